@@ -1,0 +1,73 @@
+import type { CatalogueCode } from '../policy/catalogue.ts';
+import type { Text } from '../policy/text.ts';
+
+/**
+ * All that a report says, before it has a layout. Built by the domain from the records as they stand at one
+ * moment, turned into a PDF by templates/report. Values are data and stay in Chinese; labels carry both languages.
+ */
+export interface ReportContent {
+  /** 22 characters: yyyyMMddHHmmss of the issue (China Standard Time) and 8 of [0-9A-Z]. */
+  readonly number: string;
+  readonly edition: 'standard' | 'no-violation';
+  readonly issuer: Text;
+  readonly subject: { readonly id: string; readonly name: string; readonly kind: 'organisation' | 'person' };
+  /** 登记注册基础信息; a value that is absent is an empty string and printed as — —. */
+  readonly registration: readonly Line[];
+  /** RFC 3339 with +08:00. */
+  readonly issuedAt: string;
+  /** The moment up to which the data was read. RFC 3339 with +08:00. */
+  readonly asOf: string;
+  /** Name of the person or enterprise it was issued to. */
+  readonly issuedTo: string;
+  readonly purpose: string;
+  /** The period asked for; both ends included. The standard edition has none. */
+  readonly period: { readonly from: string; readonly to: string } | null;
+  /** No-violation edition alone: the outcome over the chosen domains. */
+  readonly result: 'none-found' | 'found' | null;
+  /** No-violation edition alone, one row per chosen domain; empty in the standard edition. */
+  readonly domains: readonly DomainResult[];
+  /** One section per catalogue that the edition shows, in the order of the report, also when it is empty. */
+  readonly sections: readonly Section[];
+  readonly verification: {
+    /** Needed together with the number to check a paper copy. */
+    readonly code: string;
+    /** Address a person types or follows. */
+    readonly url: string;
+    /** What the QR code says: the address, with the signed token for a check without our site. */
+    readonly qr: string;
+  };
+}
+
+export interface Line {
+  readonly label: Text;
+  readonly value: string;
+}
+
+export interface DomainResult {
+  readonly code: string;
+  readonly name: Text;
+  readonly status: 'none-found' | 'found' | 'not-covered';
+  readonly count: number;
+  /** Last day up to which every unit of the domain has reported; null where never. */
+  readonly coveredUntil: string | null;
+}
+
+export interface Section {
+  readonly catalogue: CatalogueCode;
+  readonly title: Text;
+  readonly entries: readonly Entry[];
+}
+
+export interface Entry {
+  readonly record: string;
+  readonly title: string;
+  /** Under objection: must be marked so that it cannot be overlooked. */
+  readonly disputed: boolean;
+  /** Corrected since it was first reported. */
+  readonly corrected: boolean;
+  /** The domain it counts for, in the no-violation edition. */
+  readonly domain: Text | null;
+  readonly lines: readonly Line[];
+  /** Who reported it. */
+  readonly source: string;
+}

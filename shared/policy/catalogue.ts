@@ -1,0 +1,80 @@
+import type { Text } from './text.ts';
+
+/** Codes of the information catalogues that departments report into (信息目录). */
+export const catalogueCodes = [
+  'registration',
+  'administrative-licence',
+  'administrative-penalty',
+  'serious-dishonesty',
+  'abnormal-operation',
+  'honour',
+  'judgment',
+  'commitment',
+] as const;
+export type CatalogueCode = (typeof catalogueCodes)[number];
+
+/**
+ * Who may see a field (公开属性): `public` on public pages, `shared` in the subject's own view, its reports and
+ * for the authorities, `restricted` for the provider unit and the centre alone.
+ */
+export type Access = 'public' | 'shared' | 'restricted';
+
+/**
+ * What a value must look like and how it is stored.
+ * - `text` trimmed, line breaks kept
+ * - `date` stored as YYYY-MM-DD; 2099-12-31 means open-ended
+ * - `amount` decimal string with at most 6 decimals, in 万元 as the standard has it
+ * - `uscc` unified social credit code, upper case
+ * - `person-id` number of an identity document: never stored in clear, masked at the door
+ * - `enum` one of `options`, or several of them separated by ；;、, when `many`
+ */
+export type FieldType = 'text' | 'date' | 'amount' | 'uscc' | 'person-id' | 'enum';
+
+export interface Field {
+  /** Column code of the standard (CF_…, XK_…), or our own in the same manner where it has none. */
+  readonly code: string;
+  /** Chinese column name, as printed. */
+  readonly name: string;
+  /** Other Chinese column names under which departments send it. */
+  readonly aliases?: readonly string[];
+  readonly english: string;
+  readonly type: FieldType;
+  /** `organisation` / `person`: required for that kind of subject only. */
+  readonly required: boolean | 'organisation' | 'person';
+  /** In code points, not UTF-16 units. */
+  readonly maxLength: number;
+  readonly options?: readonly string[];
+  readonly many?: boolean;
+  readonly access: Access;
+}
+
+/** One information catalogue: what departments send, how it is keyed, where it shows. */
+export interface Catalogue {
+  readonly code: CatalogueCode;
+  readonly name: Text;
+  /** In plain words: what an entry means and what the subject can do about it. */
+  readonly explanation: Text;
+  readonly fields: readonly Field[];
+  /** Columns that, with the subject, make an entry the same entry when it is sent again. Empty: one per subject. */
+  readonly naturalKey: readonly string[];
+  readonly subject: {
+    readonly name: string;
+    readonly code: string;
+    /** Column that says organisation or natural person; absent: organisations only. */
+    readonly kind?: string;
+    readonly personIdType?: string;
+    readonly personId?: string;
+  };
+  /** Column of the day by which entries are ordered and picked into a period. */
+  readonly date: string;
+  /** Column of the last day of publicity, where a row may state it. */
+  readonly publicUntil?: string;
+  /** Column used as an entry's headline. */
+  readonly title: string;
+  /** Columns of the deciding organ's name and code; the entry's domain follows from the provider unit. */
+  readonly organ?: string;
+  /** An entry that speaks against its subject: counted in the no-violation edition. */
+  readonly adverse: boolean;
+  /** Three separate switches: publicity, standard report and special report do not follow from each other. */
+  readonly shows: { readonly publicly: boolean; readonly standard: boolean; readonly noViolation: boolean };
+}
