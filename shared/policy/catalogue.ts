@@ -25,10 +25,17 @@ export type Access = 'public' | 'shared' | 'restricted';
  * - `date` stored as YYYY-MM-DD; 2099-12-31 means open-ended
  * - `amount` decimal string with at most 6 decimals, in 万元 as the standard has it
  * - `uscc` unified social credit code, upper case
+ * - `year` YYYY
  * - `person-id` number of an identity document: never stored in clear, masked at the door
  * - `enum` one of `options`, or several of them separated by ；;、, when `many`
  */
-export type FieldType = 'text' | 'date' | 'amount' | 'uscc' | 'person-id' | 'enum';
+export type FieldType = 'text' | 'date' | 'year' | 'amount' | 'uscc' | 'person-id' | 'enum';
+
+/** Holds for an entry whose `field` has one of `options` (or includes one, where several may be given). */
+export interface Condition {
+  readonly field: string;
+  readonly options: readonly string[];
+}
 
 export interface Field {
   /** Column code of the standard (CF_…, XK_…), or our own in the same manner where it has none. */
@@ -41,8 +48,17 @@ export interface Field {
   readonly type: FieldType;
   /** `organisation` / `person`: required for that kind of subject only. */
   readonly required: boolean | 'organisation' | 'person';
+  /** Its absence is a warning and no refusal: the standard seems to ask for it, but we have not read that it does. */
+  readonly expected?: true | 'organisation' | 'person' | Condition;
+  /** Required where the condition holds, and empty everywhere else. */
+  readonly onlyWhen?: Condition;
+  /** Another date column that this date may not lie before. */
+  readonly notBefore?: string;
+  /** Left empty, it is the unit that sends the row. */
+  readonly filledFrom?: 'unit-name' | 'unit-code';
   /** In code points, not UTF-16 units. */
   readonly maxLength: number;
+  /** Where 其他 is an option, 其他-… with words of its own is one too. */
   readonly options?: readonly string[];
   readonly many?: boolean;
   readonly access: Access;
@@ -51,6 +67,8 @@ export interface Field {
 /** One information catalogue: what departments send, how it is keyed, where it shows. */
 export interface Catalogue {
   readonly code: CatalogueCode;
+  /** Stored with each entry, so that an old one can be explained by the catalogue that it was sent under. */
+  readonly version: string;
   readonly name: Text;
   /** In plain words: what an entry means and what the subject can do about it. */
   readonly explanation: Text;
@@ -60,7 +78,7 @@ export interface Catalogue {
   readonly subject: {
     readonly name: string;
     readonly code: string;
-    /** Column that says organisation or natural person; absent: organisations only. */
+    /** Column that says organisation, natural person or 个体工商户; absent: organisations only. */
     readonly kind?: string;
     readonly personIdType?: string;
     readonly personId?: string;
@@ -69,12 +87,24 @@ export interface Catalogue {
   readonly date: string;
   /** Column of the last day of publicity, where a row may state it. */
   readonly publicUntil?: string;
+  /** Column of the day on which the entry was taken off its list (移出日期): it is public no longer than that. */
+  readonly removedOn?: string;
   /** Column used as an entry's headline. */
   readonly title: string;
-  /** Columns of the deciding organ's name and code; the entry's domain follows from the provider unit. */
+  /** Column of the deciding organ's name. */
   readonly organ?: string;
+  /** Column of the deciding organ's code. */
+  readonly organCode?: string;
+  /** Column of the code of the unit that the row comes from (数据来源单位). */
+  readonly sourceCode?: string;
+  /** Column that may state the entry's domain; empty, it follows from the unit. */
+  readonly domain?: string;
   /** An entry that speaks against its subject: counted in the no-violation edition. */
   readonly adverse: boolean;
+  /** Of an adverse catalogue, only these entries speak against their subject. Absent: all of them. */
+  readonly adverseWhen?: Condition;
+  /** Only these entries may be published. Absent: all of them. */
+  readonly publicWhen?: Condition;
   /** Three separate switches: publicity, standard report and special report do not follow from each other. */
   readonly shows: { readonly publicly: boolean; readonly standard: boolean; readonly noViolation: boolean };
 }

@@ -1,0 +1,92 @@
+import type { Basis } from './basis.ts';
+import type { CatalogueCode } from './catalogue.ts';
+import type { Text } from './text.ts';
+
+export type Edition = 'standard' | 'no-violation';
+
+/** What an edition of the report shows. */
+export interface EditionPolicy {
+  readonly edition: Edition;
+  readonly title: Text;
+  /** Sections after 登记注册基础信息, in the order of the report. */
+  readonly sections: readonly { readonly catalogue: CatalogueCode; readonly title: Text }[];
+  /** Whether an entry whose repair (信用修复) is complete is still shown. Unsettled in the rules: left out by default. */
+  readonly includesRepaired: boolean;
+  /** Whether an entry is still shown after the last day of its publicity. See docs/adr/0022. */
+  readonly includesExpired: boolean;
+  /** Natural persons may have this edition. */
+  readonly forPersons: boolean;
+  readonly basis: Basis;
+}
+
+export const reportsVersion = '2026.1';
+
+export const editions: Readonly<Record<Edition, EditionPolicy>> = {
+  standard: {
+    edition: 'standard',
+    title: { zh: '公共信用信息报告', en: 'Public credit information report' },
+    sections: [
+      {
+        catalogue: 'administrative-licence',
+        title: { zh: '行政管理信息:行政许可', en: 'Administration: licences' },
+      },
+      {
+        catalogue: 'administrative-penalty',
+        title: { zh: '行政管理信息:行政处罚', en: 'Administration: penalties' },
+      },
+      { catalogue: 'honour', title: { zh: '诚实守信相关荣誉信息', en: 'Honours for honesty' } },
+      {
+        catalogue: 'serious-dishonesty',
+        title: { zh: '严重失信主体名单信息', en: 'Lists of serious dishonesty' },
+      },
+      {
+        catalogue: 'abnormal-operation',
+        title: { zh: '经营(活动)异常名录(状态)信息', en: 'Lists of abnormal operation' },
+      },
+      { catalogue: 'commitment', title: { zh: '信用承诺信息', en: 'Commitments' } },
+      { catalogue: 'judgment', title: { zh: '司法判决及执行信息', en: 'Judgments and enforcement' } },
+    ],
+    includesRepaired: false,
+    includesExpired: false,
+    forPersons: true,
+    basis: {
+      mark: 'secondary',
+      source: { zh: '“信用中国”公共信用信息报告 V2.0 版式', en: 'Layout V2.0 of the national credit report' },
+    },
+  },
+  'no-violation': {
+    edition: 'no-violation',
+    title: {
+      zh: '公共信用信息报告(无违法违规证明版)',
+      en: 'Public credit information report (no-violation edition)',
+    },
+    sections: [
+      { catalogue: 'administrative-penalty', title: { zh: '行政处罚', en: 'Administrative penalties' } },
+      {
+        catalogue: 'serious-dishonesty',
+        title: { zh: '严重失信主体名单', en: 'Lists of serious dishonesty' },
+      },
+      {
+        catalogue: 'abnormal-operation',
+        title: { zh: '经营(活动)异常名录', en: 'Lists of abnormal operation' },
+      },
+      { catalogue: 'judgment', title: { zh: '司法裁判及执行', en: 'Judgments and enforcement' } },
+    ],
+    includesRepaired: false,
+    includesExpired: true,
+    forPersons: false,
+    basis: {
+      mark: 'read',
+      source: { zh: '粤办函〔2023〕306号', en: 'Guangdong General Office letter [2023] no. 306' },
+    },
+  },
+};
+
+/** A domain counts as covered while each of its units has reported within this many days. A default of ours. */
+export const maxSilenceDays = 31;
+
+/**
+ * How many years back a report's period may reach. The city's rule ends the publication of dishonesty information
+ * after five years, so an older period would promise more than the data can hold.
+ */
+export const lookBackYears = 5;

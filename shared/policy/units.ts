@@ -1,0 +1,211 @@
+import type { Text } from './text.ts';
+
+/**
+ * A unit that reports into the catalogues and answers objections (数据来源单位, provider unit). These are the units
+ * of the sample city, and their codes are invented: region 440100, organ code XXXX…, both check digits right.
+ * A real city replaces this list.
+ */
+export interface ProviderUnit {
+  /** Unified social credit code. */
+  readonly code: string;
+  readonly name: Text;
+  /** Code of the unit that this one belongs to and that may report for it. */
+  readonly superior?: string;
+  /** Codes of the domains it is in charge of; the first one is the domain of a row that names none. */
+  readonly domains: readonly string[];
+}
+
+/** 市场监督管理局: owns the sample penalties; unit of the sample account `provider`. */
+export const marketSupervisionUnit = '11440100XXXX00019W';
+/** 生态环境局: unit of the sample account `provider-b`. */
+export const ecologyUnit = '11440100XXXX00027P';
+/** 公共信用信息中心: runs the service; unit of the sample account `centre`. It may report for any unit. */
+export const centreUnit = '11440100XXXX00035J';
+
+export const unitsVersion = '2026.1';
+
+export const units: readonly ProviderUnit[] = [
+  {
+    code: marketSupervisionUnit,
+    name: { zh: '示范市市场监督管理局', en: 'Shifan Market Supervision Bureau' },
+    domains: ['market-supervision', 'drugs', 'intellectual-property'],
+  },
+  {
+    code: ecologyUnit,
+    name: { zh: '示范市生态环境局', en: 'Shifan Ecology and Environment Bureau' },
+    domains: ['ecology'],
+  },
+  {
+    code: centreUnit,
+    name: { zh: '示范市公共信用信息中心', en: 'Shifan Public Credit Centre' },
+    domains: [],
+  },
+  {
+    code: '11440100XXXX00043D',
+    name: { zh: '示范市教育局', en: 'Shifan Education Bureau' },
+    domains: ['education'],
+  },
+  {
+    code: '11440100XXXX000518',
+    name: { zh: '示范市科学技术局', en: 'Shifan Science and Technology Bureau' },
+    domains: ['science'],
+  },
+  {
+    code: '11440100XXXX0006X0',
+    name: { zh: '示范市工业和信息化局', en: 'Shifan Industry and Information Technology Bureau' },
+    domains: ['industry'],
+  },
+  {
+    code: '11440100XXXX000780',
+    name: { zh: '示范市民族宗教事务局', en: 'Shifan Ethnic and Religious Affairs Bureau' },
+    domains: ['ethnic-religious'],
+  },
+  {
+    code: '11440100XXXX00086T',
+    name: { zh: '示范市公安局', en: 'Shifan Public Security Bureau' },
+    domains: ['public-security'],
+  },
+  {
+    code: '11440100XXXX00094M',
+    name: { zh: '示范市民政局', en: 'Shifan Civil Affairs Bureau' },
+    domains: ['civil-affairs', 'social-organisations'],
+  },
+  {
+    code: '11440100XXXX00107B',
+    name: { zh: '示范市司法局', en: 'Shifan Justice Bureau' },
+    domains: ['justice'],
+  },
+  {
+    code: '11440100XXXX001156',
+    name: { zh: '示范市财政局', en: 'Shifan Finance Bureau' },
+    domains: ['finance'],
+  },
+  {
+    code: '11440100XXXX001231',
+    name: { zh: '示范市人力资源和社会保障局', en: 'Shifan Human Resources and Social Security Bureau' },
+    domains: ['labour'],
+  },
+  {
+    code: '11440100XXXX00131U',
+    name: { zh: '示范市规划和自然资源局', en: 'Shifan Planning and Natural Resources Bureau' },
+    domains: ['natural-resources'],
+  },
+  {
+    code: '11440100XXXX0014XK',
+    name: { zh: '示范市住房和城乡建设局', en: 'Shifan Housing and Urban-Rural Development Bureau' },
+    domains: ['housing'],
+  },
+  {
+    code: '11440100XXXX00158K',
+    name: { zh: '示范市交通运输局', en: 'Shifan Transport Bureau' },
+    domains: ['transport'],
+  },
+  {
+    code: '11440100XXXX00166E',
+    name: { zh: '示范市水务局', en: 'Shifan Water Bureau' },
+    domains: ['water'],
+  },
+  {
+    code: '11440100XXXX001749',
+    name: { zh: '示范市农业农村局', en: 'Shifan Agriculture and Rural Affairs Bureau' },
+    domains: ['agriculture'],
+  },
+  {
+    code: '11440100XXXX001824',
+    name: { zh: '示范市商务局', en: 'Shifan Commerce Bureau' },
+    domains: ['commerce'],
+  },
+  {
+    code: '11440100XXXX00190Y',
+    name: { zh: '示范市文化广电旅游局', en: 'Shifan Culture, Broadcasting and Tourism Bureau' },
+    domains: ['culture'],
+  },
+  {
+    code: '11440100XXXX00203L',
+    name: { zh: '示范市新闻出版局', en: 'Shifan Press and Publication Bureau' },
+    domains: ['press-publication', 'copyright'],
+  },
+  {
+    code: '11440100XXXX00211F',
+    name: { zh: '示范市卫生健康委员会', en: 'Shifan Health Commission' },
+    domains: ['health', 'chinese-medicine'],
+  },
+  {
+    code: '11440100XXXX0022X7',
+    name: { zh: '示范市退役军人事务局', en: 'Shifan Veterans Affairs Bureau' },
+    domains: ['veterans'],
+  },
+  {
+    code: '11440100XXXX002387',
+    name: { zh: '示范市应急管理局', en: 'Shifan Emergency Management Bureau' },
+    domains: ['work-safety'],
+  },
+  {
+    code: '11440100XXXX002462',
+    name: { zh: '示范市体育局', en: 'Shifan Sports Bureau' },
+    domains: ['sport'],
+  },
+  {
+    code: '11440100XXXX00254W',
+    name: { zh: '示范市统计局', en: 'Shifan Statistics Bureau' },
+    domains: ['statistics'],
+  },
+  {
+    code: '11440100XXXX00262P',
+    name: { zh: '示范市地方金融管理局', en: 'Shifan Local Financial Administration' },
+    domains: ['local-finance'],
+  },
+  {
+    code: '11440100XXXX00270J',
+    name: { zh: '示范市发展和改革委员会', en: 'Shifan Development and Reform Commission' },
+    domains: ['energy'],
+  },
+  {
+    code: '11440100XXXX00289F',
+    name: { zh: '示范市粮食和物资储备局', en: 'Shifan Grain and Reserves Bureau' },
+    domains: ['grain'],
+  },
+  {
+    code: '11440100XXXX00297A',
+    name: { zh: '示范市林业和园林局', en: 'Shifan Forestry and Gardens Bureau' },
+    domains: ['forestry'],
+  },
+  {
+    code: '11440100XXXX0030XT',
+    name: { zh: '示范市中级人民法院', en: 'Shifan Intermediate People’s Court' },
+    domains: ['court-enforcement'],
+  },
+  {
+    code: '11440100XXXX00318T',
+    name: { zh: '示范市消防救援支队', en: 'Shifan Fire and Rescue Brigade' },
+    domains: ['fire'],
+  },
+  {
+    code: '11440100XXXX00326M',
+    name: { zh: '示范市医疗保障局', en: 'Shifan Medical Insurance Bureau' },
+    domains: ['medical-insurance'],
+  },
+  {
+    code: '11440100XXXX00334G',
+    name: { zh: '示范市住房公积金管理中心', en: 'Shifan Housing Fund Centre' },
+    domains: ['housing-fund'],
+  },
+  {
+    code: '11440100XXXX00342B',
+    name: { zh: '示范市税务局', en: 'Shifan Tax Bureau' },
+    domains: ['taxation'],
+  },
+  {
+    code: '11440100XXXX003506',
+    name: { zh: '示范市东湖区市场监督管理局', en: 'Shifan Donghu District Market Supervision Bureau' },
+    superior: marketSupervisionUnit,
+    domains: ['market-supervision'],
+  },
+];
+
+const byCode = new Map(units.map((unit) => [unit.code, unit]));
+
+/** The provider unit of that code, or undefined where the city has none such. */
+export function unit(code: string): ProviderUnit | undefined {
+  return byCode.get(code);
+}
