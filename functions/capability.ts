@@ -1,0 +1,8 @@
+import type { Routes } from '../shared/http/route.ts';
+import { type Handlers, serve } from '../shared/http/serve.ts';
+import { problemPage } from '../templates/pages/problem.tsx';
+
+/** The Lambda handler of one capability: its routes, served with the service's pages. */
+export function capability<R extends Routes>(routes: R, handlers: Handlers<R>) {
+  return serve(routes, handlers, problemPage);
+}

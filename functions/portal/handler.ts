@@ -1,0 +1,60 @@
+import { notFound, Problem } from '../../shared/http/problem.ts';
+import { theTable } from '../../shared/store/table.ts';
+import { homePage } from '../../templates/pages/home.tsx';
+import { styleSheet } from '../../templates/pages/style-sheet.ts';
+import { capability } from '../capability.ts';
+import { openApiDocument } from './openapi.ts';
+import { routes } from './routes.ts';
+
+const links = {
+  subjects: '/subjects',
+  catalogues: '/catalogues',
+  domains: '/domains',
+  reports: '/reports',
+  verification: '/verify/{number}',
+  contract: '/openapi.json',
+};
+
+export const handler = capability(routes, {
+  home: async (call) => ({
+    status: 200,
+    json: { service: 'public-credit', links },
+    page: () => homePage(call),
+  }),
+
+  health: async ({ log }) => {
+    try {
+      await theTable().get({ pk: 'HEALTH', sk: 'HEALTH' });
+      return { status: 200, json: { status: 'ok' } };
+    } catch (cause) {
+      log.error('table not reached', cause as Error);
+      throw new Problem(
+        503,
+        'table-not-reached',
+        { zh: '暂时无法访问数据，请稍后再试。', en: 'The data cannot be reached now: try again later.' },
+        { cause, headers: { 'retry-after': '30' } },
+      );
+    }
+  },
+
+  openapi: async () => ({
+    status: 200,
+    file: { bytes: JSON.stringify(openApiDocument()), type: 'application/json' },
+  }),
+
+  asset: async ({ params }) => {
+    if (params.name !== styleSheet.name) throw notFound();
+    return {
+      status: 200,
+      file: { bytes: styleSheet.text, type: 'text/css; charset=utf-8' },
+      headers: { 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' },
+    };
+  },
+
+  unknown: async () => {
+    throw notFound({
+      zh: '没有这个地址。可以从首页重新开始。',
+      en: 'There is no such address. You can start again from the home page.',
+    });
+  },
+});

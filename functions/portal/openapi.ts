@@ -1,0 +1,154 @@
+import * as z from 'zod';
+import type { Route, Routes } from '../../shared/http/route.ts';
+import { routes as catalogues } from '../catalogues/routes.ts';
+import { routes as records } from '../records/routes.ts';
+import { routes as reports } from '../reports/routes.ts';
+import { routes as subjects } from '../subjects/routes.ts';
+import { routes as verification } from '../verification/routes.ts';
+import { routes as portal } from './routes.ts';
+
+/** All routes of the service by capability. */
+export const allRoutes: Readonly<Record<string, Routes>> = {
+  portal,
+  catalogues,
+  subjects,
+  records,
+  reports,
+  verification,
+};
+
+type Json = Record<string, unknown>;
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
+  return json;
+}
+
+function parameters(route: Route): Json[] {
+  const list = (schema: z.ZodType<object> | undefined, where: 'path' | 'query'): Json[] => {
+    if (schema === undefined) return [];
+    const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+      properties?: Json;
+      required?: string[];
+    };
+    return Object.entries(properties).map(([name, property]) => ({
+      name,
+      in: where,
+      required: where === 'path' || required.includes(name),
+      schema: property,
+    }));
+  };
+  const headers: Json[] =
+    route.method === 'POST'
+      ? [
+          {
+            name: 'Idempotency-Key',
+            in: 'header',
+            required: false,
+            schema: { type: 'string', minLength: 1, maxLength: 255 },
+          },
+        ]
+      : [];
+  return [...list(route.params, 'path'), ...list(route.query, 'query'), ...headers];
+}
+
+function requestBody(route: Route): Json {
+  if (route.body !== undefined) {
+    const schema = schemaOf(route.body, 'input');
+    return {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema }, 'application/x-www-form-urlencoded': { schema } },
+      },
+    };
+  }
+  if (route.accepts !== undefined) {
+    const content = Object.fromEntries(route.accepts.map((type) => [type, { schema: { type: 'string' } }]));
+    return { requestBody: { required: true, content } };
+  }
+  return {};
+}
+
+function operation(name: string, capability: string, route: Route): Json {
+  const answers = Object.entries(route.answers).map(([status, { description, schema, types }]) => [
+    status,
+    {
+      description,
+      ...(schema !== undefined
+        ? { content: { 'application/json': { schema: schemaOf(schema, 'output') } } }
+        : types !== undefined
+          ? { content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])) }
+          : Number(status) >= 400
+            ? {
+                content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+              }
+            : {}),
+    },
+  ]);
+  return {
+    operationId: name,
+    tags: [capability],
+    summary: route.summary,
+    parameters: parameters(route),
+    ...requestBody(route),
+    responses: {
+      ...Object.fromEntries(answers),
+      default: {
+        description: 'Refused',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+    security: route.who === 'everyone' ? [{}, { bearer: [] }] : [{ bearer: [] }],
+  };
+}
+
+const problem = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'instance'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    instance: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['pointer', 'message'],
+        properties: { pointer: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
+  },
+};
+
+let made: Json | undefined;
+
+/** The HTTP contract as OpenAPI 3.1, made from the very schemas that check the requests. */
+export function openApiDocument(): Json {
+  if (made !== undefined) return made;
+  const paths: Record<string, Json> = {};
+  for (const [capability, routes] of Object.entries(allRoutes)) {
+    for (const [name, route] of Object.entries(routes)) {
+      if (route.path === '$default') continue;
+      paths[route.path] = {
+        ...paths[route.path],
+        [route.method.toLowerCase()]: operation(name, capability, route),
+      };
+    }
+  }
+  made = {
+    openapi: '3.1.0',
+    info: {
+      title: 'Public credit service',
+      version: '1',
+      description: 'One URL for each resource: JSON for programs, a page for people.',
+    },
+    paths,
+    components: {
+      schemas: { Problem: problem },
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
+  };
+  return made;
+}

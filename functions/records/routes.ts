@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import type { Routes } from '../../shared/http/route.ts';
+import { catalogueCodes } from '../../shared/policy/catalogue.ts';
+
+export const batchSchema = z.object({
+  id: z.string(),
+  catalogue: z.enum(catalogueCodes),
+  unit: z.string(),
+  state: z.enum(['received', 'processing', 'done', 'failed']),
+  receivedAt: z.string(),
+  fileName: z.string().nullable(),
+  sha256: z.string(),
+  encoding: z.string(),
+  rows: z.int(),
+  accepted: z.int(),
+  unchanged: z.int(),
+  rejected: z.int(),
+  warnings: z.int(),
+  errorsUrl: z.string().nullable(),
+});
+
+const batchParams = z.object({ id: z.string() });
+
+export const routes = {
+  submitBatch: {
+    method: 'POST',
+    path: '/records/batches',
+    summary: 'Report records in: a file of one catalogue',
+    who: ['provider'],
+    query: z.object({ catalogue: z.enum(catalogueCodes), fileName: z.string().max(200).optional() }),
+    accepts: ['text/csv', 'application/x-ndjson'],
+    answers: {
+      202: { description: 'Received; `Location` shows how it gets on', schema: batchSchema },
+      413: { description: 'Too large for one call' },
+      415: { description: 'Neither CSV nor NDJSON, or not a text' },
+      422: { description: 'No column of this catalogue' },
+    },
+  },
+  showBatch: {
+    method: 'GET',
+    path: '/records/batches/{id}',
+    summary: 'How a file gets on',
+    who: ['provider', 'centre'],
+    params: batchParams,
+    answers: {
+      200: { description: 'The batch', schema: batchSchema },
+      404: { description: 'Unknown, or of another unit' },
+    },
+  },
+  showBatchErrors: {
+    method: 'GET',
+    path: '/records/batches/{id}/errors',
+    summary: 'Rows that were refused, and why, as CSV: row,field,value,message',
+    who: ['provider', 'centre'],
+    params: batchParams,
+    answers: {
+      200: { description: 'The rows', types: ['text/csv'] },
+      404: { description: 'Unknown, or of another unit' },
+    },
+  },
+} satisfies Routes;

@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import { pageOf, paging } from '../../shared/http/lists.ts';
+import type { Routes } from '../../shared/http/route.ts';
+
+const date = z.iso.date();
+
+/** A form sends one domain as a string, several as a list, and an empty field for what was left open. */
+const listOrOne = z.preprocess(
+  (value) => (typeof value === 'string' ? (value === '' ? undefined : [value]) : value),
+  z.array(z.string().min(1).max(60)).max(100).optional(),
+);
+const optionalText = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+export const issueSchema = z.strictObject({
+  subject: z.string().min(1).max(80),
+  edition: z.enum(['standard', 'no-violation']),
+  domains: listOrOne,
+  from: optionalText(date),
+  to: optionalText(date),
+  purpose: optionalText(z.string().trim().max(200)),
+  /** Language of the report's own words; the data stays as it is. */
+  lang: optionalText(z.enum(['zh-CN', 'en'])),
+});
+
+export const reportSchema = z.object({
+  number: z.string(),
+  subject: z.string(),
+  subjectName: z.string(),
+  edition: z.enum(['standard', 'no-violation']),
+  domains: z.array(z.string()).nullable(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  purpose: z.string().nullable(),
+  asOf: z.string(),
+  issuedAt: z.string(),
+  issuedTo: z.string(),
+  recordCount: z.int(),
+  result: z.enum(['none-found', 'found']).nullable(),
+  pages: z.int(),
+  bytes: z.int(),
+  sha256: z.string(),
+  templateVersion: z.string(),
+  lang: z.enum(['zh-CN', 'en']),
+  verificationCode: z.string(),
+  verifyUrl: z.string(),
+});
+
+const params = z.object({ number: z.string() });
+const notYours = { description: 'Unknown, or not yours to know about' };
+
+export const routes = {
+  issueReport: {
+    method: 'POST',
+    path: '/reports',
+    summary: 'Issue a report of a subject',
+    who: ['agent', 'citizen', 'centre'],
+    body: issueSchema,
+    answers: {
+      201: { description: 'Issued', schema: reportSchema },
+      404: notYours,
+      422: { description: 'Something in the request needs correction' },
+    },
+  },
+  listReports: {
+    method: 'GET',
+    path: '/reports',
+    summary: 'Reports of the subjects you act for, newest first',
+    who: ['agent', 'citizen', 'centre'],
+    query: z.object({ subject: z.string().max(80).optional(), ...paging }),
+    answers: { 200: { description: 'Reports', schema: pageOf(reportSchema) } },
+  },
+  showReport: {
+    method: 'GET',
+    path: '/reports/{number}',
+    summary: 'What a report is about',
+    who: ['agent', 'citizen', 'centre'],
+    params,
+    answers: { 200: { description: 'Its particulars', schema: reportSchema }, 404: notYours },
+  },
+  downloadReport: {
+    method: 'GET',
+    path: '/reports/{number}/pdf',
+    summary: 'The report itself',
+    who: ['agent', 'citizen', 'centre'],
+    params,
+    answers: { 303: { description: 'A short-lived address of the PDF' }, 404: notYours },
+  },
+} satisfies Routes;

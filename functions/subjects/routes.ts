@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import { pageOf, paging } from '../../shared/http/lists.ts';
+import type { Routes } from '../../shared/http/route.ts';
+import { catalogueCodes } from '../../shared/policy/catalogue.ts';
+
+export const recordStates = ['published', 'disputed', 'corrected', 'revoked', 'expired'] as const;
+
+const line = z.object({ code: z.string(), label: z.string(), labelEnglish: z.string(), value: z.string() });
+
+export const recordSchema = z.object({
+  id: z.string(),
+  subject: z.string(),
+  subjectName: z.string(),
+  catalogue: z.enum(catalogueCodes),
+  title: z.string(),
+  date: z.string(),
+  publicUntil: z.string().nullable(),
+  unit: z.string(),
+  unitName: z.string(),
+  domain: z.string().nullable(),
+  version: z.int(),
+  state: z.enum(recordStates),
+  fields: z.array(line),
+  history: z
+    .array(
+      z.object({
+        version: z.int(),
+        at: z.string(),
+        by: z.string(),
+        reason: z.string(),
+        fields: z.array(line),
+      }),
+    )
+    .optional(),
+});
+
+export const subjectSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(['organisation', 'person']),
+  registration: z.array(line),
+  catalogues: z.array(
+    z.object({
+      catalogue: z.enum(catalogueCodes),
+      name: z.string(),
+      count: z.int(),
+      records: z.array(recordSchema),
+      more: z.string().nullable(),
+    }),
+  ),
+});
+
+const subjectParams = z.object({ id: z.string() });
+
+export const routes = {
+  searchSubjects: {
+    method: 'GET',
+    path: '/subjects',
+    summary: 'Search subjects by a part of their name or by unified social credit code',
+    who: 'everyone',
+    query: z.object({ q: z.string().trim().max(100).optional(), ...paging }),
+    answers: {
+      200: {
+        description: 'Subjects found',
+        schema: pageOf(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
+      },
+    },
+  },
+  showSubject: {
+    method: 'GET',
+    path: '/subjects/{id}',
+    summary: 'What may be shown of a subject, grouped by catalogue',
+    who: 'everyone',
+    params: subjectParams,
+    answers: {
+      200: { description: 'The subject', schema: subjectSchema },
+      404: { description: 'Unknown, or not yours to know about' },
+    },
+  },
+  listSubjectRecords: {
+    method: 'GET',
+    path: '/subjects/{id}/records',
+    summary: 'Records of a subject in one catalogue, newest first',
+    who: 'everyone',
+    params: subjectParams,
+    query: z.object({ catalogue: z.enum(catalogueCodes).optional(), ...paging }),
+    answers: {
+      200: { description: 'Records', schema: pageOf(recordSchema) },
+      404: { description: 'Unknown' },
+    },
+  },
+  showRecord: {
+    method: 'GET',
+    path: '/records/{id}',
+    summary: 'One record; with its history for the subject, its provider unit and the centre',
+    who: 'everyone',
+    params: z.object({ id: z.string() }),
+    answers: {
+      200: { description: 'The record', schema: recordSchema },
+      404: { description: 'Unknown, or not yours to know about' },
+    },
+  },
+} satisfies Routes;

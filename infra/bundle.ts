@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Folder of the built functions: one folder a function, each with `index.mjs` and what it reads. */
+export const bundleFolder = join(root, '.build/functions');
+
+/** Names of all functions: the folders of `functions/` that hold a handler. */
+export function functionNames(): string[] {
+  return readdirSync(join(root, 'functions'))
+    .filter((name) => existsSync(join(root, 'functions', name, 'handler.ts')))
+    .sort();
+}
+
+/**
+ * Builds every function in one esbuild run, as Lambda gets it: one minified ES module a function.
+ * A process per function, which CDK's own bundling starts, takes ten times as long.
+ */
+export async function bundleFunctions(): Promise<void> {
+  rmSync(bundleFolder, { recursive: true, force: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: functionNames().map((name) => ({
+      in: `functions/${name}/handler.ts`,
+      out: `${name}/index`,
+    })),
+    outdir: bundleFolder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    sourcemap: 'external',
+    sourcesContent: false,
+    legalComments: 'none',
+    logLevel: 'warning',
+    loader: { '.css': 'text' },
+    // Packages that are still CommonJS call require() of Node's own modules.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleFunctions();

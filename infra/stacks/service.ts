@@ -1,0 +1,176 @@
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { type CfnStage, HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import {
+  type Code,
+  FilterCriteria,
+  FilterRule,
+  type IFunction,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { routes as catalogueRoutes } from '../../functions/catalogues/routes.ts';
+import { routes as portalRoutes } from '../../functions/portal/routes.ts';
+import { routes as recordRoutes } from '../../functions/records/routes.ts';
+import { routes as reportRoutes } from '../../functions/reports/routes.ts';
+import { routes as subjectRoutes } from '../../functions/subjects/routes.ts';
+import { routes as verificationRoutes } from '../../functions/verification/routes.ts';
+import type { Routes } from '../../shared/http/route.ts';
+import type { Stage } from '../config.ts';
+import { Capability } from '../constructs/capability.ts';
+import type { StatefulStack } from './stateful.ts';
+
+export interface ServiceProps extends StackProps {
+  readonly stage: Stage;
+  readonly stateful: StatefulStack;
+  /** Replaces the built bundles; infra tests need none. */
+  readonly code?: Code;
+}
+
+/** What answers requests and works in the background. Holds no state: it can be deployed again at any time. */
+export class ServiceStack extends Stack {
+  constructor(scope: Construct, id: string, props: ServiceProps) {
+    super(scope, id, props);
+    const { stage, stateful } = props;
+    const { table, dataKey, files, signingKey, tokenKey, personKey } = stateful;
+
+    const api = new HttpApi(this, 'Api', { description: 'Public credit service' });
+    const apiStage = api.defaultStage?.node.defaultChild as CfnStage;
+    apiStage.defaultRouteSettings = {
+      throttlingRateLimit: stage.throttle.rate,
+      throttlingBurstLimit: stage.throttle.burst,
+    };
+
+    const everyone = {
+      TABLE: table.tableName,
+      PUBLIC_URL: stage.publicUrl,
+      CITY: JSON.stringify(stage.city),
+      REPORT_ISSUER: JSON.stringify(stage.issuer),
+      IDENTITY_ISSUER: stage.identity.issuer,
+      IDENTITY_AUDIENCE: stage.identity.audience,
+      IDENTITY_CLAIMS: JSON.stringify(stage.identity.claims),
+    };
+    const capability = (
+      name: string,
+      options: {
+        routes?: Routes;
+        environment?: Record<string, string>;
+        memory?: number;
+        timeout?: Duration;
+      } = {},
+    ) =>
+      new Capability(this, name, {
+        environment: { ...everyone, ...options.environment },
+        logRetentionDays: stage.logRetentionDays,
+        ...(options.routes === undefined ? {} : { http: { api, routes: options.routes } }),
+        ...(options.memory === undefined ? {} : { memory: options.memory }),
+        ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
+        ...(props.code === undefined ? {} : { code: props.code }),
+      }).function;
+
+    const allow = (grantee: IFunction, ...actions: string[]) => {
+      table.grant(grantee, ...actions.map((action) => `dynamodb:${action}`));
+      dataKey.grantEncryptDecrypt(grantee);
+    };
+
+    // Answers over HTTP
+    const portal = capability('portal', { routes: portalRoutes });
+    allow(portal, 'DescribeTable');
+
+    const catalogues = capability('catalogues', { routes: catalogueRoutes });
+    allow(catalogues, 'Query');
+
+    const subjects = capability('subjects', { routes: subjectRoutes });
+    allow(subjects, 'Query', 'GetItem', 'PutItem');
+
+    const records = capability('records', {
+      routes: recordRoutes,
+      environment: { FILES: files.bucketName },
+      memory: 1024,
+      timeout: Duration.seconds(29),
+    });
+    allow(records, 'GetItem', 'Query', 'PutItem');
+    files.grantPut(records, 'batches/*');
+    files.grantRead(records, 'batches/*');
+
+    const reports = capability('reports', {
+      routes: reportRoutes,
+      environment: { FILES: files.bucketName, SIGNING_KEY: signingKey.keyArn, TOKEN_KEY: tokenKey.keyArn },
+      memory: 1769,
+      timeout: Duration.seconds(29),
+    });
+    allow(reports, 'GetItem', 'Query', 'PutItem');
+    files.grantPut(reports, 'reports/*');
+    files.grantRead(reports, 'reports/*');
+    files.grantRead(reports, 'signing/*');
+    signingKey.grant(reports, 'kms:Sign');
+    tokenKey.grant(reports, 'kms:Sign');
+
+    const verification = capability('verification', {
+      routes: verificationRoutes,
+      environment: { FILES: files.bucketName },
+      memory: 1024,
+    });
+    allow(verification, 'GetItem', 'Query');
+    files.grantRead(verification, 'signing/*');
+
+    // Works in the background: from the table's stream, or by the clock
+    const deadLetters = new Queue(this, 'DeadLetters', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    const fromStream = (type: string, events: readonly string[], batchSize: number) =>
+      new DynamoEventSource(stateful.stream, {
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        batchSize,
+        retryAttempts: 5,
+        bisectBatchOnError: true,
+        reportBatchItemFailures: true,
+        parallelizationFactor: 10,
+        onFailure: new SqsDlq(deadLetters),
+        filters: [
+          FilterCriteria.filter({
+            eventName: FilterRule.or(...events),
+            dynamodb: { NewImage: { type: { S: FilterRule.isEqual(type) } } },
+          }),
+        ],
+      });
+
+    const importing = capability('import', {
+      environment: { FILES: files.bucketName, PERSON_KEY: personKey.secretArn },
+      memory: 1024,
+      timeout: Duration.minutes(5),
+    });
+    allow(importing, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem');
+    files.grantRead(importing, 'batches/*');
+    files.grantPut(importing, 'batches/*');
+    // Not secret.grantRead(): that would write this stack's role into the key of the stateful one.
+    importing.addToRolePolicy(
+      new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [personKey.secretArn] }),
+    );
+    importing.addEventSource(fromStream('chunk', ['INSERT', 'MODIFY'], 1));
+
+    const search = capability('search', { timeout: Duration.minutes(1) });
+    allow(search, 'PutItem', 'DeleteItem', 'BatchWriteItem');
+    search.addEventSource(fromStream('subject', ['INSERT', 'MODIFY'], 100));
+
+    const housekeeping = capability('housekeeping', { timeout: Duration.minutes(5) });
+    allow(housekeeping, 'Query', 'UpdateItem', 'PutItem');
+    new Schedule(this, 'ResumeBatches', {
+      description: 'Starts again the chunks of batches that stand still',
+      schedule: ScheduleExpression.rate(Duration.minutes(5)),
+      target: new LambdaInvoke(housekeeping, {
+        input: ScheduleTargetInput.fromObject({ task: 'resume-batches' }),
+        deadLetterQueue: deadLetters,
+        retryAttempts: 2,
+      }),
+    });
+
+    new CfnOutput(this, 'ApiAddress', { value: api.apiEndpoint });
+  }
+}

@@ -1,0 +1,17 @@
+import type { App, StackProps } from 'aws-cdk-lib';
+import type { Stage } from '../config.ts';
+import { ServiceStack } from './service.ts';
+import { StatefulStack } from './stateful.ts';
+
+/** All stacks of a stage: what must never be lost, and what can be deployed again at any time. */
+export function addStacks(app: App, stage: Stage): { stateful: StatefulStack; service: ServiceStack } {
+  const props: StackProps = {
+    env: {
+      ...(stage.account === undefined ? {} : { account: stage.account }),
+      region: stage.region,
+    },
+  };
+  const stateful = new StatefulStack(app, `credit-${stage.name}-stateful`, props);
+  const service = new ServiceStack(app, `credit-${stage.name}-service`, { ...props, stage, stateful });
+  return { stateful, service };
+}

@@ -1,0 +1,75 @@
+import type { Text } from '../policy/text.ts';
+
+/** One thing wrong with the input: where (JSON pointer, RFC 6901) and what to do about it. */
+export interface InputError {
+  readonly pointer: string;
+  readonly message: Text;
+}
+
+const titles: Readonly<Record<number, Text>> = {
+  400: { zh: '请求格式有误', en: 'Malformed request' },
+  401: { zh: '请先登录', en: 'Sign in first' },
+  403: { zh: '没有权限', en: 'Not allowed' },
+  404: { zh: '没有找到', en: 'Not found' },
+  405: { zh: '不支持此操作', en: 'Method not allowed' },
+  409: { zh: '当前状态不允许', en: 'Not possible in the present state' },
+  412: { zh: '内容已被他人更新', en: 'Changed by somebody else' },
+  413: { zh: '内容过大', en: 'Too large' },
+  415: { zh: '文件类型不支持', en: 'Type not supported' },
+  422: { zh: '填写内容需要更正', en: 'Something needs correction' },
+  429: { zh: '请求过于频繁', en: 'Too many requests' },
+  500: { zh: '系统出错', en: 'Something went wrong' },
+  503: { zh: '服务暂不可用', en: 'Temporarily unavailable' },
+};
+
+/** A refusal, in the words of the person refused (RFC 9457). One refusal is one Problem. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly status: number;
+  /** Stable name of the kind of problem, last part of its `type`. */
+  readonly code: string;
+  readonly detail: Text;
+  readonly errors: readonly InputError[];
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    status: number,
+    code: string,
+    detail: Text,
+    more: { errors?: readonly InputError[]; headers?: Record<string, string>; cause?: unknown } = {},
+  ) {
+    super(`${status} ${code}: ${detail.en}`, more.cause === undefined ? {} : { cause: more.cause });
+    this.status = status;
+    this.code = code;
+    this.detail = detail;
+    this.errors = more.errors ?? [];
+    this.headers = more.headers ?? {};
+  }
+
+  get title(): Text {
+    return titles[this.status] ?? { zh: '请求未能完成', en: 'The request failed' };
+  }
+}
+
+/** Unknown and not-permitted look alike: the answer to both. */
+export function notFound(
+  what: Text = {
+    zh: '没有这一内容，或者它不在您的查看范围内。请核对地址或编号。',
+    en: 'There is no such thing, or it is not yours to know about. Check the address or number.',
+  },
+): Problem {
+  return new Problem(404, 'not-found', what);
+}
+
+/** Input that was understood but is not right, field by field. */
+export function invalid(errors: readonly InputError[]): Problem {
+  return new Problem(
+    422,
+    'invalid-input',
+    {
+      zh: `有 ${errors.length} 处需要更正，请按提示修改后重新提交。`,
+      en: `${errors.length} thing(s) need correction. Correct them as described and send again.`,
+    },
+    { errors },
+  );
+}

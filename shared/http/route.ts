@@ -1,0 +1,40 @@
+import type * as z from 'zod';
+
+/** Roles of people (contract: claim `role`). */
+export const roles = ['agent', 'citizen', 'provider', 'centre', 'auditor'] as const;
+export type Role = (typeof roles)[number];
+
+export interface AnswerDescription {
+  readonly description: string;
+  /** Shape of the JSON; only what it declares leaves the service. */
+  readonly schema?: z.ZodType;
+  /** Media types other than JSON. */
+  readonly types?: readonly string[];
+}
+
+/**
+ * One call of the HTTP contract, as data: the API's routes in infra, the checks at the edge, /openapi.json and the
+ * tests that must know every route are all made from it.
+ */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  /** With {parameters} in API Gateway's notation; `$default` takes what no other route does. */
+  readonly path: string;
+  readonly summary: string;
+  /** `everyone`: without identity, too (a valid one is still read). */
+  readonly who: 'everyone' | readonly Role[];
+  readonly params?: z.ZodType<object>;
+  readonly query?: z.ZodType<object>;
+  /** A JSON body, or an HTML form of the same fields. */
+  readonly body?: z.ZodType<object>;
+  /** Instead of `body`: media types of a body that the function reads as bytes. */
+  readonly accepts?: readonly string[];
+  readonly answers: Readonly<Record<number, AnswerDescription>>;
+}
+
+export type Routes = Readonly<Record<string, Route>>;
+
+/** `GET /reports/{number}`, as API Gateway names it in `routeKey`. */
+export function routeKey(route: Route): string {
+  return route.path === '$default' ? '$default' : `${route.method} ${route.path}`;
+}

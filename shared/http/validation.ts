@@ -1,0 +1,76 @@
+import type * as z from 'zod';
+import type { Text } from '../policy/text.ts';
+import { type InputError, invalid } from './problem.ts';
+
+/** RFC 6901. */
+export function pointerOf(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+function messageOf(issue: z.core.$ZodIssue): Text {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined || issue.input === null
+        ? { zh: '必填，请填写。', en: 'Required: fill it in.' }
+        : { zh: `类型不对，应为 ${issue.expected}。`, en: `Wrong type: ${issue.expected} is expected.` };
+    case 'invalid_value': {
+      const values = issue.values.map(String).join('、');
+      return issue.input === undefined
+        ? {
+            zh: `必填，请从以下值中选择：${values}。`,
+            en: `Required: choose one of ${issue.values.map(String).join(', ')}.`,
+          }
+        : {
+            zh: `请从以下值中选择：${values}。`,
+            en: `Choose one of ${issue.values.map(String).join(', ')}.`,
+          };
+    }
+    case 'too_small':
+      return issue.origin === 'string'
+        ? {
+            zh: issue.minimum === 1 ? '必填，请填写。' : `至少 ${issue.minimum} 个字。`,
+            en: `At least ${issue.minimum} character(s).`,
+          }
+        : { zh: `不得小于 ${issue.minimum}。`, en: `Not below ${issue.minimum}.` };
+    case 'too_big':
+      return issue.origin === 'string'
+        ? {
+            zh: `最多 ${issue.maximum} 个字，请缩短。`,
+            en: `At most ${issue.maximum} characters: shorten it.`,
+          }
+        : { zh: `不得大于 ${issue.maximum}。`, en: `Not above ${issue.maximum}.` };
+    case 'invalid_format':
+      return issue.format === 'date'
+        ? {
+            zh: '请按 年-月-日 填写真实日期，例如 2026-03-01。',
+            en: 'Give a real date as year-month-day, such as 2026-03-01.',
+          }
+        : { zh: '格式不正确，请核对。', en: 'Not in the expected format: check it.' };
+    case 'unrecognized_keys':
+      return { zh: '没有这一字段，请删除。', en: 'There is no such field: remove it.' };
+    default:
+      return { zh: '内容不正确，请核对。', en: 'Not right: check it.' };
+  }
+}
+
+function errorsOf(issues: readonly z.core.$ZodIssue[]): InputError[] {
+  return issues.flatMap((issue): InputError[] => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        pointer: pointerOf([...issue.path, key]),
+        message: messageOf(issue),
+      }));
+    }
+    return [{ pointer: pointerOf(issue.path), message: messageOf(issue) }];
+  });
+}
+
+/**
+ * `input` in the shape of `schema`.
+ * @throws Problem 422 with a pointer to every fault
+ */
+export function validated<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const parsed = schema.safeParse(input, { reportInput: true });
+  if (!parsed.success) throw invalid(errorsOf(parsed.error.issues));
+  return parsed.data;
+}

@@ -1,0 +1,104 @@
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
+import * as z from 'zod';
+import { type Role, roles } from '../http/route.ts';
+
+/** Who calls, as the identity provider says it. Rights are never read from here alone: see rights.ts. */
+export interface Identity {
+  readonly sub: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Subject identifiers that this person may act for. */
+  readonly subjects: readonly string[];
+  /** Provider unit code, of a provider unit's officer. */
+  readonly unit: string | null;
+}
+
+/** The token is not one of our issuer's, or no longer valid. Its message goes to the log, not to the caller. */
+export class InvalidTokenError extends Error {
+  override readonly name = 'InvalidTokenError';
+}
+
+export interface IdentitySettings {
+  readonly issuer: string;
+  readonly audience: string;
+  /** Our names of the claims → the provider's. */
+  readonly claims: Readonly<Record<'sub' | 'name' | 'role' | 'subjects' | 'unit', string>>;
+}
+
+/** Asymmetric algorithms alone: a shared secret has no place between an issuer and us. */
+const algorithms = ['RS256', 'PS256', 'ES256', 'ES384'];
+
+const claimsSchema = z.object({
+  sub: z.string().min(1),
+  name: z.string().default(''),
+  role: z.enum(roles),
+  subjects: z.preprocess(
+    (value) => (typeof value === 'string' ? value.split(/[ ,]+/).filter(Boolean) : value),
+    z.array(z.string()).default([]),
+  ),
+  unit: z
+    .string()
+    .nullish()
+    .transform((unit) => unit ?? null),
+});
+
+/**
+ * Checks bearer tokens of one OpenID Connect issuer: signature (keys by discovery, rotation followed), issuer,
+ * audience, algorithm and expiry.
+ */
+export class TokenVerifier {
+  readonly #settings: IdentitySettings;
+  #keys: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined;
+
+  constructor(settings: IdentitySettings) {
+    this.#settings = settings;
+  }
+
+  /** @throws InvalidTokenError */
+  async verify(token: string): Promise<Identity> {
+    const { issuer, audience } = this.#settings;
+    try {
+      const { payload } = await jwtVerify(token, await this.#keySet(), {
+        issuer,
+        audience,
+        algorithms,
+        requiredClaims: ['exp', 'sub'],
+      });
+      return this.identityOf(payload);
+    } catch (error) {
+      if (error instanceof errors.JOSEError || error instanceof z.ZodError)
+        throw new InvalidTokenError(error.message, { cause: error });
+      throw error;
+    }
+  }
+
+  /** Reads the identity out of verified claims. */
+  identityOf(payload: JWTPayload): Identity {
+    const names = this.#settings.claims;
+    return claimsSchema.parse({
+      sub: payload[names.sub],
+      name: payload[names.name],
+      role: payload[names.role],
+      subjects: payload[names.subjects],
+      unit: payload[names.unit],
+    });
+  }
+
+  #keySet() {
+    this.#keys ??= this.#discover().catch((error: unknown) => {
+      // The next request tries again: the issuer's outage must not outlive itself.
+      this.#keys = undefined;
+      throw error;
+    });
+    return this.#keys;
+  }
+
+  async #discover() {
+    const address = `${this.#settings.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+    const response = await fetch(address, { signal: AbortSignal.timeout(3000) });
+    if (!response.ok)
+      throw new Error(`The identity provider answered ${response.status} to its discovery document`);
+    const { jwks_uri } = z.object({ jwks_uri: z.url() }).parse(await response.json());
+    return createRemoteJWKSet(new URL(jwks_uri), { timeoutDuration: 3000 });
+  }
+}
