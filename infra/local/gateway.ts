@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { FunctionPool } from './function-pool.ts';
+import type { Log } from './log.ts';
+import { listen, type RunningServer } from './loopback.ts';
+import { toEvent, toResponse } from './payload.ts';
+import { createRouter, type Route } from './routes.ts';
+
+/** Limits of HTTP APIs and of synchronous invocations, in bytes and milliseconds. */
+const requestLimit = 10 * 1024 * 1024;
+const payloadLimit = 6 * 1024 * 1024;
+const integrationTimeout = 30_000;
+
+export interface Gateway extends RunningServer {
+  /** From the next request on these routes count. */
+  setRoutes(routes: readonly Route<FunctionPool>[]): void;
+}
+
+/** Serves the routes of the HTTP API on a loopback port. */
+export async function startGateway(port: number, log: Log): Promise<Gateway> {
+  let route = createRouter<FunctionPool>([]);
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const started = Date.now();
+    const requestId = randomUUID();
+    const method = request.method ?? 'GET';
+    const url = request.url ?? '/';
+    let routeKey = '-';
+    response.on('finish', () => {
+      // Without the query: what people search for is their business.
+      log.access({ requestId, method, path: url.split('?')[0] ?? '', routeKey, status: response.statusCode, ms: Date.now() - started });
+    });
+
+    if (Number(request.headers['content-length'] ?? 0) > requestLimit) return refuseBody(request, response, requestId);
+    const match = findRoute(route, method, url);
+    if (match === 'malformed') return sendProblem(response, 400, requestId);
+    if (match === undefined) return sendProblem(response, 404, requestId);
+    routeKey = match.key;
+    const body = await readBody(request);
+    if (body === undefined) return refuseBody(request, response, requestId);
+
+    const sourceIp = request.socket.remoteAddress ?? '127.0.0.1';
+    const event = JSON.stringify(
+      toEvent(
+        { method, url, headers: request.headers, sourceIp, protocol: `HTTP/${request.httpVersion}`, body },
+        match,
+        { requestId, now: new Date(started) },
+      ),
+    );
+    if (Buffer.byteLength(event) > payloadLimit) return sendProblem(response, 413, requestId);
+    const outcome = await match.target.invoke(event, { within: integrationTimeout });
+    if (outcome.kind === 'timed-out') return sendProblem(response, 504, requestId);
+    if (outcome.kind === 'failed') return sendProblem(response, 502, requestId);
+    try {
+      const { status, headers, body: answered } = toResponse(JSON.parse(outcome.body));
+      response.writeHead(status, {
+        ...headers,
+        'apigw-requestid': requestId,
+        ...(status === 204 || status === 304 ? {} : { 'content-length': String(answered.length) }),
+      });
+      response.end(method === 'HEAD' ? undefined : answered);
+    } catch (cause) {
+      log.problem(match.target.name, `answered in a form that API Gateway refuses: ${String(cause)}`, requestId);
+      sendProblem(response, 502, requestId);
+    }
+  };
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((cause: unknown) => {
+      log.problem('gateway', String(cause));
+      if (!response.headersSent) sendProblem(response, 500, 'unknown');
+    });
+  });
+  server.requestTimeout = 120_000;
+  // A client that asks first ("Expect: 100-continue", as curl does for large files) need not send what is refused.
+  server.on('checkContinue', (request, response) => {
+    if (Number(request.headers['content-length'] ?? 0) <= requestLimit) response.writeContinue();
+    server.emit('request', request, response);
+  });
+  const running = await listen(server, port);
+  return { ...running, setRoutes: (routes) => (route = createRouter(routes)) };
+}
+
+function findRoute(route: ReturnType<typeof createRouter<FunctionPool>>, method: string, url: string) {
+  try {
+    return route(method, url.split('?')[0] ?? '/');
+  } catch (cause) {
+    if (cause instanceof URIError) return 'malformed';
+    throw cause;
+  }
+}
+
+/** The whole body, or undefined as soon as it is longer than the gateway takes. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    length += (chunk as Buffer).length;
+    if (length > requestLimit) return undefined;
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks);
+}
+
+/**
+ * Answers at once and lets the rest of the body run into nothing for a while: a connection closed while the client
+ * still sends is reset, and the client would never read the answer.
+ */
+function refuseBody(request: IncomingMessage, response: ServerResponse, requestId: string): void {
+  response.setHeader('connection', 'close');
+  sendProblem(response, 413, requestId);
+  request.resume();
+  const giveUp = setTimeout(() => request.destroy(), 10_000);
+  request.once('close', () => clearTimeout(giveUp));
+}
+
+const problems: Readonly<Record<number, readonly [title: string, detail: string]>> = {
+  400: ['Bad Request', '地址中的百分号编码有误。The percent-encoding of the address is malformed.'],
+  404: ['Not Found', '没有此地址。There is nothing at this address.'],
+  413: ['Content Too Large', '请求超过大小上限，请分成较小的文件再提交。The request is too large: split it into smaller files.'],
+  500: ['Internal Server Error', '服务出错，请稍后再试。The service failed: try again later.'],
+  502: ['Bad Gateway', '服务出错，请稍后再试。The service failed: try again later.'],
+  504: ['Gateway Timeout', '服务未能及时答复，请稍后再试。The service did not answer in time: try again later.'],
+};
+
+function sendProblem(response: ServerResponse, status: number, requestId: string): void {
+  const [title, detail] = problems[status] ?? ['Error', ''];
+  const body = JSON.stringify({ type: 'about:blank', title, status, detail, instance: `urn:uuid:${requestId}` });
+  response.writeHead(status, {
+    'content-type': 'application/problem+json',
+    'content-length': String(Buffer.byteLength(body)),
+    'apigw-requestid': requestId,
+  });
+  response.end(body);
+}

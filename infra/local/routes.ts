@@ -1,0 +1,78 @@
+/** A route of the HTTP API: its key (`GET /reports/{number}`, `ANY /{proxy+}` or `$default`) and what it leads to. */
+export interface Route<Target> {
+  readonly key: string;
+  readonly target: Target;
+}
+
+export interface Match<Target> extends Route<Target> {
+  readonly pathParameters: Readonly<Record<string, string>>;
+}
+
+export type Router<Target> = (method: string, path: string) => Match<Target> | undefined;
+
+interface Candidate<Target> extends Route<Target> {
+  readonly method: string;
+  readonly segments: readonly string[];
+}
+
+/**
+ * Picks routes as API Gateway does: fixed segments before `{parameters}` before a greedy `{proxy+}`, compared from
+ * the left; at the same path the method itself before ANY; `$default` takes the rest.
+ * The path is percent-encoded as it came; parameters are decoded.
+ */
+export function createRouter<Target>(routes: readonly Route<Target>[]): Router<Target> {
+  const fallback = routes.find((route) => route.key === '$default');
+  const candidates = routes
+    .filter((route) => route !== fallback)
+    .map((route): Candidate<Target> => {
+      const [method = '', path = ''] = route.key.split(' ');
+      return { ...route, method, segments: path.split('/').slice(1) };
+    })
+    .sort(moreSpecificFirst);
+
+  return (method, path) => {
+    const segments = path.split('/').slice(1);
+    for (const candidate of candidates) {
+      if (candidate.method !== 'ANY' && candidate.method !== method) continue;
+      const pathParameters = matchSegments(candidate.segments, segments);
+      if (pathParameters !== undefined) return { key: candidate.key, target: candidate.target, pathParameters };
+    }
+    return fallback === undefined ? undefined : { ...fallback, pathParameters: {} };
+  };
+}
+
+function matchSegments(pattern: readonly string[], path: readonly string[]): Record<string, string> | undefined {
+  const parameters: Record<string, string> = {};
+  for (const [index, segment] of pattern.entries()) {
+    const actual = path[index];
+    if (actual === undefined) return undefined;
+    const name = /^\{(.+?)(\+?)\}$/.exec(segment);
+    if (name?.[1] === undefined) {
+      if (segment !== decodeURIComponent(actual)) return undefined;
+    } else if (name[2] === '+') {
+      const rest = path.slice(index).join('/');
+      if (rest === '') return undefined;
+      parameters[name[1]] = decodeURIComponent(rest);
+      return parameters;
+    } else if (actual === '') {
+      return undefined;
+    } else {
+      parameters[name[1]] = decodeURIComponent(actual);
+    }
+  }
+  return pattern.length === path.length ? parameters : undefined;
+}
+
+function moreSpecificFirst(a: Candidate<unknown>, b: Candidate<unknown>): number {
+  for (let index = 0; index < Math.max(a.segments.length, b.segments.length); index += 1) {
+    const difference = rank(a.segments[index]) - rank(b.segments[index]);
+    if (difference !== 0) return difference;
+  }
+  return Number(a.method === 'ANY') - Number(b.method === 'ANY');
+}
+
+function rank(segment: string | undefined): number {
+  if (segment === undefined) return 3;
+  if (segment.endsWith('+}')) return 2;
+  return segment.startsWith('{') ? 1 : 0;
+}
