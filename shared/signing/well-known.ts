@@ -1,0 +1,49 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { keyIdOf, leafOf, publicJwkOf, type SigningCertificate, toPem } from './certificates.ts';
+
+/** A report that must no longer be relied on. */
+export interface WithdrawnReport {
+  readonly number: string;
+  readonly status: 'superseded' | 'withdrawn';
+  /** RFC 3339 */
+  readonly since: string;
+}
+
+/**
+ * What is published under /.well-known/ so that reports can be checked without asking us: the keys of the tokens
+ * (jwks.json), the certificates of the PDF signatures with their periods, and which reports no longer count.
+ * Numbers alone do not open a report: the verification code is not among them.
+ */
+export function wellKnown(
+  certificates: readonly SigningCertificate[],
+  withdrawn: readonly WithdrawnReport[],
+  publishedAt: Date,
+) {
+  return {
+    jwks: {
+      keys: certificates.map((certificate) => {
+        const leaf = leafOf(certificate);
+        return {
+          ...publicJwkOf(leaf),
+          kid: keyIdOf(leaf),
+          use: 'sig',
+          alg: 'ES256',
+          'x5t#S256': createHash('sha256').update(leaf).digest('base64url'),
+        };
+      }),
+    },
+    certificates: certificates.map((certificate) => {
+      const leaf = new X509Certificate(leafOf(certificate));
+      return {
+        keyId: keyIdOf(leaf.raw),
+        subject: leaf.subject.split('\n').join(', '),
+        serialNumber: leaf.serialNumber,
+        sha256: leaf.fingerprint256,
+        from: certificate.from.toISOString(),
+        until: certificate.until?.toISOString() ?? null,
+        pem: certificate.chain.map((der) => toPem('CERTIFICATE', der)).join(''),
+      };
+    }),
+    status: { publishedAt: publishedAt.toISOString(), reports: withdrawn },
+  };
+}

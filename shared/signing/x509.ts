@@ -1,0 +1,112 @@
+import { createHash, type KeyObject } from 'node:crypto';
+import {
+  bitString,
+  context,
+  der,
+  derTrue,
+  members,
+  octetString,
+  oid,
+  printableString,
+  readOnly,
+  sequence,
+  setOf,
+  tags,
+  unsignedInteger,
+  utf8String,
+  x509Time,
+} from './der.ts';
+import { oids } from './object-identifiers.ts';
+import type { SigningKey } from './signing-key.ts';
+
+/** Who a certificate is for. Any script: the values are UTF-8. */
+export interface Name {
+  readonly commonName: string;
+  readonly organisation: string;
+  /** ISO 3166, two letters */
+  readonly country: string;
+}
+
+export interface CertificateRequest {
+  readonly subject: Name;
+  readonly subjectKey: KeyObject;
+  readonly issuer: { readonly name: Name; readonly publicKey: KeyObject; readonly key: SigningKey };
+  /** 16 random bytes or fewer; positive by construction (RFC 5280, 4.1.2.2). */
+  readonly serial: Uint8Array;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  /** `authority`: may issue signers and nothing below them. `signer`: may sign documents. */
+  readonly role: 'authority' | 'signer';
+}
+
+const ecdsaWithSha256 = sequence(oid(oids.ecdsaWithSha256));
+
+/** An X.509 version 3 certificate (RFC 5280), DER. */
+export async function issueCertificate(request: CertificateRequest): Promise<Uint8Array> {
+  const { issuer, role } = request;
+  const tbs = sequence(
+    context(0, unsignedInteger(2)),
+    unsignedInteger(request.serial),
+    ecdsaWithSha256,
+    distinguishedName(issuer.name),
+    sequence(x509Time(request.notBefore), x509Time(request.notAfter)),
+    distinguishedName(request.subject),
+    publicKeyInfo(request.subjectKey),
+    context(
+      3,
+      sequence(
+        extension(
+          oids.basicConstraints,
+          role === 'authority' ? sequence(derTrue, unsignedInteger(0)) : sequence(),
+          true,
+        ),
+        extension(oids.keyUsage, role === 'authority' ? certificateAndListSigning : documentSigning, true),
+        extension(oids.subjectKeyIdentifier, octetString(keyIdentifier(request.subjectKey))),
+        extension(oids.authorityKeyIdentifier, sequence(der(0x80, keyIdentifier(issuer.publicKey)))),
+      ),
+    ),
+  );
+  return sequence(tbs, ecdsaWithSha256, bitString(await issuer.key.sign(tbs)));
+}
+
+/**
+ * A request to a certificate authority (PKCS #10, RFC 2986), DER: proves possession of a key that may well live in
+ * KMS and never leave it.
+ */
+export async function certificateRequest(
+  subject: Name,
+  publicKey: KeyObject,
+  key: SigningKey,
+): Promise<Uint8Array> {
+  const info = sequence(unsignedInteger(0), distinguishedName(subject), publicKeyInfo(publicKey), context(0));
+  return sequence(info, ecdsaWithSha256, bitString(await key.sign(info)));
+}
+
+// KeyUsage bits, most significant first: 0 digitalSignature, 1 nonRepudiation (contentCommitment), 5 keyCertSign, 6 cRLSign
+const documentSigning = bitString(Uint8Array.of(0b1100_0000), 6);
+const certificateAndListSigning = bitString(Uint8Array.of(0b0000_0110), 1);
+
+function extension(name: string, value: Uint8Array, critical = false): Uint8Array {
+  return sequence(oid(name), ...(critical ? [derTrue] : []), octetString(value));
+}
+
+function distinguishedName({ country, organisation, commonName }: Name): Uint8Array {
+  const part = (type: string, value: Uint8Array) => setOf([sequence(oid(type), value)]);
+  return sequence(
+    part(oids.country, printableString(country)),
+    part(oids.organisation, utf8String(organisation)),
+    part(oids.commonName, utf8String(commonName)),
+  );
+}
+
+function publicKeyInfo(key: KeyObject): Uint8Array {
+  return key.export({ type: 'spki', format: 'der' });
+}
+
+/** SHA-1 of the public key's bits, as RFC 5280, 4.2.1.2 (1) has it: a name, not a safeguard. */
+function keyIdentifier(key: KeyObject): Uint8Array {
+  const [, bits] = members(readOnly(publicKeyInfo(key), tags.sequence));
+  return createHash('sha1')
+    .update(bits?.content.subarray(1) ?? new Uint8Array())
+    .digest();
+}
