@@ -52,6 +52,8 @@ export interface Field {
   readonly expected?: true | 'organisation' | 'person' | Condition;
   /** Required where the condition holds, and empty everywhere else. */
   readonly onlyWhen?: Condition;
+  /** Of a `person-id`: the column that says what kind of document it is the number of. */
+  readonly documentType?: string;
   /** Another date column that this date may not lie before. */
   readonly notBefore?: string;
   /** Left empty, it is the unit that sends the row. */

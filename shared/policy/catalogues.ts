@@ -119,6 +119,7 @@ function counterpart(prefix: 'CF' | 'XK', representative: string): Field[] {
       64,
       {
         ...restricted,
+        documentType: `${prefix}_FR_ZJLX`,
         aliases: [`${prefix}_FR_SFZH`, '法定代表人身份证号'],
       },
     ),
@@ -130,6 +131,7 @@ function counterpart(prefix: 'CF' | 'XK', representative: string): Field[] {
     field(`${prefix}_XDR_ZJHM`, '自然人证件号码', 'Document number', 'person-id', 64, {
       required: 'person',
       access: 'shared',
+      documentType: `${prefix}_XDR_ZJLX`,
       aliases: ['证件号码', '自然人身份证号', '行政相对人代码_6(自然人身份证号)'],
     }),
   ];
@@ -154,6 +156,7 @@ function subjectHead(prefix: string, name: string, aliases: readonly string[] = 
     field(`${prefix}_ZJHM`, '证件号码', 'Document number', 'person-id', 64, {
       required: 'person',
       access: 'shared',
+      documentType: `${prefix}_ZJLX`,
       aliases: ['自然人证件号码', '身份证号'],
     }),
   ];

@@ -10,10 +10,13 @@ export interface EditionPolicy {
   readonly title: Text;
   /** Sections after 登记注册基础信息, in the order of the report. */
   readonly sections: readonly { readonly catalogue: CatalogueCode; readonly title: Text }[];
-  /** Whether an entry whose repair (信用修复) is complete is still shown. Unsettled in the rules: left out by default. */
+  /**
+   * Whether an entry is still shown once it was repaired (信用修复) or taken off its list. Unsettled in the rules:
+   * left out by default.
+   */
   readonly includesRepaired: boolean;
-  /** Whether an entry is still shown after the last day of its publicity. See docs/adr/0022. */
-  readonly includesExpired: boolean;
+  /** Whether an entry is shown that the public may not see, or no longer. See docs/adr/0022. */
+  readonly includesUnpublished: boolean;
   /** Natural persons may have this edition. */
   readonly forPersons: boolean;
   readonly basis: Basis;
@@ -47,7 +50,7 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
       { catalogue: 'judgment', title: { zh: '司法判决及执行信息', en: 'Judgments and enforcement' } },
     ],
     includesRepaired: false,
-    includesExpired: false,
+    includesUnpublished: false,
     forPersons: true,
     basis: {
       mark: 'secondary',
@@ -73,7 +76,7 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
       { catalogue: 'judgment', title: { zh: '司法裁判及执行', en: 'Judgments and enforcement' } },
     ],
     includesRepaired: false,
-    includesExpired: true,
+    includesUnpublished: true,
     forPersons: false,
     basis: {
       mark: 'read',

@@ -34,6 +34,7 @@ describe('catalogues', () => {
       each.publicWhen?.field,
       ...each.fields.flatMap((field) => [
         field.notBefore,
+        field.documentType,
         field.onlyWhen?.field,
         typeof field.expected === 'object' ? field.expected.field : undefined,
       ]),

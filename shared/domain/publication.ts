@@ -1,0 +1,119 @@
+import type { Access, Catalogue, CatalogueCode, Field } from '../policy/catalogue.ts';
+import { catalogue } from '../policy/catalogues.ts';
+import type { Text } from '../policy/text.ts';
+import { maskPersonName } from './masking.ts';
+import {
+  type CreditRecord,
+  isExpired,
+  isRepaired,
+  type RecordState,
+  recordState,
+  type Subject,
+  subjectKind,
+} from './record.ts';
+
+/**
+ * Who looks at a record: anyone; its subject (or whoever may act for it); the provider unit that answers for it; the
+ * credit centre. Another provider unit is the public.
+ */
+export type Viewer = 'public' | 'subject' | 'provider' | 'centre';
+
+/** What one viewer may see of a record. */
+export interface VisibleRecord {
+  readonly id: string;
+  readonly catalogue: CatalogueCode;
+  readonly subject: Subject;
+  readonly state: RecordState;
+  readonly disputed: boolean;
+  readonly corrected: boolean;
+  readonly version: number;
+  readonly title: string;
+  readonly date: string;
+  readonly publicUntil: string | null;
+  readonly domain: string | null;
+  readonly unit: string;
+  readonly fields: readonly VisibleField[];
+  /** Columns outside the catalogue; for the authorities alone. */
+  readonly remarks: Readonly<Record<string, string>>;
+}
+
+export interface VisibleField {
+  readonly code: string;
+  readonly label: Text;
+  readonly value: string;
+}
+
+const maySee: Readonly<Record<Viewer, readonly Access[]>> = {
+  public: ['public'],
+  subject: ['public', 'shared'],
+  provider: ['public', 'shared', 'restricted'],
+  centre: ['public', 'shared', 'restricted'],
+};
+
+/** Whether the public may see the record on the day `today`. */
+export function isPublic(record: CreditRecord, today: string): boolean {
+  return (
+    record.standing !== 'revoked' &&
+    record.publicUntil !== null &&
+    !isExpired(record, today) &&
+    !isRepaired(record, today)
+  );
+}
+
+/**
+ * What `viewer` may see of `record` on the day `today` (China), or null where that is nothing. To the public, persons
+ * are de-identified: the name is cut to its first character wherever it stands.
+ */
+export function visible(record: CreditRecord, viewer: Viewer, today: string): VisibleRecord | null {
+  if (viewer === 'public' && !isPublic(record, today)) return null;
+  const shown = viewer === 'public' ? deidentified(record) : record;
+  const { id, disputed, version, title, date, publicUntil, domain, unit } = shown;
+  return {
+    id,
+    catalogue: shown.catalogue,
+    subject: { id: shown.subject, kind: subjectKind(shown.subject), name: shown.subjectName },
+    state: recordState(record, today),
+    disputed,
+    corrected: record.standing === 'corrected',
+    version,
+    title,
+    date,
+    publicUntil,
+    domain,
+    unit,
+    fields: visibleFields(catalogue(shown.catalogue), shown.data, maySee[viewer]),
+    remarks: viewer === 'provider' || viewer === 'centre' ? shown.remarks : {},
+  };
+}
+
+function deidentified(record: CreditRecord): CreditRecord {
+  const { subject, subjectName: name } = record;
+  if (subjectKind(subject) === 'organisation') return record;
+  const masked = maskPersonName(name);
+  const hide = (text: string) => ([...name].length < 2 ? text : text.replaceAll(name, masked));
+  const nameColumn = catalogue(record.catalogue).subject.name;
+  const data = Object.fromEntries(
+    Object.entries(record.data).map(([code, value]) => [code, code === nameColumn ? masked : hide(value)]),
+  );
+  return { ...record, subjectName: masked, title: hide(record.title), data };
+}
+
+/** The fields that have a value and one of these kinds of access, in the catalogue's order. */
+export function visibleFields(
+  { fields }: Catalogue,
+  data: Readonly<Record<string, string>>,
+  access: readonly Access[],
+): VisibleField[] {
+  const seen: VisibleField[] = [];
+  for (const field of fields) {
+    const value = data[field.code];
+    if (value !== undefined && access.includes(field.access))
+      seen.push({ code: field.code, label: label(field), value });
+  }
+  return seen;
+}
+
+/** What stands beside a value of the column. */
+export function label(field: Field): Text {
+  return { zh: field.name, en: field.english };
+}

@@ -1,0 +1,163 @@
+import type { Catalogue } from '../../policy/catalogue.ts';
+import { catalogue } from '../../policy/catalogues.ts';
+import { domain } from '../../policy/domains.ts';
+import { editions } from '../../policy/reports.ts';
+import type { Text } from '../../policy/text.ts';
+import { unit } from '../../policy/units.ts';
+import { meets } from '../condition.ts';
+import { label, visibleFields } from '../publication.ts';
+import { type CreditRecord, isExpired, isRepaired, type Subject } from '../record.ts';
+import type { DomainResult, Entry, Line, ReportContent } from '../report-content.ts';
+import type { ReportScope } from './request.ts';
+
+/** How far the data of a domain reaches. */
+export interface DomainCoverage {
+  readonly covered: boolean;
+  /** Last day up to which every unit of the domain has reported; null where one never did. */
+  readonly coveredUntil: string | null;
+}
+
+/**
+ * The entries that a report of this scope shows on the day `today`, latest first. The registration of the subject is
+ * not among them: it is no section.
+ */
+export function selectRecords(
+  records: readonly CreditRecord[],
+  scope: ReportScope,
+  today: string,
+): CreditRecord[] {
+  const policy = editions[scope.edition];
+  const shown = new Set(policy.sections.map((section) => section.catalogue));
+  const chosen = new Set(scope.domains);
+  return records
+    .filter((record) => {
+      if (!shown.has(record.catalogue) || record.standing === 'revoked') return false;
+      const { adverse, adverseWhen } = catalogue(record.catalogue);
+      if (!policy.includesRepaired && isRepaired(record, today)) return false;
+      if (!policy.includesUnpublished) {
+        if (isExpired(record, today) || (adverse && record.publicUntil === null)) return false;
+      }
+      if (scope.period === null) return true;
+      if (adverseWhen !== undefined && !meets(adverseWhen, record.data)) return false;
+      if (record.date < scope.period.from || record.date > scope.period.to) return false;
+      return record.domain === null || chosen.has(record.domain);
+    })
+    .sort((a, b) => (a.date !== b.date ? (a.date < b.date ? 1 : -1) : a.id < b.id ? -1 : 1));
+}
+
+/** All that goes into a report besides the records: who, when, and how it is checked. */
+export interface ReportFacts
+  extends Pick<
+    ReportContent,
+    'number' | 'issuer' | 'issuedAt' | 'asOf' | 'issuedTo' | 'purpose' | 'verification'
+  > {
+  readonly subject: Subject;
+  readonly scope: ReportScope;
+  /** Every record of the subject, its registration included, as they stand at `asOf`. */
+  readonly records: readonly CreditRecord[];
+  /** By domain code. A domain that is not here is not covered. */
+  readonly coverage: ReadonlyMap<string, DomainCoverage>;
+}
+
+/**
+ * What the report says. It says no more than the data does: a domain without entries is clean only where its units
+ * have reported, and if nothing was found while none of the chosen domains is covered, there is no result at all.
+ */
+export function buildReportContent(facts: ReportFacts): ReportContent {
+  const { scope, subject, records } = facts;
+  const today = facts.asOf.slice(0, 10);
+  const policy = editions[scope.edition];
+  const selected = selectRecords(records, scope, today);
+  const domains = scope.domains.map((code) => domainResult(code, selected, facts.coverage));
+  const { number, issuer, issuedAt, asOf, issuedTo, purpose, verification } = facts;
+  return {
+    number,
+    edition: scope.edition,
+    issuer,
+    subject: { id: subject.id, name: subject.name, kind: subject.kind },
+    registration: registrationLines(subject, records),
+    issuedAt,
+    asOf,
+    issuedTo,
+    purpose,
+    period: scope.period,
+    result: scope.edition === 'standard' ? null : overallResult(selected, domains),
+    domains,
+    sections: policy.sections.map(({ catalogue: code, title }) => ({
+      catalogue: code,
+      title,
+      entries: selected
+        .filter((record) => record.catalogue === code)
+        .map((record) => entryOf(record, scope.edition === 'no-violation')),
+    })),
+    verification,
+  };
+}
+
+function overallResult(
+  selected: readonly CreditRecord[],
+  domains: readonly DomainResult[],
+): ReportContent['result'] {
+  if (selected.length > 0) return 'found';
+  return domains.some(({ status }) => status === 'none-found') ? 'none-found' : null;
+}
+
+function domainResult(
+  code: string,
+  selected: readonly CreditRecord[],
+  coverage: ReadonlyMap<string, DomainCoverage>,
+): DomainResult {
+  const count = selected.filter((record) => record.domain === code).length;
+  const { covered, coveredUntil } = coverage.get(code) ?? { covered: false, coveredUntil: null };
+  const status = count > 0 ? 'found' : covered ? 'none-found' : 'not-covered';
+  return { code, name: domain(code)?.name ?? { zh: code, en: code }, status, count, coveredUntil };
+}
+
+function entryOf(record: CreditRecord, withDomain: boolean): Entry {
+  return {
+    record: record.id,
+    title: record.title,
+    disputed: record.disputed,
+    corrected: record.standing === 'corrected',
+    domain: withDomain && record.domain !== null ? (domain(record.domain)?.name ?? null) : null,
+    lines: entryLines(catalogue(record.catalogue), record),
+    source: unit(record.unit)?.name.zh ?? record.unit,
+  };
+}
+
+/** What an entry says: all but what the report says elsewhere (the subject, the source) and what is restricted. */
+function entryLines(from: Catalogue, record: CreditRecord): Line[] {
+  const elsewhere = new Set([...Object.values(from.subject), from.sourceCode, from.domain]);
+  return visibleFields(from, record.data, ['public', 'shared'])
+    .filter(({ code }) => !elsewhere.has(code))
+    .map(({ label: name, value }) => ({ label: name, value }));
+}
+
+const identityDocument: Text = { zh: '证件号码', en: 'Identity document' };
+
+/** 登记注册基础信息: of a person, name and masked number; of an organisation, the columns of its registration. */
+function registrationLines(subject: Subject, records: readonly CreditRecord[]): Line[] {
+  if (subject.kind === 'person') {
+    const number = records
+      .map((record) => record.data[catalogue(record.catalogue).subject.personId ?? ''])
+      .find((value) => value !== undefined);
+    return [
+      { label: { zh: '姓名', en: 'Name' }, value: subject.name },
+      { label: identityDocument, value: number ?? '' },
+    ];
+  }
+  const from = catalogue('registration');
+  const data = records.find((record) => record.catalogue === 'registration' && record.standing !== 'revoked')
+    ?.data ?? {
+    [from.subject.name]: subject.name,
+    [from.subject.code]: subject.id,
+  };
+  return from.fields
+    .filter(
+      (field) =>
+        field.access !== 'restricted' &&
+        field.filledFrom === undefined &&
+        (field.required || field.expected || data[field.code]),
+    )
+    .map((field) => ({ label: label(field), value: data[field.code] ?? '' }));
+}

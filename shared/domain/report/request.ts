@@ -1,0 +1,125 @@
+import { domains as allDomains, domain } from '../../policy/domains.ts';
+import { type Edition, editions, lookBackYears } from '../../policy/reports.ts';
+import type { Text } from '../../policy/text.ts';
+import { addMonths } from '../china-time.ts';
+import type { Subject } from '../record.ts';
+
+/** What somebody asks for; dates are days that exist, the rest of the shape has been checked. */
+export interface ReportRequest {
+  readonly edition: Edition;
+  readonly domains?: readonly string[] | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** What a report is about: chosen domains in the order of the list, and a period with both ends included. */
+export interface ReportScope {
+  readonly edition: Edition;
+  /** Codes; empty in the standard edition. */
+  readonly domains: readonly string[];
+  /** Null in the standard edition. */
+  readonly period: { readonly from: string; readonly to: string } | null;
+}
+
+/** An error in one field of a request; `pointer` is a JSON pointer (RFC 6901). */
+export interface RequestError {
+  readonly pointer: string;
+  readonly message: Text;
+}
+
+/** The first day that a period may begin with on the day `today`. */
+export function earliestDay(today: string): string {
+  return addMonths(today, -12 * lookBackYears);
+}
+
+/**
+ * The scope of the report asked for, or all that is wrong with the request. Without domains it is all of them,
+ * without `to` the period ends today, without `from` it begins as early as it may.
+ */
+export function reportScope(
+  request: ReportRequest,
+  subjectKind: Subject['kind'],
+  today: string,
+):
+  | { readonly ok: true; readonly scope: ReportScope }
+  | { readonly ok: false; readonly errors: RequestError[] } {
+  const { edition } = request;
+  const errors = edition === 'standard' ? standardErrors(request) : noViolationErrors(request, today);
+  if (subjectKind === 'person' && !editions[edition].forPersons) {
+    errors.push({
+      pointer: '/edition',
+      message: {
+        zh: '无违法违规证明版面向企业等组织,个人请选择标准版',
+        en: 'The no-violation edition is for organisations: choose the standard edition for a person',
+      },
+    });
+  }
+  if (errors.length > 0) return { ok: false, errors };
+  if (edition === 'standard') return { ok: true, scope: { edition, domains: [], period: null } };
+  const chosen = request.domains;
+  const codes = allDomains.map(({ code }) => code).filter((code) => chosen?.includes(code) ?? true);
+  const to = request.to ?? today;
+  return {
+    ok: true,
+    scope: { edition, domains: codes, period: { from: request.from ?? earliestDay(today), to } },
+  };
+}
+
+function standardErrors(request: ReportRequest): RequestError[] {
+  const given = (['domains', 'from', 'to'] as const).filter((name) => request[name] !== undefined);
+  return given.map((name) => ({
+    pointer: `/${name}`,
+    message: {
+      zh: '只有无违法违规证明版可以选择领域和期间',
+      en: 'Only the no-violation edition has domains and a period',
+    },
+  }));
+}
+
+function noViolationErrors({ domains, from, to }: ReportRequest, today: string): RequestError[] {
+  const errors: RequestError[] = [];
+  if (domains !== undefined && domains.length === 0) {
+    errors.push({
+      pointer: '/domains',
+      message: { zh: '请至少选择一个领域', en: 'Choose at least one domain' },
+    });
+  }
+  for (const [at, code] of domains?.entries() ?? []) {
+    if (domain(code) !== undefined) continue;
+    errors.push({
+      pointer: `/domains/${at}`,
+      message: { zh: `没有代码为“${code}”的领域`, en: `There is no domain with the code “${code}”` },
+    });
+  }
+  for (const [name, day] of [
+    ['from', from],
+    ['to', to],
+  ] as const) {
+    if (day !== undefined && day > today) {
+      errors.push({
+        pointer: `/${name}`,
+        message: { zh: '日期不能晚于今天', en: 'The date lies in the future' },
+      });
+    }
+  }
+  const earliest = earliestDay(today);
+  if (from !== undefined && from < earliest) {
+    errors.push({
+      pointer: '/from',
+      message: {
+        zh: `起始日期最早为${earliest}(最近${lookBackYears}年)`,
+        en: `The period begins on ${earliest} at the earliest (the last ${lookBackYears} years)`,
+      },
+    });
+  }
+  if (to !== undefined && (from ?? earliest) > to) {
+    errors.push({
+      pointer: '/to',
+      message:
+        from === undefined
+          ? { zh: `截止日期不能早于${earliest}`, en: `The period may not end before ${earliest}` }
+          : { zh: '截止日期不能早于起始日期', en: 'The period ends before it begins' },
+    });
+  }
+  return errors;
+}
