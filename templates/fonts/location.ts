@@ -1,0 +1,12 @@
+/** Run from source the built fonts lie in .build/fonts; a bundled function has its copy beside it. */
+const fontFolder = new URL(
+  import.meta.url.endsWith('.ts') ? '../../.build/fonts/' : './fonts/',
+  import.meta.url,
+);
+
+export const fontFiles = {
+  regular: new URL('noto-sans-sc-regular.pack', fontFolder),
+  bold: new URL('noto-sans-sc-bold.pack', fontFolder),
+  rare: new URL('rare-hanzi.bin', fontFolder),
+  colourProfile: new URL('srgb.icc', fontFolder),
+} as const;

@@ -1,0 +1,347 @@
+import { encode } from 'uqr';
+import type { DomainResult, ReportContent } from '../../shared/domain/report-content.ts';
+import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { type Cell, grid, type Layout, type Style, styles } from './layout.ts';
+import { pageHeight, pageWidth } from './pdf/container.ts';
+import { fill, ink } from './pdf/page.ts';
+import { lineCount } from './pdf/typesetter.ts';
+import { domainResult, LabelledLines } from './sections.ts';
+import { texts } from './texts.ts';
+import { readableTime } from './time.ts';
+
+const qrSize = 92;
+const blockHeight = 118;
+const blockTop = grid.bottom - blockHeight;
+
+/** Corners of the signature panel, from the page's top left: where a reader clicks to see the signature. */
+export const signaturePanel = { x: grid.right - 138, y: blockTop + 14, width: 138, height: qrSize } as const;
+
+/**
+ * Who, what, for when, and the result at a glance; at the foot how to check it. What does not fit runs on to the
+ * next page, the foot stays.
+ * @param signature paints the annotation of the signature where its panel is.
+ */
+export function paintFirstPage(
+  layout: Layout,
+  content: ReportContent,
+  language: Language,
+  signature: () => void,
+): void {
+  const words = texts[language];
+  const { tree } = layout;
+  layout.type.place = words.title;
+  layout.limit = blockTop - 12;
+  layout.y = 58;
+  paintTitle(layout, content, language);
+  paintParticulars(layout, content, language);
+  const before = layout.pageIndex;
+  if (content.edition === 'no-violation') {
+    paintResult(layout, content, language);
+    paintGlance(
+      layout,
+      [words.domain, words.result],
+      content.domains.map((domain) => [
+        inLanguage(domain.name, language),
+        domainResult(domain, language),
+        domain.status,
+      ]),
+      words.glanceTitle,
+      language === 'en' ? 2 : 3,
+    );
+  } else {
+    paintGlance(
+      layout,
+      [words.section, words.count],
+      content.sections.map((section) => [
+        inLanguage(section.title, language),
+        words.records(section.entries.length),
+        section.entries.length > 0 ? 'found' : 'none-found',
+      ]),
+      words.overviewTitle,
+      2,
+    );
+    layout.y += 6;
+    layout.block('P', words.overviewNote(readableTime(content.asOf)), styles.note);
+  }
+  // A glance that ran on: the foot goes on the page where it ended.
+  if (layout.pageIndex !== before) layout.need(grid.bottom - blockTop + 24);
+  tree.open('Sect');
+  paintVerification(layout, content, language, signature);
+  tree.close();
+}
+
+function paintTitle(layout: Layout, content: ReportContent, language: Language): void {
+  const words = texts[language];
+  const { tree, page } = layout;
+  const center = (text: string, style: Style, tag: 'H1' | 'P', extra = ''): void => {
+    const lines = layout.set(text, style, grid.width);
+    page.begin(tag, tree.leaf(tag, extra));
+    for (let line = 0; line < lineCount(lines); line++) {
+      const x = (pageWidth - layout.type.lineWidth(lines, line, style.size)) / 2;
+      layout.paint(lines, style, x, layout.y + line * style.leading, line, line + 1);
+    }
+    page.end();
+    layout.y += lineCount(lines) * style.leading;
+  };
+  center(inLanguage(content.issuer, language), { ...styles.label, size: 10.5, leading: 16 }, 'P');
+  layout.y += 8;
+  center(words.title, styles.title, 'H1');
+  const under = words.editionLine[content.edition];
+  if (under !== '') center(under, styles.subtitle, 'P', language === 'en' ? '/Lang(zh-CN)' : '');
+  layout.y += 10;
+  page.box(grid.left, layout.y, grid.width, 1.8, fill.accent);
+  page.box(grid.left, layout.y + 3.4, grid.width, 0.5, fill.accent);
+  layout.y += 16;
+}
+
+function paintParticulars(layout: Layout, content: ReportContent, language: Language): void {
+  const words = texts[language];
+  const { tree } = layout;
+  const { wideCell, rowHeader } = tree.shared;
+  const value = language === 'en' ? '/Lang(zh-CN)' : '';
+  const lines = new LabelledLines(layout, language);
+  lines.open();
+  layout.type.place = words.subject;
+  layout.row([
+    layout.cell('TH', words.subject, { ...styles.label, leading: 17 }, grid.left, grid.labelWidth, rowHeader),
+    layout.cell(
+      'TD',
+      content.subject.name,
+      styles.subject,
+      grid.left + grid.labelWidth,
+      grid.width - grid.labelWidth,
+      `${wideCell}${value}`,
+    ),
+  ]);
+  lines.add(words.identifier[content.subject.kind], content.subject.id);
+  lines.add(words.editionLabel, words.edition[content.edition]);
+  lines.add(words.number, content.number);
+  lines.add(words.issuedAt, readableTime(content.issuedAt));
+  lines.add(
+    words.period,
+    content.period === null ? words.noPeriod : words.fromTo(content.period.from, content.period.to),
+  );
+  lines.add(words.asOf, readableTime(content.asOf));
+  lines.add(words.issuedTo, content.issuedTo);
+  lines.add(words.purpose, content.purpose);
+  lines.close();
+  layout.y += 14;
+}
+
+function paintResult(layout: Layout, content: ReportContent, language: Language): void {
+  const words = texts[language];
+  const { page, tree } = layout;
+  const chosen = content.domains.length;
+  const notCovered = content.domains.filter((domain) => domain.status === 'not-covered').length;
+  const found = content.domains.filter((domain) => domain.status === 'found');
+  const records = found.reduce((sum, domain) => sum + domain.count, 0);
+  const { from, to } = content.period ?? { from: '', to: '' };
+  const asOf = readableTime(content.asOf);
+  const statement =
+    content.result === 'found'
+      ? words.resultFound(chosen - notCovered, chosen, from, to, asOf, records, found.length)
+      : words.resultNone(chosen - notCovered, chosen, from, to, asOf);
+  const style = { ...styles.strong, size: 10.5, leading: 17 };
+  const inner = grid.width - 32;
+  const title = layout.set(words.resultTitle, styles.head, inner);
+  const said = layout.set(statement, style, inner);
+  const rest = notCovered === 0 ? null : layout.set(words.resultNotCovered(notCovered), styles.body, inner);
+  const height =
+    10 +
+    styles.head.leading +
+    3 +
+    lineCount(said) * style.leading +
+    (rest === null ? 0 : lineCount(rest) * styles.body.leading + 2) +
+    9;
+  layout.need(height);
+  page.box(grid.left, layout.y, grid.width, height, fill.label);
+  page.box(grid.left, layout.y, 4, height, fill.accent);
+  let y = layout.y + 10;
+  tree.open('Sect');
+  const paint = (tag: 'H2' | 'P', lines: typeof said, as: Style): void => {
+    page.begin(tag, tree.leaf(tag));
+    layout.paint(lines, as, grid.left + 18, y);
+    page.end();
+    y += lineCount(lines) * as.leading;
+  };
+  paint('H2', title, styles.head);
+  y += 3;
+  paint('P', said, style);
+  if (rest !== null) {
+    y += 2;
+    paint('P', rest, styles.body);
+  }
+  tree.close();
+  layout.y += height + 14;
+}
+
+type Glance = readonly [name: string, result: string, status: DomainResult['status']];
+
+/** Names and results in several columns side by side, read row by row. */
+function paintGlance(
+  layout: Layout,
+  heads: readonly [string, string],
+  items: readonly Glance[],
+  title: string,
+  columns: number,
+): void {
+  if (items.length === 0) return;
+  const { tree, page } = layout;
+  const column = grid.width / columns;
+  const nameWidth = column - Math.min(column * 0.44, 76);
+  const lineHeight = 14.6;
+  layout.need(60);
+  tree.open('Sect');
+  page.begin('H2', tree.leaf('H2'));
+  layout.paint(layout.set(title, styles.head, grid.width), styles.head, grid.left, layout.y);
+  page.end();
+  layout.y += styles.head.leading + 4;
+
+  tree.open('Table');
+  tree.open('TR');
+  page.box(grid.left, layout.y, grid.width, lineHeight + 1, fill.band);
+  for (let c = 0; c < columns; c++) {
+    for (const [i, head] of heads.entries()) {
+      const style = { ...styles.note, ink: ink.accent };
+      page.begin('TH', tree.leaf('TH', tree.shared.columnHeader));
+      const x = grid.left + c * column + (i === 0 ? 0 : nameWidth) + 4;
+      layout.paint(layout.set(head, style, column), style, x, layout.y + 1);
+      page.end();
+    }
+  }
+  tree.close();
+  layout.y += lineHeight + 1;
+
+  for (let first = 0; first < items.length; first += columns) {
+    const cells: (readonly [Cell, DomainResult['status']])[] = [];
+    for (let c = 0; c < columns; c++) {
+      const [name, result, status] = items[first + c] ?? ['', '', 'none-found' as const];
+      const x = grid.left + c * column;
+      const loud = status !== 'none-found';
+      const nameStyle = { ...styles.note, ink: ink.black };
+      const style = { ...nameStyle, weight: loud ? ('bold' as const) : ('regular' as const) };
+      cells.push([glanceCell(layout, 'TH', name, nameStyle, x, nameWidth), status]);
+      cells.push([glanceCell(layout, 'TD', result, style, x + nameWidth, column - nameWidth), status]);
+    }
+    const height =
+      Math.max(...cells.map(([cell]) => lineCount(cell.lines) * cell.style.leading)) + lineHeight - 13;
+    layout.need(height);
+    tree.open('TR');
+    for (const [cell, status] of cells) {
+      const empty = lineCount(cell.lines) === 1 && cell.lines.width === 0;
+      page.begin(cell.tag, tree.leaf(cell.tag, cell.extra));
+      if (!empty) layout.paint(cell.lines, cell.style, cell.x + 4, layout.y + 0.8);
+      page.end();
+      // What is not simply "none" also stands out by a box in front of it, for a copy without colour.
+      if (cell.tag === 'TD' && !empty && status === 'found')
+        page.box(cell.x - 4, layout.y + 4, 5, 7, fill.black);
+      if (cell.tag === 'TD' && !empty && status === 'not-covered')
+        page.frame(cell.x - 4, layout.y + 4.5, 5, 6, 0.8);
+    }
+    tree.close();
+    layout.y += height;
+    page.rule(grid.left, layout.y, grid.width, 0.35);
+  }
+  tree.close();
+  tree.close();
+}
+
+function glanceCell(
+  layout: Layout,
+  tag: 'TH' | 'TD',
+  text: string,
+  style: Style,
+  x: number,
+  width: number,
+): Cell {
+  const extra = tag === 'TH' ? layout.tree.shared.rowHeader : '';
+  return { tag, lines: layout.set(text, style, width - 6), style, x, width, extra };
+}
+
+function paintVerification(
+  layout: Layout,
+  content: ReportContent,
+  language: Language,
+  signature: () => void,
+): void {
+  const words = texts[language];
+  const { tree, page } = layout;
+  const { url, code, qr } = content.verification;
+  layout.type.place = words.verificationTitle;
+  layout.limit = grid.bottom;
+  page.rule(grid.left, blockTop, grid.width, 0.5);
+  const top = blockTop + 14;
+
+  const box = `${grid.left} ${pageHeight - top - qrSize} ${grid.left + qrSize} ${pageHeight - top}`;
+  const alternative = Buffer.from(`\ufeff${words.qrAlternative(url, code)}`, 'utf16le')
+    .swap16()
+    .toString('hex');
+  page.begin(
+    'Figure',
+    tree.leaf('Figure', `/Alt<${alternative}>/A<</O/Layout/Placement/Block/BBox[${box}]>>`),
+  );
+  page.squares(qrSquares(qr, grid.left, top));
+  page.end();
+
+  const x = grid.left + qrSize + 14;
+  const width = signaturePanel.x - x - 16;
+  let y = top - 2;
+  const say = (tag: 'H2' | 'P', text: string, style: Style, after: number): void => {
+    const lines = layout.set(text, style, width);
+    page.begin(tag, tree.leaf(tag));
+    layout.paint(lines, style, x, y);
+    page.end();
+    y += lineCount(lines) * style.leading + after;
+  };
+  const small = { ...styles.note, size: 8, leading: 11.5 };
+  say('H2', words.verificationTitle, styles.head, 1);
+  say('P', words.verificationHow, small, 3);
+  say(
+    'P',
+    `${words.verificationAddress}${language === 'en' ? ': ' : '：'}${url}`,
+    { ...small, ink: ink.black },
+    2,
+  );
+  say(
+    'P',
+    `${words.verificationCode}${language === 'en' ? ': ' : '：'}${code}`,
+    { ...styles.strong, size: 9 },
+    0,
+  );
+
+  page.frame(signaturePanel.x, signaturePanel.y, signaturePanel.width, signaturePanel.height, 0.8);
+  page.box(signaturePanel.x, signaturePanel.y, signaturePanel.width, 17, fill.band);
+  y = signaturePanel.y + 2;
+  const panel = (text: string, style: Style): void => {
+    const lines = layout.set(text, style, signaturePanel.width - 16);
+    page.begin('P', tree.leaf('P'));
+    layout.paint(lines, style, signaturePanel.x + 8, y);
+    page.end();
+    y += lineCount(lines) * style.leading;
+  };
+  panel(words.signatureTitle, styles.head);
+  y = signaturePanel.y + 24;
+  panel(inLanguage(content.issuer, language), { ...styles.strong, size: 9, leading: 13 });
+  y += 3;
+  panel(readableTime(content.issuedAt), small);
+  panel(content.number, small);
+  signature();
+  layout.y = grid.bottom;
+}
+
+/** Dark squares of the QR code, those side by side joined. */
+function qrSquares(text: string, left: number, top: number): [number, number, number, number][] {
+  // The mask is fixed: trying all eight costs more than the rest of a short report, and any mask can be read.
+  const { data, size } = encode(text, { ecc: 'M', border: 0, maskPattern: 2 });
+  const module = qrSize / size;
+  const squares: [number, number, number, number][] = [];
+  for (const [row, cells] of data.entries()) {
+    for (let c = 0; c < size; c++) {
+      if (!cells[c]) continue;
+      const start = c;
+      while (c + 1 < size && cells[c + 1]) c++;
+      squares.push([left + start * module, top + row * module, (c - start + 1) * module, module]);
+    }
+  }
+  return squares;
+}

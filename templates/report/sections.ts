@@ -1,0 +1,307 @@
+import type { Entry, ReportContent } from '../../shared/domain/report-content.ts';
+import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
+import { baseline, type Cell, grid, type Layout, styles } from './layout.ts';
+import { pageWidth } from './pdf/container.ts';
+import { fill, ink } from './pdf/page.ts';
+import { lineCount } from './pdf/typesetter.ts';
+import { texts } from './texts.ts';
+
+const halfWidth = grid.width / 2;
+const gap = 11;
+
+/** Paints label/value lines as a table: two short ones side by side, a long one over the whole width. */
+export class LabelledLines {
+  readonly #layout: Layout;
+  readonly #label: string;
+  readonly #value: string;
+  readonly #wideValue: string;
+  readonly #absent: string;
+  #waiting: { label: Cell; value: Cell } | null = null;
+
+  constructor(layout: Layout, language: Language) {
+    this.#layout = layout;
+    this.#absent = texts[language].absent;
+    const chineseValue = language === 'en' ? '/Lang(zh-CN)' : '';
+    this.#label = layout.tree.shared.rowHeader;
+    this.#value = chineseValue;
+    this.#wideValue = `${layout.tree.shared.wideCell}${chineseValue}`;
+  }
+
+  open(): void {
+    this.#layout.tree.open('Table');
+    this.#layout.page.rule(grid.left, this.#layout.y, grid.width, 0.5);
+  }
+
+  add(label: string, text: string): void {
+    const { type } = this.#layout;
+    const labelled = type.place;
+    type.place = `${labelled} › ${label}`;
+    const value = text === '' ? this.#absent : text;
+    const column = halfWidth - grid.labelWidth - 2 * grid.padding;
+    const half = type.set(value, styles.body.weight, styles.body.size, column);
+    if (lineCount(half) === 1) {
+      const x = this.#waiting === null ? grid.left : grid.left + halfWidth;
+      const pair = {
+        label: this.#labelCell(label, x),
+        value: {
+          tag: 'TD' as const,
+          lines: half,
+          style: styles.body,
+          x: x + grid.labelWidth,
+          width: halfWidth - grid.labelWidth,
+          extra: this.#value,
+        },
+      };
+      if (this.#waiting === null) this.#waiting = pair;
+      else {
+        const { label: firstLabel, value: firstValue } = this.#waiting;
+        this.#waiting = null;
+        this.#layout.row([firstLabel, firstValue, pair.label, pair.value]);
+      }
+    } else {
+      this.#flush();
+      const x = grid.left + grid.labelWidth;
+      this.#layout.row([
+        this.#labelCell(label, grid.left),
+        this.#layout.cell('TD', value, styles.body, x, grid.width - grid.labelWidth, this.#wideValue),
+      ]);
+    }
+    type.place = labelled;
+  }
+
+  close(): void {
+    this.#flush();
+    this.#layout.tree.close();
+  }
+
+  #flush(): void {
+    if (this.#waiting === null) return;
+    const { label, value } = this.#waiting;
+    this.#waiting = null;
+    const width = grid.width - grid.labelWidth;
+    this.#layout.row([label, { ...value, width, extra: this.#wideValue }]);
+  }
+
+  #labelCell(label: string, x: number): Cell {
+    return this.#layout.cell('TH', label, styles.label, x, grid.labelWidth, this.#label);
+  }
+}
+
+/** Registration, coverage of the domains, the catalogues' sections and the declaration, each with its bookmark. */
+export function paintSections(
+  layout: Layout,
+  content: ReportContent,
+  language: Language,
+  asOf: string,
+): void {
+  const words = texts[language];
+  const { tree, pdf } = layout;
+  const lines = new LabelledLines(layout, language);
+  const say = (text: Text): string => inLanguage(text, language);
+  let ordinal = 0;
+  const heading = (title: string, following: number): string => {
+    const text = words.numberedHeading(words.ordinal(++ordinal), title);
+    layout.type.place = text;
+    layout.heading(text, following);
+    return text;
+  };
+  const bookmark = (title: string, above: number) =>
+    pdf.outline.addItem(title, { top: layout.y - above, left: pageWidth });
+
+  tree.open('Sect');
+  bookmark(heading(words.registrationTitle, 60), 30);
+  lines.open();
+  for (const line of content.registration) lines.add(say(line.label), line.value);
+  lines.close();
+  tree.close();
+
+  if (content.domains.length > 0) {
+    layout.type.reset();
+    layout.y += 22;
+    tree.open('Sect');
+    bookmark(heading(words.coverageTitle, 80), 30);
+    layout.block('P', words.coverageNote, styles.note);
+    layout.y += 6;
+    paintCoverage(layout, content, language);
+    tree.close();
+  }
+
+  for (const section of content.sections) {
+    layout.type.reset();
+    layout.y += 22;
+    tree.open('Sect');
+    const count = words.records(section.entries.length);
+    const title = heading(`${say(section.title)}${language === 'en' ? ` (${count})` : `（${count}）`}`, 70);
+    const item = bookmark(title, 30);
+    if (section.entries.length === 0) paintEmpty(layout, words.emptySection, words.emptySectionNote(asOf));
+    for (const [index, entry] of section.entries.entries()) {
+      layout.type.reset();
+      layout.type.place = `${title} › ${index + 1}. ${entry.title}`;
+      const named = `${index + 1}. ${entry.title}`;
+      const place = paintEntry(layout, lines, entry, named, language);
+      item.addItem(named, { ...place, left: pageWidth });
+    }
+    // Closed at first: thousands of entries must not unfold.
+    if (section.entries.length > 0) item.outlineData.Count = -section.entries.length;
+    tree.close();
+  }
+
+  layout.type.reset();
+  layout.y += 22;
+  tree.open('Sect');
+  bookmark(heading(words.declarationTitle, 60), 30);
+  tree.open('L', layout.tree.shared.numberedList);
+  for (const [index, text] of words.declaration(say(content.issuer)).entries()) {
+    const style = styles.body;
+    const set = layout.set(text, style, grid.width - 20);
+    layout.need(Math.min(lineCount(set), 3) * style.leading);
+    tree.open('LI');
+    const marker = layout.set(`${index + 1}.`, style, 20);
+    layout.page.begin('Lbl', tree.leaf('Lbl'));
+    layout.paint(marker, style, grid.left, layout.y);
+    layout.page.end();
+    layout.block('LBody', text, style, { x: grid.left + 20, width: grid.width - 20 });
+    tree.close();
+    layout.y += 4;
+  }
+  tree.close();
+  layout.y += 14;
+  layout.block('P', `—— ${words.end} ——`, styles.note, { centred: true });
+  tree.close();
+}
+
+const headHeight = 22;
+const coverageColumns = [34, 170, 140, grid.width - 344] as const;
+
+function paintCoverage(layout: Layout, content: ReportContent, language: Language): void {
+  const words = texts[language];
+  const titles = [words.row, words.domain, words.result, words.coveredUntil];
+  const columnAt = (column: number): number =>
+    coverageColumns.slice(0, column).reduce((sum, width) => sum + width, grid.left);
+  const paintHead = (around: (paint: () => void) => void): void => {
+    layout.page.box(grid.left, layout.y, grid.width, headHeight, fill.band);
+    for (const [i, title] of titles.entries()) {
+      const set = layout.set(title, styles.head, coverageColumns[i] ?? 0);
+      around(() => layout.paint(set, styles.head, columnAt(i) + grid.padding, layout.y + 4));
+    }
+    layout.y += headHeight;
+  };
+
+  layout.tree.open('Table');
+  layout.tree.open('TR');
+  paintHead((paint) => {
+    layout.page.begin('TH', layout.tree.leaf('TH', layout.tree.shared.columnHeader));
+    paint();
+    layout.page.end();
+  });
+  layout.tree.close();
+  layout.repeat = () => paintHead((paint) => paint());
+  for (const [i, domain] of content.domains.entries()) {
+    const values = [
+      `${i + 1}`,
+      inLanguage(domain.name, language),
+      domainResult(domain, language),
+      domain.coveredUntil ?? words.absent,
+    ];
+    layout.row(
+      values.map((value, column) =>
+        layout.cell(
+          'TD',
+          value,
+          column === 2 && domain.status !== 'none-found' ? styles.strong : styles.body,
+          columnAt(column),
+          coverageColumns[column] ?? 0,
+        ),
+      ),
+    );
+  }
+  layout.repeat = null;
+  layout.tree.close();
+}
+
+/** What the report says of one domain, in a word or two. */
+export function domainResult(domain: ReportContent['domains'][number], language: Language): string {
+  const words = texts[language];
+  if (domain.status === 'not-covered') return words.notCovered;
+  return domain.status === 'found' ? words.found(domain.count) : words.noneFound;
+}
+
+function paintEmpty(layout: Layout, title: string, note: string): void {
+  const height = 58;
+  layout.need(height);
+  layout.page.frame(grid.left, layout.y, grid.width, height, 0.5);
+  layout.y += 11;
+  layout.block('P', title, { ...styles.strong, ink: ink.grey }, { centred: true });
+  layout.y += 3;
+  layout.block('P', note, styles.note, { centred: true });
+  layout.y += height - 11 - 3 - styles.strong.leading - styles.note.leading;
+}
+
+/** @returns where the entry begins. */
+function paintEntry(
+  layout: Layout,
+  lines: LabelledLines,
+  entry: Entry,
+  named: string,
+  language: Language,
+): { readonly top: number; readonly pageNumber: number } {
+  const words = texts[language];
+  const { tree, page } = layout;
+  const marks = [
+    ...(entry.disputed ? [{ text: words.disputed, note: words.disputedNote, solid: true }] : []),
+    ...(entry.corrected ? [{ text: words.corrected, note: words.correctedNote, solid: false }] : []),
+  ].map((mark) => {
+    const style = { ...styles.mark, ink: mark.solid ? ink.white : ink.black };
+    return { ...mark, style, set: layout.set(mark.text, style, grid.width) };
+  });
+  const marksWidth = marks.reduce((sum, mark) => sum + mark.set.width + 20, 0);
+  const style = styles.entry;
+  const title = layout.set(named, style, grid.width - marksWidth);
+  const notes = marks.map((mark) => layout.set(mark.note, styles.note, grid.width - 24));
+  const notesHeight = notes.reduce((sum, note) => sum + lineCount(note) * styles.note.leading + 8, 0);
+  // A headline never stands alone at the foot of a page.
+  layout.need(lineCount(title) * style.leading + notesHeight + 56);
+  const place = { top: layout.y - 6, pageNumber: layout.pageIndex };
+
+  tree.open('Sect');
+  page.begin('H3', tree.leaf('H3', language === 'en' ? '/Lang(zh-CN)' : ''));
+  layout.paint(title, style, grid.left, layout.y);
+  page.end();
+  let x = grid.right - marksWidth + 8;
+  for (const mark of marks) {
+    const width = mark.set.width + 12;
+    if (mark.solid) page.box(x, layout.y - 0.5, width, 15.5, fill.black);
+    else page.frame(x + 0.5, layout.y, width - 1, 14.5, 1);
+    page.begin('P', tree.leaf('P'));
+    layout.page.text(mark.set, mark.style.size, x + 6, layout.y + baseline(style) - 0.6, 0, mark.style.ink);
+    page.end();
+    x += width + 8;
+  }
+  layout.y += lineCount(title) * style.leading + 5;
+  for (const [i, mark] of marks.entries()) {
+    const note = notes[i];
+    if (note === undefined) continue;
+    const height = lineCount(note) * styles.note.leading + 4;
+    // A bar at the side, as thick as no other line of the report: seen also in a bad copy.
+    page.box(grid.left, layout.y, mark.solid ? 5 : 2, height, fill.black);
+    page.begin('P', tree.leaf('P'));
+    layout.paint(note, { ...styles.note, ink: ink.black }, grid.left + 14, layout.y + 2);
+    page.end();
+    layout.y += height + 4;
+  }
+  layout.repeat = () => {
+    const again = layout.set(`${named}${words.continued}`, { ...styles.note, weight: 'bold' }, grid.width);
+    layout.paint(again, { ...styles.note, weight: 'bold' }, grid.left, layout.y, 0, 1);
+    layout.y += styles.note.leading + 4;
+    page.rule(grid.left, layout.y, grid.width, 0.5);
+  };
+  lines.open();
+  if (entry.domain !== null) lines.add(words.domainOfEntry, inLanguage(entry.domain, language));
+  for (const line of entry.lines) lines.add(inLanguage(line.label, language), line.value);
+  lines.add(words.source, entry.source);
+  lines.close();
+  layout.repeat = null;
+  tree.close();
+  layout.y += gap;
+  return place;
+}

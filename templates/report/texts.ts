@@ -1,0 +1,257 @@
+import type { Language } from '../../shared/policy/text.ts';
+
+/** Everything the report says by itself. A language that lacks a text does not compile. */
+interface Texts {
+  readonly title: string;
+  readonly edition: { readonly standard: string; readonly 'no-violation': string };
+  /** Under the title of the no-violation edition. */
+  readonly editionLine: { readonly standard: string; readonly 'no-violation': string };
+  readonly number: string;
+  readonly subject: string;
+  readonly identifier: { readonly organisation: string; readonly person: string };
+  readonly editionLabel: string;
+  readonly issuedAt: string;
+  readonly asOf: string;
+  readonly issuedTo: string;
+  readonly period: string;
+  readonly noPeriod: string;
+  readonly fromTo: (from: string, to: string) => string;
+  readonly purpose: string;
+  readonly issuer: string;
+  readonly timeZone: string;
+  readonly absent: string;
+
+  readonly resultTitle: string;
+  readonly resultNone: (covered: number, chosen: number, from: string, to: string, asOf: string) => string;
+  readonly resultFound: (
+    covered: number,
+    chosen: number,
+    from: string,
+    to: string,
+    asOf: string,
+    records: number,
+    domains: number,
+  ) => string;
+  readonly resultNotCovered: (domains: number) => string;
+  readonly glanceTitle: string;
+  readonly domain: string;
+  readonly result: string;
+  readonly noneFound: string;
+  readonly found: (count: number) => string;
+  readonly notCovered: string;
+  readonly overviewTitle: string;
+  readonly section: string;
+  readonly count: string;
+  readonly records: (count: number) => string;
+  readonly overviewNote: (asOf: string) => string;
+
+  readonly verificationTitle: string;
+  readonly verificationHow: string;
+  readonly verificationAddress: string;
+  readonly verificationCode: string;
+  readonly qrAlternative: (url: string, code: string) => string;
+  readonly signatureTitle: string;
+  readonly signatureField: string;
+  readonly signatureReason: string;
+
+  readonly ordinal: (n: number) => string;
+  readonly numberedHeading: (ordinal: string, title: string) => string;
+  readonly registrationTitle: string;
+  readonly coverageTitle: string;
+  readonly coverageNote: string;
+  readonly row: string;
+  readonly coveredUntil: string;
+  readonly emptySection: string;
+  readonly emptySectionNote: (asOf: string) => string;
+  readonly disputed: string;
+  readonly disputedNote: string;
+  readonly corrected: string;
+  readonly correctedNote: string;
+  readonly domainOfEntry: string;
+  readonly source: string;
+  readonly continued: string;
+  readonly declarationTitle: string;
+  readonly declaration: (issuer: string) => readonly string[];
+  readonly end: string;
+  readonly page: (n: number) => string;
+  readonly pageTotal: (n: number) => string;
+  readonly template: (version: string) => string;
+}
+
+const numerals = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/** 1 → 一, 12 → 十二, 21 → 二十一; up to 99. */
+function chineseOrdinal(n: number): string {
+  const tens = Math.floor(n / 10);
+  const ones = n % 10;
+  const ten = tens === 0 ? '' : tens === 1 ? '十' : `${numerals[tens]}十`;
+  return `${ten}${ones === 0 && tens > 0 ? '' : numerals[ones]}`;
+}
+
+const chinese: Texts = {
+  title: '公共信用信息报告',
+  edition: { standard: '标准版', 'no-violation': '无违法违规证明版' },
+  editionLine: { standard: '', 'no-violation': '（无违法违规证明版）' },
+  number: '报告编号',
+  subject: '信用主体',
+  identifier: { organisation: '统一社会信用代码', person: '主体标识' },
+  editionLabel: '报告版本',
+  issuedAt: '生成时间',
+  asOf: '数据截至',
+  issuedTo: '申请人',
+  period: '查询期间',
+  noPeriod: '公示期内的全部信息',
+  fromTo: (from, to) => `${from} 至 ${to}`,
+  purpose: '用途',
+  issuer: '出具单位',
+  timeZone: '（北京时间）',
+  absent: '— —',
+
+  resultTitle: '查询结果',
+  resultNone: (covered, chosen, from, to, asOf) =>
+    `在所选 ${chosen} 个领域中已覆盖的 ${covered} 个领域和 ${from} 至 ${to} 期间内，截至 ${asOf}，本平台归集的数据中未查询到该主体的违法违规记录。`,
+  resultFound: (covered, chosen, from, to, asOf, records, domains) =>
+    `在所选 ${chosen} 个领域中已覆盖的 ${covered} 个领域和 ${from} 至 ${to} 期间内，截至 ${asOf}，本平台归集的数据中查询到该主体的违法违规记录 ${records} 条，涉及 ${domains} 个领域，内容见后。`,
+  resultNotCovered: (domains) => `另有 ${domains} 个领域的数据尚未覆盖，本报告对这些领域有无记录不作说明。`,
+  glanceTitle: '各领域查询结果',
+  domain: '领域',
+  result: '结果',
+  noneFound: '未查询到',
+  found: (count) => `查询到 ${count} 条`,
+  notCovered: '未覆盖',
+  overviewTitle: '信息概要',
+  section: '信息类别',
+  count: '条数',
+  records: (count) => `${count} 条`,
+  overviewNote: (asOf) => `以上为截至 ${asOf} 本平台归集的数据中该主体各类信息的条数，明细见后。`,
+
+  verificationTitle: '报告核验',
+  verificationHow: '扫描二维码，或在核验地址输入报告编号和核验码，可核对本报告的真伪和现时效力。',
+  verificationAddress: '核验地址',
+  verificationCode: '核验码',
+  qrAlternative: (url, code) => `核验二维码。核验地址 ${url}，核验码 ${code}。`,
+  signatureTitle: '电子签名',
+  signatureField: '出具单位的电子签名',
+  signatureReason: '出具公共信用信息报告',
+
+  ordinal: chineseOrdinal,
+  numberedHeading: (ordinal, title) => `${ordinal}、${title}`,
+  registrationTitle: '登记注册基础信息',
+  coverageTitle: '查询领域和数据覆盖情况',
+  coverageNote:
+    '“数据覆盖至”为该领域各信息提供单位均已报送数据的最后日期；标为“未覆盖”的领域，数据尚未报送或已经逾期，不能视为没有记录。',
+  row: '序号',
+  coveredUntil: '数据覆盖至',
+  emptySection: '未查询到本类信息',
+  emptySectionNote: (asOf) => `截至 ${asOf}，本平台归集的数据中没有该主体的本类信息。`,
+  disputed: '异议处理中',
+  disputedNote: '该信息正在异议处理之中，尚无结论，处理结果可能使其内容变化。使用前请先核验。',
+  corrected: '已更正',
+  correctedNote: '该信息报送后经核实更正，此处为更正后的内容。',
+  domainOfEntry: '所属领域',
+  source: '数据来源单位',
+  continued: '（续）',
+  declarationTitle: '报告说明',
+  declaration: (issuer) => [
+    `本报告由${issuer}根据各信息提供单位归集到本平台的公共信用信息自动生成。平台保持中立，信息内容由提供单位负责，平台未作编辑修改。`,
+    '本报告不对信用主体评分、评级，不构成对其信用状况的评价、担保或推荐。',
+    '本报告只说明截至所载时间本平台已归集的数据。“未查询到”是指在所列领域、期间和数据范围内没有查询到记录，不表示不存在违法违规行为；“未覆盖”的领域不作任何说明。',
+    '标有“异议处理中”的信息已有异议申请并正在核实；标有“已更正”的信息为更正后的内容。',
+    '认为报告所载信息有错误、遗漏、重复或者不应公开、超期公开等情形的，信用主体可以在本平台提出异议申请，由信息提供单位核实处理；需要信用修复的，按照规定向认定单位提出。',
+    '本报告带有电子签名，签名后的任何改动都会使签名失效。本报告出具后所载信息发生更正、撤销的，以核验结果为准。',
+  ],
+  end: '报告正文结束',
+  page: (n) => `第 ${n} 页`,
+  pageTotal: (n) => `共 ${n} 页`,
+  template: (version) => `模板版本 ${version}`,
+};
+
+const english: Texts = {
+  title: 'Public Credit Information Report',
+  edition: { standard: 'Standard edition', 'no-violation': 'No-violation edition' },
+  editionLine: { standard: '公共信用信息报告', 'no-violation': '公共信用信息报告（无违法违规证明版）' },
+  number: 'Report number',
+  subject: 'Subject',
+  identifier: { organisation: 'Unified social credit code', person: 'Subject identifier' },
+  editionLabel: 'Edition',
+  issuedAt: 'Generated at',
+  asOf: 'Data as of',
+  issuedTo: 'Requested by',
+  period: 'Period',
+  noPeriod: 'All information within its publicity period',
+  fromTo: (from, to) => `${from} to ${to}`,
+  purpose: 'Purpose',
+  issuer: 'Issued by',
+  timeZone: ' (China Standard Time)',
+  absent: '— —',
+
+  resultTitle: 'Result',
+  resultNone: (covered, chosen, from, to, asOf) =>
+    `In the ${covered} covered of the ${chosen} chosen domains and the period from ${from} to ${to}, as of ${asOf}, no record of a violation by this subject was found in the data collected by this platform.`,
+  resultFound: (covered, chosen, from, to, asOf, records, domains) =>
+    `In the ${covered} covered of the ${chosen} chosen domains and the period from ${from} to ${to}, as of ${asOf}, ${counted(records, 'record')} of violations by this subject in ${counted(domains, 'domain')} ${records === 1 ? 'was' : 'were'} found in the data collected by this platform. Details follow.`,
+  resultNotCovered: (domains) =>
+    `The data of ${counted(domains, 'further domain')} is not covered; this report says nothing about records there.`,
+  glanceTitle: 'Result by domain',
+  domain: 'Domain',
+  result: 'Result',
+  noneFound: 'None found',
+  found: (count) => `${count} found`,
+  notCovered: 'Not covered',
+  overviewTitle: 'Overview',
+  section: 'Kind of information',
+  count: 'Entries',
+  records: (count) => `${count}`,
+  overviewNote: (asOf) =>
+    `Number of entries of each kind for this subject in the data collected by this platform as of ${asOf}. Details follow.`,
+
+  verificationTitle: 'Verification',
+  verificationHow:
+    'Scan the code, or enter the report number and the verification code at the address, to check that this report is genuine and still current.',
+  verificationAddress: 'Address',
+  verificationCode: 'Verification code',
+  qrAlternative: (url, code) => `QR code for verification. Address ${url}, verification code ${code}.`,
+  signatureTitle: 'Electronic signature',
+  signatureField: 'Electronic signature of the issuer',
+  signatureReason: 'Issue of a public credit information report',
+
+  ordinal: (n) => `${n}`,
+  numberedHeading: (ordinal, title) => `${ordinal}. ${title}`,
+  registrationTitle: 'Registration',
+  coverageTitle: 'Domains and data coverage',
+  coverageNote:
+    '“Data until” is the last day up to which every unit of the domain has reported. Where a domain is “not covered” its data has not been reported or is late; this must not be read as the absence of records.',
+  row: 'No.',
+  coveredUntil: 'Data until',
+  emptySection: 'No information of this kind found',
+  emptySectionNote: (asOf) =>
+    `As of ${asOf} the data collected by this platform holds no information of this kind about the subject.`,
+  disputed: 'UNDER OBJECTION',
+  disputedNote:
+    'An objection to this information is being examined and not yet decided; its content may change. Verify the report before you rely on it.',
+  corrected: 'CORRECTED',
+  correctedNote: 'Corrected after examination since it was first reported; shown as corrected.',
+  domainOfEntry: 'Domain',
+  source: 'Source of the data',
+  continued: ' (cont.)',
+  declarationTitle: 'About this report',
+  declaration: (issuer) => [
+    `This report was generated by ${issuer} from the public credit information that the providing units have collected on this platform. The platform is neutral: the units answer for the content, which has not been edited.`,
+    'This report gives no score and no grade, and is no assessment, guarantee or recommendation of the subject.',
+    'This report speaks only of the data collected by this platform as of the time stated. “None found” means that no record was found within the stated domains, period and data; it does not mean that no violation exists. About a domain that is “not covered” nothing is said.',
+    'Information marked “under objection” is being examined after an objection; information marked “corrected” is shown as corrected.',
+    'A subject who finds information wrong, missing, duplicated, not fit for publication or published for too long may file an objection on this platform; the providing unit examines and decides it. Credit repair is applied for at the unit that made the decision, under the rules that apply.',
+    'This report carries an electronic signature; any change after signing invalidates it. Where information was corrected or revoked after issue, the result of the verification prevails.',
+  ],
+  end: 'End of report',
+  page: (n) => `Page ${n}`,
+  pageTotal: (n) => `of ${n}`,
+  template: (version) => `Template ${version}`,
+};
+
+function counted(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+export const texts: Record<Language, Texts> = { 'zh-CN': chinese, en: english };
+export type { Texts };
