@@ -268,10 +268,13 @@ export function describeAssembly(assemblyFolder: string, place: Place): Descript
   }));
 
   const keys = [
-    ...read('AWS::KMS::Key').map(({ resource, properties }): KeyFile => {
-      const signs = properties.KeySpec.startsWith('ECC_');
-      if (signs && properties.KeySpec !== 'ECC_NIST_P256') throw new Error(`Key ${resource.id}: ${properties.KeySpec} is not known here.`);
-      return { file: keyFile(place, resource), kind: signs ? 'p256' : 'random', length: 64 };
+    ...read('AWS::KMS::Key').flatMap(({ resource, properties: { KeySpec } }): KeyFile[] => {
+      // Encrypts what AWS stores; nothing is encrypted here.
+      if (KeySpec === 'SYMMETRIC_DEFAULT') return [];
+      if (KeySpec !== 'ECC_NIST_P256' && !KeySpec.startsWith('HMAC_')) {
+        throw new Error(`AWS::KMS::Key ${resource.id} cannot run on one machine: KeySpec ${KeySpec}`);
+      }
+      return [{ file: keyFile(place, resource), kind: KeySpec === 'ECC_NIST_P256' ? 'p256' : 'random', length: 64 }];
     }),
     ...read('AWS::SecretsManager::Secret').map(({ resource, properties }): KeyFile => ({
       file: keyFile(place, resource),

@@ -27,8 +27,16 @@ const environmentLimit = 3;
 /** Milliseconds after which an environment beyond the first one is ended. */
 const idleLimit = 60_000;
 
-/** @param settings where the machine's own services are, for every function. */
-export function createPool(initial: FunctionSpec, settings: Readonly<Record<string, string>>, log: Log): FunctionPool {
+/**
+ * @param settings where the machine's own services are, for every function.
+ * @param onSettled called after every invocation: something may have been written.
+ */
+export function createPool(
+  initial: FunctionSpec,
+  settings: Readonly<Record<string, string>>,
+  log: Log,
+  onSettled: () => void,
+): FunctionPool {
   let spec = initial;
   let closed = false;
   const queue: Invocation[] = [];
@@ -71,6 +79,7 @@ export function createPool(initial: FunctionSpec, settings: Readonly<Record<stri
         const settle = (outcome: Outcome): void => {
           clearTimeout(timer);
           resolve(outcome);
+          onSettled();
         };
         queue.push({ id: randomUUID(), event, settle });
         dispatch();

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { importJWK, SignJWT } from 'jose';
+import * as z from 'zod';
+import { openIdentityKeys } from './identity-keys.ts';
+import { type SampleAccount, sampleAccounts } from './sample-city/accounts.ts';
+import { readAddresses } from './stage-address.ts';
+import { localContext } from './synthesis.ts';
+
+/** A person cannot have the token they ask for; the message says what to do. */
+export class NoTokenError extends Error {
+  override readonly name = 'NoTokenError';
+}
+
+const identitySchema = z.object({
+  stages: z.object({ local: z.object({ identity: z.object({ audience: z.string(), clientId: z.string() }) }) }),
+});
+
+/** Audience and client of the local stage, as cdk.json has them. */
+export function identitySettings(): { readonly audience: string; readonly clientId: string } {
+  return identitySchema.parse(localContext()).stages.local.identity;
+}
+
+/** The claims of an account beside `sub`, in ID tokens and access tokens alike. */
+export function claimsOf(account: SampleAccount): Record<string, unknown> {
+  const { name, role, subjects, unit } = account;
+  return { name, role, subjects, ...(unit === null ? {} : { unit }) };
+}
+
+/**
+ * An access token of the local identity provider as the sign-in pages give it, without a browser; valid for eight
+ * hours. The stage need not be running.
+ * @throws NoTokenError for an unknown account, or where no stage ever ran in `folder`.
+ */
+export async function mintToken(folder: string, accountName: string): Promise<string> {
+  const account = sampleAccounts.find(({ account: name }) => name === accountName);
+  if (account === undefined) {
+    const known = sampleAccounts.map(({ account: name }) => name).join(', ');
+    throw new NoTokenError(`没有账户 "${accountName}"，可用账户：${known}。No account "${accountName}"; there are: ${known}.`);
+  }
+  return await mintTokenFor(folder, account);
+}
+
+/** As mintToken, for an account that need not be among the named ones, such as each provider unit of the sample city. */
+export async function mintTokenFor(folder: string, account: SampleAccount): Promise<string> {
+  const address = readAddresses(folder);
+  if (address === undefined) {
+    throw new NoTokenError('本机环境尚未启动过，请先运行 npm start。The stage was never started here: run npm start first.');
+  }
+  const { signing } = openIdentityKeys(folder);
+  const { audience, clientId } = identitySettings();
+  return await new SignJWT({ ...claimsOf(account), client_id: clientId, scope: 'openid profile' })
+    .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: signing.kid })
+    .setIssuer(address.issuer)
+    .setSubject(account.sub)
+    .setAudience(audience)
+    .setIssuedAt()
+    .setExpirationTime('8h')
+    .setJti(randomUUID())
+    .sign(await importJWK(signing, 'ES256'));
+}
