@@ -1,4 +1,5 @@
-import { createHash, verify, X509Certificate } from 'node:crypto';
+import { createHash, verify } from 'node:crypto';
+import { type ReadCertificate, readCertificate } from './certificate-reader.ts';
 import {
   context,
   DerError,
@@ -55,7 +56,7 @@ export async function signDetached(
     : [];
   const signerInfo = sequence(
     version1,
-    issuerAndSerialOf(leaf),
+    readCertificate(leaf).issuerAndSerial,
     sha256Algorithm,
     setOf(attributes, signedAttributesTag),
     ecdsaWithSha256,
@@ -77,6 +78,7 @@ export interface SignedData {
   readonly contentType: string;
   /** null when the signature is detached */
   readonly content: Uint8Array | null;
+  /** DER */
   readonly certificates: readonly Uint8Array[];
   readonly signer: {
     /** DER of IssuerAndSerialNumber */
@@ -128,6 +130,10 @@ export function readSignedData(bytes: Uint8Array): SignedData {
   };
 }
 
+export interface SignerCertificate extends ReadCertificate {
+  readonly der: Uint8Array;
+}
+
 /** What may be wrong with a signature over known content, in the order in which it is looked for. */
 export type SignatureFault =
   | 'algorithm-refused'
@@ -141,21 +147,23 @@ export type SignatureFault =
  * @param content what was signed, or its digest by the name in `digest`
  * @param kind a report is signed by ECDSA over SHA-256 and by nothing weaker; of time-stamp authorities, which are
  *   other people's, RSA and the longer digests are accepted too
- * @returns the signer's certificate, or the first fault. Throws {@link DerError} on malformed attributes.
+ * @returns the signer's certificate, or the first fault. Throws {@link DerError} on malformed attributes or keys.
  */
 export function checkSignature(
   { contentType, certificates, signer }: SignedData,
   content: Uint8Array | { readonly sha256: Uint8Array },
   kind: 'report' | 'timestamp',
-): { readonly leaf: Uint8Array } | { readonly fault: SignatureFault; readonly leaf?: Uint8Array } {
+):
+  | { readonly leaf: SignerCertificate }
+  | { readonly fault: SignatureFault; readonly leaf?: SignerCertificate } {
   const digestName = digestNames.get(signer.digestAlgorithm);
   const signatureRule = signatureRules.get(signer.signatureAlgorithm);
   const ours = signer.digestAlgorithm === oids.sha256 && signer.signatureAlgorithm === oids.ecdsaWithSha256;
   if (!digestName || !signatureRule || !(ours || kind === 'timestamp')) return { fault: 'algorithm-refused' };
 
-  const leaf = certificates.find((certificate) =>
-    sameBytes(issuerAndSerialOf(certificate), signer.issuerAndSerial),
-  );
+  const leaf = certificates
+    .map((certificate) => ({ der: certificate, ...readCertificate(certificate) }))
+    .find(({ issuerAndSerial }) => sameBytes(issuerAndSerial, signer.issuerAndSerial));
   const withLeaf = leaf ? { leaf } : {};
   const digest =
     content instanceof Uint8Array ? createHash(digestName).update(content).digest() : content.sha256;
@@ -167,25 +175,14 @@ export function checkSignature(
   if (!leaf) return { fault: 'certificate-missing' };
   // RFC 3161 tokens may name their certificate in the older, SHA-1 attribute alone; ours always have the newer one.
   const named = signer.signed.get(oids.signingCertificateV2);
-  if (named ? !sameBytes(certificateHash(named, leaf), certificateHashOf(named)) : kind === 'report')
+  if (named ? !sameBytes(certificateHash(named, leaf.der), certificateHashOf(named)) : kind === 'report')
     return { fault: 'certificate-swapped', leaf };
 
-  const { publicKey } = new X509Certificate(leaf);
-  const curve = publicKey.asymmetricKeyDetails?.namedCurve ?? '';
+  const publicKey = leaf.publicKey();
   if (signatureRule.keyType !== publicKey.asymmetricKeyType) return { fault: 'algorithm-refused', leaf };
-  if (signatureRule.keyType === 'ec' && curve !== 'prime256v1' && curve !== 'secp384r1')
-    return { fault: 'algorithm-refused', leaf };
   return verify(signatureRule.digest ?? digestName, signer.signedBytes, publicKey, signer.signature)
     ? { leaf }
     : { fault: 'signature-invalid', leaf };
-}
-
-/** IssuerAndSerialNumber of a certificate, DER. Throws {@link DerError}. */
-function issuerAndSerialOf(certificate: Uint8Array): Uint8Array {
-  const [tbs] = members(readOnly(certificate, tags.sequence));
-  // [0] version is always there: nothing we handle is an X.509 v1 certificate
-  const [, serial, , issuer] = members(expectTag(tbs, tags.sequence));
-  return sequence(expectTag(issuer, tags.sequence).whole, expectTag(serial, tags.integer).whole);
 }
 
 const digestNames: ReadonlyMap<string, string> = new Map([

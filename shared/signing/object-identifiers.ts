@@ -21,6 +21,10 @@ export const oids = {
   ecdsaWithSha256: '1.2.840.10045.4.3.2',
   ecdsaWithSha384: '1.2.840.10045.4.3.3',
   ecdsaWithSha512: '1.2.840.10045.4.3.4',
+  // keys (RFC 5480)
+  ecPublicKey: '1.2.840.10045.2.1',
+  p256: '1.2.840.10045.3.1.7',
+  p384: '1.3.132.0.34',
   // names (X.520)
   commonName: '2.5.4.3',
   country: '2.5.4.6',
@@ -30,5 +34,6 @@ export const oids = {
   keyUsage: '2.5.29.15',
   basicConstraints: '2.5.29.19',
   authorityKeyIdentifier: '2.5.29.35',
+  extendedKeyUsage: '2.5.29.37',
   timestamping: '1.3.6.1.5.5.7.3.8',
 } as const;

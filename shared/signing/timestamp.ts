@@ -1,4 +1,4 @@
-import { randomBytes, X509Certificate } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { checkSignature, readSignedData, sameBytes } from './cms.ts';
 import {
   DerError,
@@ -91,8 +91,7 @@ export function readTimestamp(
     const checked = checkSignature(signed, signed.content, 'timestamp');
     if ('fault' in checked)
       throw new TimestampError('untrusted', `The time stamp is not signed: ${checked.fault}`);
-    const purposes: readonly string[] = new X509Certificate(checked.leaf).keyUsage ?? [];
-    if (!purposes.includes(oids.timestamping))
+    if (!checked.leaf.purposes.includes(oids.timestamping))
       throw new TimestampError('untrusted', "The time stamp's certificate is not for time stamping");
     return {
       time: readGeneralizedTime(genTime),

@@ -1,6 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import type { FileVerdict, SignatureView } from '../domain/verification.ts';
 import type { FileProblem } from '../domain/verification-reasons.ts';
+import { type ReadCertificate, readCertificate } from './certificate-reader.ts';
 import { leafOf, type SigningCertificate } from './certificates.ts';
 import {
   checkSignature,
@@ -34,7 +35,7 @@ export function verifyPdf(bytes: Uint8Array, certificates: readonly SigningCerti
   try {
     judged = judge(file, certificates);
   } catch {
-    // DER or a certificate that cannot be read: every other step handles its own errors
+    // DER, a certificate or a key that cannot be read; nothing else throws
     judged = { problem: 'signature-malformed' };
   }
   const { problem, known = null, ...signature } = judged;
@@ -61,7 +62,7 @@ interface Judged extends Partial<Omit<SignatureView, 'trusted'>> {
 function judge(file: Buffer, certificates: readonly SigningCertificate[]): Judged {
   const rangeAt = file.indexOf('/ByteRange', 0, 'latin1');
   if (rangeAt === -1) {
-    const ended = file.lastIndexOf('%%EOF', file.length, 'latin1') >= file.length - 64;
+    const ended = file.subarray(-64).includes('%%EOF', 0, 'latin1');
     const begun = file.subarray(0, 1024).includes('%PDF-', 0, 'latin1');
     return { problem: begun ? (ended ? 'no-signature' : 'truncated') : 'not-a-pdf' };
   }
@@ -71,9 +72,8 @@ function judge(file: Buffer, certificates: readonly SigningCertificate[]): Judge
   const signed = readSignedData(range.signature);
   const digest = createHash('sha256').update(range.before).update(range.after).digest();
   const checked = checkSignature(signed, { sha256: digest }, 'report');
-  const leaf = checked.leaf ? new X509Certificate(checked.leaf) : null;
-  const known =
-    certificates.find((certificate) => leaf !== null && sameBytes(leafOf(certificate), leaf.raw)) ?? null;
+  const leaf = checked.leaf ?? null;
+  const known = certificates.find((ours) => leaf !== null && sameBytes(leafOf(ours), leaf.der)) ?? null;
   const signedAt = signingTime(range.before, range.after);
   const stamp = timestamp(signed);
 
@@ -92,7 +92,7 @@ function judge(file: Buffer, certificates: readonly SigningCertificate[]): Judge
     valid: !('fault' in checked),
     signedAt: signedAt ? inChina(signedAt) : null,
     timestampedAt: stamp instanceof Date ? inChina(stamp) : null,
-    signer: leaf ? commonName(leaf) : null,
+    signer: leaf?.commonName ?? null,
   };
 }
 
@@ -135,8 +135,10 @@ function signedRange(file: Buffer, rangeAt: number): SignedRange | FileProblem {
 }
 
 /** Names like one of ours, without being one of ours. */
-function resembles(leaf: X509Certificate | null, certificates: readonly SigningCertificate[]): boolean {
-  return certificates.some((ours) => new X509Certificate(leafOf(ours)).subject === leaf?.subject);
+function resembles(leaf: ReadCertificate | null, certificates: readonly SigningCertificate[]): boolean {
+  return certificates.some(
+    (ours) => leaf !== null && sameBytes(readCertificate(leafOf(ours)).subject, leaf.subject),
+  );
 }
 
 /** /M counts in whole seconds, so the first second of a period belongs to it from its start. */
@@ -169,11 +171,6 @@ function timestamp({ signer }: SignedData): Date | 'invalid' | null {
   } catch {
     return 'invalid';
   }
-}
-
-function commonName(certificate: X509Certificate): string | null {
-  const name: unknown = certificate.toLegacyObject().subject.CN;
-  return typeof name === 'string' ? name : null;
 }
 
 function inChina(moment: Date): string {

@@ -1,0 +1,26 @@
+import type { ReportContent } from '../../shared/domain/report-content.ts';
+
+/** The report of the worked example in docs/offline-check.md. */
+export const exampleContent: Omit<ReportContent, 'verification'> = {
+  number: '2026111015304512AB34CD',
+  edition: 'no-violation',
+  issuer: { zh: '示例市公共信用信息中心', en: 'Example City Public Credit Centre' },
+  subject: { id: '91310000132215150M', name: '示例贸易有限公司', kind: 'organisation' },
+  registration: [{ label: { zh: '法定代表人', en: 'Legal representative' }, value: '张·示例' }],
+  issuedAt: '2026-11-10T15:30:45+08:00',
+  asOf: '2026-11-10T15:30:44+08:00',
+  issuedTo: '李示例',
+  purpose: '上市',
+  period: { from: '2023-11-10', to: '2026-11-09' },
+  result: 'none-found',
+  domains: [
+    {
+      code: 'tax',
+      name: { zh: '税务', en: 'Taxation' },
+      status: 'none-found',
+      count: 0,
+      coveredUntil: '2026-11-09',
+    },
+  ],
+  sections: [],
+};

@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/**
+ * The part of AWS KMS that signing uses, on this machine: TrentService.Sign of a digest. `openssl pkeyutl` signs
+ * digests as they are, which Node cannot.
+ * @param keyFile PEM of the key that stands for every key id
+ */
+export async function keyManagementService(keyFile: string) {
+  const folder = await mkdtemp(join(tmpdir(), 'kms-'));
+  const requests: Record<string, unknown>[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const asked = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, string>;
+    requests.push({ target: request.headers['x-amz-target'], ...asked });
+    await writeFile(join(folder, 'digest'), Buffer.from(asked.Message ?? '', 'base64'));
+    const files = ['-in', join(folder, 'digest'), '-out', join(folder, 'signature')];
+    await run('openssl', ['pkeyutl', '-sign', '-inkey', keyFile, ...files]);
+    const Signature = (await readFile(join(folder, 'signature'))).toString('base64');
+    response.setHeader('content-type', 'application/x-amz-json-1.1');
+    response.end(JSON.stringify({ KeyId: asked.KeyId, Signature, SigningAlgorithm: asked.SigningAlgorithm }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** Every request so far, with its target. */
+    requests,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

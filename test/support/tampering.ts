@@ -1,0 +1,85 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileKey } from '../../shared/signing/file-key.ts';
+import { issueCertificate } from '../../shared/signing/x509.ts';
+import { takeApart } from './signature-judges.ts';
+import { authorityNames, type SigningStage } from './signing-stage.ts';
+
+/** What a forger does to a signed report. Each gives a new file and leaves the report as it was. */
+
+export function changeByte(pdf: Uint8Array, offset: number, by: number): Uint8Array {
+  const copy = Uint8Array.from(pdf);
+  copy[offset] = ((copy[offset] ?? 0) + by) & 0xff;
+  return copy;
+}
+
+/** Changes the title of the document. */
+export function changeContent(pdf: Uint8Array): Uint8Array {
+  return changeByte(pdf, Buffer.from(pdf).indexOf('Public credit report'), 1);
+}
+
+/** A shadow attack: a proper incremental update that gives the first page another content. */
+export function appendRevision(pdf: Uint8Array): Uint8Array {
+  const text = Buffer.from(pdf).toString('latin1');
+  const [, page = ''] = /\/Type \/Page\n[\s\S]{0,300}?\/Contents (\d+) 0 R/.exec(text) ?? [];
+  const [, size = ''] = /\/Size (\d+)/.exec(text) ?? [];
+  const [, root = ''] = /\/Root (\d+ 0 R)/.exec(text) ?? [];
+  const [, previous = ''] = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(text) ?? [];
+  const stream = 'BT ET 0 0 595 842 re f';
+  const object = `\n${page} 0 obj\n<< /Length ${stream.length} >>\nstream\n${stream}\nendstream\nendobj\n`;
+  const entry = `${String(pdf.length + 1).padStart(10, '0')} 00000 n \n`;
+  const xrefAt = pdf.length + object.length;
+  const trailer = `trailer\n<< /Size ${size} /Root ${root} /Prev ${previous} >>\nstartxref\n${xrefAt}\n%%EOF\n`;
+  return Buffer.concat([pdf, Buffer.from(`${object}xref\n${page} 1\n${entry}${trailer}`, 'latin1')]);
+}
+
+/** Writes other numbers of the same width into /ByteRange. */
+export function withByteRange(pdf: Uint8Array, range: string): Uint8Array {
+  const copy = Buffer.from(pdf);
+  const at = copy.indexOf('/ByteRange [');
+  const end = copy.indexOf(']', at);
+  copy.write(`/ByteRange [${range}`.padEnd(end - at), at, 'latin1');
+  return copy;
+}
+
+/** Writes other digits into the room of the signature, from digit `from` on. */
+export function withContents(pdf: Uint8Array, from: number, digits: string): Uint8Array {
+  const copy = Buffer.from(pdf);
+  copy.write(digits, takeApart(pdf).gapStart + 1 + from, 'latin1');
+  return copy;
+}
+
+/**
+ * Puts a certificate with the same issuer, serial number and names but another key in the place of the signer's.
+ * The stage's own authority issues it: the worst case.
+ */
+export async function swapCertificate(pdf: Uint8Array, stage: SigningStage): Promise<Uint8Array> {
+  const [leaf = new Uint8Array()] = stage.signer.chain;
+  const original = new X509Certificate(leaf);
+  const rootKey = await readFile(join(stage.folder, 'root-key.pem'), 'utf8');
+  for (;;) {
+    const impostor = await issueCertificate({
+      subject: authorityNames.signer,
+      subjectKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey,
+      issuer: {
+        name: authorityNames.root,
+        publicKey: createPublicKey(createPrivateKey(rootKey)),
+        key: fileKey(rootKey),
+      },
+      serial: Buffer.from(original.serialNumber, 'hex'),
+      notBefore: original.validFromDate,
+      notAfter: original.validToDate,
+      role: 'signer',
+    });
+    // a DER signature has 70 to 72 bytes; the swap keeps every length
+    if (impostor.length !== leaf.length) continue;
+    const copy = Buffer.from(pdf);
+    copy.write(
+      Buffer.from(impostor).toString('hex'),
+      copy.indexOf(Buffer.from(leaf).toString('hex')),
+      'latin1',
+    );
+    return copy;
+  }
+}
