@@ -67,7 +67,7 @@ export function renderReport(
 
   tree.open('Document');
   layout.startPage();
-  paintFirstPage(layout, content, lang, () => placeSignatureField(layout, content, lang));
+  paintFirstPage(layout, content, lang, () => placeSignatureField(layout, lang));
   layout.startPage();
   paintSections(layout, content, lang, readableTime(content.asOf));
   layout.finish();

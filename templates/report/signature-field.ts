@@ -1,8 +1,7 @@
-import type { ReportContent } from '../../shared/domain/report-content.ts';
 import type { Language } from '../../shared/policy/text.ts';
 import { signaturePanel } from './first-page.ts';
 import type { Layout } from './layout.ts';
-import { pageHeight, pdfDate, Source, textString } from './pdf/container.ts';
+import { pageHeight, Source, textString } from './pdf/container.ts';
 import { texts } from './texts.ts';
 
 /** Room for the signature, its certificates and a time stamp. */
@@ -18,7 +17,7 @@ const appendOnly = 2;
  * Leaves the place where the issuer's signature is put afterwards, without moving a byte: `ByteRange` and
  * `Contents` stand in the file in full width. The signature certifies the document (DocMDP, no changes allowed).
  */
-export function placeSignatureField(layout: Layout, content: ReportContent, language: Language): void {
+export function placeSignatureField(layout: Layout, language: Language): void {
   const { pdf, tree } = layout;
   const words = texts[language];
   const { x, y, width, height } = signaturePanel;
@@ -29,7 +28,8 @@ export function placeSignatureField(layout: Layout, content: ReportContent, lang
     SubFilter: 'ETSI.CAdES.detached',
     ByteRange: new Source(`[0 ${asterisks} ${asterisks} ${asterisks}]`),
     Contents: new Source(`<${'0'.repeat(2 * signatureBytes)}>`),
-    M: new Source(textString(pdfDate(new Date(content.issuedAt)))),
+    // The signer's clock says when; the same width whatever it says.
+    M: new Source("(D:00000000000000+00'00')"),
     Reason: new Source(textString(words.signatureReason)),
     Reference: [
       {
