@@ -1,1 +1,164 @@
-export const handler = async (): Promise<void> => {};
+import { createHash, randomBytes } from 'node:crypto';
+import { toChinaTime } from '../../shared/domain/china-time.ts';
+import { mapHeader } from '../../shared/domain/import/columns.ts';
+import { decodeText, type FileProblem } from '../../shared/domain/import/decode-text.ts';
+import { readTable, type SourceRow } from '../../shared/domain/import/table.ts';
+import { theFiles } from '../../shared/files/files.ts';
+import { notFound, Problem } from '../../shared/http/problem.ts';
+import type { Call } from '../../shared/http/serve.ts';
+import { isCentre, isOfUnit } from '../../shared/identity/rights.ts';
+import { catalogue } from '../../shared/policy/catalogues.ts';
+import { actor, auditWrite } from '../../shared/store/audit.ts';
+import {
+  type BatchItem,
+  batchById,
+  batchKey,
+  batchState,
+  type ChunkItem,
+  chunkFile,
+  chunkKey,
+  errorsFile,
+  openChunks,
+} from '../../shared/store/batches.ts';
+import { reportedWrite } from '../../shared/store/coverage.ts';
+import { theTable, type Write } from '../../shared/store/table.ts';
+import { batchPage } from '../../templates/pages/batch.tsx';
+import { capability } from '../capability.ts';
+import { routes } from './routes.ts';
+
+/** Rows that one run imports: a run stays well below a minute and its results below a megabyte. */
+const rowsInChunk = 500;
+/** Files written at the same time. */
+const putsAtOnce = 8;
+
+function refuseUnless<T extends object>(read: T | FileProblem, status: 415 | 422, code: string): T {
+  if ('problem' in read) throw new Problem(status, code, read.problem);
+  return read;
+}
+
+/** The batch as the contract shows it. */
+function shown(batch: BatchItem) {
+  return {
+    ...batch,
+    state: batchState(batch),
+    receivedAt: toChinaTime(new Date(batch.receivedAt)),
+    errorsUrl: batch.rejected > 0 || batch.warnings > 0 ? `/records/batches/${batch.id}/errors` : null,
+  };
+}
+
+async function readable(call: Pick<Call, 'viewer'>, id: string): Promise<BatchItem> {
+  const batch = await batchById(theTable(), id);
+  if (batch === undefined || !(isOfUnit(call.viewer, batch.unit) || isCentre(call.viewer))) throw notFound();
+  return batch;
+}
+
+export const handler = capability(routes, {
+  submitBatch: async (call) => {
+    const { viewer, bytes, now } = call;
+    const unit = viewer?.unit;
+    if (viewer === undefined || unit === null || unit === undefined) {
+      throw new Problem(403, 'no-unit', {
+        zh: '您的账号没有所属的数据提供单位，不能报送。请联系信用中心。',
+        en: 'Your account belongs to no provider unit and cannot report. Ask the credit centre.',
+      });
+    }
+    const wanted = catalogue(call.query.catalogue);
+    const { text, encoding } = refuseUnless(decodeText(bytes), 415, 'not-text');
+    const format = call.type === 'text/csv' ? 'csv' : 'ndjson';
+    const { header, rows } = refuseUnless(readTable(text, format), 422, 'unreadable-file');
+    refuseUnless(mapHeader(wanted, header), 422, 'unknown-columns');
+
+    const id = `B${now.toISOString().slice(0, 10).replaceAll('-', '')}${randomBytes(8).toString('hex')}`;
+    const chunks = chunked(rows);
+    for (let at = 0; at < chunks.length; at += putsAtOnce) {
+      await Promise.all(
+        chunks.slice(at, at + putsAtOnce).map((chunk, offset) =>
+          theFiles().put(chunkFile(id, at + offset), JSON.stringify({ header, rows: chunk }), {
+            contentType: 'application/json',
+          }),
+        ),
+      );
+    }
+
+    const receivedAt = now.toISOString();
+    const batch: BatchItem = {
+      ...batchKey(id),
+      list: `BATCHES#${unit}`,
+      listOrder: `${receivedAt}#${id}`,
+      type: 'batch',
+      id,
+      catalogue: wanted.code,
+      unit,
+      submittedBy: viewer.sub,
+      request: call.request,
+      fileName: call.query.fileName ?? null,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      encoding,
+      receivedAt,
+      chunks: chunks.length,
+      chunksDone: 0,
+      failed: false,
+      rows: rows.length,
+      accepted: 0,
+      unchanged: 0,
+      rejected: 0,
+      warnings: 0,
+    };
+    const chunkItems = chunks.map(
+      (_, number): ChunkItem => ({
+        ...chunkKey(id, number),
+        list: openChunks,
+        listOrder: `${receivedAt}#${id}#${number}`,
+        type: 'chunk',
+        batch: id,
+        number,
+        state: 'open',
+        revivals: 0,
+      }),
+    );
+    const writes: Write[] = [
+      ...[batch, ...chunkItems].map(
+        (item): Write => ({ Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } }),
+      ),
+      auditWrite({
+        entity: `batch:${id}`,
+        action: 'batch.received',
+        by: actor(viewer),
+        at: now,
+        request: call.request,
+        details: { catalogue: wanted.code, rows: rows.length, sha256: batch.sha256 },
+      }),
+    ];
+    // A nil return has nothing to import: it only says that the unit has reported.
+    if (chunks.length === 0) writes.push(reportedWrite(unit, wanted.code, receivedAt));
+    const location = `/records/batches/${id}`;
+    await call.commit(writes, { status: 202, location, json: shown(batch) });
+    return { status: 202, location, json: shown(batch), page: () => batchPage(call, shown(batch)) };
+  },
+
+  showBatch: async (call) => {
+    const batch = shown(await readable(call, call.params.id));
+    return { status: 200, json: batch, page: () => batchPage(call, batch) };
+  },
+
+  showBatchErrors: async (call) => {
+    const batch = await readable(call, call.params.id);
+    const parts: string[] = [];
+    for (let number = 0; number < batch.chunks; number += 1) {
+      const part = await theFiles().get(errorsFile(batch.id, number));
+      if (part !== undefined) parts.push(Buffer.from(part).toString('utf8'));
+    }
+    return {
+      status: 200,
+      // The byte order mark makes spreadsheets read it as UTF-8.
+      file: { bytes: `\uFEFFrow,field,value,message\r\n${parts.join('')}`, type: 'text/csv; charset=utf-8' },
+      headers: { 'content-disposition': `attachment; filename="errors-${batch.id}.csv"` },
+    };
+  },
+});
+
+function chunked(rows: readonly SourceRow[]): (readonly SourceRow[])[] {
+  const chunks: (readonly SourceRow[])[] = [];
+  for (let at = 0; at < rows.length; at += rowsInChunk) chunks.push(rows.slice(at, at + rowsInChunk));
+  return chunks;
+}

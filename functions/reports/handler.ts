@@ -1,1 +1,179 @@
-export const handler = async (): Promise<void> => {};
+import { chinaDate } from '../../shared/domain/china-time.ts';
+import { reportScope } from '../../shared/domain/report/request.ts';
+import { theFiles } from '../../shared/files/files.ts';
+import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
+import type { Call } from '../../shared/http/serve.ts';
+import type { Identity } from '../../shared/identity/identity.ts';
+import { actsFor, isCentre } from '../../shared/identity/rights.ts';
+import { editions } from '../../shared/policy/reports.ts';
+import { setting } from '../../shared/settings.ts';
+import { actor, auditItem, auditWrite } from '../../shared/store/audit.ts';
+import { subjectById } from '../../shared/store/records.ts';
+import {
+  type ReportItem,
+  reportByNumber,
+  reportContentFile,
+  reportDigestKey,
+  reportFile,
+  reportKey,
+  reportList,
+} from '../../shared/store/reports.ts';
+import { theTable } from '../../shared/store/table.ts';
+import { reportPage, reportsPage } from '../../templates/pages/reports.tsx';
+import { MissingGlyphError } from '../../templates/report/render.ts';
+import { capability } from '../capability.ts';
+import { type IssueRequest, makeReport, storeReport } from './issue.ts';
+import { routes } from './routes.ts';
+
+/** Seconds that the address of a PDF works: long enough to begin a download. */
+const addressSeconds = 60;
+
+function maySee(viewer: Identity | undefined, subject: string): boolean {
+  return actsFor(viewer, subject) || isCentre(viewer);
+}
+
+function shown({ shown: _, list: _list, listOrder: _order, ...report }: ReportItem) {
+  return {
+    ...report,
+    verifyUrl: `${setting('PUBLIC_URL')}/verify/${report.number}?code=${report.verificationCode}`,
+  };
+}
+
+async function readable(call: Pick<Call, 'viewer'>, number: string): Promise<ReportItem> {
+  const report = await reportByNumber(theTable(), number);
+  if (report === undefined || !maySee(call.viewer, report.subject)) throw notFound();
+  return report;
+}
+
+function fileName(report: ReportItem): string {
+  return `${editions[report.edition].title.zh}_${report.subjectName}_${report.number}.pdf`;
+}
+
+export const handler = capability(routes, {
+  issueReport: async (call) => {
+    const { viewer, body, now, log } = call;
+    if (viewer === undefined || !maySee(viewer, body.subject)) throw notFound();
+    const subject = await subjectById(theTable(), body.subject);
+    if (subject === undefined) {
+      throw notFound({
+        zh: '平台还没有这一主体的信息，暂时不能出具报告。刚成立的企业请在登记信息归集后再试。',
+        en: 'There is no information on this subject yet, so no report can be issued. If it was just founded, try again once its registration has been reported.',
+      });
+    }
+    const asked = reportScope(body, subject.kind, chinaDate(now));
+    if (!asked.ok) throw invalid(asked.errors);
+    const request: IssueRequest = {
+      subject,
+      scope: asked.scope,
+      purpose: body.purpose ?? null,
+      lang: body.lang ?? 'zh-CN',
+      issuedTo: viewer.name,
+      issuedBy: viewer.sub,
+    };
+    const report = await makeReport(request, now).catch((error: unknown) => {
+      if (!(error instanceof MissingGlyphError)) throw error;
+      throw new Problem(
+        500,
+        'missing-glyph',
+        {
+          zh: `报告未出具：${error.message}。我们已收到通知，将尽快补充字库。`,
+          en: `The report was not issued: ${error.message}. We have been told and will add the character.`,
+        },
+        { cause: error },
+      );
+    });
+    const { item } = report;
+    await storeReport(report, fileName(item), {
+      pdf: reportFile(item.number),
+      content: reportContentFile(item.number),
+    });
+    const location = `/reports/${item.number}`;
+    await call.commit(
+      [
+        { Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
+        { Put: { Item: { ...reportDigestKey(item.sha256), type: 'report-digest', number: item.number } } },
+        auditWrite({
+          entity: `report:${item.number}`,
+          action: 'report.issued',
+          by: actor(viewer),
+          at: now,
+          request: call.request,
+          details: { subject: item.subject, edition: item.edition, sha256: item.sha256 },
+        }),
+      ],
+      { status: 201, location, json: shown(item) },
+    );
+    log.info('report issued', {
+      edition: item.edition,
+      pages: item.pages,
+      records: item.recordCount,
+      bytes: item.bytes,
+    });
+    return { status: 201, location, json: shown(item) };
+  },
+
+  listReports: async (call) => {
+    const { viewer, query } = call;
+    const subjects = query.subject === undefined ? (viewer?.subjects ?? []) : [query.subject];
+    if (!subjects.every((subject) => maySee(viewer, subject))) throw notFound();
+    const page = await theTable().mergedPage<ReportItem>(subjects.map(reportList), query);
+    const json = { items: page.items.map(shown), next: page.next };
+    return { status: 200, json, page: () => reportsPage(call, json) };
+  },
+
+  showReport: async (call) => {
+    const report = shown(await readable(call, call.params.number));
+    return { status: 200, json: report, page: () => reportPage(call, report) };
+  },
+
+  downloadReport: async (call) => {
+    const report = await readable(call, call.params.number);
+    await theTable().put(
+      auditItem({
+        entity: `report:${report.number}`,
+        action: 'report.downloaded',
+        by: actor(call.viewer),
+        at: call.now,
+        request: call.request,
+      }),
+    );
+    return { status: 303, location: await theFiles().addressOf(reportFile(report.number), addressSeconds) };
+  },
+
+  withdrawReport: async (call) => {
+    const { viewer, now } = call;
+    const report = await reportByNumber(theTable(), call.params.number);
+    if (viewer === undefined || report === undefined) throw notFound();
+    if (report.withdrawn !== null) {
+      throw new Problem(409, 'already-withdrawn', {
+        zh: '这份报告已经撤回。',
+        en: 'This report has been withdrawn already.',
+      });
+    }
+    const withdrawn = { at: now.toISOString(), by: viewer.sub, reason: call.body.reason };
+    const location = `/reports/${report.number}`;
+    const json = shown({ ...report, withdrawn });
+    await call.commit(
+      [
+        {
+          Update: {
+            Key: reportKey(report.number),
+            UpdateExpression: 'SET withdrawn = :withdrawn',
+            ConditionExpression: 'attribute_type(withdrawn, :null)',
+            ExpressionAttributeValues: { ':withdrawn': withdrawn, ':null': 'NULL' },
+          },
+        },
+        auditWrite({
+          entity: `report:${report.number}`,
+          action: 'report.withdrawn',
+          by: actor(viewer),
+          at: now,
+          request: call.request,
+          details: { reason: call.body.reason },
+        }),
+      ],
+      { status: 200, location, json },
+    );
+    return { status: 200, location, json };
+  },
+});

@@ -44,6 +44,7 @@ export const reportSchema = z.object({
   lang: z.enum(['zh-CN', 'en']),
   verificationCode: z.string(),
   verifyUrl: z.string(),
+  withdrawn: z.object({ at: z.string(), reason: z.string() }).nullable(),
 });
 
 const params = z.object({ number: z.string() });
@@ -77,6 +78,19 @@ export const routes = {
     who: ['agent', 'citizen', 'centre'],
     params,
     answers: { 200: { description: 'Its particulars', schema: reportSchema }, 404: notYours },
+  },
+  withdrawReport: {
+    method: 'POST',
+    path: '/reports/{number}/withdraw',
+    summary: 'Withdraw a report; its verification says so from then on',
+    who: ['centre'],
+    params,
+    body: z.strictObject({ reason: z.string().trim().min(1).max(500) }),
+    answers: {
+      200: { description: 'Withdrawn', schema: reportSchema },
+      404: notYours,
+      409: { description: 'Withdrawn already' },
+    },
   },
   downloadReport: {
     method: 'GET',

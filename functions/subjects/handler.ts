@@ -1,1 +1,158 @@
-export const handler = async (): Promise<void> => {};
+import { chinaDate } from '../../shared/domain/china-time.ts';
+import { maskPersonName } from '../../shared/domain/masking.ts';
+import { parseCode } from '../../shared/domain/unified-social-credit-code.ts';
+import { notFound } from '../../shared/http/problem.ts';
+import type { Call } from '../../shared/http/serve.ts';
+import { actsFor, isCentre } from '../../shared/identity/rights.ts';
+import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';
+import { catalogue } from '../../shared/policy/catalogues.ts';
+import { actor, auditItem } from '../../shared/store/audit.ts';
+import {
+  type RecordItem,
+  recordById,
+  recordHistory,
+  recordList,
+  recordPage as recordsPageOf,
+  type SubjectItem,
+  subjectById,
+} from '../../shared/store/records.ts';
+import { type FoundSubject, searchByName } from '../../shared/store/search.ts';
+import { theTable } from '../../shared/store/table.ts';
+import { recordPage, searchPage, subjectPage } from '../../templates/pages/subjects.tsx';
+import { capability } from '../capability.ts';
+import { routes } from './routes.ts';
+import { type RecordView, recordView } from './view.ts';
+
+/** Records of each catalogue on a subject's page; the rest is behind its list. */
+const recordsOnPage = 10;
+
+/** Reads of what is not public leave a trace. */
+async function auditRead(call: Pick<Call, 'viewer' | 'now' | 'request'>, entity: string): Promise<void> {
+  await theTable().put(
+    auditItem({
+      entity,
+      action: 'non-public.read',
+      by: actor(call.viewer),
+      at: call.now,
+      request: call.request,
+    }),
+  );
+}
+
+/**
+ * The subject, to whoever may know about it: an organisation to everyone, a person to those who act for it and to
+ * the centre. The public finds a person only through a published record.
+ */
+async function knownSubject(call: Pick<Call, 'viewer'>, id: string): Promise<SubjectItem> {
+  const subject = await subjectById(theTable(), id);
+  const open = subject?.kind === 'organisation' || actsFor(call.viewer, id) || isCentre(call.viewer);
+  if (subject === undefined || !open) throw notFound();
+  return subject;
+}
+
+/** A page of what this viewer may see. Records withheld leave a page shorter, never out of order. */
+async function visiblePage(call: Call, subject: string, code: CatalogueCode, limit: number, cursor?: string) {
+  const today = chinaDate(call.now);
+  const page = await recordsPageOf(theTable(), subject, code, { limit, cursor });
+  const records = page.items.flatMap((item) => recordView(item, call.viewer, today) ?? []);
+  return { records, next: page.next };
+}
+
+export const handler = capability(routes, {
+  searchSubjects: async (call) => {
+    const { q = '', limit, cursor } = call.query;
+    const code = parseCode(q);
+    let found: { items: FoundSubject[]; next: string | null } = { items: [], next: null };
+    if (code !== null) {
+      const subject = await subjectById(theTable(), code);
+      if (subject?.kind === 'organisation')
+        found.items = [{ id: subject.id, name: subject.name, kind: subject.kind }];
+    } else if ([...q].length >= 2) {
+      found = await searchByName(theTable(), q, { limit, cursor });
+    }
+    return { status: 200, json: found, page: () => searchPage(call, { q, ...found }) };
+  },
+
+  showSubject: async (call) => {
+    const subject = await knownSubject(call, call.params.id);
+    const groups = await Promise.all(
+      catalogueCodes
+        .filter((code) => code !== 'registration')
+        .map(async (code) => {
+          const [{ records, next }, count] = await Promise.all([
+            visiblePage(call as unknown as Call, subject.id, code, recordsOnPage),
+            theTable().listCount(recordList(subject.id, code)),
+          ]);
+          const more =
+            next === null ? null : `/subjects/${subject.id}/records?catalogue=${code}&cursor=${next}`;
+          return { catalogue: code, name: catalogue(code).name.zh, count, records, more };
+        }),
+    );
+    const [registration] = (await visiblePage(call as unknown as Call, subject.id, 'registration', 1))
+      .records;
+    const entitled = actsFor(call.viewer, subject.id) || isCentre(call.viewer);
+    if (entitled) await auditRead(call, `subject:${subject.id}`);
+    const json = {
+      id: subject.id,
+      name: subject.kind === 'person' && !entitled ? maskPersonName(subject.name) : subject.name,
+      kind: subject.kind,
+      registration: registration?.fields ?? [],
+      catalogues: groups,
+    };
+    return { status: 200, json, page: () => subjectPage(call, json) };
+  },
+
+  listSubjectRecords: async (call) => {
+    const subject = await knownSubject(call, call.params.id);
+    const { catalogue: code, limit, cursor } = call.query;
+    const lists = code === undefined ? catalogueCodes.filter((each) => each !== 'registration') : [code];
+    const page = await theTable().mergedPage<RecordItem & { list: string; listOrder: string }>(
+      lists.map((each) => recordList(subject.id, each)),
+      { limit, cursor },
+    );
+    const today = chinaDate(call.now);
+    const items: RecordView[] = page.items.flatMap((item) => recordView(item, call.viewer, today) ?? []);
+    if (actsFor(call.viewer, subject.id) || isCentre(call.viewer))
+      await auditRead(call, `subject:${subject.id}`);
+    const json = { items, next: page.next };
+    return {
+      status: 200,
+      json,
+      page: () =>
+        subjectPage(call, {
+          id: subject.id,
+          name: subject.name,
+          kind: subject.kind,
+          registration: [],
+          catalogues: [
+            {
+              catalogue: code ?? 'registration',
+              name: code === undefined ? '' : catalogue(code).name.zh,
+              count: items.length,
+              records: items,
+              more:
+                page.next === null
+                  ? null
+                  : `/subjects/${subject.id}/records?${code === undefined ? '' : `catalogue=${code}&`}cursor=${page.next}`,
+            },
+          ],
+        }),
+    };
+  },
+
+  showRecord: async (call) => {
+    const table = theTable();
+    const record = await recordById(table, call.params.id);
+    if (record === undefined) throw notFound();
+    const today = chinaDate(call.now);
+    const json = recordView(
+      record,
+      call.viewer,
+      today,
+      record.version > 1 ? await recordHistory(table, record.id) : [],
+    );
+    if (json === null) throw notFound();
+    if (json.history !== undefined) await auditRead(call, `record:${record.id}`);
+    return { status: 200, json, page: () => recordPage(call, json) };
+  },
+});

@@ -36,7 +36,7 @@ export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id, props);
     const { stage, stateful } = props;
-    const { table, dataKey, files, signingKey, tokenKey, personKey } = stateful;
+    const { table, dataKey, files, signingKey, personKey } = stateful;
 
     const api = new HttpApi(this, 'Api', { description: 'Public credit service' });
     const apiStage = api.defaultStage?.node.defaultChild as CfnStage;
@@ -99,7 +99,7 @@ export class ServiceStack extends Stack {
 
     const reports = capability('reports', {
       routes: reportRoutes,
-      environment: { FILES: files.bucketName, SIGNING_KEY: signingKey.keyArn, TOKEN_KEY: tokenKey.keyArn },
+      environment: { FILES: files.bucketName, SIGNING_KEY: signingKey.keyArn },
       memory: 1769,
       timeout: Duration.seconds(29),
     });
@@ -108,7 +108,6 @@ export class ServiceStack extends Stack {
     files.grantRead(reports, 'reports/*');
     files.grantRead(reports, 'signing/*');
     signingKey.grant(reports, 'kms:Sign');
-    tokenKey.grant(reports, 'kms:Sign');
 
     const verification = capability('verification', {
       routes: verificationRoutes,
@@ -124,7 +123,7 @@ export class ServiceStack extends Stack {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
-    const fromStream = (type: string, events: readonly string[], batchSize: number) =>
+    const fromStream = (image: Record<string, unknown>, batchSize: number) =>
       new DynamoEventSource(stateful.stream, {
         startingPosition: StartingPosition.TRIM_HORIZON,
         batchSize,
@@ -135,8 +134,8 @@ export class ServiceStack extends Stack {
         onFailure: new SqsDlq(deadLetters),
         filters: [
           FilterCriteria.filter({
-            eventName: FilterRule.or(...events),
-            dynamodb: { NewImage: { type: { S: FilterRule.isEqual(type) } } },
+            eventName: FilterRule.or('INSERT', 'MODIFY'),
+            dynamodb: { NewImage: image },
           }),
         ],
       });
@@ -153,11 +152,11 @@ export class ServiceStack extends Stack {
     importing.addToRolePolicy(
       new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [personKey.secretArn] }),
     );
-    importing.addEventSource(fromStream('chunk', ['INSERT', 'MODIFY'], 1));
+    importing.addEventSource(fromStream({ type: { S: ['chunk'] }, state: { S: ['open'] } }, 1));
 
     const search = capability('search', { timeout: Duration.minutes(1) });
     allow(search, 'PutItem', 'DeleteItem', 'BatchWriteItem');
-    search.addEventSource(fromStream('subject', ['INSERT', 'MODIFY'], 100));
+    search.addEventSource(fromStream({ type: { S: ['subject'] } }, 100));
 
     const housekeeping = capability('housekeeping', { timeout: Duration.minutes(5) });
     allow(housekeeping, 'Query', 'UpdateItem', 'PutItem');

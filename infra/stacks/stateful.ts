@@ -27,7 +27,6 @@ export class StatefulStack extends Stack {
   readonly dataKey: Key;
   readonly files: Bucket;
   readonly signingKey: Key;
-  readonly tokenKey: Key;
   readonly personKey: Secret;
 
   constructor(scope: Construct, id: string, props: StackProps) {
@@ -85,13 +84,7 @@ export class StatefulStack extends Stack {
     });
 
     this.signingKey = new Key(this, 'SigningKey', {
-      description: 'Signs reports (PAdES)',
-      keySpec: KeySpec.ECC_NIST_P256,
-      keyUsage: KeyUsage.SIGN_VERIFY,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    this.tokenKey = new Key(this, 'TokenKey', {
-      description: 'Signs the tokens in the QR codes of reports (ES256)',
+      description: 'Signs reports (PAdES) and the tokens in their QR codes (ES256)',
       keySpec: KeySpec.ECC_NIST_P256,
       keyUsage: KeyUsage.SIGN_VERIFY,
       removalPolicy: RemovalPolicy.RETAIN,

@@ -1,13 +1,14 @@
-import { addDays } from '../domain/china-time.ts';
+import { addDays, chinaDate } from '../domain/china-time.ts';
 import { domains } from '../policy/domains.ts';
-import type { Table, Write } from './table.ts';
+import { ConditionFailedError, type Table, type Write } from './table.ts';
 
 interface CoverageItem {
   readonly pk: 'COVERAGE';
   readonly sk: string;
   readonly type: 'coverage';
-  /** Day of the unit's latest batch that went through, nil returns included. */
-  readonly reportedOn: string;
+  /** Moment of the unit's latest batch that went through, nil returns included. RFC 3339, UTC. */
+  readonly reportedAt: string;
+  readonly catalogue: string;
 }
 
 export interface Coverage {
@@ -16,16 +17,36 @@ export interface Coverage {
   readonly coveredUntil: string | null;
 }
 
-/** Marks that a unit has reported on `day`. Days only ever move forward. */
-export function reportedWrite(unit: string, day: string): Write {
-  return {
-    Update: {
-      Key: { pk: 'COVERAGE', sk: unit },
-      UpdateExpression: 'SET #type = :type, reportedOn = :day',
-      ExpressionAttributeNames: { '#type': 'type' },
-      ExpressionAttributeValues: { ':type': 'coverage', ':day': day },
-    },
+/** Marks that a unit has reported with the batch received at `receivedAt` (RFC 3339, UTC). */
+export function reportedWrite(unit: string, catalogue: string, receivedAt: string): Write {
+  const item: CoverageItem = {
+    pk: 'COVERAGE',
+    sk: unit,
+    type: 'coverage',
+    reportedAt: receivedAt,
+    catalogue,
   };
+  return { Put: { Item: item } };
+}
+
+/** The same after an import. A batch received earlier that ends later does not set it back. */
+export async function noteReported(
+  table: Table,
+  unit: string,
+  catalogue: string,
+  receivedAt: string,
+): Promise<void> {
+  try {
+    await table.update({
+      Key: { pk: 'COVERAGE', sk: unit },
+      UpdateExpression: 'SET #type = :type, reportedAt = :at, catalogue = :catalogue',
+      ConditionExpression: 'attribute_not_exists(pk) OR reportedAt < :at',
+      ExpressionAttributeNames: { '#type': 'type' },
+      ExpressionAttributeValues: { ':type': 'coverage', ':at': receivedAt, ':catalogue': catalogue },
+    });
+  } catch (error) {
+    if (!(error instanceof ConditionFailedError)) throw error;
+  }
 }
 
 /**
@@ -39,7 +60,7 @@ export async function domainCoverage(
 ): Promise<Map<string, Coverage>> {
   const reported = new Map<string, string>();
   for await (const item of table.partition<CoverageItem>('COVERAGE', ''))
-    reported.set(item.sk, item.reportedOn);
+    reported.set(item.sk, chinaDate(new Date(item.reportedAt)));
   const oldest = addDays(today, -maxSilenceDays);
   return new Map(
     domains.map((domain) => {

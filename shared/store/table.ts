@@ -139,6 +139,37 @@ export class Table {
     );
   }
 
+  /** A page of several lists as if they were one, newest first. */
+  async mergedPage<T extends Listed>(
+    lists: readonly string[],
+    page: { limit: number; cursor?: string | undefined },
+  ): Promise<Page<T>> {
+    const before = page.cursor === undefined ? '\uFFFF' : (fromCursor(page.cursor)?.before ?? '\uFFFF');
+    const parts = await Promise.all(
+      lists.map(async (list) => {
+        const { Items } = await this.#client.send(
+          new QueryCommand({
+            TableName: this.#name,
+            IndexName: 'lists',
+            KeyConditionExpression: '#list = :list AND listOrder < :before',
+            ExpressionAttributeNames: { '#list': 'list' },
+            ExpressionAttributeValues: { ':list': list, ':before': before },
+            ScanIndexForward: false,
+            Limit: page.limit + 1,
+          }),
+        );
+        return (Items ?? []) as T[];
+      }),
+    );
+    const merged = parts.flat().sort((a, b) => (a.listOrder < b.listOrder ? 1 : -1));
+    const items = merged.slice(0, page.limit);
+    const last = items.at(-1);
+    return {
+      items,
+      next: merged.length > page.limit && last !== undefined ? toCursor({ before: last.listOrder }) : null,
+    };
+  }
+
   async #page<T>(
     query: Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName'>,
     page: { limit: number; cursor?: string | undefined },

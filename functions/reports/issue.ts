@@ -1,0 +1,117 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
+import { buildReportContent } from '../../shared/domain/report/content.ts';
+import { reportNumber, verificationCode } from '../../shared/domain/report/identifiers.ts';
+import type { ReportScope } from '../../shared/domain/report/request.ts';
+import type { ReportContent } from '../../shared/domain/report-content.ts';
+import { theFiles } from '../../shared/files/files.ts';
+import { maxSilenceDays, reportsVersion } from '../../shared/policy/reports.ts';
+import type { Language } from '../../shared/policy/text.ts';
+import { setting, textSetting } from '../../shared/settings.ts';
+import { qrText, reportClaims, signReportToken } from '../../shared/signing/report-token.ts';
+import { signPdf } from '../../shared/signing/sign-pdf.ts';
+import { domainCoverage } from '../../shared/store/coverage.ts';
+import { recordsOf, type SubjectItem } from '../../shared/store/records.ts';
+import { type ReportItem, reportKey, reportList, shownRecords } from '../../shared/store/reports.ts';
+import { theTable } from '../../shared/store/table.ts';
+import { renderReport, TEMPLATE_VERSION } from '../../templates/report/render.ts';
+import { theSigner } from './signer.ts';
+
+export interface IssueRequest {
+  readonly subject: SubjectItem;
+  readonly scope: ReportScope;
+  readonly purpose: string | null;
+  readonly lang: Language;
+  readonly issuedTo: string;
+  readonly issuedBy: string;
+}
+
+export interface IssuedReport {
+  readonly item: ReportItem;
+  readonly content: ReportContent;
+  readonly pdf: Uint8Array;
+}
+
+/**
+ * Makes a report as of `now`: reads the subject's records, lays them out, signs. Nothing is stored yet.
+ * @throws MissingGlyphError when a character can be printed by no font
+ */
+export async function makeReport(request: IssueRequest, now: Date): Promise<IssuedReport> {
+  const { subject, scope } = request;
+  const table = theTable();
+  const [records, coverage, signer] = await Promise.all([
+    Array.fromAsync(recordsOf(table, subject.id)),
+    domainCoverage(table, chinaDate(now), maxSilenceDays),
+    theSigner(),
+  ]);
+  const number = reportNumber(now, randomBytes(8));
+  const code = verificationCode(randomBytes(8));
+  const url = `${setting('PUBLIC_URL')}/verify/${number}?code=${code}`;
+  const issuedAt = toChinaTime(now);
+  const said = buildReportContent({
+    number,
+    issuer: textSetting('REPORT_ISSUER'),
+    subject: { id: subject.id, name: subject.name, kind: subject.kind },
+    scope,
+    records,
+    coverage,
+    issuedAt,
+    asOf: issuedAt,
+    issuedTo: request.issuedTo,
+    purpose: request.purpose ?? '',
+    verification: { code, url, qr: '' },
+  });
+  const token = await signReportToken(reportClaims(said), signer);
+  const content = { ...said, verification: { code, url, qr: qrText(url, token) } };
+  const { bytes, pages } = await renderReport(content, { lang: request.lang });
+  const pdf = await signPdf(bytes, { ...signer, signedAt: now });
+  const shown = content.sections.flatMap((section) => section.entries.map((entry) => entry.record));
+  const item: ReportItem = {
+    ...reportKey(number),
+    list: reportList(subject.id),
+    listOrder: `${now.toISOString()}#${number}`,
+    type: 'report',
+    number,
+    subject: subject.id,
+    subjectName: subject.name,
+    edition: scope.edition,
+    domains: scope.edition === 'standard' ? null : scope.domains,
+    from: scope.period?.from ?? null,
+    to: scope.period?.to ?? null,
+    purpose: request.purpose,
+    asOf: issuedAt,
+    issuedAt,
+    issuedTo: request.issuedTo,
+    issuedBy: request.issuedBy,
+    recordCount: shown.length,
+    result: content.result,
+    lang: request.lang,
+    pages,
+    bytes: pdf.length,
+    sha256: createHash('sha256').update(pdf).digest('hex'),
+    verificationCode: code,
+    templateVersion: TEMPLATE_VERSION,
+    policyVersion: reportsVersion,
+    shown: shownRecords(shown),
+    withdrawn: null,
+  };
+  return { item, content, pdf };
+}
+
+/** The PDF and the content it was made from, in the bucket. An object that no item names is never served. */
+export async function storeReport(
+  { item, content, pdf }: IssuedReport,
+  fileName: string,
+  keys: { pdf: string; content: string },
+): Promise<void> {
+  await Promise.all([
+    theFiles().put(keys.pdf, pdf, { contentType: 'application/pdf', fileName }),
+    theFiles().put(
+      keys.content,
+      JSON.stringify({ templateVersion: item.templateVersion, lang: item.lang, content }),
+      {
+        contentType: 'application/json',
+      },
+    ),
+  ]);
+}

@@ -1,0 +1,44 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+
+/** A change of one item of the table. */
+export interface Change {
+  readonly now: Record<string, unknown> | undefined;
+  readonly before: Record<string, unknown> | undefined;
+  readonly log: Logger;
+}
+
+type Image = Parameters<typeof unmarshall>[0];
+
+function imageOf(
+  image: NonNullable<DynamoDBRecord['dynamodb']>['NewImage'],
+): Record<string, unknown> | undefined {
+  return image === undefined ? undefined : unmarshall(image as Image);
+}
+
+/**
+ * A function that works off the table's stream, one change after the other. The first change that fails ends the
+ * run; the stream comes back with it and what follows. Every change may come more than once.
+ */
+export function fromStream(handle: (change: Change) => Promise<void>) {
+  const log = new Logger({ serviceName: 'public-credit' });
+  return async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    for (const record of event.Records) {
+      const sequence = record.dynamodb?.SequenceNumber ?? '';
+      log.resetKeys();
+      log.appendKeys({ change: sequence });
+      try {
+        await handle({
+          now: imageOf(record.dynamodb?.NewImage),
+          before: imageOf(record.dynamodb?.OldImage),
+          log,
+        });
+      } catch (error) {
+        log.error('change failed', error as Error);
+        return { batchItemFailures: [{ itemIdentifier: sequence }] };
+      }
+    }
+    return { batchItemFailures: [] };
+  };
+}

@@ -1,0 +1,70 @@
+import { toChinaTime } from '../../shared/domain/china-time.ts';
+import { type Viewer, type VisibleField, visible, visibleFields } from '../../shared/domain/publication.ts';
+import type { Identity } from '../../shared/identity/identity.ts';
+import { actsFor, isCentre, isOfUnit } from '../../shared/identity/rights.ts';
+import { catalogue } from '../../shared/policy/catalogues.ts';
+import { unit as unitOf } from '../../shared/policy/units.ts';
+import type { RecordItem } from '../../shared/store/records.ts';
+
+/** As whom somebody looks at a record. */
+export function viewerOf(viewer: Identity | undefined, record: Pick<RecordItem, 'subject' | 'unit'>): Viewer {
+  if (actsFor(viewer, record.subject)) return 'subject';
+  if (isOfUnit(viewer, record.unit)) return 'provider';
+  return isCentre(viewer) || viewer?.role === 'auditor' ? 'centre' : 'public';
+}
+
+function lines(fields: readonly VisibleField[]) {
+  return fields.map(({ code, label: name, value }) => ({
+    code,
+    label: name.zh,
+    labelEnglish: name.en,
+    value,
+  }));
+}
+
+/** The record as the contract shows it to this viewer, or null where that is nothing. */
+export function recordView(
+  record: RecordItem,
+  viewer: Identity | undefined,
+  today: string,
+  history?: readonly RecordItem[],
+) {
+  const as = viewerOf(viewer, record);
+  const seen = visible(record, as, today);
+  if (seen === null) return null;
+  const { id, catalogue: code, title, date, publicUntil, domain, unit, version, state, subject } = seen;
+  return {
+    id,
+    subject: subject.id,
+    subjectName: subject.name,
+    catalogue: code,
+    title,
+    date,
+    publicUntil,
+    unit,
+    unitName: unitOf(unit)?.name.zh ?? unit,
+    domain,
+    version,
+    state,
+    fields: lines(seen.fields),
+    ...(history === undefined || as === 'public'
+      ? {}
+      : {
+          history: [...history, record].map((former) => ({
+            version: former.version,
+            at: toChinaTime(new Date(former.changedAt)),
+            by: former.changedBy,
+            reason: former.reason,
+            fields: lines(
+              visibleFields(
+                catalogue(code),
+                former.data,
+                as === 'subject' ? ['public', 'shared'] : ['public', 'shared', 'restricted'],
+              ),
+            ),
+          })),
+        }),
+  };
+}
+
+export type RecordView = NonNullable<ReturnType<typeof recordView>>;

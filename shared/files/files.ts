@@ -1,0 +1,72 @@
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { setting } from '../settings.ts';
+
+export interface FileProperties {
+  readonly contentType: string;
+  /** Name under which a browser saves it, any characters. */
+  readonly fileName?: string;
+}
+
+/** RFC 6266: an attachment under a name of any characters. */
+function attachment(fileName: string): string {
+  const plain = fileName.replace(/[^\w.-]+/g, '_');
+  const encoded = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+/** The bucket of files. */
+export class Files {
+  readonly #client: S3Client;
+  readonly #bucket: string;
+
+  constructor(
+    bucket: string,
+    client = new S3Client({ forcePathStyle: process.env.AWS_ENDPOINT_URL_S3 !== undefined }),
+  ) {
+    this.#bucket = bucket;
+    this.#client = client;
+  }
+
+  /** Stores an object; durable when it returns. */
+  async put(key: string, bytes: Uint8Array | string, properties: FileProperties): Promise<void> {
+    await this.#client.send(
+      new PutObjectCommand({
+        Bucket: this.#bucket,
+        Key: key,
+        Body: bytes,
+        ContentType: properties.contentType,
+        ...(properties.fileName === undefined ? {} : { ContentDisposition: attachment(properties.fileName) }),
+      }),
+    );
+  }
+
+  /** The object's bytes, or undefined where there is none. */
+  async get(key: string): Promise<Uint8Array | undefined> {
+    try {
+      const { Body } = await this.#client.send(new GetObjectCommand({ Bucket: this.#bucket, Key: key }));
+      return await Body?.transformToByteArray();
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  }
+
+  /** An address that serves the object for `seconds` to whoever has it. */
+  async addressOf(key: string, seconds: number): Promise<string> {
+    return getSignedUrl(this.#client, new GetObjectCommand({ Bucket: this.#bucket, Key: key }), {
+      expiresIn: seconds,
+    });
+  }
+}
+
+let shared: Files | undefined;
+
+/** The bucket that this function was given, one client for all its calls. */
+export function theFiles(): Files {
+  shared ??= new Files(setting('FILES'));
+  return shared;
+}

@@ -1,0 +1,80 @@
+import type { CatalogueCode } from '../policy/catalogue.ts';
+import type { Key, Listed, Table } from './table.ts';
+
+/** A file of records that a provider unit reported in. */
+export interface BatchItem extends Key, Listed {
+  readonly type: 'batch';
+  readonly id: string;
+  readonly catalogue: CatalogueCode;
+  readonly unit: string;
+  readonly submittedBy: string;
+  readonly request: string;
+  readonly fileName: string | null;
+  readonly sha256: string;
+  readonly encoding: string;
+  readonly receivedAt: string;
+  readonly chunks: number;
+  /** Chunks that are through; the batch is done when all are. */
+  readonly chunksDone: number;
+  readonly failed: boolean;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  readonly warnings: number;
+}
+
+/**
+ * A part of a batch, imported by one run of a function. Its item starts the run when it appears or is touched; how
+ * far the run is stands in an item beside it, which starts nothing. Open chunks are in the list `OPEN-CHUNKS`.
+ */
+export interface ChunkItem extends Key, Partial<Listed> {
+  readonly type: 'chunk';
+  readonly batch: string;
+  readonly number: number;
+  readonly state: 'open' | 'done' | 'failed';
+  /** How often it was started again. */
+  readonly revivals: number;
+}
+
+/** Rows of a chunk that are through: a run that was broken off goes on behind them. */
+export interface ProgressItem extends Key {
+  readonly type: 'chunk-progress';
+  readonly rowsDone: number;
+  readonly accepted: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  readonly warnings: number;
+}
+
+export const openChunks = 'OPEN-CHUNKS';
+
+export function batchKey(id: string): Key {
+  return { pk: `BATCH#${id}`, sk: 'BATCH' };
+}
+
+export function chunkKey(batch: string, number: number): Key {
+  return { pk: `BATCH#${batch}`, sk: `CHUNK#${String(number).padStart(5, '0')}` };
+}
+
+export function progressKey(batch: string, number: number): Key {
+  return { pk: `BATCH#${batch}`, sk: `PROGRESS#${String(number).padStart(5, '0')}` };
+}
+
+/** Where a chunk's rows lie, and where the rows it refused go. */
+export function chunkFile(batch: string, number: number): string {
+  return `batches/${batch}/chunks/${String(number).padStart(5, '0')}.json`;
+}
+export function errorsFile(batch: string, number: number): string {
+  return `batches/${batch}/errors/${String(number).padStart(5, '0')}.csv`;
+}
+
+export async function batchById(table: Table, id: string): Promise<BatchItem | undefined> {
+  return table.get<BatchItem>(batchKey(id));
+}
+
+export function batchState(batch: BatchItem): 'received' | 'processing' | 'done' | 'failed' {
+  if (batch.failed) return 'failed';
+  if (batch.chunksDone === batch.chunks) return 'done';
+  return batch.chunksDone === 0 ? 'received' : 'processing';
+}

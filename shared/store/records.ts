@@ -1,0 +1,77 @@
+import type { CreditRecord } from '../domain/record.ts';
+import type { CatalogueCode } from '../policy/catalogue.ts';
+import type { Key, Listed, Page, Table } from './table.ts';
+
+/** A subject (信用主体): an organisation by its unified social credit code, a person by `P` and a keyed hash. */
+export interface SubjectItem extends Key {
+  readonly type: 'subject';
+  readonly id: string;
+  readonly kind: 'organisation' | 'person';
+  readonly name: string;
+  /** Registration has been reported; until then the name is the one in the first record. */
+  readonly registered: boolean;
+  /** Latest moment at which a record that a report may show was changed, revoked or repaired. RFC 3339, UTC. */
+  readonly alteredAt: string | null;
+}
+
+/** The current version of a record, or a former one under a key of its own. */
+export interface RecordItem extends Key, Partial<Listed>, CreditRecord {
+  readonly type: 'record' | 'former-record';
+  /** Version of the catalogue that it was checked by. */
+  readonly catalogueVersion: string;
+  readonly contentHash: string;
+  /** RFC 3339, UTC. */
+  readonly createdAt: string;
+  /** When this version came about, by whom and why. */
+  readonly changedAt: string;
+  readonly changedBy: string;
+  readonly reason: string;
+}
+
+export function subjectKey(id: string): Key {
+  return { pk: `SUBJECT#${id}`, sk: 'SUBJECT' };
+}
+
+/** A record's key follows from its identifier: the subject, and the hash of its natural key. */
+export function recordKeyOf(id: string): Key | undefined {
+  const match = /^([0-9A-Za-z]{8,80})-([0-9a-z]{16})$/.exec(id);
+  return match === null ? undefined : { pk: `SUBJECT#${match[1]}`, sk: `RECORD#${match[2]}` };
+}
+
+export function recordList(subject: string, catalogue: CatalogueCode): string {
+  return `RECORDS#${subject}#${catalogue}`;
+}
+
+export async function subjectById(table: Table, id: string): Promise<SubjectItem | undefined> {
+  return table.get<SubjectItem>(subjectKey(id));
+}
+
+export async function recordById(table: Table, id: string): Promise<RecordItem | undefined> {
+  const key = recordKeyOf(id);
+  return key === undefined ? undefined : table.get<RecordItem>(key);
+}
+
+/** Former versions, oldest first. */
+export async function recordHistory(table: Table, id: string): Promise<RecordItem[]> {
+  return Array.fromAsync(table.partition<RecordItem>(`RECORD#${id}`, 'VERSION#'));
+}
+
+/** Every record of a subject as it is now: one partition, read consistently. */
+export function recordsOf(table: Table, subject: string): AsyncGenerator<RecordItem> {
+  return table.partition<RecordItem>(`SUBJECT#${subject}`, 'RECORD#');
+}
+
+/** Records of a subject in one catalogue, newest first. */
+export async function recordPage(
+  table: Table,
+  subject: string,
+  catalogue: CatalogueCode,
+  page: { limit: number; cursor?: string | undefined },
+): Promise<Page<RecordItem>> {
+  return table.listPage<RecordItem>(recordList(subject, catalogue), page);
+}
+
+/** The key under which a former version is kept. */
+export function versionKey(id: string, version: number): Key {
+  return { pk: `RECORD#${id}`, sk: `VERSION#${String(version).padStart(6, '0')}` };
+}
