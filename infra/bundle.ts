@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildFonts } from '../templates/fonts/build.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -45,6 +46,8 @@ export async function bundleFunctions(): Promise<void> {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
   });
+  // The report reads its fonts from beside its bundle.
+  cpSync(buildFonts().folder, join(bundleFolder, 'reports/fonts'), { recursive: true });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleFunctions();
