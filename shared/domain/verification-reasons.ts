@@ -1,7 +1,7 @@
 import type { Text } from '../policy/text.ts';
 
 /** What may be wrong with a file, before the register is asked. */
-export const fileProblems = {
+const fileProblems = {
   'not-a-pdf': {
     zh: '上传的文件不是 PDF 文件。',
     en: 'The file is not a PDF.',

@@ -9,10 +9,10 @@ import type { SigningKey } from './signing-key.ts';
 export const signatureDigits = 16_384;
 
 /** What the renderer writes where the signed range will stand. */
-export const byteRangePlaceholder = '/ByteRange [0 /********** /********** /**********]';
+const byteRangePlaceholder = '/ByteRange [0 /********** /********** /**********]';
 
 /** What the renderer writes where the signing time will stand. */
-export const signingTimePlaceholder = "/M (D:00000000000000+00'00')";
+const signingTimePlaceholder = "/M (D:00000000000000+00'00')";
 
 /** The PDF has no room for a signature, or the signature does not fit in; a fault of the program, never of a person. */
 export class PlaceholderError extends Error {

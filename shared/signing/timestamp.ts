@@ -17,7 +17,7 @@ import {
 import { oids } from './object-identifiers.ts';
 
 /** Why a time stamp could not be had or does not count. */
-export class TimestampError extends Error {
+class TimestampError extends Error {
   override readonly name = 'TimestampError';
   readonly code: 'unreachable' | 'refused' | 'malformed' | 'other-request' | 'untrusted';
 

@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import { signatureDigits } from '../../shared/signing/sign-pdf.ts';
 
 /**
  * A small PDF with all that signing asks of the renderer: a signature dictionary with room for the signature, an
@@ -30,7 +31,7 @@ export async function signablePdf(options: { number?: string; padding?: number }
     Filter: 'Adobe.PPKLite',
     SubFilter: 'ETSI.CAdES.detached',
     ByteRange: [0, '**********', '**********', '**********'],
-    Contents: Buffer.alloc(8192),
+    Contents: Buffer.alloc(signatureDigits / 2),
     M: pdfString("D:00000000000000+00'00'"),
     Reference: [
       {
