@@ -1,9 +1,9 @@
 import {
-  createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
   type KeyObject,
   randomBytes,
+  X509Certificate,
 } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -11,30 +11,33 @@ import { join } from 'node:path';
 import {
   certificatesFromPem,
   currentCertificate,
-  keyIdOf,
   leafOf,
   loadCertificates,
-  type SigningCertificate,
   storedCertificates,
   toPem,
 } from './certificates.ts';
 import { fileKey } from './file-key.ts';
 import { issueCertificate, type Name } from './x509.ts';
 
-/** The authority of one machine: its files, ready to be named in the environment of the functions. */
+/** The authority of one machine. */
 export interface LocalAuthority {
-  /** PEM of the root certificate, offered for download. */
-  readonly rootFile: string;
-  /** PKCS #8 PEM of the key in use: SIGNING_KEY_FILE. */
+  /** Its own files. */
+  readonly folder: string;
+  /**
+   * The key that it certifies: PKCS #8 PEM on P-256, made when there is none. What is in this file is what reports are
+   * signed with; the list of certificates follows it.
+   */
   readonly keyFile: string;
-  /** List of all signing certificates, public: SIGNING_CERTIFICATES. */
-  readonly certificatesFile: string;
+  /** Who stands in the certificates. */
+  readonly names: { readonly root: Name; readonly signer: Name };
 }
 
-/** Who stands in the certificates of the local stage. */
-export interface AuthorityNames {
-  readonly root: Name;
-  readonly signer: Name;
+/** What others need of it. */
+export interface AuthorityFiles {
+  /** PEM of the root certificate, offered for download. */
+  readonly rootFile: string;
+  /** List of all signing certificates, public (see certificates.ts). */
+  readonly certificatesFile: string;
 }
 
 const years = (from: Date, count: number) =>
@@ -43,58 +46,52 @@ const years = (from: Date, count: number) =>
 const tolerance = 3_600_000;
 
 /**
- * The stage's own certificate authority in `folder`: made on the first call (root for 30 years, signing certificate
- * for 5, both on P-256), found again on the next ones. Also repairs what a crash left between two files.
+ * The stage's own certificate authority: made on the first call (root for 30 years, signing certificate for 5, both on
+ * P-256), found again on the next ones. A key file without a certificate gets one, and the former certificate the end
+ * of its period: so it also finishes a rotation that a crash cut short.
  */
-export async function openLocalAuthority(
-  folder: string,
-  names: AuthorityNames,
-  now: Date,
-): Promise<LocalAuthority> {
+export async function openLocalAuthority(authority: LocalAuthority, now: Date): Promise<AuthorityFiles> {
+  const { folder, keyFile } = authority;
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const authority = files(folder);
-  if (!existsSync(authority.rootFile)) await makeRoot(authority, names.root, now);
-  if (!existsSync(authority.certificatesFile)) await addSigner(folder, [], names, now);
-  return named(folder);
-}
-
-/**
- * Issues a new key and certificate, from now on used for signing. The former certificate stays listed with the end of
- * its period, so that older reports verify; its key is deleted. Running functions see the change when they start anew.
- */
-export async function rotate(folder: string, names: AuthorityNames, now: Date): Promise<LocalAuthority> {
-  const before = await openLocalAuthority(folder, names, now);
-  const certificates = await loadCertificates(before.certificatesFile);
-  const current = currentCertificate(certificates);
-  const retired = certificates.map((certificate) =>
-    certificate === current ? { ...certificate, until: new Date(now.getTime() + tolerance) } : certificate,
-  );
-  await addSigner(folder, retired, names, now);
-  await rm(before.keyFile);
-  return named(folder);
-}
-
-function files(folder: string) {
-  return {
+  const files = {
     rootFile: join(folder, 'root.pem'),
     rootKeyFile: join(folder, 'root-key.pem'),
     certificatesFile: join(folder, 'certificates.json'),
-    keyFileOf: (leaf: Uint8Array) => join(folder, `signing-key-${keyIdOf(leaf)}.pem`),
   };
+  if (!existsSync(files.rootFile)) await makeRoot(files, authority.names.root, now);
+  if (!existsSync(keyFile)) await writeWhole(keyFile, newKey(), 0o600);
+
+  const publicKey = createPublicKey(await readFile(keyFile));
+  const listed = existsSync(files.certificatesFile) ? await loadCertificates(files.certificatesFile) : [];
+  const current = listed.length > 0 ? currentCertificate(listed) : null;
+  if (!current || !new X509Certificate(leafOf(current)).publicKey.equals(publicKey)) {
+    const end = new Date(now.getTime() + tolerance);
+    const retired = listed.map((certificate) => ({ ...certificate, until: certificate.until ?? end }));
+    const chain = await certify(files, authority.names, publicKey, now);
+    const all = [...retired, { chain, from: now, until: null }];
+    await writeWhole(files.certificatesFile, storedCertificates(all), 0o644);
+  }
+  return { rootFile: files.rootFile, certificatesFile: files.certificatesFile };
 }
 
-async function named(folder: string): Promise<LocalAuthority> {
-  const { rootFile, certificatesFile, keyFileOf } = files(folder);
-  const current = currentCertificate(await loadCertificates(certificatesFile));
-  return { rootFile, certificatesFile, keyFile: keyFileOf(leafOf(current)) };
+/**
+ * A new key takes the place of the former one, which is gone, and gets a certificate. The former certificate stays
+ * listed with the end of its period, so that older reports verify. Functions see the change when they read both anew.
+ */
+export async function rotate(authority: LocalAuthority, now: Date): Promise<AuthorityFiles> {
+  await openLocalAuthority(authority, now);
+  await writeWhole(authority.keyFile, newKey(), 0o600);
+  return openLocalAuthority(authority, now);
 }
 
-async function makeRoot(
-  { rootFile, rootKeyFile }: ReturnType<typeof files>,
-  name: Name,
-  now: Date,
-): Promise<void> {
-  const { pem, publicKey } = newKey();
+interface RootFiles {
+  readonly rootFile: string;
+  readonly rootKeyFile: string;
+}
+
+async function makeRoot({ rootFile, rootKeyFile }: RootFiles, name: Name, now: Date): Promise<void> {
+  const pem = newKey();
+  const publicKey = createPublicKey(pem);
   const certificate = await issueCertificate({
     subject: name,
     subjectKey: publicKey,
@@ -108,41 +105,29 @@ async function makeRoot(
   await writeWhole(rootFile, toPem('CERTIFICATE', certificate), 0o644);
 }
 
-/** The list of certificates is written last: until then the former signer is the one in use. */
-async function addSigner(
-  folder: string,
-  others: readonly SigningCertificate[],
-  names: AuthorityNames,
+/** A chain for the key: its new certificate and the root. */
+async function certify(
+  { rootFile, rootKeyFile }: RootFiles,
+  names: LocalAuthority['names'],
+  publicKey: KeyObject,
   now: Date,
-): Promise<void> {
-  const { rootFile, rootKeyFile, certificatesFile, keyFileOf } = files(folder);
+): Promise<Uint8Array[]> {
   const rootPem = await readFile(rootKeyFile, 'utf8');
-  const { pem, publicKey } = newKey();
   const leaf = await issueCertificate({
     subject: names.signer,
     subjectKey: publicKey,
-    issuer: {
-      name: names.root,
-      publicKey: createPublicKey(createPrivateKey(rootPem)),
-      key: fileKey(rootPem),
-    },
+    issuer: { name: names.root, publicKey: createPublicKey(rootPem), key: fileKey(rootPem) },
     serial: newSerial(),
     notBefore: new Date(now.getTime() - tolerance),
     notAfter: years(now, 5),
     role: 'signer',
   });
-  const chain = [leaf, ...certificatesFromPem(await readFile(rootFile, 'utf8'))];
-  await writeWhole(keyFileOf(leaf), pem, 0o600);
-  await writeWhole(
-    certificatesFile,
-    storedCertificates([...others, { chain, from: now, until: null }]),
-    0o644,
-  );
+  return [leaf, ...certificatesFromPem(await readFile(rootFile, 'utf8'))];
 }
 
-function newKey(): { readonly pem: string; readonly publicKey: KeyObject } {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  return { pem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), publicKey };
+function newKey(): string {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
 
 function newSerial(): Uint8Array {
@@ -153,7 +138,7 @@ function newSerial(): Uint8Array {
 }
 
 /** Whole or not at all, also when the machine stops midway. */
-async function writeWhole(path: string, text: string | Buffer, mode: number): Promise<void> {
+async function writeWhole(path: string, text: string, mode: number): Promise<void> {
   const unfinished = `${path}.new`;
   await rm(unfinished, { force: true });
   await writeFile(unfinished, text, { mode });

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
+import { createPublicKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { currentCertificate, keyIdOf, leafOf, loadCertificates } from './certificates.ts';
 import type { SigningKey } from './signing-key.ts';
@@ -48,7 +48,7 @@ async function configuredKey(env: SigningEnvironment, leaf: Uint8Array): Promise
   if (env.SIGNING_KEY_FILE) {
     const { fileKey } = await import('./file-key.ts');
     const pem = await readFile(env.SIGNING_KEY_FILE, 'utf8');
-    if (!new X509Certificate(leaf).publicKey.equals(createPublicKey(createPrivateKey(pem))))
+    if (!new X509Certificate(leaf).publicKey.equals(createPublicKey(pem)))
       throw new Error('The key file does not belong to the signing certificate');
     return fileKey(pem);
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCertificates, type SigningCertificate } from '../../shared/signing/certificates.ts';
 import {
-  type AuthorityNames,
+  type AuthorityFiles,
   type LocalAuthority,
   openLocalAuthority,
 } from '../../shared/signing/local-authority.ts';
@@ -11,15 +11,15 @@ import { signPdf } from '../../shared/signing/sign-pdf.ts';
 import { type Signer, signerFromEnvironment } from '../../shared/signing/signer.ts';
 import { signablePdf } from './signable-pdf.ts';
 
-export const authorityNames: AuthorityNames = {
+export const authorityNames: LocalAuthority['names'] = {
   root: { country: 'CN', organisation: '示例市公共信用信息中心', commonName: '示例市公共信用 Root' },
   signer: { country: 'CN', organisation: '示例市公共信用信息中心', commonName: '示例市公共信用信息中心' },
 };
 
 /** A stage with an authority of its own, as the local stage makes it at its first start. */
 export interface SigningStage {
-  readonly folder: string;
   readonly authority: LocalAuthority;
+  readonly files: AuthorityFiles;
   readonly certificates: readonly SigningCertificate[];
   readonly signer: Signer;
   /** A signed report. */
@@ -35,17 +35,18 @@ export interface SigningStage {
 export const stageBegins = new Date('2026-11-01T00:00:00Z');
 export const signedAt = new Date('2026-11-10T07:30:45Z');
 
-export async function signingStage(names: AuthorityNames = authorityNames): Promise<SigningStage> {
+export async function signingStage(names = authorityNames): Promise<SigningStage> {
   const folder = await mkdtemp(join(tmpdir(), 'signing-'));
-  const authority = await openLocalAuthority(folder, names, stageBegins);
+  const authority = { folder, keyFile: join(folder, 'signing-key.pem'), names };
+  const files = await openLocalAuthority(authority, stageBegins);
   const signer = await signerFromEnvironment({
     SIGNING_KEY_FILE: authority.keyFile,
-    SIGNING_CERTIFICATES: authority.certificatesFile,
+    SIGNING_CERTIFICATES: files.certificatesFile,
   });
   return {
-    folder,
     authority,
-    certificates: await loadCertificates(authority.certificatesFile),
+    files,
+    certificates: await loadCertificates(files.certificatesFile),
     signer,
     async report(options = {}) {
       const { timestamp } = options;

@@ -57,7 +57,7 @@ export function withContents(pdf: Uint8Array, from: number, digits: string): Uin
 export async function swapCertificate(pdf: Uint8Array, stage: SigningStage): Promise<Uint8Array> {
   const [leaf = new Uint8Array()] = stage.signer.chain;
   const original = new X509Certificate(leaf);
-  const rootKey = await readFile(join(stage.folder, 'root-key.pem'), 'utf8');
+  const rootKey = await readFile(join(stage.authority.folder, 'root-key.pem'), 'utf8');
   for (;;) {
     const impostor = await issueCertificate({
       subject: authorityNames.signer,

@@ -64,7 +64,7 @@ describe('a signed report, level B-B', () => {
   });
 
   it('passes openssl cms -verify -cades', async () => {
-    expect(await opensslCades(await stage.report(), stage.authority.rootFile, signedAt)).toContain(
+    expect(await opensslCades(await stage.report(), stage.files.rootFile, signedAt)).toContain(
       'CAdES Verification successful',
     );
   });
@@ -73,14 +73,14 @@ describe('a signed report, level B-B', () => {
     'passes pdfsig, which sees what was done to it',
     async () => {
       const report = await stage.report();
-      const whole = await pdfsig(report, stage.authority.rootFile);
+      const whole = await pdfsig(report, stage.files.rootFile);
       expect(whole).toContain('Signature is Valid.');
       expect(whole).toContain('Certificate is Trusted.');
       expect(whole).toContain('Total document signed');
       expect(whole).toContain('ETSI.CAdES.detached');
       expect(whole).toContain('示例市公共信用信息中心');
-      expect(await pdfsig(changeContent(report), stage.authority.rootFile)).toContain('Digest Mismatch');
-      expect(await pdfsig(appendRevision(report), stage.authority.rootFile)).toContain(
+      expect(await pdfsig(changeContent(report), stage.files.rootFile)).toContain('Digest Mismatch');
+      expect(await pdfsig(appendRevision(report), stage.files.rootFile)).toContain(
         'Not total document signed',
       );
     },
@@ -88,7 +88,7 @@ describe('a signed report, level B-B', () => {
 
   describe.skipIf(!pyhankoInstalled)('as pyHanko judges it', () => {
     it('is a trusted PAdES signature that certifies the whole file and allows no change', async () => {
-      expect(await pyhanko(await stage.report(), [stage.authority.rootFile], signedAt)).toEqual({
+      expect(await pyhanko(await stage.report(), [stage.files.rootFile], signedAt)).toEqual({
         signatures: 1,
         intact: true,
         valid: true,
@@ -105,7 +105,7 @@ describe('a signed report, level B-B', () => {
 
     it('breaks when a byte is changed', async () => {
       const changed = changeContent(await stage.report());
-      expect(await pyhanko(changed, [stage.authority.rootFile], signedAt)).toMatchObject({
+      expect(await pyhanko(changed, [stage.files.rootFile], signedAt)).toMatchObject({
         intact: false,
         bottomLine: false,
       });
@@ -113,7 +113,7 @@ describe('a signed report, level B-B', () => {
 
     it('breaks its certification when a revision is appended', async () => {
       const revised = appendRevision(await stage.report());
-      expect(await pyhanko(revised, [stage.authority.rootFile], signedAt)).toMatchObject({
+      expect(await pyhanko(revised, [stage.files.rootFile], signedAt)).toMatchObject({
         intact: true,
         coverage: 'ENTIRE_REVISION',
         modification: 'OTHER',
@@ -136,7 +136,7 @@ describe('a signed report with a time stamp, level B-T', () => {
     const { problem, signature } = verifyPdf(report, stage.certificates);
     expect(problem).toBeNull();
     expect(signature.timestampedAt).toMatch(/^20\d\d-.*\+08:00$/);
-    expect(await opensslCades(report, stage.authority.rootFile, now())).toContain(
+    expect(await opensslCades(report, stage.files.rootFile, now())).toContain(
       'CAdES Verification successful',
     );
   });
@@ -146,7 +146,7 @@ describe('a signed report with a time stamp, level B-T', () => {
       timestamp: timestampClient({ url: ecAuthority.url }),
       signedAt: now(),
     });
-    const roots = [stage.authority.rootFile, ecAuthority.certificateFile];
+    const roots = [stage.files.rootFile, ecAuthority.certificateFile];
     expect(await pyhanko(report, roots, new Date())).toMatchObject({
       bottomLine: true,
       pades: true,

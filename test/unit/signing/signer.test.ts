@@ -23,7 +23,7 @@ describe('the signer that the environment describes', () => {
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
     const signer = await signerFromEnvironment({
       SIGNING_KEY_ID: 'alias/report-signing',
-      SIGNING_CERTIFICATES: stage.authority.certificatesFile,
+      SIGNING_CERTIFICATES: stage.files.certificatesFile,
     });
     const report = await signPdf(await signablePdf(), { ...signer, signedAt });
     await kms.close();
@@ -43,7 +43,7 @@ describe('the signer that the environment describes', () => {
   it('with SIGNING_KEY_FILE, the certificates given as text', async () => {
     const signer = await signerFromEnvironment({
       SIGNING_KEY_FILE: stage.authority.keyFile,
-      SIGNING_CERTIFICATES: await readFile(stage.authority.certificatesFile, 'utf8'),
+      SIGNING_CERTIFICATES: await readFile(stage.files.certificatesFile, 'utf8'),
     });
     const report = await signPdf(await signablePdf(), { ...signer, signedAt });
     expect(verifyPdf(report, stage.certificates).problem).toBeNull();
@@ -53,7 +53,7 @@ describe('the signer that the environment describes', () => {
   it('with TIMESTAMP_URL: asks for a time stamp', async () => {
     const signer = await signerFromEnvironment({
       SIGNING_KEY_FILE: stage.authority.keyFile,
-      SIGNING_CERTIFICATES: stage.authority.certificatesFile,
+      SIGNING_CERTIFICATES: stage.files.certificatesFile,
       TIMESTAMP_URL: 'http://127.0.0.1:1/',
     });
     await expect(signPdf(await signablePdf(), { ...signer, signedAt })).rejects.toMatchObject({
@@ -63,7 +63,7 @@ describe('the signer that the environment describes', () => {
 
   it('refuses to start when something is missing or does not fit', async () => {
     const other = await signingStage();
-    const certificates = stage.authority.certificatesFile;
+    const certificates = stage.files.certificatesFile;
     const keyFile = stage.authority.keyFile;
     await expect(signerFromEnvironment({ SIGNING_KEY_FILE: keyFile })).rejects.toThrow(
       /SIGNING_CERTIFICATES/,

@@ -9,7 +9,7 @@ import { signerFromEnvironment } from '../../../shared/signing/signer.ts';
 import { verifyPdf } from '../../../shared/signing/verify-pdf.ts';
 import { signablePdf } from '../../support/signable-pdf.ts';
 import { takeApart } from '../../support/signature-judges.ts';
-import { authorityNames, type SigningStage, signingStage, stageBegins } from '../../support/signing-stage.ts';
+import { type SigningStage, signingStage, stageBegins } from '../../support/signing-stage.ts';
 import {
   appendRevision,
   changeByte,
@@ -51,8 +51,11 @@ describe('a report as it was issued', () => {
   it('stays genuine after the certificate was rotated, and so is a report signed with the new one', async () => {
     const other = await signingStage();
     const old = await other.report();
-    const after = await rotate(other.folder, authorityNames, new Date('2026-11-20T00:00:00Z'));
-    const environment = { SIGNING_KEY_FILE: after.keyFile, SIGNING_CERTIFICATES: after.certificatesFile };
+    const after = await rotate(other.authority, new Date('2026-11-20T00:00:00Z'));
+    const environment = {
+      SIGNING_KEY_FILE: other.authority.keyFile,
+      SIGNING_CERTIFICATES: after.certificatesFile,
+    };
     const signer = await signerFromEnvironment(environment);
     const certificates = await loadCertificates(after.certificatesFile);
     const fresh = await signPdf(await signablePdf(), {

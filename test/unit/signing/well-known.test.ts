@@ -5,7 +5,7 @@ import { loadCertificates } from '../../../shared/signing/certificates.ts';
 import { rotate } from '../../../shared/signing/local-authority.ts';
 import { signReportToken } from '../../../shared/signing/report-token.ts';
 import { wellKnown } from '../../../shared/signing/well-known.ts';
-import { authorityNames, type SigningStage, signingStage } from '../../support/signing-stage.ts';
+import { type SigningStage, signingStage } from '../../support/signing-stage.ts';
 
 let stage: SigningStage;
 beforeAll(async () => {
@@ -16,11 +16,7 @@ afterAll(() => stage.remove());
 describe('what is published under /.well-known/', () => {
   it('names every key and certificate, retired ones with their period, and the reports that no longer count', async () => {
     const token = await signReportToken({ n: '1', e: 's', iat: 0, s: 'x', d: 'y' }, stage.signer);
-    const { certificatesFile, rootFile } = await rotate(
-      stage.folder,
-      authorityNames,
-      new Date('2026-12-01T00:00:00Z'),
-    );
+    const { certificatesFile, rootFile } = await rotate(stage.authority, new Date('2026-12-01T00:00:00Z'));
     const withdrawn = {
       number: '2026111015304512AB34CD',
       status: 'withdrawn',

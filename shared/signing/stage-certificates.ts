@@ -1,0 +1,53 @@
+import { fileURLToPath } from 'node:url';
+import { theFiles } from '../files/files.ts';
+import { setting } from '../settings.ts';
+import { loadCertificates, type SigningCertificate } from './certificates.ts';
+import { type Signer, signerFromEnvironment } from './signer.ts';
+
+/** Where in the files bucket the administrator puts the list of signing certificates, retired ones included. */
+const certificatesFile = 'signing/certificates.json';
+/** How long a function goes on with what it has read: a rotation is seen within this time. */
+const keptMilliseconds = 5 * 60_000;
+
+/** Keeps what `read` gives for a while; a failure is not kept. */
+function kept<T>(read: () => Promise<T>): () => Promise<T> {
+  let current: { readonly value: Promise<T>; readonly until: number } | undefined;
+  return () => {
+    if (current === undefined || current.until < Date.now()) {
+      const value = read();
+      current = { value, until: Date.now() + keptMilliseconds };
+      value.catch(() => {
+        current = undefined;
+      });
+    }
+    return current.value;
+  };
+}
+
+async function storedList(): Promise<string> {
+  const bytes = await theFiles().get(certificatesFile);
+  if (bytes === undefined) {
+    throw new Error(
+      `No signing certificates at ${certificatesFile} in the files bucket: see the deployment guide`,
+    );
+  }
+  return Buffer.from(bytes).toString('utf8');
+}
+
+/**
+ * The certificates that this stage signs and has signed with.
+ * @throws Error when the administrator has not put them there yet
+ */
+export const theCertificates: () => Promise<readonly SigningCertificate[]> = kept(async () =>
+  loadCertificates(await storedList()),
+);
+
+/** The signer of this stage: a key of AWS KMS (`arn:…`), or on one machine a key file (`file:…`). */
+export const theSigner: () => Promise<Signer> = kept(async () => {
+  const key = setting('SIGNING_KEY');
+  return signerFromEnvironment({
+    ...(key.startsWith('file:') ? { SIGNING_KEY_FILE: fileURLToPath(key) } : { SIGNING_KEY_ID: key }),
+    SIGNING_CERTIFICATES: await storedList(),
+    TIMESTAMP_URL: process.env.TIMESTAMP_URL,
+  });
+});
