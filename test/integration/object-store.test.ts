@@ -2,14 +2,16 @@ import { spawn } from 'node:child_process';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
+import { crc32 } from 'node:zlib';
 import {
   AbortMultipartUploadCommand,
   ChecksumAlgorithm,
+  type CompletedPart,
   CompleteMultipartUploadCommand,
   CopyObjectCommand,
   CreateBucketCommand,
@@ -128,6 +130,8 @@ const newBucketName = (): string => `test-${randomUUID()}`;
 const inSeconds = (seconds: number): Date => new Date(Date.now() + seconds * 1000);
 
 describe.each(stores)('$name', (store) => {
+  /** S3 semantics radosgw 16 lacks; each says how it shows. */
+  const lacking = it.skipIf(store.radosgw);
   const Bucket = newBucketName();
   let s3: S3Client;
   const put = (Key: string, Body: Content, more: Partial<PutObjectCommandInput> = {}) =>
@@ -190,7 +194,7 @@ describe.each(stores)('$name', (store) => {
     });
 
     it('may be empty', async () => {
-      await put('empty', '');
+      await put('empty', Buffer.alloc(0));
       expect(await textOf(await get('empty'))).toBe('');
     });
 
@@ -286,7 +290,7 @@ describe.each(stores)('$name', (store) => {
       expect(response.status).toBe(403);
     });
 
-    // S3 semantics radosgw 16 lacks: it refuses trailers (411) and neither checks nor keeps checksums.
+    // S3 semantics radosgw 16 lacks: it refuses trailers (411) and neither checks nor keeps these checksums.
     describe.skipIf(store.radosgw)('by checksums', () => {
       const large = randomBytes(300_000);
 
@@ -333,23 +337,44 @@ describe.each(stores)('$name', (store) => {
   });
 
   describe('conditions', () => {
-    it('If-None-Match: * lets an object be made only once', async () => {
-      await put('once', 'first', { IfNoneMatch: '*' });
-      expect(await refusal(put('once', 'second', { IfNoneMatch: '*' }))).toBe('412 PreconditionFailed');
-      expect(await textOf(await get('once'))).toBe('first');
+    const unversioned = newBucketName();
+    const putIn = (Bucket: string, Key: string, Body: string, more: Partial<PutObjectCommandInput>) =>
+      s3.send(new PutObjectCommand({ Bucket, Key, Body, ...more }));
+    const once = async (Bucket: string): Promise<void> => {
+      await putIn(Bucket, 'once', 'first', { IfNoneMatch: '*' });
+      const again = putIn(Bucket, 'once', 'second', { IfNoneMatch: '*' });
+      expect(await refusal(again)).toBe('412 PreconditionFailed');
+      expect(await textOf(await s3.send(new GetObjectCommand({ Bucket, Key: 'once' })))).toBe('first');
+    };
+    const seen = async (Bucket: string): Promise<void> => {
+      const { ETag } = await putIn(Bucket, 'seen', 'one', {});
+      await putIn(Bucket, 'seen', 'two', { ...(ETag !== undefined && { IfMatch: ETag }) });
+      const third = putIn(Bucket, 'seen', 'three', { ...(ETag !== undefined && { IfMatch: ETag }) });
+      expect(await refusal(third)).toBe('412 PreconditionFailed');
+      expect(await textOf(await s3.send(new GetObjectCommand({ Bucket, Key: 'seen' })))).toBe('two');
+    };
+    beforeAll(() => s3.send(new CreateBucketCommand({ Bucket: unversioned })));
+
+    it('If-None-Match: * lets an object be made only once', () => once(unversioned));
+
+    // radosgw takes the quotes for a part of the ETag and refuses every If-Match on a put.
+    lacking('If-Match replaces only what was seen', () => seen(unversioned));
+
+    // In a versioned bucket radosgw lets every If-None-Match through.
+    lacking('hold in a versioned bucket too', async () => {
+      await once(Bucket);
+      await seen(Bucket);
+      // A deleted object is absent: it may be made again.
+      await s3.send(new DeleteObjectCommand({ Bucket, Key: 'once' }));
+      await put('once', 'again', { IfNoneMatch: '*' });
     });
 
-    it('of many at once exactly one makes it', async () => {
-      const attempts = Array.from({ length: 10 }, (_, n) => put('race', `writer ${n}`, { IfNoneMatch: '*' }));
+    it('of many makers at once exactly one wins', async () => {
+      const attempts = Array.from({ length: 10 }, (_, n) =>
+        putIn(unversioned, 'race', `writer ${n}`, { IfNoneMatch: '*' }),
+      );
       const outcomes = await Promise.allSettled(attempts);
       expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
-    });
-
-    it('If-Match replaces only what was seen', async () => {
-      const { ETag } = await put('seen', 'one');
-      await put('seen', 'two', { IfMatch: ETag });
-      expect(await refusal(put('seen', 'three', { IfMatch: ETag }))).toBe('412 PreconditionFailed');
-      expect(await textOf(await get('seen'))).toBe('two');
     });
 
     it('a reader who has it already gets 304, one who wants another gets 412', async () => {
@@ -435,7 +460,6 @@ describe.each(stores)('$name', (store) => {
       const marker = await s3.send(new DeleteObjectCommand({ Bucket, Key: 'v' }));
       expect(marker.DeleteMarker).toBe(true);
       expect(await refusal(get('v'))).toBe('404 NoSuchKey');
-      expect(await refusal(get('v', marker.VersionId))).toMatch(/^405 /);
       expect(await textOf(await get('v', second.VersionId))).toBe('two');
 
       const { Versions, DeleteMarkers } = await s3.send(
@@ -449,6 +473,13 @@ describe.each(stores)('$name', (store) => {
       await s3.send(new DeleteObjectCommand({ Bucket, Key: 'v', VersionId: second.VersionId }));
       expect(await textOf(await get('v'))).toBe('one');
       expect(await refusal(get('v', second.VersionId))).toMatch(/^404 /);
+    });
+
+    // radosgw says 404.
+    lacking('that are delete markers have no content to get', async () => {
+      await put('marked', 'x');
+      const { VersionId } = await s3.send(new DeleteObjectCommand({ Bucket, Key: 'marked' }));
+      expect(await refusal(get('marked', VersionId))).toBe('405 MethodNotAllowed');
     });
 
     it('are listed page by page', async () => {
@@ -560,8 +591,8 @@ describe.each(stores)('$name', (store) => {
       );
     });
 
-    // S3 semantics radosgw lacks.
-    it.skipIf(store.radosgw)('wants the body vouched for', async () => {
+    // radosgw takes it.
+    lacking('wants the body vouched for', async () => {
       const plain = clientOf(store, { requestChecksumCalculation: 'WHEN_REQUIRED' });
       const command = { Bucket: locked, Key: 'unsummed', Body: 'x' };
       const lock = { ObjectLockMode: 'COMPLIANCE', ObjectLockRetainUntilDate: inSeconds(60) } as const;
@@ -598,14 +629,23 @@ describe.each(stores)('$name', (store) => {
       ];
       const complete = (Parts: { PartNumber: number; ETag: string | undefined }[]) =>
         s3.send(new CompleteMultipartUploadCommand({ ...upload, MultipartUpload: { Parts } }));
-      expect(await refusal(complete(chosen.toReversed()))).toBe('400 InvalidPartOrder');
       expect(await refusal(complete([{ PartNumber: 2, ETag: b.ETag }]))).toBe('400 InvalidPart');
 
-      const { ETag } = await complete(chosen);
-      expect(ETag).toMatch(/-2"$/);
+      await complete(chosen);
       const read = await get('large');
-      expect(read).toMatchObject({ ETag, ContentType: 'text/csv', Metadata: { rows: '9' } });
+      expect(read.ETag).toMatch(/-2"$/);
+      expect(read).toMatchObject({ ContentType: 'text/csv', Metadata: { rows: '9' } });
       expect((await bytesOf(read)).equals(Buffer.concat([first, second]))).toBe(true);
+    });
+
+    // radosgw sorts them itself.
+    lacking('are named in ascending order', async () => {
+      const upload = await start('order');
+      const { ETag } = await s3.send(new UploadPartCommand({ ...upload, PartNumber: 1, Body: first }));
+      const Parts = [2, 1].map((PartNumber) => ({ PartNumber, ETag }));
+      await s3.send(new UploadPartCommand({ ...upload, PartNumber: 2, Body: first }));
+      const complete = new CompleteMultipartUploadCommand({ ...upload, MultipartUpload: { Parts } });
+      expect(await refusal(s3.send(complete))).toBe('400 InvalidPartOrder');
     });
 
     it('need 5 MB a part, but for the last', async () => {
@@ -629,32 +669,37 @@ describe.each(stores)('$name', (store) => {
       expect(await refusal(get('aborted'))).toBe('404 NoSuchKey');
     });
 
-    // S3 semantics radosgw lacks.
-    it.skipIf(store.radosgw).each(['COMPOSITE', 'FULL_OBJECT'] as const)(
-      'keep a %s checksum',
-      async (ChecksumType) => {
-        const Key = `summed-${ChecksumType}`;
-        const algorithm = { ChecksumAlgorithm: 'CRC32' } as const;
-        const { UploadId } = await s3.send(
-          new CreateMultipartUploadCommand({ Bucket, Key, ChecksumType, ...algorithm }),
-        );
-        const Parts = [];
-        for (const [index, Body] of [first, second].entries()) {
-          const part = { Bucket, Key, UploadId, PartNumber: index + 1 };
-          const { ETag, ChecksumCRC32 } = await s3.send(
-            new UploadPartCommand({ ...part, Body, ...algorithm }),
-          );
-          Parts.push({ PartNumber: index + 1, ETag, ChecksumCRC32 });
-        }
-        await s3.send(
-          new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts } }),
-        );
-        const read = await s3.send(new GetObjectCommand({ Bucket, Key, ChecksumMode: 'ENABLED' }));
-        expect(read.ChecksumType).toBe(ChecksumType);
-        expect(read.ChecksumCRC32).toMatch(ChecksumType === 'COMPOSITE' ? /-2$/ : /^[^-]+$/);
-        expect(await bytesOf(read)).toHaveLength(first.length + second.length);
-      },
-    );
+    // radosgw keeps none.
+    lacking.each(['COMPOSITE', 'FULL_OBJECT'] as const)('keep a %s checksum', async (ChecksumType) => {
+      const Key = `summed-${ChecksumType}`;
+      const algorithm = { ChecksumAlgorithm: 'CRC32' } as const;
+      const { UploadId } = await s3.send(
+        new CreateMultipartUploadCommand({ Bucket, Key, ChecksumType, ...algorithm }),
+      );
+      const Parts: CompletedPart[] = [];
+      for (const [index, Body] of [first, second].entries()) {
+        const part = { Bucket, Key, UploadId, PartNumber: index + 1 };
+        const { ETag, ChecksumCRC32 } = await s3.send(new UploadPartCommand({ ...part, Body, ...algorithm }));
+        Parts.push({ PartNumber: index + 1, ...(ETag && { ETag }), ...(ChecksumCRC32 && { ChecksumCRC32 }) });
+      }
+      const complete = (ChecksumCRC32: string) => {
+        const whole = { Bucket, Key, UploadId, MultipartUpload: { Parts }, ChecksumCRC32, ChecksumType };
+        return s3.send(new CompleteMultipartUploadCommand(whole));
+      };
+      const sum = (data: Uint8Array): Buffer => {
+        const out = Buffer.alloc(4);
+        out.writeUInt32BE(crc32(data));
+        return out;
+      };
+      const whole = sum(Buffer.concat([first, second])).toString('base64');
+      const composite = `${sum(Buffer.concat([sum(first), sum(second)])).toString('base64')}-2`;
+      expect(await refusal(complete('AAAAAA=='))).toBe('400 BadDigest');
+      const { ETag, VersionId } = await complete(ChecksumType === 'COMPOSITE' ? composite : whole);
+      const read = await s3.send(new GetObjectCommand({ Bucket, Key, ChecksumMode: 'ENABLED' }));
+      expect(read).toMatchObject({ ChecksumType, ETag, VersionId });
+      expect(read.ChecksumCRC32).toBe(ChecksumType === 'COMPOSITE' ? composite : whole);
+      expect(await bytesOf(read)).toHaveLength(first.length + second.length);
+    });
   });
 
   describe('signatures', () => {
@@ -741,7 +786,6 @@ describe.each(stores)('$name', (store) => {
     it('put a file as the policy says', async () => {
       const Fields = {
         'Content-Type': 'text/csv',
-        'Content-Disposition': 'attachment',
         'x-amz-meta-batch': 'b-1',
         success_action_status: '201',
       };
@@ -751,7 +795,7 @@ describe.each(stores)('$name', (store) => {
       expect(response.status).toBe(201);
       expect(await response.text()).toContain('<Key>uploads/form</Key>');
       const read = await get('uploads/form');
-      expect(read).toMatchObject({ ContentType: 'text/csv', ContentDisposition: 'attachment' });
+      expect(read.ContentType).toBe('text/csv');
       expect(read.Metadata).toEqual({ batch: 'b-1' });
       expect((await bytesOf(read)).equals(content)).toBe(true);
     });
@@ -764,7 +808,25 @@ describe.each(stores)('$name', (store) => {
       const location = new URL(response.headers.get('location') ?? '');
       expect(location.href).toMatch(/^http:\/\/localhost:3000\/done\?/);
       expect(location.searchParams.get('key')).toBe('uploads/form');
+    });
+
+    // radosgw keeps only Content-Type and metadata, and tells the page it redirects to no bucket.
+    lacking('keep other headers, tags and tell where the object is', async () => {
+      const tagging = '<Tagging><TagSet><Tag><Key>kind</Key><Value>upload</Value></Tag></TagSet></Tagging>';
+      const Fields = {
+        'Content-Disposition': 'attachment',
+        tagging,
+        success_action_redirect: 'http://localhost:3000/done',
+      };
+      const response = await send(await sign({ Key: 'uploads/more', Fields }), 'x');
+      const location = new URL(response.headers.get('location') ?? '');
       expect(location.searchParams.get('bucket')).toBe(Bucket);
+      const read = await get('uploads/more');
+      expect(read).toMatchObject({
+        ContentDisposition: 'attachment',
+        TagCount: 1,
+        ETag: location.searchParams.get('etag'),
+      });
     });
 
     it('name the object after the file', async () => {
@@ -822,7 +884,7 @@ describe.each(stores)('$name', (store) => {
         'base64',
       );
       const changed = { url, fields: { ...fields, Policy: wider } };
-      expect(await answerOf(await send(changed, 'x'))).toBe('403 SignatureDoesNotMatch');
+      expect(await answerOf(await send(changed, 'x'))).toMatch(/^403 (SignatureDoesNotMatch|AccessDenied)$/);
       const { Policy: _, ...bare } = fields;
       expect((await send({ url, fields: bare }, 'x')).status).toBe(403);
       const { 'X-Amz-Signature': __, ...unsigned } = fields;
@@ -946,6 +1008,75 @@ describe('the local object store alone', () => {
     const other = await ask('http://evil.example');
     expect(other.status).toBe(403);
     expect(other.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it('does not share its folder with another', async () => {
+    await expect(startObjectStore({ folder, port: 0, credentials })).rejects.toThrow(/another one running/);
+    await put('still-works', 'x');
+  });
+
+  it('refuses a body over 5 GB before it comes', async () => {
+    const url = await getSignedUrl(s3, new PutObjectCommand({ Bucket, Key: 'huge' }));
+    const headers = { 'content-length': 5 * 1024 ** 3 + 1, expect: '100-continue' };
+    const upload = request(url, { method: 'PUT', headers });
+    upload.on('error', () => undefined);
+    upload.flushHeaders();
+    const [response] = (await once(upload, 'response')) as [IncomingMessage];
+    expect(response.statusCode).toBe(400);
+    upload.destroy();
+  });
+
+  it('refuses form fields that could not be sent back as headers', async () => {
+    for (const Fields of [{ 'x-amz-meta-two words': '1' }, { 'Content-Disposition': '附件' }]) {
+      const { url, fields } = await createPresignedPost(s3, { Bucket, Key: 'header', Fields });
+      const form = new FormData();
+      for (const [name, value] of Object.entries(fields)) form.set(name, value);
+      form.set('file', new Blob(['abc']));
+      expect(await answerOf(await fetch(url, { method: 'POST', body: form }))).toBe('400 InvalidArgument');
+    }
+  });
+
+  it('reads a form whole, wherever the network cuts it', async () => {
+    const boundary = 'edge';
+    // Content full of what might be, but is not, the end.
+    const piece = fc.constantFrom('\r\n', '--', 'edge', '\r\n--edg', '\r\n-', '\r', '-', 'x');
+    const { url, fields } = await createPresignedPost(s3, { Bucket, Key: 'cut' });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(piece, { maxLength: 20 }),
+        fc.integer({ min: 1, max: 40 }),
+        async (pieces, step) => {
+          const content = pieces.join('');
+          fc.pre(!content.includes('\r\n--edge'));
+          const parts = [...Object.entries(fields), ['file', content] as const].map(
+            ([name, value]) =>
+              `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+          );
+          const form = Buffer.from(`${parts.join('')}--${boundary}--\r\n`);
+          const upload = request(url, {
+            method: 'POST',
+            headers: {
+              'content-type': `multipart/form-data; boundary=${boundary}`,
+              'content-length': form.length,
+            },
+          });
+          upload.setNoDelay(true);
+          // The last hundred bytes go out in pieces: the file's edge lies there.
+          const tail = Math.max(0, form.length - 100);
+          upload.write(form.subarray(0, tail));
+          for (let at = tail; at < form.length; at += step) {
+            upload.write(form.subarray(at, at + step));
+            await new Promise(setImmediate);
+          }
+          const [response] = (await once(upload.end(), 'response')) as [IncomingMessage];
+          response.resume();
+          expect(response.statusCode).toBe(204);
+          const read = await s3.send(new GetObjectCommand({ Bucket, Key: 'cut' }));
+          expect(await textOf(read)).toBe(content);
+        },
+      ),
+      { numRuns: 40 },
+    );
   });
 
   it('keeps nothing of an upload that breaks off', async () => {

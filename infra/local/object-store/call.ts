@@ -48,8 +48,25 @@ export const largestBody = 5 * 1024 ** 3;
 
 const largestXml = 8 * 1024 ** 2;
 
-const understoodHeaders =
-  /^x-amz-(date|content-sha256|user-agent|trailer|decoded-content-length|sdk-checksum-algorithm|checksum-(mode|type|algorithm|crc32|crc32c|crc64nvme|sha1|sha256)|meta-.+|tagging|tagging-directive|metadata-directive|copy-source|object-lock-(mode|retain-until-date)|bucket-object-lock-enabled|bypass-governance-retention|algorithm|credential|expires|signature|signedheaders)$/;
+const understoodHeaders = new Set(
+  [
+    ['date', 'content-sha256', 'user-agent', 'trailer', 'decoded-content-length', 'sdk-checksum-algorithm'],
+    ['algorithm', 'credential', 'expires', 'signedheaders', 'signature'],
+    [
+      'checksum-mode',
+      'checksum-type',
+      'checksum-algorithm',
+      ...algorithmNames.map((name) => `checksum-${name}`),
+    ],
+    ['tagging', 'tagging-directive', 'metadata-directive', 'copy-source'],
+    [
+      'object-lock-mode',
+      'object-lock-retain-until-date',
+      'bypass-governance-retention',
+      'bucket-object-lock-enabled',
+    ],
+  ].flatMap((names) => names.map((name) => `x-amz-${name}`)),
+);
 
 export const notImplemented = (what: string): S3Error =>
   new S3Error(501, 'NotImplemented', `${what} is not implemented by the local object store.`);
@@ -59,6 +76,7 @@ export const invalid = (message: string): S3Error => new S3Error(400, 'InvalidAr
 export const malformedXml = (): S3Error =>
   new S3Error(400, 'MalformedXML', 'The XML you provided was not well-formed.');
 
+/** A 200 answer in XML. */
 export function xml(root: string, inner: string, headers: Readonly<Record<string, string>> = {}): Reply {
   return { status: 200, headers, body: document(root, inner) };
 }
@@ -66,16 +84,20 @@ export function xml(root: string, inner: string, headers: Readonly<Record<string
 /** What is not understood must not be passed over: encryption, access lists and holds would be silently missing. */
 export function checkNames(names: Iterable<string>): void {
   for (const name of names) {
-    if (name.startsWith('x-amz-') && !understoodHeaders.test(name)) throw notImplemented(name);
+    if (name.startsWith('x-amz-') && !isMeta(name) && !understoodHeaders.has(name))
+      throw notImplemented(name);
   }
 }
 
+/** @throws S3Error 400 unless the key has 1 to 1024 bytes of UTF-8 */
 export function checkKey(key: string): void {
+  if (key === '') throw new S3Error(400, 'UserKeyMustBeSpecified', 'A key is missing.');
   if (Buffer.byteLength(key) > 1024) throw new S3Error(400, 'KeyTooLongError', 'Your key is too long');
 }
 
 export const quoted = (etag: string): string => `"${etag}"`;
 
+/** Checksums as answers carry them: in headers, */
 export function checksumHeaders(checksums: Version['checksums']): Record<string, string> {
   const entries = Object.entries(checksums);
   const type = entries.some(([, value]) => value.includes('-')) ? 'COMPOSITE' : 'FULL_OBJECT';
@@ -83,15 +105,21 @@ export function checksumHeaders(checksums: Version['checksums']): Record<string,
   return entries.length === 0 ? {} : { ...headers, 'x-amz-checksum-type': type };
 }
 
+/** … and in XML. */
 export function checksumLeaves(checksums: Version['checksums']): string {
   return Object.entries(checksums)
     .map(([name, value]) => leaf(`Checksum${name.toUpperCase()}`, value))
     .join('');
 }
 
+/** The version the address names, or the latest. */
 export const chosenVersion = (call: Call): Version =>
   call.storage.version(call.bucket, call.key, call.params.get('versionId'));
 
+/**
+ * The request's body with everything its headers and signature say of it.
+ * @param max bytes; an announced length beyond it is refused at once
+ */
 export function bodyOf(call: Call, max: number): Body {
   const chunked = call.payload === 'STREAMING-UNSIGNED-PAYLOAD-TRAILER';
   const hashed = /^[0-9a-f]{64}$/.test(call.payload);
@@ -120,25 +148,33 @@ export function bodyOf(call: Call, max: number): Body {
   };
 }
 
+/** The checksums of the body given in headers or form fields. */
 export function announced(read: Call['header']): Partial<Record<Algorithm, string>> {
   const pairs = algorithmNames.map((name) => [name, read(`x-amz-checksum-${name}`)] as const);
   return Object.fromEntries(pairs.filter(([, value]) => value !== undefined));
 }
 
-export async function xmlBody(call: Call): Promise<string> {
+/** A small XML body, whole and checked; `about` overrides what its headers say. */
+export async function xmlBody(call: Call, about: Partial<Body> = {}): Promise<string> {
   const chunks: Buffer[] = [];
-  await receive(bodyOf(call, largestXml), (chunk) => void chunks.push(Buffer.from(chunk)));
+  await receive({ ...bodyOf(call, largestXml), ...about }, (chunk) => void chunks.push(Buffer.from(chunk)));
   return Buffer.concat(chunks).toString();
 }
 
-const keptHeaders = [
+const isMeta = (name: string): boolean => name.startsWith('x-amz-meta-');
+const keptHeaders = new Set([
   'cache-control',
   'content-disposition',
   'content-encoding',
   'content-language',
   'content-type',
-];
+  'expires',
+]);
 
+/**
+ * What headers, or the fields of a form, say of the object to be.
+ * @throws S3Error 400 for what could not be kept or sent back
+ */
 export function describe(
   call: Call,
   read = call.header,
@@ -148,9 +184,9 @@ export function describe(
   let metaSize = 0;
   for (const name of new Set(names)) {
     const value = name === 'content-encoding' ? read(name)?.replace(/,? *aws-chunked/, '') : read(name);
-    if (!value || !(name.startsWith('x-amz-meta-') || [...keptHeaders, 'expires'].includes(name))) continue;
-    if (name.startsWith('x-amz-meta-'))
-      metaSize += name.length - 'x-amz-meta-'.length + Buffer.byteLength(value);
+    if (!value || !(isMeta(name) || keptHeaders.has(name))) continue;
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw invalid(`${name} cannot be the name of a header.`);
+    if (isMeta(name)) metaSize += name.length - 'x-amz-meta-'.length + Buffer.byteLength(value);
     headers[name] = latin1(name, value);
   }
   if (metaSize > 2048) throw new S3Error(400, 'MetadataTooLarge', 'The metadata are longer than 2 KB.');
@@ -162,12 +198,13 @@ export function describe(
   return { headers, tags: checkTags(read('x-amz-tagging') ?? ''), ...(retention && { retention }) };
 }
 
+/** @throws S3Error 400 for a value no HTTP header can carry */
 export function latin1(name: string, value: string): string {
   if (/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) return value;
   throw invalid(`The value of ${name} cannot be sent as a header (ISO-8859-1).`);
 }
 
-export function checkTags(tags: string): string {
+function checkTags(tags: string): string {
   const pairs = [...new URLSearchParams(tags)];
   const fits = pairs.every(([key, value]) => key.length > 0 && key.length <= 128 && value.length <= 256);
   if (pairs.length > 10 || !fits || new Set(pairs.map(([key]) => key)).size < pairs.length) {
@@ -180,17 +217,20 @@ export function checkTags(tags: string): string {
   return tags;
 }
 
+/** The URL-encoded tags of a Tagging document. */
 export function tagsOf(text: string): string {
   const tags = elements(text, 'Tag').map((tag) => [textOf(tag, 'Key') ?? '', textOf(tag, 'Value') ?? '']);
   return checkTags(new URLSearchParams(tags).toString());
 }
 
+/** The condition of a write. */
 export function conditionOf(call: Call): Condition {
   const absent = call.header('if-none-match');
   if (absent !== undefined && absent !== '*') throw notImplemented('If-None-Match with an ETag on a write');
   return { match: call.header('if-match'), absent: absent !== undefined };
 }
 
+/** The retention asked for, or else the bucket's default. */
 export function retentionOf(
   call: Call,
   mode: string | undefined,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Algorithm, algorithmNames, compositeChecksum } from './body.ts';
 import {
+  announced,
   bodyOf,
   type Call,
   checksumHeaders,
@@ -17,7 +18,7 @@ import {
 } from './call.ts';
 import { publish } from './objects.ts';
 import { S3Error } from './s3-error.ts';
-import { matches, type Part } from './storage.ts';
+import { matches, type Part, type Version } from './storage.ts';
 import { elements, leaf, textOf } from './xml.ts';
 
 const smallestPart = 5 * 1024 ** 2;
@@ -59,28 +60,38 @@ export async function completeUpload(call: Call): Promise<Reply> {
   const { storage } = call;
   const upload = chosenUpload(call);
   const present = new Map(storage.parts(upload).map((part) => [part.number, part]));
-  const parts = chooseParts(await xmlBody(call), present);
+  // Here a checksum header speaks of the whole object, not of the list of its parts.
+  const wanted = announced(call.header);
+  const parts = chooseParts(await xmlBody(call, { checksums: {} }), present);
   const { algorithm, full } = upload.checksum ?? {};
-  const whole =
-    algorithm && full ? { [algorithm]: call.header(`x-amz-checksum-${algorithm}`) ?? (true as const) } : {};
+  const composite: Version['checksums'] | undefined =
+    algorithm && !full
+      ? { [algorithm]: compositeChecksum(algorithm, partSums(parts, algorithm)) }
+      : undefined;
+  if (composite && algorithmNames.some((name) => wanted[name] && wanted[name] !== composite[name])) {
+    throw new S3Error(400, 'BadDigest', 'The checksum you specified did not match that of the parts.');
+  }
   const stored = await storage.keep({
     source: storage.readParts(parts),
     max: Number.POSITIVE_INFINITY,
-    checksums: whole,
+    checksums: composite ? {} : { ...(algorithm && { [algorithm]: true as const }), ...wanted },
   });
-  const composite =
-    algorithm && !full ? { [algorithm]: compositeChecksum(algorithm, partSums(parts, algorithm)) } : {};
   const md5s = createHash('md5');
   for (const part of parts) md5s.update(part.md5, 'hex');
   const object = {
     ...stored,
     key: call.key,
     etag: `${md5s.digest('hex')}-${parts.length}`,
-    checksums: { ...stored.checksums, ...composite },
+    checksums: composite ?? stored.checksums,
   };
-  const event = 'ObjectCreated:CompleteMultipartUpload';
   const end = (add: () => void): Promise<void> => storage.endUpload(upload, add);
-  const headers = await publish(call, event, object, upload.description, end);
+  const headers = await publish(
+    call,
+    'ObjectCreated:CompleteMultipartUpload',
+    object,
+    upload.description,
+    end,
+  );
   const inner = [leaf('Location', call.url), leaf('Bucket', call.bucket), leaf('Key', call.key)];
   inner.push(leaf('ETag', quoted(object.etag)), checksumLeaves(object.checksums));
   return xml('CompleteMultipartUploadResult', inner.join(''), {

@@ -101,7 +101,13 @@ export async function postObject(call: Call): Promise<Reply> {
 export async function copyObject(call: Call): Promise<Reply> {
   const { storage } = call;
   const [path = '', versionId] = (call.header('x-amz-copy-source') ?? '').split('?versionId=');
-  const [bucket = '', key = ''] = decodeURIComponent(path.replace(/^\//, '')).split(/\/(.*)/s);
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(path.replace(/^\//, ''));
+  } catch {
+    throw invalid('x-amz-copy-source is not valid percent-encoded UTF-8.');
+  }
+  const [bucket = '', key = ''] = decoded.split(/\/(.*)/s);
   const source = storage.version(bucket, key, versionId);
   const asked = describe(call);
   const description = {
@@ -127,9 +133,7 @@ export async function getObject(call: Call): Promise<Reply> {
     'accept-ranges': 'bytes',
     'x-amz-version-id': version.id,
   };
-  const unmatched =
-    call.header('if-match') !== undefined && !matches(call.header('if-match') ?? '', version.etag);
-  if (unmatched) throw preconditionFailed('If-Match');
+  if (!matches(call.header('if-match') ?? '*', version.etag)) throw preconditionFailed('If-Match');
   if (matches(call.header('if-none-match') ?? '', version.etag)) return { status: 304, headers };
   for (const [name, value] of call.params) {
     const overridden = /^response-(.+)$/.exec(name)?.[1];

@@ -68,6 +68,7 @@ export async function operations(call: Call): Promise<Reply> {
   for (const param of call.params.keys())
     if (!understoodParams.test(param)) throw notImplemented(`?${param}`);
   checkNames(call.headerNames);
+  if (call.header('if-unmodified-since') !== undefined) throw notImplemented('If-Unmodified-Since');
   if (place === 'object') checkKey(call.key);
   // A form is authenticated by its fields, so only afterwards may it learn which buckets exist.
   if (name !== 'PUT bucket' && call.method !== 'FORM') call.storage.bucket(call.bucket);

@@ -34,7 +34,12 @@ export async function startObjectStore(
   const storage = await Storage.open(options.folder);
   const running = new Set<Promise<void>>();
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
-    const answered = answer(request, response, storage, options).finally(() => running.delete(answered));
+    const answered = answer(request, response, storage, options)
+      .catch((error: unknown) => {
+        console.error('object store:', error);
+        response.destroy();
+      })
+      .finally(() => running.delete(answered));
     running.add(answered);
   };
   // A body of 5 GB may take longer than Node's five minutes; idle connections still end.

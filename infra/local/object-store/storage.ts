@@ -49,7 +49,7 @@ export type Condition = { readonly match?: string | undefined; readonly absent?:
 type Row = Record<string, SQLOutputValue>;
 
 const schema = `
-  PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+  PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
   CREATE TABLE IF NOT EXISTS bucket (name TEXT PRIMARY KEY, created INTEGER, lockable INTEGER, retention TEXT);
   CREATE TABLE IF NOT EXISTS version (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, bucket TEXT REFERENCES bucket, key TEXT, id TEXT UNIQUE, marker INTEGER,
@@ -95,10 +95,18 @@ export class Storage {
   }
 
   static async open(folder: string): Promise<Storage> {
-    await rm(join(folder, 'tmp'), { recursive: true, force: true });
     for (const name of ['tmp', 'data']) await mkdir(join(folder, name), { recursive: true });
     const index = new DatabaseSync(join(folder, 'index.sqlite'));
-    index.exec(schema);
+    try {
+      index.exec(schema);
+    } catch (cause) {
+      index.close();
+      throw new Error(`The object store's folder ${folder} cannot be opened; is another one running in it?`, {
+        cause,
+      });
+    }
+    // The lock is held from here on: what lies about now is nobody's.
+    for (const file of await readdir(join(folder, 'tmp'))) await unlink(join(folder, 'tmp', file));
     const known = new Set(
       index
         .prepare('SELECT id AS file FROM version UNION ALL SELECT file FROM part')
