@@ -81,6 +81,7 @@ function judge(file: Buffer, certificates: readonly SigningCertificate[]): Judge
     // An appended revision or a second signature comes first: it is what was done to the file.
     if (file.indexOf('/ByteRange', rangeAt + 1, 'latin1') !== -1) return 'several-signatures';
     if (range.end < file.length) return 'bytes-after-signature';
+    if (range.end > file.length) return 'truncated';
     if ('fault' in checked) return faultProblem[checked.fault];
     if (!known) return resembles(leaf, certificates) ? 'certificate-lookalike' : 'certificate-unknown';
     if (!signedAt || !inUse(known, signedAt)) return 'signed-outside-period';
@@ -119,7 +120,8 @@ function signedRange(file: Buffer, rangeAt: number): SignedRange | FileProblem {
   if (!numbers) return 'signed-range-broken';
   const [gapStart = 0, gapEnd = 0, rest = 0] = numbers.slice(1).map(Number);
   const end = gapEnd + rest;
-  if (end > file.length) return 'truncated';
+  // A file cut further behind still says by its certificate whose report it was: judged with the rest.
+  if (gapEnd > file.length) return 'truncated';
 
   const digits = gapEnd - gapStart - 2;
   const bracketed = file[gapStart] === 0x3c && file[gapEnd - 1] === 0x3e;

@@ -111,6 +111,17 @@ describe('a file cut short', () => {
     );
   });
 
+  it('behind the signature, it is still known as ours by its certificate', () => {
+    const { gapEnd } = takeApart(report);
+    const cut = verifyPdf(report.subarray(0, gapEnd + 10), stage.certificates);
+    expect(cut).toMatchObject({
+      problem: 'truncated',
+      bearsOurCertificate: true,
+      signature: { valid: false },
+    });
+    expect(verdict(cut, undefined).status).toBe('altered');
+  });
+
   it.each([0.3, 0.5, 0.99])('at %d of its length it says so', (part) => {
     expect(check(report.subarray(0, Math.floor(report.length * part))).reason).toBe('truncated');
   });
