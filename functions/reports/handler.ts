@@ -17,6 +17,7 @@ import {
   reportFile,
   reportKey,
   reportList,
+  statusWrite,
 } from '../../shared/store/reports.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { reportPage, reportsPage } from '../../templates/pages/reports.tsx';
@@ -163,6 +164,7 @@ export const handler = capability(routes, {
             ExpressionAttributeValues: { ':withdrawn': withdrawn, ':null': 'NULL' },
           },
         },
+        statusWrite(report.number, 'withdrawn', withdrawn.at),
         auditWrite({
           entity: `report:${report.number}`,
           action: 'report.withdrawn',

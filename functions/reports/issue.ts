@@ -10,12 +10,12 @@ import type { Language } from '../../shared/policy/text.ts';
 import { setting, textSetting } from '../../shared/settings.ts';
 import { qrText, reportClaims, signReportToken } from '../../shared/signing/report-token.ts';
 import { signPdf } from '../../shared/signing/sign-pdf.ts';
+import { theSigner } from '../../shared/signing/stage-certificates.ts';
 import { domainCoverage } from '../../shared/store/coverage.ts';
 import { recordsOf, type SubjectItem } from '../../shared/store/records.ts';
 import { type ReportItem, reportKey, reportList, shownRecords } from '../../shared/store/reports.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { renderReport, TEMPLATE_VERSION } from '../../templates/report/render.ts';
-import { theSigner } from './signer.ts';
 
 export interface IssueRequest {
   readonly subject: SubjectItem;

@@ -1,9 +1,27 @@
 import { timingSafeEqual } from 'node:crypto';
 import { normaliseVerificationCode } from '../../shared/domain/report/identifiers.ts';
-import { notFound } from '../../shared/http/problem.ts';
-import { type ReportItem, reportByNumber, standingOf } from '../../shared/store/reports.ts';
+import { verdict } from '../../shared/domain/verification.ts';
+import { verificationReasons } from '../../shared/domain/verification-reasons.ts';
+import { notFound, Problem } from '../../shared/http/problem.ts';
+import type { Call } from '../../shared/http/serve.ts';
+import { inLanguage } from '../../shared/policy/text.ts';
+import { certificatesFromPem, toPem } from '../../shared/signing/certificates.ts';
+import { theCertificates } from '../../shared/signing/stage-certificates.ts';
+import { verifyPdf } from '../../shared/signing/verify-pdf.ts';
+import { wellKnown } from '../../shared/signing/well-known.ts';
+import {
+  type ReportItem,
+  reportByDigest,
+  reportByNumber,
+  standingOf,
+  statusList,
+} from '../../shared/store/reports.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { verificationFormPage, verificationPage } from '../../templates/pages/verification.tsx';
+import {
+  fileVerificationPage,
+  verificationFormPage,
+  verificationPage,
+} from '../../templates/pages/verification.tsx';
 import { capability } from '../capability.ts';
 import { routes } from './routes.ts';
 
@@ -28,6 +46,43 @@ async function printed(number: string, code: string | undefined): Promise<Report
   return report;
 }
 
+/** The PDF out of the request: its whole body, or the field `file` of a form. */
+async function uploaded(call: Pick<Call, 'type' | 'bytes' | 'event'>): Promise<Uint8Array> {
+  if (call.type === 'application/pdf') return call.bytes;
+  const missing = new Problem(
+    422,
+    'no-file',
+    {
+      zh: '请选择要核验的 PDF 文件后再提交。',
+      en: 'Choose the PDF to be checked, then send.',
+    },
+    { errors: [{ pointer: '/file', message: { zh: '请选择 PDF 文件。', en: 'Choose a PDF.' } }] },
+  );
+  const form = await new Response(new Uint8Array(call.bytes), {
+    headers: { 'content-type': call.event.headers['content-type'] ?? '' },
+  })
+    .formData()
+    .catch((cause: unknown) => {
+      throw new Problem(
+        400,
+        'malformed-form',
+        { zh: '表单内容不完整，请重新提交。', en: 'The form is incomplete: send it again.' },
+        { cause },
+      );
+    });
+  const file = form.get('file');
+  if (file === null || typeof file === 'string' || file.size === 0) throw missing;
+  return file.bytes();
+}
+
+/** What is published may be kept for a while by whoever reads it. */
+const publishedHeaders = { 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' };
+
+async function published(since?: string) {
+  const withdrawn = since === undefined ? [] : await statusList(theTable(), since);
+  return wellKnown(await theCertificates(), withdrawn, new Date());
+}
+
 export const handler = capability(routes, {
   verifyNumber: async (call) => {
     const report = await printed(call.params.number, call.query.code);
@@ -47,4 +102,47 @@ export const handler = capability(routes, {
     }
     return { status: 200, json: {}, page: () => verificationFormPage(call, call.query) };
   },
+
+  verifyFile: async (call) => {
+    const bytes = await uploaded(call);
+    const file = verifyPdf(bytes, await theCertificates());
+    const table = theTable();
+    const report =
+      (await reportByDigest(table, file.sha256)) ??
+      (file.number === null ? undefined : await reportByNumber(table, file.number));
+    const entry =
+      report === undefined
+        ? undefined
+        : { number: report.number, sha256: report.sha256, state: await standingOf(table, report) };
+    const found = verdict(file, entry);
+    call.log.info('file verified', { status: found.status, reason: found.reason });
+    const explanation = inLanguage(verificationReasons[found.reason], call.language);
+    const json = { ...found, explanation };
+    return { status: 200, json, page: () => fileVerificationPage(call, json) };
+  },
+
+  publishedKeys: async () => ({ status: 200, json: (await published()).jwks, headers: publishedHeaders }),
+
+  publishedCertificates: async () => ({
+    status: 200,
+    json: { certificates: (await published()).certificates },
+    headers: publishedHeaders,
+  }),
+
+  publishedRoot: async () => {
+    const [latest] = (await published()).certificates.toReversed();
+    const root = certificatesFromPem(latest?.pem ?? '').at(-1);
+    if (root === undefined) throw notFound();
+    return {
+      status: 200,
+      file: { bytes: toPem('CERTIFICATE', root), type: 'application/x-pem-file' },
+      headers: { ...publishedHeaders, 'content-disposition': 'attachment; filename="report-root.pem"' },
+    };
+  },
+
+  publishedStatus: async (call) => ({
+    status: 200,
+    json: (await published(call.query.since ?? '')).status,
+    headers: publishedHeaders,
+  }),
 });

@@ -12,6 +12,22 @@ export const verificationSchema = z.object({
   sha256: z.string(),
 });
 
+export const fileVerificationSchema = z.object({
+  status: z.enum(['genuine', 'altered', 'unknown', 'superseded', 'withdrawn']),
+  number: z.string().optional(),
+  reason: z.string(),
+  explanation: z.string(),
+  signature: z.object({
+    valid: z.boolean(),
+    trusted: z.boolean(),
+    signedAt: z.string().nullable(),
+    timestampedAt: z.string().nullable(),
+    signer: z.string().nullable(),
+  }),
+});
+
+const published = (description: string) => ({ 200: { description } });
+
 export const routes = {
   verifyNumber: {
     method: 'GET',
@@ -32,5 +48,48 @@ export const routes = {
     who: 'everyone',
     query: z.object({ number: z.string().max(60).optional(), code: z.string().max(60).optional() }),
     answers: { 200: { description: 'The form' }, 303: { description: 'On to the answer' } },
+  },
+  verifyFile: {
+    method: 'POST',
+    path: '/verify',
+    summary:
+      'Check the PDF itself: its signature, and whether it is the report that was issued. Nothing is stored',
+    who: 'everyone',
+    accepts: ['application/pdf', 'multipart/form-data'],
+    answers: {
+      200: { description: 'What the file is', schema: fileVerificationSchema },
+      413: { description: 'Too large for one call' },
+      415: { description: 'Neither a PDF nor a form with one' },
+      422: { description: 'The form has no file' },
+    },
+  },
+  publishedKeys: {
+    method: 'GET',
+    path: '/.well-known/jwks.json',
+    summary: 'Public keys of the tokens in the QR codes, retired ones included (RFC 7517)',
+    who: 'everyone',
+    answers: published('A JWK set'),
+  },
+  publishedCertificates: {
+    method: 'GET',
+    path: '/.well-known/report-certificates.json',
+    summary: 'Certificates that reports are and were signed with, with their chains and periods',
+    who: 'everyone',
+    answers: published('The certificates'),
+  },
+  publishedRoot: {
+    method: 'GET',
+    path: '/.well-known/report-root.pem',
+    summary: 'The root certificate, for a PDF reader to trust',
+    who: 'everyone',
+    answers: published('PEM'),
+  },
+  publishedStatus: {
+    method: 'GET',
+    path: '/.well-known/report-status.json',
+    summary: 'Numbers of reports that were superseded or withdrawn',
+    who: 'everyone',
+    query: z.object({ since: z.iso.date().optional() }),
+    answers: published('The list'),
   },
 } satisfies Routes;

@@ -103,7 +103,7 @@ export class ServiceStack extends Stack {
       memory: 1769,
       timeout: Duration.seconds(29),
     });
-    allow(reports, 'GetItem', 'Query', 'PutItem');
+    allow(reports, 'GetItem', 'Query', 'PutItem', 'UpdateItem');
     files.grantPut(reports, 'reports/*');
     files.grantRead(reports, 'reports/*');
     files.grantRead(reports, 'signing/*');
@@ -155,8 +155,12 @@ export class ServiceStack extends Stack {
     importing.addEventSource(fromStream({ type: { S: ['chunk'] }, state: { S: ['open'] } }, 1));
 
     const search = capability('search', { timeout: Duration.minutes(1) });
-    allow(search, 'PutItem', 'DeleteItem', 'BatchWriteItem');
+    allow(search, 'PutItem', 'DeleteItem');
     search.addEventSource(fromStream({ type: { S: ['subject'] } }, 100));
+
+    const superseding = capability('superseding', { timeout: Duration.minutes(1) });
+    allow(superseding, 'GetItem', 'Query', 'UpdateItem');
+    superseding.addEventSource(fromStream({ type: { S: ['subject'] } }, 10));
 
     const housekeeping = capability('housekeeping', { timeout: Duration.minutes(5) });
     allow(housekeeping, 'Query', 'UpdateItem', 'PutItem');

@@ -1,7 +1,7 @@
 import type { Edition } from '../policy/reports.ts';
 import type { Language } from '../policy/text.ts';
 import { recordsOf, subjectById } from './records.ts';
-import type { Key, Listed, Table } from './table.ts';
+import type { Key, Listed, Table, Write } from './table.ts';
 
 /** An issued report: the register that verification asks. */
 export interface ReportItem extends Key, Listed {
@@ -73,6 +73,44 @@ function mark(recordId: string): string {
 /** Records as a report remembers them: 5 000 of them are 40 KB, far below an item's limit. */
 export function shownRecords(ids: readonly string[]): Uint8Array {
   return Buffer.from(ids.map(mark).join(''), 'hex');
+}
+
+/** A report that no longer counts, in the published list. */
+interface StatusItem extends Key {
+  readonly type: 'report-status';
+  readonly number: string;
+  readonly status: 'superseded' | 'withdrawn';
+  /** RFC 3339, UTC. */
+  readonly since: string;
+}
+
+/** Puts a report on the published list. Twice is once: the first moment stays. */
+export function statusWrite(number: string, status: StatusItem['status'], since: string): Write {
+  return {
+    Update: {
+      Key: { pk: `REPORT-STATUS#${status}`, sk: number },
+      UpdateExpression:
+        'SET #type = :type, #number = :number, #status = :status, since = if_not_exists(since, :since)',
+      ExpressionAttributeNames: { '#type': 'type', '#number': 'number', '#status': 'status' },
+      ExpressionAttributeValues: {
+        ':type': 'report-status',
+        ':number': number,
+        ':status': status,
+        ':since': since,
+      },
+    },
+  };
+}
+
+/** Reports that stopped counting on or after the day `since` (empty: all), by number. */
+export async function statusList(table: Table, since: string): Promise<StatusItem[]> {
+  const found: StatusItem[] = [];
+  for (const status of ['superseded', 'withdrawn']) {
+    for await (const item of table.partition<StatusItem>(`REPORT-STATUS#${status}`, '')) {
+      if (item.since >= since) found.push(item);
+    }
+  }
+  return found;
 }
 
 /**

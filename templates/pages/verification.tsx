@@ -71,7 +71,52 @@ export function verificationPage(context: PageContext, report: ShownVerification
   );
 }
 
-/** Asks for number and code. */
+export interface ShownFileVerification {
+  readonly status: 'genuine' | 'altered' | 'unknown' | 'superseded' | 'withdrawn';
+  readonly number?: string;
+  readonly explanation: string;
+  readonly signature: {
+    readonly valid: boolean;
+    readonly trusted: boolean;
+    readonly signedAt: string | null;
+    readonly signer: string | null;
+  };
+}
+
+const fileStatuses = {
+  ...statuses,
+  altered: { zh: '已被改动', en: 'Altered', tone: 'warning' },
+  unknown: { zh: '无法确认', en: 'Unknown', tone: 'warning' },
+} as const;
+
+/** The answer to an uploaded PDF. */
+export function fileVerificationPage(context: PageContext, file: ShownFileVerification): string {
+  const english = context.language === 'en';
+  const status = fileStatuses[file.status];
+  const yesNo = (yes: boolean) => (english ? (yes ? 'yes' : 'no') : yes ? '是' : '否');
+  return page(
+    context,
+    english ? 'Check of a PDF' : '报告文件核验结果',
+    <>
+      <p>
+        <Tag tone={status.tone}>{english ? status.en : status.zh}</Tag>
+      </p>
+      <p>{file.explanation}</p>
+      <SummaryList
+        rows={[
+          ...(file.number === undefined ? [] : [[english ? 'Number' : '报告编号', file.number] as const]),
+          [english ? 'Signature intact' : '签名完好', yesNo(file.signature.valid)],
+          [english ? 'Signed by this service' : '由本平台签署', yesNo(file.signature.trusted)],
+          [english ? 'Signer' : '签署人', file.signature.signer ?? ''],
+          [english ? 'Signed' : '签署时间', file.signature.signedAt ?? ''],
+        ]}
+      />
+      <p>{english ? 'The file was not stored.' : '上传的文件未被保存。'}</p>
+    </>,
+  );
+}
+
+/** Asks for number and code, or for the PDF itself. */
 export function verificationFormPage(
   context: PageContext,
   given: { number?: string | undefined; code?: string | undefined },
@@ -80,20 +125,43 @@ export function verificationFormPage(
   return page(
     context,
     english ? 'Check a report' : '报告核验',
-    <form action="/verify" method="get">
-      <Field
-        name="number"
-        label={english ? 'Report number' : '报告编号'}
-        hint={english ? '22 characters, on every page of the report' : '共 22 位，印在报告每一页'}
-        value={given.number}
-      />
-      <Field
-        name="code"
-        label={english ? 'Verification code' : '核验码'}
-        hint={english ? 'Three groups of four characters, on the first page' : '三组各四位，印在报告首页'}
-        value={given.code}
-      />
-      <button type="submit">{english ? 'Check' : '核验'}</button>
-    </form>,
+    <>
+      <h2>{english ? 'By number and code' : '按编号和核验码核验'}</h2>
+      <form action="/verify" method="get">
+        <Field
+          name="number"
+          label={english ? 'Report number' : '报告编号'}
+          hint={english ? '22 characters, on every page of the report' : '共 22 位，印在报告每一页'}
+          value={given.number}
+        />
+        <Field
+          name="code"
+          label={english ? 'Verification code' : '核验码'}
+          hint={english ? 'Three groups of four characters, on the first page' : '三组各四位，印在报告首页'}
+          value={given.code}
+        />
+        <button type="submit">{english ? 'Check' : '核验'}</button>
+      </form>
+      <h2>{english ? 'By the PDF' : '上传 PDF 文件核验'}</h2>
+      <form action="/verify" method="post" enctype="multipart/form-data">
+        <p class="field">
+          <label for="file">{english ? 'PDF of the report' : '报告的 PDF 文件'}</label>
+          <span class="hint" id="file-hint">
+            {english
+              ? 'Up to 4 MB. The file is checked and not stored.'
+              : '不超过 4 MB。文件仅用于核验，不会保存。'}
+          </span>
+          <input
+            id="file"
+            name="file"
+            type="file"
+            accept="application/pdf,.pdf"
+            required
+            aria-describedby="file-hint"
+          />
+        </p>
+        <button type="submit">{english ? 'Check the file' : '核验文件'}</button>
+      </form>
+    </>,
   );
 }

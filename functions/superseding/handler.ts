@@ -1,0 +1,25 @@
+import type { SubjectItem } from '../../shared/store/records.ts';
+import { type ReportItem, reportList, standingOf, statusWrite } from '../../shared/store/reports.ts';
+import { theTable } from '../../shared/store/table.ts';
+import { fromStream } from '../stream.ts';
+
+/**
+ * Puts the reports of a subject whose records were altered on the published list of those that no longer count.
+ * Verification does not wait for it: it asks the records themselves.
+ */
+export const handler = fromStream(async ({ now, before, log }) => {
+  const subject = now as unknown as SubjectItem;
+  const alteredAt = subject.alteredAt ?? null;
+  if (alteredAt === null || alteredAt === (before as unknown as SubjectItem | undefined)?.alteredAt) return;
+  const table = theTable();
+  let cursor: string | undefined;
+  do {
+    const page = await table.listPage<ReportItem>(reportList(subject.id), { limit: 100, cursor });
+    for (const report of page.items) {
+      if ((await standingOf(table, report)) !== 'superseded') continue;
+      await table.transact([statusWrite(report.number, 'superseded', alteredAt)]);
+      log.info('report superseded', { report: report.number });
+    }
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+});
