@@ -154,8 +154,8 @@ async function perform(
   const signed = { method, path, query, headers: request.headers };
   const payload = isForm ? 'UNSIGNED-PAYLOAD' : verifyRequest(signed, options.credentials, Date.now());
   const params = new Map(query);
-  // Presigners move x-amz- headers into the query. Checksums there are those of the empty body at signing time (the
-  // SDK's default), and S3 does not look at them.
+  // Presigners move x-amz- headers into the query. Checksums among them are those of the empty body at signing time
+  // (the SDK's default), so they say nothing of what is sent.
   const hoisted = new Map(
     query
       .map(([name, value]): [string, string] => [name.toLowerCase(), value])
