@@ -139,9 +139,19 @@ function chosen(at: number): SampleOrganisation {
 /** The subjects that accounts, documentation and tests refer to. */
 export const sampleSubjects = {
   /** A food company with a handful of penalties, all of them recent: account `enterprise`. */
-  enterprise: { ...chosen(0), name: '示范市晨光食品有限公司', representative: '陈晨光' },
+  enterprise: {
+    ...chosen(0),
+    name: '示范市晨光食品有限公司',
+    representative: '陈晨光',
+    trade: '食品生产;食品销售',
+  },
   /** A company without a stain: account `enterprise-b`. */
-  enterpriseB: { ...chosen(1), name: '示范市恒信电子科技有限公司', representative: '林恒信' },
+  enterpriseB: {
+    ...chosen(1),
+    name: '示范市恒信电子科技有限公司',
+    representative: '林恒信',
+    trade: '电子产品研发、制造与销售;软件开发',
+  },
   /** Hundreds of records each. */
   large: Array.from({ length: largeOnes }, (_, at) => chosen(at + 2)),
   /** A person with one record: account `citizen`. */

@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CreditRecord } from '../../../../shared/domain/record.ts';
+import {
+  buildReportContent,
+  type ReportFacts,
+  selectRecords,
+} from '../../../../shared/domain/report/content.ts';
+import type { ReportScope } from '../../../../shared/domain/report/request.ts';
+import { catalogueCodes } from '../../../../shared/policy/catalogue.ts';
+import { domains } from '../../../../shared/policy/domains.ts';
+import { aPersonsRecord, aRecord } from '../records.ts';
+
+const today = '2026-11-24';
+const standard: ReportScope = { edition: 'standard', domains: [], period: null };
+const noViolation: ReportScope = {
+  edition: 'no-violation',
+  domains: ['market-supervision', 'ecology', 'energy'],
+  period: { from: '2024-01-01', to: today },
+};
+const covered = { covered: true, coveredUntil: '2026-11-20' };
+
+const licence = aRecord({
+  id: 'licence',
+  catalogue: 'administrative-licence',
+  domain: null,
+  publicUntil: '2027-01-01',
+  data: { XK_XKWS: '准予许可', XK_JDRQ: '2026-03-05' },
+});
+const registration = aRecord({
+  id: 'registration',
+  catalogue: 'registration',
+  domain: null,
+  date: '2010-01-01',
+  publicUntil: '2099-12-31',
+  data: { DJ_QYMC: '示范食品有限公司', DJ_TYDM: '91320100748204660Q', DJ_CLRQ: '2010-01-01', DJ_SJLY: '局' },
+});
+
+function report(records: readonly CreditRecord[], scope: ReportScope, over: Partial<ReportFacts> = {}) {
+  return buildReportContent({
+    number: '2026112419025750859D39AB',
+    issuer: { zh: '示范市公共信用信息中心', en: 'Shifan Public Credit Centre' },
+    issuedAt: '2026-11-24T19:02:57+08:00',
+    asOf: '2026-11-24T19:02:57+08:00',
+    issuedTo: '陈晨光',
+    purpose: '',
+    verification: { code: 'ABCD-EFGH-JKMN', url: 'https://example.test', qr: 'https://example.test' },
+    subject: { id: '91320100748204660Q', kind: 'organisation', name: '示范食品有限公司' },
+    scope,
+    records,
+    coverage: new Map([
+      ['market-supervision', covered],
+      ['ecology', covered],
+      ['energy', { covered: false, coveredUntil: '2026-01-05' }],
+    ]),
+    ...over,
+  });
+}
+
+describe('which records a report shows', () => {
+  const ids = (records: readonly CreditRecord[], scope: ReportScope) =>
+    selectRecords(records, scope, today).map(({ id }) => id);
+
+  it('standard: all sections, latest first, the registration apart', () => {
+    const old = aRecord({ id: 'old', date: '2026-01-01' });
+    expect(ids([old, registration, licence, aRecord({ id: 'new', date: '2026-06-01' })], standard)).toEqual([
+      'new',
+      'licence',
+      'old',
+    ]);
+  });
+
+  it('no-violation: adverse ones of the chosen domains within the period', () => {
+    const records = [
+      licence,
+      aRecord({ id: 'first day', date: '2024-01-01' }),
+      aRecord({ id: 'before', date: '2023-12-31' }),
+      aRecord({ id: 'ecology', domain: 'ecology' }),
+      aRecord({ id: 'other domain', domain: 'taxation' }),
+      aRecord({ id: 'civil case', catalogue: 'judgment', data: { SP_AJLB: '民事' } }),
+      aRecord({ id: 'enforcement', catalogue: 'judgment', data: { SP_AJLB: '执行' } }),
+    ];
+    expect(ids(records, noViolation)).toEqual(['ecology', 'enforcement', 'first day']);
+  });
+
+  it.each([
+    ['revoked', { standing: 'revoked' }, [], []],
+    ['repaired', { standing: 'repaired' }, [], []],
+    ['no longer public', { publicUntil: '2026-11-23' }, [], ['x']],
+    ['never public', { publicUntil: null }, [], ['x']],
+    ['disputed', { disputed: true }, ['x'], ['x']],
+  ] as const)('%s', (_, over, inStandard, inNoViolation) => {
+    expect(ids([aRecord({ id: 'x', ...over })], standard)).toEqual(inStandard);
+    expect(ids([aRecord({ id: 'x', ...over })], noViolation)).toEqual(inNoViolation);
+  });
+});
+
+describe('what a no-violation report says', () => {
+  it('none found where the data covers it, not covered where it does not', () => {
+    const { result, domains: rows } = report([], noViolation);
+    expect(result).toBe('none-found');
+    expect(rows.map(({ code, status, count, coveredUntil }) => [code, status, count, coveredUntil])).toEqual([
+      ['market-supervision', 'none-found', 0, '2026-11-20'],
+      ['ecology', 'none-found', 0, '2026-11-20'],
+      ['energy', 'not-covered', 0, '2026-01-05'],
+    ]);
+  });
+
+  it('found, domain by domain, even where a domain is not covered', () => {
+    const { result, domains: rows } = report(
+      [aRecord(), aRecord({ id: 'b', domain: 'energy' })],
+      noViolation,
+    );
+    expect(result).toBe('found');
+    expect(rows.map(({ status, count }) => [status, count])).toEqual([
+      ['found', 1],
+      ['none-found', 0],
+      ['found', 1],
+    ]);
+  });
+
+  it('no result at all where nothing is covered: silence is not cleanness', () => {
+    expect(report([], noViolation, { coverage: new Map() }).result).toBeNull();
+    expect(report([aRecord()], noViolation, { coverage: new Map() }).result).toBe('found');
+  });
+
+  it('marks what is disputed or corrected, and names the domain', () => {
+    const { sections } = report([aRecord({ disputed: true, standing: 'corrected' })], noViolation);
+    expect(sections[0]?.entries).toMatchObject([
+      { disputed: true, corrected: true, domain: { zh: '市场监管' }, source: '示范市市场监督管理局' },
+    ]);
+  });
+});
+
+describe('what an entry says', () => {
+  it('the columns of its catalogue, without subject, source and what is restricted', () => {
+    const [entry] = report([aRecord()], standard).sections[1]?.entries ?? [];
+    expect(entry?.lines.map(({ label }) => label.zh)).toEqual([
+      '行政处罚决定书文号',
+      '违法行为类型',
+      '罚款金额(万元)',
+      '处罚决定日期',
+      '处罚机关',
+      '备注',
+    ]);
+    expect(entry?.domain).toBeNull();
+    expect(JSON.stringify(entry)).not.toContain('3604');
+  });
+
+  it('empty sections stay, so that nothing seems left out', () => {
+    expect(
+      report([], standard).sections.map(({ catalogue, entries }) => [catalogue, entries.length]),
+    ).toEqual([
+      ['administrative-licence', 0],
+      ['administrative-penalty', 0],
+      ['honour', 0],
+      ['serious-dishonesty', 0],
+      ['abnormal-operation', 0],
+      ['commitment', 0],
+      ['judgment', 0],
+    ]);
+  });
+});
+
+describe('who the report is about', () => {
+  it('an organisation by its registration, with empty values for what is not known', () => {
+    const values = report([registration], standard).registration.map(({ label, value }) => [label.zh, value]);
+    expect(values).toEqual([
+      ['企业名称', '示范食品有限公司'],
+      ['统一社会信用代码', '91320100748204660Q'],
+      ['法定代表人', ''],
+      ['企业类型', ''],
+      ['成立日期', '2010-01-01'],
+      ['住所', ''],
+      ['登记状态', ''],
+      ['登记机关', ''],
+    ]);
+    expect(report([], standard).registration[1]?.value).toBe('91320100748204660Q');
+  });
+
+  it('a person by name and masked number', () => {
+    const person = aPersonsRecord();
+    const facts = { subject: { id: person.subject, kind: 'person', name: person.subjectName } } as const;
+    expect(report([person], standard, facts).registration.map(({ value }) => value)).toEqual([
+      '欧阳小明',
+      '3604**********0071',
+    ]);
+  });
+});
+
+it('a report never says none found while it shows anything, and counts what it shows', () => {
+  const record = fc
+    .record({
+      catalogue: fc.constantFrom(...catalogueCodes),
+      domain: fc.option(fc.constantFrom(...domains.map(({ code }) => code))),
+      date: fc.constantFrom('2019-01-01', '2024-01-01', '2025-06-01', today),
+      publicUntil: fc.constantFrom(null, '2025-01-01', '2099-12-31'),
+      standing: fc.constantFrom('published', 'corrected', 'repaired', 'revoked'),
+      disputed: fc.boolean(),
+    })
+    .map((over) => aRecord(over));
+  const chosen = fc.subarray(domains.map(({ code }) => code));
+  const coverage = chosen.map((codes) => new Map(codes.map((code) => [code, covered])));
+  fc.assert(
+    fc.property(fc.array(record), chosen, coverage, (records, codes, data) => {
+      const content = report(records, { ...noViolation, domains: codes }, { coverage: data });
+      const entries = content.sections.flatMap((section) => section.entries);
+      expect(content.result === 'found').toBe(entries.length > 0);
+      for (const { code, status, count } of content.domains) {
+        expect(status === 'found').toBe(count > 0);
+        if (status === 'none-found') expect(data.has(code)).toBe(true);
+      }
+      const inDomains = entries.filter((entry) => entry.domain !== null).length;
+      expect(content.domains.reduce((sum, { count }) => sum + count, 0)).toBe(inDomains);
+    }),
+  );
+});

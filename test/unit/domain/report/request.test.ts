@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { earliestDay, type ReportRequest, reportScope } from '../../../../shared/domain/report/request.ts';
+import { domains } from '../../../../shared/policy/domains.ts';
+
+const today = '2026-11-24';
+const asked = (request: ReportRequest, kind: 'organisation' | 'person' = 'organisation') =>
+  reportScope(request, kind, today);
+const pointers = (request: ReportRequest, kind?: 'organisation' | 'person') => {
+  const result = asked(request, kind);
+  return result.ok ? [] : result.errors.map(({ pointer }) => pointer);
+};
+
+describe('what a report is asked to cover', () => {
+  it('all domains and the longest period, where nothing is said', () => {
+    expect(asked({ edition: 'no-violation' })).toEqual({
+      ok: true,
+      scope: {
+        edition: 'no-violation',
+        domains: domains.map(({ code }) => code),
+        period: { from: '2021-11-24', to: today },
+      },
+    });
+  });
+
+  it('chosen domains, each once, in the order of the list', () => {
+    const request = {
+      edition: 'no-violation',
+      domains: ['ecology', 'taxation', 'ecology'],
+      from: '2026-01-01',
+    } as const;
+    expect(asked(request)).toMatchObject({
+      scope: { domains: ['taxation', 'ecology'], period: { from: '2026-01-01', to: today } },
+    });
+  });
+
+  it('the standard edition has neither domains nor a period', () => {
+    expect(asked({ edition: 'standard' })).toEqual({
+      ok: true,
+      scope: { edition: 'standard', domains: [], period: null },
+    });
+    expect(pointers({ edition: 'standard', domains: ['ecology'], from: today, to: today })).toEqual([
+      '/domains',
+      '/from',
+      '/to',
+    ]);
+  });
+
+  it.each<[string, Omit<ReportRequest, 'edition'>, string[]]>([
+    ['from after to', { from: '2026-02-02', to: '2026-02-01' }, ['/to']],
+    ['a day in the future', { to: '2026-11-25' }, ['/to']],
+    ['both in the future', { from: '2026-11-25', to: '2026-11-26' }, ['/from', '/to']],
+    ['unknown domains', { domains: ['ecology', 'moon', 'toString'] }, ['/domains/1', '/domains/2']],
+    ['no domain at all', { domains: [] }, ['/domains']],
+    ['too far back', { from: '2021-11-23' }, ['/from']],
+    ['an end too far back', { to: '2020-01-01' }, ['/to']],
+  ])('%s is refused', (_, request, expected) => {
+    expect(pointers({ edition: 'no-violation', ...request })).toEqual(expected);
+  });
+
+  it('accepts the first and the last possible day', () => {
+    expect(pointers({ edition: 'no-violation', from: earliestDay(today), to: today })).toEqual([]);
+    expect(pointers({ edition: 'no-violation', from: today, to: today })).toEqual([]);
+  });
+
+  it('the no-violation edition is for organisations', () => {
+    expect(pointers({ edition: 'no-violation' }, 'person')).toEqual(['/edition']);
+    expect(pointers({ edition: 'standard' }, 'person')).toEqual([]);
+  });
+});
