@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { importJWK, SignJWT } from 'jose';
 import * as z from 'zod';
+import { personIdentifier } from '../../shared/identity/person-key.ts';
 import { openIdentityKeys } from './identity-keys.ts';
-import { type SampleAccount, sampleAccounts } from './sample-city/accounts.ts';
+import { type SampleAccount, sampleAccounts, subjectsOf } from './sample-city/accounts.ts';
 import { readAddresses } from './stage-address.ts';
 import { localContext } from './synthesis.ts';
 
@@ -12,7 +13,9 @@ export class NoTokenError extends Error {
 }
 
 const identitySchema = z.object({
-  stages: z.object({ local: z.object({ identity: z.object({ audience: z.string(), clientId: z.string() }) }) }),
+  stages: z.object({
+    local: z.object({ identity: z.object({ audience: z.string(), clientId: z.string() }) }),
+  }),
 });
 
 /** Audience and client of the local stage, as cdk.json has them. */
@@ -21,8 +24,11 @@ export function identitySettings(): { readonly audience: string; readonly client
 }
 
 /** The claims of an account beside `sub`, in ID tokens and access tokens alike. */
-export function claimsOf(account: SampleAccount): Record<string, unknown> {
-  const { name, role, subjects, unit } = account;
+export async function claimsOf(account: SampleAccount, folder: string): Promise<Record<string, unknown>> {
+  const { name, role, unit, person } = account;
+  const personKey = person === undefined ? undefined : readAddresses(folder)?.personKey;
+  const subjects =
+    personKey === undefined ? account.subjects : subjectsOf(account, await personIdentifier(personKey));
   return { name, role, subjects, ...(unit === null ? {} : { unit }) };
 }
 
@@ -35,7 +41,9 @@ export async function mintToken(folder: string, accountName: string): Promise<st
   const account = sampleAccounts.find(({ account: name }) => name === accountName);
   if (account === undefined) {
     const known = sampleAccounts.map(({ account: name }) => name).join(', ');
-    throw new NoTokenError(`没有账户 "${accountName}"，可用账户：${known}。No account "${accountName}"; there are: ${known}.`);
+    throw new NoTokenError(
+      `没有账户 "${accountName}"，可用账户：${known}。No account "${accountName}"; there are: ${known}.`,
+    );
   }
   return await mintTokenFor(folder, account);
 }
@@ -44,11 +52,17 @@ export async function mintToken(folder: string, accountName: string): Promise<st
 export async function mintTokenFor(folder: string, account: SampleAccount): Promise<string> {
   const address = readAddresses(folder);
   if (address === undefined) {
-    throw new NoTokenError('本机环境尚未启动过，请先运行 npm start。The stage was never started here: run npm start first.');
+    throw new NoTokenError(
+      '本机环境尚未启动过，请先运行 npm start。The stage was never started here: run npm start first.',
+    );
   }
   const { signing } = openIdentityKeys(folder);
   const { audience, clientId } = identitySettings();
-  return await new SignJWT({ ...claimsOf(account), client_id: clientId, scope: 'openid profile' })
+  return await new SignJWT({
+    ...(await claimsOf(account, folder)),
+    client_id: clientId,
+    scope: 'openid profile',
+  })
     .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: signing.kid })
     .setIssuer(address.issuer)
     .setSubject(account.sub)

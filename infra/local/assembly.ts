@@ -24,11 +24,17 @@ export interface Assembly {
 export type Attribute = (resource: Resource, attribute: string | undefined) => string;
 
 const manifestSchema = z.object({
-  artifacts: z.record(z.string(), z.object({ type: z.string(), properties: z.record(z.string(), z.unknown()).optional() })),
+  artifacts: z.record(
+    z.string(),
+    z.object({ type: z.string(), properties: z.record(z.string(), z.unknown()).optional() }),
+  ),
 });
 const templateSchema = z.object({
   Resources: z
-    .record(z.string(), z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).optional() }))
+    .record(
+      z.string(),
+      z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).optional() }),
+    )
     .default({}),
   Outputs: z
     .record(z.string(), z.object({ Value: z.unknown(), Export: z.object({ Name: z.unknown() }).optional() }))
@@ -68,24 +74,31 @@ export function readAssembly(folder: string, attribute: Attribute): Assembly {
     if (artifact.type === 'aws:cloudformation:stack') {
       templates.set(name, templateSchema.parse(json(String(artifact.properties?.templateFile))));
     } else if (artifact.type === 'cdk:asset-manifest') {
-      for (const { source, destinations } of Object.values(assetsSchema.parse(json(String(artifact.properties?.file))).files)) {
-        for (const { objectKey } of Object.values(destinations)) assets.set(objectKey, join(folder, source.path));
+      for (const { source, destinations } of Object.values(
+        assetsSchema.parse(json(String(artifact.properties?.file))).files,
+      )) {
+        for (const { objectKey } of Object.values(destinations))
+          assets.set(objectKey, join(folder, source.path));
       }
     }
   }
 
   const resources = nameResources(templates);
-  const byLogicalId = new Map(resources.map((resource) => [`${resource.stack}/${resource.logicalId}`, resource]));
+  const byLogicalId = new Map(
+    resources.map((resource) => [`${resource.stack}/${resource.logicalId}`, resource]),
+  );
   const resource = (stack: string, logicalId: string): Resource => {
     const found = byLogicalId.get(`${stack}/${logicalId}`);
-    if (found === undefined) throw new Error(`The template of ${stack} refers to ${logicalId}, which it does not define.`);
+    if (found === undefined)
+      throw new Error(`The template of ${stack} refers to ${logicalId}, which it does not define.`);
     return found;
   };
 
   const exported = (name: unknown): unknown => {
     for (const [stack, template] of templates) {
       for (const output of Object.values(template.Outputs)) {
-        if (output.Export !== undefined && resolve(stack, output.Export.Name) === name) return resolve(stack, output.Value);
+        if (output.Export !== undefined && resolve(stack, output.Export.Name) === name)
+          return resolve(stack, output.Value);
       }
     }
     throw new Error(`No stack exports ${String(name)}.`);
@@ -97,7 +110,11 @@ export function readAssembly(folder: string, attribute: Attribute): Assembly {
       if (name === 'AWS::StackName') return stack;
       if (name === 'AWS::StackId') return `arn:aws-cn:cloudformation:${region}:${account}:stack/${stack}/0`;
       const parameter = templates.get(stack)?.Parameters[String(name)];
-      return pseudoParameters[String(name)] ?? parameter?.Default ?? attribute(resource(stack, String(name)), undefined);
+      return (
+        pseudoParameters[String(name)] ??
+        parameter?.Default ??
+        attribute(resource(stack, String(name)), undefined)
+      );
     },
     'Fn::GetAtt': (stack, argument) => {
       const [id, name] = Array.isArray(argument) ? argument : String(argument).split(/\.(.*)/s);
@@ -122,7 +139,9 @@ export function readAssembly(folder: string, attribute: Attribute): Assembly {
       return String(text).replace(/\$\{(!?)([^}]+)\}/g, (_, literal: string, name: string) => {
         if (literal !== '') return `\${${name}}`;
         if (name in own) return String(resolve(stack, own[name]));
-        return String(resolve(stack, name.includes('.') && !name.includes('::') ? { 'Fn::GetAtt': name } : { Ref: name }));
+        return String(
+          resolve(stack, name.includes('.') && !name.includes('::') ? { 'Fn::GetAtt': name } : { Ref: name }),
+        );
       });
     },
   };
@@ -138,7 +157,9 @@ export function readAssembly(folder: string, attribute: Attribute): Assembly {
       return apply(stack, argument);
     }
     return Object.fromEntries(
-      entries.map(([name, item]) => [name, resolve(stack, item)] as const).filter(([, item]) => item !== undefined),
+      entries
+        .map(([name, item]) => [name, resolve(stack, item)] as const)
+        .filter(([, item]) => item !== undefined),
     );
   }
 

@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { DeadLetters } from './dead-letters.ts';
 import type { FunctionPool } from './function-pool.ts';
 

@@ -12,7 +12,9 @@ function call(method, path, body) {
     const sent = request({ host, port, method, path: runtime + path }, (response) => {
       const chunks = [];
       response.on('data', (chunk) => chunks.push(chunk));
-      response.on('end', () => resolve({ headers: response.headers, body: Buffer.concat(chunks).toString('utf8') }));
+      response.on('end', () =>
+        resolve({ headers: response.headers, body: Buffer.concat(chunks).toString('utf8') }),
+      );
       response.on('error', () => process.exit(0));
     });
     sent.on('error', () => process.exit(0));
@@ -22,7 +24,11 @@ function call(method, path, body) {
 
 function describe(error) {
   const thrown = error instanceof Error ? error : new Error(String(error));
-  return JSON.stringify({ errorType: thrown.name, errorMessage: thrown.message, trace: (thrown.stack ?? '').split('\n') });
+  return JSON.stringify({
+    errorType: thrown.name,
+    errorMessage: thrown.message,
+    trace: (thrown.stack ?? '').split('\n'),
+  });
 }
 
 async function loadHandler() {

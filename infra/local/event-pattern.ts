@@ -33,7 +33,8 @@ function readRule(rule: unknown): Test {
   if (!isRecord(rule)) return (value) => value === rule;
   const [[name = '', argument] = [], ...more] = Object.entries(rule);
   const compare = more.length === 0 ? comparisons[name] : undefined;
-  if (compare === undefined) throw new Error(`Event pattern: the local stage does not know ${JSON.stringify(rule)}.`);
+  if (compare === undefined)
+    throw new Error(`Event pattern: the local stage does not know ${JSON.stringify(rule)}.`);
   return compare(argument);
 }
 

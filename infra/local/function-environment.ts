@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { region } from './assembly.ts';
 import type { Log } from './log.ts';
@@ -184,7 +184,10 @@ export function startEnvironment(
     stop: (when) => {
       retiring = true;
       if (when === 'now' || current === undefined) {
-        finish({ kind: 'failed', error: { errorType: 'Runtime.Stopped', errorMessage: 'the stage stopped' } });
+        finish({
+          kind: 'failed',
+          error: { errorType: 'Runtime.Stopped', errorMessage: 'the stage stopped' },
+        });
         end();
       }
     },

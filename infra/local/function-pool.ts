@@ -47,7 +47,8 @@ export function createPool(
       clearTimeout(environments.get(environment));
       if (ended) environments.delete(environment);
       dispatch();
-      if (environment.isFree()) environments.set(environment, setTimeout(() => shrink(environment), idleLimit).unref());
+      if (environment.isFree())
+        environments.set(environment, setTimeout(() => shrink(environment), idleLimit).unref());
     });
     environments.set(environment, undefined);
     return environment;
@@ -74,8 +75,13 @@ export function createPool(
     arn: initial.arn,
     invoke: (event, { within } = {}) =>
       new Promise<Outcome>((resolve) => {
-        if (closed) return resolve({ kind: 'failed', error: { errorType: 'Runtime.Stopped', errorMessage: 'stopped' } });
-        const timer = within === undefined ? undefined : setTimeout(() => resolve({ kind: 'timed-out' }), within);
+        if (closed)
+          return resolve({
+            kind: 'failed',
+            error: { errorType: 'Runtime.Stopped', errorMessage: 'stopped' },
+          });
+        const timer =
+          within === undefined ? undefined : setTimeout(() => resolve({ kind: 'timed-out' }), within);
         const settle = (outcome: Outcome): void => {
           clearTimeout(timer);
           resolve(outcome);
@@ -92,7 +98,10 @@ export function createPool(
     close: () => {
       closed = true;
       for (const invocation of queue.splice(0)) {
-        invocation.settle({ kind: 'failed', error: { errorType: 'Runtime.Stopped', errorMessage: 'the stage stopped' } });
+        invocation.settle({
+          kind: 'failed',
+          error: { errorType: 'Runtime.Stopped', errorMessage: 'the stage stopped' },
+        });
       }
       for (const [environment, timer] of environments) {
         clearTimeout(timer);

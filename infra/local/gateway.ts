@@ -28,13 +28,21 @@ export async function startGateway(port: number, log: Log): Promise<Gateway> {
     let routeKey = '-';
     response.on('finish', () => {
       // Without the query: what people search for is their business.
-      log.access({ requestId, method, path: url.split('?')[0] ?? '', routeKey, status: response.statusCode, ms: Date.now() - started });
+      log.access({
+        requestId,
+        method,
+        path: url.split('?')[0] ?? '',
+        routeKey,
+        status: response.statusCode,
+        ms: Date.now() - started,
+      });
     });
 
-    if (Number(request.headers['content-length'] ?? 0) > requestLimit) return refuseBody(request, response, requestId);
+    if (Number(request.headers['content-length'] ?? 0) > requestLimit)
+      return refuseBody(request, response, requestId);
     const match = findRoute(route, method, url);
-    if (match === 'malformed') return sendProblem(response, 400, requestId);
-    if (match === undefined) return sendProblem(response, 404, requestId);
+    if (match === 'malformed') return void sendProblem(response, 400, requestId);
+    if (match === undefined) return void sendProblem(response, 404, requestId);
     routeKey = match.key;
     const body = await readBody(request);
     if (body === undefined) return refuseBody(request, response, requestId);
@@ -47,10 +55,10 @@ export async function startGateway(port: number, log: Log): Promise<Gateway> {
         { requestId, now: new Date(started) },
       ),
     );
-    if (Buffer.byteLength(event) > payloadLimit) return sendProblem(response, 413, requestId);
+    if (Buffer.byteLength(event) > payloadLimit) return void sendProblem(response, 413, requestId);
     const outcome = await match.target.invoke(event, { within: integrationTimeout });
-    if (outcome.kind === 'timed-out') return sendProblem(response, 504, requestId);
-    if (outcome.kind === 'failed') return sendProblem(response, 502, requestId);
+    if (outcome.kind === 'timed-out') return void sendProblem(response, 504, requestId);
+    if (outcome.kind === 'failed') return void sendProblem(response, 502, requestId);
     try {
       const { status, headers, body: answered } = toResponse(JSON.parse(outcome.body));
       response.writeHead(status, {
@@ -60,7 +68,11 @@ export async function startGateway(port: number, log: Log): Promise<Gateway> {
       });
       response.end(method === 'HEAD' ? undefined : answered);
     } catch (cause) {
-      log.problem(match.target.name, `answered in a form that API Gateway refuses: ${String(cause)}`, requestId);
+      log.problem(
+        match.target.name,
+        `answered in a form that API Gateway refuses: ${String(cause)}`,
+        requestId,
+      );
       sendProblem(response, 502, requestId);
     }
   };
@@ -68,7 +80,7 @@ export async function startGateway(port: number, log: Log): Promise<Gateway> {
   const server = createServer((request, response) => {
     answer(request, response).catch((cause: unknown) => {
       log.problem('gateway', String(cause));
-      if (!response.headersSent) sendProblem(response, 500, 'unknown');
+      if (!response.headersSent) void sendProblem(response, 500, 'unknown');
     });
   });
   server.requestTimeout = 120_000;
@@ -103,33 +115,59 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
 }
 
 /**
- * Answers at once and lets the rest of the body run into nothing for a while: a connection closed while the client
- * still sends is reset, and the client would never read the answer.
+ * Answers at once, then lets the rest of the body run into nothing for a while before the connection ends: one closed
+ * while the client still sends is reset, and the client would never read the answer.
  */
 function refuseBody(request: IncomingMessage, response: ServerResponse, requestId: string): void {
   response.setHeader('connection', 'close');
-  sendProblem(response, 413, requestId);
-  request.resume();
-  const giveUp = setTimeout(() => request.destroy(), 10_000);
-  request.once('close', () => clearTimeout(giveUp));
+  const end = sendProblem(response, 413, requestId, 'keep open');
+  const giveUp = setTimeout(end, 10_000);
+  const finish = (): void => {
+    clearTimeout(giveUp);
+    end();
+  };
+  // A client that waits for our "continue" sends no body that could end.
+  if (request.headers.expect !== undefined) finish();
+  else request.once('close', finish).once('end', finish).resume();
 }
 
 const problems: Readonly<Record<number, readonly [title: string, detail: string]>> = {
   400: ['Bad Request', '地址中的百分号编码有误。The percent-encoding of the address is malformed.'],
   404: ['Not Found', '没有此地址。There is nothing at this address.'],
-  413: ['Content Too Large', '请求超过大小上限，请分成较小的文件再提交。The request is too large: split it into smaller files.'],
+  413: [
+    'Content Too Large',
+    '请求超过大小上限，请分成较小的文件再提交。The request is too large: split it into smaller files.',
+  ],
   500: ['Internal Server Error', '服务出错，请稍后再试。The service failed: try again later.'],
   502: ['Bad Gateway', '服务出错，请稍后再试。The service failed: try again later.'],
-  504: ['Gateway Timeout', '服务未能及时答复，请稍后再试。The service did not answer in time: try again later.'],
+  504: [
+    'Gateway Timeout',
+    '服务未能及时答复，请稍后再试。The service did not answer in time: try again later.',
+  ],
 };
 
-function sendProblem(response: ServerResponse, status: number, requestId: string): void {
+/** @returns what ends the response, where it is kept open. */
+function sendProblem(
+  response: ServerResponse,
+  status: number,
+  requestId: string,
+  then?: 'keep open',
+): () => void {
   const [title, detail] = problems[status] ?? ['Error', ''];
-  const body = JSON.stringify({ type: 'about:blank', title, status, detail, instance: `urn:uuid:${requestId}` });
+  const body = JSON.stringify({
+    type: 'about:blank',
+    title,
+    status,
+    detail,
+    instance: `urn:uuid:${requestId}`,
+  });
   response.writeHead(status, {
     'content-type': 'application/problem+json',
     'content-length': String(Buffer.byteLength(body)),
     'apigw-requestid': requestId,
   });
-  response.end(body);
+  response.write(body);
+  const end = (): void => void response.end();
+  if (then === undefined) end();
+  return end;
 }

@@ -16,7 +16,12 @@ export function openIdentityKeys(folder: string): IdentityKeys {
   if (file.value !== undefined) return file.value;
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const keys: IdentityKeys = {
-    signing: { ...(privateKey.export({ format: 'jwk' }) as JWK), kid: randomBytes(8).toString('hex'), alg: 'ES256', use: 'sig' },
+    signing: {
+      ...(privateKey.export({ format: 'jwk' }) as JWK),
+      kid: randomBytes(8).toString('hex'),
+      alg: 'ES256',
+      use: 'sig',
+    },
     cookies: randomBytes(32).toString('base64url'),
   };
   file.update(keys);

@@ -24,28 +24,32 @@ export function contentSecurityPolicy(returnsTo: string): string {
   return `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self' ${returnsTo}; base-uri 'none'; frame-ancestors 'none'`;
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 function page(title: { readonly zh: string; readonly en: string }, body: string): string {
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escape(title.zh)} · ${escape(title.en)}</title><style>${style}</style></head>
-<body><main><h1>${escape(title.zh)} <span lang="en">${escape(title.en)}</span></h1>
+<title>${escapeHtml(title.zh)} · ${escapeHtml(title.en)}</title><style>${style}</style></head>
+<body><main><h1>${escapeHtml(title.zh)} <span lang="en">${escapeHtml(title.en)}</span></h1>
 <p class="notice">演示用登录：账户均为虚构，无需密码。<br><span lang="en">Sample sign-in: the accounts are invented and need no password.</span></p>
 ${body}</main></body></html>`;
 }
 
 /** Lists the sample accounts as buttons; `action` is where the choice is posted. */
-export function accountsPage(action: string, accounts: readonly SampleAccount[], roleNames: RoleNames): string {
+export function accountsPage(
+  action: string,
+  accounts: readonly SampleAccount[],
+  roleNames: RoleNames,
+): string {
   const items = accounts.map(
     ({ account, name, role }) =>
-      `<li><button name="account" value="${escape(account)}">${escape(name)}<span>${escape(account)} · ${escape(roleNames[role].zh)} <span lang="en">${escape(roleNames[role].en)}</span></span></button></li>`,
+      `<li><button name="account" value="${escapeHtml(account)}">${escapeHtml(name)}<span>${escapeHtml(account)} · ${escapeHtml(roleNames[role].zh)} <span lang="en">${escapeHtml(roleNames[role].en)}</span></span></button></li>`,
   );
   return page(
     { zh: '选择账户登录', en: 'Choose an account' },
-    `<form method="post" action="${escape(action)}"><ul>${items.join('')}</ul></form>`,
+    `<form method="post" action="${escapeHtml(action)}"><ul>${items.join('')}</ul></form>`,
   );
 }
 
@@ -54,8 +58,8 @@ export function confirmPage(action: string, account: SampleAccount): string {
   return page(
     { zh: '再次确认身份', en: 'Confirm that it is you' },
     `<p>此操作需要更高的身份核验等级（演示，仅需确认）。<br><span lang="en">What you are doing needs a higher level of assurance (sample: a confirmation is enough).</span></p>
-<form method="post" action="${escape(action)}"><input type="hidden" name="account" value="${escape(account.account)}">
-<button name="confirmed" value="yes">确认我是 ${escape(account.name)}<span lang="en">I confirm that I am ${escape(account.name)}</span></button></form>`,
+<form method="post" action="${escapeHtml(action)}"><input type="hidden" name="account" value="${escapeHtml(account.account)}">
+<button name="confirmed" value="yes">确认我是 ${escapeHtml(account.name)}<span lang="en">I confirm that I am ${escapeHtml(account.name)}</span></button></form>`,
   );
 }
 
@@ -69,13 +73,16 @@ export function signOutPage(form: string): string {
 }
 
 export function signedOutPage(): string {
-  return page({ zh: '已退出登录', en: 'Signed out' }, '<p>可以关闭此页。 <span lang="en">You may close this page.</span></p>');
+  return page(
+    { zh: '已退出登录', en: 'Signed out' },
+    '<p>可以关闭此页。 <span lang="en">You may close this page.</span></p>',
+  );
 }
 
 export function errorPage(code: string, description: string): string {
   return page(
     { zh: '无法登录', en: 'Sign-in is not possible' },
-    `<p>请返回服务首页，重新登录。<br><span lang="en">Go back to the service and sign in again.</span></p><p><code>${escape(code)}</code> ${escape(description)}</p>`,
+    `<p>请返回服务首页，重新登录。<br><span lang="en">Go back to the service and sign in again.</span></p><p><code>${escapeHtml(code)}</code> ${escapeHtml(description)}</p>`,
   );
 }
 

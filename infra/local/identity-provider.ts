@@ -1,10 +1,22 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import Provider, { errors, type InteractionResults, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
+import Provider, {
+  errors,
+  type InteractionResults,
+  interactionPolicy,
+  type KoaContextWithOIDC,
+} from 'oidc-provider';
 import { claimsOf, identitySettings } from './access-token.ts';
 import { openIdentityKeys } from './identity-keys.ts';
-import { accountsPage, confirmPage, contentSecurityPolicy, errorPage, signedOutPage, signOutPage } from './identity-pages.ts';
+import {
+  accountsPage,
+  confirmPage,
+  contentSecurityPolicy,
+  errorPage,
+  signedOutPage,
+  signOutPage,
+} from './identity-pages.ts';
 import { type IdentityState, identityStore } from './identity-store.ts';
 import { openJsonFile } from './json-file.ts';
 import { listen, type RunningServer } from './loopback.ts';
@@ -49,7 +61,8 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
   const { audience, clientId } = identitySettings();
   const keys = openIdentityKeys(folder);
   const state = openJsonFile<IdentityState>(join(folder, 'identity.json'), {});
-  const accountOf = (sub: string): SampleAccount | undefined => sampleAccounts.find((account) => account.sub === sub);
+  const accountOf = (sub: string): SampleAccount | undefined =>
+    sampleAccounts.find((account) => account.sub === sub);
   const html = (ctx: KoaContextWithOIDC, body: string): void => {
     ctx.type = 'html';
     ctx.set('content-security-policy', contentSecurityPolicy(portal));
@@ -58,11 +71,15 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
 
   const policy = interactionPolicy.base();
   const { Check } = interactionPolicy;
-  policy.get('login')?.checks.add(
-    new Check('step_up', 'a higher level of assurance is asked for', ({ oidc }) =>
-      asksSubstantial(oidc.params?.acr_values) && oidc.acr !== substantial ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT,
-    ),
-  );
+  policy
+    .get('login')
+    ?.checks.add(
+      new Check('step_up', 'a higher level of assurance is asked for', ({ oidc }) =>
+        asksSubstantial(oidc.params?.acr_values) && oidc.acr !== substantial
+          ? Check.REQUEST_PROMPT
+          : Check.NO_NEED_TO_PROMPT,
+      ),
+    );
 
   const provider = new Provider(issuer, {
     adapter: identityStore(state),
@@ -96,11 +113,12 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
       const account = accountOf(sub);
       return account === undefined
         ? undefined
-        : { accountId: sub, claims: async () => ({ sub, ...claimsOf(account) }) };
+        : { accountId: sub, claims: async () => ({ sub, ...(await claimsOf(account, folder)) }) };
     },
-    extraTokenClaims: (_, token) => {
-      const account = 'accountId' in token && token.accountId !== undefined ? accountOf(token.accountId) : undefined;
-      return account === undefined ? undefined : claimsOf(account);
+    extraTokenClaims: async (_, token) => {
+      const account =
+        'accountId' in token && token.accountId !== undefined ? accountOf(token.accountId) : undefined;
+      return account === undefined ? undefined : await claimsOf(account, folder);
     },
     features: {
       devInteractions: { enabled: false },
@@ -136,7 +154,8 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
       await grant.save();
       return grant;
     },
-    renderError: (ctx, { error, error_description: description }) => html(ctx, errorPage(error, description ?? '')),
+    renderError: (ctx, { error, error_description: description }) =>
+      html(ctx, errorPage(error, description ?? '')),
   });
 
   const interact = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -156,7 +175,11 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
     const form = request.method === 'POST' ? new URLSearchParams(await text(request)) : undefined;
     const signedIn = session === undefined ? undefined : accountOf(session.accountId);
     const chosen =
-      form === undefined ? (stepUp ? signedIn : undefined) : sampleAccounts.find(({ account }) => account === form.get('account'));
+      form === undefined
+        ? stepUp
+          ? signedIn
+          : undefined
+        : sampleAccounts.find(({ account }) => account === form.get('account'));
     if (chosen === undefined) return send(accountsPage(action, sampleAccounts, roleNames));
     if (stepUp && form?.get('confirmed') !== 'yes') return send(confirmPage(action, chosen));
     const result: InteractionResults = {

@@ -2,7 +2,9 @@ import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 import type { JsonFile } from './json-file.ts';
 
 /** What oidc-provider keeps, by `Model:id`; `expiresAt` in milliseconds since 1970. */
-export type IdentityState = Readonly<Record<string, { readonly payload: AdapterPayload; readonly expiresAt: number }>>;
+export type IdentityState = Readonly<
+  Record<string, { readonly payload: AdapterPayload; readonly expiresAt: number }>
+>;
 
 /** Keeps sessions, grants and codes in one file: a handful of people sign in on one machine. */
 export function identityStore(file: JsonFile<IdentityState>): AdapterFactory {
@@ -19,7 +21,8 @@ export function identityStore(file: JsonFile<IdentityState>): AdapterFactory {
     },
     find: async (id) => find((key) => key === `${model}:${id}`),
     findByUid: async (uid) => find((key, payload) => key.startsWith(`${model}:`) && payload.uid === uid),
-    findByUserCode: async (code) => find((key, payload) => key.startsWith(`${model}:`) && payload.userCode === code),
+    findByUserCode: async (code) =>
+      find((key, payload) => key.startsWith(`${model}:`) && payload.userCode === code),
     consume: async (id) => {
       const entry = live()[`${model}:${id}`];
       if (entry === undefined) return;
@@ -30,7 +33,9 @@ export function identityStore(file: JsonFile<IdentityState>): AdapterFactory {
       file.update(Object.fromEntries(Object.entries(live()).filter(([key]) => key !== `${model}:${id}`)));
     },
     revokeByGrantId: async (grantId) => {
-      file.update(Object.fromEntries(Object.entries(live()).filter(([, { payload }]) => payload.grantId !== grantId)));
+      file.update(
+        Object.fromEntries(Object.entries(live()).filter(([, { payload }]) => payload.grantId !== grantId)),
+      );
     },
   });
 }

@@ -18,7 +18,10 @@ export function ensureKeyFiles(keys: readonly KeyFile[]): void {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const content =
       kind === 'p256'
-        ? generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' })
+        ? generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
+            type: 'pkcs8',
+            format: 'pem',
+          })
         : randomBytes(length).toString('hex').slice(0, length);
     writeFileSync(file, content, { mode: 0o600, flag: 'wx' });
   }

@@ -1,5 +1,5 @@
-import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 
 export interface RunningServer {
   readonly port: number;

@@ -1,5 +1,5 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { isUtf8 } from 'node:buffer';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { account } from './assembly.ts';
 
@@ -35,7 +35,8 @@ export function toEvent(
   const { cookie, ...headers } = request.headers;
   const joined: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined && !hopByHop.has(name)) joined[name] = Array.isArray(value) ? value.join(',') : value;
+    if (value !== undefined && !hopByHop.has(name))
+      joined[name] = Array.isArray(value) ? value.join(',') : value;
   }
   const host = joined.host ?? 'localhost';
   joined['x-forwarded-for'] = [joined['x-forwarded-for'], request.sourceIp].filter(Boolean).join(', ');
@@ -75,7 +76,9 @@ export function toEvent(
       time: logTime(context.now),
       timeEpoch: context.now.getTime(),
     },
-    ...(Object.keys(route.pathParameters).length === 0 ? {} : { pathParameters: { ...route.pathParameters } }),
+    ...(Object.keys(route.pathParameters).length === 0
+      ? {}
+      : { pathParameters: { ...route.pathParameters } }),
     ...(request.body.length === 0 ? {} : { body: request.body.toString(text ? 'utf8' : 'base64') }),
     isBase64Encoded: request.body.length > 0 && !text,
   };
@@ -108,13 +111,15 @@ export function toResponse(answer: unknown): OutgoingResponse {
   }
   const { statusCode, headers, cookies, body, isBase64Encoded } = answer as Readonly<Record<string, unknown>>;
   const status = Number(statusCode);
-  if (!Number.isInteger(status) || status < 200 || status > 599) throw new Error(`Status code ${String(statusCode)}`);
+  if (!Number.isInteger(status) || status < 200 || status > 599)
+    throw new Error(`Status code ${String(statusCode)}`);
   const sent: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries((headers ?? {}) as Readonly<Record<string, unknown>>)) {
     sent[name.toLowerCase()] = String(value);
   }
   if (Array.isArray(cookies) && cookies.length > 0) sent['set-cookie'] = cookies.map(String);
-  const text = body === undefined || body === null ? '' : typeof body === 'string' ? body : JSON.stringify(body);
+  const text =
+    body === undefined || body === null ? '' : typeof body === 'string' ? body : JSON.stringify(body);
   if (text !== '' && sent['content-type'] === undefined) sent['content-type'] = 'text/plain; charset=utf-8';
   return { status, headers: sent, body: Buffer.from(text, isBase64Encoded === true ? 'base64' : 'utf8') };
 }

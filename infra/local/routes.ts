@@ -35,13 +35,17 @@ export function createRouter<Target>(routes: readonly Route<Target>[]): Router<T
     for (const candidate of candidates) {
       if (candidate.method !== 'ANY' && candidate.method !== method) continue;
       const pathParameters = matchSegments(candidate.segments, segments);
-      if (pathParameters !== undefined) return { key: candidate.key, target: candidate.target, pathParameters };
+      if (pathParameters !== undefined)
+        return { key: candidate.key, target: candidate.target, pathParameters };
     }
     return fallback === undefined ? undefined : { ...fallback, pathParameters: {} };
   };
 }
 
-function matchSegments(pattern: readonly string[], path: readonly string[]): Record<string, string> | undefined {
+function matchSegments(
+  pattern: readonly string[],
+  path: readonly string[],
+): Record<string, string> | undefined {
   const parameters: Record<string, string> = {};
   for (const [index, segment] of pattern.entries()) {
     const actual = path[index];

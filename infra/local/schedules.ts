@@ -29,13 +29,17 @@ export function startSchedules(
   lastRuns: JsonFile<LastRuns>,
   run: (spec: ScheduleSpec, event: unknown) => Promise<unknown>,
 ): Schedules {
-  const active = new Map<string, { readonly spec: ScheduleSpec; stop(): void; fire(at: number): Promise<void> }>();
+  const active = new Map<
+    string,
+    { readonly spec: ScheduleSpec; stop(): void; fire(at: number): Promise<void> }
+  >();
 
   const start = (spec: ScheduleSpec) => {
     const next = readSchedule(spec.expression, spec.timeZone);
     let timer: NodeJS.Timeout | undefined;
     let running: Promise<void> | undefined;
-    if (lastRuns.value[spec.name] === undefined) lastRuns.update({ ...lastRuns.value, [spec.name]: Date.now() });
+    if (lastRuns.value[spec.name] === undefined)
+      lastRuns.update({ ...lastRuns.value, [spec.name]: Date.now() });
     const fire = (at: number): Promise<void> => {
       running ??= run(spec, eventOf(spec, at))
         .then(() => undefined)
@@ -45,13 +49,16 @@ export function startSchedules(
     const arm = (): void => {
       const due = next(lastRuns.value[spec.name] ?? Date.now());
       if (due === undefined) return;
-      timer = setTimeout(() => {
-        if (Date.now() >= due) {
-          lastRuns.update({ ...lastRuns.value, [spec.name]: Date.now() });
-          fire(due).catch(() => undefined);
-        }
-        arm();
-      }, Math.min(longestSleep, Math.max(0, due - Date.now())));
+      timer = setTimeout(
+        () => {
+          if (Date.now() >= due) {
+            lastRuns.update({ ...lastRuns.value, [spec.name]: Date.now() });
+            fire(due).catch(() => undefined);
+          }
+          arm();
+        },
+        Math.min(longestSleep, Math.max(0, due - Date.now())),
+      );
     };
     arm();
     return { spec, fire, stop: () => clearTimeout(timer) };
@@ -68,7 +75,8 @@ export function startSchedules(
     },
     fire: async (name) => {
       const schedule = active.get(name);
-      if (schedule === undefined) throw new Error(`No schedule "${name}"; there are: ${[...active.keys()].join(', ')}`);
+      if (schedule === undefined)
+        throw new Error(`No schedule "${name}"; there are: ${[...active.keys()].join(', ')}`);
       await schedule.fire(Date.now());
     },
     close: () => {

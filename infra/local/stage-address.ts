@@ -2,7 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 
-const addressSchema = z.object({ url: z.string(), issuer: z.string() });
+const addressSchema = z.object({
+  url: z.string(),
+  issuer: z.string(),
+  /** `file:` address of the secret that keys person identifiers, where the service has one. */
+  personKey: z.string().optional(),
+});
 
 /** Where a stage was last up; tokens are minted for this issuer. */
 export type StageAddress = z.infer<typeof addressSchema>;

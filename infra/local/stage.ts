@@ -20,6 +20,7 @@ import { freePort } from './loopback.ts';
 import { type CreatedObject, objectEvents } from './object-events.ts';
 import { startObjectStore } from './object-store/server.ts';
 import { startSchedules } from './schedules.ts';
+import { provideSigningCertificates } from './signing-certificates.ts';
 import { watchSources } from './source-watch.ts';
 import { writeAddresses } from './stage-address.ts';
 import { type Positions, type StreamReader, startStreamReader } from './stream-reader.ts';
@@ -112,7 +113,13 @@ async function assemble(
   for (const result of settled) if (result.status === 'rejected') throw result.reason;
   const [assembly, database, store, , gateway] = settled.map((result) =>
     result.status === 'fulfilled' ? result.value : undefined,
-  ) as [string, Awaited<ReturnType<typeof startDynamoDB>>, { url: string }, unknown, Awaited<ReturnType<typeof startGateway>>];
+  ) as [
+    string,
+    Awaited<ReturnType<typeof startDynamoDB>>,
+    { url: string },
+    unknown,
+    Awaited<ReturnType<typeof startGateway>>,
+  ];
   database.stopped.then((message) => log.problem('dynamodb', message));
 
   const client = { region, credentials };
@@ -132,7 +139,8 @@ async function assemble(
   const readers = new Map<string, { readonly spec: StreamSpec; readonly reader: StreamReader }>();
   const pool = (name: string): FunctionPool => {
     const found = pools.get(name);
-    if (found === undefined) throw new Error(`The template names a function ${name} that it does not define.`);
+    if (found === undefined)
+      throw new Error(`The template names a function ${name} that it does not define.`);
     return found;
   };
   const pokeReaders = (): void => {
@@ -142,10 +150,17 @@ async function assemble(
     background.add(work);
     return work.finally(() => background.delete(work));
   };
-  const deliver = (name: string, event: unknown, handling: { retries: number; failureQueue: string | undefined }) =>
-    inBackground(invokeAsynchronously(pool(name), event, handling, deadLetters, stopping.signal));
+  const deliver = (
+    name: string,
+    event: unknown,
+    handling: { retries: number; failureQueue: string | undefined },
+  ) => inBackground(invokeAsynchronously(pool(name), event, handling, deadLetters, stopping.signal));
   function announce(created: CreatedObject): void {
-    for (const { function: name, event } of objectEvents(description?.objectEvents ?? [], created, new Date())) {
+    for (const { function: name, event } of objectEvents(
+      description?.objectEvents ?? [],
+      created,
+      new Date(),
+    )) {
       void deliver(name, event, { retries: 2, failureQueue: undefined });
     }
   }
@@ -155,11 +170,16 @@ async function assemble(
 
   const apply = async (assemblyFolder: string): Promise<void> => {
     const next = describeAssembly(assemblyFolder, { folder, publicUrl: url });
-    for (const warning of next.warnings) if (!description?.warnings.includes(warning)) log.note(`! ${warning}`);
+    for (const warning of next.warnings)
+      if (!description?.warnings.includes(warning)) log.note(`! ${warning}`);
     ensureKeyFiles(next.keys);
+    const personKey = next.functions.find(({ environment }) => 'PERSON_KEY' in environment)?.environment
+      .PERSON_KEY;
+    writeAddresses(folder, { url, issuer, ...(personKey === undefined ? {} : { personKey }) });
     const streamArns = new Map<string, string | undefined>();
     for (const table of next.tables) streamArns.set(table.name, await ensureTable(dynamodb, table));
     for (const bucket of next.buckets) await ensureBucket(s3, bucket);
+    await provideSigningCertificates(join(folder, 'authority'), next.functions, s3);
 
     for (const spec of next.functions) {
       const local: FunctionSpec = { ...spec, environment: readdress(spec.environment) };
@@ -176,7 +196,9 @@ async function assemble(
     }
     for (const spec of next.streams) {
       const streamArn = streamArns.get(spec.table);
-      const partitionKey = next.tables.find(({ name }) => name === spec.table)?.key.find(({ KeyType }) => KeyType === 'HASH');
+      const partitionKey = next.tables
+        .find(({ name }) => name === spec.table)
+        ?.key.find(({ KeyType }) => KeyType === 'HASH');
       if (readers.has(spec.id)) continue;
       if (streamArn === undefined || partitionKey?.AttributeName === undefined) {
         throw new Error(`${spec.id}: table ${spec.table} has no stream.`);
@@ -212,7 +234,6 @@ async function assemble(
     for (const connection of [dynamodb, streamsClient, s3]) connection.destroy();
   });
   await apply(assembly);
-  writeAddresses(folder, { url, issuer });
 
   if (options.watch === true) {
     let current = assembly;
@@ -225,7 +246,9 @@ async function assemble(
           current = next;
           log.note(`↻ 已重新加载 Reloaded (${new Date().toLocaleTimeString('en-GB')})`);
         } catch (cause) {
-          log.note(`✗ 构建失败，继续运行原版本。The build failed; the former version keeps running.\n${messageOf(cause)}`);
+          log.note(
+            `✗ 构建失败，继续运行原版本。The build failed; the former version keeps running.\n${messageOf(cause)}`,
+          );
         }
       }),
     );
@@ -264,10 +287,15 @@ async function ensureBucket(s3: S3Client, Bucket: string): Promise<void> {
 }
 
 /** Puts the addresses in use where the settings of cdk.json name the usual ones. */
-function addressChange(url: string, issuer: string): (variables: FunctionSpec['environment']) => FunctionSpec['environment'] {
+function addressChange(
+  url: string,
+  issuer: string,
+): (variables: FunctionSpec['environment']) => FunctionSpec['environment'] {
   const { stages } = z
     .object({
-      stages: z.object({ local: z.object({ publicUrl: z.string(), identity: z.object({ issuer: z.string() }) }) }),
+      stages: z.object({
+        local: z.object({ publicUrl: z.string(), identity: z.object({ issuer: z.string() }) }),
+      }),
     })
     .parse(localContext());
   const addresses = new Map([
@@ -278,7 +306,10 @@ function addressChange(url: string, issuer: string): (variables: FunctionSpec['e
   const usual = new RegExp([...addresses.keys()].map((address) => RegExp.escape(address)).join('|'), 'g');
   return (variables) =>
     Object.fromEntries(
-      Object.entries(variables).map(([name, value]) => [name, value.replace(usual, (found) => addresses.get(found) ?? found)]),
+      Object.entries(variables).map(([name, value]) => [
+        name,
+        value.replace(usual, (found) => addresses.get(found) ?? found),
+      ]),
     );
 }
 

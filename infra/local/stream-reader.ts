@@ -79,12 +79,20 @@ export function startStreamReader(parts: ReaderParts): StreamReader {
   const readShard = async (shardId: string): Promise<boolean> => {
     const iterator = iterators.get(shardId) ?? (await iteratorOf(shardId));
     if (iterator === undefined) return false;
-    const { Records = [], NextShardIterator } = await client.send(new GetRecordsCommand({ ShardIterator: iterator }));
+    const { Records = [], NextShardIterator } = await client.send(
+      new GetRecordsCommand({ ShardIterator: iterator }),
+    );
     const last = Records.at(-1)?.dynamodb?.SequenceNumber;
     if (last !== undefined) {
       const records = Records.map((record) => toLambdaRecord(record, streamArn));
-      const wanted = records.filter((record) => filters.length === 0 || filters.some((matches) => matches(record)));
-      await Promise.all([...lanesOf(wanted, parts).values()].map((lane) => deliverInBatches(lane, shardId, parts, () => closed)));
+      const wanted = records.filter(
+        (record) => filters.length === 0 || filters.some((matches) => matches(record)),
+      );
+      await Promise.all(
+        [...lanesOf(wanted, parts).values()].map((lane) =>
+          deliverInBatches(lane, shardId, parts, () => closed),
+        ),
+      );
       if (closed) return false;
       positions.update({ ...positions.value, [shardId]: { after: last } });
     }
@@ -102,7 +110,9 @@ export function startStreamReader(parts: ReaderParts): StreamReader {
       shards = await listShards(client, streamArn);
       shardsRead = Date.now();
       const known = new Set(shards.map(({ ShardId }) => ShardId));
-      positions.update(Object.fromEntries(Object.entries(positions.value).filter(([shardId]) => known.has(shardId))));
+      positions.update(
+        Object.fromEntries(Object.entries(positions.value).filter(([shardId]) => known.has(shardId))),
+      );
     }
     let found = false;
     for (const { ShardId, ParentShardId } of shards) {
@@ -174,7 +184,10 @@ async function listShards(client: DynamoDBStreamsClient, StreamArn: string): Pro
   let after: string | undefined;
   do {
     const { StreamDescription } = await client.send(
-      new DescribeStreamCommand({ StreamArn, ...(after === undefined ? {} : { ExclusiveStartShardId: after }) }),
+      new DescribeStreamCommand({
+        StreamArn,
+        ...(after === undefined ? {} : { ExclusiveStartShardId: after }),
+      }),
     );
     shards.push(...(StreamDescription?.Shards ?? []));
     after = StreamDescription?.LastEvaluatedShardId;
@@ -183,7 +196,10 @@ async function listShards(client: DynamoDBStreamsClient, StreamArn: string): Pro
 }
 
 /** Parts that may run side by side: what has the same partition key is in the same one, in order. */
-function lanesOf(records: readonly DynamoDBRecord[], { spec, partitionKey }: ReaderParts): Map<number, DynamoDBRecord[]> {
+function lanesOf(
+  records: readonly DynamoDBRecord[],
+  { spec, partitionKey }: ReaderParts,
+): Map<number, DynamoDBRecord[]> {
   const lanes = new Map<number, DynamoDBRecord[]>();
   for (const record of records) {
     const key = JSON.stringify(record.dynamodb?.Keys?.[partitionKey]);
@@ -217,7 +233,8 @@ async function deliver(
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await pool.invoke(JSON.stringify({ Records: pending }));
     if (isClosed()) return;
-    const handled = outcome.kind === 'answered' ? countHandled(outcome.body, pending, spec.partialFailures) : 0;
+    const handled =
+      outcome.kind === 'answered' ? countHandled(outcome.body, pending, spec.partialFailures) : 0;
     if (handled === pending.length) return;
     if (handled > 0) attempt = 1;
     else if (outcome.kind !== 'answered' && spec.bisect && pending.length > 1) {
@@ -239,7 +256,9 @@ async function deliver(
 /** How many records from the start of the batch a function's answer says were handled. */
 function countHandled(answer: string, batch: readonly DynamoDBRecord[], partialFailures: boolean): number {
   if (!partialFailures) return batch.length;
-  const { batchItemFailures } = (JSON.parse(answer) ?? {}) as { batchItemFailures?: { itemIdentifier?: string }[] | null };
+  const { batchItemFailures } = (JSON.parse(answer) ?? {}) as {
+    batchItemFailures?: { itemIdentifier?: string }[] | null;
+  };
   if (!batchItemFailures?.length) return batch.length;
   const positions = batchItemFailures.map(({ itemIdentifier }) =>
     batch.findIndex((record) => record.dynamodb?.SequenceNumber === itemIdentifier),
@@ -249,7 +268,12 @@ function countHandled(answer: string, batch: readonly DynamoDBRecord[], partialF
 }
 
 /** What AWS sends to the failure destination, and the records themselves: the local stream does not keep them long. */
-function failureMessage(records: readonly DynamoDBRecord[], shardId: string, attempts: number, { pool, streamArn }: ReaderParts) {
+function failureMessage(
+  records: readonly DynamoDBRecord[],
+  shardId: string,
+  attempts: number,
+  { pool, streamArn }: ReaderParts,
+) {
   return {
     version: '1.0',
     timestamp: new Date().toISOString(),

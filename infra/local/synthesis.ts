@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -15,16 +25,21 @@ export const isSource = (path: string): boolean => !/(^|[\\/])infra[\\/]local([\
 
 /** The context of cdk.json, with the local stage chosen. */
 export function localContext(): Readonly<Record<string, unknown>> {
-  const { context } = JSON.parse(readFileSync(join(projectFolder, 'cdk.json'), 'utf8')) as { context: object };
+  const { context } = JSON.parse(readFileSync(join(projectFolder, 'cdk.json'), 'utf8')) as {
+    context: object;
+  };
   return { ...context, stage: 'local' };
 }
 
 /** Stands for the content of everything that a synthesized stage is made from. */
 export function fingerprint(): string {
   const hash = createHash('sha256');
-  const files = globSync([...sourceFolders.map((folder) => `${folder}/**`), 'cdk.json', 'package-lock.json', 'tsconfig.json'], {
-    cwd: projectFolder,
-  });
+  const files = globSync(
+    [...sourceFolders.map((folder) => `${folder}/**`), 'cdk.json', 'package-lock.json', 'tsconfig.json'],
+    {
+      cwd: projectFolder,
+    },
+  );
   for (const file of files.filter(isSource).sort()) {
     const path = join(projectFolder, file);
     if (!statSync(path).isFile()) continue;
@@ -64,7 +79,9 @@ async function runApp(folder: string): Promise<void> {
       CDK_DISABLE_CLI_TELEMETRY: 'true',
     },
   });
-  const exit = new Promise<number | null>((resolve, reject) => app.once('close', resolve).once('error', reject));
+  const exit = new Promise<number | null>((resolve, reject) =>
+    app.once('close', resolve).once('error', reject),
+  );
   const [code, output, errors] = await Promise.all([exit, text(app.stdout), text(app.stderr)]);
   if (code !== 0 || !existsSync(join(temporary, 'manifest.json'))) {
     rmSync(temporary, { recursive: true, force: true });

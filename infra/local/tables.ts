@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   type AttributeDefinition,
   CreateTableCommand,
@@ -10,7 +11,6 @@ import {
   type TableDescription,
   UpdateTableCommand,
 } from '@aws-sdk/client-dynamodb';
-import { setTimeout as delay } from 'node:timers/promises';
 
 export interface IndexSpec {
   readonly IndexName: string;
@@ -53,11 +53,15 @@ export async function ensureTable(client: DynamoDBClient, spec: TableSpec): Prom
     table = await settled(client, spec.name);
   }
   if (!sameKey(table.KeySchema, spec.key)) {
-    throw new Error(`The key of table ${spec.name} changed; its data cannot be carried over: delete .local/ and start again.`);
+    throw new Error(
+      `The key of table ${spec.name} changed; its data cannot be carried over: delete .local/ and start again.`,
+    );
   }
   if (table.StreamSpecification?.StreamViewType !== spec.streamView) {
     if (table.StreamSpecification?.StreamEnabled === true) {
-      await client.send(new UpdateTableCommand({ TableName: spec.name, StreamSpecification: { StreamEnabled: false } }));
+      await client.send(
+        new UpdateTableCommand({ TableName: spec.name, StreamSpecification: { StreamEnabled: false } }),
+      );
       await settled(client, spec.name);
     }
     if (spec.streamView !== undefined) {
@@ -104,7 +108,10 @@ async function describe(client: DynamoDBClient, name: string): Promise<TableDesc
 async function settled(client: DynamoDBClient, name: string): Promise<TableDescription> {
   while (true) {
     const table = await describe(client, name);
-    const states = [table?.TableStatus, ...(table?.GlobalSecondaryIndexes ?? []).map(({ IndexStatus }) => IndexStatus)];
+    const states = [
+      table?.TableStatus,
+      ...(table?.GlobalSecondaryIndexes ?? []).map(({ IndexStatus }) => IndexStatus),
+    ];
     if (table !== undefined && states.every((state) => state === 'ACTIVE')) return table;
     await delay(50);
   }
@@ -112,7 +119,10 @@ async function settled(client: DynamoDBClient, name: string): Promise<TableDescr
 
 function sameKey(a: readonly KeySchemaElement[] | undefined, b: readonly KeySchemaElement[]): boolean {
   const text = (key: readonly KeySchemaElement[]) =>
-    key.map(({ AttributeName, KeyType }) => `${KeyType} ${AttributeName}`).sort().join();
+    key
+      .map(({ AttributeName, KeyType }) => `${KeyType} ${AttributeName}`)
+      .sort()
+      .join();
   return text(a ?? []) === text(b);
 }
 

@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import * as z from 'zod';
+import { chinaDate } from '../../shared/domain/china-time.ts';
+import { mintTokenFor } from './access-token.ts';
+import { openJsonFile } from './json-file.ts';
+import { type SampleFile, sampleFiles } from './sample-city/city.ts';
+
+const batchSchema = z.object({ state: z.string() });
+
+/** Files on their way at once. */
+const lanes = 3;
+const patience = 10 * 60_000;
+
+/** As of which day the city was made, and which of its files are in. */
+interface Loading {
+  readonly today: string;
+  readonly sent: readonly string[];
+  readonly complete: boolean;
+}
+
+/**
+ * Sends the sample city in through the import path itself, as each provider unit would; once in the life of a stage.
+ * An interrupted load goes on where it stopped, with the city as of the same day.
+ * @throws Error when the service refuses a file.
+ */
+export async function loadSampleCity(
+  folder: string,
+  url: string,
+  onProgress: (done: number, total: number) => void,
+): Promise<void> {
+  const state = openJsonFile<Loading>(join(folder, 'sample-city.json'), {
+    today: chinaDate(new Date()),
+    sent: [],
+    complete: false,
+  });
+  if (state.value.complete) return;
+  state.update({ ...state.value });
+  const files = sampleFiles(state.value.today);
+  const queue = files.filter(({ fileName }) => !state.value.sent.includes(fileName));
+  onProgress(state.value.sent.length, files.length);
+  await Promise.all(
+    Array.from({ length: lanes }, async () => {
+      for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+        await send(folder, url, file);
+        state.update({ ...state.value, sent: [...state.value.sent, file.fileName] });
+        onProgress(state.value.sent.length, files.length);
+      }
+    }),
+  );
+  state.update({ ...state.value, complete: true });
+}
+
+async function send(
+  folder: string,
+  url: string,
+  { catalogue, unit, fileName, contentType, content }: SampleFile,
+): Promise<void> {
+  const officer = {
+    account: unit,
+    sub: `unit-${unit}`,
+    name: unit,
+    role: 'provider' as const,
+    subjects: [],
+    unit,
+  };
+  const headers = {
+    authorization: `Bearer ${await mintTokenFor(folder, officer)}`,
+    accept: 'application/json',
+  };
+  const sent = await fetch(`${url}/records/batches?catalogue=${encodeURIComponent(catalogue)}`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': contentType },
+    body: content,
+  });
+  const location = sent.headers.get('location');
+  if (sent.status !== 202 || location === null) {
+    throw new Error(`The sample file ${fileName} was not taken: ${sent.status} ${await sent.text()}`);
+  }
+  for (const deadline = Date.now() + patience; Date.now() < deadline; await delay(150)) {
+    const answer = await fetch(new URL(location, url), { headers });
+    if (!answer.ok) throw new Error(`GET ${location}: ${answer.status} ${await answer.text()}`);
+    const { state } = batchSchema.parse(await answer.json());
+    if (state === 'done') return;
+    if (state === 'failed')
+      throw new Error(`The sample file ${fileName} could not be imported; see .local/logs/.`);
+  }
+  throw new Error(`The sample file ${fileName} was not imported within ${patience / 60_000} minutes.`);
+}
