@@ -10,7 +10,7 @@ import {
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { hanziOfLevel3 } from './gb18030.ts';
-import { writePack } from './pack.ts';
+import { openPack, writePack } from './pack.ts';
 import { openRareHanzi } from './rare-hanzi.ts';
 import { parseTrueType } from './truetype.ts';
 
@@ -25,7 +25,7 @@ export const mainTypefaceFiles = {
 const target = fileURLToPath(new URL('../../.build/fonts/', import.meta.url));
 const rareSource = fileURLToPath(new URL('rare-hanzi.bin', import.meta.url));
 const profileSource = `${resolve('pdfkit').replace(/[^/\\]+$/, '')}data/sRGB_IEC61966_2_1.icc`;
-const sources = ['build.ts', 'pack.ts', 'truetype.ts'].map((name) =>
+const sources = ['build.ts', 'glyph-code.ts', 'pack.ts', 'truetype.ts'].map((name) =>
   fileURLToPath(new URL(name, import.meta.url)),
 );
 
@@ -54,7 +54,8 @@ export function buildFonts(): { folder: string; coverage: Coverage | null } {
   place('srgb.icc', (path) => copyFileSync(profileSource, path));
   place('stamp', (path) => writeFileSync(path, wanted));
 
-  const rare = openRareHanzi(rareSource);
+  const { code } = openPack(`${target}noto-sans-sc-regular.pack`, 'NotoSansSC-Regular');
+  const rare = openRareHanzi(rareSource, code);
   const missing: number[] = [];
   let total = 0;
   for (const code of hanziOfLevel3()) {

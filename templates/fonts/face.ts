@@ -1,3 +1,5 @@
+import type { CodedGlyph, GlyphCode } from './glyph-code.ts';
+
 /**
  * A typeface at run time. Glyph numbers are the face's own; 0 means "has none". Distances are in thousandths of
  * the type size, whatever units the font was drawn in, except inside outlines.
@@ -16,6 +18,7 @@ export interface Face {
   /** Glyph of a base character with a variation selector; 0 when the font does not know the sequence. */
   sequence(base: number, selector: number): number;
   advance(glyph: number): number;
-  /** Record for a `glyf` table. */
-  outline(glyph: number): Uint8Array;
+  /** Bits for the embedded font, in the face's code. */
+  coded(glyph: number): CodedGlyph;
+  readonly code: GlyphCode;
 }

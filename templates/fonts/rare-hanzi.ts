@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import type { Face } from './face.ts';
+import { codeGlyph, type GlyphCode } from './glyph-code.ts';
 import type { TrueTypeFont } from './truetype.ts';
 
 /**
@@ -74,8 +75,11 @@ function packBlock(font: TrueTypeFont, first: number, codes: readonly number[]):
   });
 }
 
-/** @throws Error when the file is missing or of another format. */
-export function openRareHanzi(path: string | URL): Face {
+/**
+ * @param code the code in which its glyphs are to be embedded.
+ * @throws Error when the file is missing or of another format.
+ */
+export function openRareHanzi(path: string | URL, code: GlyphCode): Face {
   const file = openSync(path, 'r');
   const read = (bytes: number, position: number): Buffer => {
     const buffer = Buffer.alloc(bytes);
@@ -98,8 +102,8 @@ export function openRareHanzi(path: string | URL): Face {
   }
 
   const opened = new Map<number, ReadonlyMap<number, Uint8Array>>();
-  const block = (code: number): ReadonlyMap<number, Uint8Array> | undefined => {
-    const first = Math.floor(code / blockSize) * blockSize;
+  const block = (character: number): ReadonlyMap<number, Uint8Array> | undefined => {
+    const first = Math.floor(character / blockSize) * blockSize;
     const known = opened.get(first);
     if (known !== undefined) return known;
     const place = places.get(first);
@@ -117,10 +121,11 @@ export function openRareHanzi(path: string | URL): Face {
     boundingBox: [-100, -200, 1100, 950],
     stem: 60,
     // A glyph's number is its character: there is nothing else in this face.
-    glyph: (code) => (block(code)?.has(code) ? code : 0),
+    glyph: (character) => (block(character)?.has(character) ? character : 0),
     sequence: () => 0,
     advance: () => fullWidth,
-    outline: (code) => block(code)?.get(code) ?? new Uint8Array(0),
+    coded: (character) => codeGlyph(block(character)?.get(character) ?? new Uint8Array(0), code),
+    code,
   };
 }
 

@@ -4,6 +4,7 @@ import { Source } from './pdf/container.ts';
 /**
  * Says that the file is PDF/A-2a and PDF/UA-1, and what colours mean. The identifier of PDF/UA is none of the
  * properties that PDF/A knows, so its schema is described along with it (ISO 19005-2, 6.6.2.3).
+ * @param colourProfile the sRGB profile, compressed.
  */
 export function conformance(pdf: PdfContainer, colourProfile: Uint8Array): void {
   pdf.appendXML(
@@ -30,7 +31,7 @@ export function conformance(pdf: PdfContainer, colourProfile: Uint8Array): void 
       S: 'GTS_PDFA1',
       Info: identifier,
       OutputConditionIdentifier: identifier,
-      DestOutputProfile: pdf.stream({ N: 3 }, colourProfile),
+      DestOutputProfile: pdf.stream({ N: 3, Filter: 'FlateDecode' }, colourProfile),
     },
   ];
 }

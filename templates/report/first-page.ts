@@ -280,7 +280,8 @@ function paintVerification(
     'Figure',
     tree.leaf('Figure', `/Alt<${alternative}>/A<</O/Layout/Placement/Block/BBox[${box}]>>`),
   );
-  page.squares(qrSquares(qr, grid.left, top));
+  const pattern = qrPattern(qr);
+  page.squares(pattern, grid.left, top, qrSize / pattern.length);
   page.end();
 
   const x = grid.left + qrSize + 14;
@@ -329,19 +330,20 @@ function paintVerification(
   layout.y = grid.bottom;
 }
 
-/** Dark squares of the QR code, those side by side joined. */
-function qrSquares(text: string, left: number, top: number): [number, number, number, number][] {
-  // The mask is fixed: trying all eight costs more than the rest of a short report, and any mask can be read.
-  const { data, size } = encode(text, { ecc: 'M', border: 0, maskPattern: 2 });
-  const module = qrSize / size;
-  const squares: [number, number, number, number][] = [];
-  for (const [row, cells] of data.entries()) {
-    for (let c = 0; c < size; c++) {
-      if (!cells[c]) continue;
-      const start = c;
-      while (c + 1 < size && cells[c + 1]) c++;
-      squares.push([left + start * module, top + row * module, (c - start + 1) * module, module]);
+/** For each row of the code its runs of dark squares: first column, length. */
+function qrPattern(text: string): [number, number][][] {
+  // The signed token makes the code large: of one size on paper, larger squares are read more surely than smaller
+  // ones with more correction. The mask is fixed: trying all eight costs more than the rest of a short report, and
+  // any mask can be read.
+  const { data, size } = encode(text, { ecc: 'L', border: 0, maskPattern: 2 });
+  return data.map((cells) => {
+    const runs: [number, number][] = [];
+    for (let column = 0; column < size; column++) {
+      if (!cells[column]) continue;
+      const first = column;
+      while (cells[column + 1]) column++;
+      runs.push([first, column - first + 1]);
     }
-  }
-  return squares;
+    return runs;
+  });
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
 import type { ReportContent } from '../../shared/domain/report-content.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { fontFiles } from '../fonts/location.ts';
@@ -27,14 +28,15 @@ let opened:
   | undefined;
 
 function open(): NonNullable<typeof opened> {
-  opened ??= {
-    faces: {
-      regular: openPack(fontFiles.regular, 'NotoSansSC-Regular'),
-      bold: openPack(fontFiles.bold, 'NotoSansSC-Bold'),
-      rare: openRareHanzi(fontFiles.rare),
-    },
-    colourProfile: readFileSync(fontFiles.colourProfile),
-  };
+  if (opened === undefined) {
+    const regular = openPack(fontFiles.regular, 'NotoSansSC-Regular');
+    const bold = openPack(fontFiles.bold, 'NotoSansSC-Bold');
+    const rare = openRareHanzi(fontFiles.rare, regular.code);
+    opened = {
+      faces: { regular, bold, rare },
+      colourProfile: deflateSync(readFileSync(fontFiles.colourProfile)),
+    };
+  }
   return opened;
 }
 

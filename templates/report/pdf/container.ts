@@ -44,8 +44,6 @@ interface Pdfkit {
   addPage(): this;
   appendXML(xml: string): void;
   end(): void;
-  push(chunk: Uint8Array | null): boolean;
-  read(): Uint8Array;
 }
 const Base = PDFDocument as unknown as new (options: object) => Pdfkit;
 
@@ -94,6 +92,16 @@ export class PdfContainer extends Base {
         CreationDate: options.createdAt,
       },
     });
+  }
+
+  /** The file so far, instead of pdfkit's stream; written by pdfkit's constructor, before our fields are there. */
+  declare private chunks: Uint8Array[] | undefined;
+
+  override _write(data: string | Uint8Array): void {
+    const bytes = typeof data === 'string' ? Buffer.from(`${data}\n`, 'latin1') : data;
+    this.chunks ??= [];
+    this.chunks.push(bytes);
+    this._offset += bytes.length;
   }
 
   /** Called by pdfkit's own constructor too: touches no field of ours. */
@@ -167,7 +175,7 @@ export class PdfContainer extends Base {
   finish(): Uint8Array {
     this.#loose.add(this._root.id);
     this.end();
-    return this.read();
+    return Buffer.concat(this.chunks ?? []);
   }
 
   /** pdfkit's own form code wants a font; ours has nothing to set in one. */
@@ -245,7 +253,6 @@ export class PdfContainer extends Base {
     this._write(content);
     this._write('\nendstream\nendobj');
     this._write(`startxref\n${start}\n%%EOF`);
-    this.push(null);
   }
 }
 

@@ -22,21 +22,28 @@ export const fill = {
 } as const;
 export type Fill = (typeof fill)[keyof typeof fill];
 
+/** Working memory, kept for the next page and document. Pages are painted one at a time. */
+const room = { tints: new ByteWriter(8192), rules: new ByteWriter(8192), over: new ByteWriter(65536) };
+
 /**
- * One page being painted. Rules and tints go underneath as an artifact; text goes on top, each piece inside the
+ * One page being painted. Tints and above them rules go underneath as an artifact; text goes on top, each piece inside the
  * marked content of its structure element. Positions are in points from the page's top left corner; a text's y is
  * its base line.
  */
 export class Page {
   readonly #type: Typesetter;
-  readonly #under = new ByteWriter(16384);
-  readonly #over = new ByteWriter(65536);
+  readonly #tints = room.tints;
+  readonly #rules = room.rules;
+  readonly #over = room.over;
   #font = '';
   #ink = '';
   #fill = '';
+  #weight = 0;
 
   constructor(type: Typesetter) {
     this.#type = type;
+    // What a report that failed has left.
+    for (const part of Object.values(room)) part.reset();
   }
 
   begin(tag: string, mcid: number): void {
@@ -90,43 +97,47 @@ export class Page {
     this.#over.ascii(`cm /${name} Do Q\n`);
   }
 
-  /** Filled shapes on top, inside the marked content that is open: x, y of the upper left corner, width, height. */
-  squares(shapes: readonly (readonly [number, number, number, number])[]): void {
-    if (this.#ink !== ink.black) {
-      this.#over.ascii(`${ink.black}\n`);
-      this.#ink = ink.black;
+  /**
+   * A pattern of dark squares on top, inside the marked content that is open.
+   * @param rows each a list of [column, number of columns] runs.
+   * @param side of one square, in points.
+   */
+  squares(
+    rows: readonly (readonly (readonly [number, number])[])[],
+    x: number,
+    y: number,
+    side: number,
+  ): void {
+    const out = this.#over;
+    out.ascii(`q ${ink.black} ${side.toFixed(4)} 0 0 ${(-side).toFixed(4)} `);
+    out.number(x);
+    out.number(pageHeight - y);
+    out.ascii('cm\n');
+    for (const [row, runs] of rows.entries()) {
+      for (const [column, columns] of runs) out.ascii(`${column} ${row} ${columns} 1 re\n`);
     }
-    for (const [x, y, width, height] of shapes) {
-      this.#over.number(x);
-      this.#over.number(pageHeight - y - height);
-      this.#over.number(width);
-      this.#over.number(height);
-      this.#over.ascii('re\n');
-    }
-    this.#over.ascii('f\n');
+    out.ascii('f Q\n');
   }
 
   box(x: number, y: number, width: number, height: number, color: Fill): void {
-    const out = this.#under;
+    const out = this.#tints;
     if (color !== this.#fill) {
       out.ascii(`${color}\n`);
       this.#fill = color;
     }
-    this.#rectangle(x, y, width, height);
+    rectangle(out, x, y, width, height);
     out.ascii('f\n');
   }
 
   frame(x: number, y: number, width: number, height: number, weight: number): void {
-    this.#under.number(weight);
-    this.#under.ascii('w ');
-    this.#rectangle(x, y, width, height);
-    this.#under.ascii('S\n');
+    this.#weigh(weight);
+    rectangle(this.#rules, x, y, width, height);
+    this.#rules.ascii('S\n');
   }
 
   rule(x: number, y: number, width: number, weight: number): void {
-    const out = this.#under;
-    out.number(weight);
-    out.ascii('w ');
+    this.#weigh(weight);
+    const out = this.#rules;
     out.number(x);
     out.number(pageHeight - y);
     out.ascii('m ');
@@ -135,30 +146,35 @@ export class Page {
     out.ascii('l S\n');
   }
 
-  #rectangle(x: number, y: number, width: number, height: number): void {
-    const out = this.#under;
-    out.number(x);
-    out.number(pageHeight - y - height);
-    out.number(width);
-    out.number(height);
-    out.ascii('re ');
+  #weigh(weight: number): void {
+    if (weight === this.#weight) return;
+    this.#weight = weight;
+    this.#rules.number(weight);
+    this.#rules.ascii('w ');
   }
 
   /** The page's content, ready to be stored; starts the next page. */
   take(): Uint8Array {
-    const under = this.#under.view();
-    const over = this.#over.view();
-    const content = Buffer.concat([
-      Buffer.from('/Artifact BMC q 0.7 G\n'),
-      under,
-      Buffer.from('Q EMC\n'),
-      over,
-    ]);
-    this.#under.reset();
+    const parts = [startArtifact, this.#tints.view(), this.#rules.view(), endArtifact, this.#over.view()];
+    const content = Buffer.concat(parts);
+    this.#tints.reset();
+    this.#rules.reset();
     this.#over.reset();
     this.#font = '';
     this.#ink = '';
     this.#fill = '';
+    this.#weight = 0;
     return content;
   }
+}
+
+const startArtifact = Buffer.from('/Artifact BMC q 0.7 G\n');
+const endArtifact = Buffer.from('Q EMC\n');
+
+function rectangle(out: ByteWriter, x: number, y: number, width: number, height: number): void {
+  out.number(x);
+  out.number(pageHeight - y - height);
+  out.number(width);
+  out.number(height);
+  out.ascii('re ');
 }

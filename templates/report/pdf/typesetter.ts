@@ -48,6 +48,19 @@ interface Chain {
   readonly others: Map<string, { readonly glyph: number; readonly rare: boolean }>;
 }
 
+/**
+ * Working memory, kept for the next document: half a megabyte a report would keep the collector busy. A report is
+ * made in one go, so never two at a time use it.
+ */
+const room = {
+  regular: new Uint16Array(65536),
+  bold: new Uint16Array(65536),
+  glyphs: new Uint16Array(16384),
+  advances: new Uint16Array(16384),
+  classes: new Uint8Array(16384),
+  rareFlags: new Uint8Array(16384),
+};
+
 /** Names of the fonts in the pages. */
 const fontNames = { regular: 'R', bold: 'B', rare: 'X' } as const;
 
@@ -58,22 +71,22 @@ const fontNames = { regular: 'R', bold: 'B', rare: 'X' } as const;
 export class Typesetter {
   readonly #chains: Record<Weight, Chain>;
   readonly #rare: SubsetFont;
-  #glyphs = new Uint16Array(8192);
-  #advances = new Uint16Array(8192);
-  #classes = new Uint8Array(8192);
+  #glyphs = room.glyphs;
+  #advances = room.advances;
+  #classes = room.classes;
   /** 1: of the fallback face. */
-  #rareFlags = new Uint8Array(8192);
+  #rareFlags = room.rareFlags;
   #length = 0;
   /** Said when a character has no glyph. */
   place = '';
 
   constructor(faces: { readonly regular: Face; readonly bold: Face; readonly rare: Face }) {
-    const chain = (face: Face): Chain => ({
+    const chain = (face: Face, slots: Uint16Array): Chain => ({
       main: new SubsetFont(face),
-      slots: new Uint16Array(65536),
+      slots: slots.fill(unknown),
       others: new Map(),
     });
-    this.#chains = { regular: chain(faces.regular), bold: chain(faces.bold) };
+    this.#chains = { regular: chain(faces.regular, room.regular), bold: chain(faces.bold, room.bold) };
     this.#rare = new SubsetFont(faces.rare);
   }
 

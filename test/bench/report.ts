@@ -1,0 +1,81 @@
+/**
+ * `npm run bench:report`: the report against its peers, at 5, 60 and 600 records of ten lines. The peers set the
+ * same texts into a plain table, without tags, summary, QR code or signature field. Renderers take turns, each in
+ * a process of its own, each document with new texts; the figures are medians of the warm turns.
+ */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { buildFonts } from '../../templates/fonts/build.ts';
+import { type RendererName, rendererNames } from './report-renderers.ts';
+
+/** A turn is a burst of `burst` documents; the first turns are not counted. */
+const sizes = [
+  { records: 5, burst: 12, warmUp: 6, turns: 12 },
+  { records: 60, burst: 3, warmUp: 4, turns: 8 },
+  { records: 600, burst: 1, warmUp: 2, turns: 5 },
+];
+type Size = (typeof sizes)[number];
+
+interface Measure {
+  readonly milliseconds: number;
+  readonly bytes: number;
+  /** Peak resident memory of the process, in bytes. */
+  readonly peak: number;
+}
+
+async function measure({ records, burst, warmUp, turns }: Size): Promise<Map<RendererName, Measure>> {
+  const worker = fileURLToPath(new URL('report-worker.ts', import.meta.url));
+  const children = await Promise.all(
+    rendererNames.map(async (name) => {
+      const child = fork(worker, [name, `${records}`]);
+      await once(child, 'message');
+      return { name, child, measures: [] as Measure[] };
+    }),
+  );
+  for (let turn = 0; turn < warmUp + turns; turn++) {
+    for (const { child, measures } of children) {
+      for (let i = 0; i < burst; i++) {
+        child.send(turn * burst + i);
+        const [measured] = (await once(child, 'message')) as [Measure];
+        measures.push(measured);
+      }
+    }
+    process.stderr.write(`\r${records} records: turn ${turn + 1} of ${warmUp + turns} `);
+  }
+  process.stderr.write('\r\u001b[K');
+  const results = new Map<RendererName, Measure>();
+  for (const { name, child, measures } of children) {
+    child.disconnect();
+    results.set(name, {
+      milliseconds: median(measures.slice(warmUp * burst).map((m) => m.milliseconds)),
+      bytes: median(measures.map((m) => m.bytes)),
+      peak: Math.max(...measures.map((m) => m.peak)),
+    });
+  }
+  return results;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
+buildFonts();
+console.log('| records | renderer | time | file | peak memory | time, project = 1 |');
+console.log('| ---: | --- | ---: | ---: | ---: | ---: |');
+for (const size of sizes) {
+  const { records } = size;
+  const results = await measure(size);
+  const ours = results.get('project')?.milliseconds ?? Number.NaN;
+  for (const [name, { milliseconds, bytes, peak }] of results) {
+    const cells = [
+      records,
+      name,
+      `${milliseconds.toFixed(1)} ms`,
+      `${(bytes / 1000).toFixed(0)} kB`,
+      `${(peak / 1e6).toFixed(0)} MB`,
+      (milliseconds / ours).toFixed(2),
+    ];
+    console.log(`| ${cells.join(' | ')} |`);
+  }
+}
