@@ -51,7 +51,7 @@ const maySee: Readonly<Record<Viewer, readonly Access[]>> = {
 };
 
 /** Whether the public may see the record on the day `today`. */
-export function isPublic(record: CreditRecord, today: string): boolean {
+function isPublic(record: CreditRecord, today: string): boolean {
   return (
     record.standing !== 'revoked' &&
     record.publicUntil !== null &&

@@ -1,18 +1,11 @@
 import type { Catalogue } from '../policy/catalogue.ts';
-import {
-  catalogueClasses,
-  type PublicityClass,
-  penaltyClasses,
-  publicityCeilingMonths,
-  publicityPeriods,
-  smallFine,
-} from '../policy/publicity.ts';
+import { type PublicityClass, publicityPolicy } from '../policy/publicity.ts';
 import { addMonths, openEnd } from './china-time.ts';
 import { meets } from './condition.ts';
 
 /** The last day of the longest publicity that anything adverse decided on `date` may have. */
 export function publicityCeiling(date: string): string {
-  return addMonths(date, publicityCeilingMonths);
+  return addMonths(date, publicityPolicy.ceilingMonths);
 }
 
 interface Reported {
@@ -24,15 +17,15 @@ interface Reported {
 const gravity: readonly PublicityClass[] = ['minor', 'ordinary', 'serious'];
 
 /** The class (轻微、一般、严重) of an administrative penalty, by the default mapping of shared/policy/publicity.ts. */
-export function penaltyClass(
+function penaltyClass(
   data: Readonly<Record<string, string>>,
   subjectKind: 'organisation' | 'person',
 ): PublicityClass {
   const fine = data.CF_NR_FK;
-  const fineIsSmall = fine !== undefined && !isMore(fine, smallFine[subjectKind]);
+  const fineIsSmall = fine !== undefined && !isMore(fine, publicityPolicy.smallFine[subjectKind]);
   const classes = (data.CF_CFLB ?? '').split('、').map((kind): PublicityClass => {
     if (kind === '罚款' && fineIsSmall) return 'minor';
-    return penaltyClasses[kind] ?? 'ordinary';
+    return publicityPolicy.penaltyClasses[kind] ?? 'ordinary';
   });
   return gravity.findLast((each) => classes.includes(each)) ?? 'ordinary';
 }
@@ -77,8 +70,8 @@ function byClass(
   const itsClass =
     catalogue.code === 'administrative-penalty'
       ? penaltyClass(data, subjectKind)
-      : catalogueClasses[catalogue.code];
+      : publicityPolicy.catalogueClasses[catalogue.code];
   if (itsClass === undefined) return undefined;
-  const { maxMonths, publishedAtAll } = publicityPeriods[itsClass];
+  const { maxMonths, publishedAtAll } = publicityPolicy.periods[itsClass];
   return publishedAtAll ? addMonths(date, maxMonths) : null;
 }

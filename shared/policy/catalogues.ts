@@ -578,16 +578,11 @@ export const catalogues: readonly Catalogue[] = [
   },
 ];
 
-const byCode = new Map<string, Catalogue>(catalogues.map((catalogue) => [catalogue.code, catalogue]));
+const byCode = new Map(catalogues.map((catalogue) => [catalogue.code, catalogue]));
 
 /** The catalogue of a known code. */
 export function catalogue(code: CatalogueCode): Catalogue {
   const found = byCode.get(code);
   if (found === undefined) throw new RangeError(`no catalogue ${code}`);
   return found;
-}
-
-/** The catalogue that a request names, or undefined. */
-export function catalogueNamed(code: string): Catalogue | undefined {
-  return byCode.get(code);
 }

@@ -11,8 +11,6 @@ export interface Domain {
   readonly confirmed: boolean;
 }
 
-export const domainsVersion = '2026.1';
-
 /** The 27 domains that 粤办函〔2023〕306号 added, named in its text. */
 const confirmed: readonly (readonly [code: string, zh: string, en: string])[] = [
   ['press-publication', '新闻出版', 'Press and publication'],

@@ -22,6 +22,7 @@ export interface EditionPolicy {
   readonly basis: Basis;
 }
 
+/** Stored with each report, so that it can be explained by what its edition was then. */
 export const reportsVersion = '2026.1';
 
 export const editions: Readonly<Record<Edition, EditionPolicy>> = {

@@ -22,8 +22,6 @@ export const ecologyUnit = '11440100XXXX00027P';
 /** 公共信用信息中心: runs the service; unit of the sample account `centre`. It may report for any unit. */
 export const centreUnit = '11440100XXXX00035J';
 
-export const unitsVersion = '2026.1';
-
 export const units: readonly ProviderUnit[] = [
   {
     code: marketSupervisionUnit,

@@ -125,9 +125,8 @@ function organisation(at: number): SampleOrganisation {
   };
 }
 
-export const organisations: readonly SampleOrganisation[] = Array.from(
-  { length: organisationCount },
-  (_, at) => organisation(at),
+const organisations: readonly SampleOrganisation[] = Array.from({ length: organisationCount }, (_, at) =>
+  organisation(at),
 );
 
 function chosen(at: number): SampleOrganisation {

@@ -37,15 +37,11 @@ function namesOf(catalogue: Catalogue): ReadonlyMap<string, Field> {
   return names;
 }
 
-/** The field of a catalogue that `name` (column code, Chinese name or alias) stands for, or undefined. */
-export function fieldNamed(catalogue: Catalogue, name: string): Field | undefined {
-  return namesOf(catalogue).get(plain(name));
-}
-
 /** Tells what each column of the header is, or why a file with this header cannot be read. */
 export function mapHeader(catalogue: Catalogue, header: readonly string[]): Columns | FileProblem {
+  const known = namesOf(catalogue);
   const columns = header.map((name, at): Column => {
-    const field = fieldNamed(catalogue, name);
+    const field = known.get(plain(name));
     return field === undefined ? { remark: name.trim() || `第${at + 1}列` } : { field };
   });
   const fields = columns.flatMap((column) => ('field' in column ? [column.field] : []));

@@ -3,7 +3,7 @@ import { checkCode } from '../../../shared/domain/unified-social-credit-code.ts'
 import { catalogueCodes } from '../../../shared/policy/catalogue.ts';
 import { catalogue, catalogues } from '../../../shared/policy/catalogues.ts';
 import { domain, domainNamed, domains } from '../../../shared/policy/domains.ts';
-import { penaltyClasses } from '../../../shared/policy/publicity.ts';
+import { publicityPolicy } from '../../../shared/policy/publicity.ts';
 import { editions } from '../../../shared/policy/reports.ts';
 import { unit, units } from '../../../shared/policy/units.ts';
 
@@ -72,7 +72,7 @@ describe('catalogues', () => {
 
   it('have a publicity class for each kind of penalty', () => {
     const kinds = catalogue('administrative-penalty').fields.find(({ code }) => code === 'CF_CFLB')?.options;
-    expect(Object.keys(penaltyClasses)).toEqual(kinds);
+    expect(Object.keys(publicityPolicy.penaltyClasses)).toEqual(kinds);
   });
 });
 
