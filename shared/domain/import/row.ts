@@ -2,12 +2,13 @@ import type { Catalogue, Field } from '../../policy/catalogue.ts';
 import { personKind } from '../../policy/catalogues.ts';
 import { domain, domainNamed } from '../../policy/domains.ts';
 import type { Text } from '../../policy/text.ts';
-import { centreUnit, type ProviderUnit, unit as unitOf } from '../../policy/units.ts';
+import { type ProviderUnit, unit as unitOf } from '../../policy/units.ts';
 import { meets } from '../condition.ts';
 import { checkIdNumber, idNumberProblemMessage } from '../id-number.ts';
 import { maskDocumentNumber, maskIdNumbersIn } from '../masking.ts';
 import { publicityCeiling, publicUntil } from '../publicity.ts';
 import type { RecordContent, Subject } from '../record.ts';
+import { mayReportFor } from '../reporting-units.ts';
 import type { Columns } from './columns.ts';
 import { checkValue, normaliseText, textProblem } from './value.ts';
 
@@ -272,7 +273,7 @@ class RowReader {
       const code = field === undefined ? undefined : this.#data[field.code];
       if (field === undefined || code === undefined) continue;
       const named = unitOf(code);
-      if (named !== undefined && !mayReportFor(sender, named)) {
+      if (named !== undefined && !mayReportFor(sender.code, named.code)) {
         this.#refuse(field, {
           zh: `${named.name.zh}的信息应由该单位报送,${sender.name.zh}不能代报`,
           en: `${named.name.en} reports its own information; ${sender.name.en} may not report for it`,
@@ -328,18 +329,6 @@ class RowReader {
       if (type === 'person-id' && number !== undefined) this.#data[code] = maskDocumentNumber(number);
     }
   }
-}
-
-/** A unit reports for itself and the units below it; the credit centre for any. */
-function mayReportFor(sender: ProviderUnit, unit: ProviderUnit): boolean {
-  for (
-    let each: ProviderUnit | undefined = unit;
-    each !== undefined;
-    each = each.superior ? unitOf(each.superior) : undefined
-  ) {
-    if (each.code === sender.code) return true;
-  }
-  return sender.code === centreUnit;
 }
 
 /**
