@@ -49,8 +49,12 @@ const Base = PDFDocument as unknown as new (options: object) => Pdfkit;
 
 /** Objects that go together into one compressed stream: as many as compress well and still open quickly. */
 const packBytes = 48_000;
-/** Beyond 4 zlib takes twice as long on this content and saves a hundredth. */
-const compression = { level: 4 };
+/**
+ * Beyond 4 zlib takes a quarter longer on this content and saves a twentieth. In a short report, most of which is
+ * fonts, even that is not to be seen: there the time counts.
+ */
+const compression = { short: { level: 1 }, long: { level: 4 } };
+const shortPages = 8;
 
 export interface DocumentOptions {
   readonly title: string;
@@ -66,12 +70,12 @@ export interface DocumentOptions {
  */
 export class PdfContainer extends Base {
   readonly #loose = new Set<number>();
-  readonly #packedIn = new Map<number, number>();
+  /** For each object in an object stream: that stream, and its place in it. */
+  readonly #packedIn: number[] = [];
   readonly #packIndex: number[] = [];
-  #packText: string[] = [];
-  #packOffsets: string[] = [];
+  #packText = '';
+  #packHead = '';
   #packIds: number[] = [];
-  #packLength = 0;
   readonly #pages: Reference[] = [];
 
   constructor(options: DocumentOptions) {
@@ -124,11 +128,10 @@ export class PdfContainer extends Base {
 
   /** Writes an object that is no stream, given as PDF source. */
   pack(id: number, source: string): void {
+    this.#packHead += `${id} ${this.#packText.length} `;
     this.#packIds.push(id);
-    this.#packOffsets.push(`${id} ${this.#packLength}`);
-    this.#packText.push(source);
-    this.#packLength += source.length + 1;
-    if (this.#packLength > packBytes) this.#flushPack();
+    this.#packText += `${source}\n`;
+    if (this.#packText.length > packBytes) this.#flushPack();
   }
 
   /** An object outside any object stream, findable in the file's bytes (the signature and what leads to it). */
@@ -181,12 +184,16 @@ export class PdfContainer extends Base {
   /** pdfkit's own form code wants a font; ours has nothing to set in one. */
   endAcroForm(): void {}
 
+  get #compression(): { readonly level: number } {
+    return this.#pages.length > shortPages ? compression.long : compression.short;
+  }
+
   #store(reference: Reference): void {
     reference.offset = this._offset;
     if (reference.buffer.length > 0) {
       const plain = reference.buffer.length === 1 ? reference.buffer[0] : Buffer.concat(reference.buffer);
       const content =
-        plain === undefined ? new Uint8Array() : reference.compress ? deflateSync(plain, compression) : plain;
+        plain === undefined ? new Uint8Array() : reference.compress ? deflateSync(plain, this.#compression) : plain;
       reference.buffer = [];
       reference.data.Length = content.length;
       this._write(`${reference.id} 0 obj\n${serialize(reference.data)}\nstream`);
@@ -204,21 +211,21 @@ export class PdfContainer extends Base {
     if (this.#packIds.length === 0) return;
     const stream = this.nextId();
     this._offsets[stream - 1] = this._offset;
-    for (const [i, id] of this.#packIds.entries()) {
-      this.#packedIn.set(id, stream);
+    for (let i = 0; i < this.#packIds.length; i++) {
+      const id = this.#packIds[i] ?? 0;
+      this.#packedIn[id] = stream;
       this.#packIndex[id] = i;
     }
-    const head = `${this.#packOffsets.join(' ')}\n`;
-    const content = deflateSync(Buffer.from(`${head}${this.#packText.join('\n')}\n`, 'latin1'), compression);
+    const head = this.#packHead;
+    const content = deflateSync(Buffer.from(head + this.#packText, 'latin1'), this.#compression);
     this._write(
       `${stream} 0 obj\n<</Type/ObjStm/N ${this.#packIds.length}/First ${head.length}/Length ${content.length}/Filter/FlateDecode>>\nstream`,
     );
     this._write(content);
     this._write('\nendstream\nendobj');
-    this.#packText = [];
-    this.#packOffsets = [];
+    this.#packText = '';
+    this.#packHead = '';
     this.#packIds = [];
-    this.#packLength = 0;
   }
 
   /** Called by pdfkit when every object is written. */
@@ -231,20 +238,23 @@ export class PdfContainer extends Base {
     // difference from the row above (PNG "up"), which leaves little to compress.
     const size = this._offsets.length + 1;
     const columns = 7;
-    const rows = Buffer.alloc(size * (columns + 1));
-    const row = Buffer.alloc(columns);
-    let above = Buffer.alloc(columns);
+    const rows = new Uint8Array(size * (columns + 1));
+    const above = new Uint8Array(columns);
+    const row = new DataView(new ArrayBuffer(columns));
     let at = 0;
     for (let object = 0; object < size; object++) {
-      const pack = this.#packedIn.get(object);
-      row[0] = object === 0 ? 0 : pack === undefined ? 1 : 2;
-      row.writeUInt32BE(object === 0 ? 0 : (pack ?? this._offsets[object - 1] ?? 0), 1);
-      row.writeUInt16BE(object === 0 ? 65535 : pack === undefined ? 0 : (this.#packIndex[object] ?? 0), 5);
+      const pack = this.#packedIn[object];
+      row.setUint8(0, object === 0 ? 0 : pack === undefined ? 1 : 2);
+      row.setUint32(1, object === 0 ? 0 : (pack ?? this._offsets[object - 1] ?? 0));
+      row.setUint16(5, object === 0 ? 65535 : pack === undefined ? 0 : (this.#packIndex[object] ?? 0));
       rows[at++] = 2;
-      for (let i = 0; i < columns; i++) rows[at++] = ((row[i] ?? 0) - (above[i] ?? 0)) & 255;
-      above = Buffer.from(row);
+      for (let i = 0; i < columns; i++) {
+        const byte = row.getUint8(i);
+        rows[at++] = byte - (above[i] ?? 0);
+        above[i] = byte;
+      }
     }
-    const content = deflateSync(rows, compression);
+    const content = deflateSync(rows, this.#compression);
     const fileId = Buffer.from(this._id).toString('hex');
     this._write(
       `${id} 0 obj\n<</Type/XRef/Size ${size}/W[1 4 2]/Root ${this._root}/Info ${this._info}/ID[<${fileId}><${fileId}>]` +
