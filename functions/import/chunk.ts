@@ -3,6 +3,7 @@ import { type Columns, mapHeader } from '../../shared/domain/import/columns.ts';
 import { parseRow } from '../../shared/domain/import/row.ts';
 import type { SourceRow, Table as SourceTable } from '../../shared/domain/import/table.ts';
 import { contentHash, type RecordContent, recordId } from '../../shared/domain/record.ts';
+import { mayReportFor } from '../../shared/domain/reporting-units.ts';
 import type { Files } from '../../shared/files/files.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
@@ -45,7 +46,9 @@ interface Run {
 type Counts = Pick<ProgressItem, 'accepted' | 'unchanged' | 'rejected' | 'warnings'>;
 
 /** A row that passed, or one that was refused. */
-type ReadRow = { readonly entry: RecordContent; readonly warnings: number } | { readonly refused: true };
+type ReadRow =
+  | { readonly row: number; readonly entry: RecordContent; readonly warnings: number }
+  | { readonly row: number; readonly refused: true };
 
 /**
  * Imports one chunk. Rows are committed in groups; with each group the chunk remembers how far it is, in the same
@@ -71,13 +74,17 @@ export async function importChunk(run: Run): Promise<Counts> {
       progress = await progressOf(run);
     }
   }
+  notes.push(...progress.foreignRows.map(foreignNote));
+  notes.sort((a, b) => a.row - b.row);
   if (notes.length > 0) {
     await files.put(errorsFile(batch.id, run.chunk.number), errorLines(notes), {
       contentType: 'text/csv; charset=utf-8',
     });
   }
   await finish(run, progress);
-  await noteReported(table, batch.unit, batch.catalogue, batch.receivedAt);
+  if (catalogue(batch.catalogue).adverse) {
+    await noteReported(table, batch.unit, batch.catalogue, batch.receivedAt);
+  }
   const { accepted, unchanged, rejected, warnings } = progress;
   return { accepted, unchanged, rejected, warnings };
 }
@@ -92,6 +99,7 @@ async function progressOf({ table, batch, chunk }: Run): Promise<ProgressItem> {
     unchanged: 0,
     rejected: 0,
     warnings: 0,
+    foreignRows: [],
   };
   return (await table.get<ProgressItem>(key)) ?? fresh;
 }
@@ -107,12 +115,14 @@ function readRows(run: Run, source: SourceTable): { rows: ReadRow[]; notes: RowN
   const rows = source.rows.map((row: SourceRow): ReadRow => {
     if ('problem' in row) {
       notes.push({ row: row.row, field: '', value: '', message: row.problem, warning: false });
-      return { refused: true };
+      return { row: row.row, refused: true };
     }
     const parsed = parseRow(wanted, columns, row.cells, { today: chinaDate(now), unit, personId });
     const found = parsed.ok ? parsed.warnings : parsed.errors;
     notes.push(...found.map((finding) => ({ row: row.row, ...finding, warning: parsed.ok })));
-    return parsed.ok ? { entry: parsed.entry, warnings: parsed.warnings.length } : { refused: true };
+    return parsed.ok
+      ? { row: row.row, entry: parsed.entry, warnings: parsed.warnings.length }
+      : { row: row.row, refused: true };
   });
   return { rows, notes };
 }
@@ -131,10 +141,16 @@ async function commitGroup(
   const subjects = new Map<string, SubjectChange>();
   const counts = { accepted: 0, unchanged: 0, rejected: group.length - entries.length, warnings: 0 };
   const changed: string[] = [];
-  for (const { entry, warnings } of entries) {
-    counts.warnings += warnings;
+  const foreignRows: number[] = [];
+  for (const { row, entry, warnings } of entries) {
     const id = idOf(entry);
     const before = present.records.get(id);
+    if (before !== undefined && !mayReplace(run, before)) {
+      counts.rejected += 1;
+      foreignRows.push(row);
+      continue;
+    }
+    counts.warnings += warnings;
     const hash = contentHash(entry);
     if (before?.contentHash === hash) {
       counts.unchanged += 1;
@@ -165,6 +181,7 @@ async function commitGroup(
     unchanged: progress.unchanged + counts.unchanged,
     rejected: progress.rejected + counts.rejected,
     warnings: progress.warnings + counts.warnings,
+    foreignRows: [...progress.foreignRows, ...foreignRows],
   };
   writes.push({
     Put: {
@@ -175,6 +192,27 @@ async function commitGroup(
   });
   await run.table.transact(writes);
   return next;
+}
+
+/** Whoever reported an entry answers for it: another unit may not put its own in its place. */
+function mayReplace({ batch }: Run, before: RecordItem): boolean {
+  const [sender, owner] = [unitOf(batch.unit), unitOf(before.unit)];
+  return (
+    before.unit === batch.unit || (sender !== undefined && owner !== undefined && mayReportFor(sender, owner))
+  );
+}
+
+function foreignNote(row: number): RowNote {
+  return {
+    row,
+    field: '',
+    value: '',
+    message: {
+      zh: '同一条信息已由其他单位报送，本单位不能更新；如有错误，请联系该单位或信用中心',
+      en: 'Another unit reported this entry, so yours cannot change it: ask that unit or the credit centre',
+    },
+    warning: false,
+  };
 }
 
 /** Up to `rowsTogether` rows, no record twice among them: a transaction writes an item once. */

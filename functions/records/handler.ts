@@ -130,7 +130,7 @@ export const handler = capability(routes, {
       }),
     ];
     // A nil return has nothing to import: it only says that the unit has reported.
-    if (chunks.length === 0) writes.push(reportedWrite(unit, wanted.code, receivedAt));
+    if (chunks.length === 0 && wanted.adverse) writes.push(reportedWrite(unit, wanted.code, receivedAt));
     const location = `/records/batches/${id}`;
     await call.commit(writes, { status: 202, location, json: shown(batch) });
     return { status: 202, location, json: shown(batch), page: () => batchPage(call, shown(batch)) };

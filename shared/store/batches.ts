@@ -45,6 +45,8 @@ export interface ProgressItem extends Key {
   readonly unchanged: number;
   readonly rejected: number;
   readonly warnings: number;
+  /** Rows refused because another unit answers for the entry. */
+  readonly foreignRows: readonly number[];
 }
 
 export const openChunks = 'OPEN-CHUNKS';

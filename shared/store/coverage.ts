@@ -6,7 +6,10 @@ interface CoverageItem {
   readonly pk: 'COVERAGE';
   readonly sk: string;
   readonly type: 'coverage';
-  /** Moment of the unit's latest batch that went through, nil returns included. RFC 3339, UTC. */
+  /**
+   * Moment of the unit's latest batch of a catalogue that speaks against subjects, nil returns included. RFC 3339,
+   * UTC. A unit that sends registrations alone has said nothing about violations.
+   */
   readonly reportedAt: string;
   readonly catalogue: string;
 }

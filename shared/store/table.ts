@@ -96,8 +96,7 @@ export class Table {
       const { Items, LastEvaluatedKey } = await this.#client.send(
         new QueryCommand({
           TableName: this.#name,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-          ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+          ...beginningWith(pk, prefix),
           ConsistentRead: true,
           ...(start === undefined ? {} : { ExclusiveStartKey: start }),
         }),
@@ -113,13 +112,7 @@ export class Table {
     prefix: string,
     page: { limit: number; cursor?: string | undefined },
   ): Promise<Page<T>> {
-    return this.#page<T>(
-      {
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
-      },
-      page,
-    );
+    return this.#page<T>(beginningWith(pk, prefix), page);
   }
 
   /** A page of a list in the index `lists`, newest first. May lag behind by moments. */
@@ -255,6 +248,16 @@ export class Table {
       }
     }
   }
+}
+
+/** The condition for a partition's items whose sort key begins with `prefix`; an empty one is all of them. */
+function beginningWith(pk: string, prefix: string) {
+  return prefix === ''
+    ? { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }
+    : {
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+      };
 }
 
 let shared: Table | undefined;
