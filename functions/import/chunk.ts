@@ -145,7 +145,7 @@ async function commitGroup(
   for (const { row, entry, warnings } of entries) {
     const id = idOf(entry);
     const before = present.records.get(id);
-    if (before !== undefined && !mayReplace(run, before)) {
+    if (before !== undefined && !mayReportFor(run.batch.unit, before.unit)) {
       counts.rejected += 1;
       foreignRows.push(row);
       continue;
@@ -192,14 +192,6 @@ async function commitGroup(
   });
   await run.table.transact(writes);
   return next;
-}
-
-/** Whoever reported an entry answers for it: another unit may not put its own in its place. */
-function mayReplace({ batch }: Run, before: RecordItem): boolean {
-  const [sender, owner] = [unitOf(batch.unit), unitOf(before.unit)];
-  return (
-    before.unit === batch.unit || (sender !== undefined && owner !== undefined && mayReportFor(sender, owner))
-  );
 }
 
 function foreignNote(row: number): RowNote {
