@@ -57,8 +57,9 @@ function errorIn(line: string): string | undefined {
   try {
     const entry = JSON.parse(line) as Readonly<Record<string, unknown>>;
     if (!['ERROR', 'CRITICAL', 'FATAL'].includes(String(entry.level).toUpperCase())) return undefined;
-    const id = entry.correlation_id ?? entry.correlationId ?? entry.requestId ?? entry.function_request_id;
-    return `${oneLine(String(entry.message))}${id === undefined ? '' : ` (${String(id)})`}`;
+    const id = entry.correlation ?? entry.correlation_id ?? entry.function_request_id;
+    const { name } = (entry.error ?? {}) as { name?: unknown };
+    return `${oneLine(String(entry.message))}${name === undefined ? '' : `: ${String(name)}`}${id === undefined ? '' : ` (${String(id)})`}`;
   } catch {
     return undefined;
   }

@@ -4,6 +4,7 @@ import {
   existsSync,
   globSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -63,7 +64,7 @@ export async function synthesize(): Promise<{ folder: string; fingerprint: strin
     });
   }
   utimesSync(folder, new Date(), new Date());
-  removeOld(folder);
+  removeOld();
   return { folder, fingerprint: print };
 }
 
@@ -85,7 +86,9 @@ async function runApp(folder: string): Promise<void> {
   const [code, output, errors] = await Promise.all([exit, text(app.stdout), text(app.stderr)]);
   if (code !== 0 || !existsSync(join(temporary, 'manifest.json'))) {
     rmSync(temporary, { recursive: true, force: true });
-    throw new Error(`infra/app.ts failed.\n${(errors || output).trim()}`);
+    // What the compiler or CDK says comes first; below it Node.js shows where in their code that was.
+    const [message = ''] = (errors.trim() || output).split(/\n(?=\S+:\d+\n)/);
+    throw new Error(`infra/app.ts failed.\n${message.trim()}`);
   }
   renameSync(temporary, folder);
 }
@@ -120,13 +123,11 @@ function holderRuns(lock: string): boolean {
   }
 }
 
-/** Keeps the assemblies of the last day or so: running stages may still start functions from them. */
-function removeOld(current: string): void {
-  for (const name of globSync('*', { cwd: assemblies })) {
-    const path = join(assemblies, name);
-    if (path === current || name === 'lock') continue;
-    if ((statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) < Date.now() - 86_400_000) {
-      rmSync(path, { recursive: true, force: true });
-    }
+/** Keeps the last few assemblies: other stages on this machine may still start functions from them. */
+function removeOld(): void {
+  const age = (name: string) => statSync(join(assemblies, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const names = readdirSync(assemblies).filter((name) => name !== 'lock');
+  for (const name of names.sort((a, b) => age(b) - age(a)).slice(8)) {
+    rmSync(join(assemblies, name), { recursive: true, force: true });
   }
 }
