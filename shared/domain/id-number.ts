@@ -28,11 +28,11 @@ export interface IdNumberCheck {
 const messages: Readonly<Record<IdNumberProblem, Text>> = {
   empty: { zh: '缺少公民身份号码', en: 'The identity number is missing' },
   'spreadsheet-number': {
-    zh: '公民身份号码被电子表格转成了数字,请把该列设为文本后重新填写',
+    zh: '公民身份号码被电子表格转成了数字，请把该列设为文本后重新填写',
     en: 'A spreadsheet turned the identity number into a number: format the column as text and enter it again',
   },
   shape: {
-    zh: '公民身份号码应为18位(前17位为数字,末位为数字或X)或旧式15位数字',
+    zh: '公民身份号码应为18位（前17位为数字，末位为数字或X）或旧式15位数字',
     en: 'An identity number has 17 digits and a digit or X, or in its old form 15 digits',
   },
   region: {
@@ -48,7 +48,7 @@ const messages: Readonly<Record<IdNumberProblem, Text>> = {
     en: 'The birth date in the identity number lies in the future',
   },
   'check-digit': {
-    zh: '公民身份号码的校验码不正确,请核对是否有错位或漏字',
+    zh: '公民身份号码的校验码不正确，请核对是否有错位或漏字',
     en: 'The check digit of the identity number is wrong: look for a swapped or mistyped digit',
   },
 };

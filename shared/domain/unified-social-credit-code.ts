@@ -29,12 +29,12 @@ export interface CodeCheck {
 const messages: Readonly<Record<CodeProblem, Text>> = {
   empty: { zh: '缺少统一社会信用代码', en: 'The unified social credit code is missing' },
   'spreadsheet-number': {
-    zh: '统一社会信用代码被电子表格转成了数字,请把该列设为文本后重新填写',
+    zh: '统一社会信用代码被电子表格转成了数字，请把该列设为文本后重新填写',
     en: 'A spreadsheet turned the code into a number: format the column as text and enter it again',
   },
   length: { zh: '统一社会信用代码应为18位', en: 'A unified social credit code has 18 characters' },
   characters: {
-    zh: '统一社会信用代码只能由数字和大写字母(不含I、O、S、V、Z)组成,第3至8位为数字',
+    zh: '统一社会信用代码只能由数字和大写字母（不含I、O、S、V、Z）组成，第3至8位为数字',
     en: 'A unified social credit code has digits and capital letters other than I, O, S, V, Z; digits in places 3 to 8',
   },
   placeholder: {
@@ -42,7 +42,7 @@ const messages: Readonly<Record<CodeProblem, Text>> = {
     en: 'A unified social credit code of nothing but zeros is no code',
   },
   'check-digit': {
-    zh: '统一社会信用代码的校验码不正确,请核对是否有错位或漏字',
+    zh: '统一社会信用代码的校验码不正确，请核对是否有错位或漏字',
     en: 'The check digit of the unified social credit code is wrong: look for a swapped or mistyped character',
   },
 };

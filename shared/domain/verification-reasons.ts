@@ -7,7 +7,7 @@ const fileProblems = {
     en: 'The file is not a PDF.',
   },
   truncated: {
-    zh: '文件不完整,末尾部分缺失。请重新下载报告后再核验。',
+    zh: '文件不完整，末尾部分缺失。请重新下载报告后再核验。',
     en: 'The file is incomplete: its end is missing. Download the report again and check that file.',
   },
   'no-signature': {
@@ -15,11 +15,11 @@ const fileProblems = {
     en: 'The file has no electronic signature. Every report of this service has one.',
   },
   'several-signatures': {
-    zh: '文件含有多个电子签名。本平台出具的报告只有一个签名,出具后又被他人修改或签署。',
+    zh: '文件含有多个电子签名。本平台出具的报告只有一个签名，出具后又被他人修改或签署。',
     en: 'The file has several signatures. A report of this service has one; someone changed or signed it afterwards.',
   },
   'signed-range-broken': {
-    zh: '电子签名没有覆盖整个文件,文件中有未受签名保护的内容。',
+    zh: '电子签名没有覆盖整个文件，文件中有未受签名保护的内容。',
     en: 'The signature does not cover the whole file: parts of it are not protected.',
   },
   'bytes-after-signature': {
@@ -27,7 +27,7 @@ const fileProblems = {
     en: 'Something was added to the file after it was signed.',
   },
   'signature-malformed': {
-    zh: '电子签名数据已损坏,无法读取。',
+    zh: '电子签名数据已损坏，无法读取。',
     en: 'The signature is damaged and cannot be read.',
   },
   'content-changed': {
@@ -70,23 +70,23 @@ export type FileProblem = keyof typeof fileProblems;
 export const verificationReasons = {
   ...fileProblems,
   genuine: {
-    zh: '文件与本平台出具的报告完全一致,报告有效。',
+    zh: '文件与本平台出具的报告完全一致，报告有效。',
     en: 'The file is exactly the report that this service issued, and the report stands.',
   },
   'record-changed': {
-    zh: '报告由本平台出具且未被改动,但出具之后其中所载信息已更正、撤销或修复,请以最新报告为准。',
+    zh: '报告由本平台出具且未被改动，但出具之后其中所载信息已更正、撤销或修复，请以最新报告为准。',
     en: 'This service issued the report and it is unchanged, but a record it shows was corrected, revoked or repaired since. Ask for a new report.',
   },
   withdrawn: {
-    zh: '报告由本平台出具,但已被撤回,不得再作为依据。',
+    zh: '报告由本平台出具，但已被撤回，不得再作为依据。',
     en: 'This service issued the report but withdrew it. It must not be relied on.',
   },
   'not-in-register': {
-    zh: '文件带有本平台的有效签名,但报告登记库中没有该报告,请联系平台核实。',
+    zh: '文件带有本平台的有效签名，但报告登记库中没有该报告，请联系平台核实。',
     en: "The file bears this service's valid signature, but the register of reports does not have it. Please ask the service.",
   },
   'differs-from-register': {
-    zh: '文件的签名有效,但与登记库中该编号的报告文件不一致。',
+    zh: '文件的签名有效，但与登记库中该编号的报告文件不一致。',
     en: 'The signature is valid, but the file is not the one that the register holds under this number.',
   },
 } as const satisfies Record<string, Text>;

@@ -192,7 +192,7 @@ export const catalogues: readonly Catalogue[] = [
     version,
     name: { zh: '登记注册基本信息', en: 'Registration' },
     explanation: {
-      zh: '登记机关记载的单位基本情况:名称、代码、法定代表人、住所和登记状态。内容与营业执照或登记证书不一致时,可以向登记机关申请变更,或者提出异议。',
+      zh: '登记机关记载的单位基本情况：名称、代码、法定代表人、住所和登记状态。内容与营业执照或登记证书不一致时，可以向登记机关申请变更，或者提出异议。',
       en: 'What the registry holds about an organisation: name, code, legal representative, address and status. Where it differs from the licence, ask the registry to update it or file an objection.',
     },
     fields: [
@@ -228,7 +228,7 @@ export const catalogues: readonly Catalogue[] = [
     version,
     name: { zh: '行政许可信息', en: 'Administrative licences' },
     explanation: {
-      zh: '行政机关依法作出的许可决定。许可到期后不再向社会公示。许可内容、期限有误的,可以提出异议,由许可机关核实更正。',
+      zh: '行政机关依法作出的许可决定。许可到期后不再向社会公示。许可内容、期限有误的，可以提出异议，由许可机关核实更正。',
       en: 'Licences granted by an authority. They are no longer published once they end. Where content or period is wrong, file an objection: the licensing authority checks and corrects it.',
     },
     fields: [
@@ -286,7 +286,7 @@ export const catalogues: readonly Catalogue[] = [
     version,
     name: { zh: '行政处罚信息', en: 'Administrative penalties' },
     explanation: {
-      zh: '行政机关依法作出的处罚决定。履行义务、纠正违法行为后,可以申请信用修复;内容有误、重复或者超期公示的,可以提出异议,由处罚机关核实。',
+      zh: '行政机关依法作出的处罚决定。履行义务、纠正违法行为后，可以申请信用修复；内容有误、重复或者超期公示的，可以提出异议，由处罚机关核实。',
       en: 'Penalties decided by an authority. Once the duties are done and the breach is put right, repair can be applied for. Where an entry is wrong, doubled or published too long, file an objection: the deciding authority checks it.',
     },
     fields: [
@@ -357,7 +357,7 @@ export const catalogues: readonly Catalogue[] = [
     version,
     name: { zh: '严重失信主体名单信息', en: 'Lists of serious dishonesty' },
     explanation: {
-      zh: '认定单位依法列入严重失信主体名单的信息,包括失信被执行人。移出名单后停止公示。对列入有异议的,可以提出异议,由认定单位核实。',
+      zh: '认定单位依法列入严重失信主体名单的信息，包括失信被执行人。移出名单后停止公示。对列入有异议的，可以提出异议，由认定单位核实。',
       en: 'Entries on a list of serious dishonesty, persons who fail to carry out a judgment included. Publication ends with removal from the list. Against a wrong entry, file an objection: the listing authority checks it.',
     },
     fields: [
@@ -405,9 +405,9 @@ export const catalogues: readonly Catalogue[] = [
   {
     code: 'abnormal-operation',
     version,
-    name: { zh: '经营(活动)异常名录(状态)信息', en: 'Lists of abnormal operation' },
+    name: { zh: '经营（活动）异常名录（状态）信息', en: 'Lists of abnormal operation' },
     explanation: {
-      zh: '因未按期公示年报、通过登记住所无法联系等被列入经营异常名录的信息。改正后可以向作出列入决定的部门申请移出,移出后停止公示。',
+      zh: '因未按期公示年报、通过登记住所无法联系等被列入经营异常名录的信息。改正后可以向作出列入决定的部门申请移出，移出后停止公示。',
       en: 'Entries for a missing annual report, an address where nobody can be reached and the like. Once put right, ask the authority that made the entry to remove it; publication then ends.',
     },
     fields: [
@@ -446,7 +446,7 @@ export const catalogues: readonly Catalogue[] = [
     version,
     name: { zh: '诚实守信相关荣誉信息', en: 'Honours for honesty' },
     explanation: {
-      zh: '有关单位依法认定的守信荣誉,例如纳税信用A级纳税人。有遗漏的,可以提出异议请求补充。',
+      zh: '有关单位依法认定的守信荣誉，例如纳税信用A级纳税人。有遗漏的，可以提出异议请求补充。',
       en: 'Honours granted for honesty, such as an A grade in tax credit. Where one is missing, file an objection to have it added.',
     },
     fields: [
@@ -479,7 +479,7 @@ export const catalogues: readonly Catalogue[] = [
     version,
     name: { zh: '司法裁判及执行信息', en: 'Judgments and enforcement' },
     explanation: {
-      zh: '生效裁判和执行案件的信息。义务履行完毕的,可以请执行法院更新履行情况;内容有误的,可以提出异议。',
+      zh: '生效裁判和执行案件的信息。义务履行完毕的，可以请执行法院更新履行情况；内容有误的，可以提出异议。',
       en: 'Judgments in force and enforcement cases. Once the duties are done, ask the court to update the entry; where it is wrong, file an objection.',
     },
     fields: [
@@ -524,7 +524,7 @@ export const catalogues: readonly Catalogue[] = [
     version,
     name: { zh: '信用承诺及履行信息', en: 'Commitments' },
     explanation: {
-      zh: '主体作出的信用承诺和履行情况。受理单位记载的履行状态有误的,可以提出异议。',
+      zh: '主体作出的信用承诺和履行情况。受理单位记载的履行状态有误的，可以提出异议。',
       en: 'Commitments that the subject made, and whether it kept them. Where the performance is recorded wrongly, file an objection.',
     },
     fields: [

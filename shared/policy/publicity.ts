@@ -35,7 +35,7 @@ export const publicityPolicy: PublicityPolicy = {
   periodsBasis: {
     mark: 'secondary',
     source: {
-      zh: '《信用修复管理办法》(国家发展改革委令第36号)',
+      zh: '《信用修复管理办法》（国家发展改革委令第36号）',
       en: 'Measures for Credit Repair (NDRC order no. 36)',
     },
   },
@@ -62,7 +62,7 @@ export const publicityPolicy: PublicityPolicy = {
   ceilingBasis: {
     mark: 'read',
     source: {
-      zh: '《广州市公共信用信息管理规定》(市政府令第204号)第十四条',
+      zh: '《广州市公共信用信息管理规定》（市政府令第204号）第十四条',
       en: 'Guangzhou Rules on Public Credit Information (order no. 204), article 14',
     },
   },

@@ -32,11 +32,11 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
     sections: [
       {
         catalogue: 'administrative-licence',
-        title: { zh: '行政管理信息:行政许可', en: 'Administration: licences' },
+        title: { zh: '行政管理信息：行政许可', en: 'Administration: licences' },
       },
       {
         catalogue: 'administrative-penalty',
-        title: { zh: '行政管理信息:行政处罚', en: 'Administration: penalties' },
+        title: { zh: '行政管理信息：行政处罚', en: 'Administration: penalties' },
       },
       { catalogue: 'honour', title: { zh: '诚实守信相关荣誉信息', en: 'Honours for honesty' } },
       {
@@ -45,7 +45,7 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
       },
       {
         catalogue: 'abnormal-operation',
-        title: { zh: '经营(活动)异常名录(状态)信息', en: 'Lists of abnormal operation' },
+        title: { zh: '经营（活动）异常名录（状态）信息', en: 'Lists of abnormal operation' },
       },
       { catalogue: 'commitment', title: { zh: '信用承诺信息', en: 'Commitments' } },
       { catalogue: 'judgment', title: { zh: '司法判决及执行信息', en: 'Judgments and enforcement' } },
@@ -61,7 +61,7 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
   'no-violation': {
     edition: 'no-violation',
     title: {
-      zh: '公共信用信息报告(无违法违规证明版)',
+      zh: '公共信用信息报告（无违法违规证明版）',
       en: 'Public credit information report (no-violation edition)',
     },
     sections: [
@@ -72,7 +72,7 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
       },
       {
         catalogue: 'abnormal-operation',
-        title: { zh: '经营(活动)异常名录', en: 'Lists of abnormal operation' },
+        title: { zh: '经营（活动）异常名录', en: 'Lists of abnormal operation' },
       },
       { catalogue: 'judgment', title: { zh: '司法裁判及执行', en: 'Judgments and enforcement' } },
     ],

@@ -49,14 +49,14 @@ export function mapHeader(catalogue: Catalogue, header: readonly string[]): Colu
   if (fields.length === 0) {
     return {
       problem: {
-        zh: `没有认出任何列名。${catalogue.name.zh}应有的列:${names(required)}`,
+        zh: `没有认出任何列名。${catalogue.name.zh}应有的列：${names(required)}`,
         en: `No column name was recognised. ${catalogue.name.en} needs the columns ${codes(required)}`,
       },
     };
   }
   const doubled = fields.filter((field, at) => fields.indexOf(field) !== at);
   if (doubled.length > 0) {
-    return { problem: { zh: `列名重复:${names(doubled)}`, en: `Columns given twice: ${codes(doubled)}` } };
+    return { problem: { zh: `列名重复：${names(doubled)}`, en: `Columns given twice: ${codes(doubled)}` } };
   }
   const missing = required.filter((field) => !fields.includes(field));
   const { code, personId } = catalogue.subject;
@@ -65,7 +65,7 @@ export function mapHeader(catalogue: Catalogue, header: readonly string[]): Colu
   const absent = [...missing, ...keyMissing.filter((field) => !missing.includes(field))];
   if (absent.length > 0) {
     return {
-      problem: { zh: `缺少必需的列:${names(absent)}`, en: `Required columns are missing: ${codes(absent)}` },
+      problem: { zh: `缺少必需的列：${names(absent)}`, en: `Required columns are missing: ${codes(absent)}` },
     };
   }
   return { columns };

@@ -14,36 +14,36 @@ const signatures: readonly (readonly [bytes: readonly number[], message: Text])[
   [
     [0x50, 0x4b, 0x03, 0x04],
     {
-      zh: '这是压缩文件或 Excel 工作簿(.xlsx),请在电子表格中另存为 CSV 后再上传',
+      zh: '这是压缩文件或 Excel 工作簿（.xlsx），请在电子表格中另存为 CSV 后再上传',
       en: 'This is a ZIP archive or an Excel workbook (.xlsx): save it as CSV in the spreadsheet program first',
     },
   ],
   [
     [0xd0, 0xcf, 0x11, 0xe0],
     {
-      zh: '这是 Excel 97 工作簿(.xls),请在电子表格中另存为 CSV 后再上传',
+      zh: '这是 Excel 97 工作簿（.xls），请在电子表格中另存为 CSV 后再上传',
       en: 'This is an Excel 97 workbook (.xls): save it as CSV in the spreadsheet program first',
     },
   ],
-  [[0x25, 0x50, 0x44, 0x46], { zh: '这是 PDF 文件,请上传 CSV 文件', en: 'This is a PDF: send a CSV file' }],
+  [[0x25, 0x50, 0x44, 0x46], { zh: '这是 PDF 文件，请上传 CSV 文件', en: 'This is a PDF: send a CSV file' }],
   [
     [0xff, 0xfe],
     {
-      zh: '文件采用 UTF-16 编码,请另存为“CSV UTF-8”后再上传',
+      zh: '文件采用 UTF-16 编码，请另存为“CSV UTF-8”后再上传',
       en: 'The file is in UTF-16: save it as “CSV UTF-8” first',
     },
   ],
   [
     [0xfe, 0xff],
     {
-      zh: '文件采用 UTF-16 编码,请另存为“CSV UTF-8”后再上传',
+      zh: '文件采用 UTF-16 编码，请另存为“CSV UTF-8”后再上传',
       en: 'The file is in UTF-16: save it as “CSV UTF-8” first',
     },
   ],
 ];
 
 const notText: Text = {
-  zh: '文件不是文本文件,请上传 UTF-8 或 GB 18030 编码的 CSV 文件',
+  zh: '文件不是文本文件，请上传 UTF-8 或 GB 18030 编码的 CSV 文件',
   en: 'The file is not text: send CSV in UTF-8 or GB 18030',
 };
 

@@ -200,7 +200,7 @@ class RowReader {
     if (until > ceiling) {
       this.#warnings.push(
         this.#finding(stated, {
-          zh: `超过失信信息公示的最长期限,按${ceiling}截止`,
+          zh: `超过失信信息公示的最长期限，按${ceiling}截止`,
           en: `Beyond the longest publicity of dishonesty information: it ends on ${ceiling}`,
         }),
       );
@@ -227,7 +227,7 @@ class RowReader {
     }
     if (codeField !== undefined && this.#data[codeField.code] !== undefined) {
       this.#refuse(codeField, {
-        zh: '自然人没有统一社会信用代码;个体工商户的类别应填“个体工商户”',
+        zh: '自然人没有统一社会信用代码；个体工商户的类别应填“个体工商户”',
         en: 'A person has no unified social credit code; a sole trader’s kind is 个体工商户',
       });
     }
@@ -256,7 +256,7 @@ class RowReader {
         this.#data[field.code] = checked.number;
       } else if (documentType === undefined && checked.problem === 'shape') {
         this.#refuse(field, {
-          zh: '不是公民身份号码;其他证件请填写证件类型',
+          zh: '不是公民身份号码；其他证件请填写证件类型',
           en: 'Not an identity number; for another document state its kind',
         });
       } else {
@@ -275,7 +275,7 @@ class RowReader {
       const named = unitOf(code);
       if (named !== undefined && !mayReportFor(sender.code, named.code)) {
         this.#refuse(field, {
-          zh: `${named.name.zh}的信息应由该单位报送,${sender.name.zh}不能代报`,
+          zh: `${named.name.zh}的信息应由该单位报送，${sender.name.zh}不能代报`,
           en: `${named.name.en} reports its own information; ${sender.name.en} may not report for it`,
         });
       } else if (named === undefined) {
@@ -304,7 +304,7 @@ class RowReader {
       const named = domainNamed(stated);
       if (named === undefined) {
         this.#refuse(field, {
-          zh: '没有这个领域,请按领域目录填写',
+          zh: '没有这个领域，请按领域目录填写',
           en: 'There is no such domain: see the list of domains',
         });
         return null;
@@ -316,7 +316,7 @@ class RowReader {
     if (followed !== undefined) return followed.code;
     if (field !== undefined) {
       this.#refuse(field, {
-        zh: `${unit.name.zh}没有主管领域,请填写所属领域`,
+        zh: `${unit.name.zh}没有主管领域，请填写所属领域`,
         en: `${unit.name.en} is in charge of no domain: state the entry’s domain`,
       });
     }

@@ -17,7 +17,7 @@ export type TableFormat = 'csv' | 'ndjson';
 
 const empty: FileProblem = {
   problem: {
-    zh: '文件是空的,至少应有列名一行',
+    zh: '文件是空的，至少应有列名一行',
     en: 'The file is empty: there must at least be a row of column names',
   },
 };
@@ -48,7 +48,7 @@ function csvTable(text: string): Table | FileProblem {
       rows.push({
         row: record.row,
         problem: {
-          zh: `这一行有${record.cells.length}列,列名有${width}列;内容中的逗号应放在双引号内`,
+          zh: `这一行有${record.cells.length}列，列名有${width}列；内容中的逗号应放在双引号内`,
           en: `This row has ${record.cells.length} columns where the header has ${width}; a comma in a text needs quotes`,
         },
       });

@@ -40,7 +40,7 @@ function isPlain(text: string): boolean {
 export function textProblem(text: string): Text | null {
   if (!forbidden.test(text) && text.isWellFormed()) return null;
   return {
-    zh: '含有控制字符、不可见字符或无法识别的字符,请删除后重新填写',
+    zh: '含有控制字符、不可见字符或无法识别的字符，请删除后重新填写',
     en: 'It holds control characters, invisible or undecodable ones: remove them',
   };
 }
@@ -59,7 +59,7 @@ export function checkValue(field: Field, raw: string): CheckedValue {
   if (length > field.maxLength) {
     return {
       problem: {
-        zh: `内容过长:最多${field.maxLength}字,现有${length}字`,
+        zh: `内容过长：最多${field.maxLength}字，现有${length}字`,
         en: `Too long: at most ${field.maxLength} characters, there are ${length}`,
       },
     };
@@ -80,7 +80,7 @@ function byType(field: Field, text: string): CheckedValue {
         ? {
             value: text,
             warning: {
-              zh: '含有自造字(用户自定义区字符),其他系统可能显示不出,请改用国家标准中的汉字',
+              zh: '含有自造字（用户自定义区字符），其他系统可能显示不出，请改用国家标准中的汉字',
               en: 'It holds characters of the private use area, which other systems may not show',
             },
           }
@@ -90,7 +90,7 @@ function byType(field: Field, text: string): CheckedValue {
     case 'year':
       return /^(19|20)\d\d$/.test(halfWidth(text).replace(/年度?$/, ''))
         ? { value: halfWidth(text).slice(0, 4) }
-        : { problem: { zh: '应为四位年份,例如2026', en: 'Must be a year of four digits, such as 2026' } };
+        : { problem: { zh: '应为四位年份，例如2026', en: 'Must be a year of four digits, such as 2026' } };
     case 'amount':
       return checkAmount(text);
     case 'uscc':
@@ -111,7 +111,7 @@ function checkDate(text: string): CheckedValue {
   if (day !== null) return { value: day };
   return {
     problem: {
-      zh: '日期应写作 2026-03-05、2026/3/5 或 20260305,并且是存在的日期',
+      zh: '日期应写作 2026-03-05、2026/3/5 或 20260305，并且是存在的日期',
       en: 'Must be a day that exists, written 2026-03-05, 2026/3/5 or 20260305',
     },
   };
@@ -124,7 +124,7 @@ function checkAmount(text: string): CheckedValue {
   if (match === null) {
     return {
       problem: {
-        zh: '金额应为以万元计的数字,不带单位,整数部分最多12位、小数最多6位,例如2.5',
+        zh: '金额应为以万元计的数字，不带单位，整数部分最多12位、小数最多6位，例如2.5',
         en: 'Must be a number in units of 10,000 yuan, without a unit, at most 12 digits and 6 decimals, such as 2.5',
       },
     };
@@ -141,7 +141,7 @@ function checkUscc(text: string): CheckedValue {
   return {
     value: code,
     warning: {
-      zh: '统一社会信用代码中的主体标识码(组织机构代码)校验不符,请核对',
+      zh: '统一社会信用代码中的主体标识码（组织机构代码）校验不符，请核对',
       en: 'The organisation code inside has a wrong check digit: please make sure',
     },
   };

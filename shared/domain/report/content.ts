@@ -128,6 +128,7 @@ function entryOf(record: CreditRecord, withDomain: boolean): Entry {
 /** What an entry says: all but what the report says elsewhere (the subject, the source) and what is restricted. */
 function entryLines(from: Catalogue, record: CreditRecord): Line[] {
   const elsewhere = new Set([...Object.values(from.subject), from.sourceCode, from.domain]);
+  for (const field of from.fields) if (field.filledFrom !== undefined) elsewhere.add(field.code);
   return visibleFields(from, record.data, ['public', 'shared'])
     .filter(({ code }) => !elsewhere.has(code))
     .map(({ label: name, value }) => ({ label: name, value }));

@@ -49,7 +49,7 @@ export function reportScope(
     errors.push({
       pointer: '/edition',
       message: {
-        zh: '无违法违规证明版面向企业等组织,个人请选择标准版',
+        zh: '无违法违规证明版面向企业等组织，个人请选择标准版',
         en: 'The no-violation edition is for organisations: choose the standard edition for a person',
       },
     });

@@ -136,7 +136,7 @@ describe('a good row', () => {
     expect(accepted({ ...penaltyRow, 所属领域: '药品监管' }).entry.domain).toBe('drugs');
     expect(accepted({ ...penaltyRow, SSLY: 'drugs' }).entry.domain).toBe('drugs');
     expect(errors({ ...penaltyRow, 所属领域: '航天' })).toEqual([
-      ['所属领域', '没有这个领域,请按领域目录填写'],
+      ['所属领域', '没有这个领域，请按领域目录填写'],
     ]);
   });
 });
@@ -161,7 +161,7 @@ describe('values', () => {
     ['行政相对人名称', '示范\u0000公司', /控制字符/],
     ['行政相对人名称', '示范\u202e公司', /不可见字符/],
     ['行政相对人名称', '示范\ufffd公司', /无法识别/],
-    ['行政相对人名称', '𬭸'.repeat(201), /最多200字,现有201字/],
+    ['行政相对人名称', '𬭸'.repeat(201), /最多200字，现有201字/],
   ])('%s %j is refused', (field, value, message) => {
     const found = errors({ ...penaltyRow, [field]: value });
     expect(found).toEqual([[expect.any(String), expect.stringMatching(message)]]);
@@ -257,7 +257,7 @@ describe('persons', () => {
       data: { CF_XDR_ZJHM: 'E*******8' },
     });
     expect(errors({ ...passport, 自然人证件类型: '' })).toEqual([
-      ['自然人证件号码', '不是公民身份号码;其他证件请填写证件类型'],
+      ['自然人证件号码', '不是公民身份号码；其他证件请填写证件类型'],
     ]);
   });
 

@@ -54,7 +54,7 @@ describe('reading a table', () => {
   it('refuses a row with another number of columns, and only that row', () => {
     expect(readTable('名称,事实\n甲,一,二\n乙\n丙,三', 'csv')).toMatchObject({
       rows: [
-        { row: 2, problem: { zh: '这一行有3列,列名有2列;内容中的逗号应放在双引号内' } },
+        { row: 2, problem: { zh: '这一行有3列，列名有2列；内容中的逗号应放在双引号内' } },
         { row: 3, problem: expect.anything() },
         { row: 4, cells: ['丙', '三'] },
       ],
@@ -144,7 +144,7 @@ describe('mapping a header', () => {
 
   it('says what is missing or doubled', () => {
     expect(mapHeader(penalty, required.slice(1))).toMatchObject({
-      problem: { zh: '缺少必需的列:行政相对人名称' },
+      problem: { zh: '缺少必需的列：行政相对人名称' },
     });
     expect(
       mapHeader(
@@ -152,10 +152,10 @@ describe('mapping a header', () => {
         required.filter((code) => code !== 'CF_XDR_SHXYM'),
       ),
     ).toMatchObject({
-      problem: { zh: '缺少必需的列:行政相对人代码_1(统一社会信用代码)' },
+      problem: { zh: '缺少必需的列：行政相对人代码_1(统一社会信用代码)' },
     });
     expect(mapHeader(penalty, [...required, '决定书文号'])).toMatchObject({
-      problem: { zh: '列名重复:行政处罚决定书文号' },
+      problem: { zh: '列名重复：行政处罚决定书文号' },
     });
   });
 });
