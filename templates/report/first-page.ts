@@ -34,37 +34,27 @@ export function paintFirstPage(
   layout.y = 58;
   paintTitle(layout, content, language);
   paintParticulars(layout, content, language);
-  const before = layout.pageIndex;
   if (content.edition === 'no-violation') {
     paintResult(layout, content, language);
-    paintGlance(
-      layout,
-      [words.domain, words.result],
-      content.domains.map((domain) => [
-        inLanguage(domain.name, language),
-        domainResult(domain, language),
-        domain.status,
-      ]),
-      words.glanceTitle,
-      language === 'en' ? 2 : 3,
+    const items = content.domains.map(
+      (domain): Glance => [inLanguage(domain.name, language), domainResult(domain, language), domain.status],
     );
+    const columns = language === 'en' ? 2 : 3;
+    const heads = [words.domain, words.result] as const;
+    if (layout.y + glanceHeight(items.length, columns) > layout.limit)
+      paintGlanceByResult(layout, content, language);
+    else paintGlance(layout, heads, items, words.glanceTitle, columns);
   } else {
-    paintGlance(
-      layout,
-      [words.section, words.count],
-      content.sections.map((section) => [
-        inLanguage(section.title, language),
-        words.records(section.entries.length),
-        section.entries.length > 0 ? 'found' : 'none-found',
-      ]),
-      words.overviewTitle,
-      2,
-    );
+    const items = content.sections.map((section): Glance => {
+      const count = section.entries.length;
+      return [inLanguage(section.title, language), words.records(count), count > 0 ? 'found' : 'none-found'];
+    });
+    paintGlance(layout, [words.section, words.count], items, words.overviewTitle, 2);
     layout.y += 6;
     layout.block('P', words.overviewNote(readableTime(content.asOf)), styles.note);
   }
-  // A glance that ran on: the foot goes on the page where it ended.
-  if (layout.pageIndex !== before) layout.need(grid.bottom - blockTop + 24);
+  // What a very long name or purpose has pushed over: the foot goes on the page where it ended.
+  if (layout.pageIndex > 0) layout.need(grid.bottom - blockTop + 24);
   tree.open('Sect');
   paintVerification(layout, content, language, signature);
   tree.close();
@@ -136,11 +126,10 @@ function paintResult(layout: Layout, content: ReportContent, language: Language)
   const found = content.domains.filter((domain) => domain.status === 'found');
   const records = found.reduce((sum, domain) => sum + domain.count, 0);
   const { from, to } = content.period ?? { from: '', to: '' };
-  const asOf = readableTime(content.asOf);
+  const covered = chosen - notCovered;
+  const scope = words.resultScope({ chosen, covered, from, to, asOf: readableTime(content.asOf) });
   const statement =
-    content.result === 'found'
-      ? words.resultFound(chosen - notCovered, chosen, from, to, asOf, records, found.length)
-      : words.resultNone(chosen - notCovered, chosen, from, to, asOf);
+    content.result === 'found' ? words.resultFound(scope, records, found.length) : words.resultNone(scope);
   const style = { ...styles.strong, size: 10.5, leading: 17 };
   const inner = grid.width - 32;
   const title = layout.set(words.resultTitle, styles.head, inner);
@@ -175,6 +164,50 @@ function paintResult(layout: Layout, content: ReportContent, language: Language)
   layout.y += height + 14;
 }
 
+const glanceLine = 14.6;
+
+/** With every name on one line. */
+function glanceHeight(items: number, columns: number): number {
+  return styles.head.leading + 6 + (1 + Math.ceil(items / columns)) * glanceLine;
+}
+
+/** The domains that share a result together, where one by one they need more room than the page has. */
+function paintGlanceByResult(layout: Layout, content: ReportContent, language: Language): void {
+  const words = texts[language];
+  const { tree, page } = layout;
+  const labelWidth = 100;
+  tree.open('Sect');
+  page.begin('H2', tree.leaf('H2'));
+  layout.paint(layout.set(words.glanceTitle, styles.head, grid.width), styles.head, grid.left, layout.y);
+  page.end();
+  layout.y += styles.head.leading + 4;
+  page.rule(grid.left, layout.y, grid.width, 0.5);
+  tree.open('Table');
+  const statuses = [
+    ['found', words.foundAny],
+    ['not-covered', words.notCovered],
+    ['none-found', words.noneFound],
+  ] as const;
+  for (const [status, said] of statuses) {
+    const domains = content.domains.filter((domain) => domain.status === status);
+    if (domains.length === 0) continue;
+    const names = domains.map((domain) => {
+      const name = inLanguage(domain.name, language);
+      return status === 'found' ? `${name} (${domain.count})` : name;
+    });
+    const label = words.statusCount(said, domains.length);
+    const loud = status !== 'none-found';
+    const style = { ...styles.note, ink: ink.black, weight: loud ? ('bold' as const) : ('regular' as const) };
+    const value = names.join(words.listSeparator);
+    layout.row([
+      layout.cell('TH', label, style, grid.left, labelWidth, tree.shared.rowHeader),
+      layout.cell('TD', value, style, grid.left + labelWidth, grid.width - labelWidth),
+    ]);
+  }
+  tree.close();
+  tree.close();
+}
+
 type Glance = readonly [name: string, result: string, status: DomainResult['status']];
 
 /** Names and results in several columns side by side, read row by row. */
@@ -189,7 +222,6 @@ function paintGlance(
   const { tree, page } = layout;
   const column = grid.width / columns;
   const nameWidth = column - Math.min(column * 0.44, 76);
-  const lineHeight = 14.6;
   layout.need(60);
   tree.open('Sect');
   page.begin('H2', tree.leaf('H2'));
@@ -199,7 +231,7 @@ function paintGlance(
 
   tree.open('Table');
   tree.open('TR');
-  page.box(grid.left, layout.y, grid.width, lineHeight + 1, fill.band);
+  page.box(grid.left, layout.y, grid.width, glanceLine + 1, fill.band);
   for (let c = 0; c < columns; c++) {
     for (const [i, head] of heads.entries()) {
       const style = { ...styles.note, ink: ink.accent };
@@ -210,7 +242,7 @@ function paintGlance(
     }
   }
   tree.close();
-  layout.y += lineHeight + 1;
+  layout.y += glanceLine + 1;
 
   for (let first = 0; first < items.length; first += columns) {
     const cells: (readonly [Cell, DomainResult['status']])[] = [];
@@ -224,7 +256,7 @@ function paintGlance(
       cells.push([glanceCell(layout, 'TD', result, style, x + nameWidth, column - nameWidth), status]);
     }
     const height =
-      Math.max(...cells.map(([cell]) => lineCount(cell.lines) * cell.style.leading)) + lineHeight - 13;
+      Math.max(...cells.map(([cell]) => lineCount(cell.lines) * cell.style.leading)) + glanceLine - 13;
     layout.need(height);
     tree.open('TR');
     for (const [cell, status] of cells) {

@@ -13,7 +13,7 @@ export const grid = {
   /** First base of content under the running head, last above the running foot. */
   top: 74,
   bottom: pageHeight - 62,
-  labelWidth: 88,
+  labelWidth: 94,
   padding: 6,
 } as const;
 
@@ -69,6 +69,8 @@ export class Layout {
   limit: number = grid.bottom;
   /** Painted as an artifact on top of each page that is started while it is set. */
   repeat: (() => void) | null = null;
+  /** Rows get a heavy bar beside them while it is set: what they say must not be read without their mark. */
+  barred = false;
   readonly #resources: Record<string, unknown>;
   readonly #pageLabel: (n: number) => string;
   readonly #continued: string;
@@ -203,6 +205,7 @@ export class Layout {
   }
 
   #closeRow(cells: readonly Cell[], height: number): void {
+    if (this.barred) this.page.box(grid.left - 9, this.y, 4, height, fill.black);
     this.y += height;
     const first = cells[0];
     const last = cells.at(-1);
@@ -257,4 +260,4 @@ export function baseline(style: Style): number {
 export const footSize = 8;
 export const footLine = pageHeight - 34;
 /** Between the page's number and the number of pages. */
-export const footGap = 4;
+export const footGap = 2.5;

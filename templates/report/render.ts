@@ -51,10 +51,10 @@ export function renderReport(
 ): { readonly bytes: Uint8Array; readonly pages: number } {
   const { faces, colourProfile } = open();
   const words = texts[lang];
-  const title = `${words.title} ${content.number}`;
+  const title = `${words.title} · ${words.edition[content.edition]} ${content.number}`;
   const pdf = new PdfContainer({
     title,
-    author: words.issuer,
+    author: inLanguage(content.issuer, lang),
     language: lang,
     creator: `public-credit-service report template ${TEMPLATE_VERSION}`,
     createdAt: new Date(content.issuedAt),

@@ -258,7 +258,7 @@ function paintEntry(
   const style = styles.entry;
   const title = layout.set(named, style, grid.width - marksWidth);
   const notes = marks.map((mark) => layout.set(mark.note, styles.note, grid.width - 24));
-  const notesHeight = notes.reduce((sum, note) => sum + lineCount(note) * styles.note.leading + 8, 0);
+  const notesHeight = notes.reduce((sum, note) => sum + lineCount(note) * styles.note.leading + 10, 0);
   // A headline never stands alone at the foot of a page.
   layout.need(lineCount(title) * style.leading + notesHeight + 56);
   const place = { top: layout.y - 6, pageNumber: layout.pageIndex };
@@ -282,15 +282,22 @@ function paintEntry(
     const note = notes[i];
     if (note === undefined) continue;
     const height = lineCount(note) * styles.note.leading + 4;
-    // A bar at the side, as thick as no other line of the report: seen also in a bad copy.
-    page.box(grid.left, layout.y, mark.solid ? 5 : 2, height, fill.black);
+    if (mark.solid) page.frame(grid.left, layout.y, grid.width, height, 1.2);
     page.begin('P', tree.leaf('P'));
-    layout.paint(note, { ...styles.note, ink: ink.black }, grid.left + 14, layout.y + 2);
+    layout.paint(note, { ...styles.note, ink: ink.black }, grid.left + (mark.solid ? 8 : 0), layout.y + 2);
     page.end();
-    layout.y += height + 4;
+    layout.y += height + (mark.solid ? 6 : 2);
   }
+  // From the headline on, all down the entry and on every page it runs over to.
+  layout.barred = entry.disputed;
+  if (entry.disputed) page.box(grid.left - 9, place.top + 4, 4, layout.y - place.top - 4, fill.black);
   layout.repeat = () => {
-    const again = layout.set(`${named}${words.continued}`, { ...styles.note, weight: 'bold' }, grid.width);
+    const mark = entry.disputed ? `【${words.disputed}】` : '';
+    const again = layout.set(
+      `${named}${words.continued}${mark}`,
+      { ...styles.note, weight: 'bold' },
+      grid.width,
+    );
     layout.paint(again, { ...styles.note, weight: 'bold' }, grid.left, layout.y, 0, 1);
     layout.y += styles.note.leading + 4;
     page.rule(grid.left, layout.y, grid.width, 0.5);
@@ -301,6 +308,7 @@ function paintEntry(
   lines.add(words.source, entry.source);
   lines.close();
   layout.repeat = null;
+  layout.barred = false;
   tree.close();
   layout.y += gap;
   return place;

@@ -18,27 +18,29 @@ interface Texts {
   readonly fromTo: (from: string, to: string) => string;
   readonly purpose: string;
   readonly issuer: string;
-  readonly timeZone: string;
   readonly absent: string;
 
   readonly resultTitle: string;
-  readonly resultNone: (covered: number, chosen: number, from: string, to: string, asOf: string) => string;
-  readonly resultFound: (
-    covered: number,
-    chosen: number,
-    from: string,
-    to: string,
-    asOf: string,
-    records: number,
-    domains: number,
-  ) => string;
+  /** Domains, period and time that a result is bounded by. */
+  readonly resultScope: (scope: {
+    readonly chosen: number;
+    readonly covered: number;
+    readonly from: string;
+    readonly to: string;
+    readonly asOf: string;
+  }) => string;
+  readonly resultNone: (scope: string) => string;
+  readonly resultFound: (scope: string, records: number, domains: number) => string;
   readonly resultNotCovered: (domains: number) => string;
   readonly glanceTitle: string;
   readonly domain: string;
   readonly result: string;
   readonly noneFound: string;
   readonly found: (count: number) => string;
+  readonly foundAny: string;
   readonly notCovered: string;
+  readonly statusCount: (status: string, domains: number) => string;
+  readonly listSeparator: string;
   readonly overviewTitle: string;
   readonly section: string;
   readonly count: string;
@@ -104,21 +106,24 @@ const chinese: Texts = {
   fromTo: (from, to) => `${from} 至 ${to}`,
   purpose: '用途',
   issuer: '出具单位',
-  timeZone: '（北京时间）',
   absent: '— —',
 
   resultTitle: '查询结果',
-  resultNone: (covered, chosen, from, to, asOf) =>
-    `在所选 ${chosen} 个领域中已覆盖的 ${covered} 个领域和 ${from} 至 ${to} 期间内，截至 ${asOf}，本平台归集的数据中未查询到该主体的违法违规记录。`,
-  resultFound: (covered, chosen, from, to, asOf, records, domains) =>
-    `在所选 ${chosen} 个领域中已覆盖的 ${covered} 个领域和 ${from} 至 ${to} 期间内，截至 ${asOf}，本平台归集的数据中查询到该主体的违法违规记录 ${records} 条，涉及 ${domains} 个领域，内容见后。`,
+  resultScope: ({ chosen, covered, from, to, asOf }) =>
+    `在所选 ${chosen} 个领域${covered < chosen ? `中已覆盖的 ${covered} 个领域` : ''}和 ${from} 至 ${to} 期间内，截至 ${asOf}，本平台归集的数据中`,
+  resultNone: (scope) => `${scope}未查询到该主体的违法违规记录。`,
+  resultFound: (scope, records, domains) =>
+    `${scope}查询到该主体的违法违规记录 ${records} 条，涉及 ${domains} 个领域，内容见后。`,
   resultNotCovered: (domains) => `另有 ${domains} 个领域的数据尚未覆盖，本报告对这些领域有无记录不作说明。`,
   glanceTitle: '各领域查询结果',
   domain: '领域',
   result: '结果',
   noneFound: '未查询到',
   found: (count) => `查询到 ${count} 条`,
+  foundAny: '查询到',
   notCovered: '未覆盖',
+  statusCount: (status, domains) => `${status}（${domains} 个）`,
+  listSeparator: '、',
   overviewTitle: '信息概要',
   section: '信息类别',
   count: '条数',
@@ -166,6 +171,7 @@ const chinese: Texts = {
   template: (version) => `模板版本 ${version}`,
 };
 
+// Straight quotation marks: the typeface draws curly ones as wide as a hanzi.
 const english: Texts = {
   title: 'Public Credit Information Report',
   edition: { standard: 'Standard edition', 'no-violation': 'No-violation edition' },
@@ -182,14 +188,15 @@ const english: Texts = {
   fromTo: (from, to) => `${from} to ${to}`,
   purpose: 'Purpose',
   issuer: 'Issued by',
-  timeZone: ' (China Standard Time)',
   absent: '— —',
 
   resultTitle: 'Result',
-  resultNone: (covered, chosen, from, to, asOf) =>
-    `In the ${covered} covered of the ${chosen} chosen domains and the period from ${from} to ${to}, as of ${asOf}, no record of a violation by this subject was found in the data collected by this platform.`,
-  resultFound: (covered, chosen, from, to, asOf, records, domains) =>
-    `In the ${covered} covered of the ${chosen} chosen domains and the period from ${from} to ${to}, as of ${asOf}, ${counted(records, 'record')} of violations by this subject in ${counted(domains, 'domain')} ${records === 1 ? 'was' : 'were'} found in the data collected by this platform. Details follow.`,
+  resultScope: ({ chosen, covered, from, to, asOf }) =>
+    `In the ${covered < chosen ? `${covered} covered of the ` : ''}${chosen} chosen domains and the period from ${from} to ${to}, as of ${asOf},`,
+  resultNone: (scope) =>
+    `${scope} no record of a violation by this subject was found in the data collected by this platform.`,
+  resultFound: (scope, records, domains) =>
+    `${scope} ${counted(records, 'record')} of violations by this subject in ${counted(domains, 'domain')} ${records === 1 ? 'was' : 'were'} found in the data collected by this platform. Details follow.`,
   resultNotCovered: (domains) =>
     `The data of ${counted(domains, 'further domain')} is not covered; this report says nothing about records there.`,
   glanceTitle: 'Result by domain',
@@ -197,7 +204,10 @@ const english: Texts = {
   result: 'Result',
   noneFound: 'None found',
   found: (count) => `${count} found`,
+  foundAny: 'Found',
   notCovered: 'Not covered',
+  statusCount: (status, domains) => `${status} (${domains})`,
+  listSeparator: '; ',
   overviewTitle: 'Overview',
   section: 'Kind of information',
   count: 'Entries',
@@ -220,7 +230,7 @@ const english: Texts = {
   registrationTitle: 'Registration',
   coverageTitle: 'Domains and data coverage',
   coverageNote:
-    '“Data until” is the last day up to which every unit of the domain has reported. Where a domain is “not covered” its data has not been reported or is late; this must not be read as the absence of records.',
+    '"Data until" is the last day up to which every unit of the domain has reported. Where a domain is "not covered" its data has not been reported or is late; this must not be read as the absence of records.',
   row: 'No.',
   coveredUntil: 'Data until',
   emptySection: 'No information of this kind found',
@@ -238,8 +248,8 @@ const english: Texts = {
   declaration: (issuer) => [
     `This report was generated by ${issuer} from the public credit information that the providing units have collected on this platform. The platform is neutral: the units answer for the content, which has not been edited.`,
     'This report gives no score and no grade, and is no assessment, guarantee or recommendation of the subject.',
-    'This report speaks only of the data collected by this platform as of the time stated. “None found” means that no record was found within the stated domains, period and data; it does not mean that no violation exists. About a domain that is “not covered” nothing is said.',
-    'Information marked “under objection” is being examined after an objection; information marked “corrected” is shown as corrected.',
+    'This report speaks only of the data collected by this platform as of the time stated. "None found" means that no record was found within the stated domains, period and data; it does not mean that no violation exists. About a domain that is "not covered" nothing is said.',
+    'Information marked "under objection" is being examined after an objection; information marked "corrected" is shown as corrected.',
     'A subject who finds information wrong, missing, duplicated, not fit for publication or published for too long may file an objection on this platform; the providing unit examines and decides it. Credit repair is applied for at the unit that made the decision, under the rules that apply.',
     'This report carries an electronic signature; any change after signing invalidates it. Where information was corrected or revoked after issue, the result of the verification prevails.',
   ],

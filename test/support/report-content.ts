@@ -1,4 +1,10 @@
-import type { DomainResult, Entry, Line, ReportContent, Section } from '../../shared/domain/report-content.ts';
+import type {
+  DomainResult,
+  Entry,
+  Line,
+  ReportContent,
+  Section,
+} from '../../shared/domain/report-content.ts';
 import type { Text } from '../../shared/policy/text.ts';
 
 /** Sample contents for looking at the report and for tests; everything may be overridden. */
@@ -61,16 +67,30 @@ export function sampleDomains(
   }));
 }
 
-const phrases =
-  '当事人于二〇二五年五月在天河区某经营场所销售未经检验的特种设备，违反《中华人民共和国特种设备安全法》第二十七条第三款之规定，责令停止违法行为，并处罚款人民币叁万元整；逾期不缴纳罚款的，每日按罚款数额的百分之三加处罚款。';
+const clauses = [
+  '当事人在天河区某经营场所销售未经检验的特种设备',
+  '未按照规定办理变更登记手续',
+  '违反《中华人民共和国特种设备安全法》第二十七条第三款之规定',
+  '经责令限期改正后逾期仍未改正',
+  '其行为持续至二〇二五年五月十八日检查之日',
+  '现场查获未附合格证明的产品三百二十件',
+  '责令停止违法行为并处以罚款',
+  '依照《中华人民共和国行政处罚法》第二十八条第一款予以处理',
+  '对主动消除危害后果的情节已予考虑',
+  '逾期不缴纳罚款的每日按罚款数额的百分之三加处罚款',
+  '所得货款共计人民币叁万贰仟伍佰元整',
+  '有现场检查笔录、询问笔录和销售台账等证据证明',
+];
 
-/** A passage of `length` characters that differs with `seed`. */
+/** A passage of about `length` characters that differs with `seed`. */
 function passage(length: number, seed: number): string {
-  let out = '';
-  for (let at = (seed * 17) % phrases.length; out.length < length; at = (at + 23 + (seed % 7)) % phrases.length) {
-    out += phrases.slice(at, at + 5 + (seed % 11));
+  const chosen: string[] = [];
+  for (let i = 0, total = 0; total < length; i++) {
+    const clause = clauses[(seed * 7 + i * (1 + (seed % 5))) % clauses.length] ?? '';
+    chosen.push(i === 0 ? `${clause}（${seed + 1}）` : clause);
+    total += clause.length + 1;
   }
-  return out.slice(0, length);
+  return `${chosen.join('，')}。`;
 }
 
 /** An administrative penalty of ten lines, of the size that departments send. */
@@ -84,11 +104,11 @@ export function samplePenalty(seed: number, changes: Partial<Entry> = {}): Entry
     domain: null,
     lines: [
       line('行政处罚决定书文号', 'Decision number', number),
-      line('违法行为类型', 'Kind of violation', passage(14 + (seed % 9), seed)),
-      line('违法事实', 'Facts', passage(90, seed + 1)),
-      line('处罚依据', 'Legal basis', passage(60, seed + 2)),
+      line('违法行为类型', 'Kind of violation', passage(10, seed)),
+      line('违法事实', 'Facts', passage(76, seed + 1)),
+      line('处罚依据', 'Legal basis', passage(50, seed + 2)),
       line('处罚类别', 'Kind of penalty', '罚款；警告'),
-      line('处罚内容', 'Penalty', passage(40, seed + 3)),
+      line('处罚内容', 'Penalty', passage(30, seed + 3)),
       line('罚款金额（万元）', 'Fine (10,000 yuan)', `${(seed % 90) + 1}.000000`),
       line('处罚决定日期', 'Date of decision', `2025-0${(seed % 9) + 1}-1${seed % 10}`),
       line('公示截止期', 'Published until', ''),
@@ -134,7 +154,11 @@ export function sampleSections(penalties: Section = samplePenalties(0)): Section
           lines: [
             line('行政许可决定文书号', 'Decision number', 'JY24401060123456'),
             line('许可类别', 'Kind of licence', '普通'),
-            line('许可内容', 'What is permitted', '预包装食品（含冷藏冷冻食品）销售，特殊食品销售（保健食品）'),
+            line(
+              '许可内容',
+              'What is permitted',
+              '预包装食品（含冷藏冷冻食品）销售，特殊食品销售（保健食品）',
+            ),
             line('有效期自', 'Valid from', '2024-03-01'),
             line('有效期至', 'Valid until', '2029-02-28'),
             line('许可机关', 'Deciding organ', '广州市天河区市场监督管理局'),
@@ -166,7 +190,9 @@ export function sampleRegistration(name: string): Line[] {
 }
 
 /** The standard edition of an ordinary enterprise. */
-export function sampleReport(changes: Partial<ReportContent> & { readonly name?: string } = {}): ReportContent {
+export function sampleReport(
+  changes: Partial<ReportContent> & { readonly name?: string } = {},
+): ReportContent {
   const { name = '广州云帆测试科技有限公司', ...rest } = changes;
   const number = rest.number ?? '20261124103005AB12CD34';
   return {
@@ -193,7 +219,9 @@ export function sampleReport(changes: Partial<ReportContent> & { readonly name?:
 }
 
 /** The no-violation edition: two penalties found, one of them disputed, two domains not covered. */
-export function sampleNoViolation(changes: Partial<ReportContent> & { readonly name?: string } = {}): ReportContent {
+export function sampleNoViolation(
+  changes: Partial<ReportContent> & { readonly name?: string } = {},
+): ReportContent {
   const supervision = text('市场监管', 'Market supervision');
   const penalties: Section = {
     ...samplePenalties(0),

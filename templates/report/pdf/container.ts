@@ -90,7 +90,8 @@ export class PdfContainer extends Base {
       lang: options.language,
       info: {
         Title: options.title,
-        Author: options.author,
+        // pdfkit puts it into XML as it stands.
+        ...(/[&<>]/.test(options.author) ? {} : { Author: options.author }),
         Creator: options.creator,
         Producer: options.creator,
         CreationDate: options.createdAt,
@@ -193,7 +194,11 @@ export class PdfContainer extends Base {
     if (reference.buffer.length > 0) {
       const plain = reference.buffer.length === 1 ? reference.buffer[0] : Buffer.concat(reference.buffer);
       const content =
-        plain === undefined ? new Uint8Array() : reference.compress ? deflateSync(plain, this.#compression) : plain;
+        plain === undefined
+          ? new Uint8Array()
+          : reference.compress
+            ? deflateSync(plain, this.#compression)
+            : plain;
       reference.buffer = [];
       reference.data.Length = content.length;
       this._write(`${reference.id} 0 obj\n${serialize(reference.data)}\nstream`);

@@ -3,17 +3,17 @@ import { pageHeight } from './container.ts';
 import type { Lines, Typesetter } from './typesetter.ts';
 import { lineCount } from './typesetter.ts';
 
-/** Colours, as PDF operators for filling. Each stays apart from its neighbours in black and white. */
+/** Colours of text, as PDF operators for filling and for the outline that makes a rare hanzi bold. */
 export const ink = {
-  black: '0 g',
-  grey: '0.36 g',
-  pale: '0.6 g',
-  white: '1 g',
+  black: '0 g 0 G',
+  grey: '0.36 g 0.36 G',
+  white: '1 g 1 G',
   /** The one colour: a deep blue that prints as near black. */
-  accent: '0.07 0.18 0.36 rg',
+  accent: '0.07 0.18 0.36 rg 0.07 0.18 0.36 RG',
 } as const;
 export type Ink = (typeof ink)[keyof typeof ink];
 
+/** Colours of areas; what they say must also be readable in black and white. */
 export const fill = {
   label: '0.945 0.95 0.96 rg',
   band: '0.89 0.91 0.94 rg',
@@ -109,7 +109,7 @@ export class Page {
     side: number,
   ): void {
     const out = this.#over;
-    out.ascii(`q ${ink.black} ${side.toFixed(4)} 0 0 ${(-side).toFixed(4)} `);
+    out.ascii(`q 0 g ${side.toFixed(4)} 0 0 ${(-side).toFixed(4)} `);
     out.number(x);
     out.number(pageHeight - y);
     out.ascii('cm\n');

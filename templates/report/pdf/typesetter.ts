@@ -157,6 +157,9 @@ export class Typesetter {
         out.ascii(wanted);
         font = wanted;
       }
+      // The fallback face has one weight: its bold is the same outline, drawn with a pen.
+      const penned = rare === 1 && lines.weight === 'bold';
+      if (penned) out.ascii(` 2 Tr ${(size * 0.04).toFixed(2)} w`);
       // Twice two bytes when all of them need escaping.
       const bytes = out.reserve(4 * (end - at) + 4);
       let to = out.length;
@@ -179,7 +182,7 @@ export class Typesetter {
       }
       bytes[to++] = 0x29;
       out.advance(to - from);
-      out.ascii('Tj\n');
+      out.ascii(penned ? 'Tj 0 Tr\n' : 'Tj\n');
     }
     return font;
   }
