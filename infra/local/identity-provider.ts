@@ -70,6 +70,8 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
   };
 
   const policy = interactionPolicy.base();
+  // The portal is the city's own: nobody is asked for consent.
+  policy.remove('consent');
   const { Check } = interactionPolicy;
   policy
     .get('login')
@@ -141,7 +143,6 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
       },
     },
     interactions: { policy, url: (_, interaction) => `/interaction/${interaction.uid}` },
-    // The portal is the city's own: nobody is asked for consent.
     loadExistingGrant: async ({ oidc }) => {
       const { client, account, session } = oidc;
       if (client === undefined || account === undefined) return undefined;

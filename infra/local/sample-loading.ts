@@ -29,7 +29,8 @@ export async function loadSampleCity(
   url: string,
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
-  const state = openJsonFile<Loading>(join(folder, 'sample-city.json'), {
+  // Beside the data, so that the two are deleted together.
+  const state = openJsonFile<Loading>(join(folder, 'dynamodb', 'sample-city.json'), {
     today: chinaDate(new Date()),
     sent: [],
     complete: false,

@@ -47,6 +47,8 @@ export interface RunningStage {
   readonly description: Description;
   /** Runs a schedule of the template now, and waits for it. */
   fireSchedule(name: string): Promise<void>;
+  /** Goes over to another assembly; what runs ends as it began. */
+  reload(assembly: string): Promise<void>;
   /** Waits until all streams are read to their end and nothing works in the background. */
   drain(): Promise<void>;
   close(): Promise<void>;
@@ -262,6 +264,7 @@ async function assemble(
       return description;
     },
     fireSchedule: (name) => schedules.fire(name),
+    reload: apply,
     drain: async () => {
       for (let quiet = 0; quiet < 2; ) {
         await Promise.allSettled(background);
@@ -275,7 +278,10 @@ async function assemble(
 
 async function choosePorts(port: number): Promise<[number, number, number, number]> {
   if (port !== 0) return [port, port + 1, await freePort(port + 2), await freePort(port + 3)];
-  return [await freePort(), await freePort(), await freePort(), await freePort()];
+  const ports = new Set<number>();
+  while (ports.size < 4) ports.add(await freePort());
+  const [gateway = 0, issuer = 0, database = 0, store = 0] = ports;
+  return [gateway, issuer, database, store];
 }
 
 async function ensureBucket(s3: S3Client, Bucket: string): Promise<void> {

@@ -88,7 +88,9 @@ async function runApp(folder: string): Promise<void> {
     rmSync(temporary, { recursive: true, force: true });
     // What the compiler or CDK says comes first; below it Node.js shows where in their code that was.
     const [message = ''] = (errors.trim() || output).split(/\n(?=\S+:\d+\n)/);
-    throw new Error(`infra/app.ts failed.\n${message.trim()}`);
+    // A fault in shared code is reported once for every function.
+    const faults = new Set(message.trim().split(/\n\s*(?=✘)/));
+    throw new Error(`infra/app.ts failed.\n${[...faults].join('\n')}`);
   }
   renameSync(temporary, folder);
 }

@@ -1,0 +1,199 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as client from 'openid-client';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mintToken, NoTokenError } from '../../infra/local/access-token.ts';
+import { startIdentityProvider } from '../../infra/local/identity-provider.ts';
+import { freePort, type RunningServer } from '../../infra/local/loopback.ts';
+import { sampleAccounts } from '../../infra/local/sample-city/accounts.ts';
+import { writeAddresses } from '../../infra/local/stage-address.ts';
+import { TokenVerifier } from '../../shared/identity/identity.ts';
+
+const portal = 'http://localhost:3000';
+const callback = `${portal}/session/callback`;
+const substantial = 'urn:public-credit-service:acr:substantial';
+
+/** Follows redirects and keeps cookies, up to the first address outside the provider. */
+class Browser {
+  readonly cookies = new Map<string, string>();
+
+  async open(
+    url: string,
+    form?: Record<string, string>,
+  ): Promise<{ url: string; status: number; html: string; policy: string }> {
+    let at = url;
+    let body = form === undefined ? undefined : new URLSearchParams(form);
+    for (let step = 0; step < 10; step += 1) {
+      const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+      const answer = await fetch(at, {
+        method: body === undefined ? 'GET' : 'POST',
+        redirect: 'manual',
+        headers: { cookie, connection: 'close' },
+        ...(body && { body }),
+      });
+      for (const set of answer.headers.getSetCookie()) {
+        const [name = '', value = ''] = set.split(';')[0]?.split(/=(.*)/s) ?? [];
+        if (value === '') this.cookies.delete(name);
+        else this.cookies.set(name, value);
+      }
+      const location = answer.headers.get('location');
+      if (location === null) {
+        return {
+          url: at,
+          status: answer.status,
+          html: await answer.text(),
+          policy: answer.headers.get('content-security-policy') ?? '',
+        };
+      }
+      at = new URL(location, at).href;
+      body = undefined;
+      if (at.startsWith(portal)) return { url: at, status: answer.status, html: '', policy: '' };
+    }
+    throw new Error('redirects without end');
+  }
+}
+
+describe('identity provider of the local stage', { timeout: 20_000 }, () => {
+  let folder: string;
+  let port: number;
+  let provider: RunningServer;
+  const issuer = () => `http://localhost:${port}`;
+  const start = async () => {
+    provider = await startIdentityProvider({ folder, port, issuer: issuer(), portal });
+  };
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'identity-'));
+    port = await freePort();
+    await start();
+  });
+  afterEach(async () => {
+    await provider.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const verifier = () =>
+    new TokenVerifier({
+      issuer: issuer(),
+      audience: 'public-credit-service',
+      claims: { sub: 'sub', name: 'name', role: 'role', subjects: 'subjects', unit: 'unit' },
+    });
+  /** An authorization request as the portal makes it, and what turns its answer into tokens. */
+  const request = async (parameters: Record<string, string> = {}) => {
+    const configuration = await client.discovery(new URL(issuer()), 'portal', undefined, client.None(), {
+      execute: [client.allowInsecureRequests],
+    });
+    const pkceCodeVerifier = client.randomPKCECodeVerifier();
+    const url = client.buildAuthorizationUrl(configuration, {
+      redirect_uri: callback,
+      scope: 'openid profile',
+      code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),
+      code_challenge_method: 'S256',
+      ...parameters,
+    });
+    return {
+      url: url.href,
+      tokens: (answer: string) =>
+        client.authorizationCodeGrant(configuration, new URL(answer), { pkceCodeVerifier }),
+    };
+  };
+
+  it('signs a person in, with the claims that the service reads', async () => {
+    const browser = new Browser();
+    const { url, tokens } = await request();
+    const page = await browser.open(url);
+    for (const { name, account } of sampleAccounts) expect(page.html).toContain(`value="${account}">${name}`);
+    const back = await browser.open(page.url, { account: 'provider' });
+    expect(back.url.startsWith(`${callback}?code=`)).toBe(true);
+
+    const granted = await tokens(back.url);
+    expect(await verifier().verify(granted.access_token)).toMatchObject({
+      sub: 'sample-provider',
+      role: 'provider',
+      unit: expect.any(String),
+    });
+    expect(granted.claims()).toMatchObject({ sub: 'sample-provider', role: 'provider' });
+  });
+
+  it('shows pages that fetch nothing from elsewhere and run nothing', async () => {
+    const page = await new Browser().open((await request()).url);
+    expect(page.policy).toMatch(
+      /^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self' http:\/\/localhost:3000;/,
+    );
+    expect(page.html).not.toMatch(/<script|src=|href=|@import|url\(/);
+    expect(page.html).toContain('lang="zh-CN"');
+  });
+
+  it('knows the person again after a restart', async () => {
+    const browser = new Browser();
+    const page = await browser.open((await request()).url);
+    await browser.open(page.url, { account: 'centre' });
+    await provider.close();
+    await start();
+    const { url, tokens } = await request();
+    const granted = await tokens((await browser.open(url)).url);
+    expect(granted.claims()?.sub).toBe('sample-centre');
+  });
+
+  it('asks for a confirmation where a higher level of assurance is requested', async () => {
+    const browser = new Browser();
+    const first = await browser.open((await request()).url);
+    await browser.open(first.url, { account: 'enterprise' });
+    const { url, tokens } = await request({ acr_values: substantial });
+    const page = await browser.open(url);
+    expect(page.html).toContain('name="confirmed"');
+    const refused = await browser.open(page.url, { account: 'enterprise' });
+    expect(refused.html).toContain('name="confirmed"');
+    const granted = await tokens(
+      (await browser.open(page.url, { account: 'enterprise', confirmed: 'yes' })).url,
+    );
+    expect(granted.claims()).toMatchObject({ sub: 'sample-enterprise', acr: substantial });
+  });
+
+  it('refuses a request without PKCE and one that would lead elsewhere', async () => {
+    const redirect = `${issuer()}/auth?client_id=portal&response_type=code&scope=openid`;
+    expect(
+      (await new Browser().open(`${redirect}&redirect_uri=${encodeURIComponent(callback)}`)).url,
+    ).toContain('error=invalid_request');
+    const elsewhere = await new Browser().open(`${redirect}&redirect_uri=http%3A%2F%2Fevil.example%2F`);
+    expect(elsewhere).toMatchObject({ status: 400, html: expect.stringContaining('invalid_redirect_uri') });
+  });
+
+  it('says so when a sign-in is too old', async () => {
+    const page = await new Browser().open(`${issuer()}/interaction/unknown`);
+    expect(page).toMatchObject({ status: 400, html: expect.stringContaining('重新登录') });
+  });
+
+  it('signs out', async () => {
+    const browser = new Browser();
+    const { url, tokens } = await request();
+    const granted = await tokens(
+      (await browser.open((await browser.open(url)).url, { account: 'auditor' })).url,
+    );
+    const page = await browser.open(
+      `${issuer()}/session/end?id_token_hint=${granted.id_token}&post_logout_redirect_uri=${encodeURIComponent(`${portal}/`)}`,
+    );
+    const secret = /name="xsrf" value="([^"]+)"/.exec(page.html)?.[1] ?? '';
+    expect((await browser.open(`${issuer()}/session/end/confirm`, { xsrf: secret, logout: 'yes' })).url).toBe(
+      `${portal}/`,
+    );
+    expect((await browser.open((await request()).url)).html).toContain('name="account"');
+  });
+
+  it('is not needed for a token on the command line, which the service accepts all the same', async () => {
+    writeAddresses(folder, { url: portal, issuer: issuer() });
+    const token = await mintToken(folder, 'enterprise');
+    expect(await verifier().verify(token)).toMatchObject({
+      sub: 'sample-enterprise',
+      role: 'agent',
+      subjects: [expect.any(String)],
+    });
+  });
+
+  it('has no token for an account that does not exist, nor before the first start', async () => {
+    await expect(mintToken(folder, 'enterprise')).rejects.toThrow(/npm start/);
+    writeAddresses(folder, { url: portal, issuer: issuer() });
+    await expect(mintToken(folder, 'mayor')).rejects.toThrow(NoTokenError);
+    await expect(mintToken(folder, 'mayor')).rejects.toThrow(/enterprise-b/);
+  });
+});
