@@ -1,0 +1,130 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { call, csvOf, importFile, penaltyRow, registrationRow, testCompany } from '../../support/service.ts';
+
+const company = testCompany('示范市朝晖（粤）环保科技有限公司');
+const person = { name: '王小明', number: '11010519491231002X' };
+
+interface Shown {
+  readonly catalogues: {
+    catalogue: string;
+    records: { id: string; fields: { label: string; value: string }[] }[];
+  }[];
+}
+
+beforeAll(async () => {
+  await importFile('provider', 'registration', csvOf([registrationRow(company)]));
+  await importFile(
+    'provider',
+    'administrative-penalty',
+    csvOf([
+      penaltyRow(company, { 所属领域: '市场监管' }),
+      penaltyRow(
+        { code: '', name: person.name },
+        { 行政相对人类别: '自然人', 自然人证件类型: '身份证', 自然人证件号码: person.number, 法定代表人: '' },
+      ),
+    ]),
+  );
+});
+
+async function search(q: string) {
+  const answer = await call(null, `/subjects?q=${encodeURIComponent(q)}&limit=100`);
+  return ((await answer.json()) as { items: { id: string }[] }).items.map(({ id }) => id);
+}
+
+describe('a subject', () => {
+  it('is found by any part of its name, whatever the brackets', async () => {
+    await expect.poll(() => search('朝晖')).toContain(company.code);
+    expect(await search('环保科技')).toContain(company.code);
+    expect(await search('朝晖(粤)')).toContain(company.code);
+    expect(await search('示范市朝晖（粤）环保科技有限公司')).toContain(company.code);
+  });
+
+  it('is found by its code, in either case', async () => {
+    expect(await search(company.code)).toEqual([company.code]);
+    expect(await search(company.code.toLowerCase())).toEqual([company.code]);
+  });
+
+  it('is not found by what is no part of it', async () => {
+    expect(await search('朝晖煤业')).toEqual([]);
+    expect(await search('<script>')).toEqual([]);
+    expect(await search('朝')).toEqual([]);
+  });
+
+  it('shows the public what is public, and its agent the rest', async () => {
+    const labels = async (who: Parameters<typeof call>[0]) => {
+      const { catalogues } = (await (await call(who, `/subjects/${company.code}`)).json()) as Shown;
+      const [penalty] =
+        catalogues.find(({ catalogue }) => catalogue === 'administrative-penalty')?.records ?? [];
+      return (penalty?.fields ?? []).map(({ label }) => label);
+    };
+    expect(await labels(null)).toContain('违法事实');
+    expect((await labels(company.agent)).length).toBeGreaterThan((await labels(null)).length);
+  });
+
+  it('that is a person is in no search and on no public page', async () => {
+    expect(await search(person.name)).toEqual([]);
+    const citizen = {
+      account: 'p',
+      sub: 'p',
+      name: person.name,
+      role: 'citizen' as const,
+      subjects: ['P0123'],
+      unit: null,
+    };
+    expect((await call(null, '/subjects/P0123')).status).toBe(404);
+    expect((await call(citizen, '/subjects/P0123')).status).toBe(404);
+  });
+
+  it('that is unknown and a code that is wrong look alike', async () => {
+    const [unknown, wrong] = await Promise.all([
+      call(null, '/subjects/91110000802100433B'),
+      call(null, '/subjects/x'),
+    ]);
+    expect([unknown.status, wrong.status]).toEqual([404, 404]);
+  });
+});
+
+describe('a page', () => {
+  it('shows hostile text as text', async () => {
+    const hostile = testCompany('<img src=x onerror=alert(1)>"\'有限公司');
+    await importFile('provider', 'registration', csvOf([registrationRow(hostile)]));
+    const answer = await call(null, `/subjects/${hostile.code}`, { headers: { accept: 'text/html' } });
+    const html = await answer.text();
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(html).toContain('&lt;img src=x');
+    expect(html).not.toContain('<img src=x');
+  });
+
+  it('tells a browser and a program the same refusal', async () => {
+    const page = await call(null, '/subjects/none', {
+      headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' },
+    });
+    expect(page.status).toBe(404);
+    expect(await page.text()).toContain('<!doctype html>');
+    const json = await call(null, '/subjects/none', { headers: { accept: '*/*' } });
+    expect(json.headers.get('content-type')).toBe('application/problem+json');
+  });
+});
+
+describe('the published directories', () => {
+  it('list the catalogues with their fields', async () => {
+    const { items } = (await (await call(null, '/catalogues')).json()) as {
+      items: { code: string; fields: { code: string }[] }[];
+    };
+    expect(items.map(({ code }) => code)).toContain('administrative-penalty');
+    expect(
+      items.find(({ code }) => code === 'administrative-penalty')?.fields.map(({ code }) => code),
+    ).toContain('CF_XDR_MC');
+  });
+
+  it('list the domains, covered only where their units have reported', async () => {
+    const nilReturn = csvOf([penaltyRow(company)]).split('\r\n')[0] ?? '';
+    await importFile('provider-b', 'administrative-penalty', nilReturn);
+    const { items } = (await (await call(null, '/domains')).json()) as {
+      items: { code: string; covered: boolean; coveredUntil: string | null }[];
+    };
+    expect(items).toHaveLength(38);
+    expect(items.find(({ code }) => code === 'ecology')).toMatchObject({ covered: true });
+    expect(items.find(({ code }) => code === 'grain')).toMatchObject({ covered: false, coveredUntil: null });
+  });
+});
