@@ -26,6 +26,13 @@ export interface RecordItem extends Key, Partial<Listed>, CreditRecord {
   readonly changedAt: string;
   readonly changedBy: string;
   readonly reason: string;
+  /** What its subject had to say against it, where an objection could not be confirmed. */
+  readonly filerStatement?: {
+    readonly objection: string;
+    /** RFC 3339, UTC. */
+    readonly at: string;
+    readonly text: string;
+  };
 }
 
 export function subjectKey(id: string): Key {

@@ -51,6 +51,25 @@ export interface Listed {
   readonly listOrder: string;
 }
 
+/** What to read of an index other than `lists`. */
+export interface IndexQuery {
+  readonly index: string;
+  /** Name and value of its partition attribute. */
+  readonly partition: readonly [attribute: string, value: string];
+  /** Its sort attribute. */
+  readonly order: string;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly filter?:
+    | {
+        readonly expression: string;
+        readonly names: Readonly<Record<string, string>>;
+        readonly values: Readonly<Record<string, unknown>>;
+      }
+    | undefined;
+  readonly descending?: boolean;
+}
+
 /** Tries of a transaction that other transactions got in the way of. */
 const conflictTries = 5;
 
@@ -130,6 +149,41 @@ export class Table {
       },
       page,
     );
+  }
+
+  /**
+   * A page of another index: the items of one of its partitions whose order lies between `from` and `to`, both
+   * included, and that meet `filter`. Items that do not are skipped, so that every page but the last is full.
+   */
+  async indexPage<T>(
+    { index, partition, order, from, to, filter, descending = false }: IndexQuery,
+    { limit, cursor }: { limit: number; cursor?: string | undefined },
+  ): Promise<Page<T>> {
+    const found: T[] = [];
+    let start: Record<string, unknown> | undefined = cursor === undefined ? undefined : fromCursor(cursor);
+    do {
+      const { Items, LastEvaluatedKey } = await this.#client.send(
+        new QueryCommand({
+          TableName: this.#name,
+          IndexName: index,
+          KeyConditionExpression: '#partition = :partition AND #order BETWEEN :from AND :to',
+          ExpressionAttributeNames: { '#partition': partition[0], '#order': order, ...filter?.names },
+          ExpressionAttributeValues: {
+            ':partition': partition[1],
+            ':from': from ?? ' ',
+            ':to': to ?? '\uFFFF',
+            ...filter?.values,
+          },
+          ...(filter === undefined ? {} : { FilterExpression: filter.expression }),
+          ScanIndexForward: !descending,
+          Limit: limit - found.length,
+          ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+        }),
+      );
+      found.push(...((Items ?? []) as T[]));
+      start = LastEvaluatedKey;
+    } while (start !== undefined && found.length < limit);
+    return { items: found, next: toCursor(start as Record<string, string> | undefined) };
   }
 
   /** A page of several lists as if they were one, newest first. */

@@ -1,0 +1,149 @@
+import type { Basis } from './basis.ts';
+import type { Text } from './text.ts';
+
+/** What the filer finds wrong (异议事由). */
+export const objectionKinds = [
+  'wrong',
+  'missing',
+  'duplicate',
+  'not-public',
+  'overdue',
+  'mismatch',
+  'not-mine',
+] as const;
+export type ObjectionKind = (typeof objectionKinds)[number];
+
+export const kindNames: Readonly<Record<ObjectionKind, Text>> = {
+  wrong: { zh: '信息有误', en: 'The information is wrong' },
+  missing: { zh: '信息有遗漏', en: 'Something is missing' },
+  duplicate: { zh: '重复公示', en: 'Published twice' },
+  'not-public': { zh: '不应公示', en: 'Should not be public' },
+  overdue: { zh: '超过公示期限', en: 'Published for too long' },
+  mismatch: { zh: '与认定机关不一致', en: 'Differs from the deciding organ' },
+  'not-mine': { zh: '不是本主体的信息', en: 'Not about me' },
+};
+
+/** What the check may end with. */
+export const outcomes = ['correct', 'revoke', 'uphold', 'unconfirmed'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export const outcomeNames: Readonly<Record<Outcome, Text>> = {
+  correct: { zh: '更正', en: 'Corrected' },
+  revoke: { zh: '撤下', en: 'Revoked' },
+  uphold: { zh: '维持', en: 'Upheld' },
+  unconfirmed: { zh: '无法核实', en: 'Could not be confirmed' },
+};
+
+/** What has to be done by a day: deadlines of a case, one at a time. */
+export const objectionSteps = ['accept', 'check', 'verify', 'close', 'review'] as const;
+export type ObjectionStep = (typeof objectionSteps)[number];
+
+/** How a city handles objections. A case is judged to its end by the version under which it was filed. */
+export interface ObjectionPolicy {
+  readonly version: string;
+  readonly name: Text;
+  /** Working days for each step; the day on which the step begins is not counted (民法典 201). */
+  readonly workingDays: Readonly<Record<ObjectionStep, number>>;
+  /** Where each of them comes from. */
+  readonly workingDaysBasis: Readonly<Record<ObjectionStep, Basis>>;
+  /** How often and by how many working days the provider unit's time may be prolonged. Null: not at all. */
+  readonly extension: {
+    readonly workingDays: number;
+    readonly times: number;
+    readonly basis: Basis;
+  } | null;
+  /** From when the record shows as disputed (异议标注). */
+  readonly disputedFrom: 'filing' | 'acceptance';
+  readonly disputedBasis: Basis;
+  /** Outcomes that a second officer of the provider unit has to confirm. */
+  readonly secondOfficer: readonly Outcome[];
+  /** Reminder so many working days before the due day. */
+  readonly remindWorkingDays: number;
+  /** Escalation so many calendar days after the due day: the unit's superior hears of it. */
+  readonly escalateDays: number;
+}
+
+const guangzhouGuide: Basis = {
+  mark: 'read',
+  source: { zh: '信用广州《异议信息办理须知》', en: 'Credit Guangzhou, guide to objections' },
+};
+const ownDefault: Basis = {
+  mark: 'assumed',
+  source: { zh: '本平台默认设置', en: 'A default of this service' },
+};
+const shenzhenRules: Basis = {
+  mark: 'read',
+  source: {
+    zh: '《深圳经济特区社会信用条例》第四十八条至第五十一条',
+    en: 'Shenzhen Regulations on Social Credit, articles 48–51',
+  },
+};
+
+export const objectionPolicies: readonly ObjectionPolicy[] = [
+  {
+    version: 'guangzhou-2026.1',
+    name: { zh: '广州', en: 'Guangzhou' },
+    workingDays: { accept: 2, check: 2, verify: 10, close: 2, review: 10 },
+    workingDaysBasis: {
+      accept: guangzhouGuide,
+      check: guangzhouGuide,
+      verify: guangzhouGuide,
+      close: ownDefault,
+      review: ownDefault,
+    },
+    // The guide, as far as it could be read, knows none.
+    extension: null,
+    disputedFrom: 'acceptance',
+    disputedBasis: ownDefault,
+    secondOfficer: [],
+    remindWorkingDays: 1,
+    escalateDays: 3,
+  },
+  {
+    version: 'guangzhou-2026.1-two-officers',
+    name: { zh: '广州（更正、撤下须双人确认）', en: 'Guangzhou, corrections confirmed by a second officer' },
+    workingDays: { accept: 2, check: 2, verify: 10, close: 2, review: 10 },
+    workingDaysBasis: {
+      accept: guangzhouGuide,
+      check: guangzhouGuide,
+      verify: guangzhouGuide,
+      close: ownDefault,
+      review: ownDefault,
+    },
+    extension: { workingDays: 5, times: 1, basis: ownDefault },
+    disputedFrom: 'acceptance',
+    disputedBasis: ownDefault,
+    secondOfficer: ['correct', 'revoke'],
+    remindWorkingDays: 1,
+    escalateDays: 3,
+  },
+  {
+    version: 'shenzhen-2026.1',
+    name: { zh: '深圳', en: 'Shenzhen' },
+    workingDays: { accept: 1, check: 1, verify: 2, close: 1, review: 2 },
+    workingDaysBasis: {
+      accept: ownDefault,
+      check: shenzhenRules,
+      verify: shenzhenRules,
+      close: ownDefault,
+      review: ownDefault,
+    },
+    extension: { workingDays: 3, times: 1, basis: shenzhenRules },
+    disputedFrom: 'acceptance',
+    disputedBasis: shenzhenRules,
+    secondOfficer: [],
+    remindWorkingDays: 1,
+    escalateDays: 1,
+  },
+];
+
+const byVersion = new Map(objectionPolicies.map((policy) => [policy.version, policy]));
+
+/** @throws Error for a version that there never was */
+export function objectionPolicy(version: string): ObjectionPolicy {
+  const policy = byVersion.get(version);
+  if (policy === undefined) {
+    throw new Error(`No objection policy "${version}"; there are: ${[...byVersion.keys()].join(', ')}`);
+  }
+  return policy;
+}

@@ -1,0 +1,360 @@
+import { addDays } from '../domain/china-time.ts';
+import { alarmDay, type Objection, openDeadline } from '../domain/objection/case.ts';
+import { isEnded, type ObjectionState } from '../domain/objection/life-cycle.ts';
+import { type RecordItem, recordKeyOf, subjectKey, versionKey } from './records.ts';
+import type { Key, Listed, Page, Table, Write } from './table.ts';
+
+/** A case as the table has it, with its places in the queues. */
+export interface ObjectionItem extends Key, Listed, Objection {
+  readonly type: 'objection';
+  /** Index `units`: the provider unit's queue, once the case was sent there. */
+  readonly unitList?: string;
+  readonly unitOrder?: string;
+  /** Index `alarms`: the day on which the clock has something to say, spread over shards. */
+  readonly alarmShard?: string;
+  readonly alarmOrder?: string;
+}
+
+/**
+ * Partitions of the index of alarms. The sweep reads them side by side, and no partition takes all the writes of a
+ * day on which everything falls due.
+ */
+export const alarmShards = 16;
+
+export function objectionKey(id: string): Key {
+  return { pk: `OBJECTION#${id}`, sk: 'OBJECTION' };
+}
+
+export async function objectionById(table: Table, id: string): Promise<Objection | undefined> {
+  const item = await table.get<ObjectionItem>(objectionKey(id));
+  return item === undefined ? undefined : objectionOf(item);
+}
+
+/** The case without its places in the queues. */
+export function objectionOf(item: ObjectionItem): Objection {
+  const {
+    pk: _pk,
+    sk: _sk,
+    type: _type,
+    list: _list,
+    listOrder: _listOrder,
+    unitList: _unitList,
+    unitOrder: _unitOrder,
+    alarmShard: _alarmShard,
+    alarmOrder: _alarmOrder,
+    ...objection
+  } = item;
+  return objection;
+}
+
+/** The centre's queue of one state; most urgent first, ended cases newest first. */
+export function stateList(state: ObjectionState): string {
+  return `OBJECTIONS#${state}`;
+}
+
+function unitListOf(unit: string): string {
+  return `OBJECTIONS#${unit}`;
+}
+
+/** Sorts what is due before what waits for somebody else, and that before what is done. */
+function order(objection: Objection, done: boolean): string {
+  const deadline = openDeadline(objection);
+  if (!done && deadline !== null && deadline.pausedOn === null) return `0#${deadline.dueOn}#${objection.id}`;
+  const last = objection.history.at(-1)?.at ?? objection.filedAt;
+  // Newest first in an ascending index.
+  const inverse = String(9_999_999_999_999 - Date.parse(last));
+  return done ? `9#${inverse}#${objection.id}` : `1#${inverse}#${objection.id}`;
+}
+
+function shardOf(id: string): string {
+  let sum = 0;
+  for (const character of id) sum = (sum * 31 + character.charCodeAt(0)) % 65_521;
+  return String(sum % alarmShards).padStart(2, '0');
+}
+
+export function objectionItem(objection: Objection): ObjectionItem {
+  const day = alarmDay(objection);
+  const withUnit = objection.state === 'verifying' || objection.state === 'confirming';
+  return {
+    ...objection,
+    ...objectionKey(objection.id),
+    type: 'objection',
+    list: stateList(objection.state),
+    listOrder: order(objection, isEnded(objection.state)),
+    ...(objection.sent
+      ? { unitList: unitListOf(objection.unit), unitOrder: order(objection, !withUnit) }
+      : {}),
+    ...(day === null ? {} : { alarmShard: shardOf(objection.id), alarmOrder: `${day}#${objection.id}` }),
+  };
+}
+
+/** A new case, findable by its subject. */
+export function fileWrites(objection: Objection): Write[] {
+  const { id, subject, filedAt } = objection;
+  return [
+    { Put: { Item: objectionItem(objection), ConditionExpression: 'attribute_not_exists(pk)' } },
+    {
+      Put: {
+        Item: {
+          pk: `SUBJECT#${subject}`,
+          sk: `OBJECTION#${id}`,
+          type: 'objection-of-subject',
+          id,
+          list: ownList(subject),
+          listOrder: `${filedAt}#${id}`,
+        },
+      },
+    },
+  ];
+}
+
+/**
+ * The case after a step, provided that nobody has touched it since it was read as `before`: same state, same version,
+ * and with the unit that acts on it.
+ */
+export function stepWrite(before: Objection, after: Objection): Write {
+  return {
+    Put: {
+      Item: objectionItem(after),
+      ConditionExpression: '#state = :state AND #writes = :writes AND #unit = :unit',
+      ExpressionAttributeNames: { '#state': 'state', '#writes': 'writes', '#unit': 'unit' },
+      ExpressionAttributeValues: { ':state': before.state, ':writes': before.writes, ':unit': before.unit },
+    },
+  };
+}
+
+function openKey(record: string): Key {
+  return { pk: `RECORD#${record}`, sk: 'OPEN-OBJECTION' };
+}
+
+/** The open case on a record, if there is one. */
+export async function openObjectionOf(table: Table, record: string): Promise<string | undefined> {
+  return (await table.get<{ objection: string }>(openKey(record)))?.objection;
+}
+
+/** Takes the record for this case: its condition fails while another one is open. */
+export function openWrite(record: string, objection: string): Write {
+  return {
+    Put: {
+      Item: { ...openKey(record), type: 'open-objection', objection },
+      ConditionExpression: 'attribute_not_exists(pk) OR objection = :objection',
+      ExpressionAttributeValues: { ':objection': objection },
+    },
+  };
+}
+
+export function releaseWrite(record: string, objection: string): Write {
+  return {
+    Delete: {
+      Key: openKey(record),
+      ConditionExpression: 'objection = :objection',
+      ExpressionAttributeValues: { ':objection': objection },
+    },
+  };
+}
+
+function recordKey(id: string): Key {
+  const key = recordKeyOf(id);
+  if (key === undefined) throw new Error(`Record identifier ${id} has no key`);
+  return key;
+}
+
+/** Puts the dispute mark (异议标注) on a record or takes it off. */
+export function disputeWrite(record: string, disputed: boolean): Write {
+  return {
+    Update: {
+      Key: recordKey(record),
+      UpdateExpression: 'SET disputed = :disputed',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':disputed': disputed },
+    },
+  };
+}
+
+/** The mark goes, and what the filer had to say stays with the record. */
+export function unconfirmedWrite(
+  record: string,
+  filerStatement: NonNullable<RecordItem['filerStatement']>,
+): Write {
+  return {
+    Update: {
+      Key: recordKey(record),
+      UpdateExpression: 'SET disputed = :no, filerStatement = :statement',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':no': false, ':statement': filerStatement },
+    },
+  };
+}
+
+/**
+ * A record's new version beside its former one, and its subject's note that something was altered, by which reports
+ * that show it stop counting.
+ */
+export function alterationWrites(before: RecordItem, after: RecordItem): Write[] {
+  const { list: _list, listOrder: _order, ...former } = before;
+  return [
+    {
+      Put: {
+        Item: after,
+        ConditionExpression: '#version = :version',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':version': before.version },
+      },
+    },
+    { Put: { Item: { ...former, ...versionKey(before.id, before.version), type: 'former-record' } } },
+    {
+      Update: {
+        Key: subjectKey(before.subject),
+        UpdateExpression: 'SET alteredAt = :now',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':now': after.changedAt },
+      },
+    },
+  ];
+}
+
+function ownList(subject: string): string {
+  return `OBJECTIONS-OF#${subject}`;
+}
+
+export async function objectionsByIds(table: Table, ids: readonly string[]): Promise<Objection[]> {
+  if (ids.length === 0) return [];
+  const items = await table.getMany<ObjectionItem>(ids.map(objectionKey));
+  const found = new Map(items.map((item) => [item.id, objectionOf(item)]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** Cases of some subjects, newest first. */
+export async function objectionsOfSubjects(
+  table: Table,
+  subjects: readonly string[],
+  page: { limit: number; cursor?: string | undefined },
+): Promise<Page<Objection>> {
+  const links = await table.mergedPage<Listed & { id: string }>(subjects.map(ownList), page);
+  const ids = links.items.map(({ id }) => id);
+  return { items: await objectionsByIds(table, ids), next: links.next };
+}
+
+export interface QueueFilter {
+  readonly kind?: string | undefined;
+  readonly state?: ObjectionState | undefined;
+  /** Name of the one who deals with it. */
+  readonly holder?: string | undefined;
+  /** Only what was due before this day. */
+  readonly dueBefore?: string | undefined;
+}
+
+function filterOf(filter: QueueFilter, side: 'centre' | 'unit', stateIsList: boolean) {
+  const parts: string[] = [];
+  const names: Record<string, string> = {};
+  const values: Record<string, unknown> = {};
+  if (filter.kind !== undefined) {
+    parts.push('#kind = :kind');
+    names['#kind'] = 'kind';
+    values[':kind'] = filter.kind;
+  }
+  if (filter.holder !== undefined) {
+    parts.push('#holders.#side = :holder');
+    names['#holders'] = 'holders';
+    names['#side'] = side;
+    values[':holder'] = filter.holder;
+  }
+  if (filter.state !== undefined && !stateIsList) {
+    parts.push('#state = :state');
+    names['#state'] = 'state';
+    values[':state'] = filter.state;
+  }
+  return parts.length === 0 ? undefined : { expression: parts.join(' AND '), names, values };
+}
+
+/** Orders of what was due before that day. */
+function dueRange(dueBefore: string | undefined): { from?: string; to?: string } {
+  return dueBefore === undefined ? {} : { from: '0#', to: `0#${addDays(dueBefore, -1)}#\uFFFF` };
+}
+
+/** A provider unit's queue: what waits for it by due date, then what it has dealt with. One query. */
+export async function unitQueue(
+  table: Table,
+  unit: string,
+  filter: QueueFilter,
+  page: { limit: number; cursor?: string | undefined },
+): Promise<Page<Objection>> {
+  const found = await table.indexPage<ObjectionItem>(
+    {
+      index: 'units',
+      partition: ['unitList', unitListOf(unit)],
+      order: 'unitOrder',
+      ...dueRange(filter.dueBefore),
+      filter: filterOf(filter, 'unit', false),
+    },
+    page,
+  );
+  return { items: found.items.map(objectionOf), next: found.next };
+}
+
+/** The centre's queue of one state. One query. */
+export async function stateQueue(
+  table: Table,
+  state: ObjectionState,
+  filter: QueueFilter,
+  page: { limit: number; cursor?: string | undefined },
+): Promise<Page<Objection>> {
+  const found = await table.indexPage<ObjectionItem>(
+    {
+      index: 'lists',
+      partition: ['list', stateList(state)],
+      order: 'listOrder',
+      ...dueRange(filter.dueBefore),
+      filter: filterOf(filter, 'centre', true),
+    },
+    page,
+  );
+  return { items: found.items.map(objectionOf), next: found.next };
+}
+
+/** A case with an alarm whose day has come. */
+export interface AlarmEntry {
+  readonly id: string;
+  readonly alarmOrder: string;
+}
+
+/** Cases of one shard about which something is to be said on `today`, oldest day first. */
+export async function alarmPage(
+  table: Table,
+  shard: number,
+  today: string,
+  page: { limit: number; cursor?: string | undefined },
+): Promise<Page<AlarmEntry>> {
+  return table.indexPage<AlarmEntry>(
+    {
+      index: 'alarms',
+      partition: ['alarmShard', String(shard).padStart(2, '0')],
+      order: 'alarmOrder',
+      to: `${today}#\uFFFF`,
+    },
+    page,
+  );
+}
+
+/** A note of the authorities among themselves. */
+export interface NoteItem extends Key {
+  readonly type: 'objection-note';
+  readonly objection: string;
+  /** RFC 3339, UTC. */
+  readonly at: string;
+  readonly by: { readonly party: 'centre' | 'unit'; readonly name: string };
+  readonly text: string;
+}
+
+export function noteItem(note: Omit<NoteItem, 'pk' | 'sk' | 'type'>, request: string): NoteItem {
+  return {
+    ...note,
+    pk: objectionKey(note.objection).pk,
+    sk: `NOTE#${note.at}#${request}`,
+    type: 'objection-note',
+  };
+}
+
+export async function notesOf(table: Table, objection: string): Promise<NoteItem[]> {
+  return Array.fromAsync(table.partition<NoteItem>(objectionKey(objection).pk, 'NOTE#'));
+}
