@@ -19,6 +19,11 @@ export interface RowContext {
   readonly unit: ProviderUnit;
   /** The subject id of a person: P and a keyed hash. The number comes normalised. */
   readonly personId: (documentType: string, number: string) => string;
+  /**
+   * The subject of a stored entry whose row is checked again with other values (a correction): who it is about is
+   * settled, and the numbers of its identity documents are masked already.
+   */
+  readonly settled?: Subject;
 }
 
 /** What is wrong or doubtful with one value. `field` is the column's Chinese name; `value` never shows a full document number. */
@@ -74,12 +79,13 @@ class RowReader {
     const kind = this.#subjectKind();
     for (const field of this.#catalogue.fields) this.#checkPresence(field, kind);
     this.#checkDates();
-    this.#checkDocuments();
-    const subject = this.#subject(kind);
+    const { settled } = this.#context;
+    if (settled === undefined) this.#checkDocuments();
+    const subject = settled === undefined ? this.#subject(kind) : this.#named(settled);
     const unit = this.#unit();
     const domainCode = this.#domain(unit);
     if (this.#errors.length > 0 || subject === null) return { ok: false, errors: this.#errors };
-    this.#maskDocumentNumbers();
+    if (settled === undefined) this.#maskDocumentNumbers();
     const catalogue = this.#catalogue;
     const entry: RecordContent = {
       catalogue: catalogue.code,
@@ -238,6 +244,11 @@ class RowReader {
       kind,
       name,
     };
+  }
+
+  /** A settled subject under the name that the row now gives it. */
+  #named(subject: Subject): Subject {
+    return { ...subject, name: this.#data[this.#catalogue.subject.name] ?? subject.name };
   }
 
   #documentType(numberField: Field): string | undefined {
