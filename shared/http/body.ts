@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { Problem } from './problem.ts';
 
@@ -15,21 +16,83 @@ export function mediaType(event: APIGatewayProxyEventV2): string {
   return (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
-export interface Fields {
-  readonly values: unknown;
-  /** From an HTML form: its fields are texts, and it carries its own idempotency key. */
-  readonly form: boolean;
+/** What was typed into an HTML form, by field. A field that came several times is a list. */
+export type FormValues = Readonly<Record<string, string | readonly string[]>>;
+
+/** An HTML form as a browser posts it. */
+export interface PostedForm {
+  readonly values: FormValues;
+  readonly files: ReadonlyMap<string, File>;
+  /** Makes the post safe to repeat. */
+  readonly key: string | undefined;
+  /** Shows that the form stood on a page of ours. */
+  readonly proof: string | undefined;
+  /** It is not sent but given back, to go on filling it in. */
+  readonly revise: boolean;
+  /** SHA-256 of all that was entered: equal for the same form posted twice. */
+  readonly digest: string;
 }
 
 /** Names of a form's own fields, which are no input of the contract. */
-const formFields = { idempotencyKey: 'form-key', proof: 'form-proof' } as const;
+export const formFields = { key: 'idempotencyKey', proof: 'proof', revise: 'revise' } as const;
 
 /**
- * The fields of a JSON body or an HTML form.
+ * The form in the request, or undefined where it carries none.
+ * @throws Problem 400 when it is broken off
+ */
+export async function postedForm(event: APIGatewayProxyEventV2): Promise<PostedForm | undefined> {
+  const type = mediaType(event);
+  if (type === 'application/x-www-form-urlencoded')
+    return formOf(new URLSearchParams(bodyBytes(event).toString('utf8')));
+  if (type !== 'multipart/form-data') return undefined;
+  const response = new Response(new Uint8Array(bodyBytes(event)), {
+    headers: { 'content-type': event.headers['content-type'] ?? '' },
+  });
+  const data = await response.formData().catch((cause: unknown) => {
+    throw new Problem(
+      400,
+      'malformed-form',
+      { zh: '表单内容不完整，请重新提交。', en: 'The form is incomplete: send it again.' },
+      { cause },
+    );
+  });
+  return formOf(data);
+}
+
+async function formOf(entries: Iterable<[string, string | File]>): Promise<PostedForm> {
+  const values = new Map<string, string | readonly string[]>();
+  const own = new Map<string, string>();
+  const files = new Map<string, File>();
+  const hash = createHash('sha256');
+  const ownNames: readonly string[] = Object.values(formFields);
+  for (const [name, value] of entries) {
+    if (typeof value !== 'string') {
+      // A file field left empty comes as an empty file.
+      if (value.size > 0) files.set(name, value);
+      hash.update(`${name}\0${value.name}\0`).update(await value.bytes());
+    } else if (ownNames.includes(name)) {
+      own.set(name, value);
+    } else {
+      const before = values.get(name);
+      values.set(name, before === undefined ? value : [before, value].flat());
+      hash.update(`${name}\0${value}\0`);
+    }
+  }
+  return {
+    values: Object.fromEntries(values),
+    files,
+    key: own.get(formFields.key),
+    proof: own.get(formFields.proof),
+    revise: own.has(formFields.revise),
+    digest: hash.digest('hex'),
+  };
+}
+
+/**
+ * The fields of a JSON body or of the form that was posted.
  * @throws Problem 400, 413, 415
  */
-export function bodyFields(event: APIGatewayProxyEventV2): Fields {
-  const type = mediaType(event);
+export function bodyFields(event: APIGatewayProxyEventV2, form: PostedForm | undefined): unknown {
   const bytes = bodyBytes(event);
   if (bytes.length > fieldsLimit) {
     throw new Problem(413, 'too-large', {
@@ -37,8 +100,8 @@ export function bodyFields(event: APIGatewayProxyEventV2): Fields {
       en: 'More than 256 KB: shorten it.',
     });
   }
-  if (type === 'application/x-www-form-urlencoded')
-    return { values: formValues(bytes.toString('utf8')), form: true };
+  const type = mediaType(event);
+  if (type === 'application/x-www-form-urlencoded' && form !== undefined) return form.values;
   if (type !== 'application/json') {
     throw new Problem(415, 'unsupported-type', {
       zh: '请以 application/json 或网页表单提交。',
@@ -50,7 +113,7 @@ export function bodyFields(event: APIGatewayProxyEventV2): Fields {
     const values: unknown = JSON.parse(text);
     if (typeof values !== 'object' || values === null || Array.isArray(values))
       throw new SyntaxError('not an object');
-    return { values, form: false };
+    return values;
   } catch (cause) {
     throw new Problem(
       400,
@@ -62,21 +125,4 @@ export function bodyFields(event: APIGatewayProxyEventV2): Fields {
       { cause },
     );
   }
-}
-
-function formValues(text: string): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  for (const [name, value] of new URLSearchParams(text)) {
-    if (name === formFields.idempotencyKey || name === formFields.proof || name === '__proto__') continue;
-    const before = values[name];
-    values[name] =
-      before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value];
-  }
-  return values;
-}
-
-/** The idempotency key that an HTML form carries itself. */
-export function formKey(event: APIGatewayProxyEventV2): string | undefined {
-  if (mediaType(event) !== 'application/x-www-form-urlencoded') return undefined;
-  return new URLSearchParams(bodyBytes(event).toString('utf8')).get(formFields.idempotencyKey) ?? undefined;
 }

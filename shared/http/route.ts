@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Assurance } from '../identity/identity.ts';
 
 /** Roles of people (contract: claim `role`). */
 export const roles = ['agent', 'citizen', 'provider', 'centre', 'auditor'] as const;
@@ -23,6 +24,8 @@ export interface Route {
   readonly summary: string;
   /** `everyone`: without identity, too (a valid one is still read). */
   readonly who: 'everyone' | readonly Role[];
+  /** Level of assurance that the caller's sign-in must have (step-up, RFC 9470). */
+  readonly acr?: Assurance;
   readonly params?: z.ZodType<object>;
   readonly query?: z.ZodType<object>;
   /** A JSON body, or an HTML form of the same fields. */

@@ -1,38 +1,61 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
 import httpContentNegotiation from '@middy/http-content-negotiation';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
-import { type Identity, InvalidTokenError, TokenVerifier } from '../identity/identity.ts';
-import { inLanguage, type Language } from '../policy/text.ts';
-import { setting } from '../settings.ts';
+import { type Assurance, type Identity, InvalidTokenError } from '../identity/identity.ts';
+import type { Session } from '../identity/session.ts';
+import { inLanguage, type Language, type Text } from '../policy/text.ts';
+import { setting, textSetting } from '../settings.ts';
 import { actor, auditItem } from '../store/audit.ts';
 import { answerWrite, firstAnswer, type IdempotencyKey, type StoredAnswer } from '../store/idempotency.ts';
 import { ConditionFailedError, theTable, type Write } from '../store/table.ts';
-import { bodyBytes, bodyFields, formKey, mediaType } from './body.ts';
+import { type Answer, compressed, contentSecurityPolicy, resultOf } from './answer.ts';
+import { bodyBytes, bodyFields, type FormValues, mediaType, type PostedForm, postedForm } from './body.ts';
+import { type Caller, identify, proofFor, refuseCrossSite, requireProof } from './caller.ts';
+import { choiceCookie, cookie, cookieNames, noCookie } from './cookies.ts';
+import { keepForm } from './kept-form.ts';
 import { Problem } from './problem.ts';
 import { type Route, type Routes, routeKey } from './route.ts';
 import { validated } from './validation.ts';
 
 type Output<S, Otherwise> = S extends z.ZodType ? z.output<S> : Otherwise;
 
+/** What every page knows of the request that it answers. */
+export interface PageFacts {
+  readonly language: Language;
+  /** Large-type mode (适老化). */
+  readonly largeType: boolean;
+  readonly city: Text;
+  readonly path: string;
+  /** Path and query to come back to; null on the answer to a form, which cannot be asked for again. */
+  readonly address: string | null;
+  readonly viewer: Identity | undefined;
+  /** By name, the subjects that a person who is signed in here acts for. */
+  readonly actingFor: readonly { readonly id: string; readonly name: string }[];
+  /** The session's proof, for the forms on this page; empty without a session. */
+  readonly proof: string;
+  /** A fresh key for a form on this page. */
+  readonly formKey: string;
+  readonly request: string;
+}
+
 /** One request, checked: what a handler works with. */
-export interface Call<R extends Route = Route> {
+export interface Call<R extends Route = Route> extends PageFacts {
   readonly params: Output<R['params'], Record<string, string>>;
   readonly query: Output<R['query'], Record<string, string>>;
   readonly body: Output<R['body'], undefined>;
   /** The body of a route that `accepts` bytes. */
   readonly bytes: Buffer;
   readonly type: string;
-  readonly viewer: Identity | undefined;
-  readonly language: Language;
+  /** The HTML form that was posted. */
+  readonly form: PostedForm | undefined;
+  readonly session: Session | undefined;
   /** The caller is a browser: wants a page, not JSON. */
   readonly html: boolean;
   readonly now: Date;
-  readonly request: string;
-  readonly path: string;
   readonly event: APIGatewayProxyEventV2;
   readonly log: Logger;
   /**
@@ -43,27 +66,32 @@ export interface Call<R extends Route = Route> {
   commit(writes: readonly Write[], answer: StoredAnswer): Promise<void>;
 }
 
-/** What a handler answers. JSON passes through the route's schema: only declared fields leave. */
-export interface Answer {
-  readonly status: number;
-  readonly json?: unknown;
-  /** The HTML page of the same content, rendered only for browsers. */
-  readonly page?: () => string;
-  readonly location?: string;
-  readonly file?: { readonly bytes: Buffer | string; readonly type: string };
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly cookies?: readonly string[];
+/** A call whose fields are not what they should be: all that is known when its form is shown again. */
+export type RefusedCall<R extends Route = Route> = Omit<Call<R>, 'query' | 'body' | 'bytes' | 'commit'>;
+
+/** What was entered, and why it was not taken; null where the form is given back after a new sign-in. */
+export interface Refusal {
+  readonly values: FormValues;
+  readonly problem: Problem | null;
 }
 
-export type Handlers<R extends Routes> = {
-  readonly [Name in keyof R]: (call: Call<R[Name]>) => Promise<Answer>;
-};
+type Handler<R extends Route> = (call: Call<R>) => Promise<Answer>;
+
+/**
+ * The handler of a call. One that takes a form says as well how the form looks with what was entered still in it
+ * (of a GET: its query); null leaves it to the page of the refusal.
+ */
+type Handling<R extends Route> =
+  | Handler<R>
+  | {
+      readonly answer: Handler<R>;
+      readonly form: (call: RefusedCall<R>, refusal: Refusal) => Promise<string | null> | string | null;
+    };
+
+export type Handlers<R extends Routes> = { readonly [Name in keyof R]: Handling<R[Name]> };
 
 /** Renders a refusal as a page. Given by the functions' side: this layer knows no templates. */
-export type ProblemPage = (
-  problem: Problem,
-  call: Pick<Call, 'language' | 'viewer' | 'path' | 'request'>,
-) => string;
+export type ProblemPage = (problem: Problem, facts: PageFacts & { readonly formKept: boolean }) => string;
 
 /** Another request with the same key has just been answered: its answer is ours. */
 class AnsweredBefore extends Error {
@@ -77,42 +105,78 @@ class AnsweredBefore extends Error {
 type Event = APIGatewayProxyEventV2;
 type Result = APIGatewayProxyStructuredResultV2;
 
-let verifier: TokenVerifier | undefined;
-
-async function identify(event: Event): Promise<Identity | undefined> {
-  const header = event.headers['authorization'];
-  if (header === undefined) return undefined;
-  const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(header)?.[1];
-  verifier ??= new TokenVerifier({
-    issuer: setting('IDENTITY_ISSUER'),
-    audience: setting('IDENTITY_AUDIENCE'),
-    claims: JSON.parse(setting('IDENTITY_CLAIMS')),
-  });
-  if (token === undefined) throw new InvalidTokenError('The Authorization header is not a bearer token');
-  return verifier.verify(token);
-}
-
 /** What is known of a request before its handler runs; refusals are answered from it. */
 interface Seen {
   readonly language: Language;
   readonly html: boolean;
   readonly now: Date;
-  viewer: Identity | undefined;
+  caller: Caller;
+  route: Route | undefined;
+  form: PostedForm | undefined;
+  /** The form again, with what was entered and what is wrong with it. */
+  formAgain: string | null;
+  readonly cookies: string[];
+}
+
+const unknownCaller: Caller = { viewer: undefined, session: undefined, ended: undefined, cookies: [] };
+
+/** Choices of presentation, which any page takes in its query and keeps in a cookie. */
+const choices = { lang: ['zh-CN', 'en'], size: ['normal', 'large'] } as const;
+
+function chosen(event: Event, name: keyof typeof choices): string | undefined {
+  const given = event.queryStringParameters?.[name] ?? cookie(event, name);
+  return (choices[name] as readonly string[]).find((value) => value === given);
 }
 
 function languageOf(event: Event): Language {
-  const asked =
-    event.queryStringParameters?.['lang'] ??
-    /(?:^|; )lang=([\w-]+)/.exec(event.cookies?.join('; ') ?? '')?.[1];
-  if (asked === 'en' || asked === 'zh-CN') return asked;
+  const asked = chosen(event, 'lang');
+  if (asked !== undefined) return asked as Language;
   const accepted = (event as Event & { preferredLanguages?: string[] }).preferredLanguages?.[0];
   return accepted === 'en' ? 'en' : 'zh-CN';
+}
+
+/** Keeps a choice of presentation that this request makes. */
+function choiceCookies(event: Event): string[] {
+  return Object.keys(choices).flatMap((name) => {
+    const asked = event.queryStringParameters?.[name];
+    const value = chosen(event, name as keyof typeof choices);
+    return asked !== undefined && asked === value ? [choiceCookie(name, asked)] : [];
+  });
+}
+
+function withoutChoices(query: Record<string, string | undefined>): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(query).filter(([name]) => !(name in choices)));
+}
+
+function addressOf(event: Event): string | null {
+  if (event.requestContext.http.method !== 'GET') return null;
+  const query = new URLSearchParams(event.rawQueryString);
+  for (const name of Object.keys(choices)) query.delete(name);
+  return query.size === 0 ? event.rawPath : `${event.rawPath}?${query}`;
 }
 
 function wantsPage(event: Event): boolean {
   const [first] = (event as Event & { preferredMediaTypes?: string[] }).preferredMediaTypes ?? [];
   return first === 'text/html';
 }
+
+function pageFacts(event: Event, { language, caller }: Seen): PageFacts {
+  return {
+    language,
+    largeType: chosen(event, 'size') === 'large',
+    city: textSetting('CITY'),
+    path: event.rawPath,
+    address: addressOf(event),
+    viewer: caller.viewer,
+    actingFor: caller.session?.actingFor ?? [],
+    proof: proofFor(caller.session),
+    formKey: randomUUID(),
+    request: event.requestContext.requestId,
+  };
+}
+
+/** Refusals after which a form is shown again; after the others there is nothing to correct. */
+const correctable = new Set([400, 404, 409, 412, 413, 415, 422]);
 
 /** Serves the routes of one function. */
 export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, problemPage: ProblemPage) {
@@ -125,57 +189,92 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
       language: languageOf(event),
       html: wantsPage(event),
       now: new Date(),
-      viewer: undefined,
+      caller: unknownCaller,
+      route: undefined,
+      form: undefined,
+      formAgain: null,
+      cookies: choiceCookies(event),
     };
     seen.set(event, facts);
     const found = byKey.get(event.routeKey) ?? byKey.get('$default');
     if (found === undefined)
       throw new Problem(404, 'not-found', { zh: '没有这个地址。', en: 'There is no such address.' });
     const { name, route } = found;
-    facts.viewer = await identify(event);
-    admit(route, facts.viewer);
-
-    const accepted = route.accepts;
+    facts.route = route;
+    facts.caller = await identify(event, facts.now);
+    facts.cookies.push(...facts.caller.cookies);
+    if (route.who !== 'everyone' || facts.caller.session !== undefined) refuseCrossSite(event);
     const type = mediaType(event);
-    if (accepted !== undefined && !accepted.includes(type)) {
+    const { accepts } = route;
+    if (accepts !== undefined && !accepts.includes(type)) {
       throw new Problem(415, 'unsupported-type', {
-        zh: `请以 ${accepted.join(' 或 ')} 提交。`,
-        en: `Send ${accepted.join(' or ')}.`,
+        zh: `请以 ${accepts.join(' 或 ')} 提交。`,
+        en: `Send ${accepts.join(' or ')}.`,
       });
     }
-    const fields = route.body === undefined ? undefined : bodyFields(event);
-    const table = theTable;
-    const key = idempotencyKey(event, route, facts.viewer);
-    if (key !== undefined) {
-      const first = await firstAnswer(table(), key, facts.now);
-      if (first === 'other') throw keyUsedOtherwise();
-      if (first !== undefined)
-        return resultOf(
-          route,
-          { ...first, ...(first.json === undefined ? {} : { json: first.json }) },
-          facts,
-        );
-    }
-    const call: Call = {
+    if (route.method === 'POST') facts.form = await postedForm(event);
+    admit(route, facts.caller.viewer);
+
+    const handling = handlers[name] as unknown as Handling<Route>;
+    const [handle, formAgain] =
+      typeof handling === 'function' ? [handling, undefined] : [handling.answer, handling.form];
+    const refused: RefusedCall = {
+      ...pageFacts(event, facts),
       params:
         route.params === undefined
           ? (event.pathParameters ?? {})
           : notFoundUnless(route.params, event.pathParameters ?? {}),
+      type,
+      form: facts.form,
+      session: facts.caller.session,
+      html: facts.html,
+      now: facts.now,
+      event,
+      log,
+    } as RefusedCall;
+    const entered = facts.form?.values ?? present(withoutChoices(event.queryStringParameters ?? {}));
+    try {
+      requireProof(event, route, facts.caller, facts.form);
+      if (facts.form?.revise === true && formAgain !== undefined) {
+        facts.cookies.push(noCookie(cookieNames.form));
+        const page = await formAgain(refused, { values: entered, problem: null });
+        if (page !== null) return resultOf(route, { status: 200, page: () => page }, facts);
+      }
+      return await answerOf(event, facts, route, refused, handle);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (
+        formAgain !== undefined &&
+        facts.html &&
+        (correctable.has(problem.status) || problem.code === 'form-proof')
+      )
+        facts.formAgain = await formAgain(refused, { values: entered, problem });
+      throw error;
+    }
+  }
+
+  async function answerOf(
+    event: Event,
+    facts: Seen,
+    route: Route,
+    refused: RefusedCall,
+    handle: Handler<Route>,
+  ): Promise<Result> {
+    const table = theTable;
+    const key = idempotencyKey(event, route, facts);
+    if (key !== undefined) {
+      const first = await firstAnswer(table(), key, facts.now);
+      if (first === 'other') throw keyUsedOtherwise();
+      if (first !== undefined) return resultOf(route, first, facts);
+    }
+    const call: Call = {
+      ...refused,
       query:
         route.query === undefined
           ? {}
-          : validated(route.query, withoutLanguage(event.queryStringParameters ?? {})),
-      body: route.body === undefined ? undefined : validated(route.body, fields?.values),
-      bytes: accepted === undefined ? Buffer.alloc(0) : bodyBytes(event),
-      type,
-      viewer: facts.viewer,
-      language: facts.language,
-      html: facts.html,
-      now: facts.now,
-      request: event.requestContext.requestId,
-      path: event.rawPath,
-      event,
-      log,
+          : validated(route.query, withoutChoices(event.queryStringParameters ?? {})),
+      body: route.body === undefined ? undefined : validated(route.body, bodyFields(event, facts.form)),
+      bytes: route.accepts === undefined ? Buffer.alloc(0) : bodyBytes(event),
       async commit(writes, answer) {
         try {
           await table().transact(
@@ -195,7 +294,6 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
         }
       },
     } as Call;
-    const handle = handlers[name] as unknown as (call: Call) => Promise<Answer>;
     try {
       return resultOf(route, await handle(call), facts);
     } catch (error) {
@@ -211,13 +309,18 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
       language: 'zh-CN' as const,
       html: false,
       now: new Date(),
-      viewer: undefined,
+      caller: unknownCaller,
+      route: undefined,
+      form: undefined,
+      formAgain: null,
+      cookies: [],
     };
     const problem = problemOf(request.error);
     if (problem.status >= 500) log.error('request failed', request.error as Error);
     else log.info('request refused', { status: problem.status, problem: problem.code });
+    const { viewer } = facts.caller;
     if (
-      facts.viewer !== undefined &&
+      viewer !== undefined &&
       (problem.status === 403 || problem.status === 404 || problem.status === 409)
     ) {
       await theTable()
@@ -225,7 +328,7 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
           auditItem({
             entity: `path:${event.rawPath.slice(0, 200)}`,
             action: 'request.refused',
-            by: actor(facts.viewer),
+            by: actor(viewer),
             at: facts.now,
             request: event.requestContext.requestId,
             details: {
@@ -238,29 +341,36 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
         .catch((error: unknown) => log.error('refusal not audited', error as Error));
     }
     const { language } = facts;
-    const about = {
-      language,
-      viewer: facts.viewer,
-      path: event.rawPath,
-      request: event.requestContext.requestId,
+    const headers = {
+      'cache-control': 'no-store',
+      'content-language': language,
+      'content-security-policy': contentSecurityPolicy(),
+      vary: 'accept, accept-language, cookie',
+      'x-request-id': event.requestContext.requestId,
+      ...problem.headers,
     };
-    const headers = { 'cache-control': 'no-store', 'x-request-id': about.request, ...problem.headers };
     if (facts.html) {
+      const kept =
+        problem.status === 401 && facts.form !== undefined
+          ? await keepForm(event, facts.form, facts.caller.ended?.sub ?? viewer?.sub ?? null, facts.now)
+          : null;
+      if (kept !== null) facts.cookies.push(kept);
       return {
         statusCode: problem.status,
-        headers: { ...headers, 'content-type': 'text/html; charset=utf-8', 'content-language': language },
-        body: problemPage(problem, about),
+        headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
+        body:
+          facts.formAgain ?? problemPage(problem, { ...pageFacts(event, facts), formKept: kept !== null }),
       };
     }
     return {
       statusCode: problem.status,
-      headers: { ...headers, 'content-type': 'application/problem+json', 'content-language': language },
+      headers: { ...headers, 'content-type': 'application/problem+json' },
       body: JSON.stringify({
         type: `${setting('PUBLIC_URL')}/problems/${problem.code}`,
         title: inLanguage(problem.title, language),
         status: problem.status,
         detail: inLanguage(problem.detail, language),
-        instance: `urn:request:${about.request}`,
+        instance: `urn:request:${event.requestContext.requestId}`,
         ...(problem.errors.length === 0
           ? {}
           : {
@@ -271,6 +381,12 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
             }),
       }),
     };
+  }
+
+  /** What every result has in common, refusals included. */
+  function finish(event: Event, result: Result): Result {
+    const cookies = [...(result.cookies ?? []), ...(seen.get(event)?.cookies ?? [])];
+    return compressed(event, cookies.length === 0 ? result : { ...result, cookies });
   }
 
   return middy<Event, Result>()
@@ -295,21 +411,16 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
       }),
     )
     .onError(async (request) => {
-      request.response = await refuse(request as middy.Request<Event, Result, Error>);
+      const result = await refuse(request as middy.Request<Event, Result, Error>);
+      request.response = finish(request.event, result);
     })
-    .handler(dispatch);
+    .handler(async (event: Event) => finish(event, await dispatch(event)));
 }
 
 function securityHeaders() {
   return httpSecurityHeaders({
-    contentSecurityPolicy: {
-      'default-src': "'none'",
-      'style-src': "'self'",
-      'img-src': "'self' data:",
-      'form-action': "'self'",
-      'base-uri': "'none'",
-      'frame-ancestors': "'none'",
-    },
+    // answer.ts: it depends on the page.
+    contentSecurityPolicy: false,
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: { maxAge: 63_072_000, includeSubDomains: true, preload: false },
     reportTo: false,
@@ -326,6 +437,7 @@ function admit(route: Route, viewer: Identity | undefined): void {
       en: 'This is not open to your role.',
     });
   }
+  if (route.acr !== undefined) requireAssurance(route.acr, viewer);
 }
 
 function signInFirst(): Problem {
@@ -337,6 +449,25 @@ function signInFirst(): Problem {
       en: 'Sign in first; API clients send an access token in the Authorization header.',
     },
     { headers: { 'www-authenticate': 'Bearer' } },
+  );
+}
+
+/** Asks for a sign-in of a higher level of assurance (RFC 9470). */
+function requireAssurance(wanted: Assurance, viewer: Identity): void {
+  const classes = JSON.parse(setting('IDENTITY_ACR')) as Record<Assurance, string>;
+  if (viewer.acr === classes[wanted]) return;
+  throw new Problem(
+    401,
+    'step-up-required',
+    {
+      zh: '此操作需要再次确认您的身份，确认后即可继续。',
+      en: 'This asks you to confirm your identity once more; then you can go on.',
+    },
+    {
+      headers: {
+        'www-authenticate': `Bearer error="insufficient_user_authentication", error_description="A higher level of assurance is required", acr_values="${classes[wanted]}"`,
+      },
+    },
   );
 }
 
@@ -354,21 +485,20 @@ function notFoundUnless(schema: z.ZodType, values: unknown): unknown {
   return parsed.data;
 }
 
-function withoutLanguage({
-  lang: _,
-  ...query
-}: Record<string, string | undefined>): Record<string, string | undefined> {
-  return query;
+function present(values: Record<string, string | undefined>): FormValues {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 /** A write's key: of the header, or the one that its HTML form carries. */
 function idempotencyKey(
   event: Event,
   route: Route,
-  viewer: Identity | undefined,
+  { caller: { viewer }, form }: Seen,
 ): IdempotencyKey | undefined {
   if (route.method !== 'POST' || viewer === undefined) return undefined;
-  const key = event.headers['idempotency-key'] ?? formKey(event);
+  const key = event.headers['idempotency-key'] ?? form?.key;
   if (key === undefined) return undefined;
   if (key.length < 1 || key.length > 255) {
     throw new Problem(400, 'bad-idempotency-key', {
@@ -381,7 +511,7 @@ function idempotencyKey(
     .update('\0')
     .update(event.rawQueryString)
     .update('\0')
-    .update(bodyBytes(event))
+    .update(form?.digest ?? bodyBytes(event))
     .digest('hex');
   return { caller: viewer.sub, route: routeKey(route), key, request };
 }
@@ -408,46 +538,4 @@ function problemOf(error: unknown): Problem {
     },
     { cause: error },
   );
-}
-
-function resultOf(route: Route, answer: Answer, facts: Seen): Result {
-  const { status, location, file } = answer;
-  const headers: Record<string, string> = {
-    'cache-control': 'no-store',
-    'content-language': facts.language,
-    vary: 'accept, accept-language, cookie',
-    ...answer.headers,
-  };
-  const cookies = answer.cookies === undefined ? {} : { cookies: [...answer.cookies] };
-  if (file !== undefined) {
-    const text = typeof file.bytes === 'string';
-    return {
-      statusCode: status,
-      headers: { ...headers, 'content-type': file.type },
-      body: text ? (file.bytes as string) : (file.bytes as Buffer).toString('base64'),
-      isBase64Encoded: !text,
-      ...cookies,
-    };
-  }
-  // After a form post the browser goes on to the resource.
-  if (facts.html && route.method === 'POST' && location !== undefined && status < 300) {
-    return { statusCode: 303, headers: { ...headers, location }, body: '', ...cookies };
-  }
-  if (location !== undefined) headers['location'] = location;
-  if (facts.html && answer.page !== undefined) {
-    return {
-      statusCode: status,
-      headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
-      body: answer.page(),
-      ...cookies,
-    };
-  }
-  if (answer.json === undefined) return { statusCode: status, headers, body: '', ...cookies };
-  const schema = route.answers[status]?.schema;
-  return {
-    statusCode: status,
-    headers: { ...headers, 'content-type': 'application/json' },
-    body: JSON.stringify(schema === undefined ? answer.json : schema.parse(answer.json)),
-    ...cookies,
-  };
 }

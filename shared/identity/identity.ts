@@ -11,7 +11,12 @@ export interface Identity {
   readonly subjects: readonly string[];
   /** Provider unit code, of a provider unit's officer. */
   readonly unit: string | null;
+  /** How surely the provider knows the person: authentication context class, where it says one. */
+  readonly acr: string | null;
 }
+
+/** Levels of assurance that a route may ask for, by our names. */
+export type Assurance = 'substantial';
 
 /** The token is not one of our issuer's, or no longer valid. Its message goes to the log, not to the caller. */
 export class InvalidTokenError extends Error {
@@ -21,9 +26,11 @@ export class InvalidTokenError extends Error {
 export interface IdentitySettings {
   readonly issuer: string;
   readonly audience: string;
-  /** Our names of the claims → the provider's. */
-  readonly claims: Readonly<Record<'sub' | 'name' | 'role' | 'subjects' | 'unit', string>>;
+  readonly claims: ClaimNames;
 }
+
+/** Our names of the claims → the provider's. */
+export type ClaimNames = Readonly<Record<'sub' | 'name' | 'role' | 'subjects' | 'unit', string>>;
 
 /** Asymmetric algorithms alone: a shared secret has no place between an issuer and us. */
 const algorithms = ['RS256', 'PS256', 'ES256', 'ES384'];
@@ -40,7 +47,28 @@ const claimsSchema = z.object({
     .string()
     .nullish()
     .transform((unit) => unit ?? null),
+  acr: z
+    .string()
+    .nullish()
+    .transform((acr) => acr ?? null),
 });
+
+/**
+ * Reads the identity out of verified claims of an access or ID token.
+ * @throws InvalidTokenError when they do not say who it is in a role of ours
+ */
+export function identityFrom(payload: JWTPayload, names: ClaimNames): Identity {
+  const claims = claimsSchema.safeParse({
+    sub: payload[names.sub],
+    name: payload[names.name],
+    role: payload[names.role],
+    subjects: payload[names.subjects],
+    unit: payload[names.unit],
+    acr: payload.acr,
+  });
+  if (!claims.success) throw new InvalidTokenError(claims.error.message, { cause: claims.error });
+  return claims.data;
+}
 
 /**
  * Checks bearer tokens of one OpenID Connect issuer: signature (keys by discovery, rotation followed), issuer,
@@ -64,24 +92,11 @@ export class TokenVerifier {
         algorithms,
         requiredClaims: ['exp', 'sub'],
       });
-      return this.identityOf(payload);
+      return identityFrom(payload, this.#settings.claims);
     } catch (error) {
-      if (error instanceof errors.JOSEError || error instanceof z.ZodError)
-        throw new InvalidTokenError(error.message, { cause: error });
+      if (error instanceof errors.JOSEError) throw new InvalidTokenError(error.message, { cause: error });
       throw error;
     }
-  }
-
-  /** Reads the identity out of verified claims. */
-  identityOf(payload: JWTPayload): Identity {
-    const names = this.#settings.claims;
-    return claimsSchema.parse({
-      sub: payload[names.sub],
-      name: payload[names.name],
-      role: payload[names.role],
-      subjects: payload[names.subjects],
-      unit: payload[names.unit],
-    });
   }
 
   #keySet() {

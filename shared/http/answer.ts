@@ -1,0 +1,104 @@
+import { gzipSync } from 'node:zlib';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Language } from '../policy/text.ts';
+import type { Route } from './route.ts';
+
+/** What a handler answers. JSON passes through the route's schema: only declared fields leave. */
+export interface Answer {
+  readonly status: number;
+  readonly json?: unknown;
+  /** The HTML page of the same content, rendered only for browsers. */
+  readonly page?: () => string;
+  /** Origins other than ours that a form on the page may lead to: the file store, the identity provider. */
+  readonly formTargets?: readonly string[];
+  readonly location?: string;
+  readonly file?: { readonly bytes: Buffer | string; readonly type: string };
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cookies?: readonly string[];
+}
+
+type Result = APIGatewayProxyStructuredResultV2;
+
+/** Nothing runs, nothing comes from elsewhere. */
+export function contentSecurityPolicy(formTargets: readonly string[] = []): string {
+  return [
+    "default-src 'none'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    `form-action ${["'self'", ...formTargets].join(' ')}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** The answer in the representation that the caller wants. */
+export function resultOf(
+  route: Route,
+  answer: Answer,
+  facts: { readonly language: Language; readonly html: boolean },
+): Result {
+  const { status, location, file } = answer;
+  const headers: Record<string, string> = {
+    'cache-control': 'no-store',
+    'content-language': facts.language,
+    vary: 'accept, accept-language, cookie',
+    'content-security-policy': contentSecurityPolicy(answer.formTargets),
+    ...answer.headers,
+  };
+  const cookies = answer.cookies === undefined ? {} : { cookies: [...answer.cookies] };
+  if (file !== undefined) {
+    const text = typeof file.bytes === 'string';
+    return {
+      statusCode: status,
+      headers: { ...headers, 'content-type': file.type },
+      body: text ? (file.bytes as string) : (file.bytes as Buffer).toString('base64'),
+      isBase64Encoded: !text,
+      ...cookies,
+    };
+  }
+  // After a form post the browser goes on to the resource.
+  if (facts.html && route.method === 'POST' && location !== undefined && status < 300) {
+    return { statusCode: 303, headers: { ...headers, location }, body: '', ...cookies };
+  }
+  if (location !== undefined) headers.location = location;
+  if (facts.html && answer.page !== undefined) {
+    return {
+      statusCode: status,
+      headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
+      body: answer.page(),
+      ...cookies,
+    };
+  }
+  if (answer.json === undefined) return { statusCode: status, headers, body: '', ...cookies };
+  const schema = route.answers[status]?.schema;
+  return {
+    statusCode: status,
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(schema === undefined ? answer.json : schema.parse(answer.json)),
+    ...cookies,
+  };
+}
+
+/** Below this a text travels in one packet as it is. */
+const worthCompressing = 1400;
+
+/** The result with its text compressed, where the client takes that. API Gateway's HTTP APIs do not do it. */
+export function compressed(event: APIGatewayProxyEventV2, result: Result): Result {
+  const { body, headers = {} } = result;
+  const type = String(headers['content-type'] ?? '');
+  if (
+    body === undefined ||
+    result.isBase64Encoded === true ||
+    body.length < worthCompressing ||
+    !/^text\/|json|\+xml/.test(type) ||
+    !/\bgzip\b/.test(event.headers['accept-encoding'] ?? '')
+  )
+    return result;
+  const vary = [headers.vary, 'accept-encoding'].filter(Boolean).join(', ');
+  return {
+    ...result,
+    headers: { ...headers, 'content-encoding': 'gzip', vary },
+    body: gzipSync(body).toString('base64'),
+    isBase64Encoded: true,
+  };
+}

@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import { ConditionFailedError, type Table } from '../store/table.ts';
+import type { Identity } from './identity.ts';
+import { newSecret, sealedWrite, unseal, unsealableWrite } from './sealed.ts';
+
+/** A browser's sign-in, as the identity provider attested it. */
+export interface Session {
+  readonly identity: Identity;
+  /** Subjects that the person acts for, by name as of the sign-in: what the pages' header says. */
+  readonly actingFor: readonly { readonly id: string; readonly name: string }[];
+  /** Must come back with every form: a page of somebody else's cannot know it. */
+  readonly proof: string;
+  /** For signing out at the provider. */
+  readonly idToken: string;
+  /** Milliseconds since 1970 of the sign-in. */
+  readonly startedAt: number;
+}
+
+/** Minutes. The first two are what people are told in the help. */
+const idleMinutes = 30;
+const longestMinutes = 8 * 60;
+/** A session of this age gets a new secret; its idle time counts from then. */
+const renewalMinutes = 5;
+/** How long a former secret still leads to the session: requests under way carry it. */
+const graceSeconds = 60;
+
+const minute = 60_000;
+
+/** Seconds that the browser keeps the cookie at most. */
+export const sessionCookieSeconds = longestMinutes * 60;
+
+interface Stored {
+  readonly session: Session;
+  readonly madeAt: number;
+}
+interface Moved {
+  readonly to: string;
+}
+
+function idleEnd(session: Session, now: Date): Date {
+  return new Date(
+    Math.min(now.getTime() + idleMinutes * minute, session.startedAt + longestMinutes * minute),
+  );
+}
+
+/** Begins a session and gives its secret, which only the browser may keep. */
+export async function startSession(
+  table: Table,
+  of: Omit<Session, 'proof' | 'startedAt'>,
+  now: Date,
+): Promise<string> {
+  const session: Session = { ...of, proof: randomBytes(18).toString('base64url'), startedAt: now.getTime() };
+  const secret = newSecret();
+  const stored: Stored = { session, madeAt: now.getTime() };
+  await table.transact([await sealedWrite('session', secret, stored, idleEnd(session, now))]);
+  return secret;
+}
+
+export type FoundSession =
+  /** `secret` is to be kept from now on; it may be another than the one given. */
+  | { readonly state: 'live'; readonly session: Session; readonly secret: string }
+  /** Over. Whose it was is still known for a while. */
+  | { readonly state: 'ended'; readonly sub: string | null };
+
+/**
+ * The session that a browser's secret leads to. A session in use gets a new secret every few minutes; of requests
+ * that arrive side by side one renews it and the others follow.
+ */
+export async function findSession(table: Table, secret: string, now: Date): Promise<FoundSession> {
+  const found = await unseal(table, 'session', secret, now).catch(() => undefined);
+  if (found === undefined) return { state: 'ended', sub: null };
+  if (found.moved) {
+    const { to } = found.content as Moved;
+    const next = found.expired ? undefined : await unseal(table, 'session', to, now);
+    if (next === undefined || next.moved || next.expired) return { state: 'ended', sub: null };
+    return { state: 'live', session: (next.content as Stored).session, secret: to };
+  }
+  const { session, madeAt } = found.content as Stored;
+  if (found.expired) return { state: 'ended', sub: session.identity.sub };
+  if (now.getTime() - madeAt < renewalMinutes * minute) return { state: 'live', session, secret };
+  return renew(table, session, secret, now);
+}
+
+async function renew(table: Table, session: Session, former: string, now: Date): Promise<FoundSession> {
+  const secret = newSecret();
+  const stored: Stored = { session, madeAt: now.getTime() };
+  const moved: Moved = { to: secret };
+  try {
+    await table.transact([
+      await sealedWrite('session', secret, stored, idleEnd(session, now)),
+      await sealedWrite('session', former, moved, new Date(now.getTime() + graceSeconds * 1000), {
+        moved: true,
+        onlyIfThere: true,
+      }),
+    ]);
+  } catch (error) {
+    if (!(error instanceof ConditionFailedError)) throw error;
+    // Another request renewed it in the meantime, or the person signed out.
+    return findSession(table, former, now);
+  }
+  return { state: 'live', session, secret };
+}
+
+/** Ends a session at once, for this browser and for whoever has a copy of its cookie. */
+export async function endSession(table: Table, secret: string, now: Date): Promise<Session | undefined> {
+  const found = await findSession(table, secret, now);
+  if (found.state === 'ended') return undefined;
+  await table.transact([unsealableWrite('session', found.secret)]);
+  return found.session;
+}
