@@ -1,0 +1,97 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buildFonts } from '../../../templates/fonts/build.ts';
+import { renderReport, TEMPLATE_VERSION } from '../../../templates/report/render.ts';
+import { copiedText, pageTexts } from '../../support/read-pdf.ts';
+import {
+  sampleDomains,
+  sampleNoViolation,
+  samplePenalties,
+  samplePenalty,
+  sampleReport,
+  sampleSections,
+} from '../../support/report-content.ts';
+
+beforeAll(() => {
+  buildFonts();
+});
+
+const chinese = { lang: 'zh-CN' } as const;
+const english = { lang: 'en' } as const;
+
+describe('the no-violation edition says no more than the data does', () => {
+  test('nothing found is bounded by domains, period and time', async () => {
+    const content = sampleNoViolation({ result: 'none-found', domains: sampleDomains() });
+    const text = await copiedText(renderReport(content, chinese).bytes);
+    expect(text).toContain(
+      '在所选38个领域和2023-11-24至2026-11-23期间内，截至2026-11-2410:30:04，本平台归集的数据中未查询到',
+    );
+    expect(text).not.toMatch(/无违法违规(?!证明版)/);
+  });
+
+  test('a domain that is not covered is never among those without records', async () => {
+    const domains = sampleDomains({ 能源: { status: 'not-covered', coveredUntil: null } });
+    const text = await copiedText(
+      renderReport(sampleNoViolation({ result: 'none-found', domains }), chinese).bytes,
+    );
+    expect(text).toContain('在所选38个领域中已覆盖的37个领域');
+    expect(text).toContain('另有1个领域的数据尚未覆盖');
+    expect(text).toContain('能源未覆盖');
+    expect(text).toContain('能源未覆盖——');
+    expect(text).not.toContain('能源未查询到');
+  });
+
+  test('found records are counted', async () => {
+    const text = await copiedText(renderReport(sampleNoViolation(), chinese).bytes);
+    expect(text).toContain('查询到该主体的违法违规记录2条，涉及1个领域');
+    expect(text).toContain('市场监管查询到2条');
+  });
+});
+
+describe('marks', () => {
+  test('a disputed entry is marked on every page that it runs over to', async () => {
+    const long = { label: { zh: '违法事实', en: 'Facts' }, value: '现场检查笔录所载事实如下。'.repeat(300) };
+    const entry = samplePenalty(1, { disputed: true, lines: [long] });
+    const sections = sampleSections({ ...samplePenalties(0), entries: [entry] });
+    const pages = await pageTexts(renderReport(sampleReport({ sections }), chinese).bytes);
+    const showing = pages.filter((page) => page.includes('现场检查笔录'));
+    expect(showing.length).toBeGreaterThan(2);
+    for (const page of showing) expect(page).toContain('异议处理中');
+    // and so is its label
+    for (const page of showing.slice(1)) expect(page).toContain('违法事实（续）');
+  });
+
+  test('a corrected entry says so', async () => {
+    expect(await copiedText(renderReport(sampleNoViolation(), chinese).bytes)).toContain('已更正');
+  });
+});
+
+test('number, page of pages and template version stand on every page', async () => {
+  const { bytes, pages } = renderReport(sampleNoViolation(), chinese);
+  const texts = await pageTexts(bytes);
+  expect(texts).toHaveLength(pages);
+  for (const [i, page] of texts.entries()) {
+    expect(page).toContain(`报告编号 20261124103005AB12CD34`);
+    expect(page.replace(/\s/g, '')).toContain(`第${i + 1}页共${pages}页`);
+    expect(page).toContain(`模板版本 ${TEMPLATE_VERSION}`);
+  }
+});
+
+test('the first page tells how to check the report', async () => {
+  const [first = ''] = await pageTexts(renderReport(sampleReport(), chinese).bytes);
+  expect(first).toContain('K7QM-2RTX-9WPC');
+  expect(first).toContain('https://credit.example.gov.cn/verify/');
+});
+
+test('an absent value and an empty section are said, not left out', async () => {
+  const text = await copiedText(renderReport(sampleReport({ purpose: '' }), chinese).bytes);
+  expect(text).toContain('用途——');
+  expect(text).toContain('严重失信主体名单信息（0条）未查询到本类信息');
+});
+
+test('the English edition has English labels and Chinese data', async () => {
+  const text = await copiedText(renderReport(sampleNoViolation(), english).bytes);
+  expect(text).toContain('PublicCreditInformationReport');
+  expect(text).toContain('Source of the data'.replaceAll(' ', ''));
+  expect(text).toContain('UNDEROBJECTION');
+  expect(text).toContain('广州云帆测试科技有限公司');
+});
