@@ -1,26 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { importJWK, SignJWT } from 'jose';
-import * as z from 'zod';
 import { personIdentifier } from '../../shared/identity/person-key.ts';
-import { openIdentityKeys } from './identity-keys.ts';
+import { settings } from '../stages/local.ts';
+import { openIdentityKeys } from './identity/identity-keys.ts';
 import { type SampleAccount, sampleAccounts, subjectsOf } from './sample-city/accounts.ts';
 import { readAddresses } from './stage-address.ts';
-import { localContext } from './synthesis.ts';
 
 /** A person cannot have the token they ask for; the message says what to do. */
 export class NoTokenError extends Error {
   override readonly name = 'NoTokenError';
-}
-
-const identitySchema = z.object({
-  stages: z.object({
-    local: z.object({ identity: z.object({ audience: z.string(), clientId: z.string() }) }),
-  }),
-});
-
-/** Audience and client of the local stage, as cdk.json has them. */
-export function identitySettings(): { readonly audience: string; readonly clientId: string } {
-  return identitySchema.parse(localContext()).stages.local.identity;
 }
 
 /** The claims of an account beside `sub`, in ID tokens and access tokens alike. */
@@ -57,7 +45,7 @@ export async function mintTokenFor(folder: string, account: SampleAccount): Prom
     );
   }
   const { signing } = openIdentityKeys(folder);
-  const { audience, clientId } = identitySettings();
+  const { audience, clientId } = settings.identity;
   return await new SignJWT({
     ...(await claimsOf(account, folder)),
     client_id: clientId,

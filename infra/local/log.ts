@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-export interface AccessEntry {
+interface AccessEntry {
   readonly requestId: string;
   readonly method: string;
   readonly path: string;

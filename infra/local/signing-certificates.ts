@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { openLocalAuthority } from '../../shared/signing/local-authority.ts';
-import type { FunctionSpec } from './function-environment.ts';
+import type { FunctionSpec } from './functions/function-environment.ts';
 
 /**
  * Does what an administrator does once on AWS: has the signing key certified, and puts the list of certificates where

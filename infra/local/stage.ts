@@ -3,29 +3,29 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { CreateBucketCommand, HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
-import * as z from 'zod';
-import { region } from './assembly.ts';
-import { invokeAsynchronously } from './asynchronous.ts';
-import { createDeadLetters } from './dead-letters.ts';
-import { type Description, describeAssembly, type StreamSpec } from './description.ts';
-import { startDynamoDB } from './dynamodb.ts';
-import type { FunctionSpec } from './function-environment.ts';
-import { createPool, type FunctionPool } from './function-pool.ts';
-import { startGateway } from './gateway.ts';
-import { startIdentityProvider } from './identity-provider.ts';
+import { settings } from '../stages/local.ts';
+import { startDynamoDB } from './database/dynamodb.ts';
+import { ensureTable } from './database/tables.ts';
+import { type CreatedObject, objectEvents } from './events/object-events.ts';
+import { startSchedules } from './events/schedules.ts';
+import { type Positions, type StreamReader, startStreamReader } from './events/stream-reader.ts';
+import { invokeAsynchronously } from './functions/asynchronous.ts';
+import { createDeadLetters } from './functions/dead-letters.ts';
+import type { FunctionSpec } from './functions/function-environment.ts';
+import { createPool, type FunctionPool } from './functions/function-pool.ts';
+import { startGateway } from './gateway/gateway.ts';
+import { startIdentityProvider } from './identity/identity-provider.ts';
 import { openJsonFile } from './json-file.ts';
 import { ensureKeyFiles } from './key-files.ts';
 import { createLog } from './log.ts';
 import { freePort } from './loopback.ts';
-import { type CreatedObject, objectEvents } from './object-events.ts';
 import { startObjectStore } from './object-store/server.ts';
-import { startSchedules } from './schedules.ts';
 import { provideSigningCertificates } from './signing-certificates.ts';
 import { watchSources } from './source-watch.ts';
 import { writeAddresses } from './stage-address.ts';
-import { type Positions, type StreamReader, startStreamReader } from './stream-reader.ts';
-import { localContext, synthesize } from './synthesis.ts';
-import { ensureTable } from './tables.ts';
+import { synthesize } from './synthesis.ts';
+import { region } from './template/assembly.ts';
+import { type Description, describeAssembly, type StreamSpec } from './template/description.ts';
 
 export interface StageOptions {
   /** Where all state lives; may be deleted whenever the stage is down. */
@@ -97,7 +97,7 @@ async function assemble(
   const [gatewayPort, issuerPort, databasePort, storePort] = await choosePorts(options.port);
   const url = `http://localhost:${gatewayPort}`;
   const issuer = `http://localhost:${issuerPort}`;
-  const settled = await Promise.allSettled([
+  const starting = [
     options.assembly ?? synthesize().then((assembly) => assembly.folder),
     started(startDynamoDB(join(folder, 'dynamodb'), databasePort, join(folder, 'logs', 'dynamodb.log'))),
     started(
@@ -111,24 +111,17 @@ async function assemble(
     ),
     started(startIdentityProvider({ folder, port: issuerPort, issuer, portal: url })),
     started(startGateway(gatewayPort, log)),
-  ]);
-  for (const result of settled) if (result.status === 'rejected') throw result.reason;
-  const [assembly, database, store, , gateway] = settled.map((result) =>
-    result.status === 'fulfilled' ? result.value : undefined,
-  ) as [
-    string,
-    Awaited<ReturnType<typeof startDynamoDB>>,
-    { url: string },
-    unknown,
-    Awaited<ReturnType<typeof startGateway>>,
-  ];
+  ] as const;
+  // All of them come to an end before one of them fails the start: whatever is up by then must be ended again.
+  await Promise.allSettled(starting);
+  const [assembly, database, store, , gateway] = await Promise.all(starting);
   database.stopped.then((message) => log.problem('dynamodb', message));
 
   const client = { region, credentials };
   const dynamodb = new DynamoDBClient({ ...client, endpoint: database.url });
   const streamsClient = new DynamoDBStreamsClient({ ...client, endpoint: database.url });
   const s3 = new S3Client({ ...client, endpoint: store.url, forcePathStyle: true });
-  const settings = {
+  const endpoints = {
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: database.url,
@@ -186,7 +179,7 @@ async function assemble(
     for (const spec of next.functions) {
       const local: FunctionSpec = { ...spec, environment: readdress(spec.environment) };
       const existing = pools.get(spec.name);
-      if (existing === undefined) pools.set(spec.name, createPool(local, settings, log, pokeReaders));
+      if (existing === undefined) pools.set(spec.name, createPool(local, endpoints, log, pokeReaders));
       else existing.update(local);
     }
     gateway.setRoutes(next.routes.map((route) => ({ key: route.key, target: pool(route.target) })));
@@ -292,21 +285,14 @@ async function ensureBucket(s3: S3Client, Bucket: string): Promise<void> {
   }
 }
 
-/** Puts the addresses in use where the settings of cdk.json name the usual ones. */
+/** Puts the addresses in use where the settings of the local stage name the usual ones. */
 function addressChange(
   url: string,
   issuer: string,
 ): (variables: FunctionSpec['environment']) => FunctionSpec['environment'] {
-  const { stages } = z
-    .object({
-      stages: z.object({
-        local: z.object({ publicUrl: z.string(), identity: z.object({ issuer: z.string() }) }),
-      }),
-    })
-    .parse(localContext());
   const addresses = new Map([
-    [stages.local.publicUrl, url],
-    [stages.local.identity.issuer, issuer],
+    [settings.publicUrl, url],
+    [settings.identity.issuer, issuer],
   ]);
   // In one pass: the service may run on the port that usually is the issuer's.
   const usual = new RegExp([...addresses.keys()].map((address) => RegExp.escape(address)).join('|'), 'g');

@@ -25,7 +25,7 @@ export const sourceFolders = ['functions', 'shared', 'templates', 'infra'];
 export const isSource = (path: string): boolean => !/(^|[\\/])infra[\\/]local([\\/]|$)|~$|\.swp$/.test(path);
 
 /** The context of cdk.json, with the local stage chosen. */
-export function localContext(): Readonly<Record<string, unknown>> {
+function localContext(): Readonly<Record<string, unknown>> {
   const { context } = JSON.parse(readFileSync(join(projectFolder, 'cdk.json'), 'utf8')) as {
     context: object;
   };
@@ -33,7 +33,7 @@ export function localContext(): Readonly<Record<string, unknown>> {
 }
 
 /** Stands for the content of everything that a synthesized stage is made from. */
-export function fingerprint(): string {
+function fingerprint(): string {
   const hash = createHash('sha256');
   const files = globSync(
     [...sourceFolders.map((folder) => `${folder}/**`), 'cdk.json', 'package-lock.json', 'tsconfig.json'],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as client from 'openid-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mintToken, NoTokenError } from '../../infra/local/access-token.ts';
-import { startIdentityProvider } from '../../infra/local/identity-provider.ts';
+import { startIdentityProvider } from '../../infra/local/identity/identity-provider.ts';
 import { freePort, type RunningServer } from '../../infra/local/loopback.ts';
 import { sampleAccounts } from '../../infra/local/sample-city/accounts.ts';
 import { writeAddresses } from '../../infra/local/stage-address.ts';

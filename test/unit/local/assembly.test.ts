@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Description, describeAssembly } from '../../../infra/local/description.ts';
+import { type Description, describeAssembly } from '../../../infra/local/template/description.ts';
 
 let folder: string;
 beforeEach(() => {

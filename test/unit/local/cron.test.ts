@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSchedule } from '../../../infra/local/cron.ts';
+import { readSchedule } from '../../../infra/local/events/cron.ts';
 
 const shanghai = 'Asia/Shanghai';
 const next = (expression: string, after: string, timeZone = shanghai) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPattern } from '../../../infra/local/event-pattern.ts';
+import { readPattern } from '../../../infra/local/events/event-pattern.ts';
 
 const event = {
   eventName: 'INSERT',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { objectEvents } from '../../../infra/local/object-events.ts';
+import { objectEvents } from '../../../infra/local/events/object-events.ts';
 
 const created = {
   event: 'ObjectCreated:Post',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type IncomingRequest, toEvent, toResponse } from '../../../infra/local/payload.ts';
+import { type IncomingRequest, toEvent, toResponse } from '../../../infra/local/gateway/payload.ts';
 
 const context = { requestId: 'r-1', now: new Date('2026-11-24T00:00:05Z') };
 const route = { key: 'GET /subjects', pathParameters: {} };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRouter } from '../../../infra/local/routes.ts';
+import { createRouter } from '../../../infra/local/gateway/routes.ts';
 
 const router = (...keys: string[]) => createRouter(keys.map((key) => ({ key, target: key })));
 

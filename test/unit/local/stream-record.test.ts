@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toLambdaRecord } from '../../../infra/local/stream-record.ts';
+import { toLambdaRecord } from '../../../infra/local/events/stream-record.ts';
 
 describe('record of a stream', () => {
   it('has the form in which Lambda hands it over', () => {

@@ -7,7 +7,11 @@ import Provider, {
   interactionPolicy,
   type KoaContextWithOIDC,
 } from 'oidc-provider';
-import { claimsOf, identitySettings } from './access-token.ts';
+import { settings } from '../../stages/local.ts';
+import { claimsOf } from '../access-token.ts';
+import { openJsonFile } from '../json-file.ts';
+import { listen, type RunningServer } from '../loopback.ts';
+import { type SampleAccount, sampleAccounts } from '../sample-city/accounts.ts';
 import { openIdentityKeys } from './identity-keys.ts';
 import {
   accountsPage,
@@ -18,9 +22,6 @@ import {
   signOutPage,
 } from './identity-pages.ts';
 import { type IdentityState, identityStore } from './identity-store.ts';
-import { openJsonFile } from './json-file.ts';
-import { listen, type RunningServer } from './loopback.ts';
-import { type SampleAccount, sampleAccounts } from './sample-city/accounts.ts';
 
 interface IdentityProviderOptions {
   /** `.local/` */
@@ -58,7 +59,7 @@ const lifetimes = {
  */
 export async function startIdentityProvider(options: IdentityProviderOptions): Promise<RunningServer> {
   const { folder, issuer, portal } = options;
-  const { audience, clientId } = identitySettings();
+  const { audience, clientId } = settings.identity;
   const keys = openIdentityKeys(folder);
   const state = openJsonFile<IdentityState>(join(folder, 'identity.json'), {});
   const accountOf = (sub: string): SampleAccount | undefined =>

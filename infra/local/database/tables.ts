@@ -12,7 +12,7 @@ import {
   UpdateTableCommand,
 } from '@aws-sdk/client-dynamodb';
 
-export interface IndexSpec {
+interface IndexSpec {
   readonly IndexName: string;
   readonly KeySchema: KeySchemaElement[];
   readonly Projection: Projection;

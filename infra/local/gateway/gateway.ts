@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { FunctionPool } from './function-pool.ts';
-import type { Log } from './log.ts';
-import { listen, type RunningServer } from './loopback.ts';
+import type { FunctionPool } from '../functions/function-pool.ts';
+import type { Log } from '../log.ts';
+import { listen, type RunningServer } from '../loopback.ts';
 import { toEvent, toResponse } from './payload.ts';
 import { createRouter, type Route } from './routes.ts';
 

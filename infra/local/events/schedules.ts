@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { account, region } from './assembly.ts';
+import type { JsonFile } from '../json-file.ts';
+import { account, region } from '../template/assembly.ts';
+import type { ScheduleSpec } from '../template/description.ts';
 import { readSchedule } from './cron.ts';
-import type { ScheduleSpec } from './description.ts';
-import type { JsonFile } from './json-file.ts';
 
 /** When each schedule ran last, in milliseconds since 1970. */
 export type LastRuns = Readonly<Record<string, number>>;

@@ -10,12 +10,12 @@ import {
   TrimmedDataAccessException,
 } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord } from 'aws-lambda';
-import type { DeadLetters } from './dead-letters.ts';
-import type { StreamSpec } from './description.ts';
+import type { DeadLetters } from '../functions/dead-letters.ts';
+import type { FunctionPool } from '../functions/function-pool.ts';
+import type { JsonFile } from '../json-file.ts';
+import type { Log } from '../log.ts';
+import type { StreamSpec } from '../template/description.ts';
 import { readPattern } from './event-pattern.ts';
-import type { FunctionPool } from './function-pool.ts';
-import type { JsonFile } from './json-file.ts';
-import type { Log } from './log.ts';
 import { toLambdaRecord } from './stream-record.ts';
 
 /** How far each shard was read: the last record that was handled, or that the shard ended. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Log } from '../log.ts';
 import {
   type FunctionEnvironment,
   type FunctionSpec,
@@ -6,7 +7,6 @@ import {
   type Outcome,
   startEnvironment,
 } from './function-environment.ts';
-import type { Log } from './log.ts';
 
 /** A function with its execution environments: as many as are busy at once, up to a few. */
 export interface FunctionPool {

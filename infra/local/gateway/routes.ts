@@ -4,7 +4,7 @@ export interface Route<Target> {
   readonly target: Target;
 }
 
-export interface Match<Target> extends Route<Target> {
+interface Match<Target> extends Route<Target> {
   readonly pathParameters: Readonly<Record<string, string>>;
 }
 

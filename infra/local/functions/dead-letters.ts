@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Log } from './log.ts';
+import type { Log } from '../log.ts';
 
 /** Keeps what a function could not handle in the end, a file each, where AWS would put it into a queue. */
 export type DeadLetters = (queue: string | undefined, source: string, message: unknown) => void;

@@ -1,5 +1,5 @@
 import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
-import type { JsonFile } from './json-file.ts';
+import type { JsonFile } from '../json-file.ts';
 
 /** What oidc-provider keeps, by `Model:id`; `expiresAt` in milliseconds since 1970. */
 export type IdentityState = Readonly<

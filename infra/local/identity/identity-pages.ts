@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SampleAccount } from './sample-city/accounts.ts';
+import type { SampleAccount } from '../sample-city/accounts.ts';
 
 const style = `
 :root{color-scheme:light dark;font:1rem/1.6 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif}

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { account } from './assembly.ts';
+import { account } from '../template/assembly.ts';
 
 export interface IncomingRequest {
   readonly method: string;

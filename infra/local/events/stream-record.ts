@@ -1,6 +1,6 @@
 import type { _Record as Record } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { region } from './assembly.ts';
+import { region } from '../template/assembly.ts';
 
 /** A record of a table's stream as Lambda hands it to a function. */
 export function toLambdaRecord(record: Record, streamArn: string): DynamoDBRecord {

@@ -13,7 +13,7 @@ export interface RunningDynamoDB {
 }
 
 /** Absolute path of the `java` command: of JAVA_HOME where that is set. */
-export function javaCommand(): string {
+function javaCommand(): string {
   const home = process.env.JAVA_HOME;
   return home === undefined || home === '' ? 'java' : join(home, 'bin', 'java');
 }

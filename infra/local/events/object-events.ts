@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { account, region } from './assembly.ts';
-import type { ObjectEventSpec } from './description.ts';
+import { account, region } from '../template/assembly.ts';
+import type { ObjectEventSpec } from '../template/description.ts';
 import { readPattern } from './event-pattern.ts';
 
 /** An object that the store has kept. */

@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { region } from './assembly.ts';
-import type { Log } from './log.ts';
-import { listen } from './loopback.ts';
+import type { Log } from '../log.ts';
+import { listen } from '../loopback.ts';
+import { region } from '../template/assembly.ts';
 
 /** A Lambda function as the template describes it. */
 export interface FunctionSpec {
@@ -21,7 +21,7 @@ export interface FunctionSpec {
   readonly timeout: number;
 }
 
-export interface FunctionError {
+interface FunctionError {
   readonly errorType: string;
   readonly errorMessage: string;
 }
