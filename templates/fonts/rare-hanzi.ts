@@ -17,6 +17,8 @@ import type { TrueTypeFont } from './truetype.ts';
 const magic = 0x43505248;
 export const rareUnitsPerEm = 512;
 const blockSize = 256;
+/** An open block takes a few hundred kilobytes. */
+const keptBlocks = 24;
 /** A hanzi fills its square. */
 const fullWidth = 1000;
 
@@ -109,6 +111,8 @@ export function openRareHanzi(path: string | URL, code: GlyphCode): Face {
     const place = places.get(first);
     if (place === undefined) return undefined;
     const outlines = unpackBlock(first, brotliDecompressSync(read(place.bytes, place.position)));
+    const [oldest] = opened.keys();
+    if (opened.size >= keptBlocks && oldest !== undefined) opened.delete(oldest);
     opened.set(first, outlines);
     return outlines;
   };

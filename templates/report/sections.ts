@@ -110,9 +110,12 @@ export function paintSections(
 
   tree.open('Sect');
   bookmark(heading(words.registrationTitle, 60), 30);
-  lines.open();
-  for (const line of content.registration) lines.add(say(line.label), line.value);
-  lines.close();
+  if (content.registration.length === 0) paintEmpty(layout, words.emptySection, words.emptySectionNote(asOf));
+  else {
+    lines.open();
+    for (const line of content.registration) lines.add(say(line.label), line.value);
+    lines.close();
+  }
   tree.close();
 
   if (content.domains.length > 0) {
@@ -304,8 +307,9 @@ function paintEntry(
   };
   lines.open();
   if (entry.domain !== null) lines.add(words.domainOfEntry, inLanguage(entry.domain, language));
-  for (const line of entry.lines) lines.add(inLanguage(line.label, language), line.value);
+  // Before the rest, where it pairs with another short value instead of ending alone on the next page.
   lines.add(words.source, entry.source);
+  for (const line of entry.lines) lines.add(inLanguage(line.label, language), line.value);
   lines.close();
   layout.repeat = null;
   layout.barred = false;

@@ -33,7 +33,10 @@ const contents = {
   found: sampleNoViolation(),
   'none-found': sampleNoViolation({ result: 'none-found', domains: sampleDomains() }),
   'rare-names': sampleNoViolation({ name: '䶮㛃𬭸𠅤𫖯𮧵阿依古丽·买买提（Étoile Ltd.）股份有限公司' }),
-  person: sampleReport({ subject: { id: 'P0123456789abcdef', name: '欧阳𫖯', kind: 'person' } }),
+  person: sampleReport({
+    subject: { id: 'P0123456789abcdef', name: '欧阳𫖯', kind: 'person' },
+    registration: [],
+  }),
 };
 
 const folder = fileURLToPath(new URL('../../../.build/verapdf-samples/', import.meta.url));
