@@ -145,22 +145,19 @@ async function assemble(
     background.add(work);
     return work.finally(() => background.delete(work));
   };
-  const deliver = (
-    name: string,
-    event: unknown,
-    handling: { retries: number; failureQueue: string | undefined },
-  ) => inBackground(invokeAsynchronously(pool(name), event, handling, deadLetters, stopping.signal));
+  const deliver = (name: string, event: unknown) =>
+    inBackground(invokeAsynchronously(pool(name), event, deadLetters, stopping.signal));
   function announce(created: CreatedObject): void {
     for (const { function: name, event } of objectEvents(
       description?.objectEvents ?? [],
       created,
       new Date(),
     )) {
-      void deliver(name, event, { retries: 2, failureQueue: undefined });
+      void deliver(name, event);
     }
   }
   const schedules = startSchedules(openJsonFile(join(folder, 'schedules.json'), {}), (spec, event) =>
-    deliver(spec.function, event, spec),
+    deliver(spec.function, event),
   );
 
   const apply = async (assemblyFolder: string): Promise<void> => {

@@ -171,7 +171,7 @@ describe('a table and its stream', { timeout: 30_000 }, () => {
     expect((await items(stage)).filter((pk) => pk.startsWith('last'))).toEqual(['last-x', 'last-y']);
   });
 
-  it('keep what was written and go on where they stopped after a restart', async () => {
+  it('keep what was written and go on where they stopped after a restart, with an index that is new', async () => {
     {
       await using stage = await start();
       await write(stage, { pk: 'before', type: 'fine' });
@@ -182,7 +182,7 @@ describe('a table and its stream', { timeout: 30_000 }, () => {
       await using stage = await start({ mapping: { Enabled: false } });
       await write(stage, { pk: 'meanwhile', type: 'fine' });
     }
-    await using stage = await start();
+    await using stage = await start({ indexes: [byType] });
     await write(stage, { pk: 'after', type: 'fine' });
     await stage.drain();
     expect(await items(stage)).toEqual([
@@ -193,15 +193,39 @@ describe('a table and its stream', { timeout: 30_000 }, () => {
       'seen-before-0',
       'seen-meanwhile-0',
     ]);
+    expect(await items(stage, 'byType')).toEqual(await items(stage));
   });
 
-  it('get a new index on the data there is', async () => {
-    {
-      await using stage = await start();
-      await write(stage, { pk: 'a', type: 'seen' });
-    }
-    await using stage = await start({ indexes: [byType] });
-    expect(await items(stage, 'byType')).toEqual(['a']);
+  it('keep what a scheduled function fails on', async () => {
+    await using stage = await start({
+      functions: { writer: 'export const handler = async () => { throw new Error("on purpose"); };' },
+      more: {
+        Nightly: {
+          Type: 'AWS::Scheduler::Schedule',
+          Properties: {
+            ScheduleExpression: 'rate(1 day)',
+            Target: { Arn: { 'Fn::GetAtt': ['writer', 'Arn'] }, Input: '{"task":"sweep"}' },
+          },
+        },
+        Handling: {
+          Type: 'AWS::Lambda::EventInvokeConfig',
+          Properties: {
+            FunctionName: { Ref: 'writer' },
+            Qualifier: '$LATEST',
+            MaximumRetryAttempts: 0,
+            DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['DeadLetters', 'Arn'] } } },
+          },
+        },
+      },
+    });
+    await stage.fireSchedule('Nightly');
+    expect(deadLetters()).toMatchObject([
+      {
+        requestPayload: { task: 'sweep' },
+        requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 1 },
+        responsePayload: { errorMessage: 'on purpose' },
+      },
+    ]);
   });
 
   it('serve a schedule with its input', async () => {

@@ -11,16 +11,16 @@ import type { FunctionPool } from './function-pool.ts';
 export async function invokeAsynchronously(
   pool: FunctionPool,
   event: unknown,
-  options: { readonly retries: number; readonly failureQueue: string | undefined },
   deadLetters: DeadLetters,
   signal: AbortSignal,
 ): Promise<boolean> {
+  const { retries, failureQueue } = pool.asynchronous;
   for (let attempt = 0; ; attempt += 1) {
     const outcome = await pool.invoke(JSON.stringify(event));
     if (outcome.kind === 'answered') return true;
     if (signal.aborted) return false;
-    if (attempt >= options.retries) {
-      deadLetters(options.failureQueue, pool.name, {
+    if (attempt >= retries) {
+      deadLetters(failureQueue, pool.name, {
         version: '1.0',
         timestamp: new Date().toISOString(),
         requestContext: {

@@ -19,6 +19,8 @@ export interface FunctionSpec {
   readonly memory: number;
   /** Milliseconds an invocation may take. */
   readonly timeout: number;
+  /** What becomes of events that nobody waits for and the function fails on. */
+  readonly asynchronous: { readonly retries: number; readonly failureQueue: string | undefined };
 }
 
 interface FunctionError {

@@ -12,6 +12,7 @@ import {
 export interface FunctionPool {
   readonly name: string;
   readonly arn: string;
+  readonly asynchronous: FunctionSpec['asynchronous'];
   /**
    * Runs the function with an event (JSON). Waits for a free environment.
    * @param options.within milliseconds the caller is ready to wait; the function goes on after that.
@@ -73,6 +74,9 @@ export function createPool(
   return {
     name: initial.name,
     arn: initial.arn,
+    get asynchronous() {
+      return spec.asynchronous;
+    },
     invoke: (event, { within } = {}) =>
       new Promise<Outcome>((resolve) => {
         if (closed)

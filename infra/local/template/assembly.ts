@@ -20,8 +20,15 @@ export interface Assembly {
   readonly resolve: (stack: string, value: unknown) => unknown;
 }
 
-/** The local value of a resource's `Ref` (attribute `undefined`) or of one of its attributes. */
-export type Attribute = (resource: Resource, attribute: string | undefined) => string;
+/**
+ * The local value of a resource's `Ref` (attribute `undefined`) or of one of its attributes.
+ * `property` gives one of its properties, resolved.
+ */
+export type Attribute = (
+  resource: Resource,
+  attribute: string | undefined,
+  property: (name: string) => unknown,
+) => string;
 
 const manifestSchema = z.object({
   artifacts: z.record(
@@ -94,6 +101,9 @@ export function readAssembly(folder: string, attribute: Attribute): Assembly {
     return found;
   };
 
+  const valueOf = (of: Resource, name: string | undefined): string =>
+    attribute(of, name, (property) => resolve(of.stack, of.properties[property]));
+
   const exported = (name: unknown): unknown => {
     for (const [stack, template] of templates) {
       for (const output of Object.values(template.Outputs)) {
@@ -113,12 +123,12 @@ export function readAssembly(folder: string, attribute: Attribute): Assembly {
       return (
         pseudoParameters[String(name)] ??
         parameter?.Default ??
-        attribute(resource(stack, String(name)), undefined)
+        valueOf(resource(stack, String(name)), undefined)
       );
     },
     'Fn::GetAtt': (stack, argument) => {
       const [id, name] = Array.isArray(argument) ? argument : String(argument).split(/\.(.*)/s);
-      return attribute(resource(stack, String(id)), String(name));
+      return valueOf(resource(stack, String(id)), String(name));
     },
     'Fn::ImportValue': (stack, name) => exported(resolve(stack, name)),
     'Fn::Join': (stack, argument) => {

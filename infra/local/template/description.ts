@@ -3,7 +3,7 @@ import type { FunctionSpec } from '../functions/function-environment.ts';
 import type { Route } from '../gateway/routes.ts';
 import type { KeyFile } from '../key-files.ts';
 import { readAssembly } from './assembly.ts';
-import { arnOf, keyFile, localAttribute, nameOf, type Place } from './local-names.ts';
+import { arnOf, functionOf, keyFile, localAttribute, nameOf, type Place } from './local-names.ts';
 import {
   type IndexShape,
   meaningless,
@@ -40,8 +40,6 @@ export interface ScheduleSpec {
   /** JSON with `<aws.scheduler.…>` placeholders; undefined: the default event of its service. */
   readonly input: string | undefined;
   readonly source: 'aws.scheduler' | 'aws.events';
-  readonly retries: number;
-  readonly failureQueue: string | undefined;
 }
 
 /** Objects that arrive in a bucket and the function told so: as an EventBridge event, or as a bucket notification. */
@@ -86,6 +84,12 @@ export function describeAssembly(assemblyFolder: string, place: Place): Descript
   for (const type of ['AWS::ApiGatewayV2::Api', 'AWS::ApiGatewayV2::Stage', 'AWS::SQS::Queue'] as const)
     read(type);
 
+  const invokeConfigs = new Map(
+    read('AWS::Lambda::EventInvokeConfig').map(({ properties }) => [
+      functionOf(properties.FunctionName),
+      properties,
+    ]),
+  );
   const functions = read('AWS::Lambda::Function').flatMap(({ resource, properties }) => {
     // Helpers of deployments (custom resources) are never called here.
     if (properties.Code.S3Key === undefined || !properties.Runtime.startsWith('nodejs')) return [];
@@ -97,9 +101,17 @@ export function describeAssembly(assemblyFolder: string, place: Place): Descript
       environment: properties.Environment.Variables,
       memory: properties.MemorySize,
       timeout: properties.Timeout * 1000,
+      asynchronous: {
+        retries: invokeConfigs.get(nameOf(resource))?.MaximumRetryAttempts ?? 2,
+        failureQueue: queueOf(
+          invokeConfigs.get(nameOf(resource))?.DestinationConfig?.OnFailure?.Destination ??
+            properties.DeadLetterConfig?.TargetArn,
+        ),
+      },
     };
   });
 
+  read('AWS::Lambda::Alias');
   const integrations = new Map(
     read('AWS::ApiGatewayV2::Integration').map(({ resource, properties }) => [
       `integrations/${resource.id}`,
@@ -182,8 +194,6 @@ export function describeAssembly(assemblyFolder: string, place: Place): Descript
           function: functionOf(properties.Target.Arn),
           input: properties.Target.Input,
           source: 'aws.scheduler',
-          retries: properties.Target.RetryPolicy?.MaximumRetryAttempts ?? 2,
-          failureQueue: queueOf(properties.Target.DeadLetterConfig?.Arn),
         },
       ];
     }),
@@ -199,8 +209,6 @@ export function describeAssembly(assemblyFolder: string, place: Place): Descript
               function: functionOf(target.Arn),
               input: target.Input,
               source: 'aws.events',
-              retries: 2,
-              failureQueue: queueOf(target.DeadLetterConfig?.Arn),
             }),
           ),
     ),
@@ -252,10 +260,6 @@ export function describeAssembly(assemblyFolder: string, place: Place): Descript
     objectEvents,
     warnings,
   };
-}
-
-function functionOf(arn: string): string {
-  return /:function:([^:/]+)/.exec(arn)?.[1] ?? arn;
 }
 
 function queueOf(arn: string | undefined): string | undefined {

@@ -49,12 +49,15 @@ export function arnOf(resource: Resource): string {
 
 /** What `Ref` and `Fn::GetAtt` of a resource give here; keys and secrets are `file:` URLs, queues are folders. */
 export function localAttribute(place: Place): Attribute {
-  return (resource, attribute) => {
+  return (resource, attribute, property) => {
     const { type } = resource;
     if (type === 'AWS::KMS::Key' || type === 'AWS::SecretsManager::Secret')
       return pathToFileURL(keyFile(place, resource)).href;
-    if (type === 'AWS::Lambda::Alias' || type === 'AWS::Lambda::Version') {
-      throw new Error(`${type} ${resource.id}: aliases and versions of functions are not known here.`);
+    // Versions and aliases lead to the function as it is now.
+    if (type === 'AWS::Lambda::Alias')
+      return `${functionArn(String(property('FunctionName')))}:${String(property('Name'))}`;
+    if (type === 'AWS::Lambda::Version') {
+      return attribute === 'Version' ? '1' : `${functionArn(String(property('FunctionName')))}:1`;
     }
     if (attribute === undefined) {
       if (type === 'AWS::SQS::Queue')
@@ -70,4 +73,13 @@ export function localAttribute(place: Place): Attribute {
 /** Where the file is kept that stands for a key or secret. */
 export function keyFile(place: Place, resource: Resource): string {
   return join(place.folder, 'keys', `${resource.id}.${resource.type === 'AWS::KMS::Key' ? 'pem' : 'secret'}`);
+}
+
+function functionArn(nameOrArn: string): string {
+  return `arn:aws-cn:lambda:${region}:${account}:function:${functionOf(nameOrArn)}`;
+}
+
+/** The name of a function in its ARN, which may end with a version or alias. */
+export function functionOf(arn: string): string {
+  return /:function:([^:/]+)/.exec(arn)?.[1] ?? arn;
 }

@@ -1,9 +1,19 @@
 import * as z from 'zod';
 import type { Assembly, Resource } from './assembly.ts';
 
-/** Types that have no meaning on one machine: rights, logs, alarms and what CDK adds for deployments. */
-export const meaningless =
-  /^AWS::(IAM|Logs|CloudWatch|CDK|SNS|WAFv2|CloudFront|Budgets|CloudTrail|XRay|Synthetics|ApplicationInsights|SSM)::|^AWS::Lambda::Permission$|^AWS::KMS::Alias$|^AWS::(S3::Bucket|SQS::Queue|SecretsManager::Resource)Policy$|^Custom::S3AutoDelete/;
+/** Types that have no meaning on one machine: rights, logs, alarms, names, backups and what deployments need. */
+const meaninglessServices =
+  'ApplicationInsights|Backup|Budgets|CDK|CertificateManager|CloudFront|CloudTrail|CloudWatch|CodeDeploy|IAM|Logs|Route53|SNS|SSM|Synthetics|WAFv2|XRay';
+export const meaningless = new RegExp(
+  [
+    `^AWS::(${meaninglessServices})::`,
+    '^AWS::ApiGatewayV2::(ApiMapping|DomainName)$',
+    '^AWS::KMS::Alias$',
+    '^AWS::Lambda::(Permission|Version)$',
+    '^AWS::(S3::Bucket|SQS::Queue|SecretsManager::Resource)Policy$',
+    '^Custom::S3AutoDelete',
+  ].join('|'),
+);
 
 const text = z.string();
 const count = z.coerce.number();
@@ -18,7 +28,6 @@ const index = z.object({
 });
 export type IndexShape = z.infer<typeof index>;
 const destination = z.object({ OnFailure: z.object({ Destination: text }).optional() });
-const deadLetter = z.object({ Arn: text.optional() });
 export const pattern = z.record(text, z.unknown());
 
 /** The properties of each type that are carried out here. */
@@ -48,6 +57,13 @@ export const shapes = {
     Environment: z.object({ Variables: z.record(text, z.coerce.string()).default({}) }).prefault({}),
     MemorySize: count.default(128),
     Timeout: count.default(3),
+    DeadLetterConfig: z.object({ TargetArn: text }).optional(),
+  }),
+  'AWS::Lambda::Alias': z.object({ FunctionName: text }),
+  'AWS::Lambda::EventInvokeConfig': z.object({
+    FunctionName: text,
+    MaximumRetryAttempts: count.default(2),
+    DestinationConfig: destination.optional(),
   }),
   'AWS::Lambda::EventSourceMapping': z.object({
     EventSourceArn: text,
@@ -82,8 +98,6 @@ export const shapes = {
     Target: z.object({
       Arn: text,
       Input: text.optional(),
-      RetryPolicy: z.object({ MaximumRetryAttempts: count.optional() }).optional(),
-      DeadLetterConfig: deadLetter.optional(),
     }),
   }),
   'AWS::Events::Rule': z.object({
@@ -91,9 +105,7 @@ export const shapes = {
     ScheduleExpression: text.optional(),
     EventPattern: pattern.optional(),
     State: text.default('ENABLED'),
-    Targets: z
-      .array(z.object({ Arn: text, Input: text.optional(), DeadLetterConfig: deadLetter.optional() }))
-      .default([]),
+    Targets: z.array(z.object({ Arn: text, Input: text.optional() })).default([]),
   }),
   'Custom::S3BucketNotifications': z.object({
     BucketName: text,
@@ -153,6 +165,14 @@ const ignored: Readonly<Record<string, readonly string[]>> = {
     'Role',
     'TracingConfig',
   ],
+  'AWS::Lambda::Alias': [
+    'Description',
+    'FunctionVersion',
+    'Name',
+    'ProvisionedConcurrencyConfig',
+    'RoutingConfig',
+  ],
+  'AWS::Lambda::EventInvokeConfig': ['MaximumEventAgeInSeconds', 'Qualifier'],
   'AWS::Lambda::EventSourceMapping': ['KmsKeyArn'],
   'AWS::ApiGatewayV2::Route': ['ApiId'],
   'AWS::ApiGatewayV2::Integration': ['ApiId', 'TimeoutInMillis'],

@@ -150,6 +150,40 @@ describe('description of an assembly', () => {
     expect(description.warnings).toEqual([]);
   });
 
+  it('follows aliases and versions to their function, and takes its handling of failed events', () => {
+    const description = describeTemplates({
+      f12345678: lambda(),
+      Version: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: { Ref: 'f12345678' } } },
+      Live: {
+        Type: 'AWS::Lambda::Alias',
+        Properties: {
+          FunctionName: { 'Fn::GetAtt': ['f12345678', 'Arn'] },
+          FunctionVersion: { 'Fn::GetAtt': ['Version', 'Version'] },
+          Name: 'live',
+        },
+      },
+      Handling: {
+        Type: 'AWS::Lambda::EventInvokeConfig',
+        Properties: {
+          FunctionName: { Ref: 'f12345678' },
+          Qualifier: 'live',
+          MaximumRetryAttempts: 1,
+          DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['Queue', 'Arn'] } } },
+        },
+      },
+      Queue: { Type: 'AWS::SQS::Queue' },
+      Hourly: {
+        Type: 'AWS::Scheduler::Schedule',
+        Properties: { ScheduleExpression: 'rate(1 hour)', Target: { Arn: { Ref: 'Live' } } },
+      },
+    });
+    expect(description.schedules).toMatchObject([{ name: 'Hourly', function: 'f' }]);
+    expect(description.functions).toMatchObject([
+      { name: 'f', asynchronous: { retries: 1, failureQueue: 'Queue' } },
+    ]);
+    expect(description.warnings).toEqual([]);
+  });
+
   it('names what it does not carry out', () => {
     const { warnings } = describeTemplates({
       Files: { Type: 'AWS::S3::Bucket', Properties: { ReplicationConfiguration: {} } },
