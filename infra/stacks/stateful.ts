@@ -18,6 +18,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { tableIndexes } from '../../shared/store/indexes.ts';
 
 /** What must never be lost: the table, the files, the keys. Nothing in it is ever replaced by a deployment. */
 export class StatefulStack extends Stack {
@@ -48,15 +49,12 @@ export class StatefulStack extends Stack {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
       timeToLiveAttribute: 'expiresAt',
-      globalSecondaryIndexes: [
-        {
-          // Every list that people page through, newest first: records of a subject, reports, batches.
-          indexName: 'lists',
-          partitionKey: { name: 'list', type: AttributeType.STRING },
-          sortKey: { name: 'listOrder', type: AttributeType.STRING },
-          projectionType: ProjectionType.ALL,
-        },
-      ],
+      globalSecondaryIndexes: tableIndexes.map(({ name, partition, order, holds }) => ({
+        indexName: name,
+        partitionKey: { name: partition, type: AttributeType.STRING },
+        sortKey: { name: order, type: AttributeType.STRING },
+        projectionType: holds === 'items' ? ProjectionType.ALL : ProjectionType.KEYS_ONLY,
+      })),
     });
 
     this.stream = this.table as ITable;
