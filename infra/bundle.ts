@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { buildFonts } from '../templates/fonts/build.ts';
+import { reportBundling } from '../templates/report/bundling.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -22,7 +22,9 @@ export function functionNames(): string[] {
  */
 export async function bundleFunctions(): Promise<void> {
   rmSync(bundleFolder, { recursive: true, force: true });
+  const { plugins, assets } = reportBundling();
   await build({
+    plugins: [...plugins],
     absWorkingDir: root,
     entryPoints: functionNames().map((name) => ({
       in: `functions/${name}/handler.ts`,
@@ -47,7 +49,7 @@ export async function bundleFunctions(): Promise<void> {
     },
   });
   // The report reads its fonts from beside its bundle.
-  cpSync(buildFonts().folder, join(bundleFolder, 'reports/fonts'), { recursive: true });
+  cpSync(assets.folder, join(bundleFolder, 'reports', assets.as), { recursive: true });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleFunctions();
