@@ -101,6 +101,8 @@ export function bodyFields(event: APIGatewayProxyEventV2, form: PostedForm | und
     });
   }
   const type = mediaType(event);
+  // A call with nothing to say (an acceptance, a withdrawal) needs no body at all.
+  if (bytes.length === 0 && form === undefined) return {};
   if (type === 'application/x-www-form-urlencoded' && form !== undefined) return form.values;
   if (type !== 'application/json') {
     throw new Problem(415, 'unsupported-type', {

@@ -1,6 +1,7 @@
 import { addDays } from '../domain/china-time.ts';
 import { alarmDay, type Objection, openDeadline } from '../domain/objection/case.ts';
-import { isEnded, type ObjectionState } from '../domain/objection/life-cycle.ts';
+import { isEnded, type ObjectionState, objectionStates } from '../domain/objection/life-cycle.ts';
+import { fromCursor, toCursor } from '../http/lists.ts';
 import { type RecordItem, recordKeyOf, subjectKey, versionKey } from './records.ts';
 import type { Key, Listed, Page, Table, Write } from './table.ts';
 
@@ -310,6 +311,37 @@ export async function stateQueue(
     page,
   );
   return { items: found.items.map(objectionOf), next: found.next };
+}
+
+/** The centre's view of all cases, as if the queues of all states were one: most urgent first, ended ones at the end. */
+export async function centreQueue(
+  table: Table,
+  filter: QueueFilter,
+  page: { limit: number; cursor?: string | undefined },
+): Promise<Page<Objection>> {
+  if (filter.state !== undefined) return stateQueue(table, filter.state, filter, page);
+  const after = page.cursor === undefined ? undefined : fromCursor(page.cursor)?.after;
+  const { from: first, to } = dueRange(filter.dueBefore);
+  const parts = await Promise.all(
+    objectionStates.map((state) =>
+      table.indexPage<ObjectionItem>(
+        {
+          index: 'lists',
+          partition: ['list', stateList(state)],
+          order: 'listOrder',
+          from: after === undefined ? first : `${after} `,
+          to,
+          filter: filterOf(filter, 'centre', true),
+        },
+        { limit: page.limit + 1 },
+      ),
+    ),
+  );
+  const merged = parts.flatMap(({ items }) => items).sort((a, b) => (a.listOrder < b.listOrder ? -1 : 1));
+  const items = merged.slice(0, page.limit);
+  const last = items.at(-1);
+  const next = merged.length > page.limit && last !== undefined ? toCursor({ after: last.listOrder }) : null;
+  return { items: items.map(objectionOf), next };
 }
 
 /** A case with an alarm whose day has come. */

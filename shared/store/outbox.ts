@@ -1,24 +1,8 @@
-import type { ObjectionParty } from '../domain/objection/life-cycle.ts';
-import type { NoticeCode } from '../policy/notices.ts';
+import type { Announcement } from '../domain/announcement.ts';
 import type { Key, Write } from './table.ts';
 
 /** Days after which the table forgets what has long been delivered. */
 const keptDays = 90;
-
-/** Who a notice is for: all who act for a subject, the centre, a provider unit, or one person. */
-export type Recipient = `subject:${string}` | 'centre' | `unit:${string}` | `person:${string}`;
-
-/** One notice that a step gives rise to. */
-export interface Announcement {
-  readonly to: Recipient;
-  /** In what part that recipient is told. */
-  readonly party: ObjectionParty | 'superior';
-  readonly text: NoticeCode;
-  /** What stands for the names in the text's braces. */
-  readonly values: Readonly<Record<string, string>>;
-  /** Address that the filer gave, for messages outside the service. */
-  readonly email?: string;
-}
 
 /** Something that happened and that others are to hear of: written with what happened, or not at all. */
 export interface OutboxItem extends Key {

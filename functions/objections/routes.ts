@@ -1,0 +1,276 @@
+import * as z from 'zod';
+import { objectionStates } from '../../shared/domain/objection/life-cycle.ts';
+import { pageOf, paging } from '../../shared/http/lists.ts';
+import type { Route, Routes } from '../../shared/http/route.ts';
+import { catalogueCodes } from '../../shared/policy/catalogue.ts';
+import { objectionKinds, objectionSteps, outcomes } from '../../shared/policy/objections.ts';
+
+const longText = z.string().trim().min(1).max(5000);
+const shortText = z.string().trim().min(1).max(1000);
+/** An empty field of a form is one left out. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+/** A form sends one value as a text, several as a list. */
+const ids = (most: number) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' ? (value === '' ? [] : [value]) : value),
+    z.array(z.string().min(1).max(80)).max(most),
+  );
+const contact = z.union([
+  z.string().trim().max(200),
+  z.strictObject({
+    name: z.string().trim().max(100).optional(),
+    phone: z.string().trim().max(50).optional(),
+    email: z.email().max(200).optional(),
+    address: z.string().trim().max(300).optional(),
+  }),
+]);
+/** A form's own If-Match: the version that its page showed. */
+const version = optional(z.coerce.number().int().positive());
+
+const evidence = ids(20).default([]);
+
+export const fileSchema = z.strictObject({
+  record: z.string().min(1).max(120),
+  kind: z.enum(objectionKinds),
+  statement: longText,
+  requested: shortText,
+  evidence,
+  contact: optional(contact),
+});
+
+const plainAct = z.strictObject({ reason: optional(shortText), version });
+const reasonedAct = z.strictObject({ reason: shortText, version });
+
+const correction = z.record(z.string().max(100), z.string().max(5000)).optional();
+const ruling = z.strictObject({
+  outcome: z.enum(outcomes),
+  correction,
+  opinion: longText,
+  version,
+});
+
+const filed = z.object({
+  id: z.string(),
+  state: z.enum(objectionStates),
+  version: z.int(),
+  record: z.string(),
+  recordTitle: z.string(),
+  catalogue: z.enum(catalogueCodes),
+  subject: z.string(),
+  subjectName: z.string(),
+  unit: z.string(),
+  unitName: z.string(),
+  kind: z.enum(objectionKinds),
+  filedAt: z.string(),
+  /** End of the day by which the next step is due; null when nothing runs. */
+  dueAt: z.string().nullable(),
+  overdue: z.boolean(),
+  turn: z.enum(['filer', 'centre', 'unit']).nullable(),
+  holder: z.string().nullable(),
+});
+
+export const objectionSchema = filed.extend({
+  policy: z.string(),
+  statement: z.string(),
+  requested: z.string(),
+  evidence: z.array(z.string()),
+  /** For the filer and the centre. */
+  contact: contact.nullable().optional(),
+  deadlines: z.array(
+    z.object({
+      step: z.enum(objectionSteps),
+      startedOn: z.string(),
+      workingDays: z.int(),
+      dueAt: z.string(),
+      doneAt: z.string().optional(),
+      pausedOn: z.string().optional(),
+      overdue: z.boolean(),
+    }),
+  ),
+  history: z.array(
+    z.object({
+      at: z.string(),
+      action: z.string(),
+      by: z.string(),
+      party: z.enum(['filer', 'centre', 'unit']),
+      from: z.enum(objectionStates).nullable(),
+      to: z.enum(objectionStates),
+      note: z.string(),
+    }),
+  ),
+  decision: z
+    .object({
+      outcome: z.enum(outcomes),
+      opinion: z.string(),
+      changes: z.array(
+        z.object({
+          column: z.string(),
+          label: z.string(),
+          labelEnglish: z.string(),
+          before: z.string().nullable(),
+          after: z.string().nullable(),
+        }),
+      ),
+      at: z.string(),
+      by: z.string(),
+    })
+    .nullable(),
+  /** Waits for a second officer: for the unit and the centre. */
+  proposal: z
+    .object({
+      outcome: z.enum(outcomes),
+      correction: z.record(z.string(), z.string()),
+      opinion: z.string(),
+      at: z.string(),
+      by: z.string(),
+    })
+    .nullable()
+    .optional(),
+  reviewed: z.boolean(),
+  /** What the one who asks may do now. */
+  actions: z.array(z.string()),
+  /** Of the authorities among themselves. */
+  notes: z.array(z.object({ at: z.string(), by: z.string(), text: z.string() })).optional(),
+});
+
+const params = z.object({ id: z.string() });
+const anyone = ['agent', 'citizen', 'provider', 'centre'] as const;
+const filers = ['agent', 'citizen'] as const;
+const notYours = { description: 'Unknown, or not yours to know about' };
+
+function act<B extends z.ZodType<object>>(path: string, summary: string, who: Route['who'], body: B) {
+  return {
+    method: 'POST',
+    path: `/objections/{id}/${path}`,
+    summary,
+    who,
+    params,
+    body,
+    answers: {
+      200: { description: 'The objection after it', schema: objectionSchema },
+      404: notYours,
+      409: { description: 'Not possible in its state, or somebody else was faster' },
+      412: { description: 'The version in If-Match is not the present one' },
+    },
+  } as const;
+}
+
+export const eligibilitySchema = z.object({
+  record: z.string(),
+  eligible: z.boolean(),
+  reason: z.enum(['not-yours', 'revoked', 'expired', 'open-case']).nullable(),
+  explanation: z.object({ zh: z.string(), en: z.string() }).nullable(),
+  /** The open case on the record, where it is the caller's. */
+  objection: z.string().nullable(),
+});
+
+export const routes = {
+  eligibility: {
+    method: 'GET',
+    path: '/objections/eligibility',
+    summary: 'Whether an objection can be filed against a record, before its form is filled in',
+    who: filers,
+    query: z.object({ record: z.string().min(1).max(120) }),
+    answers: { 200: { description: 'Yes, or why not', schema: eligibilitySchema }, 404: notYours },
+  },
+  fileObjection: {
+    method: 'POST',
+    path: '/objections',
+    summary: 'Object to a record of a subject that you act for',
+    who: filers,
+    body: fileSchema,
+    answers: {
+      201: { description: 'Filed', schema: objectionSchema },
+      403: { description: 'The record is about somebody else: report the error instead' },
+      404: notYours,
+      409: { description: 'A case on it is open, or it is no longer published' },
+      422: { description: 'Something in the request needs correction' },
+      503: { description: 'The holidays of the year in which it would be due are not known yet' },
+    },
+  },
+  listObjections: {
+    method: 'GET',
+    path: '/objections',
+    summary: 'Your own, newest first; for authorities their queue, most urgent first',
+    who: anyone,
+    query: z.object({
+      state: optional(z.enum(objectionStates)),
+      kind: optional(z.enum(objectionKinds)),
+      holder: optional(z.string().max(100)),
+      overdue: optional(z.enum(['true', 'false'])),
+      ...paging,
+    }),
+    answers: { 200: { description: 'Objections', schema: pageOf(filed) } },
+  },
+  showObjection: {
+    method: 'GET',
+    path: '/objections/{id}',
+    summary: 'One objection: where it stands, who must act until when',
+    who: anyone,
+    params,
+    answers: { 200: { description: 'The objection', schema: objectionSchema }, 404: notYours },
+  },
+  dispatchMany: {
+    method: 'POST',
+    path: '/objections/dispatch',
+    summary: 'Send several accepted objections to their provider units',
+    who: ['centre'],
+    body: z.strictObject({ ids: ids(50) }),
+    answers: {
+      200: {
+        description: 'What became of each',
+        schema: z.object({
+          results: z.array(
+            z.object({
+              id: z.string(),
+              status: z.int(),
+              problem: z.string().nullable(),
+              detail: z.string().nullable(),
+            }),
+          ),
+        }),
+      },
+    },
+  },
+  accept: act('accept', 'Accept; the record is marked as disputed', ['centre'], plainAct),
+  returnToFiler: act(
+    'return',
+    'Return to the filer for supplement; the clock stops',
+    ['centre'],
+    reasonedAct,
+  ),
+  reject: act('reject', 'Do not accept, with the reason', ['centre'], reasonedAct),
+  dispatch: act('dispatch', 'Send to the record’s provider unit', ['centre'], plainAct),
+  settle: act(
+    'settle',
+    'Correct what the platform itself got wrong, without the provider unit',
+    ['centre'],
+    z.strictObject({ correction, opinion: longText, version }),
+  ),
+  decide: act('decision', 'Decide: correct, revoke, uphold, unconfirmed', ['provider'], ruling),
+  confirm: act('confirm', 'Confirm a colleague’s decision', ['provider'], plainAct),
+  decline: act('decline', 'Send a colleague’s decision back', ['provider'], reasonedAct),
+  extend: act('extend', 'Take more time to verify, where the policy has it', ['provider'], reasonedAct),
+  close: act('close', 'Send the result to the filer and close', ['centre'], plainAct),
+  supplement: act(
+    'supplement',
+    'Supplement what was returned, and file it again',
+    filers,
+    z.strictObject({ statement: optional(longText), evidence, reason: optional(shortText), version }),
+  ),
+  withdraw: act('withdraw', 'Withdraw, any time before the decision', filers, plainAct),
+  review: act('review', 'Ask once for another look at what was upheld', filers, plainAct),
+  assign: act(
+    'assign',
+    'Say who deals with it; without a name, yourself',
+    ['centre', 'provider'],
+    z.strictObject({ holder: z.string().trim().max(100).nullish(), version }),
+  ),
+  note: act(
+    'note',
+    'Leave a note that stays among the authorities',
+    ['centre', 'provider'],
+    z.strictObject({ text: longText }),
+  ),
+} satisfies Routes;

@@ -1,0 +1,74 @@
+import type { NoticeCode } from '../../policy/notices.ts';
+import { outcomeNames } from '../../policy/objections.ts';
+import { unit as unitOf } from '../../policy/units.ts';
+import type { Announcement, Recipient } from '../announcement.ts';
+import type { AlarmStage } from '../deadlines.ts';
+import { type Contact, type Objection, openDeadline, turnOf } from './case.ts';
+import { type ObjectionParty, objectionLifeCycle } from './life-cycle.ts';
+
+function recipientOf(party: ObjectionParty, objection: Objection): Recipient | null {
+  switch (party) {
+    case 'filer':
+      return `subject:${objection.subject}`;
+    case 'centre':
+      return 'centre';
+    case 'unit':
+      // A unit hears of a case from when it was sent there.
+      return objection.sent ? `unit:${objection.unit}` : null;
+  }
+}
+
+function emailOf(contact: Contact | null): string | undefined {
+  const given = typeof contact === 'string' ? contact : contact?.email;
+  return given !== undefined && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(given) ? given : undefined;
+}
+
+function values(objection: Objection, reason: string): Announcement['values'] {
+  const unit = unitOf(objection.unit);
+  const open = openDeadline(objection);
+  return {
+    id: objection.id,
+    record: objection.recordTitle,
+    subject: objection.subjectName,
+    unit: unit?.name ?? objection.unit,
+    due: open?.dueOn ?? '',
+    step: open === null ? '' : objectionLifeCycle.steps[open.step],
+    reason,
+    outcome: objection.decision === null ? '' : outcomeNames[objection.decision.outcome],
+    opinion: objection.decision?.opinion ?? '',
+  };
+}
+
+function announcement(text: NoticeCode, to: Recipient, objection: Objection, reason: string): Announcement {
+  const email = to.startsWith('subject:') ? emailOf(objection.contact) : undefined;
+  return { to, text, values: values(objection, reason), ...(email === undefined ? {} : { email }) };
+}
+
+/** Who hears what about a step; `objection` as it is after it. */
+export function stepAnnouncements(
+  notices: readonly { readonly to: ObjectionParty; readonly text: NoticeCode }[],
+  objection: Objection,
+  reason: string,
+): Announcement[] {
+  return notices.flatMap(({ to: party, text }) => {
+    const to = recipientOf(party, objection);
+    return to === null ? [] : announcement(text, to, objection, reason);
+  });
+}
+
+/**
+ * Who hears what when the clock says something: the one who must act, of what is overdue the centre as well, and of
+ * what is escalated the centre and the unit that the provider unit belongs to.
+ */
+export function alarmAnnouncements(stage: AlarmStage, objection: Objection): Announcement[] {
+  const text = `objection.${stage}` as const;
+  const acting = recipientOf(turnOf(objection) ?? 'centre', objection);
+  const superior = unitOf(objection.unit)?.superior;
+  const told = new Set<Recipient>();
+  if (stage !== 'escalate' && acting !== null) told.add(acting);
+  if (stage !== 'remind') told.add('centre');
+  if (stage === 'escalate' && acting?.startsWith('unit:') && superior !== undefined) {
+    told.add(`unit:${superior}`);
+  }
+  return [...told].map((to) => announcement(text, to, objection, ''));
+}

@@ -1,0 +1,216 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DescribeStreamCommand,
+  DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+} from '@aws-sdk/client-dynamodb-streams';
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2,
+  DynamoDBBatchResponse,
+  DynamoDBRecord,
+  DynamoDBStreamEvent,
+} from 'aws-lambda';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { startDynamoDB } from '../../infra/local/database/dynamodb.ts';
+import { ensureTable } from '../../infra/local/database/tables.ts';
+import { toLambdaRecord } from '../../infra/local/events/stream-record.ts';
+import { freePort, listen } from '../../infra/local/loopback.ts';
+import type { Role } from '../../shared/http/route.ts';
+import { tableIndexes } from '../../shared/store/indexes.ts';
+import { Table } from '../../shared/store/table.ts';
+
+/** Somebody as the identity provider would vouch for them. */
+export interface Person {
+  readonly sub: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly subjects: readonly string[];
+  readonly unit: string | null;
+}
+
+export interface Reply<T = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | number | boolean>>;
+  readonly json: T;
+}
+
+type HttpHandler = (
+  event: APIGatewayProxyEventV2,
+  context: never,
+) => Promise<APIGatewayProxyStructuredResultV2>;
+type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
+
+export interface Request {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The service's functions in this very process, on a DynamoDB Local and an issuer of their own: every call goes
+ * through the whole handler, and the test holds the clock.
+ */
+export async function inProcess(): Promise<{
+  readonly table: Table;
+  /** Calls the handler that has the route `path` (`POST /objections/{id}/accept`), with its parameters filled in. */
+  call<T = Record<string, unknown>>(
+    handler: unknown,
+    who: Person | null,
+    route: string,
+    params?: Readonly<Record<string, string>>,
+    request?: Request,
+  ): Promise<Reply<T>>;
+  /** Hands a consumer of the stream all changes that it has not seen, once more from the first if `again`. */
+  drain(handler: unknown, types: readonly string[], again?: boolean): Promise<number>;
+  close(): Promise<void>;
+}> {
+  const folder = mkdtempSync(join(tmpdir(), 'in-process-'));
+  const dynamodb = await startDynamoDB(join(folder, 'data'), await freePort(), join(folder, 'dynamodb.log'));
+  const { publicKey, privateKey } = await generateKeyPair('ES256');
+  const jwk = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256', use: 'sig' };
+  let issuer = '';
+  const server = createServer((request, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(
+      JSON.stringify(
+        request.url?.startsWith('/.well-known/') ? { issuer, jwks_uri: `${issuer}/keys` } : { keys: [jwk] },
+      ),
+    );
+  });
+  const listening = await listen(server, 0);
+  issuer = `http://127.0.0.1:${listening.port}`;
+  Object.assign(process.env, {
+    AWS_REGION: 'cn-north-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
+    AWS_ENDPOINT_URL_DYNAMODB_STREAMS: dynamodb.url,
+    TABLE: 'test',
+    PUBLIC_URL: 'http://localhost:3000',
+    CITY: JSON.stringify({ zh: '示范市', en: 'Shifan' }),
+    IDENTITY_ISSUER: issuer,
+    IDENTITY_AUDIENCE: 'test',
+    IDENTITY_CLAIMS: JSON.stringify({
+      sub: 'sub',
+      name: 'name',
+      role: 'role',
+      subjects: 'subjects',
+      unit: 'unit',
+    }),
+    IDENTITY_ACR: '{}',
+    OBJECTION_POLICY: 'guangzhou-2026.1',
+    POWERTOOLS_LOG_LEVEL: 'SILENT',
+  });
+  const keys = ['pk', 'sk', ...tableIndexes.flatMap(({ partition, order }) => [partition, order])];
+  const streamArn = await ensureTable(new DynamoDBClient({}), {
+    name: 'test',
+    attributes: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    key: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    indexes: tableIndexes.map(({ name, partition, order, holds }) => ({
+      IndexName: name,
+      KeySchema: [
+        { AttributeName: partition, KeyType: 'HASH' },
+        { AttributeName: order, KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: holds === 'items' ? 'ALL' : 'KEYS_ONLY' },
+    })),
+    localIndexes: [],
+    streamView: 'NEW_AND_OLD_IMAGES',
+  });
+  if (streamArn === undefined) throw new Error('The table has no stream');
+
+  const tokens = new Map<string, Promise<string>>();
+  const tokenOf = (person: Person): Promise<string> => {
+    const known = tokens.get(person.sub);
+    if (known !== undefined) return known;
+    const made = new SignJWT({ ...person })
+      .setProtectedHeader({ alg: 'ES256', kid: 'test' })
+      .setIssuer(issuer)
+      .setAudience('test')
+      .setIssuedAt(0)
+      .setExpirationTime('200y')
+      .sign(privateKey);
+    tokens.set(person.sub, made);
+    return made;
+  };
+
+  let requests = 0;
+  const streams = new DynamoDBStreamsClient({ endpoint: dynamodb.url });
+  const seen = new Map<unknown, number>();
+
+  return {
+    table: new Table('test'),
+    async call<T>(
+      handler: unknown,
+      who: Person | null,
+      route: string,
+      params: Readonly<Record<string, string>> = {},
+      { body, headers = {}, query = {} }: Request = {},
+    ): Promise<Reply<T>> {
+      requests += 1;
+      const [method = '', pattern = ''] = route.split(' ');
+      const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
+      const event = {
+        version: '2.0',
+        routeKey: route,
+        rawPath: path,
+        rawQueryString: new URLSearchParams(query).toString(),
+        headers: {
+          accept: 'application/json',
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(who === null ? {} : { authorization: `Bearer ${await tokenOf(who)}` }),
+          ...headers,
+        },
+        queryStringParameters: query,
+        pathParameters: params,
+        requestContext: { requestId: `request-${requests}`, http: { method, path, sourceIp: '127.0.0.1' } },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        isBase64Encoded: false,
+      } as unknown as APIGatewayProxyEventV2;
+      const result = await (handler as HttpHandler)(event, {} as never);
+      return {
+        status: result.statusCode ?? 0,
+        headers: result.headers ?? {},
+        json: (result.body === undefined || result.body === '' ? {} : JSON.parse(result.body)) as T,
+      };
+    },
+    async drain(handler, types, again = false): Promise<number> {
+      const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn: streamArn }));
+      const records: DynamoDBRecord[] = [];
+      for (const { ShardId } of StreamDescription?.Shards ?? []) {
+        let { ShardIterator: iterator } = await streams.send(
+          new GetShardIteratorCommand({ StreamArn: streamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' }),
+        );
+        while (iterator !== undefined) {
+          const page = await streams.send(new GetRecordsCommand({ ShardIterator: iterator }));
+          records.push(...(page.Records ?? []).map((record) => toLambdaRecord(record, streamArn)));
+          if ((page.Records ?? []).length === 0) break;
+          iterator = page.NextShardIterator;
+        }
+      }
+      const wanted = records.filter(
+        ({ eventName, dynamodb: change }) =>
+          eventName !== 'REMOVE' && types.includes(change?.NewImage?.type?.S ?? ''),
+      );
+      const fresh = wanted.slice(again ? 0 : (seen.get(handler) ?? 0));
+      seen.set(handler, wanted.length);
+      const answer = await (handler as StreamHandler)({ Records: fresh });
+      if (answer.batchItemFailures.length > 0) throw new Error('A change failed');
+      return fresh.length;
+    },
+    close: async () => {
+      await listening.close();
+      await dynamodb.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
