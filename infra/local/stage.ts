@@ -2,8 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
-import { CreateBucketCommand, HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { S3Client } from '@aws-sdk/client-s3';
 import { settings } from '../stages/local.ts';
+import { ensureBucket } from './buckets.ts';
 import { startDynamoDB } from './database/dynamodb.ts';
 import { ensureTable } from './database/tables.ts';
 import { type CreatedObject, objectEvents } from './events/object-events.ts';
@@ -272,14 +273,6 @@ async function choosePorts(port: number): Promise<[number, number, number, numbe
   while (ports.size < 4) ports.add(await freePort());
   const [gateway = 0, issuer = 0, database = 0, store = 0] = ports;
   return [gateway, issuer, database, store];
-}
-
-async function ensureBucket(s3: S3Client, Bucket: string): Promise<void> {
-  try {
-    await s3.send(new HeadBucketCommand({ Bucket }));
-  } catch {
-    await s3.send(new CreateBucketCommand({ Bucket }));
-  }
 }
 
 /** Puts the addresses in use where the settings of the local stage name the usual ones. */

@@ -1,17 +1,11 @@
+import type { BucketSpec } from '../buckets.ts';
 import type { TableSpec } from '../database/tables.ts';
 import type { FunctionSpec } from '../functions/function-environment.ts';
 import type { Route } from '../gateway/routes.ts';
 import type { KeyFile } from '../key-files.ts';
 import { readAssembly } from './assembly.ts';
 import { arnOf, functionOf, keyFile, localAttribute, nameOf, type Place } from './local-names.ts';
-import {
-  type IndexShape,
-  meaningless,
-  pattern,
-  readProperties,
-  type Shapes,
-  shapes,
-} from './resource-shapes.ts';
+import { meaningless, pattern, readProperties, type Shapes, shapes } from './resource-shapes.ts';
 
 /** A table's stream that feeds a function. */
 export interface StreamSpec {
@@ -55,7 +49,7 @@ export interface Description {
   readonly functions: readonly FunctionSpec[];
   readonly routes: readonly Route<string>[];
   readonly tables: readonly TableSpec[];
-  readonly buckets: readonly string[];
+  readonly buckets: readonly BucketSpec[];
   readonly keys: readonly KeyFile[];
   readonly streams: readonly StreamSpec[];
   readonly schedules: readonly ScheduleSpec[];
@@ -124,16 +118,18 @@ export function describeAssembly(assemblyFolder: string, place: Place): Descript
     return { key: properties.RouteKey, target };
   });
 
-  const tables = read('AWS::DynamoDB::GlobalTable').map(({ resource, properties }) => ({
-    name: nameOf(resource),
-    attributes: properties.AttributeDefinitions,
-    key: properties.KeySchema,
-    indexes: properties.GlobalSecondaryIndexes.map(withoutUndefined),
-    localIndexes: properties.LocalSecondaryIndexes.map(withoutUndefined),
-    ...(properties.StreamSpecification === undefined
-      ? {}
-      : { streamView: properties.StreamSpecification.StreamViewType }),
-  }));
+  const tables = [...read('AWS::DynamoDB::GlobalTable'), ...read('AWS::DynamoDB::Table')].map(
+    ({ resource, properties }) => ({
+      name: nameOf(resource),
+      attributes: properties.AttributeDefinitions,
+      key: properties.KeySchema,
+      indexes: properties.GlobalSecondaryIndexes,
+      localIndexes: properties.LocalSecondaryIndexes,
+      ...(properties.StreamSpecification === undefined
+        ? {}
+        : { streamView: properties.StreamSpecification.StreamViewType }),
+    }),
+  );
 
   const keys = [
     ...read('AWS::KMS::Key').flatMap(({ resource, properties: { KeySpec } }): KeyFile[] => {
@@ -181,7 +177,17 @@ export function describeAssembly(assemblyFolder: string, place: Place): Descript
     },
   );
 
-  const rules = read('AWS::Events::Rule').filter(({ properties }) => properties.State === 'ENABLED');
+  const rules = read('AWS::Events::Rule')
+    .filter(({ properties }) => properties.State === 'ENABLED')
+    .map(({ resource, properties }) => {
+      const Targets = properties.Targets.filter(({ Arn }) => Arn.includes(':function:'));
+      if (Targets.length < properties.Targets.length) {
+        warnings.push(
+          `AWS::Events::Rule ${resource.id}: a target that is no function has no effect on one machine.`,
+        );
+      }
+      return { resource, properties: { ...properties, Targets } };
+    });
   const schedules: ScheduleSpec[] = [
     ...read('AWS::Scheduler::Schedule').flatMap(({ resource, properties }): ScheduleSpec[] => {
       if (properties.State !== 'ENABLED') return [];
@@ -253,7 +259,12 @@ export function describeAssembly(assemblyFolder: string, place: Place): Descript
     functions,
     routes,
     tables,
-    buckets: read('AWS::S3::Bucket').map(({ resource }) => nameOf(resource)),
+    buckets: read('AWS::S3::Bucket').map(({ resource, properties }) => ({
+      name: nameOf(resource),
+      objectLock: properties.ObjectLockEnabled
+        ? { ObjectLockEnabled: 'Enabled', ...properties.ObjectLockConfiguration }
+        : undefined,
+    })),
     keys,
     streams,
     schedules,
@@ -264,12 +275,4 @@ export function describeAssembly(assemblyFolder: string, place: Place): Descript
 
 function queueOf(arn: string | undefined): string | undefined {
   return arn?.split(':').at(-1);
-}
-
-function withoutUndefined(index: IndexShape): TableSpec['indexes'][number] {
-  const { NonKeyAttributes, ProjectionType } = index.Projection;
-  return {
-    ...index,
-    Projection: { ProjectionType, ...(NonKeyAttributes === undefined ? {} : { NonKeyAttributes }) },
-  };
 }

@@ -31,6 +31,7 @@ export function arnOf(resource: Resource): string {
   const prefix = (service: string) => `arn:aws-cn:${service}:${region}:${account}:`;
   switch (resource.type) {
     case 'AWS::DynamoDB::GlobalTable':
+    case 'AWS::DynamoDB::Table':
       return `${prefix('dynamodb')}table/${name}`;
     case 'AWS::S3::Bucket':
       return `arn:aws-cn:s3:::${name}`;

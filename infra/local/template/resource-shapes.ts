@@ -26,23 +26,45 @@ const index = z.object({
     NonKeyAttributes: z.array(text).optional(),
   }),
 });
-export type IndexShape = z.infer<typeof index>;
 const destination = z.object({ OnFailure: z.object({ Destination: text }).optional() });
 export const pattern = z.record(text, z.unknown());
 
+const table = z.object({
+  TableName: text.optional(),
+  AttributeDefinitions: z.array(z.object({ AttributeName: text, AttributeType: z.enum(['S', 'N', 'B']) })),
+  KeySchema: keySchema,
+  GlobalSecondaryIndexes: z.array(index).default([]),
+  LocalSecondaryIndexes: z.array(index).default([]),
+  StreamSpecification: z
+    .object({ StreamViewType: z.enum(['KEYS_ONLY', 'NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES']) })
+    .optional(),
+});
+
 /** The properties of each type that are carried out here. */
 export const shapes = {
-  'AWS::DynamoDB::GlobalTable': z.object({
-    TableName: text.optional(),
-    AttributeDefinitions: z.array(z.object({ AttributeName: text, AttributeType: z.enum(['S', 'N', 'B']) })),
-    KeySchema: keySchema,
-    GlobalSecondaryIndexes: z.array(index).default([]),
-    LocalSecondaryIndexes: z.array(index).default([]),
-    StreamSpecification: z
-      .object({ StreamViewType: z.enum(['KEYS_ONLY', 'NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES']) })
+  'AWS::DynamoDB::GlobalTable': table,
+  'AWS::DynamoDB::Table': table,
+  'AWS::S3::Bucket': z.object({
+    BucketName: text.optional(),
+    ObjectLockEnabled: z.boolean().default(false),
+    ObjectLockConfiguration: z
+      .object({
+        Rule: z
+          .object({
+            DefaultRetention: z.object({
+              Mode: z.enum(['COMPLIANCE', 'GOVERNANCE']),
+              Days: count.optional(),
+              Years: count.optional(),
+            }),
+          })
+          .optional(),
+      })
+      .optional(),
+    // To functions: rules of EventBridge get every event anyway.
+    NotificationConfiguration: z
+      .strictObject({ EventBridgeConfiguration: z.unknown().optional() })
       .optional(),
   }),
-  'AWS::S3::Bucket': z.object({ BucketName: text.optional() }),
   'AWS::KMS::Key': z.object({ KeySpec: text.default('SYMMETRIC_DEFAULT') }),
   'AWS::SecretsManager::Secret': z.object({
     SecretString: text.optional(),
@@ -128,18 +150,25 @@ export const shapes = {
 };
 export type Shapes = typeof shapes;
 
+const tableProperties = [
+  'BillingMode',
+  'DeletionProtectionEnabled',
+  'PointInTimeRecoverySpecification',
+  'Replicas',
+  'SSESpecification',
+  'TimeToLiveSpecification',
+  'WriteOnDemandThroughputSettings',
+];
+
 /** Properties that change nothing for those who use the service on one machine. */
 const ignored: Readonly<Record<string, readonly string[]>> = {
-  'AWS::DynamoDB::GlobalTable': [
-    'BillingMode',
-    'Replicas',
-    'SSESpecification',
-    'TimeToLiveSpecification',
-    'WriteOnDemandThroughputSettings',
-  ],
+  'AWS::DynamoDB::GlobalTable': tableProperties,
+  'AWS::DynamoDB::Table': tableProperties,
   'AWS::S3::Bucket': [
     'AccessControl',
     'BucketEncryption',
+    // The object store lets the service's own pages call it.
+    'CorsConfiguration',
     'LifecycleConfiguration',
     'LoggingConfiguration',
     'OwnershipControls',
@@ -183,7 +212,7 @@ const ignored: Readonly<Record<string, readonly string[]>> = {
     'DefaultRouteSettings',
     'RouteSettings',
   ],
-  'AWS::ApiGatewayV2::Api': ['Description', 'Name'],
+  'AWS::ApiGatewayV2::Api': ['Description', 'DisableExecuteApiEndpoint', 'Name'],
   'AWS::Scheduler::Schedule': ['Description', 'FlexibleTimeWindow', 'GroupName', 'KmsKeyArn'],
   'AWS::Events::Rule': ['Description'],
   'Custom::S3BucketNotifications': ['ServiceToken', 'Managed', 'SkipDestinationValidation'],
