@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { objectionPolicies } from '../shared/policy/objections.ts';
 
 const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
@@ -42,6 +43,8 @@ const stageSchema = z.strictObject({
   throttle: z
     .strictObject({ rate: z.int().positive().default(500), burst: z.int().positive().default(1000) })
     .prefault({}),
+  /** Version of the rules by which objections are handled that are filed from now on. */
+  objectionPolicy: z.enum(objectionPolicies.map(({ version }) => version)).default('guangzhou-2026.1'),
 });
 
 export type Stage = z.infer<typeof stageSchema> & { readonly name: string };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Route, Routes } from '../../shared/http/route.ts';
 import { routes as catalogues } from '../catalogues/routes.ts';
+import { routes as objections } from '../objections/routes.ts';
 import { routes as records } from '../records/routes.ts';
 import { routes as reports } from '../reports/routes.ts';
 import { routes as subjects } from '../subjects/routes.ts';
@@ -14,6 +15,7 @@ export const allRoutes: Readonly<Record<string, Routes>> = {
   subjects,
   records,
   reports,
+  objections,
   verification,
 };
 

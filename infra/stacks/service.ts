@@ -14,6 +14,7 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { routes as catalogueRoutes } from '../../functions/catalogues/routes.ts';
+import { routes as objectionRoutes } from '../../functions/objections/routes.ts';
 import { routes as portalRoutes } from '../../functions/portal/routes.ts';
 import { routes as recordRoutes } from '../../functions/records/routes.ts';
 import { routes as reportRoutes } from '../../functions/reports/routes.ts';
@@ -108,6 +109,21 @@ export class ServiceStack extends Stack {
     files.grantRead(reports, 'reports/*');
     files.grantRead(reports, 'signing/*');
     signingKey.grant(reports, 'kms:Sign');
+
+    const objections = capability('objections', {
+      routes: objectionRoutes,
+      environment: { OBJECTION_POLICY: stage.objectionPolicy },
+    });
+    allow(
+      objections,
+      'GetItem',
+      'BatchGetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'ConditionCheckItem',
+    );
 
     const verification = capability('verification', {
       routes: verificationRoutes,
