@@ -344,9 +344,8 @@ export async function centreQueue(
   return { items: items.map(objectionOf), next };
 }
 
-/** A case with an alarm whose day has come. */
-export interface AlarmEntry {
-  readonly id: string;
+/** A case with an alarm whose day has come: the day and, after a #, the number of the case. */
+interface AlarmEntry {
   readonly alarmOrder: string;
 }
 

@@ -1,0 +1,81 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import * as z from 'zod';
+import { readSecret } from '../../shared/identity/secret.ts';
+import { emailChannel } from '../../shared/notification/email.ts';
+import { topicChannel } from '../../shared/notification/topic.ts';
+import { webHookChannel } from '../../shared/notification/web-hook.ts';
+import { setting } from '../../shared/settings.ts';
+import { type DeliveryItem, deliveryById, deliveryList } from '../../shared/store/notices.ts';
+import { theTable } from '../../shared/store/table.ts';
+import { fromStream } from '../stream.ts';
+import { type Channels, deliver } from './deliver.ts';
+
+const log = new Logger({ serviceName: 'public-credit' });
+
+const taskSchema = z.object({ task: z.literal('retry-deliveries') });
+const settingsSchema = z.object({
+  email: z.object({ from: z.string() }).optional(),
+  topic: z.object({ arn: z.string() }).optional(),
+  webHook: z.object({ url: z.string() }).optional(),
+});
+
+/** The stage's ways out; opened anew for each run, so that a new key of the web hook counts at once. */
+async function openChannels(): Promise<Channels> {
+  const { email, topic, webHook } = settingsSchema.parse(JSON.parse(setting('DELIVERY')));
+  return {
+    ...(email === undefined ? {} : { email: emailChannel(email.from) }),
+    ...(topic === undefined ? {} : { topic: topicChannel(topic.arn) }),
+    ...(webHook === undefined
+      ? {}
+      : {
+          'web-hook': webHookChannel(
+            webHook.url,
+            await readSecret(setting('WEB_HOOK_KEY')),
+            () => new Date(),
+          ),
+        }),
+  };
+}
+
+const first = fromStream(async ({ now, log: changeLog }) => {
+  const { id } = now as unknown as DeliveryItem;
+  const delivery = await deliveryById(theTable(), id);
+  if (delivery?.state !== 'pending' || delivery.attempts > 0) return;
+  await deliver(delivery, {
+    table: theTable(),
+    channels: await openChannels(),
+    now: new Date(),
+    log: changeLog,
+  });
+});
+
+/** Tries again what is due for another try. */
+async function retry(): Promise<void> {
+  const now = new Date();
+  const context = { table: theTable(), channels: await openChannels(), now, log };
+  let cursor: string | undefined;
+  do {
+    const page = await theTable().listPage<DeliveryItem>(deliveryList('pending'), {
+      limit: 100,
+      cursor,
+      order: 'oldest',
+    });
+    for (const delivery of page.items) {
+      if (delivery.nextAt > now.toISOString()) return;
+      await deliver(delivery, context);
+    }
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+}
+
+/** Sends notices out of the service: as they appear in the table, and by the clock what has to be tried again. */
+export async function handler(
+  event: DynamoDBStreamEvent | unknown,
+): Promise<DynamoDBBatchResponse | undefined> {
+  if (typeof event === 'object' && event !== null && 'Records' in event)
+    return first(event as DynamoDBStreamEvent);
+  taskSchema.parse(event);
+  await retry();
+  return undefined;
+}

@@ -1,0 +1,61 @@
+import { toChinaTime } from '../../shared/domain/china-time.ts';
+import { notFound } from '../../shared/http/problem.ts';
+import type { Identity } from '../../shared/identity/identity.ts';
+import type { Language } from '../../shared/policy/text.ts';
+import {
+  type DeliveryItem,
+  deliveryList,
+  inboxesOf,
+  inboxPage,
+  type NoticeItem,
+  noticeById,
+  readWrite,
+} from '../../shared/store/notices.ts';
+import { theTable } from '../../shared/store/table.ts';
+import { noticeWording } from '../../templates/notices/message.ts';
+import { capability } from '../capability.ts';
+import { routes } from './routes.ts';
+
+function shown(notice: NoticeItem, viewer: Identity, language: Language) {
+  return {
+    id: notice.id,
+    at: toChinaTime(new Date(notice.at)),
+    event: notice.event,
+    ...noticeWording(notice.text, notice.values, language),
+    object: notice.object,
+    read: notice.readBy?.has(viewer.sub) ?? false,
+  };
+}
+
+export const handler = capability(routes, {
+  listNotices: async ({ viewer, query, language }) => {
+    if (viewer === undefined) throw notFound();
+    const page = await inboxPage(theTable(), inboxesOf(viewer), query);
+    const items = page.items.map((notice) => shown(notice, viewer, language));
+    return { status: 200, json: { items, next: page.next } };
+  },
+
+  readNotice: async (call) => {
+    const { viewer, params, language } = call;
+    const notice = await noticeById(theTable(), params.id);
+    if (viewer === undefined || notice === undefined || !inboxesOf(viewer).includes(notice.to))
+      throw notFound();
+    const json = { ...shown(notice, viewer, language), read: true };
+    await call.commit([readWrite(notice.id, viewer.sub)], { status: 200, location: notice.object, json });
+    return { status: 200, location: notice.object, json };
+  },
+
+  listDeliveries: async ({ query }) => {
+    const page = await theTable().listPage<DeliveryItem>(deliveryList(query.state), query);
+    const items = page.items.map(({ id, notice, channel, state, attempts, nextAt, fault }) => ({
+      id,
+      notice,
+      channel,
+      state,
+      attempts,
+      nextAt: toChinaTime(new Date(nextAt)),
+      fault,
+    }));
+    return { status: 200, json: { items, next: page.next } };
+  },
+});

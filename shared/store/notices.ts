@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import type { Announcement, Recipient } from '../domain/announcement.ts';
+import type { Identity } from '../identity/identity.ts';
+import type { NoticeCode } from '../policy/notices.ts';
+import type { OutboxItem } from './outbox.ts';
+import type { Key, Listed, Page, Table, Write } from './table.ts';
+
+/** Days that a notice stays in an inbox. */
+const keptDays = 730;
+/** Days after which the table forgets a delivery that succeeded. */
+const deliveryKeptDays = 90;
+
+/** A notice in an inbox. */
+export interface NoticeItem extends Key, Listed {
+  readonly type: 'notice';
+  readonly id: string;
+  readonly to: Recipient;
+  readonly event: string;
+  readonly object: string;
+  readonly text: NoticeCode;
+  readonly values: Announcement['values'];
+  /** RFC 3339, UTC. */
+  readonly at: string;
+  /** Who has read it (`sub`). */
+  readonly readBy?: ReadonlySet<string>;
+  readonly expiresAt: number;
+}
+
+export const channels = ['email', 'topic', 'web-hook'] as const;
+export type ChannelName = (typeof channels)[number];
+
+export const deliveryStates = ['pending', 'sent', 'failed'] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+/** A notice on its way out of the service. */
+export interface DeliveryItem extends Key, Listed {
+  readonly type: 'delivery';
+  readonly id: string;
+  readonly notice: string;
+  readonly channel: ChannelName;
+  /** Address of an e-mail; null for a channel that has one receiver. */
+  readonly address: string | null;
+  readonly state: DeliveryState;
+  readonly attempts: number;
+  /** When it is tried next, or was decided. RFC 3339, UTC. */
+  readonly nextAt: string;
+  /** Why the last try failed, without personal data. */
+  readonly fault: string | null;
+  readonly expiresAt?: number;
+}
+
+function noticeKey(id: string): Key {
+  return { pk: `NOTICE#${id}`, sk: 'NOTICE' };
+}
+
+export function noticeList(to: Recipient): string {
+  return `NOTICES#${to}`;
+}
+
+function seconds(at: string, days: number): number {
+  return Math.floor(Date.parse(at) / 1000) + days * 24 * 3600;
+}
+
+/** The notices of an event: the same event gives the same ones, whenever it is read. */
+export function noticesOf(event: OutboxItem): { notice: NoticeItem; email: string | undefined }[] {
+  return event.announcements.map(({ to, text, values, email }) => {
+    const id = createHash('sha256').update(`${event.id}\n${to}\n${text}`).digest('hex').slice(0, 32);
+    return {
+      notice: {
+        ...noticeKey(id),
+        list: noticeList(to),
+        listOrder: `${event.at}#${id}`,
+        type: 'notice',
+        id,
+        to,
+        event: event.event,
+        object: event.object,
+        text,
+        values,
+        at: event.at,
+        expiresAt: seconds(event.at, keptDays),
+      },
+      email,
+    };
+  });
+}
+
+/** A delivery of the notice that is to be tried at once. */
+export function newDelivery(notice: NoticeItem, channel: ChannelName, address: string | null): DeliveryItem {
+  const id = `${notice.id}-${channel}`;
+  return deliveryItem({
+    id,
+    notice: notice.id,
+    channel,
+    address,
+    state: 'pending',
+    attempts: 0,
+    nextAt: notice.at,
+    fault: null,
+  });
+}
+
+/** With its place among those of its state. */
+export function deliveryItem(
+  delivery: Omit<DeliveryItem, keyof Key | keyof Listed | 'type' | 'expiresAt'>,
+): DeliveryItem {
+  const { id, state, nextAt } = delivery;
+  return {
+    ...delivery,
+    pk: `DELIVERY#${id}`,
+    sk: 'DELIVERY',
+    list: deliveryList(state),
+    listOrder: `${nextAt}#${id}`,
+    type: 'delivery',
+    ...(state === 'sent' ? { expiresAt: seconds(nextAt, deliveryKeptDays) } : {}),
+  };
+}
+
+export function deliveryList(state: DeliveryState): string {
+  return `DELIVERIES#${state}`;
+}
+
+/** A new item that is there once, however often it is written. */
+export function onceWrite(item: NoticeItem | DeliveryItem): Write {
+  return { Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };
+}
+
+/** The delivery as it became, provided that nobody else has tried it since `before`. */
+export function deliveryWrite(before: DeliveryItem, after: DeliveryItem): Write {
+  return {
+    Put: {
+      Item: after,
+      ConditionExpression: '#state = :state AND attempts = :attempts',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':state': before.state, ':attempts': before.attempts },
+    },
+  };
+}
+
+export async function deliveryById(table: Table, id: string): Promise<DeliveryItem | undefined> {
+  return table.get<DeliveryItem>({ pk: `DELIVERY#${id}`, sk: 'DELIVERY' });
+}
+
+export async function noticeById(table: Table, id: string): Promise<NoticeItem | undefined> {
+  return table.get<NoticeItem>(noticeKey(id));
+}
+
+/** The inboxes that somebody may look into. */
+export function inboxesOf({ role, sub, subjects, unit }: Identity): Recipient[] {
+  const own: Recipient = `person:${sub}`;
+  if (role === 'centre') return ['centre', own];
+  if (role === 'provider') return unit === null ? [own] : [`unit:${unit}`, own];
+  return [...subjects.map((subject): Recipient => `subject:${subject}`), own];
+}
+
+/** Notices in some inboxes, newest first. */
+export async function inboxPage(
+  table: Table,
+  inboxes: readonly Recipient[],
+  page: { limit: number; cursor?: string | undefined },
+): Promise<Page<NoticeItem>> {
+  return table.mergedPage<NoticeItem>(inboxes.map(noticeList), page);
+}
+
+/** Somebody has read it. Twice is once. */
+export function readWrite(id: string, sub: string): Write {
+  return {
+    Update: {
+      Key: noticeKey(id),
+      UpdateExpression: 'ADD readBy :sub',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':sub': new Set([sub]) },
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { type NoticeCode, noticeTexts } from '../../shared/policy/notices.ts';
+import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
+
+export interface NoticeWording {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** A notice in words: the text of its code with the case's values in place of the names in braces. */
+export function noticeWording(
+  code: NoticeCode,
+  values: Readonly<Record<string, string | Text>>,
+  language: Language,
+): NoticeWording {
+  const { title, body } = noticeTexts[code];
+  const filled = (text: Text) =>
+    inLanguage(text, language).replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = values[name] ?? '';
+      return typeof value === 'string' ? value : inLanguage(value, language);
+    });
+  return { title: filled(title), body: filled(body) };
+}
+
+/** The text of an e-mail: both languages, where to look, and that nobody reads answers. */
+export function emailText(
+  code: NoticeCode,
+  values: Readonly<Record<string, string | Text>>,
+  { url, issuer }: { readonly url: string; readonly issuer: Text },
+): { readonly subject: string; readonly body: string } {
+  const zh = noticeWording(code, values, 'zh-CN');
+  const en = noticeWording(code, values, 'en');
+  return {
+    subject: `【${issuer.zh}】${zh.title}`,
+    body: [
+      zh.body,
+      `查看详情：${url}`,
+      '',
+      en.body,
+      `Details: ${url}`,
+      '',
+      `${issuer.zh} ${issuer.en}`,
+      '本邮件由系统发出，请勿回复。 This mail was sent by a system: please do not answer it.',
+    ].join('\n'),
+  };
+}
