@@ -51,12 +51,11 @@ function fingerprint(): string {
 
 /**
  * The cloud assembly of the local stage as the sources are now: the one made before where nothing changed since.
- * @returns its folder, which never changes afterwards, and its fingerprint.
+ * @returns its folder, whose content never changes afterwards.
  * @throws Error with what the compiler or CDK had to say.
  */
-export async function synthesize(): Promise<{ folder: string; fingerprint: string }> {
-  const print = fingerprint();
-  const folder = join(assemblies, print);
+export async function synthesize(): Promise<string> {
+  const folder = join(assemblies, fingerprint());
   if (!existsSync(folder)) {
     // Bundles are built in one place: two stages that start at once must not do it at the same time.
     await withLock(async () => {
@@ -65,7 +64,7 @@ export async function synthesize(): Promise<{ folder: string; fingerprint: strin
   }
   utimesSync(folder, new Date(), new Date());
   removeOld();
-  return { folder, fingerprint: print };
+  return folder;
 }
 
 async function runApp(folder: string): Promise<void> {

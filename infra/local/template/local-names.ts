@@ -80,7 +80,7 @@ function functionArn(nameOrArn: string): string {
   return `arn:aws-cn:lambda:${region}:${account}:function:${functionOf(nameOrArn)}`;
 }
 
-/** The name of a function in its ARN, which may end with a version or alias. */
+/** The name of a function out of its ARN or name, either of which may end with a version or alias. */
 export function functionOf(arn: string): string {
-  return /:function:([^:/]+)/.exec(arn)?.[1] ?? arn;
+  return /:function:([^:/]+)/.exec(arn)?.[1] ?? arn.replace(/:.*/, '');
 }

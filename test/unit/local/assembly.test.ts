@@ -172,12 +172,21 @@ describe('description of an assembly', () => {
         },
       },
       Queue: { Type: 'AWS::SQS::Queue' },
+      Table: table,
+      Mapping: {
+        Type: 'AWS::Lambda::EventSourceMapping',
+        Properties: {
+          EventSourceArn: { 'Fn::GetAtt': ['Table', 'StreamArn'] },
+          FunctionName: { 'Fn::Join': [':', ['f', 'live']] },
+        },
+      },
       Hourly: {
         Type: 'AWS::Scheduler::Schedule',
         Properties: { ScheduleExpression: 'rate(1 hour)', Target: { Arn: { Ref: 'Live' } } },
       },
     });
     expect(description.schedules).toMatchObject([{ name: 'Hourly', function: 'f' }]);
+    expect(description.streams).toMatchObject([{ function: 'f' }]);
     expect(description.functions).toMatchObject([
       { name: 'f', asynchronous: { retries: 1, failureQueue: 'Queue' } },
     ]);
