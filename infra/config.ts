@@ -36,6 +36,15 @@ const stageSchema = z.strictObject({
         unit: z.string().default('unit'),
       })
       .prefault({}),
+    /** ARN of the Secrets Manager secret with the client's secret; absent: a public client, tied by PKCE alone. */
+    clientSecret: z
+      .string()
+      .regex(/^arn:aws(-cn)?:secretsmanager:/, 'the ARN of a secret of AWS Secrets Manager')
+      .optional(),
+    /** The provider's authentication context classes (`acr`) that count for our levels of assurance. */
+    acr: z
+      .strictObject({ substantial: z.string().default('urn:public-credit-service:acr:substantial') })
+      .prefault({}),
   }),
   /** Days; network logs are kept at least six months (网络安全法). */
   logRetentionDays: z.union([z.literal(180), z.literal(365), z.literal(731), z.literal(1827)]).default(365),

@@ -18,6 +18,7 @@ import { routes as objectionRoutes } from '../../functions/objections/routes.ts'
 import { routes as portalRoutes } from '../../functions/portal/routes.ts';
 import { routes as recordRoutes } from '../../functions/records/routes.ts';
 import { routes as reportRoutes } from '../../functions/reports/routes.ts';
+import { routes as sessionRoutes } from '../../functions/session/routes.ts';
 import { routes as subjectRoutes } from '../../functions/subjects/routes.ts';
 import { routes as verificationRoutes } from '../../functions/verification/routes.ts';
 import type { Routes } from '../../shared/http/route.ts';
@@ -54,6 +55,20 @@ export class ServiceStack extends Stack {
       IDENTITY_ISSUER: stage.identity.issuer,
       IDENTITY_AUDIENCE: stage.identity.audience,
       IDENTITY_CLAIMS: JSON.stringify(stage.identity.claims),
+      IDENTITY_ACR: JSON.stringify(stage.identity.acr),
+    };
+    // Sessions of browsers are found and renewed by whichever function answers; each refusal is an audit entry.
+    const answersBrowsers = (grantee: IFunction) => {
+      const may = (actions: string[], keys: string) =>
+        grantee.addToRolePolicy(
+          new PolicyStatement({
+            actions,
+            resources: [table.tableArn],
+            conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [keys] } },
+          }),
+        );
+      may(['dynamodb:GetItem', 'dynamodb:PutItem'], 'SESSION#*');
+      may(['dynamodb:PutItem'], 'AUDIT#*');
     };
     const capability = (
       name: string,
@@ -63,8 +78,8 @@ export class ServiceStack extends Stack {
         memory?: number;
         timeout?: Duration;
       } = {},
-    ) =>
-      new Capability(this, name, {
+    ) => {
+      const made = new Capability(this, name, {
         environment: { ...everyone, ...options.environment },
         logRetentionDays: stage.logRetentionDays,
         ...(options.routes === undefined ? {} : { http: { api, routes: options.routes } }),
@@ -72,6 +87,9 @@ export class ServiceStack extends Stack {
         ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
         ...(props.code === undefined ? {} : { code: props.code }),
       }).function;
+      if (options.routes !== undefined) answersBrowsers(made);
+      return made;
+    };
 
     const allow = (grantee: IFunction, ...actions: string[]) => {
       table.grant(grantee, ...actions.map((action) => `dynamodb:${action}`));
@@ -80,7 +98,22 @@ export class ServiceStack extends Stack {
 
     // Answers over HTTP
     const portal = capability('portal', { routes: portalRoutes });
-    allow(portal, 'DescribeTable');
+    allow(portal, 'GetItem');
+
+    const { clientSecret } = stage.identity;
+    const session = capability('session', {
+      routes: sessionRoutes,
+      environment: {
+        IDENTITY_CLIENT_ID: stage.identity.clientId,
+        ...(clientSecret === undefined ? {} : { IDENTITY_CLIENT_SECRET: clientSecret }),
+      },
+    });
+    allow(session, 'GetItem', 'PutItem', 'DeleteItem');
+    if (clientSecret !== undefined) {
+      session.addToRolePolicy(
+        new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [clientSecret] }),
+      );
+    }
 
     const catalogues = capability('catalogues', { routes: catalogueRoutes });
     allow(catalogues, 'Query');
