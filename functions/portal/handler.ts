@@ -1,6 +1,9 @@
+import type { Answer } from '../../shared/http/answer.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
+import type { Call } from '../../shared/http/serve.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { homePage } from '../../templates/pages/home.tsx';
+import { type StatementName, statement, statementPage } from '../../templates/pages/statement.tsx';
 import { styleSheet } from '../../templates/pages/style-sheet.ts';
 import { capability } from '../capability.ts';
 import { openApiDocument } from './openapi.ts';
@@ -14,6 +17,10 @@ const links = {
   verification: '/verify/{number}',
   contract: '/openapi.json',
 };
+
+function text(call: Call, name: StatementName): Answer {
+  return { status: 200, json: statement(call, name), page: () => statementPage(call, name) };
+}
 
 export const handler = capability(routes, {
   home: async (call) => ({
@@ -50,6 +57,10 @@ export const handler = capability(routes, {
       headers: { 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' },
     };
   },
+
+  help: async (call) => text(call, 'help'),
+  privacy: async (call) => text(call, 'privacy'),
+  accessibility: async (call) => text(call, 'accessibility'),
 
   unknown: async () => {
     throw notFound({

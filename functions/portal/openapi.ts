@@ -4,6 +4,7 @@ import { routes as catalogues } from '../catalogues/routes.ts';
 import { routes as objections } from '../objections/routes.ts';
 import { routes as records } from '../records/routes.ts';
 import { routes as reports } from '../reports/routes.ts';
+import { routes as session } from '../session/routes.ts';
 import { routes as subjects } from '../subjects/routes.ts';
 import { routes as verification } from '../verification/routes.ts';
 import { routes as portal } from './routes.ts';
@@ -11,6 +12,7 @@ import { routes as portal } from './routes.ts';
 /** All routes of the service by capability. */
 export const allRoutes: Readonly<Record<string, Routes>> = {
   portal,
+  session,
   catalogues,
   subjects,
   records,
@@ -100,7 +102,8 @@ function operation(name: string, capability: string, route: Route): Json {
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     },
-    security: route.who === 'everyone' ? [{}, { bearer: [] }] : [{ bearer: [] }],
+    security:
+      route.who === 'everyone' ? [{}, { bearer: [] }, { session: [] }] : [{ bearer: [] }, { session: [] }],
   };
 }
 
@@ -149,7 +152,10 @@ export function openApiDocument(): Json {
     paths,
     components: {
       schemas: { Problem: problem },
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-session' },
+      },
     },
   };
   return made;

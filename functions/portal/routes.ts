@@ -1,6 +1,26 @@
 import * as z from 'zod';
 import type { Routes } from '../../shared/http/route.ts';
 
+/** A page of text; JSON has the same text by section. */
+function statement<Path extends string>(path: Path, summary: string) {
+  return {
+    method: 'GET',
+    path,
+    summary,
+    who: 'everyone',
+    answers: {
+      200: {
+        description: 'The text',
+        schema: z.object({
+          title: z.string(),
+          lead: z.string(),
+          sections: z.array(z.object({ id: z.string(), title: z.string(), text: z.array(z.string()) })),
+        }),
+      },
+    },
+  } as const satisfies Routes[string];
+}
+
 export const routes = {
   home: {
     method: 'GET',
@@ -42,6 +62,12 @@ export const routes = {
       404: { description: 'No such file' },
     },
   },
+  help: statement('/help', 'Help'),
+  privacy: statement(
+    '/privacy',
+    'Which personal information is processed, why, and which rights people have',
+  ),
+  accessibility: statement('/accessibility', 'How accessible the pages are'),
   unknown: {
     method: 'GET',
     path: '$default',

@@ -4,9 +4,10 @@ import { mapHeader } from '../../shared/domain/import/columns.ts';
 import { decodeText, type FileProblem } from '../../shared/domain/import/decode-text.ts';
 import { readTable, type SourceRow } from '../../shared/domain/import/table.ts';
 import { theFiles } from '../../shared/files/files.ts';
-import { notFound, Problem } from '../../shared/http/problem.ts';
+import { type InputError, invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
 import { isCentre, isOfUnit } from '../../shared/identity/rights.ts';
+import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
 import {
@@ -22,7 +23,8 @@ import {
 } from '../../shared/store/batches.ts';
 import { reportedWrite } from '../../shared/store/coverage.ts';
 import { theTable, type Write } from '../../shared/store/table.ts';
-import { batchPage } from '../../templates/pages/batch.tsx';
+import { batchesPage, batchPage } from '../../templates/pages/batch.tsx';
+import { emptyForm } from '../../templates/pages/form.tsx';
 import { capability } from '../capability.ts';
 import { routes } from './routes.ts';
 
@@ -52,88 +54,158 @@ async function readable(call: Pick<Call, 'viewer'>, id: string): Promise<BatchIt
   return batch;
 }
 
+const noCatalogue: InputError = {
+  pointer: '/catalogue',
+  message: {
+    zh: `请从以下信息目录中选择：${catalogueCodes.join('、')}。`,
+    en: `Choose one of the catalogues ${catalogueCodes.join(', ')}.`,
+  },
+  lacking: 'choice',
+};
+const noFile: InputError = {
+  pointer: '/file',
+  message: { zh: '请选择数据文件。', en: 'Choose the file.' },
+  lacking: 'choice',
+};
+
+/** The file with what is said about it: in the query, or in the fields of a form. @throws Problem 422 */
+async function sent({ query, form, bytes, type }: Call<typeof routes.submitBatch>) {
+  const entered = form?.values.catalogue;
+  const code = query.catalogue ?? catalogueCodes.find((each) => each === entered);
+  if (form === undefined) {
+    if (code === undefined) throw invalid([noCatalogue]);
+    return { code, bytes, fileName: query.fileName ?? null, format: formatOf(type) };
+  }
+  const file = form.files.get('file');
+  if (code === undefined || file === undefined)
+    throw invalid([...(code === undefined ? [noCatalogue] : []), ...(file === undefined ? [noFile] : [])]);
+  return {
+    code,
+    bytes: Buffer.from(await file.bytes()),
+    fileName: file.name.slice(0, 200),
+    // Browsers know no type of their own for NDJSON.
+    format: /\.(nd)?jsonl?$/i.test(file.name) ? ('ndjson' as const) : ('csv' as const),
+  };
+}
+
+function formatOf(type: string): 'csv' | 'ndjson' {
+  return type === 'text/csv' ? 'csv' : 'ndjson';
+}
+
+/** A page of the files that the viewer's unit sent in. */
+async function batchesOf(
+  { viewer }: Pick<Call, 'viewer'>,
+  { limit = 20, cursor }: { limit?: number; cursor?: string | undefined },
+) {
+  const unit = viewer?.unit ?? null;
+  const page =
+    unit === null
+      ? { items: [], next: null }
+      : await theTable().listPage<BatchItem>(`BATCHES#${unit}`, { limit, cursor });
+  return { items: page.items.map(shown), next: page.next, cursor, maySend: viewer?.role === 'provider' };
+}
+
 export const handler = capability(routes, {
-  submitBatch: async (call) => {
-    const { viewer, bytes, now } = call;
-    const unit = viewer?.unit;
-    if (viewer === undefined || unit === null || unit === undefined) {
-      throw new Problem(403, 'no-unit', {
-        zh: '您的账号没有所属的数据提供单位，不能报送。请联系信用中心。',
-        en: 'Your account belongs to no provider unit and cannot report. Ask the credit centre.',
-      });
-    }
-    const wanted = catalogue(call.query.catalogue);
-    const { text, encoding } = refuseUnless(decodeText(bytes), 415, 'not-text');
-    const format = call.type === 'text/csv' ? 'csv' : 'ndjson';
-    const { header, rows } = refuseUnless(readTable(text, format), 422, 'unreadable-file');
-    refuseUnless(mapHeader(wanted, header), 422, 'unknown-columns');
+  submitBatch: {
+    form: async (call, { values, problem }) => {
+      // What is wrong with a file as a whole stands beside its field.
+      const errors =
+        problem?.errors.length === 0 ? [{ pointer: '/file', message: problem.detail }] : undefined;
+      const shownProblem =
+        problem === null || errors === undefined ? problem : { ...problem, detail: problem.detail, errors };
+      return batchesPage(call, await batchesOf(call, {}), { values, problem: shownProblem });
+    },
+    answer: async (call) => {
+      const { viewer, now } = call;
+      const unit = viewer?.unit;
+      if (viewer === undefined || unit === null || unit === undefined) {
+        throw new Problem(403, 'no-unit', {
+          zh: '您的账号没有所属的数据提供单位，不能报送。请联系信用中心。',
+          en: 'Your account belongs to no provider unit and cannot report. Ask the credit centre.',
+        });
+      }
+      const { code, bytes, fileName, format } = await sent(call);
+      const wanted = catalogue(code);
+      const { text, encoding } = refuseUnless(decodeText(bytes), 415, 'not-text');
+      const { header, rows } = refuseUnless(readTable(text, format), 422, 'unreadable-file');
+      refuseUnless(mapHeader(wanted, header), 422, 'unknown-columns');
 
-    const id = `B${now.toISOString().slice(0, 10).replaceAll('-', '')}${randomBytes(8).toString('hex')}`;
-    const chunks = chunked(rows);
-    for (let at = 0; at < chunks.length; at += putsAtOnce) {
-      await Promise.all(
-        chunks.slice(at, at + putsAtOnce).map((chunk, offset) =>
-          theFiles().put(chunkFile(id, at + offset), JSON.stringify({ header, rows: chunk }), {
-            contentType: 'application/json',
-          }),
-        ),
-      );
-    }
+      const id = `B${now.toISOString().slice(0, 10).replaceAll('-', '')}${randomBytes(8).toString('hex')}`;
+      const chunks = chunked(rows);
+      for (let at = 0; at < chunks.length; at += putsAtOnce) {
+        await Promise.all(
+          chunks.slice(at, at + putsAtOnce).map((chunk, offset) =>
+            theFiles().put(chunkFile(id, at + offset), JSON.stringify({ header, rows: chunk }), {
+              contentType: 'application/json',
+            }),
+          ),
+        );
+      }
 
-    const receivedAt = now.toISOString();
-    const batch: BatchItem = {
-      ...batchKey(id),
-      list: `BATCHES#${unit}`,
-      listOrder: `${receivedAt}#${id}`,
-      type: 'batch',
-      id,
-      catalogue: wanted.code,
-      unit,
-      submittedBy: viewer.sub,
-      request: call.request,
-      fileName: call.query.fileName ?? null,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      encoding,
-      receivedAt,
-      chunks: chunks.length,
-      chunksDone: 0,
-      failed: false,
-      rows: rows.length,
-      accepted: 0,
-      unchanged: 0,
-      rejected: 0,
-      warnings: 0,
-    };
-    const chunkItems = chunks.map(
-      (_, number): ChunkItem => ({
-        ...chunkKey(id, number),
-        list: openChunks,
-        listOrder: `${receivedAt}#${id}#${number}`,
-        type: 'chunk',
-        batch: id,
-        number,
-        state: 'open',
-        revivals: 0,
-      }),
-    );
-    const writes: Write[] = [
-      ...[batch, ...chunkItems].map(
-        (item): Write => ({ Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } }),
-      ),
-      auditWrite({
-        entity: `batch:${id}`,
-        action: 'batch.received',
-        by: actor(viewer),
-        at: now,
+      const receivedAt = now.toISOString();
+      const batch: BatchItem = {
+        ...batchKey(id),
+        list: `BATCHES#${unit}`,
+        listOrder: `${receivedAt}#${id}`,
+        type: 'batch',
+        id,
+        catalogue: wanted.code,
+        unit,
+        submittedBy: viewer.sub,
         request: call.request,
-        details: { catalogue: wanted.code, rows: rows.length, sha256: batch.sha256 },
-      }),
-    ];
-    // A nil return has nothing to import: it only says that the unit has reported.
-    if (chunks.length === 0 && wanted.adverse) writes.push(reportedWrite(unit, wanted.code, receivedAt));
-    const location = `/records/batches/${id}`;
-    await call.commit(writes, { status: 202, location, json: shown(batch) });
-    return { status: 202, location, json: shown(batch), page: () => batchPage(call, shown(batch)) };
+        fileName,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        encoding,
+        receivedAt,
+        chunks: chunks.length,
+        chunksDone: 0,
+        failed: false,
+        rows: rows.length,
+        accepted: 0,
+        unchanged: 0,
+        rejected: 0,
+        warnings: 0,
+      };
+      const chunkItems = chunks.map(
+        (_, number): ChunkItem => ({
+          ...chunkKey(id, number),
+          list: openChunks,
+          listOrder: `${receivedAt}#${id}#${number}`,
+          type: 'chunk',
+          batch: id,
+          number,
+          state: 'open',
+          revivals: 0,
+        }),
+      );
+      const writes: Write[] = [
+        ...[batch, ...chunkItems].map(
+          (item): Write => ({ Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } }),
+        ),
+        auditWrite({
+          entity: `batch:${id}`,
+          action: 'batch.received',
+          by: actor(viewer),
+          at: now,
+          request: call.request,
+          details: { catalogue: wanted.code, rows: rows.length, sha256: batch.sha256 },
+        }),
+      ];
+      // A nil return has nothing to import: it only says that the unit has reported.
+      if (chunks.length === 0 && wanted.adverse) writes.push(reportedWrite(unit, wanted.code, receivedAt));
+      const location = `/records/batches/${id}`;
+      await call.commit(writes, { status: 202, location, json: shown(batch) });
+      return { status: 202, location, json: shown(batch), page: () => batchPage(call, shown(batch)) };
+    },
+  },
+
+  listBatches: async (call) => {
+    const list = await batchesOf(call, call.query);
+    return {
+      status: 200,
+      json: { items: list.items, next: list.next },
+      page: () => batchesPage(call, list, emptyForm),
+    };
   },
 
   showBatch: async (call) => {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 
@@ -27,14 +28,26 @@ export const routes = {
     path: '/records/batches',
     summary: 'Report records in: a file of one catalogue',
     who: ['provider'],
-    query: z.object({ catalogue: z.enum(catalogueCodes), fileName: z.string().max(200).optional() }),
-    accepts: ['text/csv', 'application/x-ndjson'],
+    // A form brings the catalogue as a field, and the file's name with the file.
+    query: z.object({
+      catalogue: z.enum(catalogueCodes).optional(),
+      fileName: z.string().max(200).optional(),
+    }),
+    accepts: ['text/csv', 'application/x-ndjson', 'multipart/form-data'],
     answers: {
       202: { description: 'Received; `Location` shows how it gets on', schema: batchSchema },
       413: { description: 'Too large for one call' },
       415: { description: 'Neither CSV nor NDJSON, or not a text' },
       422: { description: 'No column of this catalogue' },
     },
+  },
+  listBatches: {
+    method: 'GET',
+    path: '/records/batches',
+    summary: "Files that the caller's unit sent in, newest first",
+    who: ['provider', 'centre'],
+    query: z.object(paging),
+    answers: { 200: { description: 'Batches', schema: pageOf(batchSchema) } },
   },
   showBatch: {
     method: 'GET',

@@ -1,13 +1,15 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { reportScope } from '../../shared/domain/report/request.ts';
+import { earliestDay, reportScope } from '../../shared/domain/report/request.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { actsFor, isCentre } from '../../shared/identity/rights.ts';
-import { editions } from '../../shared/policy/reports.ts';
+import { domains } from '../../shared/policy/domains.ts';
+import { editions, maxSilenceDays } from '../../shared/policy/reports.ts';
 import { setting } from '../../shared/settings.ts';
 import { actor, auditItem, auditWrite } from '../../shared/store/audit.ts';
+import { domainCoverage } from '../../shared/store/coverage.ts';
 import { subjectById } from '../../shared/store/records.ts';
 import {
   type ReportItem,
@@ -20,7 +22,13 @@ import {
   statusWrite,
 } from '../../shared/store/reports.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { reportPage, reportsPage } from '../../templates/pages/reports.tsx';
+import { emptyForm } from '../../templates/pages/form.tsx';
+import {
+  newReportPage,
+  type ReportChoices,
+  reportPage,
+  reportsPage,
+} from '../../templates/pages/reports.tsx';
 import { MissingGlyphError } from '../../templates/report/render.ts';
 import { capability } from '../capability.ts';
 import { type IssueRequest, makeReport, storeReport } from './issue.ts';
@@ -50,67 +58,110 @@ function fileName(report: ReportItem): string {
   return `${editions[report.edition].title.zh}_${report.subjectName}_${report.number}.pdf`;
 }
 
+/** What the viewer may ask for. */
+async function choicesOf({ viewer, now }: Pick<Call, 'viewer' | 'now'>): Promise<ReportChoices> {
+  const table = theTable();
+  const today = chinaDate(now);
+  const [subjects, coverage] = await Promise.all([
+    Promise.all(
+      (viewer?.subjects ?? []).map(async (id) => ({ id, name: (await subjectById(table, id))?.name ?? id })),
+    ),
+    domainCoverage(table, today, maxSilenceDays),
+  ]);
+  return {
+    subjects,
+    domains: domains.map(({ code, name }) => ({ code, name, covered: coverage.get(code)?.covered ?? false })),
+    earliest: earliestDay(today),
+    today,
+    anySubject: isCentre(viewer),
+  };
+}
+
 export const handler = capability(routes, {
-  issueReport: async (call) => {
-    const { viewer, body, now, log } = call;
-    if (viewer === undefined || !maySee(viewer, body.subject)) throw notFound();
-    const subject = await subjectById(theTable(), body.subject);
-    if (subject === undefined) {
-      throw notFound({
-        zh: '平台还没有这一主体的信息，暂时不能出具报告。刚成立的企业请在登记信息归集后再试。',
-        en: 'There is no information on this subject yet, so no report can be issued. If it was just founded, try again once its registration has been reported.',
-      });
-    }
-    const asked = reportScope(body, subject.kind, chinaDate(now));
-    if (!asked.ok) throw invalid(asked.errors);
-    const request: IssueRequest = {
-      subject,
-      scope: asked.scope,
-      purpose: body.purpose ?? null,
-      lang: body.lang ?? 'zh-CN',
-      issuedTo: viewer.name,
-      issuedBy: viewer.sub,
-    };
-    const report = await makeReport(request, now).catch((error: unknown) => {
-      if (!(error instanceof MissingGlyphError)) throw error;
-      throw new Problem(
-        500,
-        'missing-glyph',
-        {
-          zh: `报告未出具：${error.message}。我们已收到通知，将尽快补充字库。`,
-          en: `The report was not issued: ${error.message}. We have been told and will add the character.`,
-        },
-        { cause: error },
-      );
-    });
-    const { item } = report;
-    await storeReport(report, fileName(item), {
-      pdf: reportFile(item.number),
-      content: reportContentFile(item.number),
-    });
-    const location = `/reports/${item.number}`;
-    await call.commit(
-      [
-        { Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
-        { Put: { Item: { ...reportDigestKey(item.sha256), type: 'report-digest', number: item.number } } },
-        auditWrite({
-          entity: `report:${item.number}`,
-          action: 'report.issued',
-          by: actor(viewer),
-          at: now,
-          request: call.request,
-          details: { subject: item.subject, edition: item.edition, sha256: item.sha256 },
+  newReport: async (call) => {
+    const choices = await choicesOf(call);
+    const { subjects, earliest, today } = choices;
+    return {
+      status: 200,
+      json: {
+        subjects,
+        editions: Object.keys(editions),
+        domains: choices.domains.map(({ code, name, covered }) => ({ code, name: name.zh, covered })),
+        earliest,
+        today,
+      },
+      page: () =>
+        newReportPage(call, choices, {
+          problem: null,
+          prefilled: true,
+          values: call.query.subject === undefined ? {} : { subject: call.query.subject },
         }),
-      ],
-      { status: 201, location, json: shown(item) },
-    );
-    log.info('report issued', {
-      edition: item.edition,
-      pages: item.pages,
-      records: item.recordCount,
-      bytes: item.bytes,
-    });
-    return { status: 201, location, json: shown(item) };
+    };
+  },
+
+  issueReport: {
+    form: async (call, filled) => newReportPage(call, await choicesOf(call), filled),
+    answer: async (call) => {
+      const { viewer, body, now, log } = call;
+      if (viewer === undefined || !maySee(viewer, body.subject)) throw notFound();
+      const subject = await subjectById(theTable(), body.subject);
+      if (subject === undefined) {
+        throw notFound({
+          zh: '平台还没有这一主体的信息，暂时不能出具报告。刚成立的企业请在登记信息归集后再试。',
+          en: 'There is no information on this subject yet, so no report can be issued. If it was just founded, try again once its registration has been reported.',
+        });
+      }
+      const asked = reportScope(body, subject.kind, chinaDate(now));
+      if (!asked.ok) throw invalid(asked.errors);
+      const request: IssueRequest = {
+        subject,
+        scope: asked.scope,
+        purpose: body.purpose ?? null,
+        lang: body.lang ?? 'zh-CN',
+        issuedTo: viewer.name,
+        issuedBy: viewer.sub,
+      };
+      const report = await makeReport(request, now).catch((error: unknown) => {
+        if (!(error instanceof MissingGlyphError)) throw error;
+        throw new Problem(
+          500,
+          'missing-glyph',
+          {
+            zh: `报告未出具：${error.message}。我们已收到通知，将尽快补充字库。`,
+            en: `The report was not issued: ${error.message}. We have been told and will add the character.`,
+          },
+          { cause: error },
+        );
+      });
+      const { item } = report;
+      await storeReport(report, fileName(item), {
+        pdf: reportFile(item.number),
+        content: reportContentFile(item.number),
+      });
+      const location = `/reports/${item.number}`;
+      await call.commit(
+        [
+          { Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
+          { Put: { Item: { ...reportDigestKey(item.sha256), type: 'report-digest', number: item.number } } },
+          auditWrite({
+            entity: `report:${item.number}`,
+            action: 'report.issued',
+            by: actor(viewer),
+            at: now,
+            request: call.request,
+            details: { subject: item.subject, edition: item.edition, sha256: item.sha256 },
+          }),
+        ],
+        { status: 201, location, json: shown(item) },
+      );
+      log.info('report issued', {
+        edition: item.edition,
+        pages: item.pages,
+        records: item.recordCount,
+        bytes: item.bytes,
+      });
+      return { status: 201, location, json: shown(item) };
+    },
   },
 
   listReports: async (call) => {
@@ -119,12 +170,16 @@ export const handler = capability(routes, {
     if (!subjects.every((subject) => maySee(viewer, subject))) throw notFound();
     const page = await theTable().mergedPage<ReportItem>(subjects.map(reportList), query);
     const json = { items: page.items.map(shown), next: page.next };
-    return { status: 200, json, page: () => reportsPage(call, json) };
+    return {
+      status: 200,
+      json,
+      page: () => reportsPage(call, { ...json, cursor: query.cursor, subject: query.subject }),
+    };
   },
 
   showReport: async (call) => {
     const report = shown(await readable(call, call.params.number));
-    return { status: 200, json: report, page: () => reportPage(call, report) };
+    return { status: 200, json: report, page: () => reportPage(call, report, emptyForm) };
   },
 
   downloadReport: async (call) => {
@@ -141,41 +196,44 @@ export const handler = capability(routes, {
     return { status: 303, location: await theFiles().addressOf(reportFile(report.number), addressSeconds) };
   },
 
-  withdrawReport: async (call) => {
-    const { viewer, now } = call;
-    const report = await reportByNumber(theTable(), call.params.number);
-    if (viewer === undefined || report === undefined) throw notFound();
-    if (report.withdrawn !== null) {
-      throw new Problem(409, 'already-withdrawn', {
-        zh: '这份报告已经撤回。',
-        en: 'This report has been withdrawn already.',
-      });
-    }
-    const withdrawn = { at: now.toISOString(), by: viewer.sub, reason: call.body.reason };
-    const location = `/reports/${report.number}`;
-    const json = shown({ ...report, withdrawn });
-    await call.commit(
-      [
-        {
-          Update: {
-            Key: reportKey(report.number),
-            UpdateExpression: 'SET withdrawn = :withdrawn',
-            ConditionExpression: 'attribute_type(withdrawn, :null)',
-            ExpressionAttributeValues: { ':withdrawn': withdrawn, ':null': 'NULL' },
+  withdrawReport: {
+    form: async (call, filled) => reportPage(call, shown(await readable(call, call.params.number)), filled),
+    answer: async (call) => {
+      const { viewer, now } = call;
+      const report = await reportByNumber(theTable(), call.params.number);
+      if (viewer === undefined || report === undefined) throw notFound();
+      if (report.withdrawn !== null) {
+        throw new Problem(409, 'already-withdrawn', {
+          zh: '这份报告已经撤回。',
+          en: 'This report has been withdrawn already.',
+        });
+      }
+      const withdrawn = { at: now.toISOString(), by: viewer.sub, reason: call.body.reason };
+      const location = `/reports/${report.number}`;
+      const json = shown({ ...report, withdrawn });
+      await call.commit(
+        [
+          {
+            Update: {
+              Key: reportKey(report.number),
+              UpdateExpression: 'SET withdrawn = :withdrawn',
+              ConditionExpression: 'attribute_type(withdrawn, :null)',
+              ExpressionAttributeValues: { ':withdrawn': withdrawn, ':null': 'NULL' },
+            },
           },
-        },
-        statusWrite(report.number, 'withdrawn', withdrawn.at),
-        auditWrite({
-          entity: `report:${report.number}`,
-          action: 'report.withdrawn',
-          by: actor(viewer),
-          at: now,
-          request: call.request,
-          details: { reason: call.body.reason },
-        }),
-      ],
-      { status: 200, location, json },
-    );
-    return { status: 200, location, json };
+          statusWrite(report.number, 'withdrawn', withdrawn.at),
+          auditWrite({
+            entity: `report:${report.number}`,
+            action: 'report.withdrawn',
+            by: actor(viewer),
+            at: now,
+            request: call.request,
+            details: { reason: call.body.reason },
+          }),
+        ],
+        { status: 200, location, json },
+      );
+      return { status: 200, location, json };
+    },
   },
 });

@@ -63,6 +63,25 @@ export const routes = {
       422: { description: 'Something in the request needs correction' },
     },
   },
+  newReport: {
+    method: 'GET',
+    path: '/reports/new',
+    summary: 'What a report can be asked for, and the form that asks',
+    who: ['agent', 'citizen', 'centre'],
+    query: z.object({ subject: z.string().max(80).optional() }),
+    answers: {
+      200: {
+        description: 'The choices',
+        schema: z.object({
+          subjects: z.array(z.object({ id: z.string(), name: z.string() })),
+          editions: z.array(z.string()),
+          domains: z.array(z.object({ code: z.string(), name: z.string(), covered: z.boolean() })),
+          earliest: z.string(),
+          today: z.string(),
+        }),
+      },
+    },
+  },
   listReports: {
     method: 'GET',
     path: '/reports',
@@ -84,6 +103,7 @@ export const routes = {
     path: '/reports/{number}/withdraw',
     summary: 'Withdraw a report; its verification says so from then on',
     who: ['centre'],
+    acr: 'substantial',
     params,
     body: z.strictObject({ reason: z.string().trim().min(1).max(500) }),
     answers: {

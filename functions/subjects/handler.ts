@@ -18,7 +18,7 @@ import {
 } from '../../shared/store/records.ts';
 import { type FoundSubject, searchByName } from '../../shared/store/search.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { recordPage, searchPage, subjectPage } from '../../templates/pages/subjects.tsx';
+import { recordPage, recordsPage, searchPage, subjectPage } from '../../templates/pages/subjects.tsx';
 import { capability } from '../capability.ts';
 import { routes } from './routes.ts';
 import { type RecordView, recordView } from './view.ts';
@@ -50,6 +50,11 @@ async function knownSubject(call: Pick<Call, 'viewer'>, id: string): Promise<Sub
   return subject;
 }
 
+/** A person's name in full is for those who act for them, and for the centre. */
+function shownName({ viewer }: Pick<Call, 'viewer'>, { id, kind, name }: SubjectItem): string {
+  return kind === 'person' && !actsFor(viewer, id) && !isCentre(viewer) ? maskPersonName(name) : name;
+}
+
 /** A page of what this viewer may see. Records withheld leave a page shorter, never out of order. */
 async function visiblePage(call: Call, subject: string, code: CatalogueCode, limit: number, cursor?: string) {
   const today = chinaDate(call.now);
@@ -59,18 +64,26 @@ async function visiblePage(call: Call, subject: string, code: CatalogueCode, lim
 }
 
 export const handler = capability(routes, {
-  searchSubjects: async (call) => {
-    const { q = '', limit, cursor } = call.query;
-    const code = parseCode(q);
-    let found: { items: FoundSubject[]; next: string | null } = { items: [], next: null };
-    if (code !== null) {
-      const subject = await subjectById(theTable(), code);
-      if (subject?.kind === 'organisation')
-        found.items = [{ id: subject.id, name: subject.name, kind: subject.kind }];
-    } else if ([...q].length >= 2) {
-      found = await searchByName(theTable(), q, { limit, cursor });
-    }
-    return { status: 200, json: found, page: () => searchPage(call, { q, ...found }) };
+  searchSubjects: {
+    form: (call, { values, problem }) =>
+      searchPage(call, { items: [], next: null, filled: { values, problem } }),
+    answer: async (call) => {
+      const { q = '', limit, cursor } = call.query;
+      const code = parseCode(q);
+      let found: { items: FoundSubject[]; next: string | null } = { items: [], next: null };
+      if (code !== null) {
+        const subject = await subjectById(theTable(), code);
+        if (subject?.kind === 'organisation')
+          found.items = [{ id: subject.id, name: subject.name, kind: subject.kind }];
+      } else if ([...q].length >= 2) {
+        found = await searchByName(theTable(), q, { limit, cursor });
+      }
+      return {
+        status: 200,
+        json: found,
+        page: () => searchPage(call, { ...found, cursor, filled: { values: { q }, problem: null } }),
+      };
+    },
   },
 
   showSubject: async (call) => {
@@ -94,7 +107,7 @@ export const handler = capability(routes, {
     if (entitled) await auditRead(call, `subject:${subject.id}`);
     const json = {
       id: subject.id,
-      name: subject.kind === 'person' && !entitled ? maskPersonName(subject.name) : subject.name,
+      name: shownName(call, subject),
       kind: subject.kind,
       registration: registration?.fields ?? [],
       catalogues: groups,
@@ -119,23 +132,12 @@ export const handler = capability(routes, {
       status: 200,
       json,
       page: () =>
-        subjectPage(call, {
-          id: subject.id,
-          name: subject.name,
-          kind: subject.kind,
-          registration: [],
-          catalogues: [
-            {
-              catalogue: code ?? 'registration',
-              name: code === undefined ? '' : catalogue(code).name.zh,
-              count: items.length,
-              records: items,
-              more:
-                page.next === null
-                  ? null
-                  : `/subjects/${subject.id}/records?${code === undefined ? '' : `catalogue=${code}&`}cursor=${page.next}`,
-            },
-          ],
+        recordsPage(call, {
+          subject: { id: subject.id, name: shownName(call, subject) },
+          catalogue: code,
+          items,
+          next: page.next,
+          cursor,
         }),
     };
   },

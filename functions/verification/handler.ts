@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { normaliseVerificationCode } from '../../shared/domain/report/identifiers.ts';
 import { verdict } from '../../shared/domain/verification.ts';
 import { verificationReasons } from '../../shared/domain/verification-reasons.ts';
-import { notFound, Problem } from '../../shared/http/problem.ts';
+import { type InputError, invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
 import { inLanguage } from '../../shared/policy/text.ts';
 import { certificatesFromPem, toPem } from '../../shared/signing/certificates.ts';
@@ -31,6 +31,10 @@ const noSuchReport = () =>
     en: 'There is no report with this number and this code. Check both against the report and try again; if it is still not found, do not rely on the report.',
   });
 
+function lacking(pointer: string, zh: string, en: string): InputError {
+  return { pointer, message: { zh: `请填写${zh}。`, en: `Enter ${en}.` }, lacking: 'text' };
+}
+
 /** Equal without telling by time how far. */
 function sameCode(given: string, right: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(right)];
@@ -46,33 +50,17 @@ async function printed(number: string, code: string | undefined): Promise<Report
   return report;
 }
 
-/** The PDF out of the request: its whole body, or the field `file` of a form. */
-async function uploaded(call: Pick<Call, 'type' | 'bytes' | 'event'>): Promise<Uint8Array> {
+/** The PDF out of the request: its whole body, or the field `file` of a form. @throws Problem 422 */
+async function uploaded(call: Pick<Call, 'type' | 'bytes' | 'form'>): Promise<Uint8Array> {
   if (call.type === 'application/pdf') return call.bytes;
-  const missing = new Problem(
+  const file = call.form?.files.get('file');
+  if (file !== undefined) return file.bytes();
+  throw new Problem(
     422,
     'no-file',
-    {
-      zh: '请选择要核验的 PDF 文件后再提交。',
-      en: 'Choose the PDF to be checked, then send.',
-    },
+    { zh: '请选择要核验的 PDF 文件后再提交。', en: 'Choose the PDF to be checked, then send.' },
     { errors: [{ pointer: '/file', message: { zh: '请选择 PDF 文件。', en: 'Choose a PDF.' } }] },
   );
-  const form = await new Response(new Uint8Array(call.bytes), {
-    headers: { 'content-type': call.event.headers['content-type'] ?? '' },
-  })
-    .formData()
-    .catch((cause: unknown) => {
-      throw new Problem(
-        400,
-        'malformed-form',
-        { zh: '表单内容不完整，请重新提交。', en: 'The form is incomplete: send it again.' },
-        { cause },
-      );
-    });
-  const file = form.get('file');
-  if (file === null || typeof file === 'string' || file.size === 0) throw missing;
-  return file.bytes();
 }
 
 /** What is published may be kept for a while by whoever reads it. */
@@ -84,41 +72,58 @@ async function published(since?: string) {
 }
 
 export const handler = capability(routes, {
-  verifyNumber: async (call) => {
-    const report = await printed(call.params.number, call.query.code);
-    const standing = await standingOf(theTable(), report);
-    const { number, subjectName, edition, issuedAt, asOf, result, sha256 } = report;
-    const status = standing === 'current' ? ('genuine' as const) : standing;
-    call.log.info('report verified', { status });
-    const json = { status, number, subjectName, edition, issuedAt, asOf, result, sha256 };
-    return { status: 200, json, page: () => verificationPage(call, json) };
+  verifyNumber: {
+    form: (call, { values, problem }) =>
+      verificationFormPage(call, { values: { ...values, number: call.params.number }, problem }),
+    answer: async (call) => {
+      const report = await printed(call.params.number, call.query.code);
+      const standing = await standingOf(theTable(), report);
+      const { number, subjectName, edition, issuedAt, asOf, result, sha256 } = report;
+      const status = standing === 'current' ? ('genuine' as const) : standing;
+      call.log.info('report verified', { status });
+      const json = { status, number, subjectName, edition, issuedAt, asOf, result, sha256 };
+      return { status: 200, json, page: () => verificationPage(call, json) };
+    },
   },
 
-  verifyForm: async (call) => {
-    const { number, code } = call.query;
-    if (number !== undefined && code !== undefined && number !== '' && code !== '') {
-      const to = `/verify/${encodeURIComponent(number.trim())}?code=${encodeURIComponent(code.trim())}`;
-      return { status: 303, location: to };
-    }
-    return { status: 200, json: {}, page: () => verificationFormPage(call, call.query) };
+  verifyForm: {
+    form: verificationFormPage,
+    answer: async (call) => {
+      const { number = '', code = '' } = call.query;
+      if (call.html && (number !== '' || code !== '')) {
+        const errors = [
+          ...(number.trim() === '' ? [lacking('/number', '报告编号', 'the report number')] : []),
+          ...(code.trim() === '' ? [lacking('/code', '核验码', 'the verification code')] : []),
+        ];
+        if (errors.length > 0) throw invalid(errors);
+      }
+      if (number !== '' && code !== '') {
+        const to = `/verify/${encodeURIComponent(number.trim())}?code=${encodeURIComponent(code.trim())}`;
+        return { status: 303, location: to };
+      }
+      return { status: 200, json: {}, page: () => verificationFormPage(call, { values: {}, problem: null }) };
+    },
   },
 
-  verifyFile: async (call) => {
-    const bytes = await uploaded(call);
-    const file = verifyPdf(bytes, await theCertificates());
-    const table = theTable();
-    const report =
-      (await reportByDigest(table, file.sha256)) ??
-      (file.number === null ? undefined : await reportByNumber(table, file.number));
-    const entry =
-      report === undefined
-        ? undefined
-        : { number: report.number, sha256: report.sha256, state: await standingOf(table, report) };
-    const found = verdict(file, entry);
-    call.log.info('file verified', { status: found.status, reason: found.reason });
-    const explanation = inLanguage(verificationReasons[found.reason], call.language);
-    const json = { ...found, explanation };
-    return { status: 200, json, page: () => fileVerificationPage(call, json) };
+  verifyFile: {
+    form: verificationFormPage,
+    answer: async (call) => {
+      const bytes = await uploaded(call);
+      const file = verifyPdf(bytes, await theCertificates());
+      const table = theTable();
+      const report =
+        (await reportByDigest(table, file.sha256)) ??
+        (file.number === null ? undefined : await reportByNumber(table, file.number));
+      const entry =
+        report === undefined
+          ? undefined
+          : { number: report.number, sha256: report.sha256, state: await standingOf(table, report) };
+      const found = verdict(file, entry);
+      call.log.info('file verified', { status: found.status, reason: found.reason });
+      const explanation = inLanguage(verificationReasons[found.reason], call.language);
+      const json = { ...found, explanation };
+      return { status: 200, json, page: () => fileVerificationPage(call, json) };
+    },
   },
 
   publishedKeys: async () => ({ status: 200, json: (await published()).jwks, headers: publishedHeaders }),

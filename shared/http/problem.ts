@@ -4,6 +4,8 @@ import type { Text } from '../policy/text.ts';
 export interface InputError {
   readonly pointer: string;
   readonly message: Text;
+  /** Nothing was entered: a page says it with the name of its field. */
+  readonly lacking?: 'text' | 'choice';
 }
 
 const titles: Readonly<Record<number, Text>> = {

@@ -385,7 +385,8 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
 
   /** What every result has in common, refusals included. */
   function finish(event: Event, result: Result): Result {
-    const cookies = [...(result.cookies ?? []), ...(seen.get(event)?.cookies ?? [])];
+    // The handler's come last: of two for one cookie, browsers keep the latter.
+    const cookies = [...(seen.get(event)?.cookies ?? []), ...(result.cookies ?? [])];
     return compressed(event, cookies.length === 0 ? result : { ...result, cookies });
   }
 

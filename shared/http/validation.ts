@@ -15,7 +15,7 @@ function messageOf(issue: z.core.$ZodIssue): Text {
         : { zh: `类型不对，应为 ${issue.expected}。`, en: `Wrong type: ${issue.expected} is expected.` };
     case 'invalid_value': {
       const values = issue.values.map(String).join('、');
-      return issue.input === undefined
+      return issue.input === undefined || issue.input === ''
         ? {
             zh: `必填，请从以下值中选择：${values}。`,
             en: `Required: choose one of ${issue.values.map(String).join(', ')}.`,
@@ -53,6 +53,14 @@ function messageOf(issue: z.core.$ZodIssue): Text {
   }
 }
 
+/** Whether the fault is that nothing was entered or chosen. */
+function lackingOf(issue: z.core.$ZodIssue): Pick<InputError, 'lacking'> {
+  const empty = issue.input === undefined || issue.input === null || issue.input === '';
+  if (!empty) return {};
+  if (issue.code === 'invalid_value') return { lacking: 'choice' };
+  return issue.code === 'invalid_type' || issue.code === 'too_small' ? { lacking: 'text' } : {};
+}
+
 function errorsOf(issues: readonly z.core.$ZodIssue[]): InputError[] {
   return issues.flatMap((issue): InputError[] => {
     if (issue.code === 'unrecognized_keys') {
@@ -61,7 +69,7 @@ function errorsOf(issues: readonly z.core.$ZodIssue[]): InputError[] {
         message: messageOf(issue),
       }));
     }
-    return [{ pointer: pointerOf(issue.path), message: messageOf(issue) }];
+    return [{ pointer: pointerOf(issue.path), message: messageOf(issue), ...lackingOf(issue) }];
   });
 }
 

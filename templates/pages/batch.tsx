@@ -1,9 +1,15 @@
-import { SummaryList, Tag } from './elements.tsx';
+import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';
+import { catalogue } from '../../shared/policy/catalogues.ts';
+import { inLanguage } from '../../shared/policy/text.ts';
+import { texts } from '../locales/texts.ts';
+import { Entries, Notification, Pagination, SummaryList, Tag, type Tone } from './elements.tsx';
+import { Buttons, ErrorSummary, FileField, type Filled, Form, Select } from './form.tsx';
+import { Moment, numberText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
 export interface ShownBatch {
   readonly id: string;
-  readonly catalogue: string;
+  readonly catalogue: CatalogueCode;
   readonly state: 'received' | 'processing' | 'done' | 'failed';
   readonly receivedAt: string;
   readonly fileName: string | null;
@@ -16,51 +22,136 @@ export interface ShownBatch {
   readonly errorsUrl: string | null;
 }
 
-const states = {
-  received: { zh: '已接收', en: 'Received' },
-  processing: { zh: '处理中', en: 'Processing' },
-  done: { zh: '已完成', en: 'Done' },
-  failed: { zh: '处理失败', en: 'Failed' },
+const tones: Readonly<Record<ShownBatch['state'], Tone>> = {
+  received: 'neutral',
+  processing: 'neutral',
+  done: 'good',
+  failed: 'bad',
 };
 
-/** How a reported file gets on. */
-export function batchPage(context: PageContext, batch: ShownBatch): string {
-  const english = context.language === 'en';
-  const say = (zh: string, en: string) => (english ? en : zh);
+/** The files that a unit sent in, and the form for the next. The centre sees the list without a form. */
+export function batchesPage(
+  context: PageContext,
+  list: {
+    readonly items: readonly ShownBatch[];
+    readonly next: string | null;
+    readonly cursor?: string | undefined;
+    readonly maySend: boolean;
+  },
+  filled: Filled,
+): string {
+  const { language } = context;
+  const t = texts(language);
+  const labels = { catalogue: t.batches.catalogue, file: t.batches.file };
+  const field = { language, filled };
   return page(
     context,
-    say('报送文件处理情况', 'How a reported file gets on'),
+    t.batches.title,
     <>
+      {list.maySend ? (
+        <section class="panel" aria-labelledby="send">
+          <h2 id="send">{t.batches.form}</h2>
+          <Form context={context} action="/records/batches" upload>
+            <Select
+              {...field}
+              name="catalogue"
+              label={labels.catalogue}
+              hint={<a href="/catalogues">{t.batches.columns}</a>}
+              placeholder={t.batches.catalogueChoose}
+              options={catalogueCodes.map((code) => ({
+                value: code,
+                label: inLanguage(catalogue(code).name, language),
+              }))}
+            />
+            <FileField
+              {...field}
+              name="file"
+              label={labels.file}
+              hint={t.batches.fileHint}
+              accept=".csv,.ndjson,text/csv,application/x-ndjson"
+            />
+            <Buttons submit={t.batches.submit} />
+          </Form>
+        </section>
+      ) : null}
+      <h2>{t.batches.list}</h2>
+      {list.items.length === 0 ? (
+        <p class="meta">{t.batches.none}</p>
+      ) : (
+        <Entries
+          label={t.batches.list}
+          items={list.items.map((batch) => ({
+            href: `/records/batches/${batch.id}`,
+            title: batch.fileName ?? batch.id,
+            tag: <Tag tone={tones[batch.state]}>{t.batchStates[batch.state]}</Tag>,
+            facts: [
+              inLanguage(catalogue(batch.catalogue).name, language),
+              <Moment key="received" moment={batch.receivedAt} language={language} />,
+              `${t.batches.rows}${t.site.colon}${numberText(batch.rows)}`,
+              ...(batch.rejected === 0
+                ? []
+                : [`${t.batches.rejected}${t.site.colon}${numberText(batch.rejected)}`]),
+            ],
+          }))}
+        />
+      )}
+      <Pagination
+        language={language}
+        next={list.next === null ? null : `/records/batches?cursor=${encodeURIComponent(list.next)}`}
+        first={list.cursor === undefined ? null : '/records/batches'}
+      />
+    </>,
+    {
+      lead: t.batches.lead,
+      error: filled.problem !== null,
+      before: <ErrorSummary filled={filled} labels={labels} language={language} />,
+    },
+  );
+}
+
+/** How a file that was sent in gets on. */
+export function batchPage(context: PageContext, batch: ShownBatch): string {
+  const { language } = context;
+  const t = texts(language);
+  const working = batch.state === 'received' || batch.state === 'processing';
+  return page(
+    context,
+    batch.fileName ?? t.batches.detailTitle,
+    <>
+      {working ? (
+        <Notification title={t.batches.working}>
+          <p>
+            <a href={`/records/batches/${batch.id}`}>{t.batches.refresh}</a>
+          </p>
+        </Notification>
+      ) : null}
+      {batch.state === 'failed' ? <Notification tone="bad" title={t.batches.failedText} /> : null}
+      {batch.errorsUrl === null ? null : (
+        <Notification tone="warning">
+          <p>
+            <a href={batch.errorsUrl}>{t.batches.errors}</a>
+          </p>
+          <p>{t.batches.fixRejected}</p>
+        </Notification>
+      )}
       <SummaryList
         rows={[
-          [say('批次号', 'Batch'), batch.id],
-          [say('信息目录', 'Catalogue'), batch.catalogue],
-          [
-            say('状态', 'State'),
-            <Tag
-              key="state"
-              tone={batch.state === 'failed' ? 'warning' : batch.state === 'done' ? 'good' : 'neutral'}
-            >
-              {english ? states[batch.state].en : states[batch.state].zh}
-            </Tag>,
-          ],
-          [say('接收时间', 'Received'), batch.receivedAt],
-          [say('文件名', 'File'), batch.fileName ?? ''],
-          [say('编码', 'Encoding'), batch.encoding],
-          [say('数据行', 'Rows'), String(batch.rows)],
-          [say('新增或更新', 'New or changed'), String(batch.accepted)],
-          [say('没有变化', 'Unchanged'), String(batch.unchanged)],
-          [say('未通过', 'Refused'), String(batch.rejected)],
-          [say('提醒', 'Warnings'), String(batch.warnings)],
+          [t.batches.catalogue, inLanguage(catalogue(batch.catalogue).name, language)],
+          [t.batches.received, <Moment key="received" moment={batch.receivedAt} language={language} />],
+          [t.batches.rows, numberText(batch.rows)],
+          [t.batches.accepted, numberText(batch.accepted)],
+          [t.batches.unchanged, numberText(batch.unchanged)],
+          [t.batches.rejected, numberText(batch.rejected)],
+          [t.batches.warnings, numberText(batch.warnings)],
+          [t.batches.encoding, batch.encoding],
+          [t.batches.batch, <code key="id">{batch.id}</code>],
         ]}
       />
-      {batch.errorsUrl === null ? null : (
-        <p>
-          <a href={batch.errorsUrl}>
-            {say('下载未通过的行及原因（CSV）', 'Download the refused rows with reasons (CSV)')}
-          </a>
-        </p>
-      )}
     </>,
+    {
+      trail: [{ href: '/records/batches', text: t.batches.title }],
+      beside: <Tag tone={tones[batch.state]}>{t.batchStates[batch.state]}</Tag>,
+      ...(batch.fileName === null ? {} : { lead: t.batches.detailTitle }),
+    },
   );
 }

@@ -1,39 +1,44 @@
 import type { Catalogue } from '../../shared/policy/catalogue.ts';
 import { inLanguage } from '../../shared/policy/text.ts';
-import { Table, Tag } from './elements.tsx';
+import { texts } from '../locales/texts.ts';
+import { Details, Table, Tag } from './elements.tsx';
+import { Day } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
-
-const access = {
-  public: { zh: '社会公开', en: 'Public' },
-  shared: { zh: '本人及授权查询', en: 'Subject and authorised' },
-  restricted: { zh: '仅提供单位与信用中心', en: 'Provider unit and centre' },
-};
 
 /** The published data directory: what is recorded, field by field. */
 export function cataloguesPage(context: PageContext, catalogues: readonly Catalogue[]): string {
   const { language } = context;
-  const english = language === 'en';
+  const t = texts(language);
   return page(
     context,
-    english ? 'Information catalogues' : '信息目录',
-    catalogues.map((catalogue) => (
-      <section key={catalogue.code}>
-        <h2 id={catalogue.code}>{inLanguage(catalogue.name, language)}</h2>
-        <p>{inLanguage(catalogue.explanation, language)}</p>
-        <Table
-          caption={english ? 'Fields' : '字段'}
-          head={
-            english ? ['Field', 'Code', 'Required', 'Who may see it'] : ['字段', '代码', '必填', '公开属性']
-          }
-          rows={catalogue.fields.map((field) => [
-            english ? field.english : field.name,
-            field.code,
-            field.required === false ? '' : '✓',
-            inLanguage(access[field.access], language),
-          ])}
-        />
-      </section>
-    )),
+    t.catalogues.title,
+    catalogues.map((catalogue) => {
+      const name = inLanguage(catalogue.name, language);
+      return (
+        <section key={catalogue.code} aria-labelledby={catalogue.code}>
+          <h2 id={catalogue.code}>{name}</h2>
+          <p>{inLanguage(catalogue.explanation, language)}</p>
+          <Details summary={t.catalogues.showFields(catalogue.fields.length)}>
+            <Table
+              language={language}
+              caption={t.catalogues.fields(name)}
+              head={[t.catalogues.field, t.catalogues.code, t.catalogues.required, t.catalogues.access]}
+              rows={catalogue.fields.map((field) => [
+                language === 'en' ? field.english : field.name,
+                <code key="code">{field.code}</code>,
+                field.required === true
+                  ? t.catalogues.yes
+                  : field.required === false
+                    ? ''
+                    : t.catalogues.depends,
+                t.catalogues[field.access],
+              ])}
+            />
+          </Details>
+        </section>
+      );
+    }),
+    { lead: t.catalogues.lead },
   );
 }
 
@@ -47,29 +52,32 @@ export interface ShownDomain {
 
 /** The domains of the no-violation edition, with how far each is covered. */
 export function domainsPage(context: PageContext, domains: readonly ShownDomain[]): string {
-  const english = context.language === 'en';
+  const { language } = context;
+  const t = texts(language);
   return page(
     context,
-    english ? 'Domains of the no-violation edition' : '无违法违规证明版的领域',
+    t.domains.title,
     <>
-      <p>
-        {english
-          ? 'A domain whose data is missing or late is printed as not covered in a report, never as clean.'
-          : '数据缺失或未及时更新的领域，在报告中标为“未覆盖”，不作为无记录处理。'}
-      </p>
+      <p>{t.domains.summary(domains.filter(({ covered }) => covered).length, domains.length)}</p>
       <Table
-        caption={english ? 'Domains' : '领域'}
-        head={english ? ['Domain', 'Data', 'Reported until'] : ['领域', '数据情况', '数据截至']}
+        language={language}
+        caption={t.domains.list}
+        head={[t.domains.domain, t.domains.data, t.domains.until]}
         rows={domains.map((domain) => [
-          english ? domain.nameEnglish : domain.name,
+          language === 'en' ? domain.nameEnglish : domain.name,
           domain.covered ? (
-            <Tag tone="good">{english ? 'covered' : '已覆盖'}</Tag>
+            <Tag tone="good">{t.domains.covered}</Tag>
           ) : (
-            <Tag tone="warning">{english ? 'not covered' : '未覆盖'}</Tag>
+            <Tag tone="warning">{t.domains.notCovered}</Tag>
           ),
-          domain.coveredUntil ?? '— —',
+          domain.coveredUntil === null ? (
+            t.site.absent
+          ) : (
+            <Day key="until" day={domain.coveredUntil} language={language} />
+          ),
         ])}
       />
     </>,
+    { lead: t.domains.lead },
   );
 }

@@ -1,35 +1,41 @@
 import type { ComponentChildren } from 'preact';
+import type { Language } from '../../shared/policy/text.ts';
+import { texts } from '../locales/texts.ts';
+
+/** `bad` and `good` are judgements that nobody may misread: they come with a sign as well as a colour. */
+export type Tone = 'neutral' | 'good' | 'warning' | 'bad';
+
+export type Row = readonly [label: string, value: ComponentChildren];
 
 /** Label and value pairs of one thing. An absent value shows as — —. */
-export function SummaryList({
-  rows,
-}: {
-  rows: readonly (readonly [label: string, value: ComponentChildren])[];
-}) {
+export function SummaryList({ rows }: { rows: readonly Row[] }) {
   return (
     <dl class="summary">
       {rows.map(([label, value]) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd>{value === '' || value === null ? '— —' : value}</dd>
+          <dd>{value === '' || value === null || value === undefined ? '— —' : value}</dd>
         </div>
       ))}
     </dl>
   );
 }
 
-/** A table with a caption and column headers; it scrolls by itself where the screen is narrow. */
+/** A table with a caption and column headers. Where the screen is narrow it scrolls by itself, by keyboard too. */
 export function Table({
   caption,
   head,
   rows,
+  language,
 }: {
   caption: string;
   head: readonly string[];
   rows: readonly (readonly ComponentChildren[])[];
+  language: Language;
 }) {
   return (
-    <div class="scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <section class="scroll" tabIndex={0} aria-label={texts(language).site.scrollable(caption)}>
       <table>
         <caption>{caption}</caption>
         <thead>
@@ -51,56 +57,181 @@ export function Table({
           ))}
         </tbody>
       </table>
+    </section>
+  );
+}
+
+/** A short status. */
+export function Tag({ tone, children }: { tone: Tone; children: ComponentChildren }) {
+  return <strong class={`tag ${tone}`}>{children}</strong>;
+}
+
+/** Things of one kind, each with a link and what tells them apart: a list reads well on every width. */
+export function Entries({
+  label,
+  items,
+}: {
+  label: string;
+  items: readonly {
+    readonly href: string;
+    readonly title: string;
+    readonly tag?: ComponentChildren;
+    readonly facts: readonly ComponentChildren[];
+  }[];
+}) {
+  return (
+    <ul class="entries" aria-label={label}>
+      {items.map(({ href, title, tag, facts }) => (
+        <li key={href}>
+          <p class="entry-title">
+            <a href={href}>{title}</a> {tag}
+          </p>
+          <p class="facts">
+            {facts.map((fact, at) => (
+              <span key={at}>{fact}</span>
+            ))}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What happened to something, in its order; `current` is where it stands. */
+export function Timeline({
+  items,
+}: {
+  items: readonly {
+    readonly title: ComponentChildren;
+    readonly when?: ComponentChildren;
+    readonly text?: ComponentChildren;
+    readonly state?: 'done' | 'current' | 'coming' | 'late';
+  }[];
+}) {
+  return (
+    <ol class="timeline">
+      {items.map(({ title, when, text, state = 'done' }, at) => (
+        <li key={at} class={state} {...(state === 'current' ? { 'aria-current': 'step' } : {})}>
+          <p class="step">
+            <strong>{title}</strong>
+            {when === undefined ? null : <span class="when">{when}</span>}
+          </p>
+          {text === undefined || text === '' ? null : <p>{text}</p>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Says something about the page as a whole. Role `status` is read out when the page was asked for by a form. */
+export function Notification({
+  tone = 'neutral',
+  title,
+  children,
+}: {
+  tone?: Tone;
+  title?: string;
+  children?: ComponentChildren;
+}) {
+  return (
+    <div class={`notification ${tone}`} role="status">
+      {title === undefined ? null : <p class="notification-title">{title}</p>}
+      {children}
     </div>
   );
 }
 
-export function Tag({
+/** A judgement that fills the page's width: its words say it all, colour and sign only repeat them. */
+export function Verdict({
   tone,
+  title,
   children,
 }: {
-  tone: 'neutral' | 'good' | 'warning';
+  tone: Tone;
+  title: string;
   children: ComponentChildren;
 }) {
-  return <strong class={`tag ${tone}`}>{children}</strong>;
-}
-
-/** The next page of a list. */
-export function More({ href, text }: { href: string | null; text: string }) {
-  return href === null ? null : (
-    <p>
-      <a rel="next" href={href}>
-        {text}
-      </a>
-    </p>
+  return (
+    <div class={`verdict ${tone}`} role="status">
+      <p class="verdict-title">{title}</p>
+      {children}
+    </div>
   );
 }
 
-export function Field({
-  name,
-  label,
-  hint,
-  value,
+/** Text that most people need not read. */
+export function Details({
+  summary,
+  open = false,
+  children,
 }: {
-  name: string;
-  label: string;
-  hint?: string;
-  value?: string | undefined;
+  summary: string;
+  open?: boolean;
+  children: ComponentChildren;
 }) {
   return (
-    <p class="field">
-      <label for={name}>{label}</label>
-      {hint === undefined ? null : (
-        <span class="hint" id={`${name}-hint`}>
-          {hint}
-        </span>
+    <details open={open}>
+      <summary>{summary}</summary>
+      <div class="details">{children}</div>
+    </details>
+  );
+}
+
+/** Links between the pages of a list. Lists go forward by cursor, so back is the browser's, or the start again. */
+export function Pagination({
+  next,
+  first,
+  language,
+}: {
+  next: string | null;
+  first: string | null;
+  language: Language;
+}) {
+  const t = texts(language);
+  if (next === null && first === null) return null;
+  return (
+    <nav class="pagination" aria-label={t.site.pages}>
+      {first === null ? null : <a href={first}>{t.site.firstPage}</a>}
+      {next === null ? null : (
+        <a rel="next" href={next}>
+          {t.site.next}
+        </a>
       )}
-      <input
-        id={name}
-        name={name}
-        value={value ?? ''}
-        {...(hint === undefined ? {} : { 'aria-describedby': `${name}-hint` })}
-      />
-    </p>
+    </nav>
+  );
+}
+
+/** Large links to what people come for. */
+export function Tasks({
+  items,
+}: {
+  items: readonly {
+    readonly href: string;
+    readonly title: string;
+    readonly text: string;
+    readonly note?: string;
+  }[];
+}) {
+  return (
+    <ul class="tasks">
+      {items.map(({ href, title, text, note }) => (
+        <li key={href}>
+          <h3>
+            <a href={href}>{title}</a>
+          </h3>
+          <p>{text}</p>
+          {note === undefined ? null : <p class="note">{note}</p>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A link that is the page's main act. */
+export function ButtonLink({ href, children }: { href: string; children: ComponentChildren }) {
+  return (
+    <a class="button" href={href}>
+      {children}
+    </a>
   );
 }

@@ -1,36 +1,69 @@
-import { Field } from './elements.tsx';
+import { texts } from '../locales/texts.ts';
+import { Tasks } from './elements.tsx';
 import { type PageContext, page } from './layout.tsx';
+import { SearchForm } from './subjects.tsx';
 
-/** The home page: the three things that people come for. */
+/** The home page: the search, and the things that people come for. */
 export function homePage(context: PageContext): string {
-  const english = context.language === 'en';
+  const { language, viewer, actingFor } = context;
+  const t = texts(language);
+  const signedIn = viewer !== undefined;
+  const note = (needed: boolean) => (signedIn ? {} : { note: needed ? t.home.needsSignIn : t.home.noSignIn });
+  const to = (path: string) => (signedIn ? path : `/session/login?return=${encodeURIComponent(path)}`);
+  const [own] = actingFor;
+  const report = { href: to('/reports/new'), title: t.home.report, text: t.home.reportText, ...note(true) };
+  const verify = { href: '/verify', title: t.home.verify, text: t.home.verifyText, ...note(false) };
+  const mine =
+    own === undefined
+      ? { href: to('/session'), title: t.home.mine, text: t.home.mineText, ...note(true) }
+      : {
+          href: `/subjects/${own.id}`,
+          title: own.name === viewer?.name ? t.home.mine : t.home.myRecords(own.name),
+          text: t.home.mineText,
+        };
+  const send = { href: '/records/batches', title: t.home.batches, text: t.home.batchesText };
+  const tasks = {
+    agent: [report, mine, verify],
+    citizen: [report, mine, verify],
+    provider: [send, verify],
+    centre: [report, send, verify],
+    auditor: [verify],
+  };
   return page(
     context,
-    english ? 'What would you like to do?' : '您想办理什么？',
+    t.home.title,
     <>
-      <search>
-        <form action="/subjects" method="get">
-          <Field
-            name="q"
-            label={english ? 'Look up an enterprise' : '查询企业信用信息'}
-            hint={
-              english
-                ? 'A part of its name, or its unified social credit code'
-                : '输入企业名称的一部分，或统一社会信用代码'
-            }
-          />
-          <button type="submit">{english ? 'Search' : '查询'}</button>
-        </form>
-      </search>
-      <h2>{english ? 'Reports' : '公共信用信息报告'}</h2>
-      <p>
-        <a href="/reports">
-          {english ? 'Issue or download a report of your enterprise' : '开具、下载本企业的信用报告'}
-        </a>
-      </p>
-      <p>
-        <a href="/verify">{english ? 'Check a report that you were given' : '核验收到的信用报告'}</a>
-      </p>
+      <h2>{t.home.tasks}</h2>
+      <Tasks items={viewer === undefined ? [report, verify, mine] : tasks[viewer.role]} />
+      <h2>{t.home.more}</h2>
+      <dl class="glossary">
+        {[
+          ['/domains', t.nav.domains, t.home.domainsText] as const,
+          ['/catalogues', t.nav.catalogues, t.home.cataloguesText] as const,
+          ['/help', t.nav.help, t.home.helpText] as const,
+        ].map(([href, title, text]) => (
+          <div key={href}>
+            <dt>
+              <a href={href}>{title}</a>
+            </dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
     </>,
+    {
+      hero: (
+        <div class="hero">
+          <h1>{signedIn && viewer.name !== '' ? t.home.signedInTitle(viewer.name) : t.home.title}</h1>
+          <p class="lead">{t.home.lead}</p>
+          <SearchForm
+            language={language}
+            label={t.home.searchLabel}
+            hint={t.home.searchHint}
+            button={t.home.search}
+          />
+        </div>
+      ),
+    },
   );
 }

@@ -1,81 +1,226 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
+import { units } from '../../shared/policy/units.ts';
+import { texts } from '../locales/texts.ts';
 import { styleSheet } from './style-sheet.ts';
 
-/** What every page knows of the request it answers. */
+type Role = 'agent' | 'citizen' | 'provider' | 'centre' | 'auditor';
+
+/** What every page knows of the request that it answers. */
 export interface PageContext {
   readonly language: Language;
-  /** Path of the page, for the language switch. */
+  /** Large-type mode (适老化). */
+  readonly largeType: boolean;
+  readonly city: Text;
   readonly path: string;
-  readonly viewer?: { readonly name: string } | undefined;
+  /** Path and query of this page; null where it cannot be asked for again (the answer to a form). */
+  readonly address: string | null;
+  readonly viewer: { readonly name: string; readonly role: Role; readonly unit: string | null } | undefined;
+  /** Subjects that a person who is signed in here acts for. */
+  readonly actingFor: readonly { readonly id: string; readonly name: string }[];
+  /** The session's proof for forms; empty without a session. */
+  readonly proof: string;
+  readonly formKey: string;
 }
 
-const words = {
-  service: { zh: '公共信用服务', en: 'Public credit service' },
-  skip: { zh: '跳到正文', en: 'Skip to main content' },
-  reports: { zh: '信用报告', en: 'Reports' },
-  subjects: { zh: '信用查询', en: 'Look up' },
-  verify: { zh: '报告核验', en: 'Check a report' },
-  catalogues: { zh: '信息目录', en: 'Catalogues' },
-  domains: { zh: '领域', en: 'Domains' },
-  navigation: { zh: '主导航', en: 'Main' },
-  other: { zh: 'English', en: '中文' },
-} satisfies Record<string, Text>;
+export interface PageExtras {
+  /** A sentence or two under the heading. */
+  readonly lead?: string;
+  /** Where the page is, home left out. */
+  readonly trail?: readonly { readonly href: string; readonly text: string }[];
+  /** The page is the answer to a form with errors. */
+  readonly error?: boolean;
+  /** Before the heading: an error summary. */
+  readonly before?: ComponentChildren;
+  /** Beside the heading: a status. */
+  readonly beside?: ComponentChildren;
+  /** Instead of the heading and lead: the home page has its own. */
+  readonly hero?: ComponentChildren;
+}
 
-const navigation = [
-  ['/subjects', words.subjects],
-  ['/reports', words.reports],
-  ['/verify', words.verify],
-  ['/catalogues', words.catalogues],
-  ['/domains', words.domains],
-] as const;
+/** The same page under another choice of presentation. */
+function withChoice(address: string, name: string, value: string): string {
+  return `${address}${address.includes('?') ? '&' : '?'}${name}=${value}`;
+}
+
+/** Where to sign in from a page, to come back to it. */
+export function signInAddress(address: string | null, acr?: 'substantial'): string {
+  const query = new URLSearchParams({ return: address ?? '/', ...(acr === undefined ? {} : { acr }) });
+  return `/session/login?${query}`;
+}
+
+const icon = encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#a5262b"/><path d="M8 17l5 5 11-12" fill="none" stroke="#fff" stroke-width="4"/></svg>',
+);
+
+function navigation(context: PageContext): readonly (readonly [href: string, text: string])[] {
+  const t = texts(context.language);
+  const role = context.viewer?.role;
+  return [
+    ['/subjects', t.nav.subjects],
+    ...(role === 'provider' || role === 'auditor' ? [] : [['/reports', t.nav.reports] as const]),
+    ['/verify', t.nav.verify],
+    ...(role === 'provider' || role === 'centre' ? [['/records/batches', t.nav.batches] as const] : []),
+    ['/help', t.nav.help],
+  ];
+}
+
+function Tools({ context }: { context: PageContext }) {
+  const { language, largeType, address, viewer } = context;
+  const t = texts(language);
+  const other = language === 'en' ? 'zh-CN' : 'en';
+  return (
+    <nav class="tools" aria-label={t.site.tools}>
+      {address === null ? null : (
+        <>
+          <a href={withChoice(address, 'size', largeType ? 'normal' : 'large')}>
+            {largeType ? t.site.normalType : t.site.largeType}
+          </a>
+          <a href={withChoice(address, 'lang', other)} lang={other} hreflang={other}>
+            {t.site.otherLanguage}
+          </a>
+        </>
+      )}
+      {viewer === undefined ? (
+        <a class="sign-in" href={signInAddress(address)}>
+          {t.site.signIn}
+        </a>
+      ) : (
+        <>
+          <a href="/session">{viewer.name === '' ? t.site.account : viewer.name}</a>
+          <a href="/session/logout">{t.site.signOut}</a>
+        </>
+      )}
+    </nav>
+  );
+}
+
+/** For whom the person acts here: its subjects, its unit, or its role. */
+function Acting({ context }: { context: PageContext }) {
+  const { language, viewer, actingFor } = context;
+  if (viewer === undefined) return null;
+  const t = texts(language);
+  const [first, ...others] = actingFor;
+  const unit = units.find(({ code }) => code === viewer.unit);
+  const who =
+    first === undefined || (others.length === 0 && first.name === viewer.name)
+      ? unit === undefined
+        ? t.roles[viewer.role]
+        : inLanguage(unit.name, language)
+      : t.site.actingFor(others.length === 0 ? first.name : t.site.andOthers(first.name, actingFor.length));
+  return <p class="acting">{who}</p>;
+}
+
+function Trail({ context, trail }: { context: PageContext; trail: PageExtras['trail'] }) {
+  if (trail === undefined) return null;
+  const t = texts(context.language);
+  return (
+    <nav class="trail" aria-label={t.site.trail}>
+      <ol>
+        {[{ href: '/', text: t.site.home }, ...trail].map(({ href, text }) => (
+          <li key={href}>
+            <a href={href}>{text}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function Footer({ language }: { language: Language }) {
+  const t = texts(language);
+  const links = [
+    ['/domains', t.nav.domains],
+    ['/catalogues', t.nav.catalogues],
+    ['/privacy', t.nav.privacy],
+    ['/accessibility', t.nav.accessibility],
+    ['/openapi.json', t.nav.contract],
+  ] as const;
+  return (
+    <footer>
+      <nav aria-label={t.site.footer}>
+        <ul>
+          {links.map(([href, text]) => (
+            <li key={href}>
+              <a href={href}>{text}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <p>
+        {t.site.footnote} {t.site.time}
+      </p>
+    </footer>
+  );
+}
 
 /** A whole page as HTML. `title` is its heading as well. */
-export function page(context: PageContext, title: string, content: ComponentChildren): string {
-  const { language, path } = context;
-  const say = (text: Text) => inLanguage(text, language);
-  const otherLanguage = language === 'en' ? 'zh-CN' : 'en';
+export function page(
+  context: PageContext,
+  title: string,
+  content: ComponentChildren,
+  extras: PageExtras = {},
+): string {
+  const { language, path, largeType } = context;
+  const t = texts(language);
+  const name = t.site.name(inLanguage(context.city, language));
+  const current = (href: string) =>
+    path === href || path.startsWith(`${href}/`)
+      ? { 'aria-current': path === href ? ('page' as const) : true }
+      : {};
   const html = renderToString(
-    <html lang={language}>
+    <html lang={language} {...(largeType ? { class: 'large' } : {})}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${title} · ${say(words.service)}`}</title>
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${extras.error ? t.site.error(title) : title} · ${name}`}</title>
+        <link rel="icon" href={`data:image/svg+xml,${icon}`} />
         <link rel="stylesheet" href={`/assets/${styleSheet.name}`} />
       </head>
       <body>
         <a class="skip" href="#main">
-          {say(words.skip)}
+          {t.site.skip}
         </a>
-        <header class="banner">
-          <a class="brand" href="/">
-            {say(words.service)}
-          </a>
-          <nav aria-label={say(words.navigation)}>
+        <header>
+          <div class="bar">
+            <a class="brand" href="/">
+              <span class="seal" aria-hidden="true" lang="zh-CN">
+                {t.site.seal}
+              </span>
+              <span>{name}</span>
+            </a>
+            <div class="who">
+              <Tools context={context} />
+              <Acting context={context} />
+            </div>
+          </div>
+          <nav class="main" aria-label={t.site.mainNavigation}>
             <ul>
-              {navigation.map(([href, text]) => (
+              {navigation(context).map(([href, text]) => (
                 <li key={href}>
-                  <a href={href} {...(path === href ? { 'aria-current': 'page' } : {})}>
-                    {say(text)}
+                  <a href={href} {...current(href)}>
+                    {text}
                   </a>
                 </li>
               ))}
             </ul>
           </nav>
-          <a
-            class="language"
-            href={`${path}?lang=${otherLanguage}`}
-            lang={otherLanguage}
-            hreflang={otherLanguage}
-          >
-            {say(words.other)}
-          </a>
         </header>
         <main id="main" tabIndex={-1}>
-          <h1>{title}</h1>
+          <Trail context={context} trail={extras.trail} />
+          {extras.before}
+          {extras.hero ?? (
+            <div class="heading">
+              <h1>{title}</h1>
+              {extras.beside}
+              {extras.lead === undefined ? null : <p class="lead">{extras.lead}</p>}
+            </div>
+          )}
           {content}
         </main>
+        <Footer language={language} />
       </body>
     </html>,
   );

@@ -1,36 +1,121 @@
+import type { ComponentChildren } from 'preact';
 import { inLanguage, type Text } from '../../shared/policy/text.ts';
-import { type PageContext, page } from './layout.tsx';
+import { texts } from '../locales/texts.ts';
+import { ButtonLink } from './elements.tsx';
+import { type PageContext, page, signInAddress } from './layout.tsx';
 
 export interface ShownProblem {
+  readonly status: number;
+  readonly code: string;
   readonly title: Text;
   readonly detail: Text;
   readonly errors: readonly { readonly pointer: string; readonly message: Text }[];
 }
 
+interface ProblemContext extends PageContext {
+  readonly request: string;
+  /** The form that was refused has been kept for after the sign-in. */
+  readonly formKept: boolean;
+}
+
 /** The page of a refusal: what is wrong, what to do, and the number to quote when asking for help. */
-export function problemPage(
-  problem: ShownProblem,
-  context: PageContext & { readonly request: string },
-): string {
+export function problemPage(problem: ShownProblem, context: ProblemContext): string {
   const { language } = context;
+  const t = texts(language);
+  if (problem.status === 401) return signInPage(problem, context);
+  const home = (
+    <li>
+      <a href="/">{t.problem.goHome}</a>
+    </li>
+  );
+  const search = (
+    <li>
+      <a href="/subjects">{t.problem.search}</a>
+    </li>
+  );
+  const shown: { title: string; ways: ComponentChildren } =
+    problem.status === 404
+      ? {
+          title: t.problem.notFoundTitle,
+          ways: (
+            <>
+              <li>{t.problem.checkAddress}</li>
+              {search}
+              {home}
+            </>
+          ),
+        }
+      : problem.status === 403
+        ? {
+            title: t.problem.forbiddenTitle,
+            ways: (
+              <>
+                <li>
+                  <a href="/session/logout">{t.problem.otherAccount}</a>
+                </li>
+                <li>{t.problem.askCentre}</li>
+                {home}
+              </>
+            ),
+          }
+        : {
+            title:
+              problem.status === 503
+                ? t.problem.busyTitle
+                : problem.status >= 500
+                  ? t.problem.failedTitle
+                  : inLanguage(problem.title, language),
+            ways: (
+              <>
+                {problem.status >= 500 ? <li>{t.problem.tryAgain}</li> : null}
+                {home}
+              </>
+            ),
+          };
   return page(
     context,
-    inLanguage(problem.title, language),
-    <div class="problem" role="alert">
-      <p>{inLanguage(problem.detail, language)}</p>
+    shown.title,
+    <>
+      <p class="lead">{inLanguage(problem.detail, language)}</p>
       {problem.errors.length === 0 ? null : (
         <ul>
           {problem.errors.map(({ pointer, message }) => (
-            <li key={pointer}>
-              {pointer.slice(1)} {inLanguage(message, language)}
-            </li>
+            <li key={pointer}>{inLanguage(message, language)}</li>
           ))}
         </ul>
       )}
-      <p>
-        {language === 'en' ? 'Number of this request: ' : '本次请求编号：'}
+      <h2>{t.problem.whatNow}</h2>
+      <ul>{shown.ways}</ul>
+      <p class="meta">
+        {`${t.problem.request}${t.site.colon}`}
         <code>{context.request}</code>
       </p>
-    </div>,
+    </>,
+    { error: true },
+  );
+}
+
+/** Nobody is signed in, not any more, or not surely enough. */
+function signInPage(problem: ShownProblem, context: ProblemContext): string {
+  const { language, formKept, viewer, address } = context;
+  const t = texts(language);
+  const stepUp = viewer !== undefined && problem.code === 'step-up-required';
+  const title = stepUp ? t.problem.stepUpTitle : formKept ? t.problem.endedTitle : t.problem.signInTitle;
+  const onTo = formKept ? '/session/form' : address;
+  return page(
+    context,
+    title,
+    <>
+      <p class="lead">
+        {stepUp ? inLanguage(problem.detail, language) : formKept ? null : t.problem.signInText}
+      </p>
+      {formKept ? <p class="lead">{t.problem.endedKept}</p> : null}
+      <p>
+        <ButtonLink href={signInAddress(onTo, stepUp ? 'substantial' : undefined)}>
+          {stepUp ? t.problem.stepUpButton : formKept ? t.problem.signInContinue : t.problem.signInButton}
+        </ButtonLink>
+      </p>
+    </>,
+    { error: true },
   );
 }

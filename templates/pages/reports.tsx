@@ -1,6 +1,22 @@
+import { domain as domainOf } from '../../shared/policy/domains.ts';
 import { editions } from '../../shared/policy/reports.ts';
-import { inLanguage } from '../../shared/policy/text.ts';
-import { More, SummaryList, Table } from './elements.tsx';
+import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
+import { texts } from '../locales/texts.ts';
+import { ButtonLink, Entries, Notification, Pagination, type Row, SummaryList, Tag } from './elements.tsx';
+import {
+  Buttons,
+  Checkboxes,
+  chosenIn,
+  DateField,
+  ErrorSummary,
+  enteredIn,
+  type Filled,
+  Form,
+  Radios,
+  Select,
+  TextField,
+} from './form.tsx';
+import { dayText, Identifier, Moment, sizeText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
 export interface ShownReport {
@@ -8,82 +24,317 @@ export interface ShownReport {
   readonly subject: string;
   readonly subjectName: string;
   readonly edition: 'standard' | 'no-violation';
+  readonly domains: readonly string[] | null;
   readonly from: string | null;
   readonly to: string | null;
   readonly purpose: string | null;
+  readonly asOf: string;
   readonly issuedAt: string;
+  readonly issuedTo: string;
   readonly recordCount: number;
+  readonly result: 'none-found' | 'found' | null;
+  readonly lang: Language;
   readonly pages: number;
+  readonly bytes: number;
   readonly sha256: string;
   readonly verificationCode: string;
+  readonly verifyUrl: string;
+  readonly withdrawn: { readonly reason: string } | null;
 }
 
-/** Reports of the subjects that the viewer acts for. */
+/** Reports of the subjects that the viewer acts for, or of one subject. */
 export function reportsPage(
   context: PageContext,
-  list: { items: readonly ShownReport[]; next: string | null },
+  list: {
+    readonly items: readonly ShownReport[];
+    readonly next: string | null;
+    readonly cursor?: string | undefined;
+    readonly subject?: string | undefined;
+  },
 ): string {
-  const { language } = context;
-  const english = language === 'en';
+  const { language, viewer } = context;
+  const t = texts(language);
+  const of = list.subject === undefined ? '' : `subject=${encodeURIComponent(list.subject)}`;
   return page(
     context,
-    english ? 'Reports' : '信用报告',
-    list.items.length === 0 ? (
-      <p>{english ? 'No report has been issued yet.' : '还没有出具过报告。'}</p>
-    ) : (
-      <>
-        <Table
-          caption={english ? 'Newest first' : '按出具时间倒序'}
-          head={
-            english
-              ? ['Number', 'Subject', 'Edition', 'Issued']
-              : ['报告编号', '信用主体', '版本', '出具时间']
-          }
-          rows={list.items.map((report) => [
-            <a key="number" href={`/reports/${report.number}`}>
-              {report.number}
-            </a>,
-            report.subjectName,
-            inLanguage(editions[report.edition].title, language),
-            report.issuedAt,
-          ])}
-        />
-        <More
-          href={list.next === null ? null : `/reports?cursor=${list.next}`}
-          text={english ? 'Next page' : '下一页'}
-        />
-      </>
-    ),
+    t.reports.title,
+    <>
+      <p>
+        <ButtonLink href={`/reports/new${of === '' ? '' : `?${of}`}`}>{t.reports.issue}</ButtonLink>
+      </p>
+      {list.items.length === 0 ? (
+        <p>{viewer?.role === 'centre' && of === '' ? t.reports.noneCentre : t.reports.none}</p>
+      ) : (
+        <>
+          <h2>{t.reports.list}</h2>
+          <Entries
+            label={t.reports.list}
+            items={list.items.map((report) => ({
+              href: `/reports/${report.number}`,
+              title: inLanguage(editions[report.edition].title, language),
+              tag: report.withdrawn === null ? null : <Tag tone="bad">{t.verdicts.withdrawn.title}</Tag>,
+              facts: [
+                report.subjectName,
+                <Moment key="issued" moment={report.issuedAt} language={language} />,
+                <Identifier key="number" text={report.number} />,
+              ],
+            }))}
+          />
+        </>
+      )}
+      <Pagination
+        language={language}
+        next={list.next === null ? null : `/reports?${of}${of && '&'}cursor=${encodeURIComponent(list.next)}`}
+        first={list.cursor === undefined ? null : `/reports${of && '?'}${of}`}
+      />
+    </>,
+    { lead: t.reports.lead },
   );
 }
 
-/** One report: what it is about, and its PDF. */
-export function reportPage(context: PageContext, report: ShownReport): string {
+/** What a report can be asked for. */
+export interface ReportChoices {
+  /** Subjects to choose from; empty: the code is entered (the centre). */
+  readonly subjects: readonly { readonly id: string; readonly name: string }[];
+  readonly domains: readonly { readonly code: string; readonly name: Text; readonly covered: boolean }[];
+  readonly earliest: string;
+  readonly today: string;
+  /** May enter any subject. */
+  readonly anySubject: boolean;
+}
+
+/** The form that asks for a report. */
+export function newReportPage(context: PageContext, choices: ReportChoices, filled: Filled): string {
   const { language } = context;
-  const english = language === 'en';
+  const t = texts(language);
+  const { subjects, domains, earliest, today, anySubject } = choices;
+  const labels = {
+    subject: anySubject ? t.issue.subjectCode : t.issue.subject,
+    edition: t.issue.edition,
+    domains: t.issue.domains,
+    from: t.issue.from,
+    to: t.issue.to,
+    purpose: t.issue.purpose,
+    lang: t.issue.language,
+  };
+  const field = { language, filled };
+  const [only, ...others] = subjects;
+  const options = (covered: boolean) =>
+    domains
+      .filter((domain) => domain.covered === covered)
+      .map(({ code, name }) => ({ value: code, label: inLanguage(name, language) }));
+  const scoped = enteredIn(filled, 'edition') === 'no-violation' || chosenIn(filled, 'domains').length > 0;
+  const trail = [{ href: '/reports', text: t.reports.title }];
+  if (only === undefined && !anySubject) {
+    return page(context, t.reports.newTitle, <Notification tone="warning" title={t.issue.noSubject} />, {
+      trail,
+    });
+  }
+  return page(
+    context,
+    t.reports.newTitle,
+    <Form context={context} action="/reports">
+      {anySubject ? (
+        <TextField {...field} name="subject" label={labels.subject} width="middle" spellcheck={false} />
+      ) : others.length === 0 && only !== undefined ? (
+        <div class="field">
+          <p class="meta">{t.issue.subject}</p>
+          <p>
+            <strong>{only.name}</strong>
+          </p>
+          <input type="hidden" name="subject" value={only.id} />
+        </div>
+      ) : subjects.length > 5 ? (
+        <Select
+          {...field}
+          name="subject"
+          label={labels.subject}
+          options={subjects.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      ) : (
+        <Radios
+          {...field}
+          name="subject"
+          label={labels.subject}
+          value={enteredIn(filled, 'subject') || (only?.id ?? '')}
+          options={subjects.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+      <Radios
+        {...field}
+        name="edition"
+        label={labels.edition}
+        options={[
+          {
+            value: 'standard',
+            label: inLanguage(editions.standard.title, language),
+            hint: t.issue.standardHint,
+          },
+          {
+            value: 'no-violation',
+            label: inLanguage(editions['no-violation'].title, language),
+            hint: t.issue.noViolationHint,
+          },
+        ]}
+      />
+      <fieldset class="field scope">
+        <legend>{t.issue.scope}</legend>
+        <p class="hint">{t.issue.scopeHint}</p>
+        <details open={scoped && chosenIn(filled, 'domains').length > 0}>
+          <summary>{labels.domains}</summary>
+          <div class="details">
+            <Checkboxes
+              {...field}
+              name="domains"
+              label={t.reports.domains}
+              hint={t.issue.domainsHint}
+              columns
+              groups={[
+                { title: t.issue.covered, options: options(true) },
+                { title: t.issue.notCovered, options: options(false) },
+              ]}
+            />
+          </div>
+        </details>
+        <div class="dates">
+          <DateField
+            {...field}
+            name="from"
+            label={labels.from}
+            hint={t.issue.fromHint(dayText(earliest, language))}
+            min={earliest}
+            max={today}
+            optional
+          />
+          <DateField
+            {...field}
+            name="to"
+            label={labels.to}
+            hint={t.issue.toHint}
+            min={earliest}
+            max={today}
+            optional
+          />
+        </div>
+      </fieldset>
+      <TextField {...field} name="purpose" label={labels.purpose} hint={t.issue.purposeHint} optional />
+      <Radios
+        {...field}
+        name="lang"
+        label={labels.lang}
+        value={enteredIn(filled, 'lang') || language}
+        inline
+        options={[
+          { value: 'zh-CN', label: t.issue.chinese },
+          { value: 'en', label: t.issue.english },
+        ]}
+      />
+      <Buttons submit={t.issue.submit}>
+        <span class="meta">{t.issue.wait}</span>
+      </Buttons>
+    </Form>,
+    {
+      trail,
+      lead: t.reports.lead,
+      error: filled.problem !== null,
+      before: <ErrorSummary filled={filled} labels={labels} language={language} />,
+    },
+  );
+}
+
+function scopeRows(report: ShownReport, language: Language): Row[] {
+  const t = texts(language);
+  if (report.from === null || report.to === null) return [];
+  const chosen = (report.domains ?? []).map((code) => {
+    const domain = domainOf(code);
+    return domain === undefined ? code : inLanguage(domain.name, language);
+  });
+  return [
+    [t.reports.period, t.reports.periodOf(dayText(report.from, language), dayText(report.to, language))],
+    [
+      t.reports.domains,
+      chosen.length === 0 || report.domains === null ? t.reports.allDomains : chosen.join(t.site.comma),
+    ],
+    ...(report.result === null
+      ? []
+      : [
+          [
+            t.reports.result,
+            <>
+              {report.result === 'found' ? t.reports.found : t.reports.noneFound}
+              <br />
+              <span class="meta">{t.reports.resultNote}</span>
+            </>,
+          ] as const,
+        ]),
+  ];
+}
+
+/** One report: what it is about, its PDF, and how to pass it on. `filled` is the centre's form to withdraw it. */
+export function reportPage(context: PageContext, report: ShownReport, filled: Filled): string {
+  const { language, viewer } = context;
+  const t = texts(language);
+  const labels = { reason: t.reports.withdrawReason };
   return page(
     context,
     inLanguage(editions[report.edition].title, language),
     <>
+      {report.withdrawn === null ? null : (
+        <Notification tone="bad" title={t.reports.withdrawn}>
+          <p>{`${t.reports.withdrawReason}${t.site.colon}${report.withdrawn.reason}`}</p>
+        </Notification>
+      )}
       <p>
-        <a href={`/reports/${report.number}/pdf`}>
-          {english ? `Download the PDF (${report.pages} pages)` : `下载 PDF（${report.pages} 页）`}
-        </a>
+        <ButtonLink href={`/reports/${report.number}/pdf`}>{t.reports.download}</ButtonLink>{' '}
+        <span class="meta">{t.reports.downloadMeta(report.pages, sizeText(report.bytes))}</span>
       </p>
       <SummaryList
         rows={[
-          [english ? 'Number' : '报告编号', report.number],
-          [english ? 'Verification code' : '核验码', report.verificationCode],
-          [english ? 'Subject' : '信用主体', `${report.subjectName}（${report.subject}）`],
-          [english ? 'Issued' : '出具时间', report.issuedAt],
-          ...(report.from === null
-            ? []
-            : [[english ? 'Period' : '查询期间', `${report.from} — ${report.to}`] as const]),
-          [english ? 'Purpose' : '用途', report.purpose ?? ''],
-          [english ? 'Records shown' : '所示记录', String(report.recordCount)],
-          [english ? 'SHA-256 of the PDF' : 'PDF 文件的 SHA-256', <code key="digest">{report.sha256}</code>],
+          [t.reports.subject, report.subjectName],
+          [t.reports.number, <Identifier key="number" text={report.number} />],
+          [t.reports.code, <Identifier key="code" text={report.verificationCode} />],
+          [
+            t.reports.checkAddress,
+            <a
+              key="address"
+              class="address"
+              href={new URL(report.verifyUrl).pathname + new URL(report.verifyUrl).search}
+            >
+              {report.verifyUrl}
+            </a>,
+          ],
+          [t.reports.issued, <Moment key="issued" moment={report.issuedAt} language={language} />],
+          [t.reports.asOf, <Moment key="as-of" moment={report.asOf} language={language} />],
+          [t.reports.issuedTo, report.issuedTo],
+          ...scopeRows(report, language),
+          [t.reports.purpose, report.purpose ?? ''],
+          [t.reports.recordCount, t.site.count(report.recordCount)],
+          [t.reports.language, report.lang === 'en' ? t.issue.english : t.issue.chinese],
+          [t.reports.pages, t.reports.pagesOf(report.pages)],
+          [t.reports.digest, <Identifier key="digest" text={report.sha256} />],
         ]}
       />
+      <h2>{t.reports.share}</h2>
+      <p>{t.reports.shareText}</p>
+      {viewer?.role !== 'centre' || report.withdrawn !== null ? null : (
+        <Form context={context} action={`/reports/${report.number}/withdraw`}>
+          <h2>{t.reports.withdrawTitle}</h2>
+          <TextField
+            language={language}
+            filled={filled}
+            name="reason"
+            label={labels.reason}
+            hint={t.reports.withdrawHint}
+          />
+          <Buttons submit={t.reports.withdraw} danger />
+        </Form>
+      )}
     </>,
+    {
+      trail: [{ href: '/reports', text: t.reports.title }],
+      lead: report.subjectName,
+      error: filled.problem !== null,
+      before: <ErrorSummary filled={filled} labels={labels} language={language} />,
+    },
   );
 }

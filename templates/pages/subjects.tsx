@@ -1,7 +1,23 @@
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
+import { domain as domainOf } from '../../shared/policy/domains.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
-import { Field, More, SummaryList, Table, Tag } from './elements.tsx';
+import { units } from '../../shared/policy/units.ts';
+import { texts } from '../locales/texts.ts';
+import {
+  ButtonLink,
+  Details,
+  Entries,
+  Notification,
+  Pagination,
+  type Row,
+  SummaryList,
+  Tag,
+  Timeline,
+  type Tone,
+} from './elements.tsx';
+import { ErrorSummary, emptyForm, enteredIn, type Filled, TextField } from './form.tsx';
+import { Day, dayText, Identifier, Moment } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
 interface ShownLine {
@@ -19,7 +35,9 @@ export interface ShownRecord {
   readonly title: string;
   readonly date: string;
   readonly publicUntil: string | null;
+  readonly unit: string;
   readonly unitName: string;
+  readonly domain: string | null;
   readonly version: number;
   readonly state: 'published' | 'disputed' | 'corrected' | 'revoked' | 'expired';
   readonly fields: readonly ShownLine[];
@@ -33,157 +51,349 @@ export interface ShownSubject {
   readonly registration: readonly ShownLine[];
   readonly catalogues: readonly {
     readonly catalogue: CatalogueCode;
-    readonly name: string;
     readonly count: number;
     readonly records: readonly ShownRecord[];
     readonly more: string | null;
   }[];
 }
 
-const states = {
-  published: { zh: '公示中', en: 'Published', tone: 'neutral' },
-  disputed: { zh: '异议处理中', en: 'Disputed', tone: 'warning' },
-  corrected: { zh: '已更正', en: 'Corrected', tone: 'good' },
-  revoked: { zh: '已撤销', en: 'Revoked', tone: 'neutral' },
-  expired: { zh: '公示期满', en: 'Publicity ended', tone: 'neutral' },
-} as const;
-
-function StateTag({ state, language }: { state: ShownRecord['state']; language: Language }) {
-  const { tone, ...text } = states[state];
-  return <Tag tone={tone}>{inLanguage(text, language)}</Tag>;
+/** A page of a subject's records of one catalogue, or of all. */
+export interface ShownRecords {
+  readonly subject: { readonly id: string; readonly name: string };
+  readonly catalogue: CatalogueCode | undefined;
+  readonly items: readonly ShownRecord[];
+  readonly next: string | null;
+  readonly cursor: string | undefined;
 }
 
-function rows(lines: readonly ShownLine[], language: Language) {
-  return lines.map((line) => [language === 'en' ? line.labelEnglish : line.label, line.value] as const);
+const tones: Readonly<Record<ShownRecord['state'], Tone>> = {
+  published: 'neutral',
+  disputed: 'warning',
+  corrected: 'good',
+  revoked: 'neutral',
+  expired: 'neutral',
+};
+
+function StateTag({ state, language }: { state: ShownRecord['state']; language: Language }) {
+  return <Tag tone={tones[state]}>{texts(language).states[state]}</Tag>;
+}
+
+/** The value of a column as people read it: days are written out, the rest is what the department sent. */
+function readable(record: { catalogue: CatalogueCode }, line: ShownLine, language: Language) {
+  const field = catalogue(record.catalogue).fields.find(({ code }) => code === line.code);
+  if (field?.type === 'date') return <Day day={line.value} language={language} />;
+  return field?.type === 'uscc' ? <Identifier text={line.value} /> : line.value;
+}
+
+function rows(lines: readonly ShownLine[], code: CatalogueCode, language: Language): Row[] {
+  return lines.map((line) => [
+    language === 'en' ? line.labelEnglish : line.label,
+    readable({ catalogue: code }, line, language),
+  ]);
+}
+
+function unitName(record: ShownRecord, language: Language): string {
+  const unit = units.find(({ code }) => code === record.unit);
+  return unit === undefined ? record.unitName : inLanguage(unit.name, language);
+}
+
+function Records({
+  label,
+  records,
+  language,
+}: {
+  label: string;
+  records: readonly ShownRecord[];
+  language: Language;
+}) {
+  const t = texts(language);
+  return (
+    <Entries
+      label={label}
+      items={records.map((record) => ({
+        href: `/records/${record.id}`,
+        title: record.title,
+        tag: <StateTag state={record.state} language={language} />,
+        facts: [
+          <Day key="date" day={record.date} language={language} />,
+          unitName(record, language),
+          ...(record.publicUntil === null || record.state !== 'published'
+            ? []
+            : [`${t.subject.publicUntil}${t.site.colon}${dayText(record.publicUntil, language)}`]),
+        ],
+      }))}
+    />
+  );
+}
+
+/** The search field with its button, on the home page and on its own. */
+export function SearchForm({
+  language,
+  label,
+  hint,
+  button,
+  filled = emptyForm,
+}: {
+  language: Language;
+  label: string;
+  hint: string;
+  button: string;
+  filled?: Filled;
+}) {
+  return (
+    <search class="searching">
+      <form action="/subjects" method="get" class="with-button">
+        <TextField
+          language={language}
+          name="q"
+          type="search"
+          label={label}
+          hint={hint}
+          filled={filled}
+          spellcheck={false}
+        />
+        <button type="submit">{button}</button>
+      </form>
+    </search>
+  );
 }
 
 /** The search, with what was found. */
 export function searchPage(
   context: PageContext,
-  search: { q: string; items: readonly { id: string; name: string }[]; next: string | null },
+  search: {
+    readonly items: readonly { id: string; name: string }[];
+    readonly next: string | null;
+    readonly cursor?: string | undefined;
+    readonly filled: Filled;
+  },
 ): string {
   const { language } = context;
-  const english = language === 'en';
-  const { q, items, next } = search;
+  const t = texts(language);
+  const { items, next, cursor, filled } = search;
+  const q = enteredIn(filled, 'q').trim();
+  const again = `/subjects?q=${encodeURIComponent(q)}`;
+  const labels = { q: t.search.label };
   return page(
     context,
-    english ? 'Look up an enterprise' : '信用查询',
+    t.search.title,
     <>
-      <search>
-        <form action="/subjects" method="get">
-          <Field
-            name="q"
-            label={english ? 'Name or unified social credit code' : '企业名称或统一社会信用代码'}
-            hint={english ? 'At least two characters of the name' : '名称至少输入两个字'}
-            value={q}
-          />
-          <button type="submit">{english ? 'Search' : '查询'}</button>
-        </form>
-      </search>
-      {q === '' ? null : items.length === 0 ? (
-        <p role="status">
-          {english
-            ? `Nothing was found for “${q}”. Check the characters, or use the code.`
-            : `没有查到“${q}”。请核对用字，或改用统一社会信用代码查询。`}
-        </p>
+      <SearchForm
+        language={language}
+        label={t.search.label}
+        hint={t.search.hint}
+        button={t.search.button}
+        filled={filled}
+      />
+      {q === '' || filled.problem !== null ? null : items.length === 0 ? (
+        <Notification title={t.search.none(q)}>
+          <p>{[...q].length < 2 ? t.search.tooShort : t.search.noneWhat}</p>
+        </Notification>
       ) : (
-        <Table
-          caption={english ? `Found for “${q}”` : `“${q}”的查询结果`}
-          head={english ? ['Name', 'Code'] : ['名称', '统一社会信用代码']}
-          rows={items.map((item) => [
-            <a key="name" href={`/subjects/${item.id}`}>
-              {item.name}
-            </a>,
-            item.id,
-          ])}
-        />
+        <>
+          <h2>{t.search.results(q)}</h2>
+          <Entries
+            label={t.search.results(q)}
+            items={items.map((item) => ({
+              href: `/subjects/${item.id}`,
+              title: item.name,
+              facts: [
+                <span key="code">
+                  <span class="hidden">{`${t.search.code}${t.site.colon}`}</span>
+                  <Identifier text={item.id} />
+                </span>,
+              ],
+            }))}
+          />
+        </>
       )}
-      <More
-        href={next === null ? null : `/subjects?q=${encodeURIComponent(q)}&cursor=${next}`}
-        text={english ? 'Next page' : '下一页'}
+      <Pagination
+        language={language}
+        next={next === null ? null : `${again}&cursor=${encodeURIComponent(next)}`}
+        first={cursor === undefined ? null : again}
       />
     </>,
+    filled.problem === null
+      ? {}
+      : { error: true, before: <ErrorSummary filled={filled} labels={labels} language={language} /> },
   );
 }
 
-/** A subject's credit page: registration, then its records by catalogue. */
+/** A subject's credit page: registration, then its records by catalogue, each kind explained. */
 export function subjectPage(context: PageContext, subject: ShownSubject): string {
-  const { language } = context;
-  const english = language === 'en';
+  const { language, viewer, actingFor } = context;
+  const t = texts(language);
+  const own = actingFor.some(({ id }) => id === subject.id) || viewer?.role === 'centre';
   return page(
     context,
     subject.name,
     <>
-      {subject.registration.length === 0 ? null : <SummaryList rows={rows(subject.registration, language)} />}
+      <Notification>
+        <p>{own ? t.subject.ownView : t.subject.publicView}</p>
+      </Notification>
+      {own ? (
+        <p>
+          <ButtonLink href={`/reports/new?subject=${subject.id}`}>{t.subject.issue}</ButtonLink>
+        </p>
+      ) : null}
+      <nav aria-label={t.subject.contents}>
+        <ul class="contents">
+          {subject.catalogues.map((group) => (
+            <li key={group.catalogue}>
+              <a href={`#${group.catalogue}`}>{inLanguage(catalogue(group.catalogue).name, language)}</a>{' '}
+              <span class="count">{t.site.count(group.count)}</span>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {subject.registration.length === 0 ? null : (
+        <section>
+          <h2>{t.subject.registration}</h2>
+          <SummaryList rows={rows(subject.registration, 'registration', language)} />
+        </section>
+      )}
       {subject.catalogues.map((group) => {
         const { name, explanation } = catalogue(group.catalogue);
+        const title = inLanguage(name, language);
         return (
-          <section key={group.catalogue}>
+          <section key={group.catalogue} aria-labelledby={group.catalogue}>
             <h2 id={group.catalogue}>
-              {inLanguage(name, language)} <span class="count">({group.count})</span>
+              {title} <span class="count">{t.subject.count(group.count)}</span>
             </h2>
-            <p class="hint">{inLanguage(explanation, language)}</p>
+            <Details summary={t.subject.whatIsThis}>
+              <p>{inLanguage(explanation, language)}</p>
+            </Details>
             {group.records.length === 0 ? (
-              <p>{english ? 'Nothing to show.' : '暂无可显示的信息。'}</p>
+              <p class="meta">{group.count === 0 ? t.subject.none : t.subject.noneShown}</p>
             ) : (
-              <Table
-                caption={inLanguage(name, language)}
-                head={
-                  english ? ['Entry', 'Date', 'State', 'Provided by'] : ['事项', '日期', '状态', '提供单位']
-                }
-                rows={group.records.map((record) => [
-                  <a key="entry" href={`/records/${record.id}`}>
-                    {record.title}
-                  </a>,
-                  record.date,
-                  <StateTag key="state" state={record.state} language={language} />,
-                  record.unitName,
-                ])}
-              />
+              <Records label={title} records={group.records} language={language} />
             )}
-            <More href={group.more} text={english ? 'More' : '更多'} />
+            {group.more === null ? null : (
+              <p>
+                <a href={`/subjects/${subject.id}/records?catalogue=${group.catalogue}`}>
+                  {t.subject.more(title)}
+                </a>
+              </p>
+            )}
           </section>
         );
       })}
     </>,
+    {
+      trail: [{ href: '/subjects', text: t.search.title }],
+      lead: `${subject.kind === 'person' ? t.subject.kindPerson : t.subject.kindOrganisation}${
+        subject.kind === 'person' ? '' : ` · ${subject.id}`
+      }`,
+    },
+  );
+}
+
+/** All records of a subject, or those of one catalogue, newest first. */
+export function recordsPage(context: PageContext, shown: ShownRecords): string {
+  const { language } = context;
+  const t = texts(language);
+  const { subject, items, next, cursor } = shown;
+  const kind = shown.catalogue === undefined ? undefined : catalogue(shown.catalogue);
+  const title = kind === undefined ? t.subject.allRecords : inLanguage(kind.name, language);
+  const again = `/subjects/${subject.id}/records${kind === undefined ? '' : `?catalogue=${kind.code}`}`;
+  return page(
+    context,
+    title,
+    <>
+      {kind === undefined ? null : (
+        <Details summary={t.subject.whatIsThis}>
+          <p>{inLanguage(kind.explanation, language)}</p>
+        </Details>
+      )}
+      {items.length === 0 ? (
+        <p class="meta">{t.subject.noneShown}</p>
+      ) : (
+        <Records label={title} records={items} language={language} />
+      )}
+      <Pagination
+        language={language}
+        next={
+          next === null ? null : `${again}${kind === undefined ? '?' : '&'}cursor=${encodeURIComponent(next)}`
+        }
+        first={cursor === undefined ? null : again}
+      />
+    </>,
+    {
+      trail: [
+        { href: '/subjects', text: t.search.title },
+        { href: `/subjects/${subject.id}`, text: subject.name },
+      ],
+      lead: t.subject.recordsOf(subject.name),
+    },
   );
 }
 
 /** One record, with its history for those entitled to it. */
 export function recordPage(context: PageContext, record: ShownRecord): string {
   const { language } = context;
-  const english = language === 'en';
+  const t = texts(language);
   const { name, explanation } = catalogue(record.catalogue);
+  const domain = record.domain === null ? undefined : domainOf(record.domain);
   return page(
     context,
     record.title,
     <>
-      <p>
-        <StateTag state={record.state} language={language} /> {inLanguage(name, language)}
-      </p>
-      <p>{inLanguage(explanation, language)}</p>
+      {record.state === 'published' ? null : (
+        <Notification tone={tones[record.state]}>
+          <p>{t.record[record.state]}</p>
+        </Notification>
+      )}
+      <Details summary={t.record.explanation}>
+        <p>{inLanguage(explanation, language)}</p>
+      </Details>
+      <h2>{t.record.content}</h2>
       <SummaryList
         rows={[
           [
-            english ? 'Subject' : '信用主体',
+            t.record.subject,
             <a key="subject" href={`/subjects/${record.subject}`}>
               {record.subjectName}
             </a>,
           ],
-          ...rows(record.fields, language),
-          [english ? 'Provided by' : '提供单位', record.unitName],
+          ...rows(record.fields, record.catalogue, language),
+          ...(domain === undefined ? [] : [[t.record.domain, inLanguage(domain.name, language)] as const]),
+          [t.record.provider, unitName(record, language)],
           ...(record.publicUntil === null
             ? []
-            : [[english ? 'Public until' : '公示至', record.publicUntil] as const]),
+            : [
+                [
+                  t.record.publicUntil,
+                  <Day key="until" day={record.publicUntil} language={language} />,
+                ] as const,
+              ]),
         ]}
       />
       {record.history === undefined || record.history.length < 2 ? null : (
-        <Table
-          caption={english ? 'History' : '变更历史'}
-          head={english ? ['Version', 'At', 'Why'] : ['版本', '时间', '原因']}
-          rows={record.history.map((former) => [String(former.version), former.at, former.reason])}
-        />
+        <>
+          <h2>{t.record.history}</h2>
+          <p class="meta">{t.record.historyText}</p>
+          <Timeline
+            items={record.history.map((former, at) => ({
+              title: t.record.versionOf(former.version),
+              when: <Moment moment={former.at} language={language} />,
+              text: at === 0 ? t.record.firstVersion : former.reason,
+              ...(at === (record.history?.length ?? 0) - 1 ? { state: 'current' as const } : {}),
+            }))}
+          />
+        </>
       )}
+      <h2>{t.record.wrong}</h2>
+      <p>{t.record.wrongText}</p>
     </>,
+    {
+      trail: [
+        { href: `/subjects/${record.subject}`, text: record.subjectName },
+        {
+          href: `/subjects/${record.subject}/records?catalogue=${record.catalogue}`,
+          text: inLanguage(name, language),
+        },
+      ],
+      beside: <StateTag state={record.state} language={language} />,
+    },
   );
 }

@@ -1,31 +1,23 @@
 import { editions } from '../../shared/policy/reports.ts';
 import { inLanguage } from '../../shared/policy/text.ts';
-import { Field, SummaryList, Tag } from './elements.tsx';
+import { texts } from '../locales/texts.ts';
+import { ButtonLink, SummaryList, type Tone, Verdict } from './elements.tsx';
+import { Buttons, ErrorSummary, FileField, type Filled, Form, TextField } from './form.tsx';
+import { Identifier, Moment } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
-const statuses = {
-  genuine: { zh: '真实有效', en: 'Genuine', tone: 'good' },
-  superseded: { zh: '真实，但内容已更新', en: 'Genuine, but out of date', tone: 'warning' },
-  withdrawn: { zh: '已撤回', en: 'Withdrawn', tone: 'warning' },
-} as const;
+type Status = 'genuine' | 'altered' | 'unknown' | 'superseded' | 'withdrawn';
 
-const explanations = {
-  genuine: {
-    zh: '本平台出具过这份报告。请核对下列内容与您手中的报告一致。',
-    en: 'We issued this report. Compare what is below with the report in your hands.',
-  },
-  superseded: {
-    zh: '本平台出具过这份报告，但其中的信息此后已被更正、撤销或修复，请要求对方提供新的报告。',
-    en: 'We issued this report, but a record in it has since been corrected, revoked or repaired. Ask for a new one.',
-  },
-  withdrawn: {
-    zh: '本平台已撤回这份报告，请勿采信。',
-    en: 'We have withdrawn this report. Do not rely on it.',
-  },
-} as const;
+const tones: Readonly<Record<Status, Tone>> = {
+  genuine: 'good',
+  superseded: 'warning',
+  withdrawn: 'bad',
+  altered: 'bad',
+  unknown: 'bad',
+};
 
 export interface ShownVerification {
-  readonly status: keyof typeof statuses;
+  readonly status: 'genuine' | 'superseded' | 'withdrawn';
   readonly number: string;
   readonly subjectName: string;
   readonly edition: 'standard' | 'no-violation';
@@ -38,41 +30,49 @@ export interface ShownVerification {
 /** The answer to number and code. */
 export function verificationPage(context: PageContext, report: ShownVerification): string {
   const { language } = context;
-  const english = language === 'en';
-  const status = statuses[report.status];
-  const results = {
-    'none-found': english
-      ? 'No record found within the chosen domains and period'
-      : '所选领域和期间内未查询到记录',
-    found: english ? 'Records found' : '查询到记录',
-  };
+  const t = texts(language);
+  const verdict = t.verdicts[report.status];
   return page(
     context,
-    english ? 'Check of a report' : '报告核验结果',
+    t.verify.resultTitle,
     <>
-      <p>
-        <Tag tone={status.tone}>{english ? status.en : status.zh}</Tag>
-      </p>
-      <p>{inLanguage(explanations[report.status], language)}</p>
+      <Verdict tone={tones[report.status]} title={verdict.title}>
+        <p>{verdict.text}</p>
+      </Verdict>
+      <h2>{t.verify.compare}</h2>
       <SummaryList
         rows={[
-          [english ? 'Number' : '报告编号', report.number],
-          [english ? 'Subject' : '信用主体', report.subjectName],
-          [english ? 'Edition' : '报告版本', inLanguage(editions[report.edition].title, language)],
-          [english ? 'Issued' : '出具时间', report.issuedAt],
-          [english ? 'Data as of' : '数据截至', report.asOf],
+          [t.reports.subject, report.subjectName],
+          [t.verify.numberOf, <Identifier key="number" text={report.number} />],
+          [t.reports.edition, inLanguage(editions[report.edition].title, language)],
+          [t.reports.issued, <Moment key="issued" moment={report.issuedAt} language={language} />],
+          [t.reports.asOf, <Moment key="as-of" moment={report.asOf} language={language} />],
           ...(report.result === null
             ? []
-            : [[english ? 'Result' : '查询结果', results[report.result]] as const]),
-          [english ? 'SHA-256 of the PDF' : 'PDF 文件的 SHA-256', <code key="digest">{report.sha256}</code>],
+            : [
+                [
+                  t.reports.result,
+                  <>
+                    {report.result === 'found' ? t.reports.found : t.reports.noneFound}
+                    <br />
+                    <span class="meta">{t.reports.resultNote}</span>
+                  </>,
+                ] as const,
+              ]),
+          [t.reports.digest, <Identifier key="digest" text={report.sha256} />],
         ]}
       />
+      <p>{t.verify.paperOnly}</p>
+      <p>
+        <ButtonLink href="/verify">{t.verify.again}</ButtonLink>
+      </p>
     </>,
+    { trail: [{ href: '/verify', text: t.verify.title }] },
   );
 }
 
 export interface ShownFileVerification {
-  readonly status: 'genuine' | 'altered' | 'unknown' | 'superseded' | 'withdrawn';
+  readonly status: Status;
   readonly number?: string;
   readonly explanation: string;
   readonly signature: {
@@ -83,85 +83,106 @@ export interface ShownFileVerification {
   };
 }
 
-const fileStatuses = {
-  ...statuses,
-  altered: { zh: '已被改动', en: 'Altered', tone: 'warning' },
-  unknown: { zh: '无法确认', en: 'Unknown', tone: 'warning' },
-} as const;
-
 /** The answer to an uploaded PDF. */
 export function fileVerificationPage(context: PageContext, file: ShownFileVerification): string {
-  const english = context.language === 'en';
-  const status = fileStatuses[file.status];
-  const yesNo = (yes: boolean) => (english ? (yes ? 'yes' : 'no') : yes ? '是' : '否');
+  const { language } = context;
+  const t = texts(language);
+  const { signature } = file;
+  const verdict = t.verdicts[file.status];
   return page(
     context,
-    english ? 'Check of a PDF' : '报告文件核验结果',
+    t.verify.resultTitle,
     <>
-      <p>
-        <Tag tone={status.tone}>{english ? status.en : status.zh}</Tag>
-      </p>
-      <p>{file.explanation}</p>
+      <Verdict tone={tones[file.status]} title={verdict.title}>
+        <p>{verdict.text}</p>
+        <p>{file.explanation}</p>
+      </Verdict>
+      <h2>{t.verify.signature}</h2>
       <SummaryList
         rows={[
-          ...(file.number === undefined ? [] : [[english ? 'Number' : '报告编号', file.number] as const]),
-          [english ? 'Signature intact' : '签名完好', yesNo(file.signature.valid)],
-          [english ? 'Signed by this service' : '由本平台签署', yesNo(file.signature.trusted)],
-          [english ? 'Signer' : '签署人', file.signature.signer ?? ''],
-          [english ? 'Signed' : '签署时间', file.signature.signedAt ?? ''],
+          ...(file.number === undefined
+            ? []
+            : [[t.verify.numberOf, <Identifier key="number" text={file.number} />] as const]),
+          [t.verify.signature, signature.valid ? t.verify.signatureValid : t.verify.signatureInvalid],
+          [t.verify.signer, signature.signer ?? ''],
+          [t.verify.trusted, signature.trusted ? t.verify.yes : t.verify.no],
+          [
+            t.verify.signedAt,
+            signature.signedAt === null ? (
+              ''
+            ) : (
+              <Moment key="signed" moment={signature.signedAt} language={language} />
+            ),
+          ],
         ]}
       />
-      <p>{english ? 'The file was not stored.' : '上传的文件未被保存。'}</p>
+      <p class="meta">{t.verify.notKept}</p>
+      <p>
+        <ButtonLink href="/verify">{t.verify.again}</ButtonLink>
+      </p>
     </>,
+    { trail: [{ href: '/verify', text: t.verify.title }] },
   );
 }
 
 /** Asks for number and code, or for the PDF itself. */
-export function verificationFormPage(
-  context: PageContext,
-  given: { number?: string | undefined; code?: string | undefined },
-): string {
-  const english = context.language === 'en';
+export function verificationFormPage(context: PageContext, filled: Filled): string {
+  const { language } = context;
+  const t = texts(language);
+  const labels = { number: t.verify.number, code: t.verify.code, file: t.verify.file };
+  const field = { language, filled };
+  const unknown = filled.problem !== null && filled.problem.errors.length === 0 && 'number' in filled.values;
   return page(
     context,
-    english ? 'Check a report' : '报告核验',
-    <>
-      <h2>{english ? 'By number and code' : '按编号和核验码核验'}</h2>
-      <form action="/verify" method="get">
-        <Field
-          name="number"
-          label={english ? 'Report number' : '报告编号'}
-          hint={english ? '22 characters, on every page of the report' : '共 22 位，印在报告每一页'}
-          value={given.number}
-        />
-        <Field
-          name="code"
-          label={english ? 'Verification code' : '核验码'}
-          hint={english ? 'Three groups of four characters, on the first page' : '三组各四位，印在报告首页'}
-          value={given.code}
-        />
-        <button type="submit">{english ? 'Check' : '核验'}</button>
-      </form>
-      <h2>{english ? 'By the PDF' : '上传 PDF 文件核验'}</h2>
-      <form action="/verify" method="post" enctype="multipart/form-data">
-        <p class="field">
-          <label for="file">{english ? 'PDF of the report' : '报告的 PDF 文件'}</label>
-          <span class="hint" id="file-hint">
-            {english
-              ? 'Up to 4 MB. The file is checked and not stored.'
-              : '不超过 4 MB。文件仅用于核验，不会保存。'}
-          </span>
-          <input
-            id="file"
-            name="file"
-            type="file"
-            accept="application/pdf,.pdf"
-            required
-            aria-describedby="file-hint"
+    t.verify.title,
+    <div class="columns-2">
+      <section class="panel" aria-labelledby="by-number">
+        <h2 id="by-number">{t.verify.byNumber}</h2>
+        <p class="meta">{t.verify.byNumberText}</p>
+        <form action="/verify" method="get">
+          <TextField
+            {...field}
+            name="number"
+            label={labels.number}
+            hint={t.verify.numberHint}
+            spellcheck={false}
           />
-        </p>
-        <button type="submit">{english ? 'Check the file' : '核验文件'}</button>
-      </form>
-    </>,
+          <TextField
+            {...field}
+            name="code"
+            label={labels.code}
+            hint={t.verify.codeHint}
+            width="middle"
+            spellcheck={false}
+          />
+          <Buttons submit={t.verify.check} />
+        </form>
+      </section>
+      <section class="panel" aria-labelledby="by-file">
+        <h2 id="by-file">{t.verify.byFile}</h2>
+        <p class="meta">{t.verify.byFileText}</p>
+        <Form context={context} action="/verify" upload>
+          <FileField
+            {...field}
+            name="file"
+            label={labels.file}
+            hint={t.verify.fileHint}
+            accept="application/pdf,.pdf"
+          />
+          <Buttons submit={t.verify.checkFile} />
+        </Form>
+      </section>
+    </div>,
+    {
+      lead: t.verify.lead,
+      error: filled.problem !== null,
+      before: unknown ? (
+        <Verdict tone="bad" title={t.verify.unknownTitle}>
+          <p>{t.verify.unknownText}</p>
+        </Verdict>
+      ) : (
+        filled.problem && <ErrorSummary filled={filled} labels={labels} language={language} />
+      ),
+    },
   );
 }

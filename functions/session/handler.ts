@@ -1,0 +1,195 @@
+import { toChinaTime } from '../../shared/domain/china-time.ts';
+import { cookie, cookieNames, noCookie, secretCookie } from '../../shared/http/cookies.ts';
+import { keptForm } from '../../shared/http/kept-form.ts';
+import { notFound, Problem } from '../../shared/http/problem.ts';
+import type { Call } from '../../shared/http/serve.ts';
+import { type Identity, InvalidTokenError } from '../../shared/identity/identity.ts';
+import { newSecret, sealedWrite, unseal, unsealableWrite } from '../../shared/identity/sealed.ts';
+import { endSession, sessionCookieSeconds, startSession } from '../../shared/identity/session.ts';
+import { setting } from '../../shared/settings.ts';
+import { actor, auditWrite } from '../../shared/store/audit.ts';
+import { subjectById } from '../../shared/store/records.ts';
+import { theTable } from '../../shared/store/table.ts';
+import { keptFormPage, sessionPage, signOutPage } from '../../templates/pages/session.tsx';
+import { capability } from '../capability.ts';
+import {
+  acrOf,
+  beginSignIn,
+  finishSignIn,
+  SignInFailedError,
+  type SignInUnderWay,
+  signOutAddress,
+} from './provider.ts';
+import { returnAddress } from './return-address.ts';
+import { routes } from './routes.ts';
+
+/** Seconds that a sign-in at the provider may take. */
+const signInSeconds = 10 * 60;
+
+/** Names of the subjects that a person acts for; one that we do not know yet goes by its code. */
+async function subjectsOf({ subjects, name }: Identity): Promise<{ id: string; name: string }[]> {
+  return Promise.all(
+    subjects.slice(0, 20).map(async (id) => {
+      const subject = await subjectById(theTable(), id);
+      return { id, name: subject?.name ?? (id.startsWith('P') ? name : id) };
+    }),
+  );
+}
+
+async function underWay(call: Pick<Call, 'event' | 'now'>): Promise<SignInUnderWay | undefined> {
+  const secret = cookie(call.event, cookieNames.login);
+  if (secret === undefined || secret === '') return undefined;
+  const found = await unseal(theTable(), 'login', secret, call.now).catch(() => undefined);
+  if (found === undefined || found.expired) return undefined;
+  // Once: the address that the provider sends back to must not work again.
+  await theTable().transact([unsealableWrite('login', secret)]);
+  return found.content as SignInUnderWay;
+}
+
+function brokenOff(cause?: unknown): Problem {
+  return new Problem(
+    400,
+    'sign-in-failed',
+    {
+      zh: '登录没有完成：可能已取消、超时，或者是从旧的页面返回的。请重新登录。',
+      en: 'The sign-in was not completed: it was cancelled, took too long, or came from an old page. Sign in again.',
+    },
+    cause === undefined ? {} : { cause },
+  );
+}
+
+export const handler = capability(routes, {
+  signIn: async (call) => {
+    const returnTo = returnAddress(call.query.return, setting('PUBLIC_URL'));
+    const acr = call.query.acr ?? null;
+    const known = call.session?.identity.acr;
+    if (known !== undefined && (acr === null || known === acrOf(acr)))
+      return { status: 303, location: returnTo };
+    const begun = await beginSignIn(returnTo, acr, call.language).catch((cause: unknown) => {
+      throw new Problem(
+        503,
+        'identity-provider-not-reached',
+        {
+          zh: '暂时无法连接统一身份认证，请稍后再试。',
+          en: 'The identity provider cannot be reached now: try again later.',
+        },
+        { cause, headers: { 'retry-after': '30' } },
+      );
+    });
+    const secret = newSecret();
+    const until = new Date(call.now.getTime() + signInSeconds * 1000);
+    await theTable().transact([await sealedWrite('login', secret, begun.underWay, until)]);
+    return {
+      status: 303,
+      location: begun.url.href,
+      cookies: [secretCookie(cookieNames.login, secret, signInSeconds)],
+    };
+  },
+
+  signedIn: async (call) => {
+    const begun = await underWay(call);
+    if (begun === undefined) throw brokenOff();
+    const { identity, idToken } = await finishSignIn(call.event.rawQueryString, begun).catch(
+      (cause: unknown) => {
+        if (cause instanceof SignInFailedError) throw brokenOff(cause);
+        if (!(cause instanceof InvalidTokenError)) throw cause;
+        throw new Problem(
+          403,
+          'no-role',
+          {
+            zh: '您的账号还没有开通本平台的身份，请联系信用中心。',
+            en: 'Your account has no role in this service yet. Ask the credit centre.',
+          },
+          { cause },
+        );
+      },
+    );
+    const table = theTable();
+    // A sign-in replaces what the browser had, so that a secret planted before it is worth nothing after it.
+    const former = cookie(call.event, cookieNames.session);
+    if (former !== undefined && former !== '') await endSession(table, former, call.now);
+    const session = { identity, idToken, actingFor: await subjectsOf(identity) };
+    const secret = await startSession(table, session, call.now);
+    await table.transact([
+      auditWrite({
+        entity: `person:${identity.sub}`,
+        action: 'session.started',
+        by: actor(identity),
+        at: call.now,
+        request: call.request,
+        ...(identity.acr === null ? {} : { details: { acr: identity.acr } }),
+      }),
+    ]);
+    return {
+      status: 303,
+      location: begun.returnTo,
+      cookies: [secretCookie(cookieNames.session, secret, sessionCookieSeconds), noCookie(cookieNames.login)],
+    };
+  },
+
+  showSession: async (call) => {
+    const { viewer, session } = call;
+    if (viewer === undefined) throw notFound();
+    const json = {
+      name: viewer.name,
+      role: viewer.role,
+      unit: viewer.unit,
+      subjects: session?.actingFor ?? (await subjectsOf(viewer)),
+      acr: viewer.acr,
+      signedInAt: session === undefined ? null : toChinaTime(new Date(session.startedAt)),
+    };
+    const confirmed = viewer.acr === acrOf('substantial');
+    return { status: 200, json, page: () => sessionPage(call, { ...json, confirmed }) };
+  },
+
+  showKeptForm: async (call) => {
+    const kept =
+      call.viewer === undefined ? undefined : await keptForm(call.event, call.viewer.sub, call.now);
+    if (kept === undefined) {
+      throw notFound({
+        zh: '没有保留的填写内容：可能已超过一小时，或者是由其他账号填写的。请重新填写。',
+        en: 'No form is kept: more than an hour may have passed, or another account filled it in. Fill it in again.',
+      });
+    }
+    return { status: 200, page: () => keptFormPage(call, kept) };
+  },
+
+  askSignOut: async (call) => {
+    const target = await signOutAddress(undefined).catch(() => undefined);
+    return {
+      status: 200,
+      page: () => signOutPage(call),
+      // Browsers hold the redirect after a form against form-action, too.
+      ...(target === undefined ? {} : { formTargets: [target.origin] }),
+    };
+  },
+
+  signOut: async (call) => {
+    const secret = cookie(call.event, cookieNames.session);
+    const ended =
+      secret === undefined || secret === '' ? undefined : await endSession(theTable(), secret, call.now);
+    if (ended !== undefined) {
+      await theTable().transact([
+        auditWrite({
+          entity: `person:${ended.identity.sub}`,
+          action: 'session.ended',
+          by: actor(ended.identity),
+          at: call.now,
+          request: call.request,
+        }),
+      ]);
+    }
+    const target =
+      ended === undefined
+        ? undefined
+        : await signOutAddress(ended.idToken).catch((error: unknown) => {
+            call.log.error('provider not reached for sign-out', error as Error);
+            return undefined;
+          });
+    return {
+      status: 303,
+      location: target?.href ?? '/',
+      cookies: [noCookie(cookieNames.session), noCookie(cookieNames.form)],
+    };
+  },
+});

@@ -1,0 +1,120 @@
+import * as oidc from 'openid-client';
+import {
+  type Assurance,
+  type ClaimNames,
+  type Identity,
+  identityFrom,
+} from '../../shared/identity/identity.ts';
+import { readSecret } from '../../shared/identity/secret.ts';
+import { setting } from '../../shared/settings.ts';
+
+/** What has to be remembered of a sign-in while the person is at the provider. */
+export interface SignInUnderWay {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  /** Address of ours to go on to. */
+  readonly returnTo: string;
+  readonly acr: Assurance | null;
+}
+
+/** The provider refused, the person broke off, or the answer is not one to our question. */
+export class SignInFailedError extends Error {
+  override readonly name = 'SignInFailedError';
+}
+
+const callback = () => `${setting('PUBLIC_URL')}/session/callback`;
+
+let configuration: Promise<oidc.Configuration> | undefined;
+
+/** Discovery (OpenID Connect Discovery 1.0), once per function; tried again after a failure. */
+function provider(): Promise<oidc.Configuration> {
+  configuration ??= discover().catch((error: unknown) => {
+    configuration = undefined;
+    throw error;
+  });
+  return configuration;
+}
+
+async function discover(): Promise<oidc.Configuration> {
+  const issuer = new URL(setting('IDENTITY_ISSUER'));
+  const secret = process.env.IDENTITY_CLIENT_SECRET ?? '';
+  // Without a secret the client is a public one, and PKCE alone ties the code to this sign-in.
+  const authentication = secret === '' ? oidc.None() : oidc.ClientSecretPost(await readSecret(secret));
+  const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(issuer.hostname);
+  return oidc.discovery(issuer, setting('IDENTITY_CLIENT_ID'), undefined, authentication, {
+    timeout: 5,
+    execute: loopback ? [oidc.allowInsecureRequests] : [],
+  });
+}
+
+/** The provider's name of a level of assurance. */
+export function acrOf(assurance: Assurance): string {
+  return (JSON.parse(setting('IDENTITY_ACR')) as Record<Assurance, string>)[assurance];
+}
+
+/** The address at the provider that begins a sign-in (authorization code, PKCE), and what to remember of it. */
+export async function beginSignIn(
+  returnTo: string,
+  acr: Assurance | null,
+  language: string,
+): Promise<{ readonly url: URL; readonly underWay: SignInUnderWay }> {
+  const config = await provider();
+  const underWay = {
+    state: oidc.randomState(),
+    nonce: oidc.randomNonce(),
+    verifier: oidc.randomPKCECodeVerifier(),
+    returnTo,
+    acr,
+  };
+  const url = oidc.buildAuthorizationUrl(config, {
+    redirect_uri: callback(),
+    scope: 'openid profile',
+    state: underWay.state,
+    nonce: underWay.nonce,
+    code_challenge: await oidc.calculatePKCECodeChallenge(underWay.verifier),
+    code_challenge_method: 'S256',
+    ui_locales: language,
+    ...(acr === null ? {} : { acr_values: acrOf(acr) }),
+  });
+  return { url, underWay };
+}
+
+/**
+ * Exchanges the code that came back, and reads who it is from the ID token.
+ * @throws SignInFailedError
+ * @throws InvalidTokenError when the provider knows the person in no role of ours
+ */
+export async function finishSignIn(
+  query: string,
+  underWay: SignInUnderWay,
+): Promise<{ readonly identity: Identity; readonly idToken: string }> {
+  const config = await provider();
+  const tokens = await oidc
+    .authorizationCodeGrant(config, new URL(`${callback()}?${query}`), {
+      expectedState: underWay.state,
+      expectedNonce: underWay.nonce,
+      pkceCodeVerifier: underWay.verifier,
+      idTokenExpected: true,
+    })
+    .catch((cause: unknown) => {
+      throw new SignInFailedError(cause instanceof Error ? cause.message : String(cause), { cause });
+    });
+  const claims = tokens.claims();
+  if (claims === undefined || tokens.id_token === undefined)
+    throw new SignInFailedError('The provider sent no ID token');
+  const identity = identityFrom(claims, JSON.parse(setting('IDENTITY_CLAIMS')) as ClaimNames);
+  if (underWay.acr !== null && identity.acr !== acrOf(underWay.acr))
+    throw new SignInFailedError(`The provider signed the person in as ${identity.acr}`);
+  return { identity, idToken: tokens.id_token };
+}
+
+/** Where the provider signs people out and sends them home; undefined when it has no such address. */
+export async function signOutAddress(idToken: string | undefined): Promise<URL | undefined> {
+  const config = await provider();
+  if (config.serverMetadata().end_session_endpoint === undefined) return undefined;
+  return oidc.buildEndSessionUrl(config, {
+    post_logout_redirect_uri: `${setting('PUBLIC_URL')}/`,
+    ...(idToken === undefined ? {} : { id_token_hint: idToken }),
+  });
+}

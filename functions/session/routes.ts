@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { type Routes, roles } from '../../shared/http/route.ts';
+
+const returnAddress = z.string().max(2000).optional();
+
+export const routes = {
+  signIn: {
+    method: 'GET',
+    path: '/session/login',
+    summary: 'Sign in at the identity provider and come back to `return`; `acr` asks for a higher level',
+    who: 'everyone',
+    query: z.object({ return: returnAddress, acr: z.enum(['substantial']).optional() }),
+    answers: { 303: { description: 'On to the identity provider, or back where nothing needs to be done' } },
+  },
+  signedIn: {
+    method: 'GET',
+    path: '/session/callback',
+    summary: 'Where the identity provider sends people back to',
+    who: 'everyone',
+    query: z.looseObject({ state: z.string().max(500).optional() }),
+    answers: { 303: { description: 'Signed in' }, 400: { description: 'The sign-in was broken off' } },
+  },
+  showSession: {
+    method: 'GET',
+    path: '/session',
+    summary: 'Who is signed in, for whom the person acts, and how surely the person is known',
+    who: roles,
+    answers: {
+      200: {
+        description: 'The caller as the service knows them',
+        schema: z.object({
+          name: z.string(),
+          role: z.enum(roles),
+          unit: z.string().nullable(),
+          subjects: z.array(z.object({ id: z.string(), name: z.string() })),
+          acr: z.string().nullable(),
+          signedInAt: z.string().nullable(),
+        }),
+      },
+    },
+  },
+  showKeptForm: {
+    method: 'GET',
+    path: '/session/form',
+    summary: 'The form that was posted after the session had ended, to go on with it',
+    who: roles,
+    answers: {
+      200: { description: 'Its page', types: ['text/html'] },
+      404: { description: 'None is kept' },
+    },
+  },
+  askSignOut: {
+    method: 'GET',
+    path: '/session/logout',
+    summary: 'Asks whether to sign out',
+    who: 'everyone',
+    answers: { 200: { description: 'The question', types: ['text/html'] } },
+  },
+  signOut: {
+    method: 'POST',
+    path: '/session/logout',
+    summary: 'Sign out here at once, then at the identity provider',
+    who: 'everyone',
+    answers: { 303: { description: 'On to the identity provider, which leads back home' } },
+  },
+} satisfies Routes;

@@ -1,0 +1,51 @@
+import { texts } from '../locales/texts.ts';
+import { Entries, Pagination, Tag } from './elements.tsx';
+import { Moment } from './format.tsx';
+import { type PageContext, page } from './layout.tsx';
+
+export interface ShownNotice {
+  readonly id: string;
+  readonly at: string;
+  readonly title: string;
+  /** What it is about: an address of ours. */
+  readonly about: string;
+  readonly text: string;
+  readonly read: boolean;
+}
+
+/** A person's inbox, newest first. */
+export function noticesPage(
+  context: PageContext,
+  list: {
+    readonly items: readonly ShownNotice[];
+    readonly next: string | null;
+    readonly cursor?: string | undefined;
+  },
+): string {
+  const { language } = context;
+  const t = texts(language);
+  return page(
+    context,
+    t.notices.title,
+    <>
+      {list.items.length === 0 ? (
+        <p class="meta">{t.notices.none}</p>
+      ) : (
+        <Entries
+          label={t.notices.title}
+          items={list.items.map((notice) => ({
+            href: notice.about,
+            title: notice.title,
+            tag: notice.read ? null : <Tag tone="neutral">{t.notices.unread}</Tag>,
+            facts: [<Moment key="at" moment={notice.at} language={language} />, notice.text],
+          }))}
+        />
+      )}
+      <Pagination
+        language={language}
+        next={list.next === null ? null : `/notices?cursor=${encodeURIComponent(list.next)}`}
+        first={list.cursor === undefined ? null : '/notices'}
+      />
+    </>,
+  );
+}

@@ -1,0 +1,53 @@
+import { texts } from '../locales/texts.ts';
+import { type PageContext, page } from './layout.tsx';
+
+export type StatementName = 'help' | 'privacy' | 'accessibility';
+
+/** A statement as data, for programs. */
+export function statement(context: Pick<PageContext, 'language'>, name: StatementName) {
+  const { title, lead, sections } = texts(context.language)[name];
+  return { title, lead, sections };
+}
+
+/** A page of plain text in sections. */
+export function statementPage(context: PageContext, name: StatementName): string {
+  const t = texts(context.language);
+  const { title, lead, sections } = t[name];
+  return page(
+    context,
+    title,
+    <>
+      <nav aria-label={t.subject.contents}>
+        <ul class="contents">
+          {sections.map((section) => (
+            <li key={section.id}>
+              <a href={`#${section.id}`}>{section.title}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {sections.map((section) => (
+        <section key={section.id} aria-labelledby={section.id}>
+          <h2 id={section.id}>{section.title}</h2>
+          {section.text.map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+        </section>
+      ))}
+      {name !== 'help' ? null : (
+        <section aria-labelledby="terms">
+          <h2 id="terms">{t.help.terms}</h2>
+          <dl class="glossary">
+            {t.help.glossary.map(([term, meaning]) => (
+              <div key={term}>
+                <dt>{term}</dt>
+                <dd>{meaning}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
+    </>,
+    { lead },
+  );
+}
