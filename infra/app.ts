@@ -1,12 +1,13 @@
-import { App, Tags } from 'aws-cdk-lib';
+import { App } from 'aws-cdk-lib';
 import { bundleFunctions } from './bundle.ts';
-import { readStage } from './config.ts';
+import { loadStage } from './config.ts';
+import { judge } from './nag.ts';
 import { addStacks } from './stacks/stacks.ts';
 
 const app = new App();
-const stage = readStage(app.node.tryGetContext('stages'), app.node.tryGetContext('stage'));
+const stage = await loadStage(String(app.node.tryGetContext('stage')));
 await bundleFunctions();
 addStacks(app, stage);
-Tags.of(app).add('service', 'public-credit');
-Tags.of(app).add('stage', stage.name);
+// Judging takes seconds, and what never leaves the machine is judged by the tests.
+if (stage.name !== 'local') judge(app, stage.name);
 app.synth();

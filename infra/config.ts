@@ -1,12 +1,20 @@
 import * as z from 'zod';
 import { objectionPolicies } from '../shared/policy/objections.ts';
+import { partitionOf } from './partitions.ts';
 
 const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+const hostname = z
+  .string()
+  .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'a host name in small letters');
+const https = z.url({ protocol: /^https$/ });
+const certificateArn = z
+  .string()
+  .regex(
+    /^arn:aws(-cn)?:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/,
+    'the ARN of a certificate of AWS Certificate Manager',
+  );
 
-/**
- * Every setting of a stage, in one place. Stages are named in the context of cdk.json under `stages`; the CLI
- * picks one with `-c stage=NAME`. What has a default need not be set.
- */
+/** Every setting of a stage. What has a default need not be set; `infra/stages/example.ts` explains them all. */
 const stageSchema = z.strictObject({
   /** AWS account; absent: that of the caller's credentials at deployment. */
   account: z
@@ -15,11 +23,27 @@ const stageSchema = z.strictObject({
     .optional(),
   /** AWS region. Personal data of a Chinese city stays in mainland China (个人信息保护法 36, 37). */
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region such as cn-north-1'),
+
   /** The city, and who issues the reports, as printed. */
   city: text,
   issuer: text,
+
   /** Address under which people reach the service; printed on reports and in QR codes. No trailing slash. */
   publicUrl: z.url().refine((url) => !url.endsWith('/'), 'without a slash at the end'),
+  /** The host of `publicUrl`, and its certificate in the stage's region. Absent only on one machine. */
+  domain: z.strictObject({ name: hostname, certificate: certificateArn }).optional(),
+  /** CloudFront with a firewall before the API. */
+  edge: z
+    .strictObject({
+      /** For the host of `publicUrl`, in the region where CloudFront looks for certificates. */
+      certificate: certificateArn,
+      /** Host name of the API behind it, covered by `domain.certificate`. */
+      origin: hostname,
+      /** Requests of one network address in five minutes, above which it is refused for a while. */
+      requestsPerAddress: z.int().min(100).default(3000),
+    })
+    .optional(),
+
   identity: z.strictObject({
     /** Issuer identifier of the OpenID Connect provider, exactly as in its discovery document. */
     issuer: z.url(),
@@ -46,37 +70,185 @@ const stageSchema = z.strictObject({
       .strictObject({ substantial: z.string().default('urn:public-credit-service:acr:substantial') })
       .prefault({}),
   }),
-  /** Days; network logs are kept at least six months (网络安全法). */
-  logRetentionDays: z.union([z.literal(180), z.literal(365), z.literal(731), z.literal(1827)]).default(365),
+
+  signing: z
+    .strictObject({
+      /** Another number makes a new key; the former one stays. Goes up by one at a time (runbook "rotate the key"). */
+      generation: z.int().min(1).max(99).default(1),
+      /** RFC 3161 time-stamp authority; without one a report's signing time is our own word. */
+      timestampUrl: z.url().optional(),
+    })
+    .prefault({}),
+
+  notices: z
+    .strictObject({
+      /** Sender of e-mails, verified with Amazon SES in the stage's region. */
+      emailFrom: z.email().optional(),
+      /** The city's own message gateway. */
+      webHook: https.optional(),
+    })
+    .prefault({}),
+
+  retention: z
+    .strictObject({
+      /** Days that logs are kept; network logs at least six months (网络安全法). */
+      logDays: z
+        .union(
+          [180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653].map((days) => z.literal(days)),
+        )
+        .default(365),
+      /** Days that logs of access to files are kept. */
+      accessLogDays: z.int().min(180).max(3653).default(365),
+      /** Years in which nobody can delete the file of an issued report. */
+      reportYears: z.int().min(1).max(30).default(5),
+      /** Days that daily backups are kept; nobody can delete one earlier. */
+      backupDays: z.int().min(7).max(3653).default(35),
+    })
+    .prefault({}),
+
+  backup: z
+    .strictObject({
+      /** A second region that every backup is copied to. */
+      copyTo: z.string().optional(),
+    })
+    .prefault({}),
+
   /** Requests a second that the API lets through, and its burst. */
   throttle: z
     .strictObject({ rate: z.int().positive().default(500), burst: z.int().positive().default(1000) })
     .prefault({}),
+  /** Requests of one signed-in caller, or of one network address that nobody signed in from, in a minute. */
+  limits: z
+    .strictObject({
+      signedIn: z.int().positive().default(600),
+      anonymous: z.int().positive().default(300),
+    })
+    .prefault({}),
+
+  /** Who is told of alarms. */
+  alarms: z
+    .strictObject({ emails: z.array(z.email()).default([]), webHooks: z.array(https).default([]) })
+    .prefault({}),
+  /** A month's money, in the currency of the bill; a mail goes out at 80 % and when the forecast passes it. */
+  budget: z.strictObject({ monthly: z.number().positive() }).optional(),
+
+  /** How a new version takes over: a tenth of the requests for five minutes first, or all at once. */
+  rollout: z.enum(['canary', 'all-at-once']).default('canary'),
   /** Version of the rules by which objections are handled that are filed from now on. */
   objectionPolicy: z.enum(objectionPolicies.map(({ version }) => version)).default('guangzhou-2026.1'),
 });
 
+/** The settings as a stage's file writes them. */
+export type StageSettings = z.input<typeof stageSchema>;
 export type Stage = z.infer<typeof stageSchema> & { readonly name: string };
 
+interface Fault {
+  readonly setting: string;
+  readonly message: string;
+}
+
+/** The settings of a stage do not fit; the message lists each by its name. */
+export class StageSettingsError extends Error {
+  override readonly name = 'StageSettingsError';
+  readonly faults: readonly Fault[];
+
+  constructor(stage: string, faults: readonly Fault[]) {
+    const lines = faults.map(({ setting, message }) => `  ${setting}: ${message}`);
+    super(`Settings in infra/stages/${stage}.ts need correction:\n${lines.join('\n')}`);
+    this.faults = faults;
+  }
+}
+
 /**
- * The stage `name` out of the `stages` of cdk.json's context.
- * @throws Error that lists every wrong setting by its path.
+ * Checks the settings of stage `name` and fills in the defaults.
+ * @throws StageSettingsError
  */
-export function readStage(stages: unknown, name: string): Stage {
-  const all = z.record(z.string(), z.unknown()).safeParse(stages);
-  const chosen = all.success ? all.data[name] : undefined;
-  if (chosen === undefined) {
-    const known = all.success ? Object.keys(all.data).join(', ') : 'none';
-    throw new Error(
-      `cdk.json has no stage "${name}" in context.stages (there: ${known}); choose one with -c stage=NAME`,
-    );
-  }
-  const parsed = stageSchema.safeParse(chosen);
+export function readStage(name: string, settings: unknown): Stage {
+  const parsed = stageSchema.safeParse(settings);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map(
-      (issue) => `  stages.${name}.${issue.path.join('.')}: ${issue.message}`,
+    throw new StageSettingsError(
+      name,
+      parsed.error.issues.map(({ path, message }) => ({ setting: path.join('.') || name, message })),
     );
-    throw new Error(`Settings of stage "${name}" in cdk.json need correction:\n${faults.join('\n')}`);
   }
+  const faults = [...contradictions(parsed.data)];
+  if (faults.length > 0) throw new StageSettingsError(name, faults);
   return { ...parsed.data, name };
+}
+
+/** Settings that are well formed one by one, but do not go together. */
+function* contradictions(stage: z.infer<typeof stageSchema>): Generator<Fault> {
+  const partition = partitionOf(stage.region);
+  if (partition === undefined) {
+    yield {
+      setting: 'region',
+      message: `${stage.region} lies in no partition that this service was tried in`,
+    };
+    return;
+  }
+  const url = new URL(stage.publicUrl);
+  if (url.hostname !== 'localhost') {
+    if (url.protocol !== 'https:') yield { setting: 'publicUrl', message: 'must begin with https://' };
+    if (stage.domain === undefined)
+      yield { setting: 'domain', message: 'is needed: the certificate for the host of publicUrl' };
+    if (!stage.identity.issuer.startsWith('https://'))
+      yield { setting: 'identity.issuer', message: 'must begin with https://' };
+    if (stage.alarms.emails.length + stage.alarms.webHooks.length === 0)
+      yield { setting: 'alarms', message: 'name at least one receiver, or nobody will know of a fault' };
+  }
+  if (stage.domain !== undefined) {
+    if (stage.domain.name !== url.hostname)
+      yield { setting: 'domain.name', message: `differs from the host of publicUrl, ${url.hostname}` };
+    yield* ofRegion('domain.certificate', stage.domain.certificate, partition.name, stage.region);
+  }
+  if (stage.edge !== undefined) {
+    if (partition.edgeRegion === null) {
+      yield {
+        setting: 'edge',
+        message: `is not offered in ${stage.region}: leave it out (docs/partitions.md)`,
+      };
+    } else {
+      yield* ofRegion('edge.certificate', stage.edge.certificate, partition.name, partition.edgeRegion);
+    }
+    if (stage.edge.origin === stage.domain?.name)
+      yield { setting: 'edge.origin', message: 'must be another host than domain.name' };
+  }
+  if (stage.notices.emailFrom !== undefined && !partition.email) {
+    yield {
+      setting: 'notices.emailFrom',
+      message: `Amazon SES is not offered in ${stage.region}: use notices.webHook`,
+    };
+  }
+  const { copyTo } = stage.backup;
+  if (copyTo !== undefined) {
+    const reachable = partition.copyRegions?.includes(copyTo) ?? partitionOf(copyTo)?.name === partition.name;
+    if (!reachable || copyTo === stage.region)
+      yield { setting: 'backup.copyTo', message: `must be another region that ${stage.region} can copy to` };
+  }
+}
+
+function* ofRegion(setting: string, arn: string, partition: string, region: string): Generator<Fault> {
+  const [, actualPartition, , actualRegion] = arn.split(':');
+  if (actualPartition !== partition || actualRegion !== region)
+    yield { setting, message: `must be in ${region} (partition ${partition})` };
+}
+
+/**
+ * The stage that `infra/stages/<name>.ts` describes.
+ * @throws Error when there is no such file, StageSettingsError when it is wrong
+ */
+export async function loadStage(name: string): Promise<Stage> {
+  if (!/^[a-z][a-z0-9-]{0,19}$/.test(name))
+    throw new Error(
+      `"${name}" is no name of a stage: a small letter, then up to 19 letters, digits or hyphens`,
+    );
+  const file = new URL(`./stages/${name}.ts`, import.meta.url);
+  const { settings } = await (import(file.href) as Promise<{ settings?: unknown }>).catch(
+    (cause: unknown) => {
+      if ((cause as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND')
+        throw new Error(`There is no infra/stages/${name}.ts; copy example.ts and fill it in`, { cause });
+      throw cause;
+    },
+  );
+  return readStage(name, settings);
 }

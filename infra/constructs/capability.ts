@@ -1,55 +1,184 @@
 import { join } from 'node:path';
 import { Duration } from 'aws-cdk-lib';
-import { type HttpApi, HttpMethod, type HttpRoute } from 'aws-cdk-lib/aws-apigatewayv2';
+import { type HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { Architecture, Code, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { type Alarm, ComparisonOperator, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  type ILambdaApplication,
+  type ILambdaDeploymentConfig,
+  LambdaDeploymentGroup,
+} from 'aws-cdk-lib/aws-codedeploy';
+import { type IRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Alias,
+  Architecture,
+  Code,
+  type IAlias,
+  type IVersion,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup, MetricFilter, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Routes } from '../../shared/http/route.ts';
 import { bundleFolder } from '../bundle.ts';
+import { stageAlarm } from './alarm.ts';
+
+/** What all capabilities of a stage have in common. */
+export interface CapabilitySetting {
+  readonly logRetentionDays: number;
+  readonly tracing: boolean;
+  /** Namespace of the metrics that come out of our own logs. */
+  readonly metrics: string;
+  readonly alarmReceivers: ITopic;
+  readonly rollout: {
+    readonly application: ILambdaApplication;
+    readonly config: ILambdaDeploymentConfig;
+    readonly role: IRole;
+  };
+  /** Built code other than `.build/functions/<name>`; infra tests pass an empty one. */
+  readonly code?: Code | undefined;
+}
 
 export interface CapabilityProps {
+  readonly setting: CapabilitySetting;
   /** Its settings: names of the table and bucket it uses, addresses, keys. */
   readonly environment: Readonly<Record<string, string>>;
-  readonly logRetentionDays: number;
   /** What it answers over HTTP; a background function has none. */
   readonly http?: { readonly api: HttpApi; readonly routes: Routes };
   /** MB. CPU comes with it. */
   readonly memory?: number;
   readonly timeout?: Duration;
-  /** Built code other than `.build/functions/<name>`; infra tests pass an empty one. */
-  readonly code?: Code;
 }
 
-/** One capability of the service: a Lambda function with its routes, its log and nothing it may not do. */
+/** Share of a function's time limit that the slowest twentieth of its calls may take before somebody is told. */
+const slowShare = 0.6;
+
+/**
+ * One capability of the service: a Lambda function with its routes, its log, its alarms and nothing it may not do.
+ * Everything reaches it through the alias, which moves to a new version step by step and back when alarms ring.
+ */
 export class Capability extends Construct {
-  readonly function: NodejsFunction;
+  readonly live: IAlias;
+  readonly log: LogGroup;
 
   constructor(scope: Construct, name: string, props: CapabilityProps) {
     super(scope, name);
-    const logGroup = new LogGroup(this, 'Log', { retention: props.logRetentionDays as RetentionDays });
-    this.function = new NodejsFunction(this, 'Function', {
+    const { setting } = props;
+    const timeout = props.timeout ?? Duration.seconds(15);
+    this.log = new LogGroup(this, 'Log', { retention: setting.logRetentionDays as RetentionDays });
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    this.log.grantWrite(role);
+    const lambda = new NodejsFunction(this, 'Function', {
       description: `Public credit service: ${name}`,
-      code: props.code ?? Code.fromAsset(join(bundleFolder, name), { exclude: ['*.map'] }),
+      code: setting.code ?? Code.fromAsset(join(bundleFolder, name), { exclude: ['*.map'] }),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: props.memory ?? 512,
-      timeout: props.timeout ?? Duration.seconds(15),
-      environment: { FUNCTION: name, ...props.environment },
-      tracing: Tracing.ACTIVE,
-      logGroup,
+      timeout,
+      role: role as IRole,
+      environment: { FUNCTION: name, METRICS: setting.metrics, ...props.environment },
+      tracing: setting.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
+      logGroup: this.log,
     });
+    const alias = new Alias(this, 'Live', { aliasName: 'live', version: lambda.currentVersion as IVersion });
+    this.live = alias as IAlias;
     if (props.http !== undefined) this.addRoutes(props.http.api, props.http.routes);
+    const faults = this.addAlarms(name, props, timeout);
+    new LambdaDeploymentGroup(this, 'Rollout', {
+      application: setting.rollout.application,
+      alias,
+      deploymentConfig: setting.rollout.config,
+      role: setting.rollout.role,
+      alarms: [faults],
+    });
   }
 
-  private addRoutes(api: HttpApi, routes: Routes): HttpRoute[] {
-    const integration = new HttpLambdaIntegration('Integration', this.function);
-    return Object.values(routes).flatMap((route) =>
-      route.path === '$default'
-        ? api.addRoutes({ path: '/{proxy+}', methods: [HttpMethod.ANY], integration })
-        : api.addRoutes({ path: route.path, methods: [HttpMethod[route.method]], integration }),
-    );
+  private addRoutes(api: HttpApi, routes: Routes): void {
+    // One permission for all routes: a stack holds 500 resources.
+    const integration = new HttpLambdaIntegration('Integration', this.live, {
+      scopePermissionToRoute: false,
+    });
+    for (const route of Object.values(routes)) {
+      if (route.path === '$default')
+        api.addRoutes({ path: '/{proxy+}', methods: [HttpMethod.ANY], integration });
+      else api.addRoutes({ path: route.path, methods: [HttpMethod[route.method]], integration });
+    }
+  }
+
+  /** @returns the alarm that also stops a rollout. */
+  private addAlarms(name: string, { setting, http }: CapabilityProps, timeout: Duration): Alarm {
+    const receivers = setting.alarmReceivers;
+    const period = Duration.minutes(1);
+    const who =
+      http === undefined
+        ? `what "${name}" does in the background stands still or is late`
+        : `people who use "${name}" get an error page`;
+
+    // A handler answers a fault with a 500 and a log entry; Lambda itself counts only what never answered.
+    new MetricFilter(this, 'Logged', {
+      logGroup: this.log,
+      filterPattern: FilterPattern.literal('{ $.level = "ERROR" }'),
+      metricNamespace: setting.metrics,
+      metricName: `Faults-${name}`,
+      metricValue: '1',
+    });
+    const logged = new Metric({
+      namespace: setting.metrics,
+      metricName: `Faults-${name}`,
+      statistic: Stats.SUM,
+      period,
+    });
+    const faults = stageAlarm(this, 'Faults', {
+      receivers,
+      hurts: who,
+      runbook: 'errors',
+      metric: new MathExpression({
+        expression: 'FILL(failed, 0) + FILL(logged, 0)',
+        usingMetrics: { failed: this.live.metricErrors({ period }), logged },
+        period,
+        label: 'faults',
+      }),
+      threshold: 3,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: 5,
+      datapointsToAlarm: 1,
+    });
+    stageAlarm(this, 'Throttled', {
+      receivers,
+      hurts: `${who}, because the account has no more functions to run at once`,
+      runbook: 'flood',
+      metric: this.live.metricThrottles({ period: Duration.minutes(5) }),
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: 2,
+    });
+    stageAlarm(this, 'Slow', {
+      receivers,
+      hurts: `people or work wait long for "${name}", and the slowest calls are about to be cut off`,
+      runbook: 'slow',
+      metric: this.live.metricDuration({ period: Duration.minutes(5), statistic: Stats.percentile(95) }),
+      threshold: Math.round(timeout.toMilliseconds() * slowShare),
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 3,
+    });
+    return faults;
+  }
+
+  /** Tells when the function reads its stream too late. */
+  alarmOnLateStream(receivers: ITopic): void {
+    if (this.node.tryFindChild('Late') !== undefined) return;
+    stageAlarm(this, 'Late', {
+      receivers,
+      hurts: `changes reach "${this.node.id}" late: imports, search or the state of reports lag behind`,
+      runbook: 'imports',
+      metric: this.live.metric('IteratorAge', { period: Duration.minutes(5), statistic: Stats.MAXIMUM }),
+      threshold: Duration.minutes(10).toMilliseconds(),
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 2,
+    });
   }
 }

@@ -1,6 +1,9 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import { type CfnStage, HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Duration, SecretValue, Stack, type StackProps } from 'aws-cdk-lib';
+import { LambdaApplication, LambdaDeploymentConfig } from 'aws-cdk-lib/aws-codedeploy';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import {
   type Code,
   FilterCriteria,
@@ -11,6 +14,8 @@ import {
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription, UrlSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { routes as catalogueRoutes } from '../../functions/catalogues/routes.ts';
@@ -20,14 +25,21 @@ import { routes as recordRoutes } from '../../functions/records/routes.ts';
 import { routes as reportRoutes } from '../../functions/reports/routes.ts';
 import { routes as sessionRoutes } from '../../functions/session/routes.ts';
 import { routes as subjectRoutes } from '../../functions/subjects/routes.ts';
+import { routes as uploadRoutes } from '../../functions/uploads/routes.ts';
 import { routes as verificationRoutes } from '../../functions/verification/routes.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import type { Stage } from '../config.ts';
 import { Capability } from '../constructs/capability.ts';
+import { MalwareProtection } from '../constructs/malware-protection.ts';
+import { Observability } from '../constructs/observability.ts';
+import { publicApi } from '../constructs/public-api.ts';
+import type { Partition } from '../partitions.ts';
+import { originSecretName } from './edge.ts';
 import type { StatefulStack } from './stateful.ts';
 
 export interface ServiceProps extends StackProps {
   readonly stage: Stage;
+  readonly partition: Partition;
   readonly stateful: StatefulStack;
   /** Replaces the built bundles; infra tests need none. */
   readonly code?: Code;
@@ -37,15 +49,12 @@ export interface ServiceProps extends StackProps {
 export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id, props);
-    const { stage, stateful } = props;
-    const { table, dataKey, files, signingKey, personKey } = stateful;
+    const { stage, stateful, partition } = props;
+    const { table, dataKey, files, quarantine, signingKey, personKey } = stateful;
 
-    const api = new HttpApi(this, 'Api', { description: 'Public credit service' });
-    const apiStage = api.defaultStage?.node.defaultChild as CfnStage;
-    apiStage.defaultRouteSettings = {
-      throttlingRateLimit: stage.throttle.rate,
-      throttlingBurstLimit: stage.throttle.burst,
-    };
+    const api = publicApi(this, stage);
+    const alarmReceivers = this.alarmReceivers(stage);
+    const metrics = `PublicCredit/${stage.name}`;
 
     const everyone = {
       TABLE: table.tableName,
@@ -56,6 +65,19 @@ export class ServiceStack extends Stack {
       IDENTITY_AUDIENCE: stage.identity.audience,
       IDENTITY_CLAIMS: JSON.stringify(stage.identity.claims),
       IDENTITY_ACR: JSON.stringify(stage.identity.acr),
+      LIMITS: JSON.stringify(stage.limits),
+      // Known to CloudFront and to the functions: what comes without it went around the firewall.
+      ...(stage.edge === undefined
+        ? {}
+        : { ORIGIN_SECRET: SecretValue.secretsManager(originSecretName(stage)).unsafeUnwrap() }),
+    };
+    const setting = {
+      logRetentionDays: stage.retention.logDays,
+      tracing: partition.tracing,
+      metrics,
+      alarmReceivers,
+      rollout: this.rollout(stage),
+      code: props.code,
     };
     // Sessions of browsers are found and renewed by whichever function answers; each refusal is an audit entry.
     const answersBrowsers = (grantee: IFunction) => {
@@ -80,13 +102,12 @@ export class ServiceStack extends Stack {
       } = {},
     ) => {
       const made = new Capability(this, name, {
+        setting,
         environment: { ...everyone, ...options.environment },
-        logRetentionDays: stage.logRetentionDays,
         ...(options.routes === undefined ? {} : { http: { api, routes: options.routes } }),
         ...(options.memory === undefined ? {} : { memory: options.memory }),
         ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
-        ...(props.code === undefined ? {} : { code: props.code }),
-      }).function;
+      }).live;
       if (options.routes !== undefined) answersBrowsers(made);
       return made;
     };
@@ -133,7 +154,12 @@ export class ServiceStack extends Stack {
 
     const reports = capability('reports', {
       routes: reportRoutes,
-      environment: { FILES: files.bucketName, SIGNING_KEY: signingKey.keyArn },
+      environment: {
+        FILES: files.bucketName,
+        SIGNING_KEY: signingKey.keyArn,
+        REPORT_RETENTION_YEARS: String(stage.retention.reportYears),
+        ...(stage.signing.timestampUrl === undefined ? {} : { TIMESTAMP_URL: stage.signing.timestampUrl }),
+      },
       memory: 1769,
       timeout: Duration.seconds(29),
     });
@@ -157,6 +183,16 @@ export class ServiceStack extends Stack {
       'DeleteItem',
       'ConditionCheckItem',
     );
+
+    const uploads = capability('uploads', {
+      routes: uploadRoutes,
+      environment: { FILES: files.bucketName, QUARANTINE: quarantine.bucketName },
+    });
+    allow(uploads, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem');
+    // The form by which a browser sends its file bears this function's signature.
+    quarantine.grantPut(uploads);
+    files.grantRead(uploads, 'uploads/*');
+    files.grantDelete(uploads, 'uploads/*');
 
     const verification = capability('verification', {
       routes: verificationRoutes,
@@ -211,6 +247,58 @@ export class ServiceStack extends Stack {
     allow(superseding, 'GetItem', 'Query', 'UpdateItem');
     superseding.addEventSource(fromStream({ type: { S: ['subject'] } }, 10));
 
+    const guardDuty = partition.name === 'aws' && stage.name !== 'local';
+    if (guardDuty) new MalwareProtection(this, 'MalwareProtection', { bucket: quarantine, key: dataKey });
+    const scanning = capability('scanning', {
+      environment: {
+        FILES: files.bucketName,
+        QUARANTINE: quarantine.bucketName,
+        MALWARE_SCANNER: guardDuty ? 'guardduty' : 'test-file',
+      },
+      memory: 1769,
+      timeout: Duration.minutes(2),
+    });
+    allow(scanning, 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
+    quarantine.grantRead(scanning);
+    quarantine.grantDelete(scanning);
+    files.grantPut(scanning, 'uploads/*');
+    files.grantDelete(scanning, 'uploads/*');
+    scanning.addEventSource(
+      fromStream(
+        { type: { S: ['upload'] }, state: { S: ['waiting'] }, nudged: { S: [{ exists: true }] } },
+        1,
+      ),
+    );
+    new Rule(this, 'UploadArrived', {
+      description: 'A file has arrived in the quarantine',
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: { bucket: { name: [quarantine.bucketName] } },
+      },
+      targets: [new LambdaFunction(scanning, { deadLetterQueue: deadLetters, retryAttempts: 3 })],
+    });
+    if (guardDuty) {
+      new Rule(this, 'UploadScanned', {
+        description: 'GuardDuty has looked through a file in the quarantine',
+        eventPattern: {
+          source: ['aws.guardduty'],
+          detailType: ['GuardDuty Malware Protection Object Scan Result'],
+          detail: { s3ObjectDetails: { bucketName: [quarantine.bucketName] } },
+        },
+        targets: [new LambdaFunction(scanning, { deadLetterQueue: deadLetters, retryAttempts: 3 })],
+      });
+    }
+    new Schedule(this, 'CheckUploads', {
+      description: 'Checks files that nobody told of; takes away what was attached to nothing',
+      schedule: ScheduleExpression.rate(Duration.minutes(5)),
+      target: new LambdaInvoke(scanning, {
+        input: ScheduleTargetInput.fromObject({ task: 'check-uploads' }),
+        deadLetterQueue: deadLetters,
+        retryAttempts: 2,
+      }),
+    });
+
     const housekeeping = capability('housekeeping', { timeout: Duration.minutes(5) });
     allow(housekeeping, 'Query', 'UpdateItem', 'PutItem');
     new Schedule(this, 'ResumeBatches', {
@@ -223,6 +311,48 @@ export class ServiceStack extends Stack {
       }),
     });
 
-    new CfnOutput(this, 'ApiAddress', { value: api.apiEndpoint });
+    new Observability(this, 'Observability', {
+      stage,
+      partition,
+      api,
+      table,
+      deadLetters,
+      receivers: alarmReceivers,
+      metrics,
+    });
+  }
+
+  /** The topic that all alarms go to. */
+  private alarmReceivers(stage: Stage): Topic {
+    const key = new Key(this, 'AlarmKey', {
+      description: 'Encrypts alarms of the public credit service on their way',
+      enableKeyRotation: true,
+    });
+    key.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
+    const topic = new Topic(this, 'Alarms', {
+      displayName: `Public credit ${stage.name}`,
+      masterKey: key,
+      enforceSSL: true,
+    });
+    for (const address of stage.alarms.emails) topic.addSubscription(new EmailSubscription(address));
+    for (const url of stage.alarms.webHooks) topic.addSubscription(new UrlSubscription(url));
+    return topic;
+  }
+
+  /** How new versions of functions take over. */
+  private rollout(stage: Stage) {
+    return {
+      config:
+        stage.rollout === 'canary'
+          ? LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES
+          : LambdaDeploymentConfig.ALL_AT_ONCE,
+      application: new LambdaApplication(this, 'Rollouts'),
+      role: new Role(this, 'RolloutRole', {
+        assumedBy: new ServicePrincipal('codedeploy.amazonaws.com'),
+        managedPolicies: [
+          ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSCodeDeployRoleForLambdaLimited'),
+        ],
+      }),
+    };
   }
 }

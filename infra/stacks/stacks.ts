@@ -1,30 +1,55 @@
-import type { App, StackProps } from 'aws-cdk-lib';
+import { type App, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Stage } from '../config.ts';
+import { partitionOf } from '../partitions.ts';
+import { BackupCopyStack, BackupStack } from './backup.ts';
+import { EdgeStack } from './edge.ts';
 import { ServiceStack } from './service.ts';
 import { StatefulStack } from './stateful.ts';
 
+export interface Stacks {
+  readonly stateful: StatefulStack;
+  readonly service: ServiceStack;
+  readonly backup: BackupStack;
+  /** All of them, in the order in which they are deployed. */
+  readonly all: readonly Stack[];
+}
+
 /**
- * All stacks of a stage: what must never be lost, and what can be deployed again at any time.
- * `options.code` stands in for the built functions.
+ * All stacks of a stage: what must never be lost, its backups, what can be deployed again at any time, and what stands
+ * before it where the partition offers that. `options.code` stands in for the built functions.
  */
-export function addStacks(
-  app: App,
-  stage: Stage,
-  options: { readonly code?: Code } = {},
-): { stateful: StatefulStack; service: ServiceStack } {
-  const props: StackProps = {
-    env: {
-      ...(stage.account === undefined ? {} : { account: stage.account }),
-      region: stage.region,
-    },
-  };
-  const stateful = new StatefulStack(app, `credit-${stage.name}-stateful`, props);
-  const service = new ServiceStack(app, `credit-${stage.name}-service`, {
-    ...props,
-    ...options,
-    stage,
-    stateful,
+export function addStacks(app: App, stage: Stage, options: { readonly code?: Code } = {}): Stacks {
+  const partition = partitionOf(stage.region);
+  if (partition === undefined) throw new Error(`No partition is known for ${stage.region}`);
+  const inRegion = (region: string): StackProps => ({
+    env: { ...(stage.account === undefined ? {} : { account: stage.account }), region },
+    tags: { service: 'public-credit', stage: stage.name },
   });
-  return { stateful, service };
+  const here = inRegion(stage.region);
+  const name = (part: string) => `credit-${stage.name}-${part}`;
+
+  const stateful = new StatefulStack(app, name('stateful'), { ...here, stage });
+  const { copyTo } = stage.backup;
+  const copies =
+    copyTo === undefined
+      ? undefined
+      : new BackupCopyStack(app, name('copies'), { ...inRegion(copyTo), stage });
+  const backup = new BackupStack(app, name('backup'), { ...here, stage, stateful, copies });
+  if (copies !== undefined) backup.addStackDependency(copies);
+  const { edge, domain } = stage;
+  const firewall =
+    edge === undefined || domain === undefined || partition.edgeRegion === null
+      ? undefined
+      : new EdgeStack(app, name('edge'), { ...inRegion(partition.edgeRegion), stage, edge, domain });
+  const service = new ServiceStack(app, name('service'), { ...here, ...options, stage, partition, stateful });
+  // The functions are given the secret that CloudFront shows them.
+  if (firewall !== undefined) service.addStackDependency(firewall);
+  for (const [key, value] of Object.entries(here.tags ?? {})) Tags.of(app).add(key, value);
+  return {
+    stateful,
+    service,
+    backup,
+    all: [stateful, copies, backup, firewall, service].filter((stack) => stack instanceof Stack),
+  };
 }

@@ -13,12 +13,14 @@ import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
+  type CfnBucket,
   type IBucket,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { tableIndexes } from '../../shared/store/indexes.ts';
+import type { Stage } from '../config.ts';
 
 /** What must never be lost: the table, the files, the keys. Nothing in it is ever replaced by a deployment. */
 export class StatefulStack extends Stack {
@@ -27,11 +29,14 @@ export class StatefulStack extends Stack {
   readonly stream: ITable;
   readonly dataKey: Key;
   readonly files: Bucket;
+  /** Where files of strangers arrive. */
+  readonly quarantine: Bucket;
   readonly signingKey: Key;
   readonly personKey: Secret;
 
-  constructor(scope: Construct, id: string, props: StackProps) {
+  constructor(scope: Construct, id: string, props: StackProps & { readonly stage: Stage }) {
     super(scope, id, { ...props, terminationProtection: true });
+    const { stage } = props;
 
     this.dataKey = new Key(this, 'DataKey', {
       description: 'Encrypts the table, the files and the secrets of the public credit service',
@@ -65,7 +70,12 @@ export class StatefulStack extends Stack {
       enforceSSL: true,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,
       versioned: true,
-      lifecycleRules: [{ expiration: Duration.days(365), noncurrentVersionExpiration: Duration.days(30) }],
+      lifecycleRules: [
+        {
+          expiration: Duration.days(stage.retention.accessLogDays),
+          noncurrentVersionExpiration: Duration.days(30),
+        },
+      ],
       removalPolicy: RemovalPolicy.RETAIN,
     });
     this.files = new Bucket(this, 'Files', {
@@ -75,13 +85,39 @@ export class StatefulStack extends Stack {
       bucketKeyEnabled: true,
       enforceSSL: true,
       versioned: true,
+      // Locks single objects, such as the files of issued reports; nothing is locked by default.
+      objectLockEnabled: true,
       serverAccessLogsBucket: accessLogs as IBucket,
       serverAccessLogsPrefix: 'files/',
-      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      lifecycleRules: [
+        { abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        // What somebody took away again is gone a month later.
+        { prefix: 'uploads/', noncurrentVersionExpiration: Duration.days(30) },
+      ],
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    // No versions: a photograph's place and device are gone with the file that held them.
+    this.quarantine = new Bucket(this, 'Quarantine', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.KMS,
+      encryptionKey: this.dataKey,
+      bucketKeyEnabled: true,
+      enforceSSL: true,
+      serverAccessLogsBucket: accessLogs as IBucket,
+      serverAccessLogsPrefix: 'quarantine/',
+      lifecycleRules: [
+        { expiration: Duration.days(2), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      ],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    // On the resource itself: CDK would have a function of its own write this setting.
+    (this.quarantine.node.defaultChild as CfnBucket).notificationConfiguration = {
+      eventBridgeConfiguration: { eventBridgeEnabled: true },
+    };
 
-    this.signingKey = new Key(this, 'SigningKey', {
+    // Each generation is a key of its own; see the runbook on rotation.
+    const generation = stage.signing.generation;
+    this.signingKey = new Key(this, generation === 1 ? 'SigningKey' : `SigningKey${generation}`, {
       description: 'Signs reports (PAdES) and the tokens in their QR codes (ES256)',
       keySpec: KeySpec.ECC_NIST_P256,
       keyUsage: KeyUsage.SIGN_VERIFY,

@@ -1,0 +1,61 @@
+import { loadStage, type Stage } from './config.ts';
+import { partitionOf } from './partitions.ts';
+
+/** Advice on settings that are allowed, but that an administrator should have chosen knowingly. */
+function remarks(stage: Stage): string[] {
+  const partition = partitionOf(stage.region);
+  const all: [boolean, string][] = [
+    [
+      stage.account === undefined,
+      'account: not set; whoever deploys decides the account by their credentials',
+    ],
+    [
+      stage.signing.timestampUrl === undefined,
+      'signing.timestampUrl: not set; the time in a signature is the service’s own word',
+    ],
+    [
+      stage.notices.emailFrom === undefined && stage.notices.webHook === undefined,
+      'notices: not set; people find notices in their inbox in the portal only',
+    ],
+    [
+      stage.backup.copyTo === undefined,
+      'backup.copyTo: not set; backups stay in the same region as the data',
+    ],
+    [stage.budget === undefined, 'budget: not set; no warning of costs'],
+    [
+      stage.edge === undefined && partition?.edgeRegion != null,
+      'edge: not set; no firewall stands before the API',
+    ],
+    [
+      partition?.edgeRegion === null,
+      `region: ${stage.region} has neither CloudFront with its firewall as used here nor traces of functions (docs/partitions.md)`,
+    ],
+  ];
+  return all.flatMap(([applies, remark]) => (applies ? [remark] : []));
+}
+
+function* flat(value: unknown, path: string): Generator<[string, string]> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    for (const [name, part] of Object.entries(value))
+      yield* flat(part, path === '' ? name : `${path}.${name}`);
+  } else {
+    yield [path, JSON.stringify(value)];
+  }
+}
+
+const name = process.argv[2];
+if (name === undefined) {
+  console.error('Which stage? npm run check:stage -- NAME (a file infra/stages/NAME.ts)');
+  process.exit(2);
+}
+try {
+  const { name: _, ...settings } = await loadStage(name);
+  const rows = [...flat(settings, '')];
+  const width = Math.max(...rows.map(([path]) => path.length));
+  for (const [path, value] of rows) console.log(`  ${path.padEnd(width)}  ${value}`);
+  for (const remark of remarks({ ...settings, name })) console.log(`! ${remark}`);
+  console.log(`✓ infra/stages/${name}.ts can be deployed`);
+} catch (cause) {
+  console.error(`✗ ${cause instanceof Error ? cause.message : String(cause)}`);
+  process.exit(1);
+}

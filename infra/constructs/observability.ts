@@ -1,0 +1,354 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
+import {
+  ComparisonOperator,
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  MathExpression,
+  Metric,
+  SingleValueWidget,
+  Stats,
+  TextWidget,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { countedActions } from '../../shared/metrics.ts';
+import type { Stage } from '../config.ts';
+import type { Partition } from '../partitions.ts';
+import { stageAlarm } from './alarm.ts';
+import { Capability } from './capability.ts';
+
+export interface ObservabilityProps {
+  readonly stage: Stage;
+  readonly partition: Partition;
+  readonly api: HttpApi;
+  readonly table: TableV2;
+  readonly deadLetters: Queue;
+  readonly receivers: ITopic;
+  /** Namespace of our own metrics. */
+  readonly metrics: string;
+}
+
+const five = Duration.minutes(5);
+
+/**
+ * What is watched beyond single functions, and one page that shows whether people are being served. Made last: it looks
+ * at the schedules and streams that are in the stack by then.
+ */
+export class Observability extends Construct {
+  constructor(scope: Construct, id: string, props: ObservabilityProps) {
+    super(scope, id);
+    const capabilities = scope.node
+      .findAll()
+      .filter((construct): construct is Capability => construct instanceof Capability);
+    this.watchApi(props);
+    this.watchTable(props);
+    this.watchBackground(scope, props);
+    this.watchReports(capabilities, props);
+    this.showAll(capabilities, props);
+    if (props.stage.budget !== undefined) this.watchCosts(props, props.stage.budget.monthly);
+  }
+
+  private watchApi({ api, receivers, stage }: ObservabilityProps): void {
+    stageAlarm(this, 'ApiFaults', {
+      receivers,
+      hurts: 'more than one in a hundred requests to the service fails for everybody',
+      runbook: 'errors',
+      metric: new MathExpression({
+        expression: 'IF(requests > 50, 100 * faults / requests, 0)',
+        usingMetrics: {
+          faults: api.metricServerError({ period: five, statistic: Stats.SUM }),
+          requests: api.metricCount({ period: five, statistic: Stats.SUM }),
+        },
+        period: five,
+        label: '% of requests that fail',
+      }),
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 2,
+    });
+    stageAlarm(this, 'ApiSlow', {
+      receivers,
+      hurts: 'one in twenty people waits more than three seconds for every page',
+      runbook: 'slow',
+      metric: api.metricLatency({ period: five, statistic: Stats.percentile(95) }),
+      threshold: 3000,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 3,
+    });
+    stageAlarm(this, 'ApiFlood', {
+      receivers,
+      hurts:
+        'the service comes near the number of requests it lets through, and everybody is about to be refused',
+      runbook: 'flood',
+      metric: api.metricCount({ period: Duration.minutes(1), statistic: Stats.SUM }),
+      threshold: Math.round(stage.throttle.rate * 60 * 0.8),
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 3,
+    });
+  }
+
+  private watchTable({ table, receivers }: ObservabilityProps): void {
+    const events = (metricName: string) => table.metric(metricName, { period: five, statistic: Stats.SUM });
+    stageAlarm(this, 'TableThrottled', {
+      receivers,
+      hurts: 'requests to the database are turned away, and people and imports wait or fail',
+      runbook: 'database',
+      metric: new MathExpression({
+        expression: 'FILL(reads, 0) + FILL(writes, 0)',
+        usingMetrics: { reads: events('ReadThrottleEvents'), writes: events('WriteThrottleEvents') },
+        period: five,
+        label: 'throttled',
+      }),
+      threshold: 10,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 2,
+    });
+  }
+
+  private watchBackground(scope: Construct, { deadLetters, receivers, metrics }: ObservabilityProps): void {
+    stageAlarm(this, 'DeadLetters', {
+      receivers,
+      hurts: 'something that was promised has not happened and will not without you',
+      runbook: 'dead-letters',
+      metric: deadLetters.metricApproximateNumberOfMessagesVisible({
+        period: Duration.minutes(1),
+        statistic: Stats.MAXIMUM,
+      }),
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: 1,
+    });
+    for (const construct of scope.node.findAll()) {
+      if (construct instanceof EventSourceMapping) {
+        const owner = construct.node.scopes.find((parent) => parent instanceof Capability);
+        (owner as Capability | undefined)?.alarmOnLateStream(receivers);
+      }
+      if (construct instanceof CfnSchedule) this.watchSchedule(construct, receivers, metrics);
+    }
+  }
+
+  /** A scheduled task says when it is done (`taskDone`); when it has not for two rounds, somebody must look. */
+  private watchSchedule(schedule: CfnSchedule, receivers: ITopic, metrics: string): void {
+    const name = schedule.node.path.split('/').at(-2) ?? schedule.node.id;
+    const target = schedule.target as CfnSchedule.TargetProperty;
+    const task = /"task":"([\w-]+)"/.exec(
+      JSON.stringify(Stack.of(this).resolve(target.input) ?? '').replaceAll('\\', ''),
+    )?.[1];
+    if (task === undefined) throw new Error(`The schedule ${name} names no task`);
+    const minutes = /^rate\((\d+) minutes?\)$/.exec(schedule.scheduleExpression)?.[1];
+    stageAlarm(this, `${name}NotRun`, {
+      receivers,
+      hurts: `the task "${task}" is not done: deadlines pass unseen or work stands still`,
+      runbook: 'overdue-sweep',
+      metric: new Metric({
+        namespace: metrics,
+        metricName: 'TaskDone',
+        dimensionsMap: { Task: task },
+        statistic: Stats.SUM,
+        // Anything rarer than by the minute runs once a day here.
+        period: minutes === undefined ? Duration.hours(6) : Duration.minutes(Number(minutes) * 2),
+      }),
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: minutes === undefined ? 4 : 2,
+      silenceIsBad: true,
+    });
+  }
+
+  private watchReports(
+    capabilities: readonly Capability[],
+    { receivers, metrics }: ObservabilityProps,
+  ): void {
+    const reports = capabilities.find(({ node }) => node.id === 'reports');
+    if (reports === undefined) return;
+    const counted = (metricName: string, errorName: string): Metric => {
+      new MetricFilter(this, metricName, {
+        logGroup: reports.log,
+        filterPattern: FilterPattern.literal(`{ $.error.name = "${errorName}" }`),
+        metricNamespace: metrics,
+        metricName,
+        metricValue: '1',
+      });
+      return new Metric({ namespace: metrics, metricName, statistic: Stats.SUM, period: five });
+    };
+    const once = {
+      receivers,
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: 1,
+    };
+    stageAlarm(this, 'SigningFails', {
+      ...once,
+      hurts: 'nobody gets a report, because none can be signed',
+      runbook: 'signing',
+      metric: counted('SigningFailures', 'SigningError'),
+    });
+    stageAlarm(this, 'MissingGlyph', {
+      ...once,
+      hurts: 'the person or company whose name has a rare character gets no report',
+      runbook: 'missing-glyph',
+      metric: counted('MissingGlyphs', 'MissingGlyphError'),
+    });
+    stageAlarm(this, 'CertificateEnds', {
+      receivers,
+      hurts:
+        'soon no report can be signed: the certificate ends within 30 days, or nobody has looked for two days',
+      runbook: 'certificate',
+      metric: new Metric({
+        namespace: metrics,
+        metricName: 'CertificateDaysLeft',
+        statistic: Stats.MINIMUM,
+        period: Duration.days(1),
+      }),
+      threshold: 30,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: 2,
+      datapointsToAlarm: 1,
+    });
+  }
+
+  private showAll(
+    capabilities: readonly Capability[],
+    { api, stage, table, deadLetters, metrics }: ObservabilityProps,
+  ): void {
+    const done = (action: string): IMetric =>
+      new Metric({
+        namespace: metrics,
+        metricName: 'Done',
+        dimensionsMap: { Action: action },
+        statistic: Stats.SUM,
+        period: Duration.hours(1),
+        label: action,
+      });
+    const group = (title: string, prefix: string) =>
+      new GraphWidget({
+        title,
+        width: 8,
+        left: countedActions.filter((action) => action.startsWith(prefix)).map(done),
+      });
+    const ofEach = (title: string, metric: (capability: Capability) => IMetric) =>
+      new GraphWidget({ title, width: 8, left: capabilities.map(metric) });
+
+    const dashboard = new Dashboard(this, 'Dashboard', { dashboardName: `public-credit-${stage.name}` });
+    dashboard.addWidgets(
+      new TextWidget({
+        width: 24,
+        height: 2,
+        markdown: `# ${stage.issuer.zh} · ${stage.issuer.en}\n${stage.publicUrl} · docs/operations.md · docs/runbooks`,
+      }),
+    );
+    dashboard.addWidgets(
+      new SingleValueWidget({
+        title: '人们得到服务吗？ Are people being served?',
+        width: 24,
+        metrics: [
+          api.metricCount({ label: 'requests', period: Duration.hours(1), statistic: Stats.SUM }),
+          api.metricServerError({ label: 'failed', period: Duration.hours(1), statistic: Stats.SUM }),
+          api.metricLatency({ label: 'p95 ms', period: Duration.hours(1), statistic: Stats.percentile(95) }),
+          deadLetters.metricApproximateNumberOfMessagesVisible({ label: 'dead letters' }),
+          new Metric({
+            namespace: metrics,
+            metricName: 'CertificateDaysLeft',
+            label: 'certificate, days',
+            statistic: Stats.MINIMUM,
+            period: Duration.days(1),
+          }),
+        ],
+      }),
+    );
+    dashboard.addWidgets(
+      group('报告 Reports', 'report.'),
+      group('异议 Objections', 'objection.'),
+      group('申报 Submissions', 'submission.'),
+    );
+    dashboard.addWidgets(
+      group('归集 Imports', 'batch.'),
+      new GraphWidget({
+        title: '核验结果 Verification verdicts',
+        width: 8,
+        left: ['genuine', 'altered', 'unknown', 'superseded', 'withdrawn'].map(
+          (status) =>
+            new Metric({
+              namespace: metrics,
+              metricName: 'Verified',
+              dimensionsMap: { Status: status },
+              statistic: Stats.SUM,
+              period: Duration.hours(1),
+              label: status,
+            }),
+        ),
+      }),
+      new GraphWidget({
+        title: '请求 Requests',
+        width: 8,
+        left: [
+          api.metricCount({ period: five }),
+          api.metricClientError({ period: five }),
+          api.metricServerError({ period: five }),
+        ],
+        right: [api.metricLatency({ period: five, statistic: Stats.percentile(95) })],
+      }),
+    );
+    dashboard.addWidgets(
+      ofEach('函数错误 Faults by function', ({ live, node }) =>
+        live.metricErrors({ period: five, label: node.id }),
+      ),
+      ofEach('函数时长 p95 by function', ({ live, node }) =>
+        live.metricDuration({ period: five, statistic: Stats.percentile(95), label: node.id }),
+      ),
+      new GraphWidget({
+        title: '数据库 Database',
+        width: 8,
+        left: [
+          table.metricConsumedReadCapacityUnits({ period: five }),
+          table.metricConsumedWriteCapacityUnits({ period: five }),
+        ],
+      }),
+    );
+
+    const verification = capabilities.find(({ node }) => node.id === 'verification');
+    if (verification !== undefined) {
+      new MetricFilter(this, 'Verified', {
+        logGroup: verification.log,
+        filterPattern: FilterPattern.literal(
+          '{ $.message = "report verified" || $.message = "file verified" }',
+        ),
+        metricNamespace: metrics,
+        metricName: 'Verified',
+        metricValue: '1',
+        dimensions: { Status: '$.status' },
+      });
+    }
+  }
+
+  private watchCosts({ stage, partition }: ObservabilityProps, monthly: number): void {
+    const subscribers = stage.alarms.emails.map((address) => ({ address, subscriptionType: 'EMAIL' }));
+    if (subscribers.length === 0) return;
+    const notice = (notificationType: string, threshold: number) => ({
+      notification: {
+        notificationType,
+        threshold,
+        thresholdType: 'PERCENTAGE',
+        comparisonOperator: 'GREATER_THAN',
+      },
+      subscribers,
+    });
+    new CfnBudget(this, 'Budget', {
+      budget: {
+        budgetType: 'COST',
+        timeUnit: 'MONTHLY',
+        budgetLimit: { amount: monthly, unit: partition.currency },
+        costFilters: { TagKeyValue: [`user:stage$${stage.name}`] },
+      },
+      notificationsWithSubscribers: [notice('ACTUAL', 80), notice('FORECASTED', 100)],
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import { CfnOutput } from 'aws-cdk-lib';
+import { ApiMapping, type CfnStage, DomainName, HttpApi, SecurityPolicy } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { Stage } from '../config.ts';
+
+/** One line for each request: what the law asks of a network log, no address line, no query, no body. */
+const accessLogFormat = {
+  at: '$context.requestTime',
+  request: '$context.requestId',
+  ip: '$context.identity.sourceIp',
+  route: '$context.routeKey',
+  status: '$context.status',
+  bytes: '$context.responseLength',
+  ms: '$context.responseLatency',
+  fault: '$context.integration.error',
+};
+
+/**
+ * The HTTP API under the stage's host name: throttled, logged, TLS 1.2 or newer. Where the stage has a host name, the
+ * API answers under no other: the address that API Gateway gives is switched off.
+ */
+export function publicApi(scope: Construct, stage: Stage): HttpApi {
+  const api = new HttpApi(scope, 'Api', {
+    description: 'Public credit service',
+    disableExecuteApiEndpoint: stage.domain !== undefined,
+  });
+  const log = new LogGroup(scope, 'AccessLog', { retention: stage.retention.logDays as RetentionDays });
+  log.grantWrite(new ServicePrincipal('apigateway.amazonaws.com'));
+  const apiStage = api.defaultStage?.node.defaultChild as CfnStage;
+  apiStage.defaultRouteSettings = {
+    throttlingRateLimit: stage.throttle.rate,
+    throttlingBurstLimit: stage.throttle.burst,
+    detailedMetricsEnabled: true,
+  };
+  apiStage.accessLogSettings = { destinationArn: log.logGroupArn, format: JSON.stringify(accessLogFormat) };
+
+  if (stage.domain === undefined) {
+    new CfnOutput(scope, 'ApiAddress', { value: api.apiEndpoint });
+    return api;
+  }
+  const domain = new DomainName(scope, 'Domain', {
+    domainName: stage.edge?.origin ?? stage.domain.name,
+    certificate: Certificate.fromCertificateArn(scope, 'Certificate', stage.domain.certificate),
+    securityPolicy: SecurityPolicy.TLS_1_2,
+  });
+  const mapping = new ApiMapping(scope, 'Mapping', { api, domainName: domain });
+  if (api.defaultStage !== undefined) mapping.node.addDependency(api.defaultStage);
+  new CfnOutput(scope, 'DnsTarget', {
+    description: `Point ${domain.name} here by a CNAME record`,
+    value: domain.regionalDomainName,
+  });
+  return api;
+}

@@ -1,0 +1,173 @@
+import { type App, type Stack, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
+
+/** A rule that is not followed somewhere, and why that is right. */
+export interface Exception {
+  /** The findings, as cdk-nag names them. */
+  readonly finding: RegExp;
+  /** The constructs, by their path without the stage's prefix: `stateful/AccessLogs/Resource`. */
+  readonly where: RegExp;
+  readonly reason: string;
+}
+
+/** Every exception from AWS Solutions and NIST 800-53 r5. A test fails when one is no longer needed. */
+export const exceptions: readonly Exception[] = [
+  // What the application does by itself
+  {
+    finding: /^AwsSolutions-APIG4$/,
+    where: /^service\/Api\//,
+    reason:
+      'The functions check access tokens and sessions themselves: most routes also serve people who are not signed in, and rights depend on the object. A test goes through every route and role.',
+  },
+  {
+    finding: /^NIST\.800\.53\.R5-LambdaDLQ$/,
+    where: /^service\/[\w-]+\/Function\//,
+    reason:
+      'No function is invoked asynchronously by itself: streams have a failure destination and schedules a dead-letter queue of their own.',
+  },
+  {
+    finding: /^AwsSolutions-SQS3$/,
+    where: /^service\/DeadLetters\//,
+    reason: 'This is the dead-letter queue; an alarm rings at its first message.',
+  },
+  {
+    finding: /^NIST\.800\.53\.R5-LambdaConcurrency$/,
+    where: /^service\/[\w-]+\/Function\//,
+    reason:
+      'A fixed share for each function would refuse people while others idle. The API is throttled, callers are limited, and throttling of a function rings an alarm.',
+  },
+  {
+    finding: /^NIST\.800\.53\.R5-LambdaInsideVPC$/,
+    where: /^service\/[\w-]+\/Function\//,
+    reason:
+      'The functions reach nothing inside a VPC: tables, files and keys are AWS services guarded by IAM; a VPC would add gateways to run and nothing to protect.',
+  },
+
+  // Rights
+  {
+    finding: /^NIST\.800\.53\.R5-IAMNoInlinePolicy$/,
+    where: /^service\//,
+    reason:
+      'One role, one function, one policy: rights stand beside the function that has them and go when it goes. Nothing is shared that a managed policy would hold.',
+  },
+  {
+    finding: /^AwsSolutions-IAM4\[.*AWSBackupServiceRolePolicyForBackup\]$/,
+    where: /^backup\/Plan\//,
+    reason: 'AWS Backup’s own policy follows what the service needs; a copy would fail silently at night.',
+  },
+  {
+    finding: /^AwsSolutions-IAM4\[.*AWSCodeDeployRoleForLambdaLimited\]$/,
+    where: /^service\/RolloutRole\//,
+    reason: 'CodeDeploy’s own limited policy for moving aliases of functions.',
+  },
+  {
+    finding: /^AwsSolutions-IAM5\[Resource::<Table\w+\.Arn>\/index\/\*\]$/,
+    where: /^service\/[\w-]+\/Role\//,
+    reason: 'The indexes of this one table; it has one, and all lists are read through it.',
+  },
+  {
+    finding: /^AwsSolutions-IAM5\[Action::kms:(GenerateDataKey|ReEncrypt)\*\]$/,
+    where: /^service\/([\w-]+\/Role|AlarmKey|Alarms)\//,
+    reason: 'The two families of actions that encryption of data needs, on one key.',
+  },
+  {
+    finding: /^AwsSolutions-IAM5\[Action::s3:(Abort|GetBucket|GetObject|List)\*\]$/,
+    where: /^service\/[\w-]+\/Role\//,
+    reason: 'CDK’s grants for reading and writing objects, bound to one bucket and the prefixes beside them.',
+  },
+  {
+    finding: /^AwsSolutions-IAM5\[Resource::<Files\w+\.Arn>\/[\w-]+\/\*\]$/,
+    where: /^service\/[\w-]+\/Role\//,
+    reason:
+      'Objects under the one prefix that this function works with; their names are not known beforehand.',
+  },
+  {
+    finding: /^AwsSolutions-IAM5\[Resource::\*\]$/,
+    where: /^service\/[\w-]+\/Role\//,
+    reason:
+      'Sending traces and listing streams know no resources. A test holds every such statement to these actions.',
+  },
+
+  // Files and logs
+  {
+    finding: /^NIST\.800\.53\.R5-S3BucketReplicationEnabled$/,
+    where: /^(stateful|edge)\//,
+    reason:
+      'Files are versioned, locked where issued, and copied by AWS Backup (to a second region with backup.copyTo); logs need no second copy.',
+  },
+  {
+    finding: /^NIST\.800\.53\.R5-S3DefaultEncryptionKMS$/,
+    where: /^(stateful\/AccessLogs|edge\/Logs)\//,
+    reason: 'Log delivery of S3 and CloudFront writes to buckets with S3’s own encryption only.',
+  },
+  {
+    finding: /^(AwsSolutions-S1|NIST\.800\.53\.R5-S3BucketLoggingEnabled)$/,
+    where: /^edge\/Logs\//,
+    reason: 'This is the bucket of logs.',
+  },
+  {
+    finding: /^NIST\.800\.53\.R5-CloudWatchLogGroupEncrypted$/,
+    where: /^(service|edge)\//,
+    reason:
+      'CloudWatch Logs encrypts with its own key. Logs hold no personal data but network addresses (a test reads a whole journey), and a key of ours would have to name a service principal that differs between partitions.',
+  },
+
+  // Secrets
+  {
+    finding: /^(AwsSolutions-SMG4|NIST\.800\.53\.R5-SecretsManagerRotationEnabled)$/,
+    where: /^stateful\/PersonKey\//,
+    reason: 'Part of every person identifier: another value would make strangers of all persons.',
+  },
+  {
+    finding:
+      /^(AwsSolutions-SMG4|NIST\.800\.53\.R5-SecretsManagerRotationEnabled|NIST\.800\.53\.R5-SecretsManagerUsingKMSKey)$/,
+    where: /^edge\/OriginSecret\//,
+    reason:
+      'Proves only that a request came through CloudFront and opens nothing by itself; CloudFormation hands it to both sides, so it changes by two deployments (runbook "flood").',
+  },
+  {
+    finding: /^AwsSolutions-CFR1$/,
+    where: /^edge\/Distribution\//,
+    reason: 'Reports are checked by whoever holds them, wherever they are.',
+  },
+];
+
+export interface Finding {
+  readonly rule: string;
+  readonly path: string;
+  readonly description: string;
+}
+
+/** What the two rule packs find in the app, exceptions not considered. */
+export function findings(app: App): Finding[] {
+  return [new AwsSolutionsChecks(app), new NIST80053R5Checks(app)].flatMap((pack) =>
+    pack.validateScope(app).violations.flatMap(({ ruleName, description, violatingResources }) =>
+      violatingResources.map(({ constructPath = '' }) => ({
+        rule: ruleName,
+        path: constructPath,
+        description,
+      })),
+    ),
+  );
+}
+
+/** The exception that covers a finding. */
+export function exceptionFor(stage: string, { rule, path }: Finding): Exception | undefined {
+  const place = path.slice(`credit-${stage}-`.length);
+  return exceptions.find(({ finding, where }) => finding.test(rule) && where.test(place));
+}
+
+/** Has CDK judge the app by both packs at synthesis, with our exceptions acknowledged where they apply. */
+export function judge(app: App, stage: string): void {
+  for (const finding of findings(app)) {
+    const exception = exceptionFor(stage, finding);
+    const [stack = '', ...below] = finding.path.split('/');
+    const construct = below.reduce(
+      (at, id) => at?.node.tryFindChild(id) as Stack | undefined,
+      app.node.tryFindChild(stack) as Stack | undefined,
+    );
+    if (exception !== undefined && construct !== undefined)
+      Validations.of(construct).acknowledge({ id: finding.rule, reason: exception.reason });
+  }
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app));
+}

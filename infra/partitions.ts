@@ -1,0 +1,41 @@
+/** What an AWS partition offers, as far as this service makes a difference by it. Sources: docs/partitions.md. */
+export interface Partition {
+  readonly name: 'aws' | 'aws-cn';
+  /** CloudFront with a certificate of ACM and a web ACL before it; both live in `edgeRegion`. */
+  readonly edgeRegion: string | null;
+  /** Lambda hands traces to X-Ray. */
+  readonly tracing: boolean;
+  /** E-mail and text messages by the cloud's own services; elsewhere notices go to the city's own gateway. */
+  readonly email: boolean;
+  readonly textMessages: boolean;
+  /** Currency of the bill, for the budget. */
+  readonly currency: 'USD' | 'CNY';
+  /** Regions that backups may be copied to; null: any of the partition. */
+  readonly copyRegions: readonly string[] | null;
+}
+
+const global: Partition = {
+  name: 'aws',
+  edgeRegion: 'us-east-1',
+  tracing: true,
+  email: true,
+  textMessages: true,
+  currency: 'USD',
+  copyRegions: null,
+};
+
+const china: Partition = {
+  name: 'aws-cn',
+  edgeRegion: null,
+  tracing: false,
+  email: false,
+  textMessages: false,
+  currency: 'CNY',
+  copyRegions: ['cn-north-1', 'cn-northwest-1'],
+};
+
+/** The partition of a region; undefined for those that this service was never tried in. */
+export function partitionOf(region: string): Partition | undefined {
+  if (china.copyRegions?.includes(region) === true) return china;
+  return /^(cn|us-gov|us-iso\w*|eu-isoe|eusc)-/.test(region) ? undefined : global;
+}

@@ -1,0 +1,87 @@
+import { ArnFormat, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk-lib/aws-backup';
+import { Schedule } from 'aws-cdk-lib/aws-events';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import type { Stage } from '../config.ts';
+import type { StatefulStack } from './stateful.ts';
+
+/** A vault whose recovery points nobody can delete before their time. */
+function vault(scope: Construct, stage: Stage, backupVaultName: string): BackupVault {
+  return new BackupVault(scope, 'Vault', {
+    backupVaultName,
+    encryptionKey: new Key(scope, 'VaultKey', {
+      description: `Encrypts the backups in ${backupVaultName}`,
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    }),
+    lockConfiguration: {
+      minRetention: Duration.days(7),
+      maxRetention: Duration.days(stage.retention.backupDays + 7),
+    },
+    blockRecoveryPointDeletion: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+}
+
+/** The vault in a second region. */
+export class BackupCopyStack extends Stack {
+  readonly vaultName: string;
+
+  constructor(scope: Construct, id: string, props: StackProps & { readonly stage: Stage }) {
+    super(scope, id, { ...props, terminationProtection: true });
+    this.vaultName = `public-credit-${props.stage.name}-copies`;
+    vault(this, props.stage, this.vaultName);
+  }
+}
+
+export interface BackupProps extends StackProps {
+  readonly stage: Stage;
+  readonly stateful: StatefulStack;
+  readonly copies?: BackupCopyStack | undefined;
+}
+
+/** Daily backups of the table and the files beside point-in-time recovery, for when the account's own keys fail us. */
+export class BackupStack extends Stack {
+  constructor(scope: Construct, id: string, props: BackupProps) {
+    super(scope, id, { ...props, terminationProtection: true });
+    const { stage, stateful, copies } = props;
+    const main = vault(this, stage, `public-credit-${stage.name}`);
+    const deleteAfter = Duration.days(stage.retention.backupDays);
+    const destination =
+      copies === undefined
+        ? undefined
+        : BackupVault.fromBackupVaultArn(
+            this,
+            'Copies',
+            this.formatArn({
+              service: 'backup',
+              region: copies.region,
+              resource: 'backup-vault',
+              resourceName: copies.vaultName,
+              arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+            }),
+          );
+    const plan = new BackupPlan(this, 'Plan', { backupVault: main });
+    plan.addRule(
+      new BackupPlanRule({
+        ruleName: 'daily',
+        // 01:00 in China, when nobody imports.
+        scheduleExpression: Schedule.cron({ hour: '17', minute: '0' }),
+        startWindow: Duration.hours(1),
+        completionWindow: Duration.hours(8),
+        deleteAfter,
+        ...(destination === undefined
+          ? {}
+          : { copyActions: [{ destinationBackupVault: destination, deleteAfter }] }),
+      }),
+    );
+    plan.addSelection('State', {
+      backupSelectionName: 'state',
+      resources: [
+        BackupResource.fromArn(stateful.table.tableArn),
+        BackupResource.fromArn(stateful.files.bucketArn),
+      ],
+    });
+  }
+}

@@ -1,0 +1,67 @@
+import type { StageSettings } from '../config.ts';
+
+/**
+ * A stage of a city in mainland China, every setting explained. Copy it to `infra/stages/prod.ts`, fill it in, and run
+ * `npm run check:stage -- prod`. What is shown as a comment has a default or may be left out.
+ */
+export const settings: StageSettings = {
+  // The account to deploy to. Without it: that of the credentials in use.
+  account: '123456789012',
+  region: 'cn-north-1',
+
+  // Printed on every report and page.
+  city: { zh: '示范市', en: 'Shifan' },
+  issuer: { zh: '示范市公共信用信息中心', en: 'Public Credit Centre of Shifan' },
+
+  // The address in QR codes: reports of years ago carry it, so it must never change.
+  publicUrl: 'https://credit.example.com.cn',
+  // Requested in AWS Certificate Manager in the same region. In mainland China the host needs an ICP recordal.
+  domain: {
+    name: 'credit.example.com.cn',
+    certificate: 'arn:aws-cn:acm:cn-north-1:123456789012:certificate/00000000-0000-4000-8000-000000000000',
+  },
+  // CloudFront and its firewall; outside mainland China only (docs/partitions.md).
+  // edge: {
+  //   certificate: 'arn:aws:acm:us-east-1:123456789012:certificate/…',
+  //   origin: 'origin.credit.example.org',
+  //   requestsPerAddress: 3000,
+  // },
+
+  // The city's OpenID Connect provider.
+  identity: {
+    issuer: 'https://id.example.com.cn',
+    audience: 'public-credit-service',
+    clientId: 'portal',
+    // Where its tokens name things differently:
+    claims: { role: 'credit_role', subjects: 'credit_subjects' },
+  },
+
+  signing: {
+    // The time-stamp authority of your certificate authority.
+    timestampUrl: 'http://timestamp.example.com.cn/rfc3161',
+    // generation: 1,
+  },
+
+  // Where notices go besides the inbox in the portal: the city's message gateway (any region), or Amazon SES (not in
+  // mainland China): `emailFrom: 'credit@example.org'`.
+  notices: { webHook: 'https://messages.example.com.cn/credit' },
+
+  retention: {
+    logDays: 365,
+    reportYears: 5,
+    backupDays: 35,
+    // accessLogDays: 365,
+  },
+  // A copy of every backup in the other region.
+  backup: { copyTo: 'cn-northwest-1' },
+
+  // Requests a second for the whole service, and for one caller in a minute.
+  throttle: { rate: 500, burst: 1000 },
+  // limits: { signedIn: 600, anonymous: 300 },
+
+  alarms: { emails: ['on-call@example.com.cn'] },
+  // In the currency of the bill.
+  budget: { monthly: 3000 },
+
+  // rollout: 'canary',
+};

@@ -1,0 +1,14 @@
+import type { StageSettings } from '../config.ts';
+
+/** The stage on one machine (`npm start`). Ports change with PORT; nothing here is ever deployed. */
+export const settings: StageSettings = {
+  region: 'cn-north-1',
+  city: { zh: '广州市', en: 'Guangzhou' },
+  issuer: { zh: '信用广州（演示环境）', en: 'Credit Guangzhou (demonstration)' },
+  publicUrl: 'http://localhost:3000',
+  identity: {
+    issuer: 'http://localhost:3001',
+    audience: 'public-credit-service',
+    clientId: 'portal',
+  },
+};

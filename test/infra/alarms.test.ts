@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { stacksOf, testedStages } from './stages.ts';
+
+describe.each(Object.keys(testedStages))('alarms of stage %s', (name) => {
+  const { service, template } = stacksOf(name);
+  const resources = template(service).findResources('AWS::CloudWatch::Alarm');
+  const alarms = Object.entries(resources).map(([id, { Properties }]) => ({ id, ...Properties }));
+
+  it('say whom they hurt and lead to a page that exists', () => {
+    for (const { AlarmDescription } of alarms) {
+      const [, hurts, page] =
+        /^While this lasts, (.{20,})\. What to do: (docs\/runbooks\/[\w-]+\.md)$/.exec(AlarmDescription) ??
+        [];
+      expect(hurts, AlarmDescription).toBeDefined();
+      expect(existsSync(new URL(`../../${page}`, import.meta.url)), page).toBe(true);
+    }
+  });
+
+  it('tell somebody, also when it is over', () => {
+    for (const alarm of alarms) {
+      expect(alarm.AlarmActions, alarm.id).toHaveLength(1);
+      expect(alarm.OKActions, alarm.id).toHaveLength(1);
+    }
+  });
+
+  it('watch every function, every stream, every schedule and the dead letters', () => {
+    const about = JSON.stringify(alarms);
+    for (const id of Object.keys(template(service).findResources('AWS::Lambda::Function'))) {
+      const of = alarms.filter((alarm) => JSON.stringify(alarm).includes(id));
+      expect(of.length, id).toBeGreaterThanOrEqual(3);
+    }
+    const streams = Object.keys(template(service).findResources('AWS::Lambda::EventSourceMapping'));
+    expect(alarms.filter(({ MetricName }) => MetricName === 'IteratorAge')).toHaveLength(streams.length);
+    const schedules = Object.keys(template(service).findResources('AWS::Scheduler::Schedule'));
+    expect(alarms.filter(({ MetricName }) => MetricName === 'TaskDone')).toHaveLength(schedules.length);
+    for (const metric of [
+      'ApproximateNumberOfMessagesVisible',
+      'SigningFailures',
+      'MissingGlyphs',
+      'CertificateDaysLeft',
+    ])
+      expect(about).toContain(metric);
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { stacksOf, testedStages } from './stages.ts';
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Condition?: unknown;
+}
+
+/** Actions that may stand with a wildcard, each with the reason. */
+const wildActions: Readonly<Record<string, string>> = {
+  's3:GetObject*': 'CDK’s grant to read; bound to one prefix of one bucket',
+  's3:GetBucket*': 'CDK’s grant to read; bound to one bucket',
+  's3:List*': 'CDK’s grant to read; bound to one bucket',
+  's3:Abort*': 'CDK’s grant to write; bound to one prefix of one bucket',
+  'kms:ReEncrypt*': 'two actions of encryption, on one key',
+  'kms:GenerateDataKey*': 'actions of encryption, on one key',
+};
+
+/** Actions that know no resource, so that `*` is all one can write. */
+const placeless: Readonly<Record<string, string>> = {
+  'xray:PutTraceSegments': 'traces belong to no resource',
+  'xray:PutTelemetryRecords': 'traces belong to no resource',
+  'dynamodb:ListStreams': 'a list of all streams; reading one is bound to it',
+};
+
+describe.each(Object.keys(testedStages))('roles of stage %s', (name) => {
+  const { all, template } = stacksOf(name);
+  const statements = all.flatMap((stack) =>
+    Object.entries(template(stack).findResources('AWS::IAM::Policy')).flatMap(([id, { Properties }]) =>
+      (Properties.PolicyDocument.Statement as Statement[]).map((statement) => ({ id, ...statement })),
+    ),
+  );
+
+  it('have no action by wildcard beyond the reasoned list', () => {
+    const wild = statements.flatMap(({ id, Action }) =>
+      [Action]
+        .flat()
+        .flatMap((action) => (action.includes('*') && !(action in wildActions) ? [`${id}: ${action}`] : [])),
+    );
+    expect(wild).toEqual([]);
+  });
+
+  it('have no resource by wildcard but for what knows no resources', () => {
+    const wild = statements
+      .filter(({ Resource }) => [Resource].flat().includes('*'))
+      .flatMap(({ id, Action }) =>
+        [Action].flat().flatMap((action) => (action in placeless ? [] : [`${id}: ${action}`])),
+      );
+    expect(wild).toEqual([]);
+  });
+
+  it('let nobody but CloudFormation delete what is stateful or change its protection', () => {
+    const forbidden =
+      /^(dynamodb:(DeleteTable|UpdateTable|UpdateContinuousBackups)|s3:(DeleteBucket|PutBucket|DeleteObjectVersion|BypassGovernanceRetention)|kms:(ScheduleKeyDeletion|DisableKey|PutKeyPolicy)|backup:Delete)/;
+    const found = statements.flatMap(({ id, Action }) =>
+      [Action].flat().flatMap((action) => (forbidden.test(action) ? [`${id}: ${action}`] : [])),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('append to the audit trail and never rewrite it: no function may delete from the table but by key', () => {
+    expect(
+      statements
+        .flatMap(({ Action }) => [Action].flat())
+        .filter((action) => /PartiQL|BatchWrite/.test(action)),
+    ).toEqual([]);
+  });
+});

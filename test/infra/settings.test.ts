@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { loadStage, readStage, StageSettingsError } from '../../infra/config.ts';
+import { settings as example } from '../../infra/stages/example.ts';
+
+/** The names of the settings that are refused when `change` is made to the example. */
+function refused(change: object): string[] {
+  try {
+    readStage('prod', { ...example, ...change });
+  } catch (error) {
+    if (error instanceof StageSettingsError) return error.faults.map(({ setting }) => setting);
+    throw error;
+  }
+  return [];
+}
+
+describe('settings of a stage', () => {
+  it('are right in the example', () => expect(refused({})).toEqual([]));
+
+  const arn = (partition: string, region: string) =>
+    `arn:${partition}:acm:${region}:123456789012:certificate/00000000-0000-4000-8000-000000000000`;
+  it.each([
+    ['a slash at the end of the address', { publicUrl: 'https://credit.example.com.cn/' }, ['publicUrl']],
+    ['plain http', { publicUrl: 'http://credit.example.com.cn' }, ['publicUrl']],
+    ['an address without certificate', { domain: undefined }, ['domain']],
+    [
+      'a certificate of another region',
+      { domain: { ...example.domain, certificate: arn('aws-cn', 'cn-northwest-1') } },
+      ['domain.certificate'],
+    ],
+    [
+      'a certificate of another partition',
+      { domain: { ...example.domain, certificate: arn('aws', 'cn-north-1') } },
+      ['domain.certificate'],
+    ],
+    ['another host than that of the address', { publicUrl: 'https://other.example.com.cn' }, ['domain.name']],
+    [
+      'CloudFront where it is not offered',
+      { edge: { certificate: arn('aws', 'us-east-1'), origin: 'origin.example.com.cn' } },
+      ['edge', 'edge.certificate'].slice(0, 1),
+    ],
+    [
+      'Amazon SES where it is not offered',
+      { notices: { emailFrom: 'credit@example.com.cn' } },
+      ['notices.emailFrom'],
+    ],
+    ['logs kept less than six months', { retention: { logDays: 30 } }, ['retention.logDays']],
+    ['copies into a region out of reach', { backup: { copyTo: 'ap-southeast-1' } }, ['backup.copyTo']],
+    ['copies into the same region', { backup: { copyTo: 'cn-north-1' } }, ['backup.copyTo']],
+    ['nobody who is told of alarms', { alarms: {} }, ['alarms']],
+    ['a receiver that is no address', { alarms: { emails: ['on-call'] } }, ['alarms.emails.0']],
+    ['a region that is none', { region: 'beijing' }, ['region']],
+    ['a region of an unknown partition', { region: 'us-gov-west-1' }, ['region']],
+    ['an account that is none', { account: '1234' }, ['account']],
+    [
+      'a claim that nobody reads',
+      { identity: { ...example.identity, claims: { email: 'mail' } } },
+      ['identity.claims'],
+    ],
+    ['a misspelt setting', { retension: {} }, ['prod']],
+    ['two faults at once', { account: 'x', throttle: { rate: 0 } }, ['account', 'throttle.rate']],
+  ])('refuse %s', (_, change, settings) => expect(refused(change)).toEqual(settings));
+
+  it('of an unknown stage are refused with what to do', async () => {
+    await expect(loadStage('nowhere')).rejects.toThrow(/no infra\/stages\/nowhere\.ts; copy example\.ts/);
+    await expect(loadStage('../config')).rejects.toThrow(/no name of a stage/);
+  });
+});
