@@ -3,7 +3,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import middy from '@middy/core';
 import httpContentNegotiation from '@middy/http-content-negotiation';
 import httpSecurityHeaders from '@middy/http-security-headers';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type * as z from 'zod';
 import { type Assurance, type Identity, InvalidTokenError } from '../identity/identity.ts';
 import type { Session } from '../identity/session.ts';
@@ -128,11 +128,13 @@ function chosen(event: Event, name: keyof typeof choices): string | undefined {
   return (choices[name] as readonly string[]).find((value) => value === given);
 }
 
-function languageOf(event: Event): Language {
+/** What the content negotiation before us found that the client prefers. */
+type Negotiated = Context & { readonly preferredLanguage?: string; readonly preferredMediaType?: string };
+
+function languageOf(event: Event, { preferredLanguage }: Negotiated): Language {
   const asked = chosen(event, 'lang');
   if (asked !== undefined) return asked as Language;
-  const accepted = (event as Event & { preferredLanguages?: string[] }).preferredLanguages?.[0];
-  return accepted === 'en' ? 'en' : 'zh-CN';
+  return preferredLanguage === 'en' ? 'en' : 'zh-CN';
 }
 
 /** Keeps a choice of presentation that this request makes. */
@@ -153,11 +155,6 @@ function addressOf(event: Event): string | null {
   const query = new URLSearchParams(event.rawQueryString);
   for (const name of Object.keys(choices)) query.delete(name);
   return query.size === 0 ? event.rawPath : `${event.rawPath}?${query}`;
-}
-
-function wantsPage(event: Event): boolean {
-  const [first] = (event as Event & { preferredMediaTypes?: string[] }).preferredMediaTypes ?? [];
-  return first === 'text/html';
 }
 
 function pageFacts(event: Event, { language, caller }: Seen): PageFacts {
@@ -184,10 +181,10 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
   const byKey = new Map(Object.entries(routes).map(([name, route]) => [routeKey(route), { name, route }]));
   const seen = new WeakMap<Event, Seen>();
 
-  async function dispatch(event: Event): Promise<Result> {
+  async function dispatch(event: Event, context: Negotiated): Promise<Result> {
     const facts: Seen = {
-      language: languageOf(event),
-      html: wantsPage(event),
+      language: languageOf(event, context),
+      html: context.preferredMediaType === 'text/html',
       now: new Date(),
       caller: unknownCaller,
       route: undefined,
@@ -415,7 +412,7 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
       const result = await refuse(request as middy.Request<Event, Result, Error>);
       request.response = finish(request.event, result);
     })
-    .handler(async (event: Event) => finish(event, await dispatch(event)));
+    .handler(async (event: Event, context: Context) => finish(event, await dispatch(event, context)));
 }
 
 function securityHeaders() {
