@@ -84,6 +84,11 @@ const stageSchema = z.strictObject({
     .strictObject({
       /** Sender of e-mails, verified with Amazon SES in the stage's region. */
       emailFrom: z.email().optional(),
+      /** SNS topic (its ARN) that the city's own systems subscribe to. */
+      topic: z
+        .string()
+        .regex(/^arn:aws(-cn)?:sns:[a-z0-9-]+:\d{12}:[\w-]+$/, 'the ARN of an SNS topic')
+        .optional(),
       /** The city's own message gateway. */
       webHook: https.optional(),
     })

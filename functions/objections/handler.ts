@@ -2,6 +2,7 @@ import { parseCaseNumber } from '../../shared/domain/case-number.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { type Actor, isLate, type Objection } from '../../shared/domain/objection/case.ts';
 import type { ObjectionAction } from '../../shared/domain/objection/life-cycle.ts';
+import { allTally, summary, unitTally } from '../../shared/domain/statistics/objections.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
@@ -15,6 +16,7 @@ import {
   objectionsOfSubjects,
   unitQueue,
 } from '../../shared/store/objections.ts';
+import { tallyNamed } from '../../shared/store/statistics.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
 import { capability } from '../capability.ts';
 import { requireEvidence } from './evidence.ts';
@@ -133,6 +135,13 @@ export const handler = capability(routes, {
       )
       .map((each) => shownInList(each, 'filer', now));
     return { status: 200, json: { items, next: page.next } };
+  },
+
+  objectionCounts: async ({ viewer }) => {
+    const unit = viewer?.unit ?? '';
+    const tally = await tallyNamed(theTable(), isCentre(viewer) ? allTally : unitTally(unit));
+    const { states, overdue } = summary(tally);
+    return { status: 200, json: { states, overdue } };
   },
 
   showObjection: async (call) => {

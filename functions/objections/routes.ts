@@ -8,7 +8,7 @@ import { objectionKinds, objectionSteps, outcomes } from '../../shared/policy/ob
 const longText = z.string().trim().min(1).max(5000);
 const shortText = z.string().trim().min(1).max(1000);
 /** An empty field of a form is one left out. */
-const optional = <T extends z.ZodType>(schema: T) =>
+export const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 /** A form sends one value as a text, several as a list. */
 const ids = (most: number) =>
@@ -16,7 +16,7 @@ const ids = (most: number) =>
     (value) => (typeof value === 'string' ? (value === '' ? [] : [value]) : value),
     z.array(z.string().min(1).max(80)).max(most),
   );
-const contact = z.union([
+export const contact = z.union([
   z.string().trim().max(200),
   z.strictObject({
     name: z.string().trim().max(100).optional(),
@@ -202,6 +202,18 @@ export const routes = {
       ...paging,
     }),
     answers: { 200: { description: 'Objections', schema: pageOf(filed) } },
+  },
+  objectionCounts: {
+    method: 'GET',
+    path: '/objections/counts',
+    summary: 'How many cases are in each state, and how many are overdue; for authorities',
+    who: ['provider', 'centre'],
+    answers: {
+      200: {
+        description: 'Counts, true within moments',
+        schema: z.object({ states: z.record(z.string(), z.int()), overdue: z.int() }),
+      },
+    },
   },
   showObjection: {
     method: 'GET',

@@ -1,11 +1,16 @@
 import * as z from 'zod';
 import type { Route, Routes } from '../../shared/http/route.ts';
+import { routes as audit } from '../audit/routes.ts';
 import { routes as catalogues } from '../catalogues/routes.ts';
+import { routes as errorReports } from '../error-reports/routes.ts';
+import { routes as notices } from '../notices/routes.ts';
 import { routes as objections } from '../objections/routes.ts';
 import { routes as records } from '../records/routes.ts';
 import { routes as reports } from '../reports/routes.ts';
 import { routes as session } from '../session/routes.ts';
+import { routes as statistics } from '../statistics/routes.ts';
 import { routes as subjects } from '../subjects/routes.ts';
+import { routes as uploads } from '../uploads/routes.ts';
 import { routes as verification } from '../verification/routes.ts';
 import { routes as portal } from './routes.ts';
 
@@ -18,6 +23,11 @@ export const allRoutes: Readonly<Record<string, Routes>> = {
   records,
   reports,
   objections,
+  errorReports,
+  notices,
+  statistics,
+  audit,
+  uploads,
   verification,
 };
 

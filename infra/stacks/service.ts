@@ -12,18 +12,23 @@ import {
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription, UrlSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { routes as auditRoutes } from '../../functions/audit/routes.ts';
 import { routes as catalogueRoutes } from '../../functions/catalogues/routes.ts';
+import { routes as errorReportRoutes } from '../../functions/error-reports/routes.ts';
+import { routes as noticeRoutes } from '../../functions/notices/routes.ts';
 import { routes as objectionRoutes } from '../../functions/objections/routes.ts';
 import { routes as portalRoutes } from '../../functions/portal/routes.ts';
 import { routes as recordRoutes } from '../../functions/records/routes.ts';
 import { routes as reportRoutes } from '../../functions/reports/routes.ts';
 import { routes as sessionRoutes } from '../../functions/session/routes.ts';
+import { routes as statisticsRoutes } from '../../functions/statistics/routes.ts';
 import { routes as subjectRoutes } from '../../functions/subjects/routes.ts';
 import { routes as uploadRoutes } from '../../functions/uploads/routes.ts';
 import { routes as verificationRoutes } from '../../functions/verification/routes.ts';
@@ -50,7 +55,7 @@ export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id, props);
     const { stage, stateful, partition } = props;
-    const { table, dataKey, files, quarantine, signingKey, personKey } = stateful;
+    const { table, dataKey, files, quarantine, signingKey, personKey, webHookKey } = stateful;
 
     const api = publicApi(this, stage);
     const alarmReceivers = this.alarmReceivers(stage);
@@ -184,6 +189,18 @@ export class ServiceStack extends Stack {
       'ConditionCheckItem',
     );
 
+    const errorReports = capability('error-reports', { routes: errorReportRoutes });
+    allow(errorReports, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
+
+    const notices = capability('notices', { routes: noticeRoutes });
+    allow(notices, 'GetItem', 'Query', 'UpdateItem', 'PutItem');
+
+    const statistics = capability('statistics', { routes: statisticsRoutes });
+    allow(statistics, 'GetItem', 'Query');
+
+    const audit = capability('audit', { routes: auditRoutes });
+    allow(audit, 'Query', 'PutItem');
+
     const uploads = capability('uploads', {
       routes: uploadRoutes,
       environment: { FILES: files.bucketName, QUARANTINE: quarantine.bucketName },
@@ -247,8 +264,85 @@ export class ServiceStack extends Stack {
     allow(superseding, 'GetItem', 'Query', 'UpdateItem');
     superseding.addEventSource(fromStream({ type: { S: ['subject'] } }, 10));
 
+    // What happened, told to those concerned: into their inboxes first, and from there out of the service.
+    const { emailFrom, topic, webHook } = stage.notices;
+    const outbox = capability('outbox', {
+      environment: {
+        NOTICE_CHANNELS: JSON.stringify([
+          ...(emailFrom === undefined ? [] : ['email']),
+          ...(topic === undefined ? [] : ['topic']),
+          ...(webHook === undefined ? [] : ['web-hook']),
+        ]),
+      },
+      timeout: Duration.minutes(1),
+    });
+    allow(outbox, 'PutItem');
+    outbox.addEventSource(fromStream({ type: { S: ['outbox'] } }, 10));
+
+    const delivery = capability('delivery', {
+      environment: {
+        DELIVERY: JSON.stringify({
+          ...(emailFrom === undefined ? {} : { email: { from: emailFrom } }),
+          ...(topic === undefined ? {} : { topic: { arn: topic } }),
+          ...(webHook === undefined ? {} : { webHook: { url: webHook } }),
+        }),
+        WEB_HOOK_KEY: webHookKey.secretArn,
+      },
+      timeout: Duration.minutes(2),
+    });
+    allow(delivery, 'GetItem', 'Query', 'PutItem');
+    if (emailFrom !== undefined) {
+      delivery.addToRolePolicy(
+        new PolicyStatement({
+          actions: ['ses:SendEmail'],
+          resources: [
+            this.formatArn({ service: 'ses', resource: 'identity', resourceName: emailFrom }),
+            this.formatArn({
+              service: 'ses',
+              resource: 'identity',
+              resourceName: emailFrom.slice(emailFrom.indexOf('@') + 1),
+            }),
+          ],
+        }),
+      );
+    }
+    if (topic !== undefined)
+      delivery.addToRolePolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: [topic] }));
+    delivery.addToRolePolicy(
+      new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [webHookKey.secretArn] }),
+    );
+    delivery.addEventSource(
+      fromStream({ type: { S: ['delivery'] }, state: { S: ['pending'] }, attempts: { N: ['0'] } }, 10),
+    );
+    new Schedule(this, 'RetryDeliveries', {
+      description: 'Tries again to send the notices that did not go out',
+      schedule: ScheduleExpression.rate(Duration.minutes(1)),
+      target: new LambdaInvoke(delivery, {
+        input: ScheduleTargetInput.fromObject({ task: 'retry-deliveries' }),
+        deadLetterQueue: deadLetters,
+        retryAttempts: 2,
+      }),
+    });
+
+    const counting = capability('counting', { timeout: Duration.minutes(1) });
+    allow(counting, 'GetItem', 'PutItem', 'UpdateItem');
+    counting.addEventSource(fromStream({ type: { S: ['objection'] } }, 10));
+
+    const deadlines = capability('deadlines', { timeout: Duration.minutes(10) });
+    allow(deadlines, 'BatchGetItem', 'Query', 'PutItem');
+    new Schedule(this, 'SweepDeadlines', {
+      description: 'Reminds of deadlines, marks what is overdue, escalates',
+      schedule: ScheduleExpression.rate(Duration.minutes(30)),
+      target: new LambdaInvoke(deadlines, {
+        input: ScheduleTargetInput.fromObject({ task: 'sweep-deadlines' }),
+        deadLetterQueue: deadLetters,
+        retryAttempts: 2,
+      }),
+    });
+
     const guardDuty = partition.name === 'aws' && stage.name !== 'local';
-    if (guardDuty) new MalwareProtection(this, 'MalwareProtection', { bucket: quarantine, key: dataKey });
+    if (guardDuty)
+      new MalwareProtection(this, 'MalwareProtection', { bucket: quarantine as IBucket, key: dataKey });
     const scanning = capability('scanning', {
       environment: {
         FILES: files.bucketName,

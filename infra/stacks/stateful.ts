@@ -33,6 +33,7 @@ export class StatefulStack extends Stack {
   readonly quarantine: Bucket;
   readonly signingKey: Key;
   readonly personKey: Secret;
+  readonly webHookKey: Secret;
 
   constructor(scope: Construct, id: string, props: StackProps & { readonly stage: Stage }) {
     super(scope, id, { ...props, terminationProtection: true });
@@ -126,6 +127,12 @@ export class StatefulStack extends Stack {
     this.personKey = new Secret(this, 'PersonKey', {
       description:
         'Keys the hash that stands for a natural person instead of the ID number. Never rotate: it is part of every person identifier.',
+      encryptionKey: this.dataKey,
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.webHookKey = new Secret(this, 'WebHookKey', {
+      description: 'Signs the web hooks by which the city’s message gateway hears of notices',
       encryptionKey: this.dataKey,
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Identity } from '../identity/identity.ts';
-import type { Write } from './table.ts';
+import type { Page, Table, Write } from './table.ts';
 
 /** Something that was done, seen or refused. Append-only: no code of ours updates or deletes one. */
 export interface AuditEntry {
@@ -33,4 +33,14 @@ export function auditItem(entry: AuditEntry) {
 /** The entry as a write, to stand in the transaction of what it tells about. */
 export function auditWrite(entry: AuditEntry): Write {
   return { Put: { Item: auditItem(entry), ConditionExpression: 'attribute_not_exists(pk)' } };
+}
+
+/** Entries about one entity, oldest first; `at` as it is stored, RFC 3339 in UTC. */
+export async function auditPage(
+  table: Table,
+  entity: string,
+  page: { limit: number; cursor?: string | undefined },
+): Promise<Page<Omit<AuditEntry, 'at'> & { readonly at: string }>> {
+  // Every entry's key begins with its moment, and so with the millennium: a prefix cannot be empty.
+  return table.partitionPage(`AUDIT#${entity}`, '2', page);
 }

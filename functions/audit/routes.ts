@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { pageOf, paging } from '../../shared/http/lists.ts';
+import type { Routes } from '../../shared/http/route.ts';
+
+export const auditEntrySchema = z.object({
+  entity: z.string(),
+  action: z.string(),
+  at: z.string(),
+  by: z.object({ sub: z.string(), role: z.string() }).nullable(),
+  request: z.string(),
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).nullable(),
+});
+
+export const routes = {
+  listAudit: {
+    method: 'GET',
+    path: '/audit',
+    summary: 'What was done to, seen of or refused about one thing, oldest first',
+    who: ['auditor', 'centre'],
+    query: z.object({
+      /** `objection:YY-…`, `record:…`, `report:…`, `subject:…`, `batch:…`, or `path:/…` of refused requests. */
+      entity: z.string().trim().min(3).max(250),
+      ...paging,
+    }),
+    answers: { 200: { description: 'Audit entries', schema: pageOf(auditEntrySchema) } },
+  },
+} satisfies Routes;

@@ -1,0 +1,39 @@
+import { allTally, kindTally, summary } from '../../shared/domain/statistics/objections.ts';
+import { isCentre } from '../../shared/identity/rights.ts';
+import { kindNames, objectionKinds } from '../../shared/policy/objections.ts';
+import { unit as unitOf } from '../../shared/policy/units.ts';
+import { tallies } from '../../shared/store/statistics.ts';
+import { theTable } from '../../shared/store/table.ts';
+import { capability } from '../capability.ts';
+import { routes } from './routes.ts';
+
+export const handler = capability(routes, {
+  showStatistics: async ({ viewer }) => {
+    const all = await tallies(theTable(), '');
+    const named = (prefix: string) =>
+      [...all]
+        .filter(([name]) => name.startsWith(prefix))
+        .map(([name, tally]) => ({ key: name.slice(prefix.length), ...summary(tally) }));
+    const json = {
+      objections: {
+        ...summary(all.get(allTally) ?? {}),
+        byKind: objectionKinds.map((kind) => ({
+          kind,
+          name: kindNames[kind].zh,
+          ...summary(all.get(kindTally(kind)) ?? {}),
+        })),
+        byMonth: named('MONTH#').map(({ key, ...rest }) => ({ month: key, ...rest })),
+        ...(isCentre(viewer) || viewer?.role === 'auditor'
+          ? {
+              byUnit: named('UNIT#').map(({ key, ...rest }) => ({
+                unit: key,
+                name: unitOf(key)?.name.zh ?? key,
+                ...rest,
+              })),
+            }
+          : {}),
+      },
+    };
+    return { status: 200, json };
+  },
+});

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { objectionStates } from '../../shared/domain/objection/life-cycle.ts';
+import type { Routes } from '../../shared/http/route.ts';
+import { objectionKinds, outcomes } from '../../shared/policy/objections.ts';
+
+const rate = z.number().min(0).max(1).nullable();
+
+const summarySchema = z.object({
+  filed: z.int(),
+  open: z.int(),
+  overdue: z.int(),
+  accepted: z.int(),
+  acceptanceRate: rate,
+  decided: z.int(),
+  onTimeRate: rate,
+  outcomes: z.record(z.enum(outcomes), z.int()),
+  medianDays: z.number().nullable(),
+  states: z.record(z.enum(objectionStates), z.int()),
+});
+
+export const statisticsSchema = z.object({
+  objections: summarySchema.extend({
+    byKind: z.array(z.object({ kind: z.enum(objectionKinds), name: z.string() }).extend(summarySchema.shape)),
+    byMonth: z.array(z.object({ month: z.string() }).extend(summarySchema.shape)),
+    /** For the centre. */
+    byUnit: z.array(z.object({ unit: z.string(), name: z.string() }).extend(summarySchema.shape)).optional(),
+  }),
+});
+
+export const routes = {
+  showStatistics: {
+    method: 'GET',
+    path: '/statistics',
+    summary: 'How objections are dealt with: totals for everyone, by provider unit for the centre',
+    who: 'everyone',
+    query: z.object({}),
+    answers: { 200: { description: 'Counts, true within moments', schema: statisticsSchema } },
+  },
+} satisfies Routes;
