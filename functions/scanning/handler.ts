@@ -1,0 +1,101 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import type { DynamoDBStreamEvent } from 'aws-lambda';
+import * as z from 'zod';
+import { theFiles } from '../../shared/files/files.ts';
+import { looseDays, uploadSeconds } from '../../shared/policy/uploads.ts';
+import { auditWrite } from '../../shared/store/audit.ts';
+import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
+import {
+  cleanFile,
+  forgetWrite,
+  looseUploads,
+  type Upload,
+  waitingUploads,
+} from '../../shared/store/uploads.ts';
+import { fromStream } from '../stream.ts';
+import { checkUpload } from './check.ts';
+
+const log = new Logger({ serviceName: 'public-credit' });
+
+/** Seconds that events have to bring a file to its check before the clock does. */
+const patience = 60;
+const day = 24 * 3600 * 1000;
+
+/** A new object (Amazon S3), or what was found in one (GuardDuty), by way of EventBridge. */
+const arrivedSchema = z.object({
+  source: z.literal('aws.s3'),
+  detail: z.object({ object: z.object({ key: z.string() }) }),
+});
+const scannedSchema = z.object({
+  source: z.literal('aws.guardduty'),
+  detail: z.object({ s3ObjectDetails: z.object({ objectKey: z.string() }) }),
+});
+const taskSchema = z.object({ task: z.literal('check-uploads') });
+const streamSchema = z.object({ Records: z.array(z.object({ eventSource: z.literal('aws:dynamodb') })) });
+const eventSchema = z.union([arrivedSchema, scannedSchema, taskSchema, streamSchema]);
+
+/** Somebody asked for a file that should have been checked long ago. */
+const nudged = fromStream(async ({ now, before, log: changeLog }) => {
+  // The check itself changes the item too.
+  if (now?.nudged === before?.nudged) return;
+  await checkUpload((now as unknown as Upload).id, new Date(), changeLog);
+});
+
+/** Checks files that have arrived, whoever says so; the clock finds those that nobody told about. */
+export async function handler(event: unknown) {
+  const asked = eventSchema.parse(event);
+  const now = new Date();
+  if ('Records' in asked) return nudged(event as DynamoDBStreamEvent);
+  if ('task' in asked) {
+    await catchUp(now);
+    await forgetLoose(now);
+    return undefined;
+  }
+  const key = asked.source === 'aws.s3' ? asked.detail.object.key : asked.detail.s3ObjectDetails.objectKey;
+  await checkUpload(key, now, log);
+  return undefined;
+}
+
+/** Checks what has been waiting for a while, and forgets what was announced and never sent. */
+async function catchUp(now: Date): Promise<void> {
+  let cursor: string | undefined;
+  do {
+    const page = await waitingUploads(theTable(), { limit: 50, cursor });
+    for (const upload of page.items) {
+      const age = now.getTime() - Date.parse(upload.createdAt);
+      if (age < patience * 1000) return;
+      const outcome = await checkUpload(upload.id, now, log);
+      if (outcome === 'absent' && age > 2 * uploadSeconds * 1000)
+        await forget(upload, 'upload.never-sent', now);
+    }
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+}
+
+/** Takes files away that nobody has attached to anything. */
+async function forgetLoose(now: Date): Promise<void> {
+  const before = new Date(now.getTime() - looseDays * day).toISOString();
+  let cursor: string | undefined;
+  do {
+    const page = await looseUploads(theTable(), { limit: 50, cursor });
+    for (const upload of page.items) {
+      if (upload.createdAt >= before) return;
+      await forget(upload, 'upload.expired', now);
+    }
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+}
+
+async function forget(upload: Upload, action: string, now: Date): Promise<void> {
+  try {
+    await theTable().transact([
+      forgetWrite(upload.id),
+      auditWrite({ entity: `upload:${upload.id}`, action, by: null, at: now, request: 'schedule' }),
+    ]);
+  } catch (error) {
+    // It was attached in the meantime.
+    if (error instanceof ConditionFailedError) return;
+    throw error;
+  }
+  await theFiles().remove(cleanFile(upload.id));
+}

@@ -1,0 +1,213 @@
+import { type FileType, looseDays, type UploadRefusal, uploadSeconds } from '../policy/uploads.ts';
+import type { Key, Listed, Page, Table, Write } from './table.ts';
+
+/** A file that somebody sends, from the moment it is announced. */
+export interface Upload {
+  readonly id: string;
+  /** `sub` of the person who sends it: nobody else may attach it. */
+  readonly owner: string;
+  readonly fileName: string;
+  /** As announced: a media type, or `application/octet-stream` from a form. */
+  readonly contentType: string;
+  /** As announced; null from a form. */
+  readonly bytes: number | null;
+  readonly sha256: string | null;
+  /** Page to go back to once it is there; null for programs. */
+  readonly back: string | null;
+  readonly state: 'waiting' | 'clean' | 'refused';
+  /** RFC 3339, UTC. */
+  readonly createdAt: string;
+  /** How often its check was begun. */
+  readonly checks: number;
+  readonly checkedAt: string | null;
+  readonly reasons: readonly UploadRefusal[];
+  /** What is kept of a clean one. */
+  readonly kept: {
+    readonly type: FileType;
+    readonly bytes: number;
+    readonly sha256: string;
+    /** Digest of the file as it arrived: equal files are told by either. */
+    readonly receivedSha256: string;
+    readonly pages: number | null;
+  } | null;
+  /** Path of what it is attached to. */
+  readonly attachedTo: string | null;
+}
+
+/** A clean file. */
+export type CleanUpload = Upload & { readonly state: 'clean'; readonly kept: NonNullable<Upload['kept']> };
+
+interface UploadItem extends Key, Partial<Listed>, Upload {
+  readonly type: 'upload';
+  /** Somebody asked for it when it should have been checked: the stream starts its check. */
+  readonly nudged?: string;
+  /** When the last run of its check began. */
+  readonly begunAt?: string;
+  readonly expiresAt?: number;
+}
+
+export function uploadKey(id: string): Key {
+  return { pk: `UPLOAD#${id}`, sk: 'UPLOAD' };
+}
+
+/** Where the file is kept once it is clean, in the files bucket. */
+export function cleanFile(id: string): string {
+  return `uploads/${id}`;
+}
+
+const waitingList = 'UPLOADS#waiting';
+/** Checked, and attached to nothing (yet). */
+const looseList = 'UPLOADS#loose';
+
+function listed(upload: Upload): Partial<Listed> {
+  if (upload.attachedTo !== null) return {};
+  const listOrder = `${upload.createdAt}#${upload.id}`;
+  return { list: upload.state === 'waiting' ? waitingList : looseList, listOrder };
+}
+
+function itemOf(upload: Upload): UploadItem {
+  const days = upload.state === 'waiting' ? 2 : looseDays + 30;
+  return {
+    ...upload,
+    ...uploadKey(upload.id),
+    ...listed(upload),
+    type: 'upload',
+    // The schedule takes it away with its file; this is for what the schedule never saw.
+    expiresAt: Math.floor(Date.parse(upload.createdAt) / 1000) + uploadSeconds + days * 24 * 3600,
+  };
+}
+
+function uploadOf(item: UploadItem): Upload {
+  const {
+    pk: _pk,
+    sk: _sk,
+    type: _type,
+    list: _list,
+    listOrder: _order,
+    nudged: _nudged,
+    begunAt: _begunAt,
+    expiresAt: _expiresAt,
+    ...upload
+  } = item;
+  return upload;
+}
+
+export async function uploadById(table: Table, id: string): Promise<Upload | undefined> {
+  const item = await table.get<UploadItem>(uploadKey(id));
+  return item === undefined ? undefined : uploadOf(item);
+}
+
+/** Those of up to 100 uploads that exist, in the order asked for. */
+export async function uploadsByIds(table: Table, ids: readonly string[]): Promise<Upload[]> {
+  const unique = [...new Set(ids)];
+  if (unique.length === 0) return [];
+  const items = await table.getMany<UploadItem>(unique.map(uploadKey));
+  const found = new Map(items.map((item) => [item.id, uploadOf(item)]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** An upload that is announced. */
+export function announceWrite(upload: Upload): Write {
+  return { Put: { Item: itemOf(upload), ConditionExpression: 'attribute_not_exists(pk)' } };
+}
+
+/** Seconds for which a run has its check to itself: as long as the function may run. */
+const leaseSeconds = 120;
+
+/**
+ * Begins a run of its check and counts it.
+ * @throws ConditionFailedError when it is not waiting any more, or another run is at it
+ */
+export async function beginCheck(table: Table, id: string, now: Date): Promise<void> {
+  await table.update({
+    Key: uploadKey(id),
+    UpdateExpression: 'SET begunAt = :now ADD checks :one',
+    ConditionExpression: '#state = :waiting AND (attribute_not_exists(begunAt) OR begunAt < :ago)',
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: {
+      ':one': 1,
+      ':waiting': 'waiting',
+      ':now': now.toISOString(),
+      ':ago': new Date(now.getTime() - leaseSeconds * 1000).toISOString(),
+    },
+  });
+}
+
+/** What its check has found; its condition fails where another run was faster. */
+export function checkedWrite(upload: Upload): Write {
+  return {
+    Put: {
+      Item: itemOf(upload),
+      ConditionExpression: '#state = :waiting',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':waiting': 'waiting' },
+    },
+  };
+}
+
+/** Seconds in which asking again and again starts one check. */
+const nudgeSeconds = 10;
+
+/**
+ * Has the stream start its check: for an event of the object store that never came.
+ * @throws ConditionFailedError when it is not waiting any more, or has just been nudged
+ */
+export async function nudge(table: Table, id: string, now: Date): Promise<void> {
+  await table.update({
+    Key: uploadKey(id),
+    UpdateExpression: 'SET nudged = :now',
+    ConditionExpression: '#state = :waiting AND (attribute_not_exists(nudged) OR nudged < :ago)',
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: {
+      ':now': now.toISOString(),
+      ':ago': new Date(now.getTime() - nudgeSeconds * 1000).toISOString(),
+      ':waiting': 'waiting',
+    },
+  });
+}
+
+/**
+ * Attaches a clean file of `owner` to the thing at `path`, once and for all: its condition fails where it is attached
+ * to something else, is not clean or is somebody else's.
+ */
+export function attachWrite(id: string, owner: string, path: string): Write {
+  return {
+    Update: {
+      Key: uploadKey(id),
+      UpdateExpression: 'SET attachedTo = :path REMOVE #list, listOrder, expiresAt',
+      ConditionExpression:
+        '#state = :clean AND #owner = :owner AND (attribute_type(attachedTo, :null) OR attachedTo = :path)',
+      ExpressionAttributeNames: { '#state': 'state', '#owner': 'owner', '#list': 'list' },
+      ExpressionAttributeValues: { ':path': path, ':clean': 'clean', ':owner': owner, ':null': 'NULL' },
+    },
+  };
+}
+
+/** Takes a file away that is attached to nothing. */
+export function forgetWrite(id: string): Write {
+  return {
+    Delete: {
+      Key: uploadKey(id),
+      ConditionExpression: 'attribute_type(attachedTo, :null)',
+      ExpressionAttributeValues: { ':null': 'NULL' },
+    },
+  };
+}
+
+type Entry = Listed & Upload;
+
+/** Files that were announced and not yet checked, oldest first. */
+export function waitingUploads(
+  table: Table,
+  page: { limit: number; cursor?: string | undefined },
+): Promise<Page<Entry>> {
+  return table.listPage<Entry>(waitingList, { ...page, order: 'oldest' });
+}
+
+/** Files that were checked and attached to nothing, oldest first. */
+export function looseUploads(
+  table: Table,
+  page: { limit: number; cursor?: string | undefined },
+): Promise<Page<Entry>> {
+  return table.listPage<Entry>(looseList, { ...page, order: 'oldest' });
+}
