@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { sha256 } from '../../../shared/domain/uploads/inspection.ts';
+import { call, post, testCompany } from '../../support/service.ts';
+import { infectedPdf, jpeg, ofd, pdf, png, zip } from '../../support/upload-files.ts';
+import { announce, checked, send, uploaded } from '../../support/uploading.ts';
+
+const { agent } = testCompany();
+const { agent: other } = testCompany();
+
+describe('an upload', () => {
+  it.each([
+    ['证书.pdf', 'application/pdf', pdf()],
+    ['照片.jpg', 'image/jpeg', jpeg()],
+    ['图.png', 'image/png', png()],
+    ['公文.ofd', 'application/ofd', ofd()],
+  ])('of %s arrives, is checked and becomes clean', async (fileName, contentType, bytes) => {
+    const { id } = await announce(agent, bytes, { fileName, contentType, sha256: sha256(bytes) });
+    expect(await checked(agent, id)).toMatchObject({ state: 'clean', fileName, contentType, reasons: [] });
+  });
+
+  it.each([
+    ['a ZIP renamed to PDF', zip({ 'a.txt': 'x' }), 'unknown-type'],
+    ['a picture renamed to PDF', png(), 'wrong-type'],
+    ['an infected file', infectedPdf(), 'malware'],
+    ['a PDF with a script', pdf({ catalog: '/OpenAction << /S /JavaScript /JS (x) >>' }), 'active-content'],
+  ])('of %s is refused with the reason', async (_, bytes, reason) => {
+    const { id } = await announce(agent, bytes, { contentType: 'application/pdf' });
+    const upload = await checked(agent, id);
+    expect(upload.state).toBe('refused');
+    expect(upload.reasons.map(({ code }) => code)).toEqual([reason]);
+    expect((await call(agent, `/uploads/${id}/file`)).status).toBe(409);
+  });
+
+  it('of 3 GB is refused before anything is sent', async () => {
+    const answer = await post(agent, '/uploads', {
+      fileName: '录像.pdf',
+      contentType: 'application/pdf',
+      bytes: 3_000_000_000,
+    });
+    expect(answer.status).toBe(413);
+    expect(await answer.json()).toMatchObject({ errors: [{ pointer: '/bytes' }] });
+  });
+
+  it('that is longer or of another type than announced does not get through the store', async () => {
+    const bytes = pdf();
+    const answer = await post(agent, '/uploads', {
+      fileName: 'a',
+      contentType: 'application/pdf',
+      bytes: bytes.length,
+    });
+    const form = (await answer.json()) as { id: string; url: string; fields: Record<string, string> };
+    expect((await send(form, Buffer.concat([bytes, Buffer.alloc(10)]))).status).toBe(400);
+    const retyped = { ...form, fields: { ...form.fields, 'Content-Type': 'text/html' } };
+    expect((await send(retyped, bytes)).status).toBe(403);
+    expect(await (await call(agent, `/uploads/${form.id}`)).json()).toMatchObject({ state: 'waiting' });
+  });
+
+  it('asks for what is missing', async () => {
+    const answer = await post(agent, '/uploads', { fileName: 'a' });
+    expect(answer.status).toBe(422);
+    expect(await answer.json()).toMatchObject({
+      errors: [{ pointer: '/contentType' }, { pointer: '/bytes' }],
+    });
+    const executable = { fileName: 'a', contentType: 'application/x-msdownload', bytes: 10 };
+    expect((await post(agent, '/uploads', executable)).status).toBe(422);
+  });
+
+  it('is known to nobody else', async () => {
+    const id = await uploaded(agent, pdf());
+    expect((await call(other, `/uploads/${id}`)).status).toBe(404);
+    expect((await call(other, `/uploads/${id}/file`)).status).toBe(404);
+    expect((await post(other, `/uploads/${id}/remove`, {})).status).toBe(404);
+    expect((await call(null, `/uploads/${id}`)).status).toBe(401);
+  });
+
+  it('is downloaded as an attachment under a safe name, without what a picture told', async () => {
+    const id = await uploaded(agent, jpeg(), { fileName: '../现场/照片.exe', contentType: 'image/jpeg' });
+    const answer = await call(agent, `/uploads/${id}/file`);
+    expect(answer.status).toBe(303);
+    const file = await fetch(answer.headers.get('location') ?? '');
+    expect(file.headers.get('content-disposition')).toMatch(/^attachment;.*filename\*=UTF-8''_.*\.jpg$/);
+    expect(file.headers.get('content-type')).toBe('image/jpeg');
+    expect(Buffer.from(await file.arrayBuffer()).includes('GPS')).toBe(false);
+  });
+
+  it('is taken away by its owner', async () => {
+    const id = await uploaded(agent, pdf());
+    expect((await post(agent, `/uploads/${id}/remove`, {})).status).toBe(200);
+    expect((await call(agent, `/uploads/${id}`)).status).toBe(404);
+  });
+
+  it('from a form without JavaScript goes to the store and comes back to its page', async () => {
+    const begun = await call(agent, '/uploads', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ fileName: '营业执照', back: '/submissions' }),
+    });
+    const form = (await begun.json()) as { id: string; url: string; fields: Record<string, string> };
+    const sent = await send(form, pdf());
+    expect(sent.status).toBe(303);
+    expect(sent.headers.get('location')).toContain(`/uploads/${form.id}`);
+    expect(await checked(agent, form.id)).toMatchObject({ state: 'clean', contentType: 'application/pdf' });
+  });
+});
