@@ -111,7 +111,7 @@ describe.each(Object.keys(testedStages))('stage %s', (name) => {
   it('is the same as the last reviewed templates', async () => {
     for (const stack of stage.all) {
       await expect(reviewable(stage.template(stack).toJSON())).toMatchFileSnapshot(
-        `__snapshots__/${name}/${stack.stackName.replace(`credit-${name}-`, '')}.json`,
+        `__snapshots__/${name}/${stack.stackName.replace(`credit-${name}-`, '')}.snap`,
       );
     }
   });
