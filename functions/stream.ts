@@ -18,12 +18,14 @@ function imageOf(
 }
 
 /**
- * A function that works off the table's stream, one change after the other. The first change that fails ends the
- * run; the stream comes back with it and what follows. Every change may come more than once.
+ * A function that works off the table's stream, one change after the other. Changes that fail are reported and come
+ * again, with all that follow the first of them; so the others are worked off first, and a change that fails for good
+ * takes no other with it to the dead letters. Every change may come more than once.
  */
 export function fromStream(handle: (change: Change) => Promise<void>) {
   const log = new Logger({ serviceName: 'public-credit' });
   return async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    const batchItemFailures: DynamoDBBatchResponse['batchItemFailures'] = [];
     for (const record of event.Records) {
       const sequence = record.dynamodb?.SequenceNumber ?? '';
       log.resetKeys();
@@ -36,9 +38,9 @@ export function fromStream(handle: (change: Change) => Promise<void>) {
         });
       } catch (error) {
         log.error('change failed', error as Error);
-        return { batchItemFailures: [{ itemIdentifier: sequence }] };
+        batchItemFailures.push({ itemIdentifier: sequence });
       }
     }
-    return { batchItemFailures: [] };
+    return { batchItemFailures };
   };
 }

@@ -89,7 +89,19 @@ async function sent({ query, form, bytes, type }: Call<typeof routes.submitBatch
 }
 
 function formatOf(type: string): 'csv' | 'ndjson' {
-  return type === 'text/csv' ? 'csv' : 'ndjson';
+  return type === 'application/x-ndjson' ? 'ndjson' : 'csv';
+}
+
+/**
+ * A gateway hands a body that calls itself text over as a string; bytes that are not UTF-8 may have been replaced on
+ * the way, and no later check could tell. Such a file is sent as application/octet-stream, which stays bytes.
+ */
+function refuseDamaged({ event, form }: Pick<Call, 'event' | 'form'>): void {
+  if (form !== undefined || event.isBase64Encoded || !event.body?.includes('\uFFFD')) return;
+  throw new Problem(415, 'damaged-text', {
+    zh: '文件中的汉字在传输中受损。GB 18030 编码的文件请以 application/octet-stream 类型发送，或另存为 UTF-8。',
+    en: 'Characters were damaged on the way. Send a file in GB 18030 as application/octet-stream, or save it as UTF-8.',
+  });
 }
 
 /** A page of the files that the viewer's unit sent in. */
@@ -124,6 +136,7 @@ export const handler = capability(routes, {
           en: 'Your account belongs to no provider unit and cannot report. Ask the credit centre.',
         });
       }
+      refuseDamaged(call);
       const { code, bytes, fileName, format } = await sent(call);
       const wanted = catalogue(code);
       const { text, encoding } = refuseUnless(decodeText(bytes), 415, 'not-text');

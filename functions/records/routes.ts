@@ -33,7 +33,7 @@ export const routes = {
       catalogue: z.enum(catalogueCodes).optional(),
       fileName: z.string().max(200).optional(),
     }),
-    accepts: ['text/csv', 'application/x-ndjson', 'multipart/form-data'],
+    accepts: ['text/csv', 'application/octet-stream', 'application/x-ndjson', 'multipart/form-data'],
     answers: {
       202: { description: 'Received; `Location` shows how it gets on', schema: batchSchema },
       413: { description: 'Too large for one call' },

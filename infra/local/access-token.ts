@@ -3,6 +3,7 @@ import { importJWK, SignJWT } from 'jose';
 import { personIdentifier } from '../../shared/identity/person-key.ts';
 import { settings } from '../stages/local.ts';
 import { openIdentityKeys } from './identity/identity-keys.ts';
+import { substantial } from './identity/step-up.ts';
 import { type SampleAccount, sampleAccounts, subjectsOf } from './sample-city/accounts.ts';
 import { readAddresses } from './stage-address.ts';
 
@@ -36,8 +37,15 @@ export async function mintToken(folder: string, accountName: string): Promise<st
   return await mintTokenFor(folder, account);
 }
 
-/** As mintToken, for an account that need not be among the named ones, such as each provider unit of the sample city. */
-export async function mintTokenFor(folder: string, account: SampleAccount): Promise<string> {
+/**
+ * As mintToken, for an account that need not be among the named ones, such as each provider unit of the sample city.
+ * Such a token stands for a sign-in with a second step; with `stepUp: false` for one without.
+ */
+export async function mintTokenFor(
+  folder: string,
+  account: SampleAccount,
+  options: { readonly stepUp?: boolean } = {},
+): Promise<string> {
   const address = readAddresses(folder);
   if (address === undefined) {
     throw new NoTokenError(
@@ -48,6 +56,7 @@ export async function mintTokenFor(folder: string, account: SampleAccount): Prom
   const { audience, clientId } = settings.identity;
   return await new SignJWT({
     ...(await claimsOf(account, folder)),
+    ...(options.stepUp === false ? {} : { acr: substantial }),
     client_id: clientId,
     scope: 'openid profile',
   })

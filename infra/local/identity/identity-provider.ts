@@ -22,6 +22,7 @@ import {
   signOutPage,
 } from './identity-pages.ts';
 import { type IdentityState, identityStore } from './identity-store.ts';
+import { substantial } from './step-up.ts';
 
 interface IdentityProviderOptions {
   /** `.local/` */
@@ -32,8 +33,6 @@ interface IdentityProviderOptions {
   readonly portal: string;
 }
 
-/** Class of assurance that asks people to confirm who they are. */
-const substantial = 'urn:public-credit-service:acr:substantial';
 const roleNames = {
   agent: { zh: '经营主体经办人', en: 'agent of a subject' },
   citizen: { zh: '个人', en: 'citizen' },

@@ -28,10 +28,13 @@ describe('a file of penalties', () => {
     const file = csvOf([penaltyRow(company)]);
 
     const first = await importFile('provider', 'administrative-penalty', file);
-    const again = await importFile('provider', 'administrative-penalty', new Uint8Array(encodeGb18030(file)));
+    const bytes = new Uint8Array(encodeGb18030(file));
+    const again = await importFile('provider', 'administrative-penalty', bytes);
+    const asBytes = await importFile('provider', 'administrative-penalty', bytes, 'application/octet-stream');
 
     expect(first).toMatchObject({ encoding: 'utf-8', accepted: 1 });
     expect(again).toMatchObject({ encoding: 'gb18030', unchanged: 1, accepted: 0 });
+    expect(asBytes).toMatchObject({ encoding: 'gb18030', unchanged: 1, accepted: 0 });
   });
 
   it('keeps its good rows when others are bad, and says what is wrong with each of those', async () => {

@@ -88,11 +88,9 @@ describe('a report', () => {
     const text = textOf(await download(found));
     expect(text).toContain('未覆盖');
 
-    const clean = await issue(company, {
-      edition: 'no-violation',
-      domains: ['market-supervision'],
-      from: '2026-03-06',
-    });
+    const nilReturn = csvOf([penaltyRow(company)]).split('\r\n')[0] ?? '';
+    await importFile('provider-b', 'administrative-penalty', nilReturn);
+    const clean = await issue(company, { edition: 'no-violation', domains: ['ecology', 'grain'] });
     expect(clean).toMatchObject({ result: 'none-found', recordCount: 0 });
 
     const uncovered = await issue(company, { edition: 'no-violation', domains: ['grain'] });
