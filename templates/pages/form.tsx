@@ -76,15 +76,24 @@ export function Form({
   context,
   action,
   upload = false,
+  panel = false,
   children,
 }: {
   context: FormContext;
   action: string;
   upload?: boolean;
+  /** On a panel of its own: the form is the page. */
+  panel?: boolean;
   children: ComponentChildren;
 }) {
   return (
-    <form action={action} method="post" noValidate {...(upload ? { encType: 'multipart/form-data' } : {})}>
+    <form
+      action={action}
+      method="post"
+      noValidate
+      {...(panel ? { class: 'panel' } : {})}
+      {...(upload ? { encType: 'multipart/form-data' } : {})}
+    >
       <input type="hidden" name="idempotencyKey" value={context.formKey} />
       {context.proof === '' ? null : <input type="hidden" name="proof" value={context.proof} />}
       {children}

@@ -36,7 +36,7 @@ export function homePage(context: PageContext): string {
       <h2>{t.home.tasks}</h2>
       <Tasks items={viewer === undefined ? [report, verify, mine] : tasks[viewer.role]} />
       <h2>{t.home.more}</h2>
-      <dl class="glossary">
+      <dl class="glossary ways">
         {[
           ['/domains', t.nav.domains, t.home.domainsText] as const,
           ['/catalogues', t.nav.catalogues, t.home.cataloguesText] as const,

@@ -213,8 +213,10 @@ export function page(
           {extras.before}
           {extras.hero ?? (
             <div class="heading">
-              <h1>{title}</h1>
-              {extras.beside}
+              <div class="title">
+                <h1>{title}</h1>
+                {extras.beside}
+              </div>
               {extras.lead === undefined ? null : <p class="lead">{extras.lead}</p>}
             </div>
           )}

@@ -133,15 +133,13 @@ export function newReportPage(context: PageContext, choices: ReportChoices, fill
   return page(
     context,
     t.reports.newTitle,
-    <Form context={context} action="/reports">
+    <Form context={context} action="/reports" panel>
       {anySubject ? (
         <TextField {...field} name="subject" label={labels.subject} width="middle" spellcheck={false} />
       ) : others.length === 0 && only !== undefined ? (
         <div class="field">
-          <p class="meta">{t.issue.subject}</p>
-          <p>
-            <strong>{only.name}</strong>
-          </p>
+          <p class="hint">{t.issue.subject}</p>
+          <p class="given">{only.name}</p>
           <input type="hidden" name="subject" value={only.id} />
         </div>
       ) : subjects.length > 5 ? (

@@ -79,7 +79,7 @@ export function signOutPage(context: PageContext): string {
   return page(
     context,
     t.session.signOutTitle,
-    <Form context={context} action="/session/logout">
+    <Form context={context} action="/session/logout" panel>
       <p>{t.session.signOutText}</p>
       <Buttons submit={t.session.signOutButton}>
         <a href="/">{t.session.stay}</a>
@@ -98,7 +98,7 @@ export function keptFormPage(
   return page(
     context,
     t.session.formTitle,
-    <Form context={context} action={kept.action}>
+    <Form context={context} action={kept.action} panel>
       {Object.entries(kept.values).flatMap(([name, value]) =>
         [value]
           .flat()
