@@ -170,7 +170,7 @@ export const en: Texts = {
     period: 'Period',
     periodOf: (from, to) => `${from} to ${to}`,
     domains: 'Domains',
-    allDomains: 'All domains',
+    allDomains: (count) => `All ${count} domains`,
     purpose: 'Purpose',
     recordCount: 'Records shown',
     pages: 'Pages',
@@ -241,7 +241,7 @@ export const en: Texts = {
     resultTitle: 'Result of the check',
     again: 'Check another report',
     notKept: 'The uploaded file was not kept.',
-    compare: 'Compare each of these with the report in your hands',
+    compare: 'What our register says',
     numberOf: 'Report number',
     unknownTitle: 'This report was not found',
     unknownText:
@@ -259,6 +259,10 @@ export const en: Texts = {
       'A check by number confirms the register only. To be sure that no character of a file was changed, check the PDF.',
   },
   verdicts: {
+    registered: {
+      title: 'On our register, and still valid',
+      text: 'Number and code match, and nothing in it has changed since. Compare each item below with the report in your hands: if one differs, do not rely on it.',
+    },
     genuine: {
       title: 'Genuine',
       text: 'This service issued the report, and nothing in it has changed since.',

@@ -160,7 +160,7 @@ export const zhCN = {
     period: '查询期间',
     periodOf: (from: string, to: string) => `${from} 至 ${to}`,
     domains: '查询领域',
-    allDomains: '全部领域',
+    allDomains: (count: number) => `全部 ${count} 个领域`,
     purpose: '用途',
     recordCount: '所示记录',
     pages: '页数',
@@ -227,7 +227,7 @@ export const zhCN = {
     resultTitle: '核验结果',
     again: '核验另一份报告',
     notKept: '上传的文件没有保存。',
-    compare: '请逐项核对下列内容与您手中的报告是否一致',
+    compare: '本平台登记的内容',
     numberOf: '报告编号',
     unknownTitle: '没有查到这份报告',
     unknownText: '没有编号与核验码都相符的报告。请核对后重新输入；如仍查不到，请勿采信。',
@@ -243,6 +243,10 @@ export const zhCN = {
     paperOnly: '凭编号核验只能确认登记信息。若要确认文件内容一字未改，请用 PDF 文件核验。',
   },
   verdicts: {
+    registered: {
+      title: '确有这份报告，仍然有效',
+      text: '编号与核验码相符，其中的信息至今没有变化。请逐项核对下列内容与您手中的报告；有一处不一致，就不要采信。',
+    },
     genuine: {
       title: '真实有效',
       text: '本平台出具了这份报告，其中的信息至今没有变化。',

@@ -148,9 +148,8 @@ function Footer({ language }: { language: Language }) {
           ))}
         </ul>
       </nav>
-      <p>
-        {t.site.footnote} {t.site.time}
-      </p>
+      <p>{t.site.footnote}</p>
+      <p>{t.site.time}</p>
     </footer>
   );
 }

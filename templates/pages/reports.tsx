@@ -1,4 +1,4 @@
-import { domain as domainOf } from '../../shared/policy/domains.ts';
+import { domains as allDomains, domain as domainOf } from '../../shared/policy/domains.ts';
 import { editions } from '../../shared/policy/reports.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { texts } from '../locales/texts.ts';
@@ -251,7 +251,7 @@ function scopeRows(report: ShownReport, language: Language): Row[] {
     [t.reports.period, t.reports.periodOf(dayText(report.from, language), dayText(report.to, language))],
     [
       t.reports.domains,
-      chosen.length === 0 || report.domains === null ? t.reports.allDomains : chosen.join(t.site.comma),
+      chosen.length === allDomains.length ? t.reports.allDomains(chosen.length) : chosen.join(t.site.comma),
     ],
     ...(report.result === null
       ? []

@@ -2,7 +2,7 @@ import { editions } from '../../shared/policy/reports.ts';
 import { inLanguage } from '../../shared/policy/text.ts';
 import { texts } from '../locales/texts.ts';
 import { ButtonLink, SummaryList, type Tone, Verdict } from './elements.tsx';
-import { Buttons, ErrorSummary, FileField, type Filled, Form, TextField } from './form.tsx';
+import { Buttons, ErrorSummary, emptyForm, FileField, type Filled, Form, TextField } from './form.tsx';
 import { Identifier, Moment } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
@@ -31,7 +31,8 @@ export interface ShownVerification {
 export function verificationPage(context: PageContext, report: ShownVerification): string {
   const { language } = context;
   const t = texts(language);
-  const verdict = t.verdicts[report.status];
+  // A number that matches says nothing yet about the paper that bears it.
+  const verdict = report.status === 'genuine' ? t.verdicts.registered : t.verdicts[report.status];
   return page(
     context,
     t.verify.resultTitle,
@@ -163,7 +164,8 @@ export function verificationFormPage(context: PageContext, filled: Filled): stri
         <p class="meta">{t.verify.byFileText}</p>
         <Form context={context} action="/verify" upload>
           <FileField
-            {...field}
+            language={language}
+            filled={'number' in filled.values ? emptyForm : filled}
             name="file"
             label={labels.file}
             hint={t.verify.fileHint}
