@@ -156,6 +156,62 @@ export const noticeTexts = {
       en: 'On your report about “{record}”: {reason}',
     },
   },
+  'submission.submitted': {
+    title: { zh: '自主申报已提交：{id}', en: 'Declaration received: {id}' },
+    body: {
+      zh: '您申报的“{title}”（{category}）已提交，编号 {id}。信用中心将在 {due} 前完成审核。',
+      en: 'Your declaration “{title}” ({category}) has been received under number {id}. The credit centre reviews it by {due}.',
+    },
+  },
+  'submission.to-review': {
+    title: { zh: '自主申报待审核：{id}', en: 'Declaration to review: {id}' },
+    body: {
+      zh: '{subject}申报“{title}”（{category}），请在 {due} 前审核。',
+      en: '{subject} declares “{title}” ({category}). Review it by {due}.',
+    },
+  },
+  'submission.published': {
+    title: { zh: '自主申报已展示：{id}', en: 'Declaration published: {id}' },
+    body: {
+      zh: '您申报的“{title}”已审核通过并展示至 {until}，承诺编码 {commitment}。信息发生变化的，请及时撤回或更新。',
+      en: 'Your declaration “{title}” was reviewed and shows until {until}; the number of its commitment is {commitment}. Withdraw or renew it when it changes.',
+    },
+  },
+  'submission.returned': {
+    title: { zh: '自主申报需要补正：{id}', en: 'Your declaration was returned: {id}' },
+    body: {
+      zh: '您申报的“{title}”已退回补正。原因：{reason}。补正后请重新提交。',
+      en: 'Your declaration “{title}” was returned. Reason: {reason}. Correct it and send it again.',
+    },
+  },
+  'submission.rejected': {
+    title: { zh: '自主申报不予展示：{id}', en: 'Declaration rejected: {id}' },
+    body: {
+      zh: '您申报的“{title}”不予展示。理由：{reason}。',
+      en: 'Your declaration “{title}” will not be published. Reason: {reason}.',
+    },
+  },
+  'submission.withdrawn': {
+    title: { zh: '自主申报已撤回：{id}', en: 'Declaration withdrawn: {id}' },
+    body: {
+      zh: '{subject}撤回了申报的“{title}”，无需继续处理。',
+      en: '{subject} withdrew the declaration “{title}”. Nothing more is to be done.',
+    },
+  },
+  'submission.expired': {
+    title: { zh: '自主申报已到期：{id}', en: 'Declaration expired: {id}' },
+    body: {
+      zh: '您申报的“{title}”展示至 {until}，现已到期停止展示。仍然有效的，可以在原申报的基础上更新。',
+      en: 'Your declaration “{title}” showed until {until} and has now ended. If it still holds, renew it from the old entry.',
+    },
+  },
+  'submission.false': {
+    title: { zh: '自主申报被认定不实：{id}', en: 'Declaration found false: {id}' },
+    body: {
+      zh: '您申报的“{title}”经核查认定不实，已停止展示，违诺情况计入承诺（编码 {commitment}）的履行记录。理由：{reason}。如有不同意见，可以对该承诺信息提出异议。',
+      en: 'Your declaration “{title}” was found false and taken off, and the breach was entered in the record of commitment {commitment}. Grounds: {reason}. If you disagree, object to that record.',
+    },
+  },
 } as const satisfies Readonly<Record<string, { readonly title: Text; readonly body: Text }>>;
 
 export type NoticeCode = keyof typeof noticeTexts;

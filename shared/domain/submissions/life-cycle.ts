@@ -1,0 +1,155 @@
+import type { NoticeCode } from '../../policy/notices.ts';
+import type { SubmissionStep } from '../../policy/submissions.ts';
+import { checkedLifeCycle, type LifeCycle } from '../life-cycle.ts';
+
+export const submissionStates = [
+  'submitted',
+  'returned',
+  'published',
+  'rejected',
+  'withdrawn',
+  'expired',
+  'false',
+] as const;
+export type SubmissionState = (typeof submissionStates)[number];
+
+export const submissionActions = [
+  'submit',
+  'publish',
+  'return',
+  'resubmit',
+  'reject',
+  'withdraw',
+  'expire',
+  'mark-false',
+] as const;
+export type SubmissionAction = (typeof submissionActions)[number];
+
+/** Who has a part in a declaration: whoever declares, the credit centre, and the clock that ends its validity. */
+export const submissionParties = ['filer', 'centre', 'clock'] as const;
+export type SubmissionParty = (typeof submissionParties)[number];
+
+/** The life of supplementary trust information (增信信息). */
+export const submissionLifeCycle: LifeCycle<
+  SubmissionState,
+  SubmissionAction,
+  SubmissionParty,
+  SubmissionStep,
+  NoticeCode
+> = checkedLifeCycle({
+  name: 'submission',
+  states: {
+    submitted: { label: { zh: '待审核', en: 'Under review' }, final: false, turn: 'centre' },
+    returned: { label: { zh: '退回补正', en: 'Returned' }, final: false, turn: 'filer' },
+    published: { label: { zh: '展示中', en: 'Published' }, final: false, turn: 'clock' },
+    rejected: { label: { zh: '不予展示', en: 'Rejected' }, final: true, turn: null },
+    withdrawn: { label: { zh: '已撤回', en: 'Withdrawn' }, final: true, turn: null },
+    expired: { label: { zh: '已到期', en: 'Expired' }, final: true, turn: null },
+    false: { label: { zh: '申报不实', en: 'Found false' }, final: true, turn: null },
+  },
+  parties: {
+    filer: { zh: '申报主体', en: 'Declarant' },
+    centre: { zh: '信用中心', en: 'Credit centre' },
+    clock: { zh: '到期', en: 'The clock' },
+  },
+  steps: { review: { zh: '审核', en: 'Review' } },
+  transitions: [
+    {
+      action: 'submit',
+      label: { zh: '申报', en: 'Submit' },
+      from: [],
+      to: 'submitted',
+      who: ['filer'],
+      reason: 'optional',
+      deadline: { start: 'review' },
+      notices: [
+        { to: 'filer', text: 'submission.submitted' },
+        { to: 'centre', text: 'submission.to-review' },
+      ],
+      audit: 'submission.submitted',
+    },
+    {
+      action: 'publish',
+      label: { zh: '审核通过并展示', en: 'Publish' },
+      from: ['submitted'],
+      to: 'published',
+      who: ['centre'],
+      reason: 'optional',
+      deadline: 'stop',
+      notices: [{ to: 'filer', text: 'submission.published' }],
+      audit: 'submission.published',
+    },
+    {
+      action: 'return',
+      label: { zh: '退回补正', en: 'Return' },
+      from: ['submitted'],
+      to: 'returned',
+      who: ['centre'],
+      reason: 'required',
+      deadline: 'pause',
+      notices: [{ to: 'filer', text: 'submission.returned' }],
+      audit: 'submission.returned',
+    },
+    {
+      action: 'resubmit',
+      label: { zh: '重新提交', en: 'Submit again' },
+      from: ['returned'],
+      to: 'submitted',
+      who: ['filer'],
+      reason: 'optional',
+      deadline: 'resume',
+      notices: [{ to: 'centre', text: 'submission.to-review' }],
+      audit: 'submission.resubmitted',
+    },
+    {
+      action: 'reject',
+      label: { zh: '不予展示', en: 'Reject' },
+      from: ['submitted'],
+      to: 'rejected',
+      who: ['centre'],
+      reason: 'required',
+      deadline: 'stop',
+      notices: [{ to: 'filer', text: 'submission.rejected' }],
+      audit: 'submission.rejected',
+    },
+    {
+      action: 'withdraw',
+      label: { zh: '撤回', en: 'Withdraw' },
+      from: ['submitted', 'returned', 'published'],
+      to: 'withdrawn',
+      who: ['filer'],
+      reason: 'optional',
+      deadline: 'stop',
+      notices: [{ to: 'centre', text: 'submission.withdrawn' }],
+      audit: 'submission.withdrawn',
+    },
+    {
+      action: 'expire',
+      label: { zh: '到期', en: 'Expire' },
+      from: ['published'],
+      to: 'expired',
+      who: ['clock'],
+      reason: 'optional',
+      deadline: 'keep',
+      notices: [{ to: 'filer', text: 'submission.expired' }],
+      audit: 'submission.expired',
+    },
+    {
+      // Its end or its withdrawal takes nothing back that was published: see guards.ts.
+      action: 'mark-false',
+      label: { zh: '认定不实', en: 'Found false' },
+      from: ['published', 'expired', 'withdrawn'],
+      to: 'false',
+      who: ['centre'],
+      reason: 'required',
+      deadline: 'keep',
+      notices: [{ to: 'filer', text: 'submission.false' }],
+      audit: 'submission.found-false',
+    },
+  ],
+});
+
+/** Whether no more is to come of it, unless it is found false. */
+export function isOver(state: SubmissionState): boolean {
+  return submissionLifeCycle.states[state].final;
+}
