@@ -101,3 +101,26 @@ export const uploadRefusals = {
 } as const satisfies Readonly<Record<string, Text>>;
 
 export type UploadRefusal = keyof typeof uploadRefusals;
+
+/** Why an upload cannot be attached to something, with what to do about it. */
+export const uploadFaults = {
+  unknown: {
+    zh: '没有这个上传文件，或者不是您上传的。请重新上传。',
+    en: 'There is no such upload of yours. Upload the file yourself.',
+  },
+  waiting: {
+    zh: '文件还没有收到，或者正在检查。请稍候再提交。',
+    en: 'The file has not arrived, or is being checked. Wait a moment and send again.',
+  },
+  refused: {
+    zh: '文件没有通过检查，不能作为附件。请按上传页面的提示处理后重新上传。',
+    en: 'The file did not pass its checks. See why on its page, and upload another.',
+  },
+  attached: {
+    zh: '文件已附在另一件提交的内容中。请重新上传。',
+    en: 'The file is attached to something else. Upload it again.',
+  },
+  twice: { zh: '同一文件选择了两次，请删除一个。', en: 'The file is chosen twice: remove one.' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+export type UploadFault = keyof typeof uploadFaults;

@@ -263,6 +263,21 @@ export class Table {
     await this.#client.send(new PutCommand({ TableName: this.#name, Item: item }));
   }
 
+  /** The next number of a counter, from 1: each is given out once, some may be given to nothing. */
+  async next(key: Key): Promise<number> {
+    const { Attributes } = await this.#client.send(
+      new UpdateCommand({
+        TableName: this.#name,
+        Key: key,
+        UpdateExpression: 'ADD #count :one',
+        ExpressionAttributeNames: { '#count': 'count' },
+        ExpressionAttributeValues: { ':one': 1 },
+        ReturnValues: 'UPDATED_NEW',
+      }),
+    );
+    return Number(Attributes?.count);
+  }
+
   /** Changes one item. @throws ConditionFailedError with index 0 */
   async update(update: WithoutTable<NonNullable<TransactItem['Update']>>): Promise<void> {
     try {

@@ -1,4 +1,10 @@
-import { type FileType, looseDays, type UploadRefusal, uploadSeconds } from '../policy/uploads.ts';
+import {
+  type FileType,
+  looseDays,
+  type UploadFault,
+  type UploadRefusal,
+  uploadSeconds,
+} from '../policy/uploads.ts';
 import type { Key, Listed, Page, Table, Write } from './table.ts';
 
 /** A file that somebody sends, from the moment it is announced. */
@@ -192,6 +198,37 @@ export function forgetWrite(id: string): Write {
       ExpressionAttributeValues: { ':null': 'NULL' },
     },
   };
+}
+
+/** An id that stands for no file that may be attached: its place among those asked for, and why. */
+export interface UnusableUpload {
+  readonly at: number;
+  readonly why: UploadFault;
+}
+
+/**
+ * The files with these ids, as far as `owner` may attach them to the thing at `path`: their own, checked, and
+ * attached to nothing else. Those of others look like those that do not exist.
+ */
+export async function usableUploads(
+  table: Table,
+  owner: string,
+  ids: readonly string[],
+  path: string,
+): Promise<{ readonly uploads: readonly CleanUpload[]; readonly faults: readonly UnusableUpload[] }> {
+  const found = new Map((await uploadsByIds(table, ids)).map((upload) => [upload.id, upload]));
+  const uploads: CleanUpload[] = [];
+  const faults: UnusableUpload[] = [];
+  for (const [at, id] of ids.entries()) {
+    const upload = found.get(id);
+    if (upload === undefined || upload.owner !== owner) faults.push({ at, why: 'unknown' });
+    else if (upload.state === 'waiting') faults.push({ at, why: 'waiting' });
+    else if (upload.state === 'refused' || upload.kept === null) faults.push({ at, why: 'refused' });
+    else if (upload.attachedTo !== null && upload.attachedTo !== path) faults.push({ at, why: 'attached' });
+    else if (ids.indexOf(id) !== at) faults.push({ at, why: 'twice' });
+    else uploads.push({ ...upload, state: 'clean', kept: upload.kept });
+  }
+  return { uploads, faults };
 }
 
 type Entry = Listed & Upload;

@@ -1,0 +1,92 @@
+import { catalogue as catalogueOf, personKind } from '../../policy/catalogues.ts';
+import { breachWording, type CommitmentText } from '../../policy/commitments.ts';
+import { centreUnit, type ProviderUnit, unit as unitOf } from '../../policy/units.ts';
+import { chinaDate } from '../china-time.ts';
+import { parseRow } from '../import/row.ts';
+import { type CreditRecord, type RecordContent, type Subject, subjectKind } from '../record.ts';
+import type { Commitment } from './submission.ts';
+
+/** The credit centre, which accepts these commitments and finds whether they were kept. */
+function centre(): ProviderUnit {
+  const unit = unitOf(centreUnit);
+  if (unit === undefined) throw new Error('The centre is not on the list of units');
+  return unit;
+}
+
+/** Checks the row as the import would, so that a commitment of ours is a record like every other. */
+function checked(subject: Subject, row: Readonly<Record<string, string>>, today: string): RecordContent {
+  const catalogue = catalogueOf('commitment');
+  const read = parseRow(
+    catalogue,
+    { columns: catalogue.fields.map((field) => ({ field })) },
+    catalogue.fields.map(({ code }) => row[code] ?? ''),
+    { today, unit: centre(), personId: () => subject.id, settled: subject },
+  );
+  if (!read.ok) {
+    const faults = read.errors.map(({ field, message }) => `${field}: ${message.en}`).join('; ');
+    throw new Error(`The record of a commitment does not fit its catalogue: ${faults}`);
+  }
+  return read.entry;
+}
+
+/** What is recorded of a commitment when it takes effect: kept, as long as nothing else is found. */
+export function commitmentContent(
+  commitment: {
+    readonly subject: Subject;
+    readonly number: string;
+    readonly made: Commitment;
+    readonly text: CommitmentText;
+    readonly title: string;
+    /** Last day on which what was declared shows. */
+    readonly until: string;
+  },
+  now: Date,
+): RecordContent {
+  const { subject, number, made, text, title, until } = commitment;
+  const unit = centre();
+  return checked(
+    subject,
+    {
+      CN_MC: subject.name,
+      CN_LB: subject.kind === 'person' ? personKind : '法人及非法人组织',
+      ...(subject.kind === 'organisation' ? { CN_TYDM: subject.id } : {}),
+      CN_BM: number,
+      CN_LX: '主动型',
+      CN_SY: `${text.occasion.zh}：${title}`,
+      CN_NR: text.undertakings.map(({ zh }, at) => `${at + 1}．${zh}`).join('\n'),
+      CN_WNZR: text.liability.zh,
+      CN_RQ: chinaDate(new Date(made.at)),
+      CN_YXQ: until,
+      CN_LXZT: '全部履行',
+      CN_SLDW: unit.name.zh,
+      CN_SLDWDM: unit.code,
+      CN_GKLX: '可向社会公开',
+      BZ: `承诺书版本 ${text.version}，签署人 ${made.signatory}`,
+    },
+    chinaDate(now),
+  );
+}
+
+/** What is recorded once the declaration was found false: nothing of the commitment was kept. */
+export function breachContent(
+  record: CreditRecord,
+  breach: { readonly title: string; readonly reason: string },
+  now: Date,
+): RecordContent {
+  const unit = centre();
+  const today = chinaDate(now);
+  const subject = { id: record.subject, kind: subjectKind(record.subject), name: record.subjectName };
+  return checked(
+    subject,
+    {
+      ...record.data,
+      CN_LXZT: '全部未履行',
+      CN_WLXNR: breachWording.unkept.replace('{title}', breach.title).replace('{reason}', breach.reason),
+      CN_ZRZJ: breachWording.consequences,
+      CN_RDRQ: today,
+      CN_RDDW: unit.name.zh,
+      CN_RDDWDM: unit.code,
+    },
+    today,
+  );
+}

@@ -1,0 +1,256 @@
+import { chinaDate } from '../domain/china-time.ts';
+import { plainNumber } from '../domain/submissions/declaration.ts';
+import type { Duplicate } from '../domain/submissions/guards.ts';
+import { isOver, type SubmissionState } from '../domain/submissions/life-cycle.ts';
+import { current, openDeadline, type Submission } from '../domain/submissions/submission.ts';
+import type { Key, Listed, Page, Table, Write } from './table.ts';
+
+interface SubmissionItem extends Key, Listed, Submission {
+  readonly type: 'submission';
+}
+
+export function submissionKey(id: string): Key {
+  return { pk: `SUBMISSION#${id}`, sk: 'SUBMISSION' };
+}
+
+function stateList(state: SubmissionState): string {
+  return `SUBMISSIONS#${state}`;
+}
+
+function ownList(subject: string): string {
+  return `SUBMISSIONS-OF#${subject}`;
+}
+
+/** What waits for the centre by its day, what shows by its last day, what is over newest first (in ascending order). */
+function orderOf(submission: Submission): string {
+  const { id, state } = submission;
+  if (state === 'published') return `${submission.publication?.shownUntil ?? ''}#${id}`;
+  const last = submission.history.at(-1)?.at ?? submission.submittedAt;
+  if (isOver(state)) return `${9_999_999_999_999 - Date.parse(last)}#${id}`;
+  return `${openDeadline(submission)?.dueOn ?? ''}#${last}#${id}`;
+}
+
+function itemOf(submission: Submission): SubmissionItem {
+  return {
+    ...submission,
+    ...submissionKey(submission.id),
+    type: 'submission',
+    list: stateList(submission.state),
+    listOrder: orderOf(submission),
+  };
+}
+
+function submissionOf(item: SubmissionItem): Submission {
+  const { pk: _pk, sk: _sk, type: _type, list: _list, listOrder: _order, ...submission } = item;
+  return submission;
+}
+
+export async function submissionById(table: Table, id: string): Promise<Submission | undefined> {
+  const item = await table.get<SubmissionItem>(submissionKey(id));
+  return item === undefined ? undefined : submissionOf(item);
+}
+
+async function submissionsByIds(table: Table, ids: readonly string[]): Promise<Submission[]> {
+  if (ids.length === 0) return [];
+  const items = await table.getMany<SubmissionItem>([...new Set(ids)].map(submissionKey));
+  const found = new Map(items.map((item) => [item.id, submissionOf(item)]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** Submissions of some subjects, newest first. */
+export async function submissionsOfSubjects(
+  table: Table,
+  subjects: readonly string[],
+  page: { limit: number; cursor?: string | undefined },
+): Promise<Page<Submission>> {
+  const links = await table.mergedPage<Listed & { submission: string }>(subjects.map(ownList), page);
+  const ids = links.items.map(({ submission }) => submission);
+  return { items: await submissionsByIds(table, ids), next: links.next };
+}
+
+/** The centre's queue of one state: one query. */
+export async function stateQueue(
+  table: Table,
+  state: SubmissionState,
+  page: { limit: number; cursor?: string | undefined },
+): Promise<Page<Submission>> {
+  const found = await table.listPage<SubmissionItem>(stateList(state), { ...page, order: 'oldest' });
+  return { items: found.items.map(submissionOf), next: found.next };
+}
+
+/** How many are in a state. */
+export function countInState(table: Table, state: SubmissionState): Promise<number> {
+  return table.listCount(stateList(state));
+}
+
+/** By what a declaration is compared with those of others. */
+function fingerprints(submission: Submission): { readonly by: Duplicate['by']; readonly pk: string }[] {
+  const { declaration, files } = current(submission);
+  const number = plainNumber(declaration.certificateNumber ?? '');
+  return [
+    ...(number === ''
+      ? []
+      : [{ by: 'certificate' as const, pk: `CERTIFICATE#${declaration.category}#${number}` }]),
+    ...files.map(({ sha256 }) => ({ by: 'file' as const, pk: `FILE-SHA256#${sha256}` })),
+  ];
+}
+
+/** Notes under each fingerprint that this declaration has it. */
+function fingerprintWrites(submission: Submission): Write[] {
+  const unique = new Map(fingerprints(submission).map((each) => [each.pk, each]));
+  return [...unique.values()].map(({ by, pk }) => ({
+    Put: {
+      Item: {
+        pk,
+        sk: `SUBMISSION#${submission.id}`,
+        type: 'submission-fingerprint',
+        by,
+        submission: submission.id,
+      },
+    },
+  }));
+}
+
+/** Duplicates that are looked at: more than these tell a reviewer nothing new. */
+const mostDuplicates = 20;
+
+/** Other declarations with the same certificate number in the same category, or with the same file. */
+export async function duplicatesOf(table: Table, submission: Submission): Promise<Duplicate[]> {
+  const found = new Map<string, Duplicate['by']>();
+  for (const { by, pk } of fingerprints(submission)) {
+    const page = await table.partitionPage<{ submission: string }>(pk, 'SUBMISSION#', {
+      limit: mostDuplicates,
+    });
+    for (const { submission: id } of page.items)
+      if (id !== submission.id && !found.has(id)) found.set(id, by);
+  }
+  const others = await submissionsByIds(table, [...found.keys()].slice(0, mostDuplicates));
+  return others.map((other) => ({
+    submission: other.id,
+    subject: other.subject,
+    subjectName: other.subjectName,
+    title: current(other).declaration.title,
+    state: other.state,
+    by: found.get(other.id) ?? 'file',
+  }));
+}
+
+/** A new declaration, findable by its subject. */
+export function submitWrites(submission: Submission): Write[] {
+  const { id, subject, submittedAt } = submission;
+  return [
+    { Put: { Item: itemOf(submission), ConditionExpression: 'attribute_not_exists(pk)' } },
+    {
+      Put: {
+        Item: {
+          pk: `SUBJECT#${subject}`,
+          sk: `SUBMISSION#${id}`,
+          type: 'submission-of-subject',
+          submission: id,
+          list: ownList(subject),
+          listOrder: `${submittedAt}#${id}`,
+        },
+      },
+    },
+    ...fingerprintWrites(submission),
+  ];
+}
+
+/** What a subject's page and its report show of a declaration: beside its records, to be read with them. */
+export interface DeclaredItem extends Key {
+  readonly type: 'declared';
+  readonly submission: string;
+  readonly category: Submission['sent'][number]['declaration']['category'];
+  readonly title: string;
+  readonly issuer: string;
+  readonly certificateNumber: string | null;
+  readonly issuedOn: string;
+  readonly validUntil: string | null;
+  readonly description: string;
+  /** YYYY-MM-DD, the last day on which it shows. */
+  readonly shownUntil: string;
+  readonly commitmentNumber: string;
+  readonly commitmentRecord: string;
+  /** YYYY-MM-DD */
+  readonly committedOn: string;
+  readonly matchedRecord: string | null;
+  /** RFC 3339, UTC. */
+  readonly publishedAt: string;
+  /** The day on which it was found false; null for one that stands. */
+  readonly foundFalseOn: string | null;
+  /** Seconds since 1970. */
+  readonly expiresAt: number;
+}
+
+function declaredKey({ subject, id }: Pick<Submission, 'subject' | 'id'>): Key {
+  return { pk: `SUBJECT#${subject}`, sk: `DECLARED#${id}` };
+}
+
+/**
+ * The write that puts what shows of it among its subject's declared information, or takes it away.
+ * @param show the day on which it was found false, where that shows; null: as it stands; undefined: it is taken off
+ */
+function declaredWrite(
+  submission: Submission,
+  show: { readonly foundFalseOn: string | null; readonly until: string } | undefined,
+): Write {
+  const key = declaredKey(submission);
+  const { publication } = submission;
+  if (show === undefined || publication === null) return { Delete: { Key: key } };
+  const { declaration, commitment } = current(submission);
+  const { attachments: _, ...said } = declaration;
+  const item: DeclaredItem = {
+    ...key,
+    ...said,
+    type: 'declared',
+    submission: submission.id,
+    shownUntil: show.until,
+    commitmentNumber: publication.commitmentNumber,
+    commitmentRecord: publication.commitmentRecord,
+    committedOn: chinaDate(new Date(commitment.at)),
+    matchedRecord: publication.matchedRecord,
+    publishedAt: publication.at,
+    foundFalseOn: show.foundFalseOn,
+    // Gone by itself some days after it has ended, should the clock have missed it.
+    expiresAt: Math.floor(Date.parse(`${show.until}T00:00:00+08:00`) / 1000) + 8 * 24 * 3600,
+  };
+  return { Put: { Item: item } };
+}
+
+/** What a subject declares, as it shows on the day `today`: an ended one no more, whatever the clock has done. */
+export async function declaredOf(table: Table, subject: string, today: string): Promise<DeclaredItem[]> {
+  const found: DeclaredItem[] = [];
+  for await (const item of table.partition<DeclaredItem>(`SUBJECT#${subject}`, 'DECLARED#')) {
+    if (item.shownUntil >= today) found.push(item);
+  }
+  return found.sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1));
+}
+
+/**
+ * The submission after a step, provided that nobody has touched it since it was read as `before`; and what shows of
+ * it from then on.
+ * @param falseUntil the last day on which its having been found false shows, where it does
+ */
+export function stepWrites(
+  before: Submission,
+  after: Submission,
+  falseUntil?: { on: string; until: string },
+): Write[] {
+  const writes: Write[] = [
+    {
+      Put: {
+        Item: itemOf(after),
+        ConditionExpression: '#state = :state AND #version = :version',
+        ExpressionAttributeNames: { '#state': 'state', '#version': 'version' },
+        ExpressionAttributeValues: { ':state': before.state, ':version': before.version },
+      },
+    },
+  ];
+  if (after.sent.length !== before.sent.length) writes.push(...fingerprintWrites(after));
+  if (after.state === 'published' && after.publication !== null)
+    writes.push(declaredWrite(after, { foundFalseOn: null, until: after.publication.shownUntil }));
+  else if (after.state === 'false' && falseUntil !== undefined)
+    writes.push(declaredWrite(after, { foundFalseOn: falseUntil.on, until: falseUntil.until }));
+  else if (before.publication !== null) writes.push(declaredWrite(after, undefined));
+  return writes;
+}
