@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openObjectionOf } from '../../shared/store/objections.ts';
 import { recordById, recordHistory, subjectById } from '../../shared/store/records.ts';
 import { inProcess, type Person, type Reply, type Request } from '../support/in-process.ts';
 import { aStoredRecord, people } from '../support/objection-city.ts';
@@ -27,6 +28,15 @@ beforeAll(async () => {
   records = (await import('../../functions/subjects/handler.ts')).handler;
 }, 30_000);
 afterAll(async () => service.close());
+afterEach(() => {
+  vi.useRealTimers();
+  process.env.OBJECTION_POLICY = 'guangzhou-2026.1';
+});
+
+/** Sets the service's clock; times are China's. */
+function at(moment: string): void {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${moment}+08:00`) });
+}
 
 const filing = {
   kind: 'wrong',
@@ -224,5 +234,302 @@ describe('an answer to bad input changes nothing:', () => {
     const { id } = await verifying();
     const slipped = id.replace(/\d(?=\w$)/, (digit) => String((Number(digit) + 1) % 10));
     expect((await show(people.centre, slipped)).status).toBe(404);
+  });
+});
+
+describe('two officers at once', () => {
+  it('leave one winner; the other is told what happened meanwhile', async () => {
+    const record = await aStoredRecord(service.table);
+    const { json } = await file(record.id);
+    const replies = await Promise.all([
+      act(people.centre, json.id, 'accept'),
+      act(people.centreTwo, json.id, 'reject', { reason: '不属于受理范围' }),
+    ]);
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const loser = replies.find(({ status }) => status === 409);
+    expect(loser?.json.detail).toMatch(/信用中心于 .* 执行了“(受理|不予受理)”/);
+    const after = await show(people.centre, json.id);
+    expect(after.json.version).toBe(2);
+    const { disputed } = (await recordById(service.table, record.id)) ?? {};
+    expect(disputed).toBe(after.json.state === 'accepted');
+  });
+
+  it('file one case on a record; the other is led to it', async () => {
+    const record = await aStoredRecord(service.table);
+    const replies = await Promise.all([file(record.id), file(record.id)]);
+    expect(replies.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const [first, second] = replies.sort((a, b) => a.status - b.status);
+    expect(second?.json.detail).toContain(first?.json.id);
+  });
+
+  it('decide once, and change the record once', async () => {
+    const { id, record } = await verifying();
+    const replies = await Promise.all(
+      ['0.25', '0.5', '1'].map((fine) =>
+        act(people.provider, id, 'decision', {
+          outcome: 'correct',
+          correction: { CF_NR_FK: fine },
+          opinion: '更正',
+        }),
+      ),
+    );
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(await recordHistory(service.table, record.id)).toHaveLength(1);
+    expect(await recordById(service.table, record.id)).toMatchObject({ version: 2 });
+  });
+});
+
+describe('the same request sent again', () => {
+  it('gets the first answer and has no second effect', async () => {
+    const record = await aStoredRecord(service.table);
+    const { json } = await file(record.id);
+    const headers = { 'idempotency-key': 'once' };
+    const first = await act(people.centre, json.id, 'accept', undefined, { headers });
+    const again = await act(people.centre, json.id, 'accept', undefined, { headers });
+    expect(again).toMatchObject({ status: 200, json: first.json });
+    expect((await show(people.centre, json.id)).json.version).toBe(2);
+  });
+});
+
+describe('where two officers are asked for', () => {
+  it('a correction waits for the second, who is not the first; the first may be sent back', async () => {
+    process.env.OBJECTION_POLICY = 'guangzhou-2026.1-two-officers';
+    const { id, record } = await verifying();
+    const ruling = { outcome: 'revoke', opinion: '重复报送' };
+    expect((await act(people.provider, id, 'decision', ruling)).json.state).toBe('confirming');
+    expect(await recordById(service.table, record.id)).toMatchObject({
+      standing: 'published',
+      disputed: true,
+    });
+    expect(await act(people.provider, id, 'confirm')).toMatchObject({ status: 403 });
+    expect((await show(people.filer, id)).json).not.toHaveProperty('proposal');
+
+    expect((await act(people.providerTwo, id, 'decline', { reason: '证据不足' })).json.state).toBe(
+      'verifying',
+    );
+    await act(people.provider, id, 'decision', ruling);
+    expect((await act(people.providerTwo, id, 'confirm')).json).toMatchObject({
+      state: 'decided',
+      decision: { outcome: 'revoke' },
+    });
+    expect(await recordById(service.table, record.id)).toMatchObject({
+      standing: 'revoked',
+      disputed: false,
+    });
+  });
+
+  it('the unit may take more time, once', async () => {
+    process.env.OBJECTION_POLICY = 'guangzhou-2026.1-two-officers';
+    at('2026-03-09T10:00:00');
+    const { id } = await verifying();
+    expect((await show(people.provider, id)).json.dueAt).toBe('2026-03-23T23:59:59+08:00');
+    const extended = await act(people.provider, id, 'extend', { reason: '需调阅案卷' });
+    expect(extended.json.dueAt).toBe('2026-03-30T23:59:59+08:00');
+    expect(await act(people.provider, id, 'extend', { reason: '再次' })).toMatchObject({ status: 409 });
+  });
+
+  it('and where the policy knows no extension, there is none', async () => {
+    const { id } = await verifying();
+    expect(await act(people.provider, id, 'extend', { reason: '需调阅案卷' })).toMatchObject({ status: 409 });
+  });
+});
+
+describe('a revoked record', () => {
+  it('leaves publication at once; its history stays for those entitled', async () => {
+    const { id, record } = await verifying();
+    await act(people.provider, id, 'decision', { outcome: 'revoke', opinion: '重复报送' });
+    const seenBy = async (who: Person | null) =>
+      service.call<{ state: string; history?: unknown[] }>(records, who, 'GET /records/{id}', {
+        id: record.id,
+      });
+    expect((await seenBy(null)).status).toBe(404);
+    expect((await seenBy(people.filer)).json).toMatchObject({ state: 'revoked' });
+    expect((await seenBy(people.provider)).json.history).toHaveLength(2);
+  });
+});
+
+describe('what could not be confirmed', () => {
+  it('keeps what the filer had to say with the record', async () => {
+    const { id, record } = await verifying();
+    await act(people.provider, id, 'decision', { outcome: 'unconfirmed', opinion: '案卷已销毁' });
+    expect(await recordById(service.table, record.id)).toMatchObject({
+      version: 1,
+      disputed: false,
+      filerStatement: { objection: id, text: filing.statement },
+    });
+  });
+});
+
+describe('another look', () => {
+  it('can be asked for once at what was upheld, and marks the record again', async () => {
+    const { id, record } = await verifying();
+    await act(people.provider, id, 'decision', { outcome: 'uphold', opinion: '一致' });
+    const closed = await act(people.centre, id, 'close');
+    expect(closed.json.state).toBe('closed');
+    expect(await openObjectionOf(service.table, record.id)).toBeUndefined();
+    expect((await show(people.filer, id)).json.actions).toEqual(['review']);
+
+    const reviewed = await act(people.filer, id, 'review', { reason: '决定书已撤销' });
+    expect(reviewed.json).toMatchObject({ state: 'verifying', reviewed: true });
+    expect(reviewed.json.deadlines.at(-1)).toMatchObject({ step: 'review' });
+    expect(await openObjectionOf(service.table, record.id)).toBe(id);
+    expect(await recordById(service.table, record.id)).toMatchObject({ disputed: true });
+
+    await act(people.provider, id, 'decision', { outcome: 'uphold', opinion: '仍一致' });
+    expect(await act(people.filer, id, 'review')).toMatchObject({ status: 409 });
+    expect(await recordById(service.table, record.id)).toMatchObject({ disputed: false });
+  });
+
+  it('is not for what was corrected', async () => {
+    const { id } = await verifying();
+    await act(people.provider, id, 'decision', { outcome: 'revoke', opinion: '重复报送' });
+    expect(await act(people.filer, id, 'review')).toMatchObject({ status: 409 });
+  });
+});
+
+describe('deadlines', () => {
+  it('are the working days of the policy in force when the case was filed, whatever is in force later', async () => {
+    at('2026-09-18T16:00:00');
+    const { json } = await file((await aStoredRecord(service.table)).id);
+    expect(json.dueAt).toBe('2026-09-21T23:59:59+08:00');
+    process.env.OBJECTION_POLICY = 'shenzhen-2026.1';
+    await act(people.centre, json.id, 'accept');
+    const { json: sent } = await act(people.centre, json.id, 'dispatch');
+    expect(sent.dueAt).toBe('2026-10-09T23:59:59+08:00');
+  });
+
+  it('stand still while the case is with the filer', async () => {
+    at('2026-03-09T10:00:00');
+    const { json } = await file((await aStoredRecord(service.table)).id);
+    expect(json.dueAt).toBe('2026-03-11T23:59:59+08:00');
+    at('2026-03-10T10:00:00');
+    const returned = await act(people.centre, json.id, 'return', { reason: '缺少决定书' });
+    expect(returned.json.dueAt).toBeNull();
+    at('2026-03-20T10:00:00');
+    const back = await act(people.filer, json.id, 'supplement', { statement: '补充决定书文号' });
+    expect(back.json).toMatchObject({ state: 'filed', dueAt: '2026-03-23T23:59:59+08:00' });
+  });
+
+  it('that cannot be said are refused as a fault of ours, and nothing is changed', async () => {
+    at('2026-12-23T10:00:00');
+    const { json } = await file((await aStoredRecord(service.table)).id);
+    await act(people.centre, json.id, 'accept');
+    const refused = await act(people.centre, json.id, 'dispatch');
+    expect(refused).toMatchObject({ status: 503 });
+    expect(refused.json.type).toMatch(/calendar-unknown$/);
+    expect((await show(people.centre, json.id)).json.state).toBe('accepted');
+    at('2026-12-31T10:00:00');
+    expect(await file((await aStoredRecord(service.table)).id)).toMatchObject({ status: 503 });
+  });
+});
+
+describe('before the form', () => {
+  const eligibility = (who: Person, record: string) =>
+    service.call(objections, who, 'GET /objections/eligibility', {}, { query: { record } });
+
+  it('it is said whether an objection can be filed, or why not', async () => {
+    const open = await aStoredRecord(service.table);
+    expect(await eligibility(people.filer, open.id)).toMatchObject({ status: 200, json: { eligible: true } });
+    expect(await eligibility(people.stranger, open.id)).toMatchObject({ json: { reason: 'not-yours' } });
+    const { json } = await file(open.id);
+    expect(await eligibility(people.filer, open.id)).toMatchObject({
+      json: { reason: 'open-case', objection: json.id },
+    });
+    const revoked = await aStoredRecord(service.table, { standing: 'revoked' });
+    expect(await eligibility(people.filer, revoked.id)).toMatchObject({ json: { reason: 'revoked' } });
+    expect((await eligibility(people.stranger, revoked.id)).status).toBe(404);
+    const expired = await aStoredRecord(service.table, { publicUntil: '2026-03-31' });
+    expect(await eligibility(people.filer, expired.id)).toMatchObject({ json: { reason: 'expired' } });
+    expect(await file(expired.id)).toMatchObject({ status: 409 });
+    expect(await file(open.id, people.stranger)).toMatchObject({ status: 403 });
+  });
+});
+
+describe('queues', () => {
+  interface Queue {
+    readonly items: readonly { readonly id: string; readonly dueAt: string | null; readonly state: string }[];
+    readonly next: string | null;
+  }
+  const queue = (who: Person, query: Record<string, string> = {}) =>
+    service.call<Queue>(objections, who, 'GET /objections', {}, { query });
+
+  it('list what waits by due date, page by page, and what is done at the end', async () => {
+    at('2026-06-01T10:00:00');
+    const late = await verifying();
+    at('2026-05-25T10:00:00');
+    const early = await verifying();
+    at('2026-06-01T10:00:00');
+    await act(people.provider, late.id, 'assign', {});
+    const all: Queue['items'][number][] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await queue(people.provider, { limit: '3', ...(cursor === undefined ? {} : { cursor }) });
+      all.push(...page.json.items);
+      cursor = page.json.next ?? undefined;
+    } while (cursor !== undefined);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    const position = (id: string) => all.findIndex((each) => each.id === id);
+    expect(position(early.id)).toBeLessThan(position(late.id));
+    const waiting = all.filter(({ state }) => state === 'verifying').map(({ dueAt }) => dueAt ?? '');
+    expect(waiting).toEqual([...waiting].sort());
+    expect(all.findLastIndex(({ state }) => state === 'verifying')).toBe(waiting.length - 1);
+
+    const mine = await queue(people.provider, { holder: people.provider.name });
+    expect(mine.json.items.map(({ id }) => id)).toEqual([late.id]);
+    at('2026-06-10T10:00:00');
+    const overdue = await queue(people.provider, { overdue: 'true' });
+    expect(overdue.json.items.map(({ id }) => id)).toContain(early.id);
+    expect(overdue.json.items.map(({ id }) => id)).not.toContain(late.id);
+    expect((await queue(people.otherProvider)).json.items).toEqual([]);
+  });
+
+  it('of the centre show every case once, by state or all of them', async () => {
+    const { id } = await verifying();
+    const inState = await queue(people.centre, { state: 'verifying', limit: '100' });
+    expect(inState.json.items.map((each) => each.id)).toContain(id);
+    const all: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await queue(people.centre, { limit: '7', ...(cursor === undefined ? {} : { cursor }) });
+      all.push(...page.json.items.map((each) => each.id));
+      cursor = page.json.next ?? undefined;
+    } while (cursor !== undefined);
+    expect(new Set(all).size).toBe(all.length);
+    expect(all).toContain(id);
+    expect((await queue(people.filer, { limit: '100' })).json.items.map((each) => each.id).sort()).toEqual(
+      [...all].sort(),
+    );
+    expect((await queue(people.stranger)).json.items).toEqual([]);
+  });
+
+  it('are sent out together; what cannot be sent keeps none of the others back', async () => {
+    const ready = await Promise.all(
+      [1, 2, 3].map(async () => {
+        const { json } = await file((await aStoredRecord(service.table)).id);
+        await act(people.centre, json.id, 'accept');
+        return json.id;
+      }),
+    );
+    const { json: notYet } = await file((await aStoredRecord(service.table)).id);
+    const reply = await service.call<{ results: { id: string; status: number }[] }>(
+      objections,
+      people.centre,
+      'POST /objections/dispatch',
+      {},
+      { body: { ids: [...ready, notYet.id, 'YY-2026-00000000A'] } },
+    );
+    expect(reply.json.results.map(({ status }) => status)).toEqual([200, 200, 200, 409, 404]);
+  });
+});
+
+describe('notes', () => {
+  it('stay among the authorities', async () => {
+    const { id } = await verifying();
+    await act(people.centre, id, 'note', { text: '注意：同一企业本月第三件' });
+    expect((await show(people.provider, id)).json.notes).toMatchObject([
+      { text: '注意：同一企业本月第三件' },
+    ]);
+    expect(JSON.stringify((await show(people.filer, id)).json)).not.toContain('第三件');
+    expect(await act(people.filer, id, 'note', { text: '你好' })).toMatchObject({ status: 403 });
   });
 });
