@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { agencyLifeCycle } from '../shared/domain/agency-life-cycle.ts';
 import { type AnyLifeCycle, drawLifeCycle } from '../shared/domain/life-cycle.ts';
 import { objectionLifeCycle } from '../shared/domain/objection/life-cycle.ts';
 import { objectionPolicies, objectionSteps } from '../shared/policy/objections.ts';
 
 const lifeCycles: readonly (readonly [title: string, cycle: AnyLifeCycle])[] = [
   ['Objections (异议)', objectionLifeCycle],
+  ['Agencies (委托)', agencyLifeCycle],
 ];
 
 /** Marks of what a rule rests on, in words. */

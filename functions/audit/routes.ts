@@ -6,7 +6,7 @@ export const auditEntrySchema = z.object({
   entity: z.string(),
   action: z.string(),
   at: z.string(),
-  by: z.object({ sub: z.string(), role: z.string() }).nullable(),
+  by: z.object({ sub: z.string(), role: z.string(), agency: z.string().optional() }).nullable(),
   request: z.string(),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).nullable(),
 });
@@ -18,7 +18,7 @@ export const routes = {
     summary: 'What was done to, seen of or refused about one thing, oldest first',
     who: ['auditor', 'centre'],
     query: z.object({
-      /** `objection:YY-…`, `record:…`, `report:…`, `subject:…`, `batch:…`, or `path:/…` of refused requests. */
+      /** `objection:YY-…`, `agency:WT-…`, `record:…`, `report:…`, `subject:…`, `batch:…`, or `path:/…` of refused requests. */
       entity: z.string().trim().min(3).max(250),
       ...paging,
     }),

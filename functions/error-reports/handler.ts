@@ -50,7 +50,7 @@ export const handler = capability(routes, {
     const { viewer, body, now } = call;
     const record = await recordById(theTable(), body.record);
     if (viewer === undefined || record === undefined) throw notFound();
-    if (actsFor(viewer, record.subject)) {
+    if (actsFor(viewer, record.subject, 'objections')) {
       throw new Problem(409, 'your-own-record', {
         zh: '这条信息是关于您或您所代理的主体的，请提出异议，办理有明确期限。',
         en: 'The record is about you or a subject that you act for: file an objection, which has deadlines.',

@@ -5,14 +5,15 @@ import type { Language } from '../../shared/policy/text.ts';
 import {
   type DeliveryItem,
   deliveryList,
-  inboxesOf,
   inboxPage,
+  mayRead,
   type NoticeItem,
   noticeById,
   readWrite,
 } from '../../shared/store/notices.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { noticeWording } from '../../templates/notices/message.ts';
+import { noticesPage } from '../../templates/pages/notices.tsx';
 import { capability } from '../capability.ts';
 import { routes } from './routes.ts';
 
@@ -28,18 +29,19 @@ function shown(notice: NoticeItem, viewer: Identity, language: Language) {
 }
 
 export const handler = capability(routes, {
-  listNotices: async ({ viewer, query, language }) => {
+  listNotices: async (call) => {
+    const { viewer, query, language } = call;
     if (viewer === undefined) throw notFound();
-    const page = await inboxPage(theTable(), inboxesOf(viewer), query);
+    const page = await inboxPage(theTable(), viewer, query);
     const items = page.items.map((notice) => shown(notice, viewer, language));
-    return { status: 200, json: { items, next: page.next } };
+    const json = { items, next: page.next };
+    return { status: 200, json, page: () => noticesPage(call, { ...json, cursor: query.cursor }) };
   },
 
   readNotice: async (call) => {
     const { viewer, params, language } = call;
     const notice = await noticeById(theTable(), params.id);
-    if (viewer === undefined || notice === undefined || !inboxesOf(viewer).includes(notice.to))
-      throw notFound();
+    if (viewer === undefined || notice === undefined || !mayRead(viewer, notice)) throw notFound();
     const json = { ...shown(notice, viewer, language), read: true };
     await call.commit([readWrite(notice.id, viewer.sub)], { status: 200, location: notice.object, json });
     return { status: 200, location: notice.object, json };

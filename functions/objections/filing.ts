@@ -63,7 +63,7 @@ export async function checkedRecord(
   const [record, openCase] = await Promise.all([recordById(table, id), openObjectionOf(table, id)]);
   if (record === undefined) throw notFound();
   const today = chinaDate(now);
-  const own = actsFor(viewer, record.subject);
+  const own = actsFor(viewer, record.subject, 'objections');
   if (visible(record, own ? 'subject' : 'public', today) === null) throw notFound();
   return { record, reason: ineligibility(record, { actsForSubject: own, openCase }, today), openCase };
 }
@@ -119,7 +119,7 @@ export async function fileObjection(
     auditWrite({
       entity: `objection:${objection.id}`,
       action: 'objection.filed',
-      by: actor(viewer),
+      by: actor(viewer, record.subject),
       at: now,
       request: call.request,
       details: { record: record.id, kind: objection.kind, policy: policy.version },

@@ -6,7 +6,7 @@ import { allTally, summary, unitTally } from '../../shared/domain/statistics/obj
 import type { Answer } from '../../shared/http/answer.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
-import { isCentre } from '../../shared/identity/rights.ts';
+import { isCentre, subjectsFor } from '../../shared/identity/rights.ts';
 import { objectionPolicy } from '../../shared/policy/objections.ts';
 import { actor, auditItem, auditWrite } from '../../shared/store/audit.ts';
 import {
@@ -125,7 +125,7 @@ export const handler = capability(routes, {
       const items = page.items.map((each) => shownInList(each, 'unit', now));
       return { status: 200, json: { items, next: page.next } };
     }
-    const page = await objectionsOfSubjects(theTable(), viewer?.subjects ?? [], query);
+    const page = await objectionsOfSubjects(theTable(), subjectsFor(viewer, 'objections'), query);
     const items = page.items
       .filter(
         (each) =>
@@ -150,7 +150,7 @@ export const handler = capability(routes, {
       auditItem({
         entity: `objection:${objection.id}`,
         action: 'objection.read',
-        by: actor(call.viewer),
+        by: actor(call.viewer, objection.subject),
         at: call.now,
         request: call.request,
       }),

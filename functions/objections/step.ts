@@ -29,7 +29,7 @@ import { ConditionFailedError, theTable, type Write } from '../../shared/store/t
 
 /** In what part somebody has to do with a case, or null for none: then the case is not known to them. */
 export function partyOf(viewer: Identity | undefined, objection: Objection): ObjectionParty | null {
-  if (actsFor(viewer, objection.subject)) return 'filer';
+  if (actsFor(viewer, objection.subject, 'objections')) return 'filer';
   if (isCentre(viewer)) return 'centre';
   return objection.sent && isOfUnit(viewer, objection.unit) ? 'unit' : null;
 }
@@ -156,7 +156,7 @@ export function stepWrites(
   else if (wasMarked !== isMarked) writes.push(disputeWrite(before.record, isMarked));
   if (isEnded(after.state)) writes.push(releaseWrite(before.record, before.id));
   else if (isEnded(before.state)) writes.push(openWrite(before.record, before.id));
-  const audit = { by: actor(viewer), at: now, request };
+  const audit = { by: actor(viewer, before.subject), at: now, request };
   writes.push(
     auditWrite({
       ...audit,

@@ -4,7 +4,7 @@ import { theFiles } from '../../shared/files/files.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
-import { actsFor, isCentre } from '../../shared/identity/rights.ts';
+import { actsFor, isCentre, subjectsFor } from '../../shared/identity/rights.ts';
 import { domains } from '../../shared/policy/domains.ts';
 import { editions, maxSilenceDays } from '../../shared/policy/reports.ts';
 import { setting } from '../../shared/settings.ts';
@@ -38,7 +38,7 @@ import { routes } from './routes.ts';
 const addressSeconds = 60;
 
 function maySee(viewer: Identity | undefined, subject: string): boolean {
-  return actsFor(viewer, subject) || isCentre(viewer);
+  return actsFor(viewer, subject, 'reports') || isCentre(viewer);
 }
 
 function shown({ shown: _, list: _list, listOrder: _order, ...report }: ReportItem) {
@@ -64,7 +64,10 @@ async function choicesOf({ viewer, now }: Pick<Call, 'viewer' | 'now'>): Promise
   const today = chinaDate(now);
   const [subjects, coverage] = await Promise.all([
     Promise.all(
-      (viewer?.subjects ?? []).map(async (id) => ({ id, name: (await subjectById(table, id))?.name ?? id })),
+      subjectsFor(viewer, 'reports').map(async (id) => ({
+        id,
+        name: (await subjectById(table, id))?.name ?? id,
+      })),
     ),
     domainCoverage(table, today, maxSilenceDays),
   ]);
@@ -146,7 +149,7 @@ export const handler = capability(routes, {
           auditWrite({
             entity: `report:${item.number}`,
             action: 'report.issued',
-            by: actor(viewer),
+            by: actor(viewer, item.subject),
             at: now,
             request: call.request,
             details: { subject: item.subject, edition: item.edition, sha256: item.sha256 },
@@ -166,7 +169,7 @@ export const handler = capability(routes, {
 
   listReports: async (call) => {
     const { viewer, query } = call;
-    const subjects = query.subject === undefined ? (viewer?.subjects ?? []) : [query.subject];
+    const subjects = query.subject === undefined ? subjectsFor(viewer, 'reports') : [query.subject];
     if (!subjects.every((subject) => maySee(viewer, subject))) throw notFound();
     const page = await theTable().mergedPage<ReportItem>(subjects.map(reportList), query);
     const json = { items: page.items.map(shown), next: page.next };
@@ -188,7 +191,7 @@ export const handler = capability(routes, {
       auditItem({
         entity: `report:${report.number}`,
         action: 'report.downloaded',
-        by: actor(call.viewer),
+        by: actor(call.viewer, report.subject),
         at: call.now,
         request: call.request,
       }),

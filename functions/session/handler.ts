@@ -134,7 +134,10 @@ export const handler = capability(routes, {
       name: viewer.name,
       role: viewer.role,
       unit: viewer.unit,
-      subjects: session?.actingFor ?? (await subjectsOf(viewer)),
+      subjects: [
+        ...(session?.actingFor ?? (await subjectsOf(viewer))),
+        ...viewer.agencies.map(({ subject, subjectName }) => ({ id: subject, name: subjectName })),
+      ],
       acr: viewer.acr,
       signedInAt: session === undefined ? null : toChinaTime(new Date(session.startedAt)),
     };

@@ -3,7 +3,7 @@ import { maskPersonName } from '../../shared/domain/masking.ts';
 import { parseCode } from '../../shared/domain/unified-social-credit-code.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
-import { actsFor, isCentre } from '../../shared/identity/rights.ts';
+import { isCentre } from '../../shared/identity/rights.ts';
 import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { actor, auditItem } from '../../shared/store/audit.ts';
@@ -21,18 +21,22 @@ import { theTable } from '../../shared/store/table.ts';
 import { recordPage, recordsPage, searchPage, subjectPage } from '../../templates/pages/subjects.tsx';
 import { capability } from '../capability.ts';
 import { routes } from './routes.ts';
-import { type RecordView, recordView } from './view.ts';
+import { type RecordView, recordView, seesAll } from './view.ts';
 
 /** Records of each catalogue on a subject's page; the rest is behind its list. */
 const recordsOnPage = 10;
 
 /** Reads of what is not public leave a trace. */
-async function auditRead(call: Pick<Call, 'viewer' | 'now' | 'request'>, entity: string): Promise<void> {
+async function auditRead(
+  call: Pick<Call, 'viewer' | 'now' | 'request'>,
+  entity: string,
+  subject: string,
+): Promise<void> {
   await theTable().put(
     auditItem({
       entity,
       action: 'non-public.read',
-      by: actor(call.viewer),
+      by: actor(call.viewer, subject),
       at: call.now,
       request: call.request,
     }),
@@ -45,14 +49,14 @@ async function auditRead(call: Pick<Call, 'viewer' | 'now' | 'request'>, entity:
  */
 async function knownSubject(call: Pick<Call, 'viewer'>, id: string): Promise<SubjectItem> {
   const subject = await subjectById(theTable(), id);
-  const open = subject?.kind === 'organisation' || actsFor(call.viewer, id) || isCentre(call.viewer);
+  const open = subject?.kind === 'organisation' || seesAll(call.viewer, id) || isCentre(call.viewer);
   if (subject === undefined || !open) throw notFound();
   return subject;
 }
 
 /** A person's name in full is for those who act for them, and for the centre. */
 function shownName({ viewer }: Pick<Call, 'viewer'>, { id, kind, name }: SubjectItem): string {
-  return kind === 'person' && !actsFor(viewer, id) && !isCentre(viewer) ? maskPersonName(name) : name;
+  return kind === 'person' && !seesAll(viewer, id) && !isCentre(viewer) ? maskPersonName(name) : name;
 }
 
 /** A page of what this viewer may see. Records withheld leave a page shorter, never out of order. */
@@ -103,8 +107,8 @@ export const handler = capability(routes, {
     );
     const [registration] = (await visiblePage(call as unknown as Call, subject.id, 'registration', 1))
       .records;
-    const entitled = actsFor(call.viewer, subject.id) || isCentre(call.viewer);
-    if (entitled) await auditRead(call, `subject:${subject.id}`);
+    const entitled = seesAll(call.viewer, subject.id) || isCentre(call.viewer);
+    if (entitled) await auditRead(call, `subject:${subject.id}`, subject.id);
     const json = {
       id: subject.id,
       name: shownName(call, subject),
@@ -125,8 +129,8 @@ export const handler = capability(routes, {
     );
     const today = chinaDate(call.now);
     const items: RecordView[] = page.items.flatMap((item) => recordView(item, call.viewer, today) ?? []);
-    if (actsFor(call.viewer, subject.id) || isCentre(call.viewer))
-      await auditRead(call, `subject:${subject.id}`);
+    if (seesAll(call.viewer, subject.id) || isCentre(call.viewer))
+      await auditRead(call, `subject:${subject.id}`, subject.id);
     const json = { items, next: page.next };
     return {
       status: 200,
@@ -154,7 +158,7 @@ export const handler = capability(routes, {
       record.version > 1 ? await recordHistory(table, record.id) : [],
     );
     if (json === null) throw notFound();
-    if (json.history !== undefined) await auditRead(call, `record:${record.id}`);
+    if (json.history !== undefined) await auditRead(call, `record:${record.id}`, record.subject);
     return { status: 200, json, page: () => recordPage(call, json) };
   },
 });

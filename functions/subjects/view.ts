@@ -6,9 +6,14 @@ import { catalogue } from '../../shared/policy/catalogues.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import type { RecordItem } from '../../shared/store/records.ts';
 
+/** Sees of a subject what only the subject sees. An agent who only submits things for it has no need to. */
+export function seesAll(viewer: Identity | undefined, subject: string): boolean {
+  return actsFor(viewer, subject, 'reports', 'objections');
+}
+
 /** As whom somebody looks at a record. */
 export function viewerOf(viewer: Identity | undefined, record: Pick<RecordItem, 'subject' | 'unit'>): Viewer {
-  if (actsFor(viewer, record.subject)) return 'subject';
+  if (seesAll(viewer, record.subject)) return 'subject';
   if (isOfUnit(viewer, record.unit)) return 'provider';
   return isCentre(viewer) || viewer?.role === 'auditor' ? 'centre' : 'public';
 }

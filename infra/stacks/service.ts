@@ -84,7 +84,8 @@ export class ServiceStack extends Stack {
       rollout: this.rollout(stage),
       code: props.code,
     };
-    // Sessions of browsers are found and renewed by whichever function answers; each refusal is an audit entry.
+    // Sessions of browsers are found and renewed by whichever function answers; a person's agencies are read at each
+    // call; each refusal is an audit entry.
     const answersBrowsers = (grantee: IFunction) => {
       const may = (actions: string[], keys: string) =>
         grantee.addToRolePolicy(
@@ -95,6 +96,7 @@ export class ServiceStack extends Stack {
           }),
         );
       may(['dynamodb:GetItem', 'dynamodb:PutItem'], 'SESSION#*');
+      may(['dynamodb:Query'], 'AGENT#*');
       may(['dynamodb:PutItem'], 'AUDIT#*');
     };
     const capability = (

@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { type Identity, InvalidTokenError, TokenVerifier } from '../identity/identity.ts';
 import { findSession, type Session, sessionCookieSeconds } from '../identity/session.ts';
 import { setting } from '../settings.ts';
+import { agenciesHeldBy } from '../store/agencies.ts';
 import { theTable } from '../store/table.ts';
 import type { PostedForm } from './body.ts';
 import { cookie, cookieNames, noCookie, secretCookie } from './cookies.ts';
@@ -40,7 +41,7 @@ export async function identify(event: Event, now: Date): Promise<Caller> {
       audience: setting('IDENTITY_AUDIENCE'),
       claims: JSON.parse(setting('IDENTITY_CLAIMS')),
     });
-    return { ...nobody, viewer: await verifier.verify(token) };
+    return { ...nobody, viewer: await withAgencies(await verifier.verify(token), now) };
   }
   const secret = cookie(event, cookieNames.session);
   if (secret === undefined || secret === '') return nobody;
@@ -49,11 +50,18 @@ export async function identify(event: Event, now: Date): Promise<Caller> {
     return { ...nobody, ended: { sub: found.sub }, cookies: [noCookie(cookieNames.session)] };
   return {
     ...nobody,
-    viewer: found.session.identity,
+    viewer: await withAgencies(found.session.identity, now),
     session: found.session,
     cookies:
       found.secret === secret ? [] : [secretCookie(cookieNames.session, found.secret, sessionCookieSeconds)],
   };
+}
+
+/** What others let the person do is read from the table at each call: neither token nor session remembers it. */
+async function withAgencies(identity: Identity, now: Date): Promise<Identity> {
+  const { role, sub } = identity;
+  const person = role === 'agent' || role === 'citizen';
+  return { ...identity, agencies: person ? await agenciesHeldBy(theTable(), sub, now) : [] };
 }
 
 /**

@@ -165,7 +165,13 @@ function pageFacts(event: Event, { language, caller }: Seen): PageFacts {
     path: event.rawPath,
     address: addressOf(event),
     viewer: caller.viewer,
-    actingFor: caller.session?.actingFor ?? [],
+    actingFor: [
+      ...(caller.session?.actingFor ?? []),
+      ...(caller.viewer?.agencies ?? []).map(({ subject, subjectName }) => ({
+        id: subject,
+        name: subjectName,
+      })),
+    ],
     proof: proofFor(caller.session),
     formKey: randomUUID(),
     request: event.requestContext.requestId,

@@ -1,14 +1,25 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import * as z from 'zod';
 import { type Role, roles } from '../http/route.ts';
+import type { AgencyScope } from '../policy/agencies.ts';
 
-/** Who calls, as the identity provider says it. Rights are never read from here alone: see rights.ts. */
+/** What somebody else has let a person do for it. */
+export interface HeldAgency {
+  readonly id: string;
+  readonly subject: string;
+  readonly subjectName: string;
+  readonly scopes: readonly AgencyScope[];
+}
+
+/** Who calls, as the identity provider says it, and for whom. Rights are told from it by rights.ts alone. */
 export interface Identity {
   readonly sub: string;
   readonly name: string;
   readonly role: Role;
-  /** Subject identifiers that this person may act for. */
+  /** Subject identifiers that this person represents by law, as the provider says. */
   readonly subjects: readonly string[];
+  /** Agencies in force at this very call, as the table says; a token names none. */
+  readonly agencies: readonly HeldAgency[];
   /** Provider unit code, of a provider unit's officer. */
   readonly unit: string | null;
   /** How surely the provider knows the person: authentication context class, where it says one. */
@@ -67,7 +78,7 @@ export function identityFrom(payload: JWTPayload, names: ClaimNames): Identity {
     acr: payload.acr,
   });
   if (!claims.success) throw new InvalidTokenError(claims.error.message, { cause: claims.error });
-  return claims.data;
+  return { ...claims.data, agencies: [] };
 }
 
 /**

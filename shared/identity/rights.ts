@@ -1,12 +1,38 @@
+import type { AgencyScope } from '../policy/agencies.ts';
 import type { Identity } from './identity.ts';
 
-/** May see and act for the subject: its own agents and the citizen concerned. */
-export function actsFor(viewer: Identity | undefined, subject: string): boolean {
+function isPerson(viewer: Identity | undefined): viewer is Identity {
+  return viewer?.role === 'agent' || viewer?.role === 'citizen';
+}
+
+/** May do everything for the subject: its legal representative, or the citizen concerned. The token says so. */
+export function represents(viewer: Identity | undefined, subject: string): boolean {
+  return isPerson(viewer) && viewer.subjects.includes(subject);
+}
+
+/** Somebody who represents the subject, or one whose agency for it covers at least one of `scopes`. */
+export function actsFor(
+  viewer: Identity | undefined,
+  subject: string,
+  ...scopes: readonly [AgencyScope, ...AgencyScope[]]
+): boolean {
   return (
-    viewer !== undefined &&
-    (viewer.role === 'agent' || viewer.role === 'citizen') &&
-    viewer.subjects.includes(subject)
+    represents(viewer, subject) ||
+    (isPerson(viewer) &&
+      viewer.agencies.some(
+        (agency) => agency.subject === subject && scopes.some((scope) => agency.scopes.includes(scope)),
+      ))
   );
+}
+
+/** The subjects for which `actsFor` holds. */
+export function subjectsFor(
+  viewer: Identity | undefined,
+  ...scopes: readonly [AgencyScope, ...AgencyScope[]]
+): string[] {
+  if (!isPerson(viewer)) return [];
+  const all = new Set([...viewer.subjects, ...viewer.agencies.map(({ subject }) => subject)]);
+  return [...all].filter((subject) => actsFor(viewer, subject, ...scopes));
 }
 
 /** The staff of the credit centre, and those who audit it. */

@@ -156,6 +156,34 @@ export const noticeTexts = {
       en: 'On your report about “{record}”: {reason}',
     },
   },
+  'agency.accepted': {
+    title: { zh: '经办人已接受委托：{agent}', en: 'An agent has accepted: {agent}' },
+    body: {
+      zh: '{agent}已接受{subject}的委托（{id}），可以办理：{scopes}，至 {until} 止。如非本企业意愿，请立即解除。',
+      en: '{agent} has accepted to act for {subject} ({id}): {scopes}, until {until}. If that is not what the enterprise wants, remove the agent at once.',
+    },
+  },
+  'agency.refused': {
+    title: { zh: '受邀人拒绝了委托：{agent}', en: 'An invitation was refused: {agent}' },
+    body: {
+      zh: '{agent}没有接受{subject}的委托（{id}）。{reason}',
+      en: '{agent} does not accept to act for {subject} ({id}). {reason}',
+    },
+  },
+  'agency.removed': {
+    title: { zh: '委托已解除：{id}', en: 'Agency removed: {id}' },
+    body: {
+      zh: '{agent}不再为{subject}办理业务（{id}）。{reason}',
+      en: '{agent} no longer acts for {subject} ({id}). {reason}',
+    },
+  },
+  'agency.ended': {
+    title: { zh: '信用中心终止了委托：{id}', en: 'The credit centre has ended an agency: {id}' },
+    body: {
+      zh: '{subject}对{agent}的委托（{id}）已由信用中心终止。原因：{reason}。如有不同意见，请与信用中心联系。',
+      en: 'The credit centre has ended the agency of {agent} for {subject} ({id}). Reason: {reason}. If you disagree, contact the credit centre.',
+    },
+  },
   'submission.submitted': {
     title: { zh: '自主申报已提交：{id}', en: 'Declaration received: {id}' },
     body: {

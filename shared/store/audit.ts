@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Identity } from '../identity/identity.ts';
+import { represents } from '../identity/rights.ts';
 import type { Page, Table, Write } from './table.ts';
 
 /** Something that was done, seen or refused. Append-only: no code of ours updates or deletes one. */
@@ -8,22 +9,38 @@ export interface AuditEntry {
   readonly entity: string;
   /** Verb in the past: `report.issued`, `subject.read`, `request.refused`. */
   readonly action: string;
-  readonly by: { readonly sub: string; readonly role: string } | null;
+  /** `agency`: under which one, of somebody who acted for another's enterprise. */
+  readonly by: { readonly sub: string; readonly role: string; readonly agency?: string } | null;
   readonly at: Date;
   readonly request: string;
   readonly details?: Readonly<Record<string, string | number | readonly string[]>>;
 }
 
-export function actor(viewer: Identity | undefined): AuditEntry['by'] {
-  return viewer === undefined ? null : { sub: viewer.sub, role: viewer.role };
+/** Who did it; with the subject that it was done for, also by what right. */
+export function actor(viewer: Identity | undefined, subject?: string): AuditEntry['by'] {
+  if (viewer === undefined) return null;
+  const { sub, role } = viewer;
+  const agency =
+    subject === undefined || represents(viewer, subject)
+      ? undefined
+      : viewer.agencies.find((held) => held.subject === subject);
+  return { sub, role, ...(agency === undefined ? {} : { agency: agency.id }) };
+}
+
+/** The list of what was done under an agency. */
+function actsList(agency: string): string {
+  return `ACTS#${agency}`;
 }
 
 /** The audit entry as the item it becomes. */
 export function auditItem(entry: AuditEntry) {
   const at = entry.at.toISOString();
+  const sk = `${at}#${randomBytes(6).toString('hex')}`;
+  const agency = entry.by?.agency;
   return {
     pk: `AUDIT#${entry.entity}`,
-    sk: `${at}#${randomBytes(6).toString('hex')}`,
+    sk,
+    ...(agency === undefined ? {} : { list: actsList(agency), listOrder: sk }),
     type: 'audit',
     ...entry,
     at,
@@ -35,12 +52,24 @@ export function auditWrite(entry: AuditEntry): Write {
   return { Put: { Item: auditItem(entry), ConditionExpression: 'attribute_not_exists(pk)' } };
 }
 
-/** Entries about one entity, oldest first; `at` as it is stored, RFC 3339 in UTC. */
+/** As the table has it: `at` in RFC 3339, UTC. */
+export type StoredAuditEntry = Omit<AuditEntry, 'at'> & { readonly at: string };
+
+/** Entries about one entity, oldest first. */
 export async function auditPage(
   table: Table,
   entity: string,
   page: { limit: number; cursor?: string | undefined },
-): Promise<Page<Omit<AuditEntry, 'at'> & { readonly at: string }>> {
+): Promise<Page<StoredAuditEntry>> {
   // Every entry's key begins with its moment, and so with the millennium: a prefix cannot be empty.
   return table.partitionPage(`AUDIT#${entity}`, '2', page);
+}
+
+/** What was done under an agency, newest first. */
+export async function actsUnder(
+  table: Table,
+  agency: string,
+  page: { limit: number; cursor?: string | undefined },
+): Promise<Page<StoredAuditEntry>> {
+  return table.listPage<StoredAuditEntry>(actsList(agency), page);
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Announcement, Recipient } from '../domain/announcement.ts';
 import type { Identity } from '../identity/identity.ts';
+import { actsFor, represents, subjectsFor } from '../identity/rights.ts';
+import type { AgencyScope } from '../policy/agencies.ts';
 import type { NoticeCode } from '../policy/notices.ts';
 import type { OutboxItem } from './outbox.ts';
 import type { Key, Listed, Page, Table, Write } from './table.ts';
@@ -145,21 +147,39 @@ export async function noticeById(table: Table, id: string): Promise<NoticeItem |
   return table.get<NoticeItem>(noticeKey(id));
 }
 
-/** The inboxes that somebody may look into. */
-export function inboxesOf({ role, sub, subjects, unit }: Identity): Recipient[] {
+/** The inboxes that somebody may look into; an agent not at everything in them: `mayRead`. */
+function inboxesOf(viewer: Identity): Recipient[] {
+  const { role, sub, unit } = viewer;
   const own: Recipient = `person:${sub}`;
   if (role === 'centre') return ['centre', own];
   if (role === 'provider') return unit === null ? [own] : [`unit:${unit}`, own];
+  const subjects = subjectsFor(viewer, 'objections', 'submissions');
   return [...subjects.map((subject): Recipient => `subject:${subject}`), own];
 }
 
-/** Notices in some inboxes, newest first. */
+/** What an agent must be let do to read the notices of such events. */
+const scopesOfEvents: Readonly<Record<string, AgencyScope>> = {
+  objection: 'objections',
+  submission: 'submissions',
+};
+
+/** Whether a notice is for this person: of those of an enterprise, agents read what belongs to their agency. */
+export function mayRead(viewer: Identity, { to, event }: Pick<NoticeItem, 'to' | 'event'>): boolean {
+  if (!inboxesOf(viewer).includes(to)) return false;
+  if (!to.startsWith('subject:')) return true;
+  const subject = to.slice('subject:'.length);
+  const scope = scopesOfEvents[event.split('.')[0] ?? ''];
+  return represents(viewer, subject) || (scope !== undefined && actsFor(viewer, subject, scope));
+}
+
+/** What somebody's inboxes hold, newest first. What an agent may not read leaves a page shorter. */
 export async function inboxPage(
   table: Table,
-  inboxes: readonly Recipient[],
+  viewer: Identity,
   page: { limit: number; cursor?: string | undefined },
 ): Promise<Page<NoticeItem>> {
-  return table.mergedPage<NoticeItem>(inboxes.map(noticeList), page);
+  const { items, next } = await table.mergedPage<NoticeItem>(inboxesOf(viewer).map(noticeList), page);
+  return { items: items.filter((notice) => mayRead(viewer, notice)), next };
 }
 
 /** Somebody has read it. Twice is once. */

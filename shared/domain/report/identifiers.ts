@@ -1,6 +1,5 @@
 import { toChinaTime } from '../china-time.ts';
-
-const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+import { crockford, inFours, typedCode } from '../typed-code.ts';
 
 /**
  * A report's number: yyyyMMddHHmmss of its issue in China and 8 characters that tell apart what was issued in the
@@ -32,22 +31,13 @@ export function verificationCode(random: Uint8Array): string {
     code += crockford.charAt(Number(left & 31n));
     left >>= 5n;
   }
-  return grouped(code);
+  return inFours(code);
 }
 
-/** The code as it was issued, from what a person typed: case, blanks, hyphens, O for 0, I and L for 1. Null if it is none. */
+/** The code as it was issued, from what a person typed (typed-code.ts). Null if it is none. */
 export function normaliseVerificationCode(text: string): string | null {
-  const code = text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\-‐‑–—]/g, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1');
-  return /^[0-9A-HJKMNP-TV-Z]{12}$/.test(code) ? grouped(code) : null;
-}
-
-function grouped(code: string): string {
-  return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`;
+  const code = typedCode(text, 12);
+  return code === null ? null : inFours(code);
 }
 
 function toBigInt(random: Uint8Array, bytes: number): bigint {

@@ -1,0 +1,21 @@
+import type { Text } from './text.ts';
+
+/** What an enterprise may let somebody do in its name. */
+export const agencyScopes = ['reports', 'submissions', 'objections'] as const;
+export type AgencyScope = (typeof agencyScopes)[number];
+
+export const scopeNames: Readonly<Record<AgencyScope, Text>> = {
+  reports: { zh: '信用报告', en: 'Credit reports' },
+  submissions: { zh: '信息申报', en: 'Supplementary information' },
+  objections: { zh: '信用异议', en: 'Objections' },
+};
+
+/** Limits of agencies. All are defaults of ours. */
+export const agencyLimits = {
+  /** Days in which an invitation can be accepted. */
+  invitationDays: 7,
+  /** The last day of an agency is at most so many months ahead. */
+  longestMonths: 24,
+  /** Enterprises that one person may act for: each call reads them all. */
+  perPerson: 50,
+} as const;
