@@ -147,15 +147,6 @@ export class Capability extends Construct {
       evaluationPeriods: 5,
       datapointsToAlarm: 1,
     });
-    stageAlarm(this, 'Throttled', {
-      receivers,
-      hurts: `${who}, because the account has no more functions to run at once`,
-      runbook: 'flood',
-      metric: this.live.metricThrottles({ period: Duration.minutes(5) }),
-      threshold: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      evaluationPeriods: 2,
-    });
     stageAlarm(this, 'Slow', {
       receivers,
       hurts: `people or work wait long for "${name}", and the slowest calls are about to be cut off`,

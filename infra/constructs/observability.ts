@@ -126,6 +126,22 @@ export class Observability extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: 1,
     });
+    stageAlarm(this, 'Throttled', {
+      receivers,
+      hurts:
+        'people get error pages and work waits, because the account has no more functions to run at once',
+      runbook: 'flood',
+      // Of all functions of the account in this region: they share one limit.
+      metric: new Metric({
+        namespace: 'AWS/Lambda',
+        metricName: 'Throttles',
+        statistic: Stats.SUM,
+        period: five,
+      }),
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: 2,
+    });
     for (const construct of scope.node.findAll()) {
       if (construct instanceof EventSourceMapping) {
         const owner = construct.node.scopes.find((parent) => parent instanceof Capability);

@@ -41,15 +41,16 @@ export function publicApi(scope: Construct, stage: Stage): HttpApi {
     new CfnOutput(scope, 'ApiAddress', { value: api.apiEndpoint });
     return api;
   }
+  const domainName = stage.edge?.origin ?? stage.domain.name;
   const domain = new DomainName(scope, 'Domain', {
-    domainName: stage.edge?.origin ?? stage.domain.name,
+    domainName,
     certificate: Certificate.fromCertificateArn(scope, 'Certificate', stage.domain.certificate),
     securityPolicy: SecurityPolicy.TLS_1_2,
   });
   const mapping = new ApiMapping(scope, 'Mapping', { api, domainName: domain });
   if (api.defaultStage !== undefined) mapping.node.addDependency(api.defaultStage);
   new CfnOutput(scope, 'DnsTarget', {
-    description: `Point ${domain.name} here by a CNAME record`,
+    description: `Point ${domainName} here by a CNAME record`,
     value: domain.regionalDomainName,
   });
   return api;

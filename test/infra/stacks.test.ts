@@ -31,12 +31,13 @@ describe.each(Object.keys(testedStages))('stage %s', (name) => {
 
     it('has private, encrypted, versioned buckets that refuse plain HTTP', () => {
       const buckets = stateful.findResources('AWS::S3::Bucket');
-      expect(Object.keys(buckets)).toHaveLength(2);
-      for (const { Properties, DeletionPolicy } of Object.values(buckets)) {
+      expect(Object.keys(buckets)).toHaveLength(3);
+      for (const [id, { Properties, DeletionPolicy }] of Object.entries(buckets)) {
         expect(DeletionPolicy).toBe('Retain');
         expect(Properties).toMatchObject({
           BucketEncryption: expect.anything(),
-          VersioningConfiguration: { Status: 'Enabled' },
+          // What the quarantine refuses must be gone.
+          ...(id.startsWith('Quarantine') ? {} : { VersioningConfiguration: { Status: 'Enabled' } }),
           PublicAccessBlockConfiguration: {
             BlockPublicAcls: true,
             BlockPublicPolicy: true,
@@ -120,6 +121,6 @@ describe.each(Object.keys(testedStages))('stage %s', (name) => {
 /** A template without what changes with every edit of a function: hashes of assets and of versions. */
 function reviewable(template: unknown): string {
   return `${JSON.stringify(template, null, 1)
-    .replace(/[0-9a-f]{64}/g, '<hash>')
-    .replace(/(FunctionCurrentVersion)[0-9A-F]{8}[0-9a-f]{32}/g, '$1<hash>')}\n`;
+    .replace(/[0-9a-f]{64}/g, 'HASH')
+    .replace(/(FunctionCurrentVersion)[0-9A-F]{8}[0-9a-f]{32}/g, '$1Hash')}\n`;
 }

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Judges the templates of every tested stage by cfn-lint, each against what CloudFormation knows in its own regions.
+# Templates are those of the snapshots: what the tests have just compared. Takes Python 3.9 or newer.
+set -euo pipefail
+cd "$(dirname "$0")/../../.."
+tool=.build/cfn-lint
+if ! cmp -s test/support/cfn-lint/requirements.txt "$tool/requirements.txt"; then
+  rm -rf "$tool"
+  python3 -m venv "$tool"
+  "$tool/bin/pip" install --quiet --disable-pip-version-check -r test/support/cfn-lint/requirements.txt
+  cp test/support/cfn-lint/requirements.txt "$tool/requirements.txt"
+fi
+# W3005 repeats what CDK writes for the order of creation; I-rules advise on style.
+lint() { "$tool/bin/cfn-lint" --ignore-checks W3005 --regions "$@"; }
+snapshots=test/infra/__snapshots__
+lint cn-north-1 cn-northwest-1 -- "$snapshots"/{local,beijing,ningxia}/*.snap
+lint ap-southeast-1 -- "$snapshots"/worldwide/{stateful,backup,copies,service}.snap
+lint us-east-1 -- "$snapshots"/worldwide/edge.snap
+echo "cfn-lint: no errors in $(ls "$snapshots"/*/*.snap | wc -l) templates"
