@@ -105,7 +105,7 @@ export async function inProcess(): Promise<{
     }),
     IDENTITY_ACR: '{}',
     OBJECTION_POLICY: 'guangzhou-2026.1',
-    POWERTOOLS_LOG_LEVEL: 'SILENT',
+    POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'SILENT',
   });
   const keys = ['pk', 'sk', ...tableIndexes.flatMap(({ partition, order }) => [partition, order])];
   const streamArn = await ensureTable(new DynamoDBClient({}), {

@@ -24,12 +24,23 @@ export function toLambdaRecord(record: Record, streamArn: string): DynamoDBRecor
   };
 }
 
-/** Binary values travel as base64 text in events. */
+/**
+ * Binary values travel as base64 text in events. An empty map comes from the emulator's stream without its type;
+ * Lambda writes it out.
+ */
 function withBase64(value: unknown): unknown {
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
-  if (Array.isArray(value)) return value.map(withBase64);
+  if (Array.isArray(value)) return value.map(typed);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [[key, withBase64(item)]])),
+    Object.entries(value).flatMap(([key, item]) =>
+      item === undefined ? [] : [[key, key === 'M' ? withBase64(item) : typed(item)]],
+    ),
   );
+}
+
+function typed(value: unknown): unknown {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  const isEmptyMap = isObject && !(value instanceof Uint8Array) && Object.keys(value).length === 0;
+  return isEmptyMap ? { M: {} } : withBase64(value);
 }
