@@ -88,6 +88,21 @@ async function formOf(entries: Iterable<[string, string | File]>): Promise<Poste
   };
 }
 
+/** A form's field `a.b` is the field b of the object a, as a JSON body has it. */
+function nestedValues(values: FormValues): Record<string, unknown> {
+  const nested = new Map<string, unknown>();
+  for (const [name, value] of Object.entries(values)) {
+    const at = name.indexOf('.');
+    if (at < 1) nested.set(name, value);
+    else
+      nested.set(name.slice(0, at), {
+        ...(nested.get(name.slice(0, at)) as object),
+        [name.slice(at + 1)]: value,
+      });
+  }
+  return Object.fromEntries(nested);
+}
+
 /**
  * The fields of a JSON body or of the form that was posted.
  * @throws Problem 400, 413, 415
@@ -103,7 +118,7 @@ export function bodyFields(event: APIGatewayProxyEventV2, form: PostedForm | und
   const type = mediaType(event);
   // A call with nothing to say (an acceptance, a withdrawal) needs no body at all.
   if (bytes.length === 0 && form === undefined) return {};
-  if (type === 'application/x-www-form-urlencoded' && form !== undefined) return form.values;
+  if (type === 'application/x-www-form-urlencoded' && form !== undefined) return nestedValues(form.values);
   if (type !== 'application/json') {
     throw new Problem(415, 'unsupported-type', {
       zh: '请以 application/json 或网页表单提交。',

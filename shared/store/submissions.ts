@@ -1,4 +1,5 @@
 import { chinaDate } from '../domain/china-time.ts';
+import { maskIdNumbersIn } from '../domain/masking.ts';
 import { plainNumber } from '../domain/submissions/declaration.ts';
 import type { Duplicate } from '../domain/submissions/guards.ts';
 import { isOver, type SubmissionState } from '../domain/submissions/life-cycle.ts';
@@ -24,10 +25,10 @@ function ownList(subject: string): string {
 /** What waits for the centre by its day, what shows by its last day, what is over newest first (in ascending order). */
 function orderOf(submission: Submission): string {
   const { id, state } = submission;
-  if (state === 'published') return `${submission.publication?.shownUntil ?? ''}#${id}`;
+  if (state === 'published') return `1#${submission.publication?.shownUntil ?? ''}#${id}`;
   const last = submission.history.at(-1)?.at ?? submission.submittedAt;
-  if (isOver(state)) return `${9_999_999_999_999 - Date.parse(last)}#${id}`;
-  return `${openDeadline(submission)?.dueOn ?? ''}#${last}#${id}`;
+  if (isOver(state)) return `9#${9_999_999_999_999 - Date.parse(last)}#${id}`;
+  return `0#${openDeadline(submission)?.dueOn ?? ''}#${last}#${id}`;
 }
 
 function itemOf(submission: Submission): SubmissionItem {
@@ -68,13 +69,13 @@ export async function submissionsOfSubjects(
   return { items: await submissionsByIds(table, ids), next: links.next };
 }
 
-/** The centre's queue of one state: one query. */
+/** The centre's queue of some states as one, most urgent first; of one state, one query. */
 export async function stateQueue(
   table: Table,
-  state: SubmissionState,
+  states: readonly SubmissionState[],
   page: { limit: number; cursor?: string | undefined },
 ): Promise<Page<Submission>> {
-  const found = await table.listPage<SubmissionItem>(stateList(state), { ...page, order: 'oldest' });
+  const found = await table.mergedPage<SubmissionItem>(states.map(stateList), { ...page, order: 'oldest' });
   return { items: found.items.map(submissionOf), next: found.next };
 }
 
@@ -198,7 +199,13 @@ function declaredWrite(
   const { publication } = submission;
   if (show === undefined || publication === null) return { Delete: { Key: key } };
   const { declaration, commitment } = current(submission);
-  const { attachments: _, ...said } = declaration;
+  const { attachments: _, ...declared } = declaration;
+  // Free words may hold what is nobody's business.
+  const said = {
+    ...declared,
+    title: maskIdNumbersIn(declared.title),
+    description: maskIdNumbersIn(declared.description),
+  };
   const item: DeclaredItem = {
     ...key,
     ...said,

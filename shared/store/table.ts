@@ -186,34 +186,37 @@ export class Table {
     return { items: found, next: toCursor(start as Record<string, string> | undefined) };
   }
 
-  /** A page of several lists as if they were one, newest first. */
+  /** A page of several lists as if they were one, newest first or, where their order says urgency, in that order. */
   async mergedPage<T extends Listed>(
     lists: readonly string[],
-    page: { limit: number; cursor?: string | undefined },
+    page: { limit: number; cursor?: string | undefined; order?: 'newest' | 'oldest' },
   ): Promise<Page<T>> {
-    const before = page.cursor === undefined ? '\uFFFF' : (fromCursor(page.cursor)?.before ?? '\uFFFF');
+    const ascending = page.order === 'oldest';
+    const start = ascending ? ' ' : '\uFFFF';
+    const after = page.cursor === undefined ? start : (fromCursor(page.cursor)?.after ?? start);
     const parts = await Promise.all(
       lists.map(async (list) => {
         const { Items } = await this.#client.send(
           new QueryCommand({
             TableName: this.#name,
             IndexName: 'lists',
-            KeyConditionExpression: '#list = :list AND listOrder < :before',
+            KeyConditionExpression: `#list = :list AND listOrder ${ascending ? '>' : '<'} :after`,
             ExpressionAttributeNames: { '#list': 'list' },
-            ExpressionAttributeValues: { ':list': list, ':before': before },
-            ScanIndexForward: false,
+            ExpressionAttributeValues: { ':list': list, ':after': after },
+            ScanIndexForward: ascending,
             Limit: page.limit + 1,
           }),
         );
         return (Items ?? []) as T[];
       }),
     );
-    const merged = parts.flat().sort((a, b) => (a.listOrder < b.listOrder ? 1 : -1));
+    const sign = ascending ? -1 : 1;
+    const merged = parts.flat().sort((a, b) => (a.listOrder < b.listOrder ? sign : -sign));
     const items = merged.slice(0, page.limit);
     const last = items.at(-1);
     return {
       items,
-      next: merged.length > page.limit && last !== undefined ? toCursor({ before: last.listOrder }) : null,
+      next: merged.length > page.limit && last !== undefined ? toCursor({ after: last.listOrder }) : null,
     };
   }
 

@@ -1,0 +1,374 @@
+import * as z from 'zod';
+import { submissionStates } from '../../shared/domain/submissions/life-cycle.ts';
+import { pageOf, paging } from '../../shared/http/lists.ts';
+import type { Route, Routes } from '../../shared/http/route.ts';
+import { catalogueCodes } from '../../shared/policy/catalogue.ts';
+import { submissionCategories, submissionLimits } from '../../shared/policy/submissions.ts';
+
+/** An empty field of a form is one left out. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+/** A form sends one value as a text, several as a list. */
+const ids = z.preprocess(
+  (value) => (typeof value === 'string' ? (value === '' ? [] : [value]) : value),
+  z.array(z.string().min(1).max(80)).max(submissionLimits.attachments),
+);
+/** A form's own If-Match: the version that its page showed. */
+const version = optional(z.coerce.number().int().positive());
+/** A ticked box of a form. */
+const yes = z.preprocess((value) => (value === 'true' || value === 'on' ? true : value), z.boolean());
+
+const title = z.string().trim().min(1).max(submissionLimits.title);
+const issuer = z.string().trim().min(1).max(submissionLimits.issuer);
+const certificateNumber = z.string().trim().max(submissionLimits.certificateNumber);
+const description = z.string().trim().max(submissionLimits.description);
+const commitment = z.strictObject({
+  accepted: yes,
+  signatory: z.string().trim().min(1).max(submissionLimits.signatory),
+  textVersion: optional(z.string().max(20)),
+});
+const reason = z.string().trim().min(1).max(1000);
+
+export const submitSchema = z.strictObject({
+  subject: z.string().min(1).max(80),
+  category: z.enum(submissionCategories),
+  title,
+  issuer,
+  certificateNumber: optional(certificateNumber),
+  issuedOn: z.iso.date(),
+  validUntil: optional(z.iso.date()),
+  description: description.default(''),
+  attachments: ids.default([]),
+  commitment,
+  /** The entry that this one renews. */
+  renews: optional(z.string().max(40)),
+  /** A draft of one's own that this came from: it is discarded. */
+  draft: optional(z.string().max(40)),
+});
+
+const file = z.object({
+  id: z.string(),
+  name: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  url: z.string(),
+});
+
+const row = z.object({
+  id: z.string(),
+  state: z.enum(submissionStates),
+  version: z.int(),
+  subject: z.string(),
+  subjectName: z.string(),
+  category: z.enum(submissionCategories),
+  categoryName: z.string(),
+  title: z.string(),
+  submittedAt: z.string(),
+  /** End of the day by which the centre reviews it; null when nothing runs. */
+  dueAt: z.string().nullable(),
+  overdue: z.boolean(),
+  /** Last day on which it shows, once it is published. */
+  shownUntil: z.string().nullable(),
+});
+
+export const submissionSchema = row.extend({
+  issuer: z.string(),
+  certificateNumber: z.string().nullable(),
+  issuedOn: z.string(),
+  validUntil: z.string().nullable(),
+  description: z.string(),
+  attachments: z.array(z.string()),
+  files: z.array(file),
+  commitment: z.object({
+    accepted: z.literal(true),
+    signatory: z.string(),
+    textVersion: z.string(),
+    at: z.string(),
+    by: z.string(),
+    assurance: z.string().nullable(),
+    /** Once it took effect: its 20 digits, its record, and whether it was kept. */
+    number: z.string().nullable(),
+    record: z.string().nullable(),
+  }),
+  publishedAt: z.string().nullable(),
+  renews: z.string().nullable(),
+  copyUrl: z.string(),
+  history: z.array(
+    z.object({
+      at: z.string(),
+      action: z.string(),
+      by: z.string(),
+      party: z.enum(['filer', 'centre', 'clock']),
+      from: z.enum(submissionStates).nullable(),
+      to: z.enum(submissionStates),
+      note: z.string(),
+    }),
+  ),
+  /** What the one who asks may do now. */
+  actions: z.array(z.string()),
+  /** Entries of departments that say the same: for the centre. */
+  matches: z
+    .array(
+      z.object({
+        record: z.string(),
+        catalogue: z.enum(catalogueCodes),
+        title: z.string(),
+        by: z.enum(['number', 'name']),
+      }),
+    )
+    .optional(),
+  /** Declarations with the same certificate or file: for the centre. */
+  duplicates: z
+    .array(
+      z.object({
+        submission: z.string(),
+        subject: z.string(),
+        subjectName: z.string(),
+        title: z.string(),
+        state: z.enum(submissionStates),
+        by: z.enum(['certificate', 'file']),
+        otherSubject: z.boolean(),
+      }),
+    )
+    .optional(),
+});
+
+const draftFields = z.strictObject({
+  subject: z.string().max(80).optional(),
+  category: optional(z.enum(submissionCategories)),
+  title: z.string().max(submissionLimits.title).optional(),
+  issuer: z.string().max(submissionLimits.issuer).optional(),
+  certificateNumber: z.string().max(submissionLimits.certificateNumber).optional(),
+  issuedOn: z.string().max(20).optional(),
+  validUntil: z.string().max(20).optional(),
+  description: z.string().max(submissionLimits.description).optional(),
+  attachments: ids.default([]),
+  renews: z.string().max(40).optional(),
+  version,
+});
+
+export const draftSchema = z.object({
+  id: z.string(),
+  version: z.int(),
+  values: z.record(z.string(), z.string()),
+  attachments: z.array(z.string()),
+  savedAt: z.string(),
+  /** It is gone from then on unless it is saved again. */
+  expiresAt: z.string(),
+});
+
+const params = z.object({ id: z.string().max(60) });
+const filers = ['agent'] as const;
+const readers = ['agent', 'centre'] as const;
+const notYours = { description: 'Unknown, or not yours to know about' };
+
+function act<B extends z.ZodType<object>>(path: string, summary: string, who: Route['who'], body: B) {
+  return {
+    method: 'POST',
+    path: `/submissions/{id}/${path}`,
+    summary,
+    who,
+    params,
+    body,
+    answers: {
+      200: { description: 'The submission after it', schema: submissionSchema },
+      404: notYours,
+      409: { description: 'Not possible in its state, or somebody else was faster' },
+      412: { description: 'The version in If-Match is not the present one' },
+      422: { description: 'Something in the request needs correction' },
+    },
+  } as const;
+}
+
+export const routes = {
+  commitmentText: {
+    method: 'GET',
+    path: '/submissions/commitment-text',
+    summary: 'The text that goes with a declaration, as it is in force',
+    who: 'everyone',
+    answers: {
+      200: {
+        description: 'The text',
+        schema: z.object({
+          version: z.string(),
+          text: z.string(),
+          textEnglish: z.string(),
+          undertakings: z.array(z.object({ zh: z.string(), en: z.string() })),
+          liability: z.object({ zh: z.string(), en: z.string() }),
+        }),
+      },
+    },
+  },
+  categories: {
+    method: 'GET',
+    path: '/submissions/categories',
+    summary: 'What may be declared, with the fields and the proof of each category',
+    who: 'everyone',
+    answers: {
+      200: {
+        description: 'Categories',
+        schema: z.object({ items: z.array(z.record(z.string(), z.unknown())) }),
+      },
+    },
+  },
+  submit: {
+    method: 'POST',
+    path: '/submissions',
+    summary: 'Declare supplementary trust information of a subject that you act for',
+    who: filers,
+    body: submitSchema,
+    answers: {
+      201: { description: 'Submitted', schema: submissionSchema },
+      404: notYours,
+      422: { description: 'Something in the request needs correction' },
+      503: { description: 'The holidays of the year in which it would be due are not known yet' },
+    },
+  },
+  listSubmissions: {
+    method: 'GET',
+    path: '/submissions',
+    summary: 'Your own, newest first; for the centre all, most urgent first',
+    who: readers,
+    query: z.object({
+      state: optional(z.enum(submissionStates)),
+      subject: optional(z.string().max(80)),
+      ...paging,
+    }),
+    answers: { 200: { description: 'Submissions', schema: pageOf(row) }, 404: notYours },
+  },
+  submissionCounts: {
+    method: 'GET',
+    path: '/submissions/counts',
+    summary: 'How many are in each state; for the centre',
+    who: ['centre'],
+    answers: {
+      200: {
+        description: 'Counts, true within moments',
+        schema: z.object({ states: z.record(z.enum(submissionStates), z.int()) }),
+      },
+    },
+  },
+  showSubmission: {
+    method: 'GET',
+    path: '/submissions/{id}',
+    summary: 'One submission; for the centre with what the registers know and who declares the same',
+    who: readers,
+    params,
+    answers: { 200: { description: 'The submission', schema: submissionSchema }, 404: notYours },
+  },
+  downloadCopy: {
+    method: 'GET',
+    path: '/submissions/{id}/copy',
+    summary: 'What was sent and committed to, as a signed PDF',
+    who: readers,
+    params,
+    answers: { 303: { description: 'A short-lived address of the PDF' }, 404: notYours },
+  },
+  downloadAttachment: {
+    method: 'GET',
+    path: '/submissions/{id}/attachments/{file}',
+    summary: 'A file that was handed in',
+    who: readers,
+    params: params.extend({ file: z.string().max(80) }),
+    answers: { 303: { description: 'A short-lived address that serves it as an attachment' }, 404: notYours },
+  },
+  publish: act(
+    'publish',
+    'Publish; its commitment takes effect and is recorded with it',
+    ['centre'],
+    z.strictObject({
+      reason: optional(z.string().trim().max(1000)),
+      /** Others that declare the same certificate were looked at. */
+      duplicatesChecked: yes.optional(),
+      version,
+    }),
+  ),
+  returnToFiler: act(
+    'return',
+    'Return for correction; the clock stops',
+    ['centre'],
+    z.strictObject({ reason, version }),
+  ),
+  reject: act('reject', 'Do not publish, with the reason', ['centre'], z.strictObject({ reason, version })),
+  markFalse: act(
+    'mark-false',
+    'Found false: taken off at once, and recorded against the commitment',
+    ['centre'],
+    z.strictObject({ reason, version }),
+  ),
+  resubmit: act(
+    'resubmit',
+    'Send what was returned again; fields that are left out stay as they were',
+    filers,
+    z.strictObject({
+      title: optional(title),
+      issuer: optional(issuer),
+      certificateNumber: certificateNumber.optional(),
+      issuedOn: optional(z.iso.date()),
+      validUntil: z.union([z.iso.date(), z.literal('')]).optional(),
+      description: description.optional(),
+      attachments: ids.optional(),
+      commitment: commitment.optional(),
+      reason: optional(z.string().trim().max(1000)),
+      version,
+    }),
+  ),
+  withdraw: act(
+    'withdraw',
+    'Withdraw, any time',
+    filers,
+    z.strictObject({ reason: optional(z.string().trim().max(1000)), version }),
+  ),
+  listDrafts: {
+    method: 'GET',
+    path: '/submissions/drafts',
+    summary: 'Declarations that you have begun and not sent',
+    who: filers,
+    query: z.object(paging),
+    answers: { 200: { description: 'Drafts', schema: pageOf(draftSchema) } },
+  },
+  beginDraft: {
+    method: 'POST',
+    path: '/submissions/drafts',
+    summary: 'Keep a declaration that is not complete, for thirty days',
+    who: filers,
+    body: draftFields,
+    answers: {
+      201: { description: 'Kept', schema: draftSchema },
+      409: { description: 'There are too many already' },
+    },
+  },
+  showDraft: {
+    method: 'GET',
+    path: '/submissions/drafts/{id}',
+    summary: 'One draft of your own',
+    who: filers,
+    params,
+    answers: { 200: { description: 'The draft', schema: draftSchema }, 404: notYours },
+  },
+  saveDraft: {
+    method: 'POST',
+    path: '/submissions/drafts/{id}',
+    summary: 'Save a draft; it is kept for thirty days from then',
+    who: filers,
+    params,
+    body: draftFields,
+    answers: {
+      200: { description: 'Saved', schema: draftSchema },
+      404: notYours,
+      412: { description: 'It was saved on another device since' },
+    },
+  },
+  discardDraft: {
+    method: 'POST',
+    path: '/submissions/drafts/{id}/discard',
+    summary: 'Throw a draft away',
+    who: filers,
+    params,
+    body: z.strictObject({}),
+    answers: {
+      200: { description: 'Gone', schema: z.object({ id: z.string(), discarded: z.literal(true) }) },
+      404: notYours,
+    },
+  },
+} satisfies Routes;
