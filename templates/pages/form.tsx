@@ -33,9 +33,14 @@ export interface FormContext {
   readonly formKey: string;
 }
 
-/** The field of a JSON pointer: `/domains/3` belongs to `domains`. */
-function fieldOf(pointer: string): string {
-  return (pointer.split('/')[1] ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
+/** Whether a JSON pointer points into a field: `/domains/3` into `domains`, `/contact/phone` into `contact.phone`. */
+function pointsInto(pointer: string, name: string): boolean {
+  const path = pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .join('.');
+  return path === name || path.startsWith(`${name}.`);
 }
 
 type Label = Readonly<Record<string, string>>;
@@ -53,7 +58,7 @@ function wording(
 
 /** The messages of one field, one of each. */
 function messagesOf(filled: Filled, name: string, label: string, language: Language): string[] {
-  const errors = filled.problem?.errors.filter((error) => fieldOf(error.pointer) === name) ?? [];
+  const errors = filled.problem?.errors.filter((error) => pointsInto(error.pointer, name)) ?? [];
   return [...new Set(errors.map((error) => wording(error, label, language)))];
 }
 
@@ -126,8 +131,8 @@ export function ErrorSummary({
   }
   const errors = new Map(
     problem.errors.map((error) => {
-      const field = fieldOf(error.pointer);
-      const text = wording(error, labels[field], language);
+      const field = Object.keys(labels).find((name) => pointsInto(error.pointer, name));
+      const text = wording(error, field === undefined ? undefined : labels[field], language);
       return [`${field} ${text}`, { field, text }];
     }),
   );
@@ -139,9 +144,7 @@ export function ErrorSummary({
       {errors.size === 0 ? null : (
         <ul>
           {[...errors.values()].map(({ field, text }) => (
-            <li key={`${field} ${text}`}>
-              {labels[field] === undefined ? text : <a href={`#${field}`}>{text}</a>}
-            </li>
+            <li key={`${field} ${text}`}>{field === undefined ? text : <a href={`#${field}`}>{text}</a>}</li>
           ))}
         </ul>
       )}

@@ -62,6 +62,7 @@ function navigation(context: PageContext): readonly (readonly [href: string, tex
     ...(role === 'provider' || role === 'auditor' ? [] : [['/reports', t.nav.reports] as const]),
     ['/verify', t.nav.verify],
     ...(role === 'provider' || role === 'centre' ? [['/records/batches', t.nav.batches] as const] : []),
+    ...(role === undefined || role === 'auditor' ? [] : [['/notices', t.nav.notices] as const]),
     ['/help', t.nav.help],
   ];
 }

@@ -7,9 +7,9 @@ export interface ShownNotice {
   readonly id: string;
   readonly at: string;
   readonly title: string;
-  /** What it is about: an address of ours. */
-  readonly about: string;
-  readonly text: string;
+  readonly body: string;
+  /** Path of what it is about. */
+  readonly object: string;
   readonly read: boolean;
 }
 
@@ -34,10 +34,10 @@ export function noticesPage(
         <Entries
           label={t.notices.title}
           items={list.items.map((notice) => ({
-            href: notice.about,
+            href: notice.object,
             title: notice.title,
             tag: notice.read ? null : <Tag tone="neutral">{t.notices.unread}</Tag>,
-            facts: [<Moment key="at" moment={notice.at} language={language} />, notice.text],
+            facts: [<Moment key="at" moment={notice.at} language={language} />, notice.body],
           }))}
         />
       )}
