@@ -10,6 +10,7 @@ import { routes as reports } from '../reports/routes.ts';
 import { routes as session } from '../session/routes.ts';
 import { routes as statistics } from '../statistics/routes.ts';
 import { routes as subjects } from '../subjects/routes.ts';
+import { routes as submissions } from '../submissions/routes.ts';
 import { routes as uploads } from '../uploads/routes.ts';
 import { routes as verification } from '../verification/routes.ts';
 import { routes as portal } from './routes.ts';
@@ -27,6 +28,7 @@ export const allRoutes: Readonly<Record<string, Routes>> = {
   notices,
   statistics,
   audit,
+  submissions,
   uploads,
   verification,
 };

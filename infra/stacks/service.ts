@@ -30,6 +30,7 @@ import { routes as reportRoutes } from '../../functions/reports/routes.ts';
 import { routes as sessionRoutes } from '../../functions/session/routes.ts';
 import { routes as statisticsRoutes } from '../../functions/statistics/routes.ts';
 import { routes as subjectRoutes } from '../../functions/subjects/routes.ts';
+import { routes as submissionRoutes } from '../../functions/submissions/routes.ts';
 import { routes as uploadRoutes } from '../../functions/uploads/routes.ts';
 import { routes as verificationRoutes } from '../../functions/verification/routes.ts';
 import type { Routes } from '../../shared/http/route.ts';
@@ -213,6 +214,19 @@ export class ServiceStack extends Stack {
     files.grantRead(uploads, 'uploads/*');
     files.grantDelete(uploads, 'uploads/*');
 
+    const submissions = capability('submissions', {
+      routes: submissionRoutes,
+      environment: { FILES: files.bucketName, SIGNING_KEY: signingKey.keyArn },
+      memory: 1769,
+      timeout: Duration.seconds(29),
+    });
+    allow(submissions, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
+    files.grantRead(submissions, 'uploads/*');
+    files.grantPut(submissions, 'submissions/*');
+    files.grantRead(submissions, 'submissions/*');
+    files.grantRead(submissions, 'signing/*');
+    signingKey.grant(submissions, 'kms:Sign');
+
     const verification = capability('verification', {
       routes: verificationRoutes,
       environment: { FILES: files.bucketName },
@@ -390,6 +404,19 @@ export class ServiceStack extends Stack {
       schedule: ScheduleExpression.rate(Duration.minutes(5)),
       target: new LambdaInvoke(scanning, {
         input: ScheduleTargetInput.fromObject({ task: 'check-uploads' }),
+        deadLetterQueue: deadLetters,
+        retryAttempts: 2,
+      }),
+    });
+
+    const expiring = capability('expiring', { timeout: Duration.minutes(5) });
+    allow(expiring, 'Query', 'PutItem', 'DeleteItem');
+    new Schedule(this, 'ExpireSubmissions', {
+      description: 'Takes declared information off that has come to its end',
+      // Twice an hour: what has ended does not show from midnight on, this only says so.
+      schedule: ScheduleExpression.rate(Duration.minutes(30)),
+      target: new LambdaInvoke(expiring, {
+        input: ScheduleTargetInput.fromObject({ task: 'expire-submissions' }),
         deadLetterQueue: deadLetters,
         retryAttempts: 2,
       }),

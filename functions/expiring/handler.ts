@@ -1,0 +1,38 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import * as z from 'zod';
+import { chinaDate } from '../../shared/domain/china-time.ts';
+import { stateOn } from '../../shared/domain/submissions/submission.ts';
+import { stateQueue } from '../../shared/store/submissions.ts';
+import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
+import { step } from '../submissions/step.ts';
+
+const log = new Logger({ serviceName: 'public-credit' });
+const eventSchema = z.object({ task: z.literal('expire-submissions') });
+const clock = { party: 'clock', sub: '', name: '' } as const;
+
+/**
+ * Ends declarations whose last day is over. Nobody waits for it: what has ended shows as ended from midnight on; this
+ * makes it so in the table and tells the declarant. Running it twice, or twice at once, changes nothing more.
+ */
+export async function handler(event: unknown): Promise<void> {
+  eventSchema.parse(event);
+  const now = new Date();
+  const today = chinaDate(now);
+  let cursor: string | undefined;
+  do {
+    // Those that end first come first.
+    const page = await stateQueue(theTable(), ['published'], { limit: 50, cursor });
+    for (const submission of page.items) {
+      if (stateOn(submission, today) !== 'expired') return;
+      const { writes } = step(submission, 'expire', {}, { by: clock, role: null, now, request: 'schedule' });
+      try {
+        await theTable().transact(writes);
+        log.info('submission expired', { submission: submission.id });
+      } catch (error) {
+        // Withdrawn, found false or ended by another run in the meantime.
+        if (!(error instanceof ConditionFailedError)) throw error;
+      }
+    }
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+}

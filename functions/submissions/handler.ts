@@ -1,0 +1,216 @@
+import { chinaDate } from '../../shared/domain/china-time.ts';
+import { type SubmissionAction, submissionStates } from '../../shared/domain/submissions/life-cycle.ts';
+import { type Actor, current, type Submission, stateOn } from '../../shared/domain/submissions/submission.ts';
+import { theFiles } from '../../shared/files/files.ts';
+import type { Answer } from '../../shared/http/answer.ts';
+import { invalid, notFound } from '../../shared/http/problem.ts';
+import type { Call } from '../../shared/http/serve.ts';
+import { etagOf } from '../../shared/http/version.ts';
+import { actsFor, isCentre, subjectsFor } from '../../shared/identity/rights.ts';
+import { currentCommitment, wholeText } from '../../shared/policy/commitments.ts';
+import { categorySchemas } from '../../shared/policy/submissions.ts';
+import { actor, auditItem } from '../../shared/store/audit.ts';
+import { countInState, stateQueue, submissionsOfSubjects } from '../../shared/store/submissions.ts';
+import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
+import { cleanFile } from '../../shared/store/uploads.ts';
+import { capability } from '../capability.ts';
+import { beginDraft, discardDraft, listDrafts, saveDraft, showDraft } from './drafts.ts';
+import { checkedSent, file } from './filing.ts';
+import { breachEffect, findingsOn, publicationEffect } from './publishing.ts';
+import { routes } from './routes.ts';
+import { shownInList, shownWhole } from './shown.ts';
+import { type Effect, readable, takeStep } from './step.ts';
+
+/** Seconds that the address of a file works: long enough to begin a download. */
+const addressSeconds = 60;
+
+type StepCall = Pick<Call, 'viewer' | 'now' | 'request' | 'event' | 'commit'> & {
+  readonly params: { readonly id: string };
+  readonly body: { readonly version?: number | undefined };
+};
+
+/** A step, answered with the submission after it. */
+async function stepped(
+  call: StepCall,
+  action: SubmissionAction,
+  plan: (submission: Submission, by: Actor) => Promise<Effect>,
+): Promise<Answer> {
+  const { id } = call.params;
+  let json: unknown;
+  const after = await takeStep(call, id, call.body.version, action, plan, async (writes, next, by) => {
+    json = shownWhole(next, by.party, call.now);
+    await call.commit(writes, { status: 200, location: `/submissions/${next.id}`, json });
+  });
+  const location = `/submissions/${after.id}`;
+  return { status: 200, location, json, headers: { etag: etagOf(after.version) } };
+}
+
+/** A step that changes nothing but state and clock. */
+function plain(action: SubmissionAction) {
+  return (call: StepCall & { readonly body: { readonly reason?: string | undefined } }) =>
+    stepped(call, action, async () => ({ note: call.body.reason ?? '' }));
+}
+
+async function auditRead(
+  call: Pick<Call, 'viewer' | 'now' | 'request'>,
+  id: string,
+  action: string,
+): Promise<void> {
+  await theTable().put(
+    auditItem({
+      entity: `submission:${id}`,
+      action,
+      by: actor(call.viewer),
+      at: call.now,
+      request: call.request,
+    }),
+  );
+}
+
+export const handler = capability(routes, {
+  commitmentText: async () => ({
+    status: 200,
+    json: {
+      version: currentCommitment.version,
+      text: wholeText(currentCommitment, 'zh'),
+      textEnglish: wholeText(currentCommitment, 'en'),
+      undertakings: currentCommitment.undertakings,
+      liability: currentCommitment.liability,
+    },
+  }),
+
+  categories: async () => ({ status: 200, json: { items: Object.values(categorySchemas) } }),
+
+  submit: async (call) => {
+    const { submission, writes } = await file(call);
+    const location = `/submissions/${submission.id}`;
+    const json = shownWhole(submission, 'filer', call.now);
+    try {
+      await call.commit(writes, { status: 201, location, json });
+    } catch (error) {
+      if (!(error instanceof ConditionFailedError)) throw error;
+      // A file was attached to something else in the meantime: said as what it is.
+      await file(call);
+      throw error;
+    }
+    call.log.info('submission received', { category: json.category, files: json.files.length });
+    return { status: 201, location, json, headers: { etag: etagOf(submission.version) } };
+  },
+
+  listSubmissions: async (call) => {
+    const { viewer, query, now } = call;
+    const today = chinaDate(now);
+    const wanted = (each: Submission) => query.state === undefined || stateOn(each, today) === query.state;
+    if (isCentre(viewer) && query.subject === undefined) {
+      const states = query.state === undefined ? submissionStates : [query.state];
+      const page = await stateQueue(theTable(), states, query);
+      return {
+        status: 200,
+        json: { items: page.items.map((each) => shownInList(each, now)), next: page.next },
+      };
+    }
+    const subjects = query.subject === undefined ? subjectsFor(viewer, 'submissions') : [query.subject];
+    if (!subjects.every((subject) => actsFor(viewer, subject, 'submissions') || isCentre(viewer)))
+      throw notFound();
+    const page = await submissionsOfSubjects(theTable(), subjects, query);
+    const items = page.items.filter(wanted).map((each) => shownInList(each, now));
+    return { status: 200, json: { items, next: page.next } };
+  },
+
+  submissionCounts: async () => {
+    const counts = await Promise.all(
+      submissionStates.map(async (state) => [state, await countInState(theTable(), state)] as const),
+    );
+    return { status: 200, json: { states: Object.fromEntries(counts) } };
+  },
+
+  showSubmission: async (call) => {
+    const { submission, by } = await readable(call.viewer, call.params.id);
+    const findings = by.party === 'centre' ? await findingsOn(submission) : undefined;
+    if (by.party === 'centre') await auditRead(call, submission.id, 'non-public.read');
+    return {
+      status: 200,
+      json: shownWhole(submission, by.party, call.now, findings),
+      headers: { etag: etagOf(submission.version) },
+    };
+  },
+
+  downloadCopy: async (call) => {
+    const { submission } = await readable(call.viewer, call.params.id);
+    throw notFound({ zh: `副本尚未生成：${submission.id}`, en: 'There is no copy yet.' });
+  },
+
+  downloadAttachment: async (call) => {
+    const { submission } = await readable(call.viewer, call.params.id);
+    const known = submission.sent.some(({ files }) => files.some(({ id }) => id === call.params.file));
+    if (!known) throw notFound();
+    await auditRead(call, submission.id, 'submission.file-read');
+    return { status: 303, location: await theFiles().addressOf(cleanFile(call.params.file), addressSeconds) };
+  },
+
+  publish: (call) =>
+    stepped(call, 'publish', (submission, by) =>
+      publicationEffect(
+        submission,
+        { by, role: call.viewer?.role ?? null, now: call.now, request: call.request },
+        call.body,
+      ),
+    ),
+  returnToFiler: plain('return'),
+  reject: plain('reject'),
+  withdraw: plain('withdraw'),
+  markFalse: (call) =>
+    stepped(call, 'mark-false', (submission) => breachEffect(submission, call.body.reason, call.now)),
+
+  resubmit: (call) =>
+    stepped(call, 'resubmit', async (submission) => {
+      const { body, viewer, now } = call;
+      if (viewer === undefined) throw notFound();
+      const { declaration, commitment, files } = current(submission);
+      const changed = {
+        ...declaration,
+        ...(body.title === undefined ? {} : { title: body.title }),
+        ...(body.issuer === undefined ? {} : { issuer: body.issuer }),
+        ...(body.certificateNumber === undefined
+          ? {}
+          : { certificateNumber: body.certificateNumber || null }),
+        ...(body.issuedOn === undefined ? {} : { issuedOn: body.issuedOn }),
+        ...(body.validUntil === undefined ? {} : { validUntil: body.validUntil || null }),
+        ...(body.description === undefined ? {} : { description: body.description }),
+        ...(body.attachments === undefined ? {} : { attachments: body.attachments }),
+      };
+      // Who sends it again commits itself again: to the same text, unless that was replaced meanwhile.
+      const again = { accepted: true, signatory: commitment.signatory, textVersion: commitment.textVersion };
+      const { sent, writes } = await checkedSent(
+        viewer,
+        changed,
+        body.commitment ?? again,
+        {
+          path: `/submissions/${submission.id}`,
+          known: submission.sent.flatMap((each) => each.files).concat(files),
+        },
+        now,
+      );
+      if (submission.sent.length >= mostSendings) {
+        throw invalid([
+          {
+            pointer: '',
+            message: {
+              zh: '本件补正次数过多，请撤回后重新申报。',
+              en: 'This was sent too often: withdraw it and declare it anew.',
+            },
+          },
+        ]);
+      }
+      return { note: body.reason ?? '', more: { sent: [...submission.sent, sent] }, writes };
+    }),
+
+  listDrafts,
+  beginDraft,
+  showDraft,
+  saveDraft,
+  discardDraft,
+});
+
+/** All that was sent stays in one item, which may not grow without end. */
+const mostSendings = 20;

@@ -1,0 +1,191 @@
+import { addMonths, chinaDate } from '../../shared/domain/china-time.ts';
+import { contentHash, type RecordContent, recordId } from '../../shared/domain/record.ts';
+import { commitmentNumber } from '../../shared/domain/submissions/commitment-number.ts';
+import { breachContent, commitmentContent } from '../../shared/domain/submissions/commitment-record.ts';
+import { shownUntil } from '../../shared/domain/submissions/declaration.ts';
+import { conflicting, type Duplicate } from '../../shared/domain/submissions/guards.ts';
+import { type RegisterMatch, registerMatches } from '../../shared/domain/submissions/register-match.ts';
+import { current, type Submission } from '../../shared/domain/submissions/submission.ts';
+import { Problem } from '../../shared/http/problem.ts';
+import { acceptingRegion, commitmentText } from '../../shared/policy/commitments.ts';
+import { submissionPolicy } from '../../shared/policy/submissions.ts';
+import { alterationWrites } from '../../shared/store/objections.ts';
+import {
+  type RecordItem,
+  recordById,
+  recordKeyOf,
+  recordList,
+  recordsOf,
+  subjectById,
+} from '../../shared/store/records.ts';
+import { duplicatesOf, submissionById } from '../../shared/store/submissions.ts';
+import { theTable, type Write } from '../../shared/store/table.ts';
+import { type Effect, type Occasion, step } from './step.ts';
+
+/** What a reviewer is shown beside a declaration. */
+export interface Findings {
+  readonly matches: readonly RegisterMatch[];
+  readonly duplicates: readonly Duplicate[];
+}
+
+export async function findingsOn(submission: Submission): Promise<Findings> {
+  const table = theTable();
+  const [records, duplicates] = await Promise.all([
+    Array.fromAsync(recordsOf(table, submission.subject)),
+    duplicatesOf(table, submission),
+  ]);
+  return { matches: registerMatches(current(submission).declaration, records), duplicates };
+}
+
+function commitmentItem(content: RecordContent, by: string, now: Date): RecordItem {
+  const id = recordId(content.subject.id, content.catalogue, content.recordKey);
+  const key = recordKeyOf(id);
+  if (key === undefined) throw new Error(`Record identifier ${id} has no key`);
+  const at = now.toISOString();
+  return {
+    ...key,
+    ...shownContent(content),
+    list: recordList(content.subject.id, content.catalogue),
+    listOrder: `${content.date}#${id}`,
+    type: 'record',
+    id,
+    subject: content.subject.id,
+    subjectName: content.subject.name,
+    version: 1,
+    standing: 'published',
+    disputed: false,
+    createdAt: at,
+    changedAt: at,
+    changedBy: by,
+    reason: 'committed',
+  };
+}
+
+function shownContent(content: RecordContent) {
+  const { catalogue, catalogueVersion, title, date, publicUntil, domain, unit, data, remarks } = content;
+  return {
+    catalogue,
+    catalogueVersion,
+    title,
+    date,
+    publicUntil,
+    domain,
+    unit,
+    data,
+    remarks,
+    contentHash: contentHash(content),
+  };
+}
+
+/**
+ * What publication changes: the commitment takes effect and becomes a record of the subject with a number of its
+ * own, and the entry that this one renews ends.
+ * @throws Problem 409 where it has ended meanwhile, or others that declare the same were not looked at
+ */
+export async function publicationEffect(
+  submission: Submission,
+  occasion: Occasion,
+  body: { readonly reason?: string | undefined; readonly duplicatesChecked?: boolean | undefined },
+): Promise<Effect> {
+  const { now } = occasion;
+  const table = theTable();
+  const { declaration, commitment } = current(submission);
+  const today = chinaDate(now);
+  const until = shownUntil(declaration, today);
+  if (until < today) {
+    throw new Problem(409, 'ended-meanwhile', {
+      zh: `所申报的内容已于 ${until} 到期，不能展示。请退回补正或不予展示。`,
+      en: `What is declared ended on ${until} and cannot be published. Return or reject it.`,
+    });
+  }
+  const { matches, duplicates } = await findingsOn(submission);
+  const others = conflicting(submission, duplicates);
+  if (others.length > 0 && body.duplicatesChecked !== true) {
+    const names = others.map(({ subjectName, submission: id }) => `${subjectName}（${id}）`).join('、');
+    throw new Problem(409, 'duplicate-certificate', {
+      zh: `其他主体申报了相同编号的证书：${names}。请核对；确为共有或者编号巧合的，勾选“已核对重复申报”后再展示。`,
+      en: `Others declare a certificate of the same number: ${names}. Compare them; where it is shared or a coincidence, say that they were checked and publish again.`,
+    });
+  }
+  const subject = await subjectById(table, submission.subject);
+  const text = commitmentText(commitment.textVersion);
+  if (subject === undefined || text === undefined)
+    throw new Error(`Submission ${submission.id} names a subject or text that is not there`);
+  const serial = await table.next({ pk: `COMMITMENT-SERIAL#${today}`, sk: 'COUNTER' });
+  const number = commitmentNumber(acceptingRegion, today, serial);
+  const content = commitmentContent(
+    {
+      subject: { id: subject.id, kind: subject.kind, name: subject.name },
+      number,
+      made: commitment,
+      text,
+      title: declaration.title,
+      until,
+    },
+    now,
+  );
+  const record = commitmentItem(content, `submission:${submission.id}`, now);
+  return {
+    note: body.reason ?? '',
+    more: {
+      publication: {
+        at: now.toISOString(),
+        shownUntil: until,
+        commitmentRecord: record.id,
+        commitmentNumber: number,
+        matchedRecord: matches.find(({ by }) => by === 'number')?.record ?? null,
+      },
+    },
+    writes: [
+      { Put: { Item: record, ConditionExpression: 'attribute_not_exists(pk)' } },
+      ...(await renewalWrites(submission, occasion)),
+    ],
+    details: {
+      commitment: number,
+      record: record.id,
+      duplicates: duplicates.map(({ submission: id }) => id),
+      matches: matches.map(({ record: id }) => id),
+    },
+  };
+}
+
+/** The renewed entry ends as its successor begins. */
+async function renewalWrites(
+  { id, renews }: Submission,
+  { now, request }: Occasion,
+): Promise<readonly Write[]> {
+  const old = renews === null ? undefined : await submissionById(theTable(), renews);
+  if (old?.state !== 'published') return [];
+  const clock = { party: 'clock', sub: '', name: '' } as const;
+  const note = `已由 ${id} 更新`;
+  return step(old, 'expire', { note }, { by: clock, role: null, now, request }).writes;
+}
+
+/**
+ * What it changes that a declaration was found false: it is taken off, the record of its commitment says that
+ * nothing of it was kept, and reports that show that record stop counting.
+ */
+export async function breachEffect(submission: Submission, reason: string, now: Date): Promise<Effect> {
+  const { publication } = submission;
+  const record =
+    publication === null ? undefined : await recordById(theTable(), publication.commitmentRecord);
+  if (record === undefined) throw new Error(`The commitment of ${submission.id} is not on record`);
+  const { title } = current(submission).declaration;
+  const content = breachContent(record, { title, reason }, now);
+  const after: RecordItem = {
+    ...record,
+    ...shownContent(content),
+    version: record.version + 1,
+    changedAt: now.toISOString(),
+    changedBy: `submission:${submission.id}`,
+    reason: 'commitment-broken',
+  };
+  const today = chinaDate(now);
+  const months = submissionPolicy.falseShows.amongDeclaredMonths;
+  return {
+    note: reason,
+    ...(months > 0 ? { foundFalse: { on: today, until: addMonths(today, months) } } : {}),
+    writes: alterationWrites(record, after),
+    details: { record: record.id, recordVersion: after.version },
+  };
+}
