@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Route, Routes } from '../../shared/http/route.ts';
+import { routes as agencies } from '../agencies/routes.ts';
 import { routes as audit } from '../audit/routes.ts';
 import { routes as catalogues } from '../catalogues/routes.ts';
 import { routes as errorReports } from '../error-reports/routes.ts';
@@ -25,6 +26,7 @@ export const allRoutes: Readonly<Record<string, Routes>> = {
   reports,
   objections,
   errorReports,
+  agencies,
   notices,
   statistics,
   audit,

@@ -19,6 +19,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription, UrlSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { routes as agencyRoutes } from '../../functions/agencies/routes.ts';
 import { routes as auditRoutes } from '../../functions/audit/routes.ts';
 import { routes as catalogueRoutes } from '../../functions/catalogues/routes.ts';
 import { routes as errorReportRoutes } from '../../functions/error-reports/routes.ts';
@@ -194,6 +195,9 @@ export class ServiceStack extends Stack {
 
     const errorReports = capability('error-reports', { routes: errorReportRoutes });
     allow(errorReports, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
+
+    const agencies = capability('agencies', { routes: agencyRoutes });
+    allow(agencies, 'GetItem', 'Query', 'PutItem', 'DeleteItem');
 
     const notices = capability('notices', { routes: noticeRoutes });
     allow(notices, 'GetItem', 'Query', 'UpdateItem', 'PutItem');

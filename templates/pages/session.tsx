@@ -67,6 +67,11 @@ export function sessionPage(context: PageContext, session: ShownSession): string
           ],
         ]}
       />
+      {session.role === 'provider' || session.role === 'auditor' ? null : (
+        <p>
+          <a href="/agencies">{t.agencies.title}</a>
+        </p>
+      )}
       <p class="meta">{t.session.lasts}</p>
     </>,
   );

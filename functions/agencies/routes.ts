@@ -1,0 +1,191 @@
+import * as z from 'zod';
+import { agencyActions, agencyParties, agencyStates } from '../../shared/domain/agency-life-cycle.ts';
+import { pageOf, paging } from '../../shared/http/lists.ts';
+import type { Routes } from '../../shared/http/route.ts';
+import { agencyScopes } from '../../shared/policy/agencies.ts';
+
+const persons = ['agent', 'citizen'] as const;
+const params = z.object({ id: z.string().max(40) });
+const notYours = { description: 'Unknown, or not yours to know about' };
+const wrongState = { description: 'Not possible in the present state' };
+
+/** A form sends one box as a string, several as a list, and none as nothing: then it is the choice that lacks. */
+const scopes = z.preprocess(
+  (value) => (value === undefined || value === null ? [''] : [value].flat()),
+  z.array(z.enum(agencyScopes)).min(1).max(agencyScopes.length),
+);
+const code = z.string().trim().min(1).max(60);
+const optionalText = z.preprocess(
+  (value) => (value === '' ? undefined : value),
+  z.string().trim().max(500).optional(),
+);
+
+export const agencySchema = z.object({
+  id: z.string(),
+  subject: z.string(),
+  subjectName: z.string(),
+  /** The agent's name; to the agency's end it is the one that the enterprise gave. */
+  name: z.string(),
+  scopes: z.array(z.enum(agencyScopes)),
+  /** Last day. */
+  until: z.string(),
+  state: z.enum(agencyStates),
+  invitedAt: z.string(),
+  invitationUntil: z.string(),
+  acceptedAt: z.string().nullable(),
+  /** For the enterprise alone, until it is answered. */
+  invitation: z.object({ code: z.string(), url: z.string() }).nullable(),
+  history: z.array(
+    z.object({
+      action: z.enum(agencyActions),
+      by: z.enum(agencyParties),
+      at: z.string(),
+      reason: z.string(),
+    }),
+  ),
+  /** What the caller may do with it now. */
+  actions: z.array(z.enum(agencyActions)),
+});
+
+const actSchema = z.object({
+  at: z.string(),
+  action: z.string(),
+  entity: z.string(),
+  /** Path of what it was done to, where it has one. */
+  object: z.string().nullable(),
+});
+
+const invitationSchema = z.object({
+  id: z.string(),
+  subject: z.string(),
+  subjectName: z.string(),
+  /** The expected name, its first character alone. */
+  nameMasked: z.string(),
+  scopes: z.array(z.enum(agencyScopes)),
+  until: z.string(),
+  invitationUntil: z.string(),
+});
+
+export const routes = {
+  listAgencies: {
+    method: 'GET',
+    path: '/agencies',
+    summary:
+      'Who acts for the enterprises that you represent, and for whom you act; of one subject for the centre',
+    who: [...persons, 'centre'],
+    query: z.object({ subject: z.string().trim().max(80).optional(), ...paging }),
+    answers: { 200: { description: 'Agencies, newest first', schema: pageOf(agencySchema) } },
+  },
+  newAgency: {
+    method: 'GET',
+    path: '/agencies/new',
+    summary: 'For which enterprises you may invite an agent, and the form to do so',
+    who: persons,
+    acr: 'substantial',
+    query: z.object({ subject: z.string().trim().max(80).optional() }),
+    answers: {
+      200: {
+        description: 'What can be granted',
+        schema: z.object({
+          subjects: z.array(z.object({ id: z.string(), name: z.string() })),
+          scopes: z.array(z.enum(agencyScopes)),
+          earliest: z.string(),
+          latest: z.string(),
+        }),
+      },
+    },
+  },
+  invite: {
+    method: 'POST',
+    path: '/agencies',
+    summary: 'Invite somebody to act for an enterprise that you represent',
+    who: persons,
+    acr: 'substantial',
+    body: z.strictObject({
+      subject: z.string().trim().min(1).max(80),
+      name: z.string().trim().min(1).max(50),
+      scopes,
+      until: z.iso.date(),
+    }),
+    answers: {
+      201: { description: 'Invited; hand over the link or the code', schema: agencySchema },
+      404: notYours,
+    },
+  },
+  findInvitation: {
+    method: 'GET',
+    path: '/agencies/invitations',
+    summary: 'To the invitation of a code that was typed',
+    who: persons,
+    query: z.object({ code: z.string().trim().max(60).default('') }),
+    answers: {
+      200: { description: 'Where a code is typed', types: ['text/html'] },
+      303: { description: 'The invitation' },
+      404: notYours,
+    },
+  },
+  showInvitation: {
+    method: 'GET',
+    path: '/agencies/invitations/{code}',
+    summary: 'An invitation that waits for an answer, to whoever has its code',
+    who: persons,
+    params: z.object({ code: z.string().max(60) }),
+    answers: { 200: { description: 'The invitation', schema: invitationSchema }, 404: notYours },
+  },
+  showAgency: {
+    method: 'GET',
+    path: '/agencies/{id}',
+    summary: 'One agency, and what was done under it',
+    who: [...persons, 'centre'],
+    params,
+    query: z.object(paging),
+    answers: {
+      200: {
+        description: 'The agency',
+        schema: agencySchema.extend({ acts: pageOf(actSchema) }),
+      },
+      404: notYours,
+    },
+  },
+  accept: {
+    method: 'POST',
+    path: '/agencies/{id}/accept',
+    summary: 'Accept an invitation, with its code',
+    who: persons,
+    params,
+    body: z.strictObject({ code }),
+    answers: {
+      200: { description: 'In force', schema: agencySchema },
+      403: { description: 'The invitation is for a person of another name' },
+      404: notYours,
+      409: wrongState,
+    },
+  },
+  refuse: {
+    method: 'POST',
+    path: '/agencies/{id}/refuse',
+    summary: 'Refuse an invitation, with its code',
+    who: persons,
+    params,
+    body: z.strictObject({ code, reason: optionalText }),
+    answers: { 200: { description: 'Refused', schema: agencySchema }, 404: notYours, 409: wrongState },
+  },
+  remove: {
+    method: 'POST',
+    path: '/agencies/{id}/remove',
+    summary: 'End it as the enterprise, or lay it down as the agent; what was not accepted yet is withdrawn',
+    who: persons,
+    params,
+    body: z.strictObject({ reason: optionalText }),
+    answers: { 200: { description: 'Removed', schema: agencySchema }, 404: notYours, 409: wrongState },
+  },
+  end: {
+    method: 'POST',
+    path: '/agencies/{id}/end',
+    summary: 'End an agency that is contested, with the reason',
+    who: ['centre'],
+    params,
+    body: z.strictObject({ reason: z.string().trim().min(1).max(500) }),
+    answers: { 200: { description: 'Ended', schema: agencySchema }, 404: notYours, 409: wrongState },
+  },
+} satisfies Routes;

@@ -1,0 +1,63 @@
+import type { Agency } from '../../shared/domain/agency.ts';
+import { stateOf } from '../../shared/domain/agency.ts';
+import { type AgencyParty, agencyLifeCycle } from '../../shared/domain/agency-life-cycle.ts';
+import { toChinaTime } from '../../shared/domain/china-time.ts';
+import { actionsIn } from '../../shared/domain/life-cycle.ts';
+import { maskPersonName } from '../../shared/domain/masking.ts';
+import { setting } from '../../shared/settings.ts';
+import type { StoredAuditEntry } from '../../shared/store/audit.ts';
+
+function moment(at: string): string {
+  return toChinaTime(new Date(at));
+}
+
+/** The agency as the contract shows it to a party. */
+export function shownAgency(agency: Agency, party: AgencyParty, now: Date) {
+  const { id, subject, subjectName, scopes, until, agent, code, history } = agency;
+  const state = stateOf(agency, now);
+  const open = party === 'enterprise' && state === 'invited' && code !== null;
+  const accepted = history.find(({ action }) => action === 'accept');
+  return {
+    id,
+    subject,
+    subjectName,
+    name: agent?.name ?? agency.name,
+    scopes,
+    until,
+    state,
+    invitedAt: moment(history[0]?.at ?? agency.invitationUntil),
+    invitationUntil: moment(agency.invitationUntil),
+    acceptedAt: accepted === undefined ? null : moment(accepted.at),
+    invitation: open ? { code, url: `${setting('PUBLIC_URL')}/agencies/invitations/${code}` } : null,
+    history: history.map(({ action, party: by, at, reason }) => ({ action, by, at: moment(at), reason })),
+    actions: actionsIn(agencyLifeCycle, state, party),
+  };
+}
+
+/** What whoever has the code is shown: enough to know who asks for what, not enough to learn a name. */
+export function shownInvitation({ id, subject, subjectName, name, scopes, until, invitationUntil }: Agency) {
+  return {
+    id,
+    subject,
+    subjectName,
+    nameMasked: maskPersonName(name),
+    scopes,
+    until,
+    invitationUntil: moment(invitationUntil),
+  };
+}
+
+const paths: Readonly<Record<string, string>> = {
+  report: '/reports/',
+  objection: '/objections/',
+  submission: '/submissions/',
+  record: '/records/',
+  subject: '/subjects/',
+};
+
+/** An audit entry as the enterprise reads it: what was done, to what, when. */
+export function shownAct({ at, action, entity }: StoredAuditEntry) {
+  const [, kind = '', id = ''] = /^([^:]*):(.*)$/.exec(entity) ?? [];
+  const path = paths[kind];
+  return { at: moment(at), action, entity, object: path === undefined ? null : `${path}${id}` };
+}
