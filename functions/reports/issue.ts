@@ -14,6 +14,7 @@ import { theSigner } from '../../shared/signing/stage-certificates.ts';
 import { domainCoverage } from '../../shared/store/coverage.ts';
 import { recordsOf, type SubjectItem } from '../../shared/store/records.ts';
 import { type ReportItem, reportKey, reportList, shownRecords } from '../../shared/store/reports.ts';
+import { declaredOf } from '../../shared/store/submissions.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { renderReport, TEMPLATE_VERSION } from '../../templates/report/render.ts';
 
@@ -39,8 +40,9 @@ export interface IssuedReport {
 export async function makeReport(request: IssueRequest, now: Date): Promise<IssuedReport> {
   const { subject, scope } = request;
   const table = theTable();
-  const [records, coverage, signer] = await Promise.all([
+  const [records, declared, coverage, signer] = await Promise.all([
     Array.fromAsync(recordsOf(table, subject.id)),
+    declaredOf(table, subject.id, chinaDate(now)),
     domainCoverage(table, chinaDate(now), maxSilenceDays),
     theSigner(),
   ]);
@@ -54,6 +56,7 @@ export async function makeReport(request: IssueRequest, now: Date): Promise<Issu
     subject: { id: subject.id, name: subject.name, kind: subject.kind },
     scope,
     records,
+    declared,
     coverage,
     issuedAt,
     asOf: issuedAt,

@@ -17,9 +17,11 @@ import {
   subjectById,
 } from '../../shared/store/records.ts';
 import { type FoundSubject, searchByName } from '../../shared/store/search.ts';
+import { declaredOf } from '../../shared/store/submissions.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { recordPage, recordsPage, searchPage, subjectPage } from '../../templates/pages/subjects.tsx';
 import { capability } from '../capability.ts';
+import { shownDeclared } from './declared.ts';
 import { routes } from './routes.ts';
 import { type RecordView, recordView, seesAll } from './view.ts';
 
@@ -114,6 +116,7 @@ export const handler = capability(routes, {
       name: shownName(call, subject),
       kind: subject.kind,
       registration: registration?.fields ?? [],
+      declared: shownDeclared(await declaredOf(theTable(), subject.id, chinaDate(call.now))),
       catalogues: groups,
     };
     return { status: 200, json, page: () => subjectPage(call, json) };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
+import { declaredSchema } from './declared.ts';
 
 export const recordStates = ['published', 'disputed', 'corrected', 'revoked', 'expired'] as const;
 
@@ -39,6 +40,8 @@ export const subjectSchema = z.object({
   name: z.string(),
   kind: z.enum(['organisation', 'person']),
   registration: z.array(line),
+  /** What it declared itself, with its commitment: the subject's own word, not a department's. */
+  declared: declaredSchema,
   catalogues: z.array(
     z.object({
       catalogue: z.enum(catalogueCodes),

@@ -28,6 +28,8 @@ export interface ReportContent {
   readonly domains: readonly DomainResult[];
   /** One section per catalogue that the edition shows, in the order of the report, also when it is empty. */
   readonly sections: readonly Section[];
+  /** What the subject declared itself, apart from what departments reported; absent where there is nothing. */
+  readonly declared?: DeclaredSection;
   readonly verification: {
     /** Needed together with the number to check a paper copy. */
     readonly code: string;
@@ -55,6 +57,13 @@ export interface DomainResult {
 export interface Section {
   readonly catalogue: CatalogueCode;
   readonly title: Text;
+  readonly entries: readonly Entry[];
+}
+
+export interface DeclaredSection {
+  readonly title: Text;
+  /** That it is the subject's own word: to be read before its entries. */
+  readonly notice: Text;
   readonly entries: readonly Entry[];
 }
 

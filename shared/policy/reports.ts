@@ -17,6 +17,8 @@ export interface EditionPolicy {
   readonly includesRepaired: boolean;
   /** Whether an entry is shown that the public may not see, or no longer. See docs/adr/0022. */
   readonly includesUnpublished: boolean;
+  /** Whether it has a section of what the subject declared itself. */
+  readonly showsDeclared: boolean;
   /** Natural persons may have this edition. */
   readonly forPersons: boolean;
   readonly basis: Basis;
@@ -52,6 +54,7 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
     ],
     includesRepaired: false,
     includesUnpublished: false,
+    showsDeclared: true,
     forPersons: true,
     basis: {
       mark: 'secondary',
@@ -78,6 +81,7 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
     ],
     includesRepaired: false,
     includesUnpublished: true,
+    showsDeclared: false,
     forPersons: false,
     basis: {
       mark: 'read',

@@ -1,6 +1,7 @@
 import { chinaDate } from '../domain/china-time.ts';
 import { maskIdNumbersIn } from '../domain/masking.ts';
 import { plainNumber } from '../domain/submissions/declaration.ts';
+import type { DeclaredInformation } from '../domain/submissions/declared.ts';
 import type { Duplicate } from '../domain/submissions/guards.ts';
 import { isOver, type SubmissionState } from '../domain/submissions/life-cycle.ts';
 import { current, openDeadline, type Submission } from '../domain/submissions/submission.ts';
@@ -157,28 +158,9 @@ export function submitWrites(submission: Submission): Write[] {
   ];
 }
 
-/** What a subject's page and its report show of a declaration: beside its records, to be read with them. */
-export interface DeclaredItem extends Key {
+/** What shows of a declaration, beside its subject's records, to be read with them. */
+interface DeclaredItem extends Key, DeclaredInformation {
   readonly type: 'declared';
-  readonly submission: string;
-  readonly category: Submission['sent'][number]['declaration']['category'];
-  readonly title: string;
-  readonly issuer: string;
-  readonly certificateNumber: string | null;
-  readonly issuedOn: string;
-  readonly validUntil: string | null;
-  readonly description: string;
-  /** YYYY-MM-DD, the last day on which it shows. */
-  readonly shownUntil: string;
-  readonly commitmentNumber: string;
-  readonly commitmentRecord: string;
-  /** YYYY-MM-DD */
-  readonly committedOn: string;
-  readonly matchedRecord: string | null;
-  /** RFC 3339, UTC. */
-  readonly publishedAt: string;
-  /** The day on which it was found false; null for one that stands. */
-  readonly foundFalseOn: string | null;
   /** Seconds since 1970. */
   readonly expiresAt: number;
 }
@@ -225,8 +207,12 @@ function declaredWrite(
 }
 
 /** What a subject declares, as it shows on the day `today`: an ended one no more, whatever the clock has done. */
-export async function declaredOf(table: Table, subject: string, today: string): Promise<DeclaredItem[]> {
-  const found: DeclaredItem[] = [];
+export async function declaredOf(
+  table: Table,
+  subject: string,
+  today: string,
+): Promise<DeclaredInformation[]> {
+  const found: DeclaredInformation[] = [];
   for await (const item of table.partition<DeclaredItem>(`SUBJECT#${subject}`, 'DECLARED#')) {
     if (item.shownUntil >= today) found.push(item);
   }

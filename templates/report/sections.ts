@@ -129,13 +129,18 @@ export function paintSections(
     tree.close();
   }
 
-  for (const section of content.sections) {
+  const declared = content.declared === undefined ? [] : [content.declared];
+  for (const section of [...content.sections, ...declared]) {
     layout.type.reset();
     layout.y += 22;
     tree.open('Sect');
     const count = words.records(section.entries.length);
     const title = heading(`${say(section.title)}${language === 'en' ? ` (${count})` : `（${count}）`}`, 70);
     const item = bookmark(title, 30);
+    if ('notice' in section) {
+      layout.block('P', say(section.notice), styles.note);
+      layout.y += 6;
+    }
     if (section.entries.length === 0) paintEmpty(layout, words.emptySection, words.emptySectionNote(asOf));
     for (const [index, entry] of section.entries.entries()) {
       layout.type.reset();

@@ -8,6 +8,7 @@ import { meets } from '../condition.ts';
 import { label, visibleFields } from '../publication.ts';
 import { type CreditRecord, isExpired, isRepaired, type Subject } from '../record.ts';
 import type { DomainResult, Entry, Line, ReportContent } from '../report-content.ts';
+import { type DeclaredInformation, declaredSection } from '../submissions/declared.ts';
 import type { ReportScope } from './request.ts';
 
 /** How far the data of a domain reaches. */
@@ -55,6 +56,8 @@ export interface ReportFacts
   readonly scope: ReportScope;
   /** Every record of the subject, its registration included, as they stand at `asOf`. */
   readonly records: readonly CreditRecord[];
+  /** What the subject declared itself and shows on that day. */
+  readonly declared: readonly DeclaredInformation[];
   /** By domain code. A domain that is not here is not covered. */
   readonly coverage: ReadonlyMap<string, DomainCoverage>;
 }
@@ -90,6 +93,7 @@ export function buildReportContent(facts: ReportFacts): ReportContent {
         .filter((record) => record.catalogue === code)
         .map((record) => entryOf(record, scope.edition === 'no-violation')),
     })),
+    ...(policy.showsDeclared ? declaredSection(facts.declared) : {}),
     verification,
   };
 }

@@ -45,6 +45,7 @@ function report(records: readonly CreditRecord[], scope: ReportScope, over: Part
     issuedTo: '陈晨光',
     purpose: '',
     verification: { code: 'ABCD-EFGH-JKMN', url: 'https://example.test', qr: 'https://example.test' },
+    declared: [],
     subject: { id: '91320100748204660Q', kind: 'organisation', name: '示范食品有限公司' },
     scope,
     records,

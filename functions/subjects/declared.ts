@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import {
+  type DeclaredInformation,
+  declaredLines,
+  performance,
+} from '../../shared/domain/submissions/declared.ts';
+import { categorySchemas, declaredNotice, submissionCategories } from '../../shared/policy/submissions.ts';
+
+/** What a subject declared itself, as the contract shows it: never among what departments reported. */
+export const declaredSchema = z.object({
+  notice: z.object({ zh: z.string(), en: z.string() }),
+  items: z.array(
+    z.object({
+      submission: z.string(),
+      category: z.enum(submissionCategories),
+      categoryName: z.string(),
+      title: z.string(),
+      issuer: z.string(),
+      certificateNumber: z.string().nullable(),
+      issuedOn: z.string(),
+      validUntil: z.string().nullable(),
+      description: z.string(),
+      shownUntil: z.string(),
+      state: z.enum(['published', 'false']),
+      foundFalseOn: z.string().nullable(),
+      /** An entry of a department that says the same. */
+      matchedRecord: z.string().nullable(),
+      commitment: z.object({
+        number: z.string(),
+        record: z.string(),
+        madeOn: z.string(),
+        performance: z.string(),
+      }),
+      lines: z.array(z.object({ label: z.string(), labelEnglish: z.string(), value: z.string() })),
+    }),
+  ),
+});
+
+export function shownDeclared(declared: readonly DeclaredInformation[]): z.output<typeof declaredSchema> {
+  return {
+    notice: declaredNotice,
+    items: declared.map((each) => ({
+      ...each,
+      categoryName: categorySchemas[each.category].name.zh,
+      state: each.foundFalseOn === null ? 'published' : 'false',
+      commitment: {
+        number: each.commitmentNumber,
+        record: each.commitmentRecord,
+        madeOn: each.committedOn,
+        performance: performance(each),
+      },
+      lines: declaredLines(each).map(({ label, value }) => ({
+        label: label.zh,
+        labelEnglish: label.en,
+        value,
+      })),
+    })),
+  };
+}
