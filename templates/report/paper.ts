@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
+import type { Language } from '../../shared/policy/text.ts';
+import { fontFiles } from '../fonts/location.ts';
+import { openPack } from '../fonts/pack.ts';
+import { openRareHanzi } from '../fonts/rare-hanzi.ts';
+import { conformance } from './conformance.ts';
+import { footGap, footLine, footSize, grid, Layout } from './layout.ts';
+import { ByteWriter } from './pdf/bytes.ts';
+import { PdfContainer, pageHeight, pageWidth } from './pdf/container.ts';
+import { StructureTree } from './pdf/structure.ts';
+import { Typesetter } from './pdf/typesetter.ts';
+import { texts } from './texts.ts';
+
+/** Opened when the first document is made, and kept. */
+let opened:
+  | { readonly faces: ConstructorParameters<typeof Typesetter>[0]; readonly colourProfile: Uint8Array }
+  | undefined;
+
+function open(): NonNullable<typeof opened> {
+  if (opened === undefined) {
+    const regular = openPack(fontFiles.regular, 'NotoSansSC-Regular');
+    const bold = openPack(fontFiles.bold, 'NotoSansSC-Bold');
+    const rare = openRareHanzi(fontFiles.rare, regular.code);
+    opened = {
+      faces: { regular, bold, rare },
+      colourProfile: deflateSync(readFileSync(fontFiles.colourProfile)),
+    };
+  }
+  return opened;
+}
+
+/** What every page of a document says around its content. */
+export interface PaperFrame {
+  /** Of the document as a file. */
+  readonly title: string;
+  readonly author: string;
+  readonly creator: string;
+  readonly createdAt: Date;
+  /** At the head of every page but the first, left and right. */
+  readonly head: string;
+  readonly headRight: string;
+  /** At the foot of every page, left and right of the page's number. */
+  readonly foot: string;
+  readonly footRight: string;
+  /** Where a missing character would have stood, told to whoever mends it. */
+  readonly place: string;
+}
+
+/**
+ * A document as PDF/A-2a and PDF/UA-1: `paint` puts its content on pages. The same content gives the same bytes.
+ * @throws MissingGlyphError when a character is in no font
+ */
+export function renderPaper(
+  frame: PaperFrame,
+  lang: Language,
+  paint: (layout: Layout) => void,
+): { readonly bytes: Uint8Array; readonly pages: number } {
+  const { faces, colourProfile } = open();
+  const words = texts[lang];
+  const { title, author, creator, createdAt } = frame;
+  const pdf = new PdfContainer({ title, author, language: lang, creator, createdAt });
+  conformance(pdf, colourProfile);
+  const type = new Typesetter(faces);
+  const tree = new StructureTree(pdf);
+  const fonts = pdf.ref({});
+  const forms = { Head: pdf.ref({}), Foot: pdf.ref({}) };
+  const resources = { Font: fonts, XObject: forms };
+  const layout = new Layout({ pdf, type, tree }, resources, words);
+
+  tree.open('Document');
+  layout.startPage();
+  paint(layout);
+  layout.finish();
+  tree.close();
+  tree.finish();
+
+  type.place = frame.place;
+  const form = (reference: typeof fonts, draw: (out: ByteWriter) => void): void => {
+    const out = new ByteWriter();
+    out.ascii('0.36 g 0.7 G 0.5 w\n');
+    draw(out);
+    reference.data = {
+      Type: 'XObject',
+      Subtype: 'Form',
+      BBox: [0, 0, pageWidth, pageHeight],
+      Resources: { Font: fonts },
+    };
+    reference.write(out.view());
+    reference.end();
+  };
+  const say = (out: ByteWriter, text: string, y: number, align: 'left' | 'right' | 'middle'): void => {
+    const lines = type.set(text, 'regular', footSize, grid.width);
+    const starts = { left: grid.left, right: grid.right - lines.width, middle: pageWidth / 2 + footGap };
+    out.ascii('BT ');
+    out.number(starts[align]);
+    out.number(pageHeight - y);
+    out.ascii('Td ');
+    type.show(out, lines, 0, footSize, '');
+    out.ascii('ET\n');
+  };
+  const line = (out: ByteWriter, y: number): void =>
+    out.ascii(
+      `${grid.left} ${(pageHeight - y).toFixed(2)} m ${grid.right.toFixed(2)} ${(pageHeight - y).toFixed(2)} l S\n`,
+    );
+  form(forms.Head, (out) => {
+    say(out, frame.head, headLine, 'left');
+    say(out, frame.headRight, headLine, 'right');
+    line(out, headLine + 7);
+  });
+  form(forms.Foot, (out) => {
+    line(out, footLine - 13);
+    say(out, frame.foot, footLine, 'left');
+    say(out, words.pageTotal(pdf.pageCount), footLine, 'middle');
+    say(out, frame.footRight, footLine, 'right');
+  });
+  for (const [name, font] of type.fonts()) fonts.data[name] = font.embed(pdf);
+  fonts.end();
+  const pages = pdf.pageCount;
+  return { bytes: pdf.finish(), pages };
+}
+
+const headLine = 44;
