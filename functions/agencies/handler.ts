@@ -80,20 +80,22 @@ async function readable({ viewer }: Pick<Call, 'viewer'>, number: string): Promi
   return { agency, party, viewer };
 }
 
-/** A code that is wrong, used or void: all three look alike. */
-function noSuchInvitation(): Problem {
+/** A code that is wrong, used or void: all three look alike. `field` is where it was typed. */
+function noSuchInvitation(field?: string): Problem {
   const message = {
     zh: '没有这份待答复的邀请：邀请码可能有误、已经使用过，或者超过了有效期。请与邀请您的企业核对，需要时请其重新邀请。',
     en: 'There is no such invitation: the code may be mistyped, used already, or past its time. Check it with the enterprise; if need be, ask for a new one.',
   };
-  return new Problem(404, 'no-such-invitation', message, { errors: [{ pointer: '/code', message }] });
+  return new Problem(404, 'no-such-invitation', message, {
+    errors: field === undefined ? [] : [{ pointer: `/${field}`, message }],
+  });
 }
 
 /** The invitation that `typed` opens, while it can be answered. @throws Problem 404 */
-async function openInvitation(typed: string, now: Date): Promise<Agency> {
+async function openInvitation(typed: string, now: Date, field?: string): Promise<Agency> {
   const code = parseInvitationCode(typed);
   const agency = code === null ? undefined : await agencyByCode(theTable(), code);
-  if (agency === undefined || stateOf(agency, now) !== 'invited') throw noSuchInvitation();
+  if (agency === undefined || stateOf(agency, now) !== 'invited') throw noSuchInvitation(field);
   return agency;
 }
 
@@ -380,7 +382,7 @@ export const handler = capability(routes, {
     answer: async (call) => {
       const { code } = call.query;
       if (code === '' && call.html) return { status: 200, page: () => invitationCodePage(call, emptyForm) };
-      const agency = await openInvitation(code, call.now);
+      const agency = await openInvitation(code, call.now, 'code');
       return { status: 303, location: `/agencies/invitations/${agency.code}` };
     },
   },

@@ -176,7 +176,7 @@ export async function file(
       auditWrite({
         entity: `submission:${id}`,
         action: 'submission.submitted',
-        by: actor(viewer),
+        by: actor(viewer, subject.id),
         at: now,
         request: call.request,
         details: {

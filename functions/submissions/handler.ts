@@ -14,6 +14,7 @@ import { countInState, stateQueue, submissionsOfSubjects } from '../../shared/st
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
 import { cleanFile } from '../../shared/store/uploads.ts';
 import { capability } from '../capability.ts';
+import { copyOf } from './copy.ts';
 import { beginDraft, discardDraft, listDrafts, saveDraft, showDraft } from './drafts.ts';
 import { checkedSent, file } from './filing.ts';
 import { breachEffect, findingsOn, publicationEffect } from './publishing.ts';
@@ -53,14 +54,14 @@ function plain(action: SubmissionAction) {
 
 async function auditRead(
   call: Pick<Call, 'viewer' | 'now' | 'request'>,
-  id: string,
+  { id, subject }: Pick<Submission, 'id' | 'subject'>,
   action: string,
 ): Promise<void> {
   await theTable().put(
     auditItem({
       entity: `submission:${id}`,
       action,
-      by: actor(call.viewer),
+      by: actor(call.viewer, subject),
       at: call.now,
       request: call.request,
     }),
@@ -127,7 +128,7 @@ export const handler = capability(routes, {
   showSubmission: async (call) => {
     const { submission, by } = await readable(call.viewer, call.params.id);
     const findings = by.party === 'centre' ? await findingsOn(submission) : undefined;
-    if (by.party === 'centre') await auditRead(call, submission.id, 'non-public.read');
+    if (by.party === 'centre') await auditRead(call, submission, 'non-public.read');
     return {
       status: 200,
       json: shownWhole(submission, by.party, call.now, findings),
@@ -137,14 +138,16 @@ export const handler = capability(routes, {
 
   downloadCopy: async (call) => {
     const { submission } = await readable(call.viewer, call.params.id);
-    throw notFound({ zh: `副本尚未生成：${submission.id}`, en: 'There is no copy yet.' });
+    const key = await copyOf(submission, call.language, call.now);
+    await auditRead(call, submission, 'submission.copied');
+    return { status: 303, location: await theFiles().addressOf(key, addressSeconds) };
   },
 
   downloadAttachment: async (call) => {
     const { submission } = await readable(call.viewer, call.params.id);
     const known = submission.sent.some(({ files }) => files.some(({ id }) => id === call.params.file));
     if (!known) throw notFound();
-    await auditRead(call, submission.id, 'submission.file-read');
+    await auditRead(call, submission, 'submission.file-read');
     return { status: 303, location: await theFiles().addressOf(cleanFile(call.params.file), addressSeconds) };
   },
 
@@ -152,7 +155,7 @@ export const handler = capability(routes, {
     stepped(call, 'publish', (submission, by) =>
       publicationEffect(
         submission,
-        { by, role: call.viewer?.role ?? null, now: call.now, request: call.request },
+        { by, actor: actor(call.viewer), now: call.now, request: call.request },
         call.body,
       ),
     ),

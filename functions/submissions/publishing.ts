@@ -158,7 +158,7 @@ async function renewalWrites(
   if (old?.state !== 'published') return [];
   const clock = { party: 'clock', sub: '', name: '' } as const;
   const note = `已由 ${id} 更新`;
-  return step(old, 'expire', { note }, { by: clock, role: null, now, request }).writes;
+  return step(old, 'expire', { note }, { by: clock, actor: null, now, request }).writes;
 }
 
 /**

@@ -11,7 +11,7 @@ import type { Call } from '../../shared/http/serve.ts';
 import { hasSeen } from '../../shared/http/version.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { actsFor, isCentre } from '../../shared/identity/rights.ts';
-import { type AuditEntry, auditWrite } from '../../shared/store/audit.ts';
+import { type AuditEntry, actor, auditWrite } from '../../shared/store/audit.ts';
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import { stepWrites as storeWrites, submissionById } from '../../shared/store/submissions.ts';
 import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
@@ -110,7 +110,8 @@ export interface Effect {
 /** By whom, when, in which request. */
 export interface Occasion {
   readonly by: Actor;
-  readonly role: string | null;
+  /** As the audit names who did it. */
+  readonly actor: AuditEntry['by'];
   readonly now: Date;
   readonly request: string;
 }
@@ -123,7 +124,7 @@ export function step(
   before: Submission,
   action: SubmissionAction,
   effect: Effect,
-  { by, role, now, request }: Occasion,
+  { by, actor: doneBy, now, request }: Occasion,
 ): { readonly after: Submission; readonly writes: Write[] } {
   const transition = permitted(action, before, by);
   const note = effect.note ?? '';
@@ -135,7 +136,7 @@ export function step(
     auditWrite({
       entity: `submission:${before.id}`,
       action: transition.audit,
-      by: role === null ? null : { sub: by.sub, role },
+      by: doneBy,
       at: now,
       request,
       details: { from: before.state, to: after.state, version: after.version, ...effect.details },
@@ -175,7 +176,8 @@ export async function takeStep(
   if (!hasSeen(call.event, submission.version, seen)) throw new Problem(412, 'stale', meanwhile(submission));
   permitted(action, submission, by);
   const effect = await plan(submission, by);
-  const occasion = { by, role: call.viewer?.role ?? null, now: call.now, request: call.request };
+  const { viewer, now, request } = call;
+  const occasion = { by, actor: actor(viewer, submission.subject), now, request };
   const { after, writes } = step(submission, action, effect, occasion);
   try {
     await commit(writes, after, by);

@@ -392,10 +392,7 @@ export const en: Texts = {
       'report.downloaded': 'Downloaded a credit report',
       'non-public.read': 'Read what is not public',
       'objection.read': 'Read an objection',
-      'submission.read': 'Read a submission',
-      'submission.submitted': 'Submitted information',
-      'submission.resubmitted': 'Submitted information again',
-      'submission.withdrawn': 'Withdrew a submission',
+      'submission.file-read': 'Downloaded a file of a submission',
     },
     history: 'History',
     did: {

@@ -374,10 +374,7 @@ export const zhCN = {
       'report.downloaded': '下载信用报告',
       'non-public.read': '查看不公开的信息',
       'objection.read': '查看异议',
-      'submission.read': '查看自主申报',
-      'submission.submitted': '提交自主申报',
-      'submission.resubmitted': '重新提交自主申报',
-      'submission.withdrawn': '撤回自主申报',
+      'submission.file-read': '下载申报附件',
     },
     history: '委托经过',
     did: {

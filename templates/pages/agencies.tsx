@@ -6,6 +6,7 @@ import {
   agencyLifeCycle,
 } from '../../shared/domain/agency-life-cycle.ts';
 import { objectionLifeCycle } from '../../shared/domain/objection/life-cycle.ts';
+import { submissionLifeCycle } from '../../shared/domain/submissions/life-cycle.ts';
 import { agencyLimits, agencyScopes, scopeNames } from '../../shared/policy/agencies.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { texts } from '../locales/texts.ts';
@@ -106,7 +107,9 @@ function scopesText(scopes: Agency['scopes'], language: Language): string {
 /** Name of what an agent did, from the audit's word for it; the word itself where there is no name. */
 function actText(action: string, language: Language): string {
   const own: Readonly<Record<string, string>> = texts(language).agencies.acts;
-  const transition = objectionLifeCycle.transitions.find(({ audit }) => audit === action);
+  const transition = [...objectionLifeCycle.transitions, ...submissionLifeCycle.transitions].find(
+    ({ audit }) => audit === action,
+  );
   return own[action] ?? (transition === undefined ? action : inLanguage(transition.label, language));
 }
 
