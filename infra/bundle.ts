@@ -48,8 +48,9 @@ export async function bundleFunctions(): Promise<void> {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
   });
-  // The report reads its fonts from beside its bundle.
-  cpSync(assets.folder, join(bundleFolder, 'reports', assets.as), { recursive: true });
+  // What makes documents reads its fonts from beside its bundle.
+  for (const name of ['reports', 'submissions'])
+    cpSync(assets.folder, join(bundleFolder, name, assets.as), { recursive: true });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleFunctions();

@@ -4,6 +4,14 @@ import type { Layout } from './layout.ts';
 import { pageHeight, Source, textString } from './pdf/container.ts';
 import { texts } from './texts.ts';
 
+/** Where on its page the field stands, from the top left corner, in points. */
+export interface Panel {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Room for the signature, its certificates and a time stamp. */
 const signatureBytes = 8192;
 
@@ -17,10 +25,14 @@ const appendOnly = 2;
  * Leaves the place where the issuer's signature is put afterwards, without moving a byte: `ByteRange` and
  * `Contents` stand in the file in full width. The signature certifies the document (DocMDP, no changes allowed).
  */
-export function placeSignatureField(layout: Layout, language: Language): void {
+export function placeSignatureField(
+  layout: Layout,
+  language: Language,
+  { panel, reason }: { readonly panel: Panel; readonly reason?: string } = { panel: signaturePanel },
+): void {
   const { pdf, tree } = layout;
   const words = texts[language];
-  const { x, y, width, height } = signaturePanel;
+  const { x, y, width, height } = panel;
   const asterisks = '/**********';
   const signature = pdf.loose({
     Type: 'Sig',
@@ -30,7 +42,7 @@ export function placeSignatureField(layout: Layout, language: Language): void {
     Contents: new Source(`<${'0'.repeat(2 * signatureBytes)}>`),
     // The signer's clock says when; the same width whatever it says.
     M: new Source("(D:00000000000000+00'00')"),
-    Reason: new Source(textString(words.signatureReason)),
+    Reason: new Source(textString(reason ?? words.signatureReason)),
     Reference: [
       {
         Type: 'SigRef',
