@@ -182,6 +182,8 @@ function paint(layout: Layout, copy: DeclarationCopy, lang: Language): void {
   }
   layout.block('P', label(commitment.text.liability), styles.body);
   layout.y += 12;
+  // Who committed itself and who received it stand on one page.
+  layout.need(3 * 24 + 14 + panelSize.height + 8);
   table([
     [say.signatory, commitment.signatory],
     [say.at, readableTime(commitment.at)],
