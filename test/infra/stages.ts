@@ -8,7 +8,7 @@ import { settings as example } from '../../infra/stages/example.ts';
 import { settings as local } from '../../infra/stages/local.ts';
 
 /** The example stage somewhere outside mainland China, with everything that the partition aws offers. */
-const worldwide: StageSettings = {
+export const worldwide: StageSettings = {
   ...example,
   region: 'ap-southeast-1',
   publicUrl: 'https://credit.example.org',
