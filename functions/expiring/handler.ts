@@ -24,7 +24,7 @@ export async function handler(event: unknown): Promise<void> {
     const page = await stateQueue(theTable(), ['published'], { limit: 50, cursor });
     for (const submission of page.items) {
       if (stateOn(submission, today) !== 'expired') return;
-      const { writes } = step(submission, 'expire', {}, { by: clock, role: null, now, request: 'schedule' });
+      const { writes } = step(submission, 'expire', {}, { by: clock, actor: null, now, request: 'schedule' });
       try {
         await theTable().transact(writes);
         log.info('submission expired', { submission: submission.id });
