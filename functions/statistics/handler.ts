@@ -1,6 +1,8 @@
 import { allTally, kindTally, summary } from '../../shared/domain/statistics/objections.ts';
+import { categoryTally, submissionSummary } from '../../shared/domain/statistics/submissions.ts';
 import { isCentre } from '../../shared/identity/rights.ts';
 import { kindNames, objectionKinds } from '../../shared/policy/objections.ts';
+import { categorySchemas, submissionCategories } from '../../shared/policy/submissions.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import { tallies } from '../../shared/store/statistics.ts';
 import { theTable } from '../../shared/store/table.ts';
@@ -14,7 +16,16 @@ export const handler = capability(routes, {
       [...all]
         .filter(([name]) => name.startsWith(prefix))
         .map(([name, tally]) => ({ key: name.slice(prefix.length), ...summary(tally) }));
+    const declared = await tallies(theTable(), '', 'submissions');
     const json = {
+      submissions: {
+        ...submissionSummary(declared.get(allTally) ?? {}),
+        byCategory: submissionCategories.map((category) => ({
+          category,
+          name: categorySchemas[category].name.zh,
+          ...submissionSummary(declared.get(categoryTally(category)) ?? {}),
+        })),
+      },
       objections: {
         ...summary(all.get(allTally) ?? {}),
         byKind: objectionKinds.map((kind) => ({

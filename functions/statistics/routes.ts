@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { objectionStates } from '../../shared/domain/objection/life-cycle.ts';
+import { submissionStates } from '../../shared/domain/submissions/life-cycle.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { objectionKinds, outcomes } from '../../shared/policy/objections.ts';
+import { submissionCategories } from '../../shared/policy/submissions.ts';
 
 const rate = z.number().min(0).max(1).nullable();
 
@@ -18,7 +20,23 @@ const summarySchema = z.object({
   states: z.record(z.enum(objectionStates), z.int()),
 });
 
+const submissionSummarySchema = z.object({
+  submitted: z.int(),
+  published: z.int(),
+  foundFalse: z.int(),
+  reviewed: z.int(),
+  onTimeRate: rate,
+  states: z.record(z.enum(submissionStates), z.int()),
+});
+
 export const statisticsSchema = z.object({
+  submissions: submissionSummarySchema.extend({
+    byCategory: z.array(
+      z
+        .object({ category: z.enum(submissionCategories), name: z.string() })
+        .extend(submissionSummarySchema.shape),
+    ),
+  }),
   objections: summarySchema.extend({
     byKind: z.array(z.object({ kind: z.enum(objectionKinds), name: z.string() }).extend(summarySchema.shape)),
     byMonth: z.array(z.object({ month: z.string() }).extend(summarySchema.shape)),
@@ -31,7 +49,8 @@ export const routes = {
   showStatistics: {
     method: 'GET',
     path: '/statistics',
-    summary: 'How objections are dealt with: totals for everyone, by provider unit for the centre',
+    summary:
+      'How objections and declarations are dealt with: totals for everyone, by provider unit for the centre',
     who: 'everyone',
     query: z.object({}),
     answers: { 200: { description: 'Counts, true within moments', schema: statisticsSchema } },

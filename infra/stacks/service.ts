@@ -1,4 +1,4 @@
-import { Duration, SecretValue, Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, SecretValue, Stack, type StackProps, TimeZone } from 'aws-cdk-lib';
 import { LambdaApplication, LambdaDeploymentConfig } from 'aws-cdk-lib/aws-codedeploy';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
@@ -346,7 +346,7 @@ export class ServiceStack extends Stack {
 
     const counting = capability('counting', { timeout: Duration.minutes(1) });
     allow(counting, 'GetItem', 'PutItem', 'UpdateItem');
-    counting.addEventSource(fromStream({ type: { S: ['objection'] } }, 10));
+    counting.addEventSource(fromStream({ type: { S: ['objection', 'submission'] } }, 10));
 
     const deadlines = capability('deadlines', { timeout: Duration.minutes(10) });
     allow(deadlines, 'BatchGetItem', 'Query', 'PutItem');
@@ -433,6 +433,18 @@ export class ServiceStack extends Stack {
       schedule: ScheduleExpression.rate(Duration.minutes(5)),
       target: new LambdaInvoke(housekeeping, {
         input: ScheduleTargetInput.fromObject({ task: 'resume-batches' }),
+        deadLetterQueue: deadLetters,
+        retryAttempts: 2,
+      }),
+    });
+
+    const certificates = capability('certificates', { environment: { FILES: files.bucketName } });
+    files.grantRead(certificates, 'signing/*');
+    new Schedule(this, 'WatchCertificates', {
+      description: 'Looks how long reports can still be signed',
+      schedule: ScheduleExpression.cron({ hour: '9', minute: '5', timeZone: TimeZone.ASIA_SHANGHAI }),
+      target: new LambdaInvoke(certificates, {
+        input: ScheduleTargetInput.fromObject({ task: 'watch-certificates' }),
         deadLetterQueue: deadLetters,
         retryAttempts: 2,
       }),

@@ -1,5 +1,7 @@
 import type { Objection } from '../domain/objection/case.ts';
 import { type Contribution, contribution, difference, type Tally } from '../domain/statistics/objections.ts';
+import { submissionContribution } from '../domain/statistics/submissions.ts';
+import type { Submission } from '../domain/submissions/submission.ts';
 import { ConditionFailedError, type Key, type Table, type Write } from './table.ts';
 
 /** What a case has added to the counts so far. */
@@ -11,7 +13,9 @@ interface ContributionItem extends Key, Contribution {
 
 type TallyItem = Key & { readonly type: 'tally'; readonly name: string } & Readonly<Record<string, unknown>>;
 
-const partition = 'STATISTICS#objections';
+/** What is counted, each in tallies of its own. */
+type Counted = 'objections' | 'submissions';
+
 /** Attributes of a tally that are no counts. */
 const own = new Set(['pk', 'sk', 'type', 'name']);
 
@@ -19,15 +23,15 @@ function contributionKey(id: string): Key {
   return { pk: `CONTRIBUTION#${id}`, sk: 'OBJECTION' };
 }
 
-function tallyKey(name: string): Key {
-  return { pk: partition, sk: `TALLY#${name}` };
+function tallyKey(of: Counted, name: string): Key {
+  return { pk: `STATISTICS#${of}`, sk: `TALLY#${name}` };
 }
 
-function tallyWrite(name: string, by: Tally): Write {
+function tallyWrite(of: Counted, name: string, by: Tally): Write {
   const counts = Object.keys(by);
   return {
     Update: {
-      Key: tallyKey(name),
+      Key: tallyKey(of, name),
       UpdateExpression: `SET #type = :type, #name = :name ADD ${counts.map((_, at) => `#c${at} :c${at}`).join(', ')}`,
       ExpressionAttributeNames: {
         '#type': 'type',
@@ -43,18 +47,33 @@ function tallyWrite(name: string, by: Tally): Write {
   };
 }
 
+/** Counts an objection as it is now. */
+export async function countObjection(table: Table, objection: Objection): Promise<void> {
+  await count(table, 'objections', objection, contribution(objection));
+}
+
+/** Counts a declaration as it is now. */
+export async function countSubmission(table: Table, submission: Submission): Promise<void> {
+  const { id, version } = submission;
+  await count(table, 'submissions', { id, writes: version }, submissionContribution(submission));
+}
+
 /**
  * Counts a case as it is now, in place of what was counted of it before, in one transaction: a change that comes
  * twice or late finds itself counted already.
  */
-export async function countObjection(table: Table, objection: Objection): Promise<void> {
-  const key = contributionKey(objection.id);
+async function count(
+  table: Table,
+  of: Counted,
+  counted: { readonly id: string; readonly writes: number },
+  after: Contribution,
+): Promise<void> {
+  const key = contributionKey(counted.id);
   for (;;) {
     const before = await table.get<ContributionItem>(key);
-    if (before !== undefined && before.writes >= objection.writes) return;
-    const after = contribution(objection);
+    if (before !== undefined && before.writes >= counted.writes) return;
     const by = difference(before?.counts ?? {}, after.counts);
-    const item: ContributionItem = { ...key, type: 'contribution', writes: objection.writes, ...after };
+    const item: ContributionItem = { ...key, type: 'contribution', writes: counted.writes, ...after };
     const writes: Write[] = [
       {
         Put: {
@@ -65,8 +84,8 @@ export async function countObjection(table: Table, objection: Objection): Promis
         },
       },
     ];
-    // A case never changes its unit, kind or month: the tallies are the same as before.
-    if (Object.keys(by).length > 0) writes.push(...after.tallies.map((name) => tallyWrite(name, by)));
+    // A case never changes its unit, kind, category or month: the tallies are the same as before.
+    if (Object.keys(by).length > 0) writes.push(...after.tallies.map((name) => tallyWrite(of, name, by)));
     try {
       await table.transact(writes);
       return;
@@ -87,14 +106,18 @@ function countsOf(item: TallyItem): Tally {
 
 /** The counts of one tally; empty where nothing was counted yet. */
 export async function tallyNamed(table: Table, name: string): Promise<Tally> {
-  const item = await table.get<TallyItem>(tallyKey(name));
+  const item = await table.get<TallyItem>(tallyKey('objections', name));
   return item === undefined ? {} : countsOf(item);
 }
 
 /** All tallies whose name begins with `prefix`, by name. */
-export async function tallies(table: Table, prefix: string): Promise<Map<string, Tally>> {
+export async function tallies(
+  table: Table,
+  prefix: string,
+  of: Counted = 'objections',
+): Promise<Map<string, Tally>> {
   const found = new Map<string, Tally>();
-  for await (const item of table.partition<TallyItem>(partition, `TALLY#${prefix}`))
+  for await (const item of table.partition<TallyItem>(`STATISTICS#${of}`, `TALLY#${prefix}`))
     found.set(item.name, countsOf(item));
   return found;
 }

@@ -7,7 +7,7 @@ import { isOver, type SubmissionState } from '../domain/submissions/life-cycle.t
 import { current, openDeadline, type Submission } from '../domain/submissions/submission.ts';
 import type { Key, Listed, Page, Table, Write } from './table.ts';
 
-interface SubmissionItem extends Key, Listed, Submission {
+export interface SubmissionItem extends Key, Listed, Submission {
   readonly type: 'submission';
 }
 
@@ -42,7 +42,8 @@ function itemOf(submission: Submission): SubmissionItem {
   };
 }
 
-function submissionOf(item: SubmissionItem): Submission {
+/** The submission without its places in the lists. */
+export function submissionOf(item: SubmissionItem): Submission {
   const { pk: _pk, sk: _sk, type: _type, list: _list, listOrder: _order, ...submission } = item;
   return submission;
 }

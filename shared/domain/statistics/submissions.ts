@@ -1,0 +1,43 @@
+import type { SubmissionCategory } from '../../policy/submissions.ts';
+import { chinaDate } from '../china-time.ts';
+import { isOverdue } from '../deadlines.ts';
+import { type SubmissionState, submissionStates } from '../submissions/life-cycle.ts';
+import { current, type Submission } from '../submissions/submission.ts';
+import type { Contribution, Tally } from './objections.ts';
+import { allTally } from './objections.ts';
+
+export const categoryTally = (category: SubmissionCategory) => `CATEGORY#${category}`;
+
+/** What a declaration contributes to the counts, from the declaration alone. */
+export function submissionContribution(submission: Submission): Contribution {
+  const { state, publication, deadlines, submittedAt } = submission;
+  const names = ['submitted', `state:${state}`];
+  if (publication !== null) names.push('published');
+  const review = deadlines.find(({ doneAt }) => doneAt !== null);
+  // Withdrawn before anybody looked at it, it says nothing about the centre.
+  if (review !== undefined && (publication !== null || state === 'rejected'))
+    names.push('reviewed', isOverdue(review, '') ? 'late' : 'on-time');
+  const month = chinaDate(new Date(submittedAt)).slice(0, 7);
+  return {
+    tallies: [allTally, categoryTally(current(submission).declaration.category), `MONTH#${month}`],
+    counts: Object.fromEntries(names.map((name) => [name, 1])),
+  };
+}
+
+/** A tally in the terms of those who read it. */
+export function submissionSummary(tally: Tally) {
+  const count = (name: string) => tally[name] ?? 0;
+  const reviewed = count('reviewed');
+  return {
+    submitted: count('submitted'),
+    published: count('published'),
+    foundFalse: count('state:false'),
+    reviewed,
+    /** Share of those reviewed that were in time; null before the first. */
+    onTimeRate: reviewed === 0 ? null : Math.round((count('on-time') / reviewed) * 10_000) / 10_000,
+    states: Object.fromEntries(submissionStates.map((state) => [state, count(`state:${state}`)])) as Record<
+      SubmissionState,
+      number
+    >,
+  };
+}
