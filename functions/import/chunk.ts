@@ -74,7 +74,7 @@ export async function importChunk(run: Run): Promise<Counts> {
       progress = await progressOf(run);
     }
   }
-  notes.push(...progress.foreignRows.map(foreignNote));
+  notes.push(...progress.foreignRows.map(foreignNote), ...progress.settledRows.map(settledNote));
   notes.sort((a, b) => a.row - b.row);
   if (notes.length > 0) {
     await files.put(errorsFile(batch.id, run.chunk.number), errorLines(notes), {
@@ -100,6 +100,7 @@ async function progressOf({ table, batch, chunk }: Run): Promise<ProgressItem> {
     rejected: 0,
     warnings: 0,
     foreignRows: [],
+    settledRows: [],
   };
   return (await table.get<ProgressItem>(key)) ?? fresh;
 }
@@ -142,6 +143,7 @@ async function commitGroup(
   const counts = { accepted: 0, unchanged: 0, rejected: group.length - entries.length, warnings: 0 };
   const changed: string[] = [];
   const foreignRows: number[] = [];
+  const settledRows: number[] = [];
   for (const { row, entry, warnings } of entries) {
     const id = idOf(entry);
     const before = present.records.get(id);
@@ -150,8 +152,14 @@ async function commitGroup(
       foreignRows.push(row);
       continue;
     }
-    counts.warnings += warnings;
     const hash = contentHash(entry);
+    const stands = before?.contentHash === hash && before.standing !== 'revoked';
+    if (!stands && before?.refusedHashes?.includes(hash) === true) {
+      counts.rejected += 1;
+      settledRows.push(row);
+      continue;
+    }
+    counts.warnings += warnings;
     if (before?.contentHash === hash) {
       counts.unchanged += 1;
       continue;
@@ -182,6 +190,7 @@ async function commitGroup(
     rejected: progress.rejected + counts.rejected,
     warnings: progress.warnings + counts.warnings,
     foreignRows: [...progress.foreignRows, ...foreignRows],
+    settledRows: [...progress.settledRows, ...settledRows],
   };
   writes.push({
     Put: {
@@ -202,6 +211,20 @@ function foreignNote(row: number): RowNote {
     message: {
       zh: '同一条信息已由其他单位报送，本单位不能更新；如有错误，请联系该单位或信用中心',
       en: 'Another unit reported this entry, so yours cannot change it: ask that unit or the credit centre',
+    },
+    warning: false,
+  };
+}
+
+/** A department that sends everything every night would otherwise undo each night what was corrected. */
+function settledNote(row: number): RowNote {
+  return {
+    row,
+    field: '',
+    value: '',
+    message: {
+      zh: '这一内容已经异议处理更正或撤下，不能按原内容重新报送；请更正源数据',
+      en: 'This content was corrected or revoked on an objection and is not taken again as it was: correct it at its source',
     },
     warning: false,
   };
@@ -270,6 +293,8 @@ function recordWrites(run: Run, entry: RecordContent, hash: string, before: Reco
     changedAt: at,
     changedBy: `batch:${run.batch.id}`,
     reason: before === undefined ? 'reported' : 'reported-again',
+    ...(before?.filerStatement === undefined ? {} : { filerStatement: before.filerStatement }),
+    ...(before?.refusedHashes === undefined ? {} : { refusedHashes: before.refusedHashes }),
   };
   if (before === undefined) return [{ Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } }];
   const { list: _list, listOrder: _order, ...former } = before;
@@ -277,9 +302,10 @@ function recordWrites(run: Run, entry: RecordContent, hash: string, before: Reco
     {
       Put: {
         Item: item,
-        ConditionExpression: '#version = :version',
+        // The dispute mark comes and goes without a new version, and must not be lost.
+        ConditionExpression: '#version = :version AND disputed = :disputed',
         ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':version': before.version },
+        ExpressionAttributeValues: { ':version': before.version, ':disputed': before.disputed },
       },
     },
     { Put: { Item: { ...former, ...versionKey(id, before.version), type: 'former-record' } } },

@@ -107,6 +107,7 @@ export async function decisionEffect(
     disputed: false,
     changedAt: now.toISOString(),
     changedBy: `objection:${objection.id}`,
+    refusedHashes: [...new Set([...(record.refusedHashes ?? []), record.contentHash])],
   };
   if (outcome === 'revoke') {
     const after: RecordItem = { ...record, ...altered, standing: 'revoked', reason: 'objection-revoked' };

@@ -47,6 +47,8 @@ export interface ProgressItem extends Key {
   readonly warnings: number;
   /** Rows refused because another unit answers for the entry. */
   readonly foreignRows: readonly number[];
+  /** Rows whose content an objection has shown to be wrong. */
+  readonly settledRows: readonly number[];
 }
 
 export const openChunks = 'OPEN-CHUNKS';

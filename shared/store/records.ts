@@ -33,6 +33,8 @@ export interface RecordItem extends Key, Partial<Listed>, CreditRecord {
     readonly at: string;
     readonly text: string;
   };
+  /** Content (its hash) that objections have shown to be wrong: reported again as it was, it is refused. */
+  readonly refusedHashes?: readonly string[];
 }
 
 export function subjectKey(id: string): Key {
