@@ -1,15 +1,16 @@
-import { setting } from './settings.ts';
-
 /**
  * Changes that are counted as they are committed, by the action of their audit entry. A list, because each is a
  * metric of its own on the bill; an action that is not here is counted nowhere.
  */
 export const countedActions: readonly string[] = [
   'report.issued',
+  'report.downloaded',
   'report.withdrawn',
   'batch.received',
-  'batch.done',
+  'chunk.done',
   'chunk.given-up',
+  'record.corrected',
+  'record.revoked',
   'objection.filed',
   'objection.accepted',
   'objection.returned',
@@ -17,23 +18,28 @@ export const countedActions: readonly string[] = [
   'objection.dispatched',
   'objection.decided',
   'objection.closed',
+  'objection.remind',
   'objection.overdue',
+  'objection.escalate',
   'submission.submitted',
   'submission.published',
   'submission.returned',
   'submission.rejected',
-  'submission.false',
+  'submission.found-false',
 ];
 
 /** One line of CloudWatch's embedded metric format: CloudWatch makes the metric out of the log, and no call is made. */
 function emit(name: string, value: number, unit: string, dimensions: Readonly<Record<string, string>>): void {
+  const namespace = process.env.METRICS;
+  // Commands of the administrator share this code and are no part of what is measured.
+  if (namespace === undefined) return;
   console.log(
     JSON.stringify({
       _aws: {
         Timestamp: Date.now(),
         CloudWatchMetrics: [
           {
-            Namespace: setting('METRICS'),
+            Namespace: namespace,
             Dimensions: [Object.keys(dimensions)],
             Metrics: [{ Name: name, Unit: unit }],
           },
@@ -45,10 +51,10 @@ function emit(name: string, value: number, unit: string, dimensions: Readonly<Re
   );
 }
 
-/** Counts committed changes by the actions of their audit entries. */
-export function countDone(actions: readonly string[]): void {
-  for (const action of actions)
-    if (countedActions.includes(action)) emit('Done', 1, 'Count', { Action: action });
+/** Counts a committed change by the action of its audit entry; other items count for nothing. */
+export function countDone(item: Readonly<Record<string, unknown>> | undefined): void {
+  const action = item?.type === 'audit' ? String(item.action) : '';
+  if (countedActions.includes(action)) emit('Done', 1, 'Count', { Action: action });
 }
 
 /** A scheduled task ran to its end. An alarm waits for it. */

@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
 import { addDays, chinaDate } from '../../shared/domain/china-time.ts';
 import { isWorkingDay, UnknownCalendarYearError } from '../../shared/domain/working-days.ts';
+import { taskDone } from '../../shared/metrics.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { sweep } from './sweep.ts';
 
@@ -18,6 +19,7 @@ export async function handler(event: unknown): Promise<void> {
   const now = new Date();
   warnOfCalendar(now);
   log.info('deadlines swept', { ...(await sweep(theTable(), now)) });
+  taskDone('sweep-deadlines');
 }
 
 function warnOfCalendar(now: Date): void {

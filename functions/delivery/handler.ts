@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { readSecret } from '../../shared/identity/secret.ts';
+import { taskDone } from '../../shared/metrics.ts';
 import { emailChannel } from '../../shared/notification/email.ts';
 import { topicChannel } from '../../shared/notification/topic.ts';
 import { webHookChannel } from '../../shared/notification/web-hook.ts';
@@ -77,5 +78,6 @@ export async function handler(
     return first(event as DynamoDBStreamEvent);
   taskSchema.parse(event);
   await retry();
+  taskDone('retry-deliveries');
   return undefined;
 }

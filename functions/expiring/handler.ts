@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { stateOn } from '../../shared/domain/submissions/submission.ts';
+import { taskDone } from '../../shared/metrics.ts';
 import { stateQueue } from '../../shared/store/submissions.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
 import { step } from '../submissions/step.ts';
@@ -15,8 +16,12 @@ const clock = { party: 'clock', sub: '', name: '' } as const;
  * makes it so in the table and tells the declarant. Running it twice, or twice at once, changes nothing more.
  */
 export async function handler(event: unknown): Promise<void> {
-  eventSchema.parse(event);
-  const now = new Date();
+  const { task } = eventSchema.parse(event);
+  await expireEnded(new Date());
+  taskDone(task);
+}
+
+async function expireEnded(now: Date): Promise<void> {
   const today = chinaDate(now);
   let cursor: string | undefined;
   do {

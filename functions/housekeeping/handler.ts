@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
+import { taskDone } from '../../shared/metrics.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
 import { batchKey, type ChunkItem, openChunks } from '../../shared/store/batches.ts';
 import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
@@ -15,8 +16,12 @@ const eventSchema = z.object({ task: z.literal('resume-batches') });
 
 /** Works by the clock. Running it twice, or twice at once, changes nothing more. */
 export async function handler(event: unknown): Promise<void> {
-  eventSchema.parse(event);
-  const now = new Date();
+  const { task } = eventSchema.parse(event);
+  await resumeBatches(new Date());
+  taskDone(task);
+}
+
+async function resumeBatches(now: Date): Promise<void> {
   const before = new Date(now.getTime() - patience * 60_000).toISOString();
   let cursor: string | undefined;
   do {

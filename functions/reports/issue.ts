@@ -10,6 +10,7 @@ import type { Language } from '../../shared/policy/text.ts';
 import { setting, textSetting } from '../../shared/settings.ts';
 import { qrText, reportClaims, signReportToken } from '../../shared/signing/report-token.ts';
 import { signPdf } from '../../shared/signing/sign-pdf.ts';
+import { signing } from '../../shared/signing/signer.ts';
 import { theSigner } from '../../shared/signing/stage-certificates.ts';
 import { domainCoverage } from '../../shared/store/coverage.ts';
 import { recordsOf, type SubjectItem } from '../../shared/store/records.ts';
@@ -44,7 +45,7 @@ export async function makeReport(request: IssueRequest, now: Date): Promise<Issu
     Array.fromAsync(recordsOf(table, subject.id)),
     declaredOf(table, subject.id, chinaDate(now)),
     domainCoverage(table, chinaDate(now), maxSilenceDays),
-    theSigner(),
+    signing(theSigner()),
   ]);
   const number = reportNumber(now, randomBytes(8));
   const code = verificationCode(randomBytes(8));
@@ -64,10 +65,10 @@ export async function makeReport(request: IssueRequest, now: Date): Promise<Issu
     purpose: request.purpose ?? '',
     verification: { code, url, qr: '' },
   });
-  const token = await signReportToken(reportClaims(said), signer);
+  const token = await signing(signReportToken(reportClaims(said), signer));
   const content = { ...said, verification: { code, url, qr: qrText(url, token) } };
   const { bytes, pages } = await renderReport(content, { lang: request.lang });
-  const pdf = await signPdf(bytes, { ...signer, signedAt: now });
+  const pdf = await signing(signPdf(bytes, { ...signer, signedAt: now }));
   const shown = content.sections.flatMap((section) => section.entries.map((entry) => entry.record));
   const item: ReportItem = {
     ...reportKey(number),

@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { theFiles } from '../../shared/files/files.ts';
+import { taskDone } from '../../shared/metrics.ts';
 import { looseDays, uploadSeconds } from '../../shared/policy/uploads.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
@@ -49,6 +50,7 @@ export async function handler(event: unknown) {
   if ('task' in asked) {
     await catchUp(now);
     await forgetLoose(now);
+    taskDone('check-uploads');
     return undefined;
   }
   const key = asked.source === 'aws.s3' ? asked.detail.object.key : asked.detail.s3ObjectDetails.objectKey;

@@ -286,7 +286,7 @@ export class Observability extends Construct {
       group('申报 Submissions', 'submission.'),
     );
     dashboard.addWidgets(
-      group('归集 Imports', 'batch.'),
+      group('归集 Imports', 'chunk.'),
       new GraphWidget({
         title: '核验结果 Verification verdicts',
         width: 8,

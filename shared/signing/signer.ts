@@ -14,6 +14,25 @@ export interface Signer {
   readonly timestamp?: (imprint: Uint8Array) => Promise<Uint8Array>;
 }
 
+/** A report could not be signed: no key, no certificate, or the key service or time-stamp authority refused. An alarm waits for this name. */
+export class SigningError extends Error {
+  override readonly name = 'SigningError';
+
+  constructor(cause: unknown) {
+    super('The report could not be signed', { cause });
+  }
+}
+
+/**
+ * What `work` gives.
+ * @throws SigningError whatever it failed with
+ */
+export async function signing<T>(work: Promise<T>): Promise<T> {
+  return work.catch((cause: unknown) => {
+    throw new SigningError(cause);
+  });
+}
+
 /** The settings that decide how this stage signs. */
 export interface SigningEnvironment {
   /** Key of AWS KMS: id, alias or ARN. */

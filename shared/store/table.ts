@@ -10,6 +10,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { fromCursor, toCursor } from '../http/lists.ts';
+import { countDone } from '../metrics.ts';
 import { setting } from '../settings.ts';
 
 export interface Key {
@@ -308,6 +309,7 @@ export class Table {
     for (let attempt = 1; ; attempt += 1) {
       try {
         await this.#client.send(new TransactWriteCommand({ TransactItems: items }));
+        for (const { Put } of items) countDone(Put?.Item);
         return;
       } catch (error) {
         if (!(error instanceof TransactionCanceledException)) throw error;

@@ -58,7 +58,9 @@ for (const file of readdirSync(directory).filter((name) => name.endsWith('.templ
   const gone = new Set(resources.flatMap(([id, { Type }]) => (Type in notCarried ? [id] : [])));
   const functionOf = new Map(
     resources.flatMap(([id, { Type, Properties }]) =>
-      Type === 'AWS::Lambda::Alias' ? [[id, (Properties?.FunctionName as { Ref: string }).Ref] as const] : [],
+      Type === 'AWS::Lambda::Alias'
+        ? [[id, (Properties as { FunctionName: { Ref: string } }).FunctionName.Ref] as const]
+        : [],
     ),
   );
   const rewritten = (value: unknown): unknown => {
