@@ -4,7 +4,7 @@ import { keptForm } from '../../shared/http/kept-form.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
 import { type Identity, InvalidTokenError } from '../../shared/identity/identity.ts';
-import { newSecret, sealedWrite, unseal, unsealableWrite } from '../../shared/identity/sealed.ts';
+import { newSecret, sealedWrite, unseal, unsealedWrite } from '../../shared/identity/sealed.ts';
 import { endSession, sessionCookieSeconds, startSession } from '../../shared/identity/session.ts';
 import { setting } from '../../shared/settings.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
@@ -42,7 +42,7 @@ async function underWay(call: Pick<Call, 'event' | 'now'>): Promise<SignInUnderW
   const found = await unseal(theTable(), 'login', secret, call.now).catch(() => undefined);
   if (found === undefined || found.expired) return undefined;
   // Once: the address that the provider sends back to must not work again.
-  await theTable().transact([unsealableWrite('login', secret)]);
+  await theTable().transact([unsealedWrite('login', secret)]);
   return found.content as SignInUnderWay;
 }
 

@@ -5,7 +5,7 @@ import type { Key, Table, Write } from '../store/table.ts';
 /**
  * Something that belongs to one browser. The browser's cookie holds a random secret and nothing else; the table
  * holds the content, encrypted with a key that only this secret gives. So neither a copy of the table nor a cookie
- * alone shows who did what, and deleting the item ends it everywhere at once.
+ * alone shows who did what, and changing the item ends it everywhere at once.
  */
 interface SealedItem extends Key {
   readonly type: 'sealed';
@@ -48,7 +48,7 @@ export async function sealedWrite(
     sealed: await new CompactEncrypt(Buffer.from(JSON.stringify(content)))
       .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
       .encrypt(encryptionKey(purpose, secret)),
-    expiresAt: Math.ceil(expiresAt.getTime() / 1000),
+    expiresAt: Math.floor(expiresAt.getTime() / 1000),
     moved: options.moved ?? false,
   };
   return {
@@ -90,6 +90,6 @@ export async function unseal(
 }
 
 /** The write that ends it. */
-export function unsealableWrite(purpose: Purpose, secret: string): Write {
+export function unsealedWrite(purpose: Purpose, secret: string): Write {
   return { Delete: { Key: keyOf(purpose, secret) } };
 }

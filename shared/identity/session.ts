@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ConditionFailedError, type Table } from '../store/table.ts';
 import type { Identity } from './identity.ts';
-import { newSecret, sealedWrite, unseal, unsealableWrite } from './sealed.ts';
+import { newSecret, sealedWrite, unseal } from './sealed.ts';
 
 /** A browser's sign-in, as the identity provider attested it. */
 export interface Session {
@@ -72,8 +72,11 @@ export async function findSession(table: Table, secret: string, now: Date): Prom
   if (found.moved) {
     const { to } = found.content as Moved;
     const next = found.expired ? undefined : await unseal(table, 'session', to, now);
-    if (next === undefined || next.moved || next.expired) return { state: 'ended', sub: null };
-    return { state: 'live', session: (next.content as Stored).session, secret: to };
+    if (next === undefined || next.moved) return { state: 'ended', sub: null };
+    const { session } = next.content as Stored;
+    return next.expired
+      ? { state: 'ended', sub: session.identity.sub }
+      : { state: 'live', session, secret: to };
   }
   const { session, madeAt } = found.content as Stored;
   if (found.expired) return { state: 'ended', sub: session.identity.sub };
@@ -101,10 +104,14 @@ async function renew(table: Table, session: Session, former: string, now: Date):
   return { state: 'live', session, secret };
 }
 
-/** Ends a session at once, for this browser and for whoever has a copy of its cookie. */
+/**
+ * Ends a session at once, for this browser and for whoever has a copy of its cookie. Whose it was is still known
+ * until the table forgets it, as with one that ended by itself.
+ */
 export async function endSession(table: Table, secret: string, now: Date): Promise<Session | undefined> {
   const found = await findSession(table, secret, now);
   if (found.state === 'ended') return undefined;
-  await table.transact([unsealableWrite('session', found.secret)]);
+  const stored: Stored = { session: found.session, madeAt: now.getTime() };
+  await table.transact([await sealedWrite('session', found.secret, stored, now)]);
   return found.session;
 }

@@ -1,0 +1,106 @@
+import type { City } from './city.ts';
+
+/** A page as somebody comes to it. */
+export interface Visit {
+  /** Account of the sample city; null: not signed in. */
+  readonly as: string | null;
+  readonly path: (city: City) => string;
+  /** Of the answer, where it is not 200. */
+  readonly status?: number;
+}
+
+const everyone = (path: Visit['path']): Visit[] => [{ as: null, path }];
+const signedIn = (as: string, path: Visit['path']): Visit[] => [{ as, path }];
+
+/** Every route that answers with a page, and how people come to it. */
+export const pages: Readonly<Record<string, readonly Visit[]>> = {
+  'GET /': [...everyone(() => '/'), ...signedIn('enterprise', () => '/'), ...signedIn('provider', () => '/')],
+  'GET /help': everyone(() => '/help'),
+  'GET /privacy': everyone(() => '/privacy'),
+  'GET /accessibility': everyone(() => '/accessibility'),
+  $default: [{ as: null, path: () => '/no/such/page', status: 404 }],
+  'GET /session': signedIn('enterprise', () => '/session'),
+  'GET /session/logout': signedIn('enterprise', () => '/session/logout'),
+  'GET /session/callback': [{ as: null, path: () => '/session/callback?error=access_denied', status: 400 }],
+  'GET /session/form': [{ as: 'enterprise', path: () => '/session/form', status: 404 }],
+  'GET /catalogues': everyone(() => '/catalogues'),
+  'GET /domains': everyone(() => '/domains'),
+  'GET /subjects': [
+    ...everyone(() => '/subjects'),
+    ...everyone(({ name }) => `/subjects?q=${encodeURIComponent(name.slice(0, 4))}`),
+    ...everyone(() => `/subjects?q=${encodeURIComponent('没有这家')}`),
+  ],
+  'GET /subjects/{id}': [
+    ...everyone(({ subject }) => `/subjects/${subject}`),
+    ...signedIn('enterprise', ({ subject }) => `/subjects/${subject}`),
+  ],
+  'GET /subjects/{id}/records': everyone(
+    ({ subject }) => `/subjects/${subject}/records?catalogue=administrative-penalty&limit=3`,
+  ),
+  'GET /records/{id}': everyone(({ record }) => `/records/${record}`),
+  'GET /records/batches': signedIn('provider', () => '/records/batches'),
+  'GET /records/batches/{id}': signedIn('provider', ({ batch }) => `/records/batches/${batch}`),
+  'GET /reports': [
+    ...signedIn('enterprise', () => '/reports'),
+    { as: null, path: () => '/reports', status: 401 },
+    { as: 'provider', path: () => '/reports', status: 403 },
+  ],
+  'GET /reports/new': [
+    ...signedIn('enterprise', () => '/reports/new'),
+    ...signedIn('centre', () => '/reports/new'),
+  ],
+  'GET /reports/{number}': [
+    ...signedIn('enterprise', ({ report }) => `/reports/${report.number}`),
+    ...signedIn('centre', ({ report }) => `/reports/${report.number}`),
+  ],
+  'GET /agencies': [
+    ...signedIn('enterprise', () => '/agencies'),
+    ...signedIn('citizen', () => '/agencies'),
+    ...signedIn('centre', ({ subject }) => `/agencies?subject=${subject}`),
+  ],
+  // The form itself comes after the identity is confirmed once more: agency.test.ts.
+  'GET /agencies/new': [{ as: 'enterprise', path: () => '/agencies/new', status: 401 }],
+  'GET /agencies/invitations': [
+    ...signedIn('citizen', () => '/agencies/invitations'),
+    { as: 'citizen', path: () => '/agencies/invitations?code=0000', status: 404 },
+  ],
+  'GET /agencies/invitations/{code}': signedIn(
+    'citizen',
+    ({ agency }) => `/agencies/invitations/${agency.code}`,
+  ),
+  'GET /agencies/{id}': [
+    ...signedIn('enterprise', ({ agency }) => `/agencies/${agency.id}`),
+    ...signedIn('centre', ({ agency }) => `/agencies/${agency.id}`),
+  ],
+  'GET /notices': signedIn('enterprise', () => '/notices'),
+  'GET /verify': everyone(() => '/verify'),
+  'GET /verify/{number}': [
+    ...everyone(({ report }) => `/verify/${report.number}?code=${report.code}`),
+    { as: null, path: ({ report }) => `/verify/${report.number}?code=0000-0000-0000`, status: 404 },
+  ],
+};
+
+/** Routes that answer without a page, and what they answer. */
+export const withoutPage: Readonly<Record<string, string>> = {
+  'GET /healthz': 'JSON for machines',
+  'GET /openapi.json': 'JSON for machines',
+  'GET /assets/{name}': 'files of the pages',
+  'GET /session/login': 'a redirect',
+  'GET /records/batches/{id}/errors': 'a file',
+  'GET /reports/{number}/pdf': 'a redirect to a file',
+  'GET /uploads/{id}': 'JSON',
+  'GET /uploads/{id}/file': 'a redirect to a file',
+  'GET /objections/eligibility': 'JSON',
+  'GET /objections/counts': 'JSON',
+  'GET /objections': 'JSON',
+  'GET /objections/{id}': 'JSON',
+  'GET /error-reports': 'JSON',
+  'GET /error-reports/{id}': 'JSON',
+  'GET /notices/deliveries': 'JSON',
+  'GET /statistics': 'JSON',
+  'GET /audit': 'JSON',
+  'GET /.well-known/jwks.json': 'JSON for machines',
+  'GET /.well-known/report-certificates.json': 'JSON for machines',
+  'GET /.well-known/report-root.pem': 'a file',
+  'GET /.well-known/report-status.json': 'JSON for machines',
+};

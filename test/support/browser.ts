@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
+
+const executable =
+  process.env.CHROMIUM ??
+  ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+
+/** Why the tests in a real browser cannot run here; null where they can. */
+export const noBrowser =
+  executable === undefined
+    ? 'no Chromium found: install it, or name it in CHROMIUM, to run the journeys'
+    : null;
+if (noBrowser !== null) console.warn(`Journeys are skipped: ${noBrowser}`);
+
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: executable ?? '',
+    args: [
+      ...['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+      ...['--disable-sync', '--no-first-run'],
+    ],
+  });
+}
+
+export interface Visitor {
+  readonly language?: 'zh-CN' | 'en';
+  readonly scheme?: 'light' | 'dark';
+  readonly width?: number;
+  readonly largeType?: boolean;
+  readonly scripts?: boolean;
+}
+
+export const wide = 1280;
+export const narrow = 320;
+
+/** A browser of somebody's own, as it comes: no cookies, the language that it asks for. */
+export async function visit(browser: Browser, visitor: Visitor = {}): Promise<BrowserContext> {
+  const { language = 'zh-CN', scheme = 'light', width = wide, largeType = false, scripts = true } = visitor;
+  const url = inject('stageUrl');
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width, height: 800 },
+    colorScheme: scheme,
+    locale: language === 'en' ? 'en-GB' : 'zh-CN',
+    javaScriptEnabled: scripts,
+    acceptDownloads: true,
+  });
+  if (largeType) await context.addCookies([{ name: 'size', value: 'large', url }]);
+  return context;
+}
+
+/** Signs in through the pages, as people do, and comes to `then`. */
+export async function signIn(page: Page, account: string, then = '/'): Promise<void> {
+  await page.goto(`/session/login?return=${encodeURIComponent(then)}`);
+  await page.click(`button[value="${account}"]`);
+  await page.waitForURL((url) => `${url.pathname}${url.search}` === then);
+}
