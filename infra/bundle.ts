@@ -49,7 +49,7 @@ export async function bundleFunctions(): Promise<void> {
     },
   });
   // What makes documents reads its fonts from beside its bundle.
-  for (const name of ['reports', 'submissions'])
+  for (const name of ['reports', 'submissions', 'letters'])
     cpSync(assets.folder, join(bundleFolder, name, assets.as), { recursive: true });
 }
 

@@ -18,7 +18,7 @@ import { disputeWrite, fileWrites, openObjectionOf, openWrite } from '../../shar
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import { type RecordItem, recordById } from '../../shared/store/records.ts';
 import { theTable, type Write } from '../../shared/store/table.ts';
-import { requireEvidence } from './evidence.ts';
+import { checkedEvidence } from './evidence.ts';
 import type { routes } from './routes.ts';
 import { knowingTheCalendar } from './step.ts';
 
@@ -87,13 +87,14 @@ export async function fileObjection(
   const { viewer, body, now } = call;
   const { record, reason, openCase } = await checkedRecord(viewer, body.record, now);
   if (reason !== null || viewer === undefined) throw refusal(reason ?? 'not-yours', openCase);
-  await requireEvidence(body.evidence);
+  const id = caseNumber(objectionPrefix, chinaDate(now).slice(0, 4), randomBytes(4));
+  const evidence = await checkedEvidence(viewer, body.evidence, `/objections/${id}`);
   const policy = objectionPolicy(setting('OBJECTION_POLICY'));
   const by = { party: 'filer', sub: viewer.sub, name: viewer.name } as const;
   const objection = knowingTheCalendar(() =>
     filed(
       {
-        id: caseNumber(objectionPrefix, chinaDate(now).slice(0, 4), randomBytes(4)),
+        id,
         policy: policy.version,
         record: record.id,
         recordVersion: record.version,
@@ -105,7 +106,7 @@ export async function fileObjection(
         kind: body.kind,
         statement: body.statement,
         requested: body.requested,
-        evidence: body.evidence,
+        evidence: evidence.files,
         contact: body.contact === undefined || body.contact === '' ? null : body.contact,
       },
       by,
@@ -116,6 +117,7 @@ export async function fileObjection(
   const writes: Write[] = [
     ...fileWrites(objection),
     openWrite(record.id, objection.id),
+    ...evidence.writes,
     auditWrite({
       entity: `objection:${objection.id}`,
       action: 'objection.filed',

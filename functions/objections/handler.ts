@@ -3,6 +3,7 @@ import { chinaDate } from '../../shared/domain/china-time.ts';
 import { type Actor, isLate, type Objection } from '../../shared/domain/objection/case.ts';
 import type { ObjectionAction } from '../../shared/domain/objection/life-cycle.ts';
 import { allTally, summary, unitTally } from '../../shared/domain/statistics/objections.ts';
+import { theFiles } from '../../shared/files/files.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
@@ -18,14 +19,17 @@ import {
 } from '../../shared/store/objections.ts';
 import { tallyNamed } from '../../shared/store/statistics.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
+import { cleanFile } from '../../shared/store/uploads.ts';
 import { capability } from '../capability.ts';
-import { requireEvidence } from './evidence.ts';
+import { checkedEvidence } from './evidence.ts';
 import { checkedRecord, fileObjection, ineligibilityTexts, objectionPrefix } from './filing.ts';
 import { routes } from './routes.ts';
 import { decisionEffect, requireSoundRuling } from './ruling.ts';
 import { shownInList, shownWhole } from './shown.ts';
 import { type Effect, etag, type Plan, readable, takeStep } from './step.ts';
 
+/** Seconds that the address of a file works: long enough to begin a download. */
+const addressSeconds = 60;
 /** Cases that are sent out together, at the same time. */
 const dispatchesAtOnce = 5;
 
@@ -240,14 +244,35 @@ export const handler = capability(routes, {
 
   supplement: (call) =>
     step(call, 'supplement', async (objection) => {
-      const { statement, evidence, reason } = call.body;
-      await requireEvidence(evidence);
+      const { viewer, body } = call;
+      if (viewer === undefined) throw notFound();
+      const known = new Set(objection.evidence.map(({ id }) => id));
+      const fresh = body.evidence.filter((id) => !known.has(id));
+      const added = await checkedEvidence(viewer, fresh, `/objections/${objection.id}`);
       return {
-        more: { evidence: [...new Set([...objection.evidence, ...evidence])] },
-        note: [statement, reason].filter((text) => text !== undefined).join('\n'),
-        details: { evidence },
+        more: { evidence: [...objection.evidence, ...added.files] },
+        note: [body.statement, body.reason].filter((text) => text !== undefined).join('\n'),
+        writes: added.writes,
+        details: { evidence: fresh },
       };
     }),
+
+  downloadEvidence: async (call) => {
+    const { objection } = await readable(call.viewer, idOf(call));
+    const file = objection.evidence.find(({ id }) => id === call.params.file);
+    if (file === undefined) throw notFound();
+    await theTable().put(
+      auditItem({
+        entity: `objection:${objection.id}`,
+        action: 'objection.file-read',
+        by: actor(call.viewer),
+        at: call.now,
+        request: call.request,
+        details: { file: file.id },
+      }),
+    );
+    return { status: 303, location: await theFiles().addressOf(cleanFile(file.id), addressSeconds) };
+  },
 
   assign: (call) =>
     step(call, 'assign', async (objection, by) => {

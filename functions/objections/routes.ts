@@ -4,6 +4,7 @@ import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Route, Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { objectionKinds, objectionSteps, outcomes } from '../../shared/policy/objections.ts';
+import { uploadLimits } from '../../shared/policy/uploads.ts';
 
 const longText = z.string().trim().min(1).max(5000);
 const shortText = z.string().trim().min(1).max(1000);
@@ -39,6 +40,18 @@ export const fileSchema = z.strictObject({
   contact: optional(contact),
 });
 
+/** The form in a browser has fields for the next file beside its own. */
+const checkSchema = fileSchema.extend({ fileName: z.string().max(200).optional() });
+
+/** A form that is not finished: it is kept while a file for it is uploaded. */
+const evidenceForm = z.looseObject({
+  /** Of a filing. */
+  record: z.string().max(120).optional(),
+  /** Of a supplement. */
+  objection: z.string().max(40).optional(),
+  fileName: z.string().trim().min(1).max(uploadLimits.fileName),
+});
+
 const plainAct = z.strictObject({ reason: optional(shortText), version });
 const reasonedAct = z.strictObject({ reason: shortText, version });
 
@@ -48,6 +61,8 @@ const ruling = z.strictObject({
   correction,
   opinion: longText,
   version,
+  /** Version of the record that the form showed. */
+  recordVersion: version,
 });
 
 const filed = z.object({
@@ -75,6 +90,9 @@ export const objectionSchema = filed.extend({
   statement: z.string(),
   requested: z.string(),
   evidence: z.array(z.string()),
+  evidenceFiles: z.array(
+    z.object({ id: z.string(), name: z.string(), bytes: z.int(), sha256: z.string(), url: z.string() }),
+  ),
   /** For the filer and the centre. */
   contact: contact.nullable().optional(),
   deadlines: z.array(
@@ -128,6 +146,9 @@ export const objectionSchema = filed.extend({
     .nullable()
     .optional(),
   reviewed: z.boolean(),
+  receiptUrl: z.string(),
+  /** What was decided, as a signed letter; null before. */
+  letterUrl: z.string().nullable(),
   /** What the one who asks may do now. */
   actions: z.array(z.string()),
   /** Of the authorities among themselves. */
@@ -165,7 +186,67 @@ export const eligibilitySchema = z.object({
   objection: z.string().nullable(),
 });
 
+const stepPages = [
+  'return',
+  'reject',
+  'settle',
+  'decision',
+  'decline',
+  'extend',
+  'supplement',
+  'withdraw',
+  'review',
+  'assign',
+] as const;
+
 export const routes = {
+  newObjection: {
+    method: 'GET',
+    path: '/objections/new',
+    summary: 'The form that files an objection, from a record, or from a report whose records are to choose from',
+    who: filers,
+    query: z.object({
+      record: optional(z.string().max(120)),
+      report: optional(z.string().trim().max(60)),
+      /** A file that was just uploaded for it. */
+      evidence: optional(z.string().max(80)),
+    }),
+    answers: {
+      200: {
+        description: 'Whether an objection can be filed, or the records to choose from',
+        schema: z.object({
+          eligibility: eligibilitySchema.nullable(),
+          records: z.array(z.object({ id: z.string(), title: z.string(), eligible: z.boolean() })),
+        }),
+      },
+      404: notYours,
+    },
+  },
+  checkObjection: {
+    method: 'POST',
+    path: '/objections/check',
+    summary: 'Check what would be filed, without filing it',
+    who: filers,
+    body: checkSchema,
+    answers: {
+      200: { description: 'It could be filed', schema: z.object({ record: z.string(), sound: z.literal(true) }) },
+      403: { description: 'The record is about somebody else: report the error instead' },
+      404: notYours,
+      409: { description: 'A case on it is open, or it is no longer published' },
+      422: { description: 'Something needs correction' },
+    },
+  },
+  beginEvidence: {
+    method: 'POST',
+    path: '/objections/evidence',
+    summary: 'Announce a file for a form that is being filled in, which is kept meanwhile',
+    who: filers,
+    body: evidenceForm,
+    answers: {
+      201: { description: 'Where to send the file', schema: z.object({ id: z.string() }) },
+      422: { description: 'The file has no name' },
+    },
+  },
   eligibility: {
     method: 'GET',
     path: '/objections/eligibility',
@@ -221,7 +302,54 @@ export const routes = {
     summary: 'One objection: where it stands, who must act until when',
     who: anyone,
     params,
+    query: z.object({
+      /** Its page with the form for this step. */
+      step: optional(z.enum(stepPages)),
+      /** It has just been filed. */
+      filed: optional(z.literal('true')),
+      /** A file that was just uploaded for its supplement. */
+      evidence: optional(z.string().max(80)),
+    }),
     answers: { 200: { description: 'The objection', schema: objectionSchema }, 404: notYours },
+  },
+  downloadEvidence: {
+    method: 'GET',
+    path: '/objections/{id}/evidence/{file}',
+    summary: 'A file that the filer sent along',
+    who: anyone,
+    params: z.object({ id: z.string(), file: z.string() }),
+    answers: { 303: { description: 'A short-lived address of the file' }, 404: notYours },
+  },
+  showReceipt: {
+    method: 'GET',
+    path: '/objections/{id}/receipt',
+    summary: 'The signed receipt of what was filed',
+    who: anyone,
+    params,
+    query: z.object({}),
+    answers: { 303: { description: 'A short-lived address of the PDF' }, 404: notYours },
+  },
+  showLetter: {
+    method: 'GET',
+    path: '/objections/{id}/letter',
+    summary: 'The signed decision',
+    who: anyone,
+    params,
+    query: z.object({}),
+    answers: {
+      303: { description: 'A short-lived address of the PDF' },
+      404: notYours,
+      409: { description: 'Nothing has been decided yet' },
+    },
+  },
+  showEvidence: {
+    method: 'GET',
+    path: '/objections/{id}/evidence/{upload}',
+    summary: 'A file that was filed as evidence',
+    who: anyone,
+    params: z.object({ id: z.string(), upload: z.string() }),
+    query: z.object({}),
+    answers: { 303: { description: 'A short-lived address of the file' }, 404: notYours },
   },
   dispatchMany: {
     method: 'POST',

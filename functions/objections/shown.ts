@@ -4,6 +4,7 @@ import { actionsIn } from '../../shared/domain/life-cycle.ts';
 import type { Objection } from '../../shared/domain/objection/case.ts';
 import { isLate, openDeadline, turnOf } from '../../shared/domain/objection/case.ts';
 import { guard } from '../../shared/domain/objection/guards.ts';
+import { hasLetter } from '../../shared/domain/objection/letters.ts';
 import {
   type ObjectionAction,
   type ObjectionParty,
@@ -65,7 +66,11 @@ export function shownWhole(
     policy: objection.policy,
     statement: objection.statement,
     requested: objection.requested,
-    evidence: objection.evidence,
+    evidence: objection.evidence.map(({ id }) => id),
+    evidenceFiles: objection.evidence.map((file) => ({
+      ...file,
+      url: `/objections/${objection.id}/evidence/${file.id}`,
+    })),
     ...(party === 'unit' ? {} : { contact: objection.contact }),
     deadlines: objection.deadlines.map((deadline) => ({
       step: deadline.step,
@@ -119,6 +124,8 @@ export function shownWhole(
         }
       : {}),
     reviewed: objection.reviewed,
+    receiptUrl: `/objections/${objection.id}/receipt`,
+    letterUrl: hasLetter(objection) ? `/objections/${objection.id}/letter` : null,
     actions: actionsIn(objectionLifeCycle, objection.state, party).filter((action) =>
       isOffered(action, objection),
     ),

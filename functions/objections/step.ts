@@ -128,6 +128,8 @@ export interface Effect {
   readonly more?: Partial<Objection>;
   /** What the one who acts says: into the history. */
   readonly note?: string;
+  /** Further writes of the step. */
+  readonly writes?: readonly Write[];
   /** Writes to the record, in place of the dispute mark's. */
   readonly recordWrites?: readonly Write[];
   readonly audits?: readonly Omit<AuditEntry, 'by' | 'at' | 'request'>[];
@@ -151,7 +153,7 @@ export function stepWrites(
   const { disputedFrom } = objectionPolicy(before.policy);
   const wasMarked = isDisputing(before.state, disputedFrom);
   const isMarked = isDisputing(after.state, disputedFrom);
-  const writes: Write[] = [stepWrite(before, after)];
+  const writes: Write[] = [stepWrite(before, after), ...(effect.writes ?? [])];
   if (effect.recordWrites !== undefined) writes.push(...effect.recordWrites);
   else if (wasMarked !== isMarked) writes.push(disputeWrite(before.record, isMarked));
   if (isEnded(after.state)) writes.push(releaseWrite(before.record, before.id));

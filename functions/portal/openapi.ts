@@ -4,6 +4,7 @@ import { routes as agencies } from '../agencies/routes.ts';
 import { routes as audit } from '../audit/routes.ts';
 import { routes as catalogues } from '../catalogues/routes.ts';
 import { routes as errorReports } from '../error-reports/routes.ts';
+import { routes as letters } from '../letters/routes.ts';
 import { routes as notices } from '../notices/routes.ts';
 import { routes as objections } from '../objections/routes.ts';
 import { routes as records } from '../records/routes.ts';
@@ -25,6 +26,7 @@ export const allRoutes: Readonly<Record<string, Routes>> = {
   records,
   reports,
   objections,
+  letters,
   errorReports,
   agencies,
   notices,

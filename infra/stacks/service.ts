@@ -23,6 +23,7 @@ import { routes as agencyRoutes } from '../../functions/agencies/routes.ts';
 import { routes as auditRoutes } from '../../functions/audit/routes.ts';
 import { routes as catalogueRoutes } from '../../functions/catalogues/routes.ts';
 import { routes as errorReportRoutes } from '../../functions/error-reports/routes.ts';
+import { routes as letterRoutes } from '../../functions/letters/routes.ts';
 import { routes as noticeRoutes } from '../../functions/notices/routes.ts';
 import { routes as objectionRoutes } from '../../functions/objections/routes.ts';
 import { routes as portalRoutes } from '../../functions/portal/routes.ts';
@@ -180,8 +181,9 @@ export class ServiceStack extends Stack {
 
     const objections = capability('objections', {
       routes: objectionRoutes,
-      environment: { OBJECTION_POLICY: stage.objectionPolicy },
+      environment: { OBJECTION_POLICY: stage.objectionPolicy, FILES: files.bucketName },
     });
+    files.grantRead(objections, 'uploads/*');
     allow(
       objections,
       'GetItem',
@@ -192,6 +194,18 @@ export class ServiceStack extends Stack {
       'DeleteItem',
       'ConditionCheckItem',
     );
+
+    const letters = capability('letters', {
+      routes: letterRoutes,
+      environment: { FILES: files.bucketName, SIGNING_KEY: signingKey.keyArn },
+      memory: 1769,
+      timeout: Duration.seconds(29),
+    });
+    allow(letters, 'GetItem', 'PutItem');
+    files.grantPut(letters, 'objections/*');
+    files.grantRead(letters, 'objections/*');
+    files.grantRead(letters, 'signing/*');
+    signingKey.grant(letters, 'kms:Sign');
 
     const errorReports = capability('error-reports', { routes: errorReportRoutes });
     allow(errorReports, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');

@@ -43,6 +43,15 @@ export type Contact =
       readonly address?: string | undefined;
     };
 
+/** A file that the filer sent along. */
+export interface EvidenceFile {
+  /** Of its upload. */
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
 export interface HistoryEntry {
   /** RFC 3339, UTC. */
   readonly at: string;
@@ -103,7 +112,7 @@ export interface Objection {
   readonly kind: ObjectionKind;
   readonly statement: string;
   readonly requested: string;
-  readonly evidence: readonly string[];
+  readonly evidence: readonly EvidenceFile[];
   readonly contact: Contact | null;
   /** RFC 3339, UTC. */
   readonly filedAt: string;

@@ -1,0 +1,91 @@
+import { parseCaseNumber } from '../../shared/domain/case-number.ts';
+import { toChinaTime } from '../../shared/domain/china-time.ts';
+import type { Objection } from '../../shared/domain/objection/case.ts';
+import { hasLetter } from '../../shared/domain/objection/letters.ts';
+import { theFiles } from '../../shared/files/files.ts';
+import type { Answer } from '../../shared/http/answer.ts';
+import { notFound, Problem } from '../../shared/http/problem.ts';
+import type { Call } from '../../shared/http/serve.ts';
+import { textSetting } from '../../shared/settings.ts';
+import { signPdf } from '../../shared/signing/sign-pdf.ts';
+import { theSigner } from '../../shared/signing/stage-certificates.ts';
+import { actor, auditItem } from '../../shared/store/audit.ts';
+import { theTable } from '../../shared/store/table.ts';
+import { type ObjectionLetter, renderObjectionLetter } from '../../templates/letters/objection-letter.ts';
+import { capability } from '../capability.ts';
+import { objectionPrefix } from '../objections/filing.ts';
+import { readable } from '../objections/step.ts';
+import { routes } from './routes.ts';
+
+/** Seconds that the address of a PDF works: long enough to begin a download. */
+const addressSeconds = 60;
+
+const fileNames = { receipt: '异议回执', decision: '异议处理结果告知书' } as const;
+
+type LetterCall = Pick<Call, 'viewer' | 'now' | 'request' | 'language'> & {
+  readonly params: { readonly id: string };
+};
+
+async function objectionOf(call: LetterCall): Promise<Objection> {
+  const id = parseCaseNumber(objectionPrefix, call.params.id);
+  if (id === null) throw notFound();
+  return (await readable(call.viewer, id)).objection;
+}
+
+/** A letter is made when it is first asked for, and is the same file from then on. */
+async function letter(
+  call: LetterCall,
+  objection: Objection,
+  kind: ObjectionLetter['kind'],
+  at: string,
+): Promise<Answer> {
+  const { id, formerDecisions } = objection;
+  const part = kind === 'receipt' ? kind : `${kind}-${formerDecisions.length + 1}`;
+  const key = `objections/${id}-${part}-${call.language}.pdf`;
+  if (!(await theFiles().has(key))) {
+    const { bytes } = renderObjectionLetter(
+      {
+        kind,
+        objection,
+        issuer: textSetting('REPORT_ISSUER'),
+        filedAt: toChinaTime(new Date(objection.filedAt)),
+        at: toChinaTime(new Date(at)),
+      },
+      call.language,
+    );
+    const pdf = await signPdf(bytes, { ...(await theSigner()), signedAt: call.now });
+    await theFiles().put(key, pdf, {
+      contentType: 'application/pdf',
+      fileName: `${fileNames[kind]}_${id}.pdf`,
+    });
+  }
+  await theTable().put(
+    auditItem({
+      entity: `objection:${id}`,
+      action: `objection.${kind}-downloaded`,
+      by: actor(call.viewer),
+      at: call.now,
+      request: call.request,
+    }),
+  );
+  return { status: 303, location: await theFiles().addressOf(key, addressSeconds) };
+}
+
+export const handler = capability(routes, {
+  objectionReceipt: async (call) => {
+    const objection = await objectionOf(call);
+    return letter(call, objection, 'receipt', objection.filedAt);
+  },
+
+  objectionLetter: async (call) => {
+    const objection = await objectionOf(call);
+    if (!hasLetter(objection)) {
+      throw new Problem(409, 'not-decided', {
+        zh: '本件还没有处理结果，办结后可以下载告知书。',
+        en: 'Nothing has been decided yet: there is no letter.',
+      });
+    }
+    const at = objection.decision?.at ?? objection.endedAt ?? call.now.toISOString();
+    return letter(call, objection, 'decision', at);
+  },
+});

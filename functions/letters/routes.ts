@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import type { Routes } from '../../shared/http/route.ts';
+
+const params = z.object({ id: z.string() });
+const anyone = ['agent', 'citizen', 'provider', 'centre'] as const;
+const answers = {
+  303: { description: 'A short-lived address of the PDF' },
+  404: { description: 'Unknown, or not yours to know about' },
+};
+
+export const routes = {
+  objectionReceipt: {
+    method: 'GET',
+    path: '/objections/{id}/receipt',
+    summary: 'The signed receipt of an objection',
+    who: anyone,
+    params,
+    answers,
+  },
+  objectionLetter: {
+    method: 'GET',
+    path: '/objections/{id}/letter',
+    summary: 'The signed letter that tells what was decided',
+    who: anyone,
+    params,
+    answers: { ...answers, 409: { description: 'Nothing has been decided yet' } },
+  },
+} satisfies Routes;
