@@ -106,11 +106,12 @@ function scopesText(scopes: Agency['scopes'], language: Language): string {
 
 /** Name of what an agent did, from the audit's word for it; the word itself where there is no name. */
 function actText(action: string, language: Language): string {
-  const own: Readonly<Record<string, string>> = texts(language).agencies.acts;
+  const t = texts(language);
+  if (action in t.agencies.acts) return t.agencies.acts[action as keyof typeof t.agencies.acts];
   const transition = [...objectionLifeCycle.transitions, ...submissionLifeCycle.transitions].find(
     ({ audit }) => audit === action,
   );
-  return own[action] ?? (transition === undefined ? action : inLanguage(transition.label, language));
+  return transition === undefined ? action : inLanguage(transition.label, language);
 }
 
 function List({
