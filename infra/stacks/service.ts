@@ -101,6 +101,7 @@ export class ServiceStack extends Stack {
       may(['dynamodb:GetItem', 'dynamodb:PutItem'], 'SESSION#*');
       may(['dynamodb:Query'], 'AGENT#*');
       may(['dynamodb:PutItem'], 'AUDIT#*');
+      may(['dynamodb:UpdateItem'], 'LIMIT#*');
     };
     const capability = (
       name: string,

@@ -17,6 +17,8 @@ import { bodyBytes, bodyFields, type FormValues, mediaType, type PostedForm, pos
 import { type Caller, identify, proofFor, refuseCrossSite, requireProof } from './caller.ts';
 import { choiceCookie, cookie, cookieNames, noCookie } from './cookies.ts';
 import { keepForm } from './kept-form.ts';
+import { countRequest } from './limits.ts';
+import { refuseDirect } from './origin.ts';
 import { Problem } from './problem.ts';
 import { type Route, type Routes, routeKey } from './route.ts';
 import { validated } from './validation.ts';
@@ -204,7 +206,9 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
       throw new Problem(404, 'not-found', { zh: '没有这个地址。', en: 'There is no such address.' });
     const { name, route } = found;
     facts.route = route;
+    refuseDirect(event);
     facts.caller = await identify(event, facts.now);
+    await countRequest(event, facts.caller.viewer, facts.now);
     facts.cookies.push(...facts.caller.cookies);
     if (route.who !== 'everyone' || facts.caller.session !== undefined) refuseCrossSite(event);
     const type = mediaType(event);

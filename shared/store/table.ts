@@ -297,6 +297,28 @@ export class Table {
     }
   }
 
+  /** Adds to a number of an item, which comes to be by it, and sets `others`. @returns the sum */
+  async increase(key: Key, attribute: string, by: number, others: Record<string, unknown>): Promise<number> {
+    const names = Object.keys(others);
+    const { Attributes } = await this.#client.send(
+      new UpdateCommand({
+        TableName: this.#name,
+        Key: key,
+        UpdateExpression: `ADD #sum :by SET ${names.map((_, index) => `#o${index} = :o${index}`).join(', ')}`,
+        ExpressionAttributeNames: {
+          '#sum': attribute,
+          ...Object.fromEntries(names.map((name, index) => [`#o${index}`, name])),
+        },
+        ExpressionAttributeValues: {
+          ':by': by,
+          ...Object.fromEntries(names.map((name, index) => [`:o${index}`, others[name]])),
+        },
+        ReturnValues: 'UPDATED_NEW',
+      }),
+    );
+    return Number(Attributes?.[attribute]);
+  }
+
   /**
    * Writes all or nothing, up to 100 writes.
    * @throws ConditionFailedError

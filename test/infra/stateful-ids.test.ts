@@ -14,8 +14,9 @@ const reviewed = JSON.parse(readFileSync(new URL('stateful-ids.json', import.met
 const kinds = /^AWS::(DynamoDB::|S3::Bucket$|KMS::Key$|SecretsManager::Secret$|Backup::BackupVault$)/;
 
 describe.each(Object.keys(testedStages))('stateful resources of stage %s', (name) => {
+  const { all, stateful, template } = stacksOf(name);
+
   it('have the logical ids they always had', () => {
-    const { all, template } = stacksOf(name);
     const found = Object.fromEntries(
       all.flatMap((stack) =>
         Object.entries(
@@ -36,7 +37,6 @@ describe.each(Object.keys(testedStages))('stateful resources of stage %s', (name
   });
 
   it('survive the deletion of their stack', () => {
-    const { stateful, template } = stacksOf(name);
     for (const [id, resource] of Object.entries(
       template(stateful).toJSON().Resources as Record<
         string,

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import * as z from 'zod';
+import type { Identity } from '../identity/identity.ts';
+import { theTable } from '../store/table.ts';
+import { callerAddress } from './origin.ts';
+import { Problem } from './problem.ts';
+
+const limitsSchema = z.object({ signedIn: z.number(), anonymous: z.number() });
+const windowSeconds = 60;
+/** Requests that one process may let through on one count in the table. */
+const largestLease = 16;
+
+/** What this process may still let through for a caller in a window, without asking the table. */
+interface Lease {
+  readonly window: number;
+  left: number;
+  size: number;
+}
+
+const leases = new Map<string, Lease>();
+
+/**
+ * Counts the request against its caller's share of the minute: who signed in is one caller wherever they are, all
+ * others are one for each network address. The count stands in the table, for all processes together; a process takes
+ * shares of 1, 2, 4 … 16 from it, so that a quiet caller costs a write now and then and a busy one every sixteenth time.
+ * Shares that were taken and not used count too: a caller spread over many processes is refused up to a half earlier.
+ * @throws Problem 429 with `Retry-After`
+ */
+export async function countRequest(
+  event: APIGatewayProxyEventV2,
+  viewer: Identity | undefined,
+  now: Date,
+): Promise<void> {
+  const setting = process.env.LIMITS;
+  if (setting === undefined) return;
+  const limits = limitsSchema.parse(JSON.parse(setting));
+  const who = viewer === undefined ? `address:${callerAddress(event)}` : `sub:${viewer.sub}`;
+  const most = viewer === undefined ? limits.anonymous : limits.signedIn;
+  const window = Math.floor(now.getTime() / 1000 / windowSeconds);
+
+  const held = leases.get(who);
+  if (held !== undefined && held.window === window && held.left > 0) {
+    held.left -= 1;
+    return;
+  }
+  const size = held?.window === window ? Math.min(held.size * 2, largestLease) : 1;
+  const taken = await theTable().increase(
+    // A digest: the table need not know who calls from where, and the item is gone minutes later.
+    { pk: `LIMIT#${createHash('sha256').update(who).digest('base64url')}`, sk: String(window) },
+    'taken',
+    size,
+    { type: 'limit', expiresAt: (window + 5) * windowSeconds },
+  );
+  if (taken - size >= most) throw tooMany(now, window);
+  if (leases.size > 10_000) leases.clear();
+  leases.set(who, { window, left: Math.min(size, most - (taken - size)) - 1, size });
+}
+
+function tooMany(now: Date, window: number): Problem {
+  const seconds = Math.max(1, (window + 1) * windowSeconds - Math.floor(now.getTime() / 1000));
+  return new Problem(
+    429,
+    'too-many-requests',
+    {
+      zh: `您的请求过于频繁，请在 ${seconds} 秒后再试。`,
+      en: `You are sending too many requests: try again in ${seconds} seconds.`,
+    },
+    { headers: { 'retry-after': String(seconds) } },
+  );
+}

@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDynamoDB } from '../../infra/local/database/dynamodb.ts';
+import { ensureTable } from '../../infra/local/database/tables.ts';
+import { freePort } from '../../infra/local/loopback.ts';
+import { countRequest } from '../../shared/http/limits.ts';
+import { callerAddress, refuseDirect } from '../../shared/http/origin.ts';
+import { Problem } from '../../shared/http/problem.ts';
+import type { Identity } from '../../shared/identity/identity.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'limits-'));
+let database: Awaited<ReturnType<typeof startDynamoDB>>;
+
+beforeAll(async () => {
+  database = await startDynamoDB(join(folder, 'data'), await freePort(), join(folder, 'dynamodb.log'));
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL_DYNAMODB: database.url,
+    AWS_REGION: 'cn-north-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local-stage-secret',
+    TABLE: 'limits',
+    LIMITS: JSON.stringify({ signedIn: 40, anonymous: 20 }),
+  });
+  await ensureTable(new DynamoDBClient({}), {
+    name: 'limits',
+    attributes: [
+      { AttributeName: 'pk', AttributeType: 'S' },
+      { AttributeName: 'sk', AttributeType: 'S' },
+    ],
+    key: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    indexes: [],
+    localIndexes: [],
+  });
+}, 60_000);
+
+afterAll(async () => {
+  await database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function request(sourceIp: string, headers: Record<string, string> = {}): APIGatewayProxyEventV2 {
+  return { headers, requestContext: { http: { sourceIp } } } as unknown as APIGatewayProxyEventV2;
+}
+
+const person = (sub: string) => ({ sub, role: 'agent', subjects: [] }) as unknown as Identity;
+
+/** How many of `count` requests get through, and the refusal of the others. */
+async function sent(count: number, event: APIGatewayProxyEventV2, viewer: Identity | undefined, now: Date) {
+  let passed = 0;
+  let refusal: Problem | undefined;
+  for (let index = 0; index < count; index += 1) {
+    try {
+      await countRequest(event, viewer, now);
+      passed += 1;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      refusal = error;
+    }
+  }
+  return { passed, refusal };
+}
+
+describe('requests of one caller in a minute', () => {
+  const minute = new Date('2026-03-02T04:05:20Z');
+
+  it('pass up to the limit, then are refused until the minute is over', async () => {
+    const { passed, refusal } = await sent(60, request('192.0.2.1'), undefined, minute);
+    expect(passed).toBe(20);
+    expect(refusal).toMatchObject({ status: 429, headers: { 'retry-after': '40' } });
+    const next = await sent(1, request('192.0.2.1'), undefined, new Date('2026-03-02T04:06:00Z'));
+    expect(next.passed).toBe(1);
+  });
+
+  it('count for the person who signed in, wherever the requests come from', async () => {
+    const at = new Date('2026-03-02T05:00:00Z');
+    const viewer = person('agent-1');
+    const first = await sent(25, request('192.0.2.2'), viewer, at);
+    const second = await sent(25, request('192.0.2.3'), viewer, at);
+    expect(first.passed + second.passed).toBe(40);
+    expect((await sent(1, request('192.0.2.2'), person('agent-2'), at)).passed).toBe(1);
+  });
+
+  it('leave neither name nor address in the table', async () => {
+    const { Table } = await import('../../shared/store/table.ts');
+    const { createHash } = await import('node:crypto');
+    const key = createHash('sha256').update('address:192.0.2.1').digest('base64url');
+    const item = await new Table('limits').get<Record<string, unknown>>({
+      pk: `LIMIT#${key}`,
+      sk: String(Math.floor(minute.getTime() / 60_000)),
+    });
+    expect(item).toMatchObject({ type: 'limit', expiresAt: expect.any(Number) });
+    expect(JSON.stringify(item)).not.toContain('192.0.2.1');
+  });
+});
+
+describe('behind CloudFront', () => {
+  it('what does not show the secret is refused, and the caller is whom CloudFront saw', () => {
+    process.env.ORIGIN_SECRET = 'only-cloudfront-knows';
+    try {
+      expect(() => refuseDirect(request('198.51.100.1'))).toThrow(Problem);
+      expect(() =>
+        refuseDirect(request('198.51.100.1', { 'x-origin-secret': 'only-cloudfront-knowz' })),
+      ).toThrow(/direct-call/);
+      const through = request('198.51.100.1', {
+        'x-origin-secret': 'only-cloudfront-knows',
+        'x-forwarded-for': '10.0.0.1, 203.0.113.9, 198.51.100.1',
+      });
+      expect(() => refuseDirect(through)).not.toThrow();
+      expect(callerAddress(through)).toBe('203.0.113.9');
+    } finally {
+      delete process.env.ORIGIN_SECRET;
+    }
+    expect(callerAddress(request('192.0.2.7', { 'x-forwarded-for': '10.9.9.9' }))).toBe('192.0.2.7');
+  });
+});
