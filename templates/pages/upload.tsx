@@ -1,0 +1,91 @@
+import { declarationTexts } from '../locales/declarations.ts';
+import { Notification, type Row, SummaryList } from './elements.tsx';
+import { Buttons, Form } from './form.tsx';
+import { Identifier, sizeText } from './format.tsx';
+import { type PageContext, page } from './layout.tsx';
+
+export interface ShownUpload {
+  readonly id: string;
+  readonly state: 'waiting' | 'clean' | 'refused';
+  readonly fileName: string;
+  readonly bytes: number | null;
+  readonly sha256: string | null;
+  readonly pages: number | null;
+  readonly reasons: readonly { readonly message: string; readonly messageEnglish: string }[];
+  readonly attachedTo: string | null;
+}
+
+/** The form of the object store, to be posted as it is with the file last. */
+export interface StoreForm {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** A file on its way: sent from here to the object store without a script, then what its check has found. */
+export function uploadPage(
+  context: PageContext,
+  upload: ShownUpload,
+  { form, back }: { readonly form: StoreForm | null; readonly back: string | null },
+): string {
+  const { language } = context;
+  const s = declarationTexts(language);
+  const rows: Row[] = [
+    ...(upload.bytes === null ? [] : [[s.size, sizeText(upload.bytes)] as const]),
+    ...(upload.pages === null ? [] : [[s.pagesOf, String(upload.pages)] as const]),
+    ...(upload.sha256 === null ? [] : [['SHA-256', <Identifier key="sha" text={upload.sha256} />] as const]),
+  ];
+  return page(
+    context,
+    upload.state === 'waiting' ? `${s.fileTitle}：${upload.fileName}` : upload.fileName,
+    <>
+      {upload.state === 'clean' ? <Notification tone="good" title={s.isClean} /> : null}
+      {upload.state === 'refused' ? (
+        <Notification tone="bad" title={s.isRefused}>
+          <ul>
+            {upload.reasons.map(({ message, messageEnglish }) => (
+              <li key={message}>{language === 'en' ? messageEnglish : message}</li>
+            ))}
+          </ul>
+        </Notification>
+      ) : null}
+      {form === null ? null : (
+        <form action={form.url} method="post" encType="multipart/form-data" class="panel">
+          {Object.entries(form.fields).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <div class="field">
+            <label for="file">{s.chooseFile}</label>
+            <p class="hint" id="file-hint">
+              {s.chooseHint}
+            </p>
+            <input
+              id="file"
+              name="file"
+              type="file"
+              accept=".pdf,.jpg,.jpeg,.png,.ofd,application/pdf,image/jpeg,image/png"
+              aria-describedby="file-hint"
+              required
+            />
+          </div>
+          <Buttons submit={s.upload} />
+        </form>
+      )}
+      {upload.state === 'waiting' ? (
+        <p>
+          {s.checking} <a href={`/uploads/${upload.id}`}>{s.checkAgain}</a>
+        </p>
+      ) : null}
+      {upload.state === 'clean' ? <SummaryList rows={rows} /> : null}
+      <p>
+        {back === null ? null : <a href={back}>{s.goBack}</a>}{' '}
+        {upload.state === 'clean' ? <a href={`/uploads/${upload.id}/file`}>{s.download}</a> : null}
+      </p>
+      {upload.attachedTo === null && upload.state !== 'waiting' ? (
+        <Form context={context} action={`/uploads/${upload.id}/remove`}>
+          {back === null ? null : <input type="hidden" name="back" value={back} />}
+          <Buttons submit={s.removeFile} danger />
+        </Form>
+      ) : null}
+    </>,
+  );
+}
