@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Objection } from '../../../shared/domain/objection/case.ts';
+import type { Language } from '../../../shared/policy/text.ts';
+import { renderObjectionLetter } from '../../../templates/letters/objection-letter.ts';
+import { anObjection } from './builders.ts';
+
+function textOf(kind: 'receipt' | 'decision', objection: Objection, lang: Language = 'zh-CN'): string {
+  const { bytes } = renderObjectionLetter(
+    {
+      kind,
+      objection,
+      issuer: { zh: '信用示范', en: 'Credit Shifan' },
+      filedAt: '2026-03-09T10:00:00+08:00',
+      at: '2026-03-12T10:00:00+08:00',
+    },
+    lang,
+  );
+  const folder = mkdtempSync(join(tmpdir(), 'letter-'));
+  try {
+    writeFileSync(join(folder, 'letter.pdf'), bytes);
+    return execFileSync('pdftotext', ['-layout', join(folder, 'letter.pdf'), '-'], { encoding: 'utf8' });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const unitOfficer = { party: 'unit', sub: 'provider', name: '周八' } as const;
+
+const corrected = anObjection({
+  state: 'decided',
+  decision: {
+    outcome: 'correct',
+    correction: { CF_NR_FK: '0.25' },
+    changes: [
+      { column: 'CF_NR_FK', before: '2.5', after: '0.25' },
+      { column: 'CF_FR_ZJHM', before: '3604**********0071', after: null },
+    ],
+    opinion: '报送时录入有误。',
+    by: unitOfficer,
+    at: '2026-03-12T02:00:00Z',
+    confirmedBy: null,
+    recordVersion: 2,
+  },
+});
+
+describe('the receipt', () => {
+  it('says what was filed, under which number, and by when it is decided on', () => {
+    const text = textOf('receipt', anObjection({ statement: '罚款应为2500元。' }));
+    for (const part of [
+      '异议申请收件回执',
+      'YY-2026-00000001X',
+      '罚款应为2500元。',
+      '2026-03-11',
+      '没有提交证明材料',
+    ])
+      expect(text).toContain(part);
+  });
+
+  it('lists the files that came with it', () => {
+    const sha256 = 'a'.repeat(64);
+    const text = textOf(
+      'receipt',
+      anObjection({ evidence: [{ id: 'U1', name: '决定书.pdf', bytes: 1000, sha256 }] }),
+      'en',
+    );
+    expect(text).toContain('决定书.pdf');
+    expect(text).toContain('Receipt of an objection');
+  });
+});
+
+describe('the letter', () => {
+  it('says what was corrected, in the filer’s view of the record, and what can be done next', () => {
+    const text = textOf('decision', corrected);
+    expect(text).toContain('由“2.5”更正为“0.25”');
+    expect(text).toContain('示范市市场监督管理局');
+    expect(text).toContain('可以重新出具');
+    expect(text).not.toMatch(/周八|3604/);
+  });
+
+  it('offers another look at what was upheld', () => {
+    const decision =
+      corrected.decision === null ? null : { ...corrected.decision, outcome: 'uphold' as const };
+    expect(textOf('decision', { ...corrected, decision })).toContain('可以申请复核一次');
+    expect(textOf('decision', { ...corrected, decision, reviewed: true })).not.toContain('可以申请复核一次');
+  });
+
+  it('gives the reason where the objection was not accepted', () => {
+    const rejected = anObjection({
+      state: 'rejected',
+      history: [
+        {
+          at: '2026-03-10T02:00:00Z',
+          action: 'reject',
+          by: { party: 'centre', sub: 'centre', name: '赵六' },
+          from: 'filed',
+          to: 'rejected',
+          note: '该信息不属于本平台归集范围',
+        },
+      ],
+    });
+    const text = textOf('decision', rejected);
+    expect(text).toContain('不予受理');
+    expect(text).toContain('该信息不属于本平台归集范围');
+    expect(text).not.toContain('赵六');
+  });
+});
