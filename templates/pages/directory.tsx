@@ -62,19 +62,21 @@ export function domainsPage(context: PageContext, domains: readonly ShownDomain[
       <Table
         language={language}
         caption={t.domains.list}
-        head={[t.domains.domain, t.domains.data, t.domains.until]}
+        head={[t.domains.domain, t.domains.data]}
         rows={domains.map((domain) => [
           language === 'en' ? domain.nameEnglish : domain.name,
-          domain.covered ? (
-            <Tag tone="good">{t.domains.covered}</Tag>
-          ) : (
-            <Tag tone="warning">{t.domains.notCovered}</Tag>
-          ),
-          domain.coveredUntil === null ? (
-            t.site.absent
-          ) : (
-            <Day key="until" day={domain.coveredUntil} language={language} />
-          ),
+          <>
+            {domain.covered ? (
+              <Tag tone="good">{t.domains.covered}</Tag>
+            ) : (
+              <Tag tone="warning">{t.domains.notCovered}</Tag>
+            )}{' '}
+            {domain.coveredUntil === null ? null : (
+              <span class="meta">
+                {t.domains.until} <Day day={domain.coveredUntil} language={language} />
+              </span>
+            )}
+          </>,
         ])}
       />
     </>,
