@@ -301,7 +301,7 @@ export const en: Texts = {
     list: 'Data by domain',
     domain: 'Domain',
     data: 'Data',
-    until: 'Up to',
+    until: 'up to',
     covered: 'covered',
     notCovered: 'not covered',
   },

@@ -285,7 +285,7 @@ export const zhCN = {
     list: '各领域的数据情况',
     domain: '领域',
     data: '数据',
-    until: '数据截至',
+    until: '截至',
     covered: '已覆盖',
     notCovered: '未覆盖',
   },
