@@ -4,22 +4,34 @@ import { type Actor, current, type Submission, stateOn } from '../../shared/doma
 import { theFiles } from '../../shared/files/files.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import { invalid, notFound } from '../../shared/http/problem.ts';
-import type { Call } from '../../shared/http/serve.ts';
+import type { Call, Refusal, RefusedCall } from '../../shared/http/serve.ts';
 import { etagOf } from '../../shared/http/version.ts';
 import { actsFor, isCentre, subjectsFor } from '../../shared/identity/rights.ts';
 import { currentCommitment, wholeText } from '../../shared/policy/commitments.ts';
-import { categorySchemas } from '../../shared/policy/submissions.ts';
+import { categorySchemas, mostDrafts } from '../../shared/policy/submissions.ts';
 import { actor, auditItem } from '../../shared/store/audit.ts';
+import { discardWrite, draftPage } from '../../shared/store/drafts.ts';
 import { countInState, stateQueue, submissionsOfSubjects } from '../../shared/store/submissions.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
 import { cleanFile } from '../../shared/store/uploads.ts';
+import { declarationPage, declarationsPage } from '../../templates/pages/declarations.tsx';
 import { capability } from '../capability.ts';
 import { copyOf } from './copy.ts';
-import { beginDraft, discardDraft, listDrafts, saveDraft, showDraft } from './drafts.ts';
+import {
+  addFile,
+  beginDraft,
+  checkAgain,
+  checkDraft,
+  discardDraft,
+  listDrafts,
+  newSubmission,
+  saveDraft,
+  showDraft,
+} from './drafts.ts';
 import { checkedSent, file } from './filing.ts';
 import { breachEffect, findingsOn, publicationEffect } from './publishing.ts';
 import { routes } from './routes.ts';
-import { shownInList, shownWhole } from './shown.ts';
+import { shownDraft, shownInList, shownWhole } from './shown.ts';
 import { type Effect, readable, takeStep } from './step.ts';
 
 /** Seconds that the address of a file works: long enough to begin a download. */
@@ -46,10 +58,25 @@ async function stepped(
   return { status: 200, location, json, headers: { etag: etagOf(after.version) } };
 }
 
+/** The page of the submission again, with why a step was not taken. */
+async function stepAgain(
+  call: RefusedCall & { readonly params: { readonly id: string } },
+  filled: Refusal,
+): Promise<string | null> {
+  const found = await readable(call.viewer, call.params.id).catch(() => undefined);
+  if (found === undefined) return null;
+  const { submission, by } = found;
+  const findings = by.party === 'centre' ? await findingsOn(submission) : undefined;
+  return declarationPage(call, shownWhole(submission, by.party, call.now, findings), filled);
+}
+
 /** A step that changes nothing but state and clock. */
 function plain(action: SubmissionAction) {
-  return (call: StepCall & { readonly body: { readonly reason?: string | undefined } }) =>
-    stepped(call, action, async () => ({ note: call.body.reason ?? '' }));
+  return {
+    form: stepAgain,
+    answer: (call: StepCall & { readonly body: { readonly reason?: string | undefined } }) =>
+      stepped(call, action, async () => ({ note: call.body.reason ?? '' })),
+  };
 }
 
 async function auditRead(
@@ -82,20 +109,25 @@ export const handler = capability(routes, {
 
   categories: async () => ({ status: 200, json: { items: Object.values(categorySchemas) } }),
 
-  submit: async (call) => {
-    const { submission, writes } = await file(call);
-    const location = `/submissions/${submission.id}`;
-    const json = shownWhole(submission, 'filer', call.now);
-    try {
-      await call.commit(writes, { status: 201, location, json });
-    } catch (error) {
-      if (!(error instanceof ConditionFailedError)) throw error;
-      // A file was attached to something else in the meantime: said as what it is.
-      await file(call);
-      throw error;
-    }
-    call.log.info('submission received', { category: json.category, files: json.files.length });
-    return { status: 201, location, json, headers: { etag: etagOf(submission.version) } };
+  newSubmission,
+
+  submit: {
+    form: checkAgain,
+    answer: async (call) => {
+      const { submission, writes } = await file(call);
+      const location = `/submissions/${submission.id}`;
+      const json = shownWhole(submission, 'filer', call.now);
+      try {
+        await call.commit(writes, { status: 201, location, json });
+      } catch (error) {
+        if (!(error instanceof ConditionFailedError)) throw error;
+        // A file was attached to something else in the meantime: said as what it is.
+        await file(call);
+        throw error;
+      }
+      call.log.info('submission received', { category: json.category, files: json.files.length });
+      return { status: 201, location, json, headers: { etag: etagOf(submission.version) } };
+    },
   },
 
   listSubmissions: async (call) => {
@@ -105,17 +137,23 @@ export const handler = capability(routes, {
     if (isCentre(viewer) && query.subject === undefined) {
       const states = query.state === undefined ? submissionStates : [query.state];
       const page = await stateQueue(theTable(), states, query);
-      return {
-        status: 200,
-        json: { items: page.items.map((each) => shownInList(each, now)), next: page.next },
-      };
+      const json = { items: page.items.map((each) => shownInList(each, now)), next: page.next };
+      return { status: 200, json, page: () => declarationsPage(call, { ...json, ...query, drafts: [] }) };
     }
     const subjects = query.subject === undefined ? subjectsFor(viewer, 'submissions') : [query.subject];
     if (!subjects.every((subject) => actsFor(viewer, subject, 'submissions') || isCentre(viewer)))
       throw notFound();
     const page = await submissionsOfSubjects(theTable(), subjects, query);
-    const items = page.items.filter(wanted).map((each) => shownInList(each, now));
-    return { status: 200, json: { items, next: page.next } };
+    const json = { items: page.items.filter(wanted).map((each) => shownInList(each, now)), next: page.next };
+    const drafts =
+      call.html && viewer !== undefined
+        ? (await draftPage(theTable(), viewer.sub, { limit: mostDrafts }, now)).items
+        : [];
+    return {
+      status: 200,
+      json,
+      page: () => declarationsPage(call, { ...json, ...query, drafts: drafts.map(shownDraft) }),
+    };
   },
 
   submissionCounts: async () => {
@@ -129,10 +167,12 @@ export const handler = capability(routes, {
     const { submission, by } = await readable(call.viewer, call.params.id);
     const findings = by.party === 'centre' ? await findingsOn(submission) : undefined;
     if (by.party === 'centre') await auditRead(call, submission, 'non-public.read');
+    const json = shownWhole(submission, by.party, call.now, findings);
     return {
       status: 200,
-      json: shownWhole(submission, by.party, call.now, findings),
+      json,
       headers: { etag: etagOf(submission.version) },
+      page: () => declarationPage(call, json),
     };
   },
 
@@ -151,63 +191,84 @@ export const handler = capability(routes, {
     return { status: 303, location: await theFiles().addressOf(cleanFile(call.params.file), addressSeconds) };
   },
 
-  publish: (call) =>
-    stepped(call, 'publish', (submission, by) =>
-      publicationEffect(
-        submission,
-        { by, actor: actor(call.viewer), now: call.now, request: call.request },
-        call.body,
+  publish: {
+    form: stepAgain,
+    answer: (call) =>
+      stepped(call, 'publish', (submission, by) =>
+        publicationEffect(
+          submission,
+          { by, actor: actor(call.viewer), now: call.now, request: call.request },
+          call.body,
+        ),
       ),
-    ),
+  },
   returnToFiler: plain('return'),
   reject: plain('reject'),
   withdraw: plain('withdraw'),
-  markFalse: (call) =>
-    stepped(call, 'mark-false', (submission) => breachEffect(submission, call.body.reason, call.now)),
+  markFalse: {
+    form: stepAgain,
+    answer: (call) =>
+      stepped(call, 'mark-false', (submission) => breachEffect(submission, call.body.reason, call.now)),
+  },
 
-  resubmit: (call) =>
-    stepped(call, 'resubmit', async (submission) => {
-      const { body, viewer, now } = call;
-      if (viewer === undefined) throw notFound();
-      const { declaration, commitment, files } = current(submission);
-      const changed = {
-        ...declaration,
-        ...(body.title === undefined ? {} : { title: body.title }),
-        ...(body.issuer === undefined ? {} : { issuer: body.issuer }),
-        ...(body.certificateNumber === undefined
-          ? {}
-          : { certificateNumber: body.certificateNumber || null }),
-        ...(body.issuedOn === undefined ? {} : { issuedOn: body.issuedOn }),
-        ...(body.validUntil === undefined ? {} : { validUntil: body.validUntil || null }),
-        ...(body.description === undefined ? {} : { description: body.description }),
-        ...(body.attachments === undefined ? {} : { attachments: body.attachments }),
-      };
-      // Who sends it again commits itself again: to the same text, unless that was replaced meanwhile.
-      const again = { accepted: true, signatory: commitment.signatory, textVersion: commitment.textVersion };
-      const { sent, writes } = await checkedSent(
-        viewer,
-        changed,
-        body.commitment ?? again,
-        {
-          path: `/submissions/${submission.id}`,
-          known: submission.sent.flatMap((each) => each.files).concat(files),
-        },
-        now,
-      );
-      if (submission.sent.length >= mostSendings) {
-        throw invalid([
+  resubmit: {
+    form: checkAgain,
+    answer: (call) =>
+      stepped(call, 'resubmit', async (submission) => {
+        const { body, viewer, now } = call;
+        if (viewer === undefined) throw notFound();
+        const { declaration, commitment, files } = current(submission);
+        const changed = {
+          ...declaration,
+          ...(body.title === undefined ? {} : { title: body.title }),
+          ...(body.issuer === undefined ? {} : { issuer: body.issuer }),
+          ...(body.certificateNumber === undefined
+            ? {}
+            : { certificateNumber: body.certificateNumber || null }),
+          ...(body.issuedOn === undefined ? {} : { issuedOn: body.issuedOn }),
+          ...(body.validUntil === undefined ? {} : { validUntil: body.validUntil || null }),
+          ...(body.description === undefined ? {} : { description: body.description }),
+          ...(body.attachments === undefined ? {} : { attachments: body.attachments }),
+        };
+        // Who sends it again commits itself again: to the same text, unless that was replaced meanwhile.
+        const again = {
+          accepted: true,
+          signatory: commitment.signatory,
+          textVersion: commitment.textVersion,
+        };
+        const { sent, writes } = await checkedSent(
+          viewer,
+          changed,
+          body.commitment ?? again,
           {
-            pointer: '',
-            message: {
-              zh: '本件补正次数过多，请撤回后重新申报。',
-              en: 'This was sent too often: withdraw it and declare it anew.',
-            },
+            path: `/submissions/${submission.id}`,
+            known: submission.sent.flatMap((each) => each.files).concat(files),
           },
-        ]);
-      }
-      return { note: body.reason ?? '', more: { sent: [...submission.sent, sent] }, writes };
-    }),
+          now,
+        );
+        if (submission.sent.length >= mostSendings) {
+          throw invalid([
+            {
+              pointer: '',
+              message: {
+                zh: '本件补正次数过多，请撤回后重新申报。',
+                en: 'This was sent too often: withdraw it and declare it anew.',
+              },
+            },
+          ]);
+        }
+        const discarded =
+          body.draft === undefined ? [] : [discardWrite({ owner: viewer.sub, id: body.draft })];
+        return {
+          note: body.reason ?? '',
+          more: { sent: [...submission.sent, sent] },
+          writes: [...writes, ...discarded],
+        };
+      }),
+  },
 
+  addFile,
+  checkDraft,
   listDrafts,
   beginDraft,
   showDraft,

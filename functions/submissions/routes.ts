@@ -4,6 +4,7 @@ import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Route, Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { submissionCategories, submissionLimits } from '../../shared/policy/submissions.ts';
+import { uploadLimits } from '../../shared/policy/uploads.ts';
 
 /** An empty field of a form is one left out. */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -144,7 +145,12 @@ const draftFields = z.strictObject({
   description: z.string().max(submissionLimits.description).optional(),
   attachments: ids.default([]),
   renews: z.string().max(40).optional(),
+  /** The returned submission that this corrects. */
+  corrects: z.string().max(40).optional(),
   version,
+  /** A form's own: the name of a file to be added, and where to go on. */
+  fileName: optional(z.string().trim().max(uploadLimits.fileName)),
+  go: z.enum(['save', 'check']).optional(),
 });
 
 export const draftSchema = z.object({
@@ -222,6 +228,25 @@ export const routes = {
       404: notYours,
       422: { description: 'Something in the request needs correction' },
       503: { description: 'The holidays of the year in which it would be due are not known yet' },
+    },
+  },
+  newSubmission: {
+    method: 'GET',
+    path: '/submissions/new',
+    summary: 'What can be declared, for whom: the form that begins a draft',
+    who: filers,
+    query: z.object({
+      subject: z.string().max(80).optional(),
+      category: optional(z.enum(submissionCategories)),
+    }),
+    answers: {
+      200: {
+        description: 'Choices',
+        schema: z.object({
+          subjects: z.array(z.object({ id: z.string(), name: z.string() })),
+          categories: z.array(z.enum(submissionCategories)),
+        }),
+      },
     },
   },
   listSubmissions: {
@@ -309,6 +334,7 @@ export const routes = {
       description: description.optional(),
       attachments: ids.optional(),
       commitment: commitment.optional(),
+      draft: optional(z.string().max(40)),
       reason: optional(z.string().trim().max(1000)),
       version,
     }),
@@ -357,6 +383,40 @@ export const routes = {
       200: { description: 'Saved', schema: draftSchema },
       404: notYours,
       412: { description: 'It was saved on another device since' },
+    },
+  },
+  addFile: {
+    method: 'POST',
+    path: '/submissions/drafts/{id}/files',
+    summary: 'Save a draft and announce a file that goes with it',
+    who: filers,
+    params,
+    body: draftFields,
+    answers: {
+      201: {
+        description: 'Announced: its page holds the form by which it is sent',
+        schema: z.object({ id: z.string() }),
+      },
+      404: notYours,
+      412: { description: 'It was saved on another device since' },
+      422: { description: 'The file has no name' },
+    },
+  },
+  checkDraft: {
+    method: 'GET',
+    path: '/submissions/drafts/{id}/check',
+    summary: 'All that a draft says, and what is still wrong with it',
+    who: filers,
+    params,
+    answers: {
+      200: {
+        description: 'The draft, checked',
+        schema: z.object({
+          draft: draftSchema,
+          faults: z.array(z.object({ pointer: z.string(), message: z.string(), messageEnglish: z.string() })),
+        }),
+      },
+      404: notYours,
     },
   },
   discardDraft: {

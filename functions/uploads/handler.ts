@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { toChinaTime } from '../../shared/domain/china-time.ts';
 import { safeFileName } from '../../shared/domain/uploads/file-name.ts';
 import { theFiles } from '../../shared/files/files.ts';
@@ -10,6 +9,7 @@ import { setting } from '../../shared/settings.ts';
 import { actor, auditItem, auditWrite } from '../../shared/store/audit.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
 import {
+  announced,
   announceWrite,
   cleanFile,
   forgetWrite,
@@ -17,6 +17,7 @@ import {
   type Upload,
   uploadById,
 } from '../../shared/store/uploads.ts';
+import { uploadPage } from '../../templates/pages/upload.tsx';
 import { capability } from '../capability.ts';
 import { routes } from './routes.ts';
 
@@ -86,20 +87,11 @@ export const handler = capability(routes, {
         errors: [{ pointer: '/bytes', message: tooLarge }],
       });
     const upload: Upload = {
-      id: `U${randomBytes(12).toString('hex')}`,
-      owner: viewer.sub,
-      fileName: safeFileName(body.fileName),
+      ...announced(viewer.sub, safeFileName(body.fileName), now),
       contentType: body.contentType ?? unknownType,
       bytes: body.bytes ?? null,
       sha256: body.sha256?.toLowerCase() ?? null,
       back: body.back ?? (call.form === undefined ? null : '/'),
-      state: 'waiting',
-      createdAt: now.toISOString(),
-      checks: 0,
-      checkedAt: null,
-      reasons: [],
-      kept: null,
-      attachedTo: null,
     };
     const location = `/uploads/${upload.id}`;
     const json = { id: upload.id, ...(await formOf(upload)) };
@@ -127,7 +119,13 @@ export const handler = capability(routes, {
         if (!(error instanceof ConditionFailedError)) throw error;
       });
     }
-    return { status: 200, json: shown(upload) };
+    const form = call.html && upload.state === 'waiting' ? await formOf(upload) : null;
+    return {
+      status: 200,
+      json: shown(upload),
+      ...(form === null ? {} : { formTargets: [new URL(form.url).origin] }),
+      page: () => uploadPage(call, shown(upload), { form, back: upload.back }),
+    };
   },
 
   downloadUpload: async (call) => {

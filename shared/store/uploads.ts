@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import {
   type FileType,
   looseDays,
   type UploadFault,
   type UploadRefusal,
+  unknownType,
   uploadSeconds,
 } from '../policy/uploads.ts';
 import type { Key, Listed, Page, Table, Write } from './table.ts';
@@ -110,6 +112,27 @@ export async function uploadsByIds(table: Table, ids: readonly string[]): Promis
   const items = await table.getMany<UploadItem>(unique.map(uploadKey));
   const found = new Map(items.map((item) => [item.id, uploadOf(item)]));
   return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** A file that a person will send from a page, who comes back to the page `back` afterwards. */
+export function announcedByForm(owner: string, fileName: string, back: string, now: Date): Upload {
+  return { ...announced(owner, fileName, now), contentType: unknownType, bytes: null, sha256: null, back };
+}
+
+/** What every upload begins with. */
+export function announced(owner: string, fileName: string, now: Date) {
+  return {
+    id: `U${randomBytes(12).toString('hex')}`,
+    owner,
+    fileName,
+    state: 'waiting',
+    createdAt: now.toISOString(),
+    checks: 0,
+    checkedAt: null,
+    reasons: [],
+    kept: null,
+    attachedTo: null,
+  } as const;
 }
 
 /** An upload that is announced. */

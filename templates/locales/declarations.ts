@@ -39,8 +39,7 @@ const zhCN = {
   check: '保存并核对',
   discard: '删除草稿',
   fileStates: {
-    absent: '还没有收到文件，请上传',
-    waiting: '正在检查',
+    waiting: '尚未收到，或者正在检查',
     clean: '已通过检查',
     refused: '未通过检查',
     unknown: '没有这个文件，请取消勾选',
@@ -158,8 +157,7 @@ const en: Widened<typeof zhCN> = {
   check: 'Save and check',
   discard: 'Throw the draft away',
   fileStates: {
-    absent: 'not received yet: upload it',
-    waiting: 'being checked',
+    waiting: 'not received yet, or being checked',
     clean: 'passed its checks',
     refused: 'did not pass its checks',
     unknown: 'no such file: untick it',

@@ -111,7 +111,7 @@ export interface ShownDraft {
 export interface DraftFile {
   readonly id: string;
   readonly name: string;
-  readonly state: 'absent' | 'waiting' | 'clean' | 'refused' | 'unknown' | 'kept';
+  readonly state: 'waiting' | 'clean' | 'refused' | 'unknown' | 'kept';
 }
 
 const tones: Readonly<Record<SubmissionState, Tone>> = {
@@ -384,7 +384,7 @@ export function draftPage(
             />
           )}
           {files
-            .filter(({ state }) => state === 'absent' || state === 'waiting' || state === 'refused')
+            .filter(({ state }) => state === 'waiting' || state === 'refused')
             .map(({ id, name }) => (
               <p key={id}>
                 <a href={`/uploads/${id}`}>{`${s.fileTitle}：${name}`}</a>
@@ -398,10 +398,10 @@ export function draftPage(
           </p>
         </fieldset>
         <div class="buttons">
-          <button type="submit" name="then" value="check">
+          <button type="submit" name="go" value="check">
             {s.check}
           </button>
-          <button type="submit" class="secondary" name="then" value="save">
+          <button type="submit" class="secondary" name="go" value="save">
             {s.save}
           </button>
         </div>
