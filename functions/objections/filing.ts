@@ -77,6 +77,30 @@ function refusal(reason: Ineligibility, openCase: string | undefined): Problem {
   return new Problem(reason === 'not-yours' ? 403 : 409, reason, detail);
 }
 
+export function shownEligibility({ record, reason, openCase }: RecordCheck) {
+  return {
+    record: record.id,
+    eligible: reason === null,
+    reason,
+    explanation: reason === null ? null : ineligibilityTexts[reason],
+    objection: reason === 'open-case' ? (openCase ?? null) : null,
+  };
+}
+
+/**
+ * What would be filed, without filing it.
+ * @throws Problem 403, 404, 409, 422
+ */
+export async function checkFiling(
+  call: Pick<Call<(typeof routes)['checkObjection']>, 'viewer' | 'body' | 'now'>,
+) {
+  const { viewer, body, now } = call;
+  const { record, reason, openCase } = await checkedRecord(viewer, body.record, now);
+  if (reason !== null || viewer === undefined) throw refusal(reason ?? 'not-yours', openCase);
+  const { files } = await checkedEvidence(viewer, body.evidence, '');
+  return { record, files };
+}
+
 /**
  * The new case and the writes that file it.
  * @throws Problem 403, 404, 409, 422, 503

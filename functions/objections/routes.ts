@@ -40,8 +40,9 @@ export const fileSchema = z.strictObject({
   contact: optional(contact),
 });
 
-/** The form in a browser has fields for the next file beside its own. */
-const checkSchema = fileSchema.extend({ fileName: z.string().max(200).optional() });
+/** A form in a browser has fields for its next file beside its own. */
+const formOnly = { fileName: z.string().max(200).optional(), objection: z.string().max(40).optional() };
+const checkSchema = fileSchema.extend({ fileName: formOnly.fileName });
 
 /** A form that is not finished: it is kept while a file for it is uploaded. */
 const evidenceForm = z.looseObject({
@@ -203,7 +204,8 @@ export const routes = {
   newObjection: {
     method: 'GET',
     path: '/objections/new',
-    summary: 'The form that files an objection, from a record, or from a report whose records are to choose from',
+    summary:
+      'The form that files an objection, from a record, or from a report whose records are to choose from',
     who: filers,
     query: z.object({
       record: optional(z.string().max(120)),
@@ -229,7 +231,10 @@ export const routes = {
     who: filers,
     body: checkSchema,
     answers: {
-      200: { description: 'It could be filed', schema: z.object({ record: z.string(), sound: z.literal(true) }) },
+      200: {
+        description: 'It could be filed',
+        schema: z.object({ record: z.string(), sound: z.literal(true) }),
+      },
       403: { description: 'The record is about somebody else: report the error instead' },
       404: notYours,
       409: { description: 'A case on it is open, or it is no longer published' },
@@ -280,6 +285,8 @@ export const routes = {
       kind: optional(z.enum(objectionKinds)),
       holder: optional(z.string().max(100)),
       overdue: optional(z.enum(['true', 'false'])),
+      /** How many have just been sent out together: their page says so. */
+      sent: optional(z.coerce.number().int().min(0)),
       ...paging,
     }),
     answers: { 200: { description: 'Objections', schema: pageOf(filed) } },
@@ -320,37 +327,6 @@ export const routes = {
     params: z.object({ id: z.string(), file: z.string() }),
     answers: { 303: { description: 'A short-lived address of the file' }, 404: notYours },
   },
-  showReceipt: {
-    method: 'GET',
-    path: '/objections/{id}/receipt',
-    summary: 'The signed receipt of what was filed',
-    who: anyone,
-    params,
-    query: z.object({}),
-    answers: { 303: { description: 'A short-lived address of the PDF' }, 404: notYours },
-  },
-  showLetter: {
-    method: 'GET',
-    path: '/objections/{id}/letter',
-    summary: 'The signed decision',
-    who: anyone,
-    params,
-    query: z.object({}),
-    answers: {
-      303: { description: 'A short-lived address of the PDF' },
-      404: notYours,
-      409: { description: 'Nothing has been decided yet' },
-    },
-  },
-  showEvidence: {
-    method: 'GET',
-    path: '/objections/{id}/evidence/{upload}',
-    summary: 'A file that was filed as evidence',
-    who: anyone,
-    params: z.object({ id: z.string(), upload: z.string() }),
-    query: z.object({}),
-    answers: { 303: { description: 'A short-lived address of the file' }, 404: notYours },
-  },
   dispatchMany: {
     method: 'POST',
     path: '/objections/dispatch',
@@ -386,7 +362,7 @@ export const routes = {
     'settle',
     'Correct what the platform itself got wrong, without the provider unit',
     ['centre'],
-    z.strictObject({ correction, opinion: longText, version }),
+    z.strictObject({ correction, opinion: longText, version, recordVersion: version }),
   ),
   decide: act('decision', 'Decide: correct, revoke, uphold, unconfirmed', ['provider'], ruling),
   confirm: act('confirm', 'Confirm a colleague’s decision', ['provider'], plainAct),
@@ -397,7 +373,13 @@ export const routes = {
     'supplement',
     'Supplement what was returned, and file it again',
     filers,
-    z.strictObject({ statement: optional(longText), evidence, reason: optional(shortText), version }),
+    z.strictObject({
+      statement: optional(longText),
+      evidence,
+      reason: optional(shortText),
+      version,
+      ...formOnly,
+    }),
   ),
   withdraw: act('withdraw', 'Withdraw, any time before the decision', filers, plainAct),
   review: act('review', 'Ask once for another look at what was upheld', filers, plainAct),

@@ -61,6 +61,52 @@ export function Table({
   );
 }
 
+// biome-ignore-start lint/a11y/noRedundantRoles: browsers forget the roles of a table that is displayed otherwise
+/**
+ * A table of things to act on: on a narrow screen each row becomes a card, its cells with their column's name before
+ * them. A column without a name holds a control that says by itself what it is for.
+ */
+export function Cards({
+  caption,
+  head,
+  rows,
+}: {
+  caption: string;
+  head: readonly string[];
+  rows: readonly (readonly ComponentChildren[])[];
+}) {
+  return (
+    <table class="cards" role="table">
+      <caption>{caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {head.map((text) =>
+            text === '' ? (
+              <td key={text} role="cell" />
+            ) : (
+              <th key={text} scope="col" role="columnheader">
+                {text}
+              </th>
+            ),
+          )}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map((cells, row) => (
+          <tr key={row} role="row">
+            {cells.map((cell, column) => (
+              <td key={head[column]} role="cell" data-label={head[column]}>
+                {cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+// biome-ignore-end lint/a11y/noRedundantRoles: the only table of its kind
 /** A short status. */
 export function Tag({ tone, children }: { tone: Tone; children: ComponentChildren }) {
   return <strong class={`tag ${tone}`}>{children}</strong>;

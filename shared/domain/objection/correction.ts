@@ -1,4 +1,4 @@
-import type { Catalogue, Field } from '../../policy/catalogue.ts';
+import type { Catalogue, CatalogueCode, Field } from '../../policy/catalogue.ts';
 import { catalogue as catalogueOf } from '../../policy/catalogues.ts';
 import type { Text } from '../../policy/text.ts';
 import { centreUnit, unit as unitOf } from '../../policy/units.ts';
@@ -33,6 +33,12 @@ function isFixed(catalogue: Catalogue, field: Field): boolean {
     catalogue.naturalKey.includes(field.code) ||
     field.type === 'person-id'
   );
+}
+
+/** The columns that a correction may change, in the catalogue's order. */
+export function correctableFields(code: CatalogueCode): Field[] {
+  const catalogue = catalogueOf(code);
+  return catalogue.fields.filter((field) => !isFixed(catalogue, field));
 }
 
 function plain(name: string): string {

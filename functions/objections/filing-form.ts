@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import { chinaDate } from '../../shared/domain/china-time.ts';
+import { recordState } from '../../shared/domain/record.ts';
+import { safeFileName } from '../../shared/domain/uploads/file-name.ts';
+import { keptForm } from '../../shared/http/kept-form.ts';
+import { notFound } from '../../shared/http/problem.ts';
+import type { Call, Refusal, RefusedCall } from '../../shared/http/serve.ts';
+import { actsFor } from '../../shared/identity/rights.ts';
+import { objectionPolicy } from '../../shared/policy/objections.ts';
+import { unknownType } from '../../shared/policy/uploads.ts';
+import { setting } from '../../shared/settings.ts';
+import { type RecordItem, recordsOf } from '../../shared/store/records.ts';
+import { reportByNumber, shownRecords } from '../../shared/store/reports.ts';
+import { theTable } from '../../shared/store/table.ts';
+import { type Upload, uploadsByIds } from '../../shared/store/uploads.ts';
+import { chosenIn, enteredIn, type Filled } from '../../templates/pages/form.tsx';
+import {
+  type FormFile,
+  filingPage,
+  notEligiblePage,
+  type RecordInQuestion,
+} from '../../templates/pages/objections.tsx';
+import { checkedRecord, ineligibilityTexts, type RecordCheck } from './filing.ts';
+
+type PageCall = Pick<Call, 'viewer' | 'now' | 'event'> & Parameters<typeof filingPage>[0];
+
+export function inQuestion(record: RecordItem): RecordInQuestion {
+  return { id: record.id, title: record.title, subjectName: record.subjectName, unit: record.unit };
+}
+
+/** Files of the caller's own for a form that is being filled in, whatever became of them so far. */
+export async function formFiles(viewer: Call['viewer'], ids: readonly string[]): Promise<FormFile[]> {
+  const uploads = await uploadsByIds(theTable(), [...new Set(ids)].slice(0, 100));
+  return uploads
+    .filter(({ owner, attachedTo }) => owner === viewer?.sub && attachedTo === null)
+    .map(({ id, fileName, kept, bytes, state }) => ({
+      id,
+      name: fileName,
+      bytes: kept?.bytes ?? bytes,
+      state,
+    }));
+}
+
+/** A file that a browser is about to send for the form at `path`, to which it comes back. */
+export function announcedFile(call: Pick<Call, 'viewer' | 'now'>, fileName: string, path: string): Upload {
+  const { viewer, now } = call;
+  if (viewer === undefined) throw notFound();
+  const id = `U${randomBytes(12).toString('hex')}`;
+  return {
+    id,
+    owner: viewer.sub,
+    fileName: safeFileName(fileName),
+    contentType: unknownType,
+    bytes: null,
+    sha256: null,
+    back: `${path}&evidence=${id}`,
+    state: 'waiting',
+    createdAt: now.toISOString(),
+    checks: 0,
+    checkedAt: null,
+    reasons: [],
+    kept: null,
+    attachedTo: null,
+  };
+}
+
+/**
+ * The form that was kept while a file for it was uploaded, with that file among its evidence. Another form of the
+ * same browser is not given back.
+ * @param name the field that says what the form is about, and its value
+ */
+export async function resumed(
+  call: Pick<Call, 'viewer' | 'now' | 'event'>,
+  [name, about]: readonly [name: 'record' | 'objection', about: string],
+  evidence: string | undefined,
+): Promise<Filled> {
+  const kept =
+    evidence === undefined || call.viewer === undefined
+      ? undefined
+      : await keptForm(call.event, call.viewer.sub, call.now);
+  const values = kept?.values[name] === about ? kept.values : {};
+  const { fileName: _, ...rest } = values;
+  const filled: Filled = { values: rest, problem: null, prefilled: true };
+  if (evidence === undefined) return filled;
+  const ids = new Set([...chosenIn(filled, 'evidence'), evidence]);
+  return { ...filled, values: { ...rest, evidence: [...ids] } };
+}
+
+/** The form for this record, or why there is none. */
+export async function filingFormPage(call: PageCall, check: RecordCheck, filled: Filled): Promise<string> {
+  const { record, reason, openCase } = check;
+  const own = actsFor(call.viewer, record.subject, 'objections');
+  if (reason !== null) {
+    return notEligiblePage(call, {
+      record: inQuestion(record),
+      explanation: ineligibilityTexts[reason],
+      objection: own && reason === 'open-case' ? (openCase ?? null) : null,
+      others: !own,
+    });
+  }
+  const { workingDays } = objectionPolicy(setting('OBJECTION_POLICY'));
+  const files = await formFiles(call.viewer, chosenIn(filled, 'evidence'));
+  return filingPage(call, { record: inQuestion(record), files, days: workingDays }, filled);
+}
+
+/** The form again with what was entered, for every call that takes it. */
+export async function filingAgain(call: RefusedCall, refusal: Refusal): Promise<string | null> {
+  const id = enteredIn(refusal, 'record');
+  if (id === '') return null;
+  return filingFormPage(call, await checkedRecord(call.viewer, id, call.now), refusal);
+}
+
+/**
+ * Records in a report that the caller may object to.
+ * @throws Problem 404 for a report that is unknown, or of a subject that the caller does not act for
+ */
+export async function recordsInReport(
+  call: Pick<Call, 'viewer' | 'now'>,
+  number: string,
+): Promise<RecordInQuestion[]> {
+  const table = theTable();
+  const report = await reportByNumber(table, number.toUpperCase().replace(/[\s-]/g, ''));
+  if (report === undefined || !actsFor(call.viewer, report.subject, 'objections')) {
+    throw notFound({
+      zh: '没有这份报告，或者不是您或您所代理的主体的报告。请核对编号。',
+      en: 'There is no such report of a subject that you act for. Check the number.',
+    });
+  }
+  const today = chinaDate(call.now);
+  const marks = Buffer.from(report.shown).toString('hex');
+  const isShown = (record: RecordItem) => {
+    const mark = Buffer.from(shownRecords([record.id])).toString('hex');
+    for (let at = marks.indexOf(mark); at >= 0; at = marks.indexOf(mark, at + 1))
+      if (at % 16 === 0) return true;
+    return false;
+  };
+  const records: RecordInQuestion[] = [];
+  for await (const record of recordsOf(table, report.subject)) {
+    const state = recordState(record, today);
+    if (isShown(record) && state !== 'revoked' && state !== 'expired') records.push(inQuestion(record));
+  }
+  return records;
+}

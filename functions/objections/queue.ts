@@ -1,0 +1,67 @@
+import type * as z from 'zod';
+import { chinaDate } from '../../shared/domain/china-time.ts';
+import { allTally, summary, unitTally } from '../../shared/domain/statistics/objections.ts';
+import type { Call } from '../../shared/http/serve.ts';
+import { isCentre } from '../../shared/identity/rights.ts';
+import { centreQueue, unitQueue } from '../../shared/store/objections.ts';
+import { tallyNamed } from '../../shared/store/statistics.ts';
+import { theTable } from '../../shared/store/table.ts';
+import type { Filled } from '../../templates/pages/form.tsx';
+import { type NotSent, queuePage } from '../../templates/pages/queues.tsx';
+import type { routes } from './routes.ts';
+import { shownInList } from './shown.ts';
+
+type Query = z.output<(typeof routes)['listObjections']['query']>;
+
+/** How many cases the caller's side has in each state, and how many are overdue. */
+export async function countsFor(viewer: Call['viewer']) {
+  const name = isCentre(viewer) ? allTally : unitTally(viewer?.unit ?? '');
+  const { states, overdue } = summary(await tallyNamed(theTable(), name));
+  return { states, overdue };
+}
+
+/** The queue of the centre or of the caller's unit, most urgent first, as JSON and as its page. */
+export async function queueOf(
+  call: Pick<Call, 'now' | 'html'> & Parameters<typeof queuePage>[0] & Pick<Call, 'viewer'>,
+  query: Query,
+) {
+  const { viewer, now } = call;
+  const centre = isCentre(viewer);
+  const filter = {
+    state: query.state,
+    kind: query.kind,
+    holder: query.holder,
+    dueBefore: query.overdue === 'true' ? chinaDate(now) : undefined,
+  };
+  const unit = viewer?.unit ?? null;
+  const found = centre
+    ? await centreQueue(theTable(), filter, query)
+    : unit === null
+      ? { items: [], next: null }
+      : await unitQueue(theTable(), unit, filter, query);
+  const items = found.items.map((each) => shownInList(each, centre ? 'centre' : 'unit', now));
+  const counts = call.html ? await countsFor(viewer) : { states: {}, overdue: 0 };
+  return {
+    json: { items, next: found.next },
+    page: (filled: Filled, notSent: readonly NotSent[] = []) =>
+      queuePage(
+        call,
+        {
+          items,
+          next: found.next,
+          counts,
+          query: {
+            state: query.state,
+            kind: query.kind,
+            holder: query.holder,
+            overdue: query.overdue === 'true',
+            cursor: query.cursor,
+          },
+          centre,
+          sent: query.sent,
+          notSent,
+        },
+        filled,
+      ),
+  };
+}
