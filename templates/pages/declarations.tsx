@@ -148,8 +148,8 @@ export function declarationsPage(
   list: {
     readonly items: readonly ShownRow[];
     readonly next: string | null;
-    readonly cursor: string | undefined;
-    readonly state: SubmissionState | undefined;
+    readonly cursor?: string | undefined;
+    readonly state?: SubmissionState | undefined;
     readonly drafts: readonly ShownDraft[];
   },
 ): string {
