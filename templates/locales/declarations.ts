@@ -108,6 +108,7 @@ const zhCN = {
   removeFile: '删除这个文件',
 
   declaredState: { published: '自主申报', false: '申报不实' },
+  matchedRecord: '查看编号一致的部门信息',
 } as const;
 
 type Widened<T> = {
@@ -229,6 +230,7 @@ const en: Widened<typeof zhCN> = {
   removeFile: 'Delete this file',
 
   declaredState: { published: 'Declared by the subject', false: 'Found false' },
+  matchedRecord: 'See what a department reported under the same number',
 };
 
 /** The texts in a language. */

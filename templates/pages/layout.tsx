@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { units } from '../../shared/policy/units.ts';
+import { declarationTexts } from '../locales/declarations.ts';
 import { texts } from '../locales/texts.ts';
 import { styleSheet } from './style-sheet.ts';
 
@@ -60,6 +61,9 @@ function navigation(context: PageContext): readonly (readonly [href: string, tex
   return [
     ['/subjects', t.nav.subjects],
     ...(role === 'provider' || role === 'auditor' ? [] : [['/reports', t.nav.reports] as const]),
+    ...(role === 'agent' || role === 'centre'
+      ? [['/submissions', declarationTexts(context.language).title] as const]
+      : []),
     ['/verify', t.nav.verify],
     ...(role === 'provider' || role === 'centre' ? [['/records/batches', t.nav.batches] as const] : []),
     ...(role === undefined || role === 'auditor' ? [] : [['/notices', t.nav.notices] as const]),

@@ -1,9 +1,11 @@
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { domain as domainOf } from '../../shared/policy/domains.ts';
+import { declaredTitle } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { units } from '../../shared/policy/units.ts';
 import { texts } from '../locales/texts.ts';
+import { Declared, type ShownDeclared } from './declared.tsx';
 import {
   ButtonLink,
   Details,
@@ -49,6 +51,7 @@ export interface ShownSubject {
   readonly name: string;
   readonly kind: 'organisation' | 'person';
   readonly registration: readonly ShownLine[];
+  readonly declared: ShownDeclared;
   readonly catalogues: readonly {
     readonly catalogue: CatalogueCode;
     readonly count: number;
@@ -244,6 +247,12 @@ export function subjectPage(context: PageContext, subject: ShownSubject): string
               <span class="count">{t.site.count(group.count)}</span>
             </li>
           ))}
+          {subject.declared.items.length === 0 ? null : (
+            <li>
+              <a href="#declared">{inLanguage(declaredTitle, language)}</a>{' '}
+              <span class="count">{t.site.count(subject.declared.items.length)}</span>
+            </li>
+          )}
         </ul>
       </nav>
       {subject.registration.length === 0 ? null : (
@@ -278,6 +287,7 @@ export function subjectPage(context: PageContext, subject: ShownSubject): string
           </section>
         );
       })}
+      <Declared declared={subject.declared} language={language} />
     </>,
     {
       trail: [{ href: '/subjects', text: t.search.title }],

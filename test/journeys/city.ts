@@ -1,6 +1,9 @@
 import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
 import { addDays, chinaDate } from '../../shared/domain/china-time.ts';
+import { declaration } from '../support/declaring.ts';
 import { call, csvOf, importFile, penaltyRow, post, registrationRow } from '../support/service.ts';
+import { pdf, zip } from '../support/upload-files.ts';
+import { announce, checked, uploaded } from '../support/uploading.ts';
 
 /** What the pages are shown with: the sample enterprise with penalties, a report, a file with a bad row. */
 export interface City {
@@ -11,6 +14,16 @@ export interface City {
   readonly report: { readonly number: string; readonly code: string };
   /** An invitation to act for the enterprise that nobody answers. */
   readonly agency: { readonly id: string; readonly code: string };
+  /** Declarations and files of the enterprise. */
+  readonly declaration: {
+    readonly submitted: string;
+    readonly published: string;
+    readonly draft: string;
+    readonly complete: string;
+    readonly announced: string;
+    readonly refused: string;
+    readonly file: string;
+  };
 }
 
 /** A name that would do harm if it were not shown as text. */
@@ -53,5 +66,27 @@ async function make(): Promise<City> {
     batch: batch.id,
     report: { number: report.number, code: report.verificationCode },
     agency: { id: agency.id, code: agency.invitation.code },
+    declaration: await declarations(code),
   };
+}
+
+async function declarations(subject: string): Promise<City['declaration']> {
+  const certificateNumber = 'JOURNEY-2026-0001';
+  const said = declaration({ code: subject }, { certificateNumber });
+  const idOf = async (answer: Response) => ((await answer.json()) as { id: string }).id;
+  const file = await uploaded('enterprise', pdf());
+  const [published, submitted] = [
+    await idOf(await post('enterprise', '/submissions', { ...said, attachments: [file] })),
+    await idOf(await post('enterprise', '/submissions', said)),
+  ];
+  await post('centre', `/submissions/${published}/publish`, {});
+  const { commitment: _, ...fields } = said;
+  const draft = await idOf(await post('enterprise', '/submissions/drafts', { subject, category: 'honour' }));
+  const complete = await idOf(await post('enterprise', '/submissions/drafts', fields));
+  const announced = await idOf(
+    await post('enterprise', '/uploads', { fileName: '待传', contentType: 'application/pdf', bytes: 1000 }),
+  );
+  const refused = await announce('enterprise', zip({ 'a.txt': 'x' }));
+  await checked('enterprise', refused.id);
+  return { submitted, published, draft, complete, announced, refused: refused.id, file };
 }

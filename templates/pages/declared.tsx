@@ -1,0 +1,53 @@
+import { declaredTitle } from '../../shared/policy/submissions.ts';
+import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
+import { declarationTexts } from '../locales/declarations.ts';
+import { Notification, SummaryList, Tag } from './elements.tsx';
+import { dayText } from './format.tsx';
+
+/** What a subject declared itself, as its page shows it. */
+export interface ShownDeclared {
+  readonly notice: Text;
+  readonly items: readonly {
+    readonly submission: string;
+    readonly title: string;
+    readonly state: 'published' | 'false';
+    readonly matchedRecord: string | null;
+    readonly commitment: { readonly record: string };
+    readonly lines: readonly {
+      readonly label: string;
+      readonly labelEnglish: string;
+      readonly value: string;
+    }[];
+  }[];
+}
+
+/** The section of declared information: never to be taken for what a department reported. */
+export function Declared({ declared, language }: { declared: ShownDeclared; language: Language }) {
+  const s = declarationTexts(language);
+  if (declared.items.length === 0) return null;
+  return (
+    <section aria-labelledby="declared">
+      <h2 id="declared">{inLanguage(declaredTitle, language)}</h2>
+      <Notification>
+        <p>{inLanguage(declared.notice, language)}</p>
+      </Notification>
+      {declared.items.map(({ submission, title, state, lines, commitment, matchedRecord }) => (
+        <article key={submission}>
+          <h3>
+            {title} <Tag tone={state === 'false' ? 'bad' : 'neutral'}>{s.declaredState[state]}</Tag>
+          </h3>
+          <SummaryList
+            rows={lines.map(({ label, labelEnglish, value }) => [
+              language === 'en' ? labelEnglish : label,
+              dayText(value, language),
+            ])}
+          />
+          <p>
+            <a href={`/records/${commitment.record}`}>{s.commitmentRecord}</a>{' '}
+            {matchedRecord === null ? null : <a href={`/records/${matchedRecord}`}>{s.matchedRecord}</a>}
+          </p>
+        </article>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,137 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
+import { launchBrowser, noBrowser, signIn, visit } from '../support/browser.ts';
+import { day } from '../support/declaring.ts';
+import { csvOf, importFile, registrationRow } from '../support/service.ts';
+import { jpeg, zip } from '../support/upload-files.ts';
+
+const { code, name } = sampleSubjects.enterpriseB;
+
+describe.skipIf(noBrowser !== null)('a small company, without JavaScript', { timeout: 90_000 }, () => {
+  let browser: Browser;
+  const open: BrowserContext[] = [];
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    await importFile('provider', 'registration', csvOf([registrationRow({ code, name })]));
+  }, 60_000);
+  afterEach(async () => {
+    for (const context of open.splice(0)) await context.close();
+  });
+  afterAll(() => browser.close());
+
+  async function pageOf(account: string, then: string): Promise<Page> {
+    const context = await visit(browser, { scripts: false });
+    open.push(context);
+    const page = await context.newPage();
+    await signIn(page, account, then);
+    return page;
+  }
+
+  async function upload(page: Page, title: string, file: { name: string; mimeType: string; buffer: Buffer }) {
+    await page.getByLabel('新附件的名称').fill(title);
+    await page.getByRole('button', { name: '保存并上传附件' }).click();
+    await page.getByLabel('选择文件').setInputFiles(file);
+    await page.getByRole('button', { name: '上传', exact: true }).click();
+    await page.waitForURL(/\/uploads\/U/);
+    for (let tries = 0; tries < 40 && (await page.getByText('查看检查结果').count()) > 0; tries += 1) {
+      await page.waitForTimeout(100);
+      await page.getByText('查看检查结果').click();
+    }
+  }
+
+  it('declares its donation with a photograph, commits itself, and finds it on its page once it was reviewed', async () => {
+    const page = await pageOf('enterprise-b', '/submissions');
+    await page.getByRole('link', { name: '申报新信息' }).click();
+    await page.getByRole('button', { name: '下一步' }).click();
+    expect(await page.getByRole('alert').textContent()).toContain('类别');
+    await page.getByLabel('社会公益').check();
+    await page.getByRole('button', { name: '下一步' }).click();
+
+    await page.getByLabel('公益事项').fill('向防汛抗洪捐赠发电机');
+    await page.getByLabel('发生日期').fill(day(3));
+    await upload(page, '压缩包', {
+      name: 'a.pdf',
+      mimeType: 'application/pdf',
+      buffer: zip({ 'a.txt': 'x' }),
+    });
+    expect(await page.textContent('main')).toContain('文件未通过检查');
+    await page.getByRole('link', { name: '返回' }).click();
+    expect(await page.getByLabel('公益事项').inputValue()).toBe('向防汛抗洪捐赠发电机');
+    await page.getByLabel('压缩包').uncheck();
+    await upload(page, '捐赠现场', { name: 'b.jpg', mimeType: 'image/jpeg', buffer: jpeg() });
+    expect(await page.textContent('main')).toContain('文件已通过检查');
+    await page.getByRole('link', { name: '返回' }).click();
+
+    await page.getByRole('button', { name: '保存并核对' }).click();
+    expect(await page.getByRole('alert').textContent()).toContain('受赠方');
+    expect(await page.getByRole('alert').textContent()).toContain('晚于今天');
+    await page.getByRole('link', { name: '返回修改' }).click();
+    await page.getByLabel('受赠方或证明单位').fill('示范市红十字会');
+    await page.getByLabel('发生日期').fill(day(-30));
+    await page.getByRole('button', { name: '保存并核对' }).click();
+
+    await page.getByLabel('签署人姓名').fill('林恒信');
+    await page.getByRole('button', { name: '承诺并提交' }).click();
+    expect(await page.getByRole('alert').textContent()).toContain('承诺');
+    expect(await page.getByLabel('签署人姓名').inputValue()).toBe('林恒信');
+    await page.getByLabel('本主体已阅读并同意').check();
+    await page.getByRole('button', { name: '承诺并提交' }).click();
+    await page.waitForURL(/\/submissions\/SB-/);
+    expect(await page.textContent('main')).toContain('待审核');
+    const address = new URL(page.url()).pathname;
+
+    const centre = await pageOf('centre', '/submissions?state=submitted');
+    await centre.goto(address);
+    await centre.getByRole('button', { name: '审核通过并展示' }).click();
+    expect(await centre.textContent('main')).toContain('展示中');
+
+    await page.goto(`/subjects/${code}`);
+    const declared = page.locator('section[aria-labelledby="declared"]');
+    expect(await declared.textContent()).toContain('向防汛抗洪捐赠发电机');
+    expect(await declared.textContent()).toContain('自主申报并承诺真实');
+    await page.goto(address);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: '下载已提交内容的副本' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^自主申报_.*\.pdf$/);
+  });
+
+  it('is told why a declaration came back, corrects it and sends it again', async () => {
+    const page = await pageOf('enterprise-b', '/submissions/new');
+    await page.getByLabel('资质认定').check();
+    await page.getByRole('button', { name: '下一步' }).click();
+    await page.getByLabel('资质名称').fill('ISO 14001');
+    await page.getByLabel('发证机构').fill('示范认证中心');
+    await page.getByLabel('证书编号').fill(`E-${code}`);
+    await page.getByLabel('颁发日期').fill(day(-100));
+    await page.getByRole('button', { name: '保存并核对' }).click();
+    await page.getByLabel('签署人姓名').fill('林恒信');
+    await page.getByLabel('本主体已阅读并同意').check();
+    await page.getByRole('button', { name: '承诺并提交' }).click();
+    await page.waitForURL(/\/submissions\/SB-/);
+    const address = new URL(page.url()).pathname;
+
+    const centre = await pageOf('centre', address);
+    await centre.getByText('退回补正').first().click();
+    await centre.locator('form[action$="/return"] button').click();
+    expect(await centre.getByRole('alert').textContent()).toContain('理由');
+    await centre.getByText('退回补正').first().click();
+    await centre.locator('form[action$="/return"] textarea').fill('请填写证书全称');
+    await centre.locator('form[action$="/return"] button').click();
+    expect(await centre.textContent('main')).toContain('请填写证书全称');
+
+    await page.goto(address);
+    await page.getByRole('button', { name: '补正并重新提交' }).click();
+    expect(await page.getByLabel('资质名称').inputValue()).toBe('ISO 14001');
+    await page.getByLabel('资质名称').fill('ISO 14001 环境管理体系认证');
+    await page.getByRole('button', { name: '保存并核对' }).click();
+    await page.getByLabel('签署人姓名').fill('林恒信');
+    await page.getByLabel('本主体已阅读并同意').check();
+    await page.getByRole('button', { name: '承诺并提交' }).click();
+    await page.waitForURL(new RegExp(`${address}$`));
+    expect(await page.textContent('h1')).toContain('ISO 14001 环境管理体系认证');
+    expect(await page.textContent('main')).toContain('待审核');
+  });
+});
