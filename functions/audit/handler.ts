@@ -1,30 +1,53 @@
 import { toChinaTime } from '../../shared/domain/china-time.ts';
-import { actor, auditItem, auditPage } from '../../shared/store/audit.ts';
+import { invalid } from '../../shared/http/problem.ts';
+import { actor, auditItem, auditPage as entriesAbout } from '../../shared/store/audit.ts';
 import { theTable } from '../../shared/store/table.ts';
+import { auditPage } from '../../templates/pages/audit.tsx';
+import { emptyForm } from '../../templates/pages/form.tsx';
 import { capability } from '../capability.ts';
 import { routes } from './routes.ts';
 
 export const handler = capability(routes, {
-  listAudit: async ({ viewer, query, now, request }) => {
-    const page = await auditPage(theTable(), query.entity, query);
-    // Who looks into the audit is itself looked into.
-    await theTable().put(
-      auditItem({
-        entity: `audit:${query.entity}`,
-        action: 'audit.read',
-        by: actor(viewer),
-        at: now,
-        request,
-      }),
-    );
-    const items = page.items.map((entry) => ({
-      entity: entry.entity,
-      action: entry.action,
-      at: toChinaTime(new Date(entry.at)),
-      by: entry.by,
-      request: entry.request,
-      details: entry.details ?? null,
-    }));
-    return { status: 200, json: { items, next: page.next } };
+  listAudit: {
+    form: (call, filled) => auditPage(call, null, filled),
+    answer: async (call) => {
+      const { viewer, query, now, request, html } = call;
+      const { entity } = query;
+      if (entity === undefined) {
+        // A browser gets the form; a program has forgotten what it wants to know.
+        if (html) return { status: 200, page: () => auditPage(call, null, emptyForm) };
+        throw invalid([
+          {
+            pointer: '/entity',
+            message: { zh: '必填，请填写。', en: 'Required: fill it in.' },
+            lacking: 'text',
+          },
+        ]);
+      }
+      const page = await entriesAbout(theTable(), entity, query);
+      // Who looks into the audit is itself looked into.
+      await theTable().put(
+        auditItem({ entity: `audit:${entity}`, action: 'audit.read', by: actor(viewer), at: now, request }),
+      );
+      const items = page.items.map((entry) => ({
+        entity: entry.entity,
+        action: entry.action,
+        at: toChinaTime(new Date(entry.at)),
+        by: entry.by,
+        request: entry.request,
+        details: entry.details ?? null,
+      }));
+      const json = { items, next: page.next };
+      return {
+        status: 200,
+        json,
+        page: () =>
+          auditPage(
+            call,
+            { entity, ...json, cursor: query.cursor },
+            { values: { entity }, problem: null, prefilled: true },
+          ),
+      };
+    },
   },
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
+import { optional } from '../objections/routes.ts';
 
 export const auditEntrySchema = z.object({
   entity: z.string(),
@@ -19,7 +20,7 @@ export const routes = {
     who: ['auditor', 'centre'],
     query: z.object({
       /** `objection:YY-…`, `agency:WT-…`, `record:…`, `report:…`, `subject:…`, `batch:…`, or `path:/…` of refused requests. */
-      entity: z.string().trim().min(3).max(250),
+      entity: optional(z.string().trim().min(3).max(250)),
       ...paging,
     }),
     answers: { 200: { description: 'Audit entries', schema: pageOf(auditEntrySchema) } },

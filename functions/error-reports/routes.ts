@@ -37,6 +37,20 @@ export const routes = {
       409: { description: 'The record is about yourself: file an objection' },
     },
   },
+  newErrorReport: {
+    method: 'GET',
+    path: '/error-reports/new',
+    summary: 'The form that reports an error in a public record',
+    who: filers,
+    query: z.object({ record: z.string().min(1).max(120) }),
+    answers: {
+      200: {
+        description: 'The record as the public sees it, and whether it is about yourself',
+        schema: z.object({ record: z.string(), title: z.string(), own: z.boolean() }),
+      },
+      404: notYours,
+    },
+  },
   listErrorReports: {
     method: 'GET',
     path: '/error-reports',

@@ -6,11 +6,13 @@ import { categorySchemas, submissionCategories } from '../../shared/policy/submi
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import { tallies } from '../../shared/store/statistics.ts';
 import { theTable } from '../../shared/store/table.ts';
+import { statisticsPage } from '../../templates/pages/statistics.tsx';
 import { capability } from '../capability.ts';
 import { routes } from './routes.ts';
 
 export const handler = capability(routes, {
-  showStatistics: async ({ viewer }) => {
+  showStatistics: async (call) => {
+    const { viewer } = call;
     const all = await tallies(theTable(), '');
     const named = (prefix: string) =>
       [...all]
@@ -45,6 +47,6 @@ export const handler = capability(routes, {
           : {}),
       },
     };
-    return { status: 200, json };
+    return { status: 200, json, page: () => statisticsPage(call, json.objections) };
   },
 });

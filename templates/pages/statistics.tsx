@@ -1,0 +1,182 @@
+import type { Summary } from '../../shared/domain/statistics/objections.ts';
+import { kindNames, type ObjectionKind, outcomeNames, outcomes } from '../../shared/policy/objections.ts';
+import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { texts } from '../locales/texts.ts';
+import { BarChart, type BarGroup } from './chart.tsx';
+import { Details, Table } from './elements.tsx';
+import { numberText } from './format.tsx';
+import { type PageContext, page } from './layout.tsx';
+import { unitText } from './objections.tsx';
+
+export interface ShownStatistics extends Summary {
+  readonly byKind: readonly (Summary & { readonly kind: ObjectionKind })[];
+  readonly byMonth: readonly (Summary & { readonly month: string })[];
+  /** For the centre and auditors. */
+  readonly byUnit?: readonly (Summary & { readonly unit: string })[];
+}
+
+/** Months that the chart shows: the table has all. */
+const monthsShown = 12;
+
+function rateText(rate: number | null, language: Language): string {
+  return rate === null ? texts(language).site.absent : `${Math.round(rate * 1000) / 10}%`;
+}
+
+function daysText(days: number | null, language: Language): string {
+  const t = texts(language);
+  return days === null ? t.site.absent : t.statistics.medianDays(days);
+}
+
+/** A chart and, behind it, the same as a table. */
+function Figure({
+  title,
+  series,
+  groups,
+  head,
+  rows,
+  language,
+}: {
+  title: string;
+  series: readonly string[];
+  groups: readonly BarGroup[];
+  head: readonly string[];
+  rows: readonly (readonly string[])[];
+  language: Language;
+}) {
+  const t = texts(language);
+  return (
+    <section>
+      <h2>{title}</h2>
+      <div class="panel">
+        <BarChart title={t.statistics.chart(title)} series={series} groups={groups} />
+        <Details summary={t.statistics.table}>
+          <Table caption={title} head={head} rows={rows} language={language} />
+        </Details>
+      </div>
+    </section>
+  );
+}
+
+/** How objections are dealt with, in figures; by provider unit for those inside. */
+export function statisticsPage(context: PageContext, figures: ShownStatistics): string {
+  const { language } = context;
+  const t = texts(language);
+  const months = figures.byMonth.toSorted((a, b) => (a.month < b.month ? -1 : 1));
+  const kinds = figures.byKind.filter(({ filed }) => filed > 0).toSorted((a, b) => b.filed - a.filed);
+  const tiles: readonly (readonly [string, string])[] = [
+    [t.statistics.filed, numberText(figures.filed)],
+    [t.statistics.open, numberText(figures.open)],
+    [t.statistics.overdue, numberText(figures.overdue)],
+    [t.statistics.acceptance, rateText(figures.acceptanceRate, language)],
+    [t.statistics.onTime, rateText(figures.onTimeRate, language)],
+    [t.statistics.median, daysText(figures.medianDays, language)],
+  ];
+  return page(
+    context,
+    t.statistics.title,
+    figures.filed === 0 ? (
+      <p>{t.statistics.none}</p>
+    ) : (
+      <>
+        <dl class="tiles">
+          {tiles.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <p class="meta">{t.statistics.explain}</p>
+        <Figure
+          language={language}
+          title={t.statistics.byMonth}
+          series={[t.statistics.filed, t.statistics.decided]}
+          groups={months
+            .slice(-monthsShown)
+            .map(({ month, filed, decided }) => ({ label: month, values: [filed, decided] }))}
+          head={[
+            t.statistics.month,
+            t.statistics.filed,
+            t.statistics.decided,
+            t.statistics.onTime,
+            t.statistics.median,
+          ]}
+          rows={months.map((each) => [
+            each.month,
+            numberText(each.filed),
+            numberText(each.decided),
+            rateText(each.onTimeRate, language),
+            daysText(each.medianDays, language),
+          ])}
+        />
+        <Figure
+          language={language}
+          title={t.statistics.outcomes}
+          series={[t.statistics.cases]}
+          groups={outcomes.map((outcome) => ({
+            label: inLanguage(outcomeNames[outcome], language),
+            values: [figures.outcomes[outcome]],
+          }))}
+          head={[t.statistics.outcome, t.statistics.cases, t.statistics.share]}
+          rows={outcomes.map((outcome) => [
+            inLanguage(outcomeNames[outcome], language),
+            numberText(figures.outcomes[outcome]),
+            rateText(figures.decided === 0 ? null : figures.outcomes[outcome] / figures.decided, language),
+          ])}
+        />
+        <Figure
+          language={language}
+          title={t.statistics.byKind}
+          series={[t.statistics.filed]}
+          groups={kinds.map(({ kind, filed }) => ({
+            label: inLanguage(kindNames[kind], language),
+            values: [filed],
+          }))}
+          head={[
+            t.statistics.kind,
+            t.statistics.filed,
+            t.statistics.decided,
+            t.statistics.onTime,
+            t.statistics.median,
+          ]}
+          rows={kinds.map((each) => [
+            inLanguage(kindNames[each.kind], language),
+            numberText(each.filed),
+            numberText(each.decided),
+            rateText(each.onTimeRate, language),
+            daysText(each.medianDays, language),
+          ])}
+        />
+        {figures.byUnit === undefined ? null : (
+          <section>
+            <h2>{t.statistics.byUnit}</h2>
+            <p class="meta">{t.statistics.internal}</p>
+            <Table
+              caption={t.statistics.byUnit}
+              language={language}
+              head={[
+                t.statistics.unit,
+                t.statistics.filed,
+                t.statistics.open,
+                t.statistics.overdue,
+                t.statistics.onTime,
+                t.statistics.median,
+              ]}
+              rows={figures.byUnit
+                .toSorted((a, b) => b.overdue - a.overdue || b.open - a.open)
+                .map((each) => [
+                  unitText(each.unit, language),
+                  numberText(each.filed),
+                  numberText(each.open),
+                  numberText(each.overdue),
+                  rateText(each.onTimeRate, language),
+                  daysText(each.medianDays, language),
+                ])}
+            />
+          </section>
+        )}
+      </>
+    ),
+    { lead: t.statistics.lead },
+  );
+}
