@@ -1,12 +1,14 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { maskPersonName } from '../../shared/domain/masking.ts';
+import { ineligibility } from '../../shared/domain/objection/eligibility.ts';
 import { parseCode } from '../../shared/domain/unified-social-credit-code.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
-import { isCentre } from '../../shared/identity/rights.ts';
+import { actsFor, isCentre } from '../../shared/identity/rights.ts';
 import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { actor, auditItem } from '../../shared/store/audit.ts';
+import { openObjectionOf } from '../../shared/store/objections.ts';
 import {
   type RecordItem,
   recordById,
@@ -19,7 +21,13 @@ import {
 import { type FoundSubject, searchByName } from '../../shared/store/search.ts';
 import { declaredOf } from '../../shared/store/submissions.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { recordPage, recordsPage, searchPage, subjectPage } from '../../templates/pages/subjects.tsx';
+import {
+  type ObjectingTo,
+  recordPage,
+  recordsPage,
+  searchPage,
+  subjectPage,
+} from '../../templates/pages/subjects.tsx';
 import { capability } from '../capability.ts';
 import { shownDeclared } from './declared.ts';
 import { routes } from './routes.ts';
@@ -67,6 +75,22 @@ async function visiblePage(call: Call, subject: string, code: CatalogueCode, lim
   const page = await recordsPageOf(theTable(), subject, code, { limit, cursor });
   const records = page.items.flatMap((item) => recordView(item, call.viewer, today) ?? []);
   return { records, next: page.next };
+}
+
+/** What the viewer can do about a record that seems wrong. */
+async function objectingTo(
+  { viewer }: Pick<Call, 'viewer'>,
+  record: RecordItem,
+  today: string,
+): Promise<ObjectingTo> {
+  if (viewer === undefined) return { way: 'unknown' };
+  if (viewer.role !== 'agent' && viewer.role !== 'citizen') return { way: 'official' };
+  const actsForSubject = actsFor(viewer, record.subject, 'objections');
+  const openCase = actsForSubject ? await openObjectionOf(theTable(), record.id) : undefined;
+  if (openCase !== undefined) return { way: 'open-case', objection: openCase };
+  const reason = ineligibility(record, { actsForSubject, openCase }, today);
+  if (reason === null) return { way: 'object' };
+  return { way: reason === 'not-yours' ? 'others' : 'not-open' };
 }
 
 export const handler = capability(routes, {
@@ -162,6 +186,7 @@ export const handler = capability(routes, {
     );
     if (json === null) throw notFound();
     if (json.history !== undefined) await auditRead(call, `record:${record.id}`, record.subject);
-    return { status: 200, json, page: () => recordPage(call, json) };
+    const objecting = call.html ? await objectingTo(call, record, today) : { way: 'unknown' as const };
+    return { status: 200, json, page: () => recordPage(call, json, objecting) };
   },
 });

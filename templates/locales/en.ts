@@ -460,7 +460,6 @@ export const en: Texts = {
     openCase: 'See the open objection',
     reportError: 'Report the error',
     record: 'The record',
-    seeRecord: 'See the record',
     provider: 'Provided by',
     process: 'What happens then',
     stepAccept: (days) => `Within ${plural(days, 'working day')} the credit centre decides on acceptance.`,
@@ -524,7 +523,6 @@ export const en: Texts = {
       'While it is being checked the record is marked as disputed on its page, in the API and in reports, so that whoever uses it takes care. The mark goes with the decision.',
     actions: 'What you can do',
     timeline: 'What happened',
-    from: { filer: 'Filer', centre: 'Credit centre', unit: 'Provider unit' },
     content: 'The objection',
     record: 'Record',
     subject: 'Subject',
@@ -625,7 +623,6 @@ export const en: Texts = {
     list: 'Objections, most urgent first',
     none: 'No objection matches.',
     noneAtAll: 'There is nothing to do at the moment.',
-    number: 'Number',
     record: 'Record',
     due: 'Due',
     unit: 'Provider unit',
@@ -633,10 +630,8 @@ export const en: Texts = {
     dispatch: 'Send the chosen to their provider units',
     dispatchHint:
       'Accepted cases can be sent out. Each goes by itself: one that cannot be sent keeps none of the others back.',
-    noneChosen: 'Choose at least one.',
     sentTitle: (count) => `${plural(count, 'case')} sent out`,
     failedTitle: (count) => `${plural(count, 'case')} not sent out`,
-    today: 'today',
   },
   errorReports: {
     title: 'Reports of errors',
@@ -697,7 +692,7 @@ export const en: Texts = {
     lead: 'Who did what to what and when, reading and refused requests included. Entries are added and never changed; looking into the audit leaves an entry as well.',
     entity: 'Object',
     entityHint:
-      'Kind and number, such as objection:YY-2026-00000000X, report:number, record:number, subject:code; refused requests are under path:/address',
+      'Kind and number, such as objection:YY-2026-00000000X; other kinds are report, record, subject, batch, agency, upload, submission. Refused requests are under their address, such as path:/verify.',
     find: 'Search',
     results: (entity) => `Entries about ${entity}, oldest first`,
     none: 'There are no entries about this object.',

@@ -22,12 +22,15 @@ export function homePage(context: PageContext): string {
           text: t.home.mineText,
         };
   const send = { href: '/records/batches', title: t.home.batches, text: t.home.batchesText };
+  const objections = { href: '/objections', title: t.home.objections, text: t.home.objectionsText };
+  const wrong = { href: '/objections', title: t.home.wrong, text: t.home.wrongText };
+  const audit = { href: '/audit', title: t.home.audit, text: t.home.auditText };
   const tasks = {
-    agent: [report, mine, verify],
-    citizen: [report, mine, verify],
-    provider: [send, verify],
-    centre: [report, send, verify],
-    auditor: [verify],
+    agent: [report, mine, wrong, verify],
+    citizen: [report, mine, wrong, verify],
+    provider: [objections, send, verify],
+    centre: [objections, report, send, verify],
+    auditor: [audit, verify],
   };
   return page(
     context,
@@ -40,6 +43,7 @@ export function homePage(context: PageContext): string {
         {[
           ['/domains', t.nav.domains, t.home.domainsText] as const,
           ['/catalogues', t.nav.catalogues, t.home.cataloguesText] as const,
+          ['/statistics', t.nav.statistics, t.home.statisticsText] as const,
           ['/help', t.nav.help, t.home.helpText] as const,
         ].map(([href, title, text]) => (
           <div key={href}>

@@ -64,9 +64,13 @@ function navigation(context: PageContext): readonly (readonly [href: string, tex
     ...(role === 'agent' || role === 'centre'
       ? [['/submissions', declarationTexts(context.language).title] as const]
       : []),
+    ...(role === 'agent' || role === 'citizen' ? [['/objections', t.nav.objections] as const] : []),
+    ...(role === 'provider' || role === 'centre' ? [['/objections', t.nav.queue] as const] : []),
     ['/verify', t.nav.verify],
     ...(role === 'provider' || role === 'centre' ? [['/records/batches', t.nav.batches] as const] : []),
     ...(role === undefined || role === 'auditor' ? [] : [['/notices', t.nav.notices] as const]),
+    ...(role === 'auditor' ? [['/statistics', t.nav.statistics] as const] : []),
+    ...(role === 'auditor' || role === 'centre' ? [['/audit', t.nav.audit] as const] : []),
     ['/help', t.nav.help],
   ];
 }

@@ -20,7 +20,7 @@ import {
 } from './elements.tsx';
 import { ErrorSummary, emptyForm, enteredIn, type Filled, TextField } from './form.tsx';
 import { Day, dayText, Identifier, Moment } from './format.tsx';
-import { type PageContext, page } from './layout.tsx';
+import { type PageContext, page, signInAddress } from './layout.tsx';
 
 interface ShownLine {
   readonly code: string;
@@ -338,8 +338,62 @@ export function recordsPage(context: PageContext, shown: ShownRecords): string {
   );
 }
 
+/**
+ * What the viewer can do about a record that seems wrong: object to it, go on with the open case, or tell of the
+ * error. `unknown`: nobody is signed in. `official`: an authority, which does neither.
+ */
+export type ObjectingTo =
+  | { readonly way: 'object' | 'not-open' | 'others' | 'unknown' | 'official' }
+  | { readonly way: 'open-case'; readonly objection: string };
+
+function Objecting({
+  record,
+  objecting,
+  language,
+}: {
+  record: ShownRecord;
+  objecting: ObjectingTo;
+  language: Language;
+}) {
+  const t = texts(language);
+  const file = `/objections/new?record=${encodeURIComponent(record.id)}`;
+  const report = `/error-reports/new?record=${encodeURIComponent(record.id)}`;
+  switch (objecting.way) {
+    case 'open-case':
+      return (
+        <>
+          <p>{t.record.openCaseText}</p>
+          <p>
+            <ButtonLink href={`/objections/${objecting.objection}`}>{t.record.seeCase}</ButtonLink>
+          </p>
+        </>
+      );
+    case 'not-open':
+      return <p>{t.record.notOpen}</p>;
+    case 'others':
+      return (
+        <p>
+          {t.record.othersText} <a href={report}>{t.record.reportError}</a>
+        </p>
+      );
+    case 'official':
+      return <p>{t.record.wrongText}</p>;
+    default:
+      return (
+        <>
+          <p>{t.record.wrongText}</p>
+          <p>
+            <ButtonLink href={objecting.way === 'unknown' ? signInAddress(file) : file}>
+              {t.record.object}
+            </ButtonLink>
+          </p>
+        </>
+      );
+  }
+}
+
 /** One record, with its history for those entitled to it. */
-export function recordPage(context: PageContext, record: ShownRecord): string {
+export function recordPage(context: PageContext, record: ShownRecord, objecting: ObjectingTo): string {
   const { language } = context;
   const t = texts(language);
   const { name, explanation } = catalogue(record.catalogue);
@@ -393,7 +447,7 @@ export function recordPage(context: PageContext, record: ShownRecord): string {
         </>
       )}
       <h2>{t.record.wrong}</h2>
-      <p>{t.record.wrongText}</p>
+      <Objecting record={record} objecting={objecting} language={language} />
     </>,
     {
       trail: [
