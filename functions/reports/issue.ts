@@ -108,13 +108,16 @@ export async function storeReport(
   fileName: string,
   keys: { pdf: string; content: string },
 ): Promise<void> {
+  const lockedUntil = new Date(item.issuedAt);
+  lockedUntil.setUTCFullYear(lockedUntil.getUTCFullYear() + Number(setting('REPORT_RETENTION_YEARS')));
   await Promise.all([
-    theFiles().put(keys.pdf, pdf, { contentType: 'application/pdf', fileName }),
+    theFiles().put(keys.pdf, pdf, { contentType: 'application/pdf', fileName, lockedUntil }),
     theFiles().put(
       keys.content,
       JSON.stringify({ templateVersion: item.templateVersion, lang: item.lang, content }),
       {
         contentType: 'application/json',
+        lockedUntil,
       },
     ),
   ]);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -99,7 +100,23 @@ export function createDeployment(parts: Machine): Deployment {
     ensureKeyFiles(next.keys);
     const personKey = next.functions.find(({ environment }) => 'PERSON_KEY' in environment)?.environment
       .PERSON_KEY;
-    writeAddresses(folder, { url, issuer, ...(personKey === undefined ? {} : { personKey }) });
+    const { SIGNING_KEY, TABLE, FILES, REPORT_ISSUER } =
+      next.functions.find(({ environment }) => 'SIGNING_KEY' in environment)?.environment ?? {};
+    writeAddresses(folder, {
+      url,
+      issuer,
+      ...(personKey === undefined ? {} : { personKey }),
+      operations: {
+        ...endpoints,
+        AWS_REGION: region,
+        DEAD_LETTERS: pathToFileURL(join(folder, 'dead-letters')).href,
+        PUBLIC_URL: url,
+        IDENTITY_ISSUER: issuer,
+        ...(SIGNING_KEY && TABLE && FILES && REPORT_ISSUER
+          ? { SIGNING_KEY, TABLE, FILES, REPORT_ISSUER }
+          : {}),
+      },
+    });
     const streamArns = new Map<string, string | undefined>();
     for (const table of next.tables) streamArns.set(table.name, await ensureTable(dynamodb, table));
     for (const bucket of next.buckets) await ensureBucket(s3, bucket);

@@ -7,6 +7,8 @@ const addressSchema = z.object({
   issuer: z.string(),
   /** `file:` address of the secret that keys person identifiers, where the service has one. */
   personKey: z.string().optional(),
+  /** What the administrator's commands are given, as the service stack's output `Operations` gives it on AWS. */
+  operations: z.record(z.string(), z.string()).default({}),
 });
 
 /** Where a stage was last up; tokens are minted for this issuer. */

@@ -1,4 +1,4 @@
-import { Duration, SecretValue, Stack, type StackProps, TimeZone } from 'aws-cdk-lib';
+import { CfnOutput, Duration, SecretValue, Stack, type StackProps, TimeZone } from 'aws-cdk-lib';
 import { LambdaApplication, LambdaDeploymentConfig } from 'aws-cdk-lib/aws-codedeploy';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
@@ -176,6 +176,12 @@ export class ServiceStack extends Stack {
     });
     allow(reports, 'GetItem', 'Query', 'PutItem', 'UpdateItem');
     files.grantPut(reports, 'reports/*');
+    reports.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['s3:PutObjectRetention'],
+        resources: [files.arnForObjects('reports/*')],
+      }),
+    );
     files.grantRead(reports, 'reports/*');
     files.grantRead(reports, 'signing/*');
     signingKey.grant(reports, 'kms:Sign');
@@ -465,6 +471,18 @@ export class ServiceStack extends Stack {
       }),
     });
 
+    // What the administrator's commands need to know; see infra/admin.
+    new CfnOutput(this, 'Operations', {
+      value: this.toJsonString({
+        TABLE: table.tableName,
+        FILES: files.bucketName,
+        SIGNING_KEY: signingKey.keyArn,
+        DEAD_LETTERS: deadLetters.queueUrl,
+        PUBLIC_URL: stage.publicUrl,
+        IDENTITY_ISSUER: stage.identity.issuer,
+        REPORT_ISSUER: JSON.stringify(stage.issuer),
+      }),
+    });
     new Observability(this, 'Observability', {
       stage,
       partition,

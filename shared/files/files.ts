@@ -14,6 +14,8 @@ export interface FileProperties {
   readonly contentType: string;
   /** Name under which a browser saves it, any characters. */
   readonly fileName?: string;
+  /** Until then nobody can delete or replace it, but for an administrator with a right of its own. */
+  readonly lockedUntil?: Date;
 }
 
 /** RFC 6266: an attachment under a name of any characters. */
@@ -48,6 +50,9 @@ export class Files {
         Body: bytes,
         ContentType: properties.contentType,
         ...(properties.fileName === undefined ? {} : { ContentDisposition: attachment(properties.fileName) }),
+        ...(properties.lockedUntil === undefined
+          ? {}
+          : { ObjectLockMode: 'GOVERNANCE' as const, ObjectLockRetainUntilDate: properties.lockedUntil }),
       }),
     );
   }

@@ -1,0 +1,96 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+import {
+  certificatesFromPem,
+  keyIdOf,
+  leafOf,
+  loadCertificates,
+  type SigningCertificate,
+  storedCertificates,
+  toPem,
+} from '../../shared/signing/certificates.ts';
+import { certificateRequest } from '../../shared/signing/x509.ts';
+import { audited } from './changing.ts';
+import { type Command, RefusedError, type Setting } from './command.ts';
+import { publicKeyOf, signingKeyOf } from './signing-key.ts';
+
+const file = 'signing/certificates.json';
+/** Functions go on with what they have read for five minutes: the former certificate counts an hour longer. */
+const overlap = 60 * 60_000;
+
+async function listed({ files }: Setting): Promise<readonly SigningCertificate[]> {
+  const bytes = await files.get(file);
+  return bytes === undefined ? [] : loadCertificates(Buffer.from(bytes).toString('utf8'));
+}
+
+function line({ chain, from, until }: SigningCertificate): string {
+  const leaf = new X509Certificate(leafOf({ chain }));
+  return `${keyIdOf(leaf.raw)}  in use ${from.toISOString()} – ${until?.toISOString() ?? 'now'}  valid until ${leaf.validToDate.toISOString()}  ${leaf.subject.replaceAll('\n', ', ')}`;
+}
+
+export const certificates: Command = {
+  usage: '',
+  does: 'lists the certificates that reports are and were signed with',
+  run: async (setting) => ({ lines: (await listed(setting)).map(line) }),
+};
+
+export const requestCertificate: Command = {
+  usage: '[--name TEXT] [--country CN]',
+  does: 'makes a certificate request (PKCS #10), signed by the stage’s own key',
+  run: async ({ operations }, _, { name, country = 'CN' }) => {
+    const issuer = z.object({ zh: z.string() }).parse(JSON.parse(operations.REPORT_ISSUER)).zh;
+    const request = await certificateRequest(
+      { country, organisation: issuer, commonName: name ?? issuer },
+      await publicKeyOf(operations.SIGNING_KEY),
+      await signingKeyOf(operations.SIGNING_KEY),
+    );
+    return { lines: [toPem('CERTIFICATE REQUEST', request).trimEnd()] };
+  },
+};
+
+export const rotateCertificate: Command = {
+  usage: 'CHAIN.pem [--former-until MOMENT]',
+  does: 'signs with a new certificate from now on; the former ones stay on the list',
+  run: async (setting, [path], options) => {
+    if (path === undefined) throw new RefusedError('Which file? The certificate first, its root last, PEM');
+    const chain = certificatesFromPem(readFileSync(path, 'utf8'));
+    const leaf = new X509Certificate(leafOf({ chain }));
+    const { now, operations } = setting;
+    if (!leaf.publicKey.equals(await publicKeyOf(operations.SIGNING_KEY)))
+      throw new RefusedError('The certificate is not for the signing key of this stage');
+    if (leaf.validFromDate > now || leaf.validToDate < now)
+      throw new RefusedError(`The certificate is valid from ${leaf.validFrom} to ${leaf.validTo} only`);
+    for (const [index, der] of chain.entries()) {
+      const issuer = new X509Certificate(chain[index + 1] ?? der);
+      if (!new X509Certificate(der).verify(issuer.publicKey))
+        throw new RefusedError(`Certificate ${index + 1} of the file is not issued by the one after it`);
+    }
+    const formerUntil =
+      options['former-until'] === undefined
+        ? new Date(now.getTime() + overlap)
+        : new Date(options['former-until']);
+    if (Number.isNaN(formerUntil.getTime()))
+      throw new RefusedError('--former-until is no moment, such as 2026-05-01T08:00:00Z');
+    const before = await listed(setting);
+    if (before.some((certificate) => Buffer.from(leafOf(certificate)).equals(leaf.raw)))
+      throw new RefusedError('This certificate is on the list already');
+    const after = [
+      ...before.map((former) => (former.until === null ? { ...former, until: formerUntil } : former)),
+      { chain, from: now, until: null },
+    ];
+    return {
+      lines: after.map(line),
+      act: async () => {
+        await setting.files.put(file, storedCertificates(after), { contentType: 'application/json' });
+        await setting.table.transact([
+          audited(setting, 'signing:certificates', 'certificate.rotated', {
+            key: keyIdOf(leaf.raw),
+            formerUntil: formerUntil.toISOString(),
+          }),
+        ]);
+        return 'Functions sign with it within five minutes.';
+      },
+    };
+  },
+};

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import * as z from 'zod';
+import { loadStage } from '../config.ts';
+import { readAddresses } from '../local/stage-address.ts';
+import { projectFolder } from '../local/synthesis.ts';
+import { partitionOf } from '../partitions.ts';
+import { awsCall } from './aws-call.ts';
+
+const operations = z.object({
+  TABLE: z.string(),
+  FILES: z.string(),
+  SIGNING_KEY: z.string(),
+  /** Address of the queue; on one machine of a folder. */
+  DEAD_LETTERS: z.string(),
+  PUBLIC_URL: z.string(),
+  IDENTITY_ISSUER: z.string(),
+  REPORT_ISSUER: z.string(),
+});
+export type Operations = z.infer<typeof operations>;
+
+/**
+ * Finds a stage and puts its names and endpoints into the environment, where the service's own modules read them, so
+ * that the commands run the very code that the functions run.
+ * @throws Error that says what to do when the stage is not up
+ */
+export async function enterStage(name: string): Promise<Operations> {
+  const found = name === 'local' ? localOperations() : await deployedOperations(name);
+  Object.assign(process.env, found);
+  return operations.parse(found);
+}
+
+function localOperations(): Record<string, string> {
+  const folder = process.env.STAGE_FOLDER ?? join(projectFolder, '.local');
+  const address = readAddresses(folder);
+  if (address === undefined) throw new Error('The local stage was never started here: run npm start first.');
+  return address.operations;
+}
+
+async function deployedOperations(name: string): Promise<Record<string, string>> {
+  const stage = await loadStage(name);
+  process.env.AWS_REGION = stage.region;
+  const suffix = partitionOf(stage.region)?.name === 'aws-cn' ? '.com.cn' : '.com';
+  const xml = await awsCall(
+    'cloudformation',
+    process.env.AWS_ENDPOINT_URL ?? `https://cloudformation.${stage.region}.amazonaws${suffix}/`,
+    { 'content-type': 'application/x-www-form-urlencoded' },
+    new URLSearchParams({
+      Action: 'DescribeStacks',
+      Version: '2010-05-15',
+      StackName: `credit-${name}-service`,
+    }).toString(),
+  );
+  const output = /<OutputKey>Operations<\/OutputKey>\s*<OutputValue>([^<]*)</.exec(xml)?.[1];
+  if (output === undefined)
+    throw new Error(`The stack credit-${name}-service has no output Operations: deploy it first.`);
+  const text = output.replace(
+    /&(quot|amp|lt|gt|#34);/g,
+    (_, entity: string) => ({ amp: '&', lt: '<', gt: '>' })[entity] ?? '"',
+  );
+  return z.record(z.string(), z.string()).parse(JSON.parse(text));
+}
