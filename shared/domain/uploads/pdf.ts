@@ -37,6 +37,7 @@ export function checkPdf(bytes: Uint8Array): { readonly pages: number } {
 class PdfCheck {
   readonly #bytes: Buffer;
   #objects = 0;
+  #looksBack = 0;
   #read = 0;
   #inflated = 0;
   #pages = 0;
@@ -85,6 +86,10 @@ class PdfCheck {
 
   /** Whether the word `obj` at `at` follows two numbers, comments between them counting as blanks. */
   #beginsObject(at: number): boolean {
+    const last = this.#bytes[at - 1] ?? 0;
+    if (!isBlank(last) && !isDigit(last)) return false;
+    // Rare in a file that means no harm: blanks before this word are looked behind.
+    if (++this.#looksBack > mostObjects) throw new RefusedFile('unchecked', 'PDF: too many objects');
     const before = this.#bytes.subarray(Math.max(0, at - 200), at).toString('latin1');
     if (/\d\s+\d+\s*$/.test(before)) return true;
     const line = before.lastIndexOf('%');
@@ -245,4 +250,12 @@ function isOnly(values: readonly PdfValue[] | undefined, name: string): boolean 
 
 function largest(values: readonly PdfValue[] | undefined): number {
   return Math.max(0, ...(values ?? []).map((value) => (value.kind === 'number' ? value.number : 0)));
+}
+
+function isBlank(code: number): boolean {
+  return code === 0 || code === 9 || code === 10 || code === 12 || code === 13 || code === 32;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }

@@ -172,8 +172,9 @@ describe('a PDF', () => {
     const head = Buffer.from('%PDF-1.7\n');
     const nested = Buffer.concat([head, Buffer.from('1 0 obj '), Buffer.alloc(4_000_000, '['), tail]);
     const overlapping = Buffer.concat([head, Buffer.from('1 0 obj ( '.repeat(400_000)), tail]);
+    const words = Buffer.concat([head, Buffer.from('\nobj'.repeat(1_000_000)), tail]);
     const bomb = pdf({ more: [packedObject(' '.repeat(150_000_000))] });
-    for (const each of [nested, overlapping, bomb]) expect(reasons(each)).toEqual(['unchecked']);
+    for (const each of [nested, overlapping, words, bomb]) expect(reasons(each)).toEqual(['unchecked']);
   });
 });
 
