@@ -25,7 +25,8 @@ import { checkedRecord, ineligibilityTexts, type RecordCheck } from './filing.ts
 type PageCall = Pick<Call, 'viewer' | 'now' | 'event'> & Parameters<typeof filingPage>[0];
 
 export function inQuestion(record: RecordItem): RecordInQuestion {
-  return { id: record.id, title: record.title, subjectName: record.subjectName, unit: record.unit };
+  const { id, title, subjectName, unit, date } = record;
+  return { id, title, subjectName, unit, date };
 }
 
 /** Files of the caller's own for a form that is being filled in, whatever became of them so far. */

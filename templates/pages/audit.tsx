@@ -57,6 +57,7 @@ export function auditPage(
           <h2 class="address">{t.audit.results(found.entity)}</h2>
           <Table
             caption={t.audit.results(found.entity)}
+            captioned={false}
             language={language}
             head={[t.audit.at, t.audit.action, t.audit.by, t.audit.details, t.audit.request]}
             rows={found.items.map((entry) => [

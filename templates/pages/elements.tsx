@@ -27,17 +27,20 @@ export function Table({
   head,
   rows,
   language,
+  captioned = true,
 }: {
   caption: string;
   head: readonly string[];
   rows: readonly (readonly ComponentChildren[])[];
   language: Language;
+  /** Whether the caption is seen: a heading right above may have said it. */
+  captioned?: boolean;
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section class="scroll" tabIndex={0} aria-label={texts(language).site.scrollable(caption)}>
       <table>
-        <caption>{caption}</caption>
+        <caption {...(captioned ? {} : { class: 'hidden' })}>{caption}</caption>
         <thead>
           <tr>
             {head.map((text) => (
@@ -77,7 +80,7 @@ export function Cards({
 }) {
   return (
     <table class="cards" role="table">
-      <caption>{caption}</caption>
+      <caption class="hidden">{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
           {head.map((text) =>

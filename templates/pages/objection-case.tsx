@@ -366,7 +366,6 @@ function contactText(contact: Contact | null | undefined): string {
 }
 
 function Files({ files }: { files: ShownCase['evidenceFiles'] }): ComponentChildren {
-  if (files.length === 0) return '';
   return (
     <ul class="plain">
       {files.map(({ id, name, bytes, url }) => (
@@ -402,7 +401,10 @@ function Content({ objection, language }: { objection: ShownCase; language: Lang
           [t.objection.kind, inLanguage(kindNames[objection.kind], language)],
           [t.objection.statement, objection.statement],
           [t.objection.requested, objection.requested],
-          [t.objection.evidence, <Files key="files" files={objection.evidenceFiles} />],
+          [
+            t.objection.evidence,
+            objection.evidenceFiles.length === 0 ? '' : <Files key="files" files={objection.evidenceFiles} />,
+          ],
           ...(objection.party === 'unit'
             ? []
             : [[t.objection.contact, contactText(objection.contact)] as const]),
@@ -431,6 +433,7 @@ function Deadlines({ objection, language }: { objection: ShownCase; language: La
       <h2>{t.objection.deadlines}</h2>
       <Table
         caption={t.objection.deadlines}
+        captioned={false}
         language={language}
         head={[
           t.objection.step,

@@ -16,7 +16,7 @@ import {
   TextArea,
   TextField,
 } from './form.tsx';
-import { dayText, Identifier, sizeText } from './format.tsx';
+import { Day, dayText, Identifier, sizeText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
 /** A case as a row of a list. */
@@ -55,6 +55,8 @@ export interface RecordInQuestion {
   readonly title: string;
   readonly subjectName: string;
   readonly unit: string;
+  /** Its own day: what tells it from others of the same title. */
+  readonly date: string;
 }
 
 const tones: Readonly<Record<ObjectionState, Tone>> = {
@@ -176,7 +178,11 @@ export function findRecordPage(
                 items={found.records.map((record) => ({
                   href: filingPath(record.id),
                   title: record.title,
-                  facts: [record.subjectName, unitText(record.unit, language)],
+                  facts: [
+                    <Day key="date" day={record.date} language={language} />,
+                    record.subjectName,
+                    unitText(record.unit, language),
+                  ],
                 }))}
               />
             </>
@@ -233,6 +239,7 @@ function RecordSummary({ record, language }: { record: RecordInQuestion; languag
             {record.title}
           </a>,
         ],
+        [t.objections.date, <Day key="date" day={record.date} language={language} />],
         [t.objection.subject, record.subjectName],
         [t.objections.provider, unitText(record.unit, language)],
       ]}

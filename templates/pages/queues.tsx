@@ -8,7 +8,7 @@ import { inLanguage } from '../../shared/policy/text.ts';
 import { texts } from '../locales/texts.ts';
 import { Cards, Notification, Pagination, Tag } from './elements.tsx';
 import { Checkboxes, ErrorSummary, type Filled, Form, Select, TextField } from './form.tsx';
-import { Day, Identifier, numberText } from './format.tsx';
+import { Day, numberText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { type ListedObjection, ObjectionTag, unitText } from './objections.tsx';
 
@@ -187,7 +187,9 @@ export function queuePage(context: PageContext, queue: ShownQueue, filled: Fille
           <a href={`/objections/${objection.id}`}>{objection.recordTitle}</a>
           <br />
           <span class="meta">
-            {objection.subjectName} · <Identifier text={objection.id} />
+            {objection.subjectName}
+            <br />
+            <code class="id">{objection.id}</code>
           </span>
         </>,
         <ObjectionTag key="state" state={objection.state} language={language} />,

@@ -50,7 +50,7 @@ function Figure({
       <div class="panel">
         <BarChart title={t.statistics.chart(title)} series={series} groups={groups} />
         <Details summary={t.statistics.table}>
-          <Table caption={title} head={head} rows={rows} language={language} />
+          <Table caption={title} captioned={false} head={head} rows={rows} language={language} />
         </Details>
       </div>
     </section>
@@ -153,6 +153,7 @@ export function statisticsPage(context: PageContext, figures: ShownStatistics): 
             <p class="meta">{t.statistics.internal}</p>
             <Table
               caption={t.statistics.byUnit}
+              captioned={false}
               language={language}
               head={[
                 t.statistics.unit,
