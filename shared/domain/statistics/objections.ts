@@ -1,4 +1,4 @@
-import { kindNames, type ObjectionKind, type Outcome, outcomes } from '../../policy/objections.ts';
+import { type ObjectionKind, type Outcome, outcomes } from '../../policy/objections.ts';
 import { chinaDate } from '../china-time.ts';
 import { isOverdue } from '../deadlines.ts';
 import { type Objection, turnOf } from '../objection/case.ts';
@@ -141,6 +141,3 @@ function median(tally: Tally): number | null {
   };
   return (at(Math.floor((total - 1) / 2)) + at(Math.floor(total / 2))) / 2;
 }
-
-/** Every kind, for those who list them. */
-export const countedKinds = Object.keys(kindNames) as ObjectionKind[];
