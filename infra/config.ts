@@ -94,6 +94,13 @@ const stageSchema = z.strictObject({
     })
     .prefault({}),
 
+  uploads: z
+    .strictObject({
+      /** The city's own engine against malicious code, where GuardDuty does not scan (docs/uploads.md). */
+      malwareScanner: https.optional(),
+    })
+    .prefault({}),
+
   retention: z
     .strictObject({
       /** Days that logs are kept; network logs at least six months (网络安全法). */
@@ -200,6 +207,16 @@ function* contradictions(stage: z.infer<typeof stageSchema>): Generator<Fault> {
       yield { setting: 'identity.issuer', message: 'must begin with https://' };
     if (stage.alarms.emails.length + stage.alarms.webHooks.length === 0)
       yield { setting: 'alarms', message: 'name at least one receiver, or nobody will know of a fault' };
+  }
+  if (
+    url.hostname !== 'localhost' &&
+    !partition.malwareProtection &&
+    stage.uploads.malwareScanner === undefined
+  ) {
+    yield {
+      setting: 'uploads.malwareScanner',
+      message: `is needed: GuardDuty does not scan uploaded files in ${stage.region}`,
+    };
   }
   if (stage.domain !== undefined) {
     if (stage.domain.name !== url.hostname)

@@ -8,6 +8,8 @@ export interface Partition {
   /** E-mail and text messages by the cloud's own services; elsewhere notices go to the city's own gateway. */
   readonly email: boolean;
   readonly textMessages: boolean;
+  /** GuardDuty scans uploaded files for malicious code; elsewhere the city's own engine does. */
+  readonly malwareProtection: boolean;
   /** Currency of the bill, for the budget. */
   readonly currency: 'USD' | 'CNY';
   /** Regions that backups may be copied to; null: any of the partition. */
@@ -20,6 +22,7 @@ const global: Partition = {
   tracing: true,
   email: true,
   textMessages: true,
+  malwareProtection: true,
   currency: 'USD',
   copyRegions: null,
 };
@@ -30,6 +33,7 @@ const china: Partition = {
   tracing: false,
   email: false,
   textMessages: false,
+  malwareProtection: false,
   currency: 'CNY',
   copyRegions: ['cn-north-1', 'cn-northwest-1'],
 };

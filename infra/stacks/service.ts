@@ -266,6 +266,7 @@ export class ServiceStack extends Stack {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
+    // Two mappings at the most: a shard of the stream bears two readers.
     const fromStream = (image: Record<string, unknown>, batchSize: number) =>
       new DynamoEventSource(stateful.stream, {
         startingPosition: StartingPosition.TRIM_HORIZON,
@@ -297,17 +298,9 @@ export class ServiceStack extends Stack {
     );
     importing.addEventSource(fromStream({ type: { S: ['chunk'] }, state: { S: ['open'] } }, 1));
 
-    const search = capability('search', { timeout: Duration.minutes(1) });
-    allow(search, 'PutItem', 'DeleteItem');
-    search.addEventSource(fromStream({ type: { S: ['subject'] } }, 100));
-
-    const superseding = capability('superseding', { timeout: Duration.minutes(1) });
-    allow(superseding, 'GetItem', 'Query', 'UpdateItem');
-    superseding.addEventSource(fromStream({ type: { S: ['subject'] } }, 10));
-
     // What happened, told to those concerned: into their inboxes first, and from there out of the service.
     const { emailFrom, topic, webHook } = stage.notices;
-    const outbox = capability('outbox', {
+    const changes = capability('changes', {
       environment: {
         NOTICE_CHANNELS: JSON.stringify([
           ...(emailFrom === undefined ? [] : ['email']),
@@ -317,8 +310,8 @@ export class ServiceStack extends Stack {
       },
       timeout: Duration.minutes(1),
     });
-    allow(outbox, 'PutItem');
-    outbox.addEventSource(fromStream({ type: { S: ['outbox'] } }, 10));
+    allow(changes, 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
+    changes.addEventSource(fromStream({ type: { S: ['subject', 'outbox', 'objection', 'submission'] } }, 10));
 
     const delivery = capability('delivery', {
       environment: {
@@ -352,22 +345,15 @@ export class ServiceStack extends Stack {
     delivery.addToRolePolicy(
       new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [webHookKey.secretArn] }),
     );
-    delivery.addEventSource(
-      fromStream({ type: { S: ['delivery'] }, state: { S: ['pending'] }, attempts: { N: ['0'] } }, 10),
-    );
-    new Schedule(this, 'RetryDeliveries', {
-      description: 'Tries again to send the notices that did not go out',
+    new Schedule(this, 'SendDeliveries', {
+      description: 'Sends notices out of the service, and again those that did not arrive',
       schedule: ScheduleExpression.rate(Duration.minutes(1)),
       target: new LambdaInvoke(delivery, {
-        input: ScheduleTargetInput.fromObject({ task: 'retry-deliveries' }),
+        input: ScheduleTargetInput.fromObject({ task: 'send-deliveries' }),
         deadLetterQueue: deadLetters,
         retryAttempts: 2,
       }),
     });
-
-    const counting = capability('counting', { timeout: Duration.minutes(1) });
-    allow(counting, 'GetItem', 'PutItem', 'UpdateItem');
-    counting.addEventSource(fromStream({ type: { S: ['objection', 'submission'] } }, 10));
 
     const deadlines = capability('deadlines', { timeout: Duration.minutes(10) });
     allow(deadlines, 'BatchGetItem', 'Query', 'PutItem');
@@ -381,14 +367,16 @@ export class ServiceStack extends Stack {
       }),
     });
 
-    const guardDuty = partition.name === 'aws' && stage.name !== 'local';
+    const engine = stage.uploads.malwareScanner;
+    const guardDuty = engine === undefined && partition.malwareProtection;
     if (guardDuty)
       new MalwareProtection(this, 'MalwareProtection', { bucket: quarantine as IBucket, key: dataKey });
     const scanning = capability('scanning', {
       environment: {
         FILES: files.bucketName,
         QUARANTINE: quarantine.bucketName,
-        MALWARE_SCANNER: guardDuty ? 'guardduty' : 'test-file',
+        MALWARE_SCANNER: guardDuty ? 'guardduty' : engine === undefined ? 'test-file' : 'http',
+        ...(engine === undefined ? {} : { MALWARE_SCANNER_URL: engine }),
       },
       memory: 1769,
       timeout: Duration.minutes(2),
@@ -398,12 +386,6 @@ export class ServiceStack extends Stack {
     quarantine.grantDelete(scanning);
     files.grantPut(scanning, 'uploads/*');
     files.grantDelete(scanning, 'uploads/*');
-    scanning.addEventSource(
-      fromStream(
-        { type: { S: ['upload'] }, state: { S: ['waiting'] }, nudged: { S: [{ exists: true }] } },
-        1,
-      ),
-    );
     new Rule(this, 'UploadArrived', {
       description: 'A file has arrived in the quarantine',
       eventPattern: {
@@ -426,7 +408,7 @@ export class ServiceStack extends Stack {
     }
     new Schedule(this, 'CheckUploads', {
       description: 'Checks files that nobody told of; takes away what was attached to nothing',
-      schedule: ScheduleExpression.rate(Duration.minutes(5)),
+      schedule: ScheduleExpression.rate(Duration.minutes(1)),
       target: new LambdaInvoke(scanning, {
         input: ScheduleTargetInput.fromObject({ task: 'check-uploads' }),
         deadLetterQueue: deadLetters,

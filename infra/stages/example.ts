@@ -46,6 +46,10 @@ export const settings: StageSettings = {
   // mainland China): `emailFrom: 'credit@example.org'`.
   notices: { webHook: 'https://messages.example.com.cn/credit' },
 
+  // What looks uploaded files through for malicious code: the city's own engine. Outside mainland China GuardDuty does
+  // it, and this is left out.
+  uploads: { malwareScanner: 'https://scanner.example.com.cn/scan' },
+
   retention: {
     logDays: 365,
     reportYears: 5,

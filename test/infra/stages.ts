@@ -21,6 +21,7 @@ export const worldwide: StageSettings = {
     origin: 'origin.credit.example.org',
   },
   notices: { emailFrom: 'credit@example.org' },
+  uploads: {},
   backup: { copyTo: 'ap-northeast-1' },
 };
 
