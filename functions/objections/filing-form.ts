@@ -6,6 +6,7 @@ import { keptForm } from '../../shared/http/kept-form.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import type { Call, Refusal, RefusedCall } from '../../shared/http/serve.ts';
 import { actsFor } from '../../shared/identity/rights.ts';
+import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
 import { objectionPolicy } from '../../shared/policy/objections.ts';
 import { unknownType } from '../../shared/policy/uploads.ts';
 import { setting } from '../../shared/settings.ts';
@@ -26,7 +27,8 @@ type PageCall = Pick<Call, 'viewer' | 'now' | 'event'> & Parameters<typeof filin
 
 export function inQuestion(record: RecordItem): RecordInQuestion {
   const { id, title, subjectName, unit, date } = record;
-  return { id, title, subjectName, unit, date };
+  const [key] = catalogueOf(record.catalogue).naturalKey;
+  return { id, title, subjectName, unit, date, reference: (key && record.data[key]) ?? '' };
 }
 
 /** Files of the caller's own for a form that is being filled in, whatever became of them so far. */

@@ -460,6 +460,7 @@ export const en: Texts = {
     openCase: 'See the open objection',
     reportError: 'Report the error',
     record: 'The record',
+    reference: 'Document number',
     date: 'Date',
     provider: 'Provided by',
     process: 'What happens then',

@@ -440,6 +440,7 @@ export const zhCN = {
     openCase: '查看正在办理的异议',
     reportError: '提交纠错线索',
     record: '涉及的信息',
+    reference: '文号',
     date: '日期',
     provider: '提供单位',
     process: '提交以后会怎样',

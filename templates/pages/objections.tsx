@@ -55,8 +55,9 @@ export interface RecordInQuestion {
   readonly title: string;
   readonly subjectName: string;
   readonly unit: string;
-  /** Its own day: what tells it from others of the same title. */
+  /** Its own day and number: what tells it from others of the same title. */
   readonly date: string;
+  readonly reference: string;
 }
 
 const tones: Readonly<Record<ObjectionState, Tone>> = {
@@ -180,7 +181,7 @@ export function findRecordPage(
                   title: record.title,
                   facts: [
                     <Day key="date" day={record.date} language={language} />,
-                    record.subjectName,
+                    record.reference,
                     unitText(record.unit, language),
                   ],
                 }))}
@@ -239,6 +240,7 @@ function RecordSummary({ record, language }: { record: RecordInQuestion; languag
             {record.title}
           </a>,
         ],
+        [t.objections.reference, record.reference],
         [t.objections.date, <Day key="date" day={record.date} language={language} />],
         [t.objection.subject, record.subjectName],
         [t.objections.provider, unitText(record.unit, language)],
@@ -447,6 +449,7 @@ export function checkFilingPage(
       <SummaryList
         rows={[
           [t.objections.record, record.title],
+          [t.objections.reference, record.reference],
           [t.objection.subject, record.subjectName],
           [t.objections.provider, unitText(record.unit, language)],
           [labels.kind, kind === undefined ? '' : inLanguage(kindNames[kind], language)],
