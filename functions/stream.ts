@@ -31,11 +31,10 @@ export function fromStream(handle: (change: Change) => Promise<void>) {
       log.resetKeys();
       log.appendKeys({ change: sequence });
       try {
-        await handle({
-          now: imageOf(record.dynamodb?.NewImage),
-          before: imageOf(record.dynamodb?.OldImage),
-          log,
-        });
+        const now = imageOf(record.dynamodb?.NewImage);
+        // Items remember the request that they come from: its number leads from the API to here in all logs.
+        if (typeof now?.request === 'string') log.appendKeys({ correlation: now.request });
+        await handle({ now, before: imageOf(record.dynamodb?.OldImage), log });
       } catch (error) {
         log.error('change failed', error as Error);
         batchItemFailures.push({ itemIdentifier: sequence });

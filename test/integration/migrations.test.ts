@@ -1,0 +1,188 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startDynamoDB } from '../../infra/local/database/dynamodb.ts';
+import { ensureTable } from '../../infra/local/database/tables.ts';
+import { freePort } from '../../infra/local/loopback.ts';
+import { type Item, type Migration, migrations } from '../../infra/migrations/migration.ts';
+import { migrate, NotAloneError } from '../../infra/migrations/runner.ts';
+import { Table } from '../../shared/store/table.ts';
+
+/** The former form had one `name`; the new one has it in two languages beside it. */
+const twoNames: Migration = {
+  id: '2026-05-01-two-names',
+  does: 'gives every company its name by language',
+  kind: 'expand',
+  change: (item) =>
+    item.type !== 'company' || item.names !== undefined
+      ? undefined
+      : {
+          UpdateExpression: 'SET #names = :names',
+          ConditionExpression: '#name = :name',
+          ExpressionAttributeNames: { '#names': 'names', '#name': 'name' },
+          ExpressionAttributeValues: { ':names': { zh: item.name }, ':name': item.name },
+        },
+};
+
+interface Company extends Item {
+  readonly name: string;
+  readonly names?: { readonly zh: string };
+}
+/** How version N−1 reads a company, and how version N does. */
+const former = (company: Company): string => company.name;
+const present = (company: Company): string => company.names?.zh ?? company.name;
+/** How version N−1 renames a company: it knows nothing of `names`. */
+const renamedByFormer = (name: string) => ({
+  UpdateExpression: 'SET #name = :name REMOVE #names',
+  ExpressionAttributeNames: { '#name': 'name', '#names': 'names' },
+  ExpressionAttributeValues: { ':name': name },
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'migrations-'));
+let database: Awaited<ReturnType<typeof startDynamoDB>>;
+let client: DynamoDBClient;
+let name = '';
+let count = 0;
+
+beforeAll(async () => {
+  database = await startDynamoDB(join(folder, 'data'), await freePort(), join(folder, 'dynamodb.log'));
+  client = new DynamoDBClient({
+    endpoint: database.url,
+    region: 'cn-north-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local-stage-secret' },
+  });
+}, 60_000);
+
+afterAll(async () => {
+  client.destroy();
+  await database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+beforeEach(async () => {
+  count += 1;
+  name = `migrations-${count}`;
+  const key = ['pk', 'sk'] as const;
+  await ensureTable(client, {
+    name,
+    attributes: key.map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
+    key: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    indexes: [],
+    localIndexes: [],
+  });
+  const items = Array.from({ length: 100 }, (_, index) => ({
+    pk: `SUBJECT#${index}`,
+    sk: 'SUBJECT',
+    type: index % 4 === 0 ? 'other' : 'company',
+    name: `公司${index}`,
+  }));
+  for (let start = 0; start < items.length; start += 25) {
+    const requests = items.slice(start, start + 25).map((item) => ({ PutRequest: { Item: marshall(item) } }));
+    await client.send(new BatchWriteItemCommand({ RequestItems: { [name]: requests } }));
+  }
+}, 20_000);
+
+const company = (index: number) =>
+  new Table(name, client).get<Company>({ pk: `SUBJECT#${index}`, sk: 'SUBJECT' }) as Promise<Company>;
+
+describe('a migration', () => {
+  it('changes what needs it, once', async () => {
+    const [first] = await migrate(client, name, [twoNames], { pageSize: 30 });
+    expect(first).toMatchObject({ changed: 75 });
+    const again = await migrate(client, name, [twoNames], { pageSize: 30 });
+    expect(again).toEqual([first]);
+    expect(present(await company(1))).toBe('公司1');
+  });
+
+  it('goes on after an interruption where it was', async () => {
+    let pages = 0;
+    const interrupted = migrate(client, name, [twoNames], {
+      pageSize: 20,
+      say: () => {
+        pages += 1;
+        if (pages === 2) throw new Error('power cut');
+      },
+    });
+    await expect(interrupted).rejects.toThrow('power cut');
+    const seen: number[] = [];
+    const [outcome] = await migrate(client, name, [twoNames], {
+      pageSize: 20,
+      say: (at) => seen.push(at.seen),
+    });
+    expect(seen[0]).toBe(60);
+    expect(outcome).toMatchObject({ changed: 75 });
+  });
+
+  it('leaves the field to another runner that is at it', async () => {
+    const results = await Promise.allSettled([
+      migrate(client, name, [twoNames], { pageSize: 20 }),
+      migrate(client, name, [twoNames], { pageSize: 20 }),
+    ]);
+    const refused = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+    expect(refused.length).toBeLessThan(2);
+    for (const reason of refused) expect(reason).toBeInstanceOf(NotAloneError);
+    expect(present(await company(99))).toBe('公司99');
+  });
+
+  it('looks again at an item that somebody changed meanwhile', async () => {
+    const documents = DynamoDBDocumentClient.from(client);
+    let renamed = false;
+    const racing: Migration = {
+      ...twoNames,
+      change: (item) => {
+        const change = twoNames.change(item);
+        if (item.pk !== 'SUBJECT#1' || renamed || change === undefined) return change;
+        renamed = true;
+        // Another person renames the company between our look and our write.
+        return {
+          ...change,
+          ExpressionAttributeValues: { ...change.ExpressionAttributeValues, ':name': '别名' },
+        };
+      },
+    };
+    await documents.send(
+      new UpdateCommand({
+        TableName: name,
+        Key: { pk: 'SUBJECT#1', sk: 'SUBJECT' },
+        ...renamedByFormer('新名'),
+      }),
+    );
+    await migrate(client, name, [racing]);
+    expect(present(await company(1))).toBe('新名');
+  });
+});
+
+describe('two versions on one table', () => {
+  it('read the same, before, during and after the migration, whoever wrote last', async () => {
+    const same = async (index: number) => {
+      const item = await company(index);
+      expect(present(item)).toBe(former(item));
+    };
+    await same(1);
+    await migrate(client, name, [twoNames]);
+    await same(1);
+    const documents = DynamoDBDocumentClient.from(client);
+    await documents.send(
+      new UpdateCommand({
+        TableName: name,
+        Key: { pk: 'SUBJECT#1', sk: 'SUBJECT' },
+        ...renamedByFormer('改名'),
+      }),
+    );
+    await same(1);
+    expect(former(await company(1))).toBe('改名');
+  });
+});
+
+it('the service’s own migrations are named in order, and once', () => {
+  const ids = migrations.map(({ id }) => id);
+  expect(ids).toEqual([...new Set(ids)].sort());
+  for (const id of ids) expect(id).toMatch(/^\d{4}-\d{2}-\d{2}-[a-z-]+$/);
+});
