@@ -3,10 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { agencyLifeCycle } from '../shared/domain/agency-life-cycle.ts';
 import { type AnyLifeCycle, drawLifeCycle } from '../shared/domain/life-cycle.ts';
 import { objectionLifeCycle } from '../shared/domain/objection/life-cycle.ts';
+import { submissionLifeCycle } from '../shared/domain/submissions/life-cycle.ts';
 import { objectionPolicies, objectionSteps } from '../shared/policy/objections.ts';
 
 const lifeCycles: readonly (readonly [title: string, cycle: AnyLifeCycle])[] = [
   ['Objections (异议)', objectionLifeCycle],
+  ['Supplementary trust information (自主申报)', submissionLifeCycle],
   ['Agencies (委托)', agencyLifeCycle],
 ];
 
