@@ -1,5 +1,4 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { readSecret } from '../../shared/identity/secret.ts';
 import { taskDone } from '../../shared/metrics.ts';
@@ -7,14 +6,13 @@ import { emailChannel } from '../../shared/notification/email.ts';
 import { topicChannel } from '../../shared/notification/topic.ts';
 import { webHookChannel } from '../../shared/notification/web-hook.ts';
 import { setting } from '../../shared/settings.ts';
-import { type DeliveryItem, deliveryById, deliveryList } from '../../shared/store/notices.ts';
+import { type DeliveryItem, deliveryList } from '../../shared/store/notices.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { fromStream } from '../stream.ts';
 import { type Channels, deliver } from './deliver.ts';
 
 const log = new Logger({ serviceName: 'public-credit' });
 
-const taskSchema = z.object({ task: z.literal('retry-deliveries') });
+const taskSchema = z.object({ task: z.literal('send-deliveries') });
 const settingsSchema = z.object({
   email: z.object({ from: z.string() }).optional(),
   topic: z.object({ arn: z.string() }).optional(),
@@ -39,20 +37,8 @@ async function openChannels(): Promise<Channels> {
   };
 }
 
-const first = fromStream(async ({ now, log: changeLog }) => {
-  const { id } = now as unknown as DeliveryItem;
-  const delivery = await deliveryById(theTable(), id);
-  if (delivery?.state !== 'pending' || delivery.attempts > 0) return;
-  await deliver(delivery, {
-    table: theTable(),
-    channels: await openChannels(),
-    now: new Date(),
-    log: changeLog,
-  });
-});
-
-/** Tries again what is due for another try. */
-async function retry(): Promise<void> {
+/** Sends what is due: for the first time, or again. */
+async function sendDue(): Promise<void> {
   const now = new Date();
   const context = { table: theTable(), channels: await openChannels(), now, log };
   let cursor: string | undefined;
@@ -70,14 +56,9 @@ async function retry(): Promise<void> {
   } while (cursor !== undefined);
 }
 
-/** Sends notices out of the service: as they appear in the table, and by the clock what has to be tried again. */
-export async function handler(
-  event: DynamoDBStreamEvent | unknown,
-): Promise<DynamoDBBatchResponse | undefined> {
-  if (typeof event === 'object' && event !== null && 'Records' in event)
-    return first(event as DynamoDBStreamEvent);
+/** Sends notices out of the service, by the clock: a slow receiver holds up nothing else. */
+export async function handler(event: unknown): Promise<void> {
   taskSchema.parse(event);
-  await retry();
-  taskDone('retry-deliveries');
-  return undefined;
+  await sendDue();
+  taskDone('send-deliveries');
 }

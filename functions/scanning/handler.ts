@@ -1,5 +1,4 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import type { DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { theFiles } from '../../shared/files/files.ts';
 import { taskDone } from '../../shared/metrics.ts';
@@ -13,7 +12,6 @@ import {
   type Upload,
   waitingUploads,
 } from '../../shared/store/uploads.ts';
-import { fromStream } from '../stream.ts';
 import { checkUpload } from './check.ts';
 
 const log = new Logger({ serviceName: 'public-credit' });
@@ -32,21 +30,12 @@ const scannedSchema = z.object({
   detail: z.object({ s3ObjectDetails: z.object({ objectKey: z.string() }) }),
 });
 const taskSchema = z.object({ task: z.literal('check-uploads') });
-const streamSchema = z.object({ Records: z.array(z.object({ eventSource: z.literal('aws:dynamodb') })) });
-const eventSchema = z.union([arrivedSchema, scannedSchema, taskSchema, streamSchema]);
-
-/** Somebody asked for a file that should have been checked long ago. */
-const nudged = fromStream(async ({ now, before, log: changeLog }) => {
-  // The check itself changes the item too.
-  if (now?.nudged === before?.nudged) return;
-  await checkUpload((now as unknown as Upload).id, new Date(), changeLog);
-});
+const eventSchema = z.union([arrivedSchema, scannedSchema, taskSchema]);
 
 /** Checks files that have arrived, whoever says so; the clock finds those that nobody told about. */
 export async function handler(event: unknown) {
   const asked = eventSchema.parse(event);
   const now = new Date();
-  if ('Records' in asked) return nudged(event as DynamoDBStreamEvent);
   if ('task' in asked) {
     await catchUp(now);
     await forgetLoose(now);

@@ -13,7 +13,6 @@ import {
   announceWrite,
   cleanFile,
   forgetWrite,
-  nudge,
   type Upload,
   uploadById,
 } from '../../shared/store/uploads.ts';
@@ -23,8 +22,6 @@ import { routes } from './routes.ts';
 
 /** Seconds that the address of a file works: long enough to begin a download. */
 const addressSeconds = 60;
-/** Seconds after which the event of the object store is taken to be lost, or the scan to be slow. */
-const patience = 5;
 
 const tooLarge = {
   zh: '单个文件不得超过 20 MB。请压缩或拆分后再上传。',
@@ -113,12 +110,6 @@ export const handler = capability(routes, {
 
   showUpload: async (call) => {
     const upload = await own(call, call.params.id);
-    if (upload.state === 'waiting' && call.now.getTime() - Date.parse(upload.createdAt) > patience * 1000) {
-      await nudge(theTable(), upload.id, call.now).catch((error: unknown) => {
-        // It has just been checked.
-        if (!(error instanceof ConditionFailedError)) throw error;
-      });
-    }
     const form = call.html && upload.state === 'waiting' ? await formOf(upload) : null;
     return {
       status: 200,

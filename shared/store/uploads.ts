@@ -47,8 +47,6 @@ export type CleanUpload = Upload & { readonly state: 'clean'; readonly kept: Non
 
 interface UploadItem extends Key, Partial<Listed>, Upload {
   readonly type: 'upload';
-  /** Somebody asked for it when it should have been checked: the stream starts its check. */
-  readonly nudged?: string;
   /** When the last run of its check began. */
   readonly begunAt?: string;
   readonly expiresAt?: number;
@@ -92,7 +90,6 @@ function uploadOf(item: UploadItem): Upload {
     type: _type,
     list: _list,
     listOrder: _order,
-    nudged: _nudged,
     begunAt: _begunAt,
     expiresAt: _expiresAt,
     ...upload
@@ -172,27 +169,6 @@ export function checkedWrite(upload: Upload): Write {
       ExpressionAttributeValues: { ':waiting': 'waiting' },
     },
   };
-}
-
-/** Seconds in which asking again and again starts one check. */
-const nudgeSeconds = 10;
-
-/**
- * Has the stream start its check: for an event of the object store that never came.
- * @throws ConditionFailedError when it is not waiting any more, or has just been nudged
- */
-export async function nudge(table: Table, id: string, now: Date): Promise<void> {
-  await table.update({
-    Key: uploadKey(id),
-    UpdateExpression: 'SET nudged = :now',
-    ConditionExpression: '#state = :waiting AND (attribute_not_exists(nudged) OR nudged < :ago)',
-    ExpressionAttributeNames: { '#state': 'state' },
-    ExpressionAttributeValues: {
-      ':now': now.toISOString(),
-      ':ago': new Date(now.getTime() - nudgeSeconds * 1000).toISOString(),
-      ':waiting': 'waiting',
-    },
-  });
 }
 
 /**

@@ -44,7 +44,7 @@ beforeAll(async () => {
   objections = (await import('../../functions/objections/handler.ts')).handler;
   subjects = (await import('../../functions/subjects/handler.ts')).handler;
   notices = (await import('../../functions/notices/handler.ts')).handler;
-  outbox = (await import('../../functions/outbox/handler.ts')).handler;
+  outbox = (await import('../../functions/changes/handler.ts')).handler;
 }, 30_000);
 afterAll(async () => service.close());
 beforeEach(async () => {
@@ -298,7 +298,9 @@ describe('an agency', () => {
   it('is listed for the enterprise, its agent and the centre', async () => {
     const { id, agent } = await active();
     const ids = async (who: Person, query = {}) =>
-      (await call(who, 'GET /agencies', {}, { query })).json.items.map((each) => each.id);
+      (await call(who, 'GET /agencies', {}, { query: { limit: '100', ...query } })).json.items.map(
+        (each) => each.id,
+      );
     expect(await ids(boss)).toContain(id);
     expect(await ids(boss, { subject })).toContain(id);
     expect(await ids(agent)).toEqual([id]);

@@ -17,6 +17,8 @@ const district: Person = { ...people.provider, sub: 'district', name: '东湖', 
 
 let service: Awaited<ReturnType<typeof inProcess>>;
 let functions: Readonly<Record<string, unknown>>;
+/** Types of items whose changes the function follows. */
+const changing = ['subject', 'outbox', 'objection', 'submission'];
 let sweep: typeof import('../../functions/deadlines/sweep.ts').sweep;
 beforeAll(async () => {
   service = await inProcess();
@@ -28,10 +30,9 @@ beforeAll(async () => {
   });
   functions = {
     objections: (await import('../../functions/objections/handler.ts')).handler,
-    outbox: (await import('../../functions/outbox/handler.ts')).handler,
+    changes: (await import('../../functions/changes/handler.ts')).handler,
     delivery: (await import('../../functions/delivery/handler.ts')).handler,
     notices: (await import('../../functions/notices/handler.ts')).handler,
-    counting: (await import('../../functions/counting/handler.ts')).handler,
     statistics: (await import('../../functions/statistics/handler.ts')).handler,
     audit: (await import('../../functions/audit/handler.ts')).handler,
     errorReports: (await import('../../functions/error-reports/handler.ts')).handler,
@@ -85,7 +86,7 @@ interface Notice {
 }
 
 async function inbox(who: Person, about?: string): Promise<readonly Notice[]> {
-  await service.drain(functions.outbox, ['outbox']);
+  await service.drain(functions.changes, changing);
   const { json } = await service.call<{ items: Notice[] }>(
     functions.notices,
     who,
@@ -175,7 +176,7 @@ describe('notices', () => {
     await act(people.centre, id, 'dispatch');
     const filer = (await inbox(people.filer, id)).map(({ event }) => event);
     expect(filer).toEqual(['objection.dispatched', 'objection.accepted', 'objection.filed']);
-    expect(await service.drain(functions.outbox, ['outbox'], true)).toBeGreaterThan(3);
+    expect(await service.drain(functions.changes, changing, true)).toBeGreaterThan(3);
     expect((await inbox(people.filer, id)).map(({ event }) => event)).toEqual(filer);
     expect(await inbox(people.provider, id)).toMatchObject([{ title: `异议协查：${id}`, read: false }]);
     expect(await inbox(people.stranger)).toEqual([]);
@@ -208,20 +209,22 @@ describe('web hooks', () => {
   afterAll(async () => gateway.close());
   beforeEach(async () => {
     // What the tests before left in the stream.
-    await service.drain(functions.outbox, ['outbox']);
-    await service.drain(functions.delivery, ['delivery']);
+    await service.drain(functions.changes, changing);
+    await sendDue();
     process.env.NOTICE_CHANNELS = '["web-hook"]';
     received.length = 0;
     answer = 200;
   });
 
+  const sendDue = () =>
+    (functions.delivery as (event: unknown) => Promise<unknown>)({ task: 'send-deliveries' });
   const send = async () => {
-    await service.drain(functions.outbox, ['outbox']);
-    await service.drain(functions.delivery, ['delivery']);
+    await service.drain(functions.changes, changing);
+    await sendDue();
   };
   const retry = (moment: string) => {
     at(moment);
-    return (functions.delivery as (event: unknown) => Promise<unknown>)({ task: 'retry-deliveries' });
+    return sendDue();
   };
   const deliveries = async (state: string) =>
     (
@@ -250,7 +253,8 @@ describe('web hooks', () => {
       expect(body).not.toMatch(/示范食品|张三|example\.org|91320100/);
     }
     // Once more the same changes: nothing goes out again.
-    await service.drain(functions.delivery, ['delivery'], true);
+    await service.drain(functions.changes, changing, true);
+    await sendDue();
     expect(received).toHaveLength(2);
   });
 
@@ -322,9 +326,9 @@ describe('statistics', () => {
       const counted = await tallies(service.table, '');
       expect(Object.fromEntries([...counted].sort())).toEqual(Object.fromEntries([...recount(cases)].sort()));
     };
-    await service.drain(functions.counting, ['objection']);
+    await service.drain(functions.changes, changing);
     await equal();
-    await service.drain(functions.counting, ['objection'], true);
+    await service.drain(functions.changes, changing, true);
     await equal();
 
     const show = async (who: Person | null) =>
@@ -346,7 +350,7 @@ describe('statistics', () => {
   });
 
   it('count each queue for those whose it is', async () => {
-    await service.drain(functions.counting, ['objection']);
+    await service.drain(functions.changes, changing);
     const counts = async (who: Person) =>
       (
         await service.call<{ states: Record<string, number> }>(
@@ -421,7 +425,7 @@ describe('a report of an error in somebody else’s record', () => {
       );
     expect((await answer()).status).toBe(200);
     expect((await answer()).status).toBe(409);
-    await service.drain(functions.outbox, ['outbox']);
+    await service.drain(functions.changes, changing);
     expect((await inbox(people.stranger))[0]).toMatchObject({
       body: expect.stringContaining('已转提供单位核实'),
     });

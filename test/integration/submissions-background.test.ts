@@ -17,9 +17,8 @@ beforeAll(async () => {
   functions = {
     submissions: (await import('../../functions/submissions/handler.ts')).handler,
     subjects: (await import('../../functions/subjects/handler.ts')).handler,
-    outbox: (await import('../../functions/outbox/handler.ts')).handler,
+    changes: (await import('../../functions/changes/handler.ts')).handler,
     notices: (await import('../../functions/notices/handler.ts')).handler,
-    counting: (await import('../../functions/counting/handler.ts')).handler,
     statistics: (await import('../../functions/statistics/handler.ts')).handler,
   };
   expiring = (await import('../../functions/expiring/handler.ts')).handler;
@@ -29,6 +28,9 @@ afterAll(async () => service.close());
 afterEach(() => {
   vi.useRealTimers();
 });
+
+/** Types of items whose changes the function follows. */
+const changing = ['subject', 'outbox', 'objection', 'submission'];
 
 function at(moment: string): void {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${moment}+08:00`) });
@@ -183,7 +185,7 @@ describe('notices', () => {
     await act(people.centre, id, 'publish');
     await act(people.centre, id, 'mark-false', { reason: '查无此证' });
     vi.useRealTimers();
-    await service.drain(functions.outbox, ['outbox']);
+    await service.drain(functions.changes, changing);
     const inbox = async (who: (typeof people)[keyof typeof people]) => {
       const { json } = await service.call<{ items: { title: string }[] }>(
         functions.notices,
@@ -205,14 +207,14 @@ describe('notices', () => {
 
 describe('statistics', () => {
   it('count each declaration once, whatever comes twice', async () => {
-    await service.drain(functions.counting, ['submission']);
+    await service.drain(functions.changes, changing);
     const before = (await tallies(service.table, 'ALL', 'submissions')).get('ALL') ?? {};
     at('2026-11-24T10:00:00');
     const id = await submit({ category: 'honour' });
     await act(people.centre, id, 'publish');
     vi.useRealTimers();
-    await service.drain(functions.counting, ['submission'], true);
-    await service.drain(functions.counting, ['submission'], true);
+    await service.drain(functions.changes, changing, true);
+    await service.drain(functions.changes, changing, true);
     const after = (await tallies(service.table, 'ALL', 'submissions')).get('ALL') ?? {};
     expect((after.submitted ?? 0) - (before.submitted ?? 0)).toBe(1);
     expect((after['on-time'] ?? 0) - (before['on-time'] ?? 0)).toBe(1);

@@ -3,7 +3,7 @@ import { setting } from '../../shared/settings.ts';
 import { type DeliveryItem, newDelivery, noticesOf, onceWrite } from '../../shared/store/notices.ts';
 import type { OutboxItem } from '../../shared/store/outbox.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
-import { fromStream } from '../stream.ts';
+import type { Change } from '../stream.ts';
 
 /** Ways out of the service that the stage has. */
 const channelsSchema = z.array(z.enum(['email', 'topic', 'web-hook']));
@@ -12,7 +12,7 @@ const channelsSchema = z.array(z.enum(['email', 'topic', 'web-hook']));
  * Puts what happened into the inboxes of those concerned, and on its way out where the stage has one. An event that
  * comes again finds its notices there.
  */
-export const handler = fromStream(async ({ now, log }) => {
+export async function announce({ now, log }: Change): Promise<void> {
   const event = now as unknown as OutboxItem;
   // A later version's events are a later version's to announce.
   if (event.schema !== 1) return log.warn('event of another version', { event: event.event });
@@ -29,4 +29,4 @@ export const handler = fromStream(async ({ now, log }) => {
     }
   }
   log.info('announced', { event: event.event, notices: event.announcements.length });
-});
+}

@@ -1,13 +1,12 @@
 import type { SubjectItem } from '../../shared/store/records.ts';
 import { searchWrites } from '../../shared/store/search.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { fromStream } from '../stream.ts';
+import type { Change } from '../stream.ts';
 
 /** Keeps the name index in step with the subjects. Writing a subject's entries twice changes nothing. */
-export const handler = fromStream(async (record) => {
-  if (record.now?.type !== 'subject') return;
+export async function keepFindable(record: Change): Promise<void> {
   const now = record.now as unknown as SubjectItem;
   const before = record.before as unknown as SubjectItem | undefined;
   const writes = searchWrites(now, before);
   for (let at = 0; at < writes.length; at += 100) await theTable().transact(writes.slice(at, at + 100));
-});
+}

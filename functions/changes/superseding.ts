@@ -1,13 +1,13 @@
 import type { SubjectItem } from '../../shared/store/records.ts';
 import { type ReportItem, reportList, standingOf, statusWrite } from '../../shared/store/reports.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { fromStream } from '../stream.ts';
+import type { Change } from '../stream.ts';
 
 /**
  * Puts the reports of a subject whose records were altered on the published list of those that no longer count.
  * Verification does not wait for it: it asks the records themselves.
  */
-export const handler = fromStream(async ({ now, before, log }) => {
+export async function listSuperseded({ now, before, log }: Change): Promise<void> {
   const subject = now as unknown as SubjectItem;
   const alteredAt = subject.alteredAt ?? null;
   if (alteredAt === null || alteredAt === (before as unknown as SubjectItem | undefined)?.alteredAt) return;
@@ -22,4 +22,4 @@ export const handler = fromStream(async ({ now, before, log }) => {
     }
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
-});
+}

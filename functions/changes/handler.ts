@@ -1,0 +1,21 @@
+import { type Change, fromStream } from '../stream.ts';
+import { announce } from './announcing.ts';
+import { countDeclaration, countObjectionCase } from './counting.ts';
+import { keepFindable } from './finding.ts';
+import { listSuperseded } from './superseding.ts';
+
+/** What follows from the change of an item, by its type. Each may run twice and changes nothing the second time. */
+const followUps: Readonly<Record<string, readonly ((change: Change) => Promise<void>)[]>> = {
+  subject: [keepFindable, listSuperseded],
+  outbox: [announce],
+  objection: [countObjectionCase],
+  submission: [countDeclaration],
+};
+
+/**
+ * Everything quick that follows from a change of the table, in one function: a stream bears two readers, and the
+ * import of files is the other one.
+ */
+export const handler = fromStream(async (change) => {
+  for (const follow of followUps[String(change.now?.type)] ?? []) await follow(change);
+});
