@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { act, day, declaration, declared, knownCompany, shown } from '../../support/declaring.ts';
+import { copiedText } from '../../support/read-pdf.ts';
 import { call, post, type TestCompany } from '../../support/service.ts';
 import { jpeg, pdf, zip } from '../../support/upload-files.ts';
 import { announce, checked, uploaded } from '../../support/uploading.ts';
@@ -309,5 +310,45 @@ describe('the text of the commitment', () => {
       commitment: { accepted: true, signatory: '张三', textVersion: text.version },
     });
     expect(answer.status).toBe(201);
+  });
+});
+
+describe('in documents', () => {
+  async function fileAt(who: Parameters<typeof call>[0], path: string): Promise<Buffer> {
+    const answer = await call(who, path);
+    expect(answer.status).toBe(303);
+    const file = await fetch(answer.headers.get('location') ?? '');
+    expect(file.headers.get('content-disposition')).toMatch(/^attachment;/);
+    return Buffer.from(await file.arrayBuffer());
+  }
+
+  it('the standard report has a section of its own, and no longer counts once it was found false', async () => {
+    const declarant = await knownCompany();
+    const { id } = await declared(declarant, { title: '节能环保产品认证' });
+    await act('centre', id, 'publish');
+    const issued = await post(declarant.agent, '/reports', { subject: declarant.code, edition: 'standard' });
+    const report = (await issued.json()) as { number: string; verificationCode: string };
+    const text = await copiedText(await fileAt(declarant.agent, `/reports/${report.number}/pdf`));
+    expect(text).toContain('自主申报信息');
+    expect(text).toContain('节能环保产品认证');
+    expect(text).toContain('本主体自主申报');
+    const standing = async () =>
+      (await (await call(null, `/verify/${report.number}?code=${report.verificationCode}`)).json()) as {
+        status: string;
+      };
+    expect((await standing()).status).toBe('genuine');
+    await act('centre', id, 'mark-false', { reason: '查无此证' });
+    expect((await standing()).status).toBe('superseded');
+  });
+
+  it('the copy says what was sent, is signed, and stays the same', async () => {
+    const { id, commitment } = await declared(company, { title: '副本用证书' });
+    const first = await fileAt(company.agent, `/submissions/${id}/copy`);
+    expect(first.includes('/SubFilter /ETSI.CAdES.detached')).toBe(true);
+    const text = await copiedText(first);
+    for (const said of [id, '副本用证书', '信用承诺', commitment.signatory]) expect(text).toContain(said);
+    await act('centre', id, 'publish');
+    expect((await fileAt('centre', `/submissions/${id}/copy`)).equals(first)).toBe(true);
+    expect((await call(other.agent, `/submissions/${id}/copy`)).status).toBe(404);
   });
 });
