@@ -93,7 +93,15 @@ async function file(who: Person): Promise<Reply<{ id: string }>> {
 }
 
 function inbox(who: Person) {
-  return service.call<{ items: { title: string; object: string }[] }>(notices, who, 'GET /notices');
+  return service.call<{ items: { title: string; object: string }[] }>(
+    notices,
+    who,
+    'GET /notices',
+    {},
+    {
+      query: { limit: '100' },
+    },
+  );
 }
 
 describe('an invitation', () => {

@@ -181,7 +181,7 @@ describe('identity provider of the local stage', { timeout: 20_000 }, () => {
   });
 
   it('is not needed for a token on the command line, which the service accepts all the same', async () => {
-    writeAddresses(folder, { url: portal, issuer: issuer() });
+    writeAddresses(folder, { url: portal, issuer: issuer(), operations: {} });
     const token = await mintToken(folder, 'enterprise');
     expect(await verifier().verify(token)).toMatchObject({
       sub: 'sample-enterprise',
@@ -192,7 +192,7 @@ describe('identity provider of the local stage', { timeout: 20_000 }, () => {
 
   it('has no token for an account that does not exist, nor before the first start', async () => {
     await expect(mintToken(folder, 'enterprise')).rejects.toThrow(/npm start/);
-    writeAddresses(folder, { url: portal, issuer: issuer() });
+    writeAddresses(folder, { url: portal, issuer: issuer(), operations: {} });
     await expect(mintToken(folder, 'mayor')).rejects.toThrow(NoTokenError);
     await expect(mintToken(folder, 'mayor')).rejects.toThrow(/enterprise-b/);
   });
