@@ -4,13 +4,6 @@ import type { Text } from './text.ts';
 export const fileTypes = ['application/pdf', 'image/jpeg', 'image/png', 'application/ofd'] as const;
 export type FileType = (typeof fileTypes)[number];
 
-export const fileTypeNames: Readonly<Record<FileType, string>> = {
-  'application/pdf': 'PDF',
-  'image/jpeg': 'JPEG',
-  'image/png': 'PNG',
-  'application/ofd': 'OFD',
-};
-
 /** What a browser's form says, which does not know the type of the file before somebody chooses it. */
 export const unknownType = 'application/octet-stream';
 

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { subjectKey } from '../../shared/store/records.ts';
 import type { Table } from '../../shared/store/table.ts';
-import type { Person } from './in-process.ts';
 import { people } from './objection-city.ts';
 
 /** The subject that `people.filer` acts for. */
@@ -38,5 +37,3 @@ export function aDeclaration(over: Record<string, unknown> = {}): Record<string,
     ...over,
   };
 }
-
-export const otherDeclarant: Person = people.stranger;
