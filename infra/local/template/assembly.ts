@@ -101,7 +101,7 @@ export function readAssembly(folder: string, attribute: Attribute): Assembly {
     return found;
   };
 
-  const valueOf = (of: Resource, name: string | undefined): string =>
+  const propertyOf = (of: Resource, name: string | undefined): string =>
     attribute(of, name, (property) => resolve(of.stack, of.properties[property]));
 
   const exported = (name: unknown): unknown => {
@@ -123,12 +123,12 @@ export function readAssembly(folder: string, attribute: Attribute): Assembly {
       return (
         pseudoParameters[String(name)] ??
         parameter?.Default ??
-        valueOf(resource(stack, String(name)), undefined)
+        propertyOf(resource(stack, String(name)), undefined)
       );
     },
     'Fn::GetAtt': (stack, argument) => {
       const [id, name] = Array.isArray(argument) ? argument : String(argument).split(/\.(.*)/s);
-      return valueOf(resource(stack, String(id)), String(name));
+      return propertyOf(resource(stack, String(id)), String(name));
     },
     'Fn::ImportValue': (stack, name) => exported(resolve(stack, name)),
     'Fn::Join': (stack, argument) => {
