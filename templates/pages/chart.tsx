@@ -8,7 +8,7 @@ export interface BarGroup {
 
 function Bar({ share, series }: { share: number; series: number }) {
   return (
-    <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+    <svg class="measure" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
       {share === 0 ? null : <rect class={`series-${series}`} width={Math.max(1, share * 100)} height={10} />}
     </svg>
   );
@@ -46,7 +46,7 @@ export function BarChart({
           <span class="of">{label}</span>
           <span>
             {values.map((value, at) => (
-              <span key={series[at]} class="line">
+              <span key={series[at]} class="measured">
                 <Bar share={value / most} series={at} />
                 <span class="value">{numberText(value)}</span>
               </span>
