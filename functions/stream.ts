@@ -1,6 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { countFault } from '../shared/metrics.ts';
 
 /** A change of one item of the table. */
 export interface Change {
@@ -37,6 +38,7 @@ export function fromStream(handle: (change: Change) => Promise<void>) {
         await handle({ now, before: imageOf(record.dynamodb?.OldImage), log });
       } catch (error) {
         log.error('change failed', error as Error);
+        countFault();
         batchItemFailures.push({ itemIdentifier: sequence });
       }
     }

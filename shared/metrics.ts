@@ -57,6 +57,11 @@ export function countDone(item: Readonly<Record<string, unknown>> | undefined): 
   if (countedActions.includes(action)) emit('Done', 1, 'Count', { Action: action });
 }
 
+/** Something failed that was answered or reported all the same; Lambda itself counts only what never answered. */
+export function countFault(): void {
+  emit('Faults', 1, 'Count', { Function: process.env.FUNCTION ?? 'unknown' });
+}
+
 /** A scheduled task ran to its end. An alarm waits for it. */
 export function taskDone(task: string): void {
   emit('TaskDone', 1, 'Count', { Task: task });

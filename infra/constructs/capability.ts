@@ -19,7 +19,7 @@ import {
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { FilterPattern, LogGroup, MetricFilter, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Routes } from '../../shared/http/route.ts';
@@ -118,17 +118,10 @@ export class Capability extends Construct {
         ? `what "${name}" does in the background stands still or is late`
         : `people who use "${name}" get an error page`;
 
-    // A handler answers a fault with a 500 and a log entry; Lambda itself counts only what never answered.
-    new MetricFilter(this, 'Logged', {
-      logGroup: this.log,
-      filterPattern: FilterPattern.literal('{ $.level = "ERROR" }'),
-      metricNamespace: setting.metrics,
-      metricName: `Faults-${name}`,
-      metricValue: '1',
-    });
     const logged = new Metric({
       namespace: setting.metrics,
-      metricName: `Faults-${name}`,
+      metricName: 'Faults',
+      dimensionsMap: { Function: name },
       statistic: Stats.SUM,
       period,
     });
@@ -147,9 +140,11 @@ export class Capability extends Construct {
       evaluationPeriods: 5,
       datapointsToAlarm: 1,
     });
+    // In the background nobody waits: late streams and tasks that do not end have alarms of their own.
+    if (http === undefined) return faults;
     stageAlarm(this, 'Slow', {
       receivers,
-      hurts: `people or work wait long for "${name}", and the slowest calls are about to be cut off`,
+      hurts: `people wait long for "${name}", and the slowest are about to be cut off`,
       runbook: 'slow',
       metric: this.live.metricDuration({ period: Duration.minutes(5), statistic: Stats.percentile(95) }),
       threshold: Math.round(timeout.toMilliseconds() * slowShare),

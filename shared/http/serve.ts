@@ -7,6 +7,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import type * as z from 'zod';
 import { type Assurance, type Identity, InvalidTokenError } from '../identity/identity.ts';
 import type { Session } from '../identity/session.ts';
+import { countFault } from '../metrics.ts';
 import { inLanguage, type Language, type Text } from '../policy/text.ts';
 import { setting, textSetting } from '../settings.ts';
 import { actor, auditItem } from '../store/audit.ts';
@@ -323,8 +324,10 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
       cookies: [],
     };
     const problem = problemOf(request.error);
-    if (problem.status >= 500) log.error('request failed', request.error as Error);
-    else log.info('request refused', { status: problem.status, problem: problem.code });
+    if (problem.status >= 500) {
+      log.error('request failed', request.error as Error);
+      countFault();
+    } else log.info('request refused', { status: problem.status, problem: problem.code });
     const { viewer } = facts.caller;
     if (
       viewer !== undefined &&

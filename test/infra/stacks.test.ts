@@ -81,6 +81,10 @@ describe.each(Object.keys(testedStages))('stage %s', (name) => {
       }
     });
 
+    it('keeps room below the 500 resources that a stack may have', () => {
+      expect(Object.keys(service.toJSON().Resources).length).toBeLessThan(490);
+    });
+
     it('keeps logs for at least the six months that the law asks for', () => {
       for (const { Properties } of Object.values(service.findResources('AWS::Logs::LogGroup'))) {
         expect(Properties.RetentionInDays).toBeGreaterThanOrEqual(180);

@@ -53,6 +53,8 @@ export function stacksOf(name: string, settings: StageSettings | undefined = tes
   const stacks = addStacks(app, readStage(name, settings), {
     code: Code.fromInline('exports.handler = async () => {}'),
   });
+  // Here and not in a test: it takes seconds on a busy machine.
+  app.synth();
   return {
     app,
     ...stacks,

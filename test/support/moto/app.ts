@@ -48,7 +48,7 @@ const notCarried: Readonly<Record<string, string>> = {
 /** Functions are empty: nobody calls them there. Moto knows no protection of stacks against deletion. */
 const { app, all } = stacksOf('worldwide', { ...worldwide, rollout: 'all-at-once' });
 for (const stack of all) stack.terminationProtection = false;
-const { directory } = app.synth();
+const { directory } = app.synth({ force: true });
 
 for (const file of readdirSync(directory).filter((name) => name.endsWith('.template.json'))) {
   const template = JSON.parse(readFileSync(join(directory, file), 'utf8')) as {
