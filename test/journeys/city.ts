@@ -10,6 +10,10 @@ export interface City {
   readonly subject: string;
   readonly name: string;
   readonly record: string;
+  /** An objection of the enterprise that its provider unit has to look at, and one just filed. */
+  readonly objections: { readonly verifying: string; readonly filed: string };
+  /** What the enterprise reported about a record of somebody else. */
+  readonly errorReport: { readonly id: string; readonly record: string };
   readonly batch: string;
   readonly report: { readonly number: string; readonly code: string };
   /** An invitation to act for the enterprise that nobody answers. */
@@ -65,9 +69,44 @@ async function make(): Promise<City> {
     record: items[0]?.id ?? '',
     batch: batch.id,
     report: { number: report.number, code: report.verificationCode },
+    objections: await objections(items.slice(1, 3).map(({ id }) => id)),
+    errorReport: await errorReport(),
     agency: { id: agency.id, code: agency.invitation.code },
     declaration: await declarations(code),
   };
+}
+
+async function objections(records: readonly string[]): Promise<City['objections']> {
+  const [verifying = '', filed = ''] = await Promise.all(
+    records.map(async (record) => {
+      const asked = {
+        record,
+        kind: 'wrong',
+        statement: '罚款金额与决定书不符。',
+        requested: '更正罚款金额。',
+        evidence: [],
+        contact: { phone: '020-12345678' },
+      };
+      // The same key gives every worker the same objection.
+      const answer = await post('enterprise', '/objections', asked, { 'idempotency-key': `city-${record}` });
+      return ((await answer.json()) as { id: string }).id;
+    }),
+  );
+  await post('centre', `/objections/${verifying}/accept`, {});
+  await post('centre', `/objections/${verifying}/dispatch`, {});
+  return { verifying, filed };
+}
+
+async function errorReport(): Promise<City['errorReport']> {
+  const { code, name } = sampleSubjects.enterpriseB;
+  const row = penaltyRow({ code, name }, { 行政处罚决定书文号: '示市监罚〔2026〕900号' });
+  await importFile('provider', 'administrative-penalty', csvOf([row]));
+  const records = await call(null, `/subjects/${code}/records?catalogue=administrative-penalty`);
+  const [first] = ((await records.json()) as { items: { id: string }[] }).items;
+  const record = first?.id ?? '';
+  const said = { record, statement: '处罚机关名称写错了。' };
+  const answer = await post('enterprise', '/error-reports', said, { 'idempotency-key': `city-${record}` });
+  return { id: ((await answer.json()) as { id: string }).id, record };
 }
 
 async function declarations(subject: string): Promise<City['declaration']> {
