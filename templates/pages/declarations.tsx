@@ -387,7 +387,7 @@ export function draftPage(
             .filter(({ state }) => state === 'waiting' || state === 'refused')
             .map(({ id, name }) => (
               <p key={id}>
-                <a href={`/uploads/${id}`}>{`${s.fileTitle}：${name}`}</a>
+                <a href={`/uploads/${id}`}>{`${s.fileTitle}${texts(language).site.colon}${name}`}</a>
               </p>
             ))}
           <TextField {...field} name="fileName" label={s.fileName} hint={s.fileNameHint} optional />

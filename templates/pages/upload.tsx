@@ -1,4 +1,5 @@
 import { declarationTexts } from '../locales/declarations.ts';
+import { texts } from '../locales/texts.ts';
 import { Notification, type Row, SummaryList } from './elements.tsx';
 import { Buttons, Form } from './form.tsx';
 import { Identifier, sizeText } from './format.tsx';
@@ -36,7 +37,9 @@ export function uploadPage(
   ];
   return page(
     context,
-    upload.state === 'waiting' ? `${s.fileTitle}：${upload.fileName}` : upload.fileName,
+    upload.state === 'waiting'
+      ? `${s.fileTitle}${texts(language).site.colon}${upload.fileName}`
+      : upload.fileName,
     <>
       {upload.state === 'clean' ? <Notification tone="good" title={s.isClean} /> : null}
       {upload.state === 'refused' ? (
