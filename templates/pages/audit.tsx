@@ -1,5 +1,5 @@
 import { texts } from '../locales/texts.ts';
-import { Pagination, Table } from './elements.tsx';
+import { Cards, Pagination } from './elements.tsx';
 import { ErrorSummary, type Filled, TextField } from './form.tsx';
 import { Moment } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
@@ -55,11 +55,9 @@ export function auditPage(
       ) : (
         <>
           <h2 class="address">{t.audit.results(found.entity)}</h2>
-          <Table
+          <Cards
             caption={t.audit.results(found.entity)}
-            captioned={false}
-            language={language}
-            head={[t.audit.at, t.audit.action, t.audit.by, t.audit.details, t.audit.request]}
+            head={[t.audit.at, t.audit.action, t.audit.by, t.audit.details]}
             rows={found.items.map((entry) => [
               <Moment key="at" moment={entry.at} language={language} />,
               <code key="action">{entry.action}</code>,
@@ -72,20 +70,15 @@ export function auditPage(
                   <code>{[entry.by.sub, entry.by.agency].filter(Boolean).join(' · ')}</code>
                 </>
               ),
-              entry.details === null ? (
-                t.site.absent
-              ) : (
-                <ul class="plain">
-                  {Object.entries(entry.details).map(([name, value]) => (
+              <ul key="details" class="plain">
+                {[...Object.entries(entry.details ?? {}), [t.audit.request, entry.request] as const].map(
+                  ([name, value]) => (
                     <li key={name}>
-                      <code>{`${name}: ${[value].flat().join(', ')}`}</code>
+                      <code>{`${name}${t.site.colon}${[value].flat().join(t.site.comma)}`}</code>
                     </li>
-                  ))}
-                </ul>
-              ),
-              <code key="request" class="id">
-                {entry.request}
-              </code>,
+                  ),
+                )}
+              </ul>,
             ])}
           />
         </>

@@ -99,7 +99,7 @@ export function Cards({
           <tr key={row} role="row">
             {cells.map((cell, column) => (
               <td key={head[column]} role="cell" data-label={head[column]}>
-                {cell}
+                {cell === null ? null : <div>{cell}</div>}
               </td>
             ))}
           </tr>
@@ -124,17 +124,19 @@ export function Entries({
   items: readonly {
     readonly href: string;
     readonly title: string;
+    /** Instead of the link: opening it changes something. */
+    readonly opener?: ComponentChildren;
     readonly tag?: ComponentChildren;
     readonly facts: readonly ComponentChildren[];
   }[];
 }) {
   return (
     <ul class="entries" aria-label={label}>
-      {items.map(({ href, title, tag, facts }) => (
-        <li key={href}>
-          <p class="entry-title">
-            <a href={href}>{title}</a> {tag}
-          </p>
+      {items.map(({ href, title, opener, tag, facts }, at) => (
+        <li key={at}>
+          <div class="entry-title">
+            {opener ?? <a href={href}>{title}</a>} {tag}
+          </div>
           <p class="facts">
             {facts.map((fact, at) => (
               <span key={at}>{fact}</span>

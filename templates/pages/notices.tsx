@@ -1,5 +1,6 @@
 import { texts } from '../locales/texts.ts';
 import { Entries, Pagination, Tag } from './elements.tsx';
+import { Form } from './form.tsx';
 import { Moment } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
@@ -36,6 +37,18 @@ export function noticesPage(
           items={list.items.map((notice) => ({
             href: notice.object,
             title: notice.title,
+            // To open a message is to have read it, which a link alone must not record.
+            ...(notice.read
+              ? {}
+              : {
+                  opener: (
+                    <Form context={context} action={`/notices/${notice.id}/read`}>
+                      <button type="submit" class="link">
+                        {notice.title}
+                      </button>
+                    </Form>
+                  ),
+                }),
             tag: notice.read ? null : <Tag tone="neutral">{t.notices.unread}</Tag>,
             facts: [<Moment key="at" moment={notice.at} language={language} />, notice.body],
           }))}

@@ -172,7 +172,12 @@ describe.skipIf(noBrowser !== null)('an objection, without JavaScript', { timeou
     await filer.goto(`/records/${record}`);
     expect(await filer.textContent('.title')).toContain('已更正');
     await filer.goto('/notices');
-    expect(await filer.textContent('main')).toContain(id);
+    const told = filer.getByRole('listitem').filter({ hasText: id }).first();
+    expect(await told.textContent()).toContain('未读');
+    await told.getByRole('button').click();
+    expect(new URL(filer.url()).pathname).toBe(address);
+    await filer.goto('/notices');
+    expect(await told.textContent()).not.toContain('未读');
 
     // and the report from before is genuine and out of date
     await filer.goto(`/verify/${report.number}?code=${report.verificationCode}`);

@@ -77,12 +77,18 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
   'GET /objections/new': [
     ...signedIn('enterprise', ({ record }) => `/objections/new?record=${record}`),
     ...signedIn('enterprise', ({ report }) => `/objections/new?report=${report.number}`),
+    ...signedIn('enterprise', () => '/objections/new'),
+    ...signedIn('enterprise', ({ errorReport }) => `/objections/new?record=${errorReport.record}`),
   ],
   'GET /objections/{id}': [
     ...['enterprise', 'provider', 'centre'].flatMap((as) =>
       signedIn(as, ({ objections }) => `/objections/${objections.verifying}`),
     ),
     ...signedIn('centre', ({ objections }) => `/objections/${objections.filed}`),
+    ...signedIn('enterprise', ({ objections }) => `/objections/${objections.filed}?filed=true`),
+    ...signedIn('enterprise', ({ objections }) => `/objections/${objections.filed}?step=withdraw`),
+    ...signedIn('centre', ({ objections }) => `/objections/${objections.filed}?step=return`),
+    ...signedIn('provider', ({ objections }) => `/objections/${objections.verifying}?step=decision`),
   ],
   'GET /error-reports': ['enterprise', 'centre'].flatMap((as) => signedIn(as, () => '/error-reports')),
   'GET /error-reports/new': signedIn(
