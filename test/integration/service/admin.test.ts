@@ -1,0 +1,167 @@
+import { execFile } from 'node:child_process';
+import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DescribeStreamCommand,
+  DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+} from '@aws-sdk/client-dynamodb-streams';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { readAddresses } from '../../../infra/local/stage-address.ts';
+import { toPem } from '../../../shared/signing/certificates.ts';
+import { fileKey } from '../../../shared/signing/file-key.ts';
+import { issueCertificate } from '../../../shared/signing/x509.ts';
+import { csvOf, importFile, post, registrationRow, testCompany } from '../../support/service.ts';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Runs `npm run admin` against the shared stage. */
+async function admin(...args: string[]): Promise<{ status: number; out: string; err: string }> {
+  const options = { cwd: root, env: { ...process.env, STAGE_FOLDER: inject('stageFolder') } };
+  return run(process.execPath, ['infra/admin/main.ts', ...args], options).then(
+    ({ stdout, stderr }) => ({ status: 0, out: stdout, err: stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => ({
+      status: error.code,
+      out: error.stdout,
+      err: error.stderr,
+    }),
+  );
+}
+
+const operations = () => readAddresses(inject('stageFolder'))?.operations ?? {};
+const company = testCompany();
+
+async function issued(): Promise<string> {
+  const answer = await post(company.agent, '/reports', { subject: company.code, edition: 'standard' });
+  return ((await answer.json()) as { number: string }).number;
+}
+
+beforeAll(async () => {
+  await importFile('provider', 'registration', csvOf([registrationRow(company)]));
+});
+
+describe('npm run admin', { timeout: 60_000 }, () => {
+  it('says what it can do', async () => {
+    const { status, err } = await admin();
+    expect(status).toBe(2);
+    expect(err).toContain('withdraw-report NUMBER --reason TEXT');
+  });
+
+  it('health finds everything in order', async () => {
+    const { out } = await admin('health');
+    for (const part of ['service', 'table', 'identity provider', 'signing certificate', 'signing key'])
+      expect(out).toContain(`✓ ${part}`);
+  });
+
+  it('withdraws a report only when told to, and leaves an audit entry', async () => {
+    const number = await issued();
+    expect((await admin('find', number)).out).toMatch(/standing\s+current/);
+
+    const dry = await admin('withdraw-report', number, '--reason', 'issued for the wrong subject');
+    expect(dry.out).toContain('Nothing was changed');
+    expect((await admin('find', number)).out).toMatch(/standing\s+current/);
+
+    await admin('withdraw-report', number, '--reason', 'issued for the wrong subject', '--yes');
+    expect((await admin('find', number)).out).toMatch(/standing\s+withdrawn/);
+    expect((await admin('audit', `report:${number}`)).out).toMatch(/report\.withdrawn\s+administrator/);
+
+    const again = await admin('withdraw-report', number, '--reason', 'again', '--yes');
+    expect(again).toMatchObject({ status: 1, err: expect.stringContaining('It was withdrawn on') });
+  });
+
+  it('refuses what is not there, and a withdrawal without a reason', async () => {
+    expect(await admin('find', 'NO-SUCH-NUMBER')).toMatchObject({ status: 1 });
+    expect((await admin('withdraw-report', await issued())).err).toContain('Say why');
+    expect((await admin('resend-notice', 'none')).err).toContain('no delivery');
+  });
+
+  it('brings dead letters back once, and audits it', async () => {
+    const { TABLE = '', AWS_ENDPOINT_URL_DYNAMODB: endpoint = '', DEAD_LETTERS = '' } = operations();
+    const client = {
+      endpoint,
+      region: 'cn-north-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local-stage-secret' },
+    };
+    const { Table } = await new DynamoDBClient(client).send(new DescribeTableCommand({ TableName: TABLE }));
+    const streams = new DynamoDBStreamsClient(client);
+    const StreamArn = Table?.LatestStreamArn ?? '';
+    const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }));
+    const ShardId = StreamDescription?.Shards?.[0]?.ShardId ?? '';
+    const { ShardIterator } = await streams.send(
+      new GetShardIteratorCommand({ StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' }),
+    );
+    const { Records } = await streams.send(new GetRecordsCommand({ ShardIterator, Limit: 5 }));
+    const first = Records?.[0]?.dynamodb?.SequenceNumber;
+    const folder = join(fileURLToPath(DEAD_LETTERS), 'admin-test');
+    mkdirSync(folder, { recursive: true });
+    const file = join(folder, 'letter.json');
+    writeFileSync(
+      file,
+      JSON.stringify({
+        timestamp: new Date().toISOString(),
+        requestContext: {
+          functionArn: 'arn:aws-cn:lambda:cn-north-1:000000000000:function:search',
+          condition: 'RetryAttemptsExhausted',
+        },
+        DDBStreamBatchInfo: {
+          shardId: ShardId,
+          startSequenceNumber: first,
+          endSequenceNumber: first,
+          streamArn: StreamArn,
+        },
+      }),
+    );
+
+    expect((await admin('dead-letters')).out).toContain('search  RetryAttemptsExhausted  (stream)');
+    expect((await admin('redrive')).out).toContain('touch 1 item(s)');
+    expect(existsSync(file)).toBe(true);
+    expect((await admin('redrive', '--yes')).out).toContain('1 of 1 brought back');
+    expect(existsSync(file)).toBe(false);
+    expect((await admin('audit', 'function:search')).out).toContain('dead-letter.redriven');
+  });
+
+  it('takes a certificate for the stage’s own key only, and not before it is told to', async () => {
+    const folder = inject('stageFolder');
+    const request = await admin('certificate-request');
+    expect(request.out).toContain('BEGIN CERTIFICATE REQUEST');
+
+    const pem = readFileSync(fileURLToPath(operations().SIGNING_KEY ?? ''), 'utf8');
+    const name = { country: 'CN', organisation: '信用测试', commonName: '信用测试' };
+    const selfSigned = async (keyPem: string) => {
+      const publicKey = createPublicKey(createPrivateKey(keyPem));
+      return toPem(
+        'CERTIFICATE',
+        await issueCertificate({
+          subject: name,
+          subjectKey: publicKey,
+          issuer: { name, publicKey, key: fileKey(keyPem) },
+          serial: randomBytes(16),
+          notBefore: new Date(Date.now() - 60_000),
+          notAfter: new Date(Date.now() + 365 * 86_400_000),
+          role: 'signer',
+        }),
+      );
+    };
+    const file = join(folder, 'chain.pem');
+    writeFileSync(file, await selfSigned(pem));
+    const dry = await admin('rotate-certificate', file);
+    expect(dry.out).toContain('Nothing was changed');
+    const listed = (await admin('certificates')).out.trim().split('\n');
+    expect(listed).toHaveLength(1);
+
+    const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
+      type: 'pkcs8',
+      format: 'pem',
+    });
+    const foreign = join(folder, 'foreign.pem');
+    writeFileSync(foreign, await selfSigned(String(stranger)));
+    expect((await admin('rotate-certificate', foreign, '--yes')).err).toContain('not for the signing key');
+    expect((await admin('certificates')).out.trim().split('\n')).toHaveLength(1);
+  });
+});
