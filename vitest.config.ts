@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Two kinds of tests: those that need nothing running, and those that speak to the whole service, which share one
- * local stage. Both in one `npm test`.
+ * Three kinds of tests: those that need nothing running, those that speak to the whole service, and journeys in a real
+ * browser. The latter two share one local stage each. `npm test` runs the first two, `npm run test:journeys` the third.
  */
 export default defineConfig({
   test: {
@@ -20,10 +20,20 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'service',
-          include: ['test/integration/service/**/*.test.ts', 'test/journeys/**/*.test.ts'],
+          include: ['test/integration/service/**/*.test.ts'],
           globalSetup: ['test/support/shared-stage.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts'],
+          globalSetup: ['test/support/shared-stage.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],
