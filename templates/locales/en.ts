@@ -468,7 +468,7 @@ export const en: Texts = {
     stepVerify: (check, verify) =>
       `Once accepted, the platform checks its own part within ${plural(check, 'working day')}; where it takes more, the provider unit verifies within ${plural(verify, 'working day')}.`,
     stepResult: 'The result comes to your inbox, with a decision that you can download.',
-    kind: 'What is wrong?',
+    kind: 'What is wrong',
     kindHints: {
       wrong: 'An amount, a date or a name, for example',
       missing: 'Something that belongs there, such as that the duty has been done',
@@ -478,9 +478,9 @@ export const en: Texts = {
       mismatch: 'It is not what the original decision says',
       'not-mine': 'It speaks of another enterprise or person',
     },
-    statement: 'What happened?',
+    statement: 'Statement',
     statementHint: 'Say what is wrong, what would be right, and how one can tell. At most 5,000 characters.',
-    requested: 'What do you ask for?',
+    requested: 'What you ask for',
     requestedHint: 'Such as “correct the fine to 5,000 yuan”. At most 1,000 characters.',
     evidence: 'Evidence',
     evidenceHint: 'PDF, JPEG, PNG or OFD, up to 20 MB each, up to 20 files. You can file without any.',
@@ -598,6 +598,7 @@ export const en: Texts = {
       unconfirmed: 'It cannot be found out: the record stays, with the filer’s statement beside it',
     },
     correction: 'Corrected content',
+    emptyColumns: (count) => `${plural(count, 'item')} without content`,
     correctionHint:
       'Change what is wrong alone and leave the rest. Items that identify the record cannot be corrected.',
     options: (options) => `One of: ${options}`,
@@ -642,7 +643,7 @@ export const en: Texts = {
     list: 'Reports of errors, newest first',
     newTitle: 'Report an error',
     record: 'Record',
-    statement: 'What is wrong?',
+    statement: 'What is wrong',
     statementHint:
       'Say what is wrong and how you know. At most 5,000 characters. Leave out private matters of others.',
     contact: 'Contact',

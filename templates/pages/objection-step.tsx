@@ -3,7 +3,7 @@ import type { Field } from '../../shared/policy/catalogue.ts';
 import { kindNames, outcomeNames, outcomes } from '../../shared/policy/objections.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { texts } from '../locales/texts.ts';
-import { Notification, SummaryList } from './elements.tsx';
+import { Details, Notification, SummaryList } from './elements.tsx';
 import { Buttons, DateField, ErrorSummary, type Filled, Form, Radios, TextArea, TextField } from './form.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { actText, type ShownCase, stepAddress } from './objection-case.tsx';
@@ -64,38 +64,58 @@ function labelsOf(facts: StepFacts, language: Language): Record<string, string> 
   return { reason: action === 'review' ? t.actFields.words : t.actFields.reason };
 }
 
+function CorrectionField({
+  column,
+  filled,
+  language,
+}: {
+  column: CorrectableField;
+  filled: Filled;
+  language: Language;
+}) {
+  const t = texts(language);
+  const name = fieldName(column);
+  const props = {
+    language,
+    name,
+    label: language === 'en' ? column.english : column.name,
+    filled: {
+      ...filled,
+      values: { ...filled.values, [name]: filled.values[name] ?? column.value },
+    },
+    ...(column.options === undefined ? {} : { hint: t.actFields.options(column.options.join(t.site.comma)) }),
+  };
+  if (column.type === 'date') return <DateField {...props} />;
+  if (column.type === 'text' && (column.value.length > oneLine || column.maxLength > 500))
+    return <TextArea {...props} rows={column.value.length > 2 * oneLine ? 4 : 2} />;
+  return <TextField {...props} width={column.type === 'text' ? 'full' : 'middle'} spellcheck={false} />;
+}
+
+/** The record's columns with what they say now; those that say nothing stand back until one is filled in. */
 function Correction({ facts, filled, language }: { facts: StepFacts; filled: Filled; language: Language }) {
   const t = texts(language);
+  const said = facts.correctable.filter(({ value }) => value !== '');
+  const empty = facts.correctable.filter(({ value }) => value === '');
+  const touched = empty.some((column) => (filled.values[fieldName(column)] ?? '') !== '');
+  const field = (column: CorrectableField) => (
+    <CorrectionField key={column.code} column={column} filled={filled} language={language} />
+  );
   return (
     <fieldset class="field part correction">
       <legend>{t.actFields.correction}</legend>
       <p class="hint">{t.actFields.correctionHint}</p>
-      {facts.correctable.map((column) => {
-        const name = fieldName(column);
-        const props = {
-          language,
-          name,
-          label: language === 'en' ? column.english : column.name,
-          filled: {
-            ...filled,
-            values: { ...filled.values, [name]: filled.values[name] ?? column.value },
-          },
-          ...(column.options === undefined
-            ? {}
-            : { hint: t.actFields.options(column.options.join(t.site.comma)) }),
-        };
-        if (column.type === 'date') return <DateField key={name} {...props} />;
-        if (column.type === 'text' && (column.value.length > oneLine || column.maxLength > 500))
-          return <TextArea key={name} {...props} rows={column.value.length > 2 * oneLine ? 4 : 2} />;
-        return (
-          <TextField
-            key={name}
-            {...props}
-            width={column.type === 'text' ? 'full' : 'middle'}
-            spellcheck={false}
-          />
-        );
-      })}
+      {said.map(field)}
+      {empty.length === 0 ? null : (
+        <Details
+          summary={t.actFields.emptyColumns(empty.length)}
+          open={
+            touched ||
+            filled.problem?.errors.some(({ pointer }) => pointer.startsWith('/correction/')) === true
+          }
+        >
+          {empty.map(field)}
+        </Details>
+      )}
     </fieldset>
   );
 }

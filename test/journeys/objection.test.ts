@@ -69,24 +69,24 @@ describe.skipIf(noBrowser !== null)('an objection, without JavaScript', { timeou
     // when the enterprise objects, with some slips on the way
     const filer = await pageOf('enterprise', `/objections/new?report=${report.number}`);
     await filer.getByRole('listitem').filter({ hasText: number }).getByRole('link').first().click();
-    await filer.getByLabel('请说明情况').fill('决定书写的是五千元。'.repeat(600));
+    await filer.getByLabel('情况说明').fill('决定书写的是五千元。'.repeat(600));
     await filer.getByRole('button', { name: '下一步：核对' }).click();
     const alert = await filer.getByRole('alert').textContent();
     expect(alert).toContain('请选择哪里不对');
-    expect(alert).toContain('请填写您要求怎样处理');
+    expect(alert).toContain('请填写您的要求');
     expect(alert).toContain('最多 5000 个字');
-    expect(await filer.getByLabel('请说明情况').inputValue()).toHaveLength(6000);
+    expect(await filer.getByLabel('情况说明').inputValue()).toHaveLength(6000);
 
     await filer.getByLabel('与认定机关不一致').check();
-    await filer.getByLabel('请说明情况').fill('决定书写的是五千元，公示的是二万元。');
-    await filer.getByLabel('您要求怎样处理').fill('更正罚款金额');
+    await filer.getByLabel('情况说明').fill('决定书写的是五千元，公示的是二万元。');
+    await filer.getByLabel('您的要求').fill('更正罚款金额');
     await upload(filer, '假的决定书', {
       name: 'a.pdf',
       mimeType: 'application/pdf',
       buffer: zip({ 'a.txt': 'x' }),
     });
     await filer.getByRole('link', { name: '返回' }).click();
-    expect(await filer.getByLabel('请说明情况').inputValue()).toContain('五千元');
+    expect(await filer.getByLabel('情况说明').inputValue()).toContain('五千元');
     expect(await filer.getByLabel('与认定机关不一致').isChecked()).toBe(true);
     await filer.getByRole('button', { name: '下一步：核对' }).click();
     expect(await filer.getByRole('alert').textContent()).toContain('没有通过检查');
@@ -96,8 +96,8 @@ describe.skipIf(noBrowser !== null)('an objection, without JavaScript', { timeou
     await filer.getByRole('button', { name: '下一步：核对' }).click();
     expect(await filer.textContent('h1')).toBe('请核对后提交');
     await filer.getByRole('button', { name: '返回修改' }).click();
-    expect(await filer.getByLabel('您要求怎样处理').inputValue()).toBe('更正罚款金额');
-    await filer.getByLabel('您要求怎样处理').fill('罚款金额更正为 0.5 万元');
+    expect(await filer.getByLabel('您的要求').inputValue()).toBe('更正罚款金额');
+    await filer.getByLabel('您的要求').fill('罚款金额更正为 0.5 万元');
     await filer.getByRole('button', { name: '下一步：核对' }).click();
     await filer.getByRole('button', { name: '提交异议' }).click();
     await filer.waitForURL(/\/objections\/YY-.*filed=true/);
