@@ -44,6 +44,11 @@ const addressSeconds = 60;
 /** Cases that are sent out together, at the same time. */
 const dispatchesAtOnce = 5;
 
+const tooLongToKeep = new Problem(413, 'form-too-long', {
+  zh: '填写的内容太长，上传期间无法为您保留。请先把情况说明缩短到 5000 字以内，再上传材料。',
+  en: 'There is too much in the form to be kept while you upload. Shorten the statement to 5,000 characters first.',
+});
+
 const nothingChosen = {
   zh: '没有选中任何一件。请勾选要转办的异议，再提交。',
   en: 'No case was chosen: tick those to be sent out, then send again.',
@@ -163,6 +168,11 @@ export const handler = capability(routes, {
       const upload = announcedFile(call, fileName, back);
       const location = `/uploads/${upload.id}`;
       const json = { id: upload.id };
+      const kept =
+        call.form === undefined
+          ? null
+          : await keepForm(call.event, call.form, call.viewer?.sub ?? null, call.now);
+      if (call.form !== undefined && kept === null) throw tooLongToKeep;
       await call.commit(
         [
           announceWrite(upload),
@@ -176,10 +186,6 @@ export const handler = capability(routes, {
         ],
         { status: 201, location, json },
       );
-      const kept =
-        call.form === undefined
-          ? null
-          : await keepForm(call.event, call.form, call.viewer?.sub ?? null, call.now);
       return { status: 201, location, json, ...(kept === null ? {} : { cookies: [kept] }) };
     },
   },
