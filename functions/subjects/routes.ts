@@ -22,6 +22,7 @@ export const recordSchema = z.object({
   version: z.int(),
   state: z.enum(recordStates),
   fields: z.array(line),
+  filerStatement: z.object({ objection: z.string(), at: z.string(), text: z.string() }).optional(),
   history: z
     .array(
       z.object({

@@ -55,6 +55,7 @@ export function recordView(
     ...(history === undefined || as === 'public'
       ? {}
       : {
+          ...(record.filerStatement === undefined ? {} : { filerStatement: record.filerStatement }),
           history: [...history, record].map((former) => ({
             version: former.version,
             at: toChinaTime(new Date(former.changedAt)),

@@ -146,6 +146,8 @@ export const en: Texts = {
     domain: 'Domain',
     version: 'Version',
     history: 'History',
+    statement: 'What the filer states',
+    statementText: 'An objection could not be confirmed. What the filer had to say stays with the record.',
     historyText: 'Only the subject, the provider unit and the credit centre see the history.',
     firstVersion: 'First report',
     versionOf: (version) => `Version ${version}`,

@@ -137,6 +137,8 @@ export const zhCN = {
     domain: '所属领域',
     version: '版本',
     history: '变更历史',
+    statement: '异议人陈述',
+    statementText: '异议经核实无法确认，异议人的陈述与本条信息一并保存。',
     historyText: '只有本主体、提供单位和信用中心能看到变更历史。',
     firstVersion: '首次报送',
     versionOf: (version: number) => `第 ${version} 版`,

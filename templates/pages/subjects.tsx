@@ -43,6 +43,7 @@ export interface ShownRecord {
   readonly version: number;
   readonly state: 'published' | 'disputed' | 'corrected' | 'revoked' | 'expired';
   readonly fields: readonly ShownLine[];
+  readonly filerStatement?: { readonly text: string };
   readonly history?: readonly { readonly version: number; readonly at: string; readonly reason: string }[];
 }
 
@@ -432,6 +433,13 @@ export function recordPage(context: PageContext, record: ShownRecord, objecting:
               ]),
         ]}
       />
+      {record.filerStatement === undefined ? null : (
+        <>
+          <h2>{t.record.statement}</h2>
+          <p class="meta">{t.record.statementText}</p>
+          <blockquote>{record.filerStatement.text}</blockquote>
+        </>
+      )}
       {record.history === undefined || record.history.length < 2 ? null : (
         <>
           <h2>{t.record.history}</h2>

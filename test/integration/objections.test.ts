@@ -357,6 +357,15 @@ describe('what could not be confirmed', () => {
       disputed: false,
       filerStatement: { objection: id, text: filing.statement },
     });
+    const seenBy = async (who: Person | null) =>
+      (
+        await service.call<{ filerStatement?: { text: string } }>(records, who, 'GET /records/{id}', {
+          id: record.id,
+        })
+      ).json.filerStatement?.text;
+    expect(await seenBy(people.filer)).toBe(filing.statement);
+    expect(await seenBy(people.provider)).toBe(filing.statement);
+    expect(await seenBy(null)).toBeUndefined();
   });
 });
 

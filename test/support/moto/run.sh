@@ -31,3 +31,4 @@ cdk bootstrap aws://123456789012/{ap-southeast-1,ap-northeast-1,us-east-1} >"$ou
 # Change sets of moto publish no exports.
 cdk deploy --all --method direct --require-approval never --progress events >"$out/deploy.log" 2>&1 || { tail -40 "$out/deploy.log"; exit 1; }
 "$tool/bin/python" "$here/check.py" "$out/assembly" "$out/server.log" && echo "moto: deployed"
+node_modules/.bin/node "$here/notices.ts"
