@@ -47,6 +47,10 @@ export const handler = capability(routes, {
           : {}),
       },
     };
-    return { status: 200, json, page: () => statisticsPage(call, json.objections) };
+    return {
+      status: 200,
+      json,
+      page: () => statisticsPage(call, json.objections, json.submissions.byCategory),
+    };
   },
 });

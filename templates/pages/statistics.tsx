@@ -1,5 +1,6 @@
 import type { Summary } from '../../shared/domain/statistics/objections.ts';
 import { kindNames, type ObjectionKind, outcomeNames, outcomes } from '../../shared/policy/objections.ts';
+import { categorySchemas, type SubmissionCategory } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { texts } from '../locales/texts.ts';
 import { BarChart, type BarGroup } from './chart.tsx';
@@ -13,6 +14,15 @@ export interface ShownStatistics extends Summary {
   readonly byMonth: readonly (Summary & { readonly month: string })[];
   /** For the centre and auditors. */
   readonly byUnit?: readonly (Summary & { readonly unit: string })[];
+}
+
+/** Declarations of one category, in figures. */
+export interface ShownDeclarations {
+  readonly category: SubmissionCategory;
+  readonly submitted: number;
+  readonly published: number;
+  readonly foundFalse: number;
+  readonly onTimeRate: number | null;
 }
 
 /** Months that the chart shows: the table has all. */
@@ -57,8 +67,48 @@ function Figure({
   );
 }
 
-/** How objections are dealt with, in figures; by provider unit for those inside. */
-export function statisticsPage(context: PageContext, figures: ShownStatistics): string {
+/** What subjects declared themselves, by category. */
+function DeclaredFigure({
+  declared,
+  language,
+}: {
+  declared: readonly ShownDeclarations[];
+  language: Language;
+}) {
+  const t = texts(language);
+  const shown = declared.filter(({ submitted }) => submitted > 0);
+  if (shown.length === 0) return null;
+  const nameOf = ({ category }: ShownDeclarations) => inLanguage(categorySchemas[category].name, language);
+  return (
+    <Figure
+      language={language}
+      title={t.statistics.declared}
+      series={[t.statistics.submitted, t.statistics.published]}
+      groups={shown.map((each) => ({ label: nameOf(each), values: [each.submitted, each.published] }))}
+      head={[
+        t.statistics.category,
+        t.statistics.submitted,
+        t.statistics.published,
+        t.statistics.foundFalse,
+        t.statistics.onTime,
+      ]}
+      rows={shown.map((each) => [
+        nameOf(each),
+        numberText(each.submitted),
+        numberText(each.published),
+        numberText(each.foundFalse),
+        rateText(each.onTimeRate, language),
+      ])}
+    />
+  );
+}
+
+/** How objections and declarations are dealt with, in figures; by provider unit for those inside. */
+export function statisticsPage(
+  context: PageContext,
+  figures: ShownStatistics,
+  declared: readonly ShownDeclarations[],
+): string {
   const { language } = context;
   const t = texts(language);
   const months = figures.byMonth.toSorted((a, b) => (a.month < b.month ? -1 : 1));
@@ -74,110 +124,113 @@ export function statisticsPage(context: PageContext, figures: ShownStatistics): 
   return page(
     context,
     t.statistics.title,
-    figures.filed === 0 ? (
-      <p>{t.statistics.none}</p>
-    ) : (
-      <>
-        <dl class="tiles">
-          {tiles.map(([label, value]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-        <p class="meta">{t.statistics.explain}</p>
-        <Figure
-          language={language}
-          title={t.statistics.byMonth}
-          series={[t.statistics.filed, t.statistics.decided]}
-          groups={months
-            .slice(-monthsShown)
-            .map(({ month, filed, decided }) => ({ label: month, values: [filed, decided] }))}
-          head={[
-            t.statistics.month,
-            t.statistics.filed,
-            t.statistics.decided,
-            t.statistics.onTime,
-            t.statistics.median,
-          ]}
-          rows={months.map((each) => [
-            each.month,
-            numberText(each.filed),
-            numberText(each.decided),
-            rateText(each.onTimeRate, language),
-            daysText(each.medianDays, language),
-          ])}
-        />
-        <Figure
-          language={language}
-          title={t.statistics.outcomes}
-          series={[t.statistics.cases]}
-          groups={outcomes.map((outcome) => ({
-            label: inLanguage(outcomeNames[outcome], language),
-            values: [figures.outcomes[outcome]],
-          }))}
-          head={[t.statistics.outcome, t.statistics.cases, t.statistics.share]}
-          rows={outcomes.map((outcome) => [
-            inLanguage(outcomeNames[outcome], language),
-            numberText(figures.outcomes[outcome]),
-            rateText(figures.decided === 0 ? null : figures.outcomes[outcome] / figures.decided, language),
-          ])}
-        />
-        <Figure
-          language={language}
-          title={t.statistics.byKind}
-          series={[t.statistics.filed]}
-          groups={kinds.map(({ kind, filed }) => ({
-            label: inLanguage(kindNames[kind], language),
-            values: [filed],
-          }))}
-          head={[
-            t.statistics.kind,
-            t.statistics.filed,
-            t.statistics.decided,
-            t.statistics.onTime,
-            t.statistics.median,
-          ]}
-          rows={kinds.map((each) => [
-            inLanguage(kindNames[each.kind], language),
-            numberText(each.filed),
-            numberText(each.decided),
-            rateText(each.onTimeRate, language),
-            daysText(each.medianDays, language),
-          ])}
-        />
-        {figures.byUnit === undefined ? null : (
-          <section>
-            <h2>{t.statistics.byUnit}</h2>
-            <p class="meta">{t.statistics.internal}</p>
-            <Table
-              caption={t.statistics.byUnit}
-              captioned={false}
-              language={language}
-              head={[
-                t.statistics.unit,
-                t.statistics.filed,
-                t.statistics.open,
-                t.statistics.overdue,
-                t.statistics.onTime,
-                t.statistics.median,
-              ]}
-              rows={figures.byUnit
-                .toSorted((a, b) => b.overdue - a.overdue || b.open - a.open)
-                .map((each) => [
-                  unitText(each.unit, language),
-                  numberText(each.filed),
-                  numberText(each.open),
-                  numberText(each.overdue),
-                  rateText(each.onTimeRate, language),
-                  daysText(each.medianDays, language),
-                ])}
-            />
-          </section>
-        )}
-      </>
-    ),
+    <>
+      {figures.filed === 0 ? (
+        <p>{t.statistics.none}</p>
+      ) : (
+        <>
+          <dl class="tiles">
+            {tiles.map(([label, value]) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+          <p class="meta">{t.statistics.explain}</p>
+          <Figure
+            language={language}
+            title={t.statistics.byMonth}
+            series={[t.statistics.filed, t.statistics.decided]}
+            groups={months
+              .slice(-monthsShown)
+              .map(({ month, filed, decided }) => ({ label: month, values: [filed, decided] }))}
+            head={[
+              t.statistics.month,
+              t.statistics.filed,
+              t.statistics.decided,
+              t.statistics.onTime,
+              t.statistics.median,
+            ]}
+            rows={months.map((each) => [
+              each.month,
+              numberText(each.filed),
+              numberText(each.decided),
+              rateText(each.onTimeRate, language),
+              daysText(each.medianDays, language),
+            ])}
+          />
+          <Figure
+            language={language}
+            title={t.statistics.outcomes}
+            series={[t.statistics.cases]}
+            groups={outcomes.map((outcome) => ({
+              label: inLanguage(outcomeNames[outcome], language),
+              values: [figures.outcomes[outcome]],
+            }))}
+            head={[t.statistics.outcome, t.statistics.cases, t.statistics.share]}
+            rows={outcomes.map((outcome) => [
+              inLanguage(outcomeNames[outcome], language),
+              numberText(figures.outcomes[outcome]),
+              rateText(figures.decided === 0 ? null : figures.outcomes[outcome] / figures.decided, language),
+            ])}
+          />
+          <Figure
+            language={language}
+            title={t.statistics.byKind}
+            series={[t.statistics.filed]}
+            groups={kinds.map(({ kind, filed }) => ({
+              label: inLanguage(kindNames[kind], language),
+              values: [filed],
+            }))}
+            head={[
+              t.statistics.kind,
+              t.statistics.filed,
+              t.statistics.decided,
+              t.statistics.onTime,
+              t.statistics.median,
+            ]}
+            rows={kinds.map((each) => [
+              inLanguage(kindNames[each.kind], language),
+              numberText(each.filed),
+              numberText(each.decided),
+              rateText(each.onTimeRate, language),
+              daysText(each.medianDays, language),
+            ])}
+          />
+          {figures.byUnit === undefined ? null : (
+            <section>
+              <h2>{t.statistics.byUnit}</h2>
+              <p class="meta">{t.statistics.internal}</p>
+              <Table
+                caption={t.statistics.byUnit}
+                captioned={false}
+                language={language}
+                head={[
+                  t.statistics.unit,
+                  t.statistics.filed,
+                  t.statistics.open,
+                  t.statistics.overdue,
+                  t.statistics.onTime,
+                  t.statistics.median,
+                ]}
+                rows={figures.byUnit
+                  .toSorted((a, b) => b.overdue - a.overdue || b.open - a.open)
+                  .map((each) => [
+                    unitText(each.unit, language),
+                    numberText(each.filed),
+                    numberText(each.open),
+                    numberText(each.overdue),
+                    rateText(each.onTimeRate, language),
+                    daysText(each.medianDays, language),
+                  ])}
+              />
+            </section>
+          )}
+        </>
+      )}
+      <DeclaredFigure declared={declared} language={language} />
+    </>,
     { lead: t.statistics.lead },
   );
 }

@@ -52,8 +52,17 @@ async function make(): Promise<City> {
     'administrative-penalty',
     csvOf([...penalties, penaltyRow({ code, name }, { 处罚决定日期: '2026-02-31' })]),
   );
-  const records = await call('enterprise', `/subjects/${code}/records?catalogue=administrative-penalty`);
-  const { items } = (await records.json()) as { items: { id: string }[] };
+  const records = await call(
+    'enterprise',
+    `/subjects/${code}/records?catalogue=administrative-penalty&limit=100`,
+  );
+  const all = (await records.json()) as {
+    items: { id: string; fields: { code: string; value: string }[] }[];
+  };
+  // Journeys that run at the same time report and object to records of their own.
+  const items = all.items.filter(({ fields }) =>
+    fields.some(({ code: column, value }) => column === 'CF_WSH' && value.startsWith('示市监罚〔2026〕1')),
+  );
   const issued = await post('enterprise', '/reports', { subject: code, edition: 'no-violation' });
   const report = (await issued.json()) as { number: string; verificationCode: string };
   const invited = await post('enterprise', '/agencies', {
