@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { recordState } from '../../shared/domain/record.ts';
 import { safeFileName } from '../../shared/domain/uploads/file-name.ts';
@@ -8,12 +7,11 @@ import type { Call, Refusal, RefusedCall } from '../../shared/http/serve.ts';
 import { actsFor } from '../../shared/identity/rights.ts';
 import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
 import { objectionPolicy } from '../../shared/policy/objections.ts';
-import { unknownType } from '../../shared/policy/uploads.ts';
 import { setting } from '../../shared/settings.ts';
 import { type RecordItem, recordsOf } from '../../shared/store/records.ts';
 import { reportByNumber, shownRecords } from '../../shared/store/reports.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { type Upload, uploadsByIds } from '../../shared/store/uploads.ts';
+import { announcedByForm, type Upload, uploadsByIds } from '../../shared/store/uploads.ts';
 import { chosenIn, enteredIn, type Filled } from '../../templates/pages/form.tsx';
 import {
   type FormFile,
@@ -48,23 +46,8 @@ export async function formFiles(viewer: Call['viewer'], ids: readonly string[]):
 export function announcedFile(call: Pick<Call, 'viewer' | 'now'>, fileName: string, path: string): Upload {
   const { viewer, now } = call;
   if (viewer === undefined) throw notFound();
-  const id = `U${randomBytes(12).toString('hex')}`;
-  return {
-    id,
-    owner: viewer.sub,
-    fileName: safeFileName(fileName),
-    contentType: unknownType,
-    bytes: null,
-    sha256: null,
-    back: `${path}&evidence=${id}`,
-    state: 'waiting',
-    createdAt: now.toISOString(),
-    checks: 0,
-    checkedAt: null,
-    reasons: [],
-    kept: null,
-    attachedTo: null,
-  };
+  const upload = announcedByForm(viewer.sub, safeFileName(fileName), path, now);
+  return { ...upload, back: `${path}&evidence=${upload.id}` };
 }
 
 /**
