@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import type { StagePolicy } from '../shared/policy/stage.ts';
 import { reportBundling } from '../templates/report/bundling.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -16,21 +18,30 @@ export function functionNames(): string[] {
     .sort();
 }
 
+/** Stands for a policy in what is stored; undefined where nothing is set otherwise. */
+export function policyMark(policy: StagePolicy): string | undefined {
+  if (Object.keys(policy).length === 0) return undefined;
+  return createHash('sha256').update(JSON.stringify(policy)).digest('hex').slice(0, 8);
+}
+
 /**
  * Builds every function in one esbuild run, as Lambda gets it: one minified ES module a function.
  * A process per function, which CDK's own bundling starts, takes ten times as long.
+ * @param policy what the stage sets otherwise; it becomes part of the functions, whose environment has no room for it.
  */
-export async function bundleFunctions(): Promise<void> {
-  rmSync(bundleFolder, { recursive: true, force: true });
+export async function bundleFunctions(policy: StagePolicy, folder: string = bundleFolder): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  const mark = policyMark(policy);
   const { plugins, assets } = reportBundling();
   await build({
     plugins: [...plugins],
+    ...(mark === undefined ? {} : { define: { STAGE_POLICY: JSON.stringify({ policy, mark }) } }),
     absWorkingDir: root,
     entryPoints: functionNames().map((name) => ({
       in: `functions/${name}/handler.ts`,
       out: `${name}/index`,
     })),
-    outdir: bundleFolder,
+    outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     minify: true,
@@ -50,7 +61,7 @@ export async function bundleFunctions(): Promise<void> {
   });
   // What makes documents reads its fonts from beside its bundle.
   for (const name of ['reports', 'submissions', 'letters'])
-    cpSync(assets.folder, join(bundleFolder, name, assets.as), { recursive: true });
+    cpSync(assets.folder, join(folder, name, assets.as), { recursive: true });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleFunctions();
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleFunctions({});

@@ -1,5 +1,8 @@
+import { chinaDate } from '../shared/domain/china-time.ts';
+import { policyMark } from './bundle.ts';
 import { loadStage, type Stage } from './config.ts';
 import { partitionOf } from './partitions.ts';
+import { policyRemarks } from './policy-settings.ts';
 
 /** Advice on settings that are allowed, but that an administrator should have chosen knowingly. */
 function remarks(stage: Stage): string[] {
@@ -31,7 +34,10 @@ function remarks(stage: Stage): string[] {
       `region: ${stage.region} has neither CloudFront with its firewall as used here nor traces of functions (docs/partitions.md)`,
     ],
   ];
-  return all.flatMap(([applies, remark]) => (applies ? [remark] : []));
+  return [
+    ...all.flatMap(([applies, remark]) => (applies ? [remark] : [])),
+    ...policyRemarks(stage.policy, chinaDate(new Date())),
+  ];
 }
 
 function* flat(value: unknown, path: string): Generator<[string, string]> {
@@ -39,7 +45,8 @@ function* flat(value: unknown, path: string): Generator<[string, string]> {
     for (const [name, part] of Object.entries(value))
       yield* flat(part, path === '' ? name : `${path}.${name}`);
   } else {
-    yield [path, JSON.stringify(value)];
+    const said = JSON.stringify(value);
+    yield [path, said.length <= 100 ? said : `${said.slice(0, 100)}…`];
   }
 }
 
@@ -50,7 +57,8 @@ if (name === undefined) {
 }
 try {
   const { name: _, ...settings } = await loadStage(name);
-  const rows = [...flat(settings, '')];
+  const mark = policyMark(settings.policy);
+  const rows = [...flat(settings, ''), ...(mark === undefined ? [] : [['policy (mark)', mark] as const])];
   const width = Math.max(...rows.map(([path]) => path.length));
   for (const [path, value] of rows) console.log(`  ${path.padEnd(width)}  ${value}`);
   for (const remark of remarks({ ...settings, name })) console.log(`! ${remark}`);

@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { objectionPolicies } from '../shared/policy/objections.ts';
 import { partitionOf } from './partitions.ts';
+import { objectionVersions, policyFaults, policySchema, text } from './policy-settings.ts';
 
-const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const hostname = z
   .string()
   .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'a host name in small letters');
@@ -147,7 +146,9 @@ const stageSchema = z.strictObject({
   /** How a new version takes over: a tenth of the requests for five minutes first, or all at once. */
   rollout: z.enum(['canary', 'all-at-once']).default('canary'),
   /** Version of the rules by which objections are handled that are filed from now on. */
-  objectionPolicy: z.enum(objectionPolicies.map(({ version }) => version)).default('guangzhou-2026.1'),
+  objectionPolicy: z.string().default('guangzhou-2026.1'),
+  /** What the city sets otherwise than this project does; becomes part of the functions. */
+  policy: policySchema.prefault({}),
 });
 
 /** The settings as a stage's file writes them. */
@@ -241,12 +242,20 @@ function* contradictions(stage: z.infer<typeof stageSchema>): Generator<Fault> {
       message: `Amazon SES is not offered in ${stage.region}: use notices.webHook`,
     };
   }
+  yield* settingFaults(stage);
   const { copyTo } = stage.backup;
   if (copyTo !== undefined) {
     const reachable = partition.copyRegions?.includes(copyTo) ?? partitionOf(copyTo)?.name === partition.name;
     if (!reachable || copyTo === stage.region)
       yield { setting: 'backup.copyTo', message: `must be another region that ${stage.region} can copy to` };
   }
+}
+
+function* settingFaults({ policy, objectionPolicy }: z.infer<typeof stageSchema>): Generator<Fault> {
+  for (const [setting, message] of policyFaults(policy)) yield { setting, message };
+  const versions = objectionVersions(policy);
+  if (!versions.includes(objectionPolicy))
+    yield { setting: 'objectionPolicy', message: `must be one of ${versions.join(', ')}` };
 }
 
 function* ofRegion(setting: string, arn: string, partition: string, region: string): Generator<Fault> {

@@ -67,6 +67,11 @@ export function taskDone(task: string): void {
   emit('TaskDone', 1, 'Count', { Task: task });
 }
 
+/** Days until the end of the last year whose working days are known. */
+export function calendarDaysLeft(days: number): void {
+  emit('CalendarDaysLeft', days, 'None', {});
+}
+
 /** Whole days until the certificate ends that reports are signed with. */
 export function certificateDaysLeft(days: number): void {
   emit('CertificateDaysLeft', days, 'None', {});

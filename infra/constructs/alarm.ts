@@ -13,6 +13,7 @@ export type Runbook =
   | 'signing'
   | 'missing-glyph'
   | 'certificate'
+  | 'calendar'
   | 'imports'
   | 'database';
 

@@ -51,6 +51,7 @@ export class Observability extends Construct {
     this.watchApi(props);
     this.watchTable(props);
     this.watchBackground(scope, props);
+    this.watchCalendar(props);
     this.watchReports(capabilities, props);
     this.showAll(capabilities, props);
     if (props.stage.budget !== undefined) this.watchCosts(props, props.stage.budget.monthly);
@@ -176,6 +177,25 @@ export class Observability extends Construct {
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       evaluationPeriods: minutes === undefined ? 4 : 2,
       silenceIsBad: true,
+    });
+  }
+
+  /** Beyond the last year whose days off are known no deadline can be said, and no objection filed. */
+  private watchCalendar({ receivers, metrics }: ObservabilityProps): void {
+    stageAlarm(this, 'CalendarEnds', {
+      receivers,
+      hurts:
+        'soon nobody can file an objection or a declaration: the known days off end within 30 days, and deadlines beyond them cannot be said',
+      runbook: 'calendar',
+      metric: new Metric({
+        namespace: metrics,
+        metricName: 'CalendarDaysLeft',
+        statistic: Stats.MINIMUM,
+        period: Duration.hours(6),
+      }),
+      threshold: 30,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: 1,
     });
   }
 

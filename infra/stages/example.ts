@@ -68,4 +68,35 @@ export const settings: StageSettings = {
   budget: { monthly: 3000 },
 
   // rollout: 'canary',
+
+  // How objections are handled that are filed from now on; docs/life-cycles.md lists what there is.
+  // objectionPolicy: 'guangzhou-2026.1',
+  // What the city sets otherwise than this project does (shared/policy). Only what is set changes; what is stored with
+  // reports and declarations then names it by a mark that `check:stage` prints.
+  policy: {
+    // The administrative division, and the units that report and answer objections. Before the first real use replace
+    // the sample city's; with many units keep them in a file of their own and import it.
+    // division: '440100',
+    // units: {
+    //   centre: '…',
+    //   all: [{ code: '…', name: { zh: '示范市教育局', en: 'Education Bureau' }, domains: ['education'] }],
+    // },
+    // The State Council announces a year's days off in the autumn before. Without them no deadline can be said.
+    // holidays: {
+    //   '2027': { source: '国务院办公厅关于2027年部分节假日安排的通知', off: [['2027-01-01', '2027-01-01']], worked: [] },
+    // },
+    // Another way of handling objections, to be chosen by `objectionPolicy`. Cases stay with the version they were
+    // filed under: never change or remove one, add another.
+    // objections: [
+    //   {
+    //     version: 'shifan-2027.1', basedOn: 'guangzhou-2026.1', name: { zh: '示范市', en: 'Shifan' },
+    //     workingDays: { verify: 7 }, secondOfficer: ['revoke'],
+    //     source: { zh: '示范市异议处理办法第九条', en: 'Shifan rules on objections, article 9' },
+    //   },
+    // ],
+    // submissions: { reviewWorkingDays: 5, falseShows: { amongDeclaredMonths: 12 }, shownMonths: { trademark: 120 } },
+    // reports: { maxSilenceDays: 31, lookBackYears: 5, includesRepaired: { 'no-violation': false } },
+    // publicity: { ceilingMonths: 60, smallFine: { organisation: '0.3', person: '0.02' } },
+    // agencies: { invitationDays: 7, longestMonths: 24 },
+  },
 };

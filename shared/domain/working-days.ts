@@ -11,6 +11,13 @@ export class UnknownCalendarYearError extends Error {
   }
 }
 
+/** The last day whose working days are known: deadlines that reach further cannot be said. */
+export function lastKnownDay(years: Readonly<Record<string, unknown>> = holidays): string {
+  let year = Math.min(...Object.keys(years).map(Number));
+  while (years[year + 1] !== undefined) year += 1;
+  return `${year}-12-31`;
+}
+
 const off = new Set<string>();
 const worked = new Set<string>();
 for (const year of Object.values(holidays)) {

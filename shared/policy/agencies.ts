@@ -1,3 +1,4 @@
+import { stagePolicy } from './stage.ts';
 import type { Text } from './text.ts';
 
 /** What an enterprise may let somebody do in its name. */
@@ -18,4 +19,5 @@ export const agencyLimits = {
   longestMonths: 24,
   /** Enterprises that one person may act for: each call reads them all. */
   perPerson: 50,
-} as const;
+  ...stagePolicy.agencies,
+};

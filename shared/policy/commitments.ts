@@ -1,4 +1,5 @@
 import type { Basis } from './basis.ts';
+import { stagePolicy } from './stage.ts';
 import type { Text } from './text.ts';
 
 /** A text by which a subject commits itself (信用承诺), as it was or is put before people. */
@@ -75,8 +76,8 @@ export function wholeText(text: CommitmentText, language: 'zh' | 'en'): string {
   return [...points, text.liability[language]].join('\n');
 }
 
-/** Where commitments are accepted (受理): the administrative division that begins their numbers. A city replaces it. */
-export const acceptingRegion = '440100';
+/** Where commitments are accepted (受理): the administrative division that begins their numbers. */
+export const acceptingRegion = stagePolicy.division ?? '440100';
 
 /** How a breach is told in the record of the commitment. `{reason}`: the centre's finding. */
 export const breachWording = {

@@ -1,3 +1,5 @@
+import { stagePolicy } from './stage.ts';
+
 /**
  * Days off and working weekends as the State Council's offices publish them for each year. Every other Saturday and
  * Sunday is off, every other weekday is worked. A year that is not here is not known: its holidays are announced
@@ -59,4 +61,5 @@ export const holidays: Readonly<Record<string, CalendarYear>> = {
     ],
     worked: ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'],
   },
+  ...stagePolicy.holidays,
 };

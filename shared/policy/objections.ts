@@ -1,4 +1,5 @@
 import type { Basis } from './basis.ts';
+import { stagePolicy } from './stage.ts';
 import type { Text } from './text.ts';
 
 /** What the filer finds wrong (异议事由). */
@@ -79,7 +80,7 @@ const shenzhenRules: Basis = {
   },
 };
 
-export const objectionPolicies: readonly ObjectionPolicy[] = [
+const ownPolicies: readonly ObjectionPolicy[] = [
   {
     version: 'guangzhou-2026.1',
     name: { zh: '广州', en: 'Guangzhou' },
@@ -137,7 +138,43 @@ export const objectionPolicies: readonly ObjectionPolicy[] = [
   },
 ];
 
-const byVersion = new Map(objectionPolicies.map((policy) => [policy.version, policy]));
+/** How a city handles objections otherwise than one of the ways above. */
+export interface ObjectionPolicyChange
+  extends Partial<
+    Pick<ObjectionPolicy, 'disputedFrom' | 'secondOfficer' | 'remindWorkingDays' | 'escalateDays'>
+  > {
+  readonly version: string;
+  readonly name: Text;
+  /** The version that it differs from: one of ours, or one before it. */
+  readonly basedOn: string;
+  readonly workingDays?: Readonly<Partial<Record<ObjectionStep, number>>>;
+  readonly extension?: { readonly workingDays: number; readonly times: number } | null;
+  /** The city's rule that says so, as it may be cited; without one it counts as a default. */
+  readonly source?: Text;
+}
+
+function changed(base: ObjectionPolicy, change: ObjectionPolicyChange): ObjectionPolicy {
+  const { basedOn: _, source, workingDays = {}, extension, ...rest } = change;
+  const basis: Basis = source === undefined ? ownDefault : { mark: 'read', source };
+  return {
+    ...base,
+    ...rest,
+    workingDays: { ...base.workingDays, ...workingDays },
+    workingDaysBasis: {
+      ...base.workingDaysBasis,
+      ...Object.fromEntries(Object.keys(workingDays).map((step) => [step, basis])),
+    },
+    extension: extension === undefined ? base.extension : extension && { ...extension, basis },
+    disputedBasis: rest.disputedFrom === undefined ? base.disputedBasis : basis,
+  };
+}
+
+const byVersion = new Map(ownPolicies.map((policy) => [policy.version, policy]));
+for (const change of stagePolicy.objections ?? [])
+  byVersion.set(change.version, changed(objectionPolicy(change.basedOn), change));
+
+/** All ways of handling objections that the service knows: ours, then those of its stage. */
+export const objectionPolicies: readonly ObjectionPolicy[] = [...byVersion.values()];
 
 /** @throws Error for a version that there never was */
 export function objectionPolicy(version: string): ObjectionPolicy {

@@ -1,5 +1,6 @@
 import type { Basis } from './basis.ts';
 import type { CatalogueCode } from './catalogue.ts';
+import { stagePolicy } from './stage.ts';
 
 /** How grave an act of dishonesty is (失信信息分类), which decides how long it is published. */
 export type PublicityClass = 'minor' | 'ordinary' | 'serious';
@@ -25,12 +26,15 @@ interface PublicityPolicy {
   readonly ceilingBasis: Basis;
 }
 
+const { publicity: ofStage = {} } = stagePolicy;
+
 export const publicityPolicy: PublicityPolicy = {
   version: '2026.1',
   periods: {
     minor: { maxMonths: 3, publishedAtAll: false },
     ordinary: { maxMonths: 12, publishedAtAll: true },
     serious: { maxMonths: 36, publishedAtAll: true },
+    ...ofStage.periods,
   },
   periodsBasis: {
     mark: 'secondary',
@@ -56,9 +60,9 @@ export const publicityPolicy: PublicityPolicy = {
     其他: 'ordinary',
   },
   // The ceiling of the simple procedure (行政处罚法 art. 51), taken as the line of a "small" fine.
-  smallFine: { organisation: '0.3', person: '0.02' },
+  smallFine: ofStage.smallFine ?? { organisation: '0.3', person: '0.02' },
   catalogueClasses: { 'serious-dishonesty': 'serious' },
-  ceilingMonths: 60,
+  ceilingMonths: ofStage.ceilingMonths ?? 60,
   ceilingBasis: {
     mark: 'read',
     source: {

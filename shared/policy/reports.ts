@@ -1,5 +1,6 @@
 import type { Basis } from './basis.ts';
 import type { CatalogueCode } from './catalogue.ts';
+import { stagePolicy, stageVersion } from './stage.ts';
 import type { Text } from './text.ts';
 
 export type Edition = 'standard' | 'no-violation';
@@ -25,7 +26,9 @@ export interface EditionPolicy {
 }
 
 /** Stored with each report, so that it can be explained by what its edition was then. */
-export const reportsVersion = '2026.1';
+export const reportsVersion = stageVersion('2026.1');
+
+const { reports: ofStage = {} } = stagePolicy;
 
 export const editions: Readonly<Record<Edition, EditionPolicy>> = {
   standard: {
@@ -52,8 +55,8 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
       { catalogue: 'commitment', title: { zh: '信用承诺信息', en: 'Commitments' } },
       { catalogue: 'judgment', title: { zh: '司法判决及执行信息', en: 'Judgments and enforcement' } },
     ],
-    includesRepaired: false,
-    includesUnpublished: false,
+    includesRepaired: ofStage.includesRepaired?.standard ?? false,
+    includesUnpublished: ofStage.includesUnpublished?.standard ?? false,
     showsDeclared: true,
     forPersons: true,
     basis: {
@@ -79,8 +82,8 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
       },
       { catalogue: 'judgment', title: { zh: '司法裁判及执行', en: 'Judgments and enforcement' } },
     ],
-    includesRepaired: false,
-    includesUnpublished: true,
+    includesRepaired: ofStage.includesRepaired?.['no-violation'] ?? false,
+    includesUnpublished: ofStage.includesUnpublished?.['no-violation'] ?? true,
     showsDeclared: false,
     forPersons: false,
     basis: {
@@ -91,10 +94,10 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
 };
 
 /** A domain counts as covered while each of its units has reported within this many days. A default of ours. */
-export const maxSilenceDays = 31;
+export const maxSilenceDays = ofStage.maxSilenceDays ?? 31;
 
 /**
  * How many years back a report's period may reach. The city's rule ends the publication of dishonesty information
  * after five years, so an older period would promise more than the data can hold.
  */
-export const lookBackYears = 5;
+export const lookBackYears = ofStage.lookBackYears ?? 5;

@@ -1,5 +1,6 @@
 import type { Basis } from './basis.ts';
 import type { CatalogueCode } from './catalogue.ts';
+import { stagePolicy, stageVersion } from './stage.ts';
 import type { Text } from './text.ts';
 
 /** Kinds of supplementary trust information (增信信息) that a subject may declare. */
@@ -45,6 +46,12 @@ export interface CategorySchema {
   readonly registers: readonly CatalogueCode[];
 }
 
+const { submissions: ofStage = {} } = stagePolicy;
+
+function shownMonths(category: SubmissionCategory, months: number): number {
+  return ofStage.shownMonths?.[category] ?? months;
+}
+
 const issuedOn: FieldRule = {
   label: { zh: '颁发日期', en: 'Issued on' },
   hint: { zh: '例如 2025-03-15', en: 'Such as 2025-03-15' },
@@ -77,7 +84,7 @@ export const categorySchemas: Readonly<Record<SubmissionCategory, CategorySchema
       zh: '填写证书编号，或上传证书',
       en: 'Give the certificate number, or upload the certificate',
     },
-    shownMonths: 36,
+    shownMonths: shownMonths('qualification', 36),
     registers: ['administrative-licence', 'honour'],
   },
   'intellectual-property': {
@@ -97,7 +104,7 @@ export const categorySchemas: Readonly<Record<SubmissionCategory, CategorySchema
     description: { zh: '说明', en: 'What it is about' },
     proof: 'number-or-file',
     proofHint: { zh: '填写专利号或登记号，或上传证书', en: 'Give its number, or upload the certificate' },
-    shownMonths: 120,
+    shownMonths: shownMonths('intellectual-property', 120),
     registers: ['administrative-licence'],
   },
   trademark: {
@@ -114,7 +121,7 @@ export const categorySchemas: Readonly<Record<SubmissionCategory, CategorySchema
     description: { zh: '核定使用的商品或服务', en: 'Goods or services that it is registered for' },
     proof: 'number-or-file',
     proofHint: { zh: '填写商标注册号，或上传注册证', en: 'Give its number, or upload the certificate' },
-    shownMonths: 120,
+    shownMonths: shownMonths('trademark', 120),
     registers: ['administrative-licence'],
   },
   'public-welfare': {
@@ -137,7 +144,7 @@ export const categorySchemas: Readonly<Record<SubmissionCategory, CategorySchema
     description: { zh: '内容、数量或金额', en: 'What and how much' },
     proof: 'number-or-file',
     proofHint: { zh: '填写捐赠票据号，或上传票据、证书', en: 'Give the number of the receipt, or upload it' },
-    shownMonths: 36,
+    shownMonths: shownMonths('public-welfare', 36),
     registers: ['honour'],
   },
   procurement: {
@@ -163,7 +170,7 @@ export const categorySchemas: Readonly<Record<SubmissionCategory, CategorySchema
       zh: '填写项目编号，或上传中标通知书、合同首页、验收单',
       en: 'Give the project number, or upload the award, the contract or the acceptance',
     },
-    shownMonths: 36,
+    shownMonths: shownMonths('procurement', 36),
     registers: [],
   },
   honour: {
@@ -186,7 +193,7 @@ export const categorySchemas: Readonly<Record<SubmissionCategory, CategorySchema
     description: { zh: '说明', en: 'What it is about' },
     proof: 'number-or-file',
     proofHint: { zh: '填写证书或文件编号，或上传证书', en: 'Give its number, or upload the certificate' },
-    shownMonths: 36,
+    shownMonths: shownMonths('honour', 36),
     registers: ['honour'],
   },
   other: {
@@ -206,7 +213,7 @@ export const categorySchemas: Readonly<Record<SubmissionCategory, CategorySchema
     description: { zh: '说明', en: 'What it is about' },
     proof: 'file',
     proofHint: { zh: '上传证明材料', en: 'Upload something that shows it' },
-    shownMonths: 24,
+    shownMonths: shownMonths('other', 24),
     registers: ['administrative-licence', 'honour'],
   },
 };
@@ -239,14 +246,14 @@ export const submissionPolicy: {
   };
   readonly basis: Basis;
 } = {
-  version: '2026.1',
-  workingDays: { review: 5 },
-  falseShows: { inCommitments: true, amongDeclaredMonths: 12 },
+  version: stageVersion('2026.1'),
+  workingDays: { review: ofStage.reviewWorkingDays ?? 5 },
+  falseShows: { inCommitments: true, amongDeclaredMonths: 12, ...ofStage.falseShows },
   basis: { mark: 'assumed', source: { zh: '本平台默认设置', en: 'A default of this service' } },
 };
 
 /** Days that a draft is kept after it was last saved. */
-export const draftDays = 30;
+export const draftDays = ofStage.draftDays ?? 30;
 /** Drafts that one person may have at a time. */
 export const mostDrafts = 50;
 

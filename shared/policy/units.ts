@@ -1,10 +1,7 @@
+import { stagePolicy } from './stage.ts';
 import type { Text } from './text.ts';
 
-/**
- * A unit that reports into the catalogues and answers objections (数据来源单位, provider unit). These are the units
- * of the sample city, and their codes are invented: region 440100, organ code XXXX…, both check digits right.
- * A real city replaces this list.
- */
+/** A unit that reports into the catalogues and answers objections (数据来源单位, provider unit). */
 export interface ProviderUnit {
   /** Unified social credit code. */
   readonly code: string;
@@ -19,10 +16,12 @@ export interface ProviderUnit {
 export const marketSupervisionUnit = '11440100XXXX00019W';
 /** 生态环境局: unit of the sample account `provider-b`. */
 export const ecologyUnit = '11440100XXXX00027P';
-/** 公共信用信息中心: runs the service; unit of the sample account `centre`. It may report for any unit. */
-export const centreUnit = '11440100XXXX00035J';
+const sampleCentre = '11440100XXXX00035J';
+/** 公共信用信息中心: runs the service; in the sample city the unit of the account `centre`. It may report for any unit. */
+export const centreUnit = stagePolicy.units?.centre ?? sampleCentre;
 
-export const units: readonly ProviderUnit[] = [
+/** Units of the sample city. Their codes are invented: region 440100, organ code XXXX…, both check digits right. */
+const sampleUnits: readonly ProviderUnit[] = [
   {
     code: marketSupervisionUnit,
     name: { zh: '示范市市场监督管理局', en: 'Shifan Market Supervision Bureau' },
@@ -34,7 +33,7 @@ export const units: readonly ProviderUnit[] = [
     domains: ['ecology'],
   },
   {
-    code: centreUnit,
+    code: sampleCentre,
     name: { zh: '示范市公共信用信息中心', en: 'Shifan Public Credit Centre' },
     domains: [],
   },
@@ -200,6 +199,9 @@ export const units: readonly ProviderUnit[] = [
     domains: ['market-supervision'],
   },
 ];
+
+/** The city's units: those of its stage's file, or of the sample city. */
+export const units: readonly ProviderUnit[] = stagePolicy.units?.all ?? sampleUnits;
 
 const byCode = new Map(units.map((unit) => [unit.code, unit]));
 

@@ -57,6 +57,59 @@ describe('settings of a stage', () => {
       ['identity.claims'],
     ],
     ['a misspelt setting', { retension: {} }, ['prod']],
+    ['a way of handling objections that nobody wrote', { objectionPolicy: 'x' }, ['objectionPolicy']],
+    ['a misspelt part of the policy', { policy: { report: {} } }, ['policy']],
+    ['a division of five digits', { policy: { division: '44010' } }, ['policy.division']],
+    [
+      'a unit with a wrong check digit, of a domain that there is not',
+      {
+        policy: {
+          units: {
+            centre: '11440100XXXX00035J',
+            all: [{ code: '11440100XXXX00035K', name: { zh: '甲', en: 'A' }, domains: ['cats'] }],
+          },
+        },
+      },
+      ['policy.units.all.0.code', 'policy.units.all.0.domains.0'],
+    ],
+    [
+      'units of which the centre is none, one twice, one below itself',
+      {
+        policy: {
+          units: {
+            centre: '11440100XXXX00027P',
+            all: [
+              {
+                code: '11440100XXXX00035J',
+                superior: '11440100XXXX00035J',
+                name: { zh: '甲', en: 'A' },
+                domains: [],
+              },
+              { code: '11440100XXXX00035J', name: { zh: '乙', en: 'B' }, domains: [] },
+            ],
+          },
+        },
+      },
+      ['policy.units.centre', 'policy.units.all.0.superior', 'policy.units.all.1.code'],
+    ],
+    [
+      'days off the wrong way round, a Friday as a worked weekend',
+      {
+        policy: {
+          holidays: { 2027: { source: '通知', off: [['2027-02-10', '2027-02-05']], worked: ['2027-01-01'] } },
+        },
+      },
+      ['policy.holidays.2027.off.0', 'policy.holidays.2027.worked.0'],
+    ],
+    [
+      'a version that there is already, and one based on none',
+      {
+        policy: {
+          objections: [{ version: 'shenzhen-2026.1', basedOn: 'nowhere', name: { zh: '甲', en: 'A' } }],
+        },
+      },
+      ['policy.objections.0.version', 'policy.objections.0.basedOn'],
+    ],
     ['two faults at once', { account: 'x', throttle: { rate: 0 } }, ['account', 'throttle.rate']],
   ])('refuse %s', (_, change, settings) => expect(refused(change)).toEqual(settings));
 

@@ -1,0 +1,62 @@
+import type { CalendarYear } from './holidays.ts';
+import type { ObjectionPolicyChange } from './objections.ts';
+import type { PublicityClass } from './publicity.ts';
+import type { Edition } from './reports.ts';
+import type { SubmissionCategory } from './submissions.ts';
+import type { ProviderUnit } from './units.ts';
+
+/** What a city sets otherwise than this project does (`policy` in its stage's file). What is absent stays as it is. */
+export interface StagePolicy {
+  /** Administrative division (GB/T 2260) that begins the numbers of commitments. */
+  readonly division?: string;
+  /** The city's provider units in place of those of the sample city; `centre` is the code of its credit centre. */
+  readonly units?: { readonly centre: string; readonly all: readonly ProviderUnit[] };
+  /** Calendars of further years, by year; they also replace ours. */
+  readonly holidays?: Readonly<Record<string, CalendarYear>>;
+  /** Further ways of handling objections. A version that cases were filed under stays as it was. */
+  readonly objections?: readonly ObjectionPolicyChange[];
+  readonly submissions?: {
+    /** Working days in which the centre reviews a declaration. */
+    readonly reviewWorkingDays?: number;
+    /** What the public learns of a declaration found false; see `submissionPolicy.falseShows`. */
+    readonly falseShows?: { readonly inCommitments?: boolean; readonly amongDeclaredMonths?: number };
+    readonly draftDays?: number;
+    /** Months for which a declaration without an end of its own shows. */
+    readonly shownMonths?: Readonly<Partial<Record<SubmissionCategory, number>>>;
+  };
+  readonly reports?: {
+    readonly maxSilenceDays?: number;
+    readonly lookBackYears?: number;
+    readonly includesRepaired?: Readonly<Partial<Record<Edition, boolean>>>;
+    readonly includesUnpublished?: Readonly<Partial<Record<Edition, boolean>>>;
+  };
+  readonly publicity?: {
+    readonly periods?: Readonly<
+      Partial<Record<PublicityClass, { readonly maxMonths: number; readonly publishedAtAll: boolean }>>
+    >;
+    /** 万元, as decimal strings. */
+    readonly smallFine?: Readonly<Record<'organisation' | 'person', string>>;
+    readonly ceilingMonths?: number;
+  };
+  readonly agencies?: {
+    readonly invitationDays?: number;
+    readonly longestMonths?: number;
+    readonly perPerson?: number;
+  };
+}
+
+declare global {
+  /** Put in place of its name when a stage's functions are bundled (infra/bundle.ts); nowhere else defined. */
+  var STAGE_POLICY: { readonly policy: StagePolicy; readonly mark: string } | undefined;
+}
+
+/** The policy of the stage that this program was built for; run from source nothing differs from our defaults. */
+export const stagePolicy: StagePolicy = typeof STAGE_POLICY === 'undefined' ? {} : STAGE_POLICY.policy;
+
+/**
+ * A version that is stored with what was judged by it, so that it can be told from another city's: `2026.1`, or
+ * `2026.1+1f0c9a2e` where a stage sets anything otherwise.
+ */
+export function stageVersion(version: string): string {
+  return typeof STAGE_POLICY === 'undefined' ? version : `${version}+${STAGE_POLICY.mark}`;
+}

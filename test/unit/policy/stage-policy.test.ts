@@ -1,0 +1,144 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleFunctions, policyMark } from '../../../infra/bundle.ts';
+import type { StagePolicy } from '../../../shared/policy/stage.ts';
+
+const units = {
+  centre: '11440100XXXX00035J',
+  all: [
+    { code: '11440100XXXX00035J', name: { zh: '禅城信用中心', en: 'Chancheng Credit Centre' }, domains: [] },
+    {
+      code: '11440100XXXX00043D',
+      name: { zh: '禅城教育局', en: 'Chancheng Education Bureau' },
+      domains: ['education'],
+    },
+  ],
+} satisfies StagePolicy['units'];
+
+const policy: StagePolicy = {
+  division: '440604',
+  units,
+  holidays: {
+    2027: {
+      source: '国务院办公厅关于2027年部分节假日安排的通知',
+      off: [['2027-01-01', '2027-01-01']],
+      worked: [],
+    },
+  },
+  objections: [
+    {
+      version: 'chancheng-2027.1',
+      basedOn: 'guangzhou-2026.1',
+      name: { zh: '禅城', en: 'Chancheng' },
+      workingDays: { verify: 7 },
+      source: { zh: '禅城办法第九条', en: 'Chancheng rules, article 9' },
+    },
+    {
+      version: 'chancheng-2027.2',
+      basedOn: 'chancheng-2027.1',
+      name: { zh: '禅城', en: 'Chancheng' },
+      workingDays: { verify: 5 },
+      extension: { workingDays: 3, times: 1 },
+    },
+  ],
+  submissions: { falseShows: { amongDeclaredMonths: 0 }, shownMonths: { trademark: 60 } },
+  reports: { maxSilenceDays: 62, includesUnpublished: { 'no-violation': false } },
+  publicity: { periods: { minor: { maxMonths: 1, publishedAtAll: true } }, ceilingMonths: 36 },
+  agencies: { longestMonths: 12 },
+};
+
+describe('a stage’s policy', () => {
+  // Policy files read it once, when they are loaded: before any of them is.
+  beforeAll(() => {
+    globalThis.STAGE_POLICY = { policy, mark: '0a1b2c3d' };
+  });
+  afterAll(() => {
+    globalThis.STAGE_POLICY = undefined;
+  });
+
+  it('changes what it names and leaves the rest', async () => {
+    const reports = await import('../../../shared/policy/reports.ts');
+    expect(reports.maxSilenceDays).toBe(62);
+    expect(reports.lookBackYears).toBe(5);
+    expect(reports.editions['no-violation']).toMatchObject({
+      includesUnpublished: false,
+      includesRepaired: false,
+    });
+    expect(reports.reportsVersion).toBe('2026.1+0a1b2c3d');
+    const { publicityPolicy } = await import('../../../shared/policy/publicity.ts');
+    expect(publicityPolicy).toMatchObject({
+      ceilingMonths: 36,
+      periods: { minor: { maxMonths: 1, publishedAtAll: true }, ordinary: { maxMonths: 12 } },
+    });
+    const submissions = await import('../../../shared/policy/submissions.ts');
+    expect(submissions.submissionPolicy).toMatchObject({
+      version: '2026.1+0a1b2c3d',
+      workingDays: { review: 5 },
+      falseShows: { inCommitments: true, amongDeclaredMonths: 0 },
+    });
+    expect(submissions.categorySchemas.trademark.shownMonths).toBe(60);
+    expect(submissions.categorySchemas.qualification.shownMonths).toBe(36);
+    const { agencyLimits } = await import('../../../shared/policy/agencies.ts');
+    expect(agencyLimits).toEqual({ invitationDays: 7, longestMonths: 12, perPerson: 50 });
+    const { acceptingRegion } = await import('../../../shared/policy/commitments.ts');
+    expect(acceptingRegion).toBe('440604');
+  });
+
+  it('puts its units in place of the sample city’s', async () => {
+    const { unit, centreUnit } = await import('../../../shared/policy/units.ts');
+    expect(unit('11440100XXXX00043D')?.name.zh).toBe('禅城教育局');
+    expect(unit('11440100XXXX00027P')).toBeUndefined();
+    expect(centreUnit).toBe(units.centre);
+    const { domain } = await import('../../../shared/policy/domains.ts');
+    expect(domain('education')?.units).toEqual(['11440100XXXX00043D']);
+    expect(domain('ecology')?.units).toEqual([]);
+  });
+
+  it('knows its further calendars', async () => {
+    const { addWorkingDays, lastKnownDay } = await import('../../../shared/domain/working-days.ts');
+    expect(lastKnownDay()).toBe('2027-12-31');
+    expect(addWorkingDays('2026-12-31', 1)).toBe('2027-01-04');
+  });
+
+  it('adds versions of the handling of objections; only what the city’s own rule says may be cited', async () => {
+    const { objectionPolicy } = await import('../../../shared/policy/objections.ts');
+    const first = objectionPolicy('chancheng-2027.1');
+    expect(first.workingDays).toEqual({ accept: 2, check: 2, verify: 7, close: 2, review: 10 });
+    expect(first.workingDaysBasis.verify).toEqual({ mark: 'read', source: policy.objections?.[0]?.source });
+    expect(first.workingDaysBasis.accept).toEqual(
+      objectionPolicy('guangzhou-2026.1').workingDaysBasis.accept,
+    );
+    const second = objectionPolicy('chancheng-2027.2');
+    expect(second.workingDays.verify).toBe(5);
+    expect(second.workingDaysBasis.verify.mark).toBe('assumed');
+    expect(second.extension).toMatchObject({ workingDays: 3, times: 1, basis: { mark: 'assumed' } });
+    expect(() => objectionPolicy('chancheng-2026.9')).toThrow(/there are: .*chancheng-2027\.2/);
+  });
+});
+
+describe('the bundles of a stage', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bundles-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('hold its policy, and those of a stage without one hold none', async () => {
+    await bundleFunctions(policy, folder);
+    // Not the bundle itself: a failure would print megabytes.
+    const holds = (name: string, text: string) =>
+      readFileSync(join(folder, name, 'index.mjs'), 'utf8').includes(text);
+    const mark = policyMark(policy) ?? '';
+    expect(mark).toMatch(/^[0-9a-f]{8}$/);
+    for (const name of ['reports', 'objections', 'import', 'deadlines']) {
+      expect(holds(name, mark)).toBe(true);
+      expect(holds(name, 'Chancheng Education Bureau')).toBe(true);
+    }
+    await bundleFunctions({}, folder);
+    expect(holds('reports', mark)).toBe(false);
+  }, 60_000);
+
+  it('are told apart by all of it', () => {
+    expect(policyMark({})).toBeUndefined();
+    expect(policyMark(policy)).not.toBe(policyMark({ ...policy, division: '440605' }));
+  });
+});
