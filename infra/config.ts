@@ -140,7 +140,7 @@ const stageSchema = z.strictObject({
   alarms: z
     .strictObject({ emails: z.array(z.email()).default([]), webHooks: z.array(https).default([]) })
     .prefault({}),
-  /** A month's money, in the currency of the bill; a mail goes out at 80 % and when the forecast passes it. */
+  /** A month's money, in the currency of the bill; the receivers of alarms hear of 80 % and of a forecast above it. */
   budget: z.strictObject({ monthly: z.number().positive() }).optional(),
 
   /** How a new version takes over: a tenth of the requests for five minutes first, or all at once. */

@@ -365,9 +365,10 @@ export class Observability extends Construct {
     }
   }
 
-  private watchCosts({ stage, partition }: ObservabilityProps, monthly: number): void {
-    const subscribers = stage.alarms.emails.map((address) => ({ address, subscriptionType: 'EMAIL' }));
-    if (subscribers.length === 0) return;
+  /** Counts what bears the stage's tag; only once that is a cost allocation tag of the account (docs/deployment.md). */
+  private watchCosts({ stage, partition, receivers }: ObservabilityProps, monthly: number): void {
+    // Not the addresses themselves: whoever hears of alarms by a web hook hears of this, too.
+    const subscribers = [{ address: receivers.topicArn, subscriptionType: 'SNS' }];
     const notice = (notificationType: string, threshold: number) => ({
       notification: {
         notificationType,

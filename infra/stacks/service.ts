@@ -1,4 +1,13 @@
-import { CfnOutput, Duration, SecretValue, Stack, type StackProps, TimeZone } from 'aws-cdk-lib';
+import {
+  type ArnComponents,
+  ArnFormat,
+  CfnOutput,
+  Duration,
+  SecretValue,
+  Stack,
+  type StackProps,
+  TimeZone,
+} from 'aws-cdk-lib';
 import { LambdaApplication, LambdaDeploymentConfig } from 'aws-cdk-lib/aws-codedeploy';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
@@ -482,12 +491,46 @@ export class ServiceStack extends Stack {
       description: 'Encrypts alarms of the public credit service on their way',
       enableKeyRotation: true,
     });
-    key.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
     const topic = new Topic(this, 'Alarms', {
       displayName: `Public credit ${stage.name}`,
       masterKey: key,
       enforceSSL: true,
     });
+    // The policy that demands TLS stands in place of the one that SNS makes itself: without these nobody may publish.
+    const cloudWatch = new ServicePrincipal('cloudwatch.amazonaws.com');
+    const budgets = new ServicePrincipal('budgets.amazonaws.com');
+    const from = (source: ArnComponents) => ({
+      StringEquals: { 'aws:SourceAccount': this.account },
+      ArnLike: { 'aws:SourceArn': this.formatArn(source) },
+    });
+    const ofAlarms = from({
+      service: 'cloudwatch',
+      resource: 'alarm',
+      resourceName: '*',
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    const ofBudgets = from({
+      service: 'budgets',
+      region: '',
+      resource: '*',
+      arnFormat: ArnFormat.NO_RESOURCE_NAME,
+    });
+    const publish = { actions: ['sns:Publish'], resources: [topic.topicArn] };
+    topic.addToResourcePolicy(
+      new PolicyStatement({ ...publish, principals: [cloudWatch], conditions: ofAlarms }),
+    );
+    topic.addToResourcePolicy(
+      new PolicyStatement({ ...publish, principals: [budgets], conditions: ofBudgets }),
+    );
+    key.grantEncryptDecrypt(cloudWatch);
+    key.addToResourcePolicy(
+      new PolicyStatement({
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+        resources: ['*'],
+        principals: [budgets],
+        conditions: ofBudgets,
+      }),
+    );
     for (const address of stage.alarms.emails) topic.addSubscription(new EmailSubscription(address));
     for (const url of stage.alarms.webHooks) topic.addSubscription(new UrlSubscription(url));
     return topic;

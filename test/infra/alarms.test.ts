@@ -24,6 +24,25 @@ describe.each(Object.keys(testedStages))('alarms of stage %s', (name) => {
     }
   });
 
+  it('and a budget may speak to the topic that they go to, and nobody else', () => {
+    const statements = Object.values(template(service).findResources('AWS::SNS::TopicPolicy')).flatMap(
+      ({ Properties }) => Properties.PolicyDocument.Statement,
+    );
+    const allowed = statements.filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed.map(({ Principal, Action }) => [Principal.Service, Action])).toEqual([
+      ['cloudwatch.amazonaws.com', 'sns:Publish'],
+      ['budgets.amazonaws.com', 'sns:Publish'],
+    ]);
+    for (const { Condition } of allowed) expect(Condition.StringEquals).toHaveProperty('aws:SourceAccount');
+    const keys = JSON.stringify(template(service).findResources('AWS::KMS::Key'));
+    for (const { Principal } of allowed) expect(keys).toContain(Principal.Service);
+    for (const { Properties } of Object.values(template(service).findResources('AWS::Budgets::Budget')))
+      for (const { Subscribers } of Properties.NotificationsWithSubscribers)
+        expect(Subscribers).toEqual([
+          { SubscriptionType: 'SNS', Address: { Ref: expect.stringContaining('Alarms') } },
+        ]);
+  });
+
   it('watch every function, every stream, every schedule and the dead letters', () => {
     const about = JSON.stringify(alarms);
     for (const id of Object.keys(template(service).findResources('AWS::Lambda::Function'))) {
