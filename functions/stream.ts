@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { countFault } from '../shared/metrics.ts';
+import { spentUnits } from '../shared/store/capacity.ts';
 
 /** A change of one item of the table. */
 export interface Change {
@@ -42,6 +43,12 @@ export function fromStream(handle: (change: Change) => Promise<void>) {
         batchItemFailures.push({ itemIdentifier: sequence });
       }
     }
+    log.resetKeys();
+    log.info('changes worked off', {
+      changes: event.Records.length,
+      failed: batchItemFailures.length,
+      ...spentUnits(),
+    });
     return { batchItemFailures };
   };
 }

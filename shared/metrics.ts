@@ -1,3 +1,5 @@
+import { spentUnits } from './store/capacity.ts';
+
 /**
  * Changes that are counted as they are committed, by the action of their audit entry. A list, because each is a
  * metric of its own on the bill; an action that is not here is counted nowhere.
@@ -29,7 +31,13 @@ export const countedActions: readonly string[] = [
 ];
 
 /** One line of CloudWatch's embedded metric format: CloudWatch makes the metric out of the log, and no call is made. */
-function emit(name: string, value: number, unit: string, dimensions: Readonly<Record<string, string>>): void {
+function emit(
+  name: string,
+  value: number,
+  unit: string,
+  dimensions: Readonly<Record<string, string>>,
+  facts: object = {},
+): void {
   const namespace = process.env.METRICS;
   // Commands of the administrator share this code and are no part of what is measured.
   if (namespace === undefined) return;
@@ -46,6 +54,7 @@ function emit(name: string, value: number, unit: string, dimensions: Readonly<Re
         ],
       },
       ...dimensions,
+      ...facts,
       [name]: value,
     }),
   );
@@ -62,9 +71,9 @@ export function countFault(): void {
   emit('Faults', 1, 'Count', { Function: process.env.FUNCTION ?? 'unknown' });
 }
 
-/** A scheduled task ran to its end. An alarm waits for it. */
+/** A scheduled task ran to its end, and what it cost of the table. An alarm waits for it. */
 export function taskDone(task: string): void {
-  emit('TaskDone', 1, 'Count', { Task: task });
+  emit('TaskDone', 1, 'Count', { Task: task }, spentUnits());
 }
 
 /** Days until the end of the last year whose working days are known. */

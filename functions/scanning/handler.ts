@@ -4,6 +4,7 @@ import { theFiles } from '../../shared/files/files.ts';
 import { taskDone } from '../../shared/metrics.ts';
 import { looseDays, uploadSeconds } from '../../shared/policy/uploads.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
+import { spentUnits } from '../../shared/store/capacity.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
 import {
   cleanFile,
@@ -43,7 +44,8 @@ export async function handler(event: unknown) {
     return undefined;
   }
   const key = asked.source === 'aws.s3' ? asked.detail.object.key : asked.detail.s3ObjectDetails.objectKey;
-  await checkUpload(key, now, log);
+  const outcome = await checkUpload(key, now, log);
+  log.info('arrival worked off', { outcome, ...spentUnits() });
   return undefined;
 }
 

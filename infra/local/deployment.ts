@@ -33,6 +33,7 @@ export interface Machine {
   readonly storeUrl: string;
   readonly gateway: Gateway;
   readonly log: Log;
+  readonly schedulesByClock: boolean;
 }
 
 /** What the templates describe, running on a machine. */
@@ -89,8 +90,10 @@ export function createDeployment(parts: Machine): Deployment {
     const events = objectEvents(description?.objectEvents ?? [], created, new Date());
     for (const { function: name, event } of events) void deliver(name, event);
   };
-  const schedules = startSchedules(openJsonFile(join(folder, 'schedules.json'), {}), (spec, event) =>
-    deliver(spec.function, event),
+  const schedules = startSchedules(
+    openJsonFile(join(folder, 'schedules.json'), {}),
+    (spec, event) => deliver(spec.function, event),
+    parts.schedulesByClock,
   );
 
   const apply = async (assemblyFolder: string): Promise<void> => {

@@ -16,6 +16,8 @@ export interface StageOptions {
   readonly folder: string;
   /** Of the service; the identity provider takes the next one. 0: any free ports. */
   readonly port: number;
+  /** `when-fired`: schedules do not run by the clock, for measurements that they would disturb. */
+  readonly schedules?: 'by-clock' | 'when-fired';
   /** Reload when source files change. */
   readonly watch?: boolean;
   /** A finished cloud assembly instead of the project's own. */
@@ -80,7 +82,16 @@ export async function startStage(options: StageOptions): Promise<RunningStage> {
     const [assembly, database, store, gateway] = await Promise.all(starting);
     database.stopped.then((message) => log.problem('dynamodb', message));
 
-    const machine = { folder, url, issuer, databaseUrl: database.url, storeUrl: store.url, gateway, log };
+    const machine = {
+      folder,
+      url,
+      issuer,
+      databaseUrl: database.url,
+      storeUrl: store.url,
+      gateway,
+      log,
+      schedulesByClock: options.schedules !== 'when-fired',
+    };
     const running = closing(createDeployment(machine));
     deployment = running;
     await running.apply(assembly);

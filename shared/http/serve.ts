@@ -11,6 +11,7 @@ import { countFault } from '../metrics.ts';
 import { inLanguage, type Language, type Text } from '../policy/text.ts';
 import { setting, textSetting } from '../settings.ts';
 import { actor, auditItem } from '../store/audit.ts';
+import { spentUnits } from '../store/capacity.ts';
 import { answerWrite, firstAnswer, type IdempotencyKey, type StoredAnswer } from '../store/idempotency.ts';
 import { ConditionFailedError, theTable, type Write } from '../store/table.ts';
 import { type Answer, compressed, contentSecurityPolicy, resultOf } from './answer.ts';
@@ -395,6 +396,7 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
 
   /** What every result has in common, refusals included. */
   function finish(event: Event, result: Result): Result {
+    log.info('request answered', { status: result.statusCode, ...spentUnits() });
     // The handler's come last: of two for one cookie, browsers keep the latter.
     const cookies = [...(seen.get(event)?.cookies ?? []), ...(result.cookies ?? [])];
     return compressed(event, cookies.length === 0 ? result : { ...result, cookies });

@@ -12,6 +12,7 @@ import {
 import { fromCursor, toCursor } from '../http/lists.ts';
 import { countDone } from '../metrics.ts';
 import { setting } from '../settings.ts';
+import { countUnits } from './capacity.ts';
 
 export interface Key {
   readonly pk: string;
@@ -84,6 +85,7 @@ export class Table {
 
   constructor(name: string, client = new DynamoDBClient({})) {
     this.#name = name;
+    countUnits(client);
     this.#client = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   }
 

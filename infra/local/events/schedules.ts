@@ -24,10 +24,12 @@ const longestSleep = 60_000;
 /**
  * Runs schedules by the clock, one run of a schedule at a time. A run that fell into a time when the stage was down is
  * made up for once, because a machine that is switched off at night would never see its nightly work.
+ * Without `byClock` they run when fired alone.
  */
 export function startSchedules(
   lastRuns: JsonFile<LastRuns>,
   run: (spec: ScheduleSpec, event: unknown) => Promise<unknown>,
+  byClock = true,
 ): Schedules {
   const active = new Map<
     string,
@@ -60,7 +62,7 @@ export function startSchedules(
         Math.min(longestSleep, Math.max(0, due - Date.now())),
       );
     };
-    arm();
+    if (byClock) arm();
     return { spec, fire, stop: () => clearTimeout(timer) };
   };
 

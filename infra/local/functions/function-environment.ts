@@ -72,6 +72,10 @@ export function startEnvironment(
   let retiring = false;
   let ended = false;
   let initError: FunctionError | undefined;
+  let startedAt = 0;
+  let handedOverAt = 0;
+  /** Milliseconds of loading the function, until the first invocation has told them. */
+  let initDuration: number | undefined;
 
   const finish = (outcome: Outcome): void => {
     clearTimeout(timer);
@@ -97,6 +101,23 @@ export function startEnvironment(
     finish({ kind: 'failed', error: { errorType, errorMessage } });
   };
 
+  /** The line that Lambda itself logs of an invocation, in its own shape, with the processor's time besides. */
+  const report = ({ headers }: IncomingMessage): void => {
+    const durationMs = performance.now() - handedOverAt;
+    const rounded = (value: number) => Math.round(value * 100) / 100;
+    const metrics = {
+      durationMs: rounded(durationMs),
+      billedDurationMs: Math.ceil(durationMs + (initDuration ?? 0)),
+      memorySizeMB: spec.memory,
+      maxMemoryUsedMB: Math.ceil(Number(headers['local-peak-kb']) / 1024),
+      cpuMs: rounded(Number(headers['local-cpu-ms'])),
+      ...(initDuration === undefined ? {} : { initDurationMs: rounded(initDuration) }),
+    };
+    initDuration = undefined;
+    const record = { requestId: current?.id, metrics };
+    log.line(spec.name, JSON.stringify({ time: new Date().toISOString(), type: 'platform.report', record }));
+  };
+
   const handOver = (): void => {
     if (current === undefined || waiting === undefined) return;
     waiting.writeHead(200, {
@@ -106,6 +127,7 @@ export function startEnvironment(
       'lambda-runtime-invoked-function-arn': spec.arn,
     });
     waiting.end(current.event);
+    handedOverAt = performance.now();
     waiting = undefined;
     clearTimeout(timer);
     timer = setTimeout(() => {
@@ -118,11 +140,13 @@ export function startEnvironment(
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = request.url?.slice(basePath.length);
     if (path === '/invocation/next') {
+      if (handedOverAt === 0) initDuration = performance.now() - startedAt;
       waiting = response;
       handOver();
       return;
     }
     const body = await text(request);
+    if (path?.startsWith(`/invocation/${current?.id}/`)) report(request);
     response.writeHead(202).end();
     if (path === '/init/error') {
       initError = readError(body);
@@ -142,6 +166,7 @@ export function startEnvironment(
   const start = async (): Promise<void> => {
     const { port } = await listen(server, 0);
     if (ended) return;
+    startedAt = performance.now();
     child = spawn(process.execPath, [`--max-old-space-size=${spec.memory}`, bootstrap], {
       cwd: spec.folder,
       // Not in our process group: Ctrl-C lets invocations end in good order, we stop the process afterwards.

@@ -1,0 +1,88 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+
+/** Capacity that calls of the table cost, in request units as DynamoDB bills them. */
+interface SpentUnits {
+  readonly readUnits: number;
+  readonly writeUnits: number;
+}
+
+let readUnits = 0;
+let writeUnits = 0;
+
+/**
+ * What the table's calls cost since this was last asked. A function works on one invocation at a time: asked at its
+ * end, that is what the invocation cost. What an invocation spent that ended without asking falls to the next one.
+ */
+export function spentUnits(): SpentUnits {
+  const spent = { readUnits, writeUnits };
+  readUnits = 0;
+  writeUnits = 0;
+  return spent;
+}
+
+/** Of a call's input, as far as its cost depends on it. */
+interface Asked {
+  readonly ConsistentRead?: boolean;
+  readonly IndexName?: string;
+  readonly TransactItems?: readonly unknown[];
+  readonly RequestItems?: Readonly<
+    Record<string, { readonly Keys?: readonly unknown[]; readonly ConsistentRead?: boolean }>
+  >;
+}
+
+interface Consumed {
+  readonly CapacityUnits?: number;
+  readonly Table?: { readonly CapacityUnits?: number };
+}
+
+const reads = /^(Get|BatchGet|Query|Scan)/;
+const refusals = new Set(['ConditionalCheckFailedException', 'TransactionCanceledException']);
+
+/**
+ * Units below which no call of this kind is billed: what is not there is read all the same, and each item of a
+ * transaction counts twice, checked or written. DynamoDB Local leaves out both.
+ */
+function least(command: string, asked: Asked): number {
+  const read = (consistent = false) => (consistent ? 1 : 0.5);
+  if (asked.TransactItems !== undefined) return 2 * asked.TransactItems.length;
+  if (asked.RequestItems !== undefined)
+    return Object.values(asked.RequestItems).reduce(
+      (sum, { Keys = [], ConsistentRead }) => sum + Keys.length * read(ConsistentRead),
+      0,
+    );
+  return reads.test(command) ? read(asked.ConsistentRead) : 1;
+}
+
+/** Units of an answered call, of its table and of all indexes that it wrote to. */
+function answered(command: string, asked: Asked, consumed: readonly Consumed[]): number {
+  const sum = (units: (of: Consumed) => number | undefined) =>
+    consumed.reduce((total, of) => total + (units(of) ?? 0), 0);
+  const all = sum(({ CapacityUnits }) => CapacityUnits);
+  const own = asked.IndexName === undefined ? sum(({ Table }) => Table?.CapacityUnits) : all;
+  return all + Math.max(0, least(command, asked) - own);
+}
+
+/** Has DynamoDB say of every call of a client what it cost, for `spentUnits`. */
+export function countUnits(client: DynamoDBClient): void {
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const command = String(context.commandName);
+      const asked = args.input as Asked;
+      const count = (units: number) => {
+        if (reads.test(command)) readUnits += units;
+        else writeUnits += units;
+      };
+      try {
+        const result = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'INDEXES' } });
+        const { ConsumedCapacity } = result.output as { ConsumedCapacity?: Consumed | Consumed[] };
+        if (ConsumedCapacity !== undefined) count(answered(command, asked, [ConsumedCapacity].flat()));
+        return result;
+      } catch (error) {
+        // Refused by its condition it is billed as if it had written; the refusal does not say how much.
+        if (error instanceof Error && refusals.has(error.name)) count(least(command, asked));
+        throw error;
+      }
+    },
+    { step: 'initialize', name: 'countUnits', override: true },
+  );
+}

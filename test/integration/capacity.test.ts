@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type RunningDynamoDB, startDynamoDB } from '../../infra/local/database/dynamodb.ts';
+import { credentials } from '../../infra/local/deployment.ts';
+import { freePort } from '../../infra/local/loopback.ts';
+import { region } from '../../infra/local/template/assembly.ts';
+import { spentUnits } from '../../shared/store/capacity.ts';
+import { tableIndexes } from '../../shared/store/indexes.ts';
+import { ConditionFailedError, Table } from '../../shared/store/table.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'capacity-'));
+let dynamodb: RunningDynamoDB;
+let client: DynamoDBClient;
+let table: Table;
+
+beforeAll(async () => {
+  dynamodb = await startDynamoDB(folder, await freePort(), join(folder, 'dynamodb.log'));
+  client = new DynamoDBClient({ region, credentials, endpoint: dynamodb.url });
+  const keys = ['pk', 'sk', ...tableIndexes.flatMap(({ partition, order }) => [partition, order])];
+  const schema = (hash: string, range: string) => [
+    { AttributeName: hash, KeyType: 'HASH' as const },
+    { AttributeName: range, KeyType: 'RANGE' as const },
+  ];
+  await client.send(
+    new CreateTableCommand({
+      TableName: 'capacity',
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: schema('pk', 'sk'),
+      AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
+      GlobalSecondaryIndexes: tableIndexes.map(({ name, partition, order, holds }) => ({
+        IndexName: name,
+        KeySchema: schema(partition, order),
+        Projection: { ProjectionType: holds === 'items' ? ('ALL' as const) : ('KEYS_ONLY' as const) },
+      })),
+    }),
+  );
+  table = new Table('capacity', client);
+});
+
+afterAll(async () => {
+  client.destroy();
+  await dynamodb.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+beforeEach(spentUnits);
+
+/** An item of somewhat less than so many KB. */
+function item(pk: string, kilobytes: number, more: Record<string, unknown> = {}) {
+  return { pk, sk: 'a', text: 'x'.repeat(kilobytes * 1024 - 100), ...more };
+}
+
+const listed = { list: 'l', listOrder: '1' };
+const missing = { pk: 'missing', sk: 'a' };
+
+it('a write costs a unit for each KB, in the table and in each index that holds it', async () => {
+  await table.put(item('one', 1));
+  expect(spentUnits()).toEqual({ readUnits: 0, writeUnits: 1 });
+  await table.put(item('three', 3));
+  expect(spentUnits()).toEqual({ readUnits: 0, writeUnits: 3 });
+  await table.put(item('in-a-list', 3, listed));
+  expect(spentUnits()).toEqual({ readUnits: 0, writeUnits: 6 });
+});
+
+it('items of a transaction count twice, those that are only checked as well', async () => {
+  await table.transact([{ Put: { Item: item('twice', 3) } }]);
+  expect(spentUnits()).toEqual({ readUnits: 0, writeUnits: 6 });
+  await table.transact([
+    { Put: { Item: item('again', 1) } },
+    { ConditionCheck: { Key: { pk: 'twice', sk: 'a' }, ConditionExpression: 'attribute_exists(pk)' } },
+  ]);
+  expect(spentUnits()).toEqual({ readUnits: 0, writeUnits: 4 });
+});
+
+it('a write that its condition refuses costs at least its least', async () => {
+  const twice = { Item: item('twice', 1), ConditionExpression: 'attribute_not_exists(pk)' };
+  await table.put(item('twice', 1));
+  spentUnits();
+  await expect(table.transact([{ Put: twice }])).rejects.toThrow(ConditionFailedError);
+  expect(spentUnits()).toEqual({ readUnits: 0, writeUnits: 2 });
+});
+
+it('a read costs a unit for each 4 KB, half of it where it may lag behind, and something where nothing is', async () => {
+  await table.put(item('five', 5, { list: 'five', listOrder: '1' }));
+  spentUnits();
+  await table.get({ pk: 'five', sk: 'a' });
+  expect(spentUnits()).toEqual({ readUnits: 2, writeUnits: 0 });
+  await table.get(missing);
+  expect(spentUnits()).toEqual({ readUnits: 1, writeUnits: 0 });
+  await table.getMany([{ pk: 'one', sk: 'a' }, missing]);
+  expect(spentUnits()).toEqual({ readUnits: 2, writeUnits: 0 });
+  await table.listPage('five', { limit: 10 });
+  expect(spentUnits()).toEqual({ readUnits: 1, writeUnits: 0 });
+  await table.listPage('nobody', { limit: 10 });
+  expect(spentUnits()).toEqual({ readUnits: 0.5, writeUnits: 0 });
+  for await (const _ of table.partition('missing', '')) throw new Error('there is nothing');
+  expect(spentUnits()).toEqual({ readUnits: 1, writeUnits: 0 });
+});
