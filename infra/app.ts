@@ -6,7 +6,7 @@ import { addStacks } from './stacks/stacks.ts';
 
 const app = new App();
 const stage = await loadStage(String(app.node.tryGetContext('stage')));
-await bundleFunctions(stage.policy);
+await bundleFunctions(stage);
 addStacks(app, stage);
 // Judging takes seconds, and what never leaves the machine is judged by the tests.
 if (stage.name !== 'local') judge(app, stage.name);

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { StagePolicy } from '../shared/policy/stage.ts';
 import { reportBundling } from '../templates/report/bundling.ts';
+import type { Seal } from '../templates/report/seal.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -24,18 +25,43 @@ export function policyMark(policy: StagePolicy): string | undefined {
   return createHash('sha256').update(JSON.stringify(policy)).digest('hex').slice(0, 8);
 }
 
+/** What of a stage becomes part of its functions, because their environment has no room for it. */
+export interface BundledSettings {
+  readonly policy: StagePolicy;
+  readonly seal?: Seal | undefined;
+}
+
+/** esbuild's `define`: the names that shared/policy/stage.ts and templates/report/seal.ts ask for, where there is something to say. */
+function defined({ policy, seal }: BundledSettings): Record<string, string> {
+  const mark = policyMark(policy);
+  return {
+    ...(mark === undefined ? {} : { STAGE_POLICY: JSON.stringify({ policy, mark }) }),
+    ...(seal === undefined
+      ? {}
+      : {
+          STAGE_SEAL: JSON.stringify({
+            width: seal.width,
+            height: seal.height,
+            colour: Buffer.from(seal.colour).toString('base64'),
+            opacity: Buffer.from(seal.opacity).toString('base64'),
+          }),
+        }),
+  };
+}
+
 /**
  * Builds every function in one esbuild run, as Lambda gets it: one minified ES module a function.
  * A process per function, which CDK's own bundling starts, takes ten times as long.
- * @param policy what the stage sets otherwise; it becomes part of the functions, whose environment has no room for it.
  */
-export async function bundleFunctions(policy: StagePolicy, folder: string = bundleFolder): Promise<void> {
+export async function bundleFunctions(
+  settings: BundledSettings,
+  folder: string = bundleFolder,
+): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
-  const mark = policyMark(policy);
   const { plugins, assets } = reportBundling();
   await build({
     plugins: [...plugins],
-    ...(mark === undefined ? {} : { define: { STAGE_POLICY: JSON.stringify({ policy, mark }) } }),
+    define: defined(settings),
     absWorkingDir: root,
     entryPoints: functionNames().map((name) => ({
       in: `functions/${name}/handler.ts`,
@@ -64,4 +90,4 @@ export async function bundleFunctions(policy: StagePolicy, folder: string = bund
     cpSync(assets.folder, join(folder, name, assets.as), { recursive: true });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleFunctions({});
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleFunctions({ policy: {} });

@@ -24,6 +24,11 @@ function remarks(stage: Stage): string[] {
       stage.backup.copyTo === undefined,
       'backup.copyTo: not set; backups stay in the same region as the data',
     ],
+    [stage.seal === undefined, 'seal: not set; reports and letters show no picture of a seal'],
+    [
+      stage.seal?.transparent === false,
+      'seal: the picture has no transparent background and hides what is under it',
+    ],
     [stage.budget === undefined, 'budget: not set; no warning of costs'],
     [
       stage.edge === undefined && partition?.edgeRegion != null,
@@ -56,12 +61,16 @@ if (name === undefined) {
   process.exit(2);
 }
 try {
-  const { name: _, ...settings } = await loadStage(name);
+  const { name: _, seal, ...settings } = await loadStage(name);
   const mark = policyMark(settings.policy);
-  const rows = [...flat(settings, ''), ...(mark === undefined ? [] : [['policy (mark)', mark] as const])];
+  const picture = seal === undefined ? {} : { seal: `${seal.width} × ${seal.height} pixels` };
+  const rows = [
+    ...flat({ ...settings, ...picture }, ''),
+    ...(mark === undefined ? [] : [['policy (mark)', mark] as const]),
+  ];
   const width = Math.max(...rows.map(([path]) => path.length));
   for (const [path, value] of rows) console.log(`  ${path.padEnd(width)}  ${value}`);
-  for (const remark of remarks({ ...settings, name })) console.log(`! ${remark}`);
+  for (const remark of remarks({ ...settings, seal, name })) console.log(`! ${remark}`);
   console.log(`✓ infra/stages/${name}.ts can be deployed`);
 } catch (cause) {
   console.error(`✗ ${cause instanceof Error ? cause.message : String(cause)}`);

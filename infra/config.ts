@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { partitionOf } from './partitions.ts';
 import { objectionVersions, policyFaults, policySchema, text } from './policy-settings.ts';
+import { readSeal, SealError } from './seal.ts';
+
+const stagesFolder = new URL('./stages/', import.meta.url);
 
 const hostname = z
   .string()
@@ -26,6 +29,20 @@ const stageSchema = z.strictObject({
   /** The city, and who issues the reports, as printed. */
   city: text,
   issuer: text,
+  /** Picture of the issuer's seal for reports and letters: a PNG beside the stage's file. */
+  seal: z
+    .string()
+    .regex(/^[\w.-]+\.png$/, 'the name of a PNG file beside the stage’s file')
+    .transform((file, context) => {
+      try {
+        return readSeal(new URL(file, stagesFolder));
+      } catch (error) {
+        if (!(error instanceof SealError)) throw error;
+        context.addIssue({ code: 'custom', message: `${file}: ${error.message}` });
+        return z.NEVER;
+      }
+    })
+    .optional(),
 
   /** Address under which people reach the service; printed on reports and in QR codes. No trailing slash. */
   publicUrl: z.url().refine((url) => !url.endsWith('/'), 'without a slash at the end'),
@@ -273,7 +290,7 @@ export async function loadStage(name: string): Promise<Stage> {
     throw new Error(
       `"${name}" is no name of a stage: a small letter, then up to 19 letters, digits or hyphens`,
     );
-  const file = new URL(`./stages/${name}.ts`, import.meta.url);
+  const file = new URL(`${name}.ts`, stagesFolder);
   const { settings } = await (import(file.href) as Promise<{ settings?: unknown }>).catch(
     (cause: unknown) => {
       if ((cause as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND')

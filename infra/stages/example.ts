@@ -13,6 +13,10 @@ export const settings: StageSettings = {
   city: { zh: '示范市', en: 'Shifan' },
   issuer: { zh: '示范市公共信用信息中心', en: 'Public Credit Centre of Shifan' },
 
+  // Picture of the issuer's seal on reports and letters: a PNG beside this file, the seal alone on a transparent
+  // background, 600 pixels wide or so. It only shows: what proves a report is its signature.
+  // seal: 'prod-seal.png',
+
   // The address in QR codes: reports of years ago carry it, so it must never change.
   publicUrl: 'https://credit.example.com.cn',
   // Requested in AWS Certificate Manager in the same region. In mainland China the host needs an ICP recordal.

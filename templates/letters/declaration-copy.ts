@@ -2,13 +2,12 @@ import type { Declaration } from '../../shared/domain/submissions/declaration.ts
 import type { CommitmentText } from '../../shared/policy/commitments.ts';
 import type { CategorySchema } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
-import { baseline, grid, type Layout, type Style, styles } from '../report/layout.ts';
+import { grid, type Layout, styles } from '../report/layout.ts';
 import { renderPaper } from '../report/paper.ts';
-import { fill, ink } from '../report/pdf/page.ts';
-import { lineCount } from '../report/pdf/typesetter.ts';
+import { type Seal, stageSeal } from '../report/seal.ts';
 import { LabelledLines } from '../report/sections.ts';
-import { placeSignatureField } from '../report/signature-field.ts';
 import { readableTime } from '../report/time.ts';
+import { paintSignaturePanel, panelRoom } from './signature-panel.ts';
 
 /** Printed on every copy: an old one is explained by the template that made it. */
 const templateVersion = '1.0.0';
@@ -104,7 +103,11 @@ const words: Readonly<Record<Language, Words>> = {
  * The copy of a declaration as PDF, with the place for the receiver's signature.
  * @throws MissingGlyphError when a character is in no font
  */
-export function renderDeclarationCopy(copy: DeclarationCopy, lang: Language): { readonly bytes: Uint8Array } {
+export function renderDeclarationCopy(
+  copy: DeclarationCopy,
+  lang: Language,
+  seal: Seal | null = stageSeal,
+): { readonly bytes: Uint8Array } {
   const say = words[lang];
   const receiver = inLanguage(copy.receivedBy, lang);
   return renderPaper(
@@ -117,6 +120,7 @@ export function renderDeclarationCopy(copy: DeclarationCopy, lang: Language): { 
       headRight: receiver,
       foot: `${say.number} ${copy.number}`,
       footRight: say.template,
+      seal,
       place: say.title,
     },
     lang,
@@ -183,7 +187,7 @@ function paint(layout: Layout, copy: DeclarationCopy, lang: Language): void {
   layout.block('P', label(commitment.text.liability), styles.body);
   layout.y += 12;
   // Who committed itself and who received it stand on one page.
-  layout.need(3 * 24 + 14 + panelSize.height + 8);
+  layout.need(3 * 24 + 14 + panelRoom);
   table([
     [say.signatory, commitment.signatory],
     [say.at, readableTime(commitment.at)],
@@ -191,38 +195,15 @@ function paint(layout: Layout, copy: DeclarationCopy, lang: Language): void {
     [say.textVersion, commitment.text.version],
     ...(commitment.assurance === null ? [] : [[say.assurance, commitment.assurance] as const]),
   ]);
-  paintPanel(layout, copy, lang);
-}
-
-const panelSize = { width: 190, height: 56 };
-
-/** Who received it and when: what is seen of the signature. */
-function paintPanel(layout: Layout, copy: DeclarationCopy, lang: Language): void {
-  const say = words[lang];
-  const { page, tree } = layout;
-  layout.need(panelSize.height + 8);
-  const panel = { x: grid.right - panelSize.width, y: layout.y, ...panelSize };
-  page.frame(panel.x, panel.y, panel.width, panel.height, 0.8);
-  page.box(panel.x, panel.y, panel.width, 17, fill.band);
-  const put = (text: string, style: Style, x: number, y: number, width: number): number => {
-    const set = layout.set(text, style, width);
-    page.begin('P', tree.leaf('P'));
-    layout.paint(set, style, x, y);
-    page.end();
-    return y + lineCount(set) * style.leading;
-  };
-  const width = panel.width - 16;
-  const small: Style = { ...styles.note, size: 8, leading: 11.5, ink: ink.black };
-  put(say.received, styles.head, panel.x + 8, panel.y + 2, width);
-  const y = put(
-    inLanguage(copy.receivedBy, lang),
-    { ...styles.strong, size: 9 },
-    panel.x + 8,
-    panel.y + 22,
-    width,
+  paintSignaturePanel(
+    layout,
+    {
+      head: say.received,
+      signer: inLanguage(copy.receivedBy, lang),
+      at: readableTime(commitment.at),
+      note: say.note,
+      reason: say.reason,
+    },
+    lang,
   );
-  put(readableTime(copy.commitment.at), small, panel.x + 8, y, width);
-  put(say.note, small, grid.left, panel.y + baseline(small), panel.x - grid.left - 20);
-  placeSignatureField(layout, lang, { panel, reason: say.reason });
-  layout.y += panel.height;
 }

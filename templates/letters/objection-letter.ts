@@ -3,13 +3,12 @@ import { catalogue } from '../../shared/policy/catalogues.ts';
 import { kindNames, outcomeNames } from '../../shared/policy/objections.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
-import { baseline, grid, type Layout, type Style, styles } from '../report/layout.ts';
+import { type Layout, styles } from '../report/layout.ts';
 import { renderPaper } from '../report/paper.ts';
-import { fill, ink } from '../report/pdf/page.ts';
-import { lineCount } from '../report/pdf/typesetter.ts';
+import { type Seal, stageSeal } from '../report/seal.ts';
 import { LabelledLines } from '../report/sections.ts';
-import { placeSignatureField } from '../report/signature-field.ts';
 import { readableTime } from '../report/time.ts';
+import { paintSignaturePanel } from './signature-panel.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
 const templateVersion = '1.0.0';
@@ -135,6 +134,7 @@ const words: Readonly<Record<Language, Words>> = {
 export function renderObjectionLetter(
   letter: ObjectionLetter,
   lang: Language,
+  seal: Seal | null = stageSeal,
 ): { readonly bytes: Uint8Array } {
   const say = words[lang];
   const issuer = inLanguage(letter.issuer, lang);
@@ -149,6 +149,7 @@ export function renderObjectionLetter(
       headRight: issuer,
       foot: `${say.number} ${letter.objection.id}`,
       footRight: say.template,
+      seal,
       place: title,
     },
     lang,
@@ -198,7 +199,17 @@ function paint(layout: Layout, letter: ObjectionLetter, lang: Language): void {
       table(objection.evidence.map(({ name, sha256 }, at) => [`${at + 1}`, `${name}\nSHA-256 ${sha256}`]));
     }
   } else paintResult(layout, letter, table, lang);
-  paintPanel(layout, letter, lang);
+  paintSignaturePanel(
+    layout,
+    {
+      head: say.issued,
+      signer: inLanguage(letter.issuer, lang),
+      at: readableTime(letter.at),
+      note: kind === 'receipt' ? say.receiptNote : say.decisionNote,
+      reason: say.reason[kind],
+    },
+    lang,
+  );
 }
 
 function paintResult(
@@ -252,33 +263,4 @@ function paintResult(
   layout.heading(say.next, 60);
   layout.block('P', next, styles.body);
   layout.y += 12;
-}
-
-const panelSize = { width: 190, height: 56 };
-
-/** Who issues it and when: what is seen of the signature. */
-function paintPanel(layout: Layout, letter: ObjectionLetter, lang: Language): void {
-  const say = words[lang];
-  const { page, tree } = layout;
-  layout.need(panelSize.height + 8);
-  const panel = { x: grid.right - panelSize.width, y: layout.y, ...panelSize };
-  page.frame(panel.x, panel.y, panel.width, panel.height, 0.8);
-  page.box(panel.x, panel.y, panel.width, 17, fill.band);
-  const put = (text: string, style: Style, x: number, y: number, width: number): number => {
-    const set = layout.set(text, style, width);
-    page.begin('P', tree.leaf('P'));
-    layout.paint(set, style, x, y);
-    page.end();
-    return y + lineCount(set) * style.leading;
-  };
-  const width = panel.width - 16;
-  const small: Style = { ...styles.note, size: 8, leading: 11.5, ink: ink.black };
-  put(say.issued, styles.head, panel.x + 8, panel.y + 2, width);
-  const name = inLanguage(letter.issuer, lang);
-  const y = put(name, { ...styles.strong, size: 9 }, panel.x + 8, panel.y + 22, width);
-  put(readableTime(letter.at), small, panel.x + 8, y, width);
-  const note = letter.kind === 'receipt' ? say.receiptNote : say.decisionNote;
-  put(note, small, grid.left, panel.y + baseline(small), panel.x - grid.left - 20);
-  placeSignatureField(layout, lang, { panel, reason: say.reason[letter.kind] });
-  layout.y += panel.height;
 }

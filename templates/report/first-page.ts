@@ -5,6 +5,7 @@ import { type Cell, grid, type Layout, type Style, styles } from './layout.ts';
 import { pageHeight, pageWidth } from './pdf/container.ts';
 import { fill, ink } from './pdf/page.ts';
 import { lineCount } from './pdf/typesetter.ts';
+import { paintSeal } from './seal.ts';
 import { domainResult, LabelledLines } from './sections.ts';
 import { texts } from './texts.ts';
 import { readableTime } from './time.ts';
@@ -12,6 +13,9 @@ import { readableTime } from './time.ts';
 const qrSize = 92;
 const blockHeight = 118;
 const blockTop = grid.bottom - blockHeight;
+
+/** A little higher than the panel, as a stamp is set over what is written. */
+const sealSize = 100;
 
 /** Corners of the signature panel, from the page's top left: where a reader clicks to see the signature. */
 export const signaturePanel = { x: grid.right - 138, y: blockTop + 14, width: 138, height: qrSize } as const;
@@ -344,6 +348,7 @@ function paintVerification(
 
   page.frame(signaturePanel.x, signaturePanel.y, signaturePanel.width, signaturePanel.height, 0.8);
   page.box(signaturePanel.x, signaturePanel.y, signaturePanel.width, 17, fill.band);
+  paintSeal(layout, signaturePanel, sealSize, language);
   y = signaturePanel.y + 2;
   const panel = (text: string, style: Style): void => {
     const lines = layout.set(text, style, signaturePanel.width - 16);
@@ -356,8 +361,8 @@ function paintVerification(
   y = signaturePanel.y + 24;
   panel(inLanguage(content.issuer, language), { ...styles.strong, size: 9, leading: 13 });
   y += 3;
-  panel(readableTime(content.issuedAt), small);
-  panel(content.number, small);
+  panel(readableTime(content.issuedAt), { ...small, ink: ink.black });
+  panel(content.number, { ...small, ink: ink.black });
   signature();
   layout.y = grid.bottom;
 }

@@ -4,6 +4,7 @@ import { fill, type Ink, ink, Page } from './pdf/page.ts';
 import type { StructureTree, Tag } from './pdf/structure.ts';
 import type { Lines, Typesetter, Weight } from './pdf/typesetter.ts';
 import { lineCount } from './pdf/typesetter.ts';
+import type { Seal } from './seal.ts';
 
 /** The grid, in points. Everything stands on these edges. */
 export const grid = {
@@ -63,6 +64,8 @@ export class Layout {
   readonly type: Typesetter;
   readonly tree: StructureTree;
   readonly page: Page;
+  /** What `paintSeal` paints. */
+  readonly seal: Seal | null;
   /** Distance of the next thing from the top of the page. */
   y = 0;
   /** How far down this page's flow may go. */
@@ -77,13 +80,19 @@ export class Layout {
   #dictionary: Reference | null = null;
 
   constructor(
-    parts: { readonly pdf: PdfContainer; readonly type: Typesetter; readonly tree: StructureTree },
+    parts: {
+      readonly pdf: PdfContainer;
+      readonly type: Typesetter;
+      readonly tree: StructureTree;
+      readonly seal: Seal | null;
+    },
     resources: Record<string, unknown>,
     wording: { readonly page: (n: number) => string; readonly continued: string },
   ) {
     this.pdf = parts.pdf;
     this.type = parts.type;
     this.tree = parts.tree;
+    this.seal = parts.seal;
     this.page = new Page(parts.type);
     this.#resources = resources;
     this.#pageLabel = wording.page;

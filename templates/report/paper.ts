@@ -7,9 +7,10 @@ import { openRareHanzi } from '../fonts/rare-hanzi.ts';
 import { conformance } from './conformance.ts';
 import { footGap, footLine, footSize, grid, Layout } from './layout.ts';
 import { ByteWriter } from './pdf/bytes.ts';
-import { PdfContainer, pageHeight, pageWidth } from './pdf/container.ts';
+import { PdfContainer, pageHeight, pageWidth, type Reference } from './pdf/container.ts';
 import { StructureTree } from './pdf/structure.ts';
 import { Typesetter } from './pdf/typesetter.ts';
+import type { Seal } from './seal.ts';
 import { texts } from './texts.ts';
 
 /** Opened when the first document is made, and kept. */
@@ -43,6 +44,8 @@ export interface PaperFrame {
   /** At the foot of every page, left and right of the page's number. */
   readonly foot: string;
   readonly footRight: string;
+  /** Painted where the document says (`paintSeal`); null: not at all. */
+  readonly seal: Seal | null;
   /** Where a missing character would have stood, told to whoever mends it. */
   readonly place: string;
 }
@@ -65,8 +68,9 @@ export function renderPaper(
   const tree = new StructureTree(pdf);
   const fonts = pdf.ref({});
   const forms = { Head: pdf.ref({}), Foot: pdf.ref({}) };
-  const resources = { Font: fonts, XObject: forms };
-  const layout = new Layout({ pdf, type, tree }, resources, words);
+  const pictures = frame.seal === null ? {} : { Seal: sealPicture(pdf, frame.seal) };
+  const resources = { Font: fonts, XObject: { ...forms, ...pictures } };
+  const layout = new Layout({ pdf, type, tree, seal: frame.seal }, resources, words);
 
   tree.open('Document');
   layout.startPage();
@@ -118,6 +122,19 @@ export function renderPaper(
   fonts.end();
   const pages = pdf.pageCount;
   return { bytes: pdf.finish(), pages };
+}
+
+function sealPicture(pdf: PdfContainer, { width, height, colour, opacity }: Seal): Reference {
+  const picture = {
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: width,
+    Height: height,
+    BitsPerComponent: 8,
+    Filter: 'FlateDecode',
+  };
+  const mask = pdf.stream({ ...picture, ColorSpace: 'DeviceGray' }, opacity);
+  return pdf.stream({ ...picture, ColorSpace: 'DeviceRGB', SMask: mask }, colour);
 }
 
 const headLine = 44;

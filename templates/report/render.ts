@@ -2,6 +2,7 @@ import type { ReportContent } from '../../shared/domain/report-content.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { paintFirstPage } from './first-page.ts';
 import { renderPaper } from './paper.ts';
+import { type Seal, stageSeal } from './seal.ts';
 import { paintSections } from './sections.ts';
 import { placeSignatureField } from './signature-field.ts';
 import { texts } from './texts.ts';
@@ -19,7 +20,7 @@ export const TEMPLATE_VERSION = '1.0.0';
  */
 export function renderReport(
   content: ReportContent,
-  { lang }: { readonly lang: Language },
+  { lang, seal = stageSeal }: { readonly lang: Language; readonly seal?: Seal | null },
 ): { readonly bytes: Uint8Array; readonly pages: number } {
   const words = texts[lang];
   const issuer = inLanguage(content.issuer, lang);
@@ -34,6 +35,7 @@ export function renderReport(
       headRight: issuer,
       foot: `${words.number} ${content.number}`,
       footRight: words.template(TEMPLATE_VERSION),
+      seal,
       place: words.title,
     },
     lang,

@@ -58,6 +58,8 @@ describe('settings of a stage', () => {
     ],
     ['a misspelt setting', { retension: {} }, ['prod']],
     ['a way of handling objections that nobody wrote', { objectionPolicy: 'x' }, ['objectionPolicy']],
+    ['a picture of a seal that is not there', { seal: 'nowhere.png' }, ['seal']],
+    ['a picture of a seal from elsewhere', { seal: '../seal.png' }, ['seal']],
     ['a misspelt part of the policy', { policy: { report: {} } }, ['policy']],
     ['a division of five digits', { policy: { division: '44010' } }, ['policy.division']],
     [

@@ -97,6 +97,15 @@ export class Page {
     this.#over.ascii(`cm /${name} Do Q\n`);
   }
 
+  /** Draws a picture of the document, inside the marked content that is open. */
+  picture(name: string, x: number, y: number, width: number, height: number): void {
+    const out = this.#over;
+    out.ascii(`q ${width.toFixed(2)} 0 0 ${height.toFixed(2)} `);
+    out.number(x);
+    out.number(pageHeight - y - height);
+    out.ascii(`cm /${name} Do Q\n`);
+  }
+
   /**
    * A pattern of dark squares on top, inside the marked content that is open.
    * @param rows each a list of [column, number of columns] runs.

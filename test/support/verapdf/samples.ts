@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { readSeal } from '../../../infra/seal.ts';
 import { signPdf } from '../../../shared/signing/sign-pdf.ts';
 import { buildFonts } from '../../../templates/fonts/build.ts';
 import { renderReport } from '../../../templates/report/render.ts';
@@ -16,6 +17,7 @@ import {
   sampleReport,
   sampleSections,
 } from '../report-content.ts';
+import { sampleSealPng } from '../sample-seal.ts';
 import { signingStage } from '../signing-stage.ts';
 
 buildFonts();
@@ -39,13 +41,19 @@ const contents = {
   }),
 };
 
+/** As with a stage that has a seal. */
+const withSeal = new Set(['found']);
+
 const folder = fileURLToPath(new URL('../../../.build/verapdf-samples/', import.meta.url));
 mkdirSync(folder, { recursive: true });
+const picture = `${folder}seal.png`;
+writeFileSync(picture, sampleSealPng());
+const seal = readSeal(picture);
 const stage = await signingStage();
 const files: string[] = [];
 for (const lang of ['zh-CN', 'en'] as const) {
   for (const [name, content] of Object.entries(contents)) {
-    const { bytes } = renderReport(content, { lang });
+    const { bytes } = renderReport(content, { lang, seal: withSeal.has(name) ? seal : null });
     const file = `${folder}${name}-${lang}.pdf`;
     writeFileSync(file, await signPdf(bytes, { ...stage.signer, signedAt: new Date(content.issuedAt) }));
     files.push(file);

@@ -123,7 +123,7 @@ describe('the bundles of a stage', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('hold its policy, and those of a stage without one hold none', async () => {
-    await bundleFunctions(policy, folder);
+    await bundleFunctions({ policy }, folder);
     // Not the bundle itself: a failure would print megabytes.
     const holds = (name: string, text: string) =>
       readFileSync(join(folder, name, 'index.mjs'), 'utf8').includes(text);
@@ -133,7 +133,7 @@ describe('the bundles of a stage', () => {
       expect(holds(name, mark)).toBe(true);
       expect(holds(name, 'Chancheng Education Bureau')).toBe(true);
     }
-    await bundleFunctions({}, folder);
+    await bundleFunctions({ policy: {} }, folder);
     expect(holds('reports', mark)).toBe(false);
   }, 60_000);
 
