@@ -219,7 +219,11 @@ const findings: readonly (readonly [ids: string, verdict: Verdict, evidence: str
   ['6.8.4', 'met', 'a route that names a level gets it or asks for it: docs/identity.md'],
   // V7 sessions
   ['7.1.1', 'met', 'docs/identity.md: 8 hours, 30 minutes without use'],
-  ['7.1.2', 'not met', 'parallel sessions are not limited, and no document says how many there may be'],
+  [
+    '7.1.2',
+    'met',
+    'limits.sessions of the stage, the longest unused ends: docs/identity.md, test/integration/sessions.test.ts',
+  ],
   ['7.1.3', 'met', 'docs/identity.md'],
   [
     '7.2.*',
@@ -235,9 +239,13 @@ const findings: readonly (readonly [ids: string, verdict: Verdict, evidence: str
   ],
   ['7.4.3', 'issuer', 'factors change there'],
   ['7.4.4', 'met', 'on every page: templates/pages/layout.tsx'],
-  ['7.4.5', 'not met', 'no command ends somebody’s sessions; a new table entry for all would be needed'],
+  ['7.4.5', 'met', 'end-sessions: infra/admin/sessions.ts, ADR 0074'],
   ['7.5.1', 'issuer', 'account attributes change there'],
-  ['7.5.2', 'not met', 'people cannot see their other sessions'],
+  [
+    '7.5.2',
+    'met',
+    '/session lists them, and ends one or all others once the identity is confirmed anew (acr): test/journeys/sessions.test.ts',
+  ],
   [
     '7.6.1-2',
     'met',
@@ -342,7 +350,11 @@ const findings: readonly (readonly [ids: string, verdict: Verdict, evidence: str
   ['14.2.2', 'met', 'no-store for all but what is published'],
   ['14.2.3', 'met', 'no trackers; Content-Security-Policy lets pages load nothing from elsewhere'],
   ['14.2.4', 'met', 'docs/data-protection.md'],
-  ['14.3.1', 'partly', 'pages are no-store and session cookies are cleared; Clear-Site-Data is not sent'],
+  [
+    '14.3.1',
+    'met',
+    'pages are no-store and without script; signing out clears secrets and sends Clear-Site-Data: test/journeys/sessions.test.ts',
+  ],
   ['14.3.2', 'met', 'Cache-Control: no-store'],
   ['14.3.3', 'met', 'only random secrets in cookies'],
   // V15 architecture

@@ -145,11 +145,14 @@ const stageSchema = z.strictObject({
   throttle: z
     .strictObject({ rate: z.int().positive().default(500), burst: z.int().positive().default(1000) })
     .prefault({}),
-  /** Requests of one signed-in caller, or of one network address that nobody signed in from, in a minute. */
   limits: z
     .strictObject({
+      /** Requests of one signed-in caller in a minute. */
       signedIn: z.int().positive().default(600),
+      /** Requests of one network address that nobody signed in from, in a minute. */
       anonymous: z.int().positive().default(300),
+      /** Sessions of one person at once; a further sign-in ends the one that was not used for longest. */
+      sessions: z.int().min(1).max(50).default(5),
     })
     .prefault({}),
 

@@ -1,15 +1,24 @@
 import { toChinaTime } from '../../shared/domain/china-time.ts';
+import { deviceOf } from '../../shared/domain/device.ts';
 import { cookie, cookieNames, noCookie, secretCookie } from '../../shared/http/cookies.ts';
 import { keptForm } from '../../shared/http/kept-form.ts';
+import { mostSessions } from '../../shared/http/limits.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
 import { type Identity, InvalidTokenError } from '../../shared/identity/identity.ts';
 import { newSecret, sealedWrite, unseal, unsealedWrite } from '../../shared/identity/sealed.ts';
-import { endSession, sessionCookieSeconds, startSession } from '../../shared/identity/session.ts';
+import {
+  endBeyond,
+  endSession,
+  liveSignIns,
+  sessionCookieSeconds,
+  startSession,
+} from '../../shared/identity/session.ts';
+import { signInEndedWrite } from '../../shared/identity/sign-ins.ts';
 import { setting } from '../../shared/settings.ts';
-import { actor, auditWrite } from '../../shared/store/audit.ts';
+import { type AuditEntry, actor, auditWrite } from '../../shared/store/audit.ts';
 import { subjectById } from '../../shared/store/records.ts';
-import { theTable } from '../../shared/store/table.ts';
+import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
 import { keptFormPage, sessionPage, signOutPage } from '../../templates/pages/session.tsx';
 import { capability } from '../capability.ts';
 import {
@@ -56,6 +65,16 @@ function brokenOff(cause?: unknown): Problem {
     },
     cause === undefined ? {} : { cause },
   );
+}
+
+function sessionAudit(
+  { now, request }: Pick<Call, 'now' | 'request'>,
+  sub: string,
+  action: 'session.started' | 'session.ended',
+  by: AuditEntry['by'],
+  details: NonNullable<AuditEntry['details']> = {},
+): Write {
+  return auditWrite({ entity: `person:${sub}`, action, by, at: now, request, details });
 }
 
 export const handler = capability(routes, {
@@ -108,18 +127,19 @@ export const handler = capability(routes, {
     // A sign-in replaces what the browser had, so that a secret planted before it is worth nothing after it.
     const former = cookie(call.event, cookieNames.session);
     if (former !== undefined && former !== '') await endSession(table, former, call.now);
+    const { sub, acr } = identity;
+    const by = actor(identity);
     const session = { identity, idToken, actingFor: await subjectsOf(identity) };
-    const secret = await startSession(table, session, call.now);
-    await table.transact([
-      auditWrite({
-        entity: `person:${identity.sub}`,
-        action: 'session.started',
-        by: actor(identity),
-        at: call.now,
-        request: call.request,
-        ...(identity.acr === null ? {} : { details: { acr: identity.acr } }),
-      }),
+    const device = deviceOf(call.event.headers['user-agent']);
+    const secret = await startSession(table, session, device, call.now, [
+      sessionAudit(call, sub, 'session.started', by, acr === null ? {} : { acr }),
     ]);
+    const most = mostSessions();
+    if (most !== undefined) {
+      await endBeyond(table, sub, most, call.now, ({ id }) =>
+        sessionAudit(call, sub, 'session.ended', by, { session: id, reason: 'limit' }),
+      );
+    }
     return {
       status: 303,
       location: begun.returnTo,
@@ -130,6 +150,7 @@ export const handler = capability(routes, {
   showSession: async (call) => {
     const { viewer, session } = call;
     if (viewer === undefined) throw notFound();
+    const signIns = await liveSignIns(theTable(), viewer.sub, call.now);
     const json = {
       name: viewer.name,
       role: viewer.role,
@@ -140,9 +161,53 @@ export const handler = capability(routes, {
       ],
       acr: viewer.acr,
       signedInAt: session === undefined ? null : toChinaTime(new Date(session.startedAt)),
+      sessions: signIns.map(({ id, startedAt, usedAt, device }) => ({
+        id,
+        ...device,
+        signedInAt: toChinaTime(new Date(startedAt)),
+        lastUsedAt: toChinaTime(new Date(usedAt)),
+        current: id === session?.id,
+      })),
     };
     const confirmed = viewer.acr === acrOf('substantial');
-    return { status: 200, json, page: () => sessionPage(call, { ...json, confirmed }) };
+    const { ended } = call.query;
+    return { status: 200, json, page: () => sessionPage(call, { ...json, confirmed, ended }) };
+  },
+
+  endOne: async (call) => {
+    const { viewer, params } = call;
+    if (viewer === undefined) throw notFound();
+    const answer = { status: 200, location: '/session?ended=one', json: { ended: 1 } };
+    const audit = sessionAudit(call, viewer.sub, 'session.ended', actor(viewer), { session: params.id });
+    try {
+      await call.commit([signInEndedWrite(viewer.sub, params.id, true), audit], answer);
+    } catch (error) {
+      if (!(error instanceof ConditionFailedError)) throw error;
+      throw notFound({
+        zh: '这次登录已经结束，无需再退出。',
+        en: 'This session is over already: there is nothing to end.',
+      });
+    }
+    return answer;
+  },
+
+  endOthers: async (call) => {
+    const { viewer, session } = call;
+    if (viewer === undefined) throw notFound();
+    const others = (await liveSignIns(theTable(), viewer.sub, call.now)).filter(
+      ({ id }) => id !== session?.id,
+    );
+    const answer = { status: 200, location: '/session?ended=others', json: { ended: others.length } };
+    await call.commit(
+      [
+        ...others.map(({ id }) => signInEndedWrite(viewer.sub, id)),
+        sessionAudit(call, viewer.sub, 'session.ended', actor(viewer), {
+          sessions: others.map(({ id }) => id),
+        }),
+      ],
+      answer,
+    );
+    return answer;
   },
 
   showKeptForm: async (call) => {
@@ -170,18 +235,11 @@ export const handler = capability(routes, {
   signOut: async (call) => {
     const secret = cookie(call.event, cookieNames.session);
     const ended =
-      secret === undefined || secret === '' ? undefined : await endSession(theTable(), secret, call.now);
-    if (ended !== undefined) {
-      await theTable().transact([
-        auditWrite({
-          entity: `person:${ended.identity.sub}`,
-          action: 'session.ended',
-          by: actor(ended.identity),
-          at: call.now,
-          request: call.request,
-        }),
-      ]);
-    }
+      secret === undefined || secret === ''
+        ? undefined
+        : await endSession(theTable(), secret, call.now, ({ identity }) => [
+            sessionAudit(call, identity.sub, 'session.ended', actor(identity)),
+          ]);
     const target =
       ended === undefined
         ? undefined
@@ -192,6 +250,9 @@ export const handler = capability(routes, {
     return {
       status: 303,
       location: target?.href ?? '/',
+      // No page of ours is kept anyway; a browser that kept one all the same drops it now. Not "cookies": language and
+      // type size are the next person's, too.
+      headers: { 'clear-site-data': '"cache", "storage"' },
       cookies: [noCookie(cookieNames.session), noCookie(cookieNames.form)],
     };
   },

@@ -3,6 +3,20 @@ import { type Routes, roles } from '../../shared/http/route.ts';
 
 const returnAddress = z.string().max(2000).optional();
 
+/** Where a person is signed in. `id` names the session to end it, and opens nothing. */
+const sessionSchema = z.object({
+  id: z.string(),
+  browser: z.string().nullable(),
+  system: z.string().nullable(),
+  signedInAt: z.string(),
+  /** At most five minutes old while it is in use. */
+  lastUsedAt: z.string(),
+  /** The session that asks. */
+  current: z.boolean(),
+});
+
+const endedSchema = z.object({ ended: z.int() });
+
 export const routes = {
   signIn: {
     method: 'GET',
@@ -23,8 +37,9 @@ export const routes = {
   showSession: {
     method: 'GET',
     path: '/session',
-    summary: 'Who is signed in, for whom the person acts, and how surely the person is known',
+    summary: 'Who is signed in and where, for whom the person acts, and how surely the person is known',
     who: roles,
+    query: z.object({ ended: z.enum(['one', 'others']).optional() }),
     answers: {
       200: {
         description: 'The caller as the service knows them',
@@ -35,9 +50,32 @@ export const routes = {
           subjects: z.array(z.object({ id: z.string(), name: z.string() })),
           acr: z.string().nullable(),
           signedInAt: z.string().nullable(),
+          sessions: z.array(sessionSchema),
         }),
       },
     },
+  },
+  endOne: {
+    method: 'POST',
+    path: '/session/{id}/end',
+    summary: 'End one of your sessions, at once and wherever it is',
+    who: roles,
+    acr: 'substantial',
+    params: z.object({ id: z.string().max(60) }),
+    body: z.strictObject({}),
+    answers: {
+      200: { description: 'How many have ended', schema: endedSchema },
+      404: { description: 'Over already, or not yours' },
+    },
+  },
+  endOthers: {
+    method: 'POST',
+    path: '/session/end-others',
+    summary: 'End all your sessions but this one; called by a program, all',
+    who: roles,
+    acr: 'substantial',
+    body: z.strictObject({}),
+    answers: { 200: { description: 'How many have ended', schema: endedSchema } },
   },
   showKeptForm: {
     method: 'GET',

@@ -5,6 +5,7 @@ import { certificates, requestCertificate, rotateCertificate } from './certifica
 import { redrive, resendNotice, showDeadLetters, withdrawReport } from './changing.ts';
 import { type Command, RefusedError } from './command.ts';
 import { audit, find, health, queues, reportsShowing } from './looking.ts';
+import { endSessions } from './sessions.ts';
 import { enterStage } from './stage-access.ts';
 
 const commands: Readonly<Record<string, Command>> = {
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   redrive,
   'resend-notice': resendNotice,
   'withdraw-report': withdrawReport,
+  'end-sessions': endSessions,
   certificates,
   'certificate-request': requestCertificate,
   'rotate-certificate': rotateCertificate,

@@ -96,21 +96,21 @@ export class ServiceStack extends Stack {
       rollout: this.rollout(stage),
       code: props.code,
     };
+    const allowKeys = (grantee: IFunction, keys: string, ...actions: string[]) =>
+      grantee.addToRolePolicy(
+        new PolicyStatement({
+          actions: actions.map((action) => `dynamodb:${action}`),
+          resources: [table.tableArn],
+          conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [keys] } },
+        }),
+      );
     // Sessions of browsers are found and renewed by whichever function answers; a person's agencies are read at each
     // call; each refusal is an audit entry.
     const answersBrowsers = (grantee: IFunction) => {
-      const may = (actions: string[], keys: string) =>
-        grantee.addToRolePolicy(
-          new PolicyStatement({
-            actions,
-            resources: [table.tableArn],
-            conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [keys] } },
-          }),
-        );
-      may(['dynamodb:GetItem', 'dynamodb:PutItem'], 'SESSION#*');
-      may(['dynamodb:Query'], 'AGENT#*');
-      may(['dynamodb:PutItem'], 'AUDIT#*');
-      may(['dynamodb:UpdateItem'], 'LIMIT#*');
+      allowKeys(grantee, 'SESSION#*', 'GetItem', 'PutItem');
+      allowKeys(grantee, 'AGENT#*', 'Query');
+      allowKeys(grantee, 'AUDIT#*', 'PutItem');
+      allowKeys(grantee, 'LIMIT#*', 'UpdateItem');
     };
     const capability = (
       name: string,
@@ -150,6 +150,8 @@ export class ServiceStack extends Stack {
       },
     });
     allow(session, 'GetItem', 'PutItem', 'DeleteItem');
+    // Where a person is signed in: no other function may list it.
+    allowKeys(session, 'SESSION#*', 'Query');
     if (clientSecret !== undefined) {
       session.addToRolePolicy(
         new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [clientSecret] }),

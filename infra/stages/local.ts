@@ -11,6 +11,6 @@ export const settings: StageSettings = {
     audience: 'public-credit-service',
     clientId: 'portal',
   },
-  // Tests and benchmarks all call from one address.
-  limits: { signedIn: 1_000_000, anonymous: 1_000_000 },
+  // Tests and benchmarks all call from one address, and share a few accounts.
+  limits: { signedIn: 1_000_000, anonymous: 1_000_000, sessions: 50 },
 };

@@ -6,10 +6,20 @@ import { theTable } from '../store/table.ts';
 import { callerAddress } from './origin.ts';
 import { Problem } from './problem.ts';
 
-const limitsSchema = z.object({ signedIn: z.number(), anonymous: z.number() });
+const limitsSchema = z.object({ signedIn: z.number(), anonymous: z.number(), sessions: z.number() });
 const windowSeconds = 60;
 /** Requests that one process may let through on one count in the table. */
 const largestLease = 16;
+
+function limitsOfStage() {
+  const setting = process.env.LIMITS;
+  return setting === undefined ? undefined : limitsSchema.parse(JSON.parse(setting));
+}
+
+/** How many sessions one person may have at once; undefined where the stage sets no limits. */
+export function mostSessions(): number | undefined {
+  return limitsOfStage()?.sessions;
+}
 
 /** What this process may still let through for a caller in a window, without asking the table. */
 interface Lease {
@@ -32,9 +42,8 @@ export async function countRequest(
   viewer: Identity | undefined,
   now: Date,
 ): Promise<void> {
-  const setting = process.env.LIMITS;
-  if (setting === undefined) return;
-  const limits = limitsSchema.parse(JSON.parse(setting));
+  const limits = limitsOfStage();
+  if (limits === undefined) return;
   const who = viewer === undefined ? `address:${callerAddress(event)}` : `sub:${viewer.sub}`;
   const most = viewer === undefined ? limits.anonymous : limits.signedIn;
   const window = Math.floor(now.getTime() / 1000 / windowSeconds);

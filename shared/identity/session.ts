@@ -1,10 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import { ConditionFailedError, type Table } from '../store/table.ts';
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Device } from '../domain/device.ts';
+import { ConditionFailedError, type Table, type Write } from '../store/table.ts';
 import type { Identity } from './identity.ts';
 import { newSecret, sealedWrite, unseal } from './sealed.ts';
+import { type SignIn, signIn, signInEndedWrite, signInsOf, signInWrite } from './sign-ins.ts';
 
 /** A browser's sign-in, as the identity provider attested it. */
 export interface Session {
+  /** Of its entry among the person's sign-ins; absent from sessions begun by versions without such entries. */
+  readonly id?: string;
   readonly identity: Identity;
   /** Subjects that the person acts for, by name as of the sign-in: what the pages' header says. */
   readonly actingFor: readonly { readonly id: string; readonly name: string }[];
@@ -43,17 +47,37 @@ function idleEnd(session: Session, now: Date): Date {
   );
 }
 
-/** Begins a session and gives its secret, which only the browser may keep. */
+function longestEnd(startedAt: number): Date {
+  return new Date(startedAt + longestMinutes * minute);
+}
+
+/**
+ * Begins a session and gives its secret, which only the browser may keep. `also` is written in the same transaction.
+ */
 export async function startSession(
   table: Table,
-  of: Omit<Session, 'proof' | 'startedAt'>,
+  of: Omit<Session, 'id' | 'proof' | 'startedAt'>,
+  device: Device,
   now: Date,
+  also: readonly Write[] = [],
 ): Promise<string> {
-  const session: Session = { ...of, proof: randomBytes(18).toString('base64url'), startedAt: now.getTime() };
+  const id = randomUUID();
+  const startedAt = now.getTime();
+  const session: Session = { ...of, id, proof: randomBytes(18).toString('base64url'), startedAt };
   const secret = newSecret();
-  const stored: Stored = { session, madeAt: now.getTime() };
-  await table.transact([await sealedWrite('session', secret, stored, idleEnd(session, now))]);
+  const stored: Stored = { session, madeAt: startedAt };
+  const entry: SignIn = { id, startedAt, usedAt: startedAt, device };
+  await table.transact([
+    await sealedWrite('session', secret, stored, idleEnd(session, now)),
+    signInWrite(of.identity.sub, entry, longestEnd(startedAt)),
+    ...also,
+  ]);
   return secret;
+}
+
+/** Where a person is signed in now, the latest used first. */
+export async function liveSignIns(table: Table, sub: string, now: Date): Promise<SignIn[]> {
+  return signInsOf(table, sub, now, idleMinutes);
 }
 
 export type FoundSession =
@@ -74,17 +98,29 @@ export async function findSession(table: Table, secret: string, now: Date): Prom
     const next = found.expired ? undefined : await unseal(table, 'session', to, now);
     if (next === undefined || next.moved) return { state: 'ended', sub: null };
     const { session } = next.content as Stored;
-    return next.expired
+    return next.expired || (await entryOf(table, session)) === 'ended'
       ? { state: 'ended', sub: session.identity.sub }
       : { state: 'live', session, secret: to };
   }
   const { session, madeAt } = found.content as Stored;
-  if (found.expired) return { state: 'ended', sub: session.identity.sub };
+  const entry = found.expired ? 'ended' : await entryOf(table, session);
+  if (entry === 'ended') return { state: 'ended', sub: session.identity.sub };
   if (now.getTime() - madeAt < renewalMinutes * minute) return { state: 'live', session, secret };
-  return renew(table, session, secret, now);
+  return renew(table, session, entry, secret, now);
 }
 
-async function renew(table: Table, session: Session, former: string, now: Date): Promise<FoundSession> {
+/** The session's entry; undefined for a session that never had one. */
+async function entryOf(table: Table, { id, identity }: Session): Promise<SignIn | 'ended' | undefined> {
+  return id === undefined ? undefined : ((await signIn(table, identity.sub, id)) ?? 'ended');
+}
+
+async function renew(
+  table: Table,
+  session: Session,
+  entry: SignIn | undefined,
+  former: string,
+  now: Date,
+): Promise<FoundSession> {
   const secret = newSecret();
   const stored: Stored = { session, madeAt: now.getTime() };
   const moved: Moved = { to: secret };
@@ -95,10 +131,20 @@ async function renew(table: Table, session: Session, former: string, now: Date):
         moved: true,
         onlyIfThere: true,
       }),
+      ...(entry === undefined
+        ? []
+        : [
+            signInWrite(
+              session.identity.sub,
+              { ...entry, usedAt: now.getTime() },
+              longestEnd(entry.startedAt),
+              true,
+            ),
+          ]),
     ]);
   } catch (error) {
     if (!(error instanceof ConditionFailedError)) throw error;
-    // Another request renewed it in the meantime, or the person signed out.
+    // Another request renewed it in the meantime, or it was ended.
     return findSession(table, former, now);
   }
   return { state: 'live', session, secret };
@@ -106,12 +152,42 @@ async function renew(table: Table, session: Session, former: string, now: Date):
 
 /**
  * Ends a session at once, for this browser and for whoever has a copy of its cookie. Whose it was is still known
- * until the table forgets it, as with one that ended by itself.
+ * until the table forgets it, as with one that ended by itself. `also` is written in the same transaction.
  */
-export async function endSession(table: Table, secret: string, now: Date): Promise<Session | undefined> {
+export async function endSession(
+  table: Table,
+  secret: string,
+  now: Date,
+  also: (ended: Session) => readonly Write[] = () => [],
+): Promise<Session | undefined> {
   const found = await findSession(table, secret, now);
   if (found.state === 'ended') return undefined;
-  const stored: Stored = { session: found.session, madeAt: now.getTime() };
-  await table.transact([await sealedWrite('session', found.secret, stored, now)]);
-  return found.session;
+  const { session } = found;
+  const stored: Stored = { session, madeAt: now.getTime() };
+  await table.transact([
+    await sealedWrite('session', found.secret, stored, now),
+    ...(session.id === undefined ? [] : [signInEndedWrite(session.identity.sub, session.id)]),
+    ...also(session),
+  ]);
+  return session;
+}
+
+/**
+ * Ends what exceeds the `most` sessions that a person may have at once, the longest unused first, each with the
+ * write that `also` gives for it. Of two that run at once each ends what the other has not.
+ */
+export async function endBeyond(
+  table: Table,
+  sub: string,
+  most: number,
+  now: Date,
+  also: (ended: SignIn) => Write,
+): Promise<void> {
+  for (const entry of (await liveSignIns(table, sub, now)).slice(most)) {
+    try {
+      await table.transact([signInEndedWrite(sub, entry.id, true), also(entry)]);
+    } catch (error) {
+      if (!(error instanceof ConditionFailedError)) throw error;
+    }
+  }
 }

@@ -727,7 +727,22 @@ export const en: Texts = {
     confirm: 'Confirm my identity',
     confirmHint: 'A few important acts ask you to confirm your identity; you are told when.',
     lasts:
-      'You are signed out after 30 minutes without activity, and 8 hours after signing in. What you were filling in is kept for an hour.',
+      'You are signed out after 30 minutes without activity, and 8 hours after signing in; with too many devices at once, the one unused for longest is signed out first. What you were filling in is kept for an hour.',
+    signIns: 'Where you are signed in',
+    signInsHint:
+      'Your account is signed in at these places. If you do not know one, end it at once and change your password at the identity provider.',
+    onlyHere: 'Your account is signed in here only.',
+    device: 'Device',
+    unknownDevice: 'Unknown device',
+    here: 'this one',
+    lastUsedAt: 'Last used',
+    endOne: 'End',
+    endWhich: (device, at) => `: ${device}, signed in ${at}`,
+    confirmToEnd: 'Confirm my identity to end others',
+    endOthers: 'End all others',
+    endedOne: 'That device was signed out.',
+    endedOthers: 'All other devices were signed out; you are signed in here only.',
+    deviceNames: {},
     signOutTitle: 'Sign out',
     signOutText:
       'You are signed out here first, then at the identity provider. On a shared computer, close the browser afterwards.',
@@ -871,7 +886,7 @@ export const en: Texts = {
         text: [
           'People in public credit information: name, kind of identity document, and what authorities decided. To publish it, to look it up, to issue reports.',
           'Numbers of identity documents: never stored in clear, only as a keyed value that cannot be reversed and with the middle hidden. To know that it is the same person.',
-          'People who sign in: name, role and the subjects they act for, as the identity provider states them. To decide what you may see and do.',
+          'People who sign in: name, role and the subjects they act for, as the identity provider states them. To decide what you may see and do. With each sign-in also its time, its last use and the names of browser and system, so that you can see where you are signed in.',
           'What was done and seen: who did what and when, and who viewed what is not public. For audit.',
         ],
       },

@@ -1,9 +1,9 @@
-import { inLanguage } from '../../shared/policy/text.ts';
+import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { units } from '../../shared/policy/units.ts';
 import { texts } from '../locales/texts.ts';
-import { SummaryList } from './elements.tsx';
+import { Cards, Notification, SummaryList, Tag } from './elements.tsx';
 import { Buttons, type Entered, Form } from './form.tsx';
-import { Moment } from './format.tsx';
+import { Moment, momentText } from './format.tsx';
 import { type PageContext, page, signInAddress } from './layout.tsx';
 
 export interface ShownSession {
@@ -14,6 +14,86 @@ export interface ShownSession {
   readonly signedInAt: string | null;
   /** The identity was confirmed once more. */
   readonly confirmed: boolean;
+  readonly sessions: readonly ShownSignIn[];
+  /** What the person has just ended elsewhere. */
+  readonly ended?: 'one' | 'others' | undefined;
+}
+
+export interface ShownSignIn {
+  readonly id: string;
+  readonly browser: string | null;
+  readonly system: string | null;
+  readonly signedInAt: string;
+  readonly lastUsedAt: string;
+  readonly current: boolean;
+}
+
+/** “Firefox (Windows)”, in the names that people know. */
+function deviceText({ browser, system }: ShownSignIn, language: Language): string {
+  const t = texts(language);
+  const [name, of] = [browser, system].map((each) =>
+    each === null ? null : (t.session.deviceNames[each] ?? each),
+  );
+  if (name && of) return `${name}${t.site.inBrackets(of)}`;
+  return name ?? of ?? t.session.unknownDevice;
+}
+
+/** Where the person is signed in, each to be ended but this one. */
+function SignIns({ context, session }: { context: PageContext; session: ShownSession }) {
+  const { language } = context;
+  const t = texts(language);
+  const { sessions, confirmed } = session;
+  const others = sessions.filter(({ current }) => !current);
+  return (
+    <section aria-labelledby="sign-ins">
+      <h2 id="sign-ins">{t.session.signIns}</h2>
+      <p>{others.length === 0 ? t.session.onlyHere : t.session.signInsHint}</p>
+      <Cards
+        caption={t.session.signIns}
+        head={[t.session.device, t.session.signedInAt, t.session.lastUsedAt, ...(confirmed ? [''] : [])]}
+        rows={sessions.map((signIn) => [
+          <>
+            {deviceText(signIn, language)} {signIn.current ? <Tag tone="good">{t.session.here}</Tag> : null}
+          </>,
+          <Moment key="in" moment={signIn.signedInAt} language={language} />,
+          <Moment key="used" moment={signIn.lastUsedAt} language={language} />,
+          ...(confirmed
+            ? [
+                signIn.current ? null : (
+                  <Form key="end" context={context} action={`/session/${signIn.id}/end`}>
+                    <button type="submit" class="link">
+                      {t.session.endOne}
+                      <span class="hidden">
+                        {t.session.endWhich(
+                          deviceText(signIn, language),
+                          momentText(signIn.signedInAt, language),
+                        )}
+                      </span>
+                    </button>
+                  </Form>
+                ),
+              ]
+            : []),
+        ])}
+      />
+      {others.length === 0 ? null : !confirmed ? (
+        // Whoever sits at an open session must not be able to shut its owner out.
+        <p class="buttons">
+          <a class="button secondary" href={signInAddress('/session', 'substantial')}>
+            {t.session.confirmToEnd}
+          </a>
+        </p>
+      ) : (
+        <Form context={context} action="/session/end-others">
+          <div class="buttons">
+            <button type="submit" class="secondary">
+              {t.session.endOthers}
+            </button>
+          </div>
+        </Form>
+      )}
+    </section>
+  );
 }
 
 /** Who is signed in, and for whom the person acts. */
@@ -73,7 +153,18 @@ export function sessionPage(context: PageContext, session: ShownSession): string
         </p>
       )}
       <p class="meta">{t.session.lasts}</p>
+      {session.sessions.length === 0 ? null : <SignIns context={context} session={session} />}
     </>,
+    session.ended === undefined
+      ? {}
+      : {
+          before: (
+            <Notification
+              tone="good"
+              title={session.ended === 'one' ? t.session.endedOne : t.session.endedOthers}
+            />
+          ),
+        },
   );
 }
 

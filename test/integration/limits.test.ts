@@ -23,7 +23,7 @@ beforeAll(async () => {
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local-stage-secret',
     TABLE: 'limits',
-    LIMITS: JSON.stringify({ signedIn: 40, anonymous: 20 }),
+    LIMITS: JSON.stringify({ signedIn: 40, anonymous: 20, sessions: 3 }),
   });
   await ensureTable(new DynamoDBClient({}), {
     name: 'limits',

@@ -19,7 +19,10 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
   'GET /privacy': everyone(() => '/privacy'),
   'GET /accessibility': everyone(() => '/accessibility'),
   $default: [{ as: null, path: () => '/no/such/page', status: 404 }],
-  'GET /session': signedIn('enterprise', () => '/session'),
+  'GET /session': [
+    ...signedIn('enterprise', () => '/session'),
+    ...signedIn('enterprise', () => '/session?ended=others'),
+  ],
   'GET /session/logout': signedIn('enterprise', () => '/session/logout'),
   'GET /session/callback': [{ as: null, path: () => '/session/callback?error=access_denied', status: 400 }],
   'GET /session/form': [{ as: 'enterprise', path: () => '/session/form', status: 404 }],

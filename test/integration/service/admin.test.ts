@@ -13,9 +13,11 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { readAddresses } from '../../../infra/local/stage-address.ts';
+import { findSession, startSession } from '../../../shared/identity/session.ts';
 import { toPem } from '../../../shared/signing/certificates.ts';
 import { fileKey } from '../../../shared/signing/file-key.ts';
 import { issueCertificate } from '../../../shared/signing/x509.ts';
+import { Table } from '../../../shared/store/table.ts';
 import { csvOf, importFile, post, registrationRow, testCompany } from '../../support/service.ts';
 
 const run = promisify(execFile);
@@ -124,6 +126,32 @@ describe('npm run admin', { timeout: 60_000 }, () => {
     expect((await admin('redrive', '--yes')).out).toContain('1 of 1 brought back');
     expect(existsSync(file)).toBe(false);
     expect((await admin('audit', 'function:search')).out).toContain('dead-letter.redriven');
+  });
+
+  it('ends the sessions of a person once told to, and audits it', async () => {
+    const { TABLE = '', AWS_ENDPOINT_URL_DYNAMODB: endpoint = '' } = operations();
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local-stage-secret' };
+    const client = new DynamoDBClient({ endpoint, region: 'cn-north-1', credentials });
+    const table = new Table(TABLE, client);
+    const { agent } = company;
+    const session = { identity: { ...agent, acr: null, agencies: [] }, actingFor: [], idToken: '' };
+    const device = { browser: 'Firefox', system: 'Windows' };
+    const secrets = [
+      await startSession(table, session, device, new Date()),
+      await startSession(table, session, device, new Date()),
+    ];
+    const states = () =>
+      Promise.all(secrets.map(async (secret) => (await findSession(table, secret, new Date())).state));
+
+    const dry = await admin('end-sessions', agent.sub);
+    expect(dry.out.match(/Firefox, Windows/g)).toHaveLength(2);
+    expect(dry.out).toContain('Nothing was changed');
+    expect(await states()).toEqual(['live', 'live']);
+    expect((await admin('end-sessions', agent.sub, '--yes')).out).toContain('2 ended');
+    expect(await states()).toEqual(['ended', 'ended']);
+    expect((await admin('audit', `person:${agent.sub}`)).out).toMatch(/session\.ended\s+administrator/);
+    expect((await admin('end-sessions', agent.sub, '--yes')).out).toContain('Not signed in anywhere');
+    expect((await admin('end-sessions')).err).toContain('Say whose');
   });
 
   it('takes a certificate for the stage’s own key only, and not before it is told to', async () => {
