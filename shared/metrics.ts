@@ -76,6 +76,18 @@ export function taskDone(task: string): void {
   emit('TaskDone', 1, 'Count', { Task: task }, spentUnits());
 }
 
+/** How many objections are open now, and how many of them are overdue. */
+export function objectionsWaiting({
+  open,
+  overdue,
+}: {
+  readonly open: number;
+  readonly overdue: number;
+}): void {
+  emit('OpenObjections', open, 'Count', {});
+  emit('OverdueObjections', overdue, 'Count', {});
+}
+
 /** Days until the end of the last year whose working days are known. */
 export function calendarDaysLeft(days: number): void {
   emit('CalendarDaysLeft', days, 'None', {});

@@ -1,8 +1,10 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
 import { chinaDate, epochDay } from '../../shared/domain/china-time.ts';
+import { allTally, summary } from '../../shared/domain/statistics/objections.ts';
 import { lastKnownDay } from '../../shared/domain/working-days.ts';
-import { calendarDaysLeft, taskDone } from '../../shared/metrics.ts';
+import { calendarDaysLeft, objectionsWaiting, taskDone } from '../../shared/metrics.ts';
+import { tallies } from '../../shared/store/statistics.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { sweep } from './sweep.ts';
 
@@ -16,5 +18,6 @@ export async function handler(event: unknown): Promise<void> {
   const now = new Date();
   calendarDaysLeft(epochDay(lastKnownDay()) - epochDay(chinaDate(now)));
   log.info('deadlines swept', { ...(await sweep(theTable(), now)) });
+  objectionsWaiting(summary((await tallies(theTable(), allTally)).get(allTally) ?? {}));
   taskDone('sweep-deadlines');
 }

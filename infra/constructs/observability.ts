@@ -2,6 +2,8 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import {
+  Alarm,
+  AlarmStatusWidget,
   ComparisonOperator,
   Dashboard,
   GraphWidget,
@@ -273,6 +275,9 @@ export class Observability extends Construct {
     const ofEach = (title: string, metric: (capability: Capability) => IMetric) =>
       new GraphWidget({ title, width: 8, left: capabilities.map(metric) });
 
+    const latest = (metricName: string, label: string, period: Duration) =>
+      new Metric({ namespace: metrics, metricName, label, statistic: Stats.MINIMUM, period });
+
     const dashboard = new Dashboard(this, 'Dashboard', { dashboardName: `public-credit-${stage.name}` });
     dashboard.addWidgets(
       new TextWidget({
@@ -290,14 +295,21 @@ export class Observability extends Construct {
           api.metricServerError({ label: 'failed', period: Duration.hours(1), statistic: Stats.SUM }),
           api.metricLatency({ label: 'p95 ms', period: Duration.hours(1), statistic: Stats.percentile(95) }),
           deadLetters.metricApproximateNumberOfMessagesVisible({ label: 'dead letters' }),
-          new Metric({
-            namespace: metrics,
-            metricName: 'CertificateDaysLeft',
-            label: 'certificate, days',
-            statistic: Stats.MINIMUM,
-            period: Duration.days(1),
-          }),
+          latest('OpenObjections', 'open objections', Duration.hours(1)),
+          latest('OverdueObjections', 'overdue', Duration.hours(1)),
+          latest('CertificateDaysLeft', 'certificate, days', Duration.days(1)),
+          latest('CalendarDaysLeft', 'calendar, days', Duration.hours(6)),
         ],
+      }),
+    );
+    dashboard.addWidgets(
+      new AlarmStatusWidget({
+        title: '告警 Alarms',
+        width: 24,
+        height: 4,
+        alarms: Stack.of(this)
+          .node.findAll()
+          .filter((construct): construct is Alarm => construct instanceof Alarm),
       }),
     );
     dashboard.addWidgets(

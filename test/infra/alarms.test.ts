@@ -58,6 +58,7 @@ describe.each(Object.keys(testedStages))('alarms of stage %s', (name) => {
       'SigningFailures',
       'MissingGlyphs',
       'CertificateDaysLeft',
+      'CalendarDaysLeft',
     ])
       expect(about).toContain(metric);
   });
