@@ -18,9 +18,11 @@ import {
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Routes } from '../../shared/http/route.ts';
 import { bundleFolder } from '../bundle.ts';
@@ -48,6 +50,8 @@ export interface CapabilityProps {
   readonly environment: Readonly<Record<string, string>>;
   /** What it answers over HTTP; a background function has none. */
   readonly http?: { readonly api: HttpApi; readonly routes: Routes };
+  /** Where an event goes that a background function fails on in the end; Lambda itself would drop it. */
+  readonly failures?: IQueue;
   /** MB. CPU comes with it. */
   readonly memory?: number;
   readonly timeout?: Duration;
@@ -87,6 +91,15 @@ export class Capability extends Construct {
     const alias = new Alias(this, 'Live', { aliasName: 'live', version: lambda.currentVersion as IVersion });
     this.live = alias as IAlias;
     if (props.http !== undefined) this.addRoutes(props.http.api, props.http.routes);
+    if (props.failures !== undefined) {
+      // Schedules and rules hand their event over and never hear of it again: what fails then is Lambda's to keep.
+      alias.configureAsyncInvoke({
+        retryAttempts: 2,
+        // Where functions are throttled for so long, the next run of the schedule is at hand.
+        maxEventAge: Duration.hours(1),
+        onFailure: new SqsDestination(props.failures),
+      });
+    }
     const faults = this.addAlarms(name, props, timeout);
     new LambdaDeploymentGroup(this, 'Rollout', {
       application: setting.rollout.application,

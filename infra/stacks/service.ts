@@ -112,6 +112,12 @@ export class ServiceStack extends Stack {
       allowKeys(grantee, 'AUDIT#*', 'PutItem');
       allowKeys(grantee, 'LIMIT#*', 'UpdateItem');
     };
+    // What the background could not do in the end: of streams, of schedules and rules, of functions that they invoke.
+    const deadLetters = new Queue(this, 'DeadLetters', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
     const capability = (
       name: string,
       options: {
@@ -124,7 +130,9 @@ export class ServiceStack extends Stack {
       const made = new Capability(this, name, {
         setting,
         environment: { ...everyone, ...options.environment },
-        ...(options.routes === undefined ? {} : { http: { api, routes: options.routes } }),
+        ...(options.routes === undefined
+          ? { failures: deadLetters }
+          : { http: { api, routes: options.routes } }),
         ...(options.memory === undefined ? {} : { memory: options.memory }),
         ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
       }).live;
@@ -272,11 +280,6 @@ export class ServiceStack extends Stack {
     files.grantRead(verification, 'signing/*');
 
     // Works in the background: from the table's stream, or by the clock
-    const deadLetters = new Queue(this, 'DeadLetters', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
     // Two mappings at the most: a shard of the stream bears two readers.
     const fromStream = (image: Record<string, unknown>, batchSize: number) =>
       new DynamoEventSource(stateful.stream, {

@@ -111,6 +111,36 @@ describe.each(Object.keys(testedStages))('stage %s', (name) => {
         Target: Match.objectLike({ DeadLetterConfig: Match.anyValue() }),
       });
     });
+
+    it('keeps what functions fail on after a schedule or rule handed it over', () => {
+      const resources = service.toJSON().Resources as Record<string, { Properties: Record<string, never> }>;
+      const [queue] = Object.keys(service.findResources('AWS::SQS::Queue'));
+      const invoked = new Set(
+        [
+          ...Object.values(service.findResources('AWS::Scheduler::Schedule')).map(
+            ({ Properties }) => Properties.Target,
+          ),
+          ...Object.values(service.findResources('AWS::Events::Rule')).flatMap(
+            ({ Properties }) => Properties.Targets,
+          ),
+        ].map(({ Arn }) => Arn.Ref as string),
+      );
+      expect(invoked.size).toBeGreaterThan(5);
+      const kept = Object.values(service.findResources('AWS::Lambda::EventInvokeConfig')).map(
+        ({ Properties }) => Properties,
+      );
+      for (const alias of invoked) {
+        const { FunctionName } = resources[alias]?.Properties ?? {};
+        expect(kept).toContainEqual({
+          FunctionName,
+          // The alias by its name, which CDK cuts out of its ARN.
+          Qualifier: { 'Fn::Select': [7, { 'Fn::Split': [':', { Ref: alias }] }] },
+          MaximumRetryAttempts: 2,
+          MaximumEventAgeInSeconds: 3600,
+          DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [queue, 'Arn'] } } },
+        });
+      }
+    });
   });
 
   it('is the same as the last reviewed templates', async () => {
