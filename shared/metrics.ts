@@ -72,7 +72,7 @@ export function countFault(): void {
 }
 
 /** A scheduled task ran to its end, and what it cost of the table. An alarm waits for it. */
-export function taskDone(task: string): void {
+export function countTask(task: string): void {
   emit('TaskDone', 1, 'Count', { Task: task }, spentUnits());
 }
 

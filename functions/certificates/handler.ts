@@ -1,9 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
-import { certificateDaysLeft, taskDone } from '../../shared/metrics.ts';
+import { certificateDaysLeft } from '../../shared/metrics.ts';
 import { currentCertificate, leafOf } from '../../shared/signing/certificates.ts';
 import { theCertificates } from '../../shared/signing/stage-certificates.ts';
+import { theTable } from '../../shared/store/table.ts';
+import { taskDone } from '../../shared/store/tasks.ts';
 
 const log = new Logger({ serviceName: 'public-credit' });
 const eventSchema = z.object({ task: z.literal('watch-certificates') });
@@ -16,5 +18,5 @@ export async function handler(event: unknown): Promise<void> {
   const days = Math.floor((end.getTime() - Date.now()) / 86_400_000);
   log.info('certificate looked at', { days, end: end.toISOString() });
   certificateDaysLeft(days);
-  taskDone(task);
+  await taskDone(theTable(), task, new Date());
 }

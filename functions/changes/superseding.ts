@@ -10,7 +10,9 @@ import type { Change } from '../stream.ts';
 export async function listSuperseded({ now, before, log }: Change): Promise<void> {
   const subject = now as unknown as SubjectItem;
   const alteredAt = subject.alteredAt ?? null;
-  if (alteredAt === null || alteredAt === (before as unknown as SubjectItem | undefined)?.alteredAt) return;
+  // Touched by an administrator, because the change itself was lost: looked at as if it came now.
+  const touched = now?.redrivenAt !== before?.redrivenAt;
+  if (alteredAt === null || (alteredAt === before?.alteredAt && !touched)) return;
   const table = theTable();
   let cursor: string | undefined;
   do {

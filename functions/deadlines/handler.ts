@@ -3,9 +3,10 @@ import * as z from 'zod';
 import { chinaDate, epochDay } from '../../shared/domain/china-time.ts';
 import { allTally, summary } from '../../shared/domain/statistics/objections.ts';
 import { lastKnownDay } from '../../shared/domain/working-days.ts';
-import { calendarDaysLeft, objectionsWaiting, taskDone } from '../../shared/metrics.ts';
+import { calendarDaysLeft, objectionsWaiting } from '../../shared/metrics.ts';
 import { tallies } from '../../shared/store/statistics.ts';
 import { theTable } from '../../shared/store/table.ts';
+import { taskDone } from '../../shared/store/tasks.ts';
 import { sweep } from './sweep.ts';
 
 const log = new Logger({ serviceName: 'public-credit' });
@@ -19,5 +20,5 @@ export async function handler(event: unknown): Promise<void> {
   calendarDaysLeft(epochDay(lastKnownDay()) - epochDay(chinaDate(now)));
   log.info('deadlines swept', { ...(await sweep(theTable(), now)) });
   objectionsWaiting(summary((await tallies(theTable(), allTally)).get(allTally) ?? {}));
-  taskDone('sweep-deadlines');
+  await taskDone(theTable(), 'sweep-deadlines', new Date());
 }

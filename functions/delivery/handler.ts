@@ -1,13 +1,13 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
 import { readSecret } from '../../shared/identity/secret.ts';
-import { taskDone } from '../../shared/metrics.ts';
 import { emailChannel } from '../../shared/notification/email.ts';
 import { topicChannel } from '../../shared/notification/topic.ts';
 import { webHookChannel } from '../../shared/notification/web-hook.ts';
 import { setting } from '../../shared/settings.ts';
 import { type DeliveryItem, deliveryList } from '../../shared/store/notices.ts';
 import { theTable } from '../../shared/store/table.ts';
+import { taskDone } from '../../shared/store/tasks.ts';
 import { type Channels, deliver } from './deliver.ts';
 
 const log = new Logger({ serviceName: 'public-credit' });
@@ -60,5 +60,5 @@ async function sendDue(): Promise<void> {
 export async function handler(event: unknown): Promise<void> {
   taskSchema.parse(event);
   await sendDue();
-  taskDone('send-deliveries');
+  await taskDone(theTable(), 'send-deliveries', new Date());
 }

@@ -2,9 +2,9 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { stateOn } from '../../shared/domain/submissions/submission.ts';
-import { taskDone } from '../../shared/metrics.ts';
 import { stateQueue } from '../../shared/store/submissions.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
+import { taskDone } from '../../shared/store/tasks.ts';
 import { step } from '../submissions/step.ts';
 
 const log = new Logger({ serviceName: 'public-credit' });
@@ -18,7 +18,7 @@ const clock = { party: 'clock', sub: '', name: '' } as const;
 export async function handler(event: unknown): Promise<void> {
   const { task } = eventSchema.parse(event);
   await expireEnded(new Date());
-  taskDone(task);
+  await taskDone(theTable(), task, new Date());
 }
 
 async function expireEnded(now: Date): Promise<void> {

@@ -1,9 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
-import { taskDone } from '../../shared/metrics.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
 import { batchKey, type ChunkItem, openChunks } from '../../shared/store/batches.ts';
 import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
+import { taskDone } from '../../shared/store/tasks.ts';
 
 const log = new Logger({ serviceName: 'public-credit' });
 
@@ -18,7 +18,7 @@ const eventSchema = z.object({ task: z.literal('resume-batches') });
 export async function handler(event: unknown): Promise<void> {
   const { task } = eventSchema.parse(event);
   await resumeBatches(new Date());
-  taskDone(task);
+  await taskDone(theTable(), task, new Date());
 }
 
 async function resumeBatches(now: Date): Promise<void> {

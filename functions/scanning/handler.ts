@@ -1,11 +1,11 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
 import { theFiles } from '../../shared/files/files.ts';
-import { taskDone } from '../../shared/metrics.ts';
 import { looseDays, uploadSeconds } from '../../shared/policy/uploads.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
 import { spentUnits } from '../../shared/store/capacity.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
+import { taskDone } from '../../shared/store/tasks.ts';
 import {
   cleanFile,
   forgetWrite,
@@ -40,7 +40,7 @@ export async function handler(event: unknown) {
   if ('task' in asked) {
     await catchUp(now);
     await forgetLoose(now);
-    taskDone('check-uploads');
+    await taskDone(theTable(), 'check-uploads', new Date());
     return undefined;
   }
   const key = asked.source === 'aws.s3' ? asked.detail.object.key : asked.detail.s3ObjectDetails.objectKey;
@@ -49,17 +49,34 @@ export async function handler(event: unknown) {
   return undefined;
 }
 
-/** Checks what has been waiting for a while, and forgets what was announced and never sent. */
+/**
+ * Checks what has been waiting for a while, and forgets what was announced and never sent. A file whose check fails
+ * keeps none of the others waiting.
+ * @throws the first failure, once all have been looked at
+ */
 async function catchUp(now: Date): Promise<void> {
+  const failures: unknown[] = [];
+  for await (const upload of waiting(now)) {
+    try {
+      const outcome = await checkUpload(upload.id, now, log);
+      if (outcome === 'absent' && now.getTime() - Date.parse(upload.createdAt) > 2 * uploadSeconds * 1000)
+        await forget(upload, 'upload.never-sent', now);
+    } catch (error) {
+      log.error('upload not checked', { upload: upload.id, error: error as Error });
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+/** Files for which events have had their time, oldest first. */
+async function* waiting(now: Date): AsyncGenerator<Upload> {
   let cursor: string | undefined;
   do {
     const page = await waitingUploads(theTable(), { limit: 50, cursor });
     for (const upload of page.items) {
-      const age = now.getTime() - Date.parse(upload.createdAt);
-      if (age < patience * 1000) return;
-      const outcome = await checkUpload(upload.id, now, log);
-      if (outcome === 'absent' && age > 2 * uploadSeconds * 1000)
-        await forget(upload, 'upload.never-sent', now);
+      if (now.getTime() - Date.parse(upload.createdAt) < patience * 1000) return;
+      yield upload;
     }
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);

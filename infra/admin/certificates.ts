@@ -12,7 +12,7 @@ import {
 } from '../../shared/signing/certificates.ts';
 import { certificateRequest } from '../../shared/signing/x509.ts';
 import { audited } from './changing.ts';
-import { type Command, RefusedError, type Setting } from './command.ts';
+import { type Command, columns, RefusedError, type Setting } from './command.ts';
 import { publicKeyOf, signingKeyOf } from './signing-key.ts';
 
 const file = 'signing/certificates.json';
@@ -24,20 +24,53 @@ async function listed({ files }: Setting): Promise<readonly SigningCertificate[]
   return bytes === undefined ? [] : loadCertificates(Buffer.from(bytes).toString('utf8'));
 }
 
-function line({ chain, from, until }: SigningCertificate): string {
-  const leaf = new X509Certificate(leafOf({ chain }));
-  return `${keyIdOf(leaf.raw)}  in use ${from.toISOString()} – ${until?.toISOString() ?? 'now'}  valid until ${leaf.validToDate.toISOString()}  ${leaf.subject.replaceAll('\n', ', ')}`;
+function listing(all: readonly SigningCertificate[]): string[] {
+  return columns([
+    ['key', 'signs from', 'until', 'valid until', 'serial number', 'for'],
+    ...all.map(({ chain, from, until }) => {
+      const leaf = new X509Certificate(leafOf({ chain }));
+      return [
+        keyIdOf(leaf.raw),
+        from.toISOString(),
+        until?.toISOString() ?? 'now',
+        leaf.validToDate.toISOString(),
+        leaf.serialNumber,
+        leaf.subject.replaceAll('\n', ', '),
+      ];
+    }),
+  ]);
+}
+
+/** @throws RefusedError when the file is none, or not PEM */
+function chainIn(path: string): Uint8Array[] {
+  let chain: Uint8Array[] = [];
+  try {
+    chain = certificatesFromPem(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new RefusedError(
+      `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  if (chain.length === 0) throw new RefusedError(`${path} has no certificate in it (PEM, BEGIN CERTIFICATE)`);
+  return chain;
 }
 
 export const certificates: Command = {
   usage: '',
   does: 'lists the certificates that reports are and were signed with',
-  run: async (setting) => ({ lines: (await listed(setting)).map(line) }),
+  run: async (setting) => {
+    const all = await listed(setting);
+    return { lines: all.length === 0 ? ['none: no report can be signed'] : listing(all) };
+  },
 };
 
 export const requestCertificate: Command = {
   usage: '[--name TEXT] [--country CN]',
   does: 'makes a certificate request (PKCS #10), signed by the stage’s own key',
+  options: {
+    name: 'TEXT: common name; the issuer of reports without it',
+    country: 'two letters, CN without it',
+  },
   run: async ({ operations }, _, { name, country = 'CN' }) => {
     const issuer = z.object({ zh: z.string() }).parse(JSON.parse(operations.REPORT_ISSUER)).zh;
     const request = await certificateRequest(
@@ -52,9 +85,14 @@ export const requestCertificate: Command = {
 export const rotateCertificate: Command = {
   usage: 'CHAIN.pem [--former-until MOMENT]',
   does: 'signs with a new certificate from now on; the former ones stay on the list',
+  options: {
+    'former-until':
+      'MOMENT: from when on signatures with the former certificate do not count, such as 2026-05-01T08:00:00Z; an hour from now without it',
+  },
+  hints: ['The file holds PEM: the new certificate first, each followed by its issuer, the root last.'],
   run: async (setting, [path], options) => {
     if (path === undefined) throw new RefusedError('Which file? The certificate first, its root last, PEM');
-    const chain = certificatesFromPem(readFileSync(path, 'utf8'));
+    const chain = chainIn(path);
     const leaf = new X509Certificate(leafOf({ chain }));
     const { now, operations } = setting;
     if (!leaf.publicKey.equals(await publicKeyOf(operations.SIGNING_KEY)))
@@ -80,7 +118,7 @@ export const rotateCertificate: Command = {
       { chain, from: now, until: null },
     ];
     return {
-      lines: after.map(line),
+      lines: listing(after),
       act: async () => {
         await setting.files.put(file, storedCertificates(after), { contentType: 'application/json' });
         await setting.table.transact([

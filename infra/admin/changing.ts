@@ -5,8 +5,6 @@ import { deliveryById, deliveryItem, deliveryWrite } from '../../shared/store/no
 import { reportByNumber, reportKey, statusWrite } from '../../shared/store/reports.ts';
 import type { Write } from '../../shared/store/table.ts';
 import { type Command, RefusedError, type Setting } from './command.ts';
-import { deadLetters } from './dead-letters.ts';
-import { changedItems, touch } from './redrive.ts';
 
 /** The audit entry of a command. */
 export function audited(
@@ -28,10 +26,15 @@ export function audited(
 export const resendNotice: Command = {
   usage: 'DELIVERY',
   does: 'sends a notice once more on its way out of the service',
+  hints: ['The number of a delivery is the one of its notice, a hyphen and email, topic or web-hook.'],
   run: async (setting, [id = '']) => {
     const before = await deliveryById(setting.table, id);
     if (before === undefined)
-      throw new RefusedError(`There is no delivery ${id}; find NOTICE-email or the like`);
+      throw new RefusedError(
+        `There is no delivery ${id}; it is the notice’s number with -email, -topic or -web-hook`,
+      );
+    if (before.state === 'pending' && before.attempts === 0)
+      throw new RefusedError('It is on its way already: send-deliveries runs every minute');
     const { pk: _, sk: __, list: ___, listOrder: ____, type: _____, expiresAt: ______, ...plain } = before;
     const after = deliveryItem({
       ...plain,
@@ -55,67 +58,10 @@ export const resendNotice: Command = {
   },
 };
 
-export const showDeadLetters: Command = {
-  usage: '',
-  does: 'lists what functions could not do in the end',
-  run: async ({ operations }) => ({
-    lines: (await deadLetters(operations.DEAD_LETTERS)).map(
-      (letter) =>
-        `${letter.at}  ${letter.function}  ${letter.reason}${letter.stream === undefined ? '' : '  (stream)'}`,
-    ),
-  }),
-};
-
-export const redrive: Command = {
-  usage: '',
-  does: 'brings dead letters to their functions again, once their cause is gone',
-  run: async (setting) => {
-    const letters = await deadLetters(setting.operations.DEAD_LETTERS);
-    const plans = await Promise.all(
-      letters.map(async (letter) => {
-        if (letter.stream === undefined)
-          return { letter, keys: [], say: 'its schedule does the same again: remove' };
-        try {
-          const keys = await changedItems(letter);
-          return { letter, keys, say: `touch ${keys.length} item(s)` };
-        } catch (error) {
-          return {
-            letter,
-            keys: undefined,
-            say: `leave: ${error instanceof Error ? error.name : 'unknown'}, the stream has forgotten it`,
-          };
-        }
-      }),
-    );
-    return {
-      lines: plans.map(({ letter, say }) => `${letter.function}  ${letter.at}  ${say}`),
-      ...(plans.length === 0
-        ? {}
-        : {
-            act: async () => {
-              let done = 0;
-              for (const { letter, keys } of plans) {
-                if (keys === undefined) continue;
-                for (const key of keys) await touch(setting.table, key, setting.now);
-                await setting.table.transact([
-                  audited(setting, `function:${letter.function}`, 'dead-letter.redriven', {
-                    items: keys.length,
-                    since: letter.at,
-                  }),
-                ]);
-                await letter.remove();
-                done += 1;
-              }
-              return `${done} of ${plans.length} brought back.`;
-            },
-          }),
-    };
-  },
-};
-
 export const withdrawReport: Command = {
   usage: 'NUMBER --reason TEXT',
   does: 'withdraws an issued report, which then verifies as withdrawn',
+  options: { reason: 'TEXT: why, for the audit trail; no personal data' },
   run: async (setting, [number = ''], { reason }) => {
     const report = await reportByNumber(setting.table, number);
     if (report === undefined) throw new RefusedError(`There is no report ${number}`);

@@ -22,9 +22,13 @@ export interface Plan {
 }
 
 export interface Command {
-  /** Its arguments, as the help shows them. */
+  /** Its arguments, as the help shows them; each word in capitals that is no option's is one. */
   readonly usage: string;
   readonly does: string;
+  /** Options of its own and what they mean; all others are refused. */
+  readonly options?: Readonly<Record<string, string>>;
+  /** What else somebody should know before they use it. */
+  readonly hints?: readonly string[];
   readonly run: (
     setting: Setting,
     args: readonly string[],
@@ -35,4 +39,22 @@ export interface Command {
 /** The command cannot be carried out as asked; the message says why. */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
+}
+
+/** Rows as aligned columns; numbers stand to the right. */
+export function columns(rows: readonly (readonly (string | number)[])[]): string[] {
+  const widths: number[] = [];
+  for (const row of rows)
+    for (const [index, cell] of row.entries())
+      widths[index] = Math.max(widths[index] ?? 0, String(cell).length);
+  return rows.map((row) =>
+    row
+      .map((cell, index) =>
+        typeof cell === 'number'
+          ? String(cell).padStart(widths[index] ?? 0)
+          : cell.padEnd(widths[index] ?? 0),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
 }

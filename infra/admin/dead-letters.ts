@@ -4,25 +4,46 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { awsCall } from './aws-call.ts';
 
+/** What could not be done: changes of the table, a scheduled task, the check of a file that arrived, something else. */
+export type Undone =
+  | {
+      readonly kind: 'changes';
+      readonly arn: string;
+      readonly shard: string;
+      readonly from: string;
+      readonly to: string;
+    }
+  | { readonly kind: 'task'; readonly task: string }
+  | { readonly kind: 'upload'; readonly id: string }
+  | { readonly kind: 'unknown' };
+
 /** A message about something that a function could not do in the end. */
 export interface DeadLetter {
+  /** The capability, such as `delivery`. */
   readonly function: string;
+  readonly undone: Undone;
+  /** RFC 3339, UTC. */
   readonly at: string;
   readonly reason: string;
-  /** Where in the table's stream the changes stand; undefined for a scheduled task or another event. */
-  readonly stream:
-    | { readonly arn: string; readonly shard: string; readonly from: string; readonly to: string }
-    | undefined;
   /** Takes it out of the queue. */
   remove(): Promise<void>;
 }
 
-const messageSchema = z.object({
-  timestamp: z.string().default(''),
-  requestContext: z
-    .object({ functionArn: z.string().default(''), condition: z.string().default('') })
-    .prefault({}),
-  responsePayload: z.object({ errorMessage: z.string().optional() }).optional(),
+const attribute = z.object({ StringValue: z.string().default('') });
+const received = z.object({
+  MessageId: z.string(),
+  ReceiptHandle: z.string(),
+  Body: z.string(),
+  Attributes: z.object({ SentTimestamp: z.string().optional() }).prefault({}),
+  MessageAttributes: z.record(z.string(), attribute).default({}),
+});
+
+/** Lambda's own record: of a stream's mapping, or of an event that was handed over and failed. */
+const lambdaRecord = z.object({
+  timestamp: z.string(),
+  requestContext: z.object({ functionArn: z.string(), condition: z.string() }),
+  requestPayload: z.unknown().optional(),
+  responsePayload: z.object({ errorMessage: z.string().optional() }).nullish(),
   DDBStreamBatchInfo: z
     .object({
       shardId: z.string(),
@@ -33,16 +54,34 @@ const messageSchema = z.object({
     .optional(),
 });
 
-/** All dead letters of a stage, as far as the queue shows them within a minute. */
+/** What schedules and rules hand over. */
+const task = z.object({ task: z.string() });
+const arrived = z.object({
+  source: z.literal('aws.s3'),
+  detail: z.object({ object: z.object({ key: z.string() }) }),
+});
+const scanned = z.object({
+  source: z.literal('aws.guardduty'),
+  detail: z.object({ s3ObjectDetails: z.object({ objectKey: z.string() }) }),
+});
+const handedOver = z.union([
+  task.transform(({ task: name }): Undone => ({ kind: 'task', task: name })),
+  arrived.transform(({ detail }): Undone => ({ kind: 'upload', id: detail.object.key })),
+  scanned.transform(({ detail }): Undone => ({ kind: 'upload', id: detail.s3ObjectDetails.objectKey })),
+]);
+
+/** All dead letters of a stage, oldest first, as far as the queue shows them within a minute. */
 export async function deadLetters(queue: string): Promise<DeadLetter[]> {
-  return queue.startsWith('file:') ? fromFolder(fileURLToPath(queue)) : await fromQueue(queue);
+  const letters = queue.startsWith('file:') ? fromFolder(fileURLToPath(queue)) : await fromQueue(queue);
+  return letters.sort((one, other) => (one.at < other.at ? -1 : 1));
 }
 
 function fromFolder(folder: string): DeadLetter[] {
   if (!existsSync(folder)) return [];
-  return globSync('**/*.json', { cwd: folder })
-    .sort()
-    .map((file) => letter(readFileSync(join(folder, file), 'utf8'), async () => rmSync(join(folder, file))));
+  return globSync('**/*.json', { cwd: folder }).map((file) => ({
+    ...letter(readFileSync(join(folder, file), 'utf8'), {}),
+    remove: async () => rmSync(join(folder, file)),
+  }));
 }
 
 async function fromQueue(queue: string): Promise<DeadLetter[]> {
@@ -55,49 +94,87 @@ async function fromQueue(queue: string): Promise<DeadLetter[]> {
     );
   const found = new Map<string, DeadLetter>();
   for (;;) {
-    const answer = z
-      .object({
-        Messages: z
-          .array(z.object({ MessageId: z.string(), ReceiptHandle: z.string(), Body: z.string() }))
-          .default([]),
-      })
-      .parse(
-        JSON.parse(
-          await call('ReceiveMessage', {
-            MaxNumberOfMessages: 10,
-            VisibilityTimeout: 60,
-            WaitTimeSeconds: 1,
-          }),
-        ),
+    const answer = await call('ReceiveMessage', {
+      MaxNumberOfMessages: 10,
+      VisibilityTimeout: 60,
+      WaitTimeSeconds: 1,
+      MessageAttributeNames: ['All'],
+      MessageSystemAttributeNames: ['SentTimestamp'],
+    });
+    const { Messages } = z.object({ Messages: z.array(received).default([]) }).parse(JSON.parse(answer));
+    if (Messages.length === 0) return [...found.values()];
+    for (const { MessageId, ReceiptHandle, Body, Attributes, MessageAttributes } of Messages) {
+      const attributes = Object.fromEntries(
+        Object.entries(MessageAttributes).map(([name, { StringValue }]) => [name, StringValue]),
       );
-    if (answer.Messages.length === 0) return [...found.values()];
-    for (const { MessageId, ReceiptHandle, Body } of answer.Messages) {
-      found.set(
-        MessageId,
-        letter(Body, async () => void (await call('DeleteMessage', { ReceiptHandle }))),
-      );
+      found.set(MessageId, {
+        ...letter(Body, attributes, Attributes.SentTimestamp),
+        remove: async () => void (await call('DeleteMessage', { ReceiptHandle })),
+      });
     }
   }
 }
 
-function letter(body: string, remove: () => Promise<void>): DeadLetter {
-  const parsed = messageSchema.safeParse(JSON.parse(body));
-  if (!parsed.success)
-    return { function: 'unknown', at: '', reason: 'of another form', stream: undefined, remove };
-  const { timestamp, requestContext, responsePayload, DDBStreamBatchInfo: batch } = parsed.data;
+/**
+ * Reads a message of either kind: Lambda's record of a failure, or what a schedule or rule could not even hand over —
+ * the event as it was, why in the message's attributes.
+ */
+function letter(
+  body: string,
+  attributes: Readonly<Record<string, string>>,
+  sent?: string,
+): Omit<DeadLetter, 'remove'> {
+  const content = json(body);
+  const record = lambdaRecord.safeParse(content);
+  if (record.success) {
+    const {
+      timestamp,
+      requestContext,
+      requestPayload,
+      responsePayload,
+      DDBStreamBatchInfo: batch,
+    } = record.data;
+    return {
+      function: capability(requestContext.functionArn),
+      at: timestamp,
+      reason: responsePayload?.errorMessage ?? requestContext.condition,
+      undone:
+        batch === undefined
+          ? undoneOf(requestPayload)
+          : {
+              kind: 'changes',
+              arn: batch.streamArn,
+              shard: batch.shardId,
+              from: batch.startSequenceNumber,
+              to: batch.endSequenceNumber,
+            },
+    };
+  }
+  const { TARGET_ARN = '', SCHEDULED_TIME, ERROR_CODE = '', ERROR_MESSAGE = '' } = attributes;
   return {
-    function: /:function:([^:]+)/.exec(requestContext.functionArn)?.[1] ?? 'schedule',
-    at: timestamp,
-    reason: responsePayload?.errorMessage ?? requestContext.condition,
-    stream:
-      batch === undefined
-        ? undefined
-        : {
-            arn: batch.streamArn,
-            shard: batch.shardId,
-            from: batch.startSequenceNumber,
-            to: batch.endSequenceNumber,
-          },
-    remove,
+    function: capability(TARGET_ARN),
+    at: SCHEDULED_TIME ?? (sent === undefined ? '' : new Date(Number(sent)).toISOString()),
+    reason: ERROR_CODE === '' ? 'no reason given' : `not handed over: ${ERROR_CODE}, ${ERROR_MESSAGE}`,
+    undone: undoneOf(content),
   };
+}
+
+function undoneOf(event: unknown): Undone {
+  return handedOver.safeParse(event).data ?? { kind: 'unknown' };
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `delivery` out of `arn:…:function:credit-prod-service-deliveryFunction1A2B-xyz:live`. */
+function capability(arn: string): string {
+  const name = /:function:([^:]+)/.exec(arn)?.[1];
+  return name === undefined
+    ? 'unknown'
+    : name.replace(/^credit-.*-service-/, '').replace(/Function[\dA-F]*(-\w+)?$/, '');
 }

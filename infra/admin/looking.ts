@@ -1,24 +1,52 @@
 import { X509Certificate } from 'node:crypto';
+import { parseCaseNumber } from '../../shared/domain/case-number.ts';
+import { chinaDate } from '../../shared/domain/china-time.ts';
+import type { ObjectionState } from '../../shared/domain/objection/life-cycle.ts';
 import { currentCertificate, leafOf } from '../../shared/signing/certificates.ts';
 import { theCertificates } from '../../shared/signing/stage-certificates.ts';
-import { auditPage } from '../../shared/store/audit.ts';
-import { batchById, batchState, openChunks } from '../../shared/store/batches.ts';
-import { deliveryById, deliveryList, deliveryStates, noticeById } from '../../shared/store/notices.ts';
-import { objectionById, stateList } from '../../shared/store/objections.ts';
+import { agencyById } from '../../shared/store/agencies.ts';
+import { actsUnder, auditPage, type StoredAuditEntry } from '../../shared/store/audit.ts';
+import { batchById, batchState, type ChunkItem, openChunks } from '../../shared/store/batches.ts';
+import { errorReportById } from '../../shared/store/error-reports.ts';
+import {
+  type DeliveryItem,
+  deliveryById,
+  deliveryList,
+  deliveryStates,
+  noticeById,
+} from '../../shared/store/notices.ts';
+import { objectionById, stateQueue } from '../../shared/store/objections.ts';
 import { recordById } from '../../shared/store/records.ts';
 import { type ReportItem, reportByNumber, reportList, standingOf } from '../../shared/store/reports.ts';
-import { submissionById } from '../../shared/store/submissions.ts';
-import { type Command, RefusedError, type Setting } from './command.ts';
+import { countInState, submissionById } from '../../shared/store/submissions.ts';
+import type { Page, Table } from '../../shared/store/table.ts';
+import { lastDone, taskMinutes } from '../../shared/store/tasks.ts';
+import { uploadById, waitingUploads } from '../../shared/store/uploads.ts';
+import { type Command, columns, RefusedError, type Setting } from './command.ts';
 import { deadLetters } from './dead-letters.ts';
 import { publicKeyOf } from './signing-key.ts';
 
+/** Something that has not come to pass yet, and may be right. */
+class NotYet extends Error {}
+
 /** A check with a mark before it; what it throws is its fault. */
-async function check(name: string, work: () => Promise<string>): Promise<string> {
+async function check(name: string, work: () => Promise<string>): Promise<string[]> {
   try {
-    return `✓ ${name}: ${await work()}`;
+    return [`✓ ${name}`, await work()];
   } catch (error) {
-    return `✗ ${name}: ${error instanceof Error ? error.message : String(error)}`;
+    if (error instanceof NotYet) return [`- ${name}`, error.message];
+    const { message, cause } = error instanceof Error ? error : new Error(String(error));
+    return [`✗ ${name}`, cause instanceof Error ? `${message} (${cause.message})` : message];
   }
+}
+
+/** Whether a task ran within two rounds and a few minutes. */
+async function taskRan(table: Table, task: string, minutes: number, now: Date): Promise<string> {
+  const at = await lastDone(table, task);
+  if (at === undefined) throw new NotYet(`has not run yet; its schedule runs every ${minutes} minute(s)`);
+  const age = Math.round((now.getTime() - Date.parse(at)) / 60_000);
+  if (age > 2 * minutes + 3) throw new Error(`last done ${age} minutes ago, at ${at}; runbook overdue-sweep`);
+  return `done ${age} minute(s) ago`;
 }
 
 async function fetched(address: string): Promise<Response> {
@@ -30,60 +58,131 @@ async function fetched(address: string): Promise<Response> {
 export const health: Command = {
   usage: '',
   does: 'looks at everything that people depend on',
-  run: async ({ operations, table }) => ({
-    lines: await Promise.all([
-      check('service', async () => (await fetched(`${operations.PUBLIC_URL}/healthz`)).text()),
-      check('table', async () => {
-        await table.get({ pk: 'HEALTH', sk: 'HEALTH' });
-        return operations.TABLE;
-      }),
-      check('identity provider', async () => {
-        const address = `${operations.IDENTITY_ISSUER.replace(/\/$/, '')}/.well-known/openid-configuration`;
-        const { issuer, jwks_uri: keys } = (await (await fetched(address)).json()) as Record<string, string>;
-        if (issuer !== operations.IDENTITY_ISSUER) throw new Error(`it calls itself ${issuer}`);
-        await fetched(keys ?? '');
-        return String(issuer);
-      }),
-      check('signing certificate', async () => {
-        const certificate = new X509Certificate(leafOf(currentCertificate(await theCertificates())));
-        const days = Math.floor((certificate.validToDate.getTime() - Date.now()) / 86_400_000);
-        if (days < 30) throw new Error(`ends in ${days} days`);
-        return `${days} days left`;
-      }),
-      check('signing key', async () => {
-        const certificate = new X509Certificate(leafOf(currentCertificate(await theCertificates())));
-        if (!certificate.publicKey.equals(await publicKeyOf(operations.SIGNING_KEY)))
-          throw new Error('does not belong to the newest certificate');
-        return 'belongs to the certificate';
-      }),
-      check('dead letters', async () => {
-        const { length } = await deadLetters(operations.DEAD_LETTERS);
-        if (length > 0) throw new Error(`${length}`);
-        return 'none';
-      }),
-    ]),
+  hints: ['✓ in order, ✗ not (exit code 1), - has not come to pass yet.'],
+  run: async ({ operations, table, now }) => ({
+    lines: columns(
+      await Promise.all([
+        check('service', async () => (await fetched(`${operations.PUBLIC_URL}/healthz`)).text()),
+        check('table', async () => {
+          await table.get({ pk: 'HEALTH', sk: 'HEALTH' });
+          return operations.TABLE;
+        }),
+        check('identity provider', async () => {
+          const address = `${operations.IDENTITY_ISSUER.replace(/\/$/, '')}/.well-known/openid-configuration`;
+          const { issuer, jwks_uri: keys } = (await (await fetched(address)).json()) as Record<
+            string,
+            string
+          >;
+          if (issuer !== operations.IDENTITY_ISSUER) throw new Error(`it calls itself ${issuer}`);
+          await fetched(keys ?? '');
+          return String(issuer);
+        }),
+        check('signing certificate', async () => {
+          const certificate = new X509Certificate(leafOf(currentCertificate(await theCertificates())));
+          const days = Math.floor((certificate.validToDate.getTime() - now.getTime()) / 86_400_000);
+          if (days < 30) throw new Error(`ends in ${days} days; runbook certificate`);
+          return `${days} days left`;
+        }),
+        check('signing key', async () => {
+          const certificate = new X509Certificate(leafOf(currentCertificate(await theCertificates())));
+          if (!certificate.publicKey.equals(await publicKeyOf(operations.SIGNING_KEY)))
+            throw new Error('does not belong to the newest certificate; runbook rotation');
+          return 'belongs to the certificate';
+        }),
+        check('dead letters', async () => {
+          const { length } = await deadLetters(operations.DEAD_LETTERS);
+          if (length > 0) throw new Error(`${length}; runbook dead-letters`);
+          return 'none';
+        }),
+        ...Object.entries(taskMinutes).map(([task, minutes]) =>
+          check(`task ${task}`, () => taskRan(table, task, minutes, now)),
+        ),
+      ]),
+    ),
   }),
 };
 
+/** Items of a list that is read page by page, as long as they are late. */
+async function countWhile<T>(
+  page: (cursor: string | undefined) => Promise<Page<T>>,
+  late: (item: T) => boolean = () => true,
+): Promise<number> {
+  let count = 0;
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await page(cursor);
+    const still = items.filter(late).length;
+    count += still;
+    if (still < items.length) return count;
+    cursor = next ?? undefined;
+  } while (cursor !== undefined);
+  return count;
+}
+
+/** Minutes after which work in the background is late. */
+const lateMinutes = 15;
+const openStates: readonly ObjectionState[] = ['filed', 'accepted', 'verifying', 'decided'];
+
 export const queues: Command = {
   usage: '',
-  does: 'counts what waits',
-  run: async ({ operations, table }) => {
-    const states = (['filed', 'accepted', 'verifying', 'decided', 'returned'] as const).map(stateList);
-    const lists = [openChunks, ...deliveryStates.map(deliveryList), ...states];
-    const counts = await Promise.all(lists.map((list) => table.listCount(list)));
-    const letters = await deadLetters(operations.DEAD_LETTERS);
-    return {
-      lines: [
-        ...lists.map((list, index) => `${String(counts[index]).padStart(8)}  ${list}`),
-        `${String(letters.length).padStart(8)}  dead letters`,
-      ],
-    };
+  does: 'counts what waits, and what of it is overdue',
+  hints: [
+    `Objections are overdue by their deadline; chunks, deliveries and uploads after ${lateMinutes} minutes.`,
+  ],
+  run: async ({ operations, table, now }) => {
+    const today = chinaDate(now);
+    const late = new Date(now.getTime() - lateMinutes * 60_000).toISOString();
+    const limit = 100;
+    const rows: Promise<readonly (string | number)[]>[] = [
+      ...openStates.map(async (state) => [
+        await countWhile((cursor) => stateQueue(table, state, {}, { limit, cursor })),
+        await countWhile((cursor) => stateQueue(table, state, { dueBefore: today }, { limit, cursor })),
+        `objections ${state}`,
+      ]),
+      (async () => [await countInState(table, 'submitted'), '', 'declarations submitted'])(),
+      (async () => [await table.listCount('ERROR-REPORTS#received'), '', 'reports of errors received'])(),
+      (async () => [
+        await table.listCount(openChunks),
+        await countWhile<ChunkItem>(
+          (cursor) => table.listPage<ChunkItem>(openChunks, { limit, cursor, order: 'oldest' }),
+          ({ listOrder = '' }) => listOrder < late,
+        ),
+        'chunks of files to import',
+      ])(),
+      (async () => [
+        await countWhile((cursor) => waitingUploads(table, { limit, cursor })),
+        await countWhile(
+          (cursor) => waitingUploads(table, { limit, cursor }),
+          ({ createdAt }) => createdAt < late,
+        ),
+        'uploads to check',
+      ])(),
+      ...deliveryStates.map(async (state) => [
+        await table.listCount(deliveryList(state)),
+        state === 'pending'
+          ? await countWhile<DeliveryItem>(
+              (cursor) =>
+                table.listPage<DeliveryItem>(deliveryList(state), { limit, cursor, order: 'oldest' }),
+              ({ nextAt }) => nextAt < late,
+            )
+          : '',
+        `deliveries of notices ${state}`,
+      ]),
+      (async () => [(await deadLetters(operations.DEAD_LETTERS)).length, '', 'dead letters'])(),
+    ];
+    return { lines: columns([['waiting', 'overdue', ''], ...(await Promise.all(rows))]) };
   },
 };
 
 /** The thing that a number or identifier stands for, without names of people. */
-async function found({ table }: Setting, id: string): Promise<Record<string, unknown> | undefined> {
+async function found({ table }: Setting, typed: string): Promise<Record<string, unknown> | undefined> {
+  const plain = typed.normalize('NFKC').trim();
+  // As people read it out or copy it: 'yy 2026 4821 7365 k'.
+  const id =
+    ['YY', 'SB', 'JC', 'WT']
+      .map((prefix) => parseCaseNumber(prefix, plain))
+      .find((number) => number !== null) ??
+    (/^[\d\s]{14}[\dA-Za-z\s]{8,}$/.test(plain) ? plain.replaceAll(/\s/g, '').toUpperCase() : plain);
   const report = await reportByNumber(table, id);
   if (report !== undefined) {
     const { number, edition, issuedAt, pages, recordCount } = report;
@@ -98,12 +197,22 @@ async function found({ table }: Setting, id: string): Promise<Record<string, unk
   }
   const objection = await objectionById(table, id);
   if (objection !== undefined) {
-    const { state, filedAt, record } = objection;
-    return { objection: id, state, filedAt, record };
+    const { state, filedAt, record, unit } = objection;
+    return { objection: id, state, filedAt, record, unit, receipt: `/objections/${id}/receipt` };
   }
   const submission = await submissionById(table, id);
   if (submission !== undefined)
     return { submission: id, state: submission.state, subject: submission.subject };
+  const error = await errorReportById(table, id);
+  if (error !== undefined) {
+    const { state, filedAt, record, unit } = error;
+    return { 'report of an error': id, state, filedAt, record, unit };
+  }
+  const agency = await agencyById(table, id);
+  if (agency !== undefined) {
+    const { state, subject, until, scopes } = agency;
+    return { agency: id, state, subject, until, scopes: scopes.join(', ') };
+  }
   const batch = await batchById(table, id);
   if (batch !== undefined) return { batch: id, state: batchState(batch), unit: batch.unit, rows: batch.rows };
   const notice = await noticeById(table, id);
@@ -113,28 +222,63 @@ async function found({ table }: Setting, id: string): Promise<Record<string, unk
     const { channel, state, attempts, fault, notice: about } = delivery;
     return { delivery: id, notice: about, channel, state, attempts, fault };
   }
+  const record = await recordById(table, id);
+  if (record !== undefined) {
+    const { catalogue, subject, unit, version } = record;
+    return { record: id, catalogue, subject, unit, version };
+  }
+  const upload = await uploadById(table, id);
+  if (upload !== undefined) {
+    const { state, createdAt, reasons } = upload;
+    return { upload: id, state, createdAt, reasons: reasons.join(', ') };
+  }
   return undefined;
 }
 
 export const find: Command = {
   usage: 'NUMBER',
-  does: 'finds a report, objection, submission, batch, notice or delivery',
-  run: async (setting, [id = '']) => {
+  does: 'finds whatever has a number: report, objection, declaration, batch, notice, delivery, …',
+  hints: [
+    'Numbers may be typed as people read them out: small letters, blanks, no hyphens.',
+    'The number on an objection’s receipt and decision is the objection’s. Names of people are not shown.',
+  ],
+  run: async (setting, [id]) => {
+    if (id === undefined) throw new RefusedError('Which number?');
     const thing = await found(setting, id);
     if (thing === undefined) throw new RefusedError(`Nothing has the number ${id}`);
-    return { lines: Object.entries(thing).map(([name, value]) => `${name.padEnd(12)} ${String(value)}`) };
+    return { lines: columns(Object.entries(thing).map(([name, value]) => [name, String(value ?? '')])) };
   },
 };
 
 export const audit: Command = {
   usage: 'ENTITY',
-  does: 'what was done to an entity, such as report:NUMBER or record:ID',
-  run: async ({ table }, [entity = '']) => {
-    const { items } = await auditPage(table, entity, { limit: 100 });
+  does: 'what was done to an entity, or by an administrator',
+  hints: [
+    'Entities: report:NUMBER, objection:NUMBER, record:ID, batch:ID, delivery:ID, signing:certificates, function:NAME, …',
+    'administrator:NAME gives what that administrator did by these commands, newest first.',
+  ],
+  run: async ({ table }, [entity]) => {
+    if (entity === undefined) throw new RefusedError('Of what? Such as report:NUMBER or administrator:NAME');
+    const entries: StoredAuditEntry[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = entity.startsWith('administrator:')
+        ? await actsUnder(table, entity, { limit: 100, cursor })
+        : await auditPage(table, entity, { limit: 100, cursor });
+      entries.push(...page.items);
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined && entries.length < 1000);
+    if (entries.length === 0) return { lines: ['none'] };
     return {
-      lines: items.map(
-        ({ at, action, by, request, details }) =>
-          `${at}  ${action}  ${by === null ? 'clock' : `${by.role} ${by.sub}`}  ${request}  ${JSON.stringify(details ?? {})}`,
+      lines: columns(
+        entries.map(({ at, action, by, entity: of, request, details }) => [
+          at,
+          action,
+          of,
+          by === null ? 'clock' : by.sub.startsWith(`${by.role}:`) ? by.sub : `${by.role} ${by.sub}`,
+          request,
+          JSON.stringify(details ?? {}),
+        ]),
       ),
     };
   },
@@ -143,7 +287,8 @@ export const audit: Command = {
 export const reportsShowing: Command = {
   usage: 'RECORD',
   does: 'the reports that show a record',
-  run: async ({ table }, [record = '']) => {
+  run: async ({ table }, [record]) => {
+    if (record === undefined) throw new RefusedError('Which record? Its identifier');
     const item = await recordById(table, record);
     if (item === undefined) throw new RefusedError(`There is no record ${record}`);
     const mark = record.slice(-16);

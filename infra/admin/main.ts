@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
+import { catchUp } from './catch-up.ts';
 import { certificates, requestCertificate, rotateCertificate } from './certificates.ts';
-import { redrive, resendNotice, showDeadLetters, withdrawReport } from './changing.ts';
-import { type Command, RefusedError } from './command.ts';
+import { resendNotice, withdrawReport } from './changing.ts';
+import { type Command, columns, RefusedError } from './command.ts';
 import { audit, find, health, queues, reportsShowing } from './looking.ts';
+import { redrive, showDeadLetters } from './redrive.ts';
 import { endSessions } from './sessions.ts';
 import { enterStage } from './stage-access.ts';
 
@@ -16,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   'reports-showing': reportsShowing,
   'dead-letters': showDeadLetters,
   redrive,
+  'catch-up': catchUp,
   'resend-notice': resendNotice,
   'withdraw-report': withdrawReport,
   'end-sessions': endSessions,
@@ -23,46 +26,92 @@ const commands: Readonly<Record<string, Command>> = {
   'certificate-request': requestCertificate,
   'rotate-certificate': rotateCertificate,
 };
+const common = {
+  stage: 'NAME: the stage, local without it; credentials are those of the environment (AWS_PROFILE …)',
+  yes: 'does it; without it a command only says what it would do. Everything done is in the audit trail',
+};
 
 function help(): string {
-  const rows = Object.entries(commands).map(
-    ([name, { usage, does }]) => `  ${`${name} ${usage}`.padEnd(52)}${does}`,
-  );
-  return `npm run admin -- COMMAND [--stage NAME] [--yes]
-
-${rows.join('\n')}
-
---stage   the stage, local without it; credentials are those of the environment (AWS_PROFILE …)
---yes     does it; without it a command only says what it would do. Everything done is in the audit trail.`;
+  return [
+    'npm run admin -- COMMAND [--stage NAME] [--yes]',
+    '',
+    ...columns(Object.entries(commands).map(([name, { usage, does }]) => [`  ${name} ${usage}`, does])),
+    '',
+    ...columns(Object.entries(common).map(([name, means]) => [`--${name}`, means])),
+    '',
+    'npm run admin -- help COMMAND says more about one.',
+  ].join('\n');
 }
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    stage: { type: 'string', default: 'local' },
-    yes: { type: 'boolean', default: false },
-    reason: { type: 'string' },
-    name: { type: 'string' },
-    country: { type: 'string' },
-    'former-until': { type: 'string' },
-  },
-});
-const [name = '', ...args] = positionals;
-const command = commands[name];
-if (command === undefined) {
-  console.error(help());
+function helpOn(name: string, { usage, does, options = {}, hints = [] }: Command): string {
+  return [
+    `npm run admin -- ${name} ${usage}`.trimEnd(),
+    '',
+    `${does}.`,
+    ...hints,
+    '',
+    ...columns(Object.entries({ ...options, ...common }).map(([option, means]) => [`  --${option}`, means])),
+  ].join('\n');
+}
+
+function refuse(message: string): never {
+  console.error(message);
   process.exit(2);
 }
+
+/** What stands on the command line, for a command that takes it. */
+function read(name: string, { usage, options = {} }: Command, line: readonly string[]) {
+  try {
+    const { positionals, values } = parseArgs({
+      args: [...line],
+      allowPositionals: true,
+      options: {
+        ...Object.fromEntries(Object.keys(options).map((option) => [option, { type: 'string' as const }])),
+        stage: { type: 'string' as const, default: 'local' },
+        yes: { type: 'boolean' as const, default: false },
+        help: { type: 'boolean' as const, default: false },
+      },
+    });
+    const taken = usage.replaceAll(/\[.*?\]|--\S+ \S+/g, '').match(/[A-Z]\S*/g)?.length ?? 0;
+    if (positionals.length > taken)
+      refuse(
+        `${name} takes ${taken === 0 ? 'nothing' : usage}, not also "${positionals[taken]}"; see help ${name}`,
+      );
+    const { stage, yes, help: asked, ...given } = values as Record<string, string | boolean | undefined>;
+    return {
+      args: positionals,
+      options: given as Record<string, string>,
+      stage: String(stage),
+      yes: yes === true,
+      asked: asked === true,
+    };
+  } catch (error) {
+    // Of parseArgs: names the option.
+    return refuse(
+      `${error instanceof Error ? error.message : String(error)}\nSee npm run admin -- help ${name}`,
+    );
+  }
+}
+
+const [first = '', ...rest] = process.argv.slice(2);
+if (first === 'help' || first === '--help') {
+  const about = commands[rest[0] ?? ''];
+  console.log(about === undefined ? help() : helpOn(rest[0] ?? '', about));
+  process.exit(0);
+}
+const command = commands[first];
+if (command === undefined) refuse(first === '' ? help() : `There is no command ${first}.\n\n${help()}`);
+const { args, options, stage, yes, asked } = read(first, command, rest);
+if (asked) {
+  console.log(helpOn(first, command));
+  process.exit(0);
+}
 try {
-  const { stage, yes, ...given } = values;
   const operations = await enterStage(stage);
   const [{ theTable }, { theFiles }] = await Promise.all([
     import('../../shared/store/table.ts'),
     import('../../shared/files/files.ts'),
   ]);
-  const options = Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value !== undefined),
-  ) as Record<string, string>;
   const plan = await command.run(
     {
       operations,

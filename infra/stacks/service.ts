@@ -45,6 +45,7 @@ import { routes as submissionRoutes } from '../../functions/submissions/routes.t
 import { routes as uploadRoutes } from '../../functions/uploads/routes.ts';
 import { routes as verificationRoutes } from '../../functions/verification/routes.ts';
 import type { Routes } from '../../shared/http/route.ts';
+import { taskPartition } from '../../shared/store/tasks.ts';
 import type { Stage } from '../config.ts';
 import { Capability } from '../constructs/capability.ts';
 import { MalwareProtection } from '../constructs/malware-protection.ts';
@@ -457,6 +458,15 @@ export class ServiceStack extends Stack {
 
     const certificates = capability('certificates', { environment: { FILES: files.bucketName } });
     files.grantRead(certificates, 'signing/*');
+    // It notes that it ran, and touches nothing else of the table.
+    certificates.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:PutItem'],
+        resources: [table.tableArn],
+        conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [taskPartition] } },
+      }),
+    );
+    dataKey.grantEncryptDecrypt(certificates);
     new Schedule(this, 'WatchCertificates', {
       description: 'Looks how long reports can still be signed',
       schedule: ScheduleExpression.cron({ hour: '9', minute: '5', timeZone: TimeZone.ASIA_SHANGHAI }),

@@ -27,20 +27,20 @@ export function actor(viewer: Identity | undefined, subject?: string): AuditEntr
   return { sub, role, ...(agency === undefined ? {} : { agency: agency.id }) };
 }
 
-/** The list of what was done under an agency. */
-function actsList(agency: string): string {
-  return `ACTS#${agency}`;
+/** The list of what was done under an agency, or by an administrator's command. */
+function actsList(of: string): string {
+  return `ACTS#${of}`;
 }
 
 /** The audit entry as the item it becomes. */
 export function auditItem(entry: AuditEntry) {
   const at = entry.at.toISOString();
   const sk = `${at}#${randomBytes(6).toString('hex')}`;
-  const agency = entry.by?.agency;
+  const listed = entry.by?.role === 'administrator' ? entry.by.sub : entry.by?.agency;
   return {
     pk: `AUDIT#${entry.entity}`,
     sk,
-    ...(agency === undefined ? {} : { list: actsList(agency), listOrder: sk }),
+    ...(listed === undefined ? {} : { list: actsList(listed), listOrder: sk }),
     type: 'audit',
     ...entry,
     at,
@@ -65,11 +65,11 @@ export async function auditPage(
   return table.partitionPage(`AUDIT#${entity}`, '2', page);
 }
 
-/** What was done under an agency, newest first. */
+/** What was done under an agency, or by an administrator (`administrator:NAME`), newest first. */
 export async function actsUnder(
   table: Table,
-  agency: string,
+  of: string,
   page: { limit: number; cursor?: string | undefined },
 ): Promise<Page<StoredAuditEntry>> {
-  return table.listPage<StoredAuditEntry>(actsList(agency), page);
+  return table.listPage<StoredAuditEntry>(actsList(of), page);
 }

@@ -2,6 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { allRoutes } from '../../functions/portal/openapi.ts';
 import { functionNames } from '../../infra/bundle.ts';
+import { taskMinutes } from '../../shared/store/tasks.ts';
 import { stacksOf, testedStages } from './stages.ts';
 
 describe.each(Object.keys(testedStages))('stage %s', (name) => {
@@ -110,6 +111,16 @@ describe.each(Object.keys(testedStages))('stage %s', (name) => {
       service.allResourcesProperties('AWS::Scheduler::Schedule', {
         Target: Match.objectLike({ DeadLetterConfig: Match.anyValue() }),
       });
+    });
+
+    it('runs each task as often as administrators are told', () => {
+      const minutes = Object.values(service.findResources('AWS::Scheduler::Schedule')).map(
+        ({ Properties: { ScheduleExpression, Target } }) => [
+          (JSON.parse(Target.Input) as { task: string }).task,
+          Number(/^rate\((\d+) minutes?\)$/.exec(ScheduleExpression)?.[1] ?? 24 * 60),
+        ],
+      );
+      expect(Object.fromEntries(minutes)).toEqual(taskMinutes);
     });
 
     it('keeps what functions fail on after a schedule or rule handed it over', () => {

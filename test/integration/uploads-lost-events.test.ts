@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateBucketCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { listen } from '../../infra/local/loopback.ts';
 import { startObjectStore } from '../../infra/local/object-store/server.ts';
 import { announcedByForm, announceWrite, checkedWrite } from '../../shared/store/uploads.ts';
 import { inProcess } from '../support/in-process.ts';
@@ -83,6 +85,34 @@ describe('a file whose event was lost', () => {
     expect(await stateOf(id)).toBe('clean');
     expect(await keysIn('quarantine')).not.toContain(id);
     expect(await keysIn('files')).toContain(`uploads/${id}`);
+  });
+
+  it('does not wait for another one whose check fails', async () => {
+    const bad = await sentSilently();
+    const good = await sentSilently();
+    let asked = 0;
+    const engine = await listen(
+      createServer((request, response) => {
+        asked += 1;
+        const status = asked === 1 ? 500 : 200;
+        request.resume().on('end', () => response.writeHead(status).end('{"result":"clean"}'));
+      }),
+      0,
+    );
+    Object.assign(process.env, {
+      MALWARE_SCANNER: 'http',
+      MALWARE_SCANNER_URL: `http://127.0.0.1:${engine.port}`,
+    });
+    try {
+      vi.useFakeTimers({ toFake: ['Date'], now: new Date(Date.now() + 70_000) });
+      await expect(scanning({ task: 'check-uploads' })).rejects.toThrow('answered 500');
+      expect([await stateOf(bad), await stateOf(good)]).toEqual(['waiting', 'clean']);
+      await scanning({ task: 'check-uploads' });
+      expect(await stateOf(bad)).toBe('clean');
+    } finally {
+      process.env.MALWARE_SCANNER = 'test-file';
+      await engine.close();
+    }
   });
 });
 

@@ -71,7 +71,9 @@ describe('npm run admin', { timeout: 60_000 }, () => {
 
     await admin('withdraw-report', number, '--reason', 'issued for the wrong subject', '--yes');
     expect((await admin('find', number)).out).toMatch(/standing\s+withdrawn/);
-    expect((await admin('audit', `report:${number}`)).out).toMatch(/report\.withdrawn\s+administrator/);
+    expect((await admin('audit', `report:${number}`)).out).toMatch(
+      /report\.withdrawn\s+report:\S+\s+administrator:/,
+    );
 
     const again = await admin('withdraw-report', number, '--reason', 'again', '--yes');
     expect(again).toMatchObject({ status: 1, err: expect.stringContaining('It was withdrawn on') });
@@ -120,10 +122,10 @@ describe('npm run admin', { timeout: 60_000 }, () => {
       }),
     );
 
-    expect((await admin('dead-letters')).out).toContain('search  RetryAttemptsExhausted  (stream)');
+    expect((await admin('dead-letters')).out).toMatch(/search +changes of the table +RetryAttemptsExhausted/);
     expect((await admin('redrive')).out).toContain('touch 1 item(s)');
     expect(existsSync(file)).toBe(true);
-    expect((await admin('redrive', '--yes')).out).toContain('1 of 1 brought back');
+    expect((await admin('redrive', '--yes')).out).toMatch(/\d+ of \d+ brought back/);
     expect(existsSync(file)).toBe(false);
     expect((await admin('audit', 'function:search')).out).toContain('dead-letter.redriven');
   });
@@ -181,7 +183,7 @@ describe('npm run admin', { timeout: 60_000 }, () => {
     const dry = await admin('rotate-certificate', file);
     expect(dry.out).toContain('Nothing was changed');
     const listed = (await admin('certificates')).out.trim().split('\n');
-    expect(listed).toHaveLength(1);
+    expect(listed).toHaveLength(2);
 
     const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
       type: 'pkcs8',
@@ -190,6 +192,6 @@ describe('npm run admin', { timeout: 60_000 }, () => {
     const foreign = join(folder, 'foreign.pem');
     writeFileSync(foreign, await selfSigned(String(stranger)));
     expect((await admin('rotate-certificate', foreign, '--yes')).err).toContain('not for the signing key');
-    expect((await admin('certificates')).out.trim().split('\n')).toHaveLength(1);
+    expect((await admin('certificates')).out.trim().split('\n')).toHaveLength(2);
   });
 });
