@@ -51,9 +51,9 @@ export const exceptions: readonly Exception[] = [
       'One role, one function, one policy: rights stand beside the function that has them and go when it goes. Nothing is shared that a managed policy would hold.',
   },
   {
-    finding: /^AwsSolutions-IAM4\[.*AWSBackupServiceRolePolicyForBackup\]$/,
-    where: /^backup\/Plan\//,
-    reason: 'AWS Backup’s own policy follows what the service needs; a copy would fail silently at night.',
+    finding: /^AwsSolutions-IAM4\[.*AWSBackupServiceRolePolicyFor(Backup|Restores|S3Backup|S3Restore)\]$/,
+    where: /^backup\/BackupRole\//,
+    reason: 'AWS Backup’s own policies follow what the service needs; a copy would fail silently at night.',
   },
   {
     finding: /^AwsSolutions-IAM4\[.*AWSCodeDeployRoleForLambdaLimited\]$/,

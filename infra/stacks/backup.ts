@@ -1,6 +1,7 @@
 import { ArnFormat, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk-lib/aws-backup';
 import { Schedule } from 'aws-cdk-lib/aws-events';
+import { type IRole, ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { Stage } from '../config.ts';
@@ -78,10 +79,24 @@ export class BackupStack extends Stack {
     );
     plan.addSelection('State', {
       backupSelectionName: 'state',
+      role: this.backupRole(),
+      allowRestores: true,
       resources: [
         BackupResource.fromArn(stateful.table.tableArn),
         BackupResource.fromArn(stateful.files.bucketArn),
       ],
     });
+  }
+
+  /** AWS Backup's rights over tables come with the selection; those over buckets do not. */
+  private backupRole(): IRole {
+    const role = new Role(this, 'BackupRole', {
+      assumedBy: new ServicePrincipal('backup.amazonaws.com'),
+      managedPolicies: [
+        'AWSBackupServiceRolePolicyForS3Backup',
+        'AWSBackupServiceRolePolicyForS3Restore',
+      ].map((name) => ManagedPolicy.fromAwsManagedPolicyName(name)),
+    });
+    return role as IRole;
   }
 }

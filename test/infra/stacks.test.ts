@@ -154,6 +154,25 @@ describe.each(Object.keys(testedStages))('stage %s', (name) => {
     });
   });
 
+  it('may back up and restore both the table and the files', () => {
+    const roles = JSON.stringify(stage.template(stage.backup).findResources('AWS::IAM::Role'));
+    for (const policy of ['ForBackup', 'ForRestores', 'ForS3Backup', 'ForS3Restore'])
+      expect(roles).toContain(`AWSBackupServiceRolePolicy${policy}"`);
+  });
+
+  it('shows the API its own host name where CloudFront stands before it', () => {
+    const edge = stage.all.find(({ stackName }) => stackName.endsWith('-edge'));
+    if (edge === undefined) return;
+    // What is in the key of the cache goes to the origin.
+    const policies = Object.values(stage.template(edge).findResources('AWS::CloudFront::CachePolicy'));
+    expect(policies).toHaveLength(1);
+    expect(JSON.stringify(policies)).not.toContain('Host');
+    // AllViewerExceptHostHeader
+    expect(JSON.stringify(stage.template(edge).findResources('AWS::CloudFront::Distribution'))).toContain(
+      'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+    );
+  });
+
   it('is the same as the last reviewed templates', async () => {
     for (const stack of stage.all) {
       await expect(reviewable(stage.template(stack).toJSON())).toMatchFileSnapshot(
