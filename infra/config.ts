@@ -66,6 +66,12 @@ const stageSchema = z.strictObject({
     /** `aud` that access tokens for this service carry. */
     audience: z.string().min(1),
     clientId: z.string().min(1),
+    /** Origins other than the issuer's that its keys or tokens come from (docs/identity.md). */
+    origins: z
+      .array(
+        https.refine((url) => URL.parse(url)?.origin === url, 'an origin such as https://login.example.com'),
+      )
+      .default([]),
     /** Names of the claims in the provider's tokens, where they differ from ours. */
     claims: z
       .strictObject({
@@ -92,7 +98,7 @@ const stageSchema = z.strictObject({
       /** Another number makes a new key; the former one stays. Goes up by one at a time (runbook "rotate the key"). */
       generation: z.int().min(1).max(99).default(1),
       /** RFC 3161 time-stamp authority; without one a report's signing time is our own word. */
-      timestampUrl: z.url().optional(),
+      timestampUrl: https.optional(),
     })
     .prefault({}),
 

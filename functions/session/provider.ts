@@ -1,4 +1,5 @@
 import * as oidc from 'openid-client';
+import { callOutside } from '../../shared/http/outbound.ts';
 import {
   type Assurance,
   type ClaimNames,
@@ -43,7 +44,9 @@ async function discover(): Promise<oidc.Configuration> {
   const authentication = secret === '' ? oidc.None() : oidc.ClientSecretPost(await readSecret(secret));
   const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(issuer.hostname);
   return oidc.discovery(issuer, setting('IDENTITY_CLIENT_ID'), undefined, authentication, {
-    timeout: 5,
+    // Also for the calls that follow: keys and tokens.
+    [oidc.customFetch]: (url, init) =>
+      callOutside(url, init as RequestInit, { timeoutMs: 5000, mostBytes: 256 * 1024 }),
     execute: loopback ? [oidc.allowInsecureRequests] : [],
   });
 }

@@ -126,11 +126,24 @@ export class ServiceStack extends Stack {
         environment?: Record<string, string>;
         memory?: number;
         timeout?: Duration;
+        /** Addresses of servers other than AWS's that it calls (shared/http/outbound.ts). */
+        calls?: readonly (string | undefined)[];
       } = {},
     ) => {
+      // Who answers requests checks tokens, for which it fetches the issuer's keys.
+      const issuer = options.routes === undefined ? [] : [stage.identity.issuer, ...stage.identity.origins];
+      const called = new Set(
+        [...issuer, ...(options.calls ?? [])].flatMap((url) =>
+          url === undefined ? [] : new URL(url).origin,
+        ),
+      );
       const made = new Capability(this, name, {
         setting,
-        environment: { ...everyone, ...options.environment },
+        environment: {
+          ...everyone,
+          ...options.environment,
+          ...(called.size === 0 ? {} : { OUTBOUND: [...called].join(' ') }),
+        },
         ...(options.routes === undefined
           ? { failures: deadLetters }
           : { http: { api, routes: options.routes } }),
@@ -191,6 +204,7 @@ export class ServiceStack extends Stack {
         REPORT_RETENTION_YEARS: String(stage.retention.reportYears),
         ...(stage.signing.timestampUrl === undefined ? {} : { TIMESTAMP_URL: stage.signing.timestampUrl }),
       },
+      calls: [stage.signing.timestampUrl],
       memory: 1769,
       timeout: Duration.seconds(29),
     });
@@ -337,6 +351,7 @@ export class ServiceStack extends Stack {
         }),
         WEB_HOOK_KEY: webHookKey.secretArn,
       },
+      calls: [webHook],
       timeout: Duration.minutes(2),
     });
     allow(delivery, 'GetItem', 'Query', 'PutItem');
@@ -393,6 +408,7 @@ export class ServiceStack extends Stack {
         MALWARE_SCANNER: guardDuty ? 'guardduty' : engine === undefined ? 'test-file' : 'http',
         ...(engine === undefined ? {} : { MALWARE_SCANNER_URL: engine }),
       },
+      calls: [engine],
       memory: 1769,
       timeout: Duration.minutes(2),
     });

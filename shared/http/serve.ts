@@ -185,6 +185,18 @@ function pageFacts(event: Event, { language, caller }: Seen): PageFacts {
 /** Refusals after which a form is shown again; after the others there is nothing to correct. */
 const correctable = new Set([400, 404, 409, 412, 413, 415, 422]);
 
+/** Refusals by which somebody ran into a safeguard, not into a mistake of their own: a log entry of their own kind. */
+const securityEvents = new Set([
+  'cross-site',
+  'direct-call',
+  'form-proof',
+  'invalid-token',
+  'no-role',
+  'role-not-allowed',
+  'sign-in-failed',
+  'too-many-requests',
+]);
+
 /** Serves the routes of one function. */
 export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, problemPage: ProblemPage) {
   const log = new Logger({ serviceName: 'public-credit' });
@@ -328,7 +340,9 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
     if (problem.status >= 500) {
       log.error('request failed', request.error as Error);
       countFault();
-    } else log.info('request refused', { status: problem.status, problem: problem.code });
+    } else if (securityEvents.has(problem.code))
+      log.warn('security event', { event: problem.code, status: problem.status });
+    else log.info('request refused', { status: problem.status, problem: problem.code });
     const { viewer } = facts.caller;
     if (
       viewer !== undefined &&
@@ -399,7 +413,8 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
     log.info('request answered', { status: result.statusCode, ...spentUnits() });
     // The handler's come last: of two for one cookie, browsers keep the latter.
     const cookies = [...(seen.get(event)?.cookies ?? []), ...(result.cookies ?? [])];
-    return compressed(event, cookies.length === 0 ? result : { ...result, cookies });
+    const headers = { 'permissions-policy': permissionsPolicy, ...result.headers };
+    return compressed(event, { ...result, headers, ...(cookies.length === 0 ? {} : { cookies }) });
   }
 
   return middy<Event, Result>()
@@ -430,10 +445,17 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
     .handler(async (event: Event, context: Context) => finish(event, await dispatch(event, context)));
 }
 
+/** What pages of ours never ask for, by the names that browsers know: an unknown one is a warning in each console. */
+const permissionsPolicy = ['camera', 'display-capture', 'geolocation', 'microphone', 'payment', 'usb']
+  .map((feature) => `${feature}=()`)
+  .join(', ');
+
 function securityHeaders() {
   return httpSecurityHeaders({
     // answer.ts: it depends on the page.
     contentSecurityPolicy: false,
+    // Its list has names that no browser knows; ours is set with each answer.
+    permissionsPolicy: false,
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: { maxAge: 63_072_000, includeSubDomains: true, preload: false },
     reportTo: false,

@@ -1,5 +1,6 @@
-import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
+import { createRemoteJWKSet, customFetch, errors, type JWTPayload, jwtVerify } from 'jose';
 import * as z from 'zod';
+import { callOutside } from '../http/outbound.ts';
 import { type Role, roles } from '../http/route.ts';
 import type { AgencyScope } from '../policy/agencies.ts';
 
@@ -42,6 +43,8 @@ export interface IdentitySettings {
 
 /** Our names of the claims → the provider's. */
 export type ClaimNames = Readonly<Record<'sub' | 'name' | 'role' | 'subjects' | 'unit', string>>;
+
+const providerLimits = { timeoutMs: 3000, mostBytes: 256 * 1024 };
 
 /** Asymmetric algorithms alone: a shared secret has no place between an issuer and us. */
 const algorithms = ['RS256', 'PS256', 'ES256', 'ES384'];
@@ -121,10 +124,12 @@ export class TokenVerifier {
 
   async #discover() {
     const address = `${this.#settings.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-    const response = await fetch(address, { signal: AbortSignal.timeout(3000) });
+    const response = await callOutside(address, {}, providerLimits);
     if (!response.ok)
       throw new Error(`The identity provider answered ${response.status} to its discovery document`);
     const { jwks_uri } = z.object({ jwks_uri: z.url() }).parse(await response.json());
-    return createRemoteJWKSet(new URL(jwks_uri), { timeoutDuration: 3000 });
+    return createRemoteJWKSet(new URL(jwks_uri), {
+      [customFetch]: (url, init) => callOutside(url, init, providerLimits),
+    });
   }
 }

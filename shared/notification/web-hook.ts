@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { callOutside } from '../http/outbound.ts';
 import { type Channel, type Message, UndeliverableError } from './channel.ts';
 
 /** Milliseconds that the receiver has to answer. */
@@ -18,20 +19,14 @@ export function webHookChannel(url: string, key: string, now: () => Date): Chann
     async send({ id, event, url: object, at, audience }: Message): Promise<void> {
       const body = JSON.stringify({ type: event, timestamp: at, data: { url: object, audience } });
       const timestamp = Math.floor(now().getTime() / 1000);
-      const response = await fetch(url, {
-        method: 'POST',
-        // What is sent elsewhere than agreed is sent to somebody else.
-        redirect: 'error',
-        signal: AbortSignal.timeout(patience),
-        headers: {
-          'content-type': 'application/json',
-          'webhook-id': id,
-          'webhook-timestamp': String(timestamp),
-          'webhook-signature': webHookSignature(key, id, timestamp, body),
-        },
-        body,
-      });
-      await response.body?.cancel();
+      const headers = {
+        'content-type': 'application/json',
+        'webhook-id': id,
+        'webhook-timestamp': String(timestamp),
+        'webhook-signature': webHookSignature(key, id, timestamp, body),
+      };
+      const limits = { timeoutMs: patience, mostBytes: 0 };
+      const response = await callOutside(url, { method: 'POST', headers, body }, limits);
       if (response.status === 410) throw new UndeliverableError('The receiver answered 410: gone for good');
       if (!response.ok) throw new Error(`The receiver answered ${response.status}`);
     },

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { callOutside, OutboundError } from '../http/outbound.ts';
 import { checkSignature, readSignedData, sameBytes } from './cms.ts';
 import {
   DerError,
@@ -103,41 +104,25 @@ export function readTimestamp(
 }
 
 async function post(url: string, request: Uint8Array, timeoutMs: number): Promise<Uint8Array> {
-  let response: Response;
-  let body: ArrayBuffer;
-  try {
-    response = await fetch(url, {
+  const response = await callOutside(
+    url,
+    {
       method: 'POST',
       headers: { 'content-type': 'application/timestamp-query' },
       body: Buffer.from(request),
-      redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    body = await bounded(response);
-  } catch (error) {
-    if (error instanceof TimestampError) throw error;
-    throw new TimestampError('unreachable', `The time-stamp authority did not answer: ${url}`, {
-      cause: error,
-    });
-  }
+    },
+    { timeoutMs, mostBytes: largestAnswer },
+  ).catch((cause: unknown) => {
+    if (cause instanceof OutboundError && cause.code === 'too-long')
+      throw new TimestampError('malformed', 'The answer is too long for a time stamp', { cause });
+    throw new TimestampError('unreachable', `The time-stamp authority did not answer: ${url}`, { cause });
+  });
   if (!response.ok)
     throw new TimestampError(
       'unreachable',
       `The time-stamp authority answered with HTTP ${response.status}: ${url}`,
     );
-  return new Uint8Array(body);
-}
-
-async function bounded(response: Response): Promise<ArrayBuffer> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length;
-    if (length > largestAnswer)
-      throw new TimestampError('malformed', 'The answer is too long for a time stamp');
-    chunks.push(chunk);
-  }
-  return new Uint8Array(Buffer.concat(chunks)).buffer;
+  return response.bytes();
 }
 
 function asTimestampError(error: unknown): TimestampError {

@@ -103,10 +103,11 @@ function publicKeyInfo(key: KeyObject): Uint8Array {
   return key.export({ type: 'spki', format: 'der' });
 }
 
-/** SHA-1 of the public key's bits, as RFC 5280, 4.2.1.2 (1) has it: a name, not a safeguard. */
+/** The first 160 bits of the SHA-256 of the public key's bits (RFC 7093, 2 (1)): a name, not a safeguard. */
 function keyIdentifier(key: KeyObject): Uint8Array {
   const [, bits] = members(readOnly(publicKeyInfo(key), tags.sequence));
-  return createHash('sha1')
+  return createHash('sha256')
     .update(bits?.content.subarray(1) ?? new Uint8Array())
-    .digest();
+    .digest()
+    .subarray(0, 20);
 }

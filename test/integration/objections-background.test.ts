@@ -204,6 +204,7 @@ describe('web hooks', () => {
       response.writeHead(answer).end();
     });
     gateway = await listen(server, 0);
+    process.env.OUTBOUND += ` http://127.0.0.1:${gateway.port}`;
     process.env.DELIVERY = JSON.stringify({ webHook: { url: `http://127.0.0.1:${gateway.port}/hook` } });
   });
   afterAll(async () => gateway.close());

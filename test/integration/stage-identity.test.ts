@@ -61,6 +61,7 @@ describe('identity provider of the local stage', { timeout: 20_000 }, () => {
   const issuer = () => `http://localhost:${port}`;
   const start = async () => {
     provider = await startIdentityProvider({ folder, port, issuer: issuer(), portal });
+    process.env.OUTBOUND = issuer();
   };
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'identity-'));

@@ -102,6 +102,7 @@ describe('a file whose event was lost', () => {
     Object.assign(process.env, {
       MALWARE_SCANNER: 'http',
       MALWARE_SCANNER_URL: `http://127.0.0.1:${engine.port}`,
+      OUTBOUND: `http://127.0.0.1:${engine.port}`,
     });
     try {
       vi.useFakeTimers({ toFake: ['Date'], now: new Date(Date.now() + 70_000) });

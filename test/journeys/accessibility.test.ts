@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page, Response } from 'playwright-core';
+import type { Browser, ConsoleMessage, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allRoutes } from '../../functions/portal/openapi.ts';
 import { routeKey } from '../../shared/http/route.ts';
@@ -107,26 +107,35 @@ describe.skipIf(noBrowser !== null)('every page', { timeout: 60_000 }, () => {
     );
   });
 
-  it.each(visits)('%s is light, and nothing in it runs', async (_, { as, path }) => {
-    const page = await pageOf(as, 'zh-CN');
-    const responses: Response[] = [];
-    const note = (response: Response) => {
-      if (!response.url().startsWith('data:')) responses.push(response);
-    };
-    page.on('response', note);
-    const answer = await page.goto(path(await city()));
-    page.off('response', note);
-    const bodies = await Promise.all(responses.map((response) => response.body()));
-    const weight = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
-    expect(responses.length).toBeLessThanOrEqual(2);
-    expect(weight).toBeLessThan(30 * 1024);
-    expect(answer?.headers()['content-security-policy']).toMatch(
-      /^default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'/,
-    );
-    expect(answer?.headers()['content-security-policy']).not.toContain('unsafe');
-    const html = (await answer?.text()) ?? '';
-    expect(html).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+=|javascript:/i);
-  });
+  it.each(visits)(
+    '%s is light, and nothing in it runs or is complained of',
+    async (_, { as, path, status }) => {
+      const page = await pageOf(as, 'zh-CN');
+      const responses: Response[] = [];
+      const note = (response: Response) => {
+        if (!response.url().startsWith('data:')) responses.push(response);
+      };
+      const complaints: string[] = [];
+      const listen = (message: ConsoleMessage) => complaints.push(message.text());
+      page.on('response', note);
+      page.on('console', listen);
+      const answer = await page.goto(path(await city()));
+      page.off('response', note);
+      page.off('console', listen);
+      // Of an answer that is a refusal the browser's console says so.
+      expect(complaints.filter((text) => status === undefined || !text.includes(`${status}`))).toEqual([]);
+      const bodies = await Promise.all(responses.map((response) => response.body()));
+      const weight = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
+      expect(responses.length).toBeLessThanOrEqual(2);
+      expect(weight).toBeLessThan(30 * 1024);
+      expect(answer?.headers()['content-security-policy']).toMatch(
+        /^default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'/,
+      );
+      expect(answer?.headers()['content-security-policy']).not.toContain('unsafe');
+      const html = (await answer?.text()) ?? '';
+      expect(html).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+=|javascript:/i);
+    },
+  );
 
   it('fits 320 pixels in large type, too', async () => {
     const context = await visit(browser, { width: narrow, largeType: true });

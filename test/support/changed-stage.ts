@@ -27,6 +27,11 @@ export async function assemblyWith(
         if (setting in variables) variables[setting] = value;
       if ('MALWARE_SCANNER' in variables && 'MALWARE_SCANNER_URL' in changes)
         variables.MALWARE_SCANNER_URL = changes.MALWARE_SCANNER_URL;
+      // The functions may call what they were given.
+      const called = Object.values(changes).flatMap(
+        (value) => value.match(/http:\/\/127\.0\.0\.1:\d+/g) ?? [],
+      );
+      if ('TABLE' in variables) variables.OUTBOUND = [variables.OUTBOUND ?? '', ...called].join(' ').trim();
     }
     writeFileSync(join(folder, name), JSON.stringify(template));
   }

@@ -95,6 +95,7 @@ export async function inProcess(): Promise<{
     PUBLIC_URL: 'http://localhost:3000',
     CITY: JSON.stringify({ zh: '示范市', en: 'Shifan' }),
     IDENTITY_ISSUER: issuer,
+    OUTBOUND: issuer,
     IDENTITY_AUDIENCE: 'test',
     IDENTITY_CLAIMS: JSON.stringify({
       sub: 'sub',

@@ -22,6 +22,7 @@ beforeAll(async () => {
   stage = await signingStage();
   rsaAuthority = await timestampAuthority('rsa:2048');
   ecAuthority = await timestampAuthority('ec:P-256');
+  process.env.OUTBOUND = [rsaAuthority, ecAuthority].map(({ url }) => new URL(url).origin).join(' ');
 });
 afterAll(async () => {
   await Promise.all([stage.remove(), rsaAuthority.close(), ecAuthority.close()]);

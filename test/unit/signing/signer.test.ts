@@ -51,6 +51,7 @@ describe('the signer that the environment describes', () => {
   });
 
   it('with TIMESTAMP_URL: asks for a time stamp', async () => {
+    process.env.OUTBOUND = 'http://127.0.0.1:1';
     const signer = await signerFromEnvironment({
       SIGNING_KEY_FILE: stage.authority.keyFile,
       SIGNING_CERTIFICATES: stage.files.certificatesFile,

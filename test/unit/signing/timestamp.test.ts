@@ -7,6 +7,7 @@ const imprint = createHash('sha256').update('a signature').digest();
 let authority: TimestampAuthority;
 beforeAll(async () => {
   authority = await timestampAuthority('rsa:2048');
+  process.env.OUTBOUND = new URL(authority.url).origin;
 });
 beforeEach(() => {
   authority.behaviour = 'reply';

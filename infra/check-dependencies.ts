@@ -1,0 +1,134 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import * as z from 'zod';
+import { chinaDate } from '../shared/domain/china-time.ts';
+
+/** Days from when a weakness was seen until the package is updated or replaced. Defaults of ours; docs/dependencies.md. */
+export const updateDays = { critical: 3, high: 7, moderate: 30, low: 90, info: 90 } as const;
+
+const severity = z.enum(['critical', 'high', 'moderate', 'low', 'info']);
+
+/** The part of `npm audit --json` (report version 2) that is read here. */
+const auditSchema = z.object({
+  auditReportVersion: z.literal(2),
+  vulnerabilities: z.record(
+    z.string(),
+    z.object({
+      via: z.array(
+        z.union([z.string(), z.object({ name: z.string(), title: z.string(), url: z.string(), severity })]),
+      ),
+      fixAvailable: z.unknown(),
+    }),
+  ),
+});
+
+const lockSchema = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({
+      resolved: z.string().optional(),
+      integrity: z.string().optional(),
+      inBundle: z.boolean().optional(),
+    }),
+  ),
+});
+
+/** Advisories that are known and not yet dealt with: infra/known-advisories.json. */
+const knownSchema = z.array(
+  z.strictObject({
+    advisory: z.string().regex(/^GHSA-/),
+    seen: z.iso.date(),
+    /** Why it waits, and what is done in the meantime. */
+    note: z.string().min(10),
+  }),
+);
+export type Known = z.infer<typeof knownSchema>;
+
+interface Verdict {
+  readonly lines: readonly string[];
+  readonly failed: boolean;
+}
+
+function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/**
+ * Holds what `npm audit --json` found against the days for updating. Fails for what nobody has entered yet and for what
+ * is late.
+ * @param today calendar day, as in 2026-11-24
+ * @throws ZodError when it is no report of npm audit: an unreadable answer must not count as a clean one
+ */
+export function judgeAudit(report: unknown, known: Known, today: string): Verdict {
+  const { vulnerabilities } = auditSchema.parse(report);
+  const found = new Map(
+    Object.values(vulnerabilities)
+      .flatMap(({ via }) => via)
+      .flatMap((each) => (typeof each === 'string' ? [] : [[each.url.split('/').at(-1) ?? each.url, each]])),
+  );
+  const judged = [...found].map(([advisory, { name, title, severity }]) => {
+    const entry = known.find((each) => each.advisory === advisory);
+    const due = dayAfter(entry?.seen ?? today, updateDays[severity]);
+    const what = `${advisory} ${severity} ${name}: ${title}`;
+    if (entry === undefined)
+      return `✗ ${what}\n  new: update by ${due}, or enter it in infra/known-advisories.json until then`;
+    return due < today ? `✗ ${what}\n  was due on ${due}` : `! ${what}\n  due on ${due}: ${entry.note}`;
+  });
+  const over = known
+    .filter(({ advisory }) => !found.has(advisory))
+    .map(({ advisory }) => `! ${advisory} is dealt with: take it out of infra/known-advisories.json`);
+  const lines = [...judged, ...over];
+  return {
+    lines: lines.length === 0 ? ['✓ no known weaknesses'] : lines,
+    failed: lines.some((line) => line.startsWith('✗')),
+  };
+}
+
+/**
+ * The lock file must give a SHA-512 digest for every package but those that travel inside another, and no place other
+ * than the registry: neither Git nor somebody's server.
+ */
+export function judgeSources(lock: unknown): Verdict {
+  const { packages } = lockSchema.parse(lock);
+  const all = Object.entries(packages).filter(([folder]) => folder !== '');
+  const odd = all.filter(
+    ([, { resolved, integrity = '', inBundle }]) =>
+      (resolved !== undefined && !resolved.startsWith('https://registry.npmjs.org/')) ||
+      (inBundle !== true && !integrity.startsWith('sha512-')),
+  );
+  return {
+    lines:
+      odd.length === 0
+        ? [`✓ ${all.length} packages, all of the registry and with a digest`]
+        : odd.map(([folder]) => `✗ ${folder}: not of the registry, or without a SHA-512 digest`),
+    failed: odd.length > 0,
+  };
+}
+
+async function main(): Promise<void> {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const read = (file: string): unknown => JSON.parse(readFileSync(`${root}/${file}`, 'utf8'));
+  const sources = judgeSources(read('package-lock.json'));
+  for (const line of sources.lines) console.log(line);
+  // npm ends with 1 when it finds something, too.
+  const report = await promisify(execFile)('npm', ['audit', '--json'], {
+    cwd: root,
+    maxBuffer: 2 ** 26,
+  }).catch((error: { stdout?: string }) => ({ stdout: error.stdout ?? '' }));
+  try {
+    const known = knownSchema.parse(read('infra/known-advisories.json'));
+    const { lines, failed } = judgeAudit(JSON.parse(report.stdout), known, chinaDate(new Date()));
+    for (const line of lines) console.log(line);
+    process.exitCode = failed || sources.failed ? 1 : 0;
+  } catch (error) {
+    console.error(
+      `? nothing is known about weaknesses: npm audit gave no report. Run it where the registry answers.\n  ${report.stdout.slice(0, 300)}`,
+    );
+    if (!(error instanceof z.ZodError) && !(error instanceof SyntaxError)) throw error;
+    process.exitCode = 2;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
