@@ -33,7 +33,6 @@ export function publicApi(scope: Construct, stage: Stage): HttpApi {
   apiStage.defaultRouteSettings = {
     throttlingRateLimit: stage.throttle.rate,
     throttlingBurstLimit: stage.throttle.burst,
-    detailedMetricsEnabled: true,
   };
   apiStage.accessLogSettings = { destinationArn: log.logGroupArn, format: JSON.stringify(accessLogFormat) };
 

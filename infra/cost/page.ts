@@ -1,154 +1,246 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Measured, Work } from './work.ts';
+import { missingPrices, type PriceList, priceLists } from './prices.ts';
+import { type Doing, type Reckoning, readAssumptions, reckon, sum, type WorkName } from './reckoning.ts';
+import { type Deployed, deployed } from './templates.ts';
+import { type Measured, works } from './work.ts';
 
-const here = (file: string): unknown => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
-const { currency, note, checked, prices } = here('prices.json') as {
-  currency: string;
-  note: string;
-  checked: string | null;
-  prices: Record<string, number>;
+const titles: Readonly<Record<WorkName, string>> = {
+  report: 'a report, issued and downloaded',
+  verification: 'a verification',
+  page: 'a page about a subject',
+  objection: 'an objection from filing to closing',
+  submission: 'a submission from filing to publication',
+  importedRow: 'a row imported',
 };
 
-function price(name: string): number {
-  const found = prices[name];
-  if (found === undefined) throw new Error(`prices.json has no ${name}`);
-  return found;
+/** Amounts of very different size, three digits each. */
+function money(amount: number): string {
+  return amount < 0.00005 ? '0' : Number(amount.toPrecision(3)).toString();
 }
 
-/** What nobody measured but everything depends on; said on the page. */
-const assumptions = {
-  /** GB of memory of the functions that answer, and of the import. */
-  memory: { report: 1769 / 1024, other: 1, import: 1 },
-  /** Read units of one piece of work. */
-  reads: { report: 40, verification: 6, page: 20, objection: 60, importedRow: 3 },
-  /** Bytes of log of one request. */
-  logBytes: 1500,
-  /** Months that what is written stays: reports five years, the rest as long. */
-  months: 60,
-  /** Calls of KMS that sign one report: its PDF and the token in its QR code. */
-  signatures: 2,
-};
+function fixed(amount: number): string {
+  return amount.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}
 
-const gigabyte = 1024 ** 3;
+function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map((_, at) => (at === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
+}
 
-function costOf(work: Work, memory: number, reads: number, signatures: number, keeps: boolean): number {
-  const storage =
-    (work.storedBytes / gigabyte) *
-      (price('dynamoStorageGbMonth') + price('dynamoPitrGbMonth') + price('backupGbMonth')) +
-    (work.objectBytes / gigabyte) * (price('s3StorageGbMonth') + price('backupGbMonth'));
-  return (
-    (work.requests / 1e6) * (price('apiRequestMillion') + price('lambdaRequestMillion')) +
-    (work.milliseconds / 1000) * memory * price('lambdaGbSecond') +
-    (work.writeUnits / 1e6) * price('dynamoWriteUnitMillion') +
-    (reads / 1e6) * price('dynamoReadUnitMillion') +
-    (work.objects / 1000) * price('s3PutThousand') +
-    (signatures / 10_000) * price('kmsSignTenThousand') +
-    ((Math.max(1, work.requests) * assumptions.logBytes) / gigabyte) * price('logGb') +
-    (keeps ? storage * assumptions.months : 0)
+const parts: readonly (keyof Doing)[] = [
+  'requests',
+  'functions',
+  'table',
+  'files',
+  'signing',
+  'logs',
+  'sending',
+];
+
+/** What things cost, by a region's prices. */
+function prices(list: PriceList, reckoning: Reckoning, city: readonly string[]): string {
+  const quiet = reckoning.quietMonth();
+  const quietSum = quiet.reduce((total, [, cost]) => total + cost, 0);
+  const bill = reckoning.city();
+  const names: Readonly<Record<string, string>> = {
+    ...titles,
+    live: `keeping ${city[1]} records and five years of the rest`,
+    backups: 'backups of that',
+  };
+  const billSum = bill.reduce((total, [, cost]) => total + cost, quietSum);
+  const kept = reckoning.keeping('importedRow');
+  const rows = sum(reckoning.doing('importedRow')) * 1e6;
+  return `### What a thousand cost (${list.currency}, ${list.region})
+
+${table(
+  ['a thousand times', 'doing it', ...parts, 'a month of keeping', 'a month of its backups'],
+  works.map((name) => {
+    const doing = reckoning.doing(name);
+    return [
+      titles[name],
+      `**${money(sum(doing) * 1000)}**`,
+      ...parts.map((part) => money(doing[part] * 1000)),
+      money(reckoning.keeping(name).live * 1000),
+      money(reckoning.keeping(name).backups * 1000),
+    ];
+  }),
+)}
+
+**A thousand reports: ${fixed(sum(reckoning.doing('report')) * 1000)}. A thousand objections, each with letters, notices and a file of evidence:
+${fixed(sum(reckoning.doing('objection')) * 1000)}. A million rows: ${fixed(rows)}**, of which ${fixed(reckoning.doing('importedRow').table * 1e6)} for the table's units; and for each month that they are
+kept ${fixed(kept.live * 1e6)}, and ${fixed(kept.backups * 1e6)} for their backups.
+
+### A month in which nobody comes (${list.currency}, ${list.region})
+
+${table(
+  ['', 'a month'],
+  [...quiet.map(([what, cost]) => [what, fixed(cost)]), ['**together**', `**${fixed(quietSum)}**`]],
+)}
+
+### A city of ${city[0]} companies (${list.currency}, ${list.region})
+
+${table(
+  ['in a month', 'cost'],
+  [
+    ...bill.map(([what, cost]) => [names[what] ?? what, fixed(cost)]),
+    ['what a quiet month costs', fixed(quietSum)],
+    ['**together**', `**${fixed(billSum)}**`],
+  ],
+)}`;
+}
+
+function priceSources({ prices: list, region, currency }: PriceList): string {
+  return `### ${region} (${currency})
+
+${table(
+  ['price', 'value', 'for', 'seen', 'where'],
+  Object.entries(list).map(([name, { value, unit, seen, source }]) => [
+    `\`${name}\``,
+    value === null ? '–' : String(value),
+    unit,
+    seen ?? (value === null ? 'missing' : '**assumed**'),
+    source,
+  ]),
+)}`;
+}
+
+function memoryTable({ functions }: Measured, { memory }: Deployed): string {
+  return table(
+    ['function', 'MB given', 'MB at its peak', 'ms to start', 'finding'],
+    Object.entries(functions).map(([name, { startMilliseconds, peakMegabytes }]) => {
+      const given = memory[name] ?? 0;
+      const share = peakMegabytes / given;
+      const finding =
+        share > 0.8 ? '**nearly all is used**' : share < 0.1 ? 'a tenth: paid for the processor' : '';
+      return [name, given, peakMegabytes, startMilliseconds, finding];
+    }),
   );
 }
 
-interface Resource {
-  readonly Type: string;
-  readonly Properties?: { readonly ScheduleExpression?: string };
-}
-
-function resources(stack: string): Resource[] {
-  const file = new URL(`../../test/infra/__snapshots__/worldwide/${stack}.snap`, import.meta.url);
-  return Object.values(
-    (JSON.parse(readFileSync(file, 'utf8')) as { Resources: Record<string, Resource> }).Resources,
-  );
-}
-
-/** What a month costs in which nobody comes. */
-function quietMonth(): [string, number][] {
-  const all = ['stateful', 'backup', 'copies', 'service', 'edge'].flatMap(resources);
-  const count = (type: string) => all.filter(({ Type }) => Type === type).length;
-  const runs = all.reduce((sum, { Properties }) => {
-    const minutes = /^rate\((\d+) minutes?\)$/.exec(Properties?.ScheduleExpression ?? '')?.[1];
-    if (minutes !== undefined) return sum + (30 * 24 * 60) / Number(minutes);
-    return Properties?.ScheduleExpression === undefined ? sum : sum + 30;
-  }, 0);
-  const metrics = count('AWS::Lambda::Function') + 30;
-  return [
-    [`${count('AWS::KMS::Key')} keys`, count('AWS::KMS::Key') * price('kmsKeyMonth')],
-    [
-      `${count('AWS::SecretsManager::Secret')} secrets`,
-      count('AWS::SecretsManager::Secret') * price('secretMonth'),
-    ],
-    [`${count('AWS::CloudWatch::Alarm')} alarms`, count('AWS::CloudWatch::Alarm') * price('alarmMonth')],
-    [`up to ${metrics} metrics of our own`, metrics * price('customMetricMonth')],
-    ['a dashboard', price('dashboardMonth')],
-    [
-      `${Math.round(runs)} runs by the clock, 0.2 s each`,
-      (runs / 1e6) * (price('schedulerMillion') + price('lambdaRequestMillion')) +
-        runs * 0.2 * 0.5 * price('lambdaGbSecond'),
-    ],
-    ['the firewall, where there is one', price('webAclMonth') + 4 * price('webAclRuleMonth')],
-  ];
-}
-
-/** docs/cost.md, computed from what was measured and the price list. */
+/** docs/cost.md, computed from what was measured, the price lists, the assumptions and the templates. */
 export function costDocument(): string {
-  const measured = here('measured.json') as Measured;
-  const { memory, reads, signatures } = assumptions;
-  const rows: [string, number, Work][] = [
-    [
-      'a report, issued, downloaded and kept five years',
-      costOf(measured.report, memory.report, reads.report, signatures, true),
-      measured.report,
-    ],
-    [
-      'a verification',
-      costOf(measured.verification, memory.other, reads.verification, 0, false),
-      measured.verification,
-    ],
-    ['a page about a subject', costOf(measured.page, memory.other, reads.page, 0, false), measured.page],
-    [
-      'an objection from filing to closing, kept five years',
-      costOf(measured.objection, memory.other, reads.objection, 0, true),
-      measured.objection,
-    ],
-  ];
-  const row = costOf(measured.importedRow, memory.import, reads.importedRow, 0, true);
-  const quiet = quietMonth();
-  const money = (amount: number) => amount.toFixed(amount < 0.01 ? 6 : 2);
+  const measured = JSON.parse(readFileSync(new URL('measured.json', import.meta.url), 'utf8')) as Measured;
+  const assumptions = readAssumptions();
+  const lists = priceLists();
+  const complete = lists.filter((list) => missingPrices(list).length === 0);
+  const number = (value: number) => value.toLocaleString('en');
+  const { city, coldStarts, keptMonths, signatures } = assumptions;
+  const headings = [number(city.companies), number(city.recordsKept)];
+  const reckoned = complete.map((list) => ({
+    list,
+    reckoning: reckon(measured, list, assumptions, deployed(list.templates)),
+  }));
+  const templates = deployed('worldwide');
   return `# Cost
 
-Computed by \`node infra/cost/page.ts\` from \`infra/cost/measured.json\` (by \`node infra/cost/measure.ts\`, on
-${measured.machine}) and \`infra/cost/prices.json\`; a test fails when it is not current.
+Computed by \`npm run docs\` from \`infra/cost/measured.json\` (written by \`npm run cost\`, two or three minutes), the price
+lists in \`infra/cost/prices/\`, the assumptions in \`infra/cost/assumptions.json\` and the reviewed templates (memory,
+schedules, alarms, keys, backups). A test fails when this page is not current. Prices are list prices: no free tier, tax or
+discount.
 
-> **Prices: ${checked === null ? 'not checked' : `checked on ${checked}`}.** ${note}
+## Prices of what the service does
 
-## What one thing costs (${currency})
+${reckoned.map(({ list, reckoning }) => prices(list, reckoning, headings)).join('\n\n')}
 
-| | each | a thousand | requests | ms | write units | bytes kept |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: |
-${rows
+**What to see in it.** Keeping costs more than doing, and backups most of it: AWS Backup makes a full copy of the table
+every day, and ${templates.tableBackups} of them exist at once where they are copied to a second region, too. Point-in-time recovery goes back
+35 days without them. Fewer days (\`retention.backupDays\`) are the first thing to save by; the requests, the functions and
+the table's units of a whole city are less than its backups.
+
+${lists
+  .filter((list) => missingPrices(list).length > 0)
   .map(
-    ([name, cost, { requests, milliseconds, writeUnits, storedBytes, objectBytes }]) =>
-      `| ${name} | ${money(cost)} | ${money(cost * 1000)} | ${requests} | ${milliseconds} | ${writeUnits} | ${Math.round(storedBytes + objectBytes)} |`,
+    (list) => `### ${list.region} (${list.currency})
+
+Not computed: these prices were not found: ${missingPrices(list)
+      .map((name) => `\`${name}\``)
+      .join(', ')}. Look them up in the provider's price list, put value, source and day into
+\`infra/cost/prices/${list.region}.json\` and run \`npm run docs\`: the tables above appear for this region, too.`,
   )
-  .join('\n')}
-| a row imported and kept five years | ${money(row)} | ${money(row * 1000)} | – | ${measured.importedRow.milliseconds} | ${measured.importedRow.writeUnits} | ${Math.round(measured.importedRow.storedBytes + measured.importedRow.objectBytes)} |
+  .join('\n\n')}
 
-**A million rows imported: ${money(row * 1e6)} ${currency}**, storage for five years included
-(${money(((measured.importedRow.writeUnits * 1e6) / 1e6) * price('dynamoWriteUnitMillion'))} of it for writing).
+## What was measured
 
-## A month in which nobody comes (${currency})
+On one machine (${measured.machine}, ${measured.cores} cores, load average ${measured.load}), functions as processes with one invocation at a time,
+as in Lambda. Each number is of one piece of work with all that it sets going in the background: stream, letters, notices,
+the check of files. ${
+    measured.load > measured.cores
+      ? 'The machine was busy with other work: times hold waiting for a processor, and are too long. '
+      : ''
+  }*Billed* is the time that Lambda would bill: the measured time, the processor's part of it lengthened
+to the share of a processor that the function's memory buys, and a start in one of ${Math.round(1 / coldStarts)} invocations.
 
-| | |
-| --- | ---: |
-${quiet.map(([name, cost]) => `| ${name} | ${money(cost)} |`).join('\n')}
-| **together** | **${money(quiet.reduce((sum, [, cost]) => sum + cost, 0))}** |
+${table(
+  [
+    'one',
+    'requests',
+    'invocations',
+    'ms',
+    'of these CPU',
+    'ms billed',
+    'read units',
+    'write units',
+    'KB in the table',
+    'KB in files',
+    'KB of logs',
+  ],
+  works.map((name) => {
+    const work = measured.works[name];
+    const uses = Object.entries(work.functions);
+    const total = (of: (name: string, use: (typeof uses)[number][1]) => number) =>
+      uses.reduce((all, [each, use]) => all + of(each, use), 0);
+    const kilobytes = (bytes: number) => (bytes / 1024).toFixed(1);
+    return [
+      titles[name],
+      work.requests,
+      total((_, { invocations }) => invocations).toFixed(name === 'importedRow' ? 3 : 1),
+      total((_, { milliseconds }) => milliseconds).toFixed(1),
+      total((_, { cpuMilliseconds }) => cpuMilliseconds).toFixed(1),
+      total((each, use) => reckoned[0]?.reckoning.billed(each, use) ?? 0).toFixed(1),
+      work.readUnits,
+      work.writeUnits,
+      kilobytes(work.tableBytes + work.indexBytes),
+      kilobytes(work.objectBytes),
+      kilobytes(work.logBytes),
+    ];
+  }),
+)}
+
+Units are those that DynamoDB itself answers with (ADR 0072), here DynamoDB Local's. They follow AWS's published rules but
+in one point: what a transaction writes to indexes counts twice here and, as AWS's pages read, once there. So write units
+are an upper bound.
+
+### Memory and starts
+
+${memoryTable(measured, templates)}
+
+Lambda bills the memory given and gives a processor by it: 1769 MB are one. No function comes near its memory; what they
+have is for speed: those that draw PDFs a whole processor, most others a third of one.
 
 ## What is assumed
 
-Memory and read units of each kind of work, bytes of log and the months that data is kept stand in
-\`infra/cost/page.ts\`. Durations were taken on a machine that did other work at the same time; functions on AWS are
-faster or slower with their memory, and wait for cold starts. Sending data out of the region is not counted.
-\`budget\` in the stage's file sends a mail at 80 % of a month's money and when the forecast passes it.
+- One in ${Math.round(1 / coldStarts)} invocations starts a process; a start takes as long on AWS as here.
+- Functions wait for DynamoDB and S3 as long on AWS as here for their emulators; AWS's processors are as fast.
+- KMS signs ${signatures.report} times for a report (its PDF and the token of its QR code), ${signatures.objection} times for an objection (receipt and letter), once
+  for a submission's copy.
+- What is written stays ${keptMonths} months, what expires by itself is not counted; logs stay a year.
+- Each backup of the table is a full one, those of files hold what is new; objects below 128 KB count as 128 KB.
+- The city: ${number(city.yearly.importedRow)} rows, ${number(city.yearly.report)} reports, ${number(city.yearly.verification)} verifications, ${number(city.yearly.page)} pages about subjects,
+  ${number(city.yearly.objection)} objections and ${number(city.yearly.submission)} submissions a year; ${number(city.recordsKept)} records kept.
+- Prices marked **assumed** below.
+
+Not counted: reading files from S3 (0.0004 USD a thousand), calls of KMS and Secrets Manager when a process starts, keys'
+former versions, the firewall's own logs, notices by e-mail, copying backups to the second region, restores, tests.
+
+## The alarm on the budget
+
+\`budget.monthly\` in the stage's file: the receivers of alarms hear when a month has cost 80 % of it and when the forecast
+passes all of it. It counts what bears the tag \`stage\`, and only once that is activated (docs/deployment.md, step 5).
+
+## Where the prices come from
+
+${lists.map(priceSources).join('\n\n')}
 `;
 }
 

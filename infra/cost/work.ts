@@ -1,26 +1,53 @@
-/** What one piece of work takes, as measured on one machine. */
+/** What a function does for one piece of work. */
+export interface FunctionUse {
+  readonly invocations: number;
+  /** From event to answer, without cold starts. */
+  readonly milliseconds: number;
+  /** Of the processor, within those. */
+  readonly cpuMilliseconds: number;
+}
+
+/** What one piece of work takes in all: requests, and what they set going in the background. */
 export interface Work {
   /** HTTP requests. */
   readonly requests: number;
-  /** Of functions. */
-  readonly milliseconds: number;
-  readonly itemsWritten: number;
-  /** Of DynamoDB, transactions and indexes included. */
+  /** By name. */
+  readonly functions: Readonly<Record<string, FunctionUse>>;
+  /** Of the table, as DynamoDB bills them. */
+  readonly readUnits: number;
   readonly writeUnits: number;
-  /** Bytes that stay in the table. */
-  readonly storedBytes: number;
+  /** Bytes that stay: in the table, in its indexes besides, and in files. */
+  readonly tableBytes: number;
+  readonly indexBytes: number;
   readonly objects: number;
   readonly objectBytes: number;
+  /** Bytes of logs. */
+  readonly logBytes: number;
+  /** Bytes sent to people. */
+  readonly sentBytes: number;
+}
+
+export const works = ['report', 'verification', 'page', 'objection', 'submission', 'importedRow'] as const;
+
+/** A run by the clock that finds nothing to do. */
+export interface IdleRun extends FunctionUse {
+  readonly function: string;
+  readonly readUnits: number;
+  readonly writeUnits: number;
+  readonly logBytes: number;
 }
 
 export interface Measured {
+  /** What it was measured on. */
   readonly machine: string;
-  /** Issued and downloaded. */
-  readonly report: Work;
-  readonly verification: Work;
-  /** A page that reads one subject. */
-  readonly page: Work;
-  /** From filing to closing. */
-  readonly objection: Work;
-  readonly importedRow: Work;
+  /** Processors, and load average at the end: above their number, durations are those of a queue. */
+  readonly cores: number;
+  readonly load: number;
+  readonly works: Readonly<Record<(typeof works)[number], Work>>;
+  /** By the schedule's expression and function. */
+  readonly idleRuns: readonly IdleRun[];
+  /** Of each function: milliseconds from the start of its process to the first event, and MB at its peak. */
+  readonly functions: Readonly<
+    Record<string, { readonly startMilliseconds: number; readonly peakMegabytes: number }>
+  >;
 }

@@ -1,0 +1,109 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+}
+
+interface Copy {
+  readonly Lifecycle: { readonly DeleteAfterDays: number };
+}
+
+interface BackupRule extends Copy {
+  readonly CopyActions?: readonly Copy[];
+}
+
+function resources(stage: string, stack: string): Readonly<Record<string, Resource>> {
+  const file = new URL(`../../test/infra/__snapshots__/${stage}/${stack}.snap`, import.meta.url);
+  // Not every stage has a firewall.
+  if (!existsSync(file)) return {};
+  return (JSON.parse(readFileSync(file, 'utf8')) as { Resources: Record<string, Resource> }).Resources;
+}
+
+/** What the templates say that costs money. */
+export interface Deployed {
+  /** MB by the function's name in the logs of the local stage. */
+  readonly memory: Readonly<Record<string, number>>;
+  /** Runs in 30 days, by function. */
+  readonly runs: Readonly<Record<string, number>>;
+  readonly keys: number;
+  readonly secrets: number;
+  /** Metrics that alarms look at. */
+  readonly alarmMetrics: number;
+  readonly dashboards: number;
+  readonly firewallRules: number;
+  /** Full backups of the table that exist at once, copies in the second region included. */
+  readonly tableBackups: number;
+  /** Places where backups of files lie. */
+  readonly backupPlaces: number;
+}
+
+function functionName(variables: { FUNCTION?: string }): string {
+  return (variables.FUNCTION ?? '').replaceAll('-', '');
+}
+
+function runsInMonth(expression: string): number {
+  const minutes = /^rate\((\d+) minutes?\)$/.exec(expression)?.[1];
+  // Anything rarer runs once a day here.
+  return minutes === undefined ? 30 : (30 * 24 * 60) / Number(minutes);
+}
+
+/**
+ * What the reviewed templates of a stage say.
+ * @throws Error when a schedule starts no function that the template knows
+ */
+export function deployed(stage: string): Deployed {
+  const service = resources(stage, 'service');
+  const stacks = ['stateful', 'backup', 'copies', 'edge'].map((stack) => resources(stage, stack));
+  const all = [service, ...stacks].flatMap(Object.values<Resource>);
+  const of = (type: string) => all.filter(({ Type }) => Type === type);
+  const memory: Record<string, number> = {};
+  const runs: Record<string, number> = {};
+  for (const { Type, Properties } of Object.values(service)) {
+    if (Type === 'AWS::Lambda::Function') {
+      const { Variables } = Properties.Environment as { Variables: { FUNCTION?: string } };
+      memory[functionName(Variables)] = Number(Properties.MemorySize);
+    }
+    if (Type === 'AWS::Scheduler::Schedule') {
+      const { Arn } = Properties.Target as { Arn: { Ref: string } };
+      const alias = service[Arn.Ref]?.Properties.FunctionName as { Ref: string } | undefined;
+      const target = service[alias?.Ref ?? '']?.Properties.Environment as
+        | { Variables: { FUNCTION?: string } }
+        | undefined;
+      if (target === undefined)
+        throw new Error(`A schedule starts ${JSON.stringify(Arn)}, which is no alias`);
+      const name = functionName(target.Variables);
+      runs[name] = (runs[name] ?? 0) + runsInMonth(String(Properties.ScheduleExpression));
+    }
+  }
+  const rules = of('AWS::Backup::BackupPlan').flatMap(
+    ({ Properties }) => (Properties.BackupPlan as { BackupPlanRule: BackupRule[] }).BackupPlanRule,
+  );
+  const replicas = of('AWS::SecretsManager::Secret').reduce(
+    (sum, { Properties }) => sum + ((Properties.ReplicaRegions as unknown[] | undefined)?.length ?? 0),
+    0,
+  );
+  return {
+    memory,
+    runs,
+    keys: of('AWS::KMS::Key').length,
+    secrets: of('AWS::SecretsManager::Secret').length + replicas,
+    alarmMetrics: of('AWS::CloudWatch::Alarm').reduce((sum, { Properties }) => {
+      const metrics = (Properties.Metrics as { MetricStat?: unknown }[] | undefined) ?? [{ MetricStat: {} }];
+      return sum + metrics.filter(({ MetricStat }) => MetricStat !== undefined).length;
+    }, 0),
+    dashboards: of('AWS::CloudWatch::Dashboard').length,
+    firewallRules: of('AWS::WAFv2::WebACL').reduce(
+      (sum, { Properties }) => sum + (Properties.Rules as unknown[]).length,
+      0,
+    ),
+    tableBackups: rules.reduce(
+      (sum, { Lifecycle, CopyActions = [] }) =>
+        sum +
+        Lifecycle.DeleteAfterDays +
+        CopyActions.reduce((copies, copy) => copies + copy.Lifecycle.DeleteAfterDays, 0),
+      0,
+    ),
+    backupPlaces: rules.reduce((sum, { CopyActions = [] }) => sum + 1 + CopyActions.length, 0),
+  };
+}
