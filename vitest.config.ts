@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Three kinds of tests: those that need nothing running, those that speak to the whole service, and journeys in a real
- * browser. The latter two share one local stage each. `npm test` runs the first two, `npm run test:journeys` the third.
+ * Four kinds of tests: those that need nothing running, those that speak to the whole service, journeys in a real
+ * browser, and a rollout over the release before. The second and third share one local stage each. `npm test` runs the
+ * first two, `npm run test:journeys` and `npm run test:rollout` the others.
  */
 export default defineConfig({
   test: {
@@ -34,6 +35,13 @@ export default defineConfig({
           globalSetup: ['test/support/shared-stage.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'rollout',
+          include: ['test/integration/rollout/*.test.ts'],
         },
       },
     ],

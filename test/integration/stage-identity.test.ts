@@ -9,50 +9,11 @@ import { freePort, type RunningServer } from '../../infra/local/loopback.ts';
 import { sampleAccounts } from '../../infra/local/sample-city/accounts.ts';
 import { writeAddresses } from '../../infra/local/stage-address.ts';
 import { TokenVerifier } from '../../shared/identity/identity.ts';
+import { Browser } from '../support/cookie-browser.ts';
 
 const portal = 'http://localhost:3000';
 const callback = `${portal}/session/callback`;
 const substantial = 'urn:public-credit-service:acr:substantial';
-
-/** Follows redirects and keeps cookies, up to the first address outside the provider. */
-class Browser {
-  readonly cookies = new Map<string, string>();
-
-  async open(
-    url: string,
-    form?: Record<string, string>,
-  ): Promise<{ url: string; status: number; html: string; policy: string }> {
-    let at = url;
-    let body = form === undefined ? undefined : new URLSearchParams(form);
-    for (let step = 0; step < 10; step += 1) {
-      const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-      const answer = await fetch(at, {
-        method: body === undefined ? 'GET' : 'POST',
-        redirect: 'manual',
-        headers: { cookie, connection: 'close' },
-        ...(body && { body }),
-      });
-      for (const set of answer.headers.getSetCookie()) {
-        const [name = '', value = ''] = set.split(';')[0]?.split(/=(.*)/s) ?? [];
-        if (value === '') this.cookies.delete(name);
-        else this.cookies.set(name, value);
-      }
-      const location = answer.headers.get('location');
-      if (location === null) {
-        return {
-          url: at,
-          status: answer.status,
-          html: await answer.text(),
-          policy: answer.headers.get('content-security-policy') ?? '',
-        };
-      }
-      at = new URL(location, at).href;
-      body = undefined;
-      if (at.startsWith(portal)) return { url: at, status: answer.status, html: '', policy: '' };
-    }
-    throw new Error('redirects without end');
-  }
-}
 
 describe('identity provider of the local stage', { timeout: 20_000 }, () => {
   let folder: string;
@@ -100,7 +61,7 @@ describe('identity provider of the local stage', { timeout: 20_000 }, () => {
   };
 
   it('signs a person in, with the claims that the service reads', async () => {
-    const browser = new Browser();
+    const browser = new Browser(portal);
     const { url, tokens } = await request();
     const page = await browser.open(url);
     for (const { name, account } of sampleAccounts) expect(page.html).toContain(`value="${account}">${name}`);
@@ -117,7 +78,7 @@ describe('identity provider of the local stage', { timeout: 20_000 }, () => {
   });
 
   it('shows pages that fetch nothing from elsewhere and run nothing', async () => {
-    const page = await new Browser().open((await request()).url);
+    const page = await new Browser(portal).open((await request()).url);
     expect(page.policy).toMatch(
       /^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self' http:\/\/localhost:3000;/,
     );
@@ -126,7 +87,7 @@ describe('identity provider of the local stage', { timeout: 20_000 }, () => {
   });
 
   it('knows the person again after a restart', async () => {
-    const browser = new Browser();
+    const browser = new Browser(portal);
     const page = await browser.open((await request()).url);
     await browser.open(page.url, { account: 'centre' });
     await provider.close();
@@ -137,7 +98,7 @@ describe('identity provider of the local stage', { timeout: 20_000 }, () => {
   });
 
   it('asks for a confirmation where a higher level of assurance is requested', async () => {
-    const browser = new Browser();
+    const browser = new Browser(portal);
     const first = await browser.open((await request()).url);
     await browser.open(first.url, { account: 'enterprise' });
     const { url, tokens } = await request({ acr_values: substantial });
@@ -154,19 +115,19 @@ describe('identity provider of the local stage', { timeout: 20_000 }, () => {
   it('refuses a request without PKCE and one that would lead elsewhere', async () => {
     const redirect = `${issuer()}/auth?client_id=portal&response_type=code&scope=openid`;
     expect(
-      (await new Browser().open(`${redirect}&redirect_uri=${encodeURIComponent(callback)}`)).url,
+      (await new Browser(portal).open(`${redirect}&redirect_uri=${encodeURIComponent(callback)}`)).url,
     ).toContain('error=invalid_request');
-    const elsewhere = await new Browser().open(`${redirect}&redirect_uri=http%3A%2F%2Fevil.example%2F`);
+    const elsewhere = await new Browser(portal).open(`${redirect}&redirect_uri=http%3A%2F%2Fevil.example%2F`);
     expect(elsewhere).toMatchObject({ status: 400, html: expect.stringContaining('invalid_redirect_uri') });
   });
 
   it('says so when a sign-in is too old', async () => {
-    const page = await new Browser().open(`${issuer()}/interaction/unknown`);
+    const page = await new Browser(portal).open(`${issuer()}/interaction/unknown`);
     expect(page).toMatchObject({ status: 400, html: expect.stringContaining('重新登录') });
   });
 
   it('signs out', async () => {
-    const browser = new Browser();
+    const browser = new Browser(portal);
     const { url, tokens } = await request();
     const granted = await tokens(
       (await browser.open((await browser.open(url)).url, { account: 'auditor' })).url,

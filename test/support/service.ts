@@ -31,18 +31,33 @@ export function testCompany(name = '示范市测试有限公司'): TestCompany {
   };
 }
 
-type Who = string | SampleAccount | null;
+export type Who = string | SampleAccount | null;
 
-/** Calls the shared stage as an account of the sample city, as an account of the test's own, or as nobody. */
+interface CalledStage {
+  readonly url: string;
+  readonly folder: string;
+}
+let ownStage: CalledStage | undefined;
+
+/** From now on the calls of this test file go to a stage of its own, not to the shared one. */
+export function callStage(stage: CalledStage): void {
+  ownStage = stage;
+}
+
+function calledStage(): CalledStage {
+  return ownStage ?? { url: inject('stageUrl'), folder: inject('stageFolder') };
+}
+
+/** Calls the stage as an account of the sample city, as an account of the test's own, or as nobody. */
 export async function call(who: Who, path: string, init: RequestInit = {}): Promise<Response> {
   const headers = new Headers(init.headers);
   if (!headers.has('accept')) headers.set('accept', 'application/json');
+  const { url, folder } = calledStage();
   if (who !== null) {
-    const folder = inject('stageFolder');
     const token = typeof who === 'string' ? await mintToken(folder, who) : await mintTokenFor(folder, who);
     headers.set('authorization', `Bearer ${token}`);
   }
-  return fetch(`${inject('stageUrl')}${path}`, { redirect: 'manual', ...init, headers });
+  return fetch(`${url}${path}`, { redirect: 'manual', ...init, headers });
 }
 
 /** POSTs JSON. */

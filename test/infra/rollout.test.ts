@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { stacksOf, testedStages } from './stages.ts';
+
+/** Where each kind of resource names the function that it calls. */
+const callers: Readonly<Record<string, readonly string[]>> = {
+  'AWS::ApiGatewayV2::Integration': ['IntegrationUri'],
+  'AWS::Lambda::EventSourceMapping': ['FunctionName'],
+  'AWS::Lambda::Permission': ['FunctionName'],
+  'AWS::Scheduler::Schedule': ['Target', 'Arn'],
+  'AWS::Events::Rule': ['Targets', '0', 'Arn'],
+};
+
+type Json = Readonly<Record<string, unknown>>;
+
+describe.each(Object.keys(testedStages))('rollouts of stage %s', (name) => {
+  const { service, template } = stacksOf(name);
+  const all = template(service);
+  const aliases = Object.entries(all.findResources('AWS::Lambda::Alias'));
+  const functions = Object.keys(all.findResources('AWS::Lambda::Function'));
+
+  it('every function is called through its alias alone', () => {
+    const ids = aliases.map(([id]) => id);
+    for (const [kind, path] of Object.entries(callers)) {
+      const found = Object.entries(all.findResources(kind));
+      expect(found.length, kind).toBeGreaterThan(0);
+      for (const [id, { Properties }] of found) {
+        // A stream names the alias by what it takes out of the alias's ARN.
+        const called = JSON.stringify(path.reduce<unknown>((value, key) => (value as Json)[key], Properties));
+        expect(
+          ids.filter((alias) => called.includes(`{"Ref":"${alias}"}`)),
+          `${id}: ${called}`,
+        ).toHaveLength(1);
+        expect(
+          functions.filter((one) => called.includes(`"${one}"`)),
+          `${id}: ${called}`,
+        ).toEqual([]);
+      }
+    }
+    // Roles that call: the scheduler's.
+    const rights = JSON.stringify(all.findResources('AWS::IAM::Policy'));
+    for (const id of functions) expect(rights).not.toContain(JSON.stringify({ 'Fn::GetAtt': [id, 'Arn'] }));
+  });
+
+  it('each alias moves by a deployment that its own function’s faults take back', () => {
+    expect(aliases).toHaveLength(functions.length);
+    for (const [id, { Properties, UpdatePolicy }] of aliases) {
+      const group = UpdatePolicy.CodeDeployLambdaAliasUpdate.DeploymentGroupName.Ref;
+      const deployment = all.findResources('AWS::CodeDeploy::DeploymentGroup')[group]?.Properties;
+      expect(deployment, id).toMatchObject({
+        AutoRollbackConfiguration: {
+          Enabled: true,
+          Events: expect.arrayContaining(['DEPLOYMENT_STOP_ON_ALARM']),
+        },
+        AlarmConfiguration: { Enabled: true },
+      });
+      const alarms: { Name: { Ref: string } }[] = deployment?.AlarmConfiguration.Alarms ?? [];
+      const watched = JSON.stringify(
+        alarms.map(({ Name }) => all.findResources('AWS::CloudWatch::Alarm')[Name.Ref]),
+      );
+      expect(watched, id).toContain(`"Ref":"${Properties.FunctionName.Ref}"`);
+    }
+  });
+
+  it('goes by a tenth for five minutes, where the stage says canary', () => {
+    const configs = Object.values(all.findResources('AWS::CodeDeploy::DeploymentGroup')).map(
+      ({ Properties }) => Properties.DeploymentConfigName,
+    );
+    const { rollout } = testedStages[name] ?? {};
+    const config =
+      rollout === 'all-at-once'
+        ? 'CodeDeployDefault.LambdaAllAtOnce'
+        : 'CodeDeployDefault.LambdaCanary10Percent5Minutes';
+    expect(new Set(configs)).toEqual(new Set([config]));
+  });
+});

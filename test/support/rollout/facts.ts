@@ -1,0 +1,27 @@
+/** Words for people may be put differently by another version; codes, numbers, times and addresses mean the same. */
+function isFact(value: unknown): boolean {
+  return typeof value === 'string' ? /^[!-~]*$/.test(value) : typeof value !== 'object';
+}
+
+/**
+ * Where two versions read different facts out of the same state. Fields that only one of them has are left aside,
+ * and so are lists of words (what one may do, say) and what was added to the end of a list meanwhile.
+ */
+export function differences(before: unknown, after: unknown, at = ''): string[] {
+  if (Array.isArray(before) && Array.isArray(after)) {
+    if (before.every((item) => typeof item === 'string')) return [];
+    if (after.length < before.length) return [`${at}: ${before.length} items before, now ${after.length}`];
+    return before.flatMap((item, index) => differences(item, after[index], `${at}/${index}`));
+  }
+  if (isObject(before) && isObject(after)) {
+    return Object.entries(before).flatMap(([name, value]) =>
+      name in after ? differences(value, after[name], `${at}/${name}`) : [],
+    );
+  }
+  if (isFact(before) && isFact(after) ? before === after : isObject(before) === isObject(after)) return [];
+  return [`${at}: ${JSON.stringify(before)} before, now ${JSON.stringify(after)}`];
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
