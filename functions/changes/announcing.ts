@@ -11,11 +11,13 @@ const channelsSchema = z.array(z.enum(['email', 'topic', 'web-hook']));
 /**
  * Puts what happened into the inboxes of those concerned, and on its way out where the stage has one. An event that
  * comes again finds its notices there.
+ * @throws Error for an event in a shape that this version does not know
  */
 export async function announce({ now, log }: Change): Promise<void> {
   const event = now as unknown as OutboxItem;
-  // A later version's events are a later version's to announce.
-  if (event.schema !== 1) return log.warn('event of another version', { event: event.event });
+  // Each event reaches one version alone, while a rollout lasts the former one as well: what it cannot read goes to
+  // the dead letters, to be sent again, and is not left aside.
+  if (event.schema !== 1) throw new Error(`event ${event.event} has the unknown schema ${event.schema}`);
   const open = channelsSchema.parse(JSON.parse(setting('NOTICE_CHANNELS')));
   for (const { notice, email } of noticesOf(event)) {
     const deliveries: DeliveryItem[] = open.flatMap((channel) => {

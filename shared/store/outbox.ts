@@ -7,7 +7,7 @@ const keptDays = 90;
 /** Something that happened and that others are to hear of: written with what happened, or not at all. */
 export interface OutboxItem extends Key {
   readonly type: 'outbox';
-  /** Shape of this item; consumers of another one let it be. */
+  /** Shape of this item; a version that does not know it fails on it, so that it is kept and comes again. */
   readonly schema: 1;
   /** Deterministic: the same event has the same id, however often it is read. */
   readonly id: string;

@@ -249,12 +249,22 @@ describe.skipIf(unknown !== undefined)('the release before this one, and this on
     });
   }
 
-  /** Requests that failed on our side, since the beginning. */
-  function failedRequests(): string[] {
+  let seen = { requests: 0, printed: 0 };
+
+  /** Requests that failed on our side and faults in the logs, since this was asked last. */
+  function faultsSince(): { failedRequests: string[]; logged: string[] } {
     const log = readFileSync(join(stage.folder, 'logs', 'access.log'), 'utf8')
-      .trim()
+      .trimEnd()
       .split('\n');
-    return log.filter((line) => (JSON.parse(line) as { status: number }).status >= 500);
+    const requests = log.slice(seen.requests).map((line) => JSON.parse(line) as Record<string, unknown>);
+    const printed = stage.printed.slice(seen.printed);
+    seen = { requests: log.length, printed: stage.printed.length };
+    return {
+      failedRequests: requests
+        .filter(({ status }) => Number(status) >= 500)
+        .map(({ method, path, status }) => `${method} ${path}: ${status}`),
+      logged: printed.filter((line) => line.startsWith('✗')),
+    };
   }
 
   function deadLetters(): string[] {
@@ -276,13 +286,13 @@ describe.skipIf(unknown !== undefined)('the release before this one, and this on
       for (const { name } of stage.description.schedules) await stage.fireSchedule(name);
       await stage.drain();
       await rememberWhatIsRead();
-      expect({
-        unread,
-        failedSteps,
-        failedRequests: failedRequests(),
-        deadLetters: deadLetters(),
-        logged: stage.printed.filter((line) => line.startsWith('✗')),
-      }).toEqual({ unread: [], failedSteps: [], failedRequests: [], deadLetters: [], logged: [] });
+      expect({ unread, failedSteps, ...faultsSince(), deadLetters: deadLetters() }).toEqual({
+        unread: [],
+        failedSteps: [],
+        failedRequests: [],
+        logged: [],
+        deadLetters: [],
+      });
     },
   );
 

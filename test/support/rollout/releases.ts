@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { projectFolder } from '../../../infra/local/synthesis.ts';
 
 /** A state of the sources that a city may be running: what was there before the number in package.json changed. */
@@ -73,7 +72,7 @@ export function buildRelease({ commit }: Release): string {
   git('archive', `--output=${archive}`, commit);
   run(folder, 'tar', '-xf', archive);
   rmSync(archive);
-  if (samePackages(folder))
+  if (packagesAreHere(folder))
     symlinkSync(join(projectFolder, 'node_modules'), join(folder, 'node_modules'), 'junction');
   else run(folder, 'npm', 'ci', '--no-audit', '--no-fund', '--loglevel=error');
   // Of all that is inside a release only this is counted on: that CDK finds the app, and the app the stage.
@@ -82,15 +81,18 @@ export function buildRelease({ commit }: Release): string {
   return assembly;
 }
 
-/** Whether a folder's lock file asks for the very packages that are installed here. */
-function samePackages(folder: string): boolean {
+/** Whether every package that a release asks for is installed here, the same one in the same place. */
+function packagesAreHere(folder: string): boolean {
   const packages = (of: string) => {
     const lock = JSON.parse(readFileSync(join(of, 'package-lock.json'), 'utf8')) as {
-      packages: Record<string, unknown>;
+      packages: Record<string, { version?: string; integrity?: string }>;
     };
-    // The first is the project itself, whose number differs.
-    const { '': _, ...others } = lock.packages;
-    return others;
+    // The first is the project itself.
+    return Object.entries(lock.packages).filter(([path]) => path !== '');
   };
-  return isDeepStrictEqual(packages(folder), packages(projectFolder));
+  const here = new Map(packages(projectFolder));
+  return packages(folder).every(
+    ([path, { version, integrity }]) =>
+      here.get(path)?.version === version && here.get(path)?.integrity === integrity,
+  );
 }
