@@ -9,6 +9,7 @@ import { tableIndexes } from '../../shared/store/indexes.ts';
 import { itemsOf, objectsOf } from '../drill/content.ts';
 import { mintToken } from '../local/access-token.ts';
 import { credentials } from '../local/deployment.ts';
+import { createProgress } from '../local/progress.ts';
 import { sampleSubjects } from '../local/sample-city/subjects.ts';
 import { loadSampleCity } from '../local/sample-loading.ts';
 import { startStage } from '../local/stage.ts';
@@ -16,7 +17,7 @@ import { readAddresses } from '../local/stage-address.ts';
 import { region } from '../local/template/assembly.ts';
 import { penaltiesFile } from './bulk-file.ts';
 import { type Moment, momentOf, type Told, toldSince } from './stage-logs.ts';
-import type { FunctionUse, IdleRun, Measured, Work } from './work.ts';
+import { type FunctionUse, type IdleRun, type Measured, type Work, type WorkName, works } from './work.ts';
 
 type Item = Record<string, AttributeValue>;
 
@@ -74,6 +75,7 @@ const buckets = stage.description.buckets.map(({ name }) => name);
 const starts: Record<string, number> = {};
 const peaks: Record<string, number> = {};
 let sentBytes = 0;
+const progress = createProgress(process.stderr);
 
 /** What the logs tell once everything is done; the last lines of a process take a moment to arrive. */
 async function toldSoFar(moment: Moment): Promise<Told> {
@@ -93,7 +95,8 @@ async function stored() {
 }
 
 /** Runs `work`, with all that it sets going, and says what it took, for each of `pieces`. */
-async function measured(pieces: number, work: () => Promise<void>): Promise<Work> {
+async function measured(name: WorkName, pieces: number, work: () => Promise<void>): Promise<Work> {
+  progress.show(name, works.indexOf(name), works.length);
   const before = await stored();
   const moment = momentOf(folder);
   sentBytes = 0;
@@ -296,18 +299,20 @@ try {
   await loadSampleCity(folder, stage.url, () => undefined);
   const bulk = 1000;
   await importPenalties(penaltiesFile(today, 100, 90_000));
-  const importedRow = await measured(bulk, () => importPenalties(penaltiesFile(today, bulk, 100_000)));
+  const importedRow = await measured('importedRow', bulk, () =>
+    importPenalties(penaltiesFile(today, bulk, 100_000)),
+  );
 
   // Each kind of work once before it is measured: cold starts are counted apart.
   const evidence = await reportOnce();
-  const report = await measured(10, () => repeat(10, reportOnce));
+  const report = await measured('report', 10, () => repeat(10, reportOnce));
   const { number, verificationCode } = await issue();
   const verify = () => send('enterprise', `/verify/${number}?code=${verificationCode}`);
   await verify();
-  const verification = await measured(10, () => repeat(10, verify));
+  const verification = await measured('verification', 10, () => repeat(10, verify));
   const open = () => send('enterprise', `/subjects/${subject}`);
   await open();
-  const page = await measured(10, () => repeat(10, open));
+  const page = await measured('page', 10, () => repeat(10, open));
 
   const cases = 3;
   await importPenalties(penaltiesFile(today, cases + 1, 80_000, { code: subject, name: subjectName }));
@@ -317,11 +322,13 @@ try {
   );
   const [first = '', ...records] = items.map(({ id }) => id);
   await objectionOnce(first, evidence);
-  const objection = await measured(cases, () =>
+  const objection = await measured('objection', cases, () =>
     repeat(cases, (at) => objectionOnce(records[at] ?? '', evidence)),
   );
   await submissionOnce(0, evidence);
-  const submission = await measured(cases, () => repeat(cases, (at) => submissionOnce(at + 1, evidence)));
+  const submission = await measured('submission', cases, () =>
+    repeat(cases, (at) => submissionOnce(at + 1, evidence)),
+  );
 
   for (const [account, path] of otherPages) await send(account, path);
   const idleRuns: IdleRun[] = [];
@@ -343,6 +350,7 @@ try {
         ]),
     ),
   };
+  progress.end();
   writeFileSync(new URL('measured.json', import.meta.url), `${JSON.stringify(result, null, 2)}\n`);
 } finally {
   dynamodb.destroy();

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { missingPrices, type PriceList, priceLists } from './prices.ts';
-import { type Doing, type Reckoning, readAssumptions, reckon, sum, type WorkName } from './reckoning.ts';
+import { type Assumptions, type Doing, type Reckoning, readAssumptions, reckon, sum } from './reckoning.ts';
 import { type Deployed, deployed } from './templates.ts';
-import { type Measured, works } from './work.ts';
+import { type Measured, type WorkName, works } from './work.ts';
 
 const titles: Readonly<Record<WorkName, string>> = {
   report: 'a report, issued and downloaded',
@@ -17,6 +17,10 @@ const titles: Readonly<Record<WorkName, string>> = {
 /** Amounts of very different size, three digits each. */
 function money(amount: number): string {
   return amount < 0.00005 ? '0' : Number(amount.toPrecision(3)).toString();
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en');
 }
 
 function fixed(amount: number): string {
@@ -39,13 +43,15 @@ const parts: readonly (keyof Doing)[] = [
 ];
 
 /** What things cost, by a region's prices. */
-function prices(list: PriceList, reckoning: Reckoning, city: readonly string[]): string {
+function prices(list: PriceList, reckoning: Reckoning, { city }: Assumptions): string {
   const quiet = reckoning.quietMonth();
   const quietSum = quiet.reduce((total, [, cost]) => total + cost, 0);
   const bill = reckoning.city();
   const names: Readonly<Record<string, string>> = {
-    ...titles,
-    live: `keeping ${city[1]} records and five years of the rest`,
+    ...Object.fromEntries(
+      works.map((name) => [name, `${titles[name]}, ${number(Math.round(city.yearly[name] / 12))} times`]),
+    ),
+    live: `keeping ${number(city.recordsKept)} records and five years of the rest`,
     backups: 'backups of that',
   };
   const billSum = bill.reduce((total, [, cost]) => total + cost, quietSum);
@@ -78,7 +84,7 @@ ${table(
   [...quiet.map(([what, cost]) => [what, fixed(cost)]), ['**together**', `**${fixed(quietSum)}**`]],
 )}
 
-### A city of ${city[0]} companies (${list.currency}, ${list.region})
+### A city of ${number(city.companies)} companies (${list.currency}, ${list.region})
 
 ${table(
   ['in a month', 'cost'],
@@ -124,9 +130,7 @@ export function costDocument(): string {
   const assumptions = readAssumptions();
   const lists = priceLists();
   const complete = lists.filter((list) => missingPrices(list).length === 0);
-  const number = (value: number) => value.toLocaleString('en');
   const { city, coldStarts, keptMonths, signatures } = assumptions;
-  const headings = [number(city.companies), number(city.recordsKept)];
   const reckoned = complete.map((list) => ({
     list,
     reckoning: reckon(measured, list, assumptions, deployed(list.templates)),
@@ -141,7 +145,7 @@ discount.
 
 ## Prices of what the service does
 
-${reckoned.map(({ list, reckoning }) => prices(list, reckoning, headings)).join('\n\n')}
+${reckoned.map(({ list, reckoning }) => prices(list, reckoning, assumptions)).join('\n\n')}
 
 **What to see in it.** Keeping costs more than doing, and backups most of it: AWS Backup makes a full copy of the table
 every day, and ${templates.tableBackups} of them exist at once where they are copied to a second region, too. Point-in-time recovery goes back

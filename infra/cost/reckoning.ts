@@ -3,9 +3,7 @@ import * as z from 'zod';
 import { countedActions } from '../../shared/metrics.ts';
 import type { PriceList, PriceName } from './prices.ts';
 import type { Deployed } from './templates.ts';
-import type { FunctionUse, Measured, Work, works } from './work.ts';
-
-export type WorkName = (typeof works)[number];
+import type { FunctionUse, Measured, Work, WorkName } from './work.ts';
 
 const perWork = z.strictObject({
   report: z.number(),

@@ -27,7 +27,10 @@ export interface Work {
   readonly sentBytes: number;
 }
 
-export const works = ['report', 'verification', 'page', 'objection', 'submission', 'importedRow'] as const;
+/** Kinds of work, in the order in which they are measured. */
+export const works = ['importedRow', 'report', 'verification', 'page', 'objection', 'submission'] as const;
+
+export type WorkName = (typeof works)[number];
 
 /** A run by the clock that finds nothing to do. */
 export interface IdleRun extends FunctionUse {
@@ -43,7 +46,7 @@ export interface Measured {
   /** Processors, and load average at the end: above their number, durations are those of a queue. */
   readonly cores: number;
   readonly load: number;
-  readonly works: Readonly<Record<(typeof works)[number], Work>>;
+  readonly works: Readonly<Record<WorkName, Work>>;
   /** By the schedule's expression and function. */
   readonly idleRuns: readonly IdleRun[];
   /** Of each function: milliseconds from the start of its process to the first event, and MB at its peak. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -88,6 +88,25 @@ describe('functions behind the gateway', { timeout: 20_000 }, () => {
     expect(await answer.text()).not.toMatch(/on purpose|at handler/);
     expect(stage.printed.at(-1)).toMatch(message);
     expect((await get('/echo/1')).status).toBe(200);
+  });
+
+  it('leave a report of each invocation in the log, as in Lambda: the first with its start', async () => {
+    const name = stage.description.functions.find(({ handler }) => handler !== '')?.name ?? '';
+    const reports = () =>
+      readFileSync(join(folder, 'state', 'logs', `${name}.log`), 'utf8')
+        .split('\n')
+        .filter((line) => line.includes('platform.report'))
+        .map((line) => JSON.parse(line).record.metrics as Record<string, number>);
+    await get('/echo/1?mode=slow');
+    const { durationMs = 0, billedDurationMs, memorySizeMB, maxMemoryUsedMB, cpuMs } = reports().at(-1) ?? {};
+    expect(durationMs).toBeGreaterThanOrEqual(300);
+    expect(billedDurationMs).toBe(Math.ceil(durationMs));
+    expect(memorySizeMB).toBe(128);
+    expect(maxMemoryUsedMB).toBeGreaterThan(20);
+    expect(cpuMs).toBeLessThan(durationMs);
+    const { initDurationMs: start = 0, ...first } = reports()[0] ?? {};
+    expect(start).toBeGreaterThan(0);
+    expect(first.billedDurationMs).toBeGreaterThan(start);
   });
 
   it('answer with a problem when the bundle cannot be loaded', async () => {
