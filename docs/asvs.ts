@@ -234,8 +234,8 @@ const findings: readonly (readonly [ids: string, verdict: Verdict, evidence: str
   ['7.4.1', 'met', 'the session item is deleted at sign-out'],
   [
     '7.4.2',
-    'partly',
-    'a disabled account loses its session within its lifetime only; the issuer is not asked in between',
+    'met',
+    'the issuer’s back-channel logout ends sessions here at once (ADR 0076); where an issuer has none, end-sessions: docs/identity.md',
   ],
   ['7.4.3', 'issuer', 'factors change there'],
   ['7.4.4', 'met', 'on every page: templates/pages/layout.tsx'],
@@ -281,7 +281,11 @@ const findings: readonly (readonly [ids: string, verdict: Verdict, evidence: str
   ['10.3.4', 'met', 'acr where a route names one'],
   ['10.4.*', 'issuer', 'requirements of the authorization server'],
   ['10.5.1-4', 'met', 'nonce, sub, issuer and audience are checked by openid-client'],
-  ['10.5.5', 'n.a.', 'no back-channel logout'],
+  [
+    '10.5.5',
+    'met',
+    'type, event, age and audience of logout tokens are checked, a nonce refused: shared/identity/identity.ts, test/integration/sessions.test.ts',
+  ],
   ['10.6.*', 'issuer', ''],
   ['10.7.*', 'issuer', ''],
   // V11 cryptography

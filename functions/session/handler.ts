@@ -5,7 +5,7 @@ import { keptForm } from '../../shared/http/kept-form.ts';
 import { mostSessions } from '../../shared/http/limits.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
-import { type Identity, InvalidTokenError } from '../../shared/identity/identity.ts';
+import { type Identity, InvalidTokenError, TokenVerifier } from '../../shared/identity/identity.ts';
 import { newSecret, sealedWrite, unseal, unsealedWrite } from '../../shared/identity/sealed.ts';
 import {
   endBeyond,
@@ -77,6 +77,18 @@ function sessionAudit(
   return auditWrite({ entity: `person:${sub}`, action, by, at: now, request, details });
 }
 
+let verifier: TokenVerifier | undefined;
+
+/** Logout tokens are addressed to the portal, as ID tokens are. */
+function logoutVerifier(): TokenVerifier {
+  verifier ??= new TokenVerifier({
+    issuer: setting('IDENTITY_ISSUER'),
+    audience: setting('IDENTITY_CLIENT_ID'),
+    claims: JSON.parse(setting('IDENTITY_CLAIMS')),
+  });
+  return verifier;
+}
+
 export const handler = capability(routes, {
   signIn: async (call) => {
     const returnTo = returnAddress(call.query.return, setting('PUBLIC_URL'));
@@ -108,7 +120,7 @@ export const handler = capability(routes, {
   signedIn: async (call) => {
     const begun = await underWay(call);
     if (begun === undefined) throw brokenOff();
-    const { identity, idToken } = await finishSignIn(call.event.rawQueryString, begun).catch(
+    const { identity, idToken, sid } = await finishSignIn(call.event.rawQueryString, begun).catch(
       (cause: unknown) => {
         if (cause instanceof SignInFailedError) throw brokenOff(cause);
         if (!(cause instanceof InvalidTokenError)) throw cause;
@@ -131,7 +143,8 @@ export const handler = capability(routes, {
     const by = actor(identity);
     const session = { identity, idToken, actingFor: await subjectsOf(identity) };
     const device = deviceOf(call.event.headers['user-agent']);
-    const secret = await startSession(table, session, device, call.now, [
+    const recognised = { device, ...(sid === null ? {} : { sid }) };
+    const secret = await startSession(table, session, recognised, call.now, [
       sessionAudit(call, sub, 'session.started', by, acr === null ? {} : { acr }),
     ]);
     const most = mostSessions();
@@ -208,6 +221,31 @@ export const handler = capability(routes, {
       answer,
     );
     return answer;
+  },
+
+  endedAtProvider: async (call) => {
+    const { sub, sid } = await logoutVerifier()
+      .verifyLogout(call.body.logout_token)
+      .catch((cause: unknown) => {
+        if (!(cause instanceof InvalidTokenError)) throw cause;
+        throw new Problem(
+          400,
+          'invalid-logout-token',
+          { zh: '注销令牌无效。', en: 'This is not a valid logout token of our issuer.' },
+          { cause },
+        );
+      });
+    const ended = (await liveSignIns(theTable(), sub, call.now)).filter(
+      (each) => sid === null || each.sid === sid,
+    );
+    if (ended.length > 0) {
+      const sessions = ended.map(({ id }) => id);
+      await theTable().transact([
+        ...sessions.map((id) => signInEndedWrite(sub, id)),
+        sessionAudit(call, sub, 'session.ended', null, { sessions, reason: 'issuer' }),
+      ]);
+    }
+    return { status: 200 };
   },
 
   showKeptForm: async (call) => {

@@ -91,7 +91,7 @@ export async function beginSignIn(
 export async function finishSignIn(
   query: string,
   underWay: SignInUnderWay,
-): Promise<{ readonly identity: Identity; readonly idToken: string }> {
+): Promise<{ readonly identity: Identity; readonly idToken: string; readonly sid: string | null }> {
   const config = await provider();
   const tokens = await oidc
     .authorizationCodeGrant(config, new URL(`${callback()}?${query}`), {
@@ -109,7 +109,7 @@ export async function finishSignIn(
   const identity = identityFrom(claims, JSON.parse(setting('IDENTITY_CLAIMS')) as ClaimNames);
   if (underWay.acr !== null && identity.acr !== acrOf(underWay.acr))
     throw new SignInFailedError(`The provider signed the person in as ${identity.acr}`);
-  return { identity, idToken: tokens.id_token };
+  return { identity, idToken: tokens.id_token, sid: typeof claims.sid === 'string' ? claims.sid : null };
 }
 
 /** Where the provider signs people out and sends them home; undefined when it has no such address. */

@@ -77,6 +77,17 @@ export const routes = {
     body: z.strictObject({}),
     answers: { 200: { description: 'How many have ended', schema: endedSchema } },
   },
+  endedAtProvider: {
+    method: 'POST',
+    path: '/session/backchannel-logout',
+    summary: 'By which the identity provider says that a sign-in has ended there (Back-Channel Logout 1.0)',
+    who: 'everyone',
+    body: z.object({ logout_token: z.string().max(8000) }),
+    answers: {
+      200: { description: 'Its sessions here have ended, if there were any' },
+      400: { description: 'Not a logout token of the issuer for this service' },
+    },
+  },
   showKeptForm: {
     method: 'GET',
     path: '/session/form',

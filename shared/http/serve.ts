@@ -190,6 +190,7 @@ const securityEvents = new Set([
   'cross-site',
   'direct-call',
   'form-proof',
+  'invalid-logout-token',
   'invalid-token',
   'no-role',
   'role-not-allowed',

@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Device } from '../domain/device.ts';
 import { ConditionFailedError, type Table, type Write } from '../store/table.ts';
 import type { Identity } from './identity.ts';
 import { newSecret, sealedWrite, unseal } from './sealed.ts';
@@ -57,7 +56,7 @@ function longestEnd(startedAt: number): Date {
 export async function startSession(
   table: Table,
   of: Omit<Session, 'id' | 'proof' | 'startedAt'>,
-  device: Device,
+  recognised: Pick<SignIn, 'device' | 'sid'>,
   now: Date,
   also: readonly Write[] = [],
 ): Promise<string> {
@@ -66,7 +65,7 @@ export async function startSession(
   const session: Session = { ...of, id, proof: randomBytes(18).toString('base64url'), startedAt };
   const secret = newSecret();
   const stored: Stored = { session, madeAt: startedAt };
-  const entry: SignIn = { id, startedAt, usedAt: startedAt, device };
+  const entry: SignIn = { id, startedAt, usedAt: startedAt, ...recognised };
   await table.transact([
     await sealedWrite('session', secret, stored, idleEnd(session, now)),
     signInWrite(of.identity.sub, entry, longestEnd(startedAt)),

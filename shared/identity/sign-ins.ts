@@ -14,6 +14,8 @@ export interface SignIn {
   /** Milliseconds since 1970, at most five minutes old while it is in use. */
   readonly usedAt: number;
   readonly device: Device;
+  /** The provider's name of its own session, by which it tells that this one has ended there. */
+  readonly sid?: string;
 }
 
 interface SignInItem extends SignIn, Key {
@@ -35,7 +37,7 @@ function keyOf(sub: string, id: string): Key {
 
 /** The write that enters a session, or that it was used; `known`: only if nobody has ended it. */
 export function signInWrite(sub: string, signIn: SignIn, until: Date, known = false): Write {
-  const { id, startedAt, usedAt, device } = signIn;
+  const { id, startedAt, usedAt, device, sid } = signIn;
   const item: SignInItem = {
     ...keyOf(sub, id),
     type: 'sign-in',
@@ -43,6 +45,7 @@ export function signInWrite(sub: string, signIn: SignIn, until: Date, known = fa
     startedAt,
     usedAt,
     device,
+    ...(sid === undefined ? {} : { sid }),
     expiresAt: Math.floor(until.getTime() / 1000),
   };
   return { Put: { Item: item, ...(known ? { ConditionExpression: 'attribute_exists(pk)' } : {}) } };

@@ -56,6 +56,17 @@ describe('settings of a stage', () => {
       { identity: { ...example.identity, claims: { email: 'mail' } } },
       ['identity.claims'],
     ],
+    [
+      'a time-stamp authority over plain http',
+      { signing: { timestampUrl: 'http://timestamp.example.com.cn' } },
+      ['signing.timestampUrl'],
+    ],
+    [
+      'an address where an origin is asked for',
+      { identity: { ...example.identity, origins: ['https://login.example.com.cn/keys'] } },
+      ['identity.origins.0'],
+    ],
+    ['no session for anybody', { limits: { sessions: 0 } }, ['limits.sessions']],
     ['a misspelt setting', { retension: {} }, ['prod']],
     ['a way of handling objections that nobody wrote', { objectionPolicy: 'x' }, ['objectionPolicy']],
     ['a picture of a seal that is not there', { seal: 'nowhere.png' }, ['seal']],

@@ -1,3 +1,4 @@
+import type { JWTPayload } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handler } from '../../functions/session/handler.ts';
 import { type Device, deviceOf } from '../../shared/domain/device.ts';
@@ -46,13 +47,13 @@ describe('a session', () => {
   }
 
   it('is found by its secret alone', async () => {
-    const secret = await startSession(table, signIn, device, start);
+    const secret = await startSession(table, signIn, { device }, start);
     expect((await live(secret, later(1))).session.identity).toEqual(identity);
     expect(await findSession(table, `${secret}x`, later(1))).toEqual({ state: 'ended', sub: null });
   });
 
   it('shows nothing of itself in the table', async () => {
-    const secret = await startSession(table, signIn, device, start);
+    const secret = await startSession(table, signIn, { device }, start);
     const found = await unseal(table, 'session', secret, start);
     expect(JSON.stringify(found?.content)).toContain('陈晨光');
     // Another purpose or another secret opens nothing.
@@ -60,7 +61,7 @@ describe('a session', () => {
   });
 
   it('gets a new secret while it is used; requests under way still find it', async () => {
-    const first = await startSession(table, signIn, device, start);
+    const first = await startSession(table, signIn, { device }, start);
     const { secret: second } = await live(first, later(6));
     expect(second).not.toBe(first);
     expect((await live(first, later(6, 30))).secret).toBe(second);
@@ -69,31 +70,31 @@ describe('a session', () => {
   });
 
   it('keeps its proof when the secret changes, so that open forms stay good', async () => {
-    const first = await startSession(table, signIn, device, start);
+    const first = await startSession(table, signIn, { device }, start);
     const before = await live(first, later(1));
     const renewed = await live(first, later(6));
     expect(renewed.session.proof).toBe(before.session.proof);
   });
 
   it('is renewed once by requests side by side', async () => {
-    const first = await startSession(table, signIn, device, start);
+    const first = await startSession(table, signIn, { device }, start);
     const found = await Promise.all(Array.from({ length: 8 }, () => live(first, later(10))));
     expect(new Set(found.map(({ secret }) => secret)).size).toBe(1);
   });
 
   it('ends when it is not used, and still tells whose it was', async () => {
-    const secret = await startSession(table, signIn, device, start);
+    const secret = await startSession(table, signIn, { device }, start);
     expect(await findSession(table, secret, later(31))).toEqual({ state: 'ended', sub: 'person-1' });
   });
 
   it('ends after eight hours however busy it is', async () => {
-    let secret = await startSession(table, signIn, device, start);
+    let secret = await startSession(table, signIn, { device }, start);
     for (let minute = 20; minute < 8 * 60; minute += 20) secret = (await live(secret, later(minute))).secret;
     expect((await findSession(table, secret, later(8 * 60))).state).toBe('ended');
   });
 
   it('ends at once by signing out, for the present and the former secret', async () => {
-    const first = await startSession(table, signIn, device, start);
+    const first = await startSession(table, signIn, { device }, start);
     const { secret: second } = await live(first, later(6));
     expect((await endSession(table, first, later(6, 10)))?.identity.sub).toBe('person-1');
     for (const secret of [first, second])
@@ -127,7 +128,12 @@ describe('a session', () => {
         acr: 'confirmed',
       };
       const of = { ...signIn, identity: { ...identity, ...person } };
-      return { sub, person, begin: (at: Date) => startSession(table, of, device, at) };
+      return {
+        sub,
+        person,
+        begin: (at: Date, sid?: string) =>
+          startSession(table, of, { device, ...(sid === undefined ? {} : { sid }) }, at),
+      };
     }
     const idOf = async (secret: string, at: Date) => (await live(secret, at)).session.id ?? '';
 
@@ -208,6 +214,57 @@ describe('a session', () => {
         expect((await findSession(table, secret, later(10, 30))).state).toBe('live');
       const { items } = await auditPage(table, `person:${sub}`, { limit: 10 });
       expect(items).toHaveLength(2);
+    });
+
+    it('ends when the provider says so: one by its name there, or all of the person', async () => {
+      const { sub, begin } = somebody();
+      const bystander = somebody();
+      const now = new Date();
+      const at = Math.floor(now.getTime() / 1000);
+      const [first = '', second = '', third = ''] = [
+        await begin(now, 'at-provider-1'),
+        await begin(now, 'at-provider-2'),
+        await begin(now),
+      ];
+      const theirs = await bystander.begin(now, 'at-provider-1');
+      const events = { 'http://schemas.openid.net/event/backchannel-logout': {} };
+      const token = { sub, iat: at, exp: at + 120, jti: 'once', events };
+      const tell = async (claims: JWTPayload, audience = 'portal', typ = 'logout+jwt') =>
+        service.call(
+          handler,
+          null,
+          'POST /session/backchannel-logout',
+          {},
+          { body: { logout_token: await service.sign(claims, audience, typ) } },
+        );
+      const states = () =>
+        Promise.all(
+          [first, second, third, theirs].map(async (secret) => (await findSession(table, secret, now)).state),
+        );
+
+      const { sub: _, ...nobody } = token;
+      const { events: __, ...noLogout } = token;
+      for (const [claims, audience] of [
+        [nobody, 'portal'],
+        [noLogout, 'portal'],
+        [{ ...token, nonce: 'of an ID token' }, 'portal'],
+        [{ ...token, iat: at - 3600, exp: at + 3600 }, 'portal'],
+        [token, 'another-client'],
+      ] as const)
+        expect((await tell(claims, audience)).status).toBe(400);
+      expect((await tell(token, 'portal', 'JWT')).status).toBe(400);
+      expect(await states()).toEqual(['live', 'live', 'live', 'live']);
+
+      expect((await tell({ ...token, sid: 'at-provider-1' })).status).toBe(200);
+      expect(await states()).toEqual(['ended', 'live', 'live', 'live']);
+      expect((await tell(token)).status).toBe(200);
+      expect(await states()).toEqual(['ended', 'ended', 'ended', 'live']);
+      expect((await tell(token)).status).toBe(200);
+      const { items } = await auditPage(table, `person:${sub}`, { limit: 10 });
+      expect(items.map(({ action, details }) => [action, details?.reason])).toEqual([
+        ['session.ended', 'issuer'],
+        ['session.ended', 'issuer'],
+      ]);
     });
 
     it('ends by a caller whose identity is confirmed only', async () => {

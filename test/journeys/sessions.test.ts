@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { readAddresses } from '../../infra/local/stage-address.ts';
 import { launchBrowser, narrow, noBrowser, signIn, visit } from '../support/browser.ts';
 
 describe.skipIf(noBrowser !== null)('where I am signed in', () => {
@@ -63,6 +64,20 @@ describe.skipIf(noBrowser !== null)('where I am signed in', () => {
     await phone.page.goto('/session');
     expect(await phone.page.textContent('h1')).toBe('请先登录');
     for (const { context } of [mine, phone, third]) await context.close();
+  });
+
+  it('ends where a sign-in ends at the identity provider', async () => {
+    const { context, page } = await signedIn();
+    const elsewhere = await signedIn();
+    const { issuer } = readAddresses(inject('stageFolder')) ?? { issuer: '' };
+    await page.goto(`${issuer}/session/end`);
+    await page.click('button[name="logout"]');
+    await page.goto('/session');
+    expect(await page.textContent('h1')).toBe('请先登录');
+    await elsewhere.page.goto('/session');
+    expect(await elsewhere.page.textContent('h1')).toBe('我的账户');
+    await context.close();
+    await elsewhere.context.close();
   });
 
   it('leaves nothing in the browser that signs out', async () => {

@@ -16,7 +16,7 @@ import type {
   DynamoDBRecord,
   DynamoDBStreamEvent,
 } from 'aws-lambda';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { startDynamoDB } from '../../infra/local/database/dynamodb.ts';
 import { ensureTable } from '../../infra/local/database/tables.ts';
 import { toLambdaRecord } from '../../infra/local/events/stream-record.ts';
@@ -66,6 +66,8 @@ export async function inProcess(): Promise<{
     params?: Readonly<Record<string, string>>,
     request?: Request,
   ): Promise<Reply<T>>;
+  /** A token of the issuer with these claims. */
+  sign(claims: JWTPayload, audience: string, typ: string): Promise<string>;
   /** Hands a consumer of the stream all changes that it has not seen, once more from the first if `again`. */
   drain(handler: unknown, types: readonly string[], again?: boolean): Promise<number>;
   close(): Promise<void>;
@@ -97,6 +99,7 @@ export async function inProcess(): Promise<{
     IDENTITY_ISSUER: issuer,
     OUTBOUND: issuer,
     IDENTITY_AUDIENCE: 'test',
+    IDENTITY_CLIENT_ID: 'portal',
     IDENTITY_CLAIMS: JSON.stringify({
       sub: 'sub',
       name: 'name',
@@ -144,12 +147,20 @@ export async function inProcess(): Promise<{
     return made;
   };
 
+  const sign = (claims: JWTPayload, audience: string, typ: string) =>
+    new SignJWT(claims)
+      .setProtectedHeader({ alg: 'ES256', kid: 'test', typ })
+      .setIssuer(issuer)
+      .setAudience(audience)
+      .sign(privateKey);
+
   let requests = 0;
   const streams = new DynamoDBStreamsClient({ endpoint: dynamodb.url });
   const seen = new Map<unknown, number>();
 
   return {
     table: new Table('test'),
+    sign,
     async call<T>(
       handler: unknown,
       who: Person | null,

@@ -95,10 +95,14 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
         response_types: ['code'],
         redirect_uris: [`${portal}/session/callback`],
         post_logout_redirect_uris: [`${portal}/`],
+        backchannel_logout_uri: `${portal}/session/backchannel-logout`,
+        backchannel_logout_session_required: true,
         id_token_signed_response_alg: 'ES256',
       },
     ],
     jwks: { keys: [keys.signing] },
+    // Its own agent calls nobody on this machine; the portal, which it tells of sign-outs, is here.
+    fetch: (url, init) => fetch(url, { ...init, dispatcher: undefined } as RequestInit),
     cookies: {
       keys: [keys.cookies],
       // Cookies of localhost are seen on every port: the service has a session of its own.
@@ -124,6 +128,7 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
     },
     features: {
       devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (ctx, form) => html(ctx, signOutPage(form)),

@@ -137,7 +137,7 @@ describe('npm run admin', { timeout: 60_000 }, () => {
     const table = new Table(TABLE, client);
     const { agent } = company;
     const session = { identity: { ...agent, acr: null, agencies: [] }, actingFor: [], idToken: '' };
-    const device = { browser: 'Firefox', system: 'Windows' };
+    const device = { device: { browser: 'Firefox', system: 'Windows' } };
     const secrets = [
       await startSession(table, session, device, new Date()),
       await startSession(table, session, device, new Date()),
