@@ -98,7 +98,7 @@ const stageSchema = z.strictObject({
       /** Another number makes a new key; the former one stays. Goes up by one at a time (runbook "rotate the key"). */
       generation: z.int().min(1).max(99).default(1),
       /** RFC 3161 time-stamp authority; without one a report's signing time is our own word. */
-      timestampUrl: https.optional(),
+      timestampUrl: z.url({ protocol: /^https?$/ }).optional(),
     })
     .prefault({}),
 

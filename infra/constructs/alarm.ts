@@ -10,6 +10,7 @@ export type Runbook =
   | 'flood'
   | 'dead-letters'
   | 'overdue-sweep'
+  | 'not-answering'
   | 'signing'
   | 'missing-glyph'
   | 'certificate'

@@ -163,10 +163,18 @@ export class Observability extends Construct {
     )?.[1];
     if (task === undefined) throw new Error(`The schedule ${name} names no task`);
     const minutes = /^rate\((\d+) minutes?\)$/.exec(schedule.scheduleExpression)?.[1];
+    const outside = task === 'watch-service';
     stageAlarm(this, `${name}NotRun`, {
       receivers,
-      hurts: `the task "${task}" is not done: deadlines pass unseen or work stands still`,
-      runbook: 'overdue-sweep',
+      ...(outside
+        ? {
+            hurts: 'nobody gets an answer from the service at its public address',
+            runbook: 'not-answering' as const,
+          }
+        : {
+            hurts: `the task "${task}" is not done: deadlines pass unseen or work stands still`,
+            runbook: 'overdue-sweep' as const,
+          }),
       metric: new Metric({
         namespace: metrics,
         metricName: 'TaskDone',
@@ -177,7 +185,7 @@ export class Observability extends Construct {
       }),
       threshold: 1,
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-      evaluationPeriods: minutes === undefined ? 4 : 2,
+      evaluationPeriods: minutes === undefined ? 4 : outside ? 1 : 2,
       silenceIsBad: true,
     });
   }

@@ -472,22 +472,34 @@ export class ServiceStack extends Stack {
       }),
     });
 
-    const certificates = capability('certificates', { environment: { FILES: files.bucketName } });
-    files.grantRead(certificates, 'signing/*');
+    const watching = capability('watching', {
+      environment: { FILES: files.bucketName },
+      calls: [stage.publicUrl],
+    });
+    files.grantRead(watching, 'signing/*');
     // It notes that it ran, and touches nothing else of the table.
-    certificates.addToRolePolicy(
+    watching.addToRolePolicy(
       new PolicyStatement({
         actions: ['dynamodb:PutItem'],
         resources: [table.tableArn],
         conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [taskPartition] } },
       }),
     );
-    dataKey.grantEncryptDecrypt(certificates);
+    dataKey.grantEncryptDecrypt(watching);
     new Schedule(this, 'WatchCertificates', {
       description: 'Looks how long reports can still be signed',
       schedule: ScheduleExpression.cron({ hour: '9', minute: '5', timeZone: TimeZone.ASIA_SHANGHAI }),
-      target: new LambdaInvoke(certificates, {
+      target: new LambdaInvoke(watching, {
         input: ScheduleTargetInput.fromObject({ task: 'watch-certificates' }),
+        deadLetterQueue: deadLetters,
+        retryAttempts: 2,
+      }),
+    });
+    new Schedule(this, 'WatchService', {
+      description: 'Looks whether the service answers at its public address',
+      schedule: ScheduleExpression.rate(Duration.minutes(5)),
+      target: new LambdaInvoke(watching, {
+        input: ScheduleTargetInput.fromObject({ task: 'watch-service' }),
         deadLetterQueue: deadLetters,
         retryAttempts: 2,
       }),

@@ -42,7 +42,7 @@ export const settings: StageSettings = {
 
   signing: {
     // The time-stamp authority of your certificate authority.
-    timestampUrl: 'https://timestamp.example.com.cn/rfc3161',
+    timestampUrl: 'http://timestamp.example.com.cn/rfc3161',
     // generation: 1,
   },
 

@@ -17,6 +17,8 @@ export interface OutboundLimits {
   readonly timeoutMs: number;
   /** Of the answer's body; 0: it is not read at all. */
   readonly mostBytes: number;
+  /** Answers prove themselves, as signed time stamps do, and requests are no secret: plain http does no harm. */
+  readonly provesItself?: boolean;
 }
 
 /** So many failures of a server in a row … */
@@ -31,13 +33,13 @@ const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 /**
  * All calls of the service to servers other than AWS's: identity provider, time-stamp authority, web hook, malware
  * scanner. Goes only to the origins that the function's setting OUTBOUND names, by https unless the server is on this
- * machine, follows no redirect, and reads no more than was agreed.
+ * machine or its answers prove themselves, follows no redirect, and reads no more than was agreed.
  * @throws OutboundError
  */
 export async function callOutside(
   address: string | URL,
   init: RequestInit,
-  { timeoutMs, mostBytes }: OutboundLimits,
+  { timeoutMs, mostBytes, provesItself = false }: OutboundLimits,
 ): Promise<Response> {
   const url = new URL(address);
   const { origin } = url;
@@ -47,7 +49,7 @@ export async function callOutside(
       `This function may not call ${origin}: the stage's settings do not name it (docs/deployment.md, "Calls to other servers")`,
     );
   }
-  if (url.protocol !== 'https:' && !loopback.test(url.hostname))
+  if (url.protocol !== 'https:' && !provesItself && !loopback.test(url.hostname))
     throw new OutboundError('not-allowed', `${origin} must be called by https`);
   const failed = failures.get(origin);
   if (failed !== undefined && failed.until > Date.now())

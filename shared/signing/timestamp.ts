@@ -111,7 +111,7 @@ async function post(url: string, request: Uint8Array, timeoutMs: number): Promis
       headers: { 'content-type': 'application/timestamp-query' },
       body: Buffer.from(request),
     },
-    { timeoutMs, mostBytes: largestAnswer },
+    { timeoutMs, mostBytes: largestAnswer, provesItself: true },
   ).catch((cause: unknown) => {
     if (cause instanceof OutboundError && cause.code === 'too-long')
       throw new TimestampError('malformed', 'The answer is too long for a time stamp', { cause });

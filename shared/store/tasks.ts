@@ -6,6 +6,7 @@ export const taskMinutes: Readonly<Record<string, number>> = {
   'send-deliveries': 1,
   'check-uploads': 1,
   'resume-batches': 5,
+  'watch-service': 5,
   'sweep-deadlines': 30,
   'expire-submissions': 30,
   'watch-certificates': 24 * 60,

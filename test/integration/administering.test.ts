@@ -184,7 +184,9 @@ describe('the administrator of a stage', { timeout: 120_000 }, () => {
 
   it('sees when each task last ran', async () => {
     await stage.fireSchedule('SweepDeadlines');
+    await stage.fireSchedule('WatchService');
     const { out } = await admin('health');
+    expect(out).toMatch(/✓ task watch-service +done 0 minute/);
     expect(out).toMatch(/✓ task sweep-deadlines +done 0 minute/);
     expect(out).toMatch(/- task watch-certificates +has not run yet/);
     await table.put({ pk: 'TASK', sk: 'sweep-deadlines', type: 'task', doneAt: '2026-01-01T00:00:00.000Z' });

@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { listen } from '../../../infra/local/loopback.ts';
-import { callOutside } from '../../../shared/http/outbound.ts';
+import { callOutside, type OutboundLimits } from '../../../shared/http/outbound.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const limits = { timeoutMs: 2000, mostBytes: 100 };
@@ -43,7 +43,7 @@ describe('a call to somebody else’s server', () => {
     await named.close();
     await other.close();
   });
-  const call = (address = named.origin, with_ = limits) => {
+  const call = (address = named.origin, with_: OutboundLimits = limits) => {
     process.env.OUTBOUND = `https://elsewhere.example ${named.origin} http://elsewhere.example`;
     return callOutside(address, {}, with_);
   };
@@ -71,6 +71,10 @@ describe('a call to somebody else’s server', () => {
 
   it('goes by https unless the server is on this machine', async () => {
     await expect(call('http://elsewhere.example/')).rejects.toThrow('must be called by https');
+    // Or its answers prove themselves: then it is asked, and here not found.
+    await expect(call('http://elsewhere.example/', { ...limits, provesItself: true })).rejects.toMatchObject({
+      code: 'unreachable',
+    });
   });
 
   it('follows no redirect, not even to itself', async () => {
