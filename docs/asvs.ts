@@ -320,8 +320,8 @@ const findings: readonly (readonly [ids: string, verdict: Verdict, evidence: str
   ['12.2.*', 'met', 'no plain HTTP is served; certificates of ACM'],
   [
     '12.3.1',
-    'met',
-    'https to every server, the time-stamp authority included: shared/http/outbound.ts; AWS’s clients use TLS',
+    'partly',
+    'https to every server but the time-stamp authority, which may be reached by plain http: its answer is signed and holds our number (ADR 0075)',
   ],
   ['12.3.2-4', 'met', 'AWS’s clients and fetch check certificates; buckets and queues refuse plain HTTP'],
   // V13 configuration

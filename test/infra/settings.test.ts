@@ -57,8 +57,8 @@ describe('settings of a stage', () => {
       ['identity.claims'],
     ],
     [
-      'a time-stamp authority over plain http',
-      { signing: { timestampUrl: 'http://timestamp.example.com.cn' } },
+      'a time-stamp authority by another protocol',
+      { signing: { timestampUrl: 'ftp://timestamp.example.com.cn' } },
       ['signing.timestampUrl'],
     ],
     [
