@@ -32,7 +32,7 @@ function bytesOf(data: ArrayBuffer | ArrayBufferView): Uint8Array {
 
 /**
  * Calls an AWS service that we have no client for, with the credentials that the administrator works with: two calls in
- * all, not worth two clients of a megabyte.
+ * all, not worth two clients of a megabyte. AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_SQS etc. count as for other clients.
  * @throws Error with what the service says
  */
 export async function awsCall(
@@ -43,7 +43,8 @@ export async function awsCall(
 ): Promise<string> {
   // The client knows profiles, single sign-on and roles; only its configuration is used.
   const { config } = new DynamoDBClient({});
-  const url = new URL(address);
+  const { [`AWS_ENDPOINT_URL_${service.toUpperCase()}`]: own, AWS_ENDPOINT_URL: all } = process.env;
+  const url = new URL(own ?? all ?? address);
   const signer = new SignatureV4({
     service,
     region: await config.region(),

@@ -70,7 +70,7 @@ const handedOver = z.union([
   scanned.transform(({ detail }): Undone => ({ kind: 'upload', id: detail.s3ObjectDetails.objectKey })),
 ]);
 
-/** All dead letters of a stage, oldest first, as far as the queue shows them within a minute. */
+/** All dead letters of a stage, oldest first, as far as the queue shows them. */
 export async function deadLetters(queue: string): Promise<DeadLetter[]> {
   const letters = queue.startsWith('file:') ? fromFolder(fileURLToPath(queue)) : await fromQueue(queue);
   return letters.sort((one, other) => (one.at < other.at ? -1 : 1));
@@ -93,6 +93,7 @@ async function fromQueue(queue: string): Promise<DeadLetter[]> {
       JSON.stringify({ QueueUrl: queue, ...body }),
     );
   const found = new Map<string, DeadLetter>();
+  const handles: string[] = [];
   for (;;) {
     const answer = await call('ReceiveMessage', {
       MaxNumberOfMessages: 10,
@@ -102,17 +103,25 @@ async function fromQueue(queue: string): Promise<DeadLetter[]> {
       MessageSystemAttributeNames: ['SentTimestamp'],
     });
     const { Messages } = z.object({ Messages: z.array(received).default([]) }).parse(JSON.parse(answer));
-    if (Messages.length === 0) return [...found.values()];
+    if (Messages.length === 0) break;
     for (const { MessageId, ReceiptHandle, Body, Attributes, MessageAttributes } of Messages) {
       const attributes = Object.fromEntries(
         Object.entries(MessageAttributes).map(([name, { StringValue }]) => [name, StringValue]),
       );
+      handles.push(ReceiptHandle);
       found.set(MessageId, {
         ...letter(Body, attributes, Attributes.SentTimestamp),
         remove: async () => void (await call('DeleteMessage', { ReceiptHandle })),
       });
     }
+  } // Whoever looks next sees them too; a handle stays good for removing.
+  for (let at = 0; at < handles.length; at += 10) {
+    const Entries = handles
+      .slice(at, at + 10)
+      .map((ReceiptHandle, index) => ({ Id: String(index), ReceiptHandle, VisibilityTimeout: 0 }));
+    await call('ChangeMessageVisibilityBatch', { Entries });
   }
+  return [...found.values()];
 }
 
 /**

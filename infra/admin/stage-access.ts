@@ -42,7 +42,7 @@ async function deployedOperations(name: string): Promise<Record<string, string>>
   const suffix = partitionOf(stage.region)?.name === 'aws-cn' ? '.com.cn' : '.com';
   const xml = await awsCall(
     'cloudformation',
-    process.env.AWS_ENDPOINT_URL ?? `https://cloudformation.${stage.region}.amazonaws${suffix}/`,
+    `https://cloudformation.${stage.region}.amazonaws${suffix}/`,
     { 'content-type': 'application/x-www-form-urlencoded' },
     new URLSearchParams({
       Action: 'DescribeStacks',

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { differences, itemsOf } from './content.ts';
+import { differing, nameOf } from './content.ts';
 
 /** Compares two tables item by item, such as a table and what was restored of it. Reads both as a whole. */
 const [first, second] = process.argv.slice(2);
@@ -8,8 +8,18 @@ if (first === undefined || second === undefined) {
   process.exit(2);
 }
 const client = new DynamoDBClient({});
-const [before, after] = await Promise.all([itemsOf(client, first), itemsOf(client, second)]);
-const different = differences(before, after);
-for (const key of different.slice(0, 100)) console.log(`✗ ${key}`);
-console.log(`${before.size} and ${after.size} items, ${different.length} differ`);
-process.exitCode = different.length === 0 ? 0 : 1;
+const shown = 100;
+const counts = { [`only in ${first}`]: 0, [`only in ${second}`]: 0, different: 0 };
+let total = 0;
+function note(kind: string, name: string): void {
+  counts[kind] = (counts[kind] ?? 0) + 1;
+  total += 1;
+  if (total <= shown) console.log(`✗ ${kind}: ${name}`);
+}
+for await (const { item, there } of differing(client, first, second))
+  note(there === undefined ? `only in ${first}` : 'different', nameOf(item));
+for await (const { item, there } of differing(client, second, first))
+  if (there === undefined) note(`only in ${second}`, nameOf(item));
+if (total > shown) console.log(`… and ${total - shown} more`);
+for (const [kind, count] of Object.entries(counts)) console.log(`${String(count).padStart(8)}  ${kind}`);
+process.exitCode = total === 0 ? 0 : 1;

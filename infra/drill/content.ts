@@ -1,17 +1,22 @@
 import { createHash } from 'node:crypto';
 import {
   type AttributeValue,
+  BatchGetItemCommand,
   BatchWriteItemCommand,
   type DynamoDBClient,
   ScanCommand,
+  type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 
-type Item = Record<string, AttributeValue>;
+export type Item = Record<string, AttributeValue>;
 
-/** Every item of a table, by its key. */
-export async function itemsOf(client: DynamoDBClient, table: string): Promise<Map<string, Item>> {
-  const items = new Map<string, Item>();
+export function nameOf(item: Item): string {
+  return `${item.pk?.S}|${item.sk?.S}`;
+}
+
+/** All items of a table, a page at a time. */
+async function* pagesOf(client: DynamoDBClient, table: string): AsyncGenerator<Item[]> {
   let start: Item | undefined;
   do {
     const page = await client.send(
@@ -21,22 +26,88 @@ export async function itemsOf(client: DynamoDBClient, table: string): Promise<Ma
         ...(start === undefined ? {} : { ExclusiveStartKey: start }),
       }),
     );
-    for (const item of page.Items ?? []) items.set(`${item.pk?.S}|${item.sk?.S}`, item);
+    yield page.Items ?? [];
     start = page.LastEvaluatedKey;
   } while (start !== undefined);
+}
+
+/** Every item of a table, by its key. */
+export async function itemsOf(client: DynamoDBClient, table: string): Promise<Map<string, Item>> {
+  const items = new Map<string, Item>();
+  for await (const page of pagesOf(client, table)) for (const item of page) items.set(nameOf(item), item);
   return items;
+}
+
+/** Those of the items that a table has too, as it has them. */
+async function counterparts(
+  client: DynamoDBClient,
+  table: string,
+  items: readonly Item[],
+): Promise<Map<string, Item>> {
+  const found = new Map<string, Item>();
+  const waiting = items.map(({ pk, sk }) => ({ pk, sk }) as Item);
+  while (waiting.length > 0) {
+    const { Responses, UnprocessedKeys } = await client.send(
+      new BatchGetItemCommand({
+        RequestItems: { [table]: { Keys: waiting.splice(0, 100), ConsistentRead: true } },
+      }),
+    );
+    for (const item of Responses?.[table] ?? []) found.set(nameOf(item), item);
+    waiting.push(...(UnprocessedKeys?.[table]?.Keys ?? []));
+  }
+  return found;
+}
+
+/**
+ * Items of a table that another one does not have (`there` is undefined) or has otherwise. Holds a page at a time, so
+ * that a table of any size can be compared.
+ */
+export async function* differing(
+  client: DynamoDBClient,
+  table: string,
+  other: string,
+): AsyncGenerator<{ readonly item: Item; readonly there: Item | undefined }> {
+  for await (const page of pagesOf(client, table)) {
+    const found = await counterparts(client, other, page);
+    for (const item of page) {
+      const there = found.get(nameOf(item));
+      if (there === undefined || digest(item) !== digest(there)) yield { item, there };
+    }
+  }
 }
 
 /** Writes items as they are, 25 at a time. */
 export async function putItems(client: DynamoDBClient, table: string, items: Iterable<Item>): Promise<void> {
-  const waiting = [...items];
+  await write(
+    client,
+    table,
+    [...items].map((Item) => ({ PutRequest: { Item } })),
+  );
+}
+
+export async function deleteItems(
+  client: DynamoDBClient,
+  table: string,
+  items: readonly Item[],
+): Promise<void> {
+  await write(
+    client,
+    table,
+    items.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } as Item } })),
+  );
+}
+
+async function write(
+  client: DynamoDBClient,
+  table: string,
+  requests: readonly WriteRequest[],
+): Promise<void> {
+  const waiting = [...requests];
   while (waiting.length > 0) {
-    const requests = waiting.splice(0, 25).map((Item) => ({ PutRequest: { Item } }));
     const { UnprocessedItems } = await client.send(
-      new BatchWriteItemCommand({ RequestItems: { [table]: requests } }),
+      new BatchWriteItemCommand({ RequestItems: { [table]: waiting.splice(0, 25) } }),
     );
-    for (const { PutRequest } of UnprocessedItems?.[table] ?? [])
-      if (PutRequest?.Item !== undefined) waiting.push(PutRequest.Item);
+    waiting.push(...(UnprocessedItems?.[table] ?? []));
   }
 }
 

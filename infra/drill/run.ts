@@ -17,7 +17,16 @@ import { type RunningStage, startStage } from '../local/stage.ts';
 import { readAddresses } from '../local/stage-address.ts';
 import { region } from '../local/template/assembly.ts';
 import type { Description } from '../local/template/description.ts';
-import { differences, itemsOf, objectsOf, putItems, putObjects, type StoredObject } from './content.ts';
+import {
+  deleteItems,
+  differences,
+  itemsOf,
+  objectsOf,
+  putItems,
+  putObjects,
+  type StoredObject,
+} from './content.ts';
+import { bringBack } from './restoring.ts';
 
 /** Everything that a stage holds, beside its keys. */
 interface Content {
@@ -163,16 +172,76 @@ async function drill(folder: string): Promise<string[]> {
     say(`started again; the report of before: ${status}`);
     if (status !== 'genuine') faults.push(`the report of before verifies as ${status}`);
     const running = await contentOf(storesOf(folder), description);
-    // Sessions, keys of repeated requests, limits and runs of tasks come and go.
-    const changed = compare(exported, running).filter(
-      (key) => !/: (LIMIT#|SESSION#|IDEMPOTENCY#|TASK\|)|signing\//.test(key),
-    );
+    const changed = lasting(compare(exported, running));
     say(`${changed.length} items or objects changed by starting`);
     faults.push(...changed);
   } finally {
     await second.close();
   }
+
+  faults.push(...(await spoilAndBringBack(folder, description, exported, say)));
   return faults;
+}
+
+/** Of these all are spoilt: they make announcements, or are made of them. */
+const announced = /^(outbox|notice|delivery|objection|submission|subject)$/;
+
+/**
+ * The same when the table stands and only what is in it was spoilt: items are deleted or altered in turn, and brought
+ * back from a restored table while the stream is on. Nothing may be announced a second time. A part of the records is
+ * enough: DynamoDB Local writes slowly.
+ */
+async function spoilAndBringBack(
+  folder: string,
+  description: Description,
+  exported: Content,
+  say: (line: string) => void,
+): Promise<string[]> {
+  const database = await startDynamoDB(
+    join(folder, 'dynamodb'),
+    await freePort(),
+    join(folder, 'logs', 'dynamodb.log'),
+  );
+  try {
+    const { dynamodb } = storesAt(database.url, database.url);
+    for (const { streamView: _, ...table } of description.tables) {
+      const items = [...(exported.tables.get(table.name)?.values() ?? [])].filter(
+        ({ type }, index) => announced.test(type?.S ?? '') || index % 20 === 0,
+      );
+      const restored = `${table.name}-restored`;
+      await ensureTable(dynamodb, { ...table, name: restored });
+      await putItems(dynamodb, restored, items);
+      await deleteItems(
+        dynamodb,
+        table.name,
+        items.filter((_, index) => index % 2 === 0),
+      );
+      const altered = items.filter((_, index) => index % 2 === 1);
+      await putItems(
+        dynamodb,
+        table.name,
+        altered.map((item) => ({ ...item, spoilt: { BOOL: true } })),
+      );
+      const { missing, different } = await bringBack(dynamodb, restored, table.name, { write: true });
+      say(`spoilt; brought back ${missing} missing and ${different} altered items`);
+    }
+  } finally {
+    await database.close();
+  }
+  const third = await startStage({ folder, port: 0 });
+  try {
+    await third.drain();
+    const changed = lasting(compare(exported, await contentOf(storesOf(folder), description)));
+    say(`started again; ${changed.length} items differ after the functions were given all of them again`);
+    return changed;
+  } finally {
+    await third.close();
+  }
+}
+
+/** Sessions, keys of repeated requests, limits and runs of tasks come and go. */
+function lasting(names: readonly string[]): string[] {
+  return names.filter((name) => !/: (LIMIT#|SESSION#|IDEMPOTENCY#|TASK\|)|signing\//.test(name));
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'restore-drill-'));

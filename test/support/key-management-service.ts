@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createPublicKey } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,8 +10,8 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /**
- * The part of AWS KMS that signing uses, on this machine: TrentService.Sign of a digest. `openssl pkeyutl` signs
- * digests as they are, which Node cannot.
+ * The part of AWS KMS that signing uses, on this machine: TrentService.Sign of a digest, and GetPublicKey. `openssl
+ * pkeyutl` signs digests as they are, which Node cannot.
  * @param keyFile PEM of the key that stands for every key id
  */
 export async function keyManagementService(keyFile: string) {
@@ -21,11 +22,16 @@ export async function keyManagementService(keyFile: string) {
     for await (const chunk of request) chunks.push(chunk);
     const asked = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, string>;
     requests.push({ target: request.headers['x-amz-target'], ...asked });
+    response.setHeader('content-type', 'application/x-amz-json-1.1');
+    if (request.headers['x-amz-target'] === 'TrentService.GetPublicKey') {
+      const der = createPublicKey(await readFile(keyFile)).export({ type: 'spki', format: 'der' });
+      response.end(JSON.stringify({ KeyId: asked.KeyId, PublicKey: der.toString('base64') }));
+      return;
+    }
     await writeFile(join(folder, 'digest'), Buffer.from(asked.Message ?? '', 'base64'));
     const files = ['-in', join(folder, 'digest'), '-out', join(folder, 'signature')];
     await run('openssl', ['pkeyutl', '-sign', '-inkey', keyFile, ...files]);
     const Signature = (await readFile(join(folder, 'signature'))).toString('base64');
-    response.setHeader('content-type', 'application/x-amz-json-1.1');
     response.end(JSON.stringify({ KeyId: asked.KeyId, Signature, SigningAlgorithm: asked.SigningAlgorithm }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -31,6 +31,7 @@ const notCarried: Readonly<Record<string, string>> = {
   'AWS::CodeDeploy::DeploymentGroup': 'not known to its CloudFormation',
   'AWS::GuardDuty::MalwareProtectionPlan': 'not known to its CloudFormation',
   'AWS::Lambda::Alias': 'not known to its CloudFormation; what uses one is given the function',
+  'AWS::Lambda::EventInvokeConfig': 'not known to its CloudFormation',
   'AWS::Lambda::EventSourceMapping': 'wants the stream of a table that it made under another kind',
   'AWS::Lambda::Permission': 'wants the name of a function where an alias stands',
   'AWS::Lambda::Version': 'goes with the alias',
@@ -46,7 +47,7 @@ const notCarried: Readonly<Record<string, string>> = {
 };
 
 /** Functions are empty: nobody calls them there. Moto knows no protection of stacks against deletion. */
-const { app, all } = stacksOf('worldwide', { ...worldwide, rollout: 'all-at-once' });
+const { app, all } = stacksOf('moto', { ...worldwide, rollout: 'all-at-once' });
 for (const stack of all) stack.terminationProtection = false;
 const { directory } = app.synth({ force: true });
 
@@ -81,6 +82,9 @@ for (const file of readdirSync(directory).filter((name) => name.endsWith('.templ
     JSON.stringify({ ...(rewritten(template) as object), Resources: Object.fromEntries(carried) }),
   );
 }
+console.log(
+  '  not carried: kms:Sign of a digest (its own words: not yet implemented); our twin of KMS does it',
+);
 for (const [kind, reason] of Object.entries(notCarried)) console.log(`  not carried: ${kind} (${reason})`);
 
 /** The resource in the form that moto knows. */

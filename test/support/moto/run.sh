@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Deploys a whole stage by `cdk deploy` to moto's server on the loopback, then asks its APIs what is there now.
-# Within ten minutes; ends what it started. What moto does not carry is listed in app.ts.
+# Then administers it by the commands of docs/deployment.md. Within ten minutes; ends what it started. What moto does
+# not carry is listed in app.ts and administer.ts.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 tool=.build/moto
@@ -16,7 +17,10 @@ rm -rf "$out" && mkdir -p "$out"
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 "$tool/bin/moto_server" -H 127.0.0.1 -p "$port" >"$out/server.log" 2>&1 &
 server=$!
-trap 'kill "$server" 2>/dev/null || true' EXIT
+# The stage's file, where the commands look for it.
+settings=infra/stages/moto.ts
+echo "export { worldwide as settings } from '../../test/infra/stages.ts';" >"$settings"
+trap 'kill "$server" 2>/dev/null || true; rm -f "$settings"' EXIT
 until curl --silent --fail --output /dev/null "http://127.0.0.1:$port/moto-api/"; do sleep 0.2; done
 
 export AWS_ENDPOINT_URL="http://localhost:$port" AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test
@@ -32,3 +36,5 @@ cdk bootstrap aws://123456789012/{ap-southeast-1,ap-northeast-1,us-east-1} >"$ou
 cdk deploy --all --method direct --require-approval never --progress events >"$out/deploy.log" 2>&1 || { tail -40 "$out/deploy.log"; exit 1; }
 "$tool/bin/python" "$here/check.py" "$out/assembly" "$out/server.log" && echo "moto: deployed"
 node_modules/.bin/node "$here/notices.ts"
+# Buckets by path: a name before "localhost" leads nowhere.
+AWS_ENDPOINT_URL_S3=$AWS_ENDPOINT_URL node_modules/.bin/node "$here/administer.ts" moto "$out"

@@ -1,0 +1,47 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { differing, type Item, putItems } from './content.ts';
+
+/** What nobody wants back: a session that was ended since must stay so. */
+const transient = /^(SESSION#|LIMIT#|TASK$)/;
+
+interface Choice {
+  /** Only items that the table does not have. */
+  readonly missing?: boolean;
+  /** Only items whose partition key begins so. */
+  readonly only?: string;
+  readonly write: boolean;
+}
+
+/**
+ * Brings items of a restored table back into the table in use. Events for the outside come last: by then the notices
+ * that were made of them are there, and nothing is announced a second time, although the stream hands everything that
+ * is brought back to the functions.
+ * @returns how many items the table did not have, and how many it has otherwise
+ */
+export async function bringBack(
+  client: DynamoDBClient,
+  from: string,
+  to: string,
+  { missing = false, only = '', write }: Choice,
+): Promise<{ missing: number; different: number }> {
+  const counts = { missing: 0, different: 0 };
+  const seconds = Date.now() / 1000;
+  for (const events of [false, true]) {
+    let waiting: Item[] = [];
+    const flush = async () => {
+      if (write) await putItems(client, to, waiting);
+      waiting = [];
+    };
+    for await (const { item, there } of differing(client, from, to)) {
+      const key = item.pk?.S ?? '';
+      if ((item.type?.S === 'outbox') !== events) continue;
+      if (Number(item.expiresAt?.N ?? Number.POSITIVE_INFINITY) < seconds) continue;
+      if (transient.test(key) || !key.startsWith(only) || (missing && there !== undefined)) continue;
+      counts[there === undefined ? 'missing' : 'different'] += 1;
+      waiting.push(item);
+      if (waiting.length >= 100) await flush();
+    }
+    await flush();
+  }
+  return counts;
+}

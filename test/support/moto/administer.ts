@@ -1,0 +1,250 @@
+import { strict as assert } from 'node:assert';
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import {
+  DeleteItemCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  RestoreTableToPointInTimeCommand,
+  UpdateContinuousBackupsCommand,
+} from '@aws-sdk/client-dynamodb';
+import { awsCall } from '../../../infra/admin/aws-call.ts';
+import { enterStage } from '../../../infra/admin/stage-access.ts';
+import { shownRecords } from '../../../shared/store/reports.ts';
+import { Table } from '../../../shared/store/table.ts';
+import { keyManagementService } from '../key-management-service.ts';
+
+/**
+ * Walks the administrator's part of docs/deployment.md and the runbooks against the stage that was deployed to moto: by
+ * the very commands that stand there. Speaks to AWS_ENDPOINT_URL.
+ * @param folder for files that are made on the way
+ */
+const [stage = '', folder = ''] = process.argv.slice(2);
+const run = promisify(execFile);
+type Ran = { readonly code: number; readonly out: string };
+const ran = (file: string, args: readonly string[]): Promise<Ran> =>
+  run(file, args).then(
+    ({ stdout, stderr }) => ({ code: 0, out: stdout + stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => ({
+      code: error.code,
+      out: error.stdout + error.stderr,
+    }),
+  );
+const admin = (...args: string[]) => ran('npm', ['run', '-s', 'admin', '--', ...args, '--stage', stage]);
+const inFolder = (name: string) => join(folder, name);
+function says(what: string, { out }: Ran, ...patterns: RegExp[]): void {
+  for (const pattern of patterns) assert.match(out, pattern, what);
+  console.log(`  ${what}`);
+}
+
+const operations = await enterStage(stage);
+const table = new Table(operations.TABLE);
+
+// Moto signs no digests.
+await run('openssl', ['ecparam', '-genkey', '-name', 'prime256v1', '-noout', '-out', inFolder('kms.pem')]);
+const kms = await keyManagementService(inFolder('kms.pem'));
+process.env.AWS_ENDPOINT_URL_KMS = kms.url;
+
+// Step 6: the certificate of the reports.
+const before = await admin('health');
+says(
+  'health before there is a certificate',
+  before,
+  /✓ table/,
+  /✗ signing certificate +No signing certificates/,
+);
+writeFileSync(inFolder('request.pem'), (await admin('certificate-request')).out);
+says(
+  'a certificate request, signed by the key in KMS',
+  await ran('openssl', ['req', '-in', inFolder('request.pem'), '-noout', '-verify', '-subject']),
+  /verify OK/i,
+);
+const root = ['-keyout', inFolder('root-key.pem'), '-out', inFolder('root.pem')];
+await run('openssl', [
+  'req',
+  '-x509',
+  '-newkey',
+  'ec',
+  '-pkeyopt',
+  'ec_paramgen_curve:P-256',
+  '-noenc',
+  '-days',
+  '3650',
+  '-subj',
+  '/CN=Own root',
+  ...root,
+]);
+await run('openssl', [
+  'x509',
+  '-req',
+  '-in',
+  inFolder('request.pem'),
+  '-CA',
+  inFolder('root.pem'),
+  '-CAkey',
+  inFolder('root-key.pem'),
+  '-days',
+  '365',
+  '-out',
+  inFolder('leaf.pem'),
+]);
+const { stdout: chain } = await run('cat', [inFolder('leaf.pem'), inFolder('root.pem')]);
+writeFileSync(inFolder('chain.pem'), chain);
+says(
+  'rotate-certificate, dry',
+  await admin('rotate-certificate', inFolder('chain.pem')),
+  /Nothing was changed/,
+);
+says('no certificate yet', await admin('certificates'), /^none/);
+says(
+  'rotate-certificate',
+  await admin('rotate-certificate', inFolder('chain.pem'), '--yes'),
+  /within five minutes/,
+);
+says(
+  'rotate-certificate, again',
+  await admin('rotate-certificate', inFolder('chain.pem'), '--yes'),
+  /on the list/,
+);
+says(
+  'health afterwards',
+  await admin('health'),
+  /✓ signing certificate +36[45] days/,
+  /✓ signing key/,
+  /✓ dead letters +none/,
+);
+
+// A report as the functions would have written it.
+const number = '20261124120000ABCDEFGH';
+await table.put({
+  pk: `REPORT#${number}`,
+  sk: 'REPORT',
+  type: 'report',
+  number,
+  subject: '91440100XX00000196',
+  edition: 'standard',
+  issuedAt: '2026-11-24T04:00:00.000Z',
+  asOf: '2026-11-24T04:00:00.000Z',
+  pages: 1,
+  recordCount: 0,
+  shown: shownRecords([]),
+  withdrawn: null,
+});
+says('find', await admin('find', number), /standing +current/);
+says('withdraw-report', await admin('withdraw-report', number, '--reason', '演练', '--yes'), /Withdrawn/);
+says('find', await admin('find', number), /standing +withdrawn/);
+says('audit', await admin('audit', `report:${number}`), /report\.withdrawn/);
+says('queues', await admin('queues'), /0 +0 +objections filed/);
+
+// Dead letters of each kind, as the sources send them.
+const lambda = `arn:aws:lambda:ap-southeast-1:123456789012:function:credit-${stage}-service-deliveryFunction1A2B3C4D-xYz12:live`;
+const attributes = (values: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
+  );
+async function sent(body: unknown, MessageAttributes: object = {}): Promise<void> {
+  await awsCall(
+    'sqs',
+    process.env.AWS_ENDPOINT_URL ?? '',
+    { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.SendMessage' },
+    JSON.stringify({
+      QueueUrl: operations.DEAD_LETTERS,
+      MessageBody: JSON.stringify(body),
+      MessageAttributes,
+    }),
+  );
+}
+await sent({
+  version: '1.0',
+  timestamp: '2026-11-24T01:00:00.000Z',
+  requestContext: {
+    requestId: '1',
+    functionArn: lambda,
+    condition: 'RetriesExhausted',
+    approximateInvokeCount: 3,
+  },
+  requestPayload: { task: 'send-deliveries' },
+  responseContext: { statusCode: 200, executedVersion: '7', functionError: 'Unhandled' },
+  responsePayload: { errorType: 'Error', errorMessage: 'no such secret' },
+});
+await sent(
+  { task: 'sweep-deadlines' },
+  attributes({
+    ERROR_CODE: 'AccessDeniedException',
+    ERROR_MESSAGE: 'not authorized to perform lambda:InvokeFunction',
+    EXECUTION_ID: '1',
+    RETRY_ATTEMPTS: '0',
+    SCHEDULED_TIME: '2026-11-24T02:00:00Z',
+    SCHEDULE_ARN: `arn:aws:scheduler:ap-southeast-1:123456789012:schedule/default/credit-${stage}-SweepDeadlines`,
+    TARGET_ARN: lambda.replace('delivery', 'deadlines'),
+  }),
+);
+await sent(
+  { version: '0', source: 'aws.s3', 'detail-type': 'Object Created', detail: { object: { key: 'U123' } } },
+  attributes({
+    ERROR_CODE: 'NO_PERMISSIONS',
+    ERROR_MESSAGE: 'not allowed',
+    EXHAUSTED_RETRY_CONDITION: 'MaximumRetryAttempts',
+    RULE_ARN: 'arn:aws:events:ap-southeast-1:123456789012:rule/UploadArrived',
+    TARGET_ARN: lambda.replace('delivery', 'scanning'),
+  }),
+);
+await sent({ nobody: 'knows' });
+says(
+  'dead-letters of each kind',
+  await admin('dead-letters'),
+  /delivery +task send-deliveries +no such secret/,
+  /deadlines +task sweep-deadlines +not handed over: AccessDeniedException, not authorized/,
+  /scanning +check of upload U123 +not handed over: NO_PERMISSIONS/,
+);
+says(
+  'redrive',
+  await admin('redrive', '--yes'),
+  /the upload is gone/,
+  /leave: of another form/,
+  /3 of 4 brought back/,
+);
+says('audit of an administrator', await admin('audit', 'function:delivery'), /dead-letter\.redriven/);
+
+// Restore: to a new table, compare, bring back.
+const client = new DynamoDBClient({});
+await client.send(
+  new UpdateContinuousBackupsCommand({
+    TableName: operations.TABLE,
+    PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+  }),
+);
+const restored = `${operations.TABLE}-restored`;
+await client.send(
+  new RestoreTableToPointInTimeCommand({
+    SourceTableName: operations.TABLE,
+    TargetTableName: restored,
+    UseLatestRestorableTime: true,
+  }),
+);
+const { Table: made } = await client.send(new DescribeTableCommand({ TableName: restored }));
+console.log(`  restored: stream ${made?.LatestStreamArn ?? 'none'}`);
+await client.send(
+  new DeleteItemCommand({
+    TableName: operations.TABLE,
+    Key: { pk: { S: `REPORT#${number}` }, sk: { S: 'REPORT' } },
+  }),
+);
+const node = (file: string, ...args: string[]) => ran(process.execPath, [`infra/drill/${file}.ts`, ...args]);
+says('compare', await node('compare', operations.TABLE, restored), /✗ only in \S+-restored: REPORT#/);
+says(
+  'bring-back, dry',
+  await node('bring-back', restored, operations.TABLE, '--missing'),
+  /1 +missing/,
+  /Nothing was/,
+);
+says(
+  'bring-back',
+  await node('bring-back', restored, operations.TABLE, '--missing', '--yes'),
+  /Brought back/,
+);
+says('find', await admin('find', number), /standing +withdrawn/);
+await kms.close();
+console.log('moto: administered');
