@@ -8,7 +8,7 @@ import { type Command, columns, RefusedError } from './command.ts';
 import { audit, find, health, queues, reportsShowing } from './looking.ts';
 import { redrive, showDeadLetters } from './redrive.ts';
 import { endSessions } from './sessions.ts';
-import { enterStage } from './stage-access.ts';
+import { enterStage, StageUnreachableError } from './stage-access.ts';
 
 const commands: Readonly<Record<string, Command>> = {
   health,
@@ -128,7 +128,20 @@ try {
   if (plan.act !== undefined) console.log(yes ? await plan.act() : 'Nothing was changed; --yes does it.');
   if (plan.lines.some((line) => line.startsWith('✗'))) process.exitCode = 1;
 } catch (error) {
-  if (!(error instanceof RefusedError)) throw error;
-  console.error(error.message);
+  if (!fromOutside(error)) throw error;
+  const { name, message, cause } = error;
+  console.error(name.endsWith('RefusedError') || name === 'Error' ? message : `${name}: ${message}`);
+  if (cause instanceof Error) console.error(`  ${cause.message}`);
   process.exitCode = 1;
+}
+
+/** A refusal, or what AWS, the network or the stage's settings say: their words help, where in our code does not. */
+function fromOutside(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  return (
+    error instanceof RefusedError ||
+    error instanceof StageUnreachableError ||
+    '$metadata' in error ||
+    error.cause instanceof Error
+  );
 }

@@ -18,13 +18,23 @@ const operations = z.object({
 });
 export type Operations = z.infer<typeof operations>;
 
+/** The stage cannot be found or asked; the message says why. */
+export class StageUnreachableError extends Error {
+  override readonly name = 'Error';
+}
+
 /**
  * Finds a stage and puts its names and endpoints into the environment, where the service's own modules read them, so
  * that the commands run the very code that the functions run.
- * @throws Error that says what to do when the stage is not up
+ * @throws StageUnreachableError that says what to do when the stage is not up
  */
 export async function enterStage(name: string): Promise<Operations> {
-  const found = name === 'local' ? localOperations() : await deployedOperations(name);
+  const found = await (async () =>
+    name === 'local' ? localOperations() : await deployedOperations(name))().catch((cause: unknown) => {
+    throw new StageUnreachableError(cause instanceof Error ? cause.message : String(cause), {
+      cause: cause instanceof Error ? cause.cause : undefined,
+    });
+  });
   Object.assign(process.env, found);
   return operations.parse(found);
 }
