@@ -1,4 +1,4 @@
-import { type Resource, stacksIn, type Template } from './mixed-assembly.ts';
+import { type Resource, stacksIn } from './mixed-assembly.ts';
 
 interface Statement {
   readonly Action: string | readonly string[];
@@ -6,14 +6,11 @@ interface Statement {
   readonly Condition?: unknown;
 }
 
-/** All that CloudFormation changes before the functions go over, and that the former functions stand on. */
-function footing({ Resources }: Template): string[] {
-  return Object.entries(Resources).flatMap(([id, resource]) => {
-    if (resource.Type === 'AWS::IAM::Policy') return rights(resource);
-    if (resource.Type === 'AWS::DynamoDB::GlobalTable') return indexes(id, resource);
-    if (resource.Type === 'AWS::ApiGatewayV2::Route') return [`route ${resource.Properties.RouteKey}`];
-    return [];
-  });
+/** What the former functions stand on and CloudFormation changes under them, in place, before they go over. */
+function footing(id: string, resource: Resource): string[] {
+  if (resource.Type === 'AWS::IAM::Policy') return rights(resource);
+  if (resource.Type === 'AWS::DynamoDB::GlobalTable') return indexes(id, resource);
+  return [];
 }
 
 function rights({ Properties }: Resource): string[] {
@@ -36,12 +33,17 @@ function indexes(table: string, { Properties }: Resource): string[] {
 }
 
 /**
- * Rights, indexes and routes that the former release has and the present one has not. While a rollout lasts, former
- * functions work without them already: they go one release after the last function that needs them.
+ * Rights and indexes that the former release has and the present one has not. While a rollout lasts, former functions
+ * work without them already: they go one release after the last function that needs them. What goes as a whole, such
+ * as a function with its role and schedule, is deleted when the rollout has ended, and is not meant.
  */
 export function lostWithPresent(assemblies: { readonly former: string; readonly present: string }): string[] {
-  const of = (assembly: string) =>
-    [...stacksIn(assembly).values()].flatMap(({ template }) => footing(template));
-  const kept = new Set(of(assemblies.present));
-  return of(assemblies.former).filter((one) => !kept.has(one));
+  const now = stacksIn(assemblies.present);
+  return [...stacksIn(assemblies.former)].flatMap(([stack, { template }]) =>
+    Object.entries(template.Resources).flatMap(([id, resource]) => {
+      const after = now.get(stack)?.template.Resources[id];
+      const kept = new Set(after === undefined ? [] : footing(id, after));
+      return after === undefined ? [] : footing(id, resource).filter((one) => !kept.has(one));
+    }),
+  );
 }
