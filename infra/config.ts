@@ -135,7 +135,7 @@ const stageSchema = z.strictObject({
       accessLogDays: z.int().min(180).max(3653).default(365),
       /** Years in which nobody can delete the file of an issued report. */
       reportYears: z.int().min(1).max(30).default(5),
-      /** Days that daily backups are kept; nobody can delete one earlier. */
+      /** Days that weekly backups are kept, the daily ones seven; nobody can delete one earlier. */
       backupDays: z.int().min(7).max(3653).default(35),
     })
     .prefault({}),

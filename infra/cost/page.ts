@@ -148,9 +148,9 @@ discount.
 ${reckoned.map(({ list, reckoning }) => prices(list, reckoning, assumptions)).join('\n\n')}
 
 **What to see in it.** Keeping costs more than doing, and backups most of it: AWS Backup makes a full copy of the table
-every day, and ${templates.tableBackups} of them exist at once where they are copied to a second region, too. Point-in-time recovery goes back
-35 days without them. Fewer days (\`retention.backupDays\`) are the first thing to save by; the requests, the functions and
-the table's units of a whole city are less than its backups.
+each time, and ${templates.tableBackups} of them exist at once where they are copied to a second region, too: a week of daily ones, and one
+a week for \`retention.backupDays\`. Point-in-time recovery goes back 35 days without them. Fewer days are the first thing to
+save by.
 
 ${lists
   .filter((list) => missingPrices(list).length > 0)

@@ -10,6 +10,7 @@ interface Copy {
 }
 
 interface BackupRule extends Copy {
+  readonly ScheduleExpression: string;
   readonly CopyActions?: readonly Copy[];
 }
 
@@ -97,13 +98,12 @@ export function deployed(stage: string): Deployed {
       (sum, { Properties }) => sum + (Properties.Rules as unknown[]).length,
       0,
     ),
-    tableBackups: rules.reduce(
-      (sum, { Lifecycle, CopyActions = [] }) =>
-        sum +
-        Lifecycle.DeleteAfterDays +
-        CopyActions.reduce((copies, copy) => copies + copy.Lifecycle.DeleteAfterDays, 0),
-      0,
-    ),
-    backupPlaces: rules.reduce((sum, { CopyActions = [] }) => sum + 1 + CopyActions.length, 0),
+    tableBackups: rules.reduce((sum, { ScheduleExpression, Lifecycle, CopyActions = [] }) => {
+      // By the day, or on one day of the week.
+      const every = / [A-Z]{3} /.test(ScheduleExpression) ? 7 : 1;
+      const days = [{ Lifecycle }, ...CopyActions].map((copy) => copy.Lifecycle.DeleteAfterDays);
+      return sum + days.reduce((copies, kept) => copies + kept / every, 0);
+    }, 0),
+    backupPlaces: Math.max(0, ...rules.map(({ CopyActions = [] }) => 1 + CopyActions.length)),
   };
 }

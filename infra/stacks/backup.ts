@@ -42,13 +42,12 @@ export interface BackupProps extends StackProps {
   readonly copies?: BackupCopyStack | undefined;
 }
 
-/** Daily backups of the table and the files beside point-in-time recovery, for when the account's own keys fail us. */
+/** Daily and weekly backups of the table and the files beside point-in-time recovery, for when the account's own keys fail us. */
 export class BackupStack extends Stack {
   constructor(scope: Construct, id: string, props: BackupProps) {
     super(scope, id, { ...props, terminationProtection: true });
     const { stage, stateful, copies } = props;
     const main = vault(this, stage, `public-credit-${stage.name}`);
-    const deleteAfter = Duration.days(stage.retention.backupDays);
     const destination =
       copies === undefined
         ? undefined
@@ -64,19 +63,24 @@ export class BackupStack extends Stack {
             }),
           );
     const plan = new BackupPlan(this, 'Plan', { backupVault: main });
-    plan.addRule(
-      new BackupPlanRule({
-        ruleName: 'daily',
-        // 01:00 in China, when nobody imports.
-        scheduleExpression: Schedule.cron({ hour: '17', minute: '0' }),
-        startWindow: Duration.hours(1),
-        completionWindow: Duration.hours(8),
-        deleteAfter,
-        ...(destination === undefined
-          ? {}
-          : { copyActions: [{ destinationBackupVault: destination, deleteAfter }] }),
-      }),
-    );
+    // Each backup of the table is a full copy of it: those of every day are kept a week, and one of each week longer.
+    const rule = (ruleName: string, weekDay: Record<string, string>, deleteAfter: Duration) =>
+      plan.addRule(
+        new BackupPlanRule({
+          ruleName,
+          // 01:00 in China, when nobody imports.
+          scheduleExpression: Schedule.cron({ hour: '17', minute: '0', ...weekDay }),
+          startWindow: Duration.hours(1),
+          completionWindow: Duration.hours(8),
+          deleteAfter,
+          ...(destination === undefined
+            ? {}
+            : { copyActions: [{ destinationBackupVault: destination, deleteAfter }] }),
+        }),
+      );
+    rule('daily', {}, Duration.days(7));
+    if (stage.retention.backupDays > 7)
+      rule('weekly', { weekDay: 'SAT' }, Duration.days(stage.retention.backupDays));
     plan.addSelection('State', {
       backupSelectionName: 'state',
       role: this.backupRole(),

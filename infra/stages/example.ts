@@ -57,6 +57,7 @@ export const settings: StageSettings = {
   retention: {
     logDays: 365,
     reportYears: 5,
+    // Of weekly backups; daily ones are kept for seven.
     backupDays: 35,
     // accessLogDays: 365,
   },
