@@ -62,7 +62,9 @@ export class EdgeStack extends Stack {
         managed(1, 'AWSManagedRulesAmazonIpReputationList'),
         // Files of departments and reports to verify are longer than the 8 KB that this group lets through, and rows
         // of legal text look like attacks to the body rules: bodies are counted, not refused; the service checks them.
+        // Programs of departments and the identity provider need not say what they are.
         managed(2, 'AWSManagedRulesCommonRuleSet', [
+          'NoUserAgent_HEADER',
           'SizeRestrictions_BODY',
           'CrossSiteScripting_BODY',
           'GenericLFI_BODY',
@@ -129,7 +131,15 @@ export class EdgeStack extends Stack {
       enableLogging: true,
       logBucket: logs as IBucket,
       logIncludesCookies: false,
+      // Otherwise CloudFront keeps a refusal for ten seconds, whatever its Cache-Control says, and shows one person the
+      // page that was made for another. These are all the codes that can be set.
+      errorResponses: [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504].map((httpStatus) => ({
+        httpStatus,
+        ttl: Duration.seconds(0),
+      })),
       defaultBehavior: {
+        // The service does it. CloudFront would weaken the ETag that If-Match is held against.
+        compress: false,
         origin: new HttpOrigin(edge.origin, {
           protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
           originSslProtocols: [OriginSslPolicy.TLS_V1_2],

@@ -79,6 +79,17 @@ export function resultOf(
   };
 }
 
+/**
+ * The result with its cookies. What is for everybody is for one browser then: a cache on the way would keep the cookie
+ * with it, and hand a session to whoever asks next.
+ */
+export function withCookies(result: Result, cookies: string[]): Result {
+  if (cookies.length === 0) return result;
+  const { 'cache-control': kept, ...headers } = result.headers ?? {};
+  const own = kept === undefined ? {} : { 'cache-control': String(kept).replace(/\bpublic\b/, 'private') };
+  return { ...result, headers: { ...headers, ...own }, cookies };
+}
+
 /** Below this a text travels in one packet as it is. */
 const worthCompressing = 1400;
 

@@ -24,6 +24,7 @@ export function refuseDirect(event: APIGatewayProxyEventV2): void {
 export function callerAddress(event: APIGatewayProxyEventV2): string {
   const { sourceIp } = event.requestContext.http;
   if (secret() === undefined) return sourceIp;
-  // CloudFront adds whom it saw, API Gateway adds CloudFront; what stands before is only claimed.
-  return event.headers['x-forwarded-for']?.split(',').at(-2)?.trim() ?? sourceIp;
+  // CloudFront adds whom it saw, API Gateway adds CloudFront, if it does; what stands before is only claimed.
+  const addresses = (event.headers['x-forwarded-for'] ?? '').split(',').map((each) => each.trim());
+  return addresses.findLast((each) => each !== '' && each !== sourceIp) ?? sourceIp;
 }

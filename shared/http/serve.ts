@@ -14,7 +14,7 @@ import { actor, auditItem } from '../store/audit.ts';
 import { spentUnits } from '../store/capacity.ts';
 import { answerWrite, firstAnswer, type IdempotencyKey, type StoredAnswer } from '../store/idempotency.ts';
 import { ConditionFailedError, theTable, type Write } from '../store/table.ts';
-import { type Answer, compressed, contentSecurityPolicy, resultOf } from './answer.ts';
+import { type Answer, compressed, contentSecurityPolicy, resultOf, withCookies } from './answer.ts';
 import { bodyBytes, bodyFields, type FormValues, mediaType, type PostedForm, postedForm } from './body.ts';
 import { type Caller, identify, proofFor, refuseCrossSite, requireProof } from './caller.ts';
 import { choiceCookie, cookie, cookieNames, noCookie } from './cookies.ts';
@@ -415,7 +415,7 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
     // The handler's come last: of two for one cookie, browsers keep the latter.
     const cookies = [...(seen.get(event)?.cookies ?? []), ...(result.cookies ?? [])];
     const headers = { 'permissions-policy': permissionsPolicy, ...result.headers };
-    return compressed(event, { ...result, headers, ...(cookies.length === 0 ? {} : { cookies }) });
+    return compressed(event, withCookies({ ...result, headers }, cookies));
   }
 
   return middy<Event, Result>()

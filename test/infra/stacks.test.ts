@@ -173,6 +173,20 @@ describe.each(Object.keys(testedStages))('stage %s', (name) => {
     );
   });
 
+  it('has CloudFront keep no refusal and change no answer', () => {
+    const edge = stage.all.find(({ stackName }) => stackName.endsWith('-edge'));
+    if (edge === undefined) return;
+    const [distribution] = Object.values(stage.template(edge).findResources('AWS::CloudFront::Distribution'));
+    const { CustomErrorResponses, DefaultCacheBehavior } = distribution?.Properties.DistributionConfig ?? {};
+    expect(CustomErrorResponses).toEqual(
+      [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504].map((ErrorCode) => ({
+        ErrorCode,
+        ErrorCachingMinTTL: 0,
+      })),
+    );
+    expect(DefaultCacheBehavior.Compress).toBe(false);
+  });
+
   it('is the same as the last reviewed templates', async () => {
     for (const stack of stage.all) {
       await expect(reviewable(stage.template(stack).toJSON())).toMatchFileSnapshot(

@@ -114,6 +114,10 @@ describe('behind CloudFront', () => {
       });
       expect(() => refuseDirect(through)).not.toThrow();
       expect(callerAddress(through)).toBe('203.0.113.9');
+      // The same where API Gateway should not add CloudFront's own address.
+      const short = request('198.51.100.1', { 'x-forwarded-for': '10.0.0.1, 203.0.113.9' });
+      expect(callerAddress(short)).toBe('203.0.113.9');
+      expect(callerAddress(request('198.51.100.1'))).toBe('198.51.100.1');
     } finally {
       delete process.env.ORIGIN_SECRET;
     }

@@ -1,12 +1,20 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { handler as portal } from '../../../functions/portal/handler.ts';
 import { compressed } from '../../../shared/http/answer.ts';
 import { type Caller, proofFor, refuseCrossSite, requireProof } from '../../../shared/http/caller.ts';
 import type { Route } from '../../../shared/http/route.ts';
 import type { Session } from '../../../shared/identity/session.ts';
+import { styleSheet } from '../../../templates/pages/style-sheet.ts';
+
+interface Answered {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly cookies?: readonly string[];
+}
 
 beforeAll(() => {
   process.env.PUBLIC_URL = 'https://credit.example.org';
+  process.env.CITY = JSON.stringify({ zh: '示范市', en: 'Shifan' });
 });
 
 function request(method: string, headers: Record<string, string>): APIGatewayProxyEventV2 {
@@ -69,6 +77,33 @@ describe('the proof of a form', () => {
     ).not.toThrow();
     const open = { method: 'POST', who: 'everyone' } as unknown as Route;
     expect(() => requireProof(request('POST', {}), open, caller, undefined)).not.toThrow();
+  });
+});
+
+describe('an answer that a cache may keep for everybody', () => {
+  const fetched = async (query: Record<string, string>) => {
+    const event = {
+      routeKey: 'GET /assets/{name}',
+      rawPath: `/assets/${styleSheet.name}`,
+      rawQueryString: new URLSearchParams(query).toString(),
+      queryStringParameters: query,
+      pathParameters: { name: styleSheet.name },
+      headers: {},
+      requestContext: { requestId: 'r', http: { method: 'GET', sourceIp: '192.0.2.1' } },
+    };
+    return (await portal(event as never, { functionName: 'portal' } as never)) as Answered;
+  };
+
+  it('carries no cookie', async () => {
+    const { headers, cookies } = await fetched({});
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect(cookies).toBeUndefined();
+  });
+
+  it('is for one browser alone where it sets a cookie', async () => {
+    const { headers, cookies } = await fetched({ lang: 'en' });
+    expect(headers['cache-control']).toBe('private, max-age=31536000, immutable');
+    expect(cookies).toEqual([expect.stringMatching(/^lang=en;/)]);
   });
 });
 
