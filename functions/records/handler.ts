@@ -30,6 +30,8 @@ import { routes } from './routes.ts';
 
 /** Rows that one run imports: a run stays well below a minute and its results below a megabyte. */
 const rowsInChunk = 500;
+/** Rows of one file: all its chunks are written in one transaction, which takes 100 writes. */
+const mostRows = 90 * rowsInChunk;
 /** Files written at the same time. */
 const putsAtOnce = 8;
 
@@ -104,6 +106,13 @@ function refuseDamaged({ event, form }: Pick<Call, 'event' | 'form'>): void {
   });
 }
 
+function tooManyRows(rows: number): Problem {
+  return new Problem(413, 'too-many-rows', {
+    zh: `文件有 ${rows} 行，一次最多报送 ${mostRows} 行。请拆分后分次报送。`,
+    en: `The file has ${rows} rows; one file may have ${mostRows}. Send it in parts.`,
+  });
+}
+
 /** A page of the files that the viewer's unit sent in. */
 async function batchesOf(
   { viewer }: Pick<Call, 'viewer'>,
@@ -142,6 +151,7 @@ export const handler = capability(routes, {
       const { text, encoding } = refuseUnless(decodeText(bytes), 415, 'not-text');
       const { header, rows } = refuseUnless(readTable(text, format), 422, 'unreadable-file');
       refuseUnless(mapHeader(wanted, header), 422, 'unknown-columns');
+      if (rows.length > mostRows) throw tooManyRows(rows.length);
 
       const id = `B${now.toISOString().slice(0, 10).replaceAll('-', '')}${randomBytes(8).toString('hex')}`;
       const chunks = chunked(rows);

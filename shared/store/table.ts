@@ -72,8 +72,14 @@ export interface IndexQuery {
   readonly descending?: boolean;
 }
 
-/** Tries of a transaction that other transactions got in the way of. */
+/** Tries of a transaction that others got in the way of. */
 const conflictTries = 5;
+/** Another transaction touched the same item at the same time, or the item's partition had too much to do. */
+const passing: readonly (string | undefined)[] = [
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+];
 
 /**
  * The service's one table. Items are trusted to be what this program wrote: their types are stated by the caller,
@@ -340,8 +346,8 @@ export class Table {
         const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code);
         const failed = codes.flatMap((code, index) => (code === 'ConditionalCheckFailed' ? [index] : []));
         if (failed.length > 0) throw new ConditionFailedError(failed, error);
-        // Another transaction touched the same item at the same time. Nothing was written: try again, later each time.
-        if (!codes.includes('TransactionConflict') || attempt === conflictTries) throw error;
+        // Nothing was written: try again, later each time. The client itself does that for single calls alone.
+        if (!codes.some((code) => passing.includes(code)) || attempt === conflictTries) throw error;
         await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** attempt * (0.5 + Math.random())));
       }
     }

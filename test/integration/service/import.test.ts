@@ -37,6 +37,16 @@ describe('a file of penalties', () => {
     expect(asBytes).toMatchObject({ encoding: 'gb18030', unchanged: 1, accepted: 0 });
   });
 
+  it('is refused with more rows than one file may have, and nothing of it is taken', async () => {
+    const answer = await call('provider', '/records/batches?catalogue=administrative-penalty', {
+      method: 'POST',
+      headers: { 'content-type': 'text/csv' },
+      body: csvOf([penaltyRow(testCompany())]) + '\r\nx'.repeat(45_000),
+    });
+    expect(answer.status).toBe(413);
+    expect(await answer.json()).toMatchObject({ type: expect.stringMatching(/too-many-rows$/) });
+  });
+
   it('keeps its good rows when others are bad, and says what is wrong with each of those', async () => {
     const company = testCompany();
     const rows = [
