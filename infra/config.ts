@@ -169,7 +169,7 @@ const stageSchema = z.strictObject({
   /** A month's money, in the currency of the bill; the receivers of alarms hear of 80 % and of a forecast above it. */
   budget: z.strictObject({ monthly: z.number().positive() }).optional(),
 
-  /** How a new version takes over: a tenth of the requests for five minutes first, or all at once. */
+  /** How a new version takes over: a tenth of the requests for five minutes first, or all at once and unwatched. */
   rollout: z.enum(['canary', 'all-at-once']).default('canary'),
   /** Version of the rules by which objections are handled that are filed from now on. */
   objectionPolicy: z.string().default('guangzhou-2026.1'),
@@ -268,6 +268,12 @@ function* contradictions(stage: z.infer<typeof stageSchema>): Generator<Fault> {
       message: `Amazon SES is not offered in ${stage.region}: use notices.webHook`,
     };
   }
+  // Both are reached by clients of the stage's own region.
+  for (const [setting, arn] of [
+    ['notices.topic', stage.notices.topic],
+    ['identity.clientSecret', stage.identity.clientSecret],
+  ] as const)
+    if (arn !== undefined) yield* ofRegion(setting, arn, partition.name, stage.region);
   yield* settingFaults(stage);
   const { copyTo } = stage.backup;
   if (copyTo !== undefined) {

@@ -39,6 +39,8 @@ export interface CapabilitySetting {
     readonly application: ILambdaApplication;
     readonly config: ILambdaDeploymentConfig;
     readonly role: IRole;
+    /** The function's alarm takes a faulty version back, and refuses any other while it rings. */
+    readonly watched: boolean;
   };
   /** Built code other than `.build/functions/<name>`; infra tests pass an empty one. */
   readonly code?: Code | undefined;
@@ -106,7 +108,7 @@ export class Capability extends Construct {
       alias,
       deploymentConfig: setting.rollout.config,
       role: setting.rollout.role,
-      alarms: [faults],
+      alarms: setting.rollout.watched ? [faults] : [],
     });
   }
 

@@ -218,7 +218,10 @@ export class Observability extends Construct {
     const counted = (metricName: string, errorName: string): Metric => {
       new MetricFilter(this, metricName, {
         logGroup: reports.log,
-        filterPattern: FilterPattern.literal(`{ $.error.name = "${errorName}" }`),
+        // Where the person is told in words of their own, the error stands behind those as their cause.
+        filterPattern: FilterPattern.literal(
+          `{ $.error.name = "${errorName}" || $.error.cause.name = "${errorName}" }`,
+        ),
         metricNamespace: metrics,
         metricName,
         metricValue: '1',
@@ -245,18 +248,18 @@ export class Observability extends Construct {
     });
     stageAlarm(this, 'CertificateEnds', {
       receivers,
-      hurts:
-        'soon no report can be signed: the certificate ends within 30 days, or nobody has looked for two days',
+      hurts: 'soon no report can be signed, because the certificate ends within 30 days',
       runbook: 'certificate',
       metric: new Metric({
         namespace: metrics,
         metricName: 'CertificateDaysLeft',
         statistic: Stats.MINIMUM,
-        period: Duration.days(1),
+        period: Duration.hours(6),
       }),
       threshold: 30,
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-      evaluationPeriods: 2,
+      // One look a day; further back than a day no alarm could look for long.
+      evaluationPeriods: 4,
       datapointsToAlarm: 1,
     });
   }

@@ -1,6 +1,24 @@
 import { existsSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { describe, expect, it, vi } from 'vitest';
+import { Problem } from '../../shared/http/problem.ts';
+import { SigningError } from '../../shared/signing/signer.ts';
+import { MissingGlyphError } from '../../templates/report/render.ts';
 import { stacksOf, testedStages } from './stages.ts';
+
+/** The line that a function writes of an error. */
+function logged(error: Error): string {
+  const lines: string[] = [];
+  const written = vi
+    .spyOn(process.stderr, 'write')
+    .mockImplementation((line) => lines.push(String(line)) > 0);
+  try {
+    new Logger({ serviceName: 'public-credit' }).error('request failed', error);
+  } finally {
+    written.mockRestore();
+  }
+  return lines.join('');
+}
 
 describe.each(Object.keys(testedStages))('alarms of stage %s', (name) => {
   const { service, template } = stacksOf(name);
@@ -14,6 +32,41 @@ describe.each(Object.keys(testedStages))('alarms of stage %s', (name) => {
         [];
       expect(hurts, AlarmDescription).toBeDefined();
       expect(existsSync(new URL(`../../${page}`, import.meta.url)), page).toBe(true);
+    }
+  });
+
+  it('look back a day at most, in periods that CloudWatch knows', () => {
+    for (const { id, Period, Metrics, EvaluationPeriods } of alarms) {
+      const seconds: number[] = [
+        Period ?? [],
+        (Metrics ?? []).map((metric: { MetricStat?: { Period: number } }) => metric.MetricStat?.Period ?? []),
+      ].flat(2);
+      expect(seconds.length, id).toBeGreaterThan(0);
+      for (const each of seconds) {
+        expect(each % 60, id).toBe(0);
+        expect(each * EvaluationPeriods, id).toBeLessThanOrEqual(86_400);
+      }
+    }
+  });
+
+  it('hear of errors by the lines that functions log', () => {
+    const patterns = Object.values(template(service).findResources('AWS::Logs::MetricFilter')).map(
+      ({ Properties }) => Properties.FilterPattern as string,
+    );
+    const glyph = new MissingGlyphError('\u{2a6d6}', 'subject');
+    for (const error of [
+      new SigningError(new Error('refused')),
+      new Problem(500, 'missing-glyph', { zh: '', en: '' }, { cause: glyph }),
+    ]) {
+      const line = JSON.parse(logged(error));
+      // Of the language of filter patterns, what ours are made of.
+      const meets = (pattern: string) =>
+        [...pattern.matchAll(/\$\.([\w.]+) = "([^"]+)"/g)].some(
+          ([, path = '', value]) =>
+            path.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown>)?.[name], line) ===
+            value,
+        );
+      expect(patterns.filter(meets), line.error.name).toHaveLength(1);
     }
   });
 

@@ -43,6 +43,17 @@ describe('settings of a stage', () => {
       { notices: { emailFrom: 'credit@example.com.cn' } },
       ['notices.emailFrom'],
     ],
+    [
+      'a topic and a secret of another region',
+      {
+        notices: { topic: 'arn:aws-cn:sns:cn-northwest-1:123456789012:notices' },
+        identity: {
+          ...example.identity,
+          clientSecret: 'arn:aws-cn:secretsmanager:cn-northwest-1:123456789012:secret:portal-AbCdEf',
+        },
+      },
+      ['notices.topic', 'identity.clientSecret'],
+    ],
     ['logs kept less than six months', { retention: { logDays: 30 } }, ['retention.logDays']],
     ['copies into a region out of reach', { backup: { copyTo: 'ap-southeast-1' } }, ['backup.copyTo']],
     ['copies into the same region', { backup: { copyTo: 'cn-north-1' } }, ['backup.copyTo']],
