@@ -68,7 +68,10 @@ export function countDone(item: Readonly<Record<string, unknown>> | undefined): 
 
 /** Something failed that was answered or reported all the same; Lambda itself counts only what never answered. */
 export function countFault(): void {
-  emit('Faults', 1, 'Count', { Function: process.env.FUNCTION ?? 'unknown' });
+  const of = { Function: process.env.FUNCTION ?? 'unknown' };
+  emit('Faults', 1, 'Count', of);
+  // While two versions answer, the faults of the new one alone take it back.
+  emit('Faults', 1, 'Count', { ...of, Version: process.env.AWS_LAMBDA_FUNCTION_VERSION ?? 'unknown' });
 }
 
 /** A scheduled task ran to its end, and what it cost of the table. An alarm waits for it. */

@@ -48,6 +48,9 @@ export const showDeadLetters: Command = {
   },
 };
 
+/** Of the stream, in a row: pages may be empty in the middle of a shard, and an open shard has no end. */
+const mostEmptyPages = 20;
+
 /** What becomes of a dead letter; without keys it stays where it is. */
 interface Way {
   readonly letter: DeadLetter;
@@ -131,6 +134,7 @@ async function changedItems({ arn, shard, from, to }: Extract<Undone, { kind: 'c
   );
   const keys = new Map<string, Key>();
   let iterator = ShardIterator;
+  let empty = 0;
   while (iterator !== undefined) {
     const { Records = [], NextShardIterator } = await client.send(
       new GetRecordsCommand({ ShardIterator: iterator }),
@@ -140,7 +144,8 @@ async function changedItems({ arn, shard, from, to }: Extract<Undone, { kind: 'c
       const key = { pk: dynamodb?.Keys?.pk?.S ?? '', sk: dynamodb?.Keys?.sk?.S ?? '' };
       keys.set(JSON.stringify(key), key);
     }
-    iterator = Records.length === 0 ? undefined : NextShardIterator;
+    empty = Records.length === 0 ? empty + 1 : 0;
+    iterator = empty > mostEmptyPages ? undefined : NextShardIterator;
   }
   return [...keys.values()];
 }

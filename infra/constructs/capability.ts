@@ -1,8 +1,16 @@
 import { join } from 'node:path';
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { type HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { type Alarm, ComparisonOperator, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  type CfnAlarm,
+  ComparisonOperator,
+  MathExpression,
+  Metric,
+  Stats,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import {
   type ILambdaApplication,
   type ILambdaDeploymentConfig,
@@ -12,6 +20,7 @@ import { type IRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Alias,
   Architecture,
+  type CfnVersion,
   Code,
   type IAlias,
   type IVersion,
@@ -102,13 +111,13 @@ export class Capability extends Construct {
         onFailure: new SqsDestination(props.failures),
       });
     }
-    const faults = this.addAlarms(name, props, timeout);
+    this.addAlarms(name, props, timeout);
     new LambdaDeploymentGroup(this, 'Rollout', {
       application: setting.rollout.application,
       alias,
       deploymentConfig: setting.rollout.config,
       role: setting.rollout.role,
-      alarms: setting.rollout.watched ? [faults] : [],
+      alarms: setting.rollout.watched ? [this.newVersionFaults(name, setting.metrics, lambda)] : [],
     });
   }
 
@@ -124,8 +133,7 @@ export class Capability extends Construct {
     }
   }
 
-  /** @returns the alarm that also stops a rollout. */
-  private addAlarms(name: string, { setting, http }: CapabilityProps, timeout: Duration): Alarm {
+  private addAlarms(name: string, { setting, http }: CapabilityProps, timeout: Duration): void {
     const receivers = setting.alarmReceivers;
     const period = Duration.minutes(1);
     const who =
@@ -140,7 +148,7 @@ export class Capability extends Construct {
       statistic: Stats.SUM,
       period,
     });
-    const faults = stageAlarm(this, 'Faults', {
+    stageAlarm(this, 'Faults', {
       receivers,
       hurts: who,
       runbook: 'errors',
@@ -156,7 +164,7 @@ export class Capability extends Construct {
       datapointsToAlarm: 1,
     });
     // In the background nobody waits: late streams and tasks that do not end have alarms of their own.
-    if (http === undefined) return faults;
+    if (http === undefined) return;
     stageAlarm(this, 'Slow', {
       receivers,
       hurts: `people wait long for "${name}", and the slowest are about to be cut off`,
@@ -166,7 +174,57 @@ export class Capability extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 3,
     });
-    return faults;
+  }
+
+  /**
+   * What takes a new version back: its own faults, in two of the minutes in which it gets a tenth of the calls. Each
+   * version has an alarm of its own, so that the one before it, however ill, stops no cure.
+   */
+  private newVersionFaults(name: string, namespace: string, lambda: NodejsFunction): Alarm {
+    const { version } = lambda.currentVersion;
+    const ofVersion = { statistic: Stats.SUM, period: Duration.minutes(1) };
+    const alarm = new Alarm(this, 'NewVersionFaults', {
+      alarmDescription: `While this lasts, the newest version of "${name}" fails, and its rollout is taken back. What to do: docs/runbooks/errors.md`,
+      metric: new MathExpression({
+        expression: 'FILL(failed, 0) + FILL(logged, 0)',
+        usingMetrics: {
+          failed: new Metric({
+            ...ofVersion,
+            namespace: 'AWS/Lambda',
+            metricName: 'Errors',
+            dimensionsMap: {
+              FunctionName: lambda.functionName,
+              Resource: `${lambda.functionName}:live`,
+              ExecutedVersion: version,
+            },
+          }),
+          logged: new Metric({
+            ...ofVersion,
+            namespace,
+            metricName: 'Faults',
+            dimensionsMap: { Function: name, Version: version },
+          }),
+        },
+        period: Duration.minutes(1),
+        label: 'faults of the newest version',
+      }),
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: 5,
+      datapointsToAlarm: 2,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    // Its name goes with the version: an alarm that is only changed keeps the state that it was in.
+    const resource = alarm.node.defaultChild as CfnAlarm;
+    const stack = Stack.of(this);
+    const own = stack.getLogicalId(resource);
+    const versioned = lambda.currentVersion.node.defaultChild as CfnVersion;
+    resource.overrideLogicalId(
+      Lazy.uncachedString({
+        produce: () => `${own}${String(stack.resolve(versioned.logicalId)).slice(-16)}`,
+      }),
+    );
+    return alarm;
   }
 
   /** Tells when the function reads its stream too late. */

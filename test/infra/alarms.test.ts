@@ -70,8 +70,9 @@ describe.each(Object.keys(testedStages))('alarms of stage %s', (name) => {
     }
   });
 
-  it('tell somebody, also when it is over', () => {
+  it('tell somebody, also when it is over; those of new versions tell CodeDeploy', () => {
     for (const alarm of alarms) {
+      if (/NewVersionFaults/.test(alarm.id)) continue;
       expect(alarm.AlarmActions, alarm.id).toHaveLength(1);
       expect(alarm.OKActions, alarm.id).toHaveLength(1);
     }

@@ -200,5 +200,6 @@ describe.each(Object.keys(testedStages))('stage %s', (name) => {
 function reviewable(template: unknown): string {
   return `${JSON.stringify(template, null, 1)
     .replace(/[0-9a-f]{64}/g, 'HASH')
-    .replace(/(FunctionCurrentVersion)[0-9A-F]{8}[0-9a-f]{32}/g, '$1Hash')}\n`;
+    .replace(/(FunctionCurrentVersion)[0-9A-F]{8}[0-9a-f]{32}/g, '$1Hash')
+    .replace(/(NewVersionFaults[0-9A-F]{8})[0-9a-f]{16}/g, '$1Hash')}\n`;
 }
