@@ -18,9 +18,9 @@ import { disputeWrite, fileWrites, openObjectionOf, openWrite } from '../../shar
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import { type RecordItem, recordById } from '../../shared/store/records.ts';
 import { theTable, type Write } from '../../shared/store/table.ts';
+import { knowingTheCalendar } from '../calendar.ts';
 import { checkedEvidence } from './evidence.ts';
 import type { routes } from './routes.ts';
-import { knowingTheCalendar } from './step.ts';
 
 /** First letters of an objection's number (异议). */
 export const objectionPrefix = 'YY';

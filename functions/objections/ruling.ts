@@ -12,7 +12,8 @@ import { pointerOf } from '../../shared/http/validation.ts';
 import { alterationWrites, disputeWrite, unconfirmedWrite } from '../../shared/store/objections.ts';
 import { type RecordItem, recordById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { type Effect, knowingTheCalendar } from './step.ts';
+import { knowingTheCalendar } from '../calendar.ts';
+import type { Effect } from './step.ts';
 
 async function recordOf(objection: Objection): Promise<RecordItem> {
   const record = await recordById(theTable(), objection.record);

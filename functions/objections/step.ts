@@ -10,7 +10,6 @@ import {
   type ObjectionParty,
   objectionLifeCycle,
 } from '../../shared/domain/objection/life-cycle.ts';
-import { UnknownCalendarYearError } from '../../shared/domain/working-days.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
@@ -26,6 +25,7 @@ import {
 } from '../../shared/store/objections.ts';
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
+import { knowingTheCalendar } from '../calendar.ts';
 
 /** In what part somebody has to do with a case, or null for none: then the case is not known to them. */
 export function partyOf(viewer: Identity | undefined, objection: Objection): ObjectionParty | null {
@@ -103,24 +103,6 @@ export function permitted(action: ObjectionAction, objection: Objection, by: Act
   const obstacle = guard(action, objection);
   if (obstacle !== null) throw new Problem(409, obstacle.code, obstacle.detail);
   return transition;
-}
-
-/** Words an unknown calendar as what it is: a fault of ours that an operator must mend. */
-export function knowingTheCalendar<T>(compute: () => T): T {
-  try {
-    return compute();
-  } catch (error) {
-    if (!(error instanceof UnknownCalendarYearError)) throw error;
-    throw new Problem(
-      503,
-      'calendar-unknown',
-      {
-        zh: `${error.year} 年的节假日安排尚未录入，办理期限无法确定，因此没有做任何更改。我们已收到通知，请稍后再试。`,
-        en: `The public holidays of ${error.year} are not known to the service yet, so no deadline can be said and nothing was changed. We have been told: try again later.`,
-      },
-      { cause: error },
-    );
-  }
 }
 
 /** What a step changes besides state, clock and history. */

@@ -26,8 +26,9 @@ import { subjectById } from '../../shared/store/records.ts';
 import { submissionById, submitWrites } from '../../shared/store/submissions.ts';
 import { theTable, type Write } from '../../shared/store/table.ts';
 import { attachWrite, usableUploads } from '../../shared/store/uploads.ts';
+import { knowingTheCalendar } from '../calendar.ts';
 import type { routes } from './routes.ts';
-import { knowingTheCalendar, submissionPrefix } from './step.ts';
+import { submissionPrefix } from './step.ts';
 
 type Committing = Call<(typeof routes)['submit']>['body']['commitment'];
 

@@ -5,7 +5,6 @@ import { stepAnnouncements } from '../../shared/domain/submissions/announcements
 import { guard } from '../../shared/domain/submissions/guards.ts';
 import { type SubmissionAction, submissionLifeCycle } from '../../shared/domain/submissions/life-cycle.ts';
 import { type Actor, moved, type Submission } from '../../shared/domain/submissions/submission.ts';
-import { UnknownCalendarYearError } from '../../shared/domain/working-days.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
 import { hasSeen } from '../../shared/http/version.ts';
@@ -15,6 +14,7 @@ import { type AuditEntry, actor, auditWrite } from '../../shared/store/audit.ts'
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import { stepWrites as storeWrites, submissionById } from '../../shared/store/submissions.ts';
 import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
+import { knowingTheCalendar } from '../calendar.ts';
 
 /** First letters of a declaration's number (申报). */
 export const submissionPrefix = 'SB';
@@ -77,24 +77,6 @@ function permitted(action: SubmissionAction, submission: Submission, by: Actor) 
   const obstacle = guard(action, submission);
   if (obstacle !== null) throw new Problem(409, obstacle.code, obstacle.detail);
   return transition;
-}
-
-/** Words an unknown calendar as what it is: a fault of ours that an operator must mend. */
-export function knowingTheCalendar<T>(compute: () => T): T {
-  try {
-    return compute();
-  } catch (error) {
-    if (!(error instanceof UnknownCalendarYearError)) throw error;
-    throw new Problem(
-      503,
-      'calendar-unknown',
-      {
-        zh: `${error.year} 年的节假日安排尚未录入，审核期限无法确定，因此没有做任何更改。请稍后再试。`,
-        en: `The public holidays of ${error.year} are not known to the service yet, so no deadline can be said and nothing was changed. Try again later.`,
-      },
-      { cause: error },
-    );
-  }
 }
 
 /** What a step changes besides state, clock and history. */
