@@ -294,6 +294,22 @@ export class ServiceStack extends Stack {
     files.grantRead(verification, 'signing/*');
 
     // Works in the background: from the table's stream, or by the clock
+    const byTheClock = (
+      id: string,
+      schedule: ScheduleExpression,
+      target: IFunction,
+      task: string,
+      description: string,
+    ) =>
+      new Schedule(this, id, {
+        description,
+        schedule,
+        target: new LambdaInvoke(target, {
+          input: ScheduleTargetInput.fromObject({ task }),
+          deadLetterQueue: deadLetters,
+          retryAttempts: 2,
+        }),
+      });
     // Two mappings at the most: a shard of the stream bears two readers.
     const fromStream = (image: Record<string, unknown>, batchSize: number) =>
       new DynamoEventSource(stateful.stream, {
@@ -374,27 +390,23 @@ export class ServiceStack extends Stack {
     delivery.addToRolePolicy(
       new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [webHookKey.secretArn] }),
     );
-    new Schedule(this, 'SendDeliveries', {
-      description: 'Sends notices out of the service, and again those that did not arrive',
-      schedule: ScheduleExpression.rate(Duration.minutes(1)),
-      target: new LambdaInvoke(delivery, {
-        input: ScheduleTargetInput.fromObject({ task: 'send-deliveries' }),
-        deadLetterQueue: deadLetters,
-        retryAttempts: 2,
-      }),
-    });
+    byTheClock(
+      'SendDeliveries',
+      ScheduleExpression.rate(Duration.minutes(1)),
+      delivery,
+      'send-deliveries',
+      'Sends notices out of the service, and again those that did not arrive',
+    );
 
     const deadlines = capability('deadlines', { timeout: Duration.minutes(10) });
     allow(deadlines, 'BatchGetItem', 'Query', 'PutItem');
-    new Schedule(this, 'SweepDeadlines', {
-      description: 'Reminds of deadlines, marks what is overdue, escalates',
-      schedule: ScheduleExpression.rate(Duration.minutes(30)),
-      target: new LambdaInvoke(deadlines, {
-        input: ScheduleTargetInput.fromObject({ task: 'sweep-deadlines' }),
-        deadLetterQueue: deadLetters,
-        retryAttempts: 2,
-      }),
-    });
+    byTheClock(
+      'SweepDeadlines',
+      ScheduleExpression.rate(Duration.minutes(30)),
+      deadlines,
+      'sweep-deadlines',
+      'Reminds of deadlines, marks what is overdue, escalates',
+    );
 
     const engine = stage.uploads.malwareScanner;
     const guardDuty = engine === undefined && partition.malwareProtection;
@@ -436,40 +448,34 @@ export class ServiceStack extends Stack {
         targets: [new LambdaFunction(scanning, { deadLetterQueue: deadLetters, retryAttempts: 3 })],
       });
     }
-    new Schedule(this, 'CheckUploads', {
-      description: 'Checks files that nobody told of; takes away what was attached to nothing',
-      schedule: ScheduleExpression.rate(Duration.minutes(1)),
-      target: new LambdaInvoke(scanning, {
-        input: ScheduleTargetInput.fromObject({ task: 'check-uploads' }),
-        deadLetterQueue: deadLetters,
-        retryAttempts: 2,
-      }),
-    });
+    byTheClock(
+      'CheckUploads',
+      ScheduleExpression.rate(Duration.minutes(1)),
+      scanning,
+      'check-uploads',
+      'Checks files that nobody told of; takes away what was attached to nothing',
+    );
 
     const expiring = capability('expiring', { timeout: Duration.minutes(5) });
     allow(expiring, 'Query', 'PutItem', 'DeleteItem');
-    new Schedule(this, 'ExpireSubmissions', {
-      description: 'Takes declared information off that has come to its end',
-      // Twice an hour: what has ended does not show from midnight on, this only says so.
-      schedule: ScheduleExpression.rate(Duration.minutes(30)),
-      target: new LambdaInvoke(expiring, {
-        input: ScheduleTargetInput.fromObject({ task: 'expire-submissions' }),
-        deadLetterQueue: deadLetters,
-        retryAttempts: 2,
-      }),
-    });
+    // Twice an hour: what has ended does not show from midnight on, this only says so.
+    byTheClock(
+      'ExpireSubmissions',
+      ScheduleExpression.rate(Duration.minutes(30)),
+      expiring,
+      'expire-submissions',
+      'Takes declared information off that has come to its end',
+    );
 
     const housekeeping = capability('housekeeping', { timeout: Duration.minutes(5) });
     allow(housekeeping, 'Query', 'UpdateItem', 'PutItem');
-    new Schedule(this, 'ResumeBatches', {
-      description: 'Starts again the chunks of batches that stand still',
-      schedule: ScheduleExpression.rate(Duration.minutes(5)),
-      target: new LambdaInvoke(housekeeping, {
-        input: ScheduleTargetInput.fromObject({ task: 'resume-batches' }),
-        deadLetterQueue: deadLetters,
-        retryAttempts: 2,
-      }),
-    });
+    byTheClock(
+      'ResumeBatches',
+      ScheduleExpression.rate(Duration.minutes(5)),
+      housekeeping,
+      'resume-batches',
+      'Starts again the chunks of batches that stand still',
+    );
 
     const watching = capability('watching', {
       environment: { FILES: files.bucketName },
@@ -485,24 +491,20 @@ export class ServiceStack extends Stack {
       }),
     );
     dataKey.grantEncryptDecrypt(watching);
-    new Schedule(this, 'WatchCertificates', {
-      description: 'Looks how long reports can still be signed',
-      schedule: ScheduleExpression.cron({ hour: '9', minute: '5', timeZone: TimeZone.ASIA_SHANGHAI }),
-      target: new LambdaInvoke(watching, {
-        input: ScheduleTargetInput.fromObject({ task: 'watch-certificates' }),
-        deadLetterQueue: deadLetters,
-        retryAttempts: 2,
-      }),
-    });
-    new Schedule(this, 'WatchService', {
-      description: 'Looks whether the service answers at its public address',
-      schedule: ScheduleExpression.rate(Duration.minutes(5)),
-      target: new LambdaInvoke(watching, {
-        input: ScheduleTargetInput.fromObject({ task: 'watch-service' }),
-        deadLetterQueue: deadLetters,
-        retryAttempts: 2,
-      }),
-    });
+    byTheClock(
+      'WatchCertificates',
+      ScheduleExpression.cron({ hour: '9', minute: '5', timeZone: TimeZone.ASIA_SHANGHAI }),
+      watching,
+      'watch-certificates',
+      'Looks how long reports can still be signed',
+    );
+    byTheClock(
+      'WatchService',
+      ScheduleExpression.rate(Duration.minutes(5)),
+      watching,
+      'watch-service',
+      'Looks whether the service answers at its public address',
+    );
 
     // What the administrator's commands need to know; see infra/admin.
     new CfnOutput(this, 'Operations', {
