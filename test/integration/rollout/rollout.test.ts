@@ -68,6 +68,13 @@ interface Phase extends Pick<Moment, 'template'> {
 
 const [data, page] = ['application/json', 'text/html'];
 
+/** Rights that 0.1.0 has and never uses: these may go at once. Emptied with the next release. */
+const heldForNothing = [
+  // No write of objections is a condition check, and none of uploads an update.
+  /^right of objectionsRole\w+: dynamodb:ConditionCheckItem /,
+  /^right of uploadsRole\w+: dynamodb:UpdateItem /,
+];
+
 const former = previousRelease();
 const unknown = typeof former === 'string' ? former : undefined;
 if (unknown !== undefined) console.warn(`Two versions on one table: not tested, ${unknown}.`);
@@ -299,6 +306,7 @@ describe.skipIf(unknown !== undefined)('the release before this one, and this on
   );
 
   it('nothing that the former release stands on is taken away with this one', () => {
-    expect(lostWithPresent(assemblies)).toEqual([]);
+    const lost = lostWithPresent(assemblies);
+    expect(lost.filter((one) => !heldForNothing.some((held) => held.test(one)))).toEqual([]);
   });
 });
