@@ -17,6 +17,7 @@ import type { Gateway } from './gateway/gateway.ts';
 import { openJsonFile } from './json-file.ts';
 import { ensureKeyFiles } from './key-files.ts';
 import type { Log } from './log.ts';
+import type { Judge } from './rights/judge.ts';
 import { provideSigningCertificates } from './signing-certificates.ts';
 import { writeAddresses } from './stage-address.ts';
 import { region } from './template/assembly.ts';
@@ -30,6 +31,9 @@ export interface Machine {
   readonly url: string;
   readonly issuer: string;
   readonly databaseUrl: string;
+  /** The same database for functions, which may do there what their roles allow. */
+  readonly guardUrl: string;
+  readonly judge: Judge;
   readonly storeUrl: string;
   readonly gateway: Gateway;
   readonly log: Log;
@@ -48,7 +52,7 @@ export interface Deployment {
   readonly close: () => Promise<void>;
 }
 
-/** For the machine's own emulators; they belong to nobody. */
+/** For the machine's own emulators, where they may do all. Functions have the same secret, and their name as the key. */
 export const credentials = { accessKeyId: 'local', secretAccessKey: 'local-stage-secret' };
 
 export function createDeployment(parts: Machine): Deployment {
@@ -63,6 +67,11 @@ export function createDeployment(parts: Machine): Deployment {
     AWS_ENDPOINT_URL_DYNAMODB: parts.databaseUrl,
     AWS_ENDPOINT_URL_S3: parts.storeUrl,
   };
+  const settingsOf = (name: string) => ({
+    ...endpoints,
+    AWS_ACCESS_KEY_ID: name,
+    AWS_ENDPOINT_URL_DYNAMODB: parts.guardUrl,
+  });
   const deadLetters = createDeadLetters(join(folder, 'dead-letters'), log);
   const stopping = new AbortController();
   const background = new Set<Promise<unknown>>();
@@ -125,10 +134,12 @@ export function createDeployment(parts: Machine): Deployment {
     for (const bucket of next.buckets) await ensureBucket(s3, bucket);
     await provideSigningCertificates(join(folder, 'authority'), next.functions, s3);
 
+    parts.judge.apply(next);
     for (const spec of next.functions) {
       const local: FunctionSpec = { ...spec, environment: readdress(spec.environment) };
       const existing = pools.get(spec.name);
-      if (existing === undefined) pools.set(spec.name, createPool(local, endpoints, log, pokeReaders));
+      if (existing === undefined)
+        pools.set(spec.name, createPool(local, settingsOf(spec.name), log, pokeReaders));
       else existing.update(local);
     }
     gateway.setRoutes(next.routes.map((route) => ({ key: route.key, target: pool(route.target) })));

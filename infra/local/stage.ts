@@ -7,6 +7,8 @@ import { startIdentityProvider } from './identity/identity-provider.ts';
 import { createLog, type Log } from './log.ts';
 import { freePort } from './loopback.ts';
 import { startObjectStore } from './object-store/server.ts';
+import { startDatabaseGuard } from './rights/database-guard.ts';
+import { createJudge, type Judge } from './rights/judge.ts';
 import { watchSources } from './source-watch.ts';
 import { synthesize } from './synthesis.ts';
 import type { Description } from './template/description.ts';
@@ -31,6 +33,8 @@ export interface RunningStage {
   /** Of the identity provider. */
   readonly issuer: string;
   readonly description: Description;
+  /** What functions asked for beyond their rights, and which rights they did not use. */
+  readonly rights: Pick<Judge, 'refusals' | 'unused'>;
   /** Runs a schedule of the template now, and waits for it. */
   fireSchedule(name: string): Promise<void>;
   /** Goes over to another assembly; what runs ends as it began. */
@@ -61,6 +65,7 @@ export async function startStage(options: StageOptions): Promise<RunningStage> {
     const [port, issuerPort, databasePort, storePort] = await choosePorts(options.port);
     const url = `http://localhost:${port}`;
     const issuer = `http://localhost:${issuerPort}`;
+    const judge = createJudge(log);
     let deployment: Deployment | undefined;
     const starting = [
       options.assembly ?? synthesize(),
@@ -71,6 +76,7 @@ export async function startStage(options: StageOptions): Promise<RunningStage> {
         folder: join(folder, 'objects'),
         port: storePort,
         credentials,
+        judge,
         allowOrigin: url,
         onCreated: (created) => deployment?.announce(created),
       }).then(closing),
@@ -82,11 +88,14 @@ export async function startStage(options: StageOptions): Promise<RunningStage> {
     const [assembly, database, store, gateway] = await Promise.all(starting);
     database.stopped.then((message) => log.problem('dynamodb', message));
 
+    const guard = closing(await startDatabaseGuard(database.url, judge));
     const machine = {
       folder,
       url,
       issuer,
       databaseUrl: database.url,
+      guardUrl: guard.url,
+      judge,
       storeUrl: store.url,
       gateway,
       log,
@@ -102,6 +111,7 @@ export async function startStage(options: StageOptions): Promise<RunningStage> {
       get description() {
         return running.description();
       },
+      rights: judge,
       fireSchedule: running.fireSchedule,
       reload: running.apply,
       drain: running.drain,

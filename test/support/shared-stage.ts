@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
 import { testStage } from './stage.ts';
 
@@ -8,12 +9,23 @@ declare module 'vitest' {
   }
 }
 
-/** One stage for all tests that speak to the whole service. Each test works on subjects of its own. */
+/**
+ * One stage for all tests that speak to the whole service. Each test works on subjects of its own. The run fails when a
+ * function asked for something that its role does not allow. The environment variable UNUSED_RIGHTS names a file for the
+ * rights that no function used.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const stage = await testStage();
   project.provide('stageUrl', stage.url);
   project.provide('stageFolder', stage.folder);
   return async () => {
+    const { refusals, unused } = stage.rights;
+    if (process.env.UNUSED_RIGHTS)
+      writeFileSync(process.env.UNUSED_RIGHTS, JSON.stringify(unused(), null, 2));
     await stage[Symbol.asyncDispose]();
+    if (refusals.length === 0) return;
+    // Vitest says what was thrown here, and takes the run for a good one.
+    process.exitCode = 1;
+    throw new Error(`Roles in infra/stacks/service.ts lack rights:\n${[...new Set(refusals)].join('\n')}`);
   };
 }

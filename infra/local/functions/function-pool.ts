@@ -29,7 +29,7 @@ const environmentLimit = 3;
 const idleLimit = 60_000;
 
 /**
- * @param settings where the machine's own services are, for every function.
+ * @param settings where the machine's own services are, and as whom the function calls them.
  * @param onSettled called after every invocation: something may have been written.
  */
 export function createPool(

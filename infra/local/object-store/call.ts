@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
+import type { Judge } from '../rights/judge.ts';
 import { type Algorithm, algorithmNames, type Body, receive, type Source, unchunk } from './body.ts';
 import { S3Error } from './s3-error.ts';
-import type { Credentials } from './signature.ts';
+import type { SecretOf } from './signature.ts';
 import type { Condition, Description, Retention, Storage, Version } from './storage.ts';
 import { document, elements, leaf, textOf } from './xml.ts';
 
@@ -22,7 +23,10 @@ export type Created = {
 /** A request whose signature was checked; of a POST form only once its policy was. */
 export type Call = {
   readonly storage: Storage;
-  readonly credentials: Credentials;
+  readonly secretOf: SecretOf;
+  /** Access key of the signer; of a form only its policy tells. */
+  readonly caller: string;
+  readonly refusal: Judge['refusal'];
   /** HTTP's, or FORM for a POST from a page. */
   readonly method: string;
   readonly bucket: string;
@@ -251,4 +255,26 @@ export function retentionOf(
   }
   if (time <= Date.now()) throw invalid('The retain until date must be in the future!');
   return { mode, until: time };
+}
+
+/**
+ * The object that a copy is made of; undefined where a request asks for none.
+ * @throws S3Error 400
+ */
+export function copySource({
+  header,
+}: Pick<Call, 'header'>):
+  | { readonly bucket: string; readonly key: string; readonly versionId: string | undefined }
+  | undefined {
+  const source = header('x-amz-copy-source');
+  if (source === undefined) return undefined;
+  const [path = '', versionId] = source.split('?versionId=');
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(path.replace(/^\//, ''));
+  } catch {
+    throw invalid('x-amz-copy-source is not valid percent-encoded UTF-8.');
+  }
+  const [bucket = '', key = ''] = decoded.split(/\/(.*)/s);
+  return { bucket, key, versionId };
 }

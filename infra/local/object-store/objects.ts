@@ -8,6 +8,7 @@ import {
   checksumHeaders,
   checksumLeaves,
   conditionOf,
+  copySource,
   describe,
   invalid,
   largestBody,
@@ -22,6 +23,7 @@ import {
 } from './call.ts';
 import { enforcePolicy, readPostForm } from './post-form.ts';
 import { isLocked } from './retention.ts';
+import { deleteNeeds, demand, putNeeds } from './rights.ts';
 import { S3Error } from './s3-error.ts';
 import { verifyPolicySignature } from './signature.ts';
 import { type Condition, type Description, matches, preconditionFailed, type StoredFile } from './storage.ts';
@@ -70,12 +72,17 @@ export async function putObject(call: Call): Promise<Reply> {
 export async function postObject(call: Call): Promise<Reply> {
   const { fields, file } = await readPostForm(call.header('content-type') ?? '', call.body);
   const field = (name: string): string | undefined => fields.get(name);
-  verifyPolicySignature(field, call.credentials);
+  const signer = verifyPolicySignature(field, call.secretOf);
   const { min, max } = enforcePolicy(fields, call.bucket, Date.now());
   checkNames(fields.keys());
   const key = field('key');
   if (!key) throw invalid("Bucket POST must contain a field named 'key'.");
   checkKey(key);
+  demand(
+    call,
+    putNeeds(call.bucket, key, (name) => field(name.replace('x-amz-tagging', 'tagging'))),
+    signer,
+  );
   const described = describe(call, field, fields.keys());
   const description = { ...described, tags: tagsOf(field('tagging') ?? '') };
   const checksums = announced(field);
@@ -100,14 +107,7 @@ export async function postObject(call: Call): Promise<Reply> {
 
 export async function copyObject(call: Call): Promise<Reply> {
   const { storage } = call;
-  const [path = '', versionId] = (call.header('x-amz-copy-source') ?? '').split('?versionId=');
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(path.replace(/^\//, ''));
-  } catch {
-    throw invalid('x-amz-copy-source is not valid percent-encoded UTF-8.');
-  }
-  const [bucket = '', key = ''] = decoded.split(/\/(.*)/s);
+  const { bucket = '', key = '', versionId } = copySource(call) ?? {};
   const source = storage.version(bucket, key, versionId);
   const asked = describe(call);
   const description = {
@@ -205,6 +205,7 @@ export async function deleteObjects(call: Call): Promise<Reply> {
     const versionId = textOf(object, 'VersionId');
     const named = leaf('Key', key) + leaf('VersionId', versionId);
     try {
+      demand(call, deleteNeeds(call, key, versionId));
       const { id, marker } = await removeOne(call, key, versionId);
       const gone = marker ? leaf('DeleteMarker', true) + leaf('DeleteMarkerVersionId', id) : '';
       if (textOf(body, 'Quiet') !== 'true') lines.push(`<Deleted>${named}${gone}</Deleted>`);

@@ -13,6 +13,7 @@ import { listObjects, listVersions } from './listing.ts';
 import { abortUpload, completeUpload, createUpload, listParts, uploadPart } from './multipart.ts';
 import { copyObject, deleteObject, deleteObjects, getObject, postObject, putObject } from './objects.ts';
 import { getObjectLock, getRetention, putObjectLock, putRetention } from './retention.ts';
+import { demand, mayMiss, needsOf } from './rights.ts';
 import { S3Error } from './s3-error.ts';
 import { leaf, textOf } from './xml.ts';
 
@@ -72,7 +73,13 @@ export async function operations(call: Call): Promise<Reply> {
   if (place === 'object') checkKey(call.key);
   // A form is authenticated by its fields, so only afterwards may it learn which buckets exist.
   if (name !== 'PUT bucket' && call.method !== 'FORM') call.storage.bucket(call.bucket);
-  return operation(call);
+  if (call.method !== 'FORM') demand(call, needsOf(name, call));
+  try {
+    return await operation(call);
+  } catch (error) {
+    if (error instanceof S3Error && error.code === 'NoSuchKey') mayMiss(call);
+    throw error;
+  }
 }
 
 async function createBucket(call: Call): Promise<Reply> {

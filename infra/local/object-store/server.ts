@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
+import type { Judge } from '../rights/judge.ts';
 import type { Source } from './body.ts';
 import type { Call, Created, Reply } from './call.ts';
 import { operations } from './operations.ts';
 import { S3Error } from './s3-error.ts';
-import { type Credentials, verifyRequest } from './signature.ts';
+import { type Credentials, type SecretOf, verifyRequest } from './signature.ts';
 import { Storage } from './storage.ts';
 import { document, leaf } from './xml.ts';
 
@@ -16,8 +17,10 @@ export type ObjectStoreOptions = {
   /** 0 takes a free one. */
   readonly port: number;
   readonly host?: string;
-  /** The one key pair; who has it may do everything. */
+  /** Who has them may do everything. */
   readonly credentials: Credentials;
+  /** Knows others, who sign with the same secret, and what each may do. */
+  readonly judge?: Pick<Judge, 'knows' | 'refusal'>;
   /** Origin of the pages that may call the store from a browser script. */
   readonly allowOrigin?: string;
   /** Told of every object once it is durable, before the answer goes out; nothing waits for it. */
@@ -152,7 +155,12 @@ async function perform(
   const isForm =
     method === 'POST' && key === '' && /^multipart\/form-data/i.test(request.headers['content-type'] ?? '');
   const signed = { method, path, query, headers: request.headers };
-  const payload = isForm ? 'UNSIGNED-PAYLOAD' : verifyRequest(signed, options.credentials, Date.now());
+  const { accessKeyId, secretAccessKey } = options.credentials;
+  const secretOf: SecretOf = (caller) =>
+    caller === accessKeyId || options.judge?.knows(caller) === true ? secretAccessKey : undefined;
+  const { caller, payload } = isForm
+    ? { caller: '', payload: 'UNSIGNED-PAYLOAD' }
+    : verifyRequest(signed, secretOf, Date.now());
   const params = new Map(query);
   // Presigners move x-amz- headers into the query. Checksums among them are those of the empty body at signing time
   // (the SDK's default), so they say nothing of what is sent.
@@ -168,7 +176,9 @@ async function perform(
     key,
     params,
     payload,
-    credentials: options.credentials,
+    secretOf,
+    caller,
+    refusal: (signer, needs) => options.judge?.refusal(signer, needs),
     header: (name) => {
       const sent = request.headers[name] ?? hoisted.get(name);
       return Array.isArray(sent) ? sent.join(',') : sent;

@@ -4,6 +4,9 @@ import { S3Error } from './s3-error.ts';
 
 export type Credentials = { readonly accessKeyId: string; readonly secretAccessKey: string };
 
+/** The secret of an access key; undefined for one that is not known. */
+export type SecretOf = (accessKeyId: string) => string | undefined;
+
 /** A request as it came over the wire: `path` still percent-encoded, `query` decoded, in any order. */
 export type SignedRequest = {
   readonly method: string;
@@ -46,9 +49,10 @@ function mustMatch(expected: Buffer, given: string): void {
 }
 
 /** The key of `access key/day/region/s3/aws4_request`; any region will do, one machine has none. */
-function signingKey(credential: string, stamp: string, credentials: Credentials): Buffer {
-  const [accessKeyId, day, region, service, end] = credential.split('/');
-  if (accessKeyId !== credentials.accessKeyId) {
+function signingKey(credential: string, stamp: string, secretOf: SecretOf): Buffer {
+  const [accessKeyId = '', day, region, service, end] = credential.split('/');
+  const secret = secretOf(accessKeyId);
+  if (secret === undefined) {
     throw new S3Error(403, 'InvalidAccessKeyId', 'The access key is not known here.');
   }
   if (!day || !stamp.startsWith(`${day}T`) || !region || service !== 's3' || end !== 'aws4_request') {
@@ -58,10 +62,7 @@ function signingKey(credential: string, stamp: string, credentials: Credentials)
       'The credential scope is not DATE/REGION/s3/aws4_request.',
     );
   }
-  return [day, region, service, end].reduce<string | Buffer>(
-    hmac,
-    `AWS4${credentials.secretAccessKey}`,
-  ) as Buffer;
+  return [day, region, service, end].reduce<string | Buffer>(hmac, `AWS4${secret}`) as Buffer;
 }
 
 function canonicalRequest(request: SignedRequest, signedHeaders: readonly string[], payload: string): string {
@@ -87,11 +88,15 @@ function canonicalRequest(request: SignedRequest, signedHeaders: readonly string
 
 /**
  * Checks Signature Version 4 in the Authorization header or, for a presigned URL, in the query.
- * @returns what the signer said of the body: a hex SHA-256, UNSIGNED-PAYLOAD or a STREAMING- form.
+ * @returns the signer's access key, and what they said of the body: a hex SHA-256, UNSIGNED-PAYLOAD or a STREAMING- form.
  * @throws S3Error 403 when the signature is absent, wrong, expired or leaves an x-amz- header uncovered;
  *   400 when it cannot be read.
  */
-export function verifyRequest(request: SignedRequest, credentials: Credentials, now: number): string {
+export function verifyRequest(
+  request: SignedRequest,
+  secretOf: SecretOf,
+  now: number,
+): { readonly caller: string; readonly payload: string } {
   const query = Object.fromEntries(request.query);
   const presigned = query['X-Amz-Signature'] !== undefined || query['X-Amz-Algorithm'] !== undefined;
   const authorization = request.headers.authorization;
@@ -147,7 +152,7 @@ export function verifyRequest(request: SignedRequest, credentials: Credentials, 
       'Missing required header for this request: x-amz-content-sha256',
     );
   }
-  const key = signingKey(credential ?? '', stamp, credentials);
+  const key = signingKey(credential ?? '', stamp, secretOf);
   const scope = (credential ?? '').split('/').slice(1).join('/');
   const digest = createHash('sha256')
     .update(canonicalRequest(request, signedHeaders, payload))
@@ -160,22 +165,28 @@ export function verifyRequest(request: SignedRequest, credentials: Credentials, 
   if (signedAt > now + clockSkewMs || (!presigned && signedAt < now - clockSkewMs)) {
     throw new S3Error(403, 'RequestTimeTooSkewed', 'The request was signed more than 15 minutes from now.');
   }
-  return payload;
+  return { caller: callerOf(credential), payload };
+}
+
+function callerOf(credential: string | undefined): string {
+  return (credential ?? '').replace(/\/.*$/s, '');
 }
 
 /**
  * Checks the signature of a POST form over its policy text (Base64, exactly as sent).
  * @param field reads a form field by its lower-case name.
+ * @returns the signer's access key
  * @throws S3Error 403
  */
 export function verifyPolicySignature(
   field: (name: string) => string | undefined,
-  credentials: Credentials,
-): void {
+  secretOf: SecretOf,
+): string {
   const policy = field('policy');
   if (policy === undefined || field('x-amz-algorithm') !== algorithm) {
     throw new S3Error(403, 'AccessDenied', 'The form carries no policy signed with AWS4-HMAC-SHA256.');
   }
-  const key = signingKey(field('x-amz-credential') ?? '', field('x-amz-date') ?? '', credentials);
+  const key = signingKey(field('x-amz-credential') ?? '', field('x-amz-date') ?? '', secretOf);
   mustMatch(hmac(key, policy), field('x-amz-signature') ?? '');
+  return callerOf(field('x-amz-credential'));
 }

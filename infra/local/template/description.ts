@@ -1,8 +1,10 @@
+import { pathToFileURL } from 'node:url';
 import type { BucketSpec } from '../buckets.ts';
 import type { TableSpec } from '../database/tables.ts';
 import type { FunctionSpec } from '../functions/function-environment.ts';
 import type { Route } from '../gateway/routes.ts';
 import type { KeyFile } from '../key-files.ts';
+import { readRoles, type Statement } from '../rights/policies.ts';
 import { readAssembly } from './assembly.ts';
 import { arnOf, functionOf, keyFile, localAttribute, nameOf, type Place } from './local-names.ts';
 import { meaningless, pattern, readProperties, type Shapes, shapes } from './resource-shapes.ts';
@@ -54,6 +56,10 @@ export interface Description {
   readonly streams: readonly StreamSpec[];
   readonly schedules: readonly ScheduleSpec[];
   readonly objectEvents: readonly ObjectEventSpec[];
+  /** What each function's role may do; undefined for a function without a role. */
+  readonly rights: ReadonlyMap<string, readonly Statement[] | undefined>;
+  /** The keys that tables and buckets (by ARN) and secrets (by `file:` URL) are encrypted with. */
+  readonly encryption: ReadonlyMap<string, string>;
   /** What the templates ask for and this stage does not do. */
   readonly warnings: readonly string[];
 }
@@ -84,9 +90,12 @@ export function describeAssembly(assemblyFolder: string, place: Place): Descript
       properties,
     ]),
   );
+  const statementsOf = readRoles(assembly);
+  const rights = new Map<string, readonly Statement[] | undefined>();
   const functions = read('AWS::Lambda::Function').flatMap(({ resource, properties }) => {
     // Helpers of deployments (custom resources) are never called here.
     if (properties.Code.S3Key === undefined || !properties.Runtime.startsWith('nodejs')) return [];
+    rights.set(nameOf(resource), properties.Role === undefined ? undefined : statementsOf(properties.Role));
     return {
       name: nameOf(resource),
       arn: arnOf(resource),
@@ -118,17 +127,25 @@ export function describeAssembly(assemblyFolder: string, place: Place): Descript
     return { key: properties.RouteKey, target };
   });
 
+  const encryption = new Map<string, string>();
+  const encrypted = (what: string, key: string | undefined): void => {
+    if (key !== undefined) encryption.set(what, key);
+  };
   const tables = [...read('AWS::DynamoDB::GlobalTable'), ...read('AWS::DynamoDB::Table')].map(
-    ({ resource, properties }) => ({
-      name: nameOf(resource),
-      attributes: properties.AttributeDefinitions,
-      key: properties.KeySchema,
-      indexes: properties.GlobalSecondaryIndexes,
-      localIndexes: properties.LocalSecondaryIndexes,
-      ...(properties.StreamSpecification === undefined
-        ? {}
-        : { streamView: properties.StreamSpecification.StreamViewType }),
-    }),
+    ({ resource, properties }) => {
+      for (const { SSESpecification } of [properties, ...properties.Replicas])
+        encrypted(arnOf(resource), SSESpecification?.KMSMasterKeyId);
+      return {
+        name: nameOf(resource),
+        attributes: properties.AttributeDefinitions,
+        key: properties.KeySchema,
+        indexes: properties.GlobalSecondaryIndexes,
+        localIndexes: properties.LocalSecondaryIndexes,
+        ...(properties.StreamSpecification === undefined
+          ? {}
+          : { streamView: properties.StreamSpecification.StreamViewType }),
+      };
+    },
   );
 
   const keys = [
@@ -142,13 +159,11 @@ export function describeAssembly(assemblyFolder: string, place: Place): Descript
         { file: keyFile(place, resource), kind: KeySpec === 'ECC_NIST_P256' ? 'p256' : 'random', length: 64 },
       ];
     }),
-    ...read('AWS::SecretsManager::Secret').map(
-      ({ resource, properties }): KeyFile => ({
-        file: keyFile(place, resource),
-        kind: 'random',
-        length: properties.GenerateSecretString?.PasswordLength ?? 32,
-      }),
-    ),
+    ...read('AWS::SecretsManager::Secret').map(({ resource, properties }): KeyFile => {
+      const file = keyFile(place, resource);
+      encrypted(pathToFileURL(file).href, properties.KmsKeyId);
+      return { file, kind: 'random', length: properties.GenerateSecretString?.PasswordLength ?? 32 };
+    }),
   ];
 
   const streams = read('AWS::Lambda::EventSourceMapping').flatMap(
@@ -259,16 +274,22 @@ export function describeAssembly(assemblyFolder: string, place: Place): Descript
     functions,
     routes,
     tables,
-    buckets: read('AWS::S3::Bucket').map(({ resource, properties }) => ({
-      name: nameOf(resource),
-      objectLock: properties.ObjectLockEnabled
-        ? { ObjectLockEnabled: 'Enabled', ...properties.ObjectLockConfiguration }
-        : undefined,
-    })),
+    buckets: read('AWS::S3::Bucket').map(({ resource, properties }) => {
+      for (const rule of properties.BucketEncryption?.ServerSideEncryptionConfiguration ?? [])
+        encrypted(arnOf(resource), rule.ServerSideEncryptionByDefault?.KMSMasterKeyID);
+      return {
+        name: nameOf(resource),
+        objectLock: properties.ObjectLockEnabled
+          ? { ObjectLockEnabled: 'Enabled', ...properties.ObjectLockConfiguration }
+          : undefined,
+      };
+    }),
     keys,
     streams,
     schedules,
     objectEvents,
+    rights,
+    encryption,
     warnings,
   };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Assembly, Resource } from './assembly.ts';
 
-/** Types that have no meaning on one machine: rights, logs, alarms, names, backups and what deployments need. */
+/** Types that are not carried out on one machine: rights (those of functions are judged), logs, alarms, names, backups and what deployments need. */
 const meaninglessServices =
   'ApplicationInsights|Backup|Budgets|CDK|CertificateManager|CloudFront|CloudTrail|CloudWatch|CodeDeploy|IAM|Logs|Route53|SNS|SSM|Synthetics|WAFv2|XRay';
 export const meaningless = new RegExp(
@@ -29,8 +29,13 @@ const index = z.object({
 const destination = z.object({ OnFailure: z.object({ Destination: text }).optional() });
 export const pattern = z.record(text, z.unknown());
 
+const encryption = z.object({ KMSMasterKeyId: text.optional() }).optional();
 const table = z.object({
   TableName: text.optional(),
+  /** Of a table, */
+  SSESpecification: encryption,
+  /** and of a global one. */
+  Replicas: z.array(z.object({ SSESpecification: encryption })).default([]),
   AttributeDefinitions: z.array(z.object({ AttributeName: text, AttributeType: z.enum(['S', 'N', 'B']) })),
   KeySchema: keySchema,
   GlobalSecondaryIndexes: z.array(index).default([]),
@@ -46,6 +51,15 @@ export const shapes = {
   'AWS::DynamoDB::Table': table,
   'AWS::S3::Bucket': z.object({
     BucketName: text.optional(),
+    BucketEncryption: z
+      .object({
+        ServerSideEncryptionConfiguration: z.array(
+          z.object({
+            ServerSideEncryptionByDefault: z.object({ KMSMasterKeyID: text.optional() }).optional(),
+          }),
+        ),
+      })
+      .optional(),
     ObjectLockEnabled: z.boolean().default(false),
     ObjectLockConfiguration: z
       .object({
@@ -67,6 +81,7 @@ export const shapes = {
   }),
   'AWS::KMS::Key': z.object({ KeySpec: text.default('SYMMETRIC_DEFAULT') }),
   'AWS::SecretsManager::Secret': z.object({
+    KmsKeyId: text.optional(),
     SecretString: text.optional(),
     GenerateSecretString: z.object({ PasswordLength: count.default(32) }).optional(),
   }),
@@ -80,6 +95,7 @@ export const shapes = {
     MemorySize: count.default(128),
     Timeout: count.default(3),
     DeadLetterConfig: z.object({ TargetArn: text }).optional(),
+    Role: text.optional(),
   }),
   'AWS::Lambda::Alias': z.object({ FunctionName: text }),
   'AWS::Lambda::EventInvokeConfig': z.object({
@@ -154,8 +170,6 @@ const tableProperties = [
   'BillingMode',
   'DeletionProtectionEnabled',
   'PointInTimeRecoverySpecification',
-  'Replicas',
-  'SSESpecification',
   'TimeToLiveSpecification',
   'WriteOnDemandThroughputSettings',
 ];
@@ -166,7 +180,6 @@ const ignored: Readonly<Record<string, readonly string[]>> = {
   'AWS::DynamoDB::Table': tableProperties,
   'AWS::S3::Bucket': [
     'AccessControl',
-    'BucketEncryption',
     // The object store lets the service's own pages call it.
     'CorsConfiguration',
     'LifecycleConfiguration',
@@ -176,7 +189,7 @@ const ignored: Readonly<Record<string, readonly string[]>> = {
     'VersioningConfiguration',
   ],
   'AWS::KMS::Key': ['Description', 'EnableKeyRotation', 'KeyPolicy', 'KeyUsage', 'PendingWindowInDays'],
-  'AWS::SecretsManager::Secret': ['Description', 'KmsKeyId', 'Name'],
+  'AWS::SecretsManager::Secret': ['Description', 'Name'],
   'AWS::SQS::Queue': [
     'KmsMasterKeyId',
     'MessageRetentionPeriod',
@@ -191,7 +204,6 @@ const ignored: Readonly<Record<string, readonly string[]>> = {
     'LoggingConfig',
     'RecursiveLoop',
     'ReservedConcurrentExecutions',
-    'Role',
     'TracingConfig',
   ],
   'AWS::Lambda::Alias': [
