@@ -10,7 +10,8 @@ import { testStage } from '../support/stage.ts';
 const store = `
 const call = (operation, body) => fetch(process.env.AWS_ENDPOINT_URL_DYNAMODB, { method: 'POST', body: JSON.stringify(body),
   headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'DynamoDB_20120810.' + operation,
-    authorization: 'AWS4-HMAC-SHA256 Credential=local/20260101/cn-north-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0' } })
+    authorization: 'AWS4-HMAC-SHA256 Credential=' + process.env.AWS_ACCESS_KEY_ID +
+      '/20260101/cn-north-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0' } })
   .then(async (answer) => { if (!answer.ok) throw new Error(await answer.text()); return answer.json(); });
 export const put = (pk, rest) => call('PutItem', { TableName: process.env.TABLE, Item: { pk: { S: pk }, ...rest } });
 export const scan = (index) => call('Scan', { TableName: process.env.TABLE, ...(index ? { IndexName: index } : {}) });

@@ -48,19 +48,21 @@ const tables = `arn:aws-cn:dynamodb:${region}:${account}:table/`;
  * @throws Error when the call is none that is judged here
  */
 export function databaseNeeds(operation: string, body: unknown, specs: readonly TableSpec[]): Need[] {
-  const keysOf = (table: string, index?: string) => {
+  const partitionKey = (table: string, index?: string): string => {
     const spec = specs.find(({ name }) => `${tables}${name}` === arn(table));
+    const indexes = [...(spec?.indexes ?? []), ...(spec?.localIndexes ?? [])];
     const key =
-      index === undefined
-        ? spec?.key
-        : [...(spec?.indexes ?? []), ...(spec?.localIndexes ?? [])].find(
-            ({ IndexName }) => IndexName === index,
-          )?.KeySchema;
-    return key?.find(({ KeyType }) => KeyType === 'HASH')?.AttributeName ?? '';
+      index === undefined ? spec?.key : indexes.find(({ IndexName }) => IndexName === index)?.KeySchema;
+    const name = key?.find(({ KeyType }) => KeyType === 'HASH')?.AttributeName;
+    if (name === undefined) throw new Error(`there is no ${index ?? 'table'} of ${table}`);
+    return name;
   };
-  /** Of an item: the value of the table's partition key. */
-  const leading = (table: string, found: z.infer<typeof item> | undefined): string =>
-    String(Object.values(found?.[keysOf(table)] ?? {})[0]);
+  const leading = (table: string, found: z.infer<typeof item> | undefined): string => {
+    const name = partitionKey(table);
+    const key = Object.values(found?.[name] ?? {})[0];
+    if (key === undefined) throw new Error(`an item has no ${name}`);
+    return String(key);
+  };
   const need = (action: string, table: string, leadingKeys: readonly string[], index?: string): Need => ({
     action: `dynamodb:${action}`,
     resource: `${arn(table)}${index === undefined ? '' : `/index/${index}`}`,
@@ -77,7 +79,7 @@ export function databaseNeeds(operation: string, body: unknown, specs: readonly 
       return [ofItem(operation, shapes[operation].parse(body))];
     case 'Query': {
       const call = shapes.Query.parse(body);
-      const partition = keysOf(call.TableName, call.IndexName);
+      const partition = partitionKey(call.TableName, call.IndexName);
       const equal = [...call.KeyConditionExpression.matchAll(/([#\w.-]+)\s*=\s*(:\w+)/g)].find(
         ([, name = '']) => (call.ExpressionAttributeNames[name] ?? name) === partition,
       );

@@ -39,7 +39,7 @@ const lambda = (environment: object = {}) => ({
     Runtime: 'nodejs24.x',
     MemorySize: 512,
     Timeout: 15,
-    Role: { 'Fn::GetAtt': ['NotThere', 'Arn'] },
+    KmsKeyArn: { 'Fn::GetAtt': ['NotThere', 'Arn'] },
     Environment: { Variables: environment },
   },
 });
