@@ -37,7 +37,8 @@ beforeAll(async () => {
     audit: (await import('../../functions/audit/handler.ts')).handler,
     errorReports: (await import('../../functions/error-reports/handler.ts')).handler,
   };
-  sweep = (await import('../../functions/deadlines/sweep.ts')).sweep;
+  const deadlines = await import('../../functions/deadlines/sweep.ts');
+  sweep = (...call) => service.as('deadlines', () => deadlines.sweep(...call));
 }, 30_000);
 afterAll(async () => service.close());
 afterEach(() => {
@@ -218,7 +219,9 @@ describe('web hooks', () => {
   });
 
   const sendDue = () =>
-    (functions.delivery as (event: unknown) => Promise<unknown>)({ task: 'send-deliveries' });
+    service.as('delivery', () =>
+      (functions.delivery as (event: unknown) => Promise<unknown>)({ task: 'send-deliveries' }),
+    );
   const send = async () => {
     await service.drain(functions.changes, changing);
     await sendDue();

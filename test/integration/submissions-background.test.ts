@@ -21,7 +21,8 @@ beforeAll(async () => {
     notices: (await import('../../functions/notices/handler.ts')).handler,
     statistics: (await import('../../functions/statistics/handler.ts')).handler,
   };
-  expiring = (await import('../../functions/expiring/handler.ts')).handler;
+  const { handler } = await import('../../functions/expiring/handler.ts');
+  expiring = (event) => service.as('expiring', () => handler(event));
   await aKnownSubject(service.table);
 }, 30_000);
 afterAll(async () => service.close());

@@ -39,7 +39,8 @@ beforeAll(async () => {
   s3 = new S3Client({ region: 'cn-north-1', endpoint: store.url, forcePathStyle: true, credentials });
   for (const Bucket of ['files', 'quarantine']) await s3.send(new CreateBucketCommand({ Bucket }));
   uploads = (await import('../../functions/uploads/handler.ts')).handler;
-  scanning = (await import('../../functions/scanning/handler.ts')).handler;
+  const { handler } = await import('../../functions/scanning/handler.ts');
+  scanning = (event) => service.as('scanning', () => handler(event as never));
 }, 30_000);
 afterAll(async () => {
   s3.destroy();

@@ -1,5 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { type ClientRequest, createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -20,10 +22,15 @@ import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { startDynamoDB } from '../../infra/local/database/dynamodb.ts';
 import { ensureTable } from '../../infra/local/database/tables.ts';
 import { toLambdaRecord } from '../../infra/local/events/stream-record.ts';
+import { createLog } from '../../infra/local/log.ts';
 import { freePort, listen } from '../../infra/local/loopback.ts';
+import { startDatabaseGuard } from '../../infra/local/rights/database-guard.ts';
+import { createJudge } from '../../infra/local/rights/judge.ts';
+import { synthesize } from '../../infra/local/synthesis.ts';
+import { describeAssembly } from '../../infra/local/template/description.ts';
 import type { Role } from '../../shared/http/route.ts';
-import { tableIndexes } from '../../shared/store/indexes.ts';
 import { Table } from '../../shared/store/table.ts';
+import { noteUnusedRights } from './unused-rights.ts';
 
 /** Somebody as the identity provider would vouch for them. */
 export interface Person {
@@ -54,7 +61,8 @@ export interface Request {
 
 /**
  * The service's functions in this very process, on a DynamoDB Local and an issuer of their own: every call goes
- * through the whole handler, and the test holds the clock.
+ * through the whole handler, and the test holds the clock. Functions have no more rights to the table than the
+ * templates give their roles.
  */
 export async function inProcess(): Promise<{
   readonly table: Table;
@@ -68,12 +76,39 @@ export async function inProcess(): Promise<{
   ): Promise<Reply<T>>;
   /** A token of the issuer with these claims. */
   sign(claims: JWTPayload, audience: string, typ: string): Promise<string>;
-  /** Hands a consumer of the stream all changes that it has not seen, once more from the first if `again`. */
+  /** Hands `changes`, the consumer of the stream, all changes that it has not seen, once more from the first if `again`. */
   drain(handler: unknown, types: readonly string[], again?: boolean): Promise<number>;
+  /** Does something with the rights of a function. */
+  as<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** @throws Error when a function asked for something that its role does not allow */
   close(): Promise<void>;
 }> {
   const folder = mkdtempSync(join(tmpdir(), 'in-process-'));
   const dynamodb = await startDynamoDB(join(folder, 'data'), await freePort(), join(folder, 'dynamodb.log'));
+  const description = describeAssembly(await synthesize(), { folder, publicUrl: 'http://localhost:3000' });
+  const [table] = description.tables;
+  if (table === undefined) throw new Error('The templates have no table');
+  const judge = createJudge(createLog(folder, () => undefined));
+  // The test itself may do all.
+  judge.apply({ ...description, rights: new Map([...description.rights, ['test', undefined]]) });
+  const guard = await startDatabaseGuard(dynamodb.url, judge);
+  const callers = new AsyncLocalStorage<string>();
+  /** All functions are one process with one access key: each call of the database is given that of its function. */
+  const sign = (message: unknown): void => {
+    const { request } = message as { request: ClientRequest };
+    const caller = callers.getStore();
+    const signature = request.getHeader('authorization');
+    if (
+      caller !== undefined &&
+      signature !== undefined &&
+      guard.url.endsWith(String(request.getHeader('host')))
+    )
+      request.setHeader(
+        'authorization',
+        String(signature).replace('Credential=test', `Credential=${caller}`),
+      );
+  };
+  subscribe('http.client.request.created', sign);
   const { publicKey, privateKey } = await generateKeyPair('ES256');
   const jwk = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256', use: 'sig' };
   let issuer = '';
@@ -91,9 +126,9 @@ export async function inProcess(): Promise<{
     AWS_REGION: 'cn-north-1',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
+    AWS_ENDPOINT_URL_DYNAMODB: guard.url,
     AWS_ENDPOINT_URL_DYNAMODB_STREAMS: dynamodb.url,
-    TABLE: 'test',
+    TABLE: table.name,
     PUBLIC_URL: 'http://localhost:3000',
     CITY: JSON.stringify({ zh: '示范市', en: 'Shifan' }),
     IDENTITY_ISSUER: issuer,
@@ -111,25 +146,7 @@ export async function inProcess(): Promise<{
     OBJECTION_POLICY: 'guangzhou-2026.1',
     POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'SILENT',
   });
-  const keys = ['pk', 'sk', ...tableIndexes.flatMap(({ partition, order }) => [partition, order])];
-  const streamArn = await ensureTable(new DynamoDBClient({}), {
-    name: 'test',
-    attributes: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-    key: [
-      { AttributeName: 'pk', KeyType: 'HASH' },
-      { AttributeName: 'sk', KeyType: 'RANGE' },
-    ],
-    indexes: tableIndexes.map(({ name, partition, order, holds }) => ({
-      IndexName: name,
-      KeySchema: [
-        { AttributeName: partition, KeyType: 'HASH' },
-        { AttributeName: order, KeyType: 'RANGE' },
-      ],
-      Projection: { ProjectionType: holds === 'items' ? 'ALL' : 'KEYS_ONLY' },
-    })),
-    localIndexes: [],
-    streamView: 'NEW_AND_OLD_IMAGES',
-  });
+  const streamArn = await ensureTable(new DynamoDBClient({ endpoint: dynamodb.url }), table);
   if (streamArn === undefined) throw new Error('The table has no stream');
 
   const tokens = new Map<string, Promise<string>>();
@@ -147,7 +164,7 @@ export async function inProcess(): Promise<{
     return made;
   };
 
-  const sign = (claims: JWTPayload, audience: string, typ: string) =>
+  const signToken = (claims: JWTPayload, audience: string, typ: string) =>
     new SignJWT(claims)
       .setProtectedHeader({ alg: 'ES256', kid: 'test', typ })
       .setIssuer(issuer)
@@ -159,8 +176,9 @@ export async function inProcess(): Promise<{
   const seen = new Map<unknown, number>();
 
   return {
-    table: new Table('test'),
-    sign,
+    table: new Table(table.name),
+    sign: signToken,
+    as: (name, work) => callers.run(name, work),
     async call<T>(
       handler: unknown,
       who: Person | null,
@@ -188,7 +206,9 @@ export async function inProcess(): Promise<{
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         isBase64Encoded: false,
       } as unknown as APIGatewayProxyEventV2;
-      const result = await (handler as HttpHandler)(event, {} as never);
+      const found = description.routes.find(({ key }) => key === route);
+      if (found === undefined) throw new Error(`The templates have no route ${route}`);
+      const result = await callers.run(found.target, () => (handler as HttpHandler)(event, {} as never));
       return {
         status: result.statusCode ?? 0,
         headers: result.headers ?? {},
@@ -215,14 +235,18 @@ export async function inProcess(): Promise<{
       );
       const fresh = wanted.slice(again ? 0 : (seen.get(handler) ?? 0));
       seen.set(handler, wanted.length);
-      const answer = await (handler as StreamHandler)({ Records: fresh });
+      const answer = await callers.run('changes', () => (handler as StreamHandler)({ Records: fresh }));
       if (answer.batchItemFailures.length > 0) throw new Error('A change failed');
       return fresh.length;
     },
     close: async () => {
+      unsubscribe('http.client.request.created', sign);
+      await guard.close();
       await listening.close();
       await dynamodb.close();
+      noteUnusedRights(judge);
       rmSync(folder, { recursive: true, force: true });
+      if (judge.refusals.length > 0) throw new Error([...new Set(judge.refusals)].join('\n'));
     },
   };
 }

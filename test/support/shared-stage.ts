@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
 import { testStage } from './stage.ts';
+import { noteUnusedRights } from './unused-rights.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -11,17 +11,15 @@ declare module 'vitest' {
 
 /**
  * One stage for all tests that speak to the whole service. Each test works on subjects of its own. The run fails when a
- * function asked for something that its role does not allow. The environment variable UNUSED_RIGHTS names a file for the
- * rights that no function used.
+ * function asked for something that its role does not allow.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const stage = await testStage();
   project.provide('stageUrl', stage.url);
   project.provide('stageFolder', stage.folder);
   return async () => {
-    const { refusals, unused } = stage.rights;
-    if (process.env.UNUSED_RIGHTS)
-      writeFileSync(process.env.UNUSED_RIGHTS, JSON.stringify(unused(), null, 2));
+    const { refusals } = stage.rights;
+    noteUnusedRights(stage.rights);
     await stage[Symbol.asyncDispose]();
     if (refusals.length === 0) return;
     // Vitest says what was thrown here, and takes the run for a good one.
