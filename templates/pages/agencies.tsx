@@ -15,6 +15,7 @@ import {
   Details,
   Entries,
   Notification,
+  type PageOf,
   Pagination,
   type Row,
   SummaryList,
@@ -148,10 +149,7 @@ function List({
 /** Who acts for the viewer's enterprises, and for whom the viewer acts. */
 export function agenciesPage(
   context: PageContext,
-  list: {
-    readonly items: readonly ShownAgency[];
-    readonly next: string | null;
-    readonly cursor?: string | undefined;
+  list: PageOf<ShownAgency> & {
     readonly subject?: string | undefined;
     /** Enterprises that the viewer may let others act for. */
     readonly subjects: readonly { readonly id: string; readonly name: string }[];

@@ -1,5 +1,5 @@
 import { texts } from '../locales/texts.ts';
-import { Cards, Pagination } from './elements.tsx';
+import { Cards, type PageOf, Pagination } from './elements.tsx';
 import { ErrorSummary, type Filled, TextField } from './form.tsx';
 import { Moment } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
@@ -17,12 +17,7 @@ const roleNames = ['agent', 'citizen', 'provider', 'centre', 'auditor'] as const
 /** Everything that was done to one thing, seen of it or refused about it. */
 export function auditPage(
   context: PageContext,
-  found: {
-    readonly entity: string;
-    readonly items: readonly ShownAuditEntry[];
-    readonly next: string | null;
-    readonly cursor?: string | undefined;
-  } | null,
+  found: (PageOf<ShownAuditEntry> & { readonly entity: string }) | null,
   filled: Filled,
 ): string {
   const { language } = context;

@@ -2,7 +2,7 @@ import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogu
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { inLanguage } from '../../shared/policy/text.ts';
 import { texts } from '../locales/texts.ts';
-import { Entries, Notification, Pagination, SummaryList, Tag, type Tone } from './elements.tsx';
+import { Entries, Notification, type PageOf, Pagination, SummaryList, Tag, type Tone } from './elements.tsx';
 import { Buttons, ErrorSummary, FileField, type Filled, Form, Select } from './form.tsx';
 import { Moment, numberText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
@@ -32,10 +32,7 @@ const tones: Readonly<Record<ShownBatch['state'], Tone>> = {
 /** The files that a unit sent in, and the form for the next. The centre sees the list without a form. */
 export function batchesPage(
   context: PageContext,
-  list: {
-    readonly items: readonly ShownBatch[];
-    readonly next: string | null;
-    readonly cursor?: string | undefined;
+  list: PageOf<ShownBatch> & {
     readonly maySend: boolean;
   },
   filled: Filled,

@@ -18,6 +18,7 @@ import {
   ButtonLink,
   Entries,
   Notification,
+  type PageOf,
   Pagination,
   type Row,
   SummaryList,
@@ -145,10 +146,7 @@ function facts(row: ShownRow, language: Language): string[] {
 /** One's own declarations and drafts, or the centre's queue. */
 export function declarationsPage(
   context: PageContext,
-  list: {
-    readonly items: readonly ShownRow[];
-    readonly next: string | null;
-    readonly cursor?: string | undefined;
+  list: PageOf<ShownRow> & {
     readonly state?: SubmissionState | undefined;
     readonly drafts: readonly ShownDraft[];
   },

@@ -228,6 +228,15 @@ export function Details({
   );
 }
 
+/** A page of a list, as it was asked for. */
+export interface PageOf<Item> {
+  readonly items: readonly Item[];
+  /** Cursor of the page after it; null: this is the last one. */
+  readonly next: string | null;
+  /** By which it was asked for; undefined: it is the first one. */
+  readonly cursor?: string | undefined;
+}
+
 /** Links between the pages of a list. Lists go forward by cursor, so back is the browser's, or the start again. */
 export function Pagination({
   next,

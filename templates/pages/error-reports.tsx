@@ -1,5 +1,5 @@
 import { texts } from '../locales/texts.ts';
-import { ButtonLink, Entries, Notification, Pagination, SummaryList, Tag } from './elements.tsx';
+import { ButtonLink, Entries, Notification, type PageOf, Pagination, SummaryList, Tag } from './elements.tsx';
 import { Buttons, ErrorSummary, type Filled, Form, TextArea, TextField } from './form.tsx';
 import { Identifier, Moment } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
@@ -29,10 +29,7 @@ function StateTag({ context, state }: { context: PageContext; state: ShownErrorR
 /** Errors that somebody reported, or for the centre those of one state. */
 export function errorReportsPage(
   context: PageContext,
-  list: {
-    readonly items: readonly ShownErrorReport[];
-    readonly next: string | null;
-    readonly cursor?: string | undefined;
+  list: PageOf<ShownErrorReport> & {
     readonly state?: ShownErrorReport['state'] | undefined;
   },
 ): string {

@@ -1,5 +1,5 @@
 import { texts } from '../locales/texts.ts';
-import { Entries, Pagination, Tag } from './elements.tsx';
+import { Entries, type PageOf, Pagination, Tag } from './elements.tsx';
 import { Form } from './form.tsx';
 import { Moment } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
@@ -15,14 +15,7 @@ export interface ShownNotice {
 }
 
 /** A person's inbox, newest first. */
-export function noticesPage(
-  context: PageContext,
-  list: {
-    readonly items: readonly ShownNotice[];
-    readonly next: string | null;
-    readonly cursor?: string | undefined;
-  },
-): string {
+export function noticesPage(context: PageContext, list: PageOf<ShownNotice>): string {
   const { language } = context;
   const t = texts(language);
   return page(

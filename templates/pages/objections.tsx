@@ -3,7 +3,16 @@ import { kindNames, type ObjectionKind, objectionKinds } from '../../shared/poli
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import { texts } from '../locales/texts.ts';
-import { ButtonLink, Entries, Notification, Pagination, SummaryList, Tag, type Tone } from './elements.tsx';
+import {
+  ButtonLink,
+  Entries,
+  Notification,
+  type PageOf,
+  Pagination,
+  SummaryList,
+  Tag,
+  type Tone,
+} from './elements.tsx';
 import {
   Buttons,
   Checkboxes,
@@ -87,14 +96,7 @@ export function filingPath(record: string): string {
 }
 
 /** The objections that somebody filed, newest first. */
-export function ownObjectionsPage(
-  context: PageContext,
-  list: {
-    readonly items: readonly ListedObjection[];
-    readonly next: string | null;
-    readonly cursor?: string | undefined;
-  },
-): string {
+export function ownObjectionsPage(context: PageContext, list: PageOf<ListedObjection>): string {
   const { language } = context;
   const t = texts(language);
   return page(

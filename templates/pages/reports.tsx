@@ -2,7 +2,16 @@ import { domains as allDomains, domain as domainOf } from '../../shared/policy/d
 import { editions } from '../../shared/policy/reports.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { texts } from '../locales/texts.ts';
-import { ButtonLink, Entries, Notification, Pagination, type Row, SummaryList, Tag } from './elements.tsx';
+import {
+  ButtonLink,
+  Entries,
+  Notification,
+  type PageOf,
+  Pagination,
+  type Row,
+  SummaryList,
+  Tag,
+} from './elements.tsx';
 import {
   Buttons,
   Checkboxes,
@@ -45,10 +54,7 @@ export interface ShownReport {
 /** Reports of the subjects that the viewer acts for, or of one subject. */
 export function reportsPage(
   context: PageContext,
-  list: {
-    readonly items: readonly ShownReport[];
-    readonly next: string | null;
-    readonly cursor?: string | undefined;
+  list: PageOf<ShownReport> & {
     readonly subject?: string | undefined;
   },
 ): string {

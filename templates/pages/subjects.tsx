@@ -11,6 +11,7 @@ import {
   Details,
   Entries,
   Notification,
+  type PageOf,
   Pagination,
   type Row,
   SummaryList,
@@ -165,12 +166,7 @@ export function SearchForm({
 /** The search, with what was found. */
 export function searchPage(
   context: PageContext,
-  search: {
-    readonly items: readonly { id: string; name: string }[];
-    readonly next: string | null;
-    readonly cursor?: string | undefined;
-    readonly filled: Filled;
-  },
+  search: PageOf<{ id: string; name: string }> & { readonly filled: Filled },
 ): string {
   const { language } = context;
   const t = texts(language);
