@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
-import { launchBrowser, noBrowser, signIn, visit } from '../support/browser.ts';
+import { launchBrowser, noBrowser, sendFile, signIn, visit } from '../support/browser.ts';
 import { day } from '../support/declaring.ts';
 import { csvOf, importFile, registrationRow } from '../support/service.ts';
 import { jpeg, zip } from '../support/upload-files.ts';
@@ -31,13 +31,7 @@ describe.skipIf(noBrowser !== null)('a small company, without JavaScript', { tim
   async function upload(page: Page, title: string, file: { name: string; mimeType: string; buffer: Buffer }) {
     await page.getByLabel('新附件的名称').fill(title);
     await page.getByRole('button', { name: '保存并上传附件' }).click();
-    await page.getByLabel('选择文件').setInputFiles(file);
-    await page.getByRole('button', { name: '上传', exact: true }).click();
-    await page.waitForURL(/\/uploads\/U/);
-    for (let tries = 0; tries < 40 && (await page.getByText('查看检查结果').count()) > 0; tries += 1) {
-      await page.waitForTimeout(100);
-      await page.getByText('查看检查结果').click();
-    }
+    await sendFile(page, file);
   }
 
   it('declares its donation with a photograph, commits itself, and finds it on its page once it was reviewed', async () => {

@@ -56,3 +56,17 @@ export async function signIn(page: Page, account: string, then = '/'): Promise<v
   await page.click(`button[value="${account}"]`);
   await page.waitForURL((url) => `${url.pathname}${url.search}` === then);
 }
+
+/** Chooses a file on the page of an upload, sends it, and asks until its check has ended. */
+export async function sendFile(
+  page: Page,
+  file: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer },
+): Promise<void> {
+  await page.getByLabel('选择文件').setInputFiles(file);
+  await page.getByRole('button', { name: '上传', exact: true }).click();
+  await page.waitForURL(/\/uploads\/U/);
+  for (let tries = 0; tries < 40 && (await page.getByText('查看检查结果').count()) > 0; tries += 1) {
+    await page.waitForTimeout(100);
+    await page.getByText('查看检查结果').click();
+  }
+}
