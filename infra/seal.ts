@@ -23,13 +23,10 @@ export function readSeal(file: string | URL): Seal & { readonly transparent: boo
     throw new SealError('the file cannot be read; it lies beside the stage’s file', { cause });
   }
   if (bytes.length > mostBytes) throw new SealError('the file is larger than 2 MB: scale the picture down');
-  let picture: PNG;
-  try {
-    picture = PNG.sync.read(bytes);
-  } catch (cause) {
-    throw new SealError('the file is no whole PNG picture', { cause });
-  }
-  const { width, height, data } = picture;
+  // Before decoding: a small file may unpack to gigabytes. A PNG begins with its signature and its size.
+  if (bytes.length < 24 || bytes.toString('latin1', 12, 16) !== 'IHDR')
+    throw new SealError('the file is no whole PNG picture');
+  const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
   const [short, long] = [Math.min(width, height), Math.max(width, height)];
   if (short < pixels.least || long > pixels.most)
     throw new SealError(
@@ -37,6 +34,12 @@ export function readSeal(file: string | URL): Seal & { readonly transparent: boo
     );
   if (long > 2 * short)
     throw new SealError('the picture is more than twice as long as it is wide: cut it to the seal');
+  let data: Buffer;
+  try {
+    ({ data } = PNG.sync.read(bytes));
+  } catch (cause) {
+    throw new SealError('the file is no whole PNG picture', { cause });
+  }
 
   const count = width * height;
   const colour = Buffer.alloc(3 * count);

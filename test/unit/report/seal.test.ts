@@ -41,6 +41,14 @@ describe('a report with a seal', () => {
   });
 });
 
+/** The beginning of a picture that says it is enormous. */
+function bomb(): Buffer {
+  const bytes = sampleSealPng(240);
+  bytes.writeUInt32BE(60_000, 16);
+  bytes.writeUInt32BE(60_000, 20);
+  return bytes;
+}
+
 describe('the picture of a seal', () => {
   it('is read with what is transparent in it', () => {
     expect(readSeal(picture('plain.png', sampleSealPng(240)))).toMatchObject({
@@ -56,6 +64,7 @@ describe('the picture of a seal', () => {
     ['no picture', () => picture('text.png', Buffer.from('seal')), /no whole PNG/],
     ['half a picture', () => picture('half.png', sampleSealPng(240).subarray(0, 900)), /no whole PNG/],
     ['too small', () => picture('small.png', sampleSealPng(120)), /120 × 120 pixels; 200 to 1600/],
+    ['a few bytes that would unpack to gigabytes', () => picture('bomb.png', bomb()), /60000 × 60000 pixels/],
     ['too large a file', () => picture('large.png', Buffer.alloc(3_000_000)), /larger than 2 MB/],
   ])('is refused with what is wrong: %s', (_, file, message) => {
     expect(() => readSeal(file())).toThrow(message);
