@@ -114,7 +114,8 @@ async function fromQueue(queue: string): Promise<DeadLetter[]> {
         remove: async () => void (await call('DeleteMessage', { ReceiptHandle })),
       });
     }
-  } // Whoever looks next sees them too; a handle stays good for removing.
+  }
+  // Whoever looks next sees them too; a handle stays good for removing.
   for (let at = 0; at < handles.length; at += 10) {
     const Entries = handles
       .slice(at, at + 10)

@@ -35,8 +35,15 @@ export async function enterStage(name: string): Promise<Operations> {
       cause: cause instanceof Error ? cause.cause : undefined,
     });
   });
+  const { data, error } = operations.safeParse(found);
+  if (error !== undefined) {
+    const missing = error.issues.map(({ path }) => path.join('.')).join(', ');
+    throw new StageUnreachableError(
+      `Another version of the service brought the stage up, which does not say ${missing}: start or deploy it again.`,
+    );
+  }
   Object.assign(process.env, found);
-  return operations.parse(found);
+  return data;
 }
 
 function localOperations(): Record<string, string> {
