@@ -4,7 +4,7 @@ import { chinaDate, epochDay } from '../../shared/domain/china-time.ts';
 import { allTally, summary } from '../../shared/domain/statistics/objections.ts';
 import { lastKnownDay } from '../../shared/domain/working-days.ts';
 import { calendarDaysLeft, objectionsWaiting } from '../../shared/metrics.ts';
-import { tallies } from '../../shared/store/statistics.ts';
+import { tallyNamed } from '../../shared/store/statistics.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { taskDone } from '../../shared/store/tasks.ts';
 import { sweep } from './sweep.ts';
@@ -19,6 +19,6 @@ export async function handler(event: unknown): Promise<void> {
   const now = new Date();
   calendarDaysLeft(epochDay(lastKnownDay()) - epochDay(chinaDate(now)));
   log.info('deadlines swept', { ...(await sweep(theTable(), now)) });
-  objectionsWaiting(summary((await tallies(theTable(), allTally)).get(allTally) ?? {}));
+  objectionsWaiting(summary(await tallyNamed(theTable(), allTally)));
   await taskDone(theTable(), 'sweep-deadlines', new Date());
 }

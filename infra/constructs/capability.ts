@@ -6,6 +6,7 @@ import {
   Alarm,
   type CfnAlarm,
   ComparisonOperator,
+  type IMetric,
   MathExpression,
   Metric,
   Stats,
@@ -70,6 +71,16 @@ export interface CapabilityProps {
 
 /** Share of a function's time limit that the slowest twentieth of its calls may take before somebody is told. */
 const slowShare = 0.6;
+
+/** What a function failed on in a minute: calls that ended in an error, and faults that it answered and logged. */
+function faultsAMinute(label: string, failed: IMetric, logged: IMetric): MathExpression {
+  return new MathExpression({
+    expression: 'FILL(failed, 0) + FILL(logged, 0)',
+    usingMetrics: { failed, logged },
+    period: Duration.minutes(1),
+    label,
+  });
+}
 
 /**
  * One capability of the service: a Lambda function with its routes, its log, its alarms and nothing it may not do.
@@ -152,12 +163,7 @@ export class Capability extends Construct {
       receivers,
       hurts: who,
       runbook: 'errors',
-      metric: new MathExpression({
-        expression: 'FILL(failed, 0) + FILL(logged, 0)',
-        usingMetrics: { failed: this.live.metricErrors({ period }), logged },
-        period,
-        label: 'faults',
-      }),
+      metric: faultsAMinute('faults', this.live.metricErrors({ period }), logged),
       threshold: 3,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: 5,
@@ -185,29 +191,25 @@ export class Capability extends Construct {
     const ofVersion = { statistic: Stats.SUM, period: Duration.minutes(1) };
     const alarm = new Alarm(this, 'NewVersionFaults', {
       alarmDescription: `While this lasts, the newest version of "${name}" fails, and its rollout is taken back. What to do: docs/runbooks/errors.md`,
-      metric: new MathExpression({
-        expression: 'FILL(failed, 0) + FILL(logged, 0)',
-        usingMetrics: {
-          failed: new Metric({
-            ...ofVersion,
-            namespace: 'AWS/Lambda',
-            metricName: 'Errors',
-            dimensionsMap: {
-              FunctionName: lambda.functionName,
-              Resource: `${lambda.functionName}:live`,
-              ExecutedVersion: version,
-            },
-          }),
-          logged: new Metric({
-            ...ofVersion,
-            namespace,
-            metricName: 'Faults',
-            dimensionsMap: { Function: name, Version: version },
-          }),
-        },
-        period: Duration.minutes(1),
-        label: 'faults of the newest version',
-      }),
+      metric: faultsAMinute(
+        'faults of the newest version',
+        new Metric({
+          ...ofVersion,
+          namespace: 'AWS/Lambda',
+          metricName: 'Errors',
+          dimensionsMap: {
+            FunctionName: lambda.functionName,
+            Resource: `${lambda.functionName}:live`,
+            ExecutedVersion: version,
+          },
+        }),
+        new Metric({
+          ...ofVersion,
+          namespace,
+          metricName: 'Faults',
+          dimensionsMap: { Function: name, Version: version },
+        }),
+      ),
       threshold: 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: 5,

@@ -399,7 +399,7 @@ export class ServiceStack extends Stack {
     );
 
     const deadlines = capability('deadlines', { timeout: Duration.minutes(10) });
-    allow(deadlines, 'BatchGetItem', 'Query', 'PutItem');
+    allow(deadlines, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
     byTheClock(
       'SweepDeadlines',
       ScheduleExpression.rate(Duration.minutes(30)),
