@@ -57,7 +57,11 @@ const byEdition = z.strictObject({
   standard: z.boolean().exactOptional(),
   'no-violation': z.boolean().exactOptional(),
 });
-const publicityPeriod = z.strictObject({ maxMonths: months, publishedAtAll: z.boolean() });
+const publicityPeriod = z.strictObject({
+  minMonths: z.int().min(0).max(600).exactOptional(),
+  maxMonths: months.exactOptional(),
+  publishedAtAll: z.boolean().exactOptional(),
+});
 
 /** `policy` of a stage's file: `StagePolicy` as it is written there. */
 export const policySchema = z.strictObject({
@@ -86,6 +90,7 @@ export const policySchema = z.strictObject({
       maxSilenceDays: z.int().min(1).max(366).exactOptional(),
       lookBackYears: z.int().min(1).max(50).exactOptional(),
       includesRepaired: byEdition.exactOptional(),
+      includesRemoved: byEdition.exactOptional(),
       includesUnpublished: byEdition.exactOptional(),
     })
     .exactOptional(),

@@ -1,12 +1,8 @@
-import { chinaDate } from '../../shared/domain/china-time.ts';
-import { type Columns, mapHeader } from '../../shared/domain/import/columns.ts';
-import { parseRow } from '../../shared/domain/import/row.ts';
-import type { SourceRow, Table as SourceTable } from '../../shared/domain/import/table.ts';
-import { contentHash, type RecordContent, recordId } from '../../shared/domain/record.ts';
-import { mayReportFor } from '../../shared/domain/reporting-units.ts';
+import type { Table as SourceTable } from '../../shared/domain/import/table.ts';
+import { type NotTaken, notTaken, notTakenTexts, rowVerdict } from '../../shared/domain/import/verdict.ts';
+import { contentHash, type RecordContent, type RecordSource, recordId } from '../../shared/domain/record.ts';
 import type { Files } from '../../shared/files/files.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
-import { unit as unitOf } from '../../shared/policy/units.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
 import {
   type BatchItem,
@@ -18,16 +14,12 @@ import {
   progressKey,
 } from '../../shared/store/batches.ts';
 import { noteReported } from '../../shared/store/coverage.ts';
-import {
-  type RecordItem,
-  recordKeyOf,
-  recordList,
-  type SubjectItem,
-  subjectKey,
-  versionKey,
-} from '../../shared/store/records.ts';
+import { firstVersion, nextVersion, versionWrites } from '../../shared/store/record-versions.ts';
+import { type RecordItem, recordKeyOf, type SubjectItem, subjectKey } from '../../shared/store/records.ts';
 import { ConditionFailedError, type Table, type Write } from '../../shared/store/table.ts';
 import { errorLines, type RowNote } from './error-rows.ts';
+import { type ReadRow, readRows } from './rows.ts';
+import { SubjectChanges } from './subject-changes.ts';
 
 /** Rows committed together: with a former version and a subject each they stay below DynamoDB's 100 writes. */
 const rowsTogether = 30;
@@ -45,11 +37,6 @@ interface Run {
 
 type Counts = Pick<ProgressItem, 'accepted' | 'unchanged' | 'rejected' | 'warnings'>;
 
-/** A row that passed, or one that was refused. */
-type ReadRow =
-  | { readonly row: number; readonly entry: RecordContent; readonly warnings: number }
-  | { readonly row: number; readonly refused: true };
-
 /**
  * Imports one chunk. Rows are committed in groups; with each group the chunk remembers how far it is, in the same
  * transaction, so that a run that was broken off goes on behind its last group and nothing is counted twice.
@@ -60,7 +47,12 @@ export async function importChunk(run: Run): Promise<Counts> {
   if (bytes === undefined)
     throw new Error(`The rows of chunk ${run.chunk.number} of batch ${batch.id} are missing`);
   const source = JSON.parse(Buffer.from(bytes).toString('utf8')) as SourceTable;
-  const { rows, notes } = readRows(run, source);
+  const { rows, notes } = readRows(
+    batch,
+    { ...source, first: run.chunk.number === 0 },
+    run.now,
+    run.personId,
+  );
 
   let progress = await progressOf(run);
   for (let tries = 0; progress.rowsDone < rows.length; ) {
@@ -74,7 +66,7 @@ export async function importChunk(run: Run): Promise<Counts> {
       progress = await progressOf(run);
     }
   }
-  notes.push(...progress.foreignRows.map(foreignNote), ...progress.settledRows.map(settledNote));
+  notes.push(...notesOf(progress));
   notes.sort((a, b) => a.row - b.row);
   if (notes.length > 0) {
     await files.put(errorsFile(batch.id, run.chunk.number), errorLines(notes), {
@@ -99,33 +91,9 @@ async function progressOf({ table, batch, chunk }: Run): Promise<ProgressItem> {
     unchanged: 0,
     rejected: 0,
     warnings: 0,
-    foreignRows: [],
-    settledRows: [],
+    notTaken: {},
   };
   return (await table.get<ProgressItem>(key)) ?? fresh;
-}
-
-/** Checks every row: pure, so a repeated run finds the same. */
-function readRows(run: Run, source: SourceTable): { rows: ReadRow[]; notes: RowNote[] } {
-  const { batch, now, personId } = run;
-  const wanted = catalogue(batch.catalogue);
-  const columns = mapHeader(wanted, source.header) as Columns;
-  const unit = unitOf(batch.unit);
-  if (unit === undefined) throw new Error(`Provider unit ${batch.unit} is not in the policy`);
-  const notes: RowNote[] = [];
-  const rows = source.rows.map((row: SourceRow): ReadRow => {
-    if ('problem' in row) {
-      notes.push({ row: row.row, field: '', value: '', message: row.problem, warning: false });
-      return { row: row.row, refused: true };
-    }
-    const parsed = parseRow(wanted, columns, row.cells, { today: chinaDate(now), unit, personId });
-    const found = parsed.ok ? parsed.warnings : parsed.errors;
-    notes.push(...found.map((finding) => ({ row: row.row, ...finding, warning: parsed.ok })));
-    return parsed.ok
-      ? { row: row.row, entry: parsed.entry, warnings: parsed.warnings.length }
-      : { row: row.row, refused: true };
-  });
-  return { rows, notes };
 }
 
 /** Commits the next rows of the chunk and answers how it stands then. @throws ConditionFailedError */
@@ -139,37 +107,40 @@ async function commitGroup(
   const present = await presentItems(run.table, entries);
 
   const writes: Write[] = [];
-  const subjects = new Map<string, SubjectChange>();
+  const subjects = new SubjectChanges();
   const counts = { accepted: 0, unchanged: 0, rejected: group.length - entries.length, warnings: 0 };
   const changed: string[] = [];
-  const foreignRows: number[] = [];
-  const settledRows: number[] = [];
+  const notes: Partial<Record<NotTaken, readonly number[]>> = { ...progress.notTaken };
   for (const { row, entry, warnings } of entries) {
     const id = idOf(entry);
     const before = present.records.get(id);
-    if (before !== undefined && !mayReportFor(run.batch.unit, before.unit)) {
-      counts.rejected += 1;
-      foreignRows.push(row);
-      continue;
+    const source = sourceOf(run.batch, row);
+    const verdict = rowVerdict(entry, source, run.batch.unit, before);
+    switch (verdict) {
+      case 'foreign':
+      case 'revoked':
+      case 'wrong':
+        counts.rejected += 1;
+        notes[verdict] = [...(notes[verdict] ?? []), row];
+        break;
+      case 'older':
+        counts.unchanged += 1;
+        counts.warnings += 1;
+        notes.older = [...(notes.older ?? []), row];
+        break;
+      case 'unchanged':
+        counts.unchanged += 1;
+        counts.warnings += warnings;
+        break;
+      default:
+        counts.accepted += 1;
+        counts.warnings += warnings;
+        changed.push(id);
+        writes.push(...versionWrites(before, versionOf(run, entry, source, before)));
+        subjects.note(entry, present.subjects.get(entry.subject.id));
     }
-    const hash = contentHash(entry);
-    const stands = before?.contentHash === hash && before.standing !== 'revoked';
-    if (!stands && before?.refusedHashes?.includes(hash) === true) {
-      counts.rejected += 1;
-      settledRows.push(row);
-      continue;
-    }
-    counts.warnings += warnings;
-    if (before?.contentHash === hash) {
-      counts.unchanged += 1;
-      continue;
-    }
-    counts.accepted += 1;
-    changed.push(id);
-    writes.push(...recordWrites(run, entry, hash, before));
-    noteSubject(subjects, entry, present.subjects.get(entry.subject.id), before !== undefined);
   }
-  for (const change of subjects.values()) writes.push(subjectWrite(change, run.now));
+  writes.push(...subjects.writes(run.now));
   if (changed.length > 0) {
     writes.push(
       auditWrite({
@@ -189,8 +160,7 @@ async function commitGroup(
     unchanged: progress.unchanged + counts.unchanged,
     rejected: progress.rejected + counts.rejected,
     warnings: progress.warnings + counts.warnings,
-    foreignRows: [...progress.foreignRows, ...foreignRows],
-    settledRows: [...progress.settledRows, ...settledRows],
+    notTaken: notes,
   };
   writes.push({
     Put: {
@@ -203,31 +173,21 @@ async function commitGroup(
   return next;
 }
 
-function foreignNote(row: number): RowNote {
-  return {
-    row,
-    field: '',
-    value: '',
-    message: {
-      zh: '同一条信息已由其他单位报送，本单位不能更新；如有错误，请联系该单位或信用中心',
-      en: 'Another unit reported this entry, so yours cannot change it: ask that unit or the credit centre',
-    },
-    warning: false,
+/** What is told of the rows of a chunk that were not taken, or of one that a release before 0.3.0 began. */
+function notesOf({ notTaken: rows, foreignRows = [], settledRows = [] }: ProgressItem): RowNote[] {
+  const all: Partial<Record<NotTaken, readonly number[]>> = rows ?? {
+    foreign: foreignRows,
+    wrong: settledRows,
   };
-}
-
-/** A department that sends everything every night would otherwise undo each night what was corrected. */
-function settledNote(row: number): RowNote {
-  return {
-    row,
-    field: '',
-    value: '',
-    message: {
-      zh: '这一内容已经异议处理更正或撤下，不能按原内容重新报送；请更正源数据',
-      en: 'This content was corrected or revoked on an objection and is not taken again as it was: correct it at its source',
-    },
-    warning: false,
-  };
+  return notTaken.flatMap((why) =>
+    (all[why] ?? []).map((row) => ({
+      row,
+      field: '',
+      value: '',
+      message: notTakenTexts[why],
+      warning: why === 'older',
+    })),
+  );
 }
 
 /** Up to `rowsTogether` rows, no record twice among them: a transaction writes an item once. */
@@ -261,117 +221,33 @@ async function presentItems(table: Table, entries: readonly { readonly entry: Re
   };
 }
 
-/** The new version of a record, and the former one where it stays for those entitled to see it. */
-function recordWrites(run: Run, entry: RecordContent, hash: string, before: RecordItem | undefined): Write[] {
-  const id = idOf(entry);
-  const key = recordKeyOf(id);
-  if (key === undefined) throw new Error(`Record identifier ${id} has no key`);
-  const at = run.now.toISOString();
-  const item: RecordItem = {
-    ...key,
-    list: recordList(entry.subject.id, entry.catalogue),
-    listOrder: `${entry.date}#${id}`,
-    type: 'record',
-    id,
-    subject: entry.subject.id,
-    subjectName: entry.subject.name,
-    catalogue: entry.catalogue,
-    catalogueVersion: entry.catalogueVersion,
-    version: (before?.version ?? 0) + 1,
-    // Registration changes in the ordinary course of things; any other entry that changes was wrong before.
-    standing: before === undefined || entry.catalogue === 'registration' ? 'published' : 'corrected',
-    disputed: before?.disputed ?? false,
-    title: entry.title,
-    date: entry.date,
-    publicUntil: entry.publicUntil,
-    domain: entry.domain,
-    unit: entry.unit,
-    data: entry.data,
-    remarks: entry.remarks,
-    contentHash: hash,
-    createdAt: before?.createdAt ?? at,
-    changedAt: at,
+function sourceOf({ id, receivedAt, sha256 }: BatchItem, row: number): RecordSource {
+  return { received: receivedAt, batch: id, row, sha256 };
+}
+
+/** The entry as the row has it. */
+function versionOf(
+  run: Run,
+  entry: RecordContent,
+  source: RecordSource,
+  before: RecordItem | undefined,
+): RecordItem {
+  const occasion = {
+    contentHash: contentHash(entry),
+    changedAt: run.now.toISOString(),
     changedBy: `batch:${run.batch.id}`,
-    reason: before === undefined ? 'reported' : 'reported-again',
-    ...(before?.filerStatement === undefined ? {} : { filerStatement: before.filerStatement }),
-    ...(before?.refusedHashes === undefined ? {} : { refusedHashes: before.refusedHashes }),
+    source,
   };
-  if (before === undefined) return [{ Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } }];
-  const { list: _list, listOrder: _order, ...former } = before;
-  return [
-    {
-      Put: {
-        Item: item,
-        // The dispute mark comes and goes without a new version, and must not be lost.
-        ConditionExpression: '#version = :version AND disputed = :disputed',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':version': before.version, ':disputed': before.disputed },
-      },
-    },
-    { Put: { Item: { ...former, ...versionKey(id, before.version), type: 'former-record' } } },
-  ];
-}
-
-interface SubjectChange {
-  readonly id: string;
-  readonly kind: SubjectItem['kind'];
-  name: string;
-  registered: boolean;
-  altered: boolean;
-}
-
-/** Notes what a changed entry means for its subject: nothing, where the subject is known and stays as it is. */
-function noteSubject(
-  changes: Map<string, SubjectChange>,
-  { subject, catalogue: code }: RecordContent,
-  present: SubjectItem | undefined,
-  altered: boolean,
-): void {
-  const registered = code === 'registration';
-  const alters = altered && !registered;
-  const pending = changes.get(subject.id);
-  if (pending !== undefined) {
-    pending.altered ||= alters;
-    if (registered) Object.assign(pending, { name: subject.name, registered });
-    return;
-  }
-  if (
-    present !== undefined &&
-    !alters &&
-    !(registered && (present.name !== subject.name || !present.registered))
-  )
-    return;
-  const name = registered || present === undefined ? subject.name : present.name;
-  changes.set(subject.id, { id: subject.id, kind: subject.kind, name, registered, altered: alters });
-}
-
-function subjectWrite(change: SubjectChange, now: Date): Write {
-  const sets = ['#type = :type', 'id = :id', 'kind = :kind'];
-  const values: Record<string, unknown> = {
-    ':type': 'subject',
-    ':id': change.id,
-    ':kind': change.kind,
-    ':name': change.name,
-  };
-  if (change.registered) {
-    sets.push('#name = :name', 'registered = :yes');
-    values[':yes'] = true;
-  } else {
-    sets.push('#name = if_not_exists(#name, :name)', 'registered = if_not_exists(registered, :no)');
-    values[':no'] = false;
-  }
-  if (change.altered) {
-    sets.push('alteredAt = :now');
-    values[':now'] = now.toISOString();
-  }
-  return {
-    Update: {
-      Key: subjectKey(change.id),
-      UpdateExpression: `SET ${sets.join(', ')}`,
-      ExpressionAttributeNames: { '#type': 'type', '#name': 'name' },
-      ExpressionAttributeValues: values,
-    },
-  };
+  if (before === undefined) return firstVersion(entry, { ...occasion, reason: 'reported' });
+  const { subject, recordKey: _key, ...said } = entry;
+  return nextVersion(before, {
+    ...said,
+    ...occasion,
+    subjectName: subject.name,
+    // Registration changes in the ordinary course of things; any other entry that changes was wrong before.
+    standing: entry.catalogue === 'registration' ? 'published' : 'corrected',
+    reason: 'reported-again',
+  });
 }
 
 /** Closes the chunk and adds its counts to the batch, once. */

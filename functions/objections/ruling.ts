@@ -10,6 +10,7 @@ import { checkCorrection } from '../../shared/domain/objection/correction.ts';
 import { type InputError, invalid, Problem } from '../../shared/http/problem.ts';
 import { pointerOf } from '../../shared/http/validation.ts';
 import { alterationWrites, disputeWrite, unconfirmedWrite } from '../../shared/store/objections.ts';
+import { nextVersion } from '../../shared/store/record-versions.ts';
 import { type RecordItem, recordById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { knowingTheCalendar } from '../calendar.ts';
@@ -70,6 +71,20 @@ export async function requireSoundRuling(
     throw invalid(checked.errors.map(({ column, message }) => ({ pointer: pointed(column), message })));
 }
 
+/** What was found wrong so far and is found wrong now; a value that is right now is not wrong any more. */
+function withWrong(
+  known: RecordItem['wrong'],
+  changes: Decision['changes'],
+): NonNullable<RecordItem['wrong']> {
+  const wrong: Record<string, readonly string[]> = { ...known };
+  for (const { column, before, after } of changes) {
+    const values = new Set([...(wrong[column] ?? []), before ?? '']);
+    values.delete(after ?? '');
+    wrong[column] = [...values];
+  }
+  return wrong;
+}
+
 /**
  * What a decision does: to the record, to the case, to the audit.
  * @throws Problem 409 when the record is revoked already, 422 for a correction that is not sound
@@ -104,14 +119,18 @@ export async function decisionEffect(
   }
   refuseRevoked(record);
   const altered = {
-    version: record.version + 1,
     disputed: false,
     changedAt: now.toISOString(),
     changedBy: `objection:${objection.id}`,
     refusedHashes: [...new Set([...(record.refusedHashes ?? []), record.contentHash])],
   };
   if (outcome === 'revoke') {
-    const after: RecordItem = { ...record, ...altered, standing: 'revoked', reason: 'objection-revoked' };
+    const after = nextVersion(record, {
+      ...altered,
+      standing: 'revoked',
+      reason: 'objection-revoked',
+      block: { by: altered.changedBy, at: altered.changedAt },
+    });
     return {
       ...effect({ ...decision, recordVersion: after.version }),
       recordWrites: alterationWrites(record, after),
@@ -126,14 +145,13 @@ export async function decisionEffect(
   }
   const checked = checkCorrection(record, ruling.correction, chinaDate(now));
   if (!checked.ok) throw new Error('A correction that was sound is not any more');
-  const after: RecordItem = {
-    ...record,
+  const after = nextVersion(record, {
     ...altered,
     ...checked.content,
-    listOrder: `${checked.content.date}#${record.id}`,
     standing: 'corrected',
     reason: 'objection-corrected',
-  };
+    wrong: withWrong(record.wrong, checked.changes),
+  });
   return {
     ...effect({
       ...decision,

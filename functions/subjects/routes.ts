@@ -1,10 +1,9 @@
 import * as z from 'zod';
+import { recordStates } from '../../shared/domain/record.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { declaredSchema } from './declared.ts';
-
-export const recordStates = ['published', 'disputed', 'corrected', 'revoked', 'expired'] as const;
 
 const line = z.object({ code: z.string(), label: z.string(), labelEnglish: z.string(), value: z.string() });
 

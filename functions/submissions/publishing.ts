@@ -1,5 +1,5 @@
 import { addMonths, chinaDate } from '../../shared/domain/china-time.ts';
-import { contentHash, type RecordContent, recordId } from '../../shared/domain/record.ts';
+import { contentHash } from '../../shared/domain/record.ts';
 import { commitmentNumber } from '../../shared/domain/submissions/commitment-number.ts';
 import { breachContent, commitmentContent } from '../../shared/domain/submissions/commitment-record.ts';
 import { shownUntil } from '../../shared/domain/submissions/declaration.ts';
@@ -9,15 +9,13 @@ import { current, type Submission } from '../../shared/domain/submissions/submis
 import { Problem } from '../../shared/http/problem.ts';
 import { acceptingRegion, commitmentText } from '../../shared/policy/commitments.ts';
 import { submissionPolicy } from '../../shared/policy/submissions.ts';
-import { alterationWrites } from '../../shared/store/objections.ts';
 import {
-  type RecordItem,
-  recordById,
-  recordKeyOf,
-  recordList,
-  recordsOf,
-  subjectById,
-} from '../../shared/store/records.ts';
+  alterationWrites,
+  firstVersion,
+  nextVersion,
+  versionWrites,
+} from '../../shared/store/record-versions.ts';
+import { recordById, recordsOf, subjectById } from '../../shared/store/records.ts';
 import { duplicatesOf, submissionById } from '../../shared/store/submissions.ts';
 import { theTable, type Write } from '../../shared/store/table.ts';
 import { type Effect, type Occasion, step } from './step.ts';
@@ -35,46 +33,6 @@ export async function findingsOn(submission: Submission): Promise<Findings> {
     duplicatesOf(table, submission),
   ]);
   return { matches: registerMatches(current(submission).declaration, records), duplicates };
-}
-
-function commitmentItem(content: RecordContent, by: string, now: Date): RecordItem {
-  const id = recordId(content.subject.id, content.catalogue, content.recordKey);
-  const key = recordKeyOf(id);
-  if (key === undefined) throw new Error(`Record identifier ${id} has no key`);
-  const at = now.toISOString();
-  return {
-    ...key,
-    ...shownContent(content),
-    list: recordList(content.subject.id, content.catalogue),
-    listOrder: `${content.date}#${id}`,
-    type: 'record',
-    id,
-    subject: content.subject.id,
-    subjectName: content.subject.name,
-    version: 1,
-    standing: 'published',
-    disputed: false,
-    createdAt: at,
-    changedAt: at,
-    changedBy: by,
-    reason: 'committed',
-  };
-}
-
-function shownContent(content: RecordContent) {
-  const { catalogue, catalogueVersion, title, date, publicUntil, domain, unit, data, remarks } = content;
-  return {
-    catalogue,
-    catalogueVersion,
-    title,
-    date,
-    publicUntil,
-    domain,
-    unit,
-    data,
-    remarks,
-    contentHash: contentHash(content),
-  };
 }
 
 /**
@@ -124,7 +82,12 @@ export async function publicationEffect(
     },
     now,
   );
-  const record = commitmentItem(content, `submission:${submission.id}`, now);
+  const record = firstVersion(content, {
+    contentHash: contentHash(content),
+    changedAt: now.toISOString(),
+    changedBy: `submission:${submission.id}`,
+    reason: 'committed',
+  });
   return {
     note: body.reason ?? '',
     more: {
@@ -136,10 +99,7 @@ export async function publicationEffect(
         matchedRecord: matches.find(({ by }) => by === 'number')?.record ?? null,
       },
     },
-    writes: [
-      { Put: { Item: record, ConditionExpression: 'attribute_not_exists(pk)' } },
-      ...(await renewalWrites(submission, occasion)),
-    ],
+    writes: [...versionWrites(undefined, record), ...(await renewalWrites(submission, occasion))],
     details: {
       commitment: number,
       record: record.id,
@@ -172,14 +132,14 @@ export async function breachEffect(submission: Submission, reason: string, now: 
   if (record === undefined) throw new Error(`The commitment of ${submission.id} is not on record`);
   const { title } = current(submission).declaration;
   const content = breachContent(record, { title, reason }, now);
-  const after: RecordItem = {
-    ...record,
-    ...shownContent(content),
-    version: record.version + 1,
+  const { subject: _subject, recordKey: _key, ...said } = content;
+  const after = nextVersion(record, {
+    ...said,
+    contentHash: contentHash(content),
     changedAt: now.toISOString(),
     changedBy: `submission:${submission.id}`,
     reason: 'commitment-broken',
-  };
+  });
   const today = chinaDate(now);
   const months = submissionPolicy.falseShows.amongDeclaredMonths;
   return {

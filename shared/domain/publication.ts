@@ -5,7 +5,7 @@ import { maskPersonName } from './masking.ts';
 import {
   type CreditRecord,
   isExpired,
-  isRepaired,
+  isRemoved,
   type RecordState,
   recordState,
   type Subject,
@@ -56,7 +56,8 @@ function isPublic(record: CreditRecord, today: string): boolean {
     record.standing !== 'revoked' &&
     record.publicUntil !== null &&
     !isExpired(record, today) &&
-    !isRepaired(record, today)
+    record.standing !== 'repaired' &&
+    !isRemoved(record, today)
   );
 }
 

@@ -1,11 +1,27 @@
 import type { Catalogue } from '../policy/catalogue.ts';
-import { type PublicityClass, publicityPolicy } from '../policy/publicity.ts';
+import { degreeNames, type PublicityClass, publicityPolicy } from '../policy/publicity.ts';
 import { addMonths, openEnd } from './china-time.ts';
 import { meets } from './condition.ts';
 
-/** The last day of the longest publicity that anything adverse decided on `date` may have. */
-export function publicityCeiling(date: string): string {
-  return addMonths(date, publicityPolicy.ceilingMonths);
+/**
+ * What ends the publicity of an entry: nothing (`open`), its organ's own date, the longest period of its degree, the
+ * ceiling for everything adverse, its removal from a list, or that it is not published at all (`not-published`).
+ */
+export type PublicityRule = 'open' | 'stated' | 'degree' | 'ceiling' | 'removed' | 'not-published';
+
+/** How long an entry may be published and why, as it was reckoned: stored with it, so that it can be explained. */
+export interface Publicity {
+  /** How grave it is (失信程度); null in catalogues without degrees. */
+  readonly degree: PublicityClass | null;
+  /** Whether the deciding organ says so in its row, or our default does. Null without a degree. */
+  readonly degreeBy: 'organ' | 'default' | null;
+  readonly rule: PublicityRule;
+  /** Last day, 2099-12-31 for no end; null: not published. */
+  readonly until: string | null;
+  /** The day on which the shortest publicity of its degree is over (最短公示期); null without a degree. */
+  readonly atLeastUntil: string | null;
+  /** Version of the policy that it was reckoned by. */
+  readonly policy: string;
 }
 
 interface Reported {
@@ -16,18 +32,15 @@ interface Reported {
 
 const gravity: readonly PublicityClass[] = ['minor', 'ordinary', 'serious'];
 
-/** The class (轻微、一般、严重) of an administrative penalty, by the default mapping of shared/policy/publicity.ts. */
-function penaltyClass(
-  data: Readonly<Record<string, string>>,
-  subjectKind: 'organisation' | 'person',
-): PublicityClass {
+/** The degree of an administrative penalty by the default mapping of shared/policy/publicity.ts. */
+function penaltyDegree({ data, subjectKind }: Reported): PublicityClass {
   const fine = data.CF_NR_FK;
   const fineIsSmall = fine !== undefined && !isMore(fine, publicityPolicy.smallFine[subjectKind]);
-  const classes = (data.CF_CFLB ?? '').split('、').map((kind): PublicityClass => {
+  const degrees = (data.CF_CFLB ?? '').split('、').map((kind): PublicityClass => {
     if (kind === '罚款' && fineIsSmall) return 'minor';
     return publicityPolicy.penaltyClasses[kind] ?? 'ordinary';
   });
-  return gravity.findLast((each) => classes.includes(each)) ?? 'ordinary';
+  return gravity.findLast((each) => degrees.includes(each)) ?? 'ordinary';
 }
 
 /** Whether the decimal string `a` is more than `b`; neither is negative. */
@@ -40,38 +53,54 @@ function micro(decimal: string): bigint {
   return BigInt(whole + decimals.padEnd(6, '0').slice(0, 6));
 }
 
-/**
- * The last day on which the public may see an entry, 2099-12-31 where there is no end, null where it is not
- * published: the row's own word, or the longest period of its class, and for what speaks against its subject never
- * beyond the ceiling. A removal from the list ends it at once. The period begins with the day of the decision
- * and ends on the corresponding day; it is not prolonged over a holiday, which would harm the subject.
- */
-export function publicUntil({ catalogue, data, subjectKind }: Reported): string | null {
-  if (!catalogue.shows.publicly) return null;
-  if (catalogue.publicWhen !== undefined && !meets(catalogue.publicWhen, data)) return null;
-  const stated = catalogue.publicUntil === undefined ? undefined : data[catalogue.publicUntil];
-  if (!catalogue.adverse) return stated ?? openEnd;
-  const date = data[catalogue.date];
-  if (date === undefined) return null;
-  const ceiling = publicityCeiling(date);
-  const removed = catalogue.removedOn === undefined ? undefined : data[catalogue.removedOn];
-  const own = stated ?? byClass(catalogue, data, subjectKind, date);
-  if (own === null) return null;
-  const ends = [own, ceiling, removed].filter((end) => end !== undefined);
-  return ends.sort()[0] ?? ceiling;
+/** The degree that the deciding organ states, or else that of our default; null in a catalogue without degrees. */
+export function degreeOf(reported: Reported): Pick<Publicity, 'degree' | 'degreeBy'> {
+  const { catalogue, data } = reported;
+  const stated = catalogue.degree === undefined ? undefined : data[catalogue.degree];
+  const named = gravity.find((degree) => degreeNames[degree] === stated);
+  if (named !== undefined) return { degree: named, degreeBy: 'organ' };
+  const degree =
+    catalogue.code === 'administrative-penalty'
+      ? penaltyDegree(reported)
+      : (publicityPolicy.catalogueClasses[catalogue.code] ?? null);
+  return { degree, degreeBy: degree === null ? null : 'default' };
 }
 
-function byClass(
-  catalogue: Catalogue,
-  data: Readonly<Record<string, string>>,
-  subjectKind: 'organisation' | 'person',
-  date: string,
-): string | null | undefined {
-  const itsClass =
-    catalogue.code === 'administrative-penalty'
-      ? penaltyClass(data, subjectKind)
-      : publicityPolicy.catalogueClasses[catalogue.code];
-  if (itsClass === undefined) return undefined;
-  const { maxMonths, publishedAtAll } = publicityPolicy.periods[itsClass];
-  return publishedAtAll ? addMonths(date, maxMonths) : null;
+/** The last day of the longest publicity that an adverse event of the day `date` may have. */
+export function publicityCeiling(date: string): string {
+  return addMonths(date, publicityPolicy.ceilingMonths);
+}
+
+/**
+ * Reckons the publicity of an entry as its row has it. What speaks against its subject ends with the earliest of the
+ * organ's own date, the longest period of its degree, the ceiling, and its removal from a list. Periods begin with the
+ * day of the decision and end on the corresponding day; they are not prolonged over a holiday, which would harm the
+ * subject. The ceiling is that of an act: for a state that lasts it would begin with its end (204号 art. 14), which ends
+ * publicity anyway.
+ */
+export function publicityOf(reported: Reported): Publicity {
+  const { catalogue, data } = reported;
+  const date = data[catalogue.date];
+  const { degree, degreeBy } = catalogue.adverse ? degreeOf(reported) : { degree: null, degreeBy: null };
+  const period = degree === null ? undefined : publicityPolicy.periods[degree];
+  const atLeastUntil = period === undefined || date === undefined ? null : addMonths(date, period.minMonths);
+  const reckoned = { degree, degreeBy, atLeastUntil, policy: publicityPolicy.version };
+  const notPublished: Publicity = { ...reckoned, rule: 'not-published', until: null };
+  if (!catalogue.shows.publicly) return notPublished;
+  if (catalogue.publicWhen !== undefined && !meets(catalogue.publicWhen, data)) return notPublished;
+  const stated = catalogue.publicUntil === undefined ? undefined : data[catalogue.publicUntil];
+  const ends: { readonly rule: PublicityRule; readonly until: string }[] = [];
+  if (stated !== undefined) ends.push({ rule: 'stated', until: stated });
+  if (catalogue.adverse) {
+    if (date === undefined) return notPublished;
+    if (period !== undefined) {
+      if (stated === undefined && !period.publishedAtAll) return notPublished;
+      ends.push({ rule: 'degree', until: addMonths(date, period.maxMonths) });
+    }
+    if (catalogue.lasts === undefined) ends.push({ rule: 'ceiling', until: publicityCeiling(date) });
+    const removed = catalogue.removedOn === undefined ? undefined : data[catalogue.removedOn];
+    if (removed !== undefined) ends.push({ rule: 'removed', until: removed });
+  }
+  const [first] = ends.sort((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0));
+  return { ...reckoned, ...(first ?? { rule: 'open', until: openEnd }) };
 }

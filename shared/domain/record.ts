@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CatalogueCode } from '../policy/catalogue.ts';
 import { catalogue } from '../policy/catalogues.ts';
 import { openEnd } from './china-time.ts';
+import type { Publicity } from './publicity.ts';
 
 /**
  * Who the information is about (信用主体): an organisation, whose id is its unified social credit code, or a person,
@@ -27,8 +28,8 @@ export interface RecordContent {
   readonly remarks: Readonly<Record<string, string>>;
   /** The day by which it is ordered and picked into a period. */
   readonly date: string;
-  /** Last day on which the public may see it (2099-12-31: no end); null: never published. */
-  readonly publicUntil: string | null;
+  /** How long it may be published, by which rule. */
+  readonly publicity: Publicity;
   /** Code of the domain that it counts for, where it speaks against its subject; null elsewhere. */
   readonly domain: string | null;
   /** Code of the provider unit that answers for it. */
@@ -37,7 +38,31 @@ export interface RecordContent {
   readonly title: string;
 }
 
-/** What became of an entry since it was first reported. A repaired (信用修复) or revoked one no longer counts. */
+/** Where a version of an entry was read: of two, the later one counts, whichever was imported first. */
+export interface RecordSource {
+  /** When its file was received. RFC 3339, UTC. */
+  readonly received: string;
+  readonly batch: string;
+  /** As the sender's spreadsheet or editor numbers it. */
+  readonly row: number;
+  /** Of the file, lower-case hexadecimal. */
+  readonly sha256: string;
+}
+
+/** Who took an entry off, when and why. */
+export interface Withholding {
+  /** RFC 3339, UTC. */
+  readonly at: string;
+  /** `sub` of the officer. */
+  readonly by: string;
+  readonly reason: string;
+}
+
+/**
+ * What became of an entry since it was first reported. A repaired (信用修复) or revoked one no longer counts. One that
+ * the centre withholds is stored as revoked, with `withheld` beside it: the release before knows no other way to show
+ * it to nobody.
+ */
 export type Standing = 'published' | 'corrected' | 'repaired' | 'revoked';
 
 /** An entry as it stands: the current version of its content, and what became of it. */
@@ -54,7 +79,14 @@ export interface CreditRecord {
   readonly disputed: boolean;
   readonly title: string;
   readonly date: string;
+  /**
+   * Last day on which the public may see it (2099-12-31: no end); null: not published, for whatever reason. Follows
+   * from standing and publicity; whoever asks for what is public asks for this alone.
+   */
   readonly publicUntil: string | null;
+  /** Absent from entries that a release before 0.3.0 stored. */
+  readonly publicity?: Publicity;
+  readonly withheld?: Withholding;
   readonly domain: string | null;
   readonly unit: string;
   readonly data: Readonly<Record<string, string>>;
@@ -66,25 +98,52 @@ export function subjectKind(id: string): Subject['kind'] {
   return id.startsWith('P') && id.length !== 18 ? 'person' : 'organisation';
 }
 
-export type RecordState = 'published' | 'disputed' | 'corrected' | 'revoked' | 'expired';
+export const recordStates = [
+  'published',
+  'disputed',
+  'corrected',
+  'repaired',
+  'revoked',
+  'withheld',
+  'expired',
+  /** Shown to those entitled, and never to the public. */
+  'unpublished',
+] as const;
+export type RecordState = (typeof recordStates)[number];
 
 /** Whether its publicity has ended by `today`. Computed whenever asked: a stored state would be late. */
 export function isExpired(record: CreditRecord, today: string): boolean {
   return record.publicUntil !== null && record.publicUntil < today;
 }
 
-/** Whether, on the day `today`, it has been repaired or taken off its list. */
-export function isRepaired(record: CreditRecord, today: string): boolean {
+/** Whether, on the day `today`, it has been taken off its list. */
+export function isRemoved(record: Pick<CreditRecord, 'catalogue' | 'data'>, today: string): boolean {
   const { removedOn } = catalogue(record.catalogue);
   const removed = removedOn === undefined ? undefined : record.data[removedOn];
-  return record.standing === 'repaired' || (removed ?? openEnd) <= today;
+  return (removed ?? openEnd) <= today;
+}
+
+/**
+ * The days for which an entry counts, both included: of an event its one day, of a lasting state (a listing, a licence)
+ * all from its beginning to its end, 2099-12-31 where it has none yet.
+ */
+export function spanOf({ catalogue: code, date, data }: Pick<CreditRecord, 'catalogue' | 'date' | 'data'>): {
+  readonly from: string;
+  readonly to: string;
+} {
+  const { lasts } = catalogue(code);
+  if (lasts === undefined) return { from: date, to: date };
+  const from = lasts.from === undefined ? undefined : data[lasts.from];
+  return { from: from ?? date, to: data[lasts.until] ?? openEnd };
 }
 
 /** The one state that says most about the entry on the day `today`. */
 export function recordState(record: CreditRecord, today: string): RecordState {
-  if (record.standing === 'revoked') return 'revoked';
+  if (record.standing === 'revoked') return record.withheld === undefined ? 'revoked' : 'withheld';
   if (record.disputed) return 'disputed';
-  if (isExpired(record, today) || isRepaired(record, today)) return 'expired';
+  if (record.standing === 'repaired') return 'repaired';
+  if (isExpired(record, today) || isRemoved(record, today)) return 'expired';
+  if (record.publicUntil === null) return 'unpublished';
   return record.standing === 'corrected' ? 'corrected' : 'published';
 }
 
@@ -94,8 +153,31 @@ export function recordId(subjectId: string, catalogue: CatalogueCode, recordKey:
   return `${subjectId}-${hash.slice(0, 16)}`;
 }
 
-/** Equal for two rows that say the same. 32 characters. */
-export function contentHash(content: RecordContent): string {
+/**
+ * Whether two contents of one entry say the same in the fields of their catalogue. Columns outside it (serial numbers,
+ * times of export) say nothing about the subject.
+ */
+export function saysTheSame(
+  a: Pick<RecordContent, 'data' | 'unit'>,
+  b: Pick<RecordContent, 'data' | 'unit'>,
+): boolean {
+  return a.unit === b.unit && JSON.stringify(sorted(a.data)) === JSON.stringify(sorted(b.data));
+}
+
+/** Whether a row of a file comes after the one that a version was read from, in the order in which they were sent. */
+export function isLater(
+  { received, batch, row }: Pick<RecordSource, 'received' | 'batch' | 'row'>,
+  than: Pick<RecordSource, 'received' | 'batch' | 'row'>,
+): boolean {
+  if (received !== than.received) return received > than.received;
+  return batch !== than.batch ? batch > than.batch : row > than.row;
+}
+
+/**
+ * By which the release before 0.3.0 tells whether a row says something new, remarks included; `saysTheSame` does it
+ * since. 32 characters.
+ */
+export function contentHash(content: Pick<RecordContent, 'subject' | 'data' | 'remarks' | 'unit'>): string {
   const { subject, data, remarks, unit } = content;
   const said = [subject.name, sorted(data), sorted(remarks), unit];
   return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 32);

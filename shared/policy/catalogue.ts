@@ -91,6 +91,13 @@ export interface Catalogue {
   readonly publicUntil?: string;
   /** Column of the day on which the entry was taken off its list (移出日期): it is public no longer than that. */
   readonly removedOn?: string;
+  /** Column of the degree (失信程度) of what speaks against its subject, where a row may state it. */
+  readonly degree?: string;
+  /**
+   * Its entries are states that last, not events: from the day of a column (absent: that of `date`) until the day of
+   * another; empty, it lasts on.
+   */
+  readonly lasts?: { readonly from?: string; readonly until: string };
   /** Column used as an entry's headline. */
   readonly title: string;
   /** Column of the deciding organ's name. */

@@ -1,4 +1,5 @@
 import type { Access, Catalogue, CatalogueCode, Field, FieldType } from './catalogue.ts';
+import { degreeNames } from './publicity.ts';
 
 /**
  * The information catalogues (信息目录) of the service. Column codes and names of penalties and licences are those of
@@ -6,7 +7,7 @@ import type { Access, Catalogue, CatalogueCode, Field, FieldType } from './catal
  * theirs are ours in the same manner. A column that the law is known to demand, or without which an entry cannot be
  * told apart or dated, is `required`; one that only seems to be demanded is `expected`.
  */
-const version = '2026.1';
+const version = '2026.2';
 
 const subjectKinds = ['法人及非法人组织', '自然人', '个体工商户'] as const;
 
@@ -184,6 +185,10 @@ function tail(name: string, code: string): Field[] {
   ];
 }
 
+/** How grave the deciding organ finds it, by the standard of classification (GB/T 46276). */
+const degreeField = (code: string) =>
+  choice(code, '失信程度', 'Degree', Object.values(degreeNames), { aliases: ['失信信息分类', '失信等级'] });
+
 const domainField = text('SSLY', '所属领域', 'Domain', 50, { ...shared, aliases: ['领域'] });
 
 export const catalogues: readonly Catalogue[] = [
@@ -274,6 +279,7 @@ export const catalogues: readonly Catalogue[] = [
     },
     date: 'XK_JDRQ',
     publicUntil: 'XK_YXQZI',
+    lasts: { from: 'XK_YXQZ', until: 'XK_YXQZI' },
     title: 'XK_XKWS',
     organ: 'XK_XKJG',
     organCode: 'XK_XKJGDM',
@@ -331,6 +337,7 @@ export const catalogues: readonly Catalogue[] = [
         filledFrom: 'unit-code',
         aliases: ['数据来源单位代码'],
       }),
+      degreeField('CF_SXCD'),
       domainField,
       text('BZ', '备注', 'Remarks', openText, shared),
     ],
@@ -344,6 +351,7 @@ export const catalogues: readonly Catalogue[] = [
     },
     date: 'CF_JDRQ',
     publicUntil: 'CF_GSJZQ',
+    degree: 'CF_SXCD',
     title: 'CF_WFXW',
     organ: 'CF_CFJG',
     organCode: 'CF_CFJGDM',
@@ -394,6 +402,7 @@ export const catalogues: readonly Catalogue[] = [
     date: 'YZ_LRRQ',
     publicUntil: 'YZ_GSJZQ',
     removedOn: 'YZ_YCRQ',
+    lasts: { until: 'YZ_YCRQ' },
     title: 'YZ_MDMC',
     organ: 'YZ_RDDW',
     organCode: 'YZ_RDDWDM',
@@ -433,6 +442,7 @@ export const catalogues: readonly Catalogue[] = [
     subject: subjectColumns('JY'),
     date: 'JY_LRRQ',
     removedOn: 'JY_YCRQ',
+    lasts: { until: 'JY_YCRQ' },
     title: 'JY_LRYY',
     organ: 'JY_LRJG',
     organCode: 'JY_LRJGDM',

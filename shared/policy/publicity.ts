@@ -1,19 +1,29 @@
 import type { Basis } from './basis.ts';
 import type { CatalogueCode } from './catalogue.ts';
-import { stagePolicy } from './stage.ts';
+import { stagePolicy, stageVersion } from './stage.ts';
 
 /** How grave an act of dishonesty is (失信信息分类), which decides how long it is published. */
 export type PublicityClass = 'minor' | 'ordinary' | 'serious';
 
+/** As organs write it in the column 失信程度. */
+export const degreeNames: Readonly<Record<PublicityClass, string>> = {
+  minor: '轻微',
+  ordinary: '一般',
+  serious: '严重',
+};
+
+/** Publicity of one degree, in months counted from the date of the deciding document. */
+export interface PublicityPeriod {
+  /** Before their end nobody can ask for repair. */
+  readonly minMonths: number;
+  readonly maxMonths: number;
+  /** Whether an entry is published although its row states no publicity period. */
+  readonly publishedAtAll: boolean;
+}
+
 interface PublicityPolicy {
   readonly version: string;
-  /**
-   * Longest publicity by class, in months counted from the date of the deciding document. `publishedAtAll`: whether
-   * an entry is published although its row states no publicity period.
-   */
-  readonly periods: Readonly<
-    Record<PublicityClass, { readonly maxMonths: number; readonly publishedAtAll: boolean }>
-  >;
+  readonly periods: Readonly<Record<PublicityClass, PublicityPeriod>>;
   readonly periodsBasis: Basis;
   /** Class of a penalty by its kind; a decision of several kinds has the gravest. Defaults of ours. */
   readonly penaltyClasses: Readonly<Record<string, PublicityClass>>;
@@ -29,12 +39,11 @@ interface PublicityPolicy {
 const { publicity: ofStage = {} } = stagePolicy;
 
 export const publicityPolicy: PublicityPolicy = {
-  version: '2026.1',
+  version: stageVersion('2026.2'),
   periods: {
-    minor: { maxMonths: 3, publishedAtAll: false },
-    ordinary: { maxMonths: 12, publishedAtAll: true },
-    serious: { maxMonths: 36, publishedAtAll: true },
-    ...ofStage.periods,
+    minor: { minMonths: 0, maxMonths: 3, publishedAtAll: false, ...ofStage.periods?.minor },
+    ordinary: { minMonths: 3, maxMonths: 12, publishedAtAll: true, ...ofStage.periods?.ordinary },
+    serious: { minMonths: 12, maxMonths: 36, publishedAtAll: true, ...ofStage.periods?.serious },
   },
   periodsBasis: {
     mark: 'secondary',

@@ -11,11 +11,10 @@ export interface EditionPolicy {
   readonly title: Text;
   /** Sections after 登记注册基础信息, in the order of the report. */
   readonly sections: readonly { readonly catalogue: CatalogueCode; readonly title: Text }[];
-  /**
-   * Whether an entry is still shown once it was repaired (信用修复) or taken off its list. Unsettled in the rules:
-   * left out by default.
-   */
+  /** Whether an entry is still shown once it was repaired (信用修复). Unsettled in the rules: left out by default. */
   readonly includesRepaired: boolean;
+  /** Whether a listing is still shown once it was taken off its list, for the days on which it stood there. */
+  readonly includesRemoved: boolean;
   /** Whether an entry is shown that the public may not see, or no longer. See docs/adr/0022. */
   readonly includesUnpublished: boolean;
   /** Whether it has a section of what the subject declared itself. */
@@ -56,6 +55,7 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
       { catalogue: 'judgment', title: { zh: '司法判决及执行信息', en: 'Judgments and enforcement' } },
     ],
     includesRepaired: ofStage.includesRepaired?.standard ?? false,
+    includesRemoved: ofStage.includesRemoved?.standard ?? false,
     includesUnpublished: ofStage.includesUnpublished?.standard ?? false,
     showsDeclared: true,
     forPersons: true,
@@ -83,6 +83,7 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
       { catalogue: 'judgment', title: { zh: '司法裁判及执行', en: 'Judgments and enforcement' } },
     ],
     includesRepaired: ofStage.includesRepaired?.['no-violation'] ?? false,
+    includesRemoved: ofStage.includesRemoved?.['no-violation'] ?? true,
     includesUnpublished: ofStage.includesUnpublished?.['no-violation'] ?? true,
     showsDeclared: false,
     forPersons: false,

@@ -1,6 +1,6 @@
 import type { CalendarYear } from './holidays.ts';
 import type { ObjectionPolicyChange } from './objections.ts';
-import type { PublicityClass } from './publicity.ts';
+import type { PublicityClass, PublicityPeriod } from './publicity.ts';
 import type { Edition } from './reports.ts';
 import type { SubmissionCategory } from './submissions.ts';
 import type { ProviderUnit } from './units.ts';
@@ -28,12 +28,11 @@ export interface StagePolicy {
     readonly maxSilenceDays?: number;
     readonly lookBackYears?: number;
     readonly includesRepaired?: Readonly<Partial<Record<Edition, boolean>>>;
+    readonly includesRemoved?: Readonly<Partial<Record<Edition, boolean>>>;
     readonly includesUnpublished?: Readonly<Partial<Record<Edition, boolean>>>;
   };
   readonly publicity?: {
-    readonly periods?: Readonly<
-      Partial<Record<PublicityClass, { readonly maxMonths: number; readonly publishedAtAll: boolean }>>
-    >;
+    readonly periods?: Readonly<Partial<Record<PublicityClass, Partial<PublicityPeriod>>>>;
     /** 万元, as decimal strings. */
     readonly smallFine?: Readonly<Record<'organisation' | 'person', string>>;
     readonly ceilingMonths?: number;

@@ -1,3 +1,4 @@
+import type { NotTaken } from '../domain/import/verdict.ts';
 import type { CatalogueCode } from '../policy/catalogue.ts';
 import type { Key, Listed, Table } from './table.ts';
 
@@ -45,10 +46,11 @@ export interface ProgressItem extends Key {
   readonly unchanged: number;
   readonly rejected: number;
   readonly warnings: number;
-  /** Rows refused because another unit answers for the entry. */
-  readonly foreignRows: readonly number[];
-  /** Rows whose content an objection has shown to be wrong. */
-  readonly settledRows: readonly number[];
+  /** Sound rows that were not taken, by the reason. */
+  readonly notTaken?: Partial<Readonly<Record<NotTaken, readonly number[]>>>;
+  /** The same as the release before 0.3.0 notes it: foreign ones, and those that an objection has shown to be wrong. */
+  readonly foreignRows?: readonly number[];
+  readonly settledRows?: readonly number[];
 }
 
 export const openChunks = 'OPEN-CHUNKS';

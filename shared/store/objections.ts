@@ -2,8 +2,10 @@ import { addDays } from '../domain/china-time.ts';
 import { alarmDay, type Objection, openDeadline } from '../domain/objection/case.ts';
 import { isEnded, type ObjectionState, objectionStates } from '../domain/objection/life-cycle.ts';
 import { fromCursor, toCursor } from '../http/lists.ts';
-import { type RecordItem, recordKeyOf, subjectKey, versionKey } from './records.ts';
+import { type RecordItem, recordKeyOf } from './records.ts';
 import type { Key, Listed, Page, Table, Write } from './table.ts';
+
+export { alterationWrites } from './record-versions.ts';
 
 /** A case as the table has it, with its places in the queues. */
 export interface ObjectionItem extends Key, Listed, Objection {
@@ -185,33 +187,6 @@ export function unconfirmedWrite(
       ExpressionAttributeValues: { ':no': false, ':statement': filerStatement },
     },
   };
-}
-
-/**
- * A record's new version beside its former one, and its subject's note that something was altered, by which reports
- * that show it stop counting.
- */
-export function alterationWrites(before: RecordItem, after: RecordItem): Write[] {
-  const { list: _list, listOrder: _order, ...former } = before;
-  return [
-    {
-      Put: {
-        Item: after,
-        ConditionExpression: '#version = :version',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':version': before.version },
-      },
-    },
-    { Put: { Item: { ...former, ...versionKey(before.id, before.version), type: 'former-record' } } },
-    {
-      Update: {
-        Key: subjectKey(before.subject),
-        UpdateExpression: 'SET alteredAt = :now',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':now': after.changedAt },
-      },
-    },
-  ];
 }
 
 function ownList(subject: string): string {

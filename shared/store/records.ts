@@ -1,4 +1,4 @@
-import type { CreditRecord } from '../domain/record.ts';
+import type { CreditRecord, RecordSource } from '../domain/record.ts';
 import type { CatalogueCode } from '../policy/catalogue.ts';
 import type { Key, Listed, Page, Table } from './table.ts';
 
@@ -33,7 +33,26 @@ export interface RecordItem extends Key, Partial<Listed>, CreditRecord {
     readonly at: string;
     readonly text: string;
   };
-  /** Content (its hash) that objections have shown to be wrong: reported again as it was, it is refused. */
+  /** The row that this version was read from; absent where no row of a file made it. */
+  readonly source?: RecordSource;
+  /** Free texts as they were sent, of columns in which `data` has personal data masked: for the subject and the organ. */
+  readonly clear?: Readonly<Record<string, string>>;
+  /**
+   * It was revoked, by whom and when: no row brings it back until the centre releases it. Stands on the entry, and so
+   * on its natural key, whatever else a row says.
+   */
+  readonly block?: { readonly by: string; readonly at: string };
+  /** Values by column that were found wrong: a row that brings one of them back is refused. */
+  readonly wrong?: Readonly<Record<string, readonly string[]>>;
+  /** One officer wants it back; a second one of the same side has to confirm. */
+  readonly restoring?: {
+    readonly by: string;
+    readonly name: string;
+    /** RFC 3339, UTC. */
+    readonly at: string;
+    readonly reason: string;
+  };
+  /** Content (its hash) by which the release before 0.3.0 refuses what objections have shown to be wrong. */
   readonly refusedHashes?: readonly string[];
 }
 

@@ -1,3 +1,4 @@
+import type { RecordState } from '../../shared/domain/record.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { domain as domainOf } from '../../shared/policy/domains.ts';
@@ -42,7 +43,7 @@ export interface ShownRecord {
   readonly unitName: string;
   readonly domain: string | null;
   readonly version: number;
-  readonly state: 'published' | 'disputed' | 'corrected' | 'revoked' | 'expired';
+  readonly state: RecordState;
   readonly fields: readonly ShownLine[];
   readonly filerStatement?: { readonly text: string };
   readonly history?: readonly { readonly version: number; readonly at: string; readonly reason: string }[];
@@ -75,8 +76,11 @@ const tones: Readonly<Record<ShownRecord['state'], Tone>> = {
   published: 'neutral',
   disputed: 'warning',
   corrected: 'good',
+  repaired: 'neutral',
   revoked: 'neutral',
+  withheld: 'warning',
   expired: 'neutral',
+  unpublished: 'neutral',
 };
 
 function StateTag({ state, language }: { state: ShownRecord['state']; language: Language }) {

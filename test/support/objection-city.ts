@@ -53,8 +53,6 @@ export async function aStoredRecord(table: Table, over: Partial<RecordItem> = {}
     contentHash: contentHash({
       ...record,
       subject: { id: subject, kind: 'organisation', name: record.subjectName },
-      catalogueVersion: '2026.1',
-      recordKey: 'x',
     }),
     createdAt: '2026-03-06T00:00:00.000Z',
     changedAt: '2026-03-06T00:00:00.000Z',

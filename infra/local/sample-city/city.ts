@@ -1,5 +1,8 @@
 import { addDays, addMonths, openEnd } from '../../../shared/domain/china-time.ts';
+import { degreeOf } from '../../../shared/domain/publicity.ts';
 import type { CatalogueCode } from '../../../shared/policy/catalogue.ts';
+import { catalogue as catalogueOf, personKind } from '../../../shared/policy/catalogues.ts';
+import { degreeNames, publicityPolicy } from '../../../shared/policy/publicity.ts';
 import { centreUnit, ecologyUnit, marketSupervisionUnit, unit, units } from '../../../shared/policy/units.ts';
 import {
   type Breach,
@@ -207,6 +210,12 @@ class City {
       ...(confiscated === null ? [] : [`没收${Math.round(confiscated * 10_000)}元`]),
       ...breach.kinds.filter((kind) => !['警告', '罚款'].includes(kind) && !kind.startsWith('没收')),
     ];
+    const degree =
+      degreeOf({
+        catalogue: catalogueOf('administrative-penalty'),
+        data: { CF_CFLB: breach.kinds.join('、'), ...(fine === null ? {} : { CF_NR_FK: fine.toFixed(6) }) },
+        subjectKind: head.行政相对人类别 === personKind ? 'person' : 'organisation',
+      }).degree ?? 'ordinary';
     this.#returns.add(work.unit, 'administrative-penalty', {
       ...head,
       行政处罚决定书文号: this.#documentNumber(`${work.mark}罚`, day),
@@ -219,7 +228,8 @@ class City {
       '没收违法所得、没收非法财物的金额(万元)': confiscated === null ? '' : confiscated.toFixed(6),
       处罚决定日期: day,
       处罚有效期: openEnd,
-      公示截止期: statesPublicity ? addMonths(day, 12) : '',
+      公示截止期: statesPublicity ? addMonths(day, publicityPolicy.periods[degree].maxMonths) : '',
+      失信程度: degreeNames[degree],
       处罚机关: nameOf(work.unit),
       处罚机关统一社会信用代码: work.unit,
       数据来源单位: nameOf(work.unit),

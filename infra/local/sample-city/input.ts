@@ -31,6 +31,7 @@ function penalties(today: string): Row[] {
       处罚决定日期: day,
       处罚有效期: '2099-12-31',
       公示截止期: addMonths(day, 12),
+      失信程度: '一般',
       处罚机关: organ,
       处罚机关统一社会信用代码: marketSupervisionUnit,
       数据来源单位: organ,

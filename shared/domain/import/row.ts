@@ -1,12 +1,13 @@
 import type { Catalogue, Field } from '../../policy/catalogue.ts';
 import { personKind } from '../../policy/catalogues.ts';
 import { domain, domainNamed } from '../../policy/domains.ts';
+import { degreeNames } from '../../policy/publicity.ts';
 import type { Text } from '../../policy/text.ts';
 import { type ProviderUnit, unit as unitOf } from '../../policy/units.ts';
 import { meets } from '../condition.ts';
 import { checkIdNumber, idNumberProblemMessage } from '../id-number.ts';
 import { maskDocumentNumber, maskIdNumbersIn } from '../masking.ts';
-import { publicityCeiling, publicUntil } from '../publicity.ts';
+import { type Publicity, publicityOf } from '../publicity.ts';
 import type { RecordContent, Subject } from '../record.ts';
 import { mayReportFor } from '../reporting-units.ts';
 import type { Columns } from './columns.ts';
@@ -60,6 +61,8 @@ class RowReader {
   readonly #remarks: Record<string, string> = {};
   readonly #errors: Finding[] = [];
   readonly #warnings: Finding[] = [];
+  /** Columns that the file has. */
+  #given: ReadonlySet<string> = new Set();
   /** Fields whose value was refused: nothing more is said about them. */
   readonly #refused = new Set<string>();
 
@@ -69,6 +72,7 @@ class RowReader {
   }
 
   read(columns: Columns['columns'], cells: readonly string[]): ParsedRow {
+    this.#given = new Set(columns.flatMap((column) => ('field' in column ? [column.field.code] : [])));
     for (const [at, column] of columns.entries()) {
       const raw = cells[at] ?? '';
       if (raw === '') continue;
@@ -87,6 +91,8 @@ class RowReader {
     if (this.#errors.length > 0 || subject === null) return { ok: false, errors: this.#errors };
     if (settled === undefined) this.#maskDocumentNumbers();
     const catalogue = this.#catalogue;
+    const publicity = publicityOf({ catalogue, data: this.#data, subjectKind: subject.kind });
+    this.#remarkOnPublicity(publicity);
     const entry: RecordContent = {
       catalogue: catalogue.code,
       catalogueVersion: catalogue.version,
@@ -95,7 +101,7 @@ class RowReader {
       data: this.#data,
       remarks: this.#remarks,
       date: this.#data[catalogue.date] ?? '',
-      publicUntil: publicUntil({ catalogue, data: this.#data, subjectKind: subject.kind }),
+      publicity,
       domain: domainCode,
       unit: unit.code,
       title: headline(this.#data[catalogue.title] ?? ''),
@@ -199,15 +205,29 @@ class RowReader {
         en: `Before ${earlier.english} (${start})`,
       });
     }
+  }
+
+  /**
+   * Tells the sender where publicity ends otherwise than its row says, and which degree was taken where it says none.
+   * That a file has no column for it is said once a file, not here.
+   */
+  #remarkOnPublicity({ degree, degreeBy, rule, until }: Publicity): void {
     const stated = this.#field(this.#catalogue.publicUntil);
-    const until = stated === undefined ? undefined : this.#data[stated.code];
-    if (!this.#catalogue.adverse || stated === undefined || until === undefined || date === undefined) return;
-    const ceiling = publicityCeiling(date);
-    if (until > ceiling) {
+    const own = stated === undefined ? undefined : this.#data[stated.code];
+    if (stated !== undefined && own !== undefined && until !== null && until < own && rule !== 'removed') {
       this.#warnings.push(
         this.#finding(stated, {
-          zh: `超过失信信息公示的最长期限，按${ceiling}截止`,
-          en: `Beyond the longest publicity of dishonesty information: it ends on ${ceiling}`,
+          zh: `超过失信信息公示的最长期限，按${until}截止`,
+          en: `Beyond the longest publicity of dishonesty information: it ends on ${until}`,
+        }),
+      );
+    }
+    const field = this.#field(this.#catalogue.degree);
+    if (field !== undefined && this.#given.has(field.code) && degree !== null && degreeBy === 'default') {
+      this.#warnings.push(
+        this.#finding(field, {
+          zh: `没有填写，按平台默认规则定为“${degreeNames[degree]}”`,
+          en: `Not stated: taken as ${degreeNames[degree]} by the platform’s own rule`,
         }),
       );
     }

@@ -20,7 +20,7 @@ export type CheckedCorrection =
       readonly changes: readonly Change[];
       readonly content: Pick<
         RecordContent,
-        'data' | 'title' | 'date' | 'publicUntil' | 'domain' | 'catalogueVersion'
+        'data' | 'title' | 'date' | 'publicity' | 'domain' | 'catalogueVersion'
       > & { readonly subjectName: string; readonly contentHash: string };
     }
   | { readonly ok: false; readonly errors: readonly CorrectionError[] };
@@ -144,7 +144,7 @@ export function checkCorrection(
       data: entry.data,
       title: entry.title,
       date: entry.date,
-      publicUntil: entry.publicUntil,
+      publicity: entry.publicity,
       domain: domainStated ? entry.domain : record.domain,
       catalogueVersion: entry.catalogueVersion,
       subjectName: entry.subject.name,

@@ -6,7 +6,7 @@ import type { Text } from '../../policy/text.ts';
 import { unit } from '../../policy/units.ts';
 import { meets } from '../condition.ts';
 import { label, visibleFields } from '../publication.ts';
-import { type CreditRecord, isExpired, isRepaired, type Subject } from '../record.ts';
+import { type CreditRecord, isExpired, isRemoved, type Subject, spanOf } from '../record.ts';
 import type { DomainResult, Entry, Line, ReportContent } from '../report-content.ts';
 import { type DeclaredInformation, declaredSection } from '../submissions/declared.ts';
 import type { ReportScope } from './request.ts';
@@ -34,13 +34,15 @@ export function selectRecords(
     .filter((record) => {
       if (!shown.has(record.catalogue) || record.standing === 'revoked') return false;
       const { adverse, adverseWhen } = catalogue(record.catalogue);
-      if (!policy.includesRepaired && isRepaired(record, today)) return false;
+      if (!policy.includesRepaired && record.standing === 'repaired') return false;
+      if (!policy.includesRemoved && isRemoved(record, today)) return false;
       if (!policy.includesUnpublished) {
         if (isExpired(record, today) || (adverse && record.publicUntil === null)) return false;
       }
       if (scope.period === null) return true;
       if (adverseWhen !== undefined && !meets(adverseWhen, record.data)) return false;
-      if (record.date < scope.period.from || record.date > scope.period.to) return false;
+      const span = spanOf(record);
+      if (span.to < scope.period.from || span.from > scope.period.to) return false;
       return record.domain === null || chosen.has(record.domain);
     })
     .sort((a, b) => (a.date !== b.date ? (a.date < b.date ? 1 : -1) : a.id < b.id ? -1 : 1));

@@ -72,8 +72,9 @@ describe('the state of a record', () => {
     [{ disputed: true, standing: 'corrected' }, 'disputed'],
     [{ publicUntil: '2026-11-23' }, 'expired'],
     [{ publicUntil: '2026-11-23', standing: 'corrected' }, 'expired'],
-    [{ publicUntil: null }, 'published'],
-    [{ standing: 'repaired' }, 'expired'],
+    [{ publicUntil: null }, 'unpublished'],
+    [{ standing: 'repaired' }, 'repaired'],
+    [{ standing: 'revoked', withheld: { at: '', by: 'x', reason: 'y' } }, 'withheld'],
     [{ standing: 'revoked', disputed: true }, 'revoked'],
   ] as const)('%j is %s', (over, state) => expect(recordState(aRecord(over), today)).toBe(state));
 });

@@ -89,7 +89,7 @@ describe('a good row', () => {
       catalogue: 'administrative-penalty',
       subject: { id: '91320100748204660Q', kind: 'organisation', name: '示范食品有限公司' },
       date: '2026-03-05',
-      publicUntil: '2027-03-05',
+      publicity: { degree: 'ordinary', degreeBy: 'default', rule: 'degree', until: '2027-03-05' },
       domain: 'market-supervision',
       unit: marketSupervisionUnit,
       title: '经营超过保质期的食品',
@@ -303,11 +303,27 @@ describe('whose row it is', () => {
 });
 
 describe('publicity', () => {
-  const until = (over: Row, from: Row = penaltyRow) => accepted({ ...from, ...over }).entry.publicUntil;
+  const until = (over: Row, from: Row = penaltyRow) => accepted({ ...from, ...over }).entry.publicity.until;
 
-  it('ends when the row says, five years after the decision at the latest', () => {
+  it('ends when the row says, but never after the longest period of its degree', () => {
     expect(until({ 公示截止期: '2026-09-05' })).toBe('2026-09-05');
-    expect(until({ 公示截止期: '2099-12-31' })).toBe('2031-03-05');
+    expect(until({ 公示截止期: '2099-12-31' })).toBe('2027-03-05');
+    expect(until({ 公示截止期: '2031-10-31', 处罚类别: '警告' })).toBe('2026-06-05');
+    expect(until({ 公示截止期: '2099-12-31', 处罚类别: '吊销许可证件' })).toBe('2029-03-05');
+  });
+
+  it('follows the degree that the organ states, and says which one was taken where it states none', () => {
+    expect(until({ 失信程度: '严重' })).toBe('2029-03-05');
+    expect(until({ 失信程度: '轻微', 公示截止期: '2031-10-31' })).toBe('2026-06-05');
+    expect(accepted({ ...penaltyRow, 失信程度: '严重' })).toMatchObject({
+      warnings: [],
+      entry: {
+        publicity: { degree: 'serious', degreeBy: 'organ', rule: 'degree', atLeastUntil: '2027-03-05' },
+      },
+    });
+    const { entry, warnings } = accepted({ ...penaltyRow, 失信程度: '' });
+    expect(entry.publicity).toMatchObject({ degree: 'ordinary', degreeBy: 'default' });
+    expect(warnings).toMatchObject([{ field: '失信程度' }]);
   });
 
   it('follows the gravest kind of penalty where the row says nothing', () => {
@@ -337,7 +353,7 @@ describe('the other catalogues', () => {
     expect(entry).toMatchObject({
       recordKey: '',
       domain: null,
-      publicUntil: '2099-12-31',
+      publicity: { rule: 'open', until: '2099-12-31' },
       title: '示范科技有限公司',
     });
   });
@@ -368,8 +384,10 @@ describe('the other catalogues', () => {
   });
 
   it('a commitment that is not for the public is not published', () => {
-    expect(accepted({ ...commitment, 公开类型: '不可公开' }, {}, 'commitment').entry.publicUntil).toBeNull();
-    expect(accepted(commitment, {}, 'commitment').entry.publicUntil).toBe('2099-12-31');
+    expect(
+      accepted({ ...commitment, 公开类型: '不可公开' }, {}, 'commitment').entry.publicity.until,
+    ).toBeNull();
+    expect(accepted(commitment, {}, 'commitment').entry.publicity.until).toBe('2099-12-31');
   });
 
   it('a list entry ends with its removal', () => {
@@ -381,8 +399,9 @@ describe('the other catalogues', () => {
       列入部门: '示范市市场监督管理局',
       移出日期: '',
     };
-    expect(accepted(row, {}, 'abnormal-operation').entry.publicUntil).toBe('2030-07-01');
-    expect(accepted({ ...row, 移出日期: '2026-01-10' }, {}, 'abnormal-operation').entry.publicUntil).toBe(
+    // While it lasts; the ceiling is that of an act.
+    expect(accepted(row, {}, 'abnormal-operation').entry.publicity.until).toBe('2099-12-31');
+    expect(accepted({ ...row, 移出日期: '2026-01-10' }, {}, 'abnormal-operation').entry.publicity.until).toBe(
       '2026-01-10',
     );
     expect(errors({ ...row, 移出日期: '2025-01-10' }, {}, 'abnormal-operation')).toHaveLength(1);

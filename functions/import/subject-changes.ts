@@ -1,0 +1,67 @@
+import type { RecordContent } from '../../shared/domain/record.ts';
+import { type SubjectItem, subjectKey } from '../../shared/store/records.ts';
+import type { Write } from '../../shared/store/table.ts';
+
+interface SubjectChange {
+  readonly id: string;
+  readonly kind: SubjectItem['kind'];
+  name: string;
+  registered: boolean;
+  altered: boolean;
+}
+
+/** What a group of rows means for their subjects: one write a subject, and none where nothing changes for it. */
+export class SubjectChanges {
+  readonly #changes = new Map<string, SubjectChange>();
+
+  /** Notes that an entry of its subject is new or changed. `present`: the subject as it is stored. */
+  note({ subject, catalogue }: RecordContent, present: SubjectItem | undefined): void {
+    const registered = catalogue === 'registration';
+    // Reports show the registration as it was; anything else may be what a report of this subject should have shown.
+    const altered = !registered && present !== undefined;
+    const pending = this.#changes.get(subject.id);
+    if (pending !== undefined) {
+      pending.altered ||= altered;
+      if (registered) Object.assign(pending, { name: subject.name, registered });
+      return;
+    }
+    const renamed =
+      registered && (present === undefined || present.name !== subject.name || !present.registered);
+    if (present !== undefined && !altered && !renamed) return;
+    const name = registered || present === undefined ? subject.name : present.name;
+    this.#changes.set(subject.id, { id: subject.id, kind: subject.kind, name, registered, altered });
+  }
+
+  writes(now: Date): Write[] {
+    return [...this.#changes.values()].map((change) => subjectWrite(change, now));
+  }
+}
+
+function subjectWrite(change: SubjectChange, now: Date): Write {
+  const sets = ['#type = :type', 'id = :id', 'kind = :kind'];
+  const values: Record<string, unknown> = {
+    ':type': 'subject',
+    ':id': change.id,
+    ':kind': change.kind,
+    ':name': change.name,
+  };
+  if (change.registered) {
+    sets.push('#name = :name', 'registered = :yes');
+    values[':yes'] = true;
+  } else {
+    sets.push('#name = if_not_exists(#name, :name)', 'registered = if_not_exists(registered, :no)');
+    values[':no'] = false;
+  }
+  if (change.altered) {
+    sets.push('alteredAt = :now');
+    values[':now'] = now.toISOString();
+  }
+  return {
+    Update: {
+      Key: subjectKey(change.id),
+      UpdateExpression: `SET ${sets.join(', ')}`,
+      ExpressionAttributeNames: { '#type': 'type', '#name': 'name' },
+      ExpressionAttributeValues: values,
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { Text } from '../../policy/text.ts';
+import { isLater, type RecordContent, type RecordSource, saysTheSame } from '../record.ts';
+import { mayReportFor } from '../reporting-units.ts';
+
+/** An entry as it stands, as far as a further row of it is judged by it. */
+export interface Standing {
+  readonly unit: string;
+  readonly standing: string;
+  readonly data: Readonly<Record<string, string>>;
+  readonly source?: RecordSource;
+  readonly block?: { readonly by: string };
+  readonly wrong?: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * What becomes of a sound row: it is `new` or a `change`, says nothing new (`unchanged`), or is not taken, because the
+ * entry is another unit's (`foreign`), was revoked (`revoked`), has values that were found wrong (`wrong`), or a file
+ * that was sent later has already said what holds (`older`).
+ */
+export type Verdict = 'new' | 'change' | 'unchanged' | NotTaken;
+
+export const notTaken = ['foreign', 'revoked', 'wrong', 'older'] as const;
+export type NotTaken = (typeof notTaken)[number];
+
+/** Judges a row by the entry that is there, whatever was imported first. */
+export function rowVerdict(
+  entry: Pick<RecordContent, 'data' | 'unit'>,
+  source: RecordSource,
+  sender: string,
+  present: Standing | undefined,
+): Verdict {
+  if (present === undefined) return 'new';
+  if (!mayReportFor(sender, present.unit)) return 'foreign';
+  // A department that sends everything every night would otherwise undo each night what was put right.
+  if (present.block !== undefined) return 'revoked';
+  if (present.source !== undefined && !isLater(source, present.source)) {
+    return saysTheSame(entry, present) ? 'unchanged' : 'older';
+  }
+  if (saysTheSame(entry, present)) return 'unchanged';
+  return saysWhatWasWrong(entry.data, present.wrong ?? {}) ? 'wrong' : 'change';
+}
+
+/** Whether a value is back that was found wrong, however it is written. */
+function saysWhatWasWrong(
+  data: Readonly<Record<string, string>>,
+  wrong: Readonly<Record<string, readonly string[]>>,
+): boolean {
+  return Object.entries(wrong).some(([column, values]) => {
+    const said = folded(data[column] ?? '');
+    return values.some((value) => folded(value) === said);
+  });
+}
+
+/** A text without what makes no difference to its sense: width, case, blanks and punctuation. */
+function folded(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/(?<![0-9])[.]|[.](?![0-9])|[^\p{L}\p{N}.]/gu, '');
+}
+
+/** What the sender is told of a row that was not taken. */
+export const notTakenTexts: Readonly<Record<NotTaken, Text>> = {
+  foreign: {
+    zh: '同一条信息已由其他单位报送，本单位不能更新；如有错误，请联系该单位或信用中心',
+    en: 'Another unit reported this entry, so yours cannot change it: ask that unit or the credit centre',
+  },
+  revoked: {
+    zh: '这条信息（文号、主体、机关相同）已经撤下，不能再次报送；确需恢复的，由信用中心核实后解除',
+    en: 'This entry (same number, subject and organ) was revoked and is not taken again: only the credit centre can release it',
+  },
+  wrong: {
+    zh: '这一内容已经异议处理更正，不能按原内容重新报送；请更正源数据',
+    en: 'This content was corrected on an objection and is not taken again as it was: correct it at its source',
+  },
+  older: {
+    zh: '之后报送的文件已经更新了这条信息，本行内容较旧，没有采用',
+    en: 'A file that was sent later has updated this entry already: this older content was not taken',
+  },
+};

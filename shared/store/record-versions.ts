@@ -1,0 +1,102 @@
+import { publicityOf } from '../domain/publicity.ts';
+import { type RecordContent, recordId, subjectKind } from '../domain/record.ts';
+import { catalogue } from '../policy/catalogues.ts';
+import { type RecordItem, recordKeyOf, recordList, subjectKey, versionKey } from './records.ts';
+import type { Write } from './table.ts';
+
+/** When a version came about, by whom (`batch:…`, `objection:…`, `officer:…`) and why. */
+type Occasion = Pick<RecordItem, 'changedAt' | 'changedBy' | 'reason'>;
+
+/** The first version of an entry. */
+export function firstVersion(
+  content: RecordContent,
+  more: Occasion & Pick<RecordItem, 'contentHash'> & Partial<Pick<RecordItem, 'source' | 'clear'>>,
+): RecordItem {
+  const { subject, recordKey, publicity, ...said } = content;
+  const id = recordId(subject.id, content.catalogue, recordKey);
+  const key = recordKeyOf(id);
+  if (key === undefined) throw new Error(`Record identifier ${id} has no key`);
+  return inPlace({
+    ...key,
+    ...said,
+    publicity,
+    publicUntil: publicity.until,
+    type: 'record',
+    id,
+    subject: subject.id,
+    subjectName: subject.name,
+    version: 1,
+    standing: 'published',
+    disputed: false,
+    createdAt: more.changedAt,
+    ...more,
+  });
+}
+
+/** The version of an entry that comes after `before`, with what is otherwise in it. */
+export function nextVersion(before: RecordItem, over: Occasion & Partial<RecordItem>): RecordItem {
+  return inPlace({ ...before, ...over, version: before.version + 1 });
+}
+
+/** The entry with all that follows from its content and standing: its place in the lists and when the public sees it. */
+function inPlace(record: RecordItem): RecordItem {
+  const over = record.standing === 'revoked' || record.standing === 'repaired';
+  return {
+    ...record,
+    list: recordList(record.subject, record.catalogue),
+    listOrder: `${record.date}#${record.id}`,
+    publicUntil: over ? null : publicityOfRecord(record).until,
+  };
+}
+
+/** How long it may be published; of an entry that an earlier release stored, reckoned now. */
+function publicityOfRecord(record: RecordItem) {
+  return (
+    record.publicity ??
+    publicityOf({
+      catalogue: catalogue(record.catalogue),
+      data: record.data,
+      subjectKind: subjectKind(record.subject),
+    })
+  );
+}
+
+/**
+ * The one door through which an entry changes, whoever changes it: the new version, and the former one where it stays
+ * for those entitled to see it. The transaction fails where somebody has changed the entry since it was read as
+ * `before`, or put a dispute mark on it or taken one off, which comes and goes without a new version.
+ * @param before undefined: the entry must not be there yet
+ */
+export function versionWrites(before: RecordItem | undefined, after: RecordItem): Write[] {
+  if (before === undefined)
+    return [{ Put: { Item: after, ConditionExpression: 'attribute_not_exists(pk)' } }];
+  const { list: _list, listOrder: _order, ...former } = before;
+  return [
+    {
+      Put: {
+        Item: after,
+        ConditionExpression: '#version = :version AND disputed = :disputed',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':version': before.version, ':disputed': before.disputed },
+      },
+    },
+    { Put: { Item: { ...former, ...versionKey(before.id, before.version), type: 'former-record' } } },
+  ];
+}
+
+/** The subject's note that something of its record changed: reports issued before are held against it. */
+export function alteredWrite(subject: string, at: string): Write {
+  return {
+    Update: {
+      Key: subjectKey(subject),
+      UpdateExpression: 'SET alteredAt = :now',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':now': at },
+    },
+  };
+}
+
+/** A new version of one entry with its subject's note of it. */
+export function alterationWrites(before: RecordItem, after: RecordItem): Write[] {
+  return [...versionWrites(before, after), alteredWrite(before.subject, after.changedAt)];
+}
