@@ -1,6 +1,12 @@
 import type { Table as SourceTable } from '../../shared/domain/import/table.ts';
 import { type NotTaken, notTaken, notTakenTexts, rowVerdict } from '../../shared/domain/import/verdict.ts';
-import { contentHash, type RecordContent, type RecordSource, recordId } from '../../shared/domain/record.ts';
+import {
+  contentHash,
+  type RecordContent,
+  type RecordSource,
+  recordId,
+  revocationIn,
+} from '../../shared/domain/record.ts';
 import type { Files } from '../../shared/files/files.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
@@ -19,6 +25,7 @@ import { type RecordItem, recordKeyOf, type SubjectItem, subjectKey } from '../.
 import { ConditionFailedError, type Table, type Write } from '../../shared/store/table.ts';
 import { errorLines, type RowNote } from './error-rows.ts';
 import { type ReadRow, readRows } from './rows.ts';
+import { tellSentAgain } from './sent-again.ts';
 import { SubjectChanges } from './subject-changes.ts';
 
 /** Rows committed together: with a former version and a subject each they stay below DynamoDB's 100 writes. */
@@ -121,6 +128,8 @@ async function commitGroup(
       case 'revoked':
       case 'wrong':
         counts.rejected += 1;
+        if (verdict === 'revoked' && before !== undefined)
+          await tellSentAgain(run.table, before, run.batch.unit, run.now);
         notes[verdict] = [...(notes[verdict] ?? []), row];
         break;
       case 'older':
@@ -238,16 +247,48 @@ function versionOf(
     changedBy: `batch:${run.batch.id}`,
     source,
   };
-  if (before === undefined) return firstVersion(entry, { ...occasion, reason: 'reported' });
+  const revocation = revocationIn(entry);
+  if (before === undefined) {
+    const first = firstVersion(entry, { ...occasion, reason: 'reported' });
+    return revocation === undefined
+      ? first
+      : nextVersion(
+          { ...first, version: 0 },
+          { ...occasion, ...revokedBy(run.batch, revocation, occasion.changedAt, undefined) },
+        );
+  }
   const { subject, recordKey: _key, ...said } = entry;
   return nextVersion(before, {
     ...said,
     ...occasion,
     subjectName: subject.name,
-    // Registration changes in the ordinary course of things; any other entry that changes was wrong before.
-    standing: entry.catalogue === 'registration' ? 'published' : 'corrected',
+    standing: standingAfter(entry, before),
     reason: 'reported-again',
+    clear: undefined,
+    ...(revocation === undefined ? {} : revokedBy(run.batch, revocation, occasion.changedAt, before)),
   });
+}
+
+/** Registration changes in the ordinary course of things; any other entry that changes was wrong before. */
+function standingAfter({ catalogue: code }: RecordContent, before: RecordItem): RecordItem['standing'] {
+  if (before.standing === 'repaired') return 'repaired';
+  return code === 'registration' ? 'published' : 'corrected';
+}
+
+/** What the unit's own row takes back (撤销标志): off at once, and no later row brings it back. */
+function revokedBy(
+  { unit }: BatchItem,
+  document: string,
+  at: string,
+  before: RecordItem | undefined,
+): Pick<RecordItem, 'standing' | 'reason' | 'block'> & { readonly withheld: undefined } {
+  const from = before?.withheld?.from ?? before?.standing ?? 'published';
+  return {
+    standing: 'revoked',
+    withheld: undefined,
+    reason: 'unit-revoked',
+    block: { by: `unit:${unit}`, at, document, from },
+  };
 }
 
 /** Closes the chunk and adds its counts to the batch, once. */

@@ -28,7 +28,7 @@ function pointed(column: string | null): string {
 }
 
 function refuseRevoked(record: RecordItem): void {
-  if (record.standing === 'revoked') {
+  if (record.standing === 'revoked' && record.withheld === undefined) {
     throw new Problem(409, 'record-revoked', {
       zh: '该信息已经撤下，不能再更正或撤下。',
       en: 'The record has been revoked already.',
@@ -128,8 +128,9 @@ export async function decisionEffect(
     const after = nextVersion(record, {
       ...altered,
       standing: 'revoked',
+      withheld: undefined,
       reason: 'objection-revoked',
-      block: { by: altered.changedBy, at: altered.changedAt },
+      block: { by: altered.changedBy, at: altered.changedAt, from: record.withheld?.from ?? record.standing },
     });
     return {
       ...effect({ ...decision, recordVersion: after.version }),

@@ -26,6 +26,7 @@ import { theTable, type Write } from '../../shared/store/table.ts';
 import { batchesPage, batchPage } from '../../templates/pages/batch.tsx';
 import { emptyForm } from '../../templates/pages/form.tsx';
 import { capability } from '../capability.ts';
+import { actAgain, actOn } from './acts.ts';
 import { routes } from './routes.ts';
 
 /** Rows that one run imports: a run stays well below a minute and its results below a megabyte. */
@@ -221,6 +222,10 @@ export const handler = capability(routes, {
       return { status: 202, location, json: shown(batch), page: () => batchPage(call, shown(batch)) };
     },
   },
+
+  withhold: { form: actAgain, answer: (call) => actOn(call, 'withhold') },
+  revoke: { form: actAgain, answer: (call) => actOn(call, 'revoke') },
+  restore: { form: actAgain, answer: (call) => actOn(call, 'restore') },
 
   listBatches: async (call) => {
     const list = await batchesOf(call, call.query);

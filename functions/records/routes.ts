@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { pageOf, paging } from '../../shared/http/lists.ts';
-import type { Routes } from '../../shared/http/route.ts';
+import type { Route, Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
+import { recordSchema } from '../subjects/routes.ts';
 
 export const batchSchema = z.object({
   id: z.string(),
@@ -21,6 +22,31 @@ export const batchSchema = z.object({
 });
 
 const batchParams = z.object({ id: z.string() });
+
+const reason = z.string().trim().min(1).max(500);
+/** A form's own If-Match: the version that its page showed. */
+const version = z.preprocess(
+  (value) => (value === '' ? undefined : value),
+  z.coerce.number().int().positive().optional(),
+);
+
+function act<B extends z.ZodType<object>>(path: string, summary: string, who: Route['who'], body: B) {
+  return {
+    method: 'POST',
+    path: `/records/{id}/${path}`,
+    summary,
+    who,
+    params: batchParams,
+    body,
+    answers: {
+      200: { description: 'The record after it', schema: recordSchema },
+      403: { description: 'Not the side that may do it, or the officer who asked for it' },
+      404: { description: 'Unknown, or not yours to know about' },
+      409: { description: 'Not possible as the record stands, or somebody else was faster' },
+      412: { description: 'The version in If-Match is not the present one' },
+    },
+  } as const;
+}
 
 export const routes = {
   submitBatch: {
@@ -71,4 +97,22 @@ export const routes = {
       404: { description: 'Unknown, or of another unit' },
     },
   },
+  withhold: act(
+    'withhold',
+    'Take a record off at once, everywhere and for everybody, while it is looked into',
+    ['centre'],
+    z.strictObject({ reason, version }),
+  ),
+  revoke: act(
+    'revoke',
+    'Revoke a record of the own unit by the document that takes its decision back',
+    ['provider'],
+    z.strictObject({ documentNumber: z.string().trim().min(1).max(128), reason, version }),
+  ),
+  restore: act(
+    'restore',
+    'Ask for a record that the own side took off to be brought back; another officer confirms by the same call',
+    ['centre', 'provider'],
+    z.strictObject({ reason, version }),
+  ),
 } satisfies Routes;

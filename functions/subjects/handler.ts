@@ -4,7 +4,8 @@ import { ineligibility } from '../../shared/domain/objection/eligibility.ts';
 import { parseCode } from '../../shared/domain/unified-social-credit-code.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
-import { actsFor, isCentre } from '../../shared/identity/rights.ts';
+import type { Identity } from '../../shared/identity/identity.ts';
+import { actsFor, isCentre, isOfUnit } from '../../shared/identity/rights.ts';
 import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { actor, auditItem } from '../../shared/store/audit.ts';
@@ -21,6 +22,7 @@ import {
 import { type FoundSubject, searchByName } from '../../shared/store/search.ts';
 import { declaredOf } from '../../shared/store/submissions.ts';
 import { theTable } from '../../shared/store/table.ts';
+import type { Acting } from '../../templates/pages/record-acts.tsx';
 import {
   type ObjectingTo,
   recordPage,
@@ -91,6 +93,12 @@ async function objectingTo(
   const reason = ineligibility(record, { actsForSubject, openCase }, today);
   if (reason === null) return { way: 'object' };
   return { way: reason === 'not-yours' ? 'others' : 'not-open' };
+}
+
+/** What an authority may do to the record from its page. */
+function actingOn(viewer: Identity | undefined, record: RecordItem): Acting | undefined {
+  if (isCentre(viewer)) return { record, side: 'centre' };
+  return isOfUnit(viewer, record.unit) ? { record, side: 'unit' } : undefined;
 }
 
 export const handler = capability(routes, {
@@ -187,6 +195,7 @@ export const handler = capability(routes, {
     if (json === null) throw notFound();
     if (json.history !== undefined) await auditRead(call, `record:${record.id}`, record.subject);
     const objecting = call.html ? await objectingTo(call, record, today) : { way: 'unknown' as const };
-    return { status: 200, json, page: () => recordPage(call, json, objecting) };
+    const acting = actingOn(call.viewer, record);
+    return { status: 200, json, page: () => recordPage(call, json, objecting, acting) };
   },
 });

@@ -21,6 +21,11 @@ export const recordSchema = z.object({
   version: z.int(),
   state: z.enum(recordStates),
   fields: z.array(line),
+  /** The row that this version was read from: for the subject, its unit and the centre. */
+  source: z.object({ batch: z.string(), row: z.int(), sha256: z.string() }).optional(),
+  /** Why the centre withholds it, and who wants a record back that was taken off: for the same. */
+  withheld: z.object({ at: z.string(), reason: z.string() }).optional(),
+  restoring: z.object({ at: z.string(), by: z.string(), reason: z.string() }).optional(),
   filerStatement: z.object({ objection: z.string(), at: z.string(), text: z.string() }).optional(),
   history: z
     .array(

@@ -27,6 +27,20 @@ function lines(fields: readonly VisibleField[]) {
   }));
 }
 
+/** Where it comes from and what is being done about it, for those who see more than the public. */
+function standingFacts({ source, withheld, restoring }: RecordItem, as: Viewer) {
+  const at = (instant: string) => toChinaTime(new Date(instant));
+  return {
+    ...(source === undefined
+      ? {}
+      : { source: { batch: source.batch, row: source.row, sha256: source.sha256 } }),
+    ...(withheld === undefined ? {} : { withheld: { at: at(withheld.at), reason: withheld.reason } }),
+    ...(restoring === undefined || as === 'subject'
+      ? {}
+      : { restoring: { at: at(restoring.at), by: restoring.name, reason: restoring.reason } }),
+  };
+}
+
 /** The record as the contract shows it to this viewer, or null where that is nothing. */
 export function recordView(
   record: RecordItem,
@@ -52,6 +66,7 @@ export function recordView(
     version,
     state,
     fields: lines(seen.fields),
+    ...(as === 'public' ? {} : standingFacts(record, as)),
     ...(history === undefined || as === 'public'
       ? {}
       : {

@@ -200,7 +200,7 @@ export class ServiceStack extends Stack {
       memory: 1024,
       timeout: Duration.seconds(29),
     });
-    allow(records, 'GetItem', 'Query', 'PutItem');
+    allow(records, 'GetItem', 'Query', 'PutItem', 'UpdateItem');
     files.grantPut(records, 'batches/*');
     files.grantRead(records, 'batches/*');
 

@@ -56,6 +56,8 @@ export interface Withholding {
   /** `sub` of the officer. */
   readonly by: string;
   readonly reason: string;
+  /** What it was before. */
+  readonly from: Standing;
 }
 
 /**
@@ -162,6 +164,17 @@ export function saysTheSame(
   b: Pick<RecordContent, 'data' | 'unit'>,
 ): boolean {
   return a.unit === b.unit && JSON.stringify(sorted(a.data)) === JSON.stringify(sorted(b.data));
+}
+
+/** The number of the document by which its organ takes the entry back in the row itself (撤销标志), or undefined. */
+export function revocationIn({
+  catalogue: code,
+  data,
+}: Pick<RecordContent, 'catalogue' | 'data'>): string | undefined {
+  const { revocation } = catalogue(code);
+  return revocation === undefined || data[revocation.flag] !== revocation.set
+    ? undefined
+    : (data[revocation.document] ?? '');
 }
 
 /** Whether a row of a file comes after the one that a version was read from, in the order in which they were sent. */

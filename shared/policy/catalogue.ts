@@ -98,6 +98,8 @@ export interface Catalogue {
    * another; empty, it lasts on.
    */
   readonly lasts?: { readonly from?: string; readonly until: string };
+  /** Columns by which a row takes its entry back: the flag, the value that sets it, the revoking document's number. */
+  readonly revocation?: { readonly flag: string; readonly set: string; readonly document: string };
   /** Column used as an entry's headline. */
   readonly title: string;
   /** Column of the deciding organ's name. */

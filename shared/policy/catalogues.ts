@@ -189,6 +189,15 @@ function tail(name: string, code: string): Field[] {
 const degreeField = (code: string) =>
   choice(code, '失信程度', 'Degree', Object.values(degreeNames), { aliases: ['失信信息分类', '失信等级'] });
 
+/** How an organ takes back what it decided: a flag, the document that did it (行政处罚法 art. 48), and why. */
+const revocation = { flag: 'CX_BZ', set: '是', document: 'CX_WSH' } as const;
+const whenRevoked: Rest = { onlyWhen: { field: revocation.flag, options: [revocation.set] } };
+const revocationFields: readonly Field[] = [
+  choice(revocation.flag, '撤销标志', 'Revoked', ['是', '否'], { ...shared, aliases: ['是否撤销'] }),
+  text(revocation.document, '撤销文书号', 'Revoking document', 128, { ...shared, ...whenRevoked }),
+  text('CX_YY', '撤销原因', 'Reason for revocation', 500, shared),
+];
+
 const domainField = text('SSLY', '所属领域', 'Domain', 50, { ...shared, aliases: ['领域'] });
 
 export const catalogues: readonly Catalogue[] = [
@@ -268,7 +277,9 @@ export const catalogues: readonly Catalogue[] = [
         aliases: ['数据来源单位代码'],
       }),
       text('BZ', '备注', 'Remarks', openText, shared),
+      ...revocationFields,
     ],
+    revocation,
     naturalKey: ['XK_WSH', 'XK_XKJGDM'],
     subject: {
       name: 'XK_XDR_MC',
@@ -340,7 +351,9 @@ export const catalogues: readonly Catalogue[] = [
       degreeField('CF_SXCD'),
       domainField,
       text('BZ', '备注', 'Remarks', openText, shared),
+      ...revocationFields,
     ],
+    revocation,
     naturalKey: ['CF_WSH', 'CF_CFJGDM'],
     subject: {
       name: 'CF_XDR_MC',
@@ -396,7 +409,9 @@ export const catalogues: readonly Catalogue[] = [
       date('YZ_GSJZQ', '公示截止期', 'Published until', { notBefore: 'YZ_LRRQ', aliases: ['公示截止日期'] }),
       domainField,
       ...tail('YZ_SJLY', 'YZ_SJLYDM'),
+      ...revocationFields,
     ],
+    revocation,
     naturalKey: ['YZ_MDMC', 'YZ_LRRQ'],
     subject: subjectColumns('YZ'),
     date: 'YZ_LRRQ',
@@ -437,7 +452,9 @@ export const catalogues: readonly Catalogue[] = [
       text('JY_YCJG', '移出决定机关', 'Removing authority', 200, { aliases: ['移出部门', '移出机关'] }),
       domainField,
       ...tail('JY_SJLY', 'JY_SJLYDM'),
+      ...revocationFields,
     ],
+    revocation,
     naturalKey: ['JY_LRJG', 'JY_LRRQ'],
     subject: subjectColumns('JY'),
     date: 'JY_LRRQ',
@@ -516,7 +533,9 @@ export const catalogues: readonly Catalogue[] = [
       text('SP_LXQK', '履行情况', 'Performance', 200),
       domainField,
       ...tail('SP_SJLY', 'SP_SJLYDM'),
+      ...revocationFields,
     ],
+    revocation,
     naturalKey: ['SP_AH'],
     subject: subjectColumns('SP'),
     date: 'SP_CPRQ',

@@ -240,6 +240,37 @@ export const noticeTexts = {
       en: 'Your declaration “{title}” was found false and taken off, and the breach was entered in the record of commitment {commitment}. Grounds: {reason}. If you disagree, object to that record.',
     },
   },
+  'record.withheld': {
+    title: { zh: '信息已暂停展示：{record}', en: 'Record withheld: {record}' },
+    body: {
+      zh: '信用中心已暂停展示{subject}的“{record}”（信息提供单位：{unit}），核查期间任何人不能查询，信用报告也不载明。理由：{reason}。',
+      en: 'The credit centre withholds “{record}” of {subject}, provided by {unit}. Nobody can look it up and no report shows it while it is checked. Reason: {reason}.',
+    },
+  },
+  'record.revoked': {
+    title: { zh: '信息已撤销：{record}', en: 'Record revoked: {record}' },
+    body: {
+      zh: '{unit}已撤销{subject}的“{record}”，撤销文书号：{document}。该信息不再展示、不再载入信用报告；此前载有该信息的报告不再有效。理由：{reason}。',
+      en: '{unit} has revoked “{record}” of {subject} by document {document}. It shows nowhere any more, and earlier reports that show it no longer count. Reason: {reason}.',
+    },
+  },
+  'record.restored': {
+    title: { zh: '信息已恢复：{record}', en: 'Record restored: {record}' },
+    body: {
+      zh: '{subject}的“{record}”（信息提供单位：{unit}）已恢复。理由：{reason}。如有不同意见，可以提出异议。',
+      en: '“{record}” of {subject}, provided by {unit}, was restored. Reason: {reason}. If you disagree, file an objection.',
+    },
+  },
+  'record.sent-again': {
+    title: {
+      zh: '已撤销的信息再次报送，未采用：{record}',
+      en: 'Revoked record sent again, not taken: {record}',
+    },
+    body: {
+      zh: '{unit}再次报送了{subject}已撤销的“{record}”，平台没有采用，该信息仍不展示。确需恢复的，由信用中心核实后办理，并会告知。',
+      en: '{unit} has sent “{record}” of {subject} again, which was revoked. It was not taken and still shows nowhere. Only the credit centre could restore it, and would tell you.',
+    },
+  },
 } as const satisfies Readonly<Record<string, { readonly title: Text; readonly body: Text }>>;
 
 export type NoticeCode = keyof typeof noticeTexts;

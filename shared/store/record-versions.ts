@@ -33,9 +33,20 @@ export function firstVersion(
   });
 }
 
-/** The version of an entry that comes after `before`, with what is otherwise in it. */
-export function nextVersion(before: RecordItem, over: Occasion & Partial<RecordItem>): RecordItem {
-  return inPlace({ ...before, ...over, version: before.version + 1 });
+/** What a new version has otherwise than the one before; undefined takes an attribute away. */
+type Changes = { readonly [Name in keyof RecordItem]?: RecordItem[Name] | undefined };
+
+/**
+ * The version of an entry that comes after `before`. An entry that the centre withholds stays withheld, and a repaired
+ * one repaired, whatever becomes of its content: only `over` naming `withheld` or a former `standing` ends that.
+ */
+export function nextVersion(before: RecordItem, over: Occasion & Changes): RecordItem {
+  const { withheld } = before;
+  const kept: Changes =
+    withheld === undefined || 'withheld' in over || over.standing === undefined
+      ? {}
+      : { standing: 'revoked', withheld: { ...withheld, from: over.standing } };
+  return inPlace({ ...before, ...over, ...kept, version: before.version + 1 } as RecordItem);
 }
 
 /** The entry with all that follows from its content and standing: its place in the lists and when the public sees it. */

@@ -1,4 +1,5 @@
 import type { CreditRecord, RecordSource } from '../domain/record.ts';
+import type { Block, Restoring } from '../domain/record-acts.ts';
 import type { CatalogueCode } from '../policy/catalogue.ts';
 import type { Key, Listed, Page, Table } from './table.ts';
 
@@ -41,17 +42,10 @@ export interface RecordItem extends Key, Partial<Listed>, CreditRecord {
    * It was revoked, by whom and when: no row brings it back until the centre releases it. Stands on the entry, and so
    * on its natural key, whatever else a row says.
    */
-  readonly block?: { readonly by: string; readonly at: string };
+  readonly block?: Block;
   /** Values by column that were found wrong: a row that brings one of them back is refused. */
   readonly wrong?: Readonly<Record<string, readonly string[]>>;
-  /** One officer wants it back; a second one of the same side has to confirm. */
-  readonly restoring?: {
-    readonly by: string;
-    readonly name: string;
-    /** RFC 3339, UTC. */
-    readonly at: string;
-    readonly reason: string;
-  };
+  readonly restoring?: Restoring;
   /** Content (its hash) by which the release before 0.3.0 refuses what objections have shown to be wrong. */
   readonly refusedHashes?: readonly string[];
 }

@@ -5,6 +5,7 @@ import { domain as domainOf } from '../../shared/policy/domains.ts';
 import { declaredTitle } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { units } from '../../shared/policy/units.ts';
+import { actWords } from '../locales/record-acts.ts';
 import { texts } from '../locales/texts.ts';
 import { Declared, type ShownDeclared } from './declared.tsx';
 import {
@@ -23,6 +24,7 @@ import {
 import { ErrorSummary, emptyForm, enteredIn, type Filled, TextField } from './form.tsx';
 import { Day, dayText, Identifier, Moment } from './format.tsx';
 import { type PageContext, page, signInAddress } from './layout.tsx';
+import { type Acting, actLabels, RecordActs } from './record-acts.tsx';
 
 interface ShownLine {
   readonly code: string;
@@ -39,6 +41,7 @@ export interface ShownRecord {
   readonly title: string;
   readonly date: string;
   readonly publicUntil: string | null;
+  readonly withheld?: { readonly reason: string };
   readonly unit: string;
   readonly unitName: string;
   readonly domain: string | null;
@@ -394,7 +397,12 @@ function Objecting({
 }
 
 /** One record, with its history for those entitled to it. */
-export function recordPage(context: PageContext, record: ShownRecord, objecting: ObjectingTo): string {
+export function recordPage(
+  context: PageContext,
+  record: ShownRecord,
+  objecting: ObjectingTo,
+  acting?: Acting,
+): string {
   const { language } = context;
   const t = texts(language);
   const { name, explanation } = catalogue(record.catalogue);
@@ -403,9 +411,19 @@ export function recordPage(context: PageContext, record: ShownRecord, objecting:
     context,
     record.title,
     <>
+      {acting?.filled === undefined ? null : (
+        <ErrorSummary
+          filled={acting.filled}
+          labels={actLabels((text) => inLanguage(text, language))}
+          language={language}
+        />
+      )}
       {record.state === 'published' ? null : (
         <Notification tone={tones[record.state]}>
           <p>{t.record[record.state]}</p>
+          {record.withheld === undefined ? null : (
+            <p>{`${inLanguage(actWords.why, language)}${t.site.colon}${record.withheld.reason}`}</p>
+          )}
         </Notification>
       )}
       <Details summary={t.record.explanation}>
@@ -454,6 +472,7 @@ export function recordPage(context: PageContext, record: ShownRecord, objecting:
           />
         </>
       )}
+      {acting === undefined ? null : <RecordActs context={context} acting={acting} />}
       <h2>{t.record.wrong}</h2>
       <Objecting record={record} objecting={objecting} language={language} />
     </>,

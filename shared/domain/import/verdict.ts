@@ -1,5 +1,12 @@
 import type { Text } from '../../policy/text.ts';
-import { isLater, type RecordContent, type RecordSource, saysTheSame } from '../record.ts';
+import {
+  contentHash,
+  isLater,
+  type RecordContent,
+  type RecordSource,
+  revocationIn,
+  saysTheSame,
+} from '../record.ts';
 import { mayReportFor } from '../reporting-units.ts';
 
 /** An entry as it stands, as far as a further row of it is judged by it. */
@@ -8,8 +15,11 @@ export interface Standing {
   readonly standing: string;
   readonly data: Readonly<Record<string, string>>;
   readonly source?: RecordSource;
-  readonly block?: { readonly by: string };
+  readonly withheld?: object;
+  readonly block?: object;
   readonly wrong?: Readonly<Record<string, readonly string[]>>;
+  /** Contents (`contentHash`) found wrong before values were noted by column. */
+  readonly refusedHashes?: readonly string[];
 }
 
 /**
@@ -24,7 +34,7 @@ export type NotTaken = (typeof notTaken)[number];
 
 /** Judges a row by the entry that is there, whatever was imported first. */
 export function rowVerdict(
-  entry: Pick<RecordContent, 'data' | 'unit'>,
+  entry: RecordContent,
   source: RecordSource,
   sender: string,
   present: Standing | undefined,
@@ -32,12 +42,17 @@ export function rowVerdict(
   if (present === undefined) return 'new';
   if (!mayReportFor(sender, present.unit)) return 'foreign';
   // A department that sends everything every night would otherwise undo each night what was put right.
-  if (present.block !== undefined) return 'revoked';
+  const revoked = present.standing === 'revoked' && present.withheld === undefined;
+  if (revoked || present.block !== undefined)
+    return revocationIn(entry) === undefined ? 'revoked' : 'unchanged';
   if (present.source !== undefined && !isLater(source, present.source)) {
     return saysTheSame(entry, present) ? 'unchanged' : 'older';
   }
   if (saysTheSame(entry, present)) return 'unchanged';
-  return saysWhatWasWrong(entry.data, present.wrong ?? {}) ? 'wrong' : 'change';
+  const wrong =
+    saysWhatWasWrong(entry.data, present.wrong ?? {}) ||
+    present.refusedHashes?.includes(contentHash(entry)) === true;
+  return wrong ? 'wrong' : 'change';
 }
 
 /** Whether a value is back that was found wrong, however it is written. */

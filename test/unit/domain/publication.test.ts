@@ -74,7 +74,7 @@ describe('the state of a record', () => {
     [{ publicUntil: '2026-11-23', standing: 'corrected' }, 'expired'],
     [{ publicUntil: null }, 'unpublished'],
     [{ standing: 'repaired' }, 'repaired'],
-    [{ standing: 'revoked', withheld: { at: '', by: 'x', reason: 'y' } }, 'withheld'],
+    [{ standing: 'revoked', withheld: { at: '', by: 'x', reason: 'y', from: 'published' } }, 'withheld'],
     [{ standing: 'revoked', disputed: true }, 'revoked'],
   ] as const)('%j is %s', (over, state) => expect(recordState(aRecord(over), today)).toBe(state));
 });

@@ -1,0 +1,84 @@
+import { toChinaTime } from '../../shared/domain/china-time.ts';
+import { type ActedOn, type ActingSide, actsOpen, type RecordAct } from '../../shared/domain/record-acts.ts';
+import { inLanguage, type Text } from '../../shared/policy/text.ts';
+import { actTexts, actWords, restoringText } from '../locales/record-acts.ts';
+import { Details } from './elements.tsx';
+import { Buttons, emptyForm, type Filled, Form, type FormContext, TextArea, TextField } from './form.tsx';
+
+/** The record that an authority looks at, from which side, and what it entered into a form that was not taken. */
+export interface Acting {
+  readonly record: ActedOn & { readonly id: string; readonly version: number };
+  readonly side: ActingSide;
+  readonly filled?: Filled;
+}
+
+/** Names of the forms' fields, for the error summary. */
+export function actLabels(say: (text: Text) => string): Record<string, string> {
+  return { reason: say(actWords.reason), documentNumber: say(actWords.documentNumber) };
+}
+
+/** The forms of the acts that are possible now; nothing where there are none. */
+export function RecordActs({ context, acting }: { context: FormContext; acting: Acting }) {
+  const say = (text: Text) => inLanguage(text, context.language);
+  const { record, side, filled = emptyForm } = acting;
+  const open = actsOpen(record, side);
+  if (open.length === 0) return null;
+  const { restoring } = record;
+  const entered = filled.problem !== null;
+  return (
+    <>
+      <h2>{say(actWords.heading)}</h2>
+      {restoring === undefined ? null : (
+        <p>{say(restoringText(restoring.name, readable(restoring.at), restoring.reason))}</p>
+      )}
+      {open.map((act) => (
+        <Details key={act} summary={say(actTexts[act].title)} open={entered && open.length === 1}>
+          <p class="meta">{say(actTexts[act].explanation)}</p>
+          <ActForm
+            context={context}
+            act={act}
+            acting={acting}
+            filled={open.length === 1 ? filled : emptyForm}
+          />
+        </Details>
+      ))}
+    </>
+  );
+}
+
+function ActForm({
+  context,
+  act,
+  acting: { record },
+  filled,
+}: {
+  context: FormContext;
+  act: RecordAct;
+  acting: Acting;
+  filled: Filled;
+}) {
+  const { language } = context;
+  const say = (text: Text) => inLanguage(text, language);
+  const button =
+    act === 'restore' && record.restoring !== undefined ? actWords.confirm : actTexts[act].button;
+  return (
+    <Form context={context} action={`/records/${record.id}/${act}`}>
+      <input type="hidden" name="version" value={record.version} />
+      {act === 'revoke' ? (
+        <TextField
+          language={language}
+          name="documentNumber"
+          label={say(actWords.documentNumber)}
+          filled={filled}
+          width="middle"
+        />
+      ) : null}
+      <TextArea language={language} name="reason" label={say(actWords.reason)} filled={filled} rows={2} />
+      <Buttons submit={say(button)} danger={act !== 'restore'} />
+    </Form>
+  );
+}
+
+function readable(instant: string): string {
+  return toChinaTime(new Date(instant)).slice(0, 16).replace('T', ' ');
+}

@@ -1,0 +1,340 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { alterationWrites, disputeWrite } from '../../shared/store/objections.ts';
+import type { OutboxItem } from '../../shared/store/outbox.ts';
+import { nextVersion } from '../../shared/store/record-versions.ts';
+import { recordById, recordHistory, recordsOf } from '../../shared/store/records.ts';
+import { standingOf } from '../../shared/store/reports.ts';
+import { importing } from '../support/importing.ts';
+import { inProcess, type Person } from '../support/in-process.ts';
+import { aStoredRecord, people } from '../support/objection-city.ts';
+import { penaltyRow } from '../support/service.ts';
+
+let service: Awaited<ReturnType<typeof inProcess>>;
+let files: Awaited<ReturnType<typeof importing>>;
+let records: unknown;
+let subjects: unknown;
+let objections: unknown;
+beforeAll(async () => {
+  service = await inProcess();
+  files = await importing(service.table);
+  records = (await import('../../functions/records/handler.ts')).handler;
+  subjects = (await import('../../functions/subjects/handler.ts')).handler;
+  objections = (await import('../../functions/objections/handler.ts')).handler;
+}, 60_000);
+afterAll(async () => {
+  await files.close();
+  await service.close();
+});
+
+interface Shown {
+  readonly id: string;
+  readonly state: string;
+  readonly version: number;
+  readonly publicUntil: string | null;
+  readonly source?: { readonly batch: string; readonly row: number };
+  readonly restoring?: { readonly by: string };
+  readonly detail?: string;
+  readonly type?: string;
+}
+
+const company = { code: people.filer.subjects[0], name: '示范食品有限公司' };
+let numbers = 0;
+
+/** A penalty under a number of its own. */
+function penalty(over: Record<string, string> = {}): Record<string, string> {
+  numbers += 1;
+  return penaltyRow(company, { 行政处罚决定书文号: `示市监命罚〔2026〕${numbers}号`, ...over });
+}
+
+/** The record of a row that was just imported. */
+async function recordOf(row: Record<string, string>) {
+  for await (const record of recordsOf(service.table, company.code)) {
+    if (record.data.CF_WSH === row.行政处罚决定书文号) return record;
+  }
+  throw new Error('The row became no record');
+}
+
+async function imported(row: Record<string, string>, at = '2026-11-01T00:00:00.000Z') {
+  const batch = await files.run(await files.received([row], { at }));
+  return { batch, record: await recordOf(row) };
+}
+
+function act(who: Person | null, id: string, name: string, body: Record<string, unknown> = {}, headers = {}) {
+  return service.call<Shown>(records, who, `POST /records/{id}/${name}`, { id }, { body, headers });
+}
+
+function show(who: Person | null, id: string) {
+  return service.call<Shown>(subjects, who, 'GET /records/{id}', { id });
+}
+
+/** What the transaction announced of a record, by event. */
+async function told(id: string): Promise<{ event: string; to: string[] }[]> {
+  const found: OutboxItem[] = [];
+  for (let version = 1; version < 9; version += 1) {
+    for await (const item of service.table.partition<OutboxItem>(`OUTBOX#${id}-${version}`, ''))
+      found.push(item);
+  }
+  return found.map(({ event, announcements }) => ({ event, to: announcements.map(({ to }) => to) }));
+}
+
+describe('withholding a record', () => {
+  it('takes it off at once for everybody but those entitled, and says so to subject and unit', async () => {
+    const { record } = await imported(penalty());
+    expect((await show(null, record.id)).status).toBe(200);
+
+    const withheld = await act(people.centre, record.id, 'withhold', { reason: '来源存疑' });
+
+    expect(withheld).toMatchObject({
+      status: 200,
+      json: { state: 'withheld', version: 2, publicUntil: null },
+    });
+    expect((await show(null, record.id)).status).toBe(404);
+    expect((await show(people.otherProvider, record.id)).status).toBe(404);
+    expect((await show(people.filer, record.id)).json).toMatchObject({ state: 'withheld' });
+    expect((await show(people.provider, record.id)).json).toMatchObject({
+      state: 'withheld',
+      source: { row: 2 },
+    });
+    expect(await told(record.id)).toEqual([
+      { event: 'record.withheld', to: [`subject:${company.code}`, `unit:${record.unit}`] },
+    ]);
+    // The release before knows no other way to show it to nobody.
+    expect(await recordById(service.table, record.id)).toMatchObject({
+      standing: 'revoked',
+      publicUntil: null,
+    });
+  });
+
+  it('lasts while its unit sends it anew', async () => {
+    const row = penalty();
+    const { record } = await imported(row);
+    await act(people.centre, record.id, 'withhold', { reason: '来源存疑' });
+    await imported({ ...row, 处罚内容: '罚款10000元', '罚款金额(万元)': '1' }, '2026-11-02T00:00:00.000Z');
+    expect((await show(people.filer, record.id)).json).toMatchObject({ state: 'withheld', version: 3 });
+    expect((await show(null, record.id)).status).toBe(404);
+  });
+
+  it('ends by two officers, and the record is what it was', async () => {
+    const { record } = await imported(penalty());
+    await act(people.centre, record.id, 'withhold', { reason: '来源存疑' });
+    expect((await act(people.provider, record.id, 'restore', { reason: 'x' })).status).toBe(403);
+
+    const asked = await act(people.centre, record.id, 'restore', { reason: '已核实' });
+    expect(asked).toMatchObject({ status: 200, json: { state: 'withheld', restoring: { by: '赵六' } } });
+    const alone = await act(people.centre, record.id, 'restore', { reason: '已核实' });
+    expect(alone).toMatchObject({ status: 403, json: { type: expect.stringMatching(/same-officer$/) } });
+
+    const restored = await act(people.centreTwo, record.id, 'restore', { reason: '已核实' });
+    expect(restored).toMatchObject({
+      status: 200,
+      json: { state: 'published', publicUntil: record.publicUntil, version: 3 },
+    });
+    expect((await show(null, record.id)).status).toBe(200);
+    expect((await told(record.id)).map(({ event }) => event)).toEqual(['record.withheld', 'record.restored']);
+  });
+
+  it('is for the centre alone, and once', async () => {
+    const { record } = await imported(penalty());
+    expect((await act(people.provider, record.id, 'withhold', { reason: 'x' })).status).toBe(403);
+    expect((await act(people.filer, record.id, 'withhold', { reason: 'x' })).status).toBe(403);
+    expect((await act(null, record.id, 'withhold', { reason: 'x' })).status).toBe(401);
+    expect((await act(people.centre, record.id, 'withhold', {})).status).toBe(422);
+    expect((await act(people.centre, record.id, 'withhold', { reason: 'x' })).status).toBe(200);
+    expect(await act(people.centreTwo, record.id, 'withhold', { reason: 'y' })).toMatchObject({
+      status: 409,
+      json: { detail: expect.stringContaining('x') },
+    });
+  });
+
+  it('of two at once has one winner; who has seen a former version is told', async () => {
+    const { record } = await imported(penalty());
+    const answers = await Promise.all([
+      act(people.centre, record.id, 'withhold', { reason: 'a' }),
+      act(people.centreTwo, record.id, 'withhold', { reason: 'b' }),
+      act(people.provider, record.id, 'revoke', { documentNumber: 'c', reason: 'c' }),
+    ]);
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses[0]).toBe(200);
+    expect(statuses.slice(1).every((status) => status === 200 || status === 409)).toBe(true);
+    const stale = await act(people.centre, record.id, 'restore', { reason: 'x' }, { 'if-match': '"1"' });
+    expect([409, 412, 403]).toContain(stale.status);
+    const versions = (await recordHistory(service.table, record.id)).map(({ version }) => version);
+    expect(new Set(versions).size).toBe(versions.length);
+  });
+});
+
+describe('a unit’s revocation', () => {
+  it('needs the document, ends publicity, and is only the unit’s to take back', async () => {
+    const { record } = await imported(penalty());
+    expect((await act(people.provider, record.id, 'revoke', { reason: '复议撤销' })).status).toBe(422);
+    expect(
+      (await act(people.otherProvider, record.id, 'revoke', { documentNumber: 'x', reason: 'x' })).status,
+    ).toBe(404);
+    const revoked = await act(people.provider, record.id, 'revoke', {
+      documentNumber: '示府复〔2026〕1号',
+      reason: '复议撤销',
+    });
+    expect(revoked).toMatchObject({ status: 200, json: { state: 'revoked', publicUntil: null } });
+    expect((await show(null, record.id)).status).toBe(404);
+    expect((await act(people.centre, record.id, 'restore', { reason: 'x' })).status).toBe(403);
+    await act(people.provider, record.id, 'restore', { reason: '误操作' });
+    expect(await act(people.providerTwo, record.id, 'restore', { reason: '误操作' })).toMatchObject({
+      json: { state: 'published' },
+    });
+  });
+
+  it('by its own row does the same, also of an entry that nobody has seen before', async () => {
+    const row = penalty();
+    const { record } = await imported(row);
+    const taken = { ...row, 撤销标志: '是', 撤销文书号: '示府复〔2026〕2号' };
+    const { batch } = await imported(taken, '2026-11-02T00:00:00.000Z');
+    expect(batch).toMatchObject({ accepted: 1, rejected: 0 });
+    expect((await show(people.filer, record.id)).json).toMatchObject({ state: 'revoked' });
+    // The same again changes nothing, the row without the flag is not taken.
+    expect((await imported(taken, '2026-11-03T00:00:00.000Z')).batch).toMatchObject({ unchanged: 1 });
+    expect((await imported(row, '2026-11-04T00:00:00.000Z')).batch).toMatchObject({ rejected: 1 });
+
+    const fresh = penalty({ 撤销标志: '是', 撤销文书号: '示府复〔2026〕3号' });
+    expect((await imported(fresh)).record).toMatchObject({
+      standing: 'revoked',
+      version: 1,
+      publicUntil: null,
+    });
+    const without = penalty({ 撤销标志: '是' });
+    expect(await files.run(await files.received([without]))).toMatchObject({ rejected: 1 });
+  });
+});
+
+describe('what was revoked on an objection', () => {
+  it.each([
+    ['as it was', {}],
+    ['with another remark', { 备注: '补报' }],
+    ['with one more full stop', { 违法事实: '标签缺少生产日期。' }],
+    ['with a column that no catalogue knows', { 数据导出时间: '2026-11-28 02:00' }],
+    ['with other facts', { 违法事实: '另有违法事实', 处罚内容: '警告' }],
+  ])('stays revoked when it is sent again %s; subject and centre are told once', async (_, change) => {
+    const row = penalty();
+    const { record } = await imported(row);
+    await revokedByObjection(record.id);
+
+    const again = await imported({ ...row, ...change }, '2026-11-05T00:00:00.000Z');
+    await imported({ ...row, ...change, 备注: 'z' }, '2026-11-06T00:00:00.000Z');
+
+    expect(again.batch).toMatchObject({ accepted: 0, unchanged: 0, rejected: 1 });
+    const now = await recordById(service.table, record.id);
+    expect(now).toMatchObject({ standing: 'revoked', publicUntil: null });
+    const outbox = `OUTBOX#${record.id}-sent-again-${now?.block?.at}`;
+    expect(await Array.fromAsync(service.table.partition<OutboxItem>(outbox, ''))).toMatchObject([
+      { announcements: [{ to: `subject:${company.code}` }, { to: 'centre' }] },
+    ]);
+    // Only the centre releases it, by two officers.
+    expect((await act(people.provider, record.id, 'restore', { reason: 'x' })).status).toBe(403);
+    await act(people.centre, record.id, 'restore', { reason: '法院判决维持' });
+    await act(people.centreTwo, record.id, 'restore', { reason: '法院判决维持' });
+    expect((await imported({ ...row, ...change }, '2026-11-07T00:00:00.000Z')).batch.rejected).toBe(0);
+  });
+
+  it('comes back no more than a corrected value does, however it is written', async () => {
+    const row = penalty({ 处罚内容: '罚款20000元' });
+    const { record } = await imported(row);
+    await decided(record.id, {
+      outcome: 'correct',
+      correction: { 处罚内容: '罚款200元', '罚款金额(万元)': '0.02' },
+    });
+    for (const [day, change] of [
+      ['05', {}],
+      ['06', { 备注: 'x' }],
+      ['07', { 处罚内容: '罚款 ２0000 元。' }],
+    ] as const) {
+      const { batch } = await imported({ ...row, ...change }, `2026-11-${day}T00:00:00.000Z`);
+      expect(batch).toMatchObject({ accepted: 0, rejected: 1 });
+    }
+    expect((await recordById(service.table, record.id))?.data.CF_NR).toBe('罚款200元');
+    const { batch } = await imported(
+      { ...row, 处罚内容: '罚款200元', '罚款金额(万元)': '0.02', 备注: '已更正' },
+      '2026-11-08T00:00:00.000Z',
+    );
+    expect(batch).toMatchObject({ accepted: 1, rejected: 0 });
+  });
+});
+
+describe('the order in which files were sent', () => {
+  it('decides, whichever is imported first', async () => {
+    const row = penalty();
+    const older = await files.received([row], { at: '2026-11-01T00:00:00.000Z' });
+    const newer = await files.received([{ ...row, 处罚内容: '罚款10000元', '罚款金额(万元)': '1' }], {
+      at: '2026-11-01T00:00:05.000Z',
+    });
+    await files.run(newer);
+    const late = await files.run(older);
+    expect(late).toMatchObject({ accepted: 0, unchanged: 1, rejected: 0, warnings: 1 });
+    expect((await recordOf(row)).data.CF_NR).toBe('罚款10000元');
+  });
+
+  it('makes the later of two rows in one file win, and the same row again nothing', async () => {
+    const row = penalty();
+    const both = await files.received([row, { ...row, 处罚内容: '罚款10000元', '罚款金额(万元)': '1' }]);
+    await files.run(both);
+    expect((await recordOf(row)).data.CF_NR).toBe('罚款10000元');
+    await files.run(both);
+    expect(await recordOf(row)).toMatchObject({ version: 2 });
+  });
+
+  it('leaves a record alone that differs in columns outside its catalogue only', async () => {
+    const row = penalty();
+    const { record } = await imported({ ...row, 数据导出时间: '2026-11-01 02:00', 序号: '1' });
+    const { batch } = await imported(
+      { ...row, 数据导出时间: '2026-11-02 02:00', 序号: '77' },
+      '2026-11-02T00:00:00.000Z',
+    );
+    expect(batch).toMatchObject({ accepted: 0, unchanged: 1 });
+    expect(await recordOf(row)).toMatchObject({ version: 1, standing: 'published' });
+    const report = { withdrawn: null, asOf: new Date().toISOString(), subject: company.code };
+    const shown = Buffer.from(record.id.slice(-16), 'hex');
+    expect(await standingOf(service.table, { ...report, shown } as never)).toBe('current');
+  });
+});
+
+describe('a dispute mark', () => {
+  it('is kept when it comes between reading and altering', async () => {
+    const read = await aStoredRecord(service.table);
+    await service.table.transact([disputeWrite(read.id, true)]);
+    const after = nextVersion(read, {
+      changedAt: new Date().toISOString(),
+      changedBy: 'submission:x',
+      reason: 'commitment-broken',
+    });
+    await expect(service.table.transact(alterationWrites(read, after))).rejects.toThrow(/Conditions/);
+    expect(await recordById(service.table, read.id)).toMatchObject({ disputed: true, version: 1 });
+  });
+});
+
+async function decided(record: string, ruling: Record<string, unknown>): Promise<void> {
+  const filed = await service.call<{ id: string }>(
+    objections,
+    people.filer,
+    'POST /objections',
+    {},
+    {
+      body: { record, kind: 'wrong', statement: '有误', requested: '更正', evidence: [] },
+    },
+  );
+  const step = async (who: Person, name: string, body: Record<string, unknown> = {}) => {
+    const answer = await service.call(
+      objections,
+      who,
+      `POST /objections/{id}/${name}`,
+      { id: filed.json.id },
+      { body },
+    );
+    expect(answer.status).toBe(200);
+  };
+  await step(people.centre, 'accept');
+  await step(people.centre, 'dispatch');
+  await step(people.provider, 'decision', { opinion: '属实', ...ruling });
+  await step(people.centre, 'close');
+}
+
+function revokedByObjection(record: string): Promise<void> {
+  return decided(record, { outcome: 'revoke' });
+}
