@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +5,7 @@ import { build } from 'esbuild';
 import type { StagePolicy } from '../shared/policy/stage.ts';
 import { reportBundling } from '../templates/report/bundling.ts';
 import type { Seal } from '../templates/report/seal.ts';
+import { policyMark } from './stage-policy.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -17,12 +17,6 @@ export function functionNames(): string[] {
   return readdirSync(join(root, 'functions'))
     .filter((name) => existsSync(join(root, 'functions', name, 'handler.ts')))
     .sort();
-}
-
-/** Stands for a policy in what is stored; undefined where nothing is set otherwise. */
-export function policyMark(policy: StagePolicy): string | undefined {
-  if (Object.keys(policy).length === 0) return undefined;
-  return createHash('sha256').update(JSON.stringify(policy)).digest('hex').slice(0, 8);
 }
 
 /** What of a stage becomes part of its functions, because their environment has no room for it. */

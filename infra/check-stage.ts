@@ -1,8 +1,8 @@
 import { chinaDate } from '../shared/domain/china-time.ts';
-import { policyMark } from './bundle.ts';
 import { loadStage, type Stage } from './config.ts';
 import { partitionOf } from './partitions.ts';
 import { policyRemarks } from './policy-settings.ts';
+import { policyMark } from './stage-policy.ts';
 
 /** Advice on settings that are allowed, but that an administrator should have chosen knowingly. */
 function remarks(stage: Stage): string[] {

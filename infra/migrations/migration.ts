@@ -1,4 +1,5 @@
 import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { publicityByPolicy } from './publicity.ts';
 
 /** An item of any kind. */
 export type Item = Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string };
@@ -29,5 +30,5 @@ export interface Migration {
   readonly change: (item: Item) => Change | undefined;
 }
 
-/** All steps, oldest first. None was needed yet: 0.1.0 is the first form of the data. */
-export const migrations: readonly Migration[] = [];
+/** All steps, oldest first. */
+export const migrations: readonly Migration[] = [publicityByPolicy];

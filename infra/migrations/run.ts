@@ -1,10 +1,12 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { enterStage } from '../admin/stage-access.ts';
-import { migrations } from './migration.ts';
-import { migrate } from './runner.ts';
+import { loadStage } from '../config.ts';
 
-const { TABLE } = await enterStage(process.argv[2] ?? 'local');
-const outcomes = await migrate(new DynamoDBClient({}), TABLE, migrations, {
-  say: ({ id, seen, changed }) => console.log(`${id}: ${seen} items seen, ${changed} changed`),
-});
-console.log(outcomes.length === 0 ? 'There is nothing to migrate.' : '✓ All migrations are done.');
+const name = process.argv[2] ?? 'local';
+const { policy } = await loadStage(name);
+await enterStage(name);
+// Steps go by the stage's policy, which modules read as they are loaded: a thread loads them anew.
+const thread = new Worker(new URL('work.ts', import.meta.url), { workerData: policy });
+const [code] = (await once(thread, 'exit')) as [number];
+process.exitCode = code;

@@ -184,5 +184,50 @@ describe('two versions on one table', () => {
 it('the service’s own migrations are named in order, and once', () => {
   const ids = migrations.map(({ id }) => id);
   expect(ids).toEqual([...new Set(ids)].sort());
-  for (const id of ids) expect(id).toMatch(/^\d{4}-\d{2}-\d{2}-[a-z-]+$/);
+  // One that follows a policy is named by the policy's version.
+  for (const id of ids) expect(id).toMatch(/^\d{4}-\d{2}-\d{2}-[a-z-]+(\d{4}\.\d+(\+[0-9a-f]{8})?)?$/);
+});
+
+describe('the publicity of stored records', () => {
+  const stored = (at: number, over: Record<string, unknown> = {}): Item => ({
+    pk: `SUBJECT#91320100748204660Q`,
+    sk: `RECORD#${String(at).padStart(16, '0')}`,
+    type: 'record',
+    subject: '91320100748204660Q',
+    catalogue: 'administrative-penalty',
+    version: 1,
+    standing: 'published',
+    publicUntil: '2031-03-05',
+    data: { CF_CFLB: '警告', CF_JDRQ: '2026-03-05', CF_GSJZQ: '2031-10-31' },
+    ...over,
+  });
+  const until = async (at: number) =>
+    (await new Table(name, client).get<Item>({ pk: stored(at).pk, sk: stored(at).sk }))?.publicUntil;
+
+  it('is reckoned anew by the policy, also of what was interrupted; what is over stays off', async () => {
+    const table = new Table(name, client);
+    const items = [
+      stored(1),
+      stored(2, { standing: 'revoked', publicUntil: null }),
+      stored(3, {
+        catalogue: 'abnormal-operation',
+        publicUntil: '2026-01-01',
+        data: { JY_LRRQ: '2021-01-01', JY_LRJG: '示范市市场监督管理局' },
+      }),
+    ];
+    for (const item of items) await table.put({ ...item });
+    let pages = 0;
+    const interrupted = migrate(client, name, migrations, {
+      pageSize: 20,
+      say: () => {
+        pages += 1;
+        if (pages === 3) throw new Error('power cut');
+      },
+    });
+    await expect(interrupted).rejects.toThrow('power cut');
+    await migrate(client, name, migrations, { pageSize: 20 });
+    expect([await until(1), await until(2), await until(3)]).toEqual(['2026-06-05', null, '2099-12-31']);
+    const record = await table.get<Item>({ pk: stored(1).pk, sk: stored(1).sk });
+    expect(record?.publicity).toMatchObject({ degree: 'minor', degreeBy: 'default', rule: 'degree' });
+  });
 });

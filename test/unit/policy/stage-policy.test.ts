@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundleFunctions, policyMark } from '../../../infra/bundle.ts';
+import { bundleFunctions } from '../../../infra/bundle.ts';
+import { policyMark } from '../../../infra/stage-policy.ts';
 import type { StagePolicy } from '../../../shared/policy/stage.ts';
 
 const units = {

@@ -1,0 +1,11 @@
+import { workerData } from 'node:worker_threads';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { goBy } from '../stage-policy.ts';
+
+goBy(workerData);
+const { migrations } = await import('./migration.ts');
+const { migrate } = await import('./runner.ts');
+const outcomes = await migrate(new DynamoDBClient({}), process.env.TABLE ?? '', migrations, {
+  say: ({ id, seen, changed }) => console.log(`${id}: ${seen} items seen, ${changed} changed`),
+});
+console.log(outcomes.length === 0 ? 'There is nothing to migrate.' : '✓ All migrations are done.');
