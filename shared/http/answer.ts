@@ -90,6 +90,11 @@ export function withCookies(result: Result, cookies: string[]): Result {
   return { ...result, headers: { ...headers, ...own }, cookies };
 }
 
+/** The answer to a HEAD: that of the GET without its body. */
+export function withoutBody(result: Result): Result {
+  return { ...result, body: '', isBase64Encoded: false };
+}
+
 /** Below this a text travels in one packet as it is. */
 const worthCompressing = 1400;
 

@@ -14,7 +14,14 @@ import { actor, auditItem } from '../store/audit.ts';
 import { spentUnits } from '../store/capacity.ts';
 import { answerWrite, firstAnswer, type IdempotencyKey, type StoredAnswer } from '../store/idempotency.ts';
 import { ConditionFailedError, theTable, type Write } from '../store/table.ts';
-import { type Answer, compressed, contentSecurityPolicy, resultOf, withCookies } from './answer.ts';
+import {
+  type Answer,
+  compressed,
+  contentSecurityPolicy,
+  resultOf,
+  withCookies,
+  withoutBody,
+} from './answer.ts';
 import { bodyBytes, bodyFields, type FormValues, mediaType, type PostedForm, postedForm } from './body.ts';
 import { type Caller, identify, proofFor, refuseCrossSite, requireProof } from './caller.ts';
 import { choiceCookie, cookie, cookieNames, noCookie } from './cookies.ts';
@@ -23,6 +30,7 @@ import { countRequest } from './limits.ts';
 import { refuseDirect } from './origin.ts';
 import { Problem } from './problem.ts';
 import { type Route, type Routes, routeKey } from './route.ts';
+import { createRouter } from './router.ts';
 import { validated } from './validation.ts';
 
 type Output<S, Otherwise> = S extends z.ZodType ? z.output<S> : Otherwise;
@@ -201,7 +209,11 @@ const securityEvents = new Set([
 /** Serves the routes of one function. */
 export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, problemPage: ProblemPage) {
   const log = new Logger({ serviceName: 'public-credit' });
-  const byKey = new Map(Object.entries(routes).map(([name, route]) => [routeKey(route), { name, route }]));
+  // By path, however API Gateway leads here; it hands paths over decoded.
+  const router = createRouter(
+    Object.entries(routes).map(([name, route]) => ({ key: routeKey(route), target: { name, route } })),
+    (segment) => segment,
+  );
   const seen = new WeakMap<Event, Seen>();
 
   async function dispatch(event: Event, context: Negotiated): Promise<Result> {
@@ -216,11 +228,9 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
       cookies: choiceCookies(event),
     };
     seen.set(event, facts);
-    const found = byKey.get(event.routeKey) ?? byKey.get('$default');
-    if (found === undefined)
-      throw new Problem(404, 'not-found', { zh: '没有这个地址。', en: 'There is no such address.' });
-    const { name, route } = found;
+    const { name, route, pathParameters } = routeOf(event);
     facts.route = route;
+    log.appendKeys({ route: routeKey(route) });
     refuseDirect(event);
     facts.caller = await identify(event, facts.now);
     await countRequest(event, facts.caller.viewer, facts.now);
@@ -242,10 +252,7 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
       typeof handling === 'function' ? [handling, undefined] : [handling.answer, handling.form];
     const refused: RefusedCall = {
       ...pageFacts(event, facts),
-      params:
-        route.params === undefined
-          ? (event.pathParameters ?? {})
-          : notFoundUnless(route.params, event.pathParameters ?? {}),
+      params: route.params === undefined ? pathParameters : notFoundUnless(route.params, pathParameters),
       type,
       form: facts.form,
       session: facts.caller.session,
@@ -273,6 +280,17 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
         facts.formAgain = await formAgain(refused, { values: entered, problem });
       throw error;
     }
+  }
+
+  /** The route of a request; HEAD is a GET whose body stays here. @throws Problem 404, 405 */
+  function routeOf({ rawPath, requestContext: { http } }: Event) {
+    const method = http.method === 'HEAD' ? 'GET' : http.method;
+    const found = router(method, rawPath);
+    const others = found === undefined || found.key === '$default' ? router.methodsAt(rawPath) : [];
+    if (others.length > 0) throw methodNotAllowed(others);
+    if (found === undefined)
+      throw new Problem(404, 'not-found', { zh: '没有这个地址。', en: 'There is no such address.' });
+    return { ...found.target, pathParameters: found.pathParameters };
   }
 
   async function answerOf(
@@ -415,7 +433,8 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
     // The handler's come last: of two for one cookie, browsers keep the latter.
     const cookies = [...(seen.get(event)?.cookies ?? []), ...(result.cookies ?? [])];
     const headers = { 'permissions-policy': permissionsPolicy, ...result.headers };
-    return compressed(event, withCookies({ ...result, headers }, cookies));
+    const whole = compressed(event, withCookies({ ...result, headers }, cookies));
+    return event.requestContext.http.method === 'HEAD' ? withoutBody(whole) : whole;
   }
 
   return middy<Event, Result>()
@@ -423,7 +442,6 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
       log.addContext(context);
       log.appendKeys({
         correlation: event.requestContext.requestId,
-        route: event.routeKey,
         method: event.requestContext.http.method,
       });
     })
@@ -444,6 +462,17 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
       request.response = finish(request.event, result);
     })
     .handler(async (event: Event, context: Context) => finish(event, await dispatch(event, context)));
+}
+
+/** @param methods those that the address has; where it has GET, HEAD goes as well */
+export function methodNotAllowed(methods: readonly string[]): Problem {
+  const allow = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
+  return new Problem(
+    405,
+    'method-not-allowed',
+    { zh: `这个地址只支持 ${allow}。`, en: `This address takes ${allow}.` },
+    { headers: { allow } },
+  );
 }
 
 /** What pages of ours never ask for, by the names that browsers know: an unknown one is a warning in each console. */

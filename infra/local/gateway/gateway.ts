@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createRouter, type Route } from '../../../shared/http/router.ts';
 import type { FunctionPool } from '../functions/function-pool.ts';
 import type { Log } from '../log.ts';
 import { listen, type RunningServer } from '../loopback.ts';
 import { toEvent, toResponse } from './payload.ts';
-import { createRouter, type Route } from './routes.ts';
 
 /** Limits of HTTP APIs and of synchronous invocations, in bytes and milliseconds. */
 const requestLimit = 10 * 1024 * 1024;

@@ -1,8 +1,8 @@
 import { pathToFileURL } from 'node:url';
+import type { Route } from '../../../shared/http/router.ts';
 import type { BucketSpec } from '../buckets.ts';
 import type { TableSpec } from '../database/tables.ts';
 import type { FunctionSpec } from '../functions/function-environment.ts';
-import type { Route } from '../gateway/routes.ts';
 import type { KeyFile } from '../key-files.ts';
 import { readRoles, type Statement } from '../rights/policies.ts';
 import { readAssembly } from './assembly.ts';

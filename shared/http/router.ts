@@ -8,7 +8,10 @@ interface Match<Target> extends Route<Target> {
   readonly pathParameters: Readonly<Record<string, string>>;
 }
 
-export type Router<Target> = (method: string, path: string) => Match<Target> | undefined;
+export type Router<Target> = ((method: string, path: string) => Match<Target> | undefined) & {
+  /** Methods of the routes that a path has, `$default` aside: what a refused method could have been. */
+  methodsAt(path: string): string[];
+};
 
 interface Candidate<Target> extends Route<Target> {
   readonly method: string;
@@ -18,9 +21,13 @@ interface Candidate<Target> extends Route<Target> {
 /**
  * Picks routes as API Gateway does: fixed segments before `{parameters}` before a greedy `{proxy+}`, compared from
  * the left; at the same path the method itself before ANY; `$default` takes the rest.
- * The path is percent-encoded as it came; parameters are decoded.
+ * @param decode what makes a parameter of a segment of the path: by default the path is percent-encoded as it came; a
+ *   function behind API Gateway gets it decoded
  */
-export function createRouter<Target>(routes: readonly Route<Target>[]): Router<Target> {
+export function createRouter<Target>(
+  routes: readonly Route<Target>[],
+  decode: (segment: string) => string = decodeURIComponent,
+): Router<Target> {
   const fallback = routes.find((route) => route.key === '$default');
   const candidates = routes
     .filter((route) => route !== fallback)
@@ -30,21 +37,31 @@ export function createRouter<Target>(routes: readonly Route<Target>[]): Router<T
     })
     .sort(moreSpecificFirst);
 
-  return (method, path) => {
+  const find = (method: string, path: string): Match<Target> | undefined => {
     const segments = path.split('/').slice(1);
     for (const candidate of candidates) {
       if (candidate.method !== 'ANY' && candidate.method !== method) continue;
-      const pathParameters = matchSegments(candidate.segments, segments);
+      const pathParameters = matchSegments(candidate.segments, segments, decode);
       if (pathParameters !== undefined)
         return { key: candidate.key, target: candidate.target, pathParameters };
     }
     return fallback === undefined ? undefined : { ...fallback, pathParameters: {} };
   };
+  return Object.assign(find, {
+    methodsAt(path: string): string[] {
+      const segments = path.split('/').slice(1);
+      const fitting = candidates.filter(
+        (candidate) => matchSegments(candidate.segments, segments, decode) !== undefined,
+      );
+      return [...new Set(fitting.map(({ method }) => method))].sort();
+    },
+  });
 }
 
 function matchSegments(
   pattern: readonly string[],
   path: readonly string[],
+  decode: (segment: string) => string,
 ): Record<string, string> | undefined {
   const parameters: Record<string, string> = {};
   for (const [index, segment] of pattern.entries()) {
@@ -52,16 +69,16 @@ function matchSegments(
     if (actual === undefined) return undefined;
     const name = /^\{(.+?)(\+?)\}$/.exec(segment);
     if (name?.[1] === undefined) {
-      if (segment !== decodeURIComponent(actual)) return undefined;
+      if (segment !== decode(actual)) return undefined;
     } else if (name[2] === '+') {
       const rest = path.slice(index).join('/');
       if (rest === '') return undefined;
-      parameters[name[1]] = decodeURIComponent(rest);
+      parameters[name[1]] = decode(rest);
       return parameters;
     } else if (actual === '') {
       return undefined;
     } else {
-      parameters[name[1]] = decodeURIComponent(actual);
+      parameters[name[1]] = decode(actual);
     }
   }
   return pattern.length === path.length ? parameters : undefined;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRouter } from '../../../infra/local/gateway/routes.ts';
+import { createRouter } from '../../../shared/http/router.ts';
 
 const router = (...keys: string[]) => createRouter(keys.map((key) => ({ key, target: key })));
 
@@ -38,6 +38,17 @@ describe('routes of the HTTP API', () => {
 
   it('falls back to $default', () => {
     expect(router('$default', 'GET /a')('GET', '/')).toMatchObject({ key: '$default', pathParameters: {} });
+  });
+
+  it('says which methods a path has', () => {
+    expect(service.methodsAt('/records/batches')).toEqual(['ANY', 'GET', 'POST']);
+    expect(service.methodsAt('/reports/R1')).toEqual(['ANY', 'GET']);
+    expect(router('GET /a', 'POST /a').methodsAt('/b')).toEqual([]);
+  });
+
+  it('leaves a path that was decoded before as it is', () => {
+    const decoded = createRouter([{ key: 'GET /a/{x}', target: 1 }], (segment) => segment);
+    expect(decoded('GET', '/a/100%')?.pathParameters).toEqual({ x: '100%' });
   });
 
   it('decodes parameters', () => {
