@@ -85,8 +85,8 @@ export const notTakenTexts: Readonly<Record<NotTaken, Text>> = {
     en: 'This entry (same number, subject and organ) was revoked and is not taken again: only the credit centre can release it',
   },
   wrong: {
-    zh: '这一内容已经异议处理更正，不能按原内容重新报送；请更正源数据',
-    en: 'This content was corrected on an objection and is not taken again as it was: correct it at its source',
+    zh: '这一内容已经异议处理更正或撤下，不能按原内容重新报送；请更正源数据',
+    en: 'This content was corrected or revoked on an objection and is not taken again as it was: correct it at its source',
   },
   older: {
     zh: '之后报送的文件已经更新了这条信息，本行内容较旧，没有采用',
