@@ -64,7 +64,8 @@ export async function importChunk(run: Run): Promise<Counts> {
   let progress = await progressOf(run);
   for (let tries = 0; progress.rowsDone < rows.length; ) {
     try {
-      progress = await commitGroup(run, progress, rows);
+      // The moment of the change is that of its group: a report that was issued before must not seem to be later.
+      progress = await commitGroup({ ...run, now: new Date() }, progress, rows);
       tries = 0;
     } catch (error) {
       tries += 1;
