@@ -1,8 +1,13 @@
 import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import {
+  ChangeMessageVisibilityBatchCommand,
+  DeleteMessageCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import { awsCall } from './aws-call.ts';
 
 /** What could not be done: changes of the table, a scheduled task, the check of a file that arrived, something else. */
 export type Undone =
@@ -28,15 +33,6 @@ export interface DeadLetter {
   /** Takes it out of the queue. */
   remove(): Promise<void>;
 }
-
-const attribute = z.object({ StringValue: z.string().default('') });
-const received = z.object({
-  MessageId: z.string(),
-  ReceiptHandle: z.string(),
-  Body: z.string(),
-  Attributes: z.object({ SentTimestamp: z.string().optional() }).prefault({}),
-  MessageAttributes: z.record(z.string(), attribute).default({}),
-});
 
 /** Lambda's own record: of a stream's mapping, or of an event that was handed over and failed. */
 const lambdaRecord = z.object({
@@ -85,33 +81,31 @@ function fromFolder(folder: string): DeadLetter[] {
 }
 
 async function fromQueue(queue: string): Promise<DeadLetter[]> {
-  const call = (action: string, body: object) =>
-    awsCall(
-      'sqs',
-      new URL('/', queue).href,
-      { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `AmazonSQS.${action}` },
-      JSON.stringify({ QueueUrl: queue, ...body }),
-    );
+  const sqs = new SQSClient({});
   const found = new Map<string, DeadLetter>();
   const handles: string[] = [];
   for (;;) {
-    const answer = await call('ReceiveMessage', {
-      MaxNumberOfMessages: 10,
-      VisibilityTimeout: 60,
-      WaitTimeSeconds: 1,
-      MessageAttributeNames: ['All'],
-      MessageSystemAttributeNames: ['SentTimestamp'],
-    });
-    const { Messages } = z.object({ Messages: z.array(received).default([]) }).parse(JSON.parse(answer));
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({
+        QueueUrl: queue,
+        MaxNumberOfMessages: 10,
+        VisibilityTimeout: 60,
+        WaitTimeSeconds: 1,
+        MessageAttributeNames: ['All'],
+        MessageSystemAttributeNames: ['SentTimestamp'],
+      }),
+    );
     if (Messages.length === 0) break;
-    for (const { MessageId, ReceiptHandle, Body, Attributes, MessageAttributes } of Messages) {
+    for (const { MessageId = '', ReceiptHandle = '', Body = '', Attributes, MessageAttributes } of Messages) {
       const attributes = Object.fromEntries(
-        Object.entries(MessageAttributes).map(([name, { StringValue }]) => [name, StringValue]),
+        Object.entries(MessageAttributes ?? {}).map(([name, { StringValue = '' }]) => [name, StringValue]),
       );
       handles.push(ReceiptHandle);
       found.set(MessageId, {
-        ...letter(Body, attributes, Attributes.SentTimestamp),
-        remove: async () => void (await call('DeleteMessage', { ReceiptHandle })),
+        ...letter(Body, attributes, Attributes?.SentTimestamp),
+        remove: async () => {
+          await sqs.send(new DeleteMessageCommand({ QueueUrl: queue, ReceiptHandle }));
+        },
       });
     }
   }
@@ -120,7 +114,7 @@ async function fromQueue(queue: string): Promise<DeadLetter[]> {
     const Entries = handles
       .slice(at, at + 10)
       .map((ReceiptHandle, index) => ({ Id: String(index), ReceiptHandle, VisibilityTimeout: 0 }));
-    await call('ChangeMessageVisibilityBatch', { Entries });
+    await sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queue, Entries }));
   }
   return [...found.values()];
 }

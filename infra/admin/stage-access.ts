@@ -1,10 +1,9 @@
 import { join } from 'node:path';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import * as z from 'zod';
 import { loadStage } from '../config.ts';
 import { readAddresses } from '../local/stage-address.ts';
 import { projectFolder } from '../local/synthesis.ts';
-import { partitionOf } from '../partitions.ts';
-import { awsCall } from './aws-call.ts';
 
 const operations = z.object({
   TABLE: z.string(),
@@ -56,23 +55,9 @@ function localOperations(): Record<string, string> {
 async function deployedOperations(name: string): Promise<Record<string, string>> {
   const stage = await loadStage(name);
   process.env.AWS_REGION = stage.region;
-  const suffix = partitionOf(stage.region)?.name === 'aws-cn' ? '.com.cn' : '.com';
-  const xml = await awsCall(
-    'cloudformation',
-    `https://cloudformation.${stage.region}.amazonaws${suffix}/`,
-    { 'content-type': 'application/x-www-form-urlencoded' },
-    new URLSearchParams({
-      Action: 'DescribeStacks',
-      Version: '2010-05-15',
-      StackName: `credit-${name}-service`,
-    }).toString(),
-  );
-  const output = /<OutputKey>Operations<\/OutputKey>\s*<OutputValue>([^<]*)</.exec(xml)?.[1];
-  if (output === undefined)
-    throw new Error(`The stack credit-${name}-service has no output Operations: deploy it first.`);
-  const text = output.replace(
-    /&(quot|amp|lt|gt|#34);/g,
-    (_, entity: string) => ({ amp: '&', lt: '<', gt: '>' })[entity] ?? '"',
-  );
-  return z.record(z.string(), z.string()).parse(JSON.parse(text));
+  const stack = `credit-${name}-service`;
+  const { Stacks } = await new CloudFormationClient({}).send(new DescribeStacksCommand({ StackName: stack }));
+  const output = Stacks?.[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'Operations')?.OutputValue;
+  if (output === undefined) throw new Error(`The stack ${stack} has no output Operations: deploy it first.`);
+  return z.record(z.string(), z.string()).parse(JSON.parse(output));
 }

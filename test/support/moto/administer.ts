@@ -10,7 +10,7 @@ import {
   RestoreTableToPointInTimeCommand,
   UpdateContinuousBackupsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { awsCall } from '../../../infra/admin/aws-call.ts';
+import { type MessageAttributeValue, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { enterStage } from '../../../infra/admin/stage-access.ts';
 import { shownRecords } from '../../../shared/store/reports.ts';
 import { Table } from '../../../shared/store/table.ts';
@@ -144,12 +144,12 @@ const attributes = (values: Record<string, string>) =>
   Object.fromEntries(
     Object.entries(values).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
   );
-async function sent(body: unknown, MessageAttributes: object = {}): Promise<void> {
-  await awsCall(
-    'sqs',
-    process.env.AWS_ENDPOINT_URL ?? '',
-    { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.SendMessage' },
-    JSON.stringify({
+async function sent(
+  body: unknown,
+  MessageAttributes: Record<string, MessageAttributeValue> = {},
+): Promise<void> {
+  await new SQSClient({}).send(
+    new SendMessageCommand({
       QueueUrl: operations.DEAD_LETTERS,
       MessageBody: JSON.stringify(body),
       MessageAttributes,
