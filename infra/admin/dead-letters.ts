@@ -81,7 +81,8 @@ function fromFolder(folder: string): DeadLetter[] {
 }
 
 async function fromQueue(queue: string): Promise<DeadLetter[]> {
-  const sqs = new SQSClient({});
+  // By the endpoint of the environment, as all clients go, not by the host in the queue's address.
+  const sqs = new SQSClient({ useQueueUrlAsEndpoint: false });
   const found = new Map<string, DeadLetter>();
   const handles: string[] = [];
   for (;;) {

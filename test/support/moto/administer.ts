@@ -148,7 +148,7 @@ async function sent(
   body: unknown,
   MessageAttributes: Record<string, MessageAttributeValue> = {},
 ): Promise<void> {
-  await new SQSClient({}).send(
+  await new SQSClient({ useQueueUrlAsEndpoint: false }).send(
     new SendMessageCommand({
       QueueUrl: operations.DEAD_LETTERS,
       MessageBody: JSON.stringify(body),
