@@ -108,15 +108,17 @@ export function Form({
 
 /**
  * What is wrong with the form, first thing on the page and focused, each with a link to its field. `labels` names
- * the fields of the form. A form given back after signing in says so instead.
+ * the fields of the form; `form` is that of its fields. A form given back after signing in says so instead.
  */
 export function ErrorSummary({
   filled,
   labels,
+  form,
   language,
 }: {
   filled: Filled;
   labels: Label;
+  form?: string;
   language: Language;
 }) {
   const t = texts(language);
@@ -144,7 +146,9 @@ export function ErrorSummary({
       {errors.size === 0 ? null : (
         <ul>
           {[...errors.values()].map(({ field, text }) => (
-            <li key={`${field} ${text}`}>{field === undefined ? text : <a href={`#${field}`}>{text}</a>}</li>
+            <li key={`${field} ${text}`}>
+              {field === undefined ? text : <a href={`#${idOf(field, form)}`}>{text}</a>}
+            </li>
           ))}
         </ul>
       )}
@@ -155,20 +159,29 @@ export function ErrorSummary({
 interface FieldProps {
   readonly language: Language;
   readonly name: string;
+  /** Which form it is in, where several on the page have fields of one name: tells their ids apart. */
+  readonly form?: string;
   readonly label: string;
   readonly hint?: ComponentChildren;
   readonly filled?: Filled;
   readonly optional?: boolean;
 }
 
+/** The id of a field, by which the error summary leads to it. */
+function idOf(name: string, form: string | undefined): string {
+  return form === undefined ? name : `${name}-${form}`;
+}
+
 /** The parts that all fields have in common. */
-function parts({ language, name, label, hint, filled = emptyForm }: FieldProps) {
+function parts({ language, name, form, label, hint, filled = emptyForm }: FieldProps) {
+  const id = idOf(name, form);
   const messages = messagesOf(filled, name, label, language);
   const described = [
-    ...(hint === undefined ? [] : [`${name}-hint`]),
-    ...(messages.length === 0 ? [] : [`${name}-error`]),
+    ...(hint === undefined ? [] : [`${id}-hint`]),
+    ...(messages.length === 0 ? [] : [`${id}-error`]),
   ].join(' ');
   return {
+    id,
     invalid: messages.length > 0,
     described: {
       ...(described === '' ? {} : { 'aria-describedby': described }),
@@ -176,13 +189,13 @@ function parts({ language, name, label, hint, filled = emptyForm }: FieldProps) 
     },
     hintElement:
       hint === undefined ? null : (
-        <p class="hint" id={`${name}-hint`}>
+        <p class="hint" id={`${id}-hint`}>
           {hint}
         </p>
       ),
     errorElement:
       messages.length === 0 ? null : (
-        <p class="error" id={`${name}-error`}>
+        <p class="error" id={`${id}-error`}>
           <span class="hidden">{texts(language).form.error}</span>
           {messages.join(' ')}
         </p>
@@ -209,17 +222,17 @@ export function TextField(
   },
 ) {
   const { language, name, label, filled = emptyForm, optional, value, type = 'text', width = 'full' } = props;
-  const { invalid, described, hintElement, errorElement } = parts(props);
+  const { id, invalid, described, hintElement, errorElement } = parts(props);
   return (
     <div class={`field${invalid ? ' invalid' : ''}`}>
-      <label for={name}>
+      <label for={id}>
         {label}
         <Optional language={language} optional={optional} />
       </label>
       {hintElement}
       {errorElement}
       <input
-        id={name}
+        id={id}
         name={name}
         // The types of JSX tell kinds of input apart by literal alone.
         type={type as 'text'}
@@ -237,16 +250,16 @@ export function TextField(
 /** Several lines of text. */
 export function TextArea(props: FieldProps & { rows?: number; maxLength?: number }) {
   const { language, name, label, filled = emptyForm, optional, rows = 5 } = props;
-  const { invalid, described, hintElement, errorElement } = parts(props);
+  const { id, invalid, described, hintElement, errorElement } = parts(props);
   return (
     <div class={`field${invalid ? ' invalid' : ''}`}>
-      <label for={name}>
+      <label for={id}>
         {label}
         <Optional language={language} optional={optional} />
       </label>
       {hintElement}
       {errorElement}
-      <textarea id={name} name={name} rows={rows} {...described}>
+      <textarea id={id} name={name} rows={rows} {...described}>
         {/* A browser drops a line break right after the tag. */}
         {`\n${enteredIn(filled, name)}`}
       </textarea>
@@ -257,18 +270,18 @@ export function TextArea(props: FieldProps & { rows?: number; maxLength?: number
 /** A day. What is no day stays readable as it was typed. */
 export function DateField(props: FieldProps & { min?: string; max?: string }) {
   const { language, name, label, filled = emptyForm, optional, min, max } = props;
-  const { invalid, described, hintElement, errorElement } = parts(props);
+  const { id, invalid, described, hintElement, errorElement } = parts(props);
   const value = enteredIn(filled, name);
   return (
     <div class={`field${invalid ? ' invalid' : ''}`}>
-      <label for={name}>
+      <label for={id}>
         {label}
         <Optional language={language} optional={optional} />
       </label>
       {hintElement}
       {errorElement}
       <input
-        id={name}
+        id={id}
         name={name}
         type={(value === '' || /^\d{4}-\d{2}-\d{2}$/.test(value) ? 'date' : 'text') as 'date'}
         class="short"
@@ -284,14 +297,14 @@ export function DateField(props: FieldProps & { min?: string; max?: string }) {
 /** A file. Browsers do not keep a chosen file when the form comes again: the hint says so then. */
 export function FileField(props: FieldProps & { accept: string }) {
   const { language, name, label, filled = emptyForm, accept } = props;
-  const { invalid, described, hintElement, errorElement } = parts(props);
+  const { id, invalid, described, hintElement, errorElement } = parts(props);
   return (
     <div class={`field${invalid ? ' invalid' : ''}`}>
-      <label for={name}>{label}</label>
+      <label for={id}>{label}</label>
       {hintElement}
       {errorElement}
       {filled.problem === null || invalid ? null : <p class="hint">{texts(language).form.chosenFileLost}</p>}
-      <input id={name} name={name} type="file" accept={accept} {...described} />
+      <input id={id} name={name} type="file" accept={accept} {...described} />
     </div>
   );
 }
@@ -307,17 +320,17 @@ export function Select(
   props: FieldProps & { options: readonly Option[]; placeholder?: string; value?: string },
 ) {
   const { language, name, label, filled = emptyForm, optional, options, placeholder } = props;
-  const { invalid, described, hintElement, errorElement } = parts(props);
+  const { id, invalid, described, hintElement, errorElement } = parts(props);
   const chosen = props.value ?? enteredIn(filled, name);
   return (
     <div class={`field${invalid ? ' invalid' : ''}`}>
-      <label for={name}>
+      <label for={id}>
         {label}
         <Optional language={language} optional={optional} />
       </label>
       {hintElement}
       {errorElement}
-      <select id={name} name={name} {...described}>
+      <select id={id} name={name} {...described}>
         {placeholder === undefined ? null : <option value="">{placeholder}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value} selected={option.value === chosen}>
@@ -365,7 +378,7 @@ function Choice({
 /** One of a few. The first has the field's id, so that the error summary leads there. */
 export function Radios(props: FieldProps & { options: readonly Option[]; value?: string; inline?: boolean }) {
   const { name, label, filled = emptyForm, options, inline = false } = props;
-  const { invalid, described, hintElement, errorElement } = parts(props);
+  const { id, invalid, described, hintElement, errorElement } = parts(props);
   const chosen = props.value ?? enteredIn(filled, name);
   const { 'aria-invalid': _, ...describedGroup } = described;
   return (
@@ -379,7 +392,7 @@ export function Radios(props: FieldProps & { options: readonly Option[]; value?:
             key={option.value}
             type="radio"
             name={name}
-            id={at === 0 ? name : `${name}-${at}`}
+            id={at === 0 ? id : `${id}-${at}`}
             option={option}
             checked={option.value === chosen}
           />
@@ -397,7 +410,7 @@ export function Checkboxes(
   },
 ) {
   const { language, name, label, filled = emptyForm, optional, groups, columns = false } = props;
-  const { invalid, described, hintElement, errorElement } = parts(props);
+  const { id, invalid, described, hintElement, errorElement } = parts(props);
   const chosen = chosenIn(filled, name);
   const { 'aria-invalid': _, ...describedGroup } = described;
   let count = 0;
@@ -416,14 +429,14 @@ export function Checkboxes(
             {title === undefined ? null : <legend class="group">{title}</legend>}
             <div {...(columns ? { class: 'columns' } : {})}>
               {options.map((option) => {
-                const id = count === 0 ? name : `${name}-${count}`;
+                const own = count === 0 ? id : `${id}-${count}`;
                 count += 1;
                 return (
                   <Choice
                     key={option.value}
                     type="checkbox"
                     name={name}
-                    id={id}
+                    id={own}
                     option={option}
                     checked={chosen.includes(option.value)}
                   />
