@@ -1,9 +1,11 @@
+import { ownField } from '../../shared/domain/inner-value.ts';
 import type { Actor, Objection } from '../../shared/domain/objection/case.ts';
 import { correctableFields } from '../../shared/domain/objection/correction.ts';
 import type { ObjectionAction } from '../../shared/domain/objection/life-cycle.ts';
 import { Problem } from '../../shared/http/problem.ts';
 import type { Call, RefusedCall } from '../../shared/http/serve.ts';
 import { objectionPolicy } from '../../shared/policy/objections.ts';
+import { centreUnit } from '../../shared/policy/units.ts';
 import { notesOf } from '../../shared/store/objections.ts';
 import { type RecordItem, recordById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
@@ -56,7 +58,7 @@ export async function casePageFor(
         record === undefined
           ? []
           : correctableFields(record.catalogue).map((field) => ({
-              ...field,
+              ...(record.unit === centreUnit ? ownField(field) : field),
               value: record.data[field.code] ?? '',
             })),
       recordVersion: record?.version ?? null,

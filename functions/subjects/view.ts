@@ -81,6 +81,7 @@ export function recordView(
                 catalogue(code),
                 former.data,
                 as === 'subject' ? ['public', 'shared'] : ['public', 'shared', 'restricted'],
+                today,
               ),
             ),
           })),

@@ -1,6 +1,7 @@
 import type { Access, Catalogue, CatalogueCode, Field } from '../policy/catalogue.ts';
 import { catalogue } from '../policy/catalogues.ts';
 import type { Text } from '../policy/text.ts';
+import { valueOn } from './inner-value.ts';
 import { maskPersonName } from './masking.ts';
 import {
   type CreditRecord,
@@ -82,7 +83,7 @@ export function visible(record: CreditRecord, viewer: Viewer, today: string): Vi
     publicUntil,
     domain,
     unit,
-    fields: visibleFields(catalogue(shown.catalogue), shown.data, maySee[viewer]),
+    fields: visibleFields(catalogue(shown.catalogue), shown.data, maySee[viewer], today),
     remarks: viewer === 'provider' || viewer === 'centre' ? shown.remarks : {},
   };
 }
@@ -99,15 +100,16 @@ function deidentified(record: CreditRecord): CreditRecord {
   return { ...record, subjectName: masked, title: hide(record.title), data };
 }
 
-/** The fields that have a value and one of these kinds of access, in the catalogue's order. */
+/** The fields that have a value and one of these kinds of access, in the catalogue's order, as they read on `today`. */
 export function visibleFields(
   { fields }: Catalogue,
   data: Readonly<Record<string, string>>,
   access: readonly Access[],
+  today: string,
 ): VisibleField[] {
   const seen: VisibleField[] = [];
   for (const field of fields) {
-    const value = data[field.code];
+    const value = valueOn(field, data, today);
     if (value !== undefined && access.includes(field.access))
       seen.push({ code: field.code, label: label(field), value });
   }

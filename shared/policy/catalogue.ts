@@ -37,6 +37,18 @@ export interface Condition {
   readonly options: readonly string[];
 }
 
+/**
+ * A value that entries of the service's own have where the standard has none that is true: no file may send it.
+ */
+export interface InnerValue {
+  readonly value: string;
+  /** Column of the last day on which it holds, and what is shown after it. */
+  readonly until: string;
+  readonly afterwards: string;
+  /** Which of the options stands for it where the standard's values are demanded (export). */
+  readonly standard: string;
+}
+
 export interface Field {
   /** Column code of the standard (CF_…, XK_…), or our own in the same manner where it has none. */
   readonly code: string;
@@ -62,6 +74,7 @@ export interface Field {
   readonly maxLength: number;
   /** Where 其他 is an option, 其他-… with words of its own is one too. */
   readonly options?: readonly string[];
+  readonly inner?: InnerValue;
   readonly many?: boolean;
   readonly access: Access;
 }

@@ -44,6 +44,9 @@ const penaltyKinds = [
 
 const openText = 4000;
 
+/** Whether a commitment was kept, so long as nobody has found anything and it is not over (履行中). */
+export const notYetDue = '履行中';
+
 type Rest = Partial<Omit<Field, 'code' | 'name' | 'english' | 'type' | 'maxLength'>>;
 
 function field(
@@ -553,8 +556,8 @@ export const catalogues: readonly Catalogue[] = [
     version,
     name: { zh: '信用承诺及履行信息', en: 'Commitments' },
     explanation: {
-      zh: '主体作出的信用承诺和履行情况。受理单位记载的履行状态有误的，可以提出异议。',
-      en: 'Commitments that the subject made, and whether it kept them. Where the performance is recorded wrongly, file an objection.',
+      zh: '主体作出的信用承诺和履行情况。本平台受理的承诺，在认定之前为“履行中”。受理单位记载的履行状态有误的，可以提出异议。',
+      en: 'Commitments that the subject made, and whether it kept them. Those accepted by this platform are 履行中 (not yet due) until something was found. Where the performance is recorded wrongly, file an objection.',
     },
     fields: [
       ...subjectHead('CN', '承诺人名称'),
@@ -571,7 +574,16 @@ export const catalogues: readonly Catalogue[] = [
       text('CN_WNZR', '违诺责任', 'Liability for breach', openText, required),
       date('CN_RQ', '承诺作出日期', 'Made on', { required: true, aliases: ['承诺日期'] }),
       date('CN_YXQ', '承诺有效期', 'Valid until', { notBefore: 'CN_RQ' }),
-      choice('CN_LXZT', '履行状态', 'Performance', ['全部履行', '部分履行', '全部未履行'], required),
+      choice('CN_LXZT', '履行状态', 'Performance', ['全部履行', '部分履行', '全部未履行'], {
+        required: true,
+        inner: {
+          value: notYetDue,
+          until: 'CN_YXQ',
+          afterwards: '已到期（未发现违诺）',
+          // A record is exported before keeping is known; the template has no value for that.
+          standard: '全部履行',
+        },
+      }),
       text('CN_WLXNR', '未履行内容', 'What was not kept', openText, {
         onlyWhen: { field: 'CN_LXZT', options: ['部分履行', '全部未履行'] },
       }),

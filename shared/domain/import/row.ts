@@ -6,6 +6,7 @@ import type { Text } from '../../policy/text.ts';
 import { type ProviderUnit, unit as unitOf } from '../../policy/units.ts';
 import { meets } from '../condition.ts';
 import { checkIdNumber, idNumberProblemMessage } from '../id-number.ts';
+import { ownField } from '../inner-value.ts';
 import { maskDocumentNumber, maskIdNumbersIn } from '../masking.ts';
 import { type Publicity, publicityOf } from '../publicity.ts';
 import type { RecordContent, Subject } from '../record.ts';
@@ -25,6 +26,8 @@ export interface RowContext {
    * settled, and the numbers of its identity documents are masked already.
    */
   readonly settled?: Subject;
+  /** An entry that the service itself made: its columns may have their inner values. */
+  readonly own?: boolean;
 }
 
 /** What is wrong or doubtful with one value. `field` is the column's Chinese name; `value` never shows a full document number. */
@@ -125,7 +128,7 @@ class RowReader {
   }
 
   #take(field: Field, raw: string): void {
-    const checked = checkValue(field, raw);
+    const checked = checkValue(this.#context.own === true ? ownField(field) : field, raw);
     if ('problem' in checked) {
       // A cell of blanks is an empty cell.
       if (normaliseText(raw) !== '') this.#refuse(field, checked.problem, normaliseText(raw));

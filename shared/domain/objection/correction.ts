@@ -102,6 +102,7 @@ export function checkCorrection(
       unit,
       personId: () => record.subject,
       settled: { id: record.subject, kind: subjectKind(record.subject), name: record.subjectName },
+      own: record.unit === centreUnit,
     },
   );
   if (!row.ok) {

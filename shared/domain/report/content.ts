@@ -93,7 +93,7 @@ export function buildReportContent(facts: ReportFacts): ReportContent {
       title,
       entries: selected
         .filter((record) => record.catalogue === code)
-        .map((record) => entryOf(record, scope.edition === 'no-violation')),
+        .map((record) => entryOf(record, scope.edition === 'no-violation', today)),
     })),
     ...(policy.showsDeclared ? declaredSection(facts.declared) : {}),
     verification,
@@ -119,23 +119,23 @@ function domainResult(
   return { code, name: domain(code)?.name ?? { zh: code, en: code }, status, count, coveredUntil };
 }
 
-function entryOf(record: CreditRecord, withDomain: boolean): Entry {
+function entryOf(record: CreditRecord, withDomain: boolean, today: string): Entry {
   return {
     record: record.id,
     title: record.title,
     disputed: record.disputed,
     corrected: record.standing === 'corrected',
     domain: withDomain && record.domain !== null ? (domain(record.domain)?.name ?? null) : null,
-    lines: entryLines(catalogue(record.catalogue), record),
+    lines: entryLines(catalogue(record.catalogue), record, today),
     source: unit(record.unit)?.name.zh ?? record.unit,
   };
 }
 
 /** What an entry says: all but what the report says elsewhere (the subject, the source) and what is restricted. */
-function entryLines(from: Catalogue, record: CreditRecord): Line[] {
+function entryLines(from: Catalogue, record: CreditRecord, today: string): Line[] {
   const elsewhere = new Set([...Object.values(from.subject), from.sourceCode, from.domain]);
   for (const field of from.fields) if (field.filledFrom !== undefined) elsewhere.add(field.code);
-  return visibleFields(from, record.data, ['public', 'shared'])
+  return visibleFields(from, record.data, ['public', 'shared'], today)
     .filter(({ code }) => !elsewhere.has(code))
     .map(({ label: name, value }) => ({ label: name, value }));
 }
