@@ -75,10 +75,16 @@ export const policySchema = z.strictObject({
   submissions: z
     .strictObject({
       reviewWorkingDays: workingDays.exactOptional(),
+      hearingWorkingDays: workingDays.exactOptional(),
+      showsWhileHeard: z.boolean().exactOptional(),
       falseShows: z
         .strictObject({
           inCommitments: z.boolean().exactOptional(),
-          amongDeclaredMonths: z.int().min(0).max(600).exactOptional(),
+          amongDeclaredMonths: z
+            .never(
+              'is gone: what was found false is taken off at once, and what may show is the broken commitment (inCommitments)',
+            )
+            .exactOptional(),
         })
         .exactOptional(),
       draftDays: z.int().min(1).max(365).exactOptional(),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { objectionStates } from '../../shared/domain/objection/life-cycle.ts';
-import { submissionStates } from '../../shared/domain/submissions/life-cycle.ts';
+import { settledStates } from '../../shared/domain/submissions/life-cycle.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { objectionKinds, outcomes } from '../../shared/policy/objections.ts';
 import { submissionCategories } from '../../shared/policy/submissions.ts';
@@ -26,7 +26,7 @@ const submissionSummarySchema = z.object({
   foundFalse: z.int(),
   reviewed: z.int(),
   onTimeRate: rate,
-  states: z.record(z.enum(submissionStates), z.int()),
+  states: z.record(z.enum(settledStates), z.int()),
 });
 
 export const statisticsSchema = z.object({

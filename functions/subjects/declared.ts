@@ -1,9 +1,6 @@
 import * as z from 'zod';
-import {
-  type DeclaredInformation,
-  declaredLines,
-  performance,
-} from '../../shared/domain/submissions/declared.ts';
+import { type DeclaredInformation, declaredLines } from '../../shared/domain/submissions/declared.ts';
+import { notYetDue } from '../../shared/policy/catalogues.ts';
 import { categorySchemas, declaredNotice, submissionCategories } from '../../shared/policy/submissions.ts';
 
 /** What a subject declared itself, as the contract shows it: never among what departments reported. */
@@ -21,8 +18,7 @@ export const declaredSchema = z.object({
       validUntil: z.string().nullable(),
       description: z.string(),
       shownUntil: z.string(),
-      state: z.enum(['published', 'false']),
-      foundFalseOn: z.string().nullable(),
+      state: z.literal('published'),
       /** An entry of a department that says the same. */
       matchedRecord: z.string().nullable(),
       commitment: z.object({
@@ -42,12 +38,12 @@ export function shownDeclared(declared: readonly DeclaredInformation[]): z.outpu
     items: declared.map((each) => ({
       ...each,
       categoryName: categorySchemas[each.category].name.zh,
-      state: each.foundFalseOn === null ? 'published' : 'false',
+      state: 'published',
       commitment: {
         number: each.commitmentNumber,
         record: each.commitmentRecord,
         madeOn: each.committedOn,
-        performance: performance(each),
+        performance: notYetDue,
       },
       lines: declaredLines(each).map(({ label, value }) => ({
         label: label.zh,

@@ -1,4 +1,5 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
+import { groundWords } from '../../shared/domain/submissions/commitment-record.ts';
 import { type SubmissionAction, submissionStates } from '../../shared/domain/submissions/life-cycle.ts';
 import { type Actor, current, type Submission, stateOn } from '../../shared/domain/submissions/submission.ts';
 import { theFiles } from '../../shared/files/files.ts';
@@ -28,8 +29,9 @@ import {
   saveDraft,
   showDraft,
 } from './drafts.ts';
+import { droppingEffect, findingEffect, groundOf, questioningEffect, statementEffect } from './examining.ts';
 import { checkedSent, file } from './filing.ts';
-import { breachEffect, findingsOn, publicationEffect } from './publishing.ts';
+import { findingsOn, publicationEffect } from './publishing.ts';
 import { routes } from './routes.ts';
 import { shownDraft, shownInList, shownWhole } from './shown.ts';
 import { type Effect, readable, takeStep } from './step.ts';
@@ -51,29 +53,31 @@ async function stepped(
   const { id } = call.params;
   let json: unknown;
   const after = await takeStep(call, id, call.body.version, action, plan, async (writes, next, by) => {
-    json = shownWhole(next, by.party, call.now);
+    json = shownWhole(next, by, call.now);
     await call.commit(writes, { status: 200, location: `/submissions/${next.id}`, json });
   });
   const location = `/submissions/${after.id}`;
   return { status: 200, location, json, headers: { etag: etagOf(after.version) } };
 }
 
-/** The page of the submission again, with why a step was not taken. */
-async function stepAgain(
-  call: RefusedCall & { readonly params: { readonly id: string } },
-  filled: Refusal,
-): Promise<string | null> {
-  const found = await readable(call.viewer, call.params.id).catch(() => undefined);
-  if (found === undefined) return null;
-  const { submission, by } = found;
-  const findings = by.party === 'centre' ? await findingsOn(submission) : undefined;
-  return declarationPage(call, shownWhole(submission, by.party, call.now, findings), filled);
+/** The page of the submission again, with what was entered for the step and why it was not taken. */
+function stepAgain(action: SubmissionAction) {
+  return async (
+    call: RefusedCall & { readonly params: { readonly id: string } },
+    filled: Refusal,
+  ): Promise<string | null> => {
+    const found = await readable(call.viewer, call.params.id).catch(() => undefined);
+    if (found === undefined) return null;
+    const { submission, by } = found;
+    const findings = by.party === 'centre' ? await findingsOn(submission) : undefined;
+    return declarationPage(call, shownWhole(submission, by, call.now, findings), filled, action);
+  };
 }
 
 /** A step that changes nothing but state and clock. */
 function plain(action: SubmissionAction) {
   return {
-    form: stepAgain,
+    form: stepAgain(action),
     answer: (call: StepCall & { readonly body: { readonly reason?: string | undefined } }) =>
       stepped(call, action, async () => ({ note: call.body.reason ?? '' })),
   };
@@ -116,7 +120,7 @@ export const handler = capability(routes, {
     answer: async (call) => {
       const { submission, writes } = await file(call);
       const location = `/submissions/${submission.id}`;
-      const json = shownWhole(submission, 'filer', call.now);
+      const json = shownWhole(submission, { party: 'filer', sub: call.viewer?.sub ?? '' }, call.now);
       try {
         await call.commit(writes, { status: 201, location, json });
       } catch (error) {
@@ -167,7 +171,7 @@ export const handler = capability(routes, {
     const { submission, by } = await readable(call.viewer, call.params.id);
     const findings = by.party === 'centre' ? await findingsOn(submission) : undefined;
     if (by.party === 'centre') await auditRead(call, submission, 'non-public.read');
-    const json = shownWhole(submission, by.party, call.now, findings);
+    const json = shownWhole(submission, by, call.now, findings);
     return {
       status: 200,
       json,
@@ -185,14 +189,17 @@ export const handler = capability(routes, {
 
   downloadAttachment: async (call) => {
     const { submission } = await readable(call.viewer, call.params.id);
-    const known = submission.sent.some(({ files }) => files.some(({ id }) => id === call.params.file));
+    const heard = submission.examinations?.flatMap(({ statements }) => statements) ?? [];
+    const known = [...submission.sent, ...heard].some(({ files }) =>
+      files.some(({ id }) => id === call.params.file),
+    );
     if (!known) throw notFound();
     await auditRead(call, submission, 'submission.file-read');
     return { status: 303, location: await theFiles().addressOf(cleanFile(call.params.file), addressSeconds) };
   },
 
   publish: {
-    form: stepAgain,
+    form: stepAgain('publish'),
     answer: (call) =>
       stepped(call, 'publish', (submission, by) =>
         publicationEffect(
@@ -206,9 +213,36 @@ export const handler = capability(routes, {
   reject: plain('reject'),
   withdraw: plain('withdraw'),
   markFalse: {
-    form: stepAgain,
+    form: stepAgain('mark-false'),
     answer: (call) =>
-      stepped(call, 'mark-false', (submission) => breachEffect(submission, call.body.reason, call.now)),
+      stepped(call, 'mark-false', async (submission, by) => {
+        const ground = groundOf(call.body);
+        return submission.state === 'questioned'
+          ? findingEffect(submission, by, groundWords(ground), call.now)
+          : questioningEffect(submission, by, ground, call.now);
+      }),
+  },
+  respond: {
+    form: stepAgain('respond'),
+    answer: (call) =>
+      stepped(call, 'respond', async (submission) => {
+        if (call.viewer === undefined) throw notFound();
+        return statementEffect(submission, call.viewer, call.body, call.now);
+      }),
+  },
+  confirmFalse: {
+    form: stepAgain('confirm-false'),
+    answer: (call) =>
+      stepped(call, 'confirm-false', (submission, by) =>
+        findingEffect(submission, by, call.body.reason, call.now),
+      ),
+  },
+  drop: {
+    form: stepAgain('drop'),
+    answer: (call) =>
+      stepped(call, 'drop', async (submission, by) =>
+        droppingEffect(submission, by, call.body.reason, call.now),
+      ),
   },
 
   resubmit: {

@@ -1,21 +1,15 @@
-import { addMonths, chinaDate } from '../../shared/domain/china-time.ts';
+import { chinaDate } from '../../shared/domain/china-time.ts';
 import { contentHash } from '../../shared/domain/record.ts';
 import { commitmentNumber } from '../../shared/domain/submissions/commitment-number.ts';
-import { breachContent, commitmentContent } from '../../shared/domain/submissions/commitment-record.ts';
+import { commitmentContent } from '../../shared/domain/submissions/commitment-record.ts';
 import { shownUntil } from '../../shared/domain/submissions/declaration.ts';
 import { conflicting, type Duplicate } from '../../shared/domain/submissions/guards.ts';
 import { type RegisterMatch, registerMatches } from '../../shared/domain/submissions/register-match.ts';
 import { current, type Submission } from '../../shared/domain/submissions/submission.ts';
 import { Problem } from '../../shared/http/problem.ts';
 import { acceptingRegion, commitmentText } from '../../shared/policy/commitments.ts';
-import { submissionPolicy } from '../../shared/policy/submissions.ts';
-import {
-  alterationWrites,
-  firstVersion,
-  nextVersion,
-  versionWrites,
-} from '../../shared/store/record-versions.ts';
-import { recordById, recordsOf, subjectById } from '../../shared/store/records.ts';
+import { firstVersion, versionWrites } from '../../shared/store/record-versions.ts';
+import { recordsOf, subjectById } from '../../shared/store/records.ts';
 import { duplicatesOf, submissionById } from '../../shared/store/submissions.ts';
 import { theTable, type Write } from '../../shared/store/table.ts';
 import { type Effect, type Occasion, step } from './step.ts';
@@ -109,43 +103,20 @@ export async function publicationEffect(
   };
 }
 
-/** The renewed entry ends as its successor begins. */
+/** The renewed entry ends as its successor begins. @throws Problem 409 while that entry is being examined */
 async function renewalWrites(
   { id, renews }: Submission,
   { now, request }: Occasion,
 ): Promise<readonly Write[]> {
   const old = renews === null ? undefined : await submissionById(theTable(), renews);
+  if (old?.state === 'questioned') {
+    throw new Problem(409, 'renewed-is-questioned', {
+      zh: `所更新的原申报 ${old.id} 正在核查是否属实，请先作出认定或者终止核查，再展示本件。`,
+      en: `${old.id}, which this one renews, is being examined: decide or drop that first, then publish this one.`,
+    });
+  }
   if (old?.state !== 'published') return [];
   const clock = { party: 'clock', sub: '', name: '' } as const;
   const note = `已由 ${id} 更新`;
   return step(old, 'expire', { note }, { by: clock, actor: null, now, request }).writes;
-}
-
-/**
- * What it changes that a declaration was found false: it is taken off, the record of its commitment says that
- * nothing of it was kept, and reports that show that record stop counting.
- */
-export async function breachEffect(submission: Submission, reason: string, now: Date): Promise<Effect> {
-  const { publication } = submission;
-  const record =
-    publication === null ? undefined : await recordById(theTable(), publication.commitmentRecord);
-  if (record === undefined) throw new Error(`The commitment of ${submission.id} is not on record`);
-  const { title } = current(submission).declaration;
-  const content = breachContent(record, { title, reason }, now);
-  const { subject: _subject, recordKey: _key, ...said } = content;
-  const after = nextVersion(record, {
-    ...said,
-    contentHash: contentHash(content),
-    changedAt: now.toISOString(),
-    changedBy: `submission:${submission.id}`,
-    reason: 'commitment-broken',
-  });
-  const today = chinaDate(now);
-  const months = submissionPolicy.falseShows.amongDeclaredMonths;
-  return {
-    note: reason,
-    ...(months > 0 ? { foundFalse: { on: today, until: addMonths(today, months) } } : {}),
-    writes: alterationWrites(record, after),
-    details: { record: record.id, recordVersion: after.version },
-  };
 }

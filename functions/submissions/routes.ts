@@ -2,166 +2,26 @@ import * as z from 'zod';
 import { submissionStates } from '../../shared/domain/submissions/life-cycle.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Route, Routes } from '../../shared/http/route.ts';
-import { catalogueCodes } from '../../shared/policy/catalogue.ts';
-import { submissionCategories, submissionLimits } from '../../shared/policy/submissions.ts';
-import { uploadLimits } from '../../shared/policy/uploads.ts';
-
-/** An empty field of a form is one left out. */
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
-/** A form sends one value as a text, several as a list. */
-const ids = z.preprocess(
-  (value) => (typeof value === 'string' ? (value === '' ? [] : [value]) : value),
-  z.array(z.string().min(1).max(80)).max(submissionLimits.attachments),
-);
-/** A form's own If-Match: the version that its page showed. */
-const version = optional(z.coerce.number().int().positive());
-/** A ticked box of a form. */
-const yes = z.preprocess((value) => (value === 'true' || value === 'on' ? true : value), z.boolean());
-
-const title = z.string().trim().min(1).max(submissionLimits.title);
-const issuer = z.string().trim().min(1).max(submissionLimits.issuer);
-const certificateNumber = z.string().trim().max(submissionLimits.certificateNumber);
-const description = z.string().trim().max(submissionLimits.description);
-const commitment = z.strictObject({
-  accepted: yes,
-  signatory: z.string().trim().min(1).max(submissionLimits.signatory),
-  textVersion: optional(z.string().max(20)),
-});
-const reason = z.string().trim().min(1).max(1000);
-
-export const submitSchema = z.strictObject({
-  subject: z.string().min(1).max(80),
-  category: z.enum(submissionCategories),
-  title,
-  issuer,
-  certificateNumber: optional(certificateNumber),
-  issuedOn: z.iso.date(),
-  validUntil: optional(z.iso.date()),
-  description: description.default(''),
-  attachments: ids.default([]),
+import { submissionCategories } from '../../shared/policy/submissions.ts';
+import {
+  certificateNumber,
   commitment,
-  /** The entry that this one renews. */
-  renews: optional(z.string().max(40)),
-  /** A draft of one's own that this came from: it is discarded. */
-  draft: optional(z.string().max(40)),
-});
-
-const file = z.object({
-  id: z.string(),
-  name: z.string(),
-  bytes: z.int(),
-  sha256: z.string(),
-  url: z.string(),
-});
-
-const row = z.object({
-  id: z.string(),
-  state: z.enum(submissionStates),
-  version: z.int(),
-  subject: z.string(),
-  subjectName: z.string(),
-  category: z.enum(submissionCategories),
-  categoryName: z.string(),
-  title: z.string(),
-  submittedAt: z.string(),
-  /** End of the day by which the centre reviews it; null when nothing runs. */
-  dueAt: z.string().nullable(),
-  overdue: z.boolean(),
-  /** Last day on which it shows, once it is published. */
-  shownUntil: z.string().nullable(),
-});
-
-export const submissionSchema = row.extend({
-  issuer: z.string(),
-  certificateNumber: z.string().nullable(),
-  issuedOn: z.string(),
-  validUntil: z.string().nullable(),
-  description: z.string(),
-  attachments: z.array(z.string()),
-  files: z.array(file),
-  commitment: z.object({
-    accepted: z.literal(true),
-    signatory: z.string(),
-    textVersion: z.string(),
-    at: z.string(),
-    by: z.string(),
-    assurance: z.string().nullable(),
-    /** Once it took effect: its 20 digits, its record, and whether it was kept. */
-    number: z.string().nullable(),
-    record: z.string().nullable(),
-  }),
-  publishedAt: z.string().nullable(),
-  renews: z.string().nullable(),
-  copyUrl: z.string(),
-  history: z.array(
-    z.object({
-      at: z.string(),
-      action: z.string(),
-      by: z.string(),
-      party: z.enum(['filer', 'centre', 'clock']),
-      from: z.enum(submissionStates).nullable(),
-      to: z.enum(submissionStates),
-      note: z.string(),
-    }),
-  ),
-  /** What the one who asks may do now. */
-  actions: z.array(z.string()),
-  /** Entries of departments that say the same: for the centre. */
-  matches: z
-    .array(
-      z.object({
-        record: z.string(),
-        catalogue: z.enum(catalogueCodes),
-        title: z.string(),
-        by: z.enum(['number', 'name']),
-      }),
-    )
-    .optional(),
-  /** Declarations with the same certificate or file: for the centre. */
-  duplicates: z
-    .array(
-      z.object({
-        submission: z.string(),
-        subject: z.string(),
-        subjectName: z.string(),
-        title: z.string(),
-        state: z.enum(submissionStates),
-        by: z.enum(['certificate', 'file']),
-        otherSubject: z.boolean(),
-      }),
-    )
-    .optional(),
-});
-
-const draftFields = z.strictObject({
-  subject: z.string().max(80).optional(),
-  category: optional(z.enum(submissionCategories)),
-  title: z.string().max(submissionLimits.title).optional(),
-  issuer: z.string().max(submissionLimits.issuer).optional(),
-  certificateNumber: z.string().max(submissionLimits.certificateNumber).optional(),
-  issuedOn: z.string().max(20).optional(),
-  validUntil: z.string().max(20).optional(),
-  description: z.string().max(submissionLimits.description).optional(),
-  attachments: ids.default([]),
-  renews: z.string().max(40).optional(),
-  /** The returned submission that this corrects. */
-  corrects: z.string().max(40).optional(),
+  description,
+  draftFields,
+  draftSchema,
+  groundSchema,
+  ids,
+  issuer,
+  optional,
+  reason,
+  row,
+  statementSchema,
+  submissionSchema,
+  submitSchema,
+  title,
   version,
-  /** A form's own: the name of a file to be added, and where to go on. */
-  fileName: optional(z.string().trim().max(uploadLimits.fileName)),
-  go: z.enum(['save', 'check']).optional(),
-});
-
-export const draftSchema = z.object({
-  id: z.string(),
-  version: z.int(),
-  values: z.record(z.string(), z.string()),
-  attachments: z.array(z.string()),
-  savedAt: z.string(),
-  /** It is gone from then on unless it is saved again. */
-  expiresAt: z.string(),
-});
+  yes,
+} from './schemas.ts';
 
 const params = z.object({ id: z.string().max(60) });
 const filers = ['agent'] as const;
@@ -178,6 +38,7 @@ function act<B extends z.ZodType<object>>(path: string, summary: string, who: Ro
     body,
     answers: {
       200: { description: 'The submission after it', schema: submissionSchema },
+      403: { description: 'Not yours to do: another party’s, or the second officer’s' },
       404: notYours,
       409: { description: 'Not possible in its state, or somebody else was faster' },
       412: { description: 'The version in If-Match is not the present one' },
@@ -317,7 +178,20 @@ export const routes = {
   reject: act('reject', 'Do not publish, with the reason', ['centre'], z.strictObject({ reason, version })),
   markFalse: act(
     'mark-false',
-    'Found false: taken off at once, and recorded against the commitment',
+    'Begin to examine whether it is false, with a document or findings: the declarant is told and heard. By another officer, when it was heard: as `confirm-false`',
+    ['centre'],
+    groundSchema,
+  ),
+  respond: act('respond', 'Say what there is to say while it is being examined', filers, statementSchema),
+  confirmFalse: act(
+    'confirm-false',
+    'Found false, by a second officer once the declarant was heard: taken off, and recorded against the commitment',
+    ['centre'],
+    z.strictObject({ reason: optional(reason), version }),
+  ),
+  drop: act(
+    'drop',
+    'End the examination with nothing found: it is again what it was',
     ['centre'],
     z.strictObject({ reason, version }),
   ),

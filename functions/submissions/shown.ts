@@ -1,9 +1,11 @@
 import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
 import { dueMoment } from '../../shared/domain/deadlines.ts';
 import { actionsIn } from '../../shared/domain/life-cycle.ts';
+import { hearing, wasHeard } from '../../shared/domain/submissions/examination.ts';
 import { guard } from '../../shared/domain/submissions/guards.ts';
 import { type SubmissionParty, submissionLifeCycle } from '../../shared/domain/submissions/life-cycle.ts';
 import {
+  type Actor,
   current,
   isLate,
   openDeadline,
@@ -40,7 +42,13 @@ export function shownInList(submission: Submission, now: Date) {
 }
 
 /** The whole of it as `party` may see it: officers' names stay with the centre. */
-export function shownWhole(submission: Submission, party: SubmissionParty, now: Date, findings?: Findings) {
+export function shownWhole(
+  submission: Submission,
+  actor: Pick<Actor, 'party' | 'sub'>,
+  now: Date,
+  findings?: Findings,
+) {
+  const { party } = actor;
   const { declaration, commitment, files } = current(submission);
   const row = shownInList(submission, now);
   const path = `/submissions/${submission.id}`;
@@ -66,6 +74,7 @@ export function shownWhole(submission: Submission, party: SubmissionParty, now: 
     },
     publishedAt: submission.publication === null ? null : moment(submission.publication.at),
     renews: submission.renews,
+    examination: shownExamination(submission, party, now),
     copyUrl: `${path}/copy`,
     history: submission.history.map(({ at, action, by, from, to, note }) => ({
       at: moment(at),
@@ -80,7 +89,7 @@ export function shownWhole(submission: Submission, party: SubmissionParty, now: 
       note,
     })),
     actions: actionsIn(submissionLifeCycle, row.state, party).filter(
-      (action) => guard(action, submission) === null,
+      (action) => guard(action, submission, actor, now) === null,
     ),
     ...(findings === undefined
       ? {}
@@ -91,6 +100,33 @@ export function shownWhole(submission: Submission, party: SubmissionParty, now: 
             otherSubject: each.subject !== submission.subject,
           })),
         }),
+  };
+}
+
+/** The last examination: officers' names stay with the centre. */
+function shownExamination(submission: Submission, party: SubmissionParty, now: Date) {
+  const examination = submission.examinations?.at(-1);
+  const time = hearing(submission);
+  if (examination === undefined || time === undefined) return null;
+  const { begunAt, begunBy, ground, statements, ended } = examination;
+  const officer = ({ name }: { name: string }) =>
+    party === 'centre' ? name : submissionLifeCycle.parties.centre.zh;
+  return {
+    ...ground,
+    begunAt: moment(begunAt),
+    begunBy: officer(begunBy),
+    hearingUntil: dueMoment(time),
+    heard: ended !== null || wasHeard(submission, now),
+    statements: statements.map(({ at, by, text, files }) => ({
+      at: moment(at),
+      by: by.name,
+      text,
+      files: files.map((file) => ({ ...file, url: `/submissions/${submission.id}/attachments/${file.id}` })),
+    })),
+    ended:
+      ended === null
+        ? null
+        : { as: ended.as, at: moment(ended.at), by: officer(ended.by), reason: ended.reason },
   };
 }
 

@@ -3,13 +3,18 @@ import { toChinaTime } from '../../shared/domain/china-time.ts';
 import { transitionOf } from '../../shared/domain/life-cycle.ts';
 import { stepAnnouncements } from '../../shared/domain/submissions/announcements.ts';
 import { guard } from '../../shared/domain/submissions/guards.ts';
-import { type SubmissionAction, submissionLifeCycle } from '../../shared/domain/submissions/life-cycle.ts';
+import {
+  labelOf,
+  type SubmissionAction,
+  submissionLifeCycle,
+} from '../../shared/domain/submissions/life-cycle.ts';
 import { type Actor, moved, type Submission } from '../../shared/domain/submissions/submission.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
 import { hasSeen } from '../../shared/http/version.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { actsFor, isCentre } from '../../shared/identity/rights.ts';
+import type { Text } from '../../shared/policy/text.ts';
 import { type AuditEntry, actor, auditWrite } from '../../shared/store/audit.ts';
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import { stepWrites as storeWrites, submissionById } from '../../shared/store/submissions.ts';
@@ -44,15 +49,19 @@ export async function readable(viewer: Identity | undefined, typed: string): Pro
   return { submission, by: { party, sub: viewer.sub, name: viewer.name } };
 }
 
-/** What has happened to it, for somebody who did not know. */
-function meanwhile(submission: Submission): { zh: string; en: string } {
-  const last = submission.history.at(-1);
+/** Who did what to it last, and what it is now, for somebody who did not know: officers by name for the centre alone. */
+function meanwhile(submission: Submission, { party }: Pick<Actor, 'party'>): Text {
   const { label } = submissionLifeCycle.states[submission.state];
-  const by = submissionLifeCycle.parties[last?.by.party ?? 'centre'];
-  const at = last === undefined ? '' : toChinaTime(new Date(last.at)).slice(0, 16).replace('T', ' ');
+  const last = submission.history.at(-1);
+  if (last === undefined) return { zh: `本件现为“${label.zh}”。`, en: `It is “${label.en}”.` };
+  const side = submissionLifeCycle.parties[last.by.party];
+  const named = party === 'centre' && last.by.party === 'centre' && last.by.name !== '';
+  const who = named ? { zh: `${side.zh}（${last.by.name}）`, en: `${side.en} (${last.by.name})` } : side;
+  const act = labelOf(last.action, last.to);
+  const at = toChinaTime(new Date(last.at)).slice(0, 16).replace('T', ' ');
   return {
-    zh: `本件已由${by.zh}于 ${at} 办理，现为“${label.zh}”。您的操作没有生效，请查看最新内容后再办理。`,
-    en: `${by.en} acted on it at ${at}; it is now “${label.en}”. Nothing of yours was done: look at it again first.`,
+    zh: `${who.zh}已于 ${at} 办理“${act.zh}”，本件现为“${label.zh}”。您的操作没有生效，请查看最新内容后再办理。`,
+    en: `${who.en} has done “${act.en}” at ${at}; it is now “${label.en}”. Nothing of yours was done: look at it again first.`,
   };
 }
 
@@ -60,22 +69,16 @@ function meanwhile(submission: Submission): { zh: string; en: string } {
  * The transition that this actor may bring about.
  * @throws Problem 403 when the action belongs to others, 409 when it does not fit the state
  */
-function permitted(action: SubmissionAction, submission: Submission, by: Actor) {
+function permitted(action: SubmissionAction, submission: Submission, by: Actor, now: Date) {
   const transition = transitionOf(submissionLifeCycle, action, submission.state, by.party);
   if (transition === 'not-yours')
     throw new Problem(403, 'not-your-step', {
       zh: '这一步不由您办理。',
       en: 'This step is not yours to take.',
     });
-  if (transition === 'not-now') {
-    const { label } = submissionLifeCycle.states[submission.state];
-    throw new Problem(409, 'wrong-state', {
-      zh: `本件现为“${label.zh}”，不能执行这一操作。`,
-      en: `It is “${label.en}”, in which this cannot be done.`,
-    });
-  }
-  const obstacle = guard(action, submission);
-  if (obstacle !== null) throw new Problem(409, obstacle.code, obstacle.detail);
+  if (transition === 'not-now') throw new Problem(409, 'wrong-state', meanwhile(submission, by));
+  const obstacle = guard(action, submission, by, now);
+  if (obstacle !== null) throw new Problem(obstacle.status, obstacle.code, obstacle.detail);
   return transition;
 }
 
@@ -83,8 +86,6 @@ function permitted(action: SubmissionAction, submission: Submission, by: Actor) 
 export interface Effect {
   readonly more?: Partial<Submission>;
   readonly note?: string;
-  /** The last day on which its having been found false shows. */
-  readonly foundFalse?: { readonly on: string; readonly until: string };
   readonly writes?: readonly Write[];
   readonly details?: NonNullable<AuditEntry['details']>;
 }
@@ -108,12 +109,12 @@ export function step(
   effect: Effect,
   { by, actor: doneBy, now, request }: Occasion,
 ): { readonly after: Submission; readonly writes: Write[] } {
-  const transition = permitted(action, before, by);
+  const transition = permitted(action, before, by, now);
   const note = effect.note ?? '';
   const after = knowingTheCalendar(() => moved(before, transition, by, note, now, effect.more));
   const announcements = stepAnnouncements(transition.notices, after, note);
   const writes = [
-    ...storeWrites(before, after, effect.foundFalse),
+    ...storeWrites(before, after),
     ...(effect.writes ?? []),
     auditWrite({
       entity: `submission:${before.id}`,
@@ -140,9 +141,13 @@ export function step(
   return { after, writes };
 }
 
+/** Times that a step is planned anew where what it rests on has changed in between. */
+const mostTries = 3;
+
 /**
  * Brings one a step further: reads it, asks whether the caller may, commits all that the step is in one transaction,
- * provided that nobody was faster.
+ * provided that nobody was faster. Where the submission is as it was and something else has changed (a dispute mark
+ * came onto the record of its commitment), the step is planned anew with that.
  * @param plan what the step changes besides; may refuse by a Problem
  * @throws Problem 403, 404, 409, 412, 422, 503
  */
@@ -155,27 +160,34 @@ export async function takeStep(
   commit: (writes: readonly Write[], after: Submission, by: Actor) => Promise<void>,
 ): Promise<Submission> {
   const { submission, by } = await readable(call.viewer, id);
-  if (!hasSeen(call.event, submission.version, seen)) throw new Problem(412, 'stale', meanwhile(submission));
-  permitted(action, submission, by);
-  const effect = await plan(submission, by);
+  if (!hasSeen(call.event, submission.version, seen))
+    throw new Problem(412, 'stale', meanwhile(submission, by));
   const { viewer, now, request } = call;
+  permitted(action, submission, by, now);
   const occasion = { by, actor: actor(viewer, submission.subject), now, request };
-  const { after, writes } = step(submission, action, effect, occasion);
-  try {
-    await commit(writes, after, by);
-  } catch (error) {
-    if (!(error instanceof ConditionFailedError)) throw error;
-    const { submission: latest } = await readable(call.viewer, id);
-    if (latest.version !== submission.version) throw new Problem(409, 'changed-meanwhile', meanwhile(latest));
-    throw new Problem(
-      409,
-      'something-changed',
-      {
-        zh: '附件或承诺信息刚刚有变化，您的操作没有生效。请刷新后再办理。',
-        en: 'A file or the record of the commitment has just changed. Nothing of yours was done: look again first.',
-      },
-      { cause: error },
-    );
+  for (let tries = 1; ; tries += 1) {
+    const { after, writes } = step(submission, action, await plan(submission, by), occasion);
+    try {
+      await commit(writes, after, by);
+      return after;
+    } catch (error) {
+      if (!(error instanceof ConditionFailedError)) throw error;
+      const { submission: latest } = await readable(call.viewer, id);
+      if (latest.version !== submission.version)
+        throw new Problem(409, 'changed-meanwhile', meanwhile(latest, by), { cause: error });
+      if (tries === mostTries) throw somethingChanged(error);
+    }
   }
-  return after;
+}
+
+function somethingChanged(cause: ConditionFailedError): Problem {
+  return new Problem(
+    409,
+    'something-changed',
+    {
+      zh: '附件或承诺信息刚刚有变化，您的操作没有生效。请刷新后再办理。',
+      en: 'A file or the record of the commitment has just changed. Nothing of yours was done: look again first.',
+    },
+    { cause },
+  );
 }

@@ -99,7 +99,7 @@ export const settings: StageSettings = {
     //     source: { zh: '示范市异议处理办法第九条', en: 'Shifan rules on objections, article 9' },
     //   },
     // ],
-    // submissions: { reviewWorkingDays: 5, falseShows: { amongDeclaredMonths: 12 }, shownMonths: { trademark: 120 } },
+    // submissions: { reviewWorkingDays: 5, hearingWorkingDays: 5, falseShows: { inCommitments: true }, shownMonths: { trademark: 120 } },
     // reports: { maxSilenceDays: 31, lookBackYears: 5, includesRepaired: { 'no-violation': false } },
     // publicity: { ceilingMonths: 60, smallFine: { organisation: '0.3', person: '0.02' } },
     // agencies: { invitationDays: 7, longestMonths: 24 },

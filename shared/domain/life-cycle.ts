@@ -19,8 +19,10 @@ export interface Transition<State, Action, Party, Step, Notice> {
   readonly label: Text;
   /** Empty: it brings the case into being. */
   readonly from: readonly State[];
-  /** Null: the state stays as it is. */
+  /** Null: the state stays as it is, or goes back (`backTo`). */
   readonly to: State | null;
+  /** It leads back to what the case was before, one of these. */
+  readonly backTo?: readonly State[];
   readonly who: readonly Party[];
   /** Whether the one who acts must say why. */
   readonly reason: 'required' | 'optional';
@@ -61,6 +63,12 @@ export type AnyLifeCycle = LifeCycle<string, string, string, string, string>;
 
 type AnyTransition = AnyLifeCycle['transitions'][number];
 
+/** The states that a transition may lead to from `from`; none for a birth that leads nowhere. */
+function targets({ to, backTo }: AnyTransition, from: string | undefined): readonly string[] {
+  if (to !== null) return [to];
+  return backTo ?? (from === undefined ? [] : [from]);
+}
+
 /** The life cycle is not one that every case can be brought through: a fault in our data, seen at the first start. */
 export class LifeCycleError extends Error {
   override readonly name = 'LifeCycleError';
@@ -95,8 +103,8 @@ function structureFaults({ states, transitions, parties, steps }: AnyLifeCycle):
   const names = Object.keys(states);
   const known = new Set(names);
   const seen = new Set<string>();
-  for (const { action, from, to, who, notices, deadline } of transitions) {
-    for (const state of [...from, ...(to === null ? [] : [to])]) {
+  for (const { action, from, to, backTo = [], who, notices, deadline } of transitions) {
+    for (const state of [...from, ...backTo, ...(to === null ? [] : [to])]) {
       if (!known.has(state)) faults.push(`${action} names the unknown state ${state}`);
     }
     if (from.length === 0 && to === null) faults.push(`${action} leads from nowhere to nowhere`);
@@ -116,11 +124,13 @@ function structureFaults({ states, transitions, parties, steps }: AnyLifeCycle):
   if (births.length === 0) faults.push('nothing brings a case into being');
   const reached = closure(
     births.flatMap(({ to }) => to ?? []),
-    (state) => transitions.filter(({ from }) => from.includes(state)).flatMap(({ to }) => to ?? []),
+    (state) => transitions.filter(({ from }) => from.includes(state)).flatMap((each) => targets(each, state)),
   );
   const finals = names.filter((state) => states[state]?.final === true);
   const ending = closure(finals, (state) =>
-    transitions.filter(({ to }) => to === state).flatMap(({ from }) => from),
+    transitions
+      .filter(({ to, backTo = [] }) => to === state || backTo.includes(state))
+      .flatMap(({ from }) => from),
   );
   for (const state of names) {
     if (!reached.has(state)) faults.push(`${state} cannot be reached`);
@@ -151,8 +161,7 @@ function clockFaults({ states, transitions }: AnyLifeCycle): string[] {
     const clock = clockAfter(position?.clock ?? 'none', transition, (fault) =>
       faults.push(position === null ? fault : `${fault} in ${position.state}`),
     );
-    const state = transition.to ?? position?.state;
-    if (state !== undefined) open.push({ state, clock });
+    for (const state of targets(transition, position?.state)) open.push({ state, clock });
   };
   for (const transition of transitions) if (transition.from.length === 0) move(null, transition);
   for (let position = open.pop(); position !== undefined; position = open.pop()) {
@@ -237,10 +246,10 @@ export function drawLifeCycle(cycle: AnyLifeCycle): string {
   const party = (code: string) => parties[code]?.zh ?? code;
   const lines = ['```mermaid', 'stateDiagram-v2'];
   for (const [code, { label }] of Object.entries(states)) lines.push(`  ${code}: ${label.zh} ${code}`);
-  for (const { action, from, to, who } of transitions) {
-    if (to === null) continue;
+  for (const { action, from, to, backTo = [], who } of transitions) {
     for (const state of from.length === 0 ? ['[*]'] : from) {
-      lines.push(`  ${state} --> ${to}: ${action}（${who.map(party).join('、')}）`);
+      for (const target of to === null ? backTo : [to])
+        lines.push(`  ${state} --> ${target}: ${action}（${who.map(party).join('、')}）`);
     }
   }
   for (const [code, { final }] of Object.entries(states)) if (final) lines.push(`  ${code} --> [*]`);
@@ -254,7 +263,7 @@ export function drawLifeCycle(cycle: AnyLifeCycle): string {
     const cells = [
       `${each.action} ${each.label.zh}`,
       each.from.join(', ') || '—',
-      each.to ?? 'stays',
+      each.to ?? (each.backTo === undefined ? 'stays' : `back to ${each.backTo.join(', ')}`),
       each.who.map(party).join('、'),
       each.reason,
       effect,

@@ -79,8 +79,11 @@ export function wholeText(text: CommitmentText, language: 'zh' | 'en'): string {
 /** Where commitments are accepted (受理): the administrative division that begins their numbers. */
 export const acceptingRegion = stagePolicy.division ?? '440100';
 
-/** How a breach is told in the record of the commitment. `{reason}`: the centre's finding. */
+/** How a breach is told in the record of the commitment. `{ground}`: what the centre's finding rests on. */
 export const breachWording = {
-  unkept: '所申报的“{title}”经核查与事实不符：{reason}',
+  unkept: '所申报的“{title}”经核查与事实不符：{ground}',
+  findings: '{reason}（核查情况：{findings}）',
+  document: '{reason}（认定文书：{document}）',
+  both: '{reason}（认定文书：{document}；核查情况：{findings}）',
   consequences: '已停止展示该项申报信息，违诺情况计入信用承诺履行记录。',
 } as const;

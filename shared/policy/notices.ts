@@ -233,11 +233,32 @@ export const noticeTexts = {
       en: 'Your declaration “{title}” showed until {until} and has now ended. If it still holds, renew it from the old entry.',
     },
   },
+  'submission.questioned': {
+    title: { zh: '自主申报拟认定不实，请陈述意见：{id}', en: 'Your declaration is questioned: {id}' },
+    body: {
+      zh: '信用中心正在核查您申报的“{title}”是否属实，尚未作出认定。依据：{ground}。请在 {due} 前在本平台陈述意见或者提交材料。',
+      en: 'The credit centre examines whether your declaration “{title}” is true; nothing has been decided. Grounds: {ground}. Answer on this platform by {due}.',
+    },
+  },
+  'submission.heard': {
+    title: { zh: '申报主体已陈述意见：{id}', en: 'The declarant has answered: {id}' },
+    body: {
+      zh: '{subject}已就申报的“{title}”拟认定不实陈述意见。请由另一名经办人作出认定，或者终止核查。',
+      en: '{subject} has answered about its declaration “{title}”. Another officer decides, or the examination is dropped.',
+    },
+  },
+  'submission.dropped': {
+    title: { zh: '自主申报核查终止：{id}', en: 'Examination dropped: {id}' },
+    body: {
+      zh: '对您申报的“{title}”的核查已终止，未认定不实。理由：{reason}。',
+      en: 'The examination of your declaration “{title}” was dropped; it was not found false. Reason: {reason}.',
+    },
+  },
   'submission.false': {
     title: { zh: '自主申报被认定不实：{id}', en: 'Declaration found false: {id}' },
     body: {
-      zh: '您申报的“{title}”经核查认定不实，已停止展示，违诺情况计入承诺（编码 {commitment}）的履行记录。理由：{reason}。如有不同意见，可以对该承诺信息提出异议。',
-      en: 'Your declaration “{title}” was found false and taken off, and the breach was entered in the record of commitment {commitment}. Grounds: {reason}. If you disagree, object to that record.',
+      zh: '您申报的“{title}”经核查认定不实，已停止展示，违诺情况计入承诺（编码 {commitment}）的履行记录。依据：{ground}。如有不同意见，可以对该承诺信息提出异议。',
+      en: 'Your declaration “{title}” was found false and taken off, and the breach was entered in the record of commitment {commitment}. Grounds: {ground}. If you disagree, object to that record.',
     },
   },
   'record.withheld': {

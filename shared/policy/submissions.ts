@@ -226,29 +226,39 @@ export const submissionLimits = {
   description: 2000,
   signatory: 100,
   attachments: 10,
+  /** What a finding rests on. */
+  findingDocument: 100,
+  findings: 2000,
+  /** What the declarant says to it, and how often. */
+  statement: 2000,
+  statements: 10,
 } as const;
 
 /** What has to be done by a day in the life of a declaration. */
-export const submissionSteps = ['review'] as const;
+export const submissionSteps = ['review', 'hear'] as const;
 export type SubmissionStep = (typeof submissionSteps)[number];
 
 /** Stored with each declaration: by what it was judged. */
 export const submissionPolicy: {
   readonly version: string;
-  /** Working days in which the centre reviews; the day on which it is sent is not counted. */
+  /**
+   * Working days in which the centre reviews, and in which a declarant is heard before its declaration is found false;
+   * the day on which they begin is not counted.
+   */
   readonly workingDays: Readonly<Record<SubmissionStep, number>>;
-  /** Where the public learns that a declaration was found false. */
+  /** Whether a declaration goes on showing, as it stands, while its declarant is heard. */
+  readonly showsWhileHeard: boolean;
+  /** Where the public learns that a declaration was found false. What was declared is taken off at any rate. */
   readonly falseShows: {
     /** In the record of the commitment, among the subject's commitments. */
     readonly inCommitments: boolean;
-    /** In the section of declared information, so many months from the finding; 0: not at all. */
-    readonly amongDeclaredMonths: number;
   };
   readonly basis: Basis;
 } = {
-  version: stageVersion('2026.1'),
-  workingDays: { review: ofStage.reviewWorkingDays ?? 5 },
-  falseShows: { inCommitments: true, amongDeclaredMonths: 12, ...ofStage.falseShows },
+  version: stageVersion('2026.2'),
+  workingDays: { review: ofStage.reviewWorkingDays ?? 5, hear: ofStage.hearingWorkingDays ?? 5 },
+  showsWhileHeard: ofStage.showsWhileHeard ?? false,
+  falseShows: { inCommitments: true, ...ofStage.falseShows },
   basis: { mark: 'assumed', source: { zh: '本平台默认设置', en: 'A default of this service' } },
 };
 

@@ -2,13 +2,33 @@ import { chinaDate } from '../domain/china-time.ts';
 import { maskIdNumbersIn } from '../domain/masking.ts';
 import { plainNumber } from '../domain/submissions/declaration.ts';
 import type { DeclaredInformation } from '../domain/submissions/declared.ts';
+import { settledState, withExamination } from '../domain/submissions/examination.ts';
 import type { Duplicate } from '../domain/submissions/guards.ts';
-import { isOver, type SubmissionState } from '../domain/submissions/life-cycle.ts';
-import { current, openDeadline, type Submission } from '../domain/submissions/submission.ts';
+import { isOver, type SettledState, type SubmissionState } from '../domain/submissions/life-cycle.ts';
+import {
+  current,
+  type HistoryEntry,
+  openDeadline,
+  type Submission,
+  shows,
+} from '../domain/submissions/submission.ts';
 import type { Key, Listed, Page, Table, Write } from './table.ts';
 
-export interface SubmissionItem extends Key, Listed, Submission {
+/**
+ * As it is stored. The release before 0.3.0 knows no `questioned` and fails on it, in the state or in the history: the
+ * item says there what the submission is apart from that, and its open examination makes it questioned.
+ */
+export interface SubmissionItem extends Key, Listed, Omit<Submission, 'state' | 'history'> {
   readonly type: 'submission';
+  readonly state: SettledState;
+  readonly history: readonly StoredEntry[];
+}
+
+interface StoredEntry extends Omit<HistoryEntry, 'from' | 'to'> {
+  readonly from: SettledState | null;
+  readonly to: SettledState;
+  /** From and to as they were, where one of them is `questioned`. */
+  readonly really?: Pick<HistoryEntry, 'from' | 'to'>;
 }
 
 export function submissionKey(id: string): Key {
@@ -33,19 +53,45 @@ function orderOf(submission: Submission): string {
 }
 
 function itemOf(submission: Submission): SubmissionItem {
+  const { state, history, ...kept } = submission;
+  const from = submission.examinations?.at(-1)?.from ?? 'published';
+  const settled = (each: SubmissionState) => (each === 'questioned' ? from : each);
   return {
-    ...submission,
+    ...kept,
+    state: settled(state),
+    history: history.map((entry): StoredEntry => {
+      const stored = {
+        ...entry,
+        from: entry.from === null ? null : settled(entry.from),
+        to: settled(entry.to),
+      };
+      const same = stored.from === entry.from && stored.to === entry.to;
+      return same ? stored : { ...stored, really: { from: entry.from, to: entry.to } };
+    }),
     ...submissionKey(submission.id),
     type: 'submission',
-    list: stateList(submission.state),
+    list: stateList(state),
     listOrder: orderOf(submission),
   };
 }
 
 /** The submission without its places in the lists. */
 export function submissionOf(item: SubmissionItem): Submission {
-  const { pk: _pk, sk: _sk, type: _type, list: _list, listOrder: _order, ...submission } = item;
-  return submission;
+  const { pk: _pk, sk: _sk, type: _type, list: _list, listOrder: _order, state, history, ...kept } = item;
+  const submission = {
+    ...kept,
+    state,
+    history: history.map(({ really, ...entry }): HistoryEntry => ({ ...entry, ...really })),
+  };
+  const { examinations } = submission;
+  const isOpen = examinations?.at(-1)?.ended === null && state !== 'false';
+  if (!isOpen) return submission;
+  // The release before may have ended or withdrawn it meanwhile: that is what it goes back to.
+  return {
+    ...submission,
+    state: 'questioned',
+    examinations: withExamination(submission, { from: state }),
+  };
 }
 
 export async function submissionById(table: Table, id: string): Promise<Submission | undefined> {
@@ -162,6 +208,11 @@ export function submitWrites(submission: Submission): Write[] {
 /** What shows of a declaration, beside its subject's records, to be read with them. */
 interface DeclaredItem extends Key, DeclaredInformation {
   readonly type: 'declared';
+  /**
+   * The day on which it was found false, where a release before 0.3.0 left it for a while: it shows no more. Null in
+   * all that we write, because that release takes an item without it for a false one.
+   */
+  readonly foundFalseOn: string | null;
   /** Seconds since 1970. */
   readonly expiresAt: number;
 }
@@ -170,17 +221,12 @@ function declaredKey({ subject, id }: Pick<Submission, 'subject' | 'id'>): Key {
   return { pk: `SUBJECT#${subject}`, sk: `DECLARED#${id}` };
 }
 
-/**
- * The write that puts what shows of it among its subject's declared information, or takes it away.
- * @param show the day on which it was found false, where that shows; null: as it stands; undefined: it is taken off
- */
-function declaredWrite(
-  submission: Submission,
-  show: { readonly foundFalseOn: string | null; readonly until: string } | undefined,
-): Write {
+/** The write that puts what shows of it among its subject's declared information, or takes it away. */
+function declaredWrite(submission: Submission): Write {
   const key = declaredKey(submission);
   const { publication } = submission;
-  if (show === undefined || publication === null) return { Delete: { Key: key } };
+  if (publication === null || !shows(submission)) return { Delete: { Key: key } };
+  const { shownUntil } = publication;
   const { declaration, commitment } = current(submission);
   const { attachments: _, ...declared } = declaration;
   // Free words may hold what is nobody's business.
@@ -194,15 +240,15 @@ function declaredWrite(
     ...said,
     type: 'declared',
     submission: submission.id,
-    shownUntil: show.until,
+    shownUntil,
     commitmentNumber: publication.commitmentNumber,
     commitmentRecord: publication.commitmentRecord,
     committedOn: chinaDate(new Date(commitment.at)),
     matchedRecord: publication.matchedRecord,
     publishedAt: publication.at,
-    foundFalseOn: show.foundFalseOn,
+    foundFalseOn: null,
     // Gone by itself some days after it has ended, should the clock have missed it.
-    expiresAt: Math.floor(Date.parse(`${show.until}T00:00:00+08:00`) / 1000) + 8 * 24 * 3600,
+    expiresAt: Math.floor(Date.parse(`${shownUntil}T00:00:00+08:00`) / 1000) + 8 * 24 * 3600,
   };
   return { Put: { Item: item } };
 }
@@ -215,7 +261,7 @@ export async function declaredOf(
 ): Promise<DeclaredInformation[]> {
   const found: DeclaredInformation[] = [];
   for await (const item of table.partition<DeclaredItem>(`SUBJECT#${subject}`, 'DECLARED#')) {
-    if (item.shownUntil >= today) found.push(item);
+    if (item.shownUntil >= today && item.foundFalseOn === null) found.push(item);
   }
   return found.sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1));
 }
@@ -223,28 +269,19 @@ export async function declaredOf(
 /**
  * The submission after a step, provided that nobody has touched it since it was read as `before`; and what shows of
  * it from then on.
- * @param falseUntil the last day on which its having been found false shows, where it does
  */
-export function stepWrites(
-  before: Submission,
-  after: Submission,
-  falseUntil?: { on: string; until: string },
-): Write[] {
+export function stepWrites(before: Submission, after: Submission): Write[] {
   const writes: Write[] = [
     {
       Put: {
         Item: itemOf(after),
         ConditionExpression: '#state = :state AND #version = :version',
         ExpressionAttributeNames: { '#state': 'state', '#version': 'version' },
-        ExpressionAttributeValues: { ':state': before.state, ':version': before.version },
+        ExpressionAttributeValues: { ':state': settledState(before), ':version': before.version },
       },
     },
   ];
   if (after.sent.length !== before.sent.length) writes.push(...fingerprintWrites(after));
-  if (after.state === 'published' && after.publication !== null)
-    writes.push(declaredWrite(after, { foundFalseOn: null, until: after.publication.shownUntil }));
-  else if (after.state === 'false' && falseUntil !== undefined)
-    writes.push(declaredWrite(after, { foundFalseOn: falseUntil.on, until: falseUntil.until }));
-  else if (before.publication !== null) writes.push(declaredWrite(after, undefined));
+  if (after.publication !== null) writes.push(declaredWrite(after));
   return writes;
 }

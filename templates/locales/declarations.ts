@@ -90,8 +90,24 @@ const zhCN = {
   reason: '理由',
   returnTitle: '退回补正',
   rejectTitle: '不予展示',
+  questionTitle: '拟认定不实',
+  questionText: '先通知申报主体并听取意见，再由另一名经办人认定。',
+  findingDocument: '认定文书号',
+  findings: '核查情况',
+  groundHint: '认定文书号和核查情况至少填写一项。',
   falseTitle: '认定不实',
-  falseText: '立即停止展示，违诺情况计入承诺记录，并通知申报主体。',
+  falseText: '停止展示，违诺情况计入承诺记录，并通知申报主体。',
+  dropTitle: '终止核查',
+  dropText: '不认定不实，恢复核查前的状态，并通知申报主体。',
+  examination: '拟认定不实',
+  hearing: (day: string) => `正在听取申报主体的意见，期限至 ${day}。尚未作出认定。`,
+  hearingDue: (day: string) => `${day} 前陈述意见`,
+  answered: '申报主体已陈述意见，待另一名经办人认定。',
+  examinationEnded: { 'found-false': '已认定不实。', dropped: '核查已终止，未认定不实。' },
+  questionedBy: '提出',
+  statement: '申报主体的意见',
+  statementHint: '说明所申报的内容属实的理由，或者您的其他意见。',
+  respond: '提交意见',
 
   fileTitle: '上传附件',
   chooseFile: '选择文件',
@@ -107,7 +123,7 @@ const zhCN = {
   pagesOf: '页数',
   removeFile: '删除这个文件',
 
-  declaredState: { published: '自主申报', false: '申报不实' },
+  declaredTag: '自主申报',
   matchedRecord: '查看编号一致的部门信息',
 } as const;
 
@@ -210,9 +226,27 @@ const en: Widened<typeof zhCN> = {
   reason: 'Reason',
   returnTitle: 'Return for correction',
   rejectTitle: 'Do not publish',
+  questionTitle: 'Question it',
+  questionText: 'The declarant is told and heard first; then another officer decides.',
+  findingDocument: 'Number of the document',
+  findings: 'What was found',
+  groundHint: 'Give the number of a document, or what was found, or both.',
   falseTitle: 'Found false',
-  falseText:
-    'It is taken off at once, the breach is recorded against the commitment, and the subject is told.',
+  falseText: 'It is taken off, the breach is recorded against the commitment, and the subject is told.',
+  dropTitle: 'Drop the examination',
+  dropText: 'It is not found false and is again what it was; the subject is told.',
+  examination: 'Questioned',
+  hearing: (day) => `The declarant is being heard until ${day}. Nothing has been decided.`,
+  hearingDue: (day) => `to be answered by ${day}`,
+  answered: 'The declarant has answered; another officer decides.',
+  examinationEnded: {
+    'found-false': 'It was found false.',
+    dropped: 'The examination was dropped; it was not found false.',
+  },
+  questionedBy: 'Questioned by',
+  statement: 'What the declarant says',
+  statementHint: 'Why what you declared is true, or whatever else there is to say.',
+  respond: 'Send',
 
   fileTitle: 'Upload a file',
   chooseFile: 'Choose the file',
@@ -229,7 +263,7 @@ const en: Widened<typeof zhCN> = {
   pagesOf: 'Pages',
   removeFile: 'Delete this file',
 
-  declaredState: { published: 'Declared by the subject', false: 'Found false' },
+  declaredTag: 'Declared by the subject',
   matchedRecord: 'See what a department reported under the same number',
 };
 

@@ -10,7 +10,6 @@ export interface ShownDeclared {
   readonly items: readonly {
     readonly submission: string;
     readonly title: string;
-    readonly state: 'published' | 'false';
     readonly matchedRecord: string | null;
     readonly commitment: { readonly record: string };
     readonly lines: readonly {
@@ -31,10 +30,10 @@ export function Declared({ declared, language }: { declared: ShownDeclared; lang
       <Notification>
         <p>{inLanguage(declared.notice, language)}</p>
       </Notification>
-      {declared.items.map(({ submission, title, state, lines, commitment, matchedRecord }) => (
+      {declared.items.map(({ submission, title, lines, commitment, matchedRecord }) => (
         <article key={submission}>
           <h3>
-            {title} <Tag tone={state === 'false' ? 'bad' : 'neutral'}>{s.declaredState[state]}</Tag>
+            {title} <Tag tone="neutral">{s.declaredTag}</Tag>
           </h3>
           <SummaryList
             rows={lines.map(({ label, labelEnglish, value }) => [

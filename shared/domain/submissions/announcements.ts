@@ -1,6 +1,7 @@
 import type { NoticeCode } from '../../policy/notices.ts';
 import { categorySchemas } from '../../policy/submissions.ts';
 import type { Announcement } from '../announcement.ts';
+import { groundWords } from './commitment-record.ts';
 import type { SubmissionParty } from './life-cycle.ts';
 import { current, openDeadline, type Submission } from './submission.ts';
 
@@ -11,6 +12,7 @@ export function stepAnnouncements(
   reason: string,
 ): Announcement[] {
   const { declaration } = current(submission);
+  const ground = submission.examinations?.at(-1)?.ground;
   const values = {
     id: submission.id,
     title: declaration.title,
@@ -20,6 +22,7 @@ export function stepAnnouncements(
     until: submission.publication?.shownUntil ?? '',
     commitment: submission.publication?.commitmentNumber ?? '',
     reason,
+    ground: ground === undefined ? reason : groundWords(ground),
   };
   return notices.flatMap(({ to, text }): Announcement[] => {
     if (to === 'clock') return [];

@@ -1,9 +1,10 @@
-import { catalogue as catalogueOf, personKind } from '../../policy/catalogues.ts';
+import { catalogue as catalogueOf, notYetDue, personKind } from '../../policy/catalogues.ts';
 import { breachWording, type CommitmentText } from '../../policy/commitments.ts';
 import { centreUnit, type ProviderUnit, unit as unitOf } from '../../policy/units.ts';
 import { chinaDate } from '../china-time.ts';
 import { parseRow } from '../import/row.ts';
 import { type CreditRecord, type RecordContent, type Subject, subjectKind } from '../record.ts';
+import type { Ground } from './examination.ts';
 import type { Commitment } from './submission.ts';
 
 /** The credit centre, which accepts these commitments and finds whether they were kept. */
@@ -20,7 +21,7 @@ function checked(subject: Subject, row: Readonly<Record<string, string>>, today:
     catalogue,
     { columns: catalogue.fields.map((field) => ({ field })) },
     catalogue.fields.map(({ code }) => row[code] ?? ''),
-    { today, unit: centre(), personId: () => subject.id, settled: subject },
+    { today, unit: centre(), personId: () => subject.id, settled: subject, own: true },
   );
   if (!read.ok) {
     const faults = read.errors.map(({ field, message }) => `${field}: ${message.en}`).join('; ');
@@ -29,7 +30,7 @@ function checked(subject: Subject, row: Readonly<Record<string, string>>, today:
   return read.entry;
 }
 
-/** What is recorded of a commitment when it takes effect: kept, as long as nothing else is found. */
+/** What is recorded of a commitment when it takes effect: whether it is kept is not known yet. */
 export function commitmentContent(
   commitment: {
     readonly subject: Subject;
@@ -57,7 +58,7 @@ export function commitmentContent(
       CN_WNZR: text.liability.zh,
       CN_RQ: chinaDate(new Date(made.at)),
       CN_YXQ: until,
-      CN_LXZT: '全部履行',
+      CN_LXZT: notYetDue,
       CN_SLDW: unit.name.zh,
       CN_SLDWDM: unit.code,
       CN_GKLX: '可向社会公开',
@@ -67,10 +68,22 @@ export function commitmentContent(
   );
 }
 
+/** What a finding rests on, in one sentence. */
+export function groundWords({ reason, document, findings }: Ground): string {
+  if (document !== null && findings !== null)
+    return worded(breachWording.both, { reason, document, findings });
+  if (document !== null) return worded(breachWording.document, { reason, document });
+  return findings === null ? reason : worded(breachWording.findings, { reason, findings });
+}
+
+function worded(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
 /** What is recorded once the declaration was found false: nothing of the commitment was kept. */
 export function breachContent(
   record: CreditRecord,
-  breach: { readonly title: string; readonly reason: string },
+  breach: { readonly title: string; readonly ground: Ground; readonly publicly: boolean },
   now: Date,
 ): RecordContent {
   const unit = centre();
@@ -81,11 +94,12 @@ export function breachContent(
     {
       ...record.data,
       CN_LXZT: '全部未履行',
-      CN_WLXNR: breachWording.unkept.replace('{title}', breach.title).replace('{reason}', breach.reason),
+      CN_WLXNR: worded(breachWording.unkept, { title: breach.title, ground: groundWords(breach.ground) }),
       CN_ZRZJ: breachWording.consequences,
       CN_RDRQ: today,
       CN_RDDW: unit.name.zh,
       CN_RDDWDM: unit.code,
+      ...(breach.publicly ? {} : { CN_GKLX: '特定范围内公开' }),
     },
     today,
   );

@@ -1,3 +1,4 @@
+import { notYetDue } from '../../policy/catalogues.ts';
 import {
   categorySchemas,
   declaredNotice,
@@ -7,7 +8,7 @@ import {
 import type { Text } from '../../policy/text.ts';
 import type { DeclaredSection, Entry, Line } from '../report-content.ts';
 
-/** What shows of a declaration. */
+/** What shows of a declaration. It shows while it stands: whether its commitment is kept is not known yet. */
 export interface DeclaredInformation {
   readonly submission: string;
   readonly category: SubmissionCategory;
@@ -27,13 +28,6 @@ export interface DeclaredInformation {
   readonly matchedRecord: string | null;
   /** RFC 3339, UTC. */
   readonly publishedAt: string;
-  /** The day on which it was found false; null for one that stands. */
-  readonly foundFalseOn: string | null;
-}
-
-/** Whether the commitment that goes with it was kept, as its record has it. */
-export function performance({ foundFalseOn }: Pick<DeclaredInformation, 'foundFalseOn'>): string {
-  return foundFalseOn === null ? '全部履行' : '全部未履行';
 }
 
 const labels = {
@@ -62,27 +56,25 @@ export function declaredLines(information: DeclaredInformation): Line[] {
     ...line(labels.check, information.matchedRecord === null ? '' : matchedNote),
     ...line(labels.commitment, information.commitmentNumber),
     ...line(labels.committedOn, information.committedOn),
-    ...line(labels.performance, performance(information)),
+    ...line(labels.performance, notYetDue),
     ...line(labels.shownUntil, information.shownUntil),
   ];
 }
 
-/** The section of a report; nothing where nothing is declared. What was found false is among the commitments. */
+/** The section of a report; nothing where nothing is declared. */
 export function declaredSection(
   declared: readonly DeclaredInformation[],
 ): { readonly declared: DeclaredSection } | Record<string, never> {
-  const entries = declared
-    .filter(({ foundFalseOn }) => foundFalseOn === null)
-    .map(
-      (information): Entry => ({
-        record: information.submission,
-        title: information.title,
-        disputed: false,
-        corrected: false,
-        domain: null,
-        lines: declaredLines(information),
-        source,
-      }),
-    );
+  const entries = declared.map(
+    (information): Entry => ({
+      record: information.submission,
+      title: information.title,
+      disputed: false,
+      corrected: false,
+      domain: null,
+      lines: declaredLines(information),
+      source,
+    }),
+  );
   return entries.length === 0 ? {} : { declared: { title: declaredTitle, notice: declaredNotice, entries } };
 }

@@ -1,6 +1,8 @@
 import type { Text } from '../../policy/text.ts';
+import { dueMoment } from '../deadlines.ts';
+import { hearing, openExamination, wasHeard } from './examination.ts';
 import type { SubmissionAction } from './life-cycle.ts';
-import type { Submission } from './submission.ts';
+import type { Actor, Submission } from './submission.ts';
 
 /** Declarations of others that say they have the same certificate, or hold the same file. */
 export interface Duplicate {
@@ -12,13 +14,24 @@ export interface Duplicate {
   readonly by: 'certificate' | 'file';
 }
 
+/** Why an action is not possible that the state alone would allow. */
+export interface Obstacle {
+  readonly status: 403 | 409;
+  readonly code: string;
+  readonly detail: Text;
+}
+
 /** What is in the way of an action that the state alone would allow; null for nothing. */
 export function guard(
   action: SubmissionAction,
   submission: Submission,
-): { readonly code: string; readonly detail: Text } | null {
-  if (action === 'mark-false' && submission.publication === null) {
+  by: Pick<Actor, 'sub'>,
+  now: Date,
+): Obstacle | null {
+  if (action !== 'mark-false' && action !== 'confirm-false') return null;
+  if (submission.publication === null) {
     return {
+      status: 409,
       code: 'never-published',
       detail: {
         zh: '这项申报从未展示，承诺没有生效，不能认定为不实。',
@@ -26,7 +39,32 @@ export function guard(
       },
     };
   }
-  return null;
+  const examination = openExamination(submission);
+  if (examination === undefined) return null;
+  if (examination.begunBy.sub === by.sub) {
+    return {
+      status: 403,
+      code: 'same-officer',
+      detail: {
+        zh: '认定不实须由另一名经办人确认，不能由提出人自己确认。',
+        en: 'That it is false is confirmed by another officer than the one who questioned it.',
+      },
+    };
+  }
+  return wasHeard(submission, now) ? null : stillHeard(submission);
+}
+
+function stillHeard(submission: Submission): Obstacle {
+  const time = hearing(submission);
+  const until = time === undefined ? '' : dueMoment(time).slice(0, 10);
+  return {
+    status: 409,
+    code: 'not-heard-yet',
+    detail: {
+      zh: `正在听取申报主体的意见，期限至 ${until}（含当日）。申报主体答复后，或者期限届满后，才能认定。`,
+      en: `The declarant is being heard until ${until}, that day included. It can be found false once the declarant has answered or that time is over.`,
+    },
+  };
 }
 
 /** Others that declare the same certificate now: a reviewer must have looked at them before this one is published. */
@@ -35,6 +73,6 @@ export function conflicting(submission: Submission, duplicates: readonly Duplica
     ({ by, subject, state }) =>
       by === 'certificate' &&
       subject !== submission.subject &&
-      (state === 'submitted' || state === 'published'),
+      (state === 'submitted' || state === 'published' || state === 'questioned'),
   );
 }

@@ -1,8 +1,10 @@
 import type { NoticeCode } from '../../policy/notices.ts';
 import type { SubmissionStep } from '../../policy/submissions.ts';
+import type { Text } from '../../policy/text.ts';
 import { checkedLifeCycle, type LifeCycle } from '../life-cycle.ts';
 
-export const submissionStates = [
+/** What a declaration is apart from whether it is being examined. */
+export const settledStates = [
   'submitted',
   'returned',
   'published',
@@ -11,6 +13,9 @@ export const submissionStates = [
   'expired',
   'false',
 ] as const;
+export type SettledState = (typeof settledStates)[number];
+
+export const submissionStates = [...settledStates, 'questioned'] as const;
 export type SubmissionState = (typeof submissionStates)[number];
 
 export const submissionActions = [
@@ -22,12 +27,25 @@ export const submissionActions = [
   'withdraw',
   'expire',
   'mark-false',
+  'respond',
+  'confirm-false',
+  'drop',
 ] as const;
 export type SubmissionAction = (typeof submissionActions)[number];
 
 /** Who has a part in a declaration: whoever declares, the credit centre, and the clock that ends its validity. */
 export const submissionParties = ['filer', 'centre', 'clock'] as const;
 export type SubmissionParty = (typeof submissionParties)[number];
+
+/** That a second officer finds it false, whichever of the two acts says so. */
+const finding = {
+  from: ['questioned'],
+  to: 'false',
+  who: ['centre'],
+  deadline: 'stop',
+  notices: [{ to: 'filer', text: 'submission.false' }],
+  audit: 'submission.found-false',
+} as const;
 
 /** The life of supplementary trust information (增信信息). */
 export const submissionLifeCycle: LifeCycle<
@@ -45,6 +63,11 @@ export const submissionLifeCycle: LifeCycle<
     rejected: { label: { zh: '不予展示', en: 'Rejected' }, final: true, turn: null },
     withdrawn: { label: { zh: '已撤回', en: 'Withdrawn' }, final: true, turn: null },
     expired: { label: { zh: '已到期', en: 'Expired' }, final: true, turn: null },
+    questioned: {
+      label: { zh: '拟认定不实，听取意见', en: 'Questioned, being heard' },
+      final: false,
+      turn: 'filer',
+    },
     false: { label: { zh: '申报不实', en: 'Found false' }, final: true, turn: null },
   },
   parties: {
@@ -52,7 +75,7 @@ export const submissionLifeCycle: LifeCycle<
     centre: { zh: '信用中心', en: 'Credit centre' },
     clock: { zh: '到期', en: 'The clock' },
   },
-  steps: { review: { zh: '审核', en: 'Review' } },
+  steps: { review: { zh: '审核', en: 'Review' }, hear: { zh: '听取意见', en: 'Hearing' } },
   transitions: [
     {
       action: 'submit',
@@ -137,17 +160,59 @@ export const submissionLifeCycle: LifeCycle<
     {
       // Its end or its withdrawal takes nothing back that was published: see guards.ts.
       action: 'mark-false',
-      label: { zh: '认定不实', en: 'Found false' },
+      label: { zh: '拟认定不实', en: 'Question it' },
       from: ['published', 'expired', 'withdrawn'],
-      to: 'false',
+      to: 'questioned',
       who: ['centre'],
       reason: 'required',
-      deadline: 'keep',
-      notices: [{ to: 'filer', text: 'submission.false' }],
-      audit: 'submission.found-false',
+      deadline: { start: 'hear' },
+      notices: [{ to: 'filer', text: 'submission.questioned' }],
+      audit: 'submission.questioned',
+    },
+    {
+      action: 'respond',
+      label: { zh: '陈述意见', en: 'Answer' },
+      from: ['questioned'],
+      to: null,
+      who: ['filer'],
+      reason: 'optional',
+      deadline: 'stop',
+      notices: [{ to: 'centre', text: 'submission.heard' }],
+      audit: 'submission.heard',
+    },
+    {
+      action: 'confirm-false',
+      label: { zh: '认定不实', en: 'Found false' },
+      reason: 'optional',
+      ...finding,
+    },
+    {
+      // A second officer who finds it false as well confirms what the first has begun.
+      action: 'mark-false',
+      label: { zh: '认定不实', en: 'Found false' },
+      reason: 'required',
+      ...finding,
+    },
+    {
+      action: 'drop',
+      label: { zh: '终止核查', en: 'Drop the examination' },
+      from: ['questioned'],
+      to: null,
+      backTo: ['published', 'expired', 'withdrawn'],
+      who: ['centre'],
+      reason: 'required',
+      deadline: 'stop',
+      notices: [{ to: 'filer', text: 'submission.dropped' }],
+      audit: 'submission.dropped',
     },
   ],
 });
+
+/** What a step is called that led to `to`. */
+export function labelOf(action: SubmissionAction, to: SubmissionState): Text {
+  const own = submissionLifeCycle.transitions.filter((each) => each.action === action);
+  return (own.find((each) => each.to === to) ?? own[0])?.label ?? { zh: action, en: action };
+}
 
 /** Whether no more is to come of it, unless it is found false. */
 export function isOver(state: SubmissionState): boolean {

@@ -11,6 +11,7 @@ import {
 } from '../deadlines.ts';
 import type { DeadlineEffect } from '../life-cycle.ts';
 import type { Declaration } from './declaration.ts';
+import { type Examination, openExamination } from './examination.ts';
 import type { SubmissionAction, SubmissionParty, SubmissionState } from './life-cycle.ts';
 
 export interface Actor {
@@ -78,6 +79,8 @@ export interface Submission {
   readonly history: readonly HistoryEntry[];
   /** Once it was published. */
   readonly publication: Publication | null;
+  /** Whether it is false was looked into; the last one may go on. Absent from those stored before 0.3.0. */
+  readonly examinations?: readonly Examination[];
 }
 
 export interface Publication {
@@ -114,6 +117,12 @@ export function stateOn({ state, publication }: Submission, today: string): Subm
   return state === 'published' && publication !== null && publication.shownUntil < today ? 'expired' : state;
 }
 
+/** Whether what it says stands among its subject's declared information. */
+export function shows(submission: Pick<Submission, 'state' | 'examinations'>): boolean {
+  if (submission.state === 'published') return true;
+  return submissionPolicy.showsWhileHeard && openExamination(submission)?.from === 'published';
+}
+
 /** @throws UnknownCalendarYearError when its review cannot be given a day */
 export function submitted(
   filing: Pick<Submission, 'id' | 'subject' | 'subjectName' | 'renews'> & { readonly sent: Sent },
@@ -144,6 +153,7 @@ export function moved(
   transition: {
     readonly action: SubmissionAction;
     readonly to: SubmissionState | null;
+    readonly backTo?: readonly SubmissionState[];
     readonly deadline: DeadlineEffect<SubmissionStep>;
   },
   by: Actor,
@@ -151,8 +161,9 @@ export function moved(
   now: Date,
   more: Partial<Submission> = {},
 ): Submission {
-  const to = transition.to ?? submission.state;
-  const { action } = transition;
+  const { action, backTo } = transition;
+  const stays = backTo === undefined ? submission.state : openExamination(submission)?.from;
+  const to = transition.to ?? stays ?? submission.state;
   return {
     ...submission,
     ...more,
@@ -172,6 +183,9 @@ function clocked(
   const change = (how: (deadline: Deadline<SubmissionStep>) => Deadline<SubmissionStep>) =>
     deadlines.map((each) => (isRunning(each) ? how(each) : each));
   switch (effect) {
+    case 'keep':
+    case 'extend':
+      return deadlines;
     case 'stop':
       return change((each) => finishDeadline(each, now));
     case 'pause':
@@ -179,6 +193,6 @@ function clocked(
     case 'resume':
       return change((each) => resumeDeadline(each, today));
     default:
-      return deadlines;
+      return [...deadlines, startDeadline(effect.start, today, submissionPolicy.workingDays[effect.start])];
   }
 }

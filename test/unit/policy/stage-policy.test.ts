@@ -44,7 +44,11 @@ const policy: StagePolicy = {
       extension: { workingDays: 3, times: 1 },
     },
   ],
-  submissions: { falseShows: { amongDeclaredMonths: 0 }, shownMonths: { trademark: 60 } },
+  submissions: {
+    hearingWorkingDays: 10,
+    falseShows: { inCommitments: false },
+    shownMonths: { trademark: 60 },
+  },
   reports: { maxSilenceDays: 62, includesUnpublished: { 'no-violation': false } },
   publicity: { periods: { minor: { maxMonths: 1, publishedAtAll: true } }, ceilingMonths: 36 },
   agencies: { longestMonths: 12 },
@@ -75,9 +79,10 @@ describe('a stage’s policy', () => {
     });
     const submissions = await import('../../../shared/policy/submissions.ts');
     expect(submissions.submissionPolicy).toMatchObject({
-      version: '2026.1+0a1b2c3d',
-      workingDays: { review: 5 },
-      falseShows: { inCommitments: true, amongDeclaredMonths: 0 },
+      version: '2026.2+0a1b2c3d',
+      workingDays: { review: 5, hear: 10 },
+      showsWhileHeard: false,
+      falseShows: { inCommitments: false },
     });
     expect(submissions.categorySchemas.trademark.shownMonths).toBe(60);
     expect(submissions.categorySchemas.qualification.shownMonths).toBe(36);

@@ -1,0 +1,149 @@
+import { contentHash } from '../../shared/domain/record.ts';
+import { breachContent, groundWords } from '../../shared/domain/submissions/commitment-record.ts';
+import {
+  type Examination,
+  type Ground,
+  openExamination,
+  settledState,
+  withExamination,
+} from '../../shared/domain/submissions/examination.ts';
+import { type Actor, current, type Submission } from '../../shared/domain/submissions/submission.ts';
+import { invalid } from '../../shared/http/problem.ts';
+import type { Identity } from '../../shared/identity/identity.ts';
+import { submissionLimits, submissionPolicy } from '../../shared/policy/submissions.ts';
+import { alterationWrites, nextVersion } from '../../shared/store/record-versions.ts';
+import { recordById } from '../../shared/store/records.ts';
+import { theTable } from '../../shared/store/table.ts';
+import { checkedEvidence } from '../objections/evidence.ts';
+import type { Effect } from './step.ts';
+
+/** What an officer brings forward: a document or findings at least. @throws Problem 422 */
+export function groundOf(body: {
+  readonly document?: string | undefined;
+  readonly findings?: string | undefined;
+  readonly reason: string;
+}): Ground {
+  const { document = null, findings = null, reason } = body;
+  if (document !== null || findings !== null) return { document, findings, reason };
+  throw invalid([
+    {
+      pointer: '/findings',
+      message: {
+        zh: '请填写认定文书号，或者写明核查情况：认定不实须有依据。',
+        en: 'Give the number of a document, or say what was found: a finding needs a ground.',
+      },
+    },
+  ]);
+}
+
+/** The examination begins: what shows is taken off, or not, by the policy, and the declarant is told and heard. */
+export function questioningEffect(submission: Submission, by: Actor, ground: Ground, now: Date): Effect {
+  const { sub, name } = by;
+  const begun: Examination = {
+    from: settledState(submission),
+    begunAt: now.toISOString(),
+    begunBy: { sub, name },
+    ground,
+    statements: [],
+    ended: null,
+  };
+  return {
+    note: ground.reason,
+    more: { examinations: [...(submission.examinations ?? []), begun] },
+    details: { document: ground.document ?? '', findings: ground.findings ?? '' },
+  };
+}
+
+/** What the declarant says to it, with files of its own. @throws Problem 422 */
+export async function statementEffect(
+  submission: Submission,
+  viewer: Identity,
+  body: { readonly statement: string; readonly evidence: readonly string[] },
+  now: Date,
+): Promise<Effect> {
+  const open = theExamination(submission);
+  if (open.statements.length >= submissionLimits.statements) {
+    throw invalid([
+      {
+        pointer: '/statement',
+        message: {
+          zh: `最多陈述 ${submissionLimits.statements} 次，您的意见已经收到。`,
+          en: `You may answer ${submissionLimits.statements} times; what you have said was received.`,
+        },
+      },
+    ]);
+  }
+  const { files, writes } = await checkedEvidence(viewer, body.evidence, `/submissions/${submission.id}`);
+  const statement = {
+    at: now.toISOString(),
+    by: { sub: viewer.sub, name: viewer.name },
+    text: body.statement,
+    files,
+  };
+  return {
+    note: body.statement,
+    more: { examinations: withExamination(submission, { statements: [...open.statements, statement] }) },
+    writes,
+    details: { files: files.map(({ sha256 }) => sha256) },
+  };
+}
+
+/**
+ * What it changes that a declaration was found false: it is taken off, the record of its commitment says that
+ * nothing of it was kept, and reports that show that record stop counting.
+ */
+export async function findingEffect(
+  submission: Submission,
+  by: Actor,
+  reason: string | undefined,
+  now: Date,
+): Promise<Effect> {
+  const { publication } = submission;
+  const { ground } = theExamination(submission);
+  const record =
+    publication === null ? undefined : await recordById(theTable(), publication.commitmentRecord);
+  if (record === undefined) throw new Error(`The commitment of ${submission.id} is not on record`);
+  const { title } = current(submission).declaration;
+  const publicly = submissionPolicy.falseShows.inCommitments;
+  const content = breachContent(record, { title, ground, publicly }, now);
+  const { subject: _subject, recordKey: _key, ...said } = content;
+  const after = nextVersion(record, {
+    ...said,
+    contentHash: contentHash(content),
+    changedAt: now.toISOString(),
+    changedBy: `submission:${submission.id}`,
+    reason: 'commitment-broken',
+  });
+  return {
+    note: reason ?? groundWords(ground),
+    more: { examinations: ended(submission, 'found-false', by, reason ?? '', now) },
+    writes: alterationWrites(record, after),
+    details: { record: record.id, recordVersion: after.version },
+  };
+}
+
+/** The examination ends with nothing found: the submission is again what it was. */
+export function droppingEffect(submission: Submission, by: Actor, reason: string, now: Date): Effect {
+  return {
+    note: reason,
+    more: { examinations: ended(submission, 'dropped', by, reason, now) },
+  };
+}
+
+function ended(
+  submission: Submission,
+  as: 'found-false' | 'dropped',
+  { sub, name }: Actor,
+  reason: string,
+  now: Date,
+): readonly Examination[] {
+  return withExamination(submission, {
+    ended: { as, at: now.toISOString(), by: { sub, name }, reason },
+  });
+}
+
+function theExamination(submission: Submission): Examination {
+  const open = openExamination(submission);
+  if (open === undefined) throw new Error(`${submission.id} is not being examined`);
+  return open;
+}

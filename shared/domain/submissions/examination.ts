@@ -1,0 +1,91 @@
+import { chinaDate } from '../china-time.ts';
+import { type Deadline, isOverdue } from '../deadlines.ts';
+import type { SettledState } from './life-cycle.ts';
+import type { SentFile, Submission } from './submission.ts';
+
+/** What a finding that a declaration is false rests on: a document or findings at least, and the reason in words. */
+export interface Ground {
+  /** Number of the document (认定文书号); null where findings are told instead. */
+  readonly document: string | null;
+  /** What was found; null where a document says it. */
+  readonly findings: string | null;
+  readonly reason: string;
+}
+
+/** Somebody who took a part in it. */
+interface Person {
+  readonly sub: string;
+  readonly name: string;
+}
+
+/** What the declarant says to it. */
+export interface Statement {
+  /** RFC 3339, UTC. */
+  readonly at: string;
+  readonly by: Person;
+  readonly text: string;
+  readonly files: readonly SentFile[];
+}
+
+/**
+ * The centre looks into whether what was published is false (拟认定不实): one officer begins it with a ground, the
+ * declarant is heard, another officer confirms it or anybody of the centre drops it.
+ */
+export interface Examination {
+  /** What the declaration is apart from it, and is again once it is dropped. */
+  readonly from: SettledState;
+  /** RFC 3339, UTC. */
+  readonly begunAt: string;
+  readonly begunBy: Person;
+  readonly ground: Ground;
+  readonly statements: readonly Statement[];
+  readonly ended: {
+    readonly as: 'found-false' | 'dropped';
+    /** RFC 3339, UTC. */
+    readonly at: string;
+    readonly by: Person;
+    readonly reason: string;
+  } | null;
+}
+
+/** The examination that goes on now. */
+export function openExamination({
+  state,
+  examinations = [],
+}: Pick<Submission, 'state' | 'examinations'>): Examination | undefined {
+  return state === 'questioned' ? examinations.at(-1) : undefined;
+}
+
+/** What a declaration is apart from being examined: so long as nothing was found it counts as what it was. */
+export function settledState(submission: Pick<Submission, 'state' | 'examinations'>): SettledState {
+  const { state } = submission;
+  if (state !== 'questioned') return state;
+  const open = openExamination(submission);
+  if (open === undefined) throw new Error('A questioned submission without its examination');
+  return open.from;
+}
+
+/** The examinations with the last one changed. */
+export function withExamination(
+  { examinations = [] }: Pick<Submission, 'examinations'>,
+  change: Partial<Examination>,
+): readonly Examination[] {
+  return examinations.map((each, at) => (at === examinations.length - 1 ? { ...each, ...change } : each));
+}
+
+/** The time in which the declarant is heard, of the last examination. */
+export function hearing({ deadlines }: Pick<Submission, 'deadlines'>): Deadline | undefined {
+  return deadlines.findLast(({ step }) => step === 'hear');
+}
+
+/** Whether the declarant was heard: it has answered, or the time to answer in is over. */
+export function wasHeard(
+  submission: Pick<Submission, 'state' | 'examinations' | 'deadlines'>,
+  now: Date,
+): boolean {
+  const open = openExamination(submission);
+  const time = hearing(submission);
+  if (open === undefined || time === undefined) return false;
+  // Whoever of the release before stopped the clock has heard nobody.
+  return open.statements.length > 0 || isOverdue({ ...time, doneAt: null, pausedOn: null }, chinaDate(now));
+}
