@@ -1,4 +1,6 @@
 import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { commitmentsNotYetDue } from './commitments.ts';
+import { falseTakenOff } from './falsehoods.ts';
 import { publicityByPolicy } from './publicity.ts';
 
 /** An item of any kind. */
@@ -31,4 +33,4 @@ export interface Migration {
 }
 
 /** All steps, oldest first. */
-export const migrations: readonly Migration[] = [publicityByPolicy];
+export const migrations: readonly Migration[] = [publicityByPolicy, commitmentsNotYetDue, falseTakenOff];

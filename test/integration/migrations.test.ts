@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startDynamoDB } from '../../infra/local/database/dynamodb.ts';
 import { ensureTable } from '../../infra/local/database/tables.ts';
 import { freePort } from '../../infra/local/loopback.ts';
+import { commitmentsNotYetDue } from '../../infra/migrations/commitments.ts';
+import { falseTakenOff } from '../../infra/migrations/falsehoods.ts';
 import { type Item, type Migration, migrations } from '../../infra/migrations/migration.ts';
 import { migrate, NotAloneError } from '../../infra/migrations/runner.ts';
 import { Table } from '../../shared/store/table.ts';
@@ -178,6 +180,62 @@ describe('two versions on one table', () => {
     );
     await same(1);
     expect(former(await company(1))).toBe('改名');
+  });
+});
+
+describe('what release 0.2.0 left', () => {
+  const documents = () => DynamoDBDocumentClient.from(client);
+  const put = (item: Item) => documents().send(new PutCommand({ TableName: name, Item: item }));
+  const get = (pk: string, sk: string) => new Table(name, client).get<Item>({ pk, sk });
+  const own = [commitmentsNotYetDue, falseTakenOff];
+  const migrated = () => migrate(client, name, own);
+
+  /** A commitment of ours, or of others, as that release stored it. */
+  const commitment = (sk: string, more: Readonly<Record<string, string>>, type = 'record'): Item => ({
+    pk: 'SUBJECT#E',
+    sk,
+    type,
+    catalogue: 'commitment',
+    data: { CN_LXZT: '全部履行', BZ: '承诺书版本 2026.1，签署人 张三', ...more },
+  });
+
+  it('says of no commitment that it was kept where nobody has found it', async () => {
+    const found = { CN_RDRQ: '2026-11-20' };
+    await put(commitment('RECORD#ours', {}));
+    await put(commitment('RECORD#broken', { ...found, CN_LXZT: '全部未履行' }));
+    await put(commitment('VERSION#000001', {}, 'former-record'));
+    await put(commitment('RECORD#found-kept', found));
+    await put(commitment('RECORD#theirs', { BZ: '已核查' }));
+    await migrated();
+    const performance = async (sk: string) => {
+      const item = await get('SUBJECT#E', sk);
+      return (item?.data as Readonly<Record<string, string>> | undefined)?.CN_LXZT;
+    };
+    expect(await performance('RECORD#ours')).toBe('履行中');
+    expect(await performance('VERSION#000001')).toBe('履行中');
+    expect(await performance('RECORD#broken')).toBe('全部未履行');
+    expect(await performance('RECORD#found-kept')).toBe('全部履行');
+    expect(await performance('RECORD#theirs')).toBe('全部履行');
+    for (const { change } of own) {
+      const item = await get('SUBJECT#E', 'RECORD#ours');
+      expect(item === undefined ? 'gone' : change(item)).toBeUndefined();
+    }
+  });
+
+  it('shows nothing that was found false, to either release', async () => {
+    const declared = {
+      pk: 'SUBJECT#E',
+      type: 'declared',
+      shownUntil: '2027-11-20',
+      expiresAt: 1_830_000_000,
+    };
+    await put({ ...declared, sk: 'DECLARED#false', foundFalseOn: '2026-11-20' });
+    await put({ ...declared, sk: 'DECLARED#stands', foundFalseOn: null });
+    await migrated();
+    const gone = await get('SUBJECT#E', 'DECLARED#false');
+    expect(gone).toMatchObject({ shownUntil: '2026-11-19', expiresAt: 1_795_104_000 });
+    expect(await get('SUBJECT#E', 'DECLARED#stands')).toMatchObject(declared);
+    for (const { change } of own) expect(gone === undefined ? '' : change(gone)).toBeUndefined();
   });
 });
 
