@@ -68,6 +68,15 @@ export const sampleAccounts: readonly SampleAccount[] = [
     role: 'centre',
     unit: centreUnit,
   },
+  {
+    // What one officer begins, another confirms.
+    ...nobody,
+    account: 'centre-b',
+    sub: 'sample-centre-b',
+    name: '信用中心复核人员',
+    role: 'centre',
+    unit: centreUnit,
+  },
   { ...nobody, account: 'auditor', sub: 'sample-auditor', name: '审计人员', role: 'auditor' },
 ];
 

@@ -107,6 +107,7 @@ describe('the sample city', () => {
       'provider',
       'provider-b',
       'centre',
+      'centre-b',
       'auditor',
     ]);
   });
