@@ -83,6 +83,11 @@ describe('settings of a stage', () => {
     ['a picture of a seal that is not there', { seal: 'nowhere.png' }, ['seal']],
     ['a picture of a seal from elsewhere', { seal: '../seal.png' }, ['seal']],
     ['a misspelt part of the policy', { policy: { report: {} } }, ['policy']],
+    [
+      'a time for which what was found false shows',
+      { policy: { submissions: { falseShows: { amongDeclaredMonths: 12 } } } },
+      ['policy.submissions.falseShows.amongDeclaredMonths'],
+    ],
     ['a division of five digits', { policy: { division: '44010' } }, ['policy.division']],
     [
       'a unit with a wrong check digit, of a domain that there is not',

@@ -128,4 +128,50 @@ describe.skipIf(noBrowser !== null)('a small company, without JavaScript', { tim
     expect(await page.textContent('h1')).toContain('ISO 14001 环境管理体系认证');
     expect(await page.textContent('main')).toContain('待审核');
   });
+
+  it('is asked before its declaration is found false, answers, and learns what came of it', async () => {
+    const page = await pageOf('enterprise-b', '/submissions/new');
+    await page.getByLabel('资质认定').check();
+    await page.getByRole('button', { name: '下一步' }).click();
+    await page.getByLabel('资质名称').fill('绿色工厂');
+    await page.getByLabel('发证机构').fill('示范认证中心');
+    await page.getByLabel('证书编号').fill(`G-${code}`);
+    await page.getByLabel('颁发日期').fill(day(-100));
+    await page.getByRole('button', { name: '保存并核对' }).click();
+    await page.getByLabel('签署人姓名').fill('林恒信');
+    await page.getByLabel('本主体已阅读并同意').check();
+    await page.getByRole('button', { name: '承诺并提交' }).click();
+    await page.waitForURL(/\/submissions\/SB-/);
+    const address = new URL(page.url()).pathname;
+
+    const centre = await pageOf('centre', address);
+    await centre.getByRole('button', { name: '审核通过并展示' }).click();
+    await centre.getByText('拟认定不实').first().click();
+    await centre.getByLabel('理由').fill('发证机构未颁发');
+    await centre.locator('form[action$="/mark-false"] button').click();
+    const alert = centre.getByRole('alert');
+    expect(await alert.textContent()).toContain('认定文书号');
+    expect(await centre.getByLabel('理由').inputValue()).toBe('发证机构未颁发');
+    await alert.getByRole('link').click();
+    await centre.getByLabel('核查情况').fill('向发证机构核实，未颁发该证书');
+    await centre.locator('form[action$="/mark-false"] button').click();
+    expect(await centre.textContent('main')).toContain('正在听取申报主体的意见');
+    expect(await centre.locator('form[action$="/confirm-false"]').count()).toBe(0);
+
+    await page.goto(`/subjects/${code}`);
+    expect(await page.textContent('main')).not.toContain('绿色工厂');
+    await page.goto(address);
+    expect(await page.textContent('main')).toContain('向发证机构核实，未颁发该证书');
+    await page.getByLabel('申报主体的意见').fill('证书由分公司领取，请再核对。');
+    await page.getByRole('button', { name: '提交意见' }).click();
+    expect(await page.textContent('main')).toContain('证书由分公司领取，请再核对。');
+
+    const second = await pageOf('centre-b', address);
+    await second.getByText('认定不实', { exact: true }).first().click();
+    await second.locator('form[action$="/confirm-false"] button').click();
+    expect(await second.textContent('main')).toContain('申报不实');
+    await page.goto(address);
+    await page.getByRole('link', { name: '查看承诺记录' }).click();
+    expect(await page.textContent('main')).toContain('全部未履行');
+  });
 });

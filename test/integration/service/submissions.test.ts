@@ -25,6 +25,18 @@ function valueIn(record: Awaited<ReturnType<typeof recordOf>>, code: string): st
   return record.fields.find((field) => field.code === code)?.value;
 }
 
+const ground = { reason: '不实', findings: '发证机构确认未颁发该证书' };
+
+/** One officer questions it, its declarant answers with a file, another officer confirms. */
+async function foundFalse({ agent }: TestCompany, id: string) {
+  await act('centre', id, 'mark-false', ground);
+  const file = await uploaded(agent, pdf());
+  const heard = await act(agent, id, 'respond', { statement: '证书真实', evidence: [file] });
+  expect(heard).toMatchObject({ status: 200, state: 'questioned' });
+  expect((await call('centre', `/submissions/${id}/attachments/${file}`)).status).toBe(303);
+  return act('centre-b', id, 'confirm-false');
+}
+
 describe('a declaration', () => {
   it('goes from file and form to publication, with its commitment on record', async () => {
     const file = await uploaded(company.agent, pdf());
@@ -42,7 +54,7 @@ describe('a declaration', () => {
     const record = await recordOf(published.commitment.record ?? '');
     expect(valueIn(record, 'CN_BM')).toBe(published.commitment.number);
     expect(valueIn(record, 'CN_LX')).toBe('主动型');
-    expect(valueIn(record, 'CN_LXZT')).toBe('全部履行');
+    expect(valueIn(record, 'CN_LXZT')).toBe('履行中');
   });
 
   it('gives each commitment a number of its own', async () => {
@@ -87,24 +99,20 @@ describe('a declaration', () => {
   it('is withdrawn any time, and found false only if it was ever published', async () => {
     const early = await declared(company);
     expect(await act(company.agent, early.id, 'withdraw')).toMatchObject({ status: 200, state: 'withdrawn' });
-    expect(await act('centre', early.id, 'mark-false', { reason: '不实' })).toMatchObject({ status: 409 });
+    expect(await act('centre', early.id, 'mark-false', ground)).toMatchObject({ status: 409 });
     const late = await declared(company);
     await act('centre', late.id, 'publish');
     expect(await act(company.agent, late.id, 'withdraw')).toMatchObject({ status: 200, state: 'withdrawn' });
-    expect(await act('centre', late.id, 'mark-false', { reason: '不实' })).toMatchObject({
-      status: 200,
-      state: 'false',
-    });
+    expect(await foundFalse(company, late.id)).toMatchObject({ status: 200, state: 'false' });
   });
 
   it('found false breaks its commitment', async () => {
     const { id } = await declared(company);
     const { commitment } = await act('centre', id, 'publish');
-    const found = await act('centre', id, 'mark-false', { reason: '发证机构确认未颁发该证书' });
-    expect(found).toMatchObject({ status: 200, state: 'false' });
+    expect(await foundFalse(company, id)).toMatchObject({ status: 200, state: 'false' });
     const record = await recordOf(commitment.record ?? '');
     expect(valueIn(record, 'CN_LXZT')).toBe('全部未履行');
-    expect(valueIn(record, 'CN_WLXNR')).toContain('发证机构确认未颁发该证书');
+    expect(valueIn(record, 'CN_WLXNR')).toContain(ground.findings);
     expect(valueIn(record, 'CN_ZRZJ')).not.toBe('');
     expect(record.version).toBe(2);
     const objection = await post(company.agent, '/objections', {
@@ -337,7 +345,7 @@ describe('in documents', () => {
         status: string;
       };
     expect((await standing()).status).toBe('genuine');
-    await act('centre', id, 'mark-false', { reason: '查无此证' });
+    await foundFalse(declarant, id);
     expect((await standing()).status).toBe('superseded');
   });
 
