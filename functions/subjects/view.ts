@@ -1,4 +1,4 @@
-import { toChinaTime } from '../../shared/domain/china-time.ts';
+import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
 import { type Viewer, type VisibleField, visible, visibleFields } from '../../shared/domain/publication.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { actsFor, isCentre, isOfUnit } from '../../shared/identity/rights.ts';
@@ -81,7 +81,8 @@ export function recordView(
                 catalogue(code),
                 former.data,
                 as === 'subject' ? ['public', 'shared'] : ['public', 'shared', 'restricted'],
-                today,
+                // A former version as it read when it was written: what came after it is not its to say.
+                former === record ? today : chinaDate(new Date(former.changedAt)),
               ),
             ),
           })),

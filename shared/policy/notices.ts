@@ -236,7 +236,7 @@ export const noticeTexts = {
   'submission.questioned': {
     title: { zh: '自主申报拟认定不实，请陈述意见：{id}', en: 'Your declaration is questioned: {id}' },
     body: {
-      zh: '信用中心正在核查您申报的“{title}”是否属实，尚未作出认定。依据：{ground}。请在 {due} 前在本平台陈述意见或者提交材料。',
+      zh: '信用中心正在核查您申报的“{title}”是否属实，尚未作出认定。依据：{ground}。请在 {due} 前在本平台陈述意见。',
       en: 'The credit centre examines whether your declaration “{title}” is true; nothing has been decided. Grounds: {ground}. Answer on this platform by {due}.',
     },
   },

@@ -16,6 +16,11 @@ function refused(change: object): string[] {
 describe('settings of a stage', () => {
   it('are right in the example', () => expect(refused({})).toEqual([]));
 
+  it('that are gone say what took their place', () => {
+    const policy = { submissions: { falseShows: { amongDeclaredMonths: 12 } } };
+    expect(() => readStage('prod', { ...example, policy })).toThrow(/amongDeclaredMonths: .*inCommitments/);
+  });
+
   const arn = (partition: string, region: string) =>
     `arn:${partition}:acm:${region}:123456789012:certificate/00000000-0000-4000-8000-000000000000`;
   it.each([

@@ -291,6 +291,21 @@ describe('whether a commitment was kept', () => {
     expect(await publicly(commitment.record, 'CN_LXZT')).toBe('履行中');
     at('2026-12-11T00:01:00');
     expect(await publicly(commitment.record, 'CN_LXZT')).toBe('已到期（未发现违诺）');
+
+    await act(people.centre, id, 'mark-false', ground);
+    await act(people.filer, id, 'respond', { statement: '证书真实' });
+    await act(people.centreTwo, id, 'confirm-false');
+    const { json } = await service.call<{ history: { fields: { code: string; value: string }[] }[] }>(
+      subjects,
+      people.filer,
+      'GET /records/{id}',
+      { id: commitment.record },
+    );
+    const performance = json.history.map(
+      ({ fields }) => fields.find(({ code }) => code === 'CN_LXZT')?.value,
+    );
+    // The version before the finding does not say today that nothing was found.
+    expect(performance).toEqual(['履行中', '全部未履行']);
   });
 });
 
