@@ -5,8 +5,10 @@ import { lastKnownDay } from '../shared/domain/working-days.ts';
 import { domains } from '../shared/policy/domains.ts';
 import { holidays } from '../shared/policy/holidays.ts';
 import { objectionPolicies, objectionSteps, outcomes } from '../shared/policy/objections.ts';
+import { editions } from '../shared/policy/reports.ts';
 import type { StagePolicy } from '../shared/policy/stage.ts';
 import { submissionCategories } from '../shared/policy/submissions.ts';
+import { expectedCatalogues } from '../shared/policy/units.ts';
 
 export const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const workingDays = z.int().min(1).max(250);
@@ -24,6 +26,10 @@ const unit = z.strictObject({
   name: text,
   superior: z.string().exactOptional(),
   domains: z.array(z.enum(domains.map(({ code }) => code))),
+  // What the edition does not show says nothing about its domains.
+  catalogues: z
+    .array(z.enum(editions['no-violation'].sections.map(({ catalogue }) => catalogue)))
+    .exactOptional(),
 });
 
 const objectionPolicy = z.strictObject({
@@ -186,10 +192,12 @@ export function* policyRemarks(
     yield 'policy.units: not set; the units are those of the sample city, and real ones cannot report';
     return;
   }
-  const named = new Set(units.all.flatMap((unit) => unit.domains));
+  const named = new Set(
+    units.all.filter((unit) => expectedCatalogues(unit).length > 0).flatMap((unit) => unit.domains),
+  );
   const without = domains.filter(({ code }) => !named.has(code));
   if (without.length > 0) {
     const codes = without.map(({ code }) => code).join(', ');
-    yield `policy.units: no unit is in charge of ${codes}; reports show them as not covered`;
+    yield `policy.units: no unit is in charge of ${codes}, or none is expected to state its data; reports show them as not covered`;
   }
 }

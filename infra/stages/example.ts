@@ -84,7 +84,11 @@ export const settings: StageSettings = {
     // division: '440100',
     // units: {
     //   centre: '…',
-    //   all: [{ code: '…', name: { zh: '示范市教育局', en: 'Education Bureau' }, domains: ['education'] }],
+    //   all: [
+    //     { code: '…', name: { zh: '示范市教育局', en: 'Education Bureau' }, domains: ['education'] },
+    //     // What a unit must have stated to be complete before its domains count as covered; absent: its penalties.
+    //     { code: '…', name: { zh: '…', en: '…' }, domains: ['…'], catalogues: ['judgment', 'serious-dishonesty'] },
+    //   ],
     // },
     // The State Council announces a year's days off in the autumn before. Without them no deadline can be said.
     // holidays: {

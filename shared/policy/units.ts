@@ -1,3 +1,4 @@
+import type { CatalogueCode } from './catalogue.ts';
 import { stagePolicy } from './stage.ts';
 import type { Text } from './text.ts';
 
@@ -10,6 +11,11 @@ export interface ProviderUnit {
   readonly superior?: string;
   /** Codes of the domains it is in charge of; the first one is the domain of a row that names none. */
   readonly domains: readonly string[];
+  /**
+   * What it must have stated to be complete before its domains count as covered. Absent: its penalties. Empty: nothing
+   * is waited for, because another unit states it.
+   */
+  readonly catalogues?: readonly CatalogueCode[];
 }
 
 /** 市场监督管理局: owns the sample penalties; unit of the sample account `provider`. */
@@ -26,6 +32,7 @@ const sampleUnits: readonly ProviderUnit[] = [
     code: marketSupervisionUnit,
     name: { zh: '示范市市场监督管理局', en: 'Shifan Market Supervision Bureau' },
     domains: ['market-supervision', 'drugs', 'intellectual-property'],
+    catalogues: ['administrative-penalty', 'abnormal-operation'],
   },
   {
     code: ecologyUnit,
@@ -81,6 +88,7 @@ const sampleUnits: readonly ProviderUnit[] = [
     code: '11440100XXXX001231',
     name: { zh: '示范市人力资源和社会保障局', en: 'Shifan Human Resources and Social Security Bureau' },
     domains: ['labour'],
+    catalogues: ['administrative-penalty', 'serious-dishonesty'],
   },
   {
     code: '11440100XXXX00131U',
@@ -171,6 +179,7 @@ const sampleUnits: readonly ProviderUnit[] = [
     code: '11440100XXXX0030XT',
     name: { zh: '示范市中级人民法院', en: 'Shifan Intermediate People’s Court' },
     domains: ['court-enforcement'],
+    catalogues: ['judgment', 'serious-dishonesty'],
   },
   {
     code: '11440100XXXX00318T',
@@ -208,4 +217,9 @@ const byCode = new Map(units.map((unit) => [unit.code, unit]));
 /** The provider unit of that code, or undefined where the city has none such. */
 export function unit(code: string): ProviderUnit | undefined {
   return byCode.get(code);
+}
+
+/** What a unit is expected to report in for its domains. A default of ours. */
+export function expectedCatalogues({ catalogues }: ProviderUnit): readonly CatalogueCode[] {
+  return catalogues ?? ['administrative-penalty'];
 }
