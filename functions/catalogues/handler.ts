@@ -1,8 +1,8 @@
-import { chinaDate } from '../../shared/domain/china-time.ts';
+import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
+import { notCovered } from '../../shared/domain/coverage.ts';
 import { catalogues } from '../../shared/policy/catalogues.ts';
 import { domains } from '../../shared/policy/domains.ts';
-import { maxSilenceDays } from '../../shared/policy/reports.ts';
-import { domainCoverage } from '../../shared/store/coverage.ts';
+import { claimsOf, coverageByDomain } from '../../shared/store/coverage.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { cataloguesPage, domainsPage } from '../../templates/pages/directory.tsx';
 import { capability } from '../capability.ts';
@@ -16,14 +16,27 @@ export const handler = capability(routes, {
   }),
 
   listDomains: async (call) => {
-    const covered = await domainCoverage(theTable(), chinaDate(call.now), maxSilenceDays);
-    const items = domains.map(({ code, name, units }) => ({
-      code,
-      name: name.zh,
-      nameEnglish: name.en,
-      units: [...units],
-      ...(covered.get(code) ?? { covered: false, coveredUntil: null }),
-    }));
+    const today = chinaDate(call.now);
+    const claims = await claimsOf(theTable());
+    const coverage = coverageByDomain(claims, today);
+    const items = domains.map(({ code, name, units }) => {
+      const { covered, coveredFrom, coveredUntil, missing } = coverage.get(code) ?? notCovered;
+      return {
+        code,
+        name: name.zh,
+        nameEnglish: name.en,
+        units: [...units],
+        covered,
+        coveredFrom,
+        coveredUntil,
+        missing,
+        nilReturns: claims.flatMap(({ unit, catalogue, nil }) =>
+          nil === undefined || !units.includes(unit)
+            ? []
+            : [{ unit, catalogue, ...nil.days, at: toChinaTime(new Date(nil.receivedAt)) }],
+        ),
+      };
+    });
     return { status: 200, json: { items }, page: () => domainsPage(call, items) };
   },
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Routes } from '../../shared/http/route.ts';
+import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 
 const text = z.object({ zh: z.string(), en: z.string() });
 
@@ -28,7 +29,18 @@ export const domainSchema = z.object({
   nameEnglish: z.string(),
   units: z.array(z.string()),
   covered: z.boolean(),
+  coveredFrom: z.string().nullable(),
   coveredUntil: z.string().nullable(),
+  missing: z.array(z.object({ unit: z.string(), catalogue: z.enum(catalogueCodes) })),
+  nilReturns: z.array(
+    z.object({
+      unit: z.string(),
+      catalogue: z.enum(catalogueCodes),
+      from: z.string(),
+      to: z.string(),
+      at: z.string(),
+    }),
+  ),
 });
 
 export const routes = {
@@ -44,7 +56,8 @@ export const routes = {
   listDomains: {
     method: 'GET',
     path: '/domains',
-    summary: 'The domains of the no-violation edition, and how far each one is covered by data',
+    summary:
+      'The domains of the no-violation edition: the days for which the data of each is complete, what is missing, and the latest nil returns',
     who: 'everyone',
     answers: { 200: { description: 'All domains', schema: z.object({ items: z.array(domainSchema) }) } },
   },

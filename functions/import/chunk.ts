@@ -8,21 +8,19 @@ import {
   revocationIn,
 } from '../../shared/domain/record.ts';
 import type { Files } from '../../shared/files/files.ts';
-import { catalogue } from '../../shared/policy/catalogues.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
 import {
   type BatchItem,
-  batchKey,
   type ChunkItem,
   chunkFile,
   errorsFile,
   type ProgressItem,
   progressKey,
 } from '../../shared/store/batches.ts';
-import { noteReported } from '../../shared/store/coverage.ts';
 import { firstVersion, nextVersion, versionWrites } from '../../shared/store/record-versions.ts';
 import { type RecordItem, recordKeyOf, type SubjectItem, subjectKey } from '../../shared/store/records.ts';
 import { ConditionFailedError, type Table, type Write } from '../../shared/store/table.ts';
+import { closeChunk } from './closing.ts';
 import { errorLines, type RowNote } from './error-rows.ts';
 import { type ReadRow, readRows } from './rows.ts';
 import { tellSentAgain } from './sent-again.ts';
@@ -49,7 +47,7 @@ type Counts = Pick<ProgressItem, 'accepted' | 'unchanged' | 'rejected' | 'warnin
  * transaction, so that a run that was broken off goes on behind its last group and nothing is counted twice.
  */
 export async function importChunk(run: Run): Promise<Counts> {
-  const { table, files, batch } = run;
+  const { files, batch } = run;
   const bytes = await files.get(chunkFile(batch.id, run.chunk.number));
   if (bytes === undefined)
     throw new Error(`The rows of chunk ${run.chunk.number} of batch ${batch.id} are missing`);
@@ -81,10 +79,7 @@ export async function importChunk(run: Run): Promise<Counts> {
       contentType: 'text/csv; charset=utf-8',
     });
   }
-  await finish(run, progress);
-  if (catalogue(batch.catalogue).adverse) {
-    await noteReported(table, batch.unit, batch.catalogue, batch.receivedAt);
-  }
+  await closeChunk(run, progress);
   const { accepted, unchanged, rejected, warnings } = progress;
   return { accepted, unchanged, rejected, warnings };
 }
@@ -290,47 +285,4 @@ function revokedBy(
     reason: 'unit-revoked',
     block: { by: `unit:${unit}`, at, document, from },
   };
-}
-
-/** Closes the chunk and adds its counts to the batch, once. */
-async function finish({ table, batch, chunk, now }: Run, progress: ProgressItem): Promise<void> {
-  const { list: _list, listOrder: _order, ...closed } = { ...chunk, state: 'done' as const };
-  const { accepted, unchanged, rejected, warnings } = progress;
-  try {
-    await table.transact([
-      {
-        Put: {
-          Item: closed,
-          ConditionExpression: '#state = :open',
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: { ':open': 'open' },
-        },
-      },
-      {
-        Update: {
-          Key: batchKey(batch.id),
-          UpdateExpression:
-            'ADD chunksDone :one, accepted :accepted, unchanged :unchanged, rejected :rejected, warnings :warnings',
-          ExpressionAttributeValues: {
-            ':one': 1,
-            ':accepted': accepted,
-            ':unchanged': unchanged,
-            ':rejected': rejected,
-            ':warnings': warnings,
-          },
-        },
-      },
-      auditWrite({
-        entity: `batch:${batch.id}`,
-        action: 'chunk.done',
-        by: null,
-        at: now,
-        request: batch.request,
-        details: { chunk: chunk.number, accepted, unchanged, rejected },
-      }),
-    ]);
-  } catch (error) {
-    // Another run closed it: its counts are in the batch already.
-    if (!(error instanceof ConditionFailedError)) throw error;
-  }
 }

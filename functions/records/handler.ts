@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { toChinaTime } from '../../shared/domain/china-time.ts';
+import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
 import { mapHeader } from '../../shared/domain/import/columns.ts';
 import { decodeText, type FileProblem } from '../../shared/domain/import/decode-text.ts';
 import { readTable, type SourceRow } from '../../shared/domain/import/table.ts';
@@ -21,13 +21,20 @@ import {
   errorsFile,
   openChunks,
 } from '../../shared/store/batches.ts';
-import { reportedWrite } from '../../shared/store/coverage.ts';
-import { theTable, type Write } from '../../shared/store/table.ts';
+import {
+  batchCoverage,
+  type ClaimsItem,
+  claimsOf,
+  completionWrites,
+  overOtherClaims,
+} from '../../shared/store/coverage.ts';
+import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
 import { batchesPage, batchPage } from '../../templates/pages/batch.tsx';
 import { emptyForm } from '../../templates/pages/form.tsx';
 import { capability } from '../capability.ts';
 import { actAgain, actOn } from './acts.ts';
 import { routes } from './routes.ts';
+import { readStatement, refuseUnlessCompleting, refuseUnlessNil, refuseUnlessOpen } from './statement.ts';
 
 /** Rows that one run imports: a run stays well below a minute and its results below a megabyte. */
 const rowsInChunk = 500;
@@ -41,14 +48,39 @@ function refuseUnless<T extends object>(read: T | FileProblem, status: 415 | 422
   return read;
 }
 
-/** The batch as the contract shows it. */
-function shown(batch: BatchItem) {
+/** The batch as the contract shows it. `claims`: of its unit and catalogue. */
+function shown(batch: BatchItem, claims?: ClaimsItem) {
+  const { takenBack } = batch;
   return {
     ...batch,
     state: batchState(batch),
     receivedAt: toChinaTime(new Date(batch.receivedAt)),
+    sender: batch.sender ?? null,
+    covers: batch.covers ?? null,
+    nil: batch.nil ?? false,
+    coverage: batchCoverage(batch, claims),
+    completes: batch.completes ?? null,
+    takenBack:
+      takenBack === undefined ? null : { at: toChinaTime(new Date(takenBack.at)), reason: takenBack.reason },
     errorsUrl: batch.rejected > 0 || batch.warnings > 0 ? `/records/batches/${batch.id}/errors` : null,
   };
+}
+
+/** Batches of one unit as the contract shows them. A later file may have made the claim that one of them could not. */
+async function allShown(batches: readonly BatchItem[]) {
+  const held = batches.find((batch) => batchCoverage(batch, undefined) === 'held');
+  const claims = held === undefined ? [] : await claimsOf(theTable(), held.unit);
+  return batches.map((batch) =>
+    shown(
+      batch,
+      claims.find(({ catalogue: code }) => code === batch.catalogue),
+    ),
+  );
+}
+
+async function nowShown(batch: BatchItem) {
+  const [one] = await allShown([batch]);
+  return one ?? shown(batch);
 }
 
 async function readable(call: Pick<Call, 'viewer'>, id: string): Promise<BatchItem> {
@@ -72,18 +104,23 @@ const noFile: InputError = {
 };
 
 /** The file with what is said about it: in the query, or in the fields of a form. @throws Problem 422 */
-async function sent({ query, form, bytes, type }: Call<typeof routes.submitBatch>) {
+async function sent({ query, form, bytes, type, now }: Call<typeof routes.submitBatch>) {
   const entered = form?.values.catalogue;
   const code = query.catalogue ?? catalogueCodes.find((each) => each === entered);
+  const statement = readStatement({ ...query, ...form?.values }, chinaDate(now));
   if (form === undefined) {
     if (code === undefined) throw invalid([noCatalogue]);
-    return { code, bytes, fileName: query.fileName ?? null, format: formatOf(type) };
+    return { code, statement, bytes, fileName: query.fileName ?? null, format: formatOf(type) };
   }
   const file = form.files.get('file');
-  if (code === undefined || file === undefined)
-    throw invalid([...(code === undefined ? [noCatalogue] : []), ...(file === undefined ? [noFile] : [])]);
+  const lacksFile = file === undefined && statement.nil === undefined;
+  if (code === undefined || lacksFile)
+    throw invalid([...(code === undefined ? [noCatalogue] : []), ...(lacksFile ? [noFile] : [])]);
+  if (file === undefined)
+    return { code, statement, bytes: Buffer.alloc(0), fileName: null, format: 'csv' as const };
   return {
     code,
+    statement,
     bytes: Buffer.from(await file.bytes()),
     fileName: file.name.slice(0, 200),
     // Browsers know no type of their own for NDJSON.
@@ -114,6 +151,20 @@ function tooManyRows(rows: number): Problem {
   });
 }
 
+/** What the file says: its table, as it was encoded. A nil return needs none. @throws Problem 413, 415, 422 */
+function readFile({ code, statement, bytes, format }: Awaited<ReturnType<typeof sent>>) {
+  if (bytes.length === 0) {
+    refuseUnlessNil(0, statement);
+    return { header: [], rows: [], encoding: 'utf-8' };
+  }
+  const { text, encoding } = refuseUnless(decodeText(bytes), 415, 'not-text');
+  const { header, rows } = refuseUnless(readTable(text, format), 422, 'unreadable-file');
+  refuseUnless(mapHeader(catalogue(code), header), 422, 'unknown-columns');
+  refuseUnlessNil(rows.length, statement);
+  if (rows.length > mostRows) throw tooManyRows(rows.length);
+  return { header, rows, encoding };
+}
+
 /** A page of the files that the viewer's unit sent in. */
 async function batchesOf(
   { viewer }: Pick<Call, 'viewer'>,
@@ -124,7 +175,7 @@ async function batchesOf(
     unit === null
       ? { items: [], next: null }
       : await theTable().listPage<BatchItem>(`BATCHES#${unit}`, { limit, cursor });
-  return { items: page.items.map(shown), next: page.next, cursor, maySend: viewer?.role === 'provider' };
+  return { items: await allShown(page.items), next: page.next, cursor, maySend: viewer?.role === 'provider' };
 }
 
 export const handler = capability(routes, {
@@ -147,12 +198,12 @@ export const handler = capability(routes, {
         });
       }
       refuseDamaged(call);
-      const { code, bytes, fileName, format } = await sent(call);
-      const wanted = catalogue(code);
-      const { text, encoding } = refuseUnless(decodeText(bytes), 415, 'not-text');
-      const { header, rows } = refuseUnless(readTable(text, format), 422, 'unreadable-file');
-      refuseUnless(mapHeader(wanted, header), 422, 'unknown-columns');
-      if (rows.length > mostRows) throw tooManyRows(rows.length);
+      const file = await sent(call);
+      const { code, statement, bytes, fileName } = file;
+      const { header, rows, encoding } = readFile(file);
+      const { covers, nil, completes } = statement;
+      if (completes !== undefined)
+        await refuseUnlessCompleting(theTable(), completes, { unit, code, rows: rows.length });
 
       const id = `B${now.toISOString().slice(0, 10).replaceAll('-', '')}${randomBytes(8).toString('hex')}`;
       const chunks = chunked(rows);
@@ -173,9 +224,13 @@ export const handler = capability(routes, {
         listOrder: `${receivedAt}#${id}`,
         type: 'batch',
         id,
-        catalogue: wanted.code,
+        catalogue: code,
         unit,
         submittedBy: viewer.sub,
+        sender: viewer.name,
+        ...statement,
+        // A nil return has nothing to import: its claim is made at once.
+        ...(nil === true ? { completeAt: receivedAt } : {}),
         request: call.request,
         fileName,
         sha256: createHash('sha256').update(bytes).digest('hex'),
@@ -212,14 +267,28 @@ export const handler = capability(routes, {
           by: actor(viewer),
           at: now,
           request: call.request,
-          details: { catalogue: wanted.code, rows: rows.length, sha256: batch.sha256 },
+          details: {
+            catalogue: code,
+            rows: rows.length,
+            sha256: batch.sha256,
+            ...(covers === undefined ? {} : { from: covers.from, to: covers.to }),
+            ...(nil === undefined ? {} : { statement: 'nil-return' }),
+            ...(completes === undefined ? {} : { completes }),
+          },
         }),
       ];
-      // A nil return has nothing to import: it only says that the unit has reported.
-      if (chunks.length === 0 && wanted.adverse) writes.push(reportedWrite(unit, wanted.code, receivedAt));
       const location = `/records/batches/${id}`;
-      await call.commit(writes, { status: 202, location, json: shown(batch) });
-      return { status: 202, location, json: shown(batch), page: () => batchPage(call, shown(batch)) };
+      const answer = { status: 202, location, json: shown(batch) };
+      await overOtherClaims(async () => {
+        const claim = nil === true ? await completionWrites(theTable(), batch, now) : [];
+        await call.commit([...writes, ...claim], answer);
+      });
+      return {
+        status: 202,
+        location,
+        json: shown(batch),
+        page: () => batchPage(call, shown(batch), emptyForm),
+      };
     },
   },
 
@@ -237,8 +306,53 @@ export const handler = capability(routes, {
   },
 
   showBatch: async (call) => {
-    const batch = shown(await readable(call, call.params.id));
-    return { status: 200, json: batch, page: () => batchPage(call, batch) };
+    const batch = await readable(call, call.params.id);
+    const json = await nowShown(batch);
+    return { status: 200, json, page: () => batchPage(call, json, emptyForm) };
+  },
+
+  takeBackRows: {
+    form: async (call, filled) =>
+      batchPage(call, await nowShown(await readable(call, call.params.id)), filled),
+    answer: async (call) => {
+      const { viewer, now, body } = call;
+      const batch = await readable(call, call.params.id);
+      if (viewer === undefined || !isOfUnit(viewer, batch.unit)) throw notFound();
+      refuseUnlessOpen(batch);
+      const takenBack = { at: now.toISOString(), by: viewer.sub, reason: body.reason };
+      const after = { ...batch, takenBack, completeAt: takenBack.at };
+      const location = `/records/batches/${batch.id}`;
+      const answer = { status: 200, location, json: shown(after) };
+      await overOtherClaims(async () =>
+        call.commit(
+          [
+            {
+              Update: {
+                Key: batchKey(batch.id),
+                UpdateExpression: 'SET takenBack = :takenBack, completeAt = :now',
+                ConditionExpression: 'attribute_not_exists(completeAt)',
+                ExpressionAttributeValues: { ':takenBack': takenBack, ':now': takenBack.at },
+              },
+            },
+            auditWrite({
+              entity: `batch:${batch.id}`,
+              action: 'batch.taken-back',
+              by: actor(viewer),
+              at: now,
+              request: call.request,
+              details: { reason: body.reason, rows: batch.rejected },
+            }),
+            ...(await completionWrites(theTable(), batch, now)),
+          ],
+          answer,
+        ),
+      ).catch(async (error: unknown) => {
+        // What it says now tells what happened in the meantime.
+        if (error instanceof ConditionFailedError) refuseUnlessOpen(await readable(call, batch.id));
+        throw error;
+      });
+      return answer;
+    },
   },
 
   showBatchErrors: async (call) => {

@@ -3,6 +3,7 @@ import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Route, Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { recordSchema } from '../subjects/routes.ts';
+import { statementFields } from './statement.ts';
 
 export const batchSchema = z.object({
   id: z.string(),
@@ -10,6 +11,12 @@ export const batchSchema = z.object({
   unit: z.string(),
   state: z.enum(['received', 'processing', 'done', 'failed']),
   receivedAt: z.string(),
+  sender: z.string().nullable(),
+  covers: z.object({ from: z.string(), to: z.string() }).nullable(),
+  nil: z.boolean(),
+  coverage: z.enum(['none', 'pending', 'held', 'claimed']),
+  completes: z.string().nullable(),
+  takenBack: z.object({ at: z.string(), reason: z.string() }).nullable(),
   fileName: z.string().nullable(),
   sha256: z.string(),
   encoding: z.string(),
@@ -52,19 +59,24 @@ export const routes = {
   submitBatch: {
     method: 'POST',
     path: '/records/batches',
-    summary: 'Report records in: a file of one catalogue',
+    summary:
+      'Report records in: a file of one catalogue. `covers.from` and `covers.to` (or `covers=FROM/TO`) state the days that it is complete for, `nil=true` that there was nothing to report, `completes` the batch whose refused rows it sends again',
     who: ['provider'],
     // A form brings the catalogue as a field, and the file's name with the file.
     query: z.object({
       catalogue: z.enum(catalogueCodes).optional(),
       fileName: z.string().max(200).optional(),
+      ...statementFields.shape,
     }),
     accepts: ['text/csv', 'application/octet-stream', 'application/x-ndjson', 'multipart/form-data'],
     answers: {
       202: { description: 'Received; `Location` shows how it gets on', schema: batchSchema },
+      409: { description: 'The batch to complete has no refused row that is open' },
       413: { description: 'Too large for one call' },
       415: { description: 'Neither CSV nor NDJSON, or not a text' },
-      422: { description: 'No column of this catalogue' },
+      422: {
+        description: 'No column of this catalogue; no rows and no nil return; a statement that cannot be',
+      },
     },
   },
   listBatches: {
@@ -84,6 +96,20 @@ export const routes = {
     answers: {
       200: { description: 'The batch', schema: batchSchema },
       404: { description: 'Unknown, or of another unit' },
+    },
+  },
+  takeBackRows: {
+    method: 'POST',
+    path: '/records/batches/{id}/take-back',
+    summary:
+      'State that the refused rows of a file are not to be reported: the days that it covers count from then on',
+    who: ['provider'],
+    params: batchParams,
+    body: z.strictObject({ reason: z.string().trim().min(1).max(500) }),
+    answers: {
+      200: { description: 'Taken back', schema: batchSchema },
+      404: { description: 'Unknown, or of another unit' },
+      409: { description: 'No refused row is open' },
     },
   },
   showBatchErrors: {

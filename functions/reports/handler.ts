@@ -1,4 +1,5 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
+import { lastCoveredDay } from '../../shared/domain/coverage.ts';
 import { earliestDay, reportScope } from '../../shared/domain/report/request.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
@@ -6,7 +7,7 @@ import type { Call } from '../../shared/http/serve.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { actsFor, isCentre, subjectsFor } from '../../shared/identity/rights.ts';
 import { domains } from '../../shared/policy/domains.ts';
-import { editions, maxSilenceDays } from '../../shared/policy/reports.ts';
+import { editions } from '../../shared/policy/reports.ts';
 import { setting } from '../../shared/settings.ts';
 import { actor, auditItem, auditWrite } from '../../shared/store/audit.ts';
 import { domainCoverage } from '../../shared/store/coverage.ts';
@@ -69,12 +70,13 @@ async function choicesOf({ viewer, now }: Pick<Call, 'viewer' | 'now'>): Promise
         name: (await subjectById(table, id))?.name ?? id,
       })),
     ),
-    domainCoverage(table, today, maxSilenceDays),
+    domainCoverage(table, today),
   ]);
   return {
     subjects,
     domains: domains.map(({ code, name }) => ({ code, name, covered: coverage.get(code)?.covered ?? false })),
     earliest: earliestDay(today),
+    last: lastCoveredDay([...coverage.values()], today),
     today,
     anySubject: isCentre(viewer),
   };
@@ -83,7 +85,7 @@ async function choicesOf({ viewer, now }: Pick<Call, 'viewer' | 'now'>): Promise
 export const handler = capability(routes, {
   newReport: async (call) => {
     const choices = await choicesOf(call);
-    const { subjects, earliest, today } = choices;
+    const { subjects, earliest, last, today } = choices;
     return {
       status: 200,
       json: {
@@ -91,6 +93,7 @@ export const handler = capability(routes, {
         editions: Object.keys(editions),
         domains: choices.domains.map(({ code, name, covered }) => ({ code, name: name.zh, covered })),
         earliest,
+        last,
         today,
       },
       page: () =>
@@ -114,11 +117,14 @@ export const handler = capability(routes, {
           en: 'There is no information on this subject yet, so no report can be issued. If it was just founded, try again once its registration has been reported.',
         });
       }
-      const asked = reportScope(body, subject.kind, chinaDate(now));
+      const today = chinaDate(now);
+      const coverage = await domainCoverage(theTable(), today);
+      const asked = reportScope(body, subject.kind, today, coverage);
       if (!asked.ok) throw invalid(asked.errors);
       const request: IssueRequest = {
         subject,
         scope: asked.scope,
+        coverage,
         purpose: body.purpose ?? null,
         lang: body.lang ?? 'zh-CN',
         issuedTo: viewer.name,

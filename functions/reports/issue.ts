@@ -1,18 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
+import type { DomainCoverage } from '../../shared/domain/coverage.ts';
 import { buildReportContent } from '../../shared/domain/report/content.ts';
 import { reportNumber, verificationCode } from '../../shared/domain/report/identifiers.ts';
 import type { ReportScope } from '../../shared/domain/report/request.ts';
 import type { ReportContent } from '../../shared/domain/report-content.ts';
 import { theFiles } from '../../shared/files/files.ts';
-import { maxSilenceDays, reportsVersion } from '../../shared/policy/reports.ts';
+import { reportsVersion } from '../../shared/policy/reports.ts';
 import type { Language } from '../../shared/policy/text.ts';
 import { setting, textSetting } from '../../shared/settings.ts';
 import { qrText, reportClaims, signReportToken } from '../../shared/signing/report-token.ts';
 import { signPdf } from '../../shared/signing/sign-pdf.ts';
 import { signing } from '../../shared/signing/signer.ts';
 import { theSigner } from '../../shared/signing/stage-certificates.ts';
-import { domainCoverage } from '../../shared/store/coverage.ts';
 import { recordsOf, type SubjectItem } from '../../shared/store/records.ts';
 import { type ReportItem, reportKey, reportList, shownRecords } from '../../shared/store/reports.ts';
 import { declaredOf } from '../../shared/store/submissions.ts';
@@ -22,6 +22,8 @@ import { renderReport, TEMPLATE_VERSION } from '../../templates/report/render.ts
 export interface IssueRequest {
   readonly subject: SubjectItem;
   readonly scope: ReportScope;
+  /** By domain code, read before: a claim that comes while the records are read may be about some that were not. */
+  readonly coverage: ReadonlyMap<string, DomainCoverage>;
   readonly purpose: string | null;
   readonly lang: Language;
   readonly issuedTo: string;
@@ -39,12 +41,11 @@ export interface IssuedReport {
  * @throws MissingGlyphError when a character can be printed by no font
  */
 export async function makeReport(request: IssueRequest, now: Date): Promise<IssuedReport> {
-  const { subject, scope } = request;
+  const { subject, scope, coverage } = request;
   const table = theTable();
-  const [records, declared, coverage, signer] = await Promise.all([
+  const [records, declared, signer] = await Promise.all([
     Array.fromAsync(recordsOf(table, subject.id)),
     declaredOf(table, subject.id, chinaDate(now)),
-    domainCoverage(table, chinaDate(now), maxSilenceDays),
     signing(theSigner()),
   ]);
   const number = reportNumber(now, randomBytes(8));

@@ -77,6 +77,8 @@ export const routes = {
           editions: z.array(z.string()),
           domains: z.array(z.object({ code: z.string(), name: z.string(), covered: z.boolean() })),
           earliest: z.string(),
+          /** Last day of a period that leaves it open, over all domains. */
+          last: z.string(),
           today: z.string(),
         }),
       },

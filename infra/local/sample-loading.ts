@@ -55,7 +55,7 @@ export async function loadSampleCity(
 async function send(
   folder: string,
   url: string,
-  { catalogue, unit, fileName, contentType, content }: SampleFile,
+  { catalogue, unit, fileName, contentType, content, covers, nil }: SampleFile,
 ): Promise<void> {
   const officer = {
     account: unit,
@@ -69,7 +69,14 @@ async function send(
     authorization: `Bearer ${await mintTokenFor(folder, officer)}`,
     accept: 'application/json',
   };
-  const sent = await fetch(`${url}/records/batches?catalogue=${encodeURIComponent(catalogue)}`, {
+  const query = new URLSearchParams({
+    catalogue,
+    fileName,
+    'covers.from': covers.from,
+    'covers.to': covers.to,
+    ...(nil ? { nil: 'true' } : {}),
+  });
+  const sent = await fetch(`${url}/records/batches?${query}`, {
     method: 'POST',
     headers: { ...headers, 'content-type': contentType },
     body: content,

@@ -50,7 +50,11 @@ export interface DomainResult {
   readonly name: Text;
   readonly status: 'none-found' | 'found' | 'not-covered';
   readonly count: number;
-  /** Last day up to which every unit of the domain has reported; null where never. */
+  /**
+   * The days for which every unit of the domain has stated that its data is complete: those that hold the period or,
+   * where none do, the last ones; null where there are none.
+   */
+  readonly coveredFrom: string | null;
   readonly coveredUntil: string | null;
 }
 

@@ -1,3 +1,4 @@
+import type { Days } from '../domain/coverage.ts';
 import type { NotTaken } from '../domain/import/verdict.ts';
 import type { CatalogueCode } from '../policy/catalogue.ts';
 import type { Key, Listed, Table } from './table.ts';
@@ -9,6 +10,18 @@ export interface BatchItem extends Key, Listed {
   readonly catalogue: CatalogueCode;
   readonly unit: string;
   readonly submittedBy: string;
+  /** Name of the person who sent it. Absent from batches before 0.3.0, as is all that follows with a question mark. */
+  readonly sender?: string;
+  /** The days for which the unit states that the file is complete. */
+  readonly covers?: Days;
+  /** A nil return (零报告): the unit states that there was nothing to report. */
+  readonly nil?: true;
+  /** The batch whose refused rows this one sends again. */
+  readonly completes?: string;
+  /** The unit has stated that the refused rows are not to be reported. `at`: RFC 3339, UTC. */
+  readonly takenBack?: { readonly at: string; readonly by: string; readonly reason: string };
+  /** When the last of its rows was taken, sent again or taken back, where it states days or completes another. */
+  readonly completeAt?: string;
   readonly request: string;
   readonly fileName: string | null;
   readonly sha256: string;

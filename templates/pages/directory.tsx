@@ -1,8 +1,11 @@
+import type { ExpectedData } from '../../shared/domain/coverage.ts';
 import type { Catalogue } from '../../shared/policy/catalogue.ts';
-import { inLanguage } from '../../shared/policy/text.ts';
+import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
+import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { unit as unitOf } from '../../shared/policy/units.ts';
 import { texts } from '../locales/texts.ts';
 import { Details, Table, Tag } from './elements.tsx';
-import { Day } from './format.tsx';
+import { dayText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
 /** The published data directory: what is recorded, field by field. */
@@ -47,13 +50,23 @@ export interface ShownDomain {
   readonly name: string;
   readonly nameEnglish: string;
   readonly covered: boolean;
+  readonly coveredFrom: string | null;
   readonly coveredUntil: string | null;
+  readonly missing: readonly ExpectedData[];
+  readonly nilReturns: readonly (ExpectedData & {
+    readonly from: string;
+    readonly to: string;
+    readonly at: string;
+  })[];
 }
 
-/** The domains of the no-violation edition, with how far each is covered. */
+/** The domains of the no-violation edition: for which days the data of each is complete, and what is missing. */
 export function domainsPage(context: PageContext, domains: readonly ShownDomain[]): string {
   const { language } = context;
   const t = texts(language);
+  const unitName = ({ unit }: ExpectedData) =>
+    inLanguage(unitOf(unit)?.name ?? { zh: unit, en: unit }, language);
+  const catalogueName = ({ catalogue }: ExpectedData) => inLanguage(catalogueOf(catalogue).name, language);
   return page(
     context,
     t.domains.title,
@@ -62,24 +75,53 @@ export function domainsPage(context: PageContext, domains: readonly ShownDomain[
       <Table
         language={language}
         caption={t.domains.list}
-        head={[t.domains.domain, t.domains.data]}
-        rows={domains.map((domain) => [
+        head={[t.domains.domain, t.domains.data, t.domains.complete, t.domains.missing]}
+        rows={domains.map(({ coveredFrom, coveredUntil, ...domain }) => [
           language === 'en' ? domain.nameEnglish : domain.name,
-          <>
-            {domain.covered ? (
-              <Tag tone="good">{t.domains.covered}</Tag>
-            ) : (
-              <Tag tone="warning">{t.domains.notCovered}</Tag>
-            )}{' '}
-            {domain.coveredUntil === null ? null : (
-              <span class="meta">
-                {t.domains.until} <Day day={domain.coveredUntil} language={language} />
-              </span>
-            )}
-          </>,
+          domain.covered ? (
+            <Tag tone="good">{t.domains.covered}</Tag>
+          ) : (
+            <Tag tone="warning">{t.domains.notCovered}</Tag>
+          ),
+          coveredFrom === null || coveredUntil === null
+            ? ''
+            : t.domains.fromTo(dayText(coveredFrom, language), dayText(coveredUntil, language)),
+          domain.missing
+            .map((lacking) => `${unitName(lacking)}${t.site.colon}${catalogueName(lacking)}`)
+            .join(t.site.comma),
         ])}
+      />
+      <NilReturns
+        language={language}
+        lines={domains
+          .flatMap(({ nilReturns }) => nilReturns)
+          .map((nil) =>
+            t.domains.nilReturn(
+              unitName(nil),
+              catalogueName(nil),
+              dayText(nil.from, language),
+              dayText(nil.to, language),
+              dayText(nil.at.slice(0, 10), language),
+            ),
+          )}
       />
     </>,
     { lead: t.domains.lead },
+  );
+}
+
+/** What units have stated to be nothing. A unit in charge of several domains is named once. */
+function NilReturns({ language, lines }: { language: Language; lines: readonly string[] }) {
+  const t = texts(language);
+  if (lines.length === 0) return null;
+  return (
+    <section aria-labelledby="nil-returns">
+      <h2 id="nil-returns">{t.domains.nilReturns}</h2>
+      <ul>
+        {[...new Set(lines)].map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -104,6 +104,8 @@ export interface ReportChoices {
   readonly subjects: readonly { readonly id: string; readonly name: string }[];
   readonly domains: readonly { readonly code: string; readonly name: Text; readonly covered: boolean }[];
   readonly earliest: string;
+  /** Last day of a period that leaves it open, over all domains. */
+  readonly last: string;
   readonly today: string;
   /** May enter any subject. */
   readonly anySubject: boolean;
@@ -113,7 +115,7 @@ export interface ReportChoices {
 export function newReportPage(context: PageContext, choices: ReportChoices, filled: Filled): string {
   const { language } = context;
   const t = texts(language);
-  const { subjects, domains, earliest, today, anySubject } = choices;
+  const { subjects, domains, earliest, last, today, anySubject } = choices;
   const labels = {
     subject: anySubject ? t.issue.subjectCode : t.issue.subject,
     edition: t.issue.edition,
@@ -214,7 +216,7 @@ export function newReportPage(context: PageContext, choices: ReportChoices, fill
             {...field}
             name="to"
             label={labels.to}
-            hint={t.issue.toHint}
+            hint={t.issue.toHint(dayText(last, language))}
             min={earliest}
             max={today}
             optional

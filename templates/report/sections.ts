@@ -179,11 +179,11 @@ export function paintSections(
 }
 
 const headHeight = 22;
-const coverageColumns = [34, 170, 140, grid.width - 344] as const;
+const coverageColumns = [34, 160, 120, grid.width - 314] as const;
 
 function paintCoverage(layout: Layout, content: ReportContent, language: Language): void {
   const words = texts[language];
-  const titles = [words.row, words.domain, words.result, words.coveredUntil];
+  const titles = [words.row, words.domain, words.result, words.completeData];
   const columnAt = (column: number): number =>
     coverageColumns.slice(0, column).reduce((sum, width) => sum + width, grid.left);
   const paintHead = (around: (paint: () => void) => void): void => {
@@ -209,7 +209,9 @@ function paintCoverage(layout: Layout, content: ReportContent, language: Languag
       `${i + 1}`,
       inLanguage(domain.name, language),
       domainResult(domain, language),
-      domain.coveredUntil ?? words.absent,
+      domain.coveredFrom === null || domain.coveredUntil === null
+        ? words.absent
+        : words.fromTo(domain.coveredFrom, domain.coveredUntil),
     ];
     layout.row(
       values.map((value, column) =>

@@ -62,7 +62,7 @@ interface Texts {
   readonly coverageTitle: string;
   readonly coverageNote: string;
   readonly row: string;
-  readonly coveredUntil: string;
+  readonly completeData: string;
   readonly emptySection: string;
   readonly emptySectionNote: (asOf: string) => string;
   readonly disputed: string;
@@ -144,9 +144,9 @@ const chinese: Texts = {
   registrationTitle: '登记注册基础信息',
   coverageTitle: '查询领域和数据覆盖情况',
   coverageNote:
-    '“数据覆盖至”为该领域各信息提供单位均已报送数据的最后日期；标为“未覆盖”的领域，数据尚未报送或已经逾期，不能视为没有记录。',
+    '“数据完整的期间”为该领域各信息提供单位均已声明数据报送完整的起止日期；标为“未覆盖”的领域，这一期间没有包含本报告的整个查询期间，不能视为没有记录。',
   row: '序号',
-  coveredUntil: '数据覆盖至',
+  completeData: '数据完整的期间',
   emptySection: '未查询到本类信息',
   emptySectionNote: (asOf) => `截至 ${asOf}，本平台归集的数据中没有该主体的本类信息。`,
   disputed: '异议处理中',
@@ -230,9 +230,9 @@ const english: Texts = {
   registrationTitle: 'Registration',
   coverageTitle: 'Domains and data coverage',
   coverageNote:
-    '"Data until" is the last day up to which every unit of the domain has reported. Where a domain is "not covered" its data has not been reported or is late; this must not be read as the absence of records.',
+    '"Data complete" are the days for which every unit of the domain has stated that its data is complete. Where a domain is "not covered" they do not contain the whole period of this report; this must not be read as the absence of records.',
   row: 'No.',
-  coveredUntil: 'Data until',
+  completeData: 'Data complete',
   emptySection: 'No information of this kind found',
   emptySectionNote: (asOf) =>
     `As of ${asOf} the data collected by this platform holds no information of this kind about the subject.`,

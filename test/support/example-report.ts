@@ -19,6 +19,7 @@ export const exampleContent: Omit<ReportContent, 'verification'> = {
       name: { zh: '税务', en: 'Taxation' },
       status: 'none-found',
       count: 0,
+      coveredFrom: '2021-11-09',
       coveredUntil: '2026-11-09',
     },
   ],

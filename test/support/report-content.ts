@@ -55,13 +55,16 @@ const domainNames: readonly (readonly [zh: string, en: string])[] = [
 
 /** 38 domains, none found, but for those named by their Chinese name. */
 export function sampleDomains(
-  other: Readonly<Record<string, Partial<Pick<DomainResult, 'status' | 'count' | 'coveredUntil'>>>> = {},
+  other: Readonly<
+    Record<string, Partial<Pick<DomainResult, 'status' | 'count' | 'coveredFrom' | 'coveredUntil'>>>
+  > = {},
 ): DomainResult[] {
   return domainNames.map(([zh, en], i) => ({
     code: `D${i + 1}`,
     name: text(zh, en),
     status: 'none-found',
     count: 0,
+    coveredFrom: '2020-01-01',
     coveredUntil: '2026-11-23',
     ...other[zh],
   }));
@@ -236,7 +239,7 @@ export function sampleNoViolation(
     result: 'found',
     domains: sampleDomains({
       市场监管: { status: 'found', count: 2 },
-      能源: { status: 'not-covered', coveredUntil: null },
+      能源: { status: 'not-covered', coveredFrom: null, coveredUntil: null },
       体育: { status: 'not-covered', coveredUntil: '2026-08-31' },
     }),
     sections: sampleSections(penalties).filter(({ catalogue }) =>

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { inject } from 'vitest';
 import { mintToken, mintTokenFor } from '../../infra/local/access-token.ts';
 import type { SampleAccount } from '../../infra/local/sample-city/accounts.ts';
+import { addMonths, chinaDate } from '../../shared/domain/china-time.ts';
 import { checkCharacter, innerCheckCharacter } from '../../shared/domain/unified-social-credit-code.ts';
 
 /** A company that no other test knows: valid code, agent of its own. */
@@ -84,16 +85,24 @@ export interface Batch {
   readonly warnings: number;
   readonly encoding: string;
   readonly errorsUrl: string | null;
+  readonly coverage: string;
 }
 
-/** Sends a file and waits until it is imported. */
+/** The years that a report may look back, and more, as a unit states them with a file that holds all there is. */
+export function allDays(now = new Date()): Readonly<Record<string, string>> {
+  const today = chinaDate(now);
+  return { 'covers.from': addMonths(today, -72), 'covers.to': today };
+}
+
+/** Sends a file, with what its unit states about it, and waits until it is imported. */
 export async function importFile(
   who: Who,
   catalogue: string,
   body: string | Uint8Array<ArrayBuffer>,
   type = 'text/csv',
+  statement: Readonly<Record<string, string>> = {},
 ): Promise<Batch> {
-  const sent = await call(who, `/records/batches?catalogue=${catalogue}`, {
+  const sent = await call(who, `/records/batches?${new URLSearchParams({ catalogue, ...statement })}`, {
     method: 'POST',
     headers: { 'content-type': type },
     body,

@@ -1,9 +1,18 @@
 import { addDays, addMonths, openEnd } from '../../../shared/domain/china-time.ts';
+import type { Days } from '../../../shared/domain/coverage.ts';
 import { degreeOf } from '../../../shared/domain/publicity.ts';
 import type { CatalogueCode } from '../../../shared/policy/catalogue.ts';
 import { catalogue as catalogueOf, personKind } from '../../../shared/policy/catalogues.ts';
 import { degreeNames, publicityPolicy } from '../../../shared/policy/publicity.ts';
-import { centreUnit, ecologyUnit, marketSupervisionUnit, unit, units } from '../../../shared/policy/units.ts';
+import { lookBackYears } from '../../../shared/policy/reports.ts';
+import {
+  centreUnit,
+  ecologyUnit,
+  expectedCatalogues,
+  marketSupervisionUnit,
+  unit,
+  units,
+} from '../../../shared/policy/units.ts';
 import {
   type Breach,
   civilAffairsUnit,
@@ -32,6 +41,10 @@ export interface SampleFile {
   readonly fileName: string;
   readonly contentType: string;
   readonly content: Uint8Array<ArrayBuffer>;
+  /** The days for which it holds all that there is. */
+  readonly covers: Days;
+  /** It says that there was nothing to report. */
+  readonly nil: boolean;
 }
 
 type Row = Readonly<Record<string, string>>;
@@ -77,8 +90,9 @@ export function sampleFiles(today: string): SampleFile[] {
   for (const [at, organisation] of cityOrganisations.entries()) {
     if (organisation.code !== sampleSubjects.enterprise.code) city.history(organisation, at);
   }
-  for (const { code } of units) {
-    if (code !== centreUnit && !silentUnits.includes(code)) returns.nil(code, 'administrative-penalty');
+  for (const sender of units) {
+    if (sender.code === centreUnit || silentUnits.includes(sender.code)) continue;
+    for (const expected of expectedCatalogues(sender)) returns.nil(sender.code, expected);
   }
   return [...returns].map(([sender, catalogue, rows], at) => fileOf(sender, catalogue, rows, at, today));
 }
@@ -404,11 +418,6 @@ function personHead(person: SamplePerson): Row {
   };
 }
 
-const nilHeader =
-  '行政相对人名称 行政相对人类别 行政相对人代码_1(统一社会信用代码) 行政处罚决定书文号 违法行为类型 违法事实 处罚依据 处罚类别 处罚内容 处罚决定日期 处罚有效期 处罚机关 处罚机关统一社会信用代码'.split(
-    ' ',
-  );
-
 function cell(value: string): string {
   return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
@@ -428,18 +437,20 @@ function fileOf(
   at: number,
   today: string,
 ): SampleFile {
+  const about = {
+    catalogue,
+    unit: sender,
+    // Longer than a report may look back.
+    covers: { from: addMonths(today, -12 * (lookBackYears + 1)), to: today },
+    nil: rows.length === 0,
+  };
   const name = `${nameOf(sender)}-${catalogue}-${today.replaceAll('-', '')}`;
   if (catalogue === 'honour') {
     const content = new TextEncoder().encode(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-    return {
-      catalogue,
-      unit: sender,
-      fileName: `${name}.ndjson`,
-      contentType: 'application/x-ndjson',
-      content,
-    };
+    return { ...about, fileName: `${name}.ndjson`, contentType: 'application/x-ndjson', content };
   }
-  const text = csv(Object.keys(rows[0] ?? {}).length === 0 ? nilHeader : Object.keys(rows[0] ?? {}), rows);
+  const columns = catalogueOf(catalogue).fields.map(({ name: column }) => column);
+  const text = csv(rows[0] === undefined ? columns : Object.keys(rows[0]), rows);
   const content = at % 3 === 1 ? encodeGb18030(text) : new TextEncoder().encode(`\ufeff${text}`);
-  return { catalogue, unit: sender, fileName: `${name}.csv`, contentType: 'text/csv', content };
+  return { ...about, fileName: `${name}.csv`, contentType: 'text/csv', content };
 }

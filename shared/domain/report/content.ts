@@ -5,18 +5,12 @@ import { editions } from '../../policy/reports.ts';
 import type { Text } from '../../policy/text.ts';
 import { unit } from '../../policy/units.ts';
 import { meets } from '../condition.ts';
+import { type DomainCoverage, intervalWith, notCovered } from '../coverage.ts';
 import { label, visibleFields } from '../publication.ts';
 import { type CreditRecord, isExpired, isRemoved, type Subject, spanOf } from '../record.ts';
 import type { DomainResult, Entry, Line, ReportContent } from '../report-content.ts';
 import { type DeclaredInformation, declaredSection } from '../submissions/declared.ts';
 import type { ReportScope } from './request.ts';
-
-/** How far the data of a domain reaches. */
-export interface DomainCoverage {
-  readonly covered: boolean;
-  /** Last day up to which every unit of the domain has reported; null where one never did. */
-  readonly coveredUntil: string | null;
-}
 
 /**
  * The entries that a report of this scope shows on the day `today`, latest first. The registration of the subject is
@@ -66,14 +60,14 @@ export interface ReportFacts
 
 /**
  * What the report says. It says no more than the data does: a domain without entries is clean only where its units
- * have reported, and if nothing was found while none of the chosen domains is covered, there is no result at all.
+ * have stated that their data is complete for the whole period, and if nothing was found while none of the chosen domains is covered, there is no result at all.
  */
 export function buildReportContent(facts: ReportFacts): ReportContent {
   const { scope, subject, records } = facts;
   const today = facts.asOf.slice(0, 10);
   const policy = editions[scope.edition];
   const selected = selectRecords(records, scope, today);
-  const domains = scope.domains.map((code) => domainResult(code, selected, facts.coverage));
+  const domains = scope.domains.map((code) => domainResult(code, scope, selected, facts.coverage));
   const { number, issuer, issuedAt, asOf, issuedTo, purpose, verification } = facts;
   return {
     number,
@@ -110,13 +104,21 @@ function overallResult(
 
 function domainResult(
   code: string,
+  { period }: ReportScope,
   selected: readonly CreditRecord[],
   coverage: ReadonlyMap<string, DomainCoverage>,
 ): DomainResult {
   const count = selected.filter((record) => record.domain === code).length;
-  const { covered, coveredUntil } = coverage.get(code) ?? { covered: false, coveredUntil: null };
-  const status = count > 0 ? 'found' : covered ? 'none-found' : 'not-covered';
-  return { code, name: domain(code)?.name ?? { zh: code, en: code }, status, count, coveredUntil };
+  const { days, coveredFrom, coveredUntil } = coverage.get(code) ?? notCovered;
+  const complete = period === null ? undefined : intervalWith(days, period);
+  return {
+    code,
+    name: domain(code)?.name ?? { zh: code, en: code },
+    status: count > 0 ? 'found' : complete !== undefined ? 'none-found' : 'not-covered',
+    count,
+    coveredFrom: complete?.from ?? coveredFrom,
+    coveredUntil: complete?.to ?? coveredUntil,
+  };
 }
 
 function entryOf(record: CreditRecord, withDomain: boolean, today: string): Entry {

@@ -2,6 +2,7 @@ import { domains as allDomains, domain } from '../../policy/domains.ts';
 import { type Edition, editions, lookBackYears } from '../../policy/reports.ts';
 import type { Text } from '../../policy/text.ts';
 import { addMonths } from '../china-time.ts';
+import { type DomainCoverage, lastCoveredDay } from '../coverage.ts';
 import type { Subject } from '../record.ts';
 
 /** What somebody asks for; dates are days that exist, the rest of the shape has been checked. */
@@ -33,13 +34,16 @@ export function earliestDay(today: string): string {
 }
 
 /**
- * The scope of the report asked for, or all that is wrong with the request. Without domains it is all of them,
- * without `to` the period ends today, without `from` it begins as early as it may.
+ * The scope of the report asked for, or all that is wrong with the request. Without domains it is all of them, without
+ * `from` the period begins as early as it may, and without `to` it ends with the last day up to which the chosen
+ * domains are covered: units state days that have passed, and of a later day nothing could be said.
+ * @param coverage by domain code
  */
 export function reportScope(
   request: ReportRequest,
   subjectKind: Subject['kind'],
   today: string,
+  coverage: ReadonlyMap<string, DomainCoverage>,
 ):
   | { readonly ok: true; readonly scope: ReportScope }
   | { readonly ok: false; readonly errors: RequestError[] } {
@@ -58,7 +62,11 @@ export function reportScope(
   if (edition === 'standard') return { ok: true, scope: { edition, domains: [], period: null } };
   const chosen = request.domains;
   const codes = allDomains.map(({ code }) => code).filter((code) => chosen?.includes(code) ?? true);
-  const to = request.to ?? today;
+  const last = lastCoveredDay(
+    codes.flatMap((code) => coverage.get(code) ?? []),
+    today,
+  );
+  const to = request.to ?? (request.from !== undefined && request.from > last ? today : last);
   return {
     ok: true,
     scope: { edition, domains: codes, period: { from: request.from ?? earliestDay(today), to } },

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
+  allDays,
   call,
   csvOf,
   importFile,
@@ -88,8 +89,7 @@ describe('a report', () => {
     const text = textOf(await download(found));
     expect(text).toContain('未覆盖');
 
-    const nilReturn = csvOf([penaltyRow(company)]).split('\r\n')[0] ?? '';
-    await importFile('provider-b', 'administrative-penalty', nilReturn);
+    await importFile('provider-b', 'administrative-penalty', '', 'text/csv', { nil: 'true', ...allDays() });
     const clean = await issue(company, { edition: 'no-violation', domains: ['ecology', 'grain'] });
     expect(clean).toMatchObject({ result: 'none-found', recordCount: 0 });
 

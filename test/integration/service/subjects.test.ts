@@ -1,5 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { call, csvOf, importFile, penaltyRow, registrationRow, testCompany } from '../../support/service.ts';
+import {
+  allDays,
+  call,
+  csvOf,
+  importFile,
+  penaltyRow,
+  registrationRow,
+  testCompany,
+} from '../../support/service.ts';
 
 const company = testCompany('示范市朝晖（粤）环保科技有限公司');
 const person = { name: '王小明', number: '11010519491231002X' };
@@ -117,14 +125,25 @@ describe('the published directories', () => {
     ).toContain('CF_XDR_MC');
   });
 
-  it('list the domains, covered only where their units have reported', async () => {
-    const nilReturn = csvOf([penaltyRow(company)]).split('\r\n')[0] ?? '';
-    await importFile('provider-b', 'administrative-penalty', nilReturn);
+  it('list the domains, covered only where their units have stated so', async () => {
+    const days = allDays();
+    await importFile('provider-b', 'administrative-penalty', '', 'text/csv', { nil: 'true', ...days });
     const { items } = (await (await call(null, '/domains')).json()) as {
-      items: { code: string; covered: boolean; coveredUntil: string | null }[];
+      items: { code: string }[];
     };
     expect(items).toHaveLength(38);
-    expect(items.find(({ code }) => code === 'ecology')).toMatchObject({ covered: true });
-    expect(items.find(({ code }) => code === 'grain')).toMatchObject({ covered: false, coveredUntil: null });
+    expect(items.find(({ code }) => code === 'ecology')).toMatchObject({
+      covered: true,
+      coveredUntil: days['covers.to'],
+      missing: [],
+      nilReturns: [{ catalogue: 'administrative-penalty', to: days['covers.to'] }],
+    });
+    expect(items.find(({ code }) => code === 'grain')).toMatchObject({
+      covered: false,
+      coveredFrom: null,
+      coveredUntil: null,
+      missing: [{ unit: '11440100XXXX00289F', catalogue: 'administrative-penalty' }],
+      nilReturns: [],
+    });
   });
 });

@@ -29,7 +29,7 @@ describe('the no-violation edition says no more than the data does', () => {
   });
 
   test('a domain that is not covered is never among those without records', async () => {
-    const domains = sampleDomains({ 能源: { status: 'not-covered', coveredUntil: null } });
+    const domains = sampleDomains({ 能源: { status: 'not-covered', coveredFrom: null, coveredUntil: null } });
     const text = await copiedText(
       renderReport(sampleNoViolation({ result: 'none-found', domains }), chinese).bytes,
     );

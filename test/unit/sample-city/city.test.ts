@@ -4,15 +4,18 @@ import { sampleFiles } from '../../../infra/local/sample-city/city.ts';
 import { encodeGb18030 } from '../../../infra/local/sample-city/gb18030.ts';
 import { sampleInput, sampleInputKinds } from '../../../infra/local/sample-city/input.ts';
 import { cityOrganisations, sampleSubjects } from '../../../infra/local/sample-city/subjects.ts';
+import { contains } from '../../../shared/domain/coverage.ts';
 import { type Columns, mapHeader } from '../../../shared/domain/import/columns.ts';
 import { decodeText } from '../../../shared/domain/import/decode-text.ts';
 import { type ParsedRow, parseRow } from '../../../shared/domain/import/row.ts';
 import { readTable } from '../../../shared/domain/import/table.ts';
 import { type RecordContent, recordId } from '../../../shared/domain/record.ts';
+import { earliestDay } from '../../../shared/domain/report/request.ts';
 import { type CatalogueCode, catalogueCodes } from '../../../shared/policy/catalogue.ts';
 import { catalogue } from '../../../shared/policy/catalogues.ts';
 import { domains } from '../../../shared/policy/domains.ts';
 import { marketSupervisionUnit, unit } from '../../../shared/policy/units.ts';
+import { coverageByDomain } from '../../../shared/store/coverage.ts';
 
 const today = '2026-11-24';
 const personId = (documentType: string, number: string) => `P${documentType}${number}`;
@@ -75,10 +78,25 @@ describe('the sample city', () => {
     );
   });
 
-  it('covers every domain but the two whose units are silent', () => {
-    const reporting = new Set(files.map((file) => file.unit));
-    const uncovered = domains.filter(({ units }) => !units.every((code) => reporting.has(code)));
+  it('covers every domain for as long as a report may look back, but the two whose units are silent', () => {
+    const claims = files.map(({ unit: code, catalogue: of, covers }) => ({
+      unit: code,
+      catalogue: of,
+      days: [covers],
+    }));
+    const coverage = coverageByDomain(claims, today);
+    const period = { from: earliestDay(today), to: today };
+    const uncovered = domains.filter(({ code }) => !contains(coverage.get(code)?.days ?? [], period));
     expect(uncovered.map(({ code }) => code)).toEqual(['grain', 'energy']);
+    expect(coverage.get('grain')?.missing).toEqual([
+      { unit: '11440100XXXX00289F', catalogue: 'administrative-penalty' },
+    ]);
+  });
+
+  it('says of the files without rows, and of no other, that they are nil returns', () => {
+    for (const { catalogue: of, unit: sender, content, contentType, nil } of files)
+      expect(importFile(of, sender, content, contentType).length === 0).toBe(nil);
+    expect(files.filter(({ nil }) => nil).length).toBeGreaterThan(5);
   });
 
   it('is the same each time for the same day', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { contains, coverageOf, type Days, type DomainCoverage } from '../../../../shared/domain/coverage.ts';
 import type { CreditRecord } from '../../../../shared/domain/record.ts';
 import {
   buildReportContent,
@@ -18,7 +19,11 @@ const noViolation: ReportScope = {
   domains: ['market-supervision', 'ecology', 'energy'],
   period: { from: '2024-01-01', to: today },
 };
-const covered = { covered: true, coveredUntil: '2026-11-20' };
+const complete = (...days: Days[]): DomainCoverage => {
+  const pair = { unit: '11440100XXXX00019W', catalogue: 'administrative-penalty' } as const;
+  return coverageOf([pair], [{ ...pair, days }], '2026-10-24');
+};
+const covered = complete({ from: '2023-05-01', to: today });
 
 const licence = aRecord({
   id: 'licence',
@@ -52,7 +57,7 @@ function report(records: readonly CreditRecord[], scope: ReportScope, over: Part
     coverage: new Map([
       ['market-supervision', covered],
       ['ecology', covered],
-      ['energy', { covered: false, coveredUntil: '2026-01-05' }],
+      ['energy', complete({ from: '2023-05-01', to: '2026-01-05' })],
     ]),
     ...over,
   });
@@ -97,14 +102,46 @@ describe('which records a report shows', () => {
 });
 
 describe('what a no-violation report says', () => {
-  it('none found where the data covers it, not covered where it does not', () => {
+  it('none found where complete data contains the period, not covered where it does not', () => {
     const { result, domains: rows } = report([], noViolation);
     expect(result).toBe('none-found');
-    expect(rows.map(({ code, status, count, coveredUntil }) => [code, status, count, coveredUntil])).toEqual([
-      ['market-supervision', 'none-found', 0, '2026-11-20'],
-      ['ecology', 'none-found', 0, '2026-11-20'],
-      ['energy', 'not-covered', 0, '2026-01-05'],
+    expect(rows.map((row) => [row.code, row.status, row.count, row.coveredFrom, row.coveredUntil])).toEqual([
+      ['market-supervision', 'none-found', 0, '2023-05-01', today],
+      ['ecology', 'none-found', 0, '2023-05-01', today],
+      ['energy', 'not-covered', 0, '2023-05-01', '2026-01-05'],
     ]);
+  });
+
+  it.each<[string, Days, string, Days]>([
+    [
+      'within',
+      { from: '2020-02-01', to: '2020-11-30' },
+      'none-found',
+      { from: '2020-01-01', to: '2020-12-31' },
+    ],
+    ['of its very days', { from: '2022-01-01', to: today }, 'none-found', { from: '2022-01-01', to: today }],
+    ['a day before', { from: '2021-12-31', to: today }, 'not-covered', { from: '2022-01-01', to: today }],
+    [
+      'over a gap',
+      { from: '2020-12-31', to: '2022-01-01' },
+      'not-covered',
+      { from: '2022-01-01', to: today },
+    ],
+    [
+      'long before',
+      { from: '2018-01-01', to: '2018-12-31' },
+      'not-covered',
+      { from: '2022-01-01', to: today },
+    ],
+  ])('of a period %s the complete data', (_, period, status, printed) => {
+    const data = complete({ from: '2020-01-01', to: '2020-12-31' }, { from: '2022-01-01', to: today });
+    const content = report(
+      [],
+      { ...noViolation, domains: ['energy'], period },
+      { coverage: new Map([['energy', data]]) },
+    );
+    expect(content.domains).toMatchObject([{ status, coveredFrom: printed.from, coveredUntil: printed.to }]);
+    expect(content.result).toBe(status === 'none-found' ? 'none-found' : null);
   });
 
   it('found, domain by domain, even where a domain is not covered', () => {
@@ -201,7 +238,12 @@ it('a report never says none found while it shows anything, and counts what it s
     })
     .map((over) => aRecord(over));
   const chosen = fc.subarray(domains.map(({ code }) => code));
-  const coverage = chosen.map((codes) => new Map(codes.map((code) => [code, covered])));
+  const to = fc.constantFrom('2025-06-01', '2026-11-23', today);
+  const coverage = fc
+    .tuple(chosen, to)
+    .map(
+      ([codes, until]) => new Map(codes.map((code) => [code, complete({ from: '2020-01-01', to: until })])),
+    );
   fc.assert(
     fc.property(fc.array(record), chosen, coverage, (records, codes, data) => {
       const content = report(records, { ...noViolation, domains: codes }, { coverage: data });
@@ -209,7 +251,8 @@ it('a report never says none found while it shows anything, and counts what it s
       expect(content.result === 'found').toBe(entries.length > 0);
       for (const { code, status, count } of content.domains) {
         expect(status === 'found').toBe(count > 0);
-        if (status === 'none-found') expect(data.has(code)).toBe(true);
+        if (status === 'none-found')
+          expect(contains(data.get(code)?.days ?? [], noViolation.period as Days)).toBe(true);
       }
       const inDomains = entries.filter((entry) => entry.domain !== null).length;
       expect(content.domains.reduce((sum, { count }) => sum + count, 0)).toBe(inDomains);

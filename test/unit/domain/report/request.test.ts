@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { coverageOf, type DomainCoverage } from '../../../../shared/domain/coverage.ts';
 import { earliestDay, type ReportRequest, reportScope } from '../../../../shared/domain/report/request.ts';
 import { domains } from '../../../../shared/policy/domains.ts';
 
 const today = '2026-11-24';
-const asked = (request: ReportRequest, kind: 'organisation' | 'person' = 'organisation') =>
-  reportScope(request, kind, today);
+const asked = (
+  request: ReportRequest,
+  kind: 'organisation' | 'person' = 'organisation',
+  coverage: ReadonlyMap<string, DomainCoverage> = new Map(),
+) => reportScope(request, kind, today, coverage);
 const pointers = (request: ReportRequest, kind?: 'organisation' | 'person') => {
   const result = asked(request, kind);
   return result.ok ? [] : result.errors.map(({ pointer }) => pointer);
@@ -30,6 +34,31 @@ describe('what a report is asked to cover', () => {
     } as const;
     expect(asked(request)).toMatchObject({
       scope: { domains: ['taxation', 'ecology'], period: { from: '2026-01-01', to: today } },
+    });
+  });
+
+  describe('ends, where no end is given, with the last day', () => {
+    const until = (to: string) => {
+      const pair = { unit: '11440100XXXX00019W', catalogue: 'administrative-penalty' } as const;
+      return coverageOf([pair], [{ ...pair, days: [{ from: '2020-01-01', to }] }], '2026-10-24');
+    };
+    const coverage = new Map([
+      ['taxation', until('2026-11-23')],
+      ['ecology', until('2026-11-20')],
+      ['grain', until('2026-03-31')],
+    ]);
+    const end = (request: Omit<ReportRequest, 'edition'>) => {
+      const result = asked({ edition: 'no-violation', ...request }, 'organisation', coverage);
+      return result.ok ? result.scope.period?.to : undefined;
+    };
+    it.each<[string, Omit<ReportRequest, 'edition'>, string]>([
+      ['that all covered domains are complete for', {}, '2026-11-20'],
+      ['that the chosen ones are complete for', { domains: ['taxation'] }, '2026-11-23'],
+      ['of today, where none of them is covered', { domains: ['grain', 'energy'] }, today],
+      ['of today, where the period begins later', { from: '2026-11-22' }, today],
+      ['that is asked for', { to: today }, today],
+    ])('%s', (_, request, expected) => {
+      expect(end(request)).toBe(expected);
     });
   });
 

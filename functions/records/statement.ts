@@ -1,0 +1,197 @@
+import * as z from 'zod';
+import { isDay } from '../../shared/domain/china-time.ts';
+import type { Days } from '../../shared/domain/coverage.ts';
+import { type InputError, invalid, Problem } from '../../shared/http/problem.ts';
+import { validated } from '../../shared/http/validation.ts';
+import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
+import { type BatchItem, batchById, batchState } from '../../shared/store/batches.ts';
+import type { Table } from '../../shared/store/table.ts';
+
+/** Fields of a query or a form that state something about the file. */
+export const statementFields = z.object({
+  'covers.from': z.string().optional(),
+  'covers.to': z.string().optional(),
+  /** The same in one field: `2026-01-01/2026-03-31`, or a JSON object. */
+  covers: z.string().optional(),
+  nil: z.string().optional(),
+  completes: z.string().max(40).optional(),
+});
+
+/** What a unit states with a file. */
+export interface Statement {
+  readonly covers?: Days;
+  readonly nil?: true;
+  readonly completes?: string;
+}
+
+const noDay = {
+  zh: '请按 年-月-日 填写真实日期，例如 2026-03-01。',
+  en: 'Give a real date as year-month-day, such as 2026-03-01.',
+};
+
+/**
+ * Reads what is stated.
+ * @param today YYYY-MM-DD: no file is complete for days to come
+ * @throws Problem 422
+ */
+export function readStatement(fields: Readonly<Record<string, unknown>>, today: string): Statement {
+  const { completes = '', nil = '', ...days } = validated(statementFields, fields);
+  const errors: InputError[] = [];
+  const covers = readDays(days, today, errors);
+  if (!['', 'true', 'false'].includes(nil))
+    errors.push({ pointer: '/nil', message: { zh: '请填 true 或 false。', en: 'Say true or false.' } });
+  if (nil === 'true' && covers === undefined && errors.length === 0) {
+    errors.push({
+      pointer: '/covers/from',
+      message: {
+        zh: '零报告须注明业务日期的起止，请填写。',
+        en: 'A nil return states the days that it is about: fill them in.',
+      },
+    });
+  }
+  if (nil === 'true' && completes !== '') {
+    errors.push({
+      pointer: '/completes',
+      message: {
+        zh: '零报告不能用来补报。被退回的行如不再报送，请在原批次页面撤回并说明原因。',
+        en: 'A nil return completes no other file. Rows that are not to be reported are taken back there, with the reason.',
+      },
+    });
+  }
+  if (errors.length > 0) throw invalid(errors);
+  return {
+    ...(covers === undefined ? {} : { covers }),
+    ...(nil === 'true' ? { nil: true } : {}),
+    ...(completes === '' ? {} : { completes }),
+  };
+}
+
+function readDays(
+  { covers = '', ...ends }: Pick<z.output<typeof statementFields>, 'covers' | 'covers.from' | 'covers.to'>,
+  today: string,
+  errors: InputError[],
+): Days | undefined {
+  const { from = '', to = '' } =
+    covers === '' ? { from: ends['covers.from'], to: ends['covers.to'] } : inOne(covers);
+  if (from === '' && to === '' && covers === '') return undefined;
+  const before = errors.length;
+  for (const [name, day] of [
+    ['from', from],
+    ['to', to],
+  ] as const) {
+    if (!isDay(day)) errors.push({ pointer: `/covers/${name}`, message: noDay });
+  }
+  if (errors.length > before) return undefined;
+  if (from > to) {
+    errors.push({
+      pointer: '/covers/to',
+      message: { zh: '截止日期不能早于起始日期。', en: 'The last day lies before the first.' },
+    });
+  }
+  if (to > today) {
+    errors.push({
+      pointer: '/covers/to',
+      message: {
+        zh: `截止日期不能晚于今天（${today}）。`,
+        en: `The last day lies in the future: today is ${today}.`,
+      },
+    });
+  }
+  return errors.length > before ? undefined : { from, to };
+}
+
+/** Both days in one field. */
+function inOne(text: string): { from: string | undefined; to: string | undefined } {
+  const [from, to] = text.split('/');
+  if (!text.startsWith('{')) return { from, to };
+  try {
+    const { data } = z.object({ from: z.string(), to: z.string() }).safeParse(JSON.parse(text));
+    return data ?? { from: undefined, to: undefined };
+  } catch {
+    return { from: undefined, to: undefined };
+  }
+}
+
+/**
+ * A file without rows is a nil return only where it says so, and one that says so has no rows.
+ * @throws Problem 422
+ */
+export function refuseUnlessNil(rows: number, { nil }: Statement): void {
+  if (rows === 0 && nil === undefined)
+    throw aboutNil('no-rows', {
+      zh: '文件没有数据行。是零报告吗？如果是，请填写业务日期的起止并注明零报告（网页上勾选“零报告”，接口加 nil=true、covers.from、covers.to）；如果不是，请核对文件。',
+      en: 'The file has no rows. Is it a nil return? If so, state the days that it covers and mark it as one (tick “nil return”, or send nil=true with covers.from and covers.to); if not, check the file.',
+    });
+  if (rows > 0 && nil === true)
+    throw aboutNil('not-nil', {
+      zh: `文件有 ${rows} 行数据，不是零报告。请去掉零报告标记，或核对文件。`,
+      en: `The file has ${rows} row(s), so it is no nil return. Leave the mark out, or check the file.`,
+    });
+}
+
+function aboutNil(code: string, message: { zh: string; en: string }): Problem {
+  return new Problem(422, code, message, { errors: [{ pointer: '/nil', message }] });
+}
+
+/**
+ * The batch that a file of `rows` rows is said to complete must be of the same unit and catalogue, be through, and
+ * have rows that were refused, no more than the file sends again.
+ * @throws Problem 422, 409
+ */
+export async function refuseUnlessCompleting(
+  table: Table,
+  completes: string,
+  file: { readonly unit: string; readonly code: CatalogueCode; readonly rows: number },
+): Promise<void> {
+  const refuse = (zh: string, en: string) => {
+    const message = { zh, en };
+    return invalid([{ pointer: '/completes', message }]);
+  };
+  const batch = await batchById(table, completes);
+  if (batch === undefined || batch.unit !== file.unit || batch.catalogue !== file.code) {
+    throw refuse(
+      '本单位没有这一目录的这一批次，请核对批次号。',
+      'Your unit has no such batch of this catalogue: check its number.',
+    );
+  }
+  refuseUnlessOpen(batch);
+  if (file.rows < batch.rejected) {
+    throw refuse(
+      `该批次有 ${batch.rejected} 行未通过，本文件只有 ${file.rows} 行。请一并补报；其中不再报送的，请先不填补报的批次，再到该批次页面撤回并说明原因。`,
+      `That batch has ${batch.rejected} refused row(s), this file ${file.rows}. Send all of them; if some are not to be reported, send the others without naming the batch, then take its refused rows back with the reason.`,
+    );
+  }
+}
+
+/** @throws Problem 409 that says what happened, where no refused row of the batch is open */
+export function refuseUnlessOpen(batch: BatchItem): void {
+  const refuse = (code: string, zh: string, en: string) => new Problem(409, code, { zh, en });
+  const state = batchState(batch);
+  if (state === 'failed') {
+    throw refuse(
+      'batch-failed',
+      '这一批次没有处理完，请重新报送整个文件。',
+      'This batch was not imported to its end: send the whole file again.',
+    );
+  }
+  if (state !== 'done')
+    throw refuse(
+      'batch-in-work',
+      '这一批次还在处理中，请稍后再试。',
+      'This batch is still being imported: try again later.',
+    );
+  if (batch.takenBack !== undefined) {
+    throw refuse(
+      'taken-back',
+      '这一批次未通过的行已经撤回。',
+      'The refused rows of this batch were taken back already.',
+    );
+  }
+  if (batch.rejected === 0 || batch.completeAt !== undefined) {
+    throw refuse(
+      'nothing-refused',
+      '这一批次没有待处理的未通过行。',
+      'No refused row of this batch is open.',
+    );
+  }
+}
