@@ -1,40 +1,33 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
+import { chinaDate } from '../../shared/domain/china-time.ts';
 import { mapHeader } from '../../shared/domain/import/columns.ts';
 import { decodeText, type FileProblem } from '../../shared/domain/import/decode-text.ts';
 import { readTable, type SourceRow } from '../../shared/domain/import/table.ts';
 import { theFiles } from '../../shared/files/files.ts';
-import { type InputError, invalid, notFound, Problem } from '../../shared/http/problem.ts';
+import { type InputError, invalid, Problem } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
-import { isCentre, isOfUnit } from '../../shared/identity/rights.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
 import {
   type BatchItem,
-  batchById,
   batchKey,
-  batchState,
   type ChunkItem,
   chunkFile,
   chunkKey,
   errorsFile,
   openChunks,
 } from '../../shared/store/batches.ts';
-import {
-  batchCoverage,
-  type ClaimsItem,
-  claimsOf,
-  completionWrites,
-  overOtherClaims,
-} from '../../shared/store/coverage.ts';
-import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
+import { completionWrites, overOtherClaims } from '../../shared/store/coverage.ts';
+import { theTable, type Write } from '../../shared/store/table.ts';
 import { batchesPage, batchPage } from '../../templates/pages/batch.tsx';
 import { emptyForm } from '../../templates/pages/form.tsx';
 import { capability } from '../capability.ts';
 import { actAgain, actOn } from './acts.ts';
+import { allShown, nowShown, readable, shown } from './batch-view.ts';
 import { routes } from './routes.ts';
-import { readStatement, refuseUnlessCompleting, refuseUnlessNil, refuseUnlessOpen } from './statement.ts';
+import { readStatement, refuseUnlessCompleting, refuseUnlessNil } from './statement.ts';
+import { takeBack } from './taking-back.ts';
 
 /** Rows that one run imports: a run stays well below a minute and its results below a megabyte. */
 const rowsInChunk = 500;
@@ -46,47 +39,6 @@ const putsAtOnce = 8;
 function refuseUnless<T extends object>(read: T | FileProblem, status: 415 | 422, code: string): T {
   if ('problem' in read) throw new Problem(status, code, read.problem);
   return read;
-}
-
-/** The batch as the contract shows it. `claims`: of its unit and catalogue. */
-function shown(batch: BatchItem, claims?: ClaimsItem) {
-  const { takenBack } = batch;
-  return {
-    ...batch,
-    state: batchState(batch),
-    receivedAt: toChinaTime(new Date(batch.receivedAt)),
-    sender: batch.sender ?? null,
-    covers: batch.covers ?? null,
-    nil: batch.nil ?? false,
-    coverage: batchCoverage(batch, claims),
-    completes: batch.completes ?? null,
-    takenBack:
-      takenBack === undefined ? null : { at: toChinaTime(new Date(takenBack.at)), reason: takenBack.reason },
-    errorsUrl: batch.rejected > 0 || batch.warnings > 0 ? `/records/batches/${batch.id}/errors` : null,
-  };
-}
-
-/** Batches of one unit as the contract shows them. A later file may have made the claim that one of them could not. */
-async function allShown(batches: readonly BatchItem[]) {
-  const held = batches.find((batch) => batchCoverage(batch, undefined) === 'held');
-  const claims = held === undefined ? [] : await claimsOf(theTable(), held.unit);
-  return batches.map((batch) =>
-    shown(
-      batch,
-      claims.find(({ catalogue: code }) => code === batch.catalogue),
-    ),
-  );
-}
-
-async function nowShown(batch: BatchItem) {
-  const [one] = await allShown([batch]);
-  return one ?? shown(batch);
-}
-
-async function readable(call: Pick<Call, 'viewer'>, id: string): Promise<BatchItem> {
-  const batch = await batchById(theTable(), id);
-  if (batch === undefined || !(isOfUnit(call.viewer, batch.unit) || isCentre(call.viewer))) throw notFound();
-  return batch;
 }
 
 const noCatalogue: InputError = {
@@ -314,45 +266,7 @@ export const handler = capability(routes, {
   takeBackRows: {
     form: async (call, filled) =>
       batchPage(call, await nowShown(await readable(call, call.params.id)), filled),
-    answer: async (call) => {
-      const { viewer, now, body } = call;
-      const batch = await readable(call, call.params.id);
-      if (viewer === undefined || !isOfUnit(viewer, batch.unit)) throw notFound();
-      refuseUnlessOpen(batch);
-      const takenBack = { at: now.toISOString(), by: viewer.sub, reason: body.reason };
-      const after = { ...batch, takenBack, completeAt: takenBack.at };
-      const location = `/records/batches/${batch.id}`;
-      const answer = { status: 200, location, json: shown(after) };
-      await overOtherClaims(async () =>
-        call.commit(
-          [
-            {
-              Update: {
-                Key: batchKey(batch.id),
-                UpdateExpression: 'SET takenBack = :takenBack, completeAt = :now',
-                ConditionExpression: 'attribute_not_exists(completeAt)',
-                ExpressionAttributeValues: { ':takenBack': takenBack, ':now': takenBack.at },
-              },
-            },
-            auditWrite({
-              entity: `batch:${batch.id}`,
-              action: 'batch.taken-back',
-              by: actor(viewer),
-              at: now,
-              request: call.request,
-              details: { reason: body.reason, rows: batch.rejected },
-            }),
-            ...(await completionWrites(theTable(), batch, now)),
-          ],
-          answer,
-        ),
-      ).catch(async (error: unknown) => {
-        // What it says now tells what happened in the meantime.
-        if (error instanceof ConditionFailedError) refuseUnlessOpen(await readable(call, batch.id));
-        throw error;
-      });
-      return answer;
-    },
+    answer: takeBack,
   },
 
   showBatchErrors: async (call) => {

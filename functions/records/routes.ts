@@ -60,7 +60,7 @@ export const routes = {
     method: 'POST',
     path: '/records/batches',
     summary:
-      'Report records in: a file of one catalogue. `covers.from` and `covers.to` (or `covers=FROM/TO`) state the days that it is complete for, `nil=true` that there was nothing to report, `completes` the batch whose refused rows it sends again',
+      'Report records in: a file of one catalogue. `covers.from` and `covers.to` (or `covers=FROM/TO`) state the days for which all is reported with it, `nil=true` that there was nothing to report, `completes` the batch whose refused rows it sends again',
     who: ['provider'],
     // A form brings the catalogue as a field, and the file's name with the file.
     query: z.object({

@@ -12,7 +12,7 @@ export interface BatchItem extends Key, Listed {
   readonly submittedBy: string;
   /** Name of the person who sent it. Absent from batches before 0.3.0, as is all that follows with a question mark. */
   readonly sender?: string;
-  /** The days for which the unit states that the file is complete. */
+  /** The days for which the unit states that with this file all is reported. */
   readonly covers?: Days;
   /** A nil return (零报告): the unit states that there was nothing to report. */
   readonly nil?: true;

@@ -348,7 +348,7 @@ export const en: Texts = {
     coversFrom: 'Complete from',
     coversTo: 'Complete to',
     coversHint:
-      'Fill in both if the file holds all that your unit has to report for these days: once no row of it is open, reports count them as covered',
+      'Fill in both if with this file your unit has reported all that there is for these days: once all rows are through, reports count them as covered',
     nil: 'Nil return',
     nilOption: 'There was nothing to report for these days (no file, or one without rows)',
     nilTag: 'nil return',

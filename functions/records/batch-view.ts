@@ -1,0 +1,50 @@
+import { toChinaTime } from '../../shared/domain/china-time.ts';
+import { notFound } from '../../shared/http/problem.ts';
+import type { Call } from '../../shared/http/serve.ts';
+import { isCentre, isOfUnit } from '../../shared/identity/rights.ts';
+import { type BatchItem, batchById, batchState } from '../../shared/store/batches.ts';
+import { batchCoverage, type ClaimsItem, claimsOf } from '../../shared/store/coverage.ts';
+import { theTable } from '../../shared/store/table.ts';
+
+/** The batch as the contract shows it. `claims`: of its unit and catalogue. */
+export function shown(batch: BatchItem, claims?: ClaimsItem) {
+  const { takenBack } = batch;
+  return {
+    ...batch,
+    state: batchState(batch),
+    receivedAt: toChinaTime(new Date(batch.receivedAt)),
+    sender: batch.sender ?? null,
+    covers: batch.covers ?? null,
+    nil: batch.nil ?? false,
+    coverage: batchCoverage(batch, claims),
+    completes: batch.completes ?? null,
+    takenBack:
+      takenBack === undefined ? null : { at: toChinaTime(new Date(takenBack.at)), reason: takenBack.reason },
+    errorsUrl: batch.rejected > 0 || batch.warnings > 0 ? `/records/batches/${batch.id}/errors` : null,
+  };
+}
+
+/** Batches of one unit as the contract shows them. A later file may have made the claim that one of them could not. */
+export async function allShown(batches: readonly BatchItem[]) {
+  const held = batches.find((batch) => batchCoverage(batch, undefined) === 'held');
+  const claims = held === undefined ? [] : await claimsOf(theTable(), held.unit);
+  return batches.map((batch) =>
+    shown(
+      batch,
+      claims.find(({ catalogue: code }) => code === batch.catalogue),
+    ),
+  );
+}
+
+/** The batch as it stands now. */
+export async function nowShown(batch: BatchItem) {
+  const [one] = await allShown([batch]);
+  return one ?? shown(batch);
+}
+
+/** A batch that the viewer may see. @throws Problem 404 */
+export async function readable(call: Pick<Call, 'viewer'>, id: string): Promise<BatchItem> {
+  const batch = await batchById(theTable(), id);
+  if (batch === undefined || !(isOfUnit(call.viewer, batch.unit) || isCentre(call.viewer))) throw notFound();
+  return batch;
+}
