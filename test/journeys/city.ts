@@ -1,7 +1,7 @@
 import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
 import { addDays, chinaDate } from '../../shared/domain/china-time.ts';
 import { declaration } from '../support/declaring.ts';
-import { call, csvOf, importFile, penaltyRow, post, registrationRow } from '../support/service.ts';
+import { allDays, call, csvOf, importFile, penaltyRow, post, registrationRow } from '../support/service.ts';
 import { pdf, zip } from '../support/upload-files.ts';
 import { announce, checked, uploaded } from '../support/uploading.ts';
 
@@ -51,6 +51,8 @@ async function make(): Promise<City> {
     'provider',
     'administrative-penalty',
     csvOf([...penalties, penaltyRow({ code, name }, { 处罚决定日期: '2026-02-31' })]),
+    'text/csv',
+    allDays(),
   );
   const records = await call(
     'enterprise',

@@ -14,6 +14,7 @@ const units = {
       code: '11440100XXXX00043D',
       name: { zh: '禅城教育局', en: 'Chancheng Education Bureau' },
       domains: ['education'],
+      catalogues: ['administrative-penalty', 'judgment'],
     },
   ],
 } satisfies StagePolicy['units'];
@@ -100,6 +101,12 @@ describe('a stage’s policy', () => {
     const { domain } = await import('../../../shared/policy/domains.ts');
     expect(domain('education')?.units).toEqual(['11440100XXXX00043D']);
     expect(domain('ecology')?.units).toEqual([]);
+    const { expectedOf } = await import('../../../shared/domain/coverage.ts');
+    expect(expectedOf(units.all.map(({ code }) => code))).toEqual([
+      { unit: '11440100XXXX00035J', catalogue: 'administrative-penalty' },
+      { unit: '11440100XXXX00043D', catalogue: 'administrative-penalty' },
+      { unit: '11440100XXXX00043D', catalogue: 'judgment' },
+    ]);
   });
 
   it('knows its further calendars', async () => {
