@@ -149,7 +149,7 @@ describe('a file that cannot be read', () => {
     ['has no known column', '甲,乙\r\n1,2', 'text/csv', 422, 'unknown-columns'],
     ['is a workbook', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'text/csv', 415, 'not-text'],
     ['is not text', new Uint8Array([1, 2, 0, 255, 254]), 'text/csv', 415, 'not-text'],
-    ['is empty', '', 'text/csv', 422, 'unreadable-file'],
+    ['is empty', '', 'text/csv', 422, 'no-rows'],
     ['has another type', '{}', 'application/json', 415, 'unsupported-type'],
   ])('%s', async (_, body, type, status, code) => {
     const answer = await send(body, type);
