@@ -5,7 +5,7 @@ import { units } from './units.ts';
 export interface Domain {
   readonly code: string;
   readonly name: Text;
-  /** Codes of the provider units in charge: the domain is covered when all of them have reported. */
+  /** Codes of the provider units in charge: the domain is complete for the days that all of them claim. */
   readonly units: readonly string[];
   /** Read in the list of 粤办函〔2023〕306号; the others of its 38 domains are our assumption. */
   readonly confirmed: boolean;

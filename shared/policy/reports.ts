@@ -94,7 +94,10 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
   },
 };
 
-/** A domain counts as covered while each of its units has reported within this many days. A default of ours. */
+/**
+ * A domain counts as covered while its units claim complete data up to a day that is no longer ago than this. A default
+ * of ours.
+ */
 export const maxSilenceDays = ofStage.maxSilenceDays ?? 31;
 
 /**
