@@ -65,6 +65,16 @@ export function idCheckCharacter(first17: string): string {
   return checkCharacters.charAt(sum % 11);
 }
 
+/** Whether an old number of 15 digits names a region and a day of birth that there are; it has no check digit. */
+export function isOldIdNumber(number15: string): boolean {
+  return checkIdNumber(number15, '9999-12-31').problem === null;
+}
+
+/** The day of birth in a right number of 18 characters, YYYY-MM-DD. */
+export function birthDate(number18: string): string {
+  return `${number18.slice(6, 10)}-${number18.slice(10, 12)}-${number18.slice(12, 14)}`;
+}
+
 /** Checks a citizen's identity number (公民身份号码) as of the day `today`. */
 export function checkIdNumber(text: string, today: string): IdNumberCheck {
   const entered = text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
@@ -76,7 +86,7 @@ export function checkIdNumber(text: string, today: string): IdNumberCheck {
   if (/^\d(\.\d+)?E\+?\d+$/.test(entered)) return refused('spreadsheet-number');
   if (!/^\d{17}[\dX]$/.test(number)) return refused('shape');
   if (!provinces.has(number.slice(0, 2))) return refused('region');
-  const birth = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
+  const birth = birthDate(number);
   if (birth < '1800' || !isDay(birth)) return refused('birth-date');
   if (birth > today) return refused('future');
   if (idCheckCharacter(first17) !== number.charAt(17)) return refused('check-digit');

@@ -1,0 +1,282 @@
+import type { Text } from '../policy/text.ts';
+import { type FoldedText, folded } from './folded-text.ts';
+import { checkIdNumber, isOldIdNumber } from './id-number.ts';
+import { checkCode } from './unified-social-credit-code.ts';
+
+/** What of a person may stand in a free text and is nobody else's business. */
+const personalDataKinds = ['id-number', 'document', 'mobile', 'bank-card', 'address'] as const;
+export type PersonalDataKind = (typeof personalDataKinds)[number];
+
+export const personalDataNames: Readonly<Record<PersonalDataKind, Text>> = {
+  'id-number': { zh: '公民身份号码', en: 'identity number' },
+  document: { zh: '证件号码', en: 'document number' },
+  mobile: { zh: '手机号码', en: 'mobile number' },
+  'bank-card': { zh: '银行卡号', en: 'bank card number' },
+  address: { zh: '住址', en: 'home address' },
+};
+
+/** Numbers of identity documents: these are stored in clear nowhere, not even for the subject itself. */
+const documentKinds: readonly PersonalDataKind[] = ['id-number', 'document'];
+
+/** A part of the original text, in UTF-16 units, and what stands there once it is masked. */
+interface Edit {
+  readonly from: number;
+  readonly to: number;
+  readonly by: string;
+}
+
+interface Found {
+  readonly kind: PersonalDataKind;
+  readonly edits: readonly Edit[];
+}
+
+export interface Masked {
+  readonly text: string;
+  /** With numbers of identity documents masked, and nothing else. */
+  readonly clear: string;
+  /** What was found, each kind once, in the order of `personalDataKinds`. */
+  readonly kinds: readonly PersonalDataKind[];
+}
+
+/**
+ * `text` with the personal data in it masked: numbers keep their place and their first or last characters, an address
+ * becomes `***`. Looked for is what a reader would recognise, however it is written: full-width digits, digits in
+ * groups with blanks or hyphens. What was masked before is not found again.
+ * @param aboutPerson the text stands in an entry about a person: a 住所 in it is a home
+ */
+export function maskPersonalData(text: string, aboutPerson = false): Masked {
+  if (!mayHold(text)) return { text, clear: text, kinds: [] };
+  const found = [...numbersIn(folded(text, 'kept')), ...wordedIn(folded(text, 'out'), aboutPerson)];
+  const documents = found.filter(({ kind }) => documentKinds.includes(kind));
+  return {
+    text: edited(text, found),
+    clear: edited(text, documents),
+    kinds: personalDataKinds.filter((kind) => found.some((each) => each.kind === kind)),
+  };
+}
+
+/** `text` with numbers of identity documents masked, and nothing else. */
+export function maskIdNumbersIn(text: string): string {
+  return maskPersonalData(text).clear;
+}
+
+/** Most texts are ruled out by this, without being folded. */
+function mayHold(text: string): boolean {
+  return /[住址籍]|护照|通行证/.test(text) || (text.normalize('NFKC').match(/\d/g)?.length ?? 0) >= 11;
+}
+
+/** The text once what was found is hidden; of two that overlap, the one that hides more. */
+function edited(text: string, found: readonly Found[]): string {
+  const ordered = found.flatMap(({ edits }) => edits).sort((a, b) => a.from - b.from || b.to - a.to);
+  let result = '';
+  let at = 0;
+  for (const { from, to, by } of ordered) {
+    if (from < at) continue;
+    result += text.slice(at, from) + by;
+    at = to;
+  }
+  return result + text.slice(at);
+}
+
+/** Kinds that are told by the number itself. */
+type NumberKind = 'id-number' | 'bank-card' | 'mobile';
+
+/** Digits (and a last X) with their places in the folded text. */
+interface Piece {
+  readonly text: string;
+  readonly at: number;
+}
+
+const separators = '[\\s\\-‐‑‒–—−]';
+/** Words of ASCII letters and digits that nothing but a few blanks or hyphens divides. */
+const runs = new RegExp(`[0-9A-Za-z]+(?:${separators}{1,3}[0-9A-Za-z]+)*`, 'g');
+const labelled = /^(?:tel|phone|mobile|mob|id|no|sfz)(?=\d)/i;
+
+function* numbersIn(source: FoldedText): Generator<Found> {
+  for (const run of source.text.matchAll(runs)) {
+    const pieces = [...run[0].matchAll(/[0-9A-Za-z]+/g)].map(({ 0: word, index }): Piece => {
+      const label = labelled.exec(word)?.[0].length ?? 0;
+      return { text: word.slice(label), at: run.index + index + label };
+    });
+    for (let at = 0; at < pieces.length; ) {
+      const number = numberAt(source, pieces, at);
+      if (number !== null)
+        yield { kind: number.kind, edits: hidden(source, pieces.slice(at, number.end), number.kind) };
+      at = number?.end ?? at + 1;
+    }
+  }
+}
+
+const longest = 19;
+
+/** The number that begins with the piece at `start`, and the index behind its last piece. */
+function numberAt(
+  source: FoldedText,
+  pieces: readonly Piece[],
+  start: number,
+): { readonly kind: NumberKind; readonly end: number } | null {
+  /** The longest first: the beginning of a number may be right by chance. */
+  const candidates: { readonly number: string; readonly end: number }[] = [];
+  for (let end = start + 1, number = ''; end <= pieces.length; end++) {
+    const piece = pieces[end - 1]?.text ?? '';
+    if (!/^\d*[Xx]?$/.test(number) || !/^(?:\d+[Xx]?|[Xx])$/.test(piece)) break;
+    number += piece;
+    if (number.length > longest) break;
+    candidates.unshift({ number, end });
+  }
+  // The surest kind first: an identity number in groups may hold what looks like another number.
+  for (const kind of ['id-number', 'bank-card', 'mobile'] as const) {
+    for (const { number, end } of candidates) {
+      const own = pieces.slice(start, end);
+      // Written digit by digit, a number goes on as long as there are digits.
+      if (own.every(isDigit) && own.length > 1 && isDigit(pieces[end])) continue;
+      if (isNumberOf[kind](number, own, aroundOf(source, own), pieces[end])) return { kind, end };
+    }
+  }
+  return null;
+}
+
+function isDigit(piece: Piece | undefined): boolean {
+  return piece?.text.length === 1;
+}
+
+/** What stands before and after a number, without blanks. */
+interface Around {
+  /** It is called a number of a person: of a card, a telephone, a document. */
+  readonly personal: boolean;
+  /** It is called a number of something else, or counts something. */
+  readonly other: boolean;
+}
+
+const personalWords = /身份|证件|公民|手机|电话|联系|银行|卡号|账号|帐号|账户|户名/;
+const otherWords =
+  /(?:文号|编号|案号|单号|代码|注册号|登记号|登记证号|许可证号?|证书号?|合同号?|发票号?|流水号|票号|批号|条码|备案号|执照号?|工商号)(?:码|为|是|[:("'“])*$/;
+const currency = /[¥$]$/;
+/** Units and decimals of an amount, or the 号 of a document. */
+const counted = /^(?:元|万|亿|%|个|件|份|瓶|克|千克|公斤|吨|米|号(?![码机])|\.\d)/;
+
+function aroundOf({ text }: FoldedText, pieces: readonly Piece[]): Around {
+  const first = pieces[0]?.at ?? 0;
+  const last = pieces.at(-1);
+  const end = last === undefined ? first : last.at + last.text.length;
+  const before = text
+    .slice(Math.max(0, first - 24), first)
+    .replace(/\s/g, '')
+    .slice(-12);
+  const after = text.slice(end, end + 6).replace(/\s/g, '');
+  const decimals = /\d\.$/.test(text.slice(Math.max(0, first - 2), first));
+  return {
+    personal: personalWords.test(before),
+    other: decimals || otherWords.test(before) || currency.test(before) || counted.test(after),
+  };
+}
+
+type Test = (number: string, pieces: readonly Piece[], around: Around, next: Piece | undefined) => boolean;
+
+/** As numbers of documents begin in many places. 62 begins cards, and Gansu’s regions. */
+const regionAndYear = /^(?!62)\d\d(?:[0-3]\d|5[1-3]|90)\d\d(?:19|20)\d\d/;
+/** Later days of birth are parts of other numbers. */
+const lastBirth = '2099-12-31';
+
+const isNumberOf: Readonly<Record<NumberKind, Test>> = {
+  'id-number': (number, pieces, { personal, other }) => {
+    if (/^\d{17}[\dXx]$/.test(number)) {
+      const { problem } = checkIdNumber(number, lastBirth);
+      if (problem === null) return true;
+      // With a slip of the pen it is no less somebody's number, where it is called one or looks like nothing else.
+      const looksSo = /[Xx]$/.test(number) && checkCode(number).problem !== null;
+      return problem === 'check-digit' && (personal || looksSo);
+    }
+    // The old form has no check digit: its region and day of birth must be right, and nothing else may explain it.
+    return /^\d{15}$/.test(number) && inGroups(pieces, 3) && isOldIdNumber(number) && (personal || !other);
+  },
+  'bank-card': (number, pieces, { personal, other }, next) =>
+    /^[3-69]\d{15,18}$/.test(number) &&
+    inGroups(pieces, 4) &&
+    passesLuhn(number) &&
+    (personal ||
+      (!other &&
+        checkCode(number).problem !== null &&
+        !regionAndYear.test(number) &&
+        !/^(?=.*[A-Za-z])(?=.*\d)/.test(next?.text ?? ''))),
+  mobile: (number, pieces, { personal, other }) =>
+    /^(?:0|(?:00)?86)?1[3-9]\d{9}$/.test(number) && inGroups(pieces, 3) && (personal || !other),
+};
+
+/** Whether a number is written in one, digit by digit, or in groups of at least `shortest` digits (the last may be less). */
+function inGroups(pieces: readonly Piece[], shortest: number): boolean {
+  return (
+    pieces.every(isDigit) ||
+    pieces.every(({ text }, at) => text.length >= shortest || (at > 0 && at === pieces.length - 1))
+  );
+}
+
+/** The check by which the numbers of bank cards end (ISO/IEC 7812). */
+function passesLuhn(number: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < number.length; i++) {
+    const digit = Number(number.charAt(number.length - 1 - i)) * (i % 2 === 1 ? 2 : 1);
+    sum += digit > 9 ? digit - 9 : digit;
+  }
+  return sum % 10 === 0;
+}
+
+/** Which characters of a number go: as many stay as tell its owner which one it is. */
+const middle: Readonly<Record<NumberKind, readonly [start: number, end: number]>> = {
+  'id-number': [4, -4],
+  'bank-card': [0, -4],
+  mobile: [-8, Number.POSITIVE_INFINITY],
+};
+
+/** The edits that hide the middle of a number, character by character, and leave blanks and hyphens where they are. */
+function hidden({ from, to }: FoldedText, pieces: readonly Piece[], kind: NumberKind): Edit[] {
+  const places = pieces.flatMap(({ text, at }) => [...text].map((_, offset) => at + offset));
+  return places
+    .slice(...middle[kind])
+    .map((place) => ({ from: from[place] ?? 0, to: to[place] ?? 0, by: '*' }));
+}
+
+const home =
+  /(?:家庭|现|户籍|暂|居|常)住?(?:地?址|地)|户籍所在地|住址|(?<=^|[,;。.\d])(?:现|暂|居)?住(?![房宿所址院户建宅])(?:在|于)?/;
+const seat = /住所地?/;
+const place = '(?:为|是|在|于)?[:]?(?<place>[^,;。!?、\\n)]{2,})';
+const homes = new RegExp(`(?:${home.source})${place}`, 'g');
+const seats = new RegExp(`(?:${seat.source})${place}`, 'g');
+/** What makes words an address and not a remark on one. */
+const addressed = /[省市区县镇乡村路街道巷弄号栋楼室幢单元]/;
+/** Told of a person, and of no company, in the sentence before. */
+const ofPerson = /身份|公民|出生|[,;](?:男|女)(?=[,;]|$)|[,;].{1,3}族(?=[,;]|$)/;
+const travelDocument = /(?:护照|通行证)(?:号码?)?(?:为|是)?[:]?(?<number>[A-Z]{1,2}\d{7,9})(?![0-9A-Za-z])/gi;
+
+/** What is told by the word before it. `source` has no blanks. */
+function* wordedIn(source: FoldedText, aboutPerson: boolean): Generator<Found> {
+  const { text } = source;
+  const part = (at: number, length: number, by: string): Edit => ({
+    from: source.from[at] ?? 0,
+    to: source.to[at + length - 1] ?? 0,
+    by,
+  });
+  for (const { groups, index, 0: all } of text.matchAll(travelDocument)) {
+    const number = groups?.number ?? '';
+    const at = index + all.length - number.length;
+    yield {
+      kind: 'document',
+      edits: [...number].slice(1, -1).map((_, offset) => part(at + 1 + offset, 1, '*')),
+    };
+  }
+  for (const [pattern, ofAnybody] of [
+    [homes, true],
+    [seats, aboutPerson],
+  ] as const) {
+    for (const { groups, index, 0: all } of text.matchAll(pattern)) {
+      const address = groups?.place ?? '';
+      const sentence =
+        text
+          .slice(0, index)
+          .split(/[。\n]/)
+          .at(-1) ?? '';
+      if (!addressed.test(address) || !(ofAnybody || ofPerson.test(sentence))) continue;
+      yield { kind: 'address', edits: [part(index + all.length - address.length, address.length, '***')] };
+    }
+  }
+}
