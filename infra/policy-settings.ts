@@ -2,13 +2,15 @@ import * as z from 'zod';
 import { epochDay } from '../shared/domain/china-time.ts';
 import { checkCode, codeProblemMessage } from '../shared/domain/unified-social-credit-code.ts';
 import { lastKnownDay } from '../shared/domain/working-days.ts';
+import { catalogueCodes } from '../shared/policy/catalogue.ts';
 import { domains } from '../shared/policy/domains.ts';
 import { holidays } from '../shared/policy/holidays.ts';
 import { objectionPolicies, objectionSteps, outcomes } from '../shared/policy/objections.ts';
+import { abouts } from '../shared/policy/release.ts';
 import { editions } from '../shared/policy/reports.ts';
 import type { StagePolicy } from '../shared/policy/stage.ts';
 import { submissionCategories } from '../shared/policy/submissions.ts';
-import { expectedCatalogues } from '../shared/policy/units.ts';
+import { expectedCatalogues, units as sampleUnits } from '../shared/policy/units.ts';
 
 export const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const workingDays = z.int().min(1).max(250);
@@ -62,6 +64,25 @@ const calendarYear = z.strictObject({
 const byEdition = z.strictObject({
   standard: z.boolean().exactOptional(),
   'no-violation': z.boolean().exactOptional(),
+});
+const release = z.strictObject({
+  collected: z.boolean().exactOptional(),
+  inOwnReport: z.boolean().exactOptional(),
+  shared: z.boolean().exactOptional(),
+  published: z.boolean().exactOptional(),
+  source: text.exactOptional(),
+});
+const releases = z.partialRecord(z.enum(catalogueCodes), release);
+const dishonestyList = z.strictObject({
+  code: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'small letters, digits, hyphens'),
+  name: text,
+  aliases: z.array(z.string().min(1)).exactOptional(),
+  source: text,
+  units: z.array(z.string()).exactOptional(),
+  domains: z.array(z.enum(domains.map(({ code }) => code))).exactOptional(),
+  periodMonths: months.nullable().exactOptional(),
+  exit: text,
+  measures: z.array(text).exactOptional(),
 });
 const publicityPeriod = z.strictObject({
   minMonths: z.int().min(0).max(600).exactOptional(),
@@ -119,6 +140,8 @@ export const policySchema = z.strictObject({
       ceilingMonths: months.exactOptional(),
     })
     .exactOptional(),
+  release: z.partialRecord(z.enum(abouts), releases).exactOptional(),
+  dishonestyLists: z.array(dishonestyList).min(1).exactOptional(),
   agencies: z
     .strictObject({
       invitationDays: z.int().min(1).max(90).exactOptional(),
@@ -155,6 +178,8 @@ export function* policyFaults(policy: StagePolicy): Generator<readonly [setting:
         yield [`${at}.worked.${index}`, `must be a Saturday or Sunday of ${year}`];
     }
   }
+  yield* releaseFaults(policy);
+  yield* listFaults(policy);
   if (policy.units === undefined) return;
   const { centre, all } = policy.units;
   const codes = all.map(({ code }) => code);
@@ -166,6 +191,34 @@ export function* policyFaults(policy: StagePolicy): Generator<readonly [setting:
         `policy.units.all.${index}.superior`,
         'must be the code of another unit that is not below this one',
       ];
+  }
+}
+
+/** What is not collected can be nowhere else. */
+function* releaseFaults({ release: set = {} }: StagePolicy): Generator<readonly [string, string]> {
+  for (const [about, catalogues] of Object.entries(set)) {
+    for (const [code, rule] of Object.entries(catalogues)) {
+      if (rule.collected !== false) continue;
+      const at = `policy.release.${about}.${code}`;
+      if (rule.inOwnReport === true || rule.shared === true || rule.published === true)
+        yield [`${at}.collected`, 'what is not collected is in no report, not shared and not published'];
+    }
+  }
+}
+
+function* listFaults({ dishonestyLists = [], units }: StagePolicy): Generator<readonly [string, string]> {
+  const names = new Set<string>();
+  const known = new Set((units?.all ?? sampleUnits).map(({ code }) => code));
+  for (const [index, list] of dishonestyLists.entries()) {
+    const at = `policy.dishonestyLists.${index}`;
+    for (const name of [list.code, list.name.zh, ...(list.aliases ?? [])]) {
+      if (names.has(name)) yield [at, `${name} is the code or a name of another list, or twice in this one`];
+      names.add(name);
+    }
+    if ((list.units ?? []).length + (list.domains ?? []).length === 0)
+      yield [at, 'names neither units nor domains, so nobody may list on it'];
+    for (const [each, code] of (list.units ?? []).entries())
+      if (!known.has(code)) yield [`${at}.units.${each}`, 'must be the code of one of the units'];
   }
 }
 
@@ -182,9 +235,11 @@ function isBelow(units: NonNullable<StagePolicy['units']>['all'], code: string, 
 
 /** What an administrator should know of a policy that may be deployed. `today`: YYYY-MM-DD */
 export function* policyRemarks(
-  { units, holidays: more = {} }: StagePolicy,
+  { units, dishonestyLists, holidays: more = {} }: StagePolicy,
   today: string,
 ): Generator<string> {
+  if (dishonestyLists === undefined)
+    yield 'policy.dishonestyLists: not set; the register of lists is our assumption, and shows no legal basis';
   const end = lastKnownDay({ ...holidays, ...more });
   if (epochDay(end) - epochDay(today) < 60)
     yield `policy.holidays: days off are known until ${end} only; a deadline beyond it cannot be said`;

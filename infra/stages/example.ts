@@ -106,6 +106,19 @@ export const settings: StageSettings = {
     // submissions: { reviewWorkingDays: 5, hearingWorkingDays: 5, falseShows: { inCommitments: true }, shownMonths: { trademark: 120 } },
     // reports: { maxSilenceDays: 31, lookBackYears: 5, includesRepaired: { 'no-violation': false } },
     // publicity: { ceilingMonths: 60, smallFine: { organisation: '0.3', person: '0.02' } },
+    // What may be done with entries, by whom they are about (organisation, person) and catalogue. Persons are not
+    // published unless this says so; `source` is the rule that the pages then name.
+    // release: {
+    //   person: { honour: { published: true, source: { zh: '…', en: '…' } }, commitment: { inOwnReport: false } },
+    // },
+    // The register of lists of serious dishonesty, in place of our assumption: only these can be reported.
+    // dishonestyLists: [
+    //   {
+    //     code: 'tax', name: { zh: '重大税收违法失信主体名单', en: 'Serious tax offences' }, aliases: ['重大税收违法失信主体'],
+    //     source: { zh: '…', en: '…' }, domains: ['taxation'], periodMonths: 36,
+    //     exit: { zh: '…', en: '…' }, measures: [{ zh: '…', en: '…' }],
+    //   },
+    // ],
     // agencies: { invitationDays: 7, longestMonths: 24 },
   },
 };

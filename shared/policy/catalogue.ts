@@ -113,6 +113,8 @@ export interface Catalogue {
   readonly lasts?: { readonly from?: string; readonly until: string };
   /** Columns by which a row takes its entry back: the flag, the value that sets it, the revoking document's number. */
   readonly revocation?: { readonly flag: string; readonly set: string; readonly document: string };
+  /** Column of the list that an entry stands on: one of the register of shared/policy/dishonesty-lists.ts. */
+  readonly list?: string;
   /** Column used as an entry's headline. */
   readonly title: string;
   /** Column of the deciding organ's name. */

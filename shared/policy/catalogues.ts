@@ -393,9 +393,9 @@ export const catalogues: readonly Catalogue[] = [
       }),
       date('YZ_LRRQ', '列入日期', 'Listed on', { required: true, aliases: ['认定日期', '发布时间'] }),
       text('YZ_LRSY', '列入事由', 'Reason', openText, { required: true, aliases: ['列入原因', '具体情形'] }),
-      text('YZ_YJ', '列入依据', 'Legal basis', openText, { expected: true, aliases: ['认定依据'] }),
+      text('YZ_YJ', '列入依据', 'Legal basis', openText, { required: true, aliases: ['认定依据'] }),
       text('YZ_WSH', '认定文书号', 'Document number', 128, {
-        expected: true,
+        required: true,
         aliases: ['决定书文号', '执行依据文号', '案号'],
       }),
       text('YZ_RDDW', '认定单位', 'Listing authority', 200, {
@@ -420,6 +420,7 @@ export const catalogues: readonly Catalogue[] = [
     date: 'YZ_LRRQ',
     publicUntil: 'YZ_GSJZQ',
     removedOn: 'YZ_YCRQ',
+    list: 'YZ_MDMC',
     lasts: { until: 'YZ_YCRQ' },
     title: 'YZ_MDMC',
     organ: 'YZ_RDDW',

@@ -1,8 +1,12 @@
+import type { CatalogueCode } from './catalogue.ts';
+import type { DishonestyListSetting } from './dishonesty-lists.ts';
 import type { CalendarYear } from './holidays.ts';
 import type { ObjectionPolicyChange } from './objections.ts';
 import type { PublicityClass, PublicityPeriod } from './publicity.ts';
+import type { About, Release } from './release.ts';
 import type { Edition } from './reports.ts';
 import type { SubmissionCategory } from './submissions.ts';
+import type { Text } from './text.ts';
 import type { ProviderUnit } from './units.ts';
 
 /** What a city sets otherwise than this project does (`policy` in its stage's file). What is absent stays as it is. */
@@ -41,6 +45,17 @@ export interface StagePolicy {
     readonly smallFine?: Readonly<Record<'organisation' | 'person', string>>;
     readonly ceilingMonths?: number;
   };
+  /**
+   * What may be done with entries, by whom they are about and catalogue. `source` is the city's own rule that says so:
+   * without one it is a default, and shows none.
+   */
+  readonly release?: Readonly<
+    Partial<
+      Record<About, Readonly<Partial<Record<CatalogueCode, Partial<Release> & { readonly source?: Text }>>>>
+    >
+  >;
+  /** The city's register of lists of serious dishonesty in place of our assumption of what there is. */
+  readonly dishonestyLists?: readonly DishonestyListSetting[];
   readonly agencies?: {
     readonly invitationDays?: number;
     readonly longestMonths?: number;

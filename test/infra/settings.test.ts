@@ -144,6 +144,45 @@ describe('settings of a stage', () => {
       },
       ['policy.objections.0.version', 'policy.objections.0.basedOn'],
     ],
+    [
+      'what is not collected and yet published, a list twice and without organs, one of an unknown unit',
+      {
+        policy: {
+          release: { person: { honour: { collected: false, published: true } } },
+          dishonestyLists: [
+            {
+              code: 'tax',
+              name: { zh: '税', en: 'T' },
+              source: { zh: '令', en: 'O' },
+              exit: { zh: '移', en: 'E' },
+            },
+            {
+              code: 'tax',
+              name: { zh: '税二', en: 'T2' },
+              source: { zh: '令', en: 'O' },
+              exit: { zh: '移', en: 'E' },
+              units: ['11440100XXXX99999X'],
+            },
+          ],
+        },
+      },
+      [
+        'policy.release.person.honour.collected',
+        'policy.dishonestyLists.0',
+        'policy.dishonestyLists.1',
+        'policy.dishonestyLists.1.units.0',
+      ],
+    ],
+    [
+      'a list without the document it rests on',
+      { policy: { dishonestyLists: [{ code: 'x' }] } },
+      [
+        'policy.dishonestyLists.0.code',
+        'policy.dishonestyLists.0.name',
+        'policy.dishonestyLists.0.source',
+        'policy.dishonestyLists.0.exit',
+      ],
+    ],
     ['two faults at once', { account: 'x', throttle: { rate: 0 } }, ['account', 'throttle.rate']],
   ])('refuse %s', (_, change, settings) => expect(refused(change)).toEqual(settings));
 

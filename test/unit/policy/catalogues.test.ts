@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { checkCode } from '../../../shared/domain/unified-social-credit-code.ts';
 import { catalogueCodes } from '../../../shared/policy/catalogue.ts';
 import { catalogue, catalogues } from '../../../shared/policy/catalogues.ts';
+import { dishonestyLists } from '../../../shared/policy/dishonesty-lists.ts';
 import { domain, domainNamed, domains } from '../../../shared/policy/domains.ts';
 import { publicityPolicy } from '../../../shared/policy/publicity.ts';
+import { abouts, releaseRules, releaseRulesOn } from '../../../shared/policy/release.ts';
 import { editions } from '../../../shared/policy/reports.ts';
 import { unit, units } from '../../../shared/policy/units.ts';
 
@@ -94,6 +96,48 @@ describe('domains and units', () => {
 
   it.each(units.map(({ code }) => code))('%s is a right code', (code) => {
     expect(checkCode(code)).toEqual({ code, problem: null, innerCodeDoubtful: false });
+  });
+});
+
+describe('rules of release', () => {
+  it('there is one for the rest of every catalogue, and those on a kind stand before it', () => {
+    for (const about of abouts)
+      for (const code of catalogueCodes) {
+        const rules = releaseRulesOn(about, code);
+        expect(rules.map(({ kind }) => kind === undefined)).toEqual([
+          ...Array.from({ length: rules.length - 1 }, () => false),
+          true,
+        ]);
+      }
+  });
+
+  it('publish nobody’s person, and what is not collected nowhere', () => {
+    expect(releaseRules.filter(({ about, published }) => about === 'person' && published)).toEqual([]);
+    for (const { collected, inOwnReport, shared, published } of releaseRules)
+      expect(collected || !(inOwnReport || shared || published)).toBe(true);
+  });
+
+  it('are told by columns that their catalogue has, and name a domain that there is', () => {
+    for (const { catalogue: code, kind, from } of releaseRules) {
+      const columns = catalogue(code).fields.map((field) => field.code);
+      for (const { field } of kind?.signs ?? []) expect(columns).toContain(field);
+      if (from !== undefined) expect(domain(from)).toBeDefined();
+    }
+  });
+
+  it('cite only what was read', () => {
+    for (const { confirmed, basis } of releaseRules) expect(confirmed).toBe(basis.mark === 'read');
+  });
+});
+
+describe('the register of lists', () => {
+  it('has each name once, and domains that there are', () => {
+    const names = dishonestyLists.flatMap(({ name, aliases }) => [name.zh, ...aliases]);
+    expect(new Set(names).size).toBe(names.length);
+    for (const { organs, confirmed, basis } of dishonestyLists) {
+      expect(organs.domains.filter((code) => domain(code) === undefined)).toEqual([]);
+      expect(confirmed).toBe(basis.mark === 'read');
+    }
   });
 });
 

@@ -1,0 +1,135 @@
+import type { Basis } from './basis.ts';
+import { type CatalogueCode, catalogueCodes } from './catalogue.ts';
+import { catalogue } from './catalogues.ts';
+import { stagePolicy } from './stage.ts';
+import type { Text } from './text.ts';
+
+/** Whom an entry is about. A sole trader (个体工商户) is an organisation here: it trades under a code of its own. */
+export const abouts = ['organisation', 'person'] as const;
+export type About = (typeof abouts)[number];
+
+/** What may be done with an entry; one does not follow from the other. */
+export interface Release {
+  /** It is taken when it is reported. What was stored before and may not be shows to its subject alone. */
+  readonly collected: boolean;
+  /** It is printed in reports that its own subject asks for. */
+  readonly inOwnReport: boolean;
+  /** It may be given to other authorities. */
+  readonly shared: boolean;
+  /** The public may see it, for as long as its publicity lasts. */
+  readonly published: boolean;
+}
+
+/** What may be done with the entries of one kind. Of several rules the first one that an entry falls under counts. */
+export interface ReleaseRule extends Release {
+  readonly about: About;
+  readonly catalogue: CatalogueCode;
+  /** Only entries that bear one of `signs`, called so; absent: all others of the catalogue. */
+  readonly kind?: {
+    readonly name: Text;
+    /** One of `words` stands in the column `field`, however it is written. */
+    readonly signs: readonly { readonly field: string; readonly words: readonly string[] }[];
+  };
+  /** Only units in charge of this domain may report it. Absent: every unit. */
+  readonly from?: string;
+  readonly basis: Basis;
+  /** Read in the document that is named, or set by the city with a source of its own: only then it is shown. */
+  readonly confirmed: boolean;
+}
+
+const ourDefault: Basis = {
+  mark: 'assumed',
+  source: { zh: '本平台默认设置', en: 'A default of this platform' },
+};
+
+/** What no city changes: kinds of entries on persons that are nobody's to see, or hardly anybody's. */
+const special: readonly ReleaseRule[] = [
+  {
+    about: 'person',
+    catalogue: 'administrative-penalty',
+    kind: {
+      name: { zh: '治安管理处罚、行政拘留', en: 'Public security penalties and detention' },
+      signs: [
+        { field: 'CF_CFLB', words: ['行政拘留'] },
+        { field: 'CF_NR', words: ['行政拘留', '治安拘留'] },
+        { field: 'CF_YJ', words: ['治安管理处罚'] },
+        { field: 'CF_WFXW', words: ['治安管理处罚'] },
+        { field: 'CF_SY', words: ['治安管理处罚'] },
+      ],
+    },
+    collected: false,
+    inOwnReport: false,
+    shared: false,
+    published: false,
+    basis: {
+      mark: 'read',
+      source: {
+        zh: '《治安管理处罚法》（2025年修订）第一百三十六条',
+        en: 'Public Security Administration Punishments Law (2025), article 136',
+      },
+    },
+    confirmed: true,
+  },
+  {
+    about: 'person',
+    catalogue: 'judgment',
+    kind: {
+      name: { zh: '刑事裁判', en: 'Criminal judgments' },
+      signs: [
+        { field: 'SP_AJLB', words: ['刑事'] },
+        { field: 'SP_AH', words: ['刑'] },
+      ],
+    },
+    collected: true,
+    from: 'court-enforcement',
+    inOwnReport: true,
+    shared: false,
+    published: false,
+    basis: ourDefault,
+    confirmed: false,
+  },
+];
+
+function ordinary(about: About, code: CatalogueCode): ReleaseRule {
+  const { source, ...ofStage } = stagePolicy.release?.[about]?.[code] ?? {};
+  return {
+    about,
+    catalogue: code,
+    collected: true,
+    inOwnReport: true,
+    shared: true,
+    published: about === 'organisation' && catalogue(code).shows.publicly,
+    ...ofStage,
+    basis: source === undefined ? ourDefault : { mark: 'read', source },
+    confirmed: source !== undefined,
+  };
+}
+
+/** Every rule; those on a kind of entry stand before the one on the rest of its catalogue. */
+export const releaseRules: readonly ReleaseRule[] = [
+  ...special,
+  ...abouts.flatMap((about) => catalogueCodes.map((code) => ordinary(about, code))),
+];
+
+const byWhom = new Map(
+  abouts.flatMap((about) =>
+    catalogueCodes.map((code): [string, readonly ReleaseRule[]] => [
+      `${about} ${code}`,
+      releaseRules.filter((rule) => rule.about === about && rule.catalogue === code),
+    ]),
+  ),
+);
+
+/** The rules on entries about such a subject in one catalogue, the one on the rest of them last. */
+export function releaseRulesOn(about: About, code: CatalogueCode): readonly ReleaseRule[] {
+  return byWhom.get(`${about} ${code}`) ?? [];
+}
+
+/** Persons of less than this age on the day of an entry are in no record. Told by the day of birth in the ID number. */
+export const minors: { readonly under: number; readonly basis: Basis } = {
+  under: 18,
+  basis: {
+    mark: 'secondary',
+    source: { zh: '《预防未成年人犯罪法》', en: 'Law on the Prevention of Juvenile Delinquency' },
+  },
+};
