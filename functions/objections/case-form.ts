@@ -2,6 +2,7 @@ import { ownField } from '../../shared/domain/inner-value.ts';
 import type { Actor, Objection } from '../../shared/domain/objection/case.ts';
 import { correctableFields } from '../../shared/domain/objection/correction.ts';
 import type { ObjectionAction } from '../../shared/domain/objection/life-cycle.ts';
+import { asSent } from '../../shared/domain/record.ts';
 import { Problem } from '../../shared/http/problem.ts';
 import type { Call, RefusedCall } from '../../shared/http/serve.ts';
 import { objectionPolicy } from '../../shared/policy/objections.ts';
@@ -59,7 +60,7 @@ export async function casePageFor(
           ? []
           : correctableFields(record.catalogue).map((field) => ({
               ...(record.unit === centreUnit ? ownField(field) : field),
-              value: record.data[field.code] ?? '',
+              value: asSent(record)[field.code] ?? '',
             })),
       recordVersion: record?.version ?? null,
       files: step === 'supplement' ? await formFiles(call.viewer, chosenIn(filled, 'evidence')) : [],
@@ -91,6 +92,6 @@ export async function meantCorrection(
   return Object.fromEntries(
     Object.entries(given)
       .map(([column, value]) => [column, value.replace(/\r\n?/g, '\n')] as const)
-      .filter(([column, value]) => value.trim() !== (record.data[column] ?? '')),
+      .filter(([column, value]) => value.trim() !== (asSent(record)[column] ?? '')),
   );
 }

@@ -1,6 +1,7 @@
 import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { commitmentsNotYetDue } from './commitments.ts';
 import { falseTakenOff } from './falsehoods.ts';
+import { freeTexts } from './free-texts.ts';
 import { publicityByPolicy } from './publicity.ts';
 
 /** An item of any kind. */
@@ -33,4 +34,9 @@ export interface Migration {
 }
 
 /** All steps, oldest first. */
-export const migrations: readonly Migration[] = [publicityByPolicy, commitmentsNotYetDue, falseTakenOff];
+export const migrations: readonly Migration[] = [
+  freeTexts,
+  publicityByPolicy,
+  commitmentsNotYetDue,
+  falseTakenOff,
+];

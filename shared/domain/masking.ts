@@ -1,5 +1,3 @@
-import { checkIdNumber } from './id-number.ts';
-
 /** The number of an identity document with its middle hidden: 4401**********1234, E*******8. */
 export function maskDocumentNumber(number: string): string {
   const characters = [...number];
@@ -16,15 +14,4 @@ export function maskDocumentNumber(number: string): string {
 export function maskPersonName(name: string): string {
   const [first = ''] = name;
   return `${first}**`;
-}
-
-/**
- * `text` with each citizen's identity number in it masked: departments write them into facts and remarks, and no
- * number may be stored in clear.
- */
-export function maskIdNumbersIn(text: string): string {
-  // The look-around keeps longer digit strings (account or case numbers) whole.
-  return text.replace(/(?<![0-9A-Za-z])[1-8]\d{16}[\dXx](?![0-9A-Za-z])/g, (number) =>
-    checkIdNumber(number, '9999-12-31').problem === null ? maskDocumentNumber(number) : number,
-  );
 }

@@ -1,14 +1,18 @@
 import type { Access, Catalogue, CatalogueCode, Field } from '../policy/catalogue.ts';
 import { catalogue } from '../policy/catalogues.ts';
 import type { Text } from '../policy/text.ts';
+import { openData } from './free-texts.ts';
 import { valueOn } from './inner-value.ts';
 import { maskPersonName } from './masking.ts';
+import { maskPersonalData } from './personal-data.ts';
 import {
+  asSent,
   type CreditRecord,
   isExpired,
   isRemoved,
   type RecordState,
   recordState,
+  releaseOfRecord,
   type Subject,
   subjectKind,
 } from './record.ts';
@@ -58,17 +62,21 @@ function isPublic(record: CreditRecord, today: string): boolean {
     record.publicUntil !== null &&
     !isExpired(record, today) &&
     record.standing !== 'repaired' &&
-    !isRemoved(record, today)
+    !isRemoved(record, today) &&
+    releaseOfRecord(record).published
   );
 }
 
 /**
- * What `viewer` may see of `record` on the day `today` (China), or null where that is nothing. To the public, persons
- * are de-identified: the name is cut to its first character wherever it stands.
+ * What `viewer` may see of `record` on the day `today` (China), or null where that is nothing. Free texts are as they
+ * were sent to the subject and the organ, and have personal data masked for everybody else. To the public, where a city
+ * publishes persons at all, they are de-identified: the name is cut to its first character wherever it stands.
  */
 export function visible(record: CreditRecord, viewer: Viewer, today: string): VisibleRecord | null {
   if (viewer === 'public' && !isPublic(record, today)) return null;
-  const shown = viewer === 'public' ? deidentified(record) : record;
+  if (viewer !== 'subject' && !releaseOfRecord(record).collected) return null;
+  const masked = { ...record, title: maskPersonalData(record.title).text };
+  const shown = viewer === 'public' ? deidentified(masked) : masked;
   const { id, disputed, version, title, date, publicUntil, domain, unit } = shown;
   return {
     id,
@@ -80,12 +88,20 @@ export function visible(record: CreditRecord, viewer: Viewer, today: string): Vi
     version,
     title,
     date,
-    publicUntil,
+    publicUntil: releaseOfRecord(record).published ? publicUntil : null,
     domain,
     unit,
-    fields: visibleFields(catalogue(shown.catalogue), shown.data, maySee[viewer], today),
+    fields: visibleFields(catalogue(shown.catalogue), dataFor(viewer, shown), maySee[viewer], today),
     remarks: viewer === 'provider' || viewer === 'centre' ? shown.remarks : {},
   };
+}
+
+/** The values of a record, or of a former version of it, as this viewer may read their texts. */
+export function dataFor(
+  viewer: Viewer,
+  record: Pick<CreditRecord, 'catalogue' | 'subject' | 'data' | 'clear'>,
+): Readonly<Record<string, string>> {
+  return viewer === 'subject' || viewer === 'provider' ? asSent(record) : openData(record);
 }
 
 function deidentified(record: CreditRecord): CreditRecord {

@@ -1,13 +1,27 @@
 import type { Catalogue } from '../policy/catalogue.ts';
+import { catalogue as catalogueOf } from '../policy/catalogues.ts';
+import { dishonestyListNamed } from '../policy/dishonesty-lists.ts';
 import { degreeNames, type PublicityClass, publicityPolicy } from '../policy/publicity.ts';
 import { addMonths, openEnd } from './china-time.ts';
 import { meets } from './condition.ts';
+import { type CreditRecord, releaseOfRecord, type Subject, subjectKind } from './record.ts';
+import { releaseOf } from './release.ts';
 
 /**
- * What ends the publicity of an entry: nothing (`open`), its organ's own date, the longest period of its degree, the
- * ceiling for everything adverse, its removal from a list, or that it is not published at all (`not-published`).
+ * What ends the publicity of an entry: nothing (`open`), its organ's own date, the longest period of its degree, that
+ * of its list, the ceiling for everything adverse, its removal from a list, or that it is not published at all
+ * (`not-published`).
  */
-export type PublicityRule = 'open' | 'stated' | 'degree' | 'ceiling' | 'removed' | 'not-published';
+export const publicityRules = [
+  'open',
+  'stated',
+  'degree',
+  'list',
+  'ceiling',
+  'removed',
+  'not-published',
+] as const;
+export type PublicityRule = (typeof publicityRules)[number];
 
 /** How long an entry may be published and why, as it was reckoned: stored with it, so that it can be explained. */
 export interface Publicity {
@@ -27,7 +41,7 @@ export interface Publicity {
 interface Reported {
   readonly catalogue: Catalogue;
   readonly data: Readonly<Record<string, string>>;
-  readonly subjectKind: 'organisation' | 'person';
+  readonly subjectKind: Subject['kind'];
 }
 
 const gravity: readonly PublicityClass[] = ['minor', 'ordinary', 'serious'];
@@ -71,14 +85,32 @@ export function publicityCeiling(date: string): string {
   return addMonths(date, publicityPolicy.ceilingMonths);
 }
 
+/** The longest publicity of the list that an entry stands on, in months, where the city has confirmed one. */
+function monthsOfList({ list }: Catalogue, data: Reported['data']): number | null {
+  const found = list === undefined ? undefined : dishonestyListNamed(data[list] ?? '');
+  return found?.confirmed === true ? found.periodMonths : null;
+}
+
 /**
- * Reckons the publicity of an entry as its row has it. What speaks against its subject ends with the earliest of the
- * organ's own date, the longest period of its degree, the ceiling, and its removal from a list. Periods begin with the
- * day of the decision and end on the corresponding day; they are not prolonged over a holiday, which would harm the
- * subject. The ceiling is that of an act: for a state that lasts it would begin with its end (204号 art. 14), which ends
- * publicity anyway.
+ * Reckons the publicity of an entry as its row has it. What may not be published by the rules of release is not,
+ * whatever else holds.
  */
 export function publicityOf(reported: Reported): Publicity {
+  const { catalogue, data, subjectKind: about } = reported;
+  const period = periodOf(reported);
+  return releaseOf({ catalogue: catalogue.code, about, data }).published
+    ? period
+    : { ...period, rule: 'not-published', until: null };
+}
+
+/**
+ * Reckons how long an entry would be published if its kind may be. What speaks against its subject ends with the
+ * earliest of the organ's own date, the longest period of its degree or its list, the ceiling, and its removal from a
+ * list. Periods begin with the day of the decision and end on the corresponding day; they are not prolonged over a
+ * holiday, which would harm the subject. The ceiling is that of an act: for a state that lasts it would begin with its
+ * end (204号 art. 14), which ends publicity anyway.
+ */
+function periodOf(reported: Reported): Publicity {
   const { catalogue, data } = reported;
   const date = data[catalogue.date];
   const { degree, degreeBy } = catalogue.adverse ? degreeOf(reported) : { degree: null, degreeBy: null };
@@ -86,14 +118,15 @@ export function publicityOf(reported: Reported): Publicity {
   const atLeastUntil = period === undefined || date === undefined ? null : addMonths(date, period.minMonths);
   const reckoned = { degree, degreeBy, atLeastUntil, policy: publicityPolicy.version };
   const notPublished: Publicity = { ...reckoned, rule: 'not-published', until: null };
-  if (!catalogue.shows.publicly) return notPublished;
   if (catalogue.publicWhen !== undefined && !meets(catalogue.publicWhen, data)) return notPublished;
   const stated = catalogue.publicUntil === undefined ? undefined : data[catalogue.publicUntil];
   const ends: { readonly rule: PublicityRule; readonly until: string }[] = [];
   if (stated !== undefined) ends.push({ rule: 'stated', until: stated });
   if (catalogue.adverse) {
     if (date === undefined) return notPublished;
-    if (period !== undefined) {
+    const ofList = monthsOfList(catalogue, data);
+    if (ofList !== null) ends.push({ rule: 'list', until: addMonths(date, ofList) });
+    else if (period !== undefined) {
       if (stated === undefined && !period.publishedAtAll) return notPublished;
       ends.push({ rule: 'degree', until: addMonths(date, period.maxMonths) });
     }
@@ -103,4 +136,21 @@ export function publicityOf(reported: Reported): Publicity {
   }
   const [first] = ends.sort((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0));
   return { ...reckoned, ...(first ?? { rule: 'open', until: openEnd }) };
+}
+
+function reportedAs({ catalogue: code, subject, data }: CreditRecord): Reported {
+  return { catalogue: catalogueOf(code), data, subjectKind: subjectKind(subject) };
+}
+
+/** The publicity of an entry as it is stored; of one that a release before 0.3.0 stored, reckoned now. */
+export function publicityOfRecord(record: CreditRecord): Publicity {
+  return record.publicity ?? publicityOf(reportedAs(record));
+}
+
+/**
+ * The last day on which a report for the subject shows an entry, where the edition follows publicity; null: it does
+ * not. What the rules of release keep from the public is shown to its subject for as long as it would be published.
+ */
+export function inReportUntil(record: CreditRecord): string | null {
+  return releaseOfRecord(record).published ? record.publicUntil : periodOf(reportedAs(record)).until;
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { CatalogueCode } from '../policy/catalogue.ts';
 import { catalogue } from '../policy/catalogues.ts';
+import type { Release } from '../policy/release.ts';
 import { openEnd } from './china-time.ts';
 import type { Publicity } from './publicity.ts';
+import { releaseOf } from './release.ts';
 
 /**
  * Who the information is about (信用主体): an organisation, whose id is its unified social credit code, or a person,
@@ -24,6 +26,11 @@ export interface RecordContent {
   readonly recordKey: string;
   /** Values by column code; columns left empty are absent, numbers of identity documents masked. */
   readonly data: Readonly<Record<string, string>>;
+  /**
+   * Free texts as they were sent, of columns in which `data` has personal data masked: for the subject and the organ.
+   * Numbers of identity documents are masked here too.
+   */
+  readonly clear: Readonly<Record<string, string>>;
   /** Values of columns that the catalogue does not know, by the name they came with. */
   readonly remarks: Readonly<Record<string, string>>;
   /** The day by which it is ordered and picked into a period. */
@@ -92,12 +99,23 @@ export interface CreditRecord {
   readonly domain: string | null;
   readonly unit: string;
   readonly data: Readonly<Record<string, string>>;
+  /** As in `RecordContent`. Absent from entries that a release before 0.3.0 stored, whose `data` was masked less. */
+  readonly clear?: Readonly<Record<string, string>>;
   readonly remarks: Readonly<Record<string, string>>;
 }
 
 /** Which kind of subject an id is of: those of persons begin with P, and no code of an organisation does. */
 export function subjectKind(id: string): Subject['kind'] {
   return id.startsWith('P') && id.length !== 18 ? 'person' : 'organisation';
+}
+
+/** What may be done with an entry by the rules as they are now: releases before 0.3.0 stored and published more. */
+export function releaseOfRecord({
+  catalogue: code,
+  subject,
+  data,
+}: Pick<CreditRecord, 'catalogue' | 'subject' | 'data'>): Release {
+  return releaseOf({ catalogue: code, about: subjectKind(subject), data });
 }
 
 export const recordStates = [
@@ -145,7 +163,7 @@ export function recordState(record: CreditRecord, today: string): RecordState {
   if (record.disputed) return 'disputed';
   if (record.standing === 'repaired') return 'repaired';
   if (isExpired(record, today) || isRemoved(record, today)) return 'expired';
-  if (record.publicUntil === null) return 'unpublished';
+  if (record.publicUntil === null || !releaseOfRecord(record).published) return 'unpublished';
   return record.standing === 'corrected' ? 'corrected' : 'published';
 }
 
@@ -160,10 +178,17 @@ export function recordId(subjectId: string, catalogue: CatalogueCode, recordKey:
  * times of export) say nothing about the subject.
  */
 export function saysTheSame(
-  a: Pick<RecordContent, 'data' | 'unit'>,
-  b: Pick<RecordContent, 'data' | 'unit'>,
+  a: Said & { readonly unit: string },
+  b: Said & { readonly unit: string },
 ): boolean {
-  return a.unit === b.unit && JSON.stringify(sorted(a.data)) === JSON.stringify(sorted(b.data));
+  return a.unit === b.unit && JSON.stringify(sorted(asSent(a))) === JSON.stringify(sorted(asSent(b)));
+}
+
+type Said = Pick<CreditRecord, 'data' | 'clear'>;
+
+/** The values of an entry as its row had them, numbers of identity documents aside. */
+export function asSent({ data, clear }: Said): Readonly<Record<string, string>> {
+  return { ...data, ...clear };
 }
 
 /** The number of the document by which its organ takes the entry back in the row itself (撤销标志), or undefined. */
@@ -188,11 +213,11 @@ export function isLater(
 
 /**
  * By which the release before 0.3.0 tells whether a row says something new, remarks included; `saysTheSame` does it
- * since. 32 characters.
+ * since. Of what was sent, which that release stores. 32 characters.
  */
-export function contentHash(content: Pick<RecordContent, 'subject' | 'data' | 'remarks' | 'unit'>): string {
-  const { subject, data, remarks, unit } = content;
-  const said = [subject.name, sorted(data), sorted(remarks), unit];
+export function contentHash(content: Pick<RecordContent, 'subject' | 'remarks' | 'unit'> & Said): string {
+  const { subject, remarks, unit } = content;
+  const said = [subject.name, sorted(asSent(content)), sorted(remarks), unit];
   return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 32);
 }
 

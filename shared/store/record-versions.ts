@@ -1,6 +1,5 @@
-import { publicityOf } from '../domain/publicity.ts';
-import { type RecordContent, recordId, subjectKind } from '../domain/record.ts';
-import { catalogue } from '../policy/catalogues.ts';
+import { publicityOfRecord } from '../domain/publicity.ts';
+import { type RecordContent, recordId } from '../domain/record.ts';
 import { type RecordItem, recordKeyOf, recordList, subjectKey, versionKey } from './records.ts';
 import type { Write } from './table.ts';
 
@@ -10,7 +9,7 @@ type Occasion = Pick<RecordItem, 'changedAt' | 'changedBy' | 'reason'>;
 /** The first version of an entry. */
 export function firstVersion(
   content: RecordContent,
-  more: Occasion & Pick<RecordItem, 'contentHash'> & Partial<Pick<RecordItem, 'source' | 'clear'>>,
+  more: Occasion & Pick<RecordItem, 'contentHash'> & Partial<Pick<RecordItem, 'source'>>,
 ): RecordItem {
   const { subject, recordKey, publicity, ...said } = content;
   const id = recordId(subject.id, content.catalogue, recordKey);
@@ -58,18 +57,6 @@ function inPlace(record: RecordItem): RecordItem {
     listOrder: `${record.date}#${record.id}`,
     publicUntil: over ? null : publicityOfRecord(record).until,
   };
-}
-
-/** How long it may be published; of an entry that an earlier release stored, reckoned now. */
-function publicityOfRecord(record: RecordItem) {
-  return (
-    record.publicity ??
-    publicityOf({
-      catalogue: catalogue(record.catalogue),
-      data: record.data,
-      subjectKind: subjectKind(record.subject),
-    })
-  );
 }
 
 /**

@@ -36,8 +36,6 @@ export interface RecordItem extends Key, Partial<Listed>, CreditRecord {
   };
   /** The row that this version was read from; absent where no row of a file made it. */
   readonly source?: RecordSource;
-  /** Free texts as they were sent, of columns in which `data` has personal data masked: for the subject and the organ. */
-  readonly clear?: Readonly<Record<string, string>>;
   /**
    * It was revoked, by whom and when: no row brings it back until the centre releases it. Stands on the entry, and so
    * on its natural key, whatever else a row says.

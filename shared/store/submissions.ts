@@ -1,5 +1,5 @@
 import { chinaDate } from '../domain/china-time.ts';
-import { maskIdNumbersIn } from '../domain/masking.ts';
+import { maskPersonalData } from '../domain/personal-data.ts';
 import { plainNumber } from '../domain/submissions/declaration.ts';
 import type { DeclaredInformation } from '../domain/submissions/declared.ts';
 import { settledState, withExamination } from '../domain/submissions/examination.ts';
@@ -232,8 +232,9 @@ function declaredWrite(submission: Submission): Write {
   // Free words may hold what is nobody's business.
   const said = {
     ...declared,
-    title: maskIdNumbersIn(declared.title),
-    description: maskIdNumbersIn(declared.description),
+    title: maskPersonalData(declared.title).text,
+    issuer: maskPersonalData(declared.issuer).text,
+    description: maskPersonalData(declared.description).text,
   };
   const item: DeclaredItem = {
     ...key,

@@ -256,7 +256,9 @@ describe('the publicity of stored records', () => {
     version: 1,
     standing: 'published',
     publicUntil: '2031-03-05',
+    title: '标签不符合规定',
     data: { CF_CFLB: '警告', CF_JDRQ: '2026-03-05', CF_GSJZQ: '2031-10-31' },
+    remarks: {},
     ...over,
   });
   const until = async (at: number) =>
@@ -288,4 +290,32 @@ describe('the publicity of stored records', () => {
     const record = await table.get<Item>({ pk: stored(1).pk, sk: stored(1).sk });
     expect(record?.publicity).toMatchObject({ degree: 'minor', degreeBy: 'default', rule: 'degree' });
   });
+});
+
+it('personal data in free texts of stored records is masked, former versions included', async () => {
+  const table = new Table(name, client);
+  const record = {
+    pk: 'SUBJECT#91320100748204660Q',
+    sk: 'RECORD#free',
+    type: 'record',
+    subject: '91320100748204660Q',
+    catalogue: 'administrative-penalty',
+    version: 2,
+    standing: 'published',
+    publicUntil: '2027-03-05',
+    title: '周某13900000001无照经营',
+    data: { CF_CFLB: '罚款', CF_JDRQ: '2026-03-05', CF_SY: '周某，手机13900000001' },
+    remarks: { 联系电话: '13800000000' },
+  };
+  const former = { ...record, pk: 'RECORD#free', sk: 'VERSION#000001', type: 'former-record', version: 1 };
+  await table.put(record);
+  await table.put(former);
+  await migrate(client, name, migrations, { pageSize: 20 });
+  for (const { pk, sk } of [record, former])
+    expect(await table.get<Item>({ pk, sk })).toMatchObject({
+      title: '周某139********无照经营',
+      data: { CF_SY: '周某，手机139********' },
+      clear: { CF_SY: '周某，手机13900000001' },
+      remarks: { 联系电话: '138********' },
+    });
 });

@@ -1,18 +1,20 @@
 import type { Catalogue, Field } from '../../policy/catalogue.ts';
 import { personKind } from '../../policy/catalogues.ts';
-import { domain, domainNamed } from '../../policy/domains.ts';
 import { degreeNames } from '../../policy/publicity.ts';
 import type { Text } from '../../policy/text.ts';
-import { type ProviderUnit, unit as unitOf } from '../../policy/units.ts';
+import type { ProviderUnit } from '../../policy/units.ts';
 import { meets } from '../condition.ts';
+import { maskFreeTexts, maskRemark } from '../free-texts.ts';
 import { checkIdNumber, idNumberProblemMessage } from '../id-number.ts';
 import { ownField } from '../inner-value.ts';
-import { maskDocumentNumber, maskIdNumbersIn } from '../masking.ts';
+import { maskDocumentNumber } from '../masking.ts';
+import { maskPersonalData, type PersonalDataKind, personalDataNames } from '../personal-data.ts';
 import { type Publicity, publicityOf } from '../publicity.ts';
 import type { RecordContent, Subject } from '../record.ts';
-import { mayReportFor } from '../reporting-units.ts';
+import { minorRefusal, refusals } from './admission.ts';
 import type { Columns } from './columns.ts';
 import { checkValue, normaliseText, textProblem } from './value.ts';
+import { whoseRow } from './whose-row.ts';
 
 export interface RowContext {
   /** Calendar day in China. */
@@ -60,7 +62,8 @@ export function parseRow(
 class RowReader {
   readonly #catalogue: Catalogue;
   readonly #context: RowContext;
-  readonly #data: Record<string, string> = {};
+  #data: Record<string, string> = {};
+  #clear: Readonly<Record<string, string>> = {};
   readonly #remarks: Record<string, string> = {};
   readonly #errors: Finding[] = [];
   readonly #warnings: Finding[] = [];
@@ -84,13 +87,20 @@ class RowReader {
     }
     this.#fillFromUnit();
     const kind = this.#subjectKind();
+    this.#maskFreeTexts(kind);
     for (const field of this.#catalogue.fields) this.#checkPresence(field, kind);
     this.#checkDates();
     const { settled } = this.#context;
     if (settled === undefined) this.#checkDocuments();
     const subject = settled === undefined ? this.#subject(kind) : this.#named(settled);
-    const unit = this.#unit();
-    const domainCode = this.#domain(unit);
+    const { unit, domain: domainCode, findings } = whoseRow(this.#catalogue, this.#data, this.#context.unit);
+    for (const { column, message, refused } of findings) {
+      const field = this.#field(column);
+      if (field === undefined) continue;
+      if (refused) this.#refuse(field, message);
+      else this.#warnings.push(this.#finding(field, message));
+    }
+    this.#admit(kind, settled === undefined ? unit : undefined);
     if (this.#errors.length > 0 || subject === null) return { ok: false, errors: this.#errors };
     if (settled === undefined) this.#maskDocumentNumbers();
     const catalogue = this.#catalogue;
@@ -102,6 +112,7 @@ class RowReader {
       subject,
       recordKey: recordKey(catalogue, this.#data),
       data: this.#data,
+      clear: this.#clear,
       remarks: this.#remarks,
       date: this.#data[catalogue.date] ?? '',
       publicity,
@@ -118,7 +129,7 @@ class RowReader {
 
   #finding(field: Field, message: Text, value = this.#data[field.code] ?? ''): Finding {
     // What is refused as a number of a document may still be one.
-    const shown = field.type === 'person-id' ? maskDocumentNumber(value) : maskIdNumbersIn(value);
+    const shown = field.type === 'person-id' ? maskDocumentNumber(value) : maskPersonalData(value).text;
     return { field: field.name, value: value === '' ? '' : shown, message };
   }
 
@@ -135,7 +146,7 @@ class RowReader {
       return;
     }
     if (checked.value === '') return;
-    this.#data[field.code] = field.type === 'text' ? maskIdNumbersIn(checked.value) : checked.value;
+    this.#data[field.code] = checked.value;
     if (checked.warning !== undefined) this.#warnings.push(this.#finding(field, checked.warning));
   }
 
@@ -143,8 +154,32 @@ class RowReader {
     const value = normaliseText(raw);
     if (value === '') return;
     const problem = textProblem(value);
-    if (problem !== null) this.#errors.push({ field: name, value, message: problem });
-    else this.#remarks[name] = maskIdNumbersIn(value);
+    const { text, kinds } = maskRemark(name, value);
+    if (problem !== null) {
+      this.#errors.push({ field: name, value: text, message: problem });
+      return;
+    }
+    this.#remarks[name] = text;
+    if (kinds.length > 0) this.#warnings.push({ field: name, value: text, message: hidden(kinds) });
+  }
+
+  /** Hides personal data in free texts, and tells the sender column by column. */
+  #maskFreeTexts(kind: Subject['kind']): void {
+    const { data, clear, found } = maskFreeTexts(this.#catalogue, this.#data, kind);
+    this.#data = data;
+    this.#clear = clear;
+    for (const [code, kinds] of found) {
+      const field = this.#field(code);
+      if (field !== undefined) this.#warnings.push(this.#finding(field, hidden(kinds)));
+    }
+  }
+
+  /** Refuses what may not be in the record at all. `unit`: that answers for the row, where that is not settled. */
+  #admit(about: Subject['kind'], unit: ProviderUnit | undefined): void {
+    for (const refusal of refusals({ catalogue: this.#catalogue, data: this.#data, about, unit })) {
+      const field = this.#field(refusal.column);
+      if (field !== undefined) this.#refuse(field, refusal.message);
+    }
   }
 
   #fillFromUnit(): void {
@@ -288,6 +323,7 @@ class RowReader {
       const checked = checkIdNumber(number, this.#context.today);
       if (checked.problem === null) {
         this.#data[field.code] = checked.number;
+        this.#checkAge(field, checked.number);
       } else if (documentType === undefined && checked.problem === 'shape') {
         this.#refuse(field, {
           zh: '不是公民身份号码；其他证件请填写证件类型',
@@ -299,62 +335,12 @@ class RowReader {
     }
   }
 
-  /** The unit that answers for the row: the source it names, where the sender may report for that unit. */
-  #unit(): ProviderUnit {
-    const sender = this.#context.unit;
-    const { sourceCode, organCode } = this.#catalogue;
-    for (const field of [this.#field(sourceCode), this.#field(organCode)]) {
-      const code = field === undefined ? undefined : this.#data[field.code];
-      if (field === undefined || code === undefined) continue;
-      const named = unitOf(code);
-      if (named !== undefined && !mayReportFor(sender.code, named.code)) {
-        this.#refuse(field, {
-          zh: `${named.name.zh}的信息应由该单位报送，${sender.name.zh}不能代报`,
-          en: `${named.name.en} reports its own information; ${sender.name.en} may not report for it`,
-        });
-      } else if (named === undefined) {
-        this.#warnings.push(
-          this.#finding(field, {
-            zh: '不在本市数据来源单位名单中',
-            en: 'Not on the list of the city’s provider units',
-          }),
-        );
-      }
-    }
-    const source = sourceCode === undefined ? undefined : this.#data[sourceCode];
-    const organ = organCode === undefined ? undefined : this.#data[organCode];
-    const named = [source === sender.code ? undefined : source, organ, sender.code].map((code) =>
-      code === undefined ? undefined : unitOf(code),
-    );
-    return named.find((each) => each !== undefined) ?? sender;
-  }
-
-  /** Code of the domain of an entry that speaks against its subject. */
-  #domain(unit: ProviderUnit): string | null {
-    if (!this.#catalogue.adverse) return null;
-    const field = this.#field(this.#catalogue.domain);
-    const stated = field === undefined ? undefined : this.#data[field.code];
-    if (field !== undefined && stated !== undefined) {
-      const named = domainNamed(stated);
-      if (named === undefined) {
-        this.#refuse(field, {
-          zh: '没有这个领域，请按领域目录填写',
-          en: 'There is no such domain: see the list of domains',
-        });
-        return null;
-      }
-      return named.code;
-    }
-    const [first] = unit.domains;
-    const followed = first === undefined ? undefined : domain(first);
-    if (followed !== undefined) return followed.code;
-    if (field !== undefined) {
-      this.#refuse(field, {
-        zh: `${unit.name.zh}没有主管领域，请填写所属领域`,
-        en: `${unit.name.en} is in charge of no domain: state the entry’s domain`,
-      });
-    }
-    return null;
+  #checkAge(field: Field, number: string): void {
+    const day = this.#data[this.#catalogue.date];
+    if (field.code !== this.#catalogue.subject.personId || day === undefined) return;
+    const refusal = minorRefusal(number, day);
+    // Not even masked: what is left of a minor's number is still a minor's.
+    if (refusal !== null) this.#refuse(field, refusal, '');
   }
 
   #maskDocumentNumbers(): void {
@@ -363,6 +349,14 @@ class RowReader {
       if (type === 'person-id' && number !== undefined) this.#data[code] = maskDocumentNumber(number);
     }
   }
+}
+
+/** What the sender is told of personal data in a free text. */
+function hidden(kinds: readonly PersonalDataKind[]): Text {
+  return {
+    zh: `含有个人信息（${kinds.map((kind) => personalDataNames[kind].zh).join('、')}），已隐去；请不要在此填写`,
+    en: `It holds personal data (${kinds.map((kind) => personalDataNames[kind].en).join(', ')}), which was hidden: leave it out`,
+  };
 }
 
 /**

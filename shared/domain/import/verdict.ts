@@ -14,6 +14,7 @@ export interface Standing {
   readonly unit: string;
   readonly standing: string;
   readonly data: Readonly<Record<string, string>>;
+  readonly clear?: Readonly<Record<string, string>>;
   readonly source?: RecordSource;
   readonly withheld?: object;
   readonly block?: object;

@@ -2,8 +2,9 @@ import type { Catalogue, CatalogueCode, Field } from '../../policy/catalogue.ts'
 import { catalogue as catalogueOf } from '../../policy/catalogues.ts';
 import type { Text } from '../../policy/text.ts';
 import { centreUnit, unit as unitOf } from '../../policy/units.ts';
+import { openData } from '../free-texts.ts';
 import { parseRow } from '../import/row.ts';
-import { type CreditRecord, contentHash, type RecordContent, subjectKind } from '../record.ts';
+import { asSent, type CreditRecord, contentHash, type RecordContent, subjectKind } from '../record.ts';
 import type { Change } from './case.ts';
 
 /** One thing wrong with a correction. `column`: as it was given; null where it concerns the entry as a whole. */
@@ -20,7 +21,7 @@ export type CheckedCorrection =
       readonly changes: readonly Change[];
       readonly content: Pick<
         RecordContent,
-        'data' | 'title' | 'date' | 'publicity' | 'domain' | 'catalogueVersion'
+        'data' | 'clear' | 'title' | 'date' | 'publicity' | 'domain' | 'catalogueVersion'
       > & { readonly subjectName: string; readonly contentHash: string };
     }
   | { readonly ok: false; readonly errors: readonly CorrectionError[] };
@@ -89,7 +90,9 @@ export function checkCorrection(
   if (errors.length > 0) return { ok: false, errors };
 
   const columns = catalogue.fields.map((field) => ({ field }));
-  const cells = catalogue.fields.map((field) => given.get(field)?.value ?? record.data[field.code] ?? '');
+  // What is masked in the entry is masked again from what was sent, so that nothing is lost for those who may see it.
+  const sent = asSent(record);
+  const cells = catalogue.fields.map((field) => given.get(field)?.value ?? sent[field.code] ?? '');
   const unit = unitOf(centreUnit);
   if (unit === undefined) throw new Error('The centre is not on the list of units');
   const row = parseRow(
@@ -118,8 +121,9 @@ export function checkCorrection(
   }
   const { entry } = row;
   const changes: Change[] = [];
+  const shown = openData(record);
   for (const { code } of catalogue.fields) {
-    const [before = null, after = null] = [record.data[code], entry.data[code]];
+    const [before = null, after = null] = [shown[code], entry.data[code]];
     if (before !== after) changes.push({ column: code, before, after });
   }
   if (changes.length === 0) {
@@ -143,6 +147,7 @@ export function checkCorrection(
     changes,
     content: {
       data: entry.data,
+      clear: entry.clear,
       title: entry.title,
       date: entry.date,
       publicity: entry.publicity,

@@ -1,13 +1,17 @@
 import type { Catalogue } from '../../policy/catalogue.ts';
 import { catalogue } from '../../policy/catalogues.ts';
 import { domain } from '../../policy/domains.ts';
-import { editions } from '../../policy/reports.ts';
+import { releaseRulesOn } from '../../policy/release.ts';
+import { type EditionPolicy, editions } from '../../policy/reports.ts';
 import type { Text } from '../../policy/text.ts';
 import { unit } from '../../policy/units.ts';
 import { meets } from '../condition.ts';
 import { type DomainCoverage, intervalWith, notCovered } from '../coverage.ts';
+import { openData } from '../free-texts.ts';
+import { maskPersonalData } from '../personal-data.ts';
 import { label, visibleFields } from '../publication.ts';
-import { type CreditRecord, isExpired, isRemoved, type Subject, spanOf } from '../record.ts';
+import { inReportUntil } from '../publicity.ts';
+import { type CreditRecord, isRemoved, releaseOfRecord, type Subject, spanOf } from '../record.ts';
 import type { DomainResult, Entry, Line, ReportContent } from '../report-content.ts';
 import { type DeclaredInformation, declaredSection } from '../submissions/declared.ts';
 import type { ReportScope } from './request.ts';
@@ -27,11 +31,13 @@ export function selectRecords(
   return records
     .filter((record) => {
       if (!shown.has(record.catalogue) || record.standing === 'revoked') return false;
+      if (!releaseOfRecord(record).inOwnReport) return false;
       const { adverse, adverseWhen } = catalogue(record.catalogue);
       if (!policy.includesRepaired && record.standing === 'repaired') return false;
       if (!policy.includesRemoved && isRemoved(record, today)) return false;
       if (!policy.includesUnpublished) {
-        if (isExpired(record, today) || (adverse && record.publicUntil === null)) return false;
+        const until = inReportUntil(record);
+        if (until === null ? adverse : until < today) return false;
       }
       if (scope.period === null) return true;
       if (adverseWhen !== undefined && !meets(adverseWhen, record.data)) return false;
@@ -82,7 +88,7 @@ export function buildReportContent(facts: ReportFacts): ReportContent {
     period: scope.period,
     result: scope.edition === 'standard' ? null : overallResult(selected, domains),
     domains,
-    sections: policy.sections.map(({ catalogue: code, title }) => ({
+    sections: sectionsFor(policy, subject).map(({ catalogue: code, title }) => ({
       catalogue: code,
       title,
       entries: selected
@@ -92,6 +98,11 @@ export function buildReportContent(facts: ReportFacts): ReportContent {
     ...(policy.showsDeclared ? declaredSection(facts.declared) : {}),
     verification,
   };
+}
+
+/** The sections of an edition that a report on such a subject may have: one that must stay empty would say "none". */
+function sectionsFor({ sections }: EditionPolicy, { kind }: Subject): EditionPolicy['sections'] {
+  return sections.filter(({ catalogue: code }) => releaseRulesOn(kind, code).at(-1)?.inOwnReport === true);
 }
 
 function overallResult(
@@ -124,7 +135,7 @@ function domainResult(
 function entryOf(record: CreditRecord, withDomain: boolean, today: string): Entry {
   return {
     record: record.id,
-    title: record.title,
+    title: maskPersonalData(record.title).text,
     disputed: record.disputed,
     corrected: record.standing === 'corrected',
     domain: withDomain && record.domain !== null ? (domain(record.domain)?.name ?? null) : null,
@@ -137,7 +148,7 @@ function entryOf(record: CreditRecord, withDomain: boolean, today: string): Entr
 function entryLines(from: Catalogue, record: CreditRecord, today: string): Line[] {
   const elsewhere = new Set([...Object.values(from.subject), from.sourceCode, from.domain]);
   for (const field of from.fields) if (field.filledFrom !== undefined) elsewhere.add(field.code);
-  return visibleFields(from, record.data, ['public', 'shared'], today)
+  return visibleFields(from, openData(record), ['public', 'shared'], today)
     .filter(({ code }) => !elsewhere.has(code))
     .map(({ label: name, value }) => ({ label: name, value }));
 }
@@ -156,11 +167,13 @@ function registrationLines(subject: Subject, records: readonly CreditRecord[]): 
     ];
   }
   const from = catalogue('registration');
-  const data = records.find((record) => record.catalogue === 'registration' && record.standing !== 'revoked')
-    ?.data ?? {
-    [from.subject.name]: subject.name,
-    [from.subject.code]: subject.id,
-  };
+  const registered = records.find(
+    (record) => record.catalogue === 'registration' && record.standing !== 'revoked',
+  );
+  const data: Readonly<Record<string, string>> =
+    registered === undefined
+      ? { [from.subject.name]: subject.name, [from.subject.code]: subject.id }
+      : openData(registered);
   return from.fields
     .filter(
       (field) =>

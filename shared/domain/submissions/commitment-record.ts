@@ -3,7 +3,7 @@ import { breachWording, type CommitmentText } from '../../policy/commitments.ts'
 import { centreUnit, type ProviderUnit, unit as unitOf } from '../../policy/units.ts';
 import { chinaDate } from '../china-time.ts';
 import { parseRow } from '../import/row.ts';
-import { type CreditRecord, type RecordContent, type Subject, subjectKind } from '../record.ts';
+import { asSent, type CreditRecord, type RecordContent, type Subject, subjectKind } from '../record.ts';
 import type { Ground } from './examination.ts';
 import type { Commitment } from './submission.ts';
 
@@ -92,7 +92,7 @@ export function breachContent(
   return checked(
     subject,
     {
-      ...record.data,
+      ...asSent(record),
       CN_LXZT: '全部未履行',
       CN_WLXNR: worded(breachWording.unkept, { title: breach.title, ground: groundWords(breach.ground) }),
       CN_ZRZJ: breachWording.consequences,

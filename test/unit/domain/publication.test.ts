@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { idCheckCharacter } from '../../../shared/domain/id-number.ts';
-import { maskDocumentNumber, maskIdNumbersIn, maskPersonName } from '../../../shared/domain/masking.ts';
-import { visible } from '../../../shared/domain/publication.ts';
+import { maskDocumentNumber, maskPersonName } from '../../../shared/domain/masking.ts';
+import { maskIdNumbersIn } from '../../../shared/domain/personal-data.ts';
+import { type Viewer, visible } from '../../../shared/domain/publication.ts';
 import { recordState } from '../../../shared/domain/record.ts';
 import { aPersonsRecord, aRecord } from './records.ts';
 
@@ -55,13 +56,44 @@ describe('what a viewer sees of a record', () => {
     expect(visible(aRecord({ publicUntil: today }), 'public', today)).not.toBeNull();
   });
 
-  it('persons are de-identified to the public, wherever their name stands', () => {
-    const seen = visible(aPersonsRecord(), 'public', today);
-    expect(seen?.subject).toEqual({ id: aPersonsRecord().subject, kind: 'person', name: '欧**' });
-    expect(JSON.stringify(seen)).not.toContain('欧阳小明');
-    expect(JSON.stringify(seen)).not.toContain('3604');
-    expect(seen?.title).toBe('欧**无照经营案');
+  it('the public sees nothing of persons, whatever an earlier release stored; they themselves and the centre do', () => {
+    expect(aPersonsRecord().publicUntil).not.toBeNull();
+    expect(visible(aPersonsRecord(), 'public', today)).toBeNull();
+    expect(recordState(aPersonsRecord(), today)).toBe('unpublished');
+    for (const viewer of ['subject', 'provider', 'centre'] as const)
+      expect(visible(aPersonsRecord(), viewer, today)).toMatchObject({
+        state: 'unpublished',
+        publicUntil: null,
+        subject: { name: '欧阳小明' },
+      });
     expect(JSON.stringify(visible(aPersonsRecord(), 'subject', today))).toContain('3604**********0071');
+  });
+
+  it('a sealed entry that an earlier release stored is there for its subject alone', () => {
+    const sealed = aPersonsRecord({ data: { ...aPersonsRecord().data, CF_CFLB: '行政拘留' } });
+    for (const viewer of ['public', 'provider', 'centre'] as const)
+      expect(visible(sealed, viewer, today)).toBeNull();
+    expect(visible(sealed, 'subject', today)).not.toBeNull();
+  });
+
+  it('free texts: as sent to the subject and the organ, masked for everybody else', () => {
+    const data = { ...aRecord().data, CF_SY: '经营者电话139********' };
+    const record = aRecord({ data, clear: { CF_SY: '经营者电话13900000001' } });
+    const facts = (viewer: Viewer) =>
+      visible(record, viewer, today)?.fields.find(({ code }) => code === 'CF_SY')?.value;
+    expect(facts('subject')).toBe('经营者电话13900000001');
+    expect(facts('provider')).toBe('经营者电话13900000001');
+    expect(facts('public')).toBe('经营者电话139********');
+    expect(facts('centre')).toBe('经营者电话139********');
+  });
+
+  it('free texts that an earlier release stored are masked when they are read', () => {
+    const record = aRecord({
+      title: '周某13900000001无照经营',
+      data: { ...aRecord().data, CF_SY: '经营者电话13900000001' },
+    });
+    for (const viewer of ['public', 'centre'] as const)
+      expect(JSON.stringify(visible(record, viewer, today))).not.toContain('13900000001');
   });
 });
 

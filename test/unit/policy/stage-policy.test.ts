@@ -52,6 +52,25 @@ const policy: StagePolicy = {
   },
   reports: { maxSilenceDays: 62, includesUnpublished: { 'no-violation': false } },
   publicity: { periods: { minor: { maxMonths: 1, publishedAtAll: true } }, ceilingMonths: 36 },
+  release: {
+    person: {
+      'administrative-penalty': {
+        published: true,
+        source: { zh: '禅城办法第五条', en: 'Chancheng rules, article 5' },
+      },
+      commitment: { inOwnReport: false },
+    },
+  },
+  dishonestyLists: [
+    {
+      code: 'tax',
+      name: { zh: '重大税收违法失信主体名单', en: 'Serious tax offences' },
+      source: { zh: '税务总局令第54号', en: 'Tax order 54' },
+      domains: ['education'],
+      periodMonths: 24,
+      exit: { zh: '期满移出', en: 'At its end' },
+    },
+  ],
   agencies: { longestMonths: 12 },
 };
 
@@ -113,6 +132,50 @@ describe('a stage’s policy', () => {
     const { addWorkingDays, lastKnownDay } = await import('../../../shared/domain/working-days.ts');
     expect(lastKnownDay()).toBe('2027-12-31');
     expect(addWorkingDays('2026-12-31', 1)).toBe('2027-01-04');
+  });
+
+  it('says who may see what of persons; what is sealed stays so', async () => {
+    const { visible } = await import('../../../shared/domain/publication.ts');
+    const { aPersonsRecord } = await import('../domain/records.ts');
+    // A city that publishes persons publishes them de-identified.
+    const seen = visible(aPersonsRecord(), 'public', '2026-11-24');
+    expect(seen?.subject).toEqual({ id: aPersonsRecord().subject, kind: 'person', name: '欧**' });
+    expect(JSON.stringify(seen)).not.toMatch(/欧阳小明|3604/);
+    expect(seen?.title).toBe('欧**无照经营案');
+    const sealed = aPersonsRecord({ data: { ...aPersonsRecord().data, CF_CFLB: '行政拘留' } });
+    expect(visible(sealed, 'public', '2026-11-24')).toBeNull();
+    const { releaseRulesOn } = await import('../../../shared/policy/release.ts');
+    expect(releaseRulesOn('person', 'administrative-penalty').at(-1)).toMatchObject({
+      published: true,
+      confirmed: true,
+      basis: { mark: 'read', source: { zh: '禅城办法第五条' } },
+    });
+    expect(releaseRulesOn('person', 'commitment')).toMatchObject([
+      { inOwnReport: false, published: false, confirmed: false, basis: { mark: 'assumed' } },
+    ]);
+    expect(releaseRulesOn('organisation', 'honour')).toMatchObject([{ published: true, confirmed: false }]);
+  });
+
+  it('has a register of lists of its own, whose confirmed period ends publicity', async () => {
+    const { dishonestyListNamed } = await import('../../../shared/policy/dishonesty-lists.ts');
+    expect(dishonestyListNamed('失信被执行人名单')).toBeUndefined();
+    expect(dishonestyListNamed('重大税收违法失信主体名单')).toMatchObject({
+      confirmed: true,
+      periodMonths: 24,
+    });
+    const { publicityOf } = await import('../../../shared/domain/publicity.ts');
+    const { catalogue } = await import('../../../shared/policy/catalogues.ts');
+    const data = { YZ_MDMC: '重大税收违法失信主体名单', YZ_LRRQ: '2026-03-05' };
+    const reported = {
+      catalogue: catalogue('serious-dishonesty'),
+      data,
+      subjectKind: 'organisation',
+    } as const;
+    expect(publicityOf(reported)).toMatchObject({ rule: 'list', until: '2028-03-05', degree: 'serious' });
+    expect(publicityOf({ ...reported, data: { ...data, YZ_YCRQ: '2027-01-01' } })).toMatchObject({
+      rule: 'removed',
+      until: '2027-01-01',
+    });
   });
 
   it('adds versions of the handling of objections; only what the city’s own rule says may be cited', async () => {

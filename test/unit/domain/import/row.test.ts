@@ -332,7 +332,9 @@ describe('publicity', () => {
     expect(until({ 处罚类别: '警告、罚款', '罚款金额(万元)': '0.3' })).toBeNull();
     expect(until({ 处罚类别: '警告、罚款', '罚款金额(万元)': '0.300001' })).toBe('2027-03-05');
     expect(until({ 处罚类别: '罚款、吊销许可证件' })).toBe('2029-03-05');
-    expect(until({ 处罚类别: '罚款', '罚款金额(万元)': '0.3' }, personRow)).toBe('2027-03-05');
+    const small = accepted({ ...personRow, 处罚类别: '罚款', '罚款金额(万元)': '0.02' }).entry.publicity;
+    const more = accepted({ ...personRow, 处罚类别: '罚款', '罚款金额(万元)': '0.3' }).entry.publicity;
+    expect([small.degree, more.degree]).toEqual(['minor', 'ordinary']);
   });
 });
 

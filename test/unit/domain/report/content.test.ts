@@ -101,6 +101,36 @@ describe('which records a report shows', () => {
   });
 });
 
+describe('a report on a person', () => {
+  const entitled = { kind: 'person', id: aPersonsRecord().subject, name: '欧阳小明' } as const;
+  const entries = (records: readonly CreditRecord[]) =>
+    report(records, standard, { subject: entitled }).sections.flatMap((section) => section.entries);
+  const penalty = { ...aPersonsRecord().data, CF_CFLB: '没收违法所得', CF_JDRQ: '2026-03-05' };
+
+  it('shows what the public may not see, for as long as it would be published', () => {
+    const now = aPersonsRecord({ publicUntil: null, data: penalty });
+    const over = aPersonsRecord({ publicUntil: null, data: { ...penalty, CF_JDRQ: '2025-03-05' } });
+    expect(entries([now])).toHaveLength(1);
+    expect(entries([over])).toEqual([]);
+    expect(entries([{ ...now, standing: 'repaired' }])).toEqual([]);
+  });
+
+  it('shows nothing that is sealed, whatever an earlier release stored', () => {
+    expect(entries([aPersonsRecord({ data: { ...penalty, CF_CFLB: '行政拘留' } })])).toEqual([]);
+  });
+});
+
+it('prints free texts masked, whichever release stored them', () => {
+  const facts = '经营者电话13900000001';
+  const old = aRecord({ data: { ...aRecord().data, CF_SY: facts }, title: facts });
+  const masked = aRecord({
+    data: { ...aRecord().data, CF_SY: '经营者电话139********' },
+    clear: { CF_SY: facts },
+  });
+  for (const record of [old, masked])
+    expect(JSON.stringify(report([record], standard))).not.toContain('13900000001');
+});
+
 describe('what a no-violation report says', () => {
   it('none found where complete data contains the period, not covered where it does not', () => {
     const { result, domains: rows } = report([], noViolation);

@@ -1,0 +1,62 @@
+import type { Catalogue, Field } from '../policy/catalogue.ts';
+import { catalogue as catalogueOf } from '../policy/catalogues.ts';
+import { maskPersonalData, type PersonalDataKind } from './personal-data.ts';
+import { type CreditRecord, type Subject, subjectKind } from './record.ts';
+
+/** Shorter columns hold numbers and names of one kind; of theirs only numbers of identity documents are masked. */
+const shortest = 200;
+
+/** The texts of an entry once they are masked. */
+export interface FreeTexts {
+  /** Values by column code as everybody may see them. */
+  readonly data: Record<string, string>;
+  /** Of columns in which more than numbers of identity documents is masked: the text with only those masked. */
+  readonly clear: Record<string, string>;
+  /** What was found, by column code. */
+  readonly found: ReadonlyMap<string, readonly PersonalDataKind[]>;
+}
+
+/** Masks personal data in the free texts of an entry (values by column code) about such a subject. */
+export function maskFreeTexts(
+  catalogue: Catalogue,
+  values: Readonly<Record<string, string>>,
+  about: Subject['kind'],
+): FreeTexts {
+  const data: Record<string, string> = { ...values };
+  const clear: Record<string, string> = {};
+  const found = new Map<string, readonly PersonalDataKind[]>();
+  for (const field of catalogue.fields) {
+    const value = values[field.code];
+    if (value === undefined || field.type !== 'text') continue;
+    const masked = maskPersonalData(value, about === 'person');
+    const text = isFree(catalogue, field) ? masked.text : masked.clear;
+    if (text === value) continue;
+    data[field.code] = text;
+    found.set(field.code, masked.kinds);
+    if (text !== masked.clear) clear[field.code] = masked.clear;
+  }
+  return { data, clear, found };
+}
+
+function isFree({ subject }: Catalogue, { code, maxLength }: Field): boolean {
+  return maxLength >= shortest && code !== subject.name;
+}
+
+/** The values of an entry as everybody may see them, whichever release stored it. */
+export function openData({
+  catalogue,
+  subject,
+  data,
+}: Pick<CreditRecord, 'catalogue' | 'subject' | 'data'>): Readonly<Record<string, string>> {
+  return maskFreeTexts(catalogueOf(catalogue), data, subjectKind(subject)).data;
+}
+
+/** A remark (a column that the catalogue does not know) masked; its name may say what the value is. */
+export function maskRemark(
+  name: string,
+  value: string,
+): { text: string; kinds: readonly PersonalDataKind[] } {
+  const label = `${name}：`;
+  const { text, kinds } = maskPersonalData(label + value, true);
+  return text.startsWith(label) ? { text: text.slice(label.length), kinds } : maskPersonalData(value);
+}
