@@ -7,13 +7,13 @@ import { theTable } from '../../shared/store/table.ts';
 import { cataloguesPage, domainsPage } from '../../templates/pages/directory.tsx';
 import { capability } from '../capability.ts';
 import { routes } from './routes.ts';
+import { rulesOn } from './rules.ts';
 
 export const handler = capability(routes, {
-  listCatalogues: async (call) => ({
-    status: 200,
-    json: { items: catalogues },
-    page: () => cataloguesPage(call, catalogues),
-  }),
+  listCatalogues: async (call) => {
+    const items = catalogues.map((catalogue) => ({ ...catalogue, ...rulesOn(catalogue) }));
+    return { status: 200, json: { items }, page: () => cataloguesPage(call, items) };
+  },
 
   listDomains: async (call) => {
     const today = chinaDate(call.now);

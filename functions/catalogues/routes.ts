@@ -1,8 +1,12 @@
 import * as z from 'zod';
 import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
+import { abouts } from '../../shared/policy/release.ts';
 
 const text = z.object({ zh: z.string(), en: z.string() });
+
+/** The document that a rule rests on; null: a setting of the platform that may be changed. */
+const basis = text.nullable();
 
 export const catalogueSchema = z.object({
   code: z.string(),
@@ -21,6 +25,49 @@ export const catalogueSchema = z.object({
       access: z.string(),
     }),
   ),
+  /** What may be done with its entries, by whom they are about; the first rule that an entry falls under counts. */
+  release: z.array(
+    z.object({
+      about: z.enum(abouts),
+      /** Entries of one kind only; null: all others. */
+      kind: text.nullable(),
+      collected: z.boolean(),
+      inOwnReport: z.boolean(),
+      shared: z.boolean(),
+      published: z.boolean(),
+      basis,
+    }),
+  ),
+  /** The longest and shortest publicity by degree, where its entries have one. */
+  degrees: z
+    .object({
+      basis,
+      items: z.array(
+        z.object({
+          degree: z.enum(['minor', 'ordinary', 'serious']),
+          minMonths: z.int(),
+          maxMonths: z.int(),
+          /** Also where a row states no last day. */
+          publishedAtAll: z.boolean(),
+        }),
+      ),
+    })
+    .optional(),
+  /** The register of lists on which its entries stand. */
+  lists: z
+    .array(
+      z.object({
+        code: z.string(),
+        name: text,
+        basis,
+        /** Units, and domains whose units may list. */
+        organs: z.array(text),
+        periodMonths: z.int().nullable(),
+        exit: text,
+        measures: z.array(text),
+      }),
+    )
+    .optional(),
 });
 
 export const domainSchema = z.object({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { publicityRules } from '../../shared/domain/publicity.ts';
 import { recordStates } from '../../shared/domain/record.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
@@ -21,6 +22,16 @@ export const recordSchema = z.object({
   version: z.int(),
   state: z.enum(recordStates),
   fields: z.array(line),
+  /** How long it is published and why; the day on which the shortest publicity is over. For the same as `source`. */
+  publicity: z
+    .object({
+      degree: z.enum(['minor', 'ordinary', 'serious']).nullable(),
+      degreeBy: z.enum(['organ', 'default']).nullable(),
+      rule: z.enum(publicityRules),
+      until: z.string().nullable(),
+      atLeastUntil: z.string().nullable(),
+    })
+    .optional(),
   /** The row that this version was read from: for the subject, its unit and the centre. */
   source: z.object({ batch: z.string(), row: z.int(), sha256: z.string() }).optional(),
   /** Why the centre withholds it, and who wants a record back that was taken off: for the same. */

@@ -1,5 +1,12 @@
 import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
-import { type Viewer, type VisibleField, visible, visibleFields } from '../../shared/domain/publication.ts';
+import {
+  dataFor,
+  type Viewer,
+  type VisibleField,
+  visible,
+  visibleFields,
+} from '../../shared/domain/publication.ts';
+import { publicityOfRecord } from '../../shared/domain/publicity.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { actsFor, isCentre, isOfUnit } from '../../shared/identity/rights.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
@@ -27,10 +34,13 @@ function lines(fields: readonly VisibleField[]) {
   }));
 }
 
-/** Where it comes from and what is being done about it, for those who see more than the public. */
-function standingFacts({ source, withheld, restoring }: RecordItem, as: Viewer) {
+/** Where it comes from, how long it is published and what is done about it, for those who see more than the public. */
+function standingFacts(record: RecordItem, as: Viewer) {
+  const { source, withheld, restoring } = record;
+  const { policy: _policy, ...publicity } = publicityOfRecord(record);
   const at = (instant: string) => toChinaTime(new Date(instant));
   return {
+    publicity,
     ...(source === undefined
       ? {}
       : { source: { batch: source.batch, row: source.row, sha256: source.sha256 } }),
@@ -79,7 +89,7 @@ export function recordView(
             fields: lines(
               visibleFields(
                 catalogue(code),
-                former.data,
+                dataFor(as, former),
                 as === 'subject' ? ['public', 'shared'] : ['public', 'shared', 'restricted'],
                 // A former version as it read when it was written: what came after it is not its to say.
                 former === record ? today : chinaDate(new Date(former.changedAt)),

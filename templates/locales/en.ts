@@ -933,7 +933,8 @@ export const en: Texts = {
         id: 'public',
         title: 'On public pages',
         text: [
-          'People are de-identified: only the first character of a name is shown. People cannot be searched by name.',
+          'What is recorded of persons is not public by default; the page of the catalogues says what is open to whom. Where the city publishes it, only the first character of a name is shown. People cannot be searched by name.',
+          'Mobile numbers, bank cards and home addresses that are found in reported texts are hidden from everybody but the person or company itself and the providing unit; of document numbers the middle is always hidden.',
         ],
       },
       {

@@ -3,13 +3,18 @@ import type { Catalogue } from '../../shared/policy/catalogue.ts';
 import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
+import { releaseWords } from '../locales/release.ts';
 import { texts } from '../locales/texts.ts';
 import { Details, Table, Tag } from './elements.tsx';
 import { dayText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
+import { Rules, type ShownRules } from './release.tsx';
 
 /** The published data directory: what is recorded, field by field. */
-export function cataloguesPage(context: PageContext, catalogues: readonly Catalogue[]): string {
+export function cataloguesPage(
+  context: PageContext,
+  catalogues: readonly (Catalogue & ShownRules)[],
+): string {
   const { language } = context;
   const t = texts(language);
   return page(
@@ -37,6 +42,9 @@ export function cataloguesPage(context: PageContext, catalogues: readonly Catalo
                 t.catalogues[field.access],
               ])}
             />
+          </Details>
+          <Details summary={inLanguage(releaseWords.release, language)}>
+            <Rules rules={catalogue} language={language} />
           </Details>
         </section>
       );

@@ -25,6 +25,7 @@ import { ErrorSummary, emptyForm, enteredIn, type Filled, TextField } from './fo
 import { Day, dayText, Identifier, Moment } from './format.tsx';
 import { type PageContext, page, signInAddress } from './layout.tsx';
 import { type Acting, actLabels, RecordActs } from './record-acts.tsx';
+import { publicityRows, type ShownPublicity } from './release.tsx';
 
 interface ShownLine {
   readonly code: string;
@@ -41,6 +42,7 @@ export interface ShownRecord {
   readonly title: string;
   readonly date: string;
   readonly publicUntil: string | null;
+  readonly publicity?: ShownPublicity;
   readonly withheld?: { readonly reason: string };
   readonly unit: string;
   readonly unitName: string;
@@ -449,6 +451,7 @@ export function recordPage(
                   <Day key="until" day={record.publicUntil} language={language} />,
                 ] as const,
               ]),
+          ...(record.publicity === undefined ? [] : publicityRows(record.publicity, language)),
         ]}
       />
       {record.filerStatement === undefined ? null : (

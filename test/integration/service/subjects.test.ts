@@ -83,6 +83,18 @@ describe('a subject', () => {
     expect((await call(citizen, '/subjects/P0123')).status).toBe(404);
   });
 
+  it('shows whom a record’s publicity concerns what decides it', async () => {
+    const { catalogues } = (await (await call(company.agent, `/subjects/${company.code}`)).json()) as Shown;
+    const [penalty] =
+      catalogues.find(({ catalogue }) => catalogue === 'administrative-penalty')?.records ?? [];
+    const page = (who: Parameters<typeof call>[0]) =>
+      call(who, `/records/${penalty?.id}`, { headers: { accept: 'text/html' } }).then((answer) =>
+        answer.text(),
+      );
+    expect(await page(company.agent)).toContain('最短公示期届满');
+    expect(await page(null)).not.toContain('最短公示期届满');
+  });
+
   it('that is unknown and a code that is wrong look alike', async () => {
     const [unknown, wrong] = await Promise.all([
       call(null, '/subjects/91110000802100433B'),
@@ -123,6 +135,15 @@ describe('the published directories', () => {
     expect(
       items.find(({ code }) => code === 'administrative-penalty')?.fields.map(({ code }) => code),
     ).toContain('CF_XDR_MC');
+  });
+
+  it('show the rules on a page, and no source of a rule that was not read', async () => {
+    const html = await (await call(null, '/catalogues', { headers: { accept: 'text/html' } })).text();
+    expect(html).toContain('治安管理处罚、行政拘留');
+    expect(html).toContain('第一百三十六条');
+    expect(html).toContain('失信被执行人名单');
+    expect(html).toContain('下列期限是本平台的设置');
+    expect(html).not.toMatch(/国家发展改革委令第36号|国家税务总局令第54号|预防未成年人犯罪法/);
   });
 
   it('list the domains, covered only where their units have stated so', async () => {
