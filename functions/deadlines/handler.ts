@@ -8,6 +8,7 @@ import { tallyNamed } from '../../shared/store/statistics.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { taskDone } from '../../shared/store/tasks.ts';
 import { sweep } from './sweep.ts';
+import { startWaiting } from './waiting.ts';
 
 const log = new Logger({ serviceName: 'public-credit' });
 
@@ -18,7 +19,9 @@ export async function handler(event: unknown): Promise<void> {
   eventSchema.parse(event);
   const now = new Date();
   calendarDaysLeft(epochDay(lastKnownDay()) - epochDay(chinaDate(now)));
-  log.info('deadlines swept', { ...(await sweep(theTable(), now)) });
+  // First: a case that is given its day may have something to be said about it at once.
+  const started = await startWaiting(theTable(), now);
+  log.info('deadlines swept', { started, ...(await sweep(theTable(), now)) });
   objectionsWaiting(summary(await tallyNamed(theTable(), allTally)));
   await taskDone(theTable(), 'sweep-deadlines', new Date());
 }

@@ -66,7 +66,7 @@ async function alarmed(table: Table, objection: Objection, now: Date): Promise<A
           by: null,
           at: now,
           request: 'schedule',
-          details: { step: open.step, due: open.dueOn },
+          details: { step: open.step, due: open.dueOn ?? '' },
         }),
         outboxWrite(
           {

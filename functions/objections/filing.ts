@@ -18,7 +18,6 @@ import { disputeWrite, fileWrites, openObjectionOf, openWrite } from '../../shar
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import { type RecordItem, recordById } from '../../shared/store/records.ts';
 import { theTable, type Write } from '../../shared/store/table.ts';
-import { knowingTheCalendar } from '../calendar.ts';
 import { checkedEvidence } from './evidence.ts';
 import type { routes } from './routes.ts';
 
@@ -103,7 +102,7 @@ export async function checkFiling(
 
 /**
  * The new case and the writes that file it.
- * @throws Problem 403, 404, 409, 422, 503
+ * @throws Problem 403, 404, 409, 422
  */
 export async function fileObjection(
   call: Pick<Call<(typeof routes)['fileObjection']>, 'viewer' | 'body' | 'now' | 'request'>,
@@ -115,27 +114,25 @@ export async function fileObjection(
   const evidence = await checkedEvidence(viewer, body.evidence, `/objections/${id}`);
   const policy = objectionPolicy(setting('OBJECTION_POLICY'));
   const by = { party: 'filer', sub: viewer.sub, name: viewer.name } as const;
-  const objection = knowingTheCalendar(() =>
-    filed(
-      {
-        id,
-        policy: policy.version,
-        record: record.id,
-        recordVersion: record.version,
-        recordTitle: record.title,
-        catalogue: record.catalogue,
-        subject: record.subject,
-        subjectName: record.subjectName,
-        unit: record.unit,
-        kind: body.kind,
-        statement: body.statement,
-        requested: body.requested,
-        evidence: evidence.files,
-        contact: body.contact === undefined || body.contact === '' ? null : body.contact,
-      },
-      by,
-      now,
-    ),
+  const objection = filed(
+    {
+      id,
+      policy: policy.version,
+      record: record.id,
+      recordVersion: record.version,
+      recordTitle: record.title,
+      catalogue: record.catalogue,
+      subject: record.subject,
+      subjectName: record.subjectName,
+      unit: record.unit,
+      kind: body.kind,
+      statement: body.statement,
+      requested: body.requested,
+      evidence: evidence.files,
+      contact: body.contact === undefined || body.contact === '' ? null : body.contact,
+    },
+    by,
+    now,
   );
   const filing = objectionLifeCycle.transitions.find(({ action }) => action === 'file');
   const writes: Write[] = [

@@ -79,8 +79,10 @@ const filed = z.object({
   unitName: z.string(),
   kind: z.enum(objectionKinds),
   filedAt: z.string(),
-  /** End of the day by which the next step is due; null when nothing runs. */
+  /** End of the day by which the next step is due; null when nothing runs, and while that cannot be said. */
   dueAt: z.string().nullable(),
+  /** The due date follows with the State Council's calendar of the coming year. */
+  awaitsCalendar: z.boolean().default(false),
   overdue: z.boolean(),
   turn: z.enum(['filer', 'centre', 'unit']).nullable(),
   holder: z.string().nullable(),
@@ -101,7 +103,8 @@ export const objectionSchema = filed.extend({
       step: z.enum(objectionSteps),
       startedOn: z.string(),
       workingDays: z.int(),
-      dueAt: z.string(),
+      /** Null: it follows with the State Council's calendar. */
+      dueAt: z.string().nullable(),
       doneAt: z.string().optional(),
       pausedOn: z.string().optional(),
       overdue: z.boolean(),
@@ -272,7 +275,6 @@ export const routes = {
       404: notYours,
       409: { description: 'A case on it is open, or it is no longer published' },
       422: { description: 'Something in the request needs correction' },
-      503: { description: 'The holidays of the year in which it would be due are not known yet' },
     },
   },
   listObjections: {

@@ -1,11 +1,5 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import {
-  type Actor,
-  type Decision,
-  daysTaken,
-  type Objection,
-  type Ruling,
-} from '../../shared/domain/objection/case.ts';
+import type { Actor, Decision, Objection, Ruling } from '../../shared/domain/objection/case.ts';
 import { checkCorrection } from '../../shared/domain/objection/correction.ts';
 import { type InputError, invalid, Problem } from '../../shared/http/problem.ts';
 import { pointerOf } from '../../shared/http/validation.ts';
@@ -13,7 +7,6 @@ import { alterationWrites, disputeWrite, unconfirmedWrite } from '../../shared/s
 import { nextVersion } from '../../shared/store/record-versions.ts';
 import { type RecordItem, recordById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { knowingTheCalendar } from '../calendar.ts';
 import type { Effect } from './step.ts';
 
 async function recordOf(objection: Objection): Promise<RecordItem> {
@@ -107,7 +100,6 @@ export async function decisionEffect(
           ? objection.formerDecisions
           : [...objection.formerDecisions, objection.decision],
       proposal: null,
-      workingDaysTaken: objection.workingDaysTaken ?? knowingTheCalendar(() => daysTaken(objection, now)),
     },
     note: opinion,
     details: { outcome, columns: decided.changes.map(({ column }) => column), record: record.id },

@@ -39,6 +39,7 @@ export function shownInList(objection: Objection, party: ObjectionParty, now: Da
     kind: objection.kind,
     filedAt: moment(objection.filedAt),
     dueAt: open === null || open.pausedOn !== null ? null : dueMoment(open),
+    awaitsCalendar: open !== null && open.pausedOn === null && open.dueOn === null,
     overdue: isLate(objection, chinaDate(now)),
     turn: turnOf(objection),
     // Which officer deals with it is no business of the filer's.

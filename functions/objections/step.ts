@@ -25,7 +25,6 @@ import {
 } from '../../shared/store/objections.ts';
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
-import { knowingTheCalendar } from '../calendar.ts';
 
 /** In what part somebody has to do with a case, or null for none: then the case is not known to them. */
 export function partyOf(viewer: Identity | undefined, objection: Objection): ObjectionParty | null {
@@ -131,7 +130,7 @@ export function stepWrites(
 ): { readonly after: Objection; readonly writes: Write[] } {
   const transition = permitted(action, before, by);
   const note = effect.note ?? '';
-  const after = knowingTheCalendar(() => moved(before, transition, by, note, now, effect.more));
+  const after = moved(before, transition, by, note, now, effect.more);
   const { disputedFrom } = objectionPolicy(before.policy);
   const wasMarked = isDisputing(before.state, disputedFrom);
   const isMarked = isDisputing(after.state, disputedFrom);
@@ -174,7 +173,7 @@ const tries = 3;
  * Brings a case one step further: reads it, asks whether the caller may, commits all that the step is in one
  * transaction, provided that nobody was faster.
  * @param plan what the step changes besides; may refuse by a Problem
- * @throws Problem 403, 404, 409, 412, 422, 503
+ * @throws Problem 403, 404, 409, 412, 422
  */
 export async function takeStep(
   call: Pick<Call, 'viewer' | 'now' | 'request' | 'event'>,

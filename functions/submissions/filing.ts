@@ -26,7 +26,6 @@ import { subjectById } from '../../shared/store/records.ts';
 import { submissionById, submitWrites } from '../../shared/store/submissions.ts';
 import { theTable, type Write } from '../../shared/store/table.ts';
 import { attachWrite, usableUploads } from '../../shared/store/uploads.ts';
-import { knowingTheCalendar } from '../calendar.ts';
 import type { routes } from './routes.ts';
 import { submissionPrefix } from './step.ts';
 
@@ -130,7 +129,7 @@ async function renewed(
 
 /**
  * The new submission and the writes that submit it.
- * @throws Problem 404, 422, 503
+ * @throws Problem 404, 422
  */
 export async function file(
   call: Pick<Call<(typeof routes)['submit']>, 'viewer' | 'body' | 'now' | 'request'>,
@@ -164,8 +163,10 @@ export async function file(
     now,
   );
   const by = { party: 'filer', sub: viewer.sub, name: viewer.name } as const;
-  const submission = knowingTheCalendar(() =>
-    submitted({ id, subject: subject.id, subjectName: subject.name, renews: old?.id ?? null, sent }, by, now),
+  const submission = submitted(
+    { id, subject: subject.id, subjectName: subject.name, renews: old?.id ?? null, sent },
+    by,
+    now,
   );
   const birth = submissionLifeCycle.transitions.find(({ action }) => action === 'submit');
   return {

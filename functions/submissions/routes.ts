@@ -88,7 +88,6 @@ export const routes = {
       201: { description: 'Submitted', schema: submissionSchema },
       404: notYours,
       422: { description: 'Something in the request needs correction' },
-      503: { description: 'The holidays of the year in which it would be due are not known yet' },
     },
   },
   newSubmission: {

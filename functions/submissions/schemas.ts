@@ -65,6 +65,8 @@ export const row = z.object({
   submittedAt: z.string(),
   /** End of the day by which the centre reviews it; null when nothing runs. */
   dueAt: z.string().nullable(),
+  /** The due date follows with the State Council's calendar of the coming year. */
+  awaitsCalendar: z.boolean().default(false),
   overdue: z.boolean(),
   /** Last day on which it shows, once it is published. */
   shownUntil: z.string().nullable(),
@@ -100,7 +102,8 @@ export const submissionSchema = row.extend({
       begunAt: z.string(),
       begunBy: z.string(),
       /** End of the day by which the declarant is heard. */
-      hearingUntil: z.string(),
+      /** Null: it follows with the State Council's calendar. */
+      hearingUntil: z.string().nullable(),
       /** It has answered, or that day is over. */
       heard: z.boolean(),
       statements: z.array(

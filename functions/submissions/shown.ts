@@ -36,6 +36,7 @@ export function shownInList(submission: Submission, now: Date) {
     title: declaration.title,
     submittedAt: moment(submission.submittedAt),
     dueAt: open === null || open.pausedOn !== null ? null : dueMoment(open),
+    awaitsCalendar: open !== null && open.pausedOn === null && open.dueOn === null,
     overdue: isLate(submission, today),
     shownUntil: submission.publication?.shownUntil ?? null,
   };

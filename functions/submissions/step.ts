@@ -19,7 +19,6 @@ import { type AuditEntry, actor, auditWrite } from '../../shared/store/audit.ts'
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import { stepWrites as storeWrites, submissionById } from '../../shared/store/submissions.ts';
 import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
-import { knowingTheCalendar } from '../calendar.ts';
 
 /** First letters of a declaration's number (申报). */
 export const submissionPrefix = 'SB';
@@ -111,7 +110,7 @@ export function step(
 ): { readonly after: Submission; readonly writes: Write[] } {
   const transition = permitted(action, before, by, now);
   const note = effect.note ?? '';
-  const after = knowingTheCalendar(() => moved(before, transition, by, note, now, effect.more));
+  const after = moved(before, transition, by, note, now, effect.more);
   const announcements = stepAnnouncements(transition.notices, after, note);
   const writes = [
     ...storeWrites(before, after),
@@ -149,7 +148,7 @@ const mostTries = 3;
  * provided that nobody was faster. Where the submission is as it was and something else has changed (a dispute mark
  * came onto the record of its commitment), the step is planned anew with that.
  * @param plan what the step changes besides; may refuse by a Problem
- * @throws Problem 403, 404, 409, 412, 422, 503
+ * @throws Problem 403, 404, 409, 412, 422
  */
 export async function takeStep(
   call: Pick<Call, 'viewer' | 'now' | 'request' | 'event'>,

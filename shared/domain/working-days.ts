@@ -11,6 +11,21 @@ export class UnknownCalendarYearError extends Error {
   }
 }
 
+/** The years whose holidays are known, oldest first. */
+export function knownYears(years: Readonly<Record<string, unknown>> = holidays): string[] {
+  return Object.keys(years).sort();
+}
+
+/** What `compute` says, or the year whose calendar it would have to know. */
+export function byCalendar<T>(compute: () => T): { readonly said: T } | { readonly unknown: string } {
+  try {
+    return { said: compute() };
+  } catch (error) {
+    if (error instanceof UnknownCalendarYearError) return { unknown: error.year };
+    throw error;
+  }
+}
+
 /** The last day whose working days are known: deadlines that reach further cannot be said. */
 export function lastKnownDay(years: Readonly<Record<string, unknown>> = holidays): string {
   let year = Math.min(...Object.keys(years).map(Number));

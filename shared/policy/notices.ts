@@ -121,6 +121,13 @@ export const noticeTexts = {
       en: 'Your request for another look has gone to {unit}, which decides by {due}.',
     },
   },
+  'objection.day-set': {
+    title: { zh: '办理期限已确定：{id}', en: 'The due date is set: {id}' },
+    body: {
+      zh: '国务院办公厅已公布节假日安排，异议 {id} 的“{step}”期限为 {due}。',
+      en: 'The State Council’s calendar is known now: “{step}” of objection {id} is due on {due}.',
+    },
+  },
   'objection.remind': {
     title: { zh: '即将到期：{id}', en: 'Due soon: {id}' },
     body: {
@@ -196,6 +203,13 @@ export const noticeTexts = {
     body: {
       zh: '{subject}申报“{title}”（{category}），请在 {due} 前审核。',
       en: '{subject} declares “{title}” ({category}). Review it by {due}.',
+    },
+  },
+  'submission.day-set': {
+    title: { zh: '审核期限已确定：{id}', en: 'The due date is set: {id}' },
+    body: {
+      zh: '国务院办公厅已公布节假日安排，申报“{title}”的“{step}”期限为 {due}。',
+      en: 'The State Council’s calendar is known now: “{step}” of the declaration “{title}” is due on {due}.',
     },
   },
   'submission.published': {

@@ -1,19 +1,22 @@
 import { addDays } from '../domain/china-time.ts';
-import { alarmDay, type Objection, openDeadline } from '../domain/objection/case.ts';
+import { alarmDay, type Objection, openDeadline, yearAwaitedBy } from '../domain/objection/case.ts';
 import { isEnded, type ObjectionState, objectionStates } from '../domain/objection/life-cycle.ts';
 import { fromCursor, toCursor } from '../http/lists.ts';
+import type { ObjectionStep } from '../policy/objections.ts';
+import { dayUnsaid, deadlineOf, type StoredDeadline, storedDeadline, waitingShard } from './deadlines.ts';
 import { type RecordItem, recordKeyOf } from './records.ts';
 import type { Key, Listed, Page, Table, Write } from './table.ts';
 
 export { alterationWrites } from './record-versions.ts';
 
 /** A case as the table has it, with its places in the queues. */
-export interface ObjectionItem extends Key, Listed, Objection {
+export interface ObjectionItem extends Key, Listed, Omit<Objection, 'deadlines'> {
   readonly type: 'objection';
+  readonly deadlines: readonly StoredDeadline<ObjectionStep>[];
   /** Index `units`: the provider unit's queue, once the case was sent there. */
   readonly unitList?: string;
   readonly unitOrder?: string;
-  /** Index `alarms`: the day on which the clock has something to say, spread over shards. */
+  /** Index `alarms`: the day on which the clock has something to say, spread over shards; or the calendar awaited. */
   readonly alarmShard?: string;
   readonly alarmOrder?: string;
 }
@@ -47,7 +50,7 @@ export function objectionOf(item: ObjectionItem): Objection {
     alarmOrder: _alarmOrder,
     ...objection
   } = item;
-  return objection;
+  return { ...objection, deadlines: item.deadlines.map(deadlineOf) };
 }
 
 /** The centre's queue of one state; most urgent first, ended cases newest first. */
@@ -62,7 +65,8 @@ function unitListOf(unit: string): string {
 /** Sorts what is due before what waits for somebody else, and that before what is done. */
 function order(objection: Objection, done: boolean): string {
   const deadline = openDeadline(objection);
-  if (!done && deadline !== null && deadline.pausedOn === null) return `0#${deadline.dueOn}#${objection.id}`;
+  if (!done && deadline !== null && deadline.pausedOn === null)
+    return `0#${deadline.dueOn ?? `${dayUnsaid}${deadline.startedOn}`}#${objection.id}`;
   const last = objection.history.at(-1)?.at ?? objection.filedAt;
   // Newest first in an ascending index.
   const inverse = String(9_999_999_999_999 - Date.parse(last));
@@ -75,19 +79,28 @@ function shardOf(id: string): string {
   return String(sum % alarmShards).padStart(2, '0');
 }
 
-export function objectionItem(objection: Objection): ObjectionItem {
+/** Where the clock finds it: on the day on which it has something to say, or when the calendar is there. */
+function alarmPlace(objection: Objection): Pick<ObjectionItem, 'alarmShard' | 'alarmOrder'> {
+  const { id } = objection;
   const day = alarmDay(objection);
+  if (day !== null) return { alarmShard: shardOf(id), alarmOrder: `${day}#${id}` };
+  const year = yearAwaitedBy(objection);
+  return year === null ? {} : { alarmShard: waitingShard(year), alarmOrder: id };
+}
+
+export function objectionItem(objection: Objection): ObjectionItem {
   const withUnit = objection.state === 'verifying' || objection.state === 'confirming';
   return {
     ...objection,
     ...objectionKey(objection.id),
+    deadlines: objection.deadlines.map(storedDeadline),
     type: 'objection',
     list: stateList(objection.state),
     listOrder: order(objection, isEnded(objection.state)),
     ...(objection.sent
       ? { unitList: unitListOf(objection.unit), unitOrder: order(objection, !withUnit) }
       : {}),
-    ...(day === null ? {} : { alarmShard: shardOf(objection.id), alarmOrder: `${day}#${objection.id}` }),
+    ...alarmPlace(objection),
   };
 }
 

@@ -11,17 +11,24 @@ import {
   openDeadline,
   type Submission,
   shows,
+  yearAwaitedBy,
 } from '../domain/submissions/submission.ts';
+import type { SubmissionStep } from '../policy/submissions.ts';
+import { dayUnsaid, deadlineOf, type StoredDeadline, storedDeadline, waitingShard } from './deadlines.ts';
 import type { Key, Listed, Page, Table, Write } from './table.ts';
 
 /**
  * As it is stored. The release before 0.3.0 knows no `questioned` and fails on it, in the state or in the history: the
  * item says there what the submission is apart from that, and its open examination makes it questioned.
  */
-export interface SubmissionItem extends Key, Listed, Omit<Submission, 'state' | 'history'> {
+export interface SubmissionItem extends Key, Listed, Omit<Submission, 'state' | 'history' | 'deadlines'> {
   readonly type: 'submission';
   readonly state: SettledState;
   readonly history: readonly StoredEntry[];
+  readonly deadlines: readonly StoredDeadline<SubmissionStep>[];
+  /** Index `alarms`: among those that wait for a calendar; absent from others, and before 0.3.0. */
+  readonly alarmShard?: string;
+  readonly alarmOrder?: string;
 }
 
 interface StoredEntry extends Omit<HistoryEntry, 'from' | 'to'> {
@@ -49,13 +56,15 @@ function orderOf(submission: Submission): string {
   if (state === 'published') return `1#${submission.publication?.shownUntil ?? ''}#${id}`;
   const last = submission.history.at(-1)?.at ?? submission.submittedAt;
   if (isOver(state)) return `9#${9_999_999_999_999 - Date.parse(last)}#${id}`;
-  return `0#${openDeadline(submission)?.dueOn ?? ''}#${last}#${id}`;
+  const open = openDeadline(submission);
+  return `0#${open === null ? '' : (open.dueOn ?? dayUnsaid)}#${last}#${id}`;
 }
 
 function itemOf(submission: Submission): SubmissionItem {
   const { state, history, ...kept } = submission;
   const from = submission.examinations?.at(-1)?.from ?? 'published';
   const settled = (each: SubmissionState) => (each === 'questioned' ? from : each);
+  const year = yearAwaitedBy(submission);
   return {
     ...kept,
     state: settled(state),
@@ -69,6 +78,8 @@ function itemOf(submission: Submission): SubmissionItem {
       return same ? stored : { ...stored, really: { from: entry.from, to: entry.to } };
     }),
     ...submissionKey(submission.id),
+    ...(year === null ? {} : { alarmShard: waitingShard(year), alarmOrder: submission.id }),
+    deadlines: submission.deadlines.map(storedDeadline),
     type: 'submission',
     list: stateList(state),
     listOrder: orderOf(submission),
@@ -77,10 +88,22 @@ function itemOf(submission: Submission): SubmissionItem {
 
 /** The submission without its places in the lists. */
 export function submissionOf(item: SubmissionItem): Submission {
-  const { pk: _pk, sk: _sk, type: _type, list: _list, listOrder: _order, state, history, ...kept } = item;
+  const {
+    pk: _pk,
+    sk: _sk,
+    type: _type,
+    list: _list,
+    listOrder: _order,
+    alarmShard: _shard,
+    alarmOrder: _alarm,
+    state,
+    history,
+    ...kept
+  } = item;
   const submission = {
     ...kept,
     state,
+    deadlines: item.deadlines.map(deadlineOf),
     history: history.map(({ really, ...entry }): HistoryEntry => ({ ...entry, ...really })),
   };
   const { examinations } = submission;
@@ -265,6 +288,22 @@ export async function declaredOf(
     if (item.shownUntil >= today && item.foundFalseOn === null) found.push(item);
   }
   return found.sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1));
+}
+
+/** It with the day for which it waited, provided that it still waits and nobody has touched it. */
+export function dayWrite(before: SubmissionItem, after: Submission): Write {
+  return {
+    Put: {
+      Item: itemOf(after),
+      ConditionExpression: '#state = :state AND #version = :version AND alarmShard = :shard',
+      ExpressionAttributeNames: { '#state': 'state', '#version': 'version' },
+      ExpressionAttributeValues: {
+        ':state': before.state,
+        ':version': before.version,
+        ':shard': before.alarmShard ?? '',
+      },
+    },
+  };
 }
 
 /**

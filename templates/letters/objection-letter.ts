@@ -39,6 +39,7 @@ interface Words {
   readonly files: string;
   readonly noFiles: string;
   readonly due: string;
+  readonly dueUnsaid: string;
   readonly result: string;
   readonly outcome: string;
   readonly notAccepted: string;
@@ -73,6 +74,7 @@ const words: Readonly<Record<Language, Words>> = {
     files: '证明材料',
     noFiles: '没有提交证明材料',
     due: '受理决定期限',
+    dueUnsaid: '待国务院办公厅公布次年节假日安排后确定',
     result: '处理结果',
     outcome: '结果',
     notAccepted: '不予受理',
@@ -105,6 +107,7 @@ const words: Readonly<Record<Language, Words>> = {
     files: 'Evidence',
     noFiles: 'No files were sent along',
     due: 'Acceptance due by',
+    dueUnsaid: 'follows with the State Council’s calendar',
     result: 'Result',
     outcome: 'Outcome',
     notAccepted: 'Not accepted',
@@ -185,7 +188,7 @@ function paint(layout: Layout, letter: ObjectionLetter, lang: Language): void {
     [say.unit, unit === undefined ? objection.unit : inLanguage(unit.name, lang)],
     [say.kind, inLanguage(kindNames[objection.kind], lang)],
     [say.requested, objection.requested],
-    ...(kind === 'receipt' ? [[say.due, objection.deadlines[0]?.dueOn ?? ''] as const] : []),
+    ...(kind === 'receipt' ? [[say.due, objection.deadlines[0]?.dueOn ?? say.dueUnsaid] as const] : []),
   ]);
   if (kind === 'receipt') {
     layout.heading(say.statement, 60);

@@ -6,6 +6,7 @@ const plural = (count: number, one: string, many = `${one}s`) =>
 /** All texts of the pages in English. */
 export const en: Texts = {
   site: {
+    awaitsCalendar: 'The due date follows with the State Council’s calendar',
     name: (city) => `${city} Public Credit Service`,
     seal: '信',
     skip: 'Skip to main content',

@@ -1,6 +1,7 @@
 /** All texts of the pages in Chinese, the original language. Grouped by page; `site` and `form` are for all. */
 export const zhCN = {
   site: {
+    awaitsCalendar: '办理期限待国务院办公厅公布次年节假日安排后确定',
     name: (city: string) => `${city}公共信用服务`,
     seal: '信',
     skip: '跳到正文',

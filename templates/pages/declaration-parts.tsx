@@ -23,6 +23,7 @@ export interface ShownRow {
   readonly title: string;
   readonly submittedAt: string;
   readonly dueAt: string | null;
+  readonly awaitsCalendar: boolean;
   readonly overdue: boolean;
   readonly shownUntil: string | null;
 }
@@ -64,7 +65,7 @@ export interface ShownSubmission extends ShownRow {
     readonly reason: string;
     readonly begunAt: string;
     readonly begunBy: string;
-    readonly hearingUntil: string;
+    readonly hearingUntil: string | null;
     readonly statements: readonly {
       readonly at: string;
       readonly by: string;
@@ -124,13 +125,15 @@ export function facts(row: ShownRow, language: Language): string[] {
   return [
     row.subjectName,
     inLanguage(categorySchemas[row.category].name, language),
-    row.dueAt === null
-      ? row.state === 'published' && row.shownUntil !== null
-        ? s.shownUntil(dayText(row.shownUntil, language))
-        : s.submittedOn(day(row.submittedAt))
-      : row.state === 'questioned'
-        ? s.hearingDue(day(row.dueAt))
-        : s.due(day(row.dueAt)) + (row.overdue ? texts(language).site.inBrackets(s.overdue) : ''),
+    row.awaitsCalendar
+      ? texts(language).site.awaitsCalendar
+      : row.dueAt === null
+        ? row.state === 'published' && row.shownUntil !== null
+          ? s.shownUntil(dayText(row.shownUntil, language))
+          : s.submittedOn(day(row.submittedAt))
+        : row.state === 'questioned'
+          ? s.hearingDue(day(row.dueAt))
+          : s.due(day(row.dueAt)) + (row.overdue ? texts(language).site.inBrackets(s.overdue) : ''),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { unsaidDay } from '../../shared/domain/deadlines.ts';
 import {
   labelOf,
   type SubmissionAction,
@@ -218,7 +219,8 @@ function Examined({
 }) {
   const s = declarationTexts(language);
   const { document, findings, reason, begunAt, begunBy, hearingUntil, statements, ended } = examination;
-  const until = dayText(hearingUntil.slice(0, 10), language);
+  const until =
+    hearingUntil === null ? inLanguage(unsaidDay, language) : dayText(hearingUntil.slice(0, 10), language);
   const rows: Row[] = [
     [s.findingDocument, document ?? ''],
     [s.findings, findings ?? ''],

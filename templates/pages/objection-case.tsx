@@ -45,7 +45,8 @@ export interface ShownCase extends ListedObjection {
     readonly step: ObjectionStep;
     readonly startedOn: string;
     readonly workingDays: number;
-    readonly dueAt: string;
+    /** Null: it follows with the State Council's calendar. */
+    readonly dueAt: string | null;
     readonly doneAt?: string;
     readonly pausedOn?: string;
     readonly overdue: boolean;
@@ -112,6 +113,14 @@ function openStep({ deadlines }: ShownCase): OpenStep | undefined {
   return last?.doneAt === undefined ? last : undefined;
 }
 
+/** By when it has to be done, or that this cannot be said yet. */
+function dueText({ dueAt }: OpenStep, late: boolean, language: Language): string {
+  const t = texts(language);
+  if (dueAt === null) return t.site.awaitsCalendar;
+  const day = dayText(dueAt.slice(0, 10), language);
+  return late ? t.objection.late(day) : t.objection.until(day);
+}
+
 /** What has to be done next. */
 function nextText(objection: ShownCase, language: Language): string {
   const t = texts(language);
@@ -131,7 +140,6 @@ function Standing({ objection, language }: { objection: ShownCase; language: Lan
   }
   const yours = turn === party;
   const step = nextText(objection, language);
-  const day = open === undefined ? null : dayText(open.dueAt.slice(0, 10), language);
   const tone: Tone = overdue ? 'bad' : yours ? 'warning' : 'neutral';
   return (
     <Notification
@@ -142,13 +150,13 @@ function Standing({ objection, language }: { objection: ShownCase; language: Lan
     >
       {open?.pausedOn !== undefined ? (
         <p>{t.objection.paused}</p>
-      ) : day === null ? null : overdue ? (
+      ) : open === undefined ? null : overdue ? (
         <p>
-          <Tag tone="bad">{t.objection.overdue}</Tag> {t.objection.late(day)}{' '}
+          <Tag tone="bad">{t.objection.overdue}</Tag> {dueText(open, true, language)}{' '}
           {party === 'filer' && !yours ? t.objection.lateFiler : null}
         </p>
       ) : (
-        <p>{t.objection.until(day)}</p>
+        <p>{dueText(open, false, language)}</p>
       )}
     </Notification>
   );
@@ -233,7 +241,6 @@ const wayAhead: Readonly<Partial<Record<ObjectionState, readonly ObjectionStep[]
 const decided: readonly ObjectionAction[] = ['decision', 'settle', 'confirm'];
 
 function History({ objection, language }: { objection: ShownCase; language: Language }) {
-  const t = texts(language);
   const open = openStep(objection);
   const { turn } = objection;
   const outcome = objection.decision?.outcome;
@@ -264,9 +271,7 @@ function History({ objection, language }: { objection: ShownCase; language: Lang
                 text:
                   open === undefined || open.pausedOn !== undefined
                     ? ''
-                    : objection.overdue
-                      ? t.objection.late(dayText(open.dueAt.slice(0, 10), language))
-                      : t.objection.until(dayText(open.dueAt.slice(0, 10), language)),
+                    : dueText(open, objection.overdue, language),
                 state: objection.overdue ? ('late' as const) : ('current' as const),
               },
             ]),
@@ -423,6 +428,9 @@ function Deadlines({ objection, language }: { objection: ShownCase; language: La
       return (
         <Tag tone="bad">{deadline.doneAt === undefined ? t.objection.overdue : t.objection.doneLate}</Tag>
       );
+    // Done, and nobody can say yet by when it had to be.
+    if (deadline.doneAt !== undefined && deadline.dueAt === null)
+      return <Tag tone="neutral">{t.objection.done}</Tag>;
     if (deadline.doneAt !== undefined) return <Tag tone="good">{t.objection.inTime}</Tag>;
     return (
       <Tag tone="neutral">{deadline.pausedOn === undefined ? t.objection.running : t.objection.stopped}</Tag>
@@ -447,7 +455,11 @@ function Deadlines({ objection, language }: { objection: ShownCase; language: La
           inLanguage(objectionLifeCycle.steps[deadline.step], language),
           <Day key="started" day={deadline.startedOn} language={language} />,
           deadline.workingDays,
-          <Day key="due" day={deadline.dueAt.slice(0, 10)} language={language} />,
+          deadline.dueAt === null ? (
+            t.site.awaitsCalendar
+          ) : (
+            <Day key="due" day={deadline.dueAt.slice(0, 10)} language={language} />
+          ),
           deadline.doneAt === undefined ? (
             t.site.absent
           ) : (

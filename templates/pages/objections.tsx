@@ -39,6 +39,7 @@ export interface ListedObjection {
   readonly kind: ObjectionKind;
   readonly filedAt: string;
   readonly dueAt: string | null;
+  readonly awaitsCalendar: boolean;
   readonly overdue: boolean;
   readonly turn: 'filer' | 'centre' | 'unit' | null;
   readonly holder: string | null;
@@ -126,6 +127,7 @@ export function ownObjectionsPage(context: PageContext, list: PageOf<ListedObjec
                       t.objections.turns[objection.turn]
                     ),
                   ]),
+              ...(objection.awaitsCalendar ? [t.site.awaitsCalendar] : []),
               ...(objection.dueAt === null
                 ? []
                 : [t.objections.until(dayText(objection.dueAt.slice(0, 10), language))]),

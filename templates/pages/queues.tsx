@@ -194,7 +194,11 @@ export function queuePage(context: PageContext, queue: ShownQueue, filled: Fille
         </>,
         <ObjectionTag key="state" state={objection.state} language={language} />,
         objection.dueAt === null ? (
-          t.site.absent
+          objection.awaitsCalendar ? (
+            t.site.awaitsCalendar
+          ) : (
+            t.site.absent
+          )
         ) : (
           <>
             <Day day={objection.dueAt.slice(0, 10)} language={language} />

@@ -423,12 +423,17 @@ describe('deadlines', () => {
     at('2026-12-23T10:00:00');
     const { json } = await file((await aStoredRecord(service.table)).id);
     await act(people.centre, json.id, 'accept');
-    const refused = await act(people.centre, json.id, 'dispatch');
-    expect(refused).toMatchObject({ status: 503 });
-    expect(refused.json.type).toMatch(/calendar-unknown$/);
-    expect((await show(people.centre, json.id)).json.state).toBe('accepted');
+    const sent = await act(people.centre, json.id, 'dispatch');
+    expect(sent).toMatchObject({
+      status: 200,
+      json: { state: 'verifying', dueAt: null, awaitsCalendar: true, overdue: false },
+    });
+    expect(sent.json.deadlines.at(-1)).toMatchObject({ step: 'verify', workingDays: 10, dueAt: null });
     at('2026-12-31T10:00:00');
-    expect(await file((await aStoredRecord(service.table)).id)).toMatchObject({ status: 503 });
+    expect(await file((await aStoredRecord(service.table)).id)).toMatchObject({
+      status: 201,
+      json: { dueAt: null, awaitsCalendar: true },
+    });
   });
 });
 
@@ -479,7 +484,8 @@ describe('queues', () => {
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
     const position = (id: string) => all.findIndex((each) => each.id === id);
     expect(position(early.id)).toBeLessThan(position(late.id));
-    const waiting = all.filter(({ state }) => state === 'verifying').map(({ dueAt }) => dueAt ?? '');
+    // What cannot be given a day yet comes after what has one.
+    const waiting = all.filter(({ state }) => state === 'verifying').map(({ dueAt }) => dueAt ?? '~');
     expect(waiting).toEqual([...waiting].sort());
     expect(all.findLastIndex(({ state }) => state === 'verifying')).toBe(waiting.length - 1);
 

@@ -2,7 +2,7 @@ import type { NoticeCode } from '../../policy/notices.ts';
 import { outcomeNames } from '../../policy/objections.ts';
 import { unit as unitOf } from '../../policy/units.ts';
 import type { Announcement, Recipient } from '../announcement.ts';
-import type { AlarmStage } from '../deadlines.ts';
+import { type AlarmStage, dueText } from '../deadlines.ts';
 import { type Contact, type Objection, openDeadline, turnOf } from './case.ts';
 import { type ObjectionParty, objectionLifeCycle } from './life-cycle.ts';
 
@@ -31,7 +31,7 @@ function values(objection: Objection, reason: string): Announcement['values'] {
     record: objection.recordTitle,
     subject: objection.subjectName,
     unit: unit?.name ?? objection.unit,
-    due: open?.dueOn ?? '',
+    due: open === null ? '' : dueText(open),
     step: open === null ? '' : objectionLifeCycle.steps[open.step],
     reason,
     outcome: objection.decision === null ? '' : outcomeNames[objection.decision.outcome],
@@ -54,6 +54,13 @@ export function stepAnnouncements(
     const to = recipientOf(party, objection);
     return to === null ? [] : announcement(text, to, objection, reason);
   });
+}
+
+/** Who hears that the last day can be said now: the filer, and whoever must act. */
+export function dayAnnouncements(objection: Objection): Announcement[] {
+  const acting = recipientOf(turnOf(objection) ?? 'centre', objection);
+  const told = new Set([recipientOf('filer', objection), acting].filter((to) => to !== null));
+  return [...told].map((to) => announcement('objection.day-set', to, objection, ''));
 }
 
 /**

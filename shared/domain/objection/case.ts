@@ -16,9 +16,11 @@ import {
   pauseDeadline,
   resumeDeadline,
   startDeadline,
+  withDay,
+  yearAwaited,
 } from '../deadlines.ts';
 import type { DeadlineEffect } from '../life-cycle.ts';
-import { workingDaysBetween } from '../working-days.ts';
+import { byCalendar, workingDaysBetween } from '../working-days.ts';
 import {
   isEnded,
   type ObjectionAction,
@@ -126,7 +128,7 @@ export interface Objection {
   readonly reviewed: boolean;
   /** Who deals with it, on either side. */
   readonly holders: { readonly centre: string | null; readonly unit: string | null };
-  /** Working days from filing to the first decision; null before it. */
+  /** Working days from filing to the first decision; null before it, and while the calendar does not say it. */
   readonly workingDaysTaken: number | null;
   readonly endedAt: string | null;
 }
@@ -150,7 +152,6 @@ export function alarmDay(objection: Objection): string | null {
 
 /**
  * What a step of the life cycle makes of a case: state, clock, history, version. What else it changes comes in `more`.
- * @throws UnknownCalendarYearError when a deadline cannot be said
  */
 export function moved(
   objection: Objection,
@@ -166,7 +167,7 @@ export function moved(
 ): Objection {
   const to = transition.to ?? objection.state;
   const at = now.toISOString();
-  return {
+  return withCalendar({
     ...objection,
     ...more,
     state: to,
@@ -175,7 +176,25 @@ export function moved(
     deadlines: clocked(objection, transition.deadline, now),
     history: [...objection.history, { at, action: transition.action, by, from: objection.state, to, note }],
     endedAt: isEnded(to) ? at : null,
+  });
+}
+
+/** The case with all that the calendar says by now: last days, and how long its first decision took. */
+export function withCalendar(objection: Objection): Objection {
+  const taken = daysTaken(objection);
+  return {
+    ...objection,
+    deadlines: objection.deadlines.map(withDay),
+    workingDaysTaken: objection.workingDaysTaken ?? (taken !== null && 'said' in taken ? taken.said : null),
   };
+}
+
+/** The year for whose calendar something of the case waits; null where nothing does. */
+export function yearAwaitedBy(objection: Objection): string | null {
+  const taken = objection.workingDaysTaken === null ? daysTaken(objection) : null;
+  const years = objection.deadlines.map(yearAwaited);
+  if (taken !== null && 'unknown' in taken) years.push(taken.unknown);
+  return years.find((year) => year !== null) ?? null;
 }
 
 function clocked(
@@ -204,9 +223,12 @@ function clocked(
   }
 }
 
-/** Working days from filing until today: what a decision took. */
-export function daysTaken({ filedAt }: Pick<Objection, 'filedAt'>, now: Date): number {
-  return workingDaysBetween(chinaDate(new Date(filedAt)), chinaDate(now));
+/** Working days from filing to the first decision; null before it. */
+function daysTaken({ filedAt, history }: Pick<Objection, 'filedAt' | 'history'>) {
+  const decided = history.find(({ to }) => to === 'decided');
+  if (decided === undefined) return null;
+  const day = (at: string) => chinaDate(new Date(at));
+  return byCalendar(() => workingDaysBetween(day(filedAt), day(decided.at)));
 }
 
 /** What a new case is made of. */
@@ -228,7 +250,6 @@ export type Filing = Pick<
   | 'contact'
 >;
 
-/** @throws UnknownCalendarYearError when its first deadline cannot be said */
 export function filed(filing: Filing, by: Actor, now: Date): Objection {
   const at = now.toISOString();
   return {

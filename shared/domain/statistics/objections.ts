@@ -1,6 +1,6 @@
 import { type ObjectionKind, type Outcome, outcomes } from '../../policy/objections.ts';
 import { chinaDate } from '../china-time.ts';
-import { isOverdue } from '../deadlines.ts';
+import { wasInTime } from '../deadlines.ts';
 import { type Objection, turnOf } from '../objection/case.ts';
 import { type ObjectionState, objectionStates } from '../objection/life-cycle.ts';
 
@@ -34,10 +34,9 @@ export function contribution(objection: Objection): Contribution {
   if (decision !== null) {
     names.push('decided', `outcome:${decision.outcome}`);
     // In time is a case of which no step was late, up to the decision.
-    const late = deadlines.some(
-      (each) => each.doneAt !== null && each.step !== 'close' && isOverdue(each, ''),
-    );
-    names.push(late ? 'late' : 'on-time');
+    const steps = deadlines.filter(({ step, doneAt }) => doneAt !== null && step !== 'close').map(wasInTime);
+    // While nobody can say it of one of its steps, it is counted as neither.
+    if (!steps.includes(null)) names.push(steps.includes(false) ? 'late' : 'on-time');
     if (workingDaysTaken !== null) names.push(`days:${Math.min(workingDaysTaken, longestDays)}`);
   }
   // As the sweep has marked it: what is late by the clock alone would make the counts change without a change.
@@ -84,7 +83,7 @@ export interface Summary {
   /** Accepted of those accepted or not accepted; null before the first. */
   readonly acceptanceRate: number | null;
   readonly decided: number;
-  /** Share of decided cases of which no step was late; null before the first. */
+  /** Share of cases of which no step was late, of the decided ones of which it can be said; null before the first. */
   readonly onTimeRate: number | null;
   readonly outcomes: Readonly<Record<Outcome, number>>;
   /** Working days from filing to decision of the case in the middle; null before the first. */
@@ -108,7 +107,7 @@ export function summary(tally: Tally): Summary {
     accepted,
     acceptanceRate: ratio(accepted, accepted + rejected),
     decided,
-    onTimeRate: ratio(count('on-time'), decided),
+    onTimeRate: ratio(count('on-time'), count('on-time') + count('late')),
     outcomes: Object.fromEntries(outcomes.map((each) => [each, count(`outcome:${each}`)])) as Record<
       Outcome,
       number
@@ -118,7 +117,8 @@ export function summary(tally: Tally): Summary {
   };
 }
 
-function ratio(part: number, whole: number): number | null {
+/** To four places; null where there is nothing to share. */
+export function ratio(part: number, whole: number): number | null {
   return whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000;
 }
 

@@ -1,11 +1,10 @@
 import type { SubmissionCategory } from '../../policy/submissions.ts';
 import { chinaDate } from '../china-time.ts';
-import { isOverdue } from '../deadlines.ts';
+import { type Deadline, wasInTime } from '../deadlines.ts';
 import { settledState } from '../submissions/examination.ts';
 import { type SettledState, settledStates } from '../submissions/life-cycle.ts';
 import { current, type Submission } from '../submissions/submission.ts';
-import type { Contribution, Tally } from './objections.ts';
-import { allTally } from './objections.ts';
+import { allTally, type Contribution, ratio, type Tally } from './objections.ts';
 
 export const categoryTally = (category: SubmissionCategory) => `CATEGORY#${category}`;
 
@@ -21,12 +20,18 @@ export function submissionContribution(submission: Submission): Contribution {
   const review = deadlines.find(({ step, doneAt }) => step === 'review' && doneAt !== null);
   // Withdrawn before anybody looked at it, it says nothing about the centre.
   if (review !== undefined && (publication !== null || state === 'rejected'))
-    names.push('reviewed', isOverdue(review, '') ? 'late' : 'on-time');
+    names.push('reviewed', ...inTime(review));
   const month = chinaDate(new Date(submittedAt)).slice(0, 7);
   return {
     tallies: [allTally, categoryTally(current(submission).declaration.category), `MONTH#${month}`],
     counts: Object.fromEntries(names.map((name) => [name, 1])),
   };
+}
+
+/** What can be said of it by now. */
+function inTime(review: Deadline): string[] {
+  const so = wasInTime(review);
+  return so === null ? [] : [so ? 'on-time' : 'late'];
 }
 
 /** A tally in the terms of those who read it. */
@@ -38,8 +43,8 @@ export function submissionSummary(tally: Tally) {
     published: count('published'),
     foundFalse: count('state:false'),
     reviewed,
-    /** Share of those reviewed that were in time; null before the first. */
-    onTimeRate: reviewed === 0 ? null : Math.round((count('on-time') / reviewed) * 10_000) / 10_000,
+    /** Share of those reviewed that were in time, as far as it can be said; null before the first. */
+    onTimeRate: ratio(count('on-time'), count('on-time') + count('late')),
     states: Object.fromEntries(settledStates.map((state) => [state, count(`state:${state}`)])) as Record<
       SettledState,
       number

@@ -1,9 +1,39 @@
 import type { NoticeCode } from '../../policy/notices.ts';
 import { categorySchemas } from '../../policy/submissions.ts';
 import type { Announcement } from '../announcement.ts';
+import { dueText } from '../deadlines.ts';
 import { groundWords } from './commitment-record.ts';
-import type { SubmissionParty } from './life-cycle.ts';
+import { type SubmissionParty, submissionLifeCycle } from './life-cycle.ts';
 import { current, openDeadline, type Submission } from './submission.ts';
+
+/** What the texts say of it. */
+function valuesOf(submission: Submission, reason: string): Announcement['values'] {
+  const { declaration } = current(submission);
+  const open = openDeadline(submission);
+  const ground = submission.examinations?.at(-1)?.ground;
+  return {
+    id: submission.id,
+    title: declaration.title,
+    category: categorySchemas[declaration.category].name,
+    subject: submission.subjectName,
+    due: open === null ? '' : dueText(open),
+    until: submission.publication?.shownUntil ?? '',
+    commitment: submission.publication?.commitmentNumber ?? '',
+    step: open === null ? '' : submissionLifeCycle.steps[open.step],
+    reason,
+    ground: ground === undefined ? reason : groundWords(ground),
+  };
+}
+
+/** Who hears that the last day can be said now. */
+export function dayAnnouncement(submission: Submission): Announcement[] {
+  const values = valuesOf(submission, '');
+  return [`subject:${submission.subject}` as const, 'centre' as const].map((to) => ({
+    to,
+    text: 'submission.day-set',
+    values,
+  }));
+}
 
 /** Who hears what about a step; `submission` as it is after it. */
 export function stepAnnouncements(
@@ -11,19 +41,7 @@ export function stepAnnouncements(
   submission: Submission,
   reason: string,
 ): Announcement[] {
-  const { declaration } = current(submission);
-  const ground = submission.examinations?.at(-1)?.ground;
-  const values = {
-    id: submission.id,
-    title: declaration.title,
-    category: categorySchemas[declaration.category].name,
-    subject: submission.subjectName,
-    due: openDeadline(submission)?.dueOn ?? '',
-    until: submission.publication?.shownUntil ?? '',
-    commitment: submission.publication?.commitmentNumber ?? '',
-    reason,
-    ground: ground === undefined ? reason : groundWords(ground),
-  };
+  const values = valuesOf(submission, reason);
   return notices.flatMap(({ to, text }): Announcement[] => {
     if (to === 'clock') return [];
     return [{ to: to === 'centre' ? 'centre' : `subject:${submission.subject}`, text, values }];

@@ -1,5 +1,5 @@
 import type { Text } from '../../policy/text.ts';
-import { dueMoment } from '../deadlines.ts';
+import { dueText, unsaidDay } from '../deadlines.ts';
 import { hearing, openExamination, wasHeard } from './examination.ts';
 import type { SubmissionAction } from './life-cycle.ts';
 import type { Actor, Submission } from './submission.ts';
@@ -56,13 +56,13 @@ export function guard(
 
 function stillHeard(submission: Submission): Obstacle {
   const time = hearing(submission);
-  const until = time === undefined ? '' : dueMoment(time).slice(0, 10);
+  const until = time === undefined ? unsaidDay : dueText(time);
   return {
     status: 409,
     code: 'not-heard-yet',
     detail: {
-      zh: `正在听取申报主体的意见，期限至 ${until}（含当日）。申报主体答复后，或者期限届满后，才能认定。`,
-      en: `The declarant is being heard until ${until}, that day included. It can be found false once the declarant has answered or that time is over.`,
+      zh: `正在听取申报主体的意见，期限至 ${until.zh}（含当日）。申报主体答复后，或者期限届满后，才能认定。`,
+      en: `The declarant is being heard until ${until.en}, that day included. It can be found false once the declarant has answered or that time is over.`,
     },
   };
 }

@@ -8,6 +8,8 @@ import {
   pauseDeadline,
   resumeDeadline,
   startDeadline,
+  withDay,
+  yearAwaited,
 } from '../deadlines.ts';
 import type { DeadlineEffect } from '../life-cycle.ts';
 import type { Declaration } from './declaration.ts';
@@ -123,7 +125,6 @@ export function shows(submission: Pick<Submission, 'state' | 'examinations'>): b
   return submissionPolicy.showsWhileHeard && openExamination(submission)?.from === 'published';
 }
 
-/** @throws UnknownCalendarYearError when its review cannot be given a day */
 export function submitted(
   filing: Pick<Submission, 'id' | 'subject' | 'subjectName' | 'renews'> & { readonly sent: Sent },
   by: Actor,
@@ -144,10 +145,7 @@ export function submitted(
   };
 }
 
-/**
- * What a step of the life cycle makes of it. What else it changes comes in `more`.
- * @throws UnknownCalendarYearError when a deadline cannot be said
- */
+/** What a step of the life cycle makes of it. What else it changes comes in `more`. */
 export function moved(
   submission: Submission,
   transition: {
@@ -169,9 +167,19 @@ export function moved(
     ...more,
     state: to,
     version: submission.version + 1,
-    deadlines: clocked(submission, transition.deadline, now),
+    deadlines: clocked(submission, transition.deadline, now).map(withDay),
     history: [...submission.history, { at: now.toISOString(), action, by, from: submission.state, to, note }],
   };
+}
+
+/** It with the last days that the calendar says by now. */
+export function withCalendar(submission: Submission): Submission {
+  return { ...submission, deadlines: submission.deadlines.map(withDay) };
+}
+
+/** The year for whose calendar it waits; null where it waits for none. */
+export function yearAwaitedBy({ deadlines }: Pick<Submission, 'deadlines'>): string | null {
+  return deadlines.map(yearAwaited).find((year) => year !== null) ?? null;
 }
 
 function clocked(

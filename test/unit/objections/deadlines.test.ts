@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../shared/domain/china-time.ts';
 import {
   alarmDone,
+  type Deadline,
   dueAlarm,
   dueMoment,
   extendDeadline,
@@ -12,18 +13,21 @@ import {
   pauseDeadline,
   resumeDeadline,
   startDeadline,
+  yearAwaited,
 } from '../../../shared/domain/deadlines.ts';
-import {
-  isWorkingDay,
-  UnknownCalendarYearError,
-  workingDaysBetween,
-} from '../../../shared/domain/working-days.ts';
+import { isWorkingDay, workingDaysBetween } from '../../../shared/domain/working-days.ts';
+import { deadlineOf, storedDeadline } from '../../../shared/store/deadlines.ts';
 
 const rules = { remindWorkingDays: 1, escalateDays: 3 };
 
 /** Days of the known calendar, with room behind them. */
 const day = fc.integer({ min: 0, max: 900 }).map((offset) => addDays('2024-01-02', offset));
 const days = fc.integer({ min: 1, max: 20 });
+
+function dayOf({ dueOn }: Deadline): string {
+  if (dueOn === null) throw new Error('Its last day cannot be said');
+  return dueOn;
+}
 
 describe('a deadline', () => {
   it('does not count the day on which it begins, nor days off', () => {
@@ -33,15 +37,35 @@ describe('a deadline', () => {
   });
 
   it('is never guessed beyond the known calendar', () => {
-    expect(() => startDeadline('verify', '2026-12-25', 10)).toThrow(UnknownCalendarYearError);
+    const unsaid = startDeadline('verify', '2026-12-25', 10);
+    expect(unsaid).toMatchObject({ dueOn: null, startedOn: '2026-12-25', workingDays: 10 });
+    expect(yearAwaited(unsaid)).toBe('2027');
+    expect(dueMoment(unsaid)).toBeNull();
     const known = startDeadline('verify', '2026-12-10', 10);
-    expect(() => extendDeadline(known, 10)).toThrow(UnknownCalendarYearError);
+    expect(extendDeadline(known, 10)).toMatchObject({ dueOn: null, workingDays: 20 });
+  });
+
+  it('stands still, goes on, grows and is done without its day being known', () => {
+    const unsaid = startDeadline('verify', '2026-12-18', 12);
+    const stood = resumeDeadline(pauseDeadline(unsaid, '2026-12-22'), '2026-12-29');
+    expect(stood).toMatchObject({ dueOn: null, pausedOn: null });
+    expect(extendDeadline(stood, 5)).toMatchObject({ dueOn: null, workingDays: 17 });
+    expect(nextAlarm(stood, rules)).toBeNull();
+    const done = finishDeadline(stood, new Date('2027-02-01T00:00:00Z'));
+    expect(isOverdue(done, '2027-02-02')).toBe(false);
+    // The same as a table that the release before reads: no false day, no alarm, and nothing lost.
+    for (const each of [unsaid, pauseDeadline(unsaid, '2026-12-22'), stood, done]) {
+      const { dueOn, pausedOn, doneAt } = storedDeadline(each);
+      expect(dueOn).toBe('2099-12-31');
+      expect(pausedOn !== null || doneAt !== null).toBe(true);
+      expect(deadlineOf(storedDeadline(each))).toEqual(each);
+    }
   });
 
   it('ends on a working day, with as many working days as were given', () => {
     fc.assert(
       fc.property(day, days, (start, count) => {
-        const { dueOn } = startDeadline('verify', start, count);
+        const dueOn = dayOf(startDeadline('verify', start, count));
         expect(isWorkingDay(dueOn)).toBe(true);
         expect(workingDaysBetween(start, dueOn)).toBe(count);
       }),
@@ -51,9 +75,9 @@ describe('a deadline', () => {
   it('never ends earlier for beginning later or being longer', () => {
     fc.assert(
       fc.property(day, days, (start, count) => {
-        const { dueOn } = startDeadline('verify', start, count);
-        expect(startDeadline('verify', addDays(start, 1), count).dueOn >= dueOn).toBe(true);
-        expect(startDeadline('verify', start, count + 1).dueOn > dueOn).toBe(true);
+        const dueOn = dayOf(startDeadline('verify', start, count));
+        expect(dayOf(startDeadline('verify', addDays(start, 1), count)) >= dueOn).toBe(true);
+        expect(dayOf(startDeadline('verify', start, count + 1)) > dueOn).toBe(true);
       }),
     );
   });
@@ -71,7 +95,7 @@ describe('a deadline', () => {
           const resumed = addDays(paused, waited);
           const after = resumeDeadline(pauseDeadline(deadline, paused), resumed);
           const used = workingDaysBetween(start, paused);
-          const left = workingDaysBetween(resumed, after.dueOn);
+          const left = workingDaysBetween(resumed, dayOf(after));
           expect(left).toBe(Math.max(1, count - used));
         },
       ),

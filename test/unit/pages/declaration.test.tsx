@@ -28,6 +28,7 @@ const submission: ShownSubmission = {
   title: '证书',
   submittedAt: '2026-03-01T00:00:00+08:00',
   dueAt: null,
+  awaitsCalendar: false,
   overdue: false,
   shownUntil: null,
   version: 1,
