@@ -51,6 +51,10 @@ function standingFacts(record: RecordItem, as: Viewer) {
   };
 }
 
+function shownStatement({ objection, at, text }: NonNullable<RecordItem['filerStatement']>) {
+  return { objection, at: toChinaTime(new Date(at)), text };
+}
+
 /** The record as the contract shows it to this viewer, or null where that is nothing. */
 export function recordView(
   record: RecordItem,
@@ -80,7 +84,9 @@ export function recordView(
     ...(history === undefined || as === 'public'
       ? {}
       : {
-          ...(record.filerStatement === undefined ? {} : { filerStatement: record.filerStatement }),
+          ...(record.filerStatement === undefined
+            ? {}
+            : { filerStatement: shownStatement(record.filerStatement) }),
           history: [...history, record].map((former) => ({
             version: former.version,
             at: toChinaTime(new Date(former.changedAt)),
