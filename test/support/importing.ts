@@ -28,6 +28,8 @@ export interface Received {
 /** The import of files on a table and an object store of its own: a test says what is received when, and what runs first. */
 export async function importing(table: Table): Promise<{
   readonly files: Files;
+  /** Lets the functions of this process find the same files. */
+  serve(): void;
   /** A file as the API leaves it: in one chunk, not yet imported. */
   received(
     rows: readonly Readonly<Record<string, string>>[],
@@ -50,6 +52,9 @@ export async function importing(table: Table): Promise<{
   let batches = 0;
   return {
     files,
+    serve() {
+      Object.assign(process.env, { AWS_ENDPOINT_URL_S3: store.url, FILES: 'files' });
+    },
     async received(rows, options = {}) {
       const { at = new Date().toISOString(), unit = marketSupervisionUnit } = options;
       batches += 1;

@@ -45,6 +45,8 @@ export interface Reply<T = Record<string, unknown>> {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | number | boolean>>;
   readonly json: T;
+  /** A page, where one was asked for. */
+  readonly page: string;
 }
 
 type HttpHandler = (
@@ -209,10 +211,13 @@ export async function inProcess(): Promise<{
       const found = description.routes.find(({ key }) => key === route);
       if (found === undefined) throw new Error(`The templates have no route ${route}`);
       const result = await callers.run(found.target, () => (handler as HttpHandler)(event, {} as never));
+      const { body: answered = '', headers: answerHeaders = {} } = result;
+      const isPage = String(answerHeaders['content-type']).startsWith('text/html');
       return {
         status: result.statusCode ?? 0,
-        headers: result.headers ?? {},
-        json: (result.body === undefined || result.body === '' ? {} : JSON.parse(result.body)) as T,
+        headers: answerHeaders,
+        json: (isPage || answered === '' ? {} : JSON.parse(answered)) as T,
+        page: isPage ? answered : '',
       };
     },
     async drain(handler, types, again = false): Promise<number> {
