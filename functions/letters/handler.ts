@@ -1,7 +1,7 @@
 import { parseCaseNumber } from '../../shared/domain/case-number.ts';
 import { toChinaTime } from '../../shared/domain/china-time.ts';
 import type { Objection } from '../../shared/domain/objection/case.ts';
-import { hasLetter } from '../../shared/domain/objection/letters.ts';
+import { hasLetter, rejectedAt } from '../../shared/domain/objection/letters.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
@@ -32,6 +32,12 @@ async function objectionOf(call: LetterCall): Promise<Objection> {
   return (await readable(call.viewer, id)).objection;
 }
 
+/** Which of the results of a case the present one is: rejections and decisions, the first one being 1. */
+function resultNumber({ decision, formerDecisions, history }: Objection): number {
+  const rejections = history.filter(({ action }) => action === 'reject').length;
+  return formerDecisions.length + rejections + (decision === null ? 0 : 1);
+}
+
 /** A letter is made when it is first asked for, and is the same file from then on. */
 async function letter(
   call: LetterCall,
@@ -39,8 +45,8 @@ async function letter(
   kind: ObjectionLetter['kind'],
   at: string,
 ): Promise<Answer> {
-  const { id, formerDecisions } = objection;
-  const part = kind === 'receipt' ? kind : `${kind}-${formerDecisions.length + 1}`;
+  const { id } = objection;
+  const part = kind === 'receipt' ? kind : `${kind}-${resultNumber(objection)}`;
   const key = `objections/${id}-${part}-${call.language}.pdf`;
   if (!(await theFiles().has(key))) {
     const { bytes } = renderObjectionLetter(
@@ -85,7 +91,7 @@ export const handler = capability(routes, {
         en: 'Nothing has been decided yet: there is no letter.',
       });
     }
-    const at = objection.decision?.at ?? objection.endedAt ?? call.now.toISOString();
+    const at = objection.decision?.at ?? rejectedAt(objection) ?? call.now.toISOString();
     return letter(call, objection, 'decision', at);
   },
 });

@@ -1,5 +1,4 @@
-import { chinaDate } from '../../shared/domain/china-time.ts';
-import { recordState } from '../../shared/domain/record.ts';
+import { isContestable } from '../../shared/domain/objection/eligibility.ts';
 import { safeFileName } from '../../shared/domain/uploads/file-name.ts';
 import { keptForm } from '../../shared/http/kept-form.ts';
 import { notFound } from '../../shared/http/problem.ts';
@@ -13,13 +12,9 @@ import { reportByNumber, shownRecords } from '../../shared/store/reports.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { announcedByForm, type Upload, uploadsByIds } from '../../shared/store/uploads.ts';
 import { chosenIn, enteredIn, type Filled } from '../../templates/pages/form.tsx';
-import {
-  type FormFile,
-  filingPage,
-  notEligiblePage,
-  type RecordInQuestion,
-} from '../../templates/pages/objections.tsx';
-import { checkedRecord, ineligibilityTexts, type RecordCheck } from './filing.ts';
+import { filingPage, gapPage, notEligiblePage } from '../../templates/pages/objection-filing.tsx';
+import type { FormFile, RecordInQuestion } from '../../templates/pages/objections.tsx';
+import { checkedRecord, ineligibilityTexts, nameOf, type RecordCheck } from './matter.ts';
 
 type PageCall = Pick<Call, 'viewer' | 'now' | 'event'> & Parameters<typeof filingPage>[0];
 
@@ -57,7 +52,7 @@ export function announcedFile(call: Pick<Call, 'viewer' | 'now'>, fileName: stri
  */
 export async function resumed(
   call: Pick<Call, 'viewer' | 'now' | 'event'>,
-  [name, about]: readonly [name: 'record' | 'objection', about: string],
+  [name, about]: readonly [name: 'record' | 'subject' | 'objection', about: string],
   evidence: string | undefined,
 ): Promise<Filled> {
   const kept =
@@ -89,10 +84,26 @@ export async function filingFormPage(call: PageCall, check: RecordCheck, filled:
   return filingPage(call, { record: inQuestion(record), files, days: workingDays }, filled);
 }
 
+/**
+ * The form that says what is missing of a subject.
+ * @throws Problem 404 for a subject that the caller does not act for
+ */
+export async function gapFormPage(call: PageCall, subject: string, filled: Filled): Promise<string> {
+  const { viewer } = call;
+  if (viewer === undefined || !actsFor(viewer, subject, 'objections')) throw notFound();
+  const { workingDays } = objectionPolicy(setting('OBJECTION_POLICY'));
+  const [files, subjectName] = await Promise.all([
+    formFiles(viewer, chosenIn(filled, 'evidence')),
+    nameOf(viewer, subject),
+  ]);
+  return gapPage(call, { subject, subjectName, files, days: workingDays }, filled);
+}
+
 /** The form again with what was entered, for every call that takes it. */
 export async function filingAgain(call: RefusedCall, refusal: Refusal): Promise<string | null> {
   const id = enteredIn(refusal, 'record');
-  if (id === '') return null;
+  const subject = enteredIn(refusal, 'subject');
+  if (id === '') return subject === '' ? null : gapFormPage(call, subject, refusal);
   return filingFormPage(call, await checkedRecord(call.viewer, id, call.now), refusal);
 }
 
@@ -112,7 +123,6 @@ export async function recordsInReport(
       en: 'There is no such report of a subject that you act for. Check the number.',
     });
   }
-  const today = chinaDate(call.now);
   const marks = Buffer.from(report.shown).toString('hex');
   const isShown = (record: RecordItem) => {
     const mark = Buffer.from(shownRecords([record.id])).toString('hex');
@@ -122,8 +132,7 @@ export async function recordsInReport(
   };
   const records: RecordInQuestion[] = [];
   for await (const record of recordsOf(table, report.subject)) {
-    const state = recordState(record, today);
-    if (isShown(record) && state !== 'revoked' && state !== 'expired') records.push(inQuestion(record));
+    if (isShown(record) && isContestable(record)) records.push(inQuestion(record));
   }
   return records;
 }

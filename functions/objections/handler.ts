@@ -1,41 +1,27 @@
-import { parseCaseNumber } from '../../shared/domain/case-number.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { type Actor, isLate, type Objection } from '../../shared/domain/objection/case.ts';
 import type { ObjectionAction } from '../../shared/domain/objection/life-cycle.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import type { Answer } from '../../shared/http/answer.ts';
-import { cookieNames, noCookie } from '../../shared/http/cookies.ts';
-import { keepForm } from '../../shared/http/kept-form.ts';
-import { notFound, Problem } from '../../shared/http/problem.ts';
-import type { Call, Refusal, RefusedCall } from '../../shared/http/serve.ts';
+import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
+import type { Call } from '../../shared/http/serve.ts';
 import { isCentre, subjectsFor } from '../../shared/identity/rights.ts';
 import { objectionPolicy } from '../../shared/policy/objections.ts';
 import { actor, auditItem, auditWrite } from '../../shared/store/audit.ts';
 import { noteItem, notesOf, objectionsOfSubjects } from '../../shared/store/objections.ts';
-import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
-import { announceWrite, cleanFile } from '../../shared/store/uploads.ts';
-import { emptyForm, enteredIn } from '../../templates/pages/form.tsx';
-import {
-  checkFilingPage,
-  filingPath,
-  findRecordPage,
-  ownObjectionsPage,
-} from '../../templates/pages/objections.tsx';
+import { theTable } from '../../shared/store/table.ts';
+import { cleanFile } from '../../shared/store/uploads.ts';
+import { emptyForm } from '../../templates/pages/form.tsx';
+import { ownObjectionsPage } from '../../templates/pages/objections.tsx';
 import { capability } from '../capability.ts';
-import { casePageFor, meantCorrection, whole } from './case-form.ts';
+import { casePageFor, idOf, meantCorrection, stepAgain, whole } from './case-form.ts';
 import { checkedEvidence } from './evidence.ts';
-import { checkedRecord, checkFiling, fileObjection, objectionPrefix, shownEligibility } from './filing.ts';
-import {
-  announcedFile,
-  filingAgain,
-  filingFormPage,
-  inQuestion,
-  recordsInReport,
-  resumed,
-} from './filing-form.ts';
+import { resumed } from './filing-form.ts';
+import { filingHandlers } from './filing-handlers.ts';
 import { countsFor, queueOf } from './queue.ts';
 import { routes } from './routes.ts';
 import { decisionEffect, requireSoundRuling } from './ruling.ts';
+import { settleEffect } from './settling.ts';
 import { shownInList, shownWhole } from './shown.ts';
 import { type Effect, etag, type Plan, readable, takeStep } from './step.ts';
 
@@ -44,26 +30,20 @@ const addressSeconds = 60;
 /** Cases that are sent out together, at the same time. */
 const dispatchesAtOnce = 5;
 
-const tooLongToKeep = new Problem(413, 'form-too-long', {
-  zh: '填写的内容太长，上传期间无法为您保留。请先把情况说明缩短到 5000 字以内，再上传材料。',
-  en: 'There is too much in the form to be kept while you upload. Shorten the statement to 5,000 characters first.',
-});
+const settledAlone = invalid([
+  {
+    pointer: '/correction',
+    message: {
+      zh: '平台只能把信息恢复为提供单位报送的内容，不能自行填写；内容本身有误的，请转提供单位。',
+      en: 'The platform can only bring a record back to what its unit sent. Where that is wrong, send the case to the unit.',
+    },
+  },
+]);
 
 const nothingChosen = {
   zh: '没有选中任何一件。请勾选要转办的异议，再提交。',
   en: 'No case was chosen: tick those to be sent out, then send again.',
 };
-
-function idOf(call: { readonly params: { readonly id: string } }): string {
-  const id = parseCaseNumber(objectionPrefix, call.params.id);
-  if (id === null) {
-    throw notFound({
-      zh: '编号有误：请逐字核对（最后一位是校验码）。',
-      en: 'There is a slip in the number: compare it character by character (the last one is a check character).',
-    });
-  }
-  return id;
-}
 
 type StepCall = Pick<Call, 'viewer' | 'now' | 'request' | 'event' | 'commit'> & {
   readonly params: { readonly id: string };
@@ -85,21 +65,6 @@ async function step(
   return { status: 200, location: `/objections/${id}`, json, headers: { etag: etag(after) } };
 }
 
-/** The refusal as one of the field for a report's number. */
-function atReport({ values, problem }: Refusal): Refusal {
-  if (problem === null) return { values, problem };
-  const errors = [{ pointer: '/report', message: problem.detail }];
-  return { values, problem: new Problem(problem.status, problem.code, problem.detail, { errors }) };
-}
-
-/** The page of the step again, or of the case where it cannot be taken any more. */
-function stepAgain(action: ObjectionAction) {
-  return async (
-    call: Omit<RefusedCall, 'params'> & { readonly params: { readonly id: string } },
-    refusal: Refusal,
-  ) => casePageFor(call, await readable(call.viewer, idOf(call)), refusal, { step: action });
-}
-
 /** A step that changes nothing but the case's state and clock, and what `more` says. */
 function plain(action: ObjectionAction, more: NonNullable<Effect['more']> = {}) {
   return {
@@ -110,115 +75,7 @@ function plain(action: ObjectionAction, more: NonNullable<Effect['more']> = {}) 
 }
 
 export const handler = capability(routes, {
-  newObjection: {
-    form: (call, refusal) =>
-      refusal.problem?.code === 'not-found' && enteredIn(refusal, 'report') !== ''
-        ? findRecordPage(call, null, atReport(refusal))
-        : null,
-    answer: async (call) => {
-      const { record, report, evidence } = call.query;
-      if (record === undefined) {
-        const records = report === undefined ? [] : await recordsInReport(call, report);
-        const found = report === undefined ? null : { report, records };
-        return {
-          status: 200,
-          json: { eligibility: null, records },
-          page: () =>
-            findRecordPage(call, found, {
-              values: report === undefined ? {} : { report },
-              problem: null,
-              prefilled: true,
-            }),
-        };
-      }
-      const check = await checkedRecord(call.viewer, record, call.now);
-      const page = await filingFormPage(call, check, await resumed(call, ['record', record], evidence));
-      return { status: 200, json: { eligibility: shownEligibility(check), records: [] }, page: () => page };
-    },
-  },
-
-  checkObjection: {
-    form: filingAgain,
-    answer: async (call) => {
-      const { record, files } = await checkFiling(call);
-      const shown = files.map((file) => ({ ...file, state: 'clean' as const }));
-      const { fileName: _, ...values } = call.form?.values ?? {};
-      return {
-        status: 200,
-        json: { record: record.id, sound: true },
-        page: () =>
-          checkFilingPage(call, { record: inQuestion(record), files: shown }, { values, problem: null }),
-      };
-    },
-  },
-
-  beginEvidence: {
-    form: (call, refusal) => {
-      const id = enteredIn(refusal, 'objection');
-      return id === ''
-        ? filingAgain(call, refusal)
-        : stepAgain('supplement')({ ...call, params: { id } }, refusal);
-    },
-    answer: async (call) => {
-      const { record, objection, fileName } = call.body;
-      const back =
-        objection === undefined
-          ? filingPath(record ?? '')
-          : `/objections/${idOf({ params: { id: objection } })}?step=supplement`;
-      const upload = announcedFile(call, fileName, back);
-      const location = `/uploads/${upload.id}`;
-      const json = { id: upload.id };
-      const kept =
-        call.form === undefined
-          ? null
-          : await keepForm(call.event, call.form, call.viewer?.sub ?? null, call.now);
-      if (call.form !== undefined && kept === null) throw tooLongToKeep;
-      await call.commit(
-        [
-          announceWrite(upload),
-          auditWrite({
-            entity: `upload:${upload.id}`,
-            action: 'upload.announced',
-            by: actor(call.viewer),
-            at: call.now,
-            request: call.request,
-          }),
-        ],
-        { status: 201, location, json },
-      );
-      return { status: 201, location, json, ...(kept === null ? {} : { cookies: [kept] }) };
-    },
-  },
-
-  eligibility: async (call) => {
-    const check = await checkedRecord(call.viewer, call.query.record, call.now);
-    return { status: 200, json: shownEligibility(check) };
-  },
-
-  fileObjection: {
-    form: filingAgain,
-    answer: async (call) => {
-      const { objection, writes } = await fileObjection(call);
-      const location = `/objections/${objection.id}${call.html ? '?filed=true' : ''}`;
-      const json = shownWhole(objection, 'filer', call.now);
-      try {
-        await call.commit(writes, { status: 201, location, json });
-      } catch (error) {
-        if (!(error instanceof ConditionFailedError)) throw error;
-        // Somebody else was faster: what is in the way now says so.
-        await fileObjection(call);
-        throw error;
-      }
-      call.log.info('objection filed', { kind: objection.kind, catalogue: objection.catalogue });
-      return {
-        status: 201,
-        location,
-        json,
-        headers: { etag: etag(objection) },
-        ...(call.html ? { cookies: [noCookie(cookieNames.form)] } : {}),
-      };
-    },
-  },
+  ...filingHandlers,
 
   listObjections: async (call) => {
     const { viewer, query, now } = call;
@@ -320,32 +177,40 @@ export const handler = capability(routes, {
   decline: plain('decline', { proposal: null }),
   dispatch: plain('dispatch', { sent: true }),
   extend: plain('extend'),
-  review: plain('review', { reviewed: true, sent: true }),
+
+  review: {
+    form: stepAgain('review'),
+    answer: (call) =>
+      step(call, 'review', async ({ state, sent }) => ({
+        note: call.body.reason ?? '',
+        // A rejection goes back to the centre: the unit has never had it.
+        more: { reviewed: true, sent: sent || state !== 'rejected' },
+      })),
+  },
 
   settle: {
     form: stepAgain('settle'),
-    answer: (call) =>
-      step(call, 'settle', async (objection, by) => {
-        const { correction = {}, opinion, recordVersion } = call.body;
-        const meant = await meantCorrection(call, objection, correction, recordVersion);
-        const ruling = {
-          outcome: 'correct',
-          correction: meant,
-          opinion,
-          by,
-          at: call.now.toISOString(),
-        } as const;
-        return decisionEffect(objection, ruling, null, call.now);
-      }),
+    answer: (call) => {
+      if (call.body.correction !== undefined) throw settledAlone;
+      return step(call, 'settle', (objection, by) =>
+        settleEffect(objection, { opinion: call.body.opinion, by }, call.now),
+      );
+    },
   },
 
   decide: {
     form: stepAgain('decision'),
     answer: (call) =>
       step(call, 'decision', async (objection, by) => {
-        const { outcome, opinion, correction = {}, recordVersion } = call.body;
-        const meant = await meantCorrection(call, objection, correction, recordVersion);
-        const ruling = { outcome, correction: meant, opinion, by, at: call.now.toISOString() };
+        const { outcome, opinion, record: added, correction = {}, recordVersion } = call.body;
+        const ruling = {
+          outcome,
+          ...(added === undefined ? {} : { added }),
+          correction: await meantCorrection(call, objection, correction, recordVersion),
+          opinion,
+          by,
+          at: call.now.toISOString(),
+        };
         if (!objectionPolicy(objection.policy).secondOfficer.includes(outcome))
           return decisionEffect(objection, ruling, null, call.now);
         await requireSoundRuling(objection, ruling, call.now);
@@ -359,12 +224,6 @@ export const handler = capability(routes, {
       step(call, 'confirm', async (objection, by) => {
         const { proposal } = objection;
         if (proposal === null) throw new Error(`Nothing to confirm in ${objection.id}`);
-        if (proposal.by.sub === by.sub) {
-          throw new Problem(403, 'same-officer', {
-            zh: '处理决定须由另一名经办人确认，不能由提出人自己确认。',
-            en: 'A decision is confirmed by another officer than the one who proposed it.',
-          });
-        }
         return decisionEffect(objection, proposal, by, call.now);
       }),
   },

@@ -32,7 +32,12 @@ const version = optional(z.coerce.number().int().positive());
 const evidence = ids(20).default([]);
 
 export const fileSchema = z.strictObject({
-  record: z.string().min(1).max(120),
+  /** Left out where something is missing that no record stands for; then the next three say what. */
+  record: optional(z.string().max(120)),
+  catalogue: optional(z.enum(catalogueCodes)),
+  /** Provider unit that should have reported it in. */
+  unit: optional(z.string().max(60)),
+  subject: optional(z.string().max(120)),
   kind: z.enum(objectionKinds),
   statement: longText,
   requested: shortText,
@@ -46,8 +51,9 @@ const checkSchema = fileSchema.extend({ fileName: formOnly.fileName });
 
 /** A form that is not finished: it is kept while a file for it is uploaded. */
 const evidenceForm = z.looseObject({
-  /** Of a filing. */
+  /** Of a filing: about a record, or about something missing of a subject. */
   record: z.string().max(120).optional(),
+  subject: z.string().max(120).optional(),
   /** Of a supplement. */
   objection: z.string().max(40).optional(),
   fileName: z.string().trim().min(1).max(uploadLimits.fileName),
@@ -60,6 +66,8 @@ const correction = z.record(z.string().max(100), z.string().max(5000)).optional(
 const ruling = z.strictObject({
   outcome: z.enum(outcomes),
   correction,
+  /** Of `add`: the record that was reported in meanwhile. */
+  record: optional(z.string().trim().max(120)),
   opinion: longText,
   version,
   /** Version of the record that the form showed. */
@@ -70,7 +78,8 @@ const filed = z.object({
   id: z.string(),
   state: z.enum(objectionStates),
   version: z.int(),
-  record: z.string(),
+  /** Null: about an entry that is missing. */
+  record: z.string().nullable(),
   recordTitle: z.string(),
   catalogue: z.enum(catalogueCodes),
   subject: z.string(),
@@ -125,6 +134,8 @@ export const objectionSchema = filed.extend({
     .object({
       outcome: z.enum(outcomes),
       opinion: z.string(),
+      /** Of `add`: the record. */
+      record: z.string().nullable().default(null),
       changes: z.array(
         z.object({
           column: z.string(),
@@ -142,6 +153,7 @@ export const objectionSchema = filed.extend({
   proposal: z
     .object({
       outcome: z.enum(outcomes),
+      record: z.string().nullable().default(null),
       correction: z.record(z.string(), z.string()),
       opinion: z.string(),
       at: z.string(),
@@ -184,7 +196,7 @@ function act<B extends z.ZodType<object>>(path: string, summary: string, who: Ro
 export const eligibilitySchema = z.object({
   record: z.string(),
   eligible: z.boolean(),
-  reason: z.enum(['not-yours', 'revoked', 'expired', 'open-case']).nullable(),
+  reason: z.enum(['not-yours', 'revoked', 'open-case']).nullable(),
   explanation: z.object({ zh: z.string(), en: z.string() }).nullable(),
   /** The open case on the record, where it is the caller's. */
   objection: z.string().nullable(),
@@ -208,10 +220,12 @@ export const routes = {
     method: 'GET',
     path: '/objections/new',
     summary:
-      'The form that files an objection, from a record, or from a report whose records are to choose from',
+      'The form that files an objection, from a record, from a report whose records are to choose from, or about something missing',
     who: filers,
     query: z.object({
       record: optional(z.string().max(120)),
+      /** Subject of which an entry is missing. */
+      missing: optional(z.string().max(120)),
       report: optional(z.string().trim().max(60)),
       /** A file that was just uploaded for it. */
       evidence: optional(z.string().max(80)),
@@ -236,11 +250,11 @@ export const routes = {
     answers: {
       200: {
         description: 'It could be filed',
-        schema: z.object({ record: z.string(), sound: z.literal(true) }),
+        schema: z.object({ record: z.string().nullable(), sound: z.literal(true) }),
       },
       403: { description: 'The record is about somebody else: report the error instead' },
       404: notYours,
-      409: { description: 'A case on it is open, or it is no longer published' },
+      409: { description: 'A case on it is open, or it was revoked' },
       422: { description: 'Something needs correction' },
     },
   },
@@ -266,14 +280,14 @@ export const routes = {
   fileObjection: {
     method: 'POST',
     path: '/objections',
-    summary: 'Object to a record of a subject that you act for',
+    summary: 'Object to a record of a subject that you act for, or to the lack of one',
     who: filers,
     body: fileSchema,
     answers: {
       201: { description: 'Filed', schema: objectionSchema },
       403: { description: 'The record is about somebody else: report the error instead' },
       404: notYours,
-      409: { description: 'A case on it is open, or it is no longer published' },
+      409: { description: 'A case on it is open, or it was revoked' },
       422: { description: 'Something in the request needs correction' },
     },
   },
@@ -362,11 +376,12 @@ export const routes = {
   dispatch: act('dispatch', 'Send to the record’s provider unit', ['centre'], plainAct),
   settle: act(
     'settle',
-    'Correct what the platform itself got wrong, without the provider unit',
+    'Bring a record that the platform itself got wrong back to the row as its unit sent it',
     ['centre'],
-    z.strictObject({ correction, opinion: longText, version, recordVersion: version }),
+    // A correction is refused with its reason: what a unit reported is the unit's to correct.
+    z.strictObject({ correction, opinion: longText, version }),
   ),
-  decide: act('decision', 'Decide: correct, revoke, uphold, unconfirmed', ['provider'], ruling),
+  decide: act('decision', 'Decide: correct, revoke, add, uphold, unconfirmed', ['provider'], ruling),
   confirm: act('confirm', 'Confirm a colleague’s decision', ['provider'], plainAct),
   decline: act('decline', 'Send a colleague’s decision back', ['provider'], reasonedAct),
   extend: act('extend', 'Take more time to verify, where the policy has it', ['provider'], reasonedAct),
@@ -384,7 +399,12 @@ export const routes = {
     }),
   ),
   withdraw: act('withdraw', 'Withdraw, any time before the decision', filers, plainAct),
-  review: act('review', 'Ask once for another look at what was upheld', filers, plainAct),
+  review: act(
+    'review',
+    'Ask once for another look at a rejection, or at what was upheld or not confirmed',
+    filers,
+    plainAct,
+  ),
   assign: act(
     'assign',
     'Say who deals with it; without a name, yourself',

@@ -1,16 +1,19 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import type { Actor, Decision, Objection, Ruling } from '../../shared/domain/objection/case.ts';
-import { checkCorrection } from '../../shared/domain/objection/correction.ts';
+import { type CheckedCorrection, checkCorrection } from '../../shared/domain/objection/correction.ts';
+import { fits, outcomesOf } from '../../shared/domain/objection/gap.ts';
 import { type InputError, invalid, Problem } from '../../shared/http/problem.ts';
 import { pointerOf } from '../../shared/http/validation.ts';
-import { alterationWrites, disputeWrite, unconfirmedWrite } from '../../shared/store/objections.ts';
+import { outcomeNames } from '../../shared/policy/objections.ts';
+import { alterationWrites, unconfirmedWrite, upheldWrite } from '../../shared/store/objections.ts';
 import { nextVersion } from '../../shared/store/record-versions.ts';
 import { type RecordItem, recordById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
 import type { Effect } from './step.ts';
 
-async function recordOf(objection: Objection): Promise<RecordItem> {
-  const record = await recordById(theTable(), objection.record);
+/** The record that a case is about. @throws Error for a gap */
+export async function recordOf(objection: Objection): Promise<RecordItem> {
+  const record = objection.record === null ? undefined : await recordById(theTable(), objection.record);
   if (record === undefined) throw new Error(`Record ${objection.record} of ${objection.id} is missing`);
   return record;
 }
@@ -20,26 +23,46 @@ function pointed(column: string | null): string {
   return column === null ? '/correction' : pointerOf(['correction', column]);
 }
 
-function refuseRevoked(record: RecordItem): void {
-  if (record.standing === 'revoked' && record.withheld === undefined) {
-    throw new Problem(409, 'record-revoked', {
-      zh: '该信息已经撤下，不能再更正或撤下。',
-      en: 'The record has been revoked already.',
-    });
-  }
+/** @throws Problem 409 where nothing of it is left to be changed */
+export function refuseRevoked({ standing, withheld }: RecordItem): void {
+  if (standing !== 'revoked' || withheld !== undefined) return;
+  throw new Problem(409, 'record-revoked', {
+    zh: '该信息已经撤下，不能再更正或撤下。',
+    en: 'The record has been revoked already.',
+  });
 }
 
-/**
- * Checks what is to be decided: a correction has columns and passes the import's checks, nothing else has any.
- * @throws Problem 422
- */
-export async function requireSoundRuling(
-  objection: Objection,
-  { outcome, correction }: Pick<Ruling, 'outcome' | 'correction'>,
-  now: Date,
-): Promise<void> {
-  const given = Object.keys(correction).length > 0;
+/** What a ruling leads to, checked. */
+type Sound =
+  | { readonly outcome: 'uphold' }
+  | { readonly outcome: 'unconfirmed' }
+  | { readonly outcome: 'revoke' }
+  | { readonly outcome: 'correct'; readonly checked: Extract<CheckedCorrection, { ok: true }> }
+  | { readonly outcome: 'add'; readonly added: RecordItem };
+
+function formFaults(objection: Objection, { outcome, correction, added }: Ruling): InputError[] {
+  const possible = outcomesOf(objection);
+  if (!possible.includes(outcome)) {
+    const zh = possible.map((each) => `“${outcomeNames[each].zh}”`).join('、');
+    const en = possible.map((each) => `“${outcomeNames[each].en}”`).join(', ');
+    return [
+      {
+        pointer: '/outcome',
+        message:
+          objection.record === null
+            ? {
+                zh: `本件反映的是缺失的信息，结果只能是${zh}。`,
+                en: `The case is about an entry that is missing: its result is one of ${en}.`,
+              }
+            : {
+                zh: `本件针对一条已有的信息，结果只能是${zh}。`,
+                en: `The case is about a record that is there: its result is one of ${en}.`,
+              },
+      },
+    ];
+  }
   const errors: InputError[] = [];
+  const given = Object.keys(correction).length > 0;
   if (outcome === 'correct' && !given) {
     errors.push({
       pointer: '/correction',
@@ -55,13 +78,81 @@ export async function requireSoundRuling(
       message: { zh: '只有结果为“更正”时才填写。', en: 'Only a correction has this.' },
     });
   }
+  if (outcome === 'add' && added === undefined) {
+    errors.push({
+      pointer: '/record',
+      message: { zh: '补录须写明已经补报的信息的编号。', en: 'Name the record that was reported in.' },
+      lacking: 'text',
+    });
+  }
+  if (outcome !== 'add' && added !== undefined) {
+    errors.push({
+      pointer: '/record',
+      message: { zh: '只有结果为“补录”时才填写。', en: 'Only an added entry has this.' },
+    });
+  }
+  return errors;
+}
+
+/**
+ * Checks what is to be decided: a correction has columns and passes the import's checks, an entry that was added is
+ * there, nothing else has any.
+ * @param record the record of the case; null of a gap
+ * @throws Problem 409 where the record was revoked, 422
+ */
+async function soundRuling(
+  objection: Objection,
+  ruling: Ruling,
+  record: RecordItem | null,
+  now: Date,
+): Promise<Sound> {
+  const errors = formFaults(objection, ruling);
   if (errors.length > 0) throw invalid(errors);
-  if (outcome !== 'correct') return;
-  const record = await recordOf(objection);
+  const { outcome } = ruling;
+  if (outcome === 'add') return { outcome, added: await addedRecord(objection, ruling.added ?? '') };
+  if (outcome === 'uphold' || outcome === 'unconfirmed') return { outcome };
+  if (record === null) throw new Error(`${outcome} of a gap in ${objection.id}`);
   refuseRevoked(record);
-  const checked = checkCorrection(record, correction, chinaDate(now));
-  if (!checked.ok)
-    throw invalid(checked.errors.map(({ column, message }) => ({ pointer: pointed(column), message })));
+  if (outcome === 'revoke') return { outcome };
+  const checked = checkCorrection(record, ruling.correction, chinaDate(now));
+  if (checked.ok) return { outcome, checked };
+  throw invalid(checked.errors.map(({ column, message }) => ({ pointer: pointed(column), message })));
+}
+
+/**
+ * The entry that the unit has reported in since the gap was filed.
+ * @throws Problem 422 for one that does not fill the gap
+ */
+async function addedRecord(objection: Objection, id: string): Promise<RecordItem> {
+  const record = await recordById(theTable(), id);
+  if (record === undefined || !fits(objection, record)) {
+    throw invalid([
+      {
+        pointer: '/record',
+        message: {
+          zh: '没有这一编号的信息，或者它不是本单位报送的、这一主体和这一目录的有效信息。请先补报，再填写它的编号。',
+          en: 'There is no such record of this subject and catalogue by your unit. Report it in first, then give its number.',
+        },
+      },
+    ]);
+  }
+  if (record.createdAt < objection.filedAt) {
+    throw invalid([
+      {
+        pointer: '/record',
+        message: {
+          zh: '这条信息在提出异议以前就在平台上，不是补录的。没有遗漏的，请维持并说明。',
+          en: 'This record was there before the objection was filed. Where nothing is missing, uphold and say so.',
+        },
+      },
+    ]);
+  }
+  return record;
+}
+
+/** @throws Problem 409, 422 where the ruling could not take effect now */
+export async function requireSoundRuling(objection: Objection, ruling: Ruling, now: Date): Promise<void> {
+  await soundRuling(objection, ruling, objection.record === null ? null : await recordOf(objection), now);
 }
 
 /** What was found wrong so far and is found wrong now; a value that is right now is not wrong any more. */
@@ -78,9 +169,31 @@ function withWrong(
   return wrong;
 }
 
+/** What a decision changes of the case. */
+export function decided(
+  objection: Objection,
+  decision: Decision,
+): Pick<Effect, 'more' | 'note'> & { readonly details: NonNullable<Effect['details']> } {
+  const { decision: former, formerDecisions } = objection;
+  const about = decision.added ?? objection.record;
+  return {
+    more: {
+      decision,
+      formerDecisions: former === null ? formerDecisions : [...formerDecisions, former],
+      proposal: null,
+    },
+    note: decision.opinion,
+    details: {
+      outcome: decision.outcome,
+      columns: decision.changes.map(({ column }) => column),
+      ...(about === null ? {} : { record: about }),
+    },
+  };
+}
+
 /**
  * What a decision does: to the record, to the case, to the audit.
- * @throws Problem 409 when the record is revoked already, 422 for a correction that is not sound
+ * @throws Problem 409 when the record is revoked already, 422 for a ruling that is not sound
  */
 export async function decisionEffect(
   objection: Objection,
@@ -88,44 +201,42 @@ export async function decisionEffect(
   confirmedBy: Actor | null,
   now: Date,
 ): Promise<Effect> {
-  await requireSoundRuling(objection, ruling, now);
-  const record = await recordOf(objection);
-  const { outcome, opinion } = ruling;
-  const decision: Decision = { ...ruling, changes: [], recordVersion: record.version, confirmedBy };
-  const effect = (decided: Decision): Pick<Effect, 'more' | 'note' | 'details'> => ({
-    more: {
-      decision: decided,
-      formerDecisions:
-        objection.decision === null
-          ? objection.formerDecisions
-          : [...objection.formerDecisions, objection.decision],
-      proposal: null,
-    },
-    note: opinion,
-    details: { outcome, columns: decided.changes.map(({ column }) => column), record: record.id },
-  });
-  if (outcome === 'uphold') return { ...effect(decision), recordWrites: [disputeWrite(record.id, false)] };
-  if (outcome === 'unconfirmed') {
-    const statement = { objection: objection.id, at: now.toISOString(), text: objection.statement };
-    return { ...effect(decision), recordWrites: [unconfirmedWrite(record.id, statement)] };
+  // Read once: what was checked is what is changed, or the transaction fails.
+  const record = objection.record === null ? null : await recordOf(objection);
+  const sound = await soundRuling(objection, ruling, record, now);
+  const decision: Decision = { ...ruling, changes: [], recordVersion: record?.version ?? 0, confirmedBy };
+  if (sound.outcome === 'add') {
+    const { id, version } = sound.added;
+    return {
+      ...decided(objection, { ...decision, recordVersion: version }),
+      audits: [{ entity: `record:${id}`, action: 'record.added', details: { objection: objection.id } }],
+    };
   }
-  refuseRevoked(record);
+  if (record === null) return decided(objection, decision);
+  if (sound.outcome === 'uphold')
+    return { ...decided(objection, decision), recordWrites: [upheldWrite(record, objection.id)] };
+  if (sound.outcome === 'unconfirmed') {
+    const statement = { objection: objection.id, at: now.toISOString(), text: objection.statement };
+    return { ...decided(objection, decision), recordWrites: [unconfirmedWrite(record.id, statement)] };
+  }
+  const occasion = { changedAt: now.toISOString(), changedBy: `objection:${objection.id}` };
   const altered = {
+    ...occasion,
     disputed: false,
-    changedAt: now.toISOString(),
-    changedBy: `objection:${objection.id}`,
+    // What the filer had to say while it could not be confirmed is settled now.
+    ...(record.filerStatement?.objection === objection.id ? { filerStatement: undefined } : {}),
     refusedHashes: [...new Set([...(record.refusedHashes ?? []), record.contentHash])],
   };
-  if (outcome === 'revoke') {
+  if (sound.outcome === 'revoke') {
     const after = nextVersion(record, {
       ...altered,
       standing: 'revoked',
       withheld: undefined,
       reason: 'objection-revoked',
-      block: { by: altered.changedBy, at: altered.changedAt, from: record.withheld?.from ?? record.standing },
+      block: { by: occasion.changedBy, at: occasion.changedAt, from: standingOf(record) },
     });
     return {
-      ...effect({ ...decision, recordVersion: after.version }),
+      ...decided(objection, { ...decision, recordVersion: after.version }),
       recordWrites: alterationWrites(record, after),
       audits: [
         {
@@ -136,22 +247,16 @@ export async function decisionEffect(
       ],
     };
   }
-  const checked = checkCorrection(record, ruling.correction, chinaDate(now));
-  if (!checked.ok) throw new Error('A correction that was sound is not any more');
+  const { changes, values, content } = sound.checked;
   const after = nextVersion(record, {
     ...altered,
-    ...checked.content,
-    standing: 'corrected',
+    ...content,
+    standing: correctedStanding(record),
     reason: 'objection-corrected',
-    wrong: withWrong(record.wrong, checked.changes),
+    wrong: withWrong(record.wrong, changes),
   });
   return {
-    ...effect({
-      ...decision,
-      correction: checked.values,
-      changes: checked.changes,
-      recordVersion: after.version,
-    }),
+    ...decided(objection, { ...decision, correction: values, changes, recordVersion: after.version }),
     recordWrites: alterationWrites(record, after),
     audits: [
       {
@@ -160,9 +265,19 @@ export async function decisionEffect(
         details: {
           objection: objection.id,
           version: after.version,
-          columns: checked.changes.map(({ column }) => column),
+          columns: changes.map(({ column }) => column),
         },
       },
     ],
   };
+}
+
+/** What it counts as, or will again once the centre no longer withholds it. */
+function standingOf({ standing, withheld }: RecordItem): RecordItem['standing'] {
+  return withheld?.from ?? standing;
+}
+
+/** What was repaired does not count again for being corrected. */
+export function correctedStanding(record: RecordItem): RecordItem['standing'] {
+  return standingOf(record) === 'repaired' ? 'repaired' : 'corrected';
 }

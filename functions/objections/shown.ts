@@ -100,6 +100,7 @@ export function shownWhole(
         : {
             outcome: decision.outcome,
             opinion: decision.opinion,
+            record: decision.added ?? null,
             at: moment(decision.at),
             by: nameOf(decision.by),
             changes: decision.changes.flatMap(({ column, before, after }) => {
@@ -116,6 +117,7 @@ export function shownWhole(
               ? null
               : {
                   outcome: proposal.outcome,
+                  record: proposal.added ?? null,
                   correction: proposal.correction,
                   opinion: proposal.opinion,
                   at: moment(proposal.at),

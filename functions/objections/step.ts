@@ -2,7 +2,7 @@ import { toChinaTime } from '../../shared/domain/china-time.ts';
 import { transitionOf } from '../../shared/domain/life-cycle.ts';
 import { stepAnnouncements } from '../../shared/domain/objection/announcements.ts';
 import { type Actor, moved, type Objection } from '../../shared/domain/objection/case.ts';
-import { guard } from '../../shared/domain/objection/guards.ts';
+import { guard, ownAct } from '../../shared/domain/objection/guards.ts';
 import {
   isDisputing,
   isEnded,
@@ -16,13 +16,8 @@ import type { Identity } from '../../shared/identity/identity.ts';
 import { actsFor, isCentre, isOfUnit } from '../../shared/identity/rights.ts';
 import { objectionPolicy } from '../../shared/policy/objections.ts';
 import { type AuditEntry, actor, auditWrite } from '../../shared/store/audit.ts';
-import {
-  disputeWrite,
-  objectionById,
-  openWrite,
-  releaseWrite,
-  stepWrite,
-} from '../../shared/store/objections.ts';
+import { disputeWrite, objectionById, stepWrite } from '../../shared/store/objections.ts';
+import { openWrite, releaseWrite } from '../../shared/store/open-objections.ts';
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
 
@@ -82,7 +77,7 @@ function meanwhile(objection: Objection): { zh: string; en: string } {
 
 /**
  * The transition that this actor may bring about.
- * @throws Problem 403 when the action belongs to others, 409 when it does not fit the state
+ * @throws Problem 403 when the action belongs to others or to another officer, 409 when it does not fit the state
  */
 export function permitted(action: ObjectionAction, objection: Objection, by: Actor) {
   const transition = transitionOf(objectionLifeCycle, action, objection.state, by.party);
@@ -101,6 +96,8 @@ export function permitted(action: ObjectionAction, objection: Objection, by: Act
   }
   const obstacle = guard(action, objection);
   if (obstacle !== null) throw new Problem(409, obstacle.code, obstacle.detail);
+  const own = ownAct(action, objection, by);
+  if (own !== null) throw new Problem(403, own.code, own.detail);
   return transition;
 }
 
@@ -136,9 +133,10 @@ export function stepWrites(
   const isMarked = isDisputing(after.state, disputedFrom);
   const writes: Write[] = [stepWrite(before, after), ...(effect.writes ?? [])];
   if (effect.recordWrites !== undefined) writes.push(...effect.recordWrites);
-  else if (wasMarked !== isMarked) writes.push(disputeWrite(before.record, isMarked));
-  if (isEnded(after.state)) writes.push(releaseWrite(before.record, before.id));
-  else if (isEnded(before.state)) writes.push(openWrite(before.record, before.id));
+  else if (before.record !== null && wasMarked !== isMarked)
+    writes.push(disputeWrite(before.record, isMarked));
+  if (isEnded(after.state)) writes.push(releaseWrite(before));
+  else if (isEnded(before.state)) writes.push(openWrite(before));
   const audit = { by: actor(viewer, before.subject), at: now, request };
   writes.push(
     auditWrite({
@@ -187,7 +185,7 @@ export async function takeStep(
     const { objection, by } = await readable(call.viewer, id);
     requireVersion(call, objection, seen);
     permitted(action, objection, by);
-    const { instead = action, ...effect } = await plan(objection, by);
+    const { instead = action, ...effect } = await planned(plan, call.viewer, objection, by);
     const { after, writes } = stepWrites(objection, instead, by, effect, call);
     try {
       await commit(writes, after, by);
@@ -195,11 +193,33 @@ export async function takeStep(
     } catch (error) {
       if (!(error instanceof ConditionFailedError)) throw error;
       const { objection: latest } = await readable(call.viewer, id);
-      if (latest.version !== objection.version)
-        throw new Problem(409, 'changed-meanwhile', meanwhile(latest));
+      if (latest.version !== objection.version) throw changedMeanwhile(latest);
       if (attempt === tries || latest.writes === objection.writes) throw recordInTheWay(error);
     }
   }
+}
+
+/**
+ * What the step changes besides. What is refused because somebody else was faster, between the reading of the case and
+ * that of its record, is told as that.
+ */
+async function planned(
+  plan: (objection: Objection, by: Actor) => Promise<Plan>,
+  viewer: Identity | undefined,
+  objection: Objection,
+  by: Actor,
+): Promise<Plan> {
+  try {
+    return await plan(objection, by);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const { objection: latest } = await readable(viewer, objection.id);
+    throw latest.version === objection.version ? error : changedMeanwhile(latest);
+  }
+}
+
+function changedMeanwhile(latest: Objection): Problem {
+  return new Problem(409, 'changed-meanwhile', meanwhile(latest));
 }
 
 /** The case is as it was: what changed is its record, or another case was opened on it. */

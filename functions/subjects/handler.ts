@@ -9,7 +9,7 @@ import { actsFor, isCentre, isOfUnit } from '../../shared/identity/rights.ts';
 import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { actor, auditItem } from '../../shared/store/audit.ts';
-import { openObjectionOf } from '../../shared/store/objections.ts';
+import { openObjectionOf } from '../../shared/store/open-objections.ts';
 import {
   type RecordItem,
   recordById,
@@ -80,17 +80,13 @@ async function visiblePage(call: Call, subject: string, code: CatalogueCode, lim
 }
 
 /** What the viewer can do about a record that seems wrong. */
-async function objectingTo(
-  { viewer }: Pick<Call, 'viewer'>,
-  record: RecordItem,
-  today: string,
-): Promise<ObjectingTo> {
+async function objectingTo({ viewer }: Pick<Call, 'viewer'>, record: RecordItem): Promise<ObjectingTo> {
   if (viewer === undefined) return { way: 'unknown' };
   if (viewer.role !== 'agent' && viewer.role !== 'citizen') return { way: 'official' };
   const actsForSubject = actsFor(viewer, record.subject, 'objections');
   const openCase = actsForSubject ? await openObjectionOf(theTable(), record.id) : undefined;
   if (openCase !== undefined) return { way: 'open-case', objection: openCase };
-  const reason = ineligibility(record, { actsForSubject, openCase }, today);
+  const reason = ineligibility(record, { actsForSubject, openCase });
   if (reason === null) return { way: 'object' };
   return { way: reason === 'not-yours' ? 'others' : 'not-open' };
 }
@@ -194,7 +190,7 @@ export const handler = capability(routes, {
     );
     if (json === null) throw notFound();
     if (json.history !== undefined) await auditRead(call, `record:${record.id}`, record.subject);
-    const objecting = call.html ? await objectingTo(call, record, today) : { way: 'unknown' as const };
+    const objecting = call.html ? await objectingTo(call, record) : { way: 'unknown' as const };
     const acting = actingOn(call.viewer, record);
     return { status: 200, json, page: () => recordPage(call, json, objecting, acting) };
   },

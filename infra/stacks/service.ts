@@ -233,6 +233,8 @@ export class ServiceStack extends Stack {
       environment: { OBJECTION_POLICY: stage.objectionPolicy, FILES: files.bucketName },
     });
     files.grantRead(objections, 'uploads/*');
+    // A record is brought back to the row as its batch has it.
+    files.grantRead(objections, 'batches/*');
     allow(objections, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
 
     const letters = capability('letters', {

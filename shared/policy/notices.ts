@@ -23,6 +23,13 @@ export const noticeTexts = {
       en: 'Your objection to “{record}” has been accepted. The record is marked as disputed until it is decided.',
     },
   },
+  'objection.gap-accepted': {
+    title: { zh: '异议已受理：{id}', en: 'Objection accepted: {id}' },
+    body: {
+      zh: '您反映的“{record}”已受理，将由平台核查并转{unit}核实。',
+      en: 'Your objection about “{record}” has been accepted. The platform looks into it, then {unit} does.',
+    },
+  },
   'objection.returned': {
     title: { zh: '异议申请需要补充材料：{id}', en: 'Your objection needs a supplement: {id}' },
     body: {
@@ -49,6 +56,13 @@ export const noticeTexts = {
     body: {
       zh: '{subject}对贵单位提供的“{record}”提出异议，请核实并在 {due} 前作出处理决定。',
       en: '{subject} objects to “{record}”, which your unit provided. Verify it and decide by {due}.',
+    },
+  },
+  'objection.gap-to-verify': {
+    title: { zh: '异议协查：{id}', en: 'Please verify: {id}' },
+    body: {
+      zh: '{subject}反映贵单位应报送的“{record}”，请核实：确有遗漏的，补报后在 {due} 前作出处理决定。',
+      en: '{subject} says that your unit has not reported “{record}”. Verify it; where it is missing, report it in, and decide by {due}.',
     },
   },
   'objection.dispatched': {
@@ -100,6 +114,20 @@ export const noticeTexts = {
       en: 'Your objection to “{record}” is closed: {outcome}. Grounds: {opinion}. Where the record was corrected or revoked, earlier reports that show it no longer count: you can issue a new one.',
     },
   },
+  'objection.gap-closed': {
+    title: { zh: '异议办结：{id}', en: 'Objection closed: {id}' },
+    body: {
+      zh: '您对“{record}”的异议已办结，结果：{outcome}。处理意见：{opinion}。信息已经补录的，可以重新出具信用报告。',
+      en: 'Your objection about “{record}” is closed: {outcome}. Grounds: {opinion}. Where the entry was added, you can issue a new report.',
+    },
+  },
+  'objection.settled': {
+    title: { zh: '平台已恢复贵单位报送的内容：{id}', en: 'A record was brought back to what you sent: {id}' },
+    body: {
+      zh: '信用中心办理异议 {id} 时发现，平台上的“{record}”与贵单位报送的内容不一致，已恢复为报送的内容。理由：{opinion}',
+      en: 'In objection {id} the credit centre found that “{record}” was not as your unit had sent it, and has brought it back to that. Grounds: {opinion}',
+    },
+  },
   'objection.withdrawn': {
     title: { zh: '异议已撤回：{id}', en: 'Objection withdrawn: {id}' },
     body: {
@@ -110,8 +138,8 @@ export const noticeTexts = {
   'objection.to-review': {
     title: { zh: '异议复核：{id}', en: 'Please look again: {id}' },
     body: {
-      zh: '{subject}对维持“{record}”的结果申请复核，请在 {due} 前作出复核决定。',
-      en: '{subject} asks for another look at “{record}”, which was upheld. Decide by {due}.',
+      zh: '{subject}对“{record}”的处理结果申请复核，请在 {due} 前作出复核决定。',
+      en: '{subject} asks for another look at the result on “{record}”. Decide by {due}.',
     },
   },
   'objection.review-asked': {
@@ -119,6 +147,20 @@ export const noticeTexts = {
     body: {
       zh: '您的复核申请已转{unit}，期限至 {due}。',
       en: 'Your request for another look has gone to {unit}, which decides by {due}.',
+    },
+  },
+  'objection.to-reconsider': {
+    title: { zh: '不予受理复核：{id}', en: 'Look again at a rejection: {id}' },
+    body: {
+      zh: '{subject}对不予受理“{record}”的异议申请复核，请由另一名经办人在 {due} 前决定是否受理。',
+      en: '{subject} asks for another look at the rejection of its objection to “{record}”. Another officer decides by {due} whether it is accepted.',
+    },
+  },
+  'objection.reconsider-asked': {
+    title: { zh: '复核申请已提交：{id}', en: 'Another look has been asked for: {id}' },
+    body: {
+      zh: '您的复核申请已提交，由信用中心另一名经办人决定是否受理，期限至 {due}。',
+      en: 'Your request for another look has been received: another officer of the credit centre decides by {due} whether the objection is accepted.',
     },
   },
   'objection.day-set': {

@@ -25,12 +25,13 @@ export const kindNames: Readonly<Record<ObjectionKind, Text>> = {
 };
 
 /** What the check may end with. */
-export const outcomes = ['correct', 'revoke', 'uphold', 'unconfirmed'] as const;
+export const outcomes = ['correct', 'revoke', 'add', 'uphold', 'unconfirmed'] as const;
 export type Outcome = (typeof outcomes)[number];
 
 export const outcomeNames: Readonly<Record<Outcome, Text>> = {
   correct: { zh: '更正', en: 'Corrected' },
   revoke: { zh: '撤下', en: 'Revoked' },
+  add: { zh: '补录', en: 'Added' },
   uphold: { zh: '维持', en: 'Upheld' },
   unconfirmed: { zh: '无法核实', en: 'Could not be confirmed' },
 };

@@ -10,8 +10,10 @@ import type { Key, Listed, Page, Table, Write } from './table.ts';
 export { alterationWrites } from './record-versions.ts';
 
 /** A case as the table has it, with its places in the queues. */
-export interface ObjectionItem extends Key, Listed, Omit<Objection, 'deadlines'> {
+export interface ObjectionItem extends Key, Listed, Omit<Objection, 'record' | 'deadlines'> {
   readonly type: 'objection';
+  /** Empty where there is none: the release before 0.3.0 reads a text. */
+  readonly record: string;
   readonly deadlines: readonly StoredDeadline<ObjectionStep>[];
   /** Index `units`: the provider unit's queue, once the case was sent there. */
   readonly unitList?: string;
@@ -50,7 +52,11 @@ export function objectionOf(item: ObjectionItem): Objection {
     alarmOrder: _alarmOrder,
     ...objection
   } = item;
-  return { ...objection, deadlines: item.deadlines.map(deadlineOf) };
+  return {
+    ...objection,
+    record: item.record === '' ? null : item.record,
+    deadlines: item.deadlines.map(deadlineOf),
+  };
 }
 
 /** The centre's queue of one state; most urgent first, ended cases newest first. */
@@ -93,6 +99,7 @@ export function objectionItem(objection: Objection): ObjectionItem {
   return {
     ...objection,
     ...objectionKey(objection.id),
+    record: objection.record ?? '',
     deadlines: objection.deadlines.map(storedDeadline),
     type: 'objection',
     list: stateList(objection.state),
@@ -139,36 +146,6 @@ export function stepWrite(before: Objection, after: Objection): Write {
   };
 }
 
-function openKey(record: string): Key {
-  return { pk: `RECORD#${record}`, sk: 'OPEN-OBJECTION' };
-}
-
-/** The open case on a record, if there is one. */
-export async function openObjectionOf(table: Table, record: string): Promise<string | undefined> {
-  return (await table.get<{ objection: string }>(openKey(record)))?.objection;
-}
-
-/** Takes the record for this case: its condition fails while another one is open. */
-export function openWrite(record: string, objection: string): Write {
-  return {
-    Put: {
-      Item: { ...openKey(record), type: 'open-objection', objection },
-      ConditionExpression: 'attribute_not_exists(pk) OR objection = :objection',
-      ExpressionAttributeValues: { ':objection': objection },
-    },
-  };
-}
-
-export function releaseWrite(record: string, objection: string): Write {
-  return {
-    Delete: {
-      Key: openKey(record),
-      ConditionExpression: 'objection = :objection',
-      ExpressionAttributeValues: { ':objection': objection },
-    },
-  };
-}
-
 function recordKey(id: string): Key {
   const key = recordKeyOf(id);
   if (key === undefined) throw new Error(`Record identifier ${id} has no key`);
@@ -183,6 +160,19 @@ export function disputeWrite(record: string, disputed: boolean): Write {
       UpdateExpression: 'SET disputed = :disputed',
       ConditionExpression: 'attribute_exists(pk)',
       ExpressionAttributeValues: { ':disputed': disputed },
+    },
+  };
+}
+
+/** The mark goes, and with it what the filer of this case had to say while the record could not be confirmed. */
+export function upheldWrite({ id, filerStatement }: RecordItem, objection: string): Write {
+  if (filerStatement?.objection !== objection) return disputeWrite(id, false);
+  return {
+    Update: {
+      Key: recordKey(id),
+      UpdateExpression: 'SET disputed = :no REMOVE filerStatement',
+      ConditionExpression: 'filerStatement.objection = :objection',
+      ExpressionAttributeValues: { ':no': false, ':objection': objection },
     },
   };
 }

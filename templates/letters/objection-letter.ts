@@ -1,4 +1,5 @@
 import type { HistoryEntry, Objection } from '../../shared/domain/objection/case.ts';
+import { titleOf } from '../../shared/domain/objection/gap.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { kindNames, outcomeNames } from '../../shared/policy/objections.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
@@ -45,6 +46,7 @@ interface Words {
   readonly notAccepted: string;
   readonly decidedBy: string;
   readonly grounds: string;
+  readonly added: string;
   readonly changes: string;
   readonly none: string;
   readonly change: (before: string, after: string) => string;
@@ -80,6 +82,7 @@ const words: Readonly<Record<Language, Words>> = {
     notAccepted: '不予受理',
     decidedBy: '处理单位',
     grounds: '处理意见',
+    added: '补录的信息',
     changes: '更正内容',
     none: '（空）',
     change: (before, after) => `由“${before}”更正为“${after}”`,
@@ -113,6 +116,7 @@ const words: Readonly<Record<Language, Words>> = {
     notAccepted: 'Not accepted',
     decidedBy: 'Decided by',
     grounds: 'Grounds',
+    added: 'Added record',
     changes: 'Corrected',
     none: '(empty)',
     change: (before, after) => `from “${before}” to “${after}”`,
@@ -183,7 +187,7 @@ function paint(layout: Layout, letter: ObjectionLetter, lang: Language): void {
     [say.filedAt, readableTime(letter.filedAt)],
     [say.subject, objection.subjectName],
     [say.identifier, objection.subject],
-    [say.record, objection.recordTitle],
+    [say.record, inLanguage(titleOf(objection), lang)],
     [say.catalogue, inLanguage(catalogue(objection.catalogue).name, lang)],
     [say.unit, unit === undefined ? objection.unit : inLanguage(unit.name, lang)],
     [say.kind, inLanguage(kindNames[objection.kind], lang)],
@@ -243,6 +247,7 @@ function paintResult(
   table([
     [say.outcome, inLanguage(outcomeNames[decision.outcome], lang)],
     [say.decidedBy, decider],
+    ...(decision.added === undefined ? [] : [[say.added, decision.added] as const]),
     [say.grounds, decision.opinion],
   ]);
   const { fields } = catalogue(objection.catalogue);

@@ -161,7 +161,7 @@ export const en: Texts = {
     object: 'File an objection',
     openCaseText: 'An objection to this entry is open.',
     seeCase: 'See where it stands',
-    notOpen: 'This entry is no longer published: no objection can be filed.',
+    notOpen: 'This entry has been revoked: nothing is left to object to.',
     othersText: 'This entry is about somebody else. If it seems wrong, tell the credit centre.',
     reportError: 'Report the error',
   },
@@ -497,6 +497,15 @@ export const en: Texts = {
     nobody: 'Your account acts for no subject.',
     inReport: (number) => `Records in report ${number}`,
     pick: 'Choose the one that seems wrong.',
+    missing: 'Something is missing',
+    missingLead: 'You can ask the unit to report in what should be here and is not. Free of charge.',
+    missingHint:
+      'Say what is missing, such as the document, its number, date and organ, and how it can be shown. At most 5,000 characters.',
+    missingRequestedHint: 'Such as “report in the food licence of March 2026”. At most 1,000 characters.',
+    missingUnit: 'Unit that should have reported it',
+    missingUnitHint: 'The one that decided it or keeps it.',
+    catalogue: 'Catalogue',
+    chooseOne: 'Choose one',
     noRecords: 'This report shows no record that can still be objected to.',
     notEligible: 'No objection can be filed against this record',
     openCase: 'See the open objection',
@@ -590,6 +599,8 @@ export const en: Texts = {
     after: 'After',
     proposal: 'A decision waits for confirmation',
     proposalText: 'It takes effect once another officer has confirmed it.',
+    added: 'Added record',
+    renewedByAdding: 'The entry was added. You can issue a new report.',
     renewed:
       'Reports issued before that show this record are now out of date when they are checked. You can get a new one.',
     renew: 'Get a new report',
@@ -613,16 +624,18 @@ export const en: Texts = {
   },
   acts: {
     return: 'Say what is missing and how to mend it. The filer sees the reason; the clock stands still.',
-    reject: 'The case ends here. The filer sees the reason: write it so that it can be understood.',
+    reject:
+      'The case ends here; the filer can ask once for another look, and sees the reason: write it so that it can be understood.',
     settle:
-      'Only for what the platform itself got wrong. The correction takes effect at once; reports that show the record become out of date.',
+      'Only for what the platform itself got wrong: the record is brought back to the row as its unit sent it, at once, and the unit is told; reports that show the record become out of date. Where the row itself is wrong, send the case to the unit.',
     decision:
       'It takes effect at once: record, case and audit change together. Where the rules ask for a second officer, it takes effect with the confirmation.',
     decline: 'It goes back to your colleague to be verified again. Say why.',
     extend: 'As often and as long as the rules allow. The filer sees the reason.',
     supplement: 'The case is filed again, and the clock goes on.',
     withdraw: 'The case ends. You can object to the same record again later.',
-    review: 'Where a record was upheld you can ask once for another look by the provider unit.',
+    review:
+      'You can ask once for another look: by the provider unit where the record was upheld or not confirmed, by another officer of the credit centre where the objection was not accepted.',
     assign: 'This only says who deals with it; rights stay as they are. Left empty: nobody.',
   },
   actFields: {
@@ -636,9 +649,15 @@ export const en: Texts = {
     outcomeHints: {
       correct: 'It is wrong: it is corrected as entered below; what it said before is kept',
       revoke: 'It should not exist or not be public: it is taken off at once',
-      uphold: 'It is right and stays as it is; the grounds must be given',
-      unconfirmed: 'It cannot be found out: the record stays, with the filer’s statement beside it',
+      add: 'It was missing and your unit has reported it in: choose it below',
+      uphold: 'Nothing is wrong or missing: it stays as it is; the grounds must be given',
+      unconfirmed: 'It cannot be found out: it stays as it is; a record has the filer’s statement beside it',
     },
+    added: 'Record that was added',
+    addedHint:
+      'For the outcome “Added”: what was reported in of this subject and catalogue since the filing.',
+    noneAdded:
+      'Your unit has reported nothing of this subject and catalogue since the filing. Where something is missing, report it in first.',
     correction: 'Corrected content',
     emptyColumns: (count) => `${plural(count, 'item')} without content`,
     correctionHint:

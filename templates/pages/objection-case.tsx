@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Contact, EvidenceFile } from '../../shared/domain/objection/case.ts';
+import { titleOf } from '../../shared/domain/objection/gap.ts';
 import {
   isDisputing,
   type ObjectionAction,
@@ -34,7 +35,6 @@ import { type ListedObjection, ObjectionTag, unitText } from './objections.tsx';
 /** A case as one of its parties may see it. */
 export interface ShownCase extends ListedObjection {
   readonly version: number;
-  readonly record: string;
   readonly subject: string;
   readonly policy: string;
   readonly statement: string;
@@ -62,6 +62,8 @@ export interface ShownCase extends ListedObjection {
   readonly decision: {
     readonly outcome: Outcome;
     readonly opinion: string;
+    /** Of an added entry: the record. */
+    readonly record: string | null;
     readonly at: string;
     readonly by: string;
     readonly changes: readonly {
@@ -74,6 +76,7 @@ export interface ShownCase extends ListedObjection {
   } | null;
   readonly proposal?: {
     readonly outcome: Outcome;
+    readonly record: string | null;
     readonly correction: Readonly<Record<string, string>>;
     readonly opinion: string;
     readonly at: string;
@@ -306,8 +309,7 @@ function DecisionMade({ objection, language }: { objection: ShownCase; language:
   const t = texts(language);
   const { decision } = objection;
   if (decision === null) return null;
-  const renewed =
-    objection.party === 'filer' && (decision.outcome === 'correct' || decision.outcome === 'revoke');
+  const renewed = objection.party === 'filer' && ['correct', 'revoke', 'add'].includes(decision.outcome);
   return (
     <section>
       <h2>{t.objection.decision}</h2>
@@ -317,6 +319,16 @@ function DecisionMade({ objection, language }: { objection: ShownCase; language:
             t.objection.outcome,
             <strong key="outcome">{inLanguage(outcomeNames[decision.outcome], language)}</strong>,
           ],
+          ...(decision.record === null
+            ? []
+            : [
+                [
+                  t.objection.added,
+                  <a key="added" href={`/records/${decision.record}`}>
+                    {decision.record}
+                  </a>,
+                ] as const,
+              ]),
           [t.objection.opinion, decision.opinion],
           [
             t.objection.decidedBy,
@@ -330,7 +342,7 @@ function DecisionMade({ objection, language }: { objection: ShownCase; language:
       {renewed ? (
         <Notification tone="good">
           <p>
-            {t.objection.renewed}{' '}
+            {decision.outcome === 'add' ? t.objection.renewedByAdding : t.objection.renewed}{' '}
             <a href={`/reports/new?subject=${objection.subject}`}>{t.objection.renew}</a>
           </p>
         </Notification>
@@ -350,6 +362,7 @@ function Proposal({ objection, language }: { objection: ShownCase; language: Lan
       <SummaryList
         rows={[
           [t.objection.outcome, inLanguage(outcomeNames[proposal.outcome], language)],
+          ...(proposal.record === null ? [] : [[t.objection.added, proposal.record] as const]),
           ...Object.entries(proposal.correction).map(([column, value]) => [column, value] as const),
           [t.objection.opinion, proposal.opinion],
           [
@@ -382,6 +395,12 @@ function Files({ files }: { files: ShownCase['evidenceFiles'] }): ComponentChild
   );
 }
 
+/** What the case is about: a record, to look at, or an entry that is missing. */
+export function AboutLink({ objection, language }: { objection: ShownCase; language: Language }) {
+  const title = inLanguage(titleOf(objection), language);
+  return objection.record === null ? title : <a href={`/records/${objection.record}`}>{title}</a>;
+}
+
 function Content({ objection, language }: { objection: ShownCase; language: Language }) {
   const t = texts(language);
   return (
@@ -390,12 +409,7 @@ function Content({ objection, language }: { objection: ShownCase; language: Lang
       <SummaryList
         rows={[
           [t.objection.number, <Identifier key="number" text={objection.id} />],
-          [
-            t.objection.record,
-            <a key="record" href={`/records/${objection.record}`}>
-              {objection.recordTitle}
-            </a>,
-          ],
+          [t.objection.record, <AboutLink key="record" objection={objection} language={language} />],
           [
             t.objection.subject,
             <a key="subject" href={`/subjects/${objection.subject}`}>
@@ -522,7 +536,7 @@ export function casePage(
   const officer = objection.party !== 'filer';
   return page(
     context,
-    t.objection.title(objection.recordTitle),
+    t.objection.title(inLanguage(titleOf(objection), language)),
     <>
       {options.justFiled ? (
         <Verdict tone="good" title={t.objection.filedTitle}>
@@ -538,7 +552,7 @@ export function casePage(
       ) : null}
       <Standing objection={objection} language={language} />
       <Actions context={context} objection={objection} />
-      {isDisputing(objection.state, options.disputedFrom) ? (
+      {objection.record !== null && isDisputing(objection.state, options.disputedFrom) ? (
         <Notification tone="neutral">
           <p>{t.objection.disputed}</p>
         </Notification>

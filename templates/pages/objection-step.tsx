@@ -1,12 +1,22 @@
 import { type ObjectionAction, objectionLifeCycle } from '../../shared/domain/objection/life-cycle.ts';
 import type { Field } from '../../shared/policy/catalogue.ts';
-import { kindNames, outcomeNames, outcomes } from '../../shared/policy/objections.ts';
+import { kindNames, type Outcome, outcomeNames } from '../../shared/policy/objections.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { texts } from '../locales/texts.ts';
 import { Details, Notification, SummaryList } from './elements.tsx';
-import { Buttons, DateField, ErrorSummary, type Filled, Form, Radios, TextArea, TextField } from './form.tsx';
+import {
+  Buttons,
+  DateField,
+  ErrorSummary,
+  type Filled,
+  Form,
+  Radios,
+  Select,
+  TextArea,
+  TextField,
+} from './form.tsx';
 import { type PageContext, page } from './layout.tsx';
-import { actText, type ShownCase, stepAddress } from './objection-case.tsx';
+import { AboutLink, actText, type ShownCase, stepAddress } from './objection-case.tsx';
 import { EvidenceFields, type FormFile, ObjectionTag, unitText } from './objections.tsx';
 
 /** A column that a decision may change, with the value that the record has now. */
@@ -18,6 +28,10 @@ export interface CorrectableField
 /** What the form of a step needs to know besides the case. */
 export interface StepFacts {
   readonly action: ObjectionAction;
+  /** What a decision may be. */
+  readonly outcomes: readonly Outcome[];
+  /** Of a decision on something missing: what the unit has reported in since. */
+  readonly added: readonly { readonly id: string; readonly title: string; readonly date: string }[];
   /** Of a decision: the record as it is now. */
   readonly correctable: readonly CorrectableField[];
   readonly recordVersion: number | null;
@@ -48,6 +62,7 @@ function labelsOf(facts: StepFacts, language: Language): Record<string, string> 
   if (ruling.includes(action)) {
     return {
       outcome: t.actFields.outcome,
+      record: t.actFields.added,
       opinion: t.actFields.opinion,
       ...Object.fromEntries(
         correctable.map((field) => [fieldName(field), language === 'en' ? field.english : field.name]),
@@ -146,14 +161,30 @@ function Fields({
             {...field}
             name="outcome"
             label={t.actFields.outcome}
-            options={outcomes.map((outcome) => ({
+            options={facts.outcomes.map((outcome) => ({
               value: outcome,
               label: inLanguage(outcomeNames[outcome], language),
               hint: t.actFields.outcomeHints[outcome],
             }))}
           />
         )}
-        <Correction facts={facts} filled={filled} language={language} />
+        {facts.outcomes.includes('add') && action === 'decision' ? (
+          <Select
+            {...field}
+            name="record"
+            label={t.actFields.added}
+            hint={facts.added.length === 0 ? t.actFields.noneAdded : t.actFields.addedHint}
+            placeholder={t.objections.chooseOne}
+            options={facts.added.map(({ id, title, date }) => ({
+              value: id,
+              label: `${title} ${date} ${id}`,
+            }))}
+            optional
+          />
+        ) : null}
+        {facts.correctable.length === 0 ? null : (
+          <Correction facts={facts} filled={filled} language={language} />
+        )}
         <TextArea
           {...field}
           name="opinion"
@@ -217,12 +248,7 @@ export function stepPage(
       ) : null}
       <SummaryList
         rows={[
-          [
-            t.objection.record,
-            <a key="record" href={`/records/${objection.record}`}>
-              {objection.recordTitle}
-            </a>,
-          ],
+          [t.objection.record, <AboutLink key="record" objection={objection} language={language} />],
           [t.objection.subject, objection.subjectName],
           ...(objection.party === 'filer'
             ? []

@@ -1,30 +1,12 @@
+import { titleOf } from '../../shared/domain/objection/gap.ts';
 import { type ObjectionState, objectionLifeCycle } from '../../shared/domain/objection/life-cycle.ts';
-import { kindNames, type ObjectionKind, objectionKinds } from '../../shared/policy/objections.ts';
-import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
+import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
+import type { ObjectionKind } from '../../shared/policy/objections.ts';
+import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import { texts } from '../locales/texts.ts';
-import {
-  ButtonLink,
-  Entries,
-  Notification,
-  type PageOf,
-  Pagination,
-  SummaryList,
-  Tag,
-  type Tone,
-} from './elements.tsx';
-import {
-  Buttons,
-  Checkboxes,
-  chosenIn,
-  ErrorSummary,
-  enteredIn,
-  type Filled,
-  Form,
-  Radios,
-  TextArea,
-  TextField,
-} from './form.tsx';
+import { ButtonLink, Entries, type PageOf, Pagination, Tag, type Tone } from './elements.tsx';
+import { Checkboxes, ErrorSummary, type Filled, TextField } from './form.tsx';
 import { Day, dayText, Identifier, sizeText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
@@ -32,7 +14,10 @@ import { type PageContext, page } from './layout.tsx';
 export interface ListedObjection {
   readonly id: string;
   readonly state: ObjectionState;
+  /** Null: it is about an entry that is missing. */
+  readonly record: string | null;
   readonly recordTitle: string;
+  readonly catalogue: CatalogueCode;
   readonly subjectName: string;
   readonly unit: string;
   readonly unitName: string;
@@ -53,7 +38,8 @@ export interface FormFile {
   readonly state: 'waiting' | 'clean' | 'refused';
 }
 
-function fileText({ name, bytes, state }: FormFile, language: Language): string {
+/** What stands for a file in a form. */
+export function fileText({ name, bytes, state }: FormFile, language: Language): string {
   const t = texts(language);
   const about = state === 'clean' ? (bytes === null ? '' : sizeText(bytes)) : t.objections.fileStates[state];
   return about === '' ? name : `${name}${t.site.inBrackets(about)}`;
@@ -96,6 +82,11 @@ export function filingPath(record: string): string {
   return `/objections/new?record=${encodeURIComponent(record)}`;
 }
 
+/** Where filing begins that is about something missing of a subject. */
+export function gapPath(subject: string): string {
+  return `/objections/new?missing=${encodeURIComponent(subject)}`;
+}
+
 /** The objections that somebody filed, newest first. */
 export function ownObjectionsPage(context: PageContext, list: PageOf<ListedObjection>): string {
   const { language } = context;
@@ -115,7 +106,7 @@ export function ownObjectionsPage(context: PageContext, list: PageOf<ListedObjec
           label={t.objections.list}
           items={list.items.map((objection) => ({
             href: `/objections/${objection.id}`,
-            title: objection.recordTitle,
+            title: inLanguage(titleOf(objection), language),
             tag: <ObjectionTag state={objection.state} language={language} />,
             facts: [
               ...(objection.turn === null
@@ -216,7 +207,7 @@ export function findRecordPage(
           <ul class="plain">
             {actingFor.map(({ id, name }) => (
               <li key={id}>
-                <a href={`/subjects/${id}`}>{name}</a>
+                <a href={`/subjects/${id}`}>{name}</a> · <a href={gapPath(id)}>{t.objections.missing}</a>
               </li>
             ))}
           </ul>
@@ -230,63 +221,6 @@ export function findRecordPage(
       before:
         filled.problem === null ? null : <ErrorSummary filled={filled} labels={labels} language={language} />,
     },
-  );
-}
-
-function RecordSummary({ record, language }: { record: RecordInQuestion; language: Language }) {
-  const t = texts(language);
-  return (
-    <SummaryList
-      rows={[
-        [
-          t.objections.record,
-          <a key="record" href={`/records/${record.id}`}>
-            {record.title}
-          </a>,
-        ],
-        [t.objections.reference, record.reference],
-        [t.objections.date, <Day key="date" day={record.date} language={language} />],
-        [t.objection.subject, record.subjectName],
-        [t.objections.provider, unitText(record.unit, language)],
-      ]}
-    />
-  );
-}
-
-/** Why no objection can be filed, and what can be done instead. */
-export function notEligiblePage(
-  context: PageContext,
-  refused: {
-    readonly record: RecordInQuestion;
-    readonly explanation: Text;
-    /** The open case on it, where it is the viewer's to see. */
-    readonly objection: string | null;
-    readonly others: boolean;
-  },
-): string {
-  const { language } = context;
-  const t = texts(language);
-  const { record, objection } = refused;
-  return page(
-    context,
-    t.objections.newTitle,
-    <>
-      <Notification tone="warning" title={t.objections.notEligible}>
-        <p>{inLanguage(refused.explanation, language)}</p>
-      </Notification>
-      <RecordSummary record={record} language={language} />
-      <p>
-        {objection === null ? null : (
-          <ButtonLink href={`/objections/${objection}`}>{t.objections.openCase}</ButtonLink>
-        )}
-        {refused.others ? (
-          <ButtonLink href={`/error-reports/new?record=${encodeURIComponent(record.id)}`}>
-            {t.objections.reportError}
-          </ButtonLink>
-        ) : null}
-      </p>
-    </>,
-    { trail: [{ href: '/objections', text: t.objections.title }] },
   );
 }
 
@@ -334,164 +268,5 @@ export function EvidenceFields({
         </button>
       </div>
     </fieldset>
-  );
-}
-
-/** Working days of the steps that the filer waits for. */
-export interface ProcessDays {
-  readonly accept: number;
-  readonly check: number;
-  readonly verify: number;
-}
-
-function filingLabels(language: Language) {
-  const t = texts(language);
-  return {
-    kind: t.objections.kind,
-    statement: t.objections.statement,
-    requested: t.objections.requested,
-    evidence: t.objections.evidence,
-    fileName: t.objections.fileName,
-    contact: t.objections.contact,
-  };
-}
-
-/** The form of an objection to a record that the viewer may object to. */
-export function filingPage(
-  context: PageContext,
-  facts: {
-    readonly record: RecordInQuestion;
-    readonly files: readonly FormFile[];
-    readonly days: ProcessDays;
-  },
-  filled: Filled,
-): string {
-  const { language } = context;
-  const t = texts(language);
-  const labels = filingLabels(language);
-  const field = { language, filled };
-  const { record, files, days } = facts;
-  return page(
-    context,
-    t.objections.newTitle,
-    <>
-      <RecordSummary record={record} language={language} />
-      <details>
-        <summary>{t.objections.process}</summary>
-        <ol class="details steps">
-          <li>{t.objections.stepAccept(days.accept)}</li>
-          <li>{t.objections.stepVerify(days.check, days.verify)}</li>
-          <li>{t.objections.stepResult}</li>
-        </ol>
-      </details>
-      <Form context={context} action="/objections/check" panel>
-        <input type="hidden" name="record" value={record.id} />
-        <Radios
-          {...field}
-          name="kind"
-          label={labels.kind}
-          options={objectionKinds.map((kind) => ({
-            value: kind,
-            label: inLanguage(kindNames[kind], language),
-            hint: t.objections.kindHints[kind],
-          }))}
-        />
-        <TextArea
-          {...field}
-          name="statement"
-          label={labels.statement}
-          hint={t.objections.statementHint}
-          rows={8}
-        />
-        <TextArea
-          {...field}
-          name="requested"
-          label={labels.requested}
-          hint={t.objections.requestedHint}
-          rows={3}
-        />
-        <EvidenceFields language={language} filled={filled} files={files} />
-        <TextField
-          {...field}
-          name="contact"
-          label={labels.contact}
-          hint={t.objections.contactHint}
-          width="middle"
-          autocomplete="email"
-          optional
-        />
-        <Buttons submit={t.objections.check}>
-          <a href={`/records/${record.id}`}>{t.objections.cancel}</a>
-        </Buttons>
-      </Form>
-    </>,
-    {
-      trail: [{ href: '/objections', text: t.objections.title }],
-      lead: t.objections.newLead,
-      error: filled.problem !== null,
-      before: <ErrorSummary filled={filled} labels={labels} language={language} />,
-    },
-  );
-}
-
-/** What was entered, once more before it counts. */
-export function checkFilingPage(
-  context: PageContext,
-  facts: { readonly record: RecordInQuestion; readonly files: readonly FormFile[] },
-  filled: Filled,
-): string {
-  const { language } = context;
-  const t = texts(language);
-  const labels = filingLabels(language);
-  const { record, files } = facts;
-  const kind = objectionKinds.find((each) => each === enteredIn(filled, 'kind'));
-  const hidden = ['kind', 'statement', 'requested', 'contact'];
-  return page(
-    context,
-    t.objections.checkTitle,
-    <>
-      <SummaryList
-        rows={[
-          [t.objections.record, record.title],
-          [t.objections.reference, record.reference],
-          [t.objection.subject, record.subjectName],
-          [t.objections.provider, unitText(record.unit, language)],
-          [labels.kind, kind === undefined ? '' : inLanguage(kindNames[kind], language)],
-          [labels.statement, enteredIn(filled, 'statement')],
-          [labels.requested, enteredIn(filled, 'requested')],
-          [
-            labels.evidence,
-            files.length === 0 ? (
-              t.objections.noFiles
-            ) : (
-              <ul class="plain">
-                {files.map((file) => (
-                  <li key={file.id}>{fileText(file, language)}</li>
-                ))}
-              </ul>
-            ),
-          ],
-          [labels.contact, enteredIn(filled, 'contact')],
-        ]}
-      />
-      <Form context={context} action="/objections">
-        <input type="hidden" name="record" value={record.id} />
-        {hidden.map((name) => (
-          <input key={name} type="hidden" name={name} value={enteredIn(filled, name)} />
-        ))}
-        {chosenIn(filled, 'evidence').map((id) => (
-          <input key={id} type="hidden" name="evidence" value={id} />
-        ))}
-        <Buttons submit={t.objections.submit}>
-          <button type="submit" class="secondary" name="revise" value="1">
-            {t.objections.change}
-          </button>
-        </Buttons>
-      </Form>
-    </>,
-    {
-      trail: [{ href: '/objections', text: t.objections.title }],
-      lead: t.objections.checkLead,
-    },
   );
 }

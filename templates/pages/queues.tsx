@@ -1,3 +1,4 @@
+import { titleOf } from '../../shared/domain/objection/gap.ts';
 import {
   type ObjectionState,
   objectionLifeCycle,
@@ -184,7 +185,7 @@ export function queuePage(context: PageContext, queue: ShownQueue, filled: Fille
             ]
           : []),
         <>
-          <a href={`/objections/${objection.id}`}>{objection.recordTitle}</a>
+          <a href={`/objections/${objection.id}`}>{inLanguage(titleOf(objection), language)}</a>
           <br />
           <span class="meta">
             {objection.subjectName}

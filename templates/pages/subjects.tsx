@@ -24,6 +24,7 @@ import {
 import { ErrorSummary, emptyForm, enteredIn, type Filled, TextField } from './form.tsx';
 import { Day, dayText, Identifier, Moment } from './format.tsx';
 import { type PageContext, page, signInAddress } from './layout.tsx';
+import { gapPath } from './objections.tsx';
 import { type Acting, actLabels, RecordActs } from './record-acts.tsx';
 import { publicityRows, type ShownPublicity } from './release.tsx';
 
@@ -242,7 +243,8 @@ export function subjectPage(context: PageContext, subject: ShownSubject): string
       </Notification>
       {own ? (
         <p>
-          <ButtonLink href={`/reports/new?subject=${subject.id}`}>{t.subject.issue}</ButtonLink>
+          <ButtonLink href={`/reports/new?subject=${subject.id}`}>{t.subject.issue}</ButtonLink>{' '}
+          {viewer?.role === 'centre' ? null : <a href={gapPath(subject.id)}>{t.objections.missing}</a>}
         </p>
       ) : null}
       <nav aria-label={t.subject.contents}>

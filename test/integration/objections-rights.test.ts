@@ -10,17 +10,24 @@ import {
 } from '../../shared/domain/objection/life-cycle.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { objectionById } from '../../shared/store/objections.ts';
+import { importing } from '../support/importing.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
-import { aStoredRecord, people } from '../support/objection-city.ts';
+import { aDistortedRecord, aStoredRecord, people } from '../support/objection-city.ts';
 
 let service: Awaited<ReturnType<typeof inProcess>>;
 let handler: unknown;
+let imports: Awaited<ReturnType<typeof importing>>;
 beforeAll(async () => {
   service = await inProcess();
+  imports = await importing(service.table);
+  imports.serve();
   process.env.OBJECTION_POLICY = 'guangzhou-2026.1-two-officers';
   handler = (await import('../../functions/objections/handler.ts')).handler;
 }, 30_000);
-afterAll(async () => service.close());
+afterAll(async () => {
+  await imports.close();
+  await service.close();
+});
 
 const uphold = { outcome: 'uphold', opinion: '与决定书一致' };
 const revoke = { outcome: 'revoke', opinion: '重复报送' };
@@ -32,7 +39,7 @@ const bodies: Readonly<Partial<Record<ObjectionAction, object>>> = {
   decline: { reason: '理由不充分' },
   extend: { reason: '需调阅案卷' },
   decision: uphold,
-  settle: { correction: { CF_NR_FK: '0.25' }, opinion: '平台录入有误' },
+  settle: { opinion: '平台录入有误' },
 };
 
 /** Steps to a case in each state, by those who take them. */
@@ -72,8 +79,11 @@ function act(who: Person | null, id: string, action: ObjectionAction, body: obje
   return service.call(handler, who, `POST /objections/{id}/${action}`, { id }, { body });
 }
 
-async function caseIn(state: ObjectionState): Promise<string> {
-  const record = await aStoredRecord(service.table);
+/** A case on a record, which for `settle` is one that the platform got wrong by itself. */
+async function caseIn(state: ObjectionState, action?: ObjectionAction): Promise<string> {
+  const record = await (action === 'settle'
+    ? aDistortedRecord(service.table, imports)
+    : aStoredRecord(service.table));
   const body = { record: record.id, kind: 'wrong', statement: '有误', requested: '更正' };
   const filed = await service.call<{ id: string }>(handler, people.filer, 'POST /objections', {}, { body });
   for (const [who, action, more] of ways[state]) {
@@ -145,7 +155,7 @@ describe.each(objectionStates)('a case that is %s', (state) => {
     };
     const refused = tried.filter(({ status }) => status !== 200);
     await Promise.all(refused.map((each) => attempt(id, each)));
-    for (const each of tried) if (each.status === 200) await attempt(await caseIn(state), each);
+    for (const each of tried) if (each.status === 200) await attempt(await caseIn(state, each.action), each);
     expect(wrong).toEqual([]);
     const after = await objectionById(service.table, id);
     expect(after?.state).toBe(state);

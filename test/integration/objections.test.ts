@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openObjectionOf } from '../../shared/store/objections.ts';
+import { openObjectionOf } from '../../shared/store/open-objections.ts';
 import { recordById, recordHistory, subjectById } from '../../shared/store/records.ts';
 import { inProcess, type Person, type Reply, type Request } from '../support/in-process.ts';
 import { aStoredRecord, people } from '../support/objection-city.ts';
@@ -419,7 +419,7 @@ describe('deadlines', () => {
     expect(back.json).toMatchObject({ state: 'filed', dueAt: '2026-03-23T23:59:59+08:00' });
   });
 
-  it('that cannot be said are refused as a fault of ours, and nothing is changed', async () => {
+  it('that cannot be said keep nothing back: the case goes on, and says that its day follows', async () => {
     at('2026-12-23T10:00:00');
     const { json } = await file((await aStoredRecord(service.table)).id);
     await act(people.centre, json.id, 'accept');
@@ -453,8 +453,9 @@ describe('before the form', () => {
     expect(await eligibility(people.filer, revoked.id)).toMatchObject({ json: { reason: 'revoked' } });
     expect((await eligibility(people.stranger, revoked.id)).status).toBe(404);
     const expired = await aStoredRecord(service.table, { publicUntil: '2026-03-31' });
-    expect(await eligibility(people.filer, expired.id)).toMatchObject({ json: { reason: 'expired' } });
-    expect(await file(expired.id)).toMatchObject({ status: 409 });
+    expect(await eligibility(people.filer, expired.id)).toMatchObject({ json: { eligible: true } });
+    expect(await eligibility(people.stranger, expired.id)).toMatchObject({ status: 404 });
+    expect(await file(expired.id)).toMatchObject({ status: 201 });
     expect(await file(open.id, people.stranger)).toMatchObject({ status: 403 });
   });
 });

@@ -1,8 +1,15 @@
 import { contentHash } from '../../shared/domain/record.ts';
 import { ecologyUnit, marketSupervisionUnit } from '../../shared/policy/units.ts';
-import { type RecordItem, recordKeyOf, recordList, subjectKey } from '../../shared/store/records.ts';
+import {
+  type RecordItem,
+  recordKeyOf,
+  recordList,
+  recordsOf,
+  subjectKey,
+} from '../../shared/store/records.ts';
 import type { Table, Write } from '../../shared/store/table.ts';
 import { aRecord } from '../unit/domain/records.ts';
+import type { importing } from './importing.ts';
 import type { Person } from './in-process.ts';
 
 const subject = '91320100748204660Q';
@@ -78,6 +85,30 @@ export async function aStoredRecord(table: Table, over: Partial<RecordItem> = {}
   ];
   await table.transact(writes);
   return item;
+}
+
+/**
+ * A penalty that was imported from a file and that the platform then got wrong by itself: the fine is not the one in
+ * the row.
+ */
+export async function aDistortedRecord(
+  table: Table,
+  imports: Awaited<ReturnType<typeof importing>>,
+  over: Partial<RecordItem> = {},
+): Promise<RecordItem> {
+  records += 1;
+  const { CF_FRDB: _name, CF_FR_ZJLX: _kind, CF_FR_ZJHM: _number, ...row } = penalty;
+  const received = await imports.received([
+    { ...row, CF_WSH: `示市监罚〔2026〕${records}号`, CF_CFLB: '罚款' },
+  ]);
+  await imports.run(received);
+  for await (const record of recordsOf(table, subject)) {
+    if (record.changedBy !== `batch:${received.batch.id}`) continue;
+    const wrong = { ...record, data: { ...record.data, CF_NR_FK: '250', CF_NR: '罚款250万元' }, ...over };
+    await table.put({ ...wrong });
+    return wrong;
+  }
+  throw new Error('The row was not imported');
 }
 
 const penalty: Readonly<Record<string, string>> = {

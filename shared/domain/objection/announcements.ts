@@ -3,7 +3,9 @@ import { outcomeNames } from '../../policy/objections.ts';
 import { unit as unitOf } from '../../policy/units.ts';
 import type { Announcement, Recipient } from '../announcement.ts';
 import { type AlarmStage, dueText } from '../deadlines.ts';
+import type { CreditRecord } from '../record.ts';
 import { type Contact, type Objection, openDeadline, turnOf } from './case.ts';
+import { titleOf } from './gap.ts';
 import { type ObjectionParty, objectionLifeCycle } from './life-cycle.ts';
 
 function recipientOf(party: ObjectionParty, objection: Objection): Recipient | null {
@@ -28,7 +30,7 @@ function values(objection: Objection, reason: string): Announcement['values'] {
   const open = openDeadline(objection);
   return {
     id: objection.id,
-    record: objection.recordTitle,
+    record: titleOf(objection),
     subject: objection.subjectName,
     unit: unit?.name ?? objection.unit,
     due: open === null ? '' : dueText(open),
@@ -39,7 +41,15 @@ function values(objection: Objection, reason: string): Announcement['values'] {
   };
 }
 
-function announcement(text: NoticeCode, to: Recipient, objection: Objection, reason: string): Announcement {
+/** Texts that speak of a record, and what stands for them where there is none. */
+const ofGaps: Readonly<Partial<Record<NoticeCode, NoticeCode>>> = {
+  'objection.accepted': 'objection.gap-accepted',
+  'objection.to-verify': 'objection.gap-to-verify',
+  'objection.closed': 'objection.gap-closed',
+};
+
+function announcement(code: NoticeCode, to: Recipient, objection: Objection, reason: string): Announcement {
+  const text = objection.record === null ? (ofGaps[code] ?? code) : code;
   const email = to.startsWith('subject:') ? emailOf(objection.contact) : undefined;
   return { to, text, values: values(objection, reason), ...(email === undefined ? {} : { email }) };
 }
@@ -61,6 +71,11 @@ export function dayAnnouncements(objection: Objection): Announcement[] {
   const acting = recipientOf(turnOf(objection) ?? 'centre', objection);
   const told = new Set([recipientOf('filer', objection), acting].filter((to) => to !== null));
   return [...told].map((to) => announcement('objection.day-set', to, objection, ''));
+}
+
+/** What a unit hears where the centre has brought its record back to what it had sent. */
+export function settledAnnouncement(objection: Objection, record: Pick<CreditRecord, 'unit'>): Announcement {
+  return announcement('objection.settled', `unit:${record.unit}`, objection, '');
 }
 
 /**

@@ -75,6 +75,8 @@ export interface Change {
 /** What somebody decides about a record. */
 export interface Ruling {
   readonly outcome: Outcome;
+  /** Of `add`: the record that was reported in. */
+  readonly added?: string;
   /** Values by column, as given: empty except for `correct`. */
   readonly correction: Readonly<Record<string, string>>;
   /** Grounds, for the filer to read. */
@@ -101,13 +103,15 @@ export interface Objection {
   readonly writes: number;
   /** Version of the policy in force when it was filed. */
   readonly policy: string;
-  readonly record: string;
+  /** Null: it is about an entry that is missing (a gap). */
+  readonly record: string | null;
+  /** Version of the record when it was filed; 0 of a gap. */
   readonly recordVersion: number;
   readonly recordTitle: string;
   readonly catalogue: CatalogueCode;
   readonly subject: string;
   readonly subjectName: string;
-  /** The provider unit that answers for the record. */
+  /** The provider unit that answers for the record, or that should have reported it in. */
   readonly unit: string;
   /** It has been sent to that unit, which may see it from then on. */
   readonly sent: boolean;

@@ -41,7 +41,8 @@ export type ObjectionParty = (typeof objectionParties)[number];
 
 /**
  * The life of an objection (异议). `propose` is what a `decision` becomes where the policy asks for a second officer;
- * `settle` is the centre's own correction of what the platform itself got wrong, found in its own check.
+ * `settle` brings a record that the platform itself got wrong back to what its unit sent, found in the centre's own
+ * check. A `review` of a rejection goes back to the centre, whose other officer decides (guards.ts).
  */
 export const objectionLifeCycle: LifeCycle<
   ObjectionState,
@@ -149,7 +150,7 @@ export const objectionLifeCycle: LifeCycle<
     },
     {
       action: 'settle',
-      label: { zh: '平台自行更正', en: 'Correct the platform’s own error' },
+      label: { zh: '恢复为报送内容', en: 'Bring back what the unit sent' },
       from: ['accepted'],
       to: 'decided',
       who: ['centre'],
@@ -259,6 +260,20 @@ export const objectionLifeCycle: LifeCycle<
         { to: 'unit', text: 'objection.to-review' },
         { to: 'centre', text: 'objection.to-review' },
         { to: 'filer', text: 'objection.review-asked' },
+      ],
+      audit: 'objection.review-asked',
+    },
+    {
+      action: 'review',
+      label: { zh: '申请复核', en: 'Ask for another look' },
+      from: ['rejected'],
+      to: 'filed',
+      who: ['filer'],
+      reason: 'optional',
+      deadline: { start: 'review' },
+      notices: [
+        { to: 'centre', text: 'objection.to-reconsider' },
+        { to: 'filer', text: 'objection.reconsider-asked' },
       ],
       audit: 'objection.review-asked',
     },

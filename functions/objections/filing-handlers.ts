@@ -1,0 +1,161 @@
+import { cookieNames, noCookie } from '../../shared/http/cookies.ts';
+import { keepForm } from '../../shared/http/kept-form.ts';
+import { Problem } from '../../shared/http/problem.ts';
+import type { Handlers, Refusal } from '../../shared/http/serve.ts';
+import { actor, auditWrite } from '../../shared/store/audit.ts';
+import { ConditionFailedError } from '../../shared/store/table.ts';
+import { announceWrite } from '../../shared/store/uploads.ts';
+import { enteredIn } from '../../templates/pages/form.tsx';
+import { checkFilingPage } from '../../templates/pages/objection-filing.tsx';
+import { filingPath, findRecordPage, gapPath } from '../../templates/pages/objections.tsx';
+import { idOf, stepAgain } from './case-form.ts';
+import { checkFiling, fileObjection } from './filing.ts';
+import {
+  announcedFile,
+  filingAgain,
+  filingFormPage,
+  gapFormPage,
+  inQuestion,
+  recordsInReport,
+  resumed,
+} from './filing-form.ts';
+import { checkedRecord, shownEligibility } from './matter.ts';
+import type { routes } from './routes.ts';
+import { shownWhole } from './shown.ts';
+import { etag } from './step.ts';
+
+const tooLongToKeep = new Problem(413, 'form-too-long', {
+  zh: '填写的内容太长，上传期间无法为您保留。请先把情况说明缩短到 5000 字以内，再上传材料。',
+  en: 'There is too much in the form to be kept while you upload. Shorten the statement to 5,000 characters first.',
+});
+
+/** The refusal as one of the field for a report's number. */
+function atReport({ values, problem }: Refusal): Refusal {
+  if (problem === null) return { values, problem };
+  const errors = [{ pointer: '/report', message: problem.detail }];
+  return { values, problem: new Problem(problem.status, problem.code, problem.detail, { errors }) };
+}
+
+/** Everything up to a case that is filed. */
+export const filingHandlers = {
+  newObjection: {
+    form: (call, refusal) =>
+      refusal.problem?.code === 'not-found' && enteredIn(refusal, 'report') !== ''
+        ? findRecordPage(call, null, atReport(refusal))
+        : null,
+    answer: async (call) => {
+      const { record, missing, report, evidence } = call.query;
+      if (missing !== undefined) {
+        const filled = await resumed(call, ['subject', missing], evidence);
+        const page = await gapFormPage(call, missing, filled);
+        return { status: 200, json: { eligibility: null, records: [] }, page: () => page };
+      }
+      if (record === undefined) {
+        const records = report === undefined ? [] : await recordsInReport(call, report);
+        const found = report === undefined ? null : { report, records };
+        return {
+          status: 200,
+          json: { eligibility: null, records },
+          page: () =>
+            findRecordPage(call, found, {
+              values: report === undefined ? {} : { report },
+              problem: null,
+              prefilled: true,
+            }),
+        };
+      }
+      const check = await checkedRecord(call.viewer, record, call.now);
+      const page = await filingFormPage(call, check, await resumed(call, ['record', record], evidence));
+      return { status: 200, json: { eligibility: shownEligibility(check), records: [] }, page: () => page };
+    },
+  },
+
+  checkObjection: {
+    form: filingAgain,
+    answer: async (call) => {
+      const { matter, record, files } = await checkFiling(call);
+      const shown = files.map((file) => ({ ...file, state: 'clean' as const }));
+      const { fileName: _, ...values } = call.form?.values ?? {};
+      return {
+        status: 200,
+        json: { record: matter.record, sound: true },
+        page: () =>
+          checkFilingPage(
+            call,
+            { about: record === null ? matter : inQuestion(record), files: shown },
+            { values, problem: null },
+          ),
+      };
+    },
+  },
+
+  beginEvidence: {
+    form: (call, refusal) => {
+      const id = enteredIn(refusal, 'objection');
+      return id === ''
+        ? filingAgain(call, refusal)
+        : stepAgain('supplement')({ ...call, params: { id } }, refusal);
+    },
+    answer: async (call) => {
+      const { record = '', subject = '', objection, fileName } = call.body;
+      const back =
+        objection !== undefined
+          ? `/objections/${idOf({ params: { id: objection } })}?step=supplement`
+          : record === ''
+            ? gapPath(subject)
+            : filingPath(record);
+      const upload = announcedFile(call, fileName, back);
+      const location = `/uploads/${upload.id}`;
+      const json = { id: upload.id };
+      const kept =
+        call.form === undefined
+          ? null
+          : await keepForm(call.event, call.form, call.viewer?.sub ?? null, call.now);
+      if (call.form !== undefined && kept === null) throw tooLongToKeep;
+      await call.commit(
+        [
+          announceWrite(upload),
+          auditWrite({
+            entity: `upload:${upload.id}`,
+            action: 'upload.announced',
+            by: actor(call.viewer),
+            at: call.now,
+            request: call.request,
+          }),
+        ],
+        { status: 201, location, json },
+      );
+      return { status: 201, location, json, ...(kept === null ? {} : { cookies: [kept] }) };
+    },
+  },
+
+  eligibility: async (call) => {
+    const check = await checkedRecord(call.viewer, call.query.record, call.now);
+    return { status: 200, json: shownEligibility(check) };
+  },
+
+  fileObjection: {
+    form: filingAgain,
+    answer: async (call) => {
+      const { objection, writes } = await fileObjection(call);
+      const location = `/objections/${objection.id}${call.html ? '?filed=true' : ''}`;
+      const json = shownWhole(objection, 'filer', call.now);
+      try {
+        await call.commit(writes, { status: 201, location, json });
+      } catch (error) {
+        if (!(error instanceof ConditionFailedError)) throw error;
+        // Somebody else was faster: what is in the way now says so.
+        await fileObjection(call);
+        throw error;
+      }
+      call.log.info('objection filed', { kind: objection.kind, catalogue: objection.catalogue });
+      return {
+        status: 201,
+        location,
+        json,
+        headers: { etag: etag(objection) },
+        ...(call.html ? { cookies: [noCookie(cookieNames.form)] } : {}),
+      };
+    },
+  },
+} satisfies Partial<Handlers<typeof routes>>;

@@ -1,0 +1,341 @@
+import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';
+import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
+import { kindNames, objectionKinds } from '../../shared/policy/objections.ts';
+import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
+import { units } from '../../shared/policy/units.ts';
+import { texts } from '../locales/texts.ts';
+import { ButtonLink, Notification, SummaryList } from './elements.tsx';
+import {
+  Buttons,
+  chosenIn,
+  ErrorSummary,
+  enteredIn,
+  type Filled,
+  Form,
+  Radios,
+  Select,
+  TextArea,
+  TextField,
+} from './form.tsx';
+import { Day } from './format.tsx';
+import { type PageContext, page } from './layout.tsx';
+import { EvidenceFields, type FormFile, fileText, type RecordInQuestion, unitText } from './objections.tsx';
+
+function RecordSummary({ record, language }: { record: RecordInQuestion; language: Language }) {
+  const t = texts(language);
+  return (
+    <SummaryList
+      rows={[
+        [
+          t.objections.record,
+          <a key="record" href={`/records/${record.id}`}>
+            {record.title}
+          </a>,
+        ],
+        [t.objections.reference, record.reference],
+        [t.objections.date, <Day key="date" day={record.date} language={language} />],
+        [t.objection.subject, record.subjectName],
+        [t.objections.provider, unitText(record.unit, language)],
+      ]}
+    />
+  );
+}
+
+/** Why no objection can be filed, and what can be done instead. */
+export function notEligiblePage(
+  context: PageContext,
+  refused: {
+    readonly record: RecordInQuestion;
+    readonly explanation: Text;
+    /** The open case on it, where it is the viewer's to see. */
+    readonly objection: string | null;
+    readonly others: boolean;
+  },
+): string {
+  const { language } = context;
+  const t = texts(language);
+  const { record, objection } = refused;
+  return page(
+    context,
+    t.objections.newTitle,
+    <>
+      <Notification tone="warning" title={t.objections.notEligible}>
+        <p>{inLanguage(refused.explanation, language)}</p>
+      </Notification>
+      <RecordSummary record={record} language={language} />
+      <p>
+        {objection === null ? null : (
+          <ButtonLink href={`/objections/${objection}`}>{t.objections.openCase}</ButtonLink>
+        )}
+        {refused.others ? (
+          <ButtonLink href={`/error-reports/new?record=${encodeURIComponent(record.id)}`}>
+            {t.objections.reportError}
+          </ButtonLink>
+        ) : null}
+      </p>
+    </>,
+    { trail: [{ href: '/objections', text: t.objections.title }] },
+  );
+}
+
+/** Working days of the steps that the filer waits for. */
+export interface ProcessDays {
+  readonly accept: number;
+  readonly check: number;
+  readonly verify: number;
+}
+
+function filingLabels(language: Language) {
+  const t = texts(language);
+  return {
+    catalogue: t.objections.catalogue,
+    unit: t.objections.missingUnit,
+    kind: t.objections.kind,
+    statement: t.objections.statement,
+    requested: t.objections.requested,
+    evidence: t.objections.evidence,
+    fileName: t.objections.fileName,
+    contact: t.objections.contact,
+  };
+}
+
+function Process({ days, language }: { days: ProcessDays; language: Language }) {
+  const t = texts(language);
+  return (
+    <details>
+      <summary>{t.objections.process}</summary>
+      <ol class="details steps">
+        <li>{t.objections.stepAccept(days.accept)}</li>
+        <li>{t.objections.stepVerify(days.check, days.verify)}</li>
+        <li>{t.objections.stepResult}</li>
+      </ol>
+    </details>
+  );
+}
+
+function ContactField({ language, filled }: { language: Language; filled: Filled }) {
+  const t = texts(language);
+  return (
+    <TextField
+      language={language}
+      filled={filled}
+      name="contact"
+      label={t.objections.contact}
+      hint={t.objections.contactHint}
+      width="middle"
+      autocomplete="email"
+      optional
+    />
+  );
+}
+
+/** Something missing of a subject, as far as the form shows it. */
+interface GapInQuestion {
+  readonly subject: string;
+  readonly subjectName: string;
+}
+
+/** The form that says what is missing of a subject: which kind of information, which unit should have reported it. */
+export function gapPage(
+  context: PageContext,
+  facts: GapInQuestion & { readonly files: readonly FormFile[]; readonly days: ProcessDays },
+  filled: Filled,
+): string {
+  const { language } = context;
+  const t = texts(language);
+  const labels = filingLabels(language);
+  const field = { language, filled };
+  const { subject, subjectName, files, days } = facts;
+  return page(
+    context,
+    t.objections.missing,
+    <>
+      <SummaryList rows={[[t.objection.subject, subjectName]]} />
+      <Process days={days} language={language} />
+      <Form context={context} action="/objections/check" panel>
+        <input type="hidden" name="subject" value={subject} />
+        <input type="hidden" name="kind" value="missing" />
+        <Select
+          {...field}
+          name="catalogue"
+          label={labels.catalogue}
+          placeholder={t.objections.chooseOne}
+          options={catalogueCodes.map((code) => ({
+            value: code,
+            label: inLanguage(catalogueOf(code).name, language),
+          }))}
+        />
+        <Select
+          {...field}
+          name="unit"
+          label={labels.unit}
+          hint={t.objections.missingUnitHint}
+          placeholder={t.objections.chooseOne}
+          options={units.map(({ code, name }) => ({ value: code, label: inLanguage(name, language) }))}
+        />
+        <TextArea
+          {...field}
+          name="statement"
+          label={labels.statement}
+          hint={t.objections.missingHint}
+          rows={8}
+        />
+        <TextArea
+          {...field}
+          name="requested"
+          label={labels.requested}
+          hint={t.objections.missingRequestedHint}
+          rows={3}
+        />
+        <EvidenceFields language={language} filled={filled} files={files} />
+        <ContactField language={language} filled={filled} />
+        <Buttons submit={t.objections.check}>
+          <a href={`/subjects/${subject}`}>{t.objections.cancel}</a>
+        </Buttons>
+      </Form>
+    </>,
+    {
+      trail: [{ href: '/objections', text: t.objections.title }],
+      lead: t.objections.missingLead,
+      error: filled.problem !== null,
+      before: <ErrorSummary filled={filled} labels={labels} language={language} />,
+    },
+  );
+}
+
+/** The form of an objection to a record that the viewer may object to. */
+export function filingPage(
+  context: PageContext,
+  facts: {
+    readonly record: RecordInQuestion;
+    readonly files: readonly FormFile[];
+    readonly days: ProcessDays;
+  },
+  filled: Filled,
+): string {
+  const { language } = context;
+  const t = texts(language);
+  const labels = filingLabels(language);
+  const field = { language, filled };
+  const { record, files, days } = facts;
+  return page(
+    context,
+    t.objections.newTitle,
+    <>
+      <RecordSummary record={record} language={language} />
+      <Process days={days} language={language} />
+      <Form context={context} action="/objections/check" panel>
+        <input type="hidden" name="record" value={record.id} />
+        <Radios
+          {...field}
+          name="kind"
+          label={labels.kind}
+          options={objectionKinds.map((kind) => ({
+            value: kind,
+            label: inLanguage(kindNames[kind], language),
+            hint: t.objections.kindHints[kind],
+          }))}
+        />
+        <TextArea
+          {...field}
+          name="statement"
+          label={labels.statement}
+          hint={t.objections.statementHint}
+          rows={8}
+        />
+        <TextArea
+          {...field}
+          name="requested"
+          label={labels.requested}
+          hint={t.objections.requestedHint}
+          rows={3}
+        />
+        <EvidenceFields language={language} filled={filled} files={files} />
+        <ContactField language={language} filled={filled} />
+        <Buttons submit={t.objections.check}>
+          <a href={`/records/${record.id}`}>{t.objections.cancel}</a>
+        </Buttons>
+      </Form>
+    </>,
+    {
+      trail: [{ href: '/objections', text: t.objections.title }],
+      lead: t.objections.newLead,
+      error: filled.problem !== null,
+      before: <ErrorSummary filled={filled} labels={labels} language={language} />,
+    },
+  );
+}
+
+/** What was entered, once more before it counts. */
+export function checkFilingPage(
+  context: PageContext,
+  facts: {
+    readonly about:
+      | RecordInQuestion
+      | (GapInQuestion & { readonly catalogue: CatalogueCode; readonly unit: string });
+    readonly files: readonly FormFile[];
+  },
+  filled: Filled,
+): string {
+  const { language } = context;
+  const t = texts(language);
+  const labels = filingLabels(language);
+  const { about, files } = facts;
+  const record = 'id' in about ? about : null;
+  const kind = objectionKinds.find((each) => each === enteredIn(filled, 'kind'));
+  const hidden = [
+    ...(record === null ? ['subject', 'catalogue', 'unit'] : ['record']),
+    ...['kind', 'statement', 'requested', 'contact'],
+  ];
+  return page(
+    context,
+    t.objections.checkTitle,
+    <>
+      <SummaryList
+        rows={[
+          ...('id' in about
+            ? [
+                [t.objections.record, about.title] as const,
+                [t.objections.reference, about.reference] as const,
+              ]
+            : [[labels.catalogue, inLanguage(catalogueOf(about.catalogue).name, language)] as const]),
+          [t.objection.subject, about.subjectName],
+          [record === null ? labels.unit : t.objections.provider, unitText(about.unit, language)],
+          [labels.kind, kind === undefined ? '' : inLanguage(kindNames[kind], language)],
+          [labels.statement, enteredIn(filled, 'statement')],
+          [labels.requested, enteredIn(filled, 'requested')],
+          [
+            labels.evidence,
+            files.length === 0 ? (
+              t.objections.noFiles
+            ) : (
+              <ul class="plain">
+                {files.map((file) => (
+                  <li key={file.id}>{fileText(file, language)}</li>
+                ))}
+              </ul>
+            ),
+          ],
+          [labels.contact, enteredIn(filled, 'contact')],
+        ]}
+      />
+      <Form context={context} action="/objections">
+        {hidden.map((name) => (
+          <input key={name} type="hidden" name={name} value={enteredIn(filled, name)} />
+        ))}
+        {chosenIn(filled, 'evidence').map((id) => (
+          <input key={id} type="hidden" name="evidence" value={id} />
+        ))}
+        <Buttons submit={t.objections.submit}>
+          <button type="submit" class="secondary" name="revise" value="1">
+            {t.objections.change}
+          </button>
+        </Buttons>
+      </Form>
+    </>,
+    {
+      trail: [{ href: '/objections', text: t.objections.title }],
+      lead: t.objections.checkLead,
+    },
+  );
+}
