@@ -260,7 +260,6 @@ function versionOf(
     subjectName: subject.name,
     standing: standingAfter(entry, before),
     reason: 'reported-again',
-    clear: undefined,
     ...(revocation === undefined ? {} : revokedBy(run.batch, revocation, occasion.changedAt, before)),
   });
 }

@@ -258,6 +258,20 @@ describe('what was revoked on an objection', () => {
   });
 });
 
+describe('free texts with personal data', () => {
+  it('stay masked for the public and whole for subject and organ, version after version', async () => {
+    const facts = '联系电话13800138000，标签缺少生产日期';
+    const row = penalty({ 违法事实: facts });
+    const { record } = await imported(row);
+    await imported({ ...row, 处罚内容: '罚款10000元', '罚款金额(万元)': '1' }, '2026-11-02T00:00:00.000Z');
+    const seen = async (who: Person | null) => JSON.stringify((await show(who, record.id)).json);
+    expect(await seen(null)).not.toContain('13800138000');
+    expect(await seen(people.centre)).not.toContain('13800138000');
+    expect(await seen(people.filer)).toContain('13800138000');
+    expect(await seen(people.provider)).toContain('13800138000');
+  });
+});
+
 describe('the order in which files were sent', () => {
   it('decides, whichever is imported first', async () => {
     const row = penalty();
