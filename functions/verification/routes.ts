@@ -90,6 +90,16 @@ export const routes = {
     summary: 'Numbers of reports that were superseded or withdrawn',
     who: 'everyone',
     query: z.object({ since: z.iso.date().optional() }),
-    answers: published('The list'),
+    answers: {
+      200: {
+        description: 'The list',
+        schema: z.object({
+          publishedAt: z.string(),
+          reports: z.array(
+            z.object({ number: z.string(), status: z.enum(['superseded', 'withdrawn']), since: z.string() }),
+          ),
+        }),
+      },
+    },
   },
 } satisfies Routes;

@@ -1,3 +1,4 @@
+import { chinaDate } from '../domain/china-time.ts';
 import type { Edition } from '../policy/reports.ts';
 import type { Language } from '../policy/text.ts';
 import { recordsOf, subjectById } from './records.ts';
@@ -102,12 +103,12 @@ export function statusWrite(number: string, status: StatusItem['status'], since:
   };
 }
 
-/** Reports that stopped counting on or after the day `since` (empty: all), by number. */
+/** Reports that stopped counting on or after the day `since` in China (empty: all), by number. */
 export async function statusList(table: Table, since: string): Promise<StatusItem[]> {
   const found: StatusItem[] = [];
   for (const status of ['superseded', 'withdrawn']) {
     for await (const item of table.partition<StatusItem>(`REPORT-STATUS#${status}`, '')) {
-      if (item.since >= since) found.push(item);
+      if (chinaDate(new Date(item.since)) >= since) found.push(item);
     }
   }
   return found;
