@@ -33,7 +33,7 @@ import {
   heldList,
   invitationWrites,
 } from '../../shared/store/agencies.ts';
-import { actor, actsUnder, auditItem, auditWrite } from '../../shared/store/audit.ts';
+import { actor, actsUnder, auditItem, auditWrite, type StoredAuditEntry } from '../../shared/store/audit.ts';
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import { subjectById } from '../../shared/store/records.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
@@ -278,7 +278,7 @@ async function whole(
   now: Date,
   page: { limit: number; cursor?: string | undefined },
 ) {
-  const acts = await actsUnder(theTable(), agency.id, page);
+  const acts = await theTable().page<StoredAuditEntry>([actsUnder(agency.id)], page);
   return {
     ...shownAgency(agency, party, now),
     party,

@@ -1,6 +1,6 @@
 import { toChinaTime } from '../../shared/domain/china-time.ts';
 import { invalid } from '../../shared/http/problem.ts';
-import { actor, auditItem, auditPage as entriesAbout } from '../../shared/store/audit.ts';
+import { actor, auditItem, entriesAbout, type StoredAuditEntry } from '../../shared/store/audit.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { auditPage } from '../../templates/pages/audit.tsx';
 import { emptyForm } from '../../templates/pages/form.tsx';
@@ -24,7 +24,7 @@ export const handler = capability(routes, {
           },
         ]);
       }
-      const page = await entriesAbout(theTable(), entity, query);
+      const page = await theTable().page<StoredAuditEntry>([entriesAbout(entity)], query);
       // Who looks into the audit is itself looked into.
       await theTable().put(
         auditItem({ entity: `audit:${entity}`, action: 'audit.read', by: actor(viewer), at: now, request }),

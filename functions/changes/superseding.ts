@@ -1,5 +1,6 @@
 import type { SubjectItem } from '../../shared/store/records.ts';
 import { type ReportItem, reportList, standingOf, statusWrite } from '../../shared/store/reports.ts';
+import { listStretch } from '../../shared/store/stretch.ts';
 import { theTable } from '../../shared/store/table.ts';
 import type { Change } from '../stream.ts';
 
@@ -14,14 +15,9 @@ export async function listSuperseded({ now, before, log }: Change): Promise<void
   const touched = now?.redrivenAt !== before?.redrivenAt;
   if (alteredAt === null || (alteredAt === before?.alteredAt && !touched)) return;
   const table = theTable();
-  let cursor: string | undefined;
-  do {
-    const page = await table.listPage<ReportItem>(reportList(subject.id), { limit: 100, cursor });
-    for (const report of page.items) {
-      if ((await standingOf(table, report)) !== 'superseded') continue;
-      await table.transact([statusWrite(report.number, 'superseded', alteredAt)]);
-      log.info('report superseded', { report: report.number });
-    }
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
+  for await (const report of table.each<ReportItem>(listStretch(reportList(subject.id)))) {
+    if ((await standingOf(table, report)) !== 'superseded') continue;
+    await table.transact([statusWrite(report.number, 'superseded', alteredAt)]);
+    log.info('report superseded', { report: report.number });
+  }
 }

@@ -4,12 +4,20 @@ import { alarmAnnouncements } from '../../shared/domain/objection/announcements.
 import { type Objection, openDeadline } from '../../shared/domain/objection/case.ts';
 import { objectionPolicy } from '../../shared/policy/objections.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
-import { alarmPage, alarmShards, objectionsByIds, stepWrite } from '../../shared/store/objections.ts';
+import {
+  type AlarmEntry,
+  alarmShards,
+  alarmsUntil,
+  objectionsByIds,
+  stepWrite,
+} from '../../shared/store/objections.ts';
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import { ConditionFailedError, type Table } from '../../shared/store/table.ts';
 
 export type Swept = Readonly<Record<AlarmStage, number>>;
 
+/** Cases of one shard that are read at the same time. */
+const casesTogether = 100;
 /** Cases of one shard that are worked on at the same time. */
 const casesAtOnce = 4;
 
@@ -22,10 +30,9 @@ const casesAtOnce = 4;
 export async function sweep(table: Table, now: Date): Promise<Swept> {
   const counts = { remind: 0, overdue: 0, escalate: 0 };
   const shard = async (number: number) => {
-    let cursor: string | undefined;
-    do {
-      const page = await alarmPage(table, number, chinaDate(now), { limit: 100, cursor });
-      const cases = await objectionsByIds(table, page.items.map(idOf));
+    const due = await Array.fromAsync(table.each<AlarmEntry>(alarmsUntil(number, chinaDate(now))));
+    for (let at = 0; at < due.length; at += casesTogether) {
+      const cases = await objectionsByIds(table, due.slice(at, at + casesTogether).map(idOf));
       const next = () => cases.pop();
       const worker = async () => {
         for (let each = next(); each !== undefined; each = next()) {
@@ -33,8 +40,7 @@ export async function sweep(table: Table, now: Date): Promise<Swept> {
         }
       };
       await Promise.all(Array.from({ length: casesAtOnce }, worker));
-      cursor = page.next ?? undefined;
-    } while (cursor !== undefined);
+    }
   };
   await Promise.all(Array.from({ length: alarmShards }, (_, number) => shard(number)));
   return counts;

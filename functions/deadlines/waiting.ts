@@ -4,7 +4,7 @@ import { dayAnnouncement } from '../../shared/domain/submissions/announcements.t
 import * as submissions from '../../shared/domain/submissions/submission.ts';
 import { knownYears } from '../../shared/domain/working-days.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
-import { waitingPage, waitingShard } from '../../shared/store/deadlines.ts';
+import { waitingFor, waitingShard } from '../../shared/store/deadlines.ts';
 import { type ObjectionItem, objectionOf, stepWrite } from '../../shared/store/objections.ts';
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import { dayWrite, type SubmissionItem, submissionOf } from '../../shared/store/submissions.ts';
@@ -23,18 +23,15 @@ const casesAtOnce = 4;
 export async function startWaiting(table: Table, now: Date): Promise<number> {
   let started = 0;
   for (const year of knownYears()) {
-    let cursor: string | undefined;
-    do {
-      const page = await waitingPage(table, year, { limit: 100, cursor });
-      const waiting = page.items.filter(({ alarmShard }) => alarmShard === waitingShard(year));
+    for await (const cases of waitingFor(table, year)) {
+      const waiting = cases.filter(({ alarmShard }) => alarmShard === waitingShard(year));
       const next = () => waiting.pop();
       const worker = async () => {
         for (let item = next(); item !== undefined; item = next())
           if (await committed(table, writesFor(item, now))) started += 1;
       };
       await Promise.all(Array.from({ length: casesAtOnce }, worker));
-      cursor = page.next ?? undefined;
-    } while (cursor !== undefined);
+    }
   }
   return started;
 }

@@ -6,6 +6,7 @@ import { topicChannel } from '../../shared/notification/topic.ts';
 import { webHookChannel } from '../../shared/notification/web-hook.ts';
 import { setting } from '../../shared/settings.ts';
 import { type DeliveryItem, deliveryList } from '../../shared/store/notices.ts';
+import { listStretch } from '../../shared/store/stretch.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { taskDone } from '../../shared/store/tasks.ts';
 import { type Channels, deliver } from './deliver.ts';
@@ -41,19 +42,11 @@ async function openChannels(): Promise<Channels> {
 async function sendDue(): Promise<void> {
   const now = new Date();
   const context = { table: theTable(), channels: await openChannels(), now, log };
-  let cursor: string | undefined;
-  do {
-    const page = await theTable().listPage<DeliveryItem>(deliveryList('pending'), {
-      limit: 100,
-      cursor,
-      order: 'oldest',
-    });
-    for (const delivery of page.items) {
-      if (delivery.nextAt > now.toISOString()) return;
-      await deliver(delivery, context);
-    }
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
+  const pending = listStretch(deliveryList('pending'), { first: 'oldest' });
+  for await (const delivery of theTable().each<DeliveryItem>(pending)) {
+    if (delivery.nextAt > now.toISOString()) return;
+    await deliver(delivery, context);
+  }
 }
 
 /** Sends notices out of the service, by the clock: a slow receiver holds up nothing else. */

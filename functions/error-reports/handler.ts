@@ -159,8 +159,8 @@ export const handler = capability(routes, {
     if (viewer === undefined) throw notFound();
     const page = isCentre(viewer)
       ? await errorReportQueue(theTable(), query.state ?? 'received', query)
-      : await errorReportsOf(theTable(), viewer.sub, query);
-    const items = page.items.filter(({ state }) => query.state === undefined || state === query.state);
+      : await errorReportsOf(theTable(), viewer.sub, query.state, query);
+    const { items } = page;
     return {
       status: 200,
       json: { items: items.map(shown), next: page.next },

@@ -2,7 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { stateOn } from '../../shared/domain/submissions/submission.ts';
-import { stateQueue } from '../../shared/store/submissions.ts';
+import { submissionsIn } from '../../shared/store/submissions.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
 import { taskDone } from '../../shared/store/tasks.ts';
 import { step } from '../submissions/step.ts';
@@ -23,21 +23,16 @@ export async function handler(event: unknown): Promise<void> {
 
 async function expireEnded(now: Date): Promise<void> {
   const today = chinaDate(now);
-  let cursor: string | undefined;
-  do {
-    // Those that end first come first.
-    const page = await stateQueue(theTable(), ['published'], { limit: 50, cursor });
-    for (const submission of page.items) {
-      if (stateOn(submission, today) !== 'expired') return;
-      const { writes } = step(submission, 'expire', {}, { by: clock, actor: null, now, request: 'schedule' });
-      try {
-        await theTable().transact(writes);
-        log.info('submission expired', { submission: submission.id });
-      } catch (error) {
-        // Withdrawn, found false or ended by another run in the meantime.
-        if (!(error instanceof ConditionFailedError)) throw error;
-      }
+  // Those that end first come first.
+  for await (const submission of submissionsIn(theTable(), 'published')) {
+    if (stateOn(submission, today) !== 'expired') return;
+    const { writes } = step(submission, 'expire', {}, { by: clock, actor: null, now, request: 'schedule' });
+    try {
+      await theTable().transact(writes);
+      log.info('submission expired', { submission: submission.id });
+    } catch (error) {
+      // Withdrawn, found false or ended by another run in the meantime.
+      if (!(error instanceof ConditionFailedError)) throw error;
     }
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
+  }
 }

@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
 import { auditWrite } from '../../shared/store/audit.ts';
 import { batchKey, type ChunkItem, openChunks } from '../../shared/store/batches.ts';
+import { listStretch } from '../../shared/store/stretch.ts';
 import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
 import { taskDone } from '../../shared/store/tasks.ts';
 
@@ -23,15 +24,10 @@ export async function handler(event: unknown): Promise<void> {
 
 async function resumeBatches(now: Date): Promise<void> {
   const before = new Date(now.getTime() - patience * 60_000).toISOString();
-  let cursor: string | undefined;
-  do {
-    const page = await theTable().listPage<ChunkItem>(openChunks, { limit: 100, cursor, order: 'oldest' });
-    for (const chunk of page.items) {
-      if ((chunk.listOrder ?? '') >= before) return;
-      await revive(chunk, now);
-    }
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
+  for await (const chunk of theTable().each<ChunkItem>(listStretch(openChunks, { first: 'oldest' }))) {
+    if ((chunk.listOrder ?? '') >= before) return;
+    await revive(chunk, now);
+  }
 }
 
 /** Touches a chunk so that the stream brings it to the import again; gives up after several times. */

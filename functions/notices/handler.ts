@@ -11,6 +11,7 @@ import {
   noticeById,
   readWrite,
 } from '../../shared/store/notices.ts';
+import { listStretch } from '../../shared/store/stretch.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { noticeWording } from '../../templates/notices/message.ts';
 import { noticesPage } from '../../templates/pages/notices.tsx';
@@ -48,7 +49,7 @@ export const handler = capability(routes, {
   },
 
   listDeliveries: async ({ query }) => {
-    const page = await theTable().listPage<DeliveryItem>(deliveryList(query.state), query);
+    const page = await theTable().page<DeliveryItem>([listStretch(deliveryList(query.state))], query);
     const items = page.items.map(({ id, notice, channel, state, attempts, nextAt, fault }) => ({
       id,
       notice,

@@ -84,16 +84,16 @@ export const handler = capability(routes, {
       return { status: 200, json, page: () => page(emptyForm) };
     }
     const today = chinaDate(now);
-    const page = await objectionsOfSubjects(theTable(), subjectsFor(viewer, 'objections'), query);
-    const items = page.items
-      .filter(
-        (each) =>
-          (query.state === undefined || each.state === query.state) &&
-          (query.kind === undefined || each.kind === query.kind) &&
-          (query.overdue !== 'true' || isLate(each, today)),
-      )
-      .map((each) => shownInList(each, 'filer', now));
-    const json = { items, next: page.next };
+    const page = await objectionsOfSubjects(
+      theTable(),
+      subjectsFor(viewer, 'objections'),
+      query,
+      (each) =>
+        (query.state === undefined || each.state === query.state) &&
+        (query.kind === undefined || each.kind === query.kind) &&
+        (query.overdue !== 'true' || isLate(each, today)),
+    );
+    const json = { items: page.items.map((each) => shownInList(each, 'filer', now)), next: page.next };
     return { status: 200, json, page: () => ownObjectionsPage(call, { ...json, cursor: query.cursor }) };
   },
 

@@ -37,7 +37,7 @@ export async function queueOf(
   const found = centre
     ? await centreQueue(theTable(), filter, query)
     : unit === null
-      ? { items: [], next: null }
+      ? await theTable().page<never>([], query)
       : await unitQueue(theTable(), unit, filter, query);
   const items = found.items.map((each) => shownInList(each, centre ? 'centre' : 'unit', now));
   const counts = call.html ? await countsFor(viewer) : { states: {}, overdue: 0 };

@@ -19,6 +19,7 @@ import {
   openChunks,
 } from '../../shared/store/batches.ts';
 import { completionWrites, overOtherClaims } from '../../shared/store/coverage.ts';
+import { listStretch } from '../../shared/store/stretch.ts';
 import { theTable, type Write } from '../../shared/store/table.ts';
 import { batchesPage, batchPage } from '../../templates/pages/batch.tsx';
 import { emptyForm } from '../../templates/pages/form.tsx';
@@ -123,10 +124,8 @@ async function batchesOf(
   { limit = 20, cursor }: { limit?: number; cursor?: string | undefined },
 ) {
   const unit = viewer?.unit ?? null;
-  const page =
-    unit === null
-      ? { items: [], next: null }
-      : await theTable().listPage<BatchItem>(`BATCHES#${unit}`, { limit, cursor });
+  const lists = unit === null ? [] : [listStretch(`BATCHES#${unit}`)];
+  const page = await theTable().page<BatchItem>(lists, { limit, cursor });
   return { items: await allShown(page.items), next: page.next, cursor, maySend: viewer?.role === 'provider' };
 }
 

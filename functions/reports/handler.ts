@@ -22,6 +22,7 @@ import {
   reportList,
   statusWrite,
 } from '../../shared/store/reports.ts';
+import { listStretch } from '../../shared/store/stretch.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { emptyForm } from '../../templates/pages/form.tsx';
 import {
@@ -177,7 +178,8 @@ export const handler = capability(routes, {
     const { viewer, query } = call;
     const subjects = query.subject === undefined ? subjectsFor(viewer, 'reports') : [query.subject];
     if (!subjects.every((subject) => maySee(viewer, subject))) throw notFound();
-    const page = await theTable().mergedPage<ReportItem>(subjects.map(reportList), query);
+    const lists = subjects.map((subject) => listStretch(reportList(subject)));
+    const page = await theTable().page<ReportItem>(lists, query);
     const json = { items: page.items.map(shown), next: page.next };
     return {
       status: 200,

@@ -71,29 +71,19 @@ async function catchUp(now: Date): Promise<void> {
 
 /** Files for which events have had their time, oldest first. */
 async function* waiting(now: Date): AsyncGenerator<Upload> {
-  let cursor: string | undefined;
-  do {
-    const page = await waitingUploads(theTable(), { limit: 50, cursor });
-    for (const upload of page.items) {
-      if (now.getTime() - Date.parse(upload.createdAt) < patience * 1000) return;
-      yield upload;
-    }
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
+  for await (const upload of theTable().each<Upload>(waitingUploads)) {
+    if (now.getTime() - Date.parse(upload.createdAt) < patience * 1000) return;
+    yield upload;
+  }
 }
 
 /** Takes files away that nobody has attached to anything. */
 async function forgetLoose(now: Date): Promise<void> {
   const before = new Date(now.getTime() - looseDays * day).toISOString();
-  let cursor: string | undefined;
-  do {
-    const page = await looseUploads(theTable(), { limit: 50, cursor });
-    for (const upload of page.items) {
-      if (upload.createdAt >= before) return;
-      await forget(upload, 'upload.expired', now);
-    }
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
+  for await (const upload of theTable().each<Upload>(looseUploads)) {
+    if (upload.createdAt >= before) return;
+    await forget(upload, 'upload.expired', now);
+  }
 }
 
 async function forget(upload: Upload, action: string, now: Date): Promise<void> {

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { type DeclaredInformation, declaredLines } from '../../shared/domain/submissions/declared.ts';
+import { declaredLines } from '../../shared/domain/submissions/declared.ts';
 import { notYetDue } from '../../shared/policy/catalogues.ts';
 import { categorySchemas, declaredNotice, submissionCategories } from '../../shared/policy/submissions.ts';
+import type { SeenDeclared } from './sight.ts';
 
 /** What a subject declared itself, as the contract shows it: never among what departments reported. */
 export const declaredSchema = z.object({
@@ -23,7 +24,8 @@ export const declaredSchema = z.object({
       matchedRecord: z.string().nullable(),
       commitment: z.object({
         number: z.string(),
-        record: z.string(),
+        /** Null where it is not for whoever asks. */
+        record: z.string().nullable(),
         madeOn: z.string(),
         performance: z.string(),
       }),
@@ -32,7 +34,7 @@ export const declaredSchema = z.object({
   ),
 });
 
-export function shownDeclared(declared: readonly DeclaredInformation[]): z.output<typeof declaredSchema> {
+export function shownDeclared(declared: readonly SeenDeclared[]): z.output<typeof declaredSchema> {
   return {
     notice: declaredNotice,
     items: declared.map((each) => ({

@@ -1,26 +1,18 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { maskPersonName } from '../../shared/domain/masking.ts';
 import { ineligibility } from '../../shared/domain/objection/eligibility.ts';
 import { parseCode } from '../../shared/domain/unified-social-credit-code.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { actsFor, isCentre, isOfUnit } from '../../shared/identity/rights.ts';
-import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';
+import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { actor, auditItem } from '../../shared/store/audit.ts';
+import { BadCursorError } from '../../shared/store/cursors.ts';
 import { openObjectionOf } from '../../shared/store/open-objections.ts';
-import {
-  type RecordItem,
-  recordById,
-  recordHistory,
-  recordList,
-  recordPage as recordsPageOf,
-  type SubjectItem,
-  subjectById,
-} from '../../shared/store/records.ts';
+import type { Page } from '../../shared/store/pages.ts';
+import { type RecordItem, recordById, recordHistory, subjectById } from '../../shared/store/records.ts';
 import { type FoundSubject, searchByName } from '../../shared/store/search.ts';
-import { declaredOf } from '../../shared/store/submissions.ts';
 import { theTable } from '../../shared/store/table.ts';
 import type { Acting } from '../../templates/pages/record-acts.tsx';
 import {
@@ -33,7 +25,8 @@ import {
 import { capability } from '../capability.ts';
 import { shownDeclared } from './declared.ts';
 import { routes } from './routes.ts';
-import { type RecordView, recordView, seesAll } from './view.ts';
+import { countSeen, type Sight, seenDeclared, seenName, seenRecords, seenSubject, sightOf } from './sight.ts';
+import { type RecordView, recordView } from './view.ts';
 
 /** Records of each catalogue on a subject's page; the rest is behind its list. */
 const recordsOnPage = 10;
@@ -55,28 +48,22 @@ async function auditRead(
   );
 }
 
-/**
- * The subject, to whoever may know about it: an organisation to everyone, a person to those who act for it and to
- * the centre. The public finds a person only through a published record.
- */
-async function knownSubject(call: Pick<Call, 'viewer'>, id: string): Promise<SubjectItem> {
-  const subject = await subjectById(theTable(), id);
-  const open = subject?.kind === 'organisation' || seesAll(call.viewer, id) || isCentre(call.viewer);
-  if (subject === undefined || !open) throw notFound();
-  return subject;
+/** The subject as it is there for whoever asks, and as whom they look at it. @throws Problem 404 */
+async function knownSubject({ viewer, now }: Pick<Call, 'viewer' | 'now'>, id: string) {
+  const sight = sightOf(viewer, id, chinaDate(now));
+  const subject = await seenSubject(sight, await subjectById(theTable(), id));
+  if (subject === null) throw notFound();
+  return { subject, sight };
 }
 
-/** A person's name in full is for those who act for them, and for the centre. */
-function shownName({ viewer }: Pick<Call, 'viewer'>, { id, kind, name }: SubjectItem): string {
-  return kind === 'person' && !seesAll(viewer, id) && !isCentre(viewer) ? maskPersonName(name) : name;
-}
-
-/** A page of what this viewer may see. Records withheld leave a page shorter, never out of order. */
-async function visiblePage(call: Call, subject: string, code: CatalogueCode, limit: number, cursor?: string) {
-  const today = chinaDate(call.now);
-  const page = await recordsPageOf(theTable(), subject, code, { limit, cursor });
-  const records = page.items.flatMap((item) => recordView(item, call.viewer, today) ?? []);
-  return { records, next: page.next };
+/** Leaves a trace where somebody was shown more of a subject than anybody is. */
+async function auditLook(
+  call: Pick<Call, 'viewer' | 'now' | 'request'>,
+  { subject, all }: Sight,
+  shown: readonly RecordView[],
+): Promise<void> {
+  if (all || shown.some(({ unit }) => isOfUnit(call.viewer, unit)))
+    await auditRead(call, `subject:${subject}`, subject);
 }
 
 /** What the viewer can do about a record that seems wrong. */
@@ -97,21 +84,36 @@ function actingOn(viewer: Identity | undefined, record: RecordItem): Acting | un
   return isOfUnit(viewer, record.unit) ? { record, side: 'unit' } : undefined;
 }
 
+/** Catalogues of which a subject's page has a group each; its registration stands at the top. */
+const groupedCatalogues = catalogueCodes.filter((code) => code !== 'registration');
+
+/**
+ * Subjects by code or by a part of their name, as they are there for whoever asks.
+ * @throws BadCursorError
+ */
+async function foundBy(
+  { viewer, now, query: page }: Pick<Call<typeof routes.searchSubjects>, 'viewer' | 'now' | 'query'>,
+  asked: string,
+): Promise<Page<FoundSubject>> {
+  const today = chinaDate(now);
+  const code = parseCode(asked);
+  if (code !== null || [...asked].length < 2) {
+    // No other page belongs to it.
+    if (page.cursor !== undefined) throw new BadCursorError();
+    const subject = code === null ? undefined : await subjectById(theTable(), code);
+    const seen = await seenSubject(sightOf(viewer, code ?? '', today), subject);
+    return { items: seen?.kind === 'organisation' ? [seen] : [], next: null };
+  }
+  return searchByName(theTable(), asked, page, ({ id, name }) => seenName(sightOf(viewer, id, today), name));
+}
+
 export const handler = capability(routes, {
   searchSubjects: {
     form: (call, { values, problem }) =>
       searchPage(call, { items: [], next: null, filled: { values, problem } }),
     answer: async (call) => {
-      const { q = '', limit, cursor } = call.query;
-      const code = parseCode(q);
-      let found: { items: FoundSubject[]; next: string | null } = { items: [], next: null };
-      if (code !== null) {
-        const subject = await subjectById(theTable(), code);
-        if (subject?.kind === 'organisation')
-          found.items = [{ id: subject.id, name: subject.name, kind: subject.kind }];
-      } else if ([...q].length >= 2) {
-        found = await searchByName(theTable(), q, { limit, cursor });
-      }
+      const { q = '', cursor } = call.query;
+      const found = await foundBy(call, q);
       return {
         status: 200,
         json: found,
@@ -121,59 +123,46 @@ export const handler = capability(routes, {
   },
 
   showSubject: async (call) => {
-    const subject = await knownSubject(call, call.params.id);
+    const { subject, sight } = await knownSubject(call, call.params.id);
     const groups = await Promise.all(
-      catalogueCodes
-        .filter((code) => code !== 'registration')
-        .map(async (code) => {
-          const [{ records, next }, count] = await Promise.all([
-            visiblePage(call as unknown as Call, subject.id, code, recordsOnPage),
-            theTable().listCount(recordList(subject.id, code)),
-          ]);
-          const more =
-            next === null ? null : `/subjects/${subject.id}/records?catalogue=${code}&cursor=${next}`;
-          return { catalogue: code, name: catalogue(code).name.zh, count, records, more };
-        }),
+      groupedCatalogues.map(async (code) => {
+        const { items, next } = await seenRecords(sight, [code], { limit: recordsOnPage });
+        return {
+          catalogue: code,
+          name: catalogue(code).name.zh,
+          count: next === null ? items.length : await countSeen(sight, code),
+          records: items,
+          more:
+            next === null
+              ? null
+              : `/subjects/${subject.id}/records?catalogue=${code}&cursor=${encodeURIComponent(next)}`,
+        };
+      }),
     );
-    const [registration] = (await visiblePage(call as unknown as Call, subject.id, 'registration', 1))
-      .records;
-    const entitled = seesAll(call.viewer, subject.id) || isCentre(call.viewer);
-    if (entitled) await auditRead(call, `subject:${subject.id}`, subject.id);
+    const [registration] = (await seenRecords(sight, ['registration'], { limit: 1 })).items;
+    await auditLook(
+      call,
+      sight,
+      groups.flatMap(({ records }) => records),
+    );
     const json = {
-      id: subject.id,
-      name: shownName(call, subject),
-      kind: subject.kind,
+      ...subject,
       registration: registration?.fields ?? [],
-      declared: shownDeclared(await declaredOf(theTable(), subject.id, chinaDate(call.now))),
+      declared: shownDeclared(await seenDeclared(sight)),
       catalogues: groups,
     };
     return { status: 200, json, page: () => subjectPage(call, json) };
   },
 
   listSubjectRecords: async (call) => {
-    const subject = await knownSubject(call, call.params.id);
-    const { catalogue: code, limit, cursor } = call.query;
-    const lists = code === undefined ? catalogueCodes.filter((each) => each !== 'registration') : [code];
-    const page = await theTable().mergedPage<RecordItem & { list: string; listOrder: string }>(
-      lists.map((each) => recordList(subject.id, each)),
-      { limit, cursor },
-    );
-    const today = chinaDate(call.now);
-    const items: RecordView[] = page.items.flatMap((item) => recordView(item, call.viewer, today) ?? []);
-    if (seesAll(call.viewer, subject.id) || isCentre(call.viewer))
-      await auditRead(call, `subject:${subject.id}`, subject.id);
-    const json = { items, next: page.next };
+    const { subject, sight } = await knownSubject(call, call.params.id);
+    const { catalogue: code, cursor } = call.query;
+    const json = await seenRecords(sight, code === undefined ? groupedCatalogues : [code], call.query);
+    await auditLook(call, sight, json.items);
     return {
       status: 200,
       json,
-      page: () =>
-        recordsPage(call, {
-          subject: { id: subject.id, name: shownName(call, subject) },
-          catalogue: code,
-          items,
-          next: page.next,
-          cursor,
-        }),
+      page: () => recordsPage(call, { subject, catalogue: code, ...json, cursor }),
     };
   },
 

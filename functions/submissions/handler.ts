@@ -147,8 +147,8 @@ export const handler = capability(routes, {
     const subjects = query.subject === undefined ? subjectsFor(viewer, 'submissions') : [query.subject];
     if (!subjects.every((subject) => actsFor(viewer, subject, 'submissions') || isCentre(viewer)))
       throw notFound();
-    const page = await submissionsOfSubjects(theTable(), subjects, query);
-    const json = { items: page.items.filter(wanted).map((each) => shownInList(each, now)), next: page.next };
+    const page = await submissionsOfSubjects(theTable(), subjects, query, wanted);
+    const json = { items: page.items.map((each) => shownInList(each, now)), next: page.next };
     const drafts =
       call.html && viewer !== undefined
         ? (await draftPage(theTable(), viewer.sub, { limit: mostDrafts }, now)).items

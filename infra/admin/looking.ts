@@ -5,7 +5,7 @@ import type { ObjectionState } from '../../shared/domain/objection/life-cycle.ts
 import { currentCertificate, leafOf } from '../../shared/signing/certificates.ts';
 import { theCertificates } from '../../shared/signing/stage-certificates.ts';
 import { agencyById } from '../../shared/store/agencies.ts';
-import { actsUnder, auditPage, type StoredAuditEntry } from '../../shared/store/audit.ts';
+import { actsUnder, entriesAbout, type StoredAuditEntry } from '../../shared/store/audit.ts';
 import { batchById, batchState, type ChunkItem, openChunks } from '../../shared/store/batches.ts';
 import { errorReportById } from '../../shared/store/error-reports.ts';
 import {
@@ -15,13 +15,14 @@ import {
   deliveryStates,
   noticeById,
 } from '../../shared/store/notices.ts';
-import { objectionById, stateQueue } from '../../shared/store/objections.ts';
+import { countInQueue, objectionById } from '../../shared/store/objections.ts';
 import { recordById } from '../../shared/store/records.ts';
 import { type ReportItem, reportByNumber, reportList, standingOf } from '../../shared/store/reports.ts';
+import { listStretch } from '../../shared/store/stretch.ts';
 import { countInState, submissionById } from '../../shared/store/submissions.ts';
-import type { Page, Table } from '../../shared/store/table.ts';
+import type { Table } from '../../shared/store/table.ts';
 import { lastDone, taskMinutes } from '../../shared/store/tasks.ts';
-import { uploadById, waitingUploads } from '../../shared/store/uploads.ts';
+import { type Upload, uploadById, waitingUploads } from '../../shared/store/uploads.ts';
 import { type Command, columns, RefusedError, type Setting } from './command.ts';
 import { deadLetters } from './dead-letters.ts';
 import { publicKeyOf } from './signing-key.ts';
@@ -102,20 +103,13 @@ export const health: Command = {
   }),
 };
 
-/** Items of a list that is read page by page, as long as they are late. */
-async function countWhile<T>(
-  page: (cursor: string | undefined) => Promise<Page<T>>,
-  late: (item: T) => boolean = () => true,
-): Promise<number> {
+/** How many items at the beginning of a list are late. */
+async function countWhile<T>(items: AsyncIterable<T>, late: (item: T) => boolean): Promise<number> {
   let count = 0;
-  let cursor: string | undefined;
-  do {
-    const { items, next } = await page(cursor);
-    const still = items.filter(late).length;
-    count += still;
-    if (still < items.length) return count;
-    cursor = next ?? undefined;
-  } while (cursor !== undefined);
+  for await (const item of items) {
+    if (!late(item)) break;
+    count += 1;
+  }
   return count;
 }
 
@@ -132,37 +126,34 @@ export const queues: Command = {
   run: async ({ operations, table, now }) => {
     const today = chinaDate(now);
     const late = new Date(now.getTime() - lateMinutes * 60_000).toISOString();
-    const limit = 100;
+    const oldest = (list: string) => listStretch(list, { first: 'oldest' });
     const rows: Promise<readonly (string | number)[]>[] = [
       ...openStates.map(async (state) => [
-        await countWhile((cursor) => stateQueue(table, state, {}, { limit, cursor })),
-        await countWhile((cursor) => stateQueue(table, state, { dueBefore: today }, { limit, cursor })),
+        await countInQueue(table, state),
+        await countInQueue(table, state, { dueBefore: today }),
         `objections ${state}`,
       ]),
       (async () => [await countInState(table, 'submitted'), '', 'declarations submitted'])(),
-      (async () => [await table.listCount('ERROR-REPORTS#received'), '', 'reports of errors received'])(),
       (async () => [
-        await table.listCount(openChunks),
-        await countWhile<ChunkItem>(
-          (cursor) => table.listPage<ChunkItem>(openChunks, { limit, cursor, order: 'oldest' }),
-          ({ listOrder = '' }) => listOrder < late,
-        ),
+        await table.count(listStretch('ERROR-REPORTS#received')),
+        '',
+        'reports of errors received',
+      ])(),
+      (async () => [
+        await table.count(oldest(openChunks)),
+        await countWhile(table.each<ChunkItem>(oldest(openChunks)), ({ listOrder = '' }) => listOrder < late),
         'chunks of files to import',
       ])(),
       (async () => [
-        await countWhile((cursor) => waitingUploads(table, { limit, cursor })),
-        await countWhile(
-          (cursor) => waitingUploads(table, { limit, cursor }),
-          ({ createdAt }) => createdAt < late,
-        ),
+        await table.count(waitingUploads),
+        await countWhile(table.each<Upload>(waitingUploads), ({ createdAt }) => createdAt < late),
         'uploads to check',
       ])(),
       ...deliveryStates.map(async (state) => [
-        await table.listCount(deliveryList(state)),
+        await table.count(oldest(deliveryList(state))),
         state === 'pending'
-          ? await countWhile<DeliveryItem>(
-              (cursor) =>
-                table.listPage<DeliveryItem>(deliveryList(state), { limit, cursor, order: 'oldest' }),
+          ? await countWhile(
+              table.each<DeliveryItem>(oldest(deliveryList(state))),
               ({ nextAt }) => nextAt < late,
             )
           : '',
@@ -260,14 +251,11 @@ export const audit: Command = {
   run: async ({ table }, [entity]) => {
     if (entity === undefined) throw new RefusedError('Of what? Such as report:NUMBER or administrator:NAME');
     const entries: StoredAuditEntry[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = entity.startsWith('administrator:')
-        ? await actsUnder(table, entity, { limit: 100, cursor })
-        : await auditPage(table, entity, { limit: 100, cursor });
-      entries.push(...page.items);
-      cursor = page.next ?? undefined;
-    } while (cursor !== undefined && entries.length < 1000);
+    for await (const entry of table.each<StoredAuditEntry>(
+      entity.startsWith('administrator:') ? actsUnder(entity) : entriesAbout(entity),
+    )) {
+      if (entries.push(entry) === 1000) break;
+    }
     if (entries.length === 0) return { lines: ['none'] };
     return {
       lines: columns(
@@ -293,16 +281,11 @@ export const reportsShowing: Command = {
     if (item === undefined) throw new RefusedError(`There is no record ${record}`);
     const mark = record.slice(-16);
     const lines: string[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await table.listPage<ReportItem>(reportList(item.subject), { limit: 100, cursor });
-      for (const report of page.items) {
-        const shown: readonly string[] = Buffer.from(report.shown).toString('hex').match(/.{16}/g) ?? [];
-        if (shown.includes(mark))
-          lines.push(`${report.number}  ${report.issuedAt}  ${await standingOf(table, report)}`);
-      }
-      cursor = page.next ?? undefined;
-    } while (cursor !== undefined);
+    for await (const report of table.each<ReportItem>(listStretch(reportList(item.subject)))) {
+      const shown: readonly string[] = Buffer.from(report.shown).toString('hex').match(/.{16}/g) ?? [];
+      if (shown.includes(mark))
+        lines.push(`${report.number}  ${report.issuedAt}  ${await standingOf(table, report)}`);
+    }
     return { lines: lines.length === 0 ? ['none'] : lines };
   },
 };

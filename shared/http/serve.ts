@@ -12,6 +12,7 @@ import { inLanguage, type Language, type Text } from '../policy/text.ts';
 import { setting, textSetting } from '../settings.ts';
 import { actor, auditItem } from '../store/audit.ts';
 import { spentUnits } from '../store/capacity.ts';
+import { BadCursorError } from '../store/cursors.ts';
 import { answerWrite, firstAnswer, type IdempotencyKey, type StoredAnswer } from '../store/idempotency.ts';
 import { ConditionFailedError, theTable, type Write } from '../store/table.ts';
 import {
@@ -592,6 +593,17 @@ function problemOf(error: unknown): Problem {
         en: 'The access token is not valid or has expired: get a new one.',
       },
       { cause: error, headers: { 'www-authenticate': 'Bearer error="invalid_token"' } },
+    );
+  }
+  if (error instanceof BadCursorError) {
+    return new Problem(
+      400,
+      'bad-cursor',
+      {
+        zh: '翻页标记（cursor）不是本列表给出的，或者已经失效。请去掉 cursor 参数，从第一页重新开始。',
+        en: 'The cursor is not one that this list gave, or it no longer counts. Leave cursor out and start again from the first page.',
+      },
+      { cause: error },
     );
   }
   return new Problem(

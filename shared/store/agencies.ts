@@ -3,7 +3,9 @@ import type { Agency } from '../domain/agency.ts';
 import { stateOf } from '../domain/agency.ts';
 import { addDays, startOfDay } from '../domain/china-time.ts';
 import type { HeldAgency } from '../identity/identity.ts';
-import type { Key, Listed, Page, Table, Write } from './table.ts';
+import type { Page, PageRequest } from './pages.ts';
+import { listStretch } from './stretch.ts';
+import type { Key, Listed, Table, Write } from './table.ts';
 
 /** An agency as the table has it, among those of its enterprise. */
 interface AgencyItem extends Key, Listed, Agency {
@@ -140,8 +142,11 @@ export async function agenciesHeldBy(table: Table, sub: string, now: Date): Prom
 export async function agencyPage(
   table: Table,
   lists: readonly string[],
-  page: { limit: number; cursor?: string | undefined },
+  page: PageRequest,
 ): Promise<Page<Agency>> {
-  const { items, next } = await table.mergedPage<AgencyItem | HeldItem>(lists, page);
-  return { items: items.map(agencyOf), next };
+  return table.page<AgencyItem | HeldItem, Agency>(
+    lists.map((list) => listStretch(list)),
+    page,
+    (found) => found.map(agencyOf),
+  );
 }

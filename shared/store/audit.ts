@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Identity } from '../identity/identity.ts';
 import { represents } from '../identity/rights.ts';
-import type { Page, Table, Write } from './table.ts';
+import { listStretch, partitionStretch, type Stretch } from './stretch.ts';
+import type { Write } from './table.ts';
 
 /** Something that was done, seen or refused. Append-only: no code of ours updates or deletes one. */
 export interface AuditEntry {
@@ -56,20 +57,11 @@ export function auditWrite(entry: AuditEntry): Write {
 export type StoredAuditEntry = Omit<AuditEntry, 'at'> & { readonly at: string };
 
 /** Entries about one entity, oldest first. */
-export async function auditPage(
-  table: Table,
-  entity: string,
-  page: { limit: number; cursor?: string | undefined },
-): Promise<Page<StoredAuditEntry>> {
-  // Every entry's key begins with its moment, and so with the millennium: a prefix cannot be empty.
-  return table.partitionPage(`AUDIT#${entity}`, '2', page);
+export function entriesAbout(entity: string): Stretch {
+  return partitionStretch(`AUDIT#${entity}`, '');
 }
 
 /** What was done under an agency, or by an administrator (`administrator:NAME`), newest first. */
-export async function actsUnder(
-  table: Table,
-  of: string,
-  page: { limit: number; cursor?: string | undefined },
-): Promise<Page<StoredAuditEntry>> {
-  return table.listPage<StoredAuditEntry>(actsList(of), page);
+export function actsUnder(of: string): Stretch {
+  return listStretch(actsList(of));
 }

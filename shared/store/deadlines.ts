@@ -2,7 +2,7 @@ import { openEnd } from '../domain/china-time.ts';
 import type { Count, Deadline } from '../domain/deadlines.ts';
 import type { ObjectionItem } from './objections.ts';
 import type { SubmissionItem } from './submissions.ts';
-import type { Key, Page, Table } from './table.ts';
+import type { Key, Table } from './table.ts';
 
 /**
  * A deadline as the table has it. Its last day is always a day there, because the release before 0.3.0 reads it as one:
@@ -43,17 +43,22 @@ export function waitingShard(year: string): string {
   return `WAIT#${year}`;
 }
 
-/** Cases and declarations that wait for the calendar of this year. */
-export async function waitingPage(
+/** Cases that are read at the same time. */
+const casesTogether = 100;
+
+/** Cases and declarations that wait for the calendar of this year, as they are when they come, some at a time. */
+export async function* waitingFor(
   table: Table,
   year: string,
-  page: { limit: number; cursor?: string | undefined },
-): Promise<Page<ObjectionItem | SubmissionItem>> {
-  const found = await table.indexPage<Key>(
-    { index: 'alarms', partition: ['alarmShard', waitingShard(year)], order: 'alarmOrder' },
-    page,
+): AsyncGenerator<(ObjectionItem | SubmissionItem)[]> {
+  const waiting = await Array.fromAsync(
+    table.each<Key>({
+      index: 'alarms',
+      partition: ['alarmShard', waitingShard(year)],
+      order: 'alarmOrder',
+    }),
   );
-  if (found.items.length === 0) return { items: [], next: found.next };
-  const keys = found.items.map(({ pk, sk }) => ({ pk, sk }));
-  return { items: await table.getMany<ObjectionItem | SubmissionItem>(keys), next: found.next };
+  const keys = waiting.map(({ pk, sk }) => ({ pk, sk }));
+  for (let at = 0; at < keys.length; at += casesTogether)
+    yield await table.getMany<ObjectionItem | SubmissionItem>(keys.slice(at, at + casesTogether));
 }

@@ -1,5 +1,7 @@
 import { draftDays } from '../policy/submissions.ts';
-import type { Key, Page, Table, Write } from './table.ts';
+import type { Page, PageRequest } from './pages.ts';
+import { partitionStretch } from './stretch.ts';
+import type { Key, Table, Write } from './table.ts';
 
 /** A declaration that somebody has begun and not sent: theirs alone, on whatever device they go on. */
 export interface Draft {
@@ -57,11 +59,12 @@ export async function draftById(
 export async function draftPage(
   table: Table,
   owner: string,
-  page: { limit: number; cursor?: string | undefined },
+  page: PageRequest,
   now: Date,
 ): Promise<Page<Draft>> {
-  const found = await table.partitionPage<DraftItem>(partitionOf(owner), 'DRAFT#', page);
-  return { items: found.items.filter((item) => !isGone(item, now)).map(draftOf), next: found.next };
+  return table.page<DraftItem, Draft>([partitionStretch(partitionOf(owner), 'DRAFT#')], page, (found) =>
+    found.map((item) => (isGone(item, now) ? null : draftOf(item))),
+  );
 }
 
 /** Saves it, provided that no other device has saved it since. */

@@ -1,5 +1,7 @@
 import type { Contact } from '../domain/objection/case.ts';
-import type { Key, Listed, Page, Table, Write } from './table.ts';
+import type { Page, PageRequest } from './pages.ts';
+import { listStretch } from './stretch.ts';
+import type { Key, Listed, Table, Write } from './table.ts';
 
 /** Somebody's report that a public record about another subject seems wrong (纠错线索). */
 export interface ErrorReportItem extends Key, Listed {
@@ -73,27 +75,31 @@ export async function errorReportById(table: Table, id: string): Promise<ErrorRe
   return table.get<ErrorReportItem>(key(id));
 }
 
-/** Reports of one person, newest first. */
+/** Reports of one person, in one state or all, newest first. */
 export async function errorReportsOf(
   table: Table,
   sub: string,
-  page: { limit: number; cursor?: string | undefined },
+  state: ErrorReportItem['state'] | undefined,
+  page: PageRequest,
 ): Promise<Page<ErrorReportItem>> {
-  const links = await table.listPage<{ id: string }>(ownList(sub), page);
-  if (links.items.length === 0) return { items: [], next: links.next };
-  const found = await table.getMany<ErrorReportItem>(links.items.map(({ id }) => key(id)));
-  const byId = new Map(found.map((item) => [item.id, item]));
-  return { items: links.items.flatMap(({ id }) => byId.get(id) ?? []), next: links.next };
+  return table.page<{ id: string }, ErrorReportItem>([listStretch(ownList(sub))], page, async (links) => {
+    const found = await table.getMany<ErrorReportItem>(links.map(({ id }) => key(id)));
+    const byId = new Map(found.map((item) => [item.id, item]));
+    return links.map(({ id }) => {
+      const report = byId.get(id);
+      return report === undefined || (state !== undefined && report.state !== state) ? null : report;
+    });
+  });
 }
 
 /** All reports in a state: those that wait oldest first, answered ones newest first. */
 export async function errorReportQueue(
   table: Table,
   state: ErrorReportItem['state'],
-  page: { limit: number; cursor?: string | undefined },
+  page: PageRequest,
 ): Promise<Page<ErrorReportItem>> {
-  return table.listPage<ErrorReportItem>(`ERROR-REPORTS#${state}`, {
-    ...page,
-    order: state === 'received' ? 'oldest' : 'newest',
-  });
+  return table.page<ErrorReportItem>(
+    [listStretch(`ERROR-REPORTS#${state}`, { first: state === 'received' ? 'oldest' : 'newest' })],
+    page,
+  );
 }

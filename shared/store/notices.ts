@@ -5,7 +5,9 @@ import { actsFor, represents, subjectsFor } from '../identity/rights.ts';
 import type { AgencyScope } from '../policy/agencies.ts';
 import type { NoticeCode } from '../policy/notices.ts';
 import type { OutboxItem } from './outbox.ts';
-import type { Key, Listed, Page, Table, Write } from './table.ts';
+import type { Page, PageRequest } from './pages.ts';
+import { listStretch } from './stretch.ts';
+import type { Key, Listed, Table, Write } from './table.ts';
 
 /** Days that a notice stays in an inbox. */
 const keptDays = 730;
@@ -172,14 +174,16 @@ export function mayRead(viewer: Identity, { to, event }: Pick<NoticeItem, 'to' |
   return represents(viewer, subject) || (scope !== undefined && actsFor(viewer, subject, scope));
 }
 
-/** What somebody's inboxes hold, newest first. What an agent may not read leaves a page shorter. */
+/** What somebody may read in their inboxes, newest first. */
 export async function inboxPage(
   table: Table,
   viewer: Identity,
-  page: { limit: number; cursor?: string | undefined },
+  page: PageRequest,
 ): Promise<Page<NoticeItem>> {
-  const { items, next } = await table.mergedPage<NoticeItem>(inboxesOf(viewer).map(noticeList), page);
-  return { items: items.filter((notice) => mayRead(viewer, notice)), next };
+  const inboxes = inboxesOf(viewer).map((inbox) => listStretch(noticeList(inbox)));
+  return table.page<NoticeItem>(inboxes, page, (found) =>
+    found.map((notice) => (mayRead(viewer, notice) ? notice : null)),
+  );
 }
 
 /** Somebody has read it. Twice is once. */

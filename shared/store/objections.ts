@@ -1,11 +1,12 @@
 import { addDays } from '../domain/china-time.ts';
 import { alarmDay, type Objection, openDeadline, yearAwaitedBy } from '../domain/objection/case.ts';
 import { isEnded, type ObjectionState, objectionStates } from '../domain/objection/life-cycle.ts';
-import { fromCursor, toCursor } from '../http/lists.ts';
 import type { ObjectionStep } from '../policy/objections.ts';
 import { dayUnsaid, deadlineOf, type StoredDeadline, storedDeadline, waitingShard } from './deadlines.ts';
+import type { Page, PageRequest } from './pages.ts';
 import { type RecordItem, recordKeyOf } from './records.ts';
-import type { Key, Listed, Page, Table, Write } from './table.ts';
+import { listStretch, type Stretch } from './stretch.ts';
+import type { Key, Listed, Table, Write } from './table.ts';
 
 export { alterationWrites } from './record-versions.ts';
 
@@ -203,15 +204,25 @@ export async function objectionsByIds(table: Table, ids: readonly string[]): Pro
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
-/** Cases of some subjects, newest first. */
+/** Cases of some subjects that are `wanted`, newest first. */
 export async function objectionsOfSubjects(
   table: Table,
   subjects: readonly string[],
-  page: { limit: number; cursor?: string | undefined },
+  page: PageRequest,
+  wanted: (objection: Objection) => boolean,
 ): Promise<Page<Objection>> {
-  const links = await table.mergedPage<Listed & { id: string }>(subjects.map(ownList), page);
-  const ids = links.items.map(({ id }) => id);
-  return { items: await objectionsByIds(table, ids), next: links.next };
+  const lists = subjects.map((subject) => listStretch(ownList(subject)));
+  return table.page<{ id: string }, Objection>(lists, page, async (links) => {
+    const found = await objectionsByIds(
+      table,
+      links.map(({ id }) => id),
+    );
+    const byId = new Map(found.map((each) => [each.id, each]));
+    return links.map(({ id }) => {
+      const each = byId.get(id);
+      return each !== undefined && wanted(each) ? each : null;
+    });
+  });
 }
 
 export interface QueueFilter {
@@ -256,93 +267,56 @@ export async function unitQueue(
   table: Table,
   unit: string,
   filter: QueueFilter,
-  page: { limit: number; cursor?: string | undefined },
+  page: PageRequest,
 ): Promise<Page<Objection>> {
-  const found = await table.indexPage<ObjectionItem>(
-    {
-      index: 'units',
-      partition: ['unitList', unitListOf(unit)],
-      order: 'unitOrder',
-      ...dueRange(filter.dueBefore),
-      filter: filterOf(filter, 'unit', false),
-    },
-    page,
-  );
-  return { items: found.items.map(objectionOf), next: found.next };
+  const stretch: Stretch = {
+    index: 'units',
+    partition: ['unitList', unitListOf(unit)],
+    order: 'unitOrder',
+    ...dueRange(filter.dueBefore),
+    filter: filterOf(filter, 'unit', false),
+  };
+  return table.page<ObjectionItem, Objection>([stretch], page, (found) => found.map(objectionOf));
 }
 
-/** The centre's queue of one state. One query. */
-export async function stateQueue(
-  table: Table,
-  state: ObjectionState,
-  filter: QueueFilter,
-  page: { limit: number; cursor?: string | undefined },
-): Promise<Page<Objection>> {
-  const found = await table.indexPage<ObjectionItem>(
-    {
-      index: 'lists',
-      partition: ['list', stateList(state)],
-      order: 'listOrder',
-      ...dueRange(filter.dueBefore),
-      filter: filterOf(filter, 'centre', true),
-    },
-    page,
-  );
-  return { items: found.items.map(objectionOf), next: found.next };
+/** The centre's queue of one state. */
+function stateStretch(state: ObjectionState, filter: QueueFilter): Stretch {
+  return listStretch(stateList(state), {
+    first: 'oldest',
+    ...dueRange(filter.dueBefore),
+    filter: filterOf(filter, 'centre', true),
+  });
 }
 
-/** The centre's view of all cases, as if the queues of all states were one: most urgent first, ended ones at the end. */
+/** The centre's queue of one state, or of all states as if they were one: most urgent first, ended ones at the end. */
 export async function centreQueue(
   table: Table,
   filter: QueueFilter,
-  page: { limit: number; cursor?: string | undefined },
+  page: PageRequest,
 ): Promise<Page<Objection>> {
-  if (filter.state !== undefined) return stateQueue(table, filter.state, filter, page);
-  const after = page.cursor === undefined ? undefined : fromCursor(page.cursor)?.after;
-  const { from: first, to } = dueRange(filter.dueBefore);
-  const parts = await Promise.all(
-    objectionStates.map((state) =>
-      table.indexPage<ObjectionItem>(
-        {
-          index: 'lists',
-          partition: ['list', stateList(state)],
-          order: 'listOrder',
-          from: after === undefined ? first : `${after} `,
-          to,
-          filter: filterOf(filter, 'centre', true),
-        },
-        { limit: page.limit + 1 },
-      ),
-    ),
-  );
-  const merged = parts.flatMap(({ items }) => items).sort((a, b) => (a.listOrder < b.listOrder ? -1 : 1));
-  const items = merged.slice(0, page.limit);
-  const last = items.at(-1);
-  const next = merged.length > page.limit && last !== undefined ? toCursor({ after: last.listOrder }) : null;
-  return { items: items.map(objectionOf), next };
+  const states = filter.state === undefined ? objectionStates : [filter.state];
+  const stretches = states.map((state) => stateStretch(state, filter));
+  return table.page<ObjectionItem, Objection>(stretches, page, (found) => found.map(objectionOf));
+}
+
+/** How many cases the centre's queue of one state has. */
+export function countInQueue(table: Table, state: ObjectionState, filter: QueueFilter = {}): Promise<number> {
+  return table.count(stateStretch(state, filter));
 }
 
 /** A case with an alarm whose day has come: the day and, after a #, the number of the case. */
-interface AlarmEntry {
+export interface AlarmEntry {
   readonly alarmOrder: string;
 }
 
 /** Cases of one shard about which something is to be said on `today`, oldest day first. */
-export async function alarmPage(
-  table: Table,
-  shard: number,
-  today: string,
-  page: { limit: number; cursor?: string | undefined },
-): Promise<Page<AlarmEntry>> {
-  return table.indexPage<AlarmEntry>(
-    {
-      index: 'alarms',
-      partition: ['alarmShard', String(shard).padStart(2, '0')],
-      order: 'alarmOrder',
-      to: `${today}#\uFFFF`,
-    },
-    page,
-  );
+export function alarmsUntil(shard: number, today: string): Stretch {
+  return {
+    index: 'alarms',
+    partition: ['alarmShard', String(shard).padStart(2, '0')],
+    order: 'alarmOrder',
+    to: `${today}#\uFFFF`,
+  };
 }
 
 /** A note of the authorities among themselves. */

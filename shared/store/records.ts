@@ -1,7 +1,8 @@
 import type { CreditRecord, RecordSource } from '../domain/record.ts';
 import type { Block, Restoring } from '../domain/record-acts.ts';
 import type { CatalogueCode } from '../policy/catalogue.ts';
-import type { Key, Listed, Page, Table } from './table.ts';
+import { type Filter, listStretch, type Stretch } from './stretch.ts';
+import type { Key, Listed, Table } from './table.ts';
 
 /** A subject (信用主体): an organisation by its unified social credit code, a person by `P` and a keyed hash. */
 export interface SubjectItem extends Key {
@@ -82,13 +83,8 @@ export function recordsOf(table: Table, subject: string): AsyncGenerator<RecordI
 }
 
 /** Records of a subject in one catalogue, newest first. */
-export async function recordPage(
-  table: Table,
-  subject: string,
-  catalogue: CatalogueCode,
-  page: { limit: number; cursor?: string | undefined },
-): Promise<Page<RecordItem>> {
-  return table.listPage<RecordItem>(recordList(subject, catalogue), page);
+export function recordStretch(subject: string, catalogue: CatalogueCode, filter?: Filter): Stretch {
+  return listStretch(recordList(subject, catalogue), { filter });
 }
 
 /** The key under which a former version is kept. */

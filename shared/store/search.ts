@@ -1,6 +1,8 @@
 import { comparable, searchSuffixes, spread } from '../domain/name-search.ts';
+import type { Page, PageRequest } from './pages.ts';
 import type { SubjectItem } from './records.ts';
-import type { Key, Page, Table, Write } from './table.ts';
+import { partitionStretch } from './stretch.ts';
+import type { Key, Table, Write } from './table.ts';
 
 interface NameItem extends Key {
   readonly type: 'name';
@@ -44,16 +46,28 @@ export function searchWrites(now: SubjectItem, before: SubjectItem | undefined):
   return [...present.map(put), ...former.map((key): Write => ({ Delete: { Key: key } }))];
 }
 
-/** Organisations whose name contains `text` (two characters or more), in the order of what follows it. */
+/**
+ * Organisations whose name contains `text` (two characters or more), in the order of what follows it.
+ * @param nameOf the name that an organisation has for the asker; null for one that does not exist for them
+ */
 export async function searchByName(
   table: Table,
   text: string,
-  page: { limit: number; cursor?: string | undefined },
+  page: PageRequest,
+  nameOf: (found: FoundSubject) => Promise<string | null>,
 ): Promise<Page<FoundSubject>> {
   const wanted = comparable(text);
-  const { items, next } = await table.partitionPage<NameItem>(partitionOf(wanted), wanted, page);
-  const found = new Map(
-    items.map((item) => [item.subject, { id: item.subject, name: item.name, kind: item.kind }]),
+  const see = async (item: NameItem): Promise<FoundSubject | null> => {
+    // A name in which the text is twice is found once.
+    const first = searchSuffixes(item.name).find((suffix) => suffix.startsWith(wanted));
+    if (item.sk !== `${first}#${item.subject}`) return null;
+    const { subject: id, kind } = item;
+    const name = await nameOf({ id, name: item.name, kind });
+    return name !== null && comparable(name).includes(wanted) ? { id, name, kind } : null;
+  };
+  return table.page<NameItem, FoundSubject>(
+    [partitionStretch(partitionOf(wanted), wanted)],
+    page,
+    async (items) => Promise.all(items.map(see)),
   );
-  return { items: [...found.values()], next };
 }

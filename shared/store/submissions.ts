@@ -15,7 +15,9 @@ import {
 } from '../domain/submissions/submission.ts';
 import type { SubmissionStep } from '../policy/submissions.ts';
 import { dayUnsaid, deadlineOf, type StoredDeadline, storedDeadline, waitingShard } from './deadlines.ts';
-import type { Key, Listed, Page, Table, Write } from './table.ts';
+import type { Page, PageRequest } from './pages.ts';
+import { listStretch, partitionStretch, type Stretch } from './stretch.ts';
+import type { Key, Listed, Table, Write } from './table.ts';
 
 /**
  * As it is stored. The release before 0.3.0 knows no `questioned` and fails on it, in the state or in the history: the
@@ -44,6 +46,10 @@ export function submissionKey(id: string): Key {
 
 function stateList(state: SubmissionState): string {
   return `SUBMISSIONS#${state}`;
+}
+
+function stateStretch(state: SubmissionState): Stretch {
+  return listStretch(stateList(state), { first: 'oldest' });
 }
 
 function ownList(subject: string): string {
@@ -129,30 +135,46 @@ async function submissionsByIds(table: Table, ids: readonly string[]): Promise<S
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
-/** Submissions of some subjects, newest first. */
+/** Submissions of some subjects that are `wanted`, newest first. */
 export async function submissionsOfSubjects(
   table: Table,
   subjects: readonly string[],
-  page: { limit: number; cursor?: string | undefined },
+  page: PageRequest,
+  wanted: (submission: Submission) => boolean,
 ): Promise<Page<Submission>> {
-  const links = await table.mergedPage<Listed & { submission: string }>(subjects.map(ownList), page);
-  const ids = links.items.map(({ submission }) => submission);
-  return { items: await submissionsByIds(table, ids), next: links.next };
+  const lists = subjects.map((subject) => listStretch(ownList(subject)));
+  return table.page<{ submission: string }, Submission>(lists, page, async (links) => {
+    const found = await submissionsByIds(
+      table,
+      links.map(({ submission }) => submission),
+    );
+    const byId = new Map(found.map((each) => [each.id, each]));
+    return links.map(({ submission }) => {
+      const each = byId.get(submission);
+      return each !== undefined && wanted(each) ? each : null;
+    });
+  });
 }
 
 /** The centre's queue of some states as one, most urgent first; of one state, one query. */
 export async function stateQueue(
   table: Table,
   states: readonly SubmissionState[],
-  page: { limit: number; cursor?: string | undefined },
+  page: PageRequest,
 ): Promise<Page<Submission>> {
-  const found = await table.mergedPage<SubmissionItem>(states.map(stateList), { ...page, order: 'oldest' });
-  return { items: found.items.map(submissionOf), next: found.next };
+  return table.page<SubmissionItem, Submission>(states.map(stateStretch), page, (found) =>
+    found.map(submissionOf),
+  );
+}
+
+/** All that are in a state, most urgent first. */
+export async function* submissionsIn(table: Table, state: SubmissionState): AsyncGenerator<Submission> {
+  for await (const item of table.each<SubmissionItem>(stateStretch(state))) yield submissionOf(item);
 }
 
 /** How many are in a state. */
 export function countInState(table: Table, state: SubmissionState): Promise<number> {
-  return table.listCount(stateList(state));
+  return table.count(stateStretch(state));
 }
 
 /** By what a declaration is compared with those of others. */
@@ -190,13 +212,14 @@ const mostDuplicates = 20;
 export async function duplicatesOf(table: Table, submission: Submission): Promise<Duplicate[]> {
   const found = new Map<string, Duplicate['by']>();
   for (const { by, pk } of fingerprints(submission)) {
-    const page = await table.partitionPage<{ submission: string }>(pk, 'SUBMISSION#', {
-      limit: mostDuplicates,
-    });
-    for (const { submission: id } of page.items)
+    for await (const { submission: id } of table.each<{ submission: string }>(
+      partitionStretch(pk, 'SUBMISSION#'),
+    )) {
+      if (found.size === mostDuplicates) break;
       if (id !== submission.id && !found.has(id)) found.set(id, by);
+    }
   }
-  const others = await submissionsByIds(table, [...found.keys()].slice(0, mostDuplicates));
+  const others = await submissionsByIds(table, [...found.keys()]);
   return others.map((other) => ({
     submission: other.id,
     subject: other.subject,

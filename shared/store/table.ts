@@ -5,14 +5,18 @@ import {
   GetCommand,
   PutCommand,
   QueryCommand,
+  type QueryCommandInput,
+  type QueryCommandOutput,
   TransactWriteCommand,
   type TransactWriteCommandInput,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { fromCursor, toCursor } from '../http/lists.ts';
 import { countDone } from '../metrics.ts';
 import { setting } from '../settings.ts';
 import { countUnits } from './capacity.ts';
+import { cursorSecret, openCursor, sealCursor } from './cursors.ts';
+import { type Page, type PageRequest, type Position, type Read, readPage, type See } from './pages.ts';
+import { nameOf, partitionStretch, queryOf, type Stretch } from './stretch.ts';
 
 export interface Key {
   readonly pk: string;
@@ -41,37 +45,14 @@ export class ConditionFailedError extends Error {
   }
 }
 
-export interface Page<T> {
-  readonly items: T[];
-  /** Cursor of the next page; null on the last. */
-  readonly next: string | null;
-}
-
 /** The list's name and order of an item in the index `lists`. */
 export interface Listed {
   readonly list: string;
   readonly listOrder: string;
 }
 
-/** What to read of an index other than `lists`. */
-export interface IndexQuery {
-  readonly index: string;
-  /** Name and value of its partition attribute. */
-  readonly partition: readonly [attribute: string, value: string];
-  /** Its sort attribute. */
-  readonly order: string;
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-  readonly filter?:
-    | {
-        readonly expression: string;
-        readonly names: Readonly<Record<string, string>>;
-        readonly values: Readonly<Record<string, unknown>>;
-      }
-    | undefined;
-  readonly descending?: boolean;
-}
-
+/** Items that one call can get, and as many are read at a time of what is read to its end. */
+const mostTogether = 100;
 /** Tries of a transaction that others got in the way of. */
 const conflictTries = 5;
 /** Another transaction touched the same item at the same time, or the item's partition had too much to do. */
@@ -88,6 +69,8 @@ const passing: readonly (string | undefined)[] = [
 export class Table {
   readonly #client: DynamoDBDocumentClient;
   readonly #name: string;
+  /** What cursors are sealed with, once it is known. */
+  #cursors: Buffer | undefined;
 
   constructor(name: string, client = new DynamoDBClient({})) {
     this.#name = name;
@@ -103,171 +86,93 @@ export class Table {
     return Item as T | undefined;
   }
 
-  /** Those of up to 100 items that exist, in no order. */
+  /** Those of some items that exist, in no order. */
   async getMany<T>(keys: readonly Key[]): Promise<T[]> {
     const found: T[] = [];
     let wanted: readonly Key[] = keys;
     while (wanted.length > 0) {
       const { Responses, UnprocessedKeys } = await this.#client.send(
-        new BatchGetCommand({ RequestItems: { [this.#name]: { Keys: [...wanted], ConsistentRead: true } } }),
+        new BatchGetCommand({
+          RequestItems: { [this.#name]: { Keys: wanted.slice(0, mostTogether), ConsistentRead: true } },
+        }),
       );
       found.push(...((Responses?.[this.#name] ?? []) as T[]));
-      wanted = (UnprocessedKeys?.[this.#name]?.Keys ?? []) as Key[];
+      const left = (UnprocessedKeys?.[this.#name]?.Keys ?? []) as Key[];
+      wanted = [...left, ...wanted.slice(mostTogether)];
     }
     return found;
   }
 
   /** All items of a partition whose sort key begins with `prefix`, as they are now, in order. */
-  async *partition<T>(pk: string, prefix: string): AsyncGenerator<T> {
-    let start: Record<string, unknown> | undefined;
-    do {
-      const { Items, LastEvaluatedKey } = await this.#client.send(
-        new QueryCommand({
-          TableName: this.#name,
-          ...beginningWith(pk, prefix),
-          ConsistentRead: true,
-          ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-        }),
-      );
-      yield* (Items ?? []) as T[];
-      start = LastEvaluatedKey;
-    } while (start !== undefined);
+  partition<T>(pk: string, prefix: string): AsyncGenerator<T> {
+    return this.#all<T>({ ...queryOf(partitionStretch(pk, prefix)), ConsistentRead: true });
   }
 
-  /** A page of a partition whose sort key begins with `prefix`, in order. */
-  async partitionPage<T>(
-    pk: string,
-    prefix: string,
-    page: { limit: number; cursor?: string | undefined },
-  ): Promise<Page<T>> {
-    return this.#page<T>(beginningWith(pk, prefix), page);
+  /** All items of a stretch, in its order. May lag behind by moments. */
+  each<T>(stretch: Stretch): AsyncGenerator<T> {
+    // Who looks through a list often stops early.
+    return this.#all<T>({ ...queryOf(stretch), Limit: mostTogether });
   }
 
-  /** A page of a list in the index `lists`, newest first. May lag behind by moments. */
-  async listPage<T>(
-    list: string,
-    page: { limit: number; cursor?: string | undefined; order?: 'newest' | 'oldest' },
-  ): Promise<Page<T>> {
-    return this.#page<T>(
-      {
-        IndexName: 'lists',
-        KeyConditionExpression: '#list = :list',
-        ExpressionAttributeNames: { '#list': 'list' },
-        ExpressionAttributeValues: { ':list': list },
-        ScanIndexForward: page.order === 'oldest',
-      },
-      page,
-    );
+  async *#all<T>(query: Omit<QueryCommandInput, 'TableName'>): AsyncGenerator<T> {
+    for await (const { Items } of this.#answers(query)) yield* (Items ?? []) as T[];
   }
 
-  /**
-   * A page of another index: the items of one of its partitions whose order lies between `from` and `to`, both
-   * included, and that meet `filter`. Items that do not are skipped, so that every page but the last is full.
-   */
-  async indexPage<T>(
-    { index, partition, order, from, to, filter, descending = false }: IndexQuery,
-    { limit, cursor }: { limit: number; cursor?: string | undefined },
-  ): Promise<Page<T>> {
-    const found: T[] = [];
-    let start: Record<string, unknown> | undefined = cursor === undefined ? undefined : fromCursor(cursor);
-    do {
-      const { Items, LastEvaluatedKey } = await this.#client.send(
-        new QueryCommand({
-          TableName: this.#name,
-          IndexName: index,
-          KeyConditionExpression: '#partition = :partition AND #order BETWEEN :from AND :to',
-          ExpressionAttributeNames: { '#partition': partition[0], '#order': order, ...filter?.names },
-          ExpressionAttributeValues: {
-            ':partition': partition[1],
-            ':from': from ?? ' ',
-            ':to': to ?? '\uFFFF',
-            ...filter?.values,
-          },
-          ...(filter === undefined ? {} : { FilterExpression: filter.expression }),
-          ScanIndexForward: !descending,
-          Limit: limit - found.length,
-          ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-        }),
-      );
-      found.push(...((Items ?? []) as T[]));
-      start = LastEvaluatedKey;
-    } while (start !== undefined && found.length < limit);
-    return { items: found, next: toCursor(start as Record<string, string> | undefined) };
-  }
-
-  /** A page of several lists as if they were one, newest first or, where their order says urgency, in that order. */
-  async mergedPage<T extends Listed>(
-    lists: readonly string[],
-    page: { limit: number; cursor?: string | undefined; order?: 'newest' | 'oldest' },
-  ): Promise<Page<T>> {
-    const ascending = page.order === 'oldest';
-    const start = ascending ? ' ' : '\uFFFF';
-    const after = page.cursor === undefined ? start : (fromCursor(page.cursor)?.after ?? start);
-    const parts = await Promise.all(
-      lists.map(async (list) => {
-        const { Items } = await this.#client.send(
-          new QueryCommand({
-            TableName: this.#name,
-            IndexName: 'lists',
-            KeyConditionExpression: `#list = :list AND listOrder ${ascending ? '>' : '<'} :after`,
-            ExpressionAttributeNames: { '#list': 'list' },
-            ExpressionAttributeValues: { ':list': list, ':after': after },
-            ScanIndexForward: ascending,
-            Limit: page.limit + 1,
-          }),
-        );
-        return (Items ?? []) as T[];
-      }),
-    );
-    const sign = ascending ? -1 : 1;
-    const merged = parts.flat().sort((a, b) => (a.listOrder < b.listOrder ? sign : -sign));
-    const items = merged.slice(0, page.limit);
-    const last = items.at(-1);
-    return {
-      items,
-      next: merged.length > page.limit && last !== undefined ? toCursor({ after: last.listOrder }) : null,
-    };
-  }
-
-  async #page<T>(
-    query: Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName'>,
-    page: { limit: number; cursor?: string | undefined },
-  ): Promise<Page<T>> {
-    const start = page.cursor === undefined ? undefined : fromCursor(page.cursor);
-    const { Items, LastEvaluatedKey } = await this.#client.send(
-      new QueryCommand({
-        ...query,
-        TableName: this.#name,
-        Limit: page.limit,
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-      }),
-    );
-    return {
-      items: (Items ?? []) as T[],
-      next: toCursor(LastEvaluatedKey as Record<string, string> | undefined),
-    };
-  }
-
-  /** How many items a list of the index `lists` has, up to `ceiling`. */
-  async listCount(list: string): Promise<number> {
+  /** How many items a stretch has. */
+  async count(stretch: Stretch): Promise<number> {
     let count = 0;
+    for await (const { Count } of this.#answers({ ...queryOf(stretch), Select: 'COUNT' }))
+      count += Count ?? 0;
+    return count;
+  }
+
+  /** What a query finds, megabyte by megabyte. */
+  async *#answers(query: Omit<QueryCommandInput, 'TableName'>): AsyncGenerator<QueryCommandOutput> {
     let start: Record<string, unknown> | undefined;
     do {
       const answer = await this.#client.send(
         new QueryCommand({
+          ...query,
           TableName: this.#name,
-          IndexName: 'lists',
-          Select: 'COUNT',
-          KeyConditionExpression: '#list = :list',
-          ExpressionAttributeNames: { '#list': 'list' },
-          ExpressionAttributeValues: { ':list': list },
           ...(start === undefined ? {} : { ExclusiveStartKey: start }),
         }),
       );
-      count += answer.Count ?? 0;
+      yield answer;
       start = answer.LastEvaluatedKey;
     } while (start !== undefined);
-    return count;
+  }
+
+  /**
+   * A page of some stretches as if they were one, and of their entries what `see` makes of them. Every page but the last
+   * is full. May lag behind by moments.
+   * @throws BadCursorError for a cursor that is not of a page of these stretches
+   */
+  async page<T, S = T>(
+    stretches: readonly Stretch[],
+    { limit, cursor }: PageRequest,
+    see: See<T, S> = (found) => found as unknown as readonly S[],
+  ): Promise<Page<S>> {
+    const list = nameOf(stretches);
+    const after =
+      cursor === undefined ? undefined : (openCursor(await this.#secret(), list, cursor) as Position);
+    const read: Read = async (stretch, start, most) => {
+      const { Items = [], LastEvaluatedKey } = await this.#client.send(
+        new QueryCommand({
+          ...queryOf(stretch),
+          TableName: this.#name,
+          Limit: most,
+          ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+        }),
+      );
+      return { items: Items, end: LastEvaluatedKey };
+    };
+    const { items, end } = await readPage(read, stretches, { limit, after }, see);
+    return { items, next: end === null ? null : sealCursor(await this.#secret(), list, end) };
+  }
+
+  async #secret(): Promise<Buffer> {
+    this.#cursors ??= await cursorSecret(this);
+    return this.#cursors;
   }
 
   /** Writes an item that nothing depends on; what is more than that goes through `transact`. */
@@ -352,16 +257,6 @@ export class Table {
       }
     }
   }
-}
-
-/** The condition for a partition's items whose sort key begins with `prefix`; an empty one is all of them. */
-function beginningWith(pk: string, prefix: string) {
-  return prefix === ''
-    ? { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }
-    : {
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
-      };
 }
 
 let shared: Table | undefined;

@@ -7,7 +7,8 @@ import {
   unknownType,
   uploadSeconds,
 } from '../policy/uploads.ts';
-import type { Key, Listed, Page, Table, Write } from './table.ts';
+import { listStretch } from './stretch.ts';
+import type { Key, Listed, Table, Write } from './table.ts';
 
 /** A file that somebody sends, from the moment it is announced. */
 export interface Upload {
@@ -230,20 +231,8 @@ export async function usableUploads(
   return { uploads, faults };
 }
 
-type Entry = Listed & Upload;
-
 /** Files that were announced and not yet checked, oldest first. */
-export function waitingUploads(
-  table: Table,
-  page: { limit: number; cursor?: string | undefined },
-): Promise<Page<Entry>> {
-  return table.listPage<Entry>(waitingList, { ...page, order: 'oldest' });
-}
+export const waitingUploads = listStretch(waitingList, { first: 'oldest' });
 
 /** Files that were checked and attached to nothing, oldest first. */
-export function looseUploads(
-  table: Table,
-  page: { limit: number; cursor?: string | undefined },
-): Promise<Page<Entry>> {
-  return table.listPage<Entry>(looseList, { ...page, order: 'oldest' });
-}
+export const looseUploads = listStretch(looseList, { first: 'oldest' });

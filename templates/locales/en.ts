@@ -121,7 +121,6 @@ export const en: Texts = {
     kindPerson: 'Person',
     contents: 'On this page',
     registration: 'Registration',
-    none: 'There is no information of this kind.',
     noneShown: 'There is no entry of this kind that can be shown to you.',
     more: (name) => `See all of “${name}”`,
     recordsOf: (subject) => `Credit records of ${subject}`,

@@ -113,7 +113,6 @@ export const zhCN = {
     kindPerson: '自然人',
     contents: '本页内容',
     registration: '登记注册信息',
-    none: '目前没有这类信息。',
     noneShown: '这类信息目前没有可以向您显示的条目。',
     more: (name: string) => `查看全部“${name}”`,
     recordsOf: (subject: string) => `${subject}的信用记录`,

@@ -11,7 +11,7 @@ export interface ShownDeclared {
     readonly submission: string;
     readonly title: string;
     readonly matchedRecord: string | null;
-    readonly commitment: { readonly record: string };
+    readonly commitment: { readonly record: string | null };
     readonly lines: readonly {
       readonly label: string;
       readonly labelEnglish: string;
@@ -42,7 +42,9 @@ export function Declared({ declared, language }: { declared: ShownDeclared; lang
             ])}
           />
           <p>
-            <a href={`/records/${commitment.record}`}>{s.commitmentRecord}</a>{' '}
+            {commitment.record === null ? null : (
+              <a href={`/records/${commitment.record}`}>{s.commitmentRecord}</a>
+            )}{' '}
             {matchedRecord === null ? null : <a href={`/records/${matchedRecord}`}>{s.matchedRecord}</a>}
           </p>
         </article>

@@ -281,7 +281,7 @@ export function subjectPage(context: PageContext, subject: ShownSubject): string
               <p>{inLanguage(explanation, language)}</p>
             </Details>
             {group.records.length === 0 ? (
-              <p class="meta">{group.count === 0 ? t.subject.none : t.subject.noneShown}</p>
+              <p class="meta">{t.subject.noneShown}</p>
             ) : (
               <Records label={title} records={group.records} language={language} />
             )}

@@ -1,50 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type RunningDynamoDB, startDynamoDB } from '../../infra/local/database/dynamodb.ts';
-import { credentials } from '../../infra/local/deployment.ts';
-import { freePort } from '../../infra/local/loopback.ts';
-import { region } from '../../infra/local/template/assembly.ts';
 import { spentUnits } from '../../shared/store/capacity.ts';
-import { tableIndexes } from '../../shared/store/indexes.ts';
+import { listStretch } from '../../shared/store/stretch.ts';
 import { ConditionFailedError, Table } from '../../shared/store/table.ts';
+import { plainTable } from '../support/plain-table.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'capacity-'));
-let dynamodb: RunningDynamoDB;
+let database: Awaited<ReturnType<typeof plainTable>>;
 let client: DynamoDBClient;
 let table: Table;
 
 beforeAll(async () => {
-  dynamodb = await startDynamoDB(folder, await freePort(), join(folder, 'dynamodb.log'));
-  client = new DynamoDBClient({ region, credentials, endpoint: dynamodb.url });
-  const keys = ['pk', 'sk', ...tableIndexes.flatMap(({ partition, order }) => [partition, order])];
-  const schema = (hash: string, range: string) => [
-    { AttributeName: hash, KeyType: 'HASH' as const },
-    { AttributeName: range, KeyType: 'RANGE' as const },
-  ];
-  await client.send(
-    new CreateTableCommand({
-      TableName: 'capacity',
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: schema('pk', 'sk'),
-      AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
-      GlobalSecondaryIndexes: tableIndexes.map(({ name, partition, order, holds }) => ({
-        IndexName: name,
-        KeySchema: schema(partition, order),
-        Projection: { ProjectionType: holds === 'items' ? ('ALL' as const) : ('KEYS_ONLY' as const) },
-      })),
-    }),
-  );
+  database = await plainTable('capacity');
+  client = database.client;
   table = new Table('capacity', client);
 });
 
-afterAll(async () => {
-  client.destroy();
-  await dynamodb.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => database.close());
 
 beforeEach(spentUnits);
 
@@ -92,9 +63,9 @@ it('a read costs a unit for each 4 KB, half of it where it may lag behind, and s
   expect(spentUnits()).toEqual({ readUnits: 1, writeUnits: 0 });
   await table.getMany([{ pk: 'one', sk: 'a' }, missing]);
   expect(spentUnits()).toEqual({ readUnits: 2, writeUnits: 0 });
-  await table.listPage('five', { limit: 10 });
+  await table.page([listStretch('five')], { limit: 10 });
   expect(spentUnits()).toEqual({ readUnits: 1, writeUnits: 0 });
-  await table.listPage('nobody', { limit: 10 });
+  await table.page([listStretch('nobody')], { limit: 10 });
   expect(spentUnits()).toEqual({ readUnits: 0.5, writeUnits: 0 });
   for await (const _ of table.partition('missing', '')) throw new Error('there is nothing');
   expect(spentUnits()).toEqual({ readUnits: 1, writeUnits: 0 });

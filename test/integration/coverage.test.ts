@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeChunk } from '../../functions/import/closing.ts';
 import { expectedOf } from '../../shared/domain/coverage.ts';
-import { auditPage } from '../../shared/store/audit.ts';
+import { entriesAbout, type StoredAuditEntry } from '../../shared/store/audit.ts';
 import {
   type BatchItem,
   batchById,
@@ -303,7 +303,9 @@ describe('refused rows', () => {
     });
     expect(answers.find(({ status }) => status === 409)?.json.type).toMatch(/taken-back$/);
     expect(await claimed('water')).toEqual([batch.covers]);
-    const { items } = await auditPage(service.table, `batch:${batch.id}`, { limit: 20 });
+    const items = await Array.fromAsync(
+      service.table.each<StoredAuditEntry>(entriesAbout(`batch:${batch.id}`)),
+    );
     expect(items.filter(({ action }) => action === 'batch.taken-back')).toMatchObject([
       { by: { sub: 'officer-water' }, details: { rows: 5 } },
     ]);

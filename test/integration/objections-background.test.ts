@@ -8,6 +8,7 @@ import { webHookSignature } from '../../shared/notification/web-hook.ts';
 import { marketSupervisionUnit } from '../../shared/policy/units.ts';
 import { type ObjectionItem, objectionOf, stateList } from '../../shared/store/objections.ts';
 import { tallies } from '../../shared/store/statistics.ts';
+import { listStretch } from '../../shared/store/stretch.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 import { aStoredRecord, people } from '../support/objection-city.ts';
 
@@ -324,8 +325,8 @@ describe('statistics', () => {
     const equal = async () => {
       const cases = [];
       for (const state of objectionStates) {
-        const page = await service.table.listPage<ObjectionItem>(stateList(state), { limit: 100 });
-        cases.push(...page.items.map(objectionOf));
+        for await (const item of service.table.each<ObjectionItem>(listStretch(stateList(state))))
+          cases.push(objectionOf(item));
       }
       const counted = await tallies(service.table, '');
       expect(Object.fromEntries([...counted].sort())).toEqual(Object.fromEntries([...recount(cases)].sort()));

@@ -12,7 +12,7 @@ import {
   startSession,
 } from '../../shared/identity/session.ts';
 import { signInEndedWrite } from '../../shared/identity/sign-ins.ts';
-import { auditPage, auditWrite } from '../../shared/store/audit.ts';
+import { auditWrite, entriesAbout, type StoredAuditEntry } from '../../shared/store/audit.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 
@@ -212,7 +212,7 @@ describe('a session', () => {
         expect((await findSession(table, secret, later(11))).state).toBe('ended');
       for (const secret of [used, ...newer])
         expect((await findSession(table, secret, later(10, 30))).state).toBe('live');
-      const { items } = await auditPage(table, `person:${sub}`, { limit: 10 });
+      const items = await Array.fromAsync(table.each<StoredAuditEntry>(entriesAbout(`person:${sub}`)));
       expect(items).toHaveLength(2);
     });
 
@@ -260,7 +260,7 @@ describe('a session', () => {
       expect((await tell(token)).status).toBe(200);
       expect(await states()).toEqual(['ended', 'ended', 'ended', 'live']);
       expect((await tell(token)).status).toBe(200);
-      const { items } = await auditPage(table, `person:${sub}`, { limit: 10 });
+      const items = await Array.fromAsync(table.each<StoredAuditEntry>(entriesAbout(`person:${sub}`)));
       expect(items.map(({ action, details }) => [action, details?.reason])).toEqual([
         ['session.ended', 'issuer'],
         ['session.ended', 'issuer'],
@@ -316,7 +316,7 @@ describe('a session', () => {
       const others = await service.call(handler, owner.person, 'POST /session/end-others', {}, { body: {} });
       expect(others).toMatchObject({ status: 200, json: { ended: 2 } });
       for (const secret of secrets) expect((await findSession(table, secret, now)).state).toBe('ended');
-      const { items } = await auditPage(table, `person:${owner.sub}`, { limit: 10 });
+      const items = await Array.fromAsync(table.each<StoredAuditEntry>(entriesAbout(`person:${owner.sub}`)));
       expect(items.map(({ action, by }) => [action, by?.sub])).toEqual([
         ['session.ended', owner.sub],
         ['session.ended', owner.sub],

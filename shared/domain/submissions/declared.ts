@@ -43,7 +43,7 @@ const matchedNote = '与有关部门归集的信息编号一致';
 const source = '本主体自主申报';
 
 /** Its lines, by its category's own labels. */
-export function declaredLines(information: DeclaredInformation): Line[] {
+export function declaredLines(information: Omit<DeclaredInformation, 'commitmentRecord'>): Line[] {
   const { name, fields, description } = categorySchemas[information.category];
   const line = (label: Text, value: string): Line[] => (value === '' ? [] : [{ label, value }]);
   return [

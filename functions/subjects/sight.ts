@@ -1,0 +1,119 @@
+import type { DeclaredInformation } from '../../shared/domain/submissions/declared.ts';
+import type { Identity } from '../../shared/identity/identity.ts';
+import { isCentre } from '../../shared/identity/rights.ts';
+import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';
+import type { Page, PageRequest } from '../../shared/store/pages.ts';
+import { type RecordItem, recordById, recordStretch, type SubjectItem } from '../../shared/store/records.ts';
+import type { Filter } from '../../shared/store/stretch.ts';
+import { declaredOf, submissionById } from '../../shared/store/submissions.ts';
+import { theTable } from '../../shared/store/table.ts';
+import { type RecordView, recordView, seesAll } from './view.ts';
+
+/** Somebody who looks at the records of one subject on a day. What they may not see is not there for them. */
+export interface Sight {
+  readonly viewer: Identity | undefined;
+  readonly subject: string;
+  /** YYYY-MM-DD, China. */
+  readonly today: string;
+  /** Sees every record of the subject. */
+  readonly all: boolean;
+}
+
+export function sightOf(viewer: Identity | undefined, subject: string, today: string): Sight {
+  const all = seesAll(viewer, subject) || isCentre(viewer) || viewer?.role === 'auditor';
+  return { viewer, subject, today, all };
+}
+
+/** Spares reading what this looker will not see. What they do see is for `recordView` to say. */
+function filterOf({ viewer, today, all }: Sight): Filter | undefined {
+  if (all) return undefined;
+  const values = { ':today': today };
+  const unit = viewer?.role === 'provider' ? viewer.unit : null;
+  return unit === null
+    ? { expression: 'publicUntil >= :today', values }
+    : {
+        expression: 'publicUntil >= :today OR #unit = :unit',
+        names: { '#unit': 'unit' },
+        values: { ...values, ':unit': unit },
+      };
+}
+
+/** A page of the records in some catalogues that are there for this looker, newest first. */
+export function seenRecords(
+  sight: Sight,
+  catalogues: readonly CatalogueCode[],
+  page: PageRequest,
+): Promise<Page<RecordView>> {
+  const { viewer, subject, today } = sight;
+  const lists = catalogues.map((code) => recordStretch(subject, code, filterOf(sight)));
+  return theTable().page<RecordItem, RecordView>(lists, page, (found) =>
+    found.map((record) => recordView(record, viewer, today)),
+  );
+}
+
+/** How many records of a catalogue are there for this looker. */
+export async function countSeen(sight: Sight, code: CatalogueCode): Promise<number> {
+  const { viewer, subject, today } = sight;
+  const list = recordStretch(subject, code, filterOf(sight));
+  if (sight.all) return theTable().count(list);
+  let count = 0;
+  for await (const record of theTable().each<RecordItem>(list))
+    if (recordView(record, viewer, today) !== null) count += 1;
+  return count;
+}
+
+/** What the subject declared itself, without references to records that are not there for this looker. */
+export async function seenDeclared({ viewer, subject, today }: Sight): Promise<SeenDeclared[]> {
+  const isSeen = async (id: string) => {
+    const record = await recordById(theTable(), id);
+    return record !== undefined && recordView(record, viewer, today) !== null;
+  };
+  const declared = await declaredOf(theTable(), subject, today);
+  return Promise.all(
+    declared.map(async (each) => {
+      const { commitmentRecord, matchedRecord } = each;
+      const [commitment, match] = await Promise.all([
+        isSeen(commitmentRecord),
+        matchedRecord !== null && isSeen(matchedRecord),
+      ]);
+      return {
+        ...each,
+        commitmentRecord: commitment ? commitmentRecord : null,
+        matchedRecord: match ? matchedRecord : null,
+      };
+    }),
+  );
+}
+
+export type SeenDeclared = Omit<DeclaredInformation, 'commitmentRecord'> & {
+  readonly commitmentRecord: string | null;
+};
+
+/**
+ * The name by which this looker knows an organisation: that of its registration, or else of its newest record, or of
+ * what it declares, of those that are there for them. Null where none is: then the organisation is not there either.
+ * @param stored its name in the table, whichever record it came from
+ */
+export async function seenName(sight: Sight, stored: string): Promise<string | null> {
+  if (sight.all) return stored;
+  const newest = async (catalogues: readonly CatalogueCode[]) =>
+    (await seenRecords(sight, catalogues, { limit: 1 })).items[0]?.subjectName;
+  const reported = (await newest(['registration'])) ?? (await newest(catalogueCodes));
+  if (reported !== undefined) return reported;
+  const [declared] = await declaredOf(theTable(), sight.subject, sight.today);
+  const submission =
+    declared === undefined ? undefined : await submissionById(theTable(), declared.submission);
+  return submission?.subjectName ?? null;
+}
+
+/** A subject as it is there for a looker, by the name that they know it by; null where it is not. */
+export async function seenSubject(
+  sight: Sight,
+  subject: SubjectItem | undefined,
+): Promise<{ readonly id: string; readonly kind: SubjectItem['kind']; readonly name: string } | null> {
+  if (subject === undefined) return null;
+  const { id, kind, name: stored } = subject;
+  // The public finds a person only through a published record.
+  const name = kind === 'person' && !sight.all ? null : await seenName(sight, stored);
+  return name === null ? null : { id, kind, name };
+}

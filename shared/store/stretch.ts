@@ -1,0 +1,87 @@
+import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+
+/** What of a stretch is passed over, in DynamoDB's terms. */
+export interface Filter {
+  readonly expression: string;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** A part of one partition of the table, or of one of its indexes, in one direction: what a list is read from. */
+export interface Stretch {
+  /** None: the table itself. */
+  readonly index?: string;
+  /** Name and value of the partition attribute. */
+  readonly partition: readonly [attribute: string, value: string];
+  /** The sort attribute. */
+  readonly order: string;
+  /** Where it begins and ends, both included; or what all of its orders begin with. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly prefix?: string | undefined;
+  readonly descending?: boolean | undefined;
+  readonly filter?: Filter | undefined;
+}
+
+/** Items of a partition whose sort key begins with `prefix`; an empty one is all of them. */
+export function partitionStretch(pk: string, prefix: string, filter?: Filter): Stretch {
+  return { partition: ['pk', pk], order: 'sk', filter, ...(prefix === '' ? {} : { prefix }) };
+}
+
+/** A list of the index `lists`, newest first or in the order that its entries have. May lag behind by moments. */
+export function listStretch(
+  list: string,
+  more: {
+    readonly first?: 'newest' | 'oldest';
+    readonly from?: string | undefined;
+    readonly to?: string | undefined;
+    readonly filter?: Filter | undefined;
+  } = {},
+): Stretch {
+  const { first = 'newest', from, to, filter } = more;
+  const descending = first === 'newest';
+  return { index: 'lists', partition: ['list', list], order: 'listOrder', from, to, filter, descending };
+}
+
+/** What the lists that a page is of are called: a cursor is good for these and no other. */
+export function nameOf(stretches: readonly Stretch[]): string {
+  return JSON.stringify(
+    stretches.map(({ index, partition, prefix, descending }) => [
+      index ?? null,
+      partition,
+      prefix ?? null,
+      descending ?? false,
+    ]),
+  );
+}
+
+/** The stretch as the input of a query. */
+export function queryOf(stretch: Stretch): Omit<QueryCommandInput, 'TableName'> {
+  const { index, partition, order, from, to, prefix, descending = false, filter } = stretch;
+  const range = rangeOf({ from, to, prefix });
+  return {
+    ...(index === undefined ? {} : { IndexName: index }),
+    KeyConditionExpression: `#partition = :partition${range === '' ? '' : ` AND ${range}`}`,
+    ExpressionAttributeNames: {
+      '#partition': partition[0],
+      ...(range === '' ? {} : { '#order': order }),
+      ...filter?.names,
+    },
+    ExpressionAttributeValues: {
+      ':partition': partition[1],
+      ...(prefix === undefined ? {} : { ':prefix': prefix }),
+      ...(from === undefined ? {} : { ':from': from }),
+      ...(to === undefined ? {} : { ':to': to }),
+      ...filter?.values,
+    },
+    ...(filter === undefined ? {} : { FilterExpression: filter.expression }),
+    ScanIndexForward: !descending,
+  };
+}
+
+function rangeOf({ from, to, prefix }: Pick<Stretch, 'from' | 'to' | 'prefix'>): string {
+  if (prefix !== undefined) return 'begins_with(#order, :prefix)';
+  if (from !== undefined && to !== undefined) return '#order BETWEEN :from AND :to';
+  if (from !== undefined) return '#order >= :from';
+  return to === undefined ? '' : '#order <= :to';
+}
