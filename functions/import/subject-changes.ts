@@ -8,6 +8,8 @@ interface SubjectChange {
   name: string;
   registered: boolean;
   altered: boolean;
+  /** Names that entries came with. */
+  readonly names: Set<string>;
 }
 
 /** What a group of rows means for their subjects: one write a subject, and none where nothing changes for it. */
@@ -22,14 +24,18 @@ export class SubjectChanges {
     const pending = this.#changes.get(subject.id);
     if (pending !== undefined) {
       pending.altered ||= altered;
+      pending.names.add(subject.name);
       if (registered) Object.assign(pending, { name: subject.name, registered });
       return;
     }
     const renamed =
       registered && (present === undefined || present.name !== subject.name || !present.registered);
-    if (present !== undefined && !altered && !renamed) return;
+    const known = present?.name === subject.name || present?.names?.has(subject.name) === true;
+    if (present !== undefined && known && !altered && !renamed) return;
+    const { id, kind } = subject;
     const name = registered || present === undefined ? subject.name : present.name;
-    this.#changes.set(subject.id, { id: subject.id, kind: subject.kind, name, registered, altered });
+    const names = new Set([subject.name, present?.name ?? subject.name]);
+    this.#changes.set(id, { id, kind, name, registered, altered, names });
   }
 
   writes(now: Date): Write[] {
@@ -56,11 +62,14 @@ function subjectWrite(change: SubjectChange, now: Date): Write {
     sets.push('alteredAt = :now');
     values[':now'] = now.toISOString();
   }
+  // Persons are not found by name: theirs is kept once.
+  const named = change.kind === 'organisation';
+  if (named) values[':names'] = change.names;
   return {
     Update: {
       Key: subjectKey(change.id),
-      UpdateExpression: `SET ${sets.join(', ')}`,
-      ExpressionAttributeNames: { '#type': 'type', '#name': 'name' },
+      UpdateExpression: `SET ${sets.join(', ')}${named ? ' ADD #names :names' : ''}`,
+      ExpressionAttributeNames: { '#type': 'type', '#name': 'name', ...(named ? { '#names': 'names' } : {}) },
       ExpressionAttributeValues: values,
     },
   };

@@ -25,7 +25,7 @@ import {
 import { capability } from '../capability.ts';
 import { shownDeclared } from './declared.ts';
 import { routes } from './routes.ts';
-import { countSeen, type Sight, seenDeclared, seenName, seenRecords, seenSubject, sightOf } from './sight.ts';
+import { countSeen, type Sight, seenDeclared, seenRecords, seenSubject, sightOf } from './sight.ts';
 import { type RecordView, recordView } from './view.ts';
 
 /** Records of each catalogue on a subject's page; the rest is behind its list. */
@@ -95,16 +95,15 @@ async function foundBy(
   { viewer, now, query: page }: Pick<Call<typeof routes.searchSubjects>, 'viewer' | 'now' | 'query'>,
   asked: string,
 ): Promise<Page<FoundSubject>> {
-  const today = chinaDate(now);
+  const look = async (id: string) =>
+    seenSubject(sightOf(viewer, id, chinaDate(now)), await subjectById(theTable(), id));
   const code = parseCode(asked);
-  if (code !== null || [...asked].length < 2) {
-    // No other page belongs to it.
-    if (page.cursor !== undefined) throw new BadCursorError();
-    const subject = code === null ? undefined : await subjectById(theTable(), code);
-    const seen = await seenSubject(sightOf(viewer, code ?? '', today), subject);
-    return { items: seen?.kind === 'organisation' ? [seen] : [], next: null };
-  }
-  return searchByName(theTable(), asked, page, ({ id, name }) => seenName(sightOf(viewer, id, today), name));
+  if (code === null && [...asked].length >= 2)
+    return searchByName(theTable(), asked, page, async (id) => (await look(id))?.name ?? null);
+  // No other page belongs to it.
+  if (page.cursor !== undefined) throw new BadCursorError();
+  const found = code === null ? null : await look(code);
+  return { items: found?.kind === 'organisation' ? [found] : [], next: null };
 }
 
 export const handler = capability(routes, {

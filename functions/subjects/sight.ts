@@ -94,7 +94,7 @@ export type SeenDeclared = Omit<DeclaredInformation, 'commitmentRecord'> & {
  * what it declares, of those that are there for them. Null where none is: then the organisation is not there either.
  * @param stored its name in the table, whichever record it came from
  */
-export async function seenName(sight: Sight, stored: string): Promise<string | null> {
+async function seenName(sight: Sight, stored: string): Promise<string | null> {
   if (sight.all) return stored;
   const newest = async (catalogues: readonly CatalogueCode[]) =>
     (await seenRecords(sight, catalogues, { limit: 1 })).items[0]?.subjectName;

@@ -4,7 +4,7 @@ import { safeFileName } from '../../shared/domain/uploads/file-name.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import type { Call, Handlers, Refusal, RefusedCall } from '../../shared/http/serve.ts';
 import { etagOf, hasSeen } from '../../shared/http/version.ts';
-import { subjectsFor } from '../../shared/identity/rights.ts';
+import { actsFor, subjectsFor } from '../../shared/identity/rights.ts';
 import { mostDrafts, submissionCategories, submissionLimits } from '../../shared/policy/submissions.ts';
 import { type Draft, discardWrite, draftById, draftPage, saveWrite } from '../../shared/store/drafts.ts';
 import { subjectById } from '../../shared/store/records.ts';
@@ -241,7 +241,11 @@ export const addFile: DraftHandlers['addFile'] = {
 /** The page on which a draft is checked and committed to. */
 async function checkPage(call: RefusedCall, draft: Draft, filled: Refusal): Promise<string> {
   const { subject = '' } = draft.values;
-  const [files, known] = await Promise.all([filesOf(draft), subjectById(theTable(), subject)]);
+  const files = await filesOf(draft);
+  // A draft may name any subject: what the others are called is not told.
+  const known = actsFor(call.viewer, subject, 'submissions')
+    ? await subjectById(theTable(), subject)
+    : undefined;
   return checkDraftPage(call, shownDraft(draft), { subjectName: known?.name ?? subject, files }, filled);
 }
 

@@ -10,6 +10,11 @@ export interface SubjectItem extends Key {
   readonly id: string;
   readonly kind: 'organisation' | 'person';
   readonly name: string;
+  /**
+   * Every name that an entry of an organisation came with: by which of them it is found depends on who asks. Absent from
+   * what a release before 0.3.0 stored.
+   */
+  readonly names?: ReadonlySet<string>;
   /** Registration has been reported; until then the name is the one in the first record. */
   readonly registered: boolean;
   /** Latest moment at which a record that a report may show was changed, revoked or repaired. RFC 3339, UTC. */

@@ -47,6 +47,8 @@ export interface Reply<T = Record<string, unknown>> {
   readonly json: T;
   /** A page, where one was asked for. */
   readonly page: string;
+  /** The body as it was sent. */
+  readonly text: string;
 }
 
 type HttpHandler = (
@@ -211,13 +213,14 @@ export async function inProcess(): Promise<{
       const found = description.routes.find(({ key }) => key === route);
       if (found === undefined) throw new Error(`The templates have no route ${route}`);
       const result = await callers.run(found.target, () => (handler as HttpHandler)(event, {} as never));
-      const { body: answered = '', headers: answerHeaders = {} } = result;
-      const isPage = String(answerHeaders['content-type']).startsWith('text/html');
+      const { body: text = '', headers: answered = {} } = result;
+      const type = String(answered['content-type']);
       return {
         status: result.statusCode ?? 0,
-        headers: answerHeaders,
-        json: (isPage || answered === '' ? {} : JSON.parse(answered)) as T,
-        page: isPage ? answered : '',
+        headers: answered,
+        json: (/json/.test(type) && text !== '' ? JSON.parse(text) : {}) as T,
+        page: type.startsWith('text/html') ? text : '',
+        text,
       };
     },
     async drain(handler, types, again = false): Promise<number> {

@@ -1,0 +1,274 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { allRoutes } from '../../functions/portal/openapi.ts';
+import { routeKey } from '../../shared/http/route.ts';
+import { catalogueCodes } from '../../shared/policy/catalogue.ts';
+import { inProcess, type Person, type Request } from '../support/in-process.ts';
+import { organisations, people, secretiveCity } from '../support/secretive-city.ts';
+
+/** One way of asking a route: what stands in its path, its query, its body. */
+interface Asked {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+const codes = Object.values(organisations).map(({ code }) => code);
+const names = ['朝晖', '示范市朝晖', '旧名', '新名', '隐名', '未名', '邻里', '有限公司', '示'];
+const once: readonly Asked[] = [{}];
+const ofSubjects = codes.map((subject): Asked => ({ query: { subject } }));
+const ofEntities = codes.map((code): Asked => ({ query: { entity: `subject:${code}` } }));
+const withId = (ids: readonly string[]) => ids.map((id): Asked => ({ params: { id } }));
+
+/** How each route is asked that answers about subjects and records; the rest says why it need not be. */
+const asked: Readonly<Record<string, ((records: readonly string[]) => readonly Asked[]) | string>> = {
+  'GET /': () => once,
+  'GET /healthz': 'knows no records',
+  'GET /openapi.json': 'knows no records',
+  'GET /assets/{name}': 'knows no records',
+  'GET /help': () => once,
+  'GET /privacy': () => once,
+  'GET /accessibility': () => once,
+  $default: 'knows no records',
+  'GET /session/login': 'about the browser that asks',
+  'GET /session/callback': 'about the browser that asks',
+  'GET /session': 'about the browser that asks',
+  'GET /session/form': 'about the browser that asks',
+  'GET /session/logout': 'about the browser that asks',
+  'GET /catalogues': () => once,
+  'GET /domains': () => once,
+  'GET /subjects': () => [
+    ...once,
+    ...[...names, ...codes].flatMap((q): Asked[] => [
+      { query: { q } },
+      { query: { q, limit: '1' } },
+      { query: { q, cursor: 'broken' } },
+    ]),
+  ],
+  'GET /subjects/{id}': () => withId(codes),
+  'GET /subjects/{id}/records': () =>
+    codes.flatMap((id) =>
+      [
+        ...catalogueCodes.map((catalogue) => ({ catalogue })),
+        ...['2', '5', '14', '100'].flatMap((limit) => [
+          { limit },
+          { limit, catalogue: 'administrative-penalty' },
+        ]),
+        { cursor: 'broken' },
+      ].map((query): Asked => ({ params: { id }, query })),
+    ),
+  'GET /records/{id}': withId,
+  'GET /records/batches': () => [{}, { query: { limit: '1' } }],
+  'GET /records/batches/{id}': 'an identifier that only its unit and the centre know',
+  'GET /records/batches/{id}/errors': 'an identifier that only its unit and the centre know',
+  'GET /reports': () => [{}, ...ofSubjects],
+  'GET /reports/new': () => ofSubjects,
+  'GET /reports/{number}': 'a number that only its owner and the centre know',
+  'GET /reports/{number}/pdf': 'a number that only its owner and the centre know',
+  'GET /objections': () => once,
+  'GET /objections/counts': () => once,
+  'GET /objections/new': (records) => records.map((record) => ({ query: { record } })),
+  'GET /objections/eligibility': (records) => records.map((record) => ({ query: { record } })),
+  'GET /objections/{id}': 'a number that only the parties know',
+  'GET /objections/{id}/evidence/{file}': 'a number that only the parties know',
+  'GET /objections/{id}/receipt': 'a number that only the parties know',
+  'GET /objections/{id}/letter': 'a number that only the parties know',
+  'GET /error-reports': () => once,
+  'GET /error-reports/new': (records) => records.map((record) => ({ query: { record } })),
+  'GET /error-reports/{id}': 'a number that only whoever reported it and the centre know',
+  'GET /agencies': () => [{}, ...ofSubjects],
+  'GET /agencies/new': () => ofSubjects,
+  'GET /agencies/invitations': () => [{ query: { code: '1234-5678-9012' } }],
+  'GET /agencies/invitations/{code}': 'a code that only the parties know',
+  'GET /agencies/{id}': 'a number that only the parties know',
+  'GET /notices': () => [{}, { query: { limit: '1' } }],
+  'GET /notices/deliveries': () => once,
+  'GET /statistics': () => once,
+  'GET /audit': (records) => [
+    ...ofEntities,
+    ...records.map((record): Asked => ({ query: { entity: `record:${record}` } })),
+  ],
+  'GET /submissions/commitment-text': () => once,
+  'GET /submissions/categories': () => once,
+  'GET /submissions/new': () => ofSubjects,
+  'GET /submissions': () => [{}, ...ofSubjects],
+  'GET /submissions/counts': () => once,
+  'GET /submissions/{id}': 'a number that only the parties know',
+  'GET /submissions/{id}/copy': 'a number that only the parties know',
+  'GET /submissions/{id}/attachments/{file}': 'a number that only the parties know',
+  'GET /submissions/drafts': () => once,
+  'GET /submissions/drafts/{id}': 'a number that only its owner knows',
+  'GET /submissions/drafts/{id}/check': 'asked below, of a draft that is begun first',
+  'GET /uploads/{id}': 'a number that only its owner knows',
+  'GET /uploads/{id}/file': 'a number that only its owner knows',
+  'GET /verify/{number}': 'a number and a code that only a report has',
+  'GET /verify': () => once,
+  'GET /.well-known/jwks.json': 'knows no records',
+  'GET /.well-known/report-certificates.json': 'knows no records',
+  'GET /.well-known/report-root.pem': 'knows no records',
+  'GET /.well-known/report-status.json': 'knows numbers of reports, which any subject may have',
+  // Writes that could tell something by being refused.
+  'POST /reports': () => codes.map((subject) => ({ body: { subject, edition: 'standard' } })),
+  'POST /objections/check': (records) => records.map((record) => ({ body: objection(record) })),
+  'POST /objections': (records) => records.map((record) => ({ body: objection(record) })),
+  'POST /error-reports': (records) =>
+    records.map((record) => ({ body: { record, statement: '这条信息与事实不符' } })),
+  'POST /agencies': () =>
+    codes.map((subject) => ({ body: { subject, name: '陈九', scopes: ['reports'], until: '2026-12-31' } })),
+  'POST /submissions': () => codes.map((subject) => ({ body: declaration(subject) })),
+  'POST /records/{id}/withhold': (records) => withReason(records),
+  'POST /records/{id}/revoke': (records) => withReason(records),
+  'POST /records/{id}/restore': (records) => withReason(records),
+};
+
+function objection(record: string) {
+  return { record, kind: 'wrong', statement: '金额有误，实际为两千元', requested: '更正金额' };
+}
+
+function declaration(subject: string) {
+  return {
+    subject,
+    category: 'qualification',
+    title: 'ISO 9001',
+    issuer: '示范认证中心',
+    certificateNumber: 'Q-1',
+    issuedOn: '2026-01-05',
+    commitment: { accepted: true, signatory: '张三' },
+  };
+}
+
+function withReason(records: readonly string[]): Asked[] {
+  return records.map((id) => ({
+    params: { id },
+    body: { reason: '公示内容有误', documentNumber: '示市监撤〔2026〕2号' },
+  }));
+}
+
+/** Those for whom what is withheld, revoked, over or never public is not there. */
+const outsiders: Readonly<Record<string, Person | null>> = {
+  nobody: null,
+  stranger: people.stranger,
+  citizen: people.citizen,
+  'another unit': people.otherProvider,
+};
+
+let service: Awaited<ReturnType<typeof inProcess>>;
+const handlers = new Map<string, unknown>();
+
+/** What differs from one answer to the next, whatever the city is like: numbers of requests and forms, cursors. */
+function settled(text: string): string {
+  return text
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g, '<uuid>')
+    .replaceAll(/request-\d+/g, '<request>')
+    .replaceAll(/(JC|YY|WT|SB|CG)\d{4}[\dX]+/g, '<number>')
+    .replaceAll(/\b[0-9a-f]{64}\b/g, '<hash>')
+    .replaceAll(/(cursor=|"next":")[A-Za-z0-9_-]+/g, '$1<cursor>');
+}
+
+const mostPages = 60;
+
+/** All answers to one question: to JSON, all pages of it, and the page that a browser gets. */
+async function answersTo(who: Person | null, key: string, { params, query, body }: Asked): Promise<string[]> {
+  const handler = handlers.get(key);
+  const answers: string[] = [];
+  for (const accept of ['application/json', 'text/html']) {
+    let cursor: string | undefined;
+    do {
+      const request: Request = {
+        headers: { accept },
+        query: { ...query, ...(cursor === undefined ? {} : { cursor }) },
+        ...(body === undefined ? {} : { body }),
+      };
+      const { status, headers, text, json } = await service.call(handler, who, key, params, request);
+      answers.push(settled(`${status} ${JSON.stringify(headers)}\n${text}`));
+      cursor = typeof json.next === 'string' ? json.next : undefined;
+    } while (cursor !== undefined && answers.length < mostPages);
+  }
+  return answers;
+}
+
+/** Every answer to everybody, by who asks, the route and the question. */
+async function allAnswers(
+  askers: Readonly<Record<string, Person | null>>,
+  records: readonly string[],
+  only: (key: string) => boolean = () => true,
+): Promise<Map<string, readonly string[]>> {
+  const found = new Map<string, readonly string[]>();
+  for (const [who, person] of Object.entries(askers))
+    for (const [key, ways] of Object.entries(asked)) {
+      if (!only(key)) continue;
+      if (typeof ways === 'string') continue;
+      for (const way of ways(records))
+        found.set(`${who}: ${key} ${JSON.stringify(way)}`, await answersTo(person, key, way));
+    }
+  return found;
+}
+
+async function empty(): Promise<void> {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+  const { table } = service;
+  for await (const { Items = [] } of paginateScan({ client }, { TableName: process.env.TABLE }))
+    for (let at = 0; at < Items.length; at += 100)
+      await table.transact(Items.slice(at, at + 100).map(({ pk, sk }) => ({ Delete: { Key: { pk, sk } } })));
+}
+
+const answers: { secrets?: Map<string, readonly string[]>; none?: Map<string, readonly string[]> } = {};
+const insiders = { owner: people.owner, centre: people.centre, 'its unit': people.provider };
+const looks = (key: string) => key.startsWith('GET /subjects');
+const seen: { secrets?: string; none?: string } = {};
+
+beforeAll(async () => {
+  service = await inProcess();
+  process.env.NOTICE_CHANNELS = '[]';
+  process.env.FILES = 'files';
+  const now = new Date('2026-11-24T02:00:00Z');
+  for (const [name, routes] of Object.entries(allRoutes)) {
+    const folder = name === 'errorReports' ? 'error-reports' : name;
+    const { handler } = await import(`../../functions/${folder}/handler.ts`);
+    for (const route of Object.values(routes)) handlers.set(routeKey(route), handler);
+  }
+  const records = await secretiveCity(service, true, now);
+  answers.secrets = await allAnswers(outsiders, records);
+  seen.secrets = [...(await allAnswers(insiders, records, looks)).values()].join('\n');
+  await empty();
+  await secretiveCity(service, false, now);
+  answers.none = await allAnswers(outsiders, records);
+  seen.none = [...(await allAnswers(insiders, records, looks)).values()].join('\n');
+}, 600_000);
+
+afterAll(async () => {
+  vi.useRealTimers();
+  await service.close();
+});
+
+describe('what may not be seen', () => {
+  it('is looked for at every address', () => {
+    const gets = [...Object.values(allRoutes).flatMap((group) => Object.values(group))]
+      .filter(({ method }) => method === 'GET')
+      .map(routeKey);
+    expect(gets.filter((key) => asked[key] === undefined)).toEqual([]);
+    expect(Object.keys(asked).filter((key) => !handlers.has(key))).toEqual([]);
+  });
+
+  it('leaves no trace in any answer to those who may not see it', () => {
+    const { secrets = new Map(), none = new Map() } = answers;
+    expect(secrets.size).toBeGreaterThan(600);
+    expect([...none.keys()]).toEqual([...secrets.keys()]);
+    const different = [...secrets].filter(([key, found]) => found.join('\n') !== none.get(key)?.join('\n'));
+    for (const [key, found] of different.slice(0, 3)) expect(found, key).toEqual(none.get(key));
+    expect(different.map(([key]) => key)).toEqual([]);
+  });
+
+  it('is there for those who may, so that the cities do differ', () => {
+    for (const text of [
+      '第100种标签',
+      '示范市朝晖隐名有限公司',
+      '示范市朝晖未名有限公司',
+      '示范市朝晖新名有限公司',
+    ]) {
+      expect(seen.secrets).toContain(text);
+      expect(seen.none).not.toContain(text);
+    }
+  });
+});
