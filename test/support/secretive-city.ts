@@ -103,13 +103,14 @@ function reported(): Sent[] {
     registration(open, 'shown'),
     registration(neighbour, 'shown'),
     registration(onlyRegistered, 'withheld'),
+    // Who acts for a subject sees in which row of its file a record came: first, in both cities.
+    penalty(neighbour, 5, 'shown'),
     // Before and between what is shown, more of it than a page takes.
     ...many.map((number) => penalty(open, number, number % 3 === 0 ? 'shown' : 'withheld')),
     penalty(open, 1, 'revoked'),
     penalty(open, 2, 'revoked-before-0.3.0'),
     penalty(open, 3, 'over', { 处罚决定日期: '2024-03-05', 公示截止期: '2025-03-05' }),
     penalty(open, 4, 'never', { 处罚类别: '警告', '罚款金额(万元)': '', 公示截止期: '', 失信程度: '轻微' }),
-    penalty(neighbour, 5, 'withheld'),
     penalty(unregistered, 6, 'shown'),
     penalty(onlyWithheld, 7, 'withheld'),
     { ...penalty(open, 8, 'shown', ofEcology), unit: ecologyUnit },
