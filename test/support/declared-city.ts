@@ -1,4 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { publicityOf } from '../../shared/domain/publicity.ts';
+import { catalogue } from '../../shared/policy/catalogues.ts';
+import { marketSupervisionUnit } from '../../shared/policy/units.ts';
+import { firstVersion } from '../../shared/store/record-versions.ts';
 import { subjectKey } from '../../shared/store/records.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { people } from './objection-city.ts';
@@ -6,7 +10,7 @@ import { people } from './objection-city.ts';
 /** The subject that `people.filer` acts for. */
 export const declarant = people.filer.subjects[0];
 
-/** Puts the declarant into the table, as the import of its registration would have left it. */
+/** Puts the declarant with its registration into the table, as the import would have left them. */
 export async function aKnownSubject(
   table: Table,
   id: string = declarant,
@@ -21,6 +25,29 @@ export async function aKnownSubject(
     registered: true,
     alteredAt: null,
   });
+  const data = { DJ_QYMC: name, DJ_TYDM: id, DJ_CLRQ: '2015-06-01' };
+  const registration = firstVersion(
+    {
+      catalogue: 'registration',
+      catalogueVersion: '2026.1',
+      subject: { id, kind: 'organisation', name },
+      recordKey: id,
+      data,
+      remarks: {},
+      date: data.DJ_CLRQ,
+      publicity: publicityOf({ catalogue: catalogue('registration'), data, subjectKind: 'organisation' }),
+      domain: null,
+      unit: marketSupervisionUnit,
+      title: name,
+    },
+    {
+      contentHash: '',
+      changedAt: '2026-03-06T00:00:00.000Z',
+      changedBy: 'batch:B1',
+      reason: 'reported',
+    },
+  );
+  await table.put({ ...registration });
 }
 
 /** A declaration that is as it should be on 2026-11-24. */
