@@ -15,7 +15,7 @@ export interface Sight {
   readonly subject: string;
   /** YYYY-MM-DD, China. */
   readonly today: string;
-  /** Sees every record of the subject. */
+  /** Sees more of the subject than what is public or its own unit's: what there is to see, `recordView` says. */
   readonly all: boolean;
 }
 
@@ -55,7 +55,6 @@ export function seenRecords(
 export async function countSeen(sight: Sight, code: CatalogueCode): Promise<number> {
   const { viewer, subject, today } = sight;
   const list = recordStretch(subject, code, filterOf(sight));
-  if (sight.all) return theTable().count(list);
   let count = 0;
   for await (const record of theTable().each<RecordItem>(list))
     if (recordView(record, viewer, today) !== null) count += 1;
@@ -90,12 +89,12 @@ export type SeenDeclared = Omit<DeclaredInformation, 'commitmentRecord'> & {
 };
 
 /**
- * The name by which this looker knows an organisation: that of its registration, or else of its newest record, or of
+ * The name by which this looker knows a subject: that of its registration, or else of its newest record, or of
  * what it declares, of those that are there for them. Null where none is: then the organisation is not there either.
  * @param stored its name in the table, whichever record it came from
  */
 async function seenName(sight: Sight, stored: string): Promise<string | null> {
-  if (sight.all) return stored;
+  if (seesAll(sight.viewer, sight.subject)) return stored;
   const newest = async (catalogues: readonly CatalogueCode[]) =>
     (await seenRecords(sight, catalogues, { limit: 1 })).items[0]?.subjectName;
   const reported = (await newest(['registration'])) ?? (await newest(catalogueCodes));

@@ -33,6 +33,7 @@ export async function aKnownSubject(
       subject: { id, kind: 'organisation', name },
       recordKey: id,
       data,
+      clear: {},
       remarks: {},
       date: data.DJ_CLRQ,
       publicity: publicityOf({ catalogue: catalogue('registration'), data, subjectKind: 'organisation' }),
