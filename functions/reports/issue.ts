@@ -19,7 +19,7 @@ import { shownRecords } from '../../shared/store/report-standing.ts';
 import { type ReportItem, reportKey, reportList } from '../../shared/store/reports.ts';
 import { declaredOf } from '../../shared/store/submissions.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { renderReport, TEMPLATE_VERSION } from '../../templates/report/render.ts';
+import { layOutReport, TEMPLATE_VERSION } from '../../templates/report/render.ts';
 
 export interface IssueRequest {
   readonly subject: SubjectItem;
@@ -66,11 +66,12 @@ export async function makeReport(request: IssueRequest, now: Date): Promise<Issu
     asOf: issuedAt,
     issuedTo: request.issuedTo,
     purpose: request.purpose ?? '',
-    verification: { code, url, qr: '' },
+    verification: { code, url },
   });
-  const token = await signing(signReportToken(reportClaims(said), signer));
+  const { pages, finish } = layOutReport(said, { lang: request.lang });
+  const token = await signing(signReportToken(reportClaims(said, pages), signer));
   const content = { ...said, verification: { code, url, qr: qrText(url, token) } };
-  const { bytes, pages } = await renderReport(content, { lang: request.lang });
+  const bytes = finish(content.verification.qr);
   const pdf = await signing(signPdf(bytes, { ...signer, signedAt: now }));
   const printed = new Set(content.sections.flatMap(({ entries }) => entries.map(({ record }) => record)));
   const shown = records.filter(({ id }) => printed.has(id));

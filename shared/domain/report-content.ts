@@ -40,6 +40,11 @@ export interface ReportContent {
   };
 }
 
+/** A report before its token is signed, and so without the text of its QR code. */
+export interface ReportBeforeSigning extends Omit<ReportContent, 'verification'> {
+  readonly verification: Omit<ReportContent['verification'], 'qr'>;
+}
+
 export interface Line {
   readonly label: Text;
   readonly value: string;
