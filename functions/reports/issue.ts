@@ -102,6 +102,7 @@ export async function makeReport(request: IssueRequest, now: Date): Promise<Issu
     templateVersion: TEMPLATE_VERSION,
     policyVersion: reportsVersion,
     sections: sectionCounts(content),
+    validUntil: content.validUntil ?? null,
     ...shownRecords(shown),
     withdrawn: null,
   };

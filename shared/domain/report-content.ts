@@ -20,6 +20,8 @@ export interface ReportContent {
   /** Name of the person or enterprise it was issued to. */
   readonly issuedTo: string;
   readonly purpose: string;
+  /** Last day on which it is valid, as the city sets it; absent where it sets none. */
+  readonly validUntil?: string;
   /** The period asked for; both ends included. The standard edition has none. */
   readonly period: { readonly from: string; readonly to: string } | null;
   /** No-violation edition alone: the outcome over the chosen domains. */

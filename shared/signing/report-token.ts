@@ -38,7 +38,7 @@ export interface ReportClaims {
 
 /** The claims of a report that is laid out on so many pages. */
 export function reportClaims(content: Omit<ReportContent, 'verification'>, pages: number): ReportClaims {
-  const { subject, result, period, domains } = content;
+  const { subject, result, period, domains, validUntil } = content;
   return {
     n: content.number,
     e: content.edition === 'no-violation' ? 'n' : 's',
@@ -55,6 +55,7 @@ export function reportClaims(content: Omit<ReportContent, 'verification'>, pages
         }),
     c: sectionCounts(content).map(({ count }) => count),
     g: pages,
+    ...(validUntil === undefined ? {} : { v: validUntil }),
   };
 }
 

@@ -8,10 +8,10 @@ import type { Table } from './table.ts';
 export type ReportStanding = 'current' | 'superseded' | 'withdrawn' | 'expired';
 
 /**
- * Whoever changes records stamps them with the moment at which its own run began, and no run takes longer than this
- * (an import: five minutes). What bears a time so long before a report was made, the report has seen.
+ * Whoever changes records may stamp them with the moment at which its own run began, and no function runs longer than
+ * this. What was changed so long before a report was made, the report has seen.
  */
-const longestRun = 10 * 60 * 1000;
+const longestRun = 15 * 60 * 1000;
 
 /** The part of a record's identifier that is unlike any other of its subject: 8 bytes. */
 function mark(recordId: string): string {

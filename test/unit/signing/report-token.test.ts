@@ -85,6 +85,12 @@ describe('the token in the QR code', () => {
     for (const scope of ['p', 'm', 'o', 'r']) expect(claims).not.toHaveProperty(scope);
   });
 
+  it('says the last day of a report that has one', () => {
+    const claims = reportClaims({ ...exampleContent, validUntil: '2026-12-10' }, examplePages);
+    expect(claims.v).toBe('2026-12-10');
+    expect(reportClaims(exampleContent, examplePages)).not.toHaveProperty('v');
+  });
+
   it('of a report issued before 0.3.0 is still read', () => {
     expect(readReportToken(oldToken, [oldKey])).toMatchObject({
       n: '2026111015304512AB34CD',
@@ -115,7 +121,10 @@ describe('the token in the QR code', () => {
   it('of all 38 domains fits, with the address, into a QR code that a phone reads from paper', async () => {
     const text = qrText(
       'https://credit.example.gov.cn/verify/2026111015304512AB34CD?code=7K3M-9QXD',
-      await signReportToken(reportClaims(sampleNoViolation(), 12), stage.signer),
+      await signReportToken(
+        reportClaims({ ...sampleNoViolation(), validUntil: '2026-12-24' }, 12),
+        stage.signer,
+      ),
     );
     // Version 15 of the code, byte mode, error correction L: 77 squares on 32 mm.
     expect(text.length).toBeLessThanOrEqual(520);
