@@ -59,7 +59,10 @@ describe('a report whose records change', () => {
     ['corrected', { standing: 'corrected', data: { CF_NR_FK: '1' } }],
     ['revoked', { standing: 'revoked' }],
     ['repaired', { standing: 'repaired' }],
-    ['withheld', { standing: 'revoked', withheld: { at: later, by: 'centre', reason: '待核' } }],
+    [
+      'withheld',
+      { standing: 'revoked', withheld: { at: later, by: 'centre', reason: '待核', from: 'published' } },
+    ],
   ] as const)('is superseded when one was %s', async (_, over) => {
     const record = await aRecordThere(1);
     const made = await report([record]);
