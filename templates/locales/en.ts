@@ -301,15 +301,15 @@ export const en: Texts = {
   verdicts: {
     registered: {
       title: 'On our register, and still valid',
-      text: 'Number and code match. Since the report was issued no credit record within its scope has arrived, or was corrected, revoked or repaired; changes of registration and of what the subject declared itself are left aside.',
+      text: 'Number and code match. Within the scope and up to the day of the report no credit record has since arrived, or was corrected, revoked or repaired; changes of registration and of what the subject declared itself are left aside.',
     },
     genuine: {
       title: 'Genuine',
-      text: 'This service issued the report. Since then no credit record within its scope has arrived, or was corrected, revoked or repaired; changes of registration and of what the subject declared itself are left aside.',
+      text: 'This service issued the report. Within its scope and up to its day no credit record has since arrived, or was corrected, revoked or repaired; changes of registration and of what the subject declared itself are left aside.',
     },
     superseded: {
       title: 'Genuine, but out of date',
-      text: 'This service issued the report, but within its scope a credit record has since arrived, or was corrected, revoked or repaired. Ask for a new report.',
+      text: 'This service issued the report, but within its scope and up to its day a credit record has since arrived, or was corrected, revoked or repaired. Ask for a new report.',
     },
     withdrawn: {
       title: 'Withdrawn: do not rely on it',
