@@ -1,5 +1,5 @@
-import { lastCoveredDay } from '../../shared/domain/coverage.ts';
 import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
+import { lastCoveredDay } from '../../shared/domain/coverage.ts';
 import { earliestDay, reportScope } from '../../shared/domain/report/request.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';

@@ -27,6 +27,7 @@ export const exampleContent: Omit<ReportContent, 'verification'> = {
       name: { zh: '粮食和储备', en: 'Grain and reserves' },
       status: 'not-covered',
       count: 0,
+      coveredFrom: null,
       coveredUntil: null,
     },
   ],
