@@ -1,4 +1,5 @@
 import type { CatalogueCode } from '../../policy/catalogue.ts';
+import { contains } from '../coverage.ts';
 import type { ReportContent } from '../report-content.ts';
 
 /** How many entries a section of a report has. `declared`: what the subject declared itself. */
@@ -16,6 +17,17 @@ export interface DomainClaim {
   readonly to: string | null;
   /** Null: nothing is said. */
   readonly result: 'none-found' | 'found' | null;
+}
+
+/** The domains of a report, each with whether its data is complete for the whole period. */
+export function domainClaims({ domains, period }: Pick<ReportContent, 'domains' | 'period'>): DomainClaim[] {
+  return domains.map(({ code, status, coveredFrom: from, coveredUntil: to }) => ({
+    domain: code,
+    covered: period !== null && from !== null && to !== null && contains([{ from, to }], period),
+    from,
+    to,
+    result: status === 'not-covered' ? null : status,
+  }));
 }
 
 /** The sections of a report with the number of their entries, in the order in which they are printed. */

@@ -246,6 +246,10 @@ describe('a report that is checked', () => {
       from: '2026-01-01',
       to: '2026-06-30',
       domains: ['market-supervision', 'grain'],
+      coverage: [
+        { domain: 'market-supervision', result: 'found' },
+        { domain: 'grain', covered: false, result: null },
+      ],
       recordCount: 1,
       pages: report.pages,
     };
