@@ -131,6 +131,18 @@ describe('the letter', () => {
     expect(text).not.toMatch(/行政复议|行政诉讼/);
   });
 
+  it('offers another look at a rejection and at what could not be confirmed', () => {
+    expect(textOf('decision', rejected)).toContain('可以申请复核一次');
+    expect(textOf('decision', decided('unconfirmed'))).toContain('可以申请复核一次');
+  });
+
+  it('sends to the unit where the record itself is missing', () => {
+    const text = flat(textOf('decision', decided('uphold', { record: null })));
+    expect(text).toContain('向应当报送该信息的单位（示范市市场监督管理局）提出');
+    expect(text).not.toContain('作出决定的机关');
+    expect(textOf('decision', decided('add', { record: null }))).toContain('已经过时，可以重新出具');
+  });
+
   it('names the rule of a refusal where it was read, and else says that it is a setting', () => {
     const guide = '信用广州《异议信息办理须知》';
     const own = '本平台的设置';
@@ -141,6 +153,8 @@ describe('the letter', () => {
     const first = decided('uphold').decision;
     const again = { reviewed: true, formerDecisions: first === null ? [] : [first] };
     expect(textOf('decision', decided('uphold', again))).toContain(own);
+    const twice = { ...rejected, reviewed: true, history: [...rejected.history, ...rejected.history] };
+    expect(textOf('decision', twice)).toContain(own);
     expect(textOf('decision', { ...rejected, policy: 'shenzhen-2026.1' })).toContain(own);
     expect(textOf('decision', decided('uphold', { policy: 'shenzhen-2026.1' }))).toContain(
       '第四十八条至第五十一条',
