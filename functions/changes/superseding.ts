@@ -1,12 +1,13 @@
-import type { SubjectItem } from '../../shared/store/records.ts';
-import { type ReportItem, reportList, standingOf, statusWrite } from '../../shared/store/reports.ts';
+import { type RecordItem, recordsOf, type SubjectItem } from '../../shared/store/records.ts';
+import { isSuperseded } from '../../shared/store/report-standing.ts';
+import { type ReportItem, reportList, statusWrite } from '../../shared/store/reports.ts';
 import { listStretch } from '../../shared/store/stretch.ts';
 import { theTable } from '../../shared/store/table.ts';
 import type { Change } from '../stream.ts';
 
 /**
- * Puts the reports of a subject whose records were altered on the published list of those that no longer count.
- * Verification does not wait for it: it asks the records themselves.
+ * Puts the reports of a subject whose records were altered on the published list of those that no longer count. The
+ * records are read once for all its reports. Verification does not wait for it: it asks the records themselves.
  */
 export async function listSuperseded({ now, before, log }: Change): Promise<void> {
   const subject = now as unknown as SubjectItem;
@@ -15,8 +16,10 @@ export async function listSuperseded({ now, before, log }: Change): Promise<void
   const touched = now?.redrivenAt !== before?.redrivenAt;
   if (alteredAt === null || (alteredAt === before?.alteredAt && !touched)) return;
   const table = theTable();
+  let records: RecordItem[] | undefined;
   for await (const report of table.each<ReportItem>(listStretch(reportList(subject.id)))) {
-    if ((await standingOf(table, report)) !== 'superseded') continue;
+    records ??= await Array.fromAsync(recordsOf(table, subject.id));
+    if (report.withdrawn !== null || !isSuperseded(report, records)) continue;
     await table.transact([statusWrite(report.number, 'superseded', alteredAt)]);
     log.info('report superseded', { report: report.number });
   }

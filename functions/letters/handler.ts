@@ -6,10 +6,12 @@ import { theFiles } from '../../shared/files/files.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
+import { catalogue } from '../../shared/policy/catalogues.ts';
 import { textSetting } from '../../shared/settings.ts';
 import { signPdf } from '../../shared/signing/sign-pdf.ts';
 import { theSigner } from '../../shared/signing/stage-certificates.ts';
 import { actor, auditItem } from '../../shared/store/audit.ts';
+import { recordById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { type ObjectionLetter, renderObjectionLetter } from '../../templates/letters/objection-letter.ts';
 import { capability } from '../capability.ts';
@@ -38,6 +40,13 @@ function resultNumber({ decision, formerDecisions, history }: Objection): number
   return formerDecisions.length + rejections + (decision === null ? 0 : 1);
 }
 
+/** Who made the decision that the record in question reports; null where that is not known. */
+async function organOf({ record, catalogue: code }: Objection): Promise<string | null> {
+  const { organ } = catalogue(code);
+  if (organ === undefined || record === null) return null;
+  return (await recordById(theTable(), record))?.data[organ] ?? null;
+}
+
 /** A letter is made when it is first asked for, and is the same file from then on. */
 async function letter(
   call: LetterCall,
@@ -56,6 +65,7 @@ async function letter(
         issuer: textSetting('REPORT_ISSUER'),
         filedAt: toChinaTime(new Date(objection.filedAt)),
         at: toChinaTime(new Date(at)),
+        organ: kind === 'decision' ? await organOf(objection) : null,
       },
       call.language,
     );

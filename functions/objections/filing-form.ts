@@ -8,7 +8,8 @@ import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
 import { objectionPolicy } from '../../shared/policy/objections.ts';
 import { setting } from '../../shared/settings.ts';
 import { type RecordItem, recordsOf } from '../../shared/store/records.ts';
-import { reportByNumber, shownRecords } from '../../shared/store/reports.ts';
+import { showing } from '../../shared/store/report-standing.ts';
+import { reportByNumber } from '../../shared/store/reports.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { announcedByForm, type Upload, uploadsByIds } from '../../shared/store/uploads.ts';
 import { chosenIn, enteredIn, type Filled } from '../../templates/pages/form.tsx';
@@ -123,16 +124,10 @@ export async function recordsInReport(
       en: 'There is no such report of a subject that you act for. Check the number.',
     });
   }
-  const marks = Buffer.from(report.shown).toString('hex');
-  const isShown = (record: RecordItem) => {
-    const mark = Buffer.from(shownRecords([record.id])).toString('hex');
-    for (let at = marks.indexOf(mark); at >= 0; at = marks.indexOf(mark, at + 1))
-      if (at % 16 === 0) return true;
-    return false;
-  };
+  const isShown = showing(report);
   const records: RecordInQuestion[] = [];
   for await (const record of recordsOf(table, report.subject)) {
-    if (isShown(record) && isContestable(record)) records.push(inQuestion(record));
+    if (isShown(record.id) && isContestable(record)) records.push(inQuestion(record));
   }
   return records;
 }

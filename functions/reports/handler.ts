@@ -1,4 +1,4 @@
-import { chinaDate } from '../../shared/domain/china-time.ts';
+import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
 import { lastCoveredDay } from '../../shared/domain/coverage.ts';
 import { earliestDay, reportScope } from '../../shared/domain/report/request.ts';
 import { theFiles } from '../../shared/files/files.ts';
@@ -12,6 +12,7 @@ import { setting } from '../../shared/settings.ts';
 import { actor, auditItem, auditWrite } from '../../shared/store/audit.ts';
 import { domainCoverage } from '../../shared/store/coverage.ts';
 import { subjectById } from '../../shared/store/records.ts';
+import { checksOf } from '../../shared/store/report-checks.ts';
 import {
   type ReportItem,
   reportByNumber,
@@ -43,9 +44,21 @@ function maySee(viewer: Identity | undefined, subject: string): boolean {
   return actsFor(viewer, subject, 'reports') || isCentre(viewer);
 }
 
-function shown({ shown: _, list: _list, listOrder: _order, ...report }: ReportItem) {
+function shown({
+  shown: _,
+  shownVersions: _versions,
+  list: _list,
+  listOrder: _order,
+  coverage = null,
+  validUntil = null,
+  withdrawn,
+  ...report
+}: ReportItem) {
   return {
     ...report,
+    coverage,
+    validUntil,
+    withdrawn: withdrawn && { ...withdrawn, at: toChinaTime(new Date(withdrawn.at)) },
     verifyUrl: `${setting('PUBLIC_URL')}/verify/${report.number}?code=${report.verificationCode}`,
   };
 }
@@ -54,6 +67,15 @@ async function readable(call: Pick<Call, 'viewer'>, number: string): Promise<Rep
   const report = await reportByNumber(theTable(), number);
   if (report === undefined || !maySee(call.viewer, report.subject)) throw notFound();
   return report;
+}
+
+/** One report as its owner sees it: with when it was checked. */
+async function describedReport(
+  call: Pick<Call, 'viewer'> & { readonly params: { readonly number: string } },
+) {
+  const report = await readable(call, call.params.number);
+  const { count, last } = await checksOf(theTable(), report.number);
+  return { ...shown(report), checks: { count, last: last.map((at) => toChinaTime(new Date(at))) } };
 }
 
 function fileName(report: ReportItem): string {
@@ -189,7 +211,7 @@ export const handler = capability(routes, {
   },
 
   showReport: async (call) => {
-    const report = shown(await readable(call, call.params.number));
+    const report = await describedReport(call);
     return { status: 200, json: report, page: () => reportPage(call, report, emptyForm) };
   },
 
@@ -208,7 +230,7 @@ export const handler = capability(routes, {
   },
 
   withdrawReport: {
-    form: async (call, filled) => reportPage(call, shown(await readable(call, call.params.number)), filled),
+    form: async (call, filled) => reportPage(call, await describedReport(call), filled),
     answer: async (call) => {
       const { viewer, now } = call;
       const report = await reportByNumber(theTable(), call.params.number);

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
 import type { DomainCoverage } from '../../shared/domain/coverage.ts';
+import { domainClaims, sectionCounts } from '../../shared/domain/report/claims.ts';
 import { buildReportContent } from '../../shared/domain/report/content.ts';
 import { reportNumber, verificationCode } from '../../shared/domain/report/identifiers.ts';
 import type { ReportScope } from '../../shared/domain/report/request.ts';
@@ -14,10 +15,11 @@ import { signPdf } from '../../shared/signing/sign-pdf.ts';
 import { signing } from '../../shared/signing/signer.ts';
 import { theSigner } from '../../shared/signing/stage-certificates.ts';
 import { recordsOf, type SubjectItem } from '../../shared/store/records.ts';
-import { type ReportItem, reportKey, reportList, shownRecords } from '../../shared/store/reports.ts';
+import { shownRecords } from '../../shared/store/report-standing.ts';
+import { type ReportItem, reportKey, reportList } from '../../shared/store/reports.ts';
 import { declaredOf } from '../../shared/store/submissions.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { renderReport, TEMPLATE_VERSION } from '../../templates/report/render.ts';
+import { layOutReport, TEMPLATE_VERSION } from '../../templates/report/render.ts';
 
 export interface IssueRequest {
   readonly subject: SubjectItem;
@@ -64,13 +66,15 @@ export async function makeReport(request: IssueRequest, now: Date): Promise<Issu
     asOf: issuedAt,
     issuedTo: request.issuedTo,
     purpose: request.purpose ?? '',
-    verification: { code, url, qr: '' },
+    verification: { code, url },
   });
-  const token = await signing(signReportToken(reportClaims(said), signer));
+  const { pages, finish } = layOutReport(said, { lang: request.lang });
+  const token = await signing(signReportToken(reportClaims(said, pages), signer));
   const content = { ...said, verification: { code, url, qr: qrText(url, token) } };
-  const { bytes, pages } = await renderReport(content, { lang: request.lang });
+  const bytes = finish(content.verification.qr);
   const pdf = await signing(signPdf(bytes, { ...signer, signedAt: now }));
-  const shown = content.sections.flatMap((section) => section.entries.map((entry) => entry.record));
+  const printed = new Set(content.sections.flatMap(({ entries }) => entries.map(({ record }) => record)));
+  const shown = records.filter(({ id }) => printed.has(id));
   const item: ReportItem = {
     ...reportKey(number),
     list: reportList(subject.id),
@@ -97,7 +101,10 @@ export async function makeReport(request: IssueRequest, now: Date): Promise<Issu
     verificationCode: code,
     templateVersion: TEMPLATE_VERSION,
     policyVersion: reportsVersion,
-    shown: shownRecords(shown),
+    sections: sectionCounts(content),
+    coverage: content.period === null ? null : domainClaims(content),
+    validUntil: content.validUntil ?? null,
+    ...shownRecords(shown),
     withdrawn: null,
   };
   return { item, content, pdf };

@@ -45,6 +45,12 @@ export const reportSchema = z.object({
   verificationCode: z.string(),
   verifyUrl: z.string(),
   withdrawn: z.object({ at: z.string(), reason: z.string() }).nullable(),
+  checks: z
+    .object({ count: z.int(), last: z.array(z.string()) })
+    .optional()
+    .describe(
+      'How often it was checked, all checks within a minute as one, and the latest 20 times. In the answer for one report',
+    ),
 });
 
 const params = z.object({ number: z.string() });

@@ -9,13 +9,9 @@ import { certificatesFromPem, toPem } from '../../shared/signing/certificates.ts
 import { theCertificates } from '../../shared/signing/stage-certificates.ts';
 import { verifyPdf } from '../../shared/signing/verify-pdf.ts';
 import { wellKnown } from '../../shared/signing/well-known.ts';
-import {
-  type ReportItem,
-  reportByDigest,
-  reportByNumber,
-  standingOf,
-  statusList,
-} from '../../shared/store/reports.ts';
+import { countCheck } from '../../shared/store/report-checks.ts';
+import { type ReportStanding, standingOf } from '../../shared/store/report-standing.ts';
+import { type ReportItem, reportByDigest, reportByNumber, statusList } from '../../shared/store/reports.ts';
 import { theTable } from '../../shared/store/table.ts';
 import {
   fileVerificationPage,
@@ -23,6 +19,7 @@ import {
   verificationPage,
 } from '../../templates/pages/verification.tsx';
 import { capability } from '../capability.ts';
+import { particularsOf } from './particulars.ts';
 import { routes } from './routes.ts';
 
 const noSuchReport = () =>
@@ -48,6 +45,17 @@ async function printed(number: string, code: string | undefined): Promise<Report
   if (report === undefined || given === null || !sameCode(given, report.verificationCode))
     throw noSuchReport();
   return report;
+}
+
+/** Whether the report still counts; that it was checked is counted meanwhile, and not counting it fails no check. */
+async function checked(report: ReportItem, { now, log }: Pick<Call, 'now' | 'log'>): Promise<ReportStanding> {
+  const [standing] = await Promise.all([
+    standingOf(theTable(), report, now),
+    countCheck(theTable(), report.number, now).catch((error: unknown) =>
+      log.error('check not counted', error as Error),
+    ),
+  ]);
+  return standing;
 }
 
 /** The PDF out of the request: its whole body, or the field `file` of a form. @throws Problem 422 */
@@ -77,11 +85,10 @@ export const handler = capability(routes, {
       verificationFormPage(call, { values: { ...values, number: call.params.number }, problem }),
     answer: async (call) => {
       const report = await printed(call.params.number, call.query.code);
-      const standing = await standingOf(theTable(), report);
-      const { number, subjectName, edition, issuedAt, asOf, result, sha256 } = report;
+      const standing = await checked(report, call);
       const status = standing === 'current' ? ('genuine' as const) : standing;
       call.log.info('report verified', { status });
-      const json = { status, number, subjectName, edition, issuedAt, asOf, result, sha256 };
+      const json = { status, ...particularsOf(report) };
       return { status: 200, json, page: () => verificationPage(call, json) };
     },
   },
@@ -114,15 +121,26 @@ export const handler = capability(routes, {
       const report =
         (await reportByDigest(table, file.sha256)) ??
         (file.number === null ? undefined : await reportByNumber(table, file.number));
+      // What the register holds is told of that very file alone: anyone can write a number into another.
+      const own = report?.sha256 === file.sha256;
       const entry =
         report === undefined
           ? undefined
-          : { number: report.number, sha256: report.sha256, state: await standingOf(table, report) };
+          : {
+              number: report.number,
+              sha256: report.sha256,
+              state: own ? await checked(report, call) : ('current' as const),
+            };
       const found = verdict(file, entry);
       call.log.info('file verified', { status: found.status, reason: found.reason });
       const explanation = inLanguage(verificationReasons[found.reason], call.language);
-      const json = { ...found, explanation };
-      return { status: 200, json, page: () => fileVerificationPage(call, json) };
+      const particulars = own && report !== undefined ? particularsOf(report) : null;
+      const said = { ...found, explanation };
+      return {
+        status: 200,
+        json: { ...particulars, ...said },
+        page: () => fileVerificationPage(call, said, particulars),
+      };
     },
   },
 

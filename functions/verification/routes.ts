@@ -1,20 +1,48 @@
 import * as z from 'zod';
 import type { Routes } from '../../shared/http/route.ts';
 
-export const verificationSchema = z.object({
-  status: z.enum(['genuine', 'unknown', 'superseded', 'withdrawn']),
+const day = z.string().nullable();
+
+/** What the register says of a report; null: a report issued before 0.3.0 did not keep it. */
+const particularsSchema = z.object({
+  kind: z.enum(['report']),
   number: z.string(),
   subjectName: z.string(),
   edition: z.enum(['standard', 'no-violation']),
   issuedAt: z.string(),
   asOf: z.string(),
+  from: day,
+  to: day,
+  domains: z.array(z.string()).nullable(),
+  covered: z.int().nullable().describe('How many of the chosen domains are covered by data'),
+  coverage: z
+    .array(
+      z.object({
+        domain: z.string(),
+        covered: z.boolean(),
+        from: day,
+        to: day,
+        result: z.enum(['none-found', 'found']).nullable(),
+      }),
+    )
+    .nullable(),
+  recordCount: z.int(),
   result: z.enum(['none-found', 'found']).nullable(),
+  sections: z
+    .array(z.object({ section: z.string(), count: z.int() }))
+    .nullable()
+    .describe('Entries in each section, in the order in which they are printed'),
+  pages: z.int(),
+  validUntil: day.describe('Last day on which it counts; null: no such day'),
   sha256: z.string(),
 });
 
-export const fileVerificationSchema = z.object({
-  status: z.enum(['genuine', 'altered', 'unknown', 'superseded', 'withdrawn']),
-  number: z.string().optional(),
+export const verificationSchema = particularsSchema.extend({
+  status: z.enum(['genuine', 'unknown', 'superseded', 'withdrawn', 'expired']),
+});
+
+export const fileVerificationSchema = particularsSchema.partial().extend({
+  status: z.enum(['genuine', 'altered', 'unknown', 'superseded', 'withdrawn', 'expired']),
   reason: z.string(),
   explanation: z.string(),
   signature: z.object({

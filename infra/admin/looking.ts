@@ -17,7 +17,8 @@ import {
 } from '../../shared/store/notices.ts';
 import { countInQueue, objectionById } from '../../shared/store/objections.ts';
 import { recordById } from '../../shared/store/records.ts';
-import { type ReportItem, reportByNumber, reportList, standingOf } from '../../shared/store/reports.ts';
+import { showing, standingOf } from '../../shared/store/report-standing.ts';
+import { type ReportItem, reportByNumber, reportList } from '../../shared/store/reports.ts';
 import { listStretch } from '../../shared/store/stretch.ts';
 import { countInState, submissionById } from '../../shared/store/submissions.ts';
 import type { Table } from '../../shared/store/table.ts';
@@ -166,7 +167,7 @@ export const queues: Command = {
 };
 
 /** The thing that a number or identifier stands for, without names of people. */
-async function found({ table }: Setting, typed: string): Promise<Record<string, unknown> | undefined> {
+async function found({ table, now }: Setting, typed: string): Promise<Record<string, unknown> | undefined> {
   const plain = typed.normalize('NFKC').trim();
   // As people read it out or copy it: 'yy 2026 4821 7365 k'.
   const id =
@@ -179,7 +180,7 @@ async function found({ table }: Setting, typed: string): Promise<Record<string, 
     const { number, edition, issuedAt, pages, recordCount } = report;
     return {
       report: number,
-      standing: await standingOf(table, report),
+      standing: await standingOf(table, report, now),
       edition,
       issuedAt,
       pages,
@@ -275,16 +276,14 @@ export const audit: Command = {
 export const reportsShowing: Command = {
   usage: 'RECORD',
   does: 'the reports that show a record',
-  run: async ({ table }, [record]) => {
+  run: async ({ table, now }, [record]) => {
     if (record === undefined) throw new RefusedError('Which record? Its identifier');
     const item = await recordById(table, record);
     if (item === undefined) throw new RefusedError(`There is no record ${record}`);
-    const mark = record.slice(-16);
     const lines: string[] = [];
     for await (const report of table.each<ReportItem>(listStretch(reportList(item.subject)))) {
-      const shown: readonly string[] = Buffer.from(report.shown).toString('hex').match(/.{16}/g) ?? [];
-      if (shown.includes(mark))
-        lines.push(`${report.number}  ${report.issuedAt}  ${await standingOf(table, report)}`);
+      if (showing(report)(record))
+        lines.push(`${report.number}  ${report.issuedAt}  ${await standingOf(table, report, now)}`);
     }
     return { lines: lines.length === 0 ? ['none'] : lines };
   },

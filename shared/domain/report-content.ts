@@ -20,6 +20,8 @@ export interface ReportContent {
   /** Name of the person or enterprise it was issued to. */
   readonly issuedTo: string;
   readonly purpose: string;
+  /** Last day on which it is valid, as the city sets it; absent where it sets none. */
+  readonly validUntil?: string;
   /** The period asked for; both ends included. The standard edition has none. */
   readonly period: { readonly from: string; readonly to: string } | null;
   /** No-violation edition alone: the outcome over the chosen domains. */
@@ -38,6 +40,11 @@ export interface ReportContent {
     /** What the QR code says: the address, with the signed token for a check without our site. */
     readonly qr: string;
   };
+}
+
+/** A report before its token is signed, and so without the text of its QR code. */
+export interface ReportBeforeSigning extends Omit<ReportContent, 'verification'> {
+  readonly verification: Omit<ReportContent['verification'], 'qr'>;
 }
 
 export interface Line {

@@ -74,12 +74,16 @@ export const verificationReasons = {
     en: 'The file is exactly the report that this service issued, and the report stands.',
   },
   'record-changed': {
-    zh: '报告由本平台出具且未被改动，但出具之后其中所载信息已更正、撤销或修复，请以最新报告为准。',
-    en: 'This service issued the report and it is unchanged, but a record it shows was corrected, revoked or repaired since. Ask for a new report.',
+    zh: '报告由本平台出具且未被改动，但出具之后其范围内的信息有新增、更正、撤销或修复，请以最新报告为准。',
+    en: 'This service issued the report and it is unchanged, but within its scope a record has since arrived, or was corrected, revoked or repaired. Ask for a new report.',
   },
   withdrawn: {
     zh: '报告由本平台出具，但已被撤回，不得再作为依据。',
     en: 'This service issued the report but withdrew it. It must not be relied on.',
+  },
+  expired: {
+    zh: '报告由本平台出具且未被改动，但已过报告上载明的有效期，请以最新报告为准。',
+    en: 'This service issued the report and it is unchanged, but the day until which it is valid has passed. Ask for a new report.',
   },
   'not-in-register': {
     zh: '文件带有本平台的有效签名，但报告登记库中没有该报告，请联系平台核实。',

@@ -32,11 +32,11 @@ export interface RegisterEntry {
   readonly number: string;
   /** SHA-256 of the issued PDF, lower-case hexadecimal. */
   readonly sha256: string;
-  readonly state: 'current' | 'superseded' | 'withdrawn';
+  readonly state: 'current' | 'superseded' | 'withdrawn' | 'expired';
 }
 
 export interface Verdict {
-  readonly status: 'genuine' | 'altered' | 'unknown' | 'superseded' | 'withdrawn';
+  readonly status: 'genuine' | 'altered' | 'unknown' | 'superseded' | 'withdrawn' | 'expired';
   readonly reason: VerificationReason;
   /** Absent when no report of ours is meant. */
   readonly number?: string;
@@ -69,4 +69,5 @@ const standing = {
   current: ['genuine', 'genuine'],
   superseded: ['superseded', 'record-changed'],
   withdrawn: ['withdrawn', 'withdrawn'],
+  expired: ['expired', 'expired'],
 } as const satisfies Record<RegisterEntry['state'], readonly [Verdict['status'], VerificationReason]>;

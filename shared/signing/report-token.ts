@@ -1,5 +1,6 @@
-import { createPublicKey, type JsonWebKey, verify } from 'node:crypto';
-import type { ReportContent } from '../domain/report-content.ts';
+import { createHash, createPublicKey, type JsonWebKey, verify } from 'node:crypto';
+import { domainClaims, sectionCounts } from '../domain/report/claims.ts';
+import type { DomainResult, ReportContent } from '../domain/report-content.ts';
 import { contentDigest } from '../domain/report-digest.ts';
 import { DerError, expectTag, members, readOnly, tags } from './der.ts';
 import type { Signer } from './signer.ts';
@@ -21,11 +22,23 @@ export interface ReportClaims {
   readonly r?: 'n' | 'f';
   /** SHA-256 of the report's content, base64url (see shared/domain/report-digest.ts). */
   readonly d: string;
+  /** Period of the no-violation edition, both days included: `2023-11-10/2026-11-09`. */
+  readonly p?: string;
+  /** Domains of the no-violation edition: how many are chosen, and how many of them are covered by data. */
+  readonly m?: readonly [chosen: number, covered: number];
+  /** Which domains, and what each of them gave: see {@link domainsDigest}. */
+  readonly o?: string;
+  /** Entries in each section, in the order in which they are printed. Absent before 0.3.0. */
+  readonly c?: readonly number[];
+  /** Pages. Absent before 0.3.0. */
+  readonly g?: number;
+  /** Last day on which the report counts; absent where there is no such day. */
+  readonly v?: string;
 }
 
-/** The claims of a report that is about to be rendered. */
-export function reportClaims(content: Omit<ReportContent, 'verification'>): ReportClaims {
-  const { subject, result } = content;
+/** The claims of a report that is laid out on so many pages. */
+export function reportClaims(content: Omit<ReportContent, 'verification'>, pages: number): ReportClaims {
+  const { subject, result, period, domains, validUntil } = content;
   return {
     n: content.number,
     e: content.edition === 'no-violation' ? 'n' : 's',
@@ -33,7 +46,26 @@ export function reportClaims(content: Omit<ReportContent, 'verification'>): Repo
     s: subject.kind === 'organisation' ? subject.id : subject.name,
     ...(result ? { r: result === 'found' ? 'f' : 'n' } : {}),
     d: contentDigest(content),
+    ...(period === null
+      ? {}
+      : {
+          p: `${period.from}/${period.to}`,
+          m: [domains.length, domainClaims(content).filter(({ covered }) => covered).length],
+          o: domainsDigest(domains),
+        }),
+    c: sectionCounts(content).map(({ count }) => count),
+    g: pages,
+    ...(validUntil === undefined ? {} : { v: validUntil }),
   };
+}
+
+/**
+ * Binds a paper to its domains and to what each of them gave, so that no name on it can be exchanged for another:
+ * the first 8 characters of the SHA-256, base64url, of the lines `code:result` in alphabetical order.
+ */
+function domainsDigest(domains: readonly Pick<DomainResult, 'code' | 'status'>[]): string {
+  const lines = domains.map(({ code, status }) => `${code}:${status}`).sort();
+  return createHash('sha256').update(lines.join('\n')).digest('base64url').slice(0, 8);
 }
 
 /**
@@ -44,7 +76,7 @@ export function qrText(verifyUrl: string, token: string): string {
   return `${verifyUrl}#${token}`;
 }
 
-/** Signs the claims; ~320 characters for an organisation. */
+/** Signs the claims; ~310 characters for an organisation in the standard edition, ~390 in the other. */
 export async function signReportToken(
   claims: ReportClaims,
   signer: Pick<Signer, 'key' | 'keyId'>,

@@ -1,7 +1,7 @@
 import { chinaDate } from '../domain/china-time.ts';
+import type { DomainClaim, SectionCount } from '../domain/report/claims.ts';
 import type { Edition } from '../policy/reports.ts';
 import type { Language } from '../policy/text.ts';
-import { recordsOf, subjectById } from './records.ts';
 import type { Key, Listed, Table, Write } from './table.ts';
 
 /** An issued report: the register that verification asks. */
@@ -29,12 +29,18 @@ export interface ReportItem extends Key, Listed {
   readonly verificationCode: string;
   readonly templateVersion: string;
   readonly policyVersion: string;
-  /** Identifiers of the records shown, 8 bytes each: see `shownRecords`. */
+  /** Entries in each section as printed; absent from reports issued before 0.3.0. */
+  readonly sections?: readonly SectionCount[];
+  /** What its domains were covered by and gave; absent from reports issued before 0.3.0. */
+  readonly coverage?: readonly DomainClaim[] | null;
+  /** Last day on which it counts; null: no such day. Absent from reports issued before 0.3.0. */
+  readonly validUntil?: string | null;
+  /** Identifiers of the records shown, 8 bytes each: see report-standing.ts. */
   readonly shown: Uint8Array;
+  /** Version of each of them, in the same order; absent from reports issued before 0.3.0. */
+  readonly shownVersions?: readonly number[];
   readonly withdrawn: { readonly at: string; readonly by: string; readonly reason: string } | null;
 }
-
-export type ReportStanding = 'current' | 'superseded' | 'withdrawn';
 
 export function reportKey(number: string): Key {
   return { pk: `REPORT#${number}`, sk: 'REPORT' };
@@ -66,16 +72,6 @@ export async function reportByDigest(table: Table, sha256: string): Promise<Repo
   return found === undefined ? undefined : reportByNumber(table, found.number);
 }
 
-/** The part of a record's identifier that is unlike any other of its subject: 8 bytes. */
-function mark(recordId: string): string {
-  return recordId.slice(-16);
-}
-
-/** Records as a report remembers them: 5 000 of them are 40 KB, far below an item's limit. */
-export function shownRecords(ids: readonly string[]): Uint8Array {
-  return Buffer.from(ids.map(mark).join(''), 'hex');
-}
-
 /** A report that no longer counts, in the published list. */
 interface StatusItem extends Key {
   readonly type: 'report-status';
@@ -85,11 +81,15 @@ interface StatusItem extends Key {
   readonly since: string;
 }
 
+function statusKey(status: StatusItem['status'], number: string): Key {
+  return { pk: `REPORT-STATUS#${status}`, sk: number };
+}
+
 /** Puts a report on the published list. Twice is once: the first moment stays. */
 export function statusWrite(number: string, status: StatusItem['status'], since: string): Write {
   return {
     Update: {
-      Key: { pk: `REPORT-STATUS#${status}`, sk: number },
+      Key: statusKey(status, number),
       UpdateExpression:
         'SET #type = :type, #number = :number, #status = :status, since = if_not_exists(since, :since)',
       ExpressionAttributeNames: { '#type': 'type', '#number': 'number', '#status': 'status' },
@@ -103,6 +103,11 @@ export function statusWrite(number: string, status: StatusItem['status'], since:
   };
 }
 
+/** Whether a report stands on the published list as superseded. */
+export async function isListedAsSuperseded(table: Table, number: string): Promise<boolean> {
+  return (await table.get(statusKey('superseded', number))) !== undefined;
+}
+
 /** Reports that stopped counting on or after the day `since` in China (empty: all), by number. */
 export async function statusList(table: Table, since: string): Promise<StatusItem[]> {
   const found: StatusItem[] = [];
@@ -112,22 +117,4 @@ export async function statusList(table: Table, since: string): Promise<StatusIte
     }
   }
   return found;
-}
-
-/**
- * Whether a report still stands: a record that it shows may have been corrected, revoked or repaired since. The
- * subject remembers when that last happened to any of its records, so that the usual answer costs one read.
- */
-export async function standingOf(table: Table, report: ReportItem): Promise<ReportStanding> {
-  if (report.withdrawn !== null) return 'withdrawn';
-  const asOf = new Date(report.asOf).toISOString();
-  const subject = await subjectById(table, report.subject);
-  if (subject?.alteredAt === undefined || subject.alteredAt === null || subject.alteredAt <= asOf)
-    return 'current';
-  const hex = Buffer.from(report.shown).toString('hex');
-  const shown = new Set(Array.from({ length: hex.length / 16 }, (_, at) => hex.slice(at * 16, at * 16 + 16)));
-  for await (const record of recordsOf(table, report.subject)) {
-    if (record.changedAt > asOf && shown.has(mark(record.id))) return 'superseded';
-  }
-  return 'current';
 }

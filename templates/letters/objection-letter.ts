@@ -1,5 +1,7 @@
-import type { HistoryEntry, Objection } from '../../shared/domain/objection/case.ts';
+import type { Objection } from '../../shared/domain/objection/case.ts';
 import { titleOf } from '../../shared/domain/objection/gap.ts';
+import { mayBeReviewed, refusalBasis } from '../../shared/domain/objection/letters.ts';
+import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { kindNames, outcomeNames } from '../../shared/policy/objections.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
@@ -12,7 +14,7 @@ import { readableTime } from '../report/time.ts';
 import { paintSignaturePanel } from './signature-panel.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
-const templateVersion = '1.0.0';
+const templateVersion = '1.1.0';
 
 export interface ObjectionLetter {
   /** `receipt`: what was filed. `decision`: what was decided, or why it was not accepted. */
@@ -23,7 +25,16 @@ export interface ObjectionLetter {
   readonly filedAt: string;
   /** When it was made, or decided. RFC 3339 with +08:00. */
   readonly at: string;
+  /** Who made the decision that the record reports, as the record has it; null where it names nobody. */
+  readonly organ: string | null;
 }
+
+/** Where somebody turns who disagrees with what the record reports, by catalogue: elsewhere to an authority. */
+const remedies: Readonly<Partial<Record<CatalogueCode, 'court' | 'unit'>>> = {
+  judgment: 'court',
+  honour: 'unit',
+  commitment: 'unit',
+};
 
 interface Words {
   readonly title: Readonly<Record<ObjectionLetter['kind'], string>>;
@@ -51,8 +62,14 @@ interface Words {
   readonly none: string;
   readonly change: (before: string, after: string) => string;
   readonly next: string;
+  readonly rule: string;
+  readonly ownRule: string;
   readonly review: string;
+  /** To whom the disagreement with what the record reports belongs; `organ` with its brackets, or empty. */
+  readonly remedy: Readonly<Record<'authority' | 'court' | 'unit' | 'gap', (organ: string) => string>>;
+  readonly named: (organ: string) => string;
   readonly reissue: string;
+  readonly reissueAdded: string;
   readonly issued: string;
   readonly receiptNote: string;
   readonly decisionNote: string;
@@ -87,8 +104,22 @@ const words: Readonly<Record<Language, Words>> = {
     none: '（空）',
     change: (before, after) => `由“${before}”更正为“${after}”`,
     next: '后续事项',
-    review: '对维持的结果，可以申请复核一次。',
+    rule: '办理依据',
+    ownRule: '本平台的设置，没有援引法律、法规或者规范性文件',
+    review: '对本结果有异议的，可以申请复核一次。',
+    remedy: {
+      authority: (organ) =>
+        `异议处理核实的是信息是否准确。对该信息所载的决定本身不服的，可以向作出决定的机关${organ}提出，也可以依法申请行政复议或者提起行政诉讼；期限和受理机关以法律规定和原决定书载明的为准。`,
+      court: (organ) =>
+        `异议处理核实的是信息是否准确。对裁判、执行本身不服的，请依法向作出的人民法院${organ}提出。`,
+      unit: (organ) =>
+        `异议处理核实的是信息是否准确。对所载认定本身有意见的，可以向作出认定的单位${organ}提出。`,
+      gap: (organ) =>
+        `异议处理核实的是信息是否遗漏。可以向应当报送该信息的单位${organ}提出；依法可以申请行政复议或者提起行政诉讼的，不受本告知书影响。`,
+    },
+    named: (organ) => `（${organ}）`,
     reissue: '此前出具、载有该信息的信用报告不再有效，可以重新出具。',
+    reissueAdded: '此前出具、应当载有该信息的信用报告已经过时，可以重新出具。',
     issued: '出具单位',
     receiptNote: '凭异议编号可以查询办理进度。收件不代表受理。',
     decisionNote: '本告知书由系统出具并经电子签名，可核验真伪。',
@@ -121,8 +152,23 @@ const words: Readonly<Record<Language, Words>> = {
     none: '(empty)',
     change: (before, after) => `from “${before}” to “${after}”`,
     next: 'What can be done next',
-    review: 'Another look can be asked for once where the record was upheld.',
+    rule: 'Handled under',
+    ownRule: 'A setting of this service; no law, regulation or normative document is invoked',
+    review: 'Another look at this result can be asked for once.',
+    remedy: {
+      authority: (organ) =>
+        `An objection asks whether the information is correct. Whoever disagrees with the decision that it reports can turn to the authority that made it${organ}, or apply for administrative reconsideration or bring an administrative action as the law provides; time limits and competent bodies are those of the law and of the decision itself.`,
+      court: (organ) =>
+        `An objection asks whether the information is correct. Whoever disagrees with the judgment or its enforcement turns to the people's court that made it${organ}, as the law provides.`,
+      unit: (organ) =>
+        `An objection asks whether the information is correct. Whoever disagrees with what it reports can turn to the unit that determined it${organ}.`,
+      gap: (organ) =>
+        `An objection asks whether the information is missing. The unit that should report it${organ} can be turned to as well; where the law provides for administrative reconsideration or an administrative action, this letter leaves that untouched.`,
+    },
+    named: (organ) => ` (${organ})`,
     reissue: 'Earlier reports that show the record no longer count: a new one can be issued.',
+    reissueAdded:
+      'Earlier reports that should have shown the record are out of date: a new one can be issued.',
     issued: 'Issued by',
     receiptNote: 'The number shows how the case gets on. A receipt does not mean that it was accepted.',
     decisionNote: 'This letter was made by a system and signed electronically; its signature can be checked.',
@@ -221,38 +267,33 @@ function paint(layout: Layout, letter: ObjectionLetter, lang: Language): void {
 
 function paintResult(
   layout: Layout,
-  { objection, issuer }: ObjectionLetter,
+  letter: ObjectionLetter,
   table: (rows: Rows) => void,
   lang: Language,
 ): void {
   const say = words[lang];
+  const { objection, issuer } = letter;
   const { decision } = objection;
-  layout.heading(say.result, 60);
-  if (decision === null) {
-    const rejection: HistoryEntry | undefined = objection.history.findLast(
-      ({ action }) => action === 'reject',
-    );
-    table([
-      [say.outcome, say.notAccepted],
-      [say.decidedBy, inLanguage(issuer, lang)],
-      [say.grounds, rejection?.note ?? ''],
-    ]);
-    return;
-  }
   const unit = unitOf(objection.unit);
   const decider =
-    decision.by.party === 'centre' || unit === undefined
+    decision === null || decision.by.party === 'centre' || unit === undefined
       ? inLanguage(issuer, lang)
       : inLanguage(unit.name, lang);
+  const rejection = objection.history.findLast(({ action }) => action === 'reject');
+  const basis = refusalBasis(objection);
+  layout.heading(say.result, 60);
   table([
-    [say.outcome, inLanguage(outcomeNames[decision.outcome], lang)],
+    [say.outcome, decision === null ? say.notAccepted : inLanguage(outcomeNames[decision.outcome], lang)],
     [say.decidedBy, decider],
-    ...(decision.added === undefined ? [] : [[say.added, decision.added] as const]),
-    [say.grounds, decision.opinion],
+    ...(decision?.added === undefined ? [] : [[say.added, decision.added] as const]),
+    [say.grounds, decision?.opinion ?? rejection?.note ?? ''],
+    ...(basis === null
+      ? []
+      : [[say.rule, basis.mark === 'read' ? inLanguage(basis.source, lang) : say.ownRule] as const]),
   ]);
   const { fields } = catalogue(objection.catalogue);
   // The filer reads of a correction what it sees of the record.
-  const changes = decision.changes.flatMap(({ column, before, after }): Rows => {
+  const changes = (decision?.changes ?? []).flatMap(({ column, before, after }): Rows => {
     const field = fields.find(({ code }) => code === column);
     if (field === undefined || field.access === 'restricted') return [];
     return [[lang === 'en' ? field.english : field.name, say.change(before ?? say.none, after ?? say.none)]];
@@ -261,14 +302,28 @@ function paintResult(
     layout.heading(say.changes, 60);
     table(changes);
   }
-  const next =
-    decision.outcome === 'uphold' && !objection.reviewed
-      ? say.review
-      : decision.outcome === 'correct' || decision.outcome === 'revoke'
-        ? say.reissue
-        : null;
-  if (next === null) return;
   layout.heading(say.next, 60);
-  layout.block('P', next, styles.body);
-  layout.y += 12;
+  for (const text of nextSteps(letter, lang)) {
+    layout.block('P', text, styles.body);
+    layout.y += 4;
+  }
+  layout.y += 8;
+}
+
+/** What the filer can do now: here, and about the decision itself. */
+function nextSteps({ objection, organ }: ObjectionLetter, lang: Language): string[] {
+  const say = words[lang];
+  const { decision, catalogue: code, record } = objection;
+  const altered = decision?.outcome === 'correct' || decision?.outcome === 'revoke';
+  const unit = unitOf(objection.unit);
+  const [remedy, whom] =
+    record === null
+      ? (['gap', unit === undefined ? null : inLanguage(unit.name, lang)] as const)
+      : ([remedies[code] ?? 'authority', organ] as const);
+  return [
+    ...(mayBeReviewed(objection) ? [say.review] : []),
+    ...(altered ? [say.reissue] : []),
+    ...(decision?.outcome === 'add' ? [say.reissueAdded] : []),
+    say.remedy[remedy](whom === null ? '' : say.named(whom)),
+  ];
 }

@@ -193,6 +193,15 @@ export const en: Texts = {
     domains: 'Domains',
     allDomains: (count) => `All ${count} domains`,
     purpose: 'Purpose',
+    domainsOf: (count, names) => `${count}: ${names}`,
+    covered: 'Coverage',
+    coveredOf: (covered, chosen) => `${covered} of ${plural(chosen, 'domain')} covered by data`,
+    notCovered: 'Not covered',
+    noResult: 'No result is given',
+    validUntil: 'Valid until',
+    sections: 'Entries in each section',
+    section: 'Kind of information',
+    entries: 'Entries',
     recordCount: 'Records shown',
     pages: 'Pages',
     pagesOf: (count) => plural(count, 'page'),
@@ -212,6 +221,12 @@ export const en: Texts = {
       'The result speaks of the chosen domains, the period and the moment of issue alone; domains without data are not part of it.',
     withdrawn: 'This report was withdrawn; checking it says so.',
     withdrawReason: 'Reason for withdrawal',
+    withdrawnAt: 'Withdrawn',
+    checks: 'Checks',
+    neverChecked: 'Nobody has checked this report yet.',
+    checkedTimes: (count) => `This report was checked ${count === 1 ? 'once' : `${count} times`}.`,
+    checksNote: 'Checks within one minute count as one; your own count too. Who checked it is not recorded.',
+    lastChecks: (count) => (count === 1 ? 'When it was checked' : `When it was last checked (${count})`),
     withdrawTitle: 'Withdraw this report',
     withdrawHint: 'This cannot be undone. Whoever checks the report sees that it was withdrawn.',
     withdraw: 'Withdraw the report',
@@ -265,6 +280,8 @@ export const en: Texts = {
     again: 'Check another report',
     notKept: 'The uploaded file was not kept.',
     compare: 'What our register says',
+    compareHow:
+      'Compare each item with the report in your hands, above all period, domains, pages and the entries in each section: number and code can be copied onto another paper, and pages can be taken out or exchanged. If one item differs, do not rely on it.',
     numberOf: 'Report number',
     unknownTitle: 'This report was not found',
     unknownText:
@@ -283,19 +300,23 @@ export const en: Texts = {
   verdicts: {
     registered: {
       title: 'On our register, and still valid',
-      text: 'Number and code match, and nothing in it has changed since. Compare each item below with the report in your hands: if one differs, do not rely on it.',
+      text: 'Number and code match. Within the scope and up to the day of the report no credit record has since arrived, or was corrected, revoked or repaired; changes of registration and of what the subject declared itself are left aside.',
     },
     genuine: {
       title: 'Genuine',
-      text: 'This service issued the report, and nothing in it has changed since.',
+      text: 'This service issued the report. Within its scope and up to its day no credit record has since arrived, or was corrected, revoked or repaired; changes of registration and of what the subject declared itself are left aside.',
     },
     superseded: {
       title: 'Genuine, but out of date',
-      text: 'This service issued the report, but an entry in it has since been corrected, revoked or repaired. Ask for a new one.',
+      text: 'This service issued the report, but within its scope and up to its day a credit record has since arrived, or was corrected, revoked or repaired. Ask for a new report.',
     },
     withdrawn: {
       title: 'Withdrawn: do not rely on it',
       text: 'This service has withdrawn the report.',
+    },
+    expired: {
+      title: 'Genuine, but no longer valid',
+      text: 'This service issued the report, but the day until which it is valid has passed. Ask for a new report.',
     },
     altered: {
       title: 'Changed: do not rely on it',

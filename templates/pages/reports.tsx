@@ -1,17 +1,7 @@
-import { domains as allDomains, domain as domainOf } from '../../shared/policy/domains.ts';
 import { editions } from '../../shared/policy/reports.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { texts } from '../locales/texts.ts';
-import {
-  ButtonLink,
-  Entries,
-  Notification,
-  type PageOf,
-  Pagination,
-  type Row,
-  SummaryList,
-  Tag,
-} from './elements.tsx';
+import { ButtonLink, Entries, Notification, type PageOf, Pagination, SummaryList, Tag } from './elements.tsx';
 import {
   Buttons,
   Checkboxes,
@@ -27,28 +17,26 @@ import {
 } from './form.tsx';
 import { dayText, Identifier, Moment, sizeText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
+import { type ShownScope, scopeRows } from './report-scope.tsx';
 
-export interface ShownReport {
+export interface ShownReport extends ShownScope {
   readonly number: string;
   readonly subject: string;
   readonly subjectName: string;
-  readonly edition: 'standard' | 'no-violation';
-  readonly domains: readonly string[] | null;
-  readonly from: string | null;
-  readonly to: string | null;
   readonly purpose: string | null;
   readonly asOf: string;
   readonly issuedAt: string;
   readonly issuedTo: string;
   readonly recordCount: number;
-  readonly result: 'none-found' | 'found' | null;
   readonly lang: Language;
   readonly pages: number;
   readonly bytes: number;
   readonly sha256: string;
   readonly verificationCode: string;
   readonly verifyUrl: string;
-  readonly withdrawn: { readonly reason: string } | null;
+  readonly withdrawn: { readonly at: string; readonly reason: string } | null;
+  /** When it was checked; in the page of one report alone. */
+  readonly checks?: { readonly count: number; readonly last: readonly string[] };
 }
 
 /** Reports of the subjects that the viewer acts for, or of one subject. */
@@ -248,32 +236,30 @@ export function newReportPage(context: PageContext, choices: ReportChoices, fill
   );
 }
 
-function scopeRows(report: ShownReport, language: Language): Row[] {
+/** How often a report was checked, and when lately. */
+function Checks({ checks, language }: { checks: NonNullable<ShownReport['checks']>; language: Language }) {
   const t = texts(language);
-  if (report.from === null || report.to === null) return [];
-  const chosen = (report.domains ?? []).map((code) => {
-    const domain = domainOf(code);
-    return domain === undefined ? code : inLanguage(domain.name, language);
-  });
-  return [
-    [t.reports.period, t.reports.periodOf(dayText(report.from, language), dayText(report.to, language))],
-    [
-      t.reports.domains,
-      chosen.length === allDomains.length ? t.reports.allDomains(chosen.length) : chosen.join(t.site.comma),
-    ],
-    ...(report.result === null
-      ? []
-      : [
-          [
-            t.reports.result,
-            <>
-              {report.result === 'found' ? t.reports.found : t.reports.noneFound}
-              <br />
-              <span class="meta">{t.reports.resultNote}</span>
-            </>,
-          ] as const,
-        ]),
-  ];
+  return (
+    <>
+      <h2>{t.reports.checks}</h2>
+      <p>
+        {checks.count === 0 ? t.reports.neverChecked : t.reports.checkedTimes(checks.count)}{' '}
+        <span class="meta">{t.reports.checksNote}</span>
+      </p>
+      {checks.count === 0 ? null : (
+        <details>
+          <summary>{t.reports.lastChecks(checks.last.length)}</summary>
+          <ul class="details">
+            {checks.last.map((moment) => (
+              <li key={moment}>
+                <Moment moment={moment} language={language} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
 }
 
 /** One report: what it is about, its PDF, and how to pass it on. `filled` is the centre's form to withdraw it. */
@@ -288,6 +274,10 @@ export function reportPage(context: PageContext, report: ShownReport, filled: Fi
       {report.withdrawn === null ? null : (
         <Notification tone="bad" title={t.reports.withdrawn}>
           <p>{`${t.reports.withdrawReason}${t.site.colon}${report.withdrawn.reason}`}</p>
+          <p>
+            {`${t.reports.withdrawnAt}${t.site.colon}`}
+            <Moment moment={report.withdrawn.at} language={language} />
+          </p>
         </Notification>
       )}
       <p>
@@ -322,6 +312,7 @@ export function reportPage(context: PageContext, report: ShownReport, filled: Fi
       />
       <h2>{t.reports.share}</h2>
       <p>{t.reports.shareText}</p>
+      {report.checks === undefined ? null : <Checks checks={report.checks} language={language} />}
       {viewer?.role !== 'centre' || report.withdrawn !== null ? null : (
         <Form context={context} action={`/reports/${report.number}/withdraw`}>
           <h2>{t.reports.withdrawTitle}</h2>

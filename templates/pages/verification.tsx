@@ -1,46 +1,44 @@
+import type { SectionCount } from '../../shared/domain/report/claims.ts';
 import { editions } from '../../shared/policy/reports.ts';
-import { inLanguage } from '../../shared/policy/text.ts';
+import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { texts } from '../locales/texts.ts';
 import { ButtonLink, SummaryList, type Tone, Verdict } from './elements.tsx';
 import { Buttons, ErrorSummary, emptyForm, FileField, type Filled, Form, TextField } from './form.tsx';
 import { Identifier, Moment } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
+import { SectionTable, type ShownScope, scopeRows } from './report-scope.tsx';
 
-type Status = 'genuine' | 'altered' | 'unknown' | 'superseded' | 'withdrawn';
+type Status = 'genuine' | 'altered' | 'unknown' | 'superseded' | 'withdrawn' | 'expired';
 
 const tones: Readonly<Record<Status, Tone>> = {
   genuine: 'good',
   superseded: 'warning',
+  expired: 'warning',
   withdrawn: 'bad',
   altered: 'bad',
   unknown: 'bad',
 };
 
-export interface ShownVerification {
-  readonly status: 'genuine' | 'superseded' | 'withdrawn';
+/** What the register holds of a report. */
+export interface ShownParticulars extends ShownScope {
   readonly number: string;
   readonly subjectName: string;
-  readonly edition: 'standard' | 'no-violation';
   readonly issuedAt: string;
   readonly asOf: string;
-  readonly result: 'none-found' | 'found' | null;
+  readonly recordCount: number;
+  /** Null: not kept by the release that issued it. */
+  readonly sections: readonly SectionCount[] | null;
+  readonly pages: number;
   readonly sha256: string;
 }
 
-/** The answer to number and code. */
-export function verificationPage(context: PageContext, report: ShownVerification): string {
-  const { language } = context;
+/** What the register holds, to be compared item by item with the report in hand. */
+function Particulars({ report, language }: { report: ShownParticulars; language: Language }) {
   const t = texts(language);
-  // A number that matches says nothing yet about the paper that bears it.
-  const verdict = report.status === 'genuine' ? t.verdicts.registered : t.verdicts[report.status];
-  return page(
-    context,
-    t.verify.resultTitle,
+  return (
     <>
-      <Verdict tone={tones[report.status]} title={verdict.title}>
-        <p>{verdict.text}</p>
-      </Verdict>
       <h2>{t.verify.compare}</h2>
+      <p>{t.verify.compareHow}</p>
       <SummaryList
         rows={[
           [t.reports.subject, report.subjectName],
@@ -48,21 +46,35 @@ export function verificationPage(context: PageContext, report: ShownVerification
           [t.reports.edition, inLanguage(editions[report.edition].title, language)],
           [t.reports.issued, <Moment key="issued" moment={report.issuedAt} language={language} />],
           [t.reports.asOf, <Moment key="as-of" moment={report.asOf} language={language} />],
-          ...(report.result === null
-            ? []
-            : [
-                [
-                  t.reports.result,
-                  <>
-                    {report.result === 'found' ? t.reports.found : t.reports.noneFound}
-                    <br />
-                    <span class="meta">{t.reports.resultNote}</span>
-                  </>,
-                ] as const,
-              ]),
+          ...scopeRows(report, language),
+          [t.reports.recordCount, t.site.count(report.recordCount)],
+          [t.reports.pages, t.reports.pagesOf(report.pages)],
           [t.reports.digest, <Identifier key="digest" text={report.sha256} />],
         ]}
       />
+      {report.sections === null ? null : (
+        <SectionTable edition={report.edition} sections={report.sections} language={language} />
+      )}
+    </>
+  );
+}
+
+/** The answer to number and code. */
+export function verificationPage(
+  context: PageContext,
+  report: ShownParticulars & { readonly status: keyof typeof registered },
+): string {
+  const { language } = context;
+  const t = texts(language);
+  const verdict = t.verdicts[registered[report.status]];
+  return page(
+    context,
+    t.verify.resultTitle,
+    <>
+      <Verdict tone={tones[report.status]} title={verdict.title}>
+        <p>{verdict.text}</p>
+      </Verdict>
+      <Particulars report={report} language={language} />
       <p>{t.verify.paperOnly}</p>
       <p>
         <ButtonLink href="/verify">{t.verify.again}</ButtonLink>
@@ -71,6 +83,14 @@ export function verificationPage(context: PageContext, report: ShownVerification
     { trail: [{ href: '/verify', text: t.verify.title }] },
   );
 }
+
+/** A number that matches says nothing yet about the paper that bears it. */
+const registered = {
+  genuine: 'registered',
+  superseded: 'superseded',
+  withdrawn: 'withdrawn',
+  expired: 'expired',
+} as const;
 
 export interface ShownFileVerification {
   readonly status: Status;
@@ -84,8 +104,12 @@ export interface ShownFileVerification {
   };
 }
 
-/** The answer to an uploaded PDF. */
-export function fileVerificationPage(context: PageContext, file: ShownFileVerification): string {
+/** The answer to an uploaded PDF; `report`: what the register holds, where the file is one of ours. */
+export function fileVerificationPage(
+  context: PageContext,
+  file: ShownFileVerification,
+  report: ShownParticulars | null,
+): string {
   const { language } = context;
   const t = texts(language);
   const { signature } = file;
@@ -117,6 +141,7 @@ export function fileVerificationPage(context: PageContext, file: ShownFileVerifi
           ],
         ]}
       />
+      {report === null ? null : <Particulars report={report} language={language} />}
       <p class="meta">{t.verify.notKept}</p>
       <p>
         <ButtonLink href="/verify">{t.verify.again}</ButtonLink>

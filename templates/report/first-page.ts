@@ -1,18 +1,20 @@
-import { encode } from 'uqr';
-import type { DomainResult, ReportContent } from '../../shared/domain/report-content.ts';
+import type { DomainResult, ReportBeforeSigning } from '../../shared/domain/report-content.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { type Cell, grid, type Layout, type Style, styles } from './layout.ts';
+import { lateForm } from './paper.ts';
 import { pageHeight, pageWidth } from './pdf/container.ts';
 import { fill, ink } from './pdf/page.ts';
 import { lineCount } from './pdf/typesetter.ts';
+import { qrSize } from './qr-code.ts';
 import { paintSeal } from './seal.ts';
 import { domainResult, LabelledLines } from './sections.ts';
 import { texts } from './texts.ts';
 import { readableTime } from './time.ts';
 
-const qrSize = 92;
 const blockHeight = 118;
 const blockTop = grid.bottom - blockHeight;
+/** Top left corner of the QR code, from the page's. */
+export const qrPlace = { x: grid.left, y: blockTop + 14 } as const;
 
 /** A little higher than the panel, as a stamp is set over what is written. */
 const sealSize = 100;
@@ -27,7 +29,7 @@ export const signaturePanel = { x: grid.right - 138, y: blockTop + 14, width: 13
  */
 export function paintFirstPage(
   layout: Layout,
-  content: ReportContent,
+  content: ReportBeforeSigning,
   language: Language,
   signature: () => void,
 ): void {
@@ -64,7 +66,7 @@ export function paintFirstPage(
   tree.close();
 }
 
-function paintTitle(layout: Layout, content: ReportContent, language: Language): void {
+function paintTitle(layout: Layout, content: ReportBeforeSigning, language: Language): void {
   const words = texts[language];
   const { tree, page } = layout;
   const center = (text: string, style: Style, tag: 'H1' | 'P', extra = ''): void => {
@@ -88,7 +90,7 @@ function paintTitle(layout: Layout, content: ReportContent, language: Language):
   layout.y += 16;
 }
 
-function paintParticulars(layout: Layout, content: ReportContent, language: Language): void {
+function paintParticulars(layout: Layout, content: ReportBeforeSigning, language: Language): void {
   const words = texts[language];
   const { tree } = layout;
   const { wideCell, rowHeader } = tree.shared;
@@ -122,7 +124,7 @@ function paintParticulars(layout: Layout, content: ReportContent, language: Lang
   layout.y += 14;
 }
 
-function paintResult(layout: Layout, content: ReportContent, language: Language): void {
+function paintResult(layout: Layout, content: ReportBeforeSigning, language: Language): void {
   const words = texts[language];
   const { page, tree } = layout;
   const chosen = content.domains.length;
@@ -176,7 +178,7 @@ function glanceHeight(items: number, columns: number): number {
 }
 
 /** The domains that share a result together, where one by one they need more room than the page has. */
-function paintGlanceByResult(layout: Layout, content: ReportContent, language: Language): void {
+function paintGlanceByResult(layout: Layout, content: ReportBeforeSigning, language: Language): void {
   const words = texts[language];
   const { tree, page } = layout;
   const labelWidth = 100;
@@ -296,13 +298,13 @@ function glanceCell(
 
 function paintVerification(
   layout: Layout,
-  content: ReportContent,
+  content: ReportBeforeSigning,
   language: Language,
   signature: () => void,
 ): void {
   const words = texts[language];
   const { tree, page } = layout;
-  const { url, code, qr } = content.verification;
+  const { url, code } = content.verification;
   layout.type.place = words.verificationTitle;
   layout.limit = grid.bottom;
   page.rule(grid.left, blockTop, grid.width, 0.5);
@@ -316,8 +318,7 @@ function paintVerification(
     'Figure',
     tree.leaf('Figure', `/Alt<${alternative}>/A<</O/Layout/Placement/Block/BBox[${box}]>>`),
   );
-  const pattern = qrPattern(qr);
-  page.squares(pattern, grid.left, top, qrSize / pattern.length);
+  page.form(lateForm, 0, 0);
   page.end();
 
   const x = grid.left + qrSize + 14;
@@ -365,22 +366,4 @@ function paintVerification(
   panel(content.number, { ...small, ink: ink.black });
   signature();
   layout.y = grid.bottom;
-}
-
-/** For each row of the code its runs of dark squares: first column, length. */
-function qrPattern(text: string): [number, number][][] {
-  // The signed token makes the code large: of one size on paper, larger squares are read more surely than smaller
-  // ones with more correction. The mask is fixed: trying all eight costs more than the rest of a short report, and
-  // any mask can be read.
-  const { data, size } = encode(text, { ecc: 'L', border: 0, maskPattern: 2 });
-  return data.map((cells) => {
-    const runs: [number, number][] = [];
-    for (let column = 0; column < size; column++) {
-      if (!cells[column]) continue;
-      const first = column;
-      while (cells[column + 1]) column++;
-      runs.push([first, column - first + 1]);
-    }
-    return runs;
-  });
 }

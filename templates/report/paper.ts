@@ -46,9 +46,21 @@ export interface PaperFrame {
   readonly footRight: string;
   /** Painted where the document says (`paintSeal`); null: not at all. */
   readonly seal: Seal | null;
+  /** It has a form `late`, which is drawn when all pages are known; `paint` puts it where it goes. */
+  readonly late?: true;
   /** Where a missing character would have stood, told to whoever mends it. */
   readonly place: string;
 }
+
+/** A document whose pages are laid out: what is left to do may depend on how many there are. */
+interface LaidOutPaper {
+  readonly pages: number;
+  /** The file. @param late draws the form of that name, in the coordinates of a whole page. */
+  finish(late?: (out: ByteWriter) => void): Uint8Array;
+}
+
+/** Name of the form that a document of `late` has. */
+export const lateForm = 'Late';
 
 /**
  * A document as PDF/A-2a and PDF/UA-1: `paint` puts its content on pages. The same content gives the same bytes.
@@ -59,6 +71,19 @@ export function renderPaper(
   lang: Language,
   paint: (layout: Layout) => void,
 ): { readonly bytes: Uint8Array; readonly pages: number } {
+  const { pages, finish } = layOutPaper(frame, lang, paint);
+  return { bytes: finish(), pages };
+}
+
+/**
+ * The same in two steps, for a document that says on its pages what depends on their number.
+ * @throws MissingGlyphError when a character is in no font
+ */
+export function layOutPaper(
+  frame: PaperFrame,
+  lang: Language,
+  paint: (layout: Layout) => void,
+): LaidOutPaper {
   const { faces, colourProfile } = open();
   const words = texts[lang];
   const { title, author, creator, createdAt } = frame;
@@ -68,8 +93,12 @@ export function renderPaper(
   const tree = new StructureTree(pdf);
   const fonts = pdf.ref({});
   const forms = { Head: pdf.ref({}), Foot: pdf.ref({}) };
+  const late = frame.late === undefined ? null : pdf.ref({});
   const pictures = frame.seal === null ? {} : { Seal: sealPicture(pdf, frame.seal) };
-  const resources = { Font: fonts, XObject: { ...forms, ...pictures } };
+  const resources = {
+    Font: fonts,
+    XObject: { ...forms, ...(late === null ? {} : { [lateForm]: late }), ...pictures },
+  };
   const layout = new Layout({ pdf, type, tree, seal: frame.seal }, resources, words);
 
   tree.open('Document');
@@ -120,8 +149,13 @@ export function renderPaper(
   });
   for (const [name, font] of type.fonts()) fonts.data[name] = font.embed(pdf);
   fonts.end();
-  const pages = pdf.pageCount;
-  return { bytes: pdf.finish(), pages };
+  return {
+    pages: pdf.pageCount,
+    finish: (draw = () => undefined) => {
+      if (late !== null) form(late, draw);
+      return pdf.finish();
+    },
+  };
 }
 
 function sealPicture(pdf: PdfContainer, { width, height, colour, opacity }: Seal): Reference {

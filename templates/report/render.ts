@@ -1,7 +1,8 @@
-import type { ReportContent } from '../../shared/domain/report-content.ts';
+import type { ReportBeforeSigning, ReportContent } from '../../shared/domain/report-content.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
-import { paintFirstPage } from './first-page.ts';
-import { renderPaper } from './paper.ts';
+import { paintFirstPage, qrPlace } from './first-page.ts';
+import { layOutPaper } from './paper.ts';
+import { drawQrCode } from './qr-code.ts';
 import { type Seal, stageSeal } from './seal.ts';
 import { paintSections } from './sections.ts';
 import { placeSignatureField } from './signature-field.ts';
@@ -13,19 +14,27 @@ export { MissingGlyphError } from './pdf/typesetter.ts';
 /** Printed on every report and stored with it: an old report is explained by the template that made it. */
 export const TEMPLATE_VERSION = '1.0.0';
 
+/** A report whose pages are laid out: all but its QR code, which says among other things how many pages there are. */
+interface LaidOutReport {
+  readonly pages: number;
+  /** The report as PDF/A-2a and PDF/UA-1, with the place for the issuer's signature. @param qr text of the code */
+  finish(qr: string): Uint8Array;
+}
+
+interface Look {
+  readonly lang: Language;
+  readonly seal?: Seal | null;
+}
+
 /**
- * The report as PDF/A-2a and PDF/UA-1, with the place for the issuer's signature. The same content gives the same
- * bytes.
+ * Lays a report out.
  * @throws MissingGlyphError when a character is in no font: a report is never wrong about a name.
  */
-export function renderReport(
-  content: ReportContent,
-  { lang, seal = stageSeal }: { readonly lang: Language; readonly seal?: Seal | null },
-): { readonly bytes: Uint8Array; readonly pages: number } {
+export function layOutReport(content: ReportBeforeSigning, { lang, seal = stageSeal }: Look): LaidOutReport {
   const words = texts[lang];
   const issuer = inLanguage(content.issuer, lang);
   const edition = `${words.title} · ${words.edition[content.edition]}`;
-  return renderPaper(
+  const { pages, finish } = layOutPaper(
     {
       title: `${edition} ${content.number}`,
       author: issuer,
@@ -36,6 +45,7 @@ export function renderReport(
       foot: `${words.number} ${content.number}`,
       footRight: words.template(TEMPLATE_VERSION),
       seal,
+      late: true,
       place: words.title,
     },
     lang,
@@ -45,4 +55,17 @@ export function renderReport(
       paintSections(layout, content, lang, readableTime(content.asOf));
     },
   );
+  return { pages, finish: (qr) => finish((out) => drawQrCode(out, qr, qrPlace)) };
+}
+
+/**
+ * A report with all that it says, its QR code included. The same content gives the same bytes.
+ * @throws MissingGlyphError
+ */
+export function renderReport(
+  content: ReportContent,
+  look: Look,
+): { readonly bytes: Uint8Array; readonly pages: number } {
+  const { pages, finish } = layOutReport(content, look);
+  return { bytes: finish(content.verification.qr), pages };
 }

@@ -1,4 +1,4 @@
-import type { Entry, ReportContent } from '../../shared/domain/report-content.ts';
+import type { Entry, ReportBeforeSigning } from '../../shared/domain/report-content.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { baseline, type Cell, grid, type Layout, styles } from './layout.ts';
 import { pageWidth } from './pdf/container.ts';
@@ -90,7 +90,7 @@ export class LabelledLines {
 /** Registration, coverage of the domains, the catalogues' sections and the declaration, each with its bookmark. */
 export function paintSections(
   layout: Layout,
-  content: ReportContent,
+  content: ReportBeforeSigning,
   language: Language,
   asOf: string,
 ): void {
@@ -181,7 +181,7 @@ export function paintSections(
 const headHeight = 22;
 const coverageColumns = [34, 160, 120, grid.width - 314] as const;
 
-function paintCoverage(layout: Layout, content: ReportContent, language: Language): void {
+function paintCoverage(layout: Layout, content: ReportBeforeSigning, language: Language): void {
   const words = texts[language];
   const titles = [words.row, words.domain, words.result, words.completeData];
   const columnAt = (column: number): number =>
@@ -230,7 +230,7 @@ function paintCoverage(layout: Layout, content: ReportContent, language: Languag
 }
 
 /** What the report says of one domain, in a word or two. */
-export function domainResult(domain: ReportContent['domains'][number], language: Language): string {
+export function domainResult(domain: ReportBeforeSigning['domains'][number], language: Language): string {
   const words = texts[language];
   if (domain.status === 'not-covered') return words.notCovered;
   return domain.status === 'found' ? words.found(domain.count) : words.noneFound;

@@ -3,11 +3,12 @@ import { alterationWrites, disputeWrite } from '../../shared/store/objections.ts
 import type { OutboxItem } from '../../shared/store/outbox.ts';
 import { nextVersion } from '../../shared/store/record-versions.ts';
 import { recordById, recordHistory, recordsOf } from '../../shared/store/records.ts';
-import { standingOf } from '../../shared/store/reports.ts';
+import { standingOf } from '../../shared/store/report-standing.ts';
 import { importing } from '../support/importing.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 import { aStoredRecord, people } from '../support/objection-city.ts';
 import { penaltyRow } from '../support/service.ts';
+import { aStoredReport } from '../support/stored-report.ts';
 
 let service: Awaited<ReturnType<typeof inProcess>>;
 let files: Awaited<ReturnType<typeof importing>>;
@@ -296,16 +297,16 @@ describe('the order in which files were sent', () => {
 
   it('leaves a record alone that differs in columns outside its catalogue only', async () => {
     const row = penalty();
-    const { record } = await imported({ ...row, 数据导出时间: '2026-11-01 02:00', 序号: '1' });
+    await imported({ ...row, 数据导出时间: '2026-11-01 02:00', 序号: '1' });
+    const there = await Array.fromAsync(recordsOf(service.table, company.code));
+    const report = await aStoredReport(service.table, company.code, there, new Date());
     const { batch } = await imported(
       { ...row, 数据导出时间: '2026-11-02 02:00', 序号: '77' },
       '2026-11-02T00:00:00.000Z',
     );
     expect(batch).toMatchObject({ accepted: 0, unchanged: 1 });
     expect(await recordOf(row)).toMatchObject({ version: 1, standing: 'published' });
-    const report = { withdrawn: null, asOf: new Date().toISOString(), subject: company.code };
-    const shown = Buffer.from(record.id.slice(-16), 'hex');
-    expect(await standingOf(service.table, { ...report, shown } as never)).toBe('current');
+    expect(await standingOf(service.table, report, new Date())).toBe('current');
   });
 });
 

@@ -22,6 +22,23 @@ export const exampleContent: Omit<ReportContent, 'verification'> = {
       coveredFrom: '2021-11-09',
       coveredUntil: '2026-11-09',
     },
+    {
+      code: 'grain',
+      name: { zh: '粮食和储备', en: 'Grain and reserves' },
+      status: 'not-covered',
+      count: 0,
+      coveredFrom: null,
+      coveredUntil: null,
+    },
   ],
-  sections: [],
+  sections: [
+    {
+      catalogue: 'administrative-penalty',
+      title: { zh: '行政处罚', en: 'Administrative penalties' },
+      entries: [],
+    },
+  ],
 };
+
+/** On how many pages it is printed. */
+export const examplePages = 2;

@@ -12,7 +12,7 @@ import { maskPersonalData } from '../personal-data.ts';
 import { label, visibleFields } from '../publication.ts';
 import { inReportUntil } from '../publicity.ts';
 import { type CreditRecord, isRemoved, releaseOfRecord, type Subject, spanOf } from '../record.ts';
-import type { DomainResult, Entry, Line, ReportContent } from '../report-content.ts';
+import type { DomainResult, Entry, Line, ReportBeforeSigning, ReportContent } from '../report-content.ts';
 import { type DeclaredInformation, declaredSection } from '../submissions/declared.ts';
 import type { ReportScope } from './request.ts';
 
@@ -51,7 +51,7 @@ export function selectRecords(
 /** All that goes into a report besides the records: who, when, and how it is checked. */
 export interface ReportFacts
   extends Pick<
-    ReportContent,
+    ReportBeforeSigning,
     'number' | 'issuer' | 'issuedAt' | 'asOf' | 'issuedTo' | 'purpose' | 'verification'
   > {
   readonly subject: Subject;
@@ -68,7 +68,7 @@ export interface ReportFacts
  * What the report says. It says no more than the data does: a domain without entries is clean only where its units
  * have stated that their data is complete for the whole period, and if nothing was found while none of the chosen domains is covered, there is no result at all.
  */
-export function buildReportContent(facts: ReportFacts): ReportContent {
+export function buildReportContent(facts: ReportFacts): ReportBeforeSigning {
   const { scope, subject, records } = facts;
   const today = facts.asOf.slice(0, 10);
   const policy = editions[scope.edition];

@@ -106,28 +106,6 @@ export class Page {
     out.ascii(`cm /${name} Do Q\n`);
   }
 
-  /**
-   * A pattern of dark squares on top, inside the marked content that is open.
-   * @param rows each a list of [column, number of columns] runs.
-   * @param side of one square, in points.
-   */
-  squares(
-    rows: readonly (readonly (readonly [number, number])[])[],
-    x: number,
-    y: number,
-    side: number,
-  ): void {
-    const out = this.#over;
-    out.ascii(`q 0 g ${side.toFixed(4)} 0 0 ${(-side).toFixed(4)} `);
-    out.number(x);
-    out.number(pageHeight - y);
-    out.ascii('cm\n');
-    for (const [row, runs] of rows.entries()) {
-      for (const [column, columns] of runs) out.ascii(`${column} ${row} ${columns} 1 re\n`);
-    }
-    out.ascii('f Q\n');
-  }
-
   box(x: number, y: number, width: number, height: number, color: Fill): void {
     const out = this.#tints;
     if (color !== this.#fill) {

@@ -4,6 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { checkedPages } from '../../support/read-pdf.ts';
 import {
   allDays,
   call,
@@ -25,6 +26,7 @@ interface Report {
   readonly verifyUrl: string;
   readonly result: string | null;
   readonly recordCount: number;
+  readonly pages: number;
 }
 
 beforeAll(async () => {
@@ -221,7 +223,100 @@ describe('a request for a report that is not right', () => {
   });
 });
 
+interface Check {
+  readonly status: string;
+  readonly [name: string]: unknown;
+}
+
+async function checked({ verifyUrl }: Report): Promise<Check> {
+  const { pathname, search } = new URL(verifyUrl);
+  return (await (await call(null, `${pathname}${search}`)).json()) as Check;
+}
+
+describe('a report that is checked', () => {
+  it('tells its scope by number and by file, and its owner when that was', async () => {
+    const report = await issue(company, {
+      edition: 'no-violation',
+      domains: ['market-supervision', 'grain'],
+      from: '2026-01-01',
+      to: '2026-06-30',
+    });
+    const scope = {
+      kind: 'report',
+      from: '2026-01-01',
+      to: '2026-06-30',
+      domains: ['market-supervision', 'grain'],
+      coverage: [
+        { domain: 'market-supervision', result: 'found' },
+        { domain: 'grain', covered: false, result: null },
+      ],
+      recordCount: 1,
+      pages: report.pages,
+    };
+    expect(await checked(report)).toMatchObject({ status: 'genuine', ...scope });
+    const sections = (await checked(report)).sections as { count: number }[];
+    expect(sections.reduce((sum, { count }) => sum + count, 0)).toBe(1);
+
+    const pdf = await download(report);
+    expect(await checkedPages(pdf)).toBe(report.pages);
+    const send = async (bytes: Buffer) =>
+      (await (
+        await call(null, '/verify', {
+          method: 'POST',
+          headers: { 'content-type': 'application/pdf' },
+          body: new Uint8Array(bytes),
+        })
+      ).json()) as Check;
+    expect(await send(pdf)).toMatchObject({ status: 'genuine', sections, ...scope });
+    // Anyone can write a number into another file: that one learns nothing.
+    const altered = await send(Buffer.concat([pdf, Buffer.from('%')]));
+    expect(altered).toMatchObject({ status: 'altered', number: report.number });
+    for (const told of ['subjectName', 'from', 'domains', 'sections'])
+      expect(altered).not.toHaveProperty(told);
+
+    const { checks } = (await (await call(company.agent, `/reports/${report.number}`)).json()) as {
+      checks: { count: number; last: string[] };
+    };
+    expect(checks.count).toBeGreaterThan(0);
+    expect(checks.last[0]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00\+08:00$/);
+  });
+});
+
 describe('a report whose records changed', () => {
+  it('still counts when a nightly file differs in columns that the catalogue does not know', async () => {
+    const own = testCompany();
+    await importFile('provider', 'registration', csvOf([registrationRow(own)]));
+    const nightly = (exported: string) =>
+      importFile('provider', 'administrative-penalty', csvOf([penaltyRow(own, { 数据导出时间: exported })]));
+    await nightly('2026/11/28 02:00');
+    const report = await issue(own);
+    expect(await nightly('2026/11/29 02:00')).toMatchObject({ accepted: 0, unchanged: 1 });
+    expect(await checked(report)).toMatchObject({ status: 'genuine' });
+  });
+
+  it('is superseded by a penalty that arrives late, and not by one outside of its scope', async () => {
+    const own = testCompany();
+    await importFile('provider', 'registration', csvOf([registrationRow(own)]));
+    const domains = ['market-supervision'];
+    const scope = { edition: 'no-violation', domains, from: '2026-01-01' };
+    const [clean, other, earlier] = await Promise.all([
+      issue(own, scope),
+      issue(own, { ...scope, domains: ['ecology'] }),
+      issue(own, { ...scope, from: '2025-01-01', to: '2025-12-31' }),
+    ]);
+    await importFile('provider', 'administrative-penalty', csvOf([penaltyRow(own)]));
+    expect(await checked(clean)).toMatchObject({ status: 'superseded' });
+    expect(await checked(other)).toMatchObject({ status: 'genuine' });
+    expect(await checked(earlier)).toMatchObject({ status: 'genuine' });
+    await expect
+      .poll(async () => {
+        const list = await call(null, '/.well-known/report-status.json');
+        const { reports } = (await list.json()) as { reports: { number: string }[] };
+        return reports.map(({ number }) => number);
+      })
+      .toContain(clean.number);
+  });
+
   it('is superseded from then on, and says so to number and file alike', async () => {
     const own = testCompany();
     await importFile('provider', 'registration', csvOf([registrationRow(own)]));

@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { type MessageAttributeValue, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { enterStage } from '../../../infra/admin/stage-access.ts';
-import { shownRecords } from '../../../shared/store/reports.ts';
+import { shownRecords } from '../../../shared/store/report-standing.ts';
 import { Table } from '../../../shared/store/table.ts';
 import { keyManagementService } from '../key-management-service.ts';
 
@@ -129,7 +129,7 @@ await table.put({
   asOf: '2026-11-24T04:00:00.000Z',
   pages: 1,
   recordCount: 0,
-  shown: shownRecords([]),
+  ...shownRecords([]),
   withdrawn: null,
 });
 says('find', await admin('find', number), /standing +current/);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Objection } from '../../../shared/domain/objection/case.ts';
+import type { Outcome } from '../../../shared/policy/objections.ts';
 import type { Language } from '../../../shared/policy/text.ts';
 import { renderObjectionLetter } from '../../../templates/letters/objection-letter.ts';
 import { anObjection } from './builders.ts';
@@ -16,6 +17,7 @@ function textOf(kind: 'receipt' | 'decision', objection: Objection, lang: Langua
       issuer: { zh: '信用示范', en: 'Credit Shifan' },
       filedAt: '2026-03-09T10:00:00+08:00',
       at: '2026-03-12T10:00:00+08:00',
+      organ: '示范市市场监督管理局稽查局',
     },
     lang,
   );
@@ -46,6 +48,28 @@ const corrected = anObjection({
     recordVersion: 2,
   },
 });
+
+function decided(outcome: Outcome, over: Partial<Objection> = {}): Objection {
+  const { decision } = corrected;
+  return { ...corrected, decision: decision && { ...decision, outcome }, ...over };
+}
+
+const rejected = anObjection({
+  state: 'rejected',
+  history: [
+    {
+      at: '2026-03-10T02:00:00Z',
+      action: 'reject',
+      by: { party: 'centre', sub: 'centre', name: '赵六' },
+      from: 'filed',
+      to: 'rejected',
+      note: '该信息不属于本平台归集范围',
+    },
+  ],
+});
+
+/** Without blanks and line ends. */
+const flat = (text: string) => text.replaceAll(/\s/g, '');
 
 describe('the receipt', () => {
   it('says what was filed, under which number, and by when it is decided on', () => {
@@ -81,27 +105,65 @@ describe('the letter', () => {
     expect(text).not.toMatch(/周八|3604/);
   });
 
-  it('offers another look at what was upheld', () => {
-    const decision =
-      corrected.decision === null ? null : { ...corrected.decision, outcome: 'uphold' as const };
-    expect(textOf('decision', { ...corrected, decision })).toContain('可以申请复核一次');
-    expect(textOf('decision', { ...corrected, decision, reviewed: true })).not.toContain('可以申请复核一次');
+  it('offers another look where the case still has one, and not where it had it', () => {
+    const upheld = decided('uphold');
+    expect(textOf('decision', upheld)).toContain('可以申请复核一次');
+    expect(textOf('decision', { ...upheld, reviewed: true })).not.toContain('复核');
+    expect(textOf('decision', { ...upheld, state: 'verifying' })).not.toContain('复核');
+    expect(textOf('decision', corrected)).not.toContain('复核');
+  });
+
+  it.each(['correct', 'uphold', 'unconfirmed'] as const)(
+    'names the deciding organ and the remedies against its decision (%s)',
+    (outcome) => {
+      const text = flat(textOf('decision', decided(outcome)));
+      expect(text).toContain('向作出决定的机关（示范市市场监督管理局稽查局）提出');
+      expect(text).toContain('可以依法申请行政复议或者提起行政诉讼');
+      expect(flat(textOf('decision', decided(outcome), 'en'))).toContain(
+        'administrativereconsiderationorbringanadministrativeaction',
+      );
+    },
+  );
+
+  it('sends to the court what a court decided, and to no authority', () => {
+    const text = flat(textOf('decision', decided('uphold', { catalogue: 'judgment' })));
+    expect(text).toContain('请依法向作出的人民法院');
+    expect(text).not.toMatch(/行政复议|行政诉讼/);
+  });
+
+  it('offers another look at a rejection and at what could not be confirmed', () => {
+    expect(textOf('decision', rejected)).toContain('可以申请复核一次');
+    expect(textOf('decision', decided('unconfirmed'))).toContain('可以申请复核一次');
+  });
+
+  it('sends to the unit where the record itself is missing', () => {
+    const text = flat(textOf('decision', decided('uphold', { record: null })));
+    expect(text).toContain('向应当报送该信息的单位（示范市市场监督管理局）提出');
+    expect(text).not.toContain('作出决定的机关');
+    expect(textOf('decision', decided('add', { record: null }))).toContain('已经过时，可以重新出具');
+  });
+
+  it('names the rule of a refusal where it was read, and else says that it is a setting', () => {
+    const guide = '信用广州《异议信息办理须知》';
+    const own = '本平台的设置';
+    expect(textOf('decision', decided('uphold'))).toContain(guide);
+    expect(textOf('decision', decided('unconfirmed'))).toContain(guide);
+    expect(textOf('decision', rejected)).toContain(guide);
+    // Another look has no rule of its own, nor has acceptance in Shenzhen.
+    const first = decided('uphold').decision;
+    const again = { reviewed: true, formerDecisions: first === null ? [] : [first] };
+    expect(textOf('decision', decided('uphold', again))).toContain(own);
+    const twice = { ...rejected, reviewed: true, history: [...rejected.history, ...rejected.history] };
+    expect(textOf('decision', twice)).toContain(own);
+    expect(textOf('decision', { ...rejected, policy: 'shenzhen-2026.1' })).toContain(own);
+    expect(textOf('decision', decided('uphold', { policy: 'shenzhen-2026.1' }))).toContain(
+      '第四十八条至第五十一条',
+    );
+    expect(textOf('decision', corrected)).not.toContain('办理依据');
+    expect(textOf('decision', decided('uphold'), 'en')).toContain('Credit Guangzhou, guide to objections');
   });
 
   it('gives the reason where the objection was not accepted', () => {
-    const rejected = anObjection({
-      state: 'rejected',
-      history: [
-        {
-          at: '2026-03-10T02:00:00Z',
-          action: 'reject',
-          by: { party: 'centre', sub: 'centre', name: '赵六' },
-          from: 'filed',
-          to: 'rejected',
-          note: '该信息不属于本平台归集范围',
-        },
-      ],
-    });
     const text = textOf('decision', rejected);
     expect(text).toContain('不予受理');
     expect(text).toContain('该信息不属于本平台归集范围');

@@ -99,6 +99,7 @@ describe('a case whose due date follows with the calendar', () => {
         issuer: { zh: '信用示范', en: 'Credit Shifan' },
         filedAt: '2026-12-30T10:00:00+08:00',
         at: '2026-12-30T10:00:00+08:00',
+        organ: null,
       },
       'zh-CN',
     );

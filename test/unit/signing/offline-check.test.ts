@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalContent, contentDigest } from '../../../shared/domain/report-digest.ts';
 import { readReportToken, reportClaims } from '../../../shared/signing/report-token.ts';
-import { exampleContent } from '../../support/example-report.ts';
+import { exampleContent, examplePages } from '../../support/example-report.ts';
 
 const run = promisify(execFile);
 
@@ -49,9 +49,14 @@ describe('the worked example of the offline check', () => {
     expect(await shell(blocks('sh')[1] ?? '')).toBe(contentDigest(exampleContent));
   });
 
+  it('has the digest of the domains that stands in the token', async () => {
+    const { o } = reportClaims(exampleContent, examplePages);
+    expect(await shell(blocks('sh')[2] ?? '')).toBe(`${o}\n`);
+  });
+
   it('is what the service itself says and accepts', () => {
     const token = blocks('text')[0]?.trim().split('#')[1] ?? '';
     const key = JSON.parse(blocks('json')[0] ?? '') as { kid: string };
-    expect(readReportToken(token, [key])).toEqual(reportClaims(exampleContent));
+    expect(readReportToken(token, [key])).toEqual(reportClaims(exampleContent, examplePages));
   });
 });

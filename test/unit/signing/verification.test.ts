@@ -28,6 +28,7 @@ describe('the answer to a verification', () => {
       'superseded',
       'record-changed',
     ],
+    ['intact, past its last day', intact, { ...entry, state: 'expired' }, 'expired', 'expired'],
     ['intact, withdrawn', intact, { ...entry, state: 'withdrawn' }, 'withdrawn', 'withdrawn'],
     ['signed by us but never issued', intact, undefined, 'unknown', 'not-in-register'],
     ['signed by us, other bytes', intact, { ...entry, sha256: 'bb' }, 'altered', 'differs-from-register'],

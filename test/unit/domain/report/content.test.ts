@@ -49,7 +49,7 @@ function report(records: readonly CreditRecord[], scope: ReportScope, over: Part
     asOf: '2026-11-24T19:02:57+08:00',
     issuedTo: '陈晨光',
     purpose: '',
-    verification: { code: 'ABCD-EFGH-JKMN', url: 'https://example.test', qr: 'https://example.test' },
+    verification: { code: 'ABCD-EFGH-JKMN', url: 'https://example.test' },
     declared: [],
     subject: { id: '91320100748204660Q', kind: 'organisation', name: '示范食品有限公司' },
     scope,

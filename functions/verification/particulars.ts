@@ -1,0 +1,29 @@
+import type { ReportItem } from '../../shared/store/reports.ts';
+
+/**
+ * What the register holds of a report for whoever has it in their hands: all that its first page says of its scope and
+ * result, and what shows whether a page is missing. Null is what a report issued before 0.3.0 did not keep.
+ */
+export function particularsOf(report: ReportItem) {
+  const { number, subjectName, edition, issuedAt, asOf, from, to, domains } = report;
+  const { recordCount, result, pages, sha256, coverage = null, sections = null, validUntil = null } = report;
+  return {
+    kind: 'report' as const,
+    number,
+    subjectName,
+    edition,
+    issuedAt,
+    asOf,
+    from,
+    to,
+    domains,
+    covered: coverage === null ? null : coverage.filter(({ covered }) => covered).length,
+    coverage,
+    recordCount,
+    result,
+    sections,
+    pages,
+    validUntil,
+    sha256,
+  };
+}

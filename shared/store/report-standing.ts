@@ -1,0 +1,87 @@
+import { chinaDate } from '../domain/china-time.ts';
+import type { CreditRecord } from '../domain/record.ts';
+import { selectRecords } from '../domain/report/content.ts';
+import { type RecordItem, recordsOf, subjectById } from './records.ts';
+import { isListedAsSuperseded, type ReportItem } from './reports.ts';
+import type { Table } from './table.ts';
+
+export type ReportStanding = 'current' | 'superseded' | 'withdrawn' | 'expired';
+
+/**
+ * Whoever changes records may stamp them with the moment at which its own run began, and no function runs longer than
+ * this. What was changed so long before a report was made, the report has seen.
+ */
+const longestRun = 15 * 60 * 1000;
+
+/** The part of a record's identifier that is unlike any other of its subject: 8 bytes. */
+function mark(recordId: string): string {
+  return recordId.slice(-16);
+}
+
+/** Records as a report remembers them: 5 000 of them are 60 KB, far below an item's limit. */
+export function shownRecords(
+  records: readonly Pick<CreditRecord, 'id' | 'version'>[],
+): Required<Pick<ReportItem, 'shown' | 'shownVersions'>> {
+  return {
+    shown: Buffer.from(records.map(({ id }) => mark(id)).join(''), 'hex'),
+    shownVersions: records.map(({ version }) => version),
+  };
+}
+
+/** The marks of the records that a report shows, each with its version where the report remembers it. */
+function shownIn({
+  shown,
+  shownVersions,
+}: Pick<ReportItem, 'shown' | 'shownVersions'>): Map<string, number | null> {
+  const marks = Buffer.from(shown).toString('hex').match(/.{16}/g) ?? [];
+  return new Map(marks.map((each, at) => [each, shownVersions?.[at] ?? null]));
+}
+
+/** Tells of a record, by its identifier, whether a report shows it, in whichever version. */
+export function showing(report: Pick<ReportItem, 'shown' | 'shownVersions'>): (recordId: string) => boolean {
+  const shown = shownIn(report);
+  return (recordId) => shown.has(mark(recordId));
+}
+
+/**
+ * Whether the records of its subject, as they are now, make a report out of date: one that it shows has another
+ * version, or one that it does not show has come or changed since so that its scope would show it, as of the day on
+ * which it was made. What bears a later date belongs to later reports.
+ */
+export function isSuperseded(report: ReportItem, records: readonly RecordItem[]): boolean {
+  const { edition, domains, from, to } = report;
+  const made = new Date(report.asOf);
+  const settled = new Date(made.getTime() - longestRun).toISOString();
+  const today = chinaDate(made);
+  const shown = shownIn(report);
+  const changed = records.filter(({ changedAt }) => changedAt > settled);
+  const wanted = new Set(
+    selectRecords(
+      changed.filter(({ date }) => date <= today),
+      { edition, domains: domains ?? [], period: from === null || to === null ? null : { from, to } },
+      today,
+    ).map(({ id }) => id),
+  );
+  return changed.some(({ id, version, changedAt }) => {
+    const before = shown.get(mark(id));
+    if (before === undefined) return wanted.has(id);
+    return before === null ? changedAt > made.toISOString() : version !== before;
+  });
+}
+
+/**
+ * Whether a report still counts. The subject remembers when anything of its records last changed, so that the usual
+ * answer costs one read. What was published as superseded stays so, whatever becomes of the record that did it.
+ */
+export async function standingOf(table: Table, report: ReportItem, now: Date): Promise<ReportStanding> {
+  if (report.withdrawn !== null) return 'withdrawn';
+  const subject = await subjectById(table, report.subject);
+  const settled = new Date(Date.parse(report.asOf) - longestRun).toISOString();
+  if ((subject?.alteredAt ?? '') > settled) {
+    const records = await Array.fromAsync(recordsOf(table, report.subject));
+    if (isSuperseded(report, records) || (await isListedAsSuperseded(table, report.number)))
+      return 'superseded';
+  }
+  const { validUntil = null } = report;
+  return validUntil !== null && chinaDate(now) > validUntil ? 'expired' : 'current';
+}

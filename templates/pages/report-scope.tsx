@@ -1,0 +1,111 @@
+import type { DomainClaim, SectionCount } from '../../shared/domain/report/claims.ts';
+import { catalogue } from '../../shared/policy/catalogues.ts';
+import { domains as allDomains, domain as domainOf } from '../../shared/policy/domains.ts';
+import { type Edition, editions } from '../../shared/policy/reports.ts';
+import { declaredTitle } from '../../shared/policy/submissions.ts';
+import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { texts } from '../locales/texts.ts';
+import { type Row, Table } from './elements.tsx';
+import { Day, dayText, numberText } from './format.tsx';
+
+/** What a report is bounded by, and its result. Null: none, or not kept by the release that issued it. */
+export interface ShownScope {
+  readonly edition: Edition;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly domains: readonly string[] | null;
+  readonly coverage: readonly DomainClaim[] | null;
+  readonly result: 'none-found' | 'found' | null;
+  readonly validUntil: string | null;
+}
+
+function domainNames(codes: readonly string[], language: Language): string {
+  const names = codes.map((code) => {
+    const domain = domainOf(code);
+    return domain === undefined ? code : inLanguage(domain.name, language);
+  });
+  return names.join(texts(language).site.comma);
+}
+
+function coverageRow(coverage: readonly DomainClaim[], language: Language): Row {
+  const t = texts(language);
+  const open = coverage.filter(({ covered }) => !covered).map(({ domain }) => domain);
+  const said = t.reports.coveredOf(coverage.length - open.length, coverage.length);
+  return [
+    t.reports.covered,
+    open.length === 0 ? (
+      said
+    ) : (
+      <>
+        {said}
+        <br />
+        {`${t.reports.notCovered}${t.site.colon}${domainNames(open, language)}`}
+      </>
+    ),
+  ];
+}
+
+/** Period, domains, coverage and result of a no-violation report, and until when a report counts. */
+export function scopeRows(report: ShownScope, language: Language): Row[] {
+  const t = texts(language);
+  const { edition, from, to, coverage, result, validUntil } = report;
+  const codes = report.domains ?? [];
+  const valid: Row[] =
+    validUntil === null
+      ? []
+      : [[t.reports.validUntil, <Day key="valid-until" day={validUntil} language={language} />]];
+  if (from === null || to === null) return valid;
+  return [
+    [t.reports.period, t.reports.periodOf(dayText(from, language), dayText(to, language))],
+    [
+      t.reports.domains,
+      codes.length === allDomains.length
+        ? t.reports.allDomains(codes.length)
+        : t.reports.domainsOf(codes.length, domainNames(codes, language)),
+    ],
+    ...(coverage === null ? [] : [coverageRow(coverage, language)]),
+    ...(edition === 'standard'
+      ? []
+      : [
+          [
+            t.reports.result,
+            <>
+              {result === null
+                ? t.reports.noResult
+                : result === 'found'
+                  ? t.reports.found
+                  : t.reports.noneFound}
+              <br />
+              <span class="meta">{t.reports.resultNote}</span>
+            </>,
+          ] as const,
+        ]),
+    ...valid,
+  ];
+}
+
+/** How many entries each section has, as the report prints it. */
+export function SectionTable({
+  edition,
+  sections,
+  language,
+}: {
+  edition: Edition;
+  sections: readonly SectionCount[];
+  language: Language;
+}) {
+  const t = texts(language);
+  const titleOf = (section: SectionCount['section']) =>
+    section === 'declared'
+      ? declaredTitle
+      : (editions[edition].sections.find((each) => each.catalogue === section)?.title ??
+        catalogue(section).name);
+  return (
+    <Table
+      caption={t.reports.sections}
+      head={[t.reports.section, t.reports.entries]}
+      rows={sections.map(({ section, count }) => [inLanguage(titleOf(section), language), numberText(count)])}
+      language={language}
+    />
+  );
+}
