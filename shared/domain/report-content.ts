@@ -13,6 +13,8 @@ export interface ReportContent {
   readonly subject: { readonly id: string; readonly name: string; readonly kind: 'organisation' | 'person' };
   /** 登记注册基础信息; a value that is absent is an empty string and printed as — —. */
   readonly registration: readonly Line[];
+  /** The entry that `registration` shows; absent of a person, and where none of the organisation can be shown. */
+  readonly registrationRecord?: Pick<Entry, 'record' | 'disputed' | 'corrected'>;
   /** RFC 3339 with +08:00. */
   readonly issuedAt: string;
   /** The moment up to which the data was read. RFC 3339 with +08:00. */
@@ -20,6 +22,8 @@ export interface ReportContent {
   /** Name of the person or enterprise it was issued to. */
   readonly issuedTo: string;
   readonly purpose: string;
+  /** Last day on which it is valid, as the city sets it; absent where it sets none. */
+  readonly validUntil?: string;
   /** The period asked for; both ends included. The standard edition has none. */
   readonly period: { readonly from: string; readonly to: string } | null;
   /** No-violation edition alone: the outcome over the chosen domains. */
@@ -50,6 +54,8 @@ export interface DomainResult {
   readonly name: Text;
   readonly status: 'none-found' | 'found' | 'not-covered';
   readonly count: number;
+  /** Entries were found although its data is not complete for the period: there may be more. */
+  readonly incomplete?: true;
   /**
    * The days for which every unit of the domain has stated that its data is complete: those that hold the period or,
    * where none do, the last ones; null where there are none.
@@ -78,6 +84,8 @@ export interface Entry {
   readonly disputed: boolean;
   /** Corrected since it was first reported. */
   readonly corrected: boolean;
+  /** Repaired (信用修复), where the edition lists such entries. */
+  readonly repaired?: true;
   /** The domain it counts for, in the no-violation edition. */
   readonly domain: Text | null;
   readonly lines: readonly Line[];

@@ -38,6 +38,10 @@ export interface StagePolicy {
     readonly includesRepaired?: Readonly<Partial<Record<Edition, boolean>>>;
     readonly includesRemoved?: Readonly<Partial<Record<Edition, boolean>>>;
     readonly includesUnpublished?: Readonly<Partial<Record<Edition, boolean>>>;
+    /** Printed over reports; what stands in brackets at its end goes on a line of its own. */
+    readonly titles?: Readonly<Partial<Record<Edition, Text>>>;
+    /** Days for which a report is valid after its day of issue. Absent: reports carry no such date. */
+    readonly validityDays?: number;
   };
   readonly publicity?: {
     readonly periods?: Readonly<Partial<Record<PublicityClass, Partial<PublicityPeriod>>>>;

@@ -1,17 +1,18 @@
+import { statementsOf } from '../../shared/domain/report/statements.ts';
 import type { ReportContent } from '../../shared/domain/report-content.ts';
+import { editions } from '../../shared/policy/reports.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
-import { paintFirstPage } from './first-page.ts';
+import { paintFirstPage, titleLines } from './first-page.ts';
 import { renderPaper } from './paper.ts';
 import { type Seal, stageSeal } from './seal.ts';
 import { paintSections } from './sections.ts';
 import { placeSignatureField } from './signature-field.ts';
 import { texts } from './texts.ts';
-import { readableTime } from './time.ts';
 
 export { MissingGlyphError } from './pdf/typesetter.ts';
 
 /** Printed on every report and stored with it: an old report is explained by the template that made it. */
-export const TEMPLATE_VERSION = '1.0.0';
+export const TEMPLATE_VERSION = '1.1.0';
 
 /**
  * The report as PDF/A-2a and PDF/UA-1, with the place for the issuer's signature. The same content gives the same
@@ -24,7 +25,10 @@ export function renderReport(
 ): { readonly bytes: Uint8Array; readonly pages: number } {
   const words = texts[lang];
   const issuer = inLanguage(content.issuer, lang);
-  const edition = `${words.title} · ${words.edition[content.edition]}`;
+  const policy = editions[content.edition];
+  const title = inLanguage(policy.title, lang);
+  const edition = `${titleLines(title)[0]} · ${words.edition[content.edition]}`;
+  const statements = statementsOf(content, policy);
   return renderPaper(
     {
       title: `${edition} ${content.number}`,
@@ -36,13 +40,15 @@ export function renderReport(
       foot: `${words.number} ${content.number}`,
       footRight: words.template(TEMPLATE_VERSION),
       seal,
-      place: words.title,
+      place: title,
     },
     lang,
     (layout) => {
-      paintFirstPage(layout, content, lang, () => placeSignatureField(layout, lang));
+      paintFirstPage(layout, { content, statements, title: policy.title }, lang, () =>
+        placeSignatureField(layout, lang),
+      );
       layout.startPage();
-      paintSections(layout, content, lang, readableTime(content.asOf));
+      paintSections(layout, content, statements, lang);
     },
   );
 }

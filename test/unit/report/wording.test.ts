@@ -17,10 +17,15 @@ beforeAll(() => {
 
 const chinese = { lang: 'zh-CN' } as const;
 const english = { lang: 'en' } as const;
+const noSections = sampleNoViolation().sections.map((section) => ({ ...section, entries: [] }));
 
 describe('the no-violation edition says no more than the data does', () => {
   test('nothing found is bounded by domains, period and time', async () => {
-    const content = sampleNoViolation({ result: 'none-found', domains: sampleDomains() });
+    const content = sampleNoViolation({
+      result: 'none-found',
+      domains: sampleDomains(),
+      sections: noSections,
+    });
     const text = await copiedText(renderReport(content, chinese).bytes);
     expect(text).toContain(
       '在所选38个领域和2023-11-24至2026-11-23期间内，截至2026-11-2410:30:04，本平台归集的数据中未查询到',
@@ -31,13 +36,44 @@ describe('the no-violation edition says no more than the data does', () => {
   test('a domain that is not covered is never among those without records', async () => {
     const domains = sampleDomains({ 能源: { status: 'not-covered', coveredFrom: null, coveredUntil: null } });
     const text = await copiedText(
-      renderReport(sampleNoViolation({ result: 'none-found', domains }), chinese).bytes,
+      renderReport(sampleNoViolation({ result: 'none-found', domains, sections: noSections }), chinese).bytes,
     );
     expect(text).toContain('在所选38个领域中已覆盖的37个领域');
     expect(text).toContain('另有1个领域的数据尚未覆盖');
     expect(text).toContain('能源未覆盖');
     expect(text).toContain('能源未覆盖——');
     expect(text).not.toContain('能源未查询到');
+  });
+
+  test('a report whose domains are all not covered has no result, and its first page says so', async () => {
+    const domains = sampleDomains().map((domain) => ({
+      ...domain,
+      status: 'not-covered' as const,
+      coveredUntil: null,
+    }));
+    const content = sampleNoViolation({
+      result: null,
+      domains,
+      sections: noSections,
+    });
+    const [first = ''] = await pageTexts(renderReport(content, chinese).bytes);
+    expect(first.replace(/\s/g, '')).toContain(
+      '没有查询结果：所选38个领域的数据均未覆盖，本报告对该主体在2023-11-24至2026-11-23期间内有无违法违规记录不作说明。',
+    );
+    expect(await copiedText(renderReport(content, chinese).bytes)).not.toMatch(/未查询到(?!”)/);
+    expect(await copiedText(renderReport(content, english).bytes)).not.toMatch(/(was|none)found(?!")/i);
+  });
+
+  test('an empty section is bounded by domains, period and time, as the result is', async () => {
+    const domains = sampleDomains({ 能源: { status: 'not-covered', coveredUntil: null } });
+    const content = sampleNoViolation({ result: 'none-found', domains, sections: noSections });
+    const text = await copiedText(renderReport(content, chinese).bytes);
+    expect(text).not.toContain('没有该主体的本类信息');
+    expect(
+      text.split(
+        '在所选38个领域中已覆盖的37个领域和2023-11-24至2026-11-23期间内，截至2026-11-2410:30:04，本平台归集的数据中未查询到该主体列示范围内的本类信息',
+      ),
+    ).toHaveLength(1 + noSections.length);
   });
 
   test('found records are counted', async () => {
@@ -85,7 +121,9 @@ test('the first page tells how to check the report', async () => {
 test('an absent value and an empty section are said, not left out', async () => {
   const text = await copiedText(renderReport(sampleReport({ purpose: '' }), chinese).bytes);
   expect(text).toContain('用途——');
-  expect(text).toContain('严重失信主体名单信息（0条）未查询到本类信息');
+  expect(text).toContain(
+    '严重失信主体名单信息（0条）截至2026-11-2410:30:04，本平台归集的数据中未查询到该主体列示范围内的本类信息',
+  );
 });
 
 test('the English edition has English labels and Chinese data', async () => {
