@@ -10,6 +10,8 @@ export type Edition = 'standard' | 'no-violation';
 export interface EditionPolicy {
   readonly edition: Edition;
   readonly title: Text;
+  /** Whether it prints the registration of an organisation, not its name and code alone. */
+  readonly showsRegistration: boolean;
   /** Sections after 登记注册基础信息, in the order of the report. */
   readonly sections: readonly { readonly catalogue: CatalogueCode; readonly title: Text }[];
   /** Whether an entry is still shown once it was repaired (信用修复). Unsettled in the rules: left out by default. */
@@ -33,7 +35,7 @@ export const reportsVersion = stageVersion('2026.1');
 const { reports: ofStage = {} } = stagePolicy;
 const validityDays = ofStage.validityDays ?? null;
 
-/** Those sections whose catalogue is meant for the edition: `shows` of a catalogue decides, a stage may set it. */
+/** Those sections whose catalogue is meant for the edition. */
 function shown(
   edition: keyof Catalogue['shows'],
   sections: EditionPolicy['sections'],
@@ -45,6 +47,7 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
   standard: {
     edition: 'standard',
     title: ofStage.titles?.standard ?? { zh: '公共信用信息报告', en: 'Public Credit Information Report' },
+    showsRegistration: catalogue('registration').shows.standard,
     sections: shown('standard', [
       {
         catalogue: 'administrative-licence',
@@ -83,6 +86,7 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
       zh: '公共信用信息报告（无违法违规证明版）',
       en: 'Public Credit Information Report (no-violation edition)',
     },
+    showsRegistration: catalogue('registration').shows.noViolation,
     sections: shown('noViolation', [
       { catalogue: 'administrative-penalty', title: { zh: '行政处罚', en: 'Administrative penalties' } },
       {

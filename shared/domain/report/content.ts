@@ -77,7 +77,7 @@ export function buildReportContent(
     edition: scope.edition,
     issuer,
     subject: { id: subject.id, name: subject.name, kind: subject.kind },
-    ...registrationOf(subject, records),
+    ...registrationOf(subject, records, policy),
     issuedAt,
     asOf,
     issuedTo,
@@ -159,6 +159,7 @@ const identityDocument: Text = { zh: '证件号码', en: 'Identity document' };
 function registrationOf(
   subject: Subject,
   records: readonly CreditRecord[],
+  policy: EditionPolicy,
 ): Pick<ReportContent, 'registration' | 'registrationRecord'> {
   const live = records.filter(({ standing }) => standing !== 'revoked');
   if (subject.kind === 'person') {
@@ -173,7 +174,8 @@ function registrationOf(
     };
   }
   const from = catalogue('registration');
-  const record = live.find(({ catalogue: code }) => code === 'registration');
+  const held = live.find(({ catalogue: code }) => code === 'registration');
+  const record = policy.showsRegistration ? held : undefined;
   const data: Readonly<Record<string, string>> =
     record === undefined
       ? { [from.subject.name]: subject.name, [from.subject.code]: subject.id }
