@@ -1,6 +1,7 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { lastCoveredDay } from '../../shared/domain/coverage.ts';
 import { earliestDay, reportScope } from '../../shared/domain/report/request.ts';
+import { type ReportStatus, reportStatus } from '../../shared/domain/report/validity.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
@@ -20,7 +21,9 @@ import {
   reportFile,
   reportKey,
   reportList,
+  standingOf,
   statusWrite,
+  subjectFacts,
 } from '../../shared/store/reports.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { emptyForm } from '../../templates/pages/form.tsx';
@@ -42,9 +45,13 @@ function maySee(viewer: Identity | undefined, subject: string): boolean {
   return actsFor(viewer, subject, 'reports') || isCentre(viewer);
 }
 
-function shown({ shown: _, list: _list, listOrder: _order, ...report }: ReportItem) {
+function shown({ shown: _, list: _list, listOrder: _order, ...report }: ReportItem, status: ReportStatus) {
+  const { coverage = null, validUntil = null } = report;
   return {
     ...report,
+    status,
+    validUntil,
+    coverage,
     verifyUrl: `${setting('PUBLIC_URL')}/verify/${report.number}?code=${report.verificationCode}`,
   };
 }
@@ -53,6 +60,12 @@ async function readable(call: Pick<Call, 'viewer'>, number: string): Promise<Rep
   const report = await reportByNumber(theTable(), number);
   if (report === undefined || !maySee(call.viewer, report.subject)) throw notFound();
   return report;
+}
+
+/** A report as it stands now. `facts`: shared by the reports of one list. */
+async function shownNow(report: ReportItem, now: Date, facts = subjectFacts(theTable())) {
+  const standing = await standingOf(theTable(), report, facts);
+  return shown(report, reportStatus(standing, report, chinaDate(now)));
 }
 
 function fileName(report: ReportItem): string {
@@ -148,6 +161,7 @@ export const handler = capability(routes, {
         content: reportContentFile(item.number),
       });
       const location = `/reports/${item.number}`;
+      const json = shown(item, 'valid');
       await call.commit(
         [
           { Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
@@ -161,7 +175,7 @@ export const handler = capability(routes, {
             details: { subject: item.subject, edition: item.edition, sha256: item.sha256 },
           }),
         ],
-        { status: 201, location, json: shown(item) },
+        { status: 201, location, json },
       );
       log.info('report issued', {
         edition: item.edition,
@@ -169,7 +183,7 @@ export const handler = capability(routes, {
         records: item.recordCount,
         bytes: item.bytes,
       });
-      return { status: 201, location, json: shown(item) };
+      return { status: 201, location, json };
     },
   },
 
@@ -178,7 +192,9 @@ export const handler = capability(routes, {
     const subjects = query.subject === undefined ? subjectsFor(viewer, 'reports') : [query.subject];
     if (!subjects.every((subject) => maySee(viewer, subject))) throw notFound();
     const page = await theTable().mergedPage<ReportItem>(subjects.map(reportList), query);
-    const json = { items: page.items.map(shown), next: page.next };
+    const facts = subjectFacts(theTable());
+    const items = await Promise.all(page.items.map((report) => shownNow(report, call.now, facts)));
+    const json = { items, next: page.next };
     return {
       status: 200,
       json,
@@ -187,8 +203,9 @@ export const handler = capability(routes, {
   },
 
   showReport: async (call) => {
-    const report = shown(await readable(call, call.params.number));
-    return { status: 200, json: report, page: () => reportPage(call, report, emptyForm) };
+    const report = await readable(call, call.params.number);
+    const json = await shownNow(report, call.now);
+    return { status: 200, json, page: () => reportPage(call, json, emptyForm) };
   },
 
   downloadReport: async (call) => {
@@ -206,7 +223,10 @@ export const handler = capability(routes, {
   },
 
   withdrawReport: {
-    form: async (call, filled) => reportPage(call, shown(await readable(call, call.params.number)), filled),
+    form: async (call, filled) => {
+      const report = await readable(call, call.params.number);
+      return reportPage(call, await shownNow(report, call.now), filled);
+    },
     answer: async (call) => {
       const { viewer, now } = call;
       const report = await reportByNumber(theTable(), call.params.number);
@@ -219,7 +239,7 @@ export const handler = capability(routes, {
       }
       const withdrawn = { at: now.toISOString(), by: viewer.sub, reason: call.body.reason };
       const location = `/reports/${report.number}`;
-      const json = shown({ ...report, withdrawn });
+      const json = shown({ ...report, withdrawn }, 'withdrawn');
       await call.commit(
         [
           {

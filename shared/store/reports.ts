@@ -1,6 +1,6 @@
 import type { Edition } from '../policy/reports.ts';
 import type { Language } from '../policy/text.ts';
-import { recordsOf, subjectById } from './records.ts';
+import { type RecordItem, recordsOf, type SubjectItem, subjectById } from './records.ts';
 import type { Key, Listed, Table, Write } from './table.ts';
 
 /** An issued report: the register that verification asks. */
@@ -21,6 +21,10 @@ export interface ReportItem extends Key, Listed {
   readonly issuedBy: string;
   readonly recordCount: number;
   readonly result: 'none-found' | 'found' | null;
+  /** One of each domain, empty in the standard edition. Absent from reports that a release before 0.3.0 issued. */
+  readonly coverage?: readonly ReportCoverage[];
+  /** Last day on which it is valid; null for no end. Absent from reports that a release before 0.3.0 issued. */
+  readonly validUntil?: string | null;
   readonly lang: Language;
   readonly pages: number;
   readonly bytes: number;
@@ -31,6 +35,18 @@ export interface ReportItem extends Key, Listed {
   /** Identifiers of the records shown, 8 bytes each: see `shownRecords`. */
   readonly shown: Uint8Array;
   readonly withdrawn: { readonly at: string; readonly by: string; readonly reason: string } | null;
+}
+
+/** What a report says of one of its domains. */
+export interface ReportCoverage {
+  readonly domain: string;
+  /** Whether the data of the domain was complete for the period. */
+  readonly covered: boolean;
+  /** First and last day for which it was; null where there is none. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Null: neither found nor covered, so nothing is said. */
+  readonly result: 'none-found' | 'found' | null;
 }
 
 export type ReportStanding = 'current' | 'superseded' | 'withdrawn';
@@ -117,16 +133,43 @@ export async function statusList(table: Table, since: string): Promise<StatusIte
  * Whether a report still stands: a record that it shows may have been corrected, revoked or repaired since. The
  * subject remembers when that last happened to any of its records, so that the usual answer costs one read.
  */
-export async function standingOf(table: Table, report: ReportItem): Promise<ReportStanding> {
+export async function standingOf(
+  table: Table,
+  report: ReportItem,
+  facts = subjectFacts(table),
+): Promise<ReportStanding> {
   if (report.withdrawn !== null) return 'withdrawn';
   const asOf = new Date(report.asOf).toISOString();
-  const subject = await subjectById(table, report.subject);
+  const subject = await facts.subject(report.subject);
   if (subject?.alteredAt === undefined || subject.alteredAt === null || subject.alteredAt <= asOf)
     return 'current';
   const hex = Buffer.from(report.shown).toString('hex');
   const shown = new Set(Array.from({ length: hex.length / 16 }, (_, at) => hex.slice(at * 16, at * 16 + 16)));
-  for await (const record of recordsOf(table, report.subject)) {
+  for (const record of await facts.records(report.subject)) {
     if (record.changedAt > asOf && shown.has(mark(record.id))) return 'superseded';
   }
   return 'current';
+}
+
+/**
+ * What standings are judged by, each subject and its records read once, however many reports of it are asked about.
+ * For the length of one request: what changes afterwards is not seen.
+ */
+export function subjectFacts(table: Table): {
+  readonly subject: (id: string) => Promise<SubjectItem | undefined>;
+  readonly records: (id: string) => Promise<readonly RecordItem[]>;
+} {
+  return {
+    subject: once((id) => subjectById(table, id)),
+    records: once((id) => Array.fromAsync(recordsOf(table, id))),
+  };
+}
+
+function once<T>(read: (id: string) => Promise<T>): (id: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (id) => {
+    const reading = known.get(id) ?? read(id);
+    known.set(id, reading);
+    return reading;
+  };
 }

@@ -207,10 +207,24 @@ export const en: Texts = {
     shareText:
       'Send the PDF as it is, or print it. Whoever gets it checks it by the QR code on it, or here by number and code.',
     result: 'Result',
-    noneFound: 'No record found in the chosen domains and period',
+    noneFound:
+      'No record within what the report lists was found in those of the chosen domains that the data covers, and in the period',
     found: 'Records found',
+    noResult: 'No result: the data covers none of the chosen domains, so nothing is said about records',
+    notCovered: 'Not covered of them',
     resultNote:
-      'The result speaks of the chosen domains, the period and the moment of issue alone; domains without data are not part of it.',
+      'The result speaks of the chosen domains, the period and the moment of issue alone; nothing is said about (further) records in domains that are not covered.',
+    status: 'Status now',
+    statuses: {
+      valid: 'Valid',
+      superseded: 'Out of date',
+      withdrawn: 'Withdrawn',
+      expired: 'Past its validity',
+    },
+    superseded: 'What this report shows has changed since; checking it says so. Get a new report.',
+    expired: 'This report is past the validity that the city sets. Get a new report.',
+    validUntil: 'Valid until',
+    validUntilOf: (day) => `${day} (set by the city)`,
     withdrawn: 'This report was withdrawn; checking it says so.',
     withdrawReason: 'Reason for withdrawal',
     withdrawTitle: 'Withdraw this report',
@@ -222,12 +236,12 @@ export const en: Texts = {
     subjectCode: 'Unified social credit code of the subject',
     edition: 'Edition',
     standardHint:
-      'All credit information that is public or open to the subject: for financing, tenders, business.',
+      'The kinds of credit information that may be listed at the moment of issue: for financing, tenders, business. The report says what it lists.',
     noViolationHint:
       'One report in place of certificates of several authorities, for chosen domains and a period. For organisations only.',
     scope: 'Domains and period',
     scopeHint:
-      'For the no-violation edition only. Left empty: all domains, the last five years up to the latest day with complete data.',
+      'For the no-violation edition only. Left empty: all domains, from the earliest day that can be asked for up to the latest day with complete data.',
     domains: 'Choose some domains only',
     domainsHint: 'Tick none to have all of them.',
     covered: 'Covered by data',

@@ -1,3 +1,4 @@
+import type { ReportStatus } from '../../shared/domain/report/validity.ts';
 import { domains as allDomains, domain as domainOf } from '../../shared/policy/domains.ts';
 import { editions } from '../../shared/policy/reports.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
@@ -11,6 +12,7 @@ import {
   type Row,
   SummaryList,
   Tag,
+  type Tone,
 } from './elements.tsx';
 import {
   Buttons,
@@ -49,7 +51,19 @@ export interface ShownReport {
   readonly verificationCode: string;
   readonly verifyUrl: string;
   readonly withdrawn: { readonly reason: string } | null;
+  readonly status: ReportStatus;
+  /** YYYY-MM-DD */
+  readonly validUntil: string | null;
+  /** One of each domain; null where it was not kept. */
+  readonly coverage: readonly { readonly domain: string; readonly covered: boolean }[] | null;
 }
+
+const tones: Readonly<Record<ReportStatus, Tone>> = {
+  valid: 'good',
+  superseded: 'warning',
+  withdrawn: 'bad',
+  expired: 'warning',
+};
 
 /** Reports of the subjects that the viewer acts for, or of one subject. */
 export function reportsPage(
@@ -78,7 +92,10 @@ export function reportsPage(
             items={list.items.map((report) => ({
               href: `/reports/${report.number}`,
               title: inLanguage(editions[report.edition].title, language),
-              tag: report.withdrawn === null ? null : <Tag tone="bad">{t.verdicts.withdrawn.title}</Tag>,
+              tag:
+                report.status === 'valid' ? null : (
+                  <Tag tone={tones[report.status]}>{t.reports.statuses[report.status]}</Tag>
+                ),
               facts: [
                 report.subjectName,
                 <Moment key="issued" moment={report.issuedAt} language={language} />,
@@ -251,28 +268,33 @@ export function newReportPage(context: PageContext, choices: ReportChoices, fill
 function scopeRows(report: ShownReport, language: Language): Row[] {
   const t = texts(language);
   if (report.from === null || report.to === null) return [];
-  const chosen = (report.domains ?? []).map((code) => {
+  const named = (code: string): string => {
     const domain = domainOf(code);
     return domain === undefined ? code : inLanguage(domain.name, language);
-  });
+  };
+  const chosen = (report.domains ?? []).map(named);
+  const uncovered = (report.coverage ?? []).filter(({ covered }) => !covered);
   return [
     [t.reports.period, t.reports.periodOf(dayText(report.from, language), dayText(report.to, language))],
     [
       t.reports.domains,
       chosen.length === allDomains.length ? t.reports.allDomains(chosen.length) : chosen.join(t.site.comma),
     ],
-    ...(report.result === null
+    ...(uncovered.length === 0
       ? []
-      : [
-          [
-            t.reports.result,
-            <>
-              {report.result === 'found' ? t.reports.found : t.reports.noneFound}
-              <br />
-              <span class="meta">{t.reports.resultNote}</span>
-            </>,
-          ] as const,
-        ]),
+      : [[t.reports.notCovered, uncovered.map(({ domain }) => named(domain)).join(t.site.comma)] as const]),
+    [
+      t.reports.result,
+      <>
+        {report.result === null
+          ? t.reports.noResult
+          : report.result === 'found'
+            ? t.reports.found
+            : t.reports.noneFound}
+        <br />
+        <span class="meta">{t.reports.resultNote}</span>
+      </>,
+    ],
   ];
 }
 
@@ -285,6 +307,9 @@ export function reportPage(context: PageContext, report: ShownReport, filled: Fi
     context,
     inLanguage(editions[report.edition].title, language),
     <>
+      {report.status === 'superseded' || report.status === 'expired' ? (
+        <Notification tone="warning" title={t.reports[report.status]} />
+      ) : null}
       {report.withdrawn === null ? null : (
         <Notification tone="bad" title={t.reports.withdrawn}>
           <p>{`${t.reports.withdrawReason}${t.site.colon}${report.withdrawn.reason}`}</p>
@@ -297,6 +322,17 @@ export function reportPage(context: PageContext, report: ShownReport, filled: Fi
       <SummaryList
         rows={[
           [t.reports.subject, report.subjectName],
+          [
+            t.reports.status,
+            <Tag key="status" tone={tones[report.status]}>
+              {t.reports.statuses[report.status]}
+            </Tag>,
+          ],
+          ...(report.validUntil === null
+            ? []
+            : [
+                [t.reports.validUntil, t.reports.validUntilOf(dayText(report.validUntil, language))] as const,
+              ]),
           [t.reports.number, <Identifier key="number" text={report.number} />],
           [t.reports.code, <Identifier key="code" text={report.verificationCode} />],
           [
