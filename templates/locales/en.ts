@@ -864,7 +864,7 @@ export const en: Texts = {
         id: 'report',
         title: 'Which report do I need?',
         text: [
-          'The public credit information report shows the credit information on a subject in full: for financing, tenders and business.',
+          'The public credit information report lists the kinds of credit information on a subject: for financing, tenders and business. What it lists and what not stands under “About this report” at its end.',
           'The no-violation edition goes by domains and a period and looks for penalties, lists of serious dishonesty and the like; it replaces certificates of several authorities (basis: 粤办函〔2023〕306号). Domains without data are named as such, never as clean.',
         ],
       },
