@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
 import type { DomainCoverage } from '../../shared/domain/coverage.ts';
+import { domainClaim } from '../../shared/domain/report/claims.ts';
 import { buildReportContent } from '../../shared/domain/report/content.ts';
 import { reportNumber, verificationCode } from '../../shared/domain/report/identifiers.ts';
 import type { ReportScope } from '../../shared/domain/report/request.ts';
-import type { DomainResult, ReportContent } from '../../shared/domain/report-content.ts';
+import type { ReportContent } from '../../shared/domain/report-content.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import { reportsVersion } from '../../shared/policy/reports.ts';
 import type { Language } from '../../shared/policy/text.ts';
@@ -14,13 +15,7 @@ import { signPdf } from '../../shared/signing/sign-pdf.ts';
 import { signing } from '../../shared/signing/signer.ts';
 import { theSigner } from '../../shared/signing/stage-certificates.ts';
 import { recordsOf, type SubjectItem } from '../../shared/store/records.ts';
-import {
-  type ReportCoverage,
-  type ReportItem,
-  reportKey,
-  reportList,
-  shownRecords,
-} from '../../shared/store/reports.ts';
+import { type ReportItem, reportKey, reportList, shownRecords } from '../../shared/store/reports.ts';
 import { declaredOf } from '../../shared/store/submissions.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { renderReport, TEMPLATE_VERSION } from '../../templates/report/render.ts';
@@ -96,7 +91,7 @@ export async function makeReport(request: IssueRequest, now: Date): Promise<Issu
     issuedBy: request.issuedBy,
     recordCount: shown.length,
     result: content.result,
-    coverage: content.domains.map(coverageOf),
+    coverage: content.domains.map(domainClaim),
     validUntil: content.validUntil ?? null,
     lang: request.lang,
     pages,
@@ -109,16 +104,6 @@ export async function makeReport(request: IssueRequest, now: Date): Promise<Issu
     withdrawn: null,
   };
   return { item, content, pdf };
-}
-
-function coverageOf({ code, status, incomplete, coveredFrom, coveredUntil }: DomainResult): ReportCoverage {
-  return {
-    domain: code,
-    covered: status !== 'not-covered' && incomplete !== true,
-    from: coveredFrom ?? null,
-    to: coveredUntil,
-    result: status === 'not-covered' ? null : status,
-  };
 }
 
 /** The PDF and the content it was made from, in the bucket. An object that no item names is never served. */

@@ -1,3 +1,4 @@
+import type { DomainClaim } from '../domain/report/claims.ts';
 import type { Edition } from '../policy/reports.ts';
 import type { Language } from '../policy/text.ts';
 import { type RecordItem, recordsOf, type SubjectItem, subjectById } from './records.ts';
@@ -22,7 +23,7 @@ export interface ReportItem extends Key, Listed {
   readonly recordCount: number;
   readonly result: 'none-found' | 'found' | null;
   /** One of each domain, empty in the standard edition. Absent from reports that a release before 0.3.0 issued. */
-  readonly coverage?: readonly ReportCoverage[];
+  readonly coverage?: readonly DomainClaim[];
   /** Last day on which it is valid; null for no end. Absent from reports that a release before 0.3.0 issued. */
   readonly validUntil?: string | null;
   readonly lang: Language;
@@ -35,18 +36,6 @@ export interface ReportItem extends Key, Listed {
   /** Identifiers of the records shown, 8 bytes each: see `shownRecords`. */
   readonly shown: Uint8Array;
   readonly withdrawn: { readonly at: string; readonly by: string; readonly reason: string } | null;
-}
-
-/** What a report says of one of its domains. */
-export interface ReportCoverage {
-  readonly domain: string;
-  /** Whether the data of the domain was complete for the period. */
-  readonly covered: boolean;
-  /** First and last day for which it was; null where there is none. */
-  readonly from: string | null;
-  readonly to: string | null;
-  /** Null: neither found nor covered, so nothing is said. */
-  readonly result: 'none-found' | 'found' | null;
 }
 
 export type ReportStanding = 'current' | 'superseded' | 'withdrawn';

@@ -56,7 +56,10 @@ const domainNames: readonly (readonly [zh: string, en: string])[] = [
 /** 38 domains, none found, but for those named by their Chinese name. */
 export function sampleDomains(
   other: Readonly<
-    Record<string, Partial<Pick<DomainResult, 'status' | 'count' | 'coveredFrom' | 'coveredUntil'>>>
+    Record<
+      string,
+      Partial<Pick<DomainResult, 'status' | 'count' | 'incomplete' | 'coveredFrom' | 'coveredUntil'>>
+    >
   > = {},
 ): DomainResult[] {
   return domainNames.map(([zh, en], i) => ({
