@@ -3,6 +3,7 @@ import { epochDay } from '../shared/domain/china-time.ts';
 import { checkCode, codeProblemMessage } from '../shared/domain/unified-social-credit-code.ts';
 import { lastKnownDay } from '../shared/domain/working-days.ts';
 import { catalogueCodes } from '../shared/policy/catalogue.ts';
+import { catalogue } from '../shared/policy/catalogues.ts';
 import { domains } from '../shared/policy/domains.ts';
 import { holidays } from '../shared/policy/holidays.ts';
 import { objectionPolicies, objectionSteps, outcomes } from '../shared/policy/objections.ts';
@@ -61,6 +62,14 @@ const calendarYear = z.strictObject({
   worked: z.array(date),
 });
 
+/** Stands in file names, too. */
+const titleText = z
+  .string()
+  .regex(
+    /^[^\p{C}\p{Z}/\\:*?"<>|][^\p{C}/\\:*?"<>|]{0,59}$/u,
+    'at most 60 characters that a file name may have',
+  );
+const title = z.strictObject({ zh: titleText, en: titleText });
 const byEdition = z.strictObject({
   standard: z.boolean().exactOptional(),
   'no-violation': z.boolean().exactOptional(),
@@ -96,6 +105,12 @@ export const policySchema = z.strictObject({
     .string()
     .regex(/^\d{6}$/, 'six digits')
     .exactOptional(),
+  catalogues: z
+    .partialRecord(
+      z.enum(catalogueCodes),
+      z.strictObject({ standard: z.boolean().exactOptional(), noViolation: z.boolean().exactOptional() }),
+    )
+    .exactOptional(),
   units: z.strictObject({ centre: z.string(), all: z.array(unit).min(1) }).exactOptional(),
   holidays: z.record(z.string().regex(/^20\d\d$/, 'a year'), calendarYear).exactOptional(),
   objections: z.array(objectionPolicy).exactOptional(),
@@ -125,6 +140,10 @@ export const policySchema = z.strictObject({
       includesRepaired: byEdition.exactOptional(),
       includesRemoved: byEdition.exactOptional(),
       includesUnpublished: byEdition.exactOptional(),
+      titles: z
+        .strictObject({ standard: title.exactOptional(), 'no-violation': title.exactOptional() })
+        .exactOptional(),
+      validityDays: z.int().min(1).max(3660).exactOptional(),
     })
     .exactOptional(),
   publicity: z
@@ -166,6 +185,7 @@ export function* policyFaults(policy: StagePolicy): Generator<readonly [setting:
     if (!known.has(basedOn)) yield [`${at}.basedOn`, `must be one of ${[...known].join(', ')}`];
     known.add(version);
   }
+  yield* switchFaults(policy);
   for (const [year, { off, worked }] of Object.entries(policy.holidays ?? {})) {
     const at = `policy.holidays.${year}`;
     for (const [index, [from, to]] of off.entries()) {
@@ -219,6 +239,24 @@ function* listFaults({ dishonestyLists = [], units }: StagePolicy): Generator<re
       yield [at, 'names neither units nor domains, so nobody may list on it'];
     for (const [each, code] of (list.units ?? []).entries())
       if (!known.has(code)) yield [`${at}.units.${each}`, 'must be the code of one of the units'];
+  }
+}
+
+/** What switches of the catalogues would make of the editions. */
+function* switchFaults({
+  catalogues = {},
+}: StagePolicy): Generator<readonly [setting: string, message: string]> {
+  const sections = catalogueCodes.filter((code) => code !== 'registration');
+  for (const edition of ['standard', 'noViolation'] as const) {
+    if (!sections.some((code) => catalogues[code]?.[edition] ?? catalogue(code).shows[edition]))
+      yield ['policy.catalogues', `must leave a section to the report (${edition})`];
+  }
+  for (const code of sections) {
+    if (catalogues[code]?.noViolation === true && !catalogue(code).adverse)
+      yield [
+        `policy.catalogues.${code}.noViolation`,
+        'must be false: nothing in it speaks against its subject',
+      ];
   }
 }
 

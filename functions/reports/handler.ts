@@ -1,6 +1,7 @@
 import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
 import { lastCoveredDay } from '../../shared/domain/coverage.ts';
 import { earliestDay, reportScope } from '../../shared/domain/report/request.ts';
+import type { ReportStatus } from '../../shared/domain/report/validity.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
@@ -13,6 +14,7 @@ import { actor, auditItem, auditWrite } from '../../shared/store/audit.ts';
 import { domainCoverage } from '../../shared/store/coverage.ts';
 import { subjectById } from '../../shared/store/records.ts';
 import { checksOf } from '../../shared/store/report-checks.ts';
+import { standingOf, subjectFacts } from '../../shared/store/report-standing.ts';
 import {
   type ReportItem,
   reportByNumber,
@@ -44,18 +46,14 @@ function maySee(viewer: Identity | undefined, subject: string): boolean {
   return actsFor(viewer, subject, 'reports') || isCentre(viewer);
 }
 
-function shown({
-  shown: _,
-  shownVersions: _versions,
-  list: _list,
-  listOrder: _order,
-  coverage = null,
-  validUntil = null,
-  withdrawn,
-  ...report
-}: ReportItem) {
+function shown(
+  { shown: _, shownVersions: _versions, list: _list, listOrder: _order, ...report }: ReportItem,
+  status: ReportStatus,
+) {
+  const { coverage = null, validUntil = null, withdrawn } = report;
   return {
     ...report,
+    status,
     coverage,
     validUntil,
     withdrawn: withdrawn && { ...withdrawn, at: toChinaTime(new Date(withdrawn.at)) },
@@ -69,13 +67,22 @@ async function readable(call: Pick<Call, 'viewer'>, number: string): Promise<Rep
   return report;
 }
 
+/** A report as it stands now. `facts`: shared by the reports of one list. */
+async function shownNow(report: ReportItem, now: Date, facts = subjectFacts(theTable())) {
+  const standing = await standingOf(theTable(), report, now, facts);
+  return shown(report, standing === 'current' ? 'valid' : standing);
+}
+
 /** One report as its owner sees it: with when it was checked. */
 async function describedReport(
-  call: Pick<Call, 'viewer'> & { readonly params: { readonly number: string } },
+  call: Pick<Call, 'viewer' | 'now'> & { readonly params: { readonly number: string } },
 ) {
   const report = await readable(call, call.params.number);
-  const { count, last } = await checksOf(theTable(), report.number);
-  return { ...shown(report), checks: { count, last: last.map((at) => toChinaTime(new Date(at))) } };
+  const [now, { count, last }] = await Promise.all([
+    shownNow(report, call.now),
+    checksOf(theTable(), report.number),
+  ]);
+  return { ...now, checks: { count, last: last.map((at) => toChinaTime(new Date(at))) } };
 }
 
 function fileName(report: ReportItem): string {
@@ -171,6 +178,7 @@ export const handler = capability(routes, {
         content: reportContentFile(item.number),
       });
       const location = `/reports/${item.number}`;
+      const json = shown(item, 'valid');
       await call.commit(
         [
           { Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
@@ -184,7 +192,7 @@ export const handler = capability(routes, {
             details: { subject: item.subject, edition: item.edition, sha256: item.sha256 },
           }),
         ],
-        { status: 201, location, json: shown(item) },
+        { status: 201, location, json },
       );
       log.info('report issued', {
         edition: item.edition,
@@ -192,7 +200,7 @@ export const handler = capability(routes, {
         records: item.recordCount,
         bytes: item.bytes,
       });
-      return { status: 201, location, json: shown(item) };
+      return { status: 201, location, json };
     },
   },
 
@@ -202,7 +210,9 @@ export const handler = capability(routes, {
     if (!subjects.every((subject) => maySee(viewer, subject))) throw notFound();
     const lists = subjects.map((subject) => listStretch(reportList(subject)));
     const page = await theTable().page<ReportItem>(lists, query);
-    const json = { items: page.items.map(shown), next: page.next };
+    const facts = subjectFacts(theTable());
+    const items = await Promise.all(page.items.map((report) => shownNow(report, call.now, facts)));
+    const json = { items, next: page.next };
     return {
       status: 200,
       json,
@@ -243,7 +253,7 @@ export const handler = capability(routes, {
       }
       const withdrawn = { at: now.toISOString(), by: viewer.sub, reason: call.body.reason };
       const location = `/reports/${report.number}`;
-      const json = shown({ ...report, withdrawn });
+      const json = shown({ ...report, withdrawn }, 'withdrawn');
       await call.commit(
         [
           {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
 import type { DomainCoverage } from '../../shared/domain/coverage.ts';
-import { domainClaims, sectionCounts } from '../../shared/domain/report/claims.ts';
+import { domainClaim, sectionCounts } from '../../shared/domain/report/claims.ts';
 import { buildReportContent } from '../../shared/domain/report/content.ts';
 import { reportNumber, verificationCode } from '../../shared/domain/report/identifiers.ts';
 import type { ReportScope } from '../../shared/domain/report/request.ts';
@@ -94,6 +94,8 @@ export async function makeReport(request: IssueRequest, now: Date): Promise<Issu
     issuedBy: request.issuedBy,
     recordCount: shown.length,
     result: content.result,
+    coverage: content.domains.map(domainClaim),
+    validUntil: content.validUntil ?? null,
     lang: request.lang,
     pages,
     bytes: pdf.length,
@@ -102,8 +104,6 @@ export async function makeReport(request: IssueRequest, now: Date): Promise<Issu
     templateVersion: TEMPLATE_VERSION,
     policyVersion: reportsVersion,
     sections: sectionCounts(content),
-    coverage: content.period === null ? null : domainClaims(content),
-    validUntil: content.validUntil ?? null,
     ...shownRecords(shown),
     withdrawn: null,
   };

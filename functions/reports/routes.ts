@@ -37,6 +37,22 @@ export const reportSchema = z.object({
   issuedTo: z.string(),
   recordCount: z.int(),
   result: z.enum(['none-found', 'found']).nullable(),
+  /** Withdrawn, or superseded by a change of what it shows, comes before expired. */
+  status: z.enum(['valid', 'superseded', 'withdrawn', 'expired']),
+  /** Last day on which it is valid; null where the city sets none. */
+  validUntil: z.string().nullable(),
+  /** One of each domain; null for a report of a release that did not keep it. */
+  coverage: z
+    .array(
+      z.object({
+        domain: z.string(),
+        covered: z.boolean(),
+        from: z.string().nullable(),
+        to: z.string().nullable(),
+        result: z.enum(['none-found', 'found']).nullable(),
+      }),
+    )
+    .nullable(),
   pages: z.int(),
   bytes: z.int(),
   sha256: z.string(),

@@ -104,7 +104,14 @@ export const settings: StageSettings = {
     //   },
     // ],
     // submissions: { reviewWorkingDays: 5, hearingWorkingDays: 5, falseShows: { inCommitments: true }, shownMonths: { trademark: 120 } },
-    // reports: { maxSilenceDays: 31, lookBackYears: 5, includesRepaired: { 'no-violation': false } },
+    // `titles` stand over reports, what is in brackets at their end on a line of its own. With `validityDays` a report
+    // says on its first page until when it is valid, and that the city sets it.
+    // reports: {
+    //   maxSilenceDays: 31, lookBackYears: 5, includesRepaired: { 'no-violation': false }, validityDays: 30,
+    //   titles: { 'no-violation': { zh: '示范市公共信用报告（无违法违规）', en: 'Shifan Credit Report (no violations)' } },
+    // },
+    // Which catalogues the editions of the report have a section of; the report says which kinds it lists.
+    // catalogues: { judgment: { noViolation: false } },
     // publicity: { ceilingMonths: 60, smallFine: { organisation: '0.3', person: '0.02' } },
     // What may be done with entries, by whom they are about (organisation, person) and catalogue. Persons are not
     // published unless this says so; `source` is the rule that the pages then name.

@@ -13,6 +13,8 @@ export interface ReportContent {
   readonly subject: { readonly id: string; readonly name: string; readonly kind: 'organisation' | 'person' };
   /** 登记注册基础信息; a value that is absent is an empty string and printed as — —. */
   readonly registration: readonly Line[];
+  /** The entry that `registration` shows; absent of a person, and where none of the organisation can be shown. */
+  readonly registrationRecord?: Pick<Entry, 'record' | 'disputed' | 'corrected'>;
   /** RFC 3339 with +08:00. */
   readonly issuedAt: string;
   /** The moment up to which the data was read. RFC 3339 with +08:00. */
@@ -57,6 +59,8 @@ export interface DomainResult {
   readonly name: Text;
   readonly status: 'none-found' | 'found' | 'not-covered';
   readonly count: number;
+  /** Entries were found although its data is not complete for the period: there may be more. */
+  readonly incomplete?: true;
   /**
    * The days for which every unit of the domain has stated that its data is complete: those that hold the period or,
    * where none do, the last ones; null where there are none.
@@ -85,6 +89,8 @@ export interface Entry {
   readonly disputed: boolean;
   /** Corrected since it was first reported. */
   readonly corrected: boolean;
+  /** Repaired (信用修复), where the edition lists such entries. */
+  readonly repaired?: true;
   /** The domain it counts for, in the no-violation edition. */
   readonly domain: Text | null;
   readonly lines: readonly Line[];

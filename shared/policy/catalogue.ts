@@ -131,6 +131,9 @@ export interface Catalogue {
   readonly adverseWhen?: Condition;
   /** Only these entries may be published. Absent: all of them. */
   readonly publicWhen?: Condition;
-  /** Three separate switches: publicity, standard report and special report do not follow from each other. */
+  /**
+   * Three separate switches: publicity, standard report and special report do not follow from each other. The reports
+   * print what `standard` and `noViolation` say: a section of their own, or, of the registration, its columns.
+   */
   readonly shows: { readonly publicly: boolean; readonly standard: boolean; readonly noViolation: boolean };
 }

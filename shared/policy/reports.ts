@@ -1,5 +1,6 @@
 import type { Basis } from './basis.ts';
-import type { CatalogueCode } from './catalogue.ts';
+import type { Catalogue, CatalogueCode } from './catalogue.ts';
+import { catalogue } from './catalogues.ts';
 import { stagePolicy, stageVersion } from './stage.ts';
 import type { Text } from './text.ts';
 
@@ -9,6 +10,8 @@ export type Edition = 'standard' | 'no-violation';
 export interface EditionPolicy {
   readonly edition: Edition;
   readonly title: Text;
+  /** Whether it prints the registration of an organisation, not its name and code alone. */
+  readonly showsRegistration: boolean;
   /** Sections after 登记注册基础信息, in the order of the report. */
   readonly sections: readonly { readonly catalogue: CatalogueCode; readonly title: Text }[];
   /** Whether an entry is still shown once it was repaired (信用修复). Unsettled in the rules: left out by default. */
@@ -19,6 +22,8 @@ export interface EditionPolicy {
   readonly includesUnpublished: boolean;
   /** Whether it has a section of what the subject declared itself. */
   readonly showsDeclared: boolean;
+  /** Days for which it is valid after its day of issue; null: no end is printed. No rule that we read sets one. */
+  readonly validityDays: number | null;
   /** Natural persons may have this edition. */
   readonly forPersons: boolean;
   readonly basis: Basis;
@@ -28,12 +33,22 @@ export interface EditionPolicy {
 export const reportsVersion = stageVersion('2026.1');
 
 const { reports: ofStage = {} } = stagePolicy;
+const validityDays = ofStage.validityDays ?? null;
+
+/** Those sections whose catalogue is meant for the edition. */
+function shown(
+  edition: keyof Catalogue['shows'],
+  sections: EditionPolicy['sections'],
+): EditionPolicy['sections'] {
+  return sections.filter(({ catalogue: code }) => catalogue(code).shows[edition]);
+}
 
 export const editions: Readonly<Record<Edition, EditionPolicy>> = {
   standard: {
     edition: 'standard',
-    title: { zh: '公共信用信息报告', en: 'Public credit information report' },
-    sections: [
+    title: ofStage.titles?.standard ?? { zh: '公共信用信息报告', en: 'Public Credit Information Report' },
+    showsRegistration: catalogue('registration').shows.standard,
+    sections: shown('standard', [
       {
         catalogue: 'administrative-licence',
         title: { zh: '行政管理信息：行政许可', en: 'Administration: licences' },
@@ -53,11 +68,12 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
       },
       { catalogue: 'commitment', title: { zh: '信用承诺信息', en: 'Commitments' } },
       { catalogue: 'judgment', title: { zh: '司法判决及执行信息', en: 'Judgments and enforcement' } },
-    ],
+    ]),
     includesRepaired: ofStage.includesRepaired?.standard ?? false,
     includesRemoved: ofStage.includesRemoved?.standard ?? false,
     includesUnpublished: ofStage.includesUnpublished?.standard ?? false,
     showsDeclared: true,
+    validityDays,
     forPersons: true,
     basis: {
       mark: 'secondary',
@@ -66,11 +82,12 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
   },
   'no-violation': {
     edition: 'no-violation',
-    title: {
+    title: ofStage.titles?.['no-violation'] ?? {
       zh: '公共信用信息报告（无违法违规证明版）',
-      en: 'Public credit information report (no-violation edition)',
+      en: 'Public Credit Information Report (no-violation edition)',
     },
-    sections: [
+    showsRegistration: catalogue('registration').shows.noViolation,
+    sections: shown('noViolation', [
       { catalogue: 'administrative-penalty', title: { zh: '行政处罚', en: 'Administrative penalties' } },
       {
         catalogue: 'serious-dishonesty',
@@ -81,11 +98,12 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
         title: { zh: '经营（活动）异常名录', en: 'Lists of abnormal operation' },
       },
       { catalogue: 'judgment', title: { zh: '司法裁判及执行', en: 'Judgments and enforcement' } },
-    ],
+    ]),
     includesRepaired: ofStage.includesRepaired?.['no-violation'] ?? false,
     includesRemoved: ofStage.includesRemoved?.['no-violation'] ?? true,
     includesUnpublished: ofStage.includesUnpublished?.['no-violation'] ?? true,
     showsDeclared: false,
+    validityDays,
     forPersons: false,
     basis: {
       mark: 'read',

@@ -1,4 +1,4 @@
-import type { CatalogueCode } from './catalogue.ts';
+import type { Catalogue, CatalogueCode } from './catalogue.ts';
 import type { DishonestyListSetting } from './dishonesty-lists.ts';
 import type { CalendarYear } from './holidays.ts';
 import type { ObjectionPolicyChange } from './objections.ts';
@@ -13,6 +13,10 @@ import type { ProviderUnit } from './units.ts';
 export interface StagePolicy {
   /** Administrative division (GB/T 2260) that begins the numbers of commitments. */
   readonly division?: string;
+  /** Switches of the catalogues: which editions of the report have a section of theirs. */
+  readonly catalogues?: Readonly<
+    Partial<Record<CatalogueCode, Partial<Pick<Catalogue['shows'], 'standard' | 'noViolation'>>>>
+  >;
   /** The city's provider units in place of those of the sample city; `centre` is the code of its credit centre. */
   readonly units?: { readonly centre: string; readonly all: readonly ProviderUnit[] };
   /** Calendars of further years, by year; they also replace ours. */
@@ -38,6 +42,10 @@ export interface StagePolicy {
     readonly includesRepaired?: Readonly<Partial<Record<Edition, boolean>>>;
     readonly includesRemoved?: Readonly<Partial<Record<Edition, boolean>>>;
     readonly includesUnpublished?: Readonly<Partial<Record<Edition, boolean>>>;
+    /** Printed over reports; what stands in brackets at its end goes on a line of its own. */
+    readonly titles?: Readonly<Partial<Record<Edition, Text>>>;
+    /** Days for which a report is valid after its day of issue. Absent: reports carry no such date. */
+    readonly validityDays?: number;
   };
   readonly publicity?: {
     readonly periods?: Readonly<Partial<Record<PublicityClass, Partial<PublicityPeriod>>>>;

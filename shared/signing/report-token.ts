@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, type JsonWebKey, verify } from 'node:crypto';
-import { domainClaims, sectionCounts } from '../domain/report/claims.ts';
+import { domainClaim, sectionCounts } from '../domain/report/claims.ts';
 import type { DomainResult, ReportContent } from '../domain/report-content.ts';
 import { contentDigest } from '../domain/report-digest.ts';
 import { DerError, expectTag, members, readOnly, tags } from './der.ts';
@@ -50,7 +50,7 @@ export function reportClaims(content: Omit<ReportContent, 'verification'>, pages
       ? {}
       : {
           p: `${period.from}/${period.to}`,
-          m: [domains.length, domainClaims(content).filter(({ covered }) => covered).length],
+          m: [domains.length, domains.filter((each) => domainClaim(each).covered).length],
           o: domainsDigest(domains),
         }),
     c: sectionCounts(content).map(({ count }) => count),

@@ -1,7 +1,8 @@
 import { chinaDate } from '../domain/china-time.ts';
 import type { CreditRecord } from '../domain/record.ts';
 import { selectRecords } from '../domain/report/content.ts';
-import { type RecordItem, recordsOf, subjectById } from './records.ts';
+import { isReportExpired } from '../domain/report/validity.ts';
+import { type RecordItem, recordsOf, type SubjectItem, subjectById } from './records.ts';
 import { isListedAsSuperseded, type ReportItem } from './reports.ts';
 import type { Table } from './table.ts';
 
@@ -73,15 +74,42 @@ export function isSuperseded(report: ReportItem, records: readonly RecordItem[])
  * Whether a report still counts. The subject remembers when anything of its records last changed, so that the usual
  * answer costs one read. What was published as superseded stays so, whatever becomes of the record that did it.
  */
-export async function standingOf(table: Table, report: ReportItem, now: Date): Promise<ReportStanding> {
+export async function standingOf(
+  table: Table,
+  report: ReportItem,
+  now: Date,
+  facts = subjectFacts(table),
+): Promise<ReportStanding> {
   if (report.withdrawn !== null) return 'withdrawn';
-  const subject = await subjectById(table, report.subject);
+  const subject = await facts.subject(report.subject);
   const settled = new Date(Date.parse(report.asOf) - longestRun).toISOString();
   if ((subject?.alteredAt ?? '') > settled) {
-    const records = await Array.fromAsync(recordsOf(table, report.subject));
+    const records = await facts.records(report.subject);
     if (isSuperseded(report, records) || (await isListedAsSuperseded(table, report.number)))
       return 'superseded';
   }
-  const { validUntil = null } = report;
-  return validUntil !== null && chinaDate(now) > validUntil ? 'expired' : 'current';
+  return isReportExpired(report, chinaDate(now)) ? 'expired' : 'current';
+}
+
+/**
+ * What standings are judged by, each subject and its records read once, however many reports of it are asked about.
+ * For the length of one request: what changes afterwards is not seen.
+ */
+export function subjectFacts(table: Table): {
+  readonly subject: (id: string) => Promise<SubjectItem | undefined>;
+  readonly records: (id: string) => Promise<readonly RecordItem[]>;
+} {
+  return {
+    subject: once((id) => subjectById(table, id)),
+    records: once((id) => Array.fromAsync(recordsOf(table, id))),
+  };
+}
+
+function once<T>(read: (id: string) => Promise<T>): (id: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (id) => {
+    const reading = known.get(id) ?? read(id);
+    known.set(id, reading);
+    return reading;
+  };
 }

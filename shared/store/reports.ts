@@ -22,6 +22,10 @@ export interface ReportItem extends Key, Listed {
   readonly issuedBy: string;
   readonly recordCount: number;
   readonly result: 'none-found' | 'found' | null;
+  /** One of each domain, empty in the standard edition. Absent from reports that a release before 0.3.0 issued. */
+  readonly coverage?: readonly DomainClaim[] | null;
+  /** Last day on which it is valid; null for no end. Absent from reports that a release before 0.3.0 issued. */
+  readonly validUntil?: string | null;
   readonly lang: Language;
   readonly pages: number;
   readonly bytes: number;
@@ -31,10 +35,6 @@ export interface ReportItem extends Key, Listed {
   readonly policyVersion: string;
   /** Entries in each section as printed; absent from reports issued before 0.3.0. */
   readonly sections?: readonly SectionCount[];
-  /** What its domains were covered by and gave; absent from reports issued before 0.3.0. */
-  readonly coverage?: readonly DomainClaim[] | null;
-  /** Last day on which it counts; null: no such day. Absent from reports issued before 0.3.0. */
-  readonly validUntil?: string | null;
   /** Identifiers of the records shown, 8 bytes each: see report-standing.ts. */
   readonly shown: Uint8Array;
   /** Version of each of them, in the same order; absent from reports issued before 0.3.0. */

@@ -197,8 +197,6 @@ export const en: Texts = {
     covered: 'Coverage',
     coveredOf: (covered, chosen) => `${covered} of ${plural(chosen, 'domain')} covered by data`,
     notCovered: 'Not covered',
-    noResult: 'No result is given',
-    validUntil: 'Valid until',
     sections: 'Entries in each section',
     section: 'Kind of information',
     entries: 'Entries',
@@ -215,10 +213,23 @@ export const en: Texts = {
     shareText:
       'Send the PDF as it is, or print it. Whoever gets it checks it by the QR code on it, or here by number and code.',
     result: 'Result',
-    noneFound: 'No record found in the chosen domains and period',
+    noneFound:
+      'No record within what the report lists was found in those of the chosen domains that the data covers, and in the period',
     found: 'Records found',
+    noResult: 'No result: the data covers none of the chosen domains, so nothing is said about records',
     resultNote:
-      'The result speaks of the chosen domains, the period and the moment of issue alone; domains without data are not part of it.',
+      'The result speaks of the chosen domains, the period and the moment of issue alone; nothing is said about (further) records in domains that are not covered.',
+    status: 'Status now',
+    statuses: {
+      valid: 'Valid',
+      superseded: 'Out of date',
+      withdrawn: 'Withdrawn',
+      expired: 'Past its validity',
+    },
+    superseded: 'What this report shows has changed since; checking it says so. Get a new report.',
+    expired: 'This report is past the validity that the city sets. Get a new report.',
+    validUntil: 'Valid until',
+    validUntilOf: (day) => `${day} (set by the city)`,
     withdrawn: 'This report was withdrawn; checking it says so.',
     withdrawReason: 'Reason for withdrawal',
     withdrawnAt: 'Withdrawn',
@@ -236,12 +247,12 @@ export const en: Texts = {
     subjectCode: 'Unified social credit code of the subject',
     edition: 'Edition',
     standardHint:
-      'All credit information that is public or open to the subject: for financing, tenders, business.',
+      'The kinds of credit information that may be listed at the moment of issue: for financing, tenders, business. The report says what it lists.',
     noViolationHint:
       'One report in place of certificates of several authorities, for chosen domains and a period. For organisations only.',
     scope: 'Domains and period',
     scopeHint:
-      'For the no-violation edition only. Left empty: all domains, the last five years up to the latest day with complete data.',
+      'For the no-violation edition only. Left empty: all domains, from the earliest day that can be asked for up to the latest day with complete data.',
     domains: 'Choose some domains only',
     domainsHint: 'Tick none to have all of them.',
     covered: 'Covered by data',
@@ -870,7 +881,7 @@ export const en: Texts = {
         id: 'report',
         title: 'Which report do I need?',
         text: [
-          'The public credit information report shows the credit information on a subject in full: for financing, tenders and business.',
+          'The public credit information report lists the kinds of credit information on a subject: for financing, tenders and business. What it lists and what not stands under “About this report” at its end.',
           'The no-violation edition goes by domains and a period and looks for penalties, lists of serious dishonesty and the like; it replaces certificates of several authorities (basis: 粤办函〔2023〕306号). Domains without data are named as such, never as clean.',
         ],
       },

@@ -6,7 +6,7 @@ import { declaredTitle } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { texts } from '../locales/texts.ts';
 import { type Row, Table } from './elements.tsx';
-import { Day, dayText, numberText } from './format.tsx';
+import { dayText, numberText } from './format.tsx';
 
 /** What a report is bounded by, and its result. Null: none, or not kept by the release that issued it. */
 export interface ShownScope {
@@ -53,7 +53,7 @@ export function scopeRows(report: ShownScope, language: Language): Row[] {
   const valid: Row[] =
     validUntil === null
       ? []
-      : [[t.reports.validUntil, <Day key="valid-until" day={validUntil} language={language} />]];
+      : [[t.reports.validUntil, t.reports.validUntilOf(dayText(validUntil, language))]];
   if (from === null || to === null) return valid;
   return [
     [t.reports.period, t.reports.periodOf(dayText(from, language), dayText(to, language))],

@@ -1,7 +1,17 @@
+import type { ReportStatus } from '../../shared/domain/report/validity.ts';
 import { editions } from '../../shared/policy/reports.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { texts } from '../locales/texts.ts';
-import { ButtonLink, Entries, Notification, type PageOf, Pagination, SummaryList, Tag } from './elements.tsx';
+import {
+  ButtonLink,
+  Entries,
+  Notification,
+  type PageOf,
+  Pagination,
+  SummaryList,
+  Tag,
+  type Tone,
+} from './elements.tsx';
 import {
   Buttons,
   Checkboxes,
@@ -35,9 +45,17 @@ export interface ShownReport extends ShownScope {
   readonly verificationCode: string;
   readonly verifyUrl: string;
   readonly withdrawn: { readonly at: string; readonly reason: string } | null;
+  readonly status: ReportStatus;
   /** When it was checked; in the page of one report alone. */
   readonly checks?: { readonly count: number; readonly last: readonly string[] };
 }
+
+const tones: Readonly<Record<ReportStatus, Tone>> = {
+  valid: 'good',
+  superseded: 'warning',
+  withdrawn: 'bad',
+  expired: 'warning',
+};
 
 /** Reports of the subjects that the viewer acts for, or of one subject. */
 export function reportsPage(
@@ -66,7 +84,10 @@ export function reportsPage(
             items={list.items.map((report) => ({
               href: `/reports/${report.number}`,
               title: inLanguage(editions[report.edition].title, language),
-              tag: report.withdrawn === null ? null : <Tag tone="bad">{t.verdicts.withdrawn.title}</Tag>,
+              tag:
+                report.status === 'valid' ? null : (
+                  <Tag tone={tones[report.status]}>{t.reports.statuses[report.status]}</Tag>
+                ),
               facts: [
                 report.subjectName,
                 <Moment key="issued" moment={report.issuedAt} language={language} />,
@@ -271,6 +292,9 @@ export function reportPage(context: PageContext, report: ShownReport, filled: Fi
     context,
     inLanguage(editions[report.edition].title, language),
     <>
+      {report.status === 'superseded' || report.status === 'expired' ? (
+        <Notification tone="warning" title={t.reports[report.status]} />
+      ) : null}
       {report.withdrawn === null ? null : (
         <Notification tone="bad" title={t.reports.withdrawn}>
           <p>{`${t.reports.withdrawReason}${t.site.colon}${report.withdrawn.reason}`}</p>
@@ -287,6 +311,12 @@ export function reportPage(context: PageContext, report: ShownReport, filled: Fi
       <SummaryList
         rows={[
           [t.reports.subject, report.subjectName],
+          [
+            t.reports.status,
+            <Tag key="status" tone={tones[report.status]}>
+              {t.reports.statuses[report.status]}
+            </Tag>,
+          ],
           [t.reports.number, <Identifier key="number" text={report.number} />],
           [t.reports.code, <Identifier key="code" text={report.verificationCode} />],
           [

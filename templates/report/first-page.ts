@@ -1,5 +1,6 @@
+import type { Statements } from '../../shared/domain/report/statements.ts';
 import type { DomainResult, ReportBeforeSigning } from '../../shared/domain/report-content.ts';
-import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { type Cell, grid, type Layout, type Style, styles } from './layout.ts';
 import { lateForm } from './paper.ts';
 import { pageHeight, pageWidth } from './pdf/container.ts';
@@ -7,7 +8,8 @@ import { fill, ink } from './pdf/page.ts';
 import { lineCount } from './pdf/typesetter.ts';
 import { qrSize } from './qr-code.ts';
 import { paintSeal } from './seal.ts';
-import { domainResult, LabelledLines } from './sections.ts';
+import { LabelledLines } from './sections.ts';
+import { sentences } from './sentences.ts';
 import { texts } from './texts.ts';
 import { readableTime } from './time.ts';
 
@@ -22,6 +24,13 @@ const sealSize = 100;
 /** Corners of the signature panel, from the page's top left: where a reader clicks to see the signature. */
 export const signaturePanel = { x: grid.right - 138, y: blockTop + 14, width: 138, height: qrSize } as const;
 
+interface FirstPage {
+  readonly content: ReportBeforeSigning;
+  readonly statements: Statements;
+  /** Of the edition. */
+  readonly title: Text;
+}
+
 /**
  * Who, what, for when, and the result at a glance; at the foot how to check it. What does not fit runs on to the
  * next page, the foot stays.
@@ -29,22 +38,25 @@ export const signaturePanel = { x: grid.right - 138, y: blockTop + 14, width: 13
  */
 export function paintFirstPage(
   layout: Layout,
-  content: ReportBeforeSigning,
+  { content, statements, title }: FirstPage,
   language: Language,
   signature: () => void,
 ): void {
   const words = texts[language];
+  const say = sentences[language];
   const { tree } = layout;
-  layout.type.place = words.title;
+  layout.type.place = inLanguage(title, language);
   layout.limit = blockTop - 12;
   layout.y = 58;
-  paintTitle(layout, content, language);
+  paintTitle(layout, content, title, language);
   paintParticulars(layout, content, language);
   if (content.edition === 'no-violation') {
-    paintResult(layout, content, language);
-    const items = content.domains.map(
-      (domain): Glance => [inLanguage(domain.name, language), domainResult(domain, language), domain.status],
-    );
+    paintResult(layout, statements, language);
+    const items = content.domains.map((domain, at): Glance => {
+      const claim = statements.domains[at];
+      const result = claim === undefined ? '' : say.domain(claim, statements.bounds);
+      return [inLanguage(domain.name, language), result, domain.status];
+    });
     const columns = language === 'en' ? 2 : 3;
     const heads = [words.domain, words.result] as const;
     if (layout.y + glanceHeight(items.length, columns) > layout.limit)
@@ -57,7 +69,7 @@ export function paintFirstPage(
     });
     paintGlance(layout, [words.section, words.count], items, words.overviewTitle, 2);
     layout.y += 6;
-    layout.block('P', words.overviewNote(readableTime(content.asOf)), styles.note);
+    layout.block('P', say.overview(statements), styles.note);
   }
   // What a very long name or purpose has pushed over: the foot goes on the page where it ended.
   if (layout.pageIndex > 0) layout.need(grid.bottom - blockTop + 24);
@@ -66,8 +78,13 @@ export function paintFirstPage(
   tree.close();
 }
 
-function paintTitle(layout: Layout, content: ReportBeforeSigning, language: Language): void {
-  const words = texts[language];
+/** A title, and apart from it what stands in brackets at its end: `…报告`, `（无违法违规证明版）`. */
+export function titleLines(title: string): readonly [main: string, bracketed: string] {
+  const [, main = title, bracketed = ''] = /^(.+?)\s*([（(][^（）()]+[）)])$/.exec(title) ?? [];
+  return [main, bracketed];
+}
+
+function paintTitle(layout: Layout, content: ReportBeforeSigning, title: Text, language: Language): void {
   const { tree, page } = layout;
   const center = (text: string, style: Style, tag: 'H1' | 'P', extra = ''): void => {
     const lines = layout.set(text, style, grid.width);
@@ -81,8 +98,10 @@ function paintTitle(layout: Layout, content: ReportBeforeSigning, language: Lang
   };
   center(inLanguage(content.issuer, language), { ...styles.label, size: 10.5, leading: 16 }, 'P');
   layout.y += 8;
-  center(words.title, styles.title, 'H1');
-  const under = words.editionLine[content.edition];
+  const [main, bracketed] = titleLines(inLanguage(title, language));
+  center(main, styles.title, 'H1');
+  // In the English edition the name that the report has in Chinese.
+  const under = language === 'en' ? title.zh : bracketed;
   if (under !== '') center(under, styles.subtitle, 'P', language === 'en' ? '/Lang(zh-CN)' : '');
   layout.y += 10;
   page.box(grid.left, layout.y, grid.width, 1.8, fill.accent);
@@ -120,33 +139,28 @@ function paintParticulars(layout: Layout, content: ReportBeforeSigning, language
   lines.add(words.asOf, readableTime(content.asOf));
   lines.add(words.issuedTo, content.issuedTo);
   lines.add(words.purpose, content.purpose);
+  if (content.validUntil !== undefined)
+    lines.add(words.validUntil, sentences[language].validUntil(content.validUntil));
   lines.close();
   layout.y += 14;
 }
 
-function paintResult(layout: Layout, content: ReportBeforeSigning, language: Language): void {
+function paintResult(layout: Layout, statements: Statements, language: Language): void {
   const words = texts[language];
   const { page, tree } = layout;
-  const chosen = content.domains.length;
-  const notCovered = content.domains.filter((domain) => domain.status === 'not-covered').length;
-  const found = content.domains.filter((domain) => domain.status === 'found');
-  const records = found.reduce((sum, domain) => sum + domain.count, 0);
-  const { from, to } = content.period ?? { from: '', to: '' };
-  const covered = chosen - notCovered;
-  const scope = words.resultScope({ chosen, covered, from, to, asOf: readableTime(content.asOf) });
-  const statement =
-    content.result === 'found' ? words.resultFound(scope, records, found.length) : words.resultNone(scope);
+  const result = sentences[language].result(statements);
   const style = { ...styles.strong, size: 10.5, leading: 17 };
   const inner = grid.width - 32;
   const title = layout.set(words.resultTitle, styles.head, inner);
-  const said = layout.set(statement, style, inner);
-  const rest = notCovered === 0 ? null : layout.set(words.resultNotCovered(notCovered), styles.body, inner);
+  const said = layout.set(result.said, style, inner);
+  const small = { ...styles.note, ink: ink.black };
+  const more = result.more.map((text) => layout.set(text, small, inner));
   const height =
     10 +
     styles.head.leading +
     3 +
     lineCount(said) * style.leading +
-    (rest === null ? 0 : lineCount(rest) * styles.body.leading + 2) +
+    more.reduce((sum, lines) => sum + lineCount(lines) * small.leading + 2, 0) +
     9;
   layout.need(height);
   page.box(grid.left, layout.y, grid.width, height, fill.label);
@@ -162,9 +176,9 @@ function paintResult(layout: Layout, content: ReportBeforeSigning, language: Lan
   paint('H2', title, styles.head);
   y += 3;
   paint('P', said, style);
-  if (rest !== null) {
+  for (const lines of more) {
     y += 2;
-    paint('P', rest, styles.body);
+    paint('P', lines, small);
   }
   tree.close();
   layout.y += height + 14;
@@ -199,11 +213,13 @@ function paintGlanceByResult(layout: Layout, content: ReportBeforeSigning, langu
     if (domains.length === 0) continue;
     const names = domains.map((domain) => {
       const name = inLanguage(domain.name, language);
-      return status === 'found' ? `${name} (${domain.count})` : name;
+      if (status !== 'found') return name;
+      return `${name} (${domain.count}${domain.incomplete === true ? `${words.comma}${words.notCovered}` : ''})`;
     });
     const label = words.statusCount(said, domains.length);
     const loud = status !== 'none-found';
-    const style = { ...styles.note, ink: ink.black, weight: loud ? ('bold' as const) : ('regular' as const) };
+    const weight = loud ? ('bold' as const) : ('regular' as const);
+    const style = { ...styles.note, size: 8, leading: 11.8, ink: ink.black, weight };
     const value = names.join(words.listSeparator);
     layout.row([
       layout.cell('TH', label, style, grid.left, labelWidth, tree.shared.rowHeader),

@@ -1,18 +1,19 @@
+import { statementsOf } from '../../shared/domain/report/statements.ts';
 import type { ReportBeforeSigning, ReportContent } from '../../shared/domain/report-content.ts';
+import { editions } from '../../shared/policy/reports.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
-import { paintFirstPage, qrPlace } from './first-page.ts';
+import { paintFirstPage, qrPlace, titleLines } from './first-page.ts';
 import { layOutPaper } from './paper.ts';
 import { drawQrCode } from './qr-code.ts';
 import { type Seal, stageSeal } from './seal.ts';
 import { paintSections } from './sections.ts';
 import { placeSignatureField } from './signature-field.ts';
 import { texts } from './texts.ts';
-import { readableTime } from './time.ts';
 
 export { MissingGlyphError } from './pdf/typesetter.ts';
 
 /** Printed on every report and stored with it: an old report is explained by the template that made it. */
-export const TEMPLATE_VERSION = '1.0.0';
+export const TEMPLATE_VERSION = '1.1.0';
 
 /** A report whose pages are laid out: all but its QR code, which says among other things how many pages there are. */
 interface LaidOutReport {
@@ -33,7 +34,10 @@ interface Look {
 export function layOutReport(content: ReportBeforeSigning, { lang, seal = stageSeal }: Look): LaidOutReport {
   const words = texts[lang];
   const issuer = inLanguage(content.issuer, lang);
-  const edition = `${words.title} · ${words.edition[content.edition]}`;
+  const policy = editions[content.edition];
+  const title = inLanguage(policy.title, lang);
+  const edition = `${titleLines(title)[0]} · ${words.edition[content.edition]}`;
+  const statements = statementsOf(content, policy);
   const { pages, finish } = layOutPaper(
     {
       title: `${edition} ${content.number}`,
@@ -46,13 +50,15 @@ export function layOutReport(content: ReportBeforeSigning, { lang, seal = stageS
       footRight: words.template(TEMPLATE_VERSION),
       seal,
       late: true,
-      place: words.title,
+      place: title,
     },
     lang,
     (layout) => {
-      paintFirstPage(layout, content, lang, () => placeSignatureField(layout, lang));
+      paintFirstPage(layout, { content, statements, title: policy.title }, lang, () =>
+        placeSignatureField(layout, lang),
+      );
       layout.startPage();
-      paintSections(layout, content, lang, readableTime(content.asOf));
+      paintSections(layout, content, statements, lang);
     },
   );
   return { pages, finish: (qr) => finish((out) => drawQrCode(out, qr, qrPlace)) };

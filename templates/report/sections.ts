@@ -1,9 +1,11 @@
+import type { Statements } from '../../shared/domain/report/statements.ts';
 import type { Entry, ReportBeforeSigning } from '../../shared/domain/report-content.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { baseline, type Cell, grid, type Layout, styles } from './layout.ts';
 import { pageWidth } from './pdf/container.ts';
 import { fill, ink } from './pdf/page.ts';
 import { lineCount } from './pdf/typesetter.ts';
+import { sentences } from './sentences.ts';
 import { texts } from './texts.ts';
 
 const halfWidth = grid.width / 2;
@@ -91,10 +93,12 @@ export class LabelledLines {
 export function paintSections(
   layout: Layout,
   content: ReportBeforeSigning,
+  statements: Statements,
   language: Language,
-  asOf: string,
 ): void {
   const words = texts[language];
+  const said = sentences[language];
+  const { bounds } = statements;
   const { tree, pdf } = layout;
   const lines = new LabelledLines(layout, language);
   const say = (text: Text): string => inLanguage(text, language);
@@ -110,12 +114,19 @@ export function paintSections(
 
   tree.open('Sect');
   bookmark(heading(words.registrationTitle, 60), 30);
-  if (content.registration.length === 0) paintEmpty(layout, words.emptySection, words.emptySectionNote(asOf));
-  else {
-    lines.open();
-    for (const line of content.registration) lines.add(say(line.label), line.value);
-    lines.close();
+  if (statements.registered === false) {
+    layout.block('P', said.unregistered(bounds), styles.note);
+    layout.y += 6;
   }
+  if (content.registrationRecord !== undefined) {
+    for (const mark of marksOf(content.registrationRecord, language)) {
+      layout.block('P', `【${mark.text}】${mark.note}`, { ...styles.note, ink: ink.black });
+      layout.y += 6;
+    }
+  }
+  lines.open();
+  for (const line of content.registration) lines.add(say(line.label), line.value);
+  lines.close();
   tree.close();
 
   if (content.domains.length > 0) {
@@ -125,23 +136,24 @@ export function paintSections(
     bookmark(heading(words.coverageTitle, 80), 30);
     layout.block('P', words.coverageNote, styles.note);
     layout.y += 6;
-    paintCoverage(layout, content, language);
+    paintCoverage(layout, content, statements, language);
     tree.close();
   }
 
   const declared = content.declared === undefined ? [] : [content.declared];
-  for (const section of [...content.sections, ...declared]) {
+  for (const [at, section] of [...content.sections, ...declared].entries()) {
+    const claim = statements.sections[at];
     layout.type.reset();
     layout.y += 22;
     tree.open('Sect');
-    const count = words.records(section.entries.length);
-    const title = heading(`${say(section.title)}${language === 'en' ? ` (${count})` : `（${count}）`}`, 70);
+    const count = claim === undefined ? words.bracketed(section.entries.length) : said.listed(claim);
+    const title = heading(`${say(section.title)}${count}`, 70);
     const item = bookmark(title, 30);
     if ('notice' in section) {
       layout.block('P', say(section.notice), styles.note);
       layout.y += 6;
     }
-    if (section.entries.length === 0) paintEmpty(layout, words.emptySection, words.emptySectionNote(asOf));
+    if (section.entries.length === 0 && claim !== undefined) paintEmpty(layout, said.empty(claim, bounds));
     for (const [index, entry] of section.entries.entries()) {
       layout.type.reset();
       layout.type.place = `${title} › ${index + 1}. ${entry.title}`;
@@ -159,7 +171,7 @@ export function paintSections(
   tree.open('Sect');
   bookmark(heading(words.declarationTitle, 60), 30);
   tree.open('L', layout.tree.shared.numberedList);
-  for (const [index, text] of words.declaration(say(content.issuer)).entries()) {
+  for (const [index, text] of aboutReport(content, statements, language).entries()) {
     const style = styles.body;
     const set = layout.set(text, style, grid.width - 20);
     layout.need(Math.min(lineCount(set), 3) * style.leading);
@@ -181,7 +193,12 @@ export function paintSections(
 const headHeight = 22;
 const coverageColumns = [34, 160, 120, grid.width - 314] as const;
 
-function paintCoverage(layout: Layout, content: ReportBeforeSigning, language: Language): void {
+function paintCoverage(
+  layout: Layout,
+  content: ReportBeforeSigning,
+  { domains, bounds }: Statements,
+  language: Language,
+): void {
   const words = texts[language];
   const titles = [words.row, words.domain, words.result, words.completeData];
   const columnAt = (column: number): number =>
@@ -193,6 +210,11 @@ function paintCoverage(layout: Layout, content: ReportBeforeSigning, language: L
       around(() => layout.paint(set, styles.head, columnAt(i) + grid.padding, layout.y + 4));
     }
     layout.y += headHeight;
+  };
+
+  const resultOf = (row: number): string => {
+    const claim = domains[row];
+    return claim === undefined ? '' : sentences[language].domain(claim, bounds);
   };
 
   layout.tree.open('Table');
@@ -208,7 +230,7 @@ function paintCoverage(layout: Layout, content: ReportBeforeSigning, language: L
     const values = [
       `${i + 1}`,
       inLanguage(domain.name, language),
-      domainResult(domain, language),
+      resultOf(i),
       domain.coveredFrom === null || domain.coveredUntil === null
         ? words.absent
         : words.fromTo(domain.coveredFrom, domain.coveredUntil),
@@ -229,22 +251,44 @@ function paintCoverage(layout: Layout, content: ReportBeforeSigning, language: L
   layout.tree.close();
 }
 
-/** What the report says of one domain, in a word or two. */
-export function domainResult(domain: ReportBeforeSigning['domains'][number], language: Language): string {
+/** 报告说明 */
+function aboutReport(content: ReportBeforeSigning, statements: Statements, language: Language): string[] {
   const words = texts[language];
-  if (domain.status === 'not-covered') return words.notCovered;
-  return domain.status === 'found' ? words.found(domain.count) : words.noneFound;
+  const said = sentences[language];
+  return [
+    words.origin(inLanguage(content.issuer, language)),
+    ...(statements.declared ? [words.declaredApart] : []),
+    said.scope(statements),
+    said.meaning(statements.bounds),
+    words.noAssessment,
+    ...words.closing,
+    said.validity(statements),
+  ].filter((text) => text !== '');
 }
 
-function paintEmpty(layout: Layout, title: string, note: string): void {
-  const height = 58;
+/** A sentence in place of entries, in a frame. */
+function paintEmpty(layout: Layout, text: string): void {
+  const inset = { x: grid.left + 12, width: grid.width - 24, centred: true };
+  const height = lineCount(layout.set(text, styles.body, inset.width)) * styles.body.leading + 18;
   layout.need(height);
+  const bottom = layout.y + height;
   layout.page.frame(grid.left, layout.y, grid.width, height, 0.5);
-  layout.y += 11;
-  layout.block('P', title, { ...styles.strong, ink: ink.grey }, { centred: true });
-  layout.y += 3;
-  layout.block('P', note, styles.note, { centred: true });
-  layout.y += height - 11 - 3 - styles.strong.leading - styles.note.leading;
+  layout.y += 8;
+  layout.block('P', text, { ...styles.body, ink: ink.grey }, inset);
+  layout.y = bottom;
+}
+
+/** What became of an entry, as it is marked: a word and what it means. */
+function marksOf(
+  { disputed, corrected, repaired }: Pick<Entry, 'disputed' | 'corrected' | 'repaired'>,
+  language: Language,
+): { readonly text: string; readonly note: string; readonly solid: boolean }[] {
+  const words = texts[language];
+  return [
+    ...(disputed ? [{ text: words.disputed, note: words.disputedNote, solid: true }] : []),
+    ...(corrected ? [{ text: words.corrected, note: words.correctedNote, solid: false }] : []),
+    ...(repaired === true ? [{ text: words.repaired, note: words.repairedNote, solid: false }] : []),
+  ];
 }
 
 /** @returns where the entry begins. */
@@ -257,10 +301,7 @@ function paintEntry(
 ): { readonly top: number; readonly pageNumber: number } {
   const words = texts[language];
   const { tree, page } = layout;
-  const marks = [
-    ...(entry.disputed ? [{ text: words.disputed, note: words.disputedNote, solid: true }] : []),
-    ...(entry.corrected ? [{ text: words.corrected, note: words.correctedNote, solid: false }] : []),
-  ].map((mark) => {
+  const marks = marksOf(entry, language).map((mark) => {
     const style = { ...styles.mark, ink: mark.solid ? ink.white : ink.black };
     return { ...mark, style, set: layout.set(mark.text, style, grid.width) };
   });

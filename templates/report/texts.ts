@@ -2,10 +2,7 @@ import type { Language } from '../../shared/policy/text.ts';
 
 /** Everything the report says by itself. A language that lacks a text does not compile. */
 interface Texts {
-  readonly title: string;
   readonly edition: { readonly standard: string; readonly 'no-violation': string };
-  /** Under the title of the no-violation edition. */
-  readonly editionLine: { readonly standard: string; readonly 'no-violation': string };
   readonly number: string;
   readonly subject: string;
   readonly identifier: { readonly organisation: string; readonly person: string };
@@ -14,6 +11,7 @@ interface Texts {
   readonly asOf: string;
   readonly issuedTo: string;
   readonly period: string;
+  readonly validUntil: string;
   readonly noPeriod: string;
   readonly fromTo: (from: string, to: string) => string;
   readonly purpose: string;
@@ -21,31 +19,21 @@ interface Texts {
   readonly absent: string;
 
   readonly resultTitle: string;
-  /** Domains, period and time that a result is bounded by. */
-  readonly resultScope: (scope: {
-    readonly chosen: number;
-    readonly covered: number;
-    readonly from: string;
-    readonly to: string;
-    readonly asOf: string;
-  }) => string;
-  readonly resultNone: (scope: string) => string;
-  readonly resultFound: (scope: string, records: number, domains: number) => string;
-  readonly resultNotCovered: (domains: number) => string;
   readonly glanceTitle: string;
   readonly domain: string;
   readonly result: string;
   readonly noneFound: string;
-  readonly found: (count: number) => string;
   readonly foundAny: string;
   readonly notCovered: string;
   readonly statusCount: (status: string, domains: number) => string;
   readonly listSeparator: string;
+  readonly comma: string;
   readonly overviewTitle: string;
   readonly section: string;
   readonly count: string;
   readonly records: (count: number) => string;
-  readonly overviewNote: (asOf: string) => string;
+  /** Behind the title of a section. */
+  readonly bracketed: (count: number) => string;
 
   readonly verificationTitle: string;
   readonly verificationHow: string;
@@ -63,17 +51,22 @@ interface Texts {
   readonly coverageNote: string;
   readonly row: string;
   readonly completeData: string;
-  readonly emptySection: string;
-  readonly emptySectionNote: (asOf: string) => string;
   readonly disputed: string;
   readonly disputedNote: string;
   readonly corrected: string;
   readonly correctedNote: string;
+  readonly repaired: string;
+  readonly repairedNote: string;
   readonly domainOfEntry: string;
   readonly source: string;
   readonly continued: string;
   readonly declarationTitle: string;
-  readonly declaration: (issuer: string) => readonly string[];
+  /** What it is made from, and what it is not: before what it says of its scope. */
+  readonly origin: (issuer: string) => string;
+  readonly noAssessment: string;
+  /** Marks, remedies and proof: after its scope. */
+  readonly closing: readonly string[];
+  readonly declaredApart: string;
   readonly end: string;
   readonly page: (n: number) => string;
   readonly pageTotal: (n: number) => string;
@@ -91,9 +84,7 @@ function chineseOrdinal(n: number): string {
 }
 
 const chinese: Texts = {
-  title: '公共信用信息报告',
   edition: { standard: '标准版', 'no-violation': '无违法违规证明版' },
-  editionLine: { standard: '', 'no-violation': '（无违法违规证明版）' },
   number: '报告编号',
   subject: '信用主体',
   identifier: { organisation: '统一社会信用代码', person: '主体标识' },
@@ -102,33 +93,28 @@ const chinese: Texts = {
   asOf: '数据截至',
   issuedTo: '申请人',
   period: '查询期间',
-  noPeriod: '公示期内的全部信息',
+  validUntil: '有效期至',
+  noPeriod: '不限期间，列示范围见“报告说明”',
   fromTo: (from, to) => `${from} 至 ${to}`,
   purpose: '用途',
   issuer: '出具单位',
   absent: '— —',
 
   resultTitle: '查询结果',
-  resultScope: ({ chosen, covered, from, to, asOf }) =>
-    `在所选 ${chosen} 个领域${covered < chosen ? `中已覆盖的 ${covered} 个领域` : ''}和 ${from} 至 ${to} 期间内，截至 ${asOf}，本平台归集的数据中`,
-  resultNone: (scope) => `${scope}未查询到该主体的违法违规记录。`,
-  resultFound: (scope, records, domains) =>
-    `${scope}查询到该主体的违法违规记录 ${records} 条，涉及 ${domains} 个领域，内容见后。`,
-  resultNotCovered: (domains) => `另有 ${domains} 个领域的数据尚未覆盖，本报告对这些领域有无记录不作说明。`,
   glanceTitle: '各领域查询结果',
   domain: '领域',
   result: '结果',
   noneFound: '未查询到',
-  found: (count) => `查询到 ${count} 条`,
   foundAny: '查询到',
   notCovered: '未覆盖',
   statusCount: (status, domains) => `${status}（${domains} 个）`,
   listSeparator: '、',
+  comma: '，',
   overviewTitle: '信息概要',
   section: '信息类别',
   count: '条数',
   records: (count) => `${count} 条`,
-  overviewNote: (asOf) => `以上为截至 ${asOf} 本平台归集的数据中该主体各类信息的条数，明细见后。`,
+  bracketed: (count) => `（${count} 条）`,
 
   verificationTitle: '报告核验',
   verificationHow: '扫描二维码，或在核验地址输入报告编号和核验码，可核对本报告的真伪和现时效力。',
@@ -144,25 +130,26 @@ const chinese: Texts = {
   registrationTitle: '登记注册基础信息',
   coverageTitle: '查询领域和数据覆盖情况',
   coverageNote:
-    '“数据完整的期间”为该领域各信息提供单位均已声明数据报送完整的起止日期；标为“未覆盖”的领域，这一期间没有包含本报告的整个查询期间，不能视为没有记录。',
+    '“数据完整的期间”为该领域各信息提供单位均已声明数据报送完整的起止日期；标为“未覆盖”的领域，这一期间没有包含本报告的整个查询期间，不能说明其中有无（其他）记录，不能视为没有记录。',
   row: '序号',
   completeData: '数据完整的期间',
-  emptySection: '未查询到本类信息',
-  emptySectionNote: (asOf) => `截至 ${asOf}，本平台归集的数据中没有该主体的本类信息。`,
   disputed: '异议处理中',
   disputedNote: '该信息正在异议处理之中，尚无结论，处理结果可能使其内容变化。使用前请先核验。',
   corrected: '已更正',
-  correctedNote: '该信息报送后经核实更正，此处为更正后的内容。',
+  correctedNote: '该信息报送后有过更正，此处为更正后的内容。',
+  repaired: '已修复',
+  repairedNote: '该信息已完成信用修复。',
   domainOfEntry: '所属领域',
   source: '数据来源单位',
   continued: '（续）',
   declarationTitle: '报告说明',
-  declaration: (issuer) => [
-    `本报告由${issuer}根据各信息提供单位归集到本平台的公共信用信息自动生成。平台保持中立，信息内容由提供单位负责，平台未作编辑修改。`,
-    '本报告不对信用主体评分、评级，不构成对其信用状况的评价、担保或推荐。',
-    '本报告只说明截至所载时间本平台已归集的数据。“未查询到”是指在所列领域、期间和数据范围内没有查询到记录，不表示不存在违法违规行为；“未覆盖”的领域不作任何说明。',
-    '标有“异议处理中”的信息已有异议申请并正在核实；标有“已更正”的信息为更正后的内容。',
-    '认为报告所载信息有错误、遗漏、重复或者不应公开、超期公开等情形的，信用主体可以在本平台提出异议申请，由信息提供单位核实处理；需要信用修复的，按照规定向认定单位提出。',
+  origin: (issuer) =>
+    `本报告由${issuer}根据各信息提供单位归集到本平台的公共信用信息自动生成。平台保持中立，信息内容由提供单位负责；除统一格式、遮蔽个人信息外，平台未作编辑修改。`,
+  declaredApart: '“自主申报信息”由该主体自行提供，不属于各单位归集的信息。',
+  noAssessment: '本报告不对信用主体评分、评级，不构成对其信用状况的评价、担保或推荐。',
+  closing: [
+    '标有“异议处理中”的信息已有异议申请，尚无处理结论；标有“已更正”的信息为更正后的内容。',
+    '认为报告所载信息有错误、遗漏、重复或者不应公开、超期公开等情形的，信用主体可以在本平台提出异议申请，由信息提供单位核实处理；需要信用修复的，向作出认定的单位提出。',
     '本报告带有电子签名，签名后的任何改动都会使签名失效。本报告出具后所载信息发生更正、撤销的，以核验结果为准。',
   ],
   end: '报告正文结束',
@@ -173,9 +160,7 @@ const chinese: Texts = {
 
 // Straight quotation marks: the typeface draws curly ones as wide as a hanzi.
 const english: Texts = {
-  title: 'Public Credit Information Report',
   edition: { standard: 'Standard edition', 'no-violation': 'No-violation edition' },
-  editionLine: { standard: '公共信用信息报告', 'no-violation': '公共信用信息报告（无违法违规证明版）' },
   number: 'Report number',
   subject: 'Subject',
   identifier: { organisation: 'Unified social credit code', person: 'Subject identifier' },
@@ -184,36 +169,28 @@ const english: Texts = {
   asOf: 'Data as of',
   issuedTo: 'Requested by',
   period: 'Period',
-  noPeriod: 'All information within its publicity period',
+  validUntil: 'Valid until',
+  noPeriod: 'Any date; for what is listed see "About this report"',
   fromTo: (from, to) => `${from} to ${to}`,
   purpose: 'Purpose',
   issuer: 'Issued by',
   absent: '— —',
 
   resultTitle: 'Result',
-  resultScope: ({ chosen, covered, from, to, asOf }) =>
-    `In the ${covered < chosen ? `${covered} covered of the ` : ''}${chosen} chosen domains and the period from ${from} to ${to}, as of ${asOf},`,
-  resultNone: (scope) =>
-    `${scope} no record of a violation by this subject was found in the data collected by this platform.`,
-  resultFound: (scope, records, domains) =>
-    `${scope} ${counted(records, 'record')} of violations by this subject in ${counted(domains, 'domain')} ${records === 1 ? 'was' : 'were'} found in the data collected by this platform. Details follow.`,
-  resultNotCovered: (domains) =>
-    `The data of ${counted(domains, 'further domain')} is not covered; this report says nothing about records there.`,
   glanceTitle: 'Result by domain',
   domain: 'Domain',
   result: 'Result',
   noneFound: 'None found',
-  found: (count) => `${count} found`,
   foundAny: 'Found',
   notCovered: 'Not covered',
   statusCount: (status, domains) => `${status} (${domains})`,
   listSeparator: '; ',
+  comma: ', ',
   overviewTitle: 'Overview',
   section: 'Kind of information',
   count: 'Entries',
   records: (count) => `${count}`,
-  overviewNote: (asOf) =>
-    `Number of entries of each kind for this subject in the data collected by this platform as of ${asOf}. Details follow.`,
+  bracketed: (count) => ` (${count})`,
 
   verificationTitle: 'Verification',
   verificationHow:
@@ -230,27 +207,29 @@ const english: Texts = {
   registrationTitle: 'Registration',
   coverageTitle: 'Domains and data coverage',
   coverageNote:
-    '"Data complete" are the days for which every unit of the domain has stated that its data is complete. Where a domain is "not covered" they do not contain the whole period of this report; this must not be read as the absence of records.',
+    '"Data complete" are the days for which every unit of the domain has stated that its data is complete. Where a domain is "not covered" they do not contain the whole period of this report and do not show whether there are (further) records in it; this must not be read as the absence of records.',
   row: 'No.',
   completeData: 'Data complete',
-  emptySection: 'No information of this kind found',
-  emptySectionNote: (asOf) =>
-    `As of ${asOf} the data collected by this platform holds no information of this kind about the subject.`,
   disputed: 'UNDER OBJECTION',
   disputedNote:
     'An objection to this information is being examined and not yet decided; its content may change. Verify the report before you rely on it.',
   corrected: 'CORRECTED',
-  correctedNote: 'Corrected after examination since it was first reported; shown as corrected.',
+  correctedNote: 'Corrected since it was first reported; shown as corrected.',
+  repaired: 'REPAIRED',
+  repairedNote: 'Credit repair of this entry is complete.',
   domainOfEntry: 'Domain',
   source: 'Source of the data',
   continued: ' (cont.)',
   declarationTitle: 'About this report',
-  declaration: (issuer) => [
-    `This report was generated by ${issuer} from the public credit information that the providing units have collected on this platform. The platform is neutral: the units answer for the content, which has not been edited.`,
+  origin: (issuer) =>
+    `This report was generated by ${issuer} from the public credit information that the providing units have collected on this platform. The platform is neutral: the units answer for the content, which has not been edited beyond its format and the masking of personal data.`,
+  declaredApart:
+    'What stands under "Declared by the subject" comes from the subject itself, not from the units.',
+  noAssessment:
     'This report gives no score and no grade, and is no assessment, guarantee or recommendation of the subject.',
-    'This report speaks only of the data collected by this platform as of the time stated. "None found" means that no record was found within the stated domains, period and data; it does not mean that no violation exists. About a domain that is "not covered" nothing is said.',
-    'Information marked "under objection" is being examined after an objection; information marked "corrected" is shown as corrected.',
-    'A subject who finds information wrong, missing, duplicated, not fit for publication or published for too long may file an objection on this platform; the providing unit examines and decides it. Credit repair is applied for at the unit that made the decision, under the rules that apply.',
+  closing: [
+    'An objection to information marked "under objection" has been filed and not yet decided; information marked "corrected" is shown as corrected.',
+    'A subject who finds information wrong, missing, duplicated, not fit for publication or published for too long may file an objection on this platform; the providing unit examines and decides it. Credit repair is applied for at the unit that made the decision.',
     'This report carries an electronic signature; any change after signing invalidates it. Where information was corrected or revoked after issue, the result of the verification prevails.',
   ],
   end: 'End of report',
@@ -258,10 +237,6 @@ const english: Texts = {
   pageTotal: (n) => `of ${n}`,
   template: (version) => `Template ${version}`,
 };
-
-function counted(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
-}
 
 export const texts: Record<Language, Texts> = { 'zh-CN': chinese, en: english };
 export type { Texts };

@@ -183,6 +183,30 @@ describe('settings of a stage', () => {
         'policy.dishonestyLists.0.exit',
       ],
     ],
+    [
+      'reports without a title or a lasting validity',
+      { policy: { reports: { titles: { standard: { zh: '报告/版', en: '' } }, validityDays: 0 } } },
+      [
+        'policy.reports.titles.standard.zh',
+        'policy.reports.titles.standard.en',
+        'policy.reports.validityDays',
+      ],
+    ],
+    [
+      'switches that leave a report without sections, or count what speaks for its subject',
+      {
+        policy: {
+          catalogues: {
+            honour: { noViolation: true },
+            'administrative-penalty': { noViolation: false },
+            'serious-dishonesty': { noViolation: false },
+            'abnormal-operation': { noViolation: false },
+            judgment: { noViolation: false },
+          },
+        },
+      },
+      ['policy.catalogues.honour.noViolation'],
+    ],
     ['two faults at once', { account: 'x', throttle: { rate: 0 } }, ['account', 'throttle.rate']],
   ])('refuse %s', (_, change, settings) => expect(refused(change)).toEqual(settings));
 

@@ -56,7 +56,10 @@ const domainNames: readonly (readonly [zh: string, en: string])[] = [
 /** 38 domains, none found, but for those named by their Chinese name. */
 export function sampleDomains(
   other: Readonly<
-    Record<string, Partial<Pick<DomainResult, 'status' | 'count' | 'coveredFrom' | 'coveredUntil'>>>
+    Record<
+      string,
+      Partial<Pick<DomainResult, 'status' | 'count' | 'incomplete' | 'coveredFrom' | 'coveredUntil'>>
+    >
   > = {},
 ): DomainResult[] {
   return domainNames.map(([zh, en], i) => ({
@@ -204,6 +207,7 @@ export function sampleReport(
     issuer: text('广州市公共信用信息管理中心', 'Guangzhou Public Credit Information Centre'),
     subject: { id: '9144030071526726XG', name, kind: 'organisation' },
     registration: sampleRegistration(name),
+    registrationRecord: { record: 'G1', disputed: false, corrected: false },
     issuedAt: '2026-11-24T10:30:05+08:00',
     asOf: '2026-11-24T10:30:04+08:00',
     issuedTo: name,

@@ -1,6 +1,5 @@
 import type { CatalogueCode } from '../../policy/catalogue.ts';
-import { contains } from '../coverage.ts';
-import type { ReportContent } from '../report-content.ts';
+import type { DomainResult, ReportContent } from '../report-content.ts';
 
 /** How many entries a section of a report has. `declared`: what the subject declared itself. */
 export interface SectionCount {
@@ -19,15 +18,20 @@ export interface DomainClaim {
   readonly result: 'none-found' | 'found' | null;
 }
 
-/** The domains of a report, each with whether its data is complete for the whole period. */
-export function domainClaims({ domains, period }: Pick<ReportContent, 'domains' | 'period'>): DomainClaim[] {
-  return domains.map(({ code, status, coveredFrom: from, coveredUntil: to }) => ({
+export function domainClaim({
+  code,
+  status,
+  incomplete,
+  coveredFrom,
+  coveredUntil,
+}: DomainResult): DomainClaim {
+  return {
     domain: code,
-    covered: period !== null && from !== null && to !== null && contains([{ from, to }], period),
-    from,
-    to,
+    covered: status !== 'not-covered' && incomplete !== true,
+    from: coveredFrom,
+    to: coveredUntil,
     result: status === 'not-covered' ? null : status,
-  }));
+  };
 }
 
 /** The sections of a report with the number of their entries, in the order in which they are printed. */

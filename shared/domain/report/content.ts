@@ -10,11 +10,12 @@ import { type DomainCoverage, intervalWith, notCovered } from '../coverage.ts';
 import { openData } from '../free-texts.ts';
 import { maskPersonalData } from '../personal-data.ts';
 import { label, visibleFields } from '../publication.ts';
-import { inReportUntil } from '../publicity.ts';
-import { type CreditRecord, isRemoved, releaseOfRecord, type Subject, spanOf } from '../record.ts';
+import { type CreditRecord, type Subject, spanOf } from '../record.ts';
 import type { DomainResult, Entry, Line, ReportBeforeSigning, ReportContent } from '../report-content.ts';
 import { type DeclaredInformation, declaredSection } from '../submissions/declared.ts';
+import { isLeftOut } from './exclusions.ts';
 import type { ReportScope } from './request.ts';
+import { validUntil } from './validity.ts';
 
 /**
  * The entries that a report of this scope shows on the day `today`, latest first. The registration of the subject is
@@ -24,22 +25,15 @@ export function selectRecords(
   records: readonly CreditRecord[],
   scope: ReportScope,
   today: string,
+  policy: EditionPolicy = editions[scope.edition],
 ): CreditRecord[] {
-  const policy = editions[scope.edition];
   const shown = new Set(policy.sections.map((section) => section.catalogue));
   const chosen = new Set(scope.domains);
   return records
     .filter((record) => {
-      if (!shown.has(record.catalogue) || record.standing === 'revoked') return false;
-      if (!releaseOfRecord(record).inOwnReport) return false;
-      const { adverse, adverseWhen } = catalogue(record.catalogue);
-      if (!policy.includesRepaired && record.standing === 'repaired') return false;
-      if (!policy.includesRemoved && isRemoved(record, today)) return false;
-      if (!policy.includesUnpublished) {
-        const until = inReportUntil(record);
-        if (until === null ? adverse : until < today) return false;
-      }
+      if (!shown.has(record.catalogue) || isLeftOut(record, policy, today)) return false;
       if (scope.period === null) return true;
+      const { adverseWhen } = catalogue(record.catalogue);
       if (adverseWhen !== undefined && !meets(adverseWhen, record.data)) return false;
       const span = spanOf(record);
       if (span.to < scope.period.from || span.from > scope.period.to) return false;
@@ -68,23 +62,27 @@ export interface ReportFacts
  * What the report says. It says no more than the data does: a domain without entries is clean only where its units
  * have stated that their data is complete for the whole period, and if nothing was found while none of the chosen domains is covered, there is no result at all.
  */
-export function buildReportContent(facts: ReportFacts): ReportBeforeSigning {
+export function buildReportContent(
+  facts: ReportFacts,
+  policy: EditionPolicy = editions[facts.scope.edition],
+): ReportBeforeSigning {
   const { scope, subject, records } = facts;
   const today = facts.asOf.slice(0, 10);
-  const policy = editions[scope.edition];
-  const selected = selectRecords(records, scope, today);
+  const selected = selectRecords(records, scope, today, policy);
   const domains = scope.domains.map((code) => domainResult(code, scope, selected, facts.coverage));
   const { number, issuer, issuedAt, asOf, issuedTo, purpose, verification } = facts;
+  const until = validUntil(facts.issuedAt.slice(0, 10), policy.validityDays);
   return {
     number,
     edition: scope.edition,
     issuer,
     subject: { id: subject.id, name: subject.name, kind: subject.kind },
-    registration: registrationLines(subject, records),
+    ...registrationOf(subject, records, policy),
     issuedAt,
     asOf,
     issuedTo,
     purpose,
+    ...(until === null ? {} : { validUntil: until }),
     period: scope.period,
     result: scope.edition === 'standard' ? null : overallResult(selected, domains),
     domains,
@@ -95,7 +93,7 @@ export function buildReportContent(facts: ReportFacts): ReportBeforeSigning {
         .filter((record) => record.catalogue === code)
         .map((record) => entryOf(record, scope.edition === 'no-violation', today)),
     })),
-    ...(policy.showsDeclared ? declaredSection(facts.declared) : {}),
+    ...(policy.showsDeclared ? declaredSection(facts.declared.map((each) => matching(each, records))) : {}),
     verification,
   };
 }
@@ -127,6 +125,7 @@ function domainResult(
     name: domain(code)?.name ?? { zh: code, en: code },
     status: count > 0 ? 'found' : complete !== undefined ? 'none-found' : 'not-covered',
     count,
+    ...(count > 0 && complete === undefined ? { incomplete: true } : {}),
     coveredFrom: complete?.from ?? coveredFrom,
     coveredUntil: complete?.to ?? coveredUntil,
   };
@@ -138,6 +137,7 @@ function entryOf(record: CreditRecord, withDomain: boolean, today: string): Entr
     title: maskPersonalData(record.title).text,
     disputed: record.disputed,
     corrected: record.standing === 'corrected',
+    ...(record.standing === 'repaired' ? { repaired: true } : {}),
     domain: withDomain && record.domain !== null ? (domain(record.domain)?.name ?? null) : null,
     lines: entryLines(catalogue(record.catalogue), record, today),
     source: unit(record.unit)?.name.zh ?? record.unit,
@@ -156,25 +156,31 @@ function entryLines(from: Catalogue, record: CreditRecord, today: string): Line[
 const identityDocument: Text = { zh: '证件号码', en: 'Identity document' };
 
 /** 登记注册基础信息: of a person, name and masked number; of an organisation, the columns of its registration. */
-function registrationLines(subject: Subject, records: readonly CreditRecord[]): Line[] {
+function registrationOf(
+  subject: Subject,
+  records: readonly CreditRecord[],
+  policy: EditionPolicy,
+): Pick<ReportContent, 'registration' | 'registrationRecord'> {
+  const live = records.filter(({ standing }) => standing !== 'revoked');
   if (subject.kind === 'person') {
-    const number = records
+    const number = live
       .map((record) => record.data[catalogue(record.catalogue).subject.personId ?? ''])
       .find((value) => value !== undefined);
-    return [
-      { label: { zh: '姓名', en: 'Name' }, value: subject.name },
-      { label: identityDocument, value: number ?? '' },
-    ];
+    return {
+      registration: [
+        { label: { zh: '姓名', en: 'Name' }, value: subject.name },
+        { label: identityDocument, value: number ?? '' },
+      ],
+    };
   }
   const from = catalogue('registration');
-  const registered = records.find(
-    (record) => record.catalogue === 'registration' && record.standing !== 'revoked',
-  );
+  const held = live.find(({ catalogue: code }) => code === 'registration');
+  const record = policy.showsRegistration ? held : undefined;
   const data: Readonly<Record<string, string>> =
-    registered === undefined
+    record === undefined
       ? { [from.subject.name]: subject.name, [from.subject.code]: subject.id }
-      : openData(registered);
-  return from.fields
+      : openData(record);
+  const registration = from.fields
     .filter(
       (field) =>
         field.access !== 'restricted' &&
@@ -182,4 +188,18 @@ function registrationLines(subject: Subject, records: readonly CreditRecord[]): 
         (field.required || field.expected || data[field.code]),
     )
     .map((field) => ({ label: label(field), value: data[field.code] ?? '' }));
+  if (record === undefined) return { registration };
+  const { id, disputed, standing } = record;
+  return {
+    registration,
+    registrationRecord: { record: id, disputed, corrected: standing === 'corrected' },
+  };
+}
+
+/** A declaration as it compares now: the entry that it once matched may have been revoked since. */
+function matching(declared: DeclaredInformation, records: readonly CreditRecord[]): DeclaredInformation {
+  const { matchedRecord: match } = declared;
+  return records.some(({ id, standing }) => id === match && standing !== 'revoked')
+    ? declared
+    : { ...declared, matchedRecord: null };
 }

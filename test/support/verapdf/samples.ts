@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readSeal } from '../../../infra/seal.ts';
+import type { ReportContent } from '../../../shared/domain/report-content.ts';
 import { signPdf } from '../../../shared/signing/sign-pdf.ts';
 import { buildFonts } from '../../../templates/fonts/build.ts';
 import { renderReport } from '../../../templates/report/render.ts';
@@ -22,6 +23,11 @@ import { signingStage } from '../signing-stage.ts';
 
 buildFonts();
 const long = { label: { zh: '违法事实', en: 'Facts' }, value: '现场检查笔录所载事实如下。'.repeat(300) };
+const noSections = sampleNoViolation().sections.map((section) => ({ ...section, entries: [] }));
+const withoutRegistration = ({ registrationRecord: _, ...content }: ReportContent): ReportContent => ({
+  ...content,
+  registration: content.registration.slice(0, 2),
+});
 const contents = {
   'no-records': sampleReport(),
   'one-record': sampleReport({ sections: sampleSections(samplePenalties(1)) }),
@@ -33,7 +39,18 @@ const contents = {
     }),
   }),
   found: sampleNoViolation(),
-  'none-found': sampleNoViolation({ result: 'none-found', domains: sampleDomains() }),
+  'none-found': sampleNoViolation({
+    result: 'none-found',
+    domains: sampleDomains(),
+    sections: noSections,
+    validUntil: '2026-12-24',
+  }),
+  'none-covered': sampleNoViolation({
+    result: null,
+    domains: sampleDomains().map((domain) => ({ ...domain, status: 'not-covered', coveredUntil: null })),
+    sections: noSections,
+  }),
+  unregistered: withoutRegistration(sampleReport()),
   'rare-names': sampleNoViolation({ name: '䶮㛃𬭸𠅤𫖯𮧵阿依古丽·买买提（Étoile Ltd.）股份有限公司' }),
   person: sampleReport({
     subject: { id: 'P0123456789abcdef', name: '欧阳𫖯', kind: 'person' },

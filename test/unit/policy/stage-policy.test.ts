@@ -50,7 +50,13 @@ const policy: StagePolicy = {
     falseShows: { inCommitments: false },
     shownMonths: { trademark: 60 },
   },
-  reports: { maxSilenceDays: 62, includesUnpublished: { 'no-violation': false } },
+  reports: {
+    maxSilenceDays: 62,
+    includesUnpublished: { 'no-violation': false },
+    titles: { standard: { zh: '禅城公共信用报告', en: 'Chancheng Credit Report' } },
+    validityDays: 30,
+  },
+  catalogues: { judgment: { noViolation: false }, registration: { standard: false } },
   publicity: { periods: { minor: { maxMonths: 1, publishedAtAll: true } }, ceilingMonths: 36 },
   release: {
     person: {
@@ -91,6 +97,20 @@ describe('a stage’s policy', () => {
       includesUnpublished: false,
       includesRepaired: false,
     });
+    expect(reports.editions.standard).toMatchObject({
+      title: { zh: '禅城公共信用报告' },
+      validityDays: 30,
+      showsRegistration: false,
+    });
+    expect(reports.editions['no-violation'].title.zh).toBe('公共信用信息报告（无违法违规证明版）');
+    const sections = (edition: 'standard' | 'no-violation') =>
+      reports.editions[edition].sections.map(({ catalogue }) => catalogue);
+    expect(sections('no-violation')).toEqual([
+      'administrative-penalty',
+      'serious-dishonesty',
+      'abnormal-operation',
+    ]);
+    expect(sections('standard')).toContain('judgment');
     expect(reports.reportsVersion).toBe('2026.1+0a1b2c3d');
     const { publicityPolicy } = await import('../../../shared/policy/publicity.ts');
     expect(publicityPolicy).toMatchObject({

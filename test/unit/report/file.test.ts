@@ -36,7 +36,7 @@ describe('what a screen reader gets', () => {
     expect(read).toContain('/Scope /Column');
     expect(read).toMatch(/Figure/);
     // one thing after the other: the subject before the result before the sections
-    const order = ['信用主体', '查询结果', '报告核验', '一、登记注册基础信息', '报告说明'].map((text) =>
+    const order = ['信用主体', '查询结果', '报告核验', '一、登记注册基础信息', '七、报告说明'].map((text) =>
       read.indexOf(text),
     );
     expect(order).toEqual(order.toSorted((a, b) => a - b));

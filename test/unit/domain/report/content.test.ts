@@ -8,8 +8,10 @@ import {
   selectRecords,
 } from '../../../../shared/domain/report/content.ts';
 import type { ReportScope } from '../../../../shared/domain/report/request.ts';
+import type { DeclaredInformation } from '../../../../shared/domain/submissions/declared.ts';
 import { catalogueCodes } from '../../../../shared/policy/catalogue.ts';
 import { domains } from '../../../../shared/policy/domains.ts';
+import { editions } from '../../../../shared/policy/reports.ts';
 import { aPersonsRecord, aRecord } from '../records.ts';
 
 const today = '2026-11-24';
@@ -42,7 +44,15 @@ const registration = aRecord({
 });
 
 function report(records: readonly CreditRecord[], scope: ReportScope, over: Partial<ReportFacts> = {}) {
-  return buildReportContent({
+  return buildReportContent(factsOf(records, scope, over));
+}
+
+function factsOf(
+  records: readonly CreditRecord[],
+  scope: ReportScope,
+  over: Partial<ReportFacts> = {},
+): ReportFacts {
+  return {
     number: '2026112419025750859D39AB',
     issuer: { zh: '示范市公共信用信息中心', en: 'Shifan Public Credit Centre' },
     issuedAt: '2026-11-24T19:02:57+08:00',
@@ -60,7 +70,7 @@ function report(records: readonly CreditRecord[], scope: ReportScope, over: Part
       ['energy', complete({ from: '2023-05-01', to: '2026-01-05' })],
     ]),
     ...over,
-  });
+  };
 }
 
 describe('which records a report shows', () => {
@@ -180,10 +190,11 @@ describe('what a no-violation report says', () => {
       noViolation,
     );
     expect(result).toBe('found');
-    expect(rows.map(({ status, count }) => [status, count])).toEqual([
-      ['found', 1],
-      ['none-found', 0],
-      ['found', 1],
+    expect(rows.map(({ status, count, incomplete }) => [status, count, incomplete])).toEqual([
+      ['found', 1, undefined],
+      ['none-found', 0, undefined],
+      // There may be more of it.
+      ['found', 1, true],
     ]);
   });
 
@@ -246,6 +257,24 @@ describe('who the report is about', () => {
     expect(report([], standard).registration[1]?.value).toBe('91320100748204660Q');
   });
 
+  it('an organisation whose registration was revoked or is withheld, as one without any', () => {
+    const revoked = { ...registration, standing: 'revoked', publicUntil: null } as const;
+    expect(report([registration], standard).registrationRecord).toMatchObject({ record: 'registration' });
+    const { registration: lines, registrationRecord } = report([revoked], standard);
+    expect(registrationRecord).toBeUndefined();
+    expect(lines.map(({ value }) => value).filter((value) => value !== '')).toEqual([
+      '示范食品有限公司',
+      '91320100748204660Q',
+    ]);
+  });
+
+  it('a person without any record by name alone', () => {
+    const subject = { id: 'P0123456789abcdef0123456789abcdef', kind: 'person', name: '欧阳小明' } as const;
+    const { registration: lines, sections } = report([], standard, { subject });
+    expect(lines.map(({ value }) => value)).toEqual(['欧阳小明', '']);
+    expect(sections.flatMap(({ entries }) => entries)).toEqual([]);
+  });
+
   it('a person by name and masked number', () => {
     const person = aPersonsRecord();
     const facts = { subject: { id: person.subject, kind: 'person', name: person.subjectName } } as const;
@@ -254,6 +283,60 @@ describe('who the report is about', () => {
       '3604**********0071',
     ]);
   });
+});
+
+describe('what an edition leaves out', () => {
+  const policy = { ...editions.standard, includesRepaired: true };
+  const publicity = {
+    degree: null,
+    degreeBy: null,
+    rule: 'stated' as const,
+    until: '2027-03-05',
+    atLeastUntil: null,
+    policy: '2026.1',
+  };
+  const repaired = aRecord({ standing: 'repaired', publicUntil: null, publicity });
+
+  it('is set by its policy: a repaired entry is listed and marked where the policy lists them', () => {
+    expect(selectRecords([repaired], standard, today)).toEqual([]);
+    expect(selectRecords([repaired], standard, today, policy)).toEqual([repaired]);
+    expect(buildReportContent(factsOf([repaired], standard), policy).sections[1]?.entries).toMatchObject([
+      { repaired: true },
+    ]);
+    const over = { ...repaired, publicity: { ...publicity, until: '2026-11-23' } };
+    expect(selectRecords([over], standard, today, policy)).toEqual([]);
+  });
+});
+
+it('a declaration matches no entry that was revoked since', () => {
+  const declared: DeclaredInformation = {
+    submission: 'SB1',
+    category: 'qualification',
+    title: '建筑业企业资质',
+    issuer: '示范市住房和城乡建设局',
+    certificateNumber: 'D1',
+    issuedOn: '2026-01-05',
+    validUntil: null,
+    description: '施工总承包',
+    shownUntil: '2029-01-05',
+    commitmentNumber: 'C1',
+    commitmentRecord: 'commitment',
+    committedOn: '2026-02-01',
+    matchedRecord: 'licence',
+    publishedAt: '2026-02-03T00:00:00.000Z',
+  };
+  const compared = (record: CreditRecord) =>
+    report([record], standard, { declared: [declared] }).declared?.entries[0]?.lines.some(
+      ({ label }) => label.zh === '比对情况',
+    );
+  expect(compared(licence)).toBe(true);
+  expect(compared({ ...licence, standing: 'revoked', publicUntil: null })).toBe(false);
+});
+
+it('a last day of validity is in the report where the policy sets one', () => {
+  expect(report([], standard).validUntil).toBeUndefined();
+  const policy = { ...editions.standard, validityDays: 30 };
+  expect(buildReportContent(factsOf([], standard), policy).validUntil).toBe('2026-12-24');
 });
 
 it('a report never says none found while it shows anything, and counts what it shows', () => {

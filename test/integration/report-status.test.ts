@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays, chinaDate } from '../../shared/domain/china-time.ts';
+import { spentUnits } from '../../shared/store/capacity.ts';
+import { alterationWrites, alteredWrite, nextVersion } from '../../shared/store/record-versions.ts';
+import type { RecordItem } from '../../shared/store/records.ts';
+import { shownRecords } from '../../shared/store/report-standing.ts';
+import { type ReportItem, reportKey, reportList } from '../../shared/store/reports.ts';
+import { inProcess } from '../support/in-process.ts';
+import { aStoredRecord, people } from '../support/objection-city.ts';
+
+let service: Awaited<ReturnType<typeof inProcess>>;
+let reports: unknown;
+let record: RecordItem;
+beforeAll(async () => {
+  service = await inProcess();
+  reports = (await import('../../functions/reports/handler.ts')).handler;
+  record = await aStoredRecord(service.table);
+}, 180_000);
+afterAll(() => service.close());
+
+const [subject] = people.filer.subjects;
+const today = chinaDate(new Date());
+
+interface Shown {
+  readonly number: string;
+  readonly status: string;
+  readonly validUntil: string | null;
+  readonly coverage: readonly unknown[] | null;
+}
+
+let issued = 0;
+
+/** A report as issuing leaves it in the table; `old`: as the release before did. */
+async function aReport(over: Partial<ReportItem> = {}, old = false): Promise<string> {
+  issued += 1;
+  const number = `202611010000${String(issued).padStart(2, '0')}ABCD1234`;
+  const asOf = '2026-11-01T08:00:00+08:00';
+  const item: ReportItem = {
+    ...reportKey(number),
+    list: reportList(subject),
+    listOrder: `2026-11-01T00:00:00.000Z#${number}`,
+    type: 'report',
+    number,
+    subject,
+    subjectName: '示范食品有限公司',
+    edition: 'no-violation',
+    domains: ['ecology'],
+    from: '2025-01-01',
+    to: '2026-10-31',
+    purpose: null,
+    asOf,
+    issuedAt: asOf,
+    issuedTo: '张三',
+    issuedBy: 'filer',
+    recordCount: 0,
+    result: 'none-found',
+    ...(old
+      ? {}
+      : {
+          coverage: [
+            { domain: 'ecology', covered: true, from: null, to: '2026-10-31', result: 'none-found' as const },
+          ],
+          validUntil: null,
+        }),
+    lang: 'zh-CN',
+    pages: 3,
+    bytes: 90_000,
+    sha256: 'a'.repeat(64),
+    verificationCode: 'K7QM-2RTX-9WPC',
+    templateVersion: '1.1.0',
+    policyVersion: '2026.1',
+    ...shownRecords([]),
+    withdrawn: null,
+    ...over,
+  };
+  await service.table.transact([{ Put: { Item: item } }]);
+  return number;
+}
+
+async function show(number: string): Promise<Shown> {
+  const { json } = await service.call<Shown>(reports, people.filer, 'GET /reports/{number}', { number });
+  return json;
+}
+
+async function listed(limit = 100): Promise<readonly Shown[]> {
+  const query = { subject, limit: String(limit) };
+  const { json } = await service.call<{ items: Shown[] }>(
+    reports,
+    people.filer,
+    'GET /reports',
+    {},
+    { query },
+  );
+  return json.items;
+}
+
+describe('what a report is worth today', () => {
+  it('valid, on its last day too, and expired after it', async () => {
+    const endless = await aReport();
+    const lastDay = await aReport({ validUntil: today });
+    const over = await aReport({ validUntil: addDays(today, -1) });
+    expect(await show(endless)).toMatchObject({ status: 'valid', validUntil: null });
+    expect(await show(lastDay)).toMatchObject({ status: 'valid', validUntil: today });
+    expect(await show(over)).toMatchObject({ status: 'expired', validUntil: addDays(today, -1) });
+  });
+
+  it('superseded or withdrawn rather than expired, in the list as alone', async () => {
+    const shown = shownRecords([record]);
+    const showing = await aReport({ ...shown, validUntil: addDays(today, -1) });
+    const withdrawn = await aReport({
+      ...shown,
+      withdrawn: { at: '2026-11-02T00:00:00.000Z', by: 'centre', reason: '出具有误' },
+    });
+    const other = await aReport();
+    const changedAt = new Date().toISOString();
+    const after = nextVersion(record, {
+      changedAt,
+      changedBy: 'officer:centre',
+      reason: '',
+      standing: 'revoked',
+    });
+    await service.table.transact(alterationWrites(record, after));
+
+    const list = new Map((await listed()).map(({ number, status }) => [number, status]));
+    for (const [number, status] of [
+      [showing, 'superseded'],
+      [withdrawn, 'withdrawn'],
+      [other, 'valid'],
+    ] as const) {
+      expect((await show(number)).status).toBe(status);
+      expect(list.get(number)).toBe(status);
+    }
+  });
+
+  it('says for each domain what was covered, and nothing of a report that did not keep it', async () => {
+    expect((await show(await aReport())).coverage).toEqual([
+      { domain: 'ecology', covered: true, from: null, to: '2026-10-31', result: 'none-found' },
+    ]);
+    expect(await show(await aReport({}, true))).toMatchObject({
+      status: 'valid',
+      validUntil: null,
+      coverage: null,
+    });
+  });
+});
+
+it('a list reads each subject and its records once, however many reports it shows', async () => {
+  // Some record of the subject was changed after all of them: the usual answer does not do.
+  for (let i = 0; i < 15; i++) await aStoredRecord(service.table);
+  await service.table.transact([alteredWrite(subject, new Date().toISOString())]);
+  for (let i = 0; i < 20; i++) await aReport(shownRecords([record]));
+  const cost = async (limit: number): Promise<number> => {
+    spentUnits();
+    expect(await listed(limit)).toHaveLength(limit);
+    return spentUnits().readUnits;
+  };
+  const [one, twenty] = [await cost(1), await cost(20)];
+  // The further reports themselves, 2 KB or so each in an eventually consistent query.
+  expect(twenty - one).toBeLessThan(8);
+});
