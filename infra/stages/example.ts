@@ -38,6 +38,10 @@ export const settings: StageSettings = {
     clientId: 'portal',
     // Where its tokens name things differently:
     claims: { role: 'credit_role', subjects: 'credit_subjects' },
+    // Where its ID tokens say kind and number of a person's identity document, this service finds the person's own
+    // records by them; the provider need not know our identifiers. Other names of the kinds are put into ours.
+    // claims: { …, documentType: 'id_type', documentNumber: 'id_number' },
+    // documentTypes: { '01': '身份证', '02': '护照号' },
   },
 
   signing: {

@@ -779,6 +779,12 @@ export const en: Texts = {
     unit: 'Unit',
     actingFor: 'Acts for',
     nobody: 'nobody',
+    documentTitle: 'Your own credit information was not found',
+    documentProblems: {
+      number:
+        'The identity number that the identity provider gave does not pass its check, so your own credit information cannot be found. Have the number put right there, then sign in again; if that does not help, ask the credit centre.',
+      kind: 'The identity provider named a kind of identity document that this service does not know, so your own credit information cannot be found. Sign in with an account that was verified by a resident identity card, or ask the credit centre.',
+    },
     signedInAt: 'Signed in',
     assurance: 'Identity',
     confirmed: 'confirmed once more',

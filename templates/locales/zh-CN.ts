@@ -746,6 +746,13 @@ export const zhCN = {
     unit: '所属单位',
     actingFor: '代表的主体',
     nobody: '没有',
+    documentTitle: '没有关联到您本人的信用信息',
+    /** Why the identity document that the provider named leads to no subject, and what to do. */
+    documentProblems: {
+      number:
+        '统一身份认证提供的公民身份号码没有通过校验，因此无法找到您本人的信用信息。请先到统一身份认证核对证件号码，再重新登录；仍不成功的，请联系信用中心。',
+      kind: '统一身份认证提供的证件类型，本平台还不能识别，因此无法找到您本人的信用信息。请改用居民身份证实名的账号登录，或者联系信用中心。',
+    },
     signedInAt: '登录时间',
     assurance: '身份核验',
     confirmed: '已再次确认身份',

@@ -73,6 +73,28 @@ describe('settings of a stage', () => {
       ['identity.claims'],
     ],
     [
+      'a kind of identity document that the catalogues do not know',
+      {
+        identity: {
+          ...example.identity,
+          claims: { documentNumber: 'id_number' },
+          documentTypes: { '01': '居民身份证' },
+        },
+      },
+      ['identity.documentTypes.01'],
+    ],
+    [
+      'kinds of identity documents without their numbers',
+      {
+        identity: {
+          ...example.identity,
+          claims: { documentType: 'id_type' },
+          documentTypes: { '01': '身份证' },
+        },
+      },
+      ['identity.claims.documentType', 'identity.documentTypes'],
+    ],
+    [
       'a time-stamp authority by another protocol',
       { signing: { timestampUrl: 'ftp://timestamp.example.com.cn' } },
       ['signing.timestampUrl'],

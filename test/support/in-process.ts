@@ -44,6 +44,8 @@ export interface Person {
 export interface Reply<T = Record<string, unknown>> {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | number | boolean>>;
+  /** `name=value` of each cookie that was set. */
+  readonly cookies: readonly string[];
   readonly json: T;
   /** A page, where one was asked for. */
   readonly page: string;
@@ -59,6 +61,8 @@ export interface Request {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
+  /** Of a browser, as `Reply.cookies` gave them. */
+  readonly cookies?: readonly string[];
 }
 
 /**
@@ -186,7 +190,7 @@ export async function inProcess(): Promise<{
       who: Person | null,
       route: string,
       params: Readonly<Record<string, string>> = {},
-      { body, headers = {}, query = {} }: Request = {},
+      { body, headers = {}, query = {}, cookies = [] }: Request = {},
     ): Promise<Reply<T>> {
       requests += 1;
       const [method = '', pattern = ''] = route.split(' ');
@@ -202,6 +206,7 @@ export async function inProcess(): Promise<{
           ...(who === null ? {} : { authorization: `Bearer ${await tokenOf(who)}` }),
           ...headers,
         },
+        cookies,
         queryStringParameters: query,
         pathParameters: params,
         requestContext: { requestId: `request-${requests}`, http: { method, path, sourceIp: '127.0.0.1' } },
@@ -216,6 +221,7 @@ export async function inProcess(): Promise<{
       return {
         status: result.statusCode ?? 0,
         headers: answerHeaders,
+        cookies: (result.cookies ?? []).map((cookie) => cookie.split(';')[0] ?? ''),
         json: (isPage || answered === '' ? {} : JSON.parse(answered)) as T,
         page: isPage ? answered : '',
       };
