@@ -1,6 +1,7 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { maskPersonName } from '../../shared/domain/masking.ts';
 import { ineligibility } from '../../shared/domain/objection/eligibility.ts';
+import type { Subject } from '../../shared/domain/record.ts';
 import { parseCode } from '../../shared/domain/unified-social-credit-code.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
@@ -9,6 +10,7 @@ import { actsFor, isCentre, isOfUnit } from '../../shared/identity/rights.ts';
 import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { actor, auditItem } from '../../shared/store/audit.ts';
+import { knownSubject } from '../../shared/store/known-subject.ts';
 import { openObjectionOf } from '../../shared/store/open-objections.ts';
 import {
   type RecordItem,
@@ -16,7 +18,6 @@ import {
   recordHistory,
   recordList,
   recordPage as recordsPageOf,
-  type SubjectItem,
   subjectById,
 } from '../../shared/store/records.ts';
 import { type FoundSubject, searchByName } from '../../shared/store/search.ts';
@@ -59,15 +60,15 @@ async function auditRead(
  * The subject, to whoever may know about it: an organisation to everyone, a person to those who act for it and to
  * the centre. The public finds a person only through a published record.
  */
-async function knownSubject(call: Pick<Call, 'viewer'>, id: string): Promise<SubjectItem> {
-  const subject = await subjectById(theTable(), id);
+async function openSubject(call: Pick<Call, 'viewer'>, id: string): Promise<Subject> {
+  const subject = await knownSubject(theTable(), id, call.viewer);
   const open = subject?.kind === 'organisation' || seesAll(call.viewer, id) || isCentre(call.viewer);
   if (subject === undefined || !open) throw notFound();
   return subject;
 }
 
 /** A person's name in full is for those who act for them, and for the centre. */
-function shownName({ viewer }: Pick<Call, 'viewer'>, { id, kind, name }: SubjectItem): string {
+function shownName({ viewer }: Pick<Call, 'viewer'>, { id, kind, name }: Subject): string {
   return kind === 'person' && !seesAll(viewer, id) && !isCentre(viewer) ? maskPersonName(name) : name;
 }
 
@@ -121,7 +122,7 @@ export const handler = capability(routes, {
   },
 
   showSubject: async (call) => {
-    const subject = await knownSubject(call, call.params.id);
+    const subject = await openSubject(call, call.params.id);
     const groups = await Promise.all(
       catalogueCodes
         .filter((code) => code !== 'registration')
@@ -151,7 +152,7 @@ export const handler = capability(routes, {
   },
 
   listSubjectRecords: async (call) => {
-    const subject = await knownSubject(call, call.params.id);
+    const subject = await openSubject(call, call.params.id);
     const { catalogue: code, limit, cursor } = call.query;
     const lists = code === undefined ? catalogueCodes.filter((each) => each !== 'registration') : [code];
     const page = await theTable().mergedPage<RecordItem & { list: string; listOrder: string }>(
