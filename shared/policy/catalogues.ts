@@ -1,6 +1,7 @@
 import type { Access, Catalogue, CatalogueCode, Field, FieldType } from './catalogue.ts';
 import { documentKinds } from './identity-documents.ts';
 import { degreeNames } from './publicity.ts';
+import { stagePolicy } from './stage.ts';
 
 /**
  * The information catalogues (信息目录) of the service. Column codes and names of penalties and licences are those of
@@ -194,7 +195,7 @@ const revocationFields: readonly Field[] = [
 
 const domainField = text('SSLY', '所属领域', 'Domain', 50, { ...shared, aliases: ['领域'] });
 
-export const catalogues: readonly Catalogue[] = [
+const ours: readonly Catalogue[] = [
   {
     code: 'registration',
     version,
@@ -610,6 +611,12 @@ export const catalogues: readonly Catalogue[] = [
     shows: { publicly: true, standard: true, noViolation: false },
   },
 ];
+
+/** All catalogues, with the city's own switches. */
+export const catalogues: readonly Catalogue[] = ours.map((each) => ({
+  ...each,
+  shows: { ...each.shows, ...stagePolicy.catalogues?.[each.code] },
+}));
 
 const byCode = new Map(catalogues.map((catalogue) => [catalogue.code, catalogue]));
 

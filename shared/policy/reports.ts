@@ -1,5 +1,6 @@
 import type { Basis } from './basis.ts';
 import type { CatalogueCode } from './catalogue.ts';
+import { sources } from './sources.ts';
 import { stagePolicy, stageVersion } from './stage.ts';
 import type { Text } from './text.ts';
 
@@ -59,10 +60,7 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
     includesUnpublished: ofStage.includesUnpublished?.standard ?? false,
     showsDeclared: true,
     forPersons: true,
-    basis: {
-      mark: 'secondary',
-      source: { zh: '“信用中国”公共信用信息报告 V2.0 版式', en: 'Layout V2.0 of the national credit report' },
-    },
+    basis: sources.layout,
   },
   'no-violation': {
     edition: 'no-violation',
@@ -87,10 +85,7 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
     includesUnpublished: ofStage.includesUnpublished?.['no-violation'] ?? true,
     showsDeclared: false,
     forPersons: false,
-    basis: {
-      mark: 'read',
-      source: { zh: '粤办函〔2023〕306号', en: 'Guangdong General Office letter [2023] no. 306' },
-    },
+    basis: sources.certificates,
   },
 };
 

@@ -1,3 +1,12 @@
+import { publicityPolicy } from '../../shared/policy/publicity.ts';
+import { editions, lookBackYears } from '../../shared/policy/reports.ts';
+import { sources } from '../../shared/policy/sources.ts';
+import { lasting, stated } from './stated.ts';
+
+const by = stated.zh;
+const months = lasting.zh;
+const { ceilingMonths, ceilingBasis, periods, periodsBasis } = publicityPolicy;
+
 /** All texts of the pages in Chinese, the original language. Grouped by page; `site` and `form` are for all. */
 export const zhCN = {
   site: {
@@ -213,7 +222,7 @@ export const zhCN = {
     standardHint: '完整反映公开和本主体可见的信用信息，用于融资、投标、合作等。',
     noViolationHint: '一份报告代替多个部门的无违法违规证明，可选择领域和期间。仅限企业等组织。',
     scope: '领域和期间',
-    scopeHint: '只用于无违法违规证明版。不填即为全部领域，最近五年到数据已经完整的最近一天。',
+    scopeHint: `只用于无违法违规证明版。不填即为全部领域，最近${lookBackYears}年到数据已经完整的最近一天。`,
     domains: '只选部分领域',
     domainsHint: '不勾选任何一项，即为全部领域。',
     covered: '数据已覆盖',
@@ -309,6 +318,10 @@ export const zhCN = {
     title: '领域与数据覆盖',
     lead: '无违法违规证明版报告按领域查询。各单位声明哪些日期的数据已经报送完整；完整的期间没有包含报告整个查询期间的领域，报告中会注明“未覆盖”，不会当作没有记录。',
     summary: (covered: number, all: number) => `共 ${all} 个领域，其中 ${covered} 个的数据已覆盖。`,
+    basis: (basis: string) => `用报告代替证明的领域${basis}。`,
+    unconfirmed: (count: number) =>
+      `其中标注“名称待确认”的 ${count} 个领域，名称是本平台设置的，尚未与文件核对。`,
+    guess: '名称待确认',
     list: '各领域的数据情况',
     domain: '领域',
     data: '数据',
@@ -501,7 +514,7 @@ export const zhCN = {
       wrong: '例如金额、日期、名称写错',
       missing: '缺少应当写明的内容，例如已经履行完毕',
       duplicate: '同一件事公示了两条',
-      'not-public': '按规定不该向社会公开',
+      'not-public': '不该向社会公开',
       overdue: '公示期已满，仍然显示',
       mismatch: '与决定书原件不一样',
       'not-mine': '说的是另一家企业或另一个人',
@@ -543,7 +556,7 @@ export const zhCN = {
     turn: (party: string, step: string) => `由${party}办理：${step}`,
     until: (day: string) => `最迟 ${day}`,
     late: (day: string) => `本应在 ${day} 前完成，已经超期。`,
-    paused: '办理时限已暂停，收到补充后接续计算。',
+    paused: (basis: string) => `办理时限已暂停，收到补充后接续计算${basis}。`,
     supplementStep: '补充材料',
     confirmStep: '第二名经办人确认',
     lateFiler: '超期已自动通知信用中心，您不需要做什么。',
@@ -602,10 +615,10 @@ export const zhCN = {
     reject: '本件到此结束，申请人可以申请一次复核。申请人会看到理由，请写得让人看得懂。',
     settle:
       '只用于平台处理数据时造成的错误：信息恢复为提供单位报送的那一行，立即生效，并告知提供单位，含这条信息的报告随之过时。报送的内容本身有误的，请转提供单位。',
-    decision: '提交后立即生效，信息、异议和操作记录一并更新。规则要求第二人确认的，确认后生效。',
+    decision: '提交后立即生效，信息、异议和操作记录一并更新。本平台设为第二人确认的，确认后生效。',
     decline: '退回同事重新核实。请写明原因。',
-    extend: '只能延长规则允许的次数和天数。申请人会看到原因。',
-    supplement: '补充后重新提交，办理时限接续计算。',
+    extend: '只能延长本平台设定的次数和天数。申请人会看到原因。',
+    supplement: '补充后重新提交，本件继续办理。',
     withdraw: '撤回后本件结束。以后仍可以对同一条信息重新提出异议。',
     review:
       '可以申请一次复核：结果为“维持”或“无法核实”的，由信息提供单位重新核实；不予受理的，由信用中心另一名经办人决定。',
@@ -834,7 +847,7 @@ export const zhCN = {
         title: '两种报告有什么区别',
         text: [
           '“公共信用信息报告”完整反映一个主体的信用信息，适合融资、投标、合作时出示。',
-          '“无违法违规证明版”按领域和期间查询行政处罚、严重失信主体名单等信息，用一份报告代替多个部门分别开具的证明（依据：粤办函〔2023〕306号）。数据未覆盖的领域会如实注明，不会写成没有记录。',
+          `“无违法违规证明版”按领域和期间查询行政处罚、严重失信主体名单等信息，用一份报告代替多个部门分别开具的证明${by(editions['no-violation'].basis)}。数据未覆盖的领域会如实注明，不会写成没有记录。`,
         ],
       },
       {
@@ -850,7 +863,7 @@ export const zhCN = {
         title: '怎样看懂一条记录',
         text: [
           '“公示中”是正在向社会公开；“异议处理中”是有人对它提出异议、正在核实；“已更正”是内容改正过；“已撤销”是作出决定的机关撤销了它；“公示期满”是公开的期限已到或者已经修复，社会公众不再看到。',
-          '失信信息的公示期限最长为五年（依据：《广州市公共信用信息管理规定》第十四条）；国家另有规定的，从其规定。',
+          `失信信息的公示期限最长为${months(ceilingMonths)}${by(ceilingBasis)}。按失信程度，期限更短：轻微的最长${months(periods.minor.maxMonths)}，一般的${months(periods.ordinary.maxMonths)}，严重的${months(periods.serious.maxMonths)}${by(periodsBasis)}。国家对公示期限另有规定的，以国家规定为准。`,
         ],
       },
       {
@@ -904,7 +917,7 @@ export const zhCN = {
         id: 'basis',
         title: '依据',
         text: [
-          '本平台为履行法定职责处理个人信息，依法不需要取得个人同意，但不超出履行职责所必需的范围和限度（《个人信息保护法》第十三条第一款第三项、第三十四条），并依法告知（第三十五条）。',
+          `本平台为履行法定职责处理个人信息，依法不需要取得个人同意，但不超出履行职责所必需的范围和限度${by(sources.duty)}，并依法告知${by(sources.informing)}。`,
         ],
       },
       {
@@ -929,22 +942,22 @@ export const zhCN = {
         id: 'retention',
         title: '保存多久',
         text: [
-          '个人信息的保存期限为实现目的所必要的最短时间（《个人信息保护法》第十九条）。',
-          '登录状态最长 8 小时；登录失效时为您保留的表单为 1 小时；网络日志不少于六个月（《网络安全法》）。失信信息公示期限最长五年，期满转为档案，不再公开（《广州市公共信用信息管理规定》第十四条）。',
+          `个人信息的保存期限为实现目的所必要的最短时间${by(sources.retention)}。`,
+          `登录状态最长 8 小时；登录失效时为您保留的表单为 1 小时；网络日志不少于六个月${by(sources.networkLogs)}。失信信息公示期限最长${months(ceilingMonths)}，期满转为档案，不再公开${by(ceilingBasis)}。`,
           '核验报告时上传的文件不保存。',
         ],
       },
       {
         id: 'place',
         title: '存放在哪里',
-        text: ['个人信息在中华人民共和国境内存储（《个人信息保护法》第三十六条、第三十七条）。'],
+        text: [`个人信息在中华人民共和国境内存储${by(sources.place)}。`],
       },
       {
         id: 'rights',
         title: '您的权利',
         text: [
-          '查阅、复制您的个人信息；不准确、不完整的，请求更正、补充；符合条件的，请求删除；请求对处理规则作出解释。拒绝您的请求时，我们说明理由（《个人信息保护法》第四十五条至第五十条）。',
-          '信用主体可以免费、不限次数查询自己的信息（《广州市公共信用信息管理规定》第十五条）。登录后打开“我的信用信息”即可。',
+          `查阅、复制您的个人信息；不准确、不完整的，请求更正、补充；符合条件的，请求删除；请求对处理规则作出解释。拒绝您的请求时，我们说明理由${by(sources.rights)}。`,
+          `信用主体可以免费、不限次数查询自己的信息${by(sources.ownRecords)}。登录后打开“我的信用信息”即可。`,
         ],
       },
       {
