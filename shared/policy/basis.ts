@@ -18,12 +18,18 @@ export const ownSetting: Basis = {
   source: { zh: '本平台设置', en: 'a setting of this service' },
 };
 
+/** The document as people may be shown it: it was read and holds here. Null for everything else. */
+export function citable({ mark, source, elsewhere }: Basis): Text | null {
+  return mark === 'read' && elsewhere === undefined ? source : null;
+}
+
 /**
  * What people are told of where a rule comes from, in brackets behind it: the document where it was read and holds, and
  * of everything else only that this service is set so. Pages, papers and notices cite by this and by nothing else.
  */
-export function basisNote({ mark, source, elsewhere }: Basis): Text {
-  return mark === 'read' && elsewhere === undefined
-    ? { zh: `（依据：${source.zh}）`, en: ` (basis: ${source.en})` }
-    : { zh: `（${ownSetting.source.zh}）`, en: ` (${ownSetting.source.en})` };
+export function basisNote(basis: Basis): Text {
+  const source = citable(basis);
+  return source === null
+    ? { zh: `（${ownSetting.source.zh}）`, en: ` (${ownSetting.source.en})` }
+    : { zh: `（依据：${source.zh}）`, en: ` (basis: ${source.en})` };
 }

@@ -43,6 +43,16 @@ const documents = {
       en: 'Measures for Credit Repair (NDRC order no. 36)',
     },
   },
+  /** That records of public security penalties are sealed. */
+  publicSecurity: read(
+    '《治安管理处罚法》（2025年修订）第一百三十六条',
+    'Public Security Administration Punishments Law (2025), article 136',
+  ),
+  /** That penalties of minors are sealed. */
+  minors: {
+    mark: 'secondary',
+    source: { zh: '《预防未成年人犯罪法》', en: 'Law on the Prevention of Juvenile Delinquency' },
+  },
   /** Sections of the standard edition. */
   layout: {
     mark: 'secondary',

@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { basisNote } from '../../../shared/policy/basis.ts';
+import { basisNote, citable } from '../../../shared/policy/basis.ts';
+import { dishonestyLists } from '../../../shared/policy/dishonesty-lists.ts';
 import { localSources, sources } from '../../../shared/policy/sources.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -19,14 +20,15 @@ const confirmed = [
   '《个人信息保护法》第三十六条、第三十七条',
   '《个人信息保护法》第四十五条至第五十条',
   '《网络安全法》',
+  '《治安管理处罚法》（2025年修订）第一百三十六条',
 ];
 
 /** How people name a law, a rule, its article or its number, in either language. */
 const citation =
   /《[^》]+》|〔\d{4}〕\s*\d+号|令第?\d+号|第[〇零一二三四五六七八九十百]+条|\barticles? \d|\bno\. \d{2,}|\border no\b|\b(Law|Regulations?|Measures|Rules) (on|for) [A-Z]|[A-Z]\w+ Law\b/;
 
-/** Texts for people that look like a citation and are none. */
-const none = [/《Web 内容无障碍指南》/];
+/** Not cited: a standard of the web, and what our register of lists assumes (all of it marked so, see below). */
+const none = [/《Web 内容无障碍指南》/, /restsOn: '[^']*'/];
 
 describe('a source of a rule', () => {
   it('counts as read only where it was', () => {
@@ -47,6 +49,10 @@ describe('a source of a rule', () => {
       'certificates',
       'objections',
     ]);
+  });
+
+  it('is only assumed of each list of our register', () => {
+    expect(dishonestyLists.filter(({ basis }) => citable(basis) !== null)).toEqual([]);
   });
 
   // So no page, paper, notice or answer can name one that the list above does not hold.
