@@ -88,7 +88,12 @@ export const en: Texts = {
     search: 'Search',
     tasks: 'What would you like to do?',
     report: 'Get a credit report',
-    reportText: 'For your own enterprise: the standard or the no-violation edition, as a PDF, at once.',
+    reportTexts: {
+      anybody: 'For your own enterprise or for yourself, as a PDF, at once.',
+      agent: 'For your own enterprise: the standard or the no-violation edition, as a PDF, at once.',
+      citizen: 'On yourself, as a PDF, at once.',
+      centre: 'For a subject that comes to the centre, as a PDF, at once.',
+    },
     verify: 'Check a report',
     verifyText:
       'Somebody gave you a report? Enter number and code, or upload the PDF, and know whether it is genuine.',
@@ -100,6 +105,8 @@ export const en: Texts = {
     myRecords: (name) => `Credit information on ${name}`,
     batches: 'Send data',
     batchesText: 'Upload your unit’s file of records and see what became of every row.',
+    batchesSeen: 'See what was sent in',
+    batchesSeenText: 'The files, and what became of every row.',
     objections: 'Deal with objections',
     objectionsText: 'To accept, to verify, to answer: the most urgent first.',
     wrong: 'Is something wrong?',
@@ -352,6 +359,8 @@ export const en: Texts = {
   batches: {
     title: 'Send data',
     lead: 'Upload your unit’s file of records. A bad row never stops the others; the same file sent again makes no second record.',
+    leadSeen:
+      'Files that the centre itself sent in, and what became of them. Information is sent in by the unit that makes it; a file of another unit opens by its batch number.',
     form: 'Upload a file',
     catalogue: 'Catalogue',
     catalogueChoose: 'Choose one',
