@@ -1,4 +1,5 @@
 import { createHash, X509Certificate } from 'node:crypto';
+import { toChinaTime } from '../domain/china-time.ts';
 import { keyIdOf, leafOf, publicJwkOf, type SigningCertificate, toPem } from './certificates.ts';
 
 /** A report that must no longer be relied on. */
@@ -39,8 +40,8 @@ export function wellKnown(
         subject: leaf.subject.split('\n').join(', '),
         serialNumber: leaf.serialNumber,
         sha256: leaf.fingerprint256,
-        from: certificate.from.toISOString(),
-        until: certificate.until?.toISOString() ?? null,
+        from: toChinaTime(certificate.from),
+        until: certificate.until === null ? null : toChinaTime(certificate.until),
         pem: certificate.chain.map((der) => toPem('CERTIFICATE', der)).join(''),
       };
     }),

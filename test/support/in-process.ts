@@ -30,6 +30,7 @@ import { synthesize } from '../../infra/local/synthesis.ts';
 import { describeAssembly } from '../../infra/local/template/description.ts';
 import type { Role } from '../../shared/http/route.ts';
 import { Table } from '../../shared/store/table.ts';
+import { foreignTimes } from './times.ts';
 import { noteUnusedRights } from './unused-rights.ts';
 
 /** Somebody as the identity provider would vouch for them. */
@@ -86,7 +87,10 @@ export async function inProcess(): Promise<{
   drain(handler: unknown, types: readonly string[], again?: boolean): Promise<number>;
   /** Does something with the rights of a function. */
   as<T>(name: string, work: () => Promise<T>): Promise<T>;
-  /** @throws Error when a function asked for something that its role does not allow */
+  /**
+   * @throws Error when a function asked for something that its role does not allow, or an answer told a moment in
+   *   another time than China's
+   */
   close(): Promise<void>;
 }> {
   const folder = mkdtempSync(join(tmpdir(), 'in-process-'));
@@ -178,6 +182,7 @@ export async function inProcess(): Promise<{
       .sign(privateKey);
 
   let requests = 0;
+  const foreign: string[] = [];
   const streams = new DynamoDBStreamsClient({ endpoint: dynamodb.url });
   const seen = new Map<unknown, number>();
 
@@ -218,6 +223,8 @@ export async function inProcess(): Promise<{
       const result = await callers.run(found.target, () => (handler as HttpHandler)(event, {} as never));
       const { body: answered = '', headers: answerHeaders = {} } = result;
       const isPage = String(answerHeaders['content-type']).startsWith('text/html');
+      for (const time of foreignTimes(answered))
+        foreign.push(`${route} answers ${time}, not in China's time`);
       return {
         status: result.statusCode ?? 0,
         headers: answerHeaders,
@@ -257,7 +264,8 @@ export async function inProcess(): Promise<{
       await dynamodb.close();
       noteUnusedRights(judge);
       rmSync(folder, { recursive: true, force: true });
-      if (judge.refusals.length > 0) throw new Error([...new Set(judge.refusals)].join('\n'));
+      const faults = new Set([...judge.refusals, ...foreign]);
+      if (faults.size > 0) throw new Error([...faults].join('\n'));
     },
   };
 }

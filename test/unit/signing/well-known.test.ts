@@ -32,9 +32,9 @@ describe('what is published under /.well-known/', () => {
     expect(published.jwks.keys[0]).toMatchObject({ kty: 'EC', crv: 'P-256', alg: 'ES256', use: 'sig' });
     expect(JSON.stringify(published)).not.toMatch(/PRIVATE|"d":/);
     expect(published.certificates).toMatchObject([
-      { from: '2026-11-01T00:00:00.000Z', until: '2026-12-01T01:00:00.000Z' },
+      { from: '2026-11-01T08:00:00+08:00', until: '2026-12-01T09:00:00+08:00' },
       {
-        from: '2026-12-01T00:00:00.000Z',
+        from: '2026-12-01T08:00:00+08:00',
         until: null,
         subject: 'C=CN, O=示例市公共信用信息中心, CN=示例市公共信用信息中心',
       },
