@@ -342,8 +342,8 @@ export const en: Texts = {
     summary: (covered, all) => `${covered} of ${plural(all, 'domain')} covered by data.`,
     basis: (basis) => `The domains in which a report stands in place of certificates${basis}.`,
     unconfirmed: (count) =>
-      `The ${plural(count, 'domain')} marked “name to be confirmed” ${count === 1 ? 'is' : 'are'} so named by this service and not yet compared with the document.`,
-    guess: 'name to be confirmed',
+      `The ${plural(count, 'domain')} marked “unconfirmed” ${count === 1 ? 'is' : 'are'} so named by this service and not yet compared with the document.`,
+    guess: 'unconfirmed',
     list: 'Data by domain',
     domain: 'Domain',
     data: 'Data',

@@ -85,10 +85,8 @@ export function domainsPage(context: PageContext, domains: readonly ShownDomain[
     t.domains.title,
     <>
       <p>{t.domains.summary(domains.filter(({ covered }) => covered).length, domains.length)}</p>
-      <p>
-        {t.domains.basis(inLanguage(basisNote(editions['no-violation'].basis), language))}
-        {unconfirmed === 0 ? null : t.domains.unconfirmed(unconfirmed)}
-      </p>
+      <p>{t.domains.basis(inLanguage(basisNote(editions['no-violation'].basis), language))}</p>
+      {unconfirmed === 0 ? null : <p>{t.domains.unconfirmed(unconfirmed)}</p>}
       <Table
         language={language}
         caption={t.domains.list}
