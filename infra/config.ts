@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { documentKinds } from '../shared/policy/identity-documents.ts';
 import { partitionOf } from './partitions.ts';
 import { objectionVersions, policyFaults, policySchema, text } from './policy-settings.ts';
 import { readSeal, SealError } from './seal.ts';
@@ -80,8 +81,21 @@ const stageSchema = z.strictObject({
         role: z.string().default('role'),
         subjects: z.string().default('subjects'),
         unit: z.string().default('unit'),
+        /** Of the person's identity document, in ID tokens alone: its kind and its number (docs/adr/0099). */
+        documentType: z.string().exactOptional(),
+        documentNumber: z.string().exactOptional(),
       })
       .prefault({}),
+    /** The provider's names of kinds of identity documents → those of the catalogues. */
+    documentTypes: z
+      .record(
+        z.string(),
+        z.union([
+          z.enum(documentKinds).exclude(['其他']),
+          z.string().regex(/^其他-\S/, 'a kind such as 身份证'),
+        ]),
+      )
+      .default({}),
     /** ARN of the Secrets Manager secret with the client's secret; absent: a public client, tied by PKCE alone. */
     clientSecret: z
       .string()
@@ -274,6 +288,14 @@ function* contradictions(stage: z.infer<typeof stageSchema>): Generator<Fault> {
     ['identity.clientSecret', stage.identity.clientSecret],
   ] as const)
     if (arn !== undefined) yield* ofRegion(setting, arn, partition.name, stage.region);
+  const { claims, documentTypes } = stage.identity;
+  if (claims.documentNumber === undefined) {
+    const needsNumber = 'is of no use without identity.claims.documentNumber';
+    if (claims.documentType !== undefined)
+      yield { setting: 'identity.claims.documentType', message: needsNumber };
+    if (Object.keys(documentTypes).length > 0)
+      yield { setting: 'identity.documentTypes', message: needsNumber };
+  }
   yield* settingFaults(stage);
   const { copyTo } = stage.backup;
   if (copyTo !== undefined) {

@@ -6,9 +6,12 @@ import { catalogueCodes } from '../shared/policy/catalogue.ts';
 import { catalogue } from '../shared/policy/catalogues.ts';
 import { domains } from '../shared/policy/domains.ts';
 import { holidays } from '../shared/policy/holidays.ts';
+import { noticeCodes, noticeTexts, placeholders } from '../shared/policy/notices.ts';
 import { objectionPolicies, objectionSteps, outcomes } from '../shared/policy/objections.ts';
+import { publicityClasses, publicityPolicy } from '../shared/policy/publicity.ts';
 import { abouts } from '../shared/policy/release.ts';
 import { editions } from '../shared/policy/reports.ts';
+import { localSources, sourceCodes } from '../shared/policy/sources.ts';
 import type { StagePolicy } from '../shared/policy/stage.ts';
 import { submissionCategories } from '../shared/policy/submissions.ts';
 import { expectedCatalogues, units as sampleUnits } from '../shared/policy/units.ts';
@@ -17,6 +20,10 @@ export const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1
 const workingDays = z.int().min(1).max(250);
 const months = z.int().min(1).max(600);
 const date = z.iso.date();
+const penaltyKinds = Object.keys(publicityPolicy.penaltyClasses);
+const penaltyKind = z
+  .string()
+  .refine((kind) => penaltyKinds.includes(kind), `a kind of penalty: ${penaltyKinds.join(', ')}`);
 const amount = z.string().regex(/^\d{1,6}(\.\d{1,6})?$/, 'an amount in 万元 such as 0.3');
 
 const creditCode = z.string().superRefine((code, context) => {
@@ -28,12 +35,26 @@ const unit = z.strictObject({
   code: creditCode,
   name: text,
   superior: z.string().exactOptional(),
-  domains: z.array(z.enum(domains.map(({ code }) => code))),
+  domains: z.array(z.string()),
   // What the edition does not show says nothing about its domains.
   catalogues: z
     .array(z.enum(editions['no-violation'].sections.map(({ catalogue }) => catalogue)))
     .exactOptional(),
 });
+
+const domain = z.strictObject({
+  code: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{1,39}$/, 'a code such as work-safety: small letters, digits, hyphens'),
+  name: text.exactOptional(),
+  confirmed: z.boolean().exactOptional(),
+});
+
+const words = z.strictObject({
+  zh: text.shape.zh.exactOptional(),
+  en: text.shape.en.exactOptional(),
+});
+const notice = z.strictObject({ title: words.exactOptional(), body: words.exactOptional() });
 
 const objectionPolicy = z.strictObject({
   version: z
@@ -49,6 +70,7 @@ const objectionPolicy = z.strictObject({
     .strictObject({ workingDays, times: z.int().min(1).max(10) })
     .nullable()
     .exactOptional(),
+  pauses: z.literal(true).exactOptional(),
   disputedFrom: z.enum(['filing', 'acceptance']).exactOptional(),
   secondOfficer: z.array(z.enum(outcomes)).exactOptional(),
   remindWorkingDays: z.int().min(1).max(30).exactOptional(),
@@ -88,7 +110,7 @@ const dishonestyList = z.strictObject({
   aliases: z.array(z.string().min(1)).exactOptional(),
   source: text,
   units: z.array(z.string()).exactOptional(),
-  domains: z.array(z.enum(domains.map(({ code }) => code))).exactOptional(),
+  domains: z.array(z.string()).exactOptional(),
   periodMonths: months.nullable().exactOptional(),
   exit: text,
   measures: z.array(text).exactOptional(),
@@ -99,16 +121,21 @@ const publicityPeriod = z.strictObject({
   publishedAtAll: z.boolean().exactOptional(),
 });
 
-/** `policy` of a stage's file: `StagePolicy` as it is written there. */
-export const policySchema = z.strictObject({
+const wholePolicy = z.strictObject({
   division: z
     .string()
     .regex(/^\d{6}$/, 'six digits')
     .exactOptional(),
+  sources: z.partialRecord(z.enum(sourceCodes), text).exactOptional(),
+  domains: z.array(domain).min(1).exactOptional(),
   catalogues: z
     .partialRecord(
       z.enum(catalogueCodes),
-      z.strictObject({ standard: z.boolean().exactOptional(), noViolation: z.boolean().exactOptional() }),
+      z.strictObject({
+        publicly: z.boolean().exactOptional(),
+        standard: z.boolean().exactOptional(),
+        noViolation: z.boolean().exactOptional(),
+      }),
     )
     .exactOptional(),
   units: z.strictObject({ centre: z.string(), all: z.array(unit).min(1) }).exactOptional(),
@@ -157,6 +184,7 @@ export const policySchema = z.strictObject({
         .exactOptional(),
       smallFine: z.strictObject({ organisation: amount, person: amount }).exactOptional(),
       ceilingMonths: months.exactOptional(),
+      penaltyClasses: z.record(penaltyKind, z.enum(publicityClasses)).exactOptional(),
     })
     .exactOptional(),
   release: z.partialRecord(z.enum(abouts), releases).exactOptional(),
@@ -169,15 +197,44 @@ export const policySchema = z.strictObject({
       perPerson: z.int().min(1).max(200).exactOptional(),
     })
     .exactOptional(),
-}) satisfies z.ZodType<StagePolicy>;
+  notices: z.partialRecord(z.enum(noticeCodes), notice).exactOptional(),
+});
+
+/** `policy` of a stage's file: `StagePolicy` as it is written there. */
+export const policySchema = wholePolicy
+  // Beside the faults of single values, not after them: one look at the file mends both.
+  .superRefine(knownDomains, { when: () => true }) satisfies z.ZodType<StagePolicy>;
+
+/** Units and lists are in charge of domains that the stage's reports speak of. */
+function knownDomains(policy: StagePolicy, context: z.RefinementCtx): void {
+  const known = domainCodes(policy);
+  for (const [path, all] of [
+    [['units', 'all'], policy.units?.all],
+    [['dishonestyLists'], policy.dishonestyLists],
+  ] as const) {
+    if (!Array.isArray(all)) continue;
+    for (const [index, each] of all.entries()) {
+      for (const [at, code] of (each?.domains ?? []).entries()) {
+        if (known.includes(code)) continue;
+        context.addIssue({
+          code: 'custom',
+          path: [...path, index, 'domains', at],
+          message: `must be one of ${known.join(', ')}`,
+        });
+      }
+    }
+  }
+}
 
 /** Versions of the ways of handling objections that a stage knows, by name. */
 export function objectionVersions(policy: StagePolicy): string[] {
   return [...objectionPolicies, ...(policy.objections ?? [])].map(({ version }) => version);
 }
 
+type Fault = readonly [setting: string, message: string];
+
 /** Parts of a policy that are well formed one by one, but do not go together: the setting, and what is wrong. */
-export function* policyFaults(policy: StagePolicy): Generator<readonly [setting: string, message: string]> {
+export function* policyFaults(policy: StagePolicy): Generator<Fault> {
   const known = new Set(objectionPolicies.map(({ version }) => version));
   for (const [index, { version, basedOn }] of (policy.objections ?? []).entries()) {
     const at = `policy.objections.${index}`;
@@ -200,6 +257,8 @@ export function* policyFaults(policy: StagePolicy): Generator<readonly [setting:
   }
   yield* releaseFaults(policy);
   yield* listFaults(policy);
+  yield* domainFaults(policy);
+  yield* noticeFaults(policy);
   if (policy.units === undefined) return;
   const { centre, all } = policy.units;
   const codes = all.map(({ code }) => code);
@@ -215,7 +274,7 @@ export function* policyFaults(policy: StagePolicy): Generator<readonly [setting:
 }
 
 /** What is not collected can be nowhere else. */
-function* releaseFaults({ release: set = {} }: StagePolicy): Generator<readonly [string, string]> {
+function* releaseFaults({ release: set = {} }: StagePolicy): Generator<Fault> {
   for (const [about, catalogues] of Object.entries(set)) {
     for (const [code, rule] of Object.entries(catalogues)) {
       if (rule.collected !== false) continue;
@@ -226,7 +285,7 @@ function* releaseFaults({ release: set = {} }: StagePolicy): Generator<readonly 
   }
 }
 
-function* listFaults({ dishonestyLists = [], units }: StagePolicy): Generator<readonly [string, string]> {
+function* listFaults({ dishonestyLists = [], units }: StagePolicy): Generator<Fault> {
   const names = new Set<string>();
   const known = new Set((units?.all ?? sampleUnits).map(({ code }) => code));
   for (const [index, list] of dishonestyLists.entries()) {
@@ -243,9 +302,7 @@ function* listFaults({ dishonestyLists = [], units }: StagePolicy): Generator<re
 }
 
 /** What switches of the catalogues would make of the editions. */
-function* switchFaults({
-  catalogues = {},
-}: StagePolicy): Generator<readonly [setting: string, message: string]> {
+function* switchFaults({ catalogues = {} }: StagePolicy): Generator<Fault> {
   const sections = catalogueCodes.filter((code) => code !== 'registration');
   for (const edition of ['standard', 'noViolation'] as const) {
     if (!sections.some((code) => catalogues[code]?.[edition] ?? catalogue(code).shows[edition]))
@@ -260,6 +317,41 @@ function* switchFaults({
   }
 }
 
+/** Codes of the domains that a stage's reports speak of. */
+function domainCodes(policy: StagePolicy): string[] {
+  return (policy.domains ?? domains).map(({ code }) => code);
+}
+
+function* domainFaults({ domains: own = [] }: StagePolicy): Generator<Fault> {
+  const ours = new Map(domains.map((each) => [each.code, each.name]));
+  const names = new Set<string>();
+  for (const [index, { code, name = ours.get(code) }] of own.entries()) {
+    const at = `policy.domains.${index}`;
+    if (own.findIndex((each) => each.code === code) !== index) yield [`${at}.code`, `${code} is there twice`];
+    if (name === undefined) yield [`${at}.name`, `is needed: ${code} is none of ours`];
+    else if (names.has(name.zh)) yield [`${at}.name.zh`, `${name.zh} is the name of two domains`];
+    names.add(name?.zh ?? '');
+  }
+}
+
+/** A name in braces that nothing stands for would be printed as nothing, and one left out would not be told. */
+function* noticeFaults({ notices = {} }: StagePolicy): Generator<Fault> {
+  for (const code of noticeCodes) {
+    for (const part of ['title', 'body'] as const) {
+      for (const language of ['zh', 'en'] as const) {
+        const own = notices[code]?.[part]?.[language];
+        const wanted = placeholders(noticeTexts[code][part][language]);
+        if (own === undefined || placeholders(own).join() === wanted.join()) continue;
+        const named = wanted.map((name) => `{${name}}`).join(', ');
+        yield [
+          `policy.notices.${code}.${part}.${language}`,
+          named === '' ? 'may name nothing in braces' : `must name ${named} in braces and nothing else`,
+        ];
+      }
+    }
+  }
+}
+
 /** Whether `code` is `above` or below it. */
 function isBelow(units: NonNullable<StagePolicy['units']>['all'], code: string, above: string): boolean {
   const seen = new Set<string>();
@@ -271,16 +363,28 @@ function isBelow(units: NonNullable<StagePolicy['units']>['all'], code: string, 
   return false;
 }
 
+/** Sources that pages do not cite here, because they hold elsewhere and the city names none of its own. */
+function* uncited({ division = '440100', sources: own = {} }: StagePolicy): Generator<string> {
+  const lacking = localSources.filter(
+    ({ code, within }) => own[code] === undefined && !division.startsWith(within),
+  );
+  if (lacking.length === 0) return;
+  const codes = lacking.map(({ code }) => code).join(', ');
+  yield `policy.sources: ${codes} not set for ${division}; pages call these rules settings of this service`;
+}
+
 /** What an administrator should know of a policy that may be deployed. `today`: YYYY-MM-DD */
-export function* policyRemarks(
-  { units, dishonestyLists, holidays: more = {} }: StagePolicy,
-  today: string,
-): Generator<string> {
+export function* policyRemarks(policy: StagePolicy, today: string): Generator<string> {
+  const { units, dishonestyLists, holidays: more = {} } = policy;
   if (dishonestyLists === undefined)
     yield 'policy.dishonestyLists: not set; the register of lists is our assumption, and shows no legal basis';
   const end = lastKnownDay({ ...holidays, ...more });
   if (epochDay(end) - epochDay(today) < 60)
     yield `policy.holidays: days off are known until ${end} only; a deadline beyond it cannot be said`;
+  const guessed = (policy.domains ?? domains).filter((each) => each.confirmed !== true);
+  yield* uncited(policy);
+  if (guessed.length > 0 && policy.domains === undefined)
+    yield `policy.domains: not set; ${guessed.length} of the names are not read in a document, and pages say so`;
   if (units === undefined) {
     yield 'policy.units: not set; the units are those of the sample city, and real ones cannot report';
     return;
@@ -288,9 +392,9 @@ export function* policyRemarks(
   const named = new Set(
     units.all.filter((unit) => expectedCatalogues(unit).length > 0).flatMap((unit) => unit.domains),
   );
-  const without = domains.filter(({ code }) => !named.has(code));
+  const without = domainCodes(policy).filter((code) => !named.has(code));
   if (without.length > 0) {
-    const codes = without.map(({ code }) => code).join(', ');
+    const codes = without.join(', ');
     yield `policy.units: no unit is in charge of ${codes}, or none is expected to state its data; reports show them as not covered`;
   }
 }

@@ -19,13 +19,14 @@ export const handler = capability(routes, {
     const today = chinaDate(call.now);
     const claims = await claimsOf(theTable());
     const coverage = coverageByDomain(claims, today);
-    const items = domains.map(({ code, name, units }) => {
+    const items = domains.map(({ code, name, units, confirmed }) => {
       const { covered, coveredFrom, coveredUntil, missing } = coverage.get(code) ?? notCovered;
       return {
         code,
         name: name.zh,
         nameEnglish: name.en,
         units: [...units],
+        confirmed,
         covered,
         coveredFrom,
         coveredUntil,

@@ -75,6 +75,8 @@ export const domainSchema = z.object({
   name: z.string(),
   nameEnglish: z.string(),
   units: z.array(z.string()),
+  /** Its name was read in the document that names the domains; otherwise it is this service's own. */
+  confirmed: z.boolean(),
   covered: z.boolean(),
   coveredFrom: z.string().nullable(),
   coveredUntil: z.string().nullable(),

@@ -1,4 +1,4 @@
-import type { Basis } from '../../shared/policy/basis.ts';
+import { citable } from '../../shared/policy/basis.ts';
 import type { Catalogue } from '../../shared/policy/catalogue.ts';
 import { type DishonestyList, dishonestyLists } from '../../shared/policy/dishonesty-lists.ts';
 import { domain } from '../../shared/policy/domains.ts';
@@ -7,11 +7,6 @@ import { abouts, releaseRulesOn } from '../../shared/policy/release.ts';
 import type { Text } from '../../shared/policy/text.ts';
 import { unit } from '../../shared/policy/units.ts';
 import type { ShownRules } from '../../templates/pages/release.tsx';
-
-/** A rule's source is shown only where it was read in it. */
-function shownBasis({ mark, source }: Basis): Text | null {
-  return mark === 'read' ? source : null;
-}
 
 /** The rules on a catalogue's entries, as everybody may read them. */
 export function rulesOn(catalogue: Catalogue): ShownRules {
@@ -26,7 +21,7 @@ export function rulesOn(catalogue: Catalogue): ShownRules {
         inOwnReport,
         shared,
         published,
-        basis: shownBasis(basis),
+        basis: citable(basis),
       })),
     ...(catalogue.degree === undefined && publicityPolicy.catalogueClasses[catalogue.code] === undefined
       ? {}
@@ -40,7 +35,7 @@ const degrees: readonly PublicityClass[] = ['minor', 'ordinary', 'serious'];
 function degreesOf({ code, degree }: Catalogue): ShownRules['degrees'] & object {
   const only = degree === undefined ? publicityPolicy.catalogueClasses[code] : undefined;
   return {
-    basis: shownBasis(publicityPolicy.periodsBasis),
+    basis: citable(publicityPolicy.periodsBasis),
     items: degrees
       .filter((each) => only === undefined || each === only)
       .map((each) => ({ degree: each, ...publicityPolicy.periods[each] })),
@@ -51,7 +46,7 @@ function shownList({ code, name, basis, organs, periodMonths, exit, measures }: 
   return {
     code,
     name,
-    basis: shownBasis(basis),
+    basis: citable(basis),
     organs: [
       ...organs.units.map((each): Text => unit(each)?.name ?? { zh: each, en: each }),
       ...organs.domains.map((each): Text => domain(each)?.name ?? { zh: each, en: each }),

@@ -20,7 +20,8 @@ export class SubjectChanges {
   note({ subject, catalogue }: RecordContent, present: SubjectItem | undefined): void {
     const registered = catalogue === 'registration';
     // Reports show the registration as it was; anything else may be what a report of this subject should have shown.
-    const altered = !registered && present !== undefined;
+    // A person may have one that says that there is nothing (store/known-subject.ts).
+    const altered = !registered && (present !== undefined || subject.kind === 'person');
     const pending = this.#changes.get(subject.id);
     if (pending !== undefined) {
       pending.altered ||= altered;

@@ -12,7 +12,7 @@ import { editions } from '../../shared/policy/reports.ts';
 import { setting } from '../../shared/settings.ts';
 import { actor, auditItem, auditWrite } from '../../shared/store/audit.ts';
 import { domainCoverage } from '../../shared/store/coverage.ts';
-import { subjectById } from '../../shared/store/records.ts';
+import { knownSubject } from '../../shared/store/known-subject.ts';
 import { checksOf } from '../../shared/store/report-checks.ts';
 import { standingOf, subjectFacts } from '../../shared/store/report-standing.ts';
 import {
@@ -97,7 +97,7 @@ async function choicesOf({ viewer, now }: Pick<Call, 'viewer' | 'now'>): Promise
     Promise.all(
       subjectsFor(viewer, 'reports').map(async (id) => ({
         id,
-        name: (await subjectById(table, id))?.name ?? id,
+        name: (await knownSubject(table, id, viewer))?.name ?? id,
       })),
     ),
     domainCoverage(table, today),
@@ -140,7 +140,7 @@ export const handler = capability(routes, {
     answer: async (call) => {
       const { viewer, body, now, log } = call;
       if (viewer === undefined || !maySee(viewer, body.subject)) throw notFound();
-      const subject = await subjectById(theTable(), body.subject);
+      const subject = await knownSubject(theTable(), body.subject, viewer);
       if (subject === undefined) {
         throw notFound({
           zh: '平台还没有这一主体的信息，暂时不能出具报告。刚成立的企业请在登记信息归集后再试。',

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
 import type { DomainCoverage } from '../../shared/domain/coverage.ts';
+import type { Subject } from '../../shared/domain/record.ts';
 import { domainClaim, sectionCounts } from '../../shared/domain/report/claims.ts';
 import { buildReportContent } from '../../shared/domain/report/content.ts';
 import { reportNumber, verificationCode } from '../../shared/domain/report/identifiers.ts';
@@ -14,7 +15,7 @@ import { qrText, reportClaims, signReportToken } from '../../shared/signing/repo
 import { signPdf } from '../../shared/signing/sign-pdf.ts';
 import { signing } from '../../shared/signing/signer.ts';
 import { theSigner } from '../../shared/signing/stage-certificates.ts';
-import { recordsOf, type SubjectItem } from '../../shared/store/records.ts';
+import { recordsOf } from '../../shared/store/records.ts';
 import { shownRecords } from '../../shared/store/report-standing.ts';
 import { type ReportItem, reportKey, reportList } from '../../shared/store/reports.ts';
 import { declaredOf } from '../../shared/store/submissions.ts';
@@ -22,7 +23,7 @@ import { theTable } from '../../shared/store/table.ts';
 import { layOutReport, TEMPLATE_VERSION } from '../../templates/report/render.ts';
 
 export interface IssueRequest {
-  readonly subject: SubjectItem;
+  readonly subject: Subject;
   readonly scope: ReportScope;
   /** By domain code, read before: a claim that comes while the records are read may be about some that were not. */
   readonly coverage: ReadonlyMap<string, DomainCoverage>;

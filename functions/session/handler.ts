@@ -120,7 +120,7 @@ export const handler = capability(routes, {
   signedIn: async (call) => {
     const begun = await underWay(call);
     if (begun === undefined) throw brokenOff();
-    const { identity, idToken, sid } = await finishSignIn(call.event.rawQueryString, begun).catch(
+    const { sid, ...signedIn } = await finishSignIn(call.event.rawQueryString, begun, call.now).catch(
       (cause: unknown) => {
         if (cause instanceof SignInFailedError) throw brokenOff(cause);
         if (!(cause instanceof InvalidTokenError)) throw cause;
@@ -139,9 +139,10 @@ export const handler = capability(routes, {
     // A sign-in replaces what the browser had, so that a secret planted before it is worth nothing after it.
     const former = cookie(call.event, cookieNames.session);
     if (former !== undefined && former !== '') await endSession(table, former, call.now);
+    const { identity } = signedIn;
     const { sub, acr } = identity;
     const by = actor(identity);
-    const session = { identity, idToken, actingFor: await subjectsOf(identity) };
+    const session = { ...signedIn, actingFor: await subjectsOf(identity) };
     const device = deviceOf(call.event.headers['user-agent']);
     const recognised = { device, ...(sid === null ? {} : { sid }) };
     const secret = await startSession(table, session, recognised, call.now, [
@@ -155,7 +156,8 @@ export const handler = capability(routes, {
     }
     return {
       status: 303,
-      location: begun.returnTo,
+      // What is wrong with the document is told before anything that would seem to be missing.
+      location: signedIn.documentProblem === undefined ? begun.returnTo : '/session',
       cookies: [secretCookie(cookieNames.session, secret, sessionCookieSeconds), noCookie(cookieNames.login)],
     };
   },
@@ -172,6 +174,7 @@ export const handler = capability(routes, {
         ...(session?.actingFor ?? (await subjectsOf(viewer))),
         ...viewer.agencies.map(({ subject, subjectName }) => ({ id: subject, name: subjectName })),
       ],
+      documentProblem: session?.documentProblem ?? null,
       acr: viewer.acr,
       signedInAt: session === undefined ? null : toChinaTime(new Date(session.startedAt)),
       sessions: signIns.map(({ id, startedAt, usedAt, device }) => ({

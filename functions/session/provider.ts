@@ -1,13 +1,10 @@
 import * as oidc from 'openid-client';
 import { callOutside } from '../../shared/http/outbound.ts';
-import {
-  type Assurance,
-  type ClaimNames,
-  type Identity,
-  identityFrom,
-} from '../../shared/identity/identity.ts';
+import { type Assurance, type ClaimNames, identityFrom } from '../../shared/identity/identity.ts';
 import { readSecret } from '../../shared/identity/secret.ts';
+import type { Session } from '../../shared/identity/session.ts';
 import { setting } from '../../shared/settings.ts';
+import { claimedDocument, withOwnSubject } from './own-subject.ts';
 
 /** What has to be remembered of a sign-in while the person is at the provider. */
 export interface SignInUnderWay {
@@ -83,15 +80,19 @@ export async function beginSignIn(
   return { url, underWay };
 }
 
+/** What came of a sign-in at the provider. */
+interface SignedIn extends Pick<Session, 'identity' | 'idToken' | 'documentProblem'> {
+  /** The provider's name of its own session. */
+  readonly sid: string | null;
+}
+
 /**
- * Exchanges the code that came back, and reads who it is from the ID token.
+ * Exchanges the code that came back, and reads who it is from the ID token. What the token says of the person's
+ * identity document is turned into our identifier here, and goes no further.
  * @throws SignInFailedError
  * @throws InvalidTokenError when the provider knows the person in no role of ours
  */
-export async function finishSignIn(
-  query: string,
-  underWay: SignInUnderWay,
-): Promise<{ readonly identity: Identity; readonly idToken: string; readonly sid: string | null }> {
+export async function finishSignIn(query: string, underWay: SignInUnderWay, now: Date): Promise<SignedIn> {
   const config = await provider();
   const tokens = await oidc
     .authorizationCodeGrant(config, new URL(`${callback()}?${query}`), {
@@ -106,10 +107,16 @@ export async function finishSignIn(
   const claims = tokens.claims();
   if (claims === undefined || tokens.id_token === undefined)
     throw new SignInFailedError('The provider sent no ID token');
-  const identity = identityFrom(claims, JSON.parse(setting('IDENTITY_CLAIMS')) as ClaimNames);
+  const names = JSON.parse(setting('IDENTITY_CLAIMS')) as ClaimNames;
+  const identity = identityFrom(claims, names);
   if (underWay.acr !== null && identity.acr !== acrOf(underWay.acr))
     throw new SignInFailedError(`The provider signed the person in as ${identity.acr}`);
-  return { identity, idToken: tokens.id_token, sid: typeof claims.sid === 'string' ? claims.sid : null };
+  const document = claimedDocument(claims, names);
+  return {
+    ...(await withOwnSubject(identity, document, now)),
+    sid: typeof claims.sid === 'string' ? claims.sid : null,
+    ...(document === undefined ? { idToken: tokens.id_token } : {}),
+  };
 }
 
 /** Where the provider signs people out and sends them home; undefined when it has no such address. */

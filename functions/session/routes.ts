@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Routes, roles } from '../../shared/http/route.ts';
+import { documentProblems } from '../../shared/policy/identity-documents.ts';
 
 const returnAddress = z.string().max(2000).optional();
 
@@ -48,6 +49,8 @@ export const routes = {
           role: z.enum(roles),
           unit: z.string().nullable(),
           subjects: z.array(z.object({ id: z.string(), name: z.string() })),
+          /** Why the identity document that the provider named leads to no subject. */
+          documentProblem: z.enum(documentProblems).nullable(),
           acr: z.string().nullable(),
           signedInAt: z.string().nullable(),
           sessions: z.array(sessionSchema),

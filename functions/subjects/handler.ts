@@ -9,6 +9,7 @@ import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { actor, auditItem } from '../../shared/store/audit.ts';
 import { BadCursorError } from '../../shared/store/cursors.ts';
+import { knownSubject } from '../../shared/store/known-subject.ts';
 import { openObjectionOf } from '../../shared/store/open-objections.ts';
 import type { Page } from '../../shared/store/pages.ts';
 import { type RecordItem, recordById, recordHistory, subjectById } from '../../shared/store/records.ts';
@@ -49,9 +50,9 @@ async function auditRead(
 }
 
 /** The subject as it is there for whoever asks, and as whom they look at it. @throws Problem 404 */
-async function knownSubject({ viewer, now }: Pick<Call, 'viewer' | 'now'>, id: string) {
+async function openSubject({ viewer, now }: Pick<Call, 'viewer' | 'now'>, id: string) {
   const sight = sightOf(viewer, id, chinaDate(now));
-  const subject = await seenSubject(sight, await subjectById(theTable(), id));
+  const subject = await seenSubject(sight, await knownSubject(theTable(), id, viewer));
   if (subject === null) throw notFound();
   return { subject, sight };
 }
@@ -122,7 +123,7 @@ export const handler = capability(routes, {
   },
 
   showSubject: async (call) => {
-    const { subject, sight } = await knownSubject(call, call.params.id);
+    const { subject, sight } = await openSubject(call, call.params.id);
     const groups = await Promise.all(
       groupedCatalogues.map(async (code) => {
         const { items, next } = await seenRecords(sight, [code], { limit: recordsOnPage });
@@ -154,7 +155,7 @@ export const handler = capability(routes, {
   },
 
   listSubjectRecords: async (call) => {
-    const { subject, sight } = await knownSubject(call, call.params.id);
+    const { subject, sight } = await openSubject(call, call.params.id);
     const { catalogue: code, cursor } = call.query;
     const json = await seenRecords(sight, code === undefined ? groupedCatalogues : [code], call.query);
     await auditLook(call, sight, json.items);

@@ -1,9 +1,10 @@
+import type { Subject } from '../../shared/domain/record.ts';
 import type { DeclaredInformation } from '../../shared/domain/submissions/declared.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { isCentre } from '../../shared/identity/rights.ts';
 import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';
 import type { Page, PageRequest } from '../../shared/store/pages.ts';
-import { type RecordItem, recordById, recordStretch, type SubjectItem } from '../../shared/store/records.ts';
+import { type RecordItem, recordById, recordStretch } from '../../shared/store/records.ts';
 import type { Filter } from '../../shared/store/stretch.ts';
 import { declaredOf, submissionById } from '../../shared/store/submissions.ts';
 import { theTable } from '../../shared/store/table.ts';
@@ -106,10 +107,7 @@ async function seenName(sight: Sight, stored: string): Promise<string | null> {
 }
 
 /** A subject as it is there for a looker, by the name that they know it by; null where it is not. */
-export async function seenSubject(
-  sight: Sight,
-  subject: SubjectItem | undefined,
-): Promise<{ readonly id: string; readonly kind: SubjectItem['kind']; readonly name: string } | null> {
+export async function seenSubject(sight: Sight, subject: Subject | undefined): Promise<Subject | null> {
   if (subject === undefined) return null;
   const { id, kind, name: stored } = subject;
   // The public finds a person only through a published record.

@@ -12,13 +12,29 @@ export class NoTokenError extends Error {
   override readonly name = 'NoTokenError';
 }
 
-/** The claims of an account beside `sub`, in ID tokens and access tokens alike. */
+/** The claims of an account beside `sub` in an access token: programs are told our identifiers. */
 export async function claimsOf(account: SampleAccount, folder: string): Promise<Record<string, unknown>> {
-  const { name, role, unit, person } = account;
-  const personKey = person === undefined ? undefined : readAddresses(folder)?.personKey;
+  const personKey = account.person === undefined ? undefined : readAddresses(folder)?.personKey;
   const subjects =
     personKey === undefined ? account.subjects : subjectsOf(account, await personIdentifier(personKey));
-  return { name, role, subjects, ...(unit === null ? {} : { unit }) };
+  return { ...commonClaims(account), subjects };
+}
+
+/** Those in an ID token: a provider of identities knows people by their documents, and nothing of our identifiers. */
+export function idTokenClaims(account: SampleAccount): Record<string, unknown> {
+  const { documentType, documentNumber } = settings.identity.claims ?? {};
+  const { person } = account;
+  return {
+    ...commonClaims(account),
+    subjects: account.subjects,
+    ...(person === undefined || documentType === undefined || documentNumber === undefined
+      ? {}
+      : { [documentType]: '01', [documentNumber]: person.idNumber }),
+  };
+}
+
+function commonClaims({ name, role, unit }: SampleAccount) {
+  return { name, role, ...(unit === null ? {} : { unit }) };
 }
 
 /**

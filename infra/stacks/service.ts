@@ -166,27 +166,34 @@ export class ServiceStack extends Stack {
       table.grant(grantee, ...actions.map((action) => `dynamodb:${action}`));
       dataKey.grantEncryptDecrypt(grantee);
     };
+    // Not secret.grantRead(): that would write this stack's role into the key of the stateful one.
+    const readsSecret = (grantee: IFunction, secret: string) =>
+      grantee.addToRolePolicy(
+        new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secret] }),
+      );
 
     // Answers over HTTP
     const portal = capability('portal', { routes: portalRoutes });
     allow(portal, 'GetItem');
 
-    const { clientSecret } = stage.identity;
+    const { clientSecret, claims, documentTypes } = stage.identity;
+    // Where the provider names people's documents, whoever signs them in makes our identifiers of them.
+    const makesIdentifiers = claims.documentNumber !== undefined;
     const session = capability('session', {
       routes: sessionRoutes,
       environment: {
         IDENTITY_CLIENT_ID: stage.identity.clientId,
         ...(clientSecret === undefined ? {} : { IDENTITY_CLIENT_SECRET: clientSecret }),
+        ...(makesIdentifiers
+          ? { PERSON_KEY: personKey.secretArn, IDENTITY_DOCUMENT_TYPES: plainJson(documentTypes) }
+          : {}),
       },
     });
+    if (makesIdentifiers) readsSecret(session, personKey.secretArn);
     allow(session, 'GetItem', 'PutItem', 'DeleteItem');
     // Where a person is signed in: no other function may list it.
     allowKeys(session, 'SESSION#*', 'Query');
-    if (clientSecret !== undefined) {
-      session.addToRolePolicy(
-        new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [clientSecret] }),
-      );
-    }
+    if (clientSecret !== undefined) readsSecret(session, clientSecret);
 
     const catalogues = capability('catalogues', { routes: catalogueRoutes });
     allow(catalogues, 'Query');
@@ -340,10 +347,7 @@ export class ServiceStack extends Stack {
     allow(importing, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem');
     files.grantRead(importing, 'batches/*');
     files.grantPut(importing, 'batches/*');
-    // Not secret.grantRead(): that would write this stack's role into the key of the stateful one.
-    importing.addToRolePolicy(
-      new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [personKey.secretArn] }),
-    );
+    readsSecret(importing, personKey.secretArn);
     importing.addEventSource(fromStream({ type: { S: ['chunk'] }, state: { S: ['open'] } }, 1));
 
     // What happened, told to those concerned: into their inboxes first, and from there out of the service.

@@ -38,6 +38,10 @@ export const settings: StageSettings = {
     clientId: 'portal',
     // Where its tokens name things differently:
     claims: { role: 'credit_role', subjects: 'credit_subjects' },
+    // Where its ID tokens say kind and number of a person's identity document, this service finds the person's own
+    // records by them; the provider need not know our identifiers. Other names of the kinds are put into ours.
+    // claims: { …, documentType: 'id_type', documentNumber: 'id_number' },
+    // documentTypes: { '01': '身份证', '02': '护照号' },
   },
 
   signing: {
@@ -82,6 +86,14 @@ export const settings: StageSettings = {
     // The administrative division, and the units that report and answer objections. Before the first real use replace
     // the sample city's; with many units keep them in a file of their own and import it.
     // division: '440100',
+    // Pages name a rule's source only where it was read and holds in the division; what follows another city's rule is
+    // shown as a setting of this service. The city's own documents (shared/policy/sources.ts lists what they are for):
+    // sources: { ceiling: { zh: '《示范市公共信用信息管理办法》第八条', en: 'Shifan rules on credit information, article 8' } },
+    // The domains of the no-violation edition in place of ours, in their order; one of ours needs no name. `confirmed`:
+    // read in the document that names them; the others are shown as yet to be confirmed.
+    // domains: [{ code: 'work-safety', confirmed: true }, { code: 'posts', name: { zh: '邮政', en: 'Posts' } }],
+    // Catalogues of which nothing is public, whatever their rows say. What is stored is gone over by a migration.
+    // catalogues: { judgment: { publicly: false } },
     // units: {
     //   centre: '…',
     //   all: [
@@ -99,7 +111,7 @@ export const settings: StageSettings = {
     // objections: [
     //   {
     //     version: 'shifan-2027.1', basedOn: 'guangzhou-2026.1', name: { zh: '示范市', en: 'Shifan' },
-    //     workingDays: { verify: 7 }, secondOfficer: ['revoke'],
+    //     workingDays: { verify: 7 }, secondOfficer: ['revoke'], pauses: true,
     //     source: { zh: '示范市异议处理办法第九条', en: 'Shifan rules on objections, article 9' },
     //   },
     // ],
@@ -112,7 +124,9 @@ export const settings: StageSettings = {
     // },
     // Which catalogues the editions of the report have a section of; the report says which kinds it lists.
     // catalogues: { judgment: { noViolation: false } },
-    // publicity: { ceilingMonths: 60, smallFine: { organisation: '0.3', person: '0.02' } },
+    // publicity: {
+    //   ceilingMonths: 60, smallFine: { organisation: '0.3', person: '0.02' }, penaltyClasses: { 责令停产停业: 'serious' },
+    // },
     // What may be done with entries, by whom they are about (organisation, person) and catalogue. Persons are not
     // published unless this says so; `source` is the rule that the pages then name.
     // release: {
@@ -127,5 +141,7 @@ export const settings: StageSettings = {
     //   },
     // ],
     // agencies: { invitationDays: 7, longestMonths: 24 },
+    // Notices in the city's own words (shared/policy/notices.ts), with the same names in braces.
+    // notices: { 'objection.filed': { title: { zh: '异议已收到：{id}' } } },
   },
 };

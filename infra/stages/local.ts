@@ -10,6 +10,8 @@ export const settings: StageSettings = {
     issuer: 'http://localhost:3001',
     audience: 'public-credit-service',
     clientId: 'portal',
+    claims: { documentType: 'document_type', documentNumber: 'document_number' },
+    documentTypes: { '01': '身份证' },
   },
   // Tests and benchmarks all call from one address, and share a few accounts.
   limits: { signedIn: 1_000_000, anonymous: 1_000_000, sessions: 50 },

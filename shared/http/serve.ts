@@ -23,7 +23,15 @@ import {
   withCookies,
   withoutBody,
 } from './answer.ts';
-import { bodyBytes, bodyFields, type FormValues, mediaType, type PostedForm, postedForm } from './body.ts';
+import {
+  bodyBytes,
+  bodyFields,
+  type FormValues,
+  fileBytes,
+  mediaType,
+  type PostedForm,
+  postedForm,
+} from './body.ts';
 import { type Caller, identify, proofFor, refuseCrossSite, requireProof } from './caller.ts';
 import { choiceCookie, cookie, cookieNames, noCookie } from './cookies.ts';
 import { keepForm } from './kept-form.ts';
@@ -315,7 +323,7 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
           ? {}
           : validated(route.query, withoutChoices(event.queryStringParameters ?? {})),
       body: route.body === undefined ? undefined : validated(route.body, bodyFields(event, facts.form)),
-      bytes: route.accepts === undefined ? Buffer.alloc(0) : bodyBytes(event),
+      bytes: route.accepts === undefined ? Buffer.alloc(0) : fileBytes(event),
       async commit(writes, answer) {
         try {
           await table().transact(

@@ -48,8 +48,10 @@ export interface IdentitySettings {
   readonly claims: ClaimNames;
 }
 
-/** Our names of the claims → the provider's. */
-export type ClaimNames = Readonly<Record<'sub' | 'name' | 'role' | 'subjects' | 'unit', string>>;
+/** Our names of the claims → the provider's. Those of the identity document are named where the provider sends one. */
+export interface ClaimNames
+  extends Readonly<Record<'sub' | 'name' | 'role' | 'subjects' | 'unit', string>>,
+    Readonly<Partial<Record<'documentType' | 'documentNumber', string>>> {}
 
 const providerLimits = { timeoutMs: 3000, mostBytes: 256 * 1024 };
 

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { DocumentProblem } from '../policy/identity-documents.ts';
 import { ConditionFailedError, type Table, type Write } from '../store/table.ts';
 import type { Identity } from './identity.ts';
 import { newSecret, sealedWrite, unseal } from './sealed.ts';
@@ -13,8 +14,10 @@ export interface Session {
   readonly actingFor: readonly { readonly id: string; readonly name: string }[];
   /** Must come back with every form: a page of somebody else's cannot know it. */
   readonly proof: string;
-  /** For signing out at the provider. */
-  readonly idToken: string;
+  /** For signing out at the provider. Absent where it tells the number of an identity document. */
+  readonly idToken?: string;
+  /** Why the identity document that the provider named leads to no subject; absent where nothing is wrong. */
+  readonly documentProblem?: DocumentProblem;
   /** Milliseconds since 1970 of the sign-in. */
   readonly startedAt: number;
 }

@@ -1,4 +1,5 @@
 import type { Access, Catalogue, CatalogueCode, Field, FieldType } from './catalogue.ts';
+import { documentKinds } from './identity-documents.ts';
 import { degreeNames } from './publicity.ts';
 import { stagePolicy } from './stage.ts';
 
@@ -14,16 +15,6 @@ const subjectKinds = ['法人及非法人组织', '自然人', '个体工商户'
 
 /** Kinds of subject whose identifier is an identity document instead of a unified social credit code. */
 export const personKind = subjectKinds[1];
-
-/** Identity documents of persons. 其他-… names one of its own. */
-const documentTypes = [
-  '身份证',
-  '护照号',
-  '港澳居民来往内地通行证',
-  '台湾居民来往大陆通行证',
-  '外国人永久居留身份证',
-  '其他',
-];
 
 /** 行政处罚法 art. 9, in its order. */
 const penaltyKinds = [
@@ -113,7 +104,7 @@ function counterpart(prefix: 'CF' | 'XK', representative: string): Field[] {
       `${prefix}_FR_ZJLX`,
       '法定代表人证件类型',
       'Document of the legal representative',
-      documentTypes,
+      documentKinds,
       restricted,
     ),
     field(
@@ -128,7 +119,7 @@ function counterpart(prefix: 'CF' | 'XK', representative: string): Field[] {
         aliases: [`${prefix}_FR_SFZH`, '法定代表人身份证号'],
       },
     ),
-    choice(`${prefix}_XDR_ZJLX`, '自然人证件类型', 'Identity document', documentTypes, {
+    choice(`${prefix}_XDR_ZJLX`, '自然人证件类型', 'Identity document', documentKinds, {
       ...restricted,
       expected: 'person',
       aliases: ['证件类型'],
@@ -153,7 +144,7 @@ function subjectHead(prefix: string, name: string, aliases: readonly string[] = 
       required: 'organisation',
       aliases: ['主体代码', '承诺人代码'],
     }),
-    choice(`${prefix}_ZJLX`, '证件类型', 'Identity document', documentTypes, {
+    choice(`${prefix}_ZJLX`, '证件类型', 'Identity document', documentKinds, {
       ...restricted,
       expected: 'person',
       aliases: ['自然人证件类型'],

@@ -1,5 +1,5 @@
 import type { Basis } from './basis.ts';
-import { stagePolicy } from './stage.ts';
+import { division } from './stage.ts';
 import type { Text } from './text.ts';
 
 /** A text by which a subject commits itself (信用承诺), as it was or is put before people. */
@@ -77,7 +77,7 @@ export function wholeText(text: CommitmentText, language: 'zh' | 'en'): string {
 }
 
 /** Where commitments are accepted (受理): the administrative division that begins their numbers. */
-export const acceptingRegion = stagePolicy.division ?? '440100';
+export const acceptingRegion = division;
 
 /** How a breach is told in the record of the commitment. `{ground}`: what the centre's finding rests on. */
 export const breachWording = {

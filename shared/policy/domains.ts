@@ -1,14 +1,18 @@
+import { type StagePolicy, stagePolicy } from './stage.ts';
 import type { Text } from './text.ts';
 import { units } from './units.ts';
 
-/** One of the domains (领域) over which the no-violation edition of the report may speak. */
-export interface Domain {
+interface DomainName {
   readonly code: string;
   readonly name: Text;
+  /** Read in the document that names the domains (`sources.certificates`); otherwise our assumption. */
+  readonly confirmed: boolean;
+}
+
+/** One of the domains (领域) over which the no-violation edition of the report may speak. */
+export interface Domain extends DomainName {
   /** Codes of the provider units in charge: the domain is complete for the days that all of them claim. */
   readonly units: readonly string[];
-  /** Read in the list of 粤办函〔2023〕306号; the others of its 38 domains are our assumption. */
-  readonly confirmed: boolean;
 }
 
 /** The 27 domains that 粤办函〔2023〕306号 added, named in its text. */
@@ -57,17 +61,28 @@ const assumed: readonly (readonly [code: string, zh: string, en: string])[] = [
   ['intellectual-property', '知识产权', 'Intellectual property'],
 ];
 
-function listed(rows: typeof confirmed, isConfirmed: boolean): Domain[] {
-  return rows.map(([code, zh, en]) => ({
-    code,
-    name: { zh, en },
-    units: units.filter((unit) => unit.domains.includes(code)).map((unit) => unit.code),
-    confirmed: isConfirmed,
-  }));
+const ours: readonly DomainName[] = [
+  ...assumed.map(([code, zh, en]) => ({ code, name: { zh, en }, confirmed: false })),
+  ...confirmed.map(([code, zh, en]) => ({ code, name: { zh, en }, confirmed: true })),
+];
+
+/** One of the city's list: what it leaves out is as ours has it, but another name was not read where ours was. */
+function ofCity({
+  code,
+  name,
+  confirmed: isConfirmed,
+}: NonNullable<StagePolicy['domains']>[number]): DomainName {
+  const known = ours.find((each) => each.code === code);
+  const found = name ?? known?.name;
+  if (found === undefined) throw new Error(`The domain ${code} of the stage's policy has no name`);
+  return { code, name: found, confirmed: isConfirmed ?? (name === undefined && known?.confirmed === true) };
 }
 
 /** All domains, in the order in which forms and reports list them. */
-export const domains: readonly Domain[] = [...listed(assumed, false), ...listed(confirmed, true)];
+export const domains: readonly Domain[] = (stagePolicy.domains?.map(ofCity) ?? ours).map((each) => ({
+  ...each,
+  units: units.filter((unit) => unit.domains.includes(each.code)).map((unit) => unit.code),
+}));
 
 const byCode = new Map(domains.map((domain) => [domain.code, domain]));
 const byName = new Map(domains.map((domain) => [domain.name.zh, domain]));

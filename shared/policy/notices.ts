@@ -1,7 +1,13 @@
+import { stagePolicy } from './stage.ts';
 import type { Text } from './text.ts';
 
-/** Texts of the notices by code. In braces: what the case says. */
-export const noticeTexts = {
+interface NoticeText {
+  readonly title: Text;
+  readonly body: Text;
+}
+
+/** In braces: what the case says. */
+const ours = {
   'objection.filed': {
     title: { zh: '异议申请已提交：{id}', en: 'Objection received: {id}' },
     body: {
@@ -33,8 +39,8 @@ export const noticeTexts = {
   'objection.returned': {
     title: { zh: '异议申请需要补充材料：{id}', en: 'Your objection needs a supplement: {id}' },
     body: {
-      zh: '您的异议申请已退回补充。原因：{reason}。补充后请重新提交，办理时限自重新提交之日起接续计算。',
-      en: 'Your objection was returned. Reason: {reason}. Supplement it and send it again; the time goes on from then.',
+      zh: '您的异议申请已退回补充。原因：{reason}。补充后请重新提交。{clock}',
+      en: 'Your objection was returned. Reason: {reason}. Supplement it and send it again.{clock}',
     },
   },
   'objection.supplemented': {
@@ -348,6 +354,21 @@ export const noticeTexts = {
       en: '{unit} has sent “{record}” of {subject} again, which was revoked. It was not taken and still shows nowhere. Only the credit centre could restore it, and would tell you.',
     },
   },
-} as const satisfies Readonly<Record<string, { readonly title: Text; readonly body: Text }>>;
+} as const satisfies Readonly<Record<string, NoticeText>>;
 
-export type NoticeCode = keyof typeof noticeTexts;
+export type NoticeCode = keyof typeof ours;
+
+export const noticeCodes = Object.keys(ours) as readonly NoticeCode[];
+
+/** Texts of the notices by code, in the city's own words where it has any. */
+export const noticeTexts = Object.fromEntries(
+  noticeCodes.map((code): [NoticeCode, NoticeText] => {
+    const { title, body } = stagePolicy.notices?.[code] ?? {};
+    return [code, { title: { ...ours[code].title, ...title }, body: { ...ours[code].body, ...body } }];
+  }),
+) as Readonly<Record<NoticeCode, NoticeText>>;
+
+/** The names in braces of a text, sorted. */
+export function placeholders(text: string): string[] {
+  return [...new Set(Array.from(text.matchAll(/\{(\w+)\}/g), ([, name]) => name ?? ''))].sort();
+}

@@ -1,4 +1,5 @@
-import type { Basis } from './basis.ts';
+import { type Basis, ownSetting } from './basis.ts';
+import { sources } from './sources.ts';
 import { stagePolicy } from './stage.ts';
 import type { Text } from './text.ts';
 
@@ -57,6 +58,8 @@ export interface ObjectionPolicy {
   /** From when the record shows as disputed (异议标注). */
   readonly disputedFrom: 'filing' | 'acceptance';
   readonly disputedBasis: Basis;
+  /** That the time goes on, and does not begin anew, when a case that was returned comes back. */
+  readonly pauseBasis: Basis;
   /** Outcomes that a second officer of the provider unit has to confirm. */
   readonly secondOfficer: readonly Outcome[];
   /** Reminder so many working days before the due day. */
@@ -65,38 +68,23 @@ export interface ObjectionPolicy {
   readonly escalateDays: number;
 }
 
-const guangzhouGuide: Basis = {
-  mark: 'read',
-  source: { zh: '信用广州《异议信息办理须知》', en: 'Credit Guangzhou, guide to objections' },
-};
-const ownDefault: Basis = {
-  mark: 'assumed',
-  source: { zh: '本平台默认设置', en: 'A default of this service' },
-};
-const shenzhenRules: Basis = {
-  mark: 'read',
-  source: {
-    zh: '《深圳经济特区社会信用条例》第四十八条至第五十一条',
-    en: 'Shenzhen Regulations on Social Credit, articles 48–51',
-  },
-};
-
 const ownPolicies: readonly ObjectionPolicy[] = [
   {
     version: 'guangzhou-2026.1',
     name: { zh: '广州', en: 'Guangzhou' },
     workingDays: { accept: 2, check: 2, verify: 10, close: 2, review: 10 },
     workingDaysBasis: {
-      accept: guangzhouGuide,
-      check: guangzhouGuide,
-      verify: guangzhouGuide,
-      close: ownDefault,
-      review: ownDefault,
+      accept: sources.objections,
+      check: sources.objections,
+      verify: sources.objections,
+      close: ownSetting,
+      review: ownSetting,
     },
     // The guide, as far as it could be read, knows none.
     extension: null,
     disputedFrom: 'acceptance',
-    disputedBasis: ownDefault,
+    disputedBasis: ownSetting,
+    pauseBasis: ownSetting,
     secondOfficer: [],
     remindWorkingDays: 1,
     escalateDays: 3,
@@ -106,15 +94,16 @@ const ownPolicies: readonly ObjectionPolicy[] = [
     name: { zh: '广州（更正、撤下须双人确认）', en: 'Guangzhou, corrections confirmed by a second officer' },
     workingDays: { accept: 2, check: 2, verify: 10, close: 2, review: 10 },
     workingDaysBasis: {
-      accept: guangzhouGuide,
-      check: guangzhouGuide,
-      verify: guangzhouGuide,
-      close: ownDefault,
-      review: ownDefault,
+      accept: sources.objections,
+      check: sources.objections,
+      verify: sources.objections,
+      close: ownSetting,
+      review: ownSetting,
     },
-    extension: { workingDays: 5, times: 1, basis: ownDefault },
+    extension: { workingDays: 5, times: 1, basis: ownSetting },
     disputedFrom: 'acceptance',
-    disputedBasis: ownDefault,
+    disputedBasis: ownSetting,
+    pauseBasis: ownSetting,
     secondOfficer: ['correct', 'revoke'],
     remindWorkingDays: 1,
     escalateDays: 3,
@@ -124,15 +113,16 @@ const ownPolicies: readonly ObjectionPolicy[] = [
     name: { zh: '深圳', en: 'Shenzhen' },
     workingDays: { accept: 1, check: 1, verify: 2, close: 1, review: 2 },
     workingDaysBasis: {
-      accept: ownDefault,
-      check: shenzhenRules,
-      verify: shenzhenRules,
-      close: ownDefault,
-      review: ownDefault,
+      accept: ownSetting,
+      check: sources.objectionsShenzhen,
+      verify: sources.objectionsShenzhen,
+      close: ownSetting,
+      review: ownSetting,
     },
-    extension: { workingDays: 3, times: 1, basis: shenzhenRules },
+    extension: { workingDays: 3, times: 1, basis: sources.objectionsShenzhen },
     disputedFrom: 'acceptance',
-    disputedBasis: shenzhenRules,
+    disputedBasis: sources.objectionsShenzhen,
+    pauseBasis: ownSetting,
     secondOfficer: [],
     remindWorkingDays: 1,
     escalateDays: 1,
@@ -150,13 +140,15 @@ export interface ObjectionPolicyChange
   readonly basedOn: string;
   readonly workingDays?: Readonly<Partial<Record<ObjectionStep, number>>>;
   readonly extension?: { readonly workingDays: number; readonly times: number } | null;
+  /** `source` says, too, that the time goes on when a returned case comes back. */
+  readonly pauses?: true;
   /** The city's rule that says so, as it may be cited; without one it counts as a default. */
   readonly source?: Text;
 }
 
 function changed(base: ObjectionPolicy, change: ObjectionPolicyChange): ObjectionPolicy {
-  const { basedOn: _, source, workingDays = {}, extension, ...rest } = change;
-  const basis: Basis = source === undefined ? ownDefault : { mark: 'read', source };
+  const { basedOn: _, source, workingDays = {}, extension, pauses, ...rest } = change;
+  const basis: Basis = source === undefined ? ownSetting : { mark: 'read', source };
   return {
     ...base,
     ...rest,
@@ -167,6 +159,7 @@ function changed(base: ObjectionPolicy, change: ObjectionPolicyChange): Objectio
     },
     extension: extension === undefined ? base.extension : extension && { ...extension, basis },
     disputedBasis: rest.disputedFrom === undefined ? base.disputedBasis : basis,
+    pauseBasis: pauses === undefined ? base.pauseBasis : basis,
   };
 }
 

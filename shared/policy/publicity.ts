@@ -1,9 +1,11 @@
-import type { Basis } from './basis.ts';
+import { type Basis, ownSetting } from './basis.ts';
 import type { CatalogueCode } from './catalogue.ts';
+import { sources } from './sources.ts';
 import { stagePolicy, stageVersion } from './stage.ts';
 
 /** How grave an act of dishonesty is (失信信息分类), which decides how long it is published. */
-export type PublicityClass = 'minor' | 'ordinary' | 'serious';
+export const publicityClasses = ['minor', 'ordinary', 'serious'] as const;
+export type PublicityClass = (typeof publicityClasses)[number];
 
 /** As organs write it in the column 失信程度. */
 export const degreeNames: Readonly<Record<PublicityClass, string>> = {
@@ -45,13 +47,7 @@ export const publicityPolicy: PublicityPolicy = {
     ordinary: { minMonths: 3, maxMonths: 12, publishedAtAll: true, ...ofStage.periods?.ordinary },
     serious: { minMonths: 12, maxMonths: 36, publishedAtAll: true, ...ofStage.periods?.serious },
   },
-  periodsBasis: {
-    mark: 'secondary',
-    source: {
-      zh: '《信用修复管理办法》（国家发展改革委令第36号）',
-      en: 'Measures for Credit Repair (NDRC order no. 36)',
-    },
-  },
+  periodsBasis: ofStage.periods === undefined ? sources.degrees : ownSetting,
   penaltyClasses: {
     警告: 'minor',
     通报批评: 'minor',
@@ -67,16 +63,15 @@ export const publicityPolicy: PublicityPolicy = {
     限制从业: 'serious',
     行政拘留: 'ordinary',
     其他: 'ordinary',
+    ...ofStage.penaltyClasses,
   },
   // The ceiling of the simple procedure (行政处罚法 art. 51), taken as the line of a "small" fine.
   smallFine: ofStage.smallFine ?? { organisation: '0.3', person: '0.02' },
   catalogueClasses: { 'serious-dishonesty': 'serious' },
   ceilingMonths: ofStage.ceilingMonths ?? 60,
-  ceilingBasis: {
-    mark: 'read',
-    source: {
-      zh: '《广州市公共信用信息管理规定》（市政府令第204号）第十四条',
-      en: 'Guangzhou Rules on Public Credit Information (order no. 204), article 14',
-    },
-  },
+  // Another length than the document's is the platform's own, unless the city names the document that says so.
+  ceilingBasis:
+    ofStage.ceilingMonths === undefined || stagePolicy.sources?.ceiling !== undefined
+      ? sources.ceiling
+      : ownSetting,
 };

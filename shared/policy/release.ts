@@ -1,6 +1,7 @@
-import type { Basis } from './basis.ts';
+import { type Basis, ownSetting } from './basis.ts';
 import { type CatalogueCode, catalogueCodes } from './catalogue.ts';
 import { catalogue } from './catalogues.ts';
+import { sources } from './sources.ts';
 import { stagePolicy } from './stage.ts';
 import type { Text } from './text.ts';
 
@@ -37,11 +38,6 @@ export interface ReleaseRule extends Release {
   readonly confirmed: boolean;
 }
 
-const ourDefault: Basis = {
-  mark: 'assumed',
-  source: { zh: '本平台默认设置', en: 'A default of this platform' },
-};
-
 /** What no city changes: kinds of entries on persons that are nobody's to see, or hardly anybody's. */
 const special: readonly ReleaseRule[] = [
   {
@@ -61,13 +57,7 @@ const special: readonly ReleaseRule[] = [
     inOwnReport: false,
     shared: false,
     published: false,
-    basis: {
-      mark: 'read',
-      source: {
-        zh: '《治安管理处罚法》（2025年修订）第一百三十六条',
-        en: 'Public Security Administration Punishments Law (2025), article 136',
-      },
-    },
+    basis: sources.publicSecurity,
     confirmed: true,
   },
   {
@@ -85,7 +75,7 @@ const special: readonly ReleaseRule[] = [
     inOwnReport: true,
     shared: false,
     published: false,
-    basis: ourDefault,
+    basis: ownSetting,
     confirmed: false,
   },
 ];
@@ -100,7 +90,7 @@ function ordinary(about: About, code: CatalogueCode): ReleaseRule {
     shared: true,
     published: about === 'organisation' && catalogue(code).shows.publicly,
     ...ofStage,
-    basis: source === undefined ? ourDefault : { mark: 'read', source },
+    basis: source === undefined ? ownSetting : { mark: 'read', source },
     confirmed: source !== undefined,
   };
 }
@@ -128,8 +118,5 @@ export function releaseRulesOn(about: About, code: CatalogueCode): readonly Rele
 /** Persons of less than this age on the day of an entry are in no record. Told by the day of birth in the ID number. */
 export const minors: { readonly under: number; readonly basis: Basis } = {
   under: 18,
-  basis: {
-    mark: 'secondary',
-    source: { zh: '《预防未成年人犯罪法》', en: 'Law on the Prevention of Juvenile Delinquency' },
-  },
+  basis: sources.minors,
 };

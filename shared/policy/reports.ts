@@ -1,6 +1,7 @@
 import type { Basis } from './basis.ts';
 import type { Catalogue, CatalogueCode } from './catalogue.ts';
 import { catalogue } from './catalogues.ts';
+import { sources } from './sources.ts';
 import { stagePolicy, stageVersion } from './stage.ts';
 import type { Text } from './text.ts';
 
@@ -75,10 +76,7 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
     showsDeclared: true,
     validityDays,
     forPersons: true,
-    basis: {
-      mark: 'secondary',
-      source: { zh: '“信用中国”公共信用信息报告 V2.0 版式', en: 'Layout V2.0 of the national credit report' },
-    },
+    basis: sources.layout,
   },
   'no-violation': {
     edition: 'no-violation',
@@ -105,10 +103,7 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
     showsDeclared: false,
     validityDays,
     forPersons: false,
-    basis: {
-      mark: 'read',
-      source: { zh: '粤办函〔2023〕306号', en: 'Guangdong General Office letter [2023] no. 306' },
-    },
+    basis: sources.certificates,
   },
 };
 

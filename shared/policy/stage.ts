@@ -1,22 +1,32 @@
 import type { Catalogue, CatalogueCode } from './catalogue.ts';
 import type { DishonestyListSetting } from './dishonesty-lists.ts';
 import type { CalendarYear } from './holidays.ts';
+import type { NoticeCode } from './notices.ts';
 import type { ObjectionPolicyChange } from './objections.ts';
 import type { PublicityClass, PublicityPeriod } from './publicity.ts';
 import type { About, Release } from './release.ts';
 import type { Edition } from './reports.ts';
+import type { SourceCode } from './sources.ts';
 import type { SubmissionCategory } from './submissions.ts';
 import type { Text } from './text.ts';
 import type { ProviderUnit } from './units.ts';
 
 /** What a city sets otherwise than this project does (`policy` in its stage's file). What is absent stays as it is. */
 export interface StagePolicy {
-  /** Administrative division (GB/T 2260) that begins the numbers of commitments. */
+  /** Administrative division (GB/T 2260): whose rules hold here. It begins the numbers of commitments. */
   readonly division?: string;
-  /** Switches of the catalogues: which editions of the report have a section of theirs. */
-  readonly catalogues?: Readonly<
-    Partial<Record<CatalogueCode, Partial<Pick<Catalogue['shows'], 'standard' | 'noViolation'>>>>
-  >;
+  /** The city's own document where ours is another's or was not read; it may be cited to people. */
+  readonly sources?: Readonly<Partial<Record<SourceCode, Text>>>;
+  /**
+   * The domains of the no-violation edition in place of ours, in the order of forms and reports. One of ours needs no
+   * name. `confirmed`: read in the document that names the domains (`sources.certificates`).
+   */
+  readonly domains?: readonly { readonly code: string; readonly name?: Text; readonly confirmed?: boolean }[];
+  /**
+   * Switches of the catalogues: whether theirs is published, which editions of the report have a section of theirs. The
+   * first changes what is reported from now on; a migration goes over what is stored.
+   */
+  readonly catalogues?: Readonly<Partial<Record<CatalogueCode, Partial<Catalogue['shows']>>>>;
   /** The city's provider units in place of those of the sample city; `centre` is the code of its credit centre. */
   readonly units?: { readonly centre: string; readonly all: readonly ProviderUnit[] };
   /** Calendars of further years, by year; they also replace ours. */
@@ -51,7 +61,10 @@ export interface StagePolicy {
     readonly periods?: Readonly<Partial<Record<PublicityClass, Partial<PublicityPeriod>>>>;
     /** 万元, as decimal strings. */
     readonly smallFine?: Readonly<Record<'organisation' | 'person', string>>;
+    /** Without a `sources.ceiling` beside it, it counts as a setting of the platform. */
     readonly ceilingMonths?: number;
+    /** Degree of a penalty by its kind. */
+    readonly penaltyClasses?: Readonly<Record<string, PublicityClass>>;
   };
   /**
    * What may be done with entries, by whom they are about and catalogue. `source` is the city's own rule that says so:
@@ -69,6 +82,13 @@ export interface StagePolicy {
     readonly longestMonths?: number;
     readonly perPerson?: number;
   };
+  /** Other words for notices, with the same names in braces as ours. */
+  readonly notices?: Readonly<Partial<Record<NoticeCode, NoticeChange>>>;
+}
+
+interface NoticeChange {
+  readonly title?: Partial<Text>;
+  readonly body?: Partial<Text>;
 }
 
 declare global {
@@ -78,6 +98,9 @@ declare global {
 
 /** The policy of the stage that this program was built for; run from source nothing differs from our defaults. */
 export const stagePolicy: StagePolicy = typeof STAGE_POLICY === 'undefined' ? {} : STAGE_POLICY.policy;
+
+/** Administrative division of the city (GB/T 2260). */
+export const division = stagePolicy.division ?? '440100';
 
 /**
  * A version that is stored with what was judged by it, so that it can be told from another city's: `2026.1`, or

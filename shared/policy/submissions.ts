@@ -1,4 +1,4 @@
-import type { Basis } from './basis.ts';
+import { type Basis, ownSetting } from './basis.ts';
 import type { CatalogueCode } from './catalogue.ts';
 import { stagePolicy, stageVersion } from './stage.ts';
 import type { Text } from './text.ts';
@@ -259,7 +259,7 @@ export const submissionPolicy: {
   workingDays: { review: ofStage.reviewWorkingDays ?? 5, hear: ofStage.hearingWorkingDays ?? 5 },
   showsWhileHeard: ofStage.showsWhileHeard ?? false,
   falseShows: { inCommitments: true, ...ofStage.falseShows },
-  basis: { mark: 'assumed', source: { zh: '本平台默认设置', en: 'A default of this service' } },
+  basis: ownSetting,
 };
 
 /** Days that a draft is kept after it was last saved. */

@@ -1,4 +1,12 @@
+import { publicityPolicy } from '../../shared/policy/publicity.ts';
+import { editions } from '../../shared/policy/reports.ts';
+import { sources } from '../../shared/policy/sources.ts';
+import { lasting, stated } from './stated.ts';
 import type { Texts } from './zh-CN.ts';
+
+const by = stated.en;
+const months = lasting.en;
+const { ceilingMonths, ceilingBasis, periods, periodsBasis } = publicityPolicy;
 
 const plural = (count: number, one: string, many = `${one}s`) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
@@ -80,7 +88,12 @@ export const en: Texts = {
     search: 'Search',
     tasks: 'What would you like to do?',
     report: 'Get a credit report',
-    reportText: 'For your own enterprise: the standard or the no-violation edition, as a PDF, at once.',
+    reportTexts: {
+      anybody: 'For your own enterprise or for yourself, as a PDF, at once.',
+      agent: 'For your own enterprise: the standard or the no-violation edition, as a PDF, at once.',
+      citizen: 'On yourself, as a PDF, at once.',
+      centre: 'For a subject that comes to the centre, as a PDF, at once.',
+    },
     verify: 'Check a report',
     verifyText:
       'Somebody gave you a report? Enter number and code, or upload the PDF, and know whether it is genuine.',
@@ -92,6 +105,8 @@ export const en: Texts = {
     myRecords: (name) => `Credit information on ${name}`,
     batches: 'Send data',
     batchesText: 'Upload your unit’s file of records and see what became of every row.',
+    batchesSeen: 'See what was sent in',
+    batchesSeenText: 'The files, and what became of every row.',
     objections: 'Deal with objections',
     objectionsText: 'To accept, to verify, to answer: the most urgent first.',
     wrong: 'Is something wrong?',
@@ -357,6 +372,10 @@ export const en: Texts = {
     title: 'Domains and coverage',
     lead: 'The no-violation edition of the report goes by domains. Units state for which days their data is complete. A domain whose complete data does not contain the whole period of a report is printed as not covered, never as clean.',
     summary: (covered, all) => `${covered} of ${plural(all, 'domain')} covered by data.`,
+    basis: (basis) => `The domains in which a report stands in place of certificates${basis}.`,
+    unconfirmed: (count) =>
+      `The ${plural(count, 'domain')} marked “unconfirmed” ${count === 1 ? 'is' : 'are'} so named by this service and not yet compared with the document.`,
+    guess: 'unconfirmed',
     list: 'Data by domain',
     domain: 'Domain',
     data: 'Data',
@@ -372,6 +391,8 @@ export const en: Texts = {
   batches: {
     title: 'Send data',
     lead: 'Upload your unit’s file of records. A bad row never stops the others; the same file sent again makes no second record.',
+    leadSeen:
+      'Files that the centre itself sent in, and what became of them. Information is sent in by the unit that makes it; a file of another unit opens by its batch number.',
     form: 'Upload a file',
     catalogue: 'Catalogue',
     catalogueChoose: 'Choose one',
@@ -555,7 +576,7 @@ export const en: Texts = {
       wrong: 'An amount, a date or a name, for example',
       missing: 'Something that belongs there, such as that the duty has been done',
       duplicate: 'The same matter shows twice',
-      'not-public': 'By the rules it should not be public',
+      'not-public': 'It should not be public',
       overdue: 'Its time is over, and it still shows',
       mismatch: 'It is not what the original decision says',
       'not-mine': 'It speaks of another enterprise or person',
@@ -598,7 +619,7 @@ export const en: Texts = {
     turn: (party, step) => `${party}: ${step}`,
     until: (day) => `By ${day} at the latest`,
     late: (day) => `It was due by ${day} and is overdue.`,
-    paused: 'The clock stands still; it goes on when the supplement has come.',
+    paused: (basis) => `The clock stands still; it goes on when the supplement has come${basis}.`,
     supplementStep: 'supplement what is missing',
     confirmStep: 'confirmation by a second officer',
     lateFiler: 'The credit centre has been told of the delay; there is nothing for you to do.',
@@ -660,10 +681,10 @@ export const en: Texts = {
     settle:
       'Only for what the platform itself got wrong: the record is brought back to the row as its unit sent it, at once, and the unit is told; reports that show the record become out of date. Where the row itself is wrong, send the case to the unit.',
     decision:
-      'It takes effect at once: record, case and audit change together. Where the rules ask for a second officer, it takes effect with the confirmation.',
+      'It takes effect at once: record, case and audit change together. Where this service asks for a second officer, it takes effect with the confirmation.',
     decline: 'It goes back to your colleague to be verified again. Say why.',
-    extend: 'As often and as long as the rules allow. The filer sees the reason.',
-    supplement: 'The case is filed again, and the clock goes on.',
+    extend: 'As often and as long as this service allows. The filer sees the reason.',
+    supplement: 'The case is filed again and goes on.',
     withdraw: 'The case ends. You can object to the same record again later.',
     review:
       'You can ask once for another look: by the provider unit where the record was upheld or not confirmed, by another officer of the credit centre where the objection was not accepted.',
@@ -810,6 +831,12 @@ export const en: Texts = {
     unit: 'Unit',
     actingFor: 'Acts for',
     nobody: 'nobody',
+    documentTitle: 'Your own credit information was not found',
+    documentProblems: {
+      number:
+        'The identity number that the identity provider gave does not pass its check, so your own credit information cannot be found. Have the number put right there, then sign in again; if that does not help, ask the credit centre.',
+      kind: 'The identity provider named a kind of identity document that this service does not know, so your own credit information cannot be found. Sign in with an account that was verified by a resident identity card, or ask the credit centre.',
+    },
     signedInAt: 'Signed in',
     assurance: 'Identity',
     confirmed: 'confirmed once more',
@@ -882,7 +909,7 @@ export const en: Texts = {
         title: 'Which report do I need?',
         text: [
           'The public credit information report lists the kinds of credit information on a subject: for financing, tenders and business. What it lists and what not stands under “About this report” at its end.',
-          'The no-violation edition goes by domains and a period and looks for penalties, lists of serious dishonesty and the like; it replaces certificates of several authorities (basis: 粤办函〔2023〕306号). Domains without data are named as such, never as clean.',
+          `The no-violation edition goes by domains and a period and looks for penalties, lists of serious dishonesty and the like; it replaces certificates of several authorities${by(editions['no-violation'].basis)}. Domains without data are named as such, never as clean.`,
         ],
       },
       {
@@ -898,7 +925,7 @@ export const en: Texts = {
         title: 'How do I read a record?',
         text: [
           '“Published” is public now; “disputed” is being checked because somebody objected; “corrected” was put right; “revoked” was taken back by the authority; “publicity ended” is no longer seen by the public, because the period is over or it was repaired.',
-          'Dishonesty information is public for five years at most (basis: Guangzhou Rules on Public Credit Information, article 14); national rules prevail.',
+          `Dishonesty information is public for ${months(ceilingMonths)} at most${by(ceilingBasis)}. By its degree the period is shorter: ${months(periods.minor.maxMonths)} at most where it is minor, ${months(periods.ordinary.maxMonths)} where it is ordinary, ${months(periods.serious.maxMonths)} where it is serious${by(periodsBasis)}. Where the State provides for another period, that one counts.`,
         ],
       },
       {
@@ -967,7 +994,7 @@ export const en: Texts = {
         id: 'basis',
         title: 'Basis',
         text: [
-          'This service processes personal information to perform its statutory duties. That needs no consent, but may not go beyond what the duties need (Personal Information Protection Law, articles 13(3) and 34), and people are informed (article 35).',
+          `This service processes personal information to perform its statutory duties. That needs no consent, but may not go beyond what the duties need${by(sources.duty)}, and people are informed${by(sources.informing)}.`,
         ],
       },
       {
@@ -992,24 +1019,22 @@ export const en: Texts = {
         id: 'retention',
         title: 'For how long',
         text: [
-          'For the shortest time that the purpose needs (Personal Information Protection Law, article 19).',
-          'A sign-in for 8 hours at most; a form kept for you for 1 hour; network logs for six months at least (Cybersecurity Law). Dishonesty information is public for five years at most and then archived (Guangzhou Rules on Public Credit Information, article 14).',
+          `For the shortest time that the purpose needs${by(sources.retention)}.`,
+          `A sign-in for 8 hours at most; a form kept for you for 1 hour; network logs for six months at least${by(sources.networkLogs)}. Dishonesty information is public for ${months(ceilingMonths)} at most and then archived${by(ceilingBasis)}.`,
           'Files uploaded for checking a report are not kept.',
         ],
       },
       {
         id: 'place',
         title: 'Where',
-        text: [
-          'Personal information is stored in mainland China (Personal Information Protection Law, articles 36 and 37).',
-        ],
+        text: [`Personal information is stored in mainland China${by(sources.place)}.`],
       },
       {
         id: 'rights',
         title: 'Your rights',
         text: [
-          'To see and copy your information; to have it corrected or completed; where the conditions are met, deleted; to have the rules explained. A refusal gives reasons (Personal Information Protection Law, articles 45 to 50).',
-          'A subject may look at its own information free of charge and without limit (Guangzhou Rules on Public Credit Information, article 15): sign in and open your credit information.',
+          `To see and copy your information; to have it corrected or completed; where the conditions are met, deleted; to have the rules explained. A refusal gives reasons${by(sources.rights)}.`,
+          `A subject may look at its own information free of charge and without limit${by(sources.ownRecords)}: sign in and open your credit information.`,
         ],
       },
       {

@@ -1,3 +1,12 @@
+import { publicityPolicy } from '../../shared/policy/publicity.ts';
+import { editions } from '../../shared/policy/reports.ts';
+import { sources } from '../../shared/policy/sources.ts';
+import { lasting, stated } from './stated.ts';
+
+const by = stated.zh;
+const months = lasting.zh;
+const { ceilingMonths, ceilingBasis, periods, periodsBasis } = publicityPolicy;
+
 /** All texts of the pages in Chinese, the original language. Grouped by page; `site` and `form` are for all. */
 export const zhCN = {
   site: {
@@ -74,7 +83,12 @@ export const zhCN = {
     search: '查询',
     tasks: '您想办理什么？',
     report: '开具信用报告',
-    reportText: '为本企业开具标准版或无违法违规证明版报告，当场下载 PDF。',
+    reportTexts: {
+      anybody: '为本企业或者本人开具报告，当场下载 PDF。',
+      agent: '为本企业开具标准版或无违法违规证明版报告，当场下载 PDF。',
+      citizen: '为本人开具公共信用信息报告，当场下载 PDF。',
+      centre: '为前来办理的主体开具报告，当场下载 PDF。',
+    },
     verify: '核验一份报告',
     verifyText: '收到别人给的信用报告？输入编号和核验码，或上传 PDF，立刻知道真假。',
     mine: '查看我的信用信息',
@@ -85,6 +99,8 @@ export const zhCN = {
     myRecords: (name: string) => `${name}的信用信息`,
     batches: '报送数据',
     batchesText: '上传本单位的信用信息文件，查看每一行的处理结果。',
+    batchesSeen: '查看报送的数据',
+    batchesSeenText: '已报送的文件，以及每一行的处理结果。',
     objections: '办理异议',
     objectionsText: '需要受理、核实、答复的异议，最急的在前。',
     wrong: '信息有误？',
@@ -334,6 +350,10 @@ export const zhCN = {
     title: '领域与数据覆盖',
     lead: '无违法违规证明版报告按领域查询。各单位声明哪些日期的数据已经报送完整；完整的期间没有包含报告整个查询期间的领域，报告中会注明“未覆盖”，不会当作没有记录。',
     summary: (covered: number, all: number) => `共 ${all} 个领域，其中 ${covered} 个的数据已覆盖。`,
+    basis: (basis: string) => `用报告代替证明的领域${basis}。`,
+    unconfirmed: (count: number) =>
+      `其中标注“名称待确认”的 ${count} 个领域，名称是本平台设置的，尚未与文件核对。`,
+    guess: '名称待确认',
     list: '各领域的数据情况',
     domain: '领域',
     data: '数据',
@@ -349,6 +369,7 @@ export const zhCN = {
   batches: {
     title: '数据报送',
     lead: '上传本单位的信用信息文件。一行有误不影响其他行；同一文件重复上传不会产生重复记录。',
+    leadSeen: '本中心报送的文件及处理结果。信用信息由产生信息的单位报送，其他单位的文件凭批次号打开。',
     form: '上传文件',
     catalogue: '信息目录',
     catalogueChoose: '请选择',
@@ -526,7 +547,7 @@ export const zhCN = {
       wrong: '例如金额、日期、名称写错',
       missing: '缺少应当写明的内容，例如已经履行完毕',
       duplicate: '同一件事公示了两条',
-      'not-public': '按规定不该向社会公开',
+      'not-public': '不该向社会公开',
       overdue: '公示期已满，仍然显示',
       mismatch: '与决定书原件不一样',
       'not-mine': '说的是另一家企业或另一个人',
@@ -568,7 +589,7 @@ export const zhCN = {
     turn: (party: string, step: string) => `由${party}办理：${step}`,
     until: (day: string) => `最迟 ${day}`,
     late: (day: string) => `本应在 ${day} 前完成，已经超期。`,
-    paused: '办理时限已暂停，收到补充后接续计算。',
+    paused: (basis: string) => `办理时限已暂停，收到补充后接续计算${basis}。`,
     supplementStep: '补充材料',
     confirmStep: '第二名经办人确认',
     lateFiler: '超期已自动通知信用中心，您不需要做什么。',
@@ -627,10 +648,10 @@ export const zhCN = {
     reject: '本件到此结束，申请人可以申请一次复核。申请人会看到理由，请写得让人看得懂。',
     settle:
       '只用于平台处理数据时造成的错误：信息恢复为提供单位报送的那一行，立即生效，并告知提供单位，含这条信息的报告随之过时。报送的内容本身有误的，请转提供单位。',
-    decision: '提交后立即生效，信息、异议和操作记录一并更新。规则要求第二人确认的，确认后生效。',
+    decision: '提交后立即生效，信息、异议和操作记录一并更新。本平台设为第二人确认的，确认后生效。',
     decline: '退回同事重新核实。请写明原因。',
-    extend: '只能延长规则允许的次数和天数。申请人会看到原因。',
-    supplement: '补充后重新提交，办理时限接续计算。',
+    extend: '只能延长本平台设定的次数和天数。申请人会看到原因。',
+    supplement: '补充后重新提交，本件继续办理。',
     withdraw: '撤回后本件结束。以后仍可以对同一条信息重新提出异议。',
     review:
       '可以申请一次复核：结果为“维持”或“无法核实”的，由信息提供单位重新核实；不予受理的，由信用中心另一名经办人决定。',
@@ -771,6 +792,13 @@ export const zhCN = {
     unit: '所属单位',
     actingFor: '代表的主体',
     nobody: '没有',
+    documentTitle: '没有关联到您本人的信用信息',
+    /** Why the identity document that the provider named leads to no subject, and what to do. */
+    documentProblems: {
+      number:
+        '统一身份认证提供的公民身份号码没有通过校验，因此无法找到您本人的信用信息。请先到统一身份认证核对证件号码，再重新登录；仍不成功的，请联系信用中心。',
+      kind: '统一身份认证提供的证件类型，本平台还不能识别，因此无法找到您本人的信用信息。请改用居民身份证实名的账号登录，或者联系信用中心。',
+    },
     signedInAt: '登录时间',
     assurance: '身份核验',
     confirmed: '已再次确认身份',
@@ -852,7 +880,7 @@ export const zhCN = {
         title: '两种报告有什么区别',
         text: [
           '“公共信用信息报告”列示一个主体的各类信用信息，适合融资、投标、合作时出示。哪些信息列示、哪些不列示，报告末尾的“报告说明”逐项写明。',
-          '“无违法违规证明版”按领域和期间查询行政处罚、严重失信主体名单等信息，用一份报告代替多个部门分别开具的证明（依据：粤办函〔2023〕306号）。数据未覆盖的领域会如实注明，不会写成没有记录。',
+          `“无违法违规证明版”按领域和期间查询行政处罚、严重失信主体名单等信息，用一份报告代替多个部门分别开具的证明${by(editions['no-violation'].basis)}。数据未覆盖的领域会如实注明，不会写成没有记录。`,
         ],
       },
       {
@@ -868,7 +896,7 @@ export const zhCN = {
         title: '怎样看懂一条记录',
         text: [
           '“公示中”是正在向社会公开；“异议处理中”是有人对它提出异议、正在核实；“已更正”是内容改正过；“已撤销”是作出决定的机关撤销了它；“公示期满”是公开的期限已到或者已经修复，社会公众不再看到。',
-          '失信信息的公示期限最长为五年（依据：《广州市公共信用信息管理规定》第十四条）；国家另有规定的，从其规定。',
+          `失信信息的公示期限最长为${months(ceilingMonths)}${by(ceilingBasis)}。按失信程度，期限更短：轻微的最长${months(periods.minor.maxMonths)}，一般的${months(periods.ordinary.maxMonths)}，严重的${months(periods.serious.maxMonths)}${by(periodsBasis)}。国家对公示期限另有规定的，以国家规定为准。`,
         ],
       },
       {
@@ -922,7 +950,7 @@ export const zhCN = {
         id: 'basis',
         title: '依据',
         text: [
-          '本平台为履行法定职责处理个人信息，依法不需要取得个人同意，但不超出履行职责所必需的范围和限度（《个人信息保护法》第十三条第一款第三项、第三十四条），并依法告知（第三十五条）。',
+          `本平台为履行法定职责处理个人信息，依法不需要取得个人同意，但不超出履行职责所必需的范围和限度${by(sources.duty)}，并依法告知${by(sources.informing)}。`,
         ],
       },
       {
@@ -947,22 +975,22 @@ export const zhCN = {
         id: 'retention',
         title: '保存多久',
         text: [
-          '个人信息的保存期限为实现目的所必要的最短时间（《个人信息保护法》第十九条）。',
-          '登录状态最长 8 小时；登录失效时为您保留的表单为 1 小时；网络日志不少于六个月（《网络安全法》）。失信信息公示期限最长五年，期满转为档案，不再公开（《广州市公共信用信息管理规定》第十四条）。',
+          `个人信息的保存期限为实现目的所必要的最短时间${by(sources.retention)}。`,
+          `登录状态最长 8 小时；登录失效时为您保留的表单为 1 小时；网络日志不少于六个月${by(sources.networkLogs)}。失信信息公示期限最长${months(ceilingMonths)}，期满转为档案，不再公开${by(ceilingBasis)}。`,
           '核验报告时上传的文件不保存。',
         ],
       },
       {
         id: 'place',
         title: '存放在哪里',
-        text: ['个人信息在中华人民共和国境内存储（《个人信息保护法》第三十六条、第三十七条）。'],
+        text: [`个人信息在中华人民共和国境内存储${by(sources.place)}。`],
       },
       {
         id: 'rights',
         title: '您的权利',
         text: [
-          '查阅、复制您的个人信息；不准确、不完整的，请求更正、补充；符合条件的，请求删除；请求对处理规则作出解释。拒绝您的请求时，我们说明理由（《个人信息保护法》第四十五条至第五十条）。',
-          '信用主体可以免费、不限次数查询自己的信息（《广州市公共信用信息管理规定》第十五条）。登录后打开“我的信用信息”即可。',
+          `查阅、复制您的个人信息；不准确、不完整的，请求更正、补充；符合条件的，请求删除；请求对处理规则作出解释。拒绝您的请求时，我们说明理由${by(sources.rights)}。`,
+          `信用主体可以免费、不限次数查询自己的信息${by(sources.ownRecords)}。登录后打开“我的信用信息”即可。`,
         ],
       },
       {

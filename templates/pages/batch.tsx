@@ -157,7 +157,7 @@ export function batchesPage(
       />
     </>,
     {
-      lead: t.batches.lead,
+      lead: list.maySend ? t.batches.lead : t.batches.leadSeen,
       error: filled.problem !== null,
       before: <ErrorSummary filled={filled} labels={labels} language={language} />,
     },

@@ -1,6 +1,8 @@
 import type { ExpectedData } from '../../shared/domain/coverage.ts';
+import { basisNote } from '../../shared/policy/basis.ts';
 import type { Catalogue } from '../../shared/policy/catalogue.ts';
 import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
+import { editions } from '../../shared/policy/reports.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import { releaseWords } from '../locales/release.ts';
@@ -57,6 +59,8 @@ export interface ShownDomain {
   readonly code: string;
   readonly name: string;
   readonly nameEnglish: string;
+  /** Its name was read in the document that names the domains. */
+  readonly confirmed: boolean;
   readonly covered: boolean;
   readonly coveredFrom: string | null;
   readonly coveredUntil: string | null;
@@ -75,17 +79,23 @@ export function domainsPage(context: PageContext, domains: readonly ShownDomain[
   const unitName = ({ unit }: ExpectedData) =>
     inLanguage(unitOf(unit)?.name ?? { zh: unit, en: unit }, language);
   const catalogueName = ({ catalogue }: ExpectedData) => inLanguage(catalogueOf(catalogue).name, language);
+  const unconfirmed = domains.filter(({ confirmed }) => !confirmed).length;
   return page(
     context,
     t.domains.title,
     <>
       <p>{t.domains.summary(domains.filter(({ covered }) => covered).length, domains.length)}</p>
+      <p>{t.domains.basis(inLanguage(basisNote(editions['no-violation'].basis), language))}</p>
+      {unconfirmed === 0 ? null : <p>{t.domains.unconfirmed(unconfirmed)}</p>}
       <Table
         language={language}
         caption={t.domains.list}
         head={[t.domains.domain, t.domains.data, t.domains.complete, t.domains.missing]}
         rows={domains.map(({ coveredFrom, coveredUntil, ...domain }) => [
-          language === 'en' ? domain.nameEnglish : domain.name,
+          <>
+            {language === 'en' ? domain.nameEnglish : domain.name}
+            {domain.confirmed ? null : <span class="meta"> {t.site.inBrackets(t.domains.guess)}</span>}
+          </>,
           domain.covered ? (
             <Tag tone="good">{t.domains.covered}</Tag>
           ) : (

@@ -11,7 +11,12 @@ export function homePage(context: PageContext): string {
   const note = (needed: boolean) => (signedIn ? {} : { note: needed ? t.home.needsSignIn : t.home.noSignIn });
   const to = (path: string) => (signedIn ? path : `/session/login?return=${encodeURIComponent(path)}`);
   const [own] = actingFor;
-  const report = { href: to('/reports/new'), title: t.home.report, text: t.home.reportText, ...note(true) };
+  const reportOf = (whose: keyof typeof t.home.reportTexts) => ({
+    href: to('/reports/new'),
+    title: t.home.report,
+    text: t.home.reportTexts[whose],
+    ...note(true),
+  });
   const verify = { href: '/verify', title: t.home.verify, text: t.home.verifyText, ...note(false) };
   const mine =
     own === undefined
@@ -22,14 +27,16 @@ export function homePage(context: PageContext): string {
           text: t.home.mineText,
         };
   const send = { href: '/records/batches', title: t.home.batches, text: t.home.batchesText };
+  const seeSent = { href: '/records/batches', title: t.home.batchesSeen, text: t.home.batchesSeenText };
   const objections = { href: '/objections', title: t.home.objections, text: t.home.objectionsText };
   const wrong = { href: '/objections', title: t.home.wrong, text: t.home.wrongText };
   const audit = { href: '/audit', title: t.home.audit, text: t.home.auditText };
   const tasks = {
-    agent: [report, mine, wrong, verify],
-    citizen: [report, mine, wrong, verify],
+    agent: [reportOf('agent'), mine, wrong, verify],
+    citizen: [reportOf('citizen'), mine, wrong, verify],
     provider: [objections, send, verify],
-    centre: [objections, report, send, verify],
+    // It receives what units send in, and sends in nothing itself.
+    centre: [objections, reportOf('centre'), seeSent, verify],
     auditor: [audit, verify],
   };
   return page(
@@ -37,7 +44,7 @@ export function homePage(context: PageContext): string {
     t.home.title,
     <>
       <h2>{t.home.tasks}</h2>
-      <Tasks items={viewer === undefined ? [report, verify, mine] : tasks[viewer.role]} />
+      <Tasks items={viewer === undefined ? [reportOf('anybody'), verify, mine] : tasks[viewer.role]} />
       <h2>{t.home.more}</h2>
       <dl class="glossary ways">
         {[

@@ -8,6 +8,7 @@ import {
   type ObjectionState,
   objectionLifeCycle,
 } from '../../shared/domain/objection/life-cycle.ts';
+import { basisNote } from '../../shared/policy/basis.ts';
 import {
   kindNames,
   type ObjectionStep,
@@ -152,7 +153,9 @@ function Standing({ objection, language }: { objection: ShownCase; language: Lan
       }
     >
       {open?.pausedOn !== undefined ? (
-        <p>{t.objection.paused}</p>
+        <p>
+          {t.objection.paused(inLanguage(basisNote(objectionPolicy(objection.policy).pauseBasis), language))}
+        </p>
       ) : open === undefined ? null : overdue ? (
         <p>
           <Tag tone="bad">{t.objection.overdue}</Tag> {dueText(open, true, language)}{' '}

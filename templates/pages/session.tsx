@@ -1,3 +1,4 @@
+import type { DocumentProblem } from '../../shared/policy/identity-documents.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { units } from '../../shared/policy/units.ts';
 import { texts } from '../locales/texts.ts';
@@ -11,6 +12,7 @@ export interface ShownSession {
   readonly role: 'agent' | 'citizen' | 'provider' | 'centre' | 'auditor';
   readonly unit: string | null;
   readonly subjects: readonly { readonly id: string; readonly name: string }[];
+  readonly documentProblem: DocumentProblem | null;
   readonly signedInAt: string | null;
   /** The identity was confirmed once more. */
   readonly confirmed: boolean;
@@ -155,16 +157,23 @@ export function sessionPage(context: PageContext, session: ShownSession): string
       <p class="meta">{t.session.lasts}</p>
       {session.sessions.length === 0 ? null : <SignIns context={context} session={session} />}
     </>,
-    session.ended === undefined
-      ? {}
-      : {
-          before: (
+    {
+      before: (
+        <>
+          {session.ended === undefined ? null : (
             <Notification
               tone="good"
               title={session.ended === 'one' ? t.session.endedOne : t.session.endedOthers}
             />
-          ),
-        },
+          )}
+          {session.documentProblem === null ? null : (
+            <Notification tone="warning" title={t.session.documentTitle}>
+              <p>{t.session.documentProblems[session.documentProblem]}</p>
+            </Notification>
+          )}
+        </>
+      ),
+    },
   );
 }
 

@@ -52,6 +52,17 @@ describe.each(Object.keys(testedStages))('roles of stage %s', (name) => {
     expect(wild).toEqual([]);
   });
 
+  it('let the importing function read the person key, and the one that signs in where the stage maps documents', () => {
+    const readers = statements
+      .filter(({ Action, Resource }) => {
+        const resource = JSON.stringify(Resource);
+        return [Action].flat().includes('secretsmanager:GetSecretValue') && resource.includes('PersonKey');
+      })
+      .map(({ id }) => id.replace(/Role.*/, ''));
+    const mapped = testedStages[name]?.identity.claims?.documentNumber !== undefined;
+    expect(readers.sort()).toEqual(mapped ? ['import', 'session'] : ['import']);
+  });
+
   it('let nobody but CloudFormation delete what is stateful or change its protection', () => {
     const forbidden =
       /^(dynamodb:(DeleteTable|UpdateTable|UpdateContinuousBackups)|s3:(DeleteBucket|PutBucket(?!Notification$)|DeleteObjectVersion|BypassGovernanceRetention)|kms:(ScheduleKeyDeletion|DisableKey|PutKeyPolicy)|backup:Delete)/;

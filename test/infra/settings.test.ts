@@ -73,6 +73,28 @@ describe('settings of a stage', () => {
       ['identity.claims'],
     ],
     [
+      'a kind of identity document that the catalogues do not know',
+      {
+        identity: {
+          ...example.identity,
+          claims: { documentNumber: 'id_number' },
+          documentTypes: { '01': '居民身份证' },
+        },
+      },
+      ['identity.documentTypes.01'],
+    ],
+    [
+      'kinds of identity documents without their numbers',
+      {
+        identity: {
+          ...example.identity,
+          claims: { documentType: 'id_type' },
+          documentTypes: { '01': '身份证' },
+        },
+      },
+      ['identity.claims.documentType', 'identity.documentTypes'],
+    ],
+    [
       'a time-stamp authority by another protocol',
       { signing: { timestampUrl: 'ftp://timestamp.example.com.cn' } },
       ['signing.timestampUrl'],
@@ -207,6 +229,77 @@ describe('settings of a stage', () => {
       },
       ['policy.catalogues.honour.noViolation'],
     ],
+    [
+      'domains one of which is there twice, one has no name, and one has another’s',
+      {
+        policy: {
+          domains: [
+            { code: 'education' },
+            { code: 'education' },
+            { code: 'posts' },
+            { code: 'schools', name: { zh: '教育', en: 'Schools' } },
+          ],
+        },
+      },
+      [
+        'policy.domains.1.code',
+        'policy.domains.1.name.zh',
+        'policy.domains.2.name',
+        'policy.domains.3.name.zh',
+      ],
+    ],
+    [
+      'a unit and a list of a domain that the city’s list leaves out',
+      {
+        policy: {
+          domains: [{ code: 'education' }],
+          dishonestyLists: [
+            {
+              code: 'tax',
+              name: { zh: '税', en: 'T' },
+              source: { zh: '令', en: 'O' },
+              exit: { zh: '移', en: 'E' },
+              domains: ['taxation'],
+            },
+          ],
+          units: {
+            centre: '11440100XXXX00035J',
+            all: [
+              { code: '11440100XXXX00035J', name: { zh: '甲', en: 'A' }, domains: ['education', 'water'] },
+            ],
+          },
+        },
+      },
+      ['policy.units.all.0.domains.1', 'policy.dishonestyLists.0.domains.0'],
+    ],
+    [
+      'a catalogue and a switch that there are not',
+      { policy: { catalogues: { gossip: {}, judgment: { publicly: 'no' } } } },
+      ['policy.catalogues.judgment.publicly', 'policy.catalogues'],
+    ],
+    [
+      'a kind of penalty and a degree that there are not',
+      { policy: { publicity: { penaltyClasses: { 罚站: 'minor', 警告: 'harmless' } } } },
+      ['policy.publicity.penaltyClasses.罚站', 'policy.publicity.penaltyClasses.警告'],
+    ],
+    [
+      'a notice of a code that there is not',
+      { policy: { notices: { 'objection.greeting': { title: { zh: '您好' } } } } },
+      ['policy.notices'],
+    ],
+    [
+      'notices that leave a name in braces out, or name another',
+      {
+        policy: {
+          notices: {
+            'objection.filed': { title: { zh: '异议已收到' }, body: { en: '{id} {record} {due} {officer}' } },
+            'objection.rejected': { title: { zh: '不予受理：{id}' } },
+          },
+        },
+      },
+      ['policy.notices.objection.filed.title.zh', 'policy.notices.objection.filed.body.en'],
+    ],
+    ['a source of nothing', { policy: { sources: { weather: { zh: '甲', en: 'A' } } } }, ['policy.sources']],
     ['two faults at once', { account: 'x', throttle: { rate: 0 } }, ['account', 'throttle.rate']],
   ])('refuse %s', (_, change, settings) => expect(refused(change)).toEqual(settings));
 

@@ -128,7 +128,14 @@ describe('functions behind the gateway', { timeout: 20_000 }, () => {
       });
     expect(await (await post(5_000_000)).json()).toMatchObject({ length: 5_000_000 });
     expect((await post(7_000_000)).status).toBe(413);
-    expect((await post(11_000_000)).status).toBe(413);
+    const refused = await post(11_000_000);
+    expect(refused.status).toBe(413);
+    expect(refused.headers.get('content-type')).toBe('application/problem+json');
+    expect(await refused.json()).toMatchObject({
+      type: `${stage.url}/problems/too-large`,
+      status: 413,
+      detail: expect.stringMatching(/4 MB.*拆分|拆分.*4 MB/s),
+    });
   });
 
   it('are spared a body that is too large although no length was given, and the client can read why', async () => {

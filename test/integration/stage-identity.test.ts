@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { decodeJwt } from 'jose';
 import * as client from 'openid-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mintToken, NoTokenError } from '../../infra/local/access-token.ts';
 import { startIdentityProvider } from '../../infra/local/identity/identity-provider.ts';
 import { freePort, type RunningServer } from '../../infra/local/loopback.ts';
 import { sampleAccounts } from '../../infra/local/sample-city/accounts.ts';
+import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
 import { writeAddresses } from '../../infra/local/stage-address.ts';
 import { TokenVerifier } from '../../shared/identity/identity.ts';
 import { Browser } from '../support/cookie-browser.ts';
@@ -75,6 +77,16 @@ describe('identity provider of the local stage', { timeout: 20_000 }, () => {
       unit: expect.any(String),
     });
     expect(granted.claims()).toMatchObject({ sub: 'sample-provider', role: 'provider' });
+  });
+
+  it('names a person’s document in the ID token, and nowhere else', async () => {
+    const browser = new Browser(portal);
+    const { url, tokens } = await request();
+    const page = await browser.open(url);
+    const granted = await tokens((await browser.open(page.url, { account: 'citizen-b' })).url);
+    const { idNumber } = sampleSubjects.citizenB;
+    expect(granted.claims()).toMatchObject({ document_type: '01', document_number: idNumber, subjects: [] });
+    expect(JSON.stringify(decodeJwt(granted.access_token))).not.toContain(idNumber);
   });
 
   it('shows pages that fetch nothing from elsewhere and run nothing', async () => {

@@ -30,6 +30,7 @@ import { synthesize } from '../../infra/local/synthesis.ts';
 import { describeAssembly } from '../../infra/local/template/description.ts';
 import type { Role } from '../../shared/http/route.ts';
 import { Table } from '../../shared/store/table.ts';
+import { foreignTimes } from './times.ts';
 import { noteUnusedRights } from './unused-rights.ts';
 
 /** Somebody as the identity provider would vouch for them. */
@@ -44,6 +45,8 @@ export interface Person {
 export interface Reply<T = Record<string, unknown>> {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | number | boolean>>;
+  /** `name=value` of each cookie that was set. */
+  readonly cookies: readonly string[];
   readonly json: T;
   /** A page, where one was asked for. */
   readonly page: string;
@@ -61,6 +64,8 @@ export interface Request {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
+  /** Of a browser, as `Reply.cookies` gave them. */
+  readonly cookies?: readonly string[];
 }
 
 /**
@@ -84,7 +89,10 @@ export async function inProcess(): Promise<{
   drain(handler: unknown, types: readonly string[], again?: boolean): Promise<number>;
   /** Does something with the rights of a function. */
   as<T>(name: string, work: () => Promise<T>): Promise<T>;
-  /** @throws Error when a function asked for something that its role does not allow */
+  /**
+   * @throws Error when a function asked for something that its role does not allow, or an answer told a moment in
+   *   another time than China's
+   */
   close(): Promise<void>;
 }> {
   const folder = mkdtempSync(join(tmpdir(), 'in-process-'));
@@ -176,6 +184,7 @@ export async function inProcess(): Promise<{
       .sign(privateKey);
 
   let requests = 0;
+  const foreign: string[] = [];
   const streams = new DynamoDBStreamsClient({ endpoint: dynamodb.url });
   const seen = new Map<unknown, number>();
 
@@ -188,7 +197,7 @@ export async function inProcess(): Promise<{
       who: Person | null,
       route: string,
       params: Readonly<Record<string, string>> = {},
-      { body, headers = {}, query = {} }: Request = {},
+      { body, headers = {}, query = {}, cookies = [] }: Request = {},
     ): Promise<Reply<T>> {
       requests += 1;
       const [method = '', pattern = ''] = route.split(' ');
@@ -204,6 +213,7 @@ export async function inProcess(): Promise<{
           ...(who === null ? {} : { authorization: `Bearer ${await tokenOf(who)}` }),
           ...headers,
         },
+        cookies,
         queryStringParameters: query,
         pathParameters: params,
         requestContext: { requestId: `request-${requests}`, http: { method, path, sourceIp: '127.0.0.1' } },
@@ -215,9 +225,11 @@ export async function inProcess(): Promise<{
       const result = await callers.run(found.target, () => (handler as HttpHandler)(event, {} as never));
       const { body: text = '', headers: answered = {} } = result;
       const type = String(answered['content-type']);
+      for (const time of foreignTimes(text)) foreign.push(`${route} answers ${time}, not in China's time`);
       return {
         status: result.statusCode ?? 0,
         headers: answered,
+        cookies: (result.cookies ?? []).map((cookie) => cookie.split(';')[0] ?? ''),
         json: (/json/.test(type) && text !== '' ? JSON.parse(text) : {}) as T,
         page: type.startsWith('text/html') ? text : '',
         text,
@@ -254,7 +266,8 @@ export async function inProcess(): Promise<{
       await dynamodb.close();
       noteUnusedRights(judge);
       rmSync(folder, { recursive: true, force: true });
-      if (judge.refusals.length > 0) throw new Error([...new Set(judge.refusals)].join('\n'));
+      const faults = new Set([...judge.refusals, ...foreign]);
+      if (faults.size > 0) throw new Error([...faults].join('\n'));
     },
   };
 }

@@ -4,6 +4,7 @@ import { mintToken, mintTokenFor } from '../../infra/local/access-token.ts';
 import type { SampleAccount } from '../../infra/local/sample-city/accounts.ts';
 import { addMonths, chinaDate } from '../../shared/domain/china-time.ts';
 import { checkCharacter, innerCheckCharacter } from '../../shared/domain/unified-social-credit-code.ts';
+import { foreignTimes } from './times.ts';
 
 /** A company that no other test knows: valid code, agent of its own. */
 export interface TestCompany {
@@ -58,7 +59,12 @@ export async function call(who: Who, path: string, init: RequestInit = {}): Prom
     const token = typeof who === 'string' ? await mintToken(folder, who) : await mintTokenFor(folder, who);
     headers.set('authorization', `Bearer ${token}`);
   }
-  return fetch(`${url}${path}`, { redirect: 'manual', ...init, headers });
+  const answer = await fetch(`${url}${path}`, { redirect: 'manual', ...init, headers });
+  if (/json|html/.test(answer.headers.get('content-type') ?? '')) {
+    const foreign = foreignTimes(await answer.clone().text());
+    if (foreign.length > 0) throw new Error(`${path} answers ${foreign.join(', ')}, not in China's time`);
+  }
+  return answer;
 }
 
 /** POSTs JSON. */

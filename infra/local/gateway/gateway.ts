@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { tooLarge } from '../../../shared/http/body.ts';
 import { createRouter, type Route } from '../../../shared/http/router.ts';
 import type { FunctionPool } from '../functions/function-pool.ts';
 import type { Log } from '../log.ts';
@@ -134,10 +135,7 @@ function refuseBody(request: IncomingMessage, response: ServerResponse, requestI
 const problems: Readonly<Record<number, readonly [title: string, detail: string]>> = {
   400: ['Bad Request', '地址中的百分号编码有误。The percent-encoding of the address is malformed.'],
   404: ['Not Found', '没有此地址。There is nothing at this address.'],
-  413: [
-    'Content Too Large',
-    '请求超过大小上限，请分成较小的文件再提交。The request is too large: split it into smaller files.',
-  ],
+  413: ['内容过大 Too large', `${tooLarge.zh} ${tooLarge.en}`],
   500: ['Internal Server Error', '服务出错，请稍后再试。The service failed: try again later.'],
   502: ['Bad Gateway', '服务出错，请稍后再试。The service failed: try again later.'],
   504: [
@@ -154,8 +152,10 @@ function sendProblem(
   then?: 'keep open',
 ): () => void {
   const [title, detail] = problems[status] ?? ['Error', ''];
+  const { host = 'localhost' } = response.req.headers;
   const body = JSON.stringify({
-    type: 'about:blank',
+    // API Gateway has words of its own, which no setting changes; here the contract's own problem shows what is meant.
+    type: status === 413 ? `http://${host}/problems/too-large` : 'about:blank',
     title,
     status,
     detail,

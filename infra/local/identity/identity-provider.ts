@@ -8,7 +8,7 @@ import Provider, {
   type KoaContextWithOIDC,
 } from 'oidc-provider';
 import { settings } from '../../stages/local.ts';
-import { claimsOf } from '../access-token.ts';
+import { claimsOf, idTokenClaims } from '../access-token.ts';
 import { openJsonFile } from '../json-file.ts';
 import { listen, type RunningServer } from '../loopback.ts';
 import { type SampleAccount, sampleAccounts } from '../sample-city/accounts.ts';
@@ -110,7 +110,12 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
     },
     acrValues: [substantial],
     scopes: ['openid', 'profile', 'offline_access'],
-    claims: { openid: ['sub'], profile: ['name', 'role', 'subjects', 'unit'], acr: null, auth_time: null },
+    claims: {
+      openid: ['sub'],
+      profile: ['name', 'role', 'subjects', 'unit', 'document_type', 'document_number'],
+      acr: null,
+      auth_time: null,
+    },
     // The portal reads the claims from the ID token; user-info would need a token of its own.
     conformIdTokenClaims: false,
     pkce: { required: () => true },
@@ -119,7 +124,7 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
       const account = accountOf(sub);
       return account === undefined
         ? undefined
-        : { accountId: sub, claims: async () => ({ sub, ...(await claimsOf(account, folder)) }) };
+        : { accountId: sub, claims: () => ({ sub, ...idTokenClaims(account) }) };
     },
     extraTokenClaims: async (_, token) => {
       const account =

@@ -46,6 +46,14 @@ export const sampleAccounts: readonly SampleAccount[] = [
   },
   {
     ...nobody,
+    account: 'citizen-b',
+    sub: 'sample-citizen-b',
+    name: sampleSubjects.citizenB.name,
+    role: 'citizen',
+    person: sampleSubjects.citizenB,
+  },
+  {
+    ...nobody,
     account: 'provider',
     sub: 'sample-provider',
     name: '市场监管局经办人',

@@ -155,6 +155,8 @@ export const sampleSubjects = {
   large: Array.from({ length: largeOnes }, (_, at) => chosen(at + 2)),
   /** A person with one record: account `citizen`. */
   citizen: { name: '王小明', idNumber: idNumber('19900307', 1) },
+  /** A person of whom nothing was ever reported: account `citizen-b`. */
+  citizenB: { name: '周静怡', idNumber: idNumber('19960518', 62) },
 } as const;
 
 export const people: readonly SamplePerson[] = [

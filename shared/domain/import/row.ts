@@ -1,5 +1,6 @@
 import type { Catalogue, Field } from '../../policy/catalogue.ts';
 import { personKind } from '../../policy/catalogues.ts';
+import { identityCard } from '../../policy/identity-documents.ts';
 import { degreeNames } from '../../policy/publicity.ts';
 import type { Text } from '../../policy/text.ts';
 import type { ProviderUnit } from '../../policy/units.ts';
@@ -44,7 +45,6 @@ export type ParsedRow =
   | { readonly ok: false; readonly errors: readonly Finding[] };
 
 const missing: Text = { zh: '必填项为空', en: 'Required, but empty' };
-const identityCard = '身份证';
 
 /**
  * Checks one row of a file and turns it into what is stored. All that is wrong is told at once. `cells` stand in the

@@ -1,6 +1,7 @@
 import type { Field } from '../../policy/catalogue.ts';
 import type { Text } from '../../policy/text.ts';
 import { parseDay } from '../china-time.ts';
+import { cleanDocumentNumber } from '../identity-document.ts';
 import { checkCode, codeProblemMessage } from '../unified-social-credit-code.ts';
 
 /** A value as it is stored, with what is doubtful about it, or why it cannot be stored. */
@@ -96,7 +97,7 @@ function byType(field: Field, text: string): CheckedValue {
     case 'uscc':
       return checkUscc(text);
     case 'person-id':
-      return { value: halfWidth(text).replace(/\s/g, '').toUpperCase() };
+      return { value: cleanDocumentNumber(text) };
     case 'enum':
       return checkChoice(field, text);
   }

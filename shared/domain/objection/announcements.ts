@@ -1,5 +1,7 @@
+import { basisNote } from '../../policy/basis.ts';
 import type { NoticeCode } from '../../policy/notices.ts';
-import { outcomeNames } from '../../policy/objections.ts';
+import { objectionPolicy, outcomeNames } from '../../policy/objections.ts';
+import type { Text } from '../../policy/text.ts';
 import { unit as unitOf } from '../../policy/units.ts';
 import type { Announcement, Recipient } from '../announcement.ts';
 import { type AlarmStage, dueText } from '../deadlines.ts';
@@ -25,6 +27,15 @@ function emailOf(contact: Contact | null): string | undefined {
   return given !== undefined && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(given) ? given : undefined;
 }
 
+/** That the time goes on when a returned case comes back, with where the rule comes from. */
+function clockText({ policy }: Objection): Text {
+  const note = basisNote(objectionPolicy(policy).pauseBasis);
+  return {
+    zh: `办理时限自重新提交之日起接续计算${note.zh}。`,
+    en: ` The time goes on from then${note.en}.`,
+  };
+}
+
 function values(objection: Objection, reason: string): Announcement['values'] {
   const unit = unitOf(objection.unit);
   const open = openDeadline(objection);
@@ -38,6 +49,7 @@ function values(objection: Objection, reason: string): Announcement['values'] {
     reason,
     outcome: objection.decision === null ? '' : outcomeNames[objection.decision.outcome],
     opinion: objection.decision?.opinion ?? '',
+    clock: clockText(objection),
   };
 }
 

@@ -86,7 +86,7 @@ export function guard(action: ObjectionAction, objection: Objection): Obstacle |
       return {
         code: 'no-extension',
         detail: {
-          zh: '适用的办理规则没有延长期限的规定。',
+          zh: '本平台没有为本件设定可以延长的期限。',
           en: 'The rules that apply to this case know no extension.',
         },
       };

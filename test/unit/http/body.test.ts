@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { bodyFields, postedForm } from '../../../shared/http/body.ts';
+import { bodyFields, fileBytes, postedForm } from '../../../shared/http/body.ts';
 import { Problem } from '../../../shared/http/problem.ts';
 
 function posted(type: string, body: string | Buffer): APIGatewayProxyEventV2 {
@@ -82,5 +82,20 @@ describe('the fields of a body', () => {
     const long = JSON.stringify({ text: 'x'.repeat(300_000) });
     expect(() => bodyFields(posted('application/json', long), undefined)).toThrow(/413/);
     expect(() => bodyFields(posted('text/xml', '<a/>'), undefined)).toThrow(/415/);
+  });
+});
+
+describe('a file in a request', () => {
+  const sent = (bytes: number) => posted('application/octet-stream', Buffer.alloc(bytes));
+
+  it('is taken up to what pages call allowed', () => {
+    expect(fileBytes(sent(4 * 1024 * 1024))).toHaveLength(4 * 1024 * 1024);
+    expect(fileBytes({ headers: {} } as unknown as APIGatewayProxyEventV2)).toHaveLength(0);
+  });
+
+  it('is refused above, as the contract says, before the gateway would in words of its own', () => {
+    expect(() => fileBytes(sent(4_400_000))).toThrow(
+      expect.objectContaining({ status: 413, code: 'too-large' }),
+    );
   });
 });

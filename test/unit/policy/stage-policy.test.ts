@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleFunctions } from '../../../infra/bundle.ts';
 import { policyMark } from '../../../infra/stage-policy.ts';
 import type { StagePolicy } from '../../../shared/policy/stage.ts';
+import type { PageContext } from '../../../templates/pages/layout.tsx';
 
 const units = {
   centre: '11440100XXXX00035J',
@@ -56,8 +57,12 @@ const policy: StagePolicy = {
     titles: { standard: { zh: '禅城公共信用报告', en: 'Chancheng Credit Report' } },
     validityDays: 30,
   },
-  catalogues: { judgment: { noViolation: false }, registration: { standard: false } },
-  publicity: { periods: { minor: { maxMonths: 1, publishedAtAll: true } }, ceilingMonths: 36 },
+  catalogues: { judgment: { publicly: false, noViolation: false }, registration: { standard: false } },
+  publicity: {
+    periods: { minor: { maxMonths: 1, publishedAtAll: true } },
+    ceilingMonths: 36,
+    penaltyClasses: { 责令停产停业: 'serious' },
+  },
   release: {
     person: {
       'administrative-penalty': {
@@ -78,6 +83,14 @@ const policy: StagePolicy = {
     },
   ],
   agencies: { longestMonths: 12 },
+  sources: { ownRecords: { zh: '《禅城信用办法》第五条', en: 'Chancheng credit rules, article 5' } },
+  domains: [
+    { code: 'fire', confirmed: true },
+    { code: 'education' },
+    { code: 'posts', name: { zh: '邮政', en: 'Posts' } },
+    { code: 'health', name: { zh: '卫生', en: 'Hygiene' } },
+  ],
+  notices: { 'objection.rejected': { title: { zh: '很抱歉，异议 {id} 未受理' } } },
 };
 
 describe('a stage’s policy', () => {
@@ -139,13 +152,102 @@ describe('a stage’s policy', () => {
     expect(centreUnit).toBe(units.centre);
     const { domain } = await import('../../../shared/policy/domains.ts');
     expect(domain('education')?.units).toEqual(['11440100XXXX00043D']);
-    expect(domain('ecology')?.units).toEqual([]);
+    expect(domain('ecology')).toBeUndefined();
     const { expectedOf } = await import('../../../shared/domain/coverage.ts');
     expect(expectedOf(units.all.map(({ code }) => code))).toEqual([
       { unit: '11440100XXXX00035J', catalogue: 'administrative-penalty' },
       { unit: '11440100XXXX00043D', catalogue: 'administrative-penalty' },
       { unit: '11440100XXXX00043D', catalogue: 'judgment' },
     ]);
+  });
+
+  it('puts its domains in place of ours, in its order; a new name was not read where ours was', async () => {
+    const { domains, domainNamed } = await import('../../../shared/policy/domains.ts');
+    expect(domains.map(({ code, name, confirmed }) => [code, name.zh, confirmed])).toEqual([
+      ['fire', '消防', true],
+      ['education', '教育', true],
+      ['posts', '邮政', false],
+      ['health', '卫生', false],
+    ]);
+    expect(domainNamed('邮政')?.code).toBe('posts');
+    const { reportScope } = await import('../../../shared/domain/report/request.ts');
+    expect(reportScope({ edition: 'no-violation' }, 'organisation', '2026-11-24', new Map())).toMatchObject({
+      scope: { domains: ['fire', 'education', 'posts', 'health'] },
+    });
+    expect(
+      reportScope({ edition: 'no-violation', domains: ['ecology'] }, 'organisation', '2026-11-24', new Map()),
+    ).toMatchObject({ ok: false });
+  });
+
+  it('takes a catalogue from the public, and grades a kind of penalty otherwise', async () => {
+    const { publicityOf } = await import('../../../shared/domain/publicity.ts');
+    const { catalogue } = await import('../../../shared/policy/catalogues.ts');
+    const until = (
+      code: 'judgment' | 'abnormal-operation' | 'administrative-penalty',
+      data: Readonly<Record<string, string>>,
+    ) => publicityOf({ catalogue: catalogue(code), subjectKind: 'organisation', data });
+    expect(until('judgment', { [catalogue('judgment').date]: '2026-10-01' }).until).toBeNull();
+    expect(
+      until('abnormal-operation', { [catalogue('abnormal-operation').date]: '2026-10-01' }).until,
+    ).not.toBeNull();
+    expect(until('administrative-penalty', { CF_JDRQ: '2026-10-01', CF_CFLB: '责令停产停业' })).toMatchObject(
+      { degree: 'serious', until: '2029-10-01' },
+    );
+  });
+
+  it('says a notice in its words, and the rest in ours', async () => {
+    const { noticeWording } = await import('../../../templates/notices/message.ts');
+    const values = { id: 'YY-1', record: '罚款', reason: '超期' };
+    expect(noticeWording('objection.rejected', values, 'zh-CN')).toEqual({
+      title: '很抱歉，异议 YY-1 未受理',
+      body: '您对“罚款”的异议申请不予受理。理由：超期。',
+    });
+    expect(noticeWording('objection.rejected', values, 'en').title).toBe('Objection not accepted: YY-1');
+  });
+
+  it('cites its own documents and those that hold in it, never another city’s', async () => {
+    const { texts } = await import('../../../templates/locales/texts.ts');
+    const said = JSON.stringify([texts('zh-CN').help, texts('zh-CN').privacy]);
+    expect(said).toContain('（依据：《禅城信用办法》第五条）');
+    expect(said).toContain('（依据：粤办函〔2023〕306号）');
+    expect(said).not.toContain('广州');
+    expect(said).toContain('最长为3年（本平台设置）');
+    expect(said).toContain('轻微的最长1个月');
+    const english = JSON.stringify([texts('en').help, texts('en').privacy]);
+    expect(english).toContain('public for 3 years at most (a setting of this service)');
+    expect(english).not.toContain('Guangzhou');
+  });
+
+  it('shows on the page of the domains which names are yet to be confirmed', async () => {
+    const { domainsPage } = await import('../../../templates/pages/directory.tsx');
+    const { domains } = await import('../../../shared/policy/domains.ts');
+    const context: PageContext = {
+      language: 'zh-CN',
+      largeType: false,
+      city: { zh: '禅城', en: 'Chancheng' },
+      path: '/domains',
+      address: '/domains',
+      viewer: undefined,
+      actingFor: [],
+      proof: '',
+      formKey: '',
+    };
+    const html = domainsPage(
+      context,
+      domains.map(({ code, name, confirmed }) => ({
+        code,
+        name: name.zh,
+        nameEnglish: name.en,
+        confirmed,
+        covered: false,
+        coveredFrom: null,
+        coveredUntil: null,
+        missing: [],
+        nilReturns: [],
+      })),
+    );
+    expect(html.match(/名称待确认）/g)).toHaveLength(2);
+    expect(html).toContain('2 个领域');
   });
 
   it('knows its further calendars', async () => {

@@ -115,13 +115,16 @@ describe('the sample city', () => {
     expect(of(sampleSubjects.enterpriseB.code).filter((entry) => entry.domain !== null)).toEqual([]);
     const citizen = sampleAccounts.find(({ account }) => account === 'citizen');
     expect(citizen && subjectsOf(citizen, personId).flatMap(of)).toHaveLength(1);
+    const unknown = sampleAccounts.find(({ account }) => account === 'citizen-b');
+    expect(unknown && subjectsOf(unknown, personId).flatMap(of)).toEqual([]);
   });
 
-  it('has the accounts of the contract', () => {
+  it('has the accounts of the contract, and one of whom nothing is known', () => {
     expect(sampleAccounts.map(({ account }) => account)).toEqual([
       'enterprise',
       'enterprise-b',
       'citizen',
+      'citizen-b',
       'provider',
       'provider-b',
       'centre',
