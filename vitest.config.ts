@@ -8,6 +8,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // What is waited for comes when it comes, on a slow machine too.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,
