@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { z } from 'zod';
 import type { Language } from '../policy/text.ts';
 import type { Route } from './route.ts';
 
@@ -19,6 +20,21 @@ export interface Answer {
 
 type Result = APIGatewayProxyStructuredResultV2;
 
+/**
+ * What was remembered of an answer, as far as today's schema still knows it. The release before may have written it,
+ * without a field that every answer has since: the request is as done as it was, and its answer never a fault.
+ */
+export function asRemembered(schema: z.ZodType | undefined, json: unknown): unknown {
+  const whole = schema?.safeParse(json);
+  if (schema === undefined || whole?.success === true) return whole?.data ?? json;
+  if (!(schema instanceof z.ZodObject) || typeof json !== 'object' || json === null) return {};
+  const fields = Object.entries<z.ZodType>(schema.shape).flatMap(([name, field]) => {
+    const { success, data } = field.safeParse((json as Readonly<Record<string, unknown>>)[name]);
+    return success && data !== undefined ? [[name, data]] : [];
+  });
+  return Object.fromEntries(fields);
+}
+
 /** Nothing runs, nothing comes from elsewhere. */
 export function contentSecurityPolicy(formTargets: readonly string[] = []): string {
   return [
@@ -36,6 +52,7 @@ export function resultOf(
   route: Route,
   answer: Answer,
   facts: { readonly language: Language; readonly html: boolean },
+  shape = (schema: z.ZodType | undefined, json: unknown) => schema?.parse(json) ?? json,
 ): Result {
   const { status, location, file } = answer;
   const headers: Record<string, string> = {
@@ -74,7 +91,7 @@ export function resultOf(
   return {
     statusCode: status,
     headers: { ...headers, 'content-type': 'application/json' },
-    body: JSON.stringify(schema === undefined ? answer.json : schema.parse(answer.json)),
+    body: JSON.stringify(shape(schema, answer.json)),
     ...cookies,
   };
 }

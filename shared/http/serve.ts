@@ -17,6 +17,7 @@ import { answerWrite, firstAnswer, type IdempotencyKey, type StoredAnswer } from
 import { ConditionFailedError, theTable, type Write } from '../store/table.ts';
 import {
   type Answer,
+  asRemembered,
   compressed,
   contentSecurityPolicy,
   resultOf,
@@ -314,7 +315,7 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
     if (key !== undefined) {
       const first = await firstAnswer(table(), key, facts.now);
       if (first === 'other') throw keyUsedOtherwise();
-      if (first !== undefined) return resultOf(route, first, facts);
+      if (first !== undefined) return resultOf(route, first, facts, asRemembered);
     }
     const call: Call = {
       ...refused,
@@ -346,7 +347,7 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
     try {
       return resultOf(route, await handle(call), facts);
     } catch (error) {
-      if (error instanceof AnsweredBefore) return resultOf(route, error.answer, facts);
+      if (error instanceof AnsweredBefore) return resultOf(route, error.answer, facts, asRemembered);
       throw error;
     }
   }

@@ -6,13 +6,22 @@ export interface NoticeWording {
   readonly body: string;
 }
 
+/** Another release running beside this one may write notices that this one has no words for. */
+const unworded = {
+  title: { zh: '有新的进展', en: 'There is news' },
+  body: {
+    zh: '您关注的事项有新的进展，请点开查看。',
+    en: 'There is news of a matter of yours: open it to see.',
+  },
+};
+
 /** A notice in words: the text of its code with the case's values in place of the names in braces. */
 export function noticeWording(
   code: NoticeCode,
   values: Readonly<Record<string, string | Text>>,
   language: Language,
 ): NoticeWording {
-  const { title, body } = noticeTexts[code];
+  const { title, body } = noticeTexts[code] ?? unworded;
   const filled = (text: Text) =>
     inLanguage(text, language).replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = values[name] ?? '';

@@ -60,11 +60,18 @@ export async function call(who: Who, path: string, init: RequestInit = {}): Prom
     headers.set('authorization', `Bearer ${token}`);
   }
   const answer = await fetch(`${url}${path}`, { redirect: 'manual', ...init, headers });
-  if (/json|html/.test(answer.headers.get('content-type') ?? '')) {
+  // A stage of the test's own may run the former release, which told some times otherwise.
+  if (ownStage === undefined && /json|html/.test(answer.headers.get('content-type') ?? '')) {
     const foreign = foreignTimes(await answer.clone().text());
     if (foreign.length > 0) throw new Error(`${path} answers ${foreign.join(', ')}, not in China's time`);
   }
   return answer;
+}
+
+/** A penalty as departments sent it before the catalogue knew their column of the degree. */
+export function formerPenaltyRow(...of: Parameters<typeof penaltyRow>): Record<string, string> {
+  const { 失信程度: _, ...row } = penaltyRow(...of);
+  return row;
 }
 
 /** POSTs JSON. */

@@ -15,8 +15,8 @@ import {
   call,
   callStage,
   csvOf,
+  formerPenaltyRow,
   importFile,
-  penaltyRow,
   registrationRow,
   testCompany,
   type Who,
@@ -230,7 +230,7 @@ describe.skipIf(unknown !== undefined)('the release before this one, and this on
       'registration',
       csvOf(registered.map((company) => registrationRow(company))),
     );
-    const penalties = csvOf(companies.map((company) => penaltyRow(company)));
+    const penalties = csvOf(companies.map((company) => formerPenaltyRow(company)));
     await importFile('provider', 'administrative-penalty', penalties);
     for (const { kind, ...company } of companies) {
       const path = `/subjects/${company.code}/records?catalogue=administrative-penalty`;

@@ -6,8 +6,8 @@ import { declaration } from '../declaring.ts';
 import {
   call,
   csvOf,
+  formerPenaltyRow,
   importFile,
-  penaltyRow,
   post,
   type TestCompany,
   testCompany,
@@ -130,8 +130,8 @@ function objecting({ remember }: World, { record, agent }: PenalisedCompany) {
       const asked = {
         record,
         kind: 'wrong',
-        statement: '决定书载明罚款为2000元。',
-        requested: '将罚款金额更正为0.2万元',
+        statement: '决定书载明罚款为5000元。',
+        requested: '将罚款金额更正为0.5万元',
         evidence,
         contact: { name: '张三', phone: '13800000000' },
       };
@@ -178,7 +178,7 @@ function correction(world: World, company: PenalisedCompany): Steps {
     async () => {
       await does('provider', 'decision', 'decided', {
         outcome: 'correct',
-        correction: { '罚款金额(万元)': '0.2', 处罚内容: '罚款2000元' },
+        correction: { '罚款金额(万元)': '0.5', 处罚内容: '罚款5000元' },
         opinion: '报送时录入有误，已更正。',
       });
       expect(await verified(verifyPath(former))).toBe('superseded');
@@ -368,15 +368,15 @@ function reporting({ remember }: World, company: PenalisedCompany): Steps {
     remember('provider', `/records/batches/${batch.id}`);
     if (batch.errorsUrl !== null) remember('provider', batch.errorsUrl);
   };
-  const less = penaltyRow(company, { 处罚内容: '罚款10000元', '罚款金额(万元)': '1' });
-  const wrong = penaltyRow(company, { 处罚决定日期: '2026-02-30', 行政处罚决定书文号: '错' });
+  const less = formerPenaltyRow(company, { 处罚内容: '罚款10000元', '罚款金额(万元)': '1' });
+  const wrong = formerPenaltyRow(company, { 处罚决定日期: '2026-02-30', 行政处罚决定书文号: '错' });
   return [
-    () => sends({ unchanged: 1, rejected: 1 }, penaltyRow(company), wrong),
-    () => sends({ unchanged: 1 }, penaltyRow(company)),
+    () => sends({ unchanged: 1, rejected: 1 }, formerPenaltyRow(company), wrong),
+    () => sends({ unchanged: 1 }, formerPenaltyRow(company)),
     () => sends({ accepted: 1 }, less),
     () => sends({ unchanged: 1 }, less),
     async () => {
-      await sends({ accepted: 1 }, penaltyRow(company));
+      await sends({ accepted: 1 }, formerPenaltyRow(company));
       const { history } = await body<{ history: Json[] }>(call(company.agent, `/records/${company.record}`));
       expect(history.map(({ version }) => version)).toEqual([1, 2, 3]);
     },

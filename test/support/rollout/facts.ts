@@ -3,6 +3,16 @@ function isFact(value: unknown): boolean {
   return typeof value === 'string' ? /^[!-~]*$/.test(value) : typeof value !== 'object';
 }
 
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** A moment is the same in whatever zone, and to the second, it is put. */
+function meaning(fact: unknown): unknown {
+  return typeof fact === 'string' && moment.test(fact) ? Math.floor(Date.parse(fact) / 1000) : fact;
+}
+
+/** What looking at it changes. */
+const grows = new Set(['checks']);
+
 /**
  * Where two versions read different facts out of the same state. Fields that only one of them has are left aside,
  * and so are lists of words (what one may do, say) and what was added to the end of a list meanwhile.
@@ -15,10 +25,15 @@ export function differences(before: unknown, after: unknown, at = ''): string[] 
   }
   if (isObject(before) && isObject(after)) {
     return Object.entries(before).flatMap(([name, value]) =>
-      name in after ? differences(value, after[name], `${at}/${name}`) : [],
+      name in after && !grows.has(name) ? differences(value, after[name], `${at}/${name}`) : [],
     );
   }
-  if (isFact(before) && isFact(after) ? before === after : isObject(before) === isObject(after)) return [];
+  if (
+    isFact(before) && isFact(after)
+      ? meaning(before) === meaning(after)
+      : isObject(before) === isObject(after)
+  )
+    return [];
   return [`${at}: ${JSON.stringify(before)} before, now ${JSON.stringify(after)}`];
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stepAnnouncements } from '../../../shared/domain/objection/announcements.ts';
 import { objectionLifeCycle } from '../../../shared/domain/objection/life-cycle.ts';
-import { noticeTexts } from '../../../shared/policy/notices.ts';
+import { type NoticeCode, noticeTexts } from '../../../shared/policy/notices.ts';
 import { emailText, noticeWording } from '../../../templates/notices/message.ts';
 import { anObjection } from './builders.ts';
 
@@ -17,6 +17,11 @@ describe('the notices of a step', () => {
           expect(Object.keys(values)).toContain(name[1]);
       }
     }
+  });
+
+  it('are readable though another release wrote them', () => {
+    const { title, body } = noticeWording('objection.settled-by-moonlight' as NoticeCode, {}, 'en');
+    expect(`${title}. ${body}`).toBe('There is news. There is news of a matter of yours: open it to see.');
   });
 
   it('do not reach a unit that the case was not sent to', () => {
