@@ -13,6 +13,11 @@ function meaning(fact: unknown): unknown {
 /** What looking at it changes. */
 const grows = new Set(['checks']);
 
+/** What was found false showed with a mark, and shows no more since 0.3.0. */
+function standing(items: readonly unknown[]): readonly unknown[] {
+  return items.filter((item) => !isObject(item) || typeof item.foundFalseOn !== 'string');
+}
+
 /**
  * Where two versions read different facts out of the same state. Fields that only one of them has are left aside,
  * and so are lists of words (what one may do, say) and what was added to the end of a list meanwhile.
@@ -20,8 +25,9 @@ const grows = new Set(['checks']);
 export function differences(before: unknown, after: unknown, at = ''): string[] {
   if (Array.isArray(before) && Array.isArray(after)) {
     if (before.every((item) => typeof item === 'string')) return [];
-    if (after.length < before.length) return [`${at}: ${before.length} items before, now ${after.length}`];
-    return before.flatMap((item, index) => differences(item, after[index], `${at}/${index}`));
+    const [were, are] = [standing(before), standing(after)];
+    if (are.length < were.length) return [`${at}: ${were.length} items before, now ${are.length}`];
+    return were.flatMap((item, index) => differences(item, are[index], `${at}/${index}`));
   }
   if (isObject(before) && isObject(after)) {
     return Object.entries(before).flatMap(([name, value]) =>
