@@ -11,6 +11,7 @@ import type { Files } from '../../shared/files/files.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
 import {
   type BatchItem,
+  batchById,
   type ChunkItem,
   chunkFile,
   errorsFile,
@@ -38,6 +39,8 @@ interface Run {
   readonly chunk: ChunkItem;
   readonly personId: (documentType: string, number: string) => string;
   readonly now: Date;
+  /** When the batch that this one completes was received; null where it completes none. */
+  readonly completesOf?: string | null;
 }
 
 type Counts = Pick<ProgressItem, 'accepted' | 'unchanged' | 'rejected' | 'warnings'>;
@@ -47,7 +50,9 @@ type Counts = Pick<ProgressItem, 'accepted' | 'unchanged' | 'rejected' | 'warnin
  * transaction, so that a run that was broken off goes on behind its last group and nothing is counted twice.
  */
 export async function importChunk(run: Run): Promise<Counts> {
-  const { files, batch } = run;
+  const { files, batch, table } = run;
+  const completed = batch.completes === undefined ? undefined : await batchById(table, batch.completes);
+  const completesOf = completed?.receivedAt ?? null;
   const bytes = await files.get(chunkFile(batch.id, run.chunk.number));
   if (bytes === undefined)
     throw new Error(`The rows of chunk ${run.chunk.number} of batch ${batch.id} are missing`);
@@ -63,7 +68,7 @@ export async function importChunk(run: Run): Promise<Counts> {
   for (let tries = 0; progress.rowsDone < rows.length; ) {
     try {
       // The moment of the change is that of its group: a report that was issued before must not seem to be later.
-      progress = await commitGroup({ ...run, now: new Date() }, progress, rows);
+      progress = await commitGroup({ ...run, completesOf, now: new Date() }, progress, rows);
       tries = 0;
     } catch (error) {
       tries += 1;
@@ -112,6 +117,7 @@ async function commitGroup(
   const writes: Write[] = [];
   const subjects = new SubjectChanges();
   const counts = { accepted: 0, unchanged: 0, rejected: group.length - entries.length, warnings: 0 };
+  let takenBefore = 0;
   const changed: string[] = [];
   const notes: Partial<Record<NotTaken, readonly number[]>> = { ...progress.notTaken };
   for (const { row, entry, warnings } of entries) {
@@ -136,6 +142,7 @@ async function commitGroup(
       case 'unchanged':
         counts.unchanged += 1;
         counts.warnings += warnings;
+        if (wasTakenBefore(run, before)) takenBefore += 1;
         break;
       default:
         counts.accepted += 1;
@@ -165,6 +172,7 @@ async function commitGroup(
     unchanged: progress.unchanged + counts.unchanged,
     rejected: progress.rejected + counts.rejected,
     warnings: progress.warnings + counts.warnings,
+    takenBefore: (progress.takenBefore ?? 0) + takenBefore,
     notTaken: notes,
   };
   writes.push({
@@ -176,6 +184,16 @@ async function commitGroup(
   });
   await run.table.transact(writes);
   return next;
+}
+
+/**
+ * Whether a row that says nothing new was taken with the batch that this one completes, or before it, or stands twice
+ * in this file: it is none of the refused ones.
+ */
+function wasTakenBefore({ batch, completesOf = null }: Run, before: RecordItem | undefined): boolean {
+  if (completesOf === null) return false;
+  const source = before?.source;
+  return source === undefined || source.batch === batch.id || source.received <= completesOf;
 }
 
 /** What is told of the rows of a chunk that were not taken, or of one that a release before 0.3.0 began. */

@@ -34,7 +34,7 @@ async function closingWrites(
   progress: ProgressItem,
 ): Promise<Write[]> {
   const { list: _list, listOrder: _order, ...closed } = { ...chunk, state: 'done' as const };
-  const { accepted, unchanged, rejected, warnings } = progress;
+  const { accepted, unchanged, rejected, warnings, takenBefore = 0 } = progress;
   const stating = batch.covers !== undefined || batch.completes !== undefined;
   const before = stating ? ((await batchById(table, batch.id)) ?? batch) : undefined;
   const complete =
@@ -51,15 +51,16 @@ async function closingWrites(
     {
       Update: {
         Key: batchKey(batch.id),
-        UpdateExpression: `ADD chunksDone :one, accepted :accepted, unchanged :unchanged, rejected :rejected, warnings :warnings${complete ? ' SET completeAt = :now' : ''}`,
-        ...(before === undefined ? {} : { ConditionExpression: 'chunksDone = :before' }),
+        UpdateExpression: `ADD chunksDone :one, accepted :accepted, unchanged :unchanged, rejected :rejected, warnings :warnings, takenBefore :before${complete ? ' SET completeAt = :now' : ''}`,
+        ...(before === undefined ? {} : { ConditionExpression: 'chunksDone = :done' }),
         ExpressionAttributeValues: {
           ':one': 1,
           ':accepted': accepted,
           ':unchanged': unchanged,
           ':rejected': rejected,
           ':warnings': warnings,
-          ...(before === undefined ? {} : { ':before': before.chunksDone }),
+          ':before': takenBefore,
+          ...(before === undefined ? {} : { ':done': before.chunksDone }),
           ...(complete ? { ':now': now.toISOString() } : {}),
         },
       },
@@ -72,6 +73,12 @@ async function closingWrites(
       request: batch.request,
       details: { chunk: chunk.number, accepted, unchanged, rejected },
     }),
-    ...(complete ? await completionWrites(table, before, now) : []),
+    ...(complete
+      ? await completionWrites(
+          table,
+          { ...before, takenBefore: (before.takenBefore ?? 0) + takenBefore },
+          now,
+        )
+      : []),
   ];
 }

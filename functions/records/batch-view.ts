@@ -18,6 +18,7 @@ export function shown(batch: BatchItem, claims?: ClaimsItem) {
     nil: batch.nil ?? false,
     coverage: batchCoverage(batch, claims),
     completes: batch.completes ?? null,
+    takenBefore: batch.takenBefore ?? 0,
     takenBack:
       takenBack === undefined ? null : { at: toChinaTime(new Date(takenBack.at)), reason: takenBack.reason },
     errorsUrl: batch.rejected > 0 || batch.warnings > 0 ? `/records/batches/${batch.id}/errors` : null,

@@ -16,6 +16,7 @@ export const batchSchema = z.object({
   nil: z.boolean(),
   coverage: z.enum(['none', 'pending', 'held', 'claimed']),
   completes: z.string().nullable(),
+  takenBefore: z.int().describe('Rows that were in before and so do not count as sent again to `completes`'),
   takenBack: z.object({ at: z.string(), reason: z.string() }).nullable(),
   fileName: z.string().nullable(),
   sha256: z.string(),

@@ -18,6 +18,8 @@ export interface BatchItem extends Key, Listed {
   readonly nil?: true;
   /** The batch whose refused rows this one sends again. */
   readonly completes?: string;
+  /** Of its rows, where it completes a batch: those that were in the table before, so that it does not send them again. */
+  readonly takenBefore?: number;
   /** The unit has stated that the refused rows are not to be reported. `at`: RFC 3339, UTC. */
   readonly takenBack?: { readonly at: string; readonly by: string; readonly reason: string };
   /** When the last of its rows was taken, sent again or taken back, where it states days or completes another. */
@@ -59,6 +61,8 @@ export interface ProgressItem extends Key {
   readonly unchanged: number;
   readonly rejected: number;
   readonly warnings: number;
+  /** As in `BatchItem`. */
+  readonly takenBefore?: number;
   /** Sound rows that were not taken, by the reason. */
   readonly notTaken?: Partial<Readonly<Record<NotTaken, readonly number[]>>>;
   /** The same as the release before 0.3.0 notes it: foreign ones, and those that an objection has shown to be wrong. */

@@ -123,11 +123,17 @@ export async function overOtherClaims(transact: () => Promise<void>): Promise<vo
   }
 }
 
-/** The batches that a batch completes, one by another, up to one that is complete. */
-async function completedBy(table: Table, { completes }: BatchItem): Promise<BatchItem[]> {
+/**
+ * The batches that a batch completes, one by another, up to one that is complete or of which it does not send enough
+ * rows again: those that had been taken before are none of the refused ones.
+ */
+async function completedBy(
+  table: Table,
+  { completes, rows, takenBefore = 0 }: BatchItem,
+): Promise<BatchItem[]> {
   if (completes === undefined) return [];
   const batch = await table.get<BatchItem>(batchKey(completes));
-  if (batch === undefined || batch.completeAt !== undefined) return [];
+  if (batch === undefined || batch.completeAt !== undefined || rows - takenBefore < batch.rejected) return [];
   return [batch, ...(await completedBy(table, batch))];
 }
 

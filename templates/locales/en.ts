@@ -407,6 +407,7 @@ export const en: Texts = {
     nilTag: 'nil return',
     nilBy: (unit, sender, at) => `Stated by ${unit}${sender === '' ? '' : ` (${sender})`}, ${at}`,
     completes: 'Sends the refused rows of this batch again',
+    takenBefore: 'Of these, rows that were in before and do not count as sent again',
     coverage: 'Days covered',
     coverageOf: (from, to) => `${from} to ${to}`,
     coverages: {

@@ -385,6 +385,7 @@ export const zhCN = {
     nilBy: (unit: string, sender: string, at: string) =>
       `${unit}${sender === '' ? '' : `（${sender}）`}于 ${at} 报送`,
     completes: '补报这一批次的未通过行',
+    takenBefore: '其中此前已入库、不算补报的行',
     coverage: '覆盖的业务日期',
     coverageOf: (from: string, to: string) => `${from} 至 ${to}`,
     coverages: {

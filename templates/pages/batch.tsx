@@ -32,6 +32,7 @@ export interface ShownBatch {
   readonly nil: boolean;
   readonly coverage: BatchCoverage;
   readonly completes: string | null;
+  readonly takenBefore: number;
   readonly takenBack: { readonly at: string; readonly reason: string } | null;
   readonly fileName: string | null;
   readonly encoding: string;
@@ -276,6 +277,9 @@ export function batchPage(context: PageContext, batch: ShownBatch, filled: Fille
                   </a>,
                 ] as const,
               ]),
+          ...(batch.takenBefore === 0
+            ? []
+            : [[t.batches.takenBefore, numberText(batch.takenBefore)] as const]),
           ...(batch.takenBack === null ? [] : [[t.batches.takenBack, batch.takenBack.reason] as const]),
           [t.batches.catalogue, inLanguage(catalogue(batch.catalogue).name, language)],
           [t.batches.received, <Moment key="received" moment={batch.receivedAt} language={language} />],

@@ -23,6 +23,7 @@ function officer(unit: string): SampleAccount {
 const fire = officer('11440100XXXX00318T');
 const medicalInsurance = officer('11440100XXXX00326M');
 const housingFund = officer('11440100XXXX00334G');
+const sport = officer('11440100XXXX002462');
 
 function penalty(of: SampleAccount, number: number, change: Record<string, string> = {}) {
   return penaltyRow(company, {
@@ -173,6 +174,33 @@ describe('a file without rows', () => {
     }
     const english = await (await call(null, '/domains?lang=en', { headers: { accept: 'text/html' } })).text();
     expect(english).toContain('nothing to report from');
+  });
+});
+
+describe('refused rows', () => {
+  it('are not sent again by a file of those that were taken, nor by one row twice', async () => {
+    const wrong = { 处罚决定日期: '2026-02-30' };
+    const sound = [penalty(sport, 1), penalty(sport, 2)];
+    const rows = [...sound, penalty(sport, 3, wrong), penalty(sport, 4, wrong)];
+    const batch = await importFile(sport, catalogue, csvOf(rows), 'text/csv', allDays());
+    const completes = { completes: batch.id };
+    const state = async () => (await call(sport, `/records/batches/${batch.id}`)).json();
+
+    const same = await importFile(sport, catalogue, csvOf(sound), 'text/csv', completes);
+    expect(same).toMatchObject({ unchanged: 2, rejected: 0, takenBefore: 2 });
+    expect(await state()).toMatchObject({ coverage: 'held' });
+    expect(await report(other, ['sport'])).toMatchObject({ result: null });
+    const twice = [penalty(sport, 3), penalty(sport, 3)];
+    expect(await importFile(sport, catalogue, csvOf(twice), 'text/csv', completes)).toMatchObject({
+      takenBefore: 1,
+    });
+    expect(await state()).toMatchObject({ coverage: 'held' });
+
+    // The whole file, mended: one of its refused rows came in by itself meanwhile.
+    const whole = [...sound, penalty(sport, 3), penalty(sport, 4)];
+    await importFile(sport, catalogue, csvOf(whole), 'text/csv', completes);
+    expect(await state()).toMatchObject({ coverage: 'claimed' });
+    expect(await report(other, ['sport'])).toMatchObject({ result: 'none-found' });
   });
 });
 
