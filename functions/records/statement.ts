@@ -75,6 +75,12 @@ function readDays(
     covers === '' ? { from: ends['covers.from'], to: ends['covers.to'] } : inOne(covers);
   if (from === '' && to === '' && covers === '') return undefined;
   const before = errors.length;
+  if (covers !== '' && (ends['covers.from'] ?? '') + (ends['covers.to'] ?? '') !== '') {
+    errors.push({
+      pointer: '/covers',
+      message: { zh: '业务日期只填写一处。', en: 'State the days in one way, not in two.' },
+    });
+  }
   for (const [name, day] of [
     ['from', from],
     ['to', to],
@@ -102,8 +108,8 @@ function readDays(
 
 /** Both days in one field. */
 function inOne(text: string): { from: string | undefined; to: string | undefined } {
-  const [from, to] = text.split('/');
-  if (!text.startsWith('{')) return { from, to };
+  const [from, to = '', ...more] = text.split('/');
+  if (!text.startsWith('{')) return { from, to: [to, ...more].join('/') };
   try {
     const { data } = z.object({ from: z.string(), to: z.string() }).safeParse(JSON.parse(text));
     return data ?? { from: undefined, to: undefined };
