@@ -130,7 +130,7 @@ const chinese: Texts = {
   registrationTitle: '登记注册基础信息',
   coverageTitle: '查询领域和数据覆盖情况',
   coverageNote:
-    '“数据完整的期间”为该领域各信息提供单位均已声明数据报送完整的起止日期；标为“未覆盖”的领域，这一期间没有包含本报告的整个查询期间，不能说明其中有无（其他）记录，不能视为没有记录。',
+    '“数据完整的期间”为该领域各信息提供单位就须由其声明的信息目录，均已声明数据报送完整的起止日期；标为“未覆盖”的领域，这一期间没有包含本报告的整个查询期间，不能说明其中有无（其他）记录，不能视为没有记录。',
   row: '序号',
   completeData: '数据完整的期间',
   disputed: '异议处理中',
@@ -150,7 +150,7 @@ const chinese: Texts = {
   closing: [
     '标有“异议处理中”的信息已有异议申请，尚无处理结论；标有“已更正”的信息为更正后的内容。',
     '认为报告所载信息有错误、遗漏、重复或者不应公开、超期公开等情形的，信用主体可以在本平台提出异议申请，由信息提供单位核实处理；需要信用修复的，向作出认定的单位提出。',
-    '本报告带有电子签名，签名后的任何改动都会使签名失效。本报告出具后所载信息发生更正、撤销的，以核验结果为准。',
+    '本报告带有电子签名，签名后的任何改动都会使签名失效。本报告出具后，其范围和日期以内的信用记录有新增、更正、撤销或者修复的，以核验结果为准；登记注册信息和自主申报信息的变化不在此列。',
   ],
   end: '报告正文结束',
   page: (n) => `第 ${n} 页`,
@@ -207,7 +207,7 @@ const english: Texts = {
   registrationTitle: 'Registration',
   coverageTitle: 'Domains and data coverage',
   coverageNote:
-    '"Data complete" are the days for which every unit of the domain has stated that its data is complete. Where a domain is "not covered" they do not contain the whole period of this report and do not show whether there are (further) records in it; this must not be read as the absence of records.',
+    '"Data complete" are the days for which the units of the domain have stated that their data is complete, in every catalogue for which they are to state it. Where a domain is "not covered" they do not contain the whole period of this report and do not show whether there are (further) records in it; this must not be read as the absence of records.',
   row: 'No.',
   completeData: 'Data complete',
   disputed: 'UNDER OBJECTION',
@@ -230,7 +230,7 @@ const english: Texts = {
   closing: [
     'An objection to information marked "under objection" has been filed and not yet decided; information marked "corrected" is shown as corrected.',
     'A subject who finds information wrong, missing, duplicated, not fit for publication or published for too long may file an objection on this platform; the providing unit examines and decides it. Credit repair is applied for at the unit that made the decision.',
-    'This report carries an electronic signature; any change after signing invalidates it. Where information was corrected or revoked after issue, the result of the verification prevails.',
+    'This report carries an electronic signature; any change after signing invalidates it. Where records within its scope and date were added, corrected, revoked or repaired after issue, the result of the verification prevails; changes of the registration and of what the subject declared are not among these.',
   ],
   end: 'End of report',
   page: (n) => `Page ${n}`,

@@ -10,7 +10,7 @@ import { type DomainCoverage, intervalWith, notCovered } from '../coverage.ts';
 import { openData } from '../free-texts.ts';
 import { maskPersonalData } from '../personal-data.ts';
 import { label, visibleFields } from '../publication.ts';
-import { type CreditRecord, type Subject, spanOf } from '../record.ts';
+import { type CreditRecord, releaseOfRecord, type Subject, spanOf } from '../record.ts';
 import type { DomainResult, Entry, Line, ReportBeforeSigning, ReportContent } from '../report-content.ts';
 import { type DeclaredInformation, declaredSection } from '../submissions/declared.ts';
 import { isLeftOut } from './exclusions.ts';
@@ -150,9 +150,19 @@ function entryLines(from: Catalogue, record: CreditRecord, today: string): Line[
   for (const field of from.fields) if (field.filledFrom !== undefined) elsewhere.add(field.code);
   return visibleFields(from, openData(record), ['public', 'shared'], today)
     .filter(({ code }) => !elsewhere.has(code))
-    .map(({ label: name, value }) => ({ label: name, value }));
+    .flatMap(({ code, label: name, value }) => [
+      { label: name, value },
+      ...(from.adverse && code === from.publicUntil ? publishedHere(record, value) : []),
+    ]);
 }
 
+/** How long this platform publishes an entry, where that is not the day that its organ states. */
+function publishedHere(record: CreditRecord, stated: string): Line[] {
+  const until = releaseOfRecord(record).published ? record.publicUntil : null;
+  return until === stated ? [] : [{ label: platformPublicity, value: until ?? '不公示' }];
+}
+
+const platformPublicity: Text = { zh: '本平台公示至', en: 'Published here until' };
 const identityDocument: Text = { zh: '证件号码', en: 'Identity document' };
 
 /** 登记注册基础信息: of a person, name and masked number; of an organisation, the columns of its registration. */

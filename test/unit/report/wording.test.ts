@@ -157,6 +157,20 @@ describe('marks', () => {
   });
 });
 
+test('a report says what makes it out of date as the verification does, late records included', async () => {
+  const text = await copiedText(renderReport(sampleReport(), chinese).bytes);
+  expect(text).toContain(
+    '信用记录有新增、更正、撤销或者修复的，以核验结果为准；登记注册信息和自主申报信息的变化不在此列',
+  );
+});
+
+test('complete data is said to be so in the catalogues that are to be stated, and in no other', async () => {
+  const said = await copiedText(renderReport(sampleNoViolation(), chinese).bytes);
+  expect(said).toContain('就须由其声明的信息目录，均已声明数据报送完整');
+  const inEnglish = await copiedText(renderReport(sampleNoViolation(), english).bytes);
+  expect(inEnglish).toContain('ineverycatalogueforwhichtheyaretostateit');
+});
+
 test('number, page of pages and template version stand on every page', async () => {
   const { bytes, pages } = renderReport(sampleNoViolation(), chinese);
   const texts = await pageTexts(bytes);

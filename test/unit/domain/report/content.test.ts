@@ -226,6 +226,17 @@ describe('what an entry says', () => {
     expect(JSON.stringify(entry)).not.toContain('3604');
   });
 
+  it('until when the platform publishes it, where that is not the day that its organ states', () => {
+    const stated = (over: Partial<CreditRecord>) => {
+      const record = aRecord({ ...over, data: { ...aRecord().data, CF_GSJZQ: '2031-10-31' } });
+      const lines = report([record], noViolation).sections[0]?.entries[0]?.lines ?? [];
+      return lines.filter(({ label }) => /公示/.test(label.zh)).map(({ value }) => value);
+    };
+    expect(stated({ publicUntil: '2031-10-31' })).toEqual(['2031-10-31']);
+    expect(stated({ publicUntil: '2026-06-05' })).toEqual(['2031-10-31', '2026-06-05']);
+    expect(stated({ publicUntil: null })).toEqual(['2031-10-31', '不公示']);
+  });
+
   it('empty sections stay, so that nothing seems left out', () => {
     expect(
       report([], standard).sections.map(({ catalogue, entries }) => [catalogue, entries.length]),
