@@ -2,7 +2,8 @@ import type { ReportItem } from '../../shared/store/reports.ts';
 
 /**
  * What the register holds of a report for whoever has it in their hands: all that its first page says of its scope and
- * result, and what shows whether a page is missing. Null is what a report issued before 0.3.0 did not keep.
+ * result, and what shows whether a page is missing. Null is what its edition does not have, and what a report issued
+ * before 0.3.0 did not keep.
  */
 export function particularsOf(report: ReportItem) {
   const { number, subjectName, edition, issuedAt, asOf, from, to, domains } = report;
@@ -17,7 +18,7 @@ export function particularsOf(report: ReportItem) {
     from,
     to,
     domains,
-    covered: coverage === null ? null : coverage.filter(({ covered }) => covered).length,
+    covered: coverage === null || domains === null ? null : coverage.filter(({ covered }) => covered).length,
     coverage,
     recordCount,
     result,

@@ -14,7 +14,12 @@ const particularsSchema = z.object({
   from: day,
   to: day,
   domains: z.array(z.string()).nullable(),
-  covered: z.int().nullable().describe('How many of the chosen domains are covered by data'),
+  covered: z
+    .int()
+    .nullable()
+    .describe(
+      'How many of the chosen domains are covered by data; null: none are chosen, or it was not kept',
+    ),
   coverage: z
     .array(
       z.object({

@@ -78,7 +78,7 @@ describe('the check of number and code', () => {
       from: null,
       to: null,
       result: null,
-      coverage: null,
+      coverage: [],
     });
     expect((await check(report)).json).toMatchObject({
       edition: 'standard',
