@@ -113,7 +113,7 @@ export function paintSections(
     pdf.outline.addItem(title, { top: layout.y - above, left: pageWidth });
 
   tree.open('Sect');
-  bookmark(heading(words.registrationTitle, 60), 30);
+  bookmark(heading(words.registrationTitle[content.subject.kind], 60), 30);
   if (statements.registered === false) {
     layout.block('P', said.unregistered(bounds), styles.note);
     layout.y += 6;

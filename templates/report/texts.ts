@@ -46,7 +46,7 @@ interface Texts {
 
   readonly ordinal: (n: number) => string;
   readonly numberedHeading: (ordinal: string, title: string) => string;
-  readonly registrationTitle: string;
+  readonly registrationTitle: { readonly organisation: string; readonly person: string };
   readonly coverageTitle: string;
   readonly coverageNote: string;
   readonly row: string;
@@ -127,7 +127,7 @@ const chinese: Texts = {
 
   ordinal: chineseOrdinal,
   numberedHeading: (ordinal, title) => `${ordinal}、${title}`,
-  registrationTitle: '登记注册基础信息',
+  registrationTitle: { organisation: '登记注册基础信息', person: '个人基本信息' },
   coverageTitle: '查询领域和数据覆盖情况',
   coverageNote:
     '“数据完整的期间”为该领域各信息提供单位就须由其声明的信息目录，均已声明数据报送完整的起止日期；标为“未覆盖”的领域，这一期间没有包含本报告的整个查询期间，不能说明其中有无（其他）记录，不能视为没有记录。',
@@ -204,7 +204,7 @@ const english: Texts = {
 
   ordinal: (n) => `${n}`,
   numberedHeading: (ordinal, title) => `${ordinal}. ${title}`,
-  registrationTitle: 'Registration',
+  registrationTitle: { organisation: 'Registration', person: 'Particulars of the person' },
   coverageTitle: 'Domains and data coverage',
   coverageNote:
     '"Data complete" are the days for which the units of the domain have stated that their data is complete, in every catalogue for which they are to state it. Where a domain is "not covered" they do not contain the whole period of this report and do not show whether there are (further) records in it; this must not be read as the absence of records.',

@@ -132,6 +132,16 @@ describe('who it is about', () => {
     );
   });
 
+  test('a person has particulars and no registration', async () => {
+    const { registrationRecord: _, ...content } = sampleReport({
+      subject: { id: 'P0123456789abcdef0123456789abcdef', name: '欧阳小明', kind: 'person' },
+      registration: [{ label: { zh: '姓名', en: 'Name' }, value: '欧阳小明' }],
+    });
+    const text = await copiedText(renderReport(content, chinese).bytes);
+    expect(text).toContain('一、个人基本信息姓名欧阳小明');
+    expect(text).not.toContain('登记注册基础信息');
+  });
+
   test('a registration under objection is marked', async () => {
     const registrationRecord = { record: 'G1', disputed: true, corrected: false };
     const text = await copiedText(renderReport(sampleReport({ registrationRecord }), chinese).bytes);
