@@ -7,8 +7,12 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** Long enough that a client lets go first: a connection closed on a busy machine may just be taking a request. */
+const idleMilliseconds = 60_000;
+
 /** Listens on 127.0.0.1 alone; port 0 takes a free one. */
 export async function listen(server: Server, port: number): Promise<RunningServer> {
+  server.keepAliveTimeout = idleMilliseconds;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
