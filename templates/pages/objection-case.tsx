@@ -28,7 +28,7 @@ import {
   type Tone,
   Verdict,
 } from './elements.tsx';
-import { Buttons, ErrorSummary, type Filled, Form, TextArea } from './form.tsx';
+import { Buttons, ErrorSummary, type Filled, Form, TextArea, Unsent } from './form.tsx';
 import { Day, dayText, Identifier, Moment, sizeText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { type ListedObjection, ObjectionTag, unitText } from './objections.tsx';
@@ -97,6 +97,12 @@ const plainSteps: readonly ObjectionAction[] = ['accept', 'dispatch', 'confirm',
 export function actText(action: ObjectionAction, language: Language): string {
   const transition = objectionLifeCycle.transitions.find((each) => each.action === action);
   return transition === undefined ? action : inLanguage(transition.label, language);
+}
+
+/** The words of the forms of steps, which have pages of their own. */
+function wordsOf(language: Language): Record<string, string> {
+  const { reason, statement, opinion } = texts(language).actFields;
+  return { reason, statement, opinion };
 }
 
 /** Where a step of a case is taken. */
@@ -585,7 +591,10 @@ export function casePage(
       error: filled.problem !== null,
       before:
         filled.problem === null ? null : (
-          <ErrorSummary filled={filled} labels={{ text: t.objection.note }} language={language} />
+          <>
+            <ErrorSummary filled={filled} labels={{ text: t.objection.note }} language={language} />
+            <Unsent filled={filled} labels={wordsOf(language)} language={language} />
+          </>
         ),
     },
   );

@@ -282,15 +282,15 @@ describe('what was found false', () => {
     );
     expect(answer.status).toBe(201);
     // The entry is the centre's own: as the unit that answers for it, the centre decides.
+    const { id } = answer.json;
     const step = async (action: string, body: object = {}) => {
-      const { id } = answer.json;
       const path = `POST /objections/{id}/${action}`;
       return service.call<Shown>(objections, people.centre, path, { id }, { body });
     };
     expect((await step('accept')).status).toBe(200);
     expect((await step('decision', { outcome: 'uphold', opinion: '未转办' })).status).toBe(403);
     expect((await step('dispatch')).status).toBe(200);
-    const shown = await service.call<Shown>(objections, people.centre, 'GET /objections/{id}', answer.json);
+    const shown = await service.call<Shown>(objections, people.centre, 'GET /objections/{id}', { id });
     expect(shown.json.actions).toContain('decision');
     const correction = { 履行状态: '履行中', 未履行内容: '', 违诺责任追究内容: '', 履行状态认定日期: '' };
     const ruling = { outcome: 'correct', opinion: '发证机构更正了答复', correction };
