@@ -172,9 +172,9 @@ export function Unsent({ filled, labels, language }: { filled: Filled; labels: L
       <SummaryList
         rows={rows.map(([label, words]) => [
           label,
-          <p key={label} class="said">
+          <span key={label} class="said">
             {words}
-          </p>,
+          </span>,
         ])}
       />
     </div>
