@@ -451,6 +451,9 @@ function Deadlines({ objection, language }: { objection: ShownCase; language: La
       return (
         <Tag tone="bad">{deadline.doneAt === undefined ? t.objection.overdue : t.objection.doneLate}</Tag>
       );
+    // Nobody has done what was being done when the filer withdrew.
+    if (objection.state === 'withdrawn' && deadline === objection.deadlines.at(-1))
+      return <Tag tone="neutral">{inLanguage(objectionLifeCycle.states.withdrawn.label, language)}</Tag>;
     // Done, and nobody can say yet by when it had to be.
     if (deadline.doneAt !== undefined && deadline.dueAt === null)
       return <Tag tone="neutral">{t.objection.done}</Tag>;

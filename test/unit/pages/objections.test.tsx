@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { shownInList, shownWhole } from '../../../functions/objections/shown.ts';
-import { withCalendar } from '../../../shared/domain/objection/case.ts';
+import { moved, withCalendar } from '../../../shared/domain/objection/case.ts';
 import { gapTitle } from '../../../shared/domain/objection/gap.ts';
 import { marketSupervisionUnit } from '../../../shared/policy/units.ts';
 import { renderObjectionLetter } from '../../../templates/letters/objection-letter.ts';
+import { emptyForm } from '../../../templates/pages/form.tsx';
 import type { PageContext } from '../../../templates/pages/layout.tsx';
 import { casePage, type ShownCase } from '../../../templates/pages/objection-case.tsx';
 import { checkFilingPage, gapPage } from '../../../templates/pages/objection-filing.tsx';
@@ -75,6 +76,15 @@ it('the words for a step that cannot be taken any more are not lost on the page 
   );
   expect(html).toContain('您填写的内容没有提交');
   expect(html.split('不属于受理范围')).toHaveLength(2);
+});
+
+it('a step that ended because the filer withdrew was not done in time by anybody', () => {
+  const by = { party: 'filer', sub: 'filer', name: '张三' } as const;
+  const taken = { action: 'withdraw', to: 'withdrawn', deadline: 'stop' } as const;
+  const withdrawn = moved(anObjection(), taken, by, '', new Date('2026-03-09T03:00:00Z'));
+  const shown = { ...shownWhole(withdrawn, 'filer', new Date()), party: 'filer' } as ShownCase;
+  const html = casePage(context(), shown, { justFiled: false, disputedFrom: 'acceptance' }, emptyForm);
+  expect(html).not.toContain('按时完成');
 });
 
 describe('a case whose due date follows with the calendar', () => {
