@@ -8,9 +8,12 @@ import { uploadLimits } from '../../shared/policy/uploads.ts';
 
 const longText = z.string().trim().min(1).max(5000);
 const shortText = z.string().trim().min(1).max(1000);
-/** An empty field of a form is one left out. */
+/** An empty field of a form is one left out, also where blanks stand in it. */
 export const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+  z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
+    schema.optional(),
+  );
 /** A form sends one value as a text, several as a list. */
 const ids = (most: number) =>
   z.preprocess(
@@ -174,6 +177,8 @@ export const objectionSchema = filed.extend({
 const params = z.object({ id: z.string() });
 const anyone = ['agent', 'citizen', 'provider', 'centre'] as const;
 const filers = ['agent', 'citizen'] as const;
+/** The unit that answers for the entry: the centre, where that is its own. */
+const deciders = ['provider', 'centre'] as const;
 const notYours = { description: 'Unknown, or not yours to know about' };
 
 function act<B extends z.ZodType<object>>(path: string, summary: string, who: Route['who'], body: B) {
@@ -381,10 +386,10 @@ export const routes = {
     // A correction is refused with its reason: what a unit reported is the unit's to correct.
     z.strictObject({ correction, opinion: longText, version }),
   ),
-  decide: act('decision', 'Decide: correct, revoke, add, uphold, unconfirmed', ['provider'], ruling),
-  confirm: act('confirm', 'Confirm a colleague’s decision', ['provider'], plainAct),
-  decline: act('decline', 'Send a colleague’s decision back', ['provider'], reasonedAct),
-  extend: act('extend', 'Take more time to verify, where the policy has it', ['provider'], reasonedAct),
+  decide: act('decision', 'Decide: correct, revoke, add, uphold, unconfirmed', deciders, ruling),
+  confirm: act('confirm', 'Confirm a colleague’s decision', deciders, plainAct),
+  decline: act('decline', 'Send a colleague’s decision back', deciders, reasonedAct),
+  extend: act('extend', 'Take more time to verify, where the policy has it', deciders, reasonedAct),
   close: act('close', 'Send the result to the filer and close', ['centre'], plainAct),
   supplement: act(
     'supplement',

@@ -1,7 +1,7 @@
 import { toChinaTime } from '../../shared/domain/china-time.ts';
 import { transitionOf } from '../../shared/domain/life-cycle.ts';
 import { stepAnnouncements } from '../../shared/domain/objection/announcements.ts';
-import { type Actor, moved, type Objection } from '../../shared/domain/objection/case.ts';
+import { type Actor, isWithCentreAsUnit, moved, type Objection } from '../../shared/domain/objection/case.ts';
 import { guard, ownAct } from '../../shared/domain/objection/guards.ts';
 import {
   isDisputing,
@@ -24,7 +24,7 @@ import { ConditionFailedError, theTable, type Write } from '../../shared/store/t
 /** In what part somebody has to do with a case, or null for none: then the case is not known to them. */
 export function partyOf(viewer: Identity | undefined, objection: Objection): ObjectionParty | null {
   if (actsFor(viewer, objection.subject, 'objections')) return 'filer';
-  if (isCentre(viewer)) return 'centre';
+  if (isCentre(viewer)) return isWithCentreAsUnit(objection) ? 'unit' : 'centre';
   return objection.sent && isOfUnit(viewer, objection.unit) ? 'unit' : null;
 }
 

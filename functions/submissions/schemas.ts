@@ -4,9 +4,12 @@ import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { submissionCategories, submissionLimits } from '../../shared/policy/submissions.ts';
 import { uploadLimits } from '../../shared/policy/uploads.ts';
 
-/** An empty field of a form is one left out. */
+/** An empty field of a form is one left out, also where blanks stand in it. */
 export const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+  z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
+    schema.optional(),
+  );
 /** A form sends one value as a text, several as a list. */
 export const ids = z.preprocess(
   (value) => (typeof value === 'string' ? (value === '' ? [] : [value]) : value),

@@ -111,8 +111,13 @@ export interface Catalogue {
    * another; empty, it lasts on.
    */
   readonly lasts?: { readonly from?: string; readonly until: string };
-  /** Columns by which a row takes its entry back: the flag, the value that sets it, the revoking document's number. */
-  readonly revocation?: { readonly flag: string; readonly set: string; readonly document: string };
+  /** Columns by which a row takes its entry back: the flag, the value that sets it, the revoking document's number, why. */
+  readonly revocation?: {
+    readonly flag: string;
+    readonly set: string;
+    readonly document: string;
+    readonly reason: string;
+  };
   /** Column of the list that an entry stands on: one of the register of shared/policy/dishonesty-lists.ts. */
   readonly list?: string;
   /** Column used as an entry's headline. */

@@ -185,12 +185,12 @@ const degreeField = (code: string) =>
   choice(code, '失信程度', 'Degree', Object.values(degreeNames), { aliases: ['失信信息分类', '失信等级'] });
 
 /** How an organ takes back what it decided: a flag, the document that did it (行政处罚法 art. 48), and why. */
-const revocation = { flag: 'CX_BZ', set: '是', document: 'CX_WSH' } as const;
+const revocation = { flag: 'CX_BZ', set: '是', document: 'CX_WSH', reason: 'CX_YY' } as const;
 const whenRevoked: Rest = { onlyWhen: { field: revocation.flag, options: [revocation.set] } };
 const revocationFields: readonly Field[] = [
   choice(revocation.flag, '撤销标志', 'Revoked', ['是', '否'], { ...shared, aliases: ['是否撤销'] }),
   text(revocation.document, '撤销文书号', 'Revoking document', 128, { ...shared, ...whenRevoked }),
-  text('CX_YY', '撤销原因', 'Reason for revocation', 500, shared),
+  text(revocation.reason, '撤销原因', 'Reason for revocation', 500, shared),
 ];
 
 const domainField = text('SSLY', '所属领域', 'Domain', 50, { ...shared, aliases: ['领域'] });

@@ -74,6 +74,7 @@ export const en: Texts = {
     problemTitle: 'There is a problem',
     givenBackTitle: 'What you entered is still here',
     givenBack: 'Check it, then send it.',
+    unsentTitle: 'What you entered was not sent. Copy it if you need it again',
     optional: 'optional',
     required: (label) => `Enter: ${label}`,
     choose: (label) => `Choose: ${label}`,

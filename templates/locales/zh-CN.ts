@@ -69,6 +69,7 @@ export const zhCN = {
     problemTitle: '有内容需要更正',
     givenBackTitle: '您之前填写的内容还在',
     givenBack: '请核对后提交。',
+    unsentTitle: '您填写的内容没有提交，需要时请复制保存',
     optional: '选填',
     required: (label: string) => `请填写${label}`,
     choose: (label: string) => `请选择${label}`,

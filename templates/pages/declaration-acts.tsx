@@ -42,6 +42,15 @@ export function actWithReason({ actions }: ShownSubmission): SubmissionAction | 
   )?.action;
 }
 
+/** Whether the page has the form of an act: what is questioned is confirmed, and not questioned again. */
+export function hasForm(
+  { submission: { actions, state } }: Pick<Acting, 'submission'>,
+  act: SubmissionAction | undefined,
+): boolean {
+  if (act === undefined || !actions.includes(act)) return false;
+  return act !== 'mark-false' || state !== 'questioned';
+}
+
 /** An act that needs words: a form of its own, closed until somebody wants it or it was refused. */
 function ActForm({
   acting,
@@ -99,7 +108,7 @@ export function Review(acting: Acting) {
   const { context, submission } = acting;
   const { language } = context;
   const s = declarationTexts(language);
-  const { matches = [], duplicates = [], actions, state } = submission;
+  const { matches = [], duplicates = [], actions } = submission;
   const may = (act: SubmissionAction) => actions.includes(act);
   const questioning = { acting, act: 'mark-false' } as const;
   return (
@@ -134,7 +143,7 @@ export function Review(acting: Acting) {
       {may('publish') ? <Publish {...acting} /> : null}
       {may('return') ? <ActForm acting={acting} act="return" title={s.returnTitle} /> : null}
       {may('reject') ? <ActForm acting={acting} act="reject" title={s.rejectTitle} danger /> : null}
-      {may('mark-false') && state !== 'questioned' ? (
+      {hasForm(acting, 'mark-false') ? (
         <ActForm {...questioning} title={s.questionTitle} text={s.questionText} danger>
           <GroundFields {...acting} />
         </ActForm>

@@ -10,7 +10,7 @@ import { categorySchemas, submissionFields } from '../../shared/policy/submissio
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { declarationTexts } from '../locales/declarations.ts';
 import { texts } from '../locales/texts.ts';
-import { type Acting, actLabels, actWithReason, OwnActions, Review } from './declaration-acts.tsx';
+import { type Acting, actLabels, actWithReason, hasForm, OwnActions, Review } from './declaration-acts.tsx';
 import {
   categoryName,
   facts,
@@ -32,7 +32,7 @@ import {
   SummaryList,
   Timeline,
 } from './elements.tsx';
-import { ErrorSummary, emptyForm, type Filled } from './form.tsx';
+import { ErrorSummary, emptyForm, type Filled, Unsent } from './form.tsx';
 import { dayText, Identifier, Moment, momentText, sizeText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
@@ -204,9 +204,22 @@ export function declarationPage(
   );
 }
 
-function Refused({ context: { language }, refused: { act, filled } }: Acting) {
+function Refused(acting: Acting) {
+  const {
+    context: { language },
+    refused: { act, filled },
+  } = acting;
+  const labels = actLabels(act, language);
+  if (!hasForm(acting, act)) {
+    return (
+      <>
+        <ErrorSummary filled={filled} labels={{}} language={language} />
+        <Unsent filled={filled} labels={labels} language={language} />
+      </>
+    );
+  }
   const form = act === 'respond' || act === 'publish' ? {} : { form: act ?? '' };
-  return <ErrorSummary filled={filled} labels={actLabels(act, language)} language={language} {...form} />;
+  return <ErrorSummary filled={filled} labels={labels} language={language} {...form} />;
 }
 
 /** What the centre looks into, what the declarant says to it, how it ended. */

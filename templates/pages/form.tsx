@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { texts } from '../locales/texts.ts';
+import { SummaryList } from './elements.tsx';
 
 /** What was entered into a form, by field. */
 export type Entered = Readonly<Record<string, string | readonly string[]>>;
@@ -152,6 +153,30 @@ export function ErrorSummary({
           ))}
         </ul>
       )}
+    </div>
+  );
+}
+
+/**
+ * The words that were entered into a form which the page has no longer, because of what happened meanwhile: nothing
+ * that somebody wrote is lost. `labels` names its fields of words.
+ */
+export function Unsent({ filled, labels, language }: { filled: Filled; labels: Label; language: Language }) {
+  const rows = Object.entries(labels)
+    .map(([name, label]) => [label, enteredIn(filled, name)] as const)
+    .filter(([, words]) => words.trim() !== '');
+  if (filled.problem === null || rows.length === 0) return null;
+  return (
+    <div class="notification neutral">
+      <p class="notification-title">{texts(language).form.unsentTitle}</p>
+      <SummaryList
+        rows={rows.map(([label, words]) => [
+          label,
+          <span key={label} class="said">
+            {words}
+          </span>,
+        ])}
+      />
     </div>
   );
 }

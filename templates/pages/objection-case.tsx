@@ -28,7 +28,7 @@ import {
   type Tone,
   Verdict,
 } from './elements.tsx';
-import { Buttons, ErrorSummary, type Filled, Form, TextArea } from './form.tsx';
+import { Buttons, ErrorSummary, type Filled, Form, TextArea, Unsent } from './form.tsx';
 import { Day, dayText, Identifier, Moment, sizeText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { type ListedObjection, ObjectionTag, unitText } from './objections.tsx';
@@ -97,6 +97,12 @@ const plainSteps: readonly ObjectionAction[] = ['accept', 'dispatch', 'confirm',
 export function actText(action: ObjectionAction, language: Language): string {
   const transition = objectionLifeCycle.transitions.find((each) => each.action === action);
   return transition === undefined ? action : inLanguage(transition.label, language);
+}
+
+/** The words of the forms of steps, which have pages of their own. */
+function wordsOf(language: Language): Record<string, string> {
+  const { reason, statement, opinion } = texts(language).actFields;
+  return { reason, statement, opinion };
 }
 
 /** Where a step of a case is taken. */
@@ -445,6 +451,9 @@ function Deadlines({ objection, language }: { objection: ShownCase; language: La
       return (
         <Tag tone="bad">{deadline.doneAt === undefined ? t.objection.overdue : t.objection.doneLate}</Tag>
       );
+    // Nobody has done what was being done when the filer withdrew.
+    if (objection.state === 'withdrawn' && deadline === objection.deadlines.at(-1))
+      return <Tag tone="neutral">{inLanguage(objectionLifeCycle.states.withdrawn.label, language)}</Tag>;
     // Done, and nobody can say yet by when it had to be.
     if (deadline.doneAt !== undefined && deadline.dueAt === null)
       return <Tag tone="neutral">{t.objection.done}</Tag>;
@@ -585,7 +594,10 @@ export function casePage(
       error: filled.problem !== null,
       before:
         filled.problem === null ? null : (
-          <ErrorSummary filled={filled} labels={{ text: t.objection.note }} language={language} />
+          <>
+            <ErrorSummary filled={filled} labels={{ text: t.objection.note }} language={language} />
+            <Unsent filled={filled} labels={wordsOf(language)} language={language} />
+          </>
         ),
     },
   );

@@ -21,6 +21,10 @@ interface Case {
   readonly deadlines: readonly { readonly dueAt: string | null; readonly overdue: boolean }[];
 }
 
+interface Problem {
+  readonly detail: string;
+}
+
 interface Notice {
   readonly event: string;
   readonly object: string;
@@ -138,7 +142,13 @@ async function stored(id: string): Promise<ObjectionItem | undefined> {
 
 describe('while the calendar of the coming year is not announced', () => {
   const cases = { filed: '', extended: '', stood: '', decided: '' };
-  const declared = { open: '', rejected: '' };
+  const declared = { open: '', rejected: '', questioned: '' };
+
+  async function examine(who: Person, action: string, body: object = {}): Promise<Partial<Problem>> {
+    const path = `POST /submissions/{id}/${action}`;
+    const id = declared.questioned;
+    return (await service.call<Partial<Problem>>(functions.submissions, who, path, { id }, { body })).json;
+  }
 
   it('cases are filed, sent out, prolonged, returned and decided; their day follows', async () => {
     at('2026-12-22T10:00:00');
@@ -159,6 +169,10 @@ describe('while the calendar of the coming year is not announced', () => {
     cases.stood = await file();
     declared.open = await declare();
     declared.rejected = await declare();
+    declared.questioned = await declare();
+    await examine(people.centre, 'publish');
+    await examine(people.centre, 'mark-false', { reason: '查无此证', findings: '未颁发该证书' });
+    expect((await examine(people.centreTwo, 'confirm-false')).detail).toContain('节假日安排后确定');
     expect(await submission(declared.open)).toMatchObject({ dueAt: null, awaitsCalendar: true });
     at('2026-12-31T10:00:00');
     await act(people.centre, cases.stood, 'return', { reason: '缺少决定书' });
@@ -197,8 +211,10 @@ describe('while the calendar of the coming year is not announced', () => {
   it('each gets its day when the calendar comes, once, and those concerned are told', async () => {
     functions = await release({ '2027': calendarOf2027 });
     const now = at('2027-01-05T12:00:00');
+    // What asks for the day knows it before the sweep comes round.
+    expect((await examine(people.centreTwo, 'confirm-false')).detail).toContain('2027-01-07');
     const started = await Promise.all([functions.startWaiting(now), functions.startWaiting(now)]);
-    expect(started.reduce((sum, count) => sum + count, 0)).toBe(6);
+    expect(started.reduce((sum, count) => sum + count, 0)).toBe(7);
     expect(await functions.startWaiting(now)).toBe(0);
 
     expect(await show(cases.filed)).toMatchObject({

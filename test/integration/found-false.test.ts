@@ -110,6 +110,8 @@ describe('to find a declaration false', () => {
     const { id } = await published();
     const bare = await call(people.centre, id, 'mark-false', { reason: '查无此证' });
     expect(bare).toMatchObject({ status: 422, json: { errors: [{ pointer: '/findings' }] } });
+    const blank = { reason: '查无此证', document: ' ', findings: '\u3000\n' };
+    expect((await call(people.centre, id, 'mark-false', blank)).status).toBe(422);
     const documented = { reason: '查无此证', document: '示信认〔2026〕1号' };
     expect(await act(people.centre, id, 'mark-false', documented)).toMatchObject({
       state: 'questioned',
@@ -263,7 +265,7 @@ describe('what was found false', () => {
 
   it('can be objected to at its commitment', async () => {
     const { commitment } = await foundFalse();
-    const { status } = await service.call(
+    const answer = await service.call<Shown>(
       objections,
       people.filer,
       'POST /objections',
@@ -278,7 +280,23 @@ describe('what was found false', () => {
         },
       },
     );
-    expect(status).toBe(201);
+    expect(answer.status).toBe(201);
+    // The entry is the centre's own: as the unit that answers for it, the centre decides.
+    const { id } = answer.json;
+    const step = async (action: string, body: object = {}) => {
+      const path = `POST /objections/{id}/${action}`;
+      return service.call<Shown>(objections, people.centre, path, { id }, { body });
+    };
+    expect((await step('accept')).status).toBe(200);
+    expect((await step('decision', { outcome: 'uphold', opinion: '未转办' })).status).toBe(403);
+    expect((await step('dispatch')).status).toBe(200);
+    const shown = await service.call<Shown>(objections, people.centre, 'GET /objections/{id}', { id });
+    expect(shown.json.actions).toContain('decision');
+    const correction = { 履行状态: '履行中', 未履行内容: '', 违诺责任追究内容: '', 履行状态认定日期: '' };
+    const ruling = { outcome: 'correct', opinion: '发证机构更正了答复', correction };
+    expect(await step('decision', ruling)).toMatchObject({ status: 200, json: { state: 'decided' } });
+    expect((await step('close')).status).toBe(200);
+    expect(await publicly(commitment.record, 'CN_LXZT')).toBe('履行中');
   });
 });
 

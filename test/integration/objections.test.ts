@@ -186,6 +186,7 @@ describe('an answer to bad input changes nothing:', () => {
     ['an end before the decision', { CF_YXQ: '2020-01-01' }, '/correction/CF_YXQ'],
     ['an unknown column', { 颜色: '红' }, '/correction/颜色'],
     ['a column that identifies the entry', { CF_WSH: '1号' }, '/correction/CF_WSH'],
+    ['a revocation', { 撤销标志: '是' }, '/correction/撤销标志'],
     ['a required value taken away', { CF_SY: '' }, '/correction/CF_SY'],
     ['nothing new', { CF_NR_FK: '2.50' }, '/correction'],
     ['no column at all', {}, '/correction'],

@@ -2,7 +2,7 @@ import { basisNote } from '../../policy/basis.ts';
 import type { NoticeCode } from '../../policy/notices.ts';
 import { objectionPolicy, outcomeNames } from '../../policy/objections.ts';
 import type { Text } from '../../policy/text.ts';
-import { unit as unitOf } from '../../policy/units.ts';
+import { centreUnit, unit as unitOf } from '../../policy/units.ts';
 import type { Announcement, Recipient } from '../announcement.ts';
 import { type AlarmStage, dueText } from '../deadlines.ts';
 import type { CreditRecord } from '../record.ts';
@@ -18,7 +18,8 @@ function recipientOf(party: ObjectionParty, objection: Objection): Recipient | n
       return 'centre';
     case 'unit':
       // A unit hears of a case from when it was sent there.
-      return objection.sent ? `unit:${objection.unit}` : null;
+      if (!objection.sent) return null;
+      return objection.unit === centreUnit ? 'centre' : `unit:${objection.unit}`;
   }
 }
 

@@ -5,6 +5,7 @@ import {
   type Outcome,
   objectionPolicy,
 } from '../../policy/objections.ts';
+import { centreUnit } from '../../policy/units.ts';
 import { chinaDate } from '../china-time.ts';
 import {
   type Deadline,
@@ -279,4 +280,12 @@ export function filed(filing: Filing, by: Actor, now: Date): Objection {
 /** Whose turn it is: a party, or nobody's any more. */
 export function turnOf({ state }: Pick<Objection, 'state'>): ObjectionParty | null {
   return objectionLifeCycle.states[state].turn;
+}
+
+/**
+ * Whether the centre verifies and decides itself, as the unit that answers for the entry: that of a commitment made to
+ * it is its own, and no other unit could say what is right.
+ */
+export function isWithCentreAsUnit(objection: Pick<Objection, 'state' | 'unit'>): boolean {
+  return objection.unit === centreUnit && turnOf(objection) === 'unit';
 }

@@ -36,10 +36,15 @@ function isFixed(catalogue: Catalogue, field: Field): boolean {
   );
 }
 
+/** Columns by which a row takes its entry back: who decides so revokes it, and does not correct it. */
+function revokes({ revocation }: Catalogue, { code }: Field): boolean {
+  return revocation !== undefined && [revocation.flag, revocation.document, revocation.reason].includes(code);
+}
+
 /** The columns that a correction may change, in the catalogue's order. */
 export function correctableFields(code: CatalogueCode): Field[] {
   const catalogue = catalogueOf(code);
-  return catalogue.fields.filter((field) => !isFixed(catalogue, field));
+  return catalogue.fields.filter((field) => !isFixed(catalogue, field) && !revokes(catalogue, field));
 }
 
 function plain(name: string): string {
@@ -81,6 +86,14 @@ export function checkCorrection(
         message: {
           zh: '这一列用于识别该条信息或其主体，不能更正；如确有错误，请撤下后重新报送。',
           en: 'This column identifies the entry or its subject and cannot be corrected: revoke it and report it anew.',
+        },
+      });
+    } else if (revokes(catalogue, field)) {
+      errors.push({
+        column,
+        message: {
+          zh: '撤销不是更正。这条信息不应再有的，请选择“撤下”。',
+          en: 'To revoke is not to correct: where the entry should not be there, choose “Revoked”.',
         },
       });
     } else if (given.has(field)) {

@@ -1,5 +1,5 @@
 import { chinaDate } from '../china-time.ts';
-import { type Deadline, isOverdue } from '../deadlines.ts';
+import { type Deadline, isOverdue, withDay } from '../deadlines.ts';
 import type { SettledState } from './life-cycle.ts';
 import type { SentFile, Submission } from './submission.ts';
 
@@ -73,9 +73,10 @@ export function withExamination(
   return examinations.map((each, at) => (at === examinations.length - 1 ? { ...each, ...change } : each));
 }
 
-/** The time in which the declarant is heard, of the last examination. */
+/** The time in which the declarant is heard, of the last examination; with its day as soon as the calendar says it. */
 export function hearing({ deadlines }: Pick<Submission, 'deadlines'>): Deadline | undefined {
-  return deadlines.findLast(({ step }) => step === 'hear');
+  const time = deadlines.findLast(({ step }) => step === 'hear');
+  return time === undefined ? undefined : withDay(time);
 }
 
 /** Whether the declarant was heard: it has answered, or the time to answer in is over. */

@@ -98,6 +98,24 @@ describe('what somebody typed on the page of a declaration', () => {
     if (form !== -1) expect(page.slice(form, form + 20)).toMatch(/^<details open/);
   });
 
+  it.each([
+    ['centre', ['mark-false'], 'published', 'reject', 'reason'],
+    ['centre', ['mark-false', 'confirm-false', 'drop'], 'questioned', 'mark-false', 'findings'],
+    ['agent', [], 'false', 'respond', 'statement'],
+  ] as const)('is not lost to the %s where %s in “%s” leave no form of “%s”', (...given) => {
+    const [role, actions, state, act, field] = given;
+    const errors = [{ pointer: `/${field}`, message: long }];
+    const page = declarationPage(
+      contextOf(role),
+      { ...submission, actions, state },
+      { values: { [field]: said }, problem: { detail: long, errors } },
+      act,
+    );
+    expect(page.split(said)).toHaveLength(2);
+    expect(page).toContain('What you entered was not sent');
+    expect(page).not.toContain(`href="#${field}`);
+  });
+
   it('comes back where nobody says whose form it was', () => {
     const page = declarationPage(
       contextOf('centre'),

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { shownInList } from '../../../functions/objections/shown.ts';
-import { withCalendar } from '../../../shared/domain/objection/case.ts';
+import { shownInList, shownWhole } from '../../../functions/objections/shown.ts';
+import { moved, withCalendar } from '../../../shared/domain/objection/case.ts';
 import { gapTitle } from '../../../shared/domain/objection/gap.ts';
 import { marketSupervisionUnit } from '../../../shared/policy/units.ts';
 import { renderObjectionLetter } from '../../../templates/letters/objection-letter.ts';
+import { emptyForm } from '../../../templates/pages/form.tsx';
 import type { PageContext } from '../../../templates/pages/layout.tsx';
+import { casePage, type ShownCase } from '../../../templates/pages/objection-case.tsx';
 import { checkFilingPage, gapPage } from '../../../templates/pages/objection-filing.tsx';
 import { ownObjectionsPage } from '../../../templates/pages/objections.tsx';
 import { anObjection } from '../objections/builders.ts';
@@ -58,6 +60,31 @@ describe('the form about something missing', () => {
       expect(html).toContain(`<input type="hidden" name="${name}" value="${value}"`);
     expect(html).not.toContain('name="record"');
   });
+});
+
+it('the words for a step that cannot be taken any more are not lost on the page of the case', () => {
+  const accepted = {
+    ...shownWhole(anObjection({ state: 'accepted' }), 'centre', new Date()),
+    party: 'centre',
+  };
+  const detail = { zh: '本件已有变化', en: 'The case has changed' };
+  const html = casePage(
+    context(),
+    accepted as ShownCase,
+    { justFiled: false, disputedFrom: 'acceptance' },
+    { values: { reason: '不属于受理范围', version: '1' }, problem: { detail, errors: [] } },
+  );
+  expect(html).toContain('您填写的内容没有提交');
+  expect(html.split('不属于受理范围')).toHaveLength(2);
+});
+
+it('a step that ended because the filer withdrew was not done in time by anybody', () => {
+  const by = { party: 'filer', sub: 'filer', name: '张三' } as const;
+  const taken = { action: 'withdraw', to: 'withdrawn', deadline: 'stop' } as const;
+  const withdrawn = moved(anObjection(), taken, by, '', new Date('2026-03-09T03:00:00Z'));
+  const shown = { ...shownWhole(withdrawn, 'filer', new Date()), party: 'filer' } as ShownCase;
+  const html = casePage(context(), shown, { justFiled: false, disputedFrom: 'acceptance' }, emptyForm);
+  expect(html).not.toContain('按时完成');
 });
 
 describe('a case whose due date follows with the calendar', () => {
