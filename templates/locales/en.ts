@@ -925,7 +925,8 @@ export const en: Texts = {
         id: 'record',
         title: 'How do I read a record?',
         text: [
-          '“Published” is public now; “disputed” is being checked because somebody objected; “corrected” was put right; “revoked” was taken back by the authority; “publicity ended” is no longer seen by the public, because the period is over or it was repaired.',
+          '“Published” is public now; “Disputed” is being checked because somebody objected; “Corrected” was put right.',
+          'The public does not see these: “Publicity ended”, because the period is over or the entry was taken off its list; “Repaired”; “Revoked”, which counts no more; “Withheld” while the credit centre looks into it; “Not public”.',
           `Dishonesty information is public for ${months(ceilingMonths)} at most${by(ceilingBasis)}. By its degree the period is shorter: ${months(periods.minor.maxMonths)} at most where it is minor, ${months(periods.ordinary.maxMonths)} where it is ordinary, ${months(periods.serious.maxMonths)} where it is serious${by(periodsBasis)}. Where the State provides for another period, that one counts.`,
         ],
       },
