@@ -382,6 +382,7 @@ export const en: Texts = {
     complete: 'Complete',
     fromTo: (from, to) => `${from} to ${to}`,
     missing: 'Missing or late',
+    nobody: 'no unit is to report',
     nilReturns: 'Nil returns',
     nilReturn: (unit, catalogue, from, to, at) =>
       `${unit}, ${catalogue}: nothing to report from ${from} to ${to}, stated on ${at}`,

@@ -360,6 +360,7 @@ export const zhCN = {
     complete: '数据完整的期间',
     fromTo: (from: string, to: string) => `${from} 至 ${to}`,
     missing: '尚缺或逾期',
+    nobody: '没有单位应当报送',
     nilReturns: '零报告',
     nilReturn: (unit: string, catalogue: string, from: string, to: string, at: string) =>
       `${unit}，${catalogue}：${from} 至 ${to} 零报告，${at} 报送`,

@@ -104,9 +104,11 @@ export function domainsPage(context: PageContext, domains: readonly ShownDomain[
           coveredFrom === null || coveredUntil === null
             ? ''
             : t.domains.fromTo(dayText(coveredFrom, language), dayText(coveredUntil, language)),
-          domain.missing
-            .map((lacking) => `${unitName(lacking)}${t.site.colon}${catalogueName(lacking)}`)
-            .join(t.site.comma),
+          domain.covered || domain.missing.length > 0
+            ? domain.missing
+                .map((lacking) => `${unitName(lacking)}${t.site.colon}${catalogueName(lacking)}`)
+                .join(t.site.comma)
+            : t.domains.nobody,
         ])}
       />
       <NilReturns
