@@ -1006,7 +1006,7 @@ export const en: Texts = {
         text: [
           'People in public credit information: name, kind of identity document, and what authorities decided. To publish it, to look it up, to issue reports.',
           'Numbers of identity documents: never stored in clear, only as a keyed value that cannot be reversed and with the middle hidden. To know that it is the same person.',
-          'People who sign in: name, role and the subjects they act for, as the identity provider states them. To decide what you may see and do. With each sign-in also its time, its last use and the names of browser and system, so that you can see where you are signed in.',
+          'People who sign in: name, role and the subjects they act for, as the identity provider states them. To decide what you may see and do. Where it states kind and number of your identity document, these serve to find your own information as you sign in, and the number is not kept. With each sign-in also its time, its last use and the names of browser and system, so that you can see where you are signed in.',
           'What was done and seen: who did what and when, and who viewed what is not public. For audit.',
         ],
       },
