@@ -46,7 +46,7 @@ export function cataloguesPage(
             />
           </Details>
           <Details summary={inLanguage(releaseWords.release, language)}>
-            <Rules rules={catalogue} language={language} />
+            <Rules name={name} rules={catalogue} language={language} />
           </Details>
         </section>
       );
