@@ -116,7 +116,7 @@ export function architectureDocument(): string {
 
   return `# Architecture
 
-Drawn by \`node docs/architecture.ts\` from the reviewed templates (\`test/infra/__snapshots__\`); a test fails when it is
+Drawn by \`npm run docs\` from the reviewed templates (\`test/infra/__snapshots__\`); a test fails when it is
 not current. How cases move from state to state is drawn in [life-cycles.md](life-cycles.md); why things are as they
 are stands in [adr/](adr).
 

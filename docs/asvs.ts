@@ -451,7 +451,7 @@ export function asvsDocument(): string {
   const count = (verdict: Verdict) => [...found.values()].filter(([given]) => given === verdict).length;
   return `# OWASP ASVS 5.0.0, level 2
 
-Written by \`node docs/asvs.ts\`; a test fails when it is not current. ${all.length} requirements of levels 1 and 2, by their
+Written by \`npm run docs\`; a test fails when it is not current. ${all.length} requirements of levels 1 and 2, by their
 numbers; their texts are OWASP's. Judged by us, not by an outside assessor.
 
 | ${verdicts.join(' | ')} |

@@ -23,7 +23,7 @@ const marks = {
 export function lifeCyclesDocument(): string {
   const parts = [
     '# Life cycles',
-    'Drawn by `node docs/life-cycles.ts` from the data in `shared/domain`; a test fails when it is not current.',
+    'Drawn by `npm run docs` from the data in `shared/domain`; a test fails when it is not current.',
   ];
   for (const [title, cycle] of lifeCycles) parts.push(`## ${title}`, drawLifeCycle(cycle));
   parts.push('## Deadlines of objections, in working days');

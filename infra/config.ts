@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { documentKinds } from '../shared/policy/identity-documents.ts';
 import { partitionOf } from './partitions.ts';
-import { objectionVersions, policyFaults, policySchema, text } from './policy-settings.ts';
+import { policyFaults } from './policy-faults.ts';
+import { objectionVersions, policySchema, text } from './policy-settings.ts';
 import { readSeal, SealError } from './seal.ts';
 
 const stagesFolder = new URL('./stages/', import.meta.url);

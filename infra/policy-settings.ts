@@ -3,10 +3,9 @@ import { epochDay } from '../shared/domain/china-time.ts';
 import { checkCode, codeProblemMessage } from '../shared/domain/unified-social-credit-code.ts';
 import { lastKnownDay } from '../shared/domain/working-days.ts';
 import { catalogueCodes } from '../shared/policy/catalogue.ts';
-import { catalogue } from '../shared/policy/catalogues.ts';
 import { domains } from '../shared/policy/domains.ts';
 import { holidays } from '../shared/policy/holidays.ts';
-import { noticeCodes, noticeTexts, placeholders } from '../shared/policy/notices.ts';
+import { noticeCodes } from '../shared/policy/notices.ts';
 import { objectionPolicies, objectionSteps, outcomes } from '../shared/policy/objections.ts';
 import { publicityClasses, publicityPolicy } from '../shared/policy/publicity.ts';
 import { abouts } from '../shared/policy/release.ts';
@@ -14,7 +13,7 @@ import { editions } from '../shared/policy/reports.ts';
 import { localSources, sourceCodes } from '../shared/policy/sources.ts';
 import type { StagePolicy } from '../shared/policy/stage.ts';
 import { submissionCategories } from '../shared/policy/submissions.ts';
-import { expectedCatalogues, units as sampleUnits } from '../shared/policy/units.ts';
+import { expectedCatalogues } from '../shared/policy/units.ts';
 
 export const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const workingDays = z.int().min(1).max(250);
@@ -231,136 +230,9 @@ export function objectionVersions(policy: StagePolicy): string[] {
   return [...objectionPolicies, ...(policy.objections ?? [])].map(({ version }) => version);
 }
 
-type Fault = readonly [setting: string, message: string];
-
-/** Parts of a policy that are well formed one by one, but do not go together: the setting, and what is wrong. */
-export function* policyFaults(policy: StagePolicy): Generator<Fault> {
-  const known = new Set(objectionPolicies.map(({ version }) => version));
-  for (const [index, { version, basedOn }] of (policy.objections ?? []).entries()) {
-    const at = `policy.objections.${index}`;
-    if (known.has(version)) yield [`${at}.version`, `${version} is there already: give it another name`];
-    if (!known.has(basedOn)) yield [`${at}.basedOn`, `must be one of ${[...known].join(', ')}`];
-    known.add(version);
-  }
-  yield* switchFaults(policy);
-  for (const [year, { off, worked }] of Object.entries(policy.holidays ?? {})) {
-    const at = `policy.holidays.${year}`;
-    for (const [index, [from, to]] of off.entries()) {
-      if (from > to || !from.startsWith(year) || !to.startsWith(year))
-        yield [`${at}.off.${index}`, `must be first and last day, both in ${year}`];
-    }
-    for (const [index, day] of worked.entries()) {
-      const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-      if (!day.startsWith(year) || (weekday !== 0 && weekday !== 6))
-        yield [`${at}.worked.${index}`, `must be a Saturday or Sunday of ${year}`];
-    }
-  }
-  yield* releaseFaults(policy);
-  yield* listFaults(policy);
-  yield* domainFaults(policy);
-  yield* noticeFaults(policy);
-  if (policy.units === undefined) return;
-  const { centre, all } = policy.units;
-  const codes = all.map(({ code }) => code);
-  if (!codes.includes(centre)) yield ['policy.units.centre', 'must be the code of one of the units'];
-  for (const [index, { code, superior }] of all.entries()) {
-    if (codes.indexOf(code) !== index) yield [`policy.units.all.${index}.code`, `${code} is there twice`];
-    if (superior !== undefined && (!codes.includes(superior) || isBelow(policy.units.all, superior, code)))
-      yield [
-        `policy.units.all.${index}.superior`,
-        'must be the code of another unit that is not below this one',
-      ];
-  }
-}
-
-/** What is not collected can be nowhere else. */
-function* releaseFaults({ release: set = {} }: StagePolicy): Generator<Fault> {
-  for (const [about, catalogues] of Object.entries(set)) {
-    for (const [code, rule] of Object.entries(catalogues)) {
-      if (rule.collected !== false) continue;
-      const at = `policy.release.${about}.${code}`;
-      if (rule.inOwnReport === true || rule.shared === true || rule.published === true)
-        yield [`${at}.collected`, 'what is not collected is in no report, not shared and not published'];
-    }
-  }
-}
-
-function* listFaults({ dishonestyLists = [], units }: StagePolicy): Generator<Fault> {
-  const names = new Set<string>();
-  const known = new Set((units?.all ?? sampleUnits).map(({ code }) => code));
-  for (const [index, list] of dishonestyLists.entries()) {
-    const at = `policy.dishonestyLists.${index}`;
-    for (const name of [list.code, list.name.zh, ...(list.aliases ?? [])]) {
-      if (names.has(name)) yield [at, `${name} is the code or a name of another list, or twice in this one`];
-      names.add(name);
-    }
-    if ((list.units ?? []).length + (list.domains ?? []).length === 0)
-      yield [at, 'names neither units nor domains, so nobody may list on it'];
-    for (const [each, code] of (list.units ?? []).entries())
-      if (!known.has(code)) yield [`${at}.units.${each}`, 'must be the code of one of the units'];
-  }
-}
-
-/** What switches of the catalogues would make of the editions. */
-function* switchFaults({ catalogues = {} }: StagePolicy): Generator<Fault> {
-  const sections = catalogueCodes.filter((code) => code !== 'registration');
-  for (const edition of ['standard', 'noViolation'] as const) {
-    if (!sections.some((code) => catalogues[code]?.[edition] ?? catalogue(code).shows[edition]))
-      yield ['policy.catalogues', `must leave a section to the report (${edition})`];
-  }
-  for (const code of sections) {
-    if (catalogues[code]?.noViolation === true && !catalogue(code).adverse)
-      yield [
-        `policy.catalogues.${code}.noViolation`,
-        'must be false: nothing in it speaks against its subject',
-      ];
-  }
-}
-
 /** Codes of the domains that a stage's reports speak of. */
 function domainCodes(policy: StagePolicy): string[] {
   return (policy.domains ?? domains).map(({ code }) => code);
-}
-
-function* domainFaults({ domains: own = [] }: StagePolicy): Generator<Fault> {
-  const ours = new Map(domains.map((each) => [each.code, each.name]));
-  const names = new Set<string>();
-  for (const [index, { code, name = ours.get(code) }] of own.entries()) {
-    const at = `policy.domains.${index}`;
-    if (own.findIndex((each) => each.code === code) !== index) yield [`${at}.code`, `${code} is there twice`];
-    if (name === undefined) yield [`${at}.name`, `is needed: ${code} is none of ours`];
-    else if (names.has(name.zh)) yield [`${at}.name.zh`, `${name.zh} is the name of two domains`];
-    names.add(name?.zh ?? '');
-  }
-}
-
-/** A name in braces that nothing stands for would be printed as nothing, and one left out would not be told. */
-function* noticeFaults({ notices = {} }: StagePolicy): Generator<Fault> {
-  for (const code of noticeCodes) {
-    for (const part of ['title', 'body'] as const) {
-      for (const language of ['zh', 'en'] as const) {
-        const own = notices[code]?.[part]?.[language];
-        const wanted = placeholders(noticeTexts[code][part][language]);
-        if (own === undefined || placeholders(own).join() === wanted.join()) continue;
-        const named = wanted.map((name) => `{${name}}`).join(', ');
-        yield [
-          `policy.notices.${code}.${part}.${language}`,
-          named === '' ? 'may name nothing in braces' : `must name ${named} in braces and nothing else`,
-        ];
-      }
-    }
-  }
-}
-
-/** Whether `code` is `above` or below it. */
-function isBelow(units: NonNullable<StagePolicy['units']>['all'], code: string, above: string): boolean {
-  const seen = new Set<string>();
-  for (let at: string | undefined = code; at !== undefined && !seen.has(at); ) {
-    if (at === above) return true;
-    seen.add(at);
-    at = units.find((unit) => unit.code === at)?.superior;
-  }
-  return false;
 }
 
 /** Sources that pages do not cite here, because they hold elsewhere and the city names none of its own. */

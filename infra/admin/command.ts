@@ -1,3 +1,4 @@
+import { toChinaTime } from '../../shared/domain/china-time.ts';
 import type { Files } from '../../shared/files/files.ts';
 import type { AuditEntry } from '../../shared/store/audit.ts';
 import type { Table } from '../../shared/store/table.ts';
@@ -41,8 +42,15 @@ export class RefusedError extends Error {
   override readonly name = 'RefusedError';
 }
 
-/** Rows as aligned columns; numbers stand to the right. */
-export function columns(rows: readonly (readonly (string | number)[])[]): string[] {
+const stored = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
+
+/** Rows as aligned columns; numbers stand to the right, times are those of China as on every page. */
+export function columns(cells: readonly (readonly (string | number)[])[]): string[] {
+  const rows = cells.map((row) =>
+    row.map((cell) =>
+      typeof cell === 'number' ? cell : cell.replace(stored, (time) => toChinaTime(new Date(time))),
+    ),
+  );
   const widths: number[] = [];
   for (const row of rows)
     for (const [index, cell] of row.entries())

@@ -16,7 +16,7 @@ const { positionals, values } = parseArgs({
 });
 const [from, to] = positionals;
 if (from === undefined || to === undefined) {
-  console.error(`Which tables? node infra/drill/bring-back.ts RESTORED-TABLE TABLE [--missing] [--only PREFIX] [--yes]
+  console.error(`Which tables? npm run drill:bring-back -- RESTORED-TABLE TABLE [--missing] [--only PREFIX] [--yes]
 
 --missing   only items that the table does not have; without it also those that it has otherwise
 --only      only items whose partition key begins so, such as BATCH# or SUBJECT#91440100XX00000196`);

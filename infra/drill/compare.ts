@@ -4,7 +4,7 @@ import { differing, nameOf } from './content.ts';
 /** Compares two tables item by item, such as a table and what was restored of it. Reads both as a whole. */
 const [first, second] = process.argv.slice(2);
 if (first === undefined || second === undefined) {
-  console.error('Which tables? node infra/drill/compare.ts TABLE RESTORED-TABLE');
+  console.error('Which tables? npm run drill:compare -- TABLE RESTORED-TABLE');
   process.exit(2);
 }
 const client = new DynamoDBClient({});

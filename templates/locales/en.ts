@@ -383,6 +383,7 @@ export const en: Texts = {
     complete: 'Complete',
     fromTo: (from, to) => `${from} to ${to}`,
     missing: 'Missing or late',
+    nobody: 'no unit is to report',
     nilReturns: 'Nil returns',
     nilReturn: (unit, catalogue, from, to, at) =>
       `${unit}, ${catalogue}: nothing to report from ${from} to ${to}, stated on ${at}`,
@@ -926,7 +927,8 @@ export const en: Texts = {
         id: 'record',
         title: 'How do I read a record?',
         text: [
-          '“Published” is public now; “disputed” is being checked because somebody objected; “corrected” was put right; “revoked” was taken back by the authority; “publicity ended” is no longer seen by the public, because the period is over or it was repaired.',
+          '“Published” is public now; “Disputed” is being checked because somebody objected; “Corrected” was put right.',
+          'The public does not see these: “Publicity ended”, because the period is over or the entry was taken off its list; “Repaired”; “Revoked”, which counts no more; “Withheld” while the credit centre looks into it; “Not public”.',
           `Dishonesty information is public for ${months(ceilingMonths)} at most${by(ceilingBasis)}. By its degree the period is shorter: ${months(periods.minor.maxMonths)} at most where it is minor, ${months(periods.ordinary.maxMonths)} where it is ordinary, ${months(periods.serious.maxMonths)} where it is serious${by(periodsBasis)}. Where the State provides for another period, that one counts.`,
         ],
       },
@@ -1005,7 +1007,7 @@ export const en: Texts = {
         text: [
           'People in public credit information: name, kind of identity document, and what authorities decided. To publish it, to look it up, to issue reports.',
           'Numbers of identity documents: never stored in clear, only as a keyed value that cannot be reversed and with the middle hidden. To know that it is the same person.',
-          'People who sign in: name, role and the subjects they act for, as the identity provider states them. To decide what you may see and do. With each sign-in also its time, its last use and the names of browser and system, so that you can see where you are signed in.',
+          'People who sign in: name, role and the subjects they act for, as the identity provider states them. To decide what you may see and do. Where it states kind and number of your identity document, these serve to find your own information as you sign in, and the number is not kept. With each sign-in also its time, its last use and the names of browser and system, so that you can see where you are signed in.',
           'What was done and seen: who did what and when, and who viewed what is not public. For audit.',
         ],
       },

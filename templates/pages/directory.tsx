@@ -46,7 +46,7 @@ export function cataloguesPage(
             />
           </Details>
           <Details summary={inLanguage(releaseWords.release, language)}>
-            <Rules rules={catalogue} language={language} />
+            <Rules name={name} rules={catalogue} language={language} />
           </Details>
         </section>
       );
@@ -104,9 +104,11 @@ export function domainsPage(context: PageContext, domains: readonly ShownDomain[
           coveredFrom === null || coveredUntil === null
             ? ''
             : t.domains.fromTo(dayText(coveredFrom, language), dayText(coveredUntil, language)),
-          domain.missing
-            .map((lacking) => `${unitName(lacking)}${t.site.colon}${catalogueName(lacking)}`)
-            .join(t.site.comma),
+          domain.covered || domain.missing.length > 0
+            ? domain.missing
+                .map((lacking) => `${unitName(lacking)}${t.site.colon}${catalogueName(lacking)}`)
+                .join(t.site.comma)
+            : t.domains.nobody,
         ])}
       />
       <NilReturns

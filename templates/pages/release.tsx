@@ -64,9 +64,10 @@ export interface ShownRules {
   }[];
 }
 
-/** What one catalogue's rules say, in tables. */
-export function Rules({ rules, language }: { rules: ShownRules; language: Language }) {
+/** What the rules of the catalogue `name` say, in tables that name it: their page has those of all catalogues. */
+export function Rules({ name, rules, language }: { name: string; rules: ShownRules; language: Language }) {
   const said = (text: Text) => inLanguage(text, language);
+  const caption = (text: Text) => `${name}${texts(language).site.colon}${said(text)}`;
   const mark = (yes: boolean) => said(yes ? words.yes : words.no);
   const basis = (text: Text | null, otherwise: Text) => said(text ?? otherwise);
   const { release, degrees, lists } = rules;
@@ -74,7 +75,7 @@ export function Rules({ rules, language }: { rules: ShownRules; language: Langua
     <>
       <Table
         language={language}
-        caption={said(words.release)}
+        caption={caption(words.release)}
         head={[
           said(words.who),
           said(words.collected),
@@ -101,7 +102,7 @@ export function Rules({ rules, language }: { rules: ShownRules; language: Langua
           </p>
           <Table
             language={language}
-            caption={said(words.degrees)}
+            caption={caption(words.degrees)}
             head={[said(publicityWords.degree), said(words.shortest), said(words.longest)]}
             rows={degrees.items.map(({ degree, minMonths, maxMonths, publishedAtAll }) => [
               said(words[degree]),
@@ -116,7 +117,7 @@ export function Rules({ rules, language }: { rules: ShownRules; language: Langua
           <p>{said(words.listsHow)}</p>
           <Table
             language={language}
-            caption={said(words.lists)}
+            caption={caption(words.lists)}
             head={[
               said(words.list),
               said(words.source),

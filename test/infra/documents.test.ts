@@ -4,17 +4,17 @@ import { architectureDocument } from '../../docs/architecture.ts';
 import { asvsDocument } from '../../docs/asvs.ts';
 import { costDocument } from '../../infra/cost/page.ts';
 
-it('docs/architecture.md is drawn from the reviewed templates (node docs/architecture.ts)', () => {
+it('docs/architecture.md is drawn from the reviewed templates (npm run docs)', () => {
   expect(readFileSync(new URL('../../docs/architecture.md', import.meta.url), 'utf8')).toBe(
     architectureDocument(),
   );
 });
 
-it('docs/cost.md is computed from what was measured (node infra/cost/page.ts)', () => {
+it('docs/cost.md is computed from what was measured (npm run docs)', () => {
   expect(readFileSync(new URL('../../docs/cost.md', import.meta.url), 'utf8')).toBe(costDocument());
 });
 
-it('docs/asvs.md has a finding for every requirement (node docs/asvs.ts)', () => {
+it('docs/asvs.md has a finding for every requirement (npm run docs)', () => {
   expect(readFileSync(new URL('../../docs/asvs.md', import.meta.url), 'utf8')).toBe(asvsDocument());
 });
 
@@ -32,4 +32,19 @@ it('what the table of ASVS and the runbooks name is there', () => {
   expect(
     [...files].filter((file) => !existsSync(new URL(file, root)) && !file.startsWith('infra/stages/')),
   ).toEqual([]);
+});
+
+it('what the documents tell people to run is a command of package.json, under the Node.js that it brings', () => {
+  const root = new URL('../../', import.meta.url);
+  const { scripts } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+  const told = ['README.md', ...globSync('docs/{,runbooks/}*.md', { cwd: root.pathname })].map((file) =>
+    readFileSync(new URL(file, root), 'utf8'),
+  );
+  const named = told.flatMap((text) =>
+    [...text.matchAll(/\bnpm run (?:-s |--silent )?([a-z:-]+)/g)].map(([, name]) => name),
+  );
+  expect(named.length).toBeGreaterThan(50);
+  expect([...new Set(named)].filter((name) => !(`${name}` in scripts))).toEqual([]);
+  // Node.js 20, which README lets people have, reads no TypeScript.
+  expect(told.flatMap((text) => text.match(/\bnode [\w/.-]+\.ts\b/g) ?? [])).toEqual([]);
 });

@@ -167,6 +167,19 @@ describe('settings of a stage', () => {
       ['policy.objections.0.version', 'policy.objections.0.basedOn'],
     ],
     [
+      'a longest publicity shorter than the shortest, and ones beyond the ceiling',
+      {
+        policy: {
+          publicity: { ceilingMonths: 24, periods: { minor: { minMonths: 6 }, ordinary: { maxMonths: 30 } } },
+        },
+      },
+      [
+        'policy.publicity.periods.minor.minMonths',
+        'policy.publicity.periods.ordinary.maxMonths',
+        'policy.publicity.periods.serious.maxMonths',
+      ],
+    ],
+    [
       'what is not collected and yet published, a list twice and without organs, one of an unknown unit',
       {
         policy: {

@@ -202,7 +202,7 @@ describe('the administrator of a stage', { timeout: 120_000 }, () => {
     const { out } = await admin('find', id.replaceAll('-', ' ').toLowerCase());
     expect(out).toMatch(new RegExp(`objection +${id}\nstate +filed`));
     expect((await admin('queues')).out).toMatch(/1 +0 +objections filed/);
-    expect((await admin('audit', `objection:${id}`)).out).toContain('objection.filed');
+    expect((await admin('audit', `objection:${id}`)).out).toMatch(/^[\dT:-]+\+08:00 +objection\.filed/m);
   });
 
   it('sends a notice again that the message gateway refused for good', async () => {

@@ -112,7 +112,7 @@ describe('the life of an objection', () => {
     expect(isDisputing('decided', 'filing')).toBe(false);
   });
 
-  it('is drawn in docs/life-cycles.md as it is (node docs/life-cycles.ts)', () => {
+  it('is drawn in docs/life-cycles.md as it is (npm run docs)', () => {
     const drawn = readFileSync(new URL('../../../docs/life-cycles.md', import.meta.url), 'utf8');
     expect(drawn).toBe(lifeCyclesDocument());
   });

@@ -30,6 +30,11 @@ const texts = '(?:\\bt|texts\\(\\w+\\))';
 describe('the texts of the pages', () => {
   const all = leaves(zhCN as unknown as Node);
 
+  it.each([zhCN, en])('explain each state of a record in the help', ({ states, help }) => {
+    const explained = help.sections.find(({ id }) => id === 'record')?.text.join(' ') ?? '';
+    expect(Object.values(states).filter((state) => !explained.includes(`“${state}”`))).toEqual([]);
+  });
+
   it('are all used', () => {
     const code = sources.map(({ text }) => text).join('\n');
     const used = ({ path }: { path: string[] }) =>

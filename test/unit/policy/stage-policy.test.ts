@@ -248,6 +248,7 @@ describe('a stage’s policy', () => {
     );
     expect(html.match(/名称待确认）/g)).toHaveLength(2);
     expect(html).toContain('2 个领域');
+    expect(html.match(/没有单位应当报送/g)).toHaveLength(domains.length);
   });
 
   it('knows its further calendars', async () => {
