@@ -164,6 +164,17 @@ describe('withholding a record', () => {
   });
 });
 
+describe('an act that is sent twice under one key', () => {
+  it('at once is done once, and both get its answer', async () => {
+    const { record } = await imported(penalty());
+    const twins = Array.from({ length: 8 }, () =>
+      act(people.centre, record.id, 'withhold', { reason: 'x' }, { 'idempotency-key': 'twins' }),
+    );
+    for (const { status, json } of await Promise.all(twins))
+      expect({ status, version: json.version }).toEqual({ status: 200, version: 2 });
+  });
+});
+
 describe('a unit’s revocation', () => {
   it('of what the centre withholds brings nothing back when it is taken back', async () => {
     const { record } = await imported(penalty());
