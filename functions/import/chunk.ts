@@ -1,5 +1,11 @@
 import type { Table as SourceTable } from '../../shared/domain/import/table.ts';
-import { type NotTaken, notTaken, notTakenTexts, rowVerdict } from '../../shared/domain/import/verdict.ts';
+import {
+  type NotTaken,
+  notTaken,
+  notTakenTexts,
+  rowVerdict,
+  takenOffVerdict,
+} from '../../shared/domain/import/verdict.ts';
 import {
   contentHash,
   type RecordContent,
@@ -7,6 +13,7 @@ import {
   recordId,
   revocationIn,
 } from '../../shared/domain/record.ts';
+import { revokedBy } from '../../shared/domain/record-acts.ts';
 import type { Files } from '../../shared/files/files.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
 import {
@@ -23,6 +30,7 @@ import { type RecordItem, recordKeyOf, type SubjectItem, subjectKey } from '../.
 import { ConditionFailedError, type Table, type Write } from '../../shared/store/table.ts';
 import { closeChunk } from './closing.ts';
 import { errorLines, type RowNote } from './error-rows.ts';
+import { takenOffAs } from './other-spellings.ts';
 import { type ReadRow, readRows } from './rows.ts';
 import { tellSentAgain } from './sent-again.ts';
 import { SubjectChanges } from './subject-changes.ts';
@@ -113,6 +121,12 @@ async function commitGroup(
   const group = nextGroup(rows, progress.rowsDone);
   const entries = group.flatMap((row) => ('entry' in row ? [row] : []));
   const present = await presentItems(run.table, entries);
+  const takenOff = await takenOffAs(
+    run.table,
+    entries.flatMap(({ entry }) =>
+      present.subjects.has(entry.subject.id) && !present.records.has(idOf(entry)) ? [entry] : [],
+    ),
+  );
 
   const writes: Write[] = [];
   const subjects = new SubjectChanges();
@@ -124,14 +138,19 @@ async function commitGroup(
     const id = idOf(entry);
     const before = present.records.get(id);
     const source = sourceOf(run.batch, row);
-    const verdict = rowVerdict(entry, source, run.batch.unit, before);
+    const spelled = takenOff.get(entry);
+    const about = spelled ?? before;
+    const verdict =
+      spelled === undefined
+        ? rowVerdict(entry, source, run.batch.unit, before)
+        : takenOffVerdict(entry, spelled);
     switch (verdict) {
       case 'foreign':
       case 'revoked':
       case 'wrong':
         counts.rejected += 1;
-        if (verdict === 'revoked' && before !== undefined)
-          await tellSentAgain(run.table, before, run.batch.unit, run.now);
+        if (verdict === 'revoked' && about !== undefined)
+          await tellSentAgain(run.table, about, run.batch.unit, run.now);
         notes[verdict] = [...(notes[verdict] ?? []), row];
         break;
       case 'older':
@@ -266,10 +285,7 @@ function versionOf(
     const first = firstVersion(entry, { ...occasion, reason: 'reported' });
     return revocation === undefined
       ? first
-      : nextVersion(
-          { ...first, version: 0 },
-          { ...occasion, ...revokedBy(run.batch, revocation, occasion.changedAt, undefined) },
-        );
+      : nextVersion({ ...first, version: 0 }, { ...occasion, ...takenBack(first, run, revocation) });
   }
   const { subject, recordKey: _key, ...said } = entry;
   return nextVersion(before, {
@@ -278,7 +294,7 @@ function versionOf(
     subjectName: subject.name,
     standing: standingAfter(entry, before),
     reason: 'reported-again',
-    ...(revocation === undefined ? {} : revokedBy(run.batch, revocation, occasion.changedAt, before)),
+    ...(revocation === undefined ? {} : takenBack(before, run, revocation)),
   });
 }
 
@@ -289,17 +305,7 @@ function standingAfter({ catalogue: code }: RecordContent, before: RecordItem): 
 }
 
 /** What the unit's own row takes back (撤销标志): off at once, and no later row brings it back. */
-function revokedBy(
-  { unit }: BatchItem,
-  document: string,
-  at: string,
-  before: RecordItem | undefined,
-): Pick<RecordItem, 'standing' | 'reason' | 'block'> & { readonly withheld: undefined } {
-  const from = before?.withheld?.from ?? before?.standing ?? 'published';
-  return {
-    standing: 'revoked',
-    withheld: undefined,
-    reason: 'unit-revoked',
-    block: { by: `unit:${unit}`, at, document, from },
-  };
+function takenBack(before: RecordItem, { batch, now }: Run, document: string) {
+  const block = { by: `unit:${batch.unit}`, at: now.toISOString(), document };
+  return { ...revokedBy(before, block), reason: 'unit-revoked' };
 }

@@ -2,6 +2,7 @@ import { chinaDate } from '../../shared/domain/china-time.ts';
 import type { Actor, Decision, Objection, Ruling } from '../../shared/domain/objection/case.ts';
 import { type CheckedCorrection, checkCorrection } from '../../shared/domain/objection/correction.ts';
 import { fits, outcomesOf } from '../../shared/domain/objection/gap.ts';
+import { revokedBy } from '../../shared/domain/record-acts.ts';
 import { type InputError, invalid, Problem } from '../../shared/http/problem.ts';
 import { pointerOf } from '../../shared/http/validation.ts';
 import { outcomeNames } from '../../shared/policy/objections.ts';
@@ -230,10 +231,8 @@ export async function decisionEffect(
   if (sound.outcome === 'revoke') {
     const after = nextVersion(record, {
       ...altered,
-      standing: 'revoked',
-      withheld: undefined,
+      ...revokedBy(record, { by: occasion.changedBy, at: occasion.changedAt }),
       reason: 'objection-revoked',
-      block: { by: occasion.changedBy, at: occasion.changedAt, from: standingOf(record) },
     });
     return {
       ...decided(objection, { ...decision, recordVersion: after.version }),

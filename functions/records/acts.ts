@@ -1,6 +1,6 @@
 import type { Announcement, Recipient } from '../../shared/domain/announcement.ts';
 import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
-import { type ActingSide, type RecordAct, refusal } from '../../shared/domain/record-acts.ts';
+import { type ActingSide, type RecordAct, refusal, revokedBy } from '../../shared/domain/record-acts.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
 import type { Call, Refusal, RefusedCall } from '../../shared/http/serve.ts';
@@ -60,31 +60,33 @@ const acts: Readonly<
       ...occasion(viewer, 'withheld', now),
       standing: 'revoked',
       withheld: { at: now.toISOString(), by: viewer.sub, reason, from: record.standing },
-      restoring: undefined,
     }),
 
   revoke: (record, _side, viewer, { documentNumber = '' }, now) =>
     altered(record, 'record.revoked', 'record.revoked', {
       ...occasion(viewer, 'unit-revoked', now),
-      standing: 'revoked',
-      withheld: undefined,
-      restoring: undefined,
-      block: {
+      ...revokedBy(record, {
         by: `unit:${record.unit}`,
         at: now.toISOString(),
         document: documentNumber,
-        from: record.withheld?.from ?? record.standing,
-      },
+      }),
     }),
 
   restore: (record, side, viewer, { reason }, now) => {
     const { restoring, withheld, block } = record;
     if (restoring === undefined) return asked(record, side, viewer, reason, now);
+    if (withheld === undefined && block?.withheld !== undefined) {
+      return altered(record, 'record.restored', 'record.still-withheld', {
+        ...occasion(viewer, 'restored', now),
+        standing: 'revoked',
+        withheld: block.withheld,
+        block: undefined,
+      });
+    }
     return altered(record, 'record.restored', 'record.restored', {
       ...occasion(viewer, 'restored', now),
       standing: withheld?.from ?? block?.from ?? 'corrected',
       withheld: undefined,
-      restoring: undefined,
       ...(withheld === undefined ? { block: undefined } : {}),
     });
   },

@@ -87,8 +87,8 @@ interface Piece {
   readonly at: number;
 }
 
-const separators = '[\\s\\-‐‑‒–—−]';
-/** Words of ASCII letters and digits that nothing but a few blanks or hyphens divides. */
+const separators = '[\\s\\-‐‑‒–—−._·•/~]';
+/** Words of ASCII letters and digits that nothing but a few blanks, hyphens or dots divides. */
 const runs = new RegExp(`[0-9A-Za-z]+(?:${separators}{1,3}[0-9A-Za-z]+)*`, 'g');
 const labelled = /^(?:tel|phone|mobile|mob|id|no|sfz)(?=\d)/i;
 
@@ -146,14 +146,17 @@ interface Around {
   readonly personal: boolean;
   /** It is called a number of something else, or counts something. */
   readonly other: boolean;
+  /** Dots or slashes divide it. */
+  readonly dotted: boolean;
 }
 
-const personalWords = /身份|证件|公民|手机|电话|联系|银行|卡号|账号|帐号|账户|户名/;
+const personalWords = /身份|(?<!执法)证件|公民|手机|电话|联系|银行|卡号|账号|帐号|账户|户名/;
 const otherWords =
-  /(?:文号|编号|案号|单号|代码|注册号|登记号|登记证号|许可证号?|证书号?|合同号?|发票号?|流水号|票号|批号|条码|备案号|执照号?|工商号)(?:码|为|是|[:("'“])*$/;
+  /(?:文号|编号|案号|单号?|代码|编码|注册号|登记号|登记证号|许可证号?|证书号?|执法证件?号?|产权证号?|合同号?|发票号?|流水号|票号|批号|批次号?|型号|序号|序列号|条码|条形码|备案号|执照号?|工商号|订单|面积)(?:码|为|是|[:()"'“”])*$/;
 const currency = /[¥$]$/;
 /** Units and decimals of an amount, or the 号 of a document. */
-const counted = /^(?:元|万|亿|%|个|件|份|瓶|克|千克|公斤|吨|米|号(?![码机])|\.\d)/;
+const counted =
+  /^(?:元|万|亿|%|个|件|份|瓶|盒|箱|袋|只|套|字|次|人次|毫?克|千克|公斤|毫?升|吨|米|平方|立方|号(?![码机])|\.\d)/;
 
 function aroundOf({ text }: FoldedText, pieces: readonly Piece[]): Around {
   const first = pieces[0]?.at ?? 0;
@@ -166,6 +169,7 @@ function aroundOf({ text }: FoldedText, pieces: readonly Piece[]): Around {
   const after = text.slice(end, end + 6).replace(/\s/g, '');
   const decimals = /\d\.$/.test(text.slice(Math.max(0, first - 2), first));
   return {
+    dotted: /[._·•/~]/.test(text.slice(first, end)),
     personal: personalWords.test(before),
     other: decimals || otherWords.test(before) || currency.test(before) || counted.test(after),
   };
@@ -173,13 +177,24 @@ function aroundOf({ text }: FoldedText, pieces: readonly Piece[]): Around {
 
 type Test = (number: string, pieces: readonly Piece[], around: Around, next: Piece | undefined) => boolean;
 
+/** Whether dots are no reason against a number: one of them is that of decimals, and addresses of machines have three. */
+function mayBeDotted({ dotted }: Around, pieces: readonly Piece[], shortest: number): boolean {
+  return (
+    !dotted ||
+    pieces.every(isDigit) ||
+    (pieces.length > 2 && pieces.slice(1).every(({ text }) => text.length >= shortest))
+  );
+}
+
 /** As numbers of documents begin in many places. 62 begins cards, and Gansu’s regions. */
 const regionAndYear = /^(?!62)\d\d(?:[0-3]\d|5[1-3]|90)\d\d(?:19|20)\d\d/;
 /** Later days of birth are parts of other numbers. */
 const lastBirth = '2099-12-31';
 
 const isNumberOf: Readonly<Record<NumberKind, Test>> = {
-  'id-number': (number, pieces, { personal, other }) => {
+  'id-number': (number, pieces, around) => {
+    const { personal, other } = around;
+    if (!mayBeDotted(around, pieces, 3)) return false;
     if (/^\d{17}[\dXx]$/.test(number)) {
       const { problem } = checkIdNumber(number, lastBirth);
       if (problem === null) return true;
@@ -190,17 +205,21 @@ const isNumberOf: Readonly<Record<NumberKind, Test>> = {
     // The old form has no check digit: its region and day of birth must be right, and nothing else may explain it.
     return /^\d{15}$/.test(number) && inGroups(pieces, 3) && isOldIdNumber(number) && (personal || !other);
   },
-  'bank-card': (number, pieces, { personal, other }, next) =>
+  'bank-card': (number, pieces, around, next) =>
+    mayBeDotted(around, pieces, 3) &&
     /^[3-69]\d{15,18}$/.test(number) &&
     inGroups(pieces, 4) &&
     passesLuhn(number) &&
-    (personal ||
-      (!other &&
+    (around.personal ||
+      (!around.other &&
         checkCode(number).problem !== null &&
         !regionAndYear.test(number) &&
         !/^(?=.*[A-Za-z])(?=.*\d)/.test(next?.text ?? ''))),
-  mobile: (number, pieces, { personal, other }) =>
-    /^(?:0|(?:00)?86)?1[3-9]\d{9}$/.test(number) && inGroups(pieces, 3) && (personal || !other),
+  mobile: (number, pieces, around) =>
+    /^(?:0|(?:00)?86)?1[3-9]\d{9}$/.test(number) &&
+    inGroups(pieces, 3) &&
+    mayBeDotted(around, pieces, 4) &&
+    (around.personal || !around.other),
 };
 
 /** Whether a number is written in one, digit by digit, or in groups of at least `shortest` digits (the last may be less). */
@@ -237,13 +256,17 @@ function hidden({ from, to }: FoldedText, pieces: readonly Piece[], kind: Number
 }
 
 const home =
-  /(?:家庭|现|户籍|暂|居|常)住?(?:地?址|地)|户籍所在地|住址|(?<=^|[,;。.\d])(?:现|暂|居)?住(?![房宿所址院户建宅])(?:在|于)?/;
+  /(?:家庭|现|户籍|暂|居|常)住?(?:地?址|地)|户籍所在地|身份证(?:上的?|登记)?地址|住址|家住|(?<=^|[,;。.(\d某])(?:现|暂|居)?住(?![房宿所址院户建宅])(?:在|于)?/;
 const seat = /住所地?/;
-const place = '(?:为|是|在|于)?[:]?(?<place>[^,;。!?、\\n)]{2,})';
+/** The address itself, with such further parts of it as end like one. */
+const place =
+  '(?:[(][^)]{1,8}[)])?(?:为|是|在|于)?(?<colon>[:]?)(?<place>[^,;。!?、\\n)]{2,}(?:[,、](?=[^,;。!?、\\n)]{2,20}?(?:号|室|房|栋|幢|楼|单元|户)(?:[,;。!?、\\n)]|$))[^,;。!?、\\n)]{2,})*)';
 const homes = new RegExp(`(?:${home.source})${place}`, 'g');
 const seats = new RegExp(`(?:${seat.source})${place}`, 'g');
 /** What makes words an address and not a remark on one. */
 const addressed = /[省市区县镇乡村路街道巷弄号栋楼室幢单元]/;
+/** Said instead of an address. */
+const noAddress = /^(?:不详|不明|未知|无|同上|略|[*]+)/;
 /** Told of a person, and of no company, in the sentence before. */
 const ofPerson = /身份|公民|出生|[,;](?:男|女)(?=[,;]|$)|[,;].{1,3}族(?=[,;]|$)/;
 const travelDocument = /(?:护照|通行证)(?:号码?)?(?:为|是)?[:]?(?<number>[A-Z]{1,2}\d{7,9})(?![0-9A-Za-z])/gi;
@@ -269,13 +292,15 @@ function* wordedIn(source: FoldedText, aboutPerson: boolean): Generator<Found> {
     [seats, aboutPerson],
   ] as const) {
     for (const { groups, index, 0: all } of text.matchAll(pattern)) {
-      const address = groups?.place ?? '';
+      const { place: address = '', colon } = groups ?? {};
       const sentence =
         text
           .slice(0, index)
           .split(/[。\n]/)
           .at(-1) ?? '';
-      if (!addressed.test(address) || !(ofAnybody || ofPerson.test(sentence))) continue;
+      // What follows 住址 and a colon is one, whatever it looks like.
+      const stated = (all.startsWith('住址') || colon === ':') && !noAddress.test(address);
+      if (!(stated || addressed.test(address)) || !(ofAnybody || ofPerson.test(sentence))) continue;
       yield { kind: 'address', edits: [part(index + all.length - address.length, address.length, '***')] };
     }
   }

@@ -25,6 +25,20 @@ export interface Block {
   readonly document?: string;
   /** What it was before; absent from what a release before 0.3.0 revoked. */
   readonly from?: Standing;
+  /** The centre withheld it meanwhile, and goes on doing so once the revocation is taken back. */
+  readonly withheld?: Withholding;
+}
+
+/** How a record stands that is revoked: to whom `block` belongs it may be brought back, as it was before. */
+export function revokedBy(
+  { standing, withheld }: ActedOn,
+  block: Pick<Block, 'by' | 'at' | 'document'>,
+): { readonly standing: 'revoked'; readonly withheld: undefined; readonly block: Block } {
+  return {
+    standing: 'revoked',
+    withheld: undefined,
+    block: { ...block, from: withheld?.from ?? standing, ...(withheld === undefined ? {} : { withheld }) },
+  };
 }
 
 /** One officer wants it back; another one of the same side has to confirm. */

@@ -348,7 +348,13 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
       return resultOf(route, await handle(call), facts);
     } catch (error) {
       if (error instanceof AnsweredBefore) return resultOf(route, error.answer, facts, asRemembered);
-      throw error;
+      // The same request may just have been done by its twin: what it did itself is no reason against it.
+      const first =
+        key !== undefined && error instanceof Problem && (error.status === 409 || error.status === 412)
+          ? await firstAnswer(table(), key, facts.now)
+          : undefined;
+      if (first === undefined || first === 'other') throw error;
+      return resultOf(route, first, facts, asRemembered);
     }
   }
 

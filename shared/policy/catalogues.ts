@@ -142,7 +142,7 @@ function subjectHead(prefix: string, name: string, aliases: readonly string[] = 
     }),
     uscc(`${prefix}_TYDM`, '统一社会信用代码', 'Unified social credit code', {
       required: 'organisation',
-      aliases: ['主体代码', '承诺人代码'],
+      aliases: ['主体代码', '承诺人代码', '纳税人识别号'],
     }),
     choice(`${prefix}_ZJLX`, '证件类型', 'Identity document', documentKinds, {
       ...restricted,

@@ -344,6 +344,13 @@ const ours = {
       en: '“{record}” of {subject}, provided by {unit}, was restored. Reason: {reason}. If you disagree, file an objection.',
     },
   },
+  'record.still-withheld': {
+    title: { zh: '撤销已收回，信息仍暂停展示：{record}', en: 'No longer revoked, still withheld: {record}' },
+    body: {
+      zh: '{unit}已收回对{subject}的“{record}”的撤销。理由：{reason}。该信息此前由信用中心暂停展示，现仍暂停展示。',
+      en: '{unit} has taken back its revocation of “{record}” of {subject}. Reason: {reason}. The credit centre had withheld the record before, and still does.',
+    },
+  },
   'record.sent-again': {
     title: {
       zh: '已撤销的信息再次报送，未采用：{record}',

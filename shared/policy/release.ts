@@ -46,11 +46,13 @@ const special: readonly ReleaseRule[] = [
     kind: {
       name: { zh: '治安管理处罚、行政拘留', en: 'Public security penalties and detention' },
       signs: [
-        { field: 'CF_CFLB', words: ['行政拘留'] },
-        { field: 'CF_NR', words: ['行政拘留', '治安拘留'] },
-        { field: 'CF_YJ', words: ['治安管理处罚'] },
-        { field: 'CF_WFXW', words: ['治安管理处罚'] },
-        { field: 'CF_SY', words: ['治安管理处罚'] },
+        { field: 'CF_CFLB', words: ['拘留'] },
+        { field: 'CF_NR', words: ['拘留'] },
+        { field: 'CF_YJ', words: ['治安管理处罚', '治安处罚'] },
+        { field: 'CF_WFXW', words: ['治安管理处罚', '治安处罚', '违反治安管理'] },
+        { field: 'CF_SY', words: ['治安管理处罚', '治安处罚', '违反治安管理'] },
+        // 公(治)行罚决字: as the police number these decisions.
+        { field: 'CF_WSH', words: ['公(治', '公治'] },
       ],
     },
     collected: false,
@@ -68,6 +70,8 @@ const special: readonly ReleaseRule[] = [
       signs: [
         { field: 'SP_AJLB', words: ['刑事'] },
         { field: 'SP_AH', words: ['刑'] },
+        { field: 'SP_AY', words: ['罪'] },
+        { field: 'SP_CPJG', words: ['有期徒刑', '无期徒刑', '判处拘役', '判处管制'] },
       ],
     },
     collected: true,

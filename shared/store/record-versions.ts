@@ -37,7 +37,8 @@ type Changes = { readonly [Name in keyof RecordItem]?: RecordItem[Name] | undefi
 
 /**
  * The version of an entry that comes after `before`. An entry that the centre withholds stays withheld, and a repaired
- * one repaired, whatever becomes of its content: only `over` naming `withheld` or a former `standing` ends that.
+ * one repaired, whatever becomes of its content: only `over` naming `withheld` or a former `standing` ends that. An
+ * officer's wish to have it back was about the version that was there.
  */
 export function nextVersion(before: RecordItem, over: Occasion & Changes): RecordItem {
   const { withheld } = before;
@@ -45,7 +46,13 @@ export function nextVersion(before: RecordItem, over: Occasion & Changes): Recor
     withheld === undefined || 'withheld' in over || over.standing === undefined
       ? {}
       : { standing: 'revoked', withheld: { ...withheld, from: over.standing } };
-  return inPlace({ ...before, ...over, ...kept, version: before.version + 1 } as RecordItem);
+  return inPlace({
+    ...before,
+    restoring: undefined,
+    ...over,
+    ...kept,
+    version: before.version + 1,
+  } as RecordItem);
 }
 
 /** The entry with all that follows from its content and standing: its place in the lists and when the public sees it. */

@@ -164,7 +164,47 @@ describe('withholding a record', () => {
   });
 });
 
+describe('an act that is sent twice under one key', () => {
+  it('at once is done once, and both get its answer', async () => {
+    const { record } = await imported(penalty());
+    const twins = Array.from({ length: 8 }, () =>
+      act(people.centre, record.id, 'withhold', { reason: 'x' }, { 'idempotency-key': 'twins' }),
+    );
+    for (const { status, json } of await Promise.all(twins))
+      expect({ status, version: json.version }).toEqual({ status: 200, version: 2 });
+  });
+});
+
 describe('a unit’s revocation', () => {
+  it('of what the centre withholds brings nothing back when it is taken back', async () => {
+    const { record } = await imported(penalty());
+    await act(people.centre, record.id, 'withhold', { reason: '来源存疑' });
+    await act(people.provider, record.id, 'revoke', {
+      documentNumber: '示府复〔2026〕9号',
+      reason: '复议撤销',
+    });
+    await act(people.provider, record.id, 'restore', { reason: '误操作' });
+    expect(await act(people.providerTwo, record.id, 'restore', { reason: '误操作' })).toMatchObject({
+      json: { state: 'withheld', publicUntil: null },
+    });
+    expect((await show(null, record.id)).status).toBe(404);
+    expect((await act(people.providerTwo, record.id, 'restore', { reason: 'x' })).status).toBe(403);
+    await act(people.centre, record.id, 'restore', { reason: '已核实' });
+    expect(await act(people.centreTwo, record.id, 'restore', { reason: '已核实' })).toMatchObject({
+      json: { state: 'published' },
+    });
+  });
+
+  it('ends what another officer had begun: it takes two again', async () => {
+    const row = penalty();
+    const { record } = await imported(row);
+    await act(people.centre, record.id, 'withhold', { reason: '来源存疑' });
+    await act(people.centre, record.id, 'restore', { reason: '已核实' });
+    await imported({ ...row, 撤销标志: '是', 撤销文书号: '示府复〔2026〕8号' }, '2026-11-02T00:00:00.000Z');
+    const asked = await act(people.provider, record.id, 'restore', { reason: '误操作' });
+    expect(asked).toMatchObject({ status: 200, json: { state: 'revoked' } });
+  });
+
   it('needs the document, ends publicity, and is only the unit’s to take back', async () => {
     const { record } = await imported(penalty());
     expect((await act(people.provider, record.id, 'revoke', { reason: '复议撤销' })).status).toBe(422);
@@ -203,6 +243,62 @@ describe('a unit’s revocation', () => {
     });
     const without = penalty({ 撤销标志: '是' });
     expect(await files.run(await files.received([without]))).toMatchObject({ rejected: 1 });
+  });
+});
+
+describe('what was taken off', () => {
+  it.each([
+    ['a full stop', (number: string) => `${number}。`],
+    ['other brackets', (number: string) => number.replace('〔', '《').replace('〕', '》')],
+    ['a hyphen', (number: string) => number.replace('〔', '').replace('〕', '-')],
+    ['第', (number: string) => number.replace('〕', '〕第')],
+    ['年', (number: string) => number.replace('〕', '年〕')],
+    ['a leading zero', (number: string) => number.replace('〕', '〕0')],
+    ['quotation marks', (number: string) => `“${number}”`],
+    ['no 号', (number: string) => number.replace('号', '')],
+  ])('does not come back with %s in its number', async (_, spelled) => {
+    const row = penalty();
+    const number = row.行政处罚决定书文号 ?? '';
+    const { record } = await imported(row);
+    await act(people.provider, record.id, 'revoke', {
+      documentNumber: '示府复〔2026〕1号',
+      reason: '复议撤销',
+    });
+    const again = { ...row, 行政处罚决定书文号: spelled(number) };
+
+    const run = async (more: Record<string, string> = {}) =>
+      files.run(await files.received([{ ...again, ...more }], { at: '2026-11-03T00:00:00.000Z' }));
+    expect(await run()).toMatchObject({ accepted: 0, rejected: 1 });
+    expect(await run({ 撤销标志: '是', 撤销文书号: '示府复〔2026〕1号' })).toMatchObject({ unchanged: 1 });
+    const now = await recordById(service.table, record.id);
+    const outbox = `OUTBOX#${record.id}-sent-again-${now?.block?.at}`;
+    expect(await Array.fromAsync(service.table.partition<OutboxItem>(outbox, ''))).toHaveLength(1);
+    expect((await imported(penalty())).batch).toMatchObject({ accepted: 1 });
+  });
+
+  it('does not come back under another name of its list, or while it is withheld', async () => {
+    const listed = {
+      主体名称: company.name,
+      统一社会信用代码: company.code,
+      法定代表人: '张三',
+      名单名称: '市场监督管理严重违法失信名单',
+      列入事由: '生产销售不符合安全标准的食品',
+      列入依据: '国家市场监督管理总局令第44号',
+      认定文书号: '示市监列〔2026〕1号',
+      认定单位: '示范市市场监督管理局',
+      列入日期: '2026-06-01',
+    };
+    const catalogue = 'serious-dishonesty' as const;
+    const run = async (row: Record<string, string>) => files.run(await files.received([row], { catalogue }));
+    expect(await run(listed)).toMatchObject({ accepted: 1 });
+    let id = '';
+    for await (const record of recordsOf(service.table, company.code))
+      if (record.catalogue === catalogue) id = record.id;
+    await act(people.centre, id, 'withhold', { reason: '来源存疑' });
+    expect(await run({ ...listed, 名单名称: '严重违法失信名单' })).toMatchObject({
+      accepted: 0,
+      rejected: 1,
+    });
   });
 });
 

@@ -54,9 +54,16 @@ export function mapHeader(catalogue: Catalogue, header: readonly string[]): Colu
       },
     };
   }
-  const doubled = fields.filter((field, at) => fields.indexOf(field) !== at);
+  const given = (field: Field) => header.filter((name) => known.get(plain(name)) === field);
+  const doubled = [...new Set(fields)].map(given).filter((same) => same.length > 1);
   if (doubled.length > 0) {
-    return { problem: { zh: `列名重复：${names(doubled)}`, en: `Columns given twice: ${codes(doubled)}` } };
+    const own = (same: readonly string[]) => known.get(plain(same[0] ?? ''));
+    return {
+      problem: {
+        zh: `几列是同一项内容，只能保留一列：${doubled.map((same) => `${same.join('、')}（都是“${own(same)?.name}”）`).join('；')}`,
+        en: `Several columns are the same one, keep one of them: ${doubled.map((same) => `${same.join(', ')} (each is ${own(same)?.english})`).join('; ')}`,
+      },
+    };
   }
   const missing = required.filter((field) => !fields.includes(field));
   const { code, personId } = catalogue.subject;

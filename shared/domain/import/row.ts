@@ -14,6 +14,7 @@ import { type Publicity, publicityOf } from '../publicity.ts';
 import type { RecordContent, Subject } from '../record.ts';
 import { minorRefusal, refusals } from './admission.ts';
 import type { Columns } from './columns.ts';
+import { recordKey } from './natural-key.ts';
 import { checkValue, normaliseText, textProblem } from './value.ts';
 import { whoseRow } from './whose-row.ts';
 
@@ -203,7 +204,8 @@ class RowReader {
     if (this.#refused.has(field.code)) return;
     const present = this.#data[field.code] !== undefined;
     if (field.onlyWhen !== undefined) {
-      if (this.#data[field.onlyWhen.field] === undefined) return;
+      const undecided = this.#data[field.onlyWhen.field] === undefined;
+      if (undecided && (!present || this.#refused.has(field.onlyWhen.field))) return;
       const wanted = meets(field.onlyWhen, this.#data);
       const other = this.#field(field.onlyWhen.field)?.name ?? field.onlyWhen.field;
       if (wanted && !present) this.#refuse(field, missing);
@@ -319,8 +321,12 @@ class RowReader {
       const number = this.#data[field.code];
       if (field.type !== 'person-id' || number === undefined) continue;
       const documentType = this.#documentType(field);
-      if (documentType !== undefined && documentType !== identityCard) continue;
       const checked = checkIdNumber(number, this.#context.today);
+      if (documentType !== undefined && documentType !== identityCard) {
+        // Whatever the document is called, an identity number tells its holder's age.
+        if (checked.problem === null) this.#checkAge(field, checked.number);
+        continue;
+      }
       if (checked.problem === null) {
         this.#data[field.code] = checked.number;
         this.#checkAge(field, checked.number);
@@ -357,23 +363,6 @@ function hidden(kinds: readonly PersonalDataKind[]): Text {
     zh: `含有个人信息（${kinds.map((kind) => personalDataNames[kind].zh).join('、')}），已隐去；请不要在此填写`,
     en: `It holds personal data (${kinds.map((kind) => personalDataNames[kind].en).join(', ')}), which was hidden: leave it out`,
   };
-}
-
-/**
- * The natural key in a stable form: document numbers are written with brackets of every kind and with or without
- * blanks, and are still the same number.
- */
-function recordKey(catalogue: Catalogue, data: Readonly<Record<string, string>>): string {
-  return catalogue.naturalKey.map((column) => plainKey(data[column] ?? '')).join('\n');
-}
-
-function plainKey(value: string): string {
-  return value
-    .normalize('NFKC')
-    .replace(/\s/g, '')
-    .replace(/[[〔【]/g, '(')
-    .replace(/[\]〕】]/g, ')')
-    .toUpperCase();
 }
 
 const headlineLength = 60;

@@ -1,6 +1,7 @@
 import type { Field } from '../../policy/catalogue.ts';
 import type { Text } from '../../policy/text.ts';
 import { parseDay } from '../china-time.ts';
+import { checkIdNumber } from '../id-number.ts';
 import { cleanDocumentNumber } from '../identity-document.ts';
 import { checkCode, codeProblemMessage } from '../unified-social-credit-code.ts';
 
@@ -135,9 +136,16 @@ function checkAmount(text: string): CheckedValue {
   return { value: decimals === '' ? whole : `${whole}.${decimals}` };
 }
 
+/** Some pass for codes, check character and all. Region and day of birth stand where no code has the like. */
+const identityNumber: Text = {
+  zh: '这是公民身份号码，不是统一社会信用代码；自然人的信息请填类别“自然人”和证件号码，个体工商户请填营业执照上的代码',
+  en: 'This is an identity number and no code: report a person as one, with the number of the document, and a sole trader by the code on its licence',
+};
+
 function checkUscc(text: string): CheckedValue {
   const { code, problem, innerCodeDoubtful } = checkCode(text);
   if (problem !== null) return { problem: codeProblemMessage(problem) };
+  if (checkIdNumber(code, '9999-12-31').problem === null) return { problem: identityNumber };
   if (!innerCodeDoubtful) return { value: code };
   return {
     value: code,

@@ -56,6 +56,11 @@ export function rowVerdict(
   return wrong ? 'wrong' : 'change';
 }
 
+/** Judges a row whose entry is there under another spelling of its number, and was taken off. */
+export function takenOffVerdict(entry: RecordContent, { withheld }: Pick<Standing, 'withheld'>): Verdict {
+  return withheld === undefined && revocationIn(entry) !== undefined ? 'unchanged' : 'revoked';
+}
+
 /** Whether a value is back that was found wrong, however it is written. */
 function saysWhatWasWrong(
   data: Readonly<Record<string, string>>,

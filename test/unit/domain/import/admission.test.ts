@@ -63,6 +63,11 @@ describe('sealed penalties of persons', () => {
     ['the law, widely spaced', { 处罚依据: '《治 安 管 理\u3000处罚法》第四十三条' }],
     ['the law’s forerunner', { 处罚依据: '《治安管理处罚条例》' }],
     ['the breach', { 违法行为类型: '违反治安管理处罚法的行为' }],
+    ['the breach in other words', { 违法事实: '当事人违反治安管理' }],
+    ['the law by a shorter name', { 处罚依据: '治安处罚法第四十三条' }],
+    ['detention without an adjective', { 处罚类别: '其他', 处罚内容: '处以拘留10日' }],
+    ['detention as another kind', { 处罚类别: '其他-拘留' }],
+    ['the number of the police', { 行政处罚决定书文号: '示公（治）行罚决字〔2026〕12号' }],
   ])('%s is refused with its article', (_, over) => {
     expect(refusal('administrative-penalty', { ...person, ...over }, securityUnit)).toContain(
       '《治安管理处罚法》（2025年修订）第一百三十六条',
@@ -102,6 +107,11 @@ describe('minors', () => {
     expect(refusal('administrative-penalty', row({ 处罚决定日期: '2026-03-05' }), securityUnit)).toBe('');
   });
 
+  it('are refused whatever the document is called', () => {
+    const young = { 自然人证件类型: '其他', 处罚决定日期: '2026-03-04' };
+    expect(refusal('administrative-penalty', row(young), securityUnit)).toContain('未满18周岁');
+  });
+
   it('are refused in every catalogue that holds persons', () => {
     const honour = {
       荣誉主体名称: '李四',
@@ -114,6 +124,29 @@ describe('minors', () => {
       认定单位: '示范市公安局',
     };
     expect(refusal('honour', honour, securityUnit)).toContain('未满18周岁');
+  });
+});
+
+describe('an identity number', () => {
+  it.each(['440106196001150258', '440106196001151867'])(
+    'that passes for a code is none, and is not repeated: %s',
+    (number) => {
+      const told = refusal(
+        'administrative-penalty',
+        { ...company, 行政相对人类别: '个体工商户', '行政相对人代码_1(统一社会信用代码)': number },
+        marketSupervisionUnit,
+      );
+      expect(told).toContain('这是公民身份号码');
+      expect(told).not.toContain(number);
+    },
+  );
+});
+
+describe('a revocation', () => {
+  const row = { ...company, 处罚依据: '《无证无照经营查处办法》第十三条' };
+  it('is not passed over where the flag is missing beside its document', () => {
+    const told = refusal('administrative-penalty', { ...row, 撤销文书号: '示府复〔2026〕1号' }, securityUnit);
+    expect(told).toContain('撤销标志');
   });
 });
 
@@ -137,6 +170,9 @@ describe('criminal judgments of persons', () => {
     });
     expect(refusal('judgment', judgment, securityUnit)).toContain('只由法院报送');
     expect(refusal('judgment', { ...judgment, 案件类别: '其他' }, securityUnit)).toContain('只由法院报送');
+    const executed = { ...judgment, 案号: '(2026)粤01执1号', 案件类别: '执行' };
+    for (const over of [{ 案由: '盗窃罪' }, { 裁判结果: '判处有期徒刑三年' }])
+      expect(refusal('judgment', { ...executed, ...over }, securityUnit)).toContain('只由法院报送');
     expect(parse('judgment', { ...judgment, 法院代码: courtUnit, SSLY: '' }, centreUnit).ok).toBe(true);
   });
 

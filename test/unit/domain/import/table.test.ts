@@ -155,7 +155,7 @@ describe('mapping a header', () => {
       problem: { zh: '缺少必需的列：行政相对人代码_1(统一社会信用代码)' },
     });
     expect(mapHeader(penalty, [...required, '决定书文号'])).toMatchObject({
-      problem: { zh: '列名重复：行政处罚决定书文号' },
+      problem: { zh: '几列是同一项内容，只能保留一列：CF_WSH、决定书文号（都是“行政处罚决定书文号”）' },
     });
   });
 });

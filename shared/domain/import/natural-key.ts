@@ -1,0 +1,50 @@
+import type { Catalogue } from '../../policy/catalogue.ts';
+import { dishonestyListNamed } from '../../policy/dishonesty-lists.ts';
+
+type Values = Readonly<Record<string, string>>;
+
+/**
+ * The natural key in a stable form: document numbers are written with brackets of every kind and with or without
+ * blanks, and are still the same number. The identifier of the entry is made from it, so it stays as it is.
+ */
+export function recordKey({ naturalKey }: Catalogue, data: Values): string {
+  return naturalKey.map((column) => plain(data[column] ?? '')).join('\n');
+}
+
+function plain(value: string): string {
+  return value
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/[[〔【]/g, '(')
+    .replace(/[\]〕】]/g, ')')
+    .toUpperCase();
+}
+
+/**
+ * The natural key without all in which spellings of one number differ: punctuation of every kind, 第, 年 and 号,
+ * leading zeros, other names of a list. What was taken off is not to come back under another spelling; too coarse to
+ * tell entries apart by.
+ */
+export function looseKey({ naturalKey, list }: Catalogue, data: Values): string {
+  return naturalKey
+    .map((column) => {
+      const value = data[column] ?? '';
+      return loose((column === list ? dishonestyListNamed(value)?.name.zh : undefined) ?? value);
+    })
+    .join('\n');
+}
+
+function loose(value: string): string {
+  const words =
+    value
+      .normalize('NFKC')
+      .toUpperCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words
+    .map((word) => word.replace(/(?<=\d)年(?=\d|$)|第(?=\d|$)/g, '-'))
+    .join('-')
+    .replace(/-+/g, '-')
+    .replace(/(?<!\d)-|-(?!\d)/g, '')
+    .replace(/(?<!\d)0+(?=\d)/g, '')
+    .replace(/号$/, '');
+}
