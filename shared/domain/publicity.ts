@@ -80,6 +80,17 @@ export function degreeOf(reported: Reported): Pick<Publicity, 'degree' | 'degree
   return { degree, degreeBy: degree === null ? null : 'default' };
 }
 
+/** Whether an entry speaks against its subject, and the day from which its publicity counts then. */
+function against({ catalogue, data }: Reported): {
+  readonly adverse: boolean;
+  readonly date?: string | undefined;
+} {
+  const { adverse, date, turnsAdverse: turns } = catalogue;
+  return turns !== undefined && meets(turns.when, data)
+    ? { adverse: true, date: data[turns.on] ?? data[date] }
+    : { adverse, date: data[date] };
+}
+
 /** The last day of the longest publicity that an adverse event of the day `date` may have. */
 export function publicityCeiling(date: string): string {
   return addMonths(date, publicityPolicy.ceilingMonths);
@@ -112,8 +123,8 @@ export function publicityOf(reported: Reported): Publicity {
  */
 function periodOf(reported: Reported): Publicity {
   const { catalogue, data } = reported;
-  const date = data[catalogue.date];
-  const { degree, degreeBy } = catalogue.adverse ? degreeOf(reported) : { degree: null, degreeBy: null };
+  const { adverse, date } = against(reported);
+  const { degree, degreeBy } = adverse ? degreeOf(reported) : { degree: null, degreeBy: null };
   const period = degree === null ? undefined : publicityPolicy.periods[degree];
   const atLeastUntil = period === undefined || date === undefined ? null : addMonths(date, period.minMonths);
   const reckoned = { degree, degreeBy, atLeastUntil, policy: publicityPolicy.version };
@@ -122,7 +133,7 @@ function periodOf(reported: Reported): Publicity {
   const stated = catalogue.publicUntil === undefined ? undefined : data[catalogue.publicUntil];
   const ends: { readonly rule: PublicityRule; readonly until: string }[] = [];
   if (stated !== undefined) ends.push({ rule: 'stated', until: stated });
-  if (catalogue.adverse) {
+  if (adverse) {
     if (date === undefined) return notPublished;
     const ofList = monthsOfList(catalogue, data);
     if (ofList !== null) ends.push({ rule: 'list', until: addMonths(date, ofList) });

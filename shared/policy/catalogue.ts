@@ -134,6 +134,11 @@ export interface Catalogue {
   readonly adverse: boolean;
   /** Of an adverse catalogue, only these entries speak against their subject. Absent: all of them. */
   readonly adverseWhen?: Condition;
+  /**
+   * These entries of a catalogue that is not adverse have come to speak against their subject, on the day of the column
+   * `on`: their publicity ends as that of everything adverse.
+   */
+  readonly turnsAdverse?: { readonly when: Condition; readonly on: string };
   /** Only these entries may be published. Absent: all of them. */
   readonly publicWhen?: Condition;
   /**

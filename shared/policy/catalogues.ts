@@ -607,6 +607,7 @@ const ours: readonly Catalogue[] = [
     organCode: 'CN_SLDWDM',
     sourceCode: 'CN_SJLYDM',
     adverse: false,
+    turnsAdverse: { when: { field: 'CN_LXZT', options: ['部分履行', '全部未履行'] }, on: 'CN_RDRQ' },
     publicWhen: { field: 'CN_GKLX', options: ['可向社会公开'] },
     shows: { publicly: true, standard: true, noViolation: false },
   },

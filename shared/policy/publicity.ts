@@ -31,7 +31,7 @@ interface PublicityPolicy {
   readonly penaltyClasses: Readonly<Record<string, PublicityClass>>;
   /** A penalty whose only weight is a fine up to this amount (万元) is `minor`. A default of ours. */
   readonly smallFine: Readonly<Record<'organisation' | 'person', string>>;
-  /** Class of every entry of a catalogue; an adverse catalogue without one is published as long as the entry stands. */
+  /** Class of the adverse entries of a catalogue; those without one are published as long as the entry stands. */
   readonly catalogueClasses: Readonly<Partial<Record<CatalogueCode, PublicityClass>>>;
   /** No adverse entry is published for longer, counted from the date of the deciding document. */
   readonly ceilingMonths: number;
@@ -67,7 +67,8 @@ export const publicityPolicy: PublicityPolicy = {
   },
   // The ceiling of the simple procedure (行政处罚法 art. 51), taken as the line of a "small" fine.
   smallFine: ofStage.smallFine ?? { organisation: '0.3', person: '0.02' },
-  catalogueClasses: { 'serious-dishonesty': 'serious' },
+  // That of a broken commitment is a default of ours.
+  catalogueClasses: { 'serious-dishonesty': 'serious', commitment: 'ordinary' },
   ceilingMonths: ofStage.ceilingMonths ?? 60,
   // Another length than the document's is the platform's own, unless the city names the document that says so.
   ceilingBasis:
