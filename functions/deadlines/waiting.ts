@@ -1,3 +1,4 @@
+import { chinaDate } from '../../shared/domain/china-time.ts';
 import { dayAnnouncements } from '../../shared/domain/objection/announcements.ts';
 import * as objections from '../../shared/domain/objection/case.ts';
 import { dayAnnouncement } from '../../shared/domain/submissions/announcements.ts';
@@ -74,7 +75,7 @@ function objectionWrites(item: ObjectionItem, now: Date): Write[] {
 
 function submissionWrites(item: SubmissionItem, now: Date): Write[] {
   const before = submissionOf(item);
-  const said = submissions.withCalendar(before);
+  const said = submissions.withCalendar(before, chinaDate(now));
   const open = submissions.openDeadline(before);
   const day = daySaid(open, submissions.openDeadline(said));
   // One that is done has to be counted anew; of an open one nobody's page becomes stale by this.

@@ -1,5 +1,6 @@
 import type { Announcement, Recipient } from '../../shared/domain/announcement.ts';
 import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
+import { releaseOfRecord } from '../../shared/domain/record.ts';
 import { type ActingSide, type RecordAct, refusal, revokedBy } from '../../shared/domain/record-acts.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
@@ -36,6 +37,8 @@ async function readable(
 ): Promise<{ readonly record: RecordItem; readonly side: ActingSide; readonly viewer: Identity }> {
   const record = await recordById(theTable(), id);
   if (record === undefined || viewer === undefined) throw notFound();
+  // A release before 0.3.0 stored entries that nobody may see.
+  if (!releaseOfRecord(record).collected) throw notFound();
   if (isCentre(viewer)) return { record, side: 'centre', viewer };
   if (isOfUnit(viewer, record.unit)) return { record, side: 'unit', viewer };
   throw notFound();

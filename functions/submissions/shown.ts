@@ -107,7 +107,7 @@ export function shownWhole(
 /** The last examination: officers' names stay with the centre. */
 function shownExamination(submission: Submission, party: SubmissionParty, now: Date) {
   const examination = submission.examinations?.at(-1);
-  const time = hearing(submission);
+  const time = hearing(submission, chinaDate(now));
   if (examination === undefined || time === undefined) return null;
   const { begunAt, begunBy, ground, statements, ended } = examination;
   const officer = ({ name }: { name: string }) =>

@@ -211,8 +211,8 @@ describe('while the calendar of the coming year is not announced', () => {
   it('each gets its day when the calendar comes, once, and those concerned are told', async () => {
     functions = await release({ '2027': calendarOf2027 });
     const now = at('2027-01-05T12:00:00');
-    // What asks for the day knows it before the sweep comes round.
-    expect((await examine(people.centreTwo, 'confirm-false')).detail).toContain('2027-01-07');
+    // What asks for the day knows it before the sweep comes round. The declarant has all of it, from now on.
+    expect((await examine(people.centreTwo, 'confirm-false')).detail).toContain('2027-01-12');
     const started = await Promise.all([functions.startWaiting(now), functions.startWaiting(now)]);
     expect(started.reduce((sum, count) => sum + count, 0)).toBe(7);
     expect(await functions.startWaiting(now)).toBe(0);
@@ -234,6 +234,8 @@ describe('while the calendar of the coming year is not announced', () => {
     ]);
     expect((await submission(declared.open)).awaitsCalendar).toBe(false);
     expect((await submission(declared.open)).dueAt).toMatch(/^2027-01-/);
+
+    expect((await examine(people.centreTwo, 'confirm-false')).detail).toContain('2027-01-12');
 
     const told = async (who: Person, object: string) =>
       (await noticesAbout(who, object)).filter(({ event }) => event.endsWith('.day-set'));

@@ -1,5 +1,5 @@
 import { chinaDate } from '../china-time.ts';
-import { type Deadline, isOverdue, withDay } from '../deadlines.ts';
+import { type Deadline, isOverdue, startDeadline, withDay } from '../deadlines.ts';
 import type { SettledState } from './life-cycle.ts';
 import type { SentFile, Submission } from './submission.ts';
 
@@ -73,10 +73,21 @@ export function withExamination(
   return examinations.map((each, at) => (at === examinations.length - 1 ? { ...each, ...change } : each));
 }
 
-/** The time in which the declarant is heard, of the last examination; with its day as soon as the calendar says it. */
-export function hearing({ deadlines }: Pick<Submission, 'deadlines'>): Deadline | undefined {
+/**
+ * The deadline with its last day as soon as the calendar says it. The clock of a hearing begins on that day, `today`:
+ * nobody can use days of which nobody could tell how many there are.
+ */
+export function onceSaid<Step extends string>(deadline: Deadline<Step>, today: string): Deadline<Step> {
+  const said = withDay(deadline);
+  if (said === deadline || deadline.step !== 'hear' || deadline.doneAt !== null) return said;
+  const { startedOn } = deadline;
+  return { ...startDeadline(deadline.step, today, deadline.workingDays), startedOn };
+}
+
+/** The time in which the declarant is heard, of the last examination. */
+export function hearing({ deadlines }: Pick<Submission, 'deadlines'>, today: string): Deadline | undefined {
   const time = deadlines.findLast(({ step }) => step === 'hear');
-  return time === undefined ? undefined : withDay(time);
+  return time === undefined ? undefined : onceSaid(time, today);
 }
 
 /** Whether the declarant was heard: it has answered, or the time to answer in is over. */
@@ -85,8 +96,9 @@ export function wasHeard(
   now: Date,
 ): boolean {
   const open = openExamination(submission);
-  const time = hearing(submission);
+  const today = chinaDate(now);
+  const time = hearing(submission, today);
   if (open === undefined || time === undefined) return false;
   // Whoever of the release before stopped the clock has heard nobody.
-  return open.statements.length > 0 || isOverdue({ ...time, doneAt: null, pausedOn: null }, chinaDate(now));
+  return open.statements.length > 0 || isOverdue({ ...time, doneAt: null, pausedOn: null }, today);
 }

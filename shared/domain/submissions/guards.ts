@@ -1,4 +1,5 @@
 import type { Text } from '../../policy/text.ts';
+import { chinaDate } from '../china-time.ts';
 import { dueText, unsaidDay } from '../deadlines.ts';
 import { hearing, openExamination, wasHeard } from './examination.ts';
 import type { SubmissionAction } from './life-cycle.ts';
@@ -51,11 +52,11 @@ export function guard(
       },
     };
   }
-  return wasHeard(submission, now) ? null : stillHeard(submission);
+  return wasHeard(submission, now) ? null : stillHeard(submission, now);
 }
 
-function stillHeard(submission: Submission): Obstacle {
-  const time = hearing(submission);
+function stillHeard(submission: Submission, now: Date): Obstacle {
+  const time = hearing(submission, chinaDate(now));
   const until = time === undefined ? unsaidDay : dueText(time);
   return {
     status: 409,

@@ -8,12 +8,11 @@ import {
   pauseDeadline,
   resumeDeadline,
   startDeadline,
-  withDay,
   yearAwaited,
 } from '../deadlines.ts';
 import type { DeadlineEffect } from '../life-cycle.ts';
 import type { Declaration } from './declaration.ts';
-import { type Examination, openExamination } from './examination.ts';
+import { type Examination, onceSaid, openExamination } from './examination.ts';
 import type { SubmissionAction, SubmissionParty, SubmissionState } from './life-cycle.ts';
 
 export interface Actor {
@@ -167,14 +166,14 @@ export function moved(
     ...more,
     state: to,
     version: submission.version + 1,
-    deadlines: clocked(submission, transition.deadline, now).map(withDay),
+    deadlines: clocked(submission, transition.deadline, now).map((each) => onceSaid(each, chinaDate(now))),
     history: [...submission.history, { at: now.toISOString(), action, by, from: submission.state, to, note }],
   };
 }
 
-/** It with the last days that the calendar says by now. */
-export function withCalendar(submission: Submission): Submission {
-  return { ...submission, deadlines: submission.deadlines.map(withDay) };
+/** It with the last days that the calendar says on `today`. */
+export function withCalendar(submission: Submission, today: string): Submission {
+  return { ...submission, deadlines: submission.deadlines.map((each) => onceSaid(each, today)) };
 }
 
 /** The year for whose calendar it waits; null where it waits for none. */
