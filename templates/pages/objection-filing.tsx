@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
 import { kindNames, objectionKinds } from '../../shared/policy/objections.ts';
@@ -135,10 +136,58 @@ interface GapInQuestion {
   readonly subjectName: string;
 }
 
+/** A form of filing, as its matter makes it. What both ask is asked in the same words and the same order. */
+interface FilingForm {
+  readonly title: string;
+  readonly lead: string;
+  readonly statementHint: string;
+  readonly requestedHint: string;
+  readonly files: readonly FormFile[];
+  readonly days: ProcessDays;
+  /** Where whoever files nothing goes on. */
+  readonly cancel: string;
+}
+
+function filingForm(
+  context: PageContext,
+  form: FilingForm,
+  filled: Filled,
+  matter: { readonly summary: ComponentChildren; readonly fields: ComponentChildren },
+): string {
+  const { language } = context;
+  const t = texts(language);
+  const labels = filingLabels(language);
+  const field = { language, filled };
+  return page(
+    context,
+    form.title,
+    <>
+      {matter.summary}
+      <Process days={form.days} language={language} />
+      <Form context={context} action="/objections/check" panel>
+        {matter.fields}
+        <TextArea {...field} name="statement" label={labels.statement} hint={form.statementHint} rows={8} />
+        <TextArea {...field} name="requested" label={labels.requested} hint={form.requestedHint} rows={3} />
+        <EvidenceFields {...field} files={form.files} />
+        <ContactField {...field} />
+        <Buttons submit={t.objections.check}>
+          <a href={form.cancel}>{t.objections.cancel}</a>
+        </Buttons>
+      </Form>
+    </>,
+    {
+      trail: [{ href: '/objections', text: t.objections.title }],
+      lead: form.lead,
+      error: filled.problem !== null,
+      before: <ErrorSummary filled={filled} labels={labels} language={language} />,
+    },
+  );
+}
+
 /** The form that says what is missing of a subject: which kind of information, which unit should have reported it. */
 export function gapPage(
   context: PageContext,
-  facts: GapInQuestion & { readonly files: readonly FormFile[]; readonly days: ProcessDays },
+  facts: GapInQuestion & Pick<FilingForm, 'files' | 'days'>,
   filled: Filled,
 ): string {
   const { language } = context;
@@ -146,13 +195,19 @@ export function gapPage(
   const labels = filingLabels(language);
   const field = { language, filled };
   const { subject, subjectName, files, days } = facts;
-  return page(
-    context,
-    t.objections.missing,
-    <>
-      <SummaryList rows={[[t.objection.subject, subjectName]]} />
-      <Process days={days} language={language} />
-      <Form context={context} action="/objections/check" panel>
+  const form = {
+    title: t.objections.missing,
+    lead: t.objections.missingLead,
+    statementHint: t.objections.missingHint,
+    requestedHint: t.objections.missingRequestedHint,
+    files,
+    days,
+    cancel: `/subjects/${subject}`,
+  };
+  return filingForm(context, form, filled, {
+    summary: <SummaryList rows={[[t.objection.subject, subjectName]]} />,
+    fields: (
+      <>
         <input type="hidden" name="subject" value={subject} />
         <input type="hidden" name="kind" value="missing" />
         <Select
@@ -173,97 +228,48 @@ export function gapPage(
           placeholder={t.objections.chooseOne}
           options={units.map(({ code, name }) => ({ value: code, label: inLanguage(name, language) }))}
         />
-        <TextArea
-          {...field}
-          name="statement"
-          label={labels.statement}
-          hint={t.objections.missingHint}
-          rows={8}
-        />
-        <TextArea
-          {...field}
-          name="requested"
-          label={labels.requested}
-          hint={t.objections.missingRequestedHint}
-          rows={3}
-        />
-        <EvidenceFields language={language} filled={filled} files={files} />
-        <ContactField language={language} filled={filled} />
-        <Buttons submit={t.objections.check}>
-          <a href={`/subjects/${subject}`}>{t.objections.cancel}</a>
-        </Buttons>
-      </Form>
-    </>,
-    {
-      trail: [{ href: '/objections', text: t.objections.title }],
-      lead: t.objections.missingLead,
-      error: filled.problem !== null,
-      before: <ErrorSummary filled={filled} labels={labels} language={language} />,
-    },
-  );
+      </>
+    ),
+  });
 }
 
 /** The form of an objection to a record that the viewer may object to. */
 export function filingPage(
   context: PageContext,
-  facts: {
-    readonly record: RecordInQuestion;
-    readonly files: readonly FormFile[];
-    readonly days: ProcessDays;
-  },
+  facts: { readonly record: RecordInQuestion } & Pick<FilingForm, 'files' | 'days'>,
   filled: Filled,
 ): string {
   const { language } = context;
   const t = texts(language);
-  const labels = filingLabels(language);
-  const field = { language, filled };
   const { record, files, days } = facts;
-  return page(
-    context,
-    t.objections.newTitle,
-    <>
-      <RecordSummary record={record} language={language} />
-      <Process days={days} language={language} />
-      <Form context={context} action="/objections/check" panel>
+  const form = {
+    title: t.objections.newTitle,
+    lead: t.objections.newLead,
+    statementHint: t.objections.statementHint,
+    requestedHint: t.objections.requestedHint,
+    files,
+    days,
+    cancel: `/records/${record.id}`,
+  };
+  return filingForm(context, form, filled, {
+    summary: <RecordSummary record={record} language={language} />,
+    fields: (
+      <>
         <input type="hidden" name="record" value={record.id} />
         <Radios
-          {...field}
+          language={language}
+          filled={filled}
           name="kind"
-          label={labels.kind}
+          label={filingLabels(language).kind}
           options={objectionKinds.map((kind) => ({
             value: kind,
             label: inLanguage(kindNames[kind], language),
             hint: t.objections.kindHints[kind],
           }))}
         />
-        <TextArea
-          {...field}
-          name="statement"
-          label={labels.statement}
-          hint={t.objections.statementHint}
-          rows={8}
-        />
-        <TextArea
-          {...field}
-          name="requested"
-          label={labels.requested}
-          hint={t.objections.requestedHint}
-          rows={3}
-        />
-        <EvidenceFields language={language} filled={filled} files={files} />
-        <ContactField language={language} filled={filled} />
-        <Buttons submit={t.objections.check}>
-          <a href={`/records/${record.id}`}>{t.objections.cancel}</a>
-        </Buttons>
-      </Form>
-    </>,
-    {
-      trail: [{ href: '/objections', text: t.objections.title }],
-      lead: t.objections.newLead,
-      error: filled.problem !== null,
-      before: <ErrorSummary filled={filled} labels={labels} language={language} />,
-    },
-  );
+      </>
+    ),
+  });
 }
 
 /** What was entered, once more before it counts. */
