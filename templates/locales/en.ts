@@ -144,7 +144,7 @@ export const en: Texts = {
     issue: 'Get a credit report of this subject',
     ownView: 'You see everything on this subject, what is not public included. Each view is recorded.',
     publicView:
-      'This is what the law makes public. Entries whose publicity ended or that were repaired are not shown.',
+      'This is what the service shows the public. What is no longer public, was repaired or revoked, or is by the rules of release not for the public is not shown.',
     allRecords: 'All records',
     count: (count) => plural(count, 'entry', 'entries'),
     publicUntil: 'Public until',

@@ -136,7 +136,7 @@ export const zhCN = {
     whatIsThis: '这是什么？我能做什么？',
     issue: '为该主体开具信用报告',
     ownView: '您看到的是本主体的全部信息，包括不向社会公开的内容。每次查看都有记录。',
-    publicView: '以下是依法向社会公开的信息。公示期满或已修复的信息不再显示。',
+    publicView: '以下是本平台向社会公开展示的信息。公示期满、已修复、已撤销或者按规则不公开的信息不显示。',
     allRecords: '全部记录',
     count: (count: number) => `共 ${count} 条`,
     publicUntil: '公示至',
