@@ -1,4 +1,5 @@
 import type { Contact } from '../domain/objection/case.ts';
+import { byIds } from './by-ids.ts';
 import type { Page, PageRequest } from './pages.ts';
 import { listStretch } from './stretch.ts';
 import type { Key, Listed, Table, Write } from './table.ts';
@@ -83,12 +84,11 @@ export async function errorReportsOf(
   page: PageRequest,
 ): Promise<Page<ErrorReportItem>> {
   return table.page<{ id: string }, ErrorReportItem>([listStretch(ownList(sub))], page, async (links) => {
-    const found = await table.getMany<ErrorReportItem>(links.map(({ id }) => key(id)));
-    const byId = new Map(found.map((item) => [item.id, item]));
-    return links.map(({ id }) => {
-      const report = byId.get(id);
-      return report === undefined || (state !== undefined && report.state !== state) ? null : report;
-    });
+    const ids = links.map(({ id }) => id);
+    const found = await byIds<ErrorReportItem>(table, ids, key);
+    return found.map((report) =>
+      report === undefined || (state !== undefined && report.state !== state) ? null : report,
+    );
   });
 }
 

@@ -2,6 +2,7 @@ import { addDays } from '../domain/china-time.ts';
 import { alarmDay, type Objection, openDeadline, yearAwaitedBy } from '../domain/objection/case.ts';
 import { isEnded, type ObjectionState, objectionStates } from '../domain/objection/life-cycle.ts';
 import type { ObjectionStep } from '../policy/objections.ts';
+import { byIds } from './by-ids.ts';
 import { dayUnsaid, deadlineOf, type StoredDeadline, storedDeadline, waitingShard } from './deadlines.ts';
 import type { Page, PageRequest } from './pages.ts';
 import { type RecordItem, recordKeyOf } from './records.ts';
@@ -198,10 +199,8 @@ function ownList(subject: string): string {
 }
 
 export async function objectionsByIds(table: Table, ids: readonly string[]): Promise<Objection[]> {
-  if (ids.length === 0) return [];
-  const items = await table.getMany<ObjectionItem>(ids.map(objectionKey));
-  const found = new Map(items.map((item) => [item.id, objectionOf(item)]));
-  return ids.flatMap((id) => found.get(id) ?? []);
+  const found = await byIds<ObjectionItem>(table, ids, objectionKey);
+  return found.flatMap((item) => (item === undefined ? [] : objectionOf(item)));
 }
 
 /** Cases of some subjects that are `wanted`, newest first. */
@@ -213,13 +212,10 @@ export async function objectionsOfSubjects(
 ): Promise<Page<Objection>> {
   const lists = subjects.map((subject) => listStretch(ownList(subject)));
   return table.page<{ id: string }, Objection>(lists, page, async (links) => {
-    const found = await objectionsByIds(
-      table,
-      links.map(({ id }) => id),
-    );
-    const byId = new Map(found.map((each) => [each.id, each]));
-    return links.map(({ id }) => {
-      const each = byId.get(id);
+    const ids = links.map(({ id }) => id);
+    const found = await byIds<ObjectionItem>(table, ids, objectionKey);
+    return found.map((item) => {
+      const each = item === undefined ? undefined : objectionOf(item);
       return each !== undefined && wanted(each) ? each : null;
     });
   });

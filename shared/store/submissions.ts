@@ -14,6 +14,7 @@ import {
   yearAwaitedBy,
 } from '../domain/submissions/submission.ts';
 import type { SubmissionStep } from '../policy/submissions.ts';
+import { byIds } from './by-ids.ts';
 import { dayUnsaid, deadlineOf, type StoredDeadline, storedDeadline, waitingShard } from './deadlines.ts';
 import type { Page, PageRequest } from './pages.ts';
 import { listStretch, partitionStretch, type Stretch } from './stretch.ts';
@@ -129,10 +130,8 @@ export async function submissionById(table: Table, id: string): Promise<Submissi
 }
 
 async function submissionsByIds(table: Table, ids: readonly string[]): Promise<Submission[]> {
-  if (ids.length === 0) return [];
-  const items = await table.getMany<SubmissionItem>([...new Set(ids)].map(submissionKey));
-  const found = new Map(items.map((item) => [item.id, submissionOf(item)]));
-  return ids.flatMap((id) => found.get(id) ?? []);
+  const found = await byIds<SubmissionItem>(table, ids, submissionKey);
+  return found.flatMap((item) => (item === undefined ? [] : submissionOf(item)));
 }
 
 /** Submissions of some subjects that are `wanted`, newest first. */
@@ -144,13 +143,10 @@ export async function submissionsOfSubjects(
 ): Promise<Page<Submission>> {
   const lists = subjects.map((subject) => listStretch(ownList(subject)));
   return table.page<{ submission: string }, Submission>(lists, page, async (links) => {
-    const found = await submissionsByIds(
-      table,
-      links.map(({ submission }) => submission),
-    );
-    const byId = new Map(found.map((each) => [each.id, each]));
-    return links.map(({ submission }) => {
-      const each = byId.get(submission);
+    const ids = links.map(({ submission }) => submission);
+    const found = await byIds<SubmissionItem>(table, ids, submissionKey);
+    return found.map((item) => {
+      const each = item === undefined ? undefined : submissionOf(item);
       return each !== undefined && wanted(each) ? each : null;
     });
   });

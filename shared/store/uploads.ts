@@ -7,6 +7,7 @@ import {
   unknownType,
   uploadSeconds,
 } from '../policy/uploads.ts';
+import { byIds } from './by-ids.ts';
 import { listStretch } from './stretch.ts';
 import type { Key, Listed, Table, Write } from './table.ts';
 
@@ -105,11 +106,8 @@ export async function uploadById(table: Table, id: string): Promise<Upload | und
 
 /** Those of up to 100 uploads that exist, in the order asked for. */
 export async function uploadsByIds(table: Table, ids: readonly string[]): Promise<Upload[]> {
-  const unique = [...new Set(ids)];
-  if (unique.length === 0) return [];
-  const items = await table.getMany<UploadItem>(unique.map(uploadKey));
-  const found = new Map(items.map((item) => [item.id, uploadOf(item)]));
-  return ids.flatMap((id) => found.get(id) ?? []);
+  const found = await byIds<UploadItem>(table, ids, uploadKey);
+  return found.flatMap((item) => (item === undefined ? [] : uploadOf(item)));
 }
 
 /** A file that a person will send from a page, who comes back to the page `back` afterwards. */
