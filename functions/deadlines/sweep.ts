@@ -13,13 +13,12 @@ import {
 } from '../../shared/store/objections.ts';
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import { ConditionFailedError, type Table } from '../../shared/store/table.ts';
+import { eachAtOnce } from './at-once.ts';
 
 export type Swept = Readonly<Record<AlarmStage, number>>;
 
 /** Cases of one shard that are read at the same time. */
 const casesTogether = 100;
-/** Cases of one shard that are worked on at the same time. */
-const casesAtOnce = 4;
 
 /**
  * Says what the clock has to say: reminders, what has become overdue, what is escalated. Reads only the cases whose
@@ -33,13 +32,9 @@ export async function sweep(table: Table, now: Date): Promise<Swept> {
     const due = await Array.fromAsync(table.each<AlarmEntry>(alarmsUntil(number, chinaDate(now))));
     for (let at = 0; at < due.length; at += casesTogether) {
       const cases = await objectionsByIds(table, due.slice(at, at + casesTogether).map(idOf));
-      const next = () => cases.pop();
-      const worker = async () => {
-        for (let each = next(); each !== undefined; each = next()) {
-          for (const stage of await alarmed(table, each, now)) counts[stage] += 1;
-        }
-      };
-      await Promise.all(Array.from({ length: casesAtOnce }, worker));
+      await eachAtOnce(cases, async (each) => {
+        for (const stage of await alarmed(table, each, now)) counts[stage] += 1;
+      });
     }
   };
   await Promise.all(Array.from({ length: alarmShards }, (_, number) => shard(number)));

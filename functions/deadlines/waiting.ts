@@ -10,9 +10,7 @@ import { type ObjectionItem, objectionOf, stepWrite } from '../../shared/store/o
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import { dayWrite, type SubmissionItem, submissionOf } from '../../shared/store/submissions.ts';
 import { ConditionFailedError, type Table, type Write } from '../../shared/store/table.ts';
-
-/** Cases that are worked on at the same time. */
-const casesAtOnce = 4;
+import { eachAtOnce } from './at-once.ts';
 
 /**
  * Starts the clocks that waited for the State Council's calendar, once it is known: each case gets the days that can
@@ -26,12 +24,9 @@ export async function startWaiting(table: Table, now: Date): Promise<number> {
   for (const year of knownYears()) {
     for await (const cases of waitingFor(table, year)) {
       const waiting = cases.filter(({ alarmShard }) => alarmShard === waitingShard(year));
-      const next = () => waiting.pop();
-      const worker = async () => {
-        for (let item = next(); item !== undefined; item = next())
-          if (await committed(table, writesFor(item, now))) started += 1;
-      };
-      await Promise.all(Array.from({ length: casesAtOnce }, worker));
+      await eachAtOnce(waiting, async (item) => {
+        if (await committed(table, writesFor(item, now))) started += 1;
+      });
     }
   }
   return started;
