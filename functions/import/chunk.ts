@@ -47,8 +47,11 @@ interface Run {
   readonly chunk: ChunkItem;
   readonly personId: (documentType: string, number: string) => string;
   readonly now: Date;
+}
+
+interface GroupRun extends Run {
   /** When the batch that this one completes was received; null where it completes none. */
-  readonly completesOf?: string | null;
+  readonly completesOf: string | null;
 }
 
 type Counts = Pick<ProgressItem, 'accepted' | 'unchanged' | 'rejected' | 'warnings'>;
@@ -59,9 +62,10 @@ type Counts = Pick<ProgressItem, 'accepted' | 'unchanged' | 'rejected' | 'warnin
  */
 export async function importChunk(run: Run): Promise<Counts> {
   const { files, batch, table } = run;
-  const completed = batch.completes === undefined ? undefined : await batchById(table, batch.completes);
-  const completesOf = completed?.receivedAt ?? null;
-  const bytes = await files.get(chunkFile(batch.id, run.chunk.number));
+  const [completed, bytes] = await Promise.all([
+    batch.completes === undefined ? undefined : batchById(table, batch.completes),
+    files.get(chunkFile(batch.id, run.chunk.number)),
+  ]);
   if (bytes === undefined)
     throw new Error(`The rows of chunk ${run.chunk.number} of batch ${batch.id} are missing`);
   const source = JSON.parse(Buffer.from(bytes).toString('utf8')) as SourceTable;
@@ -72,6 +76,7 @@ export async function importChunk(run: Run): Promise<Counts> {
     run.personId,
   );
 
+  const completesOf = completed?.receivedAt ?? null;
   let progress = await progressOf(run);
   for (let tries = 0; progress.rowsDone < rows.length; ) {
     try {
@@ -114,7 +119,7 @@ async function progressOf({ table, batch, chunk }: Run): Promise<ProgressItem> {
 
 /** Commits the next rows of the chunk and answers how it stands then. @throws ConditionFailedError */
 async function commitGroup(
-  run: Run,
+  run: GroupRun,
   progress: ProgressItem,
   rows: readonly ReadRow[],
 ): Promise<ProgressItem> {
@@ -209,7 +214,7 @@ async function commitGroup(
  * Whether a row that says nothing new was taken with the batch that this one completes, or before it, or stands twice
  * in this file: it is none of the refused ones.
  */
-function wasTakenBefore({ batch, completesOf = null }: Run, before: RecordItem | undefined): boolean {
+function wasTakenBefore({ batch, completesOf }: GroupRun, before: RecordItem | undefined): boolean {
   if (completesOf === null) return false;
   const source = before?.source;
   return source === undefined || source.batch === batch.id || source.received <= completesOf;
@@ -256,7 +261,7 @@ async function presentItems(table: Table, entries: readonly { readonly entry: Re
     [recordKeyOf(idOf(entry)) ?? [], subjectKey(entry.subject.id)].flat(),
   );
   const unique = [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()];
-  const items = unique.length === 0 ? [] : await table.getMany<RecordItem | SubjectItem>(unique);
+  const items = await table.getMany<RecordItem | SubjectItem>(unique);
   return {
     records: new Map(items.flatMap((item) => (item.type === 'record' ? [[item.id, item] as const] : []))),
     subjects: new Map(items.flatMap((item) => (item.type === 'subject' ? [[item.id, item] as const] : []))),

@@ -13,16 +13,19 @@ export async function takenOffAs(
   fresh: readonly RecordContent[],
 ): Promise<ReadonlyMap<RecordContent, RecordItem>> {
   const found = new Map<RecordContent, RecordItem>();
-  for (const subject of new Set(fresh.map((entry) => entry.subject.id))) {
-    const entries = fresh.filter((entry) => entry.subject.id === subject);
+  const spelled = fresh.map((entry) => ({ entry, as: spelling(entry) }));
+  const look = async (subject: string) => {
+    const entries = spelled.filter(({ entry }) => entry.subject.id === subject);
     for await (const record of recordsOf(table, subject)) {
       if (record.standing !== 'revoked') continue;
-      const key = looseKey(catalogue(record.catalogue), record.data);
-      for (const entry of entries) {
-        if (entry.catalogue === record.catalogue && looseKey(catalogue(entry.catalogue), entry.data) === key)
-          found.set(entry, record);
-      }
+      const as = spelling(record);
+      for (const each of entries) if (each.as === as) found.set(each.entry, record);
     }
-  }
+  };
+  await Promise.all(Array.from(new Set(fresh.map(({ subject }) => subject.id)), look));
   return found;
+}
+
+function spelling({ catalogue: code, data }: Pick<RecordContent, 'catalogue' | 'data'>): string {
+  return `${code}\n${looseKey(catalogue(code), data)}`;
 }

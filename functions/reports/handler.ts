@@ -153,15 +153,17 @@ export const handler = capability(routes, {
     answer: async (call) => {
       const { viewer, body, now, log } = call;
       if (viewer === undefined || !maySee(viewer, body.subject)) throw notFound();
-      const subject = await knownSubject(theTable(), body.subject, viewer);
+      const today = chinaDate(now);
+      const [subject, coverage] = await Promise.all([
+        knownSubject(theTable(), body.subject, viewer),
+        domainCoverage(theTable(), today),
+      ]);
       if (subject === undefined) {
         throw notFound({
           zh: '平台还没有这一主体的信息，暂时不能出具报告。刚成立的企业请在登记信息归集后再试。',
           en: 'There is no information on this subject yet, so no report can be issued. If it was just founded, try again once its registration has been reported.',
         });
       }
-      const today = chinaDate(now);
-      const coverage = await domainCoverage(theTable(), today);
       const asked = reportScope(body, subject.kind, today, coverage);
       if (!asked.ok) throw invalid(asked.errors);
       const request: IssueRequest = {

@@ -5,7 +5,7 @@ import { notFound } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { actsFor, isCentre, isOfUnit } from '../../shared/identity/rights.ts';
-import { catalogueCodes } from '../../shared/policy/catalogue.ts';
+import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { actor, auditItem } from '../../shared/store/audit.ts';
 import { BadCursorError } from '../../shared/store/cursors.ts';
@@ -124,22 +124,24 @@ export const handler = capability(routes, {
 
   showSubject: async (call) => {
     const { subject, sight } = await openSubject(call, call.params.id);
-    const groups = await Promise.all(
-      groupedCatalogues.map(async (code) => {
-        const { items, next } = await seenRecords(sight, [code], { limit: recordsOnPage });
-        return {
-          catalogue: code,
-          name: catalogue(code).name.zh,
-          count: next === null ? items.length : await countSeen(sight, code),
-          records: items,
-          more:
-            next === null
-              ? null
-              : `/subjects/${subject.id}/records?catalogue=${code}&cursor=${encodeURIComponent(next)}`,
-        };
-      }),
-    );
-    const [registration] = (await seenRecords(sight, ['registration'], { limit: 1 })).items;
+    const group = async (code: CatalogueCode) => {
+      const { items, next } = await seenRecords(sight, [code], { limit: recordsOnPage });
+      return {
+        catalogue: code,
+        name: catalogue(code).name.zh,
+        count: next === null ? items.length : await countSeen(sight, code),
+        records: items,
+        more:
+          next === null
+            ? null
+            : `/subjects/${subject.id}/records?catalogue=${code}&cursor=${encodeURIComponent(next)}`,
+      };
+    };
+    const [groups, registrations, declared] = await Promise.all([
+      Promise.all(groupedCatalogues.map(group)),
+      seenRecords(sight, ['registration'], { limit: 1 }),
+      seenDeclared(sight),
+    ]);
     await auditLook(
       call,
       sight,
@@ -147,8 +149,8 @@ export const handler = capability(routes, {
     );
     const json = {
       ...subject,
-      registration: registration?.fields ?? [],
-      declared: shownDeclared(await seenDeclared(sight)),
+      registration: registrations.items[0]?.fields ?? [],
+      declared: shownDeclared(declared),
       catalogues: groups,
     };
     return { status: 200, json, page: () => subjectPage(call, json) };
