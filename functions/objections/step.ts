@@ -1,4 +1,4 @@
-import { toChinaTime } from '../../shared/domain/china-time.ts';
+import { chinaMinute } from '../../shared/domain/china-time.ts';
 import { transitionOf } from '../../shared/domain/life-cycle.ts';
 import { stepAnnouncements } from '../../shared/domain/objection/announcements.ts';
 import { type Actor, isWithCentreAsUnit, moved, type Objection } from '../../shared/domain/objection/case.ts';
@@ -68,7 +68,7 @@ function meanwhile(objection: Objection): { zh: string; en: string } {
   const { label } = objectionLifeCycle.states[objection.state];
   const by = objectionLifeCycle.parties[last?.by.party ?? 'centre'];
   const act = objectionLifeCycle.transitions.find(({ action }) => action === last?.action)?.label;
-  const at = last === undefined ? '' : toChinaTime(new Date(last.at)).slice(0, 16).replace('T', ' ');
+  const at = last === undefined ? '' : chinaMinute(last.at);
   return {
     zh: `本件已有变化：${by.zh}于 ${at} 执行了“${act?.zh ?? ''}”，现为“${label.zh}”。您的操作没有生效，请刷新后再办理。`,
     en: `The case has changed: ${by.en} did “${act?.en ?? ''}” at ${at}, and it is now “${label.en}”. Nothing of yours was done: look again first.`,

@@ -1,5 +1,5 @@
 import type { Announcement, Recipient } from '../../shared/domain/announcement.ts';
-import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
+import { chinaDate, chinaMinute } from '../../shared/domain/china-time.ts';
 import { releaseOfRecord } from '../../shared/domain/record.ts';
 import { type ActingSide, type RecordAct, refusal, revokedBy } from '../../shared/domain/record-acts.ts';
 import type { Answer } from '../../shared/http/answer.ts';
@@ -149,9 +149,7 @@ function announcements(
 
 /** What has become of the record meanwhile, for somebody who did not know. */
 function meanwhile(record: RecordItem): { zh: string; en: string } {
-  const at = toChinaTime(new Date(record.restoring?.at ?? record.changedAt))
-    .slice(0, 16)
-    .replace('T', ' ');
+  const at = chinaMinute(record.restoring?.at ?? record.changedAt);
   return {
     zh: `这条信息已于 ${at} 有变化（现为第 ${record.version} 版）。您的操作没有生效，请查看最新内容后再办理。`,
     en: `The record changed at ${at} (now version ${record.version}). Nothing of yours was done: look at it again first.`,

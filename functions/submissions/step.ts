@@ -1,5 +1,5 @@
 import { parseCaseNumber } from '../../shared/domain/case-number.ts';
-import { toChinaTime } from '../../shared/domain/china-time.ts';
+import { chinaMinute } from '../../shared/domain/china-time.ts';
 import { transitionOf } from '../../shared/domain/life-cycle.ts';
 import { stepAnnouncements } from '../../shared/domain/submissions/announcements.ts';
 import { guard } from '../../shared/domain/submissions/guards.ts';
@@ -57,7 +57,7 @@ function meanwhile(submission: Submission, { party }: Pick<Actor, 'party'>): Tex
   const named = party === 'centre' && last.by.party === 'centre' && last.by.name !== '';
   const who = named ? { zh: `${side.zh}（${last.by.name}）`, en: `${side.en} (${last.by.name})` } : side;
   const act = labelOf(last.action, last.to);
-  const at = toChinaTime(new Date(last.at)).slice(0, 16).replace('T', ' ');
+  const at = chinaMinute(last.at);
   return {
     zh: `${who.zh}已于 ${at} 办理“${act.zh}”，本件现为“${label.zh}”。您的操作没有生效，请查看最新内容后再办理。`,
     en: `${who.en} has done “${act.en}” at ${at}; it is now “${label.en}”. Nothing of yours was done: look at it again first.`,

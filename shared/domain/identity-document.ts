@@ -1,11 +1,6 @@
 import { identityCard } from '../policy/identity-documents.ts';
 import type { Text } from '../policy/text.ts';
-import { checkIdNumber, idNumberProblemMessage } from './id-number.ts';
-
-/** A document's number without blanks, in half-width capitals: in the one form by which a person is told apart. */
-export function cleanDocumentNumber(text: string): string {
-  return text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
-}
+import { checkIdNumber, cleanDocumentNumber, idNumberProblemMessage } from './id-number.ts';
 
 /**
  * The number by which the holder of a document is told apart, or why there is none. An identity card's is checked

@@ -1,5 +1,5 @@
 import type { Text } from '../policy/text.ts';
-import { toChinaTime } from './china-time.ts';
+import { chinaMinute } from './china-time.ts';
 import type { CreditRecord, Standing, Withholding } from './record.ts';
 
 /** What an authority may do to a record outside any case: take it off, revoke it, bring it back. */
@@ -58,10 +58,6 @@ export interface ActRefusal {
   readonly detail: Text;
 }
 
-function at(instant: string): string {
-  return toChinaTime(new Date(instant)).slice(0, 16).replace('T', ' ');
-}
-
 /** By which side a record was taken off; null where it stands. What a ruling revoked only the centre releases. */
 function takenOffBy({ standing, withheld, block }: ActedOn): ActingSide | null {
   if (standing !== 'revoked') return null;
@@ -114,14 +110,14 @@ function already({ at: since, reason }: Withholding): ActRefusal {
     status: 409,
     code: 'withheld-already',
     detail: {
-      zh: `这条信息已于 ${at(since)} 暂停展示，理由：${reason}。无需再次操作。`,
-      en: `The record has been withheld since ${at(since)}, because: ${reason}. There is nothing more to do.`,
+      zh: `这条信息已于 ${chinaMinute(since)} 暂停展示，理由：${reason}。无需再次操作。`,
+      en: `The record has been withheld since ${chinaMinute(since)}, because: ${reason}. There is nothing more to do.`,
     },
   };
 }
 
 function revoked(block: Block | undefined): ActRefusal {
-  const when = block === undefined ? '' : at(block.at);
+  const when = block === undefined ? '' : chinaMinute(block.at);
   return {
     status: 409,
     code: 'revoked-already',
@@ -164,8 +160,8 @@ function sameOfficer({ at: since }: Restoring): ActRefusal {
     status: 403,
     code: 'same-officer',
     detail: {
-      zh: `您已于 ${at(since)} 提出恢复，须由另一名经办人确认，不能自己确认。`,
-      en: `You asked at ${at(since)} for it to be restored: another officer has to confirm it.`,
+      zh: `您已于 ${chinaMinute(since)} 提出恢复，须由另一名经办人确认，不能自己确认。`,
+      en: `You asked at ${chinaMinute(since)} for it to be restored: another officer has to confirm it.`,
     },
   };
 }

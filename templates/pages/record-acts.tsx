@@ -1,4 +1,4 @@
-import { toChinaTime } from '../../shared/domain/china-time.ts';
+import { chinaMinute } from '../../shared/domain/china-time.ts';
 import { type ActedOn, type ActingSide, actsOpen, type RecordAct } from '../../shared/domain/record-acts.ts';
 import { inLanguage, type Text } from '../../shared/policy/text.ts';
 import { actTexts, actWords, restoringText } from '../locales/record-acts.ts';
@@ -29,7 +29,7 @@ export function RecordActs({ context, acting }: { context: FormContext; acting: 
     <>
       <h2>{say(actWords.heading)}</h2>
       {restoring === undefined ? null : (
-        <p>{say(restoringText(restoring.name, readable(restoring.at), restoring.reason))}</p>
+        <p>{say(restoringText(restoring.name, chinaMinute(restoring.at), restoring.reason))}</p>
       )}
       {open.map((act) => (
         <Details key={act} summary={say(actTexts[act].title)} open={entered && open.length === 1}>
@@ -77,8 +77,4 @@ function ActForm({
       <Buttons submit={say(button)} danger={act !== 'restore'} />
     </Form>
   );
-}
-
-function readable(instant: string): string {
-  return toChinaTime(new Date(instant)).slice(0, 16).replace('T', ' ');
 }

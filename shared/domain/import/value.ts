@@ -1,8 +1,7 @@
 import type { Field } from '../../policy/catalogue.ts';
 import type { Text } from '../../policy/text.ts';
 import { parseDay } from '../china-time.ts';
-import { checkIdNumber } from '../id-number.ts';
-import { cleanDocumentNumber } from '../identity-document.ts';
+import { checkIdNumber, cleanDocumentNumber } from '../id-number.ts';
 import { checkCode, codeProblemMessage } from '../unified-social-credit-code.ts';
 
 /** A value as it is stored, with what is doubtful about it, or why it cannot be stored. */
