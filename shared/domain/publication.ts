@@ -1,5 +1,6 @@
 import type { Access, Catalogue, CatalogueCode, Field } from '../policy/catalogue.ts';
 import { catalogue } from '../policy/catalogues.ts';
+import type { Release } from '../policy/release.ts';
 import type { Text } from '../policy/text.ts';
 import { openData } from './free-texts.ts';
 import { valueOn } from './inner-value.ts';
@@ -56,14 +57,14 @@ const maySee: Readonly<Record<Viewer, readonly Access[]>> = {
 };
 
 /** Whether the public may see the record on the day `today`. */
-function isPublic(record: CreditRecord, today: string): boolean {
+function isPublic(record: CreditRecord, release: Release, today: string): boolean {
   return (
     record.standing !== 'revoked' &&
     record.publicUntil !== null &&
     !isExpired(record, today) &&
     record.standing !== 'repaired' &&
     !isRemoved(record, today) &&
-    releaseOfRecord(record).published
+    release.published
   );
 }
 
@@ -73,8 +74,9 @@ function isPublic(record: CreditRecord, today: string): boolean {
  * publishes persons at all, they are de-identified: the name is cut to its first character wherever it stands.
  */
 export function visible(record: CreditRecord, viewer: Viewer, today: string): VisibleRecord | null {
-  if (viewer === 'public' && !isPublic(record, today)) return null;
-  if (viewer !== 'subject' && !releaseOfRecord(record).collected) return null;
+  const release = releaseOfRecord(record);
+  if (viewer === 'public' && !isPublic(record, release, today)) return null;
+  if (viewer !== 'subject' && !release.collected) return null;
   const masked = { ...record, title: maskPersonalData(record.title).text };
   const shown = viewer === 'public' ? deidentified(masked) : masked;
   const { id, disputed, version, title, date, publicUntil, domain, unit } = shown;
@@ -88,7 +90,7 @@ export function visible(record: CreditRecord, viewer: Viewer, today: string): Vi
     version,
     title,
     date,
-    publicUntil: releaseOfRecord(record).published ? publicUntil : null,
+    publicUntil: release.published ? publicUntil : null,
     domain,
     unit,
     fields: visibleFields(catalogue(shown.catalogue), dataFor(viewer, shown), maySee[viewer], today),

@@ -92,7 +92,7 @@ function against({ catalogue, data }: Reported): {
 }
 
 /** The last day of the longest publicity that an adverse event of the day `date` may have. */
-export function publicityCeiling(date: string): string {
+function publicityCeiling(date: string): string {
   return addMonths(date, publicityPolicy.ceilingMonths);
 }
 

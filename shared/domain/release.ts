@@ -11,7 +11,10 @@ export interface Released {
 
 /** The column by which an entry falls under a rule on a kind of entry; undefined where it does not. */
 export function signOf({ kind }: ReleaseRule, data: Released['data']): string | undefined {
-  return kind?.signs.find(({ field, words }) => names(data[field] ?? '', words))?.field;
+  return kind?.signs.find(({ field, words }) => {
+    const text = data[field];
+    return text !== undefined && names(text, words);
+  })?.field;
 }
 
 /** The rule by which it is decided what may be done with an entry. */

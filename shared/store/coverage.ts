@@ -12,7 +12,7 @@ import {
 import { catalogue } from '../policy/catalogues.ts';
 import { domains } from '../policy/domains.ts';
 import { maxSilenceDays } from '../policy/reports.ts';
-import { type BatchItem, batchKey, batchState } from './batches.ts';
+import { type BatchItem, batchById, batchKey, batchState } from './batches.ts';
 import { ConditionFailedError, type Key, type Table, type Write } from './table.ts';
 
 /** A file that days were claimed with, or a nil return. */
@@ -132,7 +132,7 @@ async function completedBy(
   { completes, rows, takenBefore = 0 }: BatchItem,
 ): Promise<BatchItem[]> {
   if (completes === undefined) return [];
-  const batch = await table.get<BatchItem>(batchKey(completes));
+  const batch = await batchById(table, completes);
   if (batch === undefined || batch.completeAt !== undefined || rows - takenBefore < batch.rejected) return [];
   return [batch, ...(await completedBy(table, batch))];
 }
@@ -150,10 +150,7 @@ async function claimWrites(
   const statements = batches.map(
     (batch): Statement => ({ batch: batch.id, receivedAt: batch.receivedAt, days: batch.covers }),
   );
-  const nil = latest([
-    present?.nil,
-    ...statements.filter(({ batch: id }) => batches.some((batch) => batch.id === id && batch.nil === true)),
-  ]);
+  const nil = latest([present?.nil, ...statements.filter((_, at) => batches[at]?.nil === true)]);
   const last = latest([present?.last, ...statements]) as Statement;
   const claims: ClaimsItem = {
     ...claimsKey(unit, code),

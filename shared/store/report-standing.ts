@@ -44,6 +44,11 @@ export function showing(report: Pick<ReportItem, 'shown' | 'shownVersions'>): (r
   return (recordId) => shown.has(mark(recordId));
 }
 
+/** What changed up to then was there to be seen when the report was made, however long that took. */
+function settledAt({ asOf }: Pick<ReportItem, 'asOf'>): string {
+  return new Date(Date.parse(asOf) - longestRun).toISOString();
+}
+
 /**
  * Whether the records of its subject, as they are now, make a report out of date: one that it shows has another
  * version, or one that it does not show has come or changed since so that its scope would show it, as of the day on
@@ -52,7 +57,7 @@ export function showing(report: Pick<ReportItem, 'shown' | 'shownVersions'>): (r
 export function isSuperseded(report: ReportItem, records: readonly RecordItem[]): boolean {
   const { edition, domains, from, to } = report;
   const made = new Date(report.asOf);
-  const settled = new Date(made.getTime() - longestRun).toISOString();
+  const settled = settledAt(report);
   const today = chinaDate(made);
   const shown = shownIn(report);
   const changed = records.filter(({ changedAt }) => changedAt > settled);
@@ -82,8 +87,7 @@ export async function standingOf(
 ): Promise<ReportStanding> {
   if (report.withdrawn !== null) return 'withdrawn';
   const subject = await facts.subject(report.subject);
-  const settled = new Date(Date.parse(report.asOf) - longestRun).toISOString();
-  if ((subject?.alteredAt ?? '') > settled) {
+  if ((subject?.alteredAt ?? '') > settledAt(report)) {
     const records = await facts.records(report.subject);
     if (isSuperseded(report, records) || (await isListedAsSuperseded(table, report.number)))
       return 'superseded';

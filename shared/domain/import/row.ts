@@ -68,8 +68,6 @@ class RowReader {
   readonly #remarks: Record<string, string> = {};
   readonly #errors: Finding[] = [];
   readonly #warnings: Finding[] = [];
-  /** Columns that the file has. */
-  #given: ReadonlySet<string> = new Set();
   /** Fields whose value was refused: nothing more is said about them. */
   readonly #refused = new Set<string>();
 
@@ -79,7 +77,6 @@ class RowReader {
   }
 
   read(columns: Columns['columns'], cells: readonly string[]): ParsedRow {
-    this.#given = new Set(columns.flatMap((column) => ('field' in column ? [column.field.code] : [])));
     for (const [at, column] of columns.entries()) {
       const raw = cells[at] ?? '';
       if (raw === '') continue;
@@ -106,7 +103,7 @@ class RowReader {
     if (settled === undefined) this.#maskDocumentNumbers();
     const catalogue = this.#catalogue;
     const publicity = publicityOf({ catalogue, data: this.#data, subjectKind: subject.kind });
-    this.#remarkOnPublicity(publicity);
+    this.#remarkOnPublicity(publicity, columns);
     const entry: RecordContent = {
       catalogue: catalogue.code,
       catalogueVersion: catalogue.version,
@@ -251,7 +248,7 @@ class RowReader {
    * Tells the sender where publicity ends otherwise than its row says, and which degree was taken where it says none.
    * That a file has no column for it is said once a file, not here.
    */
-  #remarkOnPublicity({ degree, degreeBy, rule, until }: Publicity): void {
+  #remarkOnPublicity({ degree, degreeBy, rule, until }: Publicity, columns: Columns['columns']): void {
     const stated = this.#field(this.#catalogue.publicUntil);
     const own = stated === undefined ? undefined : this.#data[stated.code];
     if (stated !== undefined && own !== undefined && until !== null && until < own && rule !== 'removed') {
@@ -263,7 +260,8 @@ class RowReader {
       );
     }
     const field = this.#field(this.#catalogue.degree);
-    if (field !== undefined && this.#given.has(field.code) && degree !== null && degreeBy === 'default') {
+    const inFile = columns.some((column) => 'field' in column && column.field.code === field?.code);
+    if (field !== undefined && inFile && degree !== null && degreeBy === 'default') {
       this.#warnings.push(
         this.#finding(field, {
           zh: `没有填写，按平台默认规则定为“${degreeNames[degree]}”`,

@@ -10,7 +10,7 @@ export interface Obstacle {
 }
 
 /** Whether the filer may ask for another look: once, at a rejection or at a result that left things as they were. */
-export function isReviewable({
+function isReviewable({
   state,
   decision,
   reviewed,

@@ -50,8 +50,7 @@ function publicityEnd(record: CreditRecord): string | null {
 
 /** Whether an edition of this policy leaves the entry out on the day `today`. */
 export function isLeftOut(record: CreditRecord, policy: EditionPolicy, today: string): boolean {
-  const about = subjectKind(record.subject);
-  return codes.some((code) => rules[code].applies(policy, about) && rules[code].holds(record, today));
+  return leftOutBy(policy, subjectKind(record.subject)).some((code) => rules[code].holds(record, today));
 }
 
 /** What an edition of this policy leaves out, whether or not there is any of it: to say so only then would tell. */

@@ -161,14 +161,15 @@ export function moved(
   const { action, backTo } = transition;
   const stays = backTo === undefined ? submission.state : openExamination(submission)?.from;
   const to = transition.to ?? stays ?? submission.state;
-  return {
+  const after = {
     ...submission,
     ...more,
     state: to,
     version: submission.version + 1,
-    deadlines: clocked(submission, transition.deadline, now).map((each) => onceSaid(each, chinaDate(now))),
+    deadlines: clocked(submission, transition.deadline, now),
     history: [...submission.history, { at: now.toISOString(), action, by, from: submission.state, to, note }],
   };
+  return withCalendar(after, chinaDate(now));
 }
 
 /** It with the last days that the calendar says on `today`. */
