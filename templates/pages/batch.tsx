@@ -2,7 +2,6 @@ import type { BatchCoverage, Days } from '../../shared/domain/coverage.ts';
 import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
-import { unit as unitOf } from '../../shared/policy/units.ts';
 import { texts } from '../locales/texts.ts';
 import { Entries, Notification, type PageOf, Pagination, SummaryList, Tag, type Tone } from './elements.tsx';
 import {
@@ -20,6 +19,7 @@ import {
 } from './form.tsx';
 import { dayText, Moment, momentText, numberText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
+import { unitText } from './objections.tsx';
 
 export interface ShownBatch {
   readonly id: string;
@@ -259,7 +259,7 @@ export function batchPage(context: PageContext, batch: ShownBatch, filled: Fille
                 [
                   t.batches.nil,
                   t.batches.nilBy(
-                    inLanguage(unitOf(batch.unit)?.name ?? { zh: batch.unit, en: batch.unit }, language),
+                    unitText(batch.unit, language),
                     batch.sender ?? '',
                     momentText(batch.receivedAt, language),
                   ),

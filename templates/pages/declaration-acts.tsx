@@ -3,7 +3,7 @@ import { type SubmissionAction, submissionLifeCycle } from '../../shared/domain/
 import type { Language } from '../../shared/policy/text.ts';
 import { declarationTexts } from '../locales/declarations.ts';
 import { type ShownSubmission, StateTag } from './declaration-parts.tsx';
-import { Entries } from './elements.tsx';
+import { Details, Entries } from './elements.tsx';
 import { Buttons, Checkboxes, emptyForm, type Filled, Form, TextArea, TextField } from './form.tsx';
 import type { PageContext } from './layout.tsx';
 
@@ -75,31 +75,28 @@ function ActForm({
     (each) => each.action === act && each.reason === 'required',
   );
   return (
-    <details open={refused.act === act && filled !== emptyForm}>
-      <summary>{title}</summary>
-      <div class="details">
-        {text === undefined ? null : <p>{text}</p>}
-        <Form
-          context={{ ...context, formKey: `${context.formKey}-${act}` }}
-          action={`/submissions/${submission.id}/${act}`}
-        >
-          <input type="hidden" name="version" value={submission.version} />
-          {children}
-          {reason === undefined ? null : (
-            <TextArea
-              language={language}
-              filled={filled}
-              form={act}
-              name="reason"
-              label={reason}
-              rows={3}
-              optional={!asksWhy}
-            />
-          )}
-          <Buttons submit={title} danger={danger} />
-        </Form>
-      </div>
-    </details>
+    <Details summary={title} open={refused.act === act && filled !== emptyForm}>
+      {text === undefined ? null : <p>{text}</p>}
+      <Form
+        context={{ ...context, formKey: `${context.formKey}-${act}` }}
+        action={`/submissions/${submission.id}/${act}`}
+      >
+        <input type="hidden" name="version" value={submission.version} />
+        {children}
+        {reason === undefined ? null : (
+          <TextArea
+            language={language}
+            filled={filled}
+            form={act}
+            name="reason"
+            label={reason}
+            rows={3}
+            optional={!asksWhy}
+          />
+        )}
+        <Buttons submit={title} danger={danger} />
+      </Form>
+    </Details>
   );
 }
 
@@ -228,16 +225,13 @@ export function OwnActions(acting: Acting) {
         </p>
       ) : null}
       {actions.includes('withdraw') ? (
-        <details>
-          <summary>{s.withdraw}</summary>
-          <div class="details">
-            <p>{s.withdrawText}</p>
-            <Form context={context} action={`/submissions/${id}/withdraw`}>
-              <input type="hidden" name="version" value={submission.version} />
-              <Buttons submit={s.withdraw} danger />
-            </Form>
-          </div>
-        </details>
+        <Details summary={s.withdraw}>
+          <p>{s.withdrawText}</p>
+          <Form context={context} action={`/submissions/${id}/withdraw`}>
+            <input type="hidden" name="version" value={submission.version} />
+            <Buttons submit={s.withdraw} danger />
+          </Form>
+        </Details>
       ) : null}
     </>
   );

@@ -120,21 +120,24 @@ export function StateTag({ state, language }: { state: SubmissionState; language
 }
 
 export function facts(row: ShownRow, language: Language): string[] {
-  const s = declarationTexts(language);
-  const day = (moment: string) => dayText(moment.slice(0, 10), language);
   return [
     row.subjectName,
     inLanguage(categorySchemas[row.category].name, language),
-    row.awaitsCalendar
-      ? texts(language).site.awaitsCalendar
-      : row.dueAt === null
-        ? row.state === 'published' && row.shownUntil !== null
-          ? s.shownUntil(dayText(row.shownUntil, language))
-          : s.submittedOn(day(row.submittedAt))
-        : row.state === 'questioned'
-          ? s.hearingDue(day(row.dueAt))
-          : s.due(day(row.dueAt)) + (row.overdue ? texts(language).site.inBrackets(s.overdue) : ''),
+    standingFact(row, language),
   ];
+}
+
+/** By when something is to be done, or else until or since when it is as it is. */
+function standingFact(row: ShownRow, language: Language): string {
+  const s = declarationTexts(language);
+  const { site } = texts(language);
+  const { state, dueAt, shownUntil, submittedAt } = row;
+  const day = (moment: string) => dayText(moment.slice(0, 10), language);
+  if (row.awaitsCalendar) return site.awaitsCalendar;
+  if (dueAt !== null && state === 'questioned') return s.hearingDue(day(dueAt));
+  if (dueAt !== null) return s.due(day(dueAt)) + (row.overdue ? site.inBrackets(s.overdue) : '');
+  if (shownUntil !== null && state === 'published') return s.shownUntil(dayText(shownUntil, language));
+  return s.submittedOn(day(submittedAt));
 }
 
 export function categoryName(category: string | undefined, language: Language): string[] {

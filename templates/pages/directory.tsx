@@ -4,12 +4,12 @@ import type { Catalogue } from '../../shared/policy/catalogue.ts';
 import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
 import { editions } from '../../shared/policy/reports.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
-import { unit as unitOf } from '../../shared/policy/units.ts';
 import { releaseWords } from '../locales/release.ts';
 import { texts } from '../locales/texts.ts';
 import { Details, Table, Tag } from './elements.tsx';
 import { dayText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
+import { unitText } from './objections.tsx';
 import { Rules, type ShownRules } from './release.tsx';
 
 /** The published data directory: what is recorded, field by field. */
@@ -76,8 +76,7 @@ export interface ShownDomain {
 export function domainsPage(context: PageContext, domains: readonly ShownDomain[]): string {
   const { language } = context;
   const t = texts(language);
-  const unitName = ({ unit }: ExpectedData) =>
-    inLanguage(unitOf(unit)?.name ?? { zh: unit, en: unit }, language);
+  const unitName = ({ unit }: ExpectedData) => unitText(unit, language);
   const catalogueName = ({ catalogue }: ExpectedData) => inLanguage(catalogueOf(catalogue).name, language);
   const unconfirmed = domains.filter(({ confirmed }) => !confirmed).length;
   return page(

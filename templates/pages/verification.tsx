@@ -62,11 +62,12 @@ function Particulars({ report, language }: { report: ShownParticulars; language:
 /** The answer to number and code. */
 export function verificationPage(
   context: PageContext,
-  report: ShownParticulars & { readonly status: keyof typeof registered },
+  report: ShownParticulars & { readonly status: Exclude<Status, 'altered' | 'unknown'> },
 ): string {
   const { language } = context;
   const t = texts(language);
-  const verdict = t.verdicts[registered[report.status]];
+  // A number that matches says nothing yet about the paper that bears it.
+  const verdict = t.verdicts[report.status === 'genuine' ? 'registered' : report.status];
   return page(
     context,
     t.verify.resultTitle,
@@ -83,14 +84,6 @@ export function verificationPage(
     { trail: [{ href: '/verify', text: t.verify.title }] },
   );
 }
-
-/** A number that matches says nothing yet about the paper that bears it. */
-const registered = {
-  genuine: 'registered',
-  superseded: 'superseded',
-  withdrawn: 'withdrawn',
-  expired: 'expired',
-} as const;
 
 export interface ShownFileVerification {
   readonly status: Status;

@@ -101,8 +101,8 @@ const chinese: Sentences = {
     };
   },
   domain: (claim, bounds) => {
-    if (claim.says === 'silent') return '未覆盖';
-    if (claim.says === 'none') return '未查询到';
+    if (claim.says === 'silent') return texts['zh-CN'].notCovered;
+    if (claim.says === 'none') return texts['zh-CN'].noneFound;
     return `查询到 ${claim.count} 条${isUncovered(claim, bounds) ? '，未覆盖' : ''}`;
   },
   overview: ({ bounds, declared }) =>
@@ -207,8 +207,8 @@ const english: Sentences = {
     };
   },
   domain: (claim, bounds) => {
-    if (claim.says === 'silent') return 'Not covered';
-    if (claim.says === 'none') return 'None found';
+    if (claim.says === 'silent') return texts.en.notCovered;
+    if (claim.says === 'none') return texts.en.noneFound;
     return `${claim.count} found${isUncovered(claim, bounds) ? ', not covered' : ''}`;
   },
   overview: ({ bounds, declared }) =>
