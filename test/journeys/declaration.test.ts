@@ -34,6 +34,23 @@ describe.skipIf(noBrowser !== null)('a small company, without JavaScript', { tim
     await sendFile(page, file);
   }
 
+  /** A qualification that the company declares and commits itself to, from the first page to its own. */
+  async function qualification(title: string, certificate: string) {
+    const page = await pageOf('enterprise-b', '/submissions/new');
+    await page.getByLabel('资质认定').check();
+    await page.getByRole('button', { name: '下一步' }).click();
+    await page.getByLabel('资质名称').fill(title);
+    await page.getByLabel('发证机构').fill('示范认证中心');
+    await page.getByLabel('证书编号').fill(certificate);
+    await page.getByLabel('颁发日期').fill(day(-100));
+    await page.getByRole('button', { name: '保存并核对' }).click();
+    await page.getByLabel('签署人姓名').fill('林恒信');
+    await page.getByLabel('本主体已阅读并同意').check();
+    await page.getByRole('button', { name: '承诺并提交' }).click();
+    await page.waitForURL(/\/submissions\/SB-/);
+    return { page, address: new URL(page.url()).pathname };
+  }
+
   it('declares its donation with a photograph, commits itself, and finds it on its page once it was reviewed', async () => {
     const page = await pageOf('enterprise-b', '/submissions');
     await page.getByRole('link', { name: '申报新信息' }).click();
@@ -93,19 +110,7 @@ describe.skipIf(noBrowser !== null)('a small company, without JavaScript', { tim
   });
 
   it('is told why a declaration came back, corrects it and sends it again', async () => {
-    const page = await pageOf('enterprise-b', '/submissions/new');
-    await page.getByLabel('资质认定').check();
-    await page.getByRole('button', { name: '下一步' }).click();
-    await page.getByLabel('资质名称').fill('ISO 14001');
-    await page.getByLabel('发证机构').fill('示范认证中心');
-    await page.getByLabel('证书编号').fill(`E-${code}`);
-    await page.getByLabel('颁发日期').fill(day(-100));
-    await page.getByRole('button', { name: '保存并核对' }).click();
-    await page.getByLabel('签署人姓名').fill('林恒信');
-    await page.getByLabel('本主体已阅读并同意').check();
-    await page.getByRole('button', { name: '承诺并提交' }).click();
-    await page.waitForURL(/\/submissions\/SB-/);
-    const address = new URL(page.url()).pathname;
+    const { page, address } = await qualification('ISO 14001', `E-${code}`);
 
     const centre = await pageOf('centre', address);
     await centre.getByText('退回补正').first().click();
@@ -130,19 +135,7 @@ describe.skipIf(noBrowser !== null)('a small company, without JavaScript', { tim
   });
 
   it('is asked before its declaration is found false, answers, and learns what came of it', async () => {
-    const page = await pageOf('enterprise-b', '/submissions/new');
-    await page.getByLabel('资质认定').check();
-    await page.getByRole('button', { name: '下一步' }).click();
-    await page.getByLabel('资质名称').fill('绿色工厂');
-    await page.getByLabel('发证机构').fill('示范认证中心');
-    await page.getByLabel('证书编号').fill(`G-${code}`);
-    await page.getByLabel('颁发日期').fill(day(-100));
-    await page.getByRole('button', { name: '保存并核对' }).click();
-    await page.getByLabel('签署人姓名').fill('林恒信');
-    await page.getByLabel('本主体已阅读并同意').check();
-    await page.getByRole('button', { name: '承诺并提交' }).click();
-    await page.waitForURL(/\/submissions\/SB-/);
-    const address = new URL(page.url()).pathname;
+    const { page, address } = await qualification('绿色工厂', `G-${code}`);
 
     const centre = await pageOf('centre', address);
     await centre.getByRole('button', { name: '审核通过并展示' }).click();
