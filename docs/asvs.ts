@@ -135,7 +135,11 @@ const findings: readonly (readonly [ids: string, verdict: Verdict, evidence: str
     'met',
     'shared/http/validation.ts on the trusted side; cross-field checks in shared/domain; property tests',
   ],
-  ['2.3.1-3', 'met', 'transitions are conditions of one transaction: shared/domain/life-cycle.ts, ADR 0042'],
+  [
+    '2.3.1-3',
+    'met',
+    'transitions are conditions of one transaction: shared/domain/cases/life-cycle.ts, ADR 0042',
+  ],
   [
     '2.3.4',
     'met',
@@ -162,7 +166,7 @@ const findings: readonly (readonly [ids: string, verdict: Verdict, evidence: str
   [
     '3.5.1',
     'met',
-    'proof in every form, Sec-Fetch-Site and Origin looked at: shared/http/caller.ts, test/unit/http/caller.test.ts',
+    'proof in every form, Sec-Fetch-Site and Origin looked at: shared/http/caller.ts, test/unit/shared/http/caller.test.ts',
   ],
   ['3.5.2', 'n.a.', 'does not rely on preflight'],
   ['3.5.3', 'met', 'changes by POST only'],
@@ -172,7 +176,7 @@ const findings: readonly (readonly [ids: string, verdict: Verdict, evidence: str
   [
     '3.7.2',
     'met',
-    'only to the issuer and to signed addresses of files; return addresses are checked: test/unit/http/return-address.test.ts',
+    'only to the issuer and to signed addresses of files; return addresses are checked: test/unit/functions/session/return-address.test.ts',
   ],
   // V4 API
   ['4.1.1', 'met', 'every answer names type and charset'],
@@ -333,7 +337,7 @@ const findings: readonly (readonly [ids: string, verdict: Verdict, evidence: str
   [
     '13.2.5',
     'met',
-    'each function’s list of origins, held by the one door out: shared/http/outbound.ts, ADR 0075, test/unit/http/outbound.test.ts; it is the program’s list, not a network’s',
+    'each function’s list of origins, held by the one door out: shared/outbound.ts, ADR 0075, test/unit/shared/outbound.test.ts; it is the program’s list, not a network’s',
   ],
   [
     '13.3.*',
@@ -366,7 +370,7 @@ const findings: readonly (readonly [ids: string, verdict: Verdict, evidence: str
   [
     '15.1.2',
     'met',
-    'package-lock.json, exact and with digests, of the registry only (test/unit/dependencies.test.ts); CycloneDX by npm run sbom',
+    'package-lock.json, exact and with digests, of the registry only (test/unit/infra/check-dependencies.test.ts); CycloneDX by npm run sbom',
   ],
   ['15.1.3', 'met', 'reports and imports: docs/operations.md, ADR 0004'],
   [
@@ -377,7 +381,7 @@ const findings: readonly (readonly [ids: string, verdict: Verdict, evidence: str
   ['15.2.2', 'met', 'chunks, time limits, limits for callers'],
   ['15.2.3', 'met', 'one bundle a function, without tests and local stage'],
   ['15.3.1', 'met', 'answers pass through schemas'],
-  ['15.3.2', 'met', 'no redirect is followed: test/unit/http/outbound.test.ts'],
+  ['15.3.2', 'met', 'no redirect is followed: test/unit/shared/outbound.test.ts'],
   ['15.3.3', 'met', 'strict schemas'],
   ['15.3.4', 'met', 'shared/http/origin.ts'],
   ['15.3.5', 'met', 'strict TypeScript, zod at every edge'],
@@ -409,7 +413,7 @@ const findings: readonly (readonly [ids: string, verdict: Verdict, evidence: str
   [
     '16.5.2',
     'met',
-    'retries and dead letters in the background; a server that failed three times in a row is left alone for a while: shared/http/outbound.ts',
+    'retries and dead letters in the background; a server that failed three times in a row is left alone for a while: shared/outbound.ts',
   ],
   ['16.5.3', 'met', 'what throws answers 500 and changes nothing; one transaction'],
   // V17 WebRTC

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { agencyLifeCycle } from '../shared/domain/agency-life-cycle.ts';
-import { type AnyLifeCycle, drawLifeCycle } from '../shared/domain/life-cycle.ts';
-import { objectionLifeCycle } from '../shared/domain/objection/life-cycle.ts';
+import { agencyLifeCycle } from '../shared/domain/agencies/life-cycle.ts';
+import { type AnyLifeCycle, drawLifeCycle } from '../shared/domain/cases/life-cycle.ts';
+import { objectionLifeCycle } from '../shared/domain/objections/life-cycle.ts';
 import { submissionLifeCycle } from '../shared/domain/submissions/life-cycle.ts';
 import { objectionPolicies, objectionSteps } from '../shared/policy/objections.ts';
 

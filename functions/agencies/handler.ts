@@ -7,14 +7,14 @@ import {
   movedAgency,
   parseInvitationCode,
   stateOf,
-} from '../../shared/domain/agency.ts';
+} from '../../shared/domain/agencies/agency.ts';
 import {
   type AgencyAction,
   type AgencyParty,
   agencyLifeCycle,
-} from '../../shared/domain/agency-life-cycle.ts';
-import type { Announcement } from '../../shared/domain/announcement.ts';
-import { caseNumber, parseCaseNumber } from '../../shared/domain/case-number.ts';
+} from '../../shared/domain/agencies/life-cycle.ts';
+import type { Announcement } from '../../shared/domain/cases/announcement.ts';
+import { caseNumber, parseCaseNumber } from '../../shared/domain/cases/case-number.ts';
 import { addMonths, chinaDate } from '../../shared/domain/china-time.ts';
 import { maskPersonName } from '../../shared/domain/masking.ts';
 import type { Answer } from '../../shared/http/answer.ts';

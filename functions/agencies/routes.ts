@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { agencyActions, agencyParties, agencyStates } from '../../shared/domain/agency-life-cycle.ts';
+import { agencyActions, agencyParties, agencyStates } from '../../shared/domain/agencies/life-cycle.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { agencyScopes } from '../../shared/policy/agencies.ts';

@@ -1,8 +1,8 @@
-import type { Agency } from '../../shared/domain/agency.ts';
-import { stateOf } from '../../shared/domain/agency.ts';
-import { type AgencyParty, agencyLifeCycle } from '../../shared/domain/agency-life-cycle.ts';
+import type { Agency } from '../../shared/domain/agencies/agency.ts';
+import { stateOf } from '../../shared/domain/agencies/agency.ts';
+import { type AgencyParty, agencyLifeCycle } from '../../shared/domain/agencies/life-cycle.ts';
+import { actionsIn } from '../../shared/domain/cases/life-cycle.ts';
 import { toChinaTime } from '../../shared/domain/china-time.ts';
-import { actionsIn } from '../../shared/domain/life-cycle.ts';
 import { maskPersonName } from '../../shared/domain/masking.ts';
 import { setting } from '../../shared/settings.ts';
 import type { StoredAuditEntry } from '../../shared/store/audit.ts';

@@ -1,7 +1,7 @@
+import { type AlarmStage, alarmDone, dueAlarm } from '../../shared/domain/cases/deadlines.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { type AlarmStage, alarmDone, dueAlarm } from '../../shared/domain/deadlines.ts';
-import { alarmAnnouncements } from '../../shared/domain/objection/announcements.ts';
-import { type Objection, openDeadline } from '../../shared/domain/objection/case.ts';
+import { alarmAnnouncements } from '../../shared/domain/objections/announcements.ts';
+import { type Objection, openDeadline } from '../../shared/domain/objections/objection.ts';
 import { objectionPolicy } from '../../shared/policy/objections.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
 import {

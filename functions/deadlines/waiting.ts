@@ -1,6 +1,6 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { dayAnnouncements } from '../../shared/domain/objection/announcements.ts';
-import * as objections from '../../shared/domain/objection/case.ts';
+import { dayAnnouncements } from '../../shared/domain/objections/announcements.ts';
+import * as objections from '../../shared/domain/objections/objection.ts';
 import { dayAnnouncement } from '../../shared/domain/submissions/announcements.ts';
 import * as submissions from '../../shared/domain/submissions/submission.ts';
 import { knownYears } from '../../shared/domain/working-days.ts';

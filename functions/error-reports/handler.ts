@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { caseNumber, parseCaseNumber } from '../../shared/domain/case-number.ts';
+import { caseNumber, parseCaseNumber } from '../../shared/domain/cases/case-number.ts';
 import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
 import { maskPersonName } from '../../shared/domain/masking.ts';
 import { visible } from '../../shared/domain/publication.ts';

@@ -1,7 +1,7 @@
-import { parseCaseNumber } from '../../shared/domain/case-number.ts';
+import { parseCaseNumber } from '../../shared/domain/cases/case-number.ts';
 import { toChinaTime } from '../../shared/domain/china-time.ts';
-import type { Objection } from '../../shared/domain/objection/case.ts';
-import { hasLetter, rejectedAt } from '../../shared/domain/objection/letters.ts';
+import { hasLetter, rejectedAt } from '../../shared/domain/objections/letters.ts';
+import type { Objection } from '../../shared/domain/objections/objection.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';

@@ -1,10 +1,10 @@
-import { parseCaseNumber } from '../../shared/domain/case-number.ts';
+import { parseCaseNumber } from '../../shared/domain/cases/case-number.ts';
 import { ownField } from '../../shared/domain/inner-value.ts';
-import type { Actor, Objection } from '../../shared/domain/objection/case.ts';
-import { correctableFields } from '../../shared/domain/objection/correction.ts';
-import { fits, outcomesOf } from '../../shared/domain/objection/gap.ts';
-import { ownAct } from '../../shared/domain/objection/guards.ts';
-import type { ObjectionAction } from '../../shared/domain/objection/life-cycle.ts';
+import { correctableFields } from '../../shared/domain/objections/correction.ts';
+import { fits, outcomesOf } from '../../shared/domain/objections/gap.ts';
+import { ownAct } from '../../shared/domain/objections/guards.ts';
+import type { ObjectionAction } from '../../shared/domain/objections/life-cycle.ts';
+import type { Actor, Objection } from '../../shared/domain/objections/objection.ts';
 import { asSent } from '../../shared/domain/record.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
 import type { Call, Refusal, RefusedCall } from '../../shared/http/serve.ts';

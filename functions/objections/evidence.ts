@@ -1,4 +1,4 @@
-import type { EvidenceFile } from '../../shared/domain/objection/case.ts';
+import type { EvidenceFile } from '../../shared/domain/objections/objection.ts';
 import { downloadName } from '../../shared/domain/uploads/file-name.ts';
 import { invalid } from '../../shared/http/problem.ts';
 import type { Identity } from '../../shared/identity/identity.ts';

@@ -1,4 +1,4 @@
-import { isContestable } from '../../shared/domain/objection/eligibility.ts';
+import { isContestable } from '../../shared/domain/objections/eligibility.ts';
 import { safeFileName } from '../../shared/domain/uploads/file-name.ts';
 import { keptForm } from '../../shared/http/kept-form.ts';
 import { notFound } from '../../shared/http/problem.ts';

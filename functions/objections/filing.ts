@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { caseNumber } from '../../shared/domain/case-number.ts';
+import { caseNumber } from '../../shared/domain/cases/case-number.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { stepAnnouncements } from '../../shared/domain/objection/announcements.ts';
-import { filed, type Objection } from '../../shared/domain/objection/case.ts';
-import { isDisputing, objectionLifeCycle } from '../../shared/domain/objection/life-cycle.ts';
+import { stepAnnouncements } from '../../shared/domain/objections/announcements.ts';
+import { isDisputing, objectionLifeCycle } from '../../shared/domain/objections/life-cycle.ts';
+import { filed, type Objection } from '../../shared/domain/objections/objection.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
 import { objectionPolicy } from '../../shared/policy/objections.ts';

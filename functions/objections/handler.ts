@@ -1,6 +1,6 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { type Actor, isLate, type Objection } from '../../shared/domain/objection/case.ts';
-import type { ObjectionAction } from '../../shared/domain/objection/life-cycle.ts';
+import type { ObjectionAction } from '../../shared/domain/objections/life-cycle.ts';
+import { type Actor, isLate, type Objection } from '../../shared/domain/objections/objection.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';

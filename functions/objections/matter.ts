@@ -1,8 +1,8 @@
 import type * as z from 'zod';
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import type { Filing } from '../../shared/domain/objection/case.ts';
-import { type Ineligibility, ineligibility } from '../../shared/domain/objection/eligibility.ts';
-import { gapTitle } from '../../shared/domain/objection/gap.ts';
+import { type Ineligibility, ineligibility } from '../../shared/domain/objections/eligibility.ts';
+import { gapTitle } from '../../shared/domain/objections/gap.ts';
+import type { Filing } from '../../shared/domain/objections/objection.ts';
 import { visible } from '../../shared/domain/publication.ts';
 import { type InputError, invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import type { Identity } from '../../shared/identity/identity.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { objectionStates } from '../../shared/domain/objection/life-cycle.ts';
+import { objectionStates } from '../../shared/domain/objections/life-cycle.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Route, Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';

@@ -1,7 +1,7 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import type { Actor, Decision, Objection, Ruling } from '../../shared/domain/objection/case.ts';
-import { type CheckedCorrection, checkCorrection } from '../../shared/domain/objection/correction.ts';
-import { fits, outcomesOf } from '../../shared/domain/objection/gap.ts';
+import { type CheckedCorrection, checkCorrection } from '../../shared/domain/objections/correction.ts';
+import { fits, outcomesOf } from '../../shared/domain/objections/gap.ts';
+import type { Actor, Decision, Objection, Ruling } from '../../shared/domain/objections/objection.ts';
 import { revokedBy } from '../../shared/domain/record-acts.ts';
 import { type InputError, invalid, Problem } from '../../shared/http/problem.ts';
 import { pointerOf } from '../../shared/http/validation.ts';

@@ -2,8 +2,8 @@ import { chinaDate } from '../../shared/domain/china-time.ts';
 import { mapHeader } from '../../shared/domain/import/columns.ts';
 import { parseRow } from '../../shared/domain/import/row.ts';
 import type { SourceRow, Table as SourceTable } from '../../shared/domain/import/table.ts';
-import { settledAnnouncement } from '../../shared/domain/objection/announcements.ts';
-import type { Actor, Change, Decision, Objection } from '../../shared/domain/objection/case.ts';
+import { settledAnnouncement } from '../../shared/domain/objections/announcements.ts';
+import type { Actor, Change, Decision, Objection } from '../../shared/domain/objections/objection.ts';
 import {
   contentHash,
   type RecordContent,

@@ -1,15 +1,15 @@
+import { dueMoment, isOverdue } from '../../shared/domain/cases/deadlines.ts';
+import { actionsIn } from '../../shared/domain/cases/life-cycle.ts';
 import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
-import { dueMoment, isOverdue } from '../../shared/domain/deadlines.ts';
-import { actionsIn } from '../../shared/domain/life-cycle.ts';
-import type { Objection } from '../../shared/domain/objection/case.ts';
-import { isLate, openDeadline, turnOf } from '../../shared/domain/objection/case.ts';
-import { guard } from '../../shared/domain/objection/guards.ts';
-import { hasLetter } from '../../shared/domain/objection/letters.ts';
+import { guard } from '../../shared/domain/objections/guards.ts';
+import { hasLetter } from '../../shared/domain/objections/letters.ts';
 import {
   type ObjectionAction,
   type ObjectionParty,
   objectionLifeCycle,
-} from '../../shared/domain/objection/life-cycle.ts';
+} from '../../shared/domain/objections/life-cycle.ts';
+import type { Objection } from '../../shared/domain/objections/objection.ts';
+import { isLate, openDeadline, turnOf } from '../../shared/domain/objections/objection.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import type { NoteItem } from '../../shared/store/objections.ts';

@@ -1,15 +1,20 @@
+import { transitionOf } from '../../shared/domain/cases/life-cycle.ts';
 import { chinaMinute } from '../../shared/domain/china-time.ts';
-import { transitionOf } from '../../shared/domain/life-cycle.ts';
-import { stepAnnouncements } from '../../shared/domain/objection/announcements.ts';
-import { type Actor, isWithCentreAsUnit, moved, type Objection } from '../../shared/domain/objection/case.ts';
-import { guard, ownAct } from '../../shared/domain/objection/guards.ts';
+import { stepAnnouncements } from '../../shared/domain/objections/announcements.ts';
+import { guard, ownAct } from '../../shared/domain/objections/guards.ts';
 import {
   isDisputing,
   isEnded,
   type ObjectionAction,
   type ObjectionParty,
   objectionLifeCycle,
-} from '../../shared/domain/objection/life-cycle.ts';
+} from '../../shared/domain/objections/life-cycle.ts';
+import {
+  type Actor,
+  isWithCentreAsUnit,
+  moved,
+  type Objection,
+} from '../../shared/domain/objections/objection.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
 import type { Identity } from '../../shared/identity/identity.ts';

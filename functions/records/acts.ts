@@ -1,4 +1,4 @@
-import type { Announcement, Recipient } from '../../shared/domain/announcement.ts';
+import type { Announcement, Recipient } from '../../shared/domain/cases/announcement.ts';
 import { chinaDate, chinaMinute } from '../../shared/domain/china-time.ts';
 import { releaseOfRecord } from '../../shared/domain/record.ts';
 import { type ActingSide, type RecordAct, refusal, revokedBy } from '../../shared/domain/record-acts.ts';

@@ -1,8 +1,8 @@
 import * as oidc from 'openid-client';
-import { callOutside } from '../../shared/http/outbound.ts';
 import { type Assurance, type ClaimNames, identityFrom } from '../../shared/identity/identity.ts';
 import { readSecret } from '../../shared/identity/secret.ts';
 import type { Session } from '../../shared/identity/session.ts';
+import { callOutside } from '../../shared/outbound.ts';
 import { setting } from '../../shared/settings.ts';
 import { claimedDocument, withOwnSubject } from './own-subject.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { objectionStates } from '../../shared/domain/objection/life-cycle.ts';
+import { objectionStates } from '../../shared/domain/objections/life-cycle.ts';
 import { settledStates } from '../../shared/domain/submissions/life-cycle.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { objectionKinds, outcomes } from '../../shared/policy/objections.ts';

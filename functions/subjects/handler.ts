@@ -1,5 +1,5 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { ineligibility } from '../../shared/domain/objection/eligibility.ts';
+import { ineligibility } from '../../shared/domain/objections/eligibility.ts';
 import { parseCode } from '../../shared/domain/unified-social-credit-code.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';

@@ -7,7 +7,7 @@ import type { Language } from '../../shared/policy/text.ts';
 import { textSetting } from '../../shared/settings.ts';
 import { signPdf } from '../../shared/signing/sign-pdf.ts';
 import { theSigner } from '../../shared/signing/stage-certificates.ts';
-import { renderDeclarationCopy } from '../../templates/letters/declaration-copy.ts';
+import { renderDeclarationCopy } from '../../templates/letters/submission-copy.ts';
 
 /**
  * Where in the files bucket the signed copy of what was sent last lies: made when it is first asked for, and the same

@@ -12,7 +12,7 @@ import type { Draft } from '../../shared/store/drafts.ts';
 import { submissionById } from '../../shared/store/submissions.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { uploadsByIds } from '../../shared/store/uploads.ts';
-import type { DraftFile } from '../../templates/pages/declaration-parts.tsx';
+import type { DraftFile } from '../../templates/pages/submission-parts.tsx';
 
 /** Files of the entry that the draft renews or corrects: they are checked, and attached already. */
 async function keptFiles({ values }: Draft): Promise<ReadonlyMap<string, SentFile>> {

@@ -14,7 +14,7 @@ import {
   checkDraftPage,
   draftPage as filledDraftPage,
   newDeclarationPage,
-} from '../../templates/pages/declaration-draft.tsx';
+} from '../../templates/pages/submission-draft.tsx';
 import { draftFaults, filesOf, valuesFrom } from './draft-content.ts';
 import type { routes } from './routes.ts';
 import { shownDraft } from './shown.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { caseNumber } from '../../shared/domain/case-number.ts';
+import { caseNumber } from '../../shared/domain/cases/case-number.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { stepAnnouncements } from '../../shared/domain/submissions/announcements.ts';
 import { type Declaration, declarationFaults } from '../../shared/domain/submissions/declaration.ts';

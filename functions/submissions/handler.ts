@@ -15,7 +15,7 @@ import { discardWrite, draftPage } from '../../shared/store/drafts.ts';
 import { countInState, stateQueue, submissionsOfSubjects } from '../../shared/store/submissions.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
 import { cleanFile } from '../../shared/store/uploads.ts';
-import { declarationPage, declarationsPage } from '../../templates/pages/declarations.tsx';
+import { declarationPage, declarationsPage } from '../../templates/pages/submissions.tsx';
 import { capability } from '../capability.ts';
 import { copyOf } from './copy.ts';
 import {

@@ -1,6 +1,6 @@
+import { dueMoment } from '../../shared/domain/cases/deadlines.ts';
+import { actionsIn } from '../../shared/domain/cases/life-cycle.ts';
 import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
-import { dueMoment } from '../../shared/domain/deadlines.ts';
-import { actionsIn } from '../../shared/domain/life-cycle.ts';
 import { hearing, wasHeard } from '../../shared/domain/submissions/examination.ts';
 import { guard } from '../../shared/domain/submissions/guards.ts';
 import { type SubmissionParty, submissionLifeCycle } from '../../shared/domain/submissions/life-cycle.ts';

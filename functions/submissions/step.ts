@@ -1,6 +1,6 @@
-import { parseCaseNumber } from '../../shared/domain/case-number.ts';
+import { parseCaseNumber } from '../../shared/domain/cases/case-number.ts';
+import { transitionOf } from '../../shared/domain/cases/life-cycle.ts';
 import { chinaMinute } from '../../shared/domain/china-time.ts';
-import { transitionOf } from '../../shared/domain/life-cycle.ts';
 import { stepAnnouncements } from '../../shared/domain/submissions/announcements.ts';
 import { guard } from '../../shared/domain/submissions/guards.ts';
 import {

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { normaliseVerificationCode } from '../../shared/domain/report/identifiers.ts';
-import { verdict } from '../../shared/domain/verification.ts';
-import { verificationReasons } from '../../shared/domain/verification-reasons.ts';
+import { verdict } from '../../shared/domain/report/verification.ts';
+import { verificationReasons } from '../../shared/domain/report/verification-reasons.ts';
 import { type InputError, invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import type { Call } from '../../shared/http/serve.ts';
 import { inLanguage } from '../../shared/policy/text.ts';

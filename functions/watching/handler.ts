@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
-import { callOutside } from '../../shared/http/outbound.ts';
 import { certificateDaysLeft } from '../../shared/metrics.ts';
+import { callOutside } from '../../shared/outbound.ts';
 import { setting } from '../../shared/settings.ts';
 import { currentCertificate, leafOf } from '../../shared/signing/certificates.ts';
 import { theCertificates } from '../../shared/signing/stage-certificates.ts';

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
-import { parseCaseNumber } from '../../shared/domain/case-number.ts';
+import { parseCaseNumber } from '../../shared/domain/cases/case-number.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import type { ObjectionState } from '../../shared/domain/objection/life-cycle.ts';
+import type { ObjectionState } from '../../shared/domain/objections/life-cycle.ts';
 import { currentCertificate, leafOf } from '../../shared/signing/certificates.ts';
 import { theCertificates } from '../../shared/signing/stage-certificates.ts';
 import { agencyById } from '../../shared/store/agencies.ts';

@@ -134,7 +134,7 @@ export class ServiceStack extends Stack {
         environment?: Record<string, string>;
         memory?: number;
         timeout?: Duration;
-        /** Addresses of servers other than AWS's that it calls (shared/http/outbound.ts). */
+        /** Addresses of servers other than AWS's that it calls (shared/outbound.ts). */
         calls?: readonly (string | undefined)[];
       } = {},
     ) => {

@@ -7,8 +7,8 @@ import {
   jwtVerify,
 } from 'jose';
 import * as z from 'zod';
-import { callOutside } from '../http/outbound.ts';
 import { type Role, roles } from '../http/route.ts';
+import { callOutside } from '../outbound.ts';
 import type { AgencyScope } from '../policy/agencies.ts';
 
 /** What somebody else has let a person do for it. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { callOutside } from '../http/outbound.ts';
+import { callOutside } from '../outbound.ts';
 import { type Channel, type Message, UndeliverableError } from './channel.ts';
 
 /** Milliseconds that the receiver has to answer. */

@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, type JsonWebKey, verify } from 'node:crypto';
 import { domainClaim, sectionCounts } from '../domain/report/claims.ts';
-import type { DomainResult, ReportContent } from '../domain/report-content.ts';
-import { contentDigest } from '../domain/report-digest.ts';
+import { contentDigest } from '../domain/report/digest.ts';
+import type { DomainResult, ReportContent } from '../domain/report/report-content.ts';
 import { DerError, expectTag, members, readOnly, tags } from './der.ts';
 import type { Signer } from './signer.ts';
 
@@ -20,7 +20,7 @@ export interface ReportClaims {
   readonly s: string;
   /** Result of the no-violation edition: `n` none found, `f` found. */
   readonly r?: 'n' | 'f';
-  /** SHA-256 of the report's content, base64url (see shared/domain/report-digest.ts). */
+  /** SHA-256 of the report's content, base64url (see shared/domain/report/digest.ts). */
   readonly d: string;
   /** Period of the no-violation edition, both days included: `2023-11-10/2026-11-09`. */
   readonly p?: string;

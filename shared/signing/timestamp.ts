@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { callOutside, OutboundError } from '../http/outbound.ts';
+import { callOutside, OutboundError } from '../outbound.ts';
 import { checkSignature, readSignedData, sameBytes } from './cms.ts';
 import {
   DerError,

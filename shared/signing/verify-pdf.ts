@@ -1,6 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import type { FileVerdict, SignatureView } from '../domain/verification.ts';
-import type { FileProblem } from '../domain/verification-reasons.ts';
+import type { FileVerdict, SignatureView } from '../domain/report/verification.ts';
+import type { FileProblem } from '../domain/report/verification-reasons.ts';
 import { type ReadCertificate, readCertificate } from './certificate-reader.ts';
 import { leafOf, type SigningCertificate } from './certificates.ts';
 import {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Agency } from '../domain/agency.ts';
-import { stateOf } from '../domain/agency.ts';
+import type { Agency } from '../domain/agencies/agency.ts';
+import { stateOf } from '../domain/agencies/agency.ts';
 import { addDays, startOfDay } from '../domain/china-time.ts';
 import type { HeldAgency } from '../identity/identity.ts';
 import type { Page, PageRequest } from './pages.ts';

@@ -1,5 +1,5 @@
+import type { Count, Deadline } from '../domain/cases/deadlines.ts';
 import { openEnd } from '../domain/china-time.ts';
-import type { Count, Deadline } from '../domain/deadlines.ts';
 import type { ObjectionItem } from './objections.ts';
 import type { SubmissionItem } from './submissions.ts';
 import type { Key, Table } from './table.ts';

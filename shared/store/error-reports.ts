@@ -1,4 +1,4 @@
-import type { Contact } from '../domain/objection/case.ts';
+import type { Contact } from '../domain/objections/objection.ts';
 import { byIds } from './by-ids.ts';
 import type { Page, PageRequest } from './pages.ts';
 import { listStretch } from './stretch.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Announcement, Recipient } from '../domain/announcement.ts';
+import type { Announcement, Recipient } from '../domain/cases/announcement.ts';
 import type { Identity } from '../identity/identity.ts';
 import { actsFor, represents, subjectsFor } from '../identity/rights.ts';
 import type { AgencyScope } from '../policy/agencies.ts';

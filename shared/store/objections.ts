@@ -1,6 +1,6 @@
 import { addDays } from '../domain/china-time.ts';
-import { alarmDay, type Objection, openDeadline, yearAwaitedBy } from '../domain/objection/case.ts';
-import { isEnded, type ObjectionState, objectionStates } from '../domain/objection/life-cycle.ts';
+import { isEnded, type ObjectionState, objectionStates } from '../domain/objections/life-cycle.ts';
+import { alarmDay, type Objection, openDeadline, yearAwaitedBy } from '../domain/objections/objection.ts';
 import type { ObjectionStep } from '../policy/objections.ts';
 import { byIds } from './by-ids.ts';
 import { dayUnsaid, deadlineOf, type StoredDeadline, storedDeadline, waitingShard } from './deadlines.ts';

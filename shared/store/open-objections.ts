@@ -1,5 +1,5 @@
-import type { Objection } from '../domain/objection/case.ts';
-import { gapMark } from '../domain/objection/gap.ts';
+import { gapMark } from '../domain/objections/gap.ts';
+import type { Objection } from '../domain/objections/objection.ts';
 import type { Key, Table, Write } from './table.ts';
 
 /** What a case is about, as far as it keeps another one on the same away. */

@@ -1,4 +1,4 @@
-import type { Announcement } from '../domain/announcement.ts';
+import type { Announcement } from '../domain/cases/announcement.ts';
 import type { Key, Write } from './table.ts';
 
 /** Days after which the table forgets what has long been delivered. */

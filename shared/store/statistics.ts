@@ -1,4 +1,4 @@
-import type { Objection } from '../domain/objection/case.ts';
+import type { Objection } from '../domain/objections/objection.ts';
 import { type Contribution, contribution, difference, type Tally } from '../domain/statistics/objections.ts';
 import { submissionContribution } from '../domain/statistics/submissions.ts';
 import type { Submission } from '../domain/submissions/submission.ts';

@@ -1,17 +1,17 @@
-import type { Objection } from '../../shared/domain/objection/case.ts';
-import { titleOf } from '../../shared/domain/objection/gap.ts';
-import { mayBeReviewed, refusalBasis } from '../../shared/domain/objection/letters.ts';
+import { titleOf } from '../../shared/domain/objections/gap.ts';
+import { mayBeReviewed, refusalBasis } from '../../shared/domain/objections/letters.ts';
+import type { Objection } from '../../shared/domain/objections/objection.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { kindNames, outcomeNames } from '../../shared/policy/objections.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
-import { type Layout, styles } from '../report/layout.ts';
-import { renderPaper } from '../report/paper.ts';
-import { type Seal, stageSeal } from '../report/seal.ts';
+import { type Layout, styles } from '../paper/layout.ts';
+import { renderPaper } from '../paper/paper.ts';
+import { type Seal, stageSeal } from '../paper/seal.ts';
+import { paintSignaturePanel } from '../paper/signature-panel.ts';
+import { readableTime } from '../paper/time.ts';
 import { LabelledLines } from '../report/sections.ts';
-import { readableTime } from '../report/time.ts';
-import { paintSignaturePanel } from './signature-panel.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
 const templateVersion = '1.1.0';

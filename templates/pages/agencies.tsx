@@ -1,11 +1,11 @@
-import type { Agency } from '../../shared/domain/agency.ts';
+import type { Agency } from '../../shared/domain/agencies/agency.ts';
 import {
   type AgencyAction,
   type AgencyParty,
   type AgencyState,
   agencyLifeCycle,
-} from '../../shared/domain/agency-life-cycle.ts';
-import { objectionLifeCycle } from '../../shared/domain/objection/life-cycle.ts';
+} from '../../shared/domain/agencies/life-cycle.ts';
+import { objectionLifeCycle } from '../../shared/domain/objections/life-cycle.ts';
 import { submissionLifeCycle } from '../../shared/domain/submissions/life-cycle.ts';
 import { agencyLimits, agencyScopes, scopeNames } from '../../shared/policy/agencies.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';

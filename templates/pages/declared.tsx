@@ -1,6 +1,6 @@
 import { declaredTitle } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
-import { declarationTexts } from '../locales/declarations.ts';
+import { declarationTexts } from '../locales/submissions.ts';
 import { Notification, SummaryList, Tag } from './elements.tsx';
 import { dayText } from './format.tsx';
 

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { units } from '../../shared/policy/units.ts';
-import { declarationTexts } from '../locales/declarations.ts';
+import { declarationTexts } from '../locales/submissions.ts';
 import { texts } from '../locales/texts.ts';
 import { styleSheet } from './style-sheet.ts';
 

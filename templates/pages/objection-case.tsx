@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import type { Contact, EvidenceFile } from '../../shared/domain/objection/case.ts';
-import { titleOf } from '../../shared/domain/objection/gap.ts';
+import { titleOf } from '../../shared/domain/objections/gap.ts';
 import {
   isDisputing,
   type ObjectionAction,
   type ObjectionParty,
   type ObjectionState,
   objectionLifeCycle,
-} from '../../shared/domain/objection/life-cycle.ts';
+} from '../../shared/domain/objections/life-cycle.ts';
+import type { Contact, EvidenceFile } from '../../shared/domain/objections/objection.ts';
 import { basisNote } from '../../shared/policy/basis.ts';
 import {
   kindNames,

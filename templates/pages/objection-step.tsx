@@ -1,4 +1,4 @@
-import { type ObjectionAction, objectionLifeCycle } from '../../shared/domain/objection/life-cycle.ts';
+import { type ObjectionAction, objectionLifeCycle } from '../../shared/domain/objections/life-cycle.ts';
 import type { Field } from '../../shared/policy/catalogue.ts';
 import { kindNames, type Outcome, outcomeNames } from '../../shared/policy/objections.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';

@@ -1,5 +1,5 @@
-import { titleOf } from '../../shared/domain/objection/gap.ts';
-import { type ObjectionState, objectionLifeCycle } from '../../shared/domain/objection/life-cycle.ts';
+import { titleOf } from '../../shared/domain/objections/gap.ts';
+import { type ObjectionState, objectionLifeCycle } from '../../shared/domain/objections/life-cycle.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import type { ObjectionKind } from '../../shared/policy/objections.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';

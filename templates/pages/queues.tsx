@@ -1,9 +1,9 @@
-import { titleOf } from '../../shared/domain/objection/gap.ts';
+import { titleOf } from '../../shared/domain/objections/gap.ts';
 import {
   type ObjectionState,
   objectionLifeCycle,
   objectionStates,
-} from '../../shared/domain/objection/life-cycle.ts';
+} from '../../shared/domain/objections/life-cycle.ts';
 import { kindNames, type ObjectionKind, objectionKinds } from '../../shared/policy/objections.ts';
 import { inLanguage } from '../../shared/policy/text.ts';
 import { texts } from '../locales/texts.ts';

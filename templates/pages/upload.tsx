@@ -1,4 +1,4 @@
-import { declarationTexts } from '../locales/declarations.ts';
+import { declarationTexts } from '../locales/submissions.ts';
 import { texts } from '../locales/texts.ts';
 import { Notification, type Row, SummaryList } from './elements.tsx';
 import { Buttons, Form } from './form.tsx';

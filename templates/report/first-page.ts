@@ -1,17 +1,17 @@
+import type { DomainResult, ReportBeforeSigning } from '../../shared/domain/report/report-content.ts';
 import type { Statements } from '../../shared/domain/report/statements.ts';
-import type { DomainResult, ReportBeforeSigning } from '../../shared/domain/report-content.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
-import { type Cell, grid, type Layout, type Style, styles } from './layout.ts';
-import { lateForm } from './paper.ts';
-import { pageHeight, pageWidth } from './pdf/container.ts';
-import { fill, ink } from './pdf/page.ts';
-import { lineCount } from './pdf/typesetter.ts';
-import { qrSize } from './qr-code.ts';
-import { paintSeal } from './seal.ts';
+import { type Cell, grid, type Layout, type Style, styles } from '../paper/layout.ts';
+import { lateForm } from '../paper/paper.ts';
+import { pageHeight, pageWidth } from '../paper/pdf/container.ts';
+import { fill, ink } from '../paper/pdf/page.ts';
+import { lineCount } from '../paper/pdf/typesetter.ts';
+import { qrSize } from '../paper/qr-code.ts';
+import { paintSeal } from '../paper/seal.ts';
+import { readableTime } from '../paper/time.ts';
 import { LabelledLines } from './sections.ts';
 import { sentences } from './sentences.ts';
 import { texts } from './texts.ts';
-import { readableTime } from './time.ts';
 
 const blockHeight = 118;
 const blockTop = grid.bottom - blockHeight;

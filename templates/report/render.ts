@@ -1,16 +1,16 @@
+import type { ReportBeforeSigning, ReportContent } from '../../shared/domain/report/report-content.ts';
 import { statementsOf } from '../../shared/domain/report/statements.ts';
-import type { ReportBeforeSigning, ReportContent } from '../../shared/domain/report-content.ts';
 import { editions } from '../../shared/policy/reports.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { layOutPaper } from '../paper/paper.ts';
+import { drawQrCode } from '../paper/qr-code.ts';
+import { type Seal, stageSeal } from '../paper/seal.ts';
+import { placeSignatureField } from '../paper/signature-field.ts';
 import { paintFirstPage, qrPlace, titleLines } from './first-page.ts';
-import { layOutPaper } from './paper.ts';
-import { drawQrCode } from './qr-code.ts';
-import { type Seal, stageSeal } from './seal.ts';
 import { paintSections } from './sections.ts';
-import { placeSignatureField } from './signature-field.ts';
 import { texts } from './texts.ts';
 
-export { MissingGlyphError } from './pdf/typesetter.ts';
+export { MissingGlyphError } from '../paper/pdf/typesetter.ts';
 
 /** Printed on every report and stored with it: an old report is explained by the template that made it. */
 export const TEMPLATE_VERSION = '1.1.0';

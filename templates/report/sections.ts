@@ -1,10 +1,10 @@
+import type { Entry, ReportBeforeSigning } from '../../shared/domain/report/report-content.ts';
 import type { Statements } from '../../shared/domain/report/statements.ts';
-import type { Entry, ReportBeforeSigning } from '../../shared/domain/report-content.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
-import { baseline, type Cell, grid, type Layout, styles } from './layout.ts';
-import { pageWidth } from './pdf/container.ts';
-import { fill, ink } from './pdf/page.ts';
-import { lineCount } from './pdf/typesetter.ts';
+import { baseline, type Cell, grid, type Layout, styles } from '../paper/layout.ts';
+import { pageWidth } from '../paper/pdf/container.ts';
+import { fill, ink } from '../paper/pdf/page.ts';
+import { lineCount } from '../paper/pdf/typesetter.ts';
 import { sentences } from './sentences.ts';
 import { texts } from './texts.ts';
 

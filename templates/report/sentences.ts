@@ -1,8 +1,8 @@
 import type { Exclusion } from '../../shared/domain/report/exclusions.ts';
 import type { Bounds, Claim, Kind, Statements } from '../../shared/domain/report/statements.ts';
 import type { Language } from '../../shared/policy/text.ts';
+import { readableTime } from '../paper/time.ts';
 import { texts } from './texts.ts';
-import { readableTime } from './time.ts';
 
 /** What a report says about its subject, each sentence with its bounds. Made from the statements and nothing else. */
 export interface Sentences {

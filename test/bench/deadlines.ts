@@ -5,8 +5,8 @@
  */
 import { sweep } from '../../functions/deadlines/sweep.ts';
 import { addDays, startOfDay } from '../../shared/domain/china-time.ts';
-import { filed, moved, type Objection } from '../../shared/domain/objection/case.ts';
-import { objectionLifeCycle } from '../../shared/domain/objection/life-cycle.ts';
+import { objectionLifeCycle } from '../../shared/domain/objections/life-cycle.ts';
+import { filed, moved, type Objection } from '../../shared/domain/objections/objection.ts';
 import { units } from '../../shared/policy/units.ts';
 import { centreQueue, objectionItem, unitQueue } from '../../shared/store/objections.ts';
 import { inProcess } from '../support/in-process.ts';

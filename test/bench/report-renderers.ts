@@ -1,4 +1,4 @@
-import type { ReportContent } from '../../shared/domain/report-content.ts';
+import type { ReportContent } from '../../shared/domain/report/report-content.ts';
 import { samplePenalties, sampleReport, sampleSections } from '../support/report-content.ts';
 
 export const rendererNames = ['project', 'typst', 'pdfkit'] as const;

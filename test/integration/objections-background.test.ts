@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listen, type RunningServer } from '../../infra/local/loopback.ts';
-import { objectionStates } from '../../shared/domain/objection/life-cycle.ts';
+import { objectionStates } from '../../shared/domain/objections/life-cycle.ts';
 import { recount } from '../../shared/domain/statistics/objections.ts';
 import { webHookSignature } from '../../shared/notification/web-hook.ts';
 import { marketSupervisionUnit } from '../../shared/policy/units.ts';

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/objections/routes.ts';
-import { transitionOf } from '../../shared/domain/life-cycle.ts';
+import { transitionOf } from '../../shared/domain/cases/life-cycle.ts';
 import {
   type ObjectionAction,
   type ObjectionParty,
   type ObjectionState,
   objectionLifeCycle,
   objectionStates,
-} from '../../shared/domain/objection/life-cycle.ts';
+} from '../../shared/domain/objections/life-cycle.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { entriesAbout } from '../../shared/store/audit.ts';
 import { objectionById } from '../../shared/store/objections.ts';

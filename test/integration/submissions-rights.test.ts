@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/submissions/routes.ts';
-import { transitionOf } from '../../shared/domain/life-cycle.ts';
+import { transitionOf } from '../../shared/domain/cases/life-cycle.ts';
 import {
   type SubmissionAction,
   type SubmissionState,

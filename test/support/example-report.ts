@@ -1,4 +1,4 @@
-import type { ReportContent } from '../../shared/domain/report-content.ts';
+import type { ReportContent } from '../../shared/domain/report/report-content.ts';
 
 /** The report of the worked example in docs/offline-check.md. */
 export const exampleContent: Omit<ReportContent, 'verification'> = {

@@ -8,9 +8,9 @@ import {
   subjectKey,
 } from '../../shared/store/records.ts';
 import type { Table, Write } from '../../shared/store/table.ts';
-import { aRecord } from '../unit/domain/records.ts';
 import type { importing } from './importing.ts';
 import type { Person } from './in-process.ts';
+import { aRecord } from './records.ts';
 
 const subject = '91320100748204660Q';
 

@@ -4,7 +4,7 @@ import type {
   Line,
   ReportContent,
   Section,
-} from '../../shared/domain/report-content.ts';
+} from '../../shared/domain/report/report-content.ts';
 import type { Text } from '../../shared/policy/text.ts';
 
 /** Sample contents for looking at the report and for tests; everything may be overridden. */

@@ -1,5 +1,5 @@
 import type { CatalogueCode } from '../../policy/catalogue.ts';
-import type { DomainResult, ReportContent } from '../report-content.ts';
+import type { DomainResult, ReportContent } from './report-content.ts';
 
 /** How many entries a section of a report has. `declared`: what the subject declared itself. */
 export interface SectionCount {

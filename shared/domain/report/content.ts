@@ -11,9 +11,9 @@ import { openData } from '../free-texts.ts';
 import { maskPersonalData } from '../personal-data.ts';
 import { label, visibleFields } from '../publication.ts';
 import { type CreditRecord, releaseOfRecord, type Subject, spanOf } from '../record.ts';
-import type { DomainResult, Entry, Line, ReportBeforeSigning, ReportContent } from '../report-content.ts';
 import { type DeclaredInformation, declaredSection } from '../submissions/declared.ts';
 import { isLeftOut } from './exclusions.ts';
+import type { DomainResult, Entry, Line, ReportBeforeSigning, ReportContent } from './report-content.ts';
 import type { ReportScope } from './request.ts';
 import { validUntil } from './validity.ts';
 

@@ -3,8 +3,8 @@ import { catalogue } from '../../policy/catalogues.ts';
 import { type Edition, type EditionPolicy, editions } from '../../policy/reports.ts';
 import type { Text } from '../../policy/text.ts';
 import { label } from '../publication.ts';
-import type { ReportContent } from '../report-content.ts';
 import { type Exclusion, keptBy, leftOutBy } from './exclusions.ts';
+import type { ReportContent } from './report-content.ts';
 
 /** A kind of information, and which entries of it count. */
 export interface Kind {

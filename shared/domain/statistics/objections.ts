@@ -1,8 +1,8 @@
 import { type ObjectionKind, type Outcome, outcomes } from '../../policy/objections.ts';
+import { wasInTime } from '../cases/deadlines.ts';
 import { chinaDate } from '../china-time.ts';
-import { wasInTime } from '../deadlines.ts';
-import { type Objection, turnOf } from '../objection/case.ts';
-import { type ObjectionState, objectionStates } from '../objection/life-cycle.ts';
+import { type ObjectionState, objectionStates } from '../objections/life-cycle.ts';
+import { type Objection, turnOf } from '../objections/objection.ts';
 
 /** Working days above which the distribution does not tell apart. */
 const longestDays = 120;

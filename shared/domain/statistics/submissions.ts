@@ -1,6 +1,6 @@
 import type { SubmissionCategory } from '../../policy/submissions.ts';
+import { type Deadline, wasInTime } from '../cases/deadlines.ts';
 import { chinaDate } from '../china-time.ts';
-import { type Deadline, wasInTime } from '../deadlines.ts';
 import { settledState } from '../submissions/examination.ts';
 import { type SettledState, settledStates } from '../submissions/life-cycle.ts';
 import { current, type Submission } from '../submissions/submission.ts';

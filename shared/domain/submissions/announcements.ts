@@ -1,7 +1,7 @@
 import type { NoticeCode } from '../../policy/notices.ts';
 import { categorySchemas } from '../../policy/submissions.ts';
-import type { Announcement } from '../announcement.ts';
-import { dueText } from '../deadlines.ts';
+import type { Announcement } from '../cases/announcement.ts';
+import { dueText } from '../cases/deadlines.ts';
 import { groundWords } from './commitment-record.ts';
 import { type SubmissionParty, submissionLifeCycle } from './life-cycle.ts';
 import { current, openDeadline, type Submission } from './submission.ts';

@@ -6,7 +6,7 @@ import {
   type SubmissionCategory,
 } from '../../policy/submissions.ts';
 import type { Text } from '../../policy/text.ts';
-import type { DeclaredSection, Entry, Line } from '../report-content.ts';
+import type { DeclaredSection, Entry, Line } from '../report/report-content.ts';
 
 /** What shows of a declaration. It shows while it stands: whether its commitment is kept is not known yet. */
 export interface DeclaredInformation {

@@ -1,5 +1,5 @@
+import { type Deadline, isOverdue, startDeadline, withDay } from '../cases/deadlines.ts';
 import { chinaDate } from '../china-time.ts';
-import { type Deadline, isOverdue, startDeadline, withDay } from '../deadlines.ts';
 import type { SettledState } from './life-cycle.ts';
 import type { SentFile, Submission } from './submission.ts';
 

@@ -1,6 +1,6 @@
 import type { Text } from '../../policy/text.ts';
+import { dueText, unsaidDay } from '../cases/deadlines.ts';
 import { chinaDate } from '../china-time.ts';
-import { dueText, unsaidDay } from '../deadlines.ts';
 import { hearing, openExamination, wasHeard } from './examination.ts';
 import type { SubmissionAction } from './life-cycle.ts';
 import type { Actor, Submission } from './submission.ts';

@@ -1,7 +1,7 @@
 import type { NoticeCode } from '../../policy/notices.ts';
 import type { SubmissionStep } from '../../policy/submissions.ts';
 import type { Text } from '../../policy/text.ts';
-import { checkedLifeCycle, type LifeCycle } from '../life-cycle.ts';
+import { checkedLifeCycle, type LifeCycle } from '../cases/life-cycle.ts';
 
 /** What a declaration is apart from whether it is being examined. */
 export const settledStates = [

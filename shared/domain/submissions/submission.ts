@@ -1,5 +1,4 @@
 import { type SubmissionStep, submissionPolicy } from '../../policy/submissions.ts';
-import { chinaDate } from '../china-time.ts';
 import {
   type Deadline,
   finishDeadline,
@@ -9,8 +8,9 @@ import {
   resumeDeadline,
   startDeadline,
   yearAwaited,
-} from '../deadlines.ts';
-import type { DeadlineEffect } from '../life-cycle.ts';
+} from '../cases/deadlines.ts';
+import type { DeadlineEffect } from '../cases/life-cycle.ts';
+import { chinaDate } from '../china-time.ts';
 import type { Declaration } from './declaration.ts';
 import { type Examination, onceSaid, openExamination } from './examination.ts';
 import type { SubmissionAction, SubmissionParty, SubmissionState } from './life-cycle.ts';

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readSeal } from '../../../infra/seal.ts';
-import type { ReportContent } from '../../../shared/domain/report-content.ts';
+import type { ReportContent } from '../../../shared/domain/report/report-content.ts';
 import { signPdf } from '../../../shared/signing/sign-pdf.ts';
 import { buildFonts } from '../../../templates/fonts/build.ts';
 import { renderReport } from '../../../templates/report/render.ts';

@@ -1,0 +1,105 @@
+import { objectionPolicy } from '../../policy/objections.ts';
+import type { Text } from '../../policy/text.ts';
+import type { ObjectionAction } from './life-cycle.ts';
+import { type Actor, type Objection, openDeadline } from './objection.ts';
+
+/** What is in the way of an action that its state alone would allow. */
+export interface Obstacle {
+  readonly code: string;
+  readonly detail: Text;
+}
+
+/** Whether the filer may ask for another look: once, at a rejection or at a result that left things as they were. */
+function isReviewable({
+  state,
+  decision,
+  reviewed,
+}: Pick<Objection, 'state' | 'decision' | 'reviewed'>): boolean {
+  if (reviewed) return false;
+  if (state === 'rejected') return true;
+  return decision !== null && ['uphold', 'unconfirmed'].includes(decision.outcome);
+}
+
+/** What is in the way of this officer, where another one has to act; null for nothing. */
+export function ownAct(
+  action: ObjectionAction,
+  objection: Objection,
+  by: Pick<Actor, 'sub'>,
+): Obstacle | null {
+  if (action === 'confirm' && objection.proposal?.by.sub === by.sub) {
+    return {
+      code: 'same-officer',
+      detail: {
+        zh: '处理决定须由另一名经办人确认，不能由提出人自己确认。',
+        en: 'A decision is confirmed by another officer than the one who proposed it.',
+      },
+    };
+  }
+  const rejection = objection.history.findLast((entry) => entry.action === 'reject');
+  if ((action === 'accept' || action === 'reject') && rejection?.by.sub === by.sub) {
+    return {
+      code: 'same-officer',
+      detail: {
+        zh: '申请人对不予受理申请了复核，须由另一名经办人决定，不能由原经办人决定。',
+        en: 'The filer asked for another look at the rejection: another officer than the one who rejected it decides.',
+      },
+    };
+  }
+  return null;
+}
+
+/** What is in the way of an action that the state alone would allow, whoever acts; null for nothing. */
+export function guard(action: ObjectionAction, objection: Objection): Obstacle | null {
+  if (action === 'settle' && objection.record === null) {
+    return {
+      code: 'no-record',
+      detail: {
+        zh: '本件反映的是缺失的信息，平台没有可以恢复的记录，请转信息提供单位。',
+        en: 'The case is about an entry that is missing: there is no record to bring back. Send it to the unit.',
+      },
+    };
+  }
+  if (action === 'review') {
+    if (objection.reviewed) {
+      return {
+        code: 'reviewed-already',
+        detail: {
+          zh: '每件异议只能申请一次复核，本件已经复核过。',
+          en: 'Another look can be asked for once, and it has been.',
+        },
+      };
+    }
+    if (!isReviewable(objection)) {
+      return {
+        code: 'not-upheld',
+        detail: {
+          zh: '只有不予受理，或者结果为“维持”“无法核实”的异议可以申请复核。',
+          en: 'Another look can be asked for only at a rejection, or where the record was upheld or not confirmed.',
+        },
+      };
+    }
+  }
+  if (action === 'extend') {
+    const { extension } = objectionPolicy(objection.policy);
+    const open = openDeadline(objection);
+    if (extension === null || open?.step !== 'verify') {
+      return {
+        code: 'no-extension',
+        detail: {
+          zh: '本平台没有为本件设定可以延长的期限。',
+          en: 'The rules that apply to this case know no extension.',
+        },
+      };
+    }
+    if (open.extensions >= extension.times) {
+      return {
+        code: 'extended-already',
+        detail: {
+          zh: '期限已经延长过，不能再次延长。',
+          en: 'The time has been extended as often as it may be.',
+        },
+      };
+    }
+  }
+  return null;
+}

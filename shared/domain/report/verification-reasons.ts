@@ -1,0 +1,98 @@
+import type { Text } from '../../policy/text.ts';
+
+/** What may be wrong with a file, before the register is asked. */
+const fileProblems = {
+  'not-a-pdf': {
+    zh: '上传的文件不是 PDF 文件。',
+    en: 'The file is not a PDF.',
+  },
+  truncated: {
+    zh: '文件不完整，末尾部分缺失。请重新下载报告后再核验。',
+    en: 'The file is incomplete: its end is missing. Download the report again and check that file.',
+  },
+  'no-signature': {
+    zh: '文件没有电子签名。本平台出具的每份报告都带有电子签名。',
+    en: 'The file has no electronic signature. Every report of this service has one.',
+  },
+  'several-signatures': {
+    zh: '文件含有多个电子签名。本平台出具的报告只有一个签名，出具后又被他人修改或签署。',
+    en: 'The file has several signatures. A report of this service has one; someone changed or signed it afterwards.',
+  },
+  'signed-range-broken': {
+    zh: '电子签名没有覆盖整个文件，文件中有未受签名保护的内容。',
+    en: 'The signature does not cover the whole file: parts of it are not protected.',
+  },
+  'bytes-after-signature': {
+    zh: '签名之后文件又被追加了内容。',
+    en: 'Something was added to the file after it was signed.',
+  },
+  'signature-malformed': {
+    zh: '电子签名数据已损坏，无法读取。',
+    en: 'The signature is damaged and cannot be read.',
+  },
+  'content-changed': {
+    zh: '文件内容在签名之后被改动。',
+    en: 'The content of the file was changed after it was signed.',
+  },
+  'signature-invalid': {
+    zh: '电子签名无效。',
+    en: 'The signature is not valid.',
+  },
+  'algorithm-refused': {
+    zh: '电子签名采用了本平台不使用的算法。',
+    en: 'The signature uses an algorithm that this service does not use.',
+  },
+  'certificate-swapped': {
+    zh: '电子签名中的证书被替换。',
+    en: 'The certificate inside the signature was exchanged for another.',
+  },
+  'certificate-lookalike': {
+    zh: '文件由名称与本平台相同、但不属于本平台的证书签署。',
+    en: "The file is signed with a certificate that bears this service's name but is not its own.",
+  },
+  'certificate-unknown': {
+    zh: '文件不是由本平台的证书签署。',
+    en: "The file is not signed with this service's certificate.",
+  },
+  'signed-outside-period': {
+    zh: '签名时间不在证书的使用期内。',
+    en: 'The file was signed outside the period in which the certificate was in use.',
+  },
+  'timestamp-invalid': {
+    zh: '电子签名的时间戳无效。',
+    en: 'The time stamp of the signature is not valid.',
+  },
+} as const satisfies Record<string, Text>;
+
+export type FileProblem = keyof typeof fileProblems;
+
+/** Every reason that an answer to a verification may give: stable codes with their texts. */
+export const verificationReasons = {
+  ...fileProblems,
+  genuine: {
+    zh: '文件与本平台出具的报告完全一致，报告有效。',
+    en: 'The file is exactly the report that this service issued, and the report stands.',
+  },
+  'record-changed': {
+    zh: '报告由本平台出具且未被改动，但出具之后其范围内的信息有新增、更正、撤销或修复，请以最新报告为准。',
+    en: 'This service issued the report and it is unchanged, but within its scope a record has since arrived, or was corrected, revoked or repaired. Ask for a new report.',
+  },
+  withdrawn: {
+    zh: '报告由本平台出具，但已被撤回，不得再作为依据。',
+    en: 'This service issued the report but withdrew it. It must not be relied on.',
+  },
+  expired: {
+    zh: '报告由本平台出具且未被改动，但已过报告上载明的有效期，请以最新报告为准。',
+    en: 'This service issued the report and it is unchanged, but the day until which it is valid has passed. Ask for a new report.',
+  },
+  'not-in-register': {
+    zh: '文件带有本平台的有效签名，但报告登记库中没有该报告，请联系平台核实。',
+    en: "The file bears this service's valid signature, but the register of reports does not have it. Please ask the service.",
+  },
+  'differs-from-register': {
+    zh: '文件的签名有效，但与登记库中该编号的报告文件不一致。',
+    en: 'The signature is valid, but the file is not the one that the register holds under this number.',
+  },
+} as const satisfies Record<string, Text>;
+
+export type VerificationReason = keyof typeof verificationReasons;

@@ -1,0 +1,209 @@
+import type { Declaration } from '../../shared/domain/submissions/declaration.ts';
+import type { CommitmentText } from '../../shared/policy/commitments.ts';
+import type { CategorySchema } from '../../shared/policy/submissions.ts';
+import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
+import { grid, type Layout, styles } from '../paper/layout.ts';
+import { renderPaper } from '../paper/paper.ts';
+import { type Seal, stageSeal } from '../paper/seal.ts';
+import { paintSignaturePanel, panelRoom } from '../paper/signature-panel.ts';
+import { readableTime } from '../paper/time.ts';
+import { LabelledLines } from '../report/sections.ts';
+
+/** Printed on every copy: an old one is explained by the template that made it. */
+const templateVersion = '1.0.0';
+
+/** What was handed in at one time, as the copy says it. Times are RFC 3339 with +08:00. */
+export interface DeclarationCopy {
+  readonly number: string;
+  readonly subject: { readonly id: string; readonly name: string };
+  readonly category: CategorySchema;
+  readonly declaration: Declaration;
+  readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
+  readonly commitment: {
+    readonly text: CommitmentText;
+    readonly signatory: string;
+    readonly by: string;
+    readonly at: string;
+    readonly assurance: string | null;
+  };
+  readonly receivedBy: Text;
+}
+
+interface Words {
+  readonly title: string;
+  readonly number: string;
+  readonly subject: string;
+  readonly identifier: string;
+  readonly category: string;
+  readonly content: string;
+  readonly files: string;
+  readonly noFiles: string;
+  readonly size: (bytes: number) => string;
+  readonly commitment: string;
+  readonly intro: (name: string) => string;
+  readonly textVersion: string;
+  readonly signatory: string;
+  readonly by: string;
+  readonly at: string;
+  readonly assurance: string;
+  readonly received: string;
+  readonly note: string;
+  readonly template: string;
+  readonly reason: string;
+}
+
+const words: Readonly<Record<Language, Words>> = {
+  'zh-CN': {
+    title: '自主申报信息及信用承诺书（副本）',
+    number: '申报编号',
+    subject: '申报主体',
+    identifier: '统一社会信用代码',
+    category: '类别',
+    content: '一、申报内容',
+    files: '二、附件',
+    noFiles: '没有附件',
+    size: (bytes) => `${Math.max(1, Math.round(bytes / 1024))} KB`,
+    commitment: '三、信用承诺',
+    intro: (name) => `${name}就以上申报内容郑重承诺：`,
+    textVersion: '承诺书版本',
+    signatory: '签署人',
+    by: '办理账号',
+    at: '承诺时间',
+    assurance: '身份认证级别',
+    received: '收件单位',
+    note: '本副本载明申报时提交的全部内容，收件不代表审核通过。',
+    template: `模板 ${templateVersion}`,
+    reason: '证明申报内容及承诺于收件时的原貌',
+  },
+  en: {
+    title: 'Declared information and commitment (copy)',
+    number: 'Number',
+    subject: 'Subject',
+    identifier: 'Unified social credit code',
+    category: 'Category',
+    content: '1. What is declared',
+    files: '2. Files',
+    noFiles: 'No files',
+    size: (bytes) => `${Math.max(1, Math.round(bytes / 1024))} KB`,
+    commitment: '3. Commitment',
+    intro: (name) => `${name} commits itself as to the above:`,
+    textVersion: 'Version of the text',
+    signatory: 'Signed by',
+    by: 'Account',
+    at: 'Committed at',
+    assurance: 'Level of assurance',
+    received: 'Received by',
+    note: 'This copy holds all that was handed in. That it was received does not mean that it was approved.',
+    template: `Template ${templateVersion}`,
+    reason: 'Attests what was declared and committed to when it was received',
+  },
+};
+
+/**
+ * The copy of a declaration as PDF, with the place for the receiver's signature.
+ * @throws MissingGlyphError when a character is in no font
+ */
+export function renderDeclarationCopy(
+  copy: DeclarationCopy,
+  lang: Language,
+  seal: Seal | null = stageSeal,
+): { readonly bytes: Uint8Array } {
+  const say = words[lang];
+  const receiver = inLanguage(copy.receivedBy, lang);
+  return renderPaper(
+    {
+      title: `${say.title} ${copy.number}`,
+      author: receiver,
+      creator: `public-credit-service declaration copy ${templateVersion}`,
+      createdAt: new Date(copy.commitment.at),
+      head: say.title,
+      headRight: receiver,
+      foot: `${say.number} ${copy.number}`,
+      footRight: say.template,
+      seal,
+      place: say.title,
+    },
+    lang,
+    (layout) => paint(layout, copy, lang),
+  );
+}
+
+function paint(layout: Layout, copy: DeclarationCopy, lang: Language): void {
+  const say = words[lang];
+  const { declaration, category, commitment } = copy;
+  const lines = new LabelledLines(layout, lang);
+  const table = (rows: readonly (readonly [string, string])[]): void => {
+    lines.open();
+    for (const [label, value] of rows) lines.add(label, value);
+    lines.close();
+    layout.y += 14;
+  };
+  layout.type.place = say.title;
+  layout.y = 58;
+  layout.block('H1', say.title, { ...styles.title, size: 19, leading: 28 }, { centred: true });
+  layout.y += 14;
+  table([
+    [say.number, copy.number],
+    [say.category, inLanguage(category.name, lang)],
+    [say.subject, copy.subject.name],
+    [say.identifier, copy.subject.id],
+  ]);
+
+  layout.heading(say.content, 60);
+  const label = (text: Text): string => inLanguage(text, lang);
+  const { fields } = category;
+  table([
+    [label(fields.title.label), declaration.title],
+    [label(fields.issuer.label), declaration.issuer],
+    [label(fields.certificateNumber.label), declaration.certificateNumber ?? ''],
+    [label(fields.issuedOn.label), declaration.issuedOn],
+    [label(fields.validUntil.label), declaration.validUntil ?? ''],
+    [label(category.description), declaration.description],
+  ]);
+
+  layout.heading(say.files, 60);
+  if (copy.files.length === 0) {
+    layout.block('P', say.noFiles, styles.body);
+    layout.y += 12;
+  } else {
+    table(
+      copy.files.map(({ name, bytes, sha256 }, at) => [
+        `${at + 1}`,
+        `${name}（${say.size(bytes)}）\nSHA-256 ${sha256}`,
+      ]),
+    );
+  }
+
+  layout.heading(say.commitment, 90);
+  layout.block('P', say.intro(copy.subject.name), styles.body);
+  layout.y += 4;
+  for (const [at, undertaking] of commitment.text.undertakings.entries()) {
+    layout.block('P', `${at + 1}. ${label(undertaking)}`, styles.body, {
+      x: grid.left + 14,
+      width: grid.width - 14,
+    });
+    layout.y += 3;
+  }
+  layout.block('P', label(commitment.text.liability), styles.body);
+  layout.y += 12;
+  // Who committed itself and who received it stand on one page.
+  layout.need(3 * 24 + 14 + panelRoom);
+  table([
+    [say.signatory, commitment.signatory],
+    [say.at, readableTime(commitment.at)],
+    [say.by, commitment.by],
+    [say.textVersion, commitment.text.version],
+    ...(commitment.assurance === null ? [] : [[say.assurance, commitment.assurance] as const]),
+  ]);
+  paintSignaturePanel(
+    layout,
+    {
+      head: say.received,
+      signer: inLanguage(copy.receivedBy, lang),
+      at: readableTime(commitment.at),
+      note: say.note,
+      reason: say.reason,
+    },
+    lang,
+  );
+}

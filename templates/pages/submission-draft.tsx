@@ -1,0 +1,303 @@
+import { type CommitmentText, currentCommitment } from '../../shared/policy/commitments.ts';
+import { categorySchemas, submissionCategories, submissionFields } from '../../shared/policy/submissions.ts';
+import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { declarationTexts } from '../locales/submissions.ts';
+import { texts } from '../locales/texts.ts';
+import { Notification, type Row, SummaryList } from './elements.tsx';
+import {
+  Buttons,
+  Checkboxes,
+  DateField,
+  ErrorSummary,
+  enteredIn,
+  type Filled,
+  Form,
+  Radios,
+  Select,
+  TextArea,
+  TextField,
+} from './form.tsx';
+import { type PageContext, page } from './layout.tsx';
+import {
+  type DraftFile,
+  labelsOf,
+  type ShownDraft,
+  schemaOf,
+  shownValue,
+  trailOf,
+} from './submission-parts.tsx';
+
+/** Which subject, which category: the beginning of a draft. */
+export function newDeclarationPage(
+  context: PageContext,
+  subjects: readonly { readonly id: string; readonly name: string }[],
+  filled: Filled,
+): string {
+  const { language } = context;
+  const s = declarationTexts(language);
+  const trail = trailOf(language);
+  const [only, ...others] = subjects;
+  if (only === undefined) {
+    return page(context, s.newTitle, <Notification tone="warning" title={s.noSubject} />, { trail });
+  }
+  const labels = { subject: s.subject, category: s.category };
+  const field = { language, filled };
+  return page(
+    context,
+    s.newTitle,
+    <Form context={context} action="/submissions/drafts" panel>
+      {others.length === 0 ? (
+        <div class="field">
+          <p class="hint">{s.subject}</p>
+          <p class="given">{only.name}</p>
+          <input type="hidden" name="subject" value={only.id} />
+        </div>
+      ) : (
+        <Select
+          {...field}
+          name="subject"
+          label={labels.subject}
+          value={enteredIn(filled, 'subject') || only.id}
+          options={subjects.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+      <Radios
+        {...field}
+        name="category"
+        label={labels.category}
+        options={submissionCategories.map((category) => {
+          const { name, explanation } = categorySchemas[category];
+          return {
+            value: category,
+            label: inLanguage(name, language),
+            hint: inLanguage(explanation, language),
+          };
+        })}
+      />
+      <Buttons submit={s.next} />
+    </Form>,
+    {
+      trail,
+      lead: s.newLead,
+      error: filled.problem !== null,
+      before: <ErrorSummary filled={filled} labels={labels} language={language} />,
+    },
+  );
+}
+
+function Origin({ values, language }: { values: ShownDraft['values']; language: Language }) {
+  const s = declarationTexts(language);
+  const { renews, corrects } = values;
+  if (corrects !== undefined) return <Notification>{s.correcting(corrects)}</Notification>;
+  return renews === undefined ? null : <Notification>{s.renewing(renews)}</Notification>;
+}
+
+/** A draft, to be filled in by its category's schema. */
+export function draftPage(
+  context: PageContext,
+  draft: ShownDraft,
+  files: readonly DraftFile[],
+  filled: Filled,
+): string {
+  const { language } = context;
+  const s = declarationTexts(language);
+  const schema = schemaOf(draft.values.category ?? '') ?? categorySchemas.other;
+  const labels = labelsOf(schema, language);
+  const path = `/submissions/drafts/${draft.id}`;
+  const field = { language, filled };
+  return page(
+    context,
+    s.fillTitle(inLanguage(schema.name, language)),
+    <>
+      <Origin values={draft.values} language={language} />
+      <Form context={context} action={path} panel>
+        <input type="hidden" name="version" value={draft.version} />
+        {['subject', 'category', 'renews', 'corrects'].map((name) =>
+          draft.values[name] === undefined ? null : (
+            <input key={name} type="hidden" name={name} value={draft.values[name]} />
+          ),
+        )}
+        {submissionFields.map((name) => {
+          const { need, hint } = schema.fields[name];
+          const props = {
+            ...field,
+            name,
+            label: labels[name] ?? name,
+            optional: need === 'optional',
+            ...(hint === undefined ? {} : { hint: inLanguage(hint, language) }),
+          };
+          return name === 'issuedOn' || name === 'validUntil' ? (
+            <DateField key={name} {...props} />
+          ) : (
+            <TextField key={name} {...props} />
+          );
+        })}
+        <TextArea {...field} name="description" label={labels.description ?? ''} optional />
+        <fieldset class="field scope">
+          <legend>{s.proof}</legend>
+          <p class="hint">{inLanguage(schema.proofHint, language)}</p>
+          {files.length === 0 ? null : (
+            <Checkboxes
+              {...field}
+              filled={{ ...filled, values: { ...filled.values, attachments: files.map(({ id }) => id) } }}
+              name="attachments"
+              label={s.files}
+              hint={s.filesHint}
+              groups={[
+                {
+                  options: files.map(({ id, name, state }) => ({
+                    value: id,
+                    label: name,
+                    hint: s.fileStates[state],
+                  })),
+                },
+              ]}
+            />
+          )}
+          {files
+            .filter(({ state }) => state === 'waiting' || state === 'refused')
+            .map(({ id, name }) => (
+              <p key={id}>
+                <a href={`/uploads/${id}`}>{`${s.fileTitle}${texts(language).site.colon}${name}`}</a>
+              </p>
+            ))}
+          <TextField {...field} name="fileName" label={s.fileName} hint={s.fileNameHint} optional />
+          <p>
+            <button type="submit" class="secondary" formAction={`${path}/files`}>
+              {s.addFile}
+            </button>
+          </p>
+        </fieldset>
+        <div class="buttons">
+          <button type="submit" name="go" value="check">
+            {s.check}
+          </button>
+          <button type="submit" class="secondary" name="go" value="save">
+            {s.save}
+          </button>
+        </div>
+      </Form>
+      <Form context={context} action={`${path}/discard`}>
+        <Buttons submit={s.discard} danger />
+      </Form>
+    </>,
+    {
+      trail: trailOf(language),
+      error: filled.problem !== null,
+      before: <ErrorSummary filled={filled} labels={labels} language={language} />,
+    },
+  );
+}
+
+function CommitmentBody({
+  text,
+  name,
+  language,
+}: {
+  text: CommitmentText;
+  name: string;
+  language: Language;
+}) {
+  const s = declarationTexts(language);
+  return (
+    <>
+      <p>{s.commits(name)}</p>
+      <ol>
+        {text.undertakings.map((each) => (
+          <li key={each.en}>{inLanguage(each, language)}</li>
+        ))}
+      </ol>
+      <p>{inLanguage(text.liability, language)}</p>
+    </>
+  );
+}
+
+/** All that will be sent, to be checked and committed to; or what is still wrong with it. */
+export function checkDraftPage(
+  context: PageContext,
+  draft: ShownDraft,
+  shown: { readonly subjectName: string; readonly files: readonly DraftFile[] },
+  filled: Filled,
+): string {
+  const { language } = context;
+  const s = declarationTexts(language);
+  const { values } = draft;
+  const schema = schemaOf(values.category ?? '') ?? categorySchemas.other;
+  const labels = labelsOf(schema, language);
+  const { corrects } = values;
+  const editable = `/submissions/drafts/${draft.id}`;
+  const ownFields = ['subject', 'category', 'renews'];
+  const sent = [...(corrects === undefined ? ownFields : []), ...submissionFields, 'description'];
+  const wrong = filled.problem?.errors.some(({ pointer }) => !pointer.startsWith('/commitment')) ?? false;
+  const rows: Row[] = [
+    [s.subject, shown.subjectName],
+    [s.category, inLanguage(schema.name, language)],
+    ...submissionFields.map(
+      (name): Row => [labels[name] ?? name, shownValue(name, values[name] ?? '', language)],
+    ),
+    [labels.description ?? '', values.description ?? ''],
+    [
+      s.files,
+      shown.files
+        .map(
+          ({ name, state }) =>
+            `${name}${state === 'clean' || state === 'kept' ? '' : ` — ${s.fileStates[state]}`}`,
+        )
+        .join('; '),
+    ],
+  ];
+  return page(
+    context,
+    s.checkTitle,
+    <>
+      <Origin values={values} language={language} />
+      <SummaryList rows={rows} />
+      <p>
+        <a href={editable}>{s.back}</a>
+      </p>
+      {wrong ? (
+        <Notification tone="warning" title={s.correctFirst} />
+      ) : (
+        <Form
+          context={context}
+          action={corrects === undefined ? '/submissions' : `/submissions/${corrects}/resubmit`}
+          panel
+        >
+          {sent.map((name) => (
+            <input key={name} type="hidden" name={name} value={values[name] ?? ''} />
+          ))}
+          {shown.files.map(({ id }) => (
+            <input key={id} type="hidden" name="attachments" value={id} />
+          ))}
+          <input type="hidden" name="draft" value={draft.id} />
+          <input type="hidden" name="commitment.textVersion" value={currentCommitment.version} />
+          <h2>{s.commitmentTitle}</h2>
+          <CommitmentBody text={currentCommitment} name={shown.subjectName} language={language} />
+          <TextField
+            language={language}
+            filled={filled}
+            name="commitment.signatory"
+            label={s.signatory}
+            hint={s.signatoryHint}
+            width="middle"
+            autocomplete="name"
+          />
+          <Checkboxes
+            language={language}
+            filled={filled}
+            name="commitment.accepted"
+            label={s.agreement}
+            groups={[{ options: [{ value: 'true', label: s.agree }] }]}
+          />
+          <Buttons submit={s.submit} />
+        </Form>
+      )}
+    </>,
+    {
+      trail: trailOf(language),
+      lead: s.checkLead,
+      error: filled.problem !== null,
+      before: <ErrorSummary filled={filled} labels={labels} language={language} />,
+    },
+  );
+}

@@ -1,0 +1,173 @@
+import {
+  type SubmissionAction,
+  type SubmissionState,
+  submissionLifeCycle,
+} from '../../shared/domain/submissions/life-cycle.ts';
+import {
+  type CategorySchema,
+  categorySchemas,
+  type SubmissionCategory,
+  submissionFields,
+} from '../../shared/policy/submissions.ts';
+import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { declarationTexts } from '../locales/submissions.ts';
+import { texts } from '../locales/texts.ts';
+import { Tag, type Tone } from './elements.tsx';
+import { dayText } from './format.tsx';
+
+export interface ShownRow {
+  readonly id: string;
+  readonly state: SubmissionState;
+  readonly subjectName: string;
+  readonly category: SubmissionCategory;
+  readonly title: string;
+  readonly submittedAt: string;
+  readonly dueAt: string | null;
+  readonly awaitsCalendar: boolean;
+  readonly overdue: boolean;
+  readonly shownUntil: string | null;
+}
+
+export interface ShownSubmission extends ShownRow {
+  readonly version: number;
+  readonly subject: string;
+  readonly issuer: string;
+  readonly certificateNumber: string | null;
+  readonly issuedOn: string;
+  readonly validUntil: string | null;
+  readonly description: string;
+  readonly files: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly bytes: number;
+    readonly url: string;
+  }[];
+  readonly commitment: {
+    readonly signatory: string;
+    readonly textVersion: string;
+    readonly at: string;
+    readonly assurance: string | null;
+    readonly number: string | null;
+    readonly record: string | null;
+  };
+  readonly copyUrl: string;
+  readonly history: readonly {
+    readonly at: string;
+    readonly action: SubmissionAction;
+    readonly by: string;
+    readonly to: SubmissionState;
+    readonly note: string;
+  }[];
+  /** The centre's last looking into whether it is false. */
+  readonly examination?: {
+    readonly document: string | null;
+    readonly findings: string | null;
+    readonly reason: string;
+    readonly begunAt: string;
+    readonly begunBy: string;
+    readonly hearingUntil: string | null;
+    readonly statements: readonly {
+      readonly at: string;
+      readonly by: string;
+      readonly text: string;
+      readonly files: ShownSubmission['files'];
+    }[];
+    readonly ended: { readonly as: 'found-false' | 'dropped' } | null;
+  } | null;
+  readonly actions: readonly string[];
+  readonly matches?: readonly {
+    readonly record: string;
+    readonly title: string;
+    readonly by: 'number' | 'name';
+  }[];
+  readonly duplicates?: readonly {
+    readonly submission: string;
+    readonly subjectName: string;
+    readonly title: string;
+    readonly state: SubmissionState;
+    readonly by: 'certificate' | 'file';
+    readonly otherSubject: boolean;
+  }[];
+}
+
+export interface ShownDraft {
+  readonly id: string;
+  readonly version: number;
+  readonly values: Readonly<Record<string, string>>;
+  readonly expiresAt: string;
+}
+
+/** A file of a draft, and how far it is. */
+export interface DraftFile {
+  readonly id: string;
+  readonly name: string;
+  readonly state: 'waiting' | 'clean' | 'refused' | 'unknown' | 'kept';
+}
+
+const tones: Readonly<Record<SubmissionState, Tone>> = {
+  submitted: 'neutral',
+  returned: 'warning',
+  published: 'good',
+  rejected: 'bad',
+  withdrawn: 'neutral',
+  expired: 'neutral',
+  questioned: 'warning',
+  false: 'bad',
+};
+
+export function StateTag({ state, language }: { state: SubmissionState; language: Language }) {
+  return <Tag tone={tones[state]}>{inLanguage(submissionLifeCycle.states[state].label, language)}</Tag>;
+}
+
+export function facts(row: ShownRow, language: Language): string[] {
+  return [
+    row.subjectName,
+    inLanguage(categorySchemas[row.category].name, language),
+    standingFact(row, language),
+  ];
+}
+
+/** By when something is to be done, or else until or since when it is as it is. */
+function standingFact(row: ShownRow, language: Language): string {
+  const s = declarationTexts(language);
+  const { site } = texts(language);
+  const { state, dueAt, shownUntil, submittedAt } = row;
+  const day = (moment: string) => dayText(moment.slice(0, 10), language);
+  if (row.awaitsCalendar) return site.awaitsCalendar;
+  if (dueAt !== null && state === 'questioned') return s.hearingDue(day(dueAt));
+  if (dueAt !== null) return s.due(day(dueAt)) + (row.overdue ? site.inBrackets(s.overdue) : '');
+  if (shownUntil !== null && state === 'published') return s.shownUntil(dayText(shownUntil, language));
+  return s.submittedOn(day(submittedAt));
+}
+
+export function categoryName(category: string | undefined, language: Language): string[] {
+  const schema = category === undefined ? undefined : schemaOf(category);
+  return schema === undefined ? [] : [inLanguage(schema.name, language)];
+}
+
+export function schemaOf(category: string): CategorySchema | undefined {
+  return (categorySchemas as Readonly<Record<string, CategorySchema>>)[category];
+}
+
+export function trailOf(language: Language) {
+  return [{ href: '/submissions', text: declarationTexts(language).title }];
+}
+
+export function labelsOf(schema: CategorySchema, language: Language): Record<string, string> {
+  const s = declarationTexts(language);
+  return {
+    ...Object.fromEntries(
+      submissionFields.map((name) => [name, inLanguage(schema.fields[name].label, language)]),
+    ),
+    description: inLanguage(schema.description, language),
+    attachments: s.files,
+    fileName: s.fileName,
+    'commitment.signatory': s.signatory,
+    'commitment.accepted': s.agreement,
+    'commitment.textVersion': s.agreement,
+  };
+}
+
+export function shownValue(name: string, value: string, language: Language): string {
+  return name === 'issuedOn' || name === 'validUntil' ? dayText(value, language) : value;
+}

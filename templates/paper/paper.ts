@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
+import type { Language } from '../../shared/policy/text.ts';
+import { fontFiles } from '../fonts/location.ts';
+import { openPack } from '../fonts/pack.ts';
+import { openRareHanzi } from '../fonts/rare-hanzi.ts';
+import { texts } from '../report/texts.ts';
+import { conformance } from './conformance.ts';
+import { footGap, footLine, footSize, grid, Layout } from './layout.ts';
+import { ByteWriter } from './pdf/bytes.ts';
+import { PdfContainer, pageHeight, pageWidth, type Reference } from './pdf/container.ts';
+import { StructureTree } from './pdf/structure.ts';
+import { Typesetter } from './pdf/typesetter.ts';
+import type { Seal } from './seal.ts';
+
+/** Opened when the first document is made, and kept. */
+let opened:
+  | { readonly faces: ConstructorParameters<typeof Typesetter>[0]; readonly colourProfile: Uint8Array }
+  | undefined;
+
+function open(): NonNullable<typeof opened> {
+  if (opened === undefined) {
+    const regular = openPack(fontFiles.regular, 'NotoSansSC-Regular');
+    const bold = openPack(fontFiles.bold, 'NotoSansSC-Bold');
+    const rare = openRareHanzi(fontFiles.rare, regular.code);
+    opened = {
+      faces: { regular, bold, rare },
+      colourProfile: deflateSync(readFileSync(fontFiles.colourProfile)),
+    };
+  }
+  return opened;
+}
+
+/** What every page of a document says around its content. */
+export interface PaperFrame {
+  /** Of the document as a file. */
+  readonly title: string;
+  readonly author: string;
+  readonly creator: string;
+  readonly createdAt: Date;
+  /** At the head of every page but the first, left and right. */
+  readonly head: string;
+  readonly headRight: string;
+  /** At the foot of every page, left and right of the page's number. */
+  readonly foot: string;
+  readonly footRight: string;
+  /** Painted where the document says (`paintSeal`); null: not at all. */
+  readonly seal: Seal | null;
+  /** It has a form `late`, which is drawn when all pages are known; `paint` puts it where it goes. */
+  readonly late?: true;
+  /** Where a missing character would have stood, told to whoever mends it. */
+  readonly place: string;
+}
+
+/** A document whose pages are laid out: what is left to do may depend on how many there are. */
+interface LaidOutPaper {
+  readonly pages: number;
+  /** The file. @param late draws the form of that name, in the coordinates of a whole page. */
+  finish(late?: (out: ByteWriter) => void): Uint8Array;
+}
+
+/** Name of the form that a document of `late` has. */
+export const lateForm = 'Late';
+
+/**
+ * A document as PDF/A-2a and PDF/UA-1: `paint` puts its content on pages. The same content gives the same bytes.
+ * @throws MissingGlyphError when a character is in no font
+ */
+export function renderPaper(
+  frame: PaperFrame,
+  lang: Language,
+  paint: (layout: Layout) => void,
+): { readonly bytes: Uint8Array; readonly pages: number } {
+  const { pages, finish } = layOutPaper(frame, lang, paint);
+  return { bytes: finish(), pages };
+}
+
+/**
+ * The same in two steps, for a document that says on its pages what depends on their number.
+ * @throws MissingGlyphError when a character is in no font
+ */
+export function layOutPaper(
+  frame: PaperFrame,
+  lang: Language,
+  paint: (layout: Layout) => void,
+): LaidOutPaper {
+  const { faces, colourProfile } = open();
+  const words = texts[lang];
+  const { title, author, creator, createdAt } = frame;
+  const pdf = new PdfContainer({ title, author, language: lang, creator, createdAt });
+  conformance(pdf, colourProfile);
+  const type = new Typesetter(faces);
+  const tree = new StructureTree(pdf);
+  const fonts = pdf.ref({});
+  const forms = { Head: pdf.ref({}), Foot: pdf.ref({}) };
+  const late = frame.late === undefined ? null : pdf.ref({});
+  const pictures = frame.seal === null ? {} : { Seal: sealPicture(pdf, frame.seal) };
+  const resources = {
+    Font: fonts,
+    XObject: { ...forms, ...(late === null ? {} : { [lateForm]: late }), ...pictures },
+  };
+  const layout = new Layout({ pdf, type, tree, seal: frame.seal }, resources, words);
+
+  tree.open('Document');
+  layout.startPage();
+  paint(layout);
+  layout.finish();
+  tree.close();
+  tree.finish();
+
+  type.place = frame.place;
+  const form = (reference: typeof fonts, draw: (out: ByteWriter) => void): void => {
+    const out = new ByteWriter();
+    out.ascii('0.36 g 0.7 G 0.5 w\n');
+    draw(out);
+    reference.data = {
+      Type: 'XObject',
+      Subtype: 'Form',
+      BBox: [0, 0, pageWidth, pageHeight],
+      Resources: { Font: fonts },
+    };
+    reference.write(out.view());
+    reference.end();
+  };
+  const say = (out: ByteWriter, text: string, y: number, align: 'left' | 'right' | 'middle'): void => {
+    const lines = type.set(text, 'regular', footSize, grid.width);
+    const starts = { left: grid.left, right: grid.right - lines.width, middle: pageWidth / 2 + footGap };
+    out.ascii('BT ');
+    out.number(starts[align]);
+    out.number(pageHeight - y);
+    out.ascii('Td ');
+    type.show(out, lines, 0, footSize, '');
+    out.ascii('ET\n');
+  };
+  const line = (out: ByteWriter, y: number): void =>
+    out.ascii(
+      `${grid.left} ${(pageHeight - y).toFixed(2)} m ${grid.right.toFixed(2)} ${(pageHeight - y).toFixed(2)} l S\n`,
+    );
+  form(forms.Head, (out) => {
+    say(out, frame.head, headLine, 'left');
+    say(out, frame.headRight, headLine, 'right');
+    line(out, headLine + 7);
+  });
+  form(forms.Foot, (out) => {
+    line(out, footLine - 13);
+    say(out, frame.foot, footLine, 'left');
+    say(out, words.pageTotal(pdf.pageCount), footLine, 'middle');
+    say(out, frame.footRight, footLine, 'right');
+  });
+  for (const [name, font] of type.fonts()) fonts.data[name] = font.embed(pdf);
+  fonts.end();
+  return {
+    pages: pdf.pageCount,
+    finish: (draw = () => undefined) => {
+      if (late !== null) form(late, draw);
+      return pdf.finish();
+    },
+  };
+}
+
+function sealPicture(pdf: PdfContainer, { width, height, colour, opacity }: Seal): Reference {
+  const picture = {
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: width,
+    Height: height,
+    BitsPerComponent: 8,
+    Filter: 'FlateDecode',
+  };
+  const mask = pdf.stream({ ...picture, ColorSpace: 'DeviceGray' }, opacity);
+  return pdf.stream({ ...picture, ColorSpace: 'DeviceRGB', SMask: mask }, colour);
+}
+
+const headLine = 44;

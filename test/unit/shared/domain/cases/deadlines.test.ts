@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  alarmDone,
+  type Deadline,
+  dueAlarm,
+  dueMoment,
+  extendDeadline,
+  finishDeadline,
+  isOverdue,
+  nextAlarm,
+  pauseDeadline,
+  resumeDeadline,
+  startDeadline,
+  yearAwaited,
+} from '../../../../../shared/domain/cases/deadlines.ts';
+import { addDays } from '../../../../../shared/domain/china-time.ts';
+import { isWorkingDay, workingDaysBetween } from '../../../../../shared/domain/working-days.ts';
+import { deadlineOf, storedDeadline } from '../../../../../shared/store/deadlines.ts';
+
+const rules = { remindWorkingDays: 1, escalateDays: 3 };
+
+/** Days of the known calendar, with room behind them. */
+const day = fc.integer({ min: 0, max: 900 }).map((offset) => addDays('2024-01-02', offset));
+const days = fc.integer({ min: 1, max: 20 });
+
+function dayOf({ dueOn }: Deadline): string {
+  if (dueOn === null) throw new Error('Its last day cannot be said');
+  return dueOn;
+}
+
+describe('a deadline', () => {
+  it('does not count the day on which it begins, nor days off', () => {
+    expect(startDeadline('accept', '2026-02-13', 2).dueOn).toBe('2026-02-24');
+    expect(startDeadline('verify', '2026-09-18', 10).dueOn).toBe('2026-10-09');
+    expect(dueMoment(startDeadline('accept', '2026-04-30', 2))).toBe('2026-05-07T23:59:59+08:00');
+  });
+
+  it('is never guessed beyond the known calendar', () => {
+    const unsaid = startDeadline('verify', '2026-12-25', 10);
+    expect(unsaid).toMatchObject({ dueOn: null, startedOn: '2026-12-25', workingDays: 10 });
+    expect(yearAwaited(unsaid)).toBe('2027');
+    expect(dueMoment(unsaid)).toBeNull();
+    const known = startDeadline('verify', '2026-12-10', 10);
+    expect(extendDeadline(known, 10)).toMatchObject({ dueOn: null, workingDays: 20 });
+  });
+
+  it('stands still, goes on, grows and is done without its day being known', () => {
+    const unsaid = startDeadline('verify', '2026-12-18', 12);
+    const stood = resumeDeadline(pauseDeadline(unsaid, '2026-12-22'), '2026-12-29');
+    expect(stood).toMatchObject({ dueOn: null, pausedOn: null });
+    expect(extendDeadline(stood, 5)).toMatchObject({ dueOn: null, workingDays: 17 });
+    expect(nextAlarm(stood, rules)).toBeNull();
+    const done = finishDeadline(stood, new Date('2027-02-01T00:00:00Z'));
+    expect(isOverdue(done, '2027-02-02')).toBe(false);
+    // The same as a table that the release before reads: no false day, no alarm, and nothing lost.
+    for (const each of [unsaid, pauseDeadline(unsaid, '2026-12-22'), stood, done]) {
+      const { dueOn, pausedOn, doneAt } = storedDeadline(each);
+      expect(dueOn).toBe('2099-12-31');
+      expect(pausedOn !== null || doneAt !== null).toBe(true);
+      expect(deadlineOf(storedDeadline(each))).toEqual(each);
+    }
+  });
+
+  it('ends on a working day, with as many working days as were given', () => {
+    fc.assert(
+      fc.property(day, days, (start, count) => {
+        const dueOn = dayOf(startDeadline('verify', start, count));
+        expect(isWorkingDay(dueOn)).toBe(true);
+        expect(workingDaysBetween(start, dueOn)).toBe(count);
+      }),
+    );
+  });
+
+  it('never ends earlier for beginning later or being longer', () => {
+    fc.assert(
+      fc.property(day, days, (start, count) => {
+        const dueOn = dayOf(startDeadline('verify', start, count));
+        expect(dayOf(startDeadline('verify', addDays(start, 1), count)) >= dueOn).toBe(true);
+        expect(dayOf(startDeadline('verify', start, count + 1)) > dueOn).toBe(true);
+      }),
+    );
+  });
+
+  it('counts no working day of a pause', () => {
+    fc.assert(
+      fc.property(
+        day,
+        days,
+        fc.integer({ min: 0, max: 40 }),
+        fc.integer({ min: 0, max: 40 }),
+        (start, count, worked, waited) => {
+          const deadline = startDeadline('accept', start, count);
+          const paused = addDays(start, worked);
+          const resumed = addDays(paused, waited);
+          const after = resumeDeadline(pauseDeadline(deadline, paused), resumed);
+          const used = workingDaysBetween(start, paused);
+          const left = workingDaysBetween(resumed, dayOf(after));
+          expect(left).toBe(Math.max(1, count - used));
+        },
+      ),
+    );
+  });
+
+  it('grows by exactly its extension', () => {
+    fc.assert(
+      fc.property(day, days, days, (start, count, more) => {
+        const extended = extendDeadline(startDeadline('verify', start, count), more);
+        expect(extended.dueOn).toBe(startDeadline('verify', start, count + more).dueOn);
+        expect(extended.extensions).toBe(1);
+      }),
+    );
+  });
+
+  it('is overdue from the day after its last one, done or not, but not while it stands still', () => {
+    const deadline = startDeadline('accept', '2026-03-02', 2);
+    expect(deadline.dueOn).toBe('2026-03-04');
+    expect(isOverdue(deadline, '2026-03-04')).toBe(false);
+    expect(isOverdue(deadline, '2026-03-05')).toBe(true);
+    // 23:59 and 00:01 in China.
+    expect(isOverdue(finishDeadline(deadline, new Date('2026-03-04T15:59:00Z')), '2026-04-01')).toBe(false);
+    expect(isOverdue(finishDeadline(deadline, new Date('2026-03-04T16:01:00Z')), '2026-04-01')).toBe(true);
+    expect(isOverdue(pauseDeadline(deadline, '2026-03-03'), '2026-04-01')).toBe(false);
+  });
+});
+
+describe('the clock', () => {
+  it('reminds, says overdue, escalates: each on its day, in this order', () => {
+    fc.assert(
+      fc.property(day, days, (start, count) => {
+        let deadline = startDeadline('verify', start, count);
+        const said: string[] = [];
+        let last = start;
+        for (let alarm = nextAlarm(deadline, rules); alarm !== null; alarm = nextAlarm(deadline, rules)) {
+          expect(alarm.day > last || said.length === 0).toBe(true);
+          last = alarm.day;
+          said.push(alarm.stage);
+          deadline = alarmDone(deadline, alarm.stage);
+        }
+        expect(said).toEqual(count === 1 ? ['overdue', 'escalate'] : ['remind', 'overdue', 'escalate']);
+      }),
+    );
+  });
+
+  it('says nothing before its day, and no reminder of a day that is past', () => {
+    const deadline = startDeadline('accept', '2026-03-02', 2);
+    expect(dueAlarm(deadline, rules, '2026-03-02')).toBeNull();
+    expect(dueAlarm(deadline, rules, '2026-03-03')).toEqual({ stage: 'remind', day: '2026-03-03' });
+    expect(dueAlarm(deadline, rules, '2026-03-20')).toEqual({ stage: 'overdue', day: '2026-03-05' });
+  });
+
+  it('is silent while the deadline stands still and after it is done', () => {
+    const deadline = startDeadline('accept', '2026-03-02', 2);
+    expect(nextAlarm(pauseDeadline(deadline, '2026-03-02'), rules)).toBeNull();
+    expect(nextAlarm(finishDeadline(deadline, new Date('2026-03-03T00:00:00Z')), rules)).toBeNull();
+  });
+});

@@ -1,0 +1,437 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Columns, mapHeader } from '../../../../../shared/domain/import/columns.ts';
+import { type Finding, type ParsedRow, parseRow } from '../../../../../shared/domain/import/row.ts';
+import { contentHash, recordId } from '../../../../../shared/domain/record.ts';
+import type { CatalogueCode } from '../../../../../shared/policy/catalogue.ts';
+import { catalogue } from '../../../../../shared/policy/catalogues.ts';
+import {
+  centreUnit,
+  ecologyUnit,
+  marketSupervisionUnit,
+  type ProviderUnit,
+  unit,
+} from '../../../../../shared/policy/units.ts';
+
+const today = '2026-11-24';
+const districtUnit = '11440100XXXX003506';
+const idNumber = '360426199101010071';
+
+function theUnit(code: string): ProviderUnit {
+  const found = unit(code);
+  if (found === undefined) throw new Error(code);
+  return found;
+}
+
+const context = {
+  today,
+  unit: theUnit(marketSupervisionUnit),
+  personId: (documentType: string, number: string) => `P-${documentType}-${number}`,
+};
+
+type Row = Record<string, string>;
+
+const penaltyRow: Row = {
+  行政相对人名称: '示范食品有限公司',
+  行政相对人类别: '法人及非法人组织',
+  '行政相对人代码_1(统一社会信用代码)': '91320100748204660Q',
+  法定代表人: '张三',
+  行政处罚决定书文号: '示市监罚〔2026〕12号',
+  违法行为类型: '经营超过保质期的食品',
+  违法事实: '当事人经营超过保质期的食品3批次',
+  处罚依据: '《中华人民共和国食品安全法》第一百二十四条',
+  处罚类别: '罚款、没收违法所得',
+  处罚内容: '罚款2.5万元,没收违法所得0.12万元',
+  '罚款金额(万元)': '2.500000',
+  '没收金额(万元)': '0.12',
+  处罚决定日期: '2026/3/5',
+  处罚有效期: '2099-12-31',
+  处罚机关: '示范市市场监督管理局',
+  处罚机关代码: marketSupervisionUnit,
+};
+
+const personRow: Row = {
+  ...penaltyRow,
+  行政相对人名称: '李四',
+  行政相对人类别: '自然人',
+  '行政相对人代码_1(统一社会信用代码)': '',
+  法定代表人: '',
+  自然人证件类型: '身份证',
+  自然人证件号码: idNumber,
+};
+
+function parse(
+  row: Row,
+  over: Partial<typeof context> = {},
+  code: CatalogueCode = 'administrative-penalty',
+): ParsedRow {
+  const columns = mapHeader(catalogue(code), Object.keys(row));
+  if ('problem' in columns) throw new Error(columns.problem.zh);
+  return parseRow(catalogue(code), columns as Columns, Object.values(row), { ...context, ...over });
+}
+
+function accepted(row: Row, over?: Partial<typeof context>, code?: CatalogueCode) {
+  const parsed = parse(row, over, code);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+  return parsed;
+}
+
+function errors(row: Row, over?: Partial<typeof context>, code?: CatalogueCode): [string, string][] {
+  const parsed = parse(row, over, code);
+  return parsed.ok ? [] : parsed.errors.map(({ field, message }: Finding) => [field, message.zh]);
+}
+
+describe('a good row', () => {
+  it('becomes an entry with normalised values', () => {
+    const { entry, warnings } = accepted(penaltyRow);
+    expect(warnings).toEqual([]);
+    expect(entry).toMatchObject({
+      catalogue: 'administrative-penalty',
+      subject: { id: '91320100748204660Q', kind: 'organisation', name: '示范食品有限公司' },
+      date: '2026-03-05',
+      publicity: { degree: 'ordinary', degreeBy: 'default', rule: 'degree', until: '2027-03-05' },
+      domain: 'market-supervision',
+      unit: marketSupervisionUnit,
+      title: '经营超过保质期的食品',
+    });
+    expect(entry.data).toMatchObject({
+      CF_CFLB: '罚款、没收违法所得',
+      CF_NR_FK: '2.5',
+      CF_NR_WFFF: '0.12',
+      CF_JDRQ: '2026-03-05',
+      CF_SJLY: '示范市市场监督管理局',
+      CF_SJLYDM: marketSupervisionUnit,
+    });
+  });
+
+  it('keeps columns that the catalogue does not know as remarks', () => {
+    expect(accepted({ ...penaltyRow, 经办人: '王五', 空: '' }).entry.remarks).toEqual({ 经办人: '王五' });
+  });
+
+  it('is the same entry however its number’s brackets are written, and another one from another organ', () => {
+    const key = (over: Row) => accepted({ ...penaltyRow, ...over }).entry.recordKey;
+    expect(key({ 行政处罚决定书文号: '示市监罚[2026] 12号' })).toBe(key({}));
+    expect(key({ 行政处罚决定书文号: '示市监罚（2026）12号' })).toBe(key({}));
+    expect(key({ 处罚机关代码: districtUnit })).not.toBe(key({}));
+    expect(key({ 处罚内容: '罚款3万元' })).toBe(key({}));
+  });
+
+  it('says the same when only the writing differs, and not when anything else does', () => {
+    const hash = (over: Row) => contentHash(accepted({ ...penaltyRow, ...over }).entry);
+    expect(hash({ 处罚决定日期: '20260305', '罚款金额(万元)': '02.5', 处罚类别: '罚款;没收违法所得' })).toBe(
+      hash({}),
+    );
+    expect(hash({ 处罚内容: '罚款3万元' })).not.toBe(hash({}));
+    expect(hash({ 经办人: '王五' })).not.toBe(hash({}));
+  });
+
+  it('has an id of its subject and its key', () => {
+    expect(recordId('91320100748204660Q', 'honour', 'a')).toMatch(/^91320100748204660Q-[0-9a-f]{16}$/);
+    expect(recordId('91320100748204660Q', 'honour', 'a')).not.toBe(
+      recordId('91320100748204660Q', 'judgment', 'a'),
+    );
+  });
+
+  it('may state its domain', () => {
+    expect(accepted({ ...penaltyRow, 所属领域: '药品监管' }).entry.domain).toBe('drugs');
+    expect(accepted({ ...penaltyRow, SSLY: 'drugs' }).entry.domain).toBe('drugs');
+    expect(errors({ ...penaltyRow, 所属领域: '航天' })).toEqual([
+      ['所属领域', '没有这个领域，请按领域目录填写'],
+    ]);
+  });
+});
+
+describe('values', () => {
+  it.each<[string, string, RegExp]>([
+    ['处罚决定日期', '2026-02-30', /存在的日期/],
+    ['处罚决定日期', '2026年3月5日', /2026\/3\/5/],
+    ['处罚决定日期', '2026-11-25', /晚于今天/],
+    ['处罚有效期', '2026-01-01', /不能早于处罚决定日期/],
+    ['罚款金额(万元)', '2.5万元', /不带单位/],
+    ['罚款金额(万元)', '-1', /金额/],
+    ['罚款金额(万元)', '1.0000001', /小数最多6位/],
+    ['罚款金额(万元)', '1e3', /金额/],
+    ['处罚类别', '批评', /应为其中一项或几项/],
+    ['行政相对人类别', '公司', /应为其中一项/],
+    ['行政相对人代码_1(统一社会信用代码)', '91320100748204661Q', /校验码/],
+    ['行政相对人代码_1(统一社会信用代码)', '000000000000000000', /全为0/],
+    ['行政相对人代码_1(统一社会信用代码)', '9.14403E+17', /电子表格/],
+    ['行政相对人代码_1(统一社会信用代码)', '', /必填/],
+    ['行政相对人名称', '  ', /必填/],
+    ['行政相对人名称', '示范\u0000公司', /控制字符/],
+    ['行政相对人名称', '示范\u202e公司', /不可见字符/],
+    ['行政相对人名称', '示范\ufffd公司', /无法识别/],
+    ['行政相对人名称', '𬭸'.repeat(201), /最多200字，现有201字/],
+  ])('%s %j is refused', (field, value, message) => {
+    const found = errors({ ...penaltyRow, [field]: value });
+    expect(found).toEqual([[expect.any(String), expect.stringMatching(message)]]);
+  });
+
+  it('counts characters, not UTF-16 units', () => {
+    const name = '𬭸'.repeat(200);
+    expect(accepted({ ...penaltyRow, 行政相对人名称: name }).entry.subject.name).toBe(name);
+  });
+
+  it('tells all that is wrong with a row at once', () => {
+    expect(errors({ ...penaltyRow, 处罚决定日期: 'x', '罚款金额(万元)': 'y', 违法事实: '' })).toHaveLength(3);
+  });
+
+  it.each([
+    '䶮',
+    '㛃',
+    '𬭸',
+    '𠅤',
+    '𫖯',
+    '𮧵',
+    '\uf92c',
+    '\ufa0e',
+    '\u{2f801}',
+    '阿不都·买买提',
+    'Ænima Å Co.',
+    '體育',
+  ])('never changes a name: %s', (name) =>
+    expect(accepted({ ...penaltyRow, 行政相对人名称: name }).entry.subject.name).toBe(name),
+  );
+
+  it('brings decomposed letters together and cuts blanks of all kinds', () => {
+    expect(accepted({ ...penaltyRow, 行政相对人名称: '\u3000Cafe\u0301\u00a0' }).entry.subject.name).toBe(
+      'Café',
+    );
+  });
+
+  it('only warns about what the standard merely seems to demand', () => {
+    const row = { ...penaltyRow, 法定代表人: '', '罚款金额(万元)': '' };
+    expect(accepted(row).warnings.map(({ field }) => field)).toEqual(['法定代表人', '罚款金额(万元)']);
+    expect(
+      accepted({ ...penaltyRow, '行政相对人代码_1(统一社会信用代码)': '913100001322041051' }).warnings,
+    ).toHaveLength(1);
+  });
+
+  it('keeps an amount exactly', () => {
+    const decimal = fc
+      .tuple(fc.bigInt({ min: 0n, max: 999_999_999_999n }), fc.integer({ min: 0, max: 999_999 }))
+      .map(([whole, parts]) => `${whole}.${String(parts).padStart(6, '0')}`);
+    fc.assert(
+      fc.property(decimal, (amount) => {
+        const stored = accepted({ ...penaltyRow, '罚款金额(万元)': amount }).entry.data.CF_NR_FK ?? '';
+        const [whole, parts = ''] = stored.split('.');
+        expect(`${whole}.${parts.padEnd(6, '0')}`).toBe(amount);
+        expect(accepted({ ...penaltyRow, '罚款金额(万元)': stored }).entry.data.CF_NR_FK).toBe(stored);
+      }),
+    );
+  });
+});
+
+describe('persons', () => {
+  it('are known by a keyed hash; the number is stored masked, wherever it stands', () => {
+    const { entry } = accepted({
+      ...personRow,
+      违法事实: `李四(公民身份号码${idNumber})无照经营`,
+      联系方式: `证件${idNumber}`,
+    });
+    expect(entry.subject).toEqual({ id: `P-身份证-${idNumber}`, kind: 'person', name: '李四' });
+    expect(entry.data.CF_XDR_ZJHM).toBe('3604**********0071');
+    const { subject: _, ...stored } = entry;
+    expect(JSON.stringify(stored)).not.toContain(idNumber);
+    expect(JSON.stringify(stored)).toContain('3604**********0071');
+  });
+
+  it('are the same by an old number of 15 digits', () => {
+    const id = (number: string) => accepted({ ...personRow, 自然人证件号码: number }).entry.subject.id;
+    expect(id('110105491231002')).toBe(id('11010519491231002x'));
+  });
+
+  it('need a right number, which is never shown in full', () => {
+    const parsed = parse({ ...personRow, 自然人证件号码: '360426199101010072' });
+    expect(parsed).toMatchObject({
+      ok: false,
+      errors: [{ field: '自然人证件号码', value: '3604**********0072' }],
+    });
+    expect(errors({ ...personRow, 自然人证件号码: '' })).toEqual([['自然人证件号码', '必填项为空']]);
+  });
+
+  it('may have another document, whose kind must be stated', () => {
+    const passport = { ...personRow, 自然人证件号码: 'e12345678' };
+    expect(accepted({ ...passport, 自然人证件类型: '护照号' }).entry).toMatchObject({
+      subject: { id: 'P-护照号-E12345678' },
+      data: { CF_XDR_ZJHM: 'E*******8' },
+    });
+    expect(errors({ ...passport, 自然人证件类型: '' })).toEqual([
+      ['自然人证件号码', '不是公民身份号码；其他证件请填写证件类型'],
+    ]);
+  });
+
+  it('have no code of an organisation', () => {
+    expect(errors({ ...personRow, '行政相对人代码_1(统一社会信用代码)': '91320100748204660Q' })).toEqual([
+      ['行政相对人代码_1(统一社会信用代码)', expect.stringContaining('自然人没有统一社会信用代码')],
+    ]);
+  });
+
+  it('represent organisations with a masked number too', () => {
+    const row = { ...penaltyRow, 法定代表人证件类型: '身份证', 法定代表人证件号码: idNumber };
+    expect(accepted(row).entry.data.CF_FR_ZJHM).toBe('3604**********0071');
+    expect(errors({ ...row, 法定代表人证件号码: '360426199101010072' })).toHaveLength(1);
+  });
+});
+
+describe('whose row it is', () => {
+  it('a unit reports for itself and for those below it', () => {
+    const row = { ...penaltyRow, 处罚机关代码: districtUnit };
+    expect(accepted(row).entry.unit).toBe(districtUnit);
+    expect(accepted({ ...row, 数据来源单位代码: districtUnit }).entry.unit).toBe(districtUnit);
+  });
+
+  it('it does not report for others, nor for the one above it', () => {
+    expect(errors({ ...penaltyRow, 处罚机关代码: ecologyUnit })).toEqual([
+      ['处罚机关统一社会信用代码', expect.stringContaining('不能代报')],
+    ]);
+    expect(errors(penaltyRow, { unit: theUnit(districtUnit) })).toHaveLength(1);
+  });
+
+  it('the credit centre reports for any, and the entry stays with the organ', () => {
+    expect(accepted(penaltyRow, { unit: theUnit(centreUnit) }).entry).toMatchObject({
+      unit: marketSupervisionUnit,
+      domain: 'market-supervision',
+    });
+  });
+
+  it('an organ that the city does not know is a warning', () => {
+    const { entry, warnings } = accepted({ ...penaltyRow, 处罚机关代码: '11320100MB1886843H' });
+    expect(entry.unit).toBe(marketSupervisionUnit);
+    expect(warnings).toHaveLength(1);
+  });
+});
+
+describe('publicity', () => {
+  const until = (over: Row, from: Row = penaltyRow) => accepted({ ...from, ...over }).entry.publicity.until;
+
+  it('ends when the row says, but never after the longest period of its degree', () => {
+    expect(until({ 公示截止期: '2026-09-05' })).toBe('2026-09-05');
+    expect(until({ 公示截止期: '2099-12-31' })).toBe('2027-03-05');
+    expect(until({ 公示截止期: '2031-10-31', 处罚类别: '警告' })).toBe('2026-06-05');
+    expect(until({ 公示截止期: '2099-12-31', 处罚类别: '吊销许可证件' })).toBe('2029-03-05');
+  });
+
+  it('follows the degree that the organ states, and says which one was taken where it states none', () => {
+    expect(until({ 失信程度: '严重' })).toBe('2029-03-05');
+    expect(until({ 失信程度: '轻微', 公示截止期: '2031-10-31' })).toBe('2026-06-05');
+    expect(accepted({ ...penaltyRow, 失信程度: '严重' })).toMatchObject({
+      warnings: [],
+      entry: {
+        publicity: { degree: 'serious', degreeBy: 'organ', rule: 'degree', atLeastUntil: '2027-03-05' },
+      },
+    });
+    const { entry, warnings } = accepted({ ...penaltyRow, 失信程度: '' });
+    expect(entry.publicity).toMatchObject({ degree: 'ordinary', degreeBy: 'default' });
+    expect(warnings).toMatchObject([{ field: '失信程度' }]);
+  });
+
+  it('follows the gravest kind of penalty where the row says nothing', () => {
+    expect(until({ 处罚类别: '警告' })).toBeNull();
+    expect(until({ 处罚类别: '警告', 公示截止期: '2026-06-05' })).toBe('2026-06-05');
+    expect(until({ 处罚类别: '警告、罚款', '罚款金额(万元)': '0.3' })).toBeNull();
+    expect(until({ 处罚类别: '警告、罚款', '罚款金额(万元)': '0.300001' })).toBe('2027-03-05');
+    expect(until({ 处罚类别: '罚款、吊销许可证件' })).toBe('2029-03-05');
+    const small = accepted({ ...personRow, 处罚类别: '罚款', '罚款金额(万元)': '0.02' }).entry.publicity;
+    const more = accepted({ ...personRow, 处罚类别: '罚款', '罚款金额(万元)': '0.3' }).entry.publicity;
+    expect([small.degree, more.degree]).toEqual(['minor', 'ordinary']);
+  });
+});
+
+describe('the other catalogues', () => {
+  it('registration is keyed by its subject alone', () => {
+    const row = {
+      企业名称: '示范科技有限公司',
+      统一社会信用代码: '91320100748204660Q',
+      法定代表人: '张三',
+      企业类型: '有限责任公司',
+      成立日期: '2010-01-01',
+      住所: '示范市东湖区',
+      登记状态: '存续',
+      登记机关: '示范市市场监督管理局',
+    };
+    const { entry, warnings } = accepted(row, {}, 'registration');
+    expect(warnings).toEqual([]);
+    expect(entry).toMatchObject({
+      recordKey: '',
+      domain: null,
+      publicity: { rule: 'open', until: '2099-12-31' },
+      title: '示范科技有限公司',
+    });
+  });
+
+  const commitment = {
+    承诺人名称: '示范科技有限公司',
+    承诺人类别: '法人及非法人组织',
+    承诺人代码: '91320100748204660Q',
+    承诺编码: '44010020260301000001',
+    承诺类型: '主动型',
+    承诺事由: '参加诚信经营活动',
+    承诺内容: '依法诚信经营',
+    违诺责任: '依法承担责任',
+    承诺作出日期: '2026-03-01',
+    履行状态: '全部履行',
+    受理单位: '示范市市场监督管理局',
+    受理单位代码: marketSupervisionUnit,
+    公开类型: '可向社会公开',
+  };
+
+  it('a commitment says what was not kept where it was not, and nowhere else', () => {
+    expect(accepted(commitment, {}, 'commitment').entry.recordKey).toBe('44010020260301000001');
+    const fields = (over: Row) =>
+      errors({ ...commitment, ...over }, {}, 'commitment').map(([field]) => field);
+    expect(fields({ 履行状态: '部分履行' })).toEqual(['未履行内容', '违诺责任追究内容']);
+    expect(fields({ 履行状态: '部分履行', 未履行内容: '甲', 违诺责任追究内容: '乙' })).toEqual([]);
+    expect(fields({ 未履行内容: '甲' })).toEqual(['未履行内容']);
+  });
+
+  it('a commitment that is not for the public is not published', () => {
+    expect(
+      accepted({ ...commitment, 公开类型: '不可公开' }, {}, 'commitment').entry.publicity.until,
+    ).toBeNull();
+    expect(accepted(commitment, {}, 'commitment').entry.publicity.until).toBe('2099-12-31');
+  });
+
+  it('a list entry ends with its removal', () => {
+    const row = {
+      企业名称: '示范科技有限公司',
+      统一社会信用代码: '91320100748204660Q',
+      列入原因: '未按规定期限公示年度报告',
+      列入日期: '2025-07-01',
+      列入部门: '示范市市场监督管理局',
+      移出日期: '',
+    };
+    // While it lasts; the ceiling is that of an act.
+    expect(accepted(row, {}, 'abnormal-operation').entry.publicity.until).toBe('2099-12-31');
+    expect(accepted({ ...row, 移出日期: '2026-01-10' }, {}, 'abnormal-operation').entry.publicity.until).toBe(
+      '2026-01-10',
+    );
+    expect(errors({ ...row, 移出日期: '2025-01-10' }, {}, 'abnormal-operation')).toHaveLength(1);
+  });
+
+  it('an honour is keyed by its kind and year', () => {
+    const row = {
+      纳税人名称: '示范科技有限公司',
+      统一社会信用代码: '91320100748204660Q',
+      荣誉名称: '纳税信用A级',
+      评价年度: '2025年度',
+      认定日期: '2026-04-01',
+      认定单位: '示范市税务局',
+    };
+    expect(accepted(row, {}, 'honour').entry.recordKey).toBe('纳税信用A级\n2025');
+  });
+});
+
+it('never throws, whatever the cells hold', () => {
+  const cell = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('', '身份证', '自然人', '2026-03-05', '罚款'),
+  );
+  const header = Object.keys(personRow);
+  const columns = mapHeader(catalogue('administrative-penalty'), header) as Columns;
+  fc.assert(
+    fc.property(fc.array(cell, { minLength: header.length, maxLength: header.length }), (cells) => {
+      parseRow(catalogue('administrative-penalty'), columns, cells, context);
+    }),
+  );
+});

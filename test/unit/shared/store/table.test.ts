@@ -1,0 +1,71 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { ConditionFailedError, Table } from '../../../../shared/store/table.ts';
+
+/** Codes by which the next transactions are cancelled; DynamoDB Local knows neither neighbours nor throttling. */
+let cancelled: string[][] = [];
+let asked = 0;
+
+const server = createServer((request, response) => {
+  request.resume().on('end', () => {
+    asked += 1;
+    const codes = cancelled.shift();
+    response.setHeader('content-type', 'application/x-amz-json-1.0');
+    if (codes !== undefined) response.statusCode = 400;
+    response.end(
+      JSON.stringify(
+        codes === undefined
+          ? {}
+          : {
+              __type: 'com.amazonaws.dynamodb.v20120810#TransactionCanceledException',
+              message: `Transaction cancelled [${codes}]`,
+              CancellationReasons: codes.map((Code) => ({ Code })),
+            },
+      ),
+    );
+  });
+});
+let table: Table;
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  table = new Table(
+    'a-table',
+    new DynamoDBClient({
+      endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      region: 'cn-north-1',
+      credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
+    }),
+  );
+});
+afterAll(() => void server.close());
+beforeEach(() => {
+  asked = 0;
+});
+
+const write = () => table.transact([{ Put: { Item: { pk: 'A', sk: 'A' } } }]);
+
+it.each(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])(
+  'a transaction cancelled by %s is tried again',
+  async (code) => {
+    cancelled = [['None', code], [code]];
+    await write();
+    expect(asked).toBe(3);
+  },
+);
+
+it('not so one whose condition does not hold, or that is wrong', async () => {
+  cancelled = [['ConditionalCheckFailed', 'TransactionConflict']];
+  await expect(write()).rejects.toThrow(ConditionFailedError);
+  cancelled = [['ValidationError']];
+  await expect(write()).rejects.toThrow('Transaction cancelled');
+  expect(asked).toBe(2);
+});
+
+it('and none for ever', async () => {
+  cancelled = Array.from({ length: 9 }, () => ['ThrottlingError']);
+  await expect(write()).rejects.toThrow('ThrottlingError');
+  expect(asked).toBe(5);
+});

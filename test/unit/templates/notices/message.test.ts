@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { stepAnnouncements } from '../../../../shared/domain/objections/announcements.ts';
+import { objectionLifeCycle } from '../../../../shared/domain/objections/life-cycle.ts';
+import { type NoticeCode, noticeTexts } from '../../../../shared/policy/notices.ts';
+import { emailText, noticeWording } from '../../../../templates/notices/message.ts';
+import { anObjection } from '../../../support/objection-builders.ts';
+
+describe('the notices of a step', () => {
+  it('have no name in braces that nothing stands for', () => {
+    for (const { notices } of objectionLifeCycle.transitions) {
+      for (const { text, values } of stepAnnouncements(notices, anObjection({ sent: true }), '理由')) {
+        for (const language of ['zh-CN', 'en'] as const) {
+          const { title, body } = noticeWording(text, values, language);
+          expect(`${title} ${body}`).not.toMatch(/[{}]/);
+        }
+        for (const name of JSON.stringify(noticeTexts[text]).matchAll(/\{(\w+)\}/g))
+          expect(Object.keys(values)).toContain(name[1]);
+      }
+    }
+  });
+
+  it('are readable though another release wrote them', () => {
+    const { title, body } = noticeWording('objection.settled-by-moonlight' as NoticeCode, {}, 'en');
+    expect(`${title}. ${body}`).toBe('There is news. There is news of a matter of yours: open it to see.');
+  });
+
+  it('do not reach a unit that the case was not sent to', () => {
+    const withdrawn = objectionLifeCycle.transitions.find(({ action }) => action === 'withdraw');
+    const to = (sent: boolean) =>
+      stepAnnouncements(withdrawn?.notices ?? [], anObjection({ sent }), '').map((each) => each.to);
+    expect(to(false)).toEqual(['centre']);
+    expect(to(true)).toEqual(['centre', `unit:${anObjection().unit}`]);
+  });
+
+  it('go to the address that the filer gave, and to that alone', () => {
+    const email = (contact: string) =>
+      stepAnnouncements([{ to: 'filer', text: 'objection.accepted' }], anObjection({ contact }), '')[0]
+        ?.email;
+    expect(email('zhang@example.org')).toBe('zhang@example.org');
+    expect(email('13800000000')).toBeUndefined();
+  });
+
+  it('are mailed in both languages, with where to look', () => {
+    const [announcement] = stepAnnouncements(
+      [{ to: 'filer', text: 'objection.accepted' }],
+      anObjection(),
+      '',
+    );
+    const mail = emailText('objection.accepted', announcement?.values ?? {}, {
+      url: 'https://credit.example.org/objections/1',
+      issuer: { zh: '信用示范', en: 'Credit Shifan' },
+    });
+    expect(mail.subject).toMatch(/^【信用示范】异议已受理：YY-/);
+    expect(mail.body).toContain('查看详情：https://credit.example.org/objections/1');
+    expect(mail.body).toContain('has been accepted');
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { routes } from '../../../../functions/records/routes.ts';
+import type { Role } from '../../../../shared/http/route.ts';
+import type { Language } from '../../../../shared/policy/text.ts';
+import { batchesPage } from '../../../../templates/pages/batch.tsx';
+import { emptyForm } from '../../../../templates/pages/form.tsx';
+import { homePage } from '../../../../templates/pages/home.tsx';
+import type { PageContext } from '../../../../templates/pages/layout.tsx';
+
+function seenBy(role: Role, language: Language = 'zh-CN'): PageContext {
+  return {
+    language,
+    largeType: false,
+    city: { zh: '示范市', en: 'Shifan' },
+    path: '/',
+    address: '/',
+    viewer: { name: '某人', role, unit: null },
+    actingFor: [],
+    proof: '',
+    formKey: '',
+  };
+}
+
+describe('the home page', () => {
+  it('speaks to a citizen of the citizen, never of an enterprise of theirs', () => {
+    const html = homePage(seenBy('citizen'));
+    expect(html).toContain('为本人开具');
+    expect(html).not.toMatch(/本企业|无违法违规证明版报告/);
+    expect(homePage(seenBy('citizen', 'en'))).not.toContain('your own enterprise');
+    expect(homePage(seenBy('agent'))).toContain('为本企业开具');
+  });
+
+  it.each(['zh-CN', 'en'] as const)('offers nobody to send in data who may not (%s)', (language) => {
+    const offered = /上传本单位|Upload your unit/;
+    for (const role of ['agent', 'citizen', 'provider', 'centre', 'auditor'] as const) {
+      const maySend = (routes.submitBatch.who as readonly Role[]).includes(role);
+      expect(offered.test(homePage(seenBy(role, language))), role).toBe(maySend);
+    }
+  });
+
+  it('leads the centre to a list without a form', () => {
+    expect(homePage(seenBy('centre'))).toContain('查看报送的数据');
+    const list = { items: [], next: null, cursor: undefined };
+    const html = batchesPage(seenBy('centre'), { ...list, maySend: false }, emptyForm);
+    expect(html).not.toMatch(/type="file"|上传/);
+    expect(batchesPage(seenBy('provider'), { ...list, maySend: true }, emptyForm)).toContain('type="file"');
+  });
+});

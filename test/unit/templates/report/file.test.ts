@@ -1,0 +1,121 @@
+import { encode } from 'uqr';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buildFonts } from '../../../../templates/fonts/build.ts';
+import { layOutReport, renderReport } from '../../../../templates/report/render.ts';
+import { checkedPages, structure, uncompressed } from '../../../support/read-pdf.ts';
+import {
+  sampleNoViolation,
+  samplePenalties,
+  sampleReport,
+  sampleSections,
+} from '../../../support/report-content.ts';
+
+beforeAll(() => {
+  buildFonts();
+});
+
+const chinese = { lang: 'zh-CN' } as const;
+
+describe('what a screen reader gets', () => {
+  let read = '';
+  beforeAll(async () => {
+    read = await structure(renderReport(sampleNoViolation(), chinese).bytes);
+  }, 60_000);
+
+  test('headings in order, tables with header cells, the code with its description', () => {
+    const headings = [...read.matchAll(/^ *(H\d)\b/gm)].map(([, tag]) => tag);
+    expect(headings[0]).toBe('H1');
+    expect(headings.filter((tag) => tag === 'H1')).toHaveLength(1);
+    // no level is skipped on the way down
+    for (const [i, tag = ''] of headings.entries()) {
+      const before = headings[i - 1] ?? 'H0';
+      expect(Number(tag[1]) - Number(before[1])).toBeLessThanOrEqual(1);
+    }
+    expect(read).toMatch(/TH:\s+\/Scope \/Row\s+"统一社会信用代码"/);
+    expect(read).toContain('/Scope /Row');
+    expect(read).toContain('/Scope /Column');
+    expect(read).toMatch(/Figure/);
+    // one thing after the other: the subject before the result before the sections
+    const order = ['信用主体', '查询结果', '报告核验', '一、登记注册基础信息', '七、报告说明'].map((text) =>
+      read.indexOf(text),
+    );
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect(order).not.toContain(-1);
+  });
+
+  test('what is repeated on each page is not read', () => {
+    expect(read).not.toContain('模板版本');
+    expect(read).not.toContain('（续）');
+  });
+});
+
+describe('the file', () => {
+  test('states its language, title, standards and the meaning of its colours', async () => {
+    const file = await uncompressed(renderReport(sampleNoViolation(), chinese).bytes);
+    expect(file).toContain('/Lang (zh-CN)');
+    expect(file).toContain('/DisplayDocTitle true');
+    expect(file).toMatch(/<pdfaid:part>2<\/pdfaid:part>\s*<pdfaid:conformance>A</);
+    expect(file).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    expect(file).toContain('/GTS_PDFA1');
+    expect(file).toMatch(/\/Alt <feff/);
+  });
+
+  test('has a bookmark for each section and entry', async () => {
+    const penalties = samplePenalties(3);
+    const file = await uncompressed(
+      renderReport(sampleReport({ sections: sampleSections(penalties) }), chinese).bytes,
+    );
+    const bookmarks = file.match(/\/Dest \[/g) ?? [];
+    // registration, seven sections, declaration; a licence and three penalties
+    expect(bookmarks).toHaveLength(1 + 7 + 1 + 1 + 3);
+  });
+
+  test('leaves the signer its places, once each and in plain bytes', () => {
+    const bytes = Buffer.from(renderReport(sampleReport(), chinese).bytes).toString('latin1');
+    for (const place of [
+      '/ByteRange [0 /********** /********** /**********]',
+      `/Contents <${'0'.repeat(16384)}>`,
+      "/M (D:00000000000000+00'00')",
+      '/SubFilter /ETSI.CAdES.detached',
+    ]) {
+      expect(bytes.split(place)).toHaveLength(2);
+    }
+    expect(bytes).toContain('/Perms <</DocMDP ');
+  });
+
+  test('has the QR code that it is finished with, once its pages are known', async () => {
+    const { pages, finish } = layOutReport(sampleReport(), chinese);
+    const text = `https://credit.example.gov.cn/verify/1#${pages}`;
+    const file = await uncompressed(finish(text));
+    const { data, size } = encode(text, { ecc: 'L', border: 0, maskPattern: 2 });
+    const drawn = Array.from({ length: size }, () => Array<boolean>(size).fill(false));
+    for (const [, column, row, columns] of file.matchAll(/^(\d+) (\d+) (\d+) 1 re$/gm))
+      drawn[Number(row)]?.fill(true, Number(column), Number(column) + Number(columns));
+    expect(drawn).toEqual(data);
+  });
+
+  test('is the same for the same content', () => {
+    const first = renderReport(sampleNoViolation(), chinese).bytes;
+    expect(Buffer.from(renderReport(sampleNoViolation(), chinese).bytes).equals(first)).toBe(true);
+  });
+});
+
+describe('large and small', () => {
+  test.each([
+    [0, 3],
+    [1, 4],
+  ])('%i records', async (count, expected) => {
+    const content = sampleReport({ sections: sampleSections(samplePenalties(count)) });
+    const { bytes, pages } = renderReport(content, chinese);
+    expect(pages).toBe(expected);
+    expect(await checkedPages(bytes)).toBe(expected);
+  });
+
+  test('5 000 records: every one of them, in a file that opens', async () => {
+    const content = sampleReport({ sections: sampleSections(samplePenalties(5000)) });
+    const { bytes, pages } = renderReport(content, chinese);
+    expect(pages).toBeGreaterThan(1500);
+    expect(bytes.length).toBeLessThan(9_000_000);
+    expect(await checkedPages(bytes)).toBe(pages);
+  }, 60_000);
+});
