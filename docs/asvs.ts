@@ -347,7 +347,7 @@ const findings: readonly (readonly [ids: string, verdict: Verdict, evidence: str
   ['13.4.1', 'met', 'bundles only: infra/bundle.ts'],
   ['13.4.2', 'met', 'no debug mode; answers hold no traces'],
   ['13.4.3-4', 'met', 'routes are a list; no TRACE'],
-  ['13.4.5', 'met', '/openapi.json and /healthz are public on purpose'],
+  ['13.4.5', 'met', '/openapi.json, /healthz and /.well-known/security.txt are public on purpose'],
   // V14 data protection
   ['14.1.*', 'met', 'docs/data-protection.md'],
   [

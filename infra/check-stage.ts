@@ -29,6 +29,10 @@ function remarks(stage: Stage): string[] {
       stage.seal?.transparent === false,
       'seal: the picture has no transparent background and hides what is under it',
     ],
+    [
+      stage.security === undefined,
+      'security: not set; whoever finds a weakness of the service does not learn whom to tell (SECURITY.md)',
+    ],
     [stage.budget === undefined, 'budget: not set; no warning of costs'],
     [
       stage.edge === undefined && partition?.edgeRegion != null,

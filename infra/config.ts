@@ -11,6 +11,17 @@ const hostname = z
   .string()
   .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'a host name in small letters');
 const https = z.url({ protocol: /^https$/ });
+/** Where people write to or click on (RFC 9116, 2.5.3). */
+const contact = z
+  .string()
+  .refine(
+    (value) =>
+      /\s/.test(value) === false &&
+      (value.startsWith('mailto:')
+        ? z.email().safeParse(value.slice('mailto:'.length)).success
+        : https.safeParse(value).success),
+    'an address such as mailto:security@example.com or https://example.com/weaknesses',
+  );
 const certificateArn = z
   .string()
   .regex(
@@ -176,6 +187,17 @@ const stageSchema = z.strictObject({
       sessions: z.int().min(1).max(50).default(5),
     })
     .prefault({}),
+
+  /** Whom to tell of a weakness of the service: `/.well-known/security.txt`. Absent: there is no such file (404). */
+  security: z
+    .strictObject({
+      contact,
+      /** The city's page that says what may be tried and what becomes of a report; ours is SECURITY.md. */
+      policy: https.regex(/^\S+$/, 'without blanks').optional(),
+      /** Working days within which whoever reports a weakness hears that the report arrived. */
+      confirmationDays: z.int().min(1).max(10).default(3),
+    })
+    .optional(),
 
   /** Who is told of alarms. */
   alarms: z

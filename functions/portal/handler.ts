@@ -3,6 +3,7 @@ import { notFound, Problem } from '../../shared/http/problem.ts';
 import { routeKey } from '../../shared/http/route.ts';
 import { createRouter } from '../../shared/http/router.ts';
 import { type Call, methodNotAllowed } from '../../shared/http/serve.ts';
+import { setting } from '../../shared/settings.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { homePage } from '../../templates/pages/home.tsx';
 import { type StatementName, statement, statementPage } from '../../templates/pages/statement.tsx';
@@ -10,6 +11,7 @@ import { styleSheet } from '../../templates/pages/style-sheet.ts';
 import { capability } from '../capability.ts';
 import { allRoutes, openApiDocument } from './openapi.ts';
 import { routes } from './routes.ts';
+import { securityContact, securityText } from './security-txt.ts';
 
 const links = {
   subjects: '/subjects',
@@ -65,6 +67,24 @@ export const handler = capability(routes, {
       status: 200,
       file: { bytes: styleSheet.text, type: 'text/css; charset=utf-8' },
       headers: { 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' },
+    };
+  },
+
+  security: async ({ now }) => {
+    const contact = securityContact();
+    if (contact === undefined) {
+      throw notFound({
+        zh: '本站尚未公布接收安全漏洞报告的联系方式。',
+        en: 'This service has not yet named whom to tell of weaknesses.',
+      });
+    }
+    return {
+      status: 200,
+      file: {
+        bytes: securityText(contact, setting('PUBLIC_URL'), now),
+        type: 'text/plain; charset=utf-8',
+      },
+      headers: { 'cache-control': 'public, max-age=86400', vary: 'accept-encoding' },
     };
   },
 

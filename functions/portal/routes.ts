@@ -62,6 +62,16 @@ export const routes = {
       404: { description: 'No such file' },
     },
   },
+  security: {
+    method: 'GET',
+    path: '/.well-known/security.txt',
+    summary: 'Whom to tell of a weakness of the service (RFC 9116)',
+    who: 'everyone',
+    answers: {
+      200: { description: 'The file', types: ['text/plain'] },
+      404: { description: 'The city names nobody here' },
+    },
+  },
   help: statement('/help', 'Help'),
   privacy: statement(
     '/privacy',

@@ -173,7 +173,10 @@ export class ServiceStack extends Stack {
       );
 
     // Answers over HTTP
-    const portal = capability('portal', { routes: portalRoutes });
+    const portal = capability('portal', {
+      routes: portalRoutes,
+      environment: stage.security === undefined ? {} : { SECURITY: plainJson(stage.security) },
+    });
     allow(portal, 'GetItem');
 
     const { clientSecret, claims, documentTypes } = stage.identity;

@@ -72,6 +72,12 @@ export const settings: StageSettings = {
   throttle: { rate: 500, burst: 1000 },
   // limits: { signedIn: 600, anonymous: 300 },
 
+  // Whom to tell of a weakness, as /.well-known/security.txt says it; an address of mail or a page with a form.
+  // `policy`: the city's own page on what may be tried (ours is SECURITY.md); `confirmationDays`: working days within
+  // which you confirm a report.
+  security: { contact: 'mailto:security@example.com.cn' },
+  // security: { contact: 'https://…', policy: 'https://…', confirmationDays: 3 },
+
   alarms: { emails: ['on-call@example.com.cn'] },
   // In the currency of the bill.
   budget: { monthly: 3000 },

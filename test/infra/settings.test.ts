@@ -62,6 +62,22 @@ describe('settings of a stage', () => {
     ['logs kept less than six months', { retention: { logDays: 30 } }, ['retention.logDays']],
     ['copies into a region out of reach', { backup: { copyTo: 'ap-southeast-1' } }, ['backup.copyTo']],
     ['copies into the same region', { backup: { copyTo: 'cn-north-1' } }, ['backup.copyTo']],
+    [
+      'a contact for weaknesses that is neither an address of mail nor of a page, days beyond patience',
+      { security: { contact: 'security@example.com.cn', confirmationDays: 30 } },
+      ['security.contact', 'security.confirmationDays'],
+    ],
+    [
+      'a contact by plain http, a second line in the address of the rules',
+      {
+        security: {
+          contact: 'http://example.com.cn/weaknesses',
+          policy: 'https://example.com.cn/\nContact: x',
+        },
+      },
+      ['security.contact', 'security.policy'],
+    ],
+    ['a contact with a second one', { security: { contact: 'mailto:a@b.cn, c@d.cn' } }, ['security.contact']],
     ['nobody who is told of alarms', { alarms: {} }, ['alarms']],
     ['a receiver that is no address', { alarms: { emails: ['on-call'] } }, ['alarms.emails.0']],
     ['a region that is none', { region: 'beijing' }, ['region']],

@@ -102,6 +102,7 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'GET /uploads/{id}/file': 'a number that only its owner knows',
   'GET /verify/{number}': 'a number and a code that only a report has',
   'GET /verify': () => once,
+  'GET /.well-known/security.txt': 'knows no records',
   'GET /.well-known/jwks.json': 'knows no records',
   'GET /.well-known/report-certificates.json': 'knows no records',
   'GET /.well-known/report-root.pem': 'knows no records',

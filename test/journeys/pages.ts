@@ -158,6 +158,7 @@ export const withoutPage: Readonly<Record<string, string>> = {
   'GET /submissions/{id}/copy': 'a file',
   'GET /submissions/{id}/attachments/{file}': 'a file',
   'GET /notices/deliveries': 'JSON',
+  'GET /.well-known/security.txt': 'a file',
   'GET /.well-known/jwks.json': 'JSON for machines',
   'GET /.well-known/report-certificates.json': 'JSON for machines',
   'GET /.well-known/report-root.pem': 'a file',
