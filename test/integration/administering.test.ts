@@ -16,7 +16,7 @@ import { statusList } from '../../shared/store/reports.ts';
 import { Table } from '../../shared/store/table.ts';
 import { assemblyWith } from '../support/changed-stage.ts';
 import { csvOf, penaltyRow, registrationRow, testCompany } from '../support/service.ts';
-import { installed, openssl, pdfsig } from '../support/signature-judges.ts';
+import { lacks, openssl, pdfsig } from '../support/signature-judges.ts';
 import { type TestStage, testStage } from '../support/stage.ts';
 import { pdf } from '../support/upload-files.ts';
 import { send } from '../support/uploading.ts';
@@ -335,7 +335,7 @@ describe('the administrator of a stage', { timeout: 120_000 }, () => {
       expect(did).toContain(action);
   });
 
-  it.skipIf(!installed('openssl') || !installed('pdfsig') || !installed('certutil'))(
+  it.skipIf(lacks('openssl', 'pdfsig', 'certutil'))(
     'rotates in a certificate of another authority, and reports of before stay genuine',
     async () => {
       const former = await issue();

@@ -9,7 +9,11 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-export function installed(program: string): boolean {
+/** Made by test/support/pyhanko/install.sh. */
+const pyhankoPython = join(import.meta.dirname, '../../.build/pyhanko/bin/python');
+
+function installed(program: string): boolean {
+  if (program === 'pyhanko') return existsSync(pyhankoPython);
   try {
     execFileSync('which', [program], { stdio: 'ignore' });
     return true;
@@ -18,9 +22,13 @@ export function installed(program: string): boolean {
   }
 }
 
-/** Made by test/support/pyhanko/install.sh. */
-const pyhankoPython = join(import.meta.dirname, '../../.build/pyhanko/bin/python');
-export const pyhankoInstalled = existsSync(pyhankoPython);
+/** Whether this machine lacks one of the programs, for `it.skipIf`; says which on the terminal. */
+export function lacks(...programs: readonly string[]): boolean {
+  const missing = programs.filter((program) => !installed(program));
+  if (missing.length > 0)
+    console.warn(`Tests are skipped that need ${missing.join(' and ')}: not installed.`);
+  return missing.length > 0;
+}
 
 async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'judge-'));
