@@ -151,7 +151,7 @@ const findings: readonly (readonly [ids: string, verdict: Verdict, evidence: str
     'limits for each caller and the API’s throttle: shared/http/limits.ts, test/integration/limits.test.ts',
   ],
   // V3 web frontend
-  ['3.2.*', 'met', 'content types, nosniff, attachments; text rendered as text: shared/http/serve.ts'],
+  ['3.2.*', 'met', 'content types, nosniff, attachments; text rendered as text: shared/http/answer.ts'],
   ['3.3.*', 'met', '__Host- cookies, Secure, HttpOnly, SameSite=Lax: shared/http/cookies.ts'],
   ['3.4.1', 'met', 'Strict-Transport-Security on every answer: securityHeaders in shared/http'],
   [
@@ -403,7 +403,7 @@ const findings: readonly (readonly [ids: string, verdict: Verdict, evidence: str
   [
     '16.3.3',
     'met',
-    'refusals by limits, of forms from elsewhere and around the firewall are security events: docs/operations.md, shared/http/serve.ts',
+    'refusals by limits, of forms from elsewhere and around the firewall are security events: docs/operations.md, shared/http/refusal.ts',
   ],
   ['16.3.4', 'met', 'every fault is logged with its cause and rings an alarm'],
   ['16.4.1', 'met', 'JSON lines'],

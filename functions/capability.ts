@@ -1,5 +1,6 @@
+import type { Handlers } from '../shared/http/call.ts';
 import type { Routes } from '../shared/http/route.ts';
-import { type Handlers, serve } from '../shared/http/serve.ts';
+import { serve } from '../shared/http/serve.ts';
 import { problemPage } from '../templates/pages/problem.tsx';
 
 /** The Lambda handler of one capability: its routes, served with the service's pages. */

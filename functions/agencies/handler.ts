@@ -18,8 +18,8 @@ import { caseNumber, parseCaseNumber } from '../../shared/domain/cases/case-numb
 import { addMonths, chinaDate } from '../../shared/domain/china-time.ts';
 import { maskPersonName } from '../../shared/domain/masking.ts';
 import type { Answer } from '../../shared/http/answer.ts';
+import type { Call, Refusal } from '../../shared/http/call.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
-import type { Call, Refusal } from '../../shared/http/serve.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { isCentre, represents } from '../../shared/identity/rights.ts';
 import { agencyLimits, agencyScopes, scopeNames } from '../../shared/policy/agencies.ts';

@@ -4,8 +4,8 @@ import { hasLetter, rejectedAt } from '../../shared/domain/objections/letters.ts
 import type { Objection } from '../../shared/domain/objections/objection.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import type { Answer } from '../../shared/http/answer.ts';
+import type { Call } from '../../shared/http/call.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
-import type { Call } from '../../shared/http/serve.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { textSetting } from '../../shared/settings.ts';
 import { signPdf } from '../../shared/signing/sign-pdf.ts';

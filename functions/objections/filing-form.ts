@@ -1,8 +1,8 @@
 import { isContestable } from '../../shared/domain/objections/eligibility.ts';
 import { safeFileName } from '../../shared/domain/uploads/file-name.ts';
+import type { Call, Refusal, RefusedCall } from '../../shared/http/call.ts';
 import { keptForm } from '../../shared/http/kept-form.ts';
 import { notFound } from '../../shared/http/problem.ts';
-import type { Call, Refusal, RefusedCall } from '../../shared/http/serve.ts';
 import { actsFor } from '../../shared/identity/rights.ts';
 import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
 import { objectionPolicy } from '../../shared/policy/objections.ts';

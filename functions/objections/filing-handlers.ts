@@ -1,7 +1,7 @@
+import type { Handlers, Refusal } from '../../shared/http/call.ts';
 import { cookieNames, noCookie } from '../../shared/http/cookies.ts';
 import { keepForm } from '../../shared/http/kept-form.ts';
 import { Problem } from '../../shared/http/problem.ts';
-import type { Handlers, Refusal } from '../../shared/http/serve.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
 import { ConditionFailedError } from '../../shared/store/table.ts';
 import { announceWrite } from '../../shared/store/uploads.ts';

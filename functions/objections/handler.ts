@@ -3,8 +3,8 @@ import type { ObjectionAction } from '../../shared/domain/objections/life-cycle.
 import { type Actor, isLate, type Objection } from '../../shared/domain/objections/objection.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import type { Answer } from '../../shared/http/answer.ts';
+import type { Call } from '../../shared/http/call.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
-import type { Call } from '../../shared/http/serve.ts';
 import { isCentre, subjectsFor } from '../../shared/identity/rights.ts';
 import { objectionPolicy } from '../../shared/policy/objections.ts';
 import { actor, auditItem, auditWrite } from '../../shared/store/audit.ts';

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { allTally, summary, unitTally } from '../../shared/domain/statistics/objections.ts';
-import type { Call } from '../../shared/http/serve.ts';
+import type { Call } from '../../shared/http/call.ts';
 import { isCentre } from '../../shared/identity/rights.ts';
 import { centreQueue, unitQueue } from '../../shared/store/objections.ts';
 import { tallyNamed } from '../../shared/store/statistics.ts';

@@ -1,8 +1,8 @@
 import type { Answer } from '../../shared/http/answer.ts';
-import { notFound, Problem } from '../../shared/http/problem.ts';
+import type { Call } from '../../shared/http/call.ts';
+import { methodNotAllowed, notFound, Problem } from '../../shared/http/problem.ts';
 import { routeKey } from '../../shared/http/route.ts';
 import { createRouter } from '../../shared/http/router.ts';
-import { type Call, methodNotAllowed } from '../../shared/http/serve.ts';
 import { setting } from '../../shared/settings.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { homePage } from '../../templates/pages/home.tsx';

@@ -1,6 +1,6 @@
 import { toChinaTime } from '../../shared/domain/china-time.ts';
+import type { Call } from '../../shared/http/call.ts';
 import { notFound } from '../../shared/http/problem.ts';
-import type { Call } from '../../shared/http/serve.ts';
 import { isCentre, isOfUnit } from '../../shared/identity/rights.ts';
 import { type BatchItem, batchById, batchState } from '../../shared/store/batches.ts';
 import { batchCoverage, type ClaimsItem, claimsOf } from '../../shared/store/coverage.ts';

@@ -1,5 +1,5 @@
+import type { Call } from '../../shared/http/call.ts';
 import { notFound } from '../../shared/http/problem.ts';
-import type { Call } from '../../shared/http/serve.ts';
 import { isOfUnit } from '../../shared/identity/rights.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
 import { batchKey } from '../../shared/store/batches.ts';

@@ -1,10 +1,10 @@
 import { toChinaTime } from '../../shared/domain/china-time.ts';
 import { deviceOf } from '../../shared/domain/device.ts';
+import type { Call } from '../../shared/http/call.ts';
 import { cookie, cookieNames, noCookie, secretCookie } from '../../shared/http/cookies.ts';
 import { keptForm } from '../../shared/http/kept-form.ts';
 import { mostSessions } from '../../shared/http/limits.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
-import type { Call } from '../../shared/http/serve.ts';
 import { type Identity, InvalidTokenError, TokenVerifier } from '../../shared/identity/identity.ts';
 import { newSecret, sealedWrite, unseal, unsealedWrite } from '../../shared/identity/sealed.ts';
 import {

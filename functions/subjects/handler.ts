@@ -1,8 +1,8 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { ineligibility } from '../../shared/domain/objections/eligibility.ts';
 import { parseCode } from '../../shared/domain/unified-social-credit-code.ts';
+import type { Call } from '../../shared/http/call.ts';
 import { notFound } from '../../shared/http/problem.ts';
-import type { Call } from '../../shared/http/serve.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { actsFor, isCentre, isOfUnit } from '../../shared/identity/rights.ts';
 import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';

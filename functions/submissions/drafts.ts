@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { current } from '../../shared/domain/submissions/submission.ts';
 import { safeFileName } from '../../shared/domain/uploads/file-name.ts';
+import type { Call, Handlers, Refusal, RefusedCall } from '../../shared/http/call.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
-import type { Call, Handlers, Refusal, RefusedCall } from '../../shared/http/serve.ts';
 import { etagOf, hasSeen } from '../../shared/http/version.ts';
 import { actsFor, subjectsFor } from '../../shared/identity/rights.ts';
 import { mostDrafts, submissionCategories, submissionLimits } from '../../shared/policy/submissions.ts';

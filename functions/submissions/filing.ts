@@ -13,8 +13,8 @@ import {
   submitted,
 } from '../../shared/domain/submissions/submission.ts';
 import { downloadName } from '../../shared/domain/uploads/file-name.ts';
+import type { Call } from '../../shared/http/call.ts';
 import { type InputError, invalid, notFound } from '../../shared/http/problem.ts';
-import type { Call } from '../../shared/http/serve.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { actsFor } from '../../shared/identity/rights.ts';
 import { currentCommitment } from '../../shared/policy/commitments.ts';

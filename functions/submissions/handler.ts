@@ -4,8 +4,8 @@ import { type SubmissionAction, submissionStates } from '../../shared/domain/sub
 import { type Actor, current, type Submission, stateOn } from '../../shared/domain/submissions/submission.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import type { Answer } from '../../shared/http/answer.ts';
+import type { Call, Refusal, RefusedCall } from '../../shared/http/call.ts';
 import { invalid, notFound } from '../../shared/http/problem.ts';
-import type { Call, Refusal, RefusedCall } from '../../shared/http/serve.ts';
 import { etagOf } from '../../shared/http/version.ts';
 import { actsFor, isCentre, subjectsFor } from '../../shared/identity/rights.ts';
 import { currentCommitment, wholeText } from '../../shared/policy/commitments.ts';

@@ -9,8 +9,8 @@ import {
   submissionLifeCycle,
 } from '../../shared/domain/submissions/life-cycle.ts';
 import { type Actor, moved, type Submission } from '../../shared/domain/submissions/submission.ts';
+import type { Call } from '../../shared/http/call.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
-import type { Call } from '../../shared/http/serve.ts';
 import { hasSeen } from '../../shared/http/version.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { actsFor, isCentre } from '../../shared/identity/rights.ts';

@@ -23,7 +23,8 @@ export interface Caller {
   readonly cookies: readonly string[];
 }
 
-const nobody: Caller = { viewer: undefined, session: undefined, ended: undefined, cookies: [] };
+/** The caller of whom nothing is known. */
+export const nobody: Caller = { viewer: undefined, session: undefined, ended: undefined, cookies: [] };
 
 let verifier: TokenVerifier | undefined;
 

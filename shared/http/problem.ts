@@ -75,3 +75,19 @@ export function invalid(errors: readonly InputError[]): Problem {
     { errors },
   );
 }
+
+/** There is nothing at the address, whoever asks. */
+export function noSuchAddress(): Problem {
+  return new Problem(404, 'not-found', { zh: '没有这个地址。', en: 'There is no such address.' });
+}
+
+/** @param methods those that the address has; where it has GET, HEAD goes as well */
+export function methodNotAllowed(methods: readonly string[]): Problem {
+  const allow = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
+  return new Problem(
+    405,
+    'method-not-allowed',
+    { zh: `这个地址只支持 ${allow}。`, en: `This address takes ${allow}.` },
+    { headers: { allow } },
+  );
+}

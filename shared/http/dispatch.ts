@@ -1,0 +1,119 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type * as z from 'zod';
+import { admit } from './admission.ts';
+import { asRemembered, resultOf } from './answer.ts';
+import { bodyFields, type FormValues, fileBytes } from './body.ts';
+import type { Call, Handler, Handlers, Handling, RefusedCall } from './call.ts';
+import { requireProof } from './caller.ts';
+import { cookieNames, noCookie } from './cookies.ts';
+import { answerOnce, idempotencyKey } from './idempotency.ts';
+import { pageFacts, queryOf } from './presentation.ts';
+import { methodNotAllowed, noSuchAddress } from './problem.ts';
+import { problemOf } from './refusal.ts';
+import { type Route, type Routes, routeKey } from './route.ts';
+import { createRouter } from './router.ts';
+import type { Seen } from './seen.ts';
+import { validated } from './validation.ts';
+
+type Event = APIGatewayProxyEventV2;
+type Result = APIGatewayProxyStructuredResultV2;
+
+/** Refusals after which a form is shown again; after the others there is nothing to correct. */
+const correctable = new Set([400, 404, 409, 412, 413, 415, 422]);
+
+/** What leads each request to the handler of its route. */
+export function dispatcher<R extends Routes>(routes: R, handlers: Handlers<R>, log: Logger) {
+  // By path, however API Gateway leads here; it hands paths over decoded.
+  const router = createRouter(
+    Object.entries(routes).map(([name, route]) => ({ key: routeKey(route), target: { name, route } })),
+    (segment) => segment,
+  );
+
+  /** The route of a request; HEAD is a GET whose body stays here. @throws Problem 404, 405 */
+  function routeOf({ rawPath, requestContext: { http } }: Event) {
+    const method = http.method === 'HEAD' ? 'GET' : http.method;
+    const found = router(method, rawPath);
+    const others = found === undefined || found.key === '$default' ? router.methodsAt(rawPath) : [];
+    if (others.length > 0) throw methodNotAllowed(others);
+    if (found === undefined) throw noSuchAddress();
+    return { ...found.target, pathParameters: found.pathParameters };
+  }
+
+  return async (event: Event, facts: Seen): Promise<Result> => {
+    const { name, route, pathParameters } = routeOf(event);
+    log.appendKeys({ route: routeKey(route) });
+    const type = await admit(event, route, facts);
+
+    const handling = handlers[name] as unknown as Handling<Route>;
+    const [handle, formAgain] =
+      typeof handling === 'function' ? [handling, undefined] : [handling.answer, handling.form];
+    const refused: RefusedCall = {
+      ...pageFacts(event, facts),
+      params: route.params === undefined ? pathParameters : noAddressUnless(route.params, pathParameters),
+      type,
+      form: facts.form,
+      session: facts.caller.session,
+      html: facts.html,
+      now: facts.now,
+      event,
+      log,
+    } as RefusedCall;
+    const entered = facts.form?.values ?? present(queryOf(event));
+    try {
+      requireProof(event, route, facts.caller, facts.form);
+      if (facts.form?.revise === true && formAgain !== undefined) {
+        facts.cookies.push(noCookie(cookieNames.form));
+        const page = await formAgain(refused, { values: entered, problem: null });
+        if (page !== null) return resultOf(route, { status: 200, page: () => page }, facts);
+      }
+      return await answerOf(event, facts, route, refused, handle);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (
+        formAgain !== undefined &&
+        facts.html &&
+        (correctable.has(problem.status) || problem.code === 'form-proof')
+      )
+        facts.formAgain = await formAgain(refused, { values: entered, problem });
+      throw error;
+    }
+  };
+}
+
+/** What the handler answers, or answered when the same request came first. */
+async function answerOf(
+  event: Event,
+  facts: Seen,
+  route: Route,
+  refused: RefusedCall,
+  handle: Handler<Route>,
+): Promise<Result> {
+  return answerOnce(
+    idempotencyKey(event, route, facts),
+    facts.now,
+    async (commit) => {
+      const call = {
+        ...refused,
+        query: route.query === undefined ? {} : validated(route.query, queryOf(event)),
+        body: route.body === undefined ? undefined : validated(route.body, bodyFields(event, facts.form)),
+        bytes: route.accepts === undefined ? Buffer.alloc(0) : fileBytes(event),
+        commit,
+      } as Call;
+      return resultOf(route, await handle(call), facts);
+    },
+    (first) => resultOf(route, first, facts, asRemembered),
+  );
+}
+
+function noAddressUnless(schema: z.ZodType, values: unknown): unknown {
+  const parsed = schema.safeParse(values);
+  if (!parsed.success) throw noSuchAddress();
+  return parsed.data;
+}
+
+function present(values: Record<string, string | undefined>): FormValues {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}

@@ -1,0 +1,41 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Language } from '../policy/text.ts';
+import type { PostedForm } from './body.ts';
+import { type Caller, nobody } from './caller.ts';
+import { choiceCookies, languageOf, type Negotiated, wantsPage } from './presentation.ts';
+
+/** What is known of a request before its handler runs; refusals are answered from it. */
+export interface Seen {
+  readonly language: Language;
+  readonly html: boolean;
+  readonly now: Date;
+  caller: Caller;
+  form: PostedForm | undefined;
+  /** The form again, with what was entered and what is wrong with it. */
+  formAgain: string | null;
+  /** `Set-Cookie` of the answer, whatever it is. */
+  readonly cookies: string[];
+}
+
+/** What is known of a request when nothing of it has been looked at. */
+export function nothingSeen(): Seen {
+  return {
+    language: 'zh-CN',
+    html: false,
+    now: new Date(),
+    caller: nobody,
+    form: undefined,
+    formAgain: null,
+    cookies: [],
+  };
+}
+
+/** What a request says of how it is to be answered. */
+export function firstSight(event: APIGatewayProxyEventV2, context: Negotiated): Seen {
+  return {
+    ...nothingSeen(),
+    language: languageOf(event, context),
+    html: wantsPage(context),
+    cookies: choiceCookies(event),
+  };
+}
