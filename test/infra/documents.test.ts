@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { architectureDocument } from '../../docs/architecture.ts';
 import { asvsDocument } from '../../docs/asvs.ts';
+import { decisions, decisionsDocument, readDecision } from '../../docs/decisions.ts';
 import { costDocument } from '../../infra/cost/page.ts';
 
 it('docs/architecture.md is drawn from the reviewed templates (npm run docs)', () => {
@@ -16,6 +17,30 @@ it('docs/cost.md is computed from what was measured (npm run docs)', () => {
 
 it('docs/asvs.md has a finding for every requirement (npm run docs)', () => {
   expect(readFileSync(new URL('../../docs/asvs.md', import.meta.url), 'utf8')).toBe(asvsDocument());
+});
+
+it('docs/adr/README.md lists the decisions as their first lines say (npm run docs)', () => {
+  expect(readFileSync(new URL('../../docs/adr/README.md', import.meta.url), 'utf8')).toBe(
+    decisionsDocument(),
+  );
+});
+
+it('a decision has a number of its own, and is superseded by later ones that there are', () => {
+  const all = decisions();
+  const numbers = all.map(({ number }) => number);
+  expect(numbers).toEqual([...new Set(numbers)]);
+  for (const { number, by } of all) {
+    expect(by.filter((other) => other <= number || !numbers.includes(other))).toEqual([]);
+  }
+});
+
+it.each([
+  ['no status', '# 0001 Routes\n\n## Context\n'],
+  ['another status', '# 0001 Routes\n\nStatus: proposed\n'],
+  ['nothing said of what no longer holds', '# 0001 Routes\n\nStatus: accepted, in part superseded by 0002\n'],
+  ['another number than its file', '# 0002 Routes\n\nStatus: accepted\n'],
+])('a decision with %s is told the form', (_, text) => {
+  expect(() => readDecision('0001-routes.md', text)).toThrow(/docs\/adr\/0001-routes\.md: .*# NNNN Title/s);
 });
 
 it('what the table of ASVS and the runbooks name is there', () => {
