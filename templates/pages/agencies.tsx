@@ -9,7 +9,8 @@ import { objectionLifeCycle } from '../../shared/domain/objections/life-cycle.ts
 import { submissionLifeCycle } from '../../shared/domain/submissions/life-cycle.ts';
 import { agencyLimits, agencyScopes, scopeNames } from '../../shared/policy/agencies.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
-import { texts } from '../locales/texts.ts';
+import { agencyTexts } from '../locales/agencies.ts';
+import { siteTexts } from '../locales/site.ts';
 import {
   ButtonLink,
   Details,
@@ -37,6 +38,8 @@ import {
 } from './form.tsx';
 import { Day, dayText, Identifier, Moment } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
+
+const texts = (language: Language) => ({ ...siteTexts[language], ...agencyTexts[language] });
 
 export interface ShownAgency {
   readonly id: string;

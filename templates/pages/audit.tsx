@@ -1,8 +1,12 @@
-import { texts } from '../locales/texts.ts';
+import type { Language } from '../../shared/policy/text.ts';
+import { auditTexts } from '../locales/audit.ts';
+import { siteTexts } from '../locales/site.ts';
 import { Cards, type PageOf, Pagination } from './elements.tsx';
 import { ErrorSummary, type Filled, TextField } from './form.tsx';
 import { Moment } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
+
+const texts = (language: Language) => ({ ...siteTexts[language], ...auditTexts[language] });
 
 export interface ShownAuditEntry {
   readonly action: string;

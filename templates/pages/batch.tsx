@@ -2,7 +2,8 @@ import type { BatchCoverage, Days } from '../../shared/domain/coverage.ts';
 import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
-import { texts } from '../locales/texts.ts';
+import { batchTexts } from '../locales/batches.ts';
+import { siteTexts } from '../locales/site.ts';
 import { Entries, Notification, type PageOf, Pagination, SummaryList, Tag, type Tone } from './elements.tsx';
 import {
   Buttons,
@@ -20,6 +21,8 @@ import {
 import { dayText, Moment, momentText, numberText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { unitText } from './objections.tsx';
+
+const texts = (language: Language) => ({ ...siteTexts[language], ...batchTexts[language] });
 
 export interface ShownBatch {
   readonly id: string;

@@ -1,8 +1,10 @@
 import { declaredTitle } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
-import { declarationTexts } from '../locales/submissions.ts';
+import { declaredTexts } from '../locales/declared.ts';
 import { Notification, SummaryList, Tag } from './elements.tsx';
 import { dayText } from './format.tsx';
+
+const texts = (language: Language) => declaredTexts[language];
 
 /** What a subject declared itself, as its page shows it. */
 export interface ShownDeclared {
@@ -22,7 +24,7 @@ export interface ShownDeclared {
 
 /** The section of declared information: never to be taken for what a department reported. */
 export function Declared({ declared, language }: { declared: ShownDeclared; language: Language }) {
-  const s = declarationTexts(language);
+  const s = texts(language).declared;
   if (declared.items.length === 0) return null;
   return (
     <section aria-labelledby="declared">

@@ -4,13 +4,16 @@ import type { Catalogue } from '../../shared/policy/catalogue.ts';
 import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
 import { editions } from '../../shared/policy/reports.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { directoryTexts } from '../locales/directory.ts';
 import { releaseWords } from '../locales/release.ts';
-import { texts } from '../locales/texts.ts';
+import { siteTexts } from '../locales/site.ts';
 import { Details, Table, Tag } from './elements.tsx';
 import { dayText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { unitText } from './objections.tsx';
 import { Rules, type ShownRules } from './release.tsx';
+
+const texts = (language: Language) => ({ ...siteTexts[language], ...directoryTexts[language] });
 
 /** The published data directory: what is recorded, field by field. */
 export function cataloguesPage(

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Language } from '../../shared/policy/text.ts';
-import { texts } from '../locales/texts.ts';
+import { siteTexts } from '../locales/site.ts';
+
+const texts = (language: Language) => siteTexts[language];
 
 /** `bad` and `good` are judgements that nobody may misread: they come with a sign as well as a colour. */
 export type Tone = 'neutral' | 'good' | 'warning' | 'bad';

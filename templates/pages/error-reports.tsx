@@ -1,9 +1,12 @@
-import { texts } from '../locales/texts.ts';
+import type { Language } from '../../shared/policy/text.ts';
+import { errorReportTexts } from '../locales/error-reports.ts';
 import { ButtonLink, Entries, Notification, type PageOf, Pagination, SummaryList, Tag } from './elements.tsx';
 import { Buttons, ErrorSummary, type Filled, Form, TextArea, TextField } from './form.tsx';
 import { Identifier, Moment } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { filingPath } from './objections.tsx';
+
+const texts = (language: Language) => errorReportTexts[language];
 
 export interface ShownErrorReport {
   readonly id: string;
@@ -52,7 +55,7 @@ export function errorReportsPage(
     t.errorReports.title,
     <>
       {viewer?.role === 'centre' ? (
-        <nav aria-label={t.queue.counts}>
+        <nav aria-label={t.errorReports.counts}>
           <ul class="counts">
             {choice('received', t.errorReports.openOnes)}
             {choice('answered', t.errorReports.answeredOnes)}
@@ -113,7 +116,7 @@ export function newErrorReportPage(
             {record.title}
           </a>,
         ],
-        [t.objection.subject, record.subjectName],
+        [t.errorReports.subject, record.subjectName],
       ]}
     />
   );
@@ -128,7 +131,7 @@ export function newErrorReportPage(
         </Notification>
         {about}
         <p>
-          <ButtonLink href={filingPath(record.id)}>{t.objections.newTitle}</ButtonLink>
+          <ButtonLink href={filingPath(record.id)}>{t.errorReports.object}</ButtonLink>
         </p>
       </>,
       { trail },
@@ -158,7 +161,7 @@ export function newErrorReportPage(
           optional
         />
         <Buttons submit={t.errorReports.submit}>
-          <a href={`/records/${record.id}`}>{t.objections.cancel}</a>
+          <a href={`/records/${record.id}`}>{t.errorReports.cancel}</a>
         </Buttons>
       </Form>
     </>,

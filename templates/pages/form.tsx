@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
-import { texts } from '../locales/texts.ts';
+import { siteTexts } from '../locales/site.ts';
 import { SummaryList } from './elements.tsx';
+
+const texts = (language: Language) => siteTexts[language];
 
 /** What was entered into a form, by field. */
 export type Entered = Readonly<Record<string, string | readonly string[]>>;

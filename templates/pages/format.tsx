@@ -1,5 +1,7 @@
 import type { Language } from '../../shared/policy/text.ts';
-import { texts } from '../locales/texts.ts';
+import { siteTexts } from '../locales/site.ts';
+
+const texts = (language: Language) => siteTexts[language];
 
 /** How the standards write "no end". */
 const openEnd = '2099-12-31';

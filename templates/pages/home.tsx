@@ -1,7 +1,11 @@
-import { texts } from '../locales/texts.ts';
+import type { Language } from '../../shared/policy/text.ts';
+import { homeTexts } from '../locales/home.ts';
+import { siteTexts } from '../locales/site.ts';
 import { Tasks } from './elements.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { SearchForm } from './subjects.tsx';
+
+const texts = (language: Language) => ({ ...siteTexts[language], ...homeTexts[language] });
 
 /** The home page: the search, and the things that people come for. */
 export function homePage(context: PageContext): string {

@@ -2,9 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { units } from '../../shared/policy/units.ts';
-import { declarationTexts } from '../locales/submissions.ts';
-import { texts } from '../locales/texts.ts';
+import { siteTexts } from '../locales/site.ts';
 import { styleSheet } from './style-sheet.ts';
+
+const texts = (language: Language) => siteTexts[language];
 
 type Role = 'agent' | 'citizen' | 'provider' | 'centre' | 'auditor';
 
@@ -61,9 +62,7 @@ function navigation(context: PageContext): readonly (readonly [href: string, tex
   return [
     ['/subjects', t.nav.subjects],
     ...(role === 'provider' || role === 'auditor' ? [] : [['/reports', t.nav.reports] as const]),
-    ...(role === 'agent' || role === 'centre'
-      ? [['/submissions', declarationTexts(context.language).title] as const]
-      : []),
+    ...(role === 'agent' || role === 'centre' ? [['/submissions', t.nav.submissions] as const] : []),
     ...(role === 'agent' || role === 'citizen' ? [['/objections', t.nav.objections] as const] : []),
     ...(role === 'provider' || role === 'centre' ? [['/objections', t.nav.queue] as const] : []),
     ['/verify', t.nav.verify],

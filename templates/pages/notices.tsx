@@ -1,8 +1,11 @@
-import { texts } from '../locales/texts.ts';
+import type { Language } from '../../shared/policy/text.ts';
+import { noticeTexts } from '../locales/notices.ts';
 import { Entries, type PageOf, Pagination, Tag } from './elements.tsx';
 import { Form } from './form.tsx';
 import { Moment } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
+
+const texts = (language: Language) => noticeTexts[language];
 
 export interface ShownNotice {
   readonly id: string;

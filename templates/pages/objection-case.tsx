@@ -17,7 +17,9 @@ import {
   outcomeNames,
 } from '../../shared/policy/objections.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
-import { texts } from '../locales/texts.ts';
+import { objectionCaseTexts } from '../locales/objection-case.ts';
+import { objectionTexts } from '../locales/objections.ts';
+import { siteTexts } from '../locales/site.ts';
 import {
   ButtonLink,
   Notification,
@@ -32,6 +34,12 @@ import { Buttons, ErrorSummary, type Filled, Form, TextArea, Unsent } from './fo
 import { Day, dayText, Identifier, Moment, sizeText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { type ListedObjection, ObjectionTag, unitText } from './objections.tsx';
+
+const texts = (language: Language) => ({
+  ...siteTexts[language],
+  ...objectionCaseTexts[language],
+  ...objectionTexts[language],
+});
 
 /** A case as one of its parties may see it. */
 export interface ShownCase extends ListedObjection {

@@ -4,7 +4,8 @@ import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
 import { kindNames, objectionKinds } from '../../shared/policy/objections.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { units } from '../../shared/policy/units.ts';
-import { texts } from '../locales/texts.ts';
+import { objectionCaseTexts } from '../locales/objection-case.ts';
+import { objectionTexts } from '../locales/objections.ts';
 import { ButtonLink, Notification, SummaryList } from './elements.tsx';
 import {
   Buttons,
@@ -21,6 +22,8 @@ import {
 import { Day } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { EvidenceFields, type FormFile, fileText, type RecordInQuestion, unitText } from './objections.tsx';
+
+const texts = (language: Language) => ({ ...objectionCaseTexts[language], ...objectionTexts[language] });
 
 function RecordSummary({ record, language }: { record: RecordInQuestion; language: Language }) {
   const t = texts(language);

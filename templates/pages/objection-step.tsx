@@ -2,7 +2,9 @@ import { type ObjectionAction, objectionLifeCycle } from '../../shared/domain/ob
 import type { Field } from '../../shared/policy/catalogue.ts';
 import { kindNames, type Outcome, outcomeNames } from '../../shared/policy/objections.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
-import { texts } from '../locales/texts.ts';
+import { objectionCaseTexts } from '../locales/objection-case.ts';
+import { objectionTexts } from '../locales/objections.ts';
+import { siteTexts } from '../locales/site.ts';
 import { Details, Notification, SummaryList } from './elements.tsx';
 import {
   Buttons,
@@ -18,6 +20,12 @@ import {
 import { type PageContext, page } from './layout.tsx';
 import { AboutLink, actText, type ShownCase, stepAddress } from './objection-case.tsx';
 import { EvidenceFields, type FormFile, ObjectionTag, unitText } from './objections.tsx';
+
+const texts = (language: Language) => ({
+  ...siteTexts[language],
+  ...objectionCaseTexts[language],
+  ...objectionTexts[language],
+});
 
 /** A column that a decision may change, with the value that the record has now. */
 export interface CorrectableField

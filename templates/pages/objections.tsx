@@ -4,11 +4,14 @@ import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import type { ObjectionKind } from '../../shared/policy/objections.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
-import { texts } from '../locales/texts.ts';
+import { objectionTexts } from '../locales/objections.ts';
+import { siteTexts } from '../locales/site.ts';
 import { ButtonLink, Entries, type PageOf, Pagination, Tag, type Tone } from './elements.tsx';
 import { Checkboxes, ErrorSummary, type Filled, TextField } from './form.tsx';
 import { Day, dayText, Identifier, sizeText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
+
+const texts = (language: Language) => ({ ...siteTexts[language], ...objectionTexts[language] });
 
 /** A case as a row of a list. */
 export interface ListedObjection {

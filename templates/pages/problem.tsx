@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { inLanguage, type Text } from '../../shared/policy/text.ts';
-import { texts } from '../locales/texts.ts';
+import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
+import { siteTexts } from '../locales/site.ts';
 import { ButtonLink } from './elements.tsx';
 import { type PageContext, page, signInAddress } from './layout.tsx';
+
+const texts = (language: Language) => siteTexts[language];
 
 export interface ShownProblem {
   readonly status: number;

@@ -5,13 +5,16 @@ import {
   objectionStates,
 } from '../../shared/domain/objections/life-cycle.ts';
 import { kindNames, type ObjectionKind, objectionKinds } from '../../shared/policy/objections.ts';
-import { inLanguage } from '../../shared/policy/text.ts';
-import { texts } from '../locales/texts.ts';
+import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { queueTexts } from '../locales/queues.ts';
+import { siteTexts } from '../locales/site.ts';
 import { Cards, Notification, Pagination, Tag } from './elements.tsx';
 import { Checkboxes, ErrorSummary, type Filled, Form, Select, TextField } from './form.tsx';
 import { Day, numberText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { type ListedObjection, ObjectionTag, unitText } from './objections.tsx';
+
+const texts = (language: Language) => ({ ...siteTexts[language], ...queueTexts[language] });
 
 /** A case that was to be sent out with others and was not. */
 export interface NotSent {

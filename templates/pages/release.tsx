@@ -1,9 +1,11 @@
 import type { Publicity } from '../../shared/domain/publicity.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { months, publicityRuleWords, publicityWords, releaseWords as words } from '../locales/release.ts';
-import { texts } from '../locales/texts.ts';
+import { siteTexts } from '../locales/site.ts';
 import { type Row, Table } from './elements.tsx';
 import { Day } from './format.tsx';
+
+const texts = (language: Language) => siteTexts[language];
 
 /** The publicity of a record as those entitled to it see it. */
 export type ShownPublicity = Omit<Publicity, 'policy'>;

@@ -4,9 +4,12 @@ import { domains as allDomains, domain as domainOf } from '../../shared/policy/d
 import { type Edition, editions } from '../../shared/policy/reports.ts';
 import { declaredTitle } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
-import { texts } from '../locales/texts.ts';
+import { reportTexts } from '../locales/reports.ts';
+import { siteTexts } from '../locales/site.ts';
 import { type Row, Table } from './elements.tsx';
 import { dayText, numberText } from './format.tsx';
+
+const texts = (language: Language) => ({ ...siteTexts[language], ...reportTexts[language] });
 
 /** What a report is bounded by, and its result. Null: none, or not kept by the release that issued it. */
 export interface ShownScope {

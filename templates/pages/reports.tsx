@@ -1,7 +1,8 @@
 import type { ReportStatus } from '../../shared/domain/report/validity.ts';
 import { editions } from '../../shared/policy/reports.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
-import { texts } from '../locales/texts.ts';
+import { reportTexts } from '../locales/reports.ts';
+import { siteTexts } from '../locales/site.ts';
 import {
   ButtonLink,
   Entries,
@@ -28,6 +29,8 @@ import {
 import { dayText, Identifier, Moment, sizeText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { type ShownScope, scopeRows } from './report-scope.tsx';
+
+const texts = (language: Language) => ({ ...siteTexts[language], ...reportTexts[language] });
 
 export interface ShownReport extends ShownScope {
   readonly number: string;

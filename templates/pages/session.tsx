@@ -1,11 +1,14 @@
 import type { DocumentProblem } from '../../shared/policy/identity-documents.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { units } from '../../shared/policy/units.ts';
-import { texts } from '../locales/texts.ts';
+import { sessionTexts } from '../locales/session.ts';
+import { siteTexts } from '../locales/site.ts';
 import { Cards, Notification, SummaryList, Tag } from './elements.tsx';
 import { Buttons, type Entered, Form } from './form.tsx';
 import { Moment, momentText } from './format.tsx';
 import { type PageContext, page, signInAddress } from './layout.tsx';
+
+const texts = (language: Language) => ({ ...siteTexts[language], ...sessionTexts[language] });
 
 export interface ShownSession {
   readonly name: string;
@@ -151,7 +154,7 @@ export function sessionPage(context: PageContext, session: ShownSession): string
       />
       {session.role === 'provider' || session.role === 'auditor' ? null : (
         <p>
-          <a href="/agencies">{t.agencies.title}</a>
+          <a href="/agencies">{t.nav.agencies}</a>
         </p>
       )}
       <p class="meta">{t.session.lasts}</p>

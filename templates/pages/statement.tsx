@@ -1,5 +1,14 @@
-import { texts } from '../locales/texts.ts';
+import type { Language } from '../../shared/policy/text.ts';
+import { helpTexts } from '../locales/help.ts';
+import { siteTexts } from '../locales/site.ts';
+import { statementTexts } from '../locales/statements.ts';
 import { type PageContext, page } from './layout.tsx';
+
+const texts = (language: Language) => ({
+  ...siteTexts[language],
+  ...helpTexts[language],
+  ...statementTexts[language],
+});
 
 export type StatementName = 'help' | 'privacy' | 'accessibility';
 
@@ -17,7 +26,7 @@ export function statementPage(context: PageContext, name: StatementName): string
     context,
     title,
     <>
-      <nav aria-label={t.subject.contents}>
+      <nav aria-label={t.site.contents}>
         <ul class="contents">
           {sections.map((section) => (
             <li key={section.id}>

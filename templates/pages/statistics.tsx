@@ -2,12 +2,15 @@ import type { Summary } from '../../shared/domain/statistics/objections.ts';
 import { kindNames, type ObjectionKind, outcomeNames, outcomes } from '../../shared/policy/objections.ts';
 import { categorySchemas, type SubmissionCategory } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
-import { texts } from '../locales/texts.ts';
+import { siteTexts } from '../locales/site.ts';
+import { statisticsTexts } from '../locales/statistics.ts';
 import { BarChart, type BarGroup } from './chart.tsx';
 import { Details, Table } from './elements.tsx';
 import { numberText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { unitText } from './objections.tsx';
+
+const texts = (language: Language) => ({ ...siteTexts[language], ...statisticsTexts[language] });
 
 export interface ShownStatistics extends Summary {
   readonly byKind: readonly (Summary & { readonly kind: ObjectionKind })[];

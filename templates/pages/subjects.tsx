@@ -6,7 +6,8 @@ import { declaredTitle } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { units } from '../../shared/policy/units.ts';
 import { actWords } from '../locales/record-acts.ts';
-import { texts } from '../locales/texts.ts';
+import { siteTexts } from '../locales/site.ts';
+import { subjectTexts } from '../locales/subjects.ts';
 import { Declared, type ShownDeclared } from './declared.tsx';
 import {
   ButtonLink,
@@ -27,6 +28,8 @@ import { type PageContext, page, signInAddress } from './layout.tsx';
 import { gapPath } from './objections.tsx';
 import { type Acting, actLabels, RecordActs } from './record-acts.tsx';
 import { publicityRows, type ShownPublicity } from './release.tsx';
+
+const texts = (language: Language) => ({ ...siteTexts[language], ...subjectTexts[language] });
 
 interface ShownLine {
   readonly code: string;
@@ -244,10 +247,10 @@ export function subjectPage(context: PageContext, subject: ShownSubject): string
       {own ? (
         <p>
           <ButtonLink href={`/reports/new?subject=${subject.id}`}>{t.subject.issue}</ButtonLink>{' '}
-          {viewer?.role === 'centre' ? null : <a href={gapPath(subject.id)}>{t.objections.missing}</a>}
+          {viewer?.role === 'centre' ? null : <a href={gapPath(subject.id)}>{t.subject.missing}</a>}
         </p>
       ) : null}
-      <nav aria-label={t.subject.contents}>
+      <nav aria-label={t.site.contents}>
         <ul class="contents">
           {subject.catalogues.map((group) => (
             <li key={group.catalogue}>

@@ -1,11 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { type SubmissionAction, submissionLifeCycle } from '../../shared/domain/submissions/life-cycle.ts';
 import type { Language } from '../../shared/policy/text.ts';
-import { declarationTexts } from '../locales/submissions.ts';
+import { declaredTexts } from '../locales/declared.ts';
+import { submissionTexts } from '../locales/submissions.ts';
 import { Details, Entries } from './elements.tsx';
 import { Buttons, Checkboxes, emptyForm, type Filled, Form, TextArea, TextField } from './form.tsx';
 import type { PageContext } from './layout.tsx';
 import { type ShownSubmission, StateTag } from './submission-parts.tsx';
+
+const texts = (language: Language) => ({ ...declaredTexts[language], ...submissionTexts[language] });
 
 /** A declaration's page: what may be done on it, and what was refused of it. */
 export interface Acting {
@@ -22,7 +25,7 @@ function filledOf({ refused }: Acting, act: SubmissionAction): Filled {
 
 /** The fields of an act's form, by name. */
 export function actLabels(act: SubmissionAction | undefined, language: Language): Record<string, string> {
-  const s = declarationTexts(language);
+  const s = texts(language).submissions;
   switch (act) {
     case 'mark-false':
       return { document: s.findingDocument, findings: s.findings, reason: s.reason };
@@ -104,7 +107,7 @@ function ActForm({
 export function Review(acting: Acting) {
   const { context, submission } = acting;
   const { language } = context;
-  const s = declarationTexts(language);
+  const s = texts(language).submissions;
   const { matches = [], duplicates = [], actions } = submission;
   const may = (act: SubmissionAction) => actions.includes(act);
   const questioning = { acting, act: 'mark-false' } as const;
@@ -156,7 +159,7 @@ export function Review(acting: Acting) {
 function Publish(acting: Acting) {
   const { context, submission } = acting;
   const { language } = context;
-  const s = declarationTexts(language);
+  const s = texts(language).submissions;
   return (
     <Form context={context} action={`/submissions/${submission.id}/publish`}>
       <input type="hidden" name="version" value={submission.version} />
@@ -177,7 +180,7 @@ function Publish(acting: Acting) {
 /** What a finding rests on: a document or findings at least. */
 function GroundFields(acting: Acting) {
   const { language } = acting.context;
-  const s = declarationTexts(language);
+  const s = texts(language).submissions;
   const field = { language, filled: filledOf(acting, 'mark-false'), form: 'mark-false' };
   return (
     <>
@@ -198,7 +201,7 @@ function GroundFields(acting: Acting) {
 export function OwnActions(acting: Acting) {
   const { context, submission } = acting;
   const { language } = context;
-  const s = declarationTexts(language);
+  const s = texts(language).submissions;
   const { actions, state, id, commitment } = submission;
   const renewable = state === 'published' || state === 'expired';
   const begin = (name: 'renews' | 'corrects', submit: string) => (
@@ -221,7 +224,8 @@ export function OwnActions(acting: Acting) {
       ) : null}
       {state === 'false' && commitment.record !== null ? (
         <p>
-          {s.objectText} <a href={`/records/${commitment.record}`}>{s.commitmentRecord}</a>
+          {s.objectText}{' '}
+          <a href={`/records/${commitment.record}`}>{texts(language).declared.commitmentRecord}</a>
         </p>
       ) : null}
       {actions.includes('withdraw') ? (
@@ -240,7 +244,7 @@ export function OwnActions(acting: Acting) {
 /** The declarant’s answer, open: it has a day by which it is wanted. */
 function Respond(acting: Acting) {
   const { context, submission } = acting;
-  const s = declarationTexts(context.language);
+  const s = texts(context.language).submissions;
   return (
     <Form context={context} action={`/submissions/${submission.id}/respond`} panel>
       <input type="hidden" name="version" value={submission.version} />

@@ -1,8 +1,9 @@
 import { type CommitmentText, currentCommitment } from '../../shared/policy/commitments.ts';
 import { categorySchemas, submissionCategories, submissionFields } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
-import { declarationTexts } from '../locales/submissions.ts';
-import { texts } from '../locales/texts.ts';
+import { siteTexts } from '../locales/site.ts';
+import { submissionTexts } from '../locales/submissions.ts';
+import { uploadTexts } from '../locales/uploads.ts';
 import { Notification, type Row, SummaryList } from './elements.tsx';
 import {
   Buttons,
@@ -27,6 +28,12 @@ import {
   trailOf,
 } from './submission-parts.tsx';
 
+const texts = (language: Language) => ({
+  ...siteTexts[language],
+  ...submissionTexts[language],
+  ...uploadTexts[language],
+});
+
 /** Which subject, which category: the beginning of a draft. */
 export function newDeclarationPage(
   context: PageContext,
@@ -34,7 +41,7 @@ export function newDeclarationPage(
   filled: Filled,
 ): string {
   const { language } = context;
-  const s = declarationTexts(language);
+  const s = texts(language).submissions;
   const trail = trailOf(language);
   const [only, ...others] = subjects;
   if (only === undefined) {
@@ -86,7 +93,7 @@ export function newDeclarationPage(
 }
 
 function Origin({ values, language }: { values: ShownDraft['values']; language: Language }) {
-  const s = declarationTexts(language);
+  const s = texts(language).submissions;
   const { renews, corrects } = values;
   if (corrects !== undefined) return <Notification>{s.correcting(corrects)}</Notification>;
   return renews === undefined ? null : <Notification>{s.renewing(renews)}</Notification>;
@@ -100,7 +107,8 @@ export function draftPage(
   filled: Filled,
 ): string {
   const { language } = context;
-  const s = declarationTexts(language);
+  const s = texts(language).submissions;
+  const { site, uploads } = texts(language);
   const schema = schemaOf(draft.values.category ?? '') ?? categorySchemas.other;
   const labels = labelsOf(schema, language);
   const path = `/submissions/drafts/${draft.id}`;
@@ -158,7 +166,7 @@ export function draftPage(
             .filter(({ state }) => state === 'waiting' || state === 'refused')
             .map(({ id, name }) => (
               <p key={id}>
-                <a href={`/uploads/${id}`}>{`${s.fileTitle}${texts(language).site.colon}${name}`}</a>
+                <a href={`/uploads/${id}`}>{uploads.fileTitle + site.colon + name}</a>
               </p>
             ))}
           <TextField {...field} name="fileName" label={s.fileName} hint={s.fileNameHint} optional />
@@ -198,7 +206,7 @@ function CommitmentBody({
   name: string;
   language: Language;
 }) {
-  const s = declarationTexts(language);
+  const s = texts(language).submissions;
   return (
     <>
       <p>{s.commits(name)}</p>
@@ -220,7 +228,7 @@ export function checkDraftPage(
   filled: Filled,
 ): string {
   const { language } = context;
-  const s = declarationTexts(language);
+  const s = texts(language).submissions;
   const { values } = draft;
   const schema = schemaOf(values.category ?? '') ?? categorySchemas.other;
   const labels = labelsOf(schema, language);

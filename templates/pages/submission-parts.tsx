@@ -10,10 +10,12 @@ import {
   submissionFields,
 } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
-import { declarationTexts } from '../locales/submissions.ts';
-import { texts } from '../locales/texts.ts';
+import { siteTexts } from '../locales/site.ts';
+import { submissionTexts } from '../locales/submissions.ts';
 import { Tag, type Tone } from './elements.tsx';
 import { dayText } from './format.tsx';
+
+const texts = (language: Language) => ({ ...siteTexts[language], ...submissionTexts[language] });
 
 export interface ShownRow {
   readonly id: string;
@@ -129,7 +131,7 @@ export function facts(row: ShownRow, language: Language): string[] {
 
 /** By when something is to be done, or else until or since when it is as it is. */
 function standingFact(row: ShownRow, language: Language): string {
-  const s = declarationTexts(language);
+  const s = texts(language).submissions;
   const { site } = texts(language);
   const { state, dueAt, shownUntil, submittedAt } = row;
   const day = (moment: string) => dayText(moment.slice(0, 10), language);
@@ -150,11 +152,11 @@ export function schemaOf(category: string): CategorySchema | undefined {
 }
 
 export function trailOf(language: Language) {
-  return [{ href: '/submissions', text: declarationTexts(language).title }];
+  return [{ href: '/submissions', text: texts(language).submissions.title }];
 }
 
 export function labelsOf(schema: CategorySchema, language: Language): Record<string, string> {
-  const s = declarationTexts(language);
+  const s = texts(language).submissions;
   return {
     ...Object.fromEntries(
       submissionFields.map((name) => [name, inLanguage(schema.fields[name].label, language)]),

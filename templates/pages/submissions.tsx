@@ -8,8 +8,8 @@ import {
 } from '../../shared/domain/submissions/life-cycle.ts';
 import { categorySchemas, submissionFields } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
-import { declarationTexts } from '../locales/submissions.ts';
-import { texts } from '../locales/texts.ts';
+import { siteTexts } from '../locales/site.ts';
+import { submissionTexts } from '../locales/submissions.ts';
 import {
   ButtonLink,
   Entries,
@@ -36,6 +36,8 @@ import {
   trailOf,
 } from './submission-parts.tsx';
 
+const texts = (language: Language) => ({ ...siteTexts[language], ...submissionTexts[language] });
+
 /** One's own declarations and drafts, or the centre's queue. */
 export function declarationsPage(
   context: PageContext,
@@ -45,7 +47,7 @@ export function declarationsPage(
   },
 ): string {
   const { language, viewer } = context;
-  const s = declarationTexts(language);
+  const s = texts(language).submissions;
   const centre = viewer?.role === 'centre';
   const query = list.state === undefined ? '' : `state=${list.state}`;
   return page(
@@ -131,7 +133,7 @@ export function declarationPage(
   act: SubmissionAction | undefined = actWithReason(submission),
 ): string {
   const { language } = context;
-  const s = declarationTexts(language);
+  const s = texts(language).submissions;
   const schema = categorySchemas[submission.category];
   const labels = labelsOf(schema, language);
   const { commitment } = submission;
@@ -230,7 +232,7 @@ function Examined({
   examination: NonNullable<ShownSubmission['examination']>;
   language: Language;
 }) {
-  const s = declarationTexts(language);
+  const s = texts(language).submissions;
   const { document, findings, reason, begunAt, begunBy, hearingUntil, statements, ended } = examination;
   const until =
     hearingUntil === null ? inLanguage(unsaidDay, language) : dayText(hearingUntil.slice(0, 10), language);

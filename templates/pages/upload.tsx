@@ -1,9 +1,12 @@
-import { declarationTexts } from '../locales/submissions.ts';
-import { texts } from '../locales/texts.ts';
+import type { Language } from '../../shared/policy/text.ts';
+import { siteTexts } from '../locales/site.ts';
+import { uploadTexts } from '../locales/uploads.ts';
 import { Notification, type Row, SummaryList } from './elements.tsx';
 import { Buttons, Form } from './form.tsx';
 import { Identifier, sizeText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
+
+const texts = (language: Language) => ({ ...siteTexts[language], ...uploadTexts[language] });
 
 export interface ShownUpload {
   readonly id: string;
@@ -29,7 +32,7 @@ export function uploadPage(
   { form, back }: { readonly form: StoreForm | null; readonly back: string | null },
 ): string {
   const { language } = context;
-  const s = declarationTexts(language);
+  const s = texts(language).uploads;
   const rows: Row[] = [
     ...(upload.bytes === null ? [] : [[s.size, sizeText(upload.bytes)] as const]),
     ...(upload.pages === null ? [] : [[s.pagesOf, String(upload.pages)] as const]),

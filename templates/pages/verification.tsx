@@ -1,12 +1,20 @@
 import type { SectionCount } from '../../shared/domain/report/claims.ts';
 import { editions } from '../../shared/policy/reports.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
-import { texts } from '../locales/texts.ts';
+import { reportTexts } from '../locales/reports.ts';
+import { siteTexts } from '../locales/site.ts';
+import { verificationTexts } from '../locales/verification.ts';
 import { ButtonLink, SummaryList, type Tone, Verdict } from './elements.tsx';
 import { Buttons, ErrorSummary, emptyForm, FileField, type Filled, Form, TextField } from './form.tsx';
 import { Identifier, Moment } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { SectionTable, type ShownScope, scopeRows } from './report-scope.tsx';
+
+const texts = (language: Language) => ({
+  ...siteTexts[language],
+  ...reportTexts[language],
+  ...verificationTexts[language],
+});
 
 type Status = 'genuine' | 'altered' | 'unknown' | 'superseded' | 'withdrawn' | 'expired';
 

@@ -206,14 +206,15 @@ describe('a stage’s policy', () => {
   });
 
   it('cites its own documents and those that hold in it, never another city’s', async () => {
-    const { texts } = await import('../../../../templates/locales/texts.ts');
-    const said = JSON.stringify([texts('zh-CN').help, texts('zh-CN').privacy]);
+    const { helpTexts } = await import('../../../../templates/locales/help.ts');
+    const { statementTexts } = await import('../../../../templates/locales/statements.ts');
+    const said = JSON.stringify([helpTexts['zh-CN'].help, statementTexts['zh-CN'].privacy]);
     expect(said).toContain('（依据：《禅城信用办法》第五条）');
     expect(said).toContain('（依据：粤办函〔2023〕306号）');
     expect(said).not.toContain('广州');
     expect(said).toContain('最长为3年（本平台设置）');
     expect(said).toContain('轻微的最长1个月');
-    const english = JSON.stringify([texts('en').help, texts('en').privacy]);
+    const english = JSON.stringify([helpTexts.en.help, statementTexts.en.privacy]);
     expect(english).toContain('public for 3 years at most (a setting of this service)');
     expect(english).not.toContain('Guangzhou');
   });

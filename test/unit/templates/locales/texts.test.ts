@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../../templates/locales/en.ts';
-import { zhCN } from '../../../../templates/locales/zh-CN.ts';
+import { helpTexts } from '../../../../templates/locales/help.ts';
+import { statementTexts } from '../../../../templates/locales/statements.ts';
+import { subjectTexts } from '../../../../templates/locales/subjects.ts';
 
-const pagesFolder = join(import.meta.dirname, '../../../../templates/pages');
+const templates = join(import.meta.dirname, '../../../../templates');
+const pagesFolder = join(templates, 'pages');
 const sources = readdirSync(pagesFolder)
   .filter((name) => /\.tsx?$/.test(name))
   .map((name) => ({ name, text: readFileSync(join(pagesFolder, name), 'utf8') }));
@@ -15,6 +17,49 @@ type Node = string | ((...values: never[]) => string) | { readonly [key: string]
 function leaves(node: Node, path: string[] = []): { path: string[]; text: Node }[] {
   if (typeof node === 'string' || typeof node === 'function') return [{ path, text: node }];
   return Object.entries(node).flatMap(([key, value]) => leaves(value as Node, [...path, key]));
+}
+
+type Groups = Readonly<Record<string, Node>>;
+interface Locale {
+  readonly file: string;
+  readonly 'zh-CN': Groups;
+  readonly en: Groups;
+}
+
+/** Of the files in `locales`, those that hold no texts but make parts of them, or hold each text as a `Text`. */
+const withoutTexts = new Set(['plural.ts', 'stated.ts', 'record-acts.ts', 'release.ts']);
+
+/** Every file of texts: each exports one object, its groups in each language. */
+const locales: Locale[] = await Promise.all(
+  readdirSync(join(templates, 'locales'))
+    .filter((file) => !withoutTexts.has(file))
+    .map(async (file) => {
+      const exported: Record<string, Omit<Locale, 'file'>> = await import(join(templates, 'locales', file));
+      const [texts, ...others] = Object.values(exported);
+      if (texts === undefined || others.length > 0) throw new Error(`${file} has to export its texts alone.`);
+      return { file, 'zh-CN': texts['zh-CN'], en: texts.en };
+    }),
+);
+const together = (language: 'zh-CN' | 'en'): Groups =>
+  Object.assign({}, ...locales.map((locale) => locale[language]));
+const zhCN = together('zh-CN');
+const en = together('en');
+
+/**
+ * A page's code with each text named in full. `const s = texts(language).submissions` makes `s.title` the text
+ * `t.submissions.title`, and `const { site } = texts(language)` makes `site.colon` the text `t.site.colon`.
+ */
+function inFull(code: string): string {
+  const names = [...code.matchAll(/const (\w+) = texts\([\w.]+\)\.(\w+);/g)].map(([, name, group]) => ({
+    name,
+    group,
+  }));
+  for (const [, parts = ''] of code.matchAll(/const \{ ([^}]+) \} = texts\([\w.]+\);/g))
+    for (const part of parts.split(', ')) names.push({ name: part, group: part });
+  return names.reduce(
+    (text, { name, group }) => text.replace(new RegExp(`(?<![.\\w])${name}(?=[.[])`, 'g'), `t.${group}`),
+    code,
+  );
 }
 
 /** What a text says, of one with gaps what it says with something in them. */
@@ -28,15 +73,34 @@ const chinese = /[\p{Script=Han}，。；：？！、]/u;
 const texts = '(?:\\bt|texts\\(\\w+\\))';
 
 describe('the texts of the pages', () => {
-  const all = leaves(zhCN as unknown as Node);
+  const all = leaves(zhCN);
 
-  it.each([zhCN, en])('explain each state of a record in the help', ({ states, help }) => {
+  it.each(['zh-CN', 'en'] as const)('explain each state of a record in the help, in %s', (language) => {
+    const { help } = helpTexts[language];
+    const { states } = subjectTexts[language];
     const explained = help.sections.find(({ id }) => id === 'record')?.text.join(' ') ?? '';
     expect(Object.values(states).filter((state) => !explained.includes(`“${state}”`))).toEqual([]);
   });
 
+  it('have each group in one file', () => {
+    const groups = locales.flatMap((locale) => Object.keys(locale['zh-CN']));
+    expect(groups.filter((group, at) => groups.indexOf(group) !== at)).toEqual([]);
+  });
+
+  it.each(locales)('are the same ones in both languages: $file', (locale) => {
+    // Chinese names of devices; the others are their own names.
+    const shape = (groups: Groups) =>
+      leaves(groups)
+        .map(({ path, text }) => ({
+          path: path.join('.'),
+          gaps: typeof text === 'function' ? text.length : 0,
+        }))
+        .filter(({ path }) => !path.startsWith('session.deviceNames.'));
+    expect(shape(locale.en)).toEqual(shape(locale['zh-CN']));
+  });
+
   it('are all used', () => {
-    const code = sources.map(({ text }) => text).join('\n');
+    const code = sources.map(({ text }) => inFull(text)).join('\n');
     const used = ({ path }: { path: string[] }) =>
       path.some((_, at) => {
         const group = path.slice(0, at + 1).join('.');
@@ -52,15 +116,14 @@ describe('the texts of the pages', () => {
 
   it('say something in both languages', () => {
     for (const language of [zhCN, en]) {
-      for (const { path, text } of leaves(language as unknown as Node))
-        expect(said(text).trim(), path.join('.')).not.toBe('');
+      for (const { path, text } of leaves(language)) expect(said(text).trim(), path.join('.')).not.toBe('');
     }
   });
 
   it('are in English where they are English', () => {
     // The name of the other language, the seal, and terms of law that are given in their own words.
     const inChinese = /^(site\.(otherLanguage|seal)$|help\.glossary\.)/;
-    const untranslated = leaves(en as unknown as Node)
+    const untranslated = leaves(en)
       .filter(({ path, text }) => chinese.test(said(text)) && !inChinese.test(path.join('.')))
       .filter(({ text }) => !said(text).includes('粤办函'));
     expect(untranslated.map(({ path }) => path.join('.'))).toEqual([]);
@@ -74,11 +137,15 @@ describe('the texts of the pages', () => {
   });
 
   it('have the same sections and terms in both languages', () => {
-    for (const name of ['help', 'privacy', 'accessibility'] as const) {
-      const outline = (texts: typeof zhCN) => texts[name].sections.map(({ id, text }) => [id, text.length]);
-      expect(outline(en), name).toEqual(outline(zhCN));
-    }
-    expect(en.help.glossary).toHaveLength(zhCN.help.glossary.length);
+    const outline = ({
+      sections,
+    }: (typeof helpTexts)['en']['help'] | (typeof statementTexts)['en']['privacy']) =>
+      sections.map(({ id, text }) => [id, text.length]);
+    const chinese = { ...helpTexts['zh-CN'], ...statementTexts['zh-CN'] };
+    const english = { ...helpTexts.en, ...statementTexts.en };
+    for (const name of ['help', 'privacy', 'accessibility'] as const)
+      expect(outline(english[name]), name).toEqual(outline(chinese[name]));
+    expect(english.help.glossary).toHaveLength(chinese.help.glossary.length);
   });
 
   it('stand in the locales alone, never in the code of a page', () => {

@@ -1,0 +1,189 @@
+import { publicityPolicy } from '../../shared/policy/publicity.ts';
+import { editions } from '../../shared/policy/reports.ts';
+import { lasting, stated } from './stated.ts';
+
+const { ceilingMonths, ceilingBasis, periods, periodsBasis } = publicityPolicy;
+
+const zhCN = {
+  help: {
+    title: '帮助',
+    lead: '常见问题的简短回答。',
+    sections: [
+      {
+        id: 'sign-in',
+        title: '怎样登录',
+        text: [
+          '点击页面右上角的“登录”，使用统一身份认证账号。查询企业的公开信息和核验报告不需要登录。',
+          '30 分钟没有操作，或登录满 8 小时，会自动退出。退出时正在填写的内容会保留一小时，重新登录后可以接着填。',
+        ],
+      },
+      {
+        id: 'report',
+        title: '两种报告有什么区别',
+        text: [
+          '“公共信用信息报告”列示一个主体的各类信用信息，适合融资、投标、合作时出示。哪些信息列示、哪些不列示，报告末尾的“报告说明”逐项写明。',
+          `“无违法违规证明版”按领域和期间查询行政处罚、严重失信主体名单等信息，用一份报告代替多个部门分别开具的证明${stated.zh(editions['no-violation'].basis)}。数据未覆盖的领域会如实注明，不会写成没有记录。`,
+        ],
+      },
+      {
+        id: 'verify',
+        title: '怎样核验一份报告',
+        text: [
+          '最可靠的办法是上传 PDF 文件：电子签名能发现任何改动。只有纸质报告时，输入报告编号和首页上的核验码，再逐项核对页面显示的内容。',
+          '结果为“真实，但已过时”时，说明报告中的信息后来有变化，请要求对方重新开具。',
+        ],
+      },
+      {
+        id: 'record',
+        title: '怎样看懂一条记录',
+        text: [
+          '“公示中”是正在向社会公开；“异议处理中”是有人对它提出异议、正在核实；“已更正”是内容改正过。',
+          '以下几种，社会公众看不到：“公示期满”是公开的期限已到，或者已移出名单；“已修复”是已完成信用修复；“已撤销”是已被撤销，不再作为依据；“暂停展示”是信用中心正在核查；“不公开”是不向社会公开。',
+          `失信信息的公示期限最长为${lasting.zh(ceilingMonths)}${stated.zh(ceilingBasis)}。按失信程度，期限更短：轻微的最长${lasting.zh(periods.minor.maxMonths)}，一般的${lasting.zh(periods.ordinary.maxMonths)}，严重的${lasting.zh(periods.serious.maxMonths)}${stated.zh(periodsBasis)}。国家对公示期限另有规定的，以国家规定为准。`,
+        ],
+      },
+      {
+        id: 'wrong',
+        title: '信息有误怎么办',
+        text: [
+          '先打开那条记录，看清提供单位和具体内容。内容有误、遗漏、重复或者公示超期的，可以向信用中心提出异议，由提供单位核实。',
+          '已经履行义务、纠正违法行为的，可以申请信用修复：满足条件后提前结束公示。修复不改变处罚决定本身。',
+        ],
+      },
+      {
+        id: 'agents',
+        title: '怎样让员工代企业办理',
+        text: [
+          '法定代表人在“我的账户”中打开“经办人与委托”，填写受邀人的姓名、可以办理的业务和截止日期，把得到的邀请链接交给受邀人。受邀人登录并接受后生效。',
+          '谁在为企业办理、办理过什么，在同一页面随时可查；解除委托立即生效。',
+        ],
+      },
+      {
+        id: 'rare',
+        title: '名称里有生僻字',
+        text: [
+          '平台支持国家标准 GB 18030-2022 的全部汉字，包括人名、地名用字。输入法打不出来时，可以改用 18 位统一社会信用代码查询。',
+        ],
+      },
+      {
+        id: 'large-type',
+        title: '字太小看不清',
+        text: [
+          '点击页面右上角的“大字版”，文字和按钮都会变大，并一直保持，直到您切换回“标准版”。也可以用浏览器放大页面。',
+        ],
+      },
+    ],
+    terms: '名词解释',
+    glossary: [
+      ['信用主体', '信息所说的那个企业、其他组织或者个人。'],
+      ['统一社会信用代码', '每个企业和组织唯一的 18 位代码，印在营业执照上。'],
+      ['公示期', '一条信息向社会公开的期间。期满后公众不再看到。'],
+      ['异议', '认为信息有误、遗漏或者不应公开时，要求核实的申请。'],
+      ['信用修复', '失信行为纠正后，按规定结束公示、恢复信用的办法。'],
+      ['严重失信主体名单', '有关机关依法认定的严重失信者名单，包括失信被执行人。'],
+      ['经营异常名录', '未按时公示年报、登记住所无法联系等情形的名录，改正后可以申请移出。'],
+      ['信息提供单位', '产生并报送信息、对信息负责的机关或者单位。'],
+    ],
+  },
+};
+
+const en: typeof zhCN = {
+  help: {
+    title: 'Help',
+    lead: 'Short answers to common questions.',
+    sections: [
+      {
+        id: 'sign-in',
+        title: 'How do I sign in?',
+        text: [
+          'Choose “Sign in” at the top right and use your account of the unified identity service. Looking up public information and checking reports need no sign-in.',
+          'You are signed out after 30 minutes without activity, and 8 hours after signing in. What you were filling in is kept for an hour, and you can go on with it.',
+        ],
+      },
+      {
+        id: 'report',
+        title: 'Which report do I need?',
+        text: [
+          'The public credit information report lists the kinds of credit information on a subject: for financing, tenders and business. What it lists and what not stands under “About this report” at its end.',
+          `The no-violation edition goes by domains and a period and looks for penalties, lists of serious dishonesty and the like; it replaces certificates of several authorities${stated.en(editions['no-violation'].basis)}. Domains without data are named as such, never as clean.`,
+        ],
+      },
+      {
+        id: 'verify',
+        title: 'How do I check a report?',
+        text: [
+          'The surest way is to upload the PDF: the electronic signature shows any change. With a paper copy, enter the number and the code on its first page, and compare what the page shows.',
+          '“Genuine, but out of date” means that something in the report has changed since: ask for a new one.',
+        ],
+      },
+      {
+        id: 'record',
+        title: 'How do I read a record?',
+        text: [
+          '“Published” is public now; “Disputed” is being checked because somebody objected; “Corrected” was put right.',
+          'The public does not see these: “Publicity ended”, because the period is over or the entry was taken off its list; “Repaired”; “Revoked”, which counts no more; “Withheld” while the credit centre looks into it; “Not public”.',
+          `Dishonesty information is public for ${lasting.en(ceilingMonths)} at most${stated.en(ceilingBasis)}. By its degree the period is shorter: ${lasting.en(periods.minor.maxMonths)} at most where it is minor, ${lasting.en(periods.ordinary.maxMonths)} where it is ordinary, ${lasting.en(periods.serious.maxMonths)} where it is serious${stated.en(periodsBasis)}. Where the State provides for another period, that one counts.`,
+        ],
+      },
+      {
+        id: 'wrong',
+        title: 'What if a record is wrong?',
+        text: [
+          'Open the record first and see who provided it and what it says. Where it is wrong, missing, doubled or public for too long, object at the credit centre: the provider unit checks it.',
+          'Once the duties are done and the breach is put right, credit repair can be applied for: publicity then ends early. Repair does not change the decision itself.',
+        ],
+      },
+      {
+        id: 'agents',
+        title: 'How to let staff act for the enterprise',
+        text: [
+          'The legal representative opens “Agents” under “My account”, enters the person’s name, what they may do and until when, and hands over the link. It works once the person has signed in and accepted.',
+          'Who acts for the enterprise, and what they did, is on the same page. Removing somebody works at once.',
+        ],
+      },
+      {
+        id: 'rare',
+        title: 'A name has a rare character',
+        text: [
+          'Every character of the national standard GB 18030-2022 is supported, those of personal and place names included. Where your keyboard cannot enter one, search by the 18-character code.',
+        ],
+      },
+      {
+        id: 'large-type',
+        title: 'The text is too small',
+        text: [
+          'Choose “Large type” at the top right: text and buttons grow and stay so until you choose “Normal type”. You can also zoom the page.',
+        ],
+      },
+    ],
+    terms: 'Terms',
+    glossary: [
+      ['Subject (信用主体)', 'The enterprise, other organisation or person that the information is about.'],
+      [
+        'Unified social credit code (统一社会信用代码)',
+        'The 18-character code of an organisation, on its business licence.',
+      ],
+      ['Publicity period (公示期)', 'The time in which an entry is open to the public.'],
+      ['Objection (异议)', 'The request to check an entry that is wrong, missing or should not be public.'],
+      [
+        'Credit repair (信用修复)',
+        'Once a breach is put right, the way to end publicity and restore credit.',
+      ],
+      [
+        'List of serious dishonesty (严重失信主体名单)',
+        'Those whom an authority has found seriously dishonest, people who fail to carry out a judgment included.',
+      ],
+      [
+        'List of abnormal operation (经营异常名录)',
+        'For a missing annual report, an address where nobody can be reached and the like; removal can be asked for once it is put right.',
+      ],
+      [
+        'Provider unit (信息提供单位)',
+        'The authority or body that makes and reports the information and answers for it.',
+      ],
+    ],
+  },
+};
+
+/** The help, with the terms that it explains. */
+export const helpTexts = { 'zh-CN': zhCN, en };

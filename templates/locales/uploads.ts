@@ -1,0 +1,39 @@
+const zhCN = {
+  uploads: {
+    fileTitle: '上传附件',
+    chooseFile: '选择文件',
+    chooseHint: 'PDF、JPEG、PNG 或 OFD，不超过 20 MB。图片中的拍摄地点等信息会自动去除。',
+    upload: '上传',
+    checking: '文件已经发出的，正在检查，通常只需几秒。',
+    checkAgain: '查看检查结果',
+    isClean: '文件已通过检查。',
+    isRefused: '文件未通过检查',
+    goBack: '返回',
+    download: '下载',
+    size: '大小',
+    pagesOf: '页数',
+    removeFile: '删除这个文件',
+  },
+};
+
+const en: typeof zhCN = {
+  uploads: {
+    fileTitle: 'Upload a file',
+    chooseFile: 'Choose the file',
+    chooseHint:
+      'PDF, JPEG, PNG or OFD of up to 20 MB. Where a picture was taken and the like is removed from it.',
+    upload: 'Upload',
+    checking: 'If you have sent the file, it is being checked; that takes a few seconds.',
+    checkAgain: 'See the result',
+    isClean: 'The file has passed its checks.',
+    isRefused: 'The file did not pass its checks',
+    goBack: 'Go back',
+    download: 'Download',
+    size: 'Size',
+    pagesOf: 'Pages',
+    removeFile: 'Delete this file',
+  },
+};
+
+/** Texts of uploading a file. */
+export const uploadTexts = { 'zh-CN': zhCN, en };

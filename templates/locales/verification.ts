@@ -1,0 +1,138 @@
+const zhCN = {
+  verify: {
+    title: '报告核验',
+    lead: '核验收到的信用报告是不是本平台出具、有没有被改过、现在还算不算数。无需登录。',
+    byNumber: '用编号和核验码核验',
+    byNumberText: '适用于纸质报告或看到编号时。',
+    number: '报告编号',
+    numberHint: '共 22 位，印在报告每一页',
+    code: '核验码',
+    codeHint: '三组各四位，印在报告首页',
+    check: '核验',
+    byFile: '用 PDF 文件核验',
+    byFileText: '最可靠：检查文件里的电子签名，一个字被改过也能发现。',
+    file: '报告的 PDF 文件',
+    fileHint: '不超过 4 MB。文件只用于核验，不会保存。',
+    checkFile: '核验文件',
+    resultTitle: '核验结果',
+    again: '核验另一份报告',
+    notKept: '上传的文件没有保存。',
+    compare: '本平台登记的内容',
+    compareHow:
+      '请与您手中的报告逐项核对，特别是查询期间、领域、页数和各部分的条数：编号和核验码可以抄到别的纸上，页可以被抽换。有一处不一致，就不要采信。',
+    numberOf: '报告编号',
+    unknownTitle: '没有查到这份报告',
+    unknownText: '没有编号与核验码都相符的报告。请核对后重新输入；如仍查不到，请勿采信。',
+    signature: '电子签名',
+    signatureValid: '签名完好，内容未被改动',
+    signatureInvalid: '签名无效或内容已被改动',
+    signer: '签署人',
+    trusted: '由本平台签署',
+    signedAt: '签署时间',
+    yes: '是',
+    no: '否',
+    paperOnly: '凭编号核验只能确认登记信息。若要确认文件内容一字未改，请用 PDF 文件核验。',
+  },
+  verdicts: {
+    registered: {
+      title: '确有这份报告，仍然有效',
+      text: '编号与核验码相符。报告所载范围和日期以内的信用记录，在出具后没有新增、更正、撤销或修复；登记注册信息和自主申报信息的变化不在此列。',
+    },
+    genuine: {
+      title: '真实有效',
+      text: '本平台出具了这份报告。报告所载范围和日期以内的信用记录，在出具后没有新增、更正、撤销或修复；登记注册信息和自主申报信息的变化不在此列。',
+    },
+    superseded: {
+      title: '真实，但已过时',
+      text: '本平台出具了这份报告，但报告所载范围和日期以内的信用记录此后有新增、更正、撤销或修复。请要求对方提供新的报告。',
+    },
+    withdrawn: {
+      title: '已撤回，请勿采信',
+      text: '本平台已撤回这份报告。',
+    },
+    expired: {
+      title: '真实，但已过有效期',
+      text: '本平台出具了这份报告，但已过报告上载明的有效期。请要求对方提供新的报告。',
+    },
+    altered: {
+      title: '已被改动，请勿采信',
+      text: '这个文件与本平台出具的报告不一致。',
+    },
+    unknown: {
+      title: '不是本平台的报告，请勿采信',
+      text: '本平台没有出具过这份文件。',
+    },
+  },
+};
+
+const en: typeof zhCN = {
+  verify: {
+    title: 'Check a report',
+    lead: 'Find out whether a credit report is ours, whether it was changed, and whether it still counts. No sign-in needed.',
+    byNumber: 'By number and code',
+    byNumberText: 'For a paper copy, or when you only know the number.',
+    number: 'Report number',
+    numberHint: '22 characters, on every page of the report',
+    code: 'Verification code',
+    codeHint: 'Three groups of four characters, on the first page',
+    check: 'Check',
+    byFile: 'By the PDF',
+    byFileText: 'The surest way: the electronic signature shows every changed character.',
+    file: 'PDF of the report',
+    fileHint: 'Up to 4 MB. The file is checked and not kept.',
+    checkFile: 'Check the file',
+    resultTitle: 'Result of the check',
+    again: 'Check another report',
+    notKept: 'The uploaded file was not kept.',
+    compare: 'What our register says',
+    compareHow:
+      'Compare each item with the report in your hands, above all period, domains, pages and the entries in each section: number and code can be copied onto another paper, and pages can be taken out or exchanged. If one item differs, do not rely on it.',
+    numberOf: 'Report number',
+    unknownTitle: 'This report was not found',
+    unknownText:
+      'There is no report with this number and this code. Check both and try again; if it is still not found, do not rely on the report.',
+    signature: 'Electronic signature',
+    signatureValid: 'Intact: the content was not changed',
+    signatureInvalid: 'Not valid, or the content was changed',
+    signer: 'Signer',
+    trusted: 'Signed by this service',
+    signedAt: 'Signed',
+    yes: 'yes',
+    no: 'no',
+    paperOnly:
+      'A check by number confirms the register only. To be sure that no character of a file was changed, check the PDF.',
+  },
+  verdicts: {
+    registered: {
+      title: 'On our register, and still valid',
+      text: 'Number and code match. Within the scope and up to the day of the report no credit record has since arrived, or was corrected, revoked or repaired; changes of registration and of what the subject declared itself are left aside.',
+    },
+    genuine: {
+      title: 'Genuine',
+      text: 'This service issued the report. Within its scope and up to its day no credit record has since arrived, or was corrected, revoked or repaired; changes of registration and of what the subject declared itself are left aside.',
+    },
+    superseded: {
+      title: 'Genuine, but out of date',
+      text: 'This service issued the report, but within its scope and up to its day a credit record has since arrived, or was corrected, revoked or repaired. Ask for a new report.',
+    },
+    withdrawn: {
+      title: 'Withdrawn: do not rely on it',
+      text: 'This service has withdrawn the report.',
+    },
+    expired: {
+      title: 'Genuine, but no longer valid',
+      text: 'This service issued the report, but the day until which it is valid has passed. Ask for a new report.',
+    },
+    altered: {
+      title: 'Changed: do not rely on it',
+      text: 'The file is not what this service issued.',
+    },
+    unknown: {
+      title: 'Not a report of ours: do not rely on it',
+      text: 'This service has not issued this file.',
+    },
+  },
+};
+
+/** Texts of checking a report. */
+export const verificationTexts = { 'zh-CN': zhCN, en };
