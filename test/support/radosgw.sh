@@ -1,7 +1,7 @@
 #!/bin/bash
 # Holds test/integration/object-store.test.ts against a real S3: Debian's Ceph gateway on one in-memory disk, on
-# loopback. Installs the packages where they are missing (needs root for that and for nothing else), runs the test
-# file, stops everything it started and leaves no data behind.
+# loopback. Where it is missing, installs what CI does (needs root for that and for nothing else). Runs the test file,
+# stops everything it started and leaves no data behind.
 #   test/support/radosgw.sh              run the tests
 #   test/support/radosgw.sh COMMAND …    run a command with OBJECT_STORE_URL and its credentials set
 set -euo pipefail
@@ -13,9 +13,7 @@ key=test-key
 secret=test-secret-of-some-length
 
 if ! command -v radosgw ceph-mon ceph-osd radosgw-admin >/dev/null; then
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-    ceph-common ceph-mon ceph-osd radosgw >/dev/null
+  .ci/install-packages
 fi
 
 folder=$(mktemp -d /tmp/radosgw.XXXXXX)
