@@ -1,4 +1,3 @@
-import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
 import { readSecret } from '../../shared/identity/secret.ts';
 import { emailChannel } from '../../shared/notification/email.ts';
@@ -8,12 +7,9 @@ import { setting } from '../../shared/settings.ts';
 import { type DeliveryItem, deliveryList } from '../../shared/store/notices.ts';
 import { listStretch } from '../../shared/store/stretch.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { taskDone } from '../../shared/store/tasks.ts';
+import { byTheClock, type Outcome, type Run } from '../tasks.ts';
 import { type Channels, deliver } from './deliver.ts';
 
-const log = new Logger({ serviceName: 'public-credit' });
-
-const taskSchema = z.object({ task: z.literal('send-deliveries') });
 const settingsSchema = z.object({
   email: z.object({ from: z.string() }).optional(),
   topic: z.object({ arn: z.string() }).optional(),
@@ -39,19 +35,15 @@ async function openChannels(): Promise<Channels> {
 }
 
 /** Sends what is due: for the first time, or again. */
-async function sendDue(): Promise<void> {
-  const now = new Date();
+async function sendDeliveries({ now, log }: Run): Promise<Outcome> {
   const context = { table: theTable(), channels: await openChannels(), now, log };
   const pending = listStretch(deliveryList('pending'), { first: 'oldest' });
   for await (const delivery of theTable().each<DeliveryItem>(pending)) {
-    if (delivery.nextAt > now.toISOString()) return;
+    if (delivery.nextAt > now.toISOString()) break;
     await deliver(delivery, context);
   }
+  return 'done';
 }
 
 /** Sends notices out of the service, by the clock: a slow receiver holds up nothing else. */
-export async function handler(event: unknown): Promise<void> {
-  taskSchema.parse(event);
-  await sendDue();
-  await taskDone(theTable(), 'send-deliveries', new Date());
-}
+export const handler = byTheClock({ 'send-deliveries': sendDeliveries });

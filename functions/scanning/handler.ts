@@ -5,7 +5,6 @@ import { looseDays, uploadSeconds } from '../../shared/policy/uploads.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
 import { spentUnits } from '../../shared/store/capacity.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
-import { taskDone } from '../../shared/store/tasks.ts';
 import {
   cleanFile,
   forgetWrite,
@@ -13,6 +12,7 @@ import {
   type Upload,
   waitingUploads,
 } from '../../shared/store/uploads.ts';
+import { byTheClock, type Outcome, type Run } from '../tasks.ts';
 import { checkUpload } from './check.ts';
 
 const log = new Logger({ serviceName: 'public-credit' });
@@ -30,23 +30,23 @@ const scannedSchema = z.object({
   source: z.literal('aws.guardduty'),
   detail: z.object({ s3ObjectDetails: z.object({ objectKey: z.string() }) }),
 });
-const taskSchema = z.object({ task: z.literal('check-uploads') });
-const eventSchema = z.union([arrivedSchema, scannedSchema, taskSchema]);
+const arrivalSchema = z.union([arrivedSchema, scannedSchema]);
+const scheduled = byTheClock({ 'check-uploads': checkUploads });
 
 /** Checks files that have arrived, whoever says so; the clock finds those that nobody told about. */
-export async function handler(event: unknown) {
-  const asked = eventSchema.parse(event);
-  const now = new Date();
-  if ('task' in asked) {
-    await catchUp(now);
-    await forgetLoose(now);
-    await taskDone(theTable(), 'check-uploads', new Date());
-    return undefined;
-  }
-  const key = asked.source === 'aws.s3' ? asked.detail.object.key : asked.detail.s3ObjectDetails.objectKey;
-  const outcome = await checkUpload(key, now, log);
+export async function handler(event: unknown): Promise<void> {
+  const arrival = arrivalSchema.safeParse(event);
+  if (!arrival.success) return scheduled(event);
+  const { data } = arrival;
+  const key = data.source === 'aws.s3' ? data.detail.object.key : data.detail.s3ObjectDetails.objectKey;
+  const outcome = await checkUpload(key, new Date(), log);
   log.info('arrival worked off', { outcome, ...spentUnits() });
-  return undefined;
+}
+
+async function checkUploads({ now }: Run): Promise<Outcome> {
+  await catchUp(now);
+  await forgetLoose(now);
+  return 'done';
 }
 
 /**

@@ -45,7 +45,6 @@ import { routes as submissionRoutes } from '../../functions/submissions/routes.t
 import { routes as uploadRoutes } from '../../functions/uploads/routes.ts';
 import { routes as verificationRoutes } from '../../functions/verification/routes.ts';
 import type { Routes } from '../../shared/http/route.ts';
-import { taskPartition } from '../../shared/store/tasks.ts';
 import type { Stage } from '../config.ts';
 import { Capability } from '../constructs/capability.ts';
 import { MalwareProtection } from '../constructs/malware-protection.ts';
@@ -411,16 +410,6 @@ export class ServiceStack extends Stack {
       'Sends notices out of the service, and again those that did not arrive',
     );
 
-    const deadlines = capability('deadlines', { timeout: Duration.minutes(10) });
-    allow(deadlines, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
-    byTheClock(
-      'SweepDeadlines',
-      ScheduleExpression.rate(Duration.minutes(30)),
-      deadlines,
-      'sweep-deadlines',
-      'Reminds of deadlines, marks what is overdue, escalates',
-    );
-
     const engine = stage.uploads.malwareScanner;
     const guardDuty = engine === undefined && partition.malwareProtection;
     if (guardDuty)
@@ -469,52 +458,46 @@ export class ServiceStack extends Stack {
       'Checks files that nobody told of; takes away what was attached to nothing',
     );
 
-    const expiring = capability('expiring', { timeout: Duration.minutes(5) });
-    allow(expiring, 'Query', 'PutItem', 'DeleteItem');
+    const clock = capability('clock', {
+      environment: { FILES: files.bucketName },
+      calls: [stage.publicUrl],
+      timeout: Duration.minutes(10),
+    });
+    allow(clock, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
+    files.grantRead(clock, 'signing/*');
+    byTheClock(
+      'SweepDeadlines',
+      ScheduleExpression.rate(Duration.minutes(30)),
+      clock,
+      'sweep-deadlines',
+      'Reminds of deadlines, marks what is overdue, escalates',
+    );
     // Twice an hour: what has ended does not show from midnight on, this only says so.
     byTheClock(
       'ExpireSubmissions',
       ScheduleExpression.rate(Duration.minutes(30)),
-      expiring,
+      clock,
       'expire-submissions',
       'Takes declared information off that has come to its end',
     );
-
-    const housekeeping = capability('housekeeping', { timeout: Duration.minutes(5) });
-    allow(housekeeping, 'Query', 'UpdateItem', 'PutItem');
     byTheClock(
       'ResumeBatches',
       ScheduleExpression.rate(Duration.minutes(5)),
-      housekeeping,
+      clock,
       'resume-batches',
       'Starts again the chunks of batches that stand still',
     );
-
-    const watching = capability('watching', {
-      environment: { FILES: files.bucketName },
-      calls: [stage.publicUrl],
-    });
-    files.grantRead(watching, 'signing/*');
-    // It notes that it ran, and touches nothing else of the table.
-    watching.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['dynamodb:PutItem'],
-        resources: [table.tableArn],
-        conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [taskPartition] } },
-      }),
-    );
-    dataKey.grantEncryptDecrypt(watching);
     byTheClock(
       'WatchCertificates',
       ScheduleExpression.cron({ hour: '9', minute: '5', timeZone: TimeZone.ASIA_SHANGHAI }),
-      watching,
+      clock,
       'watch-certificates',
       'Looks how long reports can still be signed',
     );
     byTheClock(
       'WatchService',
       ScheduleExpression.rate(Duration.minutes(5)),
-      watching,
+      clock,
       'watch-service',
       'Looks whether the service answers at its public address',
     );

@@ -19,8 +19,8 @@ export interface TaskItem extends Key {
   readonly doneAt: string;
 }
 
-/** Partition of all tasks, for the rights of those that write there. */
-export const taskPartition = 'TASK';
+/** Partition of all tasks. */
+const taskPartition = 'TASK';
 
 /** A scheduled task ran to its end: an alarm waits for the metric, administrators look at the item. */
 export async function taskDone(table: Table, task: string, now: Date): Promise<void> {

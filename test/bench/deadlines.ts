@@ -3,7 +3,7 @@
  * cases grows. First with the same number of cases to speak about, then with more of them: the time should follow
  * the latter and not the former.
  */
-import { sweep } from '../../functions/deadlines/sweep.ts';
+import { sweep } from '../../functions/clock/sweep.ts';
 import { addDays, startOfDay } from '../../shared/domain/china-time.ts';
 import { objectionLifeCycle } from '../../shared/domain/objections/life-cycle.ts';
 import { filed, moved, type Objection } from '../../shared/domain/objections/objection.ts';

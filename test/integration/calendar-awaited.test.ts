@@ -38,8 +38,8 @@ let functions: Awaited<ReturnType<typeof release>>;
 async function release(calendars: Readonly<Record<string, CalendarYear>>) {
   vi.resetModules();
   globalThis.STAGE_POLICY = { policy: { holidays: calendars }, mark: 'test' };
-  const waiting = await import('../../functions/deadlines/waiting.ts');
-  const sweeping = await import('../../functions/deadlines/sweep.ts');
+  const waiting = await import('../../functions/clock/waiting.ts');
+  const sweeping = await import('../../functions/clock/sweep.ts');
   const { theTable } = await import('../../shared/store/table.ts');
   return {
     objections: (await import('../../functions/objections/handler.ts')).handler,
@@ -48,8 +48,8 @@ async function release(calendars: Readonly<Record<string, CalendarYear>>) {
     notices: (await import('../../functions/notices/handler.ts')).handler,
     audit: (await import('../../functions/audit/handler.ts')).handler,
     tallies: (await import('../../shared/store/statistics.ts')).tallies,
-    startWaiting: (now: Date) => service.as('deadlines', () => waiting.startWaiting(theTable(), now)),
-    sweep: (now: Date) => service.as('deadlines', () => sweeping.sweep(theTable(), now)),
+    startWaiting: (now: Date) => service.as('clock', () => waiting.startWaiting(theTable(), now)),
+    sweep: (now: Date) => service.as('clock', () => sweeping.sweep(theTable(), now)),
   };
 }
 

@@ -20,7 +20,7 @@ let service: Awaited<ReturnType<typeof inProcess>>;
 let functions: Readonly<Record<string, unknown>>;
 /** Types of items whose changes the function follows. */
 const changing = ['subject', 'outbox', 'objection', 'submission'];
-let sweep: typeof import('../../functions/deadlines/sweep.ts').sweep;
+let sweep: typeof import('../../functions/clock/sweep.ts').sweep;
 beforeAll(async () => {
   service = await inProcess();
   Object.assign(process.env, {
@@ -38,8 +38,8 @@ beforeAll(async () => {
     audit: (await import('../../functions/audit/handler.ts')).handler,
     errorReports: (await import('../../functions/error-reports/handler.ts')).handler,
   };
-  const deadlines = await import('../../functions/deadlines/sweep.ts');
-  sweep = (...call) => service.as('deadlines', () => deadlines.sweep(...call));
+  const deadlines = await import('../../functions/clock/sweep.ts');
+  sweep = (...call) => service.as('clock', () => deadlines.sweep(...call));
 }, 30_000);
 afterAll(async () => service.close());
 afterEach(() => {

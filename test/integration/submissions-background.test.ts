@@ -21,8 +21,8 @@ beforeAll(async () => {
     notices: (await import('../../functions/notices/handler.ts')).handler,
     statistics: (await import('../../functions/statistics/handler.ts')).handler,
   };
-  const { handler } = await import('../../functions/expiring/handler.ts');
-  expiring = (event) => service.as('expiring', () => handler(event));
+  const { handler } = await import('../../functions/clock/handler.ts');
+  expiring = (event) => service.as('clock', () => handler(event));
   await aKnownSubject(service.table);
 }, 120_000);
 afterAll(async () => service?.close());

@@ -178,7 +178,7 @@ await sent(
     RETRY_ATTEMPTS: '0',
     SCHEDULED_TIME: '2026-11-24T02:00:00Z',
     SCHEDULE_ARN: `arn:aws:scheduler:ap-southeast-1:123456789012:schedule/default/credit-${stage}-SweepDeadlines`,
-    TARGET_ARN: lambda.replace('delivery', 'deadlines'),
+    TARGET_ARN: lambda.replace('delivery', 'clock'),
   }),
 );
 await sent(
@@ -196,7 +196,7 @@ says(
   'dead-letters of each kind',
   await admin('dead-letters'),
   /delivery +task send-deliveries +no such secret/,
-  /deadlines +task sweep-deadlines +not handed over: AccessDeniedException, not authorized/,
+  /clock +task sweep-deadlines +not handed over: AccessDeniedException, not authorized/,
   /scanning +check of upload U123 +not handed over: NO_PERMISSIONS/,
 );
 says(

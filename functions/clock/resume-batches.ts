@@ -1,37 +1,26 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import * as z from 'zod';
 import { auditWrite } from '../../shared/store/audit.ts';
 import { batchKey, type ChunkItem, openChunks } from '../../shared/store/batches.ts';
 import { listStretch } from '../../shared/store/stretch.ts';
 import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
-import { taskDone } from '../../shared/store/tasks.ts';
-
-const log = new Logger({ serviceName: 'public-credit' });
+import type { Outcome, Run } from '../tasks.ts';
 
 /** Minutes after which an open chunk is taken to stand still. */
 const patience = 15;
 /** Starts of one chunk before the batch is given up and shown as failed. */
 const mostRevivals = 5;
 
-const eventSchema = z.object({ task: z.literal('resume-batches') });
-
-/** Works by the clock. Running it twice, or twice at once, changes nothing more. */
-export async function handler(event: unknown): Promise<void> {
-  const { task } = eventSchema.parse(event);
-  await resumeBatches(new Date());
-  await taskDone(theTable(), task, new Date());
-}
-
-async function resumeBatches(now: Date): Promise<void> {
+/** Starts the chunks again that stand still. */
+export async function resumeBatches({ now, log }: Run): Promise<Outcome> {
   const before = new Date(now.getTime() - patience * 60_000).toISOString();
   for await (const chunk of theTable().each<ChunkItem>(listStretch(openChunks, { first: 'oldest' }))) {
-    if ((chunk.listOrder ?? '') >= before) return;
-    await revive(chunk, now);
+    if ((chunk.listOrder ?? '') >= before) break;
+    await revive(chunk, { now, log });
   }
+  return 'done';
 }
 
 /** Touches a chunk so that the stream brings it to the import again; gives up after several times. */
-async function revive(chunk: ChunkItem, now: Date): Promise<void> {
+async function revive(chunk: ChunkItem, { now, log }: Run): Promise<void> {
   const { list: _list, listOrder: _order, ...plain } = chunk;
   const givenUp = chunk.revivals >= mostRevivals;
   const item: ChunkItem = givenUp

@@ -24,6 +24,6 @@ it.each([
   process.env.OUTBOUND = address();
   // There is no table here: noting that the task was done would throw.
   delete process.env.TABLE;
-  const { handler } = await import('../../../../functions/watching/handler.ts');
+  const { handler } = await import('../../../../functions/clock/handler.ts');
   await expect(handler({ task: 'watch-service' })).resolves.toBeUndefined();
 });

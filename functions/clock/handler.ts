@@ -1,0 +1,15 @@
+import { byTheClock } from '../tasks.ts';
+import { expireSubmissions } from './expire-submissions.ts';
+import { resumeBatches } from './resume-batches.ts';
+import { sweepDeadlines } from './sweep-deadlines.ts';
+import { watchCertificates } from './watch-certificates.ts';
+import { watchService } from './watch-service.ts';
+
+/** The tasks of the service that belong to no other function. */
+export const handler = byTheClock({
+  'expire-submissions': expireSubmissions,
+  'resume-batches': resumeBatches,
+  'sweep-deadlines': sweepDeadlines,
+  'watch-certificates': watchCertificates,
+  'watch-service': watchService,
+});
