@@ -5,7 +5,7 @@ import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
 import { editions } from '../../shared/policy/reports.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { directoryTexts } from '../locales/directory.ts';
-import { releaseWords } from '../locales/release.ts';
+import { releaseTexts } from '../locales/release.ts';
 import { siteTexts } from '../locales/site.ts';
 import { Details, Table, Tag } from './elements.tsx';
 import { dayText } from './format.tsx';
@@ -13,7 +13,11 @@ import { type PageContext, page } from './layout.tsx';
 import { unitText } from './objections.tsx';
 import { Rules, type ShownRules } from './release.tsx';
 
-const texts = (language: Language) => ({ ...siteTexts[language], ...directoryTexts[language] });
+const texts = (language: Language) => ({
+  ...siteTexts[language],
+  ...directoryTexts[language],
+  ...releaseTexts[language],
+});
 
 /** The published data directory: what is recorded, field by field. */
 export function cataloguesPage(
@@ -48,7 +52,7 @@ export function cataloguesPage(
               ])}
             />
           </Details>
-          <Details summary={inLanguage(releaseWords.release, language)}>
+          <Details summary={t.release.release}>
             <Rules name={name} rules={catalogue} language={language} />
           </Details>
         </section>

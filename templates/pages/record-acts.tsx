@@ -1,9 +1,11 @@
 import { chinaMinute } from '../../shared/domain/china-time.ts';
 import { type ActedOn, type ActingSide, actsOpen, type RecordAct } from '../../shared/domain/record-acts.ts';
-import { inLanguage, type Text } from '../../shared/policy/text.ts';
-import { actTexts, actWords, restoringText } from '../locales/record-acts.ts';
+import type { Language } from '../../shared/policy/text.ts';
+import { recordActTexts } from '../locales/record-acts.ts';
 import { Details } from './elements.tsx';
 import { Buttons, emptyForm, type Filled, Form, type FormContext, TextArea, TextField } from './form.tsx';
+
+const texts = (language: Language) => recordActTexts[language];
 
 /** The record that an authority looks at, from which side, and what it entered into a form that was not taken. */
 export interface Acting {
@@ -13,13 +15,14 @@ export interface Acting {
 }
 
 /** Names of the forms' fields, for the error summary. */
-export function actLabels(say: (text: Text) => string): Record<string, string> {
-  return { reason: say(actWords.reason), documentNumber: say(actWords.documentNumber) };
+export function actLabels(language: Language): Record<string, string> {
+  const { reason, documentNumber } = texts(language).recordActs;
+  return { reason, documentNumber };
 }
 
 /** The forms of the acts that are possible now; nothing where there are none. */
 export function RecordActs({ context, acting }: { context: FormContext; acting: Acting }) {
-  const say = (text: Text) => inLanguage(text, context.language);
+  const t = texts(context.language);
   const { record, side, filled = emptyForm } = acting;
   const open = actsOpen(record, side);
   if (open.length === 0) return null;
@@ -27,13 +30,13 @@ export function RecordActs({ context, acting }: { context: FormContext; acting: 
   const entered = filled.problem !== null;
   return (
     <>
-      <h2>{say(actWords.heading)}</h2>
+      <h2>{t.recordActs.heading}</h2>
       {restoring === undefined ? null : (
-        <p>{say(restoringText(restoring.name, chinaMinute(restoring.at), restoring.reason))}</p>
+        <p>{t.recordActs.restoring(restoring.name, chinaMinute(restoring.at), restoring.reason)}</p>
       )}
       {open.map((act) => (
-        <Details key={act} summary={say(actTexts[act].title)} open={entered && open.length === 1}>
-          <p class="meta">{say(actTexts[act].explanation)}</p>
+        <Details key={act} summary={t.recordActs.titles[act]} open={entered && open.length === 1}>
+          <p class="meta">{t.recordActs.explanations[act]}</p>
           <ActForm
             context={context}
             act={act}
@@ -58,9 +61,9 @@ function ActForm({
   filled: Filled;
 }) {
   const { language } = context;
-  const say = (text: Text) => inLanguage(text, language);
+  const t = texts(language);
   const button =
-    act === 'restore' && record.restoring !== undefined ? actWords.confirm : actTexts[act].button;
+    act === 'restore' && record.restoring !== undefined ? t.recordActs.confirm : t.recordActs.buttons[act];
   return (
     <Form context={context} action={`/records/${record.id}/${act}`}>
       <input type="hidden" name="version" value={record.version} />
@@ -68,13 +71,13 @@ function ActForm({
         <TextField
           language={language}
           name="documentNumber"
-          label={say(actWords.documentNumber)}
+          label={t.recordActs.documentNumber}
           filled={filled}
           width="middle"
         />
       ) : null}
-      <TextArea language={language} name="reason" label={say(actWords.reason)} filled={filled} rows={2} />
-      <Buttons submit={say(button)} danger={act !== 'restore'} />
+      <TextArea language={language} name="reason" label={t.recordActs.reason} filled={filled} rows={2} />
+      <Buttons submit={button} danger={act !== 'restore'} />
     </Form>
   );
 }

@@ -1,11 +1,11 @@
 import type { Publicity } from '../../shared/domain/publicity.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
-import { months, publicityRuleWords, publicityWords, releaseWords as words } from '../locales/release.ts';
+import { releaseTexts } from '../locales/release.ts';
 import { siteTexts } from '../locales/site.ts';
 import { type Row, Table } from './elements.tsx';
 import { Day } from './format.tsx';
 
-const texts = (language: Language) => siteTexts[language];
+const texts = (language: Language) => ({ ...siteTexts[language], ...releaseTexts[language] });
 
 /** The publicity of a record as those entitled to it see it. */
 export type ShownPublicity = Omit<Publicity, 'policy'>;
@@ -16,21 +16,13 @@ export function publicityRows(
   language: Language,
 ): Row[] {
   const t = texts(language);
-  const said = (text: Text) => inLanguage(text, language);
-  const by = degreeBy === 'organ' ? publicityWords.byOrgan : publicityWords.byDefault;
+  const by = degreeBy === 'organ' ? t.publicity.byOrgan : t.publicity.byDefault;
   return [
-    ...(degree === null
-      ? []
-      : [[said(publicityWords.degree), `${said(words[degree])}${t.site.colon}${said(by)}`] as const]),
-    [said(publicityWords.endsBy), said(publicityRuleWords[rule])],
+    ...(degree === null ? [] : [[t.publicity.degree, `${t.release[degree]}${t.site.colon}${by}`] as const]),
+    [t.publicity.endsBy, t.publicity.rules[rule]],
     ...(atLeastUntil === null
       ? []
-      : [
-          [
-            said(publicityWords.earliestRepair),
-            <Day key="repair" day={atLeastUntil} language={language} />,
-          ] as const,
-        ]),
+      : [[t.publicity.earliestRepair, <Day key="repair" day={atLeastUntil} language={language} />] as const]),
   ];
 }
 
@@ -68,75 +60,76 @@ export interface ShownRules {
 
 /** What the rules of the catalogue `name` say, in tables that name it: their page has those of all catalogues. */
 export function Rules({ name, rules, language }: { name: string; rules: ShownRules; language: Language }) {
+  const t = texts(language);
   const said = (text: Text) => inLanguage(text, language);
-  const caption = (text: Text) => `${name}${texts(language).site.colon}${said(text)}`;
-  const mark = (yes: boolean) => said(yes ? words.yes : words.no);
-  const basis = (text: Text | null, otherwise: Text) => said(text ?? otherwise);
+  const caption = (text: string) => `${name}${t.site.colon}${text}`;
+  const mark = (yes: boolean) => (yes ? t.release.yes : t.release.no);
+  const basis = (text: Text | null, otherwise: string) => (text === null ? otherwise : said(text));
   const { release, degrees, lists } = rules;
   return (
     <>
       <Table
         language={language}
-        caption={caption(words.release)}
+        caption={caption(t.release.release)}
         head={[
-          said(words.who),
-          said(words.collected),
-          said(words.inOwnReport),
-          said(words.shared),
-          said(words.published),
-          said(words.source),
+          t.release.who,
+          t.release.collected,
+          t.release.inOwnReport,
+          t.release.shared,
+          t.release.published,
+          t.release.source,
         ]}
         rows={release.map((rule) => [
           rule.kind === null
-            ? said(words[rule.about])
-            : `${said(words[rule.about])}${texts(language).site.colon}${said(rule.kind)}`,
+            ? t.release[rule.about]
+            : `${t.release[rule.about]}${t.site.colon}${said(rule.kind)}`,
           mark(rule.collected),
           mark(rule.inOwnReport),
           mark(rule.shared),
           mark(rule.published),
-          basis(rule.basis, words.ours),
+          basis(rule.basis, t.release.ours),
         ])}
       />
       {degrees === undefined ? null : (
         <>
           <p>
-            {said(words.degreesHow)} {degrees.basis === null ? said(words.degreesOurs) : said(degrees.basis)}
+            {t.release.degreesHow} {degrees.basis === null ? t.release.degreesOurs : said(degrees.basis)}
           </p>
           <Table
             language={language}
-            caption={caption(words.degrees)}
-            head={[said(publicityWords.degree), said(words.shortest), said(words.longest)]}
+            caption={caption(t.release.degrees)}
+            head={[t.publicity.degree, t.release.shortest, t.release.longest]}
             rows={degrees.items.map(({ degree, minMonths, maxMonths, publishedAtAll }) => [
-              said(words[degree]),
-              minMonths === 0 ? '' : said(months(minMonths)),
-              `${said(months(maxMonths))}${publishedAtAll ? '' : ` (${said(words.onlyStated)})`}`,
+              t.release[degree],
+              minMonths === 0 ? '' : t.release.months(minMonths),
+              `${t.release.months(maxMonths)}${publishedAtAll ? '' : ` (${t.release.onlyStated})`}`,
             ])}
           />
         </>
       )}
       {lists === undefined ? null : (
         <>
-          <p>{said(words.listsHow)}</p>
+          <p>{t.release.listsHow}</p>
           <Table
             language={language}
-            caption={caption(words.lists)}
+            caption={caption(t.release.lists)}
             head={[
-              said(words.list),
-              said(words.source),
-              said(words.organs),
-              said(words.period),
-              said(words.exit),
-              said(words.measures),
+              t.release.list,
+              t.release.source,
+              t.release.organs,
+              t.release.period,
+              t.release.exit,
+              t.release.measures,
             ]}
             rows={lists.map((list) => [
               said(list.name),
-              basis(list.basis, words.unconfirmed),
-              list.organs.map(said).join(said(words.between)),
-              list.periodMonths === null ? said(words.byDegree) : said(months(list.periodMonths)),
+              basis(list.basis, t.release.unconfirmed),
+              list.organs.map(said).join(t.release.between),
+              list.periodMonths === null ? t.release.byDegree : t.release.months(list.periodMonths),
               said(list.exit),
               list.measures.length === 0
-                ? said(words.byDocument)
-                : list.measures.map(said).join(said(words.between)),
+                ? t.release.byDocument
+                : list.measures.map(said).join(t.release.between),
             ])}
           />
         </>

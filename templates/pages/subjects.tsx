@@ -5,7 +5,6 @@ import { domain as domainOf } from '../../shared/policy/domains.ts';
 import { declaredTitle } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { units } from '../../shared/policy/units.ts';
-import { actWords } from '../locales/record-acts.ts';
 import { siteTexts } from '../locales/site.ts';
 import { subjectTexts } from '../locales/subjects.ts';
 import { Declared, type ShownDeclared } from './declared.tsx';
@@ -419,17 +418,13 @@ export function recordPage(
     record.title,
     <>
       {acting?.filled === undefined ? null : (
-        <ErrorSummary
-          filled={acting.filled}
-          labels={actLabels((text) => inLanguage(text, language))}
-          language={language}
-        />
+        <ErrorSummary filled={acting.filled} labels={actLabels(language)} language={language} />
       )}
       {record.state === 'published' ? null : (
         <Notification tone={tones[record.state]}>
           <p>{t.record[record.state]}</p>
           {record.withheld === undefined ? null : (
-            <p>{`${inLanguage(actWords.why, language)}${t.site.colon}${record.withheld.reason}`}</p>
+            <p>{`${t.record.why}${t.site.colon}${record.withheld.reason}`}</p>
           )}
         </Notification>
       )}

@@ -26,8 +26,8 @@ interface Locale {
   readonly en: Groups;
 }
 
-/** Of the files in `locales`, those that hold no texts but make parts of them, or hold each text as a `Text`. */
-const withoutTexts = new Set(['plural.ts', 'stated.ts', 'record-acts.ts', 'release.ts']);
+/** Of the files in `locales`, those that hold no texts but make parts of them. */
+const withoutTexts = new Set(['plural.ts', 'stated.ts']);
 
 /** Every file of texts: each exports one object, its groups in each language. */
 const locales: Locale[] = await Promise.all(
