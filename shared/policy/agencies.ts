@@ -11,6 +11,16 @@ export const scopeNames: Readonly<Record<AgencyScope, Text>> = {
   objections: { zh: '信用异议', en: 'Objections' },
 };
 
+declare module './stage.ts' {
+  interface StagePolicy {
+    readonly agencies?: {
+      readonly invitationDays?: number;
+      readonly longestMonths?: number;
+      readonly perPerson?: number;
+    };
+  }
+}
+
 /** Limits of agencies. All are defaults of ours. */
 export const agencyLimits = {
   /** Days in which an invitation can be accepted. */

@@ -613,6 +613,16 @@ const ours: readonly Catalogue[] = [
   },
 ];
 
+declare module './stage.ts' {
+  interface StagePolicy {
+    /**
+     * Switches of the catalogues: whether theirs is published, which editions of the report have a section of theirs. The
+     * first changes what is reported from now on; a migration goes over what is stored.
+     */
+    readonly catalogues?: Readonly<Partial<Record<CatalogueCode, Partial<Catalogue['shows']>>>>;
+  }
+}
+
 /** All catalogues, with the city's own switches. */
 export const catalogues: readonly Catalogue[] = ours.map((each) => ({
   ...each,

@@ -36,6 +36,13 @@ export interface DishonestyListSetting {
   readonly measures?: readonly Text[];
 }
 
+declare module './stage.ts' {
+  interface StagePolicy {
+    /** The city's register of lists of serious dishonesty in place of our assumption of what there is. */
+    readonly dishonestyLists?: readonly DishonestyListSetting[];
+  }
+}
+
 const exitByOrgan: Text = {
   zh: '由认定单位决定移出；请向认定单位申请',
   en: 'The listing authority removes it: apply to that authority',

@@ -15,6 +15,20 @@ export interface Domain extends DomainName {
   readonly units: readonly string[];
 }
 
+declare module './stage.ts' {
+  interface StagePolicy {
+    /**
+     * The domains of the no-violation edition in place of ours, in the order of forms and reports. One of ours needs no
+     * name. `confirmed`: read in the document that names the domains (`sources.certificates`).
+     */
+    readonly domains?: readonly {
+      readonly code: string;
+      readonly name?: Text;
+      readonly confirmed?: boolean;
+    }[];
+  }
+}
+
 /** The 27 domains that 粤办函〔2023〕306号 added, named in its text. */
 const confirmed: readonly (readonly [code: string, zh: string, en: string])[] = [
   ['press-publication', '新闻出版', 'Press and publication'],

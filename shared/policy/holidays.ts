@@ -13,6 +13,13 @@ export interface CalendarYear {
   readonly worked: readonly string[];
 }
 
+declare module './stage.ts' {
+  interface StagePolicy {
+    /** Calendars of further years, by year; they also replace ours. */
+    readonly holidays?: Readonly<Record<string, CalendarYear>>;
+  }
+}
+
 export const holidays: Readonly<Record<string, CalendarYear>> = {
   '2024': {
     source: '国务院办公厅关于2024年部分节假日安排的通知',

@@ -367,6 +367,19 @@ export type NoticeCode = keyof typeof ours;
 
 export const noticeCodes = Object.keys(ours) as readonly NoticeCode[];
 
+/** Words of a notice that are other than ours. */
+interface NoticeChange {
+  readonly title?: Partial<Text>;
+  readonly body?: Partial<Text>;
+}
+
+declare module './stage.ts' {
+  interface StagePolicy {
+    /** Other words for notices, with the same names in braces as ours. */
+    readonly notices?: Readonly<Partial<Record<NoticeCode, NoticeChange>>>;
+  }
+}
+
 /** Texts of the notices by code, in the city's own words where it has any. */
 export const noticeTexts = Object.fromEntries(
   noticeCodes.map((code): [NoticeCode, NoticeText] => {

@@ -146,6 +146,13 @@ export interface ObjectionPolicyChange
   readonly source?: Text;
 }
 
+declare module './stage.ts' {
+  interface StagePolicy {
+    /** Further ways of handling objections. A version that cases were filed under stays as it was. */
+    readonly objections?: readonly ObjectionPolicyChange[];
+  }
+}
+
 function changed(base: ObjectionPolicy, change: ObjectionPolicyChange): ObjectionPolicy {
   const { basedOn: _, source, workingDays = {}, extension, pauses, ...rest } = change;
   const basis: Basis = source === undefined ? ownSetting : { mark: 'read', source };

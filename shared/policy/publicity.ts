@@ -38,6 +38,20 @@ interface PublicityPolicy {
   readonly ceilingBasis: Basis;
 }
 
+declare module './stage.ts' {
+  interface StagePolicy {
+    readonly publicity?: {
+      readonly periods?: Readonly<Partial<Record<PublicityClass, Partial<PublicityPeriod>>>>;
+      /** 万元, as decimal strings. */
+      readonly smallFine?: Readonly<Record<'organisation' | 'person', string>>;
+      /** Without a `sources.ceiling` beside it, it counts as a setting of the platform. */
+      readonly ceilingMonths?: number;
+      /** Degree of a penalty by its kind. */
+      readonly penaltyClasses?: Readonly<Record<string, PublicityClass>>;
+    };
+  }
+}
+
 const { publicity: ofStage = {} } = stagePolicy;
 
 export const publicityPolicy: PublicityPolicy = {

@@ -84,6 +84,20 @@ const special: readonly ReleaseRule[] = [
   },
 ];
 
+declare module './stage.ts' {
+  interface StagePolicy {
+    /**
+     * What may be done with entries, by whom they are about and catalogue. `source` is the city's own rule that says so:
+     * without one it is a default, and shows none.
+     */
+    readonly release?: Readonly<
+      Partial<
+        Record<About, Readonly<Partial<Record<CatalogueCode, Partial<Release> & { readonly source?: Text }>>>>
+      >
+    >;
+  }
+}
+
 function ordinary(about: About, code: CatalogueCode): ReleaseRule {
   const { source, ...ofStage } = stagePolicy.release?.[about]?.[code] ?? {};
   return {

@@ -33,6 +33,22 @@ export interface EditionPolicy {
 /** Stored with each report, so that it can be explained by what its edition was then. */
 export const reportsVersion = stageVersion('2026.1');
 
+declare module './stage.ts' {
+  interface StagePolicy {
+    readonly reports?: {
+      readonly maxSilenceDays?: number;
+      readonly lookBackYears?: number;
+      readonly includesRepaired?: Readonly<Partial<Record<Edition, boolean>>>;
+      readonly includesRemoved?: Readonly<Partial<Record<Edition, boolean>>>;
+      readonly includesUnpublished?: Readonly<Partial<Record<Edition, boolean>>>;
+      /** Printed over reports; what stands in brackets at its end goes on a line of its own. */
+      readonly titles?: Readonly<Partial<Record<Edition, Text>>>;
+      /** Days for which a report is valid after its day of issue. Absent: reports carry no such date. */
+      readonly validityDays?: number;
+    };
+  }
+}
+
 const { reports: ofStage = {} } = stagePolicy;
 const validityDays = ofStage.validityDays ?? null;
 

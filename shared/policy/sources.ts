@@ -1,5 +1,6 @@
 import type { Basis } from './basis.ts';
 import { division, stagePolicy } from './stage.ts';
+import type { Text } from './text.ts';
 
 interface Source extends Basis {
   /** Beginning of the administrative divisions that it holds in; absent: in the whole country. */
@@ -76,6 +77,13 @@ const documents = {
 } satisfies Readonly<Record<string, Source>>;
 
 export type SourceCode = keyof typeof documents;
+
+declare module './stage.ts' {
+  interface StagePolicy {
+    /** The city's own document where ours is another's or was not read; it may be cited to people. */
+    readonly sources?: Readonly<Partial<Record<SourceCode, Text>>>;
+  }
+}
 
 /**
  * Each of them as it counts here: the city's own where the stage names one, else ours, where it holds in this

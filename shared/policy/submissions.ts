@@ -46,6 +46,24 @@ export interface CategorySchema {
   readonly registers: readonly CatalogueCode[];
 }
 
+declare module './stage.ts' {
+  interface StagePolicy {
+    readonly submissions?: {
+      /** Working days in which the centre reviews a declaration. */
+      readonly reviewWorkingDays?: number;
+      /** Working days in which a declarant is heard before its declaration is found false. */
+      readonly hearingWorkingDays?: number;
+      /** Whether a declaration goes on showing meanwhile. */
+      readonly showsWhileHeard?: boolean;
+      /** What the public learns of a declaration found false; see `submissionPolicy.falseShows`. */
+      readonly falseShows?: { readonly inCommitments?: boolean };
+      readonly draftDays?: number;
+      /** Months for which a declaration without an end of its own shows. */
+      readonly shownMonths?: Readonly<Partial<Record<SubmissionCategory, number>>>;
+    };
+  }
+}
+
 const { submissions: ofStage = {} } = stagePolicy;
 
 function shownMonths(category: SubmissionCategory, months: number): number {

@@ -18,6 +18,13 @@ export interface ProviderUnit {
   readonly catalogues?: readonly CatalogueCode[];
 }
 
+declare module './stage.ts' {
+  interface StagePolicy {
+    /** The city's provider units in place of those of the sample city; `centre` is the code of its credit centre. */
+    readonly units?: { readonly centre: string; readonly all: readonly ProviderUnit[] };
+  }
+}
+
 /** 市场监督管理局: owns the sample penalties; unit of the sample account `provider`. */
 export const marketSupervisionUnit = '11440100XXXX00019W';
 /** 生态环境局: unit of the sample account `provider-b`. */
