@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { StagePolicy } from '../shared/policy/stage.ts';
 import { reportBundling } from '../templates/paper/bundling.ts';
-import type { Seal } from '../templates/paper/seal.ts';
+import type { Seal } from '../templates/paper/seal-picture.ts';
 import { policyMark } from './stage-policy.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -25,7 +25,7 @@ export interface BundledSettings {
   readonly seal?: Seal | undefined;
 }
 
-/** esbuild's `define`: the names that shared/policy/stage.ts and templates/paper/seal.ts ask for, where there is something to say. */
+/** esbuild's `define`: the names that shared/policy/stage.ts and templates/paper/seal-picture.ts ask for, where there is something to say. */
 function defined({ policy, seal }: BundledSettings): Record<string, string> {
   const mark = policyMark(policy);
   return {

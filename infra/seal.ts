@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { PNG } from 'pngjs';
-import type { Seal } from '../templates/paper/seal.ts';
+import type { Seal } from '../templates/paper/seal-picture.ts';
 
 const mostBytes = 2 * 1024 * 1024;
 const pixels = { least: 200, most: 1600 };

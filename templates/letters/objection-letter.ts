@@ -6,12 +6,12 @@ import { catalogue } from '../../shared/policy/catalogues.ts';
 import { kindNames, outcomeNames } from '../../shared/policy/objections.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
+import { LabelledLines } from '../paper/labelled-lines.ts';
 import { type Layout, styles } from '../paper/layout.ts';
 import { renderPaper } from '../paper/paper.ts';
-import { type Seal, stageSeal } from '../paper/seal.ts';
+import { type Seal, stageSeal } from '../paper/seal-picture.ts';
 import { paintSignaturePanel } from '../paper/signature-panel.ts';
 import { readableTime } from '../paper/time.ts';
-import { LabelledLines } from '../report/sections.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
 const templateVersion = '1.1.0';

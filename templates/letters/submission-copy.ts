@@ -2,12 +2,12 @@ import type { Declaration } from '../../shared/domain/submissions/declaration.ts
 import type { CommitmentText } from '../../shared/policy/commitments.ts';
 import type { CategorySchema } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
+import { LabelledLines } from '../paper/labelled-lines.ts';
 import { grid, type Layout, styles } from '../paper/layout.ts';
 import { renderPaper } from '../paper/paper.ts';
-import { type Seal, stageSeal } from '../paper/seal.ts';
+import { type Seal, stageSeal } from '../paper/seal-picture.ts';
 import { paintSignaturePanel, panelRoom } from '../paper/signature-panel.ts';
 import { readableTime } from '../paper/time.ts';
-import { LabelledLines } from '../report/sections.ts';
 
 /** Printed on every copy: an old one is explained by the template that made it. */
 const templateVersion = '1.0.0';

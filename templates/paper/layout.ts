@@ -4,7 +4,7 @@ import { fill, type Ink, ink, Page } from './pdf/page.ts';
 import type { StructureTree, Tag } from './pdf/structure.ts';
 import type { Lines, Typesetter, Weight } from './pdf/typesetter.ts';
 import { lineCount } from './pdf/typesetter.ts';
-import type { Seal } from './seal.ts';
+import type { Seal } from './seal-picture.ts';
 
 /** The grid, in points. Everything stands on these edges. */
 export const grid = {

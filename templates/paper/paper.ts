@@ -4,14 +4,14 @@ import type { Language } from '../../shared/policy/text.ts';
 import { fontFiles } from '../fonts/location.ts';
 import { openPack } from '../fonts/pack.ts';
 import { openRareHanzi } from '../fonts/rare-hanzi.ts';
-import { texts } from '../report/texts.ts';
 import { conformance } from './conformance.ts';
 import { footGap, footLine, footSize, grid, Layout } from './layout.ts';
 import { ByteWriter } from './pdf/bytes.ts';
 import { PdfContainer, pageHeight, pageWidth, type Reference } from './pdf/container.ts';
 import { StructureTree } from './pdf/structure.ts';
 import { Typesetter } from './pdf/typesetter.ts';
-import type { Seal } from './seal.ts';
+import type { Seal } from './seal-picture.ts';
+import { paperTexts } from './texts.ts';
 
 /** Opened when the first document is made, and kept. */
 let opened:
@@ -85,7 +85,7 @@ export function layOutPaper(
   paint: (layout: Layout) => void,
 ): LaidOutPaper {
   const { faces, colourProfile } = open();
-  const words = texts[lang];
+  const words = paperTexts[lang];
   const { title, author, creator, createdAt } = frame;
   const pdf = new PdfContainer({ title, author, language: lang, creator, createdAt });
   conformance(pdf, colourProfile);

@@ -1,16 +1,8 @@
 import type { Language } from '../../shared/policy/text.ts';
-import { signaturePanel } from '../report/first-page.ts';
-import { texts } from '../report/texts.ts';
 import type { Layout } from './layout.ts';
+import type { Panel } from './panel.ts';
 import { pageHeight, Source, textString } from './pdf/container.ts';
-
-/** Where on its page the field stands, from the top left corner, in points. */
-export interface Panel {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+import { paperTexts } from './texts.ts';
 
 /** Room for the signature, its certificates and a time stamp. */
 const signatureBytes = 8192;
@@ -24,14 +16,15 @@ const appendOnly = 2;
 /**
  * Leaves the place where the issuer's signature is put afterwards, without moving a byte: `ByteRange` and
  * `Contents` stand in the file in full width. The signature certifies the document (DocMDP, no changes allowed).
+ * @param place where it shows on the page that is being painted, and what the signature says it is for
  */
 export function placeSignatureField(
   layout: Layout,
   language: Language,
-  { panel, reason }: { readonly panel: Panel; readonly reason?: string } = { panel: signaturePanel },
+  { panel, reason }: { readonly panel: Panel; readonly reason: string },
 ): void {
   const { pdf, tree } = layout;
-  const words = texts[language];
+  const { signatureField } = paperTexts[language];
   const { x, y, width, height } = panel;
   const asterisks = '/**********';
   const signature = pdf.loose({
@@ -42,7 +35,7 @@ export function placeSignatureField(
     Contents: new Source(`<${'0'.repeat(2 * signatureBytes)}>`),
     // The signer's clock says when; the same width whatever it says.
     M: new Source("(D:00000000000000+00'00')"),
-    Reason: new Source(textString(reason ?? words.signatureReason)),
+    Reason: new Source(textString(reason)),
     Reference: [
       {
         Type: 'SigRef',
@@ -63,8 +56,8 @@ export function placeSignatureField(
     Subtype: 'Widget',
     FT: 'Sig',
     T: new Source(textString('issuer')),
-    TU: new Source(textString(words.signatureField)),
-    Contents: new Source(textString(words.signatureField)),
+    TU: new Source(textString(signatureField)),
+    Contents: new Source(textString(signatureField)),
     V: signature,
     F: printed + locked,
     Rect: [x, pageHeight - y - height, x + width, pageHeight - y],

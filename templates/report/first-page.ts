@@ -1,6 +1,7 @@
 import type { DomainResult, ReportBeforeSigning } from '../../shared/domain/report/report-content.ts';
 import type { Statements } from '../../shared/domain/report/statements.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
+import { LabelledLines } from '../paper/labelled-lines.ts';
 import { type Cell, grid, type Layout, type Style, styles } from '../paper/layout.ts';
 import { lateForm } from '../paper/paper.ts';
 import { pageHeight, pageWidth } from '../paper/pdf/container.ts';
@@ -9,7 +10,6 @@ import { lineCount } from '../paper/pdf/typesetter.ts';
 import { qrSize } from '../paper/qr-code.ts';
 import { paintSeal } from '../paper/seal.ts';
 import { readableTime } from '../paper/time.ts';
-import { LabelledLines } from './sections.ts';
 import { sentences } from './sentences.ts';
 import { texts } from './texts.ts';
 

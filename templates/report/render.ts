@@ -4,9 +4,9 @@ import { editions } from '../../shared/policy/reports.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { layOutPaper } from '../paper/paper.ts';
 import { drawQrCode } from '../paper/qr-code.ts';
-import { type Seal, stageSeal } from '../paper/seal.ts';
+import { type Seal, stageSeal } from '../paper/seal-picture.ts';
 import { placeSignatureField } from '../paper/signature-field.ts';
-import { paintFirstPage, qrPlace, titleLines } from './first-page.ts';
+import { paintFirstPage, qrPlace, signaturePanel, titleLines } from './first-page.ts';
 import { paintSections } from './sections.ts';
 import { texts } from './texts.ts';
 
@@ -55,7 +55,7 @@ export function layOutReport(content: ReportBeforeSigning, { lang, seal = stageS
     lang,
     (layout) => {
       paintFirstPage(layout, { content, statements, title: policy.title }, lang, () =>
-        placeSignatureField(layout, lang),
+        placeSignatureField(layout, lang, { panel: signaturePanel, reason: words.signatureReason }),
       );
       layout.startPage();
       paintSections(layout, content, statements, lang);

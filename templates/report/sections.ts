@@ -1,93 +1,16 @@
 import type { Entry, ReportBeforeSigning } from '../../shared/domain/report/report-content.ts';
 import type { Statements } from '../../shared/domain/report/statements.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
-import { baseline, type Cell, grid, type Layout, styles } from '../paper/layout.ts';
+import { LabelledLines } from '../paper/labelled-lines.ts';
+import { baseline, grid, type Layout, styles } from '../paper/layout.ts';
 import { pageWidth } from '../paper/pdf/container.ts';
 import { fill, ink } from '../paper/pdf/page.ts';
 import { lineCount } from '../paper/pdf/typesetter.ts';
+import { paperTexts } from '../paper/texts.ts';
 import { sentences } from './sentences.ts';
 import { texts } from './texts.ts';
 
-const halfWidth = grid.width / 2;
 const gap = 11;
-
-/** Paints label/value lines as a table: two short ones side by side, a long one over the whole width. */
-export class LabelledLines {
-  readonly #layout: Layout;
-  readonly #label: string;
-  readonly #value: string;
-  readonly #wideValue: string;
-  readonly #absent: string;
-  #waiting: { label: Cell; value: Cell } | null = null;
-
-  constructor(layout: Layout, language: Language) {
-    this.#layout = layout;
-    this.#absent = texts[language].absent;
-    const chineseValue = language === 'en' ? '/Lang(zh-CN)' : '';
-    this.#label = layout.tree.shared.rowHeader;
-    this.#value = chineseValue;
-    this.#wideValue = `${layout.tree.shared.wideCell}${chineseValue}`;
-  }
-
-  open(): void {
-    this.#layout.tree.open('Table');
-    this.#layout.page.rule(grid.left, this.#layout.y, grid.width, 0.5);
-  }
-
-  add(label: string, text: string): void {
-    const { type } = this.#layout;
-    const labelled = type.place;
-    type.place = `${labelled} › ${label}`;
-    const value = text === '' ? this.#absent : text;
-    const column = halfWidth - grid.labelWidth - 2 * grid.padding;
-    const half = type.set(value, styles.body.weight, styles.body.size, column);
-    if (lineCount(half) === 1) {
-      const x = this.#waiting === null ? grid.left : grid.left + halfWidth;
-      const pair = {
-        label: this.#labelCell(label, x),
-        value: {
-          tag: 'TD' as const,
-          lines: half,
-          style: styles.body,
-          x: x + grid.labelWidth,
-          width: halfWidth - grid.labelWidth,
-          extra: this.#value,
-        },
-      };
-      if (this.#waiting === null) this.#waiting = pair;
-      else {
-        const { label: firstLabel, value: firstValue } = this.#waiting;
-        this.#waiting = null;
-        this.#layout.row([firstLabel, firstValue, pair.label, pair.value]);
-      }
-    } else {
-      this.#flush();
-      const x = grid.left + grid.labelWidth;
-      this.#layout.row([
-        this.#labelCell(label, grid.left),
-        this.#layout.cell('TD', value, styles.body, x, grid.width - grid.labelWidth, this.#wideValue),
-      ]);
-    }
-    type.place = labelled;
-  }
-
-  close(): void {
-    this.#flush();
-    this.#layout.tree.close();
-  }
-
-  #flush(): void {
-    if (this.#waiting === null) return;
-    const { label, value } = this.#waiting;
-    this.#waiting = null;
-    const width = grid.width - grid.labelWidth;
-    this.#layout.row([label, { ...value, width, extra: this.#wideValue }]);
-  }
-
-  #labelCell(label: string, x: number): Cell {
-    return this.#layout.cell('TH', label, styles.label, x, grid.labelWidth, this.#label);
-  }
-}
 
 /** Registration, coverage of the domains, the catalogues' sections and the declaration, each with its bookmark. */
 export function paintSections(
@@ -232,7 +155,7 @@ function paintCoverage(
       inLanguage(domain.name, language),
       resultOf(i),
       domain.coveredFrom === null || domain.coveredUntil === null
-        ? words.absent
+        ? paperTexts[language].absent
         : words.fromTo(domain.coveredFrom, domain.coveredUntil),
     ];
     layout.row(
@@ -345,7 +268,7 @@ function paintEntry(
   layout.repeat = () => {
     const mark = entry.disputed ? `【${words.disputed}】` : '';
     const again = layout.set(
-      `${named}${words.continued}${mark}`,
+      `${named}${paperTexts[language].continued}${mark}`,
       { ...styles.note, weight: 'bold' },
       grid.width,
     );
