@@ -1,8 +1,4 @@
 import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import { commitmentsNotYetDue } from './commitments.ts';
-import { falseTakenOff } from './falsehoods.ts';
-import { freeTexts } from './free-texts.ts';
-import { publicityByPolicy } from './publicity.ts';
 
 /** An item of any kind. */
 export type Item = Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string };
@@ -32,11 +28,3 @@ export interface Migration {
    */
   readonly change: (item: Item) => Change | undefined;
 }
-
-/** All steps, oldest first. */
-export const migrations: readonly Migration[] = [
-  freeTexts,
-  publicityByPolicy,
-  commitmentsNotYetDue,
-  falseTakenOff,
-];

@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { goBy } from '../stage-policy.ts';
 
 goBy(workerData);
-const { migrations } = await import('./migration.ts');
+const { migrations } = await import('./list.ts');
 const { migrate } = await import('./runner.ts');
 const outcomes = await migrate(new DynamoDBClient({}), process.env.TABLE ?? '', migrations, {
   say: ({ id, seen, changed }) => console.log(`${id}: ${seen} items seen, ${changed} changed`),

@@ -10,7 +10,8 @@ import { ensureTable } from '../../infra/local/database/tables.ts';
 import { freePort } from '../../infra/local/loopback.ts';
 import { commitmentsNotYetDue } from '../../infra/migrations/commitments.ts';
 import { falseTakenOff } from '../../infra/migrations/falsehoods.ts';
-import { type Item, type Migration, migrations } from '../../infra/migrations/migration.ts';
+import { migrations } from '../../infra/migrations/list.ts';
+import type { Item, Migration } from '../../infra/migrations/migration.ts';
 import { migrate, NotAloneError } from '../../infra/migrations/runner.ts';
 import { Table } from '../../shared/store/table.ts';
 

@@ -1,0 +1,13 @@
+import { commitmentsNotYetDue } from './commitments.ts';
+import { falseTakenOff } from './falsehoods.ts';
+import { freeTexts } from './free-texts.ts';
+import type { Migration } from './migration.ts';
+import { publicityByPolicy } from './publicity.ts';
+
+/** All steps, oldest first. */
+export const migrations: readonly Migration[] = [
+  freeTexts,
+  publicityByPolicy,
+  commitmentsNotYetDue,
+  falseTakenOff,
+];
