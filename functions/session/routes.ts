@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type Routes, roles } from '../../shared/http/route.ts';
+import type { Routes } from '../../shared/http/route.ts';
+import { roles } from '../../shared/identity/roles.ts';
 import { documentProblems } from '../../shared/policy/identity-documents.ts';
 
 const returnAddress = z.string().max(2000).optional();

@@ -1,9 +1,6 @@
 import type * as z from 'zod';
 import type { Assurance } from '../identity/identity.ts';
-
-/** Roles of people (contract: claim `role`). */
-export const roles = ['agent', 'citizen', 'provider', 'centre', 'auditor'] as const;
-export type Role = (typeof roles)[number];
+import type { Role } from '../identity/roles.ts';
 
 export interface AnswerDescription {
   readonly description: string;

@@ -7,9 +7,9 @@ import {
   jwtVerify,
 } from 'jose';
 import * as z from 'zod';
-import { type Role, roles } from '../http/route.ts';
 import { callOutside } from '../outbound.ts';
 import type { AgencyScope } from '../policy/agencies.ts';
+import { type Role, roles } from './roles.ts';
 
 /** What somebody else has let a person do for it. */
 export interface HeldAgency {

@@ -28,7 +28,7 @@ import { startDatabaseGuard } from '../../infra/local/rights/database-guard.ts';
 import { createJudge } from '../../infra/local/rights/judge.ts';
 import { synthesize } from '../../infra/local/synthesis.ts';
 import { describeAssembly } from '../../infra/local/template/description.ts';
-import type { Role } from '../../shared/http/route.ts';
+import type { Role } from '../../shared/identity/roles.ts';
 import { Table } from '../../shared/store/table.ts';
 import { foreignTimes } from './times.ts';
 import { noteUnusedRights } from './unused-rights.ts';

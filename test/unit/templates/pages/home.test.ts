@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { routes } from '../../../../functions/records/routes.ts';
-import type { Role } from '../../../../shared/http/route.ts';
+import type { Role } from '../../../../shared/identity/roles.ts';
 import type { Language } from '../../../../shared/policy/text.ts';
 import { batchesPage } from '../../../../templates/pages/batch.tsx';
 import { emptyForm } from '../../../../templates/pages/form.tsx';
