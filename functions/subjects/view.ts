@@ -6,7 +6,7 @@ import {
   visible,
   visibleFields,
 } from '../../shared/domain/publication.ts';
-import { publicityOfRecord } from '../../shared/domain/publicity.ts';
+import { publicityOfRecord } from '../../shared/domain/record-publicity.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { actsFor, isCentre, isOfUnit } from '../../shared/identity/rights.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';

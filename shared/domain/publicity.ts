@@ -1,10 +1,9 @@
 import type { Catalogue } from '../policy/catalogue.ts';
-import { catalogue as catalogueOf } from '../policy/catalogues.ts';
 import { dishonestyListNamed } from '../policy/dishonesty-lists.ts';
 import { degreeNames, type PublicityClass, publicityPolicy } from '../policy/publicity.ts';
+import type { About } from '../policy/release.ts';
 import { addMonths, openEnd } from './china-time.ts';
 import { meets } from './condition.ts';
-import { type CreditRecord, releaseOfRecord, type Subject, subjectKind } from './record.ts';
 import { releaseOf } from './release.ts';
 
 /**
@@ -38,10 +37,11 @@ export interface Publicity {
   readonly policy: string;
 }
 
-interface Reported {
+/** An entry as far as its publicity depends on it. */
+export interface Reported {
   readonly catalogue: Catalogue;
   readonly data: Readonly<Record<string, string>>;
-  readonly subjectKind: Subject['kind'];
+  readonly subjectKind: About;
 }
 
 const gravity: readonly PublicityClass[] = ['minor', 'ordinary', 'serious'];
@@ -121,7 +121,7 @@ export function publicityOf(reported: Reported): Publicity {
  * holiday, which would harm the subject. The ceiling is that of an act: for a state that lasts it would begin with its
  * end (204号 art. 14), which ends publicity anyway.
  */
-function periodOf(reported: Reported): Publicity {
+export function periodOf(reported: Reported): Publicity {
   const { catalogue, data } = reported;
   const { adverse, date } = against(reported);
   const { degree, degreeBy } = adverse ? degreeOf(reported) : { degree: null, degreeBy: null };
@@ -147,21 +147,4 @@ function periodOf(reported: Reported): Publicity {
   }
   const [first] = ends.sort((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0));
   return { ...reckoned, ...(first ?? { rule: 'open', until: openEnd }) };
-}
-
-function reportedAs({ catalogue: code, subject, data }: CreditRecord): Reported {
-  return { catalogue: catalogueOf(code), data, subjectKind: subjectKind(subject) };
-}
-
-/** The publicity of an entry as it is stored; of one that a release before 0.3.0 stored, reckoned now. */
-export function publicityOfRecord(record: CreditRecord): Publicity {
-  return record.publicity ?? publicityOf(reportedAs(record));
-}
-
-/**
- * The last day on which a report for the subject shows an entry, where the edition follows publicity; null: it does
- * not. What the rules of release keep from the public is shown to its subject for as long as it would be published.
- */
-export function inReportUntil(record: CreditRecord): string | null {
-  return releaseOfRecord(record).published ? record.publicUntil : periodOf(reportedAs(record)).until;
 }

@@ -1,5 +1,4 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
-import type { Key, Table } from './table.ts';
 
 /** A cursor that we did not make, or made for another list. */
 export class BadCursorError extends Error {
@@ -9,20 +8,30 @@ export class BadCursorError extends Error {
   }
 }
 
+/** What the table does for its secret. */
+interface SecretKeeper {
+  partition<T>(pk: string, prefix: string): AsyncIterable<T>;
+  transact(
+    writes: readonly [{ readonly Put: { readonly Item: object; readonly ConditionExpression: string } }],
+  ): Promise<void>;
+}
+
 /** What all functions seal cursors with, whichever version of them made one. */
-interface SecretItem extends Key {
+interface SecretItem {
+  readonly pk: string;
+  readonly sk: string;
   readonly type: 'cursor-secret';
   /** 32 random bytes, base64url. */
   readonly secret: string;
 }
 
-const key: Key = { pk: 'CURSOR-SECRET', sk: 'CURSOR-SECRET' };
+const key = { pk: 'CURSOR-SECRET', sk: 'CURSOR-SECRET' };
 
 /**
  * The table's secret for cursors, made by whoever needs it first. It is read by a query: every function that lists
  * may query, and some may read nothing else.
  */
-export async function cursorSecret(table: Table): Promise<Buffer> {
+export async function cursorSecret(table: SecretKeeper): Promise<Buffer> {
   const kept = async () => {
     for await (const { secret } of table.partition<SecretItem>(key.pk, key.sk))
       return Buffer.from(secret, 'base64url');

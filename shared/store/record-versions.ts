@@ -1,5 +1,5 @@
-import { publicityOfRecord } from '../domain/publicity.ts';
 import { type RecordContent, recordId } from '../domain/record.ts';
+import { publicityOfRecord } from '../domain/record-publicity.ts';
 import { type RecordItem, recordKeyOf, recordList, subjectKey, versionKey } from './records.ts';
 import type { Write } from './table.ts';
 

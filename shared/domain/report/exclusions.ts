@@ -2,8 +2,8 @@ import { catalogue } from '../../policy/catalogues.ts';
 import { type About, releaseRules } from '../../policy/release.ts';
 import type { EditionPolicy } from '../../policy/reports.ts';
 import { openEnd } from '../china-time.ts';
-import { inReportUntil, publicityOfRecord } from '../publicity.ts';
 import { type CreditRecord, isRemoved, releaseOfRecord, subjectKind } from '../record.ts';
+import { inReportUntil, publicityOfRecord } from '../record-publicity.ts';
 
 /** Why an entry that the platform holds is not listed in a report. */
 export type Exclusion = 'revoked' | 'not-released' | 'repaired' | 'removed' | 'publicity-over' | 'not-public';

@@ -1,0 +1,20 @@
+import { catalogue } from '../policy/catalogues.ts';
+import { type Publicity, periodOf, publicityOf, type Reported } from './publicity.ts';
+import { type CreditRecord, releaseOfRecord, subjectKind } from './record.ts';
+
+function reportedAs({ catalogue: code, subject, data }: CreditRecord): Reported {
+  return { catalogue: catalogue(code), data, subjectKind: subjectKind(subject) };
+}
+
+/** The publicity of an entry as it is stored; of one that a release before 0.3.0 stored, reckoned now. */
+export function publicityOfRecord(record: CreditRecord): Publicity {
+  return record.publicity ?? publicityOf(reportedAs(record));
+}
+
+/**
+ * The last day on which a report for the subject shows an entry, where the edition follows publicity; null: it does
+ * not. What the rules of release keep from the public is shown to its subject for as long as it would be published.
+ */
+export function inReportUntil(record: CreditRecord): string | null {
+  return releaseOfRecord(record).published ? record.publicUntil : periodOf(reportedAs(record)).until;
+}
