@@ -67,6 +67,20 @@ describe('catalogues', () => {
     }
   });
 
+  it.each([
+    ['standard', editions.standard],
+    ['noViolation', editions['no-violation']],
+  ] as const)(
+    'meant for the edition %s have a section there, the registration its columns',
+    (name, edition) => {
+      const meant = catalogues.filter(({ shows }) => shows[name]).map(({ code }) => code);
+      const printed = edition.sections.map(({ catalogue: code }) => code);
+      expect([...printed, ...(edition.showsRegistration ? ['registration'] : [])].sort()).toEqual(
+        meant.sort(),
+      );
+    },
+  );
+
   it('never publish the number of an identity document', () => {
     const numbers = catalogues.flatMap(({ fields }) => fields).filter(({ type }) => type === 'person-id');
     expect(numbers.filter(({ access }) => access === 'public')).toEqual([]);
