@@ -59,12 +59,35 @@ it('what the table of ASVS and the runbooks name is there', () => {
   ).toEqual([]);
 });
 
+it('every path that README, CONTRIBUTING and SECURITY name is there', () => {
+  const root = new URL('../../', import.meta.url);
+  for (const document of ['README.md', 'CONTRIBUTING.md', 'SECURITY.md']) {
+    const text = readFileSync(new URL(document, root), 'utf8');
+    const rooms = String.raw`(?:infra|shared|functions|templates|test|docs|\.ci|\.devcontainer)/`;
+    const named = [
+      ...text.matchAll(
+        new RegExp(String.raw`[\x60(](${rooms}[\w/.-]*|[\w.-]+\.(?:md|json|ts))(?=[\x60)#])`, 'g'),
+      ),
+      ...text.matchAll(new RegExp(String.raw`\b(${rooms}[\w/.-]+\.(?:tsx?|md|json|sh))\b`, 'g')),
+    ].map(([, path = '']) => path);
+    expect(named.length).toBeGreaterThan(5);
+    // NAME stands for what the reader adds: there must be others like it.
+    const missing = named.filter(
+      (path) => globSync(path.replaceAll('NAME', '*'), { cwd: root.pathname }).length === 0,
+    );
+    expect(missing, document).toEqual([]);
+  }
+});
+
 it('what the documents tell people to run is a command of package.json, under the Node.js that it brings', () => {
   const root = new URL('../../', import.meta.url);
   const { scripts } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
-  const told = ['README.md', ...globSync('docs/{,runbooks/}*.md', { cwd: root.pathname })].map((file) =>
-    readFileSync(new URL(file, root), 'utf8'),
-  );
+  const told = [
+    'README.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    ...globSync('docs/{,runbooks/}*.md', { cwd: root.pathname }),
+  ].map((file) => readFileSync(new URL(file, root), 'utf8'));
   const named = told.flatMap((text) =>
     [...text.matchAll(/\bnpm run (?:-s |--silent )?([a-z:-]+)/g)].map(([, name]) => name),
   );
