@@ -7,7 +7,7 @@ import type { Language } from '../../shared/policy/text.ts';
 import { textSetting } from '../../shared/settings.ts';
 import { signPdf } from '../../shared/signing/sign-pdf.ts';
 import { theSigner } from '../../shared/signing/stage-certificates.ts';
-import { renderDeclarationCopy } from '../../templates/letters/submission-copy.ts';
+import { renderSubmissionCopy } from '../../templates/letters/submission-copy.ts';
 
 /**
  * Where in the files bucket the signed copy of what was sent last lies: made when it is first asked for, and the same
@@ -22,7 +22,7 @@ export async function copyOf(submission: Submission, lang: Language, now: Date):
   const text = commitmentText(commitment.textVersion);
   if (text === undefined) throw new Error(`There is no commitment text ${commitment.textVersion}`);
   const category = categorySchemas[declaration.category];
-  const { bytes } = renderDeclarationCopy(
+  const { bytes } = renderSubmissionCopy(
     {
       number: id,
       subject: { id: subject, name: subjectName },

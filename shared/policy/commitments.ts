@@ -15,10 +15,10 @@ export interface CommitmentText {
 }
 
 /**
- * Texts of the commitment that goes with a voluntary declaration, oldest first; the last one is in force. A text that
+ * Texts of the commitment that goes with a submission, oldest first; the last one is in force. A text that
  * was ever put before somebody stays here word for word: what was agreed to must be shown as it was.
  */
-export const declarationCommitments: readonly CommitmentText[] = [
+export const commitmentTexts: readonly CommitmentText[] = [
   {
     version: '2026.1',
     occasion: {
@@ -62,10 +62,10 @@ export const declarationCommitments: readonly CommitmentText[] = [
 ];
 
 /** The text in force. */
-export const currentCommitment: CommitmentText = declarationCommitments.at(-1) as CommitmentText;
+export const currentCommitment: CommitmentText = commitmentTexts.at(-1) as CommitmentText;
 
 export function commitmentText(version: string): CommitmentText | undefined {
-  return declarationCommitments.find((each) => each.version === version);
+  return commitmentTexts.find((each) => each.version === version);
 }
 
 /** The whole text as it is put before people, in one language. */

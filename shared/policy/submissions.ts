@@ -49,16 +49,16 @@ export interface CategorySchema {
 declare module './stage.ts' {
   interface StagePolicy {
     readonly submissions?: {
-      /** Working days in which the centre reviews a declaration. */
+      /** Working days in which the centre reviews a submission. */
       readonly reviewWorkingDays?: number;
-      /** Working days in which a declarant is heard before its declaration is found false. */
+      /** Working days in which a declarant is heard before its submission is found false. */
       readonly hearingWorkingDays?: number;
-      /** Whether a declaration goes on showing meanwhile. */
+      /** Whether a submission goes on showing meanwhile. */
       readonly showsWhileHeard?: boolean;
-      /** What the public learns of a declaration found false; see `submissionPolicy.falseShows`. */
+      /** What the public learns of a submission found false; see `submissionPolicy.falseShows`. */
       readonly falseShows?: { readonly inCommitments?: boolean };
       readonly draftDays?: number;
-      /** Months for which a declaration without an end of its own shows. */
+      /** Months for which a submission without an end of its own shows. */
       readonly shownMonths?: Readonly<Partial<Record<SubmissionCategory, number>>>;
     };
   }
@@ -252,21 +252,21 @@ export const submissionLimits = {
   statements: 10,
 } as const;
 
-/** What has to be done by a day in the life of a declaration. */
+/** What has to be done by a day in the life of a submission. */
 export const submissionSteps = ['review', 'hear'] as const;
 export type SubmissionStep = (typeof submissionSteps)[number];
 
-/** Stored with each declaration: by what it was judged. */
+/** Stored with each submission: by what it was judged. */
 export const submissionPolicy: {
   readonly version: string;
   /**
-   * Working days in which the centre reviews, and in which a declarant is heard before its declaration is found false;
+   * Working days in which the centre reviews, and in which a declarant is heard before its submission is found false;
    * the day on which they begin is not counted.
    */
   readonly workingDays: Readonly<Record<SubmissionStep, number>>;
-  /** Whether a declaration goes on showing, as it stands, while its declarant is heard. */
+  /** Whether a submission goes on showing, as it stands, while its declarant is heard. */
   readonly showsWhileHeard: boolean;
-  /** Where the public learns that a declaration was found false. What was declared is taken off at any rate. */
+  /** Where the public learns that a submission was found false. What was declared is taken off at any rate. */
   readonly falseShows: {
     /** In the record of the commitment, among the subject's commitments. */
     readonly inCommitments: boolean;

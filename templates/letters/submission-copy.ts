@@ -13,7 +13,7 @@ import { readableTime } from '../paper/time.ts';
 const templateVersion = '1.0.0';
 
 /** What was handed in at one time, as the copy says it. Times are RFC 3339 with +08:00. */
-export interface DeclarationCopy {
+export interface SubmissionCopy {
   readonly number: string;
   readonly subject: { readonly id: string; readonly name: string };
   readonly category: CategorySchema;
@@ -100,11 +100,11 @@ const words: Readonly<Record<Language, Words>> = {
 };
 
 /**
- * The copy of a declaration as PDF, with the place for the receiver's signature.
+ * The copy of a submission as PDF, with the place for the receiver's signature.
  * @throws MissingGlyphError when a character is in no font
  */
-export function renderDeclarationCopy(
-  copy: DeclarationCopy,
+export function renderSubmissionCopy(
+  copy: SubmissionCopy,
   lang: Language,
   seal: Seal | null = stageSeal,
 ): { readonly bytes: Uint8Array } {
@@ -128,7 +128,7 @@ export function renderDeclarationCopy(
   );
 }
 
-function paint(layout: Layout, copy: DeclarationCopy, lang: Language): void {
+function paint(layout: Layout, copy: SubmissionCopy, lang: Language): void {
   const say = words[lang];
   const { declaration, category, commitment } = copy;
   const lines = new LabelledLines(layout, lang);

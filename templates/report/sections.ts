@@ -12,7 +12,7 @@ import { texts } from './texts.ts';
 
 const gap = 11;
 
-/** Registration, coverage of the domains, the catalogues' sections and the declaration, each with its bookmark. */
+/** Registration, coverage of the domains, the catalogues' sections and what is said about the report, each with its bookmark. */
 export function paintSections(
   layout: Layout,
   content: ReportBeforeSigning,
@@ -92,7 +92,7 @@ export function paintSections(
   layout.type.reset();
   layout.y += 22;
   tree.open('Sect');
-  bookmark(heading(words.declarationTitle, 60), 30);
+  bookmark(heading(words.aboutTitle, 60), 30);
   tree.open('L', layout.tree.shared.numberedList);
   for (const [index, text] of aboutReport(content, statements, language).entries()) {
     const style = styles.body;

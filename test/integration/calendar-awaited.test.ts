@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CalendarYear } from '../../shared/policy/holidays.ts';
 import type { ObjectionItem } from '../../shared/store/objections.ts';
-import { aDeclaration, aKnownSubject } from '../support/declared-city.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 import { aStoredRecord, people } from '../support/objection-city.ts';
+import { aDeclaration, aKnownSubject } from '../support/submission-city.ts';
 
 /** As if it had been announced: the days off of 2027 are a made-up example. */
 const calendarOf2027: CalendarYear = {

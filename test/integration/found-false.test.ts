@@ -6,9 +6,9 @@ import { alterationWrites, nextVersion } from '../../shared/store/record-version
 import { recordById } from '../../shared/store/records.ts';
 import { tallies } from '../../shared/store/statistics.ts';
 import { declaredOf, submissionById, submissionKey } from '../../shared/store/submissions.ts';
-import { aDeclaration, aKnownSubject, declarant } from '../support/declared-city.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 import { aStoredRecord, people } from '../support/objection-city.ts';
+import { aDeclaration, aKnownSubject, declarant } from '../support/submission-city.ts';
 
 let service: Awaited<ReturnType<typeof inProcess>>;
 let submissions: unknown;

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { tallies } from '../../shared/store/statistics.ts';
-import { aDeclaration, aKnownSubject, declarant } from '../support/declared-city.ts';
 import { inProcess } from '../support/in-process.ts';
 import { aStoredRecord, people } from '../support/objection-city.ts';
+import { aDeclaration, aKnownSubject, declarant } from '../support/submission-city.ts';
 
 let service: Awaited<ReturnType<typeof inProcess>>;
 let functions: Readonly<Record<string, unknown>>;

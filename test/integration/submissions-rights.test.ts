@@ -9,9 +9,9 @@ import {
 } from '../../shared/domain/submissions/life-cycle.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { submissionById } from '../../shared/store/submissions.ts';
-import { aDeclaration, aKnownSubject } from '../support/declared-city.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 import { people } from '../support/objection-city.ts';
+import { aDeclaration, aKnownSubject } from '../support/submission-city.ts';
 
 let service: Awaited<ReturnType<typeof inProcess>>;
 let handler: unknown;

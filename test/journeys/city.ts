@@ -1,7 +1,7 @@
 import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
 import { addDays, chinaDate } from '../../shared/domain/china-time.ts';
-import { declaration } from '../support/declaring.ts';
 import { allDays, call, csvOf, importFile, penaltyRow, post, registrationRow } from '../support/service.ts';
+import { declaration } from '../support/submitting.ts';
 import { pdf, zip } from '../support/upload-files.ts';
 import { announce, checked, uploaded } from '../support/uploading.ts';
 

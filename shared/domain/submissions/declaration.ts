@@ -2,7 +2,7 @@ import { categorySchemas, type SubmissionCategory, type SubmissionField } from '
 import type { Text } from '../../policy/text.ts';
 import { addMonths } from '../china-time.ts';
 
-/** What a subject declares about itself. */
+/** What a subject declares about itself: the content of a submission. */
 export interface Declaration {
   readonly category: SubmissionCategory;
   readonly title: string;

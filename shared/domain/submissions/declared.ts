@@ -8,7 +8,7 @@ import {
 import type { Text } from '../../policy/text.ts';
 import type { DeclaredSection, Entry, Line } from '../report/report-content.ts';
 
-/** What shows of a declaration. It shows while it stands: whether its commitment is kept is not known yet. */
+/** What shows of a submission. It shows while it stands: whether its commitment is kept is not known yet. */
 export interface DeclaredInformation {
   readonly submission: string;
   readonly category: SubmissionCategory;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { act, day, declaration, declared, knownCompany, shown } from '../../support/declaring.ts';
 import { copiedText } from '../../support/read-pdf.ts';
 import { call, post, type TestCompany } from '../../support/service.ts';
+import { act, day, declaration, declared, knownCompany, shown } from '../../support/submitting.ts';
 import { jpeg, pdf, zip } from '../../support/upload-files.ts';
 import { announce, checked, uploaded } from '../../support/uploading.ts';
 

@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { addDays, chinaDate } from '../../../shared/domain/china-time.ts';
 import { Browser } from '../cookie-browser.ts';
-import { declaration } from '../declaring.ts';
 import {
   call,
   csvOf,
@@ -13,6 +12,7 @@ import {
   testCompany,
   type Who,
 } from '../service.ts';
+import { declaration } from '../submitting.ts';
 import { pdf } from '../upload-files.ts';
 import { checked, send, uploaded } from '../uploading.ts';
 

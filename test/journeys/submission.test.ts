@@ -2,8 +2,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
 import { launchBrowser, noBrowser, sendFile, signIn, visit } from '../support/browser.ts';
-import { day } from '../support/declaring.ts';
 import { csvOf, importFile, registrationRow } from '../support/service.ts';
+import { day } from '../support/submitting.ts';
 import { jpeg, zip } from '../support/upload-files.ts';
 
 const { code, name } = sampleSubjects.enterpriseB;
