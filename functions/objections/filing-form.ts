@@ -12,9 +12,10 @@ import { showing } from '../../shared/store/report-standing.ts';
 import { reportByNumber } from '../../shared/store/reports.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { announcedByForm, type Upload, uploadsByIds } from '../../shared/store/uploads.ts';
+import type { FormFile } from '../../templates/pages/case/files.tsx';
 import { chosenIn, enteredIn, type Filled } from '../../templates/pages/form.tsx';
 import { filingPage, gapPage, notEligiblePage } from '../../templates/pages/objection-filing.tsx';
-import type { FormFile, RecordInQuestion } from '../../templates/pages/objections.tsx';
+import type { RecordInQuestion } from '../../templates/pages/objections.tsx';
 import { checkedRecord, ineligibilityTexts, nameOf, type RecordCheck } from './matter.ts';
 
 type PageCall = Pick<Call, 'viewer' | 'now' | 'event'> & Parameters<typeof filingPage>[0];

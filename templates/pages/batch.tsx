@@ -18,9 +18,8 @@ import {
   TextArea,
   TextField,
 } from './form.tsx';
-import { dayText, Moment, momentText, numberText } from './format.tsx';
+import { dayText, Moment, momentText, numberText, unitText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
-import { unitText } from './objections.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...batchTexts[language] });
 

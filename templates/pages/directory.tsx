@@ -8,9 +8,8 @@ import { directoryTexts } from '../locales/directory.ts';
 import { releaseTexts } from '../locales/release.ts';
 import { siteTexts } from '../locales/site.ts';
 import { Details, Table, Tag } from './elements.tsx';
-import { dayText } from './format.tsx';
+import { dayText, unitText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
-import { unitText } from './objections.tsx';
 import { Rules, type ShownRules } from './release.tsx';
 
 const texts = (language: Language) => ({

@@ -1,4 +1,5 @@
-import type { Language } from '../../shared/policy/text.ts';
+import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { unit as unitOf } from '../../shared/policy/units.ts';
 import { siteTexts } from '../locales/site.ts';
 
 const texts = (language: Language) => siteTexts[language];
@@ -59,4 +60,10 @@ export function Identifier({ text }: { text: string }) {
       ))}
     </code>
   );
+}
+
+/** The name of a provider unit by its code. */
+export function unitText(code: string, language: Language): string {
+  const unit = unitOf(code);
+  return unit === undefined ? code : inLanguage(unit.name, language);
 }

@@ -6,6 +6,7 @@ import { inLanguage, type Language, type Text } from '../../shared/policy/text.t
 import { units } from '../../shared/policy/units.ts';
 import { objectionCaseTexts } from '../locales/objection-case.ts';
 import { objectionTexts } from '../locales/objections.ts';
+import { FileFields, type FormFile, fileLabels, fileText } from './case/files.tsx';
 import { ButtonLink, Notification, SummaryList } from './elements.tsx';
 import {
   Buttons,
@@ -19,9 +20,9 @@ import {
   TextArea,
   TextField,
 } from './form.tsx';
-import { Day } from './format.tsx';
+import { Day, unitText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
-import { EvidenceFields, type FormFile, fileText, type RecordInQuestion, unitText } from './objections.tsx';
+import type { RecordInQuestion } from './objections.tsx';
 
 const texts = (language: Language) => ({ ...objectionCaseTexts[language], ...objectionTexts[language] });
 
@@ -97,8 +98,7 @@ function filingLabels(language: Language) {
     kind: t.objections.kind,
     statement: t.objections.statement,
     requested: t.objections.requested,
-    evidence: t.objections.evidence,
-    fileName: t.objections.fileName,
+    ...fileLabels(language),
     contact: t.objections.contact,
   };
 }
@@ -171,7 +171,7 @@ function filingForm(
         {matter.fields}
         <TextArea {...field} name="statement" label={labels.statement} hint={form.statementHint} rows={8} />
         <TextArea {...field} name="requested" label={labels.requested} hint={form.requestedHint} rows={3} />
-        <EvidenceFields {...field} files={form.files} />
+        <FileFields {...field} path="/objections" files={form.files} />
         <ContactField {...field} />
         <Buttons submit={t.objections.check}>
           <a href={form.cancel}>{t.objections.cancel}</a>

@@ -1,4 +1,3 @@
-import { titleOf } from '../../shared/domain/objections/gap.ts';
 import {
   type ObjectionState,
   objectionLifeCycle,
@@ -8,11 +7,11 @@ import { kindNames, type ObjectionKind, objectionKinds } from '../../shared/poli
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { queueTexts } from '../locales/queues.ts';
 import { siteTexts } from '../locales/site.ts';
-import { Cards, Notification, Pagination, Tag } from './elements.tsx';
-import { Checkboxes, ErrorSummary, type Filled, Form, Select, TextField } from './form.tsx';
-import { Day, numberText } from './format.tsx';
-import { type PageContext, page } from './layout.tsx';
-import { type ListedObjection, ObjectionTag, unitText } from './objections.tsx';
+import { caseQueuePage } from './case/queue-page.tsx';
+import { Notification } from './elements.tsx';
+import { Checkboxes, type Filled, Select, TextField } from './form.tsx';
+import type { PageContext } from './layout.tsx';
+import { type ListedObjection, objectionFace } from './objection-face.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...queueTexts[language] });
 
@@ -44,61 +43,6 @@ export interface ShownQueue {
 
 /** States that a provider unit sees of a case. */
 const unitStates: readonly ObjectionState[] = ['verifying', 'confirming', 'decided', 'closed'];
-
-function addressOf(query: Partial<ShownQueue['query']>): string {
-  const { state, kind, holder, overdue, cursor } = query;
-  const parameters = new URLSearchParams({
-    ...(state === undefined ? {} : { state }),
-    ...(kind === undefined ? {} : { kind }),
-    ...(holder === undefined ? {} : { holder }),
-    ...(overdue ? { overdue: 'true' } : {}),
-    ...(cursor === undefined ? {} : { cursor }),
-  });
-  return parameters.size === 0 ? '/objections' : `/objections?${parameters}`;
-}
-
-/** How many there are of each, each a way to see them. */
-function Counts({ context, queue }: { context: PageContext; queue: ShownQueue }) {
-  const { language } = context;
-  const t = texts(language);
-  const { counts, query, centre } = queue;
-  const states = centre ? objectionStates : unitStates;
-  const plain = query.state === undefined && !query.overdue;
-  const item = (href: string, label: string, count: number | null, current: boolean, late = false) => (
-    <li key={href}>
-      <a
-        href={href}
-        {...(current ? { 'aria-current': 'page' as const } : {})}
-        {...(late ? { class: 'late' } : {})}
-      >
-        {label}
-        {count === null ? null : <span class="count">{numberText(count)}</span>}
-      </a>
-    </li>
-  );
-  return (
-    <nav aria-label={t.queue.counts}>
-      <ul class="counts">
-        {item('/objections', t.queue.all, null, plain)}
-        {item(
-          addressOf({ overdue: true }),
-          t.queue.overdue,
-          counts.overdue,
-          query.overdue,
-          counts.overdue > 0,
-        )}
-        {states.map((state) =>
-          item(
-            addressOf({ state }),
-            inLanguage(objectionLifeCycle.states[state].label, language),
-            counts.states[state] ?? 0,
-            query.state === state,
-          ),
-        )}
-      </ul>
-    </nav>
-  );
-}
 
 function Filters({ context, queue }: { context: PageContext; queue: ShownQueue }) {
   const { language } = context;
@@ -154,75 +98,11 @@ function Filters({ context, queue }: { context: PageContext; queue: ShownQueue }
   );
 }
 
-/** The objections that an authority deals with, most urgent first; the centre sends several out at once. */
-export function queuePage(context: PageContext, queue: ShownQueue, filled: Filled): string {
-  const { language } = context;
+/** Which cases have been sent out, and which not. */
+function Outcome({ queue, language }: { queue: ShownQueue; language: Language }) {
   const t = texts(language);
-  const { items, next, query, centre, sent, notSent } = queue;
-  const sendable = centre && items.some(({ state }) => state === 'accepted');
-  const filtered = query.state ?? query.kind ?? query.holder ?? (query.overdue ? 'overdue' : undefined);
-  const table = (
-    <Cards
-      caption={t.queue.list}
-      head={[
-        ...(sendable ? [''] : []),
-        t.queue.record,
-        t.queue.state,
-        t.queue.due,
-        t.queue.kind,
-        ...(centre ? [t.queue.unit] : []),
-        t.queue.holder,
-      ]}
-      rows={items.map((objection) => [
-        ...(sendable
-          ? [
-              objection.state === 'accepted' ? (
-                <input
-                  key="choose"
-                  type="checkbox"
-                  name="ids"
-                  value={objection.id}
-                  aria-label={t.queue.choose(objection.id)}
-                />
-              ) : null,
-            ]
-          : []),
-        <>
-          <a href={`/objections/${objection.id}`}>{inLanguage(titleOf(objection), language)}</a>
-          <br />
-          <span class="meta">
-            {objection.subjectName}
-            <br />
-            <code class="id">{objection.id}</code>
-          </span>
-        </>,
-        <ObjectionTag key="state" state={objection.state} language={language} />,
-        objection.dueAt === null ? (
-          objection.awaitsCalendar ? (
-            t.site.awaitsCalendar
-          ) : (
-            t.site.absent
-          )
-        ) : (
-          <>
-            <Day day={objection.dueAt.slice(0, 10)} language={language} />
-            {objection.overdue ? (
-              <>
-                {' '}
-                <Tag tone="bad">{t.queue.overdue}</Tag>
-              </>
-            ) : null}
-          </>
-        ),
-        inLanguage(kindNames[objection.kind], language),
-        ...(centre ? [unitText(objection.unit, language)] : []),
-        objection.holder ?? t.site.absent,
-      ])}
-    />
-  );
-  return page(
-    context,
-    centre ? t.queue.titleCentre : t.queue.titleUnit,
+  const { sent, notSent } = queue;
+  return (
     <>
       {sent === undefined || sent === 0 ? null : <Notification tone="good" title={t.queue.sentTitle(sent)} />}
       {notSent.length === 0 ? null : (
@@ -237,30 +117,47 @@ export function queuePage(context: PageContext, queue: ShownQueue, filled: Fille
           </ul>
         </Notification>
       )}
-      <Counts context={context} queue={queue} />
-      <Filters context={context} queue={queue} />
-      {items.length === 0 ? (
-        <p>{filtered === undefined ? t.queue.noneAtAll : t.queue.none}</p>
-      ) : sendable ? (
-        <Form context={context} action="/objections/dispatch">
-          {table}
-          <p class="hint">{t.queue.dispatchHint}</p>
-          <button type="submit">{t.queue.dispatch}</button>
-        </Form>
-      ) : (
-        table
-      )}
-      <Pagination
-        language={language}
-        next={next === null ? null : addressOf({ ...query, cursor: next })}
-        first={query.cursor === undefined ? null : addressOf({ ...query, cursor: undefined })}
-      />
-    </>,
+    </>
+  );
+}
+
+/** The objections that an authority deals with, most urgent first; the centre sends several out at once. */
+export function queuePage(context: PageContext, queue: ShownQueue, filled: Filled): string {
+  const { language } = context;
+  const t = texts(language);
+  const { items, next, query, centre, counts } = queue;
+  const { state, kind, holder, overdue, cursor } = query;
+  return caseQueuePage(
+    context,
+    objectionFace,
     {
-      lead: t.queue.lead,
-      error: filled.problem !== null,
-      before:
-        filled.problem === null ? null : <ErrorSummary filled={filled} labels={{}} language={language} />,
+      title: centre ? t.queue.titleCentre : t.queue.titleUnit,
+      party: centre ? 'centre' : 'unit',
+      items,
+      next,
+      cursor,
+      state,
+      overdue,
+      states: centre ? objectionStates : unitStates,
+      counts,
+      query: {
+        ...(kind === undefined ? {} : { kind }),
+        ...(holder === undefined ? {} : { holder }),
+      },
+      above: <Outcome queue={queue} language={language} />,
+      filters: <Filters context={context} queue={queue} />,
+      ...(centre
+        ? {
+            together: {
+              action: '/objections/dispatch',
+              text: t.queue.dispatch,
+              hint: t.queue.dispatchHint,
+              can: ({ state: each }) => each === 'accepted',
+              choose: t.queue.choose,
+            },
+          }
+        : {}),
     },
+    filled,
   );
 }

@@ -6,9 +6,8 @@ import { siteTexts } from '../locales/site.ts';
 import { statisticsTexts } from '../locales/statistics.ts';
 import { BarChart, type BarGroup } from './chart.tsx';
 import { Details, Table } from './elements.tsx';
-import { numberText } from './format.tsx';
+import { numberText, unitText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
-import { unitText } from './objections.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...statisticsTexts[language] });
 

@@ -7,7 +7,7 @@ import { subjectTexts } from '../../../../templates/locales/subjects.ts';
 
 const templates = join(import.meta.dirname, '../../../../templates');
 const pagesFolder = join(templates, 'pages');
-const sources = readdirSync(pagesFolder)
+const sources = readdirSync(pagesFolder, { encoding: 'utf8', recursive: true })
   .filter((name) => /\.tsx?$/.test(name))
   .map((name) => ({ name, text: readFileSync(join(pagesFolder, name), 'utf8') }));
 

@@ -1,0 +1,240 @@
+import type { ComponentChildren } from 'preact';
+import type { Language } from '../../../shared/policy/text.ts';
+import { caseTexts } from '../../locales/cases.ts';
+import { siteTexts } from '../../locales/site.ts';
+import { Cards, type PageOf, Pagination, Tag } from '../elements.tsx';
+import { ErrorSummary, type Filled, Form } from '../form.tsx';
+import { Day, numberText } from '../format.tsx';
+import { type PageContext, page } from '../layout.tsx';
+import { type CaseFace, caseAddress, type ListedCase, stateText } from './face.ts';
+import { listAddress } from './list-page.tsx';
+import { StateTag } from './standing.tsx';
+
+const texts = (language: Language) => ({ ...siteTexts[language], ...caseTexts[language] });
+
+type Listing<L extends ListedCase> = Pick<
+  CaseFace<never, L, never>,
+  'path' | 'lifeCycle' | 'tones' | 'words' | 'titleOf' | 'party' | 'columns'
+>;
+
+/** Several cases acted on together. */
+interface Together<L extends ListedCase> {
+  /** Where the chosen go, as `ids`. */
+  readonly action: string;
+  readonly text: string;
+  readonly hint: string;
+  can(of: L): boolean;
+  /** What its box says to who cannot see the row. */
+  choose(id: string): string;
+}
+
+/** A queue of an authority as it was asked for. */
+export interface CaseQueue<L extends ListedCase> extends PageOf<L> {
+  /** Absent: the kind's. */
+  readonly title?: string;
+  /** As what the viewer sees it. */
+  readonly party?: string;
+  readonly state?: string | undefined;
+  /** The one state among them that is seen where none was asked for. Absent: all are. */
+  readonly unasked?: string;
+  readonly states: readonly string[];
+  /** Absent: they are not counted. */
+  readonly counts?: {
+    readonly states: Readonly<Partial<Record<string, number>>>;
+    /** Absent: they cannot be asked for. */
+    readonly overdue?: number;
+  };
+  readonly overdue?: boolean;
+  /** By what else it was asked for, kept from page to page. */
+  readonly query?: Readonly<Record<string, string>>;
+  /** Before the queue: what came of an act on several. */
+  readonly above?: ComponentChildren;
+  /** The form by which it can be narrowed down. */
+  readonly filters?: ComponentChildren;
+  readonly together?: Together<L>;
+}
+
+/** Each state, with how many there are, as a way to see them. */
+function Counts<L extends ListedCase>({
+  face,
+  queue,
+  language,
+}: {
+  face: Listing<L>;
+  queue: CaseQueue<L>;
+  language: Language;
+}) {
+  const t = texts(language);
+  const { counts, states, overdue = false, unasked } = queue;
+  const state = queue.state ?? unasked;
+  const item = (href: string, label: string, count: number | undefined, current: boolean, late = false) => (
+    <li key={href}>
+      <a
+        href={href}
+        {...(current ? { 'aria-current': 'page' as const } : {})}
+        {...(late ? { class: 'late' } : {})}
+      >
+        {label}
+        {count === undefined ? null : <span class="count">{numberText(count)}</span>}
+      </a>
+    </li>
+  );
+  return (
+    <nav aria-label={t.cases.counts}>
+      <ul class="counts">
+        {unasked === undefined
+          ? item(face.path, t.cases.all, undefined, state === undefined && !overdue)
+          : null}
+        {counts?.overdue === undefined
+          ? null
+          : item(
+              listAddress(face.path, { overdue: 'true' }),
+              t.cases.overdue,
+              counts.overdue,
+              overdue,
+              counts.overdue > 0,
+            )}
+        {states.map((each) =>
+          item(
+            listAddress(face.path, { state: each }),
+            stateText(face, each, language),
+            counts === undefined ? undefined : (counts.states[each] ?? 0),
+            state === each,
+          ),
+        )}
+      </ul>
+    </nav>
+  );
+}
+
+function Due({ of, language }: { of: ListedCase; language: Language }) {
+  const t = texts(language);
+  if (of.awaitsCalendar) return <>{t.site.awaitsCalendar}</>;
+  if (of.dueAt === null) return <>{t.site.absent}</>;
+  return (
+    <>
+      <Day day={of.dueAt.slice(0, 10)} language={language} />
+      {of.overdue ? (
+        <>
+          {' '}
+          <Tag tone="bad">{t.cases.overdue}</Tag>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Rows<L extends ListedCase>({
+  face,
+  queue,
+  caption,
+  language,
+}: {
+  face: Listing<L>;
+  queue: CaseQueue<L>;
+  caption: string;
+  language: Language;
+}) {
+  const t = texts(language);
+  const { items, party, together } = queue;
+  const columns = face.columns?.filter(({ only }) => only === undefined || only === party) ?? [];
+  const held = items.some(({ holder }) => holder !== undefined);
+  return (
+    <Cards
+      caption={caption}
+      head={[
+        ...(together === undefined ? [] : ['']),
+        face.words(language).about ?? t.cases.about,
+        t.cases.state,
+        t.cases.due,
+        ...columns.map(({ head }) => head(language)),
+        ...(held ? [t.cases.holder] : []),
+      ]}
+      rows={items.map((of) => [
+        ...(together === undefined
+          ? []
+          : [
+              together.can(of) ? (
+                <input
+                  key="choose"
+                  type="checkbox"
+                  name="ids"
+                  value={of.id}
+                  aria-label={together.choose(of.id)}
+                />
+              ) : null,
+            ]),
+        <>
+          <a href={caseAddress(face, of)}>{face.titleOf(of, language)}</a>
+          <br />
+          <span class="meta">
+            {of.subjectName === undefined ? null : (
+              <>
+                {of.subjectName}
+                <br />
+              </>
+            )}
+            <code class="id">{of.id}</code>
+          </span>
+        </>,
+        <StateTag key="state" face={face} state={of.state} language={language} />,
+        <Due key="due" of={of} language={language} />,
+        ...columns.map(({ cell }) => cell(of, language)),
+        ...(held ? [of.holder ?? t.site.absent] : []),
+      ])}
+    />
+  );
+}
+
+/**
+ * The cases that an authority deals with, most urgent first.
+ * @param filled what was refused of an act on several
+ */
+export function caseQueuePage<L extends ListedCase>(
+  context: PageContext,
+  face: Listing<L>,
+  queue: CaseQueue<L>,
+  filled: Filled,
+): string {
+  const { language } = context;
+  const t = texts(language);
+  const words = face.words(language);
+  const { items, next, cursor, state, overdue = false, query = {}, together } = queue;
+  const title = queue.title ?? words.queue;
+  const asked = { state, overdue: overdue ? 'true' : undefined, ...query };
+  const address = (from: string | undefined) => listAddress(face.path, { ...asked, cursor: from });
+  const narrowed = state !== undefined || overdue || Object.keys(query).length > 0;
+  const possible = together !== undefined && items.some((of) => together.can(of));
+  const { together: _, ...apart } = queue;
+  const rows = <Rows face={face} queue={possible ? queue : apart} caption={title} language={language} />;
+  return page(
+    context,
+    title,
+    <>
+      {queue.above}
+      <Counts face={face} queue={queue} language={language} />
+      {queue.filters}
+      {items.length === 0 ? (
+        <p>{narrowed ? t.cases.noneMatching : t.cases.nothingToDo}</p>
+      ) : possible ? (
+        <Form context={context} action={together.action}>
+          {rows}
+          <p class="hint">{together.hint}</p>
+          <button type="submit">{together.text}</button>
+        </Form>
+      ) : (
+        rows
+      )}
+      <Pagination
+        language={language}
+        next={next === null ? null : address(next)}
+        first={cursor === undefined ? null : address(undefined)}
+      />
+    </>,
+    {
+      lead: words.queueLead ?? t.cases.mostUrgentFirst,
+      error: filled.problem !== null,
+      before: <ErrorSummary filled={filled} labels={{}} language={language} />,
+    },
+  );
+}
