@@ -18,6 +18,12 @@ describe('the project on one machine', { timeout: 60_000 }, () => {
     expect((await fetch(`${stage.url}/healthz`)).status).toBe(200);
   });
 
+  it('says whom to tell of a weakness, as its settings have it', async () => {
+    const answer = await fetch(`${stage.url}/.well-known/security.txt`);
+    expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(await answer.text()).toContain('\nContact: mailto:security@example.com\n');
+  });
+
   it('names the address in use, not the usual one', async () => {
     const answer = await fetch(`${stage.url}/nothing/here`, { headers: { accept: 'application/json' } });
     expect(answer.status).toBe(404);
