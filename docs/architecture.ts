@@ -82,6 +82,7 @@ export function architectureDocument(): string {
     ];
   });
 
+  const counted = (count: number) => (count === 1 ? '1 entrance' : `${count} entrances`);
   const node = (name: string) => `f_${name.replaceAll('-', '_')}["${name}"]`;
   const id = (name: string) => `f_${name.replaceAll('-', '_')}`;
   const http = functions.filter((name) => routes.has(name));
@@ -97,7 +98,7 @@ export function architectureDocument(): string {
     '  subgraph work["work in the background"]',
     ...background.map((name) => `    ${node(name)}`),
     '  end',
-    ...http.map((name) => `  api -- "${routes.get(name)} routes" --> ${id(name)}`),
+    ...http.map((name) => `  api -- "${counted(routes.get(name) ?? 0)}" --> ${id(name)}`),
     '  answers --> table[("table")]',
     '  answers --> files[("files")]',
     ...streams.map(({ name, kind }) => `  table -- "stream: ${kind}" --> ${id(name)}`),

@@ -1,15 +1,13 @@
 import type { Answer } from '../../shared/http/answer.ts';
 import type { Call } from '../../shared/http/call.ts';
-import { methodNotAllowed, notFound, Problem } from '../../shared/http/problem.ts';
-import { routeKey } from '../../shared/http/route.ts';
-import { createRouter } from '../../shared/http/router.ts';
+import { notFound, Problem } from '../../shared/http/problem.ts';
 import { setting } from '../../shared/settings.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { homePage } from '../../templates/pages/home.tsx';
 import { type StatementName, statement, statementPage } from '../../templates/pages/statement.tsx';
 import { styleSheet } from '../../templates/pages/style-sheet.ts';
 import { capability } from '../capability.ts';
-import { allRoutes, openApiDocument } from './openapi.ts';
+import { openApiDocument } from './openapi.ts';
 import { routes } from './routes.ts';
 import { securityContact, securityText } from './security-txt.ts';
 
@@ -25,14 +23,6 @@ const links = {
 function text(call: Call, name: StatementName): Answer {
   return { status: 200, json: statement(call, name), page: () => statementPage(call, name) };
 }
-
-/** Every address of the service: what comes here by a method that it does not take is told so. */
-const addresses = createRouter(
-  Object.values(allRoutes)
-    .flatMap((routes) => Object.values(routes))
-    .map((route) => ({ key: routeKey(route), target: route })),
-  (segment) => segment,
-);
 
 export const handler = capability(routes, {
   home: async (call) => ({
@@ -92,9 +82,7 @@ export const handler = capability(routes, {
   privacy: async (call) => text(call, 'privacy'),
   accessibility: async (call) => text(call, 'accessibility'),
 
-  unknown: async ({ event }) => {
-    const methods = addresses.methodsAt(event.rawPath);
-    if (methods.length > 0) throw methodNotAllowed(methods);
+  unknown: async () => {
     throw notFound({
       zh: '没有这个地址。可以从首页重新开始。',
       en: 'There is no such address. You can start again from the home page.',

@@ -34,7 +34,6 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Routes } from '../../shared/http/route.ts';
 import { bundleFolder } from '../bundle.ts';
 import { stageAlarm } from './alarm.ts';
 
@@ -60,8 +59,8 @@ export interface CapabilityProps {
   readonly setting: CapabilitySetting;
   /** Its settings: names of the table and bucket it uses, addresses, keys. */
   readonly environment: Readonly<Record<string, string>>;
-  /** What it answers over HTTP; a background function has none. */
-  readonly http?: { readonly api: HttpApi; readonly routes: Routes };
+  /** The paths by which the API leads to it; a background function has none. */
+  readonly http?: { readonly api: HttpApi; readonly entrances: readonly string[] };
   /** Where an event goes that a background function fails on in the end; Lambda itself would drop it. */
   readonly failures?: IQueue;
   /** MB. CPU comes with it. */
@@ -112,7 +111,7 @@ export class Capability extends Construct {
     });
     const alias = new Alias(this, 'Live', { aliasName: 'live', version: lambda.currentVersion as IVersion });
     this.live = alias as IAlias;
-    if (props.http !== undefined) this.addRoutes(props.http.api, props.http.routes);
+    if (props.http !== undefined) this.addEntrances(props.http.api, props.http.entrances);
     if (props.failures !== undefined) {
       // Schedules and rules hand their event over and never hear of it again: what fails then is Lambda's to keep.
       alias.configureAsyncInvoke({
@@ -132,16 +131,12 @@ export class Capability extends Construct {
     });
   }
 
-  private addRoutes(api: HttpApi, routes: Routes): void {
-    // One permission for all routes: a stack holds 500 resources.
+  private addEntrances(api: HttpApi, entrances: readonly string[]): void {
+    // One permission for all of them: a stack holds 500 resources.
     const integration = new HttpLambdaIntegration('Integration', this.live, {
       scopePermissionToRoute: false,
     });
-    for (const route of Object.values(routes)) {
-      if (route.path === '$default')
-        api.addRoutes({ path: '/{proxy+}', methods: [HttpMethod.ANY], integration });
-      else api.addRoutes({ path: route.path, methods: [HttpMethod[route.method]], integration });
-    }
+    for (const path of entrances) api.addRoutes({ path, methods: [HttpMethod.ANY], integration });
   }
 
   private addAlarms(name: string, { setting, http }: CapabilityProps, timeout: Duration): void {

@@ -6,11 +6,16 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Stage } from '../config.ts';
 
-/** One line for each request: what the law asks of a network log, no address line, no query, no body. */
+/**
+ * One line for each request: what the law asks of a network log, no address line, no query, no body. Its route is the
+ * entrance of a function; which of its own routes the function took is in its log, under the same request
+ * (docs/operations.md).
+ */
 const accessLogFormat = {
   at: '$context.requestTime',
   request: '$context.requestId',
   ip: '$context.identity.sourceIp',
+  method: '$context.httpMethod',
   route: '$context.routeKey',
   status: '$context.status',
   bytes: '$context.responseLength',

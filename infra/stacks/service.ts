@@ -35,6 +35,7 @@ import { routes as errorReportRoutes } from '../../functions/error-reports/route
 import { routes as letterRoutes } from '../../functions/letters/routes.ts';
 import { routes as noticeRoutes } from '../../functions/notices/routes.ts';
 import { routes as objectionRoutes } from '../../functions/objections/routes.ts';
+import { allRoutes } from '../../functions/portal/openapi.ts';
 import { routes as portalRoutes } from '../../functions/portal/routes.ts';
 import { routes as recordRoutes } from '../../functions/records/routes.ts';
 import { routes as reportRoutes } from '../../functions/reports/routes.ts';
@@ -50,6 +51,7 @@ import { Capability } from '../constructs/capability.ts';
 import { MalwareProtection } from '../constructs/malware-protection.ts';
 import { Observability } from '../constructs/observability.ts';
 import { publicApi } from '../constructs/public-api.ts';
+import { entrances } from '../entrances.ts';
 import type { Partition } from '../partitions.ts';
 import { originSecretName } from './edge.ts';
 import type { StatefulStack } from './stateful.ts';
@@ -126,6 +128,11 @@ export class ServiceStack extends Stack {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
+    const allEntrances = entrances(allRoutes);
+    const entrancesOf = (routes: Routes) =>
+      Object.entries(allRoutes).flatMap(([name, each]) =>
+        each === routes ? (allEntrances[name] ?? []) : [],
+      );
     const capability = (
       name: string,
       options: {
@@ -153,7 +160,7 @@ export class ServiceStack extends Stack {
         },
         ...(options.routes === undefined
           ? { failures: deadLetters }
-          : { http: { api, routes: options.routes } }),
+          : { http: { api, entrances: entrancesOf(options.routes) } }),
         ...(options.memory === undefined ? {} : { memory: options.memory }),
         ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
       }).live;

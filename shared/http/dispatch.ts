@@ -9,7 +9,7 @@ import { requireProof } from './caller.ts';
 import { cookieNames, noCookie } from './cookies.ts';
 import { answerOnce, idempotencyKey } from './idempotency.ts';
 import { pageFacts, queryOf } from './presentation.ts';
-import { methodNotAllowed, noSuchAddress } from './problem.ts';
+import { allowed, methodNotAllowed, noSuchAddress } from './problem.ts';
 import { problemOf } from './refusal.ts';
 import { type Route, type Routes, routeKey } from './route.ts';
 import { createRouter } from './router.ts';
@@ -40,7 +40,16 @@ export function dispatcher<R extends Routes>(routes: R, handlers: Handlers<R>, l
     return { ...found.target, pathParameters: found.pathParameters };
   }
 
+  /** What an address takes, asked by OPTIONS: pages of other hosts learn no more, and get nothing. */
+  function optionsOf({ rawPath }: Event): Result | undefined {
+    const methods = router.methodsAt(rawPath);
+    if (methods.length === 0) return undefined;
+    return { statusCode: 204, headers: { allow: allowed(methods), 'cache-control': 'no-store' } };
+  }
+
   return async (event: Event, facts: Seen): Promise<Result> => {
+    const options = event.requestContext.http.method === 'OPTIONS' ? optionsOf(event) : undefined;
+    if (options !== undefined) return options;
     const { name, route, pathParameters } = routeOf(event);
     log.appendKeys({ route: routeKey(route) });
     const type = await admit(event, route, facts);

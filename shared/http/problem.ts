@@ -81,9 +81,14 @@ export function noSuchAddress(): Problem {
   return new Problem(404, 'not-found', { zh: '没有这个地址。', en: 'There is no such address.' });
 }
 
-/** @param methods those that the address has; where it has GET, HEAD goes as well */
+/** The header `Allow` of an address with routes of these methods: where it has GET, HEAD goes as well. */
+export function allowed(methods: readonly string[]): string {
+  return methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
+}
+
+/** @param methods those that the address has */
 export function methodNotAllowed(methods: readonly string[]): Problem {
-  const allow = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
+  const allow = allowed(methods);
   return new Problem(
     405,
     'method-not-allowed',

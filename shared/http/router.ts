@@ -19,8 +19,9 @@ interface Candidate<Target> extends Route<Target> {
 }
 
 /**
- * Picks routes as API Gateway does: fixed segments before `{parameters}` before a greedy `{proxy+}`, compared from
- * the left; at the same path the method itself before ANY; `$default` takes the rest.
+ * Picks routes as API Gateway does: paths that match in full before those with a greedy `{proxy+}`; of each, fixed
+ * segments before `{parameters}`, compared from the left; at the same path the method itself before ANY; `$default`
+ * takes the rest.
  * @param decode what makes a parameter of a segment of the path: by default the path is percent-encoded as it came; a
  *   function behind API Gateway gets it decoded
  */
@@ -85,11 +86,17 @@ function matchSegments(
 }
 
 function moreSpecificFirst(a: Candidate<unknown>, b: Candidate<unknown>): number {
+  const greedy = Number(isGreedy(a)) - Number(isGreedy(b));
+  if (greedy !== 0) return greedy;
   for (let index = 0; index < Math.max(a.segments.length, b.segments.length); index += 1) {
     const difference = rank(a.segments[index]) - rank(b.segments[index]);
     if (difference !== 0) return difference;
   }
   return Number(a.method === 'ANY') - Number(b.method === 'ANY');
+}
+
+function isGreedy({ segments }: Candidate<unknown>): boolean {
+  return segments.at(-1)?.endsWith('+}') === true;
 }
 
 function rank(segment: string | undefined): number {

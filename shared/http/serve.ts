@@ -36,6 +36,8 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
   return middy<Event, Result>()
     .before(({ event, context }) => {
       log.addContext(context);
+      // What was not found has no route: not the one of the request before.
+      log.resetKeys();
       log.appendKeys({
         correlation: event.requestContext.requestId,
         method: event.requestContext.http.method,

@@ -73,7 +73,8 @@ export interface Moment {
 
 /**
  * Writes the assembly of a moment of a rollout. What holds state is always as the present release has it: its stack
- * is deployed first, and no roll-back takes it back.
+ * is deployed first, and no roll-back takes it back. What the present release has no more, such as a route, stays until
+ * the last function has gone over: CloudFormation cleans up in the end.
  * @returns `folder`
  */
 export function mixedAssembly(folder: string, { former, present, template, formerRuns }: Moment): string {
@@ -85,7 +86,9 @@ export function mixedAssembly(folder: string, { former, present, template, forme
   for (const [name, stack] of now) {
     const before = holdsFunctions(stack) ? old.get(name) : undefined;
     const base = before !== undefined && template === 'former' ? before : stack;
-    const resources = Object.entries(base.template.Resources).map(([id, resource]) => {
+    const names = Object.values(stack.template.Resources).flatMap((resource) => capabilityOf(resource) ?? []);
+    const left = base === stack && names.some(formerRuns) ? before?.template.Resources : undefined;
+    const resources = Object.entries({ ...left, ...base.template.Resources }).map(([id, resource]) => {
       const capability = capabilityOf(resource);
       if (capability === undefined) return [id, resource];
       const wanted = (formerRuns(capability) ? before : stack)?.template.Resources[id] ?? resource;

@@ -1,19 +1,21 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { handler } from '../../../../functions/portal/handler.ts';
+import { handler as objections } from '../../../../functions/objections/handler.ts';
+import { handler as portal } from '../../../../functions/portal/handler.ts';
 
 process.env.CITY = JSON.stringify({ zh: '示范市', en: 'Shifan' });
 process.env.PUBLIC_URL = 'http://localhost:3000';
 
 async function ask(method: string, rawPath: string): Promise<APIGatewayProxyStructuredResultV2> {
   const event = {
-    // As a greedy route of the API leads here.
-    routeKey: 'ANY /{proxy+}',
+    // As the greedy routes of the API lead here.
+    routeKey: rawPath.startsWith('/objections') ? 'ANY /objections/{proxy+}' : 'ANY /{proxy+}',
     rawPath,
     rawQueryString: '',
     headers: { accept: 'text/html' },
     requestContext: { requestId: 'r', http: { method, sourceIp: '192.0.2.1' } },
   };
+  const handler = rawPath.startsWith('/objections') ? objections : portal;
   return (await handler(
     event as never,
     { functionName: 'portal' } as never,
@@ -39,7 +41,18 @@ describe('a method', () => {
     expect(await ask(method, path)).toMatchObject({ statusCode: 405, headers: { allow } });
   });
 
+  it.each([
+    ['/help', 'GET, HEAD'],
+    ['/objections', 'GET, HEAD, POST'],
+  ])('OPTIONS %s says what the address takes, and lets no other host in', async (path, allow) => {
+    const { statusCode, headers, body } = await ask('OPTIONS', path);
+    expect({ statusCode, body }).toEqual({ statusCode: 204, body: undefined });
+    expect(headers).toMatchObject({ allow, 'cache-control': 'no-store' });
+    expect(Object.keys(headers ?? {}).filter((name) => /^access-control/i.test(name))).toEqual([]);
+  });
+
   it('of an address that there is not finds nothing', async () => {
-    expect(await ask('GET', '/none/such')).toMatchObject({ statusCode: 404 });
+    for (const method of ['GET', 'HEAD', 'OPTIONS', 'DELETE'])
+      expect(await ask(method, '/none/such')).toMatchObject({ statusCode: 404 });
   });
 });
