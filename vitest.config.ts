@@ -1,4 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+// Tests start many processes of the same code: each compiles only what none did before it.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('.build/compile-cache', import.meta.url));
 
 /**
  * Four kinds of tests: those that need nothing running, those that speak to the whole service, journeys in a real
@@ -8,15 +12,17 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    // What is waited for comes when it comes, on a slow machine too.
-    expect: { poll: { timeout: 15_000 } },
+    // What is waited for comes when it comes, on a slow machine too: limits end what hangs, they measure nothing.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,
         test: {
           name: 'parts',
           include: ['test/unit/**/*.test.{ts,tsx}', 'test/infra/**/*.test.ts', 'test/integration/*.test.ts'],
-          testTimeout: 20_000,
+          globalSetup: ['test/support/built.ts'],
         },
       },
       {
@@ -24,9 +30,7 @@ export default defineConfig({
         test: {
           name: 'service',
           include: ['test/integration/service/**/*.test.ts'],
-          globalSetup: ['test/support/shared-stage.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          globalSetup: ['test/support/built.ts', 'test/support/shared-stage.ts'],
         },
       },
       {
@@ -34,9 +38,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
-          globalSetup: ['test/support/shared-stage.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          globalSetup: ['test/support/built.ts', 'test/support/shared-stage.ts'],
         },
       },
       {
@@ -44,6 +46,7 @@ export default defineConfig({
         test: {
           name: 'rollout',
           include: ['test/integration/rollout/*.test.ts'],
+          globalSetup: ['test/support/built.ts'],
         },
       },
     ],

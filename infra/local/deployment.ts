@@ -38,6 +38,8 @@ export interface Machine {
   readonly gateway: Gateway;
   readonly log: Log;
   readonly schedulesByClock: boolean;
+  /** See {@link import('./stage.ts').StageOptions}. */
+  readonly patience: number;
 }
 
 /** What the templates describe, running on a machine. */
@@ -136,7 +138,12 @@ export function createDeployment(parts: Machine): Deployment {
 
     parts.judge.apply(next);
     for (const spec of next.functions) {
-      const local: FunctionSpec = { ...spec, environment: readdress(spec.environment) };
+      const local: FunctionSpec = {
+        ...spec,
+        environment: readdress(spec.environment),
+        timeout: spec.timeout * parts.patience,
+        startTimeout: 10_000 * parts.patience,
+      };
       const existing = pools.get(spec.name);
       if (existing === undefined)
         pools.set(spec.name, createPool(local, settingsOf(spec.name), log, pokeReaders));

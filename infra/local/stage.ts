@@ -20,6 +20,13 @@ export interface StageOptions {
   readonly port: number;
   /** `when-fired`: schedules do not run by the clock, for measurements that they would disturb. */
   readonly schedules?: 'by-clock' | 'when-fired';
+  /** `in-memory`: the table is gone with the stage. */
+  readonly database?: 'on-disk' | 'in-memory';
+  /**
+   * How many times the seconds of Lambda and API Gateway a function may take, 1 without it: on a machine that does
+   * much else the clock says nothing about a function.
+   */
+  readonly patience?: number;
   /** Reload when source files change. */
   readonly watch?: boolean;
   /** A finished cloud assembly instead of the project's own. */
@@ -49,7 +56,7 @@ export interface RunningStage {
  * @throws Error when something cannot start; what was started before is ended again.
  */
 export async function startStage(options: StageOptions): Promise<RunningStage> {
-  const { folder } = options;
+  const { folder, patience = 1 } = options;
   mkdirSync(folder, { recursive: true });
   const log = createLog(join(folder, 'logs'), options.print ?? (() => undefined));
   const closers: (() => unknown)[] = [];
@@ -69,9 +76,11 @@ export async function startStage(options: StageOptions): Promise<RunningStage> {
     let deployment: Deployment | undefined;
     const starting = [
       options.assembly ?? synthesize(),
-      startDynamoDB(join(folder, 'dynamodb'), databasePort, join(folder, 'logs', 'dynamodb.log')).then(
-        closing,
-      ),
+      startDynamoDB(
+        options.database === 'in-memory' ? null : join(folder, 'dynamodb'),
+        databasePort,
+        join(folder, 'logs', 'dynamodb.log'),
+      ).then(closing),
       startObjectStore({
         folder: join(folder, 'objects'),
         port: storePort,
@@ -80,7 +89,7 @@ export async function startStage(options: StageOptions): Promise<RunningStage> {
         allowOrigin: url,
         onCreated: (created) => deployment?.announce(created),
       }).then(closing),
-      startGateway(port, log).then(closing),
+      startGateway(port, log, 30_000 * patience).then(closing),
       startIdentityProvider({ folder, port: issuerPort, issuer, portal: url }).then(closing),
     ] as const;
     // All of them come to an end before one of them fails the start: whatever is up by then must be ended again.
@@ -100,6 +109,7 @@ export async function startStage(options: StageOptions): Promise<RunningStage> {
       gateway,
       log,
       schedulesByClock: options.schedules !== 'when-fired',
+      patience,
     };
     const running = closing(createDeployment(machine));
     deployment = running;

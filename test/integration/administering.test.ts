@@ -60,7 +60,7 @@ beforeAll(async () => {
     MALWARE_SCANNER_URL: `${at}/scanner`,
   });
   await startedStage();
-}, 120_000);
+});
 afterAll(async () => {
   await stage?.close();
   await others.close();
@@ -156,7 +156,7 @@ async function admin(...args: string[]): Promise<{ code: number; out: string }> 
   );
 }
 
-describe('the administrator of a stage', { timeout: 120_000 }, () => {
+describe('the administrator of a stage', () => {
   beforeAll(async () => {
     await reported('registration', [registrationRow(company)]);
     await reported(

@@ -45,7 +45,7 @@ beforeAll(async () => {
   subjects = (await import('../../functions/subjects/handler.ts')).handler;
   notices = (await import('../../functions/notices/handler.ts')).handler;
   outbox = (await import('../../functions/changes/handler.ts')).handler;
-}, 30_000);
+});
 afterAll(async () => service.close());
 beforeEach(async () => {
   vi.useFakeTimers({ now: start, toFake: ['Date'] });

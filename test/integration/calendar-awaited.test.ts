@@ -63,7 +63,7 @@ beforeAll(async () => {
   });
   functions = await release({});
   await aKnownSubject(service.table);
-}, 120_000);
+});
 afterAll(async () => {
   globalThis.STAGE_POLICY = undefined;
   await service.close();

@@ -49,7 +49,7 @@ beforeAll(async () => {
   service = await inProcess();
   records = (await import('../../functions/records/handler.ts')).handler;
   catalogues = (await import('../../functions/catalogues/handler.ts')).handler;
-}, 90_000);
+});
 afterAll(async () => service.close());
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${today}T10:00:00+08:00`) });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   changes = (await import('../../functions/changes/handler.ts')).handler;
   objections = (await import('../../functions/objections/handler.ts')).handler;
   await aKnownSubject(service.table);
-}, 120_000);
+});
 afterAll(async () => service?.close());
 afterEach(() => {
   vi.useRealTimers();

@@ -38,7 +38,7 @@ beforeAll(async () => {
     indexes: [],
     localIndexes: [],
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   await database.close();

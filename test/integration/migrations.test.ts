@@ -58,7 +58,7 @@ beforeAll(async () => {
     region: 'cn-north-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local-stage-secret' },
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   client.destroy();
@@ -90,7 +90,7 @@ beforeEach(async () => {
     const requests = items.slice(start, start + 25).map((item) => ({ PutRequest: { Item: marshall(item) } }));
     await client.send(new BatchWriteItemCommand({ RequestItems: { [name]: requests } }));
   }
-}, 20_000);
+});
 
 const company = (index: number) =>
   new Table(name, client).get<Company>({ pk: `SUBJECT#${index}`, sk: 'SUBJECT' }) as Promise<Company>;

@@ -40,7 +40,7 @@ beforeAll(async () => {
   };
   const deadlines = await import('../../functions/clock/sweep.ts');
   sweep = (...call) => service.as('clock', () => deadlines.sweep(...call));
-}, 30_000);
+});
 afterAll(async () => service.close());
 afterEach(() => {
   vi.useRealTimers();

@@ -42,7 +42,7 @@ beforeAll(async () => {
     changes: (await import('../../functions/changes/handler.ts')).handler,
     notices: (await import('../../functions/notices/handler.ts')).handler,
   };
-}, 120_000);
+});
 afterAll(async () => {
   await imports.close();
   await service.close();

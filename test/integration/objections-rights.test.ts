@@ -24,7 +24,7 @@ beforeAll(async () => {
   imports.serve();
   process.env.OBJECTION_POLICY = 'guangzhou-2026.1-two-officers';
   handler = (await import('../../functions/objections/handler.ts')).handler;
-}, 30_000);
+});
 afterAll(async () => {
   await imports.close();
   await service.close();
@@ -166,7 +166,7 @@ describe.each(objectionStates)('a case that is %s', (state) => {
       service.table.each(entriesAbout(`path:/objections/${id}/accept`)),
     );
     expect(audited).toMatchObject({ action: 'request.refused' });
-  }, 60_000);
+  });
 });
 
 describe('a step that needs a reason', () => {

@@ -26,7 +26,7 @@ beforeAll(async () => {
   service = await inProcess();
   objections = (await import('../../functions/objections/handler.ts')).handler;
   records = (await import('../../functions/subjects/handler.ts')).handler;
-}, 30_000);
+});
 afterAll(async () => service.close());
 afterEach(() => {
   vi.useRealTimers();

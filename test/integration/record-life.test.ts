@@ -21,7 +21,7 @@ beforeAll(async () => {
   records = (await import('../../functions/records/handler.ts')).handler;
   subjects = (await import('../../functions/subjects/handler.ts')).handler;
   objections = (await import('../../functions/objections/handler.ts')).handler;
-}, 60_000);
+});
 afterAll(async () => {
   await files.close();
   await service.close();

@@ -18,7 +18,7 @@ beforeAll(async () => {
   objections = (await import('../../functions/objections/handler.ts')).handler;
   errorReports = (await import('../../functions/error-reports/handler.ts')).handler;
   catalogues = (await import('../../functions/catalogues/handler.ts')).handler;
-}, 180_000);
+});
 afterAll(async () => {
   await files.close();
   await service.close();

@@ -12,7 +12,7 @@ let changes: unknown;
 beforeAll(async () => {
   service = await inProcess();
   changes = (await import('../../functions/changes/handler.ts')).handler;
-}, 60_000);
+});
 afterAll(async () => service.close());
 
 const made = new Date('2026-03-10T02:00:00Z');

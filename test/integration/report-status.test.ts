@@ -15,7 +15,7 @@ beforeAll(async () => {
   service = await inProcess();
   reports = (await import('../../functions/reports/handler.ts')).handler;
   record = await aStoredRecord(service.table);
-}, 180_000);
+});
 afterAll(() => service.close());
 
 const [subject] = people.filer.subjects;

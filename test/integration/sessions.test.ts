@@ -37,7 +37,7 @@ describe('a session', () => {
     service = await inProcess();
     process.env.IDENTITY_ACR = JSON.stringify({ substantial: 'confirmed' });
     table = service.table;
-  }, 60_000);
+  });
   afterAll(() => service.close());
 
   async function live(secret: string, now: Date) {

@@ -99,7 +99,7 @@ describe('a sign-in by an identity document', () => {
     // After the settings: functions read the level of their log when they are loaded.
     ({ handler: session } = await import('../../functions/session/handler.ts'));
     ({ handler: subjects } = await import('../../functions/subjects/handler.ts'));
-  }, 120_000);
+  });
   afterAll(async () => {
     for (const undo of silenced) undo();
     await service.close();

@@ -16,7 +16,7 @@ export const handler = async (event) => {
 };`;
 const listener = `export const handler = async (event) => { throw new Error(event.detail.object.key + ' arrived'); };`;
 
-describe('a bucket', { timeout: 20_000 }, () => {
+describe('a bucket', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'stage-buckets-'));

@@ -17,7 +17,7 @@ const portal = 'http://localhost:3000';
 const callback = `${portal}/session/callback`;
 const substantial = 'urn:public-credit-service:acr:substantial';
 
-describe('identity provider of the local stage', { timeout: 20_000 }, () => {
+describe('identity provider of the local stage', () => {
   let folder: string;
   let port: number;
   let provider: RunningServer;

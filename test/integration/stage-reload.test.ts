@@ -8,7 +8,7 @@ import { type TestStage, testStage } from '../support/stage.ts';
 const answers = (text: string, wait = 0) =>
   `export const handler = async () => { await new Promise((done) => setTimeout(done, ${wait})); return { text: '${text}' }; };`;
 
-describe('a stage that goes over to a new assembly', { timeout: 20_000 }, () => {
+describe('a stage that goes over to a new assembly', () => {
   let folder: string;
   let stage: TestStage;
   let count = 0;

@@ -3,11 +3,11 @@ import { mintToken } from '../../infra/local/access-token.ts';
 import { sampleInput } from '../../infra/local/sample-city/input.ts';
 import { type TestStage, testStage } from '../support/stage.ts';
 
-describe('the project on one machine', { timeout: 60_000 }, () => {
+describe('the project on one machine', () => {
   let stage: TestStage & AsyncDisposable;
   beforeAll(async () => {
     stage = await testStage();
-  }, 60_000);
+  });
   afterAll(() => stage[Symbol.asyncDispose]());
 
   it('has nothing in its templates that the stage leaves out', () => {

@@ -13,7 +13,7 @@ import { routeTo, writeAssembly } from '../support/assembly.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-describe('npm start on a machine that cannot run it', { timeout: 20_000 }, () => {
+describe('npm start on a machine that cannot run it', () => {
   const start = async (environment: Record<string, string>) => {
     const process_ = spawn(process.execPath, [path('../../infra/local/start.mjs')], {
       env: { ...process.env, ...environment },
@@ -56,7 +56,7 @@ describe('npm start on a machine that cannot run it', { timeout: 20_000 }, () =>
   });
 });
 
-describe('a stage that ends', { timeout: 30_000 }, () => {
+describe('a stage that ends', () => {
   let folder: string;
   let stage: ChildProcess | undefined;
   beforeEach(() => {

@@ -109,7 +109,7 @@ const content = (parts: Parts = {}): AssemblyContent => ({
   },
 });
 
-describe('a table and its stream', { timeout: 30_000 }, () => {
+describe('a table and its stream', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'stage-streams-'));

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const { handler } = await import('../../functions/clock/handler.ts');
   expiring = (event) => service.as('clock', () => handler(event));
   await aKnownSubject(service.table);
-}, 120_000);
+});
 afterAll(async () => service?.close());
 afterEach(() => {
   vi.useRealTimers();

@@ -19,7 +19,7 @@ beforeAll(async () => {
   service = await inProcess();
   handler = (await import('../../functions/submissions/handler.ts')).handler;
   await aKnownSubject(service.table);
-}, 120_000);
+});
 afterAll(async () => service?.close());
 
 /** What each call says where it needs to say something. */
@@ -149,7 +149,7 @@ describe.each(submissionStates)('a submission that is %s', (state) => {
     const after = await submissionById(service.table, id);
     expect(after).toEqual(before);
     expect(refused.length).toBeGreaterThan(50);
-  }, 60_000);
+  });
 });
 
 describe('a step that needs a reason', () => {

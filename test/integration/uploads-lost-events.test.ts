@@ -41,7 +41,7 @@ beforeAll(async () => {
   uploads = (await import('../../functions/uploads/handler.ts')).handler;
   const { handler } = await import('../../functions/scanning/handler.ts');
   scanning = (event) => service.as('scanning', () => handler(event as never));
-}, 30_000);
+});
 afterAll(async () => {
   s3.destroy();
   await store.close();

@@ -12,7 +12,7 @@ beforeAll(async () => {
   service = await inProcess();
   verification = (await import('../../functions/verification/handler.ts')).handler;
   reports = (await import('../../functions/reports/handler.ts')).handler;
-}, 60_000);
+});
 afterAll(async () => service.close());
 afterEach(() => vi.useRealTimers());
 

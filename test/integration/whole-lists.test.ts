@@ -145,7 +145,7 @@ describe.each(Object.entries(kinds))('the pages of %s', (_kind, of) => {
       }),
       { numRuns: 12 },
     );
-  }, 240_000);
+  });
 });
 
 describe('a cursor', () => {

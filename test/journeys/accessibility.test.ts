@@ -60,14 +60,14 @@ const visits = Object.entries(pages).flatMap(([key, list]) =>
   ]),
 );
 
-describe.skipIf(noBrowser !== null)('every page', { timeout: 60_000 }, () => {
+describe.skipIf(noBrowser !== null)('every page', () => {
   let browser: Browser;
   /** One signed-in browser an account and language. */
   const visitors = new Map<string, Promise<Page>>();
   beforeAll(async () => {
     browser = await launchBrowser();
     await city();
-  }, 120_000);
+  });
   afterAll(() => browser.close());
 
   function pageOf(as: string | null, language: 'zh-CN' | 'en'): Promise<Page> {

@@ -10,13 +10,13 @@ import { type City, city } from './city.ts';
 const agentName = sampleSubjects.citizen.name;
 const until = addDays(chinaDate(new Date()), 30);
 
-describe.skipIf(noBrowser !== null)('an enterprise and its agent', { timeout: 120_000 }, () => {
+describe.skipIf(noBrowser !== null)('an enterprise and its agent', () => {
   let browser: Browser;
   let town: City;
   beforeAll(async () => {
     browser = await launchBrowser();
     town = await city();
-  }, 120_000);
+  });
   afterAll(() => browser.close());
 
   const open: BrowserContext[] = [];

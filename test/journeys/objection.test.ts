@@ -28,12 +28,12 @@ async function aPenalty(number: string): Promise<string> {
   }
 }
 
-describe.skipIf(noBrowser !== null)('an objection, without JavaScript', { timeout: 120_000 }, () => {
+describe.skipIf(noBrowser !== null)('an objection, without JavaScript', () => {
   let browser: Browser;
   const open: BrowserContext[] = [];
   beforeAll(async () => {
     browser = await launchBrowser();
-  }, 60_000);
+  });
   afterEach(async () => {
     for (const context of open.splice(0)) await context.close();
   });

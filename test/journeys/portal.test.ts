@@ -11,14 +11,14 @@ async function says(page: Page, element: string): Promise<string> {
   return ((await page.textContent(element)) ?? '').trim();
 }
 
-describe.skipIf(noBrowser !== null)('people at the portal', { timeout: 60_000 }, () => {
+describe.skipIf(noBrowser !== null)('people at the portal', () => {
   let browser: Browser;
   let context: BrowserContext;
   let town: City;
   beforeAll(async () => {
     browser = await launchBrowser();
     town = await city();
-  }, 120_000);
+  });
   afterAll(() => browser.close());
   beforeEach(async () => {
     context = await visit(browser);

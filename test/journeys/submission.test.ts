@@ -8,13 +8,13 @@ import { jpeg, zip } from '../support/upload-files.ts';
 
 const { code, name } = sampleSubjects.enterpriseB;
 
-describe.skipIf(noBrowser !== null)('a small company, without JavaScript', { timeout: 90_000 }, () => {
+describe.skipIf(noBrowser !== null)('a small company, without JavaScript', () => {
   let browser: Browser;
   const open: BrowserContext[] = [];
   beforeAll(async () => {
     browser = await launchBrowser();
     await importFile('provider', 'registration', csvOf([registrationRow({ code, name })]));
-  }, 60_000);
+  });
   afterEach(async () => {
     for (const context of open.splice(0)) await context.close();
   });

@@ -96,7 +96,7 @@ export async function inProcess(): Promise<{
   close(): Promise<void>;
 }> {
   const folder = mkdtempSync(join(tmpdir(), 'in-process-'));
-  const dynamodb = await startDynamoDB(join(folder, 'data'), await freePort(), join(folder, 'dynamodb.log'));
+  const dynamodb = await startDynamoDB(null, await freePort(), join(folder, 'dynamodb.log'));
   const description = describeAssembly(await synthesize(), { folder, publicUrl: 'http://localhost:3000' });
   const [table] = description.tables;
   if (table === undefined) throw new Error('The templates have no table');

@@ -14,7 +14,7 @@ export async function plainTable(name: string): Promise<{
   close(): Promise<void>;
 }> {
   const folder = mkdtempSync(join(tmpdir(), `${name}-`));
-  const dynamodb = await startDynamoDB(folder, await freePort(), join(folder, 'dynamodb.log'));
+  const dynamodb = await startDynamoDB(null, await freePort(), join(folder, 'dynamodb.log'));
   const client = new DynamoDBClient({ region, credentials, endpoint: dynamodb.url });
   const keys = ['pk', 'sk', ...tableIndexes.flatMap(({ partition, order }) => [partition, order])];
   const schema = (hash: string, range: string) => [

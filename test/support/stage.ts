@@ -11,16 +11,20 @@ export interface TestStage extends RunningStage {
 
 /**
  * Starts a stage on free ports in a folder of its own; with `assembly` that one instead of the project's, with
- * `folder` on the state of a stage before. `await using` ends it; a folder of its own goes with it.
+ * `folder` on the state of a stage before. `await using` ends it; a folder of its own goes with it, and its table is
+ * in memory only. Functions have ten times their seconds, so that a busy machine fails no test; `patience` says
+ * otherwise.
  */
 export async function testStage(
-  options: { readonly assembly?: string; readonly folder?: string } = {},
+  options: { readonly assembly?: string; readonly folder?: string; readonly patience?: number } = {},
 ): Promise<TestStage & AsyncDisposable> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'stage-'));
   const printed: string[] = [];
   const stage = await startStage({
     folder,
     port: 0,
+    database: options.folder === undefined ? 'in-memory' : 'on-disk',
+    patience: options.patience ?? 10,
     print: (line) => printed.push(line),
     ...(options.assembly === undefined ? {} : { assembly: options.assembly }),
   });

@@ -19,12 +19,16 @@ function javaCommand(): string {
 }
 
 /**
- * Starts AWS's DynamoDB Local on its files in `folder`.
+ * Starts AWS's DynamoDB Local on its files in `folder`; with null it keeps all in memory, and forgets it at its end.
  * The jar runs directly, not through its npm wrapper: that cannot limit the heap nor turn the telemetry off.
- * @throws Error with the last lines of its log when it does not come up within 20 seconds.
+ * @throws Error with the last lines of its log when it ends, or does not come up within two minutes.
  */
-export async function startDynamoDB(folder: string, port: number, logFile: string): Promise<RunningDynamoDB> {
-  mkdirSync(folder, { recursive: true });
+export async function startDynamoDB(
+  folder: string | null,
+  port: number,
+  logFile: string,
+): Promise<RunningDynamoDB> {
+  if (folder !== null) mkdirSync(folder, { recursive: true });
   mkdirSync(dirname(logFile), { recursive: true });
   // The package hides its files behind "exports"; the folder's name carries the date of the release.
   const lib = join(
@@ -49,8 +53,7 @@ export async function startDynamoDB(folder: string, port: number, logFile: strin
       '-jar',
       jar,
       '-sharedDb',
-      '-dbPath',
-      folder,
+      ...(folder === null ? ['-inMemory'] : ['-dbPath', folder]),
       '-port',
       String(port),
       '-disableTelemetry',
@@ -72,7 +75,7 @@ export async function startDynamoDB(folder: string, port: number, logFile: strin
 
   const url = `http://127.0.0.1:${port}`;
   const up = async (): Promise<void> => {
-    for (const deadline = Date.now() + 20_000; Date.now() < deadline; await delay(40)) {
+    for (const deadline = Date.now() + 120_000; Date.now() < deadline; await delay(40)) {
       // Any answer counts; without a signature it is a 400.
       if (
         await fetch(url).then(

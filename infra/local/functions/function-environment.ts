@@ -19,6 +19,8 @@ export interface FunctionSpec {
   readonly memory: number;
   /** Milliseconds an invocation may take. */
   readonly timeout: number;
+  /** Milliseconds until the function must be loaded; ten seconds, as in Lambda, without it. */
+  readonly startTimeout?: number;
   /** What becomes of events that nobody waits for and the function fails on. */
   readonly asynchronous: { readonly retries: number; readonly failureQueue: string | undefined };
 }
@@ -51,7 +53,6 @@ export interface FunctionEnvironment {
 
 const bootstrap = fileURLToPath(new URL('bootstrap.mjs', import.meta.url));
 const responseLimit = 6 * 1024 * 1024;
-const initTimeout = 10_000;
 const basePath = '/2018-06-01/runtime';
 
 /**
@@ -76,6 +77,7 @@ export function startEnvironment(
   let handedOverAt = 0;
   /** Milliseconds of loading the function, until the first invocation has told them. */
   let initDuration: number | undefined;
+  const initTimeout = spec.startTimeout ?? 10_000;
 
   const finish = (outcome: Outcome): void => {
     clearTimeout(timer);

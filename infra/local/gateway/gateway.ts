@@ -10,15 +10,17 @@ import { toEvent, toResponse } from './payload.ts';
 /** Limits of HTTP APIs and of synchronous invocations, in bytes and milliseconds. */
 const requestLimit = 10 * 1024 * 1024;
 const payloadLimit = 6 * 1024 * 1024;
-const integrationTimeout = 30_000;
 
 export interface Gateway extends RunningServer {
   /** From the next request on these routes count. */
   setRoutes(routes: readonly Route<FunctionPool>[]): void;
 }
 
-/** Serves the routes of the HTTP API on a loopback port. */
-export async function startGateway(port: number, log: Log): Promise<Gateway> {
+/**
+ * Serves the routes of the HTTP API on a loopback port.
+ * @param integrationTimeout milliseconds until a caller is told that a function takes too long
+ */
+export async function startGateway(port: number, log: Log, integrationTimeout = 30_000): Promise<Gateway> {
   let route = createRouter<FunctionPool>([]);
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -48,7 +48,7 @@ beforeAll(async () => {
   await importFile('provider', 'registration', csvOf([registrationRow(company)]));
 });
 
-describe('npm run admin', { timeout: 60_000 }, () => {
+describe('npm run admin', () => {
   it('says what it can do', async () => {
     const { status, err } = await admin();
     expect(status).toBe(2);

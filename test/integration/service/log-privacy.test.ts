@@ -27,7 +27,7 @@ const said = {
   purpose: '用途寅卯辰巳',
 };
 
-it('a whole journey leaves no personal data in the logs of the functions', { timeout: 60_000 }, async () => {
+it('a whole journey leaves no personal data in the logs of the functions', async () => {
   const company = testCompany(said.company);
   const agent = { ...company.agent, name: said.agent };
   const token = await mintTokenFor(inject('stageFolder'), agent);

@@ -120,5 +120,5 @@ describe('an objection through the running service', () => {
     expect(again).toMatchObject({ accepted: 0, rejected: 1 });
     const errors = await (await call('provider', again.errorsUrl ?? '')).text();
     expect(errors).toContain('已经异议处理更正或撤下');
-  }, 60_000);
+  });
 });

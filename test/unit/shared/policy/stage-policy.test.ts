@@ -335,7 +335,7 @@ describe('the bundles of a stage', () => {
     }
     await bundleFunctions({ policy: {} }, folder);
     expect(holds('reports', mark)).toBe(false);
-  }, 60_000);
+  });
 
   it('are told apart by all of it', () => {
     expect(policyMark({})).toBeUndefined();

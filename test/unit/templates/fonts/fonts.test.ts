@@ -1,7 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { buildFonts } from '../../../../templates/fonts/build.ts';
+import { describe, expect, test } from 'vitest';
 import { hanziOfLevel3 } from '../../../../templates/fonts/gb18030.ts';
 import {
   adlerModulus,
@@ -14,10 +13,6 @@ import { fontFiles } from '../../../../templates/fonts/location.ts';
 import { openPack } from '../../../../templates/fonts/pack.ts';
 import { openRareHanzi } from '../../../../templates/fonts/rare-hanzi.ts';
 import { breakClass, mayBreak } from '../../../../templates/paper/pdf/line-breaking.ts';
-
-beforeAll(() => {
-  buildFonts();
-});
 
 const words = fc
   .uint8Array({ minLength: 0, maxLength: 400 })
@@ -62,7 +57,7 @@ test('every hanzi of GB 18030-2022 level 3 has a glyph', () => {
   }
   expect(missing).toEqual([]);
   expect(fromMain + fromRare).toBe(87_887);
-}, 60_000);
+});
 
 describe('where a line may end', () => {
   const may = (pair: string): boolean => {

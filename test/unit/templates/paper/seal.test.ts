@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { readSeal } from '../../../../infra/seal.ts';
-import { buildFonts } from '../../../../templates/fonts/build.ts';
 import { renderReport } from '../../../../templates/report/render.ts';
 import { structure, uncompressed } from '../../../support/read-pdf.ts';
 import { sampleNoViolation } from '../../../support/report-content.ts';
@@ -15,10 +14,6 @@ const picture = (name: string, bytes: Uint8Array): string => {
   writeFileSync(file, bytes);
   return file;
 };
-
-beforeAll(() => {
-  buildFonts();
-});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a report with a seal', () => {
@@ -31,7 +26,7 @@ describe('a report with a seal', () => {
     expect(await structure(bytes)).toMatch(/Figure[\s\S]*Figure/);
     const said = Buffer.from('出具单位印章图样', 'utf16le').swap16().toString('hex');
     expect(file).toContain(`/Alt <feff${said}>`);
-  }, 60_000);
+  });
 
   it('is the same file each time, and without a seal has no picture', async () => {
     const render = () => renderReport(sampleNoViolation(), { lang: 'en', seal: seal() }).bytes;

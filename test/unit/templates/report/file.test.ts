@@ -1,6 +1,5 @@
 import { encode } from 'uqr';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { buildFonts } from '../../../../templates/fonts/build.ts';
 import { layOutReport, renderReport } from '../../../../templates/report/render.ts';
 import { checkedPages, structure, uncompressed } from '../../../support/read-pdf.ts';
 import {
@@ -10,17 +9,13 @@ import {
   sampleSections,
 } from '../../../support/report-content.ts';
 
-beforeAll(() => {
-  buildFonts();
-});
-
 const chinese = { lang: 'zh-CN' } as const;
 
 describe('what a screen reader gets', () => {
   let read = '';
   beforeAll(async () => {
     read = await structure(renderReport(sampleNoViolation(), chinese).bytes);
-  }, 60_000);
+  });
 
   test('headings in order, tables with header cells, the code with its description', () => {
     const headings = [...read.matchAll(/^ *(H\d)\b/gm)].map(([, tag]) => tag);
@@ -117,5 +112,5 @@ describe('large and small', () => {
     expect(pages).toBeGreaterThan(1500);
     expect(bytes.length).toBeLessThan(9_000_000);
     expect(await checkedPages(bytes)).toBe(pages);
-  }, 60_000);
+  });
 });

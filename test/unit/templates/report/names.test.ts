@@ -1,14 +1,9 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { buildFonts } from '../../../../templates/fonts/build.ts';
+import { describe, expect, test } from 'vitest';
 import { hanziOfLevel3 } from '../../../../templates/fonts/gb18030.ts';
 import { MissingGlyphError, renderReport } from '../../../../templates/report/render.ts';
 import { copiedText } from '../../../support/read-pdf.ts';
 import { sampleReport } from '../../../support/report-content.ts';
-
-beforeAll(() => {
-  buildFonts();
-});
 
 const chinese = { lang: 'zh-CN' } as const;
 

@@ -1,5 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { buildFonts } from '../../../../templates/fonts/build.ts';
+import { describe, expect, test } from 'vitest';
 import { renderReport, TEMPLATE_VERSION } from '../../../../templates/report/render.ts';
 import { copiedText, pageTexts } from '../../../support/read-pdf.ts';
 import {
@@ -10,10 +9,6 @@ import {
   sampleReport,
   sampleSections,
 } from '../../../support/report-content.ts';
-
-beforeAll(() => {
-  buildFonts();
-});
 
 const chinese = { lang: 'zh-CN' } as const;
 const english = { lang: 'en' } as const;
