@@ -32,6 +32,11 @@ export async function pageTexts(pdf: Uint8Array): Promise<string[]> {
   return text.split('\f').slice(0, -1);
 }
 
+/** The structure elements alone, in reading order; at a hundredth of the time that their text takes. */
+export function elements(pdf: Uint8Array): Promise<string> {
+  return withFile(pdf, (path) => output('pdfinfo', '-struct', path));
+}
+
 /** Structure elements and their text, in reading order, as a screen reader has them. */
 export function structure(pdf: Uint8Array): Promise<string> {
   return withFile(pdf, (path) => output('pdfinfo', '-struct-text', path));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readSeal } from '../../../../infra/seal.ts';
 import { renderReport } from '../../../../templates/report/render.ts';
-import { structure, uncompressed } from '../../../support/read-pdf.ts';
+import { elements, uncompressed } from '../../../support/read-pdf.ts';
 import { sampleNoViolation } from '../../../support/report-content.ts';
 import { sampleSealPng } from '../../../support/sample-seal.ts';
 
@@ -23,7 +23,7 @@ describe('a report with a seal', () => {
     const { bytes } = renderReport(sampleNoViolation(), { lang: 'zh-CN', seal: seal() });
     const file = await uncompressed(bytes);
     expect(file).toMatch(/\/ColorSpace \/DeviceRGB[^>]*\/SMask \d+ 0 R/);
-    expect(await structure(bytes)).toMatch(/Figure[\s\S]*Figure/);
+    expect(await elements(bytes)).toMatch(/Figure[\s\S]*Figure/);
     const said = Buffer.from('出具单位印章图样', 'utf16le').swap16().toString('hex');
     expect(file).toContain(`/Alt <feff${said}>`);
   });
