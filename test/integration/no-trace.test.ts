@@ -273,7 +273,7 @@ beforeAll(async () => {
   await secretiveCity(service, false, now);
   answers.none = await allAnswers(outsiders, records);
   seen.none = [...(await allAnswers(insiders, records, looks)).values()].join('\n');
-}, 600_000);
+}, 1_800_000);
 
 afterAll(async () => {
   vi.useRealTimers();
