@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { declaredLines } from '../../shared/domain/submissions/declared.ts';
-import { notYetDue } from '../../shared/policy/catalogues.ts';
+import { notYetDue } from '../../shared/policy/catalogues/commitment.ts';
 import { categorySchemas, declaredNotice, submissionCategories } from '../../shared/policy/submissions.ts';
 import type { SeenDeclared } from './sight.ts';
 

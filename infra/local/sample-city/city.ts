@@ -2,7 +2,8 @@ import { addDays, addMonths, openEnd } from '../../../shared/domain/china-time.t
 import type { Days } from '../../../shared/domain/coverage.ts';
 import { degreeOf } from '../../../shared/domain/publicity.ts';
 import type { CatalogueCode } from '../../../shared/policy/catalogue.ts';
-import { catalogue as catalogueOf, personKind } from '../../../shared/policy/catalogues.ts';
+import { personKind } from '../../../shared/policy/catalogues/columns.ts';
+import { catalogue as catalogueOf } from '../../../shared/policy/catalogues.ts';
 import { degreeNames, publicityPolicy } from '../../../shared/policy/publicity.ts';
 import { lookBackYears } from '../../../shared/policy/reports.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Catalogue, Field } from '../../policy/catalogue.ts';
-import { personKind } from '../../policy/catalogues.ts';
+import { personKind } from '../../policy/catalogues/columns.ts';
 import { identityCard } from '../../policy/identity-documents.ts';
 import { degreeNames } from '../../policy/publicity.ts';
 import type { Text } from '../../policy/text.ts';

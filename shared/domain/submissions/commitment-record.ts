@@ -1,4 +1,6 @@
-import { catalogue as catalogueOf, notYetDue, personKind } from '../../policy/catalogues.ts';
+import { personKind } from '../../policy/catalogues/columns.ts';
+import { notYetDue } from '../../policy/catalogues/commitment.ts';
+import { catalogue as catalogueOf } from '../../policy/catalogues.ts';
 import { breachWording, type CommitmentText } from '../../policy/commitments.ts';
 import { centreUnit, type ProviderUnit, unit as unitOf } from '../../policy/units.ts';
 import { chinaDate } from '../china-time.ts';

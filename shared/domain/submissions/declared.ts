@@ -1,4 +1,4 @@
-import { notYetDue } from '../../policy/catalogues.ts';
+import { notYetDue } from '../../policy/catalogues/commitment.ts';
 import {
   categorySchemas,
   declaredNotice,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { publicityOf } from '../../../../shared/domain/publicity.ts';
-import { catalogue, notYetDue } from '../../../../shared/policy/catalogues.ts';
+import { notYetDue } from '../../../../shared/policy/catalogues/commitment.ts';
+import { catalogue } from '../../../../shared/policy/catalogues.ts';
 
 const ofCommitment = (data: Readonly<Record<string, string>>) =>
   publicityOf({

@@ -1,0 +1,59 @@
+import type { Catalogue } from '../catalogue.ts';
+import {
+  date,
+  domainField,
+  openText,
+  required,
+  revocation,
+  revocationFields,
+  subjectColumns,
+  subjectHead,
+  tail,
+  text,
+  uscc,
+  version,
+} from './columns.ts';
+
+/** 经营（活动）异常名录（状态）信息 */
+export const abnormalOperation: Catalogue = {
+  code: 'abnormal-operation',
+  version,
+  name: { zh: '经营（活动）异常名录（状态）信息', en: 'Lists of abnormal operation' },
+  explanation: {
+    zh: '因未按期公示年报、通过登记住所无法联系等被列入经营异常名录的信息。改正后可以向作出列入决定的部门申请移出，移出后停止公示。',
+    en: 'Entries for a missing annual report, an address where nobody can be reached and the like. Once put right, ask the authority that made the entry to remove it; publication then ends.',
+  },
+  fields: [
+    ...subjectHead('JY', '企业名称', ['单位名称']),
+    text('JY_FDDBR', '法定代表人', 'Legal representative', 50, { expected: 'organisation' }),
+    text('JY_LRYY', '列入原因', 'Reason', openText, { required: true, aliases: ['列入经营异常名录原因'] }),
+    date('JY_LRRQ', '列入日期', 'Listed on', required),
+    text('JY_LRJG', '列入决定机关', 'Listing authority', 200, {
+      required: true,
+      aliases: ['列入部门', '列入机关', '决定机关', '作出决定机关'],
+    }),
+    uscc('JY_LRJGDM', '列入决定机关统一社会信用代码', 'Code of the listing authority', {
+      expected: true,
+      aliases: ['列入机关代码', '决定机关代码'],
+    }),
+    date('JY_YCRQ', '移出日期', 'Removed on', { notBefore: 'JY_LRRQ' }),
+    text('JY_YCYY', '移出原因', 'Reason for removal', openText),
+    text('JY_YCJG', '移出决定机关', 'Removing authority', 200, { aliases: ['移出部门', '移出机关'] }),
+    domainField,
+    ...tail('JY_SJLY', 'JY_SJLYDM'),
+    ...revocationFields,
+  ],
+  revocation,
+  naturalKey: ['JY_LRJG', 'JY_LRRQ'],
+  subject: subjectColumns('JY'),
+  date: 'JY_LRRQ',
+  removedOn: 'JY_YCRQ',
+  lasts: { until: 'JY_YCRQ' },
+  title: 'JY_LRYY',
+  organ: 'JY_LRJG',
+  organCode: 'JY_LRJGDM',
+  sourceCode: 'JY_SJLYDM',
+  domain: 'SSLY',
+  adverse: true,
+  shows: { publicly: true, standard: true, noViolation: true },
+};

@@ -1,0 +1,77 @@
+import type { Catalogue } from '../catalogue.ts';
+import {
+  choice,
+  date,
+  openText,
+  required,
+  revocation,
+  revocationFields,
+  shared,
+  text,
+  uscc,
+  version,
+} from './columns.ts';
+import { counterpart } from './counterpart.ts';
+
+/** 行政许可信息 */
+export const administrativeLicence: Catalogue = {
+  code: 'administrative-licence',
+  version,
+  name: { zh: '行政许可信息', en: 'Administrative licences' },
+  explanation: {
+    zh: '行政机关依法作出的许可决定。许可到期后不再向社会公示。许可内容、期限有误的，可以提出异议，由许可机关核实更正。',
+    en: 'Licences granted by an authority. They are no longer published once they end. Where content or period is wrong, file an objection: the licensing authority checks and corrects it.',
+  },
+  fields: [
+    ...counterpart('XK', 'XK_FRDB'),
+    text('XK_XKWS', '行政许可决定文书名称', 'Title of the decision', 200, {
+      required: true,
+      aliases: ['决定文书名称', '许可文书名称'],
+    }),
+    text('XK_WSH', '行政许可决定文书号', 'Decision number', 128, {
+      required: true,
+      aliases: ['决定文书号', '行政许可决定书文号', '许可决定文书号'],
+    }),
+    choice('XK_XKLB', '许可类别', 'Kind of licence', ['普通', '特许', '认可', '核准', '登记', '其他'], {
+      required: true,
+      aliases: ['许可类型', '行政许可类别'],
+    }),
+    text('XK_XKZS', '许可证书名称', 'Certificate', 200, { aliases: ['证书名称'] }),
+    text('XK_XKBH', '许可编号', 'Certificate number', 128),
+    text('XK_NR', '许可内容', 'What is licensed', openText, required),
+    date('XK_JDRQ', '许可决定日期', 'Decided on', { required: true, aliases: ['决定日期'] }),
+    date('XK_YXQZ', '有效期自', 'Valid from', { expected: true }),
+    date('XK_YXQZI', '有效期至', 'Valid until', { expected: true, notBefore: 'XK_YXQZ' }),
+    text('XK_XKJG', '许可机关', 'Licensing authority', 200, { expected: true }),
+    uscc('XK_XKJGDM', '许可机关统一社会信用代码', 'Code of the licensing authority', {
+      required: true,
+      aliases: ['许可机关代码'],
+    }),
+    text('XK_ZT', '当前状态', 'Status', 20, shared),
+    text('XK_LYDW', '数据来源单位', 'Source unit', 200, { filledFrom: 'unit-name' }),
+    uscc('XK_LYDWDM', '数据来源单位统一社会信用代码', 'Code of the source unit', {
+      filledFrom: 'unit-code',
+      aliases: ['数据来源单位代码'],
+    }),
+    text('BZ', '备注', 'Remarks', openText, shared),
+    ...revocationFields,
+  ],
+  revocation,
+  naturalKey: ['XK_WSH', 'XK_XKJGDM'],
+  subject: {
+    name: 'XK_XDR_MC',
+    kind: 'XK_XDR_LB',
+    code: 'XK_XDR_SHXYM',
+    personIdType: 'XK_XDR_ZJLX',
+    personId: 'XK_XDR_ZJHM',
+  },
+  date: 'XK_JDRQ',
+  publicUntil: 'XK_YXQZI',
+  lasts: { from: 'XK_YXQZ', until: 'XK_YXQZI' },
+  title: 'XK_XKWS',
+  organ: 'XK_XKJG',
+  organCode: 'XK_XKJGDM',
+  sourceCode: 'XK_LYDWDM',
+  adverse: false,
+  shows: { publicly: true, standard: true, noViolation: false },
+};

@@ -1,0 +1,112 @@
+import type { Catalogue } from '../catalogue.ts';
+import {
+  amount,
+  choice,
+  date,
+  degreeField,
+  domainField,
+  openText,
+  required,
+  revocation,
+  revocationFields,
+  shared,
+  text,
+  uscc,
+  version,
+} from './columns.ts';
+import { counterpart } from './counterpart.ts';
+
+/** 行政处罚法 art. 9, in its order. */
+const penaltyKinds = [
+  '警告',
+  '通报批评',
+  '罚款',
+  '没收违法所得',
+  '没收非法财物',
+  '暂扣许可证件',
+  '降低资质等级',
+  '吊销许可证件',
+  '限制开展生产经营活动',
+  '责令停产停业',
+  '责令关闭',
+  '限制从业',
+  '行政拘留',
+  '其他',
+];
+
+/** 行政处罚信息 */
+export const administrativePenalty: Catalogue = {
+  code: 'administrative-penalty',
+  version,
+  name: { zh: '行政处罚信息', en: 'Administrative penalties' },
+  explanation: {
+    zh: '行政机关依法作出的处罚决定。履行义务、纠正违法行为后，可以申请信用修复；内容有误、重复或者超期公示的，可以提出异议，由处罚机关核实。',
+    en: 'Penalties decided by an authority. Once the duties are done and the breach is put right, repair can be applied for. Where an entry is wrong, doubled or published too long, file an objection: the deciding authority checks it.',
+  },
+  fields: [
+    ...counterpart('CF', 'CF_FRDB'),
+    text('CF_WSH', '行政处罚决定书文号', 'Decision number', 128, {
+      required: true,
+      aliases: ['决定书文号', '处罚决定书文号', '行政处罚决定文书号'],
+    }),
+    text('CF_WFXW', '违法行为类型', 'Kind of breach', openText, required),
+    text('CF_SY', '违法事实', 'Facts', openText, { required: true, aliases: ['处罚事由'] }),
+    text('CF_YJ', '处罚依据', 'Legal basis', openText, required),
+    choice('CF_CFLB', '处罚类别', 'Kind of penalty', penaltyKinds, {
+      required: true,
+      many: true,
+      aliases: ['处罚种类', '处罚类别1'],
+    }),
+    text('CF_NR', '处罚内容', 'Penalty', openText, required),
+    amount('CF_NR_FK', '罚款金额(万元)', 'Fine (10,000 yuan)', {
+      expected: { field: 'CF_CFLB', options: ['罚款'] },
+      aliases: ['罚款金额'],
+    }),
+    amount('CF_NR_WFFF', '没收违法所得、没收非法财物的金额(万元)', 'Confiscated (10,000 yuan)', {
+      expected: { field: 'CF_CFLB', options: ['没收违法所得', '没收非法财物'] },
+      aliases: ['没收金额(万元)', '没收金额', '没收违法所得、没收非法财物的金额'],
+    }),
+    text('CF_NR_ZKDX', '暂扣或吊销证照名称及编号', 'Suspended or revoked certificate', 200, {
+      expected: { field: 'CF_CFLB', options: ['暂扣许可证件', '吊销许可证件'] },
+    }),
+    date('CF_JDRQ', '处罚决定日期', 'Decided on', { required: true, aliases: ['决定日期'] }),
+    date('CF_YXQ', '处罚有效期', 'Penalty in force until', { required: true, notBefore: 'CF_JDRQ' }),
+    date('CF_GSJZQ', '公示截止期', 'Published until', {
+      notBefore: 'CF_JDRQ',
+      aliases: ['公示截止日期', '公示截至期', '公示期限'],
+    }),
+    text('CF_CFJG', '处罚机关', 'Deciding authority', 200, required),
+    uscc('CF_CFJGDM', '处罚机关统一社会信用代码', 'Code of the deciding authority', {
+      required: true,
+      aliases: ['处罚机关代码'],
+    }),
+    text('CF_SJLY', '数据来源单位', 'Source unit', 200, { filledFrom: 'unit-name' }),
+    uscc('CF_SJLYDM', '数据来源单位统一社会信用代码', 'Code of the source unit', {
+      filledFrom: 'unit-code',
+      aliases: ['数据来源单位代码'],
+    }),
+    degreeField('CF_SXCD'),
+    domainField,
+    text('BZ', '备注', 'Remarks', openText, shared),
+    ...revocationFields,
+  ],
+  revocation,
+  naturalKey: ['CF_WSH', 'CF_CFJGDM'],
+  subject: {
+    name: 'CF_XDR_MC',
+    kind: 'CF_XDR_LB',
+    code: 'CF_XDR_SHXYM',
+    personIdType: 'CF_XDR_ZJLX',
+    personId: 'CF_XDR_ZJHM',
+  },
+  date: 'CF_JDRQ',
+  publicUntil: 'CF_GSJZQ',
+  degree: 'CF_SXCD',
+  title: 'CF_WFXW',
+  organ: 'CF_CFJG',
+  organCode: 'CF_CFJGDM',
+  sourceCode: 'CF_SJLYDM',
+  domain: 'SSLY',
+  adverse: true,
+  shows: { publicly: true, standard: true, noViolation: true },
+};

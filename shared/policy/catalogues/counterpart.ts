@@ -1,0 +1,69 @@
+import type { Field } from '../catalogue.ts';
+import { documentKinds } from '../identity-documents.ts';
+import { choice, field, required, restricted, shared, subjectKinds, text, uscc } from './columns.ts';
+
+/** The head that penalties and licences share: who the decision is about (行政相对人). */
+export function counterpart(prefix: 'CF' | 'XK', representative: string): Field[] {
+  return [
+    text(`${prefix}_XDR_MC`, '行政相对人名称', 'Subject', 200, required),
+    choice(`${prefix}_XDR_LB`, '行政相对人类别', 'Kind of subject', subjectKinds, required),
+    uscc(`${prefix}_XDR_SHXYM`, '行政相对人代码_1(统一社会信用代码)', 'Unified social credit code', {
+      required: 'organisation',
+      aliases: ['行政相对人代码_1', '代码_1', '统一社会信用代码'],
+    }),
+    text(`${prefix}_XDR_GSZC`, '行政相对人代码_2(工商注册号)', 'Former business registration number', 50, {
+      ...shared,
+      aliases: ['行政相对人代码_2', '工商注册号', '工商登记码'],
+    }),
+    text(`${prefix}_XDR_ZZJG`, '行政相对人代码_3(组织机构代码)', 'Organisation code', 32, {
+      ...shared,
+      aliases: ['行政相对人代码_3', '组织机构代码'],
+    }),
+    text(`${prefix}_XDR_SWDJ`, '行政相对人代码_4(税务登记号)', 'Tax registration number', 32, {
+      ...shared,
+      aliases: ['行政相对人代码_4', '税务登记号'],
+    }),
+    text(`${prefix}_XDR_SYDW`, '行政相对人代码_5(事业单位证书号)', 'Public institution certificate', 120, {
+      ...shared,
+      aliases: ['行政相对人代码_5', '事业单位证书号'],
+    }),
+    text(`${prefix}_XDR_SHZZ`, '行政相对人代码_6(社会组织登记证号)', 'Social organisation certificate', 50, {
+      ...shared,
+      aliases: ['行政相对人代码_6', '社会组织登记证号'],
+    }),
+    text(representative, '法定代表人', 'Legal representative', 50, {
+      expected: 'organisation',
+      aliases: ['法定代表人(负责人)', '法定代表人/负责人', '法定代表人或负责人'],
+    }),
+    choice(
+      `${prefix}_FR_ZJLX`,
+      '法定代表人证件类型',
+      'Document of the legal representative',
+      documentKinds,
+      restricted,
+    ),
+    field(
+      `${prefix}_FR_ZJHM`,
+      '法定代表人证件号码',
+      'Document number of the legal representative',
+      'person-id',
+      64,
+      {
+        ...restricted,
+        documentType: `${prefix}_FR_ZJLX`,
+        aliases: [`${prefix}_FR_SFZH`, '法定代表人身份证号'],
+      },
+    ),
+    choice(`${prefix}_XDR_ZJLX`, '自然人证件类型', 'Identity document', documentKinds, {
+      ...restricted,
+      expected: 'person',
+      aliases: ['证件类型'],
+    }),
+    field(`${prefix}_XDR_ZJHM`, '自然人证件号码', 'Document number', 'person-id', 64, {
+      required: 'person',
+      access: 'shared',
+      documentType: `${prefix}_XDR_ZJLX`,
+      aliases: ['证件号码', '自然人身份证号', '行政相对人代码_6(自然人身份证号)'],
+    }),
+  ];
+}

@@ -1,0 +1,40 @@
+import type { Catalogue } from '../catalogue.ts';
+import { amount, date, openText, required, tail, text, uscc, version } from './columns.ts';
+
+/** 登记注册基本信息 */
+export const registration: Catalogue = {
+  code: 'registration',
+  version,
+  name: { zh: '登记注册基本信息', en: 'Registration' },
+  explanation: {
+    zh: '登记机关记载的单位基本情况：名称、代码、法定代表人、住所和登记状态。内容与营业执照或登记证书不一致时，可以向登记机关申请变更，或者提出异议。',
+    en: 'What the registry holds about an organisation: name, code, legal representative, address and status. Where it differs from the licence, ask the registry to update it or file an objection.',
+  },
+  fields: [
+    text('DJ_QYMC', '企业名称', 'Name', 200, { required: true, aliases: ['名称', '主体名称', '单位名称'] }),
+    uscc('DJ_TYDM', '统一社会信用代码', 'Unified social credit code', required),
+    text('DJ_FDDBR', '法定代表人', 'Legal representative', 50, {
+      expected: true,
+      aliases: ['法定代表人/负责人', '法定代表人(负责人)', '负责人', '经营者'],
+    }),
+    text('DJ_QYLX', '企业类型', 'Type', 100, { expected: true, aliases: ['类型', '主体类型'] }),
+    date('DJ_CLRQ', '成立日期', 'Founded on', { required: true, aliases: ['注册日期'] }),
+    text('DJ_ZS', '住所', 'Address', 500, {
+      expected: true,
+      aliases: ['地址', '经营场所', '住所(经营场所)'],
+    }),
+    text('DJ_DJZT', '登记状态', 'Status', 50, { expected: true, aliases: ['经营状态', '企业状态'] }),
+    text('DJ_DJJG', '登记机关', 'Registry', 200, { expected: true }),
+    amount('DJ_ZCZB', '注册资本(万元)', 'Registered capital (10,000 yuan)', { aliases: ['注册资本'] }),
+    text('DJ_JYFW', '经营范围', 'Scope of business', openText),
+    ...tail('DJ_SJLY', 'DJ_SJLYDM'),
+  ],
+  naturalKey: [],
+  subject: { name: 'DJ_QYMC', code: 'DJ_TYDM' },
+  date: 'DJ_CLRQ',
+  title: 'DJ_QYMC',
+  organ: 'DJ_DJJG',
+  sourceCode: 'DJ_SJLYDM',
+  adverse: false,
+  shows: { publicly: true, standard: true, noViolation: true },
+};

@@ -1,0 +1,70 @@
+import type { Catalogue } from '../catalogue.ts';
+import {
+  date,
+  domainField,
+  openText,
+  revocation,
+  revocationFields,
+  subjectColumns,
+  subjectHead,
+  tail,
+  text,
+  uscc,
+  version,
+} from './columns.ts';
+
+/** 严重失信主体名单信息 */
+export const seriousDishonesty: Catalogue = {
+  code: 'serious-dishonesty',
+  version,
+  name: { zh: '严重失信主体名单信息', en: 'Lists of serious dishonesty' },
+  explanation: {
+    zh: '认定单位依法列入严重失信主体名单的信息，包括失信被执行人。移出名单后停止公示。对列入有异议的，可以提出异议，由认定单位核实。',
+    en: 'Entries on a list of serious dishonesty, persons who fail to carry out a judgment included. Publication ends with removal from the list. Against a wrong entry, file an objection: the listing authority checks it.',
+  },
+  fields: [
+    ...subjectHead('YZ', '失信主体名称', ['被执行人姓名/名称', '当事人名称']),
+    text('YZ_FDDBR', '法定代表人', 'Legal representative', 50, { expected: 'organisation' }),
+    text('YZ_MDMC', '名单名称', 'List', 200, {
+      required: true,
+      aliases: ['名单类别', '严重失信主体名单名称'],
+    }),
+    date('YZ_LRRQ', '列入日期', 'Listed on', { required: true, aliases: ['认定日期', '发布时间'] }),
+    text('YZ_LRSY', '列入事由', 'Reason', openText, { required: true, aliases: ['列入原因', '具体情形'] }),
+    text('YZ_YJ', '列入依据', 'Legal basis', openText, { required: true, aliases: ['认定依据'] }),
+    text('YZ_WSH', '认定文书号', 'Document number', 128, {
+      required: true,
+      aliases: ['决定书文号', '执行依据文号', '案号'],
+    }),
+    text('YZ_RDDW', '认定单位', 'Listing authority', 200, {
+      required: true,
+      aliases: ['列入机关', '执行法院'],
+    }),
+    uscc('YZ_RDDWDM', '认定单位统一社会信用代码', 'Code of the listing authority', {
+      expected: true,
+      aliases: ['认定单位代码'],
+    }),
+    text('YZ_LXQK', '履行情况', 'Performance', 200),
+    date('YZ_YCRQ', '移出日期', 'Removed on', { notBefore: 'YZ_LRRQ' }),
+    text('YZ_YCYY', '移出原因', 'Reason for removal', openText),
+    date('YZ_GSJZQ', '公示截止期', 'Published until', { notBefore: 'YZ_LRRQ', aliases: ['公示截止日期'] }),
+    domainField,
+    ...tail('YZ_SJLY', 'YZ_SJLYDM'),
+    ...revocationFields,
+  ],
+  revocation,
+  naturalKey: ['YZ_MDMC', 'YZ_LRRQ'],
+  subject: subjectColumns('YZ'),
+  date: 'YZ_LRRQ',
+  publicUntil: 'YZ_GSJZQ',
+  removedOn: 'YZ_YCRQ',
+  list: 'YZ_MDMC',
+  lasts: { until: 'YZ_YCRQ' },
+  title: 'YZ_MDMC',
+  organ: 'YZ_RDDW',
+  organCode: 'YZ_RDDWDM',
+  sourceCode: 'YZ_SJLYDM',
+  domain: 'SSLY',
+  adverse: true,
+  shows: { publicly: true, standard: true, noViolation: true },
+};
