@@ -15,7 +15,7 @@ import { outboxWrite } from '../../shared/store/outbox.ts';
 import { alterationWrites, nextVersion } from '../../shared/store/record-versions.ts';
 import { type RecordItem, recordById, recordHistory } from '../../shared/store/records.ts';
 import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
-import { recordPage } from '../../templates/pages/subjects.tsx';
+import { recordPage } from '../../templates/pages/record.tsx';
 import { recordView } from '../subjects/view.ts';
 
 /** What an act asks for; `documentNumber` of a revocation alone. */

@@ -15,14 +15,9 @@ import type { Page } from '../../shared/store/pages.ts';
 import { type RecordItem, recordById, recordHistory, subjectById } from '../../shared/store/records.ts';
 import { type FoundSubject, searchByName } from '../../shared/store/search.ts';
 import { theTable } from '../../shared/store/table.ts';
+import { type ObjectingTo, recordPage } from '../../templates/pages/record.tsx';
 import type { Acting } from '../../templates/pages/record-acts.tsx';
-import {
-  type ObjectingTo,
-  recordPage,
-  recordsPage,
-  searchPage,
-  subjectPage,
-} from '../../templates/pages/subjects.tsx';
+import { recordsPage, searchPage, subjectPage } from '../../templates/pages/subjects.tsx';
 import { capability } from '../capability.ts';
 import { shownDeclared } from './declared.ts';
 import { routes } from './routes.ts';

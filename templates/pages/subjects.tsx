@@ -1,10 +1,7 @@
-import type { RecordState } from '../../shared/domain/record.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
-import { domain as domainOf } from '../../shared/policy/domains.ts';
 import { declaredTitle } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
-import { units } from '../../shared/policy/units.ts';
 import { siteTexts } from '../locales/site.ts';
 import { subjectTexts } from '../locales/subjects.ts';
 import { Declared, type ShownDeclared } from './declared.tsx';
@@ -15,47 +12,15 @@ import {
   Notification,
   type PageOf,
   Pagination,
-  type Row,
   SummaryList,
-  Tag,
-  Timeline,
-  type Tone,
 } from './elements.tsx';
 import { ErrorSummary, emptyForm, enteredIn, type Filled, TextField } from './form.tsx';
-import { Day, dayText, Identifier, Moment } from './format.tsx';
-import { type PageContext, page, signInAddress } from './layout.tsx';
+import { Day, dayText, Identifier } from './format.tsx';
+import { type PageContext, page } from './layout.tsx';
 import { gapPath } from './objections.tsx';
-import { type Acting, actLabels, RecordActs } from './record-acts.tsx';
-import { publicityRows, type ShownPublicity } from './release.tsx';
+import { rows, type ShownLine, type ShownRecord, StateTag, unitName } from './record.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...subjectTexts[language] });
-
-interface ShownLine {
-  readonly code: string;
-  readonly label: string;
-  readonly labelEnglish: string;
-  readonly value: string;
-}
-
-export interface ShownRecord {
-  readonly id: string;
-  readonly subject: string;
-  readonly subjectName: string;
-  readonly catalogue: CatalogueCode;
-  readonly title: string;
-  readonly date: string;
-  readonly publicUntil: string | null;
-  readonly publicity?: ShownPublicity;
-  readonly withheld?: { readonly reason: string };
-  readonly unit: string;
-  readonly unitName: string;
-  readonly domain: string | null;
-  readonly version: number;
-  readonly state: RecordState;
-  readonly fields: readonly ShownLine[];
-  readonly filerStatement?: { readonly text: string };
-  readonly history?: readonly { readonly version: number; readonly at: string; readonly reason: string }[];
-}
 
 export interface ShownSubject {
   readonly id: string;
@@ -78,40 +43,6 @@ export interface ShownRecords {
   readonly items: readonly ShownRecord[];
   readonly next: string | null;
   readonly cursor: string | undefined;
-}
-
-const tones: Readonly<Record<ShownRecord['state'], Tone>> = {
-  published: 'neutral',
-  disputed: 'warning',
-  corrected: 'good',
-  repaired: 'neutral',
-  revoked: 'neutral',
-  withheld: 'warning',
-  expired: 'neutral',
-  unpublished: 'neutral',
-};
-
-function StateTag({ state, language }: { state: ShownRecord['state']; language: Language }) {
-  return <Tag tone={tones[state]}>{texts(language).states[state]}</Tag>;
-}
-
-/** The value of a column as people read it: days are written out, the rest is what the department sent. */
-function readable(record: { catalogue: CatalogueCode }, line: ShownLine, language: Language) {
-  const field = catalogue(record.catalogue).fields.find(({ code }) => code === line.code);
-  if (field?.type === 'date') return <Day day={line.value} language={language} />;
-  return field?.type === 'uscc' ? <Identifier text={line.value} /> : line.value;
-}
-
-function rows(lines: readonly ShownLine[], code: CatalogueCode, language: Language): Row[] {
-  return lines.map((line) => [
-    language === 'en' ? line.labelEnglish : line.label,
-    readable({ catalogue: code }, line, language),
-  ]);
-}
-
-function unitName(record: ShownRecord, language: Language): string {
-  const unit = units.find(({ code }) => code === record.unit);
-  return unit === undefined ? record.unitName : inLanguage(unit.name, language);
 }
 
 function Records({
@@ -344,150 +275,6 @@ export function recordsPage(context: PageContext, shown: ShownRecords): string {
         { href: `/subjects/${subject.id}`, text: subject.name },
       ],
       lead: t.subject.recordsOf(subject.name),
-    },
-  );
-}
-
-/**
- * What the viewer can do about a record that seems wrong: object to it, go on with the open case, or tell of the
- * error. `unknown`: nobody is signed in. `official`: an authority, which does neither.
- */
-export type ObjectingTo =
-  | { readonly way: 'object' | 'not-open' | 'others' | 'unknown' | 'official' }
-  | { readonly way: 'open-case'; readonly objection: string };
-
-function Objecting({
-  record,
-  objecting,
-  language,
-}: {
-  record: ShownRecord;
-  objecting: ObjectingTo;
-  language: Language;
-}) {
-  const t = texts(language);
-  const file = `/objections/new?record=${encodeURIComponent(record.id)}`;
-  const report = `/error-reports/new?record=${encodeURIComponent(record.id)}`;
-  switch (objecting.way) {
-    case 'open-case':
-      return (
-        <>
-          <p>{t.record.openCaseText}</p>
-          <p>
-            <ButtonLink href={`/objections/${objecting.objection}`}>{t.record.seeCase}</ButtonLink>
-          </p>
-        </>
-      );
-    case 'not-open':
-      return <p>{t.record.notOpen}</p>;
-    case 'others':
-      return (
-        <p>
-          {t.record.othersText} <a href={report}>{t.record.reportError}</a>
-        </p>
-      );
-    case 'official':
-      return <p>{t.record.wrongText}</p>;
-    default:
-      return (
-        <>
-          <p>{t.record.wrongText}</p>
-          <p>
-            <ButtonLink href={objecting.way === 'unknown' ? signInAddress(file) : file}>
-              {t.record.object}
-            </ButtonLink>
-          </p>
-        </>
-      );
-  }
-}
-
-/** One record, with its history for those entitled to it. */
-export function recordPage(
-  context: PageContext,
-  record: ShownRecord,
-  objecting: ObjectingTo,
-  acting?: Acting,
-): string {
-  const { language } = context;
-  const t = texts(language);
-  const { name, explanation } = catalogue(record.catalogue);
-  const domain = record.domain === null ? undefined : domainOf(record.domain);
-  return page(
-    context,
-    record.title,
-    <>
-      {acting?.filled === undefined ? null : (
-        <ErrorSummary filled={acting.filled} labels={actLabels(language)} language={language} />
-      )}
-      {record.state === 'published' ? null : (
-        <Notification tone={tones[record.state]}>
-          <p>{t.record[record.state]}</p>
-          {record.withheld === undefined ? null : (
-            <p>{`${t.record.why}${t.site.colon}${record.withheld.reason}`}</p>
-          )}
-        </Notification>
-      )}
-      <Details summary={t.record.explanation}>
-        <p>{inLanguage(explanation, language)}</p>
-      </Details>
-      <h2>{t.record.content}</h2>
-      <SummaryList
-        rows={[
-          [
-            t.record.subject,
-            <a key="subject" href={`/subjects/${record.subject}`}>
-              {record.subjectName}
-            </a>,
-          ],
-          ...rows(record.fields, record.catalogue, language),
-          ...(domain === undefined ? [] : [[t.record.domain, inLanguage(domain.name, language)] as const]),
-          [t.record.provider, unitName(record, language)],
-          ...(record.publicUntil === null
-            ? []
-            : [
-                [
-                  t.record.publicUntil,
-                  <Day key="until" day={record.publicUntil} language={language} />,
-                ] as const,
-              ]),
-          ...(record.publicity === undefined ? [] : publicityRows(record.publicity, language)),
-        ]}
-      />
-      {record.filerStatement === undefined ? null : (
-        <>
-          <h2>{t.record.statement}</h2>
-          <p class="meta">{t.record.statementText}</p>
-          <blockquote>{record.filerStatement.text}</blockquote>
-        </>
-      )}
-      {record.history === undefined || record.history.length < 2 ? null : (
-        <>
-          <h2>{t.record.history}</h2>
-          <p class="meta">{t.record.historyText}</p>
-          <Timeline
-            items={record.history.map((former, at) => ({
-              title: t.record.versionOf(former.version),
-              when: <Moment moment={former.at} language={language} />,
-              text: at === 0 ? t.record.firstVersion : former.reason,
-              ...(at === (record.history?.length ?? 0) - 1 ? { state: 'current' as const } : {}),
-            }))}
-          />
-        </>
-      )}
-      {acting === undefined ? null : <RecordActs context={context} acting={acting} />}
-      <h2>{t.record.wrong}</h2>
-      <Objecting record={record} objecting={objecting} language={language} />
-    </>,
-    {
-      trail: [
-        { href: `/subjects/${record.subject}`, text: record.subjectName },
-        {
-          href: `/subjects/${record.subject}/records?catalogue=${record.catalogue}`,
-          text: inLanguage(name, language),
-        },
-      ],
-      beside: <StateTag state={record.state} language={language} />,
     },
   );
 }
