@@ -1,17 +1,17 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { reviewedTemplates } from '../infra/review/files.ts';
 
 interface Resource {
   readonly Type: string;
   readonly Properties?: Record<string, unknown>;
 }
 
+const templates = reviewedTemplates('worldwide');
+
 /** The reviewed template of a stack of the stage outside mainland China, where everything is in it. */
 function resources(stack: string): [string, Resource][] {
-  const file = new URL(`../test/infra/__snapshots__/worldwide/${stack}.snap`, import.meta.url);
-  return Object.entries(
-    (JSON.parse(readFileSync(file, 'utf8')) as { Resources: Record<string, Resource> }).Resources,
-  );
+  return Object.entries(templates[stack]?.Resources as unknown as Record<string, Resource>);
 }
 
 /** A function by the logical id of anything that belongs to it. */
@@ -117,7 +117,7 @@ export function architectureDocument(): string {
 
   return `# Architecture
 
-Drawn by \`npm run docs\` from the reviewed templates (\`test/infra/__snapshots__\`); a test fails when it is
+Drawn by \`npm run docs\` from the reviewed templates (\`infra/reviewed\`); a test fails when it is
 not current. How cases move from state to state is drawn in [life-cycles.md](life-cycles.md); why things are as they
 are stands in [adr/](adr).
 

@@ -46,7 +46,7 @@ export type PriceName = (typeof names)[number];
 
 const listSchema = z.strictObject({
   region: z.string(),
-  /** The reviewed templates of a stage in such a region: test/infra/__snapshots__. */
+  /** A stage in such a region, whose reviewed templates say what is deployed (infra/reviewed). */
   templates: z.string(),
   currency: z.enum(['USD', 'CNY']),
   prices: z.record(z.enum(names), priceSchema),

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { reviewedTemplates } from '../review/files.ts';
 
 interface Resource {
   readonly Type: string;
@@ -12,13 +12,6 @@ interface Copy {
 interface BackupRule extends Copy {
   readonly ScheduleExpression: string;
   readonly CopyActions?: readonly Copy[];
-}
-
-function resources(stage: string, stack: string): Readonly<Record<string, Resource>> {
-  const file = new URL(`../../test/infra/__snapshots__/${stage}/${stack}.snap`, import.meta.url);
-  // Not every stage has a firewall.
-  if (!existsSync(file)) return {};
-  return (JSON.parse(readFileSync(file, 'utf8')) as { Resources: Record<string, Resource> }).Resources;
 }
 
 /** What the templates say that costs money. */
@@ -54,9 +47,10 @@ function runsInMonth(expression: string): number {
  * @throws Error when a schedule starts no function that the template knows
  */
 export function deployed(stage: string): Deployed {
-  const service = resources(stage, 'service');
-  const stacks = ['stateful', 'backup', 'copies', 'edge'].map((stack) => resources(stage, stack));
-  const all = [service, ...stacks].flatMap(Object.values<Resource>);
+  const stacks = reviewedTemplates(stage);
+  const resources = (stack: string) => stacks[stack]?.Resources as unknown as Record<string, Resource>;
+  const service = resources('service');
+  const all = Object.keys(stacks).flatMap((stack) => Object.values(resources(stack)));
   const of = (type: string) => all.filter(({ Type }) => Type === type);
   const memory: Record<string, number> = {};
   const runs: Record<string, number> = {};

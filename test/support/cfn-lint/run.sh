@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Judges the templates of every tested stage by cfn-lint, each against what CloudFormation knows in its own regions.
-# Templates are those of the snapshots: what the tests have just compared. Takes Python 3.9 or newer.
+# Templates are the reviewed ones (infra/reviewed), which the tests compare. Takes Python 3.9 or newer.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 tool=.build/cfn-lint
@@ -13,8 +13,10 @@ fi
 # W3005 repeats what CDK writes for the order of creation; W6001 warns of outputs that repeat imported names, as the one
 # for the administrator's commands does on purpose.
 lint() { "$tool/bin/cfn-lint" --ignore-checks W3005,W6001 --regions "$@"; }
-snapshots=test/infra/__snapshots__
-lint cn-north-1 cn-northwest-1 -- "$snapshots"/{local,beijing,ningxia}/*.snap
-lint ap-southeast-1 -- "$snapshots"/worldwide/{stateful,backup,copies,service}.snap
-lint us-east-1 -- "$snapshots"/worldwide/edge.snap
-echo "cfn-lint: no errors in $(ls "$snapshots"/*/*.snap | wc -l) templates"
+templates=.build/reviewed
+rm -rf "$templates"
+node_modules/.bin/node test/support/cfn-lint/templates.ts "$templates"
+lint cn-north-1 cn-northwest-1 -- "$templates"/{local,beijing,ningxia}/*.json
+lint ap-southeast-1 -- "$templates"/worldwide/{stateful,backup,copies,service}.json
+lint us-east-1 -- "$templates"/worldwide/edge.json
+echo "cfn-lint: no errors in $(ls "$templates"/*/*.json | wc -l) templates"

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stacksOf, worldwide } from '../../infra/stages.ts';
+import { synthesized } from '../../../infra/review/stages.ts';
+import { settings as worldwide } from '../../../infra/stages/worldwide.ts';
 
 interface Resource {
   readonly Type: string;
@@ -47,7 +48,7 @@ const notCarried: Readonly<Record<string, string>> = {
 };
 
 /** Functions are empty: nobody calls them there. Moto knows no protection of stacks against deletion. */
-const { app, all } = stacksOf('moto', { ...worldwide, rollout: 'all-at-once' });
+const { app, all } = synthesized('moto', { ...worldwide, rollout: 'all-at-once' });
 for (const stack of all) stack.terminationProtection = false;
 const { directory } = app.synth({ force: true });
 

@@ -19,7 +19,7 @@ port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0));
 server=$!
 # The stage's file, where the commands look for it.
 settings=infra/stages/moto.ts
-echo "export { worldwide as settings } from '../../test/infra/stages.ts';" >"$settings"
+echo "export { settings } from './worldwide.ts';" >"$settings"
 trap 'kill "$server" 2>/dev/null || true; rm -f "$settings"' EXIT
 until curl --silent --fail --output /dev/null "http://127.0.0.1:$port/moto-api/"; do sleep 0.2; done
 
