@@ -28,6 +28,7 @@ import { startDatabaseGuard } from '../../infra/local/rights/database-guard.ts';
 import { createJudge } from '../../infra/local/rights/judge.ts';
 import { synthesize } from '../../infra/local/synthesis.ts';
 import { describeAssembly } from '../../infra/local/template/description.ts';
+import { createRouter } from '../../shared/http/router.ts';
 import type { Role } from '../../shared/identity/roles.ts';
 import { Table } from '../../shared/store/table.ts';
 import { foreignTimes } from './times.ts';
@@ -98,6 +99,7 @@ export async function inProcess(): Promise<{
   const folder = mkdtempSync(join(tmpdir(), 'in-process-'));
   const dynamodb = await startDynamoDB(null, await freePort(), join(folder, 'dynamodb.log'));
   const description = describeAssembly(await synthesize(), { folder, publicUrl: 'http://localhost:3000' });
+  const entrance = createRouter(description.routes);
   const [table] = description.tables;
   if (table === undefined) throw new Error('The templates have no table');
   const judge = createJudge(createLog(folder, () => undefined));
@@ -220,7 +222,7 @@ export async function inProcess(): Promise<{
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         isBase64Encoded: false,
       } as unknown as APIGatewayProxyEventV2;
-      const found = description.routes.find(({ key }) => key === route);
+      const found = entrance(method, path);
       if (found === undefined) throw new Error(`The templates have no route ${route}`);
       const result = await callers.run(found.target, () => (handler as HttpHandler)(event, {} as never));
       const { body: text = '', headers: answered = {} } = result;
