@@ -24,18 +24,8 @@ import {
   Timeline,
   type Tone,
 } from './elements.tsx';
-import {
-  Buttons,
-  Checkboxes,
-  DateField,
-  ErrorSummary,
-  enteredIn,
-  type Filled,
-  Form,
-  Select,
-  TextArea,
-  TextField,
-} from './form.tsx';
+import { Checkboxes, DateField, Select, TextArea, TextField } from './fields.tsx';
+import { Buttons, ErrorSummary, enteredIn, type Filled, Form } from './form.tsx';
 import { Day, dayText, Identifier, Moment } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 

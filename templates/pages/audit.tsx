@@ -2,7 +2,8 @@ import type { Language } from '../../shared/policy/text.ts';
 import { auditTexts } from '../locales/audit.ts';
 import { siteTexts } from '../locales/site.ts';
 import { Cards, type PageOf, Pagination } from './elements.tsx';
-import { ErrorSummary, type Filled, TextField } from './form.tsx';
+import { TextField } from './fields.tsx';
+import { ErrorSummary, type Filled } from './form.tsx';
 import { Moment } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 

@@ -5,19 +5,8 @@ import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { batchTexts } from '../locales/batches.ts';
 import { siteTexts } from '../locales/site.ts';
 import { Entries, Notification, type PageOf, Pagination, SummaryList, Tag, type Tone } from './elements.tsx';
-import {
-  Buttons,
-  Checkboxes,
-  DateField,
-  ErrorSummary,
-  enteredIn,
-  FileField,
-  type Filled,
-  Form,
-  Select,
-  TextArea,
-  TextField,
-} from './form.tsx';
+import { Checkboxes, DateField, FileField, Select, TextArea, TextField } from './fields.tsx';
+import { Buttons, ErrorSummary, enteredIn, type Filled, Form } from './form.tsx';
 import { dayText, Moment, momentText, numberText, unitText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 

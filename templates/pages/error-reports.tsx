@@ -1,7 +1,8 @@
 import type { Language } from '../../shared/policy/text.ts';
 import { errorReportTexts } from '../locales/error-reports.ts';
 import { ButtonLink, Entries, Notification, type PageOf, Pagination, SummaryList, Tag } from './elements.tsx';
-import { Buttons, ErrorSummary, type Filled, Form, TextArea, TextField } from './form.tsx';
+import { TextArea, TextField } from './fields.tsx';
+import { Buttons, ErrorSummary, type Filled, Form } from './form.tsx';
 import { Identifier, Moment } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { filingPath } from './objections.tsx';

@@ -8,7 +8,8 @@ import { siteTexts } from '../locales/site.ts';
 import type { ActFieldsProps } from './case/face.ts';
 import { FileFields, type FormFile, fileLabels } from './case/files.tsx';
 import { Details } from './elements.tsx';
-import { DateField, type Filled, Radios, Select, TextArea, TextField } from './form.tsx';
+import { DateField, Radios, Select, TextArea, TextField } from './fields.tsx';
+import type { Filled } from './form.tsx';
 
 const texts = (language: Language) => ({
   ...siteTexts[language],

@@ -8,18 +8,8 @@ import { objectionCaseTexts } from '../locales/objection-case.ts';
 import { objectionTexts } from '../locales/objections.ts';
 import { FileFields, type FormFile, fileLabels, fileText } from './case/files.tsx';
 import { ButtonLink, Notification, SummaryList } from './elements.tsx';
-import {
-  Buttons,
-  chosenIn,
-  ErrorSummary,
-  enteredIn,
-  type Filled,
-  Form,
-  Radios,
-  Select,
-  TextArea,
-  TextField,
-} from './form.tsx';
+import { Radios, Select, TextArea, TextField } from './fields.tsx';
+import { Buttons, chosenIn, ErrorSummary, enteredIn, type Filled, Form } from './form.tsx';
 import { Day, unitText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import type { RecordInQuestion } from './objections.tsx';

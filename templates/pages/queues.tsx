@@ -9,7 +9,8 @@ import { queueTexts } from '../locales/queues.ts';
 import { siteTexts } from '../locales/site.ts';
 import { caseQueuePage } from './case/queue-page.tsx';
 import { Notification } from './elements.tsx';
-import { Checkboxes, type Filled, Select, TextField } from './form.tsx';
+import { Checkboxes, Select, TextField } from './fields.tsx';
+import type { Filled } from './form.tsx';
 import type { PageContext } from './layout.tsx';
 import { type ListedObjection, objectionFace } from './objection-face.tsx';
 

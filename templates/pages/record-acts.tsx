@@ -3,7 +3,8 @@ import { type ActedOn, type ActingSide, actsOpen, type RecordAct } from '../../s
 import type { Language } from '../../shared/policy/text.ts';
 import { recordActTexts } from '../locales/record-acts.ts';
 import { Details } from './elements.tsx';
-import { Buttons, emptyForm, type Filled, Form, type FormContext, TextArea, TextField } from './form.tsx';
+import { TextArea, TextField } from './fields.tsx';
+import { Buttons, emptyForm, type Filled, Form, type FormContext } from './form.tsx';
 
 const texts = (language: Language) => recordActTexts[language];
 

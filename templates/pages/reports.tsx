@@ -13,19 +13,8 @@ import {
   Tag,
   type Tone,
 } from './elements.tsx';
-import {
-  Buttons,
-  Checkboxes,
-  chosenIn,
-  DateField,
-  ErrorSummary,
-  enteredIn,
-  type Filled,
-  Form,
-  Radios,
-  Select,
-  TextField,
-} from './form.tsx';
+import { Checkboxes, DateField, Radios, Select, TextField } from './fields.tsx';
+import { Buttons, chosenIn, ErrorSummary, enteredIn, type Filled, Form } from './form.tsx';
 import { dayText, Identifier, Moment, sizeText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { type ShownScope, scopeRows } from './report-scope.tsx';

@@ -14,7 +14,8 @@ import {
   Pagination,
   SummaryList,
 } from './elements.tsx';
-import { ErrorSummary, emptyForm, enteredIn, type Filled, TextField } from './form.tsx';
+import { TextField } from './fields.tsx';
+import { ErrorSummary, emptyForm, enteredIn, type Filled } from './form.tsx';
 import { Day, dayText, Identifier } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { gapPath } from './objections.tsx';

@@ -4,7 +4,8 @@ import type { Language } from '../../shared/policy/text.ts';
 import { declaredTexts } from '../locales/declared.ts';
 import { submissionTexts } from '../locales/submissions.ts';
 import { Details, Entries } from './elements.tsx';
-import { Buttons, Checkboxes, emptyForm, type Filled, Form, TextArea, TextField } from './form.tsx';
+import { Checkboxes, TextArea, TextField } from './fields.tsx';
+import { Buttons, emptyForm, type Filled, Form } from './form.tsx';
 import type { PageContext } from './layout.tsx';
 import { type ShownSubmission, StateTag } from './submission-parts.tsx';
 

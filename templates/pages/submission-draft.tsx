@@ -5,19 +5,8 @@ import { siteTexts } from '../locales/site.ts';
 import { submissionTexts } from '../locales/submissions.ts';
 import { uploadTexts } from '../locales/uploads.ts';
 import { Notification, type Row, SummaryList } from './elements.tsx';
-import {
-  Buttons,
-  Checkboxes,
-  DateField,
-  ErrorSummary,
-  enteredIn,
-  type Filled,
-  Form,
-  Radios,
-  Select,
-  TextArea,
-  TextField,
-} from './form.tsx';
+import { Checkboxes, DateField, Radios, Select, TextArea, TextField } from './fields.tsx';
+import { Buttons, ErrorSummary, enteredIn, type Filled, Form } from './form.tsx';
 import { type PageContext, page } from './layout.tsx';
 import {
   type DraftFile,

@@ -3,7 +3,8 @@ import type { Language } from '../../../shared/policy/text.ts';
 import { caseTexts } from '../../locales/cases.ts';
 import { siteTexts } from '../../locales/site.ts';
 import { Details } from '../elements.tsx';
-import { Buttons, emptyForm, type Filled, Form, TextArea } from '../form.tsx';
+import { TextArea } from '../fields.tsx';
+import { Buttons, emptyForm, type Filled, Form } from '../form.tsx';
 import type { PageContext } from '../layout.tsx';
 import { actText, type CaseFace, caseAddress, type ListedCase, type ShownCase } from './face.ts';
 

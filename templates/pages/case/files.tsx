@@ -1,7 +1,8 @@
 import type { Language } from '../../../shared/policy/text.ts';
 import { caseTexts } from '../../locales/cases.ts';
 import { siteTexts } from '../../locales/site.ts';
-import { Checkboxes, type Filled, TextField } from '../form.tsx';
+import { Checkboxes, TextField } from '../fields.tsx';
+import type { Filled } from '../form.tsx';
 import { sizeText } from '../format.tsx';
 import type { ShownFile } from './face.ts';
 

@@ -1,15 +1,7 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
-import {
-  Checkboxes,
-  DateField,
-  ErrorSummary,
-  type Filled,
-  Form,
-  Radios,
-  TextArea,
-  TextField,
-} from '../../../../templates/pages/form.tsx';
+import { Checkboxes, DateField, Radios, TextArea, TextField } from '../../../../templates/pages/fields.tsx';
+import { ErrorSummary, type Filled, Form } from '../../../../templates/pages/form.tsx';
 import { dayText, momentText } from '../../../../templates/pages/format.tsx';
 
 const language = 'zh-CN' as const;

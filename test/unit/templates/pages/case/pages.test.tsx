@@ -7,7 +7,8 @@ import type { CaseFace, ShownCase } from '../../../../../templates/pages/case/fa
 import { FileFields } from '../../../../../templates/pages/case/files.tsx';
 import { caseListPage } from '../../../../../templates/pages/case/list-page.tsx';
 import { caseQueuePage } from '../../../../../templates/pages/case/queue-page.tsx';
-import { emptyForm, type Filled, TextField } from '../../../../../templates/pages/form.tsx';
+import { TextField } from '../../../../../templates/pages/fields.tsx';
+import { emptyForm, type Filled } from '../../../../../templates/pages/form.tsx';
 import type { PageContext } from '../../../../../templates/pages/layout.tsx';
 
 const said = (text: string) => ({ zh: text, en: text });

@@ -1,0 +1,294 @@
+import type { ComponentChildren } from 'preact';
+import type { Language } from '../../shared/policy/text.ts';
+import { siteTexts } from '../locales/site.ts';
+import { chosenIn, emptyForm, enteredIn, type Filled, idOf, messagesOf } from './form.tsx';
+
+const texts = (language: Language) => siteTexts[language];
+
+interface FieldProps {
+  readonly language: Language;
+  readonly name: string;
+  /** Which form it is in, where several on the page have fields of one name: tells their ids apart. */
+  readonly form?: string;
+  readonly label: string;
+  readonly hint?: ComponentChildren;
+  readonly filled?: Filled;
+  readonly optional?: boolean;
+}
+
+/** The parts that all fields have in common. */
+function parts({ language, name, form, label, hint, filled = emptyForm }: FieldProps) {
+  const id = idOf(name, form);
+  const messages = messagesOf(filled, name, label, language);
+  const described = [
+    ...(hint === undefined ? [] : [`${id}-hint`]),
+    ...(messages.length === 0 ? [] : [`${id}-error`]),
+  ].join(' ');
+  return {
+    id,
+    invalid: messages.length > 0,
+    described: {
+      ...(described === '' ? {} : { 'aria-describedby': described }),
+      ...(messages.length === 0 ? {} : { 'aria-invalid': 'true' as const }),
+    },
+    hintElement:
+      hint === undefined ? null : (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ),
+    errorElement:
+      messages.length === 0 ? null : (
+        <p class="error" id={`${id}-error`}>
+          <span class="hidden">{texts(language).form.error}</span>
+          {messages.join(' ')}
+        </p>
+      ),
+  };
+}
+
+function Optional({ language, optional }: { language: Language; optional: boolean | undefined }) {
+  const t = texts(language);
+  return optional ? <span class="optional">{t.site.inBrackets(t.form.optional)}</span> : null;
+}
+
+type Width = 'full' | 'middle' | 'short';
+
+/** A line of text. `autocomplete` and `inputmode` help people on a phone. */
+export function TextField(
+  props: FieldProps & {
+    value?: string;
+    type?: 'text' | 'search' | 'email' | 'tel';
+    width?: Width;
+    autocomplete?: string;
+    inputmode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'search';
+    spellcheck?: boolean;
+  },
+) {
+  const { language, name, label, filled = emptyForm, optional, value, type = 'text', width = 'full' } = props;
+  const { id, invalid, described, hintElement, errorElement } = parts(props);
+  return (
+    <div class={`field${invalid ? ' invalid' : ''}`}>
+      <label for={id}>
+        {label}
+        <Optional language={language} optional={optional} />
+      </label>
+      {hintElement}
+      {errorElement}
+      <input
+        id={id}
+        name={name}
+        // The types of JSX tell kinds of input apart by literal alone.
+        type={type as 'text'}
+        class={width}
+        value={value ?? enteredIn(filled, name)}
+        autoComplete={props.autocomplete ?? 'off'}
+        {...(props.inputmode === undefined ? {} : { inputMode: props.inputmode })}
+        {...(props.spellcheck === false ? { spellcheck: false } : {})}
+        {...described}
+      />
+    </div>
+  );
+}
+
+/** Several lines of text. */
+export function TextArea(props: FieldProps & { rows?: number; maxLength?: number }) {
+  const { language, name, label, filled = emptyForm, optional, rows = 5 } = props;
+  const { id, invalid, described, hintElement, errorElement } = parts(props);
+  return (
+    <div class={`field${invalid ? ' invalid' : ''}`}>
+      <label for={id}>
+        {label}
+        <Optional language={language} optional={optional} />
+      </label>
+      {hintElement}
+      {errorElement}
+      <textarea id={id} name={name} rows={rows} {...described}>
+        {/* A browser drops a line break right after the tag. */}
+        {`\n${enteredIn(filled, name)}`}
+      </textarea>
+    </div>
+  );
+}
+
+/** A day. What is no day stays readable as it was typed. */
+export function DateField(props: FieldProps & { min?: string; max?: string }) {
+  const { language, name, label, filled = emptyForm, optional, min, max } = props;
+  const { id, invalid, described, hintElement, errorElement } = parts(props);
+  const value = enteredIn(filled, name);
+  return (
+    <div class={`field${invalid ? ' invalid' : ''}`}>
+      <label for={id}>
+        {label}
+        <Optional language={language} optional={optional} />
+      </label>
+      {hintElement}
+      {errorElement}
+      <input
+        id={id}
+        name={name}
+        type={(value === '' || /^\d{4}-\d{2}-\d{2}$/.test(value) ? 'date' : 'text') as 'date'}
+        class="short"
+        value={value}
+        {...(min === undefined ? {} : { min })}
+        {...(max === undefined ? {} : { max })}
+        {...described}
+      />
+    </div>
+  );
+}
+
+/** A file. Browsers do not keep a chosen file when the form comes again: the hint says so then. */
+export function FileField(props: FieldProps & { accept: string }) {
+  const { language, name, label, filled = emptyForm, accept } = props;
+  const { id, invalid, described, hintElement, errorElement } = parts(props);
+  return (
+    <div class={`field${invalid ? ' invalid' : ''}`}>
+      <label for={id}>{label}</label>
+      {hintElement}
+      {errorElement}
+      {filled.problem === null || invalid ? null : <p class="hint">{texts(language).form.chosenFileLost}</p>}
+      <input id={id} name={name} type="file" accept={accept} {...described} />
+    </div>
+  );
+}
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly hint?: string;
+}
+
+/** One of many, where radios would be too long a list. */
+export function Select(
+  props: FieldProps & { options: readonly Option[]; placeholder?: string; value?: string },
+) {
+  const { language, name, label, filled = emptyForm, optional, options, placeholder } = props;
+  const { id, invalid, described, hintElement, errorElement } = parts(props);
+  const chosen = props.value ?? enteredIn(filled, name);
+  return (
+    <div class={`field${invalid ? ' invalid' : ''}`}>
+      <label for={id}>
+        {label}
+        <Optional language={language} optional={optional} />
+      </label>
+      {hintElement}
+      {errorElement}
+      <select id={id} name={name} {...described}>
+        {placeholder === undefined ? null : <option value="">{placeholder}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value} selected={option.value === chosen}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function Choice({
+  type,
+  name,
+  id,
+  option,
+  checked,
+}: {
+  type: 'radio' | 'checkbox';
+  name: string;
+  id: string;
+  option: Option;
+  checked: boolean;
+}) {
+  return (
+    <div class="choice">
+      <input
+        type={type}
+        id={id}
+        name={name}
+        value={option.value}
+        checked={checked}
+        {...(option.hint === undefined ? {} : { 'aria-describedby': `${id}-hint` })}
+      />
+      <label for={id}>{option.label}</label>
+      {option.hint === undefined ? null : (
+        <p class="hint" id={`${id}-hint`}>
+          {option.hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** One of a few. The first has the field's id, so that the error summary leads there. */
+export function Radios(props: FieldProps & { options: readonly Option[]; value?: string; inline?: boolean }) {
+  const { name, label, filled = emptyForm, options, inline = false } = props;
+  const { id, invalid, described, hintElement, errorElement } = parts(props);
+  const chosen = props.value ?? enteredIn(filled, name);
+  const { 'aria-invalid': _, ...describedGroup } = described;
+  return (
+    <fieldset class={`field${invalid ? ' invalid' : ''}`} {...describedGroup}>
+      <legend>{label}</legend>
+      {hintElement}
+      {errorElement}
+      <div class={inline ? 'choices inline' : 'choices'}>
+        {options.map((option, at) => (
+          <Choice
+            key={option.value}
+            type="radio"
+            name={name}
+            id={at === 0 ? id : `${id}-${at}`}
+            option={option}
+            checked={option.value === chosen}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Any of several, in groups with a heading of their own where they have one. */
+export function Checkboxes(
+  props: FieldProps & {
+    groups: readonly { readonly title?: string; readonly options: readonly Option[] }[];
+    columns?: boolean;
+  },
+) {
+  const { language, name, label, filled = emptyForm, optional, groups, columns = false } = props;
+  const { id, invalid, described, hintElement, errorElement } = parts(props);
+  const chosen = chosenIn(filled, name);
+  const { 'aria-invalid': _, ...describedGroup } = described;
+  let count = 0;
+  return (
+    <fieldset class={`field${invalid ? ' invalid' : ''}`} {...describedGroup}>
+      <legend>
+        {label}
+        <Optional language={language} optional={optional} />
+      </legend>
+      {hintElement}
+      {errorElement}
+      {groups
+        .filter(({ options }) => options.length > 0)
+        .map(({ title, options }) => (
+          <fieldset key={title} class="choices">
+            {title === undefined ? null : <legend class="group">{title}</legend>}
+            <div {...(columns ? { class: 'columns' } : {})}>
+              {options.map((option) => {
+                const own = count === 0 ? id : `${id}-${count}`;
+                count += 1;
+                return (
+                  <Choice
+                    key={option.value}
+                    type="checkbox"
+                    name={name}
+                    id={own}
+                    option={option}
+                    checked={chosen.includes(option.value)}
+                  />
+                );
+              })}
+            </div>
+          </fieldset>
+        ))}
+    </fieldset>
+  );
+}
