@@ -329,7 +329,7 @@ describe('the bundles of a stage', () => {
       readFileSync(join(folder, name, 'index.mjs'), 'utf8').includes(text);
     const mark = policyMark(policy) ?? '';
     expect(mark).toMatch(/^[0-9a-f]{8}$/);
-    for (const name of ['reports', 'objections', 'import', 'deadlines']) {
+    for (const name of ['reports', 'objections', 'import', 'clock']) {
       expect(holds(name, mark)).toBe(true);
       expect(holds(name, 'Chancheng Education Bureau')).toBe(true);
     }
