@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { maskFreeTexts, maskRemark, openData } from '../../../../shared/domain/free-texts.ts';
+import { catalogue } from '../../../../shared/policy/catalogues.ts';
+
+const penalty = catalogue('administrative-penalty');
+const id = '11010519491231002X';
+const masked = '1101**********002X';
+const phone = '13800138000';
+
+describe('the free texts of an entry', () => {
+  it('have personal data masked; with only identity numbers masked they are kept beside', () => {
+    const { data, clear, found } = maskFreeTexts(
+      penalty,
+      { CF_WFXW: `电话${phone}，身份证${id}` },
+      'organisation',
+    );
+    expect(data.CF_WFXW).not.toContain(phone);
+    expect(data.CF_WFXW).not.toContain(id);
+    expect(clear.CF_WFXW).toContain(phone);
+    expect(clear.CF_WFXW).toContain(masked);
+    expect([...(found.get('CF_WFXW') ?? [])].length).toBeGreaterThan(0);
+  });
+
+  it('are kept once where identity numbers are all there is', () => {
+    const { data, clear } = maskFreeTexts(penalty, { CF_WFXW: `身份证${id}` }, 'organisation');
+    expect(data.CF_WFXW).toContain(masked);
+    expect(clear).toEqual({});
+  });
+
+  it('that are short lose identity numbers alone, and the name of the subject too', () => {
+    const short = maskFreeTexts(penalty, { CF_WSH: `${phone}号 ${id}` }, 'organisation');
+    expect(short.data.CF_WSH).toContain(phone);
+    expect(short.data.CF_WSH).toContain(masked);
+    const name = maskFreeTexts(penalty, { CF_XDR_MC: `甲${phone}` }, 'organisation');
+    expect(name.data.CF_XDR_MC).toBe(`甲${phone}`);
+    expect(name.found.size).toBe(0);
+  });
+
+  it('stay as they are without personal data, as do columns that are no text', () => {
+    const values = { CF_WFXW: '经营超过保质期的食品', CF_JDRQ: '2026-03-05', CF_NR_FK: '2.5' };
+    expect(maskFreeTexts(penalty, values, 'organisation')).toEqual({
+      data: values,
+      clear: {},
+      found: new Map(),
+    });
+    expect(
+      openData({ catalogue: 'administrative-penalty', subject: '91320100748204660Q', data: values }),
+    ).toEqual(values);
+  });
+});
+
+describe('a remark', () => {
+  it('is masked by what its name says it is, and shown without its name', () => {
+    const { text, kinds } = maskRemark('联系电话', phone);
+    expect(text).not.toContain(phone);
+    expect(text).not.toContain('联系电话');
+    expect(kinds.length).toBeGreaterThan(0);
+  });
+
+  it('stays where there is nothing personal in it', () => {
+    expect(maskRemark('序号', '12')).toEqual({ text: '12', kinds: [] });
+  });
+});
