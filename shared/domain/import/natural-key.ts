@@ -41,7 +41,7 @@ function loose(value: string): string {
       .toUpperCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [];
   return words
-    .map((word) => word.replace(/(?<=\d)年(?=\d|$)|第(?=\d|$)/g, '-'))
+    .map((word) => word.replace(/(?<=\d)年(?=\d|第|$)|第(?=\d|$)/g, '-'))
     .join('-')
     .replace(/-+/g, '-')
     .replace(/(?<!\d)-|-(?!\d)/g, '')
