@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { checkValue, normaliseText, textProblem } from '../../../../../shared/domain/import/value.ts';
+import type { Field } from '../../../../../shared/policy/catalogue.ts';
+
+const field = (over: Partial<Field>): Field => ({
+  code: 'X',
+  name: '列',
+  english: 'Column',
+  type: 'text',
+  required: false,
+  maxLength: 20,
+  access: 'public',
+  ...over,
+});
+const value = (over: Partial<Field>, raw: string) => {
+  const checked = checkValue(field(over), raw);
+  return 'problem' in checked ? `! ${checked.problem.zh}` : checked.value;
+};
+
+describe('a text', () => {
+  it.each([
+    ['  \u3000甲\u00a0\ufeff', '甲'],
+    ['甲\r\n乙\r丙', '甲\n乙\n丙'],
+    ['e\u0301te', 'éte'],
+    ['か\u3099', 'が'],
+    // Compatibility ideographs are characters of names of their own.
+    ['\ufa30e\u0301', '\ufa30é'],
+    ['\u{2f800}', '\u{2f800}'],
+    ['甲 乙', '甲 乙'],
+  ])('%j is kept as %j', (raw, kept) => {
+    expect(normaliseText(raw)).toBe(kept);
+  });
+
+  it.each([
+    ['甲\n\t乙', true],
+    ['甲\u0000', false],
+    ['甲\u200b', false],
+    ['甲\ufffd', false],
+    ['甲\r', false],
+    ['\ud800', false],
+    ['𠅤', true],
+  ])('%j may be stored: %s', (text, may) => {
+    expect(textProblem(text)).toEqual(
+      may ? null : { zh: expect.stringMatching(/控制字符/), en: expect.stringMatching(/control/) },
+    );
+  });
+
+  it('is no longer than its column, counted in characters', () => {
+    expect(value({ maxLength: 3 }, '𠅤𫖯𮧵')).toBe('𠅤𫖯𮧵');
+    expect(value({ maxLength: 3 }, '甲乙丙丁')).toBe('! 内容过长：最多3字，现有4字');
+    expect(checkValue(field({ maxLength: 1 }), '𠅤甲')).toEqual({
+      problem: { zh: '内容过长：最多1字，现有2字', en: 'Too long: at most 1 characters, there are 2' },
+    });
+  });
+
+  it('with characters of the private use area is taken with a warning', () => {
+    expect(checkValue(field({}), '\ue000')).toEqual({
+      value: '\ue000',
+      warning: { zh: expect.stringMatching(/自造字/), en: expect.stringMatching(/private use/) },
+    });
+    expect(checkValue(field({}), '甲')).toEqual({ value: '甲' });
+  });
+
+  it('that must not be stored is no value of any type', () => {
+    expect(value({ type: 'date' }, '2026-03-05\u200b')).toMatch(/^! 含有控制字符/);
+  });
+});
+
+describe('a value', () => {
+  it.each<[Partial<Field>, string, string | RegExp]>([
+    [{ type: 'date' }, '2026/3/5', '2026-03-05'],
+    [{ type: 'date' }, '２０２６－０３－０５', '2026-03-05'],
+    [{ type: 'date' }, '2026-02-30', /^! 日期应写作/],
+    [{ type: 'year' }, '2026', '2026'],
+    [{ type: 'year' }, '２０２６年度', '2026'],
+    [{ type: 'year' }, '2026年', '2026'],
+    [{ type: 'year' }, '1899', /^! 应为四位年份/],
+    [{ type: 'year' }, '12026', /^! /],
+    [{ type: 'year' }, '2026度', /^! /],
+    [{ type: 'year' }, '20266', /^! /],
+    [{ type: 'amount' }, '2.50', '2.5'],
+    [{ type: 'amount' }, '0', '0'],
+    [{ type: 'amount' }, '000', '0'],
+    [{ type: 'amount' }, '007.0', '7'],
+    [{ type: 'amount' }, '１２.５', '12.5'],
+    [{ type: 'amount' }, '1,234,567.8', '1234567.8'],
+    [{ type: 'amount' }, '1,23', /^! 金额应为/],
+    [{ type: 'amount' }, '1234,567', /^! /],
+    [{ type: 'amount' }, '1.1234567', /^! /],
+    [{ type: 'amount' }, '1.', /^! /],
+    [{ type: 'amount' }, '2万', /^! /],
+    [{ type: 'amount' }, '-2', /^! /],
+    [{ type: 'amount' }, '123456789012', '123456789012'],
+    [{ type: 'amount' }, '1234567890123', /^! /],
+    [{ type: 'person-id' }, ' e1234 5678', 'E12345678'],
+    [{ type: 'uscc' }, '91320100748204660q', '91320100748204660Q'],
+    [{ type: 'uscc' }, '913201007482046600', /^! /],
+    [{ type: 'enum', options: ['甲', '乙'] }, '甲', '甲'],
+    [{ type: 'enum', options: ['甲', '乙'] }, '丙', '! 应为其中一项:甲、乙'],
+    [{ type: 'enum', options: ['甲', '乙'] }, '甲、乙', /^! 应为其中一项:/],
+    [{ type: 'enum', options: ['甲', '乙'], many: true }, '乙; 甲，乙', '乙、甲'],
+    [{ type: 'enum', options: ['甲', '乙'], many: true }, '甲/乙、', '甲、乙'],
+    [{ type: 'enum', options: ['甲', '乙'], many: true }, '、', '! 应为其中一项或几项(用顿号分隔):甲、乙'],
+    [{ type: 'enum', options: ['甲', '乙'], many: true }, '甲、丙', /^! 应为其中一项或几项/],
+    [{ type: 'enum', options: ['身份证'] }, '居民身份证', '身份证'],
+    [{ type: 'enum', options: ['护照'] }, '居民身份证', /^! /],
+    [{ type: 'enum', options: ['其他'] }, '其他-暂停业务', '其他-暂停业务'],
+    [{ type: 'enum', options: ['其他'] }, '其他（暂停业务）', '其他（暂停业务）'],
+    [{ type: 'enum', options: ['其他'] }, '其他-', /^! /],
+    [{ type: 'enum', options: ['其他'] }, '非其他-x', /^! /],
+    [{ type: 'enum', options: ['甲'] }, '其他-暂停业务', /^! /],
+    [{ type: 'enum' }, '甲', /^! /],
+  ])('%j of %s is %s', (over, raw, stored) => {
+    if (typeof stored === 'string') expect(value(over, raw)).toBe(stored);
+    else expect(value(over, raw)).toMatch(stored);
+  });
+
+  it('that is the number of an identity card is no code of an organisation', () => {
+    // Some pass for codes, check character and all.
+    const checked = checkValue(field({ type: 'uscc' }), '11010519491231002X');
+    expect('problem' in checked).toBe(true);
+  });
+
+  it('says in English too what a choice must be', () => {
+    expect(checkValue(field({ type: 'enum', options: ['甲', '乙'] }), '丙')).toMatchObject({
+      problem: { en: 'Must be one of 甲, 乙' },
+    });
+    expect(checkValue(field({ type: 'enum', options: ['甲'], many: true }), '丙')).toMatchObject({
+      problem: { en: 'Must be one or several of 甲' },
+    });
+  });
+});
