@@ -3,7 +3,6 @@ import { pathToFileURL } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { S3Client } from '@aws-sdk/client-s3';
-import { settings } from '../stages/local.ts';
 import { ensureBucket } from './buckets.ts';
 import { ensureTable } from './database/tables.ts';
 import { type CreatedObject, objectEvents } from './events/object-events.ts';
@@ -18,7 +17,6 @@ import { openJsonFile } from './json-file.ts';
 import { ensureKeyFiles } from './key-files.ts';
 import type { Log } from './log.ts';
 import type { Judge } from './rights/judge.ts';
-import { provideSigningCertificates } from './signing-certificates.ts';
 import { writeAddresses } from './stage-address.ts';
 import { region } from './template/assembly.ts';
 import { type Description, describeAssembly, type StreamSpec } from './template/description.ts';
@@ -40,6 +38,10 @@ export interface Machine {
   readonly schedulesByClock: boolean;
   /** See {@link import('./stage.ts').StageOptions}. */
   readonly patience: number;
+  /** The addresses that the templates name, where those of this machine stand in their place. */
+  readonly usualAddresses: { readonly url: string; readonly issuer: string };
+  /** What an administrator does once on AWS, before functions run. */
+  readonly prepare: (functions: readonly FunctionSpec[], s3: S3Client) => Promise<void>;
 }
 
 /** What the templates describe, running on a machine. */
@@ -77,7 +79,7 @@ export function createDeployment(parts: Machine): Deployment {
   const deadLetters = createDeadLetters(join(folder, 'dead-letters'), log);
   const stopping = new AbortController();
   const background = new Set<Promise<unknown>>();
-  const readdress = addressChange(url, issuer);
+  const readdress = addressChange(parts.usualAddresses, { url, issuer });
 
   let description: Description | undefined;
   const pools = new Map<string, FunctionPool>();
@@ -134,7 +136,7 @@ export function createDeployment(parts: Machine): Deployment {
     const streamArns = new Map<string, string | undefined>();
     for (const table of next.tables) streamArns.set(table.name, await ensureTable(dynamodb, table));
     for (const bucket of next.buckets) await ensureBucket(s3, bucket);
-    await provideSigningCertificates(join(folder, 'authority'), next.functions, s3);
+    await parts.prepare(next.functions, s3);
 
     parts.judge.apply(next);
     for (const spec of next.functions) {
@@ -215,14 +217,14 @@ export function createDeployment(parts: Machine): Deployment {
   };
 }
 
-/** Puts the addresses in use where the settings of the local stage name the usual ones. */
+/** Puts the addresses in use where the templates name the usual ones. */
 function addressChange(
-  url: string,
-  issuer: string,
+  usualAddresses: Machine['usualAddresses'],
+  { url, issuer }: Machine['usualAddresses'],
 ): (variables: FunctionSpec['environment']) => FunctionSpec['environment'] {
   const addresses = new Map([
-    [settings.publicUrl, url],
-    [settings.identity.issuer, issuer],
+    [usualAddresses.url, url],
+    [usualAddresses.issuer, issuer],
   ]);
   // In one pass: the service may run on the port that usually is the issuer's.
   const usual = new RegExp([...addresses.keys()].map((address) => RegExp.escape(address)).join('|'), 'g');

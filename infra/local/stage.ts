@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { settings } from '../stages/local.ts';
 import { startDynamoDB } from './database/dynamodb.ts';
-import { createDeployment, credentials, type Deployment } from './deployment.ts';
+import { createDeployment, credentials, type Deployment, type Machine } from './deployment.ts';
 import { startGateway } from './gateway/gateway.ts';
 import { startIdentityProvider } from './identity/identity-provider.ts';
 import { createLog, type Log } from './log.ts';
@@ -9,6 +10,7 @@ import { freePort } from './loopback.ts';
 import { startObjectStore } from './object-store/server.ts';
 import { startDatabaseGuard } from './rights/database-guard.ts';
 import { createJudge, type Judge } from './rights/judge.ts';
+import { provideSigningCertificates } from './signing-certificates.ts';
 import { watchSources } from './source-watch.ts';
 import { synthesize } from './synthesis.ts';
 import type { Description } from './template/description.ts';
@@ -110,7 +112,9 @@ export async function startStage(options: StageOptions): Promise<RunningStage> {
       log,
       schedulesByClock: options.schedules !== 'when-fired',
       patience,
-    };
+      usualAddresses: { url: settings.publicUrl, issuer: settings.identity.issuer },
+      prepare: (functions, s3) => provideSigningCertificates(join(folder, 'authority'), functions, s3),
+    } satisfies Machine;
     const running = closing(createDeployment(machine));
     deployment = running;
     await running.apply(assembly);

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { tooLarge } from '../../../shared/http/body.ts';
 import { createRouter, type Route } from '../../../shared/http/router.ts';
 import type { FunctionPool } from '../functions/function-pool.ts';
 import type { Log } from '../log.ts';
@@ -137,7 +136,11 @@ function refuseBody(request: IncomingMessage, response: ServerResponse, requestI
 const problems: Readonly<Record<number, readonly [title: string, detail: string]>> = {
   400: ['Bad Request', '地址中的百分号编码有误。The percent-encoding of the address is malformed.'],
   404: ['Not Found', '没有此地址。There is nothing at this address.'],
-  413: ['内容过大 Too large', `${tooLarge.zh} ${tooLarge.en}`],
+  // What the service's own answer says (shared/http/body.ts).
+  413: [
+    '内容过大 Too large',
+    '内容超过一次提交的上限（4 MB）。请拆分成较小的文件，分次提交。This is more than one call may carry (4 MB). Split it into smaller files and send them one by one.',
+  ],
   500: ['Internal Server Error', '服务出错，请稍后再试。The service failed: try again later.'],
   502: ['Bad Gateway', '服务出错，请稍后再试。The service failed: try again later.'],
   504: [
