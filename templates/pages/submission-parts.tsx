@@ -1,8 +1,4 @@
-import {
-  type SubmissionAction,
-  type SubmissionState,
-  submissionLifeCycle,
-} from '../../shared/domain/submissions/life-cycle.ts';
+import type { SubmissionAction, SubmissionState } from '../../shared/domain/submissions/life-cycle.ts';
 import {
   type CategorySchema,
   categorySchemas,
@@ -10,12 +6,11 @@ import {
   submissionFields,
 } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
-import { siteTexts } from '../locales/site.ts';
 import { submissionTexts } from '../locales/submissions.ts';
-import { Tag, type Tone } from './elements.tsx';
+import type { ShownDeadline, ShownEntry, ShownFile } from './case/face.ts';
 import { dayText } from './format.tsx';
 
-const texts = (language: Language) => ({ ...siteTexts[language], ...submissionTexts[language] });
+const texts = (language: Language) => submissionTexts[language];
 
 export interface ShownRow {
   readonly id: string;
@@ -38,12 +33,7 @@ export interface ShownSubmission extends ShownRow {
   readonly issuedOn: string;
   readonly validUntil: string | null;
   readonly description: string;
-  readonly files: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly bytes: number;
-    readonly url: string;
-  }[];
+  readonly files: readonly ShownFile[];
   readonly commitment: {
     readonly signatory: string;
     readonly textVersion: string;
@@ -53,13 +43,12 @@ export interface ShownSubmission extends ShownRow {
     readonly record: string | null;
   };
   readonly copyUrl: string;
-  readonly history: readonly {
-    readonly at: string;
+  readonly history: readonly (ShownEntry & {
     readonly action: SubmissionAction;
-    readonly by: string;
     readonly to: SubmissionState;
-    readonly note: string;
-  }[];
+  })[];
+  /** Absent: nothing is known of them. */
+  readonly deadlines?: readonly ShownDeadline[];
   /** The centre's last looking into whether it is false. */
   readonly examination?: {
     readonly document: string | null;
@@ -104,42 +93,6 @@ export interface DraftFile {
   readonly id: string;
   readonly name: string;
   readonly state: 'waiting' | 'clean' | 'refused' | 'unknown' | 'kept';
-}
-
-const tones: Readonly<Record<SubmissionState, Tone>> = {
-  submitted: 'neutral',
-  returned: 'warning',
-  published: 'good',
-  rejected: 'bad',
-  withdrawn: 'neutral',
-  expired: 'neutral',
-  questioned: 'warning',
-  false: 'bad',
-};
-
-export function StateTag({ state, language }: { state: SubmissionState; language: Language }) {
-  return <Tag tone={tones[state]}>{inLanguage(submissionLifeCycle.states[state].label, language)}</Tag>;
-}
-
-export function facts(row: ShownRow, language: Language): string[] {
-  return [
-    row.subjectName,
-    inLanguage(categorySchemas[row.category].name, language),
-    standingFact(row, language),
-  ];
-}
-
-/** By when something is to be done, or else until or since when it is as it is. */
-function standingFact(row: ShownRow, language: Language): string {
-  const s = texts(language).submissions;
-  const { site } = texts(language);
-  const { state, dueAt, shownUntil, submittedAt } = row;
-  const day = (moment: string) => dayText(moment.slice(0, 10), language);
-  if (row.awaitsCalendar) return site.awaitsCalendar;
-  if (dueAt !== null && state === 'questioned') return s.hearingDue(day(dueAt));
-  if (dueAt !== null) return s.due(day(dueAt)) + (row.overdue ? site.inBrackets(s.overdue) : '');
-  if (shownUntil !== null && state === 'published') return s.shownUntil(dayText(shownUntil, language));
-  return s.submittedOn(day(submittedAt));
 }
 
 export function categoryName(category: string | undefined, language: Language): string[] {

@@ -20,25 +20,31 @@ export interface Acting<S extends ShownCase & L, L extends ListedCase, F> {
 
 type Meant<S extends ShownCase & L, L extends ListedCase, F> = Pick<Acting<S, L, F>, 'face' | 'shown'>;
 
-/** Whether the life cycle asks why, in the state that the case is in. */
+/** Whether the life cycle asks why: in the state that the case is in, if the act is possible there. */
 function asksWhy<S extends ShownCase & L, L extends ListedCase, F>(
   { face, shown }: Meant<S, L, F>,
   act: string,
-) {
-  return face.lifeCycle.transitions.some(
-    ({ action, from, reason }) => action === act && from.includes(shown.state) && reason === 'required',
-  );
+): boolean {
+  const own = face.lifeCycle.transitions.filter(({ action }) => action === act);
+  const here = own.filter(({ from }) => from.includes(shown.state));
+  return (here.length === 0 ? own : here).some(({ reason }) => reason === 'required');
 }
 
 /** Whether its form has a place for words: where they are required, or where it asks for nothing else. */
 function takesWords<S extends ShownCase & L, L extends ListedCase, F>(of: Meant<S, L, F>, act: string) {
-  return asksWhy(of, act) || of.face.fields?.[act] === undefined;
+  const { fields, worded = [] } = of.face;
+  return (asksWhy(of, act) || fields?.[act] === undefined) && !worded.includes(act);
 }
 
 /** Whether an act takes one press. The others have a form. */
 function isPress<S extends ShownCase & L, L extends ListedCase, F>(of: Meant<S, L, F>, act: string): boolean {
   const { ending = [], asking = [], fields } = of.face;
   return !asksWhy(of, act) && fields?.[act] === undefined && !ending.includes(act) && !asking.includes(act);
+}
+
+/** Which version of the case a form shows. */
+function Seen({ shown: { version } }: { readonly shown: ShownCase }) {
+  return version === undefined ? null : <input type="hidden" name="version" value={version} />;
 }
 
 /** What an act's button and form are called. */
@@ -90,7 +96,7 @@ export function ActForm<S extends ShownCase & L, L extends ListedCase, F>({
       action={caseAddress(face, shown, act)}
       panel={panel}
     >
-      <input type="hidden" name="version" value={shown.version} />
+      <Seen shown={shown} />
       {face.fields?.[act]?.({ language, filled, shown, facts, ...own })}
       {takesWords(acting, act) ? (
         <TextArea
@@ -127,7 +133,7 @@ function PressForm<S extends ShownCase & L, L extends ListedCase, F>({
       context={{ ...context, formKey: `${context.formKey}-${act}` }}
       action={caseAddress(face, shown, act)}
     >
-      <input type="hidden" name="version" value={shown.version} />
+      <Seen shown={shown} />
       <button type="submit" {...(link === undefined ? {} : { class: 'link' })}>
         {link ?? actTitle(acting, act, context.language)}
       </button>

@@ -52,7 +52,8 @@ export interface ShownFile {
 
 /** A case as one of its parties may see it. */
 export interface ShownCase extends ListedCase {
-  readonly version: number;
+  /** What its forms say they have seen. Absent: they say nothing. */
+  readonly version?: number;
   /** As what the viewer sees it. */
   readonly party: string;
   readonly deadlines: readonly ShownDeadline[];
@@ -157,6 +158,8 @@ export interface CaseFace<S extends ShownCase = ShownCase, L extends ListedCase 
       Record<string, (props: { readonly context: PageContext; readonly shown: S }) => ComponentChildren>
     >
   >;
+  /** Acts whose own fields hold the words that the life cycle asks for. */
+  readonly worded?: readonly string[];
   /** Acts whose button warns: they end something. */
   readonly ending?: readonly string[];
   /** Acts that have a form though nothing must be entered. */
