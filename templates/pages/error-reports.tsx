@@ -1,8 +1,13 @@
-import type { Language } from '../../shared/policy/text.ts';
+import { errorReportLifeCycle, errorReportStates } from '../../shared/domain/error-reports/life-cycle.ts';
+import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { errorReportTexts } from '../locales/error-reports.ts';
-import { ButtonLink, Entries, Notification, type PageOf, Pagination, SummaryList, Tag } from './elements.tsx';
+import { casePage } from './case/case-page.tsx';
+import type { CaseFace, ListedCase, ShownCase } from './case/face.ts';
+import { caseListPage } from './case/list-page.tsx';
+import { caseQueuePage } from './case/queue-page.tsx';
+import { ButtonLink, Notification, type PageOf, SummaryList } from './elements.tsx';
 import { TextArea, TextField } from './fields.tsx';
-import { Buttons, ErrorSummary, type Filled, Form } from './form.tsx';
+import { Buttons, ErrorSummary, emptyForm, type Filled, Form } from './form.tsx';
 import { Identifier, Moment } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { filingPath } from './objections.tsx';
@@ -21,14 +26,104 @@ export interface ShownErrorReport {
   readonly answeredAt: string | null;
 }
 
-function StateTag({ context, state }: { context: PageContext; state: ShownErrorReport['state'] }) {
-  const t = texts(context.language);
-  return (
-    <Tag tone={state === 'answered' ? 'good' : 'neutral'}>
-      {state === 'answered' ? t.errorReports.answered : t.errorReports.received}
-    </Tag>
-  );
+/** A report as the lists of cases have it. */
+interface ListedErrorReport extends ShownErrorReport, Omit<ListedCase, keyof ShownErrorReport> {}
+
+/** A report as the page of a case shows it. */
+type ErrorReportCase = ListedErrorReport & Omit<ShownCase, keyof ListedErrorReport>;
+
+function listed(report: ShownErrorReport): ListedErrorReport {
+  const { turn } = errorReportLifeCycle.states[report.state];
+  return { ...report, turn, dueAt: null, awaitsCalendar: false, overdue: false };
 }
+
+/** Nobody is named in its history: who reported it is known to the centre by the contact alone. */
+function asCase(report: ShownErrorReport, { viewer, language }: PageContext): ErrorReportCase {
+  const { state, filedAt, answeredAt } = report;
+  const party = viewer?.role === 'centre' ? 'centre' : 'filer';
+  const entry = (at: string, action: string, by: 'filer' | 'centre', to: string) => ({
+    ...{ at, action, party: by, from: null, to, note: '' },
+    by: inLanguage(errorReportLifeCycle.parties[by], language),
+  });
+  return {
+    ...listed(report),
+    party,
+    deadlines: [],
+    history: [
+      entry(filedAt, 'report', 'filer', 'received'),
+      ...(answeredAt === null ? [] : [entry(answeredAt, 'answer', 'centre', 'answered')]),
+    ],
+    actions: party === 'centre' && state === 'received' ? ['answer'] : [],
+  };
+}
+
+/** How a report of an error looks to people. */
+const errorReportFace: CaseFace<ErrorReportCase, ListedErrorReport> = {
+  path: '/error-reports',
+  lifeCycle: errorReportLifeCycle,
+  tones: { answered: 'good' },
+  words(language) {
+    const t = texts(language);
+    return {
+      title: t.errorReports.title,
+      queue: t.errorReports.title,
+      lead: t.errorReports.lead,
+      none: t.errorReports.none,
+      queueLead: t.errorReports.lead,
+      about: t.errorReports.record,
+    };
+  },
+  titleOf: ({ recordTitle }) => recordTitle,
+  content(of, language) {
+    const t = texts(language);
+    return [
+      [t.errorReports.number, <Identifier key="number" text={of.id} />],
+      [
+        t.errorReports.record,
+        <a key="record" href={`/records/${of.record}`}>
+          {of.recordTitle}
+        </a>,
+      ],
+      [t.errorReports.statement, of.statement],
+      [t.errorReports.contact, of.contact],
+    ];
+  },
+  facts: ({ filedAt }, language) => [<Moment key="filed" moment={filedAt} language={language} />],
+  columns: [
+    {
+      head: (language) => texts(language).errorReports.filedAt,
+      cell: ({ filedAt }, language) => <Moment key="filed" moment={filedAt} language={language} />,
+    },
+  ],
+  above({ answer }, { language }) {
+    const t = texts(language);
+    return answer === null ? null : (
+      <section>
+        <h2>{t.errorReports.answer}</h2>
+        <p class="said">{answer}</p>
+      </section>
+    );
+  },
+  inline: true,
+  actTitle: (_act, _shown, language) => texts(language).errorReports.send,
+  fields: {
+    answer({ language, filled, form }) {
+      const t = texts(language);
+      return (
+        <TextArea
+          language={language}
+          filled={filled}
+          {...(form === undefined ? {} : { form })}
+          name="answer"
+          label={t.errorReports.answer}
+          hint={t.errorReports.answerHint}
+        />
+      );
+    },
+  },
+  labels: (_act, language) => ({ answer: texts(language).errorReports.answer }),
+  worded: ['answer'],
+};
 
 /** Errors that somebody reported, or for the centre those of one state. */
 export function errorReportsPage(
@@ -37,60 +132,14 @@ export function errorReportsPage(
     readonly state?: ShownErrorReport['state'] | undefined;
   },
 ): string {
-  const { language, viewer } = context;
-  const t = texts(language);
-  const state = list.state ?? 'received';
-  const of = viewer?.role === 'centre' ? `state=${state}` : '';
-  const choice = (value: ShownErrorReport['state'], text: string) => (
-    <li>
-      <a
-        href={`/error-reports?state=${value}`}
-        {...(value === state ? { 'aria-current': 'page' as const } : {})}
-      >
-        {text}
-      </a>
-    </li>
-  );
-  return page(
-    context,
-    t.errorReports.title,
-    <>
-      {viewer?.role === 'centre' ? (
-        <nav aria-label={t.errorReports.counts}>
-          <ul class="counts">
-            {choice('received', t.errorReports.openOnes)}
-            {choice('answered', t.errorReports.answeredOnes)}
-          </ul>
-        </nav>
-      ) : null}
-      {list.items.length === 0 ? (
-        <p class="meta">{t.errorReports.none}</p>
-      ) : (
-        <Entries
-          label={t.errorReports.list}
-          items={list.items.map((report) => ({
-            href: `/error-reports/${report.id}`,
-            title: report.recordTitle,
-            tag: <StateTag context={context} state={report.state} />,
-            facts: [
-              <Moment key="filed" moment={report.filedAt} language={language} />,
-              <Identifier key="number" text={report.id} />,
-            ],
-          }))}
-        />
-      )}
-      <Pagination
-        language={language}
-        next={
-          list.next === null
-            ? null
-            : `/error-reports?${of}${of && '&'}cursor=${encodeURIComponent(list.next)}`
-        }
-        first={list.cursor === undefined ? null : `/error-reports${of && '?'}${of}`}
-      />
-    </>,
-    { lead: t.errorReports.lead },
-  );
+  const { next, cursor, state } = list;
+  const items = list.items.map(listed);
+  if (context.viewer?.role === 'centre') {
+    const queue = { items, next, cursor, state, unasked: 'received', states: errorReportStates };
+    return caseQueuePage(context, errorReportFace, queue, emptyForm);
+  }
+  const query: Record<string, string> = state === undefined ? {} : { state };
+  return caseListPage(context, errorReportFace, { items, next, cursor, query });
 }
 
 /** The form that reports an error in a public record about somebody else, as the public sees it. */
@@ -177,55 +226,5 @@ export function newErrorReportPage(
 
 /** One report of an error, with its answer, or for the centre the form that answers it. */
 export function errorReportPage(context: PageContext, report: ShownErrorReport, filled: Filled): string {
-  const { language, viewer } = context;
-  const t = texts(language);
-  const labels = { answer: t.errorReports.answer };
-  return page(
-    context,
-    report.recordTitle,
-    <>
-      <SummaryList
-        rows={[
-          [t.errorReports.number, <Identifier key="number" text={report.id} />],
-          [
-            t.errorReports.record,
-            <a key="record" href={`/records/${report.record}`}>
-              {report.recordTitle}
-            </a>,
-          ],
-          [t.errorReports.filedAt, <Moment key="filed" moment={report.filedAt} language={language} />],
-          [t.errorReports.statement, report.statement],
-          [t.errorReports.contact, report.contact],
-          ...(report.answeredAt === null
-            ? []
-            : [
-                [t.errorReports.answer, report.answer ?? ''] as const,
-                [
-                  t.errorReports.answeredAt,
-                  <Moment key="answered" moment={report.answeredAt} language={language} />,
-                ] as const,
-              ]),
-        ]}
-      />
-      {viewer?.role === 'centre' && report.state === 'received' ? (
-        <Form context={context} action={`/error-reports/${report.id}/answer`} panel>
-          <h2>{t.errorReports.answerTitle}</h2>
-          <TextArea
-            language={language}
-            filled={filled}
-            name="answer"
-            label={labels.answer}
-            hint={t.errorReports.answerHint}
-          />
-          <Buttons submit={t.errorReports.send} />
-        </Form>
-      ) : null}
-    </>,
-    {
-      trail: [{ href: '/error-reports', text: t.errorReports.title }],
-      beside: <StateTag context={context} state={report.state} />,
-      error: filled.problem !== null,
-      before: <ErrorSummary filled={filled} labels={labels} language={language} />,
-    },
-  );
+  return casePage(context, errorReportFace, asCase(report, context), filled, { act: 'answer' });
 }

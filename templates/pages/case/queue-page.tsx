@@ -138,6 +138,7 @@ function Rows<L extends ListedCase>({
   const t = texts(language);
   const { items, party, together } = queue;
   const columns = face.columns?.filter(({ only }) => only === undefined || only === party) ?? [];
+  const clocked = Object.keys(face.lifeCycle.steps).length > 0;
   const held = items.some(({ holder }) => holder !== undefined);
   return (
     <Cards
@@ -146,7 +147,7 @@ function Rows<L extends ListedCase>({
         ...(together === undefined ? [] : ['']),
         face.words(language).about ?? t.cases.about,
         t.cases.state,
-        t.cases.due,
+        ...(clocked ? [t.cases.due] : []),
         ...columns.map(({ head }) => head(language)),
         ...(held ? [t.cases.holder] : []),
       ]}
@@ -178,7 +179,7 @@ function Rows<L extends ListedCase>({
           </span>
         </>,
         <StateTag key="state" face={face} state={of.state} language={language} />,
-        <Due key="due" of={of} language={language} />,
+        ...(clocked ? [<Due key="due" of={of} language={language} />] : []),
         ...columns.map(({ cell }) => cell(of, language)),
         ...(held ? [of.holder ?? t.site.absent] : []),
       ])}
