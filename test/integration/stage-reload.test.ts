@@ -1,12 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AssemblyContent, routeTo, writeAssembly } from '../support/assembly.ts';
 import { type TestStage, testStage } from '../support/stage.ts';
 
-const answers = (text: string, wait = 0) =>
-  `export const handler = async () => { await new Promise((done) => setTimeout(done, ${wait})); return { text: '${text}' }; };`;
+const answers = (text: string) => `export const handler = async () => ({ text: '${text}' });`;
+
+/** Says in the file `begun` that it was called, and answers once there is a file `go`. */
+const held = (text: string, folder: string) => `
+import { appendFileSync, existsSync } from 'node:fs';
+export const handler = async () => {
+  appendFileSync(${JSON.stringify(join(folder, 'begun'))}, 'x');
+  while (!existsSync(${JSON.stringify(join(folder, 'go'))})) await new Promise((done) => setTimeout(done, 20));
+  return { text: '${text}' };
+};`;
 
 describe('a stage that goes over to a new assembly', () => {
   let folder: string;
@@ -22,10 +30,11 @@ describe('a stage that goes over to a new assembly', () => {
   };
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'stage-reload-'));
+    writeFileSync(join(folder, 'begun'), '');
     stage = await testStage({
       folder: join(folder, 'state'),
       assembly: assembly({
-        functions: { f: { source: answers('old', 300) } },
+        functions: { f: { source: held('old', folder) } },
         resources: routeTo('f', 'GET /f'),
       }),
     });
@@ -37,8 +46,8 @@ describe('a stage that goes over to a new assembly', () => {
 
   it('ends what runs as it began, and serves the new version, route and schedule from then on', async () => {
     const inFlight = get('/f');
-    const queued = [get('/f'), get('/f')];
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    const others = [get('/f'), get('/f')];
+    await expect.poll(() => readFileSync(join(folder, 'begun'), 'utf8')).toBe('xxx');
     await stage.reload(
       assembly({
         functions: { f: { source: answers('new') }, g: { source: answers('g') } },
@@ -55,11 +64,12 @@ describe('a stage that goes over to a new assembly', () => {
         },
       }),
     );
+    writeFileSync(join(folder, 'go'), '');
     expect(await get('/f')).toBe('new');
     expect(await get('/g/1')).toBe('g');
     await stage.fireSchedule('Nightly');
     expect(await inFlight).toBe('old');
-    expect(await Promise.all(queued)).toEqual(['old', 'old']);
+    expect(await Promise.all(others)).toEqual(['old', 'old']);
   });
 
   it('takes away what is no longer there', async () => {

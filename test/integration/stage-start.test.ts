@@ -111,7 +111,7 @@ describe('a stage that ends', () => {
       expect(running.processes.every(runs)).toBe(true);
       running.stage.kill(signal);
       await once(running.stage, 'exit');
-      for (const deadline = Date.now() + 10_000; running.processes.some(runs) && Date.now() < deadline; )
+      for (const deadline = Date.now() + 120_000; running.processes.some(runs) && Date.now() < deadline; )
         await delay(50);
       expect(running.processes.filter(runs)).toEqual([]);
     },

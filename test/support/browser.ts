@@ -46,6 +46,8 @@ export async function visit(browser: Browser, visitor: Visitor = {}): Promise<Br
     javaScriptEnabled: scripts,
     acceptDownloads: true,
   });
+  // A busy machine takes its time over a page; what never comes is ended by the test's own limit.
+  context.setDefaultTimeout(120_000);
   if (largeType) await context.addCookies([{ name: 'size', value: 'large', url }]);
   return context;
 }
@@ -65,7 +67,7 @@ export async function sendFile(
   await page.getByLabel('选择文件').setInputFiles(file);
   await page.getByRole('button', { name: '上传', exact: true }).click();
   await page.waitForURL(/\/uploads\/U/);
-  for (let tries = 0; tries < 40 && (await page.getByText('查看检查结果').count()) > 0; tries += 1) {
+  for (let tries = 0; tries < 600 && (await page.getByText('查看检查结果').count()) > 0; tries += 1) {
     await page.waitForTimeout(100);
     await page.getByText('查看检查结果').click();
   }

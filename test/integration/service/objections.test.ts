@@ -19,7 +19,7 @@ async function json<T = Record<string, unknown>>(answer: Response): Promise<T> {
 async function eventually<T>(ask: () => Promise<T>, enough: (value: T) => boolean): Promise<T> {
   for (let tries = 0; ; tries += 1) {
     const value = await ask();
-    if (enough(value) || tries === 100) return value;
+    if (enough(value) || tries === 1200) return value;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
