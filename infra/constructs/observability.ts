@@ -1,41 +1,19 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
-import {
-  Alarm,
-  AlarmStatusWidget,
-  ComparisonOperator,
-  Dashboard,
-  GraphWidget,
-  type IMetric,
-  MathExpression,
-  Metric,
-  SingleValueWidget,
-  Stats,
-  TextWidget,
-} from 'aws-cdk-lib/aws-cloudwatch';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { ComparisonOperator, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { countedActions } from '../../shared/metrics.ts';
-import type { Stage } from '../config.ts';
 import type { Partition } from '../partitions.ts';
 import { stageAlarm } from './alarm.ts';
 import { Capability } from './capability.ts';
+import { showService, type Watched } from './dashboard.ts';
 
-export interface ObservabilityProps {
-  readonly stage: Stage;
+export interface ObservabilityProps extends Watched {
   readonly partition: Partition;
-  readonly api: HttpApi;
-  readonly table: TableV2;
-  readonly deadLetters: Queue;
   readonly receivers: ITopic;
-  /** Namespace of our own metrics. */
-  readonly metrics: string;
 }
 
 const five = Duration.minutes(5);
@@ -55,7 +33,7 @@ export class Observability extends Construct {
     this.watchBackground(scope, props);
     this.watchCalendar(props);
     this.watchReports(capabilities, props);
-    this.showAll(capabilities, props);
+    showService(this, capabilities, props);
     if (props.stage.budget !== undefined) this.watchCosts(props, props.stage.budget.monthly);
   }
 
@@ -262,130 +240,6 @@ export class Observability extends Construct {
       evaluationPeriods: 4,
       datapointsToAlarm: 1,
     });
-  }
-
-  private showAll(
-    capabilities: readonly Capability[],
-    { api, stage, table, deadLetters, metrics }: ObservabilityProps,
-  ): void {
-    const done = (action: string): IMetric =>
-      new Metric({
-        namespace: metrics,
-        metricName: 'Done',
-        dimensionsMap: { Action: action },
-        statistic: Stats.SUM,
-        period: Duration.hours(1),
-        label: action,
-      });
-    const group = (title: string, prefix: string) =>
-      new GraphWidget({
-        title,
-        width: 8,
-        left: countedActions.filter((action) => action.startsWith(prefix)).map(done),
-      });
-    const ofEach = (title: string, metric: (capability: Capability) => IMetric) =>
-      new GraphWidget({ title, width: 8, left: capabilities.map(metric) });
-
-    const latest = (metricName: string, label: string, period: Duration) =>
-      new Metric({ namespace: metrics, metricName, label, statistic: Stats.MINIMUM, period });
-
-    const dashboard = new Dashboard(this, 'Dashboard', { dashboardName: `public-credit-${stage.name}` });
-    dashboard.addWidgets(
-      new TextWidget({
-        width: 24,
-        height: 2,
-        markdown: `# ${stage.issuer.zh} · ${stage.issuer.en}\n${stage.publicUrl} · docs/operations.md · docs/runbooks`,
-      }),
-    );
-    dashboard.addWidgets(
-      new SingleValueWidget({
-        title: '人们得到服务吗？ Are people being served?',
-        width: 24,
-        metrics: [
-          api.metricCount({ label: 'requests', period: Duration.hours(1), statistic: Stats.SUM }),
-          api.metricServerError({ label: 'failed', period: Duration.hours(1), statistic: Stats.SUM }),
-          api.metricLatency({ label: 'p95 ms', period: Duration.hours(1), statistic: Stats.percentile(95) }),
-          deadLetters.metricApproximateNumberOfMessagesVisible({ label: 'dead letters' }),
-          latest('OpenObjections', 'open objections', Duration.hours(1)),
-          latest('OverdueObjections', 'overdue', Duration.hours(1)),
-          latest('CertificateDaysLeft', 'certificate, days', Duration.days(1)),
-          latest('CalendarDaysLeft', 'calendar, days', Duration.hours(6)),
-        ],
-      }),
-    );
-    dashboard.addWidgets(
-      new AlarmStatusWidget({
-        title: '告警 Alarms',
-        width: 24,
-        height: 4,
-        alarms: Stack.of(this)
-          .node.findAll()
-          .filter((construct): construct is Alarm => construct instanceof Alarm),
-      }),
-    );
-    dashboard.addWidgets(
-      group('报告 Reports', 'report.'),
-      group('异议 Objections', 'objection.'),
-      group('申报 Submissions', 'submission.'),
-    );
-    dashboard.addWidgets(
-      group('归集 Imports', 'chunk.'),
-      new GraphWidget({
-        title: '核验结果 Verification verdicts',
-        width: 8,
-        left: ['genuine', 'altered', 'unknown', 'superseded', 'withdrawn'].map(
-          (status) =>
-            new Metric({
-              namespace: metrics,
-              metricName: 'Verified',
-              dimensionsMap: { Status: status },
-              statistic: Stats.SUM,
-              period: Duration.hours(1),
-              label: status,
-            }),
-        ),
-      }),
-      new GraphWidget({
-        title: '请求 Requests',
-        width: 8,
-        left: [
-          api.metricCount({ period: five }),
-          api.metricClientError({ period: five }),
-          api.metricServerError({ period: five }),
-        ],
-        right: [api.metricLatency({ period: five, statistic: Stats.percentile(95) })],
-      }),
-    );
-    dashboard.addWidgets(
-      ofEach('函数错误 Faults by function', ({ live, node }) =>
-        live.metricErrors({ period: five, label: node.id }),
-      ),
-      ofEach('函数时长 p95 by function', ({ live, node }) =>
-        live.metricDuration({ period: five, statistic: Stats.percentile(95), label: node.id }),
-      ),
-      new GraphWidget({
-        title: '数据库 Database',
-        width: 8,
-        left: [
-          table.metricConsumedReadCapacityUnits({ period: five }),
-          table.metricConsumedWriteCapacityUnits({ period: five }),
-        ],
-      }),
-    );
-
-    const verification = capabilities.find(({ node }) => node.id === 'verification');
-    if (verification !== undefined) {
-      new MetricFilter(this, 'Verified', {
-        logGroup: verification.log,
-        filterPattern: FilterPattern.literal(
-          '{ $.message = "report verified" || $.message = "file verified" }',
-        ),
-        metricNamespace: metrics,
-        metricName: 'Verified',
-        metricValue: '1',
-        dimensions: { Status: '$.status' },
-      });
-    }
   }
 
   /** Counts what bears the stage's tag; only once that is a cost allocation tag of the account (docs/deployment.md). */
