@@ -1,5 +1,5 @@
 #!/bin/bash
-# Holds test/integration/object-store.test.ts against a real S3: Debian's Ceph gateway on one in-memory disk, on
+# Holds test/integration/object-store-*.test.ts against a real S3: Debian's Ceph gateway on one in-memory disk, on
 # loopback. Where it is missing, installs what CI does (needs root for that and for nothing else). Runs the test file,
 # stops everything it started and leaves no data behind.
 #   test/support/radosgw.sh              run the tests
@@ -103,4 +103,4 @@ for _ in {1..120}; do curl -s -o /dev/null "http://127.0.0.1:$port/" && break; s
 ready=yes
 export OBJECT_STORE_URL="http://127.0.0.1:$port" OBJECT_STORE_KIND=radosgw
 export OBJECT_STORE_ACCESS_KEY_ID=$key OBJECT_STORE_SECRET_ACCESS_KEY=$secret
-if (($# > 0)); then "$@"; else vitest run test/integration/object-store.test.ts; fi
+if (($# > 0)); then "$@"; else vitest run test/integration/object-store; fi
