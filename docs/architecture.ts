@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { allManifests } from '../functions/manifests.ts';
 import { reviewedTemplates } from '../infra/review/files.ts';
 
 interface Resource {
@@ -105,7 +106,9 @@ export function architectureDocument(): string {
     '  clock(["clock"])',
     ...schedules.map(({ name, when }) => `  clock -- "${when}" --> ${id(name)}`),
     '  work -- "what fails in the end" --> dead["dead letters"]',
-    '  f_reports -- "sign" --> key["signing key (KMS)"]',
+    ...allManifests.flatMap(([name, { signs }]) =>
+      signs === true ? [`  ${id(name)} -- "sign" --> key["signing key (KMS)"]`] : [],
+    ),
   ].join('\n');
 
   const stacks = ['stateful', 'copies', 'backup', 'edge', 'service'].map((stack) => {

@@ -1,7 +1,8 @@
-import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
+import { allManifests } from '../functions/manifests.ts';
 import type { StagePolicy } from '../shared/policy/stage.ts';
 import { reportBundling } from '../templates/paper/bundling.ts';
 import type { Seal } from '../templates/paper/seal-picture.ts';
@@ -11,13 +12,6 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Folder of the built functions: one folder a function, each with `index.mjs` and what it reads. */
 export const bundleFolder = join(root, '.build/functions');
-
-/** Names of all functions: the folders of `functions/` that hold a handler. */
-export function functionNames(): string[] {
-  return readdirSync(join(root, 'functions'))
-    .filter((name) => existsSync(join(root, 'functions', name, 'handler.ts')))
-    .sort();
-}
 
 /** What of a stage becomes part of its functions, because their environment has no room for it. */
 export interface BundledSettings {
@@ -43,6 +37,18 @@ function defined({ policy, seal }: BundledSettings): Record<string, string> {
   };
 }
 
+/** Of the manifests functions know the routes, which make the contract; what else they say is no part of any bundle. */
+const routesOfManifests: Plugin = {
+  name: 'routes-of-manifests',
+  setup({ onLoad }) {
+    onLoad({ filter: /functions[\\/][\w-]+[\\/]manifest\.ts$/ }, ({ path }) =>
+      existsSync(join(dirname(path), 'routes.ts'))
+        ? { contents: "import { routes } from './routes.ts';\nexport const manifest = { routes };" }
+        : { contents: 'export const manifest = {};' },
+    );
+  },
+};
+
 /**
  * Builds every function in one esbuild run, as Lambda gets it: one minified ES module a function.
  * A process per function, which CDK's own bundling starts, takes ten times as long.
@@ -54,10 +60,10 @@ export async function bundleFunctions(
   rmSync(folder, { recursive: true, force: true });
   const { plugins, assets } = reportBundling();
   await build({
-    plugins: [...plugins],
+    plugins: [...plugins, routesOfManifests],
     define: defined(settings),
     absWorkingDir: root,
-    entryPoints: functionNames().map((name) => ({
+    entryPoints: allManifests.map(([name]) => ({
       in: `functions/${name}/handler.ts`,
       out: `${name}/index`,
     })),
@@ -80,8 +86,8 @@ export async function bundleFunctions(
     },
   });
   // What makes documents reads its fonts from beside its bundle.
-  for (const name of ['reports', 'submissions', 'letters'])
-    cpSync(assets.folder, join(folder, name, assets.as), { recursive: true });
+  for (const [name, { documents }] of allManifests)
+    if (documents === true) cpSync(assets.folder, join(folder, name, assets.as), { recursive: true });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleFunctions({ policy: {} });

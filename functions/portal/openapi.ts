@@ -1,41 +1,15 @@
 import * as z from 'zod';
 import type { Route, Routes } from '../../shared/http/route.ts';
-import { routes as agencies } from '../agencies/routes.ts';
-import { routes as audit } from '../audit/routes.ts';
-import { routes as catalogues } from '../catalogues/routes.ts';
-import { routes as errorReports } from '../error-reports/routes.ts';
-import { routes as letters } from '../letters/routes.ts';
-import { routes as notices } from '../notices/routes.ts';
-import { routes as objections } from '../objections/routes.ts';
-import { routes as records } from '../records/routes.ts';
-import { routes as reports } from '../reports/routes.ts';
-import { routes as session } from '../session/routes.ts';
-import { routes as statistics } from '../statistics/routes.ts';
-import { routes as subjects } from '../subjects/routes.ts';
-import { routes as submissions } from '../submissions/routes.ts';
-import { routes as uploads } from '../uploads/routes.ts';
-import { routes as verification } from '../verification/routes.ts';
-import { routes as portal } from './routes.ts';
+import { allManifests } from '../manifests.ts';
 
-/** All routes of the service by capability. */
-export const allRoutes: Readonly<Record<string, Routes>> = {
-  portal,
-  session,
-  catalogues,
-  subjects,
-  records,
-  reports,
-  objections,
-  letters,
-  errorReports,
-  agencies,
-  notices,
-  statistics,
-  audit,
-  submissions,
-  uploads,
-  verification,
-};
+/** All routes of the service by capability, as the contract calls them. */
+export const allRoutes: Readonly<Record<string, Routes>> = Object.fromEntries(
+  allManifests.flatMap(([name, { routes }]) =>
+    routes === undefined
+      ? []
+      : [[name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()), routes] as const],
+  ),
+);
 
 type Json = Record<string, unknown>;
 

@@ -22,8 +22,9 @@ import { type ReportItem, reportByNumber, reportList } from '../../shared/store/
 import { listStretch } from '../../shared/store/stretch.ts';
 import { countInState, submissionById } from '../../shared/store/submissions.ts';
 import type { Table } from '../../shared/store/table.ts';
-import { lastDone, taskMinutes } from '../../shared/store/tasks.ts';
+import { lastDone } from '../../shared/store/tasks.ts';
 import { type Upload, uploadById, waitingUploads } from '../../shared/store/uploads.ts';
+import { allTasks, minutesBetween } from '../tasks.ts';
 import { type Command, columns, RefusedError, type Setting } from './command.ts';
 import { deadLetters } from './dead-letters.ts';
 import { publicKeyOf } from './signing-key.ts';
@@ -96,8 +97,8 @@ export const health: Command = {
           if (length > 0) throw new Error(`${length}; runbook dead-letters`);
           return 'none';
         }),
-        ...Object.entries(taskMinutes).map(([task, minutes]) =>
-          check(`task ${task}`, () => taskRan(table, task, minutes, now)),
+        ...Object.entries(allTasks).map(([name, task]) =>
+          check(`task ${name}`, () => taskRan(table, name, minutesBetween(task), now)),
         ),
       ]),
     ),

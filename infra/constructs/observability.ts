@@ -1,12 +1,14 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { ComparisonOperator, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
-import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import type { ScheduledTask } from '../../functions/manifest.ts';
+import type { Manifests } from '../../functions/manifests.ts';
 import type { Partition } from '../partitions.ts';
+import { scheduleName } from '../tasks.ts';
 import { stageAlarm } from './alarm.ts';
 import { Capability } from './capability.ts';
 import { showService, type Watched } from './dashboard.ts';
@@ -14,13 +16,14 @@ import { showService, type Watched } from './dashboard.ts';
 export interface ObservabilityProps extends Watched {
   readonly partition: Partition;
   readonly receivers: ITopic;
+  readonly manifests: Manifests;
 }
 
 const five = Duration.minutes(5);
 
 /**
  * What is watched beyond single functions, and one page that shows whether people are being served. Made last: it looks
- * at the schedules and streams that are in the stack by then.
+ * at the functions and streams that are in the stack by then.
  */
 export class Observability extends Construct {
   constructor(scope: Construct, id: string, props: ObservabilityProps) {
@@ -94,7 +97,8 @@ export class Observability extends Construct {
     });
   }
 
-  private watchBackground(scope: Construct, { deadLetters, receivers, metrics }: ObservabilityProps): void {
+  private watchBackground(scope: Construct, props: ObservabilityProps): void {
+    const { deadLetters, receivers } = props;
     stageAlarm(this, 'DeadLetters', {
       receivers,
       hurts: 'something that was promised has not happened and will not without you',
@@ -128,42 +132,29 @@ export class Observability extends Construct {
         const owner = construct.node.scopes.find((parent) => parent instanceof Capability);
         (owner as Capability | undefined)?.alarmOnLateStream(receivers);
       }
-      if (construct instanceof CfnSchedule) this.watchSchedule(construct, receivers, metrics);
     }
+    for (const [, { tasks = {} }] of props.manifests)
+      for (const [name, task] of Object.entries(tasks)) this.watchTask(name, task, props);
   }
 
   /** A scheduled task says when it is done (`taskDone`); when it has not for two rounds, somebody must look. */
-  private watchSchedule(schedule: CfnSchedule, receivers: ITopic, metrics: string): void {
-    const name = schedule.node.path.split('/').at(-2) ?? schedule.node.id;
-    const target = schedule.target as CfnSchedule.TargetProperty;
-    const task = /"task":"([\w-]+)"/.exec(
-      JSON.stringify(Stack.of(this).resolve(target.input) ?? '').replaceAll('\\', ''),
-    )?.[1];
-    if (task === undefined) throw new Error(`The schedule ${name} names no task`);
-    const minutes = /^rate\((\d+) minutes?\)$/.exec(schedule.scheduleExpression)?.[1];
-    const outside = task === 'watch-service';
-    stageAlarm(this, `${name}NotRun`, {
+  private watchTask(name: string, task: ScheduledTask, { receivers, metrics }: ObservabilityProps): void {
+    const minutes = 'minutes' in task.every ? task.every.minutes : undefined;
+    stageAlarm(this, `${scheduleName(name)}NotRun`, {
       receivers,
-      ...(outside
-        ? {
-            hurts: 'nobody gets an answer from the service at its public address',
-            runbook: 'not-answering' as const,
-          }
-        : {
-            hurts: `the task "${task}" is not done: deadlines pass unseen or work stands still`,
-            runbook: 'overdue-sweep' as const,
-          }),
+      hurts: task.hurts,
+      runbook: task.runbook,
       metric: new Metric({
         namespace: metrics,
         metricName: 'TaskDone',
-        dimensionsMap: { Task: task },
+        dimensionsMap: { Task: name },
         statistic: Stats.SUM,
         // Anything rarer than by the minute runs once a day here.
-        period: minutes === undefined ? Duration.hours(6) : Duration.minutes(Number(minutes) * 2),
+        period: minutes === undefined ? Duration.hours(6) : Duration.minutes(minutes * 2),
       }),
       threshold: 1,
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-      evaluationPeriods: minutes === undefined ? 4 : outside ? 1 : 2,
+      evaluationPeriods: minutes === undefined ? 4 : task.urgent === true ? 1 : 2,
       silenceIsBad: true,
     });
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { App, CfnElement, type Stack } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import { allManifests, type Manifests } from '../../functions/manifests.ts';
 import { readStage, type StageSettings } from '../config.ts';
 import { partitionOf } from '../partitions.ts';
 import { addStacks, type Stacks } from '../stacks/stacks.ts';
@@ -21,10 +22,11 @@ export const reviewedStages: Readonly<Record<string, StageSettings>> = {
   worldwide,
 };
 
-/** A stage's stacks, synthesized without building the functions. */
+/** A stage's stacks, synthesized without building the functions; of other `manifests` than ours where a test says so. */
 export function synthesized(
   name: string,
   settings: StageSettings | undefined = reviewedStages[name],
+  manifests: Manifests = allManifests,
 ): Stacks & { readonly app: App } {
   const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')) as {
     context: Record<string, unknown>;
@@ -32,6 +34,7 @@ export function synthesized(
   const app = new App({ context });
   const stacks = addStacks(app, readStage(name, settings), {
     code: Code.fromInline('exports.handler = async () => {}'),
+    manifests,
   });
   app.synth();
   return { app, ...stacks };

@@ -1,10 +1,9 @@
 import { type App, Stack, type StackProps, Tags } from 'aws-cdk-lib';
-import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Stage } from '../config.ts';
 import { partitionOf } from '../partitions.ts';
 import { BackupCopyStack, BackupStack } from './backup.ts';
 import { EdgeStack } from './edge.ts';
-import { ServiceStack } from './service.ts';
+import { type ServiceProps, ServiceStack } from './service.ts';
 import { StatefulStack } from './stateful.ts';
 
 export interface Stacks {
@@ -17,9 +16,14 @@ export interface Stacks {
 
 /**
  * All stacks of a stage: what must never be lost, its backups, what can be deployed again at any time, and what stands
- * before it where the partition offers that. `options.code` stands in for the built functions.
+ * before it where the partition offers that. `options.code` stands in for the built functions, `options.manifests` for
+ * all of them.
  */
-export function addStacks(app: App, stage: Stage, options: { readonly code?: Code } = {}): Stacks {
+export function addStacks(
+  app: App,
+  stage: Stage,
+  options: Pick<ServiceProps, 'code' | 'manifests'> = {},
+): Stacks {
   const partition = partitionOf(stage.region);
   if (partition === undefined) throw new Error(`No partition is known for ${stage.region}`);
   const inRegion = (region: string): StackProps => ({

@@ -1,17 +1,6 @@
 import { countTask } from '../metrics.ts';
 import type { Key, Table } from './table.ts';
 
-/** Scheduled tasks, with the minutes from one run to the next; infra/stacks/service.ts has the schedules. */
-export const taskMinutes: Readonly<Record<string, number>> = {
-  'send-deliveries': 1,
-  'check-uploads': 1,
-  'resume-batches': 5,
-  'watch-service': 5,
-  'sweep-deadlines': 30,
-  'expire-submissions': 30,
-  'watch-certificates': 24 * 60,
-};
-
 /** When a task last ran to its end. */
 export interface TaskItem extends Key {
   readonly type: 'task';

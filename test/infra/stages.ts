@@ -1,4 +1,5 @@
 import { Template } from 'aws-cdk-lib/assertions';
+import type { Manifests } from '../../functions/manifests.ts';
 import type { StageSettings } from '../../infra/config.ts';
 import { reviewedStages, synthesized } from '../../infra/review/stages.ts';
 
@@ -6,8 +7,12 @@ import { reviewedStages, synthesized } from '../../infra/review/stages.ts';
 export const testedStages = reviewedStages;
 
 /** A stage's stacks, without building the functions. */
-export function stacksOf(name: string, settings: StageSettings | undefined = testedStages[name]) {
-  const stacks = synthesized(name, settings);
+export function stacksOf(
+  name: string,
+  settings: StageSettings | undefined = testedStages[name],
+  manifests?: Manifests,
+) {
+  const stacks = synthesized(name, settings, manifests);
   return {
     ...stacks,
     template: (stack: (typeof stacks.all)[number]) => Template.fromStack(stack),

@@ -24,6 +24,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     if (refusals.length === 0) return;
     // Vitest says what was thrown here, and takes the run for a good one.
     process.exitCode = 1;
-    throw new Error(`Roles in infra/stacks/service.ts lack rights:\n${[...new Set(refusals)].join('\n')}`);
+    throw new Error(`Manifests of functions lack rights:\n${[...new Set(refusals)].join('\n')}`);
   };
 }

@@ -1,0 +1,9 @@
+import type { Manifest } from '../manifest.ts';
+
+/** What happened, told to those concerned: into their inboxes first, and from there out of the service. */
+export const manifest = {
+  seconds: 60,
+  table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+  needs: ['notice-channels'],
+  stream: { types: ['subject', 'outbox', 'objection', 'submission'], atOnce: 10 },
+} satisfies Manifest;

@@ -1,0 +1,42 @@
+import type { Manifest } from '../manifest.ts';
+
+export const manifest = {
+  seconds: 600,
+  table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+  files: { 'signing/*': ['read'] },
+  needs: ['public-address'],
+  tasks: {
+    'sweep-deadlines': {
+      every: { minutes: 30 },
+      does: 'Reminds of deadlines, marks what is overdue, escalates',
+      hurts: 'deadlines pass unseen: nobody is reminded, nothing is marked overdue',
+      runbook: 'overdue-sweep',
+    },
+    // What has ended does not show from midnight on: this only says so.
+    'expire-submissions': {
+      every: { minutes: 30 },
+      does: 'Takes declared information off that has come to its end',
+      hurts: 'people are not told that what they declared has come to its end',
+      runbook: 'overdue-sweep',
+    },
+    'resume-batches': {
+      every: { minutes: 5 },
+      does: 'Starts again the chunks of batches that stand still',
+      hurts: 'batches of departments that stand still are not resumed',
+      runbook: 'overdue-sweep',
+    },
+    'watch-certificates': {
+      every: { day: '09:05' },
+      does: 'Looks how long reports can still be signed',
+      hurts: 'nobody would hear that soon no report can be signed',
+      runbook: 'overdue-sweep',
+    },
+    'watch-service': {
+      every: { minutes: 5 },
+      does: 'Looks whether the service answers at its public address',
+      hurts: 'nobody gets an answer from the service at its public address',
+      runbook: 'not-answering',
+      urgent: true,
+    },
+  },
+} satisfies Manifest;

@@ -1,0 +1,12 @@
+import type { Manifest } from '../manifest.ts';
+
+export const manifest = {
+  memory: 1024,
+  seconds: 300,
+  table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+  // What was taken off is looked for under other spellings of its number.
+  partitions: { 'SUBJECT#*': ['Query'] },
+  files: { 'batches/*': ['read', 'put'] },
+  needs: ['person-key'],
+  stream: { types: ['chunk'], state: 'open', atOnce: 1 },
+} satisfies Manifest;

@@ -1,0 +1,64 @@
+import type { Routes } from '../shared/http/route.ts';
+
+export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+
+/** `retain`: to say until when nobody may delete a file. */
+export type FileAction = 'read' | 'put' | 'retain' | 'delete';
+
+/** What of the stage a function is told, and the rights that go with it; infra/stacks/needs.ts says what each brings. */
+export type Need =
+  | 'malware-scanner'
+  | 'notice-channels'
+  | 'notice-delivery'
+  | 'objection-policy'
+  | 'person-key'
+  | 'public-address'
+  | 'report-retention'
+  | 'security-contact'
+  | 'sign-in'
+  | 'time-stamps';
+
+/** Something that is started by the clock, under its name in `task` of the event. */
+export interface ScheduledTask {
+  /** Minutes from one run to the next, or the time of day in China, as `09:05`. */
+  readonly every: { readonly minutes: number } | { readonly day: string };
+  readonly does: string;
+  /** Who notices when it is not done, and how: completes the sentence "While this lasts, …". */
+  readonly hurts: string;
+  /** Page of docs/runbooks. */
+  readonly runbook: 'imports' | 'not-answering' | 'overdue-sweep';
+  /** Somebody must know after two rounds without it, not after four. */
+  readonly urgent?: true;
+}
+
+/**
+ * A function: what it answers, what starts it, what it may do and what it needs for that. Everything that is made of
+ * functions is made from these: the API, roles, schedules, alarms, bundles, the contract and the pages on them.
+ */
+export interface Manifest {
+  /** What it answers over HTTP; a function without routes works in the background. */
+  readonly routes?: Routes;
+  /** MB, 512 unless it says so. The processor comes with it: 1769 are a whole one. */
+  readonly memory?: number;
+  /** Time limit, 15 unless it says so. */
+  readonly seconds?: number;
+  /** It makes PDFs, for which fonts lie beside its bundle. */
+  readonly documents?: true;
+  /** What it may do with the whole table. */
+  readonly table: readonly TableAction[];
+  /** What it may do beyond that with items of some partitions only. */
+  readonly partitions?: Readonly<Record<string, readonly TableAction[]>>;
+  /** What it may do with files, by their beginning. */
+  readonly files?: Readonly<Record<string, readonly FileAction[]>>;
+  /** What it may do with files that nobody has checked yet. */
+  readonly quarantine?: readonly FileAction[];
+  /** It signs with the service's key. */
+  readonly signs?: true;
+  readonly needs?: readonly Need[];
+  /** Changes of the table that it follows: by type of item, of a state only where it says so, `atOnce` in one call. */
+  readonly stream?: { readonly types: readonly string[]; readonly state?: string; readonly atOnce: number };
+  /** A file has arrived in quarantine, or was looked through there. */
+  readonly events?: 'uploads';
+  /** By name. */
+  readonly tasks?: Readonly<Record<string, ScheduledTask>>;
+}

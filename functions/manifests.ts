@@ -1,0 +1,52 @@
+import { manifest as agencies } from './agencies/manifest.ts';
+import { manifest as audit } from './audit/manifest.ts';
+import { manifest as catalogues } from './catalogues/manifest.ts';
+import { manifest as changes } from './changes/manifest.ts';
+import { manifest as clock } from './clock/manifest.ts';
+import { manifest as delivery } from './delivery/manifest.ts';
+import { manifest as errorReports } from './error-reports/manifest.ts';
+import { manifest as importing } from './import/manifest.ts';
+import { manifest as letters } from './letters/manifest.ts';
+import type { Manifest } from './manifest.ts';
+import { manifest as notices } from './notices/manifest.ts';
+import { manifest as objections } from './objections/manifest.ts';
+import { manifest as portal } from './portal/manifest.ts';
+import { manifest as records } from './records/manifest.ts';
+import { manifest as reports } from './reports/manifest.ts';
+import { manifest as scanning } from './scanning/manifest.ts';
+import { manifest as session } from './session/manifest.ts';
+import { manifest as statistics } from './statistics/manifest.ts';
+import { manifest as subjects } from './subjects/manifest.ts';
+import { manifest as submissions } from './submissions/manifest.ts';
+import { manifest as uploads } from './uploads/manifest.ts';
+import { manifest as verification } from './verification/manifest.ts';
+
+/** All functions by name, which is their folder's. */
+const manifests = {
+  portal,
+  session,
+  catalogues,
+  subjects,
+  records,
+  reports,
+  objections,
+  letters,
+  'error-reports': errorReports,
+  agencies,
+  notices,
+  statistics,
+  audit,
+  submissions,
+  uploads,
+  verification,
+  import: importing,
+  changes,
+  delivery,
+  scanning,
+  clock,
+} satisfies Readonly<Record<string, Manifest>>;
+
+export type Manifests = readonly (readonly [name: string, manifest: Manifest])[];
+
+/** The same, as a list. */
+export const allManifests: Manifests = Object.entries<Manifest>(manifests);

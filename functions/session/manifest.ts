@@ -1,0 +1,10 @@
+import type { Manifest } from '../manifest.ts';
+import { routes } from './routes.ts';
+
+export const manifest = {
+  routes,
+  table: ['GetItem', 'PutItem', 'DeleteItem'],
+  // Where a person is signed in: no other function may list it.
+  partitions: { 'SESSION#*': ['Query'] },
+  needs: ['sign-in'],
+} satisfies Manifest;

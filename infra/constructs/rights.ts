@@ -1,0 +1,63 @@
+import type { ITable, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Manifest, TableAction } from '../../functions/manifest.ts';
+import type { StatefulStack } from '../stacks/stateful.ts';
+
+/** Gives a function the rights that its manifest names, and nothing else. */
+export function allow(
+  grantee: IFunction,
+  manifest: Manifest,
+  { table, dataKey, files, quarantine, signingKey }: StatefulStack,
+): void {
+  if (manifest.routes !== undefined) {
+    // Sessions of browsers are found and renewed by whichever function answers; a person's agencies are read at each
+    // call; each refusal is an audit entry.
+    allowPartition(grantee, table, 'SESSION#*', ['GetItem', 'PutItem']);
+    allowPartition(grantee, table, 'AGENT#*', ['Query']);
+    allowPartition(grantee, table, 'AUDIT#*', ['PutItem']);
+    allowPartition(grantee, table, 'LIMIT#*', ['UpdateItem']);
+  }
+  table.grant(grantee, ...manifest.table.map((action) => `dynamodb:${action}`));
+  dataKey.grantEncryptDecrypt(grantee);
+  for (const [partition, actions] of Object.entries(manifest.partitions ?? {}))
+    allowPartition(grantee, table, partition, actions);
+  for (const [prefix, actions] of Object.entries(manifest.files ?? {})) {
+    if (actions.includes('put')) files.grantPut(grantee, prefix);
+    if (actions.includes('retain')) {
+      grantee.addToRolePolicy(
+        new PolicyStatement({ actions: ['s3:PutObjectRetention'], resources: [files.arnForObjects(prefix)] }),
+      );
+    }
+    if (actions.includes('read')) files.grantRead(grantee, prefix);
+    if (actions.includes('delete')) files.grantDelete(grantee, prefix);
+  }
+  for (const action of manifest.quarantine ?? []) {
+    if (action === 'put') quarantine.grantPut(grantee);
+    if (action === 'read') quarantine.grantRead(grantee);
+    if (action === 'delete') quarantine.grantDelete(grantee);
+  }
+  if (manifest.signs === true) signingKey.grant(grantee, 'kms:Sign');
+}
+
+function allowPartition(
+  grantee: IFunction,
+  table: ITable | TableV2,
+  partition: string,
+  actions: readonly TableAction[],
+): void {
+  grantee.addToRolePolicy(
+    new PolicyStatement({
+      actions: actions.map((action) => `dynamodb:${action}`),
+      resources: [table.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [partition] } },
+    }),
+  );
+}
+
+/** Not secret.grantRead(): that would write the role of this stack into the key of the stateful one. */
+export function allowSecret(grantee: IFunction, secret: string): void {
+  grantee.addToRolePolicy(
+    new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secret] }),
+  );
+}

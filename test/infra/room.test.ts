@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { Manifest } from '../../functions/manifest.ts';
+import { allManifests, type Manifests } from '../../functions/manifests.ts';
+import type { Route, Routes } from '../../shared/http/route.ts';
+import { stacksOf, testedStages } from './stages.ts';
+
+/** A route with nothing but its key, as `GET /repairs/{id}`. */
+function route(key: string): Route {
+  const [method, path = ''] = key.split(' ');
+  return { method: method === 'GET' ? 'GET' : 'POST', path, summary: '', who: 'everyone', answers: {} };
+}
+
+const acts = ['accept', 'return', 'reject', 'dispatch', 'decide', 'close'];
+const routes: Routes = Object.fromEntries(
+  [
+    'GET /repairs',
+    'POST /repairs',
+    'GET /repairs/{id}',
+    ...acts.map((act) => `POST /repairs/{id}/${act}`),
+  ].map((key) => [key, route(key)]),
+);
+/** A kind of case as any: a dozen routes, files that people hand in. */
+const repairs: Manifest = {
+  routes,
+  table: ['GetItem', 'Query', 'PutItem'],
+  files: { 'uploads/*': ['read'] },
+};
+
+const resources = (manifests?: Manifests) => {
+  const { service, template } = stacksOf('worldwide', testedStages.worldwide, manifests);
+  return Object.entries(
+    (template(service).toJSON() as { Resources: Record<string, { Type: string }> }).Resources,
+  );
+};
+
+describe('the 500 resources that a stack may have', () => {
+  const without = resources();
+
+  it('leave room for ten more capabilities, of which each costs 14', () => {
+    const withOne = resources([...allManifests, ['repairs', repairs]]);
+    const before = new Set(without.map(([id]) => id));
+    const kinds = withOne.flatMap(([id, { Type }]) => (before.has(id) ? [] : [Type.replace('AWS::', '')]));
+    console.log(
+      `${without.length} resources; a capability costs ${kinds.length}: ${kinds.sort().join(', ')}`,
+    );
+    expect(withOne.length - without.length).toBe(kinds.length);
+    expect(kinds.length).toBeLessThanOrEqual(14);
+    expect(without.length + 10 * kinds.length).toBeLessThan(490);
+  });
+
+  it('are taken by no function beyond what it needs', () => {
+    const most = allManifests.map(([name, manifest]) => {
+      const own = without.filter(
+        ([id, { Type }]) => id.startsWith(name.replaceAll('-', '')) && Type !== 'AWS::ApiGatewayV2::Route',
+      );
+      const followsStream = manifest.stream === undefined ? 0 : 2;
+      return [name, own.length - followsStream] as const;
+    });
+    expect(most.filter(([, count]) => count > 13)).toEqual([]);
+  });
+});
+
+it('only what makes a PDF has a whole processor', () => {
+  const fast = allManifests.filter(([, { memory = 512 }]) => memory >= 1769).map(([name]) => name);
+  expect(fast).toEqual(allManifests.filter(([, { documents }]) => documents === true).map(([name]) => name));
+});
