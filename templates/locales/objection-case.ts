@@ -85,8 +85,8 @@ const en: typeof zhCN = {
     number: 'Number',
     receipt: 'Download the receipt (PDF)',
     letter: 'Download the decision (PDF)',
-    supplementStep: 'supplement what is missing',
-    confirmStep: 'confirmation by a second officer',
+    supplementStep: 'Supplement what is missing',
+    confirmStep: 'Confirmation by a second officer',
     disputed:
       'While it is being checked the record is marked as disputed on its page, in the API and in reports, so that whoever uses it takes care. The mark goes with the decision.',
     content: 'The objection',

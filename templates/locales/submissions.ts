@@ -152,8 +152,8 @@ const en: typeof zhCN = {
     committedAt: 'Committed at',
     assurance: 'Level of assurance',
     submission: 'Number',
-    answerStep: 'say what you have to say to it',
-    judgeStep: 'another officer decides',
+    answerStep: 'Answer what is questioned',
+    judgeStep: 'Decision by another officer',
     actTitles: { return: 'Return for correction', reject: 'Do not publish', respond: 'Send' },
     actLeads: {
       withdraw: 'It is taken off at once and cannot be restored.',

@@ -95,6 +95,10 @@ const errorReportFace: CaseFace<ErrorReportCase, ListedErrorReport> = {
       cell: ({ filedAt }, language) => <Moment key="filed" moment={filedAt} language={language} />,
     },
   ],
+  beforeActs({ actions, statement }, { language }) {
+    const t = texts(language);
+    return actions.length === 0 ? null : <SummaryList rows={[[t.errorReports.statement, statement]]} />;
+  },
   above({ answer }, { language }) {
     const t = texts(language);
     return answer === null ? null : (
