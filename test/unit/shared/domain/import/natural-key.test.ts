@@ -44,6 +44,10 @@ describe('the natural key without spelling', () => {
     expect(loose(number)).toBe(`${said}\nX`);
   });
 
+  it('has a place for each column, empty ones too', () => {
+    expect(looseKey(numbered, { NUMBER: '7' })).toBe('7\n');
+  });
+
   it('takes another name of a list for the list', () => {
     const list = dishonestyLists.find(({ aliases }) => aliases.length > 0);
     if (list === undefined) throw new Error('no list has another name');

@@ -69,6 +69,12 @@ describe('a row', () => {
       'wrong',
     ],
     [
+      'with one of the values that were found wrong',
+      entry({ CF_NR: 'b' }),
+      present({ wrong: { CF_NR: ['a', 'b'] } }),
+      'wrong',
+    ],
+    [
       'with another value',
       entry({ CF_NR: '罚款4万元' }),
       present({ wrong: { CF_NR: ['罚款3万元'] } }),
