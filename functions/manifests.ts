@@ -4,9 +4,9 @@ import { manifest as catalogues } from './catalogues/manifest.ts';
 import { manifest as changes } from './changes/manifest.ts';
 import { manifest as clock } from './clock/manifest.ts';
 import { manifest as delivery } from './delivery/manifest.ts';
+import { manifest as documents } from './documents/manifest.ts';
 import { manifest as errorReports } from './error-reports/manifest.ts';
 import { manifest as importing } from './import/manifest.ts';
-import { manifest as letters } from './letters/manifest.ts';
 import type { Manifest } from './manifest.ts';
 import { manifest as notices } from './notices/manifest.ts';
 import { manifest as objections } from './objections/manifest.ts';
@@ -30,7 +30,7 @@ const manifests = {
   records,
   reports,
   objections,
-  letters,
+  documents,
   'error-reports': errorReports,
   agencies,
   notices,

@@ -17,7 +17,6 @@ import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
 import { cleanFile } from '../../shared/store/uploads.ts';
 import { declarationPage, declarationsPage } from '../../templates/pages/submissions.tsx';
 import { capability } from '../capability.ts';
-import { copyOf } from './copy.ts';
 import {
   addFile,
   beginDraft,
@@ -178,13 +177,6 @@ export const handler = capability(routes, {
       headers: { etag: etagOf(submission.version) },
       page: () => declarationPage(call, json),
     };
-  },
-
-  downloadCopy: async (call) => {
-    const { submission } = await readable(call.viewer, call.params.id);
-    const key = await copyOf(submission, call.language, call.now);
-    await auditRead(call, submission, 'submission.copied');
-    return { status: 303, location: await theFiles().addressOf(key, addressSeconds) };
   },
 
   downloadAttachment: async (call) => {

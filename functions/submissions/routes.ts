@@ -141,14 +141,6 @@ export const routes = {
     params,
     answers: { 200: { description: 'The submission', schema: submissionSchema }, 404: notYours },
   },
-  downloadCopy: {
-    method: 'GET',
-    path: '/submissions/{id}/copy',
-    summary: 'What was sent and committed to, as a signed PDF',
-    who: readers,
-    params,
-    answers: { 303: { description: 'A short-lived address of the PDF' }, 404: notYours },
-  },
   downloadAttachment: {
     method: 'GET',
     path: '/submissions/{id}/attachments/{file}',

@@ -17,7 +17,9 @@ import { type ObjectionLetter, renderObjectionLetter } from '../../templates/let
 import { capability } from '../capability.ts';
 import { objectionPrefix } from '../objections/filing.ts';
 import { readable } from '../objections/step.ts';
+import { readable as readableSubmission } from '../submissions/step.ts';
 import { routes } from './routes.ts';
+import { copyOf } from './submission-copy.ts';
 
 /** Seconds that the address of a PDF works: long enough to begin a download. */
 const addressSeconds = 60;
@@ -103,5 +105,20 @@ export const handler = capability(routes, {
     }
     const at = objection.decision?.at ?? rejectedAt(objection) ?? call.now.toISOString();
     return letter(call, objection, 'decision', at);
+  },
+
+  downloadCopy: async (call) => {
+    const { submission } = await readableSubmission(call.viewer, call.params.id);
+    const key = await copyOf(submission, call.language, call.now);
+    await theTable().put(
+      auditItem({
+        entity: `submission:${submission.id}`,
+        action: 'submission.copied',
+        by: actor(call.viewer, submission.subject),
+        at: call.now,
+        request: call.request,
+      }),
+    );
+    return { status: 303, location: await theFiles().addressOf(key, addressSeconds) };
   },
 });

@@ -25,4 +25,12 @@ export const routes = {
     params,
     answers: { ...answers, 409: { description: 'Nothing has been decided yet' } },
   },
+  downloadCopy: {
+    method: 'GET',
+    path: '/submissions/{id}/copy',
+    summary: 'What was sent and committed to, as a signed PDF',
+    who: ['agent', 'centre'],
+    params: z.object({ id: z.string().max(60) }),
+    answers,
+  },
 } satisfies Routes;

@@ -1,12 +1,13 @@
 import type { Manifest } from '../manifest.ts';
 import { routes } from './routes.ts';
 
+/** Letters on cases and copies of what was sent: whatever is printed but reports. */
 export const manifest = {
   routes,
   documents: true,
   memory: 1769,
   seconds: 29,
   table: ['GetItem', 'PutItem'],
-  files: { 'objections/*': ['put', 'read'], 'signing/*': ['read'] },
+  files: { 'objections/*': ['put', 'read'], 'submissions/*': ['put', 'read'], 'signing/*': ['read'] },
   signs: true,
 } satisfies Manifest;
