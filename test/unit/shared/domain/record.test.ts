@@ -86,6 +86,7 @@ describe('the subject of an id', () => {
     ['P0123456789abcdef0123456789abcdef', 'person'],
     // A code of 18 characters that begins with P is still a code.
     ['P1320100748204660Q', 'organisation'],
+    ['91320100748204660Q0', 'organisation'],
   ] as const)('%s is a %s', (id, kind) => {
     expect(subjectKind(id)).toBe(kind);
   });

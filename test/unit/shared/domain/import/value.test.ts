@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { idCheckCharacter } from '../../../../../shared/domain/id-number.ts';
 import { checkValue, normaliseText, textProblem } from '../../../../../shared/domain/import/value.ts';
+import { checkCharacter, checkCode } from '../../../../../shared/domain/unified-social-credit-code.ts';
 import type { Field } from '../../../../../shared/policy/catalogue.ts';
 
 const field = (over: Partial<Field>): Field => ({
@@ -84,6 +86,15 @@ describe('a value', () => {
     [{ type: 'amount' }, '007.0', '7'],
     [{ type: 'amount' }, '１２.５', '12.5'],
     [{ type: 'amount' }, '1,234,567.8', '1234567.8'],
+    [{ type: 'amount' }, '12,345', '12345'],
+    [{ type: 'amount' }, '1,234.56', '1234.56'],
+    [{ type: 'amount' }, '2.050', '2.05'],
+    [{ type: 'amount' }, '2.100', '2.1'],
+    [{ type: 'amount' }, '1,234元', /^! /],
+    [{ type: 'year' }, '20年度26', /^! /],
+    [{ type: 'enum', options: ['身份证', '护照'] }, '军官证', /^! /],
+    [{ type: 'enum', options: ['其他'] }, '其他业务-x', /^! /],
+    [{ type: 'enum', options: ['其他'] }, '其他 ：x', '其他 ：x'],
     [{ type: 'amount' }, '1,23', /^! 金额应为/],
     [{ type: 'amount' }, '1234,567', /^! /],
     [{ type: 'amount' }, '1.1234567', /^! /],
@@ -116,9 +127,43 @@ describe('a value', () => {
   });
 
   it('that is the number of an identity card is no code of an organisation', () => {
+    const numbers = Array.from({ length: 1000 }, (_, sequence) => {
+      const first17 = `11010519491231${String(sequence).padStart(3, '0')}`;
+      return first17 + idCheckCharacter(first17);
+    });
     // Some pass for codes, check character and all.
-    const checked = checkValue(field({ type: 'uscc' }), '11010519491231002X');
-    expect('problem' in checked).toBe(true);
+    const both = numbers.filter((number) => checkCode(number).problem === null);
+    expect(both.length).toBeGreaterThan(0);
+    for (const number of both)
+      expect(checkValue(field({ type: 'uscc' }), number)).toEqual({
+        problem: { zh: expect.stringMatching(/公民身份号码/), en: expect.stringMatching(/identity number/) },
+      });
+  });
+
+  it('that is a code with a doubtful number inside is taken with a warning', () => {
+    const first17 = '9132010074820466Z';
+    const doubtful = ['0', '1', '2'].map((inner) => `${first17.slice(0, 16)}${inner}`);
+    const warned = doubtful.map((code) => checkValue(field({ type: 'uscc' }), code + checkCharacter(code)));
+    expect(warned.filter((each) => 'warning' in each)).not.toEqual([]);
+    expect(warned).toContainEqual({
+      value: expect.stringMatching(/^9132010074820466/),
+      warning: { zh: expect.stringMatching(/校验不符/), en: expect.stringMatching(/wrong check digit/) },
+    });
+    expect(checkValue(field({ type: 'uscc' }), '91320100748204660Q')).toEqual({
+      value: '91320100748204660Q',
+    });
+  });
+
+  it.each<[Partial<Field>, string, string]>([
+    [{ type: 'year' }, 'x', 'Must be a year of four digits, such as 2026'],
+    [{ type: 'date' }, 'x', 'Must be a day that exists, written 2026-03-05, 2026/3/5 or 20260305'],
+    [
+      { type: 'amount' },
+      'x',
+      'Must be a number in units of 10,000 yuan, without a unit, at most 12 digits and 6 decimals, such as 2.5',
+    ],
+  ])('says in English too what %j must be', (over, raw, en) => {
+    expect(checkValue(field(over), raw)).toMatchObject({ problem: { en } });
   });
 
   it('says in English too what a choice must be', () => {
