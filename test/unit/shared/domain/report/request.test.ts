@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { coverageOf, type DomainCoverage } from '../../../../../shared/domain/coverage.ts';
 import { earliestDay, type ReportRequest, reportScope } from '../../../../../shared/domain/report/request.ts';
 import { domains } from '../../../../../shared/policy/domains.ts';
+import { lookBackYears } from '../../../../../shared/policy/reports.ts';
 
 const today = '2026-11-24';
 const asked = (
@@ -94,5 +95,64 @@ describe('what a report is asked to cover', () => {
   it('the no-violation edition is for organisations', () => {
     expect(pointers({ edition: 'no-violation' }, 'person')).toEqual(['/edition']);
     expect(pointers({ edition: 'standard' }, 'person')).toEqual([]);
+  });
+});
+
+describe('what is wrong with a request is said in words', () => {
+  const said = (request: Partial<ReportRequest>, kind: 'organisation' | 'person' = 'organisation') => {
+    const found = reportScope({ edition: 'no-violation', ...request }, kind, '2026-11-24', new Map());
+    return found.ok ? [] : found.errors.map(({ pointer, message }) => [pointer, message.zh, message.en]);
+  };
+
+  it.each<[Partial<ReportRequest>, string, string, string]>([
+    [{ domains: [] }, '/domains', '请至少选择一个领域', 'Choose at least one domain'],
+    [
+      { domains: ['ecology', 'none'] },
+      '/domains/1',
+      '没有代码为“none”的领域',
+      'There is no domain with the code “none”',
+    ],
+    [{ to: '2026-11-25' }, '/to', '日期不能晚于今天', 'The date lies in the future'],
+    [
+      { from: '2020-01-01' },
+      '/from',
+      `起始日期最早为${earliestDay('2026-11-24')}(最近${lookBackYears}年)`,
+      `The period begins on ${earliestDay('2026-11-24')} at the earliest (the last ${lookBackYears} years)`,
+    ],
+    [
+      { to: '2020-01-01' },
+      '/to',
+      `截止日期不能早于${earliestDay('2026-11-24')}`,
+      `The period may not end before ${earliestDay('2026-11-24')}`,
+    ],
+    [
+      { from: '2026-02-02', to: '2026-02-01' },
+      '/to',
+      '截止日期不能早于起始日期',
+      'The period ends before it begins',
+    ],
+    [
+      { edition: 'standard', from: '2026-02-02' },
+      '/from',
+      '只有无违法违规证明版可以选择领域和期间',
+      'Only the no-violation edition has domains and a period',
+    ],
+  ])('%j', (request, pointer, zh, en) => {
+    expect(said(request)).toEqual([[pointer, zh, en]]);
+  });
+
+  it('of a person who asks for the edition of enterprises', () => {
+    expect(said({}, 'person')).toEqual([
+      [
+        '/edition',
+        '无违法违规证明版面向企业等组织，个人请选择标准版',
+        'The no-violation edition is for organisations: choose the standard edition for a person',
+      ],
+    ]);
+  });
+
+  it('of a period of one day, nothing', () => {
+    expect(said({ from: '2026-02-02', to: '2026-02-02' })).toEqual([]);
+    expect(said({ from: '2026-11-24' })).toEqual([]);
   });
 });
