@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { maskFreeTexts, maskRemark, openData } from '../../../../shared/domain/free-texts.ts';
+import { maskPersonalData } from '../../../../shared/domain/personal-data.ts';
 import { catalogue } from '../../../../shared/policy/catalogues.ts';
 
 const penalty = catalogue('administrative-penalty');
@@ -49,7 +50,28 @@ describe('the free texts of an entry', () => {
   });
 });
 
+describe('the name of a person in a text', () => {
+  const text = '当事人张三，住址：示范市中心区示范大道1号2单元301室';
+
+  it('about a person is masked with more than in a text about an enterprise', () => {
+    const of = (about: 'organisation' | 'person') =>
+      maskFreeTexts(penalty, { CF_SY: text }, about).data.CF_SY;
+    expect(of('person')).toBe(maskPersonalData(text, true).text);
+    expect(of('organisation')).toBe(maskPersonalData(text, false).text);
+  });
+});
+
 describe('a remark', () => {
+  it('whose name is a label is masked as a person’s', () => {
+    for (const [name, value] of [
+      ['联系人', '张三'],
+      ['家庭住址', '示范市中心区示范大道1号2单元301室'],
+    ] as const)
+      expect(`${name}：${maskRemark(name, value).text}`).toBe(
+        maskPersonalData(`${name}：${value}`, true).text,
+      );
+  });
+
   it('is masked by what its name says it is, and shown without its name', () => {
     const { text, kinds } = maskRemark('联系电话', phone);
     expect(text).not.toContain(phone);

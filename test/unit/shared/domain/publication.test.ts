@@ -155,3 +155,19 @@ describe('masking', () => {
     );
   });
 });
+
+describe('a record as it is shown', () => {
+  it.each([
+    ['corrected', true],
+    ['published', false],
+  ] as const)('that is %s says whether it was corrected: %s', (standing, corrected) => {
+    expect(visible(aRecord({ standing }), 'centre', today)?.corrected).toBe(corrected);
+  });
+
+  it('has its remarks for the authorities alone', () => {
+    const remarks = (viewer: Viewer) => visible(aRecord(), viewer, today)?.remarks;
+    expect(remarks('subject')).toEqual({});
+    expect(remarks('public')).toEqual({});
+    for (const viewer of ['provider', 'centre'] as const) expect(remarks(viewer)).toEqual({ 经办人: '王五' });
+  });
+});
