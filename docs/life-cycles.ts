@@ -1,16 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { agencyLifeCycle } from '../shared/domain/agencies/life-cycle.ts';
-import { type AnyLifeCycle, drawLifeCycle } from '../shared/domain/cases/life-cycle.ts';
-import { objectionLifeCycle } from '../shared/domain/objections/life-cycle.ts';
-import { submissionLifeCycle } from '../shared/domain/submissions/life-cycle.ts';
+import { drawLifeCycle } from '../shared/domain/cases/life-cycle.ts';
 import { objectionPolicies, objectionSteps } from '../shared/policy/objections.ts';
-
-const lifeCycles: readonly (readonly [title: string, cycle: AnyLifeCycle])[] = [
-  ['Objections (异议)', objectionLifeCycle],
-  ['Supplementary trust information (自主申报)', submissionLifeCycle],
-  ['Agencies (委托)', agencyLifeCycle],
-];
+import { caseStores } from '../shared/store/kinds.ts';
 
 /** Marks of what a rule rests on, in words. */
 const marks = {
@@ -25,7 +17,10 @@ export function lifeCyclesDocument(): string {
     '# Life cycles',
     'Drawn by `npm run docs` from the data in `shared/domain`; a test fails when it is not current.',
   ];
-  for (const [title, cycle] of lifeCycles) parts.push(`## ${title}`, drawLifeCycle(cycle));
+  for (const { kind } of caseStores) {
+    const { title, lifeCycle } = kind;
+    parts.push(`## ${title.en} (${title.zh})`, drawLifeCycle(lifeCycle));
+  }
   parts.push('## Deadlines of objections, in working days');
   const rows = objectionPolicies.map(({ version, workingDays, workingDaysBasis, extension }) => {
     const days = objectionSteps.map((step) => `${workingDays[step]} (${marks[workingDaysBasis[step].mark]})`);

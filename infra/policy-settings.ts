@@ -144,6 +144,8 @@ const wholePolicy = z.strictObject({
     .strictObject({
       reviewWorkingDays: workingDays.exactOptional(),
       hearingWorkingDays: workingDays.exactOptional(),
+      remindWorkingDays: z.int().min(1).max(30).exactOptional(),
+      escalateDays: z.int().min(1).max(90).exactOptional(),
       showsWhileHeard: z.boolean().exactOptional(),
       falseShows: z
         .strictObject({

@@ -2,41 +2,29 @@ import { randomBytes } from 'node:crypto';
 import {
   type Agency,
   invitationCode,
-  invitedAgency,
   isSameName,
-  movedAgency,
   parseInvitationCode,
   stateOf,
 } from '../../shared/domain/agencies/agency.ts';
-import {
-  type AgencyAction,
-  type AgencyParty,
-  agencyLifeCycle,
-} from '../../shared/domain/agencies/life-cycle.ts';
-import type { Announcement } from '../../shared/domain/cases/announcement.ts';
-import { caseNumber, parseCaseNumber } from '../../shared/domain/cases/case-number.ts';
+import { invitedAgency } from '../../shared/domain/agencies/kind.ts';
+import type { AgencyParty } from '../../shared/domain/agencies/life-cycle.ts';
 import { addMonths, chinaDate } from '../../shared/domain/china-time.ts';
 import { maskPersonName } from '../../shared/domain/masking.ts';
-import type { Answer } from '../../shared/http/answer.ts';
 import type { Call, Refusal } from '../../shared/http/call.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { isCentre, represents } from '../../shared/identity/rights.ts';
-import { agencyLimits, agencyScopes, scopeNames } from '../../shared/policy/agencies.ts';
+import { agencyLimits, agencyScopes } from '../../shared/policy/agencies.ts';
 import {
   agenciesHeldBy,
   agencyByCode,
-  agencyById,
   agencyPage,
-  agencyWrites,
   grantedList,
   heldList,
-  invitationWrites,
 } from '../../shared/store/agencies.ts';
-import { actor, actsUnder, auditItem, auditWrite, type StoredAuditEntry } from '../../shared/store/audit.ts';
-import { outboxWrite } from '../../shared/store/outbox.ts';
+import { actor, actsUnder, type StoredAuditEntry } from '../../shared/store/audit.ts';
 import { subjectById } from '../../shared/store/records.ts';
-import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
+import { theTable } from '../../shared/store/table.ts';
 import {
   type AgencyChoices,
   agenciesPage,
@@ -47,38 +35,26 @@ import {
 } from '../../templates/pages/agencies.tsx';
 import { emptyForm } from '../../templates/pages/form.tsx';
 import { capability } from '../capability.ts';
+import {
+  auditAbout,
+  auditEntity,
+  birthWrites,
+  type Effect,
+  newNumber,
+  numberOf,
+  type Readable,
+  readable,
+} from '../cases/acting.ts';
+import { type ActCall, handling } from '../cases/handling.ts';
 import { routes } from './routes.ts';
+import { agencyService } from './service.ts';
 import { shownAct, shownAgency, shownInvitation } from './shown.ts';
-
-/** First letters of an agency's number (委托). */
-const agencyPrefix = 'WT';
 
 /** Acts of the agent on an agency's page. */
 const actsOnPage = 20;
 
-type Asking = Pick<Call, 'viewer' | 'now' | 'request'>;
-
-/** In what part somebody has to do with an agency; null: it is not theirs to know about. */
-function partyOf(viewer: Identity | undefined, agency: Agency): AgencyParty | null {
-  if (represents(viewer, agency.subject)) return 'enterprise';
-  if (agency.agent !== null && agency.agent.sub === viewer?.sub) return 'agent';
-  return isCentre(viewer) ? 'centre' : null;
-}
-
-interface Readable {
-  readonly agency: Agency;
-  readonly party: AgencyParty;
-  readonly viewer: Identity;
-}
-
-/** @throws Problem 404 for an agency that is unknown, or not the caller's to know about */
-async function readable({ viewer }: Pick<Call, 'viewer'>, number: string): Promise<Readable> {
-  const id = parseCaseNumber(agencyPrefix, number);
-  const agency = id === null ? undefined : await agencyById(theTable(), id);
-  const party = agency === undefined ? null : partyOf(viewer, agency);
-  if (agency === undefined || party === null || viewer === undefined) throw notFound();
-  return { agency, party, viewer };
-}
+/** The answer to an invitation, by whoever has its code. */
+type Answering = ActCall & { readonly body: { readonly code: string } };
 
 /** A code that is wrong, used or void: all three look alike. `field` is where it was typed. */
 function noSuchInvitation(field?: string): Problem {
@@ -127,101 +103,16 @@ function requireSoundEnd(until: string, { earliest, latest }: AgencyChoices): vo
   ]);
 }
 
-function announcements(action: AgencyAction, after: Agency, reason: string): Announcement[] {
-  const transition = agencyLifeCycle.transitions.find((each) => each.action === action);
-  const names = (language: 'zh' | 'en') =>
-    after.scopes.map((scope) => scopeNames[scope][language]).join(language === 'zh' ? '、' : ', ');
-  const values = {
-    id: after.id,
-    subject: after.subjectName,
-    agent: after.agent?.name ?? after.name,
-    scopes: { zh: names('zh'), en: names('en') },
-    until: after.until,
-    reason,
-  };
-  return (transition?.notices ?? []).flatMap(({ to, text }): Announcement[] => {
-    if (to === 'enterprise') return [{ to: `subject:${after.subject}`, text, values }];
-    return after.agent === null ? [] : [{ to: `person:${after.agent.sub}`, text, values }];
-  });
-}
-
-/** One step of an agency, with the right that comes or goes, its audit entry and its notices. */
-async function step(
-  call: Asking & Pick<Call, 'commit' | 'log'>,
-  { agency, party, viewer }: Readable,
-  action: AgencyAction,
-  reason = '',
-  location = `/agencies/${agency.id}`,
-): Promise<Answer> {
-  const { now, request } = call;
-  const after = movedAgency(agency, action, { party, sub: viewer.sub, name: viewer.name }, reason, now);
-  if (after === 'not-yours') {
-    throw new Problem(403, 'not-your-step', {
-      zh: '这一步不由您办理。',
-      en: 'This step is not yours to take.',
-    });
-  }
-  if (after === 'not-now') throw wrongState(agency, now);
-  const transition = agencyLifeCycle.transitions.find((each) => each.action === action);
-  const audit = transition?.audit ?? `agency.${action}`;
-  const said = announcements(action, after, reason);
-  const object = `/agencies/${agency.id}`;
-  const json = shownAgency(after, party, now);
-  try {
-    await call.commit(
-      [
-        ...agencyWrites(agency, after),
-        auditWrite({
-          entity: `agency:${agency.id}`,
-          action: audit,
-          by: actor(viewer),
-          at: now,
-          request,
-          details: {
-            subject: agency.subject,
-            scopes: agency.scopes,
-            until: agency.until,
-            party,
-            ...(reason === '' ? {} : { reason }),
-          },
-        }),
-        ...(said.length === 0
-          ? []
-          : [
-              outboxWrite(
-                { id: `${after.id}-${after.history.length}`, event: audit, object, announcements: said },
-                now,
-              ),
-            ]),
-      ],
-      { status: 200, location, json },
-    );
-  } catch (error) {
-    if (!(error instanceof ConditionFailedError)) throw error;
-    // Somebody was faster.
-    throw wrongState((await agencyById(theTable(), agency.id)) ?? agency, now);
-  }
-  call.log.info('agency changed', { audit });
-  return { status: 200, location, json };
-}
-
-function wrongState(agency: Agency, now: Date): Problem {
-  const { label } = agencyLifeCycle.states[stateOf(agency, now)];
-  return new Problem(409, 'wrong-state', {
-    zh: `这项委托现为“${label.zh}”，不能执行这一操作。`,
-    en: `The agency is “${label.en}”, in which this cannot be done.`,
-  });
-}
-
 /** The invitation that an answer to it names by number and code. @throws Problem 404 */
-async function answered(call: Pick<Call, 'viewer' | 'now'>, id: string, code: string): Promise<Readable> {
-  const agency = await openInvitation(code, call.now);
-  if (agency.id !== parseCaseNumber(agencyPrefix, id) || call.viewer === undefined) throw noSuchInvitation();
-  return { agency, party: 'agent', viewer: call.viewer };
+async function answered(call: Answering): Promise<Readable<Agency>> {
+  const { viewer, now, params, body } = call;
+  const of = await openInvitation(body.code, now);
+  if (of.id !== numberOf(agencyService, params.id) || viewer === undefined) throw noSuchInvitation();
+  return { of, by: { party: 'agent', sub: viewer.sub, name: viewer.name } };
 }
 
 /** @throws Problem 403, 409 for somebody who cannot become the agent */
-async function requireFit({ agency, viewer }: Readable, now: Date): Promise<void> {
+async function requireFit(agency: Agency, viewer: Identity, now: Date): Promise<void> {
   if (represents(viewer, agency.subject)) {
     throw new Problem(409, 'own-enterprise', {
       zh: '您就是该企业的法定代表人，不需要接受委托。请把邀请交给受邀的经办人。',
@@ -264,13 +155,14 @@ async function invitationAgain(
 }
 
 /** The agency's page, with the form on it as it was filled in. */
-async function agencyAgain(
-  call: Parameters<typeof agencyHtml>[0] & Asking & { readonly params: { readonly id: string } },
-  refusal: Refusal,
-): Promise<string> {
-  const { agency, party } = await readable(call, call.params.id);
-  return agencyHtml(call, await whole(agency, party, call.now, { limit: actsOnPage }), refusal);
-}
+const acting = handling<Agency>({
+  service: agencyService,
+  whole: ({ of, by }, now) => shownAgency(of, by.party, now),
+  // Who refused has nothing more to do with it, and no page of it to go to.
+  location: ({ of }, act) => (act === 'refuse' ? '/agencies' : `/agencies/${of.id}`),
+  formAgain: async (call, { of, by }, _act, refusal) =>
+    agencyHtml(call, await whole(of, by.party, call.now, { limit: actsOnPage }), refusal),
+});
 
 async function whole(
   agency: Agency,
@@ -286,12 +178,6 @@ async function whole(
   };
 }
 
-/** What the centre reads of agencies is not public: it leaves a trace. */
-async function auditRead({ viewer, now, request }: Asking, entity: string): Promise<void> {
-  if (!isCentre(viewer)) return;
-  await theTable().put(auditItem({ entity, action: 'agency.read', by: actor(viewer), at: now, request }));
-}
-
 export const handler = capability(routes, {
   listAgencies: async (call) => {
     const { viewer, query, now } = call;
@@ -301,7 +187,8 @@ export const handler = capability(routes, {
     let lists: string[];
     if (isCentre(viewer)) {
       lists = subject === undefined || subject === '' ? [] : [grantedList(subject)];
-      if (subject !== undefined) await auditRead(call, `subject:${subject}`);
+      if (subject !== undefined)
+        await auditEntity(call, { entity: `subject:${subject}`, action: 'agency.read', by: actor(viewer) });
     } else if (subject !== undefined) {
       if (!subjects.some(({ id }) => id === subject)) throw notFound();
       lists = [grantedList(subject)];
@@ -310,7 +197,7 @@ export const handler = capability(routes, {
     }
     const page = await agencyPage(theTable(), lists, query);
     const items = page.items.flatMap((agency) => {
-      const party = partyOf(viewer, agency);
+      const party = agencyService.partyOf(viewer, agency);
       return party === null ? [] : [{ ...shownAgency(agency, party, now), party }];
     });
     return {
@@ -343,9 +230,10 @@ export const handler = capability(routes, {
       const subject = choices.subjects.find(({ id }) => id === body.subject);
       if (viewer === undefined || subject === undefined) throw notFound();
       requireSoundEnd(body.until, choices);
+      const by = { party: 'enterprise', sub: viewer.sub, name: viewer.name } as const;
       const agency = invitedAgency(
         {
-          id: caseNumber(agencyPrefix, chinaDate(now).slice(0, 4), randomBytes(4)),
+          id: newNumber(agencyService, now),
           subject: subject.id,
           subjectName: subject.name,
           name: body.name,
@@ -353,25 +241,13 @@ export const handler = capability(routes, {
           until: body.until,
           code: invitationCode(randomBytes(20)),
         },
-        { party: 'enterprise', sub: viewer.sub },
+        by,
         now,
       );
       const location = `/agencies/${agency.id}`;
       const json = shownAgency(agency, 'enterprise', now);
-      await call.commit(
-        [
-          ...invitationWrites(agency),
-          auditWrite({
-            entity: `agency:${agency.id}`,
-            action: 'agency.invited',
-            by: actor(viewer),
-            at: now,
-            request,
-            details: { subject: agency.subject, scopes: agency.scopes, until: agency.until },
-          }),
-        ],
-        { status: 201, location, json },
-      );
+      const occasion = { by, actor: actor(viewer), now, request };
+      await call.commit(birthWrites(agencyService, agency, {}, occasion), { status: 201, location, json });
       call.log.info('agent invited', { scopes: agency.scopes.length });
       return { status: 201, location, json };
     },
@@ -398,9 +274,9 @@ export const handler = capability(routes, {
   },
 
   showAgency: async (call) => {
-    const { agency, party } = await readable(call, call.params.id);
-    await auditRead(call, `agency:${agency.id}`);
-    const json = await whole(agency, party, call.now, call.query);
+    const { of, by } = await readable(agencyService, call.viewer, call.params.id, call.now);
+    await auditAbout(agencyService, call, of, 'agency.read');
+    const json = await whole(of, by.party, call.now, call.query);
     return {
       status: 200,
       json,
@@ -410,33 +286,29 @@ export const handler = capability(routes, {
 
   accept: {
     form: invitationAgain,
-    answer: async (call) => {
-      const invited = await answered(call, call.params.id, call.body.code);
-      await requireFit(invited, call.now);
-      return step(call, invited, 'accept');
-    },
+    answer: acting(
+      'accept',
+      async ({ viewer, now }: Answering, { of, by }) => {
+        if (viewer !== undefined) await requireFit(of, viewer, now);
+        return { more: { code: null, agent: { sub: by.sub, name: by.name } }, details: { party: by.party } };
+      },
+      answered,
+    ).answer,
   },
-
   refuse: {
     form: invitationAgain,
-    answer: async (call) =>
-      // Who refused has nothing more to do with it, and no page of it to go to.
-      step(
-        call,
-        await answered(call, call.params.id, call.body.code),
-        'refuse',
-        call.body.reason,
-        '/agencies',
-      ),
+    answer: acting('refuse', ended, answered).answer,
   },
-
-  remove: {
-    form: agencyAgain,
-    answer: async (call) => step(call, await readable(call, call.params.id), 'remove', call.body.reason),
-  },
-
-  end: {
-    form: agencyAgain,
-    answer: async (call) => step(call, await readable(call, call.params.id), 'end', call.body.reason),
-  },
+  remove: acting('remove', ended),
+  end: acting('end', ended),
 });
+
+/** Nobody can accept any more; why, is in the audit as well. */
+function ended({ body }: Pick<ActCall, 'body'>, { by }: Readable<Agency>): Effect<Agency> {
+  const { reason = '' } = body;
+  return {
+    more: { code: null },
+    note: reason,
+    details: { party: by.party, ...(reason === '' ? {} : { reason }) },
+  };
+}

@@ -1,13 +1,13 @@
 import * as z from 'zod';
+import { agencyKind } from '../../shared/domain/agencies/kind.ts';
 import { agencyActions, agencyParties, agencyStates } from '../../shared/domain/agencies/life-cycle.ts';
+import { notYours, optional, version } from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { agencyScopes } from '../../shared/policy/agencies.ts';
+import { actRoute, caseParams as params } from '../cases/routes.ts';
 
 const persons = ['agent', 'citizen'] as const;
-const params = z.object({ id: z.string().max(40) });
-const notYours = { description: 'Unknown, or not yours to know about' };
-const wrongState = { description: 'Not possible in the present state' };
 
 /** A form sends one box as a string, several as a list, and none as nothing: then it is the choice that lacks. */
 const scopes = z.preprocess(
@@ -15,10 +15,7 @@ const scopes = z.preprocess(
   z.array(z.enum(agencyScopes)).min(1).max(agencyScopes.length),
 );
 const code = z.string().trim().min(1).max(60);
-const optionalText = z.preprocess(
-  (value) => (value === '' ? undefined : value),
-  z.string().trim().max(500).optional(),
-);
+const reason = optional(z.string().trim().max(500));
 
 export const agencySchema = z.object({
   id: z.string(),
@@ -65,6 +62,12 @@ const invitationSchema = z.object({
   until: z.string(),
   invitationUntil: z.string(),
 });
+
+const routing = {
+  ...agencyKind,
+  roles: { enterprise: persons, agent: persons, centre: ['centre'] },
+  whole: agencySchema,
+} as const;
 
 export const routes = {
   listAgencies: {
@@ -147,45 +150,28 @@ export const routes = {
       404: notYours,
     },
   },
-  accept: {
-    method: 'POST',
-    path: '/agencies/{id}/accept',
-    summary: 'Accept an invitation, with its code',
-    who: persons,
-    params,
-    body: z.strictObject({ code }),
-    answers: {
-      200: { description: 'In force', schema: agencySchema },
-      403: { description: 'The invitation is for a person of another name' },
-      404: notYours,
-      409: wrongState,
-    },
-  },
-  refuse: {
-    method: 'POST',
-    path: '/agencies/{id}/refuse',
-    summary: 'Refuse an invitation, with its code',
-    who: persons,
-    params,
-    body: z.strictObject({ code, reason: optionalText }),
-    answers: { 200: { description: 'Refused', schema: agencySchema }, 404: notYours, 409: wrongState },
-  },
-  remove: {
-    method: 'POST',
-    path: '/agencies/{id}/remove',
-    summary: 'End it as the enterprise, or lay it down as the agent; what was not accepted yet is withdrawn',
-    who: persons,
-    params,
-    body: z.strictObject({ reason: optionalText }),
-    answers: { 200: { description: 'Removed', schema: agencySchema }, 404: notYours, 409: wrongState },
-  },
-  end: {
-    method: 'POST',
-    path: '/agencies/{id}/end',
-    summary: 'End an agency that is contested, with the reason',
-    who: ['centre'],
-    params,
-    body: z.strictObject({ reason: z.string().trim().min(1).max(500) }),
-    answers: { 200: { description: 'Ended', schema: agencySchema }, 404: notYours, 409: wrongState },
-  },
+  accept: actRoute(
+    routing,
+    'accept',
+    z.strictObject({ code, version }),
+    'Accept an invitation, with its code',
+  ),
+  refuse: actRoute(
+    routing,
+    'refuse',
+    z.strictObject({ code, reason, version }),
+    'Refuse an invitation, with its code',
+  ),
+  remove: actRoute(
+    routing,
+    'remove',
+    z.strictObject({ reason, version }),
+    'End it as the enterprise, or lay it down as the agent; what was not accepted yet is withdrawn',
+  ),
+  end: actRoute(
+    routing,
+    'end',
+    z.strictObject({ reason: z.string().trim().min(1).max(500), version }),
+    'End an agency that is contested, with the reason',
+  ),
 } satisfies Routes;

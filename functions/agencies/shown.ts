@@ -1,15 +1,10 @@
-import type { Agency } from '../../shared/domain/agencies/agency.ts';
-import { stateOf } from '../../shared/domain/agencies/agency.ts';
+import { type Agency, stateOf } from '../../shared/domain/agencies/agency.ts';
 import { type AgencyParty, agencyLifeCycle } from '../../shared/domain/agencies/life-cycle.ts';
 import { actionsIn } from '../../shared/domain/cases/life-cycle.ts';
-import { toChinaTime } from '../../shared/domain/china-time.ts';
 import { maskPersonName } from '../../shared/domain/masking.ts';
 import { setting } from '../../shared/settings.ts';
 import type { StoredAuditEntry } from '../../shared/store/audit.ts';
-
-function moment(at: string): string {
-  return toChinaTime(new Date(at));
-}
+import { moment } from '../cases/shown.ts';
 
 /** The agency as the contract shows it to a party. */
 export function shownAgency(agency: Agency, party: AgencyParty, now: Date) {
@@ -29,7 +24,12 @@ export function shownAgency(agency: Agency, party: AgencyParty, now: Date) {
     invitationUntil: moment(agency.invitationUntil),
     acceptedAt: accepted === undefined ? null : moment(accepted.at),
     invitation: open ? { code, url: `${setting('PUBLIC_URL')}/agencies/invitations/${code}` } : null,
-    history: history.map(({ action, party: by, at, reason }) => ({ action, by, at: moment(at), reason })),
+    history: history.map(({ action, by, at, note }) => ({
+      action,
+      by: by.party,
+      at: moment(at),
+      reason: note,
+    })),
     actions: actionsIn(agencyLifeCycle, state, party),
   };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { optional } from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
-import { optional } from '../objections/routes.ts';
 
 export const auditEntrySchema = z.object({
   entity: z.string(),

@@ -1,15 +1,12 @@
-import { type ObjectionItem, objectionOf } from '../../shared/store/objections.ts';
-import { countObjection, countSubmission } from '../../shared/store/statistics.ts';
-import { type SubmissionItem, submissionOf } from '../../shared/store/submissions.ts';
+import type { CaseItem } from '../../shared/store/cases.ts';
+import { storeOf } from '../../shared/store/kinds.ts';
+import { countCase } from '../../shared/store/statistics.ts';
 import { theTable } from '../../shared/store/table.ts';
 import type { Change } from '../stream.ts';
 
-/** Keeps the statistics of objections: counts a case anew as it changes. */
-export async function countObjectionCase({ now }: Change): Promise<void> {
-  await countObjection(theTable(), objectionOf(now as unknown as ObjectionItem));
-}
-
-/** The same for declarations. */
-export async function countDeclaration({ now }: Change): Promise<void> {
-  await countSubmission(theTable(), submissionOf(now as unknown as SubmissionItem));
+/** Keeps the statistics of every kind of case: counts a case anew as it changes. */
+export async function countCaseAnew({ now }: Change): Promise<void> {
+  const item = now as unknown as CaseItem;
+  const store = storeOf(item.type);
+  if (store !== undefined) await countCase(theTable(), store, store.of(item));
 }

@@ -1,6 +1,7 @@
+import { caseStores } from '../../shared/store/kinds.ts';
 import { type Change, fromStream } from '../stream.ts';
 import { announce } from './announcing.ts';
-import { countDeclaration, countObjectionCase } from './counting.ts';
+import { countCaseAnew } from './counting.ts';
 import { keepFindable } from './finding.ts';
 import { listSuperseded } from './superseding.ts';
 
@@ -8,8 +9,7 @@ import { listSuperseded } from './superseding.ts';
 const followUps: Readonly<Record<string, readonly ((change: Change) => Promise<void>)[]>> = {
   subject: [keepFindable, listSuperseded],
   outbox: [announce],
-  objection: [countObjectionCase],
-  submission: [countDeclaration],
+  ...Object.fromEntries(caseStores.map(({ kind }) => [kind.name, [countCaseAnew]])),
 };
 
 /**

@@ -1,12 +1,14 @@
+import { allTally } from '../../shared/domain/cases/tally.ts';
 import { chinaDate, epochDay } from '../../shared/domain/china-time.ts';
-import { allTally, summary } from '../../shared/domain/statistics/objections.ts';
+import { summary } from '../../shared/domain/statistics/objections.ts';
 import { lastKnownDay } from '../../shared/domain/working-days.ts';
 import { calendarDaysLeft, objectionsWaiting } from '../../shared/metrics.ts';
+import { objections } from '../../shared/store/objections.ts';
 import { tallyNamed } from '../../shared/store/statistics.ts';
 import { theTable } from '../../shared/store/table.ts';
+import { sweep } from '../cases/sweep.ts';
+import { startWaiting } from '../cases/waiting.ts';
 import type { Outcome, Run } from '../tasks.ts';
-import { sweep } from './sweep.ts';
-import { startWaiting } from './waiting.ts';
 
 /** Says what the clock has to say of open cases, and how many of them wait. */
 export async function sweepDeadlines({ now, log }: Run): Promise<Outcome> {
@@ -14,6 +16,6 @@ export async function sweepDeadlines({ now, log }: Run): Promise<Outcome> {
   // First: a case that is given its day may have something to be said about it at once.
   const started = await startWaiting(theTable(), now);
   log.info('deadlines swept', { started, ...(await sweep(theTable(), now)) });
-  objectionsWaiting(summary(await tallyNamed(theTable(), allTally)));
+  objectionsWaiting(summary(await tallyNamed(theTable(), objections, allTally)));
   return 'done';
 }

@@ -1,28 +1,21 @@
-import { parseCaseNumber } from '../../shared/domain/cases/case-number.ts';
 import { toChinaTime } from '../../shared/domain/china-time.ts';
 import { hasLetter, rejectedAt } from '../../shared/domain/objections/letters.ts';
 import type { Objection } from '../../shared/domain/objections/objection.ts';
-import { theFiles } from '../../shared/files/files.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import type { Call } from '../../shared/http/call.ts';
-import { notFound, Problem } from '../../shared/http/problem.ts';
+import { Problem } from '../../shared/http/problem.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { textSetting } from '../../shared/settings.ts';
-import { signPdf } from '../../shared/signing/sign-pdf.ts';
-import { theSigner } from '../../shared/signing/stage-certificates.ts';
-import { actor, auditItem } from '../../shared/store/audit.ts';
 import { recordById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { type ObjectionLetter, renderObjectionLetter } from '../../templates/letters/objection-letter.ts';
 import { capability } from '../capability.ts';
-import { objectionPrefix } from '../objections/filing.ts';
-import { readable } from '../objections/step.ts';
-import { readable as readableSubmission } from '../submissions/step.ts';
+import { readable } from '../cases/acting.ts';
+import { objectionService } from '../objections/service.ts';
+import { submissionService } from '../submissions/service.ts';
+import { paperOf } from './paper.ts';
 import { routes } from './routes.ts';
 import { copyOf } from './submission-copy.ts';
-
-/** Seconds that the address of a PDF works: long enough to begin a download. */
-const addressSeconds = 60;
 
 const fileNames = { receipt: '异议回执', decision: '异议处理结果告知书' } as const;
 
@@ -31,9 +24,7 @@ type LetterCall = Pick<Call, 'viewer' | 'now' | 'request' | 'language'> & {
 };
 
 async function objectionOf(call: LetterCall): Promise<Objection> {
-  const id = parseCaseNumber(objectionPrefix, call.params.id);
-  if (id === null) throw notFound();
-  return (await readable(call.viewer, id)).objection;
+  return (await readable(objectionService, call.viewer, call.params.id, call.now)).of;
 }
 
 /** Which of the results of a case the present one is: rejections and decisions, the first one being 1. */
@@ -49,7 +40,7 @@ async function organOf({ record, catalogue: code }: Objection): Promise<string |
   return (await recordById(theTable(), record))?.data[organ] ?? null;
 }
 
-/** A letter is made when it is first asked for, and is the same file from then on. */
+/** The letter of an objection: `at` is when it was filed, or decided. RFC 3339, UTC. */
 async function letter(
   call: LetterCall,
   objection: Objection,
@@ -58,35 +49,23 @@ async function letter(
 ): Promise<Answer> {
   const { id } = objection;
   const part = kind === 'receipt' ? kind : `${kind}-${resultNumber(objection)}`;
-  const key = `objections/${id}-${part}-${call.language}.pdf`;
-  if (!(await theFiles().has(key))) {
-    const { bytes } = renderObjectionLetter(
-      {
-        kind,
-        objection,
-        issuer: textSetting('REPORT_ISSUER'),
-        filedAt: toChinaTime(new Date(objection.filedAt)),
-        at: toChinaTime(new Date(at)),
-        organ: kind === 'decision' ? await organOf(objection) : null,
-      },
-      call.language,
-    );
-    const pdf = await signPdf(bytes, { ...(await theSigner()), signedAt: call.now });
-    await theFiles().put(key, pdf, {
-      contentType: 'application/pdf',
-      fileName: `${fileNames[kind]}_${id}.pdf`,
-    });
-  }
-  await theTable().put(
-    auditItem({
-      entity: `objection:${id}`,
-      action: `objection.${kind}-downloaded`,
-      by: actor(call.viewer),
-      at: call.now,
-      request: call.request,
-    }),
-  );
-  return { status: 303, location: await theFiles().addressOf(key, addressSeconds) };
+  return paperOf(objectionService, call, objection, {
+    key: `objections/${id}-${part}-${call.language}.pdf`,
+    fileName: `${fileNames[kind]}_${id}.pdf`,
+    action: `objection.${kind}-downloaded`,
+    render: async () =>
+      renderObjectionLetter(
+        {
+          kind,
+          objection,
+          issuer: textSetting('REPORT_ISSUER'),
+          filedAt: toChinaTime(new Date(objection.filedAt)),
+          at: toChinaTime(new Date(at)),
+          organ: kind === 'decision' ? await organOf(objection) : null,
+        },
+        call.language,
+      ),
+  });
 }
 
 export const handler = capability(routes, {
@@ -108,17 +87,13 @@ export const handler = capability(routes, {
   },
 
   downloadCopy: async (call) => {
-    const { submission } = await readableSubmission(call.viewer, call.params.id);
-    const key = await copyOf(submission, call.language, call.now);
-    await theTable().put(
-      auditItem({
-        entity: `submission:${submission.id}`,
-        action: 'submission.copied',
-        by: actor(call.viewer, submission.subject),
-        at: call.now,
-        request: call.request,
-      }),
-    );
-    return { status: 303, location: await theFiles().addressOf(key, addressSeconds) };
+    const { of } = await readable(submissionService, call.viewer, call.params.id, call.now);
+    const { id, subjectName, sent } = of;
+    return paperOf(submissionService, call, of, {
+      key: `submissions/${id}-${sent.length}-${call.language}.pdf`,
+      fileName: `自主申报_${subjectName}_${id}.pdf`,
+      action: 'submission.copied',
+      render: () => copyOf(of, call.language),
+    });
   },
 });

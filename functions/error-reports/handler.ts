@@ -1,26 +1,16 @@
-import { randomBytes } from 'node:crypto';
-import { caseNumber, parseCaseNumber } from '../../shared/domain/cases/case-number.ts';
-import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
+import { born } from '../../shared/domain/cases/kind.ts';
+import { chinaDate } from '../../shared/domain/china-time.ts';
+import { type ErrorReport, errorReportKind } from '../../shared/domain/error-reports/error-report.ts';
 import { maskPersonName } from '../../shared/domain/masking.ts';
 import { visible } from '../../shared/domain/publication.ts';
 import { subjectKind } from '../../shared/domain/record.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
-import type { Identity } from '../../shared/identity/identity.ts';
 import { actsFor, isCentre } from '../../shared/identity/rights.ts';
-import { actor, auditWrite } from '../../shared/store/audit.ts';
-import {
-  type ErrorReportItem,
-  errorAnswerWrite,
-  errorReportById,
-  errorReportItem,
-  errorReportQueue,
-  errorReportsOf,
-  errorReportWrites,
-} from '../../shared/store/error-reports.ts';
-import { outboxWrite } from '../../shared/store/outbox.ts';
+import { actor } from '../../shared/store/audit.ts';
+import { errorReports } from '../../shared/store/error-reports.ts';
 import { recordById } from '../../shared/store/records.ts';
-import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
+import { theTable } from '../../shared/store/table.ts';
 import {
   errorReportPage,
   errorReportsPage,
@@ -29,12 +19,17 @@ import {
 } from '../../templates/pages/error-reports.tsx';
 import { emptyForm, enteredIn } from '../../templates/pages/form.tsx';
 import { capability } from '../capability.ts';
+import { auditAbout, birthWrites, newNumber, readable, type Service } from '../cases/acting.ts';
+import { handling } from '../cases/handling.ts';
+import { moment } from '../cases/shown.ts';
 import { routes } from './routes.ts';
 
-/** First letters of a report's number (纠错). */
-const prefix = 'JC';
+const errorReportService: Service<ErrorReport> = {
+  store: errorReports,
+  partyOf: (viewer, { filedBy }) => (isCentre(viewer) ? 'centre' : filedBy === viewer?.sub ? 'filer' : null),
+};
 
-function shown(report: ErrorReportItem) {
+function shown(report: ErrorReport) {
   return {
     id: report.id,
     record: report.record,
@@ -42,17 +37,10 @@ function shown(report: ErrorReportItem) {
     state: report.state,
     statement: report.statement,
     contact: report.contact,
-    filedAt: toChinaTime(new Date(report.filedAt)),
+    filedAt: moment(report.filedAt),
     answer: report.answer,
-    answeredAt: report.answeredAt === null ? null : toChinaTime(new Date(report.answeredAt)),
+    answeredAt: report.answeredAt === null ? null : moment(report.answeredAt),
   };
-}
-
-async function readable(viewer: Identity | undefined, number: string): Promise<ErrorReportItem> {
-  const id = parseCaseNumber(prefix, number);
-  const report = id === null ? undefined : await errorReportById(theTable(), id);
-  if (report === undefined || !(isCentre(viewer) || report.filedBy === viewer?.sub)) throw notFound();
-  return report;
 }
 
 /** The record as the public sees it: whoever reports an error is shown no more than that. */
@@ -69,7 +57,7 @@ async function publicRecord(call: Pick<Call, 'viewer' | 'now'>, id: string) {
   return { id: record.id, title: seen.title, subjectName, own };
 }
 
-function onPage(report: ErrorReportItem): ShownErrorReport {
+function onPage(report: ErrorReport): ShownErrorReport {
   const { contact } = report;
   const line =
     contact === null || typeof contact === 'string'
@@ -77,6 +65,12 @@ function onPage(report: ErrorReportItem): ShownErrorReport {
       : [contact.name, contact.phone, contact.email, contact.address].filter(Boolean).join(' · ');
   return { ...shown(report), contact: line };
 }
+
+const acting = handling<ErrorReport>({
+  service: errorReportService,
+  whole: ({ of }) => shown(of),
+  formAgain: async (call, { of }, _act, filled) => errorReportPage(call, onPage(of), filled),
+});
 
 export const handler = capability(routes, {
   newErrorReport: async (call) => {
@@ -106,50 +100,30 @@ export const handler = capability(routes, {
       // Only what the public sees: the title kept and shown is the public one.
       const seen = visible(record, 'public', chinaDate(now));
       if (seen === null) throw notFound();
-      const report = errorReportItem({
-        id: caseNumber(prefix, chinaDate(now).slice(0, 4), randomBytes(4)),
-        record: record.id,
-        recordTitle: seen.title,
-        unit: record.unit,
-        state: 'received',
-        statement: body.statement,
-        contact: body.contact === undefined || body.contact === '' ? null : body.contact,
-        filedBy: viewer.sub,
-        filedAt: now.toISOString(),
-        answer: null,
-        answeredAt: null,
-      });
+      const by = { party: 'filer', sub: viewer.sub, name: viewer.name } as const;
+      const report = born(
+        errorReportKind,
+        {
+          id: newNumber(errorReportService, now),
+          policy: '',
+          record: record.id,
+          recordTitle: seen.title,
+          unit: record.unit,
+          statement: body.statement,
+          contact: body.contact === undefined || body.contact === '' ? null : body.contact,
+          filedBy: viewer.sub,
+          filedAt: now.toISOString(),
+          answer: null,
+          answeredAt: null,
+        },
+        by,
+        now,
+      );
       const location = `/error-reports/${report.id}`;
       const json = shown(report);
-      await call.commit(
-        [
-          ...errorReportWrites(report),
-          auditWrite({
-            entity: `error-report:${report.id}`,
-            action: 'error-report.received',
-            by: actor(viewer),
-            at: now,
-            request: call.request,
-            details: { record: record.id },
-          }),
-          outboxWrite(
-            {
-              id: `${report.id}-received`,
-              event: 'error-report.received',
-              object: location,
-              announcements: [
-                {
-                  to: 'centre',
-                  text: 'error-report.received',
-                  values: { id: report.id, record: seen.title },
-                },
-              ],
-            },
-            now,
-          ),
-        ],
-        { status: 201, location, json },
-      );
+      const occasion = { by, actor: actor(viewer), now, request: call.request };
+      const writes = birthWrites(errorReportService, report, { details: { record: record.id } }, occasion);
+      await call.commit(writes, { status: 201, location, json });
       return { status: 201, location, json };
     },
   },
@@ -157,9 +131,15 @@ export const handler = capability(routes, {
   listErrorReports: async (call) => {
     const { viewer, query } = call;
     if (viewer === undefined) throw notFound();
+    const { state } = query;
     const page = isCentre(viewer)
-      ? await errorReportQueue(theTable(), query.state ?? 'received', query)
-      : await errorReportsOf(theTable(), viewer.sub, query.state, query);
+      ? await errorReports.inStates(theTable(), [state ?? 'received'], query)
+      : await errorReports.ofOwners(
+          theTable(),
+          [`PERSON#${viewer.sub}`],
+          query,
+          (each) => state === undefined || each.state === state,
+        );
     const { items } = page;
     return {
       status: 200,
@@ -175,61 +155,13 @@ export const handler = capability(routes, {
   },
 
   showErrorReport: async (call) => {
-    const report = await readable(call.viewer, call.params.id);
-    return { status: 200, json: shown(report), page: () => errorReportPage(call, onPage(report), emptyForm) };
+    const { of } = await readable(errorReportService, call.viewer, call.params.id, call.now);
+    await auditAbout(errorReportService, call, of, 'error-report.read');
+    return { status: 200, json: shown(of), page: () => errorReportPage(call, onPage(of), emptyForm) };
   },
 
-  answerErrorReport: {
-    form: async (call, filled) =>
-      errorReportPage(call, onPage(await readable(call.viewer, call.params.id)), filled),
-    answer: async (call) => {
-      const { viewer, now } = call;
-      const report = await readable(viewer, call.params.id);
-      const answered = errorReportItem({
-        ...report,
-        state: 'answered',
-        answer: call.body.answer,
-        answeredAt: now.toISOString(),
-      });
-      const location = `/error-reports/${report.id}`;
-      const json = shown(answered);
-      try {
-        await call.commit(
-          [
-            errorAnswerWrite(answered),
-            auditWrite({
-              entity: `error-report:${report.id}`,
-              action: 'error-report.answered',
-              by: actor(viewer),
-              at: now,
-              request: call.request,
-            }),
-            outboxWrite(
-              {
-                id: `${report.id}-answered`,
-                event: 'error-report.answered',
-                object: location,
-                announcements: [
-                  {
-                    to: `person:${report.filedBy}`,
-                    text: 'error-report.answered',
-                    values: { id: report.id, record: report.recordTitle, reason: call.body.answer },
-                  },
-                ],
-              },
-              now,
-            ),
-          ],
-          { status: 200, location, json },
-        );
-      } catch (error) {
-        if (!(error instanceof ConditionFailedError)) throw error;
-        throw new Problem(409, 'answered-already', {
-          zh: '这条线索已经答复。',
-          en: 'This report has been answered already.',
-        });
-      }
-      return { status: 200, location, json };
-    },
-  },
+  answerErrorReport: acting('answer', ({ body, now }: Call<(typeof routes)['answerErrorReport']>) => ({
+    note: body.answer,
+    more: { answer: body.answer, answeredAt: now.toISOString() },
+  })),
 });

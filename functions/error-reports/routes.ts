@@ -1,24 +1,30 @@
 import * as z from 'zod';
+import { errorReportKind } from '../../shared/domain/error-reports/error-report.ts';
+import { errorReportStates } from '../../shared/domain/error-reports/life-cycle.ts';
+import { contact, longText, notYours, optional, version } from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
-import { contact, optional } from '../objections/routes.ts';
+import { actRoute, caseParams as params } from '../cases/routes.ts';
 
-const longText = z.string().trim().min(1).max(5000);
-const params = z.object({ id: z.string() });
-const notYours = { description: 'Unknown, or not yours to know about' };
 const filers = ['agent', 'citizen'] as const;
 
 export const errorReportSchema = z.object({
   id: z.string(),
   record: z.string(),
   recordTitle: z.string(),
-  state: z.enum(['received', 'answered']),
+  state: z.enum(errorReportStates),
   statement: z.string(),
   contact: contact.nullable().optional(),
   filedAt: z.string(),
   answer: z.string().nullable(),
   answeredAt: z.string().nullable(),
 });
+
+const routing = {
+  ...errorReportKind,
+  roles: { filer: filers, centre: ['centre'] },
+  whole: errorReportSchema,
+} as const;
 
 export const routes = {
   reportError: {
@@ -56,7 +62,7 @@ export const routes = {
     path: '/error-reports',
     summary: 'Your own reports of errors, or all of them for the centre',
     who: ['agent', 'citizen', 'centre'],
-    query: z.object({ state: optional(z.enum(['received', 'answered'])), ...paging }),
+    query: z.object({ state: optional(z.enum(errorReportStates)), ...paging }),
     answers: { 200: { description: 'Error reports', schema: pageOf(errorReportSchema) } },
   },
   showErrorReport: {
@@ -67,17 +73,10 @@ export const routes = {
     params,
     answers: { 200: { description: 'The report', schema: errorReportSchema }, 404: notYours },
   },
-  answerErrorReport: {
-    method: 'POST',
-    path: '/error-reports/{id}/answer',
-    summary: 'Answer a report of an error',
-    who: ['centre'],
-    params,
-    body: z.strictObject({ answer: longText }),
-    answers: {
-      200: { description: 'Answered', schema: errorReportSchema },
-      404: notYours,
-      409: { description: 'Answered already' },
-    },
-  },
+  answerErrorReport: actRoute(
+    routing,
+    'answer',
+    z.strictObject({ answer: longText, version }),
+    'Answer a report of an error',
+  ),
 } satisfies Routes;

@@ -1,35 +1,31 @@
-import { parseCaseNumber } from '../../shared/domain/cases/case-number.ts';
 import { ownField } from '../../shared/domain/inner-value.ts';
 import { correctableFields } from '../../shared/domain/objections/correction.ts';
 import { fits, outcomesOf } from '../../shared/domain/objections/gap.ts';
-import { ownAct } from '../../shared/domain/objections/guards.ts';
 import type { ObjectionAction } from '../../shared/domain/objections/life-cycle.ts';
-import type { Actor, Objection } from '../../shared/domain/objections/objection.ts';
+import type { Objection } from '../../shared/domain/objections/objection.ts';
 import { asSent } from '../../shared/domain/record.ts';
-import type { Call, Refusal, RefusedCall } from '../../shared/http/call.ts';
-import { notFound, Problem } from '../../shared/http/problem.ts';
+import type { Call, RefusedCall } from '../../shared/http/call.ts';
+import { Problem } from '../../shared/http/problem.ts';
 import { objectionPolicy } from '../../shared/policy/objections.ts';
 import { centreUnit } from '../../shared/policy/units.ts';
 import { notesOf } from '../../shared/store/objections.ts';
 import { type RecordItem, recordById, recordsOf } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { chosenIn, type Filled } from '../../templates/pages/form.tsx';
+import type { Filled } from '../../templates/pages/form.tsx';
 import { casePage, type ShownCase } from '../../templates/pages/objection-case.tsx';
 import { stepPage } from '../../templates/pages/objection-step.tsx';
-import { objectionPrefix } from './filing.ts';
-import { formFiles } from './filing-form.ts';
-
+import type { Readable } from '../cases/acting.ts';
+import { formFiles } from '../cases/files.ts';
+import { handling, type Looks } from '../cases/handling.ts';
+import { objectionService } from './service.ts';
 import { shownWhole } from './shown.ts';
-import { readable } from './step.ts';
+
+type Found = Readable<Objection>;
 
 /** The case as JSON and as what its page shows, for one of its parties. */
-export async function whole(
-  objection: Objection,
-  party: Actor['party'],
-  now: Date,
-): Promise<ReturnType<typeof shownWhole>> {
-  const notes = party === 'filer' ? [] : await notesOf(theTable(), objection.id);
-  return shownWhole(objection, party, now, notes);
+export async function whole({ of, by }: Found, now: Date): Promise<ReturnType<typeof shownWhole>> {
+  const notes = by.party === 'filer' ? [] : await notesOf(theTable(), of.id);
+  return shownWhole(of, by, now, notes);
 }
 
 /**
@@ -38,13 +34,12 @@ export async function whole(
  */
 export async function casePageFor(
   call: Pick<RefusedCall, 'viewer' | 'now'> & Parameters<typeof casePage>[0],
-  { objection, by }: { readonly objection: Objection; readonly by: Actor },
+  found: Found,
   filled: Filled,
   options: { readonly step?: ObjectionAction | undefined; readonly justFiled?: boolean } = {},
 ): Promise<string> {
-  const seen = await whole(objection, by.party, call.now);
-  const actions = seen.actions.filter((action) => ownAct(action, objection, by) === null);
-  const shown: ShownCase = { ...seen, actions, party: by.party };
+  const { of: objection, by } = found;
+  const shown: ShownCase = { ...(await whole(found, call.now)), party: by.party };
   const { step } = options;
   if (step === undefined || !shown.actions.includes(step)) {
     const { disputedFrom } = objectionPolicy(objection.policy);
@@ -69,7 +64,7 @@ export async function casePageFor(
             })),
       recordVersion: record?.version ?? null,
       added: step === 'decision' && objection.record === null ? await reportedSince(objection) : [],
-      files: step === 'supplement' ? await formFiles(call.viewer, chosenIn(filled, 'evidence')) : [],
+      files: step === 'supplement' ? await formFiles(call.viewer, filled) : [],
     },
     filled,
   );
@@ -83,25 +78,14 @@ async function reportedSince(gap: Objection): Promise<RecordItem[]> {
   return found;
 }
 
-/** The number of a case as it is typed. @throws Problem 404 for one with a slip in it */
-export function idOf(call: { readonly params: { readonly id: string } }): string {
-  const id = parseCaseNumber(objectionPrefix, call.params.id);
-  if (id === null) {
-    throw notFound({
-      zh: '编号有误：请逐字核对（最后一位是校验码）。',
-      en: 'There is a slip in the number: compare it character by character (the last one is a check character).',
-    });
-  }
-  return id;
-}
+const looks: Looks<Objection> = {
+  service: objectionService,
+  whole,
+  formAgain: (call, found, step, filled) => casePageFor(call, found, filled, { step }),
+};
 
-/** The page of the step again, or of the case where it cannot be taken any more. */
-export function stepAgain(action: ObjectionAction) {
-  return async (
-    call: Omit<RefusedCall, 'params'> & { readonly params: { readonly id: string } },
-    refusal: Refusal,
-  ) => casePageFor(call, await readable(call.viewer, idOf(call)), refusal, { step: action });
-}
+/** The handler of an act on an objection. */
+export const acting = handling(looks);
 
 /**
  * A correction as it is meant: a form sends every column, with most of them as the record has them.

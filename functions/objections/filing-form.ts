@@ -1,7 +1,5 @@
 import { isContestable } from '../../shared/domain/objections/eligibility.ts';
-import { safeFileName } from '../../shared/domain/uploads/file-name.ts';
 import type { Call, Refusal, RefusedCall } from '../../shared/http/call.ts';
-import { keptForm } from '../../shared/http/kept-form.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import { actsFor } from '../../shared/identity/rights.ts';
 import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
@@ -11,11 +9,10 @@ import { type RecordItem, recordsOf } from '../../shared/store/records.ts';
 import { showing } from '../../shared/store/report-standing.ts';
 import { reportByNumber } from '../../shared/store/reports.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { announcedByForm, type Upload, uploadsByIds } from '../../shared/store/uploads.ts';
-import type { FormFile } from '../../templates/pages/case/files.tsx';
-import { chosenIn, enteredIn, type Filled } from '../../templates/pages/form.tsx';
+import { enteredIn, type Filled } from '../../templates/pages/form.tsx';
 import { filingPage, gapPage, notEligiblePage } from '../../templates/pages/objection-filing.tsx';
 import type { RecordInQuestion } from '../../templates/pages/objections.tsx';
+import { formFiles } from '../cases/files.ts';
 import { checkedRecord, ineligibilityTexts, nameOf, type RecordCheck } from './matter.ts';
 
 type PageCall = Pick<Call, 'viewer' | 'now' | 'event'> & Parameters<typeof filingPage>[0];
@@ -24,49 +21,6 @@ export function inQuestion(record: RecordItem): RecordInQuestion {
   const { id, title, subjectName, unit, date } = record;
   const [key] = catalogueOf(record.catalogue).naturalKey;
   return { id, title, subjectName, unit, date, reference: (key && record.data[key]) ?? '' };
-}
-
-/** Files of the caller's own for a form that is being filled in, whatever became of them so far. */
-export async function formFiles(viewer: Call['viewer'], ids: readonly string[]): Promise<FormFile[]> {
-  const uploads = await uploadsByIds(theTable(), [...new Set(ids)].slice(0, 100));
-  return uploads
-    .filter(({ owner, attachedTo }) => owner === viewer?.sub && attachedTo === null)
-    .map(({ id, fileName, kept, bytes, state }) => ({
-      id,
-      name: fileName,
-      bytes: kept?.bytes ?? bytes,
-      state,
-    }));
-}
-
-/** A file that a browser is about to send for the form at `path`, to which it comes back. */
-export function announcedFile(call: Pick<Call, 'viewer' | 'now'>, fileName: string, path: string): Upload {
-  const { viewer, now } = call;
-  if (viewer === undefined) throw notFound();
-  const upload = announcedByForm(viewer.sub, safeFileName(fileName), path, now);
-  return { ...upload, back: `${path}&evidence=${upload.id}` };
-}
-
-/**
- * The form that was kept while a file for it was uploaded, with that file among its evidence. Another form of the
- * same browser is not given back.
- * @param name the field that says what the form is about, and its value
- */
-export async function resumed(
-  call: Pick<Call, 'viewer' | 'now' | 'event'>,
-  [name, about]: readonly [name: 'record' | 'subject' | 'objection', about: string],
-  evidence: string | undefined,
-): Promise<Filled> {
-  const kept =
-    evidence === undefined || call.viewer === undefined
-      ? undefined
-      : await keptForm(call.event, call.viewer.sub, call.now);
-  const values = kept?.values[name] === about ? kept.values : {};
-  const { fileName: _, ...rest } = values;
-  const filled: Filled = { values: rest, problem: null, prefilled: true };
-  if (evidence === undefined) return filled;
-  const ids = new Set([...chosenIn(filled, 'evidence'), evidence]);
-  return { ...filled, values: { ...rest, evidence: [...ids] } };
 }
 
 /** The form for this record, or why there is none. */
@@ -82,7 +36,7 @@ export async function filingFormPage(call: PageCall, check: RecordCheck, filled:
     });
   }
   const { workingDays } = objectionPolicy(setting('OBJECTION_POLICY'));
-  const files = await formFiles(call.viewer, chosenIn(filled, 'evidence'));
+  const files = await formFiles(call.viewer, filled);
   return filingPage(call, { record: inQuestion(record), files, days: workingDays }, filled);
 }
 
@@ -94,10 +48,7 @@ export async function gapFormPage(call: PageCall, subject: string, filled: Fille
   const { viewer } = call;
   if (viewer === undefined || !actsFor(viewer, subject, 'objections')) throw notFound();
   const { workingDays } = objectionPolicy(setting('OBJECTION_POLICY'));
-  const [files, subjectName] = await Promise.all([
-    formFiles(viewer, chosenIn(filled, 'evidence')),
-    nameOf(viewer, subject),
-  ]);
+  const [files, subjectName] = await Promise.all([formFiles(viewer, filled), nameOf(viewer, subject)]);
   return gapPage(call, { subject, subjectName, files, days: workingDays }, filled);
 }
 

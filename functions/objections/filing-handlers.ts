@@ -1,33 +1,20 @@
 import type { Handlers, Refusal } from '../../shared/http/call.ts';
 import { cookieNames, noCookie } from '../../shared/http/cookies.ts';
-import { keepForm } from '../../shared/http/kept-form.ts';
 import { Problem } from '../../shared/http/problem.ts';
-import { actor, auditWrite } from '../../shared/store/audit.ts';
+import { etagOf } from '../../shared/http/version.ts';
 import { ConditionFailedError } from '../../shared/store/table.ts';
-import { announceWrite } from '../../shared/store/uploads.ts';
 import { enteredIn } from '../../templates/pages/form.tsx';
 import { checkFilingPage } from '../../templates/pages/objection-filing.tsx';
 import { filingPath, findRecordPage, gapPath } from '../../templates/pages/objections.tsx';
-import { idOf, stepAgain } from './case-form.ts';
+import { numberOf } from '../cases/acting.ts';
+import { announceFile, resumed } from '../cases/files.ts';
+import { acting } from './case-form.ts';
 import { checkFiling, fileObjection } from './filing.ts';
-import {
-  announcedFile,
-  filingAgain,
-  filingFormPage,
-  gapFormPage,
-  inQuestion,
-  recordsInReport,
-  resumed,
-} from './filing-form.ts';
+import { filingAgain, filingFormPage, gapFormPage, inQuestion, recordsInReport } from './filing-form.ts';
 import { checkedRecord, shownEligibility } from './matter.ts';
 import type { routes } from './routes.ts';
+import { objectionService } from './service.ts';
 import { shownWhole } from './shown.ts';
-import { etag } from './step.ts';
-
-const tooLongToKeep = new Problem(413, 'form-too-long', {
-  zh: '填写的内容太长，上传期间无法为您保留。请先把情况说明缩短到 5000 字以内，再上传材料。',
-  en: 'There is too much in the form to be kept while you upload. Shorten the statement to 5,000 characters first.',
-});
 
 /** The refusal as one of the field for a report's number. */
 function atReport({ values, problem }: Refusal): Refusal {
@@ -46,7 +33,7 @@ export const filingHandlers = {
     answer: async (call) => {
       const { record, missing, report, evidence } = call.query;
       if (missing !== undefined) {
-        const filled = await resumed(call, ['subject', missing], evidence);
+        const filled = await resumed(call, (values) => values.subject === missing, evidence);
         const page = await gapFormPage(call, missing, filled);
         return { status: 200, json: { eligibility: null, records: [] }, page: () => page };
       }
@@ -65,7 +52,11 @@ export const filingHandlers = {
         };
       }
       const check = await checkedRecord(call.viewer, record, call.now);
-      const page = await filingFormPage(call, check, await resumed(call, ['record', record], evidence));
+      const page = await filingFormPage(
+        call,
+        check,
+        await resumed(call, (values) => values.record === record, evidence),
+      );
       return { status: 200, json: { eligibility: shownEligibility(check), records: [] }, page: () => page };
     },
   },
@@ -94,38 +85,17 @@ export const filingHandlers = {
       const id = enteredIn(refusal, 'objection');
       return id === ''
         ? filingAgain(call, refusal)
-        : stepAgain('supplement')({ ...call, params: { id } }, refusal);
+        : acting('supplement').form({ ...call, params: { id } }, refusal);
     },
     answer: async (call) => {
       const { record = '', subject = '', objection, fileName } = call.body;
       const back =
         objection !== undefined
-          ? `/objections/${idOf({ params: { id: objection } })}?step=supplement`
+          ? `/objections/${numberOf(objectionService, objection)}?step=supplement`
           : record === ''
             ? gapPath(subject)
             : filingPath(record);
-      const upload = announcedFile(call, fileName, back);
-      const location = `/uploads/${upload.id}`;
-      const json = { id: upload.id };
-      const kept =
-        call.form === undefined
-          ? null
-          : await keepForm(call.event, call.form, call.viewer?.sub ?? null, call.now);
-      if (call.form !== undefined && kept === null) throw tooLongToKeep;
-      await call.commit(
-        [
-          announceWrite(upload),
-          auditWrite({
-            entity: `upload:${upload.id}`,
-            action: 'upload.announced',
-            by: actor(call.viewer),
-            at: call.now,
-            request: call.request,
-          }),
-        ],
-        { status: 201, location, json },
-      );
-      return { status: 201, location, json, ...(kept === null ? {} : { cookies: [kept] }) };
+      return announceFile(call, fileName, back);
     },
   },
 
@@ -139,7 +109,7 @@ export const filingHandlers = {
     answer: async (call) => {
       const { objection, writes } = await fileObjection(call);
       const location = `/objections/${objection.id}${call.html ? '?filed=true' : ''}`;
-      const json = shownWhole(objection, 'filer', call.now);
+      const json = shownWhole(objection, { party: 'filer', sub: call.viewer?.sub ?? '' }, call.now);
       try {
         await call.commit(writes, { status: 201, location, json });
       } catch (error) {
@@ -153,7 +123,7 @@ export const filingHandlers = {
         status: 201,
         location,
         json,
-        headers: { etag: etag(objection) },
+        headers: { etag: etagOf(objection.version) },
         ...(call.html ? { cookies: [noCookie(cookieNames.form)] } : {}),
       };
     },

@@ -1,32 +1,29 @@
+import { isLate } from '../../shared/domain/cases/case.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import type { ObjectionAction } from '../../shared/domain/objections/life-cycle.ts';
-import { type Actor, isLate, type Objection } from '../../shared/domain/objections/objection.ts';
-import { theFiles } from '../../shared/files/files.ts';
-import type { Answer } from '../../shared/http/answer.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
+import { etagOf } from '../../shared/http/version.ts';
 import { isCentre, subjectsFor } from '../../shared/identity/rights.ts';
 import { objectionPolicy } from '../../shared/policy/objections.ts';
-import { actor, auditItem, auditWrite } from '../../shared/store/audit.ts';
-import { noteItem, notesOf, objectionsOfSubjects } from '../../shared/store/objections.ts';
+import { actor, auditWrite } from '../../shared/store/audit.ts';
+import { noteItem, notesOf, objections } from '../../shared/store/objections.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { cleanFile } from '../../shared/store/uploads.ts';
 import { emptyForm } from '../../templates/pages/form.tsx';
 import { ownObjectionsPage } from '../../templates/pages/objections.tsx';
 import { capability } from '../capability.ts';
-import { casePageFor, idOf, meantCorrection, stepAgain, whole } from './case-form.ts';
-import { checkedEvidence } from './evidence.ts';
-import { resumed } from './filing-form.ts';
+import { act, auditAbout, readable } from '../cases/acting.ts';
+import { assigned } from '../cases/assigning.ts';
+import { checkedEvidence, fileAnswer, resumed } from '../cases/files.ts';
+import { said } from '../cases/handling.ts';
+import { acting, casePageFor, meantCorrection, whole } from './case-form.ts';
 import { filingHandlers } from './filing-handlers.ts';
 import { countsFor, queueOf } from './queue.ts';
 import { routes } from './routes.ts';
 import { decisionEffect, requireSoundRuling } from './ruling.ts';
+import { objectionService } from './service.ts';
 import { settleEffect } from './settling.ts';
 import { shownInList, shownWhole } from './shown.ts';
-import { type Effect, etag, type Plan, readable, takeStep } from './step.ts';
 
-/** Seconds that the address of a file works: long enough to begin a download. */
-const addressSeconds = 60;
 /** Cases that are sent out together, at the same time. */
 const dispatchesAtOnce = 5;
 
@@ -45,35 +42,6 @@ const nothingChosen = {
   en: 'No case was chosen: tick those to be sent out, then send again.',
 };
 
-type StepCall = Pick<Call, 'viewer' | 'now' | 'request' | 'event' | 'commit'> & {
-  readonly params: { readonly id: string };
-  readonly body: { readonly version?: number | undefined };
-};
-
-/** A step of one case, answered with the case after it. */
-async function step(
-  call: StepCall,
-  action: ObjectionAction,
-  plan: (objection: Objection, by: Actor) => Promise<Plan>,
-): Promise<Answer> {
-  const id = idOf(call);
-  let json: unknown;
-  const { after } = await takeStep(call, id, call.body.version, action, plan, async (writes, next, by) => {
-    json = await whole(next, by.party, call.now);
-    await call.commit(writes, { status: 200, location: `/objections/${id}`, json });
-  });
-  return { status: 200, location: `/objections/${id}`, json, headers: { etag: etag(after) } };
-}
-
-/** A step that changes nothing but the case's state and clock, and what `more` says. */
-function plain(action: ObjectionAction, more: NonNullable<Effect['more']> = {}) {
-  return {
-    form: stepAgain(action),
-    answer: (call: StepCall & { readonly body: { readonly reason?: string | undefined } }) =>
-      step(call, action, async () => ({ note: call.body.reason ?? '', more })),
-  };
-}
-
 export const handler = capability(routes, {
   ...filingHandlers,
 
@@ -84,9 +52,9 @@ export const handler = capability(routes, {
       return { status: 200, json, page: () => page(emptyForm) };
     }
     const today = chinaDate(now);
-    const page = await objectionsOfSubjects(
+    const page = await objections.ofOwners(
       theTable(),
-      subjectsFor(viewer, 'objections'),
+      subjectsFor(viewer, 'objections').map((subject) => `SUBJECT#${subject}`),
       query,
       (each) =>
         (query.state === undefined || each.state === query.state) &&
@@ -100,27 +68,22 @@ export const handler = capability(routes, {
   objectionCounts: async ({ viewer }) => ({ status: 200, json: await countsFor(viewer) }),
 
   showObjection: async (call) => {
-    const { objection, by } = await readable(call.viewer, idOf(call));
-    await theTable().put(
-      auditItem({
-        entity: `objection:${objection.id}`,
-        action: 'objection.read',
-        by: actor(call.viewer, objection.subject),
-        at: call.now,
-        request: call.request,
-      }),
-    );
-    const { step: wanted, filed, evidence } = call.query;
+    const found = await readable(objectionService, call.viewer, call.params.id, call.now);
+    const { of: objection } = found;
+    await auditAbout(objectionService, call, objection, 'objection.read');
+    const { step, filed, evidence } = call.query;
     const filled =
-      wanted === 'supplement' ? await resumed(call, ['objection', objection.id], evidence) : emptyForm;
+      step === 'supplement'
+        ? await resumed(call, (values) => values.objection === objection.id, evidence)
+        : emptyForm;
     const page = call.html
-      ? await casePageFor(call, { objection, by }, filled, { step: wanted, justFiled: filed === 'true' })
+      ? await casePageFor(call, found, filled, { step, justFiled: filed === 'true' })
       : '';
     return {
       status: 200,
-      json: await whole(objection, by.party, call.now),
+      json: await whole(found, call.now),
       page: () => page,
-      headers: { etag: etag(objection) },
+      headers: { etag: etagOf(objection.version) },
     };
   },
 
@@ -136,12 +99,13 @@ export const handler = capability(routes, {
       const dispatchOne = async (id: string) => {
         try {
           // Each case is its own transaction: one that cannot be sent keeps none of the others back.
-          await takeStep(
+          await act(
+            objectionService,
             { ...call, event: { ...call.event, headers: {} } },
-            idOf({ params: { id } }),
+            id,
             undefined,
             'dispatch',
-            async () => ({ more: { sent: true } }),
+            () => ({ more: { sent: true } }),
             (writes) => theTable().transact(writes),
           );
           return { id, status: 200, problem: null, detail: null };
@@ -169,136 +133,92 @@ export const handler = capability(routes, {
     },
   },
 
-  accept: plain('accept'),
-  returnToFiler: plain('return'),
-  reject: plain('reject'),
-  close: plain('close'),
-  withdraw: plain('withdraw'),
-  decline: plain('decline', { proposal: null }),
-  dispatch: plain('dispatch', { sent: true }),
-  extend: plain('extend'),
+  accept: acting('accept'),
+  returnToFiler: acting('return'),
+  reject: acting('reject'),
+  close: acting('close'),
+  withdraw: acting('withdraw'),
+  extend: acting('extend'),
+  decline: acting('decline', (call) => ({ ...said(call), more: { proposal: null } })),
+  dispatch: acting('dispatch', (call) => ({ ...said(call), more: { sent: true } })),
+  // A rejection goes back to the centre: the unit has never had it.
+  review: acting('review', (call, { of: { sent, state } }) => ({
+    ...said(call),
+    more: { reviewed: true, sent: sent || state !== 'rejected' },
+  })),
+  assign: acting('assign', (call: Call<(typeof routes)['assign']>, found) => assigned(call.body, found)),
 
-  review: {
-    form: stepAgain('review'),
-    answer: (call) =>
-      step(call, 'review', async ({ state, sent }) => ({
-        note: call.body.reason ?? '',
-        // A rejection goes back to the centre: the unit has never had it.
-        more: { reviewed: true, sent: sent || state !== 'rejected' },
-      })),
-  },
+  settle: acting('settle', (call: Call<(typeof routes)['settle']>, { of, by }) => {
+    if (call.body.correction !== undefined) throw settledAlone;
+    return settleEffect(of, { opinion: call.body.opinion, by }, call.now);
+  }),
 
-  settle: {
-    form: stepAgain('settle'),
-    answer: (call) => {
-      if (call.body.correction !== undefined) throw settledAlone;
-      return step(call, 'settle', (objection, by) =>
-        settleEffect(objection, { opinion: call.body.opinion, by }, call.now),
-      );
-    },
-  },
+  decide: acting('decision', async (call: Call<(typeof routes)['decide']>, { of, by }) => {
+    const { outcome, opinion, record: added, correction = {}, recordVersion } = call.body;
+    const ruling = {
+      outcome,
+      ...(added === undefined ? {} : { added }),
+      correction: await meantCorrection(call, of, correction, recordVersion),
+      opinion,
+      by,
+      at: call.now.toISOString(),
+    };
+    if (!objectionPolicy(of.policy).secondOfficer.includes(outcome))
+      return decisionEffect(of, ruling, null, call.now);
+    await requireSoundRuling(of, ruling, call.now);
+    return { instead: 'propose', more: { proposal: ruling }, details: { outcome } };
+  }),
 
-  decide: {
-    form: stepAgain('decision'),
-    answer: (call) =>
-      step(call, 'decision', async (objection, by) => {
-        const { outcome, opinion, record: added, correction = {}, recordVersion } = call.body;
-        const ruling = {
-          outcome,
-          ...(added === undefined ? {} : { added }),
-          correction: await meantCorrection(call, objection, correction, recordVersion),
-          opinion,
-          by,
-          at: call.now.toISOString(),
-        };
-        if (!objectionPolicy(objection.policy).secondOfficer.includes(outcome))
-          return decisionEffect(objection, ruling, null, call.now);
-        await requireSoundRuling(objection, ruling, call.now);
-        return { instead: 'propose', more: { proposal: ruling }, details: { outcome } };
-      }),
-  },
+  confirm: acting('confirm', ({ now }, { of, by }) => {
+    if (of.proposal === null) throw new Error(`Nothing to confirm in ${of.id}`);
+    return decisionEffect(of, of.proposal, by, now);
+  }),
 
-  confirm: {
-    form: stepAgain('confirm'),
-    answer: (call) =>
-      step(call, 'confirm', async (objection, by) => {
-        const { proposal } = objection;
-        if (proposal === null) throw new Error(`Nothing to confirm in ${objection.id}`);
-        return decisionEffect(objection, proposal, by, call.now);
-      }),
-  },
-
-  supplement: {
-    form: stepAgain('supplement'),
-    answer: (call) =>
-      step(call, 'supplement', async (objection) => {
-        const { viewer, body } = call;
-        if (viewer === undefined) throw notFound();
-        const known = new Set(objection.evidence.map(({ id }) => id));
-        const fresh = body.evidence.filter((id) => !known.has(id));
-        const added = await checkedEvidence(viewer, fresh, `/objections/${objection.id}`);
-        return {
-          more: { evidence: [...objection.evidence, ...added.files] },
-          note: [body.statement, body.reason].filter((text) => text !== undefined).join('\n'),
-          writes: added.writes,
-          details: { evidence: fresh },
-        };
-      }),
-  },
+  supplement: acting('supplement', async (call: Call<(typeof routes)['supplement']>, { of }) => {
+    const { viewer, body } = call;
+    if (viewer === undefined) throw notFound();
+    const known = new Set(of.evidence.map(({ id }) => id));
+    const fresh = body.evidence.filter((id) => !known.has(id));
+    const added = await checkedEvidence(viewer, fresh, `/objections/${of.id}`);
+    return {
+      more: { evidence: [...of.evidence, ...added.files] },
+      note: [body.statement, body.reason].filter((text) => text !== undefined).join('\n'),
+      writes: added.writes,
+      details: { evidence: fresh },
+    };
+  }),
 
   downloadEvidence: async (call) => {
-    const { objection } = await readable(call.viewer, idOf(call));
-    const file = objection.evidence.find(({ id }) => id === call.params.file);
+    const { of } = await readable(objectionService, call.viewer, call.params.id, call.now);
+    const file = of.evidence.find(({ id }) => id === call.params.file);
     if (file === undefined) throw notFound();
-    await theTable().put(
-      auditItem({
-        entity: `objection:${objection.id}`,
-        action: 'objection.file-read',
-        by: actor(call.viewer),
-        at: call.now,
-        request: call.request,
-        details: { file: file.id },
-      }),
-    );
-    return { status: 303, location: await theFiles().addressOf(cleanFile(file.id), addressSeconds) };
-  },
-
-  assign: {
-    form: stepAgain('assign'),
-    answer: (call) =>
-      step(call, 'assign', async (objection, by) => {
-        const { holder } = call.body;
-        const name = holder === undefined ? by.name : holder === '' ? null : holder;
-        const side = by.party === 'unit' ? 'unit' : 'centre';
-        return {
-          more: { holders: { ...objection.holders, [side]: name } },
-          note: name ?? '',
-        };
-      }),
+    await auditAbout(objectionService, call, of, 'objection.file-read', { file: file.id });
+    return fileAnswer(file.id);
   },
 
   note: {
-    form: async (call, refusal) => casePageFor(call, await readable(call.viewer, idOf(call)), refusal),
+    form: async (call, refusal) =>
+      casePageFor(call, await readable(objectionService, call.viewer, call.params.id, call.now), refusal),
     answer: async (call) => {
-      const { objection, by } = await readable(call.viewer, idOf(call));
+      const { of, by } = await readable(objectionService, call.viewer, call.params.id, call.now);
       if (by.party === 'filer') throw notFound();
       const note = noteItem(
         {
-          objection: objection.id,
+          objection: of.id,
           at: call.now.toISOString(),
           by: { party: by.party, name: by.name },
           text: call.body.text,
         },
         call.request,
       );
-      const notes = await notesOf(theTable(), objection.id);
-      const json = shownWhole(objection, by.party, call.now, [...notes, note]);
-      const location = `/objections/${objection.id}`;
+      const notes = await notesOf(theTable(), of.id);
+      const json = shownWhole(of, by, call.now, [...notes, note]);
+      const location = `/objections/${of.id}`;
       await call.commit(
         [
           { Put: { Item: note, ConditionExpression: 'attribute_not_exists(pk)' } },
           auditWrite({
-            entity: `objection:${objection.id}`,
+            entity: `objection:${of.id}`,
             action: 'objection.noted',
             by: actor(call.viewer),
             at: call.now,
@@ -307,7 +227,7 @@ export const handler = capability(routes, {
         ],
         { status: 200, location, json },
       );
-      return { status: 200, location, json, headers: { etag: etag(objection) } };
+      return { status: 200, location, json, headers: { etag: etagOf(of.version) } };
     },
   },
 });

@@ -9,7 +9,7 @@ import type { Identity } from '../../shared/identity/identity.ts';
 import { actsFor } from '../../shared/identity/rights.ts';
 import type { Text } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
-import { openCaseOn, openObjectionOf } from '../../shared/store/open-objections.ts';
+import { openCaseOn, openObjectionOf } from '../../shared/store/objections.ts';
 import { type RecordItem, recordById, subjectById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
 import type { fileSchema } from './routes.ts';

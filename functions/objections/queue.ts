@@ -1,9 +1,11 @@
 import type * as z from 'zod';
+import { allTally } from '../../shared/domain/cases/tally.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { allTally, summary, unitTally } from '../../shared/domain/statistics/objections.ts';
+import { objectionStates } from '../../shared/domain/objections/life-cycle.ts';
+import { summary, unitTally } from '../../shared/domain/statistics/objections.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { isCentre } from '../../shared/identity/rights.ts';
-import { centreQueue, unitQueue } from '../../shared/store/objections.ts';
+import { objectionFilter, objections } from '../../shared/store/objections.ts';
 import { tallyNamed } from '../../shared/store/statistics.ts';
 import { theTable } from '../../shared/store/table.ts';
 import type { Filled } from '../../templates/pages/form.tsx';
@@ -16,7 +18,7 @@ type Query = z.output<(typeof routes)['listObjections']['query']>;
 /** How many cases the caller's side has in each state, and how many are overdue. */
 export async function countsFor(viewer: Call['viewer']) {
   const name = isCentre(viewer) ? allTally : unitTally(viewer?.unit ?? '');
-  const { states, overdue } = summary(await tallyNamed(theTable(), name));
+  const { states, overdue } = summary(await tallyNamed(theTable(), objections, name));
   return { states, overdue };
 }
 
@@ -27,18 +29,20 @@ export async function queueOf(
 ) {
   const { viewer, now } = call;
   const centre = isCentre(viewer);
-  const filter = {
-    state: query.state,
-    kind: query.kind,
-    holder: query.holder,
-    dueBefore: query.overdue === 'true' ? chinaDate(now) : undefined,
-  };
+  const { state, kind, holder } = query;
+  const dueBefore = query.overdue === 'true' ? chinaDate(now) : undefined;
   const unit = viewer?.unit ?? null;
   const found = centre
-    ? await centreQueue(theTable(), filter, query)
+    ? await objections.inStates(theTable(), state === undefined ? objectionStates : [state], query, {
+        filter: objectionFilter({ kind, holder }, 'centre'),
+        dueBefore,
+      })
     : unit === null
       ? await theTable().page<never>([], query)
-      : await unitQueue(theTable(), unit, filter, query);
+      : await objections.ofUnit(theTable(), unit, query, {
+          filter: objectionFilter({ kind, state, holder }, 'unit'),
+          dueBefore,
+        });
   const items = found.items.map((each) => shownInList(each, centre ? 'centre' : 'unit', now));
   const counts = call.html ? await countsFor(viewer) : { states: {}, overdue: 0 };
   return {

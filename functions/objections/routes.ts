@@ -1,36 +1,23 @@
 import * as z from 'zod';
+import { objectionKind } from '../../shared/domain/objections/kind.ts';
 import { objectionStates } from '../../shared/domain/objections/life-cycle.ts';
+import {
+  contact,
+  ids,
+  longText,
+  notYours,
+  optional,
+  plainAct,
+  reasonedAct,
+  shortText,
+  version,
+} from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
-import type { Route, Routes } from '../../shared/http/route.ts';
+import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { objectionKinds, objectionSteps, outcomes } from '../../shared/policy/objections.ts';
 import { uploadLimits } from '../../shared/policy/uploads.ts';
-
-const longText = z.string().trim().min(1).max(5000);
-const shortText = z.string().trim().min(1).max(1000);
-/** An empty field of a form is one left out, also where blanks stand in it. */
-export const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess(
-    (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
-    schema.optional(),
-  );
-/** A form sends one value as a text, several as a list. */
-const ids = (most: number) =>
-  z.preprocess(
-    (value) => (typeof value === 'string' ? (value === '' ? [] : [value]) : value),
-    z.array(z.string().min(1).max(80)).max(most),
-  );
-export const contact = z.union([
-  z.string().trim().max(200),
-  z.strictObject({
-    name: z.string().trim().max(100).optional(),
-    phone: z.string().trim().max(50).optional(),
-    email: z.email().max(200).optional(),
-    address: z.string().trim().max(300).optional(),
-  }),
-]);
-/** A form's own If-Match: the version that its page showed. */
-const version = optional(z.coerce.number().int().positive());
+import { actRoute, caseParams as params } from '../cases/routes.ts';
 
 const evidence = ids(20).default([]);
 
@@ -61,9 +48,6 @@ const evidenceForm = z.looseObject({
   objection: z.string().max(40).optional(),
   fileName: z.string().trim().min(1).max(uploadLimits.fileName),
 });
-
-const plainAct = z.strictObject({ reason: optional(shortText), version });
-const reasonedAct = z.strictObject({ reason: shortText, version });
 
 const correction = z.record(z.string().max(100), z.string().max(5000)).optional();
 const ruling = z.strictObject({
@@ -174,29 +158,15 @@ export const objectionSchema = filed.extend({
   notes: z.array(z.object({ at: z.string(), by: z.string(), text: z.string() })).optional(),
 });
 
-const params = z.object({ id: z.string() });
 const anyone = ['agent', 'citizen', 'provider', 'centre'] as const;
 const filers = ['agent', 'citizen'] as const;
-/** The unit that answers for the entry: the centre, where that is its own. */
-const deciders = ['provider', 'centre'] as const;
-const notYours = { description: 'Unknown, or not yours to know about' };
 
-function act<B extends z.ZodType<object>>(path: string, summary: string, who: Route['who'], body: B) {
-  return {
-    method: 'POST',
-    path: `/objections/{id}/${path}`,
-    summary,
-    who,
-    params,
-    body,
-    answers: {
-      200: { description: 'The objection after it', schema: objectionSchema },
-      404: notYours,
-      409: { description: 'Not possible in its state, or somebody else was faster' },
-      412: { description: 'The version in If-Match is not the present one' },
-    },
-  } as const;
-}
+const routing = {
+  ...objectionKind,
+  // The unit that answers for the entry is the centre, where that is its own.
+  roles: { filer: filers, centre: ['centre'], unit: ['provider', 'centre'] },
+  whole: objectionSchema,
+} as const;
 
 export const eligibilitySchema = z.object({
   record: z.string(),
@@ -370,31 +340,30 @@ export const routes = {
       },
     },
   },
-  accept: act('accept', 'Accept; the record is marked as disputed', ['centre'], plainAct),
-  returnToFiler: act(
+  accept: actRoute(routing, 'accept', plainAct, 'Accept; the record is marked as disputed'),
+  returnToFiler: actRoute(
+    routing,
     'return',
-    'Return to the filer for supplement; the clock stops',
-    ['centre'],
     reasonedAct,
+    'Return to the filer for supplement; the clock stops',
   ),
-  reject: act('reject', 'Do not accept, with the reason', ['centre'], reasonedAct),
-  dispatch: act('dispatch', 'Send to the record’s provider unit', ['centre'], plainAct),
-  settle: act(
+  reject: actRoute(routing, 'reject', reasonedAct, 'Do not accept, with the reason'),
+  dispatch: actRoute(routing, 'dispatch', plainAct, 'Send to the record’s provider unit'),
+  settle: actRoute(
+    routing,
     'settle',
-    'Bring a record that the platform itself got wrong back to the row as its unit sent it',
-    ['centre'],
     // A correction is refused with its reason: what a unit reported is the unit's to correct.
     z.strictObject({ correction, opinion: longText, version }),
+    'Bring a record that the platform itself got wrong back to the row as its unit sent it',
   ),
-  decide: act('decision', 'Decide: correct, revoke, add, uphold, unconfirmed', deciders, ruling),
-  confirm: act('confirm', 'Confirm a colleague’s decision', deciders, plainAct),
-  decline: act('decline', 'Send a colleague’s decision back', deciders, reasonedAct),
-  extend: act('extend', 'Take more time to verify, where the policy has it', deciders, reasonedAct),
-  close: act('close', 'Send the result to the filer and close', ['centre'], plainAct),
-  supplement: act(
+  decide: actRoute(routing, 'decision', ruling, 'Decide: correct, revoke, add, uphold, unconfirmed'),
+  confirm: actRoute(routing, 'confirm', plainAct, 'Confirm a colleague’s decision'),
+  decline: actRoute(routing, 'decline', reasonedAct, 'Send a colleague’s decision back'),
+  extend: actRoute(routing, 'extend', reasonedAct, 'Take more time to verify, where the policy has it'),
+  close: actRoute(routing, 'close', plainAct, 'Send the result to the filer and close'),
+  supplement: actRoute(
+    routing,
     'supplement',
-    'Supplement what was returned, and file it again',
-    filers,
     z.strictObject({
       statement: optional(longText),
       evidence,
@@ -402,24 +371,28 @@ export const routes = {
       version,
       ...formOnly,
     }),
+    'Supplement what was returned, and file it again',
   ),
-  withdraw: act('withdraw', 'Withdraw, any time before the decision', filers, plainAct),
-  review: act(
+  withdraw: actRoute(routing, 'withdraw', plainAct, 'Withdraw, any time before the decision'),
+  review: actRoute(
+    routing,
     'review',
-    'Ask once for another look at a rejection, or at what was upheld or not confirmed',
-    filers,
     plainAct,
+    'Ask once for another look at a rejection, or at what was upheld or not confirmed',
   ),
-  assign: act(
+  assign: actRoute(
+    routing,
     'assign',
-    'Say who deals with it; without a name, yourself',
-    ['centre', 'provider'],
     z.strictObject({ holder: z.string().trim().max(100).nullish(), version }),
+    'Say who deals with it; without a name, yourself',
   ),
-  note: act(
-    'note',
-    'Leave a note that stays among the authorities',
-    ['centre', 'provider'],
-    z.strictObject({ text: longText }),
-  ),
+  note: {
+    method: 'POST',
+    path: '/objections/{id}/note',
+    summary: 'Leave a note that stays among the authorities',
+    who: ['centre', 'provider'],
+    params,
+    body: z.strictObject({ text: longText }),
+    answers: { 200: { description: 'The objection with it', schema: objectionSchema }, 404: notYours },
+  },
 } satisfies Routes;

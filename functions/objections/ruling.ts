@@ -1,7 +1,12 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { type CheckedCorrection, checkCorrection } from '../../shared/domain/objections/correction.ts';
 import { fits, outcomesOf } from '../../shared/domain/objections/gap.ts';
-import type { Actor, Decision, Objection, Ruling } from '../../shared/domain/objections/objection.ts';
+import type {
+  Decision,
+  Objection,
+  ObjectionActor,
+  Ruling,
+} from '../../shared/domain/objections/objection.ts';
 import { revokedBy } from '../../shared/domain/record-acts.ts';
 import { type InputError, invalid, Problem } from '../../shared/http/problem.ts';
 import { pointerOf } from '../../shared/http/validation.ts';
@@ -10,7 +15,9 @@ import { unconfirmedWrite, upheldWrite } from '../../shared/store/objections.ts'
 import { alterationWrites, nextVersion } from '../../shared/store/record-versions.ts';
 import { type RecordItem, recordById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
-import type { Effect } from './step.ts';
+import type { Effect as CaseEffect } from '../cases/acting.ts';
+
+type Effect = CaseEffect<Objection>;
 
 /** The record that a case is about. @throws Error for a gap */
 export async function recordOf(objection: Objection): Promise<RecordItem> {
@@ -199,7 +206,7 @@ export function decided(
 export async function decisionEffect(
   objection: Objection,
   ruling: Ruling,
-  confirmedBy: Actor | null,
+  confirmedBy: ObjectionActor | null,
   now: Date,
 ): Promise<Effect> {
   // Read once: what was checked is what is changed, or the transaction fails.
@@ -215,10 +222,10 @@ export async function decisionEffect(
   }
   if (record === null) return decided(objection, decision);
   if (sound.outcome === 'uphold')
-    return { ...decided(objection, decision), recordWrites: [upheldWrite(record, objection.id)] };
+    return { ...decided(objection, decision), companions: [upheldWrite(record, objection.id)] };
   if (sound.outcome === 'unconfirmed') {
     const statement = { objection: objection.id, at: now.toISOString(), text: objection.statement };
-    return { ...decided(objection, decision), recordWrites: [unconfirmedWrite(record.id, statement)] };
+    return { ...decided(objection, decision), companions: [unconfirmedWrite(record.id, statement)] };
   }
   const occasion = { changedAt: now.toISOString(), changedBy: `objection:${objection.id}` };
   const altered = {
@@ -236,7 +243,7 @@ export async function decisionEffect(
     });
     return {
       ...decided(objection, { ...decision, recordVersion: after.version }),
-      recordWrites: alterationWrites(record, after),
+      companions: alterationWrites(record, after),
       audits: [
         {
           entity: `record:${record.id}`,
@@ -256,7 +263,7 @@ export async function decisionEffect(
   });
   return {
     ...decided(objection, { ...decision, correction: values, changes, recordVersion: after.version }),
-    recordWrites: alterationWrites(record, after),
+    companions: alterationWrites(record, after),
     audits: [
       {
         entity: `record:${record.id}`,

@@ -3,7 +3,12 @@ import { mapHeader } from '../../shared/domain/import/columns.ts';
 import { parseRow } from '../../shared/domain/import/row.ts';
 import type { SourceRow, Table as SourceTable } from '../../shared/domain/import/table.ts';
 import { settledAnnouncement } from '../../shared/domain/objections/announcements.ts';
-import type { Actor, Change, Decision, Objection } from '../../shared/domain/objections/objection.ts';
+import type {
+  Change,
+  Decision,
+  Objection,
+  ObjectionActor,
+} from '../../shared/domain/objections/objection.ts';
 import {
   contentHash,
   type RecordContent,
@@ -22,8 +27,8 @@ import { outboxWrite } from '../../shared/store/outbox.ts';
 import { alterationWrites, nextVersion } from '../../shared/store/record-versions.ts';
 import type { RecordItem } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
+import type { Effect } from '../cases/acting.ts';
 import { correctedStanding, decided, recordOf, refuseRevoked } from './ruling.ts';
-import type { Effect } from './step.ts';
 
 const sendOn: Text = { zh: '请转信息提供单位处理。', en: 'Send the case to the provider unit.' };
 
@@ -38,9 +43,9 @@ function cannotSettle(code: string, why: Text): Problem {
  */
 export async function settleEffect(
   objection: Objection,
-  { opinion, by }: { readonly opinion: string; readonly by: Actor },
+  { opinion, by }: { readonly opinion: string; readonly by: ObjectionActor },
   now: Date,
-): Promise<Effect> {
+): Promise<Effect<Objection>> {
   const record = await recordOf(objection);
   refuseRevoked(record);
   const { entry, source } = await rowOf(record, now);
@@ -83,7 +88,7 @@ export async function settleEffect(
   return {
     ...effect,
     details: { ...details, batch: source.batch, row: source.row },
-    recordWrites: alterationWrites(record, after),
+    companions: alterationWrites(record, after),
     writes: [
       outboxWrite(
         {

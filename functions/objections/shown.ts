@@ -1,22 +1,18 @@
-import { dueMoment, isOverdue } from '../../shared/domain/cases/deadlines.ts';
-import { actionsIn } from '../../shared/domain/cases/life-cycle.ts';
-import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
-import { guard } from '../../shared/domain/objections/guards.ts';
+import { objectionKind } from '../../shared/domain/objections/kind.ts';
 import { hasLetter } from '../../shared/domain/objections/letters.ts';
-import {
-  type ObjectionAction,
-  type ObjectionParty,
-  objectionLifeCycle,
-} from '../../shared/domain/objections/life-cycle.ts';
-import type { Objection } from '../../shared/domain/objections/objection.ts';
-import { isLate, openDeadline, turnOf } from '../../shared/domain/objections/objection.ts';
+import { type ObjectionParty, objectionLifeCycle } from '../../shared/domain/objections/life-cycle.ts';
+import type { Objection, ObjectionActor } from '../../shared/domain/objections/objection.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import type { NoteItem } from '../../shared/store/objections.ts';
-
-function moment(instant: string): string {
-  return toChinaTime(new Date(instant));
-}
+import {
+  moment,
+  possibleActs,
+  shownDeadlines,
+  shownFiles,
+  shownHistory,
+  shownStanding,
+} from '../cases/shown.ts';
 
 export function unitName(code: string): string {
   return unitOf(code)?.name.zh ?? code;
@@ -24,11 +20,8 @@ export function unitName(code: string): string {
 
 /** The row of a list. */
 export function shownInList(objection: Objection, party: ObjectionParty, now: Date) {
-  const open = openDeadline(objection);
   return {
-    id: objection.id,
-    state: objection.state,
-    version: objection.version,
+    ...shownStanding(objectionKind, objection, now),
     record: objection.record,
     recordTitle: objection.recordTitle,
     catalogue: objection.catalogue,
@@ -38,10 +31,6 @@ export function shownInList(objection: Objection, party: ObjectionParty, now: Da
     unitName: unitName(objection.unit),
     kind: objection.kind,
     filedAt: moment(objection.filedAt),
-    dueAt: open === null || open.pausedOn !== null ? null : dueMoment(open),
-    awaitsCalendar: open !== null && open.pausedOn === null && open.dueOn === null,
-    overdue: isLate(objection, chinaDate(now)),
-    turn: turnOf(objection),
     // Which officer deals with it is no business of the filer's.
     holder: party === 'filer' ? null : objection.holders[party],
   };
@@ -50,11 +39,11 @@ export function shownInList(objection: Objection, party: ObjectionParty, now: Da
 /** The whole case as `party` may see it: officers' names and notes stay among the authorities. */
 export function shownWhole(
   objection: Objection,
-  party: ObjectionParty,
+  viewer: Pick<ObjectionActor, 'party' | 'sub'>,
   now: Date,
   notes: readonly NoteItem[] = [],
 ) {
-  const today = chinaDate(now);
+  const { party } = viewer;
   const inside = party !== 'filer';
   const nameOf = (by: { readonly party: ObjectionParty; readonly name: string }) => {
     if (inside || by.party === 'filer') return by.name;
@@ -68,32 +57,11 @@ export function shownWhole(
     statement: objection.statement,
     requested: objection.requested,
     evidence: objection.evidence.map(({ id }) => id),
-    evidenceFiles: objection.evidence.map((file) => ({
-      ...file,
-      url: `/objections/${objection.id}/evidence/${file.id}`,
-    })),
+    evidenceFiles: shownFiles(`/objections/${objection.id}/evidence`, objection.evidence),
     ...(party === 'unit' ? {} : { contact: objection.contact }),
-    deadlines: objection.deadlines.map((deadline) => ({
-      step: deadline.step,
-      startedOn: deadline.startedOn,
-      workingDays: deadline.workingDays,
-      dueAt: dueMoment(deadline),
-      ...(deadline.doneAt === null ? {} : { doneAt: moment(deadline.doneAt) }),
-      ...(deadline.pausedOn === null ? {} : { pausedOn: deadline.pausedOn }),
-      overdue: isOverdue(deadline, today),
-    })),
-    history: objection.history
-      // What is decided among officers is shown once it is decided.
-      .filter(({ action }) => inside || !['propose', 'decline', 'assign'].includes(action))
-      .map(({ at, action, by, from, to, note }) => ({
-        at: moment(at),
-        action,
-        by: nameOf(by),
-        party: by.party,
-        from,
-        to,
-        note,
-      })),
+    deadlines: shownDeadlines(objection, now),
+    // What is decided among officers is shown once it is decided.
+    history: shownHistory(objection, nameOf, inside ? [] : ['propose', 'decline', 'assign']),
     decision:
       decision === null
         ? null
@@ -129,12 +97,7 @@ export function shownWhole(
     reviewed: objection.reviewed,
     receiptUrl: `/objections/${objection.id}/receipt`,
     letterUrl: hasLetter(objection) ? `/objections/${objection.id}/letter` : null,
-    actions: actionsIn(objectionLifeCycle, objection.state, party).filter((action) =>
-      isOffered(action, objection),
-    ),
+    // A proposal is what a decision becomes.
+    actions: possibleActs(objectionKind, objection, viewer, now).filter((act) => act !== 'propose'),
   };
-}
-
-function isOffered(action: ObjectionAction, objection: Objection): boolean {
-  return action !== 'propose' && guard(action, objection) === null;
 }

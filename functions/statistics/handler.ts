@@ -1,4 +1,5 @@
-import { allTally, kindTally, summary } from '../../shared/domain/statistics/objections.ts';
+import { allTally } from '../../shared/domain/cases/tally.ts';
+import { kindTally, summary } from '../../shared/domain/statistics/objections.ts';
 import { categoryTally, submissionSummary } from '../../shared/domain/statistics/submissions.ts';
 import { isCentre } from '../../shared/identity/rights.ts';
 import { kindNames, objectionKinds } from '../../shared/policy/objections.ts';

@@ -10,7 +10,7 @@ import { catalogue } from '../../shared/policy/catalogues.ts';
 import { actor, auditItem } from '../../shared/store/audit.ts';
 import { BadCursorError } from '../../shared/store/cursors.ts';
 import { knownSubject } from '../../shared/store/known-subject.ts';
-import { openObjectionOf } from '../../shared/store/open-objections.ts';
+import { openObjectionOf } from '../../shared/store/objections.ts';
 import type { Page } from '../../shared/store/pages.ts';
 import { type RecordItem, recordById, recordHistory, subjectById } from '../../shared/store/records.ts';
 import { type FoundSubject, searchByName } from '../../shared/store/search.ts';

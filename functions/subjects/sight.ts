@@ -6,7 +6,7 @@ import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogu
 import type { Page, PageRequest } from '../../shared/store/pages.ts';
 import { type RecordItem, recordById, recordStretch } from '../../shared/store/records.ts';
 import type { Filter } from '../../shared/store/stretch.ts';
-import { declaredOf, submissionById } from '../../shared/store/submissions.ts';
+import { declaredOf, submissions } from '../../shared/store/submissions.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { type RecordView, recordView, seesAll } from './view.ts';
 
@@ -102,7 +102,7 @@ async function seenName(sight: Sight, stored: string): Promise<string | null> {
   if (reported !== undefined) return reported;
   const [declared] = await declaredOf(theTable(), sight.subject, sight.today);
   const submission =
-    declared === undefined ? undefined : await submissionById(theTable(), declared.submission);
+    declared === undefined ? undefined : await submissions.byId(theTable(), declared.submission);
   return submission?.subjectName ?? null;
 }
 

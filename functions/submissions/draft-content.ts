@@ -1,6 +1,7 @@
+import type { CaseFile } from '../../shared/domain/cases/case.ts';
 import { chinaDate, isDay } from '../../shared/domain/china-time.ts';
 import { type Declaration, declarationFaults } from '../../shared/domain/submissions/declaration.ts';
-import { current, type SentFile } from '../../shared/domain/submissions/submission.ts';
+import { current } from '../../shared/domain/submissions/submission.ts';
 import type { InputError } from '../../shared/http/problem.ts';
 import {
   type SubmissionCategory,
@@ -9,15 +10,15 @@ import {
 } from '../../shared/policy/submissions.ts';
 import { uploadFaults } from '../../shared/policy/uploads.ts';
 import type { Draft } from '../../shared/store/drafts.ts';
-import { submissionById } from '../../shared/store/submissions.ts';
+import { submissions } from '../../shared/store/submissions.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { uploadsByIds } from '../../shared/store/uploads.ts';
 import type { DraftFile } from '../../templates/pages/submission-parts.tsx';
 
 /** Files of the entry that the draft renews or corrects: they are checked, and attached already. */
-async function keptFiles({ values }: Draft): Promise<ReadonlyMap<string, SentFile>> {
+async function keptFiles({ values }: Draft): Promise<ReadonlyMap<string, CaseFile>> {
   const origin = values.corrects ?? values.renews;
-  const submission = origin === undefined ? undefined : await submissionById(theTable(), origin);
+  const submission = origin === undefined ? undefined : await submissions.byId(theTable(), origin);
   return new Map(submission === undefined ? [] : current(submission).files.map((file) => [file.id, file]));
 }
 

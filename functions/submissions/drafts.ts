@@ -15,10 +15,11 @@ import {
   draftPage as filledDraftPage,
   newDeclarationPage,
 } from '../../templates/pages/submission-draft.tsx';
+import { readable } from '../cases/acting.ts';
 import { draftFaults, filesOf, valuesFrom } from './draft-content.ts';
 import type { routes } from './routes.ts';
+import { submissionService } from './service.ts';
 import { shownDraft } from './shown.ts';
-import { readable } from './step.ts';
 
 type DraftHandlers = Handlers<typeof routes>;
 type DraftBody = Call<(typeof routes)['beginDraft']>['body'];
@@ -77,7 +78,7 @@ async function beginning(call: DraftCall, body: DraftBody): Promise<Pick<Draft, 
   const given = valuesOf(body);
   const origin = body.corrects ?? body.renews;
   if (origin === undefined) return { values: given, attachments: body.attachments };
-  const { submission, by } = await readable(call.viewer, origin);
+  const { of: submission, by } = await readable(submissionService, call.viewer, origin, call.now);
   if (by.party !== 'filer') throw notFound();
   const { declaration } = current(submission);
   return {

@@ -1,21 +1,25 @@
 import { contentHash } from '../../shared/domain/record.ts';
 import { breachContent, groundWords } from '../../shared/domain/submissions/commitment-record.ts';
 import {
-  type Examination,
-  type Ground,
   openExamination,
   settledState,
   withExamination,
 } from '../../shared/domain/submissions/examination.ts';
-import { type Actor, current, type Submission } from '../../shared/domain/submissions/submission.ts';
+import {
+  current,
+  type Examination,
+  type Ground,
+  type Submission,
+  type SubmissionActor,
+} from '../../shared/domain/submissions/submission.ts';
 import { invalid } from '../../shared/http/problem.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { submissionLimits, submissionPolicy } from '../../shared/policy/submissions.ts';
 import { alterationWrites, nextVersion } from '../../shared/store/record-versions.ts';
 import { recordById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { checkedEvidence } from '../objections/evidence.ts';
-import type { Effect } from './step.ts';
+import { checkedEvidence } from '../cases/files.ts';
+import type { Effect } from './service.ts';
 
 /** What an officer brings forward: a document or findings at least. @throws Problem 422 */
 export function groundOf(body: {
@@ -37,7 +41,12 @@ export function groundOf(body: {
 }
 
 /** The examination begins: what shows is taken off, or not, by the policy, and the declarant is told and heard. */
-export function questioningEffect(submission: Submission, by: Actor, ground: Ground, now: Date): Effect {
+export function questioningEffect(
+  submission: Submission,
+  by: SubmissionActor,
+  ground: Ground,
+  now: Date,
+): Effect {
   const { sub, name } = by;
   const begun: Examination = {
     from: settledState(submission),
@@ -94,7 +103,7 @@ export async function statementEffect(
  */
 export async function findingEffect(
   submission: Submission,
-  by: Actor,
+  by: SubmissionActor,
   reason: string | undefined,
   now: Date,
 ): Promise<Effect> {
@@ -123,7 +132,12 @@ export async function findingEffect(
 }
 
 /** The examination ends with nothing found: the submission is again what it was. */
-export function droppingEffect(submission: Submission, by: Actor, reason: string, now: Date): Effect {
+export function droppingEffect(
+  submission: Submission,
+  by: SubmissionActor,
+  reason: string,
+  now: Date,
+): Effect {
   return {
     note: reason,
     more: { examinations: ended(submission, 'dropped', by, reason, now) },
@@ -133,7 +147,7 @@ export function droppingEffect(submission: Submission, by: Actor, reason: string
 function ended(
   submission: Submission,
   as: 'found-false' | 'dropped',
-  { sub, name }: Actor,
+  { sub, name }: SubmissionActor,
   reason: string,
   now: Date,
 ): readonly Examination[] {

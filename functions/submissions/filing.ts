@@ -1,16 +1,12 @@
-import { randomBytes } from 'node:crypto';
-import { caseNumber } from '../../shared/domain/cases/case-number.ts';
+import type { CaseFile } from '../../shared/domain/cases/case.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { stepAnnouncements } from '../../shared/domain/submissions/announcements.ts';
 import { type Declaration, declarationFaults } from '../../shared/domain/submissions/declaration.ts';
-import { submissionLifeCycle } from '../../shared/domain/submissions/life-cycle.ts';
+import { submitted } from '../../shared/domain/submissions/kind.ts';
 import {
   type Commitment,
   current,
   type Sent,
-  type SentFile,
   type Submission,
-  submitted,
 } from '../../shared/domain/submissions/submission.ts';
 import { downloadName } from '../../shared/domain/uploads/file-name.ts';
 import type { Call } from '../../shared/http/call.ts';
@@ -19,15 +15,15 @@ import type { Identity } from '../../shared/identity/identity.ts';
 import { actsFor } from '../../shared/identity/rights.ts';
 import { currentCommitment } from '../../shared/policy/commitments.ts';
 import { uploadFaults } from '../../shared/policy/uploads.ts';
-import { actor, auditWrite } from '../../shared/store/audit.ts';
+import { actor } from '../../shared/store/audit.ts';
 import { discardWrite } from '../../shared/store/drafts.ts';
-import { outboxWrite } from '../../shared/store/outbox.ts';
 import { subjectById } from '../../shared/store/records.ts';
-import { submissionById, submitWrites } from '../../shared/store/submissions.ts';
+import { submissions } from '../../shared/store/submissions.ts';
 import { theTable, type Write } from '../../shared/store/table.ts';
 import { attachWrite, usableUploads } from '../../shared/store/uploads.ts';
+import { birthWrites, newNumber } from '../cases/acting.ts';
 import type { routes } from './routes.ts';
-import { submissionPrefix } from './step.ts';
+import { submissionService } from './service.ts';
 
 type Committing = Call<(typeof routes)['submit']>['body']['commitment'];
 
@@ -74,7 +70,7 @@ export async function checkedSent(
   viewer: Identity,
   declaration: Declaration,
   committing: Committing,
-  place: { readonly path: string; readonly known: readonly SentFile[] },
+  place: { readonly path: string; readonly known: readonly CaseFile[] },
   now: Date,
 ): Promise<{ readonly sent: Sent; readonly writes: readonly Write[] }> {
   const known = new Map(place.known.map((file) => [file.id, file]));
@@ -90,7 +86,7 @@ export async function checkedSent(
   ];
   if (faults.length > 0) throw invalid(faults);
   const added = new Map(
-    uploads.map(({ id, fileName, kept }): [string, SentFile] => [
+    uploads.map(({ id, fileName, kept }): [string, CaseFile] => [
       id,
       { id, name: downloadName(fileName, kept.type), bytes: kept.bytes, sha256: kept.sha256 },
     ]),
@@ -109,7 +105,7 @@ async function renewed(
   subject: string,
 ): Promise<Submission | null> {
   if (id === undefined) return null;
-  const old = await submissionById(theTable(), id);
+  const old = await submissions.byId(theTable(), id);
   const fits =
     old !== undefined &&
     old.subject === subject &&
@@ -153,7 +149,7 @@ export async function file(
     description: body.description,
     attachments: body.attachments,
   };
-  const id = caseNumber(submissionPrefix, chinaDate(now).slice(0, 4), randomBytes(4));
+  const id = newNumber(submissionService, now);
   const old = await renewed(body.renews, declaration, subject.id);
   const { sent, writes } = await checkedSent(
     viewer,
@@ -168,35 +164,24 @@ export async function file(
     by,
     now,
   );
-  const birth = submissionLifeCycle.transitions.find(({ action }) => action === 'submit');
   return {
     submission,
-    writes: [
-      ...submitWrites(submission),
-      ...writes,
-      ...(body.draft === undefined ? [] : [discardWrite({ owner: viewer.sub, id: body.draft })]),
-      auditWrite({
-        entity: `submission:${id}`,
-        action: 'submission.submitted',
-        by: actor(viewer, subject.id),
-        at: now,
-        request: call.request,
+    writes: birthWrites(
+      submissionService,
+      submission,
+      {
+        writes: [
+          ...writes,
+          ...(body.draft === undefined ? [] : [discardWrite({ owner: viewer.sub, id: body.draft })]),
+        ],
         details: {
           subject: subject.id,
           category: declaration.category,
           commitment: sent.commitment.textVersion,
           files: sent.files.map(({ sha256 }) => sha256),
         },
-      }),
-      outboxWrite(
-        {
-          id: `${id}-1`,
-          event: 'submission.submitted',
-          object: `/submissions/${id}`,
-          announcements: stepAnnouncements(birth?.notices ?? [], submission, ''),
-        },
-        now,
-      ),
-    ],
+      },
+      { by, actor: actor(viewer, subject.id), now, request: call.request },
+    ),
   };
 }

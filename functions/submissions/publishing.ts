@@ -10,9 +10,10 @@ import { Problem } from '../../shared/http/problem.ts';
 import { acceptingRegion, commitmentText } from '../../shared/policy/commitments.ts';
 import { firstVersion, versionWrites } from '../../shared/store/record-versions.ts';
 import { recordsOf, subjectById } from '../../shared/store/records.ts';
-import { duplicatesOf, submissionById } from '../../shared/store/submissions.ts';
+import { duplicatesOf, submissions } from '../../shared/store/submissions.ts';
 import { theTable, type Write } from '../../shared/store/table.ts';
-import { type Effect, type Occasion, step } from './step.ts';
+import { actWrites, byTheClock } from '../cases/acting.ts';
+import { type Effect, type Occasion, submissionService } from './service.ts';
 
 /** What a reviewer is shown beside a declaration. */
 export interface Findings {
@@ -108,7 +109,7 @@ async function renewalWrites(
   { id, renews }: Submission,
   { now, request }: Occasion,
 ): Promise<readonly Write[]> {
-  const old = renews === null ? undefined : await submissionById(theTable(), renews);
+  const old = renews === null ? undefined : await submissions.byId(theTable(), renews);
   if (old?.state === 'questioned') {
     throw new Problem(409, 'renewed-is-questioned', {
       zh: `所更新的原申报 ${old.id} 正在核查是否属实，请先作出认定或者终止核查，再展示本件。`,
@@ -116,7 +117,6 @@ async function renewalWrites(
     });
   }
   if (old?.state !== 'published') return [];
-  const clock = { party: 'clock', sub: '', name: '' } as const;
-  const note = `已由 ${id} 更新`;
-  return step(old, 'expire', { note }, { by: clock, actor: null, now, request }).writes;
+  const occasion = { ...byTheClock<Submission>('clock', now), request };
+  return actWrites(submissionService, old, 'expire', { note: `已由 ${id} 更新` }, occasion).writes;
 }

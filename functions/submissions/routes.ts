@@ -1,8 +1,19 @@
 import * as z from 'zod';
+import { submissionKind } from '../../shared/domain/submissions/kind.ts';
 import { submissionStates } from '../../shared/domain/submissions/life-cycle.ts';
+import {
+  ids,
+  notYours,
+  optional,
+  plainAct,
+  reasonedAct,
+  shortText,
+  version,
+} from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
-import type { Route, Routes } from '../../shared/http/route.ts';
-import { submissionCategories } from '../../shared/policy/submissions.ts';
+import type { Routes } from '../../shared/http/route.ts';
+import { submissionCategories, submissionLimits } from '../../shared/policy/submissions.ts';
+import { actRoute, caseParams as params } from '../cases/routes.ts';
 import {
   certificateNumber,
   commitment,
@@ -10,42 +21,23 @@ import {
   draftFields,
   draftSchema,
   groundSchema,
-  ids,
   issuer,
-  optional,
-  reason,
   row,
   statementSchema,
   submissionSchema,
   submitSchema,
   title,
-  version,
   yes,
 } from './schemas.ts';
 
-const params = z.object({ id: z.string().max(60) });
 const filers = ['agent'] as const;
 const readers = ['agent', 'centre'] as const;
-const notYours = { description: 'Unknown, or not yours to know about' };
 
-function act<B extends z.ZodType<object>>(path: string, summary: string, who: Route['who'], body: B) {
-  return {
-    method: 'POST',
-    path: `/submissions/{id}/${path}`,
-    summary,
-    who,
-    params,
-    body,
-    answers: {
-      200: { description: 'The submission after it', schema: submissionSchema },
-      403: { description: 'Not yours to do: another party’s, or the second officer’s' },
-      404: notYours,
-      409: { description: 'Not possible in its state, or somebody else was faster' },
-      412: { description: 'The version in If-Match is not the present one' },
-      422: { description: 'Something in the request needs correction' },
-    },
-  } as const;
-}
+const routing = {
+  ...submissionKind,
+  roles: { filer: filers, centre: ['centre'] },
+  whole: submissionSchema,
+} as const;
 
 export const routes = {
   commitmentText: {
@@ -149,47 +141,46 @@ export const routes = {
     params: params.extend({ file: z.string().max(80) }),
     answers: { 303: { description: 'A short-lived address that serves it as an attachment' }, 404: notYours },
   },
-  publish: act(
+  publish: actRoute(
+    routing,
     'publish',
-    'Publish; its commitment takes effect and is recorded with it',
-    ['centre'],
     z.strictObject({
-      reason: optional(z.string().trim().max(1000)),
+      reason: optional(shortText),
       /** Others that declare the same certificate were looked at. */
       duplicatesChecked: yes.optional(),
       version,
     }),
+    'Publish; its commitment takes effect and is recorded with it',
   ),
-  returnToFiler: act(
-    'return',
-    'Return for correction; the clock stops',
-    ['centre'],
-    z.strictObject({ reason, version }),
-  ),
-  reject: act('reject', 'Do not publish, with the reason', ['centre'], z.strictObject({ reason, version })),
-  markFalse: act(
+  returnToFiler: actRoute(routing, 'return', reasonedAct, 'Return for correction; the clock stops'),
+  reject: actRoute(routing, 'reject', reasonedAct, 'Do not publish, with the reason'),
+  markFalse: actRoute(
+    routing,
     'mark-false',
-    'Begin to examine whether it is false, with a document or findings: the declarant is told and heard. By another officer, when it was heard: as `confirm-false`',
-    ['centre'],
     groundSchema,
+    'Begin to examine whether it is false, with a document or findings: the declarant is told and heard. By another officer, when it was heard: as `confirm-false`',
   ),
-  respond: act('respond', 'Say what there is to say while it is being examined', filers, statementSchema),
-  confirmFalse: act(
+  respond: actRoute(
+    routing,
+    'respond',
+    statementSchema,
+    'Say what there is to say while it is being examined',
+  ),
+  confirmFalse: actRoute(
+    routing,
     'confirm-false',
+    plainAct,
     'Found false, by a second officer once the declarant was heard: taken off, and recorded against the commitment',
-    ['centre'],
-    z.strictObject({ reason: optional(reason), version }),
   ),
-  drop: act(
+  drop: actRoute(
+    routing,
     'drop',
+    reasonedAct,
     'End the examination with nothing found: it is again what it was',
-    ['centre'],
-    z.strictObject({ reason, version }),
   ),
-  resubmit: act(
+  resubmit: actRoute(
+    routing,
     'resubmit',
-    'Send what was returned again; fields that are left out stay as they were',
-    filers,
     z.strictObject({
       title: optional(title),
       issuer: optional(issuer),
@@ -197,19 +188,15 @@ export const routes = {
       issuedOn: optional(z.iso.date()),
       validUntil: z.union([z.iso.date(), z.literal('')]).optional(),
       description: description.optional(),
-      attachments: ids.optional(),
+      attachments: ids(submissionLimits.attachments).optional(),
       commitment: commitment.optional(),
       draft: optional(z.string().max(40)),
-      reason: optional(z.string().trim().max(1000)),
+      reason: optional(shortText),
       version,
     }),
+    'Send what was returned again; fields that are left out stay as they were',
   ),
-  withdraw: act(
-    'withdraw',
-    'Withdraw, any time',
-    filers,
-    z.strictObject({ reason: optional(z.string().trim().max(1000)), version }),
-  ),
+  withdraw: actRoute(routing, 'withdraw', plainAct, 'Withdraw, any time'),
   listDrafts: {
     method: 'GET',
     path: '/submissions/drafts',

@@ -1,22 +1,11 @@
 import * as z from 'zod';
 import { submissionStates } from '../../shared/domain/submissions/life-cycle.ts';
+import { optional, shortText, ids as someIds, version } from '../../shared/http/fields.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { submissionCategories, submissionLimits } from '../../shared/policy/submissions.ts';
 import { uploadLimits } from '../../shared/policy/uploads.ts';
 
-/** An empty field of a form is one left out, also where blanks stand in it. */
-export const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess(
-    (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
-    schema.optional(),
-  );
-/** A form sends one value as a text, several as a list. */
-export const ids = z.preprocess(
-  (value) => (typeof value === 'string' ? (value === '' ? [] : [value]) : value),
-  z.array(z.string().min(1).max(80)).max(submissionLimits.attachments),
-);
-/** A form's own If-Match: the version that its page showed. */
-export const version = optional(z.coerce.number().int().positive());
+const ids = someIds(submissionLimits.attachments);
 /** A ticked box of a form. */
 export const yes = z.preprocess((value) => (value === 'true' || value === 'on' ? true : value), z.boolean());
 
@@ -29,7 +18,6 @@ export const commitment = z.strictObject({
   signatory: z.string().trim().min(1).max(submissionLimits.signatory),
   textVersion: optional(z.string().max(20)),
 });
-export const reason = z.string().trim().min(1).max(1000);
 
 export const submitSchema = z.strictObject({
   subject: z.string().min(1).max(80),
@@ -197,7 +185,7 @@ export const groundSchema = z.strictObject({
   /** Number of a document; it or `findings` is required. */
   document: optional(z.string().trim().max(submissionLimits.findingDocument)),
   findings: optional(z.string().trim().max(submissionLimits.findings)),
-  reason,
+  reason: shortText,
   version,
 });
 

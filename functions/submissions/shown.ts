@@ -1,43 +1,30 @@
 import { dueMoment } from '../../shared/domain/cases/deadlines.ts';
-import { actionsIn } from '../../shared/domain/cases/life-cycle.ts';
-import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
+import { chinaDate } from '../../shared/domain/china-time.ts';
 import { hearing, wasHeard } from '../../shared/domain/submissions/examination.ts';
-import { guard } from '../../shared/domain/submissions/guards.ts';
+import { submissionKind } from '../../shared/domain/submissions/kind.ts';
 import { type SubmissionParty, submissionLifeCycle } from '../../shared/domain/submissions/life-cycle.ts';
 import {
-  type Actor,
   current,
-  isLate,
-  openDeadline,
   type Submission,
+  type SubmissionActor,
   stateOn,
 } from '../../shared/domain/submissions/submission.ts';
 import { categorySchemas } from '../../shared/policy/submissions.ts';
 import { type Draft, draftEnd } from '../../shared/store/drafts.ts';
+import { byName, moment, possibleActs, shownFiles, shownHistory, shownStanding } from '../cases/shown.ts';
 import type { Findings } from './publishing.ts';
-
-function moment(instant: string): string {
-  return toChinaTime(new Date(instant));
-}
 
 /** The row of a list. */
 export function shownInList(submission: Submission, now: Date) {
-  const today = chinaDate(now);
   const { declaration } = current(submission);
-  const open = openDeadline(submission);
   return {
-    id: submission.id,
-    state: stateOn(submission, today),
-    version: submission.version,
+    ...shownStanding(submissionKind, { ...submission, state: stateOn(submission, chinaDate(now)) }, now),
     subject: submission.subject,
     subjectName: submission.subjectName,
     category: declaration.category,
     categoryName: categorySchemas[declaration.category].name.zh,
     title: declaration.title,
     submittedAt: moment(submission.submittedAt),
-    dueAt: open === null || open.pausedOn !== null ? null : dueMoment(open),
-    awaitsCalendar: open !== null && open.pausedOn === null && open.dueOn === null,
-    overdue: isLate(submission, today),
     shownUntil: submission.publication?.shownUntil ?? null,
   };
 }
@@ -45,7 +32,7 @@ export function shownInList(submission: Submission, now: Date) {
 /** The whole of it as `party` may see it: officers' names stay with the centre. */
 export function shownWhole(
   submission: Submission,
-  actor: Pick<Actor, 'party' | 'sub'>,
+  actor: Pick<SubmissionActor, 'party' | 'sub'>,
   now: Date,
   findings?: Findings,
 ) {
@@ -53,7 +40,6 @@ export function shownWhole(
   const { declaration, commitment, files } = current(submission);
   const row = shownInList(submission, now);
   const path = `/submissions/${submission.id}`;
-  const { parties } = submissionLifeCycle;
   return {
     ...row,
     issuer: declaration.issuer,
@@ -62,7 +48,7 @@ export function shownWhole(
     validUntil: declaration.validUntil,
     description: declaration.description,
     attachments: declaration.attachments,
-    files: files.map((file) => ({ ...file, url: `${path}/attachments/${file.id}` })),
+    files: shownFiles(`${path}/attachments`, files),
     commitment: {
       accepted: true as const,
       signatory: commitment.signatory,
@@ -77,21 +63,8 @@ export function shownWhole(
     renews: submission.renews,
     examination: shownExamination(submission, party, now),
     copyUrl: `${path}/copy`,
-    history: submission.history.map(({ at, action, by, from, to, note }) => ({
-      at: moment(at),
-      action,
-      by:
-        by.party === 'filer' || (by.party === 'centre' && party === 'centre')
-          ? by.name
-          : parties[by.party].zh,
-      party: by.party,
-      from,
-      to,
-      note,
-    })),
-    actions: actionsIn(submissionLifeCycle, row.state, party).filter(
-      (action) => guard(action, submission, actor, now) === null,
-    ),
+    history: shownHistory(submission, byName(submissionKind, party)),
+    actions: possibleActs(submissionKind, { ...submission, state: row.state }, actor, now),
     ...(findings === undefined
       ? {}
       : {
@@ -122,7 +95,7 @@ function shownExamination(submission: Submission, party: SubmissionParty, now: D
       at: moment(at),
       by: by.name,
       text,
-      files: files.map((file) => ({ ...file, url: `/submissions/${submission.id}/attachments/${file.id}` })),
+      files: shownFiles(`/submissions/${submission.id}/attachments`, files),
     })),
     ended:
       ended === null

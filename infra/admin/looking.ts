@@ -1,13 +1,13 @@
 import { X509Certificate } from 'node:crypto';
+import { type Case, openDeadline } from '../../shared/domain/cases/case.ts';
 import { parseCaseNumber } from '../../shared/domain/cases/case-number.ts';
+import type { AnyKind } from '../../shared/domain/cases/kind.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import type { ObjectionState } from '../../shared/domain/objections/life-cycle.ts';
 import { currentCertificate, leafOf } from '../../shared/signing/certificates.ts';
 import { theCertificates } from '../../shared/signing/stage-certificates.ts';
-import { agencyById } from '../../shared/store/agencies.ts';
 import { actsUnder, entriesAbout, type StoredAuditEntry } from '../../shared/store/audit.ts';
 import { batchById, batchState, type ChunkItem, openChunks } from '../../shared/store/batches.ts';
-import { errorReportById } from '../../shared/store/error-reports.ts';
+import { caseStores } from '../../shared/store/kinds.ts';
 import {
   type DeliveryItem,
   deliveryById,
@@ -15,12 +15,10 @@ import {
   deliveryStates,
   noticeById,
 } from '../../shared/store/notices.ts';
-import { countInQueue, objectionById } from '../../shared/store/objections.ts';
 import { recordById } from '../../shared/store/records.ts';
 import { showing, standingOf } from '../../shared/store/report-standing.ts';
 import { type ReportItem, reportByNumber, reportList } from '../../shared/store/reports.ts';
 import { listStretch } from '../../shared/store/stretch.ts';
-import { countInState, submissionById } from '../../shared/store/submissions.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { lastDone } from '../../shared/store/tasks.ts';
 import { type Upload, uploadById, waitingUploads } from '../../shared/store/uploads.ts';
@@ -117,7 +115,12 @@ async function countWhile<T>(items: AsyncIterable<T>, late: (item: T) => boolean
 
 /** Minutes after which work in the background is late. */
 const lateMinutes = 15;
-const openStates: readonly ObjectionState[] = ['filed', 'accepted', 'verifying', 'decided'];
+/** Those who wait in these states are waited for by an authority. */
+function waitingStates({ lifeCycle: { states } }: AnyKind): string[] {
+  return Object.entries(states).flatMap(([state, { turn }]) =>
+    turn === 'centre' || turn === 'unit' ? [state] : [],
+  );
+}
 
 export const queues: Command = {
   usage: '',
@@ -130,17 +133,13 @@ export const queues: Command = {
     const late = new Date(now.getTime() - lateMinutes * 60_000).toISOString();
     const oldest = (list: string) => listStretch(list, { first: 'oldest' });
     const rows: Promise<readonly (string | number)[]>[] = [
-      ...openStates.map(async (state) => [
-        await countInQueue(table, state),
-        await countInQueue(table, state, { dueBefore: today }),
-        `objections ${state}`,
-      ]),
-      (async () => [await countInState(table, 'submitted'), '', 'declarations submitted'])(),
-      (async () => [
-        await table.count(listStretch('ERROR-REPORTS#received')),
-        '',
-        'reports of errors received',
-      ])(),
+      ...caseStores.flatMap((store) =>
+        waitingStates(store.kind).map(async (state) => [
+          await store.count(table, state),
+          await store.count(table, state, { dueBefore: today }),
+          `${store.layout.names[1].toLowerCase()} ${state}`,
+        ]),
+      ),
       (async () => [
         await table.count(oldest(openChunks)),
         await countWhile(table.each<ChunkItem>(oldest(openChunks)), ({ listOrder = '' }) => listOrder < late),
@@ -172,9 +171,7 @@ async function found({ table, now }: Setting, typed: string): Promise<Record<str
   const plain = typed.normalize('NFKC').trim();
   // As people read it out or copy it: 'yy 2026 4821 7365 k'.
   const id =
-    ['YY', 'SB', 'JC', 'WT']
-      .map((prefix) => parseCaseNumber(prefix, plain))
-      .find((number) => number !== null) ??
+    caseStores.map(({ kind }) => parseCaseNumber(kind.prefix, plain)).find((number) => number !== null) ??
     (/^[\d\s]{14}[\dA-Za-z\s]{8,}$/.test(plain) ? plain.replaceAll(/\s/g, '').toUpperCase() : plain);
   const report = await reportByNumber(table, id);
   if (report !== undefined) {
@@ -188,24 +185,8 @@ async function found({ table, now }: Setting, typed: string): Promise<Record<str
       recordCount,
     };
   }
-  const objection = await objectionById(table, id);
-  if (objection !== undefined) {
-    const { state, filedAt, record, unit } = objection;
-    return { objection: id, state, filedAt, record, unit, receipt: `/objections/${id}/receipt` };
-  }
-  const submission = await submissionById(table, id);
-  if (submission !== undefined)
-    return { submission: id, state: submission.state, subject: submission.subject };
-  const error = await errorReportById(table, id);
-  if (error !== undefined) {
-    const { state, filedAt, record, unit } = error;
-    return { 'report of an error': id, state, filedAt, record, unit };
-  }
-  const agency = await agencyById(table, id);
-  if (agency !== undefined) {
-    const { state, subject, until, scopes } = agency;
-    return { agency: id, state, subject, until, scopes: scopes.join(', ') };
-  }
+  const of = await caseNumbered(table, id);
+  if (of !== undefined) return of;
   const batch = await batchById(table, id);
   if (batch !== undefined) return { batch: id, state: batchState(batch), unit: batch.unit, rows: batch.rows };
   const notice = await noticeById(table, id);
@@ -226,6 +207,27 @@ async function found({ table, now }: Setting, typed: string): Promise<Record<str
     return { upload: id, state, createdAt, reasons: reasons.join(', ') };
   }
   return undefined;
+}
+
+/** What of a case says nothing about a person: what it is about, who has it, until when. */
+const plainFacts = ['record', 'catalogue', 'kind', 'subject', 'unit', 'until'] as const;
+
+/** The case of whatever kind that has this number. */
+async function caseNumbered(table: Table, id: string): Promise<Record<string, unknown> | undefined> {
+  const store = caseStores.find(({ kind }) => parseCaseNumber(kind.prefix, id) !== null);
+  const of = await store?.byId(table, id);
+  if (store === undefined || of === undefined) return undefined;
+  const facts = of as Case & Partial<Record<(typeof plainFacts)[number], string | null>>;
+  const { name, path, lifeCycle } = store.kind;
+  return {
+    [name]: id,
+    state: of.state,
+    begun: of.history[0]?.at,
+    turn: lifeCycle.states[of.state]?.turn,
+    due: openDeadline(of)?.dueOn,
+    ...Object.fromEntries(plainFacts.flatMap((fact) => (facts[fact] == null ? [] : [[fact, facts[fact]]]))),
+    page: `${path}/${id}`,
+  };
 }
 
 export const find: Command = {

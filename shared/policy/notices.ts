@@ -260,6 +260,41 @@ const ours = {
       en: 'The State Council’s calendar is known now: “{step}” of the declaration “{title}” is due on {due}.',
     },
   },
+  'submission.remind': {
+    title: { zh: '审核期限将至：{id}', en: 'A review is due soon: {id}' },
+    body: {
+      zh: '{subject}申报的“{title}”（{category}）须在 {due} 前审核，请抓紧办理。',
+      en: 'The declaration “{title}” ({category}) of {subject} is to be reviewed by {due}.',
+    },
+  },
+  'submission.overdue': {
+    title: { zh: '审核已逾期：{id}', en: 'A review is overdue: {id}' },
+    body: {
+      zh: '{subject}申报的“{title}”（{category}）应于 {due} 前审核，现已逾期，请立即办理。',
+      en: 'The declaration “{title}” ({category}) of {subject} was to be reviewed by {due} and is overdue: review it now.',
+    },
+  },
+  'submission.escalate': {
+    title: { zh: '审核逾期，请督办：{id}', en: 'A review is long overdue: {id}' },
+    body: {
+      zh: '{subject}申报的“{title}”（{category}）应于 {due} 前审核，仍未办理，请负责人督办。',
+      en: 'The declaration “{title}” ({category}) of {subject} was to be reviewed by {due} and still waits: whoever is responsible sees to it.',
+    },
+  },
+  'submission.hearing-ends': {
+    title: { zh: '陈述意见期限将至：{id}', en: 'The time to answer ends soon: {id}' },
+    body: {
+      zh: '信用中心正在核查您申报的“{title}”是否属实。请在 {due} 前在本平台陈述意见；逾期未陈述的，由另一名经办人依据现有材料作出认定。',
+      en: 'The credit centre examines whether your declaration “{title}” is true. Answer on this platform by {due}; after that another officer decides on what there is.',
+    },
+  },
+  'submission.hearing-over': {
+    title: { zh: '陈述意见期限已过，待认定：{id}', en: 'The time to answer is over: {id}' },
+    body: {
+      zh: '{subject}就申报的“{title}”陈述意见的期限（{due}）已过，没有收到意见。请由另一名经办人作出认定，或者终止核查。',
+      en: 'The time in which {subject} could answer about “{title}” ended on {due}, and no answer came. Another officer decides, or the examination is dropped.',
+    },
+  },
   'submission.published': {
     title: { zh: '自主申报已展示：{id}', en: 'Declaration published: {id}' },
     body: {

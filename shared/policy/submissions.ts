@@ -53,6 +53,9 @@ declare module './stage.ts' {
       readonly reviewWorkingDays?: number;
       /** Working days in which a declarant is heard before its submission is found false. */
       readonly hearingWorkingDays?: number;
+      /** The reminder comes so many working days before a last day, the escalation so many calendar days after it. */
+      readonly remindWorkingDays?: number;
+      readonly escalateDays?: number;
       /** Whether a submission goes on showing meanwhile. */
       readonly showsWhileHeard?: boolean;
       /** What the public learns of a submission found false; see `submissionPolicy.falseShows`. */
@@ -264,6 +267,12 @@ export const submissionPolicy: {
    * the day on which they begin is not counted.
    */
   readonly workingDays: Readonly<Record<SubmissionStep, number>>;
+  /** No step of theirs is prolonged. */
+  readonly extension: null;
+  /** Reminder so many working days before the last day. */
+  readonly remindWorkingDays: number;
+  /** Escalation so many calendar days after the last day. */
+  readonly escalateDays: number;
   /** Whether a submission goes on showing, as it stands, while its declarant is heard. */
   readonly showsWhileHeard: boolean;
   /** Where the public learns that a submission was found false. What was declared is taken off at any rate. */
@@ -275,6 +284,9 @@ export const submissionPolicy: {
 } = {
   version: stageVersion('2026.2'),
   workingDays: { review: ofStage.reviewWorkingDays ?? 5, hear: ofStage.hearingWorkingDays ?? 5 },
+  extension: null,
+  remindWorkingDays: ofStage.remindWorkingDays ?? 1,
+  escalateDays: ofStage.escalateDays ?? 3,
   showsWhileHeard: ofStage.showsWhileHeard ?? false,
   falseShows: { inCommitments: true, ...ofStage.falseShows },
   basis: ownSetting,

@@ -1,22 +1,24 @@
 import { createHash } from 'node:crypto';
-import type { Agency } from '../domain/agencies/agency.ts';
-import { stateOf } from '../domain/agencies/agency.ts';
+import { type Agency, stateOf } from '../domain/agencies/agency.ts';
+import { agencyKind } from '../domain/agencies/kind.ts';
+import {
+  type AgencyAction,
+  type AgencyParty,
+  type AgencyState,
+  agencyLifeCycle,
+} from '../domain/agencies/life-cycle.ts';
 import { addDays, startOfDay } from '../domain/china-time.ts';
 import type { HeldAgency } from '../identity/identity.ts';
+import { type CaseItem, CaseStore } from './cases.ts';
 import type { Page, PageRequest } from './pages.ts';
 import { listStretch } from './stretch.ts';
 import type { Key, Listed, Table, Write } from './table.ts';
-
-/** An agency as the table has it, among those of its enterprise. */
-interface AgencyItem extends Key, Listed, Agency {
-  readonly type: 'agency';
-}
 
 /**
  * The same agency once more while it is in force, in its agent's own partition: every call of a person reads the
  * rights there, all of them with one query.
  */
-interface HeldItem extends Key, Listed, Agency {
+interface HeldItem extends Key, Listed, Stored {
   readonly type: 'held-agency';
   /** Seconds since 1970. What is over gives no right anyway: `stateOf`. */
   readonly expiresAt: number;
@@ -31,10 +33,6 @@ interface InvitationItem extends Key {
 
 /** Days after which the table forgets a right that has expired. */
 const keptDays = 30;
-
-function agencyKey(id: string): Key {
-  return { pk: `AGENCY#${id}`, sk: 'AGENCY' };
-}
 
 function heldKey(sub: string, id: string): Key {
   return { pk: `AGENT#${sub}`, sk: `AGENCY#${id}` };
@@ -58,73 +56,114 @@ function listed(list: string, agency: Agency): Listed {
   return { list, listOrder: `${agency.history[0]?.at ?? ''}#${agency.id}` };
 }
 
-function agencyOf(item: AgencyItem | HeldItem): Agency {
-  const { id, subject, subjectName, name, scopes, until, state, agent, code, invitationUntil, history } =
-    item;
-  return { id, subject, subjectName, name, scopes, until, state, agent, code, invitationUntil, history };
-}
-
-function agencyItem(agency: Agency): AgencyItem {
-  return {
-    ...agency,
-    ...agencyKey(agency.id),
-    ...listed(grantedList(agency.subject), agency),
-    type: 'agency',
-  };
-}
-
 function seconds(moment: Date): number {
   return Math.floor(moment.getTime() / 1000);
 }
 
-/** The writes of a new invitation. */
-export function invitationWrites(agency: Agency): Write[] {
-  if (agency.code === null) throw new Error(`The agency ${agency.id} has no code to be accepted by`);
-  const invitation: InvitationItem = {
-    ...invitationKey(agency.code),
+/** As former releases read it: without a version, an act for each of which the history has an entry. */
+interface Stored
+  extends Pick<
+    Agency,
+    | 'id'
+    | 'subject'
+    | 'subjectName'
+    | 'name'
+    | 'scopes'
+    | 'until'
+    | 'state'
+    | 'agent'
+    | 'code'
+    | 'invitationUntil'
+  > {
+  readonly history: readonly {
+    readonly action: AgencyAction;
+    readonly party: AgencyParty;
+    readonly sub: string;
+    /** Absent from those stored before 0.3.0. */
+    readonly person?: string;
+    readonly at: string;
+    readonly reason: string;
+  }[];
+}
+
+function stored({ version: _, policy: _policy, deadlines: _deadlines, history, ...kept }: Agency): Stored {
+  return {
+    ...kept,
+    history: history.map(({ action, by, at, note }) => ({
+      action,
+      party: by.party,
+      sub: by.sub,
+      person: by.name,
+      at,
+      reason: note,
+    })),
+  };
+}
+
+function read({ history, ...kept }: Stored): Agency {
+  let state: AgencyState | null = null;
+  return {
+    ...kept,
+    version: history.length,
+    policy: '',
+    deadlines: [],
+    history: history.map(({ action, party, sub, person = '', at, reason }) => {
+      const from = state;
+      const to = agencyLifeCycle.transitions.find((each) => each.action === action)?.to ?? kept.state;
+      state = to;
+      return { at, action, by: { party, sub, name: person }, from, to, note: reason };
+    }),
+  };
+}
+
+/** All that an enterprise ever granted is one list of its own; whoever acts for it has another one. */
+export const agencies = new CaseStore<Agency>({
+  kind: agencyKind,
+  names: ['AGENCY', 'AGENCIES'],
+  held: ['state'],
+  stored: (of) => ({ ...stored(of) }),
+  read: (item) => read(item as unknown as Stored),
+  list: (of) => listed(grantedList(of.subject), of),
+});
+
+/** Writes that go with an agency's own: its invitation, and the right of its agent. */
+export function companionWrites(before: Agency | undefined, after: Agency): Write[] {
+  return before === undefined ? [invitationWrite(after)] : [...answeredWrites(before), ...rightWrites(after)];
+}
+
+function invitationWrite({ id, code, invitationUntil }: Agency): Write {
+  if (code === null) throw new Error(`The agency ${id} has no code to be accepted by`);
+  const item: InvitationItem = {
+    ...invitationKey(code),
     type: 'invitation',
-    agency: agency.id,
-    expiresAt: seconds(new Date(agency.invitationUntil)),
+    agency: id,
+    expiresAt: seconds(new Date(invitationUntil)),
   };
-  const once = { ConditionExpression: 'attribute_not_exists(pk)' };
-  return [{ Put: { Item: agencyItem(agency), ...once } }, { Put: { Item: invitation, ...once } }];
+  return { Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };
 }
 
-/** The agency after a step and the right that comes or goes with it, provided that nobody was faster. */
-export function agencyWrites(before: Agency, after: Agency): Write[] {
-  const writes: Write[] = [
-    {
-      Put: {
-        Item: agencyItem(after),
-        ConditionExpression: '#state = :before',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':before': before.state },
-      },
-    },
-  ];
-  if (before.code !== null) writes.push({ Delete: { Key: invitationKey(before.code) } });
-  if (after.agent === null) return writes;
-  const key = heldKey(after.agent.sub, after.id);
-  if (after.state !== 'active') return [...writes, { Delete: { Key: key } }];
+function answeredWrites({ code }: Agency): Write[] {
+  return code === null ? [] : [{ Delete: { Key: invitationKey(code) } }];
+}
+
+function rightWrites(of: Agency): Write[] {
+  if (of.agent === null) return [];
+  const key = heldKey(of.agent.sub, of.id);
+  if (of.state !== 'active') return [{ Delete: { Key: key } }];
   const held: HeldItem = {
-    ...after,
+    ...stored(of),
     ...key,
-    ...listed(heldList(after.agent.sub), after),
+    ...listed(heldList(of.agent.sub), of),
     type: 'held-agency',
-    expiresAt: seconds(startOfDay(addDays(after.until, keptDays))),
+    expiresAt: seconds(startOfDay(addDays(of.until, keptDays))),
   };
-  return [...writes, { Put: { Item: held } }];
-}
-
-export async function agencyById(table: Table, id: string): Promise<Agency | undefined> {
-  const item = await table.get<AgencyItem>(agencyKey(id));
-  return item === undefined ? undefined : agencyOf(item);
+  return [{ Put: { Item: held } }];
 }
 
 /** The agency that an invitation's code leads to, whatever became of it. */
 export async function agencyByCode(table: Table, code: string): Promise<Agency | undefined> {
   const invitation = await table.get<InvitationItem>(invitationKey(code));
-  const agency = invitation === undefined ? undefined : await agencyById(table, invitation.agency);
+  const agency = invitation === undefined ? undefined : await agencies.byId(table, invitation.agency);
   return agency?.code === code ? agency : undefined;
 }
 
@@ -144,9 +183,9 @@ export async function agencyPage(
   lists: readonly string[],
   page: PageRequest,
 ): Promise<Page<Agency>> {
-  return table.page<AgencyItem | HeldItem, Agency>(
+  return table.page<CaseItem, Agency>(
     lists.map((list) => listStretch(list)),
     page,
-    (found) => found.map(agencyOf),
+    (found) => found.map((item) => agencies.of(item)),
   );
 }

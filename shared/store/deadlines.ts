@@ -1,8 +1,5 @@
 import type { Count, Deadline } from '../domain/cases/deadlines.ts';
 import { openEnd } from '../domain/china-time.ts';
-import type { ObjectionItem } from './objections.ts';
-import type { SubmissionItem } from './submissions.ts';
-import type { Key, Table } from './table.ts';
 
 /**
  * A deadline as the table has it. Its last day is always a day there, because the release before 0.3.0 reads it as one:
@@ -41,24 +38,4 @@ export const dayUnsaid = '~';
 /** Partition of the index of alarms in which the cases wait that need the calendar of this year. */
 export function waitingShard(year: string): string {
   return `WAIT#${year}`;
-}
-
-/** Cases that are read at the same time. */
-const casesTogether = 100;
-
-/** Cases and declarations that wait for the calendar of this year, as they are when they come, some at a time. */
-export async function* waitingFor(
-  table: Table,
-  year: string,
-): AsyncGenerator<(ObjectionItem | SubmissionItem)[]> {
-  const waiting = await Array.fromAsync(
-    table.each<Key>({
-      index: 'alarms',
-      partition: ['alarmShard', waitingShard(year)],
-      order: 'alarmOrder',
-    }),
-  );
-  const keys = waiting.map(({ pk, sk }) => ({ pk, sk }));
-  for (let at = 0; at < keys.length; at += casesTogether)
-    yield await table.getMany<ObjectionItem | SubmissionItem>(keys.slice(at, at + casesTogether));
 }

@@ -1,7 +1,7 @@
-import type { Objection } from '../domain/objections/objection.ts';
-import { type Contribution, contribution, difference, type Tally } from '../domain/statistics/objections.ts';
-import { submissionContribution } from '../domain/statistics/submissions.ts';
-import type { Submission } from '../domain/submissions/submission.ts';
+import type { Case } from '../domain/cases/case.ts';
+import { contributionOf, countedAt } from '../domain/cases/statistics.ts';
+import { type Contribution, difference, type Tally } from '../domain/cases/tally.ts';
+import type { CaseStore } from './cases.ts';
 import { ConditionFailedError, type Key, type Table, type Write } from './table.ts';
 
 /** What a case has added to the counts so far. */
@@ -13,9 +13,6 @@ interface ContributionItem extends Key, Contribution {
 
 type TallyItem = Key & { readonly type: 'tally'; readonly name: string } & Readonly<Record<string, unknown>>;
 
-/** What is counted, each in tallies of its own. */
-type Counted = 'objections' | 'submissions';
-
 /** Attributes of a tally that are no counts. */
 const own = new Set(['pk', 'sk', 'type', 'name']);
 
@@ -23,11 +20,11 @@ function contributionKey(id: string): Key {
   return { pk: `CONTRIBUTION#${id}`, sk: 'OBJECTION' };
 }
 
-function tallyKey(of: Counted, name: string): Key {
+function tallyKey(of: string, name: string): Key {
   return { pk: `STATISTICS#${of}`, sk: `TALLY#${name}` };
 }
 
-function tallyWrite(of: Counted, name: string, by: Tally): Write {
+function tallyWrite(of: string, name: string, by: Tally): Write {
   const counts = Object.keys(by);
   return {
     Update: {
@@ -47,33 +44,29 @@ function tallyWrite(of: Counted, name: string, by: Tally): Write {
   };
 }
 
-/** Counts an objection as it is now. */
-export async function countObjection(table: Table, objection: Objection): Promise<void> {
-  await count(table, 'objections', objection, contribution(objection));
-}
-
-/** Counts a declaration as it is now. */
-export async function countSubmission(table: Table, submission: Submission): Promise<void> {
-  const { id, version } = submission;
-  await count(table, 'submissions', { id, writes: version }, submissionContribution(submission));
+/** What a kind's counts are under: `objections`. */
+function countedAs<C extends Case>({ layout }: CaseStore<C>): string {
+  return layout.names[1].toLowerCase();
 }
 
 /**
  * Counts a case as it is now, in place of what was counted of it before, in one transaction: a change that comes
  * twice or late finds itself counted already.
  */
-async function count(
+export async function countCase<C extends Case>(
   table: Table,
-  of: Counted,
-  counted: { readonly id: string; readonly writes: number },
-  after: Contribution,
+  store: CaseStore<C>,
+  counted: C,
 ): Promise<void> {
+  const of = countedAs(store);
+  const after = contributionOf(store.kind, counted);
+  const order = countedAt(store.kind, counted);
   const key = contributionKey(counted.id);
   for (;;) {
     const before = await table.get<ContributionItem>(key);
-    if (before !== undefined && before.writes >= counted.writes) return;
+    if (before !== undefined && before.writes >= order) return;
     const by = difference(before?.counts ?? {}, after.counts);
-    const item: ContributionItem = { ...key, type: 'contribution', writes: counted.writes, ...after };
+    const item: ContributionItem = { ...key, type: 'contribution', writes: order, ...after };
     const writes: Write[] = [
       {
         Put: {
@@ -104,18 +97,18 @@ function countsOf(item: TallyItem): Tally {
   );
 }
 
-/** The counts of one tally; empty where nothing was counted yet. */
-export async function tallyNamed(table: Table, name: string): Promise<Tally> {
-  const item = await table.get<TallyItem>(tallyKey('objections', name));
+/** The counts of one tally of a kind; empty where nothing was counted yet. */
+export async function tallyNamed<C extends Case>(
+  table: Table,
+  store: CaseStore<C>,
+  name: string,
+): Promise<Tally> {
+  const item = await table.get<TallyItem>(tallyKey(countedAs(store), name));
   return item === undefined ? {} : countsOf(item);
 }
 
-/** All tallies whose name begins with `prefix`, by name. */
-export async function tallies(
-  table: Table,
-  prefix: string,
-  of: Counted = 'objections',
-): Promise<Map<string, Tally>> {
+/** All tallies of what is counted (`objections`, `submissions`, …) whose name begins with `prefix`, by name. */
+export async function tallies(table: Table, prefix: string, of = 'objections'): Promise<Map<string, Tally>> {
   const found = new Map<string, Tally>();
   for await (const item of table.partition<TallyItem>(`STATISTICS#${of}`, `TALLY#${prefix}`))
     found.set(item.name, countsOf(item));

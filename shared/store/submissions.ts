@@ -1,37 +1,28 @@
+import { openDeadline } from '../domain/cases/case.ts';
+import { isFinal } from '../domain/cases/kind.ts';
 import { chinaDate } from '../domain/china-time.ts';
 import { maskPersonalData } from '../domain/personal-data.ts';
 import { plainNumber } from '../domain/submissions/declaration.ts';
 import type { DeclaredInformation } from '../domain/submissions/declared.ts';
-import { settledState, withExamination } from '../domain/submissions/examination.ts';
+import { shows, withExamination } from '../domain/submissions/examination.ts';
 import type { Duplicate } from '../domain/submissions/guards.ts';
-import { isOver, type SettledState, type SubmissionState } from '../domain/submissions/life-cycle.ts';
-import {
-  current,
-  type HistoryEntry,
-  openDeadline,
-  type Submission,
-  shows,
-  yearAwaitedBy,
-} from '../domain/submissions/submission.ts';
-import type { SubmissionStep } from '../policy/submissions.ts';
-import { byIds } from './by-ids.ts';
-import { dayUnsaid, deadlineOf, type StoredDeadline, storedDeadline, waitingShard } from './deadlines.ts';
-import type { Page, PageRequest } from './pages.ts';
-import { listStretch, partitionStretch, type Stretch } from './stretch.ts';
-import type { Key, Listed, Table, Write } from './table.ts';
+import { submissionKind } from '../domain/submissions/kind.ts';
+import type { SettledState, SubmissionState } from '../domain/submissions/life-cycle.ts';
+import { current, type Submission } from '../domain/submissions/submission.ts';
+import { CaseStore } from './cases.ts';
+import { dayUnsaid } from './deadlines.ts';
+import { partitionStretch } from './stretch.ts';
+import type { Key, Table, Write } from './table.ts';
+
+type HistoryEntry = Submission['history'][number];
 
 /**
  * As it is stored. The release before 0.3.0 knows no `questioned` and fails on it, in the state or in the history: the
  * item says there what the submission is apart from that, and its open examination makes it questioned.
  */
-export interface SubmissionItem extends Key, Listed, Omit<Submission, 'state' | 'history' | 'deadlines'> {
-  readonly type: 'submission';
+interface Stored extends Omit<Submission, 'state' | 'history'> {
   readonly state: SettledState;
   readonly history: readonly StoredEntry[];
-  readonly deadlines: readonly StoredDeadline<SubmissionStep>[];
-  /** Index `alarms`: among those that wait for a calendar; absent from others, and before 0.3.0. */
-  readonly alarmShard?: string;
-  readonly alarmOrder?: string;
 }
 
 interface StoredEntry extends Omit<HistoryEntry, 'from' | 'to'> {
@@ -41,80 +32,41 @@ interface StoredEntry extends Omit<HistoryEntry, 'from' | 'to'> {
   readonly really?: Pick<HistoryEntry, 'from' | 'to'>;
 }
 
-export function submissionKey(id: string): Key {
-  return { pk: `SUBMISSION#${id}`, sk: 'SUBMISSION' };
-}
-
-function stateList(state: SubmissionState): string {
-  return `SUBMISSIONS#${state}`;
-}
-
-function stateStretch(state: SubmissionState): Stretch {
-  return listStretch(stateList(state), { first: 'oldest' });
-}
-
-function ownList(subject: string): string {
-  return `SUBMISSIONS-OF#${subject}`;
-}
-
 /** What waits for the centre by its day, what shows by its last day, what is over newest first (in ascending order). */
 function orderOf(submission: Submission): string {
   const { id, state } = submission;
   if (state === 'published') return `1#${submission.publication?.shownUntil ?? ''}#${id}`;
   const last = submission.history.at(-1)?.at ?? submission.submittedAt;
-  if (isOver(state)) return `9#${9_999_999_999_999 - Date.parse(last)}#${id}`;
+  if (isFinal(submissionKind, state)) return `9#${9_999_999_999_999 - Date.parse(last)}#${id}`;
   const open = openDeadline(submission);
   return `0#${open === null ? '' : (open.dueOn ?? dayUnsaid)}#${last}#${id}`;
 }
 
-function itemOf(submission: Submission): SubmissionItem {
-  const { state, history, ...kept } = submission;
-  const from = submission.examinations?.at(-1)?.from ?? 'published';
+function stored({ state, history, ...kept }: Submission): Omit<Stored, 'deadlines'> {
+  const from = kept.examinations?.at(-1)?.from ?? 'published';
   const settled = (each: SubmissionState) => (each === 'questioned' ? from : each);
-  const year = yearAwaitedBy(submission);
   return {
     ...kept,
     state: settled(state),
     history: history.map((entry): StoredEntry => {
-      const stored = {
+      const same = {
         ...entry,
         from: entry.from === null ? null : settled(entry.from),
         to: settled(entry.to),
       };
-      const same = stored.from === entry.from && stored.to === entry.to;
-      return same ? stored : { ...stored, really: { from: entry.from, to: entry.to } };
+      const isSame = same.from === entry.from && same.to === entry.to;
+      return isSame ? same : { ...same, really: { from: entry.from, to: entry.to } };
     }),
-    ...submissionKey(submission.id),
-    ...(year === null ? {} : { alarmShard: waitingShard(year), alarmOrder: submission.id }),
-    deadlines: submission.deadlines.map(storedDeadline),
-    type: 'submission',
-    list: stateList(state),
-    listOrder: orderOf(submission),
   };
 }
 
-/** The submission without its places in the lists. */
-export function submissionOf(item: SubmissionItem): Submission {
-  const {
-    pk: _pk,
-    sk: _sk,
-    type: _type,
-    list: _list,
-    listOrder: _order,
-    alarmShard: _shard,
-    alarmOrder: _alarm,
-    state,
-    history,
-    ...kept
-  } = item;
+function read({ state, history, ...kept }: Stored): Submission {
   const submission = {
     ...kept,
     state,
-    deadlines: item.deadlines.map(deadlineOf),
     history: history.map(({ really, ...entry }): HistoryEntry => ({ ...entry, ...really })),
   };
-  const { examinations } = submission;
-  const isOpen = examinations?.at(-1)?.ended === null && state !== 'false';
+  const isOpen = kept.examinations?.at(-1)?.ended === null && state !== 'false';
   if (!isOpen) return submission;
   // The release before may have ended or withdrawn it meanwhile: that is what it goes back to.
   return {
@@ -124,53 +76,23 @@ export function submissionOf(item: SubmissionItem): Submission {
   };
 }
 
-export async function submissionById(table: Table, id: string): Promise<Submission | undefined> {
-  const item = await table.get<SubmissionItem>(submissionKey(id));
-  return item === undefined ? undefined : submissionOf(item);
-}
+export const submissions = new CaseStore<Submission>({
+  kind: submissionKind,
+  names: ['SUBMISSION', 'SUBMISSIONS'],
+  owner: ({ subject }) => `SUBJECT#${subject}`,
+  link: 'submission',
+  held: ['state'],
+  stored: (of) => ({ ...stored(of) }),
+  read: (item) => read(item as unknown as Stored),
+  order: orderOf,
+});
 
-async function submissionsByIds(table: Table, ids: readonly string[]): Promise<Submission[]> {
-  const found = await byIds<SubmissionItem>(table, ids, submissionKey);
-  return found.flatMap((item) => (item === undefined ? [] : submissionOf(item)));
-}
-
-/** Submissions of some subjects that are `wanted`, newest first. */
-export async function submissionsOfSubjects(
-  table: Table,
-  subjects: readonly string[],
-  page: PageRequest,
-  wanted: (submission: Submission) => boolean,
-): Promise<Page<Submission>> {
-  const lists = subjects.map((subject) => listStretch(ownList(subject)));
-  return table.page<{ submission: string }, Submission>(lists, page, async (links) => {
-    const ids = links.map(({ submission }) => submission);
-    const found = await byIds<SubmissionItem>(table, ids, submissionKey);
-    return found.map((item) => {
-      const each = item === undefined ? undefined : submissionOf(item);
-      return each !== undefined && wanted(each) ? each : null;
-    });
-  });
-}
-
-/** The centre's queue of some states as one, most urgent first; of one state, one query. */
-export async function stateQueue(
-  table: Table,
-  states: readonly SubmissionState[],
-  page: PageRequest,
-): Promise<Page<Submission>> {
-  return table.page<SubmissionItem, Submission>(states.map(stateStretch), page, (found) =>
-    found.map(submissionOf),
-  );
-}
-
-/** All that are in a state, most urgent first. */
-export async function* submissionsIn(table: Table, state: SubmissionState): AsyncGenerator<Submission> {
-  for await (const item of table.each<SubmissionItem>(stateStretch(state))) yield submissionOf(item);
-}
-
-/** How many are in a state. */
-export function countInState(table: Table, state: SubmissionState): Promise<number> {
-  return table.count(stateStretch(state));
+/** Writes that go with a submission's own: by what it is compared with others, and what shows of it. */
+export function companionWrites(before: Submission | undefined, after: Submission): Write[] {
+  return [
+    ...(after.sent.length === before?.sent.length ? [] : fingerprintWrites(after)),
+    ...(after.publication === null ? [] : [declaredWrite(after)]),
+  ];
 }
 
 /** By what a declaration is compared with those of others. */
@@ -215,7 +137,7 @@ export async function duplicatesOf(table: Table, submission: Submission): Promis
       if (id !== submission.id && !found.has(id)) found.set(id, by);
     }
   }
-  const others = await submissionsByIds(table, [...found.keys()]);
+  const others = await submissions.byIds(table, [...found.keys()]);
   return others.map((other) => ({
     submission: other.id,
     subject: other.subject,
@@ -224,27 +146,6 @@ export async function duplicatesOf(table: Table, submission: Submission): Promis
     state: other.state,
     by: found.get(other.id) ?? 'file',
   }));
-}
-
-/** A new declaration, findable by its subject. */
-export function submitWrites(submission: Submission): Write[] {
-  const { id, subject, submittedAt } = submission;
-  return [
-    { Put: { Item: itemOf(submission), ConditionExpression: 'attribute_not_exists(pk)' } },
-    {
-      Put: {
-        Item: {
-          pk: `SUBJECT#${subject}`,
-          sk: `SUBMISSION#${id}`,
-          type: 'submission-of-subject',
-          submission: id,
-          list: ownList(subject),
-          listOrder: `${submittedAt}#${id}`,
-        },
-      },
-    },
-    ...fingerprintWrites(submission),
-  ];
 }
 
 /** What shows of a declaration, beside its subject's records, to be read with them. */
@@ -307,40 +208,4 @@ export async function declaredOf(
     if (item.shownUntil >= today && item.foundFalseOn === null) found.push(item);
   }
   return found.sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1));
-}
-
-/** It with the day for which it waited, provided that it still waits and nobody has touched it. */
-export function dayWrite(before: SubmissionItem, after: Submission): Write {
-  return {
-    Put: {
-      Item: itemOf(after),
-      ConditionExpression: '#state = :state AND #version = :version AND alarmShard = :shard',
-      ExpressionAttributeNames: { '#state': 'state', '#version': 'version' },
-      ExpressionAttributeValues: {
-        ':state': before.state,
-        ':version': before.version,
-        ':shard': before.alarmShard ?? '',
-      },
-    },
-  };
-}
-
-/**
- * The submission after a step, provided that nobody has touched it since it was read as `before`; and what shows of
- * it from then on.
- */
-export function stepWrites(before: Submission, after: Submission): Write[] {
-  const writes: Write[] = [
-    {
-      Put: {
-        Item: itemOf(after),
-        ConditionExpression: '#state = :state AND #version = :version',
-        ExpressionAttributeNames: { '#state': 'state', '#version': 'version' },
-        ExpressionAttributeValues: { ':state': settledState(before), ':version': before.version },
-      },
-    },
-  ];
-  if (after.sent.length !== before.sent.length) writes.push(...fingerprintWrites(after));
-  if (after.publication !== null) writes.push(declaredWrite(after));
-  return writes;
 }

@@ -257,6 +257,17 @@ export class Table {
       }
     }
   }
+
+  /** The same, for what anybody may have done in the meantime: whether its conditions held. */
+  async transactIf(writes: readonly Write[]): Promise<boolean> {
+    try {
+      await this.transact(writes);
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionFailedError) return false;
+      throw error;
+    }
+  }
 }
 
 let shared: Table | undefined;

@@ -6,12 +6,9 @@ import { catalogue } from '../../shared/policy/catalogues.ts';
 import { kindNames, outcomeNames } from '../../shared/policy/objections.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
-import { LabelledLines } from '../paper/labelled-lines.ts';
-import { type Layout, styles } from '../paper/layout.ts';
-import { renderPaper } from '../paper/paper.ts';
-import { type Seal, stageSeal } from '../paper/seal-picture.ts';
-import { paintSignaturePanel } from '../paper/signature-panel.ts';
+import type { Seal } from '../paper/seal-picture.ts';
 import { readableTime } from '../paper/time.ts';
+import { type Pen, type Rows, renderLetter } from './letter.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
 const templateVersion = '1.1.0';
@@ -187,46 +184,34 @@ const words: Readonly<Record<Language, Words>> = {
 export function renderObjectionLetter(
   letter: ObjectionLetter,
   lang: Language,
-  seal: Seal | null = stageSeal,
+  seal?: Seal | null,
 ): { readonly bytes: Uint8Array } {
   const say = words[lang];
-  const issuer = inLanguage(letter.issuer, lang);
-  const title = say.title[letter.kind];
-  return renderPaper(
+  const { kind, objection, at } = letter;
+  return renderLetter(
     {
-      title: `${title} ${letter.objection.id}`,
-      author: issuer,
+      title: say.title[kind],
+      number: [say.number, objection.id],
       creator: `public-credit-service objection letter ${templateVersion}`,
-      createdAt: new Date(letter.at),
-      head: title,
-      headRight: issuer,
-      foot: `${say.number} ${letter.objection.id}`,
-      footRight: say.template,
-      seal,
-      place: title,
+      template: say.template,
+      issuer: inLanguage(letter.issuer, lang),
+      at,
+      signed: {
+        head: say.issued,
+        note: kind === 'receipt' ? say.receiptNote : say.decisionNote,
+        reason: say.reason[kind],
+      },
     },
     lang,
-    (layout) => paint(layout, letter, lang),
+    (pen) => write(pen, letter, lang),
+    seal,
   );
 }
 
-type Rows = readonly (readonly [string, string])[];
-
-function paint(layout: Layout, letter: ObjectionLetter, lang: Language): void {
+function write(pen: Pen, letter: ObjectionLetter, lang: Language): void {
+  const { table } = pen;
   const say = words[lang];
   const { objection, kind } = letter;
-  const lines = new LabelledLines(layout, lang);
-  const table = (rows: Rows): void => {
-    lines.open();
-    for (const [label, value] of rows) lines.add(label, value);
-    lines.close();
-    layout.y += 14;
-  };
-  const title = say.title[kind];
-  layout.type.place = title;
-  layout.y = 58;
-  layout.block('H1', title, { ...styles.title, size: 19, leading: 28 }, { centred: true });
-  layout.y += 14;
   const unit = unitOf(objection.unit);
   table([
     [say.number, objection.id],
@@ -240,35 +225,20 @@ function paint(layout: Layout, letter: ObjectionLetter, lang: Language): void {
     [say.requested, objection.requested],
     ...(kind === 'receipt' ? [[say.due, objection.deadlines[0]?.dueOn ?? say.dueUnsaid] as const] : []),
   ]);
-  if (kind === 'receipt') {
-    layout.heading(say.statement, 60);
-    layout.block('P', objection.statement, styles.body);
-    layout.y += 12;
-    layout.heading(say.files, 60);
-    if (objection.evidence.length === 0) {
-      layout.block('P', say.noFiles, styles.body);
-      layout.y += 12;
-    } else {
-      table(objection.evidence.map(({ name, sha256 }, at) => [`${at + 1}`, `${name}\nSHA-256 ${sha256}`]));
-    }
-  } else paintResult(layout, letter, table, lang);
-  paintSignaturePanel(
-    layout,
-    {
-      head: say.issued,
-      signer: inLanguage(letter.issuer, lang),
-      at: readableTime(letter.at),
-      note: kind === 'receipt' ? say.receiptNote : say.decisionNote,
-      reason: say.reason[kind],
-    },
-    lang,
-  );
+  if (kind === 'decision') {
+    writeResult(pen, letter, lang);
+    return;
+  }
+  pen.heading(say.statement);
+  pen.paragraph(objection.statement);
+  pen.heading(say.files);
+  if (objection.evidence.length === 0) pen.paragraph(say.noFiles);
+  else table(objection.evidence.map(({ name, sha256 }, at) => [`${at + 1}`, `${name}\nSHA-256 ${sha256}`]));
 }
 
-function paintResult(
-  layout: Layout,
+function writeResult(
+  { layout, table, heading, paragraph }: Pen,
   letter: ObjectionLetter,
-  table: (rows: Rows) => void,
   lang: Language,
 ): void {
   const say = words[lang];
@@ -281,7 +251,7 @@ function paintResult(
       : inLanguage(unit.name, lang);
   const rejection = objection.history.findLast(({ action }) => action === 'reject');
   const basis = refusalBasis(objection);
-  layout.heading(say.result, 60);
+  heading(say.result);
   table([
     [say.outcome, decision === null ? say.notAccepted : inLanguage(outcomeNames[decision.outcome], lang)],
     [say.decidedBy, decider],
@@ -299,14 +269,11 @@ function paintResult(
     return [[lang === 'en' ? field.english : field.name, say.change(before ?? say.none, after ?? say.none)]];
   });
   if (changes.length > 0) {
-    layout.heading(say.changes, 60);
+    heading(say.changes);
     table(changes);
   }
-  layout.heading(say.next, 60);
-  for (const text of nextSteps(letter, lang)) {
-    layout.block('P', text, styles.body);
-    layout.y += 4;
-  }
+  heading(say.next);
+  for (const text of nextSteps(letter, lang)) paragraph(text, 4);
   layout.y += 8;
 }
 

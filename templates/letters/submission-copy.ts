@@ -2,12 +2,11 @@ import type { Declaration } from '../../shared/domain/submissions/declaration.ts
 import type { CommitmentText } from '../../shared/policy/commitments.ts';
 import type { CategorySchema } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
-import { LabelledLines } from '../paper/labelled-lines.ts';
-import { grid, type Layout, styles } from '../paper/layout.ts';
-import { renderPaper } from '../paper/paper.ts';
-import { type Seal, stageSeal } from '../paper/seal-picture.ts';
-import { paintSignaturePanel, panelRoom } from '../paper/signature-panel.ts';
+import { grid, styles } from '../paper/layout.ts';
+import type { Seal } from '../paper/seal-picture.ts';
+import { panelRoom } from '../paper/signature-panel.ts';
 import { readableTime } from '../paper/time.ts';
+import { type Pen, renderLetter } from './letter.ts';
 
 /** Printed on every copy: an old one is explained by the template that made it. */
 const templateVersion = '1.0.0';
@@ -106,42 +105,28 @@ const words: Readonly<Record<Language, Words>> = {
 export function renderSubmissionCopy(
   copy: SubmissionCopy,
   lang: Language,
-  seal: Seal | null = stageSeal,
+  seal?: Seal | null,
 ): { readonly bytes: Uint8Array } {
   const say = words[lang];
-  const receiver = inLanguage(copy.receivedBy, lang);
-  return renderPaper(
+  return renderLetter(
     {
-      title: `${say.title} ${copy.number}`,
-      author: receiver,
+      title: say.title,
+      number: [say.number, copy.number],
       creator: `public-credit-service declaration copy ${templateVersion}`,
-      createdAt: new Date(copy.commitment.at),
-      head: say.title,
-      headRight: receiver,
-      foot: `${say.number} ${copy.number}`,
-      footRight: say.template,
-      seal,
-      place: say.title,
+      template: say.template,
+      issuer: inLanguage(copy.receivedBy, lang),
+      at: copy.commitment.at,
+      signed: { head: say.received, note: say.note, reason: say.reason },
     },
     lang,
-    (layout) => paint(layout, copy, lang),
+    (pen) => write(pen, copy, lang),
+    seal,
   );
 }
 
-function paint(layout: Layout, copy: SubmissionCopy, lang: Language): void {
+function write({ layout, table, heading, paragraph }: Pen, copy: SubmissionCopy, lang: Language): void {
   const say = words[lang];
   const { declaration, category, commitment } = copy;
-  const lines = new LabelledLines(layout, lang);
-  const table = (rows: readonly (readonly [string, string])[]): void => {
-    lines.open();
-    for (const [label, value] of rows) lines.add(label, value);
-    lines.close();
-    layout.y += 14;
-  };
-  layout.type.place = say.title;
-  layout.y = 58;
-  layout.block('H1', say.title, { ...styles.title, size: 19, leading: 28 }, { centred: true });
-  layout.y += 14;
   table([
     [say.number, copy.number],
     [say.category, inLanguage(category.name, lang)],
@@ -149,7 +134,7 @@ function paint(layout: Layout, copy: SubmissionCopy, lang: Language): void {
     [say.identifier, copy.subject.id],
   ]);
 
-  layout.heading(say.content, 60);
+  heading(say.content);
   const label = (text: Text): string => inLanguage(text, lang);
   const { fields } = category;
   table([
@@ -161,10 +146,9 @@ function paint(layout: Layout, copy: SubmissionCopy, lang: Language): void {
     [label(category.description), declaration.description],
   ]);
 
-  layout.heading(say.files, 60);
+  heading(say.files);
   if (copy.files.length === 0) {
-    layout.block('P', say.noFiles, styles.body);
-    layout.y += 12;
+    paragraph(say.noFiles);
   } else {
     table(
       copy.files.map(({ name, bytes, sha256 }, at) => [
@@ -175,8 +159,7 @@ function paint(layout: Layout, copy: SubmissionCopy, lang: Language): void {
   }
 
   layout.heading(say.commitment, 90);
-  layout.block('P', say.intro(copy.subject.name), styles.body);
-  layout.y += 4;
+  paragraph(say.intro(copy.subject.name), 4);
   for (const [at, undertaking] of commitment.text.undertakings.entries()) {
     layout.block('P', `${at + 1}. ${label(undertaking)}`, styles.body, {
       x: grid.left + 14,
@@ -184,8 +167,7 @@ function paint(layout: Layout, copy: SubmissionCopy, lang: Language): void {
     });
     layout.y += 3;
   }
-  layout.block('P', label(commitment.text.liability), styles.body);
-  layout.y += 12;
+  paragraph(label(commitment.text.liability));
   // Who committed itself and who received it stand on one page.
   layout.need(3 * 24 + 14 + panelRoom);
   table([
@@ -195,15 +177,4 @@ function paint(layout: Layout, copy: SubmissionCopy, lang: Language): void {
     [say.textVersion, commitment.text.version],
     ...(commitment.assurance === null ? [] : [[say.assurance, commitment.assurance] as const]),
   ]);
-  paintSignaturePanel(
-    layout,
-    {
-      head: say.received,
-      signer: inLanguage(copy.receivedBy, lang),
-      at: readableTime(commitment.at),
-      note: say.note,
-      reason: say.reason,
-    },
-    lang,
-  );
 }

@@ -3,12 +3,14 @@
  * cases grows. First with the same number of cases to speak about, then with more of them: the time should follow
  * the latter and not the former.
  */
-import { sweep } from '../../functions/clock/sweep.ts';
+import { sweep } from '../../functions/cases/sweep.ts';
+import { acted } from '../../shared/domain/cases/kind.ts';
 import { addDays, startOfDay } from '../../shared/domain/china-time.ts';
+import { filed, objectionKind } from '../../shared/domain/objections/kind.ts';
 import { objectionLifeCycle } from '../../shared/domain/objections/life-cycle.ts';
-import { filed, moved, type Objection } from '../../shared/domain/objections/objection.ts';
+import type { Objection } from '../../shared/domain/objections/objection.ts';
 import { units } from '../../shared/policy/units.ts';
-import { centreQueue, objectionItem, unitQueue } from '../../shared/store/objections.ts';
+import { objections } from '../../shared/store/objections.ts';
 import { inProcess } from '../support/in-process.ts';
 
 const today = '2026-06-15';
@@ -48,7 +50,8 @@ function aCase(number: number, due: boolean): Objection {
   );
   for (const action of ['accept', 'dispatch'] as const) {
     const transition = objectionLifeCycle.transitions.find((each) => each.action === action);
-    if (transition !== undefined) objection = moved(objection, transition, centre, '', at, { sent: true });
+    if (transition !== undefined)
+      objection = acted(objectionKind, objection, transition, centre, '', at, { sent: true });
   }
   return objection;
 }
@@ -61,7 +64,7 @@ async function fill(from: number, to: number, due: boolean): Promise<void> {
     const end = Math.min(to, start + 100);
     await service.table.transact(
       Array.from({ length: end - start }, (_, at) => ({
-        Put: { Item: objectionItem(aCase(start + at, due)) },
+        Put: { Item: objections.item(aCase(start + at, due)) },
       })),
     );
     process.stderr.write(`\r${end} of ${to} cases `);
@@ -91,8 +94,8 @@ for (const { open, due } of rounds) {
   if (done !== due) throw new Error(`${done} alarms, not ${due}`);
   const page = { limit: 20 };
   const unit = units[0]?.code ?? '';
-  const [unitMs] = await timed(() => unitQueue(service.table, unit, {}, page));
-  const [centreMs] = await timed(() => centreQueue(service.table, { state: 'verifying' }, page));
+  const [unitMs] = await timed(() => objections.ofUnit(service.table, unit, page));
+  const [centreMs] = await timed(() => objections.inStates(service.table, ['verifying'], page));
   const cells = [
     String(filled).padStart(10),
     String(due).padStart(6),

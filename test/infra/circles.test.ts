@@ -3,19 +3,11 @@ import { circlesOf, importsOf, readImports } from '../support/imports.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 
-/** Circles that are known and still to be ended. Nothing is ever added here. */
-const known: readonly (readonly string[])[] = [
-  ['shared/domain/submissions/examination.ts', 'shared/domain/submissions/submission.ts'],
-  ['shared/store/deadlines.ts', 'shared/store/objections.ts', 'shared/store/submissions.ts'],
-];
-
 describe('files', () => {
   it('import one another in no circle, types included', () => {
     const imports = readImports(root, '{shared,functions,templates,infra,docs,test}/**/*.{ts,tsx,mjs}');
     expect(imports.size).toBeGreaterThan(500);
-    const isKnown = (circle: readonly string[]) =>
-      known.some((one) => circle.every((file) => one.includes(file)));
-    expect(circlesOf(imports).filter((circle) => !isKnown(circle))).toEqual([]);
+    expect(circlesOf(imports)).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Objection } from '../../shared/domain/objections/objection.ts';
 import type { CalendarYear } from '../../shared/policy/holidays.ts';
-import type { ObjectionItem } from '../../shared/store/objections.ts';
+import type { CaseItem } from '../../shared/store/cases.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 import { aStoredRecord, people } from '../support/objection-city.ts';
 import { aDeclaration, aKnownSubject } from '../support/submission-city.ts';
@@ -38,8 +39,8 @@ let functions: Awaited<ReturnType<typeof release>>;
 async function release(calendars: Readonly<Record<string, CalendarYear>>) {
   vi.resetModules();
   globalThis.STAGE_POLICY = { policy: { holidays: calendars }, mark: 'test' };
-  const waiting = await import('../../functions/clock/waiting.ts');
-  const sweeping = await import('../../functions/clock/sweep.ts');
+  const waiting = await import('../../functions/cases/waiting.ts');
+  const sweeping = await import('../../functions/cases/sweep.ts');
   const { theTable } = await import('../../shared/store/table.ts');
   return {
     objections: (await import('../../functions/objections/handler.ts')).handler,
@@ -136,8 +137,8 @@ async function tally(): Promise<Readonly<Record<string, number>>> {
   return (await functions.tallies(service.table, '')).get('ALL') ?? {};
 }
 
-async function stored(id: string): Promise<ObjectionItem | undefined> {
-  return service.table.get<ObjectionItem>({ pk: `OBJECTION#${id}`, sk: 'OBJECTION' });
+async function stored(id: string): Promise<(CaseItem & Objection) | undefined> {
+  return service.table.get<CaseItem & Objection>({ pk: `OBJECTION#${id}`, sk: 'OBJECTION' });
 }
 
 describe('while the calendar of the coming year is not announced', () => {

@@ -5,7 +5,7 @@ import { disputeWrite } from '../../shared/store/objections.ts';
 import { alterationWrites, nextVersion } from '../../shared/store/record-versions.ts';
 import { recordById } from '../../shared/store/records.ts';
 import { tallies } from '../../shared/store/statistics.ts';
-import { declaredOf, submissionById, submissionKey } from '../../shared/store/submissions.ts';
+import { declaredOf, submissions as stored } from '../../shared/store/submissions.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 import { aStoredRecord, people } from '../support/objection-city.ts';
 import { aDeclaration, aKnownSubject, declarant } from '../support/submission-city.ts';
@@ -176,7 +176,7 @@ describe('to find a declaration false', () => {
     async (_, actions) => {
       const id = actions[0] === 'publish' ? (await submitted()).id : (await questioned()).id;
       if (actions[0] !== 'publish') await act(people.filer, id, 'respond', { statement: '证书真实' });
-      const before = (await submissionById(service.table, id))?.history.length ?? 0;
+      const before = (await stored.byId(service.table, id))?.history.length ?? 0;
       const answers = await Promise.all(
         [...actions, ...actions].map((action) =>
           call(people.centreTwo, id, action, action === 'publish' ? {} : { reason: '核对' }),
@@ -187,7 +187,7 @@ describe('to find a declaration false', () => {
         expect(status).toBe(409);
         expect(json.detail).toMatch(/信用中心（孙七）已于 2026-11-24 10:00 办理“.+”，本件现为“.+”/);
       }
-      expect((await submissionById(service.table, id))?.history).toHaveLength(before + 1);
+      expect((await stored.byId(service.table, id))?.history).toHaveLength(before + 1);
     },
   );
 });
@@ -213,11 +213,11 @@ describe('while it is heard', () => {
   it('is stored so that the release before can read it and shows nothing of it', async () => {
     const { id } = await questioned();
     const item = await service.table.get<{ state: string; history: { from: string; to: string }[] }>(
-      submissionKey(id),
+      stored.key(id),
     );
     expect(item?.state).toBe('published');
     for (const { from, to } of item?.history ?? []) expect([from, to]).not.toContain('questioned');
-    const read = await submissionById(service.table, id);
+    const read = await stored.byId(service.table, id);
     expect(read?.state).toBe('questioned');
     expect(read?.history.at(-1)).toMatchObject({ from: 'published', to: 'questioned' });
     expect(read?.history.at(-1)).not.toHaveProperty('really');
@@ -233,7 +233,7 @@ describe('while it is heard', () => {
     });
     await act(people.centreTwo, old.id, 'drop', { reason: '证据不足' });
     await act(people.centre, next.id, 'publish');
-    expect((await submissionById(service.table, old.id))?.state).toBe('expired');
+    expect((await stored.byId(service.table, old.id))?.state).toBe('expired');
   });
 });
 
@@ -345,18 +345,20 @@ describe('a dispute mark that comes between reading and altering', () => {
   it('is kept by the commitment that is marked broken', async () => {
     const { id, commitment } = await questioned();
     await act(people.filer, id, 'respond', { statement: '证书真实' });
-    const { takeStep } = await import('../../functions/submissions/step.ts');
+    const { act: takeAct } = await import('../../functions/cases/acting.ts');
+    const { submissionService } = await import('../../functions/submissions/service.ts');
     const { findingEffect } = await import('../../functions/submissions/examining.ts');
     let planned = 0;
     const viewer: Identity = { ...people.centreTwo, acr: null, agencies: [] };
     const now = new Date();
-    await takeStep(
+    await takeAct(
+      submissionService,
       { viewer, now, request: 'test', event: { headers: {} } as never },
       id,
       undefined,
       'confirm-false',
-      async (submission, by) => {
-        const effect = await findingEffect(submission, by, undefined, now);
+      async ({ of, by }) => {
+        const effect = await findingEffect(of, by, undefined, now);
         planned += 1;
         if (planned === 1) await service.table.transact([disputeWrite(commitment.record, true)]);
         return effect;

@@ -2,13 +2,13 @@ import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listen, type RunningServer } from '../../infra/local/loopback.ts';
+import { recount } from '../../shared/domain/cases/tally.ts';
 import { objectionStates } from '../../shared/domain/objections/life-cycle.ts';
-import { recount } from '../../shared/domain/statistics/objections.ts';
+import { contribution } from '../../shared/domain/statistics/objections.ts';
 import { webHookSignature } from '../../shared/notification/web-hook.ts';
 import { marketSupervisionUnit } from '../../shared/policy/units.ts';
-import { type ObjectionItem, objectionOf, stateList } from '../../shared/store/objections.ts';
+import { objections as stored } from '../../shared/store/objections.ts';
 import { tallies } from '../../shared/store/statistics.ts';
-import { listStretch } from '../../shared/store/stretch.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 import { aStoredRecord, people } from '../support/objection-city.ts';
 
@@ -20,7 +20,7 @@ let service: Awaited<ReturnType<typeof inProcess>>;
 let functions: Readonly<Record<string, unknown>>;
 /** Types of items whose changes the function follows. */
 const changing = ['subject', 'outbox', 'objection', 'submission'];
-let sweep: typeof import('../../functions/clock/sweep.ts').sweep;
+let sweep: typeof import('../../functions/cases/sweep.ts').sweep;
 beforeAll(async () => {
   service = await inProcess();
   Object.assign(process.env, {
@@ -38,7 +38,7 @@ beforeAll(async () => {
     audit: (await import('../../functions/audit/handler.ts')).handler,
     errorReports: (await import('../../functions/error-reports/handler.ts')).handler,
   };
-  const deadlines = await import('../../functions/clock/sweep.ts');
+  const deadlines = await import('../../functions/cases/sweep.ts');
   sweep = (...call) => service.as('clock', () => deadlines.sweep(...call));
 });
 afterAll(async () => service.close());
@@ -325,8 +325,7 @@ describe('statistics', () => {
     const equal = async () => {
       const cases = [];
       for (const state of objectionStates) {
-        for await (const item of service.table.each<ObjectionItem>(listStretch(stateList(state))))
-          cases.push(objectionOf(item));
+        for await (const each of stored.each(service.table, state)) cases.push(contribution(each));
       }
       const counted = await tallies(service.table, '');
       expect(Object.fromEntries([...counted].sort())).toEqual(Object.fromEntries([...recount(cases)].sort()));

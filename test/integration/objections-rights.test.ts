@@ -10,7 +10,7 @@ import {
 } from '../../shared/domain/objections/life-cycle.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { entriesAbout } from '../../shared/store/audit.ts';
-import { objectionById } from '../../shared/store/objections.ts';
+import { objections as stored } from '../../shared/store/objections.ts';
 import { importing } from '../support/importing.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 import { aDistortedRecord, aStoredRecord, people } from '../support/objection-city.ts';
@@ -140,7 +140,7 @@ it('every step of the life cycle has a call, filing and proposing aside', () => 
 describe.each(objectionStates)('a case that is %s', (state) => {
   it('lets those take the steps whom the data let, and nobody else; refusals change nothing and are audited', async () => {
     const id = await caseIn(state);
-    const before = await objectionById(service.table, id);
+    const before = await stored.byId(service.table, id);
     const tried = everyone.flatMap(([name, person]) =>
       calls.map(({ action, who }) => ({
         name,
@@ -158,7 +158,7 @@ describe.each(objectionStates)('a case that is %s', (state) => {
     await Promise.all(refused.map((each) => attempt(id, each)));
     for (const each of tried) if (each.status === 200) await attempt(await caseIn(state, each.action), each);
     expect(wrong).toEqual([]);
-    const after = await objectionById(service.table, id);
+    const after = await stored.byId(service.table, id);
     expect(after?.state).toBe(state);
     expect(after?.version).toBe(before?.version);
     expect(refused.length).toBeGreaterThan(100);
@@ -181,6 +181,6 @@ describe('a step that needs a reason', () => {
     );
     const reply = await act(who ?? null, id, action, {});
     expect(reply).toMatchObject({ status: 422, json: { errors: [{ pointer: '/reason' }] } });
-    expect((await objectionById(service.table, id))?.state).toBe(from);
+    expect((await stored.byId(service.table, id))?.state).toBe(from);
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openObjectionOf } from '../../shared/store/open-objections.ts';
+import { openObjectionOf } from '../../shared/store/objections.ts';
 import { recordById, recordHistory, subjectById } from '../../shared/store/records.ts';
 import { inProcess, type Person, type Reply, type Request } from '../support/in-process.ts';
 import { aStoredRecord, people } from '../support/objection-city.ts';
@@ -248,7 +248,7 @@ describe('two officers at once', () => {
     ]);
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
     const loser = replies.find(({ status }) => status === 409);
-    expect(loser?.json.detail).toMatch(/信用中心于 .* 执行了“(受理|不予受理)”/);
+    expect(loser?.json.detail).toMatch(/信用中心（[^）]+）已于 .* 办理“(受理|不予受理)”/);
     const after = await show(people.centre, json.id);
     expect(after.json.version).toBe(2);
     const { disputed } = (await recordById(service.table, record.id)) ?? {};

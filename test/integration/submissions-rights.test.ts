@@ -8,7 +8,7 @@ import {
   submissionStates,
 } from '../../shared/domain/submissions/life-cycle.ts';
 import type { Route } from '../../shared/http/route.ts';
-import { submissionById } from '../../shared/store/submissions.ts';
+import { submissions as stored } from '../../shared/store/submissions.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 import { people } from '../support/objection-city.ts';
 import { aDeclaration, aKnownSubject } from '../support/submission-city.ts';
@@ -82,13 +82,12 @@ async function submissionIn(state: SubmissionState): Promise<string> {
 }
 
 async function expire(id: string): Promise<void> {
-  const { step } = await import('../../functions/submissions/step.ts');
-  const submission = await submissionById(service.table, id);
+  const { actWrites, byTheClock } = await import('../../functions/cases/acting.ts');
+  const { submissionService } = await import('../../functions/submissions/service.ts');
+  const submission = await stored.byId(service.table, id);
   if (submission === undefined) throw new Error(id);
-  const by = { party: 'clock', sub: '', name: '' } as const;
-  await service.table.transact(
-    step(submission, 'expire', {}, { by, actor: null, now: new Date(), request: 'schedule' }).writes,
-  );
+  const occasion = byTheClock<typeof submission>('clock', new Date());
+  await service.table.transact(actWrites(submissionService, submission, 'expire', {}, occasion).writes);
 }
 
 /** The calls of the contract that take a step; what the clock does has none. */
@@ -128,7 +127,7 @@ const everyone: readonly (readonly [string, Person | null])[] = [...Object.entri
 describe.each(submissionStates)('a submission that is %s', (state) => {
   it('lets those take the steps whom the data let, and nobody else; refusals change nothing', async () => {
     const id = await submissionIn(state);
-    const before = await submissionById(service.table, id);
+    const before = await stored.byId(service.table, id);
     const tried = everyone.flatMap(([name, person]) =>
       calls.map(({ action, who }) => ({
         name,
@@ -146,7 +145,7 @@ describe.each(submissionStates)('a submission that is %s', (state) => {
     await Promise.all(refused.map((each) => attempt(id, each)));
     for (const each of tried) if (each.status === 200) await attempt(await submissionIn(state), each);
     expect(wrong).toEqual([]);
-    const after = await submissionById(service.table, id);
+    const after = await stored.byId(service.table, id);
     expect(after).toEqual(before);
     expect(refused.length).toBeGreaterThan(50);
   });
@@ -162,6 +161,6 @@ describe('a step that needs a reason', () => {
       status: 422,
       json: { errors: [{ pointer: '/reason' }] },
     });
-    expect((await submissionById(service.table, id))?.state).toBe(from);
+    expect((await stored.byId(service.table, id))?.state).toBe(from);
   });
 });

@@ -1,4 +1,5 @@
-import { filed, type Objection } from '../../shared/domain/objections/objection.ts';
+import { filed } from '../../shared/domain/objections/kind.ts';
+import type { Objection } from '../../shared/domain/objections/objection.ts';
 import { marketSupervisionUnit } from '../../shared/policy/units.ts';
 
 /** A case as filed on 2026-03-09, with the little that a test says about it. */

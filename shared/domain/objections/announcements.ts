@@ -4,11 +4,13 @@ import { objectionPolicy, outcomeNames } from '../../policy/objections.ts';
 import type { Text } from '../../policy/text.ts';
 import { centreUnit, unit as unitOf } from '../../policy/units.ts';
 import type { Announcement, Recipient } from '../cases/announcement.ts';
-import { type AlarmStage, dueText } from '../cases/deadlines.ts';
+import { type Contact, openDeadline } from '../cases/case.ts';
+import { dueText } from '../cases/deadlines.ts';
+import type { Notices } from '../cases/kind.ts';
 import type { CreditRecord } from '../record.ts';
 import { titleOf } from './gap.ts';
-import { type ObjectionParty, objectionLifeCycle } from './life-cycle.ts';
-import { type Contact, type Objection, openDeadline, turnOf } from './objection.ts';
+import { type ObjectionParty, objectionLifeCycle, turnIn } from './life-cycle.ts';
+import type { Objection } from './objection.ts';
 
 function recipientOf(party: ObjectionParty, objection: Objection): Recipient | null {
   switch (party) {
@@ -61,49 +63,30 @@ const ofGaps: Readonly<Partial<Record<NoticeCode, NoticeCode>>> = {
   'objection.closed': 'objection.gap-closed',
 };
 
-function announcement(code: NoticeCode, to: Recipient, objection: Objection, reason: string): Announcement {
-  const text = objection.record === null ? (ofGaps[code] ?? code) : code;
-  const email = to.startsWith('subject:') ? emailOf(objection.contact) : undefined;
-  return { to, text, values: values(objection, reason), ...(email === undefined ? {} : { email }) };
-}
-
-/** Who hears what about a step; `objection` as it is after it. */
-export function stepAnnouncements(
-  notices: readonly { readonly to: ObjectionParty; readonly text: NoticeCode }[],
-  objection: Objection,
-  reason: string,
-): Announcement[] {
-  return notices.flatMap(({ to: party, text }) => {
-    const to = recipientOf(party, objection);
-    return to === null ? [] : announcement(text, to, objection, reason);
-  });
-}
-
-/** Who hears that the last day can be said now: the filer, and whoever must act. */
-export function dayAnnouncements(objection: Objection): Announcement[] {
-  const acting = recipientOf(turnOf(objection) ?? 'centre', objection);
-  const told = new Set([recipientOf('filer', objection), acting].filter((to) => to !== null));
-  return [...told].map((to) => announcement('objection.day-set', to, objection, ''));
-}
+/** Who hears what of an objection. */
+export const objectionNotices: Notices<Objection> = {
+  recipient: recipientOf,
+  values,
+  instead: (code, { record }) => (record === null ? (ofGaps[code] ?? code) : code),
+  email: (to, { contact }) => (to.startsWith('subject:') ? emailOf(contact) : undefined),
+  clock: {
+    daySet: { text: 'objection.day-set', to: ['filer'] },
+    /**
+     * The one who must act; of what is overdue the centre as well; of what is escalated the centre and the unit that the
+     * provider unit belongs to.
+     */
+    alarm(stage, of) {
+      const acting = recipientOf(turnIn(of.state) ?? 'centre', of);
+      const superior = unitOf(of.unit)?.superior;
+      const above =
+        acting?.startsWith('unit:') && superior !== undefined ? (`unit:${superior}` as const) : null;
+      const to = { remind: [acting], overdue: [acting, 'centre'], escalate: ['centre', above] } as const;
+      return { to: to[stage], text: `objection.${stage}` };
+    },
+  },
+};
 
 /** What a unit hears where the centre has brought its record back to what it had sent. */
 export function settledAnnouncement(objection: Objection, record: Pick<CreditRecord, 'unit'>): Announcement {
-  return announcement('objection.settled', `unit:${record.unit}`, objection, '');
-}
-
-/**
- * Who hears what when the clock says something: the one who must act, of what is overdue the centre as well, and of
- * what is escalated the centre and the unit that the provider unit belongs to.
- */
-export function alarmAnnouncements(stage: AlarmStage, objection: Objection): Announcement[] {
-  const text = `objection.${stage}` as const;
-  const acting = recipientOf(turnOf(objection) ?? 'centre', objection);
-  const superior = unitOf(objection.unit)?.superior;
-  const told = new Set<Recipient>();
-  if (stage !== 'escalate' && acting !== null) told.add(acting);
-  if (stage !== 'remind') told.add('centre');
-  if (stage === 'escalate' && acting?.startsWith('unit:') && superior !== undefined) {
-    told.add(`unit:${superior}`);
-  }
-  return [...told].map((to) => announcement(text, to, objection, ''));
+  return { to: `unit:${record.unit}`, text: 'objection.settled', values: values(objection, '') };
 }

@@ -1,13 +1,8 @@
 import { objectionPolicy } from '../../policy/objections.ts';
-import type { Text } from '../../policy/text.ts';
+import { type Actor, openDeadline } from '../cases/case.ts';
+import type { Obstacle } from '../cases/kind.ts';
 import type { ObjectionAction } from './life-cycle.ts';
-import { type Actor, type Objection, openDeadline } from './objection.ts';
-
-/** What is in the way of an action that its state alone would allow. */
-export interface Obstacle {
-  readonly code: string;
-  readonly detail: Text;
-}
+import type { Objection } from './objection.ts';
 
 /** Whether the filer may ask for another look: once, at a rejection or at a result that left things as they were. */
 function isReviewable({
@@ -28,6 +23,7 @@ export function ownAct(
 ): Obstacle | null {
   if (action === 'confirm' && objection.proposal?.by.sub === by.sub) {
     return {
+      status: 403,
       code: 'same-officer',
       detail: {
         zh: '处理决定须由另一名经办人确认，不能由提出人自己确认。',
@@ -38,6 +34,7 @@ export function ownAct(
   const rejection = objection.history.findLast((entry) => entry.action === 'reject');
   if ((action === 'accept' || action === 'reject') && rejection?.by.sub === by.sub) {
     return {
+      status: 403,
       code: 'same-officer',
       detail: {
         zh: '申请人对不予受理申请了复核，须由另一名经办人决定，不能由原经办人决定。',

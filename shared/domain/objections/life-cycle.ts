@@ -296,6 +296,11 @@ export function isEnded(state: ObjectionState): boolean {
   return objectionLifeCycle.states[state].final;
 }
 
+/** Whose turn it is in this state: a party, or nobody's any more. */
+export function turnIn(state: ObjectionState): ObjectionParty | null {
+  return objectionLifeCycle.states[state].turn;
+}
+
 /** Whether the record shows as disputed while a case is in this state. */
 export function isDisputing(state: ObjectionState, from: 'filing' | 'acceptance'): boolean {
   if (state === 'accepted' || state === 'verifying' || state === 'confirming') return true;

@@ -1,27 +1,22 @@
 import { type ObjectionKind, type Outcome, outcomes } from '../../policy/objections.ts';
 import { wasInTime } from '../cases/deadlines.ts';
-import { chinaDate } from '../china-time.ts';
-import { type ObjectionState, objectionStates } from '../objections/life-cycle.ts';
-import { type Objection, turnOf } from '../objections/objection.ts';
+import {
+  allTally,
+  type Contribution,
+  contributionTo,
+  isMarkedOverdue,
+  monthTally,
+  ratio,
+  type Tally,
+} from '../cases/tally.ts';
+import { type ObjectionState, objectionStates, turnIn } from '../objections/life-cycle.ts';
+import type { Objection } from '../objections/objection.ts';
 
 /** Working days above which the distribution does not tell apart. */
 const longestDays = 120;
 
-/** Counts by name. A count that is not there is 0. */
-export type Tally = Readonly<Record<string, number>>;
-
-/** What one case adds to which counts: for all, for its unit, its kind and the month in which it was filed. */
-export interface Contribution {
-  /** Names of the tallies. */
-  readonly tallies: readonly string[];
-  /** What it adds to each of them. */
-  readonly counts: Tally;
-}
-
-export const allTally = 'ALL';
 export const unitTally = (unit: string) => `UNIT#${unit}`;
 export const kindTally = (kind: ObjectionKind) => `KIND#${kind}`;
-export const monthTally = (month: string) => `MONTH#${month}`;
 
 /**
  * What a case contributes, from the case alone: the same case always contributes the same, so that the counts can be
@@ -39,40 +34,9 @@ export function contribution(objection: Objection): Contribution {
     if (!steps.includes(null)) names.push(steps.includes(false) ? 'late' : 'on-time');
     if (workingDaysTaken !== null) names.push(`days:${Math.min(workingDaysTaken, longestDays)}`);
   }
-  // As the sweep has marked it: what is late by the clock alone would make the counts change without a change.
-  const open = deadlines.find((each) => each.doneAt === null);
-  if (turnOf(objection) !== null && (open?.alarmed === 'overdue' || open?.alarmed === 'escalate'))
-    names.push('overdue');
-  const month = chinaDate(new Date(objection.filedAt)).slice(0, 7);
-  return {
-    tallies: [allTally, unitTally(objection.unit), kindTally(objection.kind), monthTally(month)],
-    counts: Object.fromEntries(names.map((name) => [name, 1])),
-  };
-}
-
-/** What changes a tally from holding `before` to holding `after`. */
-export function difference(before: Tally, after: Tally): Tally {
-  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return Object.fromEntries(
-    [...names].flatMap((name) => {
-      const by = (after[name] ?? 0) - (before[name] ?? 0);
-      return by === 0 ? [] : [[name, by]];
-    }),
-  );
-}
-
-/** The tallies of some cases, counted from the beginning. */
-export function recount(objections: Iterable<Objection>): Map<string, Record<string, number>> {
-  const found = new Map<string, Record<string, number>>();
-  for (const objection of objections) {
-    const { tallies, counts } = contribution(objection);
-    for (const name of tallies) {
-      const tally = found.get(name) ?? {};
-      for (const [count, by] of Object.entries(counts)) tally[count] = (tally[count] ?? 0) + by;
-      found.set(name, tally);
-    }
-  }
-  return found;
+  if (turnIn(state) !== null && isMarkedOverdue(objection)) names.push('overdue');
+  const { unit, kind, filedAt } = objection;
+  return contributionTo([allTally, unitTally(unit), kindTally(kind), monthTally(filedAt)], names);
 }
 
 export interface Summary {
@@ -115,11 +79,6 @@ export function summary(tally: Tally): Summary {
     medianDays: median(tally),
     states,
   };
-}
-
-/** To four places; null where there is nothing to share. */
-export function ratio(part: number, whole: number): number | null {
-  return whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000;
 }
 
 /** The middle of the distribution in `days:…`; of an even number of cases the mean of the two in the middle. */

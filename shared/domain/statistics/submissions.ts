@@ -1,10 +1,16 @@
 import type { SubmissionCategory } from '../../policy/submissions.ts';
 import { type Deadline, wasInTime } from '../cases/deadlines.ts';
-import { chinaDate } from '../china-time.ts';
+import {
+  allTally,
+  type Contribution,
+  contributionTo,
+  monthTally,
+  ratio,
+  type Tally,
+} from '../cases/tally.ts';
 import { settledState } from '../submissions/examination.ts';
 import { type SettledState, settledStates } from '../submissions/life-cycle.ts';
 import { current, type Submission } from '../submissions/submission.ts';
-import { allTally, type Contribution, ratio, type Tally } from './objections.ts';
 
 export const categoryTally = (category: SubmissionCategory) => `CATEGORY#${category}`;
 
@@ -21,11 +27,8 @@ export function submissionContribution(submission: Submission): Contribution {
   // Withdrawn before anybody looked at it, it says nothing about the centre.
   if (review !== undefined && (publication !== null || state === 'rejected'))
     names.push('reviewed', ...inTime(review));
-  const month = chinaDate(new Date(submittedAt)).slice(0, 7);
-  return {
-    tallies: [allTally, categoryTally(current(submission).declaration.category), `MONTH#${month}`],
-    counts: Object.fromEntries(names.map((name) => [name, 1])),
-  };
+  const { category } = current(submission).declaration;
+  return contributionTo([allTally, categoryTally(category), monthTally(submittedAt)], names);
 }
 
 /** What can be said of it by now. */

@@ -1,10 +1,11 @@
-import type { NoticeCode } from '../../policy/notices.ts';
 import { categorySchemas } from '../../policy/submissions.ts';
-import type { Announcement } from '../cases/announcement.ts';
+import type { Announcement, Recipient } from '../cases/announcement.ts';
+import { openDeadline } from '../cases/case.ts';
 import { dueText } from '../cases/deadlines.ts';
+import type { Notices } from '../cases/kind.ts';
 import { groundWords } from './commitment-record.ts';
 import { type SubmissionParty, submissionLifeCycle } from './life-cycle.ts';
-import { current, openDeadline, type Submission } from './submission.ts';
+import { current, type Submission } from './submission.ts';
 
 /** What the texts say of it. */
 function valuesOf(submission: Submission, reason: string): Announcement['values'] {
@@ -25,25 +26,21 @@ function valuesOf(submission: Submission, reason: string): Announcement['values'
   };
 }
 
-/** Who hears that the last day can be said now. */
-export function dayAnnouncement(submission: Submission): Announcement[] {
-  const values = valuesOf(submission, '');
-  return [`subject:${submission.subject}` as const, 'centre' as const].map((to) => ({
-    to,
-    text: 'submission.day-set',
-    values,
-  }));
+function recipientOf(party: SubmissionParty, { subject }: Submission): Recipient | null {
+  return party === 'filer' ? `subject:${subject}` : party === 'centre' ? 'centre' : null;
 }
 
-/** Who hears what about a step; `submission` as it is after it. */
-export function stepAnnouncements(
-  notices: readonly { readonly to: SubmissionParty; readonly text: NoticeCode }[],
-  submission: Submission,
-  reason: string,
-): Announcement[] {
-  const values = valuesOf(submission, reason);
-  return notices.flatMap(({ to, text }): Announcement[] => {
-    if (to === 'clock') return [];
-    return [{ to: to === 'centre' ? 'centre' : `subject:${submission.subject}`, text, values }];
-  });
-}
+/** Who hears what of a submission. */
+export const submissionNotices: Notices<Submission> = {
+  recipient: recipientOf,
+  values: valuesOf,
+  clock: {
+    daySet: { text: 'submission.day-set', to: ['filer', 'centre'] },
+    /** Of a review the centre. A declarant that is heard is reminded; once that time is over the centre decides. */
+    alarm(stage, of) {
+      if (openDeadline(of)?.step !== 'hear') return { to: ['centre'], text: `submission.${stage}` };
+      if (stage === 'remind') return { to: [recipientOf('filer', of)], text: 'submission.hearing-ends' };
+      return { to: ['centre'], text: 'submission.hearing-over' };
+    },
+  },
+};

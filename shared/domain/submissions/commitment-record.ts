@@ -6,8 +6,7 @@ import { centreUnit, type ProviderUnit, unit as unitOf } from '../../policy/unit
 import { chinaDate } from '../china-time.ts';
 import { parseRow } from '../import/row.ts';
 import { asSent, type CreditRecord, type RecordContent, type Subject, subjectKind } from '../record.ts';
-import type { Ground } from './examination.ts';
-import type { Commitment } from './submission.ts';
+import type { Commitment, Ground } from './submission.ts';
 
 /** The credit centre, which accepts these commitments and finds whether they were kept. */
 function centre(): ProviderUnit {

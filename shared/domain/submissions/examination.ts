@@ -1,52 +1,8 @@
+import { submissionPolicy } from '../../policy/submissions.ts';
 import { type Deadline, isOverdue, startDeadline, withDay } from '../cases/deadlines.ts';
 import { chinaDate } from '../china-time.ts';
 import type { SettledState } from './life-cycle.ts';
-import type { SentFile, Submission } from './submission.ts';
-
-/** What a finding that a declaration is false rests on: a document or findings at least, and the reason in words. */
-export interface Ground {
-  /** Number of the document (认定文书号); null where findings are told instead. */
-  readonly document: string | null;
-  /** What was found; null where a document says it. */
-  readonly findings: string | null;
-  readonly reason: string;
-}
-
-/** Somebody who took a part in it. */
-interface Person {
-  readonly sub: string;
-  readonly name: string;
-}
-
-/** What the declarant says to it. */
-export interface Statement {
-  /** RFC 3339, UTC. */
-  readonly at: string;
-  readonly by: Person;
-  readonly text: string;
-  readonly files: readonly SentFile[];
-}
-
-/**
- * The centre looks into whether what was published is false (拟认定不实): one officer begins it with a ground, the
- * declarant is heard, another officer confirms it or anybody of the centre drops it.
- */
-export interface Examination {
-  /** What the declaration is apart from it, and is again once it is dropped. */
-  readonly from: SettledState;
-  /** RFC 3339, UTC. */
-  readonly begunAt: string;
-  readonly begunBy: Person;
-  readonly ground: Ground;
-  readonly statements: readonly Statement[];
-  readonly ended: {
-    readonly as: 'found-false' | 'dropped';
-    /** RFC 3339, UTC. */
-    readonly at: string;
-    readonly by: Person;
-    readonly reason: string;
-  } | null;
-}
+import type { Examination, Submission } from './submission.ts';
 
 /** The examination that goes on now. */
 export function openExamination({
@@ -101,4 +57,10 @@ export function wasHeard(
   if (open === undefined || time === undefined) return false;
   // Whoever of the release before stopped the clock has heard nobody.
   return open.statements.length > 0 || isOverdue({ ...time, doneAt: null, pausedOn: null }, today);
+}
+
+/** Whether what it says stands among its subject's declared information. */
+export function shows(submission: Pick<Submission, 'state' | 'examinations'>): boolean {
+  if (submission.state === 'published') return true;
+  return submissionPolicy.showsWhileHeard && openExamination(submission)?.from === 'published';
 }

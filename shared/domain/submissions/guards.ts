@@ -1,9 +1,10 @@
-import type { Text } from '../../policy/text.ts';
+import type { Actor } from '../cases/case.ts';
 import { dueText, unsaidDay } from '../cases/deadlines.ts';
+import type { Obstacle } from '../cases/kind.ts';
 import { chinaDate } from '../china-time.ts';
 import { hearing, openExamination, wasHeard } from './examination.ts';
 import type { SubmissionAction } from './life-cycle.ts';
-import type { Actor, Submission } from './submission.ts';
+import type { Submission } from './submission.ts';
 
 /** Declarations of others that say they have the same certificate, or hold the same file. */
 export interface Duplicate {
@@ -13,13 +14,6 @@ export interface Duplicate {
   readonly title: string;
   readonly state: Submission['state'];
   readonly by: 'certificate' | 'file';
-}
-
-/** Why an action is not possible that the state alone would allow. */
-export interface Obstacle {
-  readonly status: 403 | 409;
-  readonly code: string;
-  readonly detail: Text;
 }
 
 /** What is in the way of an action that the state alone would allow; null for nothing. */

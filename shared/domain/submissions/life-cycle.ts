@@ -1,6 +1,5 @@
 import type { NoticeCode } from '../../policy/notices.ts';
 import type { SubmissionStep } from '../../policy/submissions.ts';
-import type { Text } from '../../policy/text.ts';
 import { checkedLifeCycle, type LifeCycle } from '../cases/life-cycle.ts';
 
 /** What a declaration is apart from whether it is being examined. */
@@ -207,14 +206,3 @@ export const submissionLifeCycle: LifeCycle<
     },
   ],
 });
-
-/** What a step is called that led to `to`. */
-export function labelOf(action: SubmissionAction, to: SubmissionState): Text {
-  const own = submissionLifeCycle.transitions.filter((each) => each.action === action);
-  return (own.find((each) => each.to === to) ?? own[0])?.label ?? { zh: action, en: action };
-}
-
-/** Whether no more is to come of it, unless it is found false. */
-export function isOver(state: SubmissionState): boolean {
-  return submissionLifeCycle.states[state].final;
-}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { stepAnnouncements } from '../../../../shared/domain/objections/announcements.ts';
+import { actAnnouncements } from '../../../../shared/domain/cases/kind.ts';
+import { objectionKind } from '../../../../shared/domain/objections/kind.ts';
 import { objectionLifeCycle } from '../../../../shared/domain/objections/life-cycle.ts';
 import { type NoticeCode, noticeTexts } from '../../../../shared/policy/notices.ts';
 import { emailText, noticeWording } from '../../../../templates/notices/message.ts';
@@ -8,7 +9,12 @@ import { anObjection } from '../../../support/objection-builders.ts';
 describe('the notices of a step', () => {
   it('have no name in braces that nothing stands for', () => {
     for (const { notices } of objectionLifeCycle.transitions) {
-      for (const { text, values } of stepAnnouncements(notices, anObjection({ sent: true }), '理由')) {
+      for (const { text, values } of actAnnouncements(
+        objectionKind,
+        notices,
+        anObjection({ sent: true }),
+        '理由',
+      )) {
         for (const language of ['zh-CN', 'en'] as const) {
           const { title, body } = noticeWording(text, values, language);
           expect(`${title} ${body}`).not.toMatch(/[{}]/);
@@ -27,21 +33,28 @@ describe('the notices of a step', () => {
   it('do not reach a unit that the case was not sent to', () => {
     const withdrawn = objectionLifeCycle.transitions.find(({ action }) => action === 'withdraw');
     const to = (sent: boolean) =>
-      stepAnnouncements(withdrawn?.notices ?? [], anObjection({ sent }), '').map((each) => each.to);
+      actAnnouncements(objectionKind, withdrawn?.notices ?? [], anObjection({ sent }), '').map(
+        (each) => each.to,
+      );
     expect(to(false)).toEqual(['centre']);
     expect(to(true)).toEqual(['centre', `unit:${anObjection().unit}`]);
   });
 
   it('go to the address that the filer gave, and to that alone', () => {
     const email = (contact: string) =>
-      stepAnnouncements([{ to: 'filer', text: 'objection.accepted' }], anObjection({ contact }), '')[0]
-        ?.email;
+      actAnnouncements(
+        objectionKind,
+        [{ to: 'filer', text: 'objection.accepted' }],
+        anObjection({ contact }),
+        '',
+      )[0]?.email;
     expect(email('zhang@example.org')).toBe('zhang@example.org');
     expect(email('13800000000')).toBeUndefined();
   });
 
   it('are mailed in both languages, with where to look', () => {
-    const [announcement] = stepAnnouncements(
+    const [announcement] = actAnnouncements(
+      objectionKind,
       [{ to: 'filer', text: 'objection.accepted' }],
       anObjection(),
       '',

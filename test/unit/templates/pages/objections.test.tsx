@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { shownInList, shownWhole } from '../../../../functions/objections/shown.ts';
+import { acted, derived } from '../../../../shared/domain/cases/kind.ts';
 import { gapTitle } from '../../../../shared/domain/objections/gap.ts';
-import { moved, withCalendar } from '../../../../shared/domain/objections/objection.ts';
+import { objectionKind } from '../../../../shared/domain/objections/kind.ts';
 import { marketSupervisionUnit } from '../../../../shared/policy/units.ts';
 import { renderObjectionLetter } from '../../../../templates/letters/objection-letter.ts';
 import { emptyForm } from '../../../../templates/pages/form.tsx';
@@ -64,7 +65,7 @@ describe('the form about something missing', () => {
 
 it('the words for a step that cannot be taken any more are not lost on the page of the case', () => {
   const accepted = {
-    ...shownWhole(anObjection({ state: 'accepted' }), 'centre', new Date()),
+    ...shownWhole(anObjection({ state: 'accepted' }), { party: 'centre', sub: 'centre' }, new Date()),
     party: 'centre',
   };
   const detail = { zh: '本件已有变化', en: 'The case has changed' };
@@ -81,14 +82,18 @@ it('the words for a step that cannot be taken any more are not lost on the page 
 it('a step that ended because the filer withdrew was not done in time by anybody', () => {
   const by = { party: 'filer', sub: 'filer', name: '张三' } as const;
   const taken = { action: 'withdraw', to: 'withdrawn', deadline: 'stop' } as const;
-  const withdrawn = moved(anObjection(), taken, by, '', new Date('2026-03-09T03:00:00Z'));
-  const shown = { ...shownWhole(withdrawn, 'filer', new Date()), party: 'filer' } as ShownCase;
+  const withdrawn = acted(objectionKind, anObjection(), taken, by, '', new Date('2026-03-09T03:00:00Z'));
+  const shown = {
+    ...shownWhole(withdrawn, { party: 'filer', sub: 'filer' }, new Date()),
+    party: 'filer',
+  } as ShownCase;
   const html = casePage(context(), shown, { justFiled: false, disputedFrom: 'acceptance' }, emptyForm);
   expect(html).not.toContain('按时完成');
 });
 
 describe('a case whose due date follows with the calendar', () => {
-  const unsaid = withCalendar(
+  const unsaid = derived(
+    objectionKind,
     anObjection({
       record: null,
       recordTitle: gapTitle('administrative-penalty').zh,
@@ -106,6 +111,7 @@ describe('a case whose due date follows with the calendar', () => {
         },
       ],
     }),
+    new Date(),
   );
 
   it.each([

@@ -3,13 +3,19 @@ import { describe, expect, it } from 'vitest';
 import {
   type Agency,
   invitationCode,
-  invitedAgency,
   isSameName,
-  movedAgency,
   parseInvitationCode,
   stateOf,
 } from '../../../../../shared/domain/agencies/agency.ts';
-import { agencyLifeCycle, agencyStates } from '../../../../../shared/domain/agencies/life-cycle.ts';
+import { agencyKind, invitedAgency } from '../../../../../shared/domain/agencies/kind.ts';
+import {
+  type AgencyAction,
+  type AgencyParty,
+  agencyLifeCycle,
+  agencyStates,
+} from '../../../../../shared/domain/agencies/life-cycle.ts';
+import { acted } from '../../../../../shared/domain/cases/kind.ts';
+import { transitionOf } from '../../../../../shared/domain/cases/life-cycle.ts';
 
 const now = new Date('2026-11-24T02:00:00Z');
 const enterprise = { party: 'enterprise', sub: 'boss', name: '张三' } as const;
@@ -26,14 +32,28 @@ function anAgency(over: Partial<Agency> = {}): Agency {
       until: '2026-12-31',
       code: invitationCode(new Uint8Array(20)),
     },
-    { party: 'enterprise', sub: 'boss' },
+    enterprise,
     now,
   );
   return { ...invited, ...over };
 }
 
-function moved(...step: Parameters<typeof movedAgency>): Agency {
-  const after = movedAgency(...step);
+/** The agency after an act, or why it cannot be. */
+function movedAgency(
+  agency: Agency,
+  action: AgencyAction,
+  by: { party: AgencyParty; sub: string; name: string },
+  reason: string,
+  at: Date,
+) {
+  const transition = transitionOf(agencyLifeCycle, action, stateOf(agency, at), by.party);
+  if (typeof transition === 'string') return transition;
+  const agent = action === 'accept' ? { agent: { sub: by.sub, name: by.name } } : {};
+  return acted(agencyKind, agency, transition, by, reason, at, { code: null, ...agent });
+}
+
+function moved(...act: Parameters<typeof movedAgency>): Agency {
+  const after = movedAgency(...act);
   if (typeof after === 'string') throw new Error(after);
   return after;
 }
@@ -63,9 +83,9 @@ describe('an agency', () => {
     const removed = moved(active, 'remove', enterprise, '离职', now);
     expect(removed).toMatchObject({ state: 'removed', agent: { sub: 'agent' } });
     expect(removed.history).toMatchObject([
-      { action: 'invite', party: 'enterprise' },
-      { action: 'accept', party: 'agent' },
-      { action: 'remove', party: 'enterprise', sub: 'boss', reason: '离职' },
+      { action: 'invite', by: { party: 'enterprise' } },
+      { action: 'accept', by: { party: 'agent' } },
+      { action: 'remove', by: { party: 'enterprise', sub: 'boss' }, note: '离职' },
     ]);
   });
 

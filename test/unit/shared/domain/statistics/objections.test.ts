@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { difference, ratio, recount } from '../../../../../shared/domain/cases/tally.ts';
 import type { Objection } from '../../../../../shared/domain/objections/objection.ts';
-import {
-  contribution,
-  difference,
-  ratio,
-  recount,
-  summary,
-} from '../../../../../shared/domain/statistics/objections.ts';
+import { contribution, summary } from '../../../../../shared/domain/statistics/objections.ts';
 import { anObjection } from '../../../../support/objection-builders.ts';
 
 const filed = anObjection();
@@ -98,7 +93,7 @@ describe('what a case adds to the counts', () => {
   });
 
   it('recounted is the sum of all', () => {
-    const all = recount([filed, decided(), decided()]);
+    const all = recount([filed, decided(), decided()].map(contribution));
     expect(all.get('ALL')).toMatchObject({ filed: 3, accepted: 2, 'days:5': 2, 'state:filed': 1 });
     expect([...all.keys()]).toEqual(['ALL', `UNIT#${filed.unit}`, 'KIND#wrong', 'MONTH#2026-03']);
     expect(recount([]).size).toBe(0);

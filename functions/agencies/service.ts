@@ -1,0 +1,15 @@
+import type { Agency } from '../../shared/domain/agencies/agency.ts';
+import { isCentre, represents } from '../../shared/identity/rights.ts';
+import { agencies, companionWrites } from '../../shared/store/agencies.ts';
+import type { Service } from '../cases/acting.ts';
+
+export const agencyService: Service<Agency> = {
+  store: agencies,
+  partyOf(viewer, { subject, agent }) {
+    if (represents(viewer, subject)) return 'enterprise';
+    if (agent !== null && agent.sub === viewer?.sub) return 'agent';
+    return isCentre(viewer) ? 'centre' : null;
+  },
+  companions: companionWrites,
+  audited: ({ subject, scopes, until }) => ({ subject, scopes, until }),
+};

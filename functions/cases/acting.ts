@@ -1,0 +1,298 @@
+import { randomBytes } from 'node:crypto';
+import type { ActOf, ActorOf, Case, PartyOf } from '../../shared/domain/cases/case.ts';
+import { caseNumber, parseCaseNumber } from '../../shared/domain/cases/case-number.ts';
+import { actAnnouncements, acted, asOf, birthOf, type TransitionOf } from '../../shared/domain/cases/kind.ts';
+import { transitionOf } from '../../shared/domain/cases/life-cycle.ts';
+import { chinaDate } from '../../shared/domain/china-time.ts';
+import type { Call } from '../../shared/http/call.ts';
+import { notFound, Problem } from '../../shared/http/problem.ts';
+import { hasSeen } from '../../shared/http/version.ts';
+import type { Identity } from '../../shared/identity/identity.ts';
+import { type AuditEntry, actor, auditItem, auditWrite } from '../../shared/store/audit.ts';
+import type { CaseStore } from '../../shared/store/cases.ts';
+import { outboxWrite } from '../../shared/store/outbox.ts';
+import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
+import { lastAct, movedOn, somethingElse } from './meanwhile.ts';
+
+/** What an act changes besides state, clock and history. */
+export interface Effect<C extends Case> {
+  readonly more?: Partial<C>;
+  /** What the one who acts says: into the history. */
+  readonly note?: string;
+  readonly writes?: readonly Write[];
+  /** In place of what the kind itself writes beside its cases (`companions`). */
+  readonly companions?: readonly Write[];
+  /** Entries of the audit about other things that the act changes. */
+  readonly audits?: readonly Omit<AuditEntry, 'by' | 'at' | 'request'>[];
+  readonly details?: NonNullable<AuditEntry['details']>;
+  /** The act that it turns out to be, where that is another than was asked for. */
+  readonly instead?: ActOf<C>;
+}
+
+/** A kind of case as the functions serve it. */
+export interface Service<C extends Case> {
+  readonly store: CaseStore<C>;
+  /** In what part somebody has to do with a case; null: it is not theirs to know about. */
+  partyOf(viewer: Identity | undefined, of: C): PartyOf<C> | null;
+  /** The subject for which an agent acts on it, for the audit. Absent: none. */
+  subjectOf?(of: C): string;
+  /** What else of a case shows elsewhere and changes with it. `before`: undefined at its birth. */
+  companions?(before: C | undefined, after: C): readonly Write[];
+  /** What of a case goes into each entry of the audit about it. */
+  audited?(of: C): NonNullable<AuditEntry['details']>;
+}
+
+/** A case with the part that the caller has in it. */
+export interface Readable<C extends Case> {
+  readonly of: C;
+  readonly by: ActorOf<C>;
+}
+
+/** By whom, when, in which request. `actor`: as the audit names who did it. */
+export interface Occasion<C extends Case> {
+  readonly by: ActorOf<C>;
+  readonly actor: AuditEntry['by'];
+  readonly now: Date;
+  readonly request: string;
+}
+
+type Asking = Pick<Call, 'viewer' | 'now' | 'request'>;
+
+/** The clock, where it acts by itself. */
+export function byTheClock<C extends Case>(party: PartyOf<C>, now: Date): Occasion<C> {
+  return { by: { party, sub: '', name: '' }, actor: null, now, request: 'schedule' };
+}
+
+/** A number for a new case. */
+export function newNumber<C extends Case>({ store }: Service<C>, now: Date): string {
+  return caseNumber(store.kind.prefix, chinaDate(now).slice(0, 4), randomBytes(4));
+}
+
+/** The number of a case as it is typed. @throws Problem 404 for one with a slip in it */
+export function numberOf<C extends Case>({ store }: Service<C>, typed: string): string {
+  const id = parseCaseNumber(store.kind.prefix, typed);
+  if (id !== null) return id;
+  throw notFound({
+    zh: '编号有误：请逐字核对（最后一位是校验码）。',
+    en: 'There is a slip in the number: compare it character by character (the last one is a check character).',
+  });
+}
+
+/** The case as it is now. @throws Problem 404 for one that is unknown, or not the caller's to know about */
+export async function readable<C extends Case>(
+  service: Service<C>,
+  viewer: Identity | undefined,
+  typed: string,
+  now: Date,
+): Promise<Readable<C>> {
+  const { store } = service;
+  const found = await store.byId(theTable(), numberOf(service, typed));
+  const of = found === undefined ? undefined : asOf(store.kind, found, now);
+  const party = of === undefined ? null : service.partyOf(viewer, of);
+  if (of === undefined || party === null || viewer === undefined) throw notFound();
+  return { of, by: { party, sub: viewer.sub, name: viewer.name } };
+}
+
+/** Leaves a trace of something that changes nothing. */
+export async function auditEntity(
+  { now, request }: Pick<Asking, 'now' | 'request'>,
+  entry: Omit<AuditEntry, 'at' | 'request'>,
+): Promise<void> {
+  await theTable().put(auditItem({ ...entry, at: now, request }));
+}
+
+/** Leaves a trace of what somebody did about a case that changes nothing of it: read it, took a file of it. */
+export async function auditAbout<C extends Case>(
+  service: Service<C>,
+  asking: Asking,
+  of: C,
+  action: string,
+  details?: AuditEntry['details'],
+): Promise<void> {
+  await auditEntity(asking, {
+    entity: `${service.store.kind.name}:${of.id}`,
+    action,
+    by: actor(asking.viewer, service.subjectOf?.(of)),
+    ...(details === undefined ? {} : { details }),
+  });
+}
+
+/**
+ * The transition that this actor would bring about.
+ * @throws Problem 403 when the act belongs to others or to another officer, 409 when it does not fit the state
+ */
+function permitted<C extends Case>(
+  { store: { kind } }: Service<C>,
+  act: ActOf<C>,
+  { of, by }: Readable<C>,
+  now: Date,
+): TransitionOf<C> {
+  const transition = transitionOf(kind.lifeCycle, act, of.state as never, by.party);
+  if (transition === 'not-yours') {
+    throw new Problem(403, 'not-your-step', {
+      zh: '这一步不由您办理。',
+      en: 'This step is not yours to take.',
+    });
+  }
+  if (transition === 'not-now') {
+    const { label } = kind.lifeCycle.states[of.state as keyof typeof kind.lifeCycle.states];
+    const last = lastAct(kind, of, by);
+    throw new Problem(409, 'wrong-state', {
+      zh: `本件现为“${label.zh}”，不能执行这一操作。${last.zh}`,
+      en: `The case is “${label.en}”, in which this cannot be done. ${last.en}`,
+    });
+  }
+  const obstacle = kind.guard?.(act, of, by, now) ?? null;
+  if (obstacle !== null) throw new Problem(obstacle.status ?? 409, obstacle.code, obstacle.detail);
+  return transition;
+}
+
+/** What is written of every act, a birth included: the audit, and what others are told. */
+function toldWrites<C extends Case>(
+  { store: { kind }, audited }: Service<C>,
+  after: C,
+  transition: Pick<TransitionOf<C>, 'audit' | 'notices'>,
+  { note = '', audits = [], details }: Effect<C>,
+  { actor: by, now, request }: Occasion<C>,
+): Write[] {
+  const audit = { by, at: now, request };
+  const announcements = actAnnouncements(kind, transition.notices, after, note);
+  return [
+    auditWrite({
+      ...audit,
+      entity: `${kind.name}:${after.id}`,
+      action: transition.audit,
+      details: { ...audited?.(after), ...details },
+    }),
+    ...audits.map((entry) => auditWrite({ ...entry, ...audit })),
+    ...(announcements.length === 0
+      ? []
+      : [
+          outboxWrite(
+            {
+              id: `${after.id}-${after.version}`,
+              event: transition.audit,
+              object: `${kind.path}/${after.id}`,
+              announcements,
+            },
+            now,
+          ),
+        ]),
+  ];
+}
+
+/** All the writes that the birth of a case is. */
+export function birthWrites<C extends Case>(
+  service: Service<C>,
+  of: C,
+  effect: Effect<C>,
+  occasion: Occasion<C>,
+): Write[] {
+  return [
+    ...service.store.birthWrites(of),
+    ...(effect.companions ?? service.companions?.(undefined, of) ?? []),
+    ...(effect.writes ?? []),
+    ...toldWrites(service, of, birthOf(service.store.kind), effect, occasion),
+  ];
+}
+
+/**
+ * The case after an act, and all the writes that the act is: the case itself, what else shows of it, the audit entry
+ * and the notices.
+ * @throws Problem 403, 409
+ */
+export function actWrites<C extends Case>(
+  service: Service<C>,
+  before: C,
+  act: ActOf<C>,
+  effect: Effect<C>,
+  occasion: Occasion<C>,
+): { readonly after: C; readonly writes: Write[] } {
+  const { by, now } = occasion;
+  const { store } = service;
+  const transition = permitted(service, act, { of: before, by }, now);
+  const after = acted(store.kind, before, transition, by, effect.note ?? '', now, effect.more);
+  const moved = { from: before.state, to: after.state, version: after.version };
+  return {
+    after,
+    writes: [
+      ...store.actWrites(before, after),
+      ...(effect.companions ?? service.companions?.(before, after) ?? []),
+      ...(effect.writes ?? []),
+      ...toldWrites(
+        service,
+        after,
+        transition,
+        { ...effect, details: { ...moved, ...effect.details } },
+        occasion,
+      ),
+    ],
+  };
+}
+
+/** Times that an act is planned anew where only what it rests on has changed in between. */
+const tries = 3;
+
+/**
+ * Brings a case one act further: reads it, asks whether the caller may, commits all that the act is in one
+ * transaction, provided that nobody was faster. Whatever fails because somebody was, wherever it shows, is one
+ * refusal that says who did what.
+ * @param find its number as it was typed, or how it is found by whoever has no part in it yet
+ * @param seen the version that a form showed
+ * @param plan what the act changes besides; may refuse by a Problem
+ * @throws Problem 403, 404, 409, 412, 422
+ */
+export async function act<C extends Case>(
+  service: Service<C>,
+  call: Pick<Call, 'viewer' | 'now' | 'request' | 'event'>,
+  find: string | (() => Promise<Readable<C>>),
+  seen: number | undefined,
+  action: ActOf<C>,
+  plan: (found: Readable<C>) => Effect<C> | Promise<Effect<C>>,
+  commit: (writes: readonly Write[], after: C, by: ActorOf<C>) => Promise<void>,
+): Promise<Readable<C>> {
+  const { viewer, now, request, event } = call;
+  const { kind } = service.store;
+  for (let attempt = 1; ; attempt += 1) {
+    const found = await (typeof find === 'string' ? readable(service, viewer, find, now) : find());
+    const { of, by } = found;
+    if (!hasSeen(event, of.version, seen)) throw movedOn(412, 'stale', kind, of, by);
+    permitted(service, action, found, now);
+    const occasion = { by, actor: actor(viewer, service.subjectOf?.(of)), now, request };
+    const { instead = action, ...effect } = await planned(service, found, plan);
+    const { after, writes } = actWrites(service, of, instead, effect, occasion);
+    try {
+      await commit(writes, after, by);
+      return { of: after, by };
+    } catch (error) {
+      if (!(error instanceof ConditionFailedError)) throw error;
+      await refuseMovedOn(service, found, error);
+      if (attempt === tries) throw somethingElse(error);
+    }
+  }
+}
+
+/** What the act changes besides. What fails because somebody was faster in between is told as that. */
+async function planned<C extends Case>(
+  service: Service<C>,
+  found: Readable<C>,
+  plan: (found: Readable<C>) => Effect<C> | Promise<Effect<C>>,
+): Promise<Effect<C>> {
+  try {
+    return await plan(found);
+  } catch (error) {
+    await refuseMovedOn(service, found, error);
+    throw error;
+  }
+}
+
+/** @throws Problem 409 where the case is not the one any more that was read */
+async function refuseMovedOn<C extends Case>(
+  { store }: Service<C>,
+  { of, by }: Readable<C>,
+  cause: unknown,
+): Promise<void> {
+  const latest = await store.byId(theTable(), of.id);
+  if (latest !== undefined && latest.version !== of.version)
+    throw movedOn(409, 'changed-meanwhile', store.kind, latest, by, cause);
+}

@@ -1,0 +1,297 @@
+import type { ActOf, Case, CaseFile, PartyOf } from '../../shared/domain/cases/case.ts';
+import { isLate } from '../../shared/domain/cases/case.ts';
+import { birthOf, born, isFinal, type Kind } from '../../shared/domain/cases/kind.ts';
+import { plainSummary } from '../../shared/domain/cases/statistics.ts';
+import { allTally } from '../../shared/domain/cases/tally.ts';
+import { chinaDate } from '../../shared/domain/china-time.ts';
+import type { Call, Handling, Refusal, RefusedCall } from '../../shared/http/call.ts';
+import { cookieNames, noCookie } from '../../shared/http/cookies.ts';
+import { notFound } from '../../shared/http/problem.ts';
+import type { Route } from '../../shared/http/route.ts';
+import { etagOf } from '../../shared/http/version.ts';
+import type { Identity } from '../../shared/identity/identity.ts';
+import { actor } from '../../shared/store/audit.ts';
+import { tallyNamed } from '../../shared/store/statistics.ts';
+import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
+import { actPage } from '../../templates/pages/case/act-page.tsx';
+import { beginPage } from '../../templates/pages/case/begin-page.tsx';
+import { casePage } from '../../templates/pages/case/case-page.tsx';
+import type { CaseFace, ShownCase } from '../../templates/pages/case/face.ts';
+import { caseListPage } from '../../templates/pages/case/list-page.tsx';
+import { caseQueuePage } from '../../templates/pages/case/queue-page.tsx';
+import { emptyForm, enteredIn, type Filled } from '../../templates/pages/form.tsx';
+import type { PageContext } from '../../templates/pages/layout.tsx';
+import {
+  auditAbout,
+  birthWrites,
+  type Effect,
+  newNumber,
+  type Readable,
+  readable,
+  type Service,
+} from './acting.ts';
+import { announceFile, fileAnswer, formFiles, resumed } from './files.ts';
+import { type ActCall, handling, said } from './handling.ts';
+import { byName, possibleActs, shownDeadlines, shownFiles, shownHistory, shownStanding } from './shown.ts';
+
+/** What a new case is made of, beside what every case has. */
+export interface Birth<C extends Case> extends Effect<C> {
+  readonly content: Omit<C, 'id' | 'state' | 'version' | 'deadlines' | 'history'>;
+}
+
+/** The queue in which somebody sees cases: of an authority, or null for those that are somebody's own. */
+export type Desk<C extends Case> = { readonly party: PartyOf<C>; readonly unit: string | null } | null;
+
+type PageCall = Pick<Call, 'viewer' | 'now' | 'event'> & PageContext;
+
+/** What the functions know of one kind beside its data: who sees what, and what its acts do to other things. */
+export interface Serving<C extends Case> {
+  readonly service: Service<C>;
+  // Faces know more of their kind's cases than the engine does.
+  readonly face: CaseFace<never, never, never>;
+  /** Partitions of those whose cases the viewer sees as its own: `SUBJECT#…`. */
+  owners(viewer: Identity): readonly string[];
+  desk(viewer: Identity): Desk<C>;
+  /** What its cases are about, as JSON. */
+  shown(found: Readable<C>): object;
+  filesOf?(of: C): readonly CaseFile[];
+  /**
+   * What a new case is made of.
+   * @param id its number
+   * @throws Problem 403, 404, 409, 422
+   */
+  begin(call: Call<Route> & { readonly body: never }, id: string): Promise<Birth<C>>;
+  /** What the form of a new case, or of an act, needs to know besides what was entered. */
+  facts?(call: PageCall, act: ActOf<C>, of: C | null, filled: Filled): Promise<unknown> | unknown;
+  /** What its acts change besides state and clock; an act that is not here keeps what was said. */
+  readonly effects?: Partial<
+    Record<
+      ActOf<C>,
+      (call: ActCall & { readonly body: never }, found: Readable<C>) => Effect<C> | Promise<Effect<C>>
+    >
+  >;
+}
+
+/** The handlers of `caseRoutes` of a kind. */
+export function caseHandlers<C extends Case>(serving: Serving<C>): Record<string, Handling<Route>> {
+  const { service, owners, desk, effects = {} } = serving;
+  const { store } = service;
+  const { kind } = store;
+  const { path, lifeCycle } = kind;
+  const face = serving.face as unknown as CaseFace<ShownCase>;
+  const birth = birthOf(kind);
+  const actions = [
+    ...new Set(lifeCycle.transitions.filter(({ from }) => from.length > 0).map(({ action }) => action)),
+  ];
+
+  const shown = (found: Readable<C>, now: Date): ShownCase & object => {
+    const { of, by } = found;
+    return {
+      ...shownStanding(kind, of, now),
+      party: by.party,
+      deadlines: shownDeadlines(of, now),
+      history: shownHistory(of, byName(kind, by.party)),
+      files: shownFiles(`${path}/${of.id}/files`, serving.filesOf?.(of) ?? []),
+      actions: possibleActs(kind, of, by, now),
+      ...serving.shown(found),
+    };
+  };
+  const factsOf = async (call: PageCall, act: ActOf<C>, of: C | null, filled: Filled) => ({
+    files: await formFiles(call.viewer, filled),
+    ...((await serving.facts?.(call, act, of, filled)) as object | undefined),
+  });
+  const pageOf = async (call: PageCall, found: Readable<C>, act: string | undefined, filled: Filled) => {
+    const json = shown(found, call.now);
+    if (act === undefined || !json.actions.includes(act)) return casePage(call, face, json, filled);
+    return actPage(call, face, json, act, await factsOf(call, act as ActOf<C>, found.of, filled), filled);
+  };
+  const acting = handling<C>({
+    service,
+    whole: shown,
+    formAgain: (call, found, act, filled) => pageOf(call, found, act, filled),
+  });
+  const filing = async (call: PageCall, filled: Filled) =>
+    beginPage(call, face, await factsOf(call, birth.action, null, filled), filled);
+
+  const handlers: Record<string, Handling<Route>> = {
+    list: async (call) => {
+      const { viewer, now } = call;
+      if (viewer === undefined) throw notFound();
+      const query = call.query as {
+        limit: number;
+        cursor?: string;
+        state?: never;
+        overdue?: 'true' | 'false';
+      };
+      const at = desk(viewer);
+      const rows = (party: PartyOf<C>) => (of: C) =>
+        shown({ of, by: { party, sub: viewer.sub, name: viewer.name } }, now);
+      if (at === null) {
+        const own = await store.ofOwners(
+          theTable(),
+          owners(viewer),
+          query,
+          (of) =>
+            (query.state === undefined || of.state === query.state) &&
+            (query.overdue !== 'true' || isLate(of, chinaDate(now))),
+        );
+        const json = { items: own.items.map(rows(birth.who[0] as PartyOf<C>)), next: own.next };
+        const begin = { href: `${path}/new`, text: call.language === 'en' ? birth.label.en : birth.label.zh };
+        return {
+          status: 200,
+          json,
+          page: () => caseListPage(call, face, { ...json, cursor: query.cursor, begin }),
+        };
+      }
+      const states = statesOf(kind, query.state);
+      const queue = { dueBefore: query.overdue === 'true' ? chinaDate(now) : undefined };
+      const found =
+        at.unit === null
+          ? await store.inStates(theTable(), states, query, queue)
+          : await store.ofUnit(theTable(), at.unit, query, queue);
+      const json = { items: found.items.map(rows(at.party)), next: found.next };
+      const counts = call.html && at.unit === null ? await counted() : undefined;
+      return {
+        status: 200,
+        json,
+        page: () =>
+          caseQueuePage(
+            call,
+            face,
+            {
+              ...json,
+              cursor: query.cursor,
+              party: at.party,
+              state: query.state,
+              states: at.unit === null ? statesOf(kind, undefined) : [],
+              overdue: query.overdue === 'true',
+              ...(counts === undefined ? {} : { counts }),
+            },
+            emptyForm,
+          ),
+      };
+    },
+
+    counts: async () => ({ status: 200, json: await counted() }),
+
+    begin: async (call) => {
+      const { evidence } = call.query as { evidence?: string };
+      const given = { ...emptyForm, values: call.query as Filled['values'], prefilled: true as const };
+      const filled =
+        evidence === undefined ? given : await resumed(call, ({ id }) => id === undefined, evidence);
+      return { status: 200, page: await page(filing(call, filled)) };
+    },
+
+    announceFile: {
+      form: async (call, filled) => formOf(call, filled),
+      answer: async (call) => {
+        const { id, act, fileName } = call.body as unknown as { id?: string; act?: string; fileName: string };
+        const back =
+          id === undefined || act === undefined
+            ? `${path}/new`
+            : `${path}/${encodeURIComponent(id)}?step=${encodeURIComponent(act)}`;
+        return announceFile(call, fileName, back);
+      },
+    },
+
+    [birth.action]: {
+      form: (call, filled) => filing(call, filled),
+      answer: async (call) => {
+        const { viewer, now, request } = call;
+        if (viewer === undefined) throw notFound();
+        const id = newNumber(service, now);
+        const by = { party: birth.who[0] as PartyOf<C>, sub: viewer.sub, name: viewer.name };
+        const made = async () => {
+          const { content, ...effect } = await serving.begin(call as never, id);
+          const of = born<C>(kind, { ...content, id } as never, by, now);
+          const occasion = { by, actor: actor(viewer, service.subjectOf?.(of)), now, request };
+          return { of, writes: birthWrites(service, of, effect, occasion) };
+        };
+        const { of, writes } = await made();
+        const location = `${path}/${id}${call.html ? '?filed=true' : ''}`;
+        const json = shown({ of, by }, now);
+        try {
+          await call.commit(writes, { status: 201, location, json });
+        } catch (error) {
+          if (!(error instanceof ConditionFailedError)) throw error;
+          // Somebody else was faster: what is in the way now says so.
+          await made();
+          throw error;
+        }
+        const headers = { etag: etagOf(of.version) };
+        return {
+          status: 201,
+          location,
+          json,
+          headers,
+          ...(call.html ? { cookies: [noCookie(cookieNames.form)] } : {}),
+        };
+      },
+    },
+
+    show: async (call) => {
+      const found = await found404(call);
+      const { step, evidence } = call.query as { step?: string; evidence?: string };
+      await auditAbout(service, call, found.of, `${kind.name}.read`);
+      const filled =
+        evidence === undefined ? emptyForm : await resumed(call, ({ id }) => id === found.of.id, evidence);
+      return {
+        status: 200,
+        json: shown(found, call.now),
+        headers: { etag: etagOf(found.of.version) },
+        page: await page(call.html ? pageOf(call, found, step, filled) : ''),
+      };
+    },
+
+    readFile: async (call) => {
+      const { of } = await found404(call);
+      const { file } = call.params as { file?: string };
+      const known = (serving.filesOf?.(of) ?? []).find(({ id }) => id === file);
+      if (known === undefined) throw notFound();
+      await auditAbout(service, call, of, `${kind.name}.file-read`, { file: known.id });
+      return fileAnswer(known.id);
+    },
+
+    ...Object.fromEntries(
+      actions.map((action) => [
+        action,
+        acting(
+          action,
+          (effects as Record<string, typeof said<C> | undefined>)[action] ?? said<C>,
+        ) as Handling<Route>,
+      ]),
+    ),
+  };
+  return handlers;
+
+  async function found404(
+    call: Pick<Call, 'viewer' | 'now'> & { readonly params: object },
+  ): Promise<Readable<C>> {
+    return readable(service, call.viewer, (call.params as { id: string }).id, call.now);
+  }
+
+  /** The form that a file was to be added to. */
+  async function formOf(call: RefusedCall, filled: Refusal): Promise<string | null> {
+    const id = enteredIn(filled, 'id');
+    if (id === '') return filing(call, filled);
+    return pageOf(call, await readable(service, call.viewer, id, call.now), enteredIn(filled, 'act'), filled);
+  }
+
+  async function counted() {
+    const { states, overdue } = plainSummary(kind, await tallyNamed(theTable(), store, allTally));
+    return { states, overdue };
+  }
+}
+
+/** A page that is ready, as an answer takes it. */
+async function page(html: string | Promise<string>): Promise<() => string> {
+  const ready = await html;
+  return () => ready;
+}
+
+/** States that a queue shows: the one asked for, or all with those that wait first. */
+function statesOf<C extends Case>(kind: Kind<C>, asked: C['state'] | undefined): C['state'][] {
+  if (asked !== undefined) return [asked];
+  const states = Object.keys(kind.lifeCycle.states) as C['state'][];
+  return [...states].sort((a, b) => Number(isFinal<C>(kind, a)) - Number(isFinal<C>(kind, b)));
+}

@@ -1,0 +1,56 @@
+import type { ActorOf, Case } from '../../shared/domain/cases/case.ts';
+import { type Kind, labelOf } from '../../shared/domain/cases/kind.ts';
+import { chinaMinute } from '../../shared/domain/china-time.ts';
+import { Problem } from '../../shared/http/problem.ts';
+import type { Text } from '../../shared/policy/text.ts';
+
+/** Who did what to a case last, and what it is now. Officers are named to their own side alone. */
+export function lastAct<C extends Case>(kind: Kind<C>, of: C, { party }: Pick<ActorOf<C>, 'party'>): Text {
+  const { parties, states } = kind.lifeCycle;
+  const { label } = states[of.state as keyof typeof states];
+  const last = of.history.at(-1);
+  if (last === undefined) return { zh: `本件现为“${label.zh}”。`, en: `It is “${label.en}”.` };
+  const side = parties[last.by.party as keyof typeof parties];
+  const named = party === last.by.party && last.by.name !== '';
+  const who = named ? { zh: `${side.zh}（${last.by.name}）`, en: `${side.en} (${last.by.name})` } : side;
+  const done = labelOf(kind, last.action, last.to);
+  const at = chinaMinute(last.at);
+  return {
+    zh: `${who.zh}已于 ${at} 办理“${done.zh}”，本件现为“${label.zh}”。`,
+    en: `${who.en} has done “${done.en}” at ${at}; it is now “${label.en}”.`,
+  };
+}
+
+/** Refuses an act because the case is another than the caller saw. */
+export function movedOn<C extends Case>(
+  status: 409 | 412,
+  code: string,
+  kind: Kind<C>,
+  latest: C,
+  by: Pick<ActorOf<C>, 'party'>,
+  cause?: unknown,
+): Problem {
+  const last = lastAct(kind, latest, by);
+  return new Problem(
+    status,
+    code,
+    {
+      zh: `${last.zh}您的操作没有生效，请查看最新内容后再办理。`,
+      en: `${last.en} Nothing of yours was done: look at it again first.`,
+    },
+    { cause },
+  );
+}
+
+/** The case is as it was: what changed is something that the act touches besides. */
+export function somethingElse(cause: unknown): Problem {
+  return new Problem(
+    409,
+    'changed-meanwhile',
+    {
+      zh: '本件所涉及的信息或附件刚刚有变化（例如提供单位重新报送，或者另有一件正在办理）。您的操作没有生效，请查看最新内容后再办理。',
+      en: 'What this is about has just changed (a record was reported anew, a file was attached elsewhere, or another case on it is open). Nothing of yours was done: look at it again first.',
+    },
+    { cause },
+  );
+}

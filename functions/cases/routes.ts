@@ -1,0 +1,236 @@
+import * as z from 'zod';
+import type { Case, PartyOf } from '../../shared/domain/cases/case.ts';
+import { birthOf, type Kind } from '../../shared/domain/cases/kind.ts';
+import { notYours, optional, plainAct, reasonedAct } from '../../shared/http/fields.ts';
+import { pageOf, paging } from '../../shared/http/lists.ts';
+import type { Route, Routes } from '../../shared/http/route.ts';
+import type { Role } from '../../shared/identity/roles.ts';
+import { uploadLimits } from '../../shared/policy/uploads.ts';
+
+/** What the routes of a kind follow from. */
+export interface Routing<C extends Case> extends Pick<Kind<C>, 'path' | 'lifeCycle'> {
+  /** Roles of the people who may be each of the parties; none for the clock. */
+  readonly roles: Readonly<Partial<Record<PartyOf<C>, readonly Role[]>>>;
+  /** The whole case, as its answers have it. */
+  readonly whole: z.ZodType<object>;
+}
+
+export const caseParams = z.object({ id: z.string().max(60) });
+
+interface ActRoute<B extends z.ZodType<object>> extends Route {
+  readonly method: 'POST';
+  readonly params: typeof caseParams;
+  readonly body: B;
+}
+
+function rolesOf<C extends Case>({ roles }: Routing<C>, parties: readonly PartyOf<C>[]): Role[] {
+  return [...new Set(parties.flatMap((party) => roles[party] ?? []))];
+}
+
+/** The route of one act: `POST /objections/{id}/accept`, open to whoever may be a party that the act belongs to. */
+export function actRoute<C extends Case, B extends z.ZodType<object>>(
+  routing: Routing<C>,
+  act: string,
+  body: B,
+  summary?: string,
+): ActRoute<B> {
+  const { path, lifeCycle, whole } = routing;
+  const transitions = lifeCycle.transitions.filter(({ action }) => action === act);
+  return {
+    method: 'POST',
+    path: `${path}/{id}/${act}`,
+    summary: summary ?? transitions[0]?.label.en ?? act,
+    who: rolesOf(
+      routing,
+      transitions.flatMap(({ who }) => who),
+    ),
+    params: caseParams,
+    body,
+    answers: {
+      200: { description: 'The case after it', schema: whole },
+      403: { description: 'Not yours to do: another party’s, or another officer’s' },
+      404: notYours,
+      409: { description: 'Not possible in its state, or somebody else was faster' },
+      412: { description: 'The version in If-Match is not the present one' },
+      422: { description: 'Something in the request needs correction' },
+    },
+  };
+}
+
+/** The body of an act that has no fields of its own: a reason, demanded where the life cycle demands it. */
+function plainBody<C extends Case>({ lifeCycle }: Routing<C>, act: string): z.ZodType<object> {
+  const asked = lifeCycle.transitions.some(({ action, reason }) => action === act && reason === 'required');
+  return asked ? reasonedAct : plainAct;
+}
+
+/** A form that is not finished: it is kept while a file for it is uploaded. */
+export const fileForm = z.looseObject({
+  /** Of an act's form: its case, and the act. */
+  id: z.string().max(60).optional(),
+  act: z.string().max(40).optional(),
+  fileName: z.string().trim().min(1).max(uploadLimits.fileName),
+});
+
+/** What a list says of every case. */
+export const rowShape = {
+  id: z.string(),
+  version: z.int(),
+  /** End of the day by which the next step is due; null when nothing runs, and while that cannot be said. */
+  dueAt: z.string().nullable(),
+  /** The due date follows with the State Council's calendar of the coming year. */
+  awaitsCalendar: z.boolean().default(false),
+  overdue: z.boolean(),
+};
+
+/** What the whole of every case says, whatever it is about. */
+function caseShape<C extends Case>({ lifeCycle }: Pick<Kind<C>, 'lifeCycle'>) {
+  const state = z.enum(Object.keys(lifeCycle.states));
+  const party = z.enum(Object.keys(lifeCycle.parties));
+  return {
+    ...rowShape,
+    state,
+    party,
+    turn: party.nullable(),
+    deadlines: z.array(
+      z.object({
+        step: z.string(),
+        startedOn: z.string(),
+        workingDays: z.int(),
+        dueAt: z.string().nullable(),
+        doneAt: z.string().optional(),
+        pausedOn: z.string().optional(),
+        overdue: z.boolean(),
+      }),
+    ),
+    history: z.array(
+      z.object({
+        at: z.string(),
+        action: z.string(),
+        by: z.string(),
+        party,
+        from: state.nullable(),
+        to: state,
+        note: z.string(),
+      }),
+    ),
+    files: z.array(
+      z.object({ id: z.string(), name: z.string(), bytes: z.int(), sha256: z.string(), url: z.string() }),
+    ),
+    /** What the one who asks may do now. */
+    actions: z.array(z.string()),
+  };
+}
+
+/** Bodies of a kind's acts by their names, its birth's among them; an act that is not here has a reason alone. */
+export type Bodies = Readonly<Record<string, z.ZodType<object>>>;
+
+/**
+ * All routes of a kind: its list or queue, counts, the form of a new case, its birth, each case, its files, and one
+ * POST for each act that people do.
+ * @param content the shape of what its cases are about
+ */
+export function caseRoutes<C extends Case>(
+  kind: Kind<C>,
+  {
+    roles,
+    content,
+    bodies,
+  }: Pick<Routing<C>, 'roles'> & { readonly content: z.ZodRawShape; readonly bodies: Bodies },
+): Routes {
+  const { path, lifeCycle } = kind;
+  const whole = z.object({ ...caseShape(kind), ...content });
+  const routing: Routing<C> = { path, lifeCycle, roles, whole };
+  const birth = birthOf(kind);
+  const anyone = rolesOf(routing, Object.keys(roles) as PartyOf<C>[]);
+  const filers = rolesOf(routing, birth.who);
+  const authorities = anyone.filter((role) => !filers.includes(role));
+  const acts = lifeCycle.transitions.filter(
+    ({ from, who }) => from.length > 0 && who.some((each) => roles[each]),
+  );
+  const state = optional(z.enum(Object.keys(lifeCycle.states)));
+  const shown = { description: 'The case', schema: whole };
+  return {
+    list: {
+      method: 'GET',
+      path,
+      summary: 'Your own, newest first; for authorities their queue, most urgent first',
+      who: anyone,
+      query: z.object({ state, overdue: optional(z.enum(['true', 'false'])), ...paging }),
+      answers: { 200: { description: 'Cases', schema: pageOf(whole) } },
+    },
+    counts: {
+      method: 'GET',
+      path: `${path}/counts`,
+      summary: 'How many cases are in each state, and how many are overdue; for authorities',
+      who: authorities,
+      answers: {
+        200: {
+          description: 'Counts, true within moments',
+          schema: z.object({ states: z.record(z.string(), z.int()), overdue: z.int() }),
+        },
+      },
+    },
+    begin: {
+      method: 'GET',
+      path: `${path}/new`,
+      summary: 'The form of a new case',
+      who: filers,
+      query: z.looseObject({ evidence: optional(z.string().max(80)) }),
+      answers: { 200: { description: 'The form', types: ['text/html'] } },
+    },
+    announceFile: {
+      method: 'POST',
+      path: `${path}/evidence`,
+      summary: 'Announce a file for a form that is being filled in, which is kept meanwhile',
+      who: filers,
+      body: fileForm,
+      answers: {
+        201: { description: 'Where to send the file', schema: z.object({ id: z.string() }) },
+        422: { description: 'The file has no name' },
+      },
+    },
+    [birth.action]: {
+      method: 'POST',
+      path,
+      summary: birth.label.en,
+      who: filers,
+      body: bodies[birth.action] ?? plainAct,
+      answers: {
+        201: shown,
+        404: notYours,
+        409: { description: 'Another one about the same is open' },
+        422: { description: 'Something in the request needs correction' },
+      },
+    },
+    show: {
+      method: 'GET',
+      path: `${path}/{id}`,
+      summary: 'One case: where it stands, who must act until when',
+      who: anyone,
+      params: caseParams,
+      query: z.object({
+        /** Its page with the form of this act. */
+        step: optional(z.string().max(40)),
+        /** It has just been filed. */
+        filed: optional(z.literal('true')),
+        /** A file that was just uploaded for that form. */
+        evidence: optional(z.string().max(80)),
+      }),
+      answers: { 200: shown, 404: notYours },
+    },
+    readFile: {
+      method: 'GET',
+      path: `${path}/{id}/files/{file}`,
+      summary: 'A file that was handed in',
+      who: anyone,
+      params: caseParams.extend({ file: z.string().max(80) }),
+      answers: { 303: { description: 'A short-lived address of the file' }, 404: notYours },
+    },
+    ...Object.fromEntries(
+      acts.map(({ action }) => [
+        action,
+        actRoute(routing, action, bodies[action] ?? plainBody(routing, action)),
+      ]),
+    ),
+  };
+}

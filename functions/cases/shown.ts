@@ -1,0 +1,97 @@
+import {
+  type ActOf,
+  type Actor,
+  type ActorOf,
+  type Case,
+  type CaseFile,
+  isLate,
+  openDeadline,
+  type PartyOf,
+  type StateOf,
+  type StepOf,
+} from '../../shared/domain/cases/case.ts';
+import { dueMoment, isOverdue } from '../../shared/domain/cases/deadlines.ts';
+import { type Kind, turnOf } from '../../shared/domain/cases/kind.ts';
+import { actionsIn } from '../../shared/domain/cases/life-cycle.ts';
+import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
+
+/** RFC 3339 with +08:00. */
+export function moment(at: string): string {
+  return toChinaTime(new Date(at));
+}
+
+/** What a row of a list says of a case, whatever it is about. */
+export function shownStanding<C extends Case>(kind: Kind<C>, of: C, now: Date) {
+  const open = openDeadline(of);
+  const counts = open !== null && open.pausedOn === null;
+  return {
+    id: of.id,
+    state: of.state as StateOf<C>,
+    version: of.version,
+    dueAt: counts ? dueMoment(open) : null,
+    awaitsCalendar: counts && open.dueOn === null,
+    overdue: isLate(of, chinaDate(now)),
+    turn: turnOf(kind, of),
+  };
+}
+
+export function shownDeadlines<C extends Case>({ deadlines }: C, now: Date) {
+  return deadlines.map((deadline) => ({
+    step: deadline.step as StepOf<C>,
+    startedOn: deadline.startedOn,
+    workingDays: deadline.workingDays,
+    dueAt: dueMoment(deadline),
+    ...(deadline.doneAt === null ? {} : { doneAt: moment(deadline.doneAt) }),
+    ...(deadline.pausedOn === null ? {} : { pausedOn: deadline.pausedOn }),
+    overdue: isOverdue(deadline, chinaDate(now)),
+  }));
+}
+
+/**
+ * What happened to a case.
+ * @param nameOf how the one who acted is called to whoever looks: see `byName`
+ * @param hidden acts that whoever looks is not told of
+ */
+export function shownHistory<C extends Case>(
+  of: C,
+  nameOf: (by: ActorOf<C>) => string,
+  hidden: readonly ActOf<C>[] = [],
+) {
+  const history = of.history as C['history'];
+  return history
+    .filter(({ action }) => !hidden.includes(action))
+    .map(({ at, action, by, from, to, note }) => ({
+      at: moment(at),
+      action: action as ActOf<C>,
+      by: nameOf(by),
+      party: by.party as PartyOf<C>,
+      from: from as StateOf<C> | null,
+      to: to as StateOf<C>,
+      note,
+    }));
+}
+
+/** People are named to their own side; the others read which side it was. The one concerned is named to all. */
+export function byName<C extends Case>(
+  { lifeCycle: { parties } }: Pick<Kind<C>, 'lifeCycle'>,
+  viewer: PartyOf<C>,
+): (by: Actor<PartyOf<C>>) => string {
+  return ({ party, name }) =>
+    name !== '' && (party === viewer || party === 'filer') ? name : parties[party].zh;
+}
+
+/** What whoever looks may do now, in the order of the life cycle. */
+export function possibleActs<C extends Case>(
+  kind: Kind<C>,
+  of: C,
+  by: Pick<ActorOf<C>, 'party' | 'sub'>,
+  now: Date,
+): ActOf<C>[] {
+  const possible = actionsIn(kind.lifeCycle, of.state as StateOf<C>, by.party);
+  return possible.filter((act) => (kind.guard?.(act, of, by, now) ?? null) === null);
+}
+
+/** Files of the case at `path`, with where each is read. */
+export function shownFiles(path: string, files: readonly CaseFile[]) {
+  return files.map((file) => ({ ...file, url: `${path}/${file.id}` }));
+}

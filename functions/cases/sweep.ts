@@ -1,0 +1,85 @@
+import { type Case, nextWrites, openDeadline } from '../../shared/domain/cases/case.ts';
+import { type AlarmStage, alarmDone, dueAlarm } from '../../shared/domain/cases/deadlines.ts';
+import { alarmAnnouncements } from '../../shared/domain/cases/kind.ts';
+import { chinaDate } from '../../shared/domain/china-time.ts';
+import { auditWrite } from '../../shared/store/audit.ts';
+import { alarmShards, alarmsUntil, type CaseItem, type CaseStore } from '../../shared/store/cases.ts';
+import { storeOf } from '../../shared/store/kinds.ts';
+import { outboxWrite } from '../../shared/store/outbox.ts';
+import type { Key, Table, Write } from '../../shared/store/table.ts';
+import { eachAtOnce } from './at-once.ts';
+
+export type Swept = Readonly<Record<AlarmStage, number>>;
+
+/** Cases of one shard that are read at the same time. */
+const casesTogether = 100;
+
+/**
+ * Says what the clock has to say about cases of every kind: reminders, what has become overdue, what is escalated.
+ * Reads only the cases whose day has come, so that its time follows from them and not from how many cases are open.
+ * Each case is one transaction that moves it on to its next day: a run that is broken off or comes twice, or twice at
+ * once, says nothing again and leaves nothing out.
+ */
+export async function sweep(table: Table, now: Date): Promise<Swept> {
+  const counts = { remind: 0, overdue: 0, escalate: 0 };
+  const shard = async (number: number) => {
+    const due = await Array.fromAsync(table.each<Key>(alarmsUntil(number, chinaDate(now))));
+    for (let at = 0; at < due.length; at += casesTogether) {
+      const keys = due.slice(at, at + casesTogether).map(({ pk, sk }) => ({ pk, sk }));
+      await eachAtOnce(await table.getMany<CaseItem>(keys), async (item) => {
+        const store = storeOf(item.type);
+        if (store === undefined) return;
+        for (const stage of await alarmed(table, store, store.of(item), now)) counts[stage] += 1;
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: alarmShards }, (_, number) => shard(number)));
+  return counts;
+}
+
+/** Everything that is to be said about one case by now, one stage after the other. */
+async function alarmed(table: Table, store: CaseStore<Case>, of: Case, now: Date): Promise<AlarmStage[]> {
+  const { kind } = store;
+  const said: AlarmStage[] = [];
+  let current = of;
+  for (;;) {
+    const open = openDeadline(current);
+    const alarm = open === null ? null : dueAlarm(open, kind.rules(current), chinaDate(now));
+    const next = { ...current, writes: nextWrites(current) };
+    if (open === null || alarm === null) {
+      // A former release has carried its place along beyond its day: it is put where it belongs.
+      if (said.length === 0) await table.transactIf([store.write(current, next)]);
+      return said;
+    }
+    const { stage } = alarm;
+    const after = {
+      ...next,
+      deadlines: current.deadlines.map((each) => (each === open ? alarmDone(each, stage) : each)),
+    };
+    const write = store.write(current, after);
+    const event = `${kind.name}.${stage}`;
+    const telling: Write[] = [
+      auditWrite({
+        entity: `${kind.name}:${current.id}`,
+        action: event,
+        by: null,
+        at: now,
+        request: 'schedule',
+        details: { step: open.step, due: open.dueOn ?? '' },
+      }),
+      outboxWrite(
+        {
+          id: `${current.id}-${open.step}-${open.dueOn}-${stage}`,
+          event,
+          object: `${kind.path}/${current.id}`,
+          announcements: alarmAnnouncements(kind, stage, current),
+        },
+        now,
+      ),
+    ];
+    // It moved on in the meantime, or another run was faster.
+    if (!(await table.transactIf([write, ...telling]))) return said;
+    said.push(stage);
+    current = after;
+  }
+}

@@ -1,0 +1,165 @@
+import { chinaDate } from '../china-time.ts';
+import {
+  type Deadline,
+  extendDeadline,
+  finishDeadline,
+  isOverdue,
+  isRunning,
+  pauseDeadline,
+  resumeDeadline,
+  startDeadline,
+  withDay,
+  yearAwaited,
+} from './deadlines.ts';
+import type { DeadlineEffect } from './life-cycle.ts';
+
+/** Somebody who has a part in a case. */
+export interface Actor<Party extends string = string> {
+  readonly party: Party;
+  /** Empty: the clock. */
+  readonly sub: string;
+  readonly name: string;
+}
+
+/** A file that belongs to a case, as it was when it was handed in. */
+export interface CaseFile {
+  /** Of its upload. */
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** How somebody may be reached: as one line, or in parts. */
+export type Contact =
+  | string
+  | {
+      readonly name?: string | undefined;
+      readonly phone?: string | undefined;
+      readonly email?: string | undefined;
+      readonly address?: string | undefined;
+    };
+
+/** One act in the life of a case. */
+export interface HistoryEntry<
+  State extends string = string,
+  Act extends string = string,
+  Party extends string = string,
+> {
+  /** RFC 3339, UTC. */
+  readonly at: string;
+  readonly action: Act;
+  readonly by: Actor<Party>;
+  /** Null: it brought the case into being. */
+  readonly from: State | null;
+  readonly to: State;
+  /** What the one who acted had to say; empty for nothing. */
+  readonly note: string;
+}
+
+/** What every case has, whatever it is about. */
+export interface Case<
+  State extends string = string,
+  Act extends string = string,
+  Party extends string = string,
+  Step extends string = string,
+> {
+  /** Its number, as `caseNumber` makes it. */
+  readonly id: string;
+  readonly state: State;
+  /** Grows with every act; what an ETag carries. */
+  readonly version: number;
+  /** Grows with every write, those of the clock included. Absent: the clock has never written it. */
+  readonly writes?: number;
+  /** Version of the policy by which it is judged. */
+  readonly policy: string;
+  readonly deadlines: readonly Deadline<Step>[];
+  readonly history: readonly HistoryEntry<State, Act, Party>[];
+}
+
+export type StateOf<C extends Case> = C['state'];
+export type ActOf<C extends Case> = C['history'][number]['action'];
+export type PartyOf<C extends Case> = C['history'][number]['by']['party'];
+export type StepOf<C extends Case> = C['deadlines'][number]['step'];
+export type ActorOf<C extends Case> = Actor<PartyOf<C>>;
+
+/** Working days for each step, and what the clock says before and after its last day. */
+export interface ClockRules<Step extends string = string> {
+  /** The day on which a step begins is not counted. */
+  readonly workingDays: Readonly<Record<Step, number>>;
+  /** By how many working days, and how often, a step may be prolonged. Null: not at all. */
+  readonly extension: { readonly workingDays: number; readonly times: number } | null;
+  /** A reminder so many working days before the last day. */
+  readonly remindWorkingDays: number;
+  /** The escalation so many calendar days after the last day. */
+  readonly escalateDays: number;
+}
+
+/** Of a kind whose cases no clock runs for. */
+export const noClock: ClockRules<never> = {
+  workingDays: {},
+  extension: null,
+  remindWorkingDays: 0,
+  escalateDays: 0,
+};
+
+/** The deadline that runs or stands still. */
+export function openDeadline<Step extends string>({
+  deadlines,
+}: {
+  readonly deadlines: readonly Deadline<Step>[];
+}): Deadline<Step> | null {
+  const last = deadlines.at(-1);
+  return last !== undefined && isRunning(last) ? last : null;
+}
+
+/** Whether what has to be done next is late on the day `today`. */
+export function isLate(of: Pick<Case, 'deadlines'>, today: string): boolean {
+  const open = openDeadline(of);
+  return open !== null && isOverdue(open, today);
+}
+
+/** The deadlines after an act: one at the most runs. */
+export function clocked<Step extends string>(
+  deadlines: readonly Deadline<Step>[],
+  effect: DeadlineEffect<Step>,
+  { workingDays, extension }: Pick<ClockRules<Step>, 'workingDays' | 'extension'>,
+  now: Date,
+): readonly Deadline<Step>[] {
+  const today = chinaDate(now);
+  const changed = (change: (deadline: Deadline<Step>) => Deadline<Step>) =>
+    deadlines.map((each) => (isRunning(each) ? change(each) : each));
+  const finished = () => changed((each) => finishDeadline(each, now));
+  if (typeof effect === 'object')
+    return [...finished(), startDeadline(effect.start, today, workingDays[effect.start])];
+  switch (effect) {
+    case 'stop':
+      return finished();
+    case 'pause':
+      return changed((each) => pauseDeadline(each, today));
+    case 'resume':
+      return changed((each) => resumeDeadline(each, today));
+    case 'extend':
+      // Who may, and how often, is for a guard to say.
+      return changed((each) => extendDeadline(each, extension?.workingDays ?? 1));
+    case 'keep':
+      return deadlines;
+  }
+}
+
+/** The deadlines with the last days that the calendar says by now. */
+export function withDays<Step extends string>(
+  deadlines: readonly Deadline<Step>[],
+): readonly Deadline<Step>[] {
+  return deadlines.map(withDay);
+}
+
+/** The first year for whose calendar a deadline waits; null where none does. */
+export function yearAwaitedBy({ deadlines }: Pick<Case, 'deadlines'>): string | null {
+  return deadlines.map(yearAwaited).find((year) => year !== null) ?? null;
+}
+
+/** The number of `writes` after one more write by the clock. */
+export function nextWrites({ writes, version }: Pick<Case, 'writes' | 'version'>): number {
+  return (writes ?? version) + 1;
+}

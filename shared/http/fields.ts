@@ -1,0 +1,39 @@
+import * as z from 'zod';
+
+export const longText = z.string().trim().min(1).max(5000);
+export const shortText = z.string().trim().min(1).max(1000);
+
+/** An empty field of a form is one left out, also where blanks stand in it. */
+export const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
+    schema.optional(),
+  );
+
+/** Identifiers of several things. A form sends one value as a text, several as a list. */
+export const ids = (most: number) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' ? (value === '' ? [] : [value]) : value),
+    z.array(z.string().min(1).max(80)).max(most),
+  );
+
+/** How somebody may be reached. */
+export const contact = z.union([
+  z.string().trim().max(200),
+  z.strictObject({
+    name: z.string().trim().max(100).optional(),
+    phone: z.string().trim().max(50).optional(),
+    email: z.email().max(200).optional(),
+    address: z.string().trim().max(300).optional(),
+  }),
+]);
+
+/** A form's own If-Match: the version that its page showed. */
+export const version = optional(z.coerce.number().int().positive());
+
+/** What an act needs that changes nothing but state and clock; and one that has to say why. */
+export const plainAct = z.strictObject({ reason: optional(shortText), version });
+export const reasonedAct = z.strictObject({ reason: shortText, version });
+
+/** Of a case that is unknown, or not the caller's to know about. */
+export const notYours = { description: 'Unknown, or not yours to know about' };

@@ -1,0 +1,14 @@
+import type { Case } from '../domain/cases/case.ts';
+import { agencies } from './agencies.ts';
+import type { CaseStore } from './cases.ts';
+import { errorReports } from './error-reports.ts';
+import { objections } from './objections.ts';
+import { submissions } from './submissions.ts';
+
+/** All kinds of cases, for what is done to each of them alike: by the clock, by the statistics, by administrators. */
+export const caseStores: readonly CaseStore<Case>[] = [objections, submissions, agencies, errorReports];
+
+/** The kind whose items have this type. */
+export function storeOf(type: string): CaseStore<Case> | undefined {
+  return caseStores.find(({ kind }) => kind.name === type);
+}
