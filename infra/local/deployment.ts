@@ -36,7 +36,7 @@ export interface Machine {
   readonly gateway: Gateway;
   readonly log: Log;
   readonly schedulesByClock: boolean;
-  /** See {@link import('./stage.ts').StageOptions}. */
+  /** See `StageOptions` in stage.ts. */
   readonly patience: number;
   /** The addresses that the templates name, where those of this machine stand in their place. */
   readonly usualAddresses: { readonly url: string; readonly issuer: string };
