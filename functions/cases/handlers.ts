@@ -178,14 +178,22 @@ export function caseHandlers<C extends Case>(serving: Serving<C>): Record<string
       const { evidence } = call.query as { evidence?: string };
       const given = { ...emptyForm, values: call.query as Filled['values'], prefilled: true as const };
       const filled =
-        evidence === undefined ? given : await resumed(call, ({ id }) => id === undefined, evidence);
+        evidence === undefined ? given : await resumed(call, (values) => values.case === undefined, evidence);
       return { status: 200, page: await page(filing(call, filled)) };
     },
 
     announceFile: {
       form: async (call, filled) => formOf(call, filled),
       answer: async (call) => {
-        const { id, act, fileName } = call.body as unknown as { id?: string; act?: string; fileName: string };
+        const {
+          case: id,
+          act,
+          fileName,
+        } = call.body as unknown as {
+          case?: string;
+          act?: string;
+          fileName: string;
+        };
         const back =
           id === undefined || act === undefined
             ? `${path}/new`
@@ -234,7 +242,9 @@ export function caseHandlers<C extends Case>(serving: Serving<C>): Record<string
       const { step, evidence } = call.query as { step?: string; evidence?: string };
       await auditAbout(service, call, found.of, `${kind.name}.read`);
       const filled =
-        evidence === undefined ? emptyForm : await resumed(call, ({ id }) => id === found.of.id, evidence);
+        evidence === undefined
+          ? emptyForm
+          : await resumed(call, (values) => values.case === found.of.id, evidence);
       return {
         status: 200,
         json: shown(found, call.now),
@@ -272,7 +282,7 @@ export function caseHandlers<C extends Case>(serving: Serving<C>): Record<string
 
   /** The form that a file was to be added to. */
   async function formOf(call: RefusedCall, filled: Refusal): Promise<string | null> {
-    const id = enteredIn(filled, 'id');
+    const id = enteredIn(filled, 'case');
     if (id === '') return filing(call, filled);
     return pageOf(call, await readable(service, call.viewer, id, call.now), enteredIn(filled, 'act'), filled);
   }

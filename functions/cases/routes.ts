@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Case, PartyOf } from '../../shared/domain/cases/case.ts';
 import { birthOf, type Kind } from '../../shared/domain/cases/kind.ts';
-import { notYours, optional, plainAct, reasonedAct } from '../../shared/http/fields.ts';
+import { fileFields, notYours, optional, plainAct, reasonedAct } from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Route, Routes } from '../../shared/http/route.ts';
 import type { Role } from '../../shared/identity/roles.ts';
@@ -64,15 +64,28 @@ function plainBody<C extends Case>({ lifeCycle }: Routing<C>, act: string): z.Zo
 }
 
 /** A form that is not finished: it is kept while a file for it is uploaded. */
-export const fileForm = z.looseObject({
-  /** Of an act's form: its case, and the act. */
-  id: z.string().max(60).optional(),
-  act: z.string().max(40).optional(),
+const fileForm = z.looseObject({
+  ...fileFields,
   fileName: z.string().trim().min(1).max(uploadLimits.fileName),
 });
 
+/** The route that announces a file for a form of the kind at `path`. */
+export function fileRoute(path: string, who: readonly Role[]) {
+  return {
+    method: 'POST',
+    path: `${path}/evidence`,
+    summary: 'Announce a file for a form that is being filled in, which is kept meanwhile',
+    who,
+    body: fileForm,
+    answers: {
+      201: { description: 'Where to send the file', schema: z.object({ id: z.string() }) },
+      422: { description: 'The file has no name' },
+    },
+  } as const;
+}
+
 /** What a list says of every case. */
-export const rowShape = {
+const rowShape = {
   id: z.string(),
   version: z.int(),
   /** End of the day by which the next step is due; null when nothing runs, and while that cannot be said. */
@@ -81,6 +94,18 @@ export const rowShape = {
   awaitsCalendar: z.boolean().default(false),
   overdue: z.boolean(),
 };
+
+/** One deadline of a case, as `shownDeadlines` gives it. */
+export const deadlineShape = z.object({
+  step: z.string(),
+  startedOn: z.string(),
+  workingDays: z.int(),
+  /** Null: it follows with the State Council's calendar. */
+  dueAt: z.string().nullable(),
+  doneAt: z.string().optional(),
+  pausedOn: z.string().optional(),
+  overdue: z.boolean(),
+});
 
 /** What the whole of every case says, whatever it is about. */
 function caseShape<C extends Case>({ lifeCycle }: Pick<Kind<C>, 'lifeCycle'>) {
@@ -91,17 +116,7 @@ function caseShape<C extends Case>({ lifeCycle }: Pick<Kind<C>, 'lifeCycle'>) {
     state,
     party,
     turn: party.nullable(),
-    deadlines: z.array(
-      z.object({
-        step: z.string(),
-        startedOn: z.string(),
-        workingDays: z.int(),
-        dueAt: z.string().nullable(),
-        doneAt: z.string().optional(),
-        pausedOn: z.string().optional(),
-        overdue: z.boolean(),
-      }),
-    ),
+    deadlines: z.array(deadlineShape),
     history: z.array(
       z.object({
         at: z.string(),
@@ -178,17 +193,7 @@ export function caseRoutes<C extends Case>(
       query: z.looseObject({ evidence: optional(z.string().max(80)) }),
       answers: { 200: { description: 'The form', types: ['text/html'] } },
     },
-    announceFile: {
-      method: 'POST',
-      path: `${path}/evidence`,
-      summary: 'Announce a file for a form that is being filled in, which is kept meanwhile',
-      who: filers,
-      body: fileForm,
-      answers: {
-        201: { description: 'Where to send the file', schema: z.object({ id: z.string() }) },
-        422: { description: 'The file has no name' },
-      },
-    },
+    announceFile: fileRoute(path, filers),
     [birth.action]: {
       method: 'POST',
       path,

@@ -1,6 +1,6 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { groundWords } from '../../shared/domain/submissions/commitment-record.ts';
-import { submissionStates } from '../../shared/domain/submissions/life-cycle.ts';
+import { type SubmissionAction, submissionStates } from '../../shared/domain/submissions/life-cycle.ts';
 import { type Submission, stateOn } from '../../shared/domain/submissions/submission.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { notFound } from '../../shared/http/problem.ts';
@@ -12,10 +12,11 @@ import { actor } from '../../shared/store/audit.ts';
 import { draftPage } from '../../shared/store/drafts.ts';
 import { submissions } from '../../shared/store/submissions.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
+import { emptyForm, enteredIn, type Filled } from '../../templates/pages/form.tsx';
 import { declarationPage, declarationsPage } from '../../templates/pages/submissions.tsx';
 import { capability } from '../capability.ts';
-import { auditAbout, type Readable, readable } from '../cases/acting.ts';
-import { fileAnswer } from '../cases/files.ts';
+import { auditAbout, numberOf, type Readable, readable } from '../cases/acting.ts';
+import { announceFile, fileAnswer, formFiles, resumed } from '../cases/files.ts';
 import { handling } from '../cases/handling.ts';
 import {
   addFile,
@@ -42,11 +43,21 @@ async function whole({ of, by }: Readable<Submission>, now: Date) {
   return shownWhole(of, by, now, by.party === 'centre' ? await findingsOn(of) : undefined);
 }
 
+/** Its page, with the files for the form of an act on it. */
+async function pageOf(
+  call: Pick<Call, 'viewer' | 'now'> & Parameters<typeof declarationPage>[0],
+  found: Readable<Submission>,
+  filled: Filled = emptyForm,
+  act?: SubmissionAction,
+): Promise<string> {
+  const files = await formFiles(call.viewer, filled);
+  return declarationPage(call, await whole(found, call.now), filled, act, files);
+}
+
 const acting = handling<Submission>({
   service: submissionService,
   whole: ({ of, by }, now) => shownWhole(of, by, now),
-  formAgain: async (call, found, action, filled) =>
-    declarationPage(call, await whole(found, call.now), filled, action),
+  formAgain: (call, found, action, filled) => pageOf(call, found, filled, action),
 });
 
 export const handler = capability(routes, {
@@ -122,13 +133,26 @@ export const handler = capability(routes, {
     const found = await readable(submissionService, call.viewer, call.params.id, call.now);
     const action = found.by.party === 'centre' ? 'non-public.read' : 'submission.read';
     await auditAbout(submissionService, call, found.of, action);
-    const json = await whole(found, call.now);
+    const { evidence } = call.query;
+    const filled = await resumed(call, (values) => values.case === found.of.id, evidence);
+    const page = call.html
+      ? await pageOf(call, found, filled, evidence === undefined ? undefined : 'respond')
+      : '';
     return {
       status: 200,
-      json,
+      json: await whole(found, call.now),
       headers: { etag: etagOf(found.of.version) },
-      page: () => declarationPage(call, json),
+      page: () => page,
     };
+  },
+
+  announceFile: {
+    form: (call, refusal) =>
+      acting('respond').form({ ...call, params: { id: enteredIn(refusal, 'case') } }, refusal),
+    answer: (call) => {
+      const { case: id = '', fileName } = call.body;
+      return announceFile(call, fileName, `/submissions/${numberOf(submissionService, id)}`);
+    },
   },
 
   downloadAttachment: async (call) => {

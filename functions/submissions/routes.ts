@@ -13,7 +13,7 @@ import {
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { submissionCategories, submissionLimits } from '../../shared/policy/submissions.ts';
-import { actRoute, caseParams as params } from '../cases/routes.ts';
+import { actRoute, fileRoute, caseParams as params } from '../cases/routes.ts';
 import {
   certificateNumber,
   commitment,
@@ -131,6 +131,10 @@ export const routes = {
     summary: 'One submission; for the centre with what the registers know and who declares the same',
     who: readers,
     params,
+    query: z.object({
+      /** A file that was just uploaded for the answer to what the centre questions. */
+      evidence: optional(z.string().max(80)),
+    }),
     answers: { 200: { description: 'The submission', schema: submissionSchema }, 404: notYours },
   },
   downloadAttachment: {
@@ -160,6 +164,7 @@ export const routes = {
     groundSchema,
     'Begin to examine whether it is false, with a document or findings: the declarant is told and heard. By another officer, when it was heard: as `confirm-false`',
   ),
+  announceFile: fileRoute('/submissions', filers),
   respond: actRoute(
     routing,
     'respond',

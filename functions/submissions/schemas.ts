@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { submissionStates } from '../../shared/domain/submissions/life-cycle.ts';
-import { optional, shortText, ids as someIds, version } from '../../shared/http/fields.ts';
+import { fileFields, optional, shortText, ids as someIds, version } from '../../shared/http/fields.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { submissionCategories, submissionLimits } from '../../shared/policy/submissions.ts';
 import { uploadLimits } from '../../shared/policy/uploads.ts';
+import { deadlineShape } from '../cases/routes.ts';
 
 const ids = someIds(submissionLimits.attachments);
 /** A ticked box of a form. */
@@ -82,6 +83,7 @@ export const submissionSchema = row.extend({
     number: z.string().nullable(),
     record: z.string().nullable(),
   }),
+  deadlines: z.array(deadlineShape),
   publishedAt: z.string().nullable(),
   renews: z.string().nullable(),
   /** The centre's last looking into whether it is false; null where there was none. */
@@ -192,5 +194,6 @@ export const groundSchema = z.strictObject({
 export const statementSchema = z.strictObject({
   statement: z.string().trim().min(1).max(submissionLimits.statement),
   evidence: ids.default([]),
+  ...fileFields,
   version,
 });

@@ -11,7 +11,15 @@ import {
 } from '../../shared/domain/submissions/submission.ts';
 import { categorySchemas } from '../../shared/policy/submissions.ts';
 import { type Draft, draftEnd } from '../../shared/store/drafts.ts';
-import { byName, moment, possibleActs, shownFiles, shownHistory, shownStanding } from '../cases/shown.ts';
+import {
+  byName,
+  moment,
+  possibleActs,
+  shownDeadlines,
+  shownFiles,
+  shownHistory,
+  shownStanding,
+} from '../cases/shown.ts';
 import type { Findings } from './publishing.ts';
 
 /** The row of a list. */
@@ -62,6 +70,7 @@ export function shownWhole(
     publishedAt: submission.publication === null ? null : moment(submission.publication.at),
     renews: submission.renews,
     examination: shownExamination(submission, party, now),
+    deadlines: shownDeadlines(submission, now),
     copyUrl: `${path}/copy`,
     history: shownHistory(submission, byName(submissionKind, party)),
     actions: possibleActs(submissionKind, { ...submission, state: row.state }, actor, now),

@@ -35,5 +35,12 @@ export const version = optional(z.coerce.number().int().positive());
 export const plainAct = z.strictObject({ reason: optional(shortText), version });
 export const reasonedAct = z.strictObject({ reason: shortText, version });
 
+/** What a form in a browser sends that has a place for files: its case and act, and the name of the next file. */
+export const fileFields = {
+  case: z.string().max(60).optional(),
+  act: z.string().max(40).optional(),
+  fileName: z.string().max(200).optional(),
+};
+
 /** Of a case that is unknown, or not the caller's to know about. */
 export const notYours = { description: 'Unknown, or not yours to know about' };
