@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import type { ActOf, Case, CaseFile, PartyOf } from '../../shared/domain/cases/case.ts';
 import { isLate } from '../../shared/domain/cases/case.ts';
 import { birthOf, born, isFinal, type Kind } from '../../shared/domain/cases/kind.ts';
@@ -32,6 +33,7 @@ import {
 } from './acting.ts';
 import { announceFile, fileAnswer, formFiles, resumed } from './files.ts';
 import { type ActCall, handling, said } from './handling.ts';
+import type { Bodies } from './routes.ts';
 import { byName, possibleActs, shownDeadlines, shownFiles, shownHistory, shownStanding } from './shown.ts';
 
 /** What a new case is made of, beside what every case has. */
@@ -42,10 +44,15 @@ export interface Birth<C extends Case> extends Effect<C> {
 /** The queue in which somebody sees cases: of an authority, or null for those that are somebody's own. */
 export type Desk<C extends Case> = { readonly party: PartyOf<C>; readonly unit: string | null } | null;
 
+/** A call whose body is that of one of the kind's own. */
+type WithBody<T extends { readonly body: unknown }, B extends Bodies, Name> = Omit<T, 'body'> & {
+  readonly body: Name extends keyof B ? z.output<B[Name]> : ActCall['body'];
+};
+
 type PageCall = Pick<Call, 'viewer' | 'now' | 'event'> & PageContext;
 
 /** What the functions know of one kind beside its data: who sees what, and what its acts do to other things. */
-export interface Serving<C extends Case> {
+export interface Serving<C extends Case, B extends Bodies = Bodies> {
   readonly service: Service<C>;
   // Faces know more of their kind's cases than the engine does.
   readonly face: CaseFace<never, never, never>;
@@ -60,20 +67,22 @@ export interface Serving<C extends Case> {
    * @param id its number
    * @throws Problem 403, 404, 409, 422
    */
-  begin(call: Call<Route> & { readonly body: never }, id: string): Promise<Birth<C>>;
+  begin(call: WithBody<Call, B, 'begin'>, id: string): Promise<Birth<C>>;
   /** What the form of a new case, or of an act, needs to know besides what was entered. */
   facts?(call: PageCall, act: ActOf<C>, of: C | null, filled: Filled): Promise<unknown> | unknown;
   /** What its acts change besides state and clock; an act that is not here keeps what was said. */
-  readonly effects?: Partial<
-    Record<
-      ActOf<C>,
-      (call: ActCall & { readonly body: never }, found: Readable<C>) => Effect<C> | Promise<Effect<C>>
-    >
-  >;
+  readonly effects?: {
+    readonly [Act in ActOf<C>]?: (
+      call: WithBody<ActCall, B, Act>,
+      found: Readable<C>,
+    ) => Effect<C> | Promise<Effect<C>>;
+  };
 }
 
 /** The handlers of `caseRoutes` of a kind. */
-export function caseHandlers<C extends Case>(serving: Serving<C>): Record<string, Handling<Route>> {
+export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
+  serving: Serving<C, B>,
+): Record<string, Handling<Route>> {
   const { service, owners, desk, effects = {} } = serving;
   const { store } = service;
   const { kind } = store;

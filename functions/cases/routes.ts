@@ -136,7 +136,7 @@ function caseShape<C extends Case>({ lifeCycle }: Pick<Kind<C>, 'lifeCycle'>) {
   };
 }
 
-/** Bodies of a kind's acts by their names, its birth's among them; an act that is not here has a reason alone. */
+/** Bodies of a kind's acts by their names, and of its birth (`begin`); an act that is not here has a reason alone. */
 export type Bodies = Readonly<Record<string, z.ZodType<object>>>;
 
 /**
@@ -199,7 +199,7 @@ export function caseRoutes<C extends Case>(
       path,
       summary: birth.label.en,
       who: filers,
-      body: bodies[birth.action] ?? plainAct,
+      body: bodies.begin ?? plainAct,
       answers: {
         201: shown,
         404: notYours,

@@ -4,7 +4,7 @@ import { alarmAnnouncements } from '../../shared/domain/cases/kind.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
 import { alarmShards, alarmsUntil, type CaseItem, type CaseStore } from '../../shared/store/cases.ts';
-import { storeOf } from '../../shared/store/kinds.ts';
+import { caseStores } from '../../shared/store/kinds.ts';
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import type { Key, Table, Write } from '../../shared/store/table.ts';
 import { eachAtOnce } from './at-once.ts';
@@ -20,14 +20,18 @@ const casesTogether = 100;
  * Each case is one transaction that moves it on to its next day: a run that is broken off or comes twice, or twice at
  * once, says nothing again and leaves nothing out.
  */
-export async function sweep(table: Table, now: Date): Promise<Swept> {
+export async function sweep(
+  table: Table,
+  now: Date,
+  stores: readonly CaseStore<Case>[] = caseStores,
+): Promise<Swept> {
   const counts = { remind: 0, overdue: 0, escalate: 0 };
   const shard = async (number: number) => {
     const due = await Array.fromAsync(table.each<Key>(alarmsUntil(number, chinaDate(now))));
     for (let at = 0; at < due.length; at += casesTogether) {
       const keys = due.slice(at, at + casesTogether).map(({ pk, sk }) => ({ pk, sk }));
       await eachAtOnce(await table.getMany<CaseItem>(keys), async (item) => {
-        const store = storeOf(item.type);
+        const store = stores.find(({ kind }) => kind.name === item.type);
         if (store === undefined) return;
         for (const stage of await alarmed(table, store, store.of(item), now)) counts[stage] += 1;
       });

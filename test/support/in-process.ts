@@ -73,8 +73,9 @@ export interface Request {
  * The service's functions in this very process, on a DynamoDB Local and an issuer of their own: every call goes
  * through the whole handler, and the test holds the clock. Functions have no more rights to the table than the
  * templates give their roles.
+ * @param also entrances of functions that no template has, which may do all
  */
-export async function inProcess(): Promise<{
+export async function inProcess(also: readonly string[] = []): Promise<{
   readonly table: Table;
   /** Calls the handler that has the route `path` (`POST /objections/{id}/accept`), with its parameters filled in. */
   call<T = Record<string, unknown>>(
@@ -99,7 +100,7 @@ export async function inProcess(): Promise<{
   const folder = mkdtempSync(join(tmpdir(), 'in-process-'));
   const dynamodb = await startDynamoDB(null, await freePort(), join(folder, 'dynamodb.log'));
   const description = describeAssembly(await synthesize(), { folder, publicUrl: 'http://localhost:3000' });
-  const entrance = createRouter(description.routes);
+  const entrance = createRouter([...description.routes, ...also.map((key) => ({ key, target: 'test' }))]);
   const [table] = description.tables;
   if (table === undefined) throw new Error('The templates have no table');
   const judge = createJudge(createLog(folder, () => undefined));
