@@ -7,7 +7,7 @@ import { allTally } from '../../shared/domain/cases/tally.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import type { Call, Handling, Refusal, RefusedCall } from '../../shared/http/call.ts';
 import { cookieNames, noCookie } from '../../shared/http/cookies.ts';
-import { notFound } from '../../shared/http/problem.ts';
+import { notFound, Problem } from '../../shared/http/problem.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { etagOf } from '../../shared/http/version.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
@@ -33,6 +33,7 @@ import {
 } from './acting.ts';
 import { announceFile, fileAnswer, formFiles, resumed } from './files.ts';
 import { type ActCall, handling, said } from './handling.ts';
+import { somethingElse } from './meanwhile.ts';
 import type { Bodies } from './routes.ts';
 import { byName, possibleActs, shownDeadlines, shownFiles, shownHistory, shownStanding } from './shown.ts';
 
@@ -233,7 +234,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
           if (!(error instanceof ConditionFailedError)) throw error;
           // Somebody else was faster: what is in the way now says so.
           await made();
-          throw error;
+          throw (await openAlready(of, viewer)) ?? somethingElse(error);
         }
         const headers = { etag: etagOf(of.version) };
         return {
@@ -294,6 +295,18 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
     const id = enteredIn(filled, 'case');
     if (id === '') return filing(call, filled);
     return pageOf(call, await readable(service, call.viewer, id, call.now), enteredIn(filled, 'act'), filled);
+  }
+
+  /** Why a case cannot begin: another one about the same is open. Its number is told to those who may see it. */
+  async function openAlready(of: C, viewer: Identity): Promise<Problem | null> {
+    const open = await store.holderOf(theTable(), of);
+    if (open === undefined) return null;
+    const [zh, en] =
+      service.partyOf(viewer, open) === null ? ['', ''] : [`编号：${open.id}`, ` Its number: ${open.id}`];
+    return new Problem(409, 'open-case', {
+      zh: `同一事项已有一件正在办理，请在该件中补充或查看进度。${zh}`,
+      en: `A case about the same is open already: go on there.${en}`,
+    });
   }
 
   async function counted() {

@@ -211,6 +211,15 @@ export class CaseStore<C extends Case> {
     return [this.write(before, after), ...(ended ? this.#giveBack(before) : was ? this.#take(before) : [])];
   }
 
+  /** The open case that has what this one is about; undefined where none has. */
+  async holderOf(table: Table, of: C): Promise<C | undefined> {
+    const { lock } = this.layout;
+    if (lock === undefined) return undefined;
+    const held = await table.get<Record<string, string>>(lock.key(of));
+    const id = held?.[lock.holder];
+    return id === undefined || id === of.id ? undefined : this.byId(table, id);
+  }
+
   /** Its condition fails while another case has what this one is about. */
   #take(of: C): Write[] {
     const { lock } = this.layout;

@@ -63,6 +63,8 @@ type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchRespon
 
 export interface Request {
   readonly body?: unknown;
+  /** In place of a body: the fields of a form. */
+  readonly form?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   /** Of a browser, as `Reply.cookies` gave them. */
@@ -200,7 +202,7 @@ export async function inProcess(also: readonly string[] = []): Promise<{
       who: Person | null,
       route: string,
       params: Readonly<Record<string, string>> = {},
-      { body, headers = {}, query = {}, cookies = [] }: Request = {},
+      { body, form, headers = {}, query = {}, cookies = [] }: Request = {},
     ): Promise<Reply<T>> {
       requests += 1;
       const [method = '', pattern = ''] = route.split(' ');
@@ -213,6 +215,7 @@ export async function inProcess(also: readonly string[] = []): Promise<{
         headers: {
           accept: 'application/json',
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
           ...(who === null ? {} : { authorization: `Bearer ${await tokenOf(who)}` }),
           ...headers,
         },
@@ -221,6 +224,7 @@ export async function inProcess(also: readonly string[] = []): Promise<{
         pathParameters: params,
         requestContext: { requestId: `request-${requests}`, http: { method, path, sourceIp: '127.0.0.1' } },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(form === undefined ? {} : { body: new URLSearchParams(form).toString() }),
         isBase64Encoded: false,
       } as unknown as APIGatewayProxyEventV2;
       const found = entrance(method, path);
