@@ -1,30 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Manifest } from '../../functions/manifest.ts';
 import { allManifests, type Manifests } from '../../functions/manifests.ts';
-import type { Route, Routes } from '../../shared/http/route.ts';
+import { manifest } from '../support/suggestions/manifest.ts';
 import { stacksOf, testedStages } from './stages.ts';
-
-/** A route with nothing but its key, as `GET /repairs/{id}`. */
-function route(key: string): Route {
-  const [method, path = ''] = key.split(' ');
-  return { method: method === 'GET' ? 'GET' : 'POST', path, summary: '', who: 'everyone', answers: {} };
-}
-
-const acts = ['accept', 'return', 'reject', 'dispatch', 'decide', 'close'];
-const routes: Routes = Object.fromEntries(
-  [
-    'GET /repairs',
-    'POST /repairs',
-    'GET /repairs/{id}',
-    ...acts.map((act) => `POST /repairs/{id}/${act}`),
-  ].map((key) => [key, route(key)]),
-);
-/** A kind of case as any: a dozen routes, files that people hand in. */
-const repairs: Manifest = {
-  routes,
-  table: ['GetItem', 'Query', 'PutItem'],
-  files: { 'uploads/*': ['read'] },
-};
 
 const resources = (manifests?: Manifests) => {
   const { service, template } = stacksOf('worldwide', testedStages.worldwide, manifests);
@@ -37,7 +14,7 @@ describe('the 500 resources that a stack may have', () => {
   const without = resources();
 
   it('leave room for ten more capabilities, of which each costs 14', () => {
-    const withOne = resources([...allManifests, ['repairs', repairs]]);
+    const withOne = resources([...allManifests, ['suggestions', manifest]]);
     const before = new Set(without.map(([id]) => id));
     const kinds = withOne.flatMap(([id, { Type }]) => (before.has(id) ? [] : [Type.replace('AWS::', '')]));
     console.log(
