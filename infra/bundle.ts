@@ -74,6 +74,8 @@ export async function bundleFunctions(
     platform: 'node',
     target: 'node24',
     format: 'esm',
+    // Node.js reads UTF-8: Chinese as escapes would be twice as long.
+    charset: 'utf8',
     mainFields: ['module', 'main'],
     sourcemap: 'external',
     sourcesContent: false,

@@ -28,6 +28,9 @@ export const countedActions: readonly string[] = [
   'submission.returned',
   'submission.rejected',
   'submission.found-false',
+  'submission.remind',
+  'submission.overdue',
+  'submission.escalate',
 ];
 
 /** One line of CloudWatch's embedded metric format: CloudWatch makes the metric out of the log, and no call is made. */

@@ -1,4 +1,4 @@
-import { caseStores } from '../../shared/store/kinds.ts';
+import { countedStores } from '../../shared/store/kinds.ts';
 import { type Change, fromStream } from '../stream.ts';
 import { announce } from './announcing.ts';
 import { countCaseAnew } from './counting.ts';
@@ -9,7 +9,7 @@ import { listSuperseded } from './superseding.ts';
 const followUps: Readonly<Record<string, readonly ((change: Change) => Promise<void>)[]>> = {
   subject: [keepFindable, listSuperseded],
   outbox: [announce],
-  ...Object.fromEntries(caseStores.map(({ kind }) => [kind.name, [countCaseAnew]])),
+  ...Object.fromEntries(countedStores.map(({ kind }) => [kind.name, [countCaseAnew]])),
 };
 
 /**

@@ -1,3 +1,4 @@
+import { countedStores } from '../../shared/store/kinds.ts';
 import type { Manifest } from '../manifest.ts';
 
 /** What happened, told to those concerned: into their inboxes first, and from there out of the service. */
@@ -5,5 +6,5 @@ export const manifest = {
   seconds: 60,
   table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
   needs: ['notice-channels'],
-  stream: { types: ['subject', 'outbox', 'objection', 'submission'], atOnce: 10 },
+  stream: { types: ['subject', 'outbox', ...countedStores.map(({ kind }) => kind.name)], atOnce: 10 },
 } satisfies Manifest;

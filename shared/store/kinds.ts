@@ -8,6 +8,9 @@ import { submissions } from './submissions.ts';
 /** All kinds of cases, for what is done to each of them alike: by the clock, by the statistics, by administrators. */
 export const caseStores: readonly CaseStore<Case>[] = [objections, submissions, agencies, errorReports];
 
+/** Those that are counted as they change. */
+export const countedStores = caseStores.filter(({ kind }) => kind.counts !== null);
+
 /** The kind whose items have this type. */
 export function storeOf(type: string): CaseStore<Case> | undefined {
   return caseStores.find(({ kind }) => kind.name === type);

@@ -14,6 +14,7 @@ export const agencyKind: Kind<Agency> = {
   lifeCycle: agencyLifeCycle,
   rules: () => noClock,
   stateAt: stateOf,
+  counts: null,
   notices: {
     recipient: (party, { subject, agent }) =>
       party === 'enterprise'

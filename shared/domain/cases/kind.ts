@@ -68,8 +68,8 @@ export interface Kind<C extends Case> {
   /** The year for whose calendar something of it waits. Absent: a deadline's. */
   yearAwaited?(of: C): string | null;
   readonly notices: Notices<C>;
-  /** How it counts in the statistics. Absent: what every case counts as (statistics.ts). */
-  readonly counts?: {
+  /** How it counts in the statistics. Absent: as every case does (statistics.ts). Null: nobody asks how many there are. */
+  readonly counts?: null | {
     /**
      * From the case alone: the same case always contributes the same, so that the counts can be kept one change at a
      * time and still equal a recount.

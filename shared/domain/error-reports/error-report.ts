@@ -30,6 +30,7 @@ export const errorReportKind: Kind<ErrorReport> = {
   path: '/error-reports',
   lifeCycle: errorReportLifeCycle,
   rules: () => noClock,
+  counts: null,
   notices: {
     recipient: (party, { filedBy }) => (party === 'centre' ? 'centre' : `person:${filedBy}`),
     values: ({ id, recordTitle }, reason) => ({ id, record: recordTitle, reason }),
