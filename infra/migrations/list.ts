@@ -3,6 +3,7 @@ import { falseTakenOff } from './falsehoods.ts';
 import { freeTexts } from './free-texts.ts';
 import type { Migration } from './migration.ts';
 import { publicityByPolicy } from './publicity.ts';
+import { submissionsWithAlarms } from './submission-alarms.ts';
 
 /** All steps, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   publicityByPolicy,
   commitmentsNotYetDue,
   falseTakenOff,
+  submissionsWithAlarms,
 ];

@@ -13,6 +13,7 @@ import { falseTakenOff } from '../../infra/migrations/falsehoods.ts';
 import { migrations } from '../../infra/migrations/list.ts';
 import type { Item, Migration } from '../../infra/migrations/migration.ts';
 import { migrate, NotAloneError } from '../../infra/migrations/runner.ts';
+import { submissionsWithAlarms } from '../../infra/migrations/submission-alarms.ts';
 import { Table } from '../../shared/store/table.ts';
 
 /** The former form had one `name`; the new one has it in two languages beside it. */
@@ -238,6 +239,49 @@ describe('what release 0.2.0 left', () => {
     expect(await get('SUBJECT#E', 'DECLARED#stands')).toMatchObject(declared);
     for (const { change } of own) expect(gone === undefined ? '' : change(gone)).toBeUndefined();
   });
+});
+
+it('submissions of a release without alarms for them get the one of the deadline that runs', async () => {
+  const table = new Table(name, client);
+  const review = {
+    step: 'review',
+    startedOn: '2026-03-09',
+    workingDays: 5,
+    dueOn: '2026-03-16',
+    pausedOn: null,
+    extensions: 0,
+    doneAt: null,
+    alarmed: null,
+  };
+  const put = async (id: string, over: object, deadline: object = {}) => {
+    const deadlines = [{ ...review, ...deadline }];
+    const history = [{ at: '2026-03-09T02:00:00.000Z', action: 'submit', from: null, to: 'submitted' }];
+    await table.put({
+      pk: `SUBMISSION#${id}`,
+      sk: 'SUBMISSION',
+      type: 'submission',
+      id,
+      state: 'submitted',
+      version: 1,
+      deadlines,
+      history,
+      publication: null,
+      ...over,
+    });
+  };
+  const placeOf = async (id: string) => {
+    const item = await table.get<Item>({ pk: `SUBMISSION#${id}`, sk: 'SUBMISSION' });
+    expect(item === undefined ? 'gone' : submissionsWithAlarms.change(item)).toBeUndefined();
+    return item?.alarmOrder;
+  };
+  await put('SB-1', {});
+  await put('SB-2', { writes: 3 }, { alarmed: 'remind' });
+  await put('SB-3', { state: 'returned' }, { pausedOn: '2026-03-10' });
+  await put('SB-4', { state: 'published' }, { doneAt: '2026-03-10T02:00:00.000Z' });
+  await put('SB-5', { alarmShard: '03', alarmOrder: '2026-03-13#SB-5' });
+  await migrate(client, name, [submissionsWithAlarms], { pageSize: 20 });
+  const places = await Promise.all(['SB-1', 'SB-2', 'SB-3', 'SB-4', 'SB-5'].map(placeOf));
+  expect(places).toEqual(['2026-03-13#SB-1', '2026-03-17#SB-2', undefined, undefined, '2026-03-13#SB-5']);
 });
 
 it('the service’s own migrations are named in order, and once', () => {
