@@ -136,7 +136,7 @@ function permitted<C extends Case>(
   }
   if (transition === 'not-now') {
     const { label } = kind.lifeCycle.states[of.state as keyof typeof kind.lifeCycle.states];
-    const last = lastAct(kind, of, by);
+    const last = lastAct(kind, of, by.party);
     throw new Problem(409, 'wrong-state', {
       zh: `本件现为“${label.zh}”，不能执行这一操作。${last.zh}`,
       en: `The case is “${label.en}”, in which this cannot be done. ${last.en}`,
@@ -256,17 +256,17 @@ export async function act<C extends Case>(
   for (let attempt = 1; ; attempt += 1) {
     const found = await (typeof find === 'string' ? readable(service, viewer, find, now) : find());
     const { of, by } = found;
-    if (!hasSeen(event, of.version, seen)) throw movedOn(412, 'stale', kind, of, by);
+    if (!hasSeen(event, of.version, seen)) throw movedOn(412, 'stale', kind, of, by.party);
     permitted(service, action, found, now);
     const occasion = { by, actor: actor(viewer, service.subjectOf?.(of)), now, request };
-    const { instead = action, ...effect } = await planned(service, found, plan);
+    const { instead = action, ...effect } = await planned(service, viewer, found, plan);
     const { after, writes } = actWrites(service, of, instead, effect, occasion);
     try {
       await commit(writes, after, by);
       return { of: after, by };
     } catch (error) {
       if (!(error instanceof ConditionFailedError)) throw error;
-      await refuseMovedOn(service, found, error);
+      await refuseMovedOn(service, viewer, found, error);
       if (attempt === tries) throw somethingElse(error);
     }
   }
@@ -275,24 +275,28 @@ export async function act<C extends Case>(
 /** What the act changes besides. What fails because somebody was faster in between is told as that. */
 async function planned<C extends Case>(
   service: Service<C>,
+  viewer: Identity | undefined,
   found: Readable<C>,
   plan: (found: Readable<C>) => Effect<C> | Promise<Effect<C>>,
 ): Promise<Effect<C>> {
   try {
     return await plan(found);
   } catch (error) {
-    await refuseMovedOn(service, found, error);
+    await refuseMovedOn(service, viewer, found, error);
     throw error;
   }
 }
 
 /** @throws Problem 409 where the case is not the one any more that was read */
 async function refuseMovedOn<C extends Case>(
-  { store }: Service<C>,
-  { of, by }: Readable<C>,
+  service: Service<C>,
+  viewer: Identity | undefined,
+  { of }: Readable<C>,
   cause: unknown,
 ): Promise<void> {
+  const { store } = service;
   const latest = await store.byId(theTable(), of.id);
+  // Who was about to have a part in it and has none is told of no names.
   if (latest !== undefined && latest.version !== of.version)
-    throw movedOn(409, 'changed-meanwhile', store.kind, latest, by, cause);
+    throw movedOn(409, 'changed-meanwhile', store.kind, latest, service.partyOf(viewer, latest), cause);
 }

@@ -1,11 +1,11 @@
-import type { ActorOf, Case } from '../../shared/domain/cases/case.ts';
+import type { Case, PartyOf } from '../../shared/domain/cases/case.ts';
 import { type Kind, labelOf } from '../../shared/domain/cases/kind.ts';
 import { chinaMinute } from '../../shared/domain/china-time.ts';
 import { Problem } from '../../shared/http/problem.ts';
 import type { Text } from '../../shared/policy/text.ts';
 
-/** Who did what to a case last, and what it is now. Officers are named to their own side alone. */
-export function lastAct<C extends Case>(kind: Kind<C>, of: C, { party }: Pick<ActorOf<C>, 'party'>): Text {
+/** Who did what to a case last, and what it is now. People are named to their own side alone; to null nobody is. */
+export function lastAct<C extends Case>(kind: Kind<C>, of: C, party: PartyOf<C> | null): Text {
   const { parties, states } = kind.lifeCycle;
   const { label } = states[of.state as keyof typeof states];
   const last = of.history.at(-1);
@@ -27,10 +27,10 @@ export function movedOn<C extends Case>(
   code: string,
   kind: Kind<C>,
   latest: C,
-  by: Pick<ActorOf<C>, 'party'>,
+  party: PartyOf<C> | null,
   cause?: unknown,
 ): Problem {
-  const last = lastAct(kind, latest, by);
+  const last = lastAct(kind, latest, party);
   return new Problem(
     status,
     code,

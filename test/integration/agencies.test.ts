@@ -199,6 +199,18 @@ describe('an invitation', () => {
     expect(filings.sort()).toEqual([201, 403]);
   });
 
+  it('answered by several at once names none of them to the others', async () => {
+    const { id, code } = await invited();
+    const names = ['陈九', '周十一', '吴十二', '郑十三'];
+    const replies = await Promise.all(
+      names.map((name, at) => act(candidate({ name }), id, at === 0 ? 'accept' : 'refuse', { code })),
+    );
+    const refused = replies.filter(({ status }) => status !== 200);
+    expect(refused).toHaveLength(3);
+    for (const { json } of refused)
+      for (const name of names) expect(JSON.stringify(json)).not.toContain(name);
+  });
+
   it('expires after seven days', async () => {
     const { id, code } = await invited();
     vi.setSystemTime(new Date('2026-12-01T16:00:00Z'));
