@@ -6,8 +6,9 @@ import {
   parseInvitationCode,
   stateOf,
 } from '../../shared/domain/agencies/agency.ts';
-import { invitedAgency } from '../../shared/domain/agencies/kind.ts';
+import { agencyKind, invitedAgency } from '../../shared/domain/agencies/kind.ts';
 import type { AgencyParty } from '../../shared/domain/agencies/life-cycle.ts';
+import { parseCaseNumber } from '../../shared/domain/cases/case-number.ts';
 import { addMonths, chinaDate } from '../../shared/domain/china-time.ts';
 import { maskPersonName } from '../../shared/domain/masking.ts';
 import type { Call, Refusal } from '../../shared/http/call.ts';
@@ -41,7 +42,6 @@ import {
   birthWrites,
   type Effect,
   newNumber,
-  numberOf,
   type Readable,
   readable,
 } from '../cases/acting.ts';
@@ -107,7 +107,9 @@ function requireSoundEnd(until: string, { earliest, latest }: AgencyChoices): vo
 async function answered(call: Answering): Promise<Readable<Agency>> {
   const { viewer, now, params, body } = call;
   const of = await openInvitation(body.code, now);
-  if (of.id !== numberOf(agencyService, params.id) || viewer === undefined) throw noSuchInvitation();
+  // A number with a slip in it is another one: the code alone opens nothing.
+  if (of.id !== parseCaseNumber(agencyKind.prefix, params.id) || viewer === undefined)
+    throw noSuchInvitation();
   return { of, by: { party: 'agent', sub: viewer.sub, name: viewer.name } };
 }
 

@@ -175,6 +175,11 @@ describe('an invitation', () => {
       const { status } = await act(agent, one.id, 'accept', { code });
       expect(code === '' ? 422 : 404).toBe(status);
     }
+    // Of whatever number the answer is, it is the same.
+    for (const id of [two.id, 'WT-2026-000000000', '1']) {
+      const { status, json } = await act(agent, id, 'accept', { code: one.code });
+      expect([id, status, json.type?.split('/').at(-1)]).toEqual([id, 404, 'no-such-invitation']);
+    }
     expect((await call(agent, 'GET /agencies/invitations/{code}', { code: guess })).status).toBe(404);
     expect((await call(agent, 'GET /agencies/{id}', { id: one.id })).status).toBe(404);
     expect((await call(null, 'GET /agencies/invitations/{code}', { code: one.code })).status).toBe(401);
