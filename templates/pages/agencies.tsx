@@ -25,7 +25,7 @@ import {
   type Tone,
 } from './elements.tsx';
 import { Checkboxes, DateField, Select, TextArea, TextField } from './fields.tsx';
-import { Buttons, ErrorSummary, enteredIn, type Filled, Form } from './form.tsx';
+import { Buttons, ErrorSummary, enteredIn, type Filled, Form, Unsent } from './form.tsx';
 import { Day, dayText, Identifier, Moment } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
@@ -313,7 +313,8 @@ function Ending({ context, agency, filled }: { context: PageContext; agency: Sho
   const { language } = context;
   const t = texts(language);
   const action = agency.actions.find((each) => each === 'remove' || each === 'end');
-  if (action === undefined) return null;
+  if (action === undefined)
+    return <Unsent filled={filled} labels={{ reason: t.agencies.reason }} language={language} />;
   const end = action === 'end';
   const title = end
     ? t.agencies.end

@@ -320,6 +320,21 @@ describe('an agency', () => {
     expect((await call(boss, 'GET /agencies/{id}', { id: slip })).status).toBe(404);
   });
 
+  it('gives back what was typed for its end, where somebody has ended it meanwhile', async () => {
+    const { id, agent } = await active();
+    await act(agent, id, 'remove');
+    for (const [who, action] of [
+      [boss, 'remove'],
+      [people.centre, 'end'],
+    ] as const) {
+      const form = { reason: '经办人已离职' };
+      const request = { form, headers: { accept: 'text/html' } };
+      const { status, page } = await call(who, `POST /agencies/{id}/${action}`, { id }, request);
+      expect(status).toBe(409);
+      expect(page).toContain(form.reason);
+    }
+  });
+
   it('is listed for the enterprise, its agent and the centre', async () => {
     const { id, agent } = await active();
     const ids = async (who: Person, query = {}) =>
