@@ -94,6 +94,20 @@ export function objectionsWaiting({
   emit('OverdueObjections', overdue, 'Count', {});
 }
 
+/** How many cases of a kind are open now, and how many of them are overdue. */
+export function casesWaiting({
+  kind,
+  open,
+  overdue,
+}: {
+  readonly kind: string;
+  readonly open: number;
+  readonly overdue: number;
+}): void {
+  emit('OpenCases', open, 'Count', { Kind: kind });
+  emit('OverdueCases', overdue, 'Count', { Kind: kind });
+}
+
 /** Days until the end of the last year whose working days are known. */
 export function calendarDaysLeft(days: number): void {
   emit('CalendarDaysLeft', days, 'None', {});

@@ -2,10 +2,12 @@ import { allTally } from '../../shared/domain/cases/tally.ts';
 import { chinaDate, epochDay } from '../../shared/domain/china-time.ts';
 import { summary } from '../../shared/domain/statistics/objections.ts';
 import { lastKnownDay } from '../../shared/domain/working-days.ts';
-import { calendarDaysLeft, objectionsWaiting } from '../../shared/metrics.ts';
+import { calendarDaysLeft, casesWaiting, objectionsWaiting } from '../../shared/metrics.ts';
+import { countedStores } from '../../shared/store/kinds.ts';
 import { objections } from '../../shared/store/objections.ts';
 import { tallyNamed } from '../../shared/store/statistics.ts';
 import { theTable } from '../../shared/store/table.ts';
+import { plainFigures } from '../cases/statistics.ts';
 import { sweep } from '../cases/sweep.ts';
 import { startWaiting } from '../cases/waiting.ts';
 import type { Outcome, Run } from '../tasks.ts';
@@ -17,5 +19,6 @@ export async function sweepDeadlines({ now, log }: Run): Promise<Outcome> {
   const started = await startWaiting(theTable(), now);
   log.info('deadlines swept', { started, ...(await sweep(theTable(), now)) });
   objectionsWaiting(summary(await tallyNamed(theTable(), objections, allTally)));
+  for (const figures of await plainFigures(theTable(), countedStores)) casesWaiting(figures);
   return 'done';
 }

@@ -5,10 +5,12 @@ import { isCentre } from '../../shared/identity/rights.ts';
 import { kindNames, objectionKinds } from '../../shared/policy/objections.ts';
 import { categorySchemas, submissionCategories } from '../../shared/policy/submissions.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
+import { countedStores } from '../../shared/store/kinds.ts';
 import { tallies } from '../../shared/store/statistics.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { statisticsPage } from '../../templates/pages/statistics.tsx';
 import { capability } from '../capability.ts';
+import { plainFigures } from '../cases/statistics.ts';
 import { routes } from './routes.ts';
 
 export const handler = capability(routes, {
@@ -47,11 +49,12 @@ export const handler = capability(routes, {
             }
           : {}),
       },
+      cases: await plainFigures(theTable(), countedStores),
     };
     return {
       status: 200,
       json,
-      page: () => statisticsPage(call, json.objections, json.submissions.byCategory),
+      page: () => statisticsPage(call, json.objections, json.submissions.byCategory, json.cases),
     };
   },
 });

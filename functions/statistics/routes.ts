@@ -30,6 +30,18 @@ const submissionSummarySchema = z.object({
 });
 
 export const statisticsSchema = z.object({
+  /** Further kinds of cases, each as every case counts. */
+  cases: z.array(
+    z.object({
+      kind: z.string(),
+      title: z.object({ zh: z.string(), en: z.string() }),
+      begun: z.int(),
+      open: z.int(),
+      overdue: z.int(),
+      onTimeRate: rate,
+      states: z.record(z.string(), z.int()),
+    }),
+  ),
   submissions: submissionSummarySchema.extend({
     byCategory: z.array(
       z

@@ -16,6 +16,7 @@ import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { countedActions } from '../../shared/metrics.ts';
+import { countedStores } from '../../shared/store/kinds.ts';
 import type { Stage } from '../config.ts';
 import type { Capability } from './capability.ts';
 
@@ -55,8 +56,15 @@ export function showService(
   const ofEach = (title: string, metric: (capability: Capability) => IMetric) =>
     new GraphWidget({ title, width: 8, left: capabilities.map(metric) });
 
-  const latest = (metricName: string, label: string, period: Duration) =>
-    new Metric({ namespace: metrics, metricName, label, statistic: Stats.MINIMUM, period });
+  const latest = (metricName: string, label: string, period: Duration, kind?: string) =>
+    new Metric({
+      namespace: metrics,
+      metricName,
+      label,
+      statistic: Stats.MINIMUM,
+      period,
+      ...(kind === undefined ? {} : { dimensionsMap: { Kind: kind } }),
+    });
 
   const dashboard = new Dashboard(scope, 'Dashboard', { dashboardName: `public-credit-${stage.name}` });
   dashboard.addWidgets(
@@ -77,6 +85,12 @@ export function showService(
         deadLetters.metricApproximateNumberOfMessagesVisible({ label: 'dead letters' }),
         latest('OpenObjections', 'open objections', Duration.hours(1)),
         latest('OverdueObjections', 'overdue', Duration.hours(1)),
+        ...countedStores
+          .filter(({ kind: { counts } }) => counts === undefined)
+          .flatMap(({ kind: { name, title } }) => [
+            latest('OpenCases', `open: ${title.en}`, Duration.hours(1), name),
+            latest('OverdueCases', `overdue: ${title.en}`, Duration.hours(1), name),
+          ]),
         latest('CertificateDaysLeft', 'certificate, days', Duration.days(1)),
         latest('CalendarDaysLeft', 'calendar, days', Duration.hours(6)),
       ],

@@ -30,6 +30,7 @@ const zhCN = {
     unit: '信息提供单位',
     internal: '只有信用中心和审计人员能看到这一部分。',
     table: '以表格显示',
+    kinds: '其他事项',
     explain: '按时率：到作出决定为止，每个环节都没有超期的占比。天数从提交算到第一次决定。',
     chart: (title: string) => `${title}（图）`,
   },
@@ -65,6 +66,7 @@ const en: typeof zhCN = {
     unit: 'Provider unit',
     internal: 'Only the credit centre and auditors see this part.',
     table: 'As a table',
+    kinds: 'Other matters',
     explain:
       'In time: the share of decided cases of which no step up to the decision was late. The time counts from filing to the first decision.',
     chart: (title) => `${title} (chart)`,

@@ -1,7 +1,7 @@
 import type { Summary } from '../../shared/domain/statistics/objections.ts';
 import { kindNames, type ObjectionKind, outcomeNames, outcomes } from '../../shared/policy/objections.ts';
 import { categorySchemas, type SubmissionCategory } from '../../shared/policy/submissions.ts';
-import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { siteTexts } from '../locales/site.ts';
 import { statisticsTexts } from '../locales/statistics.ts';
 import { BarChart, type BarGroup } from './chart.tsx';
@@ -105,11 +105,48 @@ function DeclaredFigure({
   );
 }
 
+/** How the cases of a further kind are dealt with. */
+export interface ShownKind {
+  readonly kind: string;
+  readonly title: Text;
+  readonly begun: number;
+  readonly open: number;
+  readonly overdue: number;
+  /** Null before the first that ended. */
+  readonly onTimeRate: number | null;
+}
+
+function Kinds({ cases, language }: { cases: readonly ShownKind[]; language: Language }) {
+  const t = texts(language);
+  if (cases.length === 0) return null;
+  return (
+    <Table
+      caption={t.statistics.kinds}
+      language={language}
+      head={[
+        t.statistics.cases,
+        t.statistics.filed,
+        t.statistics.open,
+        t.statistics.overdue,
+        t.statistics.onTime,
+      ]}
+      rows={cases.map(({ title, begun, open, overdue, onTimeRate }) => [
+        inLanguage(title, language),
+        numberText(begun),
+        numberText(open),
+        numberText(overdue),
+        rateText(onTimeRate, language),
+      ])}
+    />
+  );
+}
+
 /** How objections and declarations are dealt with, in figures; by provider unit for those inside. */
 export function statisticsPage(
   context: PageContext,
   figures: ShownStatistics,
   declared: readonly ShownDeclarations[],
+  cases: readonly ShownKind[] = [],
 ): string {
   const { language } = context;
   const t = texts(language);
@@ -232,6 +269,7 @@ export function statisticsPage(
         </>
       )}
       <DeclaredFigure declared={declared} language={language} />
+      <Kinds cases={cases} language={language} />
     </>,
     { lead: t.statistics.lead },
   );

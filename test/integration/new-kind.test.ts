@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { plainFigures } from '../../functions/cases/statistics.ts';
 import { contributionOf } from '../../shared/domain/cases/statistics.ts';
 import { recount } from '../../shared/domain/cases/tally.ts';
 import { marketSupervisionUnit } from '../../shared/policy/units.ts';
@@ -12,7 +13,7 @@ import { copiedText } from '../support/read-pdf.ts';
 import { renderAnswer } from '../support/suggestions/letter.ts';
 import { suggestionLifeCycle } from '../support/suggestions/life-cycle.ts';
 import { suggestions as stored } from '../support/suggestions/store.ts';
-import { suggestionKind } from '../support/suggestions/suggestion.ts';
+import { type Suggestion, suggestionKind } from '../support/suggestions/suggestion.ts';
 import { expectedStatus, waysTo } from '../support/ways.ts';
 
 let service: Awaited<ReturnType<typeof inProcess>>;
@@ -161,7 +162,7 @@ describe('a new kind of case', () => {
   });
 
   it('is counted so that the counts equal a recount', async () => {
-    const cases = [];
+    const cases: Suggestion[] = [];
     for (const state of Object.keys(suggestionLifeCycle.states))
       for await (const each of stored.each(service.table, state as never)) cases.push(each);
     for (const each of [...cases, ...cases]) await countCase(service.table, stored, each);
@@ -169,6 +170,11 @@ describe('a new kind of case', () => {
     const again = recount(cases.map((each) => contributionOf(suggestionKind, each)));
     expect(Object.fromEntries([...counted].sort())).toEqual(Object.fromEntries([...again].sort()));
     expect(again.get('ALL')?.begun).toBe(cases.length);
+    const [figures] = await plainFigures(service.table, [stored]);
+    expect(figures).toMatchObject({ kind: 'suggestion', begun: cases.length });
+    const count = (state: string) => cases.filter((each) => each.state === state).length;
+    expect(figures?.open).toBe(cases.length - count('answered') - count('withdrawn'));
+    expect(figures?.states.withdrawn).toBe(count('withdrawn'));
   });
 
   it('has pages: its form, its list, its queue, itself and the form of each act', async () => {
