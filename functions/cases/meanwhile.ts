@@ -35,8 +35,8 @@ export function movedOn<C extends Case>(
     status,
     code,
     {
-      zh: `${last.zh}您的操作没有生效，请查看最新内容后再办理。`,
-      en: `${last.en} Nothing of yours was done: look at it again first.`,
+      zh: `本件已有变化：${last.zh}您的操作没有生效，请查看最新内容后再办理。`,
+      en: `The case has changed: ${last.en} Nothing of yours was done: look at it again first.`,
     },
     { cause },
   );

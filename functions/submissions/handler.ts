@@ -134,7 +134,10 @@ export const handler = capability(routes, {
     const action = found.by.party === 'centre' ? 'non-public.read' : 'submission.read';
     await auditAbout(submissionService, call, found.of, action);
     const { evidence } = call.query;
-    const filled = await resumed(call, (values) => values.case === found.of.id, evidence);
+    const filled =
+      evidence === undefined
+        ? emptyForm
+        : await resumed(call, (values) => values.case === found.of.id, evidence);
     const page = call.html
       ? await pageOf(call, found, filled, evidence === undefined ? undefined : 'respond')
       : '';
