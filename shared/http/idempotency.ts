@@ -48,11 +48,9 @@ export async function answerOnce<Result>(
     });
   } catch (error) {
     if (error instanceof AnsweredBefore) return remembered(error.answer);
-    // The same request may just have been done by its twin: what it did itself is no reason against it.
-    const first =
-      error instanceof Problem && (error.status === 409 || error.status === 412)
-        ? await firstAnswer(table, key, now)
-        : undefined;
+    // The same request may just have been done by its twin: what it did itself is no reason against it, neither that
+    // the case has moved on, nor that the code is used up, nor that another officer than itself has to confirm it.
+    const first = error instanceof Problem ? await firstAnswer(table, key, now) : undefined;
     if (first === undefined || first === 'other') throw error;
     return remembered(first);
   }

@@ -130,6 +130,17 @@ describe('to find a declaration false', () => {
     expect(await act(people.centreTwo, id, 'mark-false', ground)).toMatchObject({ state: 'false' });
   });
 
+  it('is questioned once by one who sends the same several times at once, and told so each time', async () => {
+    const { id } = await published();
+    const request = { body: ground, headers: { 'idempotency-key': id } };
+    const replies = await Promise.all(
+      Array.from({ length: 12 }, () =>
+        service.call<Shown>(submissions, people.centre, 'POST /submissions/{id}/mark-false', { id }, request),
+      ),
+    );
+    expect(replies.map(({ status, json }) => [status, json.version])).toEqual(replies.map(() => [200, 3]));
+  });
+
   it('takes a hearing: the declarant has answered, or its days are over', async () => {
     const { id, examination } = await questioned();
     expect(examination.hearingUntil).toBe('2026-12-01T23:59:59+08:00');
