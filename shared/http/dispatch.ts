@@ -21,6 +21,8 @@ type Result = APIGatewayProxyStructuredResultV2;
 
 /** Refusals after which a form is shown again; after the others there is nothing to correct. */
 const correctable = new Set([400, 404, 409, 412, 413, 415, 422]);
+/** Others after which it is: what was typed is still right, from a new page or for another officer. */
+const typedForNothing = new Set(['form-proof', 'same-officer']);
 
 /** What leads each request to the handler of its route. */
 export function dispatcher<R extends Routes>(routes: R, handlers: Handlers<R>, log: Logger) {
@@ -82,7 +84,7 @@ export function dispatcher<R extends Routes>(routes: R, handlers: Handlers<R>, l
       if (
         formAgain !== undefined &&
         facts.html &&
-        (correctable.has(problem.status) || problem.code === 'form-proof')
+        (correctable.has(problem.status) || typedForNothing.has(problem.code))
       )
         facts.formAgain = await formAgain(refused, { values: entered, problem });
       throw error;

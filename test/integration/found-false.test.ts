@@ -141,6 +141,21 @@ describe('to find a declaration false', () => {
     expect(replies.map(({ status, json }) => [status, json.version])).toEqual(replies.map(() => [200, 3]));
   });
 
+  it.each([
+    ['mark-false', { findings: '已向发证机构复核', reason: '本人再次确认' }],
+    ['confirm-false', { reason: '本人再次确认' }],
+  ] as const)(
+    'gives one officer back what was typed for %s, which is for another to do',
+    async (action, form) => {
+      const { id } = await questioned();
+      const request = { form, headers: { accept: 'text/html' } };
+      const route = `POST /submissions/{id}/${action}`;
+      const { status, page } = await service.call(submissions, people.centre, route, { id }, request);
+      expect(status).toBe(403);
+      for (const typed of Object.values(form)) expect(page).toContain(typed);
+    },
+  );
+
   it('takes a hearing: the declarant has answered, or its days are over', async () => {
     const { id, examination } = await questioned();
     expect(examination.hearingUntil).toBe('2026-12-01T23:59:59+08:00');
