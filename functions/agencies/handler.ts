@@ -13,6 +13,7 @@ import { addMonths, chinaDate } from '../../shared/domain/china-time.ts';
 import { maskPersonName } from '../../shared/domain/masking.ts';
 import type { Call, Refusal } from '../../shared/http/call.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
+import { etagOf } from '../../shared/http/version.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { isCentre, represents } from '../../shared/identity/rights.ts';
 import { agencyLimits, agencyScopes } from '../../shared/policy/agencies.ts';
@@ -283,6 +284,7 @@ export const handler = capability(routes, {
     return {
       status: 200,
       json,
+      headers: { etag: etagOf(of.version) },
       page: () => agencyHtml(call, { ...json, cursor: call.query.cursor }, emptyForm),
     };
   },

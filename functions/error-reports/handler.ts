@@ -6,6 +6,7 @@ import { visible } from '../../shared/domain/publication.ts';
 import { subjectKind } from '../../shared/domain/record.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
+import { etagOf } from '../../shared/http/version.ts';
 import { actsFor, isCentre } from '../../shared/identity/rights.ts';
 import { actor } from '../../shared/store/audit.ts';
 import { errorReports } from '../../shared/store/error-reports.ts';
@@ -157,7 +158,12 @@ export const handler = capability(routes, {
   showErrorReport: async (call) => {
     const { of } = await readable(errorReportService, call.viewer, call.params.id, call.now);
     await auditAbout(errorReportService, call, of, 'error-report.read');
-    return { status: 200, json: shown(of), page: () => errorReportPage(call, onPage(of), emptyForm) };
+    return {
+      status: 200,
+      json: shown(of),
+      headers: { etag: etagOf(of.version) },
+      page: () => errorReportPage(call, onPage(of), emptyForm),
+    };
   },
 
   answerErrorReport: acting('answer', ({ body, now }: Call<(typeof routes)['answerErrorReport']>) => ({

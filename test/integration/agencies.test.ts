@@ -320,6 +320,18 @@ describe('an agency', () => {
     expect((await call(boss, 'GET /agencies/{id}', { id: slip })).status).toBe(404);
   });
 
+  it('is ended by the version that was read, and by no other', async () => {
+    const { id } = await active();
+    const { headers } = await call(people.centre, 'GET /agencies/{id}', { id });
+    expect(headers.etag).toBe('"2"');
+    const end = (tag: string) => {
+      const request = { body: { reason: '有争议' }, headers: { 'if-match': tag } };
+      return call(people.centre, 'POST /agencies/{id}/end', { id }, request);
+    };
+    expect((await end('"1"')).status).toBe(412);
+    expect((await end(String(headers.etag))).status).toBe(200);
+  });
+
   it('gives back what was typed for its end, where somebody has ended it meanwhile', async () => {
     const { id, agent } = await active();
     await act(agent, id, 'remove');
