@@ -4,11 +4,15 @@ import { chinaMinute } from '../../shared/domain/china-time.ts';
 import { Problem } from '../../shared/http/problem.ts';
 import type { Text } from '../../shared/policy/text.ts';
 
-/** Who did what to a case last, and what it is now. People are named to their own side alone; to null nobody is. */
+/**
+ * Who did what to a case last, as far as `party` is told, and what it is now. People are named to their own side
+ * alone; to null, who has no part in it, nobody is.
+ */
 export function lastAct<C extends Case>(kind: Kind<C>, of: C, party: PartyOf<C> | null): Text {
   const { parties, states } = kind.lifeCycle;
   const { label } = states[of.state as keyof typeof states];
-  const last = of.history.at(-1);
+  const hidden: readonly string[] = party === null ? [] : (kind.hidden?.(party) ?? []);
+  const last = of.history.findLast(({ action }) => !hidden.includes(action));
   if (last === undefined) return { zh: `本件现为“${label.zh}”。`, en: `It is “${label.en}”.` };
   const side = parties[last.by.party as keyof typeof parties];
   const named = party === last.by.party && last.by.name !== '';

@@ -60,8 +60,7 @@ export function shownWhole(
     evidenceFiles: shownFiles(`/objections/${objection.id}/evidence`, objection.evidence),
     ...(party === 'unit' ? {} : { contact: objection.contact }),
     deadlines: shownDeadlines(objection, now),
-    // What is decided among officers is shown once it is decided.
-    history: shownHistory(objection, nameOf, inside ? [] : ['propose', 'decline', 'assign']),
+    history: shownHistory(objection, nameOf, objectionKind.hidden?.(party)),
     decision:
       decision === null
         ? null

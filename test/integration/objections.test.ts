@@ -550,3 +550,23 @@ describe('notes', () => {
     expect(await act(people.filer, id, 'note', { text: '你好' })).toMatchObject({ status: 403 });
   });
 });
+
+describe('a refusal', () => {
+  it('tells its filer by no refusal what officers do among themselves', async () => {
+    process.env.OBJECTION_POLICY = 'guangzhou-2026.1-two-officers';
+    const { id } = await verifying();
+    await act(people.provider, id, 'assign');
+    const decision = { outcome: 'revoke', opinion: '决定书已撤销' };
+    const told = async (who: Person) =>
+      (await act(who, id, 'supplement', { statement: '补充' })).json.detail ?? '';
+    const refused = async () => (await act(people.filer, id, 'withdraw', { version: 1 })).json.detail ?? '';
+    for (const text of [await told(people.filer), await refused()]) expect(text).not.toContain('分派');
+    await act(people.provider, id, 'decision', decision);
+    for (const text of [await told(people.filer), await refused()]) {
+      expect(text).not.toContain('提出处理决定');
+      expect(text).toMatch(/信用中心已于 .* 办理“/);
+    }
+    const own = await act(people.provider, id, 'extend', { reason: '会商' });
+    expect(own.json.detail).toContain('提出处理决定');
+  });
+});

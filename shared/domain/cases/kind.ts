@@ -56,6 +56,8 @@ export interface Kind<C extends Case> {
   rules(of: Pick<C, 'policy'>): ClockRules<StepOf<C>>;
   /** What is in the way of an act that the state alone would allow; null for nothing. */
   guard?(act: ActOf<C>, of: C, by: Pick<ActorOf<C>, 'sub'>, now: Date): Obstacle | null;
+  /** Acts of which a party is not told. Absent: none. */
+  hidden?(from: PartyOf<C>): readonly ActOf<C>[];
   /** Where an act leads that leads back (`backTo` of its transition). */
   backTo?(of: C): StateOf<C>;
   /** What it is at this moment, where the clock ends a case before anybody writes so. */

@@ -18,6 +18,8 @@ export const objectionKind: Kind<Objection> = {
   lifeCycle: objectionLifeCycle,
   rules: ({ policy }) => objectionPolicy(policy),
   guard: (act: ActOf<Objection>, of, by) => guard(act, of) ?? ownAct(act, of, by),
+  // What is decided among officers is told once it is decided.
+  hidden: (from) => (from === 'filer' ? ['propose', 'decline', 'assign'] : []),
   derived(of) {
     const taken = daysTaken(of);
     return {
