@@ -45,19 +45,19 @@ async function whole({ of, by }: Readable<Submission>, now: Date) {
 
 /** Its page, with the files for the form of an act on it. */
 async function pageOf(
-  call: Pick<Call, 'viewer' | 'now'> & Parameters<typeof declarationPage>[0],
-  found: Readable<Submission>,
+  call: Pick<Call, 'viewer'> & Parameters<typeof declarationPage>[0],
+  shown: Awaited<ReturnType<typeof whole>>,
   filled: Filled = emptyForm,
   act?: SubmissionAction,
 ): Promise<string> {
-  const files = await formFiles(call.viewer, filled);
-  return declarationPage(call, await whole(found, call.now), filled, act, files);
+  return declarationPage(call, shown, filled, act, await formFiles(call.viewer, filled));
 }
 
 const acting = handling<Submission>({
   service: submissionService,
   whole: ({ of, by }, now) => shownWhole(of, by, now),
-  formAgain: (call, found, action, filled) => pageOf(call, found, filled, action),
+  formAgain: async (call, found, action, filled) =>
+    pageOf(call, await whole(found, call.now), filled, action),
 });
 
 export const handler = capability(routes, {
@@ -132,18 +132,21 @@ export const handler = capability(routes, {
   showSubmission: async (call) => {
     const found = await readable(submissionService, call.viewer, call.params.id, call.now);
     const action = found.by.party === 'centre' ? 'non-public.read' : 'submission.read';
-    await auditAbout(submissionService, call, found.of, action);
+    const [json] = await Promise.all([
+      whole(found, call.now),
+      auditAbout(submissionService, call, found.of, action),
+    ]);
     const { evidence } = call.query;
     const filled =
       evidence === undefined
         ? emptyForm
         : await resumed(call, (values) => values.case === found.of.id, evidence);
     const page = call.html
-      ? await pageOf(call, found, filled, evidence === undefined ? undefined : 'respond')
+      ? await pageOf(call, json, filled, evidence === undefined ? undefined : 'respond')
       : '';
     return {
       status: 200,
-      json: await whole(found, call.now),
+      json,
       headers: { etag: etagOf(found.of.version) },
       page: () => page,
     };
