@@ -8,6 +8,7 @@ import { checkFilingPage } from '../../templates/pages/objection-filing.tsx';
 import { filingPath, findRecordPage, gapPath } from '../../templates/pages/objections.tsx';
 import { numberOf } from '../cases/acting.ts';
 import { announceFile, resumed } from '../cases/files.ts';
+import { somethingElse } from '../cases/meanwhile.ts';
 import { acting } from './case-form.ts';
 import { checkFiling, fileObjection } from './filing.ts';
 import { filingAgain, filingFormPage, gapFormPage, inQuestion, recordsInReport } from './filing-form.ts';
@@ -116,7 +117,7 @@ export const filingHandlers = {
         if (!(error instanceof ConditionFailedError)) throw error;
         // Somebody else was faster: what is in the way now says so.
         await fileObjection(call);
-        throw error;
+        throw somethingElse(error);
       }
       call.log.info('objection filed', { kind: objection.kind, catalogue: objection.catalogue });
       return {

@@ -18,6 +18,7 @@ import { capability } from '../capability.ts';
 import { auditAbout, numberOf, type Readable, readable } from '../cases/acting.ts';
 import { announceFile, fileAnswer, formFiles, resumed } from '../cases/files.ts';
 import { handling } from '../cases/handling.ts';
+import { somethingElse } from '../cases/meanwhile.ts';
 import {
   addFile,
   beginDraft,
@@ -88,7 +89,7 @@ export const handler = capability(routes, {
         if (!(error instanceof ConditionFailedError)) throw error;
         // A file was attached to something else in the meantime: said as what it is.
         await file(call);
-        throw error;
+        throw somethingElse(error);
       }
       call.log.info('submission received', { category: json.category, files: json.files.length });
       return { status: 201, location, json, headers: { etag: etagOf(submission.version) } };

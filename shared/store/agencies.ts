@@ -79,7 +79,7 @@ interface Stored
     readonly action: AgencyAction;
     readonly party: AgencyParty;
     readonly sub: string;
-    /** Absent from those stored before 0.3.0. */
+    /** Absent from those stored by 0.3.0 and before. */
     readonly person?: string;
     readonly at: string;
     readonly reason: string;

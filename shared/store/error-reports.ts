@@ -1,7 +1,7 @@
 import { type ErrorReport, errorReportKind } from '../domain/error-reports/error-report.ts';
 import { CaseStore } from './cases.ts';
 
-/** A report as every release has stored it; those before 0.3.0 kept no history and know of none. */
+/** A report as every release has stored it; 0.3.0 and those before kept no history and know of none. */
 type Stored = Omit<ErrorReport, 'history' | 'version'> & Partial<Pick<ErrorReport, 'history'>>;
 
 function read({ history: kept = [], ...stored }: Stored): ErrorReport {
