@@ -58,6 +58,15 @@ describe('the paths that lead to functions', () => {
     ).toEqual({ records: ['/records/batches', '/records/{proxy+}'], subjects: ['/records/{id}'] });
   });
 
+  it('are also what a parameter takes below the beginning of another function', () => {
+    expect(
+      entrances({
+        one: routes('GET /b/b/b', 'GET /a'),
+        other: routes('GET /b/{x}/a', 'GET /b'),
+      }),
+    ).toEqual({ one: ['/a', '/b/b/{proxy+}'], other: ['/b', '/b/{proxy+}', '/b/{x}/a'] });
+  });
+
   it('leave to the function that takes the rest what is its own anyway', () => {
     expect(
       entrances({
