@@ -116,7 +116,7 @@ function decisivePaths(addresses: readonly Address[]): ReadonlyMap<string, Addre
   );
   // Beginnings, too: an entrance below one takes what a parameter of another function would have there.
   const beginnings = addresses.flatMap(({ segments }) => segments.map((_, at) => segments.slice(0, at + 1)));
-  const known = new Map(beginnings.map((segments) => [shapeOf(segments), segments]));
+  const known = new Map<string, Segments>(beginnings.map((segments) => [shapeOf(segments), segments]));
   const open = [...known.values()];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const other of [...known.values()]) {
