@@ -36,11 +36,16 @@ export async function casePageFor(
   call: Pick<RefusedCall, 'viewer' | 'now'> & Parameters<typeof casePage>[0],
   found: Found,
   filled: Filled,
-  options: { readonly step?: ObjectionAction | undefined; readonly justFiled?: boolean } = {},
+  options: {
+    readonly step?: ObjectionAction | undefined;
+    readonly justFiled?: boolean;
+    /** The case as `whole` shows it, where that is known already. */
+    readonly json?: Awaited<ReturnType<typeof whole>>;
+  } = {},
 ): Promise<string> {
   const { of: objection, by } = found;
-  const shown: ShownCase = { ...(await whole(found, call.now)), party: by.party };
-  const { step } = options;
+  const { step, json = await whole(found, call.now) } = options;
+  const shown: ShownCase = { ...json, party: by.party };
   if (step === undefined || !shown.actions.includes(step)) {
     const { disputedFrom } = objectionPolicy(objection.policy);
     return casePage(call, shown, { justFiled: options.justFiled ?? false, disputedFrom }, filled);

@@ -76,12 +76,13 @@ export const handler = capability(routes, {
       step === 'supplement'
         ? await resumed(call, (values) => values.objection === objection.id, evidence)
         : emptyForm;
+    const json = await whole(found, call.now);
     const page = call.html
-      ? await casePageFor(call, found, filled, { step, justFiled: filed === 'true' })
+      ? await casePageFor(call, found, filled, { step, justFiled: filed === 'true', json })
       : '';
     return {
       status: 200,
-      json: await whole(found, call.now),
+      json,
       page: () => page,
       headers: { etag: etagOf(objection.version) },
     };
