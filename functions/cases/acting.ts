@@ -10,9 +10,9 @@ import { hasSeen } from '../../shared/http/version.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { type AuditEntry, actor, auditItem, auditWrite } from '../../shared/store/audit.ts';
 import type { CaseStore } from '../../shared/store/cases.ts';
-import { outboxWrite } from '../../shared/store/outbox.ts';
 import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
 import { lastAct, movedOn, somethingElse } from './meanwhile.ts';
+import { telling } from './telling.ts';
 
 /** What an act changes besides state, clock and history. */
 export interface Effect<C extends Case> {
@@ -147,7 +147,7 @@ function permitted<C extends Case>(
   return transition;
 }
 
-/** What is written of every act, a birth included: the audit, and what others are told. */
+/** What is written of every act, a birth included. */
 function toldWrites<C extends Case>(
   { store: { kind }, audited }: Service<C>,
   after: C,
@@ -155,30 +155,14 @@ function toldWrites<C extends Case>(
   { note = '', audits = [], details }: Effect<C>,
   { actor: by, now, request }: Occasion<C>,
 ): Write[] {
-  const audit = { by, at: now, request };
-  const announcements = actAnnouncements(kind, transition.notices, after, note);
-  return [
-    auditWrite({
-      ...audit,
-      entity: `${kind.name}:${after.id}`,
-      action: transition.audit,
-      details: { ...audited?.(after), ...details },
-    }),
-    ...audits.map((entry) => auditWrite({ ...entry, ...audit })),
-    ...(announcements.length === 0
-      ? []
-      : [
-          outboxWrite(
-            {
-              id: `${after.id}-${after.version}`,
-              event: transition.audit,
-              object: `${kind.path}/${after.id}`,
-              announcements,
-            },
-            now,
-          ),
-        ]),
-  ];
+  const trace = { by, at: now, request };
+  const told = {
+    event: transition.audit,
+    time: after.version,
+    announcements: actAnnouncements(kind, transition.notices, after, note),
+    details: { ...audited?.(after), ...details },
+  };
+  return [...telling(kind, after, told, trace), ...audits.map((entry) => auditWrite({ ...entry, ...trace }))];
 }
 
 /** All the writes that the birth of a case is. */

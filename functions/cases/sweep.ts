@@ -2,12 +2,11 @@ import { type Case, nextWrites, openDeadline } from '../../shared/domain/cases/c
 import { type AlarmStage, alarmDone, dueAlarm } from '../../shared/domain/cases/deadlines.ts';
 import { alarmAnnouncements } from '../../shared/domain/cases/kind.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { auditWrite } from '../../shared/store/audit.ts';
 import { alarmShards, alarmsUntil, type CaseItem, type CaseStore } from '../../shared/store/cases.ts';
-import { caseStores } from '../../shared/store/kinds.ts';
-import { outboxWrite } from '../../shared/store/outbox.ts';
-import type { Key, Table, Write } from '../../shared/store/table.ts';
+import { caseStores, storeOf } from '../../shared/store/kinds.ts';
+import type { Key, Table } from '../../shared/store/table.ts';
 import { eachAtOnce } from './at-once.ts';
+import { byClock, telling } from './telling.ts';
 
 export type Swept = Readonly<Record<AlarmStage, number>>;
 
@@ -31,7 +30,7 @@ export async function sweep(
     for (let at = 0; at < due.length; at += casesTogether) {
       const keys = due.slice(at, at + casesTogether).map(({ pk, sk }) => ({ pk, sk }));
       await eachAtOnce(await table.getMany<CaseItem>(keys), async (item) => {
-        const store = stores.find(({ kind }) => kind.name === item.type);
+        const store = storeOf(item.type, stores);
         if (store === undefined) return;
         for (const stage of await alarmed(table, store, store.of(item), now)) counts[stage] += 1;
       });
@@ -60,29 +59,15 @@ async function alarmed(table: Table, store: CaseStore<Case>, of: Case, now: Date
       ...next,
       deadlines: current.deadlines.map((each) => (each === open ? alarmDone(each, stage) : each)),
     };
-    const write = store.write(current, after);
-    const event = `${kind.name}.${stage}`;
-    const telling: Write[] = [
-      auditWrite({
-        entity: `${kind.name}:${current.id}`,
-        action: event,
-        by: null,
-        at: now,
-        request: 'schedule',
-        details: { step: open.step, due: open.dueOn ?? '' },
-      }),
-      outboxWrite(
-        {
-          id: `${current.id}-${open.step}-${open.dueOn}-${stage}`,
-          event,
-          object: `${kind.path}/${current.id}`,
-          announcements: alarmAnnouncements(kind, stage, current),
-        },
-        now,
-      ),
-    ];
+    const told = {
+      event: `${kind.name}.${stage}`,
+      time: `${open.step}-${open.dueOn}-${stage}`,
+      announcements: alarmAnnouncements(kind, stage, current),
+      details: { step: open.step, due: open.dueOn ?? '' },
+    };
+    const writes = [store.write(current, after), ...telling(kind, current, told, byClock(now))];
     // It moved on in the meantime, or another run was faster.
-    if (!(await table.transactIf([write, ...telling]))) return said;
+    if (!(await table.transactIf(writes))) return said;
     said.push(stage);
     current = after;
   }

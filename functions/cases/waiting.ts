@@ -1,13 +1,12 @@
 import { type Case, nextWrites, openDeadline } from '../../shared/domain/cases/case.ts';
 import { dayAnnouncements, derived } from '../../shared/domain/cases/kind.ts';
 import { knownYears } from '../../shared/domain/working-days.ts';
-import { auditWrite } from '../../shared/store/audit.ts';
 import { type CaseItem, type CaseStore, waitingFor } from '../../shared/store/cases.ts';
 import { waitingShard } from '../../shared/store/deadlines.ts';
 import { storeOf } from '../../shared/store/kinds.ts';
-import { outboxWrite } from '../../shared/store/outbox.ts';
 import type { Key, Table, Write } from '../../shared/store/table.ts';
 import { eachAtOnce } from './at-once.ts';
+import { byClock, telling } from './telling.ts';
 
 /** Cases that are read at the same time. */
 const casesTogether = 100;
@@ -46,23 +45,13 @@ function dayWrites(store: CaseStore<Case>, before: Case, now: Date): Write[] {
   const renewed = open === null && kind.counts?.by === 'version';
   const after = renewed ? { ...said, version: before.version + 1 } : said;
   const day = daySaid(open, openDeadline(after));
-  const event = `${kind.name}.day-set`;
-  const announcements = day === null ? [] : dayAnnouncements(kind, after);
-  const id = `${after.id}-${day ?? after.version}-${after.writes}-day-set`;
-  return [
-    store.write(before, after),
-    auditWrite({
-      entity: `${kind.name}:${after.id}`,
-      action: event,
-      by: null,
-      at: now,
-      request: 'schedule',
-      details: day === null ? {} : { due: day },
-    }),
-    ...(announcements.length === 0
-      ? []
-      : [outboxWrite({ id, event, object: `${kind.path}/${after.id}`, announcements }, now)]),
-  ];
+  const told = {
+    event: `${kind.name}.day-set`,
+    time: `${day ?? after.version}-${after.writes}-day-set`,
+    announcements: day === null ? [] : dayAnnouncements(kind, after),
+    details: day === null ? {} : { due: day },
+  };
+  return [store.write(before, after), ...telling(kind, after, told, byClock(now))];
 }
 
 type Open = ReturnType<typeof openDeadline>;

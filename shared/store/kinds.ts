@@ -11,7 +11,7 @@ export const caseStores: readonly CaseStore<Case>[] = [objections, submissions, 
 /** Those that are counted as they change. */
 export const countedStores = caseStores.filter(({ kind }) => kind.counts !== null);
 
-/** The kind whose items have this type. */
-export function storeOf(type: string): CaseStore<Case> | undefined {
-  return caseStores.find(({ kind }) => kind.name === type);
+/** The kind whose items have this type, among some of them or all. */
+export function storeOf(type: string, stores = caseStores): CaseStore<Case> | undefined {
+  return stores.find(({ kind }) => kind.name === type);
 }
