@@ -7,11 +7,11 @@ import { keepForm, keptForm } from '../../shared/http/kept-form.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { uploadFaults } from '../../shared/policy/uploads.ts';
-import { actor, auditWrite } from '../../shared/store/audit.ts';
+import { actor } from '../../shared/store/audit.ts';
 import { theTable, type Write } from '../../shared/store/table.ts';
 import {
   announcedByForm,
-  announceWrite,
+  announcedWrites,
   attachWrite,
   cleanFile,
   uploadsByIds,
@@ -99,19 +99,11 @@ export async function announceFile(
   if (form !== undefined && kept === null) throw tooLongToKeep;
   const location = `/uploads/${upload.id}`;
   const json = { id: upload.id };
-  await call.commit(
-    [
-      announceWrite(upload),
-      auditWrite({
-        entity: `upload:${upload.id}`,
-        action: 'upload.announced',
-        by: actor(viewer),
-        at: now,
-        request: call.request,
-      }),
-    ],
-    { status: 201, location, json },
-  );
+  await call.commit(announcedWrites(upload, { by: actor(viewer), at: now, request: call.request }), {
+    status: 201,
+    location,
+    json,
+  });
   return { status: 201, location, json, ...(kept === null ? {} : { cookies: [kept] }) };
 }
 

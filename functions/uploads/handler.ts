@@ -10,7 +10,7 @@ import { actor, auditItem, auditWrite } from '../../shared/store/audit.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
 import {
   announced,
-  announceWrite,
+  announcedWrites,
   cleanFile,
   forgetWrite,
   type Upload,
@@ -92,19 +92,11 @@ export const handler = capability(routes, {
     };
     const location = `/uploads/${upload.id}`;
     const json = { id: upload.id, ...(await formOf(upload)) };
-    await call.commit(
-      [
-        announceWrite(upload),
-        auditWrite({
-          entity: `upload:${upload.id}`,
-          action: 'upload.announced',
-          by: actor(viewer),
-          at: now,
-          request: call.request,
-        }),
-      ],
-      { status: 201, location, json },
-    );
+    await call.commit(announcedWrites(upload, { by: actor(viewer), at: now, request: call.request }), {
+      status: 201,
+      location,
+      json,
+    });
     return { status: 201, location, json };
   },
 

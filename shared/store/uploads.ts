@@ -7,6 +7,7 @@ import {
   unknownType,
   uploadSeconds,
 } from '../policy/uploads.ts';
+import { type AuditEntry, auditWrite } from './audit.ts';
 import { byIds } from './by-ids.ts';
 import { listStretch } from './stretch.ts';
 import type { Key, Listed, Table, Write } from './table.ts';
@@ -134,6 +135,14 @@ export function announced(owner: string, fileName: string, now: Date) {
 /** An upload that is announced. */
 export function announceWrite(upload: Upload): Write {
   return { Put: { Item: itemOf(upload), ConditionExpression: 'attribute_not_exists(pk)' } };
+}
+
+/** All that the announcement of an upload is: itself, and its trace in the audit. */
+export function announcedWrites(upload: Upload, audit: Pick<AuditEntry, 'by' | 'at' | 'request'>): Write[] {
+  return [
+    announceWrite(upload),
+    auditWrite({ ...audit, entity: `upload:${upload.id}`, action: 'upload.announced' }),
+  ];
 }
 
 /** Seconds for which a run has its check to itself: as long as the function may run. */
