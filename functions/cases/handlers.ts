@@ -325,5 +325,5 @@ async function page(html: string | Promise<string>): Promise<() => string> {
 function statesOf<C extends Case>(kind: Kind<C>, asked: C['state'] | undefined): C['state'][] {
   if (asked !== undefined) return [asked];
   const states = Object.keys(kind.lifeCycle.states) as C['state'][];
-  return [...states].sort((a, b) => Number(isFinal<C>(kind, a)) - Number(isFinal<C>(kind, b)));
+  return states.sort((a, b) => Number(isFinal<C>(kind, a)) - Number(isFinal<C>(kind, b)));
 }

@@ -95,6 +95,15 @@ const rowShape = {
   overdue: z.boolean(),
 };
 
+/** One file of a case, as `shownFiles` gives it. */
+export const fileShape = z.object({
+  id: z.string(),
+  name: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  url: z.string(),
+});
+
 /** One deadline of a case, as `shownDeadlines` gives it. */
 export const deadlineShape = z.object({
   step: z.string(),
@@ -128,9 +137,7 @@ function caseShape<C extends Case>({ lifeCycle }: Pick<Kind<C>, 'lifeCycle'>) {
         note: z.string(),
       }),
     ),
-    files: z.array(
-      z.object({ id: z.string(), name: z.string(), bytes: z.int(), sha256: z.string(), url: z.string() }),
-    ),
+    files: z.array(fileShape),
     /** What the one who asks may do now. */
     actions: z.array(z.string()),
   };

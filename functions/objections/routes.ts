@@ -17,7 +17,7 @@ import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { objectionKinds, objectionSteps, outcomes } from '../../shared/policy/objections.ts';
 import { uploadLimits } from '../../shared/policy/uploads.ts';
-import { actRoute, caseParams as params } from '../cases/routes.ts';
+import { actRoute, deadlineShape, fileShape, caseParams as params } from '../cases/routes.ts';
 
 const evidence = ids(20).default([]);
 
@@ -89,23 +89,10 @@ export const objectionSchema = filed.extend({
   statement: z.string(),
   requested: z.string(),
   evidence: z.array(z.string()),
-  evidenceFiles: z.array(
-    z.object({ id: z.string(), name: z.string(), bytes: z.int(), sha256: z.string(), url: z.string() }),
-  ),
+  evidenceFiles: z.array(fileShape),
   /** For the filer and the centre. */
   contact: contact.nullable().optional(),
-  deadlines: z.array(
-    z.object({
-      step: z.enum(objectionSteps),
-      startedOn: z.string(),
-      workingDays: z.int(),
-      /** Null: it follows with the State Council's calendar. */
-      dueAt: z.string().nullable(),
-      doneAt: z.string().optional(),
-      pausedOn: z.string().optional(),
-      overdue: z.boolean(),
-    }),
-  ),
+  deadlines: z.array(deadlineShape.extend({ step: z.enum(objectionSteps) })),
   history: z.array(
     z.object({
       at: z.string(),

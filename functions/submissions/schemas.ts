@@ -4,7 +4,7 @@ import { fileFields, optional, shortText, ids as someIds, version } from '../../
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { submissionCategories, submissionLimits } from '../../shared/policy/submissions.ts';
 import { uploadLimits } from '../../shared/policy/uploads.ts';
-import { deadlineShape } from '../cases/routes.ts';
+import { deadlineShape, fileShape } from '../cases/routes.ts';
 
 const ids = someIds(submissionLimits.attachments);
 /** A ticked box of a form. */
@@ -37,14 +37,6 @@ export const submitSchema = z.strictObject({
   draft: optional(z.string().max(40)),
 });
 
-const file = z.object({
-  id: z.string(),
-  name: z.string(),
-  bytes: z.int(),
-  sha256: z.string(),
-  url: z.string(),
-});
-
 export const row = z.object({
   id: z.string(),
   state: z.enum(submissionStates),
@@ -71,7 +63,7 @@ export const submissionSchema = row.extend({
   validUntil: z.string().nullable(),
   description: z.string(),
   attachments: z.array(z.string()),
-  files: z.array(file),
+  files: z.array(fileShape),
   commitment: z.object({
     accepted: z.literal(true),
     signatory: z.string(),
@@ -100,7 +92,7 @@ export const submissionSchema = row.extend({
       /** It has answered, or that day is over. */
       heard: z.boolean(),
       statements: z.array(
-        z.object({ at: z.string(), by: z.string(), text: z.string(), files: z.array(file) }),
+        z.object({ at: z.string(), by: z.string(), text: z.string(), files: z.array(fileShape) }),
       ),
       ended: z
         .object({

@@ -75,7 +75,7 @@ function shardOf(id: string): string {
 }
 
 /** A moment in an ascending index of the newest first. */
-function newestFirst(at: string): string {
+export function newestFirst(at: string): string {
   return String(9_999_999_999_999 - Date.parse(at));
 }
 

@@ -9,7 +9,7 @@ import type { Duplicate } from '../domain/submissions/guards.ts';
 import { submissionKind } from '../domain/submissions/kind.ts';
 import type { SettledState, SubmissionState } from '../domain/submissions/life-cycle.ts';
 import { current, type Submission } from '../domain/submissions/submission.ts';
-import { CaseStore } from './cases.ts';
+import { CaseStore, newestFirst } from './cases.ts';
 import { dayUnsaid } from './deadlines.ts';
 import { partitionStretch } from './stretch.ts';
 import type { Key, Table, Write } from './table.ts';
@@ -37,7 +37,7 @@ function orderOf(submission: Submission): string {
   const { id, state } = submission;
   if (state === 'published') return `1#${submission.publication?.shownUntil ?? ''}#${id}`;
   const last = submission.history.at(-1)?.at ?? submission.submittedAt;
-  if (isFinal(submissionKind, state)) return `9#${9_999_999_999_999 - Date.parse(last)}#${id}`;
+  if (isFinal(submissionKind, state)) return `9#${newestFirst(last)}#${id}`;
   const open = openDeadline(submission);
   return `0#${open === null ? '' : (open.dueOn ?? dayUnsaid)}#${last}#${id}`;
 }

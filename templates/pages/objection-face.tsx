@@ -1,3 +1,4 @@
+import type { Contact } from '../../shared/domain/cases/case.ts';
 import { titleOf } from '../../shared/domain/objections/gap.ts';
 import {
   type ObjectionAction,
@@ -46,16 +47,6 @@ export interface ListedObjection extends ListedCase {
   readonly turn: 'filer' | 'centre' | 'unit' | null;
   readonly holder: string | null;
 }
-
-/** How the filer may be reached: as one line, or in parts. */
-type Contact =
-  | string
-  | {
-      readonly name?: string | undefined;
-      readonly phone?: string | undefined;
-      readonly email?: string | undefined;
-      readonly address?: string | undefined;
-    };
 
 /** A case as one of its parties may see it. */
 export interface ShownObjection extends ListedObjection, Omit<ShownCase, keyof ListedObjection> {
