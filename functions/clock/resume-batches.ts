@@ -1,13 +1,19 @@
 import { auditWrite } from '../../shared/store/audit.ts';
-import { batchKey, type ChunkItem, openChunks } from '../../shared/store/batches.ts';
+import {
+  type AttemptsItem,
+  attemptsKey,
+  batchKey,
+  type ChunkItem,
+  openChunks,
+} from '../../shared/store/batches.ts';
 import { listStretch } from '../../shared/store/stretch.ts';
 import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
 import type { Outcome, Run } from '../tasks.ts';
 
 /** Minutes after which an open chunk is taken to stand still. */
 const patience = 15;
-/** Starts of one chunk before the batch is given up and shown as failed. */
-const mostRevivals = 5;
+/** Runs of one chunk that broke off before the batch is given up and shown as failed. One that only waits is not. */
+const mostAttempts = 5;
 
 /** Starts the chunks again that stand still. */
 export async function resumeBatches({ now, log }: Run): Promise<Outcome> {
@@ -22,7 +28,9 @@ export async function resumeBatches({ now, log }: Run): Promise<Outcome> {
 /** Touches a chunk so that the stream brings it to the import again; gives up after several times. */
 async function revive(chunk: ChunkItem, { now, log }: Run): Promise<void> {
   const { list: _list, listOrder: _order, ...plain } = chunk;
-  const givenUp = chunk.revivals >= mostRevivals;
+  const begun = await theTable().get<AttemptsItem>(attemptsKey(chunk.batch, chunk.number));
+  const attempts = begun?.attempts ?? 0;
+  const givenUp = attempts >= mostAttempts && chunk.revivals >= mostAttempts;
   const item: ChunkItem = givenUp
     ? { ...plain, state: 'failed' }
     : {
@@ -45,7 +53,7 @@ async function revive(chunk: ChunkItem, { now, log }: Run): Promise<void> {
       by: null,
       at: now,
       request: 'schedule',
-      details: { chunk: chunk.number, revivals: chunk.revivals },
+      details: { chunk: chunk.number, revivals: chunk.revivals, attempts },
     }),
   ];
   if (givenUp) {

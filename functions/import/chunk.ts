@@ -17,19 +17,24 @@ import { revokedBy } from '../../shared/domain/record-acts.ts';
 import type { Files } from '../../shared/files/files.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
 import {
+  attemptsKey,
   type BatchItem,
   batchById,
   type ChunkItem,
   chunkFile,
+  chunkKey,
   errorsFile,
+  type KeptRow,
+  keptFile,
   type ProgressItem,
   progressKey,
+  returnedFile,
 } from '../../shared/store/batches.ts';
 import { firstVersion, nextVersion, versionWrites } from '../../shared/store/record-versions.ts';
 import { type RecordItem, recordKeyOf, type SubjectItem, subjectKey } from '../../shared/store/records.ts';
 import { ConditionFailedError, type Table, type Write } from '../../shared/store/table.ts';
 import { closeChunk } from './closing.ts';
-import { errorLines, type RowNote } from './error-rows.ts';
+import { errorLines, faultsIn, type RowNote, returnedRows } from './error-rows.ts';
 import { takenOffAs } from './other-spellings.ts';
 import { type ReadRow, readRows } from './rows.ts';
 import { tellSentAgain } from './sent-again.ts';
@@ -66,8 +71,12 @@ export async function importChunk(run: Run): Promise<Counts> {
     batch.completes === undefined ? undefined : batchById(table, batch.completes),
     files.get(chunkFile(batch.id, run.chunk.number)),
   ]);
-  if (bytes === undefined)
+  if (bytes === undefined) {
+    const closed = await table.get<ChunkItem>(chunkKey(batch.id, run.chunk.number));
+    // Its rows are taken away once it is closed: another run was faster.
+    if (closed?.state === 'done') return progressOf(run);
     throw new Error(`The rows of chunk ${run.chunk.number} of batch ${batch.id} are missing`);
+  }
   const source = JSON.parse(Buffer.from(bytes).toString('utf8')) as SourceTable;
   const { rows, notes } = readRows(
     batch,
@@ -76,6 +85,7 @@ export async function importChunk(run: Run): Promise<Counts> {
     run.personId,
   );
 
+  await noteAttempt(run);
   const completesOf = completed?.receivedAt ?? null;
   let progress = await progressOf(run);
   for (let tries = 0; progress.rowsDone < rows.length; ) {
@@ -92,14 +102,50 @@ export async function importChunk(run: Run): Promise<Counts> {
   }
   notes.push(...notesOf(progress));
   notes.sort((a, b) => a.row - b.row);
-  if (notes.length > 0) {
-    await files.put(errorsFile(batch.id, run.chunk.number), errorLines(notes), {
-      contentType: 'text/csv; charset=utf-8',
-    });
-  }
-  await closeChunk(run, progress);
+  await putNotes(run, source, notes);
+  await putKept(run, rows);
+  await closeChunk(run, progress, faultsIn(notes));
+  // What was sent holds numbers of identity documents. A run that is broken off here leaves it to the bucket's rule.
+  await files.remove(chunkFile(batch.id, run.chunk.number));
   const { accepted, unchanged, rejected, warnings } = progress;
   return { accepted, unchanged, rejected, warnings };
+}
+
+/** Stores what was found in the rows, and the rows that go back to the sender. */
+async function putNotes({ files, batch, chunk }: Run, source: SourceTable, notes: readonly RowNote[]) {
+  if (notes.length === 0) return;
+  await files.put(errorsFile(batch.id, chunk.number), errorLines(notes), {
+    contentType: 'text/csv; charset=utf-8',
+  });
+  const returned = returnedRows(source, notes);
+  if (returned.rows.length === 0) return;
+  await files.put(returnedFile(batch.id, chunk.number), JSON.stringify(returned), {
+    contentType: 'application/json',
+  });
+}
+
+/** Stores the sound rows as they were read: what a record said may be looked up when it is objected to. */
+async function putKept({ files, batch, chunk }: Run, rows: readonly ReadRow[]) {
+  const kept = rows.flatMap((each): KeptRow[] =>
+    'entry' in each ? [{ row: each.row, entry: each.entry }] : [],
+  );
+  if (batch.dryRun !== undefined || kept.length === 0) return;
+  await files.put(keptFile(batch.id, chunk.number), JSON.stringify(kept), {
+    contentType: 'application/json',
+  });
+}
+
+/** A chunk that waits is healthy however long it does; one that was tried again and again is not. */
+async function noteAttempt({ table, batch, chunk }: Run): Promise<void> {
+  const attempt: Write = {
+    Update: {
+      Key: attemptsKey(batch.id, chunk.number),
+      UpdateExpression: 'SET #type = :type ADD attempts :one',
+      ExpressionAttributeNames: { '#type': 'type' },
+      ExpressionAttributeValues: { ':type': 'chunk-attempts', ':one': 1 },
+    },
+  };
+  await table.transact([attempt]);
 }
 
 async function progressOf({ table, batch, chunk }: Run): Promise<ProgressItem> {
@@ -154,7 +200,7 @@ async function commitGroup(
       case 'revoked':
       case 'wrong':
         counts.rejected += 1;
-        if (verdict === 'revoked' && about !== undefined)
+        if (verdict === 'revoked' && about !== undefined && run.batch.dryRun === undefined)
           await tellSentAgain(run.table, about, run.batch.unit, run.now);
         notes[verdict] = [...(notes[verdict] ?? []), row];
         break;
@@ -171,6 +217,7 @@ async function commitGroup(
       default:
         counts.accepted += 1;
         counts.warnings += warnings;
+        if (run.batch.dryRun !== undefined) break;
         changed.push(id);
         writes.push(...versionWrites(before, versionOf(run, entry, source, before)));
         subjects.note(entry, present.subjects.get(entry.subject.id));
@@ -232,7 +279,7 @@ function notesOf({ notTaken: rows, foreignRows = [], settledRows = [] }: Progres
       field: '',
       value: '',
       message: notTakenTexts[why],
-      warning: why === 'older',
+      kind: why === 'older' ? 'warning' : 'refused',
     })),
   );
 }

@@ -4,6 +4,7 @@ import {
   batchById,
   batchKey,
   type ChunkItem,
+  type Fault,
   type ProgressItem,
 } from '../../shared/store/batches.ts';
 import { completionWrites, overOtherClaims } from '../../shared/store/coverage.ts';
@@ -20,9 +21,13 @@ interface Closing {
  * Closes the chunk and adds its counts to the batch, once. The chunk that is the last one decides in the same
  * transaction whether the days count that the batch covers: they do where no row of it was refused.
  */
-export async function closeChunk(closing: Closing, progress: ProgressItem): Promise<void> {
+export async function closeChunk(
+  closing: Closing,
+  progress: ProgressItem,
+  faults: readonly Fault[],
+): Promise<void> {
   try {
-    await overOtherClaims(async () => closing.table.transact(await closingWrites(closing, progress)));
+    await overOtherClaims(async () => closing.table.transact(await closingWrites(closing, progress, faults)));
   } catch (error) {
     // Another run closed it: its counts are in the batch already.
     if (!(error instanceof ConditionFailedError && error.failed.includes(0))) throw error;
@@ -32,10 +37,11 @@ export async function closeChunk(closing: Closing, progress: ProgressItem): Prom
 async function closingWrites(
   { table, batch, chunk, now }: Closing,
   progress: ProgressItem,
+  faults: readonly Fault[],
 ): Promise<Write[]> {
-  const { list: _list, listOrder: _order, ...closed } = { ...chunk, state: 'done' as const };
+  const { list: _list, listOrder: _order, ...closed } = { ...chunk, state: 'done' as const, faults };
   const { accepted, unchanged, rejected, warnings, takenBefore = 0 } = progress;
-  const stating = batch.covers !== undefined || batch.completes !== undefined;
+  const stating = batch.dryRun === undefined && (batch.covers !== undefined || batch.completes !== undefined);
   const before = stating ? ((await batchById(table, batch.id)) ?? batch) : undefined;
   const complete =
     before !== undefined && before.chunksDone + 1 === before.chunks && before.rejected + rejected === 0;

@@ -6,7 +6,7 @@ export const manifest = {
   table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
   // What was taken off is looked for under other spellings of its number.
   partitions: { 'SUBJECT#*': ['Query'] },
-  files: { 'batches/*': ['read', 'put'] },
+  files: { 'batches/*': ['read', 'put', 'delete'], 'kept/*': ['put'] },
   needs: ['person-key'],
   stream: { types: ['chunk'], state: 'open', atOnce: 1 },
 } satisfies Manifest;

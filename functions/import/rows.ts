@@ -40,12 +40,16 @@ export function readRows(
   const notes: RowNote[] = [];
   const rows = source.rows.map((row: SourceRow): ReadRow => {
     if ('problem' in row) {
-      notes.push({ row: row.row, field: '', value: '', message: row.problem, warning: false });
+      notes.push({ row: row.row, field: '', value: '', message: row.problem, kind: 'refused' });
       return { row: row.row, refused: true };
     }
     const parsed = parseRow(wanted, columns, row.cells, { today: chinaDate(now), unit, personId });
     const found = parsed.ok ? parsed.warnings : parsed.errors;
-    notes.push(...found.map((finding) => ({ row: row.row, ...finding, warning: parsed.ok })));
+    notes.push(
+      ...found.map(
+        (finding) => ({ row: row.row, ...finding, kind: parsed.ok ? 'warning' : 'refused' }) as const,
+      ),
+    );
     return parsed.ok
       ? { row: row.row, entry: parsed.entry, warnings: parsed.warnings.length }
       : { row: row.row, refused: true };
@@ -53,7 +57,7 @@ export function readRows(
   const [first] = rows;
   const lacking = source.first === true ? withoutDegree(wanted, columns) : undefined;
   if (lacking !== undefined && first !== undefined && 'entry' in first) {
-    notes.push({ row: 1, field: lacking.name, value: '', message: degreeByDefault, warning: true });
+    notes.push({ row: 1, field: lacking.name, value: '', message: degreeByDefault, kind: 'warning' });
     rows[0] = { ...first, warnings: first.warnings + 1 };
   }
   return { rows, notes };

@@ -5,6 +5,6 @@ export const manifest = {
   routes,
   table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
   // A record is brought back to the row as its batch has it.
-  files: { 'uploads/*': ['read'], 'batches/*': ['read'] },
+  files: { 'uploads/*': ['read'], 'batches/*': ['read'], 'kept/*': ['read'] },
   needs: ['objection-policy'],
 } satisfies Manifest;

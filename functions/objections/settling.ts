@@ -22,7 +22,7 @@ import { Problem } from '../../shared/http/problem.ts';
 import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
 import type { Text } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
-import { type BatchItem, batchById, chunkFile } from '../../shared/store/batches.ts';
+import { type BatchItem, batchById, chunkFile, type KeptRow, keptFile } from '../../shared/store/batches.ts';
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import { alterationWrites, nextVersion } from '../../shared/store/record-versions.ts';
 import type { RecordItem } from '../../shared/store/records.ts';
@@ -149,19 +149,34 @@ async function rowIn(batch: BatchItem, record: RecordItem, now: Date): Promise<R
   const { source } = record;
   let found: ReadRow | undefined;
   for (let number = 0; number < batch.chunks; number += 1) {
-    const bytes = await theFiles().get(chunkFile(batch.id, number));
-    if (bytes === undefined) continue;
-    const { header, rows } = JSON.parse(Buffer.from(bytes).toString('utf8')) as SourceTable;
-    for (const row of rows) {
-      if (source !== undefined && row.row !== source.row) continue;
-      const entry = entryOf(row, header, batch, record, now);
-      if (entry === undefined) continue;
+    for (const { row, entry } of await rowsOf(batch, number, record, now)) {
+      if (source !== undefined && row !== source.row) continue;
       const { id, receivedAt, sha256 } = batch;
-      found = { entry, source: { received: receivedAt, batch: id, row: row.row, sha256 } };
+      found = { entry, source: { received: receivedAt, batch: id, row, sha256 } };
       if (source !== undefined) return found;
     }
   }
   return found;
+}
+
+/** The rows of a chunk that are of this record: as they were kept, or, before 0.3.0, as they were sent. */
+async function rowsOf(batch: BatchItem, number: number, record: RecordItem, now: Date): Promise<KeptRow[]> {
+  const kept = await jsonIn<KeptRow[]>(keptFile(batch.id, number));
+  if (kept !== undefined) return kept.filter(({ entry }) => idOf(entry) === record.id);
+  const sent = await jsonIn<SourceTable>(chunkFile(batch.id, number));
+  return (sent?.rows ?? []).flatMap((row) => {
+    const entry = entryOf(row, sent?.header ?? [], batch, record, now);
+    return entry === undefined ? [] : [{ row: row.row, entry }];
+  });
+}
+
+async function jsonIn<T>(file: string): Promise<T | undefined> {
+  const bytes = await theFiles().get(file);
+  return bytes === undefined ? undefined : (JSON.parse(Buffer.from(bytes).toString('utf8')) as T);
+}
+
+function idOf({ subject, catalogue, recordKey }: RecordContent): string {
+  return recordId(subject.id, catalogue, recordKey);
 }
 
 /** The row as the import would take it, where it is of this record. */
@@ -184,8 +199,7 @@ function entryOf(
   });
   if (!parsed.ok) return undefined;
   const { entry } = parsed;
-  const id = recordId(entry.subject.id, entry.catalogue, entry.recordKey);
   const column = catalogue.subject.personId;
   const sameNumber = column === undefined || entry.data[column] === record.data[column];
-  return id === record.id && sameNumber ? entry : undefined;
+  return idOf(entry) === record.id && sameNumber ? entry : undefined;
 }

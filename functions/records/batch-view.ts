@@ -2,7 +2,8 @@ import { toChinaTime } from '../../shared/domain/china-time.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import { isCentre, isOfUnit } from '../../shared/identity/rights.ts';
-import { type BatchItem, batchById, batchState } from '../../shared/store/batches.ts';
+import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { type BatchItem, batchById, batchState, faultsOf } from '../../shared/store/batches.ts';
 import { batchCoverage, type ClaimsItem, claimsOf } from '../../shared/store/coverage.ts';
 import { theTable } from '../../shared/store/table.ts';
 
@@ -21,7 +22,10 @@ export function shown(batch: BatchItem, claims?: ClaimsItem) {
     takenBefore: batch.takenBefore ?? 0,
     takenBack:
       takenBack === undefined ? null : { at: toChinaTime(new Date(takenBack.at)), reason: takenBack.reason },
+    dryRun: batch.dryRun ?? false,
+    confirmed: batch.confirmed ?? false,
     errorsUrl: batch.rejected > 0 || batch.warnings > 0 ? `/records/batches/${batch.id}/errors` : null,
+    returnedUrl: batch.rejected > 0 ? `/records/batches/${batch.id}/returned` : null,
   };
 }
 
@@ -41,6 +45,15 @@ export async function allShown(batches: readonly BatchItem[]) {
 export async function nowShown(batch: BatchItem) {
   const [one] = await allShown([batch]);
   return one ?? shown(batch);
+}
+
+/** The batch as it stands now, with what was found in its rows. */
+export async function withFaults(batch: BatchItem, language: Language) {
+  const [json, faults] = await Promise.all([nowShown(batch), faultsOf(theTable(), batch.id)]);
+  return {
+    ...json,
+    faults: faults.map((fault) => ({ ...fault, message: inLanguage(fault.message, language) })),
+  };
 }
 
 /** A batch that the viewer may see. @throws Problem 404 */

@@ -15,17 +15,18 @@ import {
   type ChunkItem,
   chunkFile,
   chunkKey,
-  errorsFile,
   openChunks,
 } from '../../shared/store/batches.ts';
 import { completionWrites, overOtherClaims } from '../../shared/store/coverage.ts';
 import { listStretch } from '../../shared/store/stretch.ts';
 import { theTable, type Write } from '../../shared/store/table.ts';
-import { batchesPage, batchPage } from '../../templates/pages/batch.tsx';
+import { batchPage } from '../../templates/pages/batch.tsx';
+import { batchesPage } from '../../templates/pages/batches.tsx';
 import { emptyForm } from '../../templates/pages/form.tsx';
 import { capability } from '../capability.ts';
 import { actAgain, actOn } from './acts.ts';
-import { allShown, nowShown, readable, shown } from './batch-view.ts';
+import { allShown, readable, shown, withFaults } from './batch-view.ts';
+import { joinedParts } from './joined-parts.ts';
 import { routes } from './routes.ts';
 import { readStatement, refuseUnlessCompleting, refuseUnlessNil } from './statement.ts';
 import { takeBack } from './taking-back.ts';
@@ -225,6 +226,8 @@ export const handler = capability(routes, {
             ...(covers === undefined ? {} : { from: covers.from, to: covers.to }),
             ...(nil === undefined ? {} : { statement: 'nil-return' }),
             ...(completes === undefined ? {} : { completes }),
+            ...(statement.dryRun === undefined ? {} : { dryRun: 'true' }),
+            ...(statement.confirmed === undefined ? {} : { confirmed: 'true' }),
           },
         }),
       ];
@@ -238,7 +241,7 @@ export const handler = capability(routes, {
         status: 202,
         location,
         json: shown(batch),
-        page: () => batchPage(call, shown(batch), emptyForm),
+        page: () => batchPage(call, { ...shown(batch), faults: [] }, emptyForm),
       };
     },
   },
@@ -258,30 +261,19 @@ export const handler = capability(routes, {
 
   showBatch: async (call) => {
     const batch = await readable(call, call.params.id);
-    const json = await nowShown(batch);
+    const json = await withFaults(batch, call.language);
     return { status: 200, json, page: () => batchPage(call, json, emptyForm) };
   },
 
   takeBackRows: {
     form: async (call, filled) =>
-      batchPage(call, await nowShown(await readable(call, call.params.id)), filled),
+      batchPage(call, await withFaults(await readable(call, call.params.id), call.language), filled),
     answer: takeBack,
   },
 
-  showBatchErrors: async (call) => {
-    const batch = await readable(call, call.params.id);
-    const parts: string[] = [];
-    for (let number = 0; number < batch.chunks; number += 1) {
-      const part = await theFiles().get(errorsFile(batch.id, number));
-      if (part !== undefined) parts.push(Buffer.from(part).toString('utf8'));
-    }
-    return {
-      status: 200,
-      // The byte order mark makes spreadsheets read it as UTF-8.
-      file: { bytes: `\uFEFFrow,field,value,message\r\n${parts.join('')}`, type: 'text/csv; charset=utf-8' },
-      headers: { 'content-disposition': `attachment; filename="errors-${batch.id}.csv"` },
-    };
-  },
+  showBatchErrors: async (call) => joinedParts(await readable(call, call.params.id), 'errors.csv'),
+
+  showReturnedRows: async (call) => joinedParts(await readable(call, call.params.id), 'returned.csv'),
 });
 
 function chunked(rows: readonly SourceRow[]): (readonly SourceRow[])[] {

@@ -26,7 +26,24 @@ export const batchSchema = z.object({
   unchanged: z.int(),
   rejected: z.int(),
   warnings: z.int(),
+  dryRun: z.boolean(),
+  confirmed: z.boolean(),
   errorsUrl: z.string().nullable(),
+  returnedUrl: z.string().nullable().describe('The refused rows in their own columns, with the reasons'),
+});
+
+const shownBatch = batchSchema.extend({
+  faults: z
+    .array(
+      z.object({
+        field: z.string(),
+        message: z.string(),
+        kind: z.enum(['refused', 'doubtful', 'warning']),
+        rows: z.int(),
+        example: z.object({ row: z.int(), value: z.string() }),
+      }),
+    )
+    .describe('What was found in its rows, by kind, most rows first'),
 });
 
 const batchParams = z.object({ id: z.string() });
@@ -95,7 +112,7 @@ export const routes = {
     who: ['provider', 'centre'],
     params: batchParams,
     answers: {
-      200: { description: 'The batch', schema: batchSchema },
+      200: { description: 'The batch', schema: shownBatch },
       404: { description: 'Unknown, or of another unit' },
     },
   },
@@ -121,7 +138,23 @@ export const routes = {
     params: batchParams,
     answers: {
       200: { description: 'The rows', types: ['text/csv'] },
+      303: { description: 'A short-lived address of a file that is too long for one answer' },
       404: { description: 'Unknown, or of another unit' },
+      410: { description: 'Not kept any more' },
+    },
+  },
+  showReturnedRows: {
+    method: 'GET',
+    path: '/records/batches/{id}/returned',
+    summary:
+      'The rows that were not taken, in the columns that they came in, with the reasons: to mend and send back',
+    who: ['provider'],
+    params: batchParams,
+    answers: {
+      200: { description: 'The rows', types: ['text/csv'] },
+      303: { description: 'A short-lived address of a file that is too long for one answer' },
+      404: { description: 'Unknown, or of another unit' },
+      410: { description: 'Not kept any more' },
     },
   },
   withhold: act(

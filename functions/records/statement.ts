@@ -15,6 +15,8 @@ export const statementFields = z.object({
   covers: z.string().optional(),
   nil: z.string().optional(),
   completes: z.string().max(40).optional(),
+  dryRun: z.string().optional(),
+  confirmed: z.string().optional(),
 });
 
 /** What a unit states with a file. */
@@ -22,6 +24,8 @@ export interface Statement {
   readonly covers?: Days;
   readonly nil?: true;
   readonly completes?: string;
+  readonly dryRun?: true;
+  readonly confirmed?: true;
 }
 
 const noDay = {
@@ -35,11 +39,25 @@ const noDay = {
  * @throws Problem 422
  */
 export function readStatement(fields: Readonly<Record<string, unknown>>, today: string): Statement {
-  const { completes = '', nil = '', ...days } = validated(statementFields, fields);
+  const {
+    completes = '',
+    nil = '',
+    dryRun = '',
+    confirmed = '',
+    ...days
+  } = validated(statementFields, fields);
   const errors: InputError[] = [];
   const covers = readDays(days, today, errors);
-  if (!['', 'true', 'false'].includes(nil))
-    errors.push({ pointer: '/nil', message: { zh: '请填 true 或 false。', en: 'Say true or false.' } });
+  for (const [name, value] of Object.entries({ nil, dryRun, confirmed })) {
+    if (!['', 'true', 'false'].includes(value))
+      errors.push({ pointer: `/${name}`, message: { zh: '请填 true 或 false。', en: 'Say true or false.' } });
+  }
+  if (nil === 'true' && dryRun === 'true') {
+    errors.push({
+      pointer: '/dryRun',
+      message: { zh: '零报告没有可以试运行的内容。', en: 'A nil return has nothing to try.' },
+    });
+  }
   if (nil === 'true' && covers === undefined && errors.length === 0) {
     errors.push({
       pointer: '/covers/from',
@@ -63,6 +81,8 @@ export function readStatement(fields: Readonly<Record<string, unknown>>, today: 
     ...(covers === undefined ? {} : { covers }),
     ...(nil === 'true' ? { nil: true } : {}),
     ...(completes === '' ? {} : { completes }),
+    ...(dryRun === 'true' ? { dryRun: true } : {}),
+    ...(confirmed === 'true' ? { confirmed: true } : {}),
   };
 }
 
@@ -186,6 +206,13 @@ export function refuseUnlessOpen(batch: BatchItem): void {
       '这一批次还在处理中，请稍后再试。',
       'This batch is still being imported: try again later.',
     );
+  if (batch.dryRun !== undefined) {
+    throw refuse(
+      'dry-run',
+      '这一批次只是试运行，没有需要补报或撤回的行。',
+      'This batch was only tried: it has no rows to send again or to take back.',
+    );
+  }
   if (batch.takenBack !== undefined) {
     throw refuse(
       'taken-back',

@@ -19,6 +19,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { daysToMend } from '../../shared/policy/reporting.ts';
 import { tableIndexes } from '../../shared/store/indexes.ts';
 import type { Stage } from '../config.ts';
 
@@ -94,6 +95,13 @@ export class StatefulStack extends Stack {
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
         // What somebody took away again is gone a month later.
         { prefix: 'uploads/', noncurrentVersionExpiration: Duration.days(30) },
+        // Rows as departments sent them, with numbers of identity documents: those that went in are taken away at once,
+        // those that did not are there for the department to mend.
+        {
+          prefix: 'batches/',
+          expiration: Duration.days(daysToMend),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
       ],
       removalPolicy: RemovalPolicy.RETAIN,
     });

@@ -1,6 +1,8 @@
 import type { Days } from '../domain/coverage.ts';
 import type { NotTaken } from '../domain/import/verdict.ts';
+import type { RecordContent } from '../domain/record.ts';
 import type { CatalogueCode } from '../policy/catalogue.ts';
+import type { Text } from '../policy/text.ts';
 import type { Key, Listed, Table } from './table.ts';
 
 /** A file of records that a provider unit reported in. */
@@ -22,6 +24,10 @@ export interface BatchItem extends Key, Listed {
   readonly takenBefore?: number;
   /** The unit has stated that the refused rows are not to be reported. `at`: RFC 3339, UTC. */
   readonly takenBack?: { readonly at: string; readonly by: string; readonly reason: string };
+  /** Only looked through: nothing of it goes in, and it counts for no days. */
+  readonly dryRun?: true;
+  /** Its sender has looked at its doubtful rows and stands by them. */
+  readonly confirmed?: true;
   /** When the last of its rows was taken, sent again or taken back, where it states days or completes another. */
   readonly completeAt?: string;
   readonly request: string;
@@ -51,7 +57,24 @@ export interface ChunkItem extends Key, Partial<Listed> {
   readonly state: 'open' | 'done' | 'failed';
   /** How often it was started again. */
   readonly revivals: number;
+  /** Of a closed one: what was found in its rows, the commonest first. Absent before 0.3.0. */
+  readonly faults?: readonly Fault[];
 }
+
+/** What is wrong or doubtful in several rows in the same way. */
+export interface Fault {
+  /** The column, as it stands in the file. */
+  readonly field: string;
+  /** What is wrong with it and what to write, as the first of the rows was told. */
+  readonly message: Text;
+  readonly kind: NoteKind;
+  readonly rows: number;
+  /** The first of them. */
+  readonly example: { readonly row: number; readonly value: string };
+}
+
+/** `refused`: the row is not taken; `doubtful`: not until its sender stands by it; `warning`: it is. */
+export type NoteKind = 'refused' | 'doubtful' | 'warning';
 
 /** Rows of a chunk that are through: a run that was broken off goes on behind them. */
 export interface ProgressItem extends Key {
@@ -70,6 +93,28 @@ export interface ProgressItem extends Key {
   readonly settledRows?: readonly number[];
 }
 
+/** How many runs of a chunk were begun. */
+export interface AttemptsItem extends Key {
+  readonly type: 'chunk-attempts';
+  readonly attempts: number;
+}
+
+/** The rows of a chunk that were not taken, as they were sent, and why. */
+export interface ReturnedRows {
+  readonly header: readonly string[];
+  readonly rows: readonly {
+    readonly row: number;
+    readonly cells: readonly string[];
+    readonly reasons: readonly string[];
+  }[];
+}
+
+/** A row that was taken, as it was read. */
+export interface KeptRow {
+  readonly row: number;
+  readonly entry: RecordContent;
+}
+
 export const openChunks = 'OPEN-CHUNKS';
 
 export function batchKey(id: string): Key {
@@ -84,12 +129,48 @@ export function progressKey(batch: string, number: number): Key {
   return { pk: `BATCH#${batch}`, sk: `PROGRESS#${String(number).padStart(5, '0')}` };
 }
 
-/** Where a chunk's rows lie, and where the rows it refused go. */
+export function attemptsKey(batch: string, number: number): Key {
+  return { pk: `BATCH#${batch}`, sk: `ATTEMPTS#${String(number).padStart(5, '0')}` };
+}
+
+/** Where a chunk's rows lie, where what was found in them goes, and the rows that go back to the sender. */
 export function chunkFile(batch: string, number: number): string {
   return `batches/${batch}/chunks/${String(number).padStart(5, '0')}.json`;
 }
 export function errorsFile(batch: string, number: number): string {
   return `batches/${batch}/errors/${String(number).padStart(5, '0')}.csv`;
+}
+export function returnedFile(batch: string, number: number): string {
+  return `batches/${batch}/returned/${String(number).padStart(5, '0')}.json`;
+}
+
+/** Where the rows that were taken stay, as they are stored: without numbers of identity documents. */
+export function keptFile(batch: string, number: number): string {
+  return `kept/${batch}/${String(number).padStart(5, '0')}.json`;
+}
+
+/** Where the parts of a batch lie once they are joined: those of so many chunks. */
+export function joinedFile(batch: string, what: 'errors.csv' | 'returned.csv', chunksDone: number): string {
+  return `batches/${batch}/joined/${chunksDone}-${what}`;
+}
+
+/** What was found in the chunks of a batch that are through, the same in several of them added up, most rows first. */
+export async function faultsOf(table: Table, batch: string): Promise<Fault[]> {
+  const chunks = await Array.fromAsync(table.partition<ChunkItem>(`BATCH#${batch}`, 'CHUNK#'));
+  return addedUp(chunks.flatMap(({ faults = [] }) => faults));
+}
+
+/** Faults of the same kind as one; the first of each is its example. Most rows first. */
+export function addedUp(faults: readonly Fault[]): Fault[] {
+  const kinds = new Map<string, Fault>();
+  for (const fault of faults) {
+    const { field, message, kind } = fault;
+    // Numbers in a message are those of its row.
+    const key = `${kind}\n${field}\n${message.zh.replace(/\d+/g, '#')}`;
+    const same = kinds.get(key);
+    kinds.set(key, same === undefined ? fault : { ...same, rows: same.rows + fault.rows });
+  }
+  return [...kinds.values()].sort((a, b) => b.rows - a.rows);
 }
 
 export async function batchById(table: Table, id: string): Promise<BatchItem | undefined> {

@@ -73,7 +73,7 @@ export async function domainCoverage(table: Table, today: string): Promise<Map<s
 /** What becomes of the days that the batch covers. `claims`: of its unit and catalogue. */
 export function batchCoverage(batch: BatchItem, claims: ClaimsItem | undefined): BatchCoverage {
   const { covers, completeAt, receivedAt } = batch;
-  if (covers === undefined) return 'none';
+  if (covers === undefined || batch.dryRun !== undefined) return 'none';
   if (completeAt !== undefined) return 'claimed';
   if (claims !== undefined && claims.last.receivedAt > receivedAt && contains(claims.days, covers))
     return 'claimed';

@@ -116,7 +116,7 @@ function close(batch: BatchItem, number = 0, rejected = 0): Promise<void> {
     warnings: 0,
   };
   return service.as('import', () =>
-    closeChunk({ table: service.table, batch, chunk: chunkOf(batch, number), now: new Date() }, progress),
+    closeChunk({ table: service.table, batch, chunk: chunkOf(batch, number), now: new Date() }, progress, []),
   );
 }
 

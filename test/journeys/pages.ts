@@ -144,6 +144,7 @@ export const withoutPage: Readonly<Record<string, string>> = {
   'GET /assets/{name}': 'files of the pages',
   'GET /session/login': 'a redirect',
   'GET /records/batches/{id}/errors': 'a file',
+  'GET /records/batches/{id}/returned': 'a file',
   'GET /reports/{number}/pdf': 'a redirect to a file',
   'GET /uploads/{id}/file': 'a redirect to a file',
   'GET /objections/eligibility': 'JSON',

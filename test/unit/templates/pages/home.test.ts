@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { routes } from '../../../../functions/records/routes.ts';
 import type { Role } from '../../../../shared/identity/roles.ts';
 import type { Language } from '../../../../shared/policy/text.ts';
-import { batchesPage } from '../../../../templates/pages/batch.tsx';
+import { batchesPage } from '../../../../templates/pages/batches.tsx';
 import { emptyForm } from '../../../../templates/pages/form.tsx';
 import { homePage } from '../../../../templates/pages/home.tsx';
 import type { PageContext } from '../../../../templates/pages/layout.tsx';

@@ -1,0 +1,5 @@
+/** Days in which a department can fetch the rows that were not taken. A default of ours: the rows hold personal data. */
+export const daysToMend = 90;
+
+/** Columns that the file of rows to mend has before the department's own. Sent back with it, the second one counts. */
+export const returnedColumns = { row: '原行号', confirmed: '核对无误', reasons: '未通过原因' } as const;

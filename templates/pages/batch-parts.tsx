@@ -1,0 +1,86 @@
+import type { BatchCoverage, Days } from '../../shared/domain/coverage.ts';
+import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
+import type { Language } from '../../shared/policy/text.ts';
+import { batchTexts } from '../locales/batches.ts';
+import { siteTexts } from '../locales/site.ts';
+import { Tag, type Tone } from './elements.tsx';
+import { Checkboxes } from './fields.tsx';
+import type { Filled } from './form.tsx';
+import { dayText } from './format.tsx';
+
+export const texts = (language: Language) => ({ ...siteTexts[language], ...batchTexts[language] });
+
+export interface ShownBatch {
+  readonly id: string;
+  readonly catalogue: CatalogueCode;
+  readonly state: 'received' | 'processing' | 'done' | 'failed';
+  readonly receivedAt: string;
+  readonly unit: string;
+  readonly sender: string | null;
+  readonly covers: Days | null;
+  readonly nil: boolean;
+  readonly coverage: BatchCoverage;
+  readonly completes: string | null;
+  readonly takenBefore: number;
+  readonly takenBack: { readonly at: string; readonly reason: string } | null;
+  readonly fileName: string | null;
+  readonly encoding: string;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  readonly warnings: number;
+  readonly dryRun: boolean;
+  readonly errorsUrl: string | null;
+  readonly returnedUrl: string | null;
+}
+
+/** What is wrong or doubtful in several rows in the same way. */
+export interface ShownFault {
+  readonly field: string;
+  readonly message: string;
+  readonly kind: 'refused' | 'doubtful' | 'warning';
+  readonly rows: number;
+  readonly example: { readonly row: number; readonly value: string };
+}
+
+/** Files that a browser offers to choose from. */
+export const acceptedFiles = '.csv,.ndjson,text/csv,application/x-ndjson';
+
+const tones: Readonly<Record<ShownBatch['state'], Tone>> = {
+  received: 'neutral',
+  processing: 'neutral',
+  done: 'good',
+  failed: 'bad',
+};
+
+/** What a file is, or how it gets on. */
+export function BatchTag({ batch, language }: { batch: ShownBatch; language: Language }) {
+  const t = texts(language);
+  if (batch.nil) return <Tag tone="good">{t.batches.nilTag}</Tag>;
+  const state = t.batchStates[batch.state];
+  return <Tag tone={tones[batch.state]}>{batch.dryRun ? `${t.batches.dryRunTag} · ${state}` : state}</Tag>;
+}
+
+/** The box by which a sender stands by the doubtful rows of a file. */
+export function Confirmed({ language, filled }: { language: Language; filled?: Filled }) {
+  const { confirmed, confirmedOption } = texts(language).batches;
+  return (
+    <Checkboxes
+      language={language}
+      {...(filled === undefined ? {} : { filled })}
+      name="confirmed"
+      label={confirmed}
+      optional
+      groups={[{ options: [{ value: 'true', label: confirmedOption }] }]}
+    />
+  );
+}
+
+/** The days that a file covers, and what became of them; nothing where it states none. */
+export function coverageLine({ covers, coverage }: ShownBatch, language: Language): string[] {
+  const t = texts(language);
+  if (covers === null) return [];
+  const days = t.batches.coverageOf(dayText(covers.from, language), dayText(covers.to, language));
+  return [`${days}${t.site.colon}${t.batches.coverages[coverage]}`];
+}

@@ -1,0 +1,126 @@
+import { catalogueCodes } from '../../shared/policy/catalogue.ts';
+import { catalogue } from '../../shared/policy/catalogues.ts';
+import { inLanguage } from '../../shared/policy/text.ts';
+import { acceptedFiles, BatchTag, Confirmed, coverageLine, type ShownBatch, texts } from './batch-parts.tsx';
+import { Entries, type PageOf, Pagination } from './elements.tsx';
+import { Checkboxes, DateField, FileField, Select, TextField } from './fields.tsx';
+import { Buttons, ErrorSummary, enteredIn, type Filled, Form } from './form.tsx';
+import { Moment, numberText } from './format.tsx';
+import { type PageContext, page } from './layout.tsx';
+
+/** The files that a unit sent in, and the form for the next. The centre sees the list without a form. */
+export function batchesPage(
+  context: PageContext,
+  list: PageOf<ShownBatch> & {
+    readonly maySend: boolean;
+  },
+  filled: Filled,
+): string {
+  const { language } = context;
+  const t = texts(language);
+  const labels = {
+    catalogue: t.batches.catalogue,
+    'covers.from': t.batches.coversFrom,
+    'covers.to': t.batches.coversTo,
+    nil: t.batches.nil,
+    completes: t.batches.completes,
+    confirmed: t.batches.confirmed,
+    dryRun: t.batches.dryRun,
+    file: t.batches.file,
+  };
+  const completes = enteredIn(filled, 'completes');
+  const field = { language, filled };
+  return page(
+    context,
+    t.batches.title,
+    <>
+      {list.maySend ? (
+        <section class="panel" aria-labelledby="send">
+          <h2 id="send">{t.batches.form}</h2>
+          <Form context={context} action="/records/batches" upload>
+            <Select
+              {...field}
+              name="catalogue"
+              label={labels.catalogue}
+              hint={<a href="/catalogues">{t.batches.columns}</a>}
+              placeholder={t.batches.catalogueChoose}
+              options={catalogueCodes.map((code) => ({
+                value: code,
+                label: inLanguage(catalogue(code).name, language),
+              }))}
+            />
+            <FileField
+              {...field}
+              name="file"
+              label={labels.file}
+              hint={t.batches.fileHint}
+              accept={acceptedFiles}
+            />
+            <div class="dates">
+              <DateField
+                {...field}
+                name="covers.from"
+                label={labels['covers.from']}
+                hint={t.batches.coversHint}
+                optional
+              />
+              <DateField {...field} name="covers.to" label={labels['covers.to']} optional />
+            </div>
+            <Checkboxes
+              {...field}
+              name="nil"
+              label={labels.nil}
+              optional
+              groups={[{ options: [{ value: 'true', label: t.batches.nilOption }] }]}
+            />
+            <Confirmed language={language} filled={filled} />
+            <Checkboxes
+              {...field}
+              name="dryRun"
+              label={labels.dryRun}
+              optional
+              groups={[{ options: [{ value: 'true', label: t.batches.dryRunOption }] }]}
+            />
+            {completes === '' ? null : (
+              <TextField {...field} name="completes" label={labels.completes} width="middle" optional />
+            )}
+            <Buttons submit={t.batches.submit} />
+          </Form>
+        </section>
+      ) : null}
+      <h2>{t.batches.list}</h2>
+      {list.items.length === 0 ? (
+        <p class="meta">{t.batches.none}</p>
+      ) : (
+        <Entries
+          label={t.batches.list}
+          items={list.items.map((batch) => ({
+            href: `/records/batches/${batch.id}`,
+            title: batch.fileName ?? batch.id,
+            tag: <BatchTag batch={batch} language={language} />,
+            facts: [
+              inLanguage(catalogue(batch.catalogue).name, language),
+              <Moment key="received" moment={batch.receivedAt} language={language} />,
+              `${t.batches.rows}${t.site.colon}${numberText(batch.rows)}`,
+              ...(batch.nil && batch.sender !== null ? [batch.sender] : []),
+              ...coverageLine(batch, language),
+              ...(batch.rejected === 0
+                ? []
+                : [`${t.batches.rejected}${t.site.colon}${numberText(batch.rejected)}`]),
+            ],
+          }))}
+        />
+      )}
+      <Pagination
+        language={language}
+        next={list.next === null ? null : `/records/batches?cursor=${encodeURIComponent(list.next)}`}
+        first={list.cursor === undefined ? null : '/records/batches'}
+      />
+    </>,
+    {
+      lead: list.maySend ? t.batches.lead : t.batches.leadSeen,
+      error: filled.problem !== null,
+      before: <ErrorSummary filled={filled} labels={labels} language={language} />,
+    },
+  );
+}
