@@ -7,6 +7,5 @@ import type { Change } from '../stream.ts';
 export async function keepFindable(record: Change): Promise<void> {
   const now = record.now as unknown as SubjectItem;
   const before = record.before as unknown as SubjectItem | undefined;
-  const writes = searchWrites(now, before);
-  for (let at = 0; at < writes.length; at += 100) await theTable().transact(writes.slice(at, at + 100));
+  await theTable().independently(searchWrites(now, before));
 }

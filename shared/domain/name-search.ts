@@ -19,9 +19,41 @@ const longestIndexed = 60;
 /** Code points by which the suffixes are spread over partitions. */
 export const spread = 2;
 
-/** Suffixes of a name by which it is found, each at least two characters long; the whole name first. */
+/**
+ * Ends that say the legal form and nothing of who it is. Half of a city's names end in the first: kept as suffixes, they
+ * would all lie in one partition, and nobody looks for a company by them.
+ */
+const sharedEnds = [
+  '有限公司',
+  '有限责任公司',
+  '股份有限公司',
+  '有限公司分公司',
+  '分公司',
+  '公司',
+  '(有限合伙)',
+  '(普通合伙)',
+  '(特殊普通合伙)',
+  '(个人独资)',
+  '(个体工商户)',
+  '合作社',
+  '专业合作社',
+].sort((a, b) => b.length - a.length);
+
+/** Whether a text is nothing but a part of an end that names share: what has it there is not found by it. */
+export function isSharedEnd(text: string): boolean {
+  const wanted = comparable(text);
+  return sharedEnds.some((end) => end.includes(wanted));
+}
+
+/**
+ * Suffixes of a name by which it is found, each at least two characters long, the whole name first; none that lies in
+ * an end that names share.
+ */
 export function searchSuffixes(name: string): string[] {
-  const points = [...comparable(name)].slice(0, longestIndexed);
+  const compared = comparable(name);
+  const points = [...compared].slice(0, longestIndexed);
   if (points.length < spread) return points.length === 0 ? [] : [points.join('')];
-  return points.slice(0, points.length - spread + 1).map((_, start) => points.slice(start).join(''));
+  const end = sharedEnds.find((each) => compared.endsWith(each)) ?? '';
+  const told = Math.min(points.length - spread + 1, [...compared].length - end.length);
+  return points.slice(0, Math.max(told, 1)).map((_, start) => points.slice(start).join(''));
 }

@@ -32,19 +32,24 @@ function keysOf({ id, name, names = new Set() }: Pick<SubjectItem, 'id' | 'name'
 }
 
 /**
- * The writes that make a subject findable by all names that its entries came with: who asks finds it by the one that it
- * has for them. Persons are never found by name: what is public about them is public on the record, not a directory of people.
+ * The writes by which a subject becomes findable, none where its names are as before. It is found by all names
+ * that its entries came with: who asks finds it by the one that it has for them. Persons are never found by name: what is public about them is public on the record, not a directory of people.
  */
 export function searchWrites(now: SubjectItem, before: SubjectItem | undefined): Write[] {
   if (now.kind === 'person') return [];
-  const present = keysOf(now);
-  const kept = new Set(present.map(({ sk }) => sk));
-  const former = before === undefined ? [] : keysOf(before).filter(({ sk }) => !kept.has(sk));
+  const wanted = keysOf(now);
+  const former = before === undefined ? [] : keysOf(before);
+  // The release before 0.3.0 shows the name that is written here.
+  const written = new Set(before?.name === now.name ? former.map(({ sk }) => sk) : []);
+  const kept = new Set(wanted.map(({ sk }) => sk));
   const put = (key: Key): Write => {
     const item: NameItem = { ...key, type: 'name', subject: now.id, name: now.name, kind: now.kind };
     return { Put: { Item: item } };
   };
-  return [...present.map(put), ...former.map((key): Write => ({ Delete: { Key: key } }))];
+  return [
+    ...wanted.filter(({ sk }) => !written.has(sk)).map(put),
+    ...former.filter(({ sk }) => !kept.has(sk)).map((key): Write => ({ Delete: { Key: key } })),
+  ];
 }
 
 /**

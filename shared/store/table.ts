@@ -1,6 +1,7 @@
 import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
+  DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -53,6 +54,8 @@ export interface Listed {
 
 /** Items that one call can get, and as many are read at a time of what is read to its end. */
 const mostTogether = 100;
+/** Independent writes at the same time. */
+const writesAtOnce = 16;
 /** Tries of a transaction that others got in the way of. */
 const conflictTries = 5;
 /** Another transaction touched the same item at the same time, or the item's partition had too much to do. */
@@ -178,6 +181,24 @@ export class Table {
   /** Writes an item that nothing depends on; what is more than that goes through `transact`. */
   async put(item: Key & Record<string, unknown>): Promise<void> {
     await this.#client.send(new PutCommand({ TableName: this.#name, Item: item }));
+  }
+
+  /**
+   * Puts and deletes that depend on nothing, each by itself: half the price of a transaction. Where one fails others may
+   * be done, so that all of them are to be done again.
+   */
+  async independently(writes: readonly Write[]): Promise<void> {
+    for (let at = 0; at < writes.length; at += writesAtOnce) {
+      await Promise.all(
+        writes.slice(at, at + writesAtOnce).map(async (write) => {
+          if ('Put' in write)
+            await this.#client.send(new PutCommand({ ...write.Put, TableName: this.#name }));
+          else if ('Delete' in write)
+            await this.#client.send(new DeleteCommand({ ...write.Delete, TableName: this.#name }));
+          else throw new Error(`Not a write that stands alone: ${Object.keys(write).join(', ')}`);
+        }),
+      );
+    }
   }
 
   /** The next number of a counter, from 1: each is given out once, some may be given to nothing. */

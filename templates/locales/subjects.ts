@@ -11,6 +11,7 @@ const zhCN = {
     noneWhat: '请核对用字是否与营业执照一致，或改用 18 位统一社会信用代码查询。个人不能按姓名查询。',
     code: '统一社会信用代码',
     tooShort: '请至少输入两个字。',
+    sharedEnd: '这是许多名称共有的结尾，按它查不到。请输入名称中更能区别的部分，例如字号。',
   },
   subject: {
     kindOrganisation: '法人及非法人组织',
@@ -83,6 +84,7 @@ const en: typeof zhCN = {
       'Check that the characters are those on the business licence, or use the 18-character code. People cannot be searched by name.',
     code: 'Unified social credit code',
     tooShort: 'Enter at least two characters.',
+    sharedEnd: 'Many names end in this, and none is found by it. Enter what tells the name apart.',
   },
   subject: {
     kindOrganisation: 'Organisation',

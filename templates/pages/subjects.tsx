@@ -1,3 +1,4 @@
+import { isSharedEnd } from '../../shared/domain/name-search.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { declaredTitle } from '../../shared/policy/submissions.ts';
@@ -131,7 +132,9 @@ export function searchPage(
       />
       {q === '' || filled.problem !== null ? null : items.length === 0 ? (
         <Notification title={t.search.none(q)}>
-          <p>{[...q].length < 2 ? t.search.tooShort : t.search.noneWhat}</p>
+          <p>
+            {[...q].length < 2 ? t.search.tooShort : isSharedEnd(q) ? t.search.sharedEnd : t.search.noneWhat}
+          </p>
         </Notification>
       ) : (
         <>

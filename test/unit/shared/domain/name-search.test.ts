@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comparable, searchSuffixes } from '../../../../shared/domain/name-search.ts';
+import { comparable, isSharedEnd, searchSuffixes } from '../../../../shared/domain/name-search.ts';
 
 describe('a name as it is searched', () => {
   it('has no width, case, blanks or kinds of brackets', () => {
@@ -15,6 +15,23 @@ describe('a name as it is searched', () => {
     expect(searchSuffixes(' ')).toEqual([]);
     // Characters beyond the plane are one each.
     expect(searchSuffixes('𠅤𫖯𮧵')).toEqual(['𠅤𫖯𮧵', '𫖯𮧵']);
+  });
+
+  it('is found by no part of the end that says its legal form alone', () => {
+    expect(searchSuffixes('示范有限公司')).toEqual(['示范有限公司', '范有限公司']);
+    expect(searchSuffixes('示范市公司(有限合伙)')).toEqual([
+      '示范市公司(有限合伙)',
+      '范市公司(有限合伙)',
+      '市公司(有限合伙)',
+      '公司(有限合伙)',
+      '司(有限合伙)',
+    ]);
+    expect(searchSuffixes('有限公司')).toEqual(['有限公司']);
+    expect([isSharedEnd('有限公司'), isSharedEnd('限公'), isSharedEnd('食品有限公司')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   it('is cut after sixty characters', () => {
