@@ -26,6 +26,7 @@ import { emptyForm } from '../../templates/pages/form.tsx';
 import { capability } from '../capability.ts';
 import { actAgain, actOn } from './acts.ts';
 import { allShown, readable, shown, withFaults } from './batch-view.ts';
+import { listChanges } from './changes.ts';
 import { joinedParts } from './joined-parts.ts';
 import { routes } from './routes.ts';
 import { readStatement, refuseUnlessCompleting, refuseUnlessNil } from './statement.ts';
@@ -249,6 +250,8 @@ export const handler = capability(routes, {
   withhold: { form: actAgain, answer: (call) => actOn(call, 'withhold') },
   revoke: { form: actAgain, answer: (call) => actOn(call, 'revoke') },
   restore: { form: actAgain, answer: (call) => actOn(call, 'restore') },
+
+  listChanges,
 
   listBatches: async (call) => {
     const list = await batchesOf(call, call.query);

@@ -157,6 +157,28 @@ export const routes = {
       410: { description: 'Not kept any more' },
     },
   },
+  listChanges: {
+    method: 'GET',
+    path: '/changes',
+    summary:
+      "What has changed of the unit's records, whoever changed it: each change at least once, those of one record in their order",
+    who: ['provider'],
+    query: z.object({
+      since: z.string().max(300).optional().describe('A moment (RFC 3339), or `next` of the answer before'),
+    }),
+    answers: {
+      200: {
+        description: 'Changes; `next` is the `since` of the next call, at once where there is `more`',
+        schema: z.object({
+          items: z.array(
+            z.object({ record: z.string(), version: z.int(), reason: z.string(), at: z.string() }),
+          ),
+          next: z.string(),
+          more: z.boolean(),
+        }),
+      },
+    },
+  },
   withhold: act(
     'withhold',
     'Take a record off at once, everywhere and for everybody, while it is looked into',

@@ -1,5 +1,6 @@
 import { type RecordContent, recordId } from '../domain/record.ts';
 import { publicityOfRecord } from '../domain/record-publicity.ts';
+import { changesWrites } from './record-changes.ts';
 import { type RecordItem, recordKeyOf, recordList, subjectKey, versionKey } from './records.ts';
 import type { Write } from './table.ts';
 
@@ -101,7 +102,11 @@ export function alteredWrite(subject: string, at: string): Write {
   };
 }
 
-/** A new version of one entry with its subject's note of it. */
+/** A new version of one entry, its subject's note of it, and its unit's. */
 export function alterationWrites(before: RecordItem, after: RecordItem): Write[] {
-  return [...versionWrites(before, after), alteredWrite(before.subject, after.changedAt)];
+  return [
+    ...versionWrites(before, after),
+    alteredWrite(before.subject, after.changedAt),
+    ...changesWrites([after]),
+  ];
 }

@@ -143,6 +143,7 @@ export const withoutPage: Readonly<Record<string, string>> = {
   'GET /openapi.json': 'JSON for machines',
   'GET /assets/{name}': 'files of the pages',
   'GET /session/login': 'a redirect',
+  'GET /changes': 'JSON for systems',
   'GET /records/batches/{id}/errors': 'a file',
   'GET /records/batches/{id}/returned': 'a file',
   'GET /reports/{number}/pdf': 'a redirect to a file',

@@ -1,0 +1,99 @@
+import type { RecordItem } from './records.ts';
+import { partitionStretch } from './stretch.ts';
+import type { Key, Table, Write } from './table.ts';
+
+/** A version of a record that came about. */
+export interface RecordChange {
+  readonly record: string;
+  readonly version: number;
+  /** As `RecordItem.reason`. */
+  readonly reason: string;
+  /** RFC 3339, UTC. */
+  readonly at: string;
+}
+
+/** Versions of one unit's records that came about together. */
+interface ChangesItem extends Key {
+  readonly type: 'changes';
+  readonly changes: readonly RecordChange[];
+  /** In seconds: the table takes it away then. */
+  readonly expiresAt: number;
+}
+
+/** Days for which a unit can ask what has changed; a default of ours. */
+export const changesKeptDays = 90;
+
+/** Moments within which a transaction that was begun earlier may still come in: they are told twice. */
+const settlingMs = 60_000;
+
+/** Notes for the units of the versions that these have come about, all at the same moment; one write a unit. */
+export function changesWrites(
+  after: readonly Pick<RecordItem, 'id' | 'version' | 'reason' | 'changedAt' | 'unit'>[],
+): Write[] {
+  return [...new Set(after.map(({ unit }) => unit))].map((unit): Write => {
+    const changes = after
+      .filter((each) => each.unit === unit)
+      .map(
+        ({ id, version, reason, changedAt }): RecordChange => ({
+          record: id,
+          version,
+          reason,
+          at: changedAt,
+        }),
+      );
+    const [first] = changes;
+    const at = first?.at ?? '';
+    const item: ChangesItem = {
+      pk: partitionOf(unit),
+      sk: `${at}#${first?.record}#${first?.version}`,
+      type: 'changes',
+      changes,
+      expiresAt: Math.floor(Date.parse(at) / 1000) + changesKeptDays * 24 * 3600,
+    };
+    return { Put: { Item: item } };
+  });
+}
+
+function partitionOf(unit: string): string {
+  return `CHANGES#${unit}`;
+}
+
+/** A stretch of what has changed, each record's versions in their order. */
+export interface Changes {
+  readonly changes: readonly RecordChange[];
+  /** Where to go on: some of what was just told may be told again, and nothing is left out. */
+  readonly next: string;
+  /** Whether there is more at once. */
+  readonly more: boolean;
+}
+
+/**
+ * What has come about of a unit's records from `since` on, at least once.
+ * @param since a moment (RFC 3339, UTC) or `Changes.next`
+ * @param most notes of a change that are read: each is of up to some dozen records
+ */
+export async function changesSince(
+  table: Table,
+  unit: string,
+  since: string,
+  { most, now }: { readonly most: number; readonly now: Date },
+): Promise<Changes> {
+  const settled = new Date(now.getTime() - settlingMs).toISOString();
+  const read: ChangesItem[] = [];
+  for await (const item of table.each<ChangesItem>({
+    ...partitionStretch(partitionOf(unit), ''),
+    from: since,
+  })) {
+    read.push(item);
+    if (read.length > most) break;
+  }
+  const told = read.slice(0, most);
+  const last = told.at(-1)?.sk ?? '';
+  const settledToo = told.length > 0 && last < settled;
+  return {
+    changes: told.flatMap(({ changes }) => changes),
+    // Right behind the last note; but never so far that one could still come in before it.
+    next: settledToo ? `${last}\u0000` : since > settled ? since : settled,
+    more: settledToo && read.length > most,
+  };
+}
