@@ -6,7 +6,7 @@ import { listen } from '../../../infra/local/loopback.ts';
 import { callOutside, type OutboundLimits } from '../../../shared/outbound.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const limits = { timeoutMs: 2000, mostBytes: 100 };
+const limits = { timeoutMs: 60_000, mostBytes: 100 };
 
 /** A server on this machine whose answers the test decides. */
 async function server() {

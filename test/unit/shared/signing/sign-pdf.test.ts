@@ -119,7 +119,7 @@ describe('a signed report with a time stamp, level B-T', () => {
   it.each(['rsa', 'ec'] as const)('carries the token of an %s authority', async (kind) => {
     const authority = kind === 'rsa' ? rsaAuthority : ecAuthority;
     const report = await stage.report({
-      timestamp: timestampClient({ url: authority.url }),
+      timestamp: timestampClient({ url: authority.url, timeoutMs: 60_000 }),
       signedAt: now(),
     });
     const { problem, signature } = verifyPdf(report, stage.certificates);
@@ -132,7 +132,7 @@ describe('a signed report with a time stamp, level B-T', () => {
 
   it.skipIf(lacks('pyhanko'))('satisfies pyHanko, time stamp included', async () => {
     const report = await stage.report({
-      timestamp: timestampClient({ url: ecAuthority.url }),
+      timestamp: timestampClient({ url: ecAuthority.url, timeoutMs: 60_000 }),
       signedAt: now(),
     });
     const roots = [stage.files.rootFile, ecAuthority.certificateFile];

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterAll(() => authority.close());
 
-const ask = (timeoutMs = 10_000) => timestampClient({ url: authority.url, timeoutMs })(imprint);
+const ask = (timeoutMs = 60_000) => timestampClient({ url: authority.url, timeoutMs })(imprint);
 
 describe('a time-stamp authority that answers', () => {
   it('gives a token whose time and imprint can be read back', async () => {
