@@ -144,12 +144,22 @@ describe.each(stores)('$name', (store) => {
     });
 
     it('ends when it was said to end', async () => {
-      const until = inSeconds(2);
-      const { VersionId } = await keep('short', {
-        ObjectLockMode: 'COMPLIANCE',
-        ObjectLockRetainUntilDate: until,
-      });
-      expect(await refusal(removal('short', VersionId))).toBe('403 AccessDenied');
+      const lockedFor = async (seconds: number): Promise<{ until: Date; VersionId: string | undefined }> => {
+        const until = inSeconds(seconds);
+        try {
+          const { VersionId } = await keep('short', {
+            ObjectLockMode: 'COMPLIANCE',
+            ObjectLockRetainUntilDate: until,
+          });
+          expect(await refusal(removal('short', VersionId))).toBe('403 AccessDenied');
+          return { until, VersionId };
+        } catch (cause) {
+          // A slow machine came too late to ask: what ends later is asked for.
+          if (Date.now() < until.getTime()) throw cause;
+          return lockedFor(2 * seconds);
+        }
+      };
+      const { until, VersionId } = await lockedFor(2);
       while (Date.now() < until.getTime() + 1000) await pause(100);
       await removal('short', VersionId);
     });
