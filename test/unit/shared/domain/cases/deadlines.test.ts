@@ -5,6 +5,7 @@ import {
   type Deadline,
   dueAlarm,
   dueMoment,
+  dueText,
   extendDeadline,
   finishDeadline,
   isOverdue,
@@ -12,6 +13,9 @@ import {
   pauseDeadline,
   resumeDeadline,
   startDeadline,
+  unsaidDay,
+  wasInTime,
+  withDay,
   yearAwaited,
 } from '../../../../../shared/domain/cases/deadlines.ts';
 import { addDays } from '../../../../../shared/domain/china-time.ts';
@@ -60,6 +64,57 @@ describe('a deadline', () => {
       expect(pausedOn !== null || doneAt !== null).toBe(true);
       expect(deadlineOf(storedDeadline(each))).toEqual(each);
     }
+  });
+
+  it('keeps what its day will follow from, until the calendar says it', () => {
+    const unsaid = startDeadline('verify', '2026-12-18', 12);
+    expect(unsaid.awaits).toEqual({ from: '2026-12-18', workingDays: 12, stood: [] });
+    const stood = resumeDeadline(pauseDeadline(unsaid, '2026-12-22'), '2026-12-29');
+    const first = { from: '2026-12-22', to: '2026-12-29' };
+    expect(stood.awaits).toEqual({ from: '2026-12-18', workingDays: 12, stood: [first] });
+    const again = resumeDeadline(pauseDeadline(stood, '2026-12-30'), '2026-12-31');
+    expect(again.awaits?.stood).toEqual([first, { from: '2026-12-30', to: '2026-12-31' }]);
+    expect(extendDeadline(stood, 5).awaits).toEqual({ from: '2026-12-18', workingDays: 17, stood: [first] });
+    expect(withDay(unsaid)).toBe(unsaid);
+  });
+
+  it('has its day once the calendar says it, its pauses counted', () => {
+    const known = startDeadline('verify', '2026-03-02', 5);
+    expect(withDay(known)).toBe(known);
+    const paused = resumeDeadline(pauseDeadline(known, '2026-03-04'), '2026-03-11');
+    expect(paused.dueOn).toBe('2026-03-16');
+    const awaits = { from: '2026-03-02', workingDays: 5, stood: [{ from: '2026-03-04', to: '2026-03-11' }] };
+    expect(withDay({ ...paused, dueOn: null, awaits })).toEqual(paused);
+    expect(yearAwaited(known)).toBeNull();
+    expect(yearAwaited({ ...paused, dueOn: null, awaits })).toBeNull();
+  });
+
+  it('without a day, of which nobody knows what it follows from, stays without', () => {
+    const lost = { ...startDeadline('verify', '2026-03-02', 5), dueOn: null };
+    expect(resumeDeadline(pauseDeadline(lost, '2026-03-04'), '2026-03-11')).toEqual(lost);
+    expect(extendDeadline(lost, 5)).toMatchObject({ dueOn: null, workingDays: 10, extensions: 1 });
+  });
+
+  it('that does not stand still goes on as it was', () => {
+    const deadline = startDeadline('verify', '2026-03-02', 5);
+    expect(resumeDeadline(deadline, '2026-03-04')).toBe(deadline);
+  });
+
+  it('gives one working day to whoever acts next where it was stopped on its last day', () => {
+    const deadline = startDeadline('verify', '2026-03-02', 5);
+    expect(resumeDeadline(pauseDeadline(deadline, '2026-03-09'), '2026-03-20').dueOn).toBe('2026-03-23');
+  });
+
+  it('was kept or not, or nobody can say', () => {
+    const deadline = startDeadline('accept', '2026-03-02', 2);
+    expect(wasInTime(finishDeadline(deadline, new Date('2026-03-04T15:59:00Z')))).toBe(true);
+    expect(wasInTime(finishDeadline(deadline, new Date('2026-03-04T16:01:00Z')))).toBe(false);
+    expect(wasInTime({ ...deadline, dueOn: null, doneAt: '2026-03-04T15:59:00Z' })).toBeNull();
+  });
+
+  it('stands in a sentence as its day, or as one that will be said', () => {
+    expect(dueText({ dueOn: '2026-03-04' })).toEqual({ zh: '2026-03-04', en: '2026-03-04' });
+    expect(dueText({ dueOn: null })).toBe(unsaidDay);
   });
 
   it('ends on a working day, with as many working days as were given', () => {
@@ -147,6 +202,21 @@ describe('the clock', () => {
     expect(dueAlarm(deadline, rules, '2026-03-02')).toBeNull();
     expect(dueAlarm(deadline, rules, '2026-03-03')).toEqual({ stage: 'remind', day: '2026-03-03' });
     expect(dueAlarm(deadline, rules, '2026-03-20')).toEqual({ stage: 'overdue', day: '2026-03-05' });
+  });
+
+  it('says that a matter is overdue, then that it is escalated, and then no more', () => {
+    const deadline = startDeadline('accept', '2026-03-02', 2);
+    const overdue = alarmDone(deadline, 'overdue');
+    expect(dueAlarm(overdue, rules, '2026-03-06')).toBeNull();
+    expect(dueAlarm(overdue, rules, '2026-03-20')).toEqual({ stage: 'escalate', day: '2026-03-07' });
+    expect(dueAlarm(alarmDone(deadline, 'escalate'), rules, '2026-03-20')).toBeNull();
+  });
+
+  it('escalates on the day after it was overdue at the earliest, and does not remind where no rule asks for it', () => {
+    const silent = { remindWorkingDays: 0, escalateDays: 0 };
+    const deadline = startDeadline('accept', '2026-03-02', 2);
+    expect(nextAlarm(deadline, silent)).toEqual({ stage: 'overdue', day: '2026-03-05' });
+    expect(nextAlarm(alarmDone(deadline, 'overdue'), silent)?.day).toBe('2026-03-05');
   });
 
   it('is silent while the deadline stands still and after it is done', () => {

@@ -54,7 +54,48 @@ function faultsOf(cycle: AnyLifeCycle): readonly string[] {
 
 describe('a life cycle', () => {
   it('that every case can be brought through is taken', () => {
-    expect(faultsOf(aLifeCycle(step({})))).toEqual([]);
+    const cycle = aLifeCycle(step({}));
+    expect(checkedLifeCycle(cycle)).toBe(cycle);
+  });
+
+  it('whose clock stands still, goes on and grows is taken', () => {
+    const cycle = aLifeCycle(
+      step({ action: 'wait', to: 'waiting', deadline: 'pause' }),
+      step({ action: 'go on', from: ['waiting'], to: 'open', deadline: 'resume' }),
+      step({ action: 'take time', to: null, deadline: 'extend' }),
+      step({ action: 'note', to: null, deadline: 'keep' }),
+      step({}),
+      step({ action: 'remark', from: ['done'], to: null, deadline: 'keep' }),
+    );
+    const states = { ...cycle.states, waiting: { label: text, final: false, turn: 'officer' } };
+    expect(faultsOf({ ...cycle, states })).toEqual([]);
+  });
+
+  it('that leads back to what the case was is taken', () => {
+    const cycle = aLifeCycle(
+      step({ action: 'question', from: ['done'], to: 'asked', deadline: { start: 'work' } }),
+      step({ action: 'drop', from: ['asked'], to: null, backTo: ['done'] }),
+      step({}),
+    );
+    const states = { ...cycle.states, asked: { label: text, final: false, turn: 'officer' } };
+    expect(faultsOf({ ...cycle, states })).toEqual([]);
+  });
+
+  it('with several faults is refused with all of them, each once', () => {
+    const cycle = aLifeCycle(step({ who: [], deadline: { start: 'play' } }));
+    expect(faultsOf(cycle)).toEqual([
+      'nobody may act',
+      'act starts the unknown deadline play',
+      'a deadline never stops in done',
+    ]);
+    expect(() => checkedLifeCycle(cycle)).toThrow(
+      'Life cycle "test": nobody may act; act starts the unknown deadline play; a deadline never stops in done',
+    );
+    expect(new LifeCycleError('test', []).name).toBe('LifeCycleError');
+    const twice = step({ deadline: 'keep' });
+    expect(faultsOf(aLifeCycle(twice, { ...twice, action: 'other' }))).toEqual([
+      'a deadline never stops in done',
+    ]);
   });
 
   it.each<[string, AnyLifeCycle, RegExp]>([
@@ -87,6 +128,60 @@ describe('a life cycle', () => {
     ['an unknown state', aLifeCycle(step({ to: 'gone' })), /unknown state gone/],
     ['an unknown party', aLifeCycle(step({ who: ['nobody'] })), /unknown party nobody/],
     ['an unknown deadline', aLifeCycle(step({ deadline: { start: 'play' } })), /unknown deadline play/],
+    [
+      'an unknown reader',
+      aLifeCycle(step({ notices: [{ to: 'nobody', text: 'x' }] })),
+      /unknown party nobody/,
+    ],
+    [
+      'an unknown state to go back to',
+      aLifeCycle(step({ to: null, backTo: ['gone'] })),
+      /unknown state gone/,
+    ],
+    [
+      'a birth that leads nowhere',
+      aLifeCycle(step({ action: 'begin', from: [], to: null, deadline: 'keep' }), step({})),
+      /^begin leads from nowhere to nowhere$/,
+    ],
+    ['two births of one name', aLifeCycle(opening, step({})), /^open has two meanings in \(nothing\)$/],
+    ['no birth', { ...aLifeCycle(), transitions: [step({})] }, /nothing brings a case into being/],
+    [
+      'a state that cases never leave',
+      {
+        ...aLifeCycle(
+          step({ action: 'jump', to: 'stuck' }),
+          step({ action: 'stay', from: ['stuck'], to: null, deadline: 'keep' }),
+          step({}),
+        ),
+        states: { ...aLifeCycle().states, stuck: { label: text, final: false, turn: 'officer' } },
+      },
+      /^from stuck no case can come to an end$/,
+    ],
+    [
+      'a state in which nobody acts',
+      {
+        ...aLifeCycle(step({})),
+        states: { ...aLifeCycle().states, open: { label: text, final: false, turn: null } },
+      },
+      /^in open it is nobody’s turn$/,
+    ],
+    [
+      'a birth that stops a clock that never ran',
+      { ...aLifeCycle(), transitions: [{ ...opening, deadline: 'pause' }, step({})] },
+      /^open finds the clock none, not running,$/,
+    ],
+    [
+      'time taken where none is given',
+      {
+        ...aLifeCycle(),
+        transitions: [
+          { ...opening, deadline: 'keep' },
+          step({ to: null, deadline: 'extend' }),
+          step({ action: 'end' }),
+        ],
+      },
+      /^act finds the clock none, not running, in open$/,
+    ],
     ['nobody to act', aLifeCycle(step({ who: [] })), /nobody may act/],
   ])('with %s is refused when the program starts', (_, cycle, fault) => {
     expect(faultsOf(cycle).join('; ')).toMatch(fault);
