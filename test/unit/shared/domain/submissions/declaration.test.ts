@@ -4,6 +4,7 @@ import { commitmentNumber } from '../../../../../shared/domain/submissions/commi
 import {
   type Declaration,
   declarationFaults,
+  plainName,
   plainNumber,
   shownUntil,
 } from '../../../../../shared/domain/submissions/declaration.ts';
@@ -55,7 +56,72 @@ describe('a declaration', () => {
     expect(shownUntil(declaration(), today)).toBe('2029-11-24');
   });
 
+  it('needs what its category asks for, under the names that it has there', () => {
+    const bare = declarationFaults(
+      declaration({ category: 'trademark', title: '', issuer: '', issuedOn: '', description: '' }),
+      today,
+    );
+    expect(bare).toEqual([
+      { pointer: '/title', message: { zh: '请填写商标名称。', en: 'Fill in “Trade mark”.' } },
+      { pointer: '/issuer', message: { zh: '请填写注册机关。', en: 'Fill in “Registered by”.' } },
+      { pointer: '/issuedOn', message: { zh: '请填写注册公告日期。', en: 'Fill in “Registered on”.' } },
+    ]);
+  });
+
+  it('tells in its category’s words which of its days cannot be', () => {
+    const told = (over: Partial<Declaration>) =>
+      declarationFaults(declaration({ category: 'trademark', ...over }), today);
+    expect(told({ issuedOn: '2026-11-25' })).toEqual([
+      {
+        pointer: '/issuedOn',
+        message: {
+          zh: '注册公告日期（2026-11-25）晚于今天，请核对。',
+          en: '“Registered on” (2026-11-25) lies in the future: check it.',
+        },
+      },
+    ]);
+    expect(told({ validUntil: '2025-12-31' })).toEqual([
+      {
+        pointer: '/validUntil',
+        message: {
+          zh: '专用权期限至早于注册公告日期，请核对。',
+          en: '“Protected until” lies before “Registered on”: check it.',
+        },
+      },
+    ]);
+    expect(told({ validUntil: '2026-11-23' })).toEqual([
+      {
+        pointer: '/validUntil',
+        message: {
+          zh: '已于 2026-11-23 到期，不能申报。如已换发新证，请按新证填写。',
+          en: 'It expired on 2026-11-23 and cannot be declared. If it was renewed, declare the new one.',
+        },
+      },
+    ]);
+    expect(told({ issuedOn: '2026-03-01', validUntil: '2026-03-01' })).toHaveLength(1);
+    expect(told({ issuedOn: '2026-11-24', validUntil: '2026-11-24' })).toEqual([]);
+  });
+
+  it('tells what would prove it', () => {
+    expect(declarationFaults(declaration({ certificateNumber: null }), today)).toEqual([
+      {
+        pointer: '/attachments',
+        message: {
+          zh: '需要证明：填写证书编号，或上传证书。',
+          en: 'Proof is needed: Give the certificate number, or upload the certificate.',
+        },
+      },
+    ]);
+  });
+
+  it('has one name however it is typed, and another where a word differs', () => {
+    expect(plainName('《ISO 9001》“质量管理体系”（认证）')).toBe('iso9001质量管理体系认证');
+    expect(plainName('ｉｓｏ９００１质量管理体系(认证)')).toBe('iso9001质量管理体系认证');
+    expect(plainName('ISO 14001')).not.toBe(plainName('ISO 9001'));
+  });
+
   it('has one number however it is typed', () => {
+    expect(plainNumber('zl 2024-1234567.８')).toBe('ZL202412345678');
     expect(plainNumber('zl 2024-1234567.８')).toBe(plainNumber('ＺＬ20241234567.8'));
     fc.assert(
       fc.property(fc.string(), (text) => {
