@@ -156,7 +156,7 @@ describe('the clock of an objection', () => {
       `unit:${below.superior} objection.escalate`,
     ]);
     const accepted = verifying({ unit: below.code, state: 'accepted' });
-    for (const each of [verifying(), accepted, verifying({ unit: 'gone' })])
+    for (const each of [verifying(), accepted, verifying({ unit: 'gone' }), { ...late, sent: false }])
       expect(heard(alarmAnnouncements(objectionKind, 'escalate', each))).toEqual([
         'centre objection.escalate',
       ]);

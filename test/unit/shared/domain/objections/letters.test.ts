@@ -69,6 +69,9 @@ describe('the rule under which a refusal was handled', () => {
       objectionPolicy('guangzhou-2026.1').workingDaysBasis.accept,
     );
     expect(basis(['file', 'reject', 'review', 'reject'], { policy: 'guangzhou-2026.1' })).toBe(ownSetting);
+    expect(basis(['file', 'return', 'supplement', 'reject'], { policy: 'guangzhou-2026.1' })).toBe(
+      objectionPolicy('guangzhou-2026.1').workingDaysBasis.accept,
+    );
   });
 
   it.each<Outcome>(['uphold', 'unconfirmed'])('is that of verifying at the result %s', (outcome) => {
