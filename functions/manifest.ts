@@ -1,3 +1,4 @@
+import type { Entry } from '../shared/domain/navigation.ts';
 import type { Routes } from '../shared/http/route.ts';
 
 export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
@@ -33,7 +34,8 @@ export interface ScheduledTask {
 
 /**
  * A function: what it answers, what starts it, what it may do and what it needs for that. Everything that is made of
- * functions is made from these: the API, roles, schedules, alarms, bundles, the contract and the pages on them.
+ * functions is made from these: the API, roles, schedules, alarms, bundles, the contract, the site's lists and the pages
+ * on all of them.
  */
 export interface Manifest {
   /** What it answers over HTTP; a function without routes works in the background. */
@@ -59,6 +61,8 @@ export interface Manifest {
   readonly stream?: { readonly types: readonly string[]; readonly state?: string; readonly atOnce: number };
   /** A file has arrived in quarantine, or was looked through there. */
   readonly events?: 'uploads';
+  /** What leads to its pages. */
+  readonly navigation?: readonly Entry[];
   /** By name. */
   readonly tasks?: Readonly<Record<string, ScheduledTask>>;
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { allManifests } from '../functions/manifests.ts';
+import { navigation } from '../functions/navigation.ts';
 import type { StagePolicy } from '../shared/policy/stage.ts';
 import { reportBundling } from '../templates/paper/bundling.ts';
 import type { Seal } from '../templates/paper/seal-picture.ts';
@@ -49,6 +50,16 @@ const routesOfManifests: Plugin = {
   },
 };
 
+/** Each page has the site's lists: as data, so that no function carries the manifests of the others for them. */
+const navigationAsData: Plugin = {
+  name: 'navigation-as-data',
+  setup({ onLoad }) {
+    onLoad({ filter: /functions[\\/]navigation\.ts$/ }, () => ({
+      contents: `export const navigation = ${JSON.stringify(navigation)};`,
+    }));
+  },
+};
+
 /**
  * Builds every function in one esbuild run, as Lambda gets it: one minified ES module a function.
  * A process per function, which CDK's own bundling starts, takes ten times as long.
@@ -60,7 +71,7 @@ export async function bundleFunctions(
   rmSync(folder, { recursive: true, force: true });
   const { plugins, assets } = reportBundling();
   await build({
-    plugins: [...plugins, routesOfManifests],
+    plugins: [...plugins, routesOfManifests, navigationAsData],
     define: defined(settings),
     absWorkingDir: root,
     entryPoints: allManifests.map(([name]) => ({

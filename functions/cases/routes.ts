@@ -4,7 +4,7 @@ import { birthOf, type Kind } from '../../shared/domain/cases/kind.ts';
 import { fileFields, notYours, optional, plainAct, reasonedAct } from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Route, Routes } from '../../shared/http/route.ts';
-import type { Role } from '../../shared/identity/roles.ts';
+import type { Role } from '../../shared/policy/roles.ts';
 import { uploadLimits } from '../../shared/policy/uploads.ts';
 
 /** What the routes of a kind follow from. */

@@ -7,4 +7,42 @@ export const manifest = {
   // A record is brought back to the row as its batch has it.
   files: { 'uploads/*': ['read'], 'batches/*': ['read'], 'kept/*': ['read'] },
   needs: ['objection-policy'],
+  navigation: [
+    {
+      list: 'main',
+      place: 40,
+      path: '/objections',
+      title: { zh: '异议', en: 'Objections' },
+      to: ['agent', 'citizen'],
+    },
+    {
+      list: 'main',
+      place: 40,
+      path: '/objections',
+      title: { zh: '异议办理', en: 'Objections' },
+      to: ['provider', 'centre'],
+    },
+    {
+      list: 'tasks',
+      place: 10,
+      path: '/objections',
+      title: { zh: '办理异议', en: 'Deal with objections' },
+      text: {
+        zh: '需要受理、核实、答复的异议，最急的在前。',
+        en: 'To accept, to verify, to answer: the most urgent first.',
+      },
+      to: ['provider', 'centre'],
+    },
+    {
+      list: 'tasks',
+      place: 40,
+      path: '/objections',
+      title: { zh: '信息有误？', en: 'Is something wrong?' },
+      text: {
+        zh: '对关于自己的信息提出异议，查看办到哪一步、最迟哪一天。',
+        en: 'Object to information about yourself, and see where your case stands and what is due when.',
+      },
+      to: ['agent', 'citizen'],
+    },
+  ],
 } satisfies Manifest;

@@ -10,4 +10,55 @@ export const manifest = {
   files: { 'reports/*': ['put', 'retain', 'read'], 'signing/*': ['read'] },
   signs: true,
   needs: ['report-retention', 'time-stamps'],
+  navigation: [
+    {
+      list: 'main',
+      place: 20,
+      path: '/reports',
+      title: { zh: '信用报告', en: 'Reports' },
+      to: ['guest', 'agent', 'citizen', 'centre'],
+    },
+    {
+      list: 'tasks',
+      place: 20,
+      path: '/reports/new',
+      title: { zh: '开具信用报告', en: 'Get a credit report' },
+      text: {
+        zh: '为本企业或者本人开具报告，当场下载 PDF。',
+        en: 'For your own enterprise or for yourself, as a PDF, at once.',
+      },
+      to: ['guest'],
+      signedIn: true,
+    },
+    {
+      list: 'tasks',
+      place: 20,
+      path: '/reports/new',
+      title: { zh: '开具信用报告', en: 'Get a credit report' },
+      text: {
+        zh: '为本企业开具标准版或无违法违规证明版报告，当场下载 PDF。',
+        en: 'For your own enterprise: the standard or the no-violation edition, as a PDF, at once.',
+      },
+      to: ['agent'],
+    },
+    {
+      list: 'tasks',
+      place: 20,
+      path: '/reports/new',
+      title: { zh: '开具信用报告', en: 'Get a credit report' },
+      text: { zh: '为本人开具公共信用信息报告，当场下载 PDF。', en: 'On yourself, as a PDF, at once.' },
+      to: ['citizen'],
+    },
+    {
+      list: 'tasks',
+      place: 20,
+      path: '/reports/new',
+      title: { zh: '开具信用报告', en: 'Get a credit report' },
+      text: {
+        zh: '为前来办理的主体开具报告，当场下载 PDF。',
+        en: 'For a subject that comes to the centre, as a PDF, at once.',
+      },
+      to: ['centre'],
+    },
+  ],
 } satisfies Manifest;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Routes } from '../../shared/http/route.ts';
-import { roles } from '../../shared/identity/roles.ts';
 import { documentProblems } from '../../shared/policy/identity-documents.ts';
+import { roles } from '../../shared/policy/roles.ts';
 
 const returnAddress = z.string().max(2000).optional();
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import type { Entry } from '../domain/navigation.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Language, Text } from '../policy/text.ts';
 import { textSetting } from '../settings.ts';
@@ -14,6 +15,8 @@ export interface PageFacts {
   /** Large-type mode (适老化). */
   readonly largeType: boolean;
   readonly city: Text;
+  /** The entries of the site's lists. */
+  readonly navigation: readonly Entry[];
   readonly path: string;
   /** Path and query to come back to; null on the answer to a form, which cannot be asked for again. */
   readonly address: string | null;
@@ -79,12 +82,17 @@ function addressOf(event: Event): string | null {
 /** What the page that answers a request knows of it. */
 export function pageFacts(
   event: Event,
-  { language, caller }: { readonly language: Language; readonly caller: Caller },
+  {
+    language,
+    caller,
+    navigation,
+  }: { readonly language: Language; readonly caller: Caller; readonly navigation: readonly Entry[] },
 ): PageFacts {
   return {
     language,
     largeType: chosen(event, 'size') === 'large',
     city: textSetting('CITY'),
+    navigation,
     path: event.rawPath,
     address: addressOf(event),
     viewer: caller.viewer,

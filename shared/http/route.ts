@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Assurance } from '../identity/identity.ts';
-import type { Role } from '../identity/roles.ts';
+import type { Role } from '../policy/roles.ts';
 
 export interface AnswerDescription {
   readonly description: string;

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Entry } from '../domain/navigation.ts';
 import type { Language } from '../policy/text.ts';
 import type { PostedForm } from './body.ts';
 import { type Caller, nobody } from './caller.ts';
@@ -9,6 +10,8 @@ export interface Seen {
   readonly language: Language;
   readonly html: boolean;
   readonly now: Date;
+  /** Of the site's lists, for the page that answers. */
+  readonly navigation: readonly Entry[];
   caller: Caller;
   form: PostedForm | undefined;
   /** The form again, with what was entered and what is wrong with it. */
@@ -23,6 +26,7 @@ export function nothingSeen(): Seen {
     language: 'zh-CN',
     html: false,
     now: new Date(),
+    navigation: [],
     caller: nobody,
     form: undefined,
     formAgain: null,
@@ -31,11 +35,16 @@ export function nothingSeen(): Seen {
 }
 
 /** What a request says of how it is to be answered. */
-export function firstSight(event: APIGatewayProxyEventV2, context: Negotiated): Seen {
+export function firstSight(
+  event: APIGatewayProxyEventV2,
+  context: Negotiated,
+  navigation: readonly Entry[],
+): Seen {
   return {
     ...nothingSeen(),
     language: languageOf(event, context),
     html: wantsPage(context),
+    navigation,
     cookies: choiceCookies(event),
   };
 }

@@ -3,6 +3,7 @@ import middy from '@middy/core';
 import httpContentNegotiation from '@middy/http-content-negotiation';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Entry } from '../domain/navigation.ts';
 import { spentUnits } from '../store/capacity.ts';
 import { compressed, withCookies, withoutBody } from './answer.ts';
 import type { Handlers } from './call.ts';
@@ -18,7 +19,11 @@ type Result = APIGatewayProxyStructuredResultV2;
  * Serves the routes of one function: a request is looked at (`presentation.ts`), led to its handler (`dispatch.ts`)
  * where it may get there (`admission.ts`), and refused in one place (`refusal.ts`).
  */
-export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, problemPage: ProblemPage) {
+export function serve<R extends Routes>(
+  routes: R,
+  handlers: Handlers<R>,
+  { problemPage, navigation }: { readonly problemPage: ProblemPage; readonly navigation: readonly Entry[] },
+) {
   const log = new Logger({ serviceName: 'public-credit' });
   const dispatch = dispatcher(routes, handlers, log);
   const seen = new WeakMap<Event, Seen>();
@@ -61,7 +66,7 @@ export function serve<R extends Routes>(routes: R, handlers: Handlers<R>, proble
       request.response = finish(event, result);
     })
     .handler(async (event: Event, context) => {
-      const facts = firstSight(event, context);
+      const facts = firstSight(event, context, navigation);
       seen.set(event, facts);
       return finish(event, await dispatch(event, facts));
     });

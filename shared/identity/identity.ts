@@ -9,7 +9,7 @@ import {
 import * as z from 'zod';
 import { callOutside } from '../outbound.ts';
 import type { AgencyScope } from '../policy/agencies.ts';
-import { type Role, roles } from './roles.ts';
+import { type Role, roles } from '../policy/roles.ts';
 
 /** What somebody else has let a person do for it. */
 export interface HeldAgency {

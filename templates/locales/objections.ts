@@ -3,6 +3,7 @@ import { plural } from './plural.ts';
 const zhCN = {
   objections: {
     title: '我的异议',
+    queue: '异议办理',
     lead: '每一件办到哪一步、轮到谁、最迟哪一天，这里随时可以看到。',
     none: '还没有提出过异议。',
     errorReports: '我提交的纠错线索',
@@ -67,6 +68,7 @@ const zhCN = {
 const en: typeof zhCN = {
   objections: {
     title: 'My objections',
+    queue: 'Objections',
     lead: 'Where each of them stands, whose turn it is and by which day: see it here at any time.',
     none: 'You have not filed an objection.',
     errorReports: 'Errors that I reported',

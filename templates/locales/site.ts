@@ -34,25 +34,6 @@ const zhCN = {
     scrollable: (caption: string) => `${caption}，可左右滚动`,
     count: (count: number) => `${count} 条`,
   },
-  nav: {
-    subjects: '信用查询',
-    reports: '信用报告',
-    submissions: '自主申报',
-    verify: '报告核验',
-    batches: '数据报送',
-    notices: '消息',
-    objections: '异议',
-    queue: '异议办理',
-    agencies: '经办人与委托',
-    statistics: '异议统计',
-    audit: '审计',
-    help: '帮助',
-    catalogues: '信息目录',
-    domains: '领域与数据覆盖',
-    privacy: '个人信息保护说明',
-    accessibility: '无障碍声明',
-    contract: '接口文档',
-  },
   roles: {
     agent: '企业经办人',
     citizen: '个人',
@@ -130,25 +111,6 @@ const en: typeof zhCN = {
     scrollable: (caption) => `${caption}, scrolls sideways`,
     count: (count) => plural(count, 'record'),
   },
-  nav: {
-    subjects: 'Look up',
-    reports: 'Reports',
-    submissions: 'Declarations',
-    verify: 'Check a report',
-    batches: 'Send data',
-    notices: 'Inbox',
-    objections: 'Objections',
-    queue: 'Objections',
-    agencies: 'Agents',
-    statistics: 'Figures',
-    audit: 'Audit',
-    help: 'Help',
-    catalogues: 'Catalogues',
-    domains: 'Domains and coverage',
-    privacy: 'Privacy',
-    accessibility: 'Accessibility',
-    contract: 'API',
-  },
   roles: {
     agent: 'agent of an enterprise',
     citizen: 'private person',
@@ -191,5 +153,5 @@ const en: typeof zhCN = {
   },
 };
 
-/** Words of the whole site: its frame, its navigation, its forms, and the problems that any page may have. */
+/** Words of the whole site: its frame, its forms, and the problems that any page may have. */
 export const siteTexts = { 'zh-CN': zhCN, en };

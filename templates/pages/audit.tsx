@@ -1,3 +1,4 @@
+import { roles } from '../../shared/policy/roles.ts';
 import type { Language } from '../../shared/policy/text.ts';
 import { auditTexts } from '../locales/audit.ts';
 import { siteTexts } from '../locales/site.ts';
@@ -17,8 +18,6 @@ export interface ShownAuditEntry {
   readonly details: Readonly<Record<string, string | number | readonly string[]>> | null;
 }
 
-const roleNames = ['agent', 'citizen', 'provider', 'centre', 'auditor'] as const;
-
 /** Everything that was done to one thing, seen of it or refused about it. */
 export function auditPage(
   context: PageContext,
@@ -29,7 +28,7 @@ export function auditPage(
   const t = texts(language);
   const labels = { entity: t.audit.entity };
   const role = (code: string) => {
-    const known = roleNames.find((each) => each === code);
+    const known = roles.find((each) => each === code);
     return known === undefined ? code : t.roles[known];
   };
   const again = found === null ? '' : `/audit?entity=${encodeURIComponent(found.entity)}`;

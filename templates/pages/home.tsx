@@ -1,67 +1,60 @@
-import type { Language } from '../../shared/policy/text.ts';
+import type { Entry } from '../../shared/domain/navigation.ts';
+import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { homeTexts } from '../locales/home.ts';
 import { siteTexts } from '../locales/site.ts';
 import { Tasks } from './elements.tsx';
-import { type PageContext, page } from './layout.tsx';
+import { listed, type PageContext, page, signInAddress } from './layout.tsx';
 import { SearchForm } from './subjects.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...homeTexts[language] });
 
+type Task = Parameters<typeof Tasks>[0]['items'][number];
+
+/** Where an entry leads this viewer, and whether one has to sign in for it. */
+function taskOf(
+  { path, title, text, signedIn, own }: Entry,
+  { language, viewer, actingFor }: PageContext,
+): Task {
+  const t = texts(language);
+  const said = {
+    title: inLanguage(title, language),
+    text: text === undefined ? '' : inLanguage(text, language),
+  };
+  if (viewer === undefined) {
+    return signedIn === true
+      ? { ...said, href: signInAddress(path), note: t.home.needsSignIn }
+      : { ...said, href: path, note: t.home.noSignIn };
+  }
+  const [first] = actingFor;
+  if (own === undefined || first === undefined) return { ...said, href: path };
+  return {
+    ...said,
+    href: own.path.replace('{id}', () => first.id),
+    ...(first.name === viewer.name
+      ? {}
+      : { title: inLanguage(own.title, language).replace('{name}', () => first.name) }),
+  };
+}
+
 /** The home page: the search, and the things that people come for. */
 export function homePage(context: PageContext): string {
-  const { language, viewer, actingFor } = context;
+  const { language, viewer } = context;
   const t = texts(language);
   const signedIn = viewer !== undefined;
-  const note = (needed: boolean) => (signedIn ? {} : { note: needed ? t.home.needsSignIn : t.home.noSignIn });
-  const to = (path: string) => (signedIn ? path : `/session/login?return=${encodeURIComponent(path)}`);
-  const [own] = actingFor;
-  const reportOf = (whose: keyof typeof t.home.reportTexts) => ({
-    href: to('/reports/new'),
-    title: t.home.report,
-    text: t.home.reportTexts[whose],
-    ...note(true),
-  });
-  const verify = { href: '/verify', title: t.home.verify, text: t.home.verifyText, ...note(false) };
-  const mine =
-    own === undefined
-      ? { href: to('/session'), title: t.home.mine, text: t.home.mineText, ...note(true) }
-      : {
-          href: `/subjects/${own.id}`,
-          title: own.name === viewer?.name ? t.home.mine : t.home.myRecords(own.name),
-          text: t.home.mineText,
-        };
-  const send = { href: '/records/batches', title: t.home.batches, text: t.home.batchesText };
-  const seeSent = { href: '/records/batches', title: t.home.batchesSeen, text: t.home.batchesSeenText };
-  const objections = { href: '/objections', title: t.home.objections, text: t.home.objectionsText };
-  const wrong = { href: '/objections', title: t.home.wrong, text: t.home.wrongText };
-  const audit = { href: '/audit', title: t.home.audit, text: t.home.auditText };
-  const tasks = {
-    agent: [reportOf('agent'), mine, wrong, verify],
-    citizen: [reportOf('citizen'), mine, wrong, verify],
-    provider: [objections, send, verify],
-    // It receives what units send in, and sends in nothing itself.
-    centre: [objections, reportOf('centre'), seeSent, verify],
-    auditor: [audit, verify],
-  };
   return page(
     context,
     t.home.title,
     <>
       <h2>{t.home.tasks}</h2>
-      <Tasks items={viewer === undefined ? [reportOf('anybody'), verify, mine] : tasks[viewer.role]} />
+      <Tasks items={listed(context, 'tasks').map((entry) => taskOf(entry, context))} />
       <h2>{t.home.more}</h2>
       <dl class="glossary ways">
-        {[
-          ['/domains', t.nav.domains, t.home.domainsText] as const,
-          ['/catalogues', t.nav.catalogues, t.home.cataloguesText] as const,
-          ['/statistics', t.nav.statistics, t.home.statisticsText] as const,
-          ['/help', t.nav.help, t.home.helpText] as const,
-        ].map(([href, title, text]) => (
-          <div key={href}>
+        {listed(context, 'more').map(({ path, title, text }) => (
+          <div key={path}>
             <dt>
-              <a href={href}>{title}</a>
+              <a href={path}>{inLanguage(title, language)}</a>
             </dt>
-            <dd>{text}</dd>
+            <dd>{text === undefined ? null : inLanguage(text, language)}</dd>
           </div>
         ))}
       </dl>

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { type Entry, entriesFor, type Onlooker } from '../../shared/domain/navigation.ts';
+import type { Role } from '../../shared/policy/roles.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { units } from '../../shared/policy/units.ts';
 import { siteTexts } from '../locales/site.ts';
@@ -7,14 +9,14 @@ import { styleSheet } from './style-sheet.ts';
 
 const texts = (language: Language) => siteTexts[language];
 
-type Role = 'agent' | 'citizen' | 'provider' | 'centre' | 'auditor';
-
 /** What every page knows of the request that it answers. */
 export interface PageContext {
   readonly language: Language;
   /** Large-type mode (适老化). */
   readonly largeType: boolean;
   readonly city: Text;
+  /** The entries of the site's lists. */
+  readonly navigation: readonly Entry[];
   readonly path: string;
   /** Path and query of this page; null where it cannot be asked for again (the answer to a form). */
   readonly address: string | null;
@@ -56,22 +58,10 @@ const icon = encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#a5262b"/><path d="M8 17l5 5 11-12" fill="none" stroke="#fff" stroke-width="4"/></svg>',
 );
 
-function navigation(context: PageContext): readonly (readonly [href: string, text: string])[] {
-  const t = texts(context.language);
-  const role = context.viewer?.role;
-  return [
-    ['/subjects', t.nav.subjects],
-    ...(role === 'provider' || role === 'auditor' ? [] : [['/reports', t.nav.reports] as const]),
-    ...(role === 'agent' || role === 'centre' ? [['/submissions', t.nav.submissions] as const] : []),
-    ...(role === 'agent' || role === 'citizen' ? [['/objections', t.nav.objections] as const] : []),
-    ...(role === 'provider' || role === 'centre' ? [['/objections', t.nav.queue] as const] : []),
-    ['/verify', t.nav.verify],
-    ...(role === 'provider' || role === 'centre' ? [['/records/batches', t.nav.batches] as const] : []),
-    ...(role === undefined || role === 'auditor' ? [] : [['/notices', t.nav.notices] as const]),
-    ...(role === 'auditor' ? [['/statistics', t.nav.statistics] as const] : []),
-    ...(role === 'auditor' || role === 'centre' ? [['/audit', t.nav.audit] as const] : []),
-    ['/help', t.nav.help],
-  ];
+/** The entries of one of the site's lists that the viewer of a page sees. */
+export function listed({ navigation, viewer }: PageContext, list: Entry['list']): readonly Entry[] {
+  const onlooker: Onlooker = viewer?.role ?? 'guest';
+  return entriesFor(navigation, list, onlooker);
 }
 
 function Tools({ context }: { context: PageContext }) {
@@ -136,22 +126,16 @@ function Trail({ context, trail }: { context: PageContext; trail: PageExtras['tr
   );
 }
 
-function Footer({ language }: { language: Language }) {
+function Footer({ context }: { context: PageContext }) {
+  const { language } = context;
   const t = texts(language);
-  const links = [
-    ['/domains', t.nav.domains],
-    ['/catalogues', t.nav.catalogues],
-    ['/privacy', t.nav.privacy],
-    ['/accessibility', t.nav.accessibility],
-    ['/openapi.json', t.nav.contract],
-  ] as const;
   return (
     <footer>
       <nav aria-label={t.site.footer}>
         <ul>
-          {links.map(([href, text]) => (
-            <li key={href}>
-              <a href={href}>{text}</a>
+          {listed(context, 'footer').map(({ path, title }) => (
+            <li key={path}>
+              <a href={path}>{inLanguage(title, language)}</a>
             </li>
           ))}
         </ul>
@@ -205,10 +189,10 @@ export function page(
           </div>
           <nav class="main" aria-label={t.site.mainNavigation}>
             <ul>
-              {navigation(context).map(([href, text]) => (
-                <li key={href}>
-                  <a href={href} {...current(href)}>
-                    {text}
+              {listed(context, 'main').map((entry) => (
+                <li key={entry.path}>
+                  <a href={entry.path} {...current(entry.path)}>
+                    {inLanguage(entry.title, language)}
                   </a>
                 </li>
               ))}
@@ -229,7 +213,7 @@ export function page(
           )}
           {content}
         </main>
-        <Footer language={language} />
+        <Footer context={context} />
       </body>
     </html>,
   );

@@ -266,7 +266,7 @@ export const objectionFace: CaseFace<ShownObjection, ListedObjection, StepFacts>
     const t = texts(language);
     return {
       title: t.objections.title,
-      queue: t.nav.queue,
+      queue: t.objections.queue,
       lead: t.objections.lead,
       none: t.objections.none,
       about: t.objection.record,

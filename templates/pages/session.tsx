@@ -1,4 +1,5 @@
 import type { DocumentProblem } from '../../shared/policy/identity-documents.ts';
+import type { Role } from '../../shared/policy/roles.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { units } from '../../shared/policy/units.ts';
 import { sessionTexts } from '../locales/session.ts';
@@ -6,13 +7,13 @@ import { siteTexts } from '../locales/site.ts';
 import { Cards, Notification, SummaryList, Tag } from './elements.tsx';
 import { Buttons, type Entered, Form } from './form.tsx';
 import { Moment, momentText } from './format.tsx';
-import { type PageContext, page, signInAddress } from './layout.tsx';
+import { listed, type PageContext, page, signInAddress } from './layout.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...sessionTexts[language] });
 
 export interface ShownSession {
   readonly name: string;
-  readonly role: 'agent' | 'citizen' | 'provider' | 'centre' | 'auditor';
+  readonly role: Role;
   readonly unit: string | null;
   readonly subjects: readonly { readonly id: string; readonly name: string }[];
   readonly documentProblem: DocumentProblem | null;
@@ -152,11 +153,11 @@ export function sessionPage(context: PageContext, session: ShownSession): string
           ],
         ]}
       />
-      {session.role === 'provider' || session.role === 'auditor' ? null : (
-        <p>
-          <a href="/agencies">{t.nav.agencies}</a>
+      {listed(context, 'account').map(({ path, title }) => (
+        <p key={path}>
+          <a href={path}>{inLanguage(title, language)}</a>
         </p>
-      )}
+      ))}
       <p class="meta">{t.session.lasts}</p>
       {session.sessions.length === 0 ? null : <SignIns context={context} session={session} />}
     </>,

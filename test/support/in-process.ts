@@ -29,7 +29,7 @@ import { createJudge } from '../../infra/local/rights/judge.ts';
 import { synthesize } from '../../infra/local/synthesis.ts';
 import { describeAssembly } from '../../infra/local/template/description.ts';
 import { createRouter } from '../../shared/http/router.ts';
-import type { Role } from '../../shared/identity/roles.ts';
+import type { Role } from '../../shared/policy/roles.ts';
 import { Table } from '../../shared/store/table.ts';
 import { foreignTimes } from './times.ts';
 import { noteUnusedRights } from './unused-rights.ts';

@@ -1,4 +1,4 @@
-import type { Role } from '../../../shared/identity/roles.ts';
+import type { Role } from '../../../shared/policy/roles.ts';
 import { centreUnit, ecologyUnit, marketSupervisionUnit } from '../../../shared/policy/units.ts';
 import { type SamplePerson, sampleSubjects } from './subjects.ts';
 

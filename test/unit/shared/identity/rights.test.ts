@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Identity } from '../../../../shared/identity/identity.ts';
 import { actsFor, represents, subjectsFor } from '../../../../shared/identity/rights.ts';
-import { type Role, roles } from '../../../../shared/identity/roles.ts';
 import { type AgencyScope, agencyScopes } from '../../../../shared/policy/agencies.ts';
+import { type Role, roles } from '../../../../shared/policy/roles.ts';
 import { actor, auditItem } from '../../../../shared/store/audit.ts';
 import { mayRead } from '../../../../shared/store/notices.ts';
 

@@ -228,6 +228,7 @@ describe('a stage’s policy', () => {
       path: '/domains',
       address: '/domains',
       viewer: undefined,
+      navigation: [],
       actingFor: [],
       proof: '',
       formKey: '',

@@ -11,6 +11,7 @@ function contextOf(role: 'centre' | 'citizen'): PageContext {
     path: '/error-reports',
     address: null,
     viewer: { name: '赵六', role, unit: null },
+    navigation: [],
     actingFor: [],
     proof: 'p',
     formKey: 'k',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { navigation } from '../../../../functions/navigation.ts';
 import { routes } from '../../../../functions/records/routes.ts';
-import type { Role } from '../../../../shared/identity/roles.ts';
+import type { Role } from '../../../../shared/policy/roles.ts';
 import type { Language } from '../../../../shared/policy/text.ts';
 import { batchesPage } from '../../../../templates/pages/batches.tsx';
 import { emptyForm } from '../../../../templates/pages/form.tsx';
@@ -15,6 +16,7 @@ function seenBy(role: Role, language: Language = 'zh-CN'): PageContext {
     path: '/',
     address: '/',
     viewer: { name: '某人', role, unit: null },
+    navigation,
     actingFor: [],
     proof: '',
     formKey: '',

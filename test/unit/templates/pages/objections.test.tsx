@@ -20,6 +20,7 @@ function context(language: PageContext['language'] = 'zh-CN'): PageContext {
     path: '/objections/new',
     address: '/objections/new',
     viewer: undefined,
+    navigation: [],
     actingFor: [],
     proof: 'proof',
     formKey: 'key',

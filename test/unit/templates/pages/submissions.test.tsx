@@ -13,6 +13,7 @@ function contextOf(role: 'centre' | 'agent'): PageContext {
     path: '/x',
     address: null,
     viewer,
+    navigation: [],
     actingFor: [],
     proof: 'p',
     formKey: 'k',

@@ -150,6 +150,7 @@ function context(language: Language = 'en'): PageContext {
     path: '/pleas',
     address: null,
     viewer: { name: '赵六', role: 'centre', unit: null },
+    navigation: [],
     actingFor: [],
     proof: 'p',
     formKey: 'k',
