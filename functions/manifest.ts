@@ -1,5 +1,6 @@
 import type { Entry } from '../shared/domain/navigation.ts';
 import type { Routes } from '../shared/http/route.ts';
+import type { Text } from '../shared/policy/text.ts';
 
 export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
 
@@ -63,6 +64,11 @@ export interface Manifest {
   readonly events?: 'uploads';
   /** What leads to its pages. */
   readonly navigation?: readonly Entry[];
+  /**
+   * Changes that are counted as they are committed, by the action of their audit entry. A list, because each is a metric
+   * of its own on the bill: what is in no manifest's is counted nowhere. With a title they are a picture on the dashboard.
+   */
+  readonly counted?: { readonly title?: Text; readonly actions: readonly string[] };
   /** By name. */
   readonly tasks?: Readonly<Record<string, ScheduledTask>>;
 }

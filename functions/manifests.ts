@@ -21,7 +21,7 @@ import { manifest as submissions } from './submissions/manifest.ts';
 import { manifest as uploads } from './uploads/manifest.ts';
 import { manifest as verification } from './verification/manifest.ts';
 
-/** All functions by name, which is their folder's. What two of them say here of navigation moves into their manifests. */
+/** All functions by name, which is their folder's. What three of them say here moves into their manifests. */
 const manifests = {
   portal,
   session,
@@ -65,6 +65,7 @@ const manifests = {
   subjects,
   records: {
     ...records,
+    counted: { actions: ['batch.received', 'record.corrected', 'record.revoked'] },
     navigation: [
       {
         list: 'main',
@@ -105,7 +106,10 @@ const manifests = {
   submissions,
   uploads,
   verification,
-  import: importing,
+  import: {
+    ...importing,
+    counted: { title: { zh: '归集', en: 'Imports' }, actions: ['chunk.done', 'chunk.given-up'] },
+  },
   changes,
   delivery,
   scanning,
@@ -116,3 +120,8 @@ export type Manifests = readonly (readonly [name: string, manifest: Manifest])[]
 
 /** The same, as a list. */
 export const allManifests: Manifests = Object.entries<Manifest>(manifests);
+
+/** The actions whose changes are counted. */
+export function countedActions(manifests: Manifests): readonly string[] {
+  return manifests.flatMap(([, { counted }]) => counted?.actions ?? []);
+}

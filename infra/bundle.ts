@@ -2,7 +2,7 @@ import { cpSync, existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
-import { allManifests } from '../functions/manifests.ts';
+import { allManifests, countedActions } from '../functions/manifests.ts';
 import { navigation } from '../functions/navigation.ts';
 import type { StagePolicy } from '../shared/policy/stage.ts';
 import { reportBundling } from '../templates/paper/bundling.ts';
@@ -20,10 +20,14 @@ export interface BundledSettings {
   readonly seal?: Seal | undefined;
 }
 
-/** esbuild's `define`: the names that shared/policy/stage.ts and templates/paper/seal-picture.ts ask for, where there is something to say. */
+/**
+ * esbuild's `define`: the names that shared/metrics.ts, shared/policy/stage.ts and templates/paper/seal-picture.ts ask
+ * for, where there is something to say.
+ */
 function defined({ policy, seal }: BundledSettings): Record<string, string> {
   const mark = policyMark(policy);
   return {
+    COUNTED_ACTIONS: JSON.stringify(countedActions(allManifests)),
     ...(mark === undefined ? {} : { STAGE_POLICY: JSON.stringify({ policy, mark }) }),
     ...(seal === undefined
       ? {}

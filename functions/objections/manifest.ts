@@ -45,4 +45,19 @@ export const manifest = {
       to: ['agent', 'citizen'],
     },
   ],
+  counted: {
+    title: { zh: '异议', en: 'Objections' },
+    actions: [
+      'objection.filed',
+      'objection.accepted',
+      'objection.returned',
+      'objection.rejected',
+      'objection.dispatched',
+      'objection.decided',
+      'objection.closed',
+      'objection.remind',
+      'objection.overdue',
+      'objection.escalate',
+    ],
+  },
 } satisfies Manifest;

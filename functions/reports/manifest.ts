@@ -61,4 +61,8 @@ export const manifest = {
       to: ['centre'],
     },
   ],
+  counted: {
+    title: { zh: '报告', en: 'Reports' },
+    actions: ['report.issued', 'report.downloaded', 'report.withdrawn'],
+  },
 } satisfies Manifest;

@@ -16,4 +16,17 @@ export const manifest = {
       to: ['agent', 'centre'],
     },
   ],
+  counted: {
+    title: { zh: '申报', en: 'Submissions' },
+    actions: [
+      'submission.submitted',
+      'submission.published',
+      'submission.returned',
+      'submission.rejected',
+      'submission.found-false',
+      'submission.remind',
+      'submission.overdue',
+      'submission.escalate',
+    ],
+  },
 } satisfies Manifest;

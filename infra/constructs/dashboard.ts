@@ -15,7 +15,7 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { countedActions } from '../../shared/metrics.ts';
+import type { Manifests } from '../../functions/manifests.ts';
 import { countedStores } from '../../shared/store/kinds.ts';
 import type { Stage } from '../config.ts';
 import type { Capability } from './capability.ts';
@@ -28,6 +28,7 @@ export interface Watched {
   readonly deadLetters: Queue;
   /** Namespace of our own metrics. */
   readonly metrics: string;
+  readonly manifests: Manifests;
 }
 
 const five = Duration.minutes(5);
@@ -36,7 +37,7 @@ const five = Duration.minutes(5);
 export function showService(
   scope: Construct,
   capabilities: readonly Capability[],
-  { api, stage, table, deadLetters, metrics }: Watched,
+  { api, stage, table, deadLetters, metrics, manifests }: Watched,
 ): void {
   const done = (action: string): IMetric =>
     new Metric({
@@ -46,12 +47,6 @@ export function showService(
       statistic: Stats.SUM,
       period: Duration.hours(1),
       label: action,
-    });
-  const group = (title: string, prefix: string) =>
-    new GraphWidget({
-      title,
-      width: 8,
-      left: countedActions.filter((action) => action.startsWith(prefix)).map(done),
     });
   const ofEach = (title: string, metric: (capability: Capability) => IMetric) =>
     new GraphWidget({ title, width: 8, left: capabilities.map(metric) });
@@ -106,13 +101,18 @@ export function showService(
         .filter((construct): construct is Alarm => construct instanceof Alarm),
     }),
   );
-  dashboard.addWidgets(
-    group('报告 Reports', 'report.'),
-    group('异议 Objections', 'objection.'),
-    group('申报 Submissions', 'submission.'),
-  );
-  dashboard.addWidgets(
-    group('归集 Imports', 'chunk.'),
+  const pictures = [
+    ...manifests.flatMap(([, { counted }]) =>
+      counted?.title === undefined
+        ? []
+        : [
+            new GraphWidget({
+              title: `${counted.title.zh} ${counted.title.en}`,
+              width: 8,
+              left: counted.actions.map(done),
+            }),
+          ],
+    ),
     new GraphWidget({
       title: '核验结果 Verification verdicts',
       width: 8,
@@ -138,7 +138,8 @@ export function showService(
       ],
       right: [api.metricLatency({ period: five, statistic: Stats.percentile(95) })],
     }),
-  );
+  ];
+  for (let at = 0; at < pictures.length; at += 3) dashboard.addWidgets(...pictures.slice(at, at + 3));
   dashboard.addWidgets(
     ofEach('函数错误 Faults by function', ({ live, node }) =>
       live.metricErrors({ period: five, label: node.id }),

@@ -6,7 +6,6 @@ import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { ScheduledTask } from '../../functions/manifest.ts';
-import type { Manifests } from '../../functions/manifests.ts';
 import type { Partition } from '../partitions.ts';
 import { scheduleName } from '../tasks.ts';
 import { stageAlarm } from './alarm.ts';
@@ -16,7 +15,6 @@ import { showService, type Watched } from './dashboard.ts';
 export interface ObservabilityProps extends Watched {
   readonly partition: Partition;
   readonly receivers: ITopic;
-  readonly manifests: Manifests;
 }
 
 const five = Duration.minutes(5);

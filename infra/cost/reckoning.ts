@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { countedActions } from '../../shared/metrics.ts';
+import { allManifests, countedActions } from '../../functions/manifests.ts';
 import type { PriceList, PriceName } from './prices.ts';
 import type { Deployed } from './templates.ts';
 import type { FunctionUse, Measured, Work, WorkName } from './work.ts';
@@ -161,7 +161,7 @@ export function reckon(
       const kept = (name: WorkName) =>
         name === 'importedRow' ? city.recordsKept : (city.yearly[name] / 12) * keptMonths;
       // Those of what happens, and of the verdicts of verifications.
-      const metrics = countedActions.length + 5;
+      const metrics = countedActions(allManifests).length + 5;
       return [
         ...names.map((name) => [name, (city.yearly[name] / 12) * sum(doing(name))] as const),
         ...(['live', 'backups'] as const).map(
