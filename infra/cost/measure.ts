@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import { allManifests } from '../../functions/manifests.ts';
 import { addDays, chinaDate } from '../../shared/domain/china-time.ts';
 import { tableIndexes } from '../../shared/store/indexes.ts';
 import { itemsOf, objectsOf } from '../drill/content.ts';
@@ -16,6 +17,7 @@ import { startStage } from '../local/stage.ts';
 import { readAddresses } from '../local/stage-address.ts';
 import { region } from '../local/template/assembly.ts';
 import { penaltiesFile } from './bulk-file.ts';
+import { firstPage } from './first-page.ts';
 import { type Moment, momentOf, type Told, toldSince } from './stage-logs.ts';
 import { type FunctionUse, type IdleRun, type Measured, type Work, type WorkName, works } from './work.ts';
 
@@ -283,16 +285,15 @@ async function idleRun(schedule: { name: string; function: string }): Promise<Id
   };
 }
 
-/** Pages of the functions that nothing else here calls: how long they take to start. */
-const otherPages: readonly (readonly [account: string, path: string])[] = [
-  ['enterprise', '/'],
-  ['enterprise', '/session'],
-  ['enterprise', '/catalogues'],
-  ['enterprise', '/statistics'],
-  ['auditor', '/audit'],
-  ['enterprise', '/agencies'],
-  ['enterprise', '/error-reports'],
-];
+/** Opens a page of each function that nothing has called since `begun`: how long they take to start. */
+async function startOthers(begun: Moment): Promise<void> {
+  const { functions } = await toldSoFar(begun);
+  for (const [name, manifest] of allManifests) {
+    const called = functions[name.replaceAll('-', '')] !== undefined;
+    const page = called ? undefined : firstPage(manifest);
+    if (page !== undefined) await send(page.account, page.path);
+  }
+}
 
 try {
   const begun = momentOf(folder);
@@ -330,7 +331,7 @@ try {
     repeat(cases, (at) => submissionOnce(at + 1, evidence)),
   );
 
-  for (const [account, path] of otherPages) await send(account, path);
+  await startOthers(begun);
   const idleRuns: IdleRun[] = [];
   for (const schedule of stage.description.schedules) idleRuns.push(await idleRun(schedule));
   remember(await toldSoFar(begun));
