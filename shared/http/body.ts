@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { asSeen } from '../domain/typed-text.ts';
 import type { Text } from '../policy/text.ts';
 import { Problem } from './problem.ts';
 
@@ -40,7 +41,7 @@ export function mediaType(event: APIGatewayProxyEventV2): string {
   return (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
-/** What was typed into an HTML form, by field. A field that came several times is a list. */
+/** What was typed into an HTML form, by field, as people see it. A field that came several times is a list. */
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;
 
 /** An HTML form as a browser posts it. */
@@ -98,7 +99,8 @@ async function formOf(entries: Iterable<[string, string | File]>): Promise<Poste
       own.set(name, value);
     } else {
       const before = values.get(name);
-      values.set(name, before === undefined ? value : [before, value].flat());
+      const text = asSeen(value);
+      values.set(name, before === undefined ? text : [before, text].flat());
       hash.update(`${name}\0${value}\0`);
     }
   }
@@ -128,7 +130,7 @@ function nestedValues(values: FormValues): Record<string, unknown> {
 }
 
 /**
- * The fields of a JSON body or of the form that was posted.
+ * The fields of a JSON body or of the form that was posted, texts as people see them.
  * @throws Problem 400, 413, 415
  */
 export function bodyFields(event: APIGatewayProxyEventV2, form: PostedForm | undefined): unknown {
@@ -151,7 +153,9 @@ export function bodyFields(event: APIGatewayProxyEventV2, form: PostedForm | und
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    const values: unknown = JSON.parse(text);
+    const values: unknown = JSON.parse(text, (_, value: unknown) =>
+      typeof value === 'string' ? asSeen(value) : value,
+    );
     if (typeof values !== 'object' || values === null || Array.isArray(values))
       throw new SyntaxError('not an object');
     return values;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import type { Entry } from '../domain/navigation.ts';
+import { asSeen } from '../domain/typed-text.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Language, Text } from '../policy/text.ts';
 import { textSetting } from '../settings.ts';
@@ -65,10 +66,12 @@ export function choiceCookies(event: Event): string[] {
   });
 }
 
-/** The query that is the route's own: without the choices of presentation, which every address takes. */
+/** The query that is the route's own, as people see it: without the choices of presentation, which every address takes. */
 export function queryOf(event: Event): Record<string, string | undefined> {
   return Object.fromEntries(
-    Object.entries(event.queryStringParameters ?? {}).filter(([name]) => !(name in choices)),
+    Object.entries(event.queryStringParameters ?? {}).flatMap(([name, value]) =>
+      name in choices ? [] : [[name, value === undefined ? undefined : asSeen(value)]],
+    ),
   );
 }
 
