@@ -29,7 +29,7 @@ function messageOf(issue: z.core.$ZodIssue): Text {
       return issue.origin === 'string'
         ? {
             zh: issue.minimum === 1 ? '必填，请填写。' : `至少 ${issue.minimum} 个字。`,
-            en: `At least ${issue.minimum} character(s).`,
+            en: issue.minimum === 1 ? 'Required: fill it in.' : `At least ${issue.minimum} characters.`,
           }
         : { zh: `不得小于 ${issue.minimum}。`, en: `Not below ${issue.minimum}.` };
     case 'too_big':

@@ -36,13 +36,18 @@ export interface FormContext {
   readonly formKey: string;
 }
 
-/** Whether a JSON pointer points into a field: `/domains/3` into `domains`, `/contact/phone` into `contact.phone`. */
-function pointsInto(pointer: string, name: string): boolean {
-  const path = pointer
+/** The name in a form of what a JSON pointer points to: `/contact/phone` is `contact.phone`. */
+function nameOf(pointer: string): string {
+  return pointer
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
     .join('.');
+}
+
+/** Whether a JSON pointer points into a field: `/domains/3` into `domains`, `/contact/phone` into `contact.phone`. */
+function pointsInto(pointer: string, name: string): boolean {
+  const path = nameOf(pointer);
   return path === name || path.startsWith(`${name}.`);
 }
 
@@ -62,6 +67,13 @@ function wording(
   if (label !== undefined && error.lacking === 'text') return t.form.required(label);
   if (label !== undefined && error.lacking === 'choice') return t.form.choose(label);
   return inLanguage(error.message, language);
+}
+
+/** What is wrong with something that has no field on the page: with its name, as the address or the form has it. */
+export function withName({ pointer, message }: FormProblem['errors'][number], language: Language): string {
+  const name = nameOf(pointer);
+  const text = inLanguage(message, language);
+  return name === '' ? text : `${name}${texts(language).site.colon}${text}`;
 }
 
 /** The messages of one field, one of each. */
@@ -142,7 +154,7 @@ export function ErrorSummary({
   const errors = new Map(
     problem.errors.map((error) => {
       const field = Object.keys(labels).find((name) => pointsInto(error.pointer, name));
-      const text = wording(error, field === undefined ? undefined : labels[field], language);
+      const text = field === undefined ? withName(error, language) : wording(error, labels[field], language);
       return [`${field} ${text}`, { field, text }];
     }),
   );

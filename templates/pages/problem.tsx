@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { siteTexts } from '../locales/site.ts';
 import { ButtonLink } from './elements.tsx';
+import { withName } from './form.tsx';
 import { type PageContext, page, signInAddress } from './layout.tsx';
 
 const texts = (language: Language) => siteTexts[language];
@@ -81,8 +82,8 @@ export function problemPage(problem: ShownProblem, context: ProblemContext): str
       <p class="lead">{inLanguage(problem.detail, language)}</p>
       {problem.errors.length === 0 ? null : (
         <ul>
-          {problem.errors.map(({ pointer, message }) => (
-            <li key={pointer}>{inLanguage(message, language)}</li>
+          {problem.errors.map((error) => (
+            <li key={error.pointer}>{withName(error, language)}</li>
           ))}
         </ul>
       )}
