@@ -21,14 +21,14 @@ export const handler = capability(routes, {
       [...all]
         .filter(([name]) => name.startsWith(prefix))
         .map(([name, tally]) => ({ key: name.slice(prefix.length), ...summary(tally) }));
-    const declared = await tallies(theTable(), '', 'submissions');
+    const counted = await tallies(theTable(), '', 'submissions');
     const json = {
       submissions: {
-        ...submissionSummary(declared.get(allTally) ?? {}),
+        ...submissionSummary(counted.get(allTally) ?? {}),
         byCategory: submissionCategories.map((category) => ({
           category,
           name: categorySchemas[category].name.zh,
-          ...submissionSummary(declared.get(categoryTally(category)) ?? {}),
+          ...submissionSummary(counted.get(categoryTally(category)) ?? {}),
         })),
       },
       objections: {

@@ -62,7 +62,7 @@ export const routes = {
     method: 'GET',
     path: '/statistics',
     summary:
-      'How objections and declarations are dealt with: totals for everyone, by provider unit for the centre',
+      'How objections and submissions are dealt with: totals for everyone, by provider unit for the centre',
     who: 'everyone',
     query: z.object({}),
     answers: { 200: { description: 'Counts, true within moments', schema: statisticsSchema } },

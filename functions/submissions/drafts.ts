@@ -13,7 +13,7 @@ import { announcedByForm, announceWrite } from '../../shared/store/uploads.ts';
 import {
   checkDraftPage,
   draftPage as filledDraftPage,
-  newDeclarationPage,
+  newSubmissionPage,
 } from '../../templates/pages/submission-draft.tsx';
 import { readable } from '../cases/acting.ts';
 import { draftFaults, filesOf, valuesFrom } from './draft-content.ts';
@@ -64,7 +64,7 @@ export const newSubmission: DraftHandlers['newSubmission'] = async (call) => {
   return {
     status: 200,
     json: { subjects, categories: submissionCategories },
-    page: () => newDeclarationPage(call, subjects, { values, problem: null, prefilled: true }),
+    page: () => newSubmissionPage(call, subjects, { values, problem: null, prefilled: true }),
   };
 };
 
@@ -92,7 +92,7 @@ async function beginning(call: DraftCall, body: DraftBody): Promise<Pick<Draft, 
 }
 
 export const beginDraft: DraftHandlers['beginDraft'] = {
-  form: async (call, filled) => newDeclarationPage(call, await choices(call), filled),
+  form: async (call, filled) => newSubmissionPage(call, await choices(call), filled),
   answer: async (call) => {
     const { viewer, body, now } = call;
     if (viewer === undefined) throw notFound();

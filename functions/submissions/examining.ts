@@ -98,7 +98,7 @@ export async function statementEffect(
 }
 
 /**
- * What it changes that a declaration was found false: it is taken off, the record of its commitment says that
+ * What it changes that a submission was found false: it is taken off, the record of its commitment says that
  * nothing of it was kept, and reports that show that record stop counting.
  */
 export async function findingEffect(

@@ -13,7 +13,7 @@ import { draftPage } from '../../shared/store/drafts.ts';
 import { submissions } from '../../shared/store/submissions.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
 import { emptyForm, enteredIn, type Filled } from '../../templates/pages/form.tsx';
-import { declarationPage, declarationsPage } from '../../templates/pages/submissions.tsx';
+import { submissionPage, submissionsPage } from '../../templates/pages/submissions.tsx';
 import { capability } from '../capability.ts';
 import { auditAbout, numberOf, type Readable, readable } from '../cases/acting.ts';
 import { announceFile, fileAnswer, formFiles, resumed } from '../cases/files.ts';
@@ -46,12 +46,12 @@ async function whole({ of, by }: Readable<Submission>, now: Date) {
 
 /** Its page, with the files for the form of an act on it. */
 async function pageOf(
-  call: Pick<Call, 'viewer'> & Parameters<typeof declarationPage>[0],
+  call: Pick<Call, 'viewer'> & Parameters<typeof submissionPage>[0],
   shown: Awaited<ReturnType<typeof whole>>,
   filled: Filled = emptyForm,
   act?: SubmissionAction,
 ): Promise<string> {
-  return declarationPage(call, shown, filled, act, await formFiles(call.viewer, filled));
+  return submissionPage(call, shown, filled, act, await formFiles(call.viewer, filled));
 }
 
 const acting = handling<Submission>({
@@ -104,7 +104,7 @@ export const handler = capability(routes, {
       const states = query.state === undefined ? submissionStates : [query.state];
       const page = await submissions.inStates(theTable(), states, query);
       const json = { items: page.items.map((each) => shownInList(each, now)), next: page.next };
-      return { status: 200, json, page: () => declarationsPage(call, { ...json, ...query, drafts: [] }) };
+      return { status: 200, json, page: () => submissionsPage(call, { ...json, ...query, drafts: [] }) };
     }
     const subjects = query.subject === undefined ? subjectsFor(viewer, 'submissions') : [query.subject];
     if (!subjects.every((subject) => actsFor(viewer, subject, 'submissions') || isCentre(viewer)))
@@ -119,7 +119,7 @@ export const handler = capability(routes, {
     return {
       status: 200,
       json,
-      page: () => declarationsPage(call, { ...json, ...query, drafts: drafts.map(shownDraft) }),
+      page: () => submissionsPage(call, { ...json, ...query, drafts: drafts.map(shownDraft) }),
     };
   },
 

@@ -15,7 +15,7 @@ import { theTable, type Write } from '../../shared/store/table.ts';
 import { actWrites, byTheClock } from '../cases/acting.ts';
 import { type Effect, type Occasion, submissionService } from './service.ts';
 
-/** What a reviewer is shown beside a declaration. */
+/** What a reviewer is shown beside a submission. */
 export interface Findings {
   readonly matches: readonly RegisterMatch[];
   readonly duplicates: readonly Duplicate[];

@@ -205,7 +205,7 @@ export const routes = {
   listDrafts: {
     method: 'GET',
     path: '/submissions/drafts',
-    summary: 'Declarations that you have begun and not sent',
+    summary: 'Submissions that you have begun and not sent',
     who: filers,
     query: z.object(paging),
     answers: { 200: { description: 'Drafts', schema: pageOf(draftSchema) } },
@@ -213,7 +213,7 @@ export const routes = {
   beginDraft: {
     method: 'POST',
     path: '/submissions/drafts',
-    summary: 'Keep a declaration that is not complete, for thirty days',
+    summary: 'Keep a submission that is not complete, for thirty days',
     who: filers,
     body: draftFields,
     answers: {

@@ -129,7 +129,7 @@ export const submissionSchema = row.extend({
       }),
     )
     .optional(),
-  /** Declarations with the same certificate or file: for the centre. */
+  /** Submissions with the same certificate or file: for the centre. */
   duplicates: z
     .array(
       z.object({
@@ -174,7 +174,7 @@ export const draftSchema = z.object({
   expiresAt: z.string(),
 });
 
-/** What an officer brings forward who questions a declaration, or confirms it. */
+/** What an officer brings forward who questions a submission, or confirms it. */
 export const groundSchema = z.strictObject({
   /** Number of a document; it or `findings` is required. */
   document: optional(z.string().trim().max(submissionLimits.findingDocument)),

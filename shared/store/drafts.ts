@@ -3,7 +3,7 @@ import type { Page, PageRequest } from './pages.ts';
 import { partitionStretch } from './stretch.ts';
 import type { Key, Table, Write } from './table.ts';
 
-/** A declaration that somebody has begun and not sent: theirs alone, on whatever device they go on. */
+/** A submission that somebody has begun and not sent: theirs alone, on whatever device they go on. */
 export interface Draft {
   readonly id: string;
   /** `sub` of the person. */

@@ -95,7 +95,7 @@ export function companionWrites(before: Submission | undefined, after: Submissio
   ];
 }
 
-/** By what a declaration is compared with those of others. */
+/** By what a submission is compared with those of others. */
 function fingerprints(submission: Submission): { readonly by: Duplicate['by']; readonly pk: string }[] {
   const { declaration, files } = current(submission);
   const number = plainNumber(declaration.certificateNumber ?? '');
@@ -107,7 +107,7 @@ function fingerprints(submission: Submission): { readonly by: Duplicate['by']; r
   ];
 }
 
-/** Notes under each fingerprint that this declaration has it. */
+/** Notes under each fingerprint that this submission has it. */
 function fingerprintWrites(submission: Submission): Write[] {
   const unique = new Map(fingerprints(submission).map((each) => [each.pk, each]));
   return [...unique.values()].map(({ by, pk }) => ({
@@ -126,7 +126,7 @@ function fingerprintWrites(submission: Submission): Write[] {
 /** Duplicates that are looked at: more than these tell a reviewer nothing new. */
 const mostDuplicates = 20;
 
-/** Other declarations with the same certificate number in the same category, or with the same file. */
+/** Other submissions with the same certificate number in the same category, or with the same file. */
 export async function duplicatesOf(table: Table, submission: Submission): Promise<Duplicate[]> {
   const found = new Map<string, Duplicate['by']>();
   for (const { by, pk } of fingerprints(submission)) {
@@ -148,7 +148,7 @@ export async function duplicatesOf(table: Table, submission: Submission): Promis
   }));
 }
 
-/** What shows of a declaration, beside its subject's records, to be read with them. */
+/** What shows of a submission, beside its subject's records, to be read with them. */
 interface DeclaredItem extends Key, DeclaredInformation {
   readonly type: 'declared';
   /**

@@ -18,8 +18,8 @@ export interface ShownStatistics extends Summary {
   readonly byUnit?: readonly (Summary & { readonly unit: string })[];
 }
 
-/** Declarations of one category, in figures. */
-export interface ShownDeclarations {
+/** Submissions of one category, in figures. */
+export interface ShownSubmissions {
   readonly category: SubmissionCategory;
   readonly submitted: number;
   readonly published: number;
@@ -70,17 +70,17 @@ function Figure({
 }
 
 /** What subjects declared themselves, by category. */
-function DeclaredFigure({
-  declared,
+function SubmissionsFigure({
+  submissions,
   language,
 }: {
-  declared: readonly ShownDeclarations[];
+  submissions: readonly ShownSubmissions[];
   language: Language;
 }) {
   const t = texts(language);
-  const shown = declared.filter(({ submitted }) => submitted > 0);
+  const shown = submissions.filter(({ submitted }) => submitted > 0);
   if (shown.length === 0) return null;
-  const nameOf = ({ category }: ShownDeclarations) => inLanguage(categorySchemas[category].name, language);
+  const nameOf = ({ category }: ShownSubmissions) => inLanguage(categorySchemas[category].name, language);
   return (
     <Figure
       language={language}
@@ -141,11 +141,11 @@ function Kinds({ cases, language }: { cases: readonly ShownKind[]; language: Lan
   );
 }
 
-/** How objections and declarations are dealt with, in figures; by provider unit for those inside. */
+/** How objections and submissions are dealt with, in figures; by provider unit for those inside. */
 export function statisticsPage(
   context: PageContext,
   figures: ShownStatistics,
-  declared: readonly ShownDeclarations[],
+  submissions: readonly ShownSubmissions[],
   cases: readonly ShownKind[] = [],
 ): string {
   const { language } = context;
@@ -268,7 +268,7 @@ export function statisticsPage(
           )}
         </>
       )}
-      <DeclaredFigure declared={declared} language={language} />
+      <SubmissionsFigure submissions={submissions} language={language} />
       <Kinds cases={cases} language={language} />
     </>,
     { lead: t.statistics.lead },

@@ -24,7 +24,7 @@ const texts = (language: Language) => ({
 });
 
 /** Which subject, which category: the beginning of a draft. */
-export function newDeclarationPage(
+export function newSubmissionPage(
   context: PageContext,
   subjects: readonly { readonly id: string; readonly name: string }[],
   filled: Filled,

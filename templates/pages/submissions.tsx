@@ -45,8 +45,8 @@ function Drafts({ drafts, language }: { drafts: readonly ShownDraft[]; language:
   );
 }
 
-/** One's own declarations and drafts, or the centre's queue. */
-export function declarationsPage(
+/** One's own submissions and drafts, or the centre's queue. */
+export function submissionsPage(
   context: PageContext,
   list: PageOf<ShownRow> & {
     readonly state?: SubmissionState | undefined;
@@ -79,12 +79,12 @@ function actWithReason({ actions }: ShownSubmission): SubmissionAction | undefin
 }
 
 /**
- * One declaration: what it says, where it stands, what may be done.
+ * One submission: what it says, where it stands, what may be done.
  * @param refused why what was just asked was not done, and what was entered for it
  * @param act whose form that was
  * @param files that were uploaded for an answer to what the centre questions; undefined: none can be
  */
-export function declarationPage(
+export function submissionPage(
   context: PageContext,
   submission: ShownSubmission,
   refused: Filled = emptyForm,

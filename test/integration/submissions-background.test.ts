@@ -205,7 +205,7 @@ describe('notices', () => {
 });
 
 describe('statistics', () => {
-  it('count each declaration once, whatever comes twice', async () => {
+  it('count each submission once, whatever comes twice', async () => {
     await service.drain(functions.changes, changing);
     const before = (await tallies(service.table, 'ALL', 'submissions')).get('ALL') ?? {};
     at('2026-11-24T10:00:00');

@@ -18,8 +18,8 @@ export interface City {
   readonly report: { readonly number: string; readonly code: string };
   /** An invitation to act for the enterprise that nobody answers. */
   readonly agency: { readonly id: string; readonly code: string };
-  /** Declarations and files of the enterprise. */
-  readonly declaration: {
+  /** Submissions and files of the enterprise. */
+  readonly submission: {
     readonly submitted: string;
     readonly published: string;
     readonly draft: string;
@@ -83,7 +83,7 @@ async function make(): Promise<City> {
     objections: await objections(items.slice(1, 3).map(({ id }) => id)),
     errorReport: await errorReport(),
     agency: { id: agency.id, code: agency.invitation.code },
-    declaration: await declarations(code),
+    submission: await submissions(code),
   };
 }
 
@@ -120,7 +120,7 @@ async function errorReport(): Promise<City['errorReport']> {
   return { id: ((await answer.json()) as { id: string }).id, record };
 }
 
-async function declarations(subject: string): Promise<City['declaration']> {
+async function submissions(subject: string): Promise<City['submission']> {
   const certificateNumber = 'JOURNEY-2026-0001';
   const said = declaration({ code: subject }, { certificateNumber });
   const idOf = async (answer: Response) => ((await answer.json()) as { id: string }).id;

@@ -112,23 +112,23 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
   ],
   'GET /submissions/new': signedIn('enterprise', () => '/submissions/new'),
   'GET /submissions/{id}': [
-    ...signedIn('enterprise', ({ declaration }) => `/submissions/${declaration.published}`),
-    ...signedIn('enterprise', ({ declaration }) => `/submissions/${declaration.submitted}`),
-    ...signedIn('centre', ({ declaration }) => `/submissions/${declaration.submitted}`),
-    ...signedIn('centre', ({ declaration }) => `/submissions/${declaration.published}`),
+    ...signedIn('enterprise', ({ submission }) => `/submissions/${submission.published}`),
+    ...signedIn('enterprise', ({ submission }) => `/submissions/${submission.submitted}`),
+    ...signedIn('centre', ({ submission }) => `/submissions/${submission.submitted}`),
+    ...signedIn('centre', ({ submission }) => `/submissions/${submission.published}`),
   ],
   'GET /submissions/drafts/{id}': signedIn(
     'enterprise',
-    ({ declaration }) => `/submissions/drafts/${declaration.draft}`,
+    ({ submission }) => `/submissions/drafts/${submission.draft}`,
   ),
   'GET /submissions/drafts/{id}/check': [
-    ...signedIn('enterprise', ({ declaration }) => `/submissions/drafts/${declaration.draft}/check`),
-    ...signedIn('enterprise', ({ declaration }) => `/submissions/drafts/${declaration.complete}/check`),
+    ...signedIn('enterprise', ({ submission }) => `/submissions/drafts/${submission.draft}/check`),
+    ...signedIn('enterprise', ({ submission }) => `/submissions/drafts/${submission.complete}/check`),
   ],
   'GET /uploads/{id}': [
-    ...signedIn('enterprise', ({ declaration }) => `/uploads/${declaration.announced}`),
-    ...signedIn('enterprise', ({ declaration }) => `/uploads/${declaration.refused}`),
-    ...signedIn('enterprise', ({ declaration }) => `/uploads/${declaration.file}`),
+    ...signedIn('enterprise', ({ submission }) => `/uploads/${submission.announced}`),
+    ...signedIn('enterprise', ({ submission }) => `/uploads/${submission.refused}`),
+    ...signedIn('enterprise', ({ submission }) => `/uploads/${submission.file}`),
   ],
   'GET /verify': everyone(() => '/verify'),
   'GET /verify/{number}': [

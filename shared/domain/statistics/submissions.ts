@@ -15,7 +15,7 @@ import { current, type Submission } from '../submissions/submission.ts';
 export const categoryTally = (category: SubmissionCategory) => `CATEGORY#${category}`;
 
 /**
- * What a declaration contributes to the counts, from the declaration alone. One that is being examined counts as what
+ * What a submission contributes to the counts, from itself alone. One that is being examined counts as what
  * it was: everybody may read the counts, and nothing has been found.
  */
 export function submissionContribution(submission: Submission): Contribution {

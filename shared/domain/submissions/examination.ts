@@ -12,7 +12,7 @@ export function openExamination({
   return state === 'questioned' ? examinations.at(-1) : undefined;
 }
 
-/** What a declaration is apart from being examined: so long as nothing was found it counts as what it was. */
+/** What a submission is apart from being examined: so long as nothing was found it counts as what it was. */
 export function settledState(submission: Pick<Submission, 'state' | 'examinations'>): SettledState {
   const { state } = submission;
   if (state !== 'questioned') return state;

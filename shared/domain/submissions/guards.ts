@@ -6,7 +6,7 @@ import { hearing, openExamination, wasHeard } from './examination.ts';
 import type { SubmissionAction } from './life-cycle.ts';
 import type { Submission } from './submission.ts';
 
-/** Declarations of others that say they have the same certificate, or hold the same file. */
+/** Submissions of others that say they have the same certificate, or hold the same file. */
 export interface Duplicate {
   readonly submission: string;
   readonly subject: string;

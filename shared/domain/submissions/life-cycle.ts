@@ -2,7 +2,7 @@ import type { NoticeCode } from '../../policy/notices.ts';
 import type { SubmissionStep } from '../../policy/submissions.ts';
 import { checkedLifeCycle, type LifeCycle } from '../cases/life-cycle.ts';
 
-/** What a declaration is apart from whether it is being examined. */
+/** What a submission is apart from whether it is being examined. */
 export const settledStates = [
   'submitted',
   'returned',
@@ -32,7 +32,7 @@ export const submissionActions = [
 ] as const;
 export type SubmissionAction = (typeof submissionActions)[number];
 
-/** Who has a part in a declaration: whoever declares, the credit centre, and the clock that ends its validity. */
+/** Who has a part in a submission: whoever declares, the credit centre, and the clock that ends its validity. */
 export const submissionParties = ['filer', 'centre', 'clock'] as const;
 export type SubmissionParty = (typeof submissionParties)[number];
 

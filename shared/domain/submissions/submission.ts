@@ -53,7 +53,7 @@ export interface Statement {
  * declarant is heard, another officer confirms it or anybody of the centre drops it.
  */
 export interface Examination {
-  /** What the declaration is apart from it, and is again once it is dropped. */
+  /** What the submission is apart from it, and is again once it is dropped. */
   readonly from: SettledState;
   /** RFC 3339, UTC. */
   readonly begunAt: string;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SubmissionAction } from '../../../../shared/domain/submissions/life-cycle.ts';
 import type { PageContext } from '../../../../templates/pages/layout.tsx';
 import type { ShownSubmission } from '../../../../templates/pages/submission-parts.tsx';
-import { declarationPage } from '../../../../templates/pages/submissions.tsx';
+import { submissionPage } from '../../../../templates/pages/submissions.tsx';
 
 function contextOf(role: 'centre' | 'agent'): PageContext {
   const viewer = { sub: 'x', name: '赵六', role, unit: null, subjects: [], agencies: [], acr: null };
@@ -64,7 +64,7 @@ function refused(
   entered: string,
 ): string {
   const errors = [{ pointer: `/${field}`, message: long }];
-  return declarationPage(
+  return submissionPage(
     contextOf(role),
     { ...submission, actions },
     { values: { [field]: entered }, problem: { detail: long, errors } },
@@ -75,7 +75,7 @@ function refused(
 const said = 'A LONG TEXT THAT SOMEBODY TYPED';
 const reviewing = ['publish', 'return', 'reject'] as const;
 
-describe('what somebody typed on the page of a declaration', () => {
+describe('what somebody typed on the page of a submission', () => {
   it.each([
     ['centre', reviewing, 'return', 'reason'],
     ['centre', reviewing, 'reject', 'reason'],
@@ -106,7 +106,7 @@ describe('what somebody typed on the page of a declaration', () => {
   ] as const)('is not lost to the %s where %s in “%s” leave no form of “%s”', (...given) => {
     const [role, actions, state, act, field] = given;
     const errors = [{ pointer: `/${field}`, message: long }];
-    const page = declarationPage(
+    const page = submissionPage(
       contextOf(role),
       { ...submission, actions, state },
       { values: { [field]: said }, problem: { detail: long, errors } },
@@ -118,7 +118,7 @@ describe('what somebody typed on the page of a declaration', () => {
   });
 
   it('comes back where nobody says whose form it was', () => {
-    const page = declarationPage(
+    const page = submissionPage(
       contextOf('centre'),
       { ...submission, actions: reviewing },
       {
@@ -138,7 +138,7 @@ describe('what somebody typed on the page of a declaration', () => {
       by: 'certificate',
       otherSubject: true,
     } as const;
-    const page = declarationPage(
+    const page = submissionPage(
       contextOf('centre'),
       { ...submission, actions: reviewing, duplicates: [duplicate] },
       { values: { duplicatesChecked: 'true' }, problem: { detail: long, errors: [] } },
