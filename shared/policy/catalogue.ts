@@ -49,13 +49,30 @@ export interface InnerValue {
   readonly standard: string;
 }
 
+/** A column of a former template that says the same as a field in another manner. */
+export interface FormerColumn {
+  readonly name: string;
+  /** Its code, where the template had one. */
+  readonly code?: string;
+  /** What its values mean in the field. A value that is not among them stands as it is. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Part of the field’s content: what it holds is added to that of the other columns of the field. */
+  readonly joins?: true;
+  /** It holds the number of an identity document, too: where a cell has one, it belongs to this field instead. */
+  readonly orDocument?: string;
+}
+
 export interface Field {
   /** Column code of the standard (CF_…, XK_…), or our own in the same manner where it has none. */
   readonly code: string;
   /** Chinese column name, as printed. */
   readonly name: string;
-  /** Other Chinese column names under which departments send it. */
+  /**
+   * Other names and codes of the column, of former templates too. Where a file has two of them, the one that comes
+   * first here is taken.
+   */
   readonly aliases?: readonly string[];
+  readonly former?: readonly FormerColumn[];
   readonly english: string;
   readonly type: FieldType;
   /** `organisation` / `person`: required for that kind of subject only. */
@@ -68,8 +85,11 @@ export interface Field {
   readonly documentType?: string;
   /** Another date column that this date may not lie before. */
   readonly notBefore?: string;
-  /** Left empty, it is the unit that sends the row. */
-  readonly filledFrom?: 'unit-name' | 'unit-code';
+  /**
+   * Left empty, it is the unit that sends the row (`unit-name`, `unit-code`), the code of the unit that the column of
+   * the deciding organ names (`organ`), or follows from which identifier of its subject a row has (`identifier`).
+   */
+  readonly filledFrom?: 'unit-name' | 'unit-code' | 'organ' | 'identifier';
   /** In code points, not UTF-16 units. */
   readonly maxLength: number;
   /** Where 其他 is an option, 其他-… with words of its own is one too. */
@@ -120,6 +140,8 @@ export interface Catalogue {
   };
   /** Column of the list that an entry stands on: one of the register of shared/policy/dishonesty-lists.ts. */
   readonly list?: string;
+  /** Columns that a list may state once for all its rows: who sends the file may give them beside it. */
+  readonly perFile: readonly string[];
   /** Column used as an entry's headline. */
   readonly title: string;
   /** Column of the deciding organ's name. */

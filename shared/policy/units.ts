@@ -226,6 +226,13 @@ export function unit(code: string): ProviderUnit | undefined {
   return byCode.get(code);
 }
 
+const byName = new Map(units.map((unit) => [unit.name.zh, unit]));
+
+/** The provider unit of that Chinese name. */
+export function unitNamed(name: string): ProviderUnit | undefined {
+  return byName.get(name);
+}
+
 /** What a unit is expected to report in for its domains. A default of ours. */
 export function expectedCatalogues({ catalogues }: ProviderUnit): readonly CatalogueCode[] {
   return catalogues ?? ['administrative-penalty'];

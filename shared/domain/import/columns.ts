@@ -1,81 +1,259 @@
 import type { Catalogue, Field } from '../../policy/catalogue.ts';
+import type { Text } from '../../policy/text.ts';
+import { maskPersonalData } from '../personal-data.ts';
 import type { FileProblem } from './decode-text.ts';
+import { type AmountUnit, numberedCode, plainHeading, withUnit } from './heading.ts';
 
-/** What a column of the file is: a field of the catalogue, or a remark under the name it came with. */
-export type Column = { readonly field: Field } | { readonly remark: string };
+/** A column of the file that is a field of the catalogue. */
+export interface FieldColumn {
+  readonly field: Field;
+  /** Its name as it stands in the file; the catalogue's, where its value is given beside the file. */
+  readonly heading: string;
+  /** In which its bare numbers are, where that is not the catalogue's 万元. */
+  readonly unit?: AmountUnit;
+  /** What its values mean, where they are those of a former template. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** One of several columns whose contents make the field's together. */
+  readonly joins?: true;
+  /** The field that a cell belongs to instead, where it holds the number of an identity document. */
+  readonly orDocument?: Field;
+  /** What stands for every row whose own cell is empty. */
+  readonly given?: string;
+}
 
-/** The columns of a file, in its order. */
+/**
+ * What a column of the file is: a field, the sender's word that a row in doubt was checked (核对无误), or a remark: a
+ * column that is not the catalogue's, which is told to the sender and not stored.
+ */
+export type Column =
+  | FieldColumn
+  | { readonly confirms: true; readonly heading: string }
+  | { readonly remark: string };
+
+/** The columns of a file, in its order, then those that are given beside it; and what the sender is told of them. */
 export interface Columns {
   readonly columns: readonly Column[];
+  readonly notes?: readonly Text[];
 }
 
-/** Column names differ in brackets, blanks, case and a star for "required": none of that matters. */
-function plain(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replace(/[\s*]/g, '')
-    .replace(/[[〔【]/g, '(')
-    .replace(/[\]〕】]/g, ')')
-    .toUpperCase();
+/** Values by the code of their field that hold for all rows of a file. */
+export type Given = Readonly<Record<string, string>>;
+
+/** Names of the column by which a sender says that a row in doubt is right. */
+const confirming = new Set(['核对无误', '核对结果', 'confirmed'].map(plainHeading));
+
+/** A name of a field. Of two columns of one field that of the lower `rank` is taken. */
+interface Known extends Pick<FieldColumn, 'field' | 'unit' | 'values' | 'joins' | 'orDocument'> {
+  readonly rank: number;
 }
 
-const knownNames = new Map<Catalogue, ReadonlyMap<string, Field>>();
+/** Rank of the columns of former templates, behind all names of a field. */
+const former = 1000;
 
-function namesOf(catalogue: Catalogue): ReadonlyMap<string, Field> {
-  let names = knownNames.get(catalogue);
-  if (names === undefined) {
-    names = new Map(
-      catalogue.fields.flatMap((field) =>
-        [field.code, field.name, ...(field.aliases ?? [])].map((name): [string, Field] => [
-          plain(name),
-          field,
-        ]),
-      ),
-    );
-    knownNames.set(catalogue, names);
+const knownNames = new Map<Catalogue, ReadonlyMap<string, Known>>();
+
+function namesOf(catalogue: Catalogue): ReadonlyMap<string, Known> {
+  const before = knownNames.get(catalogue);
+  if (before !== undefined) return before;
+  const names = new Map<string, Known>();
+  const add = (name: string, known: Known) => {
+    const plain = plainHeading(name);
+    if (!names.has(plain)) names.set(plain, known);
+  };
+  for (const field of catalogue.fields) {
+    const { code, name } = field;
+    for (const own of [
+      code,
+      name,
+      `${name}${code}`,
+      `${name}(${code})`,
+      `${code}${name}`,
+      `${code}(${name})`,
+    ])
+      add(own, { field, rank: 0 });
   }
+  for (const field of catalogue.fields)
+    for (const [at, alias] of (field.aliases ?? []).entries()) add(alias, { field, rank: 1 + at });
+  for (const field of catalogue.fields) {
+    for (const { name, code, values, joins, orDocument } of field.former ?? []) {
+      const document = catalogue.fields.find((each) => each.code === orDocument);
+      const known: Known = {
+        field,
+        rank: former,
+        ...(values === undefined ? {} : { values }),
+        ...(joins === undefined ? {} : { joins }),
+        ...(document === undefined ? {} : { orDocument: document }),
+      };
+      for (const each of [name, ...(code === undefined ? [] : [code])]) add(each, known);
+    }
+    // An amount's name without its unit.
+    const { name, unit } = (field.type === 'amount' ? withUnit(plainHeading(field.name)) : undefined) ?? {};
+    if (name !== undefined && unit !== undefined) add(name, { field, rank: former });
+  }
+  knownNames.set(catalogue, names);
   return names;
 }
 
-/** Tells what each column of the header is, or why a file with this header cannot be read. */
-export function mapHeader(catalogue: Catalogue, header: readonly string[]): Columns | FileProblem {
-  const known = namesOf(catalogue);
-  const columns = header.map((name, at): Column => {
-    const field = known.get(plain(name));
-    return field === undefined ? { remark: name.trim() || `第${at + 1}列` } : { field };
+function knownAs(catalogue: Catalogue, heading: string): Known | undefined {
+  const names = namesOf(catalogue);
+  const plain = plainHeading(heading);
+  const known = names.get(plain);
+  if (known !== undefined) return known;
+  const { name, unit } = withUnit(plain) ?? {};
+  const amount = name === undefined ? undefined : names.get(name);
+  if (amount?.field.type === 'amount' && unit !== undefined)
+    return { ...amount, rank: former, ...(unit === '万元' ? {} : { unit }) };
+  const label = numberedCode(plain);
+  return label === undefined ? undefined : names.get(label);
+}
+
+/** How many of these cells are names of columns of the catalogue, each column counted once. */
+export function recognised(catalogue: Catalogue, cells: readonly string[]): number {
+  return new Set(cells.map((cell) => knownAs(catalogue, cell)?.field).filter((field) => field !== undefined))
+    .size;
+}
+
+/**
+ * Tells what each column of the header is, or why a file with this header cannot be read. `given`: values that the
+ * sender stated once for the whole file.
+ */
+export function mapHeader(
+  catalogue: Catalogue,
+  header: readonly string[],
+  given: Given = {},
+): Columns | FileProblem {
+  const known = header.map((heading) => knownAs(catalogue, heading));
+  const fields = new Set(known.flatMap((each) => (each === undefined ? [] : [each.field])));
+  if (fields.size === 0) return nothingKnown(catalogue);
+  const clashes: string[][] = [];
+  /** Columns that another one of their field stands before, each with that one. */
+  const behind = new Map<number, number>();
+  for (const field of fields) {
+    const same = known.flatMap((each, at) => (each?.field === field && each.joins !== true ? [at] : []));
+    const best = Math.min(...same.map((at) => known[at]?.rank ?? 0));
+    const [first, ...equal] = same.filter((at) => known[at]?.rank === best);
+    if (equal.length > 0) clashes.push([first, ...equal].map((at) => header[at ?? 0] ?? ''));
+    for (const at of same) if (first !== undefined && at !== first) behind.set(at, first);
+  }
+  if (clashes.length > 0) return doubled(catalogue, clashes);
+  const absent = absentFrom(catalogue, fields, given);
+  if (absent.length > 0) return lacking(catalogue, absent);
+
+  let confirmed = false;
+  const columns = header.map((heading, at): Column => {
+    const each = known[at];
+    if (each !== undefined && !behind.has(at)) {
+      const { rank: _, ...column } = each;
+      const value = column.joins === true ? undefined : given[each.field.code];
+      return { ...column, heading: heading.trim(), ...(value === undefined ? {} : { given: value }) };
+    }
+    if (!confirmed && confirming.has(plainHeading(heading))) {
+      confirmed = true;
+      return { confirms: true, heading: heading.trim() };
+    }
+    return { remark: heading.trim() || `第${at + 1}列` };
   });
-  const fields = columns.flatMap((column) => ('field' in column ? [column.field] : []));
-  const required = catalogue.fields.filter((field) => field.required === true);
-  if (fields.length === 0) {
-    return {
-      problem: {
-        zh: `没有认出任何列名。${catalogue.name.zh}应有的列：${names(required)}`,
-        en: `No column name was recognised. ${catalogue.name.en} needs the columns ${codes(required)}`,
-      },
-    };
-  }
-  const given = (field: Field) => header.filter((name) => known.get(plain(name)) === field);
-  const doubled = [...new Set(fields)].map(given).filter((same) => same.length > 1);
-  if (doubled.length > 0) {
-    const own = (same: readonly string[]) => known.get(plain(same[0] ?? ''));
-    return {
-      problem: {
-        zh: `几列是同一项内容，只能保留一列：${doubled.map((same) => `${same.join('、')}（都是“${own(same)?.name}”）`).join('；')}`,
-        en: `Several columns are the same one, keep one of them: ${doubled.map((same) => `${same.join(', ')} (each is ${own(same)?.english})`).join('; ')}`,
-      },
-    };
-  }
-  const missing = required.filter((field) => !fields.includes(field));
+  const beside = catalogue.fields.flatMap((field): FieldColumn[] => {
+    const value = given[field.code];
+    return value === undefined || fields.has(field) ? [] : [{ field, heading: field.name, given: value }];
+  });
+  const notes = [...notesOnUnused(catalogue, columns, behind), ...notesOnDoubles(header, known, behind)];
+  return { columns: [...columns, ...beside], ...(notes.length === 0 ? {} : { notes }) };
+}
+
+/** All columns of a catalogue, for values that come from no file. */
+export function ownColumns({ fields }: Catalogue): Columns {
+  return { columns: fields.map((field) => ({ field, heading: field.name })) };
+}
+
+/** Required columns that the file has not, and that follow from nothing else. */
+function absentFrom(catalogue: Catalogue, inFile: ReadonlySet<Field>, given: Given): Field[] {
   const { code, personId } = catalogue.subject;
   const keys = catalogue.fields.filter((field) => field.code === code || field.code === personId);
-  const keyMissing = keys.some((field) => fields.includes(field)) ? [] : keys.slice(0, 1);
-  const absent = [...missing, ...keyMissing.filter((field) => !missing.includes(field))];
-  if (absent.length > 0) {
+  // A column that may hold either identifier is both.
+  const keyMissing = keys.some((field) => inFile.has(field)) ? [] : keys.slice(0, 1);
+  return catalogue.fields.filter(
+    (field) =>
+      (keyMissing.includes(field) || (field.required === true && field.filledFrom === undefined)) &&
+      !inFile.has(field) &&
+      given[field.code] === undefined,
+  );
+}
+
+function nothingKnown(catalogue: Catalogue): FileProblem {
+  const required = catalogue.fields.filter((field) => field.required === true);
+  return {
+    problem: {
+      zh: `没有认出任何列名。${catalogue.name.zh}应有的列：${names(required)}`,
+      en: `No column name was recognised. ${catalogue.name.en} needs the columns ${codes(required)}`,
+    },
+  };
+}
+
+function doubled(catalogue: Catalogue, clashes: readonly (readonly string[])[]): FileProblem {
+  const own = ([heading = '']: readonly string[]) => knownAs(catalogue, heading)?.field;
+  return {
+    problem: {
+      zh: `几列是同一项内容，只能保留一列：${clashes.map((same) => `${same.join('、')}（都是“${own(same)?.name}”）`).join('；')}`,
+      en: `Several columns are the same one, keep one of them: ${clashes.map((same) => `${same.join(', ')} (each is ${own(same)?.english})`).join('; ')}`,
+    },
+  };
+}
+
+function lacking({ perFile }: Catalogue, absent: readonly Field[]): FileProblem {
+  const once = absent.filter(({ code }) => perFile.includes(code));
+  return {
+    problem: {
+      zh: `缺少必需的列：${names(absent)}${once.length === 0 ? '' : `。其中${names(once)}整份文件都相同的，也可以在报送时统一填写一次`}`,
+      en: `Required columns are missing: ${codes(absent)}${once.length === 0 ? '' : `. Where it is the same for the whole file, ${codes(once)} may be stated once with it`}`,
+    },
+  };
+}
+
+/** Most columns that a note names, and most characters of a name in it. */
+const namedAtMost = 30;
+const nameLength = 40;
+
+function notesOnUnused(
+  { name }: Catalogue,
+  columns: readonly Column[],
+  behind: ReadonlyMap<number, number>,
+): Text[] {
+  const unused = [
+    ...new Set(
+      columns.flatMap((each, at) => ('remark' in each && !behind.has(at) ? [shown(each.remark)] : [])),
+    ),
+  ];
+  if (unused.length === 0) return [];
+  const more = unused.length > namedAtMost;
+  const named = unused.slice(0, namedAtMost);
+  return [
+    {
+      zh: `以下列不是${name.zh}的内容，没有采用，也不保存：${named.join('、')}${more ? `等${unused.length}列` : ''}。如果其中有应当报送的内容，请把列名改为信息目录中的名称`,
+      en: `These columns are not part of ${name.en}; they were passed over and are not stored: ${named.join(', ')}${more ? ` and others, ${unused.length} in all` : ''}. Where one of them was meant to be reported, give it its name in the catalogue`,
+    },
+  ];
+}
+
+function notesOnDoubles(
+  header: readonly string[],
+  known: readonly (Known | undefined)[],
+  behind: ReadonlyMap<number, number>,
+): Text[] {
+  return [...behind].map(([at, first]) => {
+    const [passed, taken] = [shown(header[at] ?? ''), shown(header[first] ?? '')];
+    const field = known[at]?.field;
     return {
-      problem: { zh: `缺少必需的列：${names(absent)}`, en: `Required columns are missing: ${codes(absent)}` },
+      zh: `“${taken}”与“${passed}”是同一项内容（${field?.name}），采用了“${taken}”，“${passed}”没有采用`,
+      en: `“${taken}” and “${passed}” are the same column (${field?.english}): “${taken}” was taken, “${passed}” was not`,
     };
-  }
-  return { columns };
+  });
+}
+
+/** A name of the file as it may be told: a name may be anything, a person's number too. */
+function shown(name: string): string {
+  const masked = [...maskPersonalData(name.trim()).text];
+  return masked.length <= nameLength ? masked.join('') : `${masked.slice(0, nameLength - 1).join('')}…`;
 }
 
 function names(fields: readonly Field[]): string {

@@ -5,7 +5,7 @@ import { degreeNames } from '../../policy/publicity.ts';
 import type { Text } from '../../policy/text.ts';
 import type { ProviderUnit } from '../../policy/units.ts';
 import { meets } from '../condition.ts';
-import { maskFreeTexts, maskRemark } from '../free-texts.ts';
+import { maskFreeTexts } from '../free-texts.ts';
 import { checkIdNumber, idNumberProblemMessage } from '../id-number.ts';
 import { ownField } from '../inner-value.ts';
 import { maskDocumentNumber } from '../masking.ts';
@@ -14,8 +14,10 @@ import { type Publicity, publicityOf } from '../publicity.ts';
 import type { RecordContent, Subject } from '../record.ts';
 import { minorRefusal, refusals } from './admission.ts';
 import type { Columns } from './columns.ts';
+import { filledIn } from './filled-in.ts';
 import { recordKey } from './natural-key.ts';
-import { checkValue, normaliseText, textProblem } from './value.ts';
+import { saidIn } from './said.ts';
+import { checkValue, normaliseText } from './value.ts';
 import { whoseRow } from './whose-row.ts';
 
 export interface RowContext {
@@ -45,6 +47,10 @@ export type ParsedRow =
   | { readonly ok: true; readonly entry: RecordContent; readonly warnings: readonly Finding[] }
   | { readonly ok: false; readonly errors: readonly Finding[] };
 
+const kindUnknown: Text = {
+  zh: '没有填写类别，又没有可用的统一社会信用代码或证件号码，无法判断是单位还是自然人；请填写类别和相应的代码或号码',
+  en: 'No kind, and no code or document number that could be taken: state the kind of subject and its code or number',
+};
 const missing: Text = { zh: '必填项为空', en: 'Required, but empty' };
 
 /**
@@ -53,7 +59,7 @@ const missing: Text = { zh: '必填项为空', en: 'Required, but empty' };
  */
 export function parseRow(
   catalogue: Catalogue,
-  { columns }: Columns,
+  columns: Columns,
   cells: readonly string[],
   context: RowContext,
 ): ParsedRow {
@@ -65,7 +71,6 @@ class RowReader {
   readonly #context: RowContext;
   #data: Record<string, string> = {};
   #clear: Readonly<Record<string, string>> = {};
-  readonly #remarks: Record<string, string> = {};
   readonly #errors: Finding[] = [];
   readonly #warnings: Finding[] = [];
   /** Fields whose value was refused: nothing more is said about them. */
@@ -76,14 +81,9 @@ class RowReader {
     this.#context = context;
   }
 
-  read(columns: Columns['columns'], cells: readonly string[]): ParsedRow {
-    for (const [at, column] of columns.entries()) {
-      const raw = cells[at] ?? '';
-      if (raw === '') continue;
-      if ('field' in column) this.#take(column.field, raw);
-      else this.#takeRemark(column.remark, raw);
-    }
-    this.#fillFromUnit();
+  read(columns: Columns, cells: readonly string[]): ParsedRow {
+    for (const [field, raw] of saidIn(columns, cells)) this.#take(field, raw);
+    this.#fillIn();
     const kind = this.#subjectKind();
     this.#maskFreeTexts(kind);
     for (const field of this.#catalogue.fields) this.#checkPresence(field, kind);
@@ -103,7 +103,7 @@ class RowReader {
     if (settled === undefined) this.#maskDocumentNumbers();
     const catalogue = this.#catalogue;
     const publicity = publicityOf({ catalogue, data: this.#data, subjectKind: subject.kind });
-    this.#remarkOnPublicity(publicity, columns);
+    this.#remarkOnPublicity(publicity, columns.columns);
     const entry: RecordContent = {
       catalogue: catalogue.code,
       catalogueVersion: catalogue.version,
@@ -111,7 +111,7 @@ class RowReader {
       recordKey: recordKey(catalogue, this.#data),
       data: this.#data,
       clear: this.#clear,
-      remarks: this.#remarks,
+      remarks: {},
       date: this.#data[catalogue.date] ?? '',
       publicity,
       domain: domainCode,
@@ -148,19 +148,6 @@ class RowReader {
     if (checked.warning !== undefined) this.#warnings.push(this.#finding(field, checked.warning));
   }
 
-  #takeRemark(name: string, raw: string): void {
-    const value = normaliseText(raw);
-    if (value === '') return;
-    const problem = textProblem(value);
-    const { text, kinds } = maskRemark(name, value);
-    if (problem !== null) {
-      this.#errors.push({ field: name, value: text, message: problem });
-      return;
-    }
-    this.#remarks[name] = text;
-    if (kinds.length > 0) this.#warnings.push({ field: name, value: text, message: hidden(kinds) });
-  }
-
   /** Hides personal data in free texts, and tells the sender column by column. */
   #maskFreeTexts(kind: Subject['kind']): void {
     const { data, clear, found } = maskFreeTexts(this.#catalogue, this.#data, kind);
@@ -180,12 +167,9 @@ class RowReader {
     }
   }
 
-  #fillFromUnit(): void {
-    const { unit } = this.#context;
-    for (const field of this.#catalogue.fields) {
-      if (field.filledFrom === undefined || this.#data[field.code] !== undefined) continue;
-      this.#data[field.code] = field.filledFrom === 'unit-name' ? unit.name.zh : unit.code;
-    }
+  #fillIn(): void {
+    for (const [code, value] of filledIn(this.#catalogue, this.#data, this.#context.unit))
+      if (!this.#refused.has(code)) this.#data[code] = value;
   }
 
   #subjectKind(): Subject['kind'] {
@@ -215,7 +199,10 @@ class RowReader {
       return;
     }
     if (present) return;
-    if (field.required === true || field.required === kind) {
+    if (field.required === true && field.filledFrom === 'identifier') {
+      const { code, personId = '' } = this.#catalogue.subject;
+      if (!this.#refused.has(code) && !this.#refused.has(personId)) this.#refuse(field, kindUnknown);
+    } else if (field.required === true || field.required === kind) {
       this.#refuse(field, missing);
     } else if (
       field.expected === true ||

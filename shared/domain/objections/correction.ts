@@ -3,6 +3,7 @@ import { catalogue as catalogueOf } from '../../policy/catalogues.ts';
 import type { Text } from '../../policy/text.ts';
 import { centreUnit, unit as unitOf } from '../../policy/units.ts';
 import { openData } from '../free-texts.ts';
+import { ownColumns } from '../import/columns.ts';
 import { parseRow } from '../import/row.ts';
 import { asSent, type CreditRecord, contentHash, type RecordContent, subjectKind } from '../record.ts';
 import type { Change } from './objection.ts';
@@ -102,7 +103,6 @@ export function checkCorrection(
   }
   if (errors.length > 0) return { ok: false, errors };
 
-  const columns = catalogue.fields.map((field) => ({ field }));
   // What is masked in the entry is masked again from what was sent, so that nothing is lost for those who may see it.
   const sent = asSent(record);
   const cells = catalogue.fields.map((field) => given.get(field)?.value ?? sent[field.code] ?? '');
@@ -110,7 +110,7 @@ export function checkCorrection(
   if (unit === undefined) throw new Error('The centre is not on the list of units');
   const row = parseRow(
     catalogue,
-    { columns },
+    ownColumns(catalogue),
     cells,
     // As the centre: whose entry it is has been settled when it was reported.
     {

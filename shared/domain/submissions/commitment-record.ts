@@ -4,6 +4,7 @@ import { catalogue as catalogueOf } from '../../policy/catalogues.ts';
 import { breachWording, type CommitmentText } from '../../policy/commitments.ts';
 import { centreUnit, type ProviderUnit, unit as unitOf } from '../../policy/units.ts';
 import { chinaDate } from '../china-time.ts';
+import { ownColumns } from '../import/columns.ts';
 import { parseRow } from '../import/row.ts';
 import { asSent, type CreditRecord, type RecordContent, type Subject, subjectKind } from '../record.ts';
 import type { Commitment, Ground } from './submission.ts';
@@ -20,7 +21,7 @@ function checked(subject: Subject, row: Readonly<Record<string, string>>, today:
   const catalogue = catalogueOf('commitment');
   const read = parseRow(
     catalogue,
-    { columns: catalogue.fields.map((field) => ({ field })) },
+    ownColumns(catalogue),
     catalogue.fields.map(({ code }) => row[code] ?? ''),
     { today, unit: centre(), personId: () => subject.id, settled: subject, own: true },
   );

@@ -13,7 +13,7 @@ import {
 } from './columns.ts';
 import { counterpart } from './counterpart.ts';
 
-/** 行政许可信息 */
+/** 行政许可信息. 项目名称, 审批类别 and 许可截止期 are of the set of 2016, as read in public programs that exchange it. */
 export const administrativeLicence: Catalogue = {
   code: 'administrative-licence',
   version,
@@ -26,7 +26,7 @@ export const administrativeLicence: Catalogue = {
     ...counterpart('XK', 'XK_FRDB'),
     text('XK_XKWS', '行政许可决定文书名称', 'Title of the decision', 200, {
       required: true,
-      aliases: ['决定文书名称', '许可文书名称'],
+      aliases: ['决定文书名称', '许可文书名称', 'XK_XMMC', '项目名称'],
     }),
     text('XK_WSH', '行政许可决定文书号', 'Decision number', 128, {
       required: true,
@@ -34,17 +34,22 @@ export const administrativeLicence: Catalogue = {
     }),
     choice('XK_XKLB', '许可类别', 'Kind of licence', ['普通', '特许', '认可', '核准', '登记', '其他'], {
       required: true,
-      aliases: ['许可类型', '行政许可类别'],
+      aliases: ['许可类型', '行政许可类别', 'XK_SPLB', '审批类别'],
     }),
     text('XK_XKZS', '许可证书名称', 'Certificate', 200, { aliases: ['证书名称'] }),
     text('XK_XKBH', '许可编号', 'Certificate number', 128),
     text('XK_NR', '许可内容', 'What is licensed', openText, required),
     date('XK_JDRQ', '许可决定日期', 'Decided on', { required: true, aliases: ['决定日期'] }),
     date('XK_YXQZ', '有效期自', 'Valid from', { expected: true }),
-    date('XK_YXQZI', '有效期至', 'Valid until', { expected: true, notBefore: 'XK_YXQZ' }),
-    text('XK_XKJG', '许可机关', 'Licensing authority', 200, { expected: true }),
+    date('XK_YXQZI', '有效期至', 'Valid until', {
+      expected: true,
+      notBefore: 'XK_YXQZ',
+      aliases: ['XK_JZQ', '许可截止期', '许可截止日期'],
+    }),
+    text('XK_XKJG', '许可机关', 'Licensing authority', 200, { expected: true, aliases: ['XK_XZJG'] }),
     uscc('XK_XKJGDM', '许可机关统一社会信用代码', 'Code of the licensing authority', {
       required: true,
+      filledFrom: 'organ',
       aliases: ['许可机关代码'],
     }),
     text('XK_ZT', '当前状态', 'Status', 20, shared),
@@ -68,6 +73,7 @@ export const administrativeLicence: Catalogue = {
   date: 'XK_JDRQ',
   publicUntil: 'XK_YXQZI',
   lasts: { from: 'XK_YXQZ', until: 'XK_YXQZI' },
+  perFile: ['XK_XKJG', 'XK_XKJGDM'],
   title: 'XK_XKWS',
   organ: 'XK_XKJG',
   organCode: 'XK_XKJGDM',

@@ -34,7 +34,16 @@ const penaltyKinds = [
   '其他',
 ];
 
-/** 行政处罚信息 */
+/**
+ * 当前状态 of the set of 2016 in today's words. What its numbers other than 0 mean was not read: a row with one of them is
+ * refused as a flag that is none, and not published as if the penalty stood.
+ */
+const formerStates = { '0': '', 正常: '', 有效: '', 撤销: '是', 已撤销: '是' };
+
+/**
+ * 行政处罚信息. Names of the set of 2016 (处罚名称, 处罚类别1 and 2, 处罚事由, 处罚结果) and of 国家企业信用信息公示系统 (行政处罚内容,
+ * 作出行政处罚决定机关名称) are as read in public programs that exchange or read these lists.
+ */
 export const administrativePenalty: Catalogue = {
   code: 'administrative-penalty',
   version,
@@ -47,37 +56,63 @@ export const administrativePenalty: Catalogue = {
     ...counterpart('CF', 'CF_FRDB'),
     text('CF_WSH', '行政处罚决定书文号', 'Decision number', 128, {
       required: true,
-      aliases: ['决定书文号', '处罚决定书文号', '行政处罚决定文书号'],
+      aliases: [
+        '决定书文号',
+        '处罚决定书文号',
+        '行政处罚决定文书号',
+        '行政处罚文书号',
+        '行政处罚决定文号',
+        '行政处罚决定书号',
+        '税务行政处罚决定书文号',
+      ],
     }),
-    text('CF_WFXW', '违法行为类型', 'Kind of breach', openText, required),
-    text('CF_SY', '违法事实', 'Facts', openText, { required: true, aliases: ['处罚事由'] }),
+    text('CF_WFXW', '违法行为类型', 'Kind of breach', openText, {
+      required: true,
+      aliases: ['CF_CFMC', '处罚名称', '案件名称'],
+    }),
+    text('CF_SY', '违法事实', 'Facts', openText, { required: true, aliases: ['处罚事由', '主要违法事实'] }),
     text('CF_YJ', '处罚依据', 'Legal basis', openText, required),
     choice('CF_CFLB', '处罚类别', 'Kind of penalty', penaltyKinds, {
       required: true,
       many: true,
-      aliases: ['处罚种类', '处罚类别1'],
+      aliases: ['CF_CFLB1', '处罚种类', '处罚类别1'],
+      former: [{ name: '处罚类别2', code: 'CF_CFLB2', joins: true }],
     }),
-    text('CF_NR', '处罚内容', 'Penalty', openText, required),
+    text('CF_NR', '处罚内容', 'Penalty', openText, {
+      required: true,
+      aliases: ['行政处罚内容', 'CF_JG', '处罚结果'],
+    }),
     amount('CF_NR_FK', '罚款金额(万元)', 'Fine (10,000 yuan)', {
       expected: { field: 'CF_CFLB', options: ['罚款'] },
-      aliases: ['罚款金额'],
     }),
     amount('CF_NR_WFFF', '没收违法所得、没收非法财物的金额(万元)', 'Confiscated (10,000 yuan)', {
       expected: { field: 'CF_CFLB', options: ['没收违法所得', '没收非法财物'] },
-      aliases: ['没收金额(万元)', '没收金额', '没收违法所得、没收非法财物的金额'],
+      aliases: ['没收金额', '没收违法所得、没收非法财物', '没收违法所得'],
     }),
     text('CF_NR_ZKDX', '暂扣或吊销证照名称及编号', 'Suspended or revoked certificate', 200, {
       expected: { field: 'CF_CFLB', options: ['暂扣许可证件', '吊销许可证件'] },
     }),
-    date('CF_JDRQ', '处罚决定日期', 'Decided on', { required: true, aliases: ['决定日期'] }),
-    date('CF_YXQ', '处罚有效期', 'Penalty in force until', { required: true, notBefore: 'CF_JDRQ' }),
+    date('CF_JDRQ', '处罚决定日期', 'Decided on', {
+      required: true,
+      aliases: ['决定日期', '作出行政处罚决定日期', '作出处罚的日期', '做出处罚的日期'],
+    }),
+    // Its own templates mark it as required; the set of 2016 has no such column, and nothing is keyed or dated by it.
+    date('CF_YXQ', '处罚有效期', 'Penalty in force until', {
+      expected: true,
+      notBefore: 'CF_JDRQ',
+      aliases: ['CF_JZQ', '处罚截止日期'],
+    }),
     date('CF_GSJZQ', '公示截止期', 'Published until', {
       notBefore: 'CF_JDRQ',
       aliases: ['公示截止日期', '公示截至期', '公示期限'],
     }),
-    text('CF_CFJG', '处罚机关', 'Deciding authority', 200, required),
+    text('CF_CFJG', '处罚机关', 'Deciding authority', 200, {
+      required: true,
+      aliases: ['CF_XZJG', '作出行政处罚决定机关名称', '决定机关名称', '作出处罚决定的部门'],
+    }),
     uscc('CF_CFJGDM', '处罚机关统一社会信用代码', 'Code of the deciding authority', {
       required: true,
+      filledFrom: 'organ',
       aliases: ['处罚机关代码'],
     }),
     text('CF_SJLY', '数据来源单位', 'Source unit', 200, { filledFrom: 'unit-name' }),
@@ -88,7 +123,11 @@ export const administrativePenalty: Catalogue = {
     degreeField('CF_SXCD'),
     domainField,
     text('BZ', '备注', 'Remarks', openText, shared),
-    ...revocationFields,
+    ...revocationFields.map((each) =>
+      each.code === revocation.flag
+        ? { ...each, former: [{ name: '当前状态', code: 'CF_ZT', values: formerStates }] }
+        : each,
+    ),
   ],
   revocation,
   naturalKey: ['CF_WSH', 'CF_CFJGDM'],
@@ -102,6 +141,7 @@ export const administrativePenalty: Catalogue = {
   date: 'CF_JDRQ',
   publicUntil: 'CF_GSJZQ',
   degree: 'CF_SXCD',
+  perFile: ['CF_CFJG', 'CF_CFJGDM', 'CF_YXQ'],
   title: 'CF_WFXW',
   organ: 'CF_CFJG',
   organCode: 'CF_CFJGDM',

@@ -3,7 +3,7 @@ import { documentKinds } from '../identity-documents.ts';
 import { degreeNames } from '../publicity.ts';
 
 /** Stored with each entry; raised when a catalogue changes. */
-export const version = '2026.2';
+export const version = '2026.3';
 
 export const subjectKinds = ['法人及非法人组织', '自然人', '个体工商户'] as const;
 
@@ -56,7 +56,13 @@ export function subjectHead(prefix: string, name: string, aliases: readonly stri
     }),
     uscc(`${prefix}_TYDM`, '统一社会信用代码', 'Unified social credit code', {
       required: 'organisation',
-      aliases: ['主体代码', '承诺人代码', '纳税人识别号'],
+      aliases: ['主体代码', '承诺人代码', '纳税人识别号', '统一社会信用代码/注册号'],
+      // The courts' list has one column for both (zxgk.court.gov.cn, as programs that read it name it).
+      former: [
+        { name: '身份证号码/组织机构代码', orDocument: `${prefix}_ZJHM` },
+        { name: '身份证号/组织机构代码', orDocument: `${prefix}_ZJHM` },
+        { name: '组织机构代码/身份证号', orDocument: `${prefix}_ZJHM` },
+      ],
     }),
     choice(`${prefix}_ZJLX`, '证件类型', 'Identity document', documentKinds, {
       ...restricted,
@@ -67,7 +73,7 @@ export function subjectHead(prefix: string, name: string, aliases: readonly stri
       required: 'person',
       access: 'shared',
       documentType: `${prefix}_ZJLX`,
-      aliases: ['自然人证件号码', '身份证号'],
+      aliases: ['自然人证件号码', '身份证号', '身份证号码', '居民身份证号', '公民身份号码'],
     }),
   ];
 }

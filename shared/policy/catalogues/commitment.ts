@@ -74,6 +74,7 @@ export const commitment: Catalogue = {
   naturalKey: ['CN_BM'],
   subject: subjectColumns('CN'),
   date: 'CN_RQ',
+  perFile: ['CN_SLDW', 'CN_SLDWDM', 'CN_GKLX'],
   title: 'CN_SY',
   organ: 'CN_SLDW',
   organCode: 'CN_SLDWDM',

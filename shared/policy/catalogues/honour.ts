@@ -1,7 +1,10 @@
 import type { Catalogue } from '../catalogue.ts';
 import { date, field, openText, subjectColumns, subjectHead, tail, text, uscc, version } from './columns.ts';
 
-/** 诚实守信相关荣誉信息 */
+/**
+ * 诚实守信相关荣誉信息. The tax list of A grades has 纳税人识别号, 纳税人名称 and 评价年度 alone: what it honours, who granted it and when
+ * stand in its heading.
+ */
 export const honour: Catalogue = {
   code: 'honour',
   version,
@@ -28,6 +31,7 @@ export const honour: Catalogue = {
   subject: subjectColumns('RY'),
   date: 'RY_RDRQ',
   publicUntil: 'RY_YXQZ',
+  perFile: ['RY_MC_RY', 'RY_ND', 'RY_RDRQ', 'RY_YXQZ', 'RY_RDDW', 'RY_RDDWDM'],
   title: 'RY_MC_RY',
   organ: 'RY_RDDW',
   organCode: 'RY_RDDWDM',

@@ -25,7 +25,7 @@ export const judgment: Catalogue = {
     en: 'Judgments in force and enforcement cases. Once the duties are done, ask the court to update the entry; where it is wrong, file an objection.',
   },
   fields: [
-    ...subjectHead('SP', '当事人名称', ['被执行人姓名/名称', '被执行人名称']),
+    ...subjectHead('SP', '当事人名称', ['失信被执行人姓名/名称', '被执行人姓名/名称', '被执行人名称']),
     text('SP_AH', '案号', 'Case number', 128, required),
     choice('SP_AJLB', '案件类别', 'Kind of case', ['刑事', '民事', '行政', '执行', '其他'], {
       required: true,
@@ -38,14 +38,14 @@ export const judgment: Catalogue = {
     }),
     text('SP_CPJG', '裁判结果', 'Outcome', openText, {
       required: true,
-      aliases: ['义务', '执行内容', '裁判主文'],
+      aliases: ['义务', '生效法律文书确定的义务', '执行内容', '裁判主文'],
     }),
     text('SP_FY', '审理(执行)法院', 'Court', 200, {
       required: true,
       aliases: ['法院', '审理法院', '执行法院'],
     }),
     uscc('SP_FYDM', '法院统一社会信用代码', 'Code of the court', { expected: true, aliases: ['法院代码'] }),
-    text('SP_LXQK', '履行情况', 'Performance', 200),
+    text('SP_LXQK', '履行情况', 'Performance', 200, { aliases: ['被执行人的履行情况', '被执行人履行情况'] }),
     domainField,
     ...tail('SP_SJLY', 'SP_SJLYDM'),
     ...revocationFields,
@@ -54,6 +54,7 @@ export const judgment: Catalogue = {
   naturalKey: ['SP_AH'],
   subject: subjectColumns('SP'),
   date: 'SP_CPRQ',
+  perFile: ['SP_AJLB', 'SP_FY', 'SP_FYDM'],
   title: 'SP_AH',
   organ: 'SP_FY',
   organCode: 'SP_FYDM',

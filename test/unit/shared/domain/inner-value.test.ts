@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { ownColumns } from '../../../../shared/domain/import/columns.ts';
 import { parseRow } from '../../../../shared/domain/import/row.ts';
 import { standardValue, valueOn } from '../../../../shared/domain/inner-value.ts';
 import { checkCorrection } from '../../../../shared/domain/objections/correction.ts';
@@ -63,7 +64,7 @@ it('no file of a department may send it', () => {
   const { data } = ours();
   const read = parseRow(
     catalogue('commitment'),
-    { columns: fields.map((field) => ({ field })) },
+    ownColumns(catalogue('commitment')),
     fields.map(({ code }) => (code.startsWith('CN_SLDW') ? '' : (data[code] ?? ''))),
     { today: '2026-11-24', unit: sender, personId: () => '' },
   );

@@ -1,14 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { mapHeader } from '../../../../../shared/domain/import/columns.ts';
-import { catalogue } from '../../../../../shared/policy/catalogues.ts';
+import { type Given, mapHeader, recognised } from '../../../../../shared/domain/import/columns.ts';
+import { plainHeading } from '../../../../../shared/domain/import/heading.ts';
+import { catalogue, catalogues } from '../../../../../shared/policy/catalogues.ts';
 
 const penalty = catalogue('administrative-penalty');
 const required = penalty.fields.filter((field) => field.required === true);
 const whole = [...new Set([...required.map(({ code }) => code), penalty.subject.code])];
+const mapped = (header: readonly string[], given: Given = {}) => {
+  const found = mapHeader(penalty, header, given);
+  if ('problem' in found) throw new Error(found.problem.zh);
+  return found;
+};
 const read = (...header: string[]) => {
   const found = mapHeader(penalty, header);
   if ('problem' in found) return found.problem;
-  return found.columns.map((column) => ('field' in column ? column.field.code : `remark ${column.remark}`));
+  return found.columns.map((column) =>
+    'field' in column ? column.field.code : 'remark' in column ? `remark ${column.remark}` : 'confirms',
+  );
+};
+const oneOf = (heading: string) => {
+  const column = mapped([...whole.filter((code) => code !== 'CF_WSH'), 'CF_WSH', heading]).columns.at(-1);
+  return column !== undefined && 'field' in column ? column.field.code : undefined;
 };
 
 describe('the header of a file', () => {
@@ -20,16 +32,73 @@ describe('the header of a file', () => {
     expect(read(...others, ` ${alias}* `)).toEqual([...others, named?.code]);
     expect(read(...whole.map((code) => code.toLowerCase()))).toEqual(whole);
     expect(read(...whole, '罚款金额（万元）', '处罚金额')).toEqual([...whole, 'CF_NR_FK', 'remark 处罚金额']);
-    expect(read(...whole, '罚款金额【万元】')).toEqual([...whole, 'CF_NR_FK']);
-    expect(read(...whole, '罚款金额[万元]')).toEqual([...whole, 'CF_NR_FK']);
   });
 
-  it('keeps what it does not know as remarks, by name or by place', () => {
-    expect(read(...whole, ' 经办人 ', '')).toEqual([
-      ...whole,
-      'remark 经办人',
-      `remark 第${whole.length + 2}列`,
+  it.each([
+    '罚款金额【万元】',
+    '罚款金额[万元]',
+    '罚款金额',
+    '罚款金额（单位：万元）',
+    '罚款金额万元',
+    '罚款金额/万元',
+    '罚款金额(万元)（选填）',
+    '罚款金额（万元）：',
+    '“罚款金额(万元)”',
+    '★罚款金额(万元)(必填)',
+    '(非必填)罚款金额(万元)',
+    '16.罚款金额(万元)',
+    '（16）罚款金额(万元)',
+    '罚款金额(万元)\nCF_NR_FK',
+    '罚款金额(万元)（CF_NR_FK）',
+    'CF-NR-FK',
+    'cfNrFk',
+    '罚 款 金 额（ 万 元 ）',
+    '罚款金额(万元)(示例：2.5)',
+    '\u200b罚款金额(万元)\u00a0',
+  ])('knows %j as the fine', (heading) => {
+    expect(oneOf(heading)).toBe('CF_NR_FK');
+  });
+
+  it.each([
+    ['公示截止期（格式：YYYY-MM-DD）', 'CF_GSJZQ'],
+    ['公示截止期(年/月/日)', 'CF_GSJZQ'],
+    ['行政相对人代码_2（组织机构代码）', 'CF_XDR_ZZJG'],
+    ['行政相对人代码_3(组织机构代码)', 'CF_XDR_ZZJG'],
+    ['行政相对人代码-税务登记号', 'CF_XDR_SWDJ'],
+    ['行政相对人代码_5 (居民身份证号)', 'CF_XDR_ZJHM'],
+    ['行政相对人代码_4(税务登记码)', 'CF_XDR_SWDJ'],
+    ['当前状态', 'CX_BZ'],
+  ])('knows %s as %s', (heading, code) => {
+    expect(oneOf(heading)).toBe(code);
+  });
+
+  it.each(['行政相对人代码_7(护照号)', '法定代表人(手机号)', '罚款', '处罚金额(元)', '公示'])(
+    'does not guess what %s is',
+    (heading) => {
+      expect(oneOf(heading)).toBeUndefined();
+    },
+  );
+
+  it('says in which unit bare numbers are, where it is not the catalogue’s', () => {
+    const { columns } = mapped([...whole, '罚款金额(元)']);
+    expect(columns.at(-1)).toMatchObject({ unit: '元', heading: '罚款金额(元)' });
+    expect(mapped([...whole, '罚款金额(万元)']).columns.at(-1)).not.toHaveProperty('unit');
+  });
+
+  it('tells of what it does not know once, by name or by place, and of nobody’s number', () => {
+    const { columns, notes } = mapped([...whole, ' 经办人 ', '', '经办人', '440100199001013013']);
+    expect(columns.slice(whole.length)).toEqual([
+      { remark: '经办人' },
+      { remark: `第${whole.length + 2}列` },
+      { remark: '经办人' },
+      { remark: '440100199001013013' },
     ]);
+    expect(notes).toHaveLength(1);
+    expect(notes?.[0]?.zh).toContain(`经办人、第${whole.length + 2}列、4401**********3013。`);
+    expect(mapped([...whole, ...Array.from({ length: 50 }, (_, at) => `列${at}`)]).notes?.[0]?.zh).toContain(
+      '列29等50列',
+    );
+    expect(mapped(whole).notes).toBeUndefined();
   });
 
   it('of which nothing is known is no header', () => {
@@ -39,7 +108,7 @@ describe('the header of a file', () => {
     });
   });
 
-  it('has each column once', () => {
+  it('has each column once by its own name', () => {
     expect(read(...whole, 'BZ', '备注')).toEqual({
       zh: '几列是同一项内容，只能保留一列：BZ、备注（都是“备注”）',
       en: 'Several columns are the same one, keep one of them: BZ, 备注 (each is Remarks)',
@@ -50,8 +119,16 @@ describe('the header of a file', () => {
     });
   });
 
+  it('takes the better of two names, and says so with both as they stand in the file', () => {
+    const { columns, notes } = mapped([...whole.filter((code) => code !== 'CF_SY'), '处罚事由 ', '违法事实']);
+    expect(columns.slice(-2)).toMatchObject([{ remark: '处罚事由' }, { field: { code: 'CF_SY' } }]);
+    expect(notes?.map(({ zh }) => zh)).toEqual([
+      '“违法事实”与“处罚事由”是同一项内容（违法事实），采用了“违法事实”，“处罚事由”没有采用',
+    ]);
+  });
+
   it('has all that is required', () => {
-    const [first, second, ...rest] = required;
+    const [first, second, ...rest] = required.filter(({ filledFrom }) => filledFrom === undefined);
     if (first === undefined || second === undefined) throw new Error('nothing is required');
     expect(read(...rest.map(({ code }) => code), penalty.subject.code)).toEqual({
       zh: `缺少必需的列：${first.name}、${second.name}`,
@@ -65,4 +142,48 @@ describe('the header of a file', () => {
     expect(read(...others)).toMatchObject({ zh: `缺少必需的列：${about?.name}` });
     expect(read(...others, penalty.subject.personId ?? '')).toHaveLength(others.length + 1);
   });
+
+  it('lacks nothing that is stated once for the whole file', () => {
+    const others = whole.filter((code) => code !== 'CF_CFJG');
+    expect(read(...others)).toMatchObject({
+      zh: '缺少必需的列：处罚机关。其中处罚机关整份文件都相同的，也可以在报送时统一填写一次',
+    });
+    expect(mapped(others, { CF_CFJG: '示范市教育局' }).columns.at(-1)).toMatchObject({
+      field: { code: 'CF_CFJG' },
+      heading: '处罚机关',
+      given: '示范市教育局',
+    });
+    expect(mapped(whole, { CF_CFJG: '示范市教育局' }).columns).toHaveLength(whole.length);
+  });
+
+  it.each(['核对无误', '核对结果', 'Confirmed', '核对无误（选填）'])(
+    'knows %s as the sender’s word',
+    (heading) => {
+      expect(read(...whole, heading)).toEqual([...whole, 'confirms']);
+    },
+  );
 });
+
+describe('cells that may be a header', () => {
+  it('are counted by the columns that they name', () => {
+    expect(recognised(penalty, ['行政处罚信息公示表（2026年3月）', '', ''])).toBe(0);
+    expect(recognised(penalty, ['序号', '行政相对人名称*', 'CF_WSH', '决定书文号', '处罚机关'])).toBe(3);
+    expect(recognised(penalty, ['示范市现场甲有限公司', '罚款', '示范市市场监督管理局'])).toBe(0);
+  });
+});
+
+it.each(catalogues.map((each) => [each.code, each] as const))(
+  '%s has no name that means two columns once it is made plain',
+  (_, { fields }) => {
+    const names = fields.flatMap(({ code, name, aliases = [], former = [] }) =>
+      [code, name, ...aliases, ...former.flatMap((each) => [each.name, each.code ?? each.name])].map(
+        (each) => [plainHeading(each), code] as const,
+      ),
+    );
+    const meant = new Map<string, string>();
+    for (const [name, code] of names) {
+      expect(meant.get(name) ?? code, name).toBe(code);
+      meant.set(name, code);
+    }
+  },
+);

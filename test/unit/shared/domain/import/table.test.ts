@@ -7,7 +7,9 @@ import { catalogue } from '../../../../../shared/policy/catalogues.ts';
 const penalty = catalogue('administrative-penalty');
 
 const fieldsOf = (columns: Columns) =>
-  columns.columns.map((column) => ('field' in column ? column.field.code : `remark ${column.remark}`));
+  columns.columns.map((column) =>
+    'field' in column ? column.field.code : 'remark' in column ? `remark ${column.remark}` : 'confirms',
+  );
 
 describe('decoding a file', () => {
   const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -101,7 +103,7 @@ describe('mapping a header', () => {
     'CF_CFJGDM',
   ];
 
-  it('knows columns by code and by Chinese name, whatever the brackets, and keeps the others as remarks', () => {
+  it('knows columns by code and by Chinese name, whatever the brackets, and tells of the others', () => {
     const header = [
       'cf_xdr_mc',
       ' *行政相对人类别',
@@ -154,8 +156,10 @@ describe('mapping a header', () => {
     ).toMatchObject({
       problem: { zh: '缺少必需的列：行政相对人代码_1(统一社会信用代码)' },
     });
-    expect(mapHeader(penalty, [...required, '决定书文号'])).toMatchObject({
-      problem: { zh: '几列是同一项内容，只能保留一列：CF_WSH、决定书文号（都是“行政处罚决定书文号”）' },
+    expect(mapHeader(penalty, [...required, '行政处罚决定书文号'])).toMatchObject({
+      problem: {
+        zh: '几列是同一项内容，只能保留一列：CF_WSH、行政处罚决定书文号（都是“行政处罚决定书文号”）',
+      },
     });
   });
 });

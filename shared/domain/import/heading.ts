@@ -1,0 +1,64 @@
+/** What a heading may say of its column beside its name, without being another column for that. */
+const hints: readonly RegExp[] = [
+  /^(非|条件|按需)?必[填录选]项?$/,
+  /^(选填|可选|可空|可不填|不可空|必须|非空|可为空)项?$/,
+  /^(下拉|单选|多选|选择)/,
+  /^(日期|文本|文字|数字|字符串?|数值)(型|格式|类型)?$/,
+  /^(格式|示例|样例|例如|如|填写|请|说明|注|见|详见|最多|不超过|长度|精确)/,
+  /^[YMDHS年月日时分秒/.]+$/,
+  /^\d{1,4}(位|字|个字|字符)?(以内)?$/,
+  /^\d{4}[年/.]?\d{1,2}[月/.]?\d{1,2}日?$/,
+];
+/** The same where no brackets set it off. */
+const bareHint = /^(非必填|必填|选填)(?=.)|(?<=.)(非必填|必填|选填)$/;
+
+/**
+ * A column name as it is compared. Names differ in width, blanks, brackets, case, quotes, stars, colons, hyphens and
+ * underlines, in numbers before them and in notes that a column is required or how it is filled in: none of that matters.
+ */
+export function plainHeading(heading: string): string {
+  let plain = heading
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}\p{Cc}]/gu, '')
+    .replace(/[*★☆※●◆▲"'`“”‘’「」『』:;,;。,_\-‐-―−─]/gu, '')
+    .replace(/[[{〔【〖]/g, '(')
+    .replace(/[\]}〕】〗]/g, ')')
+    .toUpperCase()
+    .replace(/^(\(\d{1,2}\)|\d{1,2}[.)、])(?=.)/, '');
+  for (;;) {
+    const shorter = withoutHint(plain);
+    if (shorter === plain || shorter === '') return plain;
+    plain = shorter;
+  }
+}
+
+function withoutHint(plain: string): string {
+  const bare = plain.replace(bareHint, '');
+  if (bare !== plain) return bare;
+  const [, last = '', lastHint] = /^(.+)\(([^()]*)\)$/.exec(plain) ?? [];
+  if (lastHint !== undefined && isHint(lastHint)) return last;
+  const [, firstHint, first = ''] = /^\(([^()]*)\)(.+)$/.exec(plain) ?? [];
+  return firstHint !== undefined && isHint(firstHint) ? first : plain;
+}
+
+function isHint(words: string): boolean {
+  return words === '' || hints.some((hint) => hint.test(words));
+}
+
+/** Units in which amounts are sent. */
+export type AmountUnit = '元' | '万元' | '亿元';
+
+/** The name and the unit of a plain heading that ends in one: `罚款金额(元)`, `罚款金额(单位人民币万元)`, `罚款金额万元`. */
+export function withUnit(plain: string): { readonly name: string; readonly unit: AmountUnit } | undefined {
+  const [, name, unit] = /^(.+?)[(/]?(?:单位)?(?:人民币)?(万元|亿元|元)\)?$/.exec(plain) ?? [];
+  return name === undefined ? undefined : { name, unit: unit as AmountUnit };
+}
+
+/**
+ * What a code of the subject of an administrative decision is (行政相对人代码_2(组织机构代码)). The numbers meant other things in
+ * the sets of 2016 and of 2018, and some write hyphens: the words say which it is.
+ */
+export function numberedCode(plain: string): string | undefined {
+  const [, label] = /^行政相对人代码\d?\(?(.+?)\)?$/.exec(plain) ?? [];
+  return label;
+}
