@@ -26,15 +26,24 @@ function withoutDegree({ fields, degree }: Catalogue, { columns }: Columns): Fie
   return columns.some((column) => 'field' in column && column.field === field) ? undefined : field;
 }
 
+/** What is said of a file's columns, once. */
+function notesOnFile(wanted: Catalogue, columns: Columns): RowNote[] {
+  const lacking = withoutDegree(wanted, columns);
+  return [
+    ...(columns.notes ?? []).map((message) => ({ field: '', message })),
+    ...(lacking === undefined ? [] : [{ field: lacking.name, message: degreeByDefault }]),
+  ].map((note) => ({ row: 1, value: '', kind: 'warning', ...note }) as const);
+}
+
 /** Checks every row of a chunk: pure, so that a repeated run finds the same. */
 export function readRows(
-  batch: Pick<BatchItem, 'catalogue' | 'unit'>,
+  batch: Pick<BatchItem, 'catalogue' | 'unit' | 'values'>,
   source: Table & { readonly first?: boolean },
   now: Date,
   personId: (documentType: string, number: string) => string,
 ): { readonly rows: ReadRow[]; readonly notes: RowNote[] } {
   const wanted = catalogue(batch.catalogue);
-  const columns = mapHeader(wanted, source.header) as Columns;
+  const columns = mapHeader(wanted, source.header, batch.values) as Columns;
   const unit = unitOf(batch.unit);
   if (unit === undefined) throw new Error(`Provider unit ${batch.unit} is not in the policy`);
   const notes: RowNote[] = [];
@@ -55,10 +64,9 @@ export function readRows(
       : { row: row.row, refused: true };
   });
   const [first] = rows;
-  const lacking = source.first === true ? withoutDegree(wanted, columns) : undefined;
-  if (lacking !== undefined && first !== undefined && 'entry' in first) {
-    notes.push({ row: 1, field: lacking.name, value: '', message: degreeByDefault, kind: 'warning' });
-    rows[0] = { ...first, warnings: first.warnings + 1 };
-  }
+  const ofFile = source.first === true ? notesOnFile(wanted, columns) : [];
+  notes.push(...ofFile);
+  if (first !== undefined && 'entry' in first)
+    rows[0] = { ...first, warnings: first.warnings + ofFile.length };
   return { rows, notes };
 }

@@ -188,7 +188,7 @@ function entryOf(
   now: Date,
 ): RecordContent | undefined {
   const catalogue = catalogueOf(batch.catalogue);
-  const columns = mapHeader(catalogue, header);
+  const columns = mapHeader(catalogue, header, batch.values);
   const unit = unitOf(batch.unit);
   if ('problem' in row || 'problem' in columns || unit === undefined) return undefined;
   const parsed = parseRow(catalogue, columns, row.cells, {

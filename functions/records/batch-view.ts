@@ -19,6 +19,7 @@ export function shown(batch: BatchItem, claims?: ClaimsItem) {
     nil: batch.nil ?? false,
     coverage: batchCoverage(batch, claims),
     completes: batch.completes ?? null,
+    values: batch.values ?? {},
     takenBefore: batch.takenBefore ?? 0,
     takenBack:
       takenBack === undefined ? null : { at: toChinaTime(new Date(takenBack.at)), reason: takenBack.reason },

@@ -62,7 +62,7 @@ const noFile: InputError = {
 async function sent({ query, form, bytes, type, now }: Call<typeof routes.submitBatch>) {
   const entered = form?.values.catalogue;
   const code = query.catalogue ?? catalogueCodes.find((each) => each === entered);
-  const statement = readStatement({ ...query, ...form?.values }, chinaDate(now));
+  const statement = readStatement({ ...query, ...form?.values }, chinaDate(now), code);
   if (form === undefined) {
     if (code === undefined) throw invalid([noCatalogue]);
     return { code, statement, bytes, fileName: query.fileName ?? null, format: formatOf(type) };
@@ -114,7 +114,7 @@ function readFile({ code, statement, bytes, format }: Awaited<ReturnType<typeof 
   }
   const { text, encoding } = refuseUnless(decodeText(bytes), 415, 'not-text');
   const { header, rows } = refuseUnless(readTable(text, format), 422, 'unreadable-file');
-  refuseUnless(mapHeader(catalogue(code), header), 422, 'unknown-columns');
+  refuseUnless(mapHeader(catalogue(code), header, statement.values), 422, 'unknown-columns');
   refuseUnlessNil(rows.length, statement);
   if (rows.length > mostRows) throw tooManyRows(rows.length);
   return { header, rows, encoding };

@@ -16,6 +16,7 @@ export const batchSchema = z.object({
   nil: z.boolean(),
   coverage: z.enum(['none', 'pending', 'held', 'claimed']),
   completes: z.string().nullable(),
+  values: z.record(z.string(), z.string()).describe('What was stated once for all rows, by column code'),
   takenBefore: z.int().describe('Rows that were in before and so do not count as sent again to `completes`'),
   takenBack: z.object({ at: z.string(), reason: z.string() }).nullable(),
   fileName: z.string().nullable(),
@@ -78,7 +79,7 @@ export const routes = {
     method: 'POST',
     path: '/records/batches',
     summary:
-      'Report records in: a file of one catalogue. `covers.from` and `covers.to` (or `covers=FROM/TO`) state the days for which all is reported with it, `nil=true` that there was nothing to report, `completes` the batch whose refused rows it sends again',
+      'Report records in: a file of one catalogue. `covers.from` and `covers.to` (or `covers=FROM/TO`) state the days for which all is reported with it, `nil=true` that there was nothing to report, `completes` the batch whose refused rows it sends again, `values` as a JSON object what holds for all its rows (`perFile` of the catalogue)',
     who: ['provider'],
     // A form brings the catalogue as a field, and the file's name with the file.
     query: z.object({

@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import { isDay } from '../../shared/domain/china-time.ts';
 import type { Days } from '../../shared/domain/coverage.ts';
+import type { Given } from '../../shared/domain/import/columns.ts';
 import { type InputError, invalid, Problem } from '../../shared/http/problem.ts';
 import { validated } from '../../shared/http/validation.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
+import { catalogue } from '../../shared/policy/catalogues.ts';
 import { type BatchItem, batchById, batchState } from '../../shared/store/batches.ts';
 import type { Table } from '../../shared/store/table.ts';
+import { readGiven } from './given.ts';
 
 /** Fields of a query or a form that state something about the file. */
 export const statementFields = z.object({
@@ -17,6 +20,8 @@ export const statementFields = z.object({
   completes: z.string().max(40).optional(),
   dryRun: z.string().optional(),
   confirmed: z.string().optional(),
+  /** What holds for all rows, as a JSON object of texts by column name or code. */
+  values: z.string().max(4000).optional(),
 });
 
 /** What a unit states with a file. */
@@ -26,6 +31,8 @@ export interface Statement {
   readonly completes?: string;
   readonly dryRun?: true;
   readonly confirmed?: true;
+  /** What holds for all rows of the file, by column code. */
+  readonly values?: Given;
 }
 
 const noDay = {
@@ -36,14 +43,20 @@ const noDay = {
 /**
  * Reads what is stated.
  * @param today YYYY-MM-DD: no file is complete for days to come
+ * @param code of the file's catalogue; without one nothing is read of what holds for its rows
  * @throws Problem 422
  */
-export function readStatement(fields: Readonly<Record<string, unknown>>, today: string): Statement {
+export function readStatement(
+  fields: Readonly<Record<string, unknown>>,
+  today: string,
+  code?: CatalogueCode,
+): Statement {
   const {
     completes = '',
     nil = '',
     dryRun = '',
     confirmed = '',
+    values: _,
     ...days
   } = validated(statementFields, fields);
   const errors: InputError[] = [];
@@ -76,8 +89,10 @@ export function readStatement(fields: Readonly<Record<string, unknown>>, today: 
       },
     });
   }
+  const values = code === undefined ? {} : readGiven(fields, catalogue(code), errors);
   if (errors.length > 0) throw invalid(errors);
   return {
+    ...(Object.keys(values).length === 0 ? {} : { values }),
     ...(covers === undefined ? {} : { covers }),
     ...(nil === 'true' ? { nil: true } : {}),
     ...(completes === '' ? {} : { completes }),

@@ -20,6 +20,8 @@ export interface BatchItem extends Key, Listed {
   readonly nil?: true;
   /** The batch whose refused rows this one sends again. */
   readonly completes?: string;
+  /** What was stated once for all its rows, by column code. */
+  readonly values?: Readonly<Record<string, string>>;
   /** Of its rows, where it completes a batch: those that were in the table before, so that it does not send them again. */
   readonly takenBefore?: number;
   /** The unit has stated that the refused rows are not to be reported. `at`: RFC 3339, UTC. */
