@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { abouts } from '../../shared/policy/release.ts';
+import { templateFormats, templateTypes } from '../../templates/import-template/formats.ts';
 
 const text = z.object({ zh: z.string(), en: z.string() });
 
@@ -22,9 +23,23 @@ export const catalogueSchema = z.object({
       required: z.union([z.boolean(), z.string()]),
       maxLength: z.number(),
       options: z.array(z.string()).optional(),
+      /** Several options may be given, separated by 、. */
+      many: z.boolean().optional(),
+      /** Required where the other field has one of the options, and empty everywhere else. */
+      onlyWhen: z.object({ field: z.string(), options: z.array(z.string()) }).optional(),
+      /** From what it follows where it is left empty. */
+      filledFrom: z.string().optional(),
+      /** Other names and codes under which its column is known. */
+      aliases: z.array(z.string()).optional(),
+      /** As the example row of the template has it. */
+      example: z.string().optional(),
       access: z.string(),
     }),
   ),
+  /** Columns that may be stated once for a whole file (`values` of `POST /records/batches`). */
+  perFile: z.array(z.string()),
+  /** Where its template is, by format. */
+  templates: z.record(z.enum(templateFormats), z.string()),
   /** What may be done with its entries, by whom they are about; the first rule that an entry falls under counts. */
   release: z.array(
     z.object({
@@ -100,6 +115,19 @@ export const routes = {
     who: 'everyone',
     answers: {
       200: { description: 'All catalogues', schema: z.object({ items: z.array(catalogueSchema) }) },
+    },
+  },
+  downloadTemplate: {
+    method: 'GET',
+    path: '/catalogues/{code}/template',
+    summary:
+      'What a department fills in to report into a catalogue: the names of its fields and an example row. A workbook, which explains them as well, or CSV: by `format`, otherwise by `Accept`',
+    who: 'everyone',
+    params: z.object({ code: z.enum(catalogueCodes) }),
+    query: z.object({ format: z.enum(templateFormats).optional() }),
+    answers: {
+      200: { description: 'The template', types: Object.values(templateTypes) },
+      404: { description: 'No such catalogue' },
     },
   },
   listDomains: {

@@ -33,7 +33,12 @@ export async function importing(table: Table): Promise<{
   /** A file as the API leaves it: in one chunk, not yet imported. */
   received(
     rows: readonly Readonly<Record<string, string>>[],
-    options?: { readonly at?: string; readonly unit?: string; readonly catalogue?: CatalogueCode },
+    options?: {
+      readonly at?: string;
+      readonly unit?: string;
+      readonly catalogue?: CatalogueCode;
+      readonly values?: Readonly<Record<string, string>>;
+    },
   ): Promise<Received>;
   /** Imports it and answers how its batch stands. */
   run(received: Received, now?: Date): Promise<BatchItem>;
@@ -73,6 +78,7 @@ export async function importing(table: Table): Promise<{
         id,
         catalogue: options.catalogue ?? 'administrative-penalty',
         unit,
+        ...(options.values === undefined ? {} : { values: options.values }),
         submittedBy: 'provider',
         request: 'test',
         fileName: null,
