@@ -3,3 +3,6 @@ export const daysToMend = 90;
 
 /** Columns that the file of rows to mend has before the department's own. Sent back with it, the second one counts. */
 export const returnedColumns = { row: '原行号', confirmed: '核对无误', reasons: '未通过原因' } as const;
+
+/** What is written there. */
+export const yes = '是';

@@ -50,12 +50,12 @@ const zhCN = {
     refresh: '刷新',
     failedText: '处理没有完成，已入库的行不受影响。请联系信用中心。',
     findings: '核验结果',
-    findingsHead: ['结果', '列', '问题与改法', '行数', '例'],
+    foundIn: { result: '结果', column: '列', what: '问题与改法', rows: '行数', example: '例' },
     faultKinds: { refused: '未通过', doubtful: '待核对', warning: '提醒' },
     example: (row: number, value: string) => `第${row}行${value === '' ? '' : `：${value}`}`,
     returned: '下载未通过的行（本单位的列，附原因）',
-    returnedHint:
-      '用电子表格打开，在原处改好后直接上传，不必删去前三列；“待核对”的行确认无误的，在“核对无误”一列填“是”。重新上传整个文件也可以。',
+    returnedHint: (confirmed: string, yes: string) =>
+      `用电子表格打开，在原处改好后直接上传，不必删去前三列；“待核对”的行确认无误的，在“${confirmed}”一列填“${yes}”。重新上传整个文件也可以。`,
     errors: '下载逐条结果（CSV）',
     confirmed: '有疑问的行',
     confirmedOption: '已逐行核对，内容无误，照此接收',
@@ -128,12 +128,18 @@ const en: typeof zhCN = {
     refresh: 'Reload',
     failedText: 'It was not finished; rows that went in stay in. Ask the credit centre.',
     findings: 'What was found',
-    findingsHead: ['Result', 'Column', 'What is wrong, and what to write', 'Rows', 'Example'],
+    foundIn: {
+      result: 'Result',
+      column: 'Column',
+      what: 'What is wrong, and what to write',
+      rows: 'Rows',
+      example: 'Example',
+    },
     faultKinds: { refused: 'refused', doubtful: 'to be confirmed', warning: 'note' },
     example: (row, value) => `row ${row}${value === '' ? '' : `: ${value}`}`,
     returned: 'Download the refused rows (your own columns, with the reasons)',
-    returnedHint:
-      'Open it in a spreadsheet, correct the rows in their place and send it as it is, the first three columns included. Where a row to be confirmed is right, write 是 in the column 核对无误. The whole file sent again is fine, too.',
+    returnedHint: (confirmed, yes) =>
+      `Open it in a spreadsheet, correct the rows in their place and send it as it is, the first three columns included. Where a row to be confirmed is right, write ${yes} in the column ${confirmed}. The whole file sent again is fine, too.`,
     errors: 'Download every finding (CSV)',
     confirmed: 'Doubtful rows',
     confirmedOption: 'I have looked at each of them, they are right: take them as they are',

@@ -95,7 +95,7 @@ const en: typeof zhCN = {
       uscc: () => 'a unified social credit code of 18 characters',
       'person-id': () => 'the number of a document; an identity card has 18 characters',
       enum: () => 'one of the options',
-      many: () => 'one or several of the options, separated by 、',
+      many: () => 'one or several of the options, separated by commas',
     },
     options: (options) => `Options: ${options}`,
     always: 'required',

@@ -64,15 +64,15 @@ export function BatchTag({ batch, language }: { batch: ShownBatch; language: Lan
 
 /** The box by which a sender stands by the doubtful rows of a file. */
 export function Confirmed({ language, filled }: { language: Language; filled?: Filled }) {
-  const { confirmed, confirmedOption } = texts(language).batches;
+  const t = texts(language);
   return (
     <Checkboxes
       language={language}
       {...(filled === undefined ? {} : { filled })}
       name="confirmed"
-      label={confirmed}
+      label={t.batches.confirmed}
       optional
-      groups={[{ options: [{ value: 'true', label: confirmedOption }] }]}
+      groups={[{ options: [{ value: 'true', label: t.batches.confirmedOption }] }]}
     />
   );
 }

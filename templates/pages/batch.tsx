@@ -1,4 +1,5 @@
 import { catalogue } from '../../shared/policy/catalogues.ts';
+import { returnedColumns, yes } from '../../shared/policy/reporting.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import {
   acceptedFiles,
@@ -89,7 +90,7 @@ function Findings({
           <p>
             <a href={batch.returnedUrl}>{t.batches.returned}</a>
           </p>
-          <p class="meta">{t.batches.returnedHint}</p>
+          <p class="meta">{t.batches.returnedHint(returnedColumns.confirmed, yes)}</p>
         </>
       )}
       <p>
@@ -100,7 +101,13 @@ function Findings({
           language={language}
           caption={t.batches.findings}
           captioned={false}
-          head={t.batches.findingsHead}
+          head={[
+            t.batches.foundIn.result,
+            t.batches.foundIn.column,
+            t.batches.foundIn.what,
+            t.batches.foundIn.rows,
+            t.batches.foundIn.example,
+          ]}
           rows={faults.map(({ kind, field, message, rows, example }) => [
             <Tag key="kind" tone={faultTones[kind]}>
               {t.batches.faultKinds[kind]}
