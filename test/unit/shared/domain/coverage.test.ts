@@ -103,6 +103,39 @@ describe('a domain', () => {
     expect(coverageOf(pairs, data, day(20))).toEqual({ ...notCovered, missing: [pairs[2]] });
   });
 
+  it('names all whose data ends too early or, where nobody’s does, who lacks the day on which the first ends', () => {
+    const stated = (...all: readonly Days[][]) => pairs.map((pair, at) => ({ ...pair, days: all[at] ?? [] }));
+    const whole = [{ from: first, to: day(30) }];
+    const short = [{ from: first, to: day(19) }];
+    expect(coverageOf(pairs, stated(whole, short, []), day(20)).missing).toEqual([pairs[1], pairs[2]]);
+    const gap = [
+      { from: first, to: day(10) },
+      { from: day(25), to: day(30) },
+    ];
+    const ended = [{ from: first, to: day(22) }];
+    expect(coverageOf(pairs, stated(whole, ended, gap), day(20))).toEqual({
+      covered: false,
+      days: [{ from: first, to: day(10) }],
+      coveredFrom: first,
+      coveredUntil: day(10),
+      missing: [pairs[2]],
+    });
+    expect(coverageOf(pairs, stated(whole, ended, whole), day(22))).toMatchObject({
+      covered: true,
+      missing: [],
+    });
+  });
+
+  it('has in common one day, where one ends on the day on which another begins', () => {
+    const [one, two] = pairs.slice(0, 2);
+    if (one === undefined || two === undefined) throw new Error('no pairs');
+    const claims = [
+      { ...one, days: [{ from: first, to: day(5) }] },
+      { ...two, days: [{ from: day(5), to: day(9) }] },
+    ];
+    expect(coverageOf([one, two], claims, first).days).toEqual([{ from: day(5), to: day(5) }]);
+  });
+
   it('of which nothing is expected is not covered', () => {
     expect(coverageOf([], [foreign], first)).toEqual(notCovered);
   });

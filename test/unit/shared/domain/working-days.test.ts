@@ -4,10 +4,38 @@ import { describe, expect, it } from 'vitest';
 import { addDays, epochDay } from '../../../../shared/domain/china-time.ts';
 import {
   addWorkingDays,
+  byCalendar,
   isWorkingDay,
+  knownYears,
+  lastKnownDay,
   UnknownCalendarYearError,
   workingDaysBetween,
 } from '../../../../shared/domain/working-days.ts';
+
+describe('the calendar', () => {
+  it('is known for years that follow one another', () => {
+    expect(knownYears()).toEqual(['2024', '2025', '2026']);
+    expect(knownYears({ 2027: {}, 'a year': {}, 2026: {} })).toEqual(['2026', '2027', 'a year']);
+    expect(lastKnownDay()).toBe('2026-12-31');
+    expect(lastKnownDay({ 2024: {}, 2025: {}, 2027: {} })).toBe('2025-12-31');
+    expect(lastKnownDay({ 2027: {} })).toBe('2027-12-31');
+  });
+
+  it('says what follows from it, or which year would have to be known', () => {
+    expect(byCalendar(() => addWorkingDays('2026-12-25', 4))).toEqual({ said: '2026-12-31' });
+    expect(byCalendar(() => addWorkingDays('2026-12-25', 10))).toEqual({ unknown: '2027' });
+    expect(() => byCalendar(() => addWorkingDays('2026-12-25', 0))).toThrow(RangeError);
+  });
+
+  it('that is not known is named', () => {
+    const error = new UnknownCalendarYearError('2027');
+    expect(error).toMatchObject({
+      name: 'UnknownCalendarYearError',
+      year: '2027',
+      message: "the State Council's calendar of 2027 is not known",
+    });
+  });
+});
 
 describe('working days', () => {
   it.each([
@@ -48,6 +76,18 @@ describe('working days', () => {
     expect(() => addWorkingDays('2026-12-25', 10)).toThrow(/2027/);
     expect(addWorkingDays('2026-12-25', 4)).toBe('2026-12-31');
     expect(() => addWorkingDays('2026-12-25', 0)).toThrow(RangeError);
+  });
+
+  it('are counted to the day itself, and are none where it is not later', () => {
+    expect(workingDaysBetween('2026-03-02', '2026-03-03')).toBe(1);
+    expect(workingDaysBetween('2026-03-03', '2026-03-03')).toBe(0);
+    expect(workingDaysBetween('2026-03-03', '2026-03-02')).toBe(0);
+  });
+
+  it.each([0, -1, 1.5, Number.NaN])('are never %d of them', (count) => {
+    expect(() => addWorkingDays('2026-03-02', count)).toThrow(
+      new RangeError(`${count} is no number of working days`),
+    );
   });
 
   it('never ends on a day off, and one more day is always later', () => {
