@@ -50,6 +50,50 @@ describe('the free texts of an entry', () => {
   });
 });
 
+describe('a column', () => {
+  const hidden = (column: string, value: string) => {
+    const { data, clear, found } = maskFreeTexts(penalty, { [column]: value }, 'organisation');
+    return { text: data[column], clear: clear[column], kinds: found.get(column) };
+  };
+
+  it('of 200 characters holds a free text, a shorter one does not', () => {
+    const length = (code: string) => penalty.fields.find((field) => field.code === code)?.maxLength;
+    expect([length('CF_CFJG'), length('CF_WSH')]).toEqual([200, 128]);
+    expect(hidden('CF_CFJG', `某局 电话${phone}`)).toEqual({
+      text: '某局 电话138********',
+      clear: `某局 电话${phone}`,
+      kinds: ['mobile'],
+    });
+    expect(hidden('CF_WSH', `电话${phone}`)).toEqual({
+      text: `电话${phone}`,
+      clear: undefined,
+      kinds: undefined,
+    });
+  });
+
+  it('says what was found in it, also where only a number was masked', () => {
+    const { text, clear, kinds } = hidden('CF_WSH', `电话${phone} ${id}`);
+    expect(text).toBe(`电话${phone} ${masked}`);
+    expect(clear).toBeUndefined();
+    expect(kinds).toContain('id-number');
+  });
+
+  it('that holds no text is left alone, and one that is empty stays absent', () => {
+    expect(hidden('CF_CFLB', id).text).toBe(id);
+    expect(maskFreeTexts(penalty, { CF_WSH: 'x' }, 'organisation').data).toEqual({ CF_WSH: 'x' });
+  });
+});
+
+describe('the texts of a stored entry', () => {
+  it('are masked by whom it is about', () => {
+    const data = { CF_SY: '当事人住所：示范市东湖区1号' };
+    const open = (subject: string) => openData({ catalogue: 'administrative-penalty', subject, data }).CF_SY;
+    expect(open('P0123456789abcdef0123456789abcdef')).toBe(maskPersonalData(data.CF_SY, true).text);
+    expect(open('91320100748204660Q')).toBe(maskPersonalData(data.CF_SY, false).text);
+    expect(open('P0123456789abcdef0123456789abcdef')).not.toBe(open('91320100748204660Q'));
+  });
+});
+
 describe('the name of a person in a text', () => {
   const text = '当事人张三，住址：示范市中心区示范大道1号2单元301室';
 
@@ -77,6 +121,10 @@ describe('a remark', () => {
     expect(text).not.toContain(phone);
     expect(text).not.toContain('联系电话');
     expect(kinds.length).toBeGreaterThan(0);
+  });
+
+  it('whose name is personal data itself is masked without it', () => {
+    expect(maskRemark(`电话${phone}`, `身份证${id}`)).toEqual(maskPersonalData(`身份证${id}`));
   });
 
   it('stays where there is nothing personal in it', () => {

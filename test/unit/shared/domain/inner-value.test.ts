@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { ownColumns } from '../../../../shared/domain/import/columns.ts';
 import { parseRow } from '../../../../shared/domain/import/row.ts';
-import { standardValue, valueOn } from '../../../../shared/domain/inner-value.ts';
+import { ownField, standardValue, valueOn } from '../../../../shared/domain/inner-value.ts';
 import { checkCorrection } from '../../../../shared/domain/objections/correction.ts';
 import type { RecordContent } from '../../../../shared/domain/record.ts';
 import { breachContent, commitmentContent } from '../../../../shared/domain/submissions/commitment-record.ts';
+import type { Field } from '../../../../shared/policy/catalogue.ts';
 import { catalogue } from '../../../../shared/policy/catalogues.ts';
 import { currentCommitment } from '../../../../shared/policy/commitments.ts';
 import { centreUnit, marketSupervisionUnit, unit } from '../../../../shared/policy/units.ts';
@@ -56,6 +57,34 @@ it('only an export turns it into one of the three values of the standard', () =>
   if (performance === undefined) throw new Error('no column');
   expect(performance.options).toContain(standardValue(performance, '履行中'));
   for (const value of performance.options ?? []) expect(standardValue(performance, value)).toBe(value);
+});
+
+it('is an option of entries of the service’s own, beside those of the standard', () => {
+  const inner = { value: '履行中', until: 'CN_YXQ', afterwards: '已到期', standard: '全部履行' };
+  expect(ownField({ inner, options: ['全部履行'] }).options).toEqual(['全部履行', '履行中']);
+  expect(ownField<Pick<Field, 'options' | 'inner'>>({ inner }).options).toEqual(['履行中']);
+  const plain = { options: ['是', '否'] };
+  expect(ownField(plain)).toBe(plain);
+});
+
+it('a column says what its entry says, but where its inner value is over', () => {
+  const inner = { value: '履行中', until: 'CN_YXQ', afterwards: '已到期', standard: '全部履行' };
+  const over = { CN_LXZT: '履行中', CN_YXQ: '2026-03-01' };
+  const on = (data: Readonly<Record<string, string>>) =>
+    valueOn({ code: 'CN_LXZT', inner }, data, '2026-03-02');
+  expect(on(over)).toBe('已到期');
+  expect(on({ ...over, CN_YXQ: '2026-03-02' })).toBe('履行中');
+  expect(on({ CN_LXZT: '履行中' })).toBe('履行中');
+  expect(on({ ...over, CN_LXZT: '部分履行' })).toBe('部分履行');
+  expect(on({ CN_YXQ: '2026-03-01' })).toBeUndefined();
+  expect(valueOn({ code: 'CN_LXZT' }, over, '2026-03-02')).toBe('履行中');
+});
+
+it('an export says what the standard has in place of an inner value, and all else as it is', () => {
+  const inner = { value: '履行中', until: 'CN_YXQ', afterwards: '已到期', standard: '全部履行' };
+  expect(standardValue({ inner }, '履行中')).toBe('全部履行');
+  expect(standardValue({ inner }, '部分履行')).toBe('部分履行');
+  expect(standardValue({}, '履行中')).toBe('履行中');
 });
 
 it('no file of a department may send it', () => {
