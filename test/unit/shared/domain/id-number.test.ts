@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import idCard from 'idcard';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../../shared/domain/china-time.ts';
-import { checkIdNumber, idCheckCharacter } from '../../../../shared/domain/id-number.ts';
+import {
+  birthDate,
+  checkIdNumber,
+  cleanDocumentNumber,
+  idCheckCharacter,
+  idNumberProblemMessage,
+  isOldIdNumber,
+} from '../../../../shared/domain/id-number.ts';
 
 // The package's types describe an ES module, which it is not.
 const { verify } = idCard as unknown as { verify: (number: string) => boolean };
@@ -39,6 +46,65 @@ describe('citizen identity number', () => {
   ])('refuses %j: %s', (text, problem) => {
     expect(checkIdNumber(text, today).problem).toBe(problem);
   });
+
+  it.each(['3E17', '3.6E17', '3.60426E+17', '3.60426e17', '4.4E+2'])(
+    'was made a number by a spreadsheet: %s',
+    (text) => {
+      expect(checkIdNumber(text, today).problem).toBe('spreadsheet-number');
+    },
+  );
+
+  it.each([
+    'E17',
+    '3.E17',
+    '33E17',
+    '3.6E17X',
+    'X3.6E17',
+    '3.6E',
+    '3.6E++17',
+    'A36042619910101007',
+    '3604261991010100711',
+    '136042619910101007X',
+    '11010549123100',
+    '1101054912310021',
+    'A110105491231002',
+  ])('is no number at all: %s', (text) => {
+    expect(checkIdNumber(text, today).problem).toBe('shape');
+  });
+
+  it('has a day of birth from 1800 on', () => {
+    const born = (day: string) => {
+      const first17 = `440106${day}001`;
+      return checkIdNumber(first17 + idCheckCharacter(first17), today).problem;
+    };
+    expect(born('18000101')).toBeNull();
+    expect(born('17991231')).toBe('birth-date');
+    expect(birthDate('11010519491231002X')).toBe('1949-12-31');
+  });
+
+  it('is told with its problem, as it was brought to one form', () => {
+    expect(checkIdNumber(' 36042619910101007a ', today)).toEqual({
+      number: '36042619910101007A',
+      problem: 'shape',
+    });
+    expect(cleanDocumentNumber(' ｅ１２ 34\t5678 ')).toBe('E12345678');
+  });
+
+  it('of the old form names a region and a day of birth that there are', () => {
+    expect(isOldIdNumber('110105491231002')).toBe(true);
+    expect(isOldIdNumber('990105491231002')).toBe(false);
+    expect(isOldIdNumber('110105491331002')).toBe(false);
+    expect(isOldIdNumber('110105991231002')).toBe(true);
+  });
+
+  it.each(['empty', 'spreadsheet-number', 'shape', 'region', 'birth-date', 'future', 'check-digit'] as const)(
+    'says in both languages what is wrong: %s',
+    (problem) => {
+      const { zh, en } = idNumberProblemMessage(problem);
+      expect(zh).toContain('公民身份号码');
+      expect(en).toMatch(/identity number/i);
+    },
+  );
 
   it('takes the day as an argument: born today is accepted, born tomorrow is not', () => {
     const born = (day: string) => {
