@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { idCheckCharacter } from '../../../../shared/domain/id-number.ts';
 import { maskDocumentNumber, maskPersonName } from '../../../../shared/domain/masking.ts';
 import { maskIdNumbersIn } from '../../../../shared/domain/personal-data.ts';
-import { type Viewer, visible } from '../../../../shared/domain/publication.ts';
+import { label, type Viewer, visible, visibleFields } from '../../../../shared/domain/publication.ts';
 import { recordState } from '../../../../shared/domain/record.ts';
+import { catalogue } from '../../../../shared/policy/catalogues.ts';
 import { aPersonsRecord, aRecord } from '../../../support/records.ts';
 
 const today = '2026-11-24';
@@ -156,7 +157,90 @@ describe('masking', () => {
   });
 });
 
+describe('in a city that publishes penalties of persons', () => {
+  let seenThere: typeof visible;
+  const source = { zh: '示范办法第五条', en: 'Sample rules, article 5' };
+  const release = { person: { 'administrative-penalty': { published: true, source } } };
+
+  beforeAll(async () => {
+    vi.resetModules();
+    globalThis.STAGE_POLICY = { policy: { release }, mark: 'city' };
+    ({ visible: seenThere } = await import('../../../../shared/domain/publication.ts'));
+  });
+  afterAll(() => {
+    globalThis.STAGE_POLICY = undefined;
+    vi.resetModules();
+  });
+
+  it('the public sees them without the name, wherever it stands', () => {
+    const seen = seenThere(aPersonsRecord(), 'public', today);
+    expect(seen?.subject).toEqual({ id: aPersonsRecord().subject, kind: 'person', name: '欧**' });
+    expect(seen).toMatchObject({ state: 'published', title: '欧**无照经营案', publicUntil: '2027-03-05' });
+    const value = (code: string) => seen?.fields.find((field) => field.code === code)?.value;
+    expect(value('CF_XDR_MC')).toBe('欧**');
+    expect(value('CF_SY')).toBe('当事人欧**无照经营');
+    expect(value('CF_WFXW')).toBe('无照经营');
+  });
+
+  it('a name of one character is cut where it stands as a name, and in no other word', () => {
+    const data = { ...aPersonsRecord().data, CF_XDR_MC: '无', CF_SY: '当事人无照经营' };
+    const seen = seenThere(aPersonsRecord({ subjectName: '无', title: '无照经营', data }), 'public', today);
+    expect(seen).toMatchObject({ subject: { name: '无**' }, title: '无照经营' });
+    expect(seen?.fields.find(({ code }) => code === 'CF_XDR_MC')?.value).toBe('无**');
+    expect(seen?.fields.find(({ code }) => code === 'CF_SY')?.value).toBe('当事人无照经营');
+  });
+
+  it('all others see the name, and enterprises keep theirs', () => {
+    expect(seenThere(aPersonsRecord(), 'centre', today)?.subject.name).toBe('欧阳小明');
+    const data = { ...aRecord().data, CF_SY: '示范食品有限公司经营' };
+    const seen = seenThere(aRecord({ data }), 'public', today);
+    expect(seen?.subject.name).toBe('示范食品有限公司');
+    expect(seen?.fields.find(({ code }) => code === 'CF_SY')?.value).toBe('示范食品有限公司经营');
+  });
+
+  it('the public sees them until their last day, and not once they were taken back', () => {
+    expect(seenThere(aPersonsRecord({ publicUntil: '2026-11-23' }), 'public', today)).toBeNull();
+    expect(seenThere(aPersonsRecord({ publicUntil: today }), 'public', today)).not.toBeNull();
+    const revoked = {
+      standing: 'revoked',
+      withheld: { at: '', by: 'x', reason: 'y', from: 'published' },
+    } as const;
+    expect(seenThere(aPersonsRecord(revoked), 'public', today)).toBeNull();
+  });
+});
+
 describe('a record as it is shown', () => {
+  it('is told whole: what it is, whose, of when, by whom and where it counts', () => {
+    const { id, title, date, publicUntil, domain, unit, disputed, version } = aRecord();
+    expect(visible(aRecord({ version: 3, disputed: true }), 'centre', today)).toMatchObject({
+      id,
+      catalogue: 'administrative-penalty',
+      subject: { id: '91320100748204660Q', kind: 'organisation', name: '示范食品有限公司' },
+      state: 'disputed',
+      disputed: true,
+      version: 3,
+      title,
+      date,
+      publicUntil,
+      domain,
+      unit,
+    });
+    expect([disputed, version]).toEqual([false, 1]);
+  });
+
+  it('says its columns in the catalogue’s order, with what stands beside them, as they read on that day', () => {
+    const { fields } = catalogue('commitment');
+    const data = { BZ: '备注', CN_LXZT: '履行中', CN_YXQ: '2026-03-01', CN_MC: '示范食品有限公司' };
+    expect(visibleFields(catalogue('commitment'), data, ['public'], '2026-03-02')).toEqual([
+      { code: 'CN_MC', label: { zh: '承诺人名称', en: 'Subject' }, value: '示范食品有限公司' },
+      { code: 'CN_YXQ', label: { zh: '承诺有效期', en: 'Valid until' }, value: '2026-03-01' },
+      { code: 'CN_LXZT', label: { zh: '履行状态', en: 'Performance' }, value: '已到期（未发现违诺）' },
+    ]);
+    const [first] = fields;
+    if (first === undefined) throw new Error('no column');
+    expect(label(first)).toEqual({ zh: first.name, en: first.english });
+  });
+
   it.each([
     ['corrected', true],
     ['published', false],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { degreeOf, periodOf, publicityOf } from '../../../../shared/domain/publicity.ts';
 import { notYetDue } from '../../../../shared/policy/catalogues/commitment.ts';
 import { catalogue } from '../../../../shared/policy/catalogues.ts';
@@ -191,6 +191,54 @@ describe('the publicity of a listing', () => {
       atLeastUntil: null,
     });
     expect(abnormal({ JY_YCRQ: '2026-02-10' })).toMatchObject({ rule: 'removed', until: '2026-02-10' });
+  });
+});
+
+describe('in a city that has confirmed the period of a list, and shortened the longest publicity', () => {
+  let thereFor: typeof periodOf;
+  const list = {
+    code: 'tax',
+    name: { zh: '重大税收违法失信主体名单', en: 'Serious tax offences' },
+    source: { zh: '税务总局令第54号', en: 'Tax order 54' },
+    domains: ['taxation'],
+    periodMonths: 24,
+    exit: { zh: '期满移出', en: 'At its end' },
+  };
+  const of = (code: 'serious-dishonesty' | 'administrative-penalty', data: Record<string, string>) =>
+    thereFor({ catalogue: catalogue(code), subjectKind: 'organisation', data });
+
+  beforeAll(async () => {
+    vi.resetModules();
+    const policy = { dishonestyLists: [list], publicity: { ceilingMonths: 6 } };
+    globalThis.STAGE_POLICY = { policy, mark: 'city' };
+    ({ periodOf: thereFor } = await import('../../../../shared/domain/publicity.ts'));
+  });
+  afterAll(() => {
+    globalThis.STAGE_POLICY = undefined;
+    vi.resetModules();
+  });
+
+  it('a listing ends with the period of its list, and another with that of its degree', () => {
+    const confirmed = { YZ_MDMC: '重大税收违法失信主体名单', YZ_LRRQ: '2026-01-31' };
+    expect(of('serious-dishonesty', confirmed)).toMatchObject({
+      rule: 'list',
+      until: '2028-01-31',
+      degree: 'serious',
+    });
+    expect(of('serious-dishonesty', { ...confirmed, YZ_MDMC: '没有的名单' })).toMatchObject({
+      rule: 'degree',
+      until: '2029-01-31',
+    });
+    expect(of('serious-dishonesty', { YZ_LRRQ: '2026-01-31' })).toMatchObject({ rule: 'degree' });
+  });
+
+  it('an event ends with the longest publicity, and a state that lasts does not', () => {
+    const penalty = { CF_JDRQ: '2026-01-31', CF_CFLB: '没收违法所得' };
+    expect(of('administrative-penalty', penalty)).toMatchObject({ rule: 'ceiling', until: '2026-07-31' });
+    expect(of('administrative-penalty', { ...penalty, CF_GSJZQ: '2026-03-01' })).toMatchObject({
+      rule: 'stated',
+      until: '2026-03-01',
+    });
   });
 });
 
