@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkCorrection, correctableFields } from '../../../../../shared/domain/objections/correction.ts';
 import { type CreditRecord, contentHash } from '../../../../../shared/domain/record.ts';
-import { marketSupervisionUnit } from '../../../../../shared/policy/units.ts';
+import { centreUnit, marketSupervisionUnit } from '../../../../../shared/policy/units.ts';
 import { aRecord } from '../../../../support/records.ts';
 
 const today = '2026-11-24';
@@ -48,10 +48,10 @@ function refused(correction: Readonly<Record<string, string>>, record = aPenalty
 }
 
 describe('the columns that a correction may change', () => {
-  const codes = correctableFields('administrative-penalty').map(({ code }) => code);
+  const correctable = () => correctableFields('administrative-penalty').map(({ code }) => code);
 
   it('are those that say what happened', () => {
-    expect(codes).toEqual(
+    expect(correctable()).toEqual(
       expect.arrayContaining(['CF_XDR_MC', 'CF_WFXW', 'CF_NR_FK', 'CF_JDRQ', 'SSLY', 'BZ']),
     );
   });
@@ -67,11 +67,11 @@ describe('the columns that a correction may change', () => {
       'CF_CFJGDM',
       'CF_SJLYDM',
     ])
-      expect(codes, code).not.toContain(code);
+      expect(correctable(), code).not.toContain(code);
   });
 
   it('are none by which its organ takes it back', () => {
-    expect(codes.filter((code) => /^CX|撤销/.test(code))).toEqual([]);
+    expect(correctable().filter((code) => code.startsWith('CX'))).toEqual([]);
     const names = correctableFields('administrative-penalty').map(({ name }) => name);
     expect(names.filter((name) => name.includes('撤销'))).toEqual([]);
   });
@@ -134,6 +134,8 @@ describe('a correction', () => {
     const elsewhere = aPenalty({ domain: 'ecology', data: without });
     expect(corrected({ CF_NR_FK: '1.5' }, elsewhere).content.domain).toBe('ecology');
     expect(corrected({ SSLY: '市场监管' }, elsewhere).content.domain).toBe('market-supervision');
+    const both = { SSLY: '市场监管', CF_NR_FK: '1.5' };
+    expect(corrected(both, elsewhere).content.domain).toBe('market-supervision');
   });
 
   it('may change the name of its subject, and not who it is', () => {
@@ -150,6 +152,38 @@ describe('a correction', () => {
     expect(changes.map(({ column }) => column)).toEqual(['CF_NR_FK']);
     expect(content.clear).toEqual({ CF_SY: '联系电话13800138000' });
     expect(content.data.CF_SY).not.toContain('13800138000');
+  });
+});
+
+describe('the correction of a commitment', () => {
+  const commitment = (unit: string) =>
+    aRecord({
+      catalogue: 'commitment',
+      unit,
+      data: {
+        CN_MC: '示范食品有限公司',
+        CN_LB: '法人及非法人组织',
+        CN_TYDM: '91320100748204660Q',
+        CN_BM: '44010020260312000001',
+        CN_LX: '主动型',
+        CN_SY: '自主申报',
+        CN_NR: '真实',
+        CN_WNZR: '停止展示',
+        CN_RQ: '2026-03-10',
+        CN_LXZT: '全部履行',
+        CN_SLDW: '示范市公共信用信息中心',
+        CN_SLDWDM: centreUnit,
+        CN_GKLX: '可向社会公开',
+        CN_SJLY: '示范市公共信用信息中心',
+        CN_SJLYDM: centreUnit,
+      },
+    });
+
+  it('may bring back that it is not over, to the centre’s own alone', () => {
+    expect(corrected({ CN_LXZT: '履行中' }, commitment(centreUnit)).values).toEqual({ CN_LXZT: '履行中' });
+    expect(refused({ CN_LXZT: '履行中' }, commitment(marketSupervisionUnit))).toMatchObject([
+      { column: 'CN_LXZT' },
+    ]);
   });
 });
 

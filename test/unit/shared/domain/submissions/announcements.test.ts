@@ -7,13 +7,11 @@ import { anExamination, aPublication, aSubmission } from './submission-builders.
 
 const subject = 'subject:91320100748204660Q';
 const { recipient, values } = submissionKind.notices;
+const former = anExamination({ ground: { document: null, findings: null, reason: '旧' } });
 const questioned = aSubmission({
   state: 'questioned',
   publication: aPublication,
-  examinations: [
-    anExamination({ ground: { document: null, findings: null, reason: '旧' } }),
-    anExamination(),
-  ],
+  examinations: [former, former, anExamination()],
   deadlines: [startDeadline('hear', '2026-06-01', 5)],
 });
 const heard = (stage: Parameters<typeof alarmAnnouncements>[1], of: Submission) =>
@@ -39,6 +37,10 @@ describe('what is told of a submission', () => {
       reason: '理由',
       ground: '理由',
     });
+  });
+
+  it('rests on nothing where nobody has examined it', () => {
+    expect(values(aSubmission({ examinations: [] }), '理由').ground).toBe('理由');
   });
 
   it('says until when it shows, and what the last examination rests on', () => {

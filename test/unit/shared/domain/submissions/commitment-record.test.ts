@@ -15,7 +15,7 @@ const text = commitmentText('2026.1');
 if (text === undefined) throw new Error('no text');
 const company: Subject = { id: '91320100748204660Q', kind: 'organisation', name: '示范食品有限公司' };
 
-function taken(subject: Subject = company): RecordContent {
+function taken(subject: Subject = company, until = '2029-03-12'): RecordContent {
   const made = {
     signatory: '张三',
     textVersion: '2026.1',
@@ -25,7 +25,7 @@ function taken(subject: Subject = company): RecordContent {
   };
   const number = '44010020260312000001';
   return commitmentContent(
-    { subject, number, made, text: text as NonNullable<typeof text>, title: 'ISO 9001', until: '2029-03-12' },
+    { subject, number, made, text: text as NonNullable<typeof text>, title: 'ISO 9001', until },
     now,
   );
 }
@@ -68,8 +68,8 @@ describe('the record of a commitment', () => {
   });
 
   it('that does not fit its catalogue is a fault of ours', () => {
-    expect(() => taken({ ...company, name: '' })).toThrow(
-      /^The record of a commitment does not fit its catalogue: 承诺人名称: Required, but empty/,
+    expect(() => taken({ ...company, name: '' }, '2026-03-09')).toThrow(
+      'The record of a commitment does not fit its catalogue: 承诺人名称: Required, but empty; 承诺有效期: Before Made on (2026-03-10)',
     );
   });
 });

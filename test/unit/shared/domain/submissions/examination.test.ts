@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   finishDeadline,
   pauseDeadline,
@@ -118,6 +118,17 @@ describe('what was declared shows', () => {
     expect(shows(aSubmission({ state: 'published' }))).toBe(true);
     expect(shows(aSubmission())).toBe(false);
     expect(shows(aSubmission({ state: 'false', examinations: [open] }))).toBe(false);
+  });
+
+  it('while its declarant is heard, where the city says so', async () => {
+    vi.resetModules();
+    globalThis.STAGE_POLICY = { policy: { submissions: { showsWhileHeard: true } }, mark: 'city' };
+    const there = await import('../../../../../shared/domain/submissions/examination.ts');
+    globalThis.STAGE_POLICY = undefined;
+    vi.resetModules();
+    expect(there.shows(questioned)).toBe(true);
+    expect(there.shows({ ...questioned, examinations: [open, dropped] })).toBe(false);
+    expect(there.shows(aSubmission())).toBe(false);
   });
 
   it('not while its declarant is heard, where the city has not said otherwise', () => {
