@@ -22,16 +22,21 @@ export const reviewedStages: Readonly<Record<string, StageSettings>> = {
   worldwide,
 };
 
-/** A stage's stacks, synthesized without building the functions; of other `manifests` than ours where a test says so. */
+/**
+ * A stage's stacks, synthesized without building the functions; of other `manifests` than ours where a test says so.
+ * @param judged whether CDK judges the templates by its own rules, which takes most of the time
+ * @throws Error with what it finds
+ */
 export function synthesized(
   name: string,
   settings: StageSettings | undefined = reviewedStages[name],
   manifests: Manifests = allManifests,
+  judged = true,
 ): Stacks & { readonly app: App } {
   const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')) as {
     context: Record<string, unknown>;
   };
-  const app = new App({ context });
+  const app = new App({ context, builtinCloudFormationValidation: judged });
   const stacks = addStacks(app, readStage(name, settings), {
     code: Code.fromInline('exports.handler = async () => {}'),
     manifests,
