@@ -55,7 +55,7 @@ describe.each(names)('what is reviewed of stage %s', (name) => {
       expect(inOneOrder(back[stack] ?? {})).toEqual(inOneOrder(template));
   });
 
-  it('changes with every value of them', { timeout: 120_000 }, () => {
+  it('changes with every value of them', () => {
     const places = leavesOf(Object.values(stages.get(name)?.stacks ?? {}).map(({ template }) => template));
     fc.assert(
       fc.property(fc.nat(places.length - 1), fc.boolean(), (at, goes) => {
