@@ -31,10 +31,9 @@ import {
   type AgencyChoices,
   agenciesPage,
   agencyPage as agencyHtml,
-  invitationCodePage,
-  invitationPage,
   newAgencyPage,
 } from '../../templates/pages/agencies.tsx';
+import { invitationCodePage, invitationPage } from '../../templates/pages/agency-invitation.tsx';
 import { emptyForm } from '../../templates/pages/form.tsx';
 import { capability } from '../capability.ts';
 import {

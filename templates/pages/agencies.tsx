@@ -11,6 +11,10 @@ import { agencyLimits, agencyScopes, scopeNames } from '../../shared/policy/agen
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { agencyTexts } from '../locales/agencies.ts';
 import { siteTexts } from '../locales/site.ts';
+import { agencyFace, agencyTrail, allowance, Reason, scopesText } from './agency-parts.tsx';
+import { caseAddress } from './case/face.ts';
+import { listAddress } from './case/list-page.tsx';
+import { StateTag } from './case/standing.tsx';
 import {
   ButtonLink,
   Details,
@@ -18,15 +22,12 @@ import {
   Notification,
   type PageOf,
   Pagination,
-  type Row,
   SummaryList,
-  Tag,
   Timeline,
-  type Tone,
 } from './elements.tsx';
-import { Checkboxes, DateField, Select, TextArea, TextField } from './fields.tsx';
+import { Checkboxes, DateField, Select, TextField } from './fields.tsx';
 import { Buttons, ErrorSummary, enteredIn, type Filled, Form, Unsent } from './form.tsx';
-import { Day, dayText, Identifier, Moment } from './format.tsx';
+import { dayText, Moment } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...agencyTexts[language] });
@@ -64,38 +65,11 @@ export interface ShownActs {
   readonly next: string | null;
 }
 
-export interface ShownInvitation {
-  readonly id: string;
-  readonly subjectName: string;
-  readonly nameMasked: string;
-  readonly scopes: Agency['scopes'];
-  readonly until: string;
-  readonly invitationUntil: string;
-  readonly code: string;
-}
-
 /** What an invitation can be made of. */
 export interface AgencyChoices {
   readonly subjects: readonly { readonly id: string; readonly name: string }[];
   readonly earliest: string;
   readonly latest: string;
-}
-
-const tones: Readonly<Record<AgencyState, Tone>> = {
-  invited: 'warning',
-  active: 'good',
-  refused: 'neutral',
-  removed: 'neutral',
-  ended: 'bad',
-  expired: 'neutral',
-};
-
-function StateTag({ state, language }: { state: AgencyState; language: Language }) {
-  return <Tag tone={tones[state]}>{inLanguage(agencyLifeCycle.states[state].label, language)}</Tag>;
-}
-
-function scopesText(scopes: Agency['scopes'], language: Language): string {
-  return scopes.map((scope) => inLanguage(scopeNames[scope], language)).join(texts(language).site.comma);
 }
 
 /** Name of what an agent did, from the audit's word for it; the word itself where there is no name. */
@@ -125,9 +99,9 @@ function List({
       <Entries
         label={title}
         items={agencies.map((agency) => ({
-          href: `/agencies/${agency.id}`,
+          href: caseAddress(agencyFace, agency),
           title: agency.party === 'agent' ? agency.subjectName : agency.name,
-          tag: <StateTag state={agency.state} language={language} />,
+          tag: <StateTag face={agencyFace} state={agency.state} language={language} />,
           facts: [
             ...(agency.party === 'agent' ? [] : [agency.subjectName]),
             scopesText(agency.scopes, language),
@@ -151,7 +125,8 @@ export function agenciesPage(
   const { language, viewer } = context;
   const t = texts(language);
   const centre = viewer?.role === 'centre';
-  const of = list.subject === undefined ? '' : `subject=${encodeURIComponent(list.subject)}`;
+  const { subject } = list;
+  const address = (from?: string) => listAddress(agencyFace.path, { subject, cursor: from });
   const granted = list.items.filter(({ party }) => party !== 'agent');
   const held = list.items.filter(({ party }) => party === 'agent');
   return page(
@@ -173,21 +148,23 @@ export function agenciesPage(
         <p>
           {list.subjects.length === 0 ? null : (
             <>
-              <ButtonLink href={`/agencies/new${of && '?'}${of}`}>{t.agencies.invite}</ButtonLink>{' '}
+              <ButtonLink href={listAddress(`${agencyFace.path}/new`, { subject })}>
+                {t.agencies.invite}
+              </ButtonLink>{' '}
             </>
           )}
           <a href="/agencies/invitations">{t.agencies.haveCode}</a>
         </p>
       )}
-      {list.items.length === 0 && (!centre || of !== '') ? <p class="meta">{t.agencies.none}</p> : null}
+      {list.items.length === 0 && (!centre || subject !== undefined) ? (
+        <p class="meta">{t.agencies.none}</p>
+      ) : null}
       <List title={t.agencies.granted} agencies={granted} language={language} />
       <List title={t.agencies.held} agencies={held} language={language} />
       <Pagination
         language={language}
-        next={
-          list.next === null ? null : `/agencies?${of}${of && '&'}cursor=${encodeURIComponent(list.next)}`
-        }
-        first={list.cursor === undefined ? null : `/agencies${of && '?'}${of}`}
+        next={list.next === null ? null : address(list.next)}
+        first={list.cursor === undefined ? null : address()}
       />
     </>,
     { lead: centre ? t.agencies.leadCentre : t.agencies.lead },
@@ -199,7 +176,7 @@ export function newAgencyPage(context: PageContext, choices: AgencyChoices, fill
   const { language } = context;
   const t = texts(language);
   const { subjects, earliest, latest } = choices;
-  const trail = [{ href: '/agencies', text: t.agencies.title }];
+  const trail = agencyTrail(language);
   const [only, ...others] = subjects;
   if (only === undefined) {
     return page(context, t.agencies.invite, <Notification tone="warning" title={t.agencies.noSubject} />, {
@@ -270,16 +247,6 @@ export function newAgencyPage(context: PageContext, choices: AgencyChoices, fill
   );
 }
 
-function rows(agency: Omit<ShownInvitation, 'code' | 'nameMasked'>, language: Language): Row[] {
-  const t = texts(language);
-  return [
-    [t.agencies.subject, agency.subjectName],
-    [t.agencies.scopes, scopesText(agency.scopes, language)],
-    [t.agencies.until, <Day key="until" day={agency.until} language={language} />],
-    [t.agencies.number, <Identifier key="number" text={agency.id} />],
-  ];
-}
-
 /** How the enterprise hands the invitation over. */
 function HandOver({ agency, language }: { agency: ShownAgency; language: Language }) {
   const t = texts(language);
@@ -325,17 +292,9 @@ function Ending({ context, agency, filled }: { context: PageContext; agency: Sho
         : t.agencies.remove;
   return (
     <Details summary={title} open={filled.problem !== null || Object.keys(filled.values).length > 0}>
-      <Form context={context} action={`/agencies/${agency.id}/${action}`}>
+      <Form context={context} action={caseAddress(agencyFace, agency, action)}>
         <p>{end ? t.agencies.endHint : t.agencies.removeHint}</p>
-        <TextArea
-          language={language}
-          filled={filled}
-          name="reason"
-          label={t.agencies.reason}
-          hint={t.agencies.reasonHint}
-          rows={3}
-          optional={!end}
-        />
+        <Reason language={language} filled={filled} optional={!end} />
         <Buttons submit={title} danger />
       </Form>
     </Details>
@@ -351,13 +310,13 @@ export function agencyPage(
   const { language } = context;
   const t = texts(language);
   const { acts, cursor } = agency;
-  const address = `/agencies/${agency.id}`;
+  const address = (from?: string) => listAddress(caseAddress(agencyFace, agency), { cursor: from });
   return page(
     context,
     agency.party === 'agent' ? agency.subjectName : agency.name,
     <>
       <HandOver agency={agency} language={language} />
-      <SummaryList rows={[[t.agencies.name, agency.name], ...rows(agency, language)]} />
+      <SummaryList rows={[[t.agencies.name, agency.name], ...allowance(agency, language)]} />
       <Ending context={context} agency={agency} filled={filled} />
       {agency.acceptedAt === null ? null : (
         <>
@@ -375,8 +334,8 @@ export function agencyPage(
           )}
           <Pagination
             language={language}
-            next={acts.next === null ? null : `${address}?cursor=${encodeURIComponent(acts.next)}`}
-            first={cursor === undefined ? null : address}
+            next={acts.next === null ? null : address(acts.next)}
+            first={cursor === undefined ? null : address()}
           />
         </>
       )}
@@ -390,94 +349,10 @@ export function agencyPage(
       />
     </>,
     {
-      trail: [{ href: '/agencies', text: t.agencies.title }],
-      beside: <StateTag state={agency.state} language={language} />,
+      trail: agencyTrail(language),
+      beside: <StateTag face={agencyFace} state={agency.state} language={language} />,
       error: filled.problem !== null,
       before: <ErrorSummary filled={filled} labels={{ reason: t.agencies.reason }} language={language} />,
-    },
-  );
-}
-
-/** Where a code is typed that came on paper or by telephone. */
-export function invitationCodePage(context: PageContext, filled: Filled): string {
-  const { language } = context;
-  const t = texts(language);
-  const labels = { code: t.agencies.code };
-  return page(
-    context,
-    t.agencies.haveCode,
-    <form action="/agencies/invitations" method="get" class="with-button">
-      <TextField
-        language={language}
-        filled={filled}
-        name="code"
-        label={labels.code}
-        hint={t.agencies.codeHint}
-        spellcheck={false}
-      />
-      <button type="submit">{t.agencies.openInvitation}</button>
-    </form>,
-    {
-      trail: [{ href: '/agencies', text: t.agencies.title }],
-      error: filled.problem !== null,
-      before: <ErrorSummary filled={filled} labels={labels} language={language} />,
-    },
-  );
-}
-
-/** An invitation, to be accepted or refused. */
-export function invitationPage(context: PageContext, invitation: ShownInvitation, filled: Filled): string {
-  const { language } = context;
-  const t = texts(language);
-  const address = `/agencies/${invitation.id}`;
-  const code = <input type="hidden" name="code" value={invitation.code} />;
-  return page(
-    context,
-    t.agencies.invitationTitle(invitation.subjectName),
-    <>
-      <SummaryList
-        rows={[
-          [t.agencies.forName, invitation.nameMasked],
-          ...rows(invitation, language),
-          [
-            t.agencies.validUntil,
-            <Moment key="valid" moment={invitation.invitationUntil} language={language} />,
-          ],
-        ]}
-      />
-      <p>{t.agencies.responsibility}</p>
-      <Form context={context} action={`${address}/accept`}>
-        {code}
-        <Buttons submit={t.agencies.accept} />
-      </Form>
-      <Details summary={t.agencies.refuse}>
-        <Form context={context} action={`${address}/refuse`}>
-          {code}
-          <TextArea
-            language={language}
-            filled={filled}
-            name="reason"
-            label={t.agencies.reason}
-            hint={t.agencies.reasonHint}
-            rows={3}
-            optional
-          />
-          <Buttons submit={t.agencies.refuse} danger />
-        </Form>
-      </Details>
-    </>,
-    {
-      trail: [{ href: '/agencies', text: t.agencies.title }],
-      lead: t.agencies.invitationLead,
-      error: filled.problem !== null,
-      before: (
-        <ErrorSummary
-          // The code is no field of this page.
-          filled={{ ...filled, values: {} }}
-          labels={{ reason: t.agencies.reason }}
-          language={language}
-        />
-      ),
     },
   );
 }
