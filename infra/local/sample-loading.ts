@@ -4,7 +4,8 @@ import * as z from 'zod';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { mintTokenFor } from './access-token.ts';
 import { openJsonFile } from './json-file.ts';
-import { type SampleFile, sampleFiles } from './sample-city/city.ts';
+import { sampleFiles } from './sample-city/city.ts';
+import type { SampleFile } from './sample-city/department-file.ts';
 
 const batchSchema = z.object({ state: z.string() });
 

@@ -1,17 +1,14 @@
 import { addDays, addMonths, openEnd } from '../../../shared/domain/china-time.ts';
-import type { Days } from '../../../shared/domain/coverage.ts';
 import { degreeOf } from '../../../shared/domain/publicity.ts';
 import type { CatalogueCode } from '../../../shared/policy/catalogue.ts';
 import { personKind } from '../../../shared/policy/catalogues/columns.ts';
 import { catalogue as catalogueOf } from '../../../shared/policy/catalogues.ts';
 import { degreeNames, publicityPolicy } from '../../../shared/policy/publicity.ts';
-import { lookBackYears } from '../../../shared/policy/reports.ts';
 import {
   centreUnit,
   ecologyUnit,
   expectedCatalogues,
   marketSupervisionUnit,
-  unit,
   units,
 } from '../../../shared/policy/units.ts';
 import {
@@ -24,7 +21,7 @@ import {
   type UnitWork,
   unitWork,
 } from './breaches.ts';
-import { encodeGb18030 } from './gb18030.ts';
+import { fileOf, nameOf, type Row, type SampleFile } from './department-file.ts';
 import { SeededRandom } from './random.ts';
 import {
   cityOrganisations,
@@ -33,22 +30,6 @@ import {
   type SamplePerson,
   sampleSubjects,
 } from './subjects.ts';
-
-/** A file as a department would send it. */
-export interface SampleFile {
-  readonly catalogue: CatalogueCode;
-  /** Code of the provider unit that sends it. */
-  readonly unit: string;
-  readonly fileName: string;
-  readonly contentType: string;
-  readonly content: Uint8Array<ArrayBuffer>;
-  /** The days for which it holds all that there is. */
-  readonly covers: Days;
-  /** It says that there was nothing to report. */
-  readonly nil: boolean;
-}
-
-type Row = Readonly<Record<string, string>>;
 
 /** Rows by unit and catalogue, in the order in which units report. */
 class Returns {
@@ -387,10 +368,6 @@ class City {
   }
 }
 
-function nameOf(code: string): string {
-  return unit(code)?.name.zh ?? code;
-}
-
 function workOf(code: string): UnitWork {
   const work = unitWork.find((each) => each.unit === code);
   if (work === undefined) throw new RangeError(`${code} has no work in the sample city`);
@@ -417,41 +394,4 @@ function personHead(person: SamplePerson): Row {
     自然人证件类型: '身份证',
     自然人证件号码: person.idNumber,
   };
-}
-
-function cell(value: string): string {
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-}
-
-/** A table as CSV with the line ends of the departments' machines. */
-export function csv(header: readonly string[], rows: readonly Row[]): string {
-  return [header, ...rows.map((row) => header.map((name) => row[name] ?? ''))]
-    .map((line) => `${line.map(cell).join(',')}\r\n`)
-    .join('');
-}
-
-/** Departments' systems differ: UTF-8 with a byte order mark, GB 18030, one sends NDJSON. */
-function fileOf(
-  sender: string,
-  catalogue: CatalogueCode,
-  rows: readonly Row[],
-  at: number,
-  today: string,
-): SampleFile {
-  const about = {
-    catalogue,
-    unit: sender,
-    // Longer than a report may look back.
-    covers: { from: addMonths(today, -12 * (lookBackYears + 1)), to: today },
-    nil: rows.length === 0,
-  };
-  const name = `${nameOf(sender)}-${catalogue}-${today.replaceAll('-', '')}`;
-  if (catalogue === 'honour') {
-    const content = new TextEncoder().encode(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-    return { ...about, fileName: `${name}.ndjson`, contentType: 'application/x-ndjson', content };
-  }
-  const columns = catalogueOf(catalogue).fields.map(({ name: column }) => column);
-  const text = csv(rows[0] === undefined ? columns : Object.keys(rows[0]), rows);
-  const content = at % 3 === 1 ? encodeGb18030(text) : new TextEncoder().encode(`\ufeff${text}`);
-  return { ...about, fileName: `${name}.csv`, contentType: 'text/csv', content };
 }

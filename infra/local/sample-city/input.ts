@@ -1,7 +1,8 @@
 import { addDays, addMonths } from '../../../shared/domain/china-time.ts';
 import { type CatalogueCode, catalogueCodes } from '../../../shared/policy/catalogue.ts';
 import { marketSupervisionUnit, unit } from '../../../shared/policy/units.ts';
-import { csv, sampleFiles } from './city.ts';
+import { sampleFiles } from './city.ts';
+import { csv } from './department-file.ts';
 import { encodeGb18030 } from './gb18030.ts';
 import { sampleSubjects } from './subjects.ts';
 
