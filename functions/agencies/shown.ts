@@ -1,10 +1,10 @@
 import { type Agency, stateOf } from '../../shared/domain/agencies/agency.ts';
 import { type AgencyParty, agencyLifeCycle } from '../../shared/domain/agencies/life-cycle.ts';
 import { actionsIn } from '../../shared/domain/cases/life-cycle.ts';
+import { inChinaTime } from '../../shared/domain/china-time.ts';
 import { maskPersonName } from '../../shared/domain/masking.ts';
 import { setting } from '../../shared/settings.ts';
 import type { StoredAuditEntry } from '../../shared/store/audit.ts';
-import { moment } from '../cases/shown.ts';
 
 /** The agency as the contract shows it to a party. */
 export function shownAgency(agency: Agency, party: AgencyParty, now: Date) {
@@ -20,14 +20,14 @@ export function shownAgency(agency: Agency, party: AgencyParty, now: Date) {
     scopes,
     until,
     state,
-    invitedAt: moment(history[0]?.at ?? agency.invitationUntil),
-    invitationUntil: moment(agency.invitationUntil),
-    acceptedAt: accepted === undefined ? null : moment(accepted.at),
+    invitedAt: inChinaTime(history[0]?.at ?? agency.invitationUntil),
+    invitationUntil: inChinaTime(agency.invitationUntil),
+    acceptedAt: accepted === undefined ? null : inChinaTime(accepted.at),
     invitation: open ? { code, url: `${setting('PUBLIC_URL')}/agencies/invitations/${code}` } : null,
     history: history.map(({ action, by, at, note }) => ({
       action,
       by: by.party,
-      at: moment(at),
+      at: inChinaTime(at),
       reason: note,
     })),
     actions: actionsIn(agencyLifeCycle, state, party),
@@ -43,7 +43,7 @@ export function shownInvitation({ id, subject, subjectName, name, scopes, until,
     nameMasked: maskPersonName(name),
     scopes,
     until,
-    invitationUntil: moment(invitationUntil),
+    invitationUntil: inChinaTime(invitationUntil),
   };
 }
 
@@ -59,5 +59,5 @@ const paths: Readonly<Record<string, string>> = {
 export function shownAct({ at, action, entity }: StoredAuditEntry) {
   const [, kind = '', id = ''] = /^([^:]*):(.*)$/.exec(entity) ?? [];
   const path = paths[kind];
-  return { at: moment(at), action, entity, object: path === undefined ? null : `${path}${id}` };
+  return { at: inChinaTime(at), action, entity, object: path === undefined ? null : `${path}${id}` };
 }

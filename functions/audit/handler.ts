@@ -1,4 +1,4 @@
-import { toChinaTime } from '../../shared/domain/china-time.ts';
+import { inChinaTime } from '../../shared/domain/china-time.ts';
 import { invalid } from '../../shared/http/problem.ts';
 import { actor, auditItem, entriesAbout, type StoredAuditEntry } from '../../shared/store/audit.ts';
 import { theTable } from '../../shared/store/table.ts';
@@ -32,7 +32,7 @@ export const handler = capability(routes, {
       const items = page.items.map((entry) => ({
         entity: entry.entity,
         action: entry.action,
-        at: toChinaTime(new Date(entry.at)),
+        at: inChinaTime(entry.at),
         by: entry.by,
         request: entry.request,
         details: entry.details ?? null,

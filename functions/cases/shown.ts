@@ -13,12 +13,7 @@ import {
 import { dueMoment, isOverdue } from '../../shared/domain/cases/deadlines.ts';
 import { type Kind, turnOf } from '../../shared/domain/cases/kind.ts';
 import { actionsIn } from '../../shared/domain/cases/life-cycle.ts';
-import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
-
-/** RFC 3339 with +08:00. */
-export function moment(at: string): string {
-  return toChinaTime(new Date(at));
-}
+import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
 
 /** What a row of a list says of a case, whatever it is about. */
 export function shownStanding<C extends Case>(kind: Kind<C>, of: C, now: Date) {
@@ -41,7 +36,7 @@ export function shownDeadlines<C extends Case>({ deadlines }: C, now: Date) {
     startedOn: deadline.startedOn,
     workingDays: deadline.workingDays,
     dueAt: dueMoment(deadline),
-    ...(deadline.doneAt === null ? {} : { doneAt: moment(deadline.doneAt) }),
+    ...(deadline.doneAt === null ? {} : { doneAt: inChinaTime(deadline.doneAt) }),
     ...(deadline.pausedOn === null ? {} : { pausedOn: deadline.pausedOn }),
     overdue: isOverdue(deadline, chinaDate(now)),
   }));
@@ -61,7 +56,7 @@ export function shownHistory<C extends Case>(
   return history
     .filter(({ action }) => !hidden.includes(action))
     .map(({ at, action, by, from, to, note }) => ({
-      at: moment(at),
+      at: inChinaTime(at),
       action: action as ActOf<C>,
       by: nameOf(by),
       party: by.party as PartyOf<C>,

@@ -1,4 +1,4 @@
-import { toChinaTime } from '../../shared/domain/china-time.ts';
+import { inChinaTime } from '../../shared/domain/china-time.ts';
 import { hasLetter, rejectedAt } from '../../shared/domain/objections/letters.ts';
 import type { Objection } from '../../shared/domain/objections/objection.ts';
 import type { Answer } from '../../shared/http/answer.ts';
@@ -59,8 +59,8 @@ async function letter(
           kind,
           objection,
           issuer: textSetting('REPORT_ISSUER'),
-          filedAt: toChinaTime(new Date(objection.filedAt)),
-          at: toChinaTime(new Date(at)),
+          filedAt: inChinaTime(objection.filedAt),
+          at: inChinaTime(at),
           organ: kind === 'decision' ? await organOf(objection) : null,
         },
         call.language,

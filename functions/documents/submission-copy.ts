@@ -1,4 +1,4 @@
-import { toChinaTime } from '../../shared/domain/china-time.ts';
+import { inChinaTime } from '../../shared/domain/china-time.ts';
 import { current, type Submission } from '../../shared/domain/submissions/submission.ts';
 import { commitmentText } from '../../shared/policy/commitments.ts';
 import { categorySchemas } from '../../shared/policy/submissions.ts';
@@ -27,7 +27,7 @@ export function copyOf(submission: Submission, lang: Language): { readonly bytes
         text,
         signatory: commitment.signatory,
         by: commitment.by.name,
-        at: toChinaTime(new Date(commitment.at)),
+        at: inChinaTime(commitment.at),
         assurance: commitment.assurance,
       },
       receivedBy: textSetting('REPORT_ISSUER'),

@@ -1,5 +1,5 @@
 import { born } from '../../shared/domain/cases/kind.ts';
-import { chinaDate } from '../../shared/domain/china-time.ts';
+import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
 import { type ErrorReport, errorReportKind } from '../../shared/domain/error-reports/error-report.ts';
 import { maskPersonName } from '../../shared/domain/masking.ts';
 import { visible } from '../../shared/domain/publication.ts';
@@ -22,7 +22,6 @@ import { emptyForm, enteredIn } from '../../templates/pages/form.tsx';
 import { capability } from '../capability.ts';
 import { auditAbout, birthWrites, newNumber, readable, type Service } from '../cases/acting.ts';
 import { handling } from '../cases/handling.ts';
-import { moment } from '../cases/shown.ts';
 import { routes } from './routes.ts';
 
 const errorReportService: Service<ErrorReport> = {
@@ -38,9 +37,9 @@ function shown(report: ErrorReport) {
     state: report.state,
     statement: report.statement,
     contact: report.contact,
-    filedAt: moment(report.filedAt),
+    filedAt: inChinaTime(report.filedAt),
     answer: report.answer,
-    answeredAt: report.answeredAt === null ? null : moment(report.answeredAt),
+    answeredAt: report.answeredAt === null ? null : inChinaTime(report.answeredAt),
   };
 }
 

@@ -1,4 +1,4 @@
-import { toChinaTime } from '../../shared/domain/china-time.ts';
+import { inChinaTime } from '../../shared/domain/china-time.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import type { Language } from '../../shared/policy/text.ts';
@@ -21,7 +21,7 @@ import { routes } from './routes.ts';
 function shown(notice: NoticeItem, viewer: Identity, language: Language) {
   return {
     id: notice.id,
-    at: toChinaTime(new Date(notice.at)),
+    at: inChinaTime(notice.at),
     event: notice.event,
     ...noticeWording(notice.text, notice.values, language),
     object: notice.object,
@@ -56,7 +56,7 @@ export const handler = capability(routes, {
       channel,
       state,
       attempts,
-      nextAt: toChinaTime(new Date(nextAt)),
+      nextAt: inChinaTime(nextAt),
       fault,
     }));
     return { status: 200, json: { items, next: page.next } };

@@ -1,3 +1,4 @@
+import { inChinaTime } from '../../shared/domain/china-time.ts';
 import { objectionKind } from '../../shared/domain/objections/kind.ts';
 import { hasLetter } from '../../shared/domain/objections/letters.ts';
 import { type ObjectionParty, objectionLifeCycle } from '../../shared/domain/objections/life-cycle.ts';
@@ -5,14 +6,7 @@ import type { Objection, ObjectionActor } from '../../shared/domain/objections/o
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import type { NoteItem } from '../../shared/store/objections.ts';
-import {
-  moment,
-  possibleActs,
-  shownDeadlines,
-  shownFiles,
-  shownHistory,
-  shownStanding,
-} from '../cases/shown.ts';
+import { possibleActs, shownDeadlines, shownFiles, shownHistory, shownStanding } from '../cases/shown.ts';
 
 export function unitName(code: string): string {
   return unitOf(code)?.name.zh ?? code;
@@ -30,7 +24,7 @@ export function shownInList(objection: Objection, party: ObjectionParty, now: Da
     unit: objection.unit,
     unitName: unitName(objection.unit),
     kind: objection.kind,
-    filedAt: moment(objection.filedAt),
+    filedAt: inChinaTime(objection.filedAt),
     // Which officer deals with it is no business of the filer's.
     holder: party === 'filer' ? null : objection.holders[party],
   };
@@ -68,7 +62,7 @@ export function shownWhole(
             outcome: decision.outcome,
             opinion: decision.opinion,
             record: decision.added ?? null,
-            at: moment(decision.at),
+            at: inChinaTime(decision.at),
             by: nameOf(decision.by),
             changes: decision.changes.flatMap(({ column, before, after }) => {
               const field = fields.find(({ code }) => code === column);
@@ -87,10 +81,10 @@ export function shownWhole(
                   record: proposal.added ?? null,
                   correction: proposal.correction,
                   opinion: proposal.opinion,
-                  at: moment(proposal.at),
+                  at: inChinaTime(proposal.at),
                   by: proposal.by.name,
                 },
-          notes: notes.map(({ at, by, text }) => ({ at: moment(at), by: by.name, text })),
+          notes: notes.map(({ at, by, text }) => ({ at: inChinaTime(at), by: by.name, text })),
         }
       : {}),
     reviewed: objection.reviewed,

@@ -1,4 +1,4 @@
-import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
+import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
 import { lastCoveredDay } from '../../shared/domain/coverage.ts';
 import { earliestDay, reportScope } from '../../shared/domain/report/request.ts';
 import type { ReportStatus } from '../../shared/domain/report/validity.ts';
@@ -56,7 +56,7 @@ function shown(
     status,
     coverage,
     validUntil,
-    withdrawn: withdrawn && { ...withdrawn, at: toChinaTime(new Date(withdrawn.at)) },
+    withdrawn: withdrawn && { ...withdrawn, at: inChinaTime(withdrawn.at) },
     verifyUrl: `${setting('PUBLIC_URL')}/verify/${report.number}?code=${report.verificationCode}`,
   };
 }
@@ -82,7 +82,7 @@ async function describedReport(
     shownNow(report, call.now),
     checksOf(theTable(), report.number),
   ]);
-  return { ...now, checks: { count, last: last.map((at) => toChinaTime(new Date(at))) } };
+  return { ...now, checks: { count, last: last.map((at) => inChinaTime(at)) } };
 }
 
 function fileName(report: ReportItem): string {

@@ -1,4 +1,4 @@
-import { toChinaTime } from '../../shared/domain/china-time.ts';
+import { inChinaTime } from '../../shared/domain/china-time.ts';
 import { deviceOf } from '../../shared/domain/device.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { cookie, cookieNames, noCookie, secretCookie } from '../../shared/http/cookies.ts';
@@ -176,12 +176,12 @@ export const handler = capability(routes, {
       ],
       documentProblem: session?.documentProblem ?? null,
       acr: viewer.acr,
-      signedInAt: session === undefined ? null : toChinaTime(new Date(session.startedAt)),
+      signedInAt: session === undefined ? null : inChinaTime(session.startedAt),
       sessions: signIns.map(({ id, startedAt, usedAt, device }) => ({
         id,
         ...device,
-        signedInAt: toChinaTime(new Date(startedAt)),
-        lastUsedAt: toChinaTime(new Date(usedAt)),
+        signedInAt: inChinaTime(startedAt),
+        lastUsedAt: inChinaTime(usedAt),
         current: id === session?.id,
       })),
     };

@@ -1,4 +1,4 @@
-import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
+import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
 import {
   dataFor,
   type Viewer,
@@ -38,21 +38,22 @@ function lines(fields: readonly VisibleField[]) {
 function standingFacts(record: RecordItem, as: Viewer) {
   const { source, withheld, restoring } = record;
   const { policy: _policy, ...publicity } = publicityOfRecord(record);
-  const at = (instant: string) => toChinaTime(new Date(instant));
   return {
     publicity,
     ...(source === undefined
       ? {}
       : { source: { batch: source.batch, row: source.row, sha256: source.sha256 } }),
-    ...(withheld === undefined ? {} : { withheld: { at: at(withheld.at), reason: withheld.reason } }),
+    ...(withheld === undefined
+      ? {}
+      : { withheld: { at: inChinaTime(withheld.at), reason: withheld.reason } }),
     ...(restoring === undefined || as === 'subject'
       ? {}
-      : { restoring: { at: at(restoring.at), by: restoring.name, reason: restoring.reason } }),
+      : { restoring: { at: inChinaTime(restoring.at), by: restoring.name, reason: restoring.reason } }),
   };
 }
 
 function shownStatement({ objection, at, text }: NonNullable<RecordItem['filerStatement']>) {
-  return { objection, at: toChinaTime(new Date(at)), text };
+  return { objection, at: inChinaTime(at), text };
 }
 
 /** The record as the contract shows it to this viewer, or null where that is nothing. */
@@ -89,7 +90,7 @@ export function recordView(
             : { filerStatement: shownStatement(record.filerStatement) }),
           history: [...history, record].map((former) => ({
             version: former.version,
-            at: toChinaTime(new Date(former.changedAt)),
+            at: inChinaTime(former.changedAt),
             by: former.changedBy,
             reason: former.reason,
             fields: lines(

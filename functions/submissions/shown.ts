@@ -1,5 +1,5 @@
 import { dueMoment } from '../../shared/domain/cases/deadlines.ts';
-import { chinaDate } from '../../shared/domain/china-time.ts';
+import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
 import { hearing, wasHeard } from '../../shared/domain/submissions/examination.ts';
 import { submissionKind } from '../../shared/domain/submissions/kind.ts';
 import { type SubmissionParty, submissionLifeCycle } from '../../shared/domain/submissions/life-cycle.ts';
@@ -13,7 +13,6 @@ import { categorySchemas } from '../../shared/policy/submissions.ts';
 import { type Draft, draftEnd } from '../../shared/store/drafts.ts';
 import {
   byName,
-  moment,
   possibleActs,
   shownDeadlines,
   shownFiles,
@@ -32,7 +31,7 @@ export function shownInList(submission: Submission, now: Date) {
     category: declaration.category,
     categoryName: categorySchemas[declaration.category].name.zh,
     title: declaration.title,
-    submittedAt: moment(submission.submittedAt),
+    submittedAt: inChinaTime(submission.submittedAt),
     shownUntil: submission.publication?.shownUntil ?? null,
   };
 }
@@ -61,13 +60,13 @@ export function shownWhole(
       accepted: true as const,
       signatory: commitment.signatory,
       textVersion: commitment.textVersion,
-      at: moment(commitment.at),
+      at: inChinaTime(commitment.at),
       by: commitment.by.name,
       assurance: commitment.assurance,
       number: submission.publication?.commitmentNumber ?? null,
       record: submission.publication?.commitmentRecord ?? null,
     },
-    publishedAt: submission.publication === null ? null : moment(submission.publication.at),
+    publishedAt: submission.publication === null ? null : inChinaTime(submission.publication.at),
     renews: submission.renews,
     examination: shownExamination(submission, party, now),
     deadlines: shownDeadlines(submission, now),
@@ -96,12 +95,12 @@ function shownExamination(submission: Submission, party: SubmissionParty, now: D
     party === 'centre' ? name : submissionLifeCycle.parties.centre.zh;
   return {
     ...ground,
-    begunAt: moment(begunAt),
+    begunAt: inChinaTime(begunAt),
     begunBy: officer(begunBy),
     hearingUntil: dueMoment(time),
     heard: ended !== null || wasHeard(submission, now),
     statements: statements.map(({ at, by, text, files }) => ({
-      at: moment(at),
+      at: inChinaTime(at),
       by: by.name,
       text,
       files: shownFiles(`/submissions/${submission.id}/attachments`, files),
@@ -109,7 +108,7 @@ function shownExamination(submission: Submission, party: SubmissionParty, now: D
     ended:
       ended === null
         ? null
-        : { as: ended.as, at: moment(ended.at), by: officer(ended.by), reason: ended.reason },
+        : { as: ended.as, at: inChinaTime(ended.at), by: officer(ended.by), reason: ended.reason },
   };
 }
 
@@ -119,7 +118,7 @@ export function shownDraft(draft: Draft) {
     version: draft.version,
     values: draft.values,
     attachments: draft.attachments,
-    savedAt: moment(draft.savedAt),
-    expiresAt: moment(draftEnd(draft)),
+    savedAt: inChinaTime(draft.savedAt),
+    expiresAt: inChinaTime(draftEnd(draft)),
   };
 }

@@ -1,4 +1,4 @@
-import { toChinaTime } from '../../shared/domain/china-time.ts';
+import { inChinaTime } from '../../shared/domain/china-time.ts';
 import { safeFileName } from '../../shared/domain/uploads/file-name.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import { type PostForm, theQuarantine } from '../../shared/files/quarantine.ts';
@@ -47,8 +47,8 @@ function shown(upload: Upload) {
     bytes: upload.kept?.bytes ?? upload.bytes,
     sha256: upload.kept?.sha256 ?? upload.sha256,
     pages: upload.kept?.pages ?? null,
-    createdAt: toChinaTime(new Date(upload.createdAt)),
-    checkedAt: upload.checkedAt === null ? null : toChinaTime(new Date(upload.checkedAt)),
+    createdAt: inChinaTime(upload.createdAt),
+    checkedAt: upload.checkedAt === null ? null : inChinaTime(upload.checkedAt),
     reasons: upload.reasons.map((code) => ({
       code,
       message: uploadRefusals[code].zh,

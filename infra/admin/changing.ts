@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { toChinaTime } from '../../shared/domain/china-time.ts';
+import { inChinaTime } from '../../shared/domain/china-time.ts';
 import type { AuditEntry } from '../../shared/store/audit.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
 import { deliveryById, deliveryItem, deliveryWrite } from '../../shared/store/notices.ts';
@@ -67,7 +67,7 @@ export const withdrawReport: Command = {
     const report = await reportByNumber(setting.table, number);
     if (report === undefined) throw new RefusedError(`There is no report ${number}`);
     if (report.withdrawn !== null)
-      throw new RefusedError(`It was withdrawn on ${toChinaTime(new Date(report.withdrawn.at))}`);
+      throw new RefusedError(`It was withdrawn on ${inChinaTime(report.withdrawn.at)}`);
     if (reason === undefined || reason.trim() === '') throw new RefusedError('Say why: --reason TEXT');
     const withdrawn = { at: setting.now.toISOString(), by: setting.by.sub, reason };
     return {

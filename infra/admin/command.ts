@@ -1,4 +1,4 @@
-import { toChinaTime } from '../../shared/domain/china-time.ts';
+import { inChinaTime } from '../../shared/domain/china-time.ts';
 import type { Files } from '../../shared/files/files.ts';
 import type { AuditEntry } from '../../shared/store/audit.ts';
 import type { Table } from '../../shared/store/table.ts';
@@ -47,9 +47,7 @@ const stored = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 /** Rows as aligned columns; numbers stand to the right, times are those of China as on every page. */
 export function columns(cells: readonly (readonly (string | number)[])[]): string[] {
   const rows = cells.map((row) =>
-    row.map((cell) =>
-      typeof cell === 'number' ? cell : cell.replace(stored, (time) => toChinaTime(new Date(time))),
-    ),
+    row.map((cell) => (typeof cell === 'number' ? cell : cell.replace(stored, (time) => inChinaTime(time)))),
   );
   const widths: number[] = [];
   for (const row of rows)

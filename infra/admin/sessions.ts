@@ -1,4 +1,4 @@
-import { toChinaTime } from '../../shared/domain/china-time.ts';
+import { inChinaTime } from '../../shared/domain/china-time.ts';
 import { liveSignIns } from '../../shared/identity/session.ts';
 import { signInEndedWrite } from '../../shared/identity/sign-ins.ts';
 import { audited } from './changing.ts';
@@ -15,7 +15,7 @@ export const endSessions: Command = {
     return {
       lines: found.map(
         ({ startedAt, usedAt, device }) =>
-          `signed in ${toChinaTime(new Date(startedAt))}  last used ${toChinaTime(new Date(usedAt))}  ${device.browser ?? '?'}, ${device.system ?? '?'}`,
+          `signed in ${inChinaTime(startedAt)}  last used ${inChinaTime(usedAt)}  ${device.browser ?? '?'}, ${device.system ?? '?'}`,
       ),
       act: async () => {
         await setting.table.transact([

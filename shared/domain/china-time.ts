@@ -14,9 +14,14 @@ export function toChinaTime(instant: Date): string {
   return `${new Date(instant.getTime() + offset).toISOString().slice(0, 19)}+08:00`;
 }
 
+/** A moment (RFC 3339, or milliseconds since 1970) in China's time: RFC 3339 with +08:00, to the second. */
+export function inChinaTime(instant: string | number): string {
+  return toChinaTime(new Date(instant));
+}
+
 /** A moment (RFC 3339) as people in China read it, to the minute: 2026-11-09 14:30. */
 export function chinaMinute(instant: string): string {
-  return toChinaTime(new Date(instant)).slice(0, 16).replace('T', ' ');
+  return inChinaTime(instant).slice(0, 16).replace('T', ' ');
 }
 
 /** The calendar day in China at that moment. */

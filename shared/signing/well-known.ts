@@ -1,5 +1,5 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import { toChinaTime } from '../domain/china-time.ts';
+import { inChinaTime, toChinaTime } from '../domain/china-time.ts';
 import { keyIdOf, leafOf, publicJwkOf, type SigningCertificate, toPem } from './certificates.ts';
 
 /** A report that must no longer be relied on. */
@@ -50,7 +50,7 @@ export function wellKnown(
       reports: withdrawn.map(({ number, status, since }) => ({
         number,
         status,
-        since: toChinaTime(new Date(since)),
+        since: inChinaTime(since),
       })),
     },
   };
