@@ -12,7 +12,7 @@ import { type AuditEntry, actor, auditItem, auditWrite } from '../../shared/stor
 import type { CaseStore } from '../../shared/store/cases.ts';
 import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
 import { lastAct, movedOn, somethingElse } from './meanwhile.ts';
-import { telling } from './telling.ts';
+import { byClock, telling } from './telling.ts';
 
 /** What an act changes besides state, clock and history. */
 export interface Effect<C extends Case> {
@@ -58,9 +58,10 @@ export interface Occasion<C extends Case> {
 
 type Asking = Pick<Call, 'viewer' | 'now' | 'request'>;
 
-/** The clock, where it acts by itself. */
-export function byTheClock<C extends Case>(party: PartyOf<C>, now: Date): Occasion<C> {
-  return { by: { party, sub: '', name: '' }, actor: null, now, request: 'schedule' };
+/** The clock, where it acts by itself. @param party as what the life cycle has it */
+export function occasionOfClock<C extends Case>(party: PartyOf<C>, now: Date): Occasion<C> {
+  const { by: actor, request } = byClock(now);
+  return { by: { party, sub: '', name: '' }, actor, now, request };
 }
 
 /** A number for a new case. */

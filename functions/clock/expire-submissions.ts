@@ -2,7 +2,7 @@ import { chinaDate } from '../../shared/domain/china-time.ts';
 import { stateOn } from '../../shared/domain/submissions/submission.ts';
 import { submissions } from '../../shared/store/submissions.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { actWrites, byTheClock } from '../cases/acting.ts';
+import { actWrites, occasionOfClock } from '../cases/acting.ts';
 import { submissionService } from '../submissions/service.ts';
 import type { Outcome, Run } from '../tasks.ts';
 
@@ -15,7 +15,7 @@ export async function expireSubmissions({ now, log }: Run): Promise<Outcome> {
   // Those that end first come first.
   for await (const submission of submissions.each(theTable(), 'published')) {
     if (stateOn(submission, today) !== 'expired') break;
-    const { writes } = actWrites(submissionService, submission, 'expire', {}, byTheClock('clock', now));
+    const { writes } = actWrites(submissionService, submission, 'expire', {}, occasionOfClock('clock', now));
     // Else it was withdrawn, found false or ended by another run in the meantime.
     if (await theTable().transactIf(writes)) log.info('submission expired', { submission: submission.id });
   }

@@ -12,7 +12,7 @@ import { firstVersion, versionWrites } from '../../shared/store/record-versions.
 import { recordsOf, subjectById } from '../../shared/store/records.ts';
 import { duplicatesOf, submissions } from '../../shared/store/submissions.ts';
 import { theTable, type Write } from '../../shared/store/table.ts';
-import { actWrites, byTheClock } from '../cases/acting.ts';
+import { actWrites, occasionOfClock } from '../cases/acting.ts';
 import { type Effect, type Occasion, submissionService } from './service.ts';
 
 /** What a reviewer is shown beside a submission. */
@@ -117,6 +117,6 @@ async function renewalWrites(
     });
   }
   if (old?.state !== 'published') return [];
-  const occasion = { ...byTheClock<Submission>('clock', now), request };
+  const occasion = { ...occasionOfClock<Submission>('clock', now), request };
   return actWrites(submissionService, old, 'expire', { note: `已由 ${id} 更新` }, occasion).writes;
 }

@@ -211,12 +211,17 @@ export class CaseStore<C extends Case> {
     return [this.write(before, after), ...(ended ? this.#giveBack(before) : was ? this.#take(before) : [])];
   }
 
+  /** The number of the open case that has what stands for something that a case can be about; undefined where none has. */
+  async holderAt(table: Table, key: Key): Promise<string | undefined> {
+    const { lock } = this.layout;
+    return lock === undefined ? undefined : (await table.get<Record<string, string>>(key))?.[lock.holder];
+  }
+
   /** The open case that has what this one is about; undefined where none has. */
   async holderOf(table: Table, of: C): Promise<C | undefined> {
     const { lock } = this.layout;
     if (lock === undefined) return undefined;
-    const held = await table.get<Record<string, string>>(lock.key(of));
-    const id = held?.[lock.holder];
+    const id = await this.holderAt(table, lock.key(of));
     return id === undefined || id === of.id ? undefined : this.byId(table, id);
   }
 

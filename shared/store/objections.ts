@@ -23,13 +23,13 @@ function openKey(about: About): Key {
 }
 
 /** The open case on a record, if there is one. */
-export async function openObjectionOf(table: Table, record: string): Promise<string | undefined> {
-  return (await table.get<{ objection: string }>(openKeyOfRecord(record)))?.objection;
+export function openObjectionOf(table: Table, record: string): Promise<string | undefined> {
+  return objections.holderAt(table, openKeyOfRecord(record));
 }
 
 /** The open case on the same, if there is one. */
-export async function openCaseOn(table: Table, about: About): Promise<string | undefined> {
-  return (await table.get<{ objection: string }>(openKey(about)))?.objection;
+export function openCaseOn(table: Table, about: About): Promise<string | undefined> {
+  return objections.holderAt(table, openKey(about));
 }
 
 /** An objection is stored as it is, but that a gap's record is an empty text: the release before 0.3.0 reads one. */

@@ -82,11 +82,11 @@ async function submissionIn(state: SubmissionState): Promise<string> {
 }
 
 async function expire(id: string): Promise<void> {
-  const { actWrites, byTheClock } = await import('../../functions/cases/acting.ts');
+  const { actWrites, occasionOfClock } = await import('../../functions/cases/acting.ts');
   const { submissionService } = await import('../../functions/submissions/service.ts');
   const submission = await stored.byId(service.table, id);
   if (submission === undefined) throw new Error(id);
-  const occasion = byTheClock<typeof submission>('clock', new Date());
+  const occasion = occasionOfClock<typeof submission>('clock', new Date());
   await service.table.transact(actWrites(submissionService, submission, 'expire', {}, occasion).writes);
 }
 
