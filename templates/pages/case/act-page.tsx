@@ -5,17 +5,13 @@ import { ErrorSummary, type Filled } from '../form.tsx';
 import { type PageContext, page } from '../layout.tsx';
 import { ActForm, actTitle, labelsOf } from './acts.tsx';
 import { trailOf } from './case-page.tsx';
-import { type CaseFace, caseAddress, type ListedCase, type ShownCase } from './face.ts';
+import { type CaseFace, caseAddress, type ListedCase, type Look, type ShownCase } from './face.ts';
 import { StateTag } from './standing.tsx';
 
 const texts = (language: Language) => caseTexts[language];
 
 /** Why the case was given back, where the act answers that: what the one said who stopped the clock. */
-function returnedFor<S extends ShownCase & L, L extends ListedCase, F>(
-  { lifeCycle }: CaseFace<S, L, F>,
-  { state, history }: S,
-  act: string,
-): string | undefined {
+function returnedFor({ lifeCycle }: Look, { state, history }: ShownCase, act: string): string | undefined {
   const does = (action: string, effect: string) =>
     lifeCycle.transitions.some((each) => each.action === action && each.deadline === effect);
   const answers = lifeCycle.transitions.some(
@@ -56,7 +52,7 @@ export function actPage<S extends ShownCase & L, L extends ListedCase, F = unkno
       </ActForm>
     </>,
     {
-      trail: [...trailOf(face, shown, language), { href: caseAddress(face, shown), text: shown.id }],
+      trail: [...trailOf({ face, shown, language }), { href: caseAddress(face, shown), text: shown.id }],
       ...(lead === undefined ? {} : { lead }),
       beside: <StateTag face={face} state={shown.state} language={language} />,
       error: filled.problem !== null,

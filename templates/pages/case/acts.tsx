@@ -6,7 +6,15 @@ import { Details } from '../elements.tsx';
 import { TextArea } from '../fields.tsx';
 import { Buttons, emptyForm, type Filled, Form } from '../form.tsx';
 import type { PageContext } from '../layout.tsx';
-import { actText, type CaseFace, caseAddress, type ListedCase, type ShownCase } from './face.ts';
+import {
+  actText,
+  type CaseFace,
+  caseAddress,
+  type Drawn,
+  type ListedCase,
+  type Look,
+  type ShownCase,
+} from './face.ts';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...caseTexts[language] });
 
@@ -18,26 +26,26 @@ export interface Acting<S extends ShownCase & L, L extends ListedCase, F> {
   readonly facts: F;
 }
 
-type Meant<S extends ShownCase & L, L extends ListedCase, F> = Pick<Acting<S, L, F>, 'face' | 'shown'>;
+/** What says how an act is done: with a form or by one press. */
+interface Meant extends Pick<Drawn, 'shown'> {
+  readonly face: Look & { readonly fields?: Readonly<Partial<Record<string, unknown>>> };
+}
 
 /** Whether the life cycle asks why: in the state that the case is in, if the act is possible there. */
-function asksWhy<S extends ShownCase & L, L extends ListedCase, F>(
-  { face, shown }: Meant<S, L, F>,
-  act: string,
-): boolean {
+function asksWhy({ face, shown }: Meant, act: string): boolean {
   const own = face.lifeCycle.transitions.filter(({ action }) => action === act);
   const here = own.filter(({ from }) => from.includes(shown.state));
   return (here.length === 0 ? own : here).some(({ reason }) => reason === 'required');
 }
 
 /** Whether its form has a place for words: where they are required, or where it asks for nothing else. */
-function takesWords<S extends ShownCase & L, L extends ListedCase, F>(of: Meant<S, L, F>, act: string) {
+function takesWords(of: Meant, act: string) {
   const { fields, worded = [] } = of.face;
   return (asksWhy(of, act) || fields?.[act] === undefined) && !worded.includes(act);
 }
 
 /** Whether an act takes one press. The others have a form. */
-function isPress<S extends ShownCase & L, L extends ListedCase, F>(of: Meant<S, L, F>, act: string): boolean {
+function isPress(of: Meant, act: string): boolean {
   const { ending = [], asking = [], fields } = of.face;
   return !asksWhy(of, act) && fields?.[act] === undefined && !ending.includes(act) && !asking.includes(act);
 }
@@ -48,20 +56,16 @@ function Seen({ shown: { version } }: { readonly shown: ShownCase }) {
 }
 
 /** What an act's button and form are called. */
-export function actTitle<S extends ShownCase & L, L extends ListedCase, F>(
-  { face, shown }: Meant<S, L, F>,
-  act: string,
-  language: Language,
-): string {
+export function actTitle({ face, shown }: Meant, act: string, language: Language): string {
   return face.actTitle?.(act, shown, language) ?? actText(face, act, { from: shown.state }, language);
 }
 
 /** The fields of an act's form by name, the reason among them. */
-export function labelsOf<L extends ListedCase, F>(
-  face: Pick<CaseFace<never, L, F>, 'labels'>,
+export function labelsOf(
+  face: Pick<Look, 'labels'>,
   act: string,
   language: Language,
-  facts?: F,
+  facts?: unknown,
 ): Record<string, string> {
   const t = texts(language);
   return { reason: t.cases.reason, ...face.labels?.(act, language, facts) };

@@ -8,7 +8,7 @@ import { Buttons, ErrorSummary, type Filled, Form, Unsent } from '../form.tsx';
 import { Moment } from '../format.tsx';
 import { type PageContext, page } from '../layout.tsx';
 import { Acts, labelsOf, type Refused } from './acts.tsx';
-import { type CaseFace, caseAddress, type ListedCase, ownParty, type ShownCase } from './face.ts';
+import { type CaseFace, caseAddress, type Drawn, type ListedCase, ownParty, type ShownCase } from './face.ts';
 import { Files } from './files.tsx';
 import { Standing, StateTag } from './standing.tsx';
 import { Deadlines, History } from './timeline.tsx';
@@ -16,25 +16,13 @@ import { Deadlines, History } from './timeline.tsx';
 const texts = (language: Language) => ({ ...siteTexts[language], ...caseTexts[language] });
 
 /** Where a page of a case is: under the list that its viewer came from. */
-export function trailOf<S extends ShownCase & L, L extends ListedCase, F>(
-  face: CaseFace<S, L, F>,
-  { party }: Pick<S, 'party'>,
-  language: Language,
-) {
+export function trailOf({ face, shown, language }: Drawn) {
   const { title, queue } = face.words(language);
-  return [{ href: face.path, text: party === ownParty(face) ? title : queue }];
+  return [{ href: face.path, text: shown.party === ownParty(face) ? title : queue }];
 }
 
 /** What it is about, its files with it. */
-function Content<S extends ShownCase & L, L extends ListedCase, F>({
-  face,
-  shown,
-  language,
-}: {
-  face: CaseFace<S, L, F>;
-  shown: S;
-  language: Language;
-}) {
+function Content({ face, shown, language }: Drawn) {
   const t = texts(language);
   const { files } = shown;
   const more: readonly Row[] =
@@ -49,15 +37,7 @@ function Content<S extends ShownCase & L, L extends ListedCase, F>({
   );
 }
 
-function Letters<S extends ShownCase & L, L extends ListedCase, F>({
-  face,
-  shown,
-  language,
-}: {
-  face: CaseFace<S, L, F>;
-  shown: S;
-  language: Language;
-}) {
+function Letters({ face, shown, language }: Drawn) {
   const letters =
     face.letters?.(shown, language) ??
     shown.letters?.map(({ text, url }) => ({ text: inLanguage(text, language), url })) ??
@@ -110,19 +90,13 @@ function Notes({
 }
 
 /** What is wrong with the form that came back; its words where the page has it no longer. */
-function Summary<S extends ShownCase & L, L extends ListedCase, F>({
+function Summary({
   face,
   shown,
   refused: { act, filled },
   facts,
   language,
-}: {
-  face: CaseFace<S, L, F>;
-  shown: S;
-  refused: Refused;
-  facts: F | undefined;
-  language: Language;
-}): ComponentChildren {
+}: Drawn & { refused: Refused; facts: unknown }): ComponentChildren {
   const t = texts(language);
   if (act !== undefined && face.inline && shown.actions.includes(act))
     return (
@@ -192,7 +166,7 @@ export function casePage<S extends ShownCase & L, L extends ListedCase, F = unkn
       )}
     </>,
     {
-      trail: trailOf(face, shown, language),
+      trail: trailOf(of),
       lead: subjectName === undefined ? id : `${subjectName} · ${id}`,
       beside: <StateTag face={face} state={shown.state} language={language} />,
       error: filled.problem !== null,

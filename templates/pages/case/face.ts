@@ -168,6 +168,16 @@ export interface CaseFace<S extends ShownCase = ShownCase, L extends ListedCase 
   readonly holding?: string;
 }
 
+/** A face as far as it draws every case alike: all but what the forms of its acts are made of. */
+export type Look = Omit<CaseFace, 'fields' | 'elsewhere'>;
+
+/** A case and how it looks, as the parts of its page are drawn from. */
+export interface Drawn {
+  readonly face: Look;
+  readonly shown: ShownCase;
+  readonly language: Language;
+}
+
 /** A column of a queue. */
 export interface CaseColumn<L> {
   head(language: Language): string;

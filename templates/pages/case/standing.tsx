@@ -7,12 +7,12 @@ import { dayText } from '../format.tsx';
 import {
   actText,
   type CaseFace,
+  type Drawn,
   isSomebody,
   type ListedCase,
   openDeadline,
   ownParty,
   partyText,
-  type ShownCase,
   stateText,
   stepText,
 } from './face.ts';
@@ -45,11 +45,7 @@ export function dueText(
 }
 
 /** What has to be done next: the step that runs, or the act that whoever's turn it is has before itself. */
-export function nextText<S extends ShownCase & L, L extends ListedCase, F>(
-  face: CaseFace<S, L, F>,
-  shown: S,
-  language: Language,
-): string {
+export function nextText({ face, shown, language }: Drawn): string {
   const own = face.next?.(shown, language);
   if (own !== undefined) return own;
   const open = openDeadline(shown);
@@ -64,15 +60,7 @@ export function nextText<S extends ShownCase & L, L extends ListedCase, F>(
 }
 
 /** Where the case stands, who must act, until when: the first thing on its page. */
-export function Standing<S extends ShownCase & L, L extends ListedCase, F>({
-  face,
-  shown,
-  language,
-}: {
-  face: CaseFace<S, L, F>;
-  shown: S;
-  language: Language;
-}) {
+export function Standing({ face, shown, language }: Drawn) {
   const t = texts(language);
   const { turn, party, overdue, state } = shown;
   const more = face.standing?.(shown, language);
@@ -82,7 +70,7 @@ export function Standing<S extends ShownCase & L, L extends ListedCase, F>({
     return <Notification title={over ? t.cases.ended : t.cases.nobodyNow}>{note}</Notification>;
   }
   const yours = turn === party;
-  const step = nextText(face, shown, language);
+  const step = nextText({ face, shown, language });
   const tone: Tone = overdue ? 'bad' : yours ? 'warning' : 'neutral';
   const title = yours ? t.cases.yourTurn(step) : t.cases.turn(partyText(face, turn, shown, language), step);
   return (
@@ -93,15 +81,7 @@ export function Standing<S extends ShownCase & L, L extends ListedCase, F>({
   );
 }
 
-function Due<S extends ShownCase & L, L extends ListedCase, F>({
-  face,
-  shown,
-  language,
-}: {
-  face: CaseFace<S, L, F>;
-  shown: S;
-  language: Language;
-}) {
+function Due({ face, shown, language }: Drawn) {
   const t = texts(language);
   const { turn, party, overdue } = shown;
   if (openDeadline(shown)?.pausedOn !== undefined)

@@ -6,13 +6,11 @@ import { Table, Tag, Timeline } from '../elements.tsx';
 import { Day, Moment } from '../format.tsx';
 import {
   actText,
-  type CaseFace,
+  type Drawn,
   isSomebody,
-  type ListedCase,
   openDeadline,
   ownParty,
   partyText,
-  type ShownCase,
   type ShownDeadline,
   stateText,
   stepText,
@@ -21,14 +19,8 @@ import { dueText, nextText } from './standing.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...caseTexts[language] });
 
-interface Props<S extends ShownCase & L, L extends ListedCase, F> {
-  readonly face: CaseFace<S, L, F>;
-  readonly shown: S;
-  readonly language: Language;
-}
-
 /** What happened, where it stands, and what is still to come. */
-export function History<S extends ShownCase & L, L extends ListedCase, F>(props: Props<S, L, F>) {
+export function History(props: Drawn) {
   const { face, shown, language } = props;
   const { turn, overdue, state, history } = shown;
   const paused = openDeadline(shown)?.pausedOn !== undefined;
@@ -50,7 +42,7 @@ export function History<S extends ShownCase & L, L extends ListedCase, F>(props:
         ...(isSomebody(turn)
           ? [
               {
-                title: nextText(face, shown, language),
+                title: nextText(props),
                 when: partyText(face, turn, shown, language),
                 text: paused ? '' : dueText(shown, language),
                 state: overdue ? ('late' as const) : ('current' as const),
@@ -67,18 +59,12 @@ export function History<S extends ShownCase & L, L extends ListedCase, F>(props:
 }
 
 /** Whether the one concerned ended the case, so that nobody has done what was being done. */
-function calledOff<S extends ShownCase & L, L extends ListedCase, F>({
-  face,
-  shown,
-}: Props<S, L, F>): boolean {
+function calledOff({ face, shown }: Drawn): boolean {
   const last = shown.history.at(-1);
   return face.lifeCycle.states[shown.state]?.final === true && last?.party === ownParty(face);
 }
 
-function How<S extends ShownCase & L, L extends ListedCase, F>({
-  deadline,
-  ...props
-}: Props<S, L, F> & { readonly deadline: ShownDeadline }) {
+function How({ deadline, ...props }: Drawn & { readonly deadline: ShownDeadline }) {
   const { face, shown, language } = props;
   const t = texts(language);
   const { doneAt, dueAt, overdue, pausedOn } = deadline;
@@ -92,9 +78,7 @@ function How<S extends ShownCase & L, L extends ListedCase, F>({
 }
 
 /** Every deadline that the case has had, with how it was kept. Nothing of a case without any. */
-export function Deadlines<S extends ShownCase & L, L extends ListedCase, F>(
-  props: Props<S, L, F>,
-): ComponentChildren {
+export function Deadlines(props: Drawn): ComponentChildren {
   const { face, shown, language } = props;
   const t = texts(language);
   if (shown.deadlines.length === 0) return null;
