@@ -30,8 +30,8 @@ export function readGiven(
       continue;
     }
     const checked = checkValue(field, text);
-    if ('problem' in checked) {
-      const { zh, en } = checked.problem;
+    if (!('value' in checked)) {
+      const { zh, en } = 'problem' in checked ? checked.problem : checked.nothing.message;
       errors.push({ pointer, message: { zh: `${field.name}：${zh}。`, en: `${field.english}: ${en}.` } });
     } else given[field.code] = checked.value;
   }

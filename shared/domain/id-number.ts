@@ -13,6 +13,7 @@ const provinces = new Set(
 export type IdNumberProblem =
   | 'empty'
   | 'spreadsheet-number'
+  | 'masked'
   | 'shape'
   | 'region'
   | 'birth-date'
@@ -30,6 +31,10 @@ const messages: Readonly<Record<IdNumberProblem, Text>> = {
   'spreadsheet-number': {
     zh: '公民身份号码被电子表格转成了数字，请把该列设为文本后重新填写',
     en: 'A spreadsheet turned the identity number into a number: format the column as text and enter it again',
+  },
+  masked: {
+    zh: '证件号码中间已被隐去，无法确定是谁，请填写完整号码（本平台只保存隐去后的号码）',
+    en: 'The middle of the number is hidden, so nobody can be told by it: fill in the whole number (it is stored with its middle hidden)',
   },
   shape: {
     zh: '公民身份号码应为18位（前17位为数字，末位为数字或X）或旧式15位数字',
@@ -89,11 +94,13 @@ export function checkIdNumber(text: string, today: string): IdNumberCheck {
   const refused = (problem: IdNumberProblem): IdNumberCheck => ({ number, problem });
   if (entered === '') return refused('empty');
   if (/^\d(\.\d+)?E\+?\d+$/.test(entered)) return refused('spreadsheet-number');
+  if (/^\d{1,14}(?:\*+|X{4,})[\dX]{0,6}$/.test(entered)) return refused('masked');
   if (!/^\d{17}[\dX]$/.test(number)) return refused('shape');
   if (!provinces.has(number.slice(0, 2))) return refused('region');
   const birth = birthDate(number);
   if (birth < '1800' || !isDay(birth)) return refused('birth-date');
   if (birth > today) return refused('future');
-  if (idCheckCharacter(first17) !== number.charAt(17)) return refused('check-digit');
+  if (idCheckCharacter(first17) !== number.charAt(17))
+    return refused(/^\d{15}000$/.test(entered) ? 'spreadsheet-number' : 'check-digit');
   return { number, problem: null };
 }

@@ -46,9 +46,12 @@ export interface Reported {
 
 const gravity: readonly PublicityClass[] = ['minor', 'ordinary', 'serious'];
 
+/** Column of the fine of a penalty, in 万元: a small one makes it minor. */
+export const fineColumn = 'CF_NR_FK';
+
 /** The degree of an administrative penalty by the default mapping of shared/policy/publicity.ts. */
 function penaltyDegree({ data, subjectKind }: Reported): PublicityClass {
-  const fine = data.CF_NR_FK;
+  const fine = data[fineColumn];
   const fineIsSmall = fine !== undefined && !isMore(fine, publicityPolicy.smallFine[subjectKind]);
   const degrees = (data.CF_CFLB ?? '').split('、').map((kind): PublicityClass => {
     if (kind === '罚款' && fineIsSmall) return 'minor';

@@ -1,4 +1,6 @@
+import { codeClasses } from '../policy/code-classes.ts';
 import type { Text } from '../policy/text.ts';
+import { checkIdNumber } from './id-number.ts';
 
 /** 31 characters; I, O, S, V and Z are not among them. */
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
@@ -10,13 +12,18 @@ const innerWeights = [3, 7, 9, 10, 5, 8, 4, 2] as const;
 export type CodeProblem =
   | 'empty'
   | 'spreadsheet-number'
-  | 'length'
-  | 'characters'
   | 'placeholder'
+  | 'organisation-code'
+  | 'registration-number'
+  | 'length'
+  | 'look-alike'
+  | 'characters'
+  | 'identity-number'
+  | 'class'
   | 'check-digit';
 
 export interface CodeCheck {
-  /** Upper case, half width, without blanks: how the code is stored. */
+  /** Upper case, half width, without blanks, hyphens and marks around it: how the code is stored. */
   readonly code: string;
   readonly problem: CodeProblem | null;
   /**
@@ -32,14 +39,34 @@ const messages: Readonly<Record<CodeProblem, Text>> = {
     zh: '统一社会信用代码被电子表格转成了数字，请把该列设为文本后重新填写',
     en: 'A spreadsheet turned the code into a number: format the column as text and enter it again',
   },
+  placeholder: {
+    zh: '统一社会信用代码不能全为0。个体工商户请填营业执照上以92开头的代码；没有代码的，向登记机关查询或换领执照后再报送，不要用0代替',
+    en: 'Nothing but zeros is no code. A sole trader’s begins with 92 and stands on its licence; where there is none, ask the registry before reporting it, and fill in no zeros',
+  },
+  'organisation-code': {
+    zh: '这是9位的组织机构代码，请填18位的统一社会信用代码（其第9至17位就是组织机构代码）；组织机构代码另有一列',
+    en: 'This is an organisation code of 9 characters, which has a column of its own: state the unified social credit code of 18',
+  },
+  'registration-number': {
+    zh: '这是15位的工商注册号，请填营业执照上18位的统一社会信用代码；工商注册号另有一列',
+    en: 'This is a business registration number of 15 digits, which has a column of its own: state the code of 18 characters on the licence',
+  },
   length: { zh: '统一社会信用代码应为18位', en: 'A unified social credit code has 18 characters' },
+  'look-alike': {
+    zh: '统一社会信用代码中没有字母I、O、Z、S，请核对是否应为数字1、0、2、5',
+    en: 'A unified social credit code has no letters I, O, Z, S: see whether they are the digits 1, 0, 2, 5',
+  },
   characters: {
     zh: '统一社会信用代码只能由数字和大写字母（不含I、O、S、V、Z）组成，第3至8位为数字',
     en: 'A unified social credit code has digits and capital letters other than I, O, S, V, Z; digits in places 3 to 8',
   },
-  placeholder: {
-    zh: '统一社会信用代码不能全为0',
-    en: 'A unified social credit code of nothing but zeros is no code',
+  'identity-number': {
+    zh: '这是公民身份号码，不是统一社会信用代码；自然人的信息请填类别“自然人”和证件号码，个体工商户请填营业执照上的代码',
+    en: 'This is an identity number and no code: report a person as one, with the number of the document, and a sole trader by the code on its licence',
+  },
+  class: {
+    zh: '统一社会信用代码的前两位（登记管理部门和机构类别）不存在，例如企业为91、个体工商户为92、机关为11，请核对',
+    en: 'No code begins so: the first two characters say who registers it and what it is, such as 91 a company, 92 a sole trader, 11 an authority',
   },
   'check-digit': {
     zh: '统一社会信用代码的校验码不正确，请核对是否有错位或漏字',
@@ -67,21 +94,49 @@ export function innerCheckCharacter(first8: string): string {
   return check === 10 ? 'X' : check === 11 ? '0' : String(check);
 }
 
+/** Blanks, hyphens, the quotes by which spreadsheets keep a number a text, and characters that nobody sees. */
+const between = /[\s\p{Cf}\-‐‑‒–—−'"`‘’“”=]/gu;
+/** What is written for another character, none of which a code has. */
+const lookAlikes: Readonly<Record<string, string>> = { I: '1', O: '0', Z: '2', S: '5' };
+/** Digits past the fifteenth that a spreadsheet has made zeros. */
+const cutShort = /^\d{15}000$/;
+
 /** Checks a unified social credit code (统一社会信用代码) as a person or a department's system writes it. */
 export function checkCode(text: string): CodeCheck {
-  const code = text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
-  const refused = (problem: CodeProblem): CodeCheck => ({ code, problem, innerCodeDoubtful: false });
-  if (code === '') return refused('empty');
-  if (/^\d(\.\d+)?E\+?\d+$/.test(code)) return refused('spreadsheet-number');
-  if (code.length !== 18) return refused('length');
-  if (!shape.test(code)) return refused('characters');
-  if (/^0{17}/.test(code)) return refused('placeholder');
-  if (checkCharacter(code) !== code.charAt(17)) return refused('check-digit');
+  const code = text.normalize('NFKC').replace(between, '').toUpperCase();
+  const problem = problemOf(code);
   return {
     code,
-    problem: null,
-    innerCodeDoubtful: innerCheckCharacter(code.slice(8, 16)) !== code.charAt(16),
+    problem,
+    innerCodeDoubtful: problem === null && innerCheckCharacter(code.slice(8, 16)) !== code.charAt(16),
   };
+}
+
+function problemOf(code: string): CodeProblem | null {
+  if (code === '') return 'empty';
+  if (/^\d(\.\d+)?E\+?\d+$/.test(code)) return 'spreadsheet-number';
+  // Of nine characters and more; in practice 17 zeros and an X stand for a sole trader without a code.
+  if (/^0{9,}X?$/.test(code)) return 'placeholder';
+  if (code.length !== 18) return lengthProblem(code);
+  if (!shape.test(code)) return shapeProblem(code);
+  if (checkIdNumber(code, '9999-12-31').problem === null) return 'identity-number';
+  const checked = checkCharacter(code) === code.charAt(17);
+  if (cutShort.test(code) && !(checked && innerCheckCharacter(code.slice(8, 16)) === code.charAt(16)))
+    return 'spreadsheet-number';
+  if (codeClasses[code.charAt(0)]?.includes(code.charAt(1)) !== true) return 'class';
+  return checked ? null : 'check-digit';
+}
+
+function lengthProblem(code: string): CodeProblem {
+  if (/^\d{15}$/.test(code))
+    return checkIdNumber(code, '9999-12-31').problem === null ? 'identity-number' : 'registration-number';
+  const inner = /^[0-9A-Z]{8}[0-9X]$/.test(code) && innerCheckCharacter(code.slice(0, 8)) === code.charAt(8);
+  return inner ? 'organisation-code' : 'length';
+}
+
+function shapeProblem(code: string): CodeProblem {
+  const meant = code.replace(/[IOZS]/g, (letter) => lookAlikes[letter] ?? letter);
+  return meant !== code && problemOf(meant) === null ? 'look-alike' : 'characters';
 }
 
 /** The code in its stored form, or null where `text` is none. */

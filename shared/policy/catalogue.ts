@@ -83,6 +83,10 @@ export interface Field {
   readonly onlyWhen?: Condition;
   /** Of a `person-id`: the column that says what kind of document it is the number of. */
   readonly documentType?: string;
+  /** Of a `text` that has one form only: a regular expression for the whole of it, and what a sender is told. */
+  readonly form?: { readonly pattern: string; readonly text: Text };
+  /** Of a `date`: an end that may be open, 长期 means 2099-12-31. */
+  readonly mayBeOpen?: true;
   /** Another date column that this date may not lie before. */
   readonly notBefore?: string;
   /**

@@ -6,16 +6,20 @@ import type { Text } from '../../policy/text.ts';
 import type { ProviderUnit } from '../../policy/units.ts';
 import { meets } from '../condition.ts';
 import { maskFreeTexts } from '../free-texts.ts';
-import { checkIdNumber, idNumberProblemMessage } from '../id-number.ts';
 import { ownField } from '../inner-value.ts';
 import { maskDocumentNumber } from '../masking.ts';
-import { maskPersonalData, type PersonalDataKind, personalDataNames } from '../personal-data.ts';
+import { type PersonalDataKind, personalDataNames } from '../personal-data.ts';
 import { type Publicity, publicityOf } from '../publicity.ts';
 import type { RecordContent, Subject } from '../record.ts';
-import { minorRefusal, refusals } from './admission.ts';
+import { refusals } from './admission.ts';
 import type { Columns } from './columns.ts';
+import { checkDocument, documentTypeOf } from './documents.ts';
+import { essentialColumns } from './essential.ts';
 import { filledIn } from './filled-in.ts';
+import { type Finding, Findings } from './findings.ts';
 import { recordKey } from './natural-key.ts';
+import type { Nothing } from './placeholder.ts';
+import { oddities } from './plausible.ts';
 import { saidIn } from './said.ts';
 import { checkValue, normaliseText } from './value.ts';
 import { whoseRow } from './whose-row.ts';
@@ -32,20 +36,27 @@ export interface RowContext {
    * settled, and the numbers of its identity documents are masked already.
    */
   readonly settled?: Subject;
+  /** Values of the stored entry by column code: one that the row repeats is not judged again. */
+  readonly stands?: Readonly<Record<string, string>>;
   /** An entry that the service itself made: its columns may have their inner values. */
   readonly own?: boolean;
+  /** Who sends the file says of all its rows that they are right. */
+  readonly confirmed?: boolean;
 }
 
-/** What is wrong or doubtful with one value. `field` is the column's Chinese name; `value` never shows a full document number. */
-export interface Finding {
-  readonly field: string;
-  readonly value: string;
-  readonly message: Text;
-}
-
+/**
+ * `doubts`: the row is sound, and not to be taken before its sender says that it is right. Where they have
+ * (`confirmed`), there are none, and what they were about is among the warnings.
+ */
 export type ParsedRow =
-  | { readonly ok: true; readonly entry: RecordContent; readonly warnings: readonly Finding[] }
-  | { readonly ok: false; readonly errors: readonly Finding[] };
+  | {
+      readonly ok: true;
+      readonly entry: RecordContent;
+      readonly warnings: readonly Finding[];
+      readonly doubts: readonly Finding[];
+      readonly confirmed: boolean;
+    }
+  | { readonly ok: false; readonly errors: readonly Finding[]; readonly warnings?: readonly Finding[] };
 
 const kindUnknown: Text = {
   zh: '没有填写类别，又没有可用的统一社会信用代码或证件号码，无法判断是单位还是自然人；请填写类别和相应的代码或号码',
@@ -63,26 +74,40 @@ export function parseRow(
   cells: readonly string[],
   context: RowContext,
 ): ParsedRow {
-  return new RowReader(catalogue, context).read(columns, cells);
+  return new RowReader(catalogue, columns, context).read(cells);
 }
+
+/** What a sender writes in the column 核对无误. */
+const yes = /^(?:是|有|对|无误|核对无误|已核对|已核实|确认|已确认|y|yes|true|1|√|✓|✔)$/i;
 
 class RowReader {
   readonly #catalogue: Catalogue;
+  readonly #columns: Columns;
   readonly #context: RowContext;
+  readonly #findings: Findings;
+  /** What the cells say, by column code. */
+  readonly #raw = new Map<string, string>();
   #data: Record<string, string> = {};
   #clear: Readonly<Record<string, string>> = {};
-  readonly #errors: Finding[] = [];
-  readonly #warnings: Finding[] = [];
-  /** Fields whose value was refused: nothing more is said about them. */
-  readonly #refused = new Set<string>();
+  /** Columns that are filled in and say nothing. */
+  readonly #nothings = new Map<string, Nothing>();
+  #confirmed: boolean;
 
-  constructor(catalogue: Catalogue, context: RowContext) {
+  constructor(catalogue: Catalogue, columns: Columns, context: RowContext) {
     this.#catalogue = catalogue;
+    this.#columns = columns;
     this.#context = context;
+    this.#findings = new Findings(columns);
+    this.#confirmed = context.confirmed === true;
   }
 
-  read(columns: Columns, cells: readonly string[]): ParsedRow {
-    for (const [field, raw] of saidIn(columns, cells)) this.#take(field, raw);
+  read(cells: readonly string[]): ParsedRow {
+    const said = saidIn(this.#columns, cells);
+    for (const [{ code }, raw] of said) this.#raw.set(code, raw);
+    for (const [field, raw] of said) this.#take(field, raw);
+    this.#confirmed ||= this.#columns.columns.some(
+      (column, at) => 'confirms' in column && yes.test(normaliseText(cells[at] ?? '')),
+    );
     this.#fillIn();
     const kind = this.#subjectKind();
     this.#maskFreeTexts(kind);
@@ -93,17 +118,17 @@ class RowReader {
     const subject = settled === undefined ? this.#subject(kind) : this.#named(settled);
     const { unit, domain: domainCode, findings } = whoseRow(this.#catalogue, this.#data, this.#context.unit);
     for (const { column, message, refused } of findings) {
-      const field = this.#field(column);
-      if (field === undefined) continue;
-      if (refused) this.#refuse(field, message);
-      else this.#warnings.push(this.#finding(field, message));
+      if (refused) this.#refuse(this.#field(column), message);
+      else this.#warn(this.#field(column), message);
     }
     this.#admit(kind, settled === undefined ? unit : undefined);
-    if (this.#errors.length > 0 || subject === null) return { ok: false, errors: this.#errors };
+    const { errors, warnings, doubts } = this.#findings;
+    if (errors.length > 0 || subject === null) return { ok: false, errors, warnings };
     if (settled === undefined) this.#maskDocumentNumbers();
     const catalogue = this.#catalogue;
     const publicity = publicityOf({ catalogue, data: this.#data, subjectKind: subject.kind });
-    this.#remarkOnPublicity(publicity, columns.columns);
+    this.#remarkOnPublicity(publicity);
+    this.#checkPlausible(kind);
     const entry: RecordContent = {
       catalogue: catalogue.code,
       catalogueVersion: catalogue.version,
@@ -118,34 +143,46 @@ class RowReader {
       unit: unit.code,
       title: headline(this.#data[catalogue.title] ?? ''),
     };
-    return { ok: true, entry, warnings: this.#warnings };
+    return { ok: true, entry, warnings, doubts, confirmed: this.#confirmed };
   }
 
   #field(code: string | undefined): Field | undefined {
     return code === undefined ? undefined : this.#catalogue.fields.find((field) => field.code === code);
   }
 
-  #finding(field: Field, message: Text, value = this.#data[field.code] ?? ''): Finding {
-    // What is refused as a number of a document may still be one.
-    const shown = field.type === 'person-id' ? maskDocumentNumber(value) : maskPersonalData(value).text;
-    return { field: field.name, value: value === '' ? '' : shown, message };
+  #refuse(field: Field | undefined, message: Text, value?: string): void {
+    if (field !== undefined) this.#findings.refuse(field, message, value ?? this.#data[field.code] ?? '');
   }
 
-  #refuse(field: Field, message: Text, value?: string): void {
-    this.#errors.push(this.#finding(field, message, value));
-    this.#refused.add(field.code);
+  #warn(field: Field | undefined, message: Text): void {
+    if (field !== undefined) this.#findings.warn(field, message, this.#data[field.code] ?? '');
   }
 
   #take(field: Field, raw: string): void {
-    const checked = checkValue(this.#context.own === true ? ownField(field) : field, raw);
-    if ('problem' in checked) {
-      // A cell of blanks is an empty cell.
-      if (normaliseText(raw) !== '') this.#refuse(field, checked.problem, normaliseText(raw));
+    if (this.#context.stands?.[field.code] === raw) {
+      this.#data[field.code] = raw;
       return;
     }
-    if (checked.value === '') return;
-    this.#data[field.code] = checked.value;
-    if (checked.warning !== undefined) this.#warnings.push(this.#finding(field, checked.warning));
+    const checked = checkValue(this.#context.own === true ? ownField(field) : field, raw, {
+      key: this.#catalogue.naturalKey.includes(field.code),
+      beside: (code) => this.#raw.get(code),
+    });
+    if ('nothing' in checked) this.#nothings.set(field.code, checked.nothing);
+    else if ('problem' in checked) this.#refuseOrLeaveOut(field, checked.problem, normaliseText(raw));
+    else if (checked.value !== '') {
+      this.#data[field.code] = checked.value;
+      if (checked.warning !== undefined) this.#warn(field, checked.warning);
+      if (checked.doubt !== undefined) this.#findings.doubt(field, checked.doubt, checked.value);
+    }
+  }
+
+  /** What is wrong in an optional column costs a row nothing but that value. A correction is typed, and typed again. */
+  #refuseOrLeaveOut(field: Field, message: Text, value: string): void {
+    delete this.#data[field.code];
+    const { settled } = this.#context;
+    if (settled !== undefined || essentialColumns(this.#catalogue).has(field.code))
+      this.#refuse(field, message, value);
+    else this.#findings.leaveOut(field, message, value);
   }
 
   /** Hides personal data in free texts, and tells the sender column by column. */
@@ -153,23 +190,21 @@ class RowReader {
     const { data, clear, found } = maskFreeTexts(this.#catalogue, this.#data, kind);
     this.#data = data;
     this.#clear = clear;
-    for (const [code, kinds] of found) {
-      const field = this.#field(code);
-      if (field !== undefined) this.#warnings.push(this.#finding(field, hidden(kinds)));
-    }
+    for (const [code, kinds] of found) this.#warn(this.#field(code), hidden(kinds));
   }
 
   /** Refuses what may not be in the record at all. `unit`: that answers for the row, where that is not settled. */
   #admit(about: Subject['kind'], unit: ProviderUnit | undefined): void {
     for (const refusal of refusals({ catalogue: this.#catalogue, data: this.#data, about, unit })) {
-      const field = this.#field(refusal.column);
-      if (field !== undefined) this.#refuse(field, refusal.message);
+      this.#refuse(this.#field(refusal.column), refusal.message);
     }
   }
 
   #fillIn(): void {
-    for (const [code, value] of filledIn(this.#catalogue, this.#data, this.#context.unit))
-      if (!this.#refused.has(code)) this.#data[code] = value;
+    for (const [code, value] of filledIn(this.#catalogue, this.#data, this.#context.unit)) {
+      const field = this.#field(code);
+      if (field !== undefined && !this.#findings.isSettled(field)) this.#data[code] = value;
+    }
   }
 
   #subjectKind(): Subject['kind'] {
@@ -177,84 +212,113 @@ class RowReader {
     const stated = kind === undefined ? undefined : this.#data[kind];
     if (stated !== undefined) return stated === personKind ? 'person' : 'organisation';
     const given = (column: string | undefined) =>
-      column !== undefined && (this.#data[column] !== undefined || this.#refused.has(column));
+      column !== undefined && (this.#data[column] !== undefined || this.#isSettled(column));
     return given(personId) && !given(code) ? 'person' : 'organisation';
   }
 
+  /** Whether all is said about a column. */
+  #isSettled(code: string | undefined): boolean {
+    const field = this.#field(code);
+    return field !== undefined && this.#findings.isSettled(field);
+  }
+
   #checkPresence(field: Field, kind: Subject['kind']): void {
-    if (this.#refused.has(field.code)) return;
+    if (this.#findings.isSettled(field)) return;
     const present = this.#data[field.code] !== undefined;
+    const nothing = this.#nothings.get(field.code);
     if (field.onlyWhen !== undefined) {
+      const other = this.#field(field.onlyWhen.field);
       const undecided = this.#data[field.onlyWhen.field] === undefined;
-      if (undecided && (!present || this.#refused.has(field.onlyWhen.field))) return;
+      if (undecided && (!present || this.#isSettled(field.onlyWhen.field))) return;
       const wanted = meets(field.onlyWhen, this.#data);
-      const other = this.#field(field.onlyWhen.field)?.name ?? field.onlyWhen.field;
-      if (wanted && !present) this.#refuse(field, missing);
+      const name = other?.name ?? field.onlyWhen.field;
+      if (wanted && !present) this.#refuse(field, nothing?.message ?? missing, this.#raw.get(field.code));
       if (!wanted && present) {
         this.#refuse(field, {
-          zh: `只有${other}为${field.onlyWhen.options.join('或')}时才填写`,
-          en: `Only filled in where ${other} is ${field.onlyWhen.options.join(' or ')}`,
+          zh: `只有${name}为${field.onlyWhen.options.join('或')}时才填写`,
+          en: `Only filled in where ${name} is ${field.onlyWhen.options.join(' or ')}`,
         });
       }
       return;
     }
     if (present) return;
     if (field.required === true && field.filledFrom === 'identifier') {
-      const { code, personId = '' } = this.#catalogue.subject;
-      if (!this.#refused.has(code) && !this.#refused.has(personId)) this.#refuse(field, kindUnknown);
+      const { code, personId } = this.#catalogue.subject;
+      if (!this.#isSettled(code) && !this.#isSettled(personId)) this.#refuse(field, kindUnknown);
     } else if (field.required === true || field.required === kind) {
-      this.#refuse(field, missing);
+      this.#refuse(field, nothing?.message ?? missing, this.#raw.get(field.code));
+    } else if (nothing?.kind === 'fault') {
+      this.#refuseOrLeaveOut(field, nothing.message, this.#raw.get(field.code) ?? '');
     } else if (
       field.expected === true ||
       field.expected === kind ||
       (typeof field.expected === 'object' && meets(field.expected, this.#data))
     ) {
-      this.#warnings.push(this.#finding(field, { zh: '建议填写', en: 'Should be filled in' }));
+      this.#warn(field, { zh: '建议填写', en: 'Should be filled in' });
     }
   }
 
   #checkDates(): void {
     const decided = this.#field(this.#catalogue.date);
     const date = decided === undefined ? undefined : this.#data[decided.code];
-    if (decided !== undefined && date !== undefined && date > this.#context.today) {
-      this.#refuse(decided, { zh: '日期晚于今天', en: 'The date lies in the future' });
+    const { today } = this.#context;
+    if (date !== undefined && date > today) {
+      this.#refuse(decided, {
+        zh: `日期晚于今天（${today}），请核对`,
+        en: `The date lies in the future: today is ${today}`,
+      });
     }
     for (const field of this.#catalogue.fields) {
       const value = this.#data[field.code];
       const earlier = this.#field(field.notBefore);
       const start = earlier === undefined ? undefined : this.#data[earlier.code];
       if (value === undefined || earlier === undefined || start === undefined || value >= start) continue;
-      this.#refuse(field, {
-        zh: `不能早于${earlier.name}(${start})`,
-        en: `Before ${earlier.english} (${start})`,
-      });
+      this.#refuseOrLeaveOut(
+        field,
+        { zh: `不能早于${earlier.name}(${start})`, en: `Before ${earlier.english} (${start})` },
+        value,
+      );
     }
+  }
+
+  /** What is odd about the row. Nothing is about an entry that stands already, or one of the service's own. */
+  #checkPlausible(kind: Subject['kind']): void {
+    const { settled, own } = this.#context;
+    if (settled !== undefined || own === true) {
+      this.#findings.doubts.length = 0;
+      return;
+    }
+    for (const { column, message, held } of oddities(this.#catalogue, this.#data, kind)) {
+      const field = this.#field(column);
+      if (field === undefined) continue;
+      if (held) this.#findings.doubt(field, message, this.#data[column] ?? '');
+      else this.#warn(field, message);
+    }
+    if (this.#confirmed) this.#findings.confirm();
   }
 
   /**
    * Tells the sender where publicity ends otherwise than its row says, and which degree was taken where it says none.
    * That a file has no column for it is said once a file, not here.
    */
-  #remarkOnPublicity({ degree, degreeBy, rule, until }: Publicity, columns: Columns['columns']): void {
+  #remarkOnPublicity({ degree, degreeBy, rule, until }: Publicity): void {
     const stated = this.#field(this.#catalogue.publicUntil);
     const own = stated === undefined ? undefined : this.#data[stated.code];
-    if (stated !== undefined && own !== undefined && until !== null && until < own && rule !== 'removed') {
-      this.#warnings.push(
-        this.#finding(stated, {
-          zh: `超过失信信息公示的最长期限，按${until}截止`,
-          en: `Beyond the longest publicity of dishonesty information: it ends on ${until}`,
-        }),
-      );
+    if (own !== undefined && until !== null && until < own && rule !== 'removed') {
+      this.#warn(stated, {
+        zh: `超过失信信息公示的最长期限，按${until}截止`,
+        en: `Beyond the longest publicity of dishonesty information: it ends on ${until}`,
+      });
     }
     const field = this.#field(this.#catalogue.degree);
-    const inFile = columns.some((column) => 'field' in column && column.field.code === field?.code);
+    const inFile = this.#columns.columns.some(
+      (column) => 'field' in column && column.field.code === field?.code,
+    );
     if (field !== undefined && inFile && degree !== null && degreeBy === 'default') {
-      this.#warnings.push(
-        this.#finding(field, {
-          zh: `没有填写，按平台默认规则定为“${degreeNames[degree]}”`,
-          en: `Not stated: taken as ${degreeNames[degree]} by the platform’s own rule`,
-        }),
-      );
+      this.#warn(field, {
+        zh: `没有填写，按平台默认规则定为“${degreeNames[degree]}”`,
+        en: `Not stated: taken as ${degreeNames[degree]} by the platform’s own rule`,
+      });
     }
   }
 
@@ -283,9 +347,9 @@ class RowReader {
       });
     }
     const number = this.#data[numberField.code];
-    if (number === undefined || name === undefined || this.#refused.has(numberField.code)) return null;
+    if (number === undefined || name === undefined || this.#findings.isSettled(numberField)) return null;
     return {
-      id: this.#context.personId(this.#documentType(numberField) ?? identityCard, number),
+      id: this.#context.personId(documentTypeOf(numberField, this.#data) ?? identityCard, number),
       kind,
       name,
     };
@@ -296,42 +360,17 @@ class RowReader {
     return { ...subject, name: this.#data[this.#catalogue.subject.name] ?? subject.name };
   }
 
-  #documentType(numberField: Field): string | undefined {
-    return numberField.documentType === undefined ? undefined : this.#data[numberField.documentType];
-  }
-
-  /** Checks the numbers of identity cards; those of 15 digits become 18. Of other documents any number is taken. */
+  /** Checks the numbers of identity documents. */
   #checkDocuments(): void {
     for (const field of this.#catalogue.fields) {
       const number = this.#data[field.code];
       if (field.type !== 'person-id' || number === undefined) continue;
-      const documentType = this.#documentType(field);
-      const checked = checkIdNumber(number, this.#context.today);
-      if (documentType !== undefined && documentType !== identityCard) {
-        // Whatever the document is called, an identity number tells its holder's age.
-        if (checked.problem === null) this.#checkAge(field, checked.number);
-        continue;
-      }
-      if (checked.problem === null) {
-        this.#data[field.code] = checked.number;
-        this.#checkAge(field, checked.number);
-      } else if (documentType === undefined && checked.problem === 'shape') {
-        this.#refuse(field, {
-          zh: '不是公民身份号码；其他证件请填写证件类型',
-          en: 'Not an identity number; for another document state its kind',
-        });
-      } else {
-        this.#refuse(field, idNumberProblemMessage(checked.problem));
-      }
+      const checked = checkDocument(this.#catalogue, field, this.#data, this.#context.today);
+      if ('number' in checked) this.#data[field.code] = checked.number;
+      // Not even masked: what is left of a minor's number is still a minor's.
+      else if (checked.secret === true) this.#refuse(field, checked.problem, '');
+      else this.#refuseOrLeaveOut(field, checked.problem, number);
     }
-  }
-
-  #checkAge(field: Field, number: string): void {
-    const day = this.#data[this.#catalogue.date];
-    if (field.code !== this.#catalogue.subject.personId || day === undefined) return;
-    const refusal = minorRefusal(number, day);
-    // Not even masked: what is left of a minor's number is still a minor's.
-    if (refusal !== null) this.#refuse(field, refusal, '');
   }
 
   #maskDocumentNumbers(): void {

@@ -1,17 +1,44 @@
 import type { Field } from '../../policy/catalogue.ts';
 import type { Text } from '../../policy/text.ts';
-import { parseDay } from '../china-time.ts';
-import { checkIdNumber, cleanDocumentNumber } from '../id-number.ts';
+import { cleanDocumentNumber } from '../id-number.ts';
 import { checkCode, codeProblemMessage } from '../unified-social-credit-code.ts';
+import { type Beside, readChoice } from './choice.ts';
+import { readDay } from './day.ts';
+import { readAmount } from './money.ts';
+import {
+  cutShort,
+  isSpreadsheetNumber,
+  keyProblem,
+  looksCutShort,
+  type Nothing,
+  nothingIn,
+  spreadsheetNumber,
+  tellsNothingApart,
+} from './placeholder.ts';
 
-/** A value as it is stored, with what is doubtful about it, or why it cannot be stored. */
-export type CheckedValue = { readonly value: string; readonly warning?: Text } | { readonly problem: Text };
+/**
+ * A value as it is stored, with what the sender is told of it (`warning`) or has to make sure of (`doubt`); that the cell
+ * says nothing; or why it cannot be stored.
+ */
+export type CheckedValue =
+  | { readonly value: string; readonly warning?: Text; readonly doubt?: Text }
+  | { readonly nothing: Nothing }
+  | { readonly problem: Text };
+
+/** What a value is checked by beside its column. */
+export interface ValueContext {
+  /** By this column, with others, an entry is the same when it is sent again. */
+  readonly key?: boolean;
+  readonly beside?: Beside;
+}
 
 const outerBlanks = /^[\s\u3000\u00a0\ufeff]+|[\s\u3000\u00a0\ufeff]+$/g;
 /** Control and format characters (line breaks and tabs aside) and the mark that a decoder leaves for a broken byte. */
 const forbidden = /(?![\n\t])[\p{Cc}\p{Cf}\ufffd]/u;
 /** Compatibility ideographs: NFC would replace each by another character, which in a name is a wrong name. */
 const compatibilityIdeographs = /([\uf900-\ufaff\u{2f800}-\u{2fa1f}]+)/u;
+/** Characters that nobody sees and nobody means: they come along with what is copied from pages and messages. */
+const invisible = /[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g;
 const privateUse = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/u;
 
 /**
@@ -50,15 +77,22 @@ export function textProblem(text: string): Text | null {
 }
 
 /**
- * Checks one value that is not empty. `person-id` is only cleaned here: whether it is right depends on the kind of
- * document, which is another column.
+ * Checks one value; of an empty cell it is empty. `person-id` is only cleaned here: whether it is right depends on the
+ * kind of document, which is another column.
  */
-export function checkValue(field: Field, raw: string): CheckedValue {
-  const text = normaliseText(raw);
+export function checkValue(field: Field, raw: string, context: ValueContext = {}): CheckedValue {
+  const seen = normaliseText(normaliseText(raw).replace(invisible, ''));
+  const text = context.key === true ? seen.replace(/^['‘’`](?=.)/, '') : seen;
+  if (text === '') return { value: '' };
+  const nothing = nothingIn(text);
+  if (nothing !== null) {
+    const apart = context.key === true && field.type === 'text' && nothing.kind === 'placeholder';
+    return apart ? { problem: tellsNothingApart } : { nothing };
+  }
   const broken = textProblem(text);
   if (broken !== null) return { problem: broken };
-  const checked = byType(field, text);
-  if ('problem' in checked) return checked;
+  const checked = byType(field, text, context);
+  if (!('value' in checked)) return checked;
   const length = codePoints(checked.value);
   if (length > field.maxLength) {
     return {
@@ -77,20 +111,16 @@ function codePoints(text: string): number {
   return count;
 }
 
-function byType(field: Field, text: string): CheckedValue {
+function byType(
+  field: Field,
+  text: string,
+  { key = false, beside = () => undefined }: ValueContext,
+): CheckedValue {
   switch (field.type) {
     case 'text':
-      return privateUse.test(text)
-        ? {
-            value: text,
-            warning: {
-              zh: '含有自造字（用户自定义区字符），其他系统可能显示不出，请改用国家标准中的汉字',
-              en: 'It holds characters of the private use area, which other systems may not show',
-            },
-          }
-        : { value: text };
+      return checkText(field, text, key);
     case 'date':
-      return checkDate(text);
+      return checkDate(field, text);
     case 'year':
       return /^(19|20)\d\d$/.test(halfWidth(text).replace(/年度?$/, ''))
         ? { value: halfWidth(text).slice(0, 4) }
@@ -100,9 +130,9 @@ function byType(field: Field, text: string): CheckedValue {
     case 'uscc':
       return checkUscc(text);
     case 'person-id':
-      return { value: cleanDocumentNumber(text) };
+      return { value: cleanDocumentNumber(text.replace(/^['‘’`]/, '').replace(/\p{Cf}/gu, '')) };
     case 'enum':
-      return checkChoice(field, text);
+      return readChoice(field, text, beside);
   }
 }
 
@@ -110,44 +140,45 @@ function halfWidth(text: string): string {
   return text.normalize('NFKC');
 }
 
-function checkDate(text: string): CheckedValue {
-  const day = parseDay(halfWidth(text));
-  if (day !== null) return { value: day };
+function checkText({ form }: Field, text: string, key: boolean): CheckedValue {
+  const broken = key ? keyProblem(text) : isSpreadsheetNumber(text) ? spreadsheetNumber : null;
+  if (broken !== null) return { problem: broken };
+  if (form !== undefined && !new RegExp(`^(?:${form.pattern})$`, 'u').test(text))
+    return { problem: form.text };
+  if (key && looksCutShort(text)) return { value: text, doubt: cutShort };
+  if (!privateUse.test(text)) return { value: text };
   return {
-    problem: {
-      zh: '日期应写作 2026-03-05、2026/3/5 或 20260305，并且是存在的日期',
-      en: 'Must be a day that exists, written 2026-03-05, 2026/3/5 or 20260305',
+    value: text,
+    warning: {
+      zh: '含有自造字（用户自定义区字符），其他系统可能显示不出，请改用国家标准中的汉字',
+      en: 'It holds characters of the private use area, which other systems may not show',
     },
   };
 }
 
-function checkAmount(text: string): CheckedValue {
-  const plain = halfWidth(text);
-  const digits = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(',', '') : plain;
-  const match = /^(\d{1,12})(?:\.(\d{1,6}))?$/.exec(digits);
-  if (match === null) {
-    return {
-      problem: {
-        zh: '金额应为以万元计的数字，不带单位，整数部分最多12位、小数最多6位，例如2.5',
-        en: 'Must be a number in units of 10,000 yuan, without a unit, at most 12 digits and 6 decimals, such as 2.5',
-      },
-    };
-  }
-  const whole = match[1]?.replace(/^0+(?=\d)/, '') ?? '0';
-  const decimals = match[2]?.replace(/0+$/, '') ?? '';
-  return { value: decimals === '' ? whole : `${whole}.${decimals}` };
+function checkDate({ mayBeOpen }: Field, text: string): CheckedValue {
+  const read = readDay(text, mayBeOpen);
+  return 'nothing' in read ? { nothing: { kind: 'placeholder', message: read.nothing } } : read;
 }
 
-/** Some pass for codes, check character and all. Region and day of birth stand where no code has the like. */
-const identityNumber: Text = {
-  zh: '这是公民身份号码，不是统一社会信用代码；自然人的信息请填类别“自然人”和证件号码，个体工商户请填营业执照上的代码',
-  en: 'This is an identity number and no code: report a person as one, with the number of the document, and a sole trader by the code on its licence',
-};
+function checkAmount(text: string): CheckedValue {
+  const read = readAmount(text);
+  if ('problem' in read) return read;
+  const { value, unit } = read;
+  if (unit === undefined) return { value };
+  return {
+    value,
+    warning: {
+      zh: `“${text}”已换算为${value}万元；本列以万元计，请只填数字`,
+      en: `“${text}” was taken as ${value}: the column counts in 10,000 yuan, fill in the number alone`,
+    },
+  };
+}
 
 function checkUscc(text: string): CheckedValue {
   const { code, problem, innerCodeDoubtful } = checkCode(text);
   if (problem !== null) return { problem: codeProblemMessage(problem) };
-  if (checkIdNumber(code, '9999-12-31').problem === null) return { problem: identityNumber };
+  if (looksCutShort(code)) return { value: code, doubt: cutShort };
   if (!innerCodeDoubtful) return { value: code };
   return {
     value: code,
@@ -156,26 +187,4 @@ function checkUscc(text: string): CheckedValue {
       en: 'The organisation code inside has a wrong check digit: please make sure',
     },
   };
-}
-
-function checkChoice(field: Field, text: string): CheckedValue {
-  const options = field.options ?? [];
-  const given = field.many === true ? text.split(/[；;、,，/]/).map((part) => part.trim()) : [text];
-  const chosen = given.filter((part) => part !== '').map((part) => optionOf(options, part));
-  if (chosen.length > 0 && chosen.every((part) => part !== undefined)) {
-    return { value: [...new Set(chosen)].join('、') };
-  }
-  const more = field.many === true ? '其中一项或几项(用顿号分隔)' : '其中一项';
-  return {
-    problem: {
-      zh: `应为${more}:${options.join('、')}`,
-      en: `Must be ${field.many === true ? 'one or several' : 'one'} of ${options.join(', ')}`,
-    },
-  };
-}
-
-function optionOf(options: readonly string[], text: string): string | undefined {
-  if (options.includes(text)) return text;
-  if (text === '居民身份证' && options.includes('身份证')) return '身份证';
-  return options.includes('其他') && /^其他\s*[-—–:：(（].+/.test(text) ? text : undefined;
 }

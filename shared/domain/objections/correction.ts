@@ -118,6 +118,7 @@ export function checkCorrection(
       unit,
       personId: () => record.subject,
       settled: { id: record.subject, kind: subjectKind(record.subject), name: record.subjectName },
+      stands: sent,
       own: record.unit === centreUnit,
     },
   );

@@ -44,6 +44,7 @@ export const administrativeLicence: Catalogue = {
     date('XK_YXQZI', '有效期至', 'Valid until', {
       expected: true,
       notBefore: 'XK_YXQZ',
+      mayBeOpen: true,
       aliases: ['XK_JZQ', '许可截止期', '许可截止日期'],
     }),
     text('XK_XKJG', '许可机关', 'Licensing authority', 200, { expected: true, aliases: ['XK_XZJG'] }),

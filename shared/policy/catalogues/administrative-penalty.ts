@@ -100,10 +100,12 @@ export const administrativePenalty: Catalogue = {
     date('CF_YXQ', '处罚有效期', 'Penalty in force until', {
       expected: true,
       notBefore: 'CF_JDRQ',
+      mayBeOpen: true,
       aliases: ['CF_JZQ', '处罚截止日期'],
     }),
     date('CF_GSJZQ', '公示截止期', 'Published until', {
       notBefore: 'CF_JDRQ',
+      mayBeOpen: true,
       aliases: ['公示截止日期', '公示截至期', '公示期限'],
     }),
     text('CF_CFJG', '处罚机关', 'Deciding authority', 200, {

@@ -26,7 +26,17 @@ export const commitment: Catalogue = {
   },
   fields: [
     ...subjectHead('CN', '承诺人名称'),
-    text('CN_BM', '承诺编码', 'Commitment number', 20, required),
+    text('CN_BM', '承诺编码', 'Commitment number', 20, {
+      required: true,
+      // A vendor's template, and printed in real reports: division of the place of acceptance, day, serial number.
+      form: {
+        pattern: '\\d{6}(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{6}',
+        text: {
+          zh: '承诺编码应为20位数字：6位行政区划、8位承诺日期、6位顺序号，例如44010020260305000001',
+          en: 'A commitment number has 20 digits: division (6), day of the commitment (8), serial number (6), such as 44010020260305000001',
+        },
+      },
+    }),
     choice(
       'CN_LX',
       '承诺类型',
@@ -38,7 +48,7 @@ export const commitment: Catalogue = {
     text('CN_NR', '承诺内容', 'Commitment', openText, required),
     text('CN_WNZR', '违诺责任', 'Liability for breach', openText, required),
     date('CN_RQ', '承诺作出日期', 'Made on', { required: true, aliases: ['承诺日期'] }),
-    date('CN_YXQ', '承诺有效期', 'Valid until', { notBefore: 'CN_RQ' }),
+    date('CN_YXQ', '承诺有效期', 'Valid until', { notBefore: 'CN_RQ', mayBeOpen: true }),
     choice('CN_LXZT', '履行状态', 'Performance', ['全部履行', '部分履行', '全部未履行'], {
       required: true,
       inner: {

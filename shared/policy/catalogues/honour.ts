@@ -18,7 +18,11 @@ export const honour: Catalogue = {
     text('RY_MC_RY', '荣誉名称', 'Honour', 200, { required: true, aliases: ['荣誉类型', '守信荣誉名称'] }),
     field('RY_ND', '评价年度', 'Year', 'year', 4, { required: true, aliases: ['年度', '认定年度'] }),
     date('RY_RDRQ', '认定日期', 'Granted on', { required: true, aliases: ['授予日期', '发布日期'] }),
-    date('RY_YXQZ', '有效期至', 'Valid until', { notBefore: 'RY_RDRQ', aliases: ['有效期'] }),
+    date('RY_YXQZ', '有效期至', 'Valid until', {
+      notBefore: 'RY_RDRQ',
+      mayBeOpen: true,
+      aliases: ['有效期'],
+    }),
     text('RY_RDDW', '认定单位', 'Granted by', 200, { required: true, aliases: ['授予单位', '评定单位'] }),
     uscc('RY_RDDWDM', '认定单位统一社会信用代码', 'Code of the granting unit', {
       expected: true,

@@ -85,7 +85,11 @@ export const seriousDishonesty: Catalogue = {
     text('YZ_YCYY', '移出原因', 'Reason for removal', openText, {
       aliases: ['移出严重违法失信企业名单原因', '移出严重违法企业名单原因'],
     }),
-    date('YZ_GSJZQ', '公示截止期', 'Published until', { notBefore: 'YZ_LRRQ', aliases: ['公示截止日期'] }),
+    date('YZ_GSJZQ', '公示截止期', 'Published until', {
+      notBefore: 'YZ_LRRQ',
+      mayBeOpen: true,
+      aliases: ['公示截止日期'],
+    }),
     domainField,
     ...tail('YZ_SJLY', 'YZ_SJLYDM'),
     ...revocationFields,

@@ -58,7 +58,22 @@ describe('unified social credit code', () => {
     ['9.14403E+17', 'spreadsheet-number'],
     ['9132010074820466', 'length'],
     ['91320100748204660QQ', 'length'],
-    ['913201007482O4660Q', 'characters'],
+    ['913201007482O4660Q', 'look-alike'],
+    ['9I320100748204660Q', 'look-alike'],
+    ['9I320100748204661Q', 'characters'],
+    ['91320100748204V60Q', 'characters'],
+    // Registered by nobody.
+    ['48320100748204660N', 'class'],
+    ['0132010074820466' + 'XX', 'class'],
+    // Identity numbers, one of which is a code by its check character.
+    ['440106196001150258', 'identity-number'],
+    ['110105491231002', 'identity-number'],
+    ['110108000000016', 'registration-number'],
+    ['71526726-X', 'organisation-code'],
+    ['71526726-1', 'length'],
+    // Digits that a spreadsheet has made zeros.
+    ['914401013000001000', 'spreadsheet-number'],
+    ['000000000', 'placeholder'],
     ['91A20100748204660Q', 'characters'],
   ])('refuses %j: %s', (code, problem) => {
     expect(checkCode(code).problem).toBe(problem);
@@ -74,6 +89,30 @@ describe('unified social credit code', () => {
 
   it('reads lower case, full width and blanks as people type them', () => {
     expect(parseCode(' 91320100７48204660q ')).toBe('91320100748204660Q');
+  });
+
+  it.each([
+    ["'91320100748204660Q"],
+    ['91320100-748204660-Q'],
+    ['\u200b91320100748204660Q\ufeff'],
+    ['="91320100748204660Q"'],
+    ['913201 00748204660Q'],
+  ])('reads %j without what stands between and around it', (text) => {
+    expect(parseCode(text)).toBe('91320100748204660Q');
+  });
+
+  it('knows who registers what', () => {
+    const body = '44010074820466';
+    const of = (kind: string) => {
+      const first17 = kind + body.slice(0, 14) + innerCheckCharacter(body.slice(6, 14));
+      return checkCode(first17 + checkCharacter(first17)).problem;
+    };
+    expect(
+      ['11', '12', '13', '19', '31', '53', '71', '81', '91', '92', '93', 'A1', 'N3', 'Y1'].map(of),
+    ).toEqual(Array.from({ length: 14 }, () => null));
+    expect(['14', '22', '44', '54', '94', '99', 'A2', 'B1', 'N4', 'Y9', '01'].map(of)).toEqual(
+      Array.from({ length: 11 }, () => 'class'),
+    );
   });
 
   it('accepts every code whose check characters were computed', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Columns, mapHeader } from '../../../../../shared/domain/import/columns.ts';
-import { type Finding, type ParsedRow, parseRow } from '../../../../../shared/domain/import/row.ts';
+import type { Finding } from '../../../../../shared/domain/import/findings.ts';
+import { type ParsedRow, parseRow, type RowContext } from '../../../../../shared/domain/import/row.ts';
 import { contentHash, recordId } from '../../../../../shared/domain/record.ts';
 import type { CatalogueCode } from '../../../../../shared/policy/catalogue.ts';
 import { catalogue } from '../../../../../shared/policy/catalogues.ts';
@@ -62,7 +63,7 @@ const personRow: Row = {
 
 function parse(
   row: Row,
-  over: Partial<typeof context> = {},
+  over: Partial<RowContext> = {},
   code: CatalogueCode = 'administrative-penalty',
 ): ParsedRow {
   const columns = mapHeader(catalogue(code), Object.keys(row));
@@ -70,13 +71,13 @@ function parse(
   return parseRow(catalogue(code), columns as Columns, Object.values(row), { ...context, ...over });
 }
 
-function accepted(row: Row, over?: Partial<typeof context>, code?: CatalogueCode) {
+function accepted(row: Row, over?: Partial<RowContext>, code?: CatalogueCode) {
   const parsed = parse(row, over, code);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
   return parsed;
 }
 
-function errors(row: Row, over?: Partial<typeof context>, code?: CatalogueCode): [string, string][] {
+function errors(row: Row, over?: Partial<RowContext>, code?: CatalogueCode): [string, string][] {
   const parsed = parse(row, over, code);
   return parsed.ok ? [] : parsed.errors.map(({ field, message }: Finding) => [field, message.zh]);
 }
@@ -146,10 +147,19 @@ describe('a good row', () => {
 describe('values', () => {
   it.each<[string, string, RegExp]>([
     ['处罚决定日期', '2026-02-30', /存在的日期/],
-    ['处罚决定日期', '2026年3月5日', /2026\/3\/5/],
+    ['处罚决定日期', '46086', /Excel 日期序号（对应2026-03-05）/],
+    ['处罚决定日期', '长期', /具体日期/],
+    ['处罚决定日期', '1900-01-00', /空日期/],
+    ['公示截止期', '2026-13-01', /存在的日期/],
+    ['公示截止期', '#REF!', /公式/],
+    ['行政处罚决定书文号', '无', /用来区分/],
+    ['违法事实', '/', /不是内容/],
+    ['违法事实', '#VALUE!', /公式/],
+    ['违法事实', '4.4E+17', /电子表格/],
     ['处罚决定日期', '2026-11-25', /晚于今天/],
-    ['处罚有效期', '2026-01-01', /不能早于处罚决定日期/],
-    ['罚款金额(万元)', '2.5万元', /不带单位/],
+    ['公示截止期', '2026-01-01', /不能早于处罚决定日期/],
+    ['罚款金额(万元)', '￥25000', /单位/],
+    ['罚款金额(万元)', '2.5美元', /人民币/],
     ['罚款金额(万元)', '-1', /金额/],
     ['罚款金额(万元)', '1.0000001', /小数最多6位/],
     ['罚款金额(万元)', '1e3', /金额/],
@@ -209,6 +219,58 @@ describe('values', () => {
     ).toHaveLength(1);
   });
 
+  it('says the heading that stands in the file', () => {
+    const { 行政处罚决定书文号: _, ...row } = penaltyRow;
+    expect(errors({ ...row, 处罚决定书文号: '无' })).toEqual([['处罚决定书文号', expect.anything()]]);
+  });
+
+  it.each<[string, string, string]>([
+    ['法定代表人', '—', 'CF_FRDB'],
+    ['罚款金额(万元)', '/', 'CF_NR_FK'],
+    ['公示截止期', '——', 'CF_GSJZQ'],
+    ['备注', 'NULL', 'BZ'],
+    ['行政相对人代码_2(工商注册号)', '\\N', 'CF_XDR_GSZC'],
+  ])('%s %j is empty', (column, value, code) => {
+    expect(accepted({ ...penaltyRow, [column]: value }).entry.data[code]).toBeUndefined();
+  });
+
+  it.each<[string, string, string]>([
+    ['法定代表人', '#N/A', 'CF_FRDB'],
+    ['备注', '#REF!', 'BZ'],
+    ['行政相对人代码_2(工商注册号)', '4.4E+14', 'CF_XDR_GSZC'],
+    ['没收金额(万元)', '约三千', 'CF_NR_WFFF'],
+    ['处罚有效期', '1年', 'CF_YXQ'],
+    ['处罚有效期', '2026-01-01', 'CF_YXQ'],
+    ['备注', '甲\u0000乙', 'BZ'],
+  ])('%s %j is left out, and told', (column, value, code) => {
+    const { entry, warnings } = accepted({ ...penaltyRow, [column]: value });
+    expect(entry.data[code]).toBeUndefined();
+    expect(warnings).toMatchObject([{ field: column, message: { zh: expect.stringMatching(/已按空处理/) } }]);
+  });
+
+  it('never shows the number of a person who stands in the column of codes', () => {
+    const column = '行政相对人代码_1(统一社会信用代码)';
+    for (const number of [
+      '440106196001150258',
+      '440106196001150259',
+      "'440106 196001150258",
+      '440106600115025',
+    ]) {
+      const parsed = parse({ ...penaltyRow, [column]: number });
+      expect(parsed.ok).toBe(false);
+      expect(JSON.stringify(parsed)).not.toContain(number.replace(/\D/g, ''));
+      expect(JSON.stringify(parsed)).toContain('****');
+    }
+  });
+
+  it('is told what to send of a sole trader without a code', () => {
+    const sole = { ...penaltyRow, 行政相对人类别: '个体工商户' };
+    const message = (code: string) => errors({ ...sole, '行政相对人代码_1(统一社会信用代码)': code })[0]?.[1];
+    expect(message('00000000000000000X')).toMatch(/以92开头的代码/);
+    expect(message('440101000000016')).toMatch(/工商注册号.*18位/);
+    expect(message('71526726-X')).toMatch(/组织机构代码.*18位/);
+  });
+
   it('keeps an amount exactly', () => {
     const decimal = fc
       .tuple(fc.bigInt({ min: 0n, max: 999_999_999_999n }), fc.integer({ min: 0, max: 999_999 }))
@@ -221,6 +283,47 @@ describe('values', () => {
         expect(accepted({ ...penaltyRow, '罚款金额(万元)': stored }).entry.data.CF_NR_FK).toBe(stored);
       }),
     );
+  });
+});
+
+describe('a row in doubt', () => {
+  const tenThousandfold = { ...penaltyRow, '罚款金额(万元)': '25000' };
+
+  it('is held until its sender says that it is right', () => {
+    expect(accepted(tenThousandfold)).toMatchObject({
+      confirmed: false,
+      doubts: [{ field: '罚款金额(万元)', value: '25000', message: { zh: expect.stringMatching(/一万倍/) } }],
+      warnings: [],
+    });
+    for (const over of [{ 核对无误: '是' }, { 核对结果: '已核对' }, { confirmed: 'true' }])
+      expect(accepted({ ...tenThousandfold, ...over })).toMatchObject({
+        confirmed: true,
+        doubts: [],
+        warnings: [{ field: '罚款金额(万元)' }],
+      });
+    expect(accepted({ ...tenThousandfold, 核对无误: '否' }).doubts).toHaveLength(1);
+  });
+
+  it('is no longer so where the whole file is confirmed', () => {
+    expect(accepted(tenThousandfold, { confirmed: true }).doubts).toEqual([]);
+  });
+
+  it('is not so where it stands already, or is the service’s own', () => {
+    const settled = { id: '91320100748204660Q', kind: 'organisation', name: '示范食品有限公司' } as const;
+    expect(accepted(tenThousandfold, { settled }).doubts).toEqual([]);
+    expect(accepted(tenThousandfold, { own: true }).doubts).toEqual([]);
+  });
+
+  it('is refused for what is wrong in any column where it is a correction', () => {
+    const settled = { id: '91320100748204660Q', kind: 'organisation', name: '示范食品有限公司' } as const;
+    expect(errors({ ...penaltyRow, 处罚有效期: '1年' }, { settled })).toHaveLength(1);
+  });
+
+  it('takes what is stored as it is', () => {
+    const stands = { CF_WSH: '无', BZ: '/' };
+    const row = { ...penaltyRow, 行政处罚决定书文号: '无', 备注: '/' };
+    expect(accepted(row, { stands }).entry.data).toMatchObject(stands);
+    expect(errors({ ...row, 行政处罚决定书文号: '暂无' }, { stands })).toHaveLength(1);
   });
 });
 
@@ -272,7 +375,15 @@ describe('persons', () => {
   it('represent organisations with a masked number too', () => {
     const row = { ...penaltyRow, 法定代表人证件类型: '身份证', 法定代表人证件号码: idNumber };
     expect(accepted(row).entry.data.CF_FR_ZJHM).toBe('3604**********0071');
-    expect(errors({ ...row, 法定代表人证件号码: '360426199101010072' })).toHaveLength(1);
+    const { entry, warnings } = accepted({ ...row, 法定代表人证件号码: '360426199101010072' });
+    expect(entry.data.CF_FR_ZJHM).toBeUndefined();
+    expect(warnings).toMatchObject([
+      {
+        field: '法定代表人证件号码',
+        value: '3604**********0072',
+        message: { zh: expect.stringMatching(/已按空处理/) },
+      },
+    ]);
   });
 });
 
@@ -285,7 +396,7 @@ describe('whose row it is', () => {
 
   it('it does not report for others, nor for the one above it', () => {
     expect(errors({ ...penaltyRow, 处罚机关代码: ecologyUnit })).toEqual([
-      ['处罚机关统一社会信用代码', expect.stringContaining('不能代报')],
+      ['处罚机关代码', expect.stringContaining('不能代报')],
     ]);
     expect(errors(penaltyRow, { unit: theUnit(districtUnit) })).toHaveLength(1);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { idCheckCharacter } from '../../../../../shared/domain/id-number.ts';
 import { checkValue, normaliseText, textProblem } from '../../../../../shared/domain/import/value.ts';
-import { checkCharacter, checkCode } from '../../../../../shared/domain/unified-social-credit-code.ts';
+import { checkCharacter } from '../../../../../shared/domain/unified-social-credit-code.ts';
 import type { Field } from '../../../../../shared/policy/catalogue.ts';
 
 const field = (over: Partial<Field>): Field => ({
@@ -16,6 +16,7 @@ const field = (over: Partial<Field>): Field => ({
 });
 const value = (over: Partial<Field>, raw: string) => {
   const checked = checkValue(field(over), raw);
+  if ('nothing' in checked) return `- ${checked.nothing.kind}`;
   return 'problem' in checked ? `! ${checked.problem.zh}` : checked.value;
 };
 
@@ -64,7 +65,54 @@ describe('a text', () => {
   });
 
   it('that must not be stored is no value of any type', () => {
-    expect(value({ type: 'date' }, '2026-03-05\u200b')).toMatch(/^! 含有控制字符/);
+    expect(value({ type: 'date' }, '2026-03-05\u0007')).toMatch(/^! 含有控制字符/);
+    expect(value({}, '示范\u202e公司')).toMatch(/^! 含有控制字符/);
+  });
+
+  it('is read without characters that nobody sees', () => {
+    expect(value({}, '示范\u200b公司\u2060')).toBe('示范公司');
+    expect(value({ type: 'date' }, '\u200e2026-03-05')).toBe('2026-03-05');
+    expect(value({}, ' \u200b ')).toBe('');
+  });
+
+  it('that a spreadsheet made a figure of is none', () => {
+    expect(value({}, '4.4E+14')).toMatch(/^! 号码被电子表格转成了数字/);
+    expect(value({}, 'E+14')).toBe('E+14');
+  });
+
+  it('has the form of its column where there is one', () => {
+    const form = { pattern: '\\d{3}', text: { zh: '三位数字', en: 'Three digits' } };
+    expect(value({ form }, '123')).toBe('123');
+    expect(value({ form }, '1234')).toBe('! 三位数字');
+  });
+
+  it('by which entries are told apart does so', () => {
+    const key = (raw: string) => checkValue(field({}), raw, { key: true });
+    for (const raw of [
+      '无',
+      '/',
+      '——',
+      '-',
+      'NULL',
+      '\\N',
+      '#N/A',
+      'N/A',
+      '暂无',
+      '待定',
+      '无文号',
+      '0',
+      '000',
+      '4.4E+17',
+      '示罚〔20××〕1号',
+      '***',
+      '当场处罚',
+    ])
+      expect(key(raw)).not.toHaveProperty('value');
+    for (const raw of ['示市监罚〔2026〕12号', '00123', 'A-1', '无锡罚1号'])
+      expect(key(raw)).toEqual({ value: raw });
+    expect(key("'00123")).toEqual({ value: '00123' });
+    expect(key('440100202603050000')).toEqual({ value: '440100202603050000', doubt: expect.anything() });
+    expect(checkValue(field({}), '440100202603050000')).toEqual({ value: '440100202603050000' });
   });
 });
 
@@ -90,7 +138,7 @@ describe('a value', () => {
     [{ type: 'amount' }, '1,234.56', '1234.56'],
     [{ type: 'amount' }, '2.050', '2.05'],
     [{ type: 'amount' }, '2.100', '2.1'],
-    [{ type: 'amount' }, '1,234元', /^! /],
+    [{ type: 'amount' }, '1,234元', '0.1234'],
     [{ type: 'year' }, '20年度26', /^! /],
     [{ type: 'enum', options: ['身份证', '护照'] }, '军官证', /^! /],
     [{ type: 'enum', options: ['其他'] }, '其他业务-x', /^! /],
@@ -99,7 +147,7 @@ describe('a value', () => {
     [{ type: 'amount' }, '1234,567', /^! /],
     [{ type: 'amount' }, '1.1234567', /^! /],
     [{ type: 'amount' }, '1.', /^! /],
-    [{ type: 'amount' }, '2万', /^! /],
+    [{ type: 'amount' }, '2万', '2'],
     [{ type: 'amount' }, '-2', /^! /],
     [{ type: 'amount' }, '123456789012', '123456789012'],
     [{ type: 'amount' }, '1234567890123', /^! /],
@@ -111,7 +159,8 @@ describe('a value', () => {
     [{ type: 'enum', options: ['甲', '乙'] }, '甲、乙', /^! 应为其中一项:/],
     [{ type: 'enum', options: ['甲', '乙'], many: true }, '乙; 甲，乙', '乙、甲'],
     [{ type: 'enum', options: ['甲', '乙'], many: true }, '甲/乙、', '甲、乙'],
-    [{ type: 'enum', options: ['甲', '乙'], many: true }, '、', '! 应为其中一项或几项(用顿号分隔):甲、乙'],
+    [{ type: 'enum', options: ['甲', '乙'], many: true }, '、', '- placeholder'],
+    [{ type: 'enum', options: ['甲', '乙'], many: true }, '甲、-', '! 应为其中一项或几项(用顿号分隔):甲、乙'],
     [{ type: 'enum', options: ['甲', '乙'], many: true }, '甲、丙', /^! 应为其中一项或几项/],
     [{ type: 'enum', options: ['身份证'] }, '居民身份证', '身份证'],
     [{ type: 'enum', options: ['护照'] }, '居民身份证', /^! /],
@@ -132,7 +181,7 @@ describe('a value', () => {
       return first17 + idCheckCharacter(first17);
     });
     // Some pass for codes, check character and all.
-    const both = numbers.filter((number) => checkCode(number).problem === null);
+    const both = numbers.filter((number) => checkCharacter(number.slice(0, 17)) === number.charAt(17));
     expect(both.length).toBeGreaterThan(0);
     for (const number of both)
       expect(checkValue(field({ type: 'uscc' }), number)).toEqual({
@@ -160,7 +209,7 @@ describe('a value', () => {
     [
       { type: 'amount' },
       'x',
-      'Must be a number in units of 10,000 yuan, without a unit, at most 12 digits and 6 decimals, such as 2.5',
+      'Must be a number in units of 10,000 yuan, at most 12 digits and 6 decimals, such as 2.5; an amount in yuan states its unit, such as 25000元',
     ],
   ])('says in English too what %j must be', (over, raw, en) => {
     expect(checkValue(field(over), raw)).toMatchObject({ problem: { en } });

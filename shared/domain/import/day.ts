@@ -1,0 +1,210 @@
+import type { Text } from '../../policy/text.ts';
+import { addDays, chinaDate, isDay, openEnd } from '../china-time.ts';
+import { chineseNumber, digitRow } from '../chinese-numerals.ts';
+
+/**
+ * A day YYYY-MM-DD, with what was made of the text (`warning`) or what is unlikely about it (`doubt`); `nothing`: what
+ * programs show for an empty date; or why it is no day.
+ */
+export type ReadDay =
+  | { readonly value: string; readonly warning?: Text; readonly doubt?: Text }
+  | { readonly nothing: Text }
+  | { readonly problem: Text };
+
+const first = 1900;
+const last = 2099;
+
+const notADay: Text = {
+  zh: '日期应写作 2026-03-05、2026/3/5 或 20260305，并且是存在的日期',
+  en: 'Must be a day that exists, written 2026-03-05, 2026/3/5 or 20260305',
+};
+const problem = (zh: string, en: string): ReadDay => ({ problem: { zh, en } });
+
+const openEnds =
+  /^(?:长期|永久|终身|长期有效|永久有效|无(?:固定)?期限?|无限期?|无固定限期|不限期?|无截止日期|持续有效)$/;
+const openDays = /^(?:(?:2[1-9]|[3-9]\d)\d\d)-?12-?31$|^9999-?(?:0?9|12)-?(?:0?9|30|31)$|^99999999$/;
+/** 0000-00-00, 1900-01-00, 1899-12-30 and their like: a zero or nothing, shown as a date. */
+const emptyDays = /^(?:0{4}\D?0{1,2}\D?0{1,2}|0001\D?0?1\D?0?1|1900\D?0?1\D?0?[01]|1899\D?12\D?3[01]|0)$/;
+const epoch = '1970-01-01';
+
+/**
+ * Reads a day as departments and their programs write it. What two days could be is none.
+ * @param mayBeOpen the column has an end that may be open: 长期 is 2099-12-31 there
+ */
+export function readDay(text: string, mayBeOpen = false): ReadDay {
+  const written = text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim();
+  const compact = written.replace(/\s/g, '');
+  if (openEnds.test(compact)) {
+    if (mayBeOpen) return { value: openEnd };
+    return problem(
+      `这一列应填具体日期，不能填“${compact}”`,
+      `This column needs a day, not “${compact}” (no end)`,
+    );
+  }
+  if (emptyDays.test(withoutTime(written))) {
+    return {
+      nothing: {
+        zh: `“${written}”是电子表格或数据库对空日期的显示，请填写实际日期`,
+        en: `“${written}” is what programs show for an empty date: fill in the day`,
+      },
+    };
+  }
+  const day = dayIn(written);
+  if (day !== null) return judged(day, mayBeOpen);
+  const open = openDays.test(withoutTime(written).replace(/[/.]/g, '-'));
+  if (open) return judged('9999-12-31', mayBeOpen);
+  return (mayBeOpen ? lastOf(compact) : null) ?? otherwise(written, compact);
+}
+
+function judged(day: string, mayBeOpen: boolean): ReadDay {
+  const year = Number(day.slice(0, 4));
+  if (openDays.test(day)) {
+    if (!mayBeOpen) return problem('这一列应填具体日期', 'This column needs a day');
+    return {
+      value: openEnd,
+      warning: { zh: `没有截止日期的，已按${openEnd}采用`, en: `Taken as no end: ${openEnd}` },
+    };
+  }
+  if (year < first || year > last) {
+    return problem(
+      `年份应在${first}至${last}之间${mayBeOpen ? `；没有截止日期的请填${openEnd}` : ''}`,
+      `The year must be from ${first} to ${last}${mayBeOpen ? `; ${openEnd} where there is no end` : ''}`,
+    );
+  }
+  if (day !== epoch) return { value: day };
+  return {
+    value: day,
+    doubt: {
+      zh: '1970-01-01 常是系统对空日期的填充，请核对',
+      en: '1970-01-01 is what systems often put for an empty date: make sure',
+    },
+  };
+}
+
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const clock = /(?:T|\s+|(?<=日))\d{1,2}(?::\d{1,2}){1,2}(?:[.,]\d+)?(?:\s*[AP]M)?$/i;
+const weekday = /[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?$/;
+
+function withoutTime(text: string): string {
+  return text.replace(clock, '').replace(weekday, '').trim();
+}
+
+/** The one day that a text says, whatever its year; null where it says none, or two. */
+function dayIn(written: string): string | null {
+  const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/.exec(written)?.[0];
+  if (instant !== undefined) {
+    // The form of ECMAScript has a colon in the offset.
+    const at = new Date(instant.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+    return Number.isNaN(at.getTime()) || !isDay(instant.slice(0, 10)) ? null : chinaDate(at);
+  }
+  const text = withoutTime(written)
+    .replace(/^自?(.*?)起$/, '$1')
+    .replace(/^至?(.*?)止$/, '$1')
+    .replace(/[.,;、]$/, '');
+  const spaced = /^(\d{4})\s+(\d{1,2})\s+(\d{1,2})$/.exec(text);
+  const tight = text.replace(/\s/g, '');
+  const parts =
+    spaced ??
+    /^(\d{4})[-‐‑‒–—−](\d{1,2})[-‐‑‒–—−](\d{1,2})$/.exec(tight) ??
+    /^(\d{4})([/.·、])(\d{1,2})\2(\d{1,2})$/.exec(tight)?.filter((_, at) => at !== 2) ??
+    /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]?$/.exec(tight) ??
+    /^(\d{4})(\d\d)(\d\d)(?:000000)?$/.exec(tight);
+  if (parts != null) return existing(parts[1], parts[2], parts[3]);
+  return inChinese(tight) ?? named(text) ?? monthOrDayFirst(tight);
+}
+
+function existing(year = '', month = '', day = ''): string | null {
+  const found = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isDay(found) ? found : null;
+}
+
+/** 二〇二六年三月五日 */
+function inChinese(text: string): string | null {
+  const [, year = '', month = '', day = ''] = /^(.{4})年(.{1,2})月([^日号]{1,3})[日号]?$/.exec(text) ?? [];
+  const [of, at] = [chineseNumber(month), chineseNumber(day)];
+  return of === null || at === null ? null : existing(digitRow(year) ?? '', String(of), String(at));
+}
+
+/** 5-Mar-2026, Mar 5, 2026, and how Java and JavaScript print a moment. */
+function named(text: string): string | null {
+  const match =
+    /^(?<day>\d{1,2})[- ]?(?<month>[a-z]{3,9})\.?[-, ]*(?<year>\d{4})$/i.exec(text) ??
+    /^(?<month>[a-z]{3,9})\.? (?<day>\d{1,2}),? (?<year>\d{4})$/i.exec(text) ??
+    /^[a-z]{3} (?<month>[a-z]{3}) (?<day>\d\d) \d\d:\d\d:\d\d (?:CST|GMT\+08:00) (?<year>\d{4})$/i.exec(
+      text,
+    ) ??
+    /^[a-z]{3} (?<month>[a-z]{3}) (?<day>\d\d) (?<year>\d{4}) \d\d:\d\d:\d\d GMT\+0800/i.exec(text);
+  const { year, month = '', day } = match?.groups ?? {};
+  const at = months.indexOf(month.slice(0, 3).toLowerCase());
+  return at < 0 ? null : existing(year, String(at + 1), day);
+}
+
+/** 25/12/2026, where one of the two can be no month. */
+function monthOrDayFirst(text: string): string | null {
+  const [, a = '', b = '', year] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text) ?? [];
+  if (Number(a) > 12) return existing(year, b, a);
+  return Number(b) > 12 || Number(a) === Number(b) ? existing(year, a, b) : null;
+}
+
+/** The last day of a period (2026-03-05至2027-03-04). */
+function lastOf(text: string): ReadDay | null {
+  const [, from, to] = /^自?(.{8,11}?)起?(?:至|到|~|--|—+|–|-)(.{2,11}?)止?$/.exec(text) ?? [];
+  if (from === undefined || to === undefined || dayIn(from) === null) return null;
+  const end = openEnds.test(to) ? openEnd : dayIn(to);
+  const read = end === null ? null : judged(end, true);
+  if (read === null || !('value' in read)) return null;
+  return {
+    ...read,
+    warning: {
+      zh: `填写的是一段期间，已取截止日期${read.value}`,
+      en: `A period: its last day ${read.value} was taken`,
+    },
+  };
+}
+
+/** What is wrong with a text that is no day. */
+function otherwise(written: string, text: string): ReadDay {
+  const number = /^(\d{5})(?:\.\d+)?$/.exec(text)?.[1];
+  if (number !== undefined && Number(number) > 10_000 && Number(number) < 80_000) {
+    const day = addDays('1899-12-30', Number(number));
+    return problem(
+      `${number}是 Excel 日期序号（对应${day}），请把该列设为日期格式，显示为${day}后重新保存`,
+      `${number} is a spreadsheet’s serial number of a date (${day}): format the column as a date and save it again`,
+    );
+  }
+  if (/^\d{10}(?:\d{3})?$/.test(text)) {
+    const day = chinaDate(new Date(Number(text.slice(0, 10)) * 1000));
+    return problem(
+      `${text}是时间戳（对应${day}），请填写日期`,
+      `${text} is a timestamp (${day}): fill in the day`,
+    );
+  }
+  if (
+    /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$/.test(text) ||
+    /^\d{1,2}[-/.](\d{1,2}|[a-z]{3})[-/.]\d{1,2}$/i.test(text)
+  ) {
+    return problem(
+      `“${written}”的年、月、日先后不能确定，请写作 2026-03-05`,
+      `Which of “${written}” is the day, the month or the year cannot be told: write 2026-03-05`,
+    );
+  }
+  if (/^\d{4}(?:[-/.年]\d{1,2}月?|年?)$/.test(text)) {
+    return problem(
+      `“${written}”不是完整的日期，请写明年、月、日，例如 2026-03-05`,
+      `“${written}” is no whole date: write 2026-03-05`,
+    );
+  }
+  if (/^[\d一二三四五六七八九十两半]+(?:个月|年|天|日|月)$/.test(text)) {
+    return problem(
+      `“${written}”是一段时间，请填写截止的日期，例如 2026-03-05`,
+      `“${written}” is a length of time: fill in the day on which it ends, such as 2026-03-05`,
+    );
+  }
+  if (/^.{8,11}(?:至|到|~|--|—|–)/.test(text)) {
+    return problem('这一列只填一个日期，不能填一段期间', 'This column has one day and no period');
+  }
+  return { problem: notADay };
+}

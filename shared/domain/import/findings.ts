@@ -1,0 +1,91 @@
+import type { Field } from '../../policy/catalogue.ts';
+import type { Text } from '../../policy/text.ts';
+import { checkIdNumber } from '../id-number.ts';
+import { maskDocumentNumber } from '../masking.ts';
+import { maskPersonalData } from '../personal-data.ts';
+import type { Columns } from './columns.ts';
+
+/**
+ * What is wrong or doubtful with one value. `field` is the column's heading as it stands in the file, or the catalogue's
+ * name where the file has none; `value` never shows a full document number.
+ */
+export interface Finding {
+  readonly field: string;
+  readonly value: string;
+  readonly message: Text;
+}
+
+/** Longest value that is repeated to its sender: enough to find it by. */
+const longestShown = 200;
+
+/**
+ * What is said of one row. An error refuses it, a doubt holds it until its sender says that it is right, a warning is
+ * only told.
+ */
+export class Findings {
+  readonly errors: Finding[] = [];
+  readonly doubts: Finding[] = [];
+  readonly warnings: Finding[] = [];
+  /** Fields whose value was refused or left out: nothing more is said about them. */
+  readonly #settled = new Set<string>();
+  readonly #headings: ReadonlyMap<string, string>;
+
+  constructor({ columns }: Columns) {
+    this.#headings = new Map(
+      columns.flatMap((column) => ('field' in column ? [[column.field.code, column.heading]] : [])),
+    );
+  }
+
+  isSettled({ code }: Field): boolean {
+    return this.#settled.has(code);
+  }
+
+  refuse(field: Field, message: Text, value: string): void {
+    this.errors.push(this.#finding(field, message, value));
+    this.#settled.add(field.code);
+  }
+
+  /** The value is left out, and the row is taken without it. */
+  leaveOut(field: Field, { zh, en }: Text, value: string): void {
+    const message = {
+      zh: `${zh}；本列可以不填，已按空处理`,
+      en: `${en}; the column is optional and was left empty`,
+    };
+    this.warnings.push(this.#finding(field, message, value));
+    this.#settled.add(field.code);
+  }
+
+  doubt(field: Field, message: Text, value: string): void {
+    this.doubts.push(this.#finding(field, message, value));
+  }
+
+  warn(field: Field, message: Text, value: string): void {
+    this.warnings.push(this.#finding(field, message, value));
+  }
+
+  /** Who sends the row says that it is right. */
+  confirm(): void {
+    this.warnings.push(...this.doubts.splice(0));
+  }
+
+  #finding(field: Field, message: Text, value: string): Finding {
+    const shown = masked(field, value);
+    return {
+      field: this.#headings.get(field.code) ?? field.name,
+      value: [...shown].length > longestShown ? `${[...shown].slice(0, longestShown - 1).join('')}…` : shown,
+      message,
+    };
+  }
+}
+
+/** What is refused as a number of a document may still be one, and what stands in a column of codes may be one too. */
+function masked({ type }: Field, value: string): string {
+  if (value === '') return '';
+  if (type === 'person-id' || (type === 'uscc' && isPersons(value))) return maskDocumentNumber(value);
+  return maskPersonalData(value).text;
+}
+
+function isPersons(value: string): boolean {
+  const { problem } = checkIdNumber(value.replace(/[^\dA-Za-z]/g, ''), '9999-12-31');
+  return problem === null || problem === 'check-digit' || problem === 'future';
+}

@@ -1,0 +1,95 @@
+import type { Text } from '../../policy/text.ts';
+
+/**
+ * What stands in a cell that has no value: `placeholder` says so (无, /, NULL), `fault` is what a program left there
+ * where it should have written one (#VALUE!, ########).
+ */
+export interface Nothing {
+  readonly kind: 'placeholder' | 'fault';
+  readonly message: Text;
+}
+
+/** Compared without blanks, in half width and lower case. */
+const words = new Set(
+  '无 没有 暂无 暂缺 空 空白 空值 缺 缺失 略 同上 待定 待补 待补充 待填 待查 不详 未知 不明 未填 未填写 未提供 不适用 无数据 无内容 无此项 无信息 暂无数据 暂无信息 未公示 null (null) <null> none nil nan undefined n/a na \\n (空) (无)'.split(
+    ' ',
+  ),
+);
+/** Nothing but strokes and dots. */
+const strokes = /^[-‐‑‒–—−―─ー一_/\\|·.。…*?~、,;:]+$/u;
+const faults =
+  /^#(?:value|ref|div\/0|name\?|null|num|n\/a|spill|calc|field|getting_data|blocked|connect|unknown)!?\??$/;
+/** A number or a date that its column was too narrow for, saved as it was shown. */
+const tooNarrow = /^#{3,}$/;
+
+/** Why a text that is not empty says nothing, or null where it is a value. */
+export function nothingIn(text: string): Nothing | null {
+  const plain = text.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+  if (words.has(plain) || (strokes.test(plain) && plain !== '一')) {
+    return {
+      kind: 'placeholder',
+      message: {
+        zh: `“${text}”不是内容，请填写实际内容`,
+        en: `“${text}” is no value: fill in what there is`,
+      },
+    };
+  }
+  if (faults.test(plain)) {
+    return {
+      kind: 'fault',
+      message: {
+        zh: `“${text}”是电子表格公式的错误提示，请改正公式或直接填写内容`,
+        en: `“${text}” is an error of a spreadsheet’s formula: mend the formula or fill in the value`,
+      },
+    };
+  }
+  if (tooNarrow.test(plain)) {
+    return {
+      kind: 'fault',
+      message: {
+        zh: '“####”是列宽不够时的显示，请把该列拉宽后重新保存',
+        en: '“####” is shown where a column is too narrow: widen it and save the file again',
+      },
+    };
+  }
+  return null;
+}
+
+/** Said of a decision that has no number; compared as above. */
+const numberless =
+  /^(?:无编号|无文号|无字号|未编号|没有编号|没有文号|当场处罚|简易程序|自动生成|0+|x+|×+|test|测试)$/;
+/** Places left open in a number: 〔20××〕, ***号. */
+const leftOpen = /[×＊*]|\bx{2,}\b|_{2,}|\?{1,}/i;
+
+/** What is wrong with a text as a number by which entries are told apart, or null. */
+export function keyProblem(text: string): Text | null {
+  const plain = text.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+  if (isSpreadsheetNumber(text)) return spreadsheetNumber;
+  return numberless.test(plain) || leftOpen.test(plain) ? tellsNothingApart : null;
+}
+
+/** Said where a column by which entries are told apart has no value that does so. */
+export const tellsNothingApart: Text = {
+  zh: '这一列用来区分不同的信息，不能填“无”等占位内容，也不能留有空缺；请填写文书上的完整编号，文书没有编号的，按本单位规则编一个不重复的号',
+  en: 'Entries are told apart by this column: fill in the document’s whole number, or one of your own rules where it has none, and no placeholder',
+};
+
+/** What a spreadsheet makes of a long number: 4.4E+17. */
+export function isSpreadsheetNumber(text: string): boolean {
+  return /^\d(?:\.\d+)?E\+\d+$/i.test(text.normalize('NFKC').replace(/\s/g, ''));
+}
+
+export const spreadsheetNumber: Text = {
+  zh: '号码被电子表格转成了数字，后几位已经丢失，请把该列设为文本后重新填写完整号码',
+  en: 'A spreadsheet turned the number into a figure and lost its last digits: format the column as text and enter the whole number again',
+};
+
+/** Whether a spreadsheet seems to have made zeros of all digits after the fifteenth. */
+export function looksCutShort(text: string): boolean {
+  return /^\d{15}0{2,}$/.test(text);
+}
+
+export const cutShort: Text = {
+  zh: '号码第15位以后全是0，可能是被电子表格转成数字时丢失的，请核对',
+  en: 'All digits after the fifteenth are zeros, as where a spreadsheet has lost them: make sure',
+};

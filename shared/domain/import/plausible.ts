@@ -1,0 +1,111 @@
+import type { Catalogue } from '../../policy/catalogue.ts';
+import { plausibility } from '../../policy/plausibility.ts';
+import { degreeNames, publicityClasses } from '../../policy/publicity.ts';
+import type { Text } from '../../policy/text.ts';
+import { numeralCharacters } from '../chinese-numerals.ts';
+import { degreeOf } from '../publicity.ts';
+import type { Subject } from '../record.ts';
+import { decimalOf, fenOf, inFen } from './money.ts';
+
+/** Something that is possible and unlikely, said at a column. */
+export interface Oddity {
+  readonly column: string;
+  readonly message: Text;
+  /** Whether its sender has to confirm it before the row is taken; otherwise it is only told. */
+  readonly held: boolean;
+}
+
+type Values = Readonly<Record<string, string>>;
+
+/** What is odd about a row whose values are sound by themselves. */
+export function* oddities(catalogue: Catalogue, data: Values, about: Subject['kind']): Generator<Oddity> {
+  yield* oddAmounts(data);
+  yield* oddDay(catalogue, data);
+  yield* oddDegree(catalogue, data, about);
+  yield* oddNumber(data);
+}
+
+const amountText = `(?:[0-9][0-9,]*(?:\\.[0-9]+)?|[${numeralCharacters}]+)[${numeralCharacters}0-9.]*[元圆](?:[${numeralCharacters}]角)?(?:[${numeralCharacters}]分)?|(?:[0-9][0-9,]*(?:\\.[0-9]+)?|[${numeralCharacters}]+)[万亿](?!元)`;
+
+/** The amounts that a text says after a word, in hundredths of a yuan. */
+function amountsAfter(word: string, text: string): bigint[] {
+  const plain = text.normalize('NFKC').replace(/\s/g, '');
+  const found = plain.matchAll(
+    new RegExp(`(?:${word})(?:人民币|金额|数额|共计|合计|总计|计|为|[:(¥])*(${amountText})`, 'g'),
+  );
+  return Array.from(found, ([, amount = '']) => inFen(amount.replaceAll(',', ''))).filter(
+    (fen) => fen !== null,
+  );
+}
+
+function* oddAmounts(data: Values): Generator<Oddity> {
+  for (const { text, amount: column, word } of plausibility.saidAmounts) {
+    const stored = data[column];
+    if (stored === undefined) continue;
+    const said = amountsAfter(word, data[text] ?? '');
+    const fen = fenOf(stored);
+    const sum = said.reduce((all, each) => all + each, 0n);
+    const [only] = said;
+    if (only === undefined || said.includes(fen) || sum === fen) continue;
+    const right = decimalOf(said.length === 1 ? only : sum);
+    const byUnit = said.some((each) => each * 10_000n === fen || fen * 10_000n === each);
+    yield {
+      column,
+      held: byUnit || said.length === 1,
+      message: byUnit
+        ? {
+            zh: `与处罚内容中的金额相差一万倍：本列以万元计，应为${right}`,
+            en: `10,000 times what the penalty says, or a 10,000th of it: the column counts in 10,000 yuan, ${right} is meant`,
+          }
+        : {
+            zh: `与处罚内容中的金额不一致，处罚内容写的是${right}万元`,
+            en: `Not the amount that the penalty says, which is ${right} (10,000 yuan)`,
+          },
+    };
+  }
+}
+
+function* oddDay({ date }: Catalogue, data: Values): Generator<Oddity> {
+  const day = data[date];
+  if (day === undefined || day >= plausibility.earliestDay) return;
+  yield {
+    column: date,
+    held: true,
+    message: { zh: `日期早于${plausibility.earliestDay}`, en: `Before ${plausibility.earliestDay}` },
+  };
+}
+
+/** A degree that is two steps from the one that our default gives. */
+function* oddDegree(catalogue: Catalogue, data: Values, about: Subject['kind']): Generator<Oddity> {
+  const { degree: column } = catalogue;
+  if (column === undefined || data[column] === undefined) return;
+  const { [column]: _stated, ...rest } = data;
+  const stated = degreeOf({ catalogue, data, subjectKind: about }).degree;
+  const usual = degreeOf({ catalogue, data: rest, subjectKind: about }).degree;
+  if (stated === null || usual === null) return;
+  if (Math.abs(publicityClasses.indexOf(stated) - publicityClasses.indexOf(usual)) < 2) return;
+  yield {
+    column,
+    held: true,
+    message: {
+      zh: `与处罚类别不相称：这类处罚一般为“${degreeNames[usual]}”`,
+      en: `Unlike its kind of penalty, which is usually ${degreeNames[usual]}`,
+    },
+  };
+}
+
+/** The number of a commitment has the day in it on which it was made. */
+function* oddNumber(data: Values): Generator<Oddity> {
+  const { number: column, from, to, day: dated } = plausibility.dayInNumber;
+  const number = data[column];
+  const day = data[dated]?.replaceAll('-', '');
+  if (number === undefined || day === undefined || number.slice(from, to) === day) return;
+  yield {
+    column,
+    held: true,
+    message: {
+      zh: `承诺编码第${from + 1}至${to}位是承诺日期，应与承诺作出日期一致（${day}）`,
+      en: `Characters ${from + 1} to ${to} of a commitment number are its day (${day})`,
+    },
+  };
+}

@@ -1,0 +1,22 @@
+/** A text of an entry that says the amount of another column too: word before the amount, in the text. */
+interface SaidAmount {
+  readonly text: string;
+  readonly amount: string;
+  /** Regular expression. */
+  readonly word: string;
+}
+
+/**
+ * What is checked because it often goes wrong. Defaults of ours, no rules: whatever is found is asked of the sender and
+ * refuses nothing for good.
+ */
+export const plausibility = {
+  saidAmounts: [
+    { text: 'CF_NR', amount: 'CF_NR_FK', word: '罚款|罚金' },
+    { text: 'CF_NR', amount: 'CF_NR_WFFF', word: '没收(?:违法所得|非法所得|非法财物|款)?' },
+  ] satisfies readonly SaidAmount[],
+  /** A number that has the day of another column in it, from one place until before another. */
+  dayInNumber: { number: 'CN_BM', from: 6, to: 14, day: 'CN_RQ' },
+  /** Before it no decision and no founding of today’s registers was made. */
+  earliestDay: '1949-10-01',
+} as const;

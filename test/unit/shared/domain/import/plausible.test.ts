@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { oddities } from '../../../../../shared/domain/import/plausible.ts';
+import { catalogue } from '../../../../../shared/policy/catalogues.ts';
+
+const penalty = catalogue('administrative-penalty');
+const found = (data: Record<string, string>) =>
+  Array.from(
+    oddities(penalty, data, 'organisation'),
+    ({ column, held, message }) => [column, held, message.zh] as const,
+  );
+
+describe('a fine', () => {
+  const fine = (said: string, stored: string) => found({ CF_NR: said, CF_NR_FK: stored, CF_CFLB: '罚款' });
+
+  it.each([
+    ['罚款5000元', '0.5'],
+    ['罚款人民币5,000.00元', '0.5'],
+    ['处以罚款人民币伍仟元整（￥5000.00）', '0.5'],
+    ['罚款2.5万元', '2.5'],
+    ['罚款3万5千元', '3.5'],
+    ['罚款10万', '10'],
+    // Several fines of one decision.
+    ['对甲罚款1000元，对乙罚款2000元', '0.3'],
+    ['每日罚款1000元，合计罚款5000元', '0.5'],
+    // Nothing that could be compared.
+    ['责令改正，处货值金额十倍的罚款', '5000'],
+    ['没收违法所得3000元', '0.5'],
+  ])('%j goes with %s', (said, stored) => expect(fine(said, stored)).toEqual([]));
+
+  it('of the wrong unit is held', () => {
+    expect(fine('罚款人民币5000元', '5000')).toEqual([
+      ['CF_NR_FK', true, '与处罚内容中的金额相差一万倍：本列以万元计，应为0.5'],
+    ]);
+    expect(fine('罚款伍仟元整', '5000')).toMatchObject([['CF_NR_FK', true, expect.anything()]]);
+    expect(fine('罚款5000万元', '0.5')).toMatchObject([['CF_NR_FK', true, expect.anything()]]);
+  });
+
+  it('of another amount is held, and only told where several are named', () => {
+    expect(fine('罚款5000元', '0.05')).toEqual([
+      ['CF_NR_FK', true, '与处罚内容中的金额不一致，处罚内容写的是0.5万元'],
+    ]);
+    expect(fine('对甲罚款1000元，对乙罚款2000元', '0.5')).toMatchObject([
+      ['CF_NR_FK', false, expect.anything()],
+    ]);
+  });
+
+  it('is one thing, and what is confiscated another', () => {
+    const data = { CF_NR: '罚款5000元，没收违法所得1200元', CF_NR_FK: '0.5', CF_NR_WFFF: '0.12' };
+    expect(found(data)).toEqual([]);
+    expect(found({ ...data, CF_NR_WFFF: '1200' })).toMatchObject([['CF_NR_WFFF', true, expect.anything()]]);
+  });
+});
+
+it('a degree that is far from its kind of penalty is held', () => {
+  const degree = (kind: string, stated: string) => found({ CF_CFLB: kind, CF_SXCD: stated });
+  expect(degree('吊销许可证件', '轻微')).toEqual([
+    ['CF_SXCD', true, '与处罚类别不相称：这类处罚一般为“严重”'],
+  ]);
+  expect(degree('警告', '严重')).toHaveLength(1);
+  expect(degree('罚款', '严重')).toEqual([]);
+  expect(degree('警告', '一般')).toEqual([]);
+});
+
+it('a day before there were such decisions is held', () => {
+  expect(found({ CF_JDRQ: '1926-03-05' })).toMatchObject([['CF_JDRQ', true, expect.anything()]]);
+  expect(found({ CF_JDRQ: '1949-10-01' })).toEqual([]);
+});
+
+it('a commitment has the day in its number on which it was made', () => {
+  const commitment = (day: string) =>
+    Array.from(
+      oddities(catalogue('commitment'), { CN_BM: '44010020261128000001', CN_RQ: day }, 'organisation'),
+      ({ column }) => column,
+    );
+  expect(commitment('2026-11-28')).toEqual([]);
+  expect(commitment('2026-11-27')).toEqual(['CN_BM']);
+});
