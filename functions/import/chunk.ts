@@ -1,4 +1,5 @@
-import type { Table as SourceTable } from '../../shared/domain/import/table.ts';
+import { holds, type Question, questionsAbout } from '../../shared/domain/import/questions.ts';
+import type { ChunkContent } from '../../shared/domain/import/repeats.ts';
 import {
   type NotTaken,
   notTaken,
@@ -15,6 +16,7 @@ import {
 } from '../../shared/domain/record.ts';
 import { revokedBy } from '../../shared/domain/record-acts.ts';
 import type { Files } from '../../shared/files/files.ts';
+import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
 import {
   attemptsKey,
@@ -33,15 +35,20 @@ import {
 import { firstVersion, nextVersion, versionWrites } from '../../shared/store/record-versions.ts';
 import { type RecordItem, recordKeyOf, type SubjectItem, subjectKey } from '../../shared/store/records.ts';
 import { ConditionFailedError, type Table, type Write } from '../../shared/store/table.ts';
+import { askedNotes, NamesKnown } from './asking.ts';
 import { closeChunk } from './closing.ts';
 import { errorLines, faultsIn, type RowNote, returnedRows } from './error-rows.ts';
-import { takenOffAs } from './other-spellings.ts';
+import { otherSpellings } from './other-spellings.ts';
 import { type ReadRow, readRows } from './rows.ts';
 import { tellSentAgain } from './sent-again.ts';
 import { SubjectChanges } from './subject-changes.ts';
 
 /** Rows committed together: with a former version and a subject each they stay below DynamoDB's 100 writes. */
 const rowsTogether = 30;
+/** Bytes of entries written together, with their former versions and all else well below DynamoDB's 4 MB. */
+const bytesTogether = 1_000_000;
+/** The same of the former versions, which an earlier release may have stored larger. */
+const formerBytesTogether = 2_000_000;
 /** Tries of a group that others' writes get in the way of. */
 const groupTries = 6;
 
@@ -77,7 +84,7 @@ export async function importChunk(run: Run): Promise<Counts> {
     if (closed?.state === 'done') return progressOf(run);
     throw new Error(`The rows of chunk ${run.chunk.number} of batch ${batch.id} are missing`);
   }
-  const source = JSON.parse(Buffer.from(bytes).toString('utf8')) as SourceTable;
+  const source = JSON.parse(Buffer.from(bytes).toString('utf8')) as ChunkContent;
   const { rows, notes } = readRows(
     batch,
     { ...source, first: run.chunk.number === 0 },
@@ -100,7 +107,7 @@ export async function importChunk(run: Run): Promise<Counts> {
       progress = await progressOf(run);
     }
   }
-  notes.push(...notesOf(progress));
+  notes.push(...notesOf(progress), ...askedNotes(progress, batch, source, rows));
   notes.sort((a, b) => a.row - b.row);
   await putNotes(run, source, notes);
   await putKept(run, rows);
@@ -112,7 +119,7 @@ export async function importChunk(run: Run): Promise<Counts> {
 }
 
 /** Stores what was found in the rows, and the rows that go back to the sender. */
-async function putNotes({ files, batch, chunk }: Run, source: SourceTable, notes: readonly RowNote[]) {
+async function putNotes({ files, batch, chunk }: Run, source: ChunkContent, notes: readonly RowNote[]) {
   if (notes.length === 0) return;
   await files.put(errorsFile(batch.id, chunk.number), errorLines(notes), {
     contentType: 'text/csv; charset=utf-8',
@@ -169,23 +176,26 @@ async function commitGroup(
   progress: ProgressItem,
   rows: readonly ReadRow[],
 ): Promise<ProgressItem> {
-  const group = nextGroup(rows, progress.rowsDone);
-  const entries = group.flatMap((row) => ('entry' in row ? [row] : []));
-  const present = await presentItems(run.table, entries);
-  const takenOff = await takenOffAs(
+  const wanted = nextGroup(rows, progress.rowsDone);
+  const present = await presentItems(run.table, takenOf(wanted));
+  const group = fitting(wanted, present.records);
+  const entries = takenOf(group);
+  const { takenOff, alike } = await otherSpellings(
     run.table,
-    entries.flatMap(({ entry }) =>
-      present.subjects.has(entry.subject.id) && !present.records.has(idOf(entry)) ? [entry] : [],
-    ),
+    entries.flatMap(({ entry }) => (present.records.has(idOf(entry)) ? [] : [entry])),
+    (subject) => present.subjects.has(subject),
   );
+  const names = new NamesKnown(present.subjects);
 
   const writes: Write[] = [];
   const subjects = new SubjectChanges();
   const counts = { accepted: 0, unchanged: 0, rejected: group.length - entries.length, warnings: 0 };
+  let held = group.filter((row) => 'held' in row).length;
+  const asked: Partial<Record<Question, Readonly<Record<string, string>>>> = { ...progress.asked };
   let takenBefore = 0;
   const changed: string[] = [];
   const notes: Partial<Record<NotTaken, readonly number[]>> = { ...progress.notTaken };
-  for (const { row, entry, warnings } of entries) {
+  for (const { row, entry, warnings, again, confirmed } of entries) {
     const id = idOf(entry);
     const before = present.records.get(id);
     const source = sourceOf(run.batch, row);
@@ -199,6 +209,7 @@ async function commitGroup(
       case 'foreign':
       case 'revoked':
       case 'wrong':
+      case 'repeated':
         counts.rejected += 1;
         if (verdict === 'revoked' && about !== undefined && run.batch.dryRun === undefined)
           await tellSentAgain(run.table, about, run.batch.unit, run.now);
@@ -214,13 +225,29 @@ async function commitGroup(
         counts.warnings += warnings;
         if (wasTakenBefore(run, before)) takenBefore += 1;
         break;
-      default:
+      default: {
+        // Looked through only, the row before it is not there.
+        if (again && run.batch.dryRun !== undefined) {
+          counts.unchanged += 1;
+          counts.warnings += warnings;
+          break;
+        }
+        const about = { before, subject: names.of(entry), alike: alike.get(entry) };
+        const open = questionsAbout(catalogueOf(entry.catalogue), entry, about);
+        for (const [question, said] of open) asked[question] = { ...asked[question], [row]: said };
+        if (!confirmed && [...open.keys()].some(holds)) {
+          counts.rejected += 1;
+          held += 1;
+          break;
+        }
         counts.accepted += 1;
-        counts.warnings += warnings;
+        counts.warnings += warnings + open.size;
+        names.note(entry);
         if (run.batch.dryRun !== undefined) break;
         changed.push(id);
         writes.push(...versionWrites(before, versionOf(run, entry, source, before)));
         subjects.note(entry, present.subjects.get(entry.subject.id));
+      }
     }
   }
   writes.push(...subjects.writes(run.now));
@@ -245,6 +272,8 @@ async function commitGroup(
     warnings: progress.warnings + counts.warnings,
     takenBefore: (progress.takenBefore ?? 0) + takenBefore,
     notTaken: notes,
+    asked,
+    held: (progress.held ?? 0) + held,
   };
   writes.push({
     Put: {
@@ -288,15 +317,32 @@ function notesOf({ notTaken: rows, foreignRows = [], settledRows = [] }: Progres
 function nextGroup(rows: readonly ReadRow[], from: number): ReadRow[] {
   const seen = new Set<string>();
   const group: ReadRow[] = [];
+  let bytes = 0;
   for (const row of rows.slice(from, from + rowsTogether)) {
     if ('entry' in row) {
       const id = idOf(row.entry);
-      if (seen.has(id)) break;
+      bytes += row.bytes;
+      if (seen.has(id) || (bytes > bytesTogether && group.length > 0)) break;
       seen.add(id);
     }
     group.push(row);
   }
   return group;
+}
+
+function takenOf(rows: readonly ReadRow[]) {
+  return rows.flatMap((row) => ('entry' in row ? [row] : []));
+}
+
+/** As many of the rows as one transaction takes with the former versions of their entries; one at least. */
+function fitting(rows: readonly ReadRow[], former: ReadonlyMap<string, RecordItem>): readonly ReadRow[] {
+  let bytes = 0;
+  const end = rows.findIndex((row, at) => {
+    const before = 'entry' in row ? former.get(idOf(row.entry)) : undefined;
+    if (before !== undefined) bytes += Buffer.byteLength(JSON.stringify(before));
+    return bytes > formerBytesTogether && at > 0;
+  });
+  return end === -1 ? rows : rows.slice(0, end);
 }
 
 function idOf(entry: RecordContent): string {

@@ -4,28 +4,56 @@ import { catalogue } from '../../shared/policy/catalogues.ts';
 import { type RecordItem, recordsOf } from '../../shared/store/records.ts';
 import type { Table } from '../../shared/store/table.ts';
 
+/** Entries of their subjects whose natural key is spelled otherwise, by the entry that was sent. */
+interface OtherSpellings {
+  /** Taken off: what was revoked is not to come back under another spelling. */
+  readonly takenOff: ReadonlyMap<RecordContent, RecordItem>;
+  /** Standing: their number, as far as it is no secret of an organ, is told to the sender. */
+  readonly alike: ReadonlyMap<RecordContent, string>;
+}
+
 /**
- * What was taken off, by the entry that brings it under another spelling of its natural key.
- * @param fresh entries of known subjects that are not there under their own key
+ * Looks for other spellings of entries' natural keys.
+ * @param fresh entries that are not there under their own key
+ * @param known ids of subjects that have entries
  */
-export async function takenOffAs(
+export async function otherSpellings(
   table: Table,
   fresh: readonly RecordContent[],
-): Promise<ReadonlyMap<RecordContent, RecordItem>> {
-  const found = new Map<RecordContent, RecordItem>();
+  known: (subject: string) => boolean,
+): Promise<OtherSpellings> {
+  const takenOff = new Map<RecordContent, RecordItem>();
+  const alike = new Map<RecordContent, string>();
   const spelled = fresh.map((entry) => ({ entry, as: spelling(entry) }));
+  for (const [at, { entry, as }] of spelled.entries()) {
+    const before = spelled
+      .slice(0, at)
+      .find((each) => each.entry.subject.id === entry.subject.id && each.as === as);
+    if (before !== undefined) alike.set(entry, numberOf(before.entry));
+  }
   const look = async (subject: string) => {
     const entries = spelled.filter(({ entry }) => entry.subject.id === subject);
     for await (const record of recordsOf(table, subject)) {
-      if (record.standing !== 'revoked') continue;
       const as = spelling(record);
-      for (const each of entries) if (each.as === as) found.set(each.entry, record);
+      for (const each of entries) {
+        if (each.as !== as) continue;
+        if (record.standing === 'revoked') takenOff.set(each.entry, record);
+        else alike.set(each.entry, numberOf(record));
+      }
     }
   };
-  await Promise.all(Array.from(new Set(fresh.map(({ subject }) => subject.id)), look));
-  return found;
+  await Promise.all(
+    Array.from(new Set(fresh.map(({ subject }) => subject.id)), (id) => known(id) && look(id)),
+  );
+  return { takenOff, alike };
 }
 
-function spelling({ catalogue: code, data }: Pick<RecordContent, 'catalogue' | 'data'>): string {
+type Keyed = Pick<RecordContent, 'catalogue' | 'data'>;
+
+function spelling({ catalogue: code, data }: Keyed): string {
   return `${code}\n${looseKey(catalogue(code), data)}`;
+}
+
+function numberOf({ catalogue: code, data }: Keyed): string {
+  return data[catalogue(code).naturalKey[0] ?? ''] ?? '';
 }

@@ -1,19 +1,40 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { type Columns, mapHeader } from '../../shared/domain/import/columns.ts';
-import { parseRow } from '../../shared/domain/import/row.ts';
-import type { SourceRow, Table } from '../../shared/domain/import/table.ts';
+import { askingToConfirm } from '../../shared/domain/import/confirming.ts';
+import type { Finding } from '../../shared/domain/import/findings.ts';
+import {
+  type ChunkContent,
+  type Repeat,
+  repetitionOf,
+  unlikeText,
+} from '../../shared/domain/import/repeats.ts';
+import { type ParsedRow, parseRow } from '../../shared/domain/import/row.ts';
+import type { SourceRow } from '../../shared/domain/import/table.ts';
 import type { RecordContent } from '../../shared/domain/record.ts';
 import type { Catalogue, Field } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import type { Text } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
-import type { BatchItem } from '../../shared/store/batches.ts';
+import type { BatchItem, NoteKind } from '../../shared/store/batches.ts';
 import type { RowNote } from './error-rows.ts';
 
-/** A row that passed, or one that was refused. */
-export type ReadRow =
-  | { readonly row: number; readonly entry: RecordContent; readonly warnings: number }
-  | { readonly row: number; readonly refused: true };
+/** A row that passed, or one that was refused; or held, until its sender confirms it. */
+export type ReadRow = TakenRow | { readonly row: number; readonly refused: true; readonly held?: true };
+
+interface TakenRow {
+  readonly row: number;
+  readonly entry: RecordContent;
+  readonly warnings: number;
+  /** A row before it says the same. */
+  readonly again: boolean;
+  /** Its sender says that it is right whatever may be odd about it. */
+  readonly confirmed: boolean;
+  /** Of the entry as it is stored, about. */
+  readonly bytes: number;
+}
+
+/** Largest entry, as JSON. Former versions and the index hold it again, and a transaction takes 4 MB. */
+const mostBytes = 100_000;
 
 const degreeByDefault: Text = {
   zh: '文件没有这一列，失信程度按平台默认规则确定；请按认定机关的决定填写',
@@ -37,8 +58,8 @@ function notesOnFile(wanted: Catalogue, columns: Columns): RowNote[] {
 
 /** Checks every row of a chunk: pure, so that a repeated run finds the same. */
 export function readRows(
-  batch: Pick<BatchItem, 'catalogue' | 'unit' | 'values'>,
-  source: Table & { readonly first?: boolean },
+  batch: Pick<BatchItem, 'catalogue' | 'unit' | 'values' | 'confirmed'>,
+  source: ChunkContent & { readonly first?: boolean },
   now: Date,
   personId: (documentType: string, number: string) => string,
 ): { readonly rows: ReadRow[]; readonly notes: RowNote[] } {
@@ -47,21 +68,55 @@ export function readRows(
   const unit = unitOf(batch.unit);
   if (unit === undefined) throw new Error(`Provider unit ${batch.unit} is not in the policy`);
   const notes: RowNote[] = [];
+  const repeats = new Map(source.repeats?.map((repeat) => [repeat.row, repeat]));
+  const context = { today: chinaDate(now), unit, personId, confirmed: batch.confirmed === true };
+  const parse = (cells: readonly string[]) => parseRow(wanted, columns, cells, context);
+  const heading = (code: string) => headingOf(wanted, columns, code);
   const rows = source.rows.map((row: SourceRow): ReadRow => {
-    if ('problem' in row) {
-      notes.push({ row: row.row, field: '', value: '', message: row.problem, kind: 'refused' });
+    const refuse = (field: string, message: Text): ReadRow => {
+      notes.push({ row: row.row, field, value: '', message, kind: 'refused' });
+      return { row: row.row, refused: true };
+    };
+    if ('problem' in row) return refuse('', row.problem);
+    const parsed = parse(row.cells);
+    const say = (kind: NoteKind, findings: readonly Finding[] = []) =>
+      notes.push(...findings.map((finding) => ({ row: row.row, ...finding, kind })));
+    if (!parsed.ok) {
+      say('refused', parsed.errors);
+      say('warning', parsed.warnings);
       return { row: row.row, refused: true };
     }
-    const parsed = parseRow(wanted, columns, row.cells, { today: chinaDate(now), unit, personId });
-    const found = parsed.ok ? parsed.warnings : parsed.errors;
-    notes.push(
-      ...found.map(
-        (finding) => ({ row: row.row, ...finding, kind: parsed.ok ? 'warning' : 'refused' }) as const,
-      ),
-    );
-    return parsed.ok
-      ? { row: row.row, entry: parsed.entry, warnings: parsed.warnings.length }
-      : { row: row.row, refused: true };
+    const { entry, warnings, doubts, confirmed } = parsed;
+    const bytes = Buffer.byteLength(JSON.stringify(entry));
+    if (bytes > mostBytes) return refuse('', tooLarge(bytes));
+    const repeat = repeats.get(row.row);
+    const repetition = repeat === undefined ? null : repetitionOf(entry, before(repeat, parse));
+    if (repetition !== null && 'unlike' in repetition)
+      return refuse(
+        heading(wanted.naturalKey[0] ?? wanted.subject.code),
+        unlikeText(wanted, repetition.unlike, repetition.columns),
+      );
+    if (repetition === null && repeat?.more === true)
+      return refuse(heading(wanted.naturalKey[0] ?? wanted.subject.code), tooOften);
+    if (doubts.length > 0) {
+      say(
+        'doubtful',
+        doubts.map((doubt) => ({ ...doubt, message: askingToConfirm(doubt.message) })),
+      );
+      say('warning', warnings);
+      return { row: row.row, refused: true, held: true };
+    }
+    say('warning', warnings);
+    if (repetition !== null)
+      notes.push({ row: row.row, field: '', value: '', message: sameAs(repetition.same), kind: 'warning' });
+    return {
+      row: row.row,
+      entry,
+      warnings: warnings.length + (repetition === null ? 0 : 1),
+      again: repetition !== null,
+      confirmed,
+      bytes,
+    };
   });
   const [first] = rows;
   const ofFile = source.first === true ? notesOnFile(wanted, columns) : [];
@@ -69,4 +124,38 @@ export function readRows(
   if (first !== undefined && 'entry' in first)
     rows[0] = { ...first, warnings: first.warnings + ofFile.length };
   return { rows, notes };
+}
+
+/** The rows before a repeated one that would be taken themselves. */
+function before(
+  { of }: Repeat,
+  parse: (cells: readonly string[]) => ParsedRow,
+): { readonly row: number; readonly entry: RecordContent }[] {
+  return of.flatMap(({ row, cells }) => {
+    const parsed = parse(cells);
+    return parsed.ok && parsed.doubts.length === 0 ? [{ row, entry: parsed.entry }] : [];
+  });
+}
+
+/** The name of a column as it stands in the file, or the catalogue's. */
+export function headingOf({ fields }: Catalogue, { columns }: Columns, code: string): string {
+  for (const column of columns) if ('field' in column && column.field.code === code) return column.heading;
+  return fields.find((field) => field.code === code)?.name ?? code;
+}
+
+function tooLarge(bytes: number): Text {
+  const [size, most] = [Math.ceil(bytes / 1000), mostBytes / 1000];
+  return {
+    zh: `这一行内容过长（约${size}KB，最多${most}KB），请缩短违法事实、内容等文字，详情以文书为准`,
+    en: `The row is too long (about ${size} kB, at most ${most} kB): shorten its texts`,
+  };
+}
+
+const tooOften: Text = {
+  zh: '同一编号在本文件中出现了多次且内容各不相同，请核对编号；一条信息只写一行',
+  en: 'The same number stands in many rows of this file, each with another content: check the numbers, and write one entry in one row',
+};
+
+function sameAs(row: number): Text {
+  return { zh: `与第${row}行相同，只计一条`, en: `The same as row ${row}: taken once` };
 }

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { mapHeader } from '../../shared/domain/import/columns.ts';
+import { type Columns, type Given, mapHeader } from '../../shared/domain/import/columns.ts';
 import { decodeText, type FileProblem } from '../../shared/domain/import/decode-text.ts';
-import { readTable, type SourceRow } from '../../shared/domain/import/table.ts';
+import { readTable } from '../../shared/domain/import/table.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { type InputError, invalid, Problem } from '../../shared/http/problem.ts';
-import { catalogueCodes } from '../../shared/policy/catalogue.ts';
+import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
 import {
@@ -27,13 +27,12 @@ import { capability } from '../capability.ts';
 import { actAgain, actOn } from './acts.ts';
 import { allShown, readable, shown, withFaults } from './batch-view.ts';
 import { listChanges } from './changes.ts';
+import { chunked, rowsInChunk } from './chunks.ts';
 import { joinedParts } from './joined-parts.ts';
 import { routes } from './routes.ts';
 import { readStatement, refuseUnlessCompleting, refuseUnlessNil } from './statement.ts';
 import { takeBack } from './taking-back.ts';
 
-/** Rows that one run imports: a run stays well below a minute and its results below a megabyte. */
-const rowsInChunk = 500;
 /** Rows of one file: all its chunks are written in one transaction, which takes 100 writes. */
 const mostRows = 90 * rowsInChunk;
 /** Files written at the same time. */
@@ -106,6 +105,11 @@ function tooManyRows(rows: number): Problem {
   });
 }
 
+/** @throws Problem 422 */
+function columnsOf(code: CatalogueCode, header: readonly string[], given: Given | undefined): Columns {
+  return refuseUnless(mapHeader(catalogue(code), header, given), 422, 'unknown-columns');
+}
+
 /** What the file says: its table, as it was encoded. A nil return needs none. @throws Problem 413, 415, 422 */
 function readFile({ code, statement, bytes, format }: Awaited<ReturnType<typeof sent>>) {
   if (bytes.length === 0) {
@@ -114,7 +118,7 @@ function readFile({ code, statement, bytes, format }: Awaited<ReturnType<typeof 
   }
   const { text, encoding } = refuseUnless(decodeText(bytes), 415, 'not-text');
   const { header, rows } = refuseUnless(readTable(text, format), 422, 'unreadable-file');
-  refuseUnless(mapHeader(catalogue(code), header, statement.values), 422, 'unknown-columns');
+  columnsOf(code, header, statement.values);
   refuseUnlessNil(rows.length, statement);
   if (rows.length > mostRows) throw tooManyRows(rows.length);
   return { header, rows, encoding };
@@ -159,11 +163,14 @@ export const handler = capability(routes, {
         await refuseUnlessCompleting(theTable(), completes, { unit, code, rows: rows.length });
 
       const id = `B${now.toISOString().slice(0, 10).replaceAll('-', '')}${randomBytes(8).toString('hex')}`;
-      const chunks = chunked(rows);
+      const chunks =
+        rows.length === 0
+          ? []
+          : chunked(catalogue(code), columnsOf(code, header, statement.values), { header, rows });
       for (let at = 0; at < chunks.length; at += putsAtOnce) {
         await Promise.all(
           chunks.slice(at, at + putsAtOnce).map((chunk, offset) =>
-            theFiles().put(chunkFile(id, at + offset), JSON.stringify({ header, rows: chunk }), {
+            theFiles().put(chunkFile(id, at + offset), JSON.stringify(chunk), {
               contentType: 'application/json',
             }),
           ),
@@ -278,9 +285,3 @@ export const handler = capability(routes, {
 
   showReturnedRows: async (call) => joinedParts(await readable(call, call.params.id), 'returned.csv'),
 });
-
-function chunked(rows: readonly SourceRow[]): (readonly SourceRow[])[] {
-  const chunks: (readonly SourceRow[])[] = [];
-  for (let at = 0; at < rows.length; at += rowsInChunk) chunks.push(rows.slice(at, at + rowsInChunk));
-  return chunks;
-}

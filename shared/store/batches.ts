@@ -1,4 +1,5 @@
 import type { Days } from '../domain/coverage.ts';
+import type { Question } from '../domain/import/questions.ts';
 import type { NotTaken } from '../domain/import/verdict.ts';
 import type { RecordContent } from '../domain/record.ts';
 import type { CatalogueCode } from '../policy/catalogue.ts';
@@ -90,6 +91,10 @@ export interface ProgressItem extends Key {
   readonly takenBefore?: number;
   /** Sound rows that were not taken, by the reason. */
   readonly notTaken?: Partial<Readonly<Record<NotTaken, readonly number[]>>>;
+  /** Rows that were held or taken with a word, by what is asked and by row: what the word needs. */
+  readonly asked?: Partial<Readonly<Record<Question, Readonly<Record<string, string>>>>>;
+  /** Of those rejected, rows that are held until their sender confirms them. */
+  readonly held?: number;
   /** The same as the release before 0.3.0 notes it: foreign ones, and those that an objection has shown to be wrong. */
   readonly foreignRows?: readonly number[];
   readonly settledRows?: readonly number[];

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { importChunk } from '../../functions/import/chunk.ts';
+import { chunked } from '../../functions/records/chunks.ts';
 import { startObjectStore } from '../../infra/local/object-store/server.ts';
+import { mapHeader } from '../../shared/domain/import/columns.ts';
 import { Files } from '../../shared/files/files.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
+import { catalogue } from '../../shared/policy/catalogues.ts';
 import { marketSupervisionUnit } from '../../shared/policy/units.ts';
 import {
   type BatchItem,
@@ -14,6 +17,7 @@ import {
   type ChunkItem,
   chunkFile,
   chunkKey,
+  errorsFile,
 } from '../../shared/store/batches.ts';
 import type { Table } from '../../shared/store/table.ts';
 
@@ -22,7 +26,9 @@ const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 /** A file that was received and waits for its import. */
 export interface Received {
   readonly batch: BatchItem;
+  /** The first of its chunks. */
   readonly chunk: ChunkItem;
+  readonly chunks: readonly ChunkItem[];
 }
 
 /** The import of files on a table and an object store of its own: a test says what is received when, and what runs first. */
@@ -30,7 +36,7 @@ export async function importing(table: Table): Promise<{
   readonly files: Files;
   /** Lets the functions of this process find the same files. */
   serve(): void;
-  /** A file as the API leaves it: in one chunk, not yet imported. */
+  /** A file as the API leaves it: in one chunk, or in several of `rowsInChunk` rows, not yet imported. */
   received(
     rows: readonly Readonly<Record<string, string>>[],
     options?: {
@@ -38,8 +44,12 @@ export async function importing(table: Table): Promise<{
       readonly unit?: string;
       readonly catalogue?: CatalogueCode;
       readonly values?: Readonly<Record<string, string>>;
+      readonly rowsInChunk?: number;
+      readonly confirmed?: true;
     },
   ): Promise<Received>;
+  /** What its sender is told, row by row, as the file of errors has it. */
+  told(batch: Pick<BatchItem, 'id' | 'chunks'>): Promise<string>;
   /** Imports it and answers how its batch stands. */
   run(received: Received, now?: Date): Promise<BatchItem>;
   close(): Promise<void>;
@@ -62,21 +72,26 @@ export async function importing(table: Table): Promise<{
     },
     async received(rows, options = {}) {
       const { at = new Date().toISOString(), unit = marketSupervisionUnit } = options;
+      const wanted = catalogue(options.catalogue ?? 'administrative-penalty');
       batches += 1;
       const id = `B${at.slice(0, 10).replaceAll('-', '')}${batches.toString(16).padStart(16, '0')}`;
       const header = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-      const content = {
-        header,
-        rows: rows.map((row, index) => ({ row: index + 2, cells: header.map((name) => row[name] ?? '') })),
-      };
-      await files.put(chunkFile(id, 0), JSON.stringify(content), { contentType: 'application/json' });
+      const sent = rows.map((row, index) => ({
+        row: index + 2,
+        cells: header.map((name) => row[name] ?? ''),
+      }));
+      const columns = mapHeader(wanted, header, options.values);
+      if ('problem' in columns) throw new Error(columns.problem.zh);
+      const contents = chunked(wanted, columns, { header, rows: sent }, options.rowsInChunk ?? rows.length);
+      for (const [number, content] of contents.entries())
+        await files.put(chunkFile(id, number), JSON.stringify(content), { contentType: 'application/json' });
       const batch: BatchItem = {
         ...batchKey(id),
         list: `BATCHES#${unit}`,
         listOrder: `${at}#${id}`,
         type: 'batch',
         id,
-        catalogue: options.catalogue ?? 'administrative-penalty',
+        catalogue: wanted.code,
         unit,
         ...(options.values === undefined ? {} : { values: options.values }),
         submittedBy: 'provider',
@@ -85,7 +100,8 @@ export async function importing(table: Table): Promise<{
         sha256: '00',
         encoding: 'utf-8',
         receivedAt: at,
-        chunks: 1,
+        ...(options.confirmed === true ? { confirmed: true } : {}),
+        chunks: contents.length,
         chunksDone: 0,
         failed: false,
         rows: rows.length,
@@ -94,20 +110,32 @@ export async function importing(table: Table): Promise<{
         rejected: 0,
         warnings: 0,
       };
-      const chunk: ChunkItem = {
-        ...chunkKey(id, 0),
-        type: 'chunk',
-        batch: id,
-        number: 0,
-        state: 'open',
-        revivals: 0,
-      };
-      await table.put({ ...batch });
-      await table.put({ ...chunk });
-      return { batch, chunk };
+      const chunks = contents.map(
+        (_, number): ChunkItem => ({
+          ...chunkKey(id, number),
+          type: 'chunk',
+          batch: id,
+          number,
+          state: 'open',
+          revivals: 0,
+        }),
+      );
+      for (const item of [batch, ...chunks]) await table.put({ ...item });
+      const [chunk] = chunks;
+      if (chunk === undefined) throw new Error('A file without rows');
+      return { batch, chunk, chunks };
     },
-    async run({ batch, chunk }, now = new Date()) {
-      await importChunk({ table, files, batch, chunk, personId: (_, number) => `P${number}`, now });
+    async told({ id, chunks }) {
+      const parts: string[] = [];
+      for (let number = 0; number < chunks; number += 1) {
+        const part = await files.get(errorsFile(id, number));
+        if (part !== undefined) parts.push(Buffer.from(part).toString('utf8'));
+      }
+      return parts.join('');
+    },
+    async run({ batch, chunks }, now = new Date()) {
+      for (const chunk of chunks)
+        await importChunk({ table, files, batch, chunk, personId: (_, number) => `P${number}`, now });
       const done = await batchById(table, batch.id);
       if (done === undefined) throw new Error(`No batch ${batch.id}`);
       return done;

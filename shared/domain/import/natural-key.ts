@@ -8,10 +8,11 @@ type Values = Readonly<Record<string, string>>;
  * blanks, and are still the same number. The identifier of the entry is made from it, so it stays as it is.
  */
 export function recordKey({ naturalKey }: Catalogue, data: Values): string {
-  return naturalKey.map((column) => plain(data[column] ?? '')).join('\n');
+  return naturalKey.map((column) => plainKey(data[column] ?? '')).join('\n');
 }
 
-function plain(value: string): string {
+/** One column of the natural key in its stable form. */
+export function plainKey(value: string): string {
   return value
     .normalize('NFKC')
     .replace(/\s/g, '')

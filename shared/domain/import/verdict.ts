@@ -25,12 +25,12 @@ export interface Standing {
 
 /**
  * What becomes of a sound row: it is `new` or a `change`, says nothing new (`unchanged`), or is not taken, because the
- * entry is another unit's (`foreign`), was revoked (`revoked`), has values that were found wrong (`wrong`), or a file
- * that was sent later has already said what holds (`older`).
+ * entry is another unit's (`foreign`), was revoked (`revoked`), has values that were found wrong (`wrong`), a file that
+ * was sent later has already said what holds (`older`), or another row of its own file has said otherwise (`repeated`).
  */
 export type Verdict = 'new' | 'change' | 'unchanged' | NotTaken;
 
-export const notTaken = ['foreign', 'revoked', 'wrong', 'older'] as const;
+export const notTaken = ['foreign', 'revoked', 'wrong', 'older', 'repeated'] as const;
 export type NotTaken = (typeof notTaken)[number];
 
 /** Judges a row by the entry that is there, whatever was imported first. */
@@ -46,10 +46,9 @@ export function rowVerdict(
   const revoked = present.standing === 'revoked' && present.withheld === undefined;
   if (revoked || present.block !== undefined)
     return revocationIn(entry) === undefined ? 'revoked' : 'unchanged';
-  if (present.source !== undefined && !isLater(source, present.source)) {
-    return saysTheSame(entry, present) ? 'unchanged' : 'older';
-  }
   if (saysTheSame(entry, present)) return 'unchanged';
+  if (present.source?.batch === source.batch && present.source.row !== source.row) return 'repeated';
+  if (present.source !== undefined && !isLater(source, present.source)) return 'older';
   const wrong =
     saysWhatWasWrong(entry.data, present.wrong ?? {}) ||
     present.refusedHashes?.includes(contentHash(entry)) === true;
@@ -97,5 +96,9 @@ export const notTakenTexts: Readonly<Record<NotTaken, Text>> = {
   older: {
     zh: '之后报送的文件已经更新了这条信息，本行内容较旧，没有采用',
     en: 'A file that was sent later has updated this entry already: this older content was not taken',
+  },
+  repeated: {
+    zh: '本文件另有一行是同一条信息（编号、主体、机关相同），内容不同，没有采用本行；一条信息只写一行，几种处罚用顿号分隔',
+    en: 'Another row of this file is the same entry (number, subject, organ) with another content, so this one was not taken: write one entry in one row',
   },
 };

@@ -1,0 +1,118 @@
+import type { Catalogue, Field } from '../../policy/catalogue.ts';
+import type { Text } from '../../policy/text.ts';
+import { asSent, type RecordContent, recordId, saysTheSame } from '../record.ts';
+import type { Columns } from './columns.ts';
+import { plainKey } from './natural-key.ts';
+import { saidIn } from './said.ts';
+import type { SourceRow, Table } from './table.ts';
+import { checkValue, normaliseText } from './value.ts';
+
+/** A row as it was sent. */
+export interface SentRow {
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
+/** A row whose key stands in rows before it: what these are, each content once. */
+export interface Repeat {
+  readonly row: number;
+  readonly of: readonly SentRow[];
+  /** There are more of them than are kept. */
+  readonly more?: true;
+}
+
+/** A part of a file that is imported by itself. Plain data. */
+export interface ChunkContent extends Table {
+  /** Absent from chunks that a release before 0.4.0 left. */
+  readonly repeats?: readonly Repeat[];
+}
+
+/** Contents kept of one key: a file that has more of them is no list of decisions. */
+const mostKept = 5;
+
+/**
+ * The rows of a whole file whose key stands in a row before, in their order. Seen from the whole file, so that it does not
+ * matter in which pieces and how often it is imported. Keys are compared as they would be stored.
+ */
+export function repeatsIn(
+  { subject, naturalKey }: Catalogue,
+  columns: Columns,
+  rows: readonly SourceRow[],
+): Repeat[] {
+  const codes = [subject.code, subject.personId, ...naturalKey];
+  const seen = new Map<string, SentRow[]>();
+  const repeats: Repeat[] = [];
+  for (const row of rows) {
+    if ('problem' in row) continue;
+    const said = [...saidIn(columns, row.cells)].filter(([{ code }]) => codes.includes(code));
+    const key = said
+      .map(([field, raw]) => `${field.code}\t${keyPart(field, raw)}`)
+      .sort()
+      .join('\n');
+    const before = seen.get(key);
+    if (before === undefined) {
+      seen.set(key, [row]);
+      continue;
+    }
+    const kept = before.slice(0, mostKept);
+    repeats.push({ row: row.row, of: kept, ...(before.length > mostKept ? { more: true } : {}) });
+    if (before.length <= mostKept && !before.some((each) => isSame(each, row))) before.push(row);
+  }
+  return repeats;
+}
+
+function keyPart(field: Field, raw: string): string {
+  const checked = checkValue(field, raw, { key: true });
+  return plainKey('value' in checked ? checked.value : normaliseText(raw));
+}
+
+function isSame(a: SentRow, b: SentRow): boolean {
+  return a.cells.length === b.cells.length && a.cells.every((cell, at) => cell === b.cells[at]);
+}
+
+/** What an entry is to rows before it: the same once more, or another content under its key. */
+export type Repetition =
+  | { readonly same: number }
+  | { readonly unlike: number; readonly columns: readonly string[] }
+  | null;
+
+/** Compares an entry with those of the rows before it that would be taken. */
+export function repetitionOf(
+  entry: RecordContent,
+  before: readonly { readonly row: number; readonly entry: RecordContent }[],
+): Repetition {
+  const others = before.filter((each) => idOf(each.entry) === idOf(entry));
+  // Whatever came after it was refused itself.
+  const [first] = others;
+  if (first === undefined) return null;
+  if (saysTheSame(first.entry, entry)) return { same: first.row };
+  const [a, b] = [asSent(first.entry), asSent(entry)];
+  const columns = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((code) => a[code] !== b[code]);
+  return { unlike: first.row, columns };
+}
+
+function idOf({ subject, catalogue, recordKey }: RecordContent): string {
+  return recordId(subject.id, catalogue, recordKey);
+}
+
+/** What the sender of a row is told whose key stands in the row `first` with another content. */
+export function unlikeText(
+  { fields, naturalKey }: Catalogue,
+  first: number,
+  columns: readonly string[],
+): Text {
+  const named = fields.filter(({ code }) => columns.includes(code));
+  const keys = fields.filter(({ code }) => naturalKey.includes(code));
+  const several = fields.find(({ many }) => many === true);
+  const zh = [
+    `${keys.length === 0 ? '同一主体' : `同一${keys.map(({ name }) => name).join('、')}`}在第${first}行已出现且内容不同（${named.map(({ name }) => name).join('、')}），本行没有采用`,
+    several === undefined ? '一条信息只写一行' : `同一文书的几项${several.name}请写在同一行，用顿号分隔`,
+    '确是不同信息的，请核对编号',
+  ];
+  const en = [
+    `The same entry stands in row ${first} with another content (${named.map(({ english }) => english).join(', ')}), this row was not taken`,
+    'write one entry in one row, several options of a column with 、 between them',
+    'where they are two entries, check their numbers',
+  ];
+  return { zh: zh.join('；'), en: en.join('; ') };
+}
