@@ -11,7 +11,6 @@ import {
   contentHash,
   type RecordContent,
   type RecordSource,
-  recordId,
   revocationIn,
 } from '../../shared/domain/record.ts';
 import { revokedBy } from '../../shared/domain/record-acts.ts';
@@ -38,17 +37,12 @@ import { ConditionFailedError, type Table, type Write } from '../../shared/store
 import { askedNotes, NamesKnown } from './asking.ts';
 import { closeChunk } from './closing.ts';
 import { errorLines, faultsIn, type RowNote, returnedRows } from './error-rows.ts';
+import { fitting, idOf, nextGroup, takenOf } from './groups.ts';
 import { otherSpellings } from './other-spellings.ts';
 import { type ReadRow, readRows } from './rows.ts';
 import { tellSentAgain } from './sent-again.ts';
 import { SubjectChanges } from './subject-changes.ts';
 
-/** Rows committed together: with a former version and a subject each they stay below DynamoDB's 100 writes. */
-const rowsTogether = 30;
-/** Bytes of entries written together, with their former versions and all else well below DynamoDB's 4 MB. */
-const bytesTogether = 1_000_000;
-/** The same of the former versions, which an earlier release may have stored larger. */
-const formerBytesTogether = 2_000_000;
 /** Tries of a group that others' writes get in the way of. */
 const groupTries = 6;
 
@@ -311,42 +305,6 @@ function notesOf({ notTaken: rows, foreignRows = [], settledRows = [] }: Progres
       kind: why === 'older' ? 'warning' : 'refused',
     })),
   );
-}
-
-/** Up to `rowsTogether` rows, no record twice among them: a transaction writes an item once. */
-function nextGroup(rows: readonly ReadRow[], from: number): ReadRow[] {
-  const seen = new Set<string>();
-  const group: ReadRow[] = [];
-  let bytes = 0;
-  for (const row of rows.slice(from, from + rowsTogether)) {
-    if ('entry' in row) {
-      const id = idOf(row.entry);
-      bytes += row.bytes;
-      if (seen.has(id) || (bytes > bytesTogether && group.length > 0)) break;
-      seen.add(id);
-    }
-    group.push(row);
-  }
-  return group;
-}
-
-function takenOf(rows: readonly ReadRow[]) {
-  return rows.flatMap((row) => ('entry' in row ? [row] : []));
-}
-
-/** As many of the rows as one transaction takes with the former versions of their entries; one at least. */
-function fitting(rows: readonly ReadRow[], former: ReadonlyMap<string, RecordItem>): readonly ReadRow[] {
-  let bytes = 0;
-  const end = rows.findIndex((row, at) => {
-    const before = 'entry' in row ? former.get(idOf(row.entry)) : undefined;
-    if (before !== undefined) bytes += Buffer.byteLength(JSON.stringify(before));
-    return bytes > formerBytesTogether && at > 0;
-  });
-  return end === -1 ? rows : rows.slice(0, end);
-}
-
-function idOf(entry: RecordContent): string {
-  return recordId(entry.subject.id, entry.catalogue, entry.recordKey);
 }
 
 async function presentItems(table: Table, entries: readonly { readonly entry: RecordContent }[]) {

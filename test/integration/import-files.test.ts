@@ -67,8 +67,8 @@ describe('what cannot be taken comes back with what to write instead', () => {
     ['one-decision-two-rows', 1, /在第2行已出现且内容不同.*用顿号分隔/],
     ['id-number-passes-as-code', 2, /这是公民身份号码/],
     ['sole-17zeroX', 1, /以92开头的代码/],
-    ['fine-in-yuan', 1, /待确认：与处罚内容中的金额相差一万倍：本列以万元计，应为0\.5/],
-    ['epoch-date', 1, /待确认：1970-01-01/],
+    ['fine-in-yuan', 1, /待核对：与处罚内容中的金额相差一万倍：本列以万元计，应为0\.5/],
+    ['epoch-date', 1, /待核对：1970-01-01/],
     ['ref-error', 1, /公式的错误/],
     ['junk-text', 2, /“\/”不是内容/],
   ])('%s: %d rows', async (name, rejected, words) => {
@@ -158,7 +158,7 @@ describe('what is stored', () => {
     );
     const found = await sent('name-code-mismatch');
     expect(found).toMatchObject({ accepted: 0, rejected: 1 });
-    expect(found.told).toMatch(/待确认：.*登记的名称是“示范市晨光食品有限公司”/);
+    expect(found.told).toMatch(/待核对：.*登记的名称是“示范市晨光食品有限公司”/);
     expect(await sent('dispute-base')).toMatchObject({ accepted: 3, rejected: 0 });
   });
 
@@ -186,7 +186,7 @@ it('of 2,000 penalties of all kinds, good rows are taken and none wrongly', asyn
   const found = await sent('realistic-2000-penalties');
   // The last row is the total.
   expect(found).toMatchObject({ accepted: 1695, rejected: 306 });
-  expect(found.told.match(/待确认/g)).toHaveLength(40);
+  expect(found.told.match(/待核对/g)).toHaveLength(40);
   for (const row of rowsOf('realistic-2000-penalties')) {
     if (row['罚款金额(万元)'] !== '5000元' && row['罚款金额(万元)'] !== '伍仟元整') continue;
     const [record] = await recordsAbout(row['行政相对人代码_1(统一社会信用代码)'] ?? '');
