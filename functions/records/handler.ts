@@ -30,7 +30,7 @@ import { listChanges } from './changes.ts';
 import { chunked, rowsInChunk } from './chunks.ts';
 import { joinedParts } from './joined-parts.ts';
 import { routes } from './routes.ts';
-import { readStatement, refuseUnlessCompleting, refuseUnlessNil } from './statement.ts';
+import { readStatement, refuseUnlessCompleting, refuseUnlessNil, withValuesBefore } from './statement.ts';
 import { takeBack } from './taking-back.ts';
 
 /** Rows of one file: all its chunks are written in one transaction, which takes 100 writes. */
@@ -156,8 +156,9 @@ export const handler = capability(routes, {
       }
       refuseDamaged(call);
       const file = await sent(call);
-      const { code, statement, bytes, fileName } = file;
-      const { header, rows, encoding } = readFile(file);
+      const { code, bytes, fileName } = file;
+      const statement = await withValuesBefore(theTable(), file.statement, { unit, code });
+      const { header, rows, encoding } = readFile({ ...file, statement });
       const { covers, nil, completes } = statement;
       if (completes !== undefined)
         await refuseUnlessCompleting(theTable(), completes, { unit, code, rows: rows.length });

@@ -204,6 +204,22 @@ export async function refuseUnlessCompleting(
   }
 }
 
+/**
+ * The statement with what was stated once for the rows that the file sends again: rows to mend come back in their own
+ * columns, without it. What the file states itself goes before.
+ */
+export async function withValuesBefore(
+  table: Table,
+  statement: Statement,
+  file: { readonly unit: string; readonly code: CatalogueCode },
+): Promise<Statement> {
+  if (statement.completes === undefined) return statement;
+  const before = await batchById(table, statement.completes);
+  if (before?.values === undefined || before.unit !== file.unit || before.catalogue !== file.code)
+    return statement;
+  return { ...statement, values: { ...before.values, ...statement.values } };
+}
+
 /** @throws Problem 409 that says what happened, where no refused row of the batch is open */
 export function refuseUnlessOpen(batch: BatchItem): void {
   const refuse = (code: string, zh: string, en: string) => new Problem(409, code, { zh, en });

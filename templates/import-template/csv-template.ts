@@ -1,3 +1,4 @@
+import { byteOrderMark, csvLine } from '../../shared/domain/csv-line.ts';
 import type { Catalogue } from '../../shared/policy/catalogue.ts';
 import { exampleRows } from '../../shared/policy/catalogues/examples.ts';
 
@@ -6,12 +7,7 @@ export function templateRows({ code, fields }: Catalogue): readonly [names: stri
   return [fields.map(({ name }) => name), fields.map((field) => exampleRows[code][field.code] ?? '')];
 }
 
-/** What a department fills in to report into a catalogue, as CSV: in UTF-8 with the mark by which spreadsheets know it. */
+/** What a department fills in to report into a catalogue, as CSV. */
 export function csvTemplate(catalogue: Catalogue): string {
-  const lines = templateRows(catalogue).map((cells) => cells.map(quoted).join(','));
-  return `\uFEFF${lines.join('\r\n')}\r\n`;
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return byteOrderMark + templateRows(catalogue).map(csvLine).join('');
 }

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withValuesBefore } from '../../functions/records/statement.ts';
 import { exampleRows } from '../../shared/policy/catalogues/examples.ts';
 import { catalogues } from '../../shared/policy/catalogues.ts';
 import { marketSupervisionUnit, unit, unitNamed } from '../../shared/policy/units.ts';
@@ -116,4 +117,14 @@ it('a list is taken with what it states once, and its sender is told once of wha
   const stored = [];
   for await (const record of recordsOf(service.table, '91440100XX51001076')) stored.push(record);
   expect(stored).toMatchObject([{ data: { ...values, RY_ND: '2025' }, remarks: {} }]);
+
+  // Rows of it that are sent again have it from there.
+  const again = { completes: batch.id, values: { RY_ND: '2024' } };
+  const file = { unit: tax.code, code: 'honour' } as const;
+  expect(await withValuesBefore(service.table, again, file)).toEqual({
+    completes: batch.id,
+    values: { ...values, RY_ND: '2024' },
+  });
+  expect(await withValuesBefore(service.table, again, { ...file, code: 'judgment' })).toBe(again);
+  expect(await withValuesBefore(service.table, {}, file)).toEqual({});
 });

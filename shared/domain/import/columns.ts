@@ -1,4 +1,5 @@
 import type { Catalogue, Field } from '../../policy/catalogue.ts';
+import { returnedColumns } from '../../policy/reporting.ts';
 import type { Text } from '../../policy/text.ts';
 import { maskPersonalData } from '../personal-data.ts';
 import type { FileProblem } from './decode-text.ts';
@@ -40,7 +41,9 @@ export interface Columns {
 export type Given = Readonly<Record<string, string>>;
 
 /** Names of the column by which a sender says that a row in doubt is right. */
-const confirming = new Set(['核对无误', '核对结果', 'confirmed'].map(plainHeading));
+const confirming = new Set([returnedColumns.confirmed, '核对结果', 'confirmed'].map(plainHeading));
+/** Columns that this service itself has put beside the sender's: nothing is said of them. */
+const ours = new Set([returnedColumns.row, returnedColumns.reasons].map(plainHeading));
 
 /** A name of a field. Of two columns of one field that of the lower `rank` is taken. */
 interface Known extends Pick<FieldColumn, 'field' | 'unit' | 'values' | 'joins' | 'orDocument'> {
@@ -221,7 +224,11 @@ function notesOnUnused(
 ): Text[] {
   const unused = [
     ...new Set(
-      columns.flatMap((each, at) => ('remark' in each && !behind.has(at) ? [shown(each.remark)] : [])),
+      columns.flatMap((each, at) =>
+        'remark' in each && !behind.has(at) && !ours.has(plainHeading(each.remark))
+          ? [shown(each.remark)]
+          : [],
+      ),
     ),
   ];
   if (unused.length === 0) return [];

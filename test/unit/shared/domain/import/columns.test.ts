@@ -101,6 +101,16 @@ describe('the header of a file', () => {
     expect(mapped(whole).notes).toBeUndefined();
   });
 
+  it('says nothing of the columns that rows to mend come with', () => {
+    const { columns, notes } = mapped(['原行号', '核对无误', '未通过原因', ...whole]);
+    expect(columns.slice(0, 3)).toEqual([
+      { remark: '原行号' },
+      { confirms: true, heading: '核对无误' },
+      { remark: '未通过原因' },
+    ]);
+    expect(notes).toBeUndefined();
+  });
+
   it('of which nothing is known is no header', () => {
     expect(read('甲', '乙')).toEqual({
       zh: `没有认出任何列名。${penalty.name.zh}应有的列：${required.map(({ name }) => name).join('、')}`,
