@@ -9,7 +9,7 @@ import {
   unlikeText,
 } from '../../shared/domain/import/repeats.ts';
 import { type ParsedRow, parseRow } from '../../shared/domain/import/row.ts';
-import type { SourceRow } from '../../shared/domain/import/table.ts';
+import type { SourceRow, TableNote } from '../../shared/domain/import/table.ts';
 import type { RecordContent } from '../../shared/domain/record.ts';
 import type { Catalogue, Field } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
@@ -47,13 +47,14 @@ function withoutDegree({ fields, degree }: Catalogue, { columns }: Columns): Fie
   return columns.some((column) => 'field' in column && column.field === field) ? undefined : field;
 }
 
-/** What is said of a file's columns, once. */
-function notesOnFile(wanted: Catalogue, columns: Columns): RowNote[] {
+/** What is said of a file, once: of its columns, and of what was passed over in it. */
+function notesOnFile(wanted: Catalogue, columns: Columns, notes: readonly TableNote[] = []): RowNote[] {
   const lacking = withoutDegree(wanted, columns);
   return [
-    ...(columns.notes ?? []).map((message) => ({ field: '', message })),
-    ...(lacking === undefined ? [] : [{ field: lacking.name, message: degreeByDefault }]),
-  ].map((note) => ({ row: 1, value: '', kind: 'warning', ...note }) as const);
+    ...(columns.notes ?? []).map((message) => ({ row: 1, field: '', message })),
+    ...(lacking === undefined ? [] : [{ row: 1, field: lacking.name, message: degreeByDefault }]),
+    ...notes.map((note) => ({ field: '', ...note })),
+  ].map((note) => ({ value: '', kind: 'warning', ...note }) as const);
 }
 
 /** Checks every row of a chunk: pure, so that a repeated run finds the same. */
@@ -119,7 +120,7 @@ export function readRows(
     };
   });
   const [first] = rows;
-  const ofFile = source.first === true ? notesOnFile(wanted, columns) : [];
+  const ofFile = source.first === true ? notesOnFile(wanted, columns, source.notes) : [];
   notes.push(...ofFile);
   if (first !== undefined && 'entry' in first)
     rows[0] = { ...first, warnings: first.warnings + ofFile.length };

@@ -13,14 +13,20 @@ export const rowsInChunk = 500;
 export function chunked(
   catalogue: Catalogue,
   columns: Columns,
-  { header, rows }: Table,
+  { header, rows, notes }: Table,
   size = rowsInChunk,
 ): ChunkContent[] {
   const repeats = new Map(repeatsIn(catalogue, columns, rows).map((repeat) => [repeat.row, repeat]));
   const chunks: ChunkContent[] = [];
   for (let at = 0; at < rows.length; at += size) {
     const own = rows.slice(at, at + size);
-    chunks.push({ header, rows: own, repeats: own.flatMap(({ row }) => repeats.get(row) ?? []) });
+    chunks.push({
+      header,
+      rows: own,
+      repeats: own.flatMap(({ row }) => repeats.get(row) ?? []),
+      // What is said of the file as a whole goes with its first rows.
+      ...(at === 0 && notes !== undefined ? { notes } : {}),
+    });
   }
   return chunks;
 }

@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { type Columns, type Given, mapHeader } from '../../shared/domain/import/columns.ts';
-import { decodeText, type FileProblem } from '../../shared/domain/import/decode-text.ts';
-import { readTable } from '../../shared/domain/import/table.ts';
+import { type Columns, type Given, mapHeader, recognised } from '../../shared/domain/import/columns.ts';
+import { readUpload, type Upload } from '../../shared/domain/import/read-upload.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { type InputError, invalid, Problem } from '../../shared/http/problem.ts';
@@ -38,11 +37,6 @@ const mostRows = 90 * rowsInChunk;
 /** Files written at the same time. */
 const putsAtOnce = 8;
 
-function refuseUnless<T extends object>(read: T | FileProblem, status: 415 | 422, code: string): T {
-  if ('problem' in read) throw new Problem(status, code, read.problem);
-  return read;
-}
-
 const noCatalogue: InputError = {
   pointer: '/catalogue',
   message: {
@@ -58,32 +52,25 @@ const noFile: InputError = {
 };
 
 /** The file with what is said about it: in the query, or in the fields of a form. @throws Problem 422 */
-async function sent({ query, form, bytes, type, now }: Call<typeof routes.submitBatch>) {
+async function sent({ query, form, bytes, now }: Call<typeof routes.submitBatch>) {
   const entered = form?.values.catalogue;
   const code = query.catalogue ?? catalogueCodes.find((each) => each === entered);
   const statement = readStatement({ ...query, ...form?.values }, chinaDate(now), code);
   if (form === undefined) {
     if (code === undefined) throw invalid([noCatalogue]);
-    return { code, statement, bytes, fileName: query.fileName ?? null, format: formatOf(type) };
+    return { code, statement, bytes, fileName: query.fileName ?? null };
   }
   const file = form.files.get('file');
   const lacksFile = file === undefined && statement.nil === undefined;
   if (code === undefined || lacksFile)
     throw invalid([...(code === undefined ? [noCatalogue] : []), ...(lacksFile ? [noFile] : [])]);
-  if (file === undefined)
-    return { code, statement, bytes: Buffer.alloc(0), fileName: null, format: 'csv' as const };
+  if (file === undefined) return { code, statement, bytes: Buffer.alloc(0), fileName: null };
   return {
     code,
     statement,
     bytes: Buffer.from(await file.bytes()),
     fileName: file.name.slice(0, 200),
-    // Browsers know no type of their own for NDJSON.
-    format: /\.(nd)?jsonl?$/i.test(file.name) ? ('ndjson' as const) : ('csv' as const),
   };
-}
-
-function formatOf(type: string): 'csv' | 'ndjson' {
-  return type === 'application/x-ndjson' ? 'ndjson' : 'csv';
 }
 
 /**
@@ -98,30 +85,32 @@ function refuseDamaged({ event, form }: Pick<Call, 'event' | 'form'>): void {
   });
 }
 
-function tooManyRows(rows: number): Problem {
-  return new Problem(413, 'too-many-rows', {
-    zh: `文件有 ${rows} 行，一次最多报送 ${mostRows} 行。请拆分后分次报送。`,
-    en: `The file has ${rows} rows; one file may have ${mostRows}. Send it in parts.`,
-  });
-}
+const tooManyRows = new Problem(413, 'too-many-rows', {
+  zh: `文件超过 ${mostRows} 行，一次最多报送 ${mostRows} 行。请拆分后分次报送。`,
+  en: `The file has more than ${mostRows} rows, the most that one file may have. Send it in parts.`,
+});
 
 /** @throws Problem 422 */
 function columnsOf(code: CatalogueCode, header: readonly string[], given: Given | undefined): Columns {
-  return refuseUnless(mapHeader(catalogue(code), header, given), 422, 'unknown-columns');
+  const columns = mapHeader(catalogue(code), header, given);
+  if ('problem' in columns) throw new Problem(422, 'unknown-columns', columns.problem);
+  return columns;
 }
 
 /** What the file says: its table, as it was encoded. A nil return needs none. @throws Problem 413, 415, 422 */
-function readFile({ code, statement, bytes, format }: Awaited<ReturnType<typeof sent>>) {
+async function readFile({ code, statement, bytes }: Awaited<ReturnType<typeof sent>>): Promise<Upload> {
   if (bytes.length === 0) {
     refuseUnlessNil(0, statement);
     return { header: [], rows: [], encoding: 'utf-8' };
   }
-  const { text, encoding } = refuseUnless(decodeText(bytes), 415, 'not-text');
-  const { header, rows } = refuseUnless(readTable(text, format), 422, 'unreadable-file');
-  columnsOf(code, header, statement.values);
-  refuseUnlessNil(rows.length, statement);
-  if (rows.length > mostRows) throw tooManyRows(rows.length);
-  return { header, rows, encoding };
+  const of = catalogue(code);
+  const upload = await readUpload(bytes, { recognises: (cells) => recognised(of, cells), mostRows });
+  if ('problem' in upload)
+    throw new Problem(upload.reason === 'not-text' ? 415 : 422, upload.reason, upload.problem);
+  columnsOf(code, upload.header, statement.values);
+  refuseUnlessNil(upload.rows.length, statement);
+  if (upload.rows.length > mostRows) throw tooManyRows;
+  return upload;
 }
 
 /** A page of the files that the viewer's unit sent in. */
@@ -158,16 +147,15 @@ export const handler = capability(routes, {
       const file = await sent(call);
       const { code, bytes, fileName } = file;
       const statement = await withValuesBefore(theTable(), file.statement, { unit, code });
-      const { header, rows, encoding } = readFile({ ...file, statement });
+      const upload = await readFile({ ...file, statement });
+      const { header, rows, encoding } = upload;
       const { covers, nil, completes } = statement;
       if (completes !== undefined)
         await refuseUnlessCompleting(theTable(), completes, { unit, code, rows: rows.length });
 
       const id = `B${now.toISOString().slice(0, 10).replaceAll('-', '')}${randomBytes(8).toString('hex')}`;
       const chunks =
-        rows.length === 0
-          ? []
-          : chunked(catalogue(code), columnsOf(code, header, statement.values), { header, rows });
+        rows.length === 0 ? [] : chunked(catalogue(code), columnsOf(code, header, statement.values), upload);
       for (let at = 0; at < chunks.length; at += putsAtOnce) {
         await Promise.all(
           chunks.slice(at, at + putsAtOnce).map((chunk, offset) =>

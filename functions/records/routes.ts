@@ -87,12 +87,21 @@ export const routes = {
       fileName: z.string().max(200).optional(),
       ...statementFields.shape,
     }),
-    accepts: ['text/csv', 'application/octet-stream', 'application/x-ndjson', 'multipart/form-data'],
+    // What a file is follows from its content; these are what programs call it.
+    accepts: [
+      'text/csv',
+      'text/tab-separated-values',
+      'text/plain',
+      'application/octet-stream',
+      'application/x-ndjson',
+      'application/json',
+      'multipart/form-data',
+    ],
     answers: {
       202: { description: 'Received; `Location` shows how it gets on', schema: batchSchema },
       409: { description: 'The batch to complete has no refused row that is open' },
       413: { description: 'Too large for one call' },
-      415: { description: 'Neither CSV nor NDJSON, or not a text' },
+      415: { description: 'Neither CSV nor JSON' },
       422: {
         description: 'No column of this catalogue; no rows and no nil return; a statement that cannot be',
       },

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeText } from '../../shared/domain/import/decode-text.ts';
-import { readTable } from '../../shared/domain/import/table.ts';
+import { recognised } from '../../shared/domain/import/columns.ts';
+import { readUpload } from '../../shared/domain/import/read-upload.ts';
+import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
+import { catalogue } from '../../shared/policy/catalogues.ts';
 import { type RecordItem, recordsOf } from '../../shared/store/records.ts';
 import { Table } from '../../shared/store/table.ts';
 import { importing } from '../support/importing.ts';
@@ -23,12 +25,12 @@ afterAll(async () => {
 
 const now = new Date('2026-11-29T06:00:00Z');
 
-function rowsOf(name: string): Record<string, string>[] {
-  const decoded = decodeText(readFileSync(`test/support/import-files/${name}.csv`));
-  if ('problem' in decoded) throw new Error(decoded.problem.zh);
-  const read = readTable(decoded.text, 'csv');
+async function rowsOf(name: string, code: CatalogueCode = 'administrative-penalty') {
+  const bytes = readFileSync(`test/support/import-files/${name}.csv`);
+  const of = catalogue(code);
+  const read = await readUpload(bytes, { recognises: (cells) => recognised(of, cells), mostRows: 45_000 });
   if ('problem' in read) throw new Error(read.problem.zh);
-  return read.rows.flatMap((row) =>
+  return read.rows.flatMap((row): Record<string, string>[] =>
     'problem' in row
       ? []
       : [Object.fromEntries(read.header.map((column, at) => [column, row.cells[at] ?? '']))],
@@ -36,7 +38,10 @@ function rowsOf(name: string): Record<string, string>[] {
 }
 
 async function sent(name: string, options: Parameters<typeof files.received>[1] = {}) {
-  const batch = await files.run(await files.received(rowsOf(name), { rowsInChunk: 500, ...options }), now);
+  const batch = await files.run(
+    await files.received(await rowsOf(name, options.catalogue), { rowsInChunk: 500, ...options }),
+    now,
+  );
   const { accepted, unchanged, rejected } = batch;
   return { accepted, unchanged, rejected, told: await files.told(batch) };
 }
@@ -89,7 +94,7 @@ it('days are taken in every spelling that can mean one day only', async () => {
   const found = await sent('dates');
   expect(found).toMatchObject({ accepted: 21, rejected: 21 });
   const lines = found.told.split('\r\n');
-  const rows = rowsOf('dates');
+  const rows = await rowsOf('dates');
   const line = (day: string) =>
     lines.find((each) => each.startsWith(`${rows.findIndex((row) => row.处罚决定日期 === day) + 2},`));
   expect(line('46086')).toMatch(/Excel 日期序号（对应2026-03-05）/);
@@ -102,7 +107,9 @@ it('days are taken in every spelling that can mean one day only', async () => {
 it('ends that are open are taken by every word for it', async () => {
   const found = await sent('validity');
   expect(found).toMatchObject({ accepted: 8, rejected: 3 });
-  for (const { 处罚有效期: end, '行政相对人代码_1(统一社会信用代码)': code = '' } of rowsOf('validity')) {
+  for (const { 处罚有效期: end, '行政相对人代码_1(统一社会信用代码)': code = '' } of await rowsOf(
+    'validity',
+  )) {
     if (!/^(长期|永久|无固定期限|9999-12-31)$/.test(end ?? '')) continue;
     expect((await recordsAbout(code))[0]?.data.CF_YXQ).toBe('2099-12-31');
   }
@@ -115,7 +122,7 @@ it('kinds of penalty are read as older templates name them', async () => {
 });
 
 it('personal data in texts is masked however it is written', async () => {
-  const [row = {}] = rowsOf('privacy-unknown-cols');
+  const [row = {}] = await rowsOf('privacy-unknown-cols');
   await sent('privacy-unknown-cols');
   const [record] = await recordsAbout(row['行政相对人代码_1(统一社会信用代码)'] ?? '');
   const facts = (record?.data.CF_SY ?? '').normalize('NFKC').replace(/\s/g, '');
@@ -164,8 +171,9 @@ describe('what is stored', () => {
 
   it('stays revoked, whatever column is added to its row', async () => {
     await sent('dispute-base');
+    const [again = {}] = await rowsOf('reinsertion-remark');
     const record = (await recordsAbout('91440100XX00000196')).find(
-      ({ data }) => data.CF_WSH === rowsOf('reinsertion-remark')[0]?.行政处罚决定书文号,
+      ({ data }) => data.CF_WSH === again.行政处罚决定书文号,
     );
     if (record === undefined) throw new Error('No such record');
     await table.put({
@@ -187,7 +195,7 @@ it('of 2,000 penalties of all kinds, good rows are taken and none wrongly', asyn
   // The last row is the total.
   expect(found).toMatchObject({ accepted: 1695, rejected: 306 });
   expect(found.told.match(/待核对/g)).toHaveLength(40);
-  for (const row of rowsOf('realistic-2000-penalties')) {
+  for (const row of await rowsOf('realistic-2000-penalties')) {
     if (row['罚款金额(万元)'] !== '5000元' && row['罚款金额(万元)'] !== '伍仟元整') continue;
     const [record] = await recordsAbout(row['行政相对人代码_1(统一社会信用代码)'] ?? '');
     expect(record?.data.CF_NR_FK).toBe('0.5');

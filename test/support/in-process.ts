@@ -63,6 +63,8 @@ type StreamHandler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchRespon
 
 export interface Request {
   readonly body?: unknown;
+  /** In place of a body: bytes, as a gateway hands over what is no text. */
+  readonly bytes?: Uint8Array;
   /** In place of a body: the fields of a form. */
   readonly form?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -202,7 +204,7 @@ export async function inProcess(also: readonly string[] = []): Promise<{
       who: Person | null,
       route: string,
       params: Readonly<Record<string, string>> = {},
-      { body, form, headers = {}, query = {}, cookies = [] }: Request = {},
+      { body, bytes, form, headers = {}, query = {}, cookies = [] }: Request = {},
     ): Promise<Reply<T>> {
       requests += 1;
       const [method = '', pattern = ''] = route.split(' ');
@@ -215,6 +217,7 @@ export async function inProcess(also: readonly string[] = []): Promise<{
         headers: {
           accept: 'application/json',
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(bytes === undefined ? {} : { 'content-type': 'application/octet-stream' }),
           ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
           ...(who === null ? {} : { authorization: `Bearer ${await tokenOf(who)}` }),
           ...headers,
@@ -224,8 +227,9 @@ export async function inProcess(also: readonly string[] = []): Promise<{
         pathParameters: params,
         requestContext: { requestId: `request-${requests}`, http: { method, path, sourceIp: '127.0.0.1' } },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(bytes === undefined ? {} : { body: Buffer.from(bytes).toString('base64') }),
         ...(form === undefined ? {} : { body: new URLSearchParams(form).toString() }),
-        isBase64Encoded: false,
+        isBase64Encoded: bytes !== undefined,
       } as unknown as APIGatewayProxyEventV2;
       const found = entrance(method, path);
       if (found === undefined) throw new Error(`The templates have no route ${route}`);

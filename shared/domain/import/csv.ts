@@ -1,12 +1,35 @@
 import type { Text } from '../../policy/text.ts';
+import type { Damage } from './decode-text.ts';
 
-/** One record of a CSV file. `row` counts from 1 for the header, blank lines included, as spreadsheets number rows. */
-export type CsvRow =
-  | { readonly row: number; readonly cells: readonly string[] }
-  | { readonly row: number; readonly problem: Text };
+/**
+ * One record of a CSV file. `row` counts from 1 for the first record, blank lines included, as spreadsheets number
+ * rows. `end` is where the next one begins. `stray`: a quote within a cell was taken as a character of its text, which
+ * is right only where the number of cells is.
+ */
+export type CsvRecord = ReadCells | (Omit<ReadCells, 'stray'> & { readonly problem: Text });
+
+interface ReadCells {
+  readonly row: number;
+  readonly cells: readonly string[];
+  readonly end: number;
+  readonly stray?: true;
+}
+
+export interface CsvOptions {
+  /** One character, a comma unless it says so. */
+  readonly separator?: string;
+  /** Lines that are damaged, in the order of the text. */
+  readonly damaged?: readonly Damage[];
+  /** Columns of the header, where it is known: a quote that is never closed is told by them. */
+  readonly width?: number;
+  /** Where to begin, behind another record, and the number of the first row there. */
+  readonly from?: { readonly at: number; readonly row: number };
+}
 
 /** Most that a spreadsheet's cell can hold. It also bounds how far a quote that is never closed is followed. */
 const maxCellLength = 32_767;
+/** Cells of a broken row that are given back to its sender. */
+const maxBrokenCells = 300;
 
 const problems = {
   unclosed: {
@@ -23,23 +46,41 @@ const problems = {
   },
 } satisfies Record<string, Text>;
 
+/** What is wrong with a row of which a quote within a text could mean either. */
+export const strayQuote: Text = problems.stray;
+
 /**
- * The records of a CSV text (RFC 4180: comma, double quotes, line ends CRLF, LF or CR), one at a time. A record with
- * a quote out of place is a problem of that row, and reading goes on with the next line: one bad row never takes the
- * others with it, which is why the reader is our own. Blank lines are passed over but counted.
+ * The records of a CSV text (RFC 4180 with any separator: double quotes, line ends CRLF, LF or CR), one at a time. A
+ * record with a quote out of place is a problem of that row, and reading goes on with the next line: one bad row never
+ * takes the others with it, which is why the reader is our own. Blank lines are passed over but counted.
+ *
+ * Beyond the standard it takes what cannot be meant otherwise: blanks around a quoted cell, a quote within a cell that
+ * does not begin with one, and `="00123"`, by which spreadsheets keep a number's digits.
  */
-export function* readCsv(text: string): Generator<CsvRow, void> {
-  let at = 0;
-  for (let row = 1; at < text.length; row++) {
+export function* readCsv(text: string, options: CsvOptions = {}): Generator<CsvRecord, void> {
+  const { width, damaged = [], from = { at: 0, row: 1 } } = options;
+  const separator = (options.separator ?? ',').charCodeAt(0);
+  let at = from.at;
+  let damage = 0;
+  for (let row = from.row; at < text.length; row++) {
     const start = at;
-    const record = readRecord(text, start);
-    if ('problem' in record) {
-      yield { row, problem: record.problem };
-      at = afterLine(text, start);
-    } else {
-      at = record.end;
-      if (record.cells.length > 1 || record.cells[0] !== '') yield { row, cells: record.cells };
+    const record = readRecord(text, start, separator);
+    const swallowed = !('problem' in record) && swallows(record, width, separator);
+    if ('problem' in record || swallowed) {
+      const end = afterLine(text, start);
+      const problem = 'problem' in record ? record.problem : problems.unclosed;
+      yield { row, problem, cells: brokenCells(text.slice(start, end), separator), end };
+      at = end;
+      continue;
     }
+    at = record.end;
+    while ((damaged[damage]?.to ?? Infinity) <= start) damage++;
+    const damagedHere = damaged[damage];
+    const { cells, end } = record;
+    if (damagedHere !== undefined && damagedHere.from < end)
+      yield { row, problem: damagedHere.problem, cells, end };
+    else if (cells.length > 1 || cells[0] !== '')
+      yield { row, cells, end, ...(record.stray ? { stray: true } : {}) };
   }
 }
 
@@ -53,13 +94,60 @@ function afterLine(text: string, from: number): number {
   return text.length;
 }
 
-function readRecord(text: string, start: number): { cells: string[]; end: number } | { problem: Text } {
+/** What a broken line says, as far as it can be told: without a look at its quotes. */
+function brokenCells(line: string, separator: number): string[] {
+  return line
+    .slice(0, maxCellLength)
+    .replace(/[\r\n]+$/, '')
+    .split(String.fromCharCode(separator), maxBrokenCells);
+}
+
+interface ReadRecord {
+  readonly cells: string[];
+  readonly end: number;
+  readonly stray: boolean;
+  /** A quoted cell goes over several lines. */
+  readonly lines: boolean;
+}
+
+/** Columns from which on a text cannot hold as many separators as a row by chance. */
+const manyColumns = 8;
+
+/**
+ * Whether a quoted cell holds whole rows: a quote was opened that belonged to the text, and another closed it. Where
+ * that happened in one column, the cell has the separators of as many rows as it has line breaks.
+ */
+function swallows({ cells, lines }: ReadRecord, width: number | undefined, separator: number): boolean {
+  if (!lines || width === undefined || width < 3) return false;
+  const mark = String.fromCharCode(separator);
+  if (cells.length === width) {
+    const rowsIn = (cell: string) => cell.split('\n').length - 1;
+    const marksIn = (cell: string) => cell.split(mark).length - 1;
+    return (
+      width >= manyColumns &&
+      cells.some((cell) => rowsIn(cell) > 0 && marksIn(cell) === rowsIn(cell) * (width - 1))
+    );
+  }
+  return cells.some(
+    (cell) =>
+      cell.includes('\n') && cell.split('\n').some((line) => line.split(mark, width).length * 2 > width),
+  );
+}
+
+function readRecord(text: string, start: number, separator: number): ReadRecord | { problem: Text } {
   const cells: string[] = [];
+  let stray = false;
+  let lines = false;
   let at = start;
+  const ends = (index: number) => {
+    const char = text.charCodeAt(index);
+    return index >= text.length || char === separator || char === 0x0a || char === 0x0d;
+  };
   for (;;) {
     let cell: string;
-    if (text.charCodeAt(at) === 0x22) {
-      const from = at + 1;
+    const quote = skipBlanks(text, at);
+    if (text.charCodeAt(quote) === 0x22) {
+      const from = quote + 1;
       let close = text.indexOf('"', from);
       while (close !== -1 && text.charCodeAt(close + 1) === 0x22 && close - from <= maxCellLength) {
         close = text.indexOf('"', close + 2);
@@ -67,27 +155,45 @@ function readRecord(text: string, start: number): { cells: string[]; end: number
       if (close === -1) return { problem: problems.unclosed };
       if (close - from > maxCellLength) return { problem: problems.unclosed };
       cell = text.slice(from, close).replaceAll('""', '"');
-      at = close + 1;
+      at = skipBlanks(text, close + 1);
+      if (!ends(at)) return { problem: problems.stray };
+      lines ||= cell.includes('\n');
     } else {
       const from = at;
-      while (at < text.length) {
-        const char = text.charCodeAt(at);
-        if (char === 0x2c || char === 0x0a || char === 0x0d) break;
-        if (char === 0x22) return { problem: problems.stray };
-        at++;
-      }
+      const kept = endOfKeptDigits(text, from);
+      if (kept !== null && ends(kept)) at = kept;
+      else
+        for (; !ends(at); at++) {
+          if (text.charCodeAt(at) === 0x22) stray = true;
+        }
       if (at - from > maxCellLength) return { problem: problems.long };
       cell = text.slice(from, at);
     }
-    cells.push(cell);
-    if (at >= text.length) return { cells, end: at };
-    const next = text.charCodeAt(at);
-    if (next === 0x2c) {
-      at++;
-    } else if (next === 0x0a || next === 0x0d) {
-      return { cells, end: afterLine(text, at) };
-    } else {
-      return { problem: problems.stray };
-    }
+    cells.push(withoutFormula(cell));
+    if (at >= text.length) return { cells, end: at, stray, lines };
+    if (text.charCodeAt(at) !== separator) return { cells, end: afterLine(text, at), stray, lines };
+    at++;
   }
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at) === 0x20) at++;
+  return at;
+}
+
+/** Where `="…"` at `from` ends, or null. */
+function endOfKeptDigits(text: string, from: number): number | null {
+  if (!text.startsWith('="', from)) return null;
+  for (let at = from + 2; at < from + 2 + maxCellLength && at < text.length; at++) {
+    const char = text.charCodeAt(at);
+    if (char === 0x22) return at + 1;
+    if (char === 0x0a || char === 0x0d) return null;
+  }
+  return null;
+}
+
+/** `="00123"` → `00123`, also with the quotes that an input method makes of them. */
+function withoutFormula(cell: string): string {
+  return cell.startsWith('=') ? (/^=["“”]([^"“”]*)["“”]$/.exec(cell)?.[1] ?? cell) : cell;
 }

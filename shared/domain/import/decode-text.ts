@@ -5,63 +5,190 @@ export interface FileProblem {
   readonly problem: Text;
 }
 
-export interface DecodedText {
-  readonly text: string;
-  readonly encoding: 'utf-8' | 'gb18030';
+export type TextEncoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
+
+/** Where in a text a line stands that is not in the encoding of its file: `from` to before `to`, in UTF-16 units. */
+export interface Damage {
+  readonly from: number;
+  readonly to: number;
+  readonly problem: Text;
 }
 
-const signatures: readonly (readonly [bytes: readonly number[], message: Text])[] = [
-  [
-    [0x50, 0x4b, 0x03, 0x04],
-    {
-      zh: '这是压缩文件或 Excel 工作簿（.xlsx），请在电子表格中另存为 CSV 后再上传',
-      en: 'This is a ZIP archive or an Excel workbook (.xlsx): save it as CSV in the spreadsheet program first',
-    },
-  ],
-  [
-    [0xd0, 0xcf, 0x11, 0xe0],
-    {
-      zh: '这是 Excel 97 工作簿（.xls），请在电子表格中另存为 CSV 后再上传',
-      en: 'This is an Excel 97 workbook (.xls): save it as CSV in the spreadsheet program first',
-    },
-  ],
-  [[0x25, 0x50, 0x44, 0x46], { zh: '这是 PDF 文件，请上传 CSV 文件', en: 'This is a PDF: send a CSV file' }],
-  [
-    [0xff, 0xfe],
-    {
-      zh: '文件采用 UTF-16 编码，请另存为“CSV UTF-8”后再上传',
-      en: 'The file is in UTF-16: save it as “CSV UTF-8” first',
-    },
-  ],
-  [
-    [0xfe, 0xff],
-    {
-      zh: '文件采用 UTF-16 编码，请另存为“CSV UTF-8”后再上传',
-      en: 'The file is in UTF-16: save it as “CSV UTF-8” first',
-    },
-  ],
-];
+export interface DecodedText {
+  readonly text: string;
+  readonly encoding: TextEncoding;
+  /** In the order of the text. */
+  readonly damaged: readonly Damage[];
+}
 
 const notText: Text = {
-  zh: '文件不是文本文件，请上传 UTF-8 或 GB 18030 编码的 CSV 文件',
-  en: 'The file is not text: send CSV in UTF-8 or GB 18030',
+  zh: '文件不是文本文件，也不是能识别的表格，请上传 Excel 工作簿（.xlsx）或“CSV UTF-8”文件',
+  en: 'The file is neither text nor a table that is known: send an Excel workbook (.xlsx) or “CSV UTF-8”',
+};
+
+const broken: Text = {
+  zh: '这一行有无法识别的字节，文字已损坏；请在原表中核对这一行显示为“�”或乱码的地方，改正后重新报送这一行',
+  en: 'This row has bytes that are no text: check in your own table what shows as “�”, mend it and send the row again',
+};
+
+const otherEncoding: Text = {
+  zh: '这一行的文字编码与文件的其余部分不同（UTF-8 与 GB 18030 混用）；请在电子表格中把整个文件另存为“CSV UTF-8”或 xlsx，核对后重新报送这一行',
+  en: 'This row is in another encoding than the rest of the file (UTF-8 and GB 18030 mixed): save the whole as “CSV UTF-8” or xlsx, check it and send the row again',
 };
 
 /**
- * The text of a file in UTF-8 (with or without byte order mark) or GB 18030, told by its content: what is valid
- * UTF-8 is UTF-8, because a Chinese text in GB 18030 practically never is.
+ * The text of a file in UTF-8, GB 18030 or UTF-16 (with byte order mark or without), told by its content: what is
+ * valid UTF-8 is UTF-8, because a Chinese text in GB 18030 practically never is. Single lines may be in no encoding or
+ * in the other one: they are told in `damaged`, and the rest is read.
  */
 export function decodeText(bytes: Uint8Array): DecodedText | FileProblem {
-  for (const [signature, problem] of signatures) {
-    if (signature.every((byte, at) => bytes[at] === byte)) return { problem };
+  const wide = utf16Of(bytes);
+  const decoded = wide === undefined ? narrow(bytes) : replaced(bytes, wide);
+  if (decoded === undefined || !looksLikeText(decoded.text)) return { problem: notText };
+  return decoded;
+}
+
+/**
+ * Lines in UTF-8 among those in GB 18030 may be valid in both, as other text: a file that is not UTF-8 as a whole is
+ * looked at line by line.
+ */
+function narrow(bytes: Uint8Array): DecodedText | undefined {
+  const text = decode(bytes, 'utf-8');
+  return text === undefined ? lineByLine(bytes) : { text, encoding: 'utf-8', damaged: [] };
+}
+
+/** The text, or undefined where the bytes are not in that encoding. */
+function decode(bytes: Uint8Array, encoding: TextEncoding): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
   }
-  if (bytes.includes(0)) return { problem: notText };
-  for (const encoding of ['utf-8', 'gb18030'] as const) {
-    try {
-      return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding };
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
+}
+
+/** Texts hold hardly any control character, or one Ctrl-Z at the end; a sample tells. */
+function looksLikeText(text: string): boolean {
+  const sample = text.slice(0, 100_000);
+  let controls = 0;
+  for (let at = 0; at < sample.length; at++) {
+    const unit = sample.charCodeAt(at);
+    if (unit < 0x20 && unit !== 0x09 && unit !== 0x0a && unit !== 0x0d) controls++;
+  }
+  return controls * 10 <= sample.length || controls < 2;
+}
+
+/**
+ * By its mark, or by zeros in every other byte: ASCII, of which each table has some, has them in UTF-16 on one side, and
+ * no other text has as many.
+ */
+function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  if (bytes.length % 2 !== 0) return undefined;
+  const zeros = [0, 0];
+  const sample = Math.min(bytes.length, 65_536);
+  for (let at = 0; at < sample; at++) if (bytes[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  // A few Chinese characters, such as 一, have one on the other side.
+  const [even = 0, odd = 0] = zeros;
+  const encoding = odd > even * 3 ? 'utf-16le' : even > odd * 3 ? 'utf-16be' : undefined;
+  if (encoding === undefined || (even + odd) * 50 < sample) return undefined;
+  const text = decode(bytes, encoding);
+  return text !== undefined && /[\r\n\t,]/.test(text) && looksLikeText(text) ? encoding : undefined;
+}
+
+/** The whole in one encoding; lines in which a character had to be replaced are damaged. */
+function replaced(bytes: Uint8Array, encoding: TextEncoding): DecodedText {
+  const text = new TextDecoder(encoding).decode(bytes);
+  const whole = decode(bytes, encoding) !== undefined;
+  const damaged: Damage[] = [];
+  for (let at = whole ? -1 : text.indexOf('\ufffd'); at !== -1; ) {
+    const from = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1;
+    const to = lineEnd(text, at);
+    damaged.push({ from, to, problem: broken });
+    at = text.indexOf('\ufffd', to);
+  }
+  return { text, encoding, damaged };
+}
+
+function lineEnd(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x0a || unit === 0x0d) return at;
+  }
+  return text.length;
+}
+
+interface Line {
+  readonly bytes: Uint8Array;
+  /** Nothing but ASCII is the same in both encodings. */
+  readonly plain: boolean;
+  readonly utf8: boolean;
+  readonly gb: boolean;
+}
+
+/**
+ * Most lines say what the file is; the others are damaged. Line breaks are no part of a longer character in either
+ * encoding. Undefined where hardly a line is text.
+ */
+function lineByLine(bytes: Uint8Array): DecodedText | undefined {
+  const lines = linesOf(bytes);
+  const foreign = lines.filter(({ plain }) => !plain);
+  const utf8 = foreign.filter((line) => line.utf8).length;
+  const gb = foreign.filter((line) => line.gb && !line.utf8).length;
+  if ((utf8 + gb) * 2 < foreign.length) return undefined;
+  const encoding = utf8 > gb || (utf8 === gb && foreign[0]?.utf8 === true) ? 'utf-8' : 'gb18030';
+  // Marks of byte order stand at the beginning of a file and of no other line.
+  const decoders = {
+    'utf-8': new TextDecoder('utf-8', { ignoreBOM: true }),
+    gb18030: new TextDecoder('gb18030'),
+  };
+  const damaged: Damage[] = [];
+  let text = '';
+  for (const [number, line] of lines.entries()) {
+    const other = encoding === 'utf-8' ? !line.utf8 && line.gb : line.utf8 && isChineseUtf8(line.bytes);
+    const valid = line.plain || (encoding === 'utf-8' ? line.utf8 : line.gb);
+    const used = other ? (encoding === 'utf-8' ? 'gb18030' : 'utf-8') : encoding;
+    let content = decoders[used].decode(line.bytes);
+    if (number === 0) content = content.replace(/^\ufeff/, '');
+    if (!valid || other)
+      damaged.push({
+        from: text.length,
+        to: text.length + content.length,
+        problem: other ? otherEncoding : broken,
+      });
+    text += content;
+  }
+  return { text, encoding, damaged };
+}
+
+/** Lines with their ends. */
+function linesOf(bytes: Uint8Array): Line[] {
+  const lines: Line[] = [];
+  for (let from = 0; from < bytes.length; ) {
+    let to = from;
+    let plain = true;
+    for (; to < bytes.length; to++) {
+      const byte = bytes[to] ?? 0;
+      if (byte === 0x0a || byte === 0x0d) break;
+      if (byte > 0x7f) plain = false;
     }
+    to += bytes[to] === 0x0d && bytes[to + 1] === 0x0a ? 2 : 1;
+    const line = bytes.subarray(from, to);
+    lines.push({
+      bytes: line,
+      plain,
+      utf8: plain || decode(line, 'utf-8') !== undefined,
+      gb: plain || decode(line, 'gb18030') !== undefined,
+    });
+    from = to;
   }
-  return { problem: notText };
+  return lines;
+}
+
+/** Characters of three bytes in valid UTF-8: in GB 18030 one may come about by chance, three never do. */
+function isChineseUtf8(bytes: Uint8Array): boolean {
+  let long = 0;
+  for (const byte of bytes) if ((byte & 0xf0) === 0xe0) long++;
+  return long >= 3;
 }

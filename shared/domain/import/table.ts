@@ -1,127 +1,236 @@
 import type { Text } from '../../policy/text.ts';
-import { readCsv } from './csv.ts';
-import type { FileProblem } from './decode-text.ts';
+import { strayQuote } from './csv.ts';
+import { headRecords, mostColumns, type Recognises } from './separator.ts';
+import { splitColumn } from './split-column.ts';
 
-/** A row of the file as it was sent, its cells in the order of the header, or why it could not be read. */
+/**
+ * A row of the file as it was sent, its cells in the order of the header, or why it could not be read, with its cells as
+ * far as they were.
+ */
 export type SourceRow =
   | { readonly row: number; readonly cells: readonly string[] }
-  | { readonly row: number; readonly problem: Text };
+  | { readonly row: number; readonly problem: Text; readonly cells?: readonly string[] };
+
+/** Something about the file that its sender is told and that costs no row. */
+export interface TableNote {
+  readonly row: number;
+  readonly message: Text;
+}
 
 /** What a department sent, whatever the format: one header and its rows. Plain data, so that it can be cut in chunks. */
 export interface Table {
   readonly header: readonly string[];
   readonly rows: readonly SourceRow[];
+  /** What was passed over: titles above the header, totals, footers. */
+  readonly notes?: readonly TableNote[];
 }
 
-export type TableFormat = 'csv' | 'ndjson';
+/** A row as its format gives it, before anything is known of columns. */
+export type RawRow = SourceRow & { readonly stray?: true };
 
-const empty: FileProblem = {
-  problem: {
-    zh: '文件是空的，至少应有列名一行',
-    en: 'The file is empty: there must at least be a row of column names',
-  },
-};
-
-/** Reads a decoded text into a table. Row numbers are those that a spreadsheet (CSV) or an editor (NDJSON) shows. */
-export function readTable(text: string, format: TableFormat): Table | FileProblem {
-  return format === 'csv' ? csvTable(text) : ndjsonTable(text);
+/** Where the column names of a file stand among its first rows. */
+export interface Header {
+  /** In the rows that were looked at. */
+  readonly index: number;
+  readonly row: number;
+  readonly names: readonly string[];
 }
 
-function csvTable(text: string): Table | FileProblem {
-  const records = readCsv(text);
-  const first = records.next();
-  if (first.done === true) return empty;
-  if ('problem' in first.value) return { problem: first.value.problem };
-  const header = first.value.cells;
-  // Spreadsheets leave empty columns at the end.
-  let width = header.length;
-  while (width > 0 && header[width - 1]?.trim() === '') width--;
-  const rows: SourceRow[] = [];
-  for (const record of records) {
-    if ('problem' in record) {
-      rows.push(record);
-      continue;
-    }
-    if (record.cells.every((cell) => cell === '')) continue;
-    const surplus = record.cells.slice(width).some((cell) => cell.trim() !== '');
-    if (surplus || record.cells.length < width) {
-      rows.push({
-        row: record.row,
-        problem: {
-          zh: `这一行有${record.cells.length}列，列名有${width}列；内容中的逗号应放在双引号内`,
-          en: `This row has ${record.cells.length} columns where the header has ${width}; a comma in a text needs quotes`,
-        },
-      });
-    } else {
-      rows.push({ row: record.row, cells: record.cells.slice(0, width) });
+/** Notes on single rows that were passed over, before they are only counted. */
+const mostNotes = 50;
+
+/**
+ * The row with most names of columns among the first ones; where none has any, the first that says something. A row
+ * further down must have two: one may be a title's.
+ */
+export function findHeader(rows: readonly RawRow[], recognises: Recognises): Header | undefined {
+  const readable = rows
+    .slice(0, headRecords)
+    .map((each, index) => ({ index, row: each.row, names: trimmed('problem' in each ? [] : each.cells) }))
+    .filter(({ names }) => names.length > 0);
+  const known = ({ names }: Header) => recognises(names.slice(0, mostColumns));
+  let best = readable[0];
+  let most = best === undefined ? 0 : known(best);
+  for (const each of readable.slice(1)) {
+    const names = known(each);
+    if (names > most && names > 1) {
+      best = each;
+      most = names;
     }
   }
-  return { header: header.slice(0, width), rows };
+  return best;
 }
 
-function ndjsonTable(text: string): Table | FileProblem {
-  const columns = new Map<string, number>();
-  const rows: SourceRow[] = [];
-  let row = 0;
-  for (const line of text.split(/\r\n|\n|\r/)) {
-    row++;
-    if (line.trim() === '') continue;
-    const object = parseLine(line);
-    if ('problem' in object) {
-      rows.push({ row, problem: object.problem });
-      continue;
-    }
-    const cells: string[] = [];
-    for (const [name, value] of object.values) {
-      let at = columns.get(name);
-      if (at === undefined) {
-        at = columns.size;
-        columns.set(name, at);
-      }
-      cells[at] = value;
-    }
-    rows.push({ row, cells });
+/**
+ * Puts rows under their header. Rows of blanks are passed over in silence, as spreadsheets have them; what stands above
+ * the header, column names that are repeated, totals and footers with a note. A row that is none of these is never
+ * passed over.
+ * @param above the rows before the header
+ * @param mostRows rows that are kept: one more says that there are too many, so that memory stays bounded
+ */
+export function tableUnder(
+  header: Header,
+  above: readonly RawRow[],
+  rows: Iterable<RawRow>,
+  { recognises, mostRows }: { readonly recognises: Recognises; readonly mostRows: number },
+): Table {
+  const names = header.names;
+  const kept: SourceRow[] = [];
+  const passed: TableNote[] = [];
+  const fit = new Fitting(names);
+  for (const each of rows) {
+    if (kept.length > mostRows) break;
+    const cells = trimmed(each.cells ?? []);
+    if (cells.length === 0 && !('problem' in each)) continue;
+    const aside = 'problem' in each ? null : standsAside(cells, names, recognises);
+    if (aside === null) kept.push('problem' in each ? bounded(each) : fit.row(each, cells));
+    else passed.push({ row: each.row, message: aside });
   }
-  if (rows.length === 0) return empty;
-  const header = [...columns.keys()];
-  // Rows read before a column first appeared are shorter, and columns that a row leaves out are holes.
+  const notes = [...headerNotes(header, above), ...capped(passed)];
+  return { header: names, rows: kept, ...(notes.length === 0 ? {} : { notes }) };
+}
+
+/** Blanks, and what shows as one: spaces of all kinds, control characters, characters without width. */
+const blank = /^[\s\p{Cc}\p{Cf}]*$/u;
+
+function isBlank(cell: string): boolean {
+  return cell === '' || blank.test(cell);
+}
+
+/** Without the blank cells at the end. */
+function trimmed(cells: readonly string[]): readonly string[] {
+  let width = cells.length;
+  while (width > 0 && isBlank(cells[width - 1] ?? '')) width--;
+  return width === cells.length ? cells : cells.slice(0, width);
+}
+
+/** Brings rows to the width of the header. */
+class Fitting {
+  readonly #names: readonly string[];
+  #example: readonly string[] | undefined;
+
+  constructor(names: readonly string[]) {
+    this.#names = names;
+  }
+
+  row({ row, ...each }: RawRow, cells: readonly string[]): SourceRow {
+    const width = this.#names.length;
+    const raw = each.cells ?? [];
+    if (cells.length > width) {
+      const split = splitColumn(cells, this.#names, this.#example);
+      return bounded({ row, cells, problem: surplus(cells.length, width, split) });
+    }
+    // Which of two readings of a quote is right, the number of cells tells.
+    if (each.stray === true && raw.length !== width) return { row, cells, problem: strayQuote };
+    if (width > 3 && cells.filter((cell) => !isBlank(cell)).length === 1)
+      return { row, cells, problem: alone(cells) };
+    const whole = Array.from({ length: width }, (_, at) => cells[at] ?? '');
+    if (raw.length >= width) this.#example ??= whole;
+    return { row, cells: whole };
+  }
+}
+
+function bounded<T extends RawRow>(row: T): T {
+  const { cells } = row;
+  return cells === undefined || cells.length <= mostColumns
+    ? row
+    : { ...row, cells: cells.slice(0, mostColumns) };
+}
+
+function surplus(columns: number, width: number, split: string | undefined): Text {
+  const where =
+    split === undefined
+      ? { zh: '', en: '' }
+      : { zh: `，多半是“${split}”一列的内容被拆开了`, en: `; most likely the text of “${split}” was split` };
   return {
-    header,
-    rows: rows.map((each) =>
-      'problem' in each ? each : { ...each, cells: header.map((_, at) => each.cells[at] ?? '') },
-    ),
+    zh: `这一行有${columns}列，列名只有${width}列${where.zh}；内容中有分隔符（如逗号）时，请把整格内容放在双引号内，或直接上传 xlsx`,
+    en: `This row has ${columns} columns where the header has ${width}${where.en}. A text that holds a separator, such as a comma, needs quotes; or send xlsx`,
   };
 }
 
-function parseLine(line: string): { values: [string, string][] } | { problem: Text } {
-  let object: unknown;
-  try {
-    // Numbers keep the digits they were written with: an amount must not pass through floating point.
-    object = JSON.parse(line, ((_key, value: unknown, context?: { source?: string }) =>
-      typeof value === 'number' ? (context?.source ?? String(value)) : value) as (
-      key: string,
-      value: unknown,
-    ) => unknown);
-  } catch {
-    return { problem: { zh: '这一行不是有效的 JSON', en: 'This line is not valid JSON' } };
-  }
-  if (typeof object !== 'object' || object === null || Array.isArray(object)) {
+function alone(cells: readonly string[]): Text {
+  const text = shortened(cells.find((cell) => !isBlank(cell)) ?? '');
+  return {
+    zh: `这一行只有一格有内容（“${text}”）；如果是说明文字，请从文件中删去；如果是一条信息，请补全各列`,
+    en: `Only one cell of this row says something (“${text}”): take it out if it is a remark, complete it if it is a record`,
+  };
+}
+
+/** What a row says that is no record, or null. */
+function standsAside(
+  cells: readonly string[],
+  names: readonly string[],
+  recognises: Recognises,
+): Text | null {
+  const filled = cells.filter((cell) => !isBlank(cell)).map((cell) => cell.trim());
+  const [first = ''] = filled;
+  if (isTotal(first, filled.slice(1))) {
     return {
-      problem: { zh: '每一行应为一个 JSON 对象', en: 'Each line must be one JSON object' },
+      zh: `这一行是合计行（“${shortened(first)}”），未作为数据读取`,
+      en: `This row is a total (“${shortened(first)}”) and was not read as data`,
     };
   }
-  const values: [string, string][] = [];
-  for (const [name, value] of Object.entries(object)) {
-    if (value === null) values.push([name, '']);
-    else if (typeof value === 'string') values.push([name, value]);
-    else {
-      return {
-        problem: {
-          zh: `“${name}”的值应为文字或数字`,
-          en: `The value of “${name}” must be a string or a number`,
-        },
-      };
-    }
+  if (footer.test(first.slice(0, 60)) && filled.length * 2 <= Math.max(2, names.length)) {
+    return {
+      zh: `这一行是表尾的说明（“${shortened(filled.join(' '))}”），未作为数据读取`,
+      en: `This row is a footer (“${shortened(filled.join(' '))}”) and was not read as data`,
+    };
   }
-  return { values };
+  if (filled.length > 1 && recognises([first]) === 1 && recognises(filled) * 2 > filled.length) {
+    return {
+      zh: '这一行重复了列名，未作为数据读取',
+      en: 'This row repeats names of columns and was not read as data',
+    };
+  }
+  return null;
+}
+
+const total =
+  /^(本页|本表|以上|全部)?\s*[合总小共]\s*计(数|人民币)?\s*[:：]?\s*[\d,.]*\s*[条户件笔项人家份元]?$/;
+const figure = /^[-+¥￥]?[\d,，]*\.?\d+\s*(万|亿)?[元条户件笔项人家份%]?$|^[-—/]+$/;
+
+/** A word for a sum, and nothing but figures beside it: a record has a text in its key. */
+function isTotal(first: string, others: readonly string[]): boolean {
+  return total.test(first) && others.every((cell) => cell.length < 40 && figure.test(cell));
+}
+
+/** How the lines below a table begin. */
+const footer =
+  /^[(（【*※]*\s*(填\s*[报表]\s*[人单说日时]|填报|制\s*表|审\s*[核批]|复\s*核|校\s*对|经\s*办\s*人\s*[:：]|负\s*责\s*人\s*[:：]|单位负责人|分管领导|联\s*系\s*(人|电话|方式)\s*[:：]|电\s*话\s*[:：]|报\s*送\s*(人|单位|日期)|统计(人|时间|日期)|打印(人|时间|日期)|导出(人|时间|日期)|数据截[至止]|备\s*注\s*[:：]|注\s*\d*\s*[:：]|说\s*明\s*\d*\s*[:：]|填表说明|填写说明|第\s*\d+\s*页|共\s*\d+\s*[页条]|-+\s*\d+\s*-+$|\(?\s*(以下)?\s*(无正文|空白)|以下空白|日\s*期\s*[:：]|公章|[（(]?盖章)/;
+
+function headerNotes({ row }: Header, above: readonly RawRow[]): TableNote[] {
+  if (row === 1) return [];
+  const said = above
+    .flatMap(({ cells = [] }) => cells.filter((cell) => !isBlank(cell)).map((cell) => cell.trim()))
+    .join(' ');
+  return [
+    {
+      row,
+      message: {
+        zh: `列名在第${row}行；${said === '' ? '其上是空行' : `其上的内容（“${shortened(said)}”）未作为数据读取`}`,
+        en: `The names of the columns are in row ${row}; ${said === '' ? 'the rows above it are empty' : `what stands above (“${shortened(said)}”) was not read as data`}`,
+      },
+    },
+  ];
+}
+
+function capped(notes: readonly TableNote[]): readonly TableNote[] {
+  const [next] = notes.slice(mostNotes);
+  if (next === undefined) return notes;
+  const others = notes.length - mostNotes;
+  return [
+    ...notes.slice(0, mostNotes),
+    {
+      row: next.row,
+      message: {
+        zh: `从这一行起还有${others}行合计、表尾或重复的列名，未作为数据读取`,
+        en: `From this row on ${others} more totals, footers or repeated names of columns were not read as data`,
+      },
+    },
+  ];
+}
+
+function shortened(text: string): string {
+  const characters = [...text.slice(0, 120)];
+  return characters.length > 40 ? `${characters.slice(0, 39).join('')}…` : characters.join('');
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Columns, mapHeader } from '../../../../../shared/domain/import/columns.ts';
-import { decodeText } from '../../../../../shared/domain/import/decode-text.ts';
-import { readTable } from '../../../../../shared/domain/import/table.ts';
+import { findHeader, type RawRow, tableUnder } from '../../../../../shared/domain/import/table.ts';
 import { catalogue } from '../../../../../shared/policy/catalogues.ts';
 
 const penalty = catalogue('administrative-penalty');
@@ -11,78 +10,139 @@ const fieldsOf = (columns: Columns) =>
     'field' in column ? column.field.code : 'remark' in column ? `remark ${column.remark}` : 'confirms',
   );
 
-describe('decoding a file', () => {
-  const utf8 = (text: string) => new TextEncoder().encode(text);
+const known = ['名称', '代码', '事实', '罚款金额', '决定日期', '备注'];
+const recognises = (cells: readonly string[]) => cells.filter((cell) => known.includes(cell)).length;
 
-  it('reads UTF-8 with and without a byte order mark', () => {
-    expect(decodeText(utf8('行政相对人名称,䶮㛃𬭸'))).toEqual({
-      text: '行政相对人名称,䶮㛃𬭸',
-      encoding: 'utf-8',
-    });
-    expect(decodeText(utf8('\ufeff名称'))).toEqual({ text: '名称', encoding: 'utf-8' });
-    expect(decodeText(utf8(''))).toEqual({ text: '', encoding: 'utf-8' });
+/** Rows of a file, the first being number 1. */
+function numbered(rows: readonly (readonly string[])[]): RawRow[] {
+  return rows.map((cells, at) => ({ row: at + 1, cells }));
+}
+
+function tableOf(rows: readonly (readonly string[])[] | readonly RawRow[], mostRows = 100) {
+  const raw = rows.map((each, at): RawRow => ('row' in each ? each : { row: at + 1, cells: each }));
+  const header = findHeader(raw, recognises);
+  if (header === undefined) throw new Error('No header');
+  return tableUnder(header, raw.slice(0, header.index), raw.slice(header.index + 1), {
+    recognises,
+    mostRows,
   });
+}
 
-  it('reads GB 18030 with characters of two and of four bytes', () => {
-    const bytes = Buffer.from('c3fbb3c62cfe9f8233e239', 'hex');
-    expect(decodeText(bytes)).toEqual({ text: '名称,䶮䝑', encoding: 'gb18030' });
-  });
+const good = ['甲公司', '91440100', '在售商品的标签不符合规定，责令改正', '0.5', '2026-03-05', ''];
+const zh = (message: RegExp) => expect.objectContaining({ zh: expect.stringMatching(message) });
 
+describe('finding the header', () => {
   it.each([
-    ['a workbook', [0x50, 0x4b, 3, 4, 1], /Excel/],
-    ['an old workbook', [0xd0, 0xcf, 0x11, 0xe0], /Excel/],
-    ['a PDF', [...utf8('%PDF-1.7')], /PDF/],
-    ['UTF-16', [0xff, 0xfe, 0x61, 0], /UTF-16/],
-    ['a picture', [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0], /文本/],
-    ['broken text', [0xc3, 0xfb, 0xff, 0xff], /文本/],
-  ])('says what %s is instead of reading it', (_, bytes, message) => {
-    expect(decodeText(Uint8Array.from(bytes))).toMatchObject({
-      problem: { zh: expect.stringMatching(message) },
-    });
+    ['in the first row', [known, good], 1],
+    ['under a title', [['行政处罚公示表'], known, good], 2],
+    ['under a title and blank rows', [['公示表'], [], ['', ' '], ['单位：某局', '', '备注'], known], 5],
+    ['where names of groups stand above', [['名称', '', '金额'], known, good], 2],
+    [
+      'in the first row that says something, where none is known',
+      [
+        ['', ''],
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+      2,
+    ],
+    [
+      'not in a row of one name',
+      [
+        ['a', 'b', 'c'],
+        ['备注', 'x', 'y'],
+      ],
+      1,
+    ],
+  ])('%s', (_, rows, row) => expect(findHeader(numbered(rows), recognises)?.row).toBe(row));
+
+  it('finds none where nothing can be read', () => {
+    expect(findHeader([], recognises)).toBeUndefined();
+    expect(findHeader(numbered([[' '], ['']]), recognises)).toBeUndefined();
   });
 });
 
-describe('reading a table', () => {
-  it('passes over blank lines and empty columns at the end, and counts rows as a spreadsheet does', () => {
-    expect(readTable('名称,代码,,\n甲,1,,\n\n,,,\n乙,2,,\n', 'csv')).toEqual({
+describe('rows under their header', () => {
+  it('are as wide as the header, whatever is missing or blank at the end', () => {
+    expect(
+      tableOf([['名称', '代码', ''], ['甲', '1', '', ' '], ['', '\u3000', '\u200b'], ['乙'], ['\x1a']]),
+    ).toEqual({
       header: ['名称', '代码'],
       rows: [
         { row: 2, cells: ['甲', '1'] },
-        { row: 5, cells: ['乙', '2'] },
+        { row: 4, cells: ['乙', ''] },
       ],
     });
   });
 
-  it('refuses a row with another number of columns, and only that row', () => {
-    expect(readTable('名称,事实\n甲,一,二\n乙\n丙,三', 'csv')).toMatchObject({
-      rows: [
-        { row: 2, problem: { zh: '这一行有3列，列名有2列；内容中的逗号应放在双引号内' } },
-        { row: 3, problem: expect.anything() },
-        { row: 4, cells: ['丙', '三'] },
-      ],
+  it('are given back where they have more than the header, with the column that was split', () => {
+    const split = ['乙公司', '91440101', '标签不符合规定', '责令改正并予以处罚', '0.5', '2026-03-05', '无'];
+    expect(tableOf([known, good, split]).rows[1]).toMatchObject({
+      row: 3,
+      problem: zh(/有7列，列名只有6列，多半是“事实”/),
+      cells: split,
+    });
+    expect(tableOf([known, split]).rows[0]).toMatchObject({ problem: zh(/只有6列；/) });
+  });
+
+  it('are given back where a quote could be read in two ways', () => {
+    const stray = (cells: readonly string[]): RawRow => ({ row: 2, cells, stray: true });
+    const header: RawRow = { row: 1, cells: known };
+    expect(tableOf([header, stray(good)]).rows[0]).toEqual({ row: 2, cells: good });
+    expect(tableOf([header, stray(good.slice(1))]).rows[0]).toMatchObject({ problem: zh(/双引号/) });
+  });
+
+  it('are given back in one line where they say but one thing that nobody knows', () => {
+    expect(tableOf([known, good, ['', '以上为三月数据']]).rows[1]).toMatchObject({
+      row: 3,
+      problem: zh(/只有一格有内容（“以上为三月数据”）/),
     });
   });
 
-  it('reads NDJSON with columns in any order, digits as they were written', () => {
-    const text =
-      '{"名称":"甲","罚款金额":1.500000}\n\n{"罚款金额":"2","备注":null,"名称":"乙"}\nnonsense\n[1]\n{"名称":true}\n';
-    expect(readTable(text, 'ndjson')).toEqual({
-      header: ['名称', '罚款金额', '备注'],
-      rows: [
-        { row: 1, cells: ['甲', '1.500000', ''] },
-        { row: 3, cells: ['乙', '2', ''] },
-        { row: 4, problem: expect.objectContaining({ zh: '这一行不是有效的 JSON' }) },
-        { row: 5, problem: expect.anything() },
-        { row: 6, problem: expect.objectContaining({ zh: '“名称”的值应为文字或数字' }) },
-      ],
-    });
+  it('are passed over with a note where they are totals, footers or repeat the header', () => {
+    const table = tableOf([
+      known,
+      good,
+      ['合 计', '', '', '12.50', '2条'],
+      known,
+      good,
+      ['填报人：周试', '', '审核人：李试'],
+      ['备注：本表由各单位填写'],
+      ['注：1.金额单位为万元'],
+    ]);
+    expect(table.rows.map(({ row }) => row)).toEqual([2, 5]);
+    expect(table.notes?.map(({ row, message }) => [row, message.zh.slice(0, 10)])).toEqual([
+      [3, '这一行是合计行（“合'],
+      [4, '这一行重复了列名，未'],
+      [6, '这一行是表尾的说明（'],
+      [7, '这一行是表尾的说明（'],
+      [8, '这一行是表尾的说明（'],
+    ]);
   });
 
-  it.each(['csv', 'ndjson'] as const)('says that an empty file is empty (%s)', (format) => {
-    expect(readTable(' \n', format === 'csv' ? 'csv' : format)).toMatchObject(
-      format === 'csv' ? { header: [] } : { problem: { zh: expect.stringContaining('空') } },
-    );
-    expect(readTable('', format)).toMatchObject({ problem: { zh: expect.stringContaining('空') } });
+  it.each([
+    ['a company whose name begins like a total', ['合计会计师事务所', '91440100', '事实', '1', '2026-03-05']],
+    ['a name that is a total, with a text beside it', ['合计', '91440100', '事实不清', '1', '2026-03-05']],
+    ['a name that begins like a footer', ['制表设备有限公司', '91440100', '事实', '1', '2026-03-05']],
+    ['a row that lacks most', ['甲公司', '', '', '0.5']],
+  ])('are never passed over where they may be records: %s', (_, cells) => {
+    const table = tableOf([known, good, cells]);
+    expect(table.rows[1]).toMatchObject({ row: 3, cells: [...cells, '', ''].slice(0, 6) });
+    expect(table.notes).toBeUndefined();
+  });
+
+  it('come with a note of what stands above', () => {
+    expect(tableOf([['公示表', '2026年'], [], known, good]).notes).toEqual([
+      { row: 3, message: zh(/列名在第3行；其上的内容（“公示表 2026年”）/) },
+    ]);
+    expect(tableOf([[], known, good]).notes).toEqual([{ row: 2, message: zh(/其上是空行/) }]);
+  });
+
+  it('are one more than may be where there are too many, and notes are not without end', () => {
+    expect(tableOf([known, ...Array.from({ length: 50 }, () => good)], 10).rows).toHaveLength(11);
+    const totals = tableOf([known, ...Array.from({ length: 80 }, () => ['小计', '', '', '1'])]);
+    expect(totals.notes).toHaveLength(51);
+    expect(totals.notes?.[50]).toMatchObject({ row: 52, message: zh(/还有30行/) });
   });
 });
 

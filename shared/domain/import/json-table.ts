@@ -1,0 +1,170 @@
+import type { Text } from '../../policy/text.ts';
+import type { Damage, FileProblem } from './decode-text.ts';
+import { mostColumns } from './separator.ts';
+import type { SourceRow, Table } from './table.ts';
+
+/** Characters of a JSON array, which is read as a whole. Lines of JSON have no such bound. */
+const longestArray = 16_000_000;
+
+const problems = {
+  wrapper: {
+    zh: '这是一个 JSON 对象，不是信息的列表；请发送其中的数组（以“[”开头，每条信息一个对象），或每行一个 JSON 对象（NDJSON）',
+    en: 'This is one JSON object and no list of records: send the array in it, an object for each record, or one object a line (NDJSON)',
+  },
+  array: {
+    zh: 'JSON 不完整或格式有误，无法读取；请检查括号和引号是否成对，或改为每行一个 JSON 对象（NDJSON），这样一行有误不影响其他行',
+    en: 'The JSON is incomplete or malformed: check its brackets and quotes, or send one object a line (NDJSON), where a bad one spoils no other',
+  },
+  long: {
+    zh: 'JSON 数组过长；请改为每行一个 JSON 对象（NDJSON），或拆分成几个文件',
+    en: 'The JSON array is too long: send one object a line (NDJSON), or several files',
+  },
+  line: {
+    zh: '这一行不是有效的 JSON；请检查引号、逗号和括号，每行应为一个 JSON 对象',
+    en: 'This line is not valid JSON: check its quotes, commas and brackets; each line is one JSON object',
+  },
+  object: { zh: '每一行应为一个 JSON 对象', en: 'Each line must be one JSON object' },
+  columns: {
+    zh: `各行的字段名合计超过${mostColumns}个；请检查字段名是否写成了内容`,
+    en: `The objects have over ${mostColumns} names of fields between them: are contents written as names?`,
+  },
+} satisfies Record<string, Text>;
+
+/** Whether a text is JSON rather than a table of cells: told by how it begins. */
+export function isJson(text: string): boolean {
+  return /^[\s\ufeff]*(\[\s*[[{\]]|\{\s*["}])/.test(text.slice(0, 2000));
+}
+
+/**
+ * Reads one JSON object a line (NDJSON), or an array of objects. Rows are counted by lines, those of an array by its
+ * objects.
+ * @param mostRows rows that are kept: one more says that there are too many
+ */
+export function jsonTable(text: string, damaged: readonly Damage[], mostRows: number): Table | FileProblem {
+  const start = text.replace(/^[\s\ufeff]+/, '').slice(0, 1);
+  if (start === '[') return arrayTable(text, damaged, mostRows);
+  const objects = lines(text, damaged);
+  const readable = objects.filter((each) => !('problem' in each)).length;
+  if (readable <= 1) {
+    const whole = text.length > longestArray ? undefined : parse(text);
+    if (isWrapper(whole)) return { problem: problems.wrapper };
+    // One object over several lines.
+    if (whole !== undefined && readable === 0) return rowsOf([[1, whole]], mostRows);
+  }
+  return rowsOf(objects, mostRows);
+}
+
+/** An object that holds a list of objects: what some interfaces answer. */
+function isWrapper(value: unknown): boolean {
+  const isObject = (each: unknown) => typeof each === 'object' && each !== null;
+  return (
+    isObject(value) &&
+    Object.values(value as object).some(
+      (part) => Array.isArray(part) && part.length > 0 && part.every(isObject),
+    )
+  );
+}
+
+function arrayTable(text: string, damaged: readonly Damage[], mostRows: number): Table | FileProblem {
+  if (text.length > longestArray) return { problem: problems.long };
+  const array = damaged.length > 0 ? undefined : parse(text);
+  if (Array.isArray(array))
+    return rowsOf(
+      array.map((each, at) => [at + 1, each]),
+      mostRows,
+    );
+  // Most programs write an object a line: then a bad one spoils no other.
+  const objects = lines(text, damaged, (line) => line.replace(/^\s*\[(?=\s*\{)|(?<=\})\s*[,\]]+\s*$/g, ''));
+  const within = objects.filter((each) => !('problem' in each) || !/^[\s[\],]*$/.test(each.line));
+  return within.some((each) => !('problem' in each)) ? rowsOf(within, mostRows) : { problem: problems.array };
+}
+
+type Read =
+  | readonly [row: number, value: unknown]
+  | { readonly row: number; readonly problem: Text; readonly line: string };
+
+function lines(
+  text: string,
+  damaged: readonly Damage[],
+  cleaned: (line: string) => string = (line) => line,
+): Read[] {
+  const read: Read[] = [];
+  let row = 0;
+  let at = 0;
+  let damage = 0;
+  for (const line of text.split(/\r\n|\n|\r/)) {
+    row++;
+    const from = text.indexOf(line, at);
+    at = from + line.length;
+    while ((damaged[damage]?.to ?? Infinity) <= from) damage++;
+    const damagedHere = damaged[damage];
+    if (line.trim() === '') continue;
+    if (damagedHere !== undefined && damagedHere.from < at)
+      read.push({ row, problem: damagedHere.problem, line });
+    else {
+      const value = parse(cleaned(line));
+      read.push(value === undefined ? { row, problem: problems.line, line } : [row, value]);
+    }
+  }
+  return read;
+}
+
+/** The value of a JSON text, its numbers as they were written; undefined where it is none. */
+function parse(text: string): unknown {
+  try {
+    // An amount must not pass through floating point.
+    return JSON.parse(text, ((_key, value: unknown, context?: { source?: string }) =>
+      typeof value === 'number' ? (context?.source ?? String(value)) : value) as (
+      key: string,
+      value: unknown,
+    ) => unknown);
+  } catch {
+    // Also nested deeper than anybody means.
+    return undefined;
+  }
+}
+
+function rowsOf(objects: readonly Read[], mostRows: number): Table | FileProblem {
+  const columns = new Map<string, number>();
+  const rows: SourceRow[] = [];
+  for (const each of objects.slice(0, mostRows + 1)) {
+    if ('problem' in each) {
+      rows.push({ row: each.row, problem: each.problem });
+      continue;
+    }
+    const [row, value] = each;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      rows.push({ row, problem: problems.object });
+      continue;
+    }
+    const cells: string[] = [];
+    let problem: Text | undefined;
+    for (const [name, content] of Object.entries(value)) {
+      let at = columns.get(name);
+      if (at === undefined) {
+        at = columns.size;
+        columns.set(name, at);
+      }
+      if (typeof content === 'string') cells[at] = content;
+      else if (content !== null) problem ??= noText(name, content);
+    }
+    if (columns.size > mostColumns) return { problem: problems.columns };
+    rows.push(problem === undefined ? { row, cells } : { row, cells, problem });
+  }
+  const header = [...columns.keys()];
+  // Rows read before a column first appeared are shorter, and columns that a row leaves out are holes.
+  return {
+    header,
+    rows: rows.map((each) =>
+      each.cells === undefined ? each : { ...each, cells: header.map((_, at) => each.cells?.[at] ?? '') },
+    ),
+  };
+}
+
+function noText(name: string, content: unknown): Text {
+  const nested = typeof content === 'object';
+  return {
+    zh: `“${name}”的值应为文字或数字${nested ? '，不能是对象或列表' : ''}`,
+    en: `The value of “${name}” must be a string or a number${nested ? ', no object or list' : ''}`,
+  };
+}

@@ -1,0 +1,103 @@
+import type { Text } from '../../policy/text.ts';
+import { type CsvRecord, readCsv } from './csv.ts';
+import { type DecodedText, decodeText, type FileProblem, type TextEncoding } from './decode-text.ts';
+import { fileKind, markupProblem } from './file-kind.ts';
+import { isJson, jsonTable } from './json-table.ts';
+import { headRecords, mostColumns, type Recognises, separationOf } from './separator.ts';
+import { findHeader, type Table, tableUnder } from './table.ts';
+
+export interface UploadOptions {
+  /** How many of these cells are names of columns of the catalogue. */
+  readonly recognises: Recognises;
+  /** Rows that one file may have. A table of one more has too many: the rest of its rows was not read. */
+  readonly mostRows: number;
+}
+
+/** A table, and how its text was encoded. */
+export interface Upload extends Table {
+  readonly encoding: TextEncoding;
+}
+
+/** Why an upload is not read: it is no table at all (`not-text`), or one that cannot be read. */
+export interface UnreadUpload extends FileProblem {
+  readonly reason: 'not-text' | 'unreadable-file';
+}
+
+const problems = {
+  empty: {
+    zh: '文件是空的，至少应有列名一行',
+    en: 'The file is empty: there must at least be a row of column names',
+  },
+  packed: {
+    zh: '这是压缩文件或 Excel 工作簿，请在电子表格中另存为 CSV 后再上传',
+    en: 'This is an archive or an Excel workbook: save it as CSV in the spreadsheet program first',
+  },
+  columns: {
+    zh: `文件的列超过${mostColumns}列；请核对分隔符，删去无关的列`,
+    en: `The file has over ${mostColumns} columns: check its separator and take out what does not belong`,
+  },
+} satisfies Record<string, Text>;
+
+/**
+ * What a department sent, as a table: CSV with whatever separator, or lines or an array of JSON. What it is
+ * follows from its content, never from its name or declared type.
+ */
+export async function readUpload(bytes: Uint8Array, options: UploadOptions): Promise<Upload | UnreadUpload> {
+  const kind = fileKind(bytes);
+  if (typeof kind !== 'string') return notText(kind.problem);
+  return kind === 'text' ? readText(bytes, options) : notText(problems.packed);
+}
+
+function notText(problem: Text): UnreadUpload {
+  return { reason: 'not-text', problem };
+}
+
+function unreadable(problem: Text): UnreadUpload {
+  return { reason: 'unreadable-file', problem };
+}
+
+function readText(bytes: Uint8Array, options: UploadOptions): Upload | UnreadUpload {
+  const decoded = decodeText(bytes);
+  if ('problem' in decoded) return notText(decoded.problem);
+  const text = withoutEnd(decoded.text);
+  const markup = markupProblem(text);
+  if (markup !== null) return notText(markup);
+  const table = isJson(text)
+    ? jsonTable(text, decoded.damaged, options.mostRows)
+    : csvTable(text, decoded.damaged, options);
+  if ('problem' in table) return unreadable(table.problem);
+  if (table.header.length === 0 && table.rows.length === 0) return unreadable(problems.empty);
+  return { ...table, encoding: decoded.encoding };
+}
+
+/** Without the Ctrl-Z by which old systems end a file, and the zeros with which others fill it up. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text.charCodeAt(end - 1) === 0x1a || text.charCodeAt(end - 1) === 0)) end--;
+  return text.slice(0, end);
+}
+
+function csvTable(
+  text: string,
+  damaged: DecodedText['damaged'],
+  options: UploadOptions,
+): Table | FileProblem {
+  const { separator, from } = separationOf(text, options.recognises);
+  const head: CsvRecord[] = [];
+  for (const record of readCsv(text, { separator, damaged, from: { at: from, row: 1 } })) {
+    head.push(record);
+    if (head.length === headRecords) break;
+  }
+  const header = findHeader(head, options.recognises);
+  const [broken] = head;
+  if (header === undefined)
+    return { problem: broken !== undefined && 'problem' in broken ? broken.problem : problems.empty };
+  if (header.names.length > mostColumns) return { problem: problems.columns };
+  const rest = readCsv(text, {
+    separator,
+    damaged,
+    width: header.names.length,
+    from: { at: head[header.index]?.end ?? 0, row: header.row + 1 },
+  });
+  return tableUnder(header, head.slice(0, header.index), rest, options);
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { isJson, jsonTable } from '../../../../../shared/domain/import/json-table.ts';
+
+const read = (text: string, mostRows = 100) => jsonTable(text, [], mostRows);
+const zh = (message: RegExp) => expect.objectContaining({ zh: expect.stringMatching(message) });
+
+describe('JSON', () => {
+  it.each([
+    ['{"名称":"甲"}', true],
+    ['\n [ {"名称":"甲"}]', true],
+    ['[]', true],
+    ['{}', true],
+    ['名称,代码', false],
+    ['[名称],代码', false],
+    ['{名称},代码', false],
+  ])('is told by how it begins: %j', (text, is) => expect(isJson(text)).toBe(is));
+
+  it('is read a line at a time, columns in any order, digits as they were written', () => {
+    const text =
+      '{"名称":"甲","罚款金额":1.500000,"序号":440106199001011234}\n\n{"罚款金额":"2","备注":null,"名称":"乙"}\nnonsense\n[1]\n{"名称":true}\n{"名称":"丙","附件":{"a":1}}\n';
+    expect(read(text)).toEqual({
+      header: ['名称', '罚款金额', '序号', '备注', '附件'],
+      rows: [
+        { row: 1, cells: ['甲', '1.500000', '440106199001011234', '', ''] },
+        { row: 3, cells: ['乙', '2', '', '', ''] },
+        { row: 4, problem: zh(/这一行不是有效的 JSON/) },
+        { row: 5, problem: zh(/应为一个 JSON 对象/) },
+        { row: 6, problem: zh(/^“名称”的值应为文字或数字$/), cells: ['', '', '', '', ''] },
+        { row: 7, problem: zh(/^“附件”的值应为文字或数字，不能是对象或列表/), cells: ['丙', '', '', '', ''] },
+      ],
+    });
+  });
+
+  it('is read as one list of objects', () => {
+    expect(read('[{"名称":"甲","金额":0.10},\n{"名称":"乙"}, 3]')).toEqual({
+      header: ['名称', '金额'],
+      rows: [
+        { row: 1, cells: ['甲', '0.10'] },
+        { row: 2, cells: ['乙', ''] },
+        { row: 3, problem: expect.anything() },
+      ],
+    });
+  });
+
+  it('spoils one object only where a list has an object a line', () => {
+    expect(read('[\n{"名称":"甲"},\n{"名称":乙},\n{"名称":"丙"}\n]')).toEqual({
+      header: ['名称'],
+      rows: [
+        { row: 2, cells: ['甲'] },
+        { row: 3, problem: zh(/不是有效的 JSON/) },
+        { row: 4, cells: ['丙'] },
+      ],
+    });
+  });
+
+  it('may be one object over several lines', () => {
+    expect(read('{\n  "名称": "甲"\n}')).toEqual({ header: ['名称'], rows: [{ row: 1, cells: ['甲'] }] });
+  });
+
+  it.each([
+    ['a list within an object', '{"total":1,"data":[{"名称":"甲"}]}', /其中的数组/],
+    ['the same over several lines', '{\n"code":0,\n"data":[\n{"名称":"甲"}\n]\n}', /其中的数组/],
+    ['a list that was broken off', '[{"名称":"甲', /不完整或格式有误/],
+    ['nesting without end', `[{"名称":${'['.repeat(50_000)}`, /不完整或格式有误/],
+    [
+      'contents as names',
+      Array.from({ length: 300 }, (_, at) => `{"公司${at}":"1"}`).join('\n'),
+      /字段名合计超过200个/,
+    ],
+  ])('is refused as a whole with what to send in its place: %s', (_, text, message) =>
+    expect(read(text, 2000)).toEqual({ problem: zh(message) }),
+  );
+
+  it('stops at one row more than may be', () => {
+    const table = read('{"名称":"甲"}\n'.repeat(50), 10);
+    expect('rows' in table ? table.rows : []).toHaveLength(11);
+  });
+
+  it('gives back the line that is damaged', () => {
+    const text = '{"名称":"甲"}\n{"名称":"\ufffd"}\n{"名称":"丙"}';
+    const from = text.indexOf('\n') + 1;
+    const damaged = [{ from, to: text.lastIndexOf('\n') + 1, problem: { zh: '坏', en: 'bad' } }];
+    expect(jsonTable(text, damaged, 100)).toMatchObject({
+      rows: [{ row: 1 }, { row: 2, problem: { zh: '坏' } }, { row: 3 }],
+    });
+  });
+});

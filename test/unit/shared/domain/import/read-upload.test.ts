@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { encodeGb18030 } from '../../../../../infra/local/sample-city/gb18030.ts';
+import { recognised } from '../../../../../shared/domain/import/columns.ts';
+import { readUpload } from '../../../../../shared/domain/import/read-upload.ts';
+import { catalogue } from '../../../../../shared/policy/catalogues.ts';
+
+const penalty = catalogue('administrative-penalty');
+const handed = (name: string) =>
+  readFileSync(new URL(`../../../../support/import-files/${name}`, import.meta.url));
+const read = (bytes: Uint8Array) =>
+  readUpload(bytes, { recognises: (cells) => recognised(penalty, cells), mostRows: 45_000 });
+const text = (value: string) => new TextEncoder().encode(value);
+const zh = (message: RegExp) => expect.objectContaining({ zh: expect.stringMatching(message) });
+
+/** What a file says, by the names of its columns. */
+async function table(bytes: Uint8Array) {
+  const upload = await read(bytes);
+  if ('problem' in upload) throw new Error(upload.problem.zh);
+  const at = (name: string) => upload.header.findIndex((each) => each.startsWith(name));
+  return {
+    ...upload,
+    column: (name: string) =>
+      upload.rows.map((row) => ('problem' in row ? row.problem.zh.slice(0, 12) : row.cells[at(name)])),
+    notes: (upload.notes ?? []).map(({ row, message }) => [row, message.zh] as const),
+  };
+}
+
+describe('files as departments send them', () => {
+  it.each([
+    ['tsv.csv', 'utf-8', 1],
+    ['semicolon.csv', 'utf-8', 1],
+    ['fullwidth-comma.csv', 'utf-8', 1],
+    ['unicode-text-excel.txt', 'utf-16le', 2],
+    ['ctrl-z.csv', 'utf-8', 1],
+    ['blank-space-rows.csv', 'utf-8', 2],
+    ['unknown-column-control.csv', 'utf-8', 1],
+    ['code-zwsp.csv', 'utf-8', 1],
+    ['array.ndjson', 'utf-8', 1],
+  ])('%s is read whole, with nothing to say', async (name, encoding, rows) => {
+    const upload = await table(handed(name));
+    expect(upload).toMatchObject({ encoding, notes: [] });
+    expect(upload.column('处罚类别')).toEqual(Array.from({ length: rows }, () => '罚款'));
+    const day = name === 'array.ndjson' ? '20260305' : '2026-03-05';
+    expect(upload.column('处罚决定日期')[0]).toBe(day);
+  });
+
+  it.each<[string, [number, RegExp][]]>([
+    ['hdr-title-row.csv', [[2, /列名在第2行/]]],
+    ['hdr-two-title-rows.csv', [[3, /“填报单位：示范市市场监督管理局 填报人：周试”/]]],
+    ['total-row.csv', [[4, /合计行/]]],
+    [
+      'footer-rows.csv',
+      [
+        [4, /表尾的说明（“填报人：周试，审核人：李试”）/],
+        [5, /表尾的说明（“备注/],
+      ],
+    ],
+  ])('%s is read with a word on what is no row', async (name, notes) => {
+    const upload = await table(handed(name));
+    expect(upload.column('处罚类别').every((kind) => kind === '罚款')).toBe(true);
+    expect(upload.notes).toEqual(notes.map(([row, message]) => [row, expect.stringMatching(message)]));
+  });
+
+  it('one bad byte or a row in another encoding costs that row', async () => {
+    const oneByte = await table(handed('one-bad-byte-gbk.csv'));
+    expect(oneByte.encoding).toBe('gb18030');
+    expect(oneByte.column('处罚类别')).toEqual(['这一行有无法识别的字节，', '罚款']);
+    const mixed = await table(handed('mixed-utf8-gbk.csv'));
+    expect(mixed.column('处罚类别')).toEqual(['罚款', '这一行的文字编码与文件的']);
+    // The sender gets his own row back, readable.
+    expect(mixed.rows[1]?.cells?.[0]).toBe('示范市现场测试26号有限公司');
+  });
+
+  it('a nested value costs its row', async () => {
+    expect((await table(handed('nested.ndjson'))).rows).toMatchObject([
+      { row: 1, problem: zh(/“附件”的值应为文字/), cells: expect.arrayContaining(['0.30000000000000004']) },
+    ]);
+  });
+
+  it('a header alone has no rows, which is for its sender to explain', async () => {
+    expect((await table(handed('header-only.csv'))).rows).toEqual([]);
+  });
+
+  it.each([['html-table-as.xls', /网页表格（HTML）.*另存为 xlsx/]])(
+    '%s is named as what it is, with what to do',
+    async (name, message) => {
+      expect(await read(handed(name))).toEqual({ reason: 'not-text', problem: zh(message) });
+    },
+  );
+});
+
+describe('what is no table', () => {
+  it.each([
+    ['nothing to read', text(' \n\n'), /文件是空的/],
+    ['a comma', text(',,\n'), /文件是空的/],
+    ['a Ctrl-Z', text('\x1a'), /文件是空的/],
+    ['a quote that never closes', text('"行政相对人名称,代码'), /双引号没有成对/],
+    ['a PDF', text('%PDF-1.7 …'), /PDF/],
+    ['a picture', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0]), /图片/],
+    ['RTF', text('{\\rtf1 x}'), /RTF/],
+    ['RAR', text('Rar!\x1a\x07'), /RAR/],
+    ['an XML spreadsheet', text('<?xml version="1.0"?>\n<Workbook/>'), /XML 表格/],
+    ['HTML behind a comment', text('\n<!-- 导出 -->\n<table><tr>'), /网页表格/],
+    ['HTML in GB 18030', encodeGb18030('<html>名称</html>'), /网页表格/],
+    ['a web page in one file', text('MIME-Version: 1.0\nX-Document-Type: Workbook'), /MHT/],
+    ['columns without end', text(','.repeat(2000).concat('x\n')), /超过200列/],
+  ])('%s is told', async (_, bytes, message) => {
+    expect(await read(bytes)).toMatchObject({ problem: zh(message) });
+  });
+
+  it('is read in time that grows with its length only', async () => {
+    const hard = ['"a\n', 'a"', '"', ',', '="', '<!--', ' ', '{"', '[[', '合计'];
+    for (const part of hard) {
+      const began = performance.now();
+      await read(text(part.repeat(Math.ceil(400_000 / part.length))));
+      expect(performance.now() - began).toBeLessThan(20_000);
+    }
+  });
+});
