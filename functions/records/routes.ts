@@ -95,13 +95,15 @@ export const routes = {
       'application/octet-stream',
       'application/x-ndjson',
       'application/json',
+      'application/zip',
+      'application/gzip',
       'multipart/form-data',
     ],
     answers: {
       202: { description: 'Received; `Location` shows how it gets on', schema: batchSchema },
       409: { description: 'The batch to complete has no refused row that is open' },
       413: { description: 'Too large for one call' },
-      415: { description: 'Neither CSV nor JSON' },
+      415: { description: 'Neither CSV nor JSON, packed or not' },
       422: {
         description: 'No column of this catalogue; no rows and no nil return; a statement that cannot be',
       },

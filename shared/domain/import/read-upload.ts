@@ -5,6 +5,7 @@ import { fileKind, markupProblem } from './file-kind.ts';
 import { isJson, jsonTable } from './json-table.ts';
 import { headRecords, mostColumns, type Recognises, separationOf } from './separator.ts';
 import { findHeader, type Table, tableUnder } from './table.ts';
+import { gunzipped, packedFiles, unpacked } from './unpack.ts';
 
 export interface UploadOptions {
   /** How many of these cells are names of columns of the catalogue. */
@@ -28,24 +29,33 @@ const problems = {
     zh: '文件是空的，至少应有列名一行',
     en: 'The file is empty: there must at least be a row of column names',
   },
-  packed: {
-    zh: '这是压缩文件或 Excel 工作簿，请在电子表格中另存为 CSV 后再上传',
-    en: 'This is an archive or an Excel workbook: save it as CSV in the spreadsheet program first',
+  emptyArchive: {
+    zh: '压缩包是空的；请把要报送的表格放进去，或直接上传表格',
+    en: 'The archive is empty: put the table into it, or send the table itself',
+  },
+  nested: {
+    zh: '压缩包中还有压缩包；请解压后直接上传其中的表格',
+    en: 'The archive holds another archive: unpack it and send the table in it',
   },
   columns: {
     zh: `文件的列超过${mostColumns}列；请核对分隔符，删去无关的列`,
     en: `The file has over ${mostColumns} columns: check its separator and take out what does not belong`,
   },
+  workbook: {
+    zh: '这是 Excel 工作簿，请在电子表格中另存为 CSV 后再上传',
+    en: 'This is an Excel workbook: save it as CSV in the spreadsheet program first',
+  },
+  otherPackage: {
+    zh: '这是 OpenDocument、OFD 或其他打包的文档，不能作为数据读取；请在电子表格中另存为 xlsx 或“CSV UTF-8”后上传',
+    en: 'This is an OpenDocument, OFD or other packed document: save it as xlsx or “CSV UTF-8” in a spreadsheet program',
+  },
 } satisfies Record<string, Text>;
 
 /**
- * What a department sent, as a table: CSV with whatever separator, or lines or an array of JSON. What it is
- * follows from its content, never from its name or declared type.
+ * What a department sent, as a table: CSV with whatever separator, lines or an array of JSON, or one of these packed with ZIP or gzip. What it is follows from its content, never from its name or declared type.
  */
 export async function readUpload(bytes: Uint8Array, options: UploadOptions): Promise<Upload | UnreadUpload> {
-  const kind = fileKind(bytes);
-  if (typeof kind !== 'string') return notText(kind.problem);
-  return kind === 'text' ? readText(bytes, options) : notText(problems.packed);
+  return readContent(bytes, options, false);
 }
 
 function notText(problem: Text): UnreadUpload {
@@ -54,6 +64,55 @@ function notText(problem: Text): UnreadUpload {
 
 function unreadable(problem: Text): UnreadUpload {
   return { reason: 'unreadable-file', problem };
+}
+
+async function readContent(
+  bytes: Uint8Array,
+  options: UploadOptions,
+  isPacked: boolean,
+): Promise<Upload | UnreadUpload> {
+  const kind = fileKind(bytes);
+  if (typeof kind !== 'string') return notText(kind.problem);
+  switch (kind) {
+    case 'text':
+      return readText(bytes, options);
+    case 'compound':
+      return notText(problems.workbook);
+    case 'gzip': {
+      if (isPacked) return notText(problems.nested);
+      const content = gunzipped(bytes);
+      return 'problem' in content ? notText(content.problem) : readContent(content, options, true);
+    }
+    case 'zip':
+      return readPacked(bytes, options, isPacked);
+  }
+}
+
+async function readPacked(
+  bytes: Uint8Array,
+  options: UploadOptions,
+  isPacked: boolean,
+): Promise<Upload | UnreadUpload> {
+  const files = packedFiles(bytes);
+  if ('problem' in files) return notText(files.problem);
+  const has = (beginning: RegExp) => files.some(({ name }) => beginning.test(name));
+  if (has(/^xl\//)) return notText(problems.workbook);
+  if (has(/^(word|ppt|visio)\//)) return notText(problems.otherPackage);
+  if (has(/^(mimetype|OFD\.xml)$/)) return notText(problems.otherPackage);
+  if (isPacked) return notText(problems.nested);
+  const [first, ...others] = files;
+  if (first === undefined) return notText(problems.emptyArchive);
+  if (others.length > 0) return notText(several(files.map(({ name }) => name)));
+  const content = unpacked(first);
+  return 'problem' in content ? notText(content.problem) : readContent(content, options, true);
+}
+
+function several(names: readonly string[]): Text {
+  const shown = names.slice(0, 5).map((name) => name.slice(0, 60));
+  return {
+    zh: `压缩包中有${names.length}个文件（${shown.join('、')}${names.length > 5 ? '等' : ''}），不知道报送哪一个；请每个文件单独上传`,
+    en: `The archive holds ${names.length} files (${shown.join(', ')}${names.length > 5 ? ', …' : ''}): send each of them by itself`,
+  };
 }
 
 function readText(bytes: Uint8Array, options: UploadOptions): Upload | UnreadUpload {

@@ -25,9 +25,13 @@ function unchecked(what: string): RefusedFile {
 /**
  * The files of a ZIP package. Only the plain form is taken, in which all readers see the same: one part, no
  * encryption, nothing before or behind it, entries one after the other, no name twice, none that leads out of it.
+ * @param limits how many files there may be, and how many bytes may come out of them
  * @throws RefusedFile
  */
-export function readPackage(bytes: Uint8Array): PackedFile[] {
+export function readPackage(
+  bytes: Uint8Array,
+  limits: { readonly packageFiles: number; readonly inflated: number } = uploadLimits,
+): PackedFile[] {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = data.length - endLength;
   if (end < 0 || data.readUInt32LE(end) !== signature.end)
@@ -36,7 +40,7 @@ export function readPackage(bytes: Uint8Array): PackedFile[] {
   const directory = data.readUInt32LE(end + 16);
   if (data.readUInt16LE(end + 20) !== 0 || directory + data.readUInt32LE(end + 12) !== end)
     throw unchecked('its directory does not stand at its end');
-  if (count > uploadLimits.packageFiles) throw unchecked('too many files');
+  if (count > limits.packageFiles) throw unchecked('too many files');
   const files: PackedFile[] = [];
   const names = new Set<string>();
   let inflated = 0;
@@ -58,7 +62,7 @@ export function readPackage(bytes: Uint8Array): PackedFile[] {
     if (packing !== method.stored && packing !== method.deflated)
       throw unchecked(`${name} is packed unusually`);
     inflated += size;
-    if (inflated > uploadLimits.inflated) throw unchecked('it unpacks to too much');
+    if (inflated > limits.inflated) throw unchecked('it unpacks to too much');
     if (isUnsafe(name) || names.has(name.toLowerCase())) throw unchecked(`the name ${name}`);
     names.add(name.toLowerCase());
     const content = contentOf(data, { name, nameLength, local, packed, directory });

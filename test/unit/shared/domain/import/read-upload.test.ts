@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { encodeGb18030 } from '../../../../../infra/local/sample-city/gb18030.ts';
 import { recognised } from '../../../../../shared/domain/import/columns.ts';
 import { readUpload } from '../../../../../shared/domain/import/read-upload.ts';
 import { catalogue } from '../../../../../shared/policy/catalogues.ts';
+import { zip } from '../../../../support/upload-files.ts';
 
 const penalty = catalogue('administrative-penalty');
 const handed = (name: string) =>
@@ -37,6 +39,8 @@ describe('files as departments send them', () => {
     ['unknown-column-control.csv', 'utf-8', 1],
     ['code-zwsp.csv', 'utf-8', 1],
     ['array.ndjson', 'utf-8', 1],
+    ['one-table.zip', 'utf-8', 1],
+    ['one-table.csv.gz', 'utf-8', 1],
   ])('%s is read whole, with nothing to say', async (name, encoding, rows) => {
     const upload = await table(handed(name));
     expect(upload).toMatchObject({ encoding, notes: [] });
@@ -82,12 +86,12 @@ describe('files as departments send them', () => {
     expect((await table(handed('header-only.csv'))).rows).toEqual([]);
   });
 
-  it.each([['html-table-as.xls', /网页表格（HTML）.*另存为 xlsx/]])(
-    '%s is named as what it is, with what to do',
-    async (name, message) => {
-      expect(await read(handed(name))).toEqual({ reason: 'not-text', problem: zh(message) });
-    },
-  );
+  it.each([
+    ['html-table-as.xls', /网页表格（HTML）.*另存为 xlsx/],
+    ['two-tables.zip', /有2个文件（三月\.csv、四月\.csv）.*单独上传/],
+  ])('%s is named as what it is, with what to do', async (name, message) => {
+    expect(await read(handed(name))).toEqual({ reason: 'not-text', problem: zh(message) });
+  });
 });
 
 describe('what is no table', () => {
@@ -98,15 +102,30 @@ describe('what is no table', () => {
     ['a quote that never closes', text('"行政相对人名称,代码'), /双引号没有成对/],
     ['a PDF', text('%PDF-1.7 …'), /PDF/],
     ['a picture', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0]), /图片/],
+    ['a document of Word', zip({ 'word/document.xml': '<w/>' }), /OpenDocument/],
+    [
+      'an OpenDocument table',
+      zip({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet' }),
+      /OpenDocument/,
+    ],
     ['RTF', text('{\\rtf1 x}'), /RTF/],
     ['RAR', text('Rar!\x1a\x07'), /RAR/],
     ['an XML spreadsheet', text('<?xml version="1.0"?>\n<Workbook/>'), /XML 表格/],
     ['HTML behind a comment', text('\n<!-- 导出 -->\n<table><tr>'), /网页表格/],
     ['HTML in GB 18030', encodeGb18030('<html>名称</html>'), /网页表格/],
     ['a web page in one file', text('MIME-Version: 1.0\nX-Document-Type: Workbook'), /MHT/],
+    ['an empty archive', zip({}), /压缩包是空的/],
+    ['an archive in an archive', zip({ 'a.zip': zip({ 'b.csv': 'x' }) }), /还有压缩包/],
+    ['a broken archive', gzipSync('名称').subarray(0, 15), /不完整或已损坏/],
     ['columns without end', text(','.repeat(2000).concat('x\n')), /超过200列/],
   ])('%s is told', async (_, bytes, message) => {
     expect(await read(bytes)).toMatchObject({ problem: zh(message) });
+  });
+
+  it('unpacks to a bounded size only', async () => {
+    const bomb = gzipSync(Buffer.alloc(97 * 1024 * 1024));
+    expect(bomb.length).toBeLessThan(200_000);
+    expect(await read(bomb)).toMatchObject({ problem: zh(/超过 96 MB/) });
   });
 
   it('is read in time that grows with its length only', async () => {
