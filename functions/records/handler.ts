@@ -7,6 +7,7 @@ import type { Call } from '../../shared/http/call.ts';
 import { type InputError, invalid, Problem } from '../../shared/http/problem.ts';
 import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
+import type { Text } from '../../shared/policy/text.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
 import {
   type BatchItem,
@@ -85,10 +86,10 @@ function refuseDamaged({ event, form }: Pick<Call, 'event' | 'form'>): void {
   });
 }
 
-const tooManyRows = new Problem(413, 'too-many-rows', {
+const tooManyRows: Text = {
   zh: `文件超过 ${mostRows} 行，一次最多报送 ${mostRows} 行。请拆分后分次报送。`,
   en: `The file has more than ${mostRows} rows, the most that one file may have. Send it in parts.`,
-});
+};
 
 /** @throws Problem 422 */
 function columnsOf(code: CatalogueCode, header: readonly string[], given: Given | undefined): Columns {
@@ -109,7 +110,7 @@ async function readFile({ code, statement, bytes }: Awaited<ReturnType<typeof se
     throw new Problem(upload.reason === 'not-text' ? 415 : 422, upload.reason, upload.problem);
   columnsOf(code, upload.header, statement.values);
   refuseUnlessNil(upload.rows.length, statement);
-  if (upload.rows.length > mostRows) throw tooManyRows;
+  if (upload.rows.length > mostRows) throw new Problem(413, 'too-many-rows', tooManyRows);
   return upload;
 }
 

@@ -95,6 +95,8 @@ export const routes = {
       'application/octet-stream',
       'application/x-ndjson',
       'application/json',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'application/vnd.ms-excel',
       'application/zip',
       'application/gzip',
       'multipart/form-data',
@@ -103,7 +105,7 @@ export const routes = {
       202: { description: 'Received; `Location` shows how it gets on', schema: batchSchema },
       409: { description: 'The batch to complete has no refused row that is open' },
       413: { description: 'Too large for one call' },
-      415: { description: 'Neither CSV nor JSON, packed or not' },
+      415: { description: 'Neither CSV, JSON nor a workbook, packed or not' },
       422: {
         description: 'No column of this catalogue; no rows and no nil return; a statement that cannot be',
       },

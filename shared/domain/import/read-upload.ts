@@ -6,6 +6,7 @@ import { isJson, jsonTable } from './json-table.ts';
 import { headRecords, mostColumns, type Recognises, separationOf } from './separator.ts';
 import { findHeader, type Table, tableUnder } from './table.ts';
 import { gunzipped, packedFiles, unpacked } from './unpack.ts';
+import { compoundProblem, holdsUncalculated, otherDocument, readWorkbook, type Sheet } from './workbook.ts';
 
 export interface UploadOptions {
   /** How many of these cells are names of columns of the catalogue. */
@@ -14,9 +15,9 @@ export interface UploadOptions {
   readonly mostRows: number;
 }
 
-/** A table, and how its text was encoded. */
+/** A table, and how its text was encoded; `xlsx` and `xls` for workbooks. */
 export interface Upload extends Table {
-  readonly encoding: TextEncoding;
+  readonly encoding: TextEncoding | 'xlsx' | 'xls';
 }
 
 /** Why an upload is not read: it is no table at all (`not-text`), or one that cannot be read. */
@@ -41,10 +42,6 @@ const problems = {
     zh: `文件的列超过${mostColumns}列；请核对分隔符，删去无关的列`,
     en: `The file has over ${mostColumns} columns: check its separator and take out what does not belong`,
   },
-  workbook: {
-    zh: '这是 Excel 工作簿，请在电子表格中另存为 CSV 后再上传',
-    en: 'This is an Excel workbook: save it as CSV in the spreadsheet program first',
-  },
   otherPackage: {
     zh: '这是 OpenDocument、OFD 或其他打包的文档，不能作为数据读取；请在电子表格中另存为 xlsx 或“CSV UTF-8”后上传',
     en: 'This is an OpenDocument, OFD or other packed document: save it as xlsx or “CSV UTF-8” in a spreadsheet program',
@@ -52,7 +49,8 @@ const problems = {
 } satisfies Record<string, Text>;
 
 /**
- * What a department sent, as a table: CSV with whatever separator, lines or an array of JSON, or one of these packed with ZIP or gzip. What it is follows from its content, never from its name or declared type.
+ * What a department sent, as a table: CSV with whatever separator, lines or an array of JSON, a workbook, or one of
+ * these packed with ZIP or gzip. What it is follows from its content, never from its name or declared type.
  */
 export async function readUpload(bytes: Uint8Array, options: UploadOptions): Promise<Upload | UnreadUpload> {
   return readContent(bytes, options, false);
@@ -76,8 +74,10 @@ async function readContent(
   switch (kind) {
     case 'text':
       return readText(bytes, options);
-    case 'compound':
-      return notText(problems.workbook);
+    case 'compound': {
+      const problem = compoundProblem(bytes);
+      return problem === null ? readBook(bytes, 'xls', options) : notText(problem);
+    }
     case 'gzip': {
       if (isPacked) return notText(problems.nested);
       const content = gunzipped(bytes);
@@ -96,8 +96,17 @@ async function readPacked(
   const files = packedFiles(bytes);
   if ('problem' in files) return notText(files.problem);
   const has = (beginning: RegExp) => files.some(({ name }) => beginning.test(name));
-  if (has(/^xl\//)) return notText(problems.workbook);
-  if (has(/^(word|ppt|visio)\//)) return notText(problems.otherPackage);
+  if (has(/^xl\//)) {
+    // Held against what it says of its lengths before a reader trusts them.
+    let uncalculated = false;
+    for (const file of files) {
+      const content = unpacked(file);
+      if ('problem' in content) return notText(content.problem);
+      uncalculated ||= file.name.startsWith('xl/worksheets/') && holdsUncalculated(content);
+    }
+    return readBook(bytes, 'xlsx', options, uncalculated);
+  }
+  if (has(/^(word|ppt|visio)\//)) return notText(otherDocument);
   if (has(/^(mimetype|OFD\.xml)$/)) return notText(problems.otherPackage);
   if (isPacked) return notText(problems.nested);
   const [first, ...others] = files;
@@ -159,4 +168,49 @@ function csvTable(
     from: { at: head[header.index]?.end ?? 0, row: header.row + 1 },
   });
   return tableUnder(header, head.slice(0, header.index), rest, options);
+}
+
+async function readBook(
+  bytes: Uint8Array,
+  encoding: 'xlsx' | 'xls',
+  options: UploadOptions,
+  uncalculated = false,
+): Promise<Upload | UnreadUpload> {
+  const sheets = await readWorkbook(bytes, uncalculated);
+  if ('problem' in sheets) return notText(sheets.problem);
+  const found = sheets.map((sheet) => {
+    const header = findHeader(sheet.rows, options.recognises);
+    return { sheet, header, names: header === undefined ? 0 : options.recognises(header.names) };
+  });
+  const taken = found.find(({ names }) => names > 1) ?? found.find(({ names }) => names > 0) ?? found[0];
+  const header = taken?.header;
+  if (taken === undefined || header === undefined) return unreadable(problems.empty);
+  const { sheet } = taken;
+  const table = tableUnder(
+    header,
+    sheet.rows.slice(0, header.index),
+    sheet.rows.slice(header.index + 1),
+    options,
+  );
+  const others = found.filter((each) => each !== taken);
+  const notes = [...(table.notes ?? []), ...sheet.notes(header.row), ...otherSheets(sheet, others)];
+  return { ...table, encoding, ...(notes.length === 0 ? {} : { notes }) };
+}
+
+function otherSheets(
+  taken: Sheet,
+  others: readonly { readonly sheet: Sheet; readonly names: number }[],
+): { row: number; message: Text }[] {
+  if (others.length === 0) return [];
+  const all = others.map(({ sheet }) => sheet.name).slice(0, 10);
+  const alike = others.some(({ names }) => names > 1);
+  return [
+    {
+      row: 1,
+      message: {
+        zh: `只读取了工作表“${taken.name}”，其他工作表（${all.join('、')}）没有读取${alike ? '；其中也有数据表，如需报送请另存为单独的文件' : ''}`,
+        en: `Only the sheet “${taken.name}” was read, not ${all.join(', ')}${alike ? ': there are tables among them, which are sent as files of their own' : ''}`,
+      },
+    },
+  ];
 }

@@ -41,6 +41,8 @@ describe('files as departments send them', () => {
     ['array.ndjson', 'utf-8', 1],
     ['one-table.zip', 'utf-8', 1],
     ['one-table.csv.gz', 'utf-8', 1],
+    ['workbook.xls', 'xls', 2],
+    ['days-from-1904.xlsx', 'xlsx', 1],
   ])('%s is read whole, with nothing to say', async (name, encoding, rows) => {
     const upload = await table(handed(name));
     expect(upload).toMatchObject({ encoding, notes: [] });
@@ -94,6 +96,74 @@ describe('files as departments send them', () => {
   });
 });
 
+describe('a workbook', () => {
+  it('is read from the sheet that has the names of columns: days, digits, hidden rows, totals', async () => {
+    const upload = await table(handed('workbook.xlsx'));
+    expect(upload.rows.map(({ row }) => row)).toEqual([4, 5, 6, 7, 8]);
+    expect(upload.column('处罚决定日期')).toEqual([
+      '2026-03-05',
+      '2026-03-06',
+      '2026-03-07',
+      '2026-03-05',
+      '2026年3月',
+    ]);
+    expect(upload.column('处罚有效期')[0]).toBe('2099-12-31');
+    expect(upload.column('罚款金额')).toEqual(['0.5', '0.3', '12345.67', '0.5', '5000元']);
+    expect(upload.column('行政处罚决定书文号')[4]).toBe('00123');
+    // A code that was taken for a number is left so that it cannot pass for one.
+    expect(upload.column('行政相对人代码_2')[3]).toBe('4.40106199001011E+17');
+    expect(upload.column('处罚内容')[3]).toBe('#VALUE!');
+    expect(upload.notes).toEqual([
+      [3, expect.stringMatching(/列名在第3行/)],
+      [9, expect.stringMatching(/合计行/)],
+      [10, expect.stringMatching(/填报人：周试/)],
+      [1, expect.stringMatching(/只读取了工作表“行政处罚”，其他工作表（填写说明）/)],
+    ]);
+  });
+
+  it('fills merged texts, and gives rows of merged numbers and formulas without a result back', async () => {
+    const upload = await table(handed('merged-cells.xlsx'));
+    expect(upload.column('行政相对人名称')).toEqual([
+      '示范市现场测试600号有限公司',
+      '示范市现场测试600号有限公司',
+      '示范市现场测试601号有限公司',
+      'T列的数字与第4行合并成',
+      'T列是没有计算结果的公式',
+    ]);
+    expect(upload.notes).toEqual([[2, expect.stringMatching(/合并单元格（A2:A3）/)]]);
+  });
+
+  it('of Excel 97 keeps days and digits', async () => {
+    const upload = await table(handed('workbook.xls'));
+    expect(upload.column('罚款金额')).toEqual(['0.5', '0.5']);
+    expect(upload.column('行政相对人代码_2')).toEqual(['', '4.40106199001011E+17']);
+  });
+
+  it.each([
+    ['with a password', 'EncryptedPackage', /设有打开密码/],
+    ['of Excel 95', 'Book\0', /Excel 5\.0\/95/],
+    ['that is a document of Word', 'WordDocument', /Word/],
+    ['that is broken', 'Workbook', /不完整或已损坏/],
+  ])('is refused %s', async (_, stream, message) => {
+    const compound = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    const bytes = Buffer.concat([
+      compound,
+      Buffer.alloc(504),
+      Buffer.from(stream, 'utf16le'),
+      Buffer.alloc(512),
+    ]);
+    expect(await read(bytes)).toEqual({ reason: 'not-text', problem: zh(message) });
+  });
+
+  it('is refused where it is broken', async () => {
+    const bytes = handed('workbook.xlsx');
+    expect(await read(bytes.subarray(0, 3000))).toMatchObject({ reason: 'not-text' });
+    expect(await read(zip({ 'xl/workbook.xml': 'nonsense' }))).toMatchObject({
+      reason: expect.stringMatching(/not-text|unreadable-file/),
+    });
+  });
+});
+
 describe('what is no table', () => {
   it.each([
     ['nothing to read', text(' \n\n'), /文件是空的/],
@@ -102,7 +172,7 @@ describe('what is no table', () => {
     ['a quote that never closes', text('"行政相对人名称,代码'), /双引号没有成对/],
     ['a PDF', text('%PDF-1.7 …'), /PDF/],
     ['a picture', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0]), /图片/],
-    ['a document of Word', zip({ 'word/document.xml': '<w/>' }), /OpenDocument/],
+    ['a document of Word', zip({ 'word/document.xml': '<w/>' }), /Word/],
     [
       'an OpenDocument table',
       zip({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet' }),
