@@ -84,10 +84,17 @@ export const administrativePenalty: Catalogue = {
     }),
     amount('CF_NR_FK', '罚款金额(万元)', 'Fine (10,000 yuan)', {
       expected: { field: 'CF_CFLB', options: ['罚款'] },
+      aliases: ['罚款金额'],
     }),
     amount('CF_NR_WFFF', '没收违法所得、没收非法财物的金额(万元)', 'Confiscated (10,000 yuan)', {
       expected: { field: 'CF_CFLB', options: ['没收违法所得', '没收非法财物'] },
-      aliases: ['没收金额', '没收违法所得、没收非法财物', '没收违法所得'],
+      aliases: [
+        '没收金额(万元)',
+        '没收金额',
+        '没收违法所得、没收非法财物的金额',
+        '没收违法所得、没收非法财物',
+        '没收违法所得',
+      ],
     }),
     text('CF_NR_ZKDX', '暂扣或吊销证照名称及编号', 'Suspended or revoked certificate', 200, {
       expected: { field: 'CF_CFLB', options: ['暂扣许可证件', '吊销许可证件'] },

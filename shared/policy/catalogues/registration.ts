@@ -37,7 +37,7 @@ export const registration: Catalogue = {
     text('DJ_DJZT', '登记状态', 'Status', 50, { expected: true, aliases: ['经营状态', '企业状态'] }),
     text('DJ_DJJG', '登记机关', 'Registry', 200, { expected: true }),
     amount('DJ_ZCZB', '注册资本(万元)', 'Registered capital (10,000 yuan)', {
-      aliases: ['注册资金', '成员出资总额'],
+      aliases: ['注册资本', '注册资金', '成员出资总额'],
     }),
     text('DJ_JYFW', '经营范围', 'Scope of business', openText),
     ...tail('DJ_SJLY', 'DJ_SJLYDM'),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkCorrection, correctableFields } from '../../../../../shared/domain/objections/correction.ts';
 import { type CreditRecord, contentHash } from '../../../../../shared/domain/record.ts';
+import { version } from '../../../../../shared/policy/catalogues/columns.ts';
 import { centreUnit, marketSupervisionUnit } from '../../../../../shared/policy/units.ts';
 import { aRecord } from '../../../../support/records.ts';
 
@@ -117,7 +118,7 @@ describe('a correction', () => {
       CF_JDRQ: '2026-03-06',
     });
     expect(content.publicity.until).not.toBeNull();
-    expect(content.catalogueVersion).toBe('2026.2');
+    expect(content.catalogueVersion).toBe(version);
     expect(content.contentHash).toBe(
       contentHash({
         data: content.data,
