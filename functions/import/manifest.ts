@@ -9,4 +9,5 @@ export const manifest = {
   files: { 'batches/*': ['read', 'put', 'delete'], 'kept/*': ['put'] },
   needs: ['person-key'],
   stream: { types: ['chunk'], state: 'open', atOnce: 1 },
+  counted: { title: { zh: '归集', en: 'Imports' }, actions: ['chunk.done', 'chunk.given-up'] },
 } satisfies Manifest;

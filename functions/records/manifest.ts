@@ -7,4 +7,33 @@ export const manifest = {
   seconds: 29,
   table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
   files: { 'batches/*': ['put', 'read'] },
+  counted: { actions: ['batch.received', 'record.corrected', 'record.revoked'] },
+  navigation: [
+    {
+      list: 'main',
+      place: 60,
+      path: '/records/batches',
+      title: { zh: '数据报送', en: 'Send data' },
+      to: ['provider', 'centre'],
+    },
+    {
+      list: 'tasks',
+      place: 50,
+      path: '/records/batches',
+      title: { zh: '报送数据', en: 'Send data' },
+      text: {
+        zh: '上传本单位的信用信息文件，查看每一行的处理结果。',
+        en: 'Upload your unit’s file of records and see what became of every row.',
+      },
+      to: ['provider'],
+    },
+    {
+      list: 'tasks',
+      place: 50,
+      path: '/records/batches',
+      title: { zh: '查看报送的数据', en: 'See what was sent in' },
+      text: { zh: '已报送的文件，以及每一行的处理结果。', en: 'The files, and what became of every row.' },
+      to: ['centre'],
+    },
+  ],
 } satisfies Manifest;
