@@ -123,6 +123,10 @@ describe('a remark', () => {
     expect(kinds.length).toBeGreaterThan(0);
   });
 
+  it('that names a seat may be a person’s home', () => {
+    expect(maskRemark('住所', '示范市东湖区1号')).toEqual({ text: '***', kinds: ['address'] });
+  });
+
   it('whose name is personal data itself is masked without it', () => {
     expect(maskRemark(`电话${phone}`, `身份证${id}`)).toEqual(maskPersonalData(`身份证${id}`));
   });

@@ -182,6 +182,17 @@ describe('in a city that publishes penalties of persons', () => {
     expect(value('CF_WFXW')).toBe('无照经营');
   });
 
+  it('a name of two characters is cut wherever it stands', () => {
+    const data = { ...aPersonsRecord().data, CF_XDR_MC: '张三', CF_SY: '当事人张三无照经营' };
+    const seen = seenThere(
+      aPersonsRecord({ subjectName: '张三', title: '张三无照经营案', data }),
+      'public',
+      today,
+    );
+    expect(seen).toMatchObject({ subject: { name: '张**' }, title: '张**无照经营案' });
+    expect(seen?.fields.find(({ code }) => code === 'CF_SY')?.value).toBe('当事人张**无照经营');
+  });
+
   it('a name of one character is cut where it stands as a name, and in no other word', () => {
     const data = { ...aPersonsRecord().data, CF_XDR_MC: '无', CF_SY: '当事人无照经营' };
     const seen = seenThere(aPersonsRecord({ subjectName: '无', title: '无照经营', data }), 'public', today);

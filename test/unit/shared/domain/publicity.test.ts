@@ -58,6 +58,7 @@ describe('the degree of a penalty', () => {
     [{ CF_CFLB: '吊销许可证件' }, 'serious', 'default'],
     [{ CF_CFLB: '没有见过的' }, 'ordinary', 'default'],
     [{}, 'ordinary', 'default'],
+    [{ CF_CFLB: '警告、没有见过的' }, 'ordinary', 'default'],
     [{ CF_CFLB: '没有见过的、责令关闭' }, 'serious', 'default'],
     [{ CF_CFLB: '罚款', CF_NR_FK: '0.3000009' }, 'minor', 'default'],
     // The gravest of several counts.

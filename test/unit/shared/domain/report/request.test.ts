@@ -56,6 +56,8 @@ describe('what a report is asked to cover', () => {
       ['that all covered domains are complete for', {}, '2026-11-20'],
       ['that the chosen ones are complete for', { domains: ['taxation'] }, '2026-11-23'],
       ['of today, where none of them is covered', { domains: ['grain', 'energy'] }, today],
+      ['that they are complete for, where the period begins on it', { from: '2026-11-20' }, '2026-11-20'],
+      ['that they are complete for, where the period begins before', { from: '2026-01-01' }, '2026-11-20'],
       ['of today, where the period begins later', { from: '2026-11-22' }, today],
       ['that is asked for', { to: today }, today],
     ])('%s', (_, request, expected) => {
