@@ -1,42 +1,31 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { type Columns, type Given, mapHeader, recognised } from '../../shared/domain/import/columns.ts';
+import { recognised } from '../../shared/domain/import/columns.ts';
 import { readUpload, type Upload } from '../../shared/domain/import/read-upload.ts';
-import { theFiles } from '../../shared/files/files.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { type InputError, invalid, Problem } from '../../shared/http/problem.ts';
-import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';
+import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import type { Text } from '../../shared/policy/text.ts';
-import { actor, auditWrite } from '../../shared/store/audit.ts';
-import {
-  type BatchItem,
-  batchKey,
-  type ChunkItem,
-  chunkFile,
-  chunkKey,
-  openChunks,
-} from '../../shared/store/batches.ts';
-import { completionWrites, overOtherClaims } from '../../shared/store/coverage.ts';
+import type { BatchItem } from '../../shared/store/batches.ts';
 import { listStretch } from '../../shared/store/stretch.ts';
-import { theTable, type Write } from '../../shared/store/table.ts';
+import { theTable } from '../../shared/store/table.ts';
 import { batchPage } from '../../templates/pages/batch.tsx';
 import { batchesPage } from '../../templates/pages/batches.tsx';
 import { emptyForm } from '../../templates/pages/form.tsx';
 import { capability } from '../capability.ts';
 import { actAgain, actOn } from './acts.ts';
-import { allShown, readable, shown, withFaults } from './batch-view.ts';
+import { allShown, readable, withFaults } from './batch-view.ts';
 import { listChanges } from './changes.ts';
-import { chunked, rowsInChunk } from './chunks.ts';
+import { rowsInChunk } from './chunks.ts';
 import { joinedParts } from './joined-parts.ts';
+import { submitRow } from './one-row.ts';
+import { columnsOf, receive, reporter } from './receiving.ts';
 import { routes } from './routes.ts';
-import { readStatement, refuseUnlessCompleting, refuseUnlessNil, withValuesBefore } from './statement.ts';
+import { readStatement, refuseUnlessNil, withValuesBefore } from './statement.ts';
 import { takeBack } from './taking-back.ts';
 
 /** Rows of one file: all its chunks are written in one transaction, which takes 100 writes. */
 const mostRows = 90 * rowsInChunk;
-/** Files written at the same time. */
-const putsAtOnce = 8;
 
 const noCatalogue: InputError = {
   pointer: '/catalogue',
@@ -91,13 +80,6 @@ const tooManyRows: Text = {
   en: `The file has more than ${mostRows} rows, the most that one file may have. Send it in parts.`,
 };
 
-/** @throws Problem 422 */
-function columnsOf(code: CatalogueCode, header: readonly string[], given: Given | undefined): Columns {
-  const columns = mapHeader(catalogue(code), header, given);
-  if ('problem' in columns) throw new Problem(422, 'unknown-columns', columns.problem);
-  return columns;
-}
-
 /** What the file says: its table, as it was encoded. A nil return needs none. @throws Problem 413, 415, 422 */
 async function readFile({ code, statement, bytes }: Awaited<ReturnType<typeof sent>>): Promise<Upload> {
   if (bytes.length === 0) {
@@ -136,113 +118,17 @@ export const handler = capability(routes, {
       return batchesPage(call, await batchesOf(call, {}), { values, problem: shownProblem });
     },
     answer: async (call) => {
-      const { viewer, now } = call;
-      const unit = viewer?.unit;
-      if (viewer === undefined || unit === null || unit === undefined) {
-        throw new Problem(403, 'no-unit', {
-          zh: '您的账号没有所属的数据提供单位，不能报送。请联系信用中心。',
-          en: 'Your account belongs to no provider unit and cannot report. Ask the credit centre.',
-        });
-      }
+      const { unit } = reporter(call);
       refuseDamaged(call);
       const file = await sent(call);
-      const { code, bytes, fileName } = file;
-      const statement = await withValuesBefore(theTable(), file.statement, { unit, code });
+      const statement = await withValuesBefore(theTable(), file.statement, { unit, code: file.code });
       const upload = await readFile({ ...file, statement });
-      const { header, rows, encoding } = upload;
-      const { covers, nil, completes } = statement;
-      if (completes !== undefined)
-        await refuseUnlessCompleting(theTable(), completes, { unit, code, rows: rows.length });
-
-      const id = `B${now.toISOString().slice(0, 10).replaceAll('-', '')}${randomBytes(8).toString('hex')}`;
-      const chunks =
-        rows.length === 0 ? [] : chunked(catalogue(code), columnsOf(code, header, statement.values), upload);
-      for (let at = 0; at < chunks.length; at += putsAtOnce) {
-        await Promise.all(
-          chunks.slice(at, at + putsAtOnce).map((chunk, offset) =>
-            theFiles().put(chunkFile(id, at + offset), JSON.stringify(chunk), {
-              contentType: 'application/json',
-            }),
-          ),
-        );
-      }
-
-      const receivedAt = now.toISOString();
-      const batch: BatchItem = {
-        ...batchKey(id),
-        list: `BATCHES#${unit}`,
-        listOrder: `${receivedAt}#${id}`,
-        type: 'batch',
-        id,
-        catalogue: code,
-        unit,
-        submittedBy: viewer.sub,
-        sender: viewer.name,
-        ...statement,
-        // A nil return has nothing to import: its claim is made at once.
-        ...(nil === true ? { completeAt: receivedAt } : {}),
-        request: call.request,
-        fileName,
-        sha256: createHash('sha256').update(bytes).digest('hex'),
-        encoding,
-        receivedAt,
-        chunks: chunks.length,
-        chunksDone: 0,
-        failed: false,
-        rows: rows.length,
-        accepted: 0,
-        unchanged: 0,
-        rejected: 0,
-        warnings: 0,
-      };
-      const chunkItems = chunks.map(
-        (_, number): ChunkItem => ({
-          ...chunkKey(id, number),
-          list: openChunks,
-          listOrder: `${receivedAt}#${id}#${number}`,
-          type: 'chunk',
-          batch: id,
-          number,
-          state: 'open',
-          revivals: 0,
-        }),
-      );
-      const writes: Write[] = [
-        ...[batch, ...chunkItems].map(
-          (item): Write => ({ Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } }),
-        ),
-        auditWrite({
-          entity: `batch:${id}`,
-          action: 'batch.received',
-          by: actor(viewer),
-          at: now,
-          request: call.request,
-          details: {
-            catalogue: code,
-            rows: rows.length,
-            sha256: batch.sha256,
-            ...(covers === undefined ? {} : { from: covers.from, to: covers.to }),
-            ...(nil === undefined ? {} : { statement: 'nil-return' }),
-            ...(completes === undefined ? {} : { completes }),
-            ...(statement.dryRun === undefined ? {} : { dryRun: 'true' }),
-            ...(statement.confirmed === undefined ? {} : { confirmed: 'true' }),
-          },
-        }),
-      ];
-      const location = `/records/batches/${id}`;
-      const answer = { status: 202, location, json: shown(batch) };
-      await overOtherClaims(async () => {
-        const claim = nil === true ? await completionWrites(theTable(), batch, now) : [];
-        await call.commit([...writes, ...claim], answer);
-      });
-      return {
-        status: 202,
-        location,
-        json: shown(batch),
-        page: () => batchPage(call, { ...shown(batch), faults: [] }, emptyForm),
-      };
+      const answer = await receive(call, { ...file, statement, upload });
+      return { ...answer, page: () => batchPage(call, { ...answer.json, faults: [] }, emptyForm) };
     },
   },
+
+  submitRow,
 
   withhold: { form: actAgain, answer: (call) => actOn(call, 'withhold') },
   revoke: { form: actAgain, answer: (call) => actOn(call, 'revoke') },

@@ -111,6 +111,25 @@ export const routes = {
       },
     },
   },
+  submitRow: {
+    method: 'POST',
+    path: '/records',
+    summary:
+      'Report one row in, from a system: values by the names of their columns, as a file has them. `confirmed` says that what may look unlikely was checked',
+    who: ['provider'],
+    body: z.strictObject({
+      catalogue: z.enum(catalogueCodes),
+      values: z.record(z.string().min(1).max(200), z.string().max(32_767)),
+      confirmed: z.boolean().optional(),
+    }),
+    answers: {
+      202: {
+        description: 'Received as a batch of one row; `Location` shows how it gets on',
+        schema: batchSchema,
+      },
+      422: { description: 'What is wrong or doubtful, value by value; nothing was taken' },
+    },
+  },
   listBatches: {
     method: 'GET',
     path: '/records/batches',

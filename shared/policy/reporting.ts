@@ -6,3 +6,6 @@ export const returnedColumns = { row: '原行号', confirmed: '核对无误', re
 
 /** What is written there. */
 export const yes = '是';
+
+/** Name of the subject in the example row of every template: a row that still has it is no record. */
+export const exampleName = '示例有限公司（填报时请删除本行）';

@@ -1,3 +1,4 @@
+import { exampleName } from '../../policy/reporting.ts';
 import type { Text } from '../../policy/text.ts';
 import { strayQuote } from './csv.ts';
 import { headRecords, mostColumns, type Recognises } from './separator.ts';
@@ -63,7 +64,7 @@ export function findHeader(rows: readonly RawRow[], recognises: Recognises): Hea
 
 /**
  * Puts rows under their header. Rows of blanks are passed over in silence, as spreadsheets have them; what stands above
- * the header, column names that are repeated, totals and footers with a note. A row that is none of these is never
+ * the header, column names that are repeated, the example of a template, totals and footers with a note. A row that is none of these is never
  * passed over.
  * @param above the rows before the header
  * @param mostRows rows that are kept: one more says that there are too many, so that memory stays bounded
@@ -174,6 +175,12 @@ function standsAside(
     return {
       zh: `这一行是表尾的说明（“${shortened(filled.join(' '))}”），未作为数据读取`,
       en: `This row is a footer (“${shortened(filled.join(' '))}”) and was not read as data`,
+    };
+  }
+  if (filled.includes(exampleName)) {
+    return {
+      zh: '这一行是模板的示例行，未作为数据读取',
+      en: 'This is the example row of the template and was not read as data',
     };
   }
   if (filled.length > 1 && recognises([first]) === 1 && recognises(filled) * 2 > filled.length) {

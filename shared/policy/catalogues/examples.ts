@@ -1,6 +1,7 @@
 import type { CatalogueCode } from '../catalogue.ts';
+import { exampleName } from '../reporting.ts';
 
-const name = '示例有限公司（填报时请删除本行）';
+const name = exampleName;
 const code = '91440100XX500000X2';
 const market = '示范市市场监督管理局';
 const marketCode = '11440100XXXX00019W';

@@ -1,0 +1,171 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type Columns, type Given, mapHeader } from '../../shared/domain/import/columns.ts';
+import type { Upload } from '../../shared/domain/import/read-upload.ts';
+import { theFiles } from '../../shared/files/files.ts';
+import type { Answer } from '../../shared/http/answer.ts';
+import type { Call } from '../../shared/http/call.ts';
+import { Problem } from '../../shared/http/problem.ts';
+import type { Identity } from '../../shared/identity/identity.ts';
+import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
+import { catalogue } from '../../shared/policy/catalogues.ts';
+import { actor, auditWrite } from '../../shared/store/audit.ts';
+import {
+  type BatchItem,
+  batchKey,
+  type ChunkItem,
+  chunkFile,
+  chunkKey,
+  openChunks,
+} from '../../shared/store/batches.ts';
+import { completionWrites, overOtherClaims } from '../../shared/store/coverage.ts';
+import { theTable, type Write } from '../../shared/store/table.ts';
+import { shown } from './batch-view.ts';
+import { chunked } from './chunks.ts';
+import { refuseUnlessCompleting, type Statement } from './statement.ts';
+
+/** Files written at the same time. */
+const putsAtOnce = 8;
+
+/** A viewer who may report, and for which unit. @throws Problem 403 */
+export function reporter({ viewer }: Pick<Call, 'viewer'>): Identity & { readonly unit: string } {
+  const unit = viewer?.unit;
+  if (viewer !== undefined && unit !== null && unit !== undefined) return { ...viewer, unit };
+  throw new Problem(403, 'no-unit', {
+    zh: '您的账号没有所属的数据提供单位，不能报送。请联系信用中心。',
+    en: 'Your account belongs to no provider unit and cannot report. Ask the credit centre.',
+  });
+}
+
+/** @throws Problem 422 */
+export function columnsOf(code: CatalogueCode, header: readonly string[], given: Given | undefined): Columns {
+  const columns = mapHeader(catalogue(code), header, given);
+  if ('problem' in columns) throw new Problem(422, 'unknown-columns', columns.problem);
+  return columns;
+}
+
+/** What was sent: its rows, and what is said about them. */
+export interface Received {
+  readonly code: CatalogueCode;
+  readonly statement: Statement;
+  readonly upload: Upload;
+  /** As they came, for the digest. */
+  readonly bytes: Uint8Array;
+  readonly fileName: string | null;
+}
+
+/**
+ * Makes a batch of what was sent: its rows in parts in the bucket, then the batch with a chunk for each part, at once.
+ * @throws Problem 409, 422
+ */
+export async function receive(
+  call: Pick<Call, 'viewer' | 'now' | 'request' | 'commit'>,
+  received: Received,
+): Promise<Answer & { readonly json: ReturnType<typeof shown> }> {
+  const { now } = call;
+  const sender = reporter(call);
+  const { code, statement, upload } = received;
+  const { completes, nil } = statement;
+  const rows = upload.rows.length;
+  if (completes !== undefined)
+    await refuseUnlessCompleting(theTable(), completes, { unit: sender.unit, code, rows });
+
+  const id = `B${now.toISOString().slice(0, 10).replaceAll('-', '')}${randomBytes(8).toString('hex')}`;
+  const chunks =
+    rows === 0 ? [] : chunked(catalogue(code), columnsOf(code, upload.header, statement.values), upload);
+  for (let at = 0; at < chunks.length; at += putsAtOnce) {
+    await Promise.all(
+      chunks.slice(at, at + putsAtOnce).map((chunk, offset) =>
+        theFiles().put(chunkFile(id, at + offset), JSON.stringify(chunk), {
+          contentType: 'application/json',
+        }),
+      ),
+    );
+  }
+
+  const batch = batchOf(id, received, { sender, request: call.request, now, chunks: chunks.length });
+  const writes: Write[] = [batch, ...chunks.map((_, number) => openChunk(batch, number))].map((item) => ({
+    Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
+  }));
+  writes.push(
+    auditWrite({
+      entity: `batch:${id}`,
+      action: 'batch.received',
+      by: actor(sender),
+      at: now,
+      request: call.request,
+      details: { catalogue: code, rows, sha256: batch.sha256, ...stated(statement) },
+    }),
+  );
+  const json = shown(batch);
+  const answer = { status: 202, location: `/records/batches/${id}`, json };
+  await overOtherClaims(async () => {
+    const claim = nil === true ? await completionWrites(theTable(), batch, now) : [];
+    await call.commit([...writes, ...claim], answer);
+  });
+  return answer;
+}
+
+function batchOf(
+  id: string,
+  { code, statement, upload, bytes, fileName }: Received,
+  more: {
+    readonly sender: Identity & { readonly unit: string };
+    readonly request: string;
+    readonly now: Date;
+    readonly chunks: number;
+  },
+): BatchItem {
+  const { sender, request, chunks } = more;
+  const receivedAt = more.now.toISOString();
+  return {
+    ...batchKey(id),
+    list: `BATCHES#${sender.unit}`,
+    listOrder: `${receivedAt}#${id}`,
+    type: 'batch',
+    id,
+    catalogue: code,
+    unit: sender.unit,
+    submittedBy: sender.sub,
+    sender: sender.name,
+    ...statement,
+    // A nil return has nothing to import: its claim is made at once.
+    ...(statement.nil === true ? { completeAt: receivedAt } : {}),
+    request,
+    fileName,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    encoding: upload.encoding,
+    receivedAt,
+    chunks,
+    chunksDone: 0,
+    failed: false,
+    rows: upload.rows.length,
+    accepted: 0,
+    unchanged: 0,
+    rejected: 0,
+    warnings: 0,
+  };
+}
+
+function openChunk({ id, receivedAt }: BatchItem, number: number): ChunkItem {
+  return {
+    ...chunkKey(id, number),
+    list: openChunks,
+    listOrder: `${receivedAt}#${id}#${number}`,
+    type: 'chunk',
+    batch: id,
+    number,
+    state: 'open',
+    revivals: 0,
+  };
+}
+
+/** What the audit keeps of a statement. */
+function stated({ covers, nil, completes, dryRun, confirmed }: Statement): Readonly<Record<string, string>> {
+  return {
+    ...(covers === undefined ? {} : { from: covers.from, to: covers.to }),
+    ...(nil === undefined ? {} : { statement: 'nil-return' }),
+    ...(completes === undefined ? {} : { completes }),
+    ...(dryRun === undefined ? {} : { dryRun: 'true' }),
+    ...(confirmed === undefined ? {} : { confirmed: 'true' }),
+  };
+}

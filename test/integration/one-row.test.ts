@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { batchById, type ChunkItem, chunkKey } from '../../shared/store/batches.ts';
+import { importing } from '../support/importing.ts';
+import { inProcess } from '../support/in-process.ts';
+import { people } from '../support/objection-city.ts';
+import { penaltyRow } from '../support/service.ts';
+
+let service: Awaited<ReturnType<typeof inProcess>>;
+let files: Awaited<ReturnType<typeof importing>>;
+let records: unknown;
+beforeAll(async () => {
+  service = await inProcess();
+  files = await importing(service.table);
+  files.serve();
+  records = (await import('../../functions/records/handler.ts')).handler;
+});
+afterAll(async () => {
+  await files.close();
+  await service.close();
+});
+
+const company = { code: people.filer.subjects[0], name: '示范食品有限公司' };
+const row = penaltyRow(company, { 行政处罚决定书文号: '示市监单罚〔2026〕1号' });
+
+interface Answer {
+  readonly id: string;
+  readonly rows: number;
+  readonly errors?: readonly { readonly pointer: string; readonly message: string }[];
+}
+
+async function send(values: Record<string, string>, more = {}) {
+  const body = { catalogue: 'administrative-penalty', values, ...more };
+  return service.call<Answer>(records, people.provider, 'POST /records', {}, { body });
+}
+
+describe('a row from a system', () => {
+  it('is taken as a file of one row is', async () => {
+    const { status, json } = await send(row);
+    expect(status).toBe(202);
+    const batch = await batchById(service.table, json.id);
+    const chunk = await service.table.get<ChunkItem>(chunkKey(json.id, 0));
+    if (batch === undefined || chunk === undefined) throw new Error('No batch');
+    expect(await files.run({ batch, chunk, chunks: [chunk] })).toMatchObject({ accepted: 1, rejected: 0 });
+  });
+
+  it('is told value by value what is wrong, and nothing of it is taken', async () => {
+    const { status, json } = await send({ ...row, 处罚决定日期: '2026-02-30', 违法事实: '', 导出时间: '1' });
+    expect(status).toBe(422);
+    expect(json.errors?.map(({ pointer }) => pointer).sort()).toEqual([
+      '/values/处罚决定日期',
+      '/values/导出时间',
+      '/values/违法事实',
+    ]);
+  });
+
+  it('is asked about where it is unlikely, and taken once that is confirmed', async () => {
+    const fine = { ...row, 处罚内容: '罚款人民币5000元', '罚款金额(万元)': '5000' };
+    const asked = await send(fine);
+    expect(asked.status).toBe(422);
+    expect(asked.json.errors?.[0]?.message).toContain('confirmed: true');
+    expect((await send(fine, { confirmed: true })).status).toBe(202);
+  });
+
+  it('is not taken from anybody else', async () => {
+    const body = { catalogue: 'administrative-penalty', values: row };
+    expect((await service.call(records, people.filer, 'POST /records', {}, { body })).status).toBe(403);
+  });
+});
