@@ -197,13 +197,17 @@ async function readBook(
   return { ...table, encoding, ...(notes.length === 0 ? {} : { notes }) };
 }
 
+/** Sheets that explain the others, as templates have them: nobody takes them for data. */
+const aside = /说明|字典|选项|代码表/;
+
 function otherSheets(
   taken: Sheet,
   others: readonly { readonly sheet: Sheet; readonly names: number }[],
 ): { row: number; message: Text }[] {
-  if (others.length === 0) return [];
-  const all = others.map(({ sheet }) => sheet.name).slice(0, 10);
-  const alike = others.some(({ names }) => names > 1);
+  const told = others.filter(({ sheet, names }) => names > 1 || !aside.test(sheet.name));
+  if (told.length === 0) return [];
+  const all = told.map(({ sheet }) => sheet.name).slice(0, 10);
+  const alike = told.some(({ names }) => names > 1);
   return [
     {
       row: 1,

@@ -117,7 +117,6 @@ describe('a workbook', () => {
       [3, expect.stringMatching(/列名在第3行/)],
       [9, expect.stringMatching(/合计行/)],
       [10, expect.stringMatching(/填报人：周试/)],
-      [1, expect.stringMatching(/只读取了工作表“行政处罚”，其他工作表（填写说明）/)],
     ]);
   });
 
@@ -130,7 +129,14 @@ describe('a workbook', () => {
       'T列的数字与第4行合并成',
       'T列是没有计算结果的公式',
     ]);
-    expect(upload.notes).toEqual([[2, expect.stringMatching(/合并单元格（A2:A3）/)]]);
+    expect(upload.notes[0]).toEqual([2, expect.stringMatching(/合并单元格（A2:A3）/)]);
+  });
+
+  it('names the sheets that were not read, but not those that explain', async () => {
+    expect((await table(handed('merged-cells.xlsx'))).notes).toEqual([
+      [2, expect.stringMatching(/合并单元格/)],
+      [1, expect.stringMatching(/只读取了工作表“Sheet”，其他工作表（四月）没有读取；其中也有数据表/)],
+    ]);
   });
 
   it('of Excel 97 keeps days and digits', async () => {
