@@ -159,5 +159,9 @@ export const handler = capability(routes, {
 
   showBatchErrors: async (call) => joinedParts(await readable(call, call.params.id), 'errors.csv'),
 
-  showReturnedRows: async (call) => joinedParts(await readable(call, call.params.id), 'returned.csv'),
+  showReturnedRows: async (call) => {
+    const wantsCsv = /\btext\/csv\b/.test(call.event.headers.accept ?? '');
+    const format = call.query.format ?? (wantsCsv ? 'csv' : 'xlsx');
+    return joinedParts(await readable(call, call.params.id), `returned.${format}`);
+  },
 });

@@ -2,7 +2,7 @@ import { byteOrderMark, csvLine } from '../../shared/domain/csv-line.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import { Problem } from '../../shared/http/problem.ts';
-import { daysToMend, returnedColumns } from '../../shared/policy/reporting.ts';
+import { daysToMend, returnedColumns, returnedSheet } from '../../shared/policy/reporting.ts';
 import {
   type BatchItem,
   errorsFile,
@@ -10,6 +10,7 @@ import {
   type ReturnedRows,
   returnedFile,
 } from '../../shared/store/batches.ts';
+import { templateTypes } from '../../templates/import-template/formats.ts';
 
 /** Bytes that an answer carries by itself; Lambda's limit is 6 MB, with everything beside them. */
 const mostInAnswer = 3 * 1024 * 1024;
@@ -18,35 +19,53 @@ const addressSeconds = 60;
 /** Parts read at the same time. */
 const readsAtOnce = 8;
 
-const type = 'text/csv; charset=utf-8';
-
-/** What can be fetched of a batch: how its parts are called, and what becomes of one. */
+/** What can be fetched of a batch: how its parts are called, and what they make together. */
 interface Joinable {
   readonly part: (batch: string, number: number) => string;
-  /** Of its first part, undefined where there is none. */
-  readonly header: (first: string | undefined) => string;
-  readonly lines: (part: string) => string;
+  readonly type: string;
+  readonly made: (parts: readonly string[]) => string | Promise<Uint8Array>;
 }
+
+const csv = 'text/csv; charset=utf-8';
 
 const joinables = {
   'errors.csv': {
     part: errorsFile,
-    header: () => 'row,field,value,message\r\n',
-    lines: (part) => part,
+    type: csv,
+    made: (parts) => `${byteOrderMark}row,field,value,message\r\n${parts.join('')}`,
   },
   'returned.csv': {
     part: returnedFile,
-    header: (first) =>
-      csvLine([...Object.values(returnedColumns), ...(first === undefined ? [] : parsed(first).header)]),
-    lines: (part) =>
-      parsed(part)
-        .rows.map(({ row, cells, reasons }) => csvLine([String(row), '', reasons.join('；'), ...cells]))
-        .join(''),
+    type: csv,
+    made: (parts) => {
+      const { header, rows } = returned(parts);
+      return `${byteOrderMark}${[header, ...rows].map(csvLine).join('')}`;
+    },
+  },
+  'returned.xlsx': {
+    part: returnedFile,
+    type: templateTypes.xlsx,
+    made: async (parts) => {
+      const { header, rows } = returned(parts);
+      // Nothing else needs what writes workbooks.
+      const { rowsWorkbook } = await import('../../templates/import-template/rows-workbook.ts');
+      return rowsWorkbook(returnedSheet, header, rows);
+    },
   },
 } satisfies Record<string, Joinable>;
 
-function parsed(part: string): ReturnedRows {
-  return JSON.parse(part) as ReturnedRows;
+/** The rows to mend: our columns before the sender's own. */
+function returned(parts: readonly string[]): {
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+} {
+  const read = parts.map((part) => JSON.parse(part) as ReturnedRows);
+  return {
+    header: [...Object.values(returnedColumns), ...(read[0]?.header ?? [])],
+    rows: read.flatMap(({ rows }) =>
+      rows.map(({ row, cells, reasons }) => [String(row), '', reasons.join('；'), ...cells]),
+    ),
+  };
 }
 
 /**
@@ -55,14 +74,16 @@ function parsed(part: string): ReturnedRows {
  * @throws Problem 410 where it is not kept any more
  */
 export async function joinedParts(batch: BatchItem, what: keyof typeof joinables): Promise<Answer> {
-  const fileName = `${what.replace('.csv', '')}-${batch.id}.csv`;
+  const fileName = what.replace('.', `-${batch.id}.`);
   const joined = joinedFile(batch.id, what, batch.chunksDone);
+  const { part, type, made } = joinables[what];
   if (!(await theFiles().has(joined))) {
-    const bytes = Buffer.from(await join(batch, joinables[what]));
-    if (bytes.length <= mostInAnswer) {
+    const file = await made(await partsOf(batch, part));
+    const bytes = typeof file === 'string' ? file : Buffer.from(file);
+    if (Buffer.byteLength(bytes) <= mostInAnswer) {
       return {
         status: 200,
-        file: { bytes: bytes.toString('utf8'), type },
+        file: { bytes, type },
         headers: { 'content-disposition': `attachment; filename="${fileName}"` },
       };
     }
@@ -71,7 +92,7 @@ export async function joinedParts(batch: BatchItem, what: keyof typeof joinables
   return { status: 303, location: await theFiles().addressOf(joined, addressSeconds) };
 }
 
-async function join(batch: BatchItem, { part, header, lines }: Joinable): Promise<string> {
+async function partsOf(batch: BatchItem, part: Joinable['part']): Promise<string[]> {
   const parts: string[] = [];
   for (let at = 0; at < batch.chunks; at += readsAtOnce) {
     const numbers = Array.from({ length: Math.min(readsAtOnce, batch.chunks - at) }, (_, each) => at + each);
@@ -80,9 +101,8 @@ async function join(batch: BatchItem, { part, header, lines }: Joinable): Promis
       ...read.flatMap((bytes) => (bytes === undefined ? [] : [Buffer.from(bytes).toString('utf8')])),
     );
   }
-  const [first] = parts;
-  if (first === undefined && batch.rejected > 0 && batch.chunksDone === batch.chunks) throw gone();
-  return `${byteOrderMark}${header(first)}${parts.map(lines).join('')}`;
+  if (parts.length === 0 && batch.rejected > 0 && batch.chunksDone === batch.chunks) throw gone();
+  return parts;
 }
 
 function gone(): Problem {

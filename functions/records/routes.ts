@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Route, Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
+import { templateFormats, templateTypes } from '../../templates/import-template/formats.ts';
 import { recordSchema } from '../subjects/routes.ts';
 import { statementFields } from './statement.ts';
 
@@ -183,8 +184,9 @@ export const routes = {
       'The rows that were not taken, in the columns that they came in, with the reasons: to mend and send back',
     who: ['provider'],
     params: batchParams,
+    query: z.object({ format: z.enum(templateFormats).optional() }),
     answers: {
-      200: { description: 'The rows', types: ['text/csv'] },
+      200: { description: 'The rows', types: [...Object.values(templateTypes)] },
       303: { description: 'A short-lived address of a file that is too long for one answer' },
       404: { description: 'Unknown, or of another unit' },
       410: { description: 'Not kept any more' },

@@ -4,6 +4,9 @@ export const daysToMend = 90;
 /** Columns that the file of rows to mend has before the department's own. Sent back with it, the second one counts. */
 export const returnedColumns = { row: '原行号', confirmed: '核对无误', reasons: '未通过原因' } as const;
 
+/** Name of its sheet. */
+export const returnedSheet = '未通过的行';
+
 /** What is written there. */
 export const yes = '是';
 

@@ -157,7 +157,7 @@ export function keptFile(batch: string, number: number): string {
 }
 
 /** Where the parts of a batch lie once they are joined: those of so many chunks. */
-export function joinedFile(batch: string, what: 'errors.csv' | 'returned.csv', chunksDone: number): string {
+export function joinedFile(batch: string, what: string, chunksDone: number): string {
   return `batches/${batch}/joined/${chunksDone}-${what}`;
 }
 

@@ -7,7 +7,8 @@ const zhCN = {
     catalogue: '信息目录',
     catalogueChoose: '请选择',
     file: '数据文件',
-    fileHint: 'CSV 或 NDJSON，UTF-8 或 GB 18030 编码，第一行为字段名，不超过 4 MB',
+    fileHint:
+      'Excel（xlsx、xls）、CSV、文本或 JSON，也可以压缩为 ZIP；列名可按信息目录或此前的国家模板，不超过 4 MB',
     coversFrom: '业务日期起',
     coversTo: '业务日期止',
     coversHint:
@@ -64,7 +65,7 @@ const zhCN = {
     dryRunTag: '试运行',
     dryRunText: '这是试运行：以下为核验结果，没有任何信息入库。',
     wouldBeAccepted: '将新增或更新',
-    columns: '字段名见信息目录',
+    columns: '信息目录与报送模板',
   },
   batchStates: {
     received: '已接收',
@@ -84,7 +85,8 @@ const en: typeof zhCN = {
     catalogue: 'Catalogue',
     catalogueChoose: 'Choose one',
     file: 'File',
-    fileHint: 'CSV or NDJSON in UTF-8 or GB 18030, the first row with the names of the fields, up to 4 MB',
+    fileHint:
+      'Excel (xlsx, xls), CSV, text or JSON, in a ZIP if you like; columns named as in the catalogue or in a former national template, up to 4 MB',
     coversFrom: 'Complete from',
     coversTo: 'Complete to',
     coversHint:
@@ -148,7 +150,7 @@ const en: typeof zhCN = {
     dryRunTag: 'dry run',
     dryRunText: 'This was a dry run: here is what was found. Nothing went in.',
     wouldBeAccepted: 'Would be new or changed',
-    columns: 'Names of the fields are in the catalogue',
+    columns: 'Catalogues, and templates to fill in',
   },
   batchStates: {
     received: 'Received',

@@ -45,7 +45,7 @@ export interface ShownFault {
 }
 
 /** Files that a browser offers to choose from. */
-export const acceptedFiles = '.csv,.ndjson,text/csv,application/x-ndjson';
+export const acceptedFiles = '.xlsx,.xls,.csv,.tsv,.txt,.json,.ndjson,.zip,.gz';
 
 const tones: Readonly<Record<ShownBatch['state'], Tone>> = {
   received: 'neutral',

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recognised } from '../../shared/domain/import/columns.ts';
+import { readUpload } from '../../shared/domain/import/read-upload.ts';
+import { catalogue } from '../../shared/policy/catalogues.ts';
 import { returnedColumns } from '../../shared/policy/reporting.ts';
 import { batchKey, errorsFile } from '../../shared/store/batches.ts';
 import { recordsOf } from '../../shared/store/records.ts';
@@ -46,7 +49,7 @@ describe('the rows of a file that were not taken', () => {
   it('come back in their own columns, with the reasons and a place to confirm them', async () => {
     const { id } = await files.run(await files.received([good, bad, worse]));
 
-    const { status, headers, text } = await show(id, '/returned');
+    const { status, headers, text } = await show(id, '/returned', people.provider, { accept: 'text/csv' });
 
     expect(status).toBe(200);
     expect(headers['content-disposition']).toContain(`returned-${id}.csv`);
@@ -58,6 +61,24 @@ describe('the rows of a file that were not taken', () => {
     expect(second).toContain('示市监回罚〔2026〕2号');
     expect(third).toMatch(/^4,,.*处罚决定日期.*处罚依据|^4,,.*处罚依据.*处罚决定日期/);
     expect(more).toEqual([]);
+  });
+
+  it('come as a workbook that is read again as it is, once they are mended', async () => {
+    const { id } = await files.run(await files.received([good, bad]));
+    const { headers, text } = await show(id, '/returned');
+    expect(headers['content-type']).toMatch(/spreadsheetml/);
+    const of = catalogue('administrative-penalty');
+    const read = await readUpload(Buffer.from(text, 'base64'), {
+      recognises: (cells) => recognised(of, cells),
+      mostRows: 10,
+    });
+    if ('problem' in read) throw new Error(read.problem.en);
+    expect(read.header).toEqual([...Object.values(returnedColumns), ...Object.keys(good)]);
+    const [row] = read.rows;
+    const cells = row === undefined || 'problem' in row ? [] : row.cells;
+    const mended = Object.fromEntries(read.header.map((name, at) => [name, cells[at] ?? '']));
+    const again = await files.received([{ ...mended, 处罚决定日期: good.处罚决定日期 ?? '' }]);
+    expect(await files.run(again)).toMatchObject({ accepted: 1, rejected: 0 });
   });
 
   it('are told by kind of fault, with how many there are and an example', async () => {
