@@ -14,6 +14,9 @@ export type ReadDay =
 const first = 1900;
 const last = 2099;
 
+/** Longer than anything that is meant as a day. */
+const longest = 80;
+
 const notADay: Text = {
   zh: '日期应写作 2026-03-05、2026/3/5 或 20260305，并且是存在的日期',
   en: 'Must be a day that exists, written 2026-03-05, 2026/3/5 or 20260305',
@@ -36,6 +39,7 @@ export function readDay(text: string, mayBeOpen = false): ReadDay {
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .trim();
+  if (written.length > longest) return { problem: notADay };
   const compact = written.replace(/\s/g, '');
   if (openEnds.test(compact)) {
     if (mayBeOpen) return { value: openEnd };

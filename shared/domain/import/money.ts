@@ -4,6 +4,9 @@ import { chineseNumber, numeralCharacters } from '../chinese-numerals.ts';
 /** An amount in 万元 as a decimal string, or why there is none. `unit`: the cell named a unit of its own. */
 export type ReadAmount = { readonly value: string; readonly unit?: true } | { readonly problem: Text };
 
+/** Longer than anything that is meant as an amount. */
+const longest = 80;
+
 const notAnAmount: Text = {
   zh: '金额应为以万元计的数字，整数部分最多12位、小数最多6位，例如2.5；以元计的请写明单位，例如25000元',
   en: 'Must be a number in units of 10,000 yuan, at most 12 digits and 6 decimals, such as 2.5; an amount in yuan states its unit, such as 25000元',
@@ -41,6 +44,7 @@ const spelled = new RegExp(
 
 /** Reads an amount as it is written in a cell of a column that counts in 万元. */
 export function readAmount(text: string): ReadAmount {
+  if (text.length > longest) return { problem: notAnAmount };
   const plain = text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '');
   const digits = /^\D*\d{1,3}(,\d{3})+(?!\d)[^,]*$/.test(plain) ? plain.replaceAll(',', '') : plain;
   const number = inTenThousands(digits);

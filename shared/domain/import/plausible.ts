@@ -25,7 +25,7 @@ export function* oddities(catalogue: Catalogue, data: Values, about: Subject['ki
   yield* oddNumber(data);
 }
 
-const amountText = `(?:[0-9][0-9,]*(?:\\.[0-9]+)?|[${numeralCharacters}]+)[${numeralCharacters}0-9.]*[元圆](?:[${numeralCharacters}]角)?(?:[${numeralCharacters}]分)?|(?:[0-9][0-9,]*(?:\\.[0-9]+)?|[${numeralCharacters}]+)[万亿](?!元)`;
+const amountText = `(?:[0-9][0-9,]{0,20}(?:\\.[0-9]{1,6})?|[${numeralCharacters}]{1,20})[${numeralCharacters}0-9.]{0,20}[元圆](?:[${numeralCharacters}]角)?(?:[${numeralCharacters}]分)?|(?:[0-9][0-9,]{0,20}(?:\\.[0-9]{1,6})?|[${numeralCharacters}]{1,20})[万亿](?!元)`;
 
 /** The amounts that a text says after a word, in hundredths of a yuan. */
 function amountsAfter(word: string, text: string): bigint[] {

@@ -40,11 +40,23 @@ export function repeatsIn(
   rows: readonly SourceRow[],
 ): Repeat[] {
   const codes = [subject.code, subject.personId, ...naturalKey];
+  // Of files of many thousand rows, nothing else is looked at.
+  const places = columns.columns.flatMap((column, at) =>
+    'field' in column && [column.field.code, column.orDocument?.code].some((code) => codes.includes(code))
+      ? [{ column, at }]
+      : [],
+  );
+  const ofKey = { columns: places.map(({ column }) => column) };
   const seen = new Map<string, SentRow[]>();
   const repeats: Repeat[] = [];
   for (const row of rows) {
     if ('problem' in row) continue;
-    const said = [...saidIn(columns, row.cells)].filter(([{ code }]) => codes.includes(code));
+    const said = [
+      ...saidIn(
+        ofKey,
+        places.map(({ at }) => row.cells[at] ?? ''),
+      ),
+    ];
     const key = said
       .map(([field, raw]) => `${field.code}\t${keyPart(field, raw)}`)
       .sort()

@@ -32,7 +32,6 @@ export interface ValueContext {
   readonly beside?: Beside;
 }
 
-const outerBlanks = /^[\s\u3000\u00a0\ufeff]+|[\s\u3000\u00a0\ufeff]+$/g;
 /** Control and format characters (line breaks and tabs aside) and the mark that a decoder leaves for a broken byte. */
 const forbidden = /(?![\n\t])[\p{Cc}\p{Cf}\ufffd]/u;
 /** Compatibility ideographs: NFC would replace each by another character, which in a name is a wrong name. */
@@ -46,7 +45,7 @@ const privateUse = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/u;
  * one sort of line end.
  */
 export function normaliseText(text: string): string {
-  const trimmed = text.replace(outerBlanks, '').replace(/\r\n?/g, '\n');
+  const trimmed = text.trim().replace(/\r\n?/g, '\n');
   if (isPlain(trimmed)) return trimmed;
   return trimmed
     .split(compatibilityIdeographs)
