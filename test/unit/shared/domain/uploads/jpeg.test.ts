@@ -140,6 +140,7 @@ describe('a JPEG picture', () => {
       'a segment is longer than the file',
     ],
     ['two frames', [start, frame(), frame(), scan, end], 'it has several frames'],
+    ['a frame behind its data', [start, frame(), scan, frame(), scan, end], 'it has several frames'],
     [
       'a frame that is too short',
       [start, segment(0xc0, '\x08\0\x08\0\x08'), scan, end],

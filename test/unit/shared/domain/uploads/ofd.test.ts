@@ -41,6 +41,8 @@ describe('an OFD document', () => {
     expect(why({ 'Res/a.png': png(), 'Res/b.jpg': jpeg(), 'Res/c.JPEG': jpeg(), 'Res/': '' })).toBe(
       '1 pages',
     );
+    const data = { 'a.xml.dat': Buffer.from([0xb1]), 'a.png.dat': 'x', 'a.jpg.dat': 'x' };
+    expect(why(data)).toBe('1 pages');
     expect(why({ 'a.xml.exe': 'MZ' })).toBe('embedded-files: OFD: a.xml.exe');
     expect(why({ xml: '<a/>' })).toBe('embedded-files: OFD: xml');
   });

@@ -62,6 +62,12 @@ describe('a PNG picture', () => {
     expect(Buffer.from(cleanPng(bytes))).toEqual(picture(header(2, 2), data, end));
   });
 
+  it('loses a long text, also where it is packed as a colour profile is', () => {
+    const packed = Buffer.concat([Buffer.from('Author\0\0'), deflateSync(Buffer.alloc(500, 65))]);
+    const bytes = picture(header(2, 2), chunk('zTXt', packed), data, end);
+    expect(Buffer.from(cleanPng(bytes))).toEqual(picture(header(2, 2), data, end));
+  });
+
   it.each([
     ['that is whole', profile(deflateSync(Buffer.alloc(128))), true],
     ['too short to be one', profile(deflateSync(Buffer.alloc(127))), false],
