@@ -58,6 +58,7 @@ const zhCN = {
     returnedHint: (confirmed: string, yes: string) =>
       `用电子表格打开，在原处改好后直接上传，不必删去前三列；“待核对”的行确认无误的，在“${confirmed}”一列填“${yes}”。重新上传整个文件也可以。`,
     errors: '下载逐条结果（CSV）',
+    perFileHint: '文件没有这一列而每行都相同的，在此填写一次',
     confirmed: '有疑问的行',
     confirmedOption: '已逐行核对，内容无误，照此接收',
     dryRun: '试运行',
@@ -143,6 +144,7 @@ const en: typeof zhCN = {
     returnedHint: (confirmed, yes) =>
       `Open it in a spreadsheet, correct the rows in their place and send it as it is, the first three columns included. Where a row to be confirmed is right, write ${yes} in the column ${confirmed}. The whole file sent again is fine, too.`,
     errors: 'Download every finding (CSV)',
+    perFileHint: 'Where the file has no such column and it is the same for every row, write it here once',
     confirmed: 'Doubtful rows',
     confirmedOption: 'I have looked at each of them, they are right: take them as they are',
     dryRun: 'Dry run',

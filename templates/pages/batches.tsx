@@ -1,4 +1,4 @@
-import { catalogueCodes } from '../../shared/policy/catalogue.ts';
+import { catalogueCodes, type Field } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { inLanguage } from '../../shared/policy/text.ts';
 import { acceptedFiles, BatchTag, Confirmed, coverageLine, type ShownBatch, texts } from './batch-parts.tsx';
@@ -7,6 +7,14 @@ import { Checkboxes, DateField, FileField, Select, TextField } from './fields.ts
 import { Buttons, ErrorSummary, enteredIn, type Filled, Form } from './form.tsx';
 import { Moment, numberText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
+
+/** What may be stated once for all rows of the file that was refused, where its columns may have been lacking. */
+function perFileFields(filled: Filled): readonly Field[] {
+  const chosen = catalogueCodes.find((code) => code === enteredIn(filled, 'catalogue'));
+  if (filled.problem === null || chosen === undefined) return [];
+  const { fields, perFile } = catalogue(chosen);
+  return fields.filter(({ code }) => perFile.includes(code));
+}
 
 /** The files that a unit sent in, and the form for the next. The centre sees the list without a form. */
 export function batchesPage(
@@ -29,6 +37,7 @@ export function batchesPage(
     file: t.batches.file,
   };
   const completes = enteredIn(filled, 'completes');
+  const perFile = perFileFields(filled);
   const field = { language, filled };
   return page(
     context,
@@ -81,6 +90,17 @@ export function batchesPage(
               optional
               groups={[{ options: [{ value: 'true', label: t.batches.dryRunOption }] }]}
             />
+            {perFile.map(({ code, name, english }) => (
+              <TextField
+                key={code}
+                {...field}
+                name={`values.${code}`}
+                label={inLanguage({ zh: name, en: english }, language)}
+                hint={t.batches.perFileHint}
+                width="middle"
+                optional
+              />
+            ))}
             {completes === '' ? null : (
               <TextField {...field} name="completes" label={labels.completes} width="middle" optional />
             )}
@@ -120,7 +140,21 @@ export function batchesPage(
     {
       lead: list.maySend ? t.batches.lead : t.batches.leadSeen,
       error: filled.problem !== null,
-      before: <ErrorSummary filled={filled} labels={labels} language={language} />,
+      before: (
+        <ErrorSummary
+          filled={filled}
+          labels={{
+            ...labels,
+            ...Object.fromEntries(
+              perFile.map(({ code, name, english }) => [
+                `values.${code}`,
+                inLanguage({ zh: name, en: english }, language),
+              ]),
+            ),
+          }}
+          language={language}
+        />
+      ),
     },
   );
 }
