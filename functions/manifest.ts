@@ -2,7 +2,15 @@ import type { Entry } from '../shared/domain/navigation.ts';
 import type { Routes } from '../shared/http/route.ts';
 import type { Text } from '../shared/policy/text.ts';
 
-export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+export type TableAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  /** Of an item that a transaction depends on and leaves alone. */
+  | 'ConditionCheckItem';
 
 /** `retain`: to say until when nobody may delete a file. */
 export type FileAction = 'read' | 'put' | 'retain' | 'delete';

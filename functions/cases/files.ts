@@ -38,16 +38,20 @@ export interface Evidence {
 
 /**
  * The files named as evidence for the case at `path`: the filer's own, checked, attached to nothing else.
+ * @param pointer of the field that names them. Absent: `evidence`, one by one
  * @throws Problem 422 with a pointer to each that is not
  */
 export async function checkedEvidence(
   viewer: Identity,
   ids: readonly string[],
   path: string,
+  pointer?: string,
 ): Promise<Evidence> {
   const { uploads, faults } = await usableUploads(theTable(), viewer.sub, ids, path);
   if (faults.length > 0) {
-    throw invalid(faults.map(({ at, why }) => ({ pointer: `/evidence/${at}`, message: uploadFaults[why] })));
+    throw invalid(
+      faults.map(({ at, why }) => ({ pointer: pointer ?? `/evidence/${at}`, message: uploadFaults[why] })),
+    );
   }
   return {
     files: uploads.map(({ id, fileName, kept }) => ({

@@ -1,6 +1,6 @@
-import { type Case, nextWrites, openDeadline } from '../../shared/domain/cases/case.ts';
+import { type Case, nextWrites } from '../../shared/domain/cases/case.ts';
 import { type AlarmStage, alarmDone, dueAlarm } from '../../shared/domain/cases/deadlines.ts';
-import { alarmAnnouncements } from '../../shared/domain/cases/kind.ts';
+import { type AnyKind, alarmAnnouncements, derived } from '../../shared/domain/cases/kind.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { alarmShards, alarmsUntil, type CaseItem, type CaseStore } from '../../shared/store/cases.ts';
 import { caseStores, storeOf } from '../../shared/store/kinds.ts';
@@ -40,30 +40,39 @@ export async function sweep(
   return counts;
 }
 
+/** Deadlines of a case of which something is to be said by now, with what. */
+function alarmsDue(kind: AnyKind, of: Case, now: Date) {
+  return of.deadlines.flatMap((deadline) => {
+    const alarm = dueAlarm(deadline, kind.rules(of), chinaDate(now));
+    return alarm === null ? [] : [{ deadline, stage: alarm.stage }];
+  });
+}
+
 /** Everything that is to be said about one case by now, one stage after the other. */
 async function alarmed(table: Table, store: CaseStore<Case>, of: Case, now: Date): Promise<AlarmStage[]> {
   const { kind } = store;
   const said: AlarmStage[] = [];
-  let current = of;
+  // Of several deadlines one may have waited for a calendar that has come since.
+  let current = derived(kind, of, now);
   for (;;) {
-    const open = openDeadline(current);
-    const alarm = open === null ? null : dueAlarm(open, kind.rules(current), chinaDate(now));
+    const [due] = alarmsDue(kind, current, now);
     const next = { ...current, writes: nextWrites(current) };
-    if (open === null || alarm === null) {
+    if (due === undefined) {
       // A former release has carried its place along beyond its day: it is put where it belongs.
       if (said.length === 0) await table.transactIf([store.write(current, next)]);
       return said;
     }
-    const { stage } = alarm;
+    const { deadline, stage } = due;
     const after = {
       ...next,
-      deadlines: current.deadlines.map((each) => (each === open ? alarmDone(each, stage) : each)),
+      deadlines: current.deadlines.map((each) => (each === deadline ? alarmDone(each, stage) : each)),
     };
     const told = {
       event: `${kind.name}.${stage}`,
-      time: `${open.step}-${open.dueOn}-${stage}`,
-      announcements: alarmAnnouncements(kind, stage, current),
-      details: { step: open.step, due: open.dueOn ?? '' },
+      time: `${deadline.step}-${deadline.dueOn}-${stage}`,
+      // Of several that run, it is this one that is spoken of.
+      announcements: alarmAnnouncements(kind, stage, { ...current, deadlines: [deadline] }),
+      details: { step: deadline.step, due: deadline.dueOn ?? '' },
     };
     const writes = [store.write(current, after), ...telling(kind, current, told, byClock(now))];
     // It moved on in the meantime, or another run was faster.

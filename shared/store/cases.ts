@@ -208,7 +208,11 @@ export class CaseStore<C extends Case> {
   /** The case after an act, and what it keeps for itself or gives back. */
   actWrites(before: C, after: C): Write[] {
     const [ended, was] = [isFinal<C>(this.kind, after.state), isFinal<C>(this.kind, before.state)];
-    return [this.write(before, after), ...(ended ? this.#giveBack(before) : was ? this.#take(before) : [])];
+    // What goes from one end to another has given it back long since.
+    return [
+      this.write(before, after),
+      ...(ended === was ? [] : ended ? this.#giveBack(before) : this.#take(before)),
+    ];
   }
 
   /** The number of the open case that has what stands for something that a case can be about; undefined where none has. */

@@ -103,7 +103,7 @@ export const noClock: ClockRules<never> = {
   escalateDays: 0,
 };
 
-/** The deadline that runs or stands still. */
+/** The deadline that runs or stands still: of two, that of the step. */
 export function openDeadline<Step extends string>({
   deadlines,
 }: {
@@ -113,13 +113,12 @@ export function openDeadline<Step extends string>({
   return last !== undefined && isRunning(last) ? last : null;
 }
 
-/** Whether what has to be done next is late on the day `today`. */
-export function isLate(of: Pick<Case, 'deadlines'>, today: string): boolean {
-  const open = openDeadline(of);
-  return open !== null && isOverdue(open, today);
+/** Whether something that has to be done is late on the day `today`. */
+export function isLate({ deadlines }: Pick<Case, 'deadlines'>, today: string): boolean {
+  return deadlines.some((each) => isRunning(each) && isOverdue(each, today));
 }
 
-/** The deadlines after an act: one at the most runs. */
+/** The deadlines after an act: one of a step runs at the most, the last one, and one of the whole case beside it. */
 export function clocked<Step extends string>(
   deadlines: readonly Deadline<Step>[],
   effect: DeadlineEffect<Step>,
@@ -130,8 +129,16 @@ export function clocked<Step extends string>(
   const changed = (change: (deadline: Deadline<Step>) => Deadline<Step>) =>
     deadlines.map((each) => (isRunning(each) ? change(each) : each));
   const finished = () => changed((each) => finishDeadline(each, now));
-  if (typeof effect === 'object')
-    return [...finished(), startDeadline(effect.start, today, workingDays[effect.start])];
+  if (typeof effect === 'object') {
+    const { start, beside } = effect;
+    return [
+      ...changed((each) => (each.beside ? each : finishDeadline(each, now))),
+      ...(beside === undefined
+        ? []
+        : [{ ...startDeadline(beside, today, workingDays[beside]), beside: true as const }]),
+      startDeadline(start, today, workingDays[start]),
+    ];
+  }
   switch (effect) {
     case 'stop':
       return finished();

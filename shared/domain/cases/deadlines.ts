@@ -34,6 +34,8 @@ export interface Deadline<Step extends string = string> {
   readonly doneAt: string | null;
   /** The last stage of reminding that was carried out. */
   readonly alarmed: AlarmStage | null;
+  /** It is one of the whole case, and no step of it ends it. */
+  readonly beside?: true;
 }
 
 /** @throws UnknownCalendarYearError */

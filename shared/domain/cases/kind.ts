@@ -9,7 +9,6 @@ import {
   type ClockRules,
   clocked,
   nextWrites,
-  openDeadline,
   type PartyOf,
   type StateOf,
   type StepOf,
@@ -175,8 +174,8 @@ export function acted<C extends Case>(
 
 /** The day from which on the clock has something to say about it; null for nothing. */
 export function alarmDay<C extends Case>(kind: Kind<C>, of: C): string | null {
-  const open = openDeadline(of);
-  return open === null ? null : (nextAlarm(open, kind.rules(of))?.day ?? null);
+  const days = of.deadlines.flatMap((each) => nextAlarm(each, kind.rules(of))?.day ?? []);
+  return days.sort()[0] ?? null;
 }
 
 /** Whose turn it is: a party, or nobody's any more. */

@@ -1,8 +1,9 @@
 import type { Text } from '../../policy/text.ts';
 
-/** What a transition does to the one deadline that runs: whoever must act next has a day by which. */
+/** What a transition does to the deadline that runs: whoever must act next has a day by which. */
 export type DeadlineEffect<Step> =
-  | { readonly start: Step }
+  /** `beside`: a deadline of the whole case, which runs beside those of its steps until the case stops its clock. */
+  | { readonly start: Step; readonly beside?: Step }
   /** Done: nothing runs after it. */
   | 'stop'
   /** The clock stands still while somebody else must act first. */
@@ -112,8 +113,9 @@ function structureFaults({ states, transitions, parties, steps }: AnyLifeCycle):
       if (!(party in parties)) faults.push(`${action} names the unknown party ${party}`);
     }
     if (who.length === 0) faults.push(`nobody may ${action}`);
-    if (typeof deadline === 'object' && !(deadline.start in steps)) {
-      faults.push(`${action} starts the unknown deadline ${deadline.start}`);
+    if (typeof deadline === 'object') {
+      for (const step of [deadline.start, deadline.beside ?? deadline.start])
+        if (!(step in steps)) faults.push(`${action} starts the unknown deadline ${step}`);
     }
     for (const state of from.length === 0 ? ['(nothing)'] : from) {
       if (seen.has(`${action} ${state}`)) faults.push(`${action} has two meanings in ${state}`);
@@ -258,7 +260,9 @@ export function drawLifeCycle(cycle: AnyLifeCycle): string {
   for (const each of transitions) {
     const effect =
       typeof each.deadline === 'object'
-        ? `starts ${each.deadline.start}（${steps[each.deadline.start]?.zh ?? ''}）`
+        ? [each.deadline.start, ...(each.deadline.beside === undefined ? [] : [each.deadline.beside])]
+            .map((step) => `starts ${step}（${steps[step]?.zh ?? ''}）`)
+            .join('<br>')
         : each.deadline;
     const cells = [
       `${each.action} ${each.label.zh}`,
