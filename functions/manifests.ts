@@ -12,6 +12,7 @@ import { manifest as notices } from './notices/manifest.ts';
 import { manifest as objections } from './objections/manifest.ts';
 import { manifest as portal } from './portal/manifest.ts';
 import { manifest as records } from './records/manifest.ts';
+import { manifest as repairs } from './repairs/manifest.ts';
 import { manifest as reports } from './reports/manifest.ts';
 import { manifest as scanning } from './scanning/manifest.ts';
 import { manifest as session } from './session/manifest.ts';
@@ -30,6 +31,7 @@ const manifests = {
   records,
   reports,
   objections,
+  repairs,
   documents,
   'error-reports': errorReports,
   agencies,

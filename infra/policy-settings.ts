@@ -9,6 +9,7 @@ import { noticeCodes } from '../shared/policy/notices.ts';
 import { objectionPolicies, objectionSteps, outcomes } from '../shared/policy/objections.ts';
 import { publicityClasses, publicityPolicy } from '../shared/policy/publicity.ts';
 import { abouts } from '../shared/policy/release.ts';
+import { repairSteps } from '../shared/policy/repairs.ts';
 import { editions } from '../shared/policy/reports.ts';
 import { localSources, sourceCodes } from '../shared/policy/sources.ts';
 import type { StagePolicy } from '../shared/policy/stage.ts';
@@ -159,6 +160,25 @@ const wholePolicy = z.strictObject({
         .exactOptional(),
       draftDays: z.int().min(1).max(365).exactOptional(),
       shownMonths: z.partialRecord(z.enum(submissionCategories), months).exactOptional(),
+    })
+    .exactOptional(),
+  repairs: z
+    .strictObject({
+      workingDays: z.partialRecord(z.enum(repairSteps), workingDays).exactOptional(),
+      extension: z.strictObject({ workingDays, times: z.int().min(1).max(10) }).exactOptional(),
+      remindWorkingDays: z.int().min(1).max(30).exactOptional(),
+      escalateDays: z.int().min(1).max(90).exactOptional(),
+      elsewhere: z
+        .array(
+          z.strictObject({
+            code: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'small letters, digits, hyphens'),
+            name: text,
+            organs: z.array(z.string().min(2)),
+            catalogues: z.array(z.enum(catalogueCodes)),
+          }),
+        )
+        .exactOptional(),
+      commitment: z.strictObject({ version: z.string().min(1).max(40), text }).exactOptional(),
     })
     .exactOptional(),
   reports: z

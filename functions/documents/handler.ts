@@ -9,9 +9,11 @@ import { textSetting } from '../../shared/settings.ts';
 import { recordById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { type ObjectionLetter, renderObjectionLetter } from '../../templates/letters/objection-letter.ts';
+import { renderRepairLetter } from '../../templates/letters/repair-letter.ts';
 import { capability } from '../capability.ts';
 import { readable } from '../cases/acting.ts';
 import { objectionService } from '../objections/service.ts';
+import { repairService } from '../repairs/service.ts';
 import { submissionService } from '../submissions/service.ts';
 import { paperOf } from './paper.ts';
 import { routes } from './routes.ts';
@@ -84,6 +86,32 @@ export const handler = capability(routes, {
     }
     const at = objection.decision?.at ?? rejectedAt(objection) ?? call.now.toISOString();
     return letter(call, objection, 'decision', at);
+  },
+
+  repairLetter: async (call) => {
+    const { of } = await readable(repairService, call.viewer, call.params.id, call.now);
+    const { id, decision } = of;
+    if (decision === null) {
+      throw new Problem(409, 'not-decided', {
+        zh: '本件还没有决定，作出决定后可以下载决定书。',
+        en: 'Nothing has been decided yet: there is no letter.',
+      });
+    }
+    return paperOf(repairService, call, of, {
+      key: `repairs/${id}-${decision.outcome}-${call.language}.pdf`,
+      fileName: `${decision.outcome === 'approved' ? '信用修复决定书' : '信用修复告知书'}_${id}.pdf`,
+      action: 'repair.letter-downloaded',
+      render: () =>
+        renderRepairLetter(
+          {
+            repair: of,
+            decision,
+            filedAt: inChinaTime(of.history[0]?.at ?? decision.at),
+            at: inChinaTime(decision.at),
+          },
+          call.language,
+        ),
+    });
   },
 
   downloadCopy: async (call) => {

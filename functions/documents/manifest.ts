@@ -8,6 +8,11 @@ export const manifest = {
   memory: 1769,
   seconds: 29,
   table: ['GetItem', 'PutItem'],
-  files: { 'objections/*': ['put', 'read'], 'submissions/*': ['put', 'read'], 'signing/*': ['read'] },
+  files: {
+    'objections/*': ['put', 'read'],
+    'repairs/*': ['put', 'read'],
+    'submissions/*': ['put', 'read'],
+    'signing/*': ['read'],
+  },
   signs: true,
 } satisfies Manifest;

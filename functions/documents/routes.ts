@@ -25,6 +25,14 @@ export const routes = {
     params,
     answers: { ...answers, 409: { description: 'Nothing has been decided yet' } },
   },
+  repairLetter: {
+    method: 'GET',
+    path: '/repairs/{id}/letter',
+    summary: 'The signed decision on a repair',
+    who: anyone,
+    params: z.object({ id: z.string().max(60) }),
+    answers: { ...answers, 409: { description: 'Nothing has been decided yet' } },
+  },
   downloadCopy: {
     method: 'GET',
     path: '/submissions/{id}/copy',

@@ -1,5 +1,6 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { ineligibility } from '../../shared/domain/objections/eligibility.ts';
+import { repairTerms } from '../../shared/domain/repairs/terms.ts';
 import { parseCode } from '../../shared/domain/unified-social-credit-code.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { notFound } from '../../shared/http/problem.ts';
@@ -17,12 +18,14 @@ import { type FoundSubject, searchByName } from '../../shared/store/search.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { type ObjectingTo, recordPage } from '../../templates/pages/record.tsx';
 import type { Acting } from '../../templates/pages/record-acts.tsx';
+import type { ShownRepair } from '../../templates/pages/repair-conditions.tsx';
 import { recordsPage, searchPage, subjectPage } from '../../templates/pages/subjects.tsx';
 import { capability } from '../capability.ts';
+import { eligibilityOf } from '../repairs/applying.ts';
 import { shownDeclared } from './declared.ts';
 import { routes } from './routes.ts';
 import { countSeen, type Sight, seenDeclared, seenRecords, seenSubject, sightOf } from './sight.ts';
-import { type RecordView, recordView } from './view.ts';
+import { type RecordView, recordView, viewerOf } from './view.ts';
 
 /** Records of each catalogue on a subject's page; the rest is behind its list. */
 const recordsOnPage = 10;
@@ -78,6 +81,20 @@ async function objectingTo({ viewer }: Pick<Call, 'viewer'>, record: RecordItem)
 function actingOn(viewer: Identity | undefined, record: RecordItem): Acting | undefined {
   if (isCentre(viewer)) return { record, side: 'centre' };
   return isOfUnit(viewer, record.unit) ? { record, side: 'unit' } : undefined;
+}
+
+/** What an adverse entry's page says of its repair: to its subject, its unit and the centre. */
+async function repairOf(
+  { viewer, now }: Pick<Call, 'viewer' | 'now'>,
+  record: RecordItem,
+): Promise<ShownRepair | undefined> {
+  const terms = repairTerms(record);
+  if (viewerOf(viewer, record) === 'public') return undefined;
+  if (terms.degree === null && (terms.elsewhere === null || !catalogue(record.catalogue).adverse))
+    return undefined;
+  const own = actsFor(viewer, record.subject, 'repairs');
+  const { open, ...eligibility } = await eligibilityOf(record, now);
+  return { ...eligibility, open: own ? (open.repair ?? null) : null, mayApply: own };
 }
 
 /** Catalogues of which a subject's page has a group each; its registration stands at the top. */
@@ -178,6 +195,7 @@ export const handler = capability(routes, {
     if (json.history !== undefined) await auditRead(call, `record:${record.id}`, record.subject);
     const objecting = call.html ? await objectingTo(call, record) : { way: 'unknown' as const };
     const acting = actingOn(call.viewer, record);
-    return { status: 200, json, page: () => recordPage(call, json, objecting, acting) };
+    const repair = call.html ? await repairOf(call, record) : undefined;
+    return { status: 200, json, page: () => recordPage(call, json, objecting, acting, repair) };
   },
 });

@@ -15,7 +15,7 @@ import type { RecordItem } from '../../shared/store/records.ts';
 
 /** Sees of a subject what only the subject sees. An agent who only submits things for it has no need to. */
 export function seesAll(viewer: Identity | undefined, subject: string): boolean {
-  return actsFor(viewer, subject, 'reports', 'objections');
+  return actsFor(viewer, subject, 'reports', 'objections', 'repairs');
 }
 
 /** As whom somebody looks at a record. */

@@ -9,7 +9,7 @@ import { releaseOf } from './release.ts';
 /**
  * What ends the publicity of an entry: nothing (`open`), its organ's own date, the longest period of its degree, that
  * of its list, the ceiling for everything adverse, its removal from a list, or that it is not published at all
- * (`not-published`).
+ * (`not-published`); the longest period again, whatever its organ had stated, where a repair was undone (`reinstated`).
  */
 export const publicityRules = [
   'open',
@@ -19,6 +19,7 @@ export const publicityRules = [
   'ceiling',
   'removed',
   'not-published',
+  'reinstated',
 ] as const;
 export type PublicityRule = (typeof publicityRules)[number];
 
@@ -150,4 +151,19 @@ export function periodOf(reported: Reported): Publicity {
   }
   const [first] = ends.sort((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0));
   return { ...reckoned, ...(first ?? { rule: 'open', until: openEnd }) };
+}
+
+/**
+ * The last day of the longest period that an entry of its degree or its list may have, whatever end its organ states;
+ * null without a degree.
+ */
+export function longestOf(reported: Reported): string | null {
+  const { catalogue, data } = reported;
+  const { adverse, date } = against(reported);
+  const { degree } = adverse ? degreeOf(reported) : { degree: null };
+  if (degree === null || date === undefined) return null;
+  const months = monthsOfList(catalogue, data) ?? publicityPolicy.periods[degree].maxMonths;
+  const end = addMonths(date, months);
+  const ceiling = publicityCeiling(date);
+  return catalogue.lasts === undefined && ceiling < end ? ceiling : end;
 }

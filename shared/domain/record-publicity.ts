@@ -1,14 +1,24 @@
 import { catalogue } from '../policy/catalogues.ts';
-import { type Publicity, periodOf, publicityOf, type Reported } from './publicity.ts';
+import { longestOf, type Publicity, periodOf, publicityOf, type Reported } from './publicity.ts';
 import { type CreditRecord, releaseOfRecord, subjectKind } from './record.ts';
 
 function reportedAs({ catalogue: code, subject, data }: CreditRecord): Reported {
   return { catalogue: catalogue(code), data, subjectKind: subjectKind(subject) };
 }
 
-/** The publicity of an entry as it is stored; of one that a release before 0.3.0 stored, reckoned now. */
+/**
+ * The publicity of an entry as it is stored; of one that a release before 0.3.0 stored, reckoned now. One whose repair
+ * was undone is public to the end of the longest period, if it was public at all.
+ */
 export function publicityOfRecord(record: CreditRecord): Publicity {
-  return record.publicity ?? publicityOf(reportedAs(record));
+  const publicity = record.publicity ?? publicityOf(reportedAs(record));
+  const until = record.repair?.as === 'reinstated' ? longestOfRecord(record) : null;
+  return publicity.until === null || until === null ? publicity : { ...publicity, rule: 'reinstated', until };
+}
+
+/** The last day of the longest period that it may have; null where it has no degree. */
+export function longestOfRecord(record: CreditRecord): string | null {
+  return longestOf(reportedAs(record));
 }
 
 /**

@@ -67,10 +67,21 @@ export interface Withholding {
   readonly from: Standing;
 }
 
+/** What repair (信用修复) has made of an entry, by which case. */
+export interface RepairMark {
+  readonly case: string;
+  /** RFC 3339, UTC. */
+  readonly at: string;
+  /** `shielded`: only for as long as a plan that a court approved is carried out. `reinstated`: the repair was undone. */
+  readonly as: 'repaired' | 'shielded' | 'reinstated';
+  /** What it was before. */
+  readonly from: Standing;
+}
+
 /**
  * What became of an entry since it was first reported. A repaired (信用修复) or revoked one no longer counts. One that
  * the centre withholds is stored as revoked, with `withheld` beside it: the release before knows no other way to show
- * it to nobody.
+ * it to nobody. One that is shielded is stored as repaired for the same reason, and told apart by its mark.
  */
 export type Standing = 'published' | 'corrected' | 'repaired' | 'revoked';
 
@@ -96,6 +107,7 @@ export interface CreditRecord {
   /** Absent from entries that a release before 0.3.0 stored. */
   readonly publicity?: Publicity;
   readonly withheld?: Withholding;
+  readonly repair?: RepairMark;
   readonly domain: string | null;
   readonly unit: string;
   readonly data: Readonly<Record<string, string>>;
@@ -123,6 +135,8 @@ export const recordStates = [
   'disputed',
   'corrected',
   'repaired',
+  /** Not shown for the time, by a ruling of a court in bankruptcy. */
+  'shielded',
   'revoked',
   'withheld',
   'expired',
@@ -157,11 +171,16 @@ export function spanOf({ catalogue: code, date, data }: Pick<CreditRecord, 'cata
   return { from: from ?? date, to: data[lasts.until] ?? openEnd };
 }
 
+/** Whether it is off the public for the time of a plan only, and not repaired. */
+export function isShielded({ standing, repair }: Pick<CreditRecord, 'standing' | 'repair'>): boolean {
+  return standing === 'repaired' && repair?.as === 'shielded';
+}
+
 /** The one state that says most about the entry on the day `today`. */
 export function recordState(record: CreditRecord, today: string): RecordState {
   if (record.standing === 'revoked') return record.withheld === undefined ? 'revoked' : 'withheld';
   if (record.disputed) return 'disputed';
-  if (record.standing === 'repaired') return 'repaired';
+  if (record.standing === 'repaired') return isShielded(record) ? 'shielded' : 'repaired';
   if (isExpired(record, today) || isRemoved(record, today)) return 'expired';
   if (record.publicUntil === null || !releaseOfRecord(record).published) return 'unpublished';
   return record.standing === 'corrected' ? 'corrected' : 'published';

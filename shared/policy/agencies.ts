@@ -2,13 +2,14 @@ import { stagePolicy } from './stage.ts';
 import type { Text } from './text.ts';
 
 /** What an enterprise may let somebody do in its name. */
-export const agencyScopes = ['reports', 'submissions', 'objections'] as const;
+export const agencyScopes = ['reports', 'submissions', 'objections', 'repairs'] as const;
 export type AgencyScope = (typeof agencyScopes)[number];
 
 export const scopeNames: Readonly<Record<AgencyScope, Text>> = {
   reports: { zh: '信用报告', en: 'Credit reports' },
   submissions: { zh: '信息申报', en: 'Supplementary information' },
   objections: { zh: '信用异议', en: 'Objections' },
+  repairs: { zh: '信用修复', en: 'Credit repair' },
 };
 
 declare module './stage.ts' {

@@ -1,3 +1,4 @@
+import { repairNotices } from './notices/repairs.ts';
 import { stagePolicy } from './stage.ts';
 import type { Text } from './text.ts';
 
@@ -386,6 +387,7 @@ const ours = {
       en: '{unit} has taken back its revocation of “{record}” of {subject}. Reason: {reason}. The credit centre had withheld the record before, and still does.',
     },
   },
+  ...repairNotices,
   'record.sent-again': {
     title: {
       zh: '已撤销的信息再次报送，未采用：{record}',

@@ -3,10 +3,17 @@ import { agencies } from './agencies.ts';
 import type { CaseStore } from './cases.ts';
 import { errorReports } from './error-reports.ts';
 import { objections } from './objections.ts';
+import { repairs } from './repairs.ts';
 import { submissions } from './submissions.ts';
 
 /** All kinds of cases, for what is done to each of them alike: by the clock, by the statistics, by administrators. */
-export const caseStores: readonly CaseStore<Case>[] = [objections, submissions, agencies, errorReports];
+export const caseStores: readonly CaseStore<Case>[] = [
+  objections,
+  repairs,
+  submissions,
+  agencies,
+  errorReports,
+];
 
 /** Those that are counted as they change. */
 export const countedStores = caseStores.filter(({ kind }) => kind.counts !== null);

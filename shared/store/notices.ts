@@ -155,13 +155,14 @@ function inboxesOf(viewer: Identity): Recipient[] {
   const own: Recipient = `person:${sub}`;
   if (role === 'centre') return ['centre', own];
   if (role === 'provider') return unit === null ? [own] : [`unit:${unit}`, own];
-  const subjects = subjectsFor(viewer, 'objections', 'submissions');
+  const subjects = subjectsFor(viewer, 'objections', 'submissions', 'repairs');
   return [...subjects.map((subject): Recipient => `subject:${subject}`), own];
 }
 
 /** What an agent must be let do to read the notices of such events. */
 const scopesOfEvents: Readonly<Record<string, AgencyScope>> = {
   objection: 'objections',
+  repair: 'repairs',
   submission: 'submissions',
 };
 

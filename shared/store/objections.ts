@@ -11,7 +11,8 @@ export { alterationWrites } from './record-versions.ts';
 /** What a case is about, as far as it keeps another one on the same away. */
 type About = Pick<Objection, 'record' | 'subject' | 'catalogue' | 'unit' | 'statement'>;
 
-function openKeyOfRecord(record: string): Key {
+/** Where it stands that an objection to a record is open. */
+export function openKeyOfRecord(record: string): Key {
   return { pk: `RECORD#${record}`, sk: 'OPEN-OBJECTION' };
 }
 

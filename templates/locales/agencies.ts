@@ -23,6 +23,7 @@ const zhCN = {
       reports: '查看本企业全部信用信息，开具和下载报告',
       submissions: '提交、补正和撤回自主申报的信息',
       objections: '查看本企业全部信用信息，提出、补充和撤回异议',
+      repairs: '查看本企业全部信用信息，以本企业名义承诺并申请信用修复',
     },
     until: '截止日期',
     untilHint: (day: string) => `当天结束后自动失效，最晚为 ${day}`,
@@ -98,6 +99,8 @@ const en: typeof zhCN = {
       reports: 'See all credit information on the enterprise, have reports issued and download them',
       submissions: 'Submit, complete and withdraw supplementary information',
       objections: 'See all credit information on the enterprise, file, supplement and withdraw objections',
+      repairs:
+        'See all credit information on the enterprise, apply for credit repair with a commitment in its name',
     },
     until: 'Last day',
     untilHint: (day) => `It ends by itself after that day; ${day} at the latest`,

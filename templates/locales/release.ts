@@ -13,6 +13,7 @@ const zhCN = {
       ceiling: '失信信息公示的最长年限',
       removed: '已移出名单',
       'not-published': '不向社会公示',
+      reinstated: '修复已撤销，恢复至最长公示期',
     },
   },
   release: {
@@ -68,6 +69,7 @@ const en: typeof zhCN = {
       ceiling: 'The longest publicity of any adverse information',
       removed: 'It was taken off its list',
       'not-published': 'It is not published',
+      reinstated: 'Its repair was undone: the longest period counts again',
     },
   },
   release: {

@@ -21,6 +21,7 @@ import { Day, Identifier, Moment } from './format.tsx';
 import { type PageContext, page, signInAddress } from './layout.tsx';
 import { type Acting, actLabels, RecordActs } from './record-acts.tsx';
 import { publicityRows, type ShownPublicity } from './release.tsx';
+import { RepairPanel, type ShownRepair } from './repair-conditions.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...subjectTexts[language] });
 
@@ -57,6 +58,7 @@ const tones: Readonly<Record<ShownRecord['state'], Tone>> = {
   disputed: 'warning',
   corrected: 'good',
   repaired: 'neutral',
+  shielded: 'neutral',
   revoked: 'neutral',
   withheld: 'warning',
   expired: 'neutral',
@@ -148,6 +150,7 @@ export function recordPage(
   record: ShownRecord,
   objecting: ObjectingTo,
   acting?: Acting,
+  repair?: ShownRepair,
 ): string {
   const { language } = context;
   const t = texts(language);
@@ -216,6 +219,7 @@ export function recordPage(
         </>
       )}
       {acting === undefined ? null : <RecordActs context={context} acting={acting} />}
+      {repair === undefined ? null : <RepairPanel record={record.id} repair={repair} language={language} />}
       <h2>{t.record.wrong}</h2>
       <Objecting record={record} objecting={objecting} language={language} />
     </>,

@@ -75,6 +75,14 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'GET /objections/{id}/evidence/{file}': 'a number that only the parties know',
   'GET /objections/{id}/receipt': 'a number that only the parties know',
   'GET /objections/{id}/letter': 'a number that only the parties know',
+  'GET /repairs/guide': () => [{}, { query: { degree: 'ordinary', from: '2026-05-31' } }],
+  'GET /repairs/eligibility': (records) => records.map((record) => ({ query: { record } })),
+  'GET /repairs': () => once,
+  'GET /repairs/counts': () => once,
+  'GET /repairs/new': (records) => records.map((record) => ({ query: { record } })),
+  'GET /repairs/{id}': 'a number that only the parties know',
+  'GET /repairs/{id}/files/{file}': 'a number that only the parties know',
+  'GET /repairs/{id}/letter': 'a number that only the parties know',
   'GET /error-reports': () => once,
   'GET /error-reports/new': (records) => records.map((record) => ({ query: { record } })),
   'GET /error-reports/{id}': 'a number that only whoever reported it and the centre know',
@@ -114,6 +122,7 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'POST /reports': () => codes.map((subject) => ({ body: { subject, edition: 'standard' } })),
   'POST /objections/check': (records) => records.map((record) => ({ body: objection(record) })),
   'POST /objections': (records) => records.map((record) => ({ body: objection(record) })),
+  'POST /repairs': (records) => records.map((record) => ({ body: application(record) })),
   'POST /error-reports': (records) =>
     records.map((record) => ({ body: { record, statement: '这条信息与事实不符' } })),
   'POST /agencies': () =>
@@ -126,6 +135,10 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
 
 function objection(record: string) {
   return { record, kind: 'wrong', statement: '金额有误，实际为两千元', requested: '更正金额' };
+}
+
+function application(record: string) {
+  return { record, statement: '已经改正', evidence: [], commitment: { accepted: true, signatory: '张三' } };
 }
 
 function declaration(subject: string) {

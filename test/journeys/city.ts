@@ -1,5 +1,6 @@
 import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
 import { addDays, chinaDate } from '../../shared/domain/china-time.ts';
+import { ecologyUnit } from '../../shared/policy/units.ts';
 import { allDays, call, csvOf, importFile, penaltyRow, post, registrationRow } from '../support/service.ts';
 import { declaration } from '../support/submitting.ts';
 import { pdf, zip } from '../support/upload-files.ts';
@@ -14,6 +15,8 @@ export interface City {
   readonly objections: { readonly verifying: string; readonly filed: string };
   /** What the enterprise reported about a record of somebody else. */
   readonly errorReport: { readonly id: string; readonly record: string };
+  /** A penalty of the enterprise that can be repaired, and an application for another one that its unit has accepted. */
+  readonly repair: { readonly record: string; readonly accepted: string };
   readonly batch: string;
   readonly report: { readonly number: string; readonly code: string };
   /** An invitation to act for the enterprise that nobody answers. */
@@ -82,6 +85,7 @@ async function make(): Promise<City> {
     report: { number: report.number, code: report.verificationCode },
     objections: await objections(items.slice(1, 3).map(({ id }) => id)),
     errorReport: await errorReport(),
+    repair: await repair({ code, name }),
     agency: { id: agency.id, code: agency.invitation.code },
     submission: await submissions(code),
   };
@@ -118,6 +122,46 @@ async function errorReport(): Promise<City['errorReport']> {
   const said = { record, statement: '处罚机关名称写错了。' };
   const answer = await post('enterprise', '/error-reports', said, { 'idempotency-key': `city-${record}` });
   return { id: ((await answer.json()) as { id: string }).id, record };
+}
+
+async function repair(company: { readonly code: string; readonly name: string }): Promise<City['repair']> {
+  const organ = { name: '示范市生态环境局', code: ecologyUnit };
+  const day = addDays(chinaDate(new Date()), -150);
+  const rows = [1, 2].map((at) =>
+    penaltyRow(company, {
+      行政处罚决定书文号: `示环罚〔2026〕90${at}号`,
+      违法行为类型: '超标排放废水',
+      处罚决定日期: day,
+      公示截止期: '',
+      处罚机关: organ.name,
+      处罚机关统一社会信用代码: organ.code,
+      数据来源单位: organ.name,
+      数据来源单位统一社会信用代码: organ.code,
+    }),
+  );
+  await importFile('provider-b', 'administrative-penalty', csvOf(rows));
+  const listed = await call(
+    'enterprise',
+    `/subjects/${company.code}/records?catalogue=administrative-penalty&limit=100`,
+  );
+  const { items } = (await listed.json()) as {
+    items: { id: string; fields: { code: string; value: string }[] }[];
+  };
+  const numbered = (number: string) =>
+    items.find(({ fields }) => fields.some(({ code, value }) => code === 'CF_WSH' && value === number))?.id ??
+    '';
+  const [record, other] = ['示环罚〔2026〕901号', '示环罚〔2026〕902号'].map(numbered) as [string, string];
+  const asked = {
+    record: other,
+    statement: '已停止排放，罚款已经缴清。',
+    evidence: [await uploaded('enterprise', pdf())],
+    commitment: { accepted: true, signatory: '张三' },
+  };
+  const answer = await post('enterprise', '/repairs', asked, { 'idempotency-key': `city-${other}` });
+  const { id } = (await answer.json()) as { id: string };
+  await post('centre', `/repairs/${id}/forward`, {});
+  await post('provider-b', `/repairs/${id}/accept`, {});
+  return { record, accepted: id };
 }
 
 async function submissions(subject: string): Promise<City['submission']> {

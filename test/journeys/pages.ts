@@ -40,7 +40,11 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
   'GET /subjects/{id}/records': everyone(
     ({ subject }) => `/subjects/${subject}/records?catalogue=administrative-penalty&limit=3`,
   ),
-  'GET /records/{id}': everyone(({ record }) => `/records/${record}`),
+  'GET /records/{id}': [
+    ...everyone(({ record }) => `/records/${record}`),
+    ...signedIn('enterprise', ({ repair }) => `/records/${repair.record}`),
+    ...signedIn('enterprise', ({ record }) => `/records/${record}`),
+  ],
   'GET /records/batches': signedIn('provider', () => '/records/batches'),
   'GET /records/batches/{id}': signedIn('provider', ({ batch }) => `/records/batches/${batch}`),
   'GET /reports': [
@@ -92,6 +96,25 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     ...signedIn('enterprise', ({ objections }) => `/objections/${objections.filed}?step=withdraw`),
     ...signedIn('centre', ({ objections }) => `/objections/${objections.filed}?step=return`),
     ...signedIn('provider', ({ objections }) => `/objections/${objections.verifying}?step=decision`),
+  ],
+  'GET /repairs/guide': [
+    ...everyone(() => '/repairs/guide'),
+    ...everyone(() => '/repairs/guide?degree=serious&from=2026-02-28'),
+    ...signedIn('enterprise', () => '/repairs/guide'),
+  ],
+  'GET /repairs': ['enterprise', 'provider-b', 'centre'].flatMap((as) => signedIn(as, () => '/repairs')),
+  'GET /repairs/new': [
+    ...signedIn('enterprise', () => '/repairs/new'),
+    ...signedIn('enterprise', ({ repair }) => `/repairs/new?record=${repair.record}`),
+  ],
+  'GET /repairs/{id}': [
+    ...['enterprise', 'provider-b', 'centre'].flatMap((as) =>
+      signedIn(as, ({ repair }) => `/repairs/${repair.accepted}`),
+    ),
+    ...['approve', 'decline', 'extend'].flatMap((step) =>
+      signedIn('provider-b', ({ repair }) => `/repairs/${repair.accepted}?step=${step}`),
+    ),
+    ...signedIn('enterprise', ({ repair }) => `/repairs/${repair.accepted}?step=withdraw`),
   ],
   'GET /error-reports': ['enterprise', 'centre'].flatMap((as) => signedIn(as, () => '/error-reports')),
   'GET /error-reports/new': signedIn(
@@ -153,6 +176,10 @@ export const withoutPage: Readonly<Record<string, string>> = {
   'GET /objections/{id}/evidence/{file}': 'a redirect to a file',
   'GET /objections/{id}/receipt': 'a file',
   'GET /objections/{id}/letter': 'a file',
+  'GET /repairs/eligibility': 'JSON',
+  'GET /repairs/counts': 'JSON',
+  'GET /repairs/{id}/files/{file}': 'a redirect to a file',
+  'GET /repairs/{id}/letter': 'a file',
   'GET /submissions/commitment-text': 'JSON',
   'GET /submissions/categories': 'JSON',
   'GET /submissions/counts': 'JSON',

@@ -2,11 +2,18 @@ import { catalogue } from '../../policy/catalogues.ts';
 import { type About, releaseRules } from '../../policy/release.ts';
 import type { EditionPolicy } from '../../policy/reports.ts';
 import { openEnd } from '../china-time.ts';
-import { type CreditRecord, isRemoved, releaseOfRecord, subjectKind } from '../record.ts';
+import { type CreditRecord, isRemoved, isShielded, releaseOfRecord, subjectKind } from '../record.ts';
 import { inReportUntil, publicityOfRecord } from '../record-publicity.ts';
 
 /** Why an entry that the platform holds is not listed in a report. */
-export type Exclusion = 'revoked' | 'not-released' | 'repaired' | 'removed' | 'publicity-over' | 'not-public';
+export type Exclusion =
+  | 'revoked'
+  | 'not-released'
+  | 'repaired'
+  | 'shielded'
+  | 'removed'
+  | 'publicity-over'
+  | 'not-public';
 
 interface Rule {
   /** Whether an edition of this policy, about such a subject, leaves such entries out. */
@@ -27,8 +34,10 @@ const rules: Readonly<Record<Exclusion, Rule>> = {
   },
   repaired: {
     applies: ({ includesRepaired }) => !includesRepaired,
-    holds: ({ standing }) => standing === 'repaired',
+    holds: (record) => record.standing === 'repaired' && !isShielded(record),
   },
+  /** Off the public for the time of a plan, and so off reports: what lists repaired entries may not call it one. */
+  shielded: { applies: () => true, holds: isShielded },
   removed: { applies: ({ includesRemoved }) => !includesRemoved, holds: isRemoved },
   'publicity-over': {
     applies: ({ includesUnpublished }) => !includesUnpublished,

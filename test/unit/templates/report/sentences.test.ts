@@ -29,7 +29,7 @@ interface Fact {
   readonly begins: string;
   /** The last day of a state; null: it lasts. */
   readonly ends: string | null;
-  readonly fate: 'stands' | 'corrected' | 'repaired' | 'revoked' | 'withheld';
+  readonly fate: 'stands' | 'corrected' | 'repaired' | 'shielded' | 'revoked' | 'withheld';
   readonly publicity: 'on' | 'over' | 'never';
   readonly domain: string | null;
   readonly caseKind: '刑事' | '民事' | '执行';
@@ -72,7 +72,16 @@ const fact: fc.Arbitrary<Fact> = fc
     catalogue: fc.constantFrom(...catalogueCodes),
     days: fc.tuple(fc.constantFrom(...days), fc.constantFrom(...days)),
     lasts: fc.boolean(),
-    fate: fc.constantFrom('stands', 'stands', 'stands', 'corrected', 'repaired', 'revoked', 'withheld'),
+    fate: fc.constantFrom(
+      'stands',
+      'stands',
+      'stands',
+      'corrected',
+      'repaired',
+      'shielded',
+      'revoked',
+      'withheld',
+    ),
     publicity: fc.constantFrom('on', 'on', 'over', 'never'),
     domain: fc.constantFrom(...some, ...some, ...some, null),
     caseKind: fc.constantFrom('刑事', '民事', '执行'),
@@ -89,7 +98,7 @@ const personFact: fc.Arbitrary<Fact> = fc
   .record({
     catalogue: fc.constantFrom('administrative-penalty' as const, 'honour' as const, 'commitment' as const),
     begins: fc.constantFrom('2026-08-01', '2026-11-23'),
-    fate: fc.constantFrom('stands', 'corrected', 'repaired', 'revoked', 'withheld'),
+    fate: fc.constantFrom('stands', 'corrected', 'repaired', 'shielded', 'revoked', 'withheld'),
     publicity: fc.constantFrom('on', 'over', 'never'),
     disputed: fc.boolean(),
     sealed: fc.boolean(),
@@ -127,7 +136,8 @@ function personsRow({ catalogue, begins, publicity, sealed }: Fact): Record<stri
 function recordOf(fact: Fact, at: number, person: boolean): CreditRecord {
   const { catalogue, begins, ends, fate, publicity, domain, caseKind, disputed } = fact;
   const [from, until] = states[catalogue] ?? [];
-  const standing: Standing = fate === 'withheld' ? 'revoked' : fate === 'stands' ? 'published' : fate;
+  const stored = { withheld: 'revoked', shielded: 'repaired', stands: 'published' } as const;
+  const standing: Standing = fate in stored ? stored[fate as keyof typeof stored] : (fate as Standing);
   const end = { on: '2099-12-31', over: '2026-11-23', never: null }[publicity];
   const subject = person ? personId : '91320100748204660Q';
   return aRecord({
@@ -147,6 +157,9 @@ function recordOf(fact: Fact, at: number, person: boolean): CreditRecord {
       atLeastUntil: null,
       policy: '2026.1',
     },
+    ...(fate === 'shielded'
+      ? { repair: { case: 'XF-2026-00000001A', at: asOf, as: fate, from: 'published' as const } }
+      : {}),
     ...(fate === 'withheld'
       ? { withheld: { at: '2026-11-20T00:00:00.000Z', by: 'officer', reason: '核实中', from: 'published' } }
       : {}),
@@ -239,6 +252,7 @@ const isSo: Record<Exclusion, (fact: Fact) => boolean> = {
   revoked: ({ fate }) => fate === 'revoked' || fate === 'withheld',
   'not-released': ({ sealed }) => sealed,
   repaired: ({ fate }) => fate === 'repaired',
+  shielded: ({ fate }) => fate === 'shielded',
   removed: ({ catalogue, ends }) => lists.includes(catalogue) && ends !== null && ends <= today,
   'publicity-over': ({ publicity }) => publicity === 'over',
   'not-public': ({ catalogue, publicity }) => adverse.includes(catalogue) && publicity === 'never',
@@ -248,6 +262,7 @@ const saidOf: Record<Exclusion, string> = {
   revoked: '已撤销或者停止展示的',
   'not-released': '按照本平台公布的归集使用规则不列入报告的',
   repaired: '已完成信用修复的',
+  shielded: '依法院裁定暂时屏蔽的',
   removed: '已移出名单（名录）的',
   'publicity-over': '公示期限已满的',
   'not-public': '按失信程度不予公示的',
@@ -288,6 +303,7 @@ function reasonsOf(
     'revoked',
     ...(person ? (['not-released'] as const) : []),
     ...(includesRepaired ? [] : (['repaired'] as const)),
+    'shielded',
     ...(includesRemoved ? [] : (['removed'] as const)),
     ...(includesUnpublished ? [] : (['publicity-over', 'not-public'] as const)),
   ];

@@ -1,0 +1,58 @@
+import type { Manifest } from '../manifest.ts';
+import { routes } from './routes.ts';
+
+export const manifest = {
+  routes,
+  table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+  files: { 'uploads/*': ['read'] },
+  navigation: [
+    {
+      list: 'main',
+      place: 45,
+      path: '/repairs',
+      title: { zh: '信用修复', en: 'Credit repair' },
+      to: ['agent', 'citizen'],
+    },
+    {
+      list: 'main',
+      place: 45,
+      path: '/repairs',
+      title: { zh: '修复办理', en: 'Credit repair' },
+      to: ['provider', 'centre'],
+    },
+    {
+      list: 'tasks',
+      place: 15,
+      path: '/repairs',
+      title: { zh: '办理信用修复', en: 'Deal with credit repair' },
+      text: {
+        zh: '需要转送、受理、决定的修复申请，最急的在前。',
+        en: 'Applications to send on, to accept, to decide: the most urgent first.',
+      },
+      to: ['provider', 'centre'],
+    },
+    {
+      list: 'tasks',
+      place: 45,
+      path: '/repairs/guide',
+      title: { zh: '信用修复', en: 'Credit repair' },
+      text: {
+        zh: '处罚等失信信息何时可以修复、要带什么、到哪里申请。全程免费。',
+        en: 'From when an entry can be repaired, what to bring, and where to apply. It is free of charge.',
+      },
+      to: ['agent', 'citizen', 'guest'],
+    },
+  ],
+  counted: {
+    title: { zh: '信用修复', en: 'Credit repair' },
+    actions: [
+      'repair.filed',
+      'repair.approved',
+      'repair.declined',
+      'repair.refused',
+      'repair.remind',
+      'repair.overdue',
+      'repair.escalate',
+    ],
+  },
+} satisfies Manifest;

@@ -1,0 +1,184 @@
+import type { Text } from '../../policy/text.ts';
+import { type CreditRecord, isExpired, isRemoved } from '../record.ts';
+import { type RepairTerms, repairTerms } from './terms.ts';
+
+export const conditionCodes = [
+  'repairable',
+  'here',
+  'standing',
+  'no-objection',
+  'no-other-application',
+  'first-day',
+  'proof',
+  'commitment',
+] as const;
+export type ConditionCode = (typeof conditionCodes)[number];
+
+/** Something that must be so for an entry to be repaired, whether it is, and what is missing where it is not. */
+export interface Condition {
+  readonly code: ConditionCode;
+  readonly met: boolean;
+  readonly text: Text;
+}
+
+/** Cases that are open about an entry. */
+export interface OpenCases {
+  readonly objection: string | undefined;
+  readonly repair: string | undefined;
+}
+
+/** What somebody brings with an application. Nothing, where they only ask. */
+export interface Brought {
+  readonly proof: boolean;
+  readonly commitment: boolean;
+  /** A court has approved a plan or settlement: neither the first day nor proof of performance is waited for. */
+  readonly bankruptcy: boolean;
+}
+
+type Judged = Omit<Condition, 'code'>;
+interface Question {
+  readonly record: CreditRecord;
+  readonly terms: RepairTerms;
+  readonly open: OpenCases;
+  readonly brought: Brought;
+  readonly today: string;
+}
+
+const judge: Readonly<Record<ConditionCode, (asked: Question) => Judged>> = {
+  repairable: ({ terms: { degree } }) =>
+    degree === null
+      ? {
+          met: false,
+          text: {
+            zh: '这条信息不是失信信息，无需修复。',
+            en: 'The entry speaks against nobody: there is nothing to repair.',
+          },
+        }
+      : { met: true, text: { zh: '属于可以申请修复的失信信息。', en: 'Repair can be applied for.' } },
+  here: ({ terms: { elsewhere } }) =>
+    elsewhere === null
+      ? {
+          met: true,
+          text: { zh: '在本平台申请，由认定单位办理。', en: 'Apply here; the deciding unit deals with it.' },
+        }
+      : {
+          met: false,
+          text: {
+            zh: `这条信息不在本平台修复，请到${elsewhere.name.zh}申请；修复结果传来后，本平台随即更新。`,
+            en: `It is not repaired here: apply to ${elsewhere.name.en}. This service follows once the result comes in.`,
+          },
+        },
+  standing,
+  'no-objection': ({ open: { objection } }) =>
+    objection === undefined
+      ? { met: true, text: { zh: '没有正在办理的异议。', en: 'No objection to it is open.' } }
+      : {
+          met: false,
+          text: {
+            zh: `这条信息有一件异议正在办理（编号 ${objection}），办结后再申请修复。`,
+            en: `An objection to it is open (${objection}): apply once it is closed.`,
+          },
+        },
+  'no-other-application': ({ open: { repair } }) =>
+    repair === undefined
+      ? { met: true, text: { zh: '没有正在办理的修复申请。', en: 'No other application is open.' } }
+      : {
+          met: false,
+          text: {
+            zh: `这条信息已有一件修复申请正在办理（编号 ${repair}），请查看该件的进度。`,
+            en: `An application is open already (${repair}): go on there.`,
+          },
+        },
+  'first-day': ({ terms: { earliest }, brought, today }) => {
+    if (brought.bankruptcy)
+      return {
+        met: true,
+        text: {
+          zh: '法院已经裁定批准重整计划或者认可和解协议，无需等到最短公示期届满。',
+          en: 'A court has approved a plan or settlement: the first day is not waited for.',
+        },
+      };
+    const day = earliest ?? '';
+    return today >= day
+      ? {
+          met: true,
+          text: {
+            zh: `最短公示期已满，自 ${day} 起可以申请。`,
+            en: `The shortest publicity is over: since ${day}.`,
+          },
+        }
+      : {
+          met: false,
+          text: {
+            zh: `最短公示期尚未届满，自 ${day} 起可以申请。`,
+            en: `The shortest publicity is not over: apply from ${day} on.`,
+          },
+        };
+  },
+  proof: ({ brought }) =>
+    brought.proof || brought.bankruptcy
+      ? { met: true, text: { zh: '已附证明材料。', en: 'Proof is attached.' } }
+      : {
+          met: false,
+          text: {
+            zh: '请附上失信行为已经纠正、义务（例如罚款）已经履行完毕的证明材料。',
+            en: 'Attach proof that the breach is put right and the duties (such as a fine) are done.',
+          },
+        },
+  commitment: ({ brought }) =>
+    brought.commitment
+      ? { met: true, text: { zh: '已作出信用修复承诺。', en: 'The commitment is made.' } }
+      : {
+          met: false,
+          text: {
+            zh: '请阅读信用修复承诺书，表示同意并写明承诺人。',
+            en: 'Read the commitment, agree to it and name who gives it.',
+          },
+        },
+};
+
+function standing({ record, today, terms: { latest } }: Question): Judged {
+  const is = (zh: string, en: string): Judged => ({ met: false, text: { zh, en } });
+  if (record.withheld !== undefined)
+    return is(
+      '这条信息已由信用中心暂停展示，暂时不能申请修复。',
+      'The credit centre withholds the entry for the time.',
+    );
+  if (record.standing === 'revoked')
+    return is('这条信息已经撤销，无需修复。', 'The entry was revoked: nothing is left to repair.');
+  if (record.standing === 'repaired')
+    return record.repair?.as === 'shielded'
+      ? is(
+          '这条信息已依法院裁定暂时屏蔽，请在原申请中补充履行证明。',
+          'The entry is shielded: add proof to the application that is there.',
+        )
+      : is('这条信息已经修复。', 'The entry is repaired already.');
+  if (record.repair?.as === 'reinstated')
+    return is(
+      '这条信息的修复因材料或者承诺不实被撤销，公示至最长公示期届满。',
+      'Its repair was undone because papers or the promise were false: it is public to the end of the longest period.',
+    );
+  if (isRemoved(record, today))
+    return is('这条信息已移出名单，无需修复。', 'The entry is off its list already.');
+  if (isExpired(record, today) || (latest !== null && latest < today))
+    return is('这条信息的公示期已满，无需修复。', 'Its publicity is over: there is nothing to repair.');
+  return { met: true, text: { zh: '这条信息仍然有效。', en: 'The entry counts.' } };
+}
+
+/** Codes of what is asked at all: of what is no matter of repair here, nothing more. */
+function asked({ degree, elsewhere }: RepairTerms): readonly ConditionCode[] {
+  if (degree === null) return ['repairable'];
+  return elsewhere === null ? conditionCodes : ['repairable', 'here', 'standing'];
+}
+
+/** All conditions that hold for an entry on the day `today`, met or not, in the order in which they are told. */
+export function conditionsOf(
+  record: CreditRecord,
+  { open, brought, today }: Pick<Question, 'open' | 'brought' | 'today'>,
+): Condition[] {
+  const terms = repairTerms(record);
+  const question = { record, terms, open, brought, today };
+  // What is repaired elsewhere need not have a degree that is known here.
+  const codes = terms.elsewhere !== null && terms.degree === null ? (['here'] as const) : asked(terms);
+  return codes.map((code) => ({ code, ...judge[code](question) }));
+}

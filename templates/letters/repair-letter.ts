@@ -1,0 +1,133 @@
+import type { Repair, RepairDecision } from '../../shared/domain/repairs/repair.ts';
+import { catalogue } from '../../shared/policy/catalogues.ts';
+import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { unit as unitOf } from '../../shared/policy/units.ts';
+import type { Seal } from '../paper/seal-picture.ts';
+import { readableTime } from '../paper/time.ts';
+import { renderLetter } from './letter.ts';
+
+/** Printed on every letter: an old one is explained by the template that made it. */
+const templateVersion = '1.0.0';
+
+/** A decision on a repair, with the case that it was made in. */
+export interface RepairLetter {
+  readonly repair: Repair;
+  readonly decision: RepairDecision;
+  /** When it was filed. RFC 3339 with +08:00. */
+  readonly filedAt: string;
+  /** When it was decided. RFC 3339 with +08:00. */
+  readonly at: string;
+}
+
+const words = {
+  'zh-CN': {
+    title: {
+      approved: '信用修复决定书',
+      declined: '不予信用修复决定书',
+      refused: '信用修复申请不予受理告知书',
+    },
+    number: '文书号',
+    case: '申请编号',
+    filedAt: '申请时间',
+    subject: '信用主体',
+    identifier: '主体标识',
+    record: '失信信息',
+    catalogue: '信息类别',
+    unit: '认定单位',
+    decision: '决定',
+    decided: {
+      approved: '准予信用修复。自本决定作出之时起，上述信息停止公示、共享和使用。',
+      declined: '不予信用修复。',
+      refused: '不予受理。',
+    },
+    reason: '理由',
+    next: {
+      approved: '此前出具、载有上述信息的信用报告不再有效，可以在平台重新出具。办理信用修复不收取任何费用。',
+      declined: '对本决定有疑问的，可以向认定单位了解。条件具备后，可以再次申请信用修复。',
+      refused: '对本告知有疑问的，可以向认定单位了解。条件具备后，可以再次申请信用修复。',
+    },
+    head: '决定单位',
+    note: '本文书由平台依认定单位的决定生成，附电子签名。',
+    signed: '告知信用修复的决定',
+  },
+  en: {
+    title: {
+      approved: 'Decision on credit repair',
+      declined: 'Decision to decline credit repair',
+      refused: 'Notice that an application is not accepted',
+    },
+    number: 'Document',
+    case: 'Application',
+    filedAt: 'Filed',
+    subject: 'Subject',
+    identifier: 'Identifier',
+    record: 'Entry',
+    catalogue: 'Kind of information',
+    unit: 'Deciding unit',
+    decision: 'Decision',
+    decided: {
+      approved: 'The entry is repaired. From this decision on it is no longer published, shared or used.',
+      declined: 'Repair is declined.',
+      refused: 'The application is not accepted.',
+    },
+    reason: 'Reason',
+    next: {
+      approved:
+        'Credit reports that show the entry and were issued before no longer count: a new one can be issued on the platform. Credit repair is free of charge.',
+      declined:
+        'Ask the deciding unit about this decision. Once the conditions are met, repair can be applied for again.',
+      refused:
+        'Ask the deciding unit about this notice. Once the conditions are met, repair can be applied for again.',
+    },
+    head: 'Decided by',
+    note: 'Made by the platform from the decision of the unit, with an electronic signature.',
+    signed: 'Tells the decision on credit repair',
+  },
+} as const;
+
+/**
+ * The decision as PDF, with the place for a signature.
+ * @throws MissingGlyphError when a character is in no font
+ */
+export function renderRepairLetter(
+  { repair, decision, filedAt, at }: RepairLetter,
+  lang: Language,
+  seal?: Seal | null,
+): { readonly bytes: Uint8Array } {
+  const say = words[lang];
+  const { outcome, documentNumber, reason } = decision;
+  const unit = unitOf(repair.unit);
+  const unitName = unit === undefined ? repair.unit : inLanguage(unit.name, lang);
+  return renderLetter(
+    {
+      title: say.title[outcome],
+      number: [say.number, documentNumber],
+      creator: `public-credit-service repair letter ${templateVersion}`,
+      template: templateVersion,
+      issuer: unitName,
+      at,
+      signed: { head: say.head, note: say.note, reason: say.signed },
+    },
+    lang,
+    ({ table, heading, paragraph }) => {
+      table([
+        [say.number, documentNumber],
+        [say.case, repair.id],
+        [say.filedAt, readableTime(filedAt)],
+        [say.subject, repair.subjectName],
+        [say.identifier, repair.subject],
+        [say.record, repair.recordTitle],
+        [say.catalogue, inLanguage(catalogue(repair.catalogue).name, lang)],
+        [say.unit, unitName],
+      ]);
+      heading(say.decision);
+      paragraph(say.decided[outcome]);
+      if (reason !== '') {
+        heading(say.reason);
+        paragraph(reason);
+      }
+      paragraph(say.next[outcome]);
+    },
+    seal,
+  );
+}

@@ -1,0 +1,89 @@
+import type { Condition } from '../../shared/domain/repairs/conditions.ts';
+import type { RepairTerms } from '../../shared/domain/repairs/terms.ts';
+import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { repairTexts } from '../locales/repairs.ts';
+import { ButtonLink, SummaryList, Table, Tag } from './elements.tsx';
+import { Day } from './format.tsx';
+
+const texts = (language: Language) => repairTexts[language];
+
+/** What there is to say on an entry's page of its repair, to whom it concerns. */
+export interface ShownRepair extends RepairTerms {
+  readonly conditions: readonly Condition[];
+  /** The open application, where the viewer may see it. */
+  readonly open: string | null;
+  /** Whether the viewer may apply. */
+  readonly mayApply: boolean;
+}
+
+/** Each condition, met or not, with what is missing. */
+function Conditions({ conditions, language }: { conditions: readonly Condition[]; language: Language }) {
+  const t = texts(language).repairs;
+  return (
+    <Table
+      caption={t.conditions}
+      language={language}
+      head={[t.condition, t.conditions]}
+      rows={conditions.map(({ code, met, text }) => [
+        inLanguage(text, language),
+        <Tag key={code} tone={met ? 'good' : 'warning'}>
+          {met ? t.met : t.unmet}
+        </Tag>,
+      ])}
+    />
+  );
+}
+
+/** The part of an entry's page that says from when and where it can be repaired, and what to bring. */
+export function RepairPanel({
+  record,
+  repair,
+  language,
+}: {
+  record: string;
+  repair: ShownRepair;
+  language: Language;
+}) {
+  const t = texts(language).repairs;
+  const { degree, earliest, latest, elsewhere, conditions, open, mayApply } = repair;
+  // What the papers of an application meet is no obstacle to beginning one.
+  const ready = conditions.every(({ code, met }) => met || code === 'proof' || code === 'commitment');
+  return (
+    <section>
+      <h2>{t.panel}</h2>
+      <SummaryList
+        rows={[
+          ...(degree === null ? [] : [[t.degree, t.degrees[degree]] as const]),
+          ...(earliest === null
+            ? []
+            : [[t.earliest, <Day key="earliest" day={earliest} language={language} />] as const]),
+          ...(latest === null
+            ? []
+            : [[t.latest, <Day key="latest" day={latest} language={language} />] as const]),
+          ...(elsewhere === null ? [] : [[t.where, inLanguage(elsewhere.name, language)] as const]),
+        ]}
+      />
+      {elsewhere === null ? (
+        <>
+          <Conditions conditions={conditions} language={language} />
+          <p>{t.bring}</p>
+        </>
+      ) : (
+        <p>{t.elsewhere(inLanguage(elsewhere.name, language))}</p>
+      )}
+      {open === null ? null : (
+        <p>
+          <a href={`/repairs/${open}`}>{open}</a>
+        </p>
+      )}
+      {mayApply && ready && elsewhere === null ? (
+        <p>
+          <ButtonLink href={`/repairs/new?record=${encodeURIComponent(record)}`}>{t.apply}</ButtonLink>
+        </p>
+      ) : null}
+      <p>
+        <a href="/repairs/guide">{t.more}</a>
+      </p>
+    </section>
+  );
+}
