@@ -106,6 +106,7 @@ export const handler = capability(routes, {
           {
             repair: of,
             decision,
+            issuer: textSetting('REPORT_ISSUER'),
             filedAt: inChinaTime(of.history[0]?.at ?? decision.at),
             at: inChinaTime(decision.at),
           },

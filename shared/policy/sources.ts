@@ -49,11 +49,6 @@ const documents = {
     mark: 'secondary',
     source: { zh: '国办发〔2025〕22号', en: 'State Council General Office document [2025] no. 22' },
   },
-  /** That repair ends publicity, sharing and use, and what a subject is entitled to: articles 1 to 4 alone were read. */
-  repairEffect: read(
-    '《信用修复管理办法》（国家发展改革委令第36号）第三条',
-    'Measures for Credit Repair (NDRC order no. 36), article 3',
-  ),
   /** That records of public security penalties are sealed. */
   publicSecurity: read(
     '《治安管理处罚法》（2025年修订）第一百三十六条',

@@ -1,6 +1,6 @@
 import type { Repair, RepairDecision } from '../../shared/domain/repairs/repair.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
-import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import type { Seal } from '../paper/seal-picture.ts';
 import { readableTime } from '../paper/time.ts';
@@ -13,6 +13,8 @@ const templateVersion = '1.0.0';
 export interface RepairLetter {
   readonly repair: Repair;
   readonly decision: RepairDecision;
+  /** Who gives it out and signs it: the platform, for the unit that decided. */
+  readonly issuer: Text;
   /** When it was filed. RFC 3339 with +08:00. */
   readonly filedAt: string;
   /** When it was decided. RFC 3339 with +08:00. */
@@ -46,8 +48,8 @@ const words = {
       declined: '对本决定有疑问的，可以向认定单位了解。条件具备后，可以再次申请信用修复。',
       refused: '对本告知有疑问的，可以向认定单位了解。条件具备后，可以再次申请信用修复。',
     },
-    head: '决定单位',
-    note: '本文书由平台依认定单位的决定生成，附电子签名。',
+    head: '出具单位',
+    note: '本文书由平台依认定单位的决定出具，附电子签名。',
     signed: '告知信用修复的决定',
   },
   en: {
@@ -79,8 +81,8 @@ const words = {
       refused:
         'Ask the deciding unit about this notice. Once the conditions are met, repair can be applied for again.',
     },
-    head: 'Decided by',
-    note: 'Made by the platform from the decision of the unit, with an electronic signature.',
+    head: 'Given out by',
+    note: 'Given out by the platform on the decision of the unit, with an electronic signature.',
     signed: 'Tells the decision on credit repair',
   },
 } as const;
@@ -90,7 +92,7 @@ const words = {
  * @throws MissingGlyphError when a character is in no font
  */
 export function renderRepairLetter(
-  { repair, decision, filedAt, at }: RepairLetter,
+  { repair, decision, issuer, filedAt, at }: RepairLetter,
   lang: Language,
   seal?: Seal | null,
 ): { readonly bytes: Uint8Array } {
@@ -104,7 +106,7 @@ export function renderRepairLetter(
       number: [say.number, documentNumber],
       creator: `public-credit-service repair letter ${templateVersion}`,
       template: templateVersion,
-      issuer: unitName,
+      issuer: inLanguage(issuer, lang),
       at,
       signed: { head: say.head, note: say.note, reason: say.signed },
     },

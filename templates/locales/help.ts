@@ -38,7 +38,7 @@ const zhCN = {
         title: '怎样看懂一条记录',
         text: [
           '“公示中”是正在向社会公开；“异议处理中”是有人对它提出异议、正在核实；“已更正”是内容改正过。',
-          '以下几种，社会公众看不到：“公示期满”是公开的期限已到，或者已移出名单；“已修复”是已完成信用修复；“已撤销”是已被撤销，不再作为依据；“暂停展示”是信用中心正在核查；“不公开”是不向社会公开。',
+          '以下几种，社会公众看不到：“公示期满”是公开的期限已到，或者已移出名单；“已修复”是已完成信用修复；“已撤销”是已被撤销，不再作为依据；“暂时屏蔽”是依法院裁定、在重整计划或者和解协议执行期间不公示；“暂停展示”是信用中心正在核查；“不公开”是不向社会公开。',
           `失信信息的公示期限最长为${lasting.zh(ceilingMonths)}${stated.zh(ceilingBasis)}。按失信程度，期限更短：轻微的最长${lasting.zh(periods.minor.maxMonths)}，一般的${lasting.zh(periods.ordinary.maxMonths)}，严重的${lasting.zh(periods.serious.maxMonths)}${stated.zh(periodsBasis)}。国家对公示期限另有规定的，以国家规定为准。`,
         ],
       },
@@ -121,7 +121,7 @@ const en: typeof zhCN = {
         title: 'How do I read a record?',
         text: [
           '“Published” is public now; “Disputed” is being checked because somebody objected; “Corrected” was put right.',
-          'The public does not see these: “Publicity ended”, because the period is over or the entry was taken off its list; “Repaired”; “Revoked”, which counts no more; “Withheld” while the credit centre looks into it; “Not public”.',
+          'The public does not see these: “Publicity ended”, because the period is over or the entry was taken off its list; “Repaired”; “Revoked”, which counts no more; “Shielded” by a court’s ruling for the time of a plan or settlement; “Withheld” while the credit centre looks into it; “Not public”.',
           `Dishonesty information is public for ${lasting.en(ceilingMonths)} at most${stated.en(ceilingBasis)}. By its degree the period is shorter: ${lasting.en(periods.minor.maxMonths)} at most where it is minor, ${lasting.en(periods.ordinary.maxMonths)} where it is ordinary, ${lasting.en(periods.serious.maxMonths)} where it is serious${stated.en(periodsBasis)}. Where the State provides for another period, that one counts.`,
         ],
       },

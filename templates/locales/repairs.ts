@@ -106,12 +106,11 @@ const zhCN = {
       '破产重整、和解的，带法院批准重整计划或者认可和解协议的裁定书；不必等到最短公示期届满。',
     ],
     how: '怎样办理',
-    howItems: (days: { accept: number; decide: number; extend: number; answer: number }) => [
-      '信用中心收到申请后，转送作出认定的单位。',
-      `认定单位在 ${days.accept} 个工作日内决定是否受理，受理后 ${days.decide} 个工作日内作出决定；情况复杂的，说明理由后可以延长一次 ${days.extend} 个工作日。`,
-      `最迟自申请起 ${days.answer} 个工作日答复您（延长的除外）。`,
-      '准予修复的，该信息立即停止公示，可以下载信用修复决定书，重新出具信用报告。',
-    ],
+    howSent: '信用中心收到申请后，转送作出认定的单位。',
+    howDecided: (accept: number, decide: number, extend: number) =>
+      `认定单位在 ${accept} 个工作日内决定是否受理，受理后 ${decide} 个工作日内作出决定；情况复杂的，说明理由后可以延长一次 ${extend} 个工作日。`,
+    howAnswered: (answer: number) => `最迟自申请起 ${answer} 个工作日答复您（延长的除外）。`,
+    howThen: '准予修复的，该信息立即停止公示，可以下载信用修复决定书，重新出具信用报告。',
   },
 };
 
@@ -231,12 +230,13 @@ const en: typeof zhCN = {
       'In bankruptcy: the court’s ruling that approves the plan or settlement. The first day is not waited for then.',
     ],
     how: 'How it goes',
-    howItems: (days) => [
-      'The credit centre sends your application to the unit that made the decision.',
-      `The unit decides within ${days.accept} working days whether it is accepted, and within ${days.decide} more on the repair; with a reason it may take ${days.extend} more, once.`,
-      `You are answered within ${days.answer} working days of applying, unless that was prolonged.`,
+    howSent: 'The credit centre sends your application to the unit that made the decision.',
+    howDecided: (accept, decide, extend) =>
+      `The unit decides within ${accept} working days whether it is accepted, and within ${decide} more on the repair; with a reason it may take ${extend} more, once.`,
+    howAnswered: (answer) =>
+      `You are answered within ${answer} working days of applying, unless that was prolonged.`,
+    howThen:
       'Once repaired, the entry is no longer public; you can download the decision and get a new report.',
-    ],
   },
 };
 

@@ -18,16 +18,16 @@ export interface ShownRepair extends RepairTerms {
 
 /** Each condition, met or not, with what is missing. */
 function Conditions({ conditions, language }: { conditions: readonly Condition[]; language: Language }) {
-  const t = texts(language).repairs;
+  const s = texts(language).repairs;
   return (
     <Table
-      caption={t.conditions}
+      caption={s.conditions}
       language={language}
-      head={[t.condition, t.conditions]}
+      head={[s.condition, s.conditions]}
       rows={conditions.map(({ code, met, text }) => [
         inLanguage(text, language),
         <Tag key={code} tone={met ? 'good' : 'warning'}>
-          {met ? t.met : t.unmet}
+          {met ? s.met : s.unmet}
         </Tag>,
       ])}
     />
@@ -44,32 +44,32 @@ export function RepairPanel({
   repair: ShownRepair;
   language: Language;
 }) {
-  const t = texts(language).repairs;
+  const s = texts(language).repairs;
   const { degree, earliest, latest, elsewhere, conditions, open, mayApply } = repair;
   // What the papers of an application meet is no obstacle to beginning one.
   const ready = conditions.every(({ code, met }) => met || code === 'proof' || code === 'commitment');
   return (
     <section>
-      <h2>{t.panel}</h2>
+      <h2>{s.panel}</h2>
       <SummaryList
         rows={[
-          ...(degree === null ? [] : [[t.degree, t.degrees[degree]] as const]),
+          ...(degree === null ? [] : [[s.degree, s.degrees[degree]] as const]),
           ...(earliest === null
             ? []
-            : [[t.earliest, <Day key="earliest" day={earliest} language={language} />] as const]),
+            : [[s.earliest, <Day key="earliest" day={earliest} language={language} />] as const]),
           ...(latest === null
             ? []
-            : [[t.latest, <Day key="latest" day={latest} language={language} />] as const]),
-          ...(elsewhere === null ? [] : [[t.where, inLanguage(elsewhere.name, language)] as const]),
+            : [[s.latest, <Day key="latest" day={latest} language={language} />] as const]),
+          ...(elsewhere === null ? [] : [[s.where, inLanguage(elsewhere.name, language)] as const]),
         ]}
       />
       {elsewhere === null ? (
         <>
           <Conditions conditions={conditions} language={language} />
-          <p>{t.bring}</p>
+          <p>{s.bring}</p>
         </>
       ) : (
-        <p>{t.elsewhere(inLanguage(elsewhere.name, language))}</p>
+        <p>{s.elsewhere(inLanguage(elsewhere.name, language))}</p>
       )}
       {open === null ? null : (
         <p>
@@ -78,11 +78,11 @@ export function RepairPanel({
       )}
       {mayApply && ready && elsewhere === null ? (
         <p>
-          <ButtonLink href={`/repairs/new?record=${encodeURIComponent(record)}`}>{t.apply}</ButtonLink>
+          <ButtonLink href={`/repairs/new?record=${encodeURIComponent(record)}`}>{s.apply}</ButtonLink>
         </p>
       ) : null}
       <p>
-        <a href="/repairs/guide">{t.more}</a>
+        <a href="/repairs/guide">{s.more}</a>
       </p>
     </section>
   );

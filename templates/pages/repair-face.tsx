@@ -62,7 +62,7 @@ interface Props {
 }
 
 function About({ record, language }: { record: NonNullable<ApplyingFacts['record']>; language: Language }) {
-  const t = texts(language).repairs;
+  const s = texts(language).repairs;
   const inTheWay = record.conditions.filter(
     ({ code, met }) => !met && code !== 'proof' && code !== 'commitment',
   );
@@ -71,7 +71,7 @@ function About({ record, language }: { record: NonNullable<ApplyingFacts['record
       <SummaryList
         rows={[
           [
-            t.record,
+            s.record,
             <a key="record" href={`/records/${record.id}`}>
               {record.title}
             </a>,
@@ -91,53 +91,53 @@ function About({ record, language }: { record: NonNullable<ApplyingFacts['record
 
 function Apply(props: Props) {
   const { language, filled, facts } = props;
-  const t = texts(language).repairs;
+  const s = texts(language).repairs;
   const field = { language, filled };
   const { record, files } = facts;
   return (
     <>
       {record === null ? (
-        <TextField {...field} name="record" label={t.recordNumber} hint={t.recordHint} />
+        <TextField {...field} name="record" label={s.recordNumber} hint={s.recordHint} />
       ) : (
         <>
           <About record={record} language={language} />
           <input type="hidden" name="record" value={record.id} />
         </>
       )}
-      <TextArea {...field} name="statement" label={t.statement} hint={t.statementHint} rows={6} />
+      <TextArea {...field} name="statement" label={s.statement} hint={s.statementHint} rows={6} />
       <FileFields {...field} path="/repairs" files={files} />
       <fieldset class="field part">
-        <legend>{t.bankruptcy}</legend>
-        <p class="hint">{t.bankruptcyText}</p>
-        <TextField {...field} name="bankruptcy.court" label={t.court} optional width="middle" />
-        <TextField {...field} name="bankruptcy.number" label={t.ruling} optional width="middle" />
+        <legend>{s.bankruptcy}</legend>
+        <p class="hint">{s.bankruptcyText}</p>
+        <TextField {...field} name="bankruptcy.court" label={s.court} optional width="middle" />
+        <TextField {...field} name="bankruptcy.number" label={s.ruling} optional width="middle" />
         <Select
           {...field}
           name="bankruptcy.file"
-          label={t.rulingFile}
-          hint={t.rulingFileHint}
+          label={s.rulingFile}
+          hint={s.rulingFileHint}
           optional
-          placeholder={t.noFile}
+          placeholder={s.noFile}
           options={files.map((file) => ({ value: file.id, label: fileText(file, language) }))}
         />
       </fieldset>
       <fieldset class="field part">
-        <legend>{t.commitment}</legend>
+        <legend>{s.commitment}</legend>
         <p>{inLanguage(repairPolicy.commitment.text, language)}</p>
         <input type="hidden" name="commitment.textVersion" value={repairPolicy.commitment.version} />
         <TextField
           {...field}
           name="commitment.signatory"
-          label={t.signatory}
-          hint={t.signatoryHint}
+          label={s.signatory}
+          hint={s.signatoryHint}
           width="middle"
           autocomplete="name"
         />
         <Checkboxes
           {...field}
           name="commitment.accepted"
-          label={t.agreement}
-          groups={[{ options: [{ value: 'true', label: t.agree }] }]}
+          label={s.agreement}
+          groups={[{ options: [{ value: 'true', label: s.agree }] }]}
         />
       </fieldset>
     </>
@@ -145,12 +145,12 @@ function Apply(props: Props) {
 }
 
 function Supplement({ shown, language, filled, facts }: Props & { readonly shown: Shown }) {
-  const t = texts(language).repairs;
+  const s = texts(language).repairs;
   return (
     <>
       <input type="hidden" name="case" value={shown.id} />
       <input type="hidden" name="act" value="supplement" />
-      <TextArea language={language} filled={filled} name="statement" label={t.supplement} rows={5} optional />
+      <TextArea language={language} filled={filled} name="statement" label={s.supplement} rows={5} optional />
       <FileFields language={language} filled={filled} path="/repairs" files={facts.files} />
     </>
   );
@@ -159,20 +159,20 @@ function Supplement({ shown, language, filled, facts }: Props & { readonly shown
 /** The number of the unit's document; an act that must say why has its reason beside it. */
 function document(needed: boolean, withReason: boolean) {
   return ({ language, filled }: Props) => {
-    const t = texts(language).repairs;
+    const s = texts(language).repairs;
     return (
       <>
         <TextField
           language={language}
           filled={filled}
           name="documentNumber"
-          label={t.document}
-          hint={needed ? t.documentNeeded : t.documentHint}
+          label={s.document}
+          hint={needed ? s.documentNeeded : s.documentHint}
           optional={!needed}
           width="middle"
         />
         {withReason ? (
-          <TextArea language={language} filled={filled} name="reason" label={t.reason} rows={4} optional />
+          <TextArea language={language} filled={filled} name="reason" label={s.reason} rows={4} optional />
         ) : null}
       </>
     );
@@ -193,41 +193,41 @@ const tones: Readonly<Record<RepairState, Tone>> = {
 };
 
 function content(shown: Shown, language: Language): Row[] {
-  const t = texts(language).repairs;
+  const s = texts(language).repairs;
   const { decision, bankruptcy, reinstatement, answerBy } = shown;
   return [
     [
-      t.record,
+      s.record,
       <a key="record" href={`/records/${shown.record}`}>
         {shown.recordTitle}
       </a>,
     ],
-    [t.subject, shown.subjectName],
-    [t.unit, unitText(shown.unit, language)],
-    [t.degree, t.degrees[shown.degree]],
-    [t.earliest, <Day key="earliest" day={shown.earliest} language={language} />],
-    [t.latest, <Day key="latest" day={shown.latest} language={language} />],
-    [t.filedAt, <Moment key="filed" moment={shown.filedAt} language={language} />],
+    [s.subject, shown.subjectName],
+    [s.unit, unitText(shown.unit, language)],
+    [s.degree, s.degrees[shown.degree]],
+    [s.earliest, <Day key="earliest" day={shown.earliest} language={language} />],
+    [s.latest, <Day key="latest" day={shown.latest} language={language} />],
+    [s.filedAt, <Moment key="filed" moment={shown.filedAt} language={language} />],
     ...(answerBy === null
       ? []
-      : [[t.answerBy, <Day key="answer" day={answerBy.slice(0, 10)} language={language} />] as const]),
-    [t.statement, shown.statement],
+      : [[s.answerBy, <Day key="answer" day={answerBy.slice(0, 10)} language={language} />] as const]),
+    [s.statement, shown.statement],
     ...(bankruptcy === null
       ? []
-      : [[t.court, bankruptcy.court] as const, [t.ruling, bankruptcy.number] as const]),
-    [t.signatory, shown.commitment.signatory],
+      : [[s.court, bankruptcy.court] as const, [s.ruling, bankruptcy.number] as const]),
+    [s.signatory, shown.commitment.signatory],
     ...(decision === null
       ? []
       : [
-          [t.decision, t.outcomes[decision.outcome]] as const,
-          [t.document, decision.documentNumber] as const,
-          ...(decision.reason === '' ? [] : [[t.reason, decision.reason] as const]),
+          [s.decision, s.outcomes[decision.outcome]] as const,
+          [s.document, decision.documentNumber] as const,
+          ...(decision.reason === '' ? [] : [[s.reason, decision.reason] as const]),
         ]),
     ...(reinstatement === null
       ? []
       : [
           [
-            t.reinstated,
+            s.reinstated,
             `${reinstatement.documentNumber}${texts(language).site.colon}${reinstatement.reason}`,
           ] as const,
         ]),
@@ -241,14 +241,23 @@ export const repairFace: CaseFace<Shown, Listed, ApplyingFacts> = {
   path: '/repairs',
   lifeCycle: repairLifeCycle,
   tones,
-  words: (language) => texts(language).repairs.words,
+  words(language) {
+    const s = texts(language).repairs;
+    return {
+      title: s.words.title,
+      queue: s.words.queue,
+      lead: s.words.lead,
+      none: s.words.none,
+      content: s.words.content,
+    };
+  },
   titleOf: ({ recordTitle }) => recordTitle,
   facts: ({ subjectName }) => [subjectName],
   content,
   letters({ letterUrl, decision }, language) {
-    const t = texts(language).repairs;
+    const s = texts(language).repairs;
     if (letterUrl === null) return [];
-    return [{ url: letterUrl, text: decision?.outcome === 'approved' ? t.letter : t.otherLetter }];
+    return [{ url: letterUrl, text: decision?.outcome === 'approved' ? s.letter : s.otherLetter }];
   },
   ahead: {
     filed: ['accept', 'decide'],
@@ -266,23 +275,23 @@ export const repairFace: CaseFace<Shown, Listed, ApplyingFacts> = {
     reinstate: document(true, false),
   },
   labels(act, language) {
-    const t = texts(language).repairs;
+    const s = texts(language).repairs;
     const files = fileLabels(language);
     if (act === 'apply')
       return {
-        record: t.recordNumber,
-        statement: t.statement,
-        'bankruptcy.court': t.court,
-        'bankruptcy.number': t.ruling,
-        'bankruptcy.file': t.rulingFile,
-        'commitment.signatory': t.signatory,
-        'commitment.accepted': t.agreement,
+        record: s.recordNumber,
+        statement: s.statement,
+        'bankruptcy.court': s.court,
+        'bankruptcy.number': s.ruling,
+        'bankruptcy.file': s.rulingFile,
+        'commitment.signatory': s.signatory,
+        'commitment.accepted': s.agreement,
         ...files,
-        evidence: t.proofTitle,
+        evidence: s.proofTitle,
       };
     return act === 'supplement'
-      ? { statement: t.supplement, ...files }
-      : { documentNumber: t.document, reason: t.reason };
+      ? { statement: s.supplement, ...files }
+      : { documentNumber: s.document, reason: s.reason };
   },
   choices: ['evidence', 'bankruptcy.file', 'commitment.accepted', 'record'],
   ending: ['withdraw', 'decline', 'refuse', 'reinstate'],

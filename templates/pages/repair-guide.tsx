@@ -35,36 +35,36 @@ function Reckoner({
   asked: { readonly degree: string | undefined; readonly from: string | undefined };
   language: Language;
 }) {
-  const t = texts(language).repairGuide;
+  const s = texts(language).repairGuide;
   const { degrees } = texts(language).repairs;
   const { days } = guide;
   const filled = { values: { degree: asked.degree ?? '', from: asked.from ?? '' }, problem: null };
   return (
     <section aria-labelledby="days">
-      <h2 id="days">{t.days}</h2>
+      <h2 id="days">{s.days}</h2>
       {days === null ? null : (
-        <Notification tone="good" title={t.result(degrees[days.degree], dayText(days.from, language))}>
+        <Notification tone="good" title={s.result(degrees[days.degree], dayText(days.from, language))}>
           <SummaryList
             rows={[
-              [t.earliest, <Day key="earliest" day={days.earliest} language={language} />],
-              [t.latest, <Day key="latest" day={days.latest} language={language} />],
+              [s.earliest, <Day key="earliest" day={days.earliest} language={language} />],
+              [s.latest, <Day key="latest" day={days.latest} language={language} />],
             ]}
           />
         </Notification>
       )}
-      <p>{t.daysText}</p>
+      <p>{s.daysText}</p>
       <form action="/repairs/guide#days" method="get" class="panel">
         <Select
           language={language}
           filled={filled}
           name="degree"
-          label={t.degree}
-          placeholder={t.choose}
+          label={s.degree}
+          placeholder={s.choose}
           options={guide.degrees.map(({ degree }) => ({ value: degree, label: degrees[degree] }))}
         />
-        <DateField language={language} filled={filled} name="from" label={t.from} />
+        <DateField language={language} filled={filled} name="from" label={s.from} />
         <div class="buttons">
-          <button type="submit">{t.reckon}</button>
+          <button type="submit">{s.reckon}</button>
         </div>
       </form>
     </section>
@@ -78,68 +78,74 @@ export function repairGuidePage(
   asked: { readonly degree: string | undefined; readonly from: string | undefined },
 ): string {
   const { language, viewer } = context;
-  const t = texts(language).repairGuide;
+  const s = texts(language).repairGuide;
   const { degrees } = texts(language).repairs;
-  const { accept, decide, answer } = repairPolicy.workingDays;
-  const days = { accept, decide, answer, extend: repairPolicy.extension.workingDays };
-  const list = (items: readonly string[]) => (
-    <ul>
-      {items.map((item) => (
-        <li key={item}>{item}</li>
-      ))}
-    </ul>
-  );
+  const { workingDays, extension } = repairPolicy;
+  const how = [
+    s.howSent,
+    s.howDecided(workingDays.accept, workingDays.decide, extension.workingDays),
+    s.howAnswered(workingDays.answer),
+    s.howThen,
+  ];
   const isFiler = viewer?.role === 'agent' || viewer?.role === 'citizen';
   return page(
     context,
-    t.title,
+    s.title,
     <>
-      <Notification tone="good" title={t.free}>
-        <p>{t.freeText}</p>
+      <Notification tone="good" title={s.free}>
+        <p>{s.freeText}</p>
       </Notification>
       {isFiler ? (
         <p>
-          <a href="/repairs">{t.mine}</a>
+          <a href="/repairs">{s.mine}</a>
         </p>
       ) : null}
-      <h2>{t.doors}</h2>
+      <h2>{s.doors}</h2>
       <dl class="glossary">
         <div>
-          <dt>{t.door.guide}</dt>
+          <dt>{s.door.guide}</dt>
           <dd>
-            {t.door.guideText} <a href="/subjects">{t.door.guideLink}</a>
+            {s.door.guideText} <a href="/subjects">{s.door.guideLink}</a>
           </dd>
         </div>
         <div>
-          <dt>{t.door.penalty}</dt>
-          <dd>{t.door.penaltyText}</dd>
+          <dt>{s.door.penalty}</dt>
+          <dd>{s.door.penaltyText}</dd>
         </div>
         <div>
-          <dt>{t.door.list}</dt>
-          <dd>{t.door.listText}</dd>
+          <dt>{s.door.list}</dt>
+          <dd>{s.door.listText}</dd>
         </div>
         <div>
-          <dt>{t.door.abnormal}</dt>
-          <dd>{t.door.abnormalText}</dd>
+          <dt>{s.door.abnormal}</dt>
+          <dd>{s.door.abnormalText}</dd>
         </div>
       </dl>
       <Reckoner guide={guide} asked={asked} language={language} />
       <Table
-        caption={t.table}
+        caption={s.table}
         language={language}
-        head={[t.degree, t.shortest, t.longest]}
+        head={[s.degree, s.shortest, s.longest]}
         rows={guide.degrees.map(({ degree, minMonths, maxMonths }) => [
           degrees[degree],
-          minMonths === 0 ? t.atOnce : t.months(minMonths),
-          t.months(maxMonths),
+          minMonths === 0 ? s.atOnce : s.months(minMonths),
+          s.months(maxMonths),
         ])}
       />
-      <p class="meta">{t.note(inLanguage(basisNote(publicityPolicy.periodsBasis), language))}</p>
-      <h2>{t.bring}</h2>
-      {list(t.bringItems)}
-      <h2>{t.how}</h2>
-      {list(t.howItems(days))}
+      <p class="meta">{s.note(inLanguage(basisNote(publicityPolicy.periodsBasis), language))}</p>
+      <h2>{s.bring}</h2>
+      <ul>
+        {s.bringItems.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ul>
+      <h2>{s.how}</h2>
+      <ol>
+        {how.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ol>
     </>,
-    { lead: t.lead },
+    { lead: s.lead },
   );
 }

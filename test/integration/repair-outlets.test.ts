@@ -6,7 +6,7 @@ import type { OutboxItem } from '../../shared/store/outbox.ts';
 import { type RecordItem, recordsOf } from '../../shared/store/records.ts';
 import { standingOf } from '../../shared/store/report-standing.ts';
 import { importing } from '../support/importing.ts';
-import { inProcess, type Person } from '../support/in-process.ts';
+import { inProcess, type Person, type Reply } from '../support/in-process.ts';
 import { aCleanUpload, anEcologyPenalty, repairPeople as people } from '../support/repair-city.ts';
 import { aStoredReport } from '../support/stored-report.ts';
 
@@ -55,8 +55,9 @@ async function listed(who: Person | null): Promise<string[]> {
   const found: string[] = [];
   let cursor: string | null = '';
   while (cursor !== null) {
-    const query = { limit: '3', catalogue: 'administrative-penalty', ...(cursor === '' ? {} : { cursor }) };
-    const page = await service.call<Listed>(
+    const query: Record<string, string> = { limit: '3', catalogue: 'administrative-penalty' };
+    if (cursor !== '') query.cursor = cursor;
+    const page: Reply<Listed> = await service.call<Listed>(
       handlers.subjects,
       who,
       'GET /subjects/{id}/records',

@@ -19,16 +19,18 @@ describe('what an edition leaves out', () => {
     expect(leftOutBy(policy(), 'organisation')).toEqual([
       'revoked',
       'repaired',
+      'shielded',
       'removed',
       'publicity-over',
       'not-public',
     ]);
-    expect(leftOutBy(everything, 'organisation')).toEqual(['revoked']);
-    expect(leftOutBy(everything, 'person')).toEqual(['revoked', 'not-released']);
+    expect(leftOutBy(everything, 'organisation')).toEqual(['revoked', 'shielded']);
+    expect(leftOutBy(everything, 'person')).toEqual(['revoked', 'not-released', 'shielded']);
     expect(leftOutBy(policy({ includesRemoved: true }), 'person')).toEqual([
       'revoked',
       'not-released',
       'repaired',
+      'shielded',
       'publicity-over',
       'not-public',
     ]);
@@ -53,6 +55,16 @@ describe('an entry', () => {
     ['that is revoked', aRecord({ standing: 'revoked' }), true, true],
     ['that was corrected', aRecord({ standing: 'corrected' }), false, false],
     ['that is repaired', aRecord({ standing: 'repaired', publicUntil: null }), true, false],
+    [
+      'that is shielded',
+      aRecord({
+        standing: 'repaired',
+        publicUntil: null,
+        repair: { case: 'XF-1', at: '2026-09-18T02:00:00.000Z', as: 'shielded', from: 'published' },
+      }),
+      true,
+      true,
+    ],
     ['that was taken off its list', removed, true, false],
     ['on its last public day', aRecord({ publicUntil: today }), false, false],
     ['whose publicity is over', aRecord({ publicUntil: '2026-11-23' }), true, false],
