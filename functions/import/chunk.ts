@@ -1,3 +1,4 @@
+import { chinaDate } from '../../shared/domain/china-time.ts';
 import { holds, type Question, questionsAbout } from '../../shared/domain/import/questions.ts';
 import type { ChunkContent } from '../../shared/domain/import/repeats.ts';
 import {
@@ -11,6 +12,7 @@ import {
   contentHash,
   type RecordContent,
   type RecordSource,
+  repairedIn,
   revocationIn,
 } from '../../shared/domain/record.ts';
 import { revokedBy } from '../../shared/domain/record-acts.ts';
@@ -339,9 +341,8 @@ function versionOf(
   const revocation = revocationIn(entry);
   if (before === undefined) {
     const first = firstVersion(entry, { ...occasion, reason: 'reported' });
-    return revocation === undefined
-      ? first
-      : nextVersion({ ...first, version: 0 }, { ...occasion, ...takenBack(first, run, revocation) });
+    const over = revocation === undefined ? repaired(entry, first, run) : takenBack(first, run, revocation);
+    return over === undefined ? first : nextVersion({ ...first, version: 0 }, { ...occasion, ...over });
   }
   const { subject, recordKey: _key, ...said } = entry;
   return nextVersion(before, {
@@ -350,7 +351,7 @@ function versionOf(
     subjectName: subject.name,
     standing: standingAfter(entry, before),
     reason: 'reported-again',
-    ...(revocation === undefined ? {} : takenBack(before, run, revocation)),
+    ...(revocation === undefined ? repaired(entry, before, run) : takenBack(before, run, revocation)),
   });
 }
 
@@ -358,6 +359,15 @@ function versionOf(
 function standingAfter({ catalogue: code }: RecordContent, before: RecordItem): RecordItem['standing'] {
   if (before.standing === 'repaired') return 'repaired';
   return code === 'registration' ? 'published' : 'corrected';
+}
+
+/** What the row says was repaired in a system of its organ's by now (修复日期): off at once, unless that was undone here. */
+function repaired(entry: RecordContent, { standing, repair }: RecordItem, { batch, now }: Run) {
+  const day = repairedIn(entry);
+  const none = day === undefined || day > chinaDate(now) || standing === 'repaired';
+  if (none || repair?.as === 'reinstated') return undefined;
+  const mark = { by: `batch:${batch.id}`, at: now.toISOString(), as: 'repaired', from: standing } as const;
+  return { standing: 'repaired', repair: mark, reason: 'repaired' } as const;
 }
 
 /** What the unit's own row takes back (撤销标志): off at once, and no later row brings it back. */

@@ -61,7 +61,7 @@ function altered(
     changedBy: `repair:${of.id}`,
     reason: as === null ? 'unshielded' : as,
     standing: as === 'repaired' || as === 'shielded' ? 'repaired' : from,
-    repair: as === null ? undefined : { case: of.id, at, as, from },
+    repair: as === null ? undefined : { by: `repair:${of.id}`, at, as, from },
   });
   return {
     writes: alterationWrites(record, after),
@@ -126,7 +126,7 @@ export async function refusal(
 
 function isShieldedBy(record: RecordItem, { id }: Repair): boolean {
   const { standing, withheld, repair } = record;
-  return isShielded({ ...record, standing: withheld?.from ?? standing }) && repair?.case === id;
+  return isShielded({ ...record, standing: withheld?.from ?? standing }) && repair?.by === `repair:${id}`;
 }
 
 /** Off the public for as long as the plan is carried out, which is no repair. @throws Problem 409 */
@@ -148,7 +148,7 @@ export async function reinstatement(
   now: Date,
 ): Promise<Effect<Repair>> {
   const record = await recordOf(of);
-  if (standingOf(record) !== 'repaired' || record.repair?.case !== of.id) {
+  if (standingOf(record) !== 'repaired' || record.repair?.by !== `repair:${of.id}`) {
     throw new Problem(409, 'not-repaired', {
       zh: '这条信息现在不是因本件而修复的状态，不能恢复公示。',
       en: 'The record does not stand as repaired by this case any more: there is nothing to reinstate.',

@@ -67,9 +67,10 @@ export interface Withholding {
   readonly from: Standing;
 }
 
-/** What repair (信用修复) has made of an entry, by which case. */
+/** What repair (信用修复) has made of an entry. */
 export interface RepairMark {
-  readonly case: string;
+  /** `repair:XF-…`, by a case; `batch:…`, in another system, as its row says. */
+  readonly by: string;
   /** RFC 3339, UTC. */
   readonly at: string;
   /** `shielded`: only for as long as a plan that a court approved is carried out. `reinstated`: the repair was undone. */
@@ -219,6 +220,15 @@ export function revocationIn({
   return revocation === undefined || data[revocation.flag] !== revocation.set
     ? undefined
     : (data[revocation.document] ?? '');
+}
+
+/** The day on which its organ has repaired the entry in a system of its own, as the row itself says (修复日期), or undefined. */
+export function repairedIn({
+  catalogue: code,
+  data,
+}: Pick<RecordContent, 'catalogue' | 'data'>): string | undefined {
+  const { repaired } = catalogue(code);
+  return repaired === undefined ? undefined : data[repaired.on];
 }
 
 /** Whether a row of a file comes after the one that a version was read from, in the order in which they were sent. */

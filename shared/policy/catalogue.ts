@@ -135,6 +135,8 @@ export interface Catalogue {
    * another; empty, it lasts on.
    */
   readonly lasts?: { readonly from?: string; readonly until: string };
+  /** Columns of the day on which an entry was repaired in another system, and of the document that says so. */
+  readonly repaired?: { readonly on: string; readonly document: string };
   /** Columns by which a row takes its entry back: the flag, the value that sets it, the revoking document's number, why. */
   readonly revocation?: {
     readonly flag: string;

@@ -246,6 +246,35 @@ describe('a unit’s revocation', () => {
   });
 });
 
+describe('a repair in a system of its organ’s', () => {
+  const result = { 修复日期: '2026-10-30', 修复文书号: '示市监信修〔2026〕1号' };
+
+  it('takes the entry off when its row says so, and it stays so', async () => {
+    const row = penalty();
+    const { record } = await imported(row);
+    expect((await show(null, record.id)).status).toBe(200);
+    const { batch } = await imported({ ...row, ...result }, '2026-11-02T00:00:00.000Z');
+    expect(batch).toMatchObject({ accepted: 1, rejected: 0 });
+    expect((await show(null, record.id)).status).toBe(404);
+    expect((await show(people.filer, record.id)).json).toMatchObject({
+      state: 'repaired',
+      publicUntil: null,
+    });
+    expect((await imported({ ...row, ...result }, '2026-11-03T00:00:00.000Z')).batch).toMatchObject({
+      unchanged: 1,
+    });
+    await imported(row, '2026-11-04T00:00:00.000Z');
+    expect((await show(people.filer, record.id)).json.state).toBe('repaired');
+  });
+
+  it('is known of an entry that nobody has seen before, and not before its day', async () => {
+    expect((await imported(penalty(result))).record).toMatchObject({ standing: 'repaired', version: 1 });
+    expect((await imported(penalty({ ...result, 修复日期: '2099-01-01' }))).record.standing).toBe(
+      'published',
+    );
+  });
+});
+
 describe('what was taken off', () => {
   it.each([
     ['a full stop', (number: string) => `${number}。`],

@@ -161,7 +161,7 @@ describe('an application', () => {
       standing: 'repaired',
       publicUntil: null,
       version: 2,
-      repair: { case: id, as: 'repaired', from: 'published' },
+      repair: { by: `repair:${id}`, as: 'repaired', from: 'published' },
       changedBy: `repair:${id}`,
     });
     expect(await recordHistory(service.table, record.id)).toHaveLength(1);

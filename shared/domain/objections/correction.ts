@@ -42,10 +42,17 @@ function revokes({ revocation }: Catalogue, { code }: Field): boolean {
   return revocation !== undefined && [revocation.flag, revocation.document, revocation.reason].includes(code);
 }
 
+/** Columns by which a row says that its entry was repaired in another system, which is no correction either. */
+function repairs({ repaired }: Catalogue, { code }: Field): boolean {
+  return repaired !== undefined && [repaired.on, repaired.document].includes(code);
+}
+
 /** The columns that a correction may change, in the catalogue's order. */
 export function correctableFields(code: CatalogueCode): Field[] {
   const catalogue = catalogueOf(code);
-  return catalogue.fields.filter((field) => !isFixed(catalogue, field) && !revokes(catalogue, field));
+  return catalogue.fields.filter(
+    (field) => !isFixed(catalogue, field) && !revokes(catalogue, field) && !repairs(catalogue, field),
+  );
 }
 
 function plain(name: string): string {
@@ -95,6 +102,14 @@ export function checkCorrection(
         message: {
           zh: '撤销不是更正。这条信息不应再有的，请选择“撤下”。',
           en: 'To revoke is not to correct: where the entry should not be there, choose “Revoked”.',
+        },
+      });
+    } else if (repairs(catalogue, field)) {
+      errors.push({
+        column,
+        message: {
+          zh: '修复不是更正。请由认定单位办理信用修复，或者报送修复结果。',
+          en: 'To repair is not to correct: its unit repairs it, or reports the result.',
         },
       });
     } else if (given.has(field)) {

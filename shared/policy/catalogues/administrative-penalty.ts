@@ -6,6 +6,8 @@ import {
   degreeField,
   domainField,
   openText,
+  repaired,
+  repairedFields,
   required,
   revocation,
   revocationFields,
@@ -137,8 +139,10 @@ export const administrativePenalty: Catalogue = {
         ? { ...each, former: [{ name: '当前状态', code: 'CF_ZT', values: formerStates }] }
         : each,
     ),
+    ...repairedFields,
   ],
   revocation,
+  repaired,
   naturalKey: ['CF_WSH', 'CF_CFJGDM'],
   subject: {
     name: 'CF_XDR_MC',

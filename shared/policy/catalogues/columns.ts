@@ -113,5 +113,15 @@ export const revocationFields: readonly Field[] = [
   text(revocation.reason, '撤销原因', 'Reason for revocation', 500, shared),
 ];
 
+/** When and by which document an entry was repaired (信用修复) in a system of its organ's: its publicity is over then. */
+export const repaired = { on: 'XF_RQ', document: 'XF_WSH' } as const;
+export const repairedFields: readonly Field[] = [
+  date(repaired.on, '修复日期', 'Repaired on', { ...shared, aliases: ['信用修复日期'] }),
+  text(repaired.document, '修复文书号', 'Repair document', 128, {
+    ...shared,
+    aliases: ['信用修复文书号', '信用修复决定书文号'],
+  }),
+];
+
 /** Which domain an entry counts for, where its unit has several. */
 export const domainField = text('SSLY', '所属领域', 'Domain', 50, { ...shared, aliases: ['领域'] });

@@ -158,7 +158,7 @@ function recordOf(fact: Fact, at: number, person: boolean): CreditRecord {
       policy: '2026.1',
     },
     ...(fate === 'shielded'
-      ? { repair: { case: 'XF-2026-00000001A', at: asOf, as: fate, from: 'published' as const } }
+      ? { repair: { by: 'repair:XF-2026-00000001A', at: asOf, as: fate, from: 'published' as const } }
       : {}),
     ...(fate === 'withheld'
       ? { withheld: { at: '2026-11-20T00:00:00.000Z', by: 'officer', reason: '核实中', from: 'published' } }

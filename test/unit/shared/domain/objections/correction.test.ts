@@ -221,6 +221,13 @@ describe('a correction is refused', () => {
     }
   });
 
+  it('for what would repair it', () => {
+    for (const column of ['修复日期', '修复文书号'])
+      expect(refused({ [column]: '2026-09-01' })[0]?.message.en, column).toContain(
+        'To repair is not to correct',
+      );
+  });
+
   it('for a column that is given twice', () => {
     expect(refused({ CF_NR_FK: '1', 罚款金额: '2' })).toEqual([
       { column: '罚款金额', message: { zh: '同一列填写了两次。', en: 'This column is given twice.' } },

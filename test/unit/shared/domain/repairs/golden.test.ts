@@ -106,13 +106,13 @@ describe('from which day an entry can be repaired', () => {
     ['revoked', { standing: 'revoked' }],
     [
       'repaired',
-      { standing: 'repaired', repair: { case: 'XF-1', at: '', as: 'repaired', from: 'published' } },
+      { standing: 'repaired', repair: { by: 'repair:XF-1', at: '', as: 'repaired', from: 'published' } },
     ],
     [
       'shielded',
-      { standing: 'repaired', repair: { case: 'XF-1', at: '', as: 'shielded', from: 'published' } },
+      { standing: 'repaired', repair: { by: 'repair:XF-1', at: '', as: 'shielded', from: 'published' } },
     ],
-    ['reinstated', { repair: { case: 'XF-1', at: '', as: 'reinstated', from: 'published' } }],
+    ['reinstated', { repair: { by: 'repair:XF-1', at: '', as: 'reinstated', from: 'published' } }],
   ] as const)('is not open where it is %s', (_, over) => {
     expect(unmet({ ...penalty('2026-05-31', '一般'), ...over }, '2026-09-01')).toContain('standing');
   });

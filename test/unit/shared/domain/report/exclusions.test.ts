@@ -60,7 +60,7 @@ describe('an entry', () => {
       aRecord({
         standing: 'repaired',
         publicUntil: null,
-        repair: { case: 'XF-1', at: '2026-09-18T02:00:00.000Z', as: 'shielded', from: 'published' },
+        repair: { by: 'repair:XF-1', at: '2026-09-18T02:00:00.000Z', as: 'shielded', from: 'published' },
       }),
       true,
       true,
