@@ -90,14 +90,20 @@ class PdfCheck {
     if (!isBlank(last) && !isDigit(last)) return false;
     // Rare in a file that means no harm: blanks before this word are looked behind.
     if (++this.#looksBack > mostObjects) throw new RefusedFile('unchecked', 'PDF: too many objects');
-    const before = this.#bytes.subarray(Math.max(0, at - 200), at).toString('latin1');
+    const before = this.#textBefore(at, 200);
     if (/\d\s+\d+\s*$/.test(before)) return true;
     const line = before.lastIndexOf('%');
     return line >= 0 && /[\r\n]\s*(\d+\s*)*$/.test(before.slice(line));
   }
 
+  /** Up to `length` characters before `at`. NUL is a blank in a PDF, and none to an expression: it becomes one. */
+  #textBefore(at: number, length: number): string {
+    const bytes = this.#bytes.subarray(Math.max(0, at - length), at);
+    return bytes.toString('latin1').replaceAll('\0', ' ');
+  }
+
   #numberBefore(at: number): number | null {
-    const before = this.#bytes.subarray(Math.max(0, at - 40), at).toString('latin1');
+    const before = this.#textBefore(at, 40);
     const match = /(\d+)\s+\d+\s*$/.exec(before);
     return match === null ? null : Number(match[1]);
   }

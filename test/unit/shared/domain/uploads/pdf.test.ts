@@ -83,6 +83,17 @@ describe('a PDF', () => {
     expect(why(Buffer.from(whole.replace('trailer', 'trailer word\ntrailer'), 'latin1'))).toBe('1 pages');
   });
 
+  it('has its objects found behind every blank that a PDF knows', () => {
+    for (const blank of ['\0', '\t', '\n', '\f', '\r', ' ', ' \0 ']) {
+      const hidden = `1 endobj 4${blank}0${blank}obj << /S /Launch >> endobj`;
+      expect(of(hidden), JSON.stringify(blank)).toBe('active-content: PDF: /Launch');
+      const opened = `1 endobj 44${blank}0${blank}obj << /S /URI >> endobj`;
+      expect(why(pdf({ catalog: '/OpenAction 44 0 R', more: [opened] })), JSON.stringify(blank)).toBe(
+        'active-content: PDF: it does something when it is opened',
+      );
+    }
+  });
+
   it('refers to no other file', () => {
     const other = 'external-content: PDF: it refers to another file';
     expect(of('<< /Type /Filespec >>')).toBe(other);
