@@ -21,6 +21,8 @@ const forbidden: ReadonlyMap<string, UploadRefusal> = new Map([
 /** Objects in one file, and bytes read to find them as a multiple of its length: more is hostile. */
 const mostObjects = 400_000;
 const mostRereading = 4;
+/** Bytes before the word `obj` among which its numbers are looked for. */
+const lookBack = 200;
 
 /**
  * Looks through a PDF for what it must not hold and counts its pages.
@@ -42,8 +44,9 @@ class PdfCheck {
   #inflated = 0;
   #pages = 0;
   readonly #opened: PdfValue[] = [];
-  /** Where objects with a number begin: what is done on opening is looked up among them. */
-  readonly #places: { readonly number: number; readonly bytes: Uint8Array; readonly at: number }[] = [];
+  /** Where objects begin: what is done on opening is looked up among them. Null: its number cannot be told. */
+  readonly #places: { readonly number: number | null; readonly bytes: Uint8Array; readonly at: number }[] =
+    [];
 
   constructor(bytes: Uint8Array) {
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -90,22 +93,26 @@ class PdfCheck {
     if (!isBlank(last) && !isDigit(last)) return false;
     // Rare in a file that means no harm: blanks before this word are looked behind.
     if (++this.#looksBack > mostObjects) throw new RefusedFile('unchecked', 'PDF: too many objects');
-    const before = this.#textBefore(at, 200);
+    const before = this.#textBefore(at);
     if (/\d\s+\d+\s*$/.test(before)) return true;
     const line = before.lastIndexOf('%');
-    return line >= 0 && /[\r\n]\s*(\d+\s*)*$/.test(before.slice(line));
+    if (line >= 0 && /[\r\n]\s*(\d+\s*)*$/.test(before.slice(line))) return true;
+    // Blanks or a comment may reach back further than is looked: then it may be one, and is read as one.
+    return before.length === lookBack && /(?:^|[\r\n])[\s\d]*$/.test(before);
   }
 
-  /** Up to `length` characters before `at`. NUL is a blank in a PDF, and none to an expression: it becomes one. */
-  #textBefore(at: number, length: number): string {
-    const bytes = this.#bytes.subarray(Math.max(0, at - length), at);
+  /** What stands before `at`, as far as is looked. NUL is a blank in a PDF, and none to an expression: it becomes one. */
+  #textBefore(at: number): string {
+    const bytes = this.#bytes.subarray(Math.max(0, at - lookBack), at);
     return bytes.toString('latin1').replaceAll('\0', ' ');
   }
 
   #numberBefore(at: number): number | null {
-    const before = this.#textBefore(at, 40);
+    const before = this.#textBefore(at);
     const match = /(\d+)\s+\d+\s*$/.exec(before);
-    return match === null ? null : Number(match[1]);
+    // At the edge of what is looked at it may be the end of a longer number.
+    if (match === null || (match.index === 0 && before.length === lookBack)) return null;
+    return Number(match[1]);
   }
 
   #object(after: number): void {
@@ -114,7 +121,7 @@ class PdfCheck {
     this.#charge(reader.at - after);
     if (value === undefined || typeof value === 'string') return;
     const number = this.#numberBefore(after - 3);
-    if (number !== null) this.#places.push({ number, bytes: this.#bytes, at: after });
+    this.#places.push({ number, bytes: this.#bytes, at: after });
     this.#look(value);
     if (value.kind !== 'dictionary') return;
     const from = reader.at;
@@ -171,7 +178,7 @@ class PdfCheck {
     for (const value of this.#opened) {
       if (value.kind !== 'reference') this.#checkOpenAction(value);
       else
-        for (const place of this.#places.filter(({ number }) => number === value.object))
+        for (const place of this.#places.filter(({ number }) => number === null || number === value.object))
           this.#checkAt(place);
     }
   }

@@ -94,6 +94,28 @@ describe('a PDF', () => {
     }
   });
 
+  it('has its objects found however far their numbers stand before them', () => {
+    const wide = ' '.repeat(250);
+    const comment = `%${'x'.repeat(250)}\n`;
+    for (const [first, second] of [
+      [wide, ' '],
+      [' ', wide],
+      [comment, ' '],
+      [' ', comment],
+      ['%x\n', '%y\n'],
+    ]) {
+      const hidden = `1 endobj 44 ${first}0 ${second}obj << /S /Launch >> endobj`;
+      expect(of(hidden)).toBe('active-content: PDF: /Launch');
+      const opened = `1 endobj 44 ${first}0 ${second}obj << /S /URI >> endobj`;
+      expect(why(pdf({ catalog: '/OpenAction 44 0 R', more: [opened] }))).toBe(
+        'active-content: PDF: it does something when it is opened',
+      );
+    }
+    const cut = `1 endobj 44${' '.repeat(197)}0 obj << /S /URI >> endobj`;
+    expect(why(pdf({ catalog: '/OpenAction 44 0 R', more: [cut] }))).toMatch(/^active-content/);
+    expect(of(`(${wide}xobj << /S /Launch >>)`)).toBe('1 pages');
+  });
+
   it('refers to no other file', () => {
     const other = 'external-content: PDF: it refers to another file';
     expect(of('<< /Type /Filespec >>')).toBe(other);
