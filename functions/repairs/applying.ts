@@ -92,6 +92,12 @@ function formFaults({ commitment }: Application, unmet: readonly Condition[]): I
     if (code === 'proof') errors.push({ pointer: '/evidence', message: text });
     if (code === 'commitment') errors.push({ pointer: '/commitment/accepted', message: text });
   }
+  if (commitment.signatory === '')
+    errors.push({
+      pointer: '/commitment/signatory',
+      message: { zh: '请写明承诺人。', en: 'Name who gives the commitment.' },
+      lacking: 'text',
+    });
   const { version } = repairPolicy.commitment;
   if (commitment.textVersion !== undefined && commitment.textVersion !== version)
     errors.push({

@@ -45,7 +45,8 @@ export const bodies = {
     evidence,
     commitment: z.strictObject({
       accepted: yes,
-      signatory: z.string().trim().min(1).max(100),
+      // Its absence is told together with all else that is missing.
+      signatory: z.string().trim().max(100).default(''),
       textVersion: optional(z.string().max(40)),
     }),
     bankruptcy,

@@ -20,6 +20,8 @@ const zhCN = {
     statementHint: '写明失信行为怎样纠正、义务何时履行完毕，最多 2000 字。',
     supplement: '补充说明',
     proofTitle: '证明材料',
+    proofHint: (most: number) =>
+      `失信行为已经纠正、义务（例如罚款）已经履行完毕的证明，例如缴款凭证。PDF、JPEG、PNG 或 OFD，每份不超过 20 MB，最多 ${most} 份。破产重整、和解的，上传裁定书即可。`,
     commitment: '信用修复承诺',
     signatory: '承诺人',
     signatoryHint: '法定代表人或者经办人的姓名；个人写本人姓名。',
@@ -50,8 +52,9 @@ const zhCN = {
     panel: '信用修复',
     met: '已满足',
     unmet: '还缺',
-    conditions: '条件',
-    condition: '内容',
+    conditions: '申请条件',
+    condition: '条件',
+    standing: '情况',
     bring: '申请时需要：整改情况说明、履行完毕的证明材料、信用修复承诺。不收费，不要求第三方的培训或者报告。',
     more: '什么是信用修复',
     actLead: {
@@ -97,7 +100,7 @@ const zhCN = {
     months: (count: number) => `${count} 个月`,
     atOnce: '履行完毕后即可申请',
     note: (basis: string) =>
-      `以上期限为本平台现行设置${basis}；法律、法规另有规定的，从其规定。每条信息的日期以它的页面为准。`,
+      `以上是现行的期限${basis}；法律、法规另有规定的，从其规定。每条信息的日期以它的页面为准。`,
     bring: '要带什么',
     bringItems: [
       '整改情况说明：失信行为怎样纠正的。',
@@ -136,6 +139,8 @@ const en: typeof zhCN = {
     statementHint: 'How the breach was put right, and when the duties were done. At most 2,000 characters.',
     supplement: 'What you add',
     proofTitle: 'Proof',
+    proofHint: (most) =>
+      `That the breach is put right and the duties (such as a fine) are done: a receipt, for example. PDF, JPEG, PNG or OFD, up to 20 MB each, ${most} at most. In bankruptcy, the ruling will do.`,
     commitment: 'Commitment',
     signatory: 'Given by',
     signatoryHint: 'The legal representative or the agent; a person gives their own name.',
@@ -168,7 +173,8 @@ const en: typeof zhCN = {
     met: 'Met',
     unmet: 'Missing',
     conditions: 'Conditions',
-    condition: 'What it is',
+    condition: 'Condition',
+    standing: 'Standing',
     bring:
       'Bring: what was put right, proof that the duties are done, and the commitment. It is free; no training or report of a third party is asked for.',
     more: 'What credit repair is',
@@ -221,7 +227,7 @@ const en: typeof zhCN = {
     months: (count) => `${count} months`,
     atOnce: 'once the duties are done',
     note: (basis) =>
-      `These periods are settings of this service as they are now${basis}; where a law says otherwise, the law counts. For each entry, its own page counts.`,
+      `These periods hold now${basis}; where a law says otherwise, the law counts. For each entry, its own page counts.`,
     bring: 'What to bring',
     bringItems: [
       'What was put right, in your words.',

@@ -23,7 +23,7 @@ function Conditions({ conditions, language }: { conditions: readonly Condition[]
     <Table
       caption={s.conditions}
       language={language}
-      head={[s.condition, s.conditions]}
+      head={[s.condition, s.standing]}
       rows={conditions.map(({ code, met, text }) => [
         inLanguage(text, language),
         <Tag key={code} tone={met ? 'good' : 'warning'}>

@@ -105,7 +105,12 @@ function Apply(props: Props) {
         </>
       )}
       <TextArea {...field} name="statement" label={s.statement} hint={s.statementHint} rows={6} />
-      <FileFields {...field} path="/repairs" files={files} />
+      <FileFields
+        {...field}
+        path="/repairs"
+        files={files}
+        needed={{ legend: s.proofTitle, hint: s.proofHint(repairPolicy.files) }}
+      />
       <fieldset class="field part">
         <legend>{s.bankruptcy}</legend>
         <p class="hint">{s.bankruptcyText}</p>

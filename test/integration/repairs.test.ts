@@ -197,6 +197,13 @@ describe('an application', () => {
       422,
       '/commitment/accepted',
     ]);
+    // All that is missing is told at once.
+    expect(await pointers({ evidence: [], commitment: { accepted: false } })).toEqual([
+      422,
+      '/evidence',
+      '/commitment/accepted',
+      '/commitment/signatory',
+    ]);
     expect(await pointers({ commitment: { ...commitment, textVersion: '1999.1' } })).toEqual([
       422,
       '/commitment/textVersion',
@@ -368,6 +375,11 @@ describe('pages of repair', () => {
     const reply = await service.call(repairs, people.filer, 'POST /repairs', {}, { form, headers: html });
     expect(reply.status).toBe(422);
     expect(reply.page).toContain('已停止排放');
+    // What is missing stands where it is to be put in.
+    for (const field of ['evidence', 'commitment.accepted']) {
+      expect(reply.page).toContain(`href="#${field}"`);
+      expect(reply.page).toContain(`id="${field}"`);
+    }
     expect(reply.page).toContain('value="张三"');
     expect(reply.page).toContain(record.id);
     const empty = await page(repairs, people.filer, 'GET /repairs/new', {}, { record: record.id });

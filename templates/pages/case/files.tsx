@@ -2,7 +2,7 @@ import type { Language } from '../../../shared/policy/text.ts';
 import { caseTexts } from '../../locales/cases.ts';
 import { siteTexts } from '../../locales/site.ts';
 import { Checkboxes, TextField } from '../fields.tsx';
-import type { Filled } from '../form.tsx';
+import { type Filled, idOf, messagesOf } from '../form.tsx';
 import { sizeText } from '../format.tsx';
 import type { ShownFile } from './face.ts';
 
@@ -39,23 +39,33 @@ export function FileFields({
   filled,
   files,
   form,
+  needed,
 }: {
   path: string;
   language: Language;
   filled: Filled;
   files: readonly FormFile[];
   form?: string;
+  /** What they are called and what must be among them, where the form cannot do without. Absent: it can. */
+  needed?: { readonly legend: string; readonly hint: string };
 }) {
   const t = texts(language);
   const field = { language, filled, ...(form === undefined ? {} : { form }) };
   const { evidence, fileName } = fileLabels(language);
+  const missing = files.length === 0 ? messagesOf(filled, 'evidence', evidence, language) : [];
   return (
-    <fieldset class="field part">
+    <fieldset class={`field part${missing.length === 0 ? '' : ' invalid'}`}>
       <legend>
-        {evidence}
-        <span class="optional">{t.site.inBrackets(t.form.optional)}</span>
+        {needed?.legend ?? evidence}
+        {needed === undefined ? <span class="optional">{t.site.inBrackets(t.form.optional)}</span> : null}
       </legend>
-      <p class="hint">{t.cases.evidenceHint}</p>
+      <p class="hint">{needed?.hint ?? t.cases.evidenceHint}</p>
+      {missing.length === 0 ? null : (
+        <p class="error" id={idOf('evidence', form)} tabIndex={-1}>
+          <span class="hidden">{t.form.error}</span>
+          {missing.join(' ')}
+        </p>
+      )}
       {files.length === 0 ? null : (
         <Checkboxes
           {...field}
