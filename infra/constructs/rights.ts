@@ -22,15 +22,16 @@ export function allow(
   dataKey.grantEncryptDecrypt(grantee);
   for (const [partition, actions] of Object.entries(manifest.partitions ?? {}))
     allowPartition(grantee, table, partition, actions);
+  const allowFiles = (action: string, prefix: string) =>
+    grantee.addToRolePolicy(
+      new PolicyStatement({ actions: [action], resources: [files.arnForObjects(prefix)] }),
+    );
   for (const [prefix, actions] of Object.entries(manifest.files ?? {})) {
     if (actions.includes('put')) files.grantPut(grantee, prefix);
-    if (actions.includes('retain')) {
-      grantee.addToRolePolicy(
-        new PolicyStatement({ actions: ['s3:PutObjectRetention'], resources: [files.arnForObjects(prefix)] }),
-      );
-    }
+    if (actions.includes('retain')) allowFiles('s3:PutObjectRetention', prefix);
     if (actions.includes('read')) files.grantRead(grantee, prefix);
-    if (actions.includes('delete')) files.grantDelete(grantee, prefix);
+    // CDK's own grant to delete takes versions away, too.
+    if (actions.includes('delete')) allowFiles('s3:DeleteObject', prefix);
   }
   for (const action of manifest.quarantine ?? []) {
     if (action === 'put') quarantine.grantPut(grantee);

@@ -313,7 +313,11 @@ describe('the administrator of a stage', () => {
   it('catches up with the list of superseded reports', async () => {
     const report = await issue();
     await reported('administrative-penalty', [
-      penaltyRow(company, { 行政处罚决定书文号: '示市监罚〔2026〕1号', 处罚内容: '罚款10000元' }),
+      penaltyRow(company, {
+        行政处罚决定书文号: '示市监罚〔2026〕1号',
+        处罚内容: '罚款10000元',
+        '罚款金额(万元)': '1',
+      }),
     ]);
     const listed = async () => (await statusList(table, '')).some(({ number }) => number === report.number);
     expect(await listed()).toBe(true);

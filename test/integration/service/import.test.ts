@@ -150,7 +150,7 @@ describe('a file that cannot be read', () => {
     ['is a workbook', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'text/csv', 415, 'not-text'],
     ['is not text', new Uint8Array([1, 2, 0, 255, 254]), 'text/csv', 415, 'not-text'],
     ['is empty', '', 'text/csv', 422, 'no-rows'],
-    ['has another type', '{}', 'application/json', 415, 'unsupported-type'],
+    ['has another type', '<a/>', 'image/svg+xml', 415, 'unsupported-type'],
   ])('%s', async (_, body, type, status, code) => {
     const answer = await send(body, type);
     const problem = (await answer.json()) as { type: string; detail: string; title: string };

@@ -333,7 +333,7 @@ describe('a report whose records changed', () => {
     await importFile(
       'provider',
       'administrative-penalty',
-      csvOf([penaltyRow(own, { 处罚内容: '罚款10000元' })]),
+      csvOf([penaltyRow(own, { 处罚内容: '罚款10000元', '罚款金额(万元)': '1' })]),
     );
 
     expect(await byNumber()).toBe('superseded');
