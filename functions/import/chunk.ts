@@ -33,6 +33,7 @@ import {
   progressKey,
   returnedFile,
 } from '../../shared/store/batches.ts';
+import { changesWrites } from '../../shared/store/record-changes.ts';
 import { firstVersion, nextVersion, versionWrites } from '../../shared/store/record-versions.ts';
 import { type RecordItem, recordKeyOf, type SubjectItem, subjectKey } from '../../shared/store/records.ts';
 import { ConditionFailedError, type Table, type Write } from '../../shared/store/table.ts';
@@ -81,6 +82,13 @@ export async function importChunk(run: Run): Promise<Counts> {
     throw new Error(`The rows of chunk ${run.chunk.number} of batch ${batch.id} are missing`);
   }
   const source = JSON.parse(Buffer.from(bytes).toString('utf8')) as ChunkContent;
+  // What was taken before it was cancelled stays; the rest is left alone.
+  if (batch.cancelled !== undefined) {
+    const progress = await progressOf(run);
+    await closeChunk(run, progress, []);
+    await files.remove(chunkFile(batch.id, run.chunk.number));
+    return progress;
+  }
   const { rows, notes } = readRows(
     batch,
     { ...source, first: run.chunk.number === 0 },
@@ -189,7 +197,7 @@ async function commitGroup(
   let held = group.filter((row) => 'held' in row).length;
   const asked: Partial<Record<Question, Readonly<Record<string, string>>>> = { ...progress.asked };
   let takenBefore = 0;
-  const changed: string[] = [];
+  const changed: RecordItem[] = [];
   const notes: Partial<Record<NotTaken, readonly number[]>> = { ...progress.notTaken };
   for (const { row, entry, warnings, again, confirmed } of entries) {
     const id = idOf(entry);
@@ -240,13 +248,14 @@ async function commitGroup(
         counts.warnings += warnings + open.size;
         names.note(entry);
         if (run.batch.dryRun !== undefined) break;
-        changed.push(id);
-        writes.push(...versionWrites(before, versionOf(run, entry, source, before)));
+        const after = versionOf(run, entry, source, before);
+        changed.push(after);
+        writes.push(...versionWrites(before, after));
         subjects.note(entry, present.subjects.get(entry.subject.id));
       }
     }
   }
-  writes.push(...subjects.writes(run.now));
+  writes.push(...subjects.writes(run.now), ...changesWrites(changed));
   if (changed.length > 0) {
     writes.push(
       auditWrite({
@@ -255,7 +264,7 @@ async function commitGroup(
         by: { sub: run.batch.submittedBy, role: 'provider' },
         at: run.now,
         request: run.batch.request,
-        details: { records: changed },
+        details: { records: changed.map(({ id }) => id) },
       }),
     );
   }

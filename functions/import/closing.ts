@@ -44,7 +44,10 @@ async function closingWrites(
   const stating = batch.dryRun === undefined && (batch.covers !== undefined || batch.completes !== undefined);
   const before = stating ? ((await batchById(table, batch.id)) ?? batch) : undefined;
   const complete =
-    before !== undefined && before.chunksDone + 1 === before.chunks && before.rejected + rejected === 0;
+    before !== undefined &&
+    before.cancelled === undefined &&
+    before.chunksDone + 1 === before.chunks &&
+    before.rejected + rejected === 0;
   return [
     {
       Put: {
@@ -58,7 +61,11 @@ async function closingWrites(
       Update: {
         Key: batchKey(batch.id),
         UpdateExpression: `ADD chunksDone :one, accepted :accepted, unchanged :unchanged, rejected :rejected, warnings :warnings, takenBefore :before${complete ? ' SET completeAt = :now' : ''}`,
-        ...(before === undefined ? {} : { ConditionExpression: 'chunksDone = :done' }),
+        ...(before === undefined
+          ? {}
+          : {
+              ConditionExpression: `chunksDone = :done${complete ? ' AND attribute_not_exists(cancelled)' : ''}`,
+            }),
         ExpressionAttributeValues: {
           ':one': 1,
           ':accepted': accepted,

@@ -15,6 +15,7 @@ import { emptyForm } from '../../templates/pages/form.tsx';
 import { capability } from '../capability.ts';
 import { actAgain, actOn } from './acts.ts';
 import { allShown, readable, withFaults } from './batch-view.ts';
+import { cancel } from './cancelling.ts';
 import { listChanges } from './changes.ts';
 import { rowsInChunk } from './chunks.ts';
 import { joinedParts } from './joined-parts.ts';
@@ -155,6 +156,12 @@ export const handler = capability(routes, {
     form: async (call, filled) =>
       batchPage(call, await withFaults(await readable(call, call.params.id), call.language), filled),
     answer: takeBack,
+  },
+
+  cancelBatch: {
+    form: async (call, filled) =>
+      batchPage(call, await withFaults(await readable(call, call.params.id), call.language), filled),
+    answer: cancel,
   },
 
   showBatchErrors: async (call) => joinedParts(await readable(call, call.params.id), 'errors.csv'),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Route, Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
+import { batchStates } from '../../shared/store/batches.ts';
 import { templateFormats, templateTypes } from '../../templates/import-template/formats.ts';
 import { recordSchema } from '../subjects/routes.ts';
 import { statementFields } from './statement.ts';
@@ -10,7 +11,7 @@ export const batchSchema = z.object({
   id: z.string(),
   catalogue: z.enum(catalogueCodes),
   unit: z.string(),
-  state: z.enum(['received', 'processing', 'done', 'failed']),
+  state: z.enum(batchStates),
   receivedAt: z.string(),
   sender: z.string().nullable(),
   covers: z.object({ from: z.string(), to: z.string() }).nullable(),
@@ -162,6 +163,18 @@ export const routes = {
       200: { description: 'Taken back', schema: batchSchema },
       404: { description: 'Unknown, or of another unit' },
       409: { description: 'No refused row is open' },
+    },
+  },
+  cancelBatch: {
+    method: 'POST',
+    path: '/records/batches/{id}/cancel',
+    summary: 'Stop a file that is being imported: rows that went in stay in, the others are left alone',
+    who: ['provider'],
+    params: batchParams,
+    answers: {
+      200: { description: 'Cancelled', schema: batchSchema },
+      404: { description: 'Unknown, or of another unit' },
+      409: { description: 'It is through already, or was given up or cancelled' },
     },
   },
   showBatchErrors: {

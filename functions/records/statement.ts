@@ -231,6 +231,12 @@ export function refuseUnlessOpen(batch: BatchItem): void {
       'This batch was not imported to its end: send the whole file again.',
     );
   }
+  if (state === 'cancelled')
+    throw refuse(
+      'batch-cancelled',
+      '这一批次已由本单位取消，请重新报送整个文件。',
+      'Your unit has cancelled this batch: send the whole file again.',
+    );
   if (state !== 'done')
     throw refuse(
       'batch-in-work',

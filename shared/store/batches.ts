@@ -27,6 +27,8 @@ export interface BatchItem extends Key, Listed {
   readonly takenBefore?: number;
   /** The unit has stated that the refused rows are not to be reported. `at`: RFC 3339, UTC. */
   readonly takenBack?: { readonly at: string; readonly by: string; readonly reason: string };
+  /** Its sender has stopped it: what was not taken by then is left alone. `at`: RFC 3339, UTC. */
+  readonly cancelled?: { readonly at: string; readonly by: string };
   /** Only looked through: nothing of it goes in, and it counts for no days. */
   readonly dryRun?: true;
   /** Its sender has looked at its doubtful rows and stands by them. */
@@ -184,7 +186,11 @@ export async function batchById(table: Table, id: string): Promise<BatchItem | u
   return table.get<BatchItem>(batchKey(id));
 }
 
-export function batchState(batch: BatchItem): 'received' | 'processing' | 'done' | 'failed' {
+export const batchStates = ['received', 'processing', 'done', 'failed', 'cancelled'] as const;
+export type BatchState = (typeof batchStates)[number];
+
+export function batchState(batch: BatchItem): BatchState {
+  if (batch.cancelled !== undefined) return 'cancelled';
   if (batch.failed) return 'failed';
   if (batch.chunksDone === batch.chunks) return 'done';
   return batch.chunksDone === 0 ? 'received' : 'processing';

@@ -78,7 +78,9 @@ export function batchCoverage(batch: BatchItem, claims: ClaimsItem | undefined):
   if (claims !== undefined && claims.last.receivedAt > receivedAt && contains(claims.days, covers))
     return 'claimed';
   const state = batchState(batch);
-  return state === 'failed' || (state === 'done' && batch.rejected > 0) ? 'held' : 'pending';
+  return state === 'failed' || state === 'cancelled' || (state === 'done' && batch.rejected > 0)
+    ? 'held'
+    : 'pending';
 }
 
 /**

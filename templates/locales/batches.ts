@@ -49,6 +49,8 @@ const zhCN = {
     warnings: '提醒',
     working: '正在处理，请稍后刷新本页查看结果。',
     refresh: '刷新',
+    cancel: '取消处理',
+    cancelHint: '已入库的行不受影响，其余的行不再处理。',
     failedText: '处理没有完成，已入库的行不受影响。请联系信用中心。',
     findings: '核验结果',
     foundIn: { result: '结果', column: '列', what: '问题与改法', rows: '行数', example: '例' },
@@ -73,6 +75,7 @@ const zhCN = {
     processing: '处理中',
     done: '已完成',
     failed: '处理失败',
+    cancelled: '已取消',
   },
 };
 
@@ -129,6 +132,8 @@ const en: typeof zhCN = {
     warnings: 'Warnings',
     working: 'It is being processed. Reload this page in a while.',
     refresh: 'Reload',
+    cancel: 'Cancel it',
+    cancelHint: 'Rows that went in stay in, the others are left alone.',
     failedText: 'It was not finished; rows that went in stay in. Ask the credit centre.',
     findings: 'What was found',
     foundIn: {
@@ -159,6 +164,7 @@ const en: typeof zhCN = {
     processing: 'In process',
     done: 'Done',
     failed: 'Failed',
+    cancelled: 'Cancelled',
   },
 };
 

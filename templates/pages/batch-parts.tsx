@@ -13,7 +13,7 @@ export const texts = (language: Language) => ({ ...siteTexts[language], ...batch
 export interface ShownBatch {
   readonly id: string;
   readonly catalogue: CatalogueCode;
-  readonly state: 'received' | 'processing' | 'done' | 'failed';
+  readonly state: 'received' | 'processing' | 'done' | 'failed' | 'cancelled';
   readonly receivedAt: string;
   readonly unit: string;
   readonly sender: string | null;
@@ -52,6 +52,7 @@ const tones: Readonly<Record<ShownBatch['state'], Tone>> = {
   processing: 'neutral',
   done: 'good',
   failed: 'bad',
+  cancelled: 'neutral',
 };
 
 /** What a file is, or how it gets on. */

@@ -144,6 +144,12 @@ export function batchPage(
           <p>
             <a href={`/records/batches/${batch.id}`}>{t.batches.refresh}</a>
           </p>
+          {own ? (
+            <Form context={context} action={`/records/batches/${batch.id}/cancel`}>
+              <p class="meta">{t.batches.cancelHint}</p>
+              <Buttons submit={t.batches.cancel} />
+            </Form>
+          ) : null}
         </Notification>
       ) : null}
       {batch.state === 'failed' ? <Notification tone="bad" title={t.batches.failedText} /> : null}

@@ -3,7 +3,7 @@ import { recognised } from '../../shared/domain/import/columns.ts';
 import { readUpload } from '../../shared/domain/import/read-upload.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { returnedColumns } from '../../shared/policy/reporting.ts';
-import { batchKey, errorsFile } from '../../shared/store/batches.ts';
+import { batchById, batchKey, errorsFile } from '../../shared/store/batches.ts';
 import { recordsOf } from '../../shared/store/records.ts';
 import { importing } from '../support/importing.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
@@ -145,4 +145,44 @@ describe('a dry run', () => {
     );
     expect(again.status).toBe(409);
   });
+});
+
+describe('a file that is cancelled', () => {
+  it('leaves its rows alone, and is through', async () => {
+    const row = penaltyRow(company, { 行政处罚决定书文号: '示市监停罚〔2026〕1号' });
+    const received = await files.received([row]);
+    const { id } = received.batch;
+    const cancelling = () =>
+      service.call<{ state: string }>(records, people.provider, 'POST /records/batches/{id}/cancel', { id });
+
+    expect(await cancelling()).toMatchObject({ status: 200, json: { state: 'cancelled' } });
+    expect((await cancelling()).status).toBe(409);
+
+    const batch = await batchById(service.table, id);
+    if (batch === undefined) throw new Error('No batch');
+    expect(await files.run({ ...received, batch })).toMatchObject({ accepted: 0, chunksDone: 1 });
+    const stored = await Array.fromAsync(recordsOf(service.table, company.code));
+    expect(stored.filter(({ data }) => data.CF_WSH === row.行政处罚决定书文号)).toEqual([]);
+  });
+
+  it('cannot be cancelled once it is through, nor by another unit', async () => {
+    const { id } = await files.run(await files.received([good]));
+    const cancelling = (who: Person) =>
+      service.call(records, who, 'POST /records/batches/{id}/cancel', { id });
+    expect((await cancelling(people.provider)).status).toBe(409);
+    expect((await cancelling(people.otherProvider)).status).toBe(404);
+  });
+});
+
+it('a unit hears of what its own files changed, too', async () => {
+  const row = penaltyRow(company, { 行政处罚决定书文号: '示市监变罚〔2026〕1号' });
+  await files.run(await files.received([row]));
+  const { json } = await service.call<{ items: { record: string; reason: string }[] }>(
+    records,
+    people.provider,
+    'GET /changes',
+  );
+  const stored = await Array.fromAsync(recordsOf(service.table, company.code));
+  const id = stored.find(({ data }) => data.CF_WSH === row.行政处罚决定书文号)?.id;
+  expect(json.items).toContainEqual(expect.objectContaining({ record: id, reason: 'reported' }));
 });
