@@ -1,0 +1,101 @@
+/**
+ * `npm run bench:import`: what a row of a department's file costs. First reading alone, in turn in one run: a plain loop
+ * over the same parser, then the file with its columns and rows checked; the time should follow the rows. Then rows that
+ * are brought in, on DynamoDB Local, with the capacity units that each takes.
+ */
+import { readRows } from '../../functions/import/rows.ts';
+import { chunked } from '../../functions/records/chunks.ts';
+import { type Columns, mapHeader, recognised } from '../../shared/domain/import/columns.ts';
+import { readCsv } from '../../shared/domain/import/csv.ts';
+import { readUpload } from '../../shared/domain/import/read-upload.ts';
+import { catalogue } from '../../shared/policy/catalogues.ts';
+import { marketSupervisionUnit } from '../../shared/policy/units.ts';
+import { spentUnits } from '../../shared/store/capacity.ts';
+import { Table } from '../../shared/store/table.ts';
+import { importing } from '../support/importing.ts';
+import { plainTable } from '../support/plain-table.ts';
+import { csvOf, penaltyRow, registrationRow, testCompany } from '../support/service.ts';
+
+const of = catalogue('administrative-penalty');
+const now = new Date('2026-11-29T06:00:00Z');
+const companies = Array.from({ length: 200 }, () => testCompany());
+
+function rows(count: number): Record<string, string>[] {
+  return Array.from({ length: count }, (_, at) =>
+    penaltyRow(companies[at % companies.length] ?? testCompany(), {
+      行政处罚决定书文号: `示市监测罚〔2026〕${at + 1}号`,
+    }),
+  );
+}
+
+const batch = { catalogue: of.code, unit: marketSupervisionUnit };
+const personId = (_type: string, number: string) => `P${number}`;
+
+async function reading(count: number): Promise<void> {
+  const text = csvOf(rows(count));
+  const bytes = Buffer.from(text);
+  const seconds = async (work: () => unknown) => {
+    const start = process.cpuUsage();
+    await work();
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1e6;
+  };
+  let [plain, file, checked] = [Infinity, Infinity, Infinity];
+  for (let round = 0; round < 3; round++) {
+    plain = Math.min(
+      plain,
+      await seconds(() => {
+        for (const _ of readCsv(text));
+      }),
+    );
+    const options = { recognises: (cells: readonly string[]) => recognised(of, cells), mostRows: count };
+    const upload = await readUpload(bytes, options);
+    if ('problem' in upload) throw new Error(upload.problem.en);
+    file = Math.min(file, await seconds(() => readUpload(bytes, options)));
+    const columns = mapHeader(of, upload.header) as Columns;
+    checked = Math.min(
+      checked,
+      await seconds(() => {
+        for (const chunk of chunked(of, columns, upload)) readRows(batch, chunk, now, personId);
+      }),
+    );
+  }
+  const rate = (time: number) => `${Math.round(count / time).toLocaleString('en')}/s`;
+  console.log(
+    `${count} rows, of a processor: parser alone ${rate(plain)}; file read ${rate(file)}; rows checked ${rate(checked)} (${(checked / plain).toFixed(1)} times the parser); ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
+  );
+}
+
+async function bringingIn(): Promise<void> {
+  const database = await plainTable('bench-import');
+  const table = new Table('bench-import', database.client);
+  const files = await importing(table);
+  const bring = async (what: string, given: Record<string, string>[], code = of.code) => {
+    const received = await files.received(given, { catalogue: code, rowsInChunk: 500 });
+    spentUnits();
+    const start = performance.now();
+    const done = await files.run(received, now);
+    const units = spentUnits();
+    const each = (all: number) => (all / given.length).toFixed(2);
+    console.log(
+      `${what}: ${done.accepted} taken, ${done.unchanged} unchanged, ${done.rejected} not; a row writes ${each(units.writeUnits)} units and reads ${each(units.readUnits)}; ${Math.round((1000 * given.length) / (performance.now() - start))} rows/s`,
+    );
+  };
+  const given = rows(1000);
+  await bring(
+    'registrations of new companies',
+    companies.map((each) => registrationRow(each)),
+    'registration',
+  );
+  await bring('new records of known companies', given);
+  await bring('the same again', given);
+  await bring(
+    'changed',
+    given.map((row) => ({ ...row, 违法事实: `${row.违法事实}。` })),
+  );
+  await files.close();
+  await database.close();
+}
+
+for (const count of [1_000, 10_000, 45_000, 100_000]) await reading(count);
+await bringingIn();
