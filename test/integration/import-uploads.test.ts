@@ -103,7 +103,7 @@ describe('a file as departments send it', () => {
     expect(answer).toMatchObject({ status: 202, json: { rows: 5, encoding: 'xlsx' } });
     const { errors } = await imported(answer);
     // What a spreadsheet holds and shows: a number, an error of a formula, digits that are lost.
-    expect(errors).toMatch(/^5,罚款金额\(万元\),0\.3,待核对/m);
+    expect(errors).toMatch(/^5,罚款金额\(万元\),0\.3,提醒：与处罚内容中的金额不一致/m);
     expect(errors).toMatch(/^7,处罚内容,#VALUE!,/m);
     expect(errors).toMatch(/^7,[^,]*,4\.40106199001011E\+17,提醒：号码被电子表格转成了数字/m);
     expect(errors).toMatch(/^9,,,提醒：这一行是合计行/m);

@@ -51,7 +51,8 @@ function* oddAmounts(data: Values): Generator<Oddity> {
     const byUnit = said.some((each) => each * 10_000n === fen || fen * 10_000n === each);
     yield {
       column,
-      held: byUnit || said.length === 1,
+      // Another unit or a zero too many is a slip; otherwise the text may say more than was understood.
+      held: said.some((each) => isByZeros(each, fen)),
       message: byUnit
         ? {
             zh: `与处罚内容中的金额相差一万倍：本列以万元计，应为${right}`,
@@ -63,6 +64,12 @@ function* oddAmounts(data: Values): Generator<Oddity> {
           },
     };
   }
+}
+
+/** Whether two amounts differ in zeros alone. */
+function isByZeros(a: bigint, b: bigint): boolean {
+  const [less, more] = a < b ? [a, b] : [b, a];
+  return less > 0n && more % less === 0n && /^10+$/.test(String(more / less));
 }
 
 function* oddDay({ date }: Catalogue, data: Values): Generator<Oddity> {
