@@ -32,12 +32,24 @@ export interface ValueContext {
   readonly beside?: Beside;
 }
 
-/** Control and format characters (line breaks and tabs aside) and the mark that a decoder leaves for a broken byte. */
-const forbidden = /(?![\n\t])[\p{Cc}\p{Cf}\ufffd]/u;
+/**
+ * Control and format characters (line breaks and tabs aside) and the mark that a decoder leaves for a broken byte, also
+ * where another one has read it as Chinese (锟斤拷).
+ */
+const forbidden = /(?![\n\t])[\p{Cc}\p{Cf}\ufffd]|锟斤拷/u;
 /** Compatibility ideographs: NFC would replace each by another character, which in a name is a wrong name. */
 const compatibilityIdeographs = /([\uf900-\ufaff\u{2f800}-\u{2fa1f}]+)/u;
 /** Characters that nobody sees and nobody means: they come along with what is copied from pages and messages. */
 const invisible = /[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g;
+/** Breaks of lines and pages as Word and old systems write them, and what workbooks make of a carriage return. */
+const breaks = /[\u000b\u000c\u0085\u2028\u2029]|_x000[AD]_\n?/g;
+/** Control characters of ASCII, which come along from tables of Word and from old systems, and say nothing. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const controls = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
+/** Marks of direction that telephones and messengers put around what is copied. */
+const around = /^[\u202a-\u202e\u2066-\u2069]+|[\u202a-\u202e\u2066-\u2069]{1,8}$/g;
+/** The apostrophe by which spreadsheets keep a cell a text, where no second one closes it. */
+const quotePrefix = /^['‘’`](?=[^'‘’`]+$)/;
 const privateUse = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/u;
 
 /**
@@ -45,6 +57,7 @@ const privateUse = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/u;
  * one sort of line end.
  */
 export function normaliseText(text: string): string {
+  // A pattern for the blanks at the end would look at each blank within as often as there are blanks behind it.
   const trimmed = text.trim().replace(/\r\n?/g, '\n');
   if (isPlain(trimmed)) return trimmed;
   return trimmed
@@ -70,8 +83,8 @@ function isPlain(text: string): boolean {
 export function textProblem(text: string): Text | null {
   if (!forbidden.test(text) && text.isWellFormed()) return null;
   return {
-    zh: '含有控制字符、不可见字符或无法识别的字符，请删除后重新填写',
-    en: 'It holds control characters, invisible or undecodable ones: remove them',
+    zh: '含有控制字符、不可见字符或已损坏的字符（�、锟斤拷），请对照原件重新填写',
+    en: 'It holds control characters, invisible or damaged ones (�): fill it in again as it is in the original',
   };
 }
 
@@ -80,8 +93,8 @@ export function textProblem(text: string): Text | null {
  * kind of document, which is another column.
  */
 export function checkValue(field: Field, raw: string, context: ValueContext = {}): CheckedValue {
-  const seen = normaliseText(normaliseText(raw).replace(invisible, ''));
-  const text = context.key === true ? seen.replace(/^['‘’`](?=.)/, '') : seen;
+  const shown = raw.replace(invisible, '').replace(breaks, '\n').replace(controls, '').trim();
+  const text = normaliseText(shown.replace(around, '')).replace(quotePrefix, '');
   if (text === '') return { value: '' };
   const nothing = nothingIn(text);
   if (nothing !== null) {
@@ -90,18 +103,23 @@ export function checkValue(field: Field, raw: string, context: ValueContext = {}
   }
   const broken = textProblem(text);
   if (broken !== null) return { problem: broken };
+  if (field.type !== 'text' && text.length > longestWord) return tooLong(field, text);
   const checked = byType(field, text, context);
   if (!('value' in checked)) return checked;
-  const length = codePoints(checked.value);
-  if (length > field.maxLength) {
-    return {
-      problem: {
-        zh: `内容过长：最多${field.maxLength}字，现有${length}字`,
-        en: `Too long: at most ${field.maxLength} characters, there are ${length}`,
-      },
-    };
-  }
-  return checked;
+  return codePoints(checked.value) > field.maxLength ? tooLong(field, checked.value) : checked;
+}
+
+/** Characters beyond which nothing but a text is looked at: the patterns of days and amounts are made for short ones. */
+const longestWord = 1000;
+
+function tooLong({ maxLength }: Field, text: string): CheckedValue {
+  const length = codePoints(text);
+  return {
+    problem: {
+      zh: `内容过长：最多${maxLength}字，现有${length}字`,
+      en: `Too long: at most ${maxLength} characters, there are ${length}`,
+    },
+  };
 }
 
 function codePoints(text: string): number {
@@ -129,7 +147,7 @@ function byType(
     case 'uscc':
       return checkUscc(text);
     case 'person-id':
-      return { value: cleanDocumentNumber(text.replace(/^['‘’`]/, '').replace(/\p{Cf}/gu, '')) };
+      return { value: cleanDocumentNumber(text.replace(/\p{Cf}/gu, '')) };
     case 'enum':
       return readChoice(field, text, beside);
   }
@@ -139,11 +157,25 @@ function halfWidth(text: string): string {
   return text.normalize('NFKC');
 }
 
-function checkText({ form }: Field, text: string, key: boolean): CheckedValue {
+function checkText({ form }: Pick<Field, 'form'>, text: string, key: boolean): CheckedValue {
+  const whole = key ? /^(\d+)\.0{1,2}$/.exec(text)?.[1] : undefined;
+  if (whole !== undefined) {
+    return {
+      value: whole,
+      warning: {
+        zh: `“${text}”是电子表格把编号当成了数字，已按“${whole}”采用；请核对开头的0是否丢失`,
+        en: `“${text}” is a number that a spreadsheet took for an amount: “${whole}” was taken, see whether zeros before it are lost`,
+      },
+    };
+  }
   const broken = key ? keyProblem(text) : isSpreadsheetNumber(text) ? spreadsheetNumber : null;
   if (broken !== null) return { problem: broken };
-  if (form !== undefined && !new RegExp(`^(?:${form.pattern})$`, 'u').test(text))
-    return { problem: form.text };
+  if (form !== undefined) {
+    const is = new RegExp(`^(?:${form.pattern})$`, 'u');
+    // Digits in groups and of full width are the same number.
+    const plain = halfWidth(text).replace(/[\s-]/g, '');
+    if (!is.test(text)) return is.test(plain) ? checkText({ form }, plain, key) : { problem: form.text };
+  }
   if (key && looksCutShort(text)) return { value: text, doubt: cutShort };
   if (!privateUse.test(text)) return { value: text };
   return {

@@ -65,7 +65,8 @@ describe('a text', () => {
   });
 
   it('that must not be stored is no value of any type', () => {
-    expect(value({ type: 'date' }, '2026-03-05\u0007')).toMatch(/^! 含有控制字符/);
+    expect(value({}, 'è¿\u009dæ³\u0095')).toMatch(/^! 含有控制字符/);
+    expect(value({}, '示范锟斤拷公司')).toMatch(/^! 含有控制字符/);
     expect(value({}, '示范\u202e公司')).toMatch(/^! 含有控制字符/);
   });
 
@@ -73,6 +74,29 @@ describe('a text', () => {
     expect(value({}, '示范\u200b公司\u2060')).toBe('示范公司');
     expect(value({ type: 'date' }, '\u200e2026-03-05')).toBe('2026-03-05');
     expect(value({}, ' \u200b ')).toBe('');
+    expect(value({}, '\u202d示范公司\u202c')).toBe('示范公司');
+    expect(value({ type: 'date' }, '2026-03-05\u0007')).toBe('2026-03-05');
+    expect(value({}, '甲\u0000乙')).toBe('甲乙');
+  });
+
+  it('has the line breaks that were meant', () => {
+    expect(value({}, '甲\u000b乙\u2028丙\u0085丁')).toBe('甲\n乙\n丙\n丁');
+    expect(value({}, '甲_x000D_\n乙')).toBe('甲\n乙');
+  });
+
+  it('is read without the apostrophe by which a spreadsheet keeps it a text', () => {
+    expect(value({ type: 'date' }, "'2026-03-05")).toBe('2026-03-05');
+    expect(value({ type: 'amount' }, "'0.5")).toBe('0.5');
+    expect(value({}, "'00123")).toBe('00123');
+    expect(value({}, "'甲'公司")).toBe("'甲'公司");
+  });
+
+  it.each([' ', '\n', '\u3000'])('of nothing but %j between two letters is read in no time', (blank) => {
+    const text = `a${blank.repeat(32_000)}b`;
+    const from = performance.now();
+    for (const type of ['text', 'date', 'amount', 'uscc', 'enum', 'person-id'] as const)
+      for (let time = 0; time < 5; time++) value({ type, options: [], maxLength: 40_000 }, text);
+    expect(performance.now() - from).toBeLessThan(5000);
   });
 
   it('that a spreadsheet made a figure of is none', () => {
