@@ -6,6 +6,7 @@ import {
   type ChunkContent,
   type Repeat,
   repetitionOf,
+  type SentRow,
   unlikeText,
 } from '../../shared/domain/import/repeats.ts';
 import { type ParsedRow, parseRow } from '../../shared/domain/import/row.ts';
@@ -72,6 +73,13 @@ export function readRows(
   const repeats = new Map(source.repeats?.map((repeat) => [repeat.row, repeat]));
   const context = { today: chinaDate(now), unit, personId, confirmed: batch.confirmed === true };
   const parse = (cells: readonly string[]) => parseRow(wanted, columns, cells, context);
+  const rowsBefore = new Map<number, ParsedRow>();
+  const parseBefore = ({ row, cells }: SentRow) => {
+    // Of a key that stands in each row it is the same ones for all.
+    const parsed = rowsBefore.get(row) ?? parse(cells);
+    rowsBefore.set(row, parsed);
+    return parsed;
+  };
   const heading = (code: string) => headingOf(wanted, columns, code);
   const rows = source.rows.map((row: SourceRow): ReadRow => {
     const refuse = (field: string, message: Text): ReadRow => {
@@ -91,7 +99,7 @@ export function readRows(
     const bytes = Buffer.byteLength(JSON.stringify(entry));
     if (bytes > mostBytes) return refuse('', tooLarge(bytes));
     const repeat = repeats.get(row.row);
-    const repetition = repeat === undefined ? null : repetitionOf(entry, before(repeat, parse));
+    const repetition = repeat === undefined ? null : repetitionOf(entry, before(repeat, parseBefore));
     if (repetition !== null && 'unlike' in repetition)
       return refuse(
         heading(wanted.naturalKey[0] ?? wanted.subject.code),
@@ -130,11 +138,11 @@ export function readRows(
 /** The rows before a repeated one that would be taken themselves. */
 function before(
   { of }: Repeat,
-  parse: (cells: readonly string[]) => ParsedRow,
+  parse: (row: SentRow) => ParsedRow,
 ): { readonly row: number; readonly entry: RecordContent }[] {
-  return of.flatMap(({ row, cells }) => {
-    const parsed = parse(cells);
-    return parsed.ok && parsed.doubts.length === 0 ? [{ row, entry: parsed.entry }] : [];
+  return of.flatMap((each) => {
+    const parsed = parse(each);
+    return parsed.ok && parsed.doubts.length === 0 ? [{ row: each.row, entry: parsed.entry }] : [];
   });
 }
 

@@ -202,6 +202,8 @@ const isNumberOf: Readonly<Record<NumberKind, Test>> = {
       const looksSo = /[Xx]$/.test(number) && checkCode(number).problem !== null;
       return problem === 'check-digit' && (personal || looksSo);
     }
+    // With a digit too few or too many it is nearly all of somebody's number.
+    if (personal && /^\d{16,19}[Xx]?$/.test(number) && holdsBirth(number)) return true;
     // The old form has no check digit: its region and day of birth must be right, and nothing else may explain it.
     return /^\d{15}$/.test(number) && inGroups(pieces, 3) && isOldIdNumber(number) && (personal || !other);
   },
@@ -221,6 +223,11 @@ const isNumberOf: Readonly<Record<NumberKind, Test>> = {
     mayBeDotted(around, pieces, 4) &&
     (around.personal || !around.other),
 };
+
+/** Whether a number begins with a province and has a day of birth at its place. */
+function holdsBirth(number: string): boolean {
+  return checkIdNumber(`${number.slice(0, 17).padEnd(17, '0')}0`, lastBirth).problem === 'check-digit';
+}
 
 /** Whether a number is written in one, digit by digit, or in groups of at least `shortest` digits (the last may be less). */
 function inGroups(pieces: readonly Piece[], shortest: number): boolean {

@@ -86,6 +86,10 @@ function masked({ type }: Field, value: string): string {
 }
 
 function isPersons(value: string): boolean {
-  const { problem } = checkIdNumber(value.replace(/[^\dA-Za-z]/g, ''), '9999-12-31');
-  return problem === null || problem === 'check-digit' || problem === 'future';
+  const plain = value.normalize('NFKC').replace(/[^\dA-Za-z]/g, '');
+  const { problem } = checkIdNumber(plain, '9999-12-31');
+  // One digit too few or too many leave it what it is.
+  return problem === null || problem === 'check-digit' || problem === 'future' || regionAndBirth.test(plain);
 }
+
+const regionAndBirth = /^[1-6]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{0,5}[\dX]?$/i;

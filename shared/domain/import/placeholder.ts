@@ -11,7 +11,7 @@ export interface Nothing {
 
 /** Compared without blanks, in half width and lower case. */
 const words = new Set(
-  '无 没有 暂无 暂缺 空 空白 空值 缺 缺失 略 同上 待定 待补 待补充 待填 待查 不详 未知 不明 未填 未填写 未提供 不适用 无数据 无内容 无此项 无信息 暂无数据 暂无信息 未公示 null (null) <null> none nil nan undefined n/a na \\n (空) (无)'.split(
+  '无 没有 暂无 暂缺 空 空白 空值 缺 缺失 略 同上 待定 待补 待补充 待填 待查 不详 未知 不明 未填 未填写 未提供 不适用 无数据 无内容 无此项 无信息 暂无数据 暂无信息 未公示 不涉及 未涉及 无需填写 无相关内容 null (null) <null> none nil nan nat undefined [objectobject] " 〃 ″ n/a na \\n (空) (无)'.split(
     ' ',
   ),
 );
@@ -57,9 +57,10 @@ export function nothingIn(text: string): Nothing | null {
 
 /** Said of a decision that has no number; compared as above. */
 const numberless =
-  /^(?:无编号|无文号|无字号|未编号|没有编号|没有文号|当场处罚|简易程序|自动生成|0+|x+|×+|test|测试)$/;
-/** Places left open in a number: 〔20××〕, ***号. */
-const leftOpen = /[×＊*]|\bx{2,}\b|_{2,}|\?{1,}/i;
+  /^(?:无编号|无文号|无字号|未编号|没有编号|没有文号|(?:详|请)?见.{0,12}|参见.{0,12}|补录|当场处罚|简易处罚|简易程序|自动生成|0+|x+|×+|test|测试)$/;
+/** Places left open in a number: 〔20××〕, ***号, 〔〕1号, 〔2026〕号. */
+const leftOpen =
+  /[×＊*]|\bx{2,}\b|_{2,}|\?{1,}|(?:19|20)\dx|[〔([【]\s*[〕)\]】]|[〔([【](?:19|20)\d\d[〕)\]】]第?号/i;
 
 /** What is wrong with a text as a number by which entries are told apart, or null. */
 export function keyProblem(text: string): Text | null {
@@ -76,7 +77,8 @@ export const tellsNothingApart: Text = {
 
 /** What a spreadsheet makes of a long number: 4.4E+17. */
 export function isSpreadsheetNumber(text: string): boolean {
-  return /^\d(?:\.\d+)?E\+\d+$/i.test(text.normalize('NFKC').replace(/\s/g, ''));
+  // Java writes no sign before the exponent.
+  return /^\d(?:\.\d+E\+?|E\+)\d+$/i.test(text.normalize('NFKC').replace(/\s/g, ''));
 }
 
 export const spreadsheetNumber: Text = {

@@ -1,5 +1,5 @@
 import type { Catalogue, Field } from '../../policy/catalogue.ts';
-import { personKind } from '../../policy/catalogues/columns.ts';
+import { personKind, subjectKinds } from '../../policy/catalogues/columns.ts';
 import { identityCard } from '../../policy/identity-documents.ts';
 import { degreeNames } from '../../policy/publicity.ts';
 import type { Text } from '../../policy/text.ts';
@@ -8,7 +8,6 @@ import { meets } from '../condition.ts';
 import { maskFreeTexts } from '../free-texts.ts';
 import { ownField } from '../inner-value.ts';
 import { maskDocumentNumber } from '../masking.ts';
-import { type PersonalDataKind, personalDataNames } from '../personal-data.ts';
 import { type Publicity, publicityOf } from '../publicity.ts';
 import type { RecordContent, Subject } from '../record.ts';
 import { refusals } from './admission.ts';
@@ -20,6 +19,7 @@ import { type Finding, Findings } from './findings.ts';
 import { recordKey } from './natural-key.ts';
 import type { Nothing } from './placeholder.ts';
 import { oddities } from './plausible.ts';
+import { hidden, kindUnknown, missing, personalKey, withoutCode } from './row-texts.ts';
 import { saidIn } from './said.ts';
 import { checkValue, normaliseText } from './value.ts';
 import { whoseRow } from './whose-row.ts';
@@ -57,12 +57,6 @@ export type ParsedRow =
       readonly confirmed: boolean;
     }
   | { readonly ok: false; readonly errors: readonly Finding[]; readonly warnings?: readonly Finding[] };
-
-const kindUnknown: Text = {
-  zh: '没有填写类别，又没有可用的统一社会信用代码或证件号码，无法判断是单位还是自然人；请填写类别和相应的代码或号码',
-  en: 'No kind, and no code or document number that could be taken: state the kind of subject and its code or number',
-};
-const missing: Text = { zh: '必填项为空', en: 'Required, but empty' };
 
 /**
  * Checks one row of a file and turns it into what is stored. All that is wrong is told at once. `cells` stand in the
@@ -190,7 +184,12 @@ class RowReader {
     const { data, clear, found } = maskFreeTexts(this.#catalogue, this.#data, kind);
     this.#data = data;
     this.#clear = clear;
-    for (const [code, kinds] of found) this.#warn(this.#field(code), hidden(kinds));
+    for (const [code, kinds] of found) {
+      // Masked, it would tell this entry apart from no other one.
+      if (this.#catalogue.naturalKey.includes(code) && this.#context.settled === undefined)
+        this.#refuse(this.#field(code), personalKey);
+      else this.#warn(this.#field(code), hidden(kinds));
+    }
   }
 
   /** Refuses what may not be in the record at all. `unit`: that answers for the row, where that is not settled. */
@@ -246,7 +245,7 @@ class RowReader {
       const { code, personId } = this.#catalogue.subject;
       if (!this.#isSettled(code) && !this.#isSettled(personId)) this.#refuse(field, kindUnknown);
     } else if (field.required === true || field.required === kind) {
-      this.#refuse(field, nothing?.message ?? missing, this.#raw.get(field.code));
+      this.#refuse(field, this.#lacking(field, nothing), this.#raw.get(field.code));
     } else if (nothing?.kind === 'fault') {
       this.#refuseOrLeaveOut(field, nothing.message, this.#raw.get(field.code) ?? '');
     } else if (
@@ -256,6 +255,13 @@ class RowReader {
     ) {
       this.#warn(field, { zh: '建议填写', en: 'Should be filled in' });
     }
+  }
+
+  /** What is said of a required column without a value. A sole trader may have no code, and its sender asks what then. */
+  #lacking({ code }: Field, nothing: Nothing | undefined): Text {
+    const { subject } = this.#catalogue;
+    const kind = subject.kind === undefined ? undefined : this.#data[subject.kind];
+    return code === subject.code && kind === subjectKinds[2] ? withoutCode : (nothing?.message ?? missing);
   }
 
   #checkDates(): void {
@@ -379,14 +385,6 @@ class RowReader {
       if (type === 'person-id' && number !== undefined) this.#data[code] = maskDocumentNumber(number);
     }
   }
-}
-
-/** What the sender is told of personal data in a free text. */
-function hidden(kinds: readonly PersonalDataKind[]): Text {
-  return {
-    zh: `含有个人信息（${kinds.map((kind) => personalDataNames[kind].zh).join('、')}），已隐去；请不要在此填写`,
-    en: `It holds personal data (${kinds.map((kind) => personalDataNames[kind].en).join(', ')}), which was hidden: leave it out`,
-  };
 }
 
 const headlineLength = 60;

@@ -42,6 +42,7 @@ const compatibilityIdeographs = /([\uf900-\ufaff\u{2f800}-\u{2fa1f}]+)/u;
 /** Characters that nobody sees and nobody means: they come along with what is copied from pages and messages. */
 const invisible = /[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g;
 /** Breaks of lines and pages as Word and old systems write them, and what workbooks make of a carriage return. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const breaks = /[\u000b\u000c\u0085\u2028\u2029]|_x000[AD]_\n?/g;
 /** Control characters of ASCII, which come along from tables of Word and from old systems, and say nothing. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

@@ -170,9 +170,9 @@ describe('values', () => {
     ['行政相对人代码_1(统一社会信用代码)', '9.14403E+17', /电子表格/],
     ['行政相对人代码_1(统一社会信用代码)', '', /必填/],
     ['行政相对人名称', '  ', /必填/],
-    ['行政相对人名称', '示范\u0000公司', /控制字符/],
+    ['行政相对人名称', '示范\u200c公司', /控制字符/],
     ['行政相对人名称', '示范\u202e公司', /不可见字符/],
-    ['行政相对人名称', '示范\ufffd公司', /无法识别/],
+    ['行政相对人名称', '示范\ufffd公司', /已损坏/],
     ['行政相对人名称', '𬭸'.repeat(201), /最多200字，现有201字/],
   ])('%s %j is refused', (field, value, message) => {
     const found = errors({ ...penaltyRow, [field]: value });
@@ -241,7 +241,7 @@ describe('values', () => {
     ['没收金额(万元)', '约三千', 'CF_NR_WFFF'],
     ['处罚有效期', '1年', 'CF_YXQ'],
     ['处罚有效期', '2026-01-01', 'CF_YXQ'],
-    ['备注', '甲\u0000乙', 'BZ'],
+    ['备注', '甲\u200c乙', 'BZ'],
   ])('%s %j is left out, and told', (column, value, code) => {
     const { entry, warnings } = accepted({ ...penaltyRow, [column]: value });
     expect(entry.data[code]).toBeUndefined();
@@ -263,12 +263,40 @@ describe('values', () => {
     }
   });
 
+  it('never shows nearly all of a number of a person who stands in the column of codes', () => {
+    const code = '行政相对人代码_1(统一社会信用代码)';
+    for (const value of [`${idNumber.slice(0, 17)}?`, `${idNumber}1`, idNumber.slice(0, 17)]) {
+      const parsed = parse({ ...penaltyRow, [code]: value });
+      expect(JSON.stringify(parsed)).not.toContain(idNumber.slice(0, 14));
+    }
+  });
+
+  it('is told what to send of a sole trader whose code is left empty', () => {
+    const row = { ...personRow, 行政相对人类别: '个体工商户' };
+    expect(errors(row)).toEqual([
+      ['行政相对人代码_1(统一社会信用代码)', expect.stringMatching(/营业执照上以92开头.*向登记机关查询/)],
+    ]);
+  });
+
   it('is told what to send of a sole trader without a code', () => {
     const sole = { ...penaltyRow, 行政相对人类别: '个体工商户' };
     const message = (code: string) => errors({ ...sole, '行政相对人代码_1(统一社会信用代码)': code })[0]?.[1];
     expect(message('00000000000000000X')).toMatch(/以92开头的代码/);
     expect(message('440101000000016')).toMatch(/工商注册号.*18位/);
     expect(message('71526726-X')).toMatch(/组织机构代码.*18位/);
+  });
+
+  it('is not told apart by the number of a person, and has no other number masked in its key', () => {
+    const number = '行政处罚决定书文号';
+    for (const value of [idNumber, `示市监罚${idNumber}号`]) {
+      const [[column, message]] = errors({ ...penaltyRow, [number]: value }) as [[string, string]];
+      expect([column, message]).toEqual([number, expect.stringMatching(/公民身份号码/)]);
+    }
+    // Division, day and serial number of a document, of which one in eleven is right as an identity number.
+    const [first, other] = ['440100202603051230', '440100202603061236'];
+    const key = (value: string) => accepted({ ...penaltyRow, [number]: value }).entry.recordKey;
+    expect(key(first)).toBe(`${first}\n${marketSupervisionUnit}`);
+    expect(key(other)).toBe(`${other}\n${marketSupervisionUnit}`);
   });
 
   it('keeps an amount exactly', () => {

@@ -79,6 +79,18 @@ describe('a text', () => {
     expect(value({}, '甲\u0000乙')).toBe('甲乙');
   });
 
+  it('by which entries are told apart is no amount of a spreadsheet', () => {
+    expect(checkValue(field({}), '2026001.0', { key: true })).toMatchObject({ value: '2026001' });
+    expect(value({}, '2026001.0')).toBe('2026001.0');
+  });
+
+  it('that has a form of digits is the same in groups and full width', () => {
+    const form = { pattern: '\\d{6}', text: { zh: '六位数字', en: 'six digits' } };
+    expect(value({ form }, '123-456')).toBe('123456');
+    expect(value({ form }, '１２３ ４５６')).toBe('123456');
+    expect(value({ form }, '12345')).toBe('! 六位数字');
+  });
+
   it('has the line breaks that were meant', () => {
     expect(value({}, '甲\u000b乙\u2028丙\u0085丁')).toBe('甲\n乙\n丙\n丁');
     expect(value({}, '甲_x000D_\n乙')).toBe('甲\n乙');
