@@ -16,7 +16,7 @@ export function readChoice(field: Field, text: string, beside: Beside): ReadChoi
   const either = eitherOf(options, text, beside);
   if (either !== null) return either;
   if (field.many === true) {
-    const several = severalOf(options, text, beside);
+    const several = severalOf(options, text, beside) ?? severalOf(options, inParts(text), beside);
     if (several !== null) return several;
   }
   const more = field.many === true ? '其中一项或几项(用顿号分隔)' : '其中一项';
@@ -26,6 +26,13 @@ export function readChoice(field: Field, text: string, beside: Beside): ReadChoi
       en: `Must be ${field.many === true ? 'one or several' : 'one'} of ${options.join(', ')}`,
     },
   };
+}
+
+/** What lists have around and between their items, as separators: numbers, 和, 并处, brackets of JSON. */
+function inParts(text: string): string {
+  return text
+    .replace(/(?:^|(?<=[；;、,，。\s]))[(（]?(?:\d{1,2}|[一二三四五六七八九十])[)）.．、](?!\d)/g, '、')
+    .replace(/并处以?|[和及与并]|[[\]"“”]/g, '、');
 }
 
 const separators = /[；;、,，/|+\n]/;
@@ -59,7 +66,11 @@ const otherOfItsOwn = /^其他\s*[-—–:：(（].+/;
 
 function optionOf(options: readonly string[], text: string): string | undefined {
   if (options.includes(text)) return text;
-  const plain = text.normalize('NFKC').replace(/\s/g, '');
+  const plain = text
+    .normalize('NFKC')
+    .replace(/\s|[。.;,、]+$/g, '')
+    .replaceAll('其它', '其他')
+    .replaceAll('罰', '罚');
   const found = options.find((option) => option.normalize('NFKC') === plain);
   if (found !== undefined) return found;
   const meant = optionSpelled.get(plain);

@@ -24,7 +24,7 @@ const notADay: Text = {
 const problem = (zh: string, en: string): ReadDay => ({ problem: { zh, en } });
 
 const openEnds =
-  /^(?:长期|永久|终身|长期有效|永久有效|无(?:固定)?期限?|无限期?|无固定限期|不限期?|无截止日期|持续有效)$/;
+  /^[(]?(?:长期|永久|永久性|终身|长期有效|永久有效|无(?:固定)?期限?|无限期?|无限制|无固定限期|不限期?|无截止日期|持续有效)[)]?[.。;]?$/;
 const openDays = /^(?:(?:2[1-9]|[3-9]\d)\d\d)-?12-?31$|^9999-?(?:0?9|12)-?(?:0?9|30|31)$|^99999999$/;
 /** 0000-00-00, 1900-01-00, 1899-12-30 and their like: a zero or nothing, shown as a date. */
 const emptyDays = /^(?:0{4}\D?0{1,2}\D?0{1,2}|0001\D?0?1\D?0?1|1900\D?0?1\D?0?[01]|1899\D?12\D?3[01]|0)$/;
@@ -89,7 +89,9 @@ function judged(day: string, mayBeOpen: boolean): ReadDay {
 }
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-const clock = /(?:T|\s+|(?<=日))\d{1,2}(?::\d{1,2}){1,2}(?:[.,]\d+)?(?:\s*[AP]M)?$/i;
+/** With a zone only where it is China's. */
+const clock =
+  /(?:T|\s+|(?<=日))(?:上午|下午|凌晨|中午|晚上|AM|PM)?\s*\d{1,2}(?::\d{1,2}){1,2}(?:[.,]\d+)?(?:\s*[AP]M)?(?:\s*(?:\+08(?::?00)?|CST))?$/i;
 const weekday = /[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?$/;
 
 function withoutTime(text: string): string {
@@ -105,8 +107,12 @@ function dayIn(written: string): string | null {
     return Number.isNaN(at.getTime()) || !isDay(instant.slice(0, 10)) ? null : chinaDate(at);
   }
   const text = withoutTime(written)
+    .replace(/^有效期?(?=[至到])|^截(?=[至止])/, '')
+    .replace(/^止[至到]?(?=\d)/, '至')
+    .replace(/^到/, '至')
+    .replace(/(?<=-\d\d?)日$/, '')
     .replace(/^自?(.*?)起$/, '$1')
-    .replace(/^至?(.*?)止$/, '$1')
+    .replace(/^至?(.*?)止?$/, '$1')
     .replace(/[.,;、]$/, '');
   const spaced = /^(\d{4})\s+(\d{1,2})\s+(\d{1,2})$/.exec(text);
   const tight = text.replace(/\s/g, '');
@@ -115,7 +121,10 @@ function dayIn(written: string): string | null {
     /^(\d{4})[-‐‑‒–—−](\d{1,2})[-‐‑‒–—−](\d{1,2})$/.exec(tight) ??
     /^(\d{4})([/.·、])(\d{1,2})\2(\d{1,2})$/.exec(tight)?.filter((_, at) => at !== 2) ??
     /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]?$/.exec(tight) ??
-    /^(\d{4})(\d\d)(\d\d)(?:000000)?$/.exec(tight);
+    /^(\d{4})_(\d{1,2})_(\d{1,2})$/.exec(tight) ??
+    /^(\d{4})。(\d{1,2})。(\d{1,2})$/.exec(tight) ??
+    // With its time: 20260305103000.
+    /^(\d{4})(\d\d)(\d\d)(?:(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?$/.exec(tight);
   if (parts != null) return existing(parts[1], parts[2], parts[3]);
   return inChinese(tight) ?? named(text) ?? monthOrDayFirst(tight);
 }
@@ -127,9 +136,16 @@ function existing(year = '', month = '', day = ''): string | null {
 
 /** 二〇二六年三月五日 */
 function inChinese(text: string): string | null {
-  const [, year = '', month = '', day = ''] = /^(.{4})年(.{1,2})月([^日号]{1,3})[日号]?$/.exec(text) ?? [];
-  const [of, at] = [chineseNumber(month), chineseNumber(day)];
-  return of === null || at === null ? null : existing(digitRow(year) ?? '', String(of), String(at));
+  // A circle and the letter O are written for 〇.
+  const [, year = '', month = '', day = ''] =
+    /^(.{4})年(.{1,2})月([^日号]{1,3})[日号]?$/.exec(text.replace(/[○Oo◯]/g, '〇')) ?? [];
+  const number = (part: string) =>
+    /^\d{1,2}$/.test(part)
+      ? part
+      : chineseNumber(part.replace('廿', '二十').replace('卅', '三十'))?.toString();
+  const [of, at] = [number(month), number(day)];
+  const fullYear = /^\d{4}$/.test(year) ? year : digitRow(year);
+  return of === undefined || at === undefined ? null : existing(fullYear ?? '', of, at);
 }
 
 /** 5-Mar-2026, Mar 5, 2026, and how Java and JavaScript print a moment. */
@@ -155,7 +171,9 @@ function monthOrDayFirst(text: string): string | null {
 
 /** The last day of a period (2026-03-05至2027-03-04). */
 function lastOf(text: string): ReadDay | null {
-  const [, from, to] = /^自?(.{8,11}?)起?(?:至|到|~|--|—+|–|-)(.{2,11}?)止?$/.exec(text) ?? [];
+  // Blanks are out: a time follows its day at once.
+  const days = text.replace(/(?<=\d{1,2}日?)0?0:00(?::00)?(?=$|[至到~—–-])/g, '');
+  const [, from, to] = /^自?(.{8,11}?)起?(?:至|到|~|--|—+|–|-)(.{2,11}?)止?$/.exec(days) ?? [];
   if (from === undefined || to === undefined || dayIn(from) === null) return null;
   const end = openEnds.test(to) ? openEnd : dayIn(to);
   const read = end === null ? null : judged(end, true);
@@ -179,7 +197,7 @@ function otherwise(written: string, text: string): ReadDay {
       `${number} is a spreadsheet’s serial number of a date (${day}): format the column as a date and save it again`,
     );
   }
-  if (/^\d{10}(?:\d{3})?$/.test(text)) {
+  if (/^1\d{9}(?:\d{3})?$/.test(text)) {
     const day = chinaDate(new Date(Number(text.slice(0, 10)) * 1000));
     return problem(
       `${text}是时间戳（对应${day}），请填写日期`,

@@ -46,7 +46,8 @@ const spelled = new RegExp(
 export function readAmount(text: string): ReadAmount {
   if (text.length > longest) return { problem: notAnAmount };
   const plain = text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '');
-  const digits = /^\D*\d{1,3}(,\d{3})+(?!\d)[^,]*$/.test(plain) ? plain.replaceAll(',', '') : plain;
+  const whole = /^\D*\d{1,3}(,\d{3})+(?!\d)[^,]*$/.test(plain) ? plain.replaceAll(',', '') : plain;
+  const digits = plainDecimal(withoutRepetition(whole));
   const number = inTenThousands(digits);
   if (number !== null) return { value: number };
   if (/美元|港[元币]|欧元|日元|英镑|澳元|USD|HKD|EUR|JPY|€|£/i.test(digits)) return { problem: foreign };
@@ -56,6 +57,28 @@ export function readAmount(text: string): ReadAmount {
   const fen = inFen(bare);
   if (fen === null || fen >= 10n ** 18n) return { problem: notAnAmount };
   return { value: decimalOf(fen), unit: true };
+}
+
+/** `.5` as Oracle writes it, `5.0E-1` as floating point is written. */
+function plainDecimal(text: string): string {
+  const [, whole = '', decimals = '', exponent] = /^(\d?)(?:\.(\d{1,20}))?E([+-]?\d{1,2})$/i.exec(text) ?? [];
+  if (exponent === undefined) return text.replace(/^(?=\.\d+$)/, '0');
+  const all = whole + decimals;
+  const point = whole.length + Number(exponent);
+  if (point > all.length) return text;
+  return point > 0
+    ? `${all.slice(0, point)}.${all.slice(point)}`.replace(/\.$/, '')
+    : `0.${'0'.repeat(-point)}${all}`;
+}
+
+/** The same once more in brackets (5000元(伍仟元整)) and brackets around the unit say nothing new. */
+function withoutRepetition(text: string): string {
+  const plain = text.replace(/[(](人民币|RMB|元|万元)[)]/gi, '$1');
+  const [, first = '', second] = /^([^()]+)[(](?:大写|小写|即|¥)?[:]?([^()]+)[)]$/.exec(plain) ?? [];
+  if (second === undefined) return plain;
+  const fen = (each: string) => inFen(each.replace(currency, '')) ?? inFen(`${each.replace(currency, '')}元`);
+  const amount = inFen(first.replace(currency, ''));
+  return amount !== null && amount === fen(second) ? first : plain;
 }
 
 /** A number without a unit, which is one of the column's. */

@@ -33,9 +33,16 @@ function amountsAfter(word: string, text: string): bigint[] {
   const found = plain.matchAll(
     new RegExp(`(?:${word})(?:人民币|金额|数额|共计|合计|总计|计|为|[:(¥])*(${amountText})`, 'g'),
   );
-  return Array.from(found, ([, amount = '']) => inFen(amount.replaceAll(',', ''))).filter(
-    (fen) => fen !== null,
+  // 处以5000元的罚款 names it before.
+  const before = plain.matchAll(
+    new RegExp(`(?<![0-9.,${numeralCharacters}])(${amountText})(?:整|人民币)*的?(?:行政)?(?:${word})`, 'g'),
   );
+  const amounts = [...Array.from(found, amountOf), ...Array.from(before, amountOf)];
+  return amounts.filter((fen) => fen !== null);
+}
+
+function amountOf([, amount = '']: RegExpExecArray): bigint | null {
+  return inFen(amount.replaceAll(',', ''));
 }
 
 function* oddAmounts(data: Values): Generator<Oddity> {

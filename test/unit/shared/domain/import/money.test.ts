@@ -26,6 +26,11 @@ describe('an amount', () => {
     ['1亿2000万元', '12000'],
     ['0.01元', '0.000001'],
     ['零元', '0'],
+    ['5000（元）', '0.5'],
+    ['5000元（伍仟元整）', '0.5'],
+    ['0.5万元（5000元）', '0.5'],
+    ['人民币伍仟元整（¥5000.00）', '0.5'],
+    ['(人民币)1000万元', '1000'],
   ])('%j is %s 万元, told to its sender', (text, value) =>
     expect(readAmount(text)).toEqual({ value, unit: true }),
   );
@@ -70,4 +75,17 @@ describe('an amount', () => {
       }),
     );
   });
+});
+
+describe('a bare number', () => {
+  it.each([
+    ['.5', '0.5'],
+    ['5.0E-1', '0.5'],
+    ['5E-05', '0.00005'],
+    ['1.25e2', '125'],
+  ])('%j as programs write it is %s', (text, value) => expect(readAmount(text)).toEqual({ value }));
+
+  it.each(['1.5E30', '5000元（伍万元）', '.', 'E5'])('%j is none', (text) =>
+    expect(readAmount(text)).toHaveProperty('problem'),
+  );
 });

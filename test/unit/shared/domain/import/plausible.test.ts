@@ -19,6 +19,8 @@ describe('a fine', () => {
     ['罚款2.5万元', '2.5'],
     ['罚款3万5千元', '3.5'],
     ['罚款10万', '10'],
+    ['处以5000元罚款', '0.5'],
+    ['处伍仟元人民币的罚款', '0.5'],
     // Several fines of one decision.
     ['对甲罚款1000元，对乙罚款2000元', '0.3'],
     ['每日罚款1000元，合计罚款5000元', '0.5'],
@@ -31,6 +33,8 @@ describe('a fine', () => {
     expect(fine('罚款人民币5000元', '5000')).toEqual([
       ['CF_NR_FK', true, '与处罚内容中的金额相差一万倍：本列以万元计，应为0.5'],
     ]);
+    for (const said of ['处以5000元的罚款', '处5000元人民币罚款', '处人民币5,000元整的行政罚款'])
+      expect(fine(said, '5000')).toMatchObject([['CF_NR_FK', true, expect.stringMatching(/一万倍/)]]);
     expect(fine('罚款伍仟元整', '5000')).toMatchObject([['CF_NR_FK', true, expect.anything()]]);
     expect(fine('罚款5000万元', '0.5')).toMatchObject([['CF_NR_FK', true, expect.anything()]]);
   });
