@@ -69,7 +69,11 @@ function decode(bytes: Uint8Array, encoding: TextEncoding): string | undefined {
 
 /** Texts hold hardly any control character, or one Ctrl-Z at the end; a sample tells. */
 function looksLikeText(text: string): boolean {
-  const sample = text.slice(0, 100_000);
+  // Some systems fill a file up with zeros.
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 0) end--;
+  if (end === 0 && text !== '') return false;
+  const sample = text.slice(0, Math.min(end, 100_000));
   let controls = 0;
   for (let at = 0; at < sample.length; at++) {
     const unit = sample.charCodeAt(at);

@@ -57,14 +57,14 @@ export function fileKind(bytes: Uint8Array): FileKind | FileProblem {
 
 const marked: readonly (readonly [RegExp, Text])[] = [
   [
-    /^<(!doctype\s+html|html|head|meta|body|table|style|div|script)[\s>]/i,
+    /^<(!doctype\s+html|html|head|meta|body|table|thead|tbody|tr|style|div|script)[\s>]/i,
     {
       zh: '这是网页表格（HTML），虽然名称像 Excel 文件；请在 Excel 中打开，另存为 xlsx 或“CSV UTF-8”后上传',
       en: 'This is a table of a web page (HTML), whatever it is called: open it in Excel and save it as xlsx or “CSV UTF-8”',
     },
   ],
   [
-    /^<(\?xml|\?mso-application|workbook|ss:workbook)[\s>]/i,
+    /^<(\?xml|\?mso-application|[a-z][\w:.-]{0,60})[\s/>]/i,
     {
       zh: '这是 XML 文件（包括“XML 表格 2003”），请在 Excel 中打开，另存为 xlsx 或“CSV UTF-8”后上传',
       en: 'This is XML (or an “XML spreadsheet 2003”): open it in Excel and save it as xlsx or “CSV UTF-8”',

@@ -24,6 +24,10 @@ const problems = {
     en: 'This line is not valid JSON: check its quotes, commas and brackets; each line is one JSON object',
   },
   object: { zh: '每一行应为一个 JSON 对象', en: 'Each line must be one JSON object' },
+  objects: {
+    zh: '没有读到任何 JSON 对象；请每行写一个完整的 JSON 对象（NDJSON），或写成一个数组，每条信息一个对象、列名作字段名',
+    en: 'No JSON object was found: write one whole object a line (NDJSON), or an array of objects with the names of the columns',
+  },
   columns: {
     zh: `各行的字段名合计超过${mostColumns}个；请检查字段名是否写成了内容`,
     en: `The objects have over ${mostColumns} names of fields between them: are contents written as names?`,
@@ -57,12 +61,14 @@ export function jsonTable(text: string, damaged: readonly Damage[], mostRows: nu
 /** An object that holds a list of objects: what some interfaces answer. */
 function isWrapper(value: unknown): boolean {
   const isObject = (each: unknown) => typeof each === 'object' && each !== null;
-  return (
-    isObject(value) &&
-    Object.values(value as object).some(
-      (part) => Array.isArray(part) && part.length > 0 && part.every(isObject),
-    )
-  );
+  const holdsList = (each: unknown, depth: number): boolean =>
+    isObject(each) &&
+    Object.values(each as object).some(
+      (part) =>
+        (Array.isArray(part) && part.length > 0 && part.every(isObject)) ||
+        (depth > 0 && !Array.isArray(part) && holdsList(part, depth - 1)),
+    );
+  return holdsList(value, 2);
 }
 
 function arrayTable(text: string, damaged: readonly Damage[], mostRows: number): Table | FileProblem {
@@ -152,6 +158,8 @@ function rowsOf(objects: readonly Read[], mostRows: number): Table | FileProblem
     rows.push(problem === undefined ? { row, cells } : { row, cells, problem });
   }
   const header = [...columns.keys()];
+  // Objects over several lines, one behind the other, or lists in place of objects.
+  if (header.length === 0 && rows.length > 0) return { problem: problems.objects };
   // Rows read before a column first appeared are shorter, and columns that a row leaves out are holes.
   return {
     header,

@@ -1,6 +1,7 @@
 import { exampleName } from '../../policy/reporting.ts';
 import type { Text } from '../../policy/text.ts';
 import { strayQuote } from './csv.ts';
+import { nothingIn } from './placeholder.ts';
 import { headRecords, mostColumns, type Recognises } from './separator.ts';
 import { splitColumn } from './split-column.ts';
 
@@ -165,13 +166,31 @@ function standsAside(
 ): Text | null {
   const filled = cells.filter((cell) => !isBlank(cell)).map((cell) => cell.trim());
   const [first = ''] = filled;
-  if (isTotal(first, filled.slice(1))) {
+  if (isTotal(filled)) {
     return {
-      zh: `这一行是合计行（“${shortened(first)}”），未作为数据读取`,
-      en: `This row is a total (“${shortened(first)}”) and was not read as data`,
+      zh: `这一行是合计行（“${shortened(filled.join(' '))}”），未作为数据读取`,
+      en: `This row is a total (“${shortened(filled.join(' '))}”) and was not read as data`,
     };
   }
-  if (footer.test(first.slice(0, 60)) && filled.length * 2 <= Math.max(2, names.length)) {
+  if (isExplanation(filled, names.length)) {
+    return {
+      zh: `这一行是对各列的说明（“${shortened(filled.slice(0, 3).join(' '))}”），未作为数据读取`,
+      en: `This row explains the columns (“${shortened(filled.slice(0, 3).join(' '))}”) and was not read as data`,
+    };
+  }
+  if (filled.every((cell) => nothingIn(cell) !== null)) {
+    return {
+      zh: `这一行没有实际内容（只有“${shortened(first)}”等占位内容），未作为数据读取`,
+      en: `This row says nothing (placeholders such as “${shortened(first)}”) and was not read as data`,
+    };
+  }
+  if (isPrepared(cells, names, recognises)) {
+    return {
+      zh: `这一行只有序号（“${shortened(first)}”），未作为数据读取`,
+      en: `This row has nothing but its serial number (“${shortened(first)}”) and was not read as data`,
+    };
+  }
+  if (isFooter(filled, names.length)) {
     return {
       zh: `这一行是表尾的说明（“${shortened(filled.join(' '))}”），未作为数据读取`,
       en: `This row is a footer (“${shortened(filled.join(' '))}”) and was not read as data`,
@@ -193,17 +212,52 @@ function standsAside(
 }
 
 const total =
-  /^(本页|本表|以上|全部)?\s*[合总小共]\s*计(数|人民币)?\s*[:：]?\s*[\d,.]*\s*[条户件笔项人家份元]?$/;
+  /^(本页|本表|本月|本年|以上|全部)?\s*([合总小共]\s*计|累\s*计|总\s*数)(数|金额|人民币)?\s*([(（][万元条户件笔项人家]{1,3}[)）])?\s*[:：]?\s*[\d,.]*\s*[条户件笔项人家份元]?$/;
 const figure = /^[-+¥￥]?[\d,，]*\.?\d+\s*(万|亿)?[元条户件笔项人家份%]?$|^[-—/]+$/;
 
-/** A word for a sum, and nothing but figures beside it: a record has a text in its key. */
-function isTotal(first: string, others: readonly string[]): boolean {
-  return total.test(first) && others.every((cell) => cell.length < 40 && figure.test(cell));
+/** A word for a sum, before it at most a serial number, and nothing but figures beside it: a record has a text in its key. */
+function isTotal(filled: readonly string[]): boolean {
+  const at = filled.slice(0, 2).findIndex((cell) => cell.length < 40 && total.test(cell));
+  return at !== -1 && filled.every((cell, index) => index === at || (cell.length < 40 && figure.test(cell)));
+}
+
+/** A code or the number of an identity document: who a record is about. */
+const identifier = /^[0-9A-Z*]{15,20}$/i;
+/** 制表人：李四 */
+const labelled = /^[^:：]{1,12}[:：]/;
+
+/** Lines below a table: they begin as such do, or have a label in each cell. A record says who it is about. */
+function isFooter(filled: readonly string[], width: number): boolean {
+  if (filled.length * 2 > Math.max(2, width)) return false;
+  if (filled.some((cell) => identifier.test(cell.replace(/[\s'’-]/g, '')))) return false;
+  return (
+    footer.test((filled[0] ?? '').slice(0, 60)) ||
+    (filled.length > 1 && filled.every((cell) => labelled.test(cell)))
+  );
+}
+
+/** What templates have under a header: whether its columns are required, their types, their numbers. */
+const explaining =
+  /^(非?必填项?|选填项?|条件必填|可选|是|否|[YN]|(字符|文本|数值|数字|日期|枚举|整数|浮点|字典)(型|串|类型)?|[(（]?\d{1,4}[)）]?|(字符|文本|数值|日期|枚举)(型|串)?[(（][\d,.]{1,6}[)）])$/;
+
+function isExplanation(filled: readonly string[], width: number): boolean {
+  return filled.length * 2 > width && filled.every((cell) => cell.length < 20 && explaining.test(cell));
 }
 
 /** How the lines below a table begin. */
 const footer =
   /^[(（【*※]*\s*(填\s*[报表]\s*[人单说日时]|填报|制\s*表|审\s*[核批]|复\s*核|校\s*对|经\s*办\s*人\s*[:：]|负\s*责\s*人\s*[:：]|单位负责人|分管领导|联\s*系\s*(人|电话|方式)\s*[:：]|电\s*话\s*[:：]|报\s*送\s*(人|单位|日期)|统计(人|时间|日期)|打印(人|时间|日期)|导出(人|时间|日期)|数据截[至止]|备\s*注\s*[:：]|注\s*\d*\s*[:：]|说\s*明\s*\d*\s*[:：]|填表说明|填写说明|第\s*\d+\s*页|共\s*\d+\s*[页条]|-+\s*\d+\s*-+$|\(?\s*(以下)?\s*(无正文|空白)|以下空白|日\s*期\s*[:：]|公章|[（(]?盖章)/;
+
+/** A row that a form has ready: numbered, and not filled in. */
+function isPrepared(cells: readonly string[], names: readonly string[], recognises: Recognises): boolean {
+  const at = cells.findIndex((cell) => !isBlank(cell));
+  return (
+    at === cells.length - 1 &&
+    names.length > 3 &&
+    /^\d{1,6}$/.test(cells[at]?.trim() ?? '') &&
+    recognises([names[at] ?? '']) === 0
+  );
+}
 
 function headerNotes({ row }: Header, above: readonly RawRow[]): TableNote[] {
   if (row === 1) return [];

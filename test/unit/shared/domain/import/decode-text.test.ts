@@ -82,3 +82,8 @@ describe('a line that is not in the encoding of its file', () => {
     expect(damagedIn(file)).toEqual({ encoding: 'utf-16le', lines: [['甲\t\ufffd', 'broken']] });
   });
 });
+
+it('is a text though its file is filled up with zeros', () => {
+  const text = `名称,代码\n甲,1\n${'\0'.repeat(5000)}`;
+  expect(decodeText(new TextEncoder().encode(text))).toMatchObject({ encoding: 'utf-8' });
+});

@@ -85,3 +85,13 @@ describe('JSON', () => {
     });
   });
 });
+
+it.each([
+  ['a list two levels down', '{"code":0,"data":{"list":[{"a":"1"}],"total":1}}', /数组/],
+  ['lists in place of objects', '[["名称"],["甲"]]', /没有读到任何 JSON 对象/],
+  ['objects over several lines', '{\n"a":"1"\n}\n{\n"a":"2"\n}', /没有读到任何 JSON 对象/],
+])('%s is told as such', (_, text, message) =>
+  expect(jsonTable(text, [], 10)).toEqual({
+    problem: expect.objectContaining({ zh: expect.stringMatching(message) }),
+  }),
+);

@@ -223,3 +223,32 @@ describe('mapping a header', () => {
     });
   });
 });
+
+describe('a row that is no record', () => {
+  const numbers = ['序号', ...known];
+  const row = ['1', ...good];
+
+  it.each([
+    ['a total behind a serial number', ['2', '合计', '', '', '0.5']],
+    ['a sum so far', ['累计', '', '', '', '0.5']],
+    ['a total with its unit', ['总计（元）', '', '', '', '5000']],
+    ['labels', ['数据来源：执法系统', '', '导出人：admin']],
+    ['hints', ['', '必填', '必填', '必填', '选填', '必填', '选填']],
+    ['types', ['数值', '字符型(200)', '字符型(18)', '文本', '数值型', '日期型', '文本']],
+    ['numbers of columns', ['1', '2', '3', '4', '5', '6', '7']],
+    ['placeholders', ['/', '/', '无', '——', '', '', '/']],
+    ['a serial number', ['2']],
+  ])('as %s, costs a note', (_, cells) => {
+    const { rows, notes } = tableOf([numbers, row, cells]);
+    expect(rows).toEqual([{ row: 2, cells: row }]);
+    expect(notes).toEqual([{ row: 3, message: zh(/未作为数据读取/) }]);
+  });
+
+  it('is not one that says who it is about, whatever the name begins with', () => {
+    const wide = [...known, ...Array.from({ length: 12 }, (_, at) => `列${at}`)];
+    const record = ['审核通达咨询有限公司', '91440100XX5100019P', '标签不符', '0.5', '2026-03-05'];
+    const { rows, notes } = tableOf([wide, record]);
+    expect(rows).toMatchObject([{ row: 2, cells: expect.arrayContaining(record) }]);
+    expect(notes).toBeUndefined();
+  });
+});
