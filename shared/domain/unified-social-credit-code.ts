@@ -95,7 +95,7 @@ export function innerCheckCharacter(first8: string): string {
 }
 
 /** Blanks, hyphens, the quotes by which spreadsheets keep a number a text, and characters that nobody sees. */
-const between = /[\s\p{Cf}\-‐‑‒–—−'"`‘’“”=]/gu;
+const between = /[\s\p{Cf}\-‐‑‒–—−'"`‘’“”=]|[。.,，;；:：、/]+$/gu;
 /** What is written for another character, none of which a code has. */
 const lookAlikes: Readonly<Record<string, string>> = { I: '1', O: '0', Z: '2', S: '5' };
 /** Digits past the fifteenth that a spreadsheet has made zeros. */

@@ -127,7 +127,7 @@ export function mapHeader(
 ): Columns | FileProblem {
   const known = header.map((heading) => knownAs(catalogue, heading));
   const fields = new Set(known.flatMap((each) => (each === undefined ? [] : [each.field])));
-  if (fields.size === 0) return nothingKnown(catalogue);
+  if (fields.size === 0) return nothingKnown(catalogue, header);
   const clashes: string[][] = [];
   /** Columns that another one of their field stands before, each with that one. */
   const behind = new Map<number, number>();
@@ -140,7 +140,12 @@ export function mapHeader(
   }
   if (clashes.length > 0) return doubled(catalogue, clashes);
   const absent = absentFrom(catalogue, fields, given);
-  if (absent.length > 0) return lacking(catalogue, absent);
+  if (absent.length > 0)
+    return lacking(
+      catalogue,
+      absent,
+      header.filter((_, at) => known[at] === undefined),
+    );
 
   let confirmed = false;
   const columns = header.map((heading, at): Column => {
@@ -160,7 +165,11 @@ export function mapHeader(
     const value = given[field.code];
     return value === undefined || fields.has(field) ? [] : [{ field, heading: field.name, given: value }];
   });
-  const notes = [...notesOnUnused(catalogue, columns, behind), ...notesOnDoubles(header, known, behind)];
+  const notes = [
+    ...notesOnUnused(catalogue, columns, behind),
+    ...notesOnDoubles(header, known, behind),
+    ...notesOnUnits(columns),
+  ];
   return { columns: [...columns, ...beside], ...(notes.length === 0 ? {} : { notes }) };
 }
 
@@ -183,12 +192,25 @@ function absentFrom(catalogue: Catalogue, inFile: ReadonlySet<Field>, given: Giv
   );
 }
 
-function nothingKnown(catalogue: Catalogue): FileProblem {
+/** The names of a file that are no columns of the catalogue, as its sender is told of them; the column that is ours aside. */
+function unknownNames(header: readonly string[]): string[] {
+  const named = header.filter((each) => {
+    const plain = plainHeading(each);
+    return plain !== '' && !ours.has(plain) && !confirming.has(plain);
+  });
+  return [...new Set(named.map(shown))].slice(0, namedAtMost);
+}
+
+function nothingKnown(catalogue: Catalogue, header: readonly string[]): FileProblem {
   const required = catalogue.fields.filter((field) => field.required === true);
+  const found = unknownNames(header);
+  const single = found.length === 1 ? '（只有一格，列与列之间应以逗号、制表符或分号分隔）' : '';
+  const singleEnglish =
+    found.length === 1 ? ' (one cell: commas, tabs or semicolons go between columns)' : '';
   return {
     problem: {
-      zh: `没有认出任何列名。${catalogue.name.zh}应有的列：${names(required)}`,
-      en: `No column name was recognised. ${catalogue.name.en} needs the columns ${codes(required)}`,
+      zh: `没有认出任何列名${found.length === 0 ? '' : `；读到的是：${found.join('、')}${single}`}。${catalogue.name.zh}应有的列：${names(required)}`,
+      en: `No column name was recognised${found.length === 0 ? '' : ` among ${found.join(', ')}${singleEnglish}`}. ${catalogue.name.en} needs the columns ${codes(required)}`,
     },
   };
 }
@@ -203,12 +225,13 @@ function doubled(catalogue: Catalogue, clashes: readonly (readonly string[])[]):
   };
 }
 
-function lacking({ perFile }: Catalogue, absent: readonly Field[]): FileProblem {
+function lacking({ perFile }: Catalogue, absent: readonly Field[], unknown: readonly string[]): FileProblem {
+  const others = unknownNames(unknown);
   const once = absent.filter(({ code }) => perFile.includes(code));
   return {
     problem: {
-      zh: `缺少必需的列：${names(absent)}${once.length === 0 ? '' : `。其中${names(once)}整份文件都相同的，也可以在报送时统一填写一次`}`,
-      en: `Required columns are missing: ${codes(absent)}${once.length === 0 ? '' : `. Where it is the same for the whole file, ${codes(once)} may be stated once with it`}`,
+      zh: `缺少必需的列：${names(absent)}${once.length === 0 ? '' : `。其中${names(once)}整份文件都相同的，也可以在报送时统一填写一次`}${others.length === 0 ? '' : `。文件中没有认出的列：${others.join('、')}；其中如有上述内容，请把列名改为上述名称`}`,
+      en: `Required columns are missing: ${codes(absent)}${once.length === 0 ? '' : `. Where it is the same for the whole file, ${codes(once)} may be stated once with it`}${others.length === 0 ? '' : `. Not recognised in the file: ${others.join(', ')}. Where one of them is meant, give it that name`}`,
     },
   };
 }
@@ -255,6 +278,19 @@ function notesOnDoubles(
       en: `“${taken}” and “${passed}” are the same column (${field?.english}): “${taken}” was taken, “${passed}” was not`,
     };
   });
+}
+
+function notesOnUnits(columns: readonly Column[]): Text[] {
+  return columns.flatMap((column) =>
+    'field' in column && column.unit !== undefined
+      ? [
+          {
+            zh: `“${shown(column.heading)}”中的数字按${column.unit}采用，已换算为万元`,
+            en: `The numbers in “${shown(column.heading)}” were taken as ${column.unit} and converted to 10,000 yuan`,
+          },
+        ]
+      : [],
+  );
 }
 
 /** A name of the file as it may be told: a name may be anything, a person's number too. */

@@ -50,7 +50,8 @@ export type AmountUnit = '元' | '万元' | '亿元';
 
 /** The name and the unit of a plain heading that ends in one: `罚款金额(元)`, `罚款金额(单位人民币万元)`, `罚款金额万元`. */
 export function withUnit(plain: string): { readonly name: string; readonly unit: AmountUnit } | undefined {
-  const [, name, unit] = /^(.+?)[(/]?(?:单位)?(?:人民币)?(万元|亿元|元)\)?$/.exec(plain) ?? [];
+  const [, name, unit] =
+    /^(.+?)[(/]?(?:单位)?为?(?:人民币)?(万元|亿元|元)(?:人民币)?(?:保留[^()]{1,8})?\)?$/.exec(plain) ?? [];
   return name === undefined ? undefined : { name, unit: unit as AmountUnit };
 }
 

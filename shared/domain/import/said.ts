@@ -1,6 +1,7 @@
 import type { Field } from '../../policy/catalogue.ts';
 import { checkIdNumber } from '../id-number.ts';
 import type { Columns, FieldColumn } from './columns.ts';
+import { readAmount } from './money.ts';
 import { normaliseText } from './value.ts';
 
 /**
@@ -34,5 +35,8 @@ function fieldOf({ field, orDocument }: FieldColumn, raw: string): Field {
 function inOurWords({ values, unit }: FieldColumn, raw: string): string {
   const text = normaliseText(raw);
   if (values !== undefined) return (Object.hasOwn(values, text) ? values[text] : undefined) ?? raw;
-  return unit !== undefined && /^[\d,.]+$/.test(text.normalize('NFKC')) ? `${text}${unit}` : raw;
+  if (unit === undefined || !/^[\d,.]+$/.test(text.normalize('NFKC'))) return raw;
+  // Said of the whole column, once: see the notes of its header.
+  const read = readAmount(`${text}${unit}`);
+  return 'value' in read ? read.value : `${text}${unit}`;
 }

@@ -25,7 +25,7 @@ export const abnormalOperation: Catalogue = {
     en: 'Entries for a missing annual report, an address where nobody can be reached and the like. Once put right, ask the authority that made the entry to remove it; publication then ends.',
   },
   fields: [
-    ...subjectHead('JY', '企业名称', ['单位名称']),
+    ...subjectHead('JY', '企业名称', ['单位名称', '个体户名称', '个体工商户名称']),
     text('JY_FDDBR', '法定代表人', 'Legal representative', 50, { expected: 'organisation' }),
     text('JY_LRYY', '列入原因', 'Reason', openText, {
       required: true,
@@ -45,8 +45,10 @@ export const abnormalOperation: Catalogue = {
       expected: true,
       aliases: ['列入机关代码', '决定机关代码'],
     }),
-    date('JY_YCRQ', '移出日期', 'Removed on', { notBefore: 'JY_LRRQ' }),
-    text('JY_YCYY', '移出原因', 'Reason for removal', openText, { aliases: ['移出经营异常名录原因'] }),
+    date('JY_YCRQ', '移出日期', 'Removed on', { notBefore: 'JY_LRRQ', aliases: ['恢复日期'] }),
+    text('JY_YCYY', '移出原因', 'Reason for removal', openText, {
+      aliases: ['移出经营异常名录原因', '恢复正常记载状态原因'],
+    }),
     text('JY_YCJG', '移出决定机关', 'Removing authority', 200, {
       aliases: ['移出部门', '移出机关', '移除决定机关', '作出决定机关(移出)'],
     }),

@@ -45,7 +45,7 @@ export const administrativeLicence: Catalogue = {
       expected: true,
       notBefore: 'XK_YXQZ',
       mayBeOpen: true,
-      aliases: ['XK_JZQ', '许可截止期', '许可截止日期'],
+      aliases: ['XK_JZQ', '许可截止期', '许可截止日期', '有效期止'],
     }),
     text('XK_XKJG', '许可机关', 'Licensing authority', 200, { expected: true, aliases: ['XK_XZJG'] }),
     uscc('XK_XKJGDM', '许可机关统一社会信用代码', 'Code of the licensing authority', {

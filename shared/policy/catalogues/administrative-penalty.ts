@@ -66,13 +66,22 @@ export const administrativePenalty: Catalogue = {
         '行政处罚决定文号',
         '行政处罚决定书号',
         '税务行政处罚决定书文号',
+        '处罚决定文书号',
+        '处罚决定书号',
+        '处罚决定书编号',
+        '处罚文书号',
+        '决定书编号',
+        '文书号',
       ],
     }),
     text('CF_WFXW', '违法行为类型', 'Kind of breach', openText, {
       required: true,
-      aliases: ['CF_CFMC', '处罚名称', '案件名称'],
+      aliases: ['CF_CFMC', '处罚名称', '案件名称', '违法行为', '违法类型', '案由'],
     }),
-    text('CF_SY', '违法事实', 'Facts', openText, { required: true, aliases: ['处罚事由', '主要违法事实'] }),
+    text('CF_SY', '违法事实', 'Facts', openText, {
+      required: true,
+      aliases: ['处罚事由', '主要违法事实', '违法事由'],
+    }),
     text('CF_YJ', '处罚依据', 'Legal basis', openText, required),
     choice('CF_CFLB', '处罚类别', 'Kind of penalty', penaltyKinds, {
       required: true,
@@ -86,7 +95,7 @@ export const administrativePenalty: Catalogue = {
     }),
     amount('CF_NR_FK', '罚款金额(万元)', 'Fine (10,000 yuan)', {
       expected: { field: 'CF_CFLB', options: ['罚款'] },
-      aliases: ['罚款金额'],
+      aliases: ['罚款金额', '罚款数额'],
     }),
     amount('CF_NR_WFFF', '没收违法所得、没收非法财物的金额(万元)', 'Confiscated (10,000 yuan)', {
       expected: { field: 'CF_CFLB', options: ['没收违法所得', '没收非法财物'] },
@@ -103,14 +112,24 @@ export const administrativePenalty: Catalogue = {
     }),
     date('CF_JDRQ', '处罚决定日期', 'Decided on', {
       required: true,
-      aliases: ['决定日期', '作出行政处罚决定日期', '作出处罚的日期', '做出处罚的日期'],
+      aliases: [
+        '决定日期',
+        '作出行政处罚决定日期',
+        '作出处罚的日期',
+        '做出处罚的日期',
+        '行政处罚决定日期',
+        '处罚日期',
+        '处罚时间',
+        '处罚决定时间',
+        '作出处罚日期',
+      ],
     }),
     // Its own templates mark it as required; the set of 2016 has no such column, and nothing is keyed or dated by it.
     date('CF_YXQ', '处罚有效期', 'Penalty in force until', {
       expected: true,
       notBefore: 'CF_JDRQ',
       mayBeOpen: true,
-      aliases: ['CF_JZQ', '处罚截止日期'],
+      aliases: ['CF_JZQ', '处罚截止期', '处罚截止日期'],
     }),
     date('CF_GSJZQ', '公示截止期', 'Published until', {
       notBefore: 'CF_JDRQ',
@@ -119,7 +138,18 @@ export const administrativePenalty: Catalogue = {
     }),
     text('CF_CFJG', '处罚机关', 'Deciding authority', 200, {
       required: true,
-      aliases: ['CF_XZJG', '作出行政处罚决定机关名称', '决定机关名称', '作出处罚决定的部门'],
+      aliases: [
+        'CF_XZJG',
+        '作出行政处罚决定机关名称',
+        '决定机关名称',
+        '作出处罚决定的部门',
+        '作出处罚机关',
+        '处罚机关名称',
+        '处罚单位',
+        '处罚部门',
+        '执法部门',
+        '决定机关',
+      ],
     }),
     uscc('CF_CFJGDM', '处罚机关统一社会信用代码', 'Code of the deciding authority', {
       required: true,

@@ -56,7 +56,14 @@ export function subjectHead(prefix: string, name: string, aliases: readonly stri
     }),
     uscc(`${prefix}_TYDM`, '统一社会信用代码', 'Unified social credit code', {
       required: 'organisation',
-      aliases: ['主体代码', '承诺人代码', '纳税人识别号', '统一社会信用代码/注册号'],
+      aliases: [
+        '主体代码',
+        '承诺人代码',
+        '纳税人识别号',
+        '统一社会信用代码/注册号',
+        '注册号/统一社会信用代码',
+        '社会信用代码',
+      ],
       // The courts' list has one column for both (zxgk.court.gov.cn, as programs that read it name it).
       former: [
         { name: '身份证号码/组织机构代码', orDocument: `${prefix}_ZJHM` },

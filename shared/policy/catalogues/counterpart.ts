@@ -12,7 +12,20 @@ export function counterpart(prefix: 'CF' | 'XK', representative: string): Field[
   return [
     text(`${prefix}_XDR_MC`, '行政相对人名称', 'Subject', 200, {
       required: true,
-      aliases: [...(prefix === 'XK' ? ['XK_XDR'] : []), '行政相对人', '企业名称或自然人姓名'],
+      aliases: [
+        ...(prefix === 'XK' ? ['XK_XDR'] : []),
+        '行政相对人',
+        '企业名称或自然人姓名',
+        '当事人名称',
+        '被处罚单位名称',
+        '被处罚人名称',
+        '被处罚人',
+        '处罚对象名称',
+        '许可对象名称',
+        '当事人',
+        '企业名称',
+        '单位名称',
+      ],
     }),
     choice(`${prefix}_XDR_LB`, '行政相对人类别', 'Kind of subject', subjectKinds, {
       required: true,
@@ -20,7 +33,16 @@ export function counterpart(prefix: 'CF' | 'XK', representative: string): Field[
     }),
     uscc(`${prefix}_XDR_SHXYM`, '行政相对人代码_1(统一社会信用代码)', 'Unified social credit code', {
       required: 'organisation',
-      aliases: ['行政相对人代码_1', '代码_1', '统一社会信用代码'],
+      aliases: [
+        '行政相对人代码_1',
+        '代码_1',
+        '统一社会信用代码',
+        '社会信用代码',
+        '信用代码',
+        '注册号/统一社会信用代码',
+        '统一社会信用代码/注册号',
+        '纳税人识别号',
+      ],
     }),
     text(`${prefix}_XDR_GSZC`, '行政相对人代码_2(工商注册号)', 'Former business registration number', 50, {
       ...shared,
@@ -50,6 +72,9 @@ export function counterpart(prefix: 'CF' | 'XK', representative: string): Field[
         '法定代表人(负责人)',
         '法定代表人/负责人',
         '法定代表人或负责人',
+        '法人代表',
+        '法人',
+        '负责人',
       ],
     }),
     choice(

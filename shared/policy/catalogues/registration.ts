@@ -14,7 +14,7 @@ export const registration: Catalogue = {
     text('DJ_QYMC', '企业名称', 'Name', 200, { required: true, aliases: ['名称', '主体名称', '单位名称'] }),
     uscc('DJ_TYDM', '统一社会信用代码', 'Unified social credit code', {
       required: true,
-      aliases: ['统一社会信用代码/注册号'],
+      aliases: ['统一社会信用代码/注册号', '注册号/统一社会信用代码', '社会信用代码'],
     }),
     text('DJ_FDDBR', '法定代表人', 'Legal representative', 50, {
       expected: true,

@@ -107,7 +107,7 @@ describe('a field in words', () => {
   it('says what sort of value it has, and other names of its column without codes', () => {
     expect(words('CF_CFLB').content).toBe('从选项中选一项或几项，用顿号分隔');
     expect(words('CF_WSH').content).toBe('文字，最多128字');
-    expect(words('CF_WFXW').otherNames).toEqual(['处罚名称', '案件名称']);
+    expect(words('CF_WFXW').otherNames).toEqual(['处罚名称', '案件名称', '违法行为', '违法类型', '案由']);
     expect(words('CF_CFLB').otherNames).toContain('处罚类别2');
   });
 });

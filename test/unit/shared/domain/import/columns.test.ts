@@ -113,9 +113,51 @@ describe('the header of a file', () => {
 
   it('of which nothing is known is no header', () => {
     expect(read('甲', '乙')).toEqual({
-      zh: `没有认出任何列名。${penalty.name.zh}应有的列：${required.map(({ name }) => name).join('、')}`,
-      en: `No column name was recognised. ${penalty.name.en} needs the columns ${required.map(({ code, english }) => `${code} (${english})`).join(', ')}`,
+      zh: `没有认出任何列名；读到的是：甲、乙。${penalty.name.zh}应有的列：${required.map(({ name }) => name).join('、')}`,
+      en: `No column name was recognised among 甲, 乙. ${penalty.name.en} needs the columns ${required.map(({ code, english }) => `${code} (${english})`).join(', ')}`,
     });
+  });
+
+  it('of one cell is told what goes between columns', () => {
+    expect(read('行政相对人名称^处罚机关')).toMatchObject({
+      zh: expect.stringMatching(/只有一格，列与列之间应以逗号/),
+      en: expect.stringMatching(/commas, tabs or semicolons/),
+    });
+  });
+
+  it('in which required columns are missing says which names were not recognised', () => {
+    const header = [...whole.filter((code) => code !== 'CF_SY'), '序号', '违法情节', '原行号'];
+    expect(read(...header)).toMatchObject({
+      zh: expect.stringMatching(/^缺少必需的列：违法事实。文件中没有认出的列：序号、违法情节；/),
+      en: expect.stringMatching(/Not recognised in the file: 序号, 违法情节\./),
+    });
+  });
+
+  it('says once in which unit a column of amounts is', () => {
+    const notes = (heading: string) => mapped([...whole, heading]).notes;
+    expect(notes('罚款金额(元)')).toEqual([
+      {
+        zh: '“罚款金额(元)”中的数字按元采用，已换算为万元',
+        en: 'The numbers in “罚款金额(元)” were taken as 元 and converted to 10,000 yuan',
+      },
+    ]);
+    for (const heading of ['罚款金额（元，保留两位小数）', '罚款金额(单位为元)'])
+      expect(oneOf(heading)).toBe('CF_NR_FK');
+    expect(notes('罚款金额(万元)')).toBeUndefined();
+  });
+
+  it.each([
+    ['处罚决定文书号', 'CF_WSH'],
+    ['被处罚单位名称', 'CF_XDR_MC'],
+    ['社会信用代码', 'CF_XDR_SHXYM'],
+    ['处罚日期', 'CF_JDRQ'],
+    ['处罚单位', 'CF_CFJG'],
+    ['案由', 'CF_WFXW'],
+    ['处罚截止期', 'CF_YXQ'],
+    ['负责人', 'CF_FRDB'],
+  ])('knows %s', (heading, code) => {
+    const header = [...whole.filter((each) => each !== code), heading];
+    expect(read(...header)).toEqual([...whole.filter((each) => each !== code), code]);
   });
 
   it('has each column once by its own name', () => {

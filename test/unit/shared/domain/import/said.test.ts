@@ -34,8 +34,9 @@ it('puts together what former templates had in two columns', () => {
 it('says in which unit a bare number is, where its heading does', () => {
   const fine = (heading: string, text: string) =>
     said('administrative-penalty', { 处罚类别: '罚款', [heading]: text }).CF_NR_FK;
-  expect(fine('罚款金额(元)', '5,000.00')).toBe('5,000.00元');
-  expect(fine('罚款金额(元)', '５０００')).toBe('５０００元');
+  expect(fine('罚款金额(元)', '5,000.00')).toBe('0.5');
+  expect(fine('罚款金额(元)', '５０００')).toBe('0.5');
+  expect(fine('罚款金额(元)', '0.001')).toBe('0.001元');
   expect(fine('罚款金额(元)', '5000元')).toBe('5000元');
   expect(fine('罚款金额(万元)', '0.5')).toBe('0.5');
 });
