@@ -68,14 +68,18 @@ async function make(): Promise<City> {
   const items = all.items.filter(({ fields }) =>
     fields.some(({ code: column, value }) => column === 'CF_WSH' && value.startsWith('示市监罚〔2026〕1')),
   );
+  // Before the report: what comes in after it would have it superseded.
+  const repairing = await repair({ code, name });
   const issued = await post('enterprise', '/reports', { subject: code, edition: 'no-violation' });
   const report = (await issued.json()) as { number: string; verificationCode: string };
-  const invited = await post('enterprise', '/agencies', {
+  const wanted = {
     subject: code,
     name: '陈九',
     scopes: ['reports', 'objections'],
     until: addDays(chinaDate(new Date()), 90),
-  });
+  };
+  // The same key gives every worker the same invitation.
+  const invited = await post('enterprise', '/agencies', wanted, { 'idempotency-key': `city-${code}` });
   const agency = (await invited.json()) as { id: string; invitation: { code: string } };
   return {
     subject: code,
@@ -85,7 +89,7 @@ async function make(): Promise<City> {
     report: { number: report.number, code: report.verificationCode },
     objections: await objections(items.slice(1, 3).map(({ id }) => id)),
     errorReport: await errorReport(),
-    repair: await repair({ code, name }),
+    repair: repairing,
     agency: { id: agency.id, code: agency.invitation.code },
     submission: await submissions(code),
   };
@@ -157,8 +161,12 @@ async function repair(company: { readonly code: string; readonly name: string })
     evidence: [await uploaded('enterprise', pdf())],
     commitment: { accepted: true, signatory: '张三' },
   };
-  const answer = await post('enterprise', '/repairs', asked, { 'idempotency-key': `city-${other}` });
-  const { id } = (await answer.json()) as { id: string };
+  await post('enterprise', '/repairs', asked);
+  // Another worker may have been faster: a record has one application that is open.
+  const open = (await (await call('enterprise', '/repairs')).json()) as {
+    items: { id: string; record: string }[];
+  };
+  const id = open.items.find((each) => each.record === other)?.id ?? '';
   await post('centre', `/repairs/${id}/forward`, {});
   await post('provider-b', `/repairs/${id}/accept`, {});
   return { record, accepted: id };

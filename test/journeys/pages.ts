@@ -167,6 +167,7 @@ export const withoutPage: Readonly<Record<string, string>> = {
   'GET /assets/{name}': 'files of the pages',
   'GET /session/login': 'a redirect',
   'GET /changes': 'JSON for systems',
+  'GET /catalogues/{code}/template': 'a file',
   'GET /records/batches/{id}/errors': 'a file',
   'GET /records/batches/{id}/returned': 'a file',
   'GET /reports/{number}/pdf': 'a redirect to a file',
