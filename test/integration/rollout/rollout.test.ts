@@ -73,6 +73,8 @@ const heldForNothing = [
   // No write of objections is a condition check, and none of uploads an update.
   /^right of objectionsRole\w+: dynamodb:ConditionCheckItem /,
   /^right of uploadsRole\w+: dynamodb:UpdateItem /,
+  // It takes files away, never a version of one.
+  /^right of (uploads|scanning)Role\w+: s3:DeleteObject\* /,
 ];
 
 const former = previousRelease();
