@@ -221,4 +221,64 @@ describe('personal data in free texts', () => {
       expect(maskPersonalData(text).text).toBe(text);
     expect(maskPersonalData('当事人住所：示范市东湖区1号', true).text).toBe('当事人住所：***');
   });
+
+  it.each([
+    ['手机13900000001', ['mobile']],
+    ['银行卡6222020000000000000，手机13900000001', ['mobile', 'bank-card']],
+    ['护照E12345678', ['document']],
+    ['住址：示范市东湖区1号', ['address']],
+    ['440100199001013312', ['id-number']],
+  ])('of %s only the kinds are told that it holds', (text, kinds) => {
+    expect(maskPersonalData(text).kinds).toEqual(kinds);
+  });
+
+  it.each([
+    ['家庭住址：示范市东湖区1号13900000001', '家庭住址：***'],
+    ['住址：6222020000000000000号楼', '住址：***'],
+  ])('a number within an address goes with it: %s', (text, masked) =>
+    expect(maskPersonalData(text).text).toBe(masked),
+  );
+
+  it.each([
+    ['two numbers side by side', '13900000001 13900000002', '139******** 139********'],
+    ['a count behind a number in groups', '手机139 0000 0001 1部', '手机139 **** **** 1部'],
+    ['the country’s prefix', '8613900000001', '86139********'],
+    ['a card of 16 digits', '6222020000000007', '************0007'],
+    ['a card and what follows it in digits', '6222020000000000000 1234', '***************0000 1234'],
+    ['a card and a word behind it', '6222020000000000000 CNY', '***************0000 CNY'],
+    ['a word with a wide blank in it', '住\u3000址：广州市天河区1号', '住\u3000址：***'],
+    ['an address that looks like none', '住址幸福里5-2-301', '住址***'],
+    ['so stated by a colon', '家庭地址：幸福里5-2-301', '家庭地址：***'],
+    ['an identity number that lacks two digits', '身份证号4401001990010133', '身份证号4401********0133'],
+  ])('%s', (_, text, masked) => expect(maskPersonalData(text).text).toBe(masked));
+
+  it.each([
+    ['a card number whose check digit is wrong', '6222020000000008'],
+    ['a number that no bank begins with', '16217001200000001'],
+    ['an order', '订单号6222020000000000000'],
+    ['a serial with letters', '6222020000000000000-A12'],
+    ['a serial with more letters', '6222020000000000000-AB12'],
+    ['an organisation’s code that passes as a card', '914401060002375773'],
+    ['an organisation’s code that ends like an identity number', '12440119900125626X'],
+    ['a wrong identity number that nobody calls one', '440100199001013313'],
+    ['one that lacks a digit', '44010019900101331'],
+    ['18 digits without a day of birth', '身份证号123456789012345678'],
+    ['15 digits without a day of birth', '快递999999999999999'],
+    [
+      'what is called something else just before it',
+      '电话联系不上，执法人员改用其它办法送达，合同号13912345678',
+    ],
+    ['an amount, blanks before its unit', '营业额13912345678 元'],
+    ['12 digits', '213900000001'],
+    ['decimals', '坐标1391234567.8'],
+    ['decimals of any length', '坐标1391234.5678'],
+    ['decimals that look like an identity number', '440100.199001013312'],
+    ['dots between short groups', '139.000.00001'],
+    ['columns of figures, the first too short', '13 900000001'],
+    ['columns of figures, one between too short', '139 00 000001'],
+    ['columns of figures, the first of one digit', '1 390 0000 001'],
+    ['columns of figures that make an old identity number', '44 0100900101001'],
+    ['a remark on an address', '家庭地址已经变更'],
+    ['a seat, whoever is told of later', '当事人示范公司，住所地示范市东湖区1号。公民张某，男'],
+  ])('%s stays', (_, text) => expect(maskPersonalData(text)).toEqual({ text, clear: text, kinds: [] }));
 });
