@@ -78,44 +78,6 @@ function factsOf(
   };
 }
 
-describe('which records a report shows', () => {
-  const ids = (records: readonly CreditRecord[], scope: ReportScope) =>
-    selectRecords(records, scope, today).map(({ id }) => id);
-
-  it('standard: all sections, latest first, the registration apart', () => {
-    const old = aRecord({ id: 'old', date: '2026-01-01' });
-    expect(ids([old, registration, licence, aRecord({ id: 'new', date: '2026-06-01' })], standard)).toEqual([
-      'new',
-      'licence',
-      'old',
-    ]);
-  });
-
-  it('no-violation: adverse ones of the chosen domains within the period', () => {
-    const records = [
-      licence,
-      aRecord({ id: 'first day', date: '2024-01-01' }),
-      aRecord({ id: 'before', date: '2023-12-31' }),
-      aRecord({ id: 'ecology', domain: 'ecology' }),
-      aRecord({ id: 'other domain', domain: 'taxation' }),
-      aRecord({ id: 'civil case', catalogue: 'judgment', data: { SP_AJLB: '民事' } }),
-      aRecord({ id: 'enforcement', catalogue: 'judgment', data: { SP_AJLB: '执行' } }),
-    ];
-    expect(ids(records, noViolation)).toEqual(['ecology', 'enforcement', 'first day']);
-  });
-
-  it.each([
-    ['revoked', { standing: 'revoked' }, [], []],
-    ['repaired', { standing: 'repaired' }, [], []],
-    ['no longer public', { publicUntil: '2026-11-23' }, [], ['x']],
-    ['never public', { publicUntil: null }, [], ['x']],
-    ['disputed', { disputed: true }, ['x'], ['x']],
-  ] as const)('%s', (_, over, inStandard, inNoViolation) => {
-    expect(ids([aRecord({ id: 'x', ...over })], standard)).toEqual(inStandard);
-    expect(ids([aRecord({ id: 'x', ...over })], noViolation)).toEqual(inNoViolation);
-  });
-});
-
 describe('a report on a person', () => {
   const entitled = { kind: 'person', id: aPersonsRecord().subject, name: '欧阳小明' } as const;
   const entries = (records: readonly CreditRecord[]) =>
@@ -155,6 +117,11 @@ describe('what a no-violation report says', () => {
       ['ecology', 'none-found', 0, '2023-05-01', today],
       ['energy', 'not-covered', 0, '2023-05-01', '2026-01-05'],
     ]);
+    // Where nothing was found, nothing is incomplete.
+    expect(rows.some((row) => 'incomplete' in row)).toBe(false);
+    expect(rows.map(({ code, name }) => [code, name])).toEqual(
+      domains.filter(({ code }) => noViolation.domains.includes(code)).map(({ code, name }) => [code, name]),
+    );
   });
 
   it.each<[string, Days, string, Days]>([
@@ -208,6 +175,16 @@ describe('what a no-violation report says', () => {
     expect(report([aRecord()], noViolation, { coverage: new Map() }).result).toBe('found');
   });
 
+  it('gives no result in the standard edition, whatever it lists', () => {
+    expect(report([aRecord()], standard).result).toBeNull();
+  });
+
+  it('marks nothing else, and names no domain where there is none', () => {
+    const [entry] = report([aRecord({ domain: null })], noViolation).sections[0]?.entries ?? [];
+    expect(entry).toMatchObject({ disputed: false, corrected: false, domain: null });
+    expect(entry).not.toHaveProperty('repaired');
+  });
+
   it('marks what is disputed or corrected, and names the domain', () => {
     const { sections } = report([aRecord({ disputed: true, standing: 'corrected' })], noViolation);
     expect(sections[0]?.entries).toMatchObject([
@@ -217,6 +194,12 @@ describe('what a no-violation report says', () => {
 });
 
 describe('what an entry says', () => {
+  it('something on its last public day still', () => {
+    const shown = (publicUntil: string) =>
+      report([aRecord({ publicUntil })], standard).sections.flatMap(({ entries }) => entries).length;
+    expect([shown(today), shown('2026-11-23')]).toEqual([1, 0]);
+  });
+
   it('the columns of its catalogue, without subject, source and what is restricted', () => {
     const [entry] = report([aRecord()], standard).sections[1]?.entries ?? [];
     expect(entry?.lines.map(({ label }) => label.zh)).toEqual([
@@ -229,6 +212,15 @@ describe('what an entry says', () => {
     ]);
     expect(entry?.domain).toBeNull();
     expect(JSON.stringify(entry)).not.toContain('3604');
+  });
+
+  it('its source once, by its code where the unit is not known, and no columns about the source', () => {
+    const source = { CF_SJLY: '示范市数据局', CF_CFJGDM: '11440100XXXX00019W' };
+    const record = aRecord({ unit: 'unknown', data: { ...aRecord().data, ...source } });
+    const [entry] = report([record], standard).sections[1]?.entries ?? [];
+    expect(entry?.source).toBe('unknown');
+    const columns = (from: typeof entry) => from?.lines.map(({ label }) => label.zh);
+    expect(columns(entry)).toEqual(columns(report([aRecord()], standard).sections[1]?.entries[0]));
   });
 
   it('until when the platform publishes it, where that is not the day that its organ states', () => {
@@ -273,6 +265,18 @@ describe('who the report is about', () => {
     expect(report([], standard).registration[1]?.value).toBe('91320100748204660Q');
   });
 
+  it('its subject in so many words', () => {
+    const subject = { id: '91320100748204660Q', name: '示范食品有限公司', kind: 'organisation' } as const;
+    expect(report([], standard, { subject }).subject).toEqual(subject);
+  });
+
+  it('an organisation by its registration, wherever that stands among its records, and whether it was corrected', () => {
+    const held = (standing: CreditRecord['standing']) =>
+      report([licence, { ...registration, standing }], standard).registrationRecord;
+    expect(held('published')).toEqual({ record: 'registration', disputed: false, corrected: false });
+    expect(held('corrected')).toEqual({ record: 'registration', disputed: false, corrected: true });
+  });
+
   it('an organisation whose registration was revoked or is withheld, as one without any', () => {
     const revoked = { ...registration, standing: 'revoked', publicUntil: null } as const;
     expect(report([registration], standard).registrationRecord).toMatchObject({ record: 'registration' });
@@ -294,10 +298,12 @@ describe('who the report is about', () => {
   it('a person by name and masked number', () => {
     const person = aPersonsRecord();
     const facts = { subject: { id: person.subject, kind: 'person', name: person.subjectName } } as const;
-    expect(report([person], standard, facts).registration.map(({ value }) => value)).toEqual([
-      '欧阳小明',
-      '3604**********0071',
-    ]);
+    const { CF_XDR_ZJHM: _, ...without } = person.data;
+    for (const records of [[person], [{ ...person, data: without }, person]])
+      expect(report(records, standard, facts).registration).toEqual([
+        { label: { zh: '姓名', en: 'Name' }, value: '欧阳小明' },
+        { label: { zh: '证件号码', en: 'Identity document' }, value: '3604**********0071' },
+      ]);
   });
 });
 
@@ -341,11 +347,13 @@ it('a declaration matches no entry that was revoked since', () => {
     matchedRecord: 'licence',
     publishedAt: '2026-02-03T00:00:00.000Z',
   };
-  const compared = (record: CreditRecord) =>
-    report([record], standard, { declared: [declared] }).declared?.entries[0]?.lines.some(
+  const compared = (...records: CreditRecord[]) =>
+    report(records, standard, { declared: [declared] }).declared?.entries[0]?.lines.some(
       ({ label }) => label.zh === '比对情况',
     );
   expect(compared(licence)).toBe(true);
+  expect(compared(aRecord(), licence)).toBe(true);
+  expect(compared({ ...licence, id: 'another licence' })).toBe(false);
   expect(compared({ ...licence, standing: 'revoked', publicUntil: null })).toBe(false);
 });
 
