@@ -202,8 +202,9 @@ const isNumberOf: Readonly<Record<NumberKind, Test>> = {
       const looksSo = /[Xx]$/.test(number) && checkCode(number).problem !== null;
       return problem === 'check-digit' && (personal || looksSo);
     }
-    // With a digit too few or too many it is nearly all of somebody's number.
-    if (personal && /^\d{16,19}[Xx]?$/.test(number) && holdsBirth(number)) return true;
+    // Written in one with a digit too few or too many it is nearly all of somebody's number, if it is no card's.
+    const inOne = personal && pieces.length === 1 && /^\d{16,19}[Xx]?$/.test(number);
+    if (inOne && holdsBirth(number) && !passesLuhn(number)) return true;
     // The old form has no check digit: its region and day of birth must be right, and nothing else may explain it.
     return /^\d{15}$/.test(number) && inGroups(pieces, 3) && isOldIdNumber(number) && (personal || !other);
   },
