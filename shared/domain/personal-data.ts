@@ -62,7 +62,9 @@ export function maskIdNumbersIn(text: string): string {
 
 /** Most texts are ruled out by this, without being folded. */
 function mayHold(text: string): boolean {
-  return /[住址籍]|护照|通行证/.test(text) || (text.normalize('NFKC').match(/\d/g)?.length ?? 0) >= 11;
+  return (
+    /[住址籍]|护\s*照|通\s*行\s*证/.test(text) || (text.normalize('NFKC').match(/\d/g)?.length ?? 0) >= 11
+  );
 }
 
 /** The text once what was found is hidden; of two that overlap, the one that hides more. */
@@ -191,6 +193,8 @@ const regionAndYear = /^(?!62)\d\d(?:[0-3]\d|5[1-3]|90)\d\d(?:19|20)\d\d/;
 /** Later days of birth are parts of other numbers. */
 const lastBirth = '2099-12-31';
 
+const cardDigits = /^[3-69]\d{15,18}$/;
+
 const isNumberOf: Readonly<Record<NumberKind, Test>> = {
   'id-number': (number, pieces, around) => {
     const { personal, other } = around;
@@ -204,13 +208,13 @@ const isNumberOf: Readonly<Record<NumberKind, Test>> = {
     }
     // Written in one with a digit too few or too many it is nearly all of somebody's number, if it is no card's.
     const inOne = personal && pieces.length === 1 && /^\d{16,19}[Xx]?$/.test(number);
-    if (inOne && holdsBirth(number) && !passesLuhn(number)) return true;
+    if (inOne && holdsBirth(number) && !(cardDigits.test(number) && passesLuhn(number))) return true;
     // The old form has no check digit: its region and day of birth must be right, and nothing else may explain it.
     return /^\d{15}$/.test(number) && inGroups(pieces, 3) && isOldIdNumber(number) && (personal || !other);
   },
   'bank-card': (number, pieces, around, next) =>
     mayBeDotted(around, pieces, 3) &&
-    /^[3-69]\d{15,18}$/.test(number) &&
+    cardDigits.test(number) &&
     inGroups(pieces, 4) &&
     passesLuhn(number) &&
     (around.personal ||
@@ -227,7 +231,9 @@ const isNumberOf: Readonly<Record<NumberKind, Test>> = {
 
 /** Whether a number begins with a province and has a day of birth at its place. */
 function holdsBirth(number: string): boolean {
-  return checkIdNumber(`${number.slice(0, 17).padEnd(17, '0')}0`, lastBirth).problem === 'check-digit';
+  // Which check digit it would have does not matter.
+  const { problem } = checkIdNumber(`${number.slice(0, 17).padEnd(17, '0')}0`, lastBirth);
+  return problem === null || problem === 'check-digit' || problem === 'spreadsheet-number';
 }
 
 /** Whether a number is written in one, digit by digit, or in groups of at least `shortest` digits (the last may be less). */

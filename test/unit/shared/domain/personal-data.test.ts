@@ -101,6 +101,15 @@ describe('personal data in free texts', () => {
     );
   });
 
+  it('a passport is found whatever stands between the characters of its name', () => {
+    expect(maskPersonalData('持护 照：E12345678').text).not.toContain('E12345678');
+  });
+
+  it('a number with a digit too few or too many is hidden whatever its check digit would be', () => {
+    for (const number of ['44010019900101000', '4401001990010100', '1101011990030710210'])
+      expect(maskPersonalData(`身份证号${number}`).text).not.toContain(number);
+  });
+
   it('organisation codes, document numbers, amounts and days stay as they are', () => {
     const code = fc
       .tuple(
