@@ -1,3 +1,5 @@
+import { isPlain } from './plain-text.ts';
+
 /**
  * A text as it is searched: compatibility characters as the plain ones that they stand for (NFKC), without what is not
  * seen. `from[i]` and `to[i]` say which part of the original the character `text[i]` stands for, in UTF-16 units: what
@@ -42,14 +44,10 @@ export function folded(original: string, blanks: 'kept' | 'out'): FoldedText {
   return { text: characters.join(''), from, to };
 }
 
-// Stryker disable all: a short way for most characters, which the long way leaves as they are too
-/** ASCII and the common Chinese characters: seen, and the same in every form. */
-function isPlain(character: string): boolean {
-  const unit = character.charCodeAt(0);
-  return unit < 0x7f || (unit >= 0x4e00 && unit < 0xa000);
+/** A text folded as a whole, for a first look: a letter and its mark may become one. */
+export function roughlyFolded(text: string): string {
+  return isPlain(text) ? text : text.normalize('NFKC').replace(/[\p{M}\p{Cf}]/gu, '');
 }
-
-// Stryker restore all
 
 /** Whether `text` holds one of `words`, however wide or widely spaced it is written. */
 export function names(text: string, words: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import type { Text } from '../policy/text.ts';
-import { type FoldedText, folded } from './folded-text.ts';
+import { type FoldedText, folded, roughlyFolded } from './folded-text.ts';
 import { checkIdNumber, isOldIdNumber } from './id-number.ts';
 import { checkCode } from './unified-social-credit-code.ts';
 
@@ -45,8 +45,13 @@ export interface Masked {
  * @param aboutPerson the text stands in an entry about a person: a 住所 in it is a home
  */
 export function maskPersonalData(text: string, aboutPerson = false): Masked {
-  if (!mayHold(text)) return { text, clear: text, kinds: [] };
-  const found = [...numbersIn(folded(text, 'kept')), ...wordedIn(folded(text, 'out'), aboutPerson)];
+  const plain = roughlyFolded(text);
+  // Most texts are ruled out without being folded.
+  if (!wordsOfPersons.test(text) && digitsIn(plain) < fewestDigits) return { text, clear: text, kinds: [] };
+  const found = [
+    ...(mayBeNumber.test(plain) ? numbersIn(folded(text, 'kept')) : []),
+    ...wordedIn(folded(text, 'out'), aboutPerson),
+  ];
   const documents = found.filter(({ kind }) => documentKinds.includes(kind));
   return {
     text: edited(text, found),
@@ -60,11 +65,17 @@ export function maskIdNumbersIn(text: string): string {
   return maskPersonalData(text).clear;
 }
 
-/** Most texts are ruled out by this, without being folded. */
-function mayHold(text: string): boolean {
-  return (
-    /[住址籍]|护\s*照|通\s*行\s*证/.test(text) || (text.normalize('NFKC').match(/\d/g)?.length ?? 0) >= 11
-  );
+const wordsOfPersons = /[住址籍]|护\s*照|通\s*行\s*证/;
+/** Of the shortest number that is looked for. */
+const fewestDigits = 11;
+
+function digitsIn(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x30 && unit <= 0x39) count++;
+  }
+  return count;
 }
 
 /** The text once what was found is hidden; of two that overlap, the one that hides more. */
@@ -93,6 +104,9 @@ const separators = '[\\s\\-‐‑‒–—−._·•/~]';
 /** Words of ASCII letters and digits that nothing but a few blanks, hyphens or dots divides. */
 const runs = new RegExp(`[0-9A-Za-z]+(?:${separators}{1,3}[0-9A-Za-z]+)*`, 'g');
 const labelled = /^(?:tel|phone|mobile|mob|id|no|sfz)(?=\d)/i;
+
+/** As many digits together as the shortest number has. */
+const mayBeNumber = new RegExp(`\\d(?:${separators}{0,3}\\d){${fewestDigits - 1}}`);
 
 function* numbersIn(source: FoldedText): Generator<Found> {
   for (const run of source.text.matchAll(runs)) {

@@ -103,7 +103,8 @@ const cutShort = /^\d{15}000$/;
 
 /** Checks a unified social credit code (统一社会信用代码) as a person or a department's system writes it. */
 export function checkCode(text: string): CodeCheck {
-  const code = text.normalize('NFKC').replace(between, '').toUpperCase();
+  const written = /^[0-9A-Z]+$/.test(text);
+  const code = written ? text : text.normalize('NFKC').replace(between, '').toUpperCase();
   const problem = problemOf(code);
   return {
     code,

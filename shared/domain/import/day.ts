@@ -35,6 +35,8 @@ const epoch = '1970-01-01';
  * @param mayBeOpen the column has an end that may be open: 长期 is 2099-12-31 there
  */
 export function readDay(text: string, mayBeOpen = false): ReadDay {
+  // As most are written. What stands for an empty date lies before.
+  if (/^\d{4}-\d\d-\d\d$/.test(text) && text >= '1901' && isDay(text)) return judged(text, mayBeOpen);
   const written = text
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')

@@ -28,12 +28,10 @@ export class Findings {
   readonly warnings: Finding[] = [];
   /** Fields whose value was refused or left out: nothing more is said about them. */
   readonly #settled = new Set<string>();
-  readonly #headings: ReadonlyMap<string, string>;
+  readonly #columns: Columns;
 
-  constructor({ columns }: Columns) {
-    this.#headings = new Map(
-      columns.flatMap((column) => ('field' in column ? [[column.field.code, column.heading]] : [])),
-    );
+  constructor(columns: Columns) {
+    this.#columns = columns;
   }
 
   isSettled({ code }: Field): boolean {
@@ -71,11 +69,17 @@ export class Findings {
   #finding(field: Field, message: Text, value: string): Finding {
     const shown = masked(field, value);
     return {
-      field: this.#headings.get(field.code) ?? field.name,
+      field: headingOf(field, this.#columns),
       value: [...shown].length > longestShown ? `${[...shown].slice(0, longestShown - 1).join('')}…` : shown,
       message,
     };
   }
+}
+
+/** The name of a column as it stands in the file, or the catalogue's. */
+export function headingOf({ code, name }: Field, { columns }: Columns): string {
+  for (const column of columns) if ('field' in column && column.field.code === code) return column.heading;
+  return name;
 }
 
 /** What is refused as a number of a document may still be one, and what stands in a column of codes may be one too. */

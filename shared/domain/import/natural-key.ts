@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../policy/catalogue.ts';
 import { dishonestyListNamed } from '../../policy/dishonesty-lists.ts';
+import { isPlain } from '../plain-text.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -13,9 +14,7 @@ export function recordKey({ naturalKey }: Catalogue, data: Values): string {
 
 /** One column of the natural key in its stable form. */
 export function plainKey(value: string): string {
-  return value
-    .normalize('NFKC')
-    .replace(/\s/g, '')
+  return (isPlain(value) ? value.replaceAll(' ', '') : value.normalize('NFKC').replace(/\s/g, ''))
     .replace(/[[〔【]/g, '(')
     .replace(/[\]〕】]/g, ')')
     .toUpperCase();

@@ -1,4 +1,5 @@
 import type { Text } from '../../policy/text.ts';
+import { isPlain } from '../plain-text.ts';
 
 /**
  * What stands in a cell that has no value: `placeholder` says so (无, /, NULL), `fault` is what a program left there
@@ -22,8 +23,12 @@ const faults =
 /** A number or a date that its column was too narrow for, saved as it was shown. */
 const tooNarrow = /^#{3,}$/;
 
+/** What begins none of all these, in a text of plain characters, is a value. */
+const beginnings = new Set([...Array.from(words, (word) => word.charAt(0)), ...'-ー一_/\\|.。…*?~、,;:#']);
+
 /** Why a text that is not empty says nothing, or null where it is a value. */
 export function nothingIn(text: string): Nothing | null {
+  if (!beginnings.has(text.charAt(0).toLowerCase()) && isPlain(text)) return null;
   const plain = text.normalize('NFKC').replace(/\s/g, '').toLowerCase();
   if (words.has(plain) || (strokes.test(plain) && plain !== '一')) {
     return {
@@ -75,8 +80,12 @@ export const tellsNothingApart: Text = {
   en: 'Entries are told apart by this column: fill in the document’s whole number, or one of your own rules where it has none, and no placeholder',
 };
 
+/** A digit in any width, as every figure begins. */
+const mayBeFigure = /^\s*\p{N}/u;
+
 /** What a spreadsheet makes of a long number: 4.4E+17. */
 export function isSpreadsheetNumber(text: string): boolean {
+  if (!mayBeFigure.test(text)) return false;
   // Java writes no sign before the exponent.
   return /^\d(?:\.\d+E\+?|E\+)\d+$/i.test(text.normalize('NFKC').replace(/\s/g, ''));
 }

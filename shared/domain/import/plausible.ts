@@ -27,16 +27,23 @@ export function* oddities(catalogue: Catalogue, data: Values, about: Subject['ki
 
 const amountText = `(?:[0-9][0-9,]{0,20}(?:\\.[0-9]{1,6})?|[${numeralCharacters}]{1,20})[${numeralCharacters}0-9.]{0,20}[元圆](?:[${numeralCharacters}]角)?(?:[${numeralCharacters}]分)?|(?:[0-9][0-9,]{0,20}(?:\\.[0-9]{1,6})?|[${numeralCharacters}]{1,20})[万亿](?!元)`;
 
-/** The amounts that a text says after a word, in hundredths of a yuan. */
-function amountsAfter(word: string, text: string): bigint[] {
+/** Where a text names an amount after a word, and before it (处以5000元的罚款). */
+const saidAmounts = plausibility.saidAmounts.map((each) => ({
+  ...each,
+  any: new RegExp(each.word),
+  after: new RegExp(`(?:${each.word})(?:人民币|金额|数额|共计|合计|总计|计|为|[:(¥])*(${amountText})`, 'g'),
+  before: new RegExp(
+    `(?<![0-9.,${numeralCharacters}])(${amountText})(?:整|人民币)*的?(?:行政)?(?:${each.word})`,
+    'g',
+  ),
+}));
+
+/** The amounts that a text says so, in hundredths of a yuan. */
+function amountsIn(text: string, { any, after, before: ahead }: (typeof saidAmounts)[number]): bigint[] {
   const plain = text.normalize('NFKC').replace(/\s/g, '');
-  const found = plain.matchAll(
-    new RegExp(`(?:${word})(?:人民币|金额|数额|共计|合计|总计|计|为|[:(¥])*(${amountText})`, 'g'),
-  );
-  // 处以5000元的罚款 names it before.
-  const before = plain.matchAll(
-    new RegExp(`(?<![0-9.,${numeralCharacters}])(${amountText})(?:整|人民币)*的?(?:行政)?(?:${word})`, 'g'),
-  );
+  if (!any.test(plain)) return [];
+  const found = plain.matchAll(after);
+  const before = plain.matchAll(ahead);
   const amounts = [...Array.from(found, amountOf), ...Array.from(before, amountOf)];
   return amounts.filter((fen) => fen !== null);
 }
@@ -46,10 +53,11 @@ function amountOf([, amount = '']: RegExpExecArray): bigint | null {
 }
 
 function* oddAmounts(data: Values): Generator<Oddity> {
-  for (const { text, amount: column, word } of plausibility.saidAmounts) {
+  for (const words of saidAmounts) {
+    const { text, amount: column } = words;
     const stored = data[column];
     if (stored === undefined) continue;
-    const said = amountsAfter(word, data[text] ?? '');
+    const said = amountsIn(data[text] ?? '', words);
     const fen = fenOf(stored);
     const sum = said.reduce((all, each) => all + each, 0n);
     const [only] = said;

@@ -141,7 +141,7 @@ class RowReader {
   }
 
   #field(code: string | undefined): Field | undefined {
-    return code === undefined ? undefined : this.#catalogue.fields.find((field) => field.code === code);
+    return code === undefined ? undefined : fieldsOf(this.#catalogue).get(code);
   }
 
   #refuse(field: Field | undefined, message: Text, value?: string): void {
@@ -385,6 +385,17 @@ class RowReader {
       if (type === 'person-id' && number !== undefined) this.#data[code] = maskDocumentNumber(number);
     }
   }
+}
+
+const fieldsByCode = new Map<Catalogue, ReadonlyMap<string, Field>>();
+
+function fieldsOf(catalogue: Catalogue): ReadonlyMap<string, Field> {
+  let fields = fieldsByCode.get(catalogue);
+  if (fields === undefined) {
+    fields = new Map(catalogue.fields.map((field) => [field.code, field]));
+    fieldsByCode.set(catalogue, fields);
+  }
+  return fields;
 }
 
 const headlineLength = 60;

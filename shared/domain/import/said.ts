@@ -14,7 +14,7 @@ export function saidIn({ columns }: Columns, cells: readonly string[]): Readonly
   for (const [at, column] of columns.entries()) {
     if (!('field' in column)) continue;
     const own = cells[at] ?? '';
-    const raw = normaliseText(own) === '' ? (column.given ?? '') : own;
+    const raw = own.trim() === '' ? (column.given ?? '') : own;
     if (raw === '') continue;
     const field = fieldOf(column, raw);
     const text = inOurWords(column, raw);
@@ -33,6 +33,7 @@ function fieldOf({ field, orDocument }: FieldColumn, raw: string): Field {
 }
 
 function inOurWords({ values, unit }: FieldColumn, raw: string): string {
+  if (values === undefined && unit === undefined) return raw;
   const text = normaliseText(raw);
   if (values !== undefined) return (Object.hasOwn(values, text) ? values[text] : undefined) ?? raw;
   if (unit === undefined || !/^[\d,.]+$/.test(text.normalize('NFKC'))) return raw;

@@ -1,6 +1,7 @@
 import type { Field } from '../../policy/catalogue.ts';
 import type { Text } from '../../policy/text.ts';
 import { cleanDocumentNumber } from '../id-number.ts';
+import { isPlain } from '../plain-text.ts';
 import { checkCode, codeProblemMessage } from '../unified-social-credit-code.ts';
 import { type Beside, readChoice } from './choice.ts';
 import { readDay } from './day.ts';
@@ -59,30 +60,18 @@ const privateUse = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/u;
  */
 export function normaliseText(text: string): string {
   // A pattern for the blanks at the end would look at each blank within as often as there are blanks behind it.
-  const trimmed = text.trim().replace(/\r\n?/g, '\n');
+  const trimmed = text.trim();
   if (isPlain(trimmed)) return trimmed;
   return trimmed
+    .replace(/\r\n?/g, '\n')
     .split(compatibilityIdeographs)
     .map((part, at) => (at % 2 === 1 ? part : part.normalize('NFC')))
     .join('');
 }
 
-// Stryker disable all: a short way for texts that NFC leaves as they are
-function isPlain(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    const unchangedByNfc =
-      unit < 0x300 || (unit >= 0x3000 && unit < 0x3099) || (unit >= 0x3400 && unit < 0xa000);
-    if (!unchangedByNfc) return false;
-  }
-  return true;
-}
-
-// Stryker restore all
-
 /** What in a text must not be stored, or null. */
 export function textProblem(text: string): Text | null {
-  if (!forbidden.test(text) && text.isWellFormed()) return null;
+  if (isPlain(text) ? !text.includes('锟斤拷') : !forbidden.test(text) && text.isWellFormed()) return null;
   return {
     zh: '含有控制字符、不可见字符或已损坏的字符（�、锟斤拷），请对照原件重新填写',
     en: 'It holds control characters, invisible or damaged ones (�): fill it in again as it is in the original',
@@ -94,8 +83,34 @@ export function textProblem(text: string): Text | null {
  * kind of document, which is another column.
  */
 export function checkValue(field: Field, raw: string, context: ValueContext = {}): CheckedValue {
-  const shown = raw.replace(invisible, '').replace(breaks, '\n').replace(controls, '').trim();
-  const text = normaliseText(shown.replace(around, '')).replace(quotePrefix, '');
+  if (context.key === true || raw.length > longestKept || !keptTypes.has(field.type)) return checked(field, raw, context);
+  const of = keptOf(field);
+  let found = of.get(raw);
+  if (found === undefined) {
+    found = checked(field, raw, context);
+    if (of.size === mostKept) of.clear();
+    of.set(raw, found);
+  }
+  return found;
+}
+
+/** Of columns whose values come again row by row (organs, days, sums), what was found stays at hand for the next row. */
+const keptTypes: ReadonlySet<Field['type']> = new Set(['text', 'date', 'amount', 'uscc']);
+const kept = new WeakMap<Field, Map<string, CheckedValue>>();
+const mostKept = 500;
+const longestKept = 60;
+
+function keptOf(field: Field): Map<string, CheckedValue> {
+  let found = kept.get(field);
+  if (found === undefined) {
+    found = new Map();
+    kept.set(field, found);
+  }
+  return found;
+}
+
+function checked(field: Field, raw: string, context: ValueContext): CheckedValue {
+  const text = cleaned(raw).replace(quotePrefix, '');
   if (text === '') return { value: '' };
   const nothing = nothingIn(text);
   if (nothing !== null) {
@@ -105,9 +120,17 @@ export function checkValue(field: Field, raw: string, context: ValueContext = {}
   const broken = textProblem(text);
   if (broken !== null) return { problem: broken };
   if (field.type !== 'text' && text.length > longestWord) return tooLong(field, text);
-  const checked = byType(field, text, context);
-  if (!('value' in checked)) return checked;
-  return codePoints(checked.value) > field.maxLength ? tooLong(field, checked.value) : checked;
+  const found = byType(field, text, context);
+  if (!('value' in found)) return found;
+  return codePoints(found.value) > field.maxLength ? tooLong(field, found.value) : found;
+}
+
+/** A cell without what nobody sees and nobody means. */
+function cleaned(raw: string): string {
+  // A carriage return of a workbook is written in plain letters.
+  if (isPlain(raw) && !raw.includes('_x000')) return raw.trim();
+  const shown = raw.replace(invisible, '').replace(breaks, '\n').replace(controls, '').trim();
+  return normaliseText(shown.replace(around, ''));
 }
 
 /** Characters beyond which nothing but a text is looked at: the patterns of days and amounts are made for short ones. */
