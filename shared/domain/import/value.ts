@@ -83,7 +83,8 @@ export function textProblem(text: string): Text | null {
  * kind of document, which is another column.
  */
 export function checkValue(field: Field, raw: string, context: ValueContext = {}): CheckedValue {
-  if (context.key === true || raw.length > longestKept || !keptTypes.has(field.type)) return checked(field, raw, context);
+  const keeps = keptTypes.has(field.type) && !(context.key === true && field.type === 'text');
+  if (!keeps || raw.length > longestKept) return checked(field, raw, context);
   const of = keptOf(field);
   let found = of.get(raw);
   if (found === undefined) {
