@@ -94,6 +94,8 @@ export interface Field {
    * the deciding organ names (`organ`), or follows from which identifier of its subject a row has (`identifier`).
    */
   readonly filledFrom?: 'unit-name' | 'unit-code' | 'organ' | 'identifier';
+  /** Another column whose value is this one's too where it has none: the number of a licence whose decision bears none. */
+  readonly otherwise?: string;
   /** In code points, not UTF-16 units. */
   readonly maxLength: number;
   /** Where 其他 is an option, 其他-… with words of its own is one too. */

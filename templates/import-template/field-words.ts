@@ -48,13 +48,15 @@ function nameOf({ name, english }: Field, language: Language): string {
 
 function requiredWhen({ fields }: Catalogue, field: Field, language: Language): string {
   const t = directoryTexts[language].catalogues;
-  const { required, expected, onlyWhen, filledFrom } = field;
+  const { required, expected, onlyWhen, filledFrom, otherwise } = field;
   const other = ({ field: code }: Condition) => {
     const found = fields.find((each) => each.code === code);
     return found === undefined ? code : nameOf(found, language);
   };
   const options = (condition: Condition) => condition.options.join(t.or);
   if (filledFrom !== undefined) return t.filledFrom[filledFrom];
+  const standIn = fields.find((each) => each.code === otherwise);
+  if (standIn !== undefined) return t.otherwise(nameOf(standIn, language));
   if (onlyWhen !== undefined) return t.when(other(onlyWhen), options(onlyWhen));
   if (required === true) return t.always;
   if (required !== false) return t[required];

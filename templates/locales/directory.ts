@@ -40,6 +40,7 @@ const zhCN = {
       organ: '必填；不填时按机关名称查找本市单位的代码',
       identifier: '不填时按填写的是代码还是证件号码判断',
     },
+    otherwise: (field: string) => `必填；没有的，不填即为${field}`,
     perFile: (fields: string) => `整份文件都相同的，可以不设列，在报送时统一填写一次：${fields}。`,
     template: (name: string, format: string) => `${name}报送模板（${format}）`,
     templateHint: '模板第一行为字段名，第二行为示例，填报时请删除示例行。',
@@ -114,6 +115,7 @@ const en: typeof zhCN = {
       organ: 'required; left empty, the code of the city’s unit of that name',
       identifier: 'left empty, it follows from whether there is a code or a document number',
     },
+    otherwise: (field) => `required; left empty, it is the ${field}`,
     perFile: (fields) =>
       `Where it is the same for a whole file, these need no column and may be stated once with it: ${fields}.`,
     template: (name, format) => `Template for ${name} (${format})`,

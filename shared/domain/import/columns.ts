@@ -184,10 +184,12 @@ function absentFrom(catalogue: Catalogue, inFile: ReadonlySet<Field>, given: Giv
   const keys = catalogue.fields.filter((field) => field.code === code || field.code === personId);
   // A column that may hold either identifier is both.
   const keyMissing = keys.some((field) => inFile.has(field)) ? [] : keys.slice(0, 1);
+  const stoodFor = ({ otherwise }: Field) => [...inFile].some((each) => each.code === otherwise);
   return catalogue.fields.filter(
     (field) =>
       (keyMissing.includes(field) || (field.required === true && field.filledFrom === undefined)) &&
       !inFile.has(field) &&
+      !stoodFor(field) &&
       given[field.code] === undefined,
   );
 }

@@ -17,7 +17,7 @@ export function filledIn(
 }
 
 function following(
-  { filledFrom }: Field,
+  { filledFrom, otherwise }: Field,
   { organ, subject }: Catalogue,
   data: Values,
   sender: ProviderUnit,
@@ -32,7 +32,7 @@ function following(
     case 'identifier':
       return kindByIdentifier(data[subject.code], data[subject.personId ?? '']);
     default:
-      return undefined;
+      return otherwise === undefined ? undefined : data[otherwise];
   }
 }
 

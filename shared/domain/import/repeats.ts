@@ -35,11 +35,17 @@ const mostKept = 5;
  * matter in which pieces and how often it is imported. Keys are compared as they would be stored.
  */
 export function repeatsIn(
-  { subject, naturalKey }: Catalogue,
+  { subject, naturalKey, fields }: Catalogue,
   columns: Columns,
   rows: readonly SourceRow[],
 ): Repeat[] {
-  const codes = [subject.code, subject.personId, ...naturalKey];
+  const keys = fields.filter(({ code }) => naturalKey.includes(code));
+  const codes = [
+    subject.code,
+    subject.personId,
+    ...naturalKey,
+    ...keys.flatMap((each) => each.otherwise ?? []),
+  ];
   // Of files of many thousand rows, nothing else is looked at.
   const places = columns.columns.flatMap((column, at) =>
     'field' in column && [column.field.code, column.orDocument?.code].some((code) => codes.includes(code))

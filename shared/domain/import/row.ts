@@ -17,7 +17,7 @@ import { essentialColumns } from './essential.ts';
 import { filledIn } from './filled-in.ts';
 import { type Finding, Findings } from './findings.ts';
 import { recordKey } from './natural-key.ts';
-import type { Nothing } from './placeholder.ts';
+import { type Nothing, tellsNothingApart } from './placeholder.ts';
 import { oddities } from './plausible.ts';
 import { hidden, kindUnknown, missing, personalKey, withoutCode } from './row-texts.ts';
 import { saidIn } from './said.ts';
@@ -161,7 +161,10 @@ class RowReader {
       key: this.#catalogue.naturalKey.includes(field.code),
       beside: (code) => this.#raw.get(code),
     });
+    const stoodFor = field.otherwise !== undefined && this.#raw.has(field.otherwise);
     if ('nothing' in checked) this.#nothings.set(field.code, checked.nothing);
+    else if ('problem' in checked && checked.problem === tellsNothingApart && stoodFor)
+      this.#nothings.set(field.code, { kind: 'placeholder', message: checked.problem });
     else if ('problem' in checked) this.#refuseOrLeaveOut(field, checked.problem, normaliseText(raw));
     else if (checked.value !== '') {
       this.#data[field.code] = checked.value;

@@ -30,6 +30,7 @@ export const administrativeLicence: Catalogue = {
     }),
     text('XK_WSH', '行政许可决定文书号', 'Decision number', 128, {
       required: true,
+      otherwise: 'XK_XKBH',
       aliases: ['决定文书号', '行政许可决定书文号', '许可决定文书号'],
     }),
     choice('XK_XKLB', '许可类别', 'Kind of licence', ['普通', '特许', '认可', '核准', '登记', '其他'], {

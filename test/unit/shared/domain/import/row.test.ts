@@ -533,6 +533,29 @@ describe('the other catalogues', () => {
     expect(accepted(commitment, {}, 'commitment').entry.publicity.until).toBe('2099-12-31');
   });
 
+  it('a licence whose decision bears no number is known by its own', () => {
+    const licence = {
+      行政相对人名称: '示范科技有限公司',
+      行政相对人类别: '法人及非法人组织',
+      '行政相对人代码_1(统一社会信用代码)': '91320100748204660Q',
+      法定代表人: '张三',
+      行政许可决定文书名称: '食品经营许可',
+      许可类别: '普通',
+      许可编号: 'JY14401000000001',
+      许可内容: '食品销售',
+      许可决定日期: '2026-03-05',
+      许可机关: '示范市市场监督管理局',
+    };
+    for (const none of ['', '无', '/', '无编号'].map((行政许可决定文书号) => ({ 行政许可决定文书号 }))) {
+      const { entry } = accepted({ ...licence, ...none }, {}, 'administrative-licence');
+      expect(entry.data).toMatchObject({ XK_WSH: 'JY14401000000001', XK_XKBH: 'JY14401000000001' });
+    }
+    const { 许可编号: _, ...neither } = { ...licence, 行政许可决定文书号: '无' };
+    expect(errors(neither, {}, 'administrative-licence').map(([field]) => field)).toEqual([
+      '行政许可决定文书号',
+    ]);
+  });
+
   it('a list entry ends with its removal', () => {
     const row = {
       企业名称: '示范科技有限公司',
