@@ -3,6 +3,8 @@ import { manifest as audit } from './audit/manifest.ts';
 import { manifest as catalogues } from './catalogues/manifest.ts';
 import { manifest as changes } from './changes/manifest.ts';
 import { manifest as clock } from './clock/manifest.ts';
+import { manifest as commitmentItems } from './commitment-items/manifest.ts';
+import { manifest as commitments } from './commitments/manifest.ts';
 import { manifest as delivery } from './delivery/manifest.ts';
 import { manifest as documents } from './documents/manifest.ts';
 import { manifest as errorReports } from './error-reports/manifest.ts';
@@ -32,6 +34,8 @@ const manifests = {
   reports,
   objections,
   repairs,
+  commitments,
+  'commitment-items': commitmentItems,
   documents,
   'error-reports': errorReports,
   agencies,

@@ -177,7 +177,7 @@ export function birthWrites<C extends Case>(
     ...service.store.birthWrites(of),
     ...(effect.companions ?? service.companions?.(undefined, of) ?? []),
     ...(effect.writes ?? []),
-    ...toldWrites(service, of, birthOf(service.store.kind), effect, occasion),
+    ...toldWrites(service, of, birthOf(service.store.kind, of.history[0]?.action), effect, occasion),
   ];
 }
 

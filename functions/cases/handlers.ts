@@ -134,6 +134,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
         overdue?: 'true' | 'false';
       };
       const at = desk(viewer);
+      const begin = { href: `${path}/new`, text: call.language === 'en' ? birth.label.en : birth.label.zh };
       const rows = (party: PartyOf<C>) => (of: C) =>
         shown({ of, by: { party, sub: viewer.sub, name: viewer.name } }, now);
       if (at === null) {
@@ -146,7 +147,6 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
             (query.overdue !== 'true' || isLate(of, chinaDate(now))),
         );
         const json = { items: own.items.map(rows(birth.who[0] as PartyOf<C>)), next: own.next };
-        const begin = { href: `${path}/new`, text: call.language === 'en' ? birth.label.en : birth.label.zh };
         return {
           status: 200,
           json,
@@ -176,6 +176,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
               states: at.unit === null ? statesOf(kind, undefined) : [],
               overdue: query.overdue === 'true',
               ...(counts === undefined ? {} : { counts }),
+              ...(birth.who.includes(at.party) ? { begin } : {}),
             },
             emptyForm,
           ),
@@ -322,7 +323,7 @@ async function page(html: string | Promise<string>): Promise<() => string> {
 }
 
 /** States that a queue shows: the one asked for, or all with those that wait first. */
-function statesOf<C extends Case>(kind: Kind<C>, asked: C['state'] | undefined): C['state'][] {
+export function statesOf<C extends Case>(kind: Kind<C>, asked: C['state'] | undefined): C['state'][] {
   if (asked !== undefined) return [asked];
   const states = Object.keys(kind.lifeCycle.states) as C['state'][];
   return states.sort((a, b) => Number(isFinal<C>(kind, a)) - Number(isFinal<C>(kind, b)));

@@ -1,8 +1,9 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { stateOn } from '../../shared/domain/submissions/submission.ts';
+import { type Submission, stateOn } from '../../shared/domain/submissions/submission.ts';
 import { submissions } from '../../shared/store/submissions.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { actWrites, occasionOfClock } from '../cases/acting.ts';
+import { withDeclaration } from '../commitments/declared.ts';
 import { submissionService } from '../submissions/service.ts';
 import type { Outcome, Run } from '../tasks.ts';
 
@@ -15,7 +16,11 @@ export async function expireSubmissions({ now, log }: Run): Promise<Outcome> {
   // Those that end first come first.
   for await (const submission of submissions.each(theTable(), 'published')) {
     if (stateOn(submission, today) !== 'expired') break;
-    const { writes } = actWrites(submissionService, submission, 'expire', {}, occasionOfClock('clock', now));
+    const occasion = occasionOfClock<Submission>('clock', now);
+    const writes = [
+      ...actWrites(submissionService, submission, 'expire', {}, occasion).writes,
+      ...(await withDeclaration(submission, { act: 'end', note: '' }, occasion)),
+    ];
     // Else it was withdrawn, found false or ended by another run in the meantime.
     if (await theTable().transactIf(writes)) log.info('submission expired', { submission: submission.id });
   }

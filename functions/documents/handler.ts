@@ -8,10 +8,12 @@ import { catalogue } from '../../shared/policy/catalogues.ts';
 import { textSetting } from '../../shared/settings.ts';
 import { recordById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
+import { renderFinding, renderPromise } from '../../templates/letters/commitment-letter.ts';
 import { type ObjectionLetter, renderObjectionLetter } from '../../templates/letters/objection-letter.ts';
 import { renderRepairLetter } from '../../templates/letters/repair-letter.ts';
 import { capability } from '../capability.ts';
 import { readable } from '../cases/acting.ts';
+import { commitmentService } from '../commitments/service.ts';
 import { objectionService } from '../objections/service.ts';
 import { repairService } from '../repairs/service.ts';
 import { submissionService } from '../submissions/service.ts';
@@ -109,6 +111,47 @@ export const handler = capability(routes, {
             issuer: textSetting('REPORT_ISSUER'),
             filedAt: inChinaTime(of.history[0]?.at ?? decision.at),
             at: inChinaTime(decision.at),
+          },
+          call.language,
+        ),
+    });
+  },
+
+  promiseCopy: async (call) => {
+    const { of } = await readable(commitmentService, call.viewer, call.params.id, call.now);
+    return paperOf(commitmentService, call, of, {
+      key: `commitments/${of.id}-promise-${call.language}.pdf`,
+      fileName: `信用承诺书_${of.number}.pdf`,
+      action: 'commitment.copied',
+      render: () =>
+        renderPromise(
+          { commitment: of, issuer: textSetting('REPORT_ISSUER'), at: inChinaTime(of.madeAt) },
+          call.language,
+        ),
+    });
+  },
+
+  findingLetter: async (call) => {
+    const { of } = await readable(commitmentService, call.viewer, call.params.id, call.now);
+    const { id, finding } = of;
+    // Of a declaration, its own procedure tells what was found.
+    if (finding === null || of.declaration !== null) {
+      throw new Problem(409, 'not-found-yet', {
+        zh: '本件还没有认定，作出认定后可以下载认定书。',
+        en: 'Nothing has been found yet: there is no letter.',
+      });
+    }
+    return paperOf(commitmentService, call, of, {
+      key: `commitments/${id}-${finding.outcome}-${call.language}.pdf`,
+      fileName: `信用承诺履行情况认定书_${id}.pdf`,
+      action: 'commitment.letter-downloaded',
+      render: () =>
+        renderFinding(
+          {
+            commitment: of,
+            finding,
+            issuer: textSetting('REPORT_ISSUER'),
+            at: inChinaTime(finding.at),
           },
           call.language,
         ),

@@ -33,6 +33,22 @@ export const routes = {
     params: z.object({ id: z.string().max(60) }),
     answers: { ...answers, 409: { description: 'Nothing has been decided yet' } },
   },
+  promiseCopy: {
+    method: 'GET',
+    path: '/commitments/{id}/copy',
+    summary: 'What was promised, as a signed PDF',
+    who: anyone,
+    params: z.object({ id: z.string().max(60) }),
+    answers,
+  },
+  findingLetter: {
+    method: 'GET',
+    path: '/commitments/{id}/letter',
+    summary: 'The signed finding on a promise',
+    who: anyone,
+    params: z.object({ id: z.string().max(60) }),
+    answers: { ...answers, 409: { description: 'Nothing has been found yet' } },
+  },
   downloadCopy: {
     method: 'GET',
     path: '/submissions/{id}/copy',

@@ -8,6 +8,7 @@ import {
   optional,
   reasonedAct,
   shortText,
+  ticked,
   version,
 } from '../../shared/http/fields.ts';
 import type { Routes } from '../../shared/http/route.ts';
@@ -18,11 +19,6 @@ import { caseRoutes, fileShape } from '../cases/routes.ts';
 
 const evidence = ids(repairPolicy.files).default([]);
 const documentNumber = z.string().trim().min(1).max(128);
-/** A ticked box of a form; one that was not is left out. */
-const yes = z.preprocess(
-  (value) => (value === 'on' ? true : value === 'true' ? true : value),
-  z.boolean().default(false),
-);
 /** A form sends all its fields; who is not in bankruptcy leaves all of these empty. */
 const bankruptcy = z.preprocess(
   (value) =>
@@ -44,7 +40,7 @@ export const bodies = {
     statement: z.string().trim().min(1).max(2000),
     evidence,
     commitment: z.strictObject({
-      accepted: yes,
+      accepted: ticked,
       // Its absence is told together with all else that is missing.
       signatory: z.string().trim().max(100).default(''),
       textVersion: optional(z.string().max(40)),

@@ -1,5 +1,5 @@
+import { breach, breachContent, groundWords } from '../../shared/domain/commitments/declared-commitment.ts';
 import { contentHash } from '../../shared/domain/record.ts';
-import { breachContent, groundWords } from '../../shared/domain/submissions/commitment-record.ts';
 import {
   openExamination,
   settledState,
@@ -19,7 +19,8 @@ import { alterationWrites, nextVersion } from '../../shared/store/record-version
 import { recordById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { checkedEvidence } from '../cases/files.ts';
-import type { Effect } from './service.ts';
+import { withDeclaration } from '../commitments/declared.ts';
+import type { Effect, Occasion } from './service.ts';
 
 /** What an officer brings forward: a document or findings at least. @throws Problem 422 */
 export function groundOf(body: {
@@ -103,10 +104,10 @@ export async function statementEffect(
  */
 export async function findingEffect(
   submission: Submission,
-  by: SubmissionActor,
   reason: string | undefined,
-  now: Date,
+  occasion: Occasion,
 ): Promise<Effect> {
+  const { by, now } = occasion;
   const { publication } = submission;
   const { ground } = theExamination(submission);
   const record =
@@ -114,6 +115,12 @@ export async function findingEffect(
   if (record === undefined) throw new Error(`The commitment of ${submission.id} is not on record`);
   const { title } = current(submission).declaration;
   const publicly = submissionPolicy.falseShows.inCommitments;
+  const finding = {
+    ...breach({ title, ground }),
+    at: now.toISOString(),
+    documentNumber: ground.document,
+    reason: reason ?? groundWords(ground),
+  };
   const content = breachContent(record, { title, ground, publicly }, now);
   const { subject: _subject, recordKey: _key, ...said } = content;
   const after = nextVersion(record, {
@@ -124,9 +131,12 @@ export async function findingEffect(
     reason: 'commitment-broken',
   });
   return {
-    note: reason ?? groundWords(ground),
+    note: finding.reason,
     more: { examinations: ended(submission, 'found-false', by, reason ?? '', now) },
-    writes: alterationWrites(record, after),
+    writes: [
+      ...alterationWrites(record, after),
+      ...(await withDeclaration(submission, { act: 'false', finding }, occasion)),
+    ],
     details: { record: record.id, recordVersion: after.version },
   };
 }

@@ -1,5 +1,5 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { groundWords } from '../../shared/domain/submissions/commitment-record.ts';
+import { groundWords } from '../../shared/domain/commitments/declared-commitment.ts';
 import { type SubmissionAction, submissionStates } from '../../shared/domain/submissions/life-cycle.ts';
 import { type Submission, stateOn } from '../../shared/domain/submissions/submission.ts';
 import type { Call } from '../../shared/http/call.ts';
@@ -19,6 +19,7 @@ import { auditAbout, numberOf, type Readable, readable } from '../cases/acting.t
 import { announceFile, fileAnswer, formFiles, resumed } from '../cases/files.ts';
 import { handling } from '../cases/handling.ts';
 import { somethingElse } from '../cases/meanwhile.ts';
+import { withDeclaration } from '../commitments/declared.ts';
 import {
   addFile,
   beginDraft,
@@ -35,13 +36,20 @@ import { file } from './filing.ts';
 import { findingsOn, publicationEffect } from './publishing.ts';
 import { resubmissionEffect } from './resubmitting.ts';
 import { routes } from './routes.ts';
-import { submissionService } from './service.ts';
+import { type Occasion, submissionService } from './service.ts';
 import { shownDraft, shownInList, shownWhole } from './shown.ts';
 
 type SubmissionCall<Name extends keyof typeof routes> = Call<(typeof routes)[Name]>;
 
 async function whole({ of, by }: Readable<Submission>, now: Date) {
   return shownWhole(of, by, now, by.party === 'centre' ? await findingsOn(of) : undefined);
+}
+
+function occasionOf(
+  { viewer, now, request }: Pick<Call, 'viewer' | 'now' | 'request'>,
+  { of, by }: Readable<Submission>,
+): Occasion {
+  return { by, actor: actor(viewer, of.subject), now, request };
 }
 
 /** Its page, with the files for the form of an act on it. */
@@ -173,22 +181,26 @@ export const handler = capability(routes, {
 
   returnToFiler: acting('return'),
   reject: acting('reject'),
-  withdraw: acting('withdraw'),
-  publish: acting('publish', (call: SubmissionCall<'publish'>, { of, by }) =>
-    publicationEffect(of, { by, actor: actor(call.viewer), now: call.now, request: call.request }, call.body),
+  withdraw: acting('withdraw', async (call: SubmissionCall<'withdraw'>, found) => {
+    const note = call.body.reason ?? '';
+    return { note, writes: await withDeclaration(found.of, { act: 'end', note }, occasionOf(call, found)) };
+  }),
+  publish: acting('publish', (call: SubmissionCall<'publish'>, found) =>
+    publicationEffect(found.of, occasionOf(call, found), call.body),
   ),
-  markFalse: acting('mark-false', (call: SubmissionCall<'markFalse'>, { of, by }) => {
+  markFalse: acting('mark-false', (call: SubmissionCall<'markFalse'>, found) => {
+    const { of, by } = found;
     const ground = groundOf(call.body);
     return of.state === 'questioned'
-      ? findingEffect(of, by, groundWords(ground), call.now)
+      ? findingEffect(of, groundWords(ground), occasionOf(call, found))
       : questioningEffect(of, by, ground, call.now);
   }),
   respond: acting('respond', ({ viewer, body, now }: SubmissionCall<'respond'>, { of }) => {
     if (viewer === undefined) throw notFound();
     return statementEffect(of, viewer, body, now);
   }),
-  confirmFalse: acting('confirm-false', ({ body, now }, { of, by }) =>
-    findingEffect(of, by, body.reason, now),
+  confirmFalse: acting('confirm-false', (call: SubmissionCall<'confirmFalse'>, found) =>
+    findingEffect(found.of, call.body.reason, occasionOf(call, found)),
   ),
   drop: acting('drop', ({ body, now }: SubmissionCall<'drop'>, { of, by }) =>
     droppingEffect(of, by, body.reason, now),

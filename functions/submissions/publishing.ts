@@ -1,18 +1,15 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { contentHash } from '../../shared/domain/record.ts';
-import { commitmentNumber } from '../../shared/domain/submissions/commitment-number.ts';
-import { commitmentContent } from '../../shared/domain/submissions/commitment-record.ts';
 import { shownUntil } from '../../shared/domain/submissions/declaration.ts';
 import { conflicting, type Duplicate } from '../../shared/domain/submissions/guards.ts';
 import { type RegisterMatch, registerMatches } from '../../shared/domain/submissions/register-match.ts';
 import { current, type Submission } from '../../shared/domain/submissions/submission.ts';
 import { Problem } from '../../shared/http/problem.ts';
-import { acceptingRegion, commitmentText } from '../../shared/policy/commitments.ts';
-import { firstVersion, versionWrites } from '../../shared/store/record-versions.ts';
-import { recordsOf, subjectById } from '../../shared/store/records.ts';
+import { nextCommitmentNumber } from '../../shared/store/commitments.ts';
+import { recordsOf } from '../../shared/store/records.ts';
 import { duplicatesOf, submissions } from '../../shared/store/submissions.ts';
 import { theTable, type Write } from '../../shared/store/table.ts';
 import { actWrites, occasionOfClock } from '../cases/acting.ts';
+import { adoption, withDeclaration } from '../commitments/declared.ts';
 import { type Effect, type Occasion, submissionService } from './service.ts';
 
 /** What a reviewer is shown beside a submission. */
@@ -60,29 +57,9 @@ export async function publicationEffect(
       en: `Others declare a certificate of the same number: ${names}. Compare them; where it is shared or a coincidence, say that they were checked and publish again.`,
     });
   }
-  const subject = await subjectById(table, submission.subject);
-  const text = commitmentText(commitment.textVersion);
-  if (subject === undefined || text === undefined)
-    throw new Error(`Submission ${submission.id} names a subject or text that is not there`);
-  const serial = await table.next({ pk: `COMMITMENT-SERIAL#${today}`, sk: 'COUNTER' });
-  const number = commitmentNumber(acceptingRegion, today, serial);
-  const content = commitmentContent(
-    {
-      subject: { id: subject.id, kind: subject.kind, name: subject.name },
-      number,
-      made: commitment,
-      text,
-      title: declaration.title,
-      until,
-    },
-    now,
-  );
-  const record = firstVersion(content, {
-    contentHash: contentHash(content),
-    changedAt: now.toISOString(),
-    changedBy: `submission:${submission.id}`,
-    reason: 'committed',
-  });
+  // The day in the number is that on which it was made.
+  const number = await nextCommitmentNumber(table, chinaDate(new Date(commitment.at)));
+  const { id, record, writes } = adoption(submission, number, until, occasion);
   return {
     note: body.reason ?? '',
     more: {
@@ -91,10 +68,11 @@ export async function publicationEffect(
         shownUntil: until,
         commitmentRecord: record.id,
         commitmentNumber: number,
+        commitmentCase: id,
         matchedRecord: matches.find(({ by }) => by === 'number')?.record ?? null,
       },
     },
-    writes: [...versionWrites(undefined, record), ...(await renewalWrites(submission, occasion))],
+    writes: [...writes, ...(await renewalWrites(submission, occasion))],
     details: {
       commitment: number,
       record: record.id,
@@ -118,5 +96,9 @@ async function renewalWrites(
   }
   if (old?.state !== 'published') return [];
   const occasion = { ...occasionOfClock<Submission>('clock', now), request };
-  return actWrites(submissionService, old, 'expire', { note: `已由 ${id} 更新` }, occasion).writes;
+  const note = `已由 ${id} 更新`;
+  return [
+    ...actWrites(submissionService, old, 'expire', { note }, occasion).writes,
+    ...(await withDeclaration(old, { act: 'end', note }, occasion)),
+  ];
 }

@@ -17,6 +17,12 @@ export const ids = (most: number) =>
     z.array(z.string().min(1).max(80)).max(most),
   );
 
+/** A ticked box of a form; one that was not is left out. */
+export const ticked = z.preprocess(
+  (value) => (value === 'on' || value === 'true' ? true : value),
+  z.boolean().default(false),
+);
+
 /** How somebody may be reached. */
 export const contact = z.union([
   z.string().trim().max(200),

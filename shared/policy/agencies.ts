@@ -2,7 +2,7 @@ import { stagePolicy } from './stage.ts';
 import type { Text } from './text.ts';
 
 /** What an enterprise may let somebody do in its name. */
-export const agencyScopes = ['reports', 'submissions', 'objections', 'repairs'] as const;
+export const agencyScopes = ['reports', 'submissions', 'objections', 'repairs', 'commitments'] as const;
 export type AgencyScope = (typeof agencyScopes)[number];
 
 export const scopeNames: Readonly<Record<AgencyScope, Text>> = {
@@ -10,6 +10,7 @@ export const scopeNames: Readonly<Record<AgencyScope, Text>> = {
   submissions: { zh: '信息申报', en: 'Supplementary information' },
   objections: { zh: '信用异议', en: 'Objections' },
   repairs: { zh: '信用修复', en: 'Credit repair' },
+  commitments: { zh: '信用承诺', en: 'Promises' },
 };
 
 declare module './stage.ts' {

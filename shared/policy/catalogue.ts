@@ -84,7 +84,12 @@ export interface Field {
   /** Of a `person-id`: the column that says what kind of document it is the number of. */
   readonly documentType?: string;
   /** Of a `text` that has one form only: a regular expression for the whole of it, and what a sender is told. */
-  readonly form?: { readonly pattern: string; readonly text: Text };
+  readonly form?: {
+    readonly pattern: string;
+    readonly text: Text;
+    /** Eight digits of it, from `at` on, are the day of the column `of`. */
+    readonly day?: { readonly at: number; readonly of: string };
+  };
   /** Of a `date`: an end that may be open, 长期 means 2099-12-31. */
   readonly mayBeOpen?: true;
   /** Another date column that this date may not lie before. */
@@ -100,6 +105,8 @@ export interface Field {
   readonly maxLength: number;
   /** Where 其他 is an option, 其他-… with words of its own is one too. */
   readonly options?: readonly string[];
+  /** 其他 by itself says nothing: it needs words of its own. */
+  readonly otherInWords?: true;
   readonly inner?: InnerValue;
   readonly many?: boolean;
   readonly access: Access;

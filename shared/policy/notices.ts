@@ -1,3 +1,4 @@
+import { commitmentNotices } from './notices/commitments.ts';
 import { repairNotices } from './notices/repairs.ts';
 import { stagePolicy } from './stage.ts';
 import type { Text } from './text.ts';
@@ -387,6 +388,7 @@ const ours = {
       en: '{unit} has taken back its revocation of “{record}” of {subject}. Reason: {reason}. The credit centre had withheld the record before, and still does.',
     },
   },
+  ...commitmentNotices,
   ...repairNotices,
   'record.sent-again': {
     title: {

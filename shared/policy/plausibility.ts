@@ -15,8 +15,6 @@ export const plausibility = {
     { text: 'CF_NR', amount: 'CF_NR_FK', word: '罚款|罚金' },
     { text: 'CF_NR', amount: 'CF_NR_WFFF', word: '没收(?:违法所得|非法所得|非法财物|款)?' },
   ] satisfies readonly SaidAmount[],
-  /** A number that has the day of another column in it, from one place until before another. */
-  dayInNumber: { number: 'CN_BM', from: 6, to: 14, day: 'CN_RQ' },
   /** Before it no decision and no founding of today’s registers was made. */
   earliestDay: '1949-10-01',
 } as const;

@@ -1,6 +1,8 @@
 import type { Case } from '../domain/cases/case.ts';
 import { agencies } from './agencies.ts';
 import type { CaseStore } from './cases.ts';
+import { commitmentItems } from './commitment-items.ts';
+import { commitments } from './commitments.ts';
 import { errorReports } from './error-reports.ts';
 import { objections } from './objections.ts';
 import { repairs } from './repairs.ts';
@@ -10,6 +12,8 @@ import { submissions } from './submissions.ts';
 export const caseStores: readonly CaseStore<Case>[] = [
   objections,
   repairs,
+  commitments,
+  commitmentItems,
   submissions,
   agencies,
   errorReports,

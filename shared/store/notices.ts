@@ -155,12 +155,13 @@ function inboxesOf(viewer: Identity): Recipient[] {
   const own: Recipient = `person:${sub}`;
   if (role === 'centre') return ['centre', own];
   if (role === 'provider') return unit === null ? [own] : [`unit:${unit}`, own];
-  const subjects = subjectsFor(viewer, 'objections', 'submissions', 'repairs');
+  const subjects = subjectsFor(viewer, 'objections', 'submissions', 'repairs', 'commitments');
   return [...subjects.map((subject): Recipient => `subject:${subject}`), own];
 }
 
 /** What an agent must be let do to read the notices of such events. */
 const scopesOfEvents: Readonly<Record<string, AgencyScope>> = {
+  commitment: 'commitments',
   objection: 'objections',
   repair: 'repairs',
   submission: 'submissions',

@@ -24,6 +24,7 @@ const zhCN = {
       submissions: '提交、补正和撤回自主申报的信息',
       objections: '查看本企业全部信用信息，提出、补充和撤回异议',
       repairs: '查看本企业全部信用信息，以本企业名义承诺并申请信用修复',
+      commitments: '以本企业名义作出、撤回告知承诺，陈述申辩',
     },
     until: '截止日期',
     untilHint: (day: string) => `当天结束后自动失效，最晚为 ${day}`,
@@ -101,6 +102,7 @@ const en: typeof zhCN = {
       objections: 'See all credit information on the enterprise, file, supplement and withdraw objections',
       repairs:
         'See all credit information on the enterprise, apply for credit repair with a commitment in its name',
+      commitments: 'Promise in the enterprise’s name in place of papers, withdraw, answer findings',
     },
     until: 'Last day',
     untilHint: (day) => `It ends by itself after that day; ${day} at the latest`,

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SubmissionAction } from '../../shared/domain/submissions/life-cycle.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
+import { actor } from '../../shared/store/audit.ts';
 import { disputeWrite } from '../../shared/store/objections.ts';
 import { alterationWrites, nextVersion } from '../../shared/store/record-versions.ts';
 import { recordById } from '../../shared/store/records.ts';
@@ -384,7 +385,8 @@ describe('a dispute mark that comes between reading and altering', () => {
       undefined,
       'confirm-false',
       async ({ of, by }) => {
-        const effect = await findingEffect(of, by, undefined, now);
+        const occasion = { by, actor: actor(viewer), now, request: 'test' };
+        const effect = await findingEffect(of, undefined, occasion);
         planned += 1;
         if (planned === 1) await service.table.transact([disputeWrite(commitment.record, true)]);
         return effect;

@@ -51,8 +51,8 @@ export interface Kind<C extends Case> {
   /** Where its cases are found: `/objections`. */
   readonly path: string;
   readonly lifeCycle: LifeCycleOf<C>;
-  /** What the clock goes by, by the policy under which the case began. */
-  rules(of: Pick<C, 'policy'>): ClockRules<StepOf<C>>;
+  /** What the clock goes by, by the policy under which the case began and what it is about. */
+  rules(of: Pick<C, 'policy'> & Partial<C>): ClockRules<StepOf<C>>;
   /** What is in the way of an act that the state alone would allow; null for nothing. */
   guard?(act: ActOf<C>, of: C, by: Pick<ActorOf<C>, 'sub'>, now: Date): Obstacle | null;
   /** Acts of which a party is not told. Absent: none. */
@@ -105,9 +105,18 @@ interface ClockNotices<C extends Case> {
 /** A kind whose functions nobody calls but with a case of it. */
 export type AnyKind = Kind<Case>;
 
-/** The transition that brings a case into being. @throws Error for a life cycle without one */
-export function birthOf<C extends Case>({ lifeCycle }: Pick<Kind<C>, 'lifeCycle'>): TransitionOf<C> {
-  const birth = lifeCycle.transitions.find(({ from }) => from.length === 0);
+/**
+ * The transition that brings a case into being.
+ * @param by its action. Absent: the first one, by which people begin a case
+ * @throws Error for a life cycle without one
+ */
+export function birthOf<C extends Case>(
+  { lifeCycle }: Pick<Kind<C>, 'lifeCycle'>,
+  by?: ActOf<C>,
+): TransitionOf<C> {
+  const birth = lifeCycle.transitions.find(
+    ({ from, action }) => from.length === 0 && (by === undefined || action === by),
+  );
   if (birth === undefined) throw new Error(`Nothing brings a case of "${lifeCycle.name}" into being`);
   return birth;
 }
@@ -128,15 +137,19 @@ export function awaitedBy<C extends Case>(kind: Kind<C>, of: C): string | null {
   return kind.yearAwaited === undefined ? yearAwaitedBy(of) : kind.yearAwaited(of);
 }
 
-/** A new case: state, clock and history after its birth, beside what it is about. */
+/**
+ * A new case: state, clock and history after its birth, beside what it is about.
+ * @param birth its action, where it is not the one by which people begin a case
+ */
 export function born<C extends Case>(
   kind: Kind<C>,
   content: Omit<C, 'state' | 'version' | 'deadlines' | 'history'>,
   by: ActorOf<C>,
   now: Date,
+  birth?: ActOf<C>,
 ): C {
-  const { action, to, deadline } = birthOf(kind);
-  const begun = { ...content, policy: content.policy } as Pick<C, 'policy'>;
+  const { action, to, deadline } = birthOf(kind, birth);
+  const begun = { ...content, policy: content.policy } as unknown as Pick<C, 'policy'> & Partial<C>;
   const at = now.toISOString();
   return {
     ...content,

@@ -25,7 +25,7 @@ export function countedAt<C extends Case>(kind: Kind<C>, of: C): number {
  * What a case contributes where its kind does not say it otherwise, from the case alone: the same case always
  * contributes the same, so that the counts can be kept one change at a time and still equal a recount.
  */
-function plainContribution<C extends Case>(kind: Kind<C>, of: C): Contribution {
+export function plainContribution<C extends Case>(kind: Kind<C>, of: C): Contribution {
   const { state, deadlines, history } = of;
   const names = ['begun', `state:${state}`];
   if (isFinal<C>(kind, state)) {

@@ -12,6 +12,7 @@ export type Beside = (code: string) => string | undefined;
 export function readChoice(field: Field, text: string, beside: Beside): ReadChoice {
   const options = field.options ?? [];
   const whole = optionOf(options, text);
+  if (whole === '其他' && field.otherInWords === true) return { problem: otherWithoutWords };
   if (whole !== undefined && !(field.many === true && separators.test(whole))) return { value: whole };
   const either = eitherOf(options, text, beside);
   if (either !== null) return either;
@@ -27,6 +28,11 @@ export function readChoice(field: Field, text: string, beside: Beside): ReadChoi
     },
   };
 }
+
+const otherWithoutWords: Text = {
+  zh: '选“其他”的，请写明是什么，例如“其他-项目建设承诺”',
+  en: 'Say what the other one is, such as 其他-项目建设承诺',
+};
 
 /** What lists have around and between their items, as separators: numbers, 和, 并处, brackets of JSON. */
 function inParts(text: string): string {

@@ -22,7 +22,6 @@ export function* oddities(catalogue: Catalogue, data: Values, about: Subject['ki
   yield* oddAmounts(data);
   yield* oddDay(catalogue, data);
   yield* oddDegree(catalogue, data, about);
-  yield* oddNumber(data);
 }
 
 const amountText = `(?:[0-9][0-9,]{0,20}(?:\\.[0-9]{1,6})?|[${numeralCharacters}]{1,20})[${numeralCharacters}0-9.]{0,20}[元圆](?:[${numeralCharacters}]角)?(?:[${numeralCharacters}]分)?|(?:[0-9][0-9,]{0,20}(?:\\.[0-9]{1,6})?|[${numeralCharacters}]{1,20})[万亿](?!元)`;
@@ -112,22 +111,6 @@ function* oddDegree(catalogue: Catalogue, data: Values, about: Subject['kind']):
     message: {
       zh: `与处罚类别不相称：这类处罚一般为“${degreeNames[usual]}”`,
       en: `Unlike its kind of penalty, which is usually ${degreeNames[usual]}`,
-    },
-  };
-}
-
-/** The number of a commitment has the day in it on which it was made. */
-function* oddNumber(data: Values): Generator<Oddity> {
-  const { number: column, from, to, day: dated } = plausibility.dayInNumber;
-  const number = data[column];
-  const day = data[dated]?.replaceAll('-', '');
-  if (number === undefined || day === undefined || number.slice(from, to) === day) return;
-  yield {
-    column,
-    held: true,
-    message: {
-      zh: `承诺编码第${from + 1}至${to}位是承诺日期，应与承诺作出日期一致（${day}）`,
-      en: `Characters ${from + 1} to ${to} of a commitment number are its day (${day})`,
     },
   };
 }

@@ -247,7 +247,7 @@ class RowReader {
     if (field.required === true && field.filledFrom === 'identifier') {
       const { code, personId } = this.#catalogue.subject;
       if (!this.#isSettled(code) && !this.#isSettled(personId)) this.#refuse(field, kindUnknown);
-    } else if (field.required === true || field.required === kind) {
+    } else if (field.required === true || (field.required === kind && !this.#isKnownPerson(kind))) {
       this.#refuse(field, this.#lacking(field, nothing), this.#raw.get(field.code));
     } else if (nothing?.kind === 'fault') {
       this.#refuseOrLeaveOut(field, nothing.message, this.#raw.get(field.code) ?? '');
@@ -258,6 +258,12 @@ class RowReader {
     ) {
       this.#warn(field, { zh: '建议填写', en: 'Should be filled in' });
     }
+  }
+
+  /** The service knows a person of an entry of its own by the keyed hash alone: it has no number to write down. */
+  #isKnownPerson(kind: Subject['kind']): boolean {
+    const { own, settled } = this.#context;
+    return own === true && settled !== undefined && kind === 'person';
   }
 
   /** What is said of a required column without a value. A sole trader may have no code, and its sender asks what then. */
@@ -278,6 +284,7 @@ class RowReader {
       });
     }
     for (const field of this.#catalogue.fields) {
+      this.#checkDayWithin(field);
       const value = this.#data[field.code];
       const earlier = this.#field(field.notBefore);
       const start = earlier === undefined ? undefined : this.#data[earlier.code];
@@ -288,6 +295,23 @@ class RowReader {
         value,
       );
     }
+  }
+
+  /** A number that has a day in it has that of another column; what stands so already is not judged again. */
+  #checkDayWithin({ code, form }: Field): void {
+    const within = form?.day;
+    const value = this.#data[code];
+    if (within === undefined || value === undefined) return;
+    const day = this.#data[within.of];
+    const digits = value.slice(within.at, within.at + 8);
+    if (day === undefined || digits === day.replaceAll('-', '')) return;
+    const stands = this.#context.stands ?? {};
+    if (stands[code] === value && stands[within.of] === day) return;
+    const other = this.#field(within.of);
+    this.#refuse(this.#field(code), {
+      zh: `编号中的日期（${digits}）与${other?.name ?? within.of}（${day}）不一致，请核对`,
+      en: `The day in the number (${digits}) is not that of ${other?.english ?? within.of} (${day})`,
+    });
   }
 
   /** What is odd about the row. Nothing is about an entry that stands already, or one of the service's own. */

@@ -3,7 +3,7 @@ import type { Announcement, Recipient } from '../cases/announcement.ts';
 import { openDeadline } from '../cases/case.ts';
 import { dueText } from '../cases/deadlines.ts';
 import type { Notices } from '../cases/kind.ts';
-import { groundWords } from './commitment-record.ts';
+import { groundWords } from '../commitments/declared-commitment.ts';
 import { type SubmissionParty, submissionLifeCycle } from './life-cycle.ts';
 import { current, type Submission } from './submission.ts';
 

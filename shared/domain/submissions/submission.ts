@@ -94,6 +94,8 @@ export interface Publication {
   /** The record of the commitment, and its number. */
   readonly commitmentRecord: string;
   readonly commitmentNumber: string;
+  /** Its case. Absent from those that a former release published. */
+  readonly commitmentCase?: string;
   /** An entry of a department that says the same. */
   readonly matchedRecord: string | null;
 }

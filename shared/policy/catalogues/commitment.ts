@@ -30,6 +30,7 @@ export const commitment: Catalogue = {
       required: true,
       // A vendor's template, and printed in real reports: division of the place of acceptance, day, serial number.
       form: {
+        day: { at: 6, of: 'CN_RQ' },
         pattern: '\\d{6}(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{6}',
         text: {
           zh: '承诺编码应为20位数字：6位行政区划、8位承诺日期、6位顺序号，例如44010020260305000001',
@@ -42,7 +43,7 @@ export const commitment: Catalogue = {
       '承诺类型',
       'Kind of commitment',
       ['审批替代型', '容缺受理型', '证明事项型', '信用修复型', '行业自律型', '主动型', '其他'],
-      required,
+      { required: true, otherInWords: true },
     ),
     text('CN_SY', '承诺事由', 'Occasion', 512, required),
     text('CN_NR', '承诺内容', 'Commitment', openText, required),
@@ -51,6 +52,7 @@ export const commitment: Catalogue = {
     date('CN_YXQ', '承诺有效期', 'Valid until', { notBefore: 'CN_RQ', mayBeOpen: true }),
     choice('CN_LXZT', '履行状态', 'Performance', ['全部履行', '部分履行', '全部未履行'], {
       required: true,
+      aliases: ['承诺履行状态'],
       inner: {
         value: notYetDue,
         until: 'CN_YXQ',
@@ -60,6 +62,7 @@ export const commitment: Catalogue = {
       },
     }),
     text('CN_WLXNR', '未履行内容', 'What was not kept', openText, {
+      aliases: ['未履行的承诺内容'],
       onlyWhen: { field: 'CN_LXZT', options: ['部分履行', '全部未履行'] },
     }),
     text('CN_ZRZJ', '违诺责任追究内容', 'Consequences', openText, {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Language } from '../../../shared/policy/text.ts';
 import { caseTexts } from '../../locales/cases.ts';
 import { siteTexts } from '../../locales/site.ts';
-import { Cards, type PageOf, Pagination, Tag } from '../elements.tsx';
+import { ButtonLink, Cards, type PageOf, Pagination, Tag } from '../elements.tsx';
 import { ErrorSummary, type Filled, Form } from '../form.tsx';
 import { Day, numberText } from '../format.tsx';
 import { type PageContext, page } from '../layout.tsx';
@@ -47,6 +47,8 @@ export interface CaseQueue<L extends ListedCase> extends PageOf<L> {
   readonly overdue?: boolean;
   /** By what else it was asked for, kept from page to page. */
   readonly query?: Readonly<Record<string, string>>;
+  /** Where a new case begins, where those who see the queue may begin one. */
+  readonly begin?: { readonly href: string; readonly text: string };
   /** Before the queue: what came of an act on several. */
   readonly above?: ComponentChildren;
   /** The form by which it can be narrowed down. */
@@ -213,6 +215,11 @@ export function caseQueuePage<L extends ListedCase>(
     title,
     <>
       {queue.above}
+      {queue.begin === undefined ? null : (
+        <p>
+          <ButtonLink href={queue.begin.href}>{queue.begin.text}</ButtonLink>
+        </p>
+      )}
       <Counts face={face} queue={queue} language={language} />
       {queue.filters}
       {items.length === 0 ? (

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
+import { breachContent } from '../../../../shared/domain/commitments/declared-commitment.ts';
 import { ownColumns } from '../../../../shared/domain/import/columns.ts';
 import { parseRow } from '../../../../shared/domain/import/row.ts';
 import { ownField, standardValue, valueOn } from '../../../../shared/domain/inner-value.ts';
 import { checkCorrection } from '../../../../shared/domain/objections/correction.ts';
 import type { RecordContent } from '../../../../shared/domain/record.ts';
-import { breachContent, commitmentContent } from '../../../../shared/domain/submissions/commitment-record.ts';
 import type { Field } from '../../../../shared/policy/catalogue.ts';
 import { catalogue } from '../../../../shared/policy/catalogues.ts';
-import { currentCommitment } from '../../../../shared/policy/commitments.ts';
 import { centreUnit, marketSupervisionUnit, unit } from '../../../../shared/policy/units.ts';
+import { declaredContent } from '../../../support/commitments.ts';
 import { aRecord } from '../../../support/records.ts';
 
 const { fields } = catalogue('commitment');
@@ -17,23 +17,7 @@ const now = new Date('2026-11-24T02:00:00.000Z');
 const ground = { document: '示信认〔2026〕1号', findings: null, reason: '查无此证' };
 
 function ours(): RecordContent {
-  return commitmentContent(
-    {
-      subject: { id: '91320100748204660Q', kind: 'organisation', name: '示范食品有限公司' },
-      number: '44010020261124000001',
-      made: {
-        signatory: '张三',
-        textVersion: currentCommitment.version,
-        at: now.toISOString(),
-        by: { sub: 'filer', name: '张三' },
-        assurance: null,
-      },
-      text: currentCommitment,
-      title: 'ISO 9001',
-      until: '2027-06-30',
-    },
-    now,
-  );
+  return declaredContent({ number: '44010020261124000001', at: now.toISOString(), until: '2027-06-30' }, now);
 }
 
 const recordOf = (content: RecordContent) =>

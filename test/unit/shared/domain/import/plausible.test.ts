@@ -69,13 +69,3 @@ it('a day before there were such decisions is held', () => {
   expect(found({ CF_JDRQ: '1926-03-05' })).toMatchObject([['CF_JDRQ', true, expect.anything()]]);
   expect(found({ CF_JDRQ: '1949-10-01' })).toEqual([]);
 });
-
-it('a commitment has the day in its number on which it was made', () => {
-  const commitment = (day: string) =>
-    Array.from(
-      oddities(catalogue('commitment'), { CN_BM: '44010020261128000001', CN_RQ: day }, 'organisation'),
-      ({ column }) => column,
-    );
-  expect(commitment('2026-11-28')).toEqual([]);
-  expect(commitment('2026-11-27')).toEqual(['CN_BM']);
-});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commitmentNumber } from '../../../../../shared/domain/submissions/commitment-number.ts';
+import { commitmentNumber } from '../../../../../shared/domain/commitments/commitment-number.ts';
 import {
   type Declaration,
   declarationFaults,

@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { breachContent, groundWords } from '../../../../../shared/domain/commitments/declared-commitment.ts';
 import type { CreditRecord, RecordContent, Subject } from '../../../../../shared/domain/record.ts';
-import {
-  breachContent,
-  commitmentContent,
-  groundWords,
-} from '../../../../../shared/domain/submissions/commitment-record.ts';
 import { commitmentText } from '../../../../../shared/policy/commitments.ts';
 import { centreUnit } from '../../../../../shared/policy/units.ts';
+import { declaredContent } from '../../../../support/commitments.ts';
 import { aRecord } from '../../../../support/records.ts';
 
 /** 00:30 on 12 March 2026 in China. */
@@ -16,16 +13,8 @@ if (text === undefined) throw new Error('no text');
 const company: Subject = { id: '91320100748204660Q', kind: 'organisation', name: '示范食品有限公司' };
 
 function taken(subject: Subject = company, until = '2029-03-12'): RecordContent {
-  const made = {
-    signatory: '张三',
-    textVersion: '2026.1',
-    at: '2026-03-09T16:30:00.000Z',
-    by: { sub: 'zhang', name: '张三' },
-    assurance: null,
-  };
-  const number = '44010020260312000001';
-  return commitmentContent(
-    { subject, number, made, text: text as NonNullable<typeof text>, title: 'ISO 9001', until },
+  return declaredContent(
+    { subject, number: '44010020260310000001', at: '2026-03-09T16:30:00.000Z', until },
     now,
   );
 }
@@ -42,7 +31,7 @@ describe('the record of a commitment', () => {
       CN_MC: '示范食品有限公司',
       CN_LB: '法人及非法人组织',
       CN_TYDM: '91320100748204660Q',
-      CN_BM: '44010020260312000001',
+      CN_BM: '44010020260310000001',
       CN_LX: '主动型',
       CN_SY: '自主申报信用信息：ISO 9001',
       CN_WNZR: text.liability.zh,
@@ -60,11 +49,12 @@ describe('the record of a commitment', () => {
     expect(points[4]).toMatch(/^5．同意/);
   });
 
-  it('of a person is none: persons declare nothing, and it would have no number of a document', () => {
+  it('of a person has no number of a document, which nobody but its keyed hash knows', () => {
     const person: Subject = { id: 'P0123456789abcdef0123456789abcdef', kind: 'person', name: '李四' };
-    expect(() => taken(person)).toThrow(
-      'The record of a commitment does not fit its catalogue: 证件号码: Required, but empty',
-    );
+    const { data, subject } = taken(person);
+    expect(subject).toEqual(person);
+    expect(data).toMatchObject({ CN_MC: '李四', CN_LB: '自然人' });
+    expect(data).not.toHaveProperty('CN_ZJHM');
   });
 
   it('that does not fit its catalogue is a fault of ours', () => {
@@ -90,7 +80,7 @@ describe('the record of a broken commitment', () => {
 
   it('says that nothing was kept, who found it, when and what follows', () => {
     expect(broken(true).data).toMatchObject({
-      CN_BM: '44010020260312000001',
+      CN_BM: '44010020260310000001',
       CN_LXZT: '全部未履行',
       CN_WLXNR: '所申报的“ISO 9001”经核查与事实不符：查无此证（认定文书：示信认〔2026〕1号）',
       CN_ZRZJ: '已停止展示该项申报信息，违诺情况计入信用承诺履行记录。',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commitmentNumber } from '../../../../../shared/domain/submissions/commitment-number.ts';
+import { commitmentNumber } from '../../../../../shared/domain/commitments/commitment-number.ts';
 
 describe('the number of a commitment', () => {
   it('says where it was accepted, on which day and as which one of that day', () => {

@@ -1,0 +1,42 @@
+import type { Manifest } from '../manifest.ts';
+import { routes } from './routes.ts';
+
+export const manifest = {
+  routes,
+  table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+  files: { 'uploads/*': ['read'] },
+  navigation: [
+    {
+      list: 'main',
+      place: 46,
+      path: '/commitments',
+      title: { zh: '信用承诺', en: 'Promises' },
+      to: ['agent', 'citizen', 'provider', 'centre'],
+    },
+    {
+      list: 'tasks',
+      place: 16,
+      path: '/commitments',
+      title: { zh: '办理信用承诺', en: 'Deal with promises' },
+      text: {
+        zh: '需要受理、核查、认定的承诺，最急的在前。',
+        en: 'Promises to accept, to check, to decide on: the most urgent first.',
+      },
+      to: ['provider', 'centre'],
+    },
+  ],
+  counted: {
+    title: { zh: '信用承诺', en: 'Promises' },
+    actions: [
+      'commitment.made',
+      'commitment.accepted',
+      'commitment.kept',
+      'commitment.partly-kept',
+      'commitment.broken',
+      'commitment.false',
+      'commitment.remind',
+      'commitment.overdue',
+      'commitment.escalate',
+    ],
+  },
+} satisfies Manifest;

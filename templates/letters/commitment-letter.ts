@@ -1,0 +1,218 @@
+import type { Commitment, Finding } from '../../shared/domain/commitments/commitment.ts';
+import { kindsOfCommitment, publicationNames } from '../../shared/policy/commitment-policy.ts';
+import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
+import { unit as unitOf } from '../../shared/policy/units.ts';
+import type { Seal } from '../paper/seal-picture.ts';
+import { readableTime } from '../paper/time.ts';
+import { type Rows, renderLetter } from './letter.ts';
+
+/** Printed on every letter: an old one is explained by the template that made it. */
+const templateVersion = '1.0.0';
+
+interface Papers {
+  readonly commitment: Commitment;
+  /** Who gives it out and signs it: the platform. */
+  readonly issuer: Text;
+  /** When what it says came to be: the promise, or the finding. RFC 3339 with +08:00. */
+  readonly at: string;
+}
+
+const words = {
+  'zh-CN': {
+    promise: '信用承诺书（副本）',
+    finding: '信用承诺履行情况认定书',
+    number: '承诺编码',
+    case: '办理编号',
+    document: '文书号',
+    kind: '承诺类型',
+    subject: '承诺人',
+    identifier: '主体标识',
+    unit: '受理单位',
+    matter: '承诺事由',
+    textVersion: '承诺书版本',
+    publication: '公开类型',
+    promised: '承诺内容',
+    liability: '违诺责任',
+    open: '以承诺代替的材料',
+    check: '核查',
+    checked: (method: string, days: number) => `${method}；受理后 ${days} 个工作日内。`,
+    signatory: '签署人',
+    by: '办理账号',
+    assurance: '身份认证级别',
+    madeAt: '承诺时间',
+    outcome: '认定',
+    outcomes: {
+      kept: '全部履行。',
+      'partly-kept': '部分履行。',
+      broken: '未履行。',
+      false: '承诺不实。',
+    },
+    heard: '核查情况与陈述申辩',
+    told: (findings: string) => `认定前已告知承诺人：${findings}`,
+    answered: (statement: string) => `承诺人陈述：${statement}`,
+    silent: '承诺人在期限内没有陈述申辩。',
+    unkept: '未履行的承诺内容',
+    consequences: '违诺责任追究',
+    reason: '说明',
+    next: '对本认定有疑问的，可以向受理单位了解，也可以对信用承诺记录提出异议；纠正后可以申请信用修复。',
+    head: '出具单位',
+    copyNote: '本副本载明承诺作出时的全部内容。',
+    letterNote: '本文书由平台依受理单位的认定出具，附电子签名。',
+    copySigned: '证明承诺作出时的原貌',
+    letterSigned: '告知承诺履行情况的认定',
+  },
+  en: {
+    promise: 'Promise (copy)',
+    finding: 'Finding on a promise',
+    number: 'Commitment number',
+    case: 'Case',
+    document: 'Document',
+    kind: 'Kind of commitment',
+    subject: 'Promiser',
+    identifier: 'Identifier',
+    unit: 'Accepting unit',
+    matter: 'Business',
+    textVersion: 'Version of the text',
+    publication: 'Publicity',
+    promised: 'Promise',
+    liability: 'What follows from a breach',
+    open: 'Papers that the promise stands for',
+    check: 'Check',
+    checked: (method: string, days: number) => `${method}; within ${days} working days of acceptance.`,
+    signatory: 'Signed by',
+    by: 'Account',
+    assurance: 'Level of assurance',
+    madeAt: 'Promised',
+    outcome: 'Finding',
+    outcomes: {
+      kept: 'The promise was kept.',
+      'partly-kept': 'The promise was kept in part.',
+      broken: 'The promise was broken.',
+      false: 'The promise was false.',
+    },
+    heard: 'Findings and answer',
+    told: (findings: string) => `The promiser was told before: ${findings}`,
+    answered: (statement: string) => `The promiser answered: ${statement}`,
+    silent: 'The promiser gave no answer within its days.',
+    unkept: 'What was not kept',
+    consequences: 'What follows',
+    reason: 'Remark',
+    next: 'Ask the accepting unit about this finding, or object to the record of the commitment. Once it is put right, credit repair can be applied for.',
+    head: 'Given out by',
+    copyNote: 'This copy holds all that was promised.',
+    letterNote: 'Given out by the platform on the finding of the unit, with an electronic signature.',
+    copySigned: 'Attests the promise as it was made',
+    letterSigned: 'Tells what was found of the promise',
+  },
+} as const;
+
+function about(of: Commitment, lang: Language): Rows {
+  const say = words[lang];
+  const unit = unitOf(of.unit);
+  return [
+    [say.number, of.number],
+    [say.case, of.id],
+    [say.kind, of.otherKind === '' ? inLanguage(kindsOfCommitment[of.kind].name, lang) : of.otherKind],
+    [say.subject, of.subjectName],
+    [say.identifier, of.subject],
+    [say.unit, unit === undefined ? of.unit : inLanguage(unit.name, lang)],
+    [say.matter, of.matter],
+  ];
+}
+
+/**
+ * The promise as it was made, as PDF, with the place for a signature.
+ * @throws MissingGlyphError when a character is in no font
+ */
+export function renderPromise(
+  { commitment: of, issuer, at }: Papers,
+  lang: Language,
+  seal?: Seal | null,
+): { readonly bytes: Uint8Array } {
+  const say = words[lang];
+  return renderLetter(
+    {
+      title: say.promise,
+      number: [say.number, of.number],
+      creator: `public-credit-service promise ${templateVersion}`,
+      template: templateVersion,
+      issuer: inLanguage(issuer, lang),
+      at,
+      signed: { head: say.head, note: say.copyNote, reason: say.copySigned },
+    },
+    lang,
+    ({ table, heading, paragraph }) => {
+      table(about(of, lang));
+      heading(say.promised);
+      for (const line of of.promise.split('\n')) paragraph(line, 4);
+      heading(say.liability);
+      for (const line of of.liability.split('\n')) paragraph(line, 4);
+      if (of.open.length > 0) {
+        heading(say.open);
+        paragraph(of.open.join(lang === 'en' ? ', ' : '、'));
+      }
+      if (of.checkMethod !== '') {
+        heading(say.check);
+        paragraph(say.checked(of.checkMethod, of.checkDays));
+      }
+      table([
+        [say.signatory, of.signatory],
+        [say.madeAt, readableTime(at)],
+        [say.by, of.madeBy.name],
+        [say.textVersion, of.textVersion],
+        [say.publication, inLanguage(publicationNames[of.publication], lang)],
+        ...(of.assurance === null ? [] : [[say.assurance, of.assurance] as const]),
+      ]);
+    },
+    seal,
+  );
+}
+
+/**
+ * What the unit has found, as PDF, with the place for a signature.
+ * @throws MissingGlyphError when a character is in no font
+ */
+export function renderFinding(
+  { commitment: of, finding, issuer, at }: Papers & { readonly finding: Finding },
+  lang: Language,
+  seal?: Seal | null,
+): { readonly bytes: Uint8Array } {
+  const say = words[lang];
+  const { outcome, documentNumber, unkept, consequences, reason } = finding;
+  const { hearing } = of;
+  const kept = outcome === 'kept';
+  return renderLetter(
+    {
+      title: say.finding,
+      number: [say.document, documentNumber ?? of.id],
+      creator: `public-credit-service finding on a promise ${templateVersion}`,
+      template: templateVersion,
+      issuer: inLanguage(issuer, lang),
+      at,
+      signed: { head: say.head, note: say.letterNote, reason: say.letterSigned },
+    },
+    lang,
+    ({ table, heading, paragraph }) => {
+      table([[say.document, documentNumber ?? of.id], ...about(of, lang)]);
+      heading(say.outcome);
+      paragraph(say.outcomes[outcome]);
+      if (!kept && hearing !== null) {
+        heading(say.heard);
+        paragraph(say.told(hearing.findings), 4);
+        paragraph(hearing.answer === null ? say.silent : say.answered(hearing.answer.statement));
+      }
+      if (!kept) {
+        heading(say.unkept);
+        paragraph(unkept);
+        heading(say.consequences);
+        paragraph(consequences);
+      }
+      if (reason !== '') {
+        heading(say.reason);
+        paragraph(reason);
+      }
+      if (!kept) paragraph(say.next);
+    },
+    seal,
+  );
+}
