@@ -1,4 +1,5 @@
 import { commitmentsNotYetDue } from './commitments.ts';
+import { declaredCommitments } from './declared-commitments.ts';
 import { falseTakenOff } from './falsehoods.ts';
 import { freeTexts } from './free-texts.ts';
 import type { Migration } from './migration.ts';
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   commitmentsNotYetDue,
   falseTakenOff,
   submissionsWithAlarms,
+  declaredCommitments,
 ];

@@ -27,4 +27,6 @@ export interface Migration {
    * nothing more to do; its condition must fail when somebody changed the item in between.
    */
   readonly change: (item: Item) => Change | undefined;
+  /** Items that come to be in the transaction that changes it. Absent: none. */
+  readonly adds?: (item: Item) => readonly Item[];
 }

@@ -1,9 +1,14 @@
-import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
 import {
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   ScanCommand,
+  TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { Change, Item, Migration } from './migration.ts';
@@ -112,10 +117,10 @@ async function bring(
     const change: Change | undefined = migration.change(item);
     if (change === undefined) return 0;
     try {
-      await documents.send(new UpdateCommand({ TableName: table, Key, ...change }));
+      await make(documents, table, { Key, ...change }, migration.adds?.(item) ?? []);
       return 1;
     } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      if (!isConditionFailed(error)) throw error;
       const { Item: fresh } = await documents.send(
         new GetCommand({ TableName: table, Key, ConsistentRead: true }),
       );
@@ -124,6 +129,37 @@ async function bring(
   }
   if (item === undefined) return 0;
   throw new Error(`${migration.id}: the item ${found.pk} ${found.sk} changes faster than it can be migrated`);
+}
+
+async function make(
+  documents: DynamoDBDocumentClient,
+  TableName: string,
+  change: Change & { readonly Key: Pick<Item, 'pk' | 'sk'> },
+  adds: readonly Item[],
+): Promise<void> {
+  if (adds.length === 0) {
+    await documents.send(new UpdateCommand({ TableName, ...change }));
+    return;
+  }
+  const { UpdateExpression = '', ...rest } = change;
+  await documents.send(
+    new TransactWriteCommand({
+      TransactItems: [
+        { Update: { TableName, UpdateExpression, ...rest } },
+        ...adds.map((Item) => ({
+          Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' },
+        })),
+      ],
+    }),
+  );
+}
+
+function isConditionFailed(error: unknown): boolean {
+  return (
+    error instanceof ConditionalCheckFailedException ||
+    (error instanceof TransactionCanceledException &&
+      (error.CancellationReasons ?? []).some(({ Code }) => Code === 'ConditionalCheckFailed'))
+  );
 }
 
 async function note(

@@ -9,12 +9,21 @@ import { startDynamoDB } from '../../infra/local/database/dynamodb.ts';
 import { ensureTable } from '../../infra/local/database/tables.ts';
 import { freePort } from '../../infra/local/loopback.ts';
 import { commitmentsNotYetDue } from '../../infra/migrations/commitments.ts';
+import { declaredCommitments } from '../../infra/migrations/declared-commitments.ts';
 import { falseTakenOff } from '../../infra/migrations/falsehoods.ts';
 import { migrations } from '../../infra/migrations/list.ts';
 import type { Item, Migration } from '../../infra/migrations/migration.ts';
 import { migrate, NotAloneError } from '../../infra/migrations/runner.ts';
 import { submissionsWithAlarms } from '../../infra/migrations/submission-alarms.ts';
+import type { Submission } from '../../shared/domain/submissions/submission.ts';
+import { commitments } from '../../shared/store/commitments.ts';
+import { submissions } from '../../shared/store/submissions.ts';
 import { Table } from '../../shared/store/table.ts';
+import {
+  anExamination,
+  aPublication,
+  aSubmission,
+} from '../unit/shared/domain/submissions/submission-builders.ts';
 
 /** The former form had one `name`; the new one has it in two languages beside it. */
 const twoNames: Migration = {
@@ -282,6 +291,64 @@ it('submissions of a release without alarms for them get the one of the deadline
   await migrate(client, name, [submissionsWithAlarms], { pageSize: 20 });
   const places = await Promise.all(['SB-1', 'SB-2', 'SB-3', 'SB-4', 'SB-5'].map(placeOf));
   expect(places).toEqual(['2026-03-13#SB-1', '2026-03-17#SB-2', undefined, undefined, '2026-03-13#SB-5']);
+});
+
+it('the commitment of each declaration that was published becomes a case, with the number and record that it has', async () => {
+  const table = new Table(name, client);
+  const publication = { ...aPublication, commitmentNumber: '44010020260311000001' };
+  const of = (id: string, over: Partial<Submission> = {}) =>
+    submissions.item(aSubmission({ id, state: 'published', publication, version: 2, ...over }));
+  const ended = {
+    at: '2026-06-01T02:00:00.000Z',
+    by: { party: 'centre', sub: 'chen', name: '陈二' },
+    note: '查无此证',
+  };
+  const { history } = aSubmission();
+  await table.put({ ...of('SB-2026-00000001X') });
+  await table.put({ ...of('SB-2026-00000002X', { state: 'submitted', publication: null }) });
+  await table.put({
+    ...of('SB-2026-00000003X', {
+      state: 'false',
+      history: [...history, { ...ended, action: 'confirm-false', from: 'questioned', to: 'false' } as never],
+      examinations: [anExamination()],
+    }),
+  });
+  await table.put({
+    ...of('SB-2026-00000004X', {
+      state: 'expired',
+      history: [
+        ...history,
+        { ...ended, action: 'expire', from: 'published', to: 'expired', note: '' } as never,
+      ],
+    }),
+  });
+  await migrate(client, name, [declaredCommitments], { pageSize: 20 });
+  const caseOf = async (id: string) => {
+    const item = await table.get<Item & Submission>({ pk: `SUBMISSION#${id}`, sk: 'SUBMISSION' });
+    if (item === undefined) throw new Error(id);
+    expect(declaredCommitments.change(item)).toBeUndefined();
+    const number = item.publication?.commitmentCase;
+    return number === undefined ? undefined : commitments.byId(table, number);
+  };
+  expect(await caseOf('SB-2026-00000001X')).toMatchObject({
+    state: 'checking',
+    kind: 'voluntary',
+    number: '44010020260311000001',
+    record: publication.commitmentRecord,
+    declaration: 'SB-2026-00000001X',
+    deadlines: [],
+    history: [{ action: 'adopt', at: publication.at }],
+  });
+  expect(await caseOf('SB-2026-00000002X')).toBeUndefined();
+  expect(await caseOf('SB-2026-00000003X')).toMatchObject({
+    state: 'false',
+    finding: { outcome: 'false', at: ended.at, reason: '查无此证' },
+    history: [{ action: 'adopt' }, { action: 'false', at: ended.at }],
+  });
+  expect(await caseOf('SB-2026-00000004X')).toMatchObject({ state: 'ended' });
+  const open = { pk: `SUBJECT#${aSubmission().subject}` };
+  expect(await table.get({ ...open, sk: 'OPEN-COMMITMENT#declaration#SB-2026-00000001X' })).toBeDefined();
+  expect(await table.get({ ...open, sk: 'OPEN-COMMITMENT#declaration#SB-2026-00000004X' })).toBeUndefined();
 });
 
 it('the service’s own migrations are named in order, and once', () => {
