@@ -3,6 +3,7 @@ import { epochDay } from '../shared/domain/china-time.ts';
 import { checkCode, codeProblemMessage } from '../shared/domain/unified-social-credit-code.ts';
 import { lastKnownDay } from '../shared/domain/working-days.ts';
 import { catalogueCodes } from '../shared/policy/catalogue.ts';
+import { daysOfCommitments, unkeptOutcomes } from '../shared/policy/commitment-policy.ts';
 import { domains } from '../shared/policy/domains.ts';
 import { holidays } from '../shared/policy/holidays.ts';
 import { noticeCodes } from '../shared/policy/notices.ts';
@@ -181,6 +182,27 @@ const wholePolicy = z.strictObject({
       commitment: z.strictObject({ version: z.string().min(1).max(40), text }).exactOptional(),
     })
     .exactOptional(),
+  commitments: z
+    .strictObject({
+      workingDays: z.partialRecord(z.enum(daysOfCommitments), workingDays).exactOptional(),
+      remindWorkingDays: z.int().min(1).max(30).exactOptional(),
+      escalateDays: z.int().min(1).max(90).exactOptional(),
+      mendFirst: z.array(z.enum(unkeptOutcomes)).exactOptional(),
+      excluded: z
+        .array(
+          z.strictObject({
+            code: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'small letters, digits, hyphens'),
+            name: text,
+            words: z.array(z.string().min(2)),
+          }),
+        )
+        .exactOptional(),
+      closedTo: z
+        .strictObject({ listed: z.boolean(), unkept: z.array(z.enum(unkeptOutcomes)) })
+        .exactOptional(),
+    })
+    .exactOptional(),
+  commitmentItems: z.strictObject({ approveWorkingDays: workingDays.exactOptional() }).exactOptional(),
   reports: z
     .strictObject({
       maxSilenceDays: z.int().min(1).max(366).exactOptional(),

@@ -1,8 +1,9 @@
 import type * as z from 'zod';
 import { inChinaTime } from '../../shared/domain/china-time.ts';
 import type { CommitmentItem, ItemContent } from '../../shared/domain/commitments/item.ts';
-import type { Call } from '../../shared/http/call.ts';
+import type { Call, Handler } from '../../shared/http/call.ts';
 import { type InputError, invalid, notFound, Problem } from '../../shared/http/problem.ts';
+import type { Route } from '../../shared/http/route.ts';
 import { isCentre, isOfUnit } from '../../shared/identity/rights.ts';
 import { commitmentItemPolicy } from '../../shared/policy/commitment-items.ts';
 import { commitmentPolicy, excludedField, kindsOfCommitment } from '../../shared/policy/commitment-policy.ts';
@@ -103,6 +104,17 @@ async function proposal({
   };
 }
 
+/** The fields of the form as an item has them. */
+function prefilled({ papers, checkDays, field, ...offer }: Offer) {
+  const { matter, kind, otherKind, basis, promise, liability, checkMethod, exclusions, publication } = offer;
+  return {
+    ...{ matter, kind, otherKind, basis, promise, liability, checkMethod, exclusions, publication },
+    papers: papers.join('\n'),
+    checkDays: String(checkDays),
+    field: field ?? '',
+  };
+}
+
 const caseHandlings = caseHandlers<CommitmentItem, typeof bodies>({
   service,
   face: commitmentItemFace,
@@ -128,8 +140,21 @@ const caseHandlings = caseHandlers<CommitmentItem, typeof bodies>({
   },
 });
 
-export const handler = capability(routes, {
+const ofVersions: typeof caseHandlings = {
   ...caseHandlings,
+
+  /** A new version begins with what the one on the list says. */
+  begin: async (call) => {
+    const { code } = call.query as { readonly code?: string };
+    const offer = code === undefined ? undefined : await offerOf(theTable(), code);
+    const own = offer !== undefined && isOfUnit(call.viewer, offer.unit);
+    const given = own ? { ...prefilled(offer), ...call.query } : call.query;
+    return (caseHandlings.begin as Handler<Route>)({ ...call, query: given } as never);
+  },
+};
+
+export const handler = capability(routes, {
+  ...ofVersions,
 
   offers: async (call) => {
     const found = await offerPage(theTable(), call.query);

@@ -1,4 +1,6 @@
+import { plainSummary } from '../../shared/domain/cases/statistics.ts';
 import { allTally } from '../../shared/domain/cases/tally.ts';
+import { commitmentKind, itemTally } from '../../shared/domain/commitments/commitment.ts';
 import { kindTally, summary } from '../../shared/domain/statistics/objections.ts';
 import { categoryTally, submissionSummary } from '../../shared/domain/statistics/submissions.ts';
 import { isCentre } from '../../shared/identity/rights.ts';
@@ -22,7 +24,17 @@ export const handler = capability(routes, {
         .filter(([name]) => name.startsWith(prefix))
         .map(([name, tally]) => ({ key: name.slice(prefix.length), ...summary(tally) }));
     const counted = await tallies(theTable(), '', 'submissions');
+    const promised = await tallies(theTable(), '', 'commitments');
     const json = {
+      commitments: {
+        ...plainSummary(commitmentKind, promised.get(allTally) ?? {}),
+        byItem: [...promised]
+          .filter(([name]) => name.startsWith(itemTally('')))
+          .map(([name, tally]) => ({
+            item: name.slice(itemTally('').length),
+            ...plainSummary(commitmentKind, tally),
+          })),
+      },
       submissions: {
         ...submissionSummary(counted.get(allTally) ?? {}),
         byCategory: submissionCategories.map((category) => ({
@@ -54,7 +66,14 @@ export const handler = capability(routes, {
     return {
       status: 200,
       json,
-      page: () => statisticsPage(call, json.objections, json.submissions.byCategory, json.cases),
+      page: () =>
+        statisticsPage(
+          call,
+          json.objections,
+          json.submissions.byCategory,
+          json.cases,
+          json.commitments.byItem,
+        ),
     };
   },
 });

@@ -29,19 +29,22 @@ const submissionSummarySchema = z.object({
   states: z.record(z.enum(settledStates), z.int()),
 });
 
+/** As every case counts. */
+const plain = {
+  begun: z.int(),
+  open: z.int(),
+  overdue: z.int(),
+  onTimeRate: rate,
+  states: z.record(z.string(), z.int()),
+};
+
 export const statisticsSchema = z.object({
-  /** Further kinds of cases, each as every case counts. */
+  /** Further kinds of cases. */
   cases: z.array(
-    z.object({
-      kind: z.string(),
-      title: z.object({ zh: z.string(), en: z.string() }),
-      begun: z.int(),
-      open: z.int(),
-      overdue: z.int(),
-      onTimeRate: rate,
-      states: z.record(z.string(), z.int()),
-    }),
+    z.object({ kind: z.string(), title: z.object({ zh: z.string(), en: z.string() }), ...plain }),
   ),
+  /** Promises in place of papers, by the code of their item. */
+  commitments: z.object({ ...plain, byItem: z.array(z.object({ item: z.string(), ...plain })) }),
   submissions: submissionSummarySchema.extend({
     byCategory: z.array(
       z

@@ -6,6 +6,7 @@ import { mintTokenFor } from './access-token.ts';
 import { openJsonFile } from './json-file.ts';
 import { sampleFiles } from './sample-city/city.ts';
 import type { SampleFile } from './sample-city/department-file.ts';
+import { sampleItems } from './sample-city/items.ts';
 
 const batchSchema = z.object({ state: z.string() });
 
@@ -50,7 +51,36 @@ export async function loadSampleCity(
       }
     }),
   );
+  for (const item of sampleItems) await offer(folder, url, item);
   state.update({ ...state.value, complete: true });
+}
+
+/** Puts an item on the list of promises: its unit proposes it, the centre approves it. */
+async function offer(
+  folder: string,
+  url: string,
+  { unit, ...item }: (typeof sampleItems)[number],
+): Promise<void> {
+  const post = async (path: string, role: 'provider' | 'centre', body: object) => {
+    const who = { account: role, sub: `${role}-items`, name: role, role, subjects: [] };
+    const token = await mintTokenFor(folder, { ...who, unit: role === 'provider' ? unit : null });
+    return fetch(`${url}/commitment-items/versions${path}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        accept: 'application/json',
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify(body),
+    });
+  };
+  const proposed = await post('', 'provider', item);
+  // Of an interrupted load it waits for the centre still.
+  if (proposed.status === 409) return;
+  if (proposed.status !== 201) throw new Error(`The sample item ${item.code}: ${await proposed.text()}`);
+  const { id } = z.object({ id: z.string() }).parse(await proposed.json());
+  const approved = await post(`/${id}/approve`, 'centre', {});
+  if (!approved.ok) throw new Error(`The sample item ${item.code}: ${await approved.text()}`);
 }
 
 async function send(

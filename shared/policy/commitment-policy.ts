@@ -82,8 +82,9 @@ export interface ExcludedField {
 }
 
 /** What has to be done by a day in the life of a commitment. `check` has the days of its item. */
-export const commitmentSteps = ['accept', 'check', 'answer', 'decide', 'mend'] as const;
-export type CommitmentStep = (typeof commitmentSteps)[number];
+export type CommitmentStep = 'check' | (typeof daysOfCommitments)[number];
+/** Steps whose days hold for every item. */
+export const daysOfCommitments = ['accept', 'answer', 'decide', 'mend'] as const;
 
 export const unkeptOutcomes = ['partly-kept', 'broken', 'false'] as const;
 export type UnkeptOutcome = (typeof unkeptOutcomes)[number];
@@ -91,7 +92,7 @@ export type UnkeptOutcome = (typeof unkeptOutcomes)[number];
 interface CommitmentPolicy {
   readonly version: string;
   /** Of each step but `check`. The day on which a step begins is not counted. */
-  readonly workingDays: Readonly<Record<Exclude<CommitmentStep, 'check'>, number>>;
+  readonly workingDays: Readonly<Record<(typeof daysOfCommitments)[number], number>>;
   /** Reminder so many working days before the due day. */
   readonly remindWorkingDays: number;
   /** Escalation so many calendar days after the due day. */

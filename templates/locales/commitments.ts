@@ -113,7 +113,6 @@ const zhCN = {
     promiseWay: '作出承诺',
     promiseWayText: '阅读承诺内容和违诺责任后作出承诺，代替提交材料。事项办结之前可以撤回。',
     begin: '承诺办理',
-    excludedLead: '下列领域不适用告知承诺，事项不能列入清单。',
   },
 };
 
@@ -239,7 +238,6 @@ const en: typeof zhCN = {
     promiseWayText:
       'Read the promise and what follows from a breach, then give it. Until the business is done you may withdraw it.',
     begin: 'Promise for this',
-    excludedLead: 'Of these fields no item can be on the list.',
   },
 };
 

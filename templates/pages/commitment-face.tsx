@@ -360,7 +360,16 @@ export const commitmentFace: CaseFace<Shown, Listed, PromisingFacts> = {
   path: '/commitments',
   lifeCycle: commitmentLifeCycle,
   tones,
-  words: (language) => texts(language).commitments.words,
+  words(language) {
+    const s = texts(language).commitments;
+    return {
+      title: s.words.title,
+      queue: s.words.queue,
+      lead: s.words.lead,
+      none: s.words.none,
+      content: s.words.content,
+    };
+  },
   titleOf: ({ matter }) => matter,
   facts: ({ subjectName, number }) => [subjectName, number],
   content,

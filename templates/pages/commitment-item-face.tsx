@@ -16,7 +16,7 @@ import { Select, TextArea, TextField } from './fields.tsx';
 import type { Filled } from './form.tsx';
 import { unitText } from './format.tsx';
 
-const texts = (language: Language) => promiseTexts[language].commitmentItems;
+const texts = (language: Language) => promiseTexts[language];
 
 /** One version of an item, as pages show it. */
 export interface ShownItem {
@@ -43,7 +43,7 @@ interface Listed extends ListedCase {
 
 /** What there is to say of an item, wherever it is told. */
 export function itemRows(item: ShownItem, language: Language): Row[] {
-  const s = texts(language);
+  const s = texts(language).commitmentItems;
   const { otherKind, kind } = item;
   return [
     [s.code, item.code],
@@ -63,7 +63,7 @@ export function itemRows(item: ShownItem, language: Language): Row[] {
 }
 
 function Propose({ language, filled }: { readonly language: Language; readonly filled: Filled }) {
-  const s = texts(language);
+  const s = texts(language).commitmentItems;
   const field = { language, filled };
   return (
     <>
@@ -115,19 +115,37 @@ export const commitmentItemFace: CaseFace<ShownCase & ShownItem, Listed, unknown
   path: '/commitment-items/versions',
   lifeCycle: commitmentItemLifeCycle,
   tones: { proposed: 'neutral', approved: 'good', declined: 'bad', withdrawn: 'neutral', retired: 'neutral' },
-  words: (language) => texts(language).words,
+  words(language) {
+    const s = texts(language).commitmentItems;
+    return {
+      title: s.words.title,
+      queue: s.words.queue,
+      lead: s.words.lead,
+      none: s.words.none,
+      content: s.words.content,
+    };
+  },
   titleOf: ({ matter }) => matter,
   facts: ({ code }) => [code],
   content: itemRows,
   fields: { propose: Propose },
   labels(act, language) {
-    const s = texts(language);
+    const s = texts(language).commitmentItems;
     if (act !== 'propose') return {};
-    const { code, matter, kind, otherKind, field, basis, promise, liability, papers } = s;
-    const { checkMethod, checkDays, exclusions, publication } = s;
     return {
-      ...{ code, matter, kind, otherKind, field, basis, promise, liability, papers },
-      ...{ checkMethod, checkDays, exclusions, publication },
+      code: s.code,
+      matter: s.matter,
+      kind: s.kind,
+      otherKind: s.otherKind,
+      field: s.field,
+      basis: s.basis,
+      promise: s.promise,
+      liability: s.liability,
+      papers: s.papers,
+      checkMethod: s.checkMethod,
+      checkDays: s.checkDays,
+      exclusions: s.exclusions,
+      publication: s.publication,
     };
   },
   choices: ['kind', 'field', 'publication'],

@@ -7,7 +7,7 @@ import { ButtonLink, Entries, type PageOf, Pagination, SummaryList } from './ele
 import { Moment, unitText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
-const texts = (language: Language) => promiseTexts[language].commitmentItems;
+const texts = (language: Language) => promiseTexts[language];
 
 interface ShownOffer extends ShownItem {
   readonly since: string;
@@ -15,7 +15,7 @@ interface ShownOffer extends ShownItem {
 
 /** Where no promise is taken at all. */
 function Excluded({ language }: { language: Language }) {
-  const s = texts(language);
+  const s = texts(language).commitmentItems;
   return (
     <section aria-labelledby="excluded">
       <h2 id="excluded">{s.excludedGenerally}</h2>
@@ -33,7 +33,7 @@ function Excluded({ language }: { language: Language }) {
 /** The list of items for which a promise may take the place of papers (告知承诺事项清单). For everybody. */
 export function commitmentItemsPage(context: PageContext, list: PageOf<ShownOffer>): string {
   const { language, viewer } = context;
-  const s = texts(language);
+  const s = texts(language).commitmentItems;
   const { items, next, cursor } = list;
   const address = (from: string | null) =>
     from === null ? '/commitment-items' : `/commitment-items?${new URLSearchParams({ cursor: from })}`;
@@ -72,7 +72,7 @@ export function commitmentItemsPage(context: PageContext, list: PageOf<ShownOffe
 /** One item, with the choice between papers and promise. For everybody. */
 export function commitmentItemPage(context: PageContext, item: ShownOffer): string {
   const { language, viewer } = context;
-  const s = texts(language);
+  const s = texts(language).commitmentItems;
   const code = encodeURIComponent(item.code);
   const isOfficer = viewer !== undefined && viewer.role !== 'agent' && viewer.role !== 'citizen';
   return page(

@@ -1,4 +1,5 @@
 import type { Summary } from '../../shared/domain/statistics/objections.ts';
+import { declarationItem } from '../../shared/policy/commitment-policy.ts';
 import { kindNames, type ObjectionKind, outcomeNames, outcomes } from '../../shared/policy/objections.ts';
 import { categorySchemas, type SubmissionCategory } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
@@ -105,6 +106,48 @@ function SubmissionsFigure({
   );
 }
 
+/** Promises on one item, in figures. */
+export interface ShownPromises {
+  readonly item: string;
+  readonly begun: number;
+  readonly open: number;
+  readonly states: Readonly<Partial<Record<string, number>>>;
+}
+
+/** How promises in place of papers are kept, by item. */
+function Promises({ promises, language }: { promises: readonly ShownPromises[]; language: Language }) {
+  const t = texts(language);
+  if (promises.length === 0) return null;
+  const title = t.statistics.promises;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <Table
+        caption={title}
+        captioned={false}
+        language={language}
+        head={[
+          t.statistics.item,
+          t.statistics.filed,
+          t.statistics.open,
+          t.statistics.kept,
+          t.statistics.partlyKept,
+          t.statistics.broken,
+          t.statistics.falsePromises,
+        ]}
+        rows={promises.map(({ item, begun, open, states }) => [
+          item === declarationItem ? t.statistics.declared : item,
+          numberText(begun),
+          numberText(open),
+          ...(['kept', 'partly-kept', 'broken', 'false'] as const).map((state) =>
+            numberText(states[state] ?? 0),
+          ),
+        ])}
+      />
+    </section>
+  );
+}
+
 /** How the cases of a further kind are dealt with. */
 export interface ShownKind {
   readonly kind: string;
@@ -147,6 +190,7 @@ export function statisticsPage(
   figures: ShownStatistics,
   submissions: readonly ShownSubmissions[],
   cases: readonly ShownKind[] = [],
+  promises: readonly ShownPromises[] = [],
 ): string {
   const { language } = context;
   const t = texts(language);
@@ -269,6 +313,7 @@ export function statisticsPage(
         </>
       )}
       <SubmissionsFigure submissions={submissions} language={language} />
+      <Promises promises={promises} language={language} />
       <Kinds cases={cases} language={language} />
     </>,
     { lead: t.statistics.lead },
