@@ -1,4 +1,5 @@
 import { type Basis, ownSetting } from './basis.ts';
+import { sources } from './sources.ts';
 import { stagePolicy, stageVersion } from './stage.ts';
 import type { Text } from './text.ts';
 
@@ -173,13 +174,7 @@ export const commitmentPolicy: CommitmentPolicy = {
       words: [],
     },
   ],
-  excludedBasis:
-    ofStage.excluded === undefined
-      ? {
-          mark: 'secondary',
-          source: { zh: '国办发〔2020〕42号', en: 'State Council General Office document [2020] no. 42' },
-        }
-      : ownSetting,
+  excludedBasis: ofStage.excluded === undefined ? sources.promises : ownSetting,
   closedTo: ofStage.closedTo ?? { listed: true, unkept: ['broken', 'false'] },
 };
 

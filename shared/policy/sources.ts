@@ -49,6 +49,11 @@ const documents = {
     mark: 'secondary',
     source: { zh: '国办发〔2025〕22号', en: 'State Council General Office document [2025] no. 22' },
   },
+  /** In which fields no promise takes the place of papers: known from an account of it alone. */
+  promises: {
+    mark: 'secondary',
+    source: { zh: '国办发〔2020〕42号', en: 'State Council General Office document [2020] no. 42' },
+  },
   /** That records of public security penalties are sealed. */
   publicSecurity: read(
     '《治安管理处罚法》（2025年修订）第一百三十六条',

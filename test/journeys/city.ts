@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
 import { addDays, chinaDate } from '../../shared/domain/china-time.ts';
 import { ecologyUnit } from '../../shared/policy/units.ts';
+import { anItem, aPromise } from '../support/promise-city.ts';
 import { allDays, call, csvOf, importFile, penaltyRow, post, registrationRow } from '../support/service.ts';
 import { declaration } from '../support/submitting.ts';
 import { pdf, zip } from '../support/upload-files.ts';
@@ -17,6 +19,13 @@ export interface City {
   readonly errorReport: { readonly id: string; readonly record: string };
   /** A penalty of the enterprise that can be repaired, and an application for another one that its unit has accepted. */
   readonly repair: { readonly record: string; readonly accepted: string };
+  /** A promise that the enterprise has made, and one that its unit checks. */
+  readonly promise: {
+    readonly item: string;
+    readonly made: string;
+    readonly checking: string;
+    readonly version: string;
+  };
   readonly batch: string;
   readonly report: { readonly number: string; readonly code: string };
   /** An invitation to act for the enterprise that nobody answers. */
@@ -70,6 +79,7 @@ async function make(): Promise<City> {
   );
   // Before the report: what comes in after it would have it superseded.
   const repairing = await repair({ code, name });
+  const promised = await promise(code);
   const issued = await post('enterprise', '/reports', { subject: code, edition: 'no-violation' });
   const report = (await issued.json()) as { number: string; verificationCode: string };
   const wanted = {
@@ -90,6 +100,7 @@ async function make(): Promise<City> {
     objections: await objections(items.slice(1, 3).map(({ id }) => id)),
     errorReport: await errorReport(),
     repair: repairing,
+    promise: promised,
     agency: { id: agency.id, code: agency.invitation.code },
     submission: await submissions(code),
   };
@@ -170,6 +181,32 @@ async function repair(company: { readonly code: string; readonly name: string })
   await post('centre', `/repairs/${id}/forward`, {});
   await post('provider-b', `/repairs/${id}/accept`, {});
   return { record, accepted: id };
+}
+
+/** Promises on an item of the market supervision bureau, which is put on the list if it is not there. */
+async function promise(subject: string): Promise<City['promise']> {
+  const item = 'JOURNEY-0001';
+  const idOf = async (answer: Response) => ((await answer.json()) as { id?: string }).id ?? '';
+  // Another worker may have been faster: of an item, one version at a time is on its way.
+  await post('provider', '/commitment-items/versions', anItem({ code: item }));
+  const queue = (await (await call('provider', '/commitment-items/versions?limit=100')).json()) as {
+    items: { id: string; code: string }[];
+  };
+  const version = queue.items.find(({ code }) => code === item)?.id ?? '';
+  await post('centre', `/commitment-items/versions/${version}/approve`, {});
+  const { textVersion } = (await (await call('centre', `/commitment-items/${item}`)).json()) as {
+    textVersion: string;
+  };
+  const promised = (matter: string) =>
+    post('enterprise', '/commitments', aPromise(subject, { item, matter, textVersion }));
+  const shop = randomBytes(4).toString('hex');
+  const [made, checking] = [
+    await idOf(await promised(`一号店${shop}`)),
+    await idOf(await promised(`二号店${shop}`)),
+  ];
+  await post('provider', `/commitments/${checking}/accept`, {});
+  await post('provider', `/commitments/${checking}/check`, {});
+  return { item, made, checking, version };
 }
 
 async function submissions(subject: string): Promise<City['submission']> {

@@ -116,6 +116,40 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     ),
     ...signedIn('enterprise', ({ repair }) => `/repairs/${repair.accepted}?step=withdraw`),
   ],
+  'GET /commitment-items': [
+    ...everyone(() => '/commitment-items'),
+    ...signedIn('provider', () => '/commitment-items'),
+  ],
+  'GET /commitment-items/{code}': ['enterprise', 'provider'].flatMap((as) =>
+    signedIn(as, ({ promise }) => `/commitment-items/${promise.item}`),
+  ),
+  'GET /commitment-items/versions': ['provider', 'centre'].flatMap((as) =>
+    signedIn(as, () => '/commitment-items/versions'),
+  ),
+  'GET /commitment-items/versions/new': [
+    ...signedIn('provider', () => '/commitment-items/versions/new'),
+    ...signedIn('provider', ({ promise }) => `/commitment-items/versions/new?code=${promise.item}`),
+  ],
+  'GET /commitment-items/versions/{id}': ['provider', 'centre'].flatMap((as) =>
+    signedIn(as, ({ promise }) => `/commitment-items/versions/${promise.version}`),
+  ),
+  'GET /commitments': ['enterprise', 'provider', 'centre'].flatMap((as) =>
+    signedIn(as, () => '/commitments'),
+  ),
+  'GET /commitments/new': [
+    ...signedIn('enterprise', () => '/commitments/new'),
+    ...signedIn('enterprise', ({ promise }) => `/commitments/new?item=${promise.item}`),
+  ],
+  'GET /commitments/{id}': [
+    ...['enterprise', 'provider', 'centre'].flatMap((as) =>
+      signedIn(as, ({ promise }) => `/commitments/${promise.checking}`),
+    ),
+    ...signedIn('provider', ({ promise }) => `/commitments/${promise.made}?step=accept`),
+    ...['hear', 'mend', 'kept'].flatMap((step) =>
+      signedIn('provider', ({ promise }) => `/commitments/${promise.checking}?step=${step}`),
+    ),
+    ...signedIn('enterprise', ({ promise }) => `/commitments/${promise.made}?step=withdraw`),
+  ],
   'GET /error-reports': ['enterprise', 'centre'].flatMap((as) => signedIn(as, () => '/error-reports')),
   'GET /error-reports/new': signedIn(
     'enterprise',
@@ -181,6 +215,13 @@ export const withoutPage: Readonly<Record<string, string>> = {
   'GET /repairs/counts': 'JSON',
   'GET /repairs/{id}/files/{file}': 'a redirect to a file',
   'GET /repairs/{id}/letter': 'a file',
+  'GET /commitment-items/versions/counts': 'JSON',
+  'GET /commitment-items/versions/{id}/files/{file}': 'a redirect to a file',
+  'GET /commitments/eligibility': 'JSON',
+  'GET /commitments/counts': 'JSON',
+  'GET /commitments/{id}/files/{file}': 'a redirect to a file',
+  'GET /commitments/{id}/copy': 'a file',
+  'GET /commitments/{id}/letter': 'a file',
   'GET /submissions/commitment-text': 'JSON',
   'GET /submissions/categories': 'JSON',
   'GET /submissions/counts': 'JSON',
