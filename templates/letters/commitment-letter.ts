@@ -120,6 +120,12 @@ function about(of: Commitment, lang: Language): Rows {
   ];
 }
 
+/** A text of several lines: a paragraph each, close together. */
+function lines(paragraph: Pen['paragraph'], text: string): void {
+  const all = text.split('\n');
+  for (const [at, line] of all.entries()) paragraph(line, at === all.length - 1 ? 12 : 4);
+}
+
 /**
  * The promise as it was made, as PDF, with the place for a signature.
  * @throws MissingGlyphError when a character is in no font
@@ -144,9 +150,9 @@ export function renderPromise(
     ({ table, heading, paragraph }) => {
       table(about(of, lang));
       heading(say.promised);
-      for (const line of of.promise.split('\n')) paragraph(line, 4);
+      lines(paragraph, of.promise);
       heading(say.liability);
-      for (const line of of.liability.split('\n')) paragraph(line, 4);
+      lines(paragraph, of.liability);
       if (of.open.length > 0) {
         heading(say.open);
         paragraph(of.open.join(lang === 'en' ? ', ' : '、'));

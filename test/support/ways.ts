@@ -22,7 +22,9 @@ export function waysTo(
     ways.set(state, way);
     open.push(state);
   };
-  for (const { from, to } of transitions) if (from.length === 0 && to !== null) reach(to, []);
+  // What people begin comes first; of further births others know how they come about.
+  const birth = transitions.find(({ from }) => from.length === 0);
+  if (birth !== undefined && birth.to !== null) reach(birth.to, []);
   for (let state = open.shift(); state !== undefined; state = open.shift()) {
     for (const { action, from, to, who } of transitions) {
       const by = who.find((party) => parties.includes(party));
