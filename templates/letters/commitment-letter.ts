@@ -4,7 +4,7 @@ import { inLanguage, type Language, type Text } from '../../shared/policy/text.t
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import type { Seal } from '../paper/seal-picture.ts';
 import { readableTime } from '../paper/time.ts';
-import { type Rows, renderLetter } from './letter.ts';
+import { type Pen, type Rows, renderLetter } from './letter.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
 const templateVersion = '1.0.0';
