@@ -58,7 +58,7 @@ describe.skipIf(noBrowser !== null)('a promise in place of papers, without JavaS
     await filer.getByLabel('设备清单').check();
     await filer.getByRole('button', { name: '作出承诺' }).click();
     const alert = await filer.getByRole('alert').textContent();
-    expect(alert).toContain('请写明承诺人');
+    expect(alert).toContain('请填写签署人');
     expect(alert).toContain('勾选同意');
     expect(await filer.getByLabel('承诺事由').inputValue()).toBe('一号店');
     expect(await filer.getByLabel('设备清单').isChecked()).toBe(true);
