@@ -1,5 +1,5 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import type { CreditRecord, RepairMark, Standing } from '../../shared/domain/record.ts';
+import type { RepairMark, Standing } from '../../shared/domain/record.ts';
 import { isShielded } from '../../shared/domain/record.ts';
 import type { Repair, RepairDecision } from '../../shared/domain/repairs/repair.ts';
 import { repairTerms } from '../../shared/domain/repairs/terms.ts';
@@ -42,9 +42,20 @@ function refuseBefore(earliest: string | null, now: Date): void {
   });
 }
 
-/** What an entry counts as, or will again once the centre no longer withholds it. */
-function standingOf({ standing, withheld }: Pick<CreditRecord, 'standing' | 'withheld'>): Standing {
-  return withheld?.from ?? standing;
+/** What an entry counts as, or will again once it is neither withheld nor revoked any more. */
+function standingOf({ standing, withheld, block }: RecordItem): Standing {
+  return withheld?.from ?? (standing === 'revoked' ? block?.from : undefined) ?? standing;
+}
+
+/**
+ * How an entry stands that counts as `standing`. One that was revoked stays so, and will count as that once it is
+ * restored; what is withheld stays withheld by the door for versions.
+ */
+function countingAs(standing: Standing, record: RecordItem): Pick<Partial<RecordItem>, 'standing' | 'block'> {
+  const { block, withheld } = record;
+  if (record.standing !== 'revoked' || withheld !== undefined || block === undefined) return { standing };
+  const under = block.withheld === undefined ? {} : { withheld: { ...block.withheld, from: standing } };
+  return { standing: 'revoked', block: { ...block, ...under, from: standing } };
 }
 
 /** What a record becomes by an act on a case, and the trace of it. */
@@ -60,7 +71,7 @@ function altered(
     changedAt: at,
     changedBy: `repair:${of.id}`,
     reason: as === null ? 'unshielded' : as,
-    standing: as === 'repaired' || as === 'shielded' ? 'repaired' : from,
+    ...countingAs(as === 'repaired' || as === 'shielded' ? 'repaired' : from, record),
     repair: as === null ? undefined : { by: `repair:${of.id}`, at, as, from },
   });
   return {
@@ -125,8 +136,7 @@ export async function refusal(
 }
 
 function isShieldedBy(record: RecordItem, { id }: Repair): boolean {
-  const { standing, withheld, repair } = record;
-  return isShielded({ ...record, standing: withheld?.from ?? standing }) && repair?.by === `repair:${id}`;
+  return isShielded({ ...record, standing: standingOf(record) }) && record.repair?.by === `repair:${id}`;
 }
 
 /** Off the public for as long as the plan is carried out, which is no repair. @throws Problem 409 */

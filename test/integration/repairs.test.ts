@@ -32,11 +32,13 @@ let service: Awaited<ReturnType<typeof inProcess>>;
 let repairs: unknown;
 let objections: unknown;
 let subjects: unknown;
+let records: unknown;
 beforeAll(async () => {
   service = await inProcess();
   repairs = (await import('../../functions/repairs/handler.ts')).handler;
   objections = (await import('../../functions/objections/handler.ts')).handler;
   subjects = (await import('../../functions/subjects/handler.ts')).handler;
+  records = (await import('../../functions/records/handler.ts')).handler;
 });
 afterAll(async () => service.close());
 afterEach(() => {
@@ -295,6 +297,32 @@ describe('an application', () => {
     const after = await stored(record);
     expect(after).toMatchObject({ standing: 'published', publicUntil: record.publicUntil });
     expect(after.repair).toBeUndefined();
+  });
+
+  it('in bankruptcy goes back to what it was, though the entry was revoked meanwhile and is restored later', async () => {
+    at('2026-09-18T10:00:00');
+    const record = await penalty();
+    const id = await accepted(record, await ruling());
+    await act(people.unit, id, 'shield');
+    const onRecord = (who: Person, action: string, body: object) =>
+      service.call<{ state: string }>(
+        records,
+        who,
+        `POST /records/{id}/${action}`,
+        { id: record.id },
+        { body },
+      );
+    const revoked = { documentNumber: '示环撤〔2026〕2号', reason: '事实不清' };
+    expect((await onRecord(people.unit, 'revoke', revoked)).json.state).toBe('revoked');
+    expect((await act(people.unit, id, 'approve')).json.type).toContain('record-revoked');
+    expect((await act(people.unit, id, 'decline', { reason: '计划没有执行' })).json.state).toBe('declined');
+    const meanwhile = await stored(record);
+    expect(meanwhile).toMatchObject({ standing: 'revoked', publicUntil: null, block: { from: 'published' } });
+    expect(meanwhile.repair).toBeUndefined();
+    const colleague = { ...people.unit, sub: 'another-officer-of-ecology' };
+    await onRecord(people.unit, 'restore', { reason: '撤销有误' });
+    expect((await onRecord(colleague, 'restore', { reason: '撤销有误' })).json.state).toBe('published');
+    expect(await stored(record)).toMatchObject({ standing: 'published', publicUntil: record.publicUntil });
   });
 
   it('is not shielded without a ruling', async () => {
