@@ -11,6 +11,7 @@ import type { Identity } from '../../shared/identity/identity.ts';
 import { type AuditEntry, actor, auditItem, auditWrite } from '../../shared/store/audit.ts';
 import type { CaseStore } from '../../shared/store/cases.ts';
 import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
+import { daysSaid, daysTold } from './days-said.ts';
 import { lastAct, movedOn, somethingElse } from './meanwhile.ts';
 import { byClock, telling } from './telling.ts';
 
@@ -198,6 +199,9 @@ export function actWrites<C extends Case>(
   const transition = permitted(service, act, { of: before, by }, now);
   const after = acted(store.kind, before, transition, by, effect.note ?? '', now, effect.more);
   const moved = { from: before.state, to: after.state, version: after.version };
+  // The notices of the act speak of its own step; of what runs beside it nothing else would.
+  const days = daysSaid(before, after).filter(({ beside }) => beside);
+  const trace = { by: occasion.actor, at: now, request: occasion.request };
   return {
     after,
     writes: [
@@ -211,6 +215,7 @@ export function actWrites<C extends Case>(
         { ...effect, details: { ...moved, ...effect.details } },
         occasion,
       ),
+      ...daysTold(store.kind, after, days).flatMap((each) => telling(store.kind, after, each, trace)),
     ],
   };
 }

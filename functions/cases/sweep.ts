@@ -6,6 +6,7 @@ import { alarmShards, alarmsUntil, type CaseItem, type CaseStore } from '../../s
 import { caseStores, storeOf } from '../../shared/store/kinds.ts';
 import type { Key, Table } from '../../shared/store/table.ts';
 import { eachAtOnce } from './at-once.ts';
+import { daysSaid, daysTold } from './days-said.ts';
 import { byClock, telling } from './telling.ts';
 
 export type Swept = Readonly<Record<AlarmStage, number>>;
@@ -52,8 +53,16 @@ function alarmsDue(kind: AnyKind, of: Case, now: Date) {
 async function alarmed(table: Table, store: CaseStore<Case>, of: Case, now: Date): Promise<AlarmStage[]> {
   const { kind } = store;
   const said: AlarmStage[] = [];
-  // Of several deadlines one may have waited for a calendar that has come since.
+  // Of several deadlines one may have waited for a calendar that has come since, while another kept the case in this
+  // shard.
   let current = derived(kind, of, now);
+  const days = daysSaid(of, current);
+  if (days.length > 0) {
+    const next = { ...current, writes: nextWrites(of) };
+    const told = daysTold(kind, next, days).flatMap((each) => telling(kind, next, each, byClock(now)));
+    if (!(await table.transactIf([store.write(of, next), ...told]))) return said;
+    current = next;
+  }
   for (;;) {
     const [due] = alarmsDue(kind, current, now);
     const next = { ...current, writes: nextWrites(current) };

@@ -1,11 +1,12 @@
 import { type Case, nextWrites, openDeadline } from '../../shared/domain/cases/case.ts';
-import { dayAnnouncements, derived } from '../../shared/domain/cases/kind.ts';
+import { derived } from '../../shared/domain/cases/kind.ts';
 import { knownYears } from '../../shared/domain/working-days.ts';
 import { type CaseItem, type CaseStore, waitingFor } from '../../shared/store/cases.ts';
 import { waitingShard } from '../../shared/store/deadlines.ts';
 import { storeOf } from '../../shared/store/kinds.ts';
 import type { Key, Table, Write } from '../../shared/store/table.ts';
 import { eachAtOnce } from './at-once.ts';
+import { daysSaid, daysTold } from './days-said.ts';
 import { byClock, telling } from './telling.ts';
 
 /** Cases that are read at the same time. */
@@ -44,19 +45,15 @@ function dayWrites(store: CaseStore<Case>, before: Case, now: Date): Write[] {
   // One that is done has to be counted anew; of an open one nobody's page becomes stale by this.
   const renewed = open === null && kind.counts?.by === 'version';
   const after = renewed ? { ...said, version: before.version + 1 } : said;
-  const day = daySaid(open, openDeadline(after));
-  const told = {
+  const told = daysTold(kind, after, daysSaid(before, after));
+  const untold = {
     event: `${kind.name}.day-set`,
-    time: `${day ?? after.version}-${after.writes}-day-set`,
-    announcements: day === null ? [] : dayAnnouncements(kind, after),
-    details: day === null ? {} : { due: day },
+    time: `${after.version}-${after.writes}-day-set`,
+    announcements: [],
+    details: {},
   };
-  return [store.write(before, after), ...telling(kind, after, told, byClock(now))];
-}
-
-type Open = ReturnType<typeof openDeadline>;
-
-/** The last day of what is to be done next, where it could not be said before and its clock runs. */
-function daySaid(before: Open, after: Open): string | null {
-  return before?.dueOn === null && after?.pausedOn === null ? after.dueOn : null;
+  return [
+    store.write(before, after),
+    ...(told.length === 0 ? [untold] : told).flatMap((each) => telling(kind, after, each, byClock(now))),
+  ];
 }

@@ -41,6 +41,7 @@ function shown(of: Repair) {
     },
     filedAt: inChinaTime(of.history[0]?.at ?? ''),
     answerBy: answer === null ? null : dueMoment(answer),
+    answerAwaitsCalendar: answer?.doneAt === null && answer.dueOn === null,
     decision: decision && {
       outcome: decision.outcome,
       at: inChinaTime(decision.at),

@@ -75,6 +75,8 @@ const content = {
   filedAt: z.string(),
   /** End of the day by which the applicant is answered; null while it cannot be said. */
   answerBy: z.string().nullable(),
+  /** That day follows with the State Council’s calendar. */
+  answerAwaitsCalendar: z.boolean(),
   decision: z
     .object({
       outcome: z.enum(['approved', 'declined', 'refused']),

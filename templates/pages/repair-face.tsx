@@ -32,6 +32,7 @@ interface Shown extends ShownCase, Omit<Listed, keyof ListedCase> {
   readonly bankruptcy: { readonly court: string; readonly number: string } | null;
   readonly filedAt: string;
   readonly answerBy: string | null;
+  readonly answerAwaitsCalendar: boolean;
   readonly decision: {
     readonly outcome: 'approved' | 'declined' | 'refused';
     readonly at: string;
@@ -213,9 +214,11 @@ function content(shown: Shown, language: Language): Row[] {
     [s.earliest, <Day key="earliest" day={shown.earliest} language={language} />],
     [s.latest, <Day key="latest" day={shown.latest} language={language} />],
     [s.filedAt, <Moment key="filed" moment={shown.filedAt} language={language} />],
-    ...(answerBy === null
-      ? []
-      : [[s.answerBy, <Day key="answer" day={answerBy.slice(0, 10)} language={language} />] as const]),
+    ...(answerBy !== null
+      ? [[s.answerBy, <Day key="answer" day={answerBy.slice(0, 10)} language={language} />] as const]
+      : shown.answerAwaitsCalendar
+        ? [[s.answerBy, texts(language).site.awaitsCalendar] as const]
+        : []),
     [s.statement, shown.statement],
     ...(bankruptcy === null
       ? []

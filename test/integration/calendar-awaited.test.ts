@@ -4,6 +4,7 @@ import type { CalendarYear } from '../../shared/policy/holidays.ts';
 import type { CaseItem } from '../../shared/store/cases.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 import { aStoredRecord, people } from '../support/objection-city.ts';
+import { aCleanUpload, anEcologyPenalty } from '../support/repair-city.ts';
 import { aDeclaration, aKnownSubject } from '../support/submission-city.ts';
 
 /** As if it had been announced: the days off of 2027 are a made-up example. */
@@ -44,6 +45,7 @@ async function release(calendars: Readonly<Record<string, CalendarYear>>) {
   const { theTable } = await import('../../shared/store/table.ts');
   return {
     objections: (await import('../../functions/objections/handler.ts')).handler,
+    repairs: (await import('../../functions/repairs/handler.ts')).handler,
     submissions: (await import('../../functions/submissions/handler.ts')).handler,
     changes: (await import('../../functions/changes/handler.ts')).handler,
     notices: (await import('../../functions/notices/handler.ts')).handler,
@@ -265,5 +267,74 @@ describe('while the calendar of the coming year is not announced', () => {
     const accepted = await act(people.centre, cases.filed, 'accept');
     expect(accepted.dueAt).toBe('2027-01-07T23:59:59+08:00');
     expect((await stored(cases.filed))?.alarmShard).toMatch(/^\d\d$/);
+  });
+});
+
+describe('the day on which an applicant for repair is answered', () => {
+  interface Repair extends Case {
+    readonly answerBy: string | null;
+    readonly answerAwaitsCalendar: boolean;
+  }
+
+  async function applied(): Promise<Repair> {
+    const record = await anEcologyPenalty(service.table);
+    const body = {
+      record: record.id,
+      statement: '已停止排放，罚款已缴清',
+      evidence: [await aCleanUpload(service.table, people.filer.sub)],
+      commitment: { accepted: true, signatory: '张三' },
+    };
+    return (await service.call<Repair>(functions.repairs, people.filer, 'POST /repairs', {}, { body })).json;
+  }
+
+  /** Steps of whose day somebody was told. */
+  async function daysTold(who: Person, id: string): Promise<(string | undefined)[]> {
+    const told = await noticesAbout(who, `/repairs/${id}`);
+    return told
+      .filter(({ event }) => event === 'repair.day-set')
+      .map(({ body }) => /“(.+?)”期限为 2027-01-06/.exec(body)?.[1]);
+  }
+
+  it('is awaited in words, though the step that runs has its day, and told once it can be said', async () => {
+    functions = await release({});
+    at('2026-12-22T10:00:00');
+    const filed = await applied();
+    expect(filed).toMatchObject({
+      dueAt: '2026-12-23T23:59:59+08:00',
+      awaitsCalendar: false,
+      answerBy: null,
+      answerAwaitsCalendar: true,
+    });
+    const { id } = filed;
+    const seen = () =>
+      service.call<Repair>(
+        functions.repairs,
+        people.filer,
+        'GET /repairs/{id}',
+        { id },
+        { headers: { accept: 'text/html' } },
+      );
+    const unsaid = '办理期限待国务院办公厅公布次年节假日安排后确定';
+    expect((await seen()).page).toContain(unsaid);
+
+    functions = await release({ '2027': calendarOf2027 });
+    // It stands among the alarms of its step: the sweep comes to it on the day of the reminder, or an act before.
+    const now = at('2026-12-24T09:00:00');
+    await functions.sweep(now);
+    await functions.sweep(now);
+    const after = await seen();
+    expect(after.page).not.toContain(unsaid);
+    expect(after.page).toContain('2027年1月6日');
+    for (const who of [people.filer, people.centre]) expect(await daysTold(who, id)).toEqual(['答复申请人']);
+  });
+
+  it('is told with the act that says it, where one comes before the sweep', async () => {
+    functions = await release({});
+    at('2026-12-22T10:00:00');
+    const { id } = await applied();
+    functions = await release({ '2027': calendarOf2027 });
+    at('2026-12-22T12:00:00');
+    await service.call(functions.repairs, people.centre, 'POST /repairs/{id}/forward', { id }, { body: {} });
+    for (const who of [people.filer, people.centre]) expect(await daysTold(who, id)).toEqual(['答复申请人']);
   });
 });

@@ -9,6 +9,7 @@ import {
   type ClockRules,
   clocked,
   nextWrites,
+  openDeadline,
   type PartyOf,
   type StateOf,
   type StepOf,
@@ -263,17 +264,19 @@ export function alarmAnnouncements<C extends Case>(kind: Kind<C>, stage: AlarmSt
   return said === undefined ? [] : toEach(kind, said.to, said.text, of);
 }
 
-/** Who hears that the last day can be said now. */
+/** Who hears that the last day can be said now; `of` has the one deadline that is spoken of. */
 export function dayAnnouncements<C extends Case>(kind: Kind<C>, of: C): Announcement[] {
   const { notices } = kind;
   if (notices.clock === undefined) return [];
-  const { to, text } = notices.clock.daySet;
+  const { daySet, alarm } = notices.clock;
   const turn = turnOf(kind, of);
-  const parties = turn === null ? to : [...to, turn];
+  // What runs beside the steps is not done by whoever has the next one.
+  const beside = openDeadline(of)?.beside === true;
+  const parties = turn === null || beside ? daySet.to : [...daySet.to, turn];
   return toEach(
     kind,
-    parties.map((party) => notices.recipient(party, of)),
-    text,
+    [...parties.map((party) => notices.recipient(party, of)), ...(beside ? alarm('remind', of).to : [])],
+    daySet.text,
     of,
   );
 }

@@ -24,8 +24,8 @@ export const repairNotices = {
   'repair.forwarded': {
     title: { zh: '信用修复申请已转送：{id}', en: 'Your application was sent on: {id}' },
     body: {
-      zh: '您对“{record}”的信用修复申请已转送{unit}，该单位最迟于 {due} 决定是否受理。',
-      en: 'Your application to repair “{record}” has gone to {unit}, which decides by {due} whether it is accepted.',
+      zh: '您对“{record}”的信用修复申请已转送{unit}，该单位最迟于 {due} 决定是否受理，整件最迟于 {answer} 答复您。',
+      en: 'Your application to repair “{record}” has gone to {unit}, which decides by {due} whether it is accepted. You are answered by {answer}.',
     },
   },
   'repair.returned': {
