@@ -17,10 +17,12 @@ export async function announce({ now, log }: Change): Promise<void> {
   const event = now as unknown as OutboxItem;
   // Each event reaches one version alone, while a rollout lasts the former one as well: what it cannot read goes to
   // the dead letters, to be sent again, and is not left aside.
-  if (event.schema !== 1) throw new Error(`event ${event.event} has the unknown schema ${event.schema}`);
+  if (event.schema !== 1 && event.schema !== 2)
+    throw new Error(`event ${event.event} has the unknown schema ${event.schema}`);
   const open = channelsSchema.parse(JSON.parse(setting('NOTICE_CHANNELS')));
-  for (const { notice, email } of noticesOf(event)) {
-    const deliveries: DeliveryItem[] = open.flatMap((channel) => {
+  for (const { notice, email, inboxOnly } of noticesOf(event)) {
+    const ways = inboxOnly ? [] : open;
+    const deliveries: DeliveryItem[] = ways.flatMap((channel) => {
       if (channel !== 'email') return newDelivery(notice, channel, null);
       return email === undefined ? [] : newDelivery(notice, channel, email);
     });

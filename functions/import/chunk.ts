@@ -37,6 +37,7 @@ import { changesWrites } from '../../shared/store/record-changes.ts';
 import { firstVersion, nextVersion, versionWrites } from '../../shared/store/record-versions.ts';
 import { type RecordItem, recordKeyOf, type SubjectItem, subjectKey } from '../../shared/store/records.ts';
 import { ConditionFailedError, type Table, type Write } from '../../shared/store/table.ts';
+import { adverseWrites, type Brought } from './adverse-notices.ts';
 import { askedNotes, NamesKnown } from './asking.ts';
 import { closeChunk } from './closing.ts';
 import { errorLines, faultsIn, type RowNote, returnedRows } from './error-rows.ts';
@@ -197,7 +198,7 @@ async function commitGroup(
   let held = group.filter((row) => 'held' in row).length;
   const asked: Partial<Record<Question, Readonly<Record<string, string>>>> = { ...progress.asked };
   let takenBefore = 0;
-  const changed: RecordItem[] = [];
+  const changed: Brought[] = [];
   const notes: Partial<Record<NotTaken, readonly number[]>> = { ...progress.notTaken };
   for (const { row, entry, warnings, again, confirmed } of entries) {
     const id = idOf(entry);
@@ -249,13 +250,19 @@ async function commitGroup(
         names.note(entry);
         if (run.batch.dryRun !== undefined) break;
         const after = versionOf(run, entry, source, before);
-        changed.push(after);
+        changed.push({ before, after });
         writes.push(...versionWrites(before, after));
         subjects.note(entry, present.subjects.get(entry.subject.id));
       }
     }
   }
-  writes.push(...subjects.writes(run.now), ...changesWrites(changed));
+  const versions = changed.map(({ after }) => after);
+  const name = `${run.batch.id}-${run.chunk.number}-${progress.rowsDone}`;
+  writes.push(
+    ...subjects.writes(run.now),
+    ...changesWrites(versions),
+    ...adverseWrites(changed, name, run.now),
+  );
   if (changed.length > 0) {
     writes.push(
       auditWrite({
@@ -264,7 +271,7 @@ async function commitGroup(
         by: { sub: run.batch.submittedBy, role: 'provider' },
         at: run.now,
         request: run.batch.request,
-        details: { records: changed.map(({ id }) => id) },
+        details: { records: versions.map(({ id }) => id) },
       }),
     );
   }

@@ -1,4 +1,5 @@
 import { catalogue } from '../policy/catalogues.ts';
+import { meets } from './condition.ts';
 import { longestOf, type Publicity, periodOf, publicityOf, type Reported } from './publicity.ts';
 import { type CreditRecord, releaseOfRecord, subjectKind } from './record.ts';
 
@@ -14,6 +15,13 @@ export function publicityOfRecord(record: CreditRecord): Publicity {
   const publicity = record.publicity ?? publicityOf(reportedAs(record));
   const until = record.repair?.as === 'reinstated' ? longestOfRecord(record) : null;
   return publicity.until === null || until === null ? publicity : { ...publicity, rule: 'reinstated', until };
+}
+
+/** Whether it speaks against its subject: not every entry of an adverse catalogue does, and others may come to. */
+export function speaksAgainst({ catalogue: code, data }: Pick<CreditRecord, 'catalogue' | 'data'>): boolean {
+  const { adverse, adverseWhen, turnsAdverse } = catalogue(code);
+  if (turnsAdverse !== undefined && meets(turnsAdverse.when, data)) return true;
+  return adverse && (adverseWhen === undefined || meets(adverseWhen, data));
 }
 
 /** The last day of the longest period that it may have; null where it has no degree. */

@@ -159,6 +159,8 @@ export interface Catalogue {
   readonly perFile: readonly string[];
   /** Column used as an entry's headline. */
   readonly title: string;
+  /** Column of the number of the document that the entry reports. */
+  readonly document?: string;
   /** Column of the deciding organ's name. */
   readonly organ?: string;
   /** Column of the deciding organ's code. */

@@ -1,3 +1,4 @@
+import { adverseNotices } from './notices/adverse.ts';
 import { commitmentNotices } from './notices/commitments.ts';
 import { repairNotices } from './notices/repairs.ts';
 import { stagePolicy } from './stage.ts';
@@ -390,6 +391,7 @@ const ours = {
   },
   ...commitmentNotices,
   ...repairNotices,
+  ...adverseNotices,
   'record.sent-again': {
     title: {
       zh: '已撤销的信息再次报送，未采用：{record}',

@@ -33,6 +33,11 @@ interface RepairPolicy {
   /** In this order: the first that fits is where an entry is repaired. */
   readonly elsewhere: readonly RepairSystem[];
   readonly elsewhereBasis: Basis;
+  /**
+   * Of an entry decided more days than this before it arrives, its subject hears in its inbox alone: the first file of a
+   * department brings years at once, which would be as many messages.
+   */
+  readonly messageWithinDays: number;
   /** Files that one application may have beside the court's ruling. */
   readonly files: number;
   /** What is promised with an application (信用修复承诺书): the text that counts now. */
@@ -48,6 +53,7 @@ declare module './stage.ts' {
       readonly remindWorkingDays?: number;
       readonly escalateDays?: number;
       readonly elsewhere?: readonly RepairSystem[];
+      readonly messageWithinDays?: number;
       readonly commitment?: { readonly version: string; readonly text: Text };
     };
   }
@@ -103,6 +109,7 @@ export const repairPolicy: RepairPolicy = {
     },
   ],
   elsewhereBasis: basisOf(ofStage.elsewhere),
+  messageWithinDays: ofStage.messageWithinDays ?? 90,
   files: 10,
   commitment: ofStage.commitment ?? {
     version: '2026.1',

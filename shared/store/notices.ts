@@ -65,10 +65,16 @@ function seconds(at: string, days: number): number {
   return Math.floor(Date.parse(at) / 1000) + days * 24 * 3600;
 }
 
+/** A notice that an event gives rise to, and how it goes out. */
+interface NewNotice extends Pick<Announcement, 'email' | 'inboxOnly'> {
+  readonly notice: NoticeItem;
+}
+
 /** The notices of an event: the same event gives the same ones, whenever it is read. */
-export function noticesOf(event: OutboxItem): { notice: NoticeItem; email: string | undefined }[] {
-  return event.announcements.map(({ to, text, values, email }) => {
-    const id = createHash('sha256').update(`${event.id}\n${to}\n${text}`).digest('hex').slice(0, 32);
+export function noticesOf(event: OutboxItem): NewNotice[] {
+  return event.announcements.map(({ to, text, values, object, ...ways }) => {
+    const told = [event.id, to, text, ...(object === undefined ? [] : [object])].join('\n');
+    const id = createHash('sha256').update(told).digest('hex').slice(0, 32);
     return {
       notice: {
         ...noticeKey(id),
@@ -78,13 +84,13 @@ export function noticesOf(event: OutboxItem): { notice: NoticeItem; email: strin
         id,
         to,
         event: event.event,
-        object: event.object,
+        object: object ?? event.object,
         text,
         values,
         at: event.at,
         expiresAt: seconds(event.at, keptDays),
       },
-      email,
+      ...ways,
     };
   });
 }
@@ -160,11 +166,13 @@ function inboxesOf(viewer: Identity): Recipient[] {
 }
 
 /** What an agent must be let do to read the notices of such events. */
-const scopesOfEvents: Readonly<Record<string, AgencyScope>> = {
-  commitment: 'commitments',
-  objection: 'objections',
-  repair: 'repairs',
-  submission: 'submissions',
+const scopesOfEvents: Readonly<Record<string, readonly [AgencyScope, ...AgencyScope[]]>> = {
+  commitment: ['commitments'],
+  objection: ['objections'],
+  repair: ['repairs'],
+  submission: ['submissions'],
+  // It says how to object to an entry and how to repair it.
+  'record.adverse': ['objections', 'repairs'],
 };
 
 /** Whether a notice is for this person: of those of an enterprise, agents read what belongs to their agency. */
@@ -172,8 +180,8 @@ export function mayRead(viewer: Identity, { to, event }: Pick<NoticeItem, 'to' |
   if (!inboxesOf(viewer).includes(to)) return false;
   if (!to.startsWith('subject:')) return true;
   const subject = to.slice('subject:'.length);
-  const scope = scopesOfEvents[event.split('.')[0] ?? ''];
-  return represents(viewer, subject) || (scope !== undefined && actsFor(viewer, subject, scope));
+  const scopes = scopesOfEvents[event] ?? scopesOfEvents[event.split('.')[0] ?? ''];
+  return represents(viewer, subject) || (scopes !== undefined && actsFor(viewer, subject, ...scopes));
 }
 
 /** What somebody may read in their inboxes, newest first. */

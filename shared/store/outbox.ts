@@ -7,13 +7,16 @@ const keptDays = 90;
 /** Something that happened and that others are to hear of: written with what happened, or not at all. */
 export interface OutboxItem extends Key {
   readonly type: 'outbox';
-  /** Shape of this item; a version that does not know it fails on it, so that it is kept and comes again. */
-  readonly schema: 1;
+  /**
+   * Shape of this item; a version that does not know it fails on it, so that it is kept and comes again. 2: its
+   * announcements have objects of their own.
+   */
+  readonly schema: 1 | 2;
   /** Deterministic: the same event has the same id, however often it is read. */
   readonly id: string;
   /** `objection.accepted`, as in the audit. */
   readonly event: string;
-  /** Path of what it is about. */
+  /** Path of what it is about, where an announcement does not say it. */
   readonly object: string;
   /** RFC 3339, UTC. */
   readonly at: string;
@@ -30,7 +33,7 @@ export function outboxWrite(
     pk: `OUTBOX#${event.id}`,
     sk: 'OUTBOX',
     type: 'outbox',
-    schema: 1,
+    schema: event.announcements.some(({ object }) => object !== undefined) ? 2 : 1,
     at: now.toISOString(),
     expiresAt: Math.floor(now.getTime() / 1000) + keptDays * 24 * 3600,
   };

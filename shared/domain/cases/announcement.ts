@@ -12,4 +12,8 @@ export interface Announcement {
   readonly values: Readonly<Record<string, string | Text>>;
   /** Address that the filer gave, for messages outside the service. */
   readonly email?: string;
+  /** Path of what it is about, where an event is about several things. */
+  readonly object?: string;
+  /** It goes into the inbox and no further. */
+  readonly inboxOnly?: true;
 }

@@ -35,9 +35,10 @@ export function systemOf({
   data,
 }: Pick<CreditRecord, 'catalogue' | 'unit' | 'data'>): RepairSystem | null {
   const { organ } = catalogue(code);
-  const names = [organ === undefined ? '' : (data[organ] ?? ''), unitOf(unit)?.name.zh ?? ''];
+  // Whoever decided repairs; who sends the row in may be another.
+  const decider = (organ === undefined ? undefined : data[organ]) ?? unitOf(unit)?.name.zh ?? '';
   const fits = ({ organs, catalogues }: RepairSystem) =>
-    catalogues.includes(code) || organs.some((part) => names.some((name) => name.includes(part)));
+    catalogues.includes(code) || organs.some((part) => decider.includes(part));
   return repairPolicy.elsewhere.find(fits) ?? null;
 }
 

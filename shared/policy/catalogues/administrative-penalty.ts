@@ -186,6 +186,7 @@ export const administrativePenalty: Catalogue = {
   degree: 'CF_SXCD',
   perFile: ['CF_CFJG', 'CF_CFJGDM', 'CF_YXQ'],
   title: 'CF_WFXW',
+  document: 'CF_WSH',
   organ: 'CF_CFJG',
   organCode: 'CF_CFJGDM',
   sourceCode: 'CF_SJLYDM',

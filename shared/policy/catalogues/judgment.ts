@@ -56,6 +56,7 @@ export const judgment: Catalogue = {
   date: 'SP_CPRQ',
   perFile: ['SP_AJLB', 'SP_FY', 'SP_FYDM'],
   title: 'SP_AH',
+  document: 'SP_AH',
   organ: 'SP_FY',
   organCode: 'SP_FYDM',
   sourceCode: 'SP_SJLYDM',

@@ -110,6 +110,7 @@ export const seriousDishonesty: Catalogue = {
   lasts: { until: 'YZ_YCRQ' },
   perFile: ['YZ_MDMC', 'YZ_LRRQ', 'YZ_YJ', 'YZ_RDDW', 'YZ_RDDWDM'],
   title: 'YZ_MDMC',
+  document: 'YZ_WSH',
   organ: 'YZ_RDDW',
   organCode: 'YZ_RDDWDM',
   sourceCode: 'YZ_SJLYDM',

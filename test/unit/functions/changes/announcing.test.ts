@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { announce } from '../../../../functions/changes/announcing.ts';
 
 it('an event in a shape of a later version fails, so that it is kept and comes again', async () => {
-  const now = { type: 'outbox', schema: 2, event: 'objection.filed' };
+  const now = { type: 'outbox', schema: 3, event: 'objection.filed' };
   const log = new Logger({ logLevel: 'SILENT' });
-  await expect(announce({ now, before: undefined, log })).rejects.toThrow(/objection\.filed.*schema 2/);
+  await expect(announce({ now, before: undefined, log })).rejects.toThrow(/objection\.filed.*schema 3/);
 });
