@@ -1,21 +1,37 @@
-import { inChinaTime } from '../../shared/domain/china-time.ts';
-import { hasLetter, rejectedAt } from '../../shared/domain/objections/letters.ts';
+import { chinaDate, inChinaTime, toChinaTime } from '../../shared/domain/china-time.ts';
+import { hasLetter, rejectedAt, resultNumber } from '../../shared/domain/objections/letters.ts';
 import type { Objection } from '../../shared/domain/objections/objection.ts';
+import { visible } from '../../shared/domain/publication.ts';
+import { standsAgainst } from '../../shared/domain/repairs/adverse-notice.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import type { Call } from '../../shared/http/call.ts';
-import { Problem } from '../../shared/http/problem.ts';
+import { notFound, Problem } from '../../shared/http/problem.ts';
+import { isCentre } from '../../shared/identity/rights.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
-import { textSetting } from '../../shared/settings.ts';
-import { recordById } from '../../shared/store/records.ts';
+import { setting, textSetting } from '../../shared/settings.ts';
+import { actor } from '../../shared/store/audit.ts';
+import { type RecordItem, recordById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { renderFinding, renderPromise } from '../../templates/letters/commitment-letter.ts';
-import { type ObjectionLetter, renderObjectionLetter } from '../../templates/letters/objection-letter.ts';
-import { renderRepairLetter } from '../../templates/letters/repair-letter.ts';
+import {
+  findingTitle,
+  promiseTitle,
+  renderFinding,
+  renderPromise,
+} from '../../templates/letters/commitment-letter.ts';
+import {
+  type ObjectionLetter,
+  objectionLetterTitle,
+  renderObjectionLetter,
+} from '../../templates/letters/objection-letter.ts';
+import { renderRepairLetter, repairLetterTitle } from '../../templates/letters/repair-letter.ts';
+import { renderRepairNotice, repairNoticeTitle } from '../../templates/letters/repair-notice.ts';
+import { submissionCopyTitle } from '../../templates/letters/submission-copy.ts';
 import { capability } from '../capability.ts';
-import { readable } from '../cases/acting.ts';
+import { auditAbout, auditEntity, readable } from '../cases/acting.ts';
 import { commitmentService } from '../commitments/service.ts';
 import { objectionService } from '../objections/service.ts';
 import { repairService } from '../repairs/service.ts';
+import { viewerOf } from '../subjects/view.ts';
 import { submissionService } from '../submissions/service.ts';
 import { paperOf } from './paper.ts';
 import { routes } from './routes.ts';
@@ -29,12 +45,6 @@ type LetterCall = Pick<Call, 'viewer' | 'now' | 'request' | 'language'> & {
 
 async function objectionOf(call: LetterCall): Promise<Objection> {
   return (await readable(objectionService, call.viewer, call.params.id, call.now)).of;
-}
-
-/** Which of the results of a case the present one is: rejections and decisions, the first one being 1. */
-function resultNumber({ decision, formerDecisions, history }: Objection): number {
-  const rejections = history.filter(({ action }) => action === 'reject').length;
-  return formerDecisions.length + rejections + (decision === null ? 0 : 1);
 }
 
 /** Who made the decision that the record in question reports; null where that is not known. */
@@ -51,15 +61,22 @@ async function letter(
   kind: ObjectionLetter['kind'],
   at: string,
 ): Promise<Answer> {
-  const { id } = objection;
-  const part = kind === 'receipt' ? kind : `${kind}-${resultNumber(objection)}`;
-  return paperOf(objectionService, call, objection, {
-    key: `objections/${id}-${part}-${call.language}.pdf`,
+  const { id, subject, subjectName } = objection;
+  return paperOf(call, {
+    kind: kind === 'receipt' ? 'receipt' : 'letter',
+    title: objectionLetterTitle(kind),
+    about: id,
+    edition: kind === 'receipt' ? 1 : resultNumber(objection),
+    reference: id,
+    subject,
+    subjectName,
+    folder: 'objections',
     fileName: `${fileNames[kind]}_${id}.pdf`,
-    action: `objection.${kind}-downloaded`,
-    render: async () =>
+    trace: () => auditAbout(objectionService, call, objection, `objection.${kind}-downloaded`),
+    render: async (check) =>
       renderObjectionLetter(
         {
+          check,
           kind,
           objection,
           issuer: textSetting('REPORT_ISSUER'),
@@ -70,6 +87,21 @@ async function letter(
         call.language,
       ),
   });
+}
+
+/** The entry of whoever may have the notice on its repair: its subject, its unit, the centre. @throws Problem 404, 409 */
+async function entryToRepair({ viewer, params, now }: LetterCall): Promise<RecordItem> {
+  const record = await recordById(theTable(), params.id);
+  const as = record === undefined ? 'public' : viewerOf(viewer, record);
+  const its = as === 'subject' || as === 'provider' || isCentre(viewer);
+  if (record === undefined || !its || visible(record, as, chinaDate(now)) === null) throw notFound();
+  if (!standsAgainst(record, chinaDate(now))) {
+    throw new Problem(409, 'nothing-to-repair', {
+      zh: '这条信息不是仍然有效的失信信息，没有信用修复告知书。',
+      en: 'The entry does not speak against anybody, or no longer counts: there is no notice on its repair.',
+    });
+  }
+  return record;
 }
 
 export const handler = capability(routes, {
@@ -99,13 +131,21 @@ export const handler = capability(routes, {
         en: 'Nothing has been decided yet: there is no letter.',
       });
     }
-    return paperOf(repairService, call, of, {
-      key: `repairs/${id}-${decision.outcome}-${call.language}.pdf`,
-      fileName: `${decision.outcome === 'approved' ? '信用修复决定书' : '信用修复告知书'}_${id}.pdf`,
-      action: 'repair.letter-downloaded',
-      render: () =>
+    return paperOf(call, {
+      kind: 'decision',
+      title: repairLetterTitle(decision.outcome),
+      about: id,
+      edition: 1,
+      reference: decision.documentNumber,
+      subject: of.subject,
+      subjectName: of.subjectName,
+      folder: 'repairs',
+      fileName: `${repairLetterTitle(decision.outcome).zh}_${id}.pdf`,
+      trace: () => auditAbout(repairService, call, of, 'repair.letter-downloaded'),
+      render: (check) =>
         renderRepairLetter(
           {
+            check,
             repair: of,
             decision,
             issuer: textSetting('REPORT_ISSUER'),
@@ -119,13 +159,20 @@ export const handler = capability(routes, {
 
   promiseCopy: async (call) => {
     const { of } = await readable(commitmentService, call.viewer, call.params.id, call.now);
-    return paperOf(commitmentService, call, of, {
-      key: `commitments/${of.id}-promise-${call.language}.pdf`,
+    return paperOf(call, {
+      kind: 'promise',
+      title: promiseTitle,
+      about: of.id,
+      edition: 1,
+      reference: of.number,
+      subject: of.subject,
+      subjectName: of.subjectName,
+      folder: 'commitments',
       fileName: `信用承诺书_${of.number}.pdf`,
-      action: 'commitment.copied',
-      render: () =>
+      trace: () => auditAbout(commitmentService, call, of, 'commitment.copied'),
+      render: (check) =>
         renderPromise(
-          { commitment: of, issuer: textSetting('REPORT_ISSUER'), at: inChinaTime(of.madeAt) },
+          { check, commitment: of, issuer: textSetting('REPORT_ISSUER'), at: inChinaTime(of.madeAt) },
           call.language,
         ),
     });
@@ -141,13 +188,21 @@ export const handler = capability(routes, {
         en: 'Nothing has been found yet: there is no letter.',
       });
     }
-    return paperOf(commitmentService, call, of, {
-      key: `commitments/${id}-${finding.outcome}-${call.language}.pdf`,
+    return paperOf(call, {
+      kind: 'finding',
+      title: findingTitle,
+      about: id,
+      edition: 1,
+      reference: finding.documentNumber ?? id,
+      subject: of.subject,
+      subjectName: of.subjectName,
+      folder: 'commitments',
       fileName: `信用承诺履行情况认定书_${id}.pdf`,
-      action: 'commitment.letter-downloaded',
-      render: () =>
+      trace: () => auditAbout(commitmentService, call, of, 'commitment.letter-downloaded'),
+      render: (check) =>
         renderFinding(
           {
+            check,
             commitment: of,
             finding,
             issuer: textSetting('REPORT_ISSUER'),
@@ -158,14 +213,53 @@ export const handler = capability(routes, {
     });
   },
 
+  repairNotice: async (call) => {
+    const record = await entryToRepair(call);
+    return paperOf(call, {
+      kind: 'notice',
+      title: repairNoticeTitle,
+      about: record.id,
+      edition: record.version,
+      reference: record.id,
+      subject: record.subject,
+      subjectName: record.subjectName,
+      folder: 'repairs',
+      fileName: `信用修复告知书_${record.id}.pdf`,
+      trace: () =>
+        auditEntity(call, {
+          entity: `record:${record.id}`,
+          action: 'record.repair-notice-downloaded',
+          by: actor(call.viewer, record.subject),
+        }),
+      render: (check) =>
+        renderRepairNotice(
+          {
+            check,
+            record,
+            issuer: textSetting('REPORT_ISSUER'),
+            address: setting('PUBLIC_URL'),
+            at: toChinaTime(call.now),
+          },
+          call.language,
+        ),
+    });
+  },
+
   downloadCopy: async (call) => {
     const { of } = await readable(submissionService, call.viewer, call.params.id, call.now);
     const { id, subjectName, sent } = of;
-    return paperOf(submissionService, call, of, {
-      key: `submissions/${id}-${sent.length}-${call.language}.pdf`,
+    return paperOf(call, {
+      kind: 'copy',
+      title: submissionCopyTitle,
+      about: id,
+      edition: sent.length,
+      reference: id,
+      subject: of.subject,
+      subjectName,
+      folder: 'submissions',
       fileName: `自主申报_${subjectName}_${id}.pdf`,
-      action: 'submission.copied',
-      render: () => copyOf(of, call.language),
+      trace: () => auditAbout(submissionService, call, of, 'submission.copied'),
+      render: (check) => copyOf(of, call.language, check),
     });
   },
 });

@@ -1,37 +1,86 @@
-import type { Case } from '../../shared/domain/cases/case.ts';
+import { createHash, randomBytes } from 'node:crypto';
+import { toChinaTime } from '../../shared/domain/china-time.ts';
+import type { DocumentCheck } from '../../shared/domain/documents.ts';
+import { reportNumber, verificationCode } from '../../shared/domain/report/identifiers.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import type { Call } from '../../shared/http/call.ts';
+import { setting } from '../../shared/settings.ts';
 import { signPdf } from '../../shared/signing/sign-pdf.ts';
+import { signing } from '../../shared/signing/signer.ts';
 import { theSigner } from '../../shared/signing/stage-certificates.ts';
-import { auditAbout, type Service } from '../cases/acting.ts';
+import { type DocumentItem, documentOfPaper, documentWrites } from '../../shared/store/documents.ts';
+import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
 
 /** Seconds that the address of a PDF works: long enough to begin a download. */
 const addressSeconds = 60;
 
-/** A signed paper about a case. */
-interface Paper {
-  /** Where it lies in the files bucket: the same for the same words. */
-  readonly key: string;
+/** A paper to be signed, and what the register keeps of it. */
+export interface Paper
+  extends Pick<
+    DocumentItem,
+    'kind' | 'title' | 'about' | 'edition' | 'reference' | 'subject' | 'subjectName'
+  > {
+  /** Folder of the files bucket. */
+  readonly folder: string;
   readonly fileName: string;
-  /** Of the audit entry that says it was taken. */
-  readonly action: string;
   /** @throws MissingGlyphError when a character can be printed by no font */
-  render(): { readonly bytes: Uint8Array } | Promise<{ readonly bytes: Uint8Array }>;
+  render(check: DocumentCheck): { readonly bytes: Uint8Array } | Promise<{ readonly bytes: Uint8Array }>;
+  /** Leaves the trace that it was taken. */
+  trace(): Promise<void>;
 }
 
-/** The address of a paper. It is made when it is first asked for, and is the same file from then on. */
-export async function paperOf<C extends Case>(
-  service: Service<C>,
-  call: Pick<Call, 'viewer' | 'now' | 'request'>,
-  of: C,
-  { key, fileName, action, render }: Paper,
-): Promise<Answer> {
-  if (!(await theFiles().has(key))) {
-    const { bytes } = await render();
-    const pdf = await signPdf(bytes, { ...(await theSigner()), signedAt: call.now });
-    await theFiles().put(key, pdf, { contentType: 'application/pdf', fileName });
+/**
+ * The address of a signed paper. It is made and put on the register when it is first asked for, and is the same file
+ * from then on, also where two ask at once.
+ */
+export async function paperOf(call: Pick<Call, 'now' | 'language'>, paper: Paper): Promise<Answer> {
+  const { kind, about, edition } = paper;
+  const name = `${kind}#${about}#${edition}#${call.language}`;
+  const document = (await documentOfPaper(theTable(), name)) ?? (await issued(call, paper, name));
+  await paper.trace();
+  return { status: 303, location: await theFiles().addressOf(document.file, addressSeconds) };
+}
+
+async function issued(
+  { now, language: lang }: Pick<Call, 'now' | 'language'>,
+  paper: Paper,
+  name: string,
+): Promise<DocumentItem> {
+  const number = reportNumber(now, randomBytes(8));
+  const code = verificationCode(randomBytes(8));
+  const { kind, title, about, edition, reference, subject, subjectName, folder, fileName } = paper;
+  const { bytes } = await paper.render({
+    number,
+    code,
+    url: `${setting('PUBLIC_URL')}/verify/${number}?code=${code}`,
+  });
+  const pdf = await signing(signPdf(bytes, { ...(await theSigner()), signedAt: now }));
+  const file = `${folder}/${number}.pdf`;
+  // A file that no entry names is never given out.
+  await theFiles().put(file, pdf, { contentType: 'application/pdf', fileName });
+  const document = {
+    number,
+    verificationCode: code,
+    kind,
+    title,
+    about,
+    edition,
+    reference,
+    subject,
+    subjectName,
+    lang,
+    issuedAt: toChinaTime(now),
+    file,
+    bytes: pdf.length,
+    sha256: createHash('sha256').update(pdf).digest('hex'),
+  };
+  try {
+    await theTable().transact(documentWrites(document, name));
+  } catch (error) {
+    if (!(error instanceof ConditionFailedError)) throw error;
   }
-  await auditAbout(service, call, of, action);
-  return { status: 303, location: await theFiles().addressOf(key, addressSeconds) };
+  const kept = await documentOfPaper(theTable(), name);
+  if (kept === undefined) throw new Error(`The paper ${name} is not on the register`);
+  return kept;
 }

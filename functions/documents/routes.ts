@@ -49,6 +49,18 @@ export const routes = {
     params: z.object({ id: z.string().max(60) }),
     answers: { ...answers, 409: { description: 'Nothing has been found yet' } },
   },
+  repairNotice: {
+    method: 'GET',
+    path: '/records/{id}/repair-notice',
+    summary:
+      'The signed notice of how long an entry is published, how it is objected to and how it is repaired',
+    who: anyone,
+    params: z.object({ id: z.string().max(120) }),
+    answers: {
+      ...answers,
+      409: { description: 'It does not speak against its subject, or no longer counts' },
+    },
+  },
   downloadCopy: {
     method: 'GET',
     path: '/submissions/{id}/copy',

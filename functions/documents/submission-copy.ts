@@ -1,4 +1,5 @@
 import { inChinaTime } from '../../shared/domain/china-time.ts';
+import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import { current, type Submission } from '../../shared/domain/submissions/submission.ts';
 import { commitmentText } from '../../shared/policy/commitments.ts';
 import { categorySchemas } from '../../shared/policy/submissions.ts';
@@ -10,7 +11,11 @@ import { renderSubmissionCopy } from '../../templates/letters/submission-copy.ts
  * The copy of what was sent last, whatever becomes of the submission.
  * @throws MissingGlyphError when a character can be printed by no font
  */
-export function copyOf(submission: Submission, lang: Language): { readonly bytes: Uint8Array } {
+export function copyOf(
+  submission: Submission,
+  lang: Language,
+  check: DocumentCheck,
+): { readonly bytes: Uint8Array } {
   const { id, subject, subjectName } = submission;
   const { declaration, commitment, files } = current(submission);
   const text = commitmentText(commitment.textVersion);
@@ -18,6 +23,7 @@ export function copyOf(submission: Submission, lang: Language): { readonly bytes
   const category = categorySchemas[declaration.category];
   return renderSubmissionCopy(
     {
+      check,
       number: id,
       subject: { id: subject, name: subjectName },
       category,

@@ -1,5 +1,6 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { ineligibility } from '../../shared/domain/objections/eligibility.ts';
+import { standsAgainst } from '../../shared/domain/repairs/adverse-notice.ts';
 import { repairTerms } from '../../shared/domain/repairs/terms.ts';
 import { parseCode } from '../../shared/domain/unified-social-credit-code.ts';
 import type { Call } from '../../shared/http/call.ts';
@@ -94,7 +95,12 @@ async function repairOf(
     return undefined;
   const own = actsFor(viewer, record.subject, 'repairs');
   const { open, ...eligibility } = await eligibilityOf(record, now);
-  return { ...eligibility, open: own ? (open.repair ?? null) : null, mayApply: own };
+  return {
+    ...eligibility,
+    open: own ? (open.repair ?? null) : null,
+    mayApply: own,
+    notice: standsAgainst(record, chinaDate(now)),
+  };
 }
 
 /** Catalogues of which a subject's page has a group each; its registration stands at the top. */

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { normaliseVerificationCode } from '../../shared/domain/report/identifiers.ts';
-import { verdict } from '../../shared/domain/report/verification.ts';
-import { verificationReasons } from '../../shared/domain/report/verification-reasons.ts';
+import { type RegisterEntry, verdict } from '../../shared/domain/report/verification.ts';
+import { documentReasons, verificationReasons } from '../../shared/domain/report/verification-reasons.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { type InputError, invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import { inLanguage } from '../../shared/policy/text.ts';
@@ -10,8 +10,7 @@ import { theCertificates } from '../../shared/signing/stage-certificates.ts';
 import { verifyPdf } from '../../shared/signing/verify-pdf.ts';
 import { wellKnown } from '../../shared/signing/well-known.ts';
 import { countCheck } from '../../shared/store/report-checks.ts';
-import { type ReportStanding, standingOf } from '../../shared/store/report-standing.ts';
-import { type ReportItem, reportByDigest, reportByNumber, statusList } from '../../shared/store/reports.ts';
+import { statusList } from '../../shared/store/reports.ts';
 import { theTable } from '../../shared/store/table.ts';
 import {
   fileVerificationPage,
@@ -20,12 +19,18 @@ import {
 } from '../../templates/pages/verification.tsx';
 import { capability } from '../capability.ts';
 import { particularsOf } from './particulars.ts';
+import {
+  type Registered,
+  registeredByDigest,
+  registeredByNumber,
+  standingOfRegistered,
+} from './registered.ts';
 import { routes } from './routes.ts';
 
-const noSuchReport = () =>
+const nothingFound = () =>
   notFound({
-    zh: '没有查到编号与核验码都相符的报告。请核对报告上印制的编号和核验码后重新输入；如仍查不到，请勿采信该报告。',
-    en: 'There is no report with this number and this code. Check both against the report and try again; if it is still not found, do not rely on the report.',
+    zh: '没有查到编号与核验码都相符的报告或者文书。请核对上面印制的编号和核验码后重新输入；如仍查不到，请勿采信。',
+    en: 'There is no report or document with this number and this code. Check both against the paper and try again; if it is still not found, do not rely on it.',
   });
 
 function lacking(pointer: string, zh: string, en: string): InputError {
@@ -38,23 +43,26 @@ function sameCode(given: string, right: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** The report, to somebody who has both its number and its code. */
-async function printed(number: string, code: string | undefined): Promise<ReportItem> {
-  const report = await reportByNumber(theTable(), number.trim().toUpperCase());
+/** The report or document, to somebody who has both its number and its code. */
+async function printed(number: string, code: string | undefined): Promise<Registered> {
+  const entry = await registeredByNumber(theTable(), number.trim().toUpperCase());
   const given = code === undefined ? null : normaliseVerificationCode(code);
-  if (report === undefined || given === null || !sameCode(given, report.verificationCode))
-    throw noSuchReport();
-  return report;
+  if (entry === undefined || given === null || !sameCode(given, entry.verificationCode)) throw nothingFound();
+  return entry;
 }
 
-/** Whether the report still counts; that it was checked is counted meanwhile, and not counting it fails no check. */
-async function checked(report: ReportItem, { now, log }: Pick<Call, 'now' | 'log'>): Promise<ReportStanding> {
-  const [standing] = await Promise.all([
-    standingOf(theTable(), report, now),
-    countCheck(theTable(), report.number, now).catch((error: unknown) =>
-      log.error('check not counted', error as Error),
-    ),
-  ]);
+/** Whether it still counts; that a report was checked is counted meanwhile, and not counting it fails no check. */
+async function checked(
+  entry: Registered,
+  { now, log }: Pick<Call, 'now' | 'log'>,
+): Promise<RegisterEntry['state']> {
+  const counting =
+    entry.type === 'report'
+      ? countCheck(theTable(), entry.number, now).catch((error: unknown) =>
+          log.error('check not counted', error as Error),
+        )
+      : undefined;
+  const [standing] = await Promise.all([standingOfRegistered(theTable(), entry, now), counting]);
   return standing;
 }
 
@@ -84,11 +92,11 @@ export const handler = capability(routes, {
     form: (call, { values, problem }) =>
       verificationFormPage(call, { values: { ...values, number: call.params.number }, problem }),
     answer: async (call) => {
-      const report = await printed(call.params.number, call.query.code);
-      const standing = await checked(report, call);
+      const entry = await printed(call.params.number, call.query.code);
+      const standing = await checked(entry, call);
       const status = standing === 'current' ? ('genuine' as const) : standing;
-      call.log.info('report verified', { status });
-      const json = { status, ...particularsOf(report) };
+      call.log.info('number verified', { status, kind: entry.type });
+      const json = { status, ...particularsOf(entry) };
       return { status: 200, json, page: () => verificationPage(call, json) };
     },
   },
@@ -99,7 +107,7 @@ export const handler = capability(routes, {
       const { number = '', code = '' } = call.query;
       if (call.html && (number !== '' || code !== '')) {
         const errors = [
-          ...(number.trim() === '' ? [lacking('/number', '报告编号', 'the report number')] : []),
+          ...(number.trim() === '' ? [lacking('/number', '编号', 'the number')] : []),
           ...(code.trim() === '' ? [lacking('/code', '核验码', 'the verification code')] : []),
         ];
         if (errors.length > 0) throw invalid(errors);
@@ -118,24 +126,26 @@ export const handler = capability(routes, {
       const bytes = await uploaded(call);
       const file = verifyPdf(bytes, await theCertificates());
       const table = theTable();
-      const report =
-        (await reportByDigest(table, file.sha256)) ??
-        (file.number === null ? undefined : await reportByNumber(table, file.number));
-      // What the register holds is told of that very file alone: anyone can write a number into another.
-      const own = report?.sha256 === file.sha256;
       const entry =
-        report === undefined
+        (await registeredByDigest(table, file.sha256)) ??
+        (file.number === null ? undefined : await registeredByNumber(table, file.number));
+      // What the register holds is told of that very file alone: anyone can write a number into another.
+      const own = entry !== undefined && entry.sha256 === file.sha256;
+      const known =
+        entry === undefined
           ? undefined
           : {
-              number: report.number,
-              sha256: report.sha256,
-              state: own ? await checked(report, call) : ('current' as const),
+              number: entry.number,
+              sha256: entry.sha256,
+              state: own ? await checked(entry, call) : ('current' as const),
             };
-      const found = verdict(file, entry);
+      const found = verdict(file, known);
       call.log.info('file verified', { status: found.status, reason: found.reason });
-      const explanation = inLanguage(verificationReasons[found.reason], call.language);
-      const particulars = own && report !== undefined ? particularsOf(report) : null;
-      const said = { ...found, explanation };
+      const isReport = entry === undefined || entry.type === 'report';
+      const reason =
+        (isReport ? undefined : documentReasons[found.reason]) ?? verificationReasons[found.reason];
+      const particulars = own ? particularsOf(entry) : null;
+      const said = { ...found, explanation: inLanguage(reason, call.language) };
       return {
         status: 200,
         json: { ...particulars, ...said },

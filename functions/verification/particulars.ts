@@ -1,11 +1,13 @@
+import type { DocumentItem } from '../../shared/store/documents.ts';
 import type { ReportItem } from '../../shared/store/reports.ts';
+import type { Registered } from './registered.ts';
 
 /**
  * What the register holds of a report for whoever has it in their hands: all that its first page says of its scope and
  * result, and what shows whether a page is missing. Null is what its edition does not have, and what a report issued
  * before 0.3.0 did not keep.
  */
-export function particularsOf(report: ReportItem) {
+function ofReport(report: ReportItem) {
   const { number, subjectName, edition, issuedAt, asOf, from, to, domains } = report;
   const { recordCount, result, pages, sha256, coverage = null, sections = null, validUntil = null } = report;
   return {
@@ -27,4 +29,15 @@ export function particularsOf(report: ReportItem) {
     validUntil,
     sha256,
   };
+}
+
+/** The same of a document that is no report. */
+function ofDocument({ kind, number, subjectName, issuedAt, title, reference, sha256 }: DocumentItem) {
+  return { kind, number, subjectName, issuedAt, title: title.zh, titleEnglish: title.en, reference, sha256 };
+}
+
+export type Particulars = ReturnType<typeof ofReport> | ReturnType<typeof ofDocument>;
+
+export function particularsOf(entry: Registered): Particulars {
+  return entry.type === 'report' ? ofReport(entry) : ofDocument(entry);
 }

@@ -1,10 +1,23 @@
 import * as z from 'zod';
+import { documentKinds } from '../../shared/domain/documents.ts';
 import type { Routes } from '../../shared/http/route.ts';
 
 const day = z.string().nullable();
 
+/** What the register says of a document that is no report. */
+const documentSchema = z.object({
+  kind: z.enum(documentKinds),
+  number: z.string(),
+  subjectName: z.string(),
+  issuedAt: z.string(),
+  title: z.string().describe('What it is called'),
+  titleEnglish: z.string(),
+  reference: z.string().describe('The number at its head: that of its case or entry, or its unit’s own'),
+  sha256: z.string(),
+});
+
 /** What the register says of a report; null: a report issued before 0.3.0 did not keep it. */
-const particularsSchema = z.object({
+const reportSchema = z.object({
   kind: z.enum(['report']),
   number: z.string(),
   subjectName: z.string(),
@@ -42,11 +55,11 @@ const particularsSchema = z.object({
   sha256: z.string(),
 });
 
-export const verificationSchema = particularsSchema.extend({
-  status: z.enum(['genuine', 'unknown', 'superseded', 'withdrawn', 'expired']),
-});
+const byNumber = { status: z.enum(['genuine', 'unknown', 'superseded', 'withdrawn', 'expired']) };
 
-export const fileVerificationSchema = particularsSchema.partial().extend({
+export const verificationSchema = z.union([reportSchema.extend(byNumber), documentSchema.extend(byNumber)]);
+
+const byFile = {
   status: z.enum(['genuine', 'altered', 'unknown', 'superseded', 'withdrawn', 'expired']),
   reason: z.string(),
   explanation: z.string(),
@@ -57,7 +70,14 @@ export const fileVerificationSchema = particularsSchema.partial().extend({
     timestampedAt: z.string().nullable(),
     signer: z.string().nullable(),
   }),
-});
+};
+
+export const fileVerificationSchema = z.union([
+  reportSchema.extend(byFile),
+  documentSchema.extend(byFile),
+  // Not a file of ours: what the register holds is told of none.
+  z.object({ number: z.string().optional(), ...byFile }),
+]);
 
 const published = (description: string) => ({ 200: { description } });
 
@@ -65,13 +85,14 @@ export const routes = {
   verifyNumber: {
     method: 'GET',
     path: '/verify/{number}',
-    summary: 'Check a report by the number and the verification code printed on it',
+    summary:
+      'Check a report or another signed document by the number and the verification code printed on it',
     who: 'everyone',
     params: z.object({ number: z.string() }),
     query: z.object({ code: z.string().max(60).optional() }),
     answers: {
-      200: { description: 'A report of ours', schema: verificationSchema },
-      404: { description: 'No report with this number and this code' },
+      200: { description: 'A report or document of ours', schema: verificationSchema },
+      404: { description: 'Nothing with this number and this code' },
     },
   },
   verifyForm: {
@@ -86,7 +107,7 @@ export const routes = {
     method: 'POST',
     path: '/verify',
     summary:
-      'Check the PDF itself: its signature, and whether it is the report that was issued. Nothing is stored',
+      'Check the PDF itself: its signature, and whether it is the report or document that was issued. Nothing is stored',
     who: 'everyone',
     accepts: ['application/pdf', 'multipart/form-data'],
     answers: {

@@ -1,4 +1,5 @@
 import type { Commitment, Finding } from '../../shared/domain/commitments/commitment.ts';
+import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import { kindsOfCommitment, publicationNames } from '../../shared/policy/commitment-policy.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
@@ -10,6 +11,7 @@ import { type Pen, type Rows, renderLetter } from './letter.ts';
 const templateVersion = '1.0.0';
 
 interface Papers {
+  readonly check: DocumentCheck;
   readonly commitment: Commitment;
   /** Who gives it out and signs it: the platform. */
   readonly issuer: Text;
@@ -106,6 +108,10 @@ const words = {
   },
 } as const;
 
+/** What these papers are called. */
+export const promiseTitle: Text = { zh: words['zh-CN'].promise, en: words.en.promise };
+export const findingTitle: Text = { zh: words['zh-CN'].finding, en: words.en.finding };
+
 function about(of: Commitment, lang: Language): Rows {
   const say = words[lang];
   const unit = unitOf(of.unit);
@@ -131,7 +137,7 @@ function lines(paragraph: Pen['paragraph'], text: string): void {
  * @throws MissingGlyphError when a character is in no font
  */
 export function renderPromise(
-  { commitment: of, issuer, at }: Papers,
+  { commitment: of, issuer, at, check }: Papers,
   lang: Language,
   seal?: Seal | null,
 ): { readonly bytes: Uint8Array } {
@@ -144,6 +150,7 @@ export function renderPromise(
       template: templateVersion,
       issuer: inLanguage(issuer, lang),
       at,
+      check,
       signed: { head: say.head, note: say.copyNote, reason: say.copySigned },
     },
     lang,
@@ -179,7 +186,7 @@ export function renderPromise(
  * @throws MissingGlyphError when a character is in no font
  */
 export function renderFinding(
-  { commitment: of, finding, issuer, at }: Papers & { readonly finding: Finding },
+  { commitment: of, finding, issuer, at, check }: Papers & { readonly finding: Finding },
   lang: Language,
   seal?: Seal | null,
 ): { readonly bytes: Uint8Array } {
@@ -195,6 +202,7 @@ export function renderFinding(
       template: templateVersion,
       issuer: inLanguage(issuer, lang),
       at,
+      check,
       signed: { head: say.head, note: say.letterNote, reason: say.letterSigned },
     },
     lang,

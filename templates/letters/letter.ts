@@ -1,3 +1,4 @@
+import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import type { Language } from '../../shared/policy/text.ts';
 import { LabelledLines } from '../paper/labelled-lines.ts';
 import { type Layout, styles } from '../paper/layout.ts';
@@ -20,6 +21,8 @@ export interface LetterFrame {
   readonly issuer: string;
   /** When what it says came to be. RFC 3339 with +08:00. */
   readonly at: string;
+  /** How it is checked. */
+  readonly check: DocumentCheck;
   /** What stands at its signature, beside the issuer and the moment. */
   readonly signed: Pick<SignaturePanel, 'head' | 'note' | 'reason'>;
 }
@@ -39,21 +42,22 @@ export interface Pen {
  * @throws MissingGlyphError when a character is in no font
  */
 export function renderLetter(
-  { title, number: [label, number], creator, template, issuer, at, signed }: LetterFrame,
+  { title, number: [label, number], creator, template, issuer, at, check, signed }: LetterFrame,
   lang: Language,
   write: (pen: Pen) => void,
   seal: Seal | null = stageSeal,
 ): { readonly bytes: Uint8Array } {
   return renderPaper(
     {
-      title: `${title} ${number}`,
+      // Verification finds the entry of a file that was changed by the number in plain bytes.
+      title: `${title} ${number} ${check.number}`,
       author: issuer,
       creator,
       createdAt: new Date(at),
       head: title,
       headRight: issuer,
       foot: `${label} ${number}`,
-      footRight: template,
+      footRight: `${template} ${check.number}`,
       seal,
       place: title,
     },
@@ -64,7 +68,7 @@ export function renderLetter(
       layout.block('H1', title, { ...styles.title, size: 19, leading: 28 }, { centred: true });
       layout.y += 14;
       write(penFor(layout, lang));
-      paintSignaturePanel(layout, { ...signed, signer: issuer, at: readableTime(at) }, lang);
+      paintSignaturePanel(layout, { ...signed, signer: issuer, at: readableTime(at), check }, lang);
     },
   );
 }

@@ -1,3 +1,4 @@
+import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import { titleOf } from '../../shared/domain/objections/gap.ts';
 import { mayBeReviewed, refusalBasis } from '../../shared/domain/objections/letters.ts';
 import type { Objection } from '../../shared/domain/objections/objection.ts';
@@ -14,6 +15,7 @@ import { type Pen, type Rows, renderLetter } from './letter.ts';
 const templateVersion = '1.1.0';
 
 export interface ObjectionLetter {
+  readonly check: DocumentCheck;
   /** `receipt`: what was filed. `decision`: what was decided, or why it was not accepted. */
   readonly kind: 'receipt' | 'decision';
   readonly objection: Objection;
@@ -177,6 +179,11 @@ const words: Readonly<Record<Language, Words>> = {
   },
 };
 
+/** What such a letter is called. */
+export function objectionLetterTitle(kind: ObjectionLetter['kind']): Text {
+  return { zh: words['zh-CN'].title[kind], en: words.en.title[kind] };
+}
+
 /**
  * The letter as PDF, with the place for the issuer's signature.
  * @throws MissingGlyphError when a character is in no font
@@ -196,6 +203,7 @@ export function renderObjectionLetter(
       template: say.template,
       issuer: inLanguage(letter.issuer, lang),
       at,
+      check: letter.check,
       signed: {
         head: say.issued,
         note: kind === 'receipt' ? say.receiptNote : say.decisionNote,

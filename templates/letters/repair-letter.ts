@@ -1,3 +1,4 @@
+import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import type { Repair, RepairDecision } from '../../shared/domain/repairs/repair.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
@@ -11,6 +12,7 @@ const templateVersion = '1.0.0';
 
 /** A decision on a repair, with the case that it was made in. */
 export interface RepairLetter {
+  readonly check: DocumentCheck;
   readonly repair: Repair;
   readonly decision: RepairDecision;
   /** Who gives it out and signs it: the platform, for the unit that decided. */
@@ -87,12 +89,17 @@ const words = {
   },
 } as const;
 
+/** What the letter of such a decision is called. */
+export function repairLetterTitle(outcome: RepairDecision['outcome']): Text {
+  return { zh: words['zh-CN'].title[outcome], en: words.en.title[outcome] };
+}
+
 /**
  * The decision as PDF, with the place for a signature.
  * @throws MissingGlyphError when a character is in no font
  */
 export function renderRepairLetter(
-  { repair, decision, issuer, filedAt, at }: RepairLetter,
+  { repair, decision, issuer, filedAt, at, check }: RepairLetter,
   lang: Language,
   seal?: Seal | null,
 ): { readonly bytes: Uint8Array } {
@@ -108,6 +115,7 @@ export function renderRepairLetter(
       template: templateVersion,
       issuer: inLanguage(issuer, lang),
       at,
+      check,
       signed: { head: say.head, note: say.note, reason: say.signed },
     },
     lang,

@@ -1,3 +1,4 @@
+import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import type { Declaration } from '../../shared/domain/submissions/declaration.ts';
 import type { CommitmentText } from '../../shared/policy/commitments.ts';
 import type { CategorySchema } from '../../shared/policy/submissions.ts';
@@ -13,6 +14,7 @@ const templateVersion = '1.0.0';
 
 /** What was handed in at one time, as the copy says it. Times are RFC 3339 with +08:00. */
 export interface SubmissionCopy {
+  readonly check: DocumentCheck;
   readonly number: string;
   readonly subject: { readonly id: string; readonly name: string };
   readonly category: CategorySchema;
@@ -98,6 +100,9 @@ const words: Readonly<Record<Language, Words>> = {
   },
 };
 
+/** What the copy is called. */
+export const submissionCopyTitle: Text = { zh: words['zh-CN'].title, en: words.en.title };
+
 /**
  * The copy of a submission as PDF, with the place for the receiver's signature.
  * @throws MissingGlyphError when a character is in no font
@@ -116,6 +121,7 @@ export function renderSubmissionCopy(
       template: say.template,
       issuer: inLanguage(copy.receivedBy, lang),
       at: copy.commitment.at,
+      check: copy.check,
       signed: { head: say.received, note: say.note, reason: say.reason },
     },
     lang,

@@ -56,6 +56,7 @@ const zhCN = {
     condition: '条件',
     standing: '情况',
     bring: '申请时需要：整改情况说明、履行完毕的证明材料、信用修复承诺。不收费，不要求第三方的培训或者报告。',
+    notice: '下载信用修复告知书（PDF）',
     more: '什么是信用修复',
     actLead: {
       apply: '由作出认定的单位决定。不收任何费用，也不需要参加培训或者提交第三方的信用报告。',
@@ -177,6 +178,7 @@ const en: typeof zhCN = {
     standing: 'Standing',
     bring:
       'Bring: what was put right, proof that the duties are done, and the commitment. It is free; no training or report of a third party is asked for.',
+    notice: 'Download the notice on credit repair (PDF)',
     more: 'What credit repair is',
     actLead: {
       apply:

@@ -1,28 +1,32 @@
 const zhCN = {
   verify: {
-    title: '报告核验',
-    lead: '核验收到的信用报告是不是本平台出具、有没有被改过、现在还算不算数。无需登录。',
+    title: '核验报告和文书',
+    lead: '核验收到的信用报告、决定书、告知书、回执等是不是本平台出具、有没有被改过、现在还算不算数。无需登录。',
     byNumber: '用编号和核验码核验',
-    byNumberText: '适用于纸质报告或看到编号时。',
-    number: '报告编号',
-    numberHint: '共 22 位，印在报告每一页',
+    byNumberText: '适用于纸质文件或看到编号时。',
+    number: '编号',
+    numberHint: '共 22 位：报告编号，或者文书上的核验编号，每一页都有',
     code: '核验码',
-    codeHint: '三组各四位，印在报告首页',
+    codeHint: '三组各四位，印在报告首页或者文书的签章旁',
     check: '核验',
     byFile: '用 PDF 文件核验',
     byFileText: '最可靠：检查文件里的电子签名，一个字被改过也能发现。',
-    file: '报告的 PDF 文件',
+    file: 'PDF 文件',
     fileHint: '不超过 4 MB。文件只用于核验，不会保存。',
     checkFile: '核验文件',
     resultTitle: '核验结果',
-    again: '核验另一份报告',
+    again: '核验另一份',
     notKept: '上传的文件没有保存。',
     compare: '本平台登记的内容',
     compareHow:
       '请与您手中的报告逐项核对，特别是查询期间、领域、页数和各部分的条数：编号和核验码可以抄到别的纸上，页可以被抽换。有一处不一致，就不要采信。',
-    numberOf: '报告编号',
-    unknownTitle: '没有查到这份报告',
-    unknownText: '没有编号与核验码都相符的报告。请核对后重新输入；如仍查不到，请勿采信。',
+    compareDocument:
+      '请与您手中的文书逐项核对：编号和核验码可以抄到别的纸上。有一处不一致，就不要采信；正文以 PDF 文件核验为准。',
+    numberOf: '编号',
+    document: '文书',
+    reference: '文书上的编号',
+    unknownTitle: '没有查到',
+    unknownText: '没有编号与核验码都相符的报告或者文书。请核对后重新输入；如仍查不到，请勿采信。',
     signature: '电子签名',
     signatureValid: '签名完好，内容未被改动',
     signatureInvalid: '签名无效或内容已被改动',
@@ -56,41 +60,68 @@ const zhCN = {
     },
     altered: {
       title: '已被改动，请勿采信',
-      text: '这个文件与本平台出具的报告不一致。',
+      text: '这个文件与本平台出具的文件不一致。',
+    },
+    unlisted: {
+      title: '有本平台的签名，但没有登记，请先核实',
+      text: '签名是本平台的，文件未被改动；但登记库中没有这份文件，本平台不能确认它现在是否算数。',
     },
     unknown: {
-      title: '不是本平台的报告，请勿采信',
+      title: '不是本平台出具的文件，请勿采信',
       text: '本平台没有出具过这份文件。',
+    },
+  },
+  documentVerdicts: {
+    registered: {
+      title: '确有这份文书，现时有效',
+      text: '编号与核验码相符。所载事项在出具后没有新的决定或者变化。',
+    },
+    genuine: {
+      title: '真实有效',
+      text: '本平台出具了这份文书，所载事项在出具后没有新的决定或者变化。',
+    },
+    superseded: {
+      title: '真实，但已过时',
+      text: '本平台出具了这份文书，但所载事项此后有新的决定或者变化。请要求对方提供新的文书。',
+    },
+    withdrawn: {
+      title: '所载决定已撤销，请勿采信',
+      text: '本平台出具了这份文书，但所载决定此后已被撤销。',
     },
   },
 };
 
 const en: typeof zhCN = {
   verify: {
-    title: 'Check a report',
-    lead: 'Find out whether a credit report is ours, whether it was changed, and whether it still counts. No sign-in needed.',
+    title: 'Check a report or letter',
+    lead: 'Find out whether a credit report, decision, letter, notice or receipt is ours, whether it was changed, and whether it still counts. No sign-in needed.',
     byNumber: 'By number and code',
     byNumberText: 'For a paper copy, or when you only know the number.',
-    number: 'Report number',
-    numberHint: '22 characters, on every page of the report',
+    number: 'Number',
+    numberHint: '22 characters: the report number, or the verification number of a letter; on every page',
     code: 'Verification code',
-    codeHint: 'Three groups of four characters, on the first page',
+    codeHint:
+      'Three groups of four characters, on the first page of a report or beside the signature of a letter',
     check: 'Check',
     byFile: 'By the PDF',
     byFileText: 'The surest way: the electronic signature shows every changed character.',
-    file: 'PDF of the report',
+    file: 'PDF',
     fileHint: 'Up to 4 MB. The file is checked and not kept.',
     checkFile: 'Check the file',
     resultTitle: 'Result of the check',
-    again: 'Check another report',
+    again: 'Check another one',
     notKept: 'The uploaded file was not kept.',
     compare: 'What our register says',
     compareHow:
       'Compare each item with the report in your hands, above all period, domains, pages and the entries in each section: number and code can be copied onto another paper, and pages can be taken out or exchanged. If one item differs, do not rely on it.',
-    numberOf: 'Report number',
-    unknownTitle: 'This report was not found',
+    compareDocument:
+      'Compare each item with the letter in your hands: number and code can be copied onto another paper. If one item differs, do not rely on it; only a check of the PDF covers its text.',
+    numberOf: 'Number',
+    document: 'Document',
+    reference: 'Number at its head',
+    unknownTitle: 'Not found',
     unknownText:
-      'There is no report with this number and this code. Check both and try again; if it is still not found, do not rely on the report.',
+      'There is no report or letter with this number and this code. Check both and try again; if it is still not found, do not rely on it.',
     signature: 'Electronic signature',
     signatureValid: 'Intact: the content was not changed',
     signatureInvalid: 'Not valid, or the content was changed',
@@ -127,9 +158,31 @@ const en: typeof zhCN = {
       title: 'Changed: do not rely on it',
       text: 'The file is not what this service issued.',
     },
+    unlisted: {
+      title: 'Signed by us, but not on the register: ask first',
+      text: 'The signature is ours and the file was not changed, but the register does not have it: this service cannot confirm that it counts now.',
+    },
     unknown: {
-      title: 'Not a report of ours: do not rely on it',
+      title: 'Not a file of ours: do not rely on it',
       text: 'This service has not issued this file.',
+    },
+  },
+  documentVerdicts: {
+    registered: {
+      title: 'On our register, and still valid',
+      text: 'Number and code match. What it tells has not changed since, nor been decided anew.',
+    },
+    genuine: {
+      title: 'Genuine',
+      text: 'This service gave the document out. What it tells has not changed since, nor been decided anew.',
+    },
+    superseded: {
+      title: 'Genuine, but out of date',
+      text: 'This service gave the document out, but what it tells has since changed or been decided anew. Ask for the latest one.',
+    },
+    withdrawn: {
+      title: 'Taken back: do not rely on it',
+      text: 'This service gave the document out, but the decision in it was taken back since.',
     },
   },
 };

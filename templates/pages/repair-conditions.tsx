@@ -14,6 +14,8 @@ export interface ShownRepair extends RepairTerms {
   readonly open: string | null;
   /** Whether the viewer may apply. */
   readonly mayApply: boolean;
+  /** Whether there is a notice on it to be printed: while the entry counts. */
+  readonly notice: boolean;
 }
 
 /** Each condition, met or not, with what is missing. */
@@ -45,7 +47,7 @@ export function RepairPanel({
   language: Language;
 }) {
   const s = texts(language).repairs;
-  const { degree, earliest, latest, elsewhere, conditions, open, mayApply } = repair;
+  const { degree, earliest, latest, elsewhere, conditions, open, mayApply, notice } = repair;
   // What the papers of an application meet is no obstacle to beginning one.
   const ready = conditions.every(({ code, met }) => met || code === 'proof' || code === 'commitment');
   return (
@@ -79,6 +81,11 @@ export function RepairPanel({
       {mayApply && ready && elsewhere === null ? (
         <p>
           <ButtonLink href={`/repairs/new?record=${encodeURIComponent(record)}`}>{s.apply}</ButtonLink>
+        </p>
+      ) : null}
+      {notice ? (
+        <p>
+          <a href={`/records/${record}/repair-notice`}>{s.notice}</a>
         </p>
       ) : null}
       <p>

@@ -1,4 +1,6 @@
+import type { DocumentKind } from '../../shared/domain/documents.ts';
 import type { SectionCount } from '../../shared/domain/report/claims.ts';
+import type { VerificationReason } from '../../shared/domain/report/verification-reasons.ts';
 import { editions } from '../../shared/policy/reports.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { reportTexts } from '../locales/reports.ts';
@@ -29,7 +31,8 @@ const tones: Readonly<Record<Status, Tone>> = {
 };
 
 /** What the register holds of a report. */
-export interface ShownParticulars extends ShownScope {
+interface ShownReport extends ShownScope {
+  readonly kind: 'report';
   readonly number: string;
   readonly subjectName: string;
   readonly issuedAt: string;
@@ -41,8 +44,50 @@ export interface ShownParticulars extends ShownScope {
   readonly sha256: string;
 }
 
-/** What the register holds, to be compared item by item with the report in hand. */
-function Particulars({ report, language }: { report: ShownParticulars; language: Language }) {
+/** What it holds of another document. */
+interface ShownDocument {
+  readonly kind: DocumentKind;
+  readonly number: string;
+  readonly subjectName: string;
+  readonly issuedAt: string;
+  readonly title: string;
+  readonly titleEnglish: string;
+  readonly reference: string;
+  readonly sha256: string;
+}
+
+type ShownParticulars = ShownReport | ShownDocument;
+
+/** What the register holds, to be compared item by item with the paper in hand. */
+function Particulars({ entry, language }: { entry: ShownParticulars; language: Language }) {
+  return entry.kind === 'report' ? (
+    <ReportParticulars report={entry} language={language} />
+  ) : (
+    <DocumentParticulars document={entry} language={language} />
+  );
+}
+
+function DocumentParticulars({ document, language }: { document: ShownDocument; language: Language }) {
+  const t = texts(language);
+  return (
+    <>
+      <h2>{t.verify.compare}</h2>
+      <p>{t.verify.compareDocument}</p>
+      <SummaryList
+        rows={[
+          [t.verify.document, language === 'en' ? document.titleEnglish : document.title],
+          [t.reports.subject, document.subjectName],
+          [t.verify.reference, document.reference],
+          [t.verify.numberOf, <Identifier key="number" text={document.number} />],
+          [t.reports.issued, <Moment key="issued" moment={document.issuedAt} language={language} />],
+          [t.reports.digest, <Identifier key="digest" text={document.sha256} />],
+        ]}
+      />
+    </>
+  );
+}
+
+function ReportParticulars({ report, language }: { report: ShownReport; language: Language }) {
   const t = texts(language);
   return (
     <>
@@ -71,20 +116,20 @@ function Particulars({ report, language }: { report: ShownParticulars; language:
 /** The answer to number and code. */
 export function verificationPage(
   context: PageContext,
-  report: ShownParticulars & { readonly status: Exclude<Status, 'altered' | 'unknown'> },
+  entry: ShownParticulars & { readonly status: Exclude<Status, 'altered' | 'unknown'> },
 ): string {
   const { language } = context;
   const t = texts(language);
   // A number that matches says nothing yet about the paper that bears it.
-  const verdict = t.verdicts[report.status === 'genuine' ? 'registered' : report.status];
+  const verdict = said(t, entry)[entry.status === 'genuine' ? 'registered' : entry.status];
   return page(
     context,
     t.verify.resultTitle,
     <>
-      <Verdict tone={tones[report.status]} title={verdict.title}>
+      <Verdict tone={tones[entry.status]} title={verdict.title}>
         <p>{verdict.text}</p>
       </Verdict>
-      <Particulars report={report} language={language} />
+      <Particulars entry={entry} language={language} />
       <p>{t.verify.paperOnly}</p>
       <p>
         <ButtonLink href="/verify">{t.verify.again}</ButtonLink>
@@ -96,6 +141,7 @@ export function verificationPage(
 
 export interface ShownFileVerification {
   readonly status: Status;
+  readonly reason: VerificationReason;
   readonly number?: string;
   readonly explanation: string;
   readonly signature: {
@@ -106,21 +152,28 @@ export interface ShownFileVerification {
   };
 }
 
-/** The answer to an uploaded PDF; `report`: what the register holds, where the file is one of ours. */
+/** Verdicts in the words that fit what was checked. */
+function said(t: ReturnType<typeof texts>, entry: ShownParticulars | null) {
+  return entry === null || entry.kind === 'report' ? t.verdicts : { ...t.verdicts, ...t.documentVerdicts };
+}
+
+/** The answer to an uploaded PDF; `entry`: what the register holds, where the file is one of ours. */
 export function fileVerificationPage(
   context: PageContext,
   file: ShownFileVerification,
-  report: ShownParticulars | null,
+  entry: ShownParticulars | null,
 ): string {
   const { language } = context;
   const t = texts(language);
   const { signature } = file;
-  const verdict = t.verdicts[file.status];
+  // What bears our signature is never said not to be ours.
+  const unlisted = file.reason === 'not-in-register';
+  const verdict = unlisted ? t.verdicts.unlisted : said(t, entry)[file.status];
   return page(
     context,
     t.verify.resultTitle,
     <>
-      <Verdict tone={tones[file.status]} title={verdict.title}>
+      <Verdict tone={unlisted ? 'warning' : tones[file.status]} title={verdict.title}>
         <p>{verdict.text}</p>
         <p>{file.explanation}</p>
       </Verdict>
@@ -143,7 +196,7 @@ export function fileVerificationPage(
           ],
         ]}
       />
-      {report === null ? null : <Particulars report={report} language={language} />}
+      {entry === null ? null : <Particulars entry={entry} language={language} />}
       <p class="meta">{t.verify.notKept}</p>
       <p>
         <ButtonLink href="/verify">{t.verify.again}</ButtonLink>

@@ -5,14 +5,14 @@ import { pageHeight } from './pdf/container.ts';
 /** Side of the QR code on paper, in points. */
 export const qrSize = 92;
 
-/** Draws the QR code of a text with its top left corner at `x`, `y` from the page's. */
+/** Draws the QR code of a text with its top left corner at `x`, `y` from the page's. `size`: its side, in points. */
 export function drawQrCode(
   out: ByteWriter,
   text: string,
-  { x, y }: { readonly x: number; readonly y: number },
+  { x, y, size = qrSize }: { readonly x: number; readonly y: number; readonly size?: number },
 ) {
   const rows = qrPattern(text);
-  const side = qrSize / rows.length;
+  const side = size / rows.length;
   out.ascii(`q 0 g ${side.toFixed(4)} 0 0 ${(-side).toFixed(4)} `);
   out.number(x);
   out.number(pageHeight - y);

@@ -10,6 +10,16 @@ interface PaperTexts {
   readonly pageTotal: (n: number) => string;
   /** What a reader of the screen hears of the signature's place. */
   readonly signatureField: string;
+  /** How a signed document is checked. */
+  readonly check: {
+    readonly title: string;
+    readonly how: (address: string) => string;
+    readonly number: string;
+    readonly code: string;
+    readonly colon: string;
+    /** What a reader of the screen hears of the QR code. */
+    readonly qr: (url: string) => string;
+  };
 }
 
 export const paperTexts: Readonly<Record<Language, PaperTexts>> = {
@@ -19,6 +29,14 @@ export const paperTexts: Readonly<Record<Language, PaperTexts>> = {
     page: (n) => `第 ${n} 页`,
     pageTotal: (n) => `共 ${n} 页`,
     signatureField: '出具单位的电子签名',
+    check: {
+      title: '文书核验',
+      how: (address) => `扫描二维码，或在 ${address} 输入核验编号和核验码，可核对本文书的真伪和现时效力。`,
+      number: '核验编号',
+      code: '核验码',
+      colon: '：',
+      qr: (url) => `核验二维码，内容为网址 ${url}`,
+    },
   },
   en: {
     absent: '— —',
@@ -26,5 +44,14 @@ export const paperTexts: Readonly<Record<Language, PaperTexts>> = {
     page: (n) => `Page ${n}`,
     pageTotal: (n) => `of ${n}`,
     signatureField: 'Electronic signature of the issuer',
+    check: {
+      title: 'Verification',
+      how: (address) =>
+        `Scan the code, or enter number and code at ${address}, to check that this document is genuine and still stands.`,
+      number: 'Verification number',
+      code: 'Verification code',
+      colon: ': ',
+      qr: (url) => `QR code for verification, with the address ${url}`,
+    },
   },
 };

@@ -58,6 +58,7 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
     ].map((query): Asked => ({ params: { id: organisations.open.code }, query })),
   ],
   'GET /records/{id}': withId,
+  'GET /records/{id}/repair-notice': withId,
   'GET /changes': () => [{}, { query: { since: '2026-01-01' } }],
   'GET /records/batches': () => [{}, { query: { limit: '1' } }],
   'GET /records/batches/{id}': 'an identifier that only its unit and the centre know',

@@ -222,6 +222,7 @@ export const withoutPage: Readonly<Record<string, string>> = {
   'GET /commitments/{id}/files/{file}': 'a redirect to a file',
   'GET /commitments/{id}/copy': 'a file',
   'GET /commitments/{id}/letter': 'a file',
+  'GET /records/{id}/repair-notice': 'a file',
   'GET /submissions/commitment-text': 'JSON',
   'GET /submissions/categories': 'JSON',
   'GET /submissions/counts': 'JSON',

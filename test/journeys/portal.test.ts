@@ -163,7 +163,7 @@ describe.skipIf(noBrowser !== null)('people at the portal', () => {
 
       await page.fill('#code', 'AAAA-BBBB-CCCC');
       await page.click('button:has-text("核验") >> nth=0');
-      expect(await says(page, '.verdict-title')).toBe('没有查到这份报告');
+      expect(await says(page, '.verdict-title')).toBe('没有查到');
       expect(await page.inputValue('#number')).toBe(town.report.number);
       expect(await page.inputValue('#code')).toBe('AAAA-BBBB-CCCC');
 

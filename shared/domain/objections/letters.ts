@@ -37,3 +37,13 @@ export function refusalBasis(objection: Objection): Basis | null {
   if (decision.outcome !== 'uphold' && decision.outcome !== 'unconfirmed') return null;
   return formerDecisions.length > 0 ? workingDaysBasis.review : workingDaysBasis.verify;
 }
+
+/** Which of the results of a case the present one is: rejections and decisions, the first one being 1. */
+export function resultNumber({
+  decision,
+  formerDecisions,
+  history,
+}: Pick<Objection, 'decision' | 'formerDecisions' | 'history'>): number {
+  const rejections = history.filter(({ action }) => action === 'reject').length;
+  return formerDecisions.length + rejections + (decision === null ? 0 : 1);
+}

@@ -7,16 +7,16 @@ const fileProblems = {
     en: 'The file is not a PDF.',
   },
   truncated: {
-    zh: '文件不完整，末尾部分缺失。请重新下载报告后再核验。',
-    en: 'The file is incomplete: its end is missing. Download the report again and check that file.',
+    zh: '文件不完整，末尾部分缺失。请重新下载后再核验。',
+    en: 'The file is incomplete: its end is missing. Download it again and check that file.',
   },
   'no-signature': {
-    zh: '文件没有电子签名。本平台出具的每份报告都带有电子签名。',
-    en: 'The file has no electronic signature. Every report of this service has one.',
+    zh: '文件没有电子签名。本平台出具的每份报告和文书都带有电子签名。',
+    en: 'The file has no electronic signature. Every report and letter of this service has one.',
   },
   'several-signatures': {
-    zh: '文件含有多个电子签名。本平台出具的报告只有一个签名，出具后又被他人修改或签署。',
-    en: 'The file has several signatures. A report of this service has one; someone changed or signed it afterwards.',
+    zh: '文件含有多个电子签名。本平台出具的文件只有一个签名，出具后又被他人修改或签署。',
+    en: 'The file has several signatures. A file of this service has one; someone changed or signed it afterwards.',
   },
   'signed-range-broken': {
     zh: '电子签名没有覆盖整个文件，文件中有未受签名保护的内容。',
@@ -86,13 +86,29 @@ export const verificationReasons = {
     en: 'This service issued the report and it is unchanged, but the day until which it is valid has passed. Ask for a new report.',
   },
   'not-in-register': {
-    zh: '文件带有本平台的有效签名，但报告登记库中没有该报告，请联系平台核实。',
-    en: "The file bears this service's valid signature, but the register of reports does not have it. Please ask the service.",
+    zh: '文件带有本平台的有效签名、未被改动，但登记库中没有这份文件，请联系平台核实后再采信。',
+    en: "The file bears this service's valid signature and is unchanged, but the register does not have it. Ask the service before you rely on it.",
   },
   'differs-from-register': {
-    zh: '文件的签名有效，但与登记库中该编号的报告文件不一致。',
+    zh: '文件的签名有效，但与登记库中该编号的文件不一致。',
     en: 'The signature is valid, but the file is not the one that the register holds under this number.',
   },
 } as const satisfies Record<string, Text>;
+
+/** What is said otherwise of a document that is no report. */
+export const documentReasons: Readonly<Partial<Record<VerificationReason, Text>>> = {
+  genuine: {
+    zh: '文件与本平台出具的文书完全一致，文书现时有效。',
+    en: 'The file is exactly the document that this service gave out, and it still stands.',
+  },
+  'record-changed': {
+    zh: '文书由本平台出具且未被改动，但所载事项此后有新的决定或者变化，请以最新文书为准。',
+    en: 'This service gave the document out and it is unchanged, but what it tells has since changed or been decided anew. Ask for the latest one.',
+  },
+  withdrawn: {
+    zh: '文书由本平台出具且未被改动，但所载决定此后已被撤销，不得再作为依据。',
+    en: 'This service gave the document out and it is unchanged, but the decision in it was taken back. It must not be relied on.',
+  },
+};
 
 export type VerificationReason = keyof typeof verificationReasons;

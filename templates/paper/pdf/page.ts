@@ -97,6 +97,11 @@ export class Page {
     this.#over.ascii(`cm /${name} Do Q\n`);
   }
 
+  /** Lets `paint` draw, inside the marked content that is open. It leaves the state of the page as it was. */
+  draw(paint: (out: ByteWriter) => void): void {
+    paint(this.#over);
+  }
+
   /** Draws a picture of the document, inside the marked content that is open. */
   picture(name: string, x: number, y: number, width: number, height: number): void {
     const out = this.#over;

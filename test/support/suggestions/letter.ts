@@ -38,6 +38,7 @@ export function renderAnswer(
       template: templateVersion,
       issuer: inLanguage(issuer, lang),
       at,
+      check: { number: id, code: '', url: '' },
       signed: { head: say.issued, note: say.note, reason: say.reason },
     },
     lang,

@@ -7,11 +7,13 @@ import type { Objection } from '../../../../shared/domain/objections/objection.t
 import type { Outcome } from '../../../../shared/policy/objections.ts';
 import type { Language } from '../../../../shared/policy/text.ts';
 import { renderObjectionLetter } from '../../../../templates/letters/objection-letter.ts';
+import { documentCheck } from '../../../support/document-check.ts';
 import { anObjection } from '../../../support/objection-builders.ts';
 
 function textOf(kind: 'receipt' | 'decision', objection: Objection, lang: Language = 'zh-CN'): string {
   const { bytes } = renderObjectionLetter(
     {
+      check: documentCheck,
       kind,
       objection,
       issuer: { zh: '信用示范', en: 'Credit Shifan' },

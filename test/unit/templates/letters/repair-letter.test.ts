@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Repair, RepairDecision } from '../../../../shared/domain/repairs/repair.ts';
 import { ecologyUnit } from '../../../../shared/policy/units.ts';
 import { renderRepairLetter } from '../../../../templates/letters/repair-letter.ts';
+import { documentCheck } from '../../../support/document-check.ts';
 import { copiedText } from '../../../support/read-pdf.ts';
 
 const repair = {
@@ -24,7 +25,9 @@ function letter(over: Partial<RepairDecision>, lang: 'zh-CN' | 'en' = 'zh-CN') {
   };
   const at = '2026-09-22T10:00:00+08:00';
   const issuer = { zh: '示范市公共信用信息中心', en: 'Shifan Public Credit Centre' };
-  return copiedText(renderRepairLetter({ repair, decision, issuer, filedAt: at, at }, lang).bytes);
+  return copiedText(
+    renderRepairLetter({ repair, decision, issuer, filedAt: at, at, check: documentCheck }, lang).bytes,
+  );
 }
 
 describe('the letter of a repair', () => {

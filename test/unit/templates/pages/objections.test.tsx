@@ -10,6 +10,7 @@ import type { PageContext } from '../../../../templates/pages/layout.tsx';
 import { casePage, type ShownCase } from '../../../../templates/pages/objection-case.tsx';
 import { checkFilingPage, gapPage } from '../../../../templates/pages/objection-filing.tsx';
 import { ownObjectionsPage } from '../../../../templates/pages/objections.tsx';
+import { documentCheck } from '../../../support/document-check.ts';
 import { anObjection } from '../../../support/objection-builders.ts';
 
 function context(language: PageContext['language'] = 'zh-CN'): PageContext {
@@ -128,6 +129,7 @@ describe('a case whose due date follows with the calendar', () => {
   it('has a receipt', () => {
     const { bytes } = renderObjectionLetter(
       {
+        check: documentCheck,
         kind: 'receipt',
         objection: unsaid,
         issuer: { zh: '信用示范', en: 'Credit Shifan' },

@@ -1,0 +1,333 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addMonths, chinaDate } from '../../shared/domain/china-time.ts';
+import { openLocalAuthority } from '../../shared/signing/local-authority.ts';
+import { signPdf } from '../../shared/signing/sign-pdf.ts';
+import { signerFromEnvironment } from '../../shared/signing/signer.ts';
+import type { DocumentItem } from '../../shared/store/documents.ts';
+import type { RecordItem } from '../../shared/store/records.ts';
+import { importing } from '../support/importing.ts';
+import { inProcess, type Person } from '../support/in-process.ts';
+import { aStoredRecord } from '../support/objection-city.ts';
+import { anItem, aPromise, promisePeople as promiser } from '../support/promise-city.ts';
+import { copiedText } from '../support/read-pdf.ts';
+import { aCleanUpload, anEcologyPenalty, repairPeople as people } from '../support/repair-city.ts';
+import { signablePdf } from '../support/signable-pdf.ts';
+import { authorityNames } from '../support/signing-stage.ts';
+import { aDeclaration, aKnownSubject } from '../support/submission-city.ts';
+
+interface Answer {
+  readonly id: string;
+  readonly status: string;
+  readonly reason: string;
+  readonly kind?: string;
+  readonly number?: string;
+  readonly title?: string;
+  readonly reference?: string;
+  readonly subjectName?: string;
+  readonly signature: { readonly valid: boolean; readonly trusted: boolean };
+}
+
+const names = [
+  'commitment-items',
+  'commitments',
+  'documents',
+  'objections',
+  'repairs',
+  'submissions',
+  'verification',
+] as const;
+const folder = mkdtempSync(join(tmpdir(), 'documents-'));
+let service: Awaited<ReturnType<typeof inProcess>>;
+let files: Awaited<ReturnType<typeof importing>>;
+let handlers: Readonly<Record<(typeof names)[number], unknown>>;
+let sign: (pdf: Uint8Array) => Promise<Uint8Array>;
+beforeAll(async () => {
+  service = await inProcess();
+  files = await importing(service.table);
+  files.serve();
+  const keyFile = join(folder, 'signing-key.pem');
+  const { certificatesFile } = await openLocalAuthority(
+    { folder, keyFile, names: authorityNames },
+    new Date(Date.now() - 60_000),
+  );
+  const list = readFileSync(certificatesFile, 'utf8');
+  await files.files.put('signing/certificates.json', list, { contentType: 'application/json' });
+  Object.assign(process.env, {
+    SIGNING_KEY: pathToFileURL(keyFile).href,
+    REPORT_ISSUER: JSON.stringify({ zh: '信用示范', en: 'Credit Shifan' }),
+    OBJECTION_POLICY: 'guangzhou-2026.1',
+  });
+  const signer = await signerFromEnvironment({ SIGNING_KEY_FILE: keyFile, SIGNING_CERTIFICATES: list });
+  sign = async (pdf) => signPdf(pdf, { ...signer, signedAt: new Date() });
+  const loaded = await Promise.all(
+    names.map(async (name) => [name, (await import(`../../functions/${name}/handler.ts`)).handler] as const),
+  );
+  handlers = Object.fromEntries(loaded) as typeof handlers;
+  await aKnownSubject(service.table);
+  await onTheList();
+});
+afterAll(async () => {
+  await files.close();
+  await service.close();
+  rmSync(folder, { recursive: true });
+});
+
+const today = chinaDate(new Date());
+const aPenalty = () => anEcologyPenalty(service.table, addMonths(today, -5));
+type Path = `${'GET' | 'POST'} /${string}`;
+
+async function call(
+  name: keyof typeof handlers,
+  who: Person | null,
+  route: Path,
+  params = {},
+  body?: object,
+) {
+  return service.call<Answer>(handlers[name], who, route, params, body === undefined ? {} : { body });
+}
+
+/** The document behind a route: its bytes and its entry in the register. */
+async function paper(who: Person, route: Path, id: string) {
+  const reply = await call('documents', who, route, { id });
+  expect(reply.status, reply.text).toBe(303);
+  const response = await fetch(String(reply.headers.location));
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const [, number = ''] = /([0-9]{14}[0-9A-Z]{8})\.pdf/.exec(String(reply.headers.location)) ?? [];
+  const entry = await service.table.get<DocumentItem>({ pk: `DOCUMENT#${number}`, sk: 'DOCUMENT' });
+  if (entry === undefined) throw new Error(`${route} is not on the register`);
+  return { bytes, entry };
+}
+
+async function verifyFile(bytes: Uint8Array) {
+  const headers = { 'content-type': 'application/pdf' };
+  const reply = await service.call<Answer>(
+    handlers.verification,
+    null,
+    'POST /verify',
+    {},
+    { bytes, headers },
+  );
+  const { page } = await service.call(
+    handlers.verification,
+    null,
+    'POST /verify',
+    {},
+    { bytes, headers: { ...headers, accept: 'text/html' } },
+  );
+  const text = page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+  // What our key signed is never said not to be ours, whatever else is said of it.
+  expect(text.includes('由本平台签署 是') && text.includes('不是本平台')).toBe(false);
+  return { ...reply.json, text };
+}
+
+async function verifyNumber({
+  number,
+  verificationCode: code,
+}: Pick<DocumentItem, 'number' | 'verificationCode'>) {
+  return service.call<Answer>(
+    handlers.verification,
+    null,
+    'GET /verify/{number}',
+    { number },
+    { query: { code } },
+  );
+}
+
+async function act(
+  name: 'commitments' | 'repairs' | 'objections',
+  who: Person,
+  id: string,
+  action: string,
+  body: object = {},
+) {
+  const reply = await call(name, who, `POST /${name}/{id}/${action}`, { id }, body);
+  expect(reply.status, reply.text).toBe(200);
+}
+
+async function anObjection(record: RecordItem): Promise<string> {
+  const body = { record: record.id, kind: 'wrong', statement: '金额有误', requested: '更正' };
+  return (await call('objections', people.filer, 'POST /objections', {}, body)).json.id;
+}
+
+async function aRepaired(): Promise<string> {
+  const record = await aPenalty();
+  const body = {
+    record: record.id,
+    statement: '已停止排放，罚款已缴清',
+    evidence: [await aCleanUpload(service.table, people.filer.sub)],
+    commitment: { accepted: true, signatory: '张三' },
+  };
+  const { id } = (await call('repairs', people.filer, 'POST /repairs', {}, body)).json;
+  await act('repairs', people.centre, id, 'forward');
+  await act('repairs', people.unit, id, 'accept');
+  await act('repairs', people.unit, id, 'approve', { documentNumber: '示环信修〔2026〕1号' });
+  return id;
+}
+
+/** Puts an item on the list that a promise can be made for. */
+async function onTheList(): Promise<void> {
+  const path = '/commitment-items/versions';
+  const { json } = await call('commitment-items', promiser.unit, `POST ${path}`, {}, anItem());
+  await call('commitment-items', promiser.centre, `POST ${path}/{id}/approve`, { id: json.id }, {});
+}
+
+/** A promise whose unit has found that it was kept. */
+async function aKeptPromise(): Promise<string> {
+  promises += 1;
+  const body = aPromise(promiser.filer.subjects[0], { matter: `${promises}号店` });
+  const { id } = (await call('commitments', promiser.filer, 'POST /commitments', {}, body)).json;
+  await act('commitments', promiser.unit, id, 'accept');
+  await act('commitments', promiser.unit, id, 'check', { decision: '示市监许〔2026〕1号' });
+  await act('commitments', promiser.unit, id, 'kept');
+  return id;
+}
+let promises = 0;
+
+/** One document of each kind. */
+const makers: Readonly<Record<DocumentItem['kind'], () => ReturnType<typeof paper>>> = {
+  receipt: async () =>
+    paper(people.filer, 'GET /objections/{id}/receipt', await anObjection(await aPenalty())),
+  async letter() {
+    const id = await anObjection(await aStoredRecord(service.table));
+    await act('objections', people.centre, id, 'accept');
+    await act('objections', people.centre, id, 'dispatch');
+    await act('objections', people.provider, id, 'decision', { outcome: 'uphold', opinion: '经核实无误' });
+    return paper(people.filer, 'GET /objections/{id}/letter', id);
+  },
+  decision: async () => paper(people.filer, 'GET /repairs/{id}/letter', await aRepaired()),
+  async copy() {
+    const { json } = await call('submissions', people.filer, 'POST /submissions', {}, aDeclaration());
+    return paper(people.filer, 'GET /submissions/{id}/copy', json.id);
+  },
+  promise: async () => paper(people.filer, 'GET /commitments/{id}/copy', await aKeptPromise()),
+  finding: async () => paper(people.filer, 'GET /commitments/{id}/letter', await aKeptPromise()),
+  notice: async () => paper(people.unit, 'GET /records/{id}/repair-notice', (await aPenalty()).id),
+};
+
+describe.each(Object.keys(makers) as DocumentItem['kind'][])('a signed document: %s', (kind) => {
+  it('is on the register and verified by its file and by its number', async () => {
+    const { bytes, entry } = await makers[kind]();
+    expect(await verifyFile(bytes)).toMatchObject({
+      status: 'genuine',
+      reason: 'genuine',
+      kind,
+      number: entry.number,
+      title: entry.title.zh,
+      subjectName: '示范食品有限公司',
+      signature: { valid: true, trusted: true },
+    });
+    expect((await verifyNumber(entry)).json).toMatchObject({ status: 'genuine', kind, number: entry.number });
+    expect((await verifyNumber({ ...entry, verificationCode: 'AAAA-AAAA-AAAA' })).status).toBe(404);
+    const text = await copiedText(bytes);
+    for (const said of [entry.number, entry.verificationCode, entry.reference, '文书核验'])
+      expect(text).toContain(said);
+  });
+
+  it('is said to be changed where a byte of it is', async () => {
+    const { bytes, entry } = await makers[kind]();
+    const changed = Uint8Array.from(bytes);
+    changed[600] = (changed[600] ?? 0) ^ 1;
+    expect(await verifyFile(changed)).toMatchObject({
+      status: 'altered',
+      number: entry.number,
+      signature: { trusted: false },
+    });
+  });
+});
+
+describe('documents on the register', () => {
+  it('are one file for the same words, also where two ask at once', async () => {
+    const { id } = await aPenalty();
+    const both = await Promise.all(
+      [1, 2].map(() => paper(people.unit, 'GET /records/{id}/repair-notice', id)),
+    );
+    expect(new Set(both.map(({ entry }) => entry.number)).size).toBe(1);
+    const later = await paper(people.filer, 'GET /records/{id}/repair-notice', id);
+    expect(later.entry.number).toBe(both[0]?.entry.number);
+  });
+
+  it('do not stand by what was taken back or has changed', async () => {
+    const id = await aRepaired();
+    const decision = await paper(people.filer, 'GET /repairs/{id}/letter', id);
+    await act('repairs', people.unit, id, 'reinstate', {
+      reason: '凭证系伪造',
+      documentNumber: '示环撤修〔2026〕1号',
+    });
+    expect(await verifyFile(decision.bytes)).toMatchObject({
+      status: 'withdrawn',
+      signature: { trusted: true },
+    });
+    expect((await verifyNumber(decision.entry)).json.status).toBe('withdrawn');
+
+    const record = await aPenalty();
+    const notice = await paper(people.unit, 'GET /records/{id}/repair-notice', record.id);
+    await service.table.put({ ...record, version: record.version + 1 });
+    expect((await verifyFile(notice.bytes)).status).toBe('superseded');
+  });
+
+  it('that our key signed and nobody registered are not said to be somebody else’s', async () => {
+    const found = await verifyFile(await sign(await signablePdf()));
+    expect(found).toMatchObject({
+      status: 'unknown',
+      reason: 'not-in-register',
+      signature: { trusted: true },
+    });
+    expect(found.text).toContain('有本平台的签名，但没有登记');
+    const foreign = await verifyFile(await signablePdf());
+    expect(foreign).toMatchObject({ status: 'unknown', signature: { trusted: false } });
+    expect(foreign.text).toContain('不是本平台出具的文件');
+  });
+});
+
+describe('the notice on repair', () => {
+  it('says the days and the data of the entry, how to repair it and how to object', async () => {
+    const record = await aPenalty();
+    const { bytes, entry } = await paper(people.centre, 'GET /records/{id}/repair-notice', record.id);
+    expect(entry).toMatchObject({ about: record.id, edition: record.version });
+    const text = (await copiedText(bytes)).replace(/\s/g, '');
+    for (const part of [
+      '信用修复告知书',
+      record.data.CF_WSH ?? '',
+      '示范市生态环境局',
+      record.publicity?.atLeastUntil ?? '',
+      record.publicUntil ?? '',
+      `/records/${record.id}`,
+      '不收取任何费用',
+    ])
+      expect(text).toContain(part);
+  });
+
+  it('is for its subject, its unit and the centre, and for nobody else', async () => {
+    const { id } = await aPenalty();
+    for (const who of [people.filer, people.unit, people.centre])
+      expect((await call('documents', who, 'GET /records/{id}/repair-notice', { id })).status).toBe(303);
+    for (const who of [people.stranger, people.citizen, people.otherUnit])
+      expect((await call('documents', who, 'GET /records/{id}/repair-notice', { id })).status).toBe(404);
+    const unknown = await call('documents', people.filer, 'GET /records/{id}/repair-notice', {
+      id: 'nothing',
+    });
+    expect(unknown.status).toBe(404);
+  });
+
+  it('is not given out of what speaks against nobody, or no longer counts', async () => {
+    const over = await anEcologyPenalty(service.table, addMonths(today, -13));
+    const repaired = await anEcologyPenalty(
+      service.table,
+      addMonths(today, -5),
+      {},
+      {
+        standing: 'repaired',
+        publicUntil: null,
+      },
+    );
+    for (const { id } of [over, repaired]) {
+      const reply = await call('documents', people.filer, 'GET /records/{id}/repair-notice', { id });
+      expect(reply.status).toBe(409);
+      expect(reply.text).toContain('nothing-to-repair');
+    }
+  });
+});
