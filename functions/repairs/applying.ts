@@ -154,7 +154,11 @@ export async function application(
       latest,
       statement: body.statement,
       evidence: files,
-      commitment: { signatory, textVersion: repairPolicy.commitment.version },
+      commitment: {
+        signatory,
+        textVersion: repairPolicy.commitment.version,
+        text: repairPolicy.commitment.text.zh,
+      },
       bankruptcy: ruling.bankruptcy,
       filedBy: { sub: viewer.sub, name: viewer.name },
       decision: null,

@@ -10,6 +10,7 @@ import { type RecordItem, recordById } from '../../shared/store/records.ts';
 import { noObjectionWrite } from '../../shared/store/repairs.ts';
 import { theTable } from '../../shared/store/table.ts';
 import type { Effect, Readable } from '../cases/acting.ts';
+import { promiseBroken, promiseOnRecord } from './promise.ts';
 
 async function recordOf({ id, record }: Repair): Promise<RecordItem> {
   const found = await recordById(theTable(), record);
@@ -112,12 +113,16 @@ function decided(
 export async function approval(found: Readable<Repair>, said: Said, now: Date): Promise<Effect<Repair>> {
   const record = await recordOf(found.of);
   await refuseUnlessSettled(record);
-  refuseBefore(repairTerms(record).earliest, now);
+  const { earliest, latest } = repairTerms(record);
+  refuseBefore(earliest, now);
   const { writes = [], audits = [] } = altered(found.of, record, 'repaired', now);
+  const promise = await promiseOnRecord(found.of, latest, now);
+  const decision = decided(found, 'approved', said, now);
   return {
-    ...decided(found, 'approved', said, now),
-    writes: [...writes, noObjectionWrite(record.id)],
-    audits,
+    ...decision,
+    more: { ...decision.more, commitment: promise.commitment },
+    writes: [...writes, ...promise.writes, noObjectionWrite(record.id)],
+    audits: [...audits, ...promise.audits],
   };
 }
 
@@ -148,8 +153,8 @@ export async function shielding({ of }: Readable<Repair>, said: Said, now: Date)
 }
 
 /**
- * Papers or promise were false: the entry is back as it was, to the end of the longest period, and the breach stays with
- * the case and its commitment.
+ * Papers or promise were false: the entry is back as it was, to the end of the longest period, and the record of the
+ * promise says that it was not kept.
  * @throws Problem 409 where the repair is not what the entry stands by any more
  */
 export async function reinstatement(
@@ -164,10 +169,13 @@ export async function reinstatement(
       en: 'The record does not stand as repaired by this case any more: there is nothing to reinstate.',
     });
   }
+  const { writes = [], audits = [] } = altered(of, record, 'reinstated', now);
+  const promise = await promiseBroken(of, { reason, documentNumber }, now);
   return {
     note: reason,
     more: { reinstatement: { documentNumber, reason } },
-    details: { document: documentNumber, commitment: 'broken' },
-    ...altered(of, record, 'reinstated', now),
+    details: { document: documentNumber, commitment: of.commitment.number ?? 'broken' },
+    writes: [...writes, ...promise.writes],
+    audits: [...audits, ...promise.audits],
   };
 }

@@ -34,7 +34,12 @@ function shown(of: Repair) {
     earliest: of.earliest,
     latest: of.latest,
     statement: of.statement,
-    commitment: of.commitment,
+    commitment: {
+      signatory: of.commitment.signatory,
+      textVersion: of.commitment.textVersion,
+      number: of.commitment.number ?? null,
+      record: of.commitment.record ?? null,
+    },
     bankruptcy: bankruptcy && {
       ...bankruptcy,
       file: { ...bankruptcy.file, url: `/repairs/${id}/files/${bankruptcy.file.id}` },

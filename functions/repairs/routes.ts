@@ -70,7 +70,13 @@ const content = {
   earliest: day,
   latest: day,
   statement: z.string(),
-  commitment: z.object({ signatory: z.string(), textVersion: z.string() }),
+  commitment: z.object({
+    signatory: z.string(),
+    textVersion: z.string(),
+    /** 承诺编码 and its record in the catalogue of commitments; null until the entry is repaired. */
+    number: z.string().nullable(),
+    record: z.string().nullable(),
+  }),
   bankruptcy: z.object({ court: z.string(), number: z.string(), file: fileShape }).nullable(),
   filedAt: z.string(),
   /** End of the day by which the applicant is answered; null while it cannot be said. */

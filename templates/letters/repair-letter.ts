@@ -38,6 +38,7 @@ const words = {
     record: '失信信息',
     catalogue: '信息类别',
     unit: '认定单位',
+    commitment: '信用承诺编码',
     decision: '决定',
     decided: {
       approved: '准予信用修复。自本决定作出之时起，上述信息停止公示、共享和使用。',
@@ -68,6 +69,7 @@ const words = {
     record: 'Entry',
     catalogue: 'Kind of information',
     unit: 'Deciding unit',
+    commitment: 'Number of the commitment',
     decision: 'Decision',
     decided: {
       approved: 'The entry is repaired. From this decision on it is no longer published, shared or used.',
@@ -129,6 +131,9 @@ export function renderRepairLetter(
         [say.record, repair.recordTitle],
         [say.catalogue, inLanguage(catalogue(repair.catalogue).name, lang)],
         [say.unit, unitName],
+        ...(repair.commitment.number === undefined
+          ? []
+          : [[say.commitment, repair.commitment.number] as const]),
       ]);
       heading(say.decision);
       paragraph(say.decided[outcome]);

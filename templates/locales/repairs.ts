@@ -25,6 +25,7 @@ const zhCN = {
     commitment: '信用修复承诺',
     signatory: '承诺人',
     signatoryHint: '法定代表人或者经办人的姓名；个人写本人姓名。',
+    commitmentNumber: '承诺编码',
     agreement: '同意承诺',
     agree: '已阅读并作出以上承诺',
     bankruptcy: '破产重整、和解的',
@@ -63,7 +64,7 @@ const zhCN = {
       approve: '准予后，这条信息立即停止公示、共享和使用，载有它的信用报告失效，并生成信用修复决定书。',
       shield:
         '暂时屏蔽不是修复：重整计划或者和解协议履行完毕后，再决定是否准予修复；没有履行的，不予修复，信息恢复公示。',
-      reinstate: '材料或者承诺不实的，撤销修复：这条信息恢复公示至最长公示期届满，并记入本件的承诺。',
+      reinstate: '材料或者承诺不实的，撤销修复：这条信息恢复公示至最长公示期届满，并记入该承诺的履行记录。',
     },
   },
   repairGuide: {
@@ -145,6 +146,7 @@ const en: typeof zhCN = {
     commitment: 'Commitment',
     signatory: 'Given by',
     signatoryHint: 'The legal representative or the agent; a person gives their own name.',
+    commitmentNumber: 'Number of the commitment',
     agreement: 'Agreement',
     agree: 'We have read this and commit ourselves',
     bankruptcy: 'In bankruptcy',
@@ -188,7 +190,7 @@ const en: typeof zhCN = {
       shield:
         'Shielding is no repair: repair is decided once the plan or settlement is carried out. If it is not, decline, and the entry is public again.',
       reinstate:
-        'Where papers or the promise were false: the entry is public again to the end of the longest period, and the breach is noted with the commitment.',
+        'Where papers or the promise were false: the entry is public again to the end of the longest period, and the breach is entered in the record of the commitment.',
     },
   },
   repairGuide: {

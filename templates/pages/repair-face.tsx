@@ -28,7 +28,12 @@ interface Shown extends ShownCase, Omit<Listed, keyof ListedCase> {
   readonly earliest: string;
   readonly latest: string;
   readonly statement: string;
-  readonly commitment: { readonly signatory: string; readonly textVersion: string };
+  readonly commitment: {
+    readonly signatory: string;
+    readonly textVersion: string;
+    readonly number: string | null;
+    readonly record: string | null;
+  };
   readonly bankruptcy: { readonly court: string; readonly number: string } | null;
   readonly filedAt: string;
   readonly answerBy: string | null;
@@ -200,7 +205,7 @@ const tones: Readonly<Record<RepairState, Tone>> = {
 
 function content(shown: Shown, language: Language): Row[] {
   const s = texts(language).repairs;
-  const { decision, bankruptcy, reinstatement, answerBy } = shown;
+  const { decision, bankruptcy, reinstatement, answerBy, commitment } = shown;
   return [
     [
       s.record,
@@ -224,6 +229,16 @@ function content(shown: Shown, language: Language): Row[] {
       ? []
       : [[s.court, bankruptcy.court] as const, [s.ruling, bankruptcy.number] as const]),
     [s.signatory, shown.commitment.signatory],
+    ...(commitment.number === null || commitment.record === null
+      ? []
+      : [
+          [
+            s.commitmentNumber,
+            <a key="commitment" href={`/records/${commitment.record}`}>
+              {commitment.number}
+            </a>,
+          ] as const,
+        ]),
     ...(decision === null
       ? []
       : [

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { marketSupervisionUnit } from '../../shared/policy/units.ts';
 import { type RecordItem, recordById, recordHistory } from '../../shared/store/records.ts';
 import { openRepairOf } from '../../shared/store/repairs.ts';
+import type { Key } from '../../shared/store/table.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 import { aCleanUpload, anEcologyPenalty, repairPeople as people } from '../support/repair-city.ts';
 
@@ -13,11 +14,15 @@ interface Case {
   readonly deadlines: readonly { readonly step: string; readonly dueAt: string; readonly doneAt?: string }[];
   readonly decision: { readonly outcome: string; readonly documentNumber: string } | null;
   readonly letterUrl: string | null;
+  readonly commitment: { readonly number: string | null; readonly record: string | null };
   readonly files: readonly { readonly id: string }[];
   readonly items: readonly Case[];
   readonly detail?: string;
   readonly type?: string;
   readonly errors?: readonly { readonly pointer: string }[];
+}
+interface RepairItem extends Key {
+  readonly commitment: object & { readonly number?: string; readonly record?: string };
 }
 interface Eligibility {
   readonly degree: string | null;
@@ -351,6 +356,47 @@ describe('an application', () => {
     expect((await service.call(subjects, null, 'GET /records/{id}', { id: record.id })).status).toBe(200);
     const again = await apply(record);
     expect(again.json.type).toContain('standing');
+  });
+
+  it('puts its promise on record with the repair, and there says that it was false', async () => {
+    at('2026-09-18T10:00:00');
+    const record = await penalty();
+    const id = await accepted(record);
+    expect((await show(people.filer, id)).json.commitment).toMatchObject({ number: null, record: null });
+    at('2026-09-22T10:00:00');
+    const { commitment: promise } = (await act(people.unit, id, 'approve')).json;
+    // Of the day on which it was made.
+    expect(promise.number).toMatch(/^\d{6}20260918\d{6}$/);
+    const promised = async () => (await recordById(service.table, promise.record ?? '')) as RecordItem;
+    expect(await promised()).toMatchObject({
+      catalogue: 'commitment',
+      unit: people.unit.unit,
+      version: 1,
+      changedBy: `repair:${id}`,
+      data: {
+        CN_BM: promise.number,
+        CN_LX: '信用修复型',
+        CN_LXZT: '履行中',
+        CN_RQ: '2026-09-18',
+        CN_YXQ: '2027-05-31',
+        CN_GKLX: '可向社会公开',
+      },
+    });
+    expect((await promised()).data.CN_NR).toContain('材料真实、合法、有效');
+    const said = { reason: '凭证系伪造', documentNumber: '示环撤修〔2026〕3号' };
+    expect((await act(people.unit, id, 'reinstate', said)).status).toBe(200);
+    const broken = await promised();
+    expect(broken).toMatchObject({ version: 2, data: { CN_LXZT: '全部未履行', CN_RDRQ: '2026-09-22' } });
+    expect(broken.data.CN_WLXNR).toContain('凭证系伪造');
+    expect(broken.data.CN_ZRZJ).toContain(said.documentNumber);
+    // A repair that was approved by a release before has no promise on record.
+    const other = await penalty();
+    const before = await accepted(other);
+    await act(people.unit, before, 'approve');
+    const item = await service.table.get<RepairItem>({ pk: `REPAIR#${before}`, sk: 'REPAIR' });
+    const { number: _number, record: _record, ...kept } = item?.commitment ?? {};
+    await service.table.put({ ...(item as RepairItem), commitment: kept });
+    expect((await act(people.unit, before, 'reinstate', said)).status).toBe(200);
   });
 
   it('of six decisions at once has one', async () => {

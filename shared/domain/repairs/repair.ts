@@ -38,7 +38,15 @@ export interface Repair extends Case<RepairState, RepairAct, RepairParty, Repair
   /** What was corrected. */
   readonly statement: string;
   readonly evidence: readonly CaseFile[];
-  readonly commitment: { readonly signatory: string; readonly textVersion: string };
+  readonly commitment: {
+    readonly signatory: string;
+    readonly textVersion: string;
+    /** Word for word as it was agreed to. Absent from applications to releases that kept its version alone. */
+    readonly text?: string;
+    /** 承诺编码 and id of its record, from the repair on. */
+    readonly number?: string;
+    readonly record?: string;
+  };
   /** A ruling that approves a plan of reorganisation or a settlement. */
   readonly bankruptcy: { readonly court: string; readonly number: string; readonly file: CaseFile } | null;
   readonly filedBy: Pick<RepairActor, 'sub' | 'name'>;

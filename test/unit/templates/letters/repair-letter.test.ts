@@ -7,6 +7,7 @@ import { copiedText } from '../../../support/read-pdf.ts';
 
 const repair = {
   id: 'XF-2026-00000001A',
+  commitment: { signatory: '张三', textVersion: '2026.1', number: '44010020260918000001' },
   subject: '91320100748204660Q',
   subjectName: '示范食品有限公司',
   recordTitle: '超标排放废水',
