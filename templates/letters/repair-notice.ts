@@ -96,7 +96,7 @@ const words: Readonly<Record<Language, Words>> = {
       '作出信用修复承诺（申请时在页面上阅读并同意）；',
       '写明整改情况：失信行为怎样纠正、何时履行完毕。',
     ],
-    where: (page) => `在这条信息的页面申请：${page}。由作出认定的单位决定。`,
+    where: (page) => `在这条信息的页面申请，由作出认定的单位决定：${page}`,
     days: (accept, decide, extend, answer) =>
       `认定单位自收到转送的申请起 ${accept} 个工作日内决定是否受理，受理后 ${decide} 个工作日内作出决定；情况复杂的，说明理由后可以延长一次 ${extend} 个工作日。最迟自申请起 ${answer} 个工作日答复（延长的除外）。`,
     bankruptcy:
@@ -104,7 +104,7 @@ const words: Readonly<Record<Language, Words>> = {
     after: '准予修复的，这条信息立即停止公示、共享和使用，并出具信用修复决定书。',
     untilItself: (day) => `不申请修复的，公示最迟至 ${day} 届满，届时自行停止。`,
     objection: '二、异议',
-    objecting: (page) => `认为这条信息有错误、重复、超期公示等情形的，可以在同一页面提出异议：${page}。`,
+    objecting: (page) => `认为这条信息有错误、重复、超期公示等情形的，可以在同一页面提出异议：${page}`,
     free: '办理信用修复和异议不收取任何费用，不要求参加培训，也不要求提交第三方的信用报告。',
     head: '出具单位',
     note: '本告知书由平台依信息提供单位报送的内容出具，附电子签名。这条信息更正后，请重新下载。',
@@ -139,7 +139,7 @@ const words: Readonly<Record<Language, Words>> = {
       'the commitment that goes with it, which is read and agreed to in the form,',
       'and what was put right, and when, in your words.',
     ],
-    where: (page) => `Apply on the page of the entry: ${page}. The unit that made the decision decides.`,
+    where: (page) => `Apply on the page of the entry; the unit that made the decision decides: ${page}`,
     days: (accept, decide, extend, answer) =>
       `The unit decides within ${accept} working days of receiving the application whether it is accepted, and within ${decide} more on the repair; with a reason it may take ${extend} more, once. You are answered within ${answer} working days of applying, unless that was prolonged.`,
     bankruptcy:
@@ -149,7 +149,7 @@ const words: Readonly<Record<Language, Words>> = {
     untilItself: (day) => `Without an application, publicity ends by itself on ${day} at the latest.`,
     objection: '2. Objection',
     objecting: (page) =>
-      `If the entry is wrong, doubled or published too long, object on the same page: ${page}.`,
+      `If the entry is wrong, doubled or published too long, object on the same page: ${page}`,
     free: 'Both are free of charge. No training and no report of a third party is asked for.',
     head: 'Given out by',
     note: 'Given out by the platform from what the unit reported, with an electronic signature. Should the entry be corrected, download it again.',

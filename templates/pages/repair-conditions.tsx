@@ -18,6 +18,11 @@ export interface ShownRepair extends RepairTerms {
   readonly notice: boolean;
 }
 
+/** What is met by what an application brings, and is no obstacle to beginning one. */
+function isBrought(code: Condition['code']): boolean {
+  return code === 'proof' || code === 'commitment';
+}
+
 /** Each condition, met or not, with what is missing. */
 function Conditions({ conditions, language }: { conditions: readonly Condition[]; language: Language }) {
   const s = texts(language).repairs;
@@ -28,8 +33,8 @@ function Conditions({ conditions, language }: { conditions: readonly Condition[]
       head={[s.condition, s.standing]}
       rows={conditions.map(({ code, met, text }) => [
         inLanguage(text, language),
-        <Tag key={code} tone={met ? 'good' : 'warning'}>
-          {met ? s.met : s.unmet}
+        <Tag key={code} tone={met ? 'good' : isBrought(code) ? 'neutral' : 'warning'}>
+          {met ? s.met : isBrought(code) ? s.brought : s.unmet}
         </Tag>,
       ])}
     />
@@ -48,8 +53,7 @@ export function RepairPanel({
 }) {
   const s = texts(language).repairs;
   const { degree, earliest, latest, elsewhere, conditions, open, mayApply, notice } = repair;
-  // What the papers of an application meet is no obstacle to beginning one.
-  const ready = conditions.every(({ code, met }) => met || code === 'proof' || code === 'commitment');
+  const ready = conditions.every(({ code, met }) => met || isBrought(code));
   return (
     <section>
       <h2>{s.panel}</h2>
