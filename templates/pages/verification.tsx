@@ -113,6 +113,15 @@ function ReportParticulars({ report, language }: { report: ShownReport; language
   );
 }
 
+/** The verdict in the words that fit what was checked. `registered`: genuine, as far as a number can tell. */
+function verdictOf(entry: ShownParticulars | null, word: Status | 'registered', language: Language) {
+  const t = texts(language);
+  const ofDocument = entry !== null && entry.kind !== 'report';
+  return ofDocument && word !== 'altered' && word !== 'unknown' && word !== 'expired'
+    ? t.documentVerdicts[word]
+    : t.verdicts[word];
+}
+
 /** The answer to number and code. */
 export function verificationPage(
   context: PageContext,
@@ -121,7 +130,7 @@ export function verificationPage(
   const { language } = context;
   const t = texts(language);
   // A number that matches says nothing yet about the paper that bears it.
-  const verdict = said(t, entry)[entry.status === 'genuine' ? 'registered' : entry.status];
+  const verdict = verdictOf(entry, entry.status === 'genuine' ? 'registered' : entry.status, language);
   return page(
     context,
     t.verify.resultTitle,
@@ -152,11 +161,6 @@ export interface ShownFileVerification {
   };
 }
 
-/** Verdicts in the words that fit what was checked. */
-function said(t: ReturnType<typeof texts>, entry: ShownParticulars | null) {
-  return entry === null || entry.kind === 'report' ? t.verdicts : { ...t.verdicts, ...t.documentVerdicts };
-}
-
 /** The answer to an uploaded PDF; `entry`: what the register holds, where the file is one of ours. */
 export function fileVerificationPage(
   context: PageContext,
@@ -168,7 +172,7 @@ export function fileVerificationPage(
   const { signature } = file;
   // What bears our signature is never said not to be ours.
   const unlisted = file.reason === 'not-in-register';
-  const verdict = unlisted ? t.verdicts.unlisted : said(t, entry)[file.status];
+  const verdict = unlisted ? t.verdicts.unlisted : verdictOf(entry, file.status, language);
   return page(
     context,
     t.verify.resultTitle,
