@@ -5,6 +5,7 @@ import { manifest as changes } from './changes/manifest.ts';
 import { manifest as clock } from './clock/manifest.ts';
 import { manifest as commitmentItems } from './commitment-items/manifest.ts';
 import { manifest as commitments } from './commitments/manifest.ts';
+import { manifest as dataQueries } from './data-queries/manifest.ts';
 import { manifest as delivery } from './delivery/manifest.ts';
 import { manifest as documents } from './documents/manifest.ts';
 import { manifest as errorReports } from './error-reports/manifest.ts';
@@ -36,6 +37,7 @@ const manifests = {
   repairs,
   commitments,
   'commitment-items': commitmentItems,
+  'data-queries': dataQueries,
   documents,
   'error-reports': errorReports,
   agencies,

@@ -4,6 +4,7 @@ import { checkCode, codeProblemMessage } from '../shared/domain/unified-social-c
 import { lastKnownDay } from '../shared/domain/working-days.ts';
 import { catalogueCodes } from '../shared/policy/catalogue.ts';
 import { daysOfCommitments, unkeptOutcomes } from '../shared/policy/commitment-policy.ts';
+import { dataQuerySteps } from '../shared/policy/data-queries.ts';
 import { domains } from '../shared/policy/domains.ts';
 import { holidays } from '../shared/policy/holidays.ts';
 import { noticeCodes } from '../shared/policy/notices.ts';
@@ -203,6 +204,13 @@ const wholePolicy = z.strictObject({
     })
     .exactOptional(),
   commitmentItems: z.strictObject({ approveWorkingDays: workingDays.exactOptional() }).exactOptional(),
+  dataQueries: z
+    .strictObject({
+      workingDays: z.partialRecord(z.enum(dataQuerySteps), workingDays).exactOptional(),
+      remindWorkingDays: z.int().min(1).max(30).exactOptional(),
+      escalateDays: z.int().min(1).max(90).exactOptional(),
+    })
+    .exactOptional(),
   reports: z
     .strictObject({
       maxSilenceDays: z.int().min(1).max(366).exactOptional(),

@@ -21,7 +21,7 @@ export interface Looks<C extends Case> {
 }
 
 /** A call of an act, as far as every one of them is alike. */
-export type ActCall = Pick<Call, 'viewer' | 'now' | 'request' | 'event' | 'commit'> & {
+export type ActCall = Pick<Call, 'viewer' | 'now' | 'request' | 'event' | 'form' | 'commit'> & {
   readonly params: { readonly id: string };
   readonly body: { readonly version?: number | undefined; readonly reason?: string | undefined };
 };

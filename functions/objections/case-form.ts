@@ -1,13 +1,8 @@
-import { ownField } from '../../shared/domain/inner-value.ts';
-import { correctableFields } from '../../shared/domain/objections/correction.ts';
 import { fits, outcomesOf } from '../../shared/domain/objections/gap.ts';
 import type { ObjectionAction } from '../../shared/domain/objections/life-cycle.ts';
 import type { Objection } from '../../shared/domain/objections/objection.ts';
-import { asSent } from '../../shared/domain/record.ts';
-import type { Call, RefusedCall } from '../../shared/http/call.ts';
-import { Problem } from '../../shared/http/problem.ts';
+import type { RefusedCall } from '../../shared/http/call.ts';
 import { objectionPolicy } from '../../shared/policy/objections.ts';
-import { centreUnit } from '../../shared/policy/units.ts';
 import { notesOf } from '../../shared/store/objections.ts';
 import { type RecordItem, recordById, recordsOf } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
@@ -15,6 +10,7 @@ import type { Filled } from '../../templates/pages/form.tsx';
 import { casePage, type ShownCase } from '../../templates/pages/objection-case.tsx';
 import { stepPage } from '../../templates/pages/objection-step.tsx';
 import type { Readable } from '../cases/acting.ts';
+import { correctableOf } from '../cases/correcting.ts';
 import { formFiles } from '../cases/files.ts';
 import { handling, type Looks } from '../cases/handling.ts';
 import { objectionService } from './service.ts';
@@ -60,13 +56,7 @@ export async function casePageFor(
     {
       action: step,
       outcomes: outcomesOf(objection),
-      correctable:
-        record === undefined
-          ? []
-          : correctableFields(record.catalogue).map((field) => ({
-              ...(record.unit === centreUnit ? ownField(field) : field),
-              value: asSent(record)[field.code] ?? '',
-            })),
+      correctable: record === undefined ? [] : correctableOf(record),
       recordVersion: record?.version ?? null,
       added: step === 'decision' && objection.record === null ? await reportedSince(objection) : [],
       files: step === 'supplement' ? await formFiles(call.viewer, filled) : [],
@@ -91,30 +81,3 @@ const looks: Looks<Objection> = {
 
 /** The handler of an act on an objection. */
 export const acting = handling(looks);
-
-/**
- * A correction as it is meant: a form sends every column, with most of them as the record has them.
- * @throws Problem 409 when the form showed another version of the record
- */
-export async function meantCorrection(
-  call: Pick<Call, 'form'>,
-  objection: Objection,
-  given: Readonly<Record<string, string>>,
-  seen: number | undefined,
-): Promise<Readonly<Record<string, string>>> {
-  if (objection.record === null || (call.form === undefined && seen === undefined)) return given;
-  const record: RecordItem | undefined = await recordById(theTable(), objection.record);
-  if (record === undefined) return given;
-  if (seen !== undefined && record.version !== seen) {
-    throw new Problem(409, 'record-changed', {
-      zh: '填写期间，这条信息有了新的版本。您的决定没有生效，请对照现在的内容重新填写。',
-      en: 'The record got a new version while you were filling in the form. Nothing was decided: look at what it says now.',
-    });
-  }
-  if (call.form === undefined) return given;
-  return Object.fromEntries(
-    Object.entries(given)
-      .map(([column, value]) => [column, value.replace(/\r\n?/g, '\n')] as const)
-      .filter(([column, value]) => value.trim() !== (asSent(record)[column] ?? '')),
-  );
-}

@@ -13,9 +13,10 @@ import { ownObjectionsPage } from '../../templates/pages/objections.tsx';
 import { capability } from '../capability.ts';
 import { act, auditAbout, readable } from '../cases/acting.ts';
 import { assigned } from '../cases/assigning.ts';
+import { meantCorrection } from '../cases/correcting.ts';
 import { checkedEvidence, fileAnswer, resumed } from '../cases/files.ts';
 import { said } from '../cases/handling.ts';
-import { acting, casePageFor, meantCorrection, whole } from './case-form.ts';
+import { acting, casePageFor, whole } from './case-form.ts';
 import { filingHandlers } from './filing-handlers.ts';
 import { countsFor, queueOf } from './queue.ts';
 import { routes } from './routes.ts';
@@ -159,7 +160,7 @@ export const handler = capability(routes, {
     const ruling = {
       outcome,
       ...(added === undefined ? {} : { added }),
-      correction: await meantCorrection(call, of, correction, recordVersion),
+      correction: await meantCorrection(call, of.record, correction, recordVersion),
       opinion,
       by,
       at: call.now.toISOString(),

@@ -1,5 +1,5 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { type CheckedCorrection, checkCorrection } from '../../shared/domain/objections/correction.ts';
+import type { CheckedCorrection } from '../../shared/domain/objections/correction.ts';
 import { fits, outcomesOf } from '../../shared/domain/objections/gap.ts';
 import type {
   Decision,
@@ -8,14 +8,14 @@ import type {
   Ruling,
 } from '../../shared/domain/objections/objection.ts';
 import { revokedBy } from '../../shared/domain/record-acts.ts';
-import { type InputError, invalid, Problem } from '../../shared/http/problem.ts';
-import { pointerOf } from '../../shared/http/validation.ts';
+import { type InputError, invalid } from '../../shared/http/problem.ts';
 import { outcomeNames } from '../../shared/policy/objections.ts';
 import { unconfirmedWrite, upheldWrite } from '../../shared/store/objections.ts';
 import { alterationWrites, nextVersion } from '../../shared/store/record-versions.ts';
 import { type RecordItem, recordById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
 import type { Effect as CaseEffect } from '../cases/acting.ts';
+import { correctedStanding, refuseRevoked, soundCorrection, withWrong } from '../cases/correcting.ts';
 
 type Effect = CaseEffect<Objection>;
 
@@ -24,20 +24,6 @@ export async function recordOf(objection: Objection): Promise<RecordItem> {
   const record = objection.record === null ? undefined : await recordById(theTable(), objection.record);
   if (record === undefined) throw new Error(`Record ${objection.record} of ${objection.id} is missing`);
   return record;
-}
-
-/** A column in the input's own words, as a JSON pointer says it. */
-function pointed(column: string | null): string {
-  return column === null ? '/correction' : pointerOf(['correction', column]);
-}
-
-/** @throws Problem 409 where nothing of it is left to be changed */
-export function refuseRevoked({ standing, withheld }: RecordItem): void {
-  if (standing !== 'revoked' || withheld !== undefined) return;
-  throw new Problem(409, 'record-revoked', {
-    zh: '该信息已经撤下，不能再更正或撤下。',
-    en: 'The record has been revoked already.',
-  });
 }
 
 /** What a ruling leads to, checked. */
@@ -122,9 +108,7 @@ async function soundRuling(
   if (record === null) throw new Error(`${outcome} of a gap in ${objection.id}`);
   refuseRevoked(record);
   if (outcome === 'revoke') return { outcome };
-  const checked = checkCorrection(record, ruling.correction, chinaDate(now));
-  if (checked.ok) return { outcome, checked };
-  throw invalid(checked.errors.map(({ column, message }) => ({ pointer: pointed(column), message })));
+  return { outcome, checked: soundCorrection(record, ruling.correction, chinaDate(now)) };
 }
 
 /**
@@ -161,20 +145,6 @@ async function addedRecord(objection: Objection, id: string): Promise<RecordItem
 /** @throws Problem 409, 422 where the ruling could not take effect now */
 export async function requireSoundRuling(objection: Objection, ruling: Ruling, now: Date): Promise<void> {
   await soundRuling(objection, ruling, objection.record === null ? null : await recordOf(objection), now);
-}
-
-/** What was found wrong so far and is found wrong now; a value that is right now is not wrong any more. */
-function withWrong(
-  known: RecordItem['wrong'],
-  changes: Decision['changes'],
-): NonNullable<RecordItem['wrong']> {
-  const wrong: Record<string, readonly string[]> = { ...known };
-  for (const { column, before, after } of changes) {
-    const values = new Set([...(wrong[column] ?? []), before ?? '']);
-    values.delete(after ?? '');
-    wrong[column] = [...values];
-  }
-  return wrong;
 }
 
 /** What a decision changes of the case. */
@@ -276,14 +246,4 @@ export async function decisionEffect(
       },
     ],
   };
-}
-
-/** What it counts as, or will again once the centre no longer withholds it. */
-function standingOf({ standing, withheld }: RecordItem): RecordItem['standing'] {
-  return withheld?.from ?? standing;
-}
-
-/** What was repaired does not count again for being corrected. */
-export function correctedStanding(record: RecordItem): RecordItem['standing'] {
-  return standingOf(record) === 'repaired' ? 'repaired' : 'corrected';
 }

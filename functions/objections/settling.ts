@@ -28,7 +28,8 @@ import { alterationWrites, nextVersion } from '../../shared/store/record-version
 import type { RecordItem } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
 import type { Effect } from '../cases/acting.ts';
-import { correctedStanding, decided, recordOf, refuseRevoked } from './ruling.ts';
+import { correctedStanding, refuseRevoked } from '../cases/correcting.ts';
+import { decided, recordOf } from './ruling.ts';
 
 const sendOn: Text = { zh: '请转信息提供单位处理。', en: 'Send the case to the provider unit.' };
 

@@ -1,4 +1,4 @@
-import { chinaDate } from '../../shared/domain/china-time.ts';
+import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
 import { ineligibility } from '../../shared/domain/objections/eligibility.ts';
 import { standsAgainst } from '../../shared/domain/repairs/adverse-notice.ts';
 import { repairTerms } from '../../shared/domain/repairs/terms.ts';
@@ -11,6 +11,7 @@ import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogu
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { actor, auditItem } from '../../shared/store/audit.ts';
 import { BadCursorError } from '../../shared/store/cursors.ts';
+import { dataQueriesAbout } from '../../shared/store/data-queries.ts';
 import { knownSubject } from '../../shared/store/known-subject.ts';
 import { openObjectionOf } from '../../shared/store/objections.ts';
 import type { Page } from '../../shared/store/pages.ts';
@@ -82,6 +83,24 @@ async function objectingTo({ viewer }: Pick<Call, 'viewer'>, record: RecordItem)
 function actingOn(viewer: Identity | undefined, record: RecordItem): Acting | undefined {
   if (isCentre(viewer)) return { record, side: 'centre' };
   return isOfUnit(viewer, record.unit) ? { record, side: 'unit' } : undefined;
+}
+
+/** Doubts about the record that were looked into or are: for its unit, the centre and those who audit it. */
+async function queriesOn(viewer: Identity | undefined, record: RecordItem) {
+  const as = viewerOf(viewer, record);
+  if (as === 'public' || as === 'subject') return {};
+  const found = await dataQueriesAbout(theTable(), record.id);
+  // The query on another unit's record is that unit's.
+  const told = isOfUnit(viewer, record.unit) ? found.filter(({ unit }) => unit === record.unit) : found;
+  return {
+    queries: told.map(({ id, state, history, contradiction, answer }) => ({
+      id,
+      state,
+      at: inChinaTime(history[0]?.at ?? ''),
+      contradiction: contradiction?.code ?? null,
+      answer: answer?.as ?? null,
+    })),
+  };
 }
 
 /** What an adverse entry's page says of its repair: to its subject, its unit and the centre. */
@@ -191,13 +210,14 @@ export const handler = capability(routes, {
     const record = await recordById(table, call.params.id);
     if (record === undefined) throw notFound();
     const today = chinaDate(call.now);
-    const json = recordView(
+    const seen = recordView(
       record,
       call.viewer,
       today,
       record.version > 1 ? await recordHistory(table, record.id) : [],
     );
-    if (json === null) throw notFound();
+    if (seen === null) throw notFound();
+    const json = { ...seen, ...(await queriesOn(call.viewer, record)) };
     if (json.history !== undefined) await auditRead(call, `record:${record.id}`, record.subject);
     const objecting = call.html ? await objectingTo(call, record) : { way: 'unknown' as const };
     const acting = actingOn(call.viewer, record);

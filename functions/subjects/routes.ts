@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { dataQueryAnswers, dataQueryStates } from '../../shared/domain/data-queries/life-cycle.ts';
 import { publicityRules } from '../../shared/domain/publicity.ts';
 import { recordStates } from '../../shared/domain/record.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
+import { contradictionCodes } from '../../shared/policy/contradictions.ts';
 import { declaredSchema } from './declared.ts';
 
 const line = z.object({ code: z.string(), label: z.string(), labelEnglish: z.string(), value: z.string() });
@@ -49,6 +51,18 @@ export const recordSchema = z.object({
       }),
     )
     .optional(),
+  queries: z
+    .array(
+      z.object({
+        id: z.string(),
+        state: z.enum(dataQueryStates),
+        at: z.string(),
+        contradiction: z.enum(contradictionCodes).nullable(),
+        answer: z.enum(dataQueryAnswers).nullable(),
+      }),
+    )
+    .optional()
+    .describe('Data queries on it, for its unit and the centre'),
 });
 
 export const subjectSchema = z.object({

@@ -1,5 +1,6 @@
 import { adverseNotices } from './notices/adverse.ts';
 import { commitmentNotices } from './notices/commitments.ts';
+import { dataQueryNotices } from './notices/data-queries.ts';
 import { repairNotices } from './notices/repairs.ts';
 import { stagePolicy } from './stage.ts';
 import type { Text } from './text.ts';
@@ -390,6 +391,7 @@ const ours = {
     },
   },
   ...commitmentNotices,
+  ...dataQueryNotices,
   ...repairNotices,
   ...adverseNotices,
   'record.sent-again': {

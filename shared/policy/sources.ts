@@ -27,6 +27,12 @@ const documents = {
     'Guangzhou Rules on Public Credit Information (order no. 204), article 15',
     '4401',
   ),
+  /** That what may be wrong goes back to its unit in three working days. */
+  doubts: read(
+    '《广州市公共信用信息管理规定》（市政府令第204号）',
+    'Guangzhou Rules on Public Credit Information (order no. 204)',
+    '4401',
+  ),
   /** That a report stands in place of certificates of no violation, and in which domains. */
   certificates: read('粤办函〔2023〕306号', 'Guangdong General Office letter [2023] no. 306', '44'),
   /** How objections are handled: steps and days. */

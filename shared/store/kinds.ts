@@ -3,6 +3,7 @@ import { agencies } from './agencies.ts';
 import type { CaseStore } from './cases.ts';
 import { commitmentItems } from './commitment-items.ts';
 import { commitments } from './commitments.ts';
+import { dataQueries } from './data-queries.ts';
 import { errorReports } from './error-reports.ts';
 import { objections } from './objections.ts';
 import { repairs } from './repairs.ts';
@@ -17,6 +18,7 @@ export const caseStores: readonly CaseStore<Case>[] = [
   submissions,
   agencies,
   errorReports,
+  dataQueries,
 ];
 
 /** Those that are counted as they change. */

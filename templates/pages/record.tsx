@@ -6,6 +6,7 @@ import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { units } from '../../shared/policy/units.ts';
 import { siteTexts } from '../locales/site.ts';
 import { subjectTexts } from '../locales/subjects.ts';
+import { QueriesPanel, type QueryOnRecord } from './data-query-face.tsx';
 import {
   ButtonLink,
   Details,
@@ -51,6 +52,8 @@ export interface ShownRecord {
   readonly fields: readonly ShownLine[];
   readonly filerStatement?: { readonly text: string };
   readonly history?: readonly { readonly version: number; readonly at: string; readonly reason: string }[];
+  /** Doubts about it that its unit was asked to look into; absent: nothing that the viewer is told of. */
+  readonly queries?: readonly QueryOnRecord[];
 }
 
 const tones: Readonly<Record<ShownRecord['state'], Tone>> = {
@@ -217,6 +220,14 @@ export function recordPage(
             }))}
           />
         </>
+      )}
+      {record.queries === undefined ? null : (
+        <QueriesPanel
+          record={record.id}
+          queries={record.queries}
+          mayAsk={acting?.side === 'centre' && record.state !== 'revoked'}
+          language={language}
+        />
       )}
       {acting === undefined ? null : <RecordActs context={context} acting={acting} />}
       {repair === undefined ? null : <RepairPanel record={record.id} repair={repair} language={language} />}

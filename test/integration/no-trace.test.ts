@@ -103,6 +103,10 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'GET /error-reports': () => once,
   'GET /error-reports/new': (records) => records.map((record) => ({ query: { record } })),
   'GET /error-reports/{id}': 'a number that only whoever reported it and the centre know',
+  'GET /data-queries': () => once,
+  'GET /data-queries/counts': () => once,
+  'GET /data-queries/new': (records) => records.map((record) => ({ query: { record } })),
+  'GET /data-queries/{id}': 'a number that only the unit and the centre know',
   'GET /agencies': () => [{}, ...ofSubjects],
   'GET /agencies/new': () => ofSubjects,
   'GET /agencies/invitations': () => [{ query: { code: '1234-5678-9012' } }],
@@ -294,7 +298,7 @@ beforeAll(async () => {
   process.env.FILES = 'files';
   const now = new Date('2026-11-24T02:00:00Z');
   for (const [name, routes] of Object.entries(allRoutes)) {
-    const folder = name === 'errorReports' ? 'error-reports' : name;
+    const folder = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     const { handler } = await import(`../../functions/${folder}/handler.ts`);
     for (const route of Object.values(routes)) handlers.set(routeKey(route), handler);
   }
