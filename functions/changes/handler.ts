@@ -2,6 +2,7 @@ import { countedStores } from '../../shared/store/kinds.ts';
 import { type Change, fromStream } from '../stream.ts';
 import { announce } from './announcing.ts';
 import { countCaseAnew } from './counting.ts';
+import { examine } from './examining.ts';
 import { keepFindable } from './finding.ts';
 import { listSuperseded } from './superseding.ts';
 
@@ -9,6 +10,7 @@ import { listSuperseded } from './superseding.ts';
 const followUps: Readonly<Record<string, readonly ((change: Change) => Promise<void>)[]>> = {
   subject: [keepFindable, listSuperseded],
   outbox: [announce],
+  changes: [examine],
   ...Object.fromEntries(countedStores.map(({ kind }) => [kind.name, [countCaseAnew]])),
 };
 

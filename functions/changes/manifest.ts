@@ -4,7 +4,10 @@ import type { Manifest } from '../manifest.ts';
 /** What happened, told to those concerned: into their inboxes first, and from there out of the service. */
 export const manifest = {
   seconds: 60,
-  table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+  table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
   needs: ['notice-channels'],
-  stream: { types: ['subject', 'outbox', ...countedStores.map(({ kind }) => kind.name)], atOnce: 10 },
+  stream: {
+    types: ['subject', 'outbox', 'changes', ...countedStores.map(({ kind }) => kind.name)],
+    atOnce: 10,
+  },
 } satisfies Manifest;

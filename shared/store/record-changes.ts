@@ -1,4 +1,4 @@
-import type { RecordItem } from './records.ts';
+import { type RecordItem, recordKeyOf, versionKey } from './records.ts';
 import { partitionStretch } from './stretch.ts';
 import type { Key, Table, Write } from './table.ts';
 
@@ -13,7 +13,7 @@ export interface RecordChange {
 }
 
 /** Versions of one unit's records that came about together. */
-interface ChangesItem extends Key {
+export interface ChangesItem extends Key {
   readonly type: 'changes';
   readonly changes: readonly RecordChange[];
   /** In seconds: the table takes it away then. */
@@ -52,6 +52,30 @@ export function changesWrites(
     };
     return { Put: { Item: item } };
   });
+}
+
+/**
+ * The versions that a note is of, as they came about: what has changed of them since is not in them, dispute marks aside.
+ * One that is gone is left out.
+ */
+export async function versionsOf(
+  table: Table,
+  { changes }: Pick<ChangesItem, 'changes'>,
+): Promise<RecordItem[]> {
+  const keys = changes.flatMap(({ record }) => recordKeyOf(record) ?? []);
+  const unique = [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()];
+  const present = new Map((await table.getMany<RecordItem>(unique)).map((item) => [item.id, item]));
+  const left = changes.filter(({ record, version }) => present.get(record)?.version !== version);
+  const former = await table.getMany<RecordItem>(
+    left.map(({ record, version }) => versionKey(record, version)),
+  );
+  return [
+    ...changes.flatMap(({ record, version }) => {
+      const found = present.get(record);
+      return found?.version === version ? [found] : [];
+    }),
+    ...former,
+  ];
 }
 
 function partitionOf(unit: string): string {

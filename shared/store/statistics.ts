@@ -4,11 +4,12 @@ import { type Contribution, difference, type Tally } from '../domain/cases/tally
 import type { CaseStore } from './cases.ts';
 import { ConditionFailedError, type Key, type Table, type Write } from './table.ts';
 
-/** What a case has added to the counts so far. */
+/** What something has added to the counts so far. */
 interface ContributionItem extends Key, Contribution {
   readonly type: 'contribution';
-  /** `writes` of the case that it was counted from. */
+  /** `order` of the moment that it was counted from: of a case, its `writes`. */
   readonly writes: number;
+  readonly expiresAt?: number;
 }
 
 type TallyItem = Key & { readonly type: 'tally'; readonly name: string } & Readonly<Record<string, unknown>>;
@@ -49,24 +50,47 @@ function countedAs<C extends Case>({ layout }: CaseStore<C>): string {
   return layout.names[1].toLowerCase();
 }
 
+/** Something that is counted, as it is at one moment. */
+export interface Counted {
+  /** Tells it from everything else that is counted. */
+  readonly id: string;
+  /** Grows with all that could change its counts: of two moments, the later one counts. From 1. */
+  readonly order: number;
+  readonly contribution: Contribution;
+  /** From when on nobody needs to know that it was counted, in seconds. Absent: that is known for ever. */
+  readonly expiresAt?: number;
+}
+
+/** What the tallies change by: of those that it has left all that it was, and of those that it has come to all that it is. */
+function changesOf(before: Contribution | undefined, after: Contribution): Map<string, Tally> {
+  const names = new Set([...(before?.tallies ?? []), ...after.tallies]);
+  const changes = new Map<string, Tally>();
+  for (const name of names) {
+    const was = before?.tallies.includes(name) === true ? before.counts : {};
+    const by = difference(was, after.tallies.includes(name) ? after.counts : {});
+    if (Object.keys(by).length > 0) changes.set(name, by);
+  }
+  return changes;
+}
+
 /**
- * Counts a case as it is now, in place of what was counted of it before, in one transaction: a change that comes
+ * Counts something as it is now, in place of what was counted of it before, in one transaction: a change that comes
  * twice or late finds itself counted already.
+ * @param of what the tallies are under: `objections`, `quality`
  */
-export async function countCase<C extends Case>(
-  table: Table,
-  store: CaseStore<C>,
-  counted: C,
-): Promise<void> {
-  const of = countedAs(store);
-  const after = contributionOf(store.kind, counted);
-  const order = countedAt(store.kind, counted);
-  const key = contributionKey(counted.id);
+export async function countAnew(table: Table, of: string, counted: Counted): Promise<void> {
+  const { id, order, contribution: after, expiresAt } = counted;
+  const key = contributionKey(id);
   for (;;) {
     const before = await table.get<ContributionItem>(key);
     if (before !== undefined && before.writes >= order) return;
-    const by = difference(before?.counts ?? {}, after.counts);
-    const item: ContributionItem = { ...key, type: 'contribution', writes: order, ...after };
+    const item: ContributionItem = {
+      ...key,
+      type: 'contribution',
+      writes: order,
+      ...after,
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+    };
     const writes: Write[] = [
       {
         Put: {
@@ -76,17 +100,25 @@ export async function countCase<C extends Case>(
           ExpressionAttributeValues: { ':before': before?.writes ?? 0 },
         },
       },
+      ...[...changesOf(before, after)].map(([name, by]) => tallyWrite(of, name, by)),
     ];
-    // A case never changes its unit, kind, category or month: the tallies are the same as before.
-    if (Object.keys(by).length > 0) writes.push(...after.tallies.map((name) => tallyWrite(of, name, by)));
     try {
       await table.transact(writes);
       return;
     } catch (error) {
-      // Another run counted the case in between: look again.
+      // Another run counted it in between: look again.
       if (!(error instanceof ConditionFailedError)) throw error;
     }
   }
+}
+
+/** Counts a case as it is now among those of its kind. */
+export function countCase<C extends Case>(table: Table, store: CaseStore<C>, counted: C): Promise<void> {
+  return countAnew(table, countedAs(store), {
+    id: counted.id,
+    order: countedAt(store.kind, counted),
+    contribution: contributionOf(store.kind, counted),
+  });
 }
 
 function countsOf(item: TallyItem): Tally {

@@ -1,12 +1,14 @@
 import { type ContradictionCode, contradictionPolicy } from '../../policy/contradictions.ts';
 import { chinaDate } from '../china-time.ts';
 import { isSameName } from '../import/names.ts';
-import type { CreditRecord } from '../record.ts';
+import type { CreditRecord, RecordSource } from '../record.ts';
 
 /** A record with the moments by which it is told which of two is the younger. RFC 3339, UTC. */
 export interface Compared extends CreditRecord {
   readonly createdAt: string;
   readonly changedAt: string;
+  /** The row that it was read from, where one made it. */
+  readonly source?: Pick<RecordSource, 'received'>;
 }
 
 /** Two records that cannot both be right. */
@@ -77,12 +79,17 @@ const revokedButActive: Rule = (registration, penalty) =>
       }
     : null;
 
+/** The day in China on which what it says was reported. */
+function reportedOn({ source, changedAt }: Compared): string {
+  return chinaDate(new Date(source?.received ?? changedAt));
+}
+
 /** The day of the end is not reported: the day on which it was reported stands for it, which is later. */
 const licenceAfterEnd: Rule = (registration, licence) =>
   registration.catalogue === 'registration' &&
   licence.catalogue === 'administrative-licence' &&
   registrationStands(registration.data[status.column]) === 'ended' &&
-  licence.date > chinaDate(new Date(registration.changedAt))
+  licence.date > reportedOn(registration)
     ? {
         code: 'licence-after-end',
         doubtful: licence,

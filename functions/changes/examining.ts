@@ -1,0 +1,102 @@
+import { born } from '../../shared/domain/cases/kind.ts';
+import {
+  type Contradiction,
+  comparedWith,
+  contradictionsOf,
+  otherNames,
+} from '../../shared/domain/data-queries/contradictions.ts';
+import { type DataQuery, dataQueryKind } from '../../shared/domain/data-queries/data-query.ts';
+import { isSameName } from '../../shared/domain/import/names.ts';
+import { recordId } from '../../shared/domain/record.ts';
+import { askedWrites, wasAsked } from '../../shared/store/data-queries.ts';
+import type { ChangesItem } from '../../shared/store/record-changes.ts';
+import {
+  type RecordItem,
+  recordById,
+  recordHistory,
+  recordKeyOf,
+  recordsOf,
+  type SubjectItem,
+  subjectKey,
+} from '../../shared/store/records.ts';
+import { theTable } from '../../shared/store/table.ts';
+import { birthWrites, newNumber, occasionOfClock } from '../cases/acting.ts';
+import { contentOf, dataQueryService } from '../data-queries/service.ts';
+import type { Change } from '../stream.ts';
+
+/**
+ * Holds records that are new or have changed against the others of their subjects, and asks a unit about what cannot be
+ * right: once of each pair, whichever of the two came in later.
+ */
+export async function examine({ now, log }: Change): Promise<void> {
+  const { changes } = now as unknown as ChangesItem;
+  const keys = changes.flatMap(({ record }) => recordKeyOf(record) ?? []);
+  const records = await many<RecordItem>(keys);
+  const subjects = await many<SubjectItem>(records.map(({ subject }) => subjectKey(subject)));
+  const bySubject = new Map(subjects.map((subject) => [subject.id, subject]));
+  for (const record of records) {
+    for (const contradiction of await foundFor(record, bySubject.get(record.subject))) {
+      const query = await open(contradiction, new Date());
+      if (query !== null) log.info('contradiction found', { code: contradiction.code, query });
+    }
+  }
+}
+
+async function many<T>(keys: readonly { readonly pk: string; readonly sk: string }[]): Promise<T[]> {
+  return theTable().getMany<T>([...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()]);
+}
+
+function registrationOf({ subject }: Pick<RecordItem, 'subject'>): Promise<RecordItem | undefined> {
+  return recordById(theTable(), recordId(subject, 'registration', ''));
+}
+
+/** What the record contradicts; most are held against nothing or one other, and no more is read for them. */
+async function foundFor(record: RecordItem, subject: SubjectItem | undefined): Promise<Contradiction[]> {
+  const against = comparedWith(record);
+  const named = subject !== undefined && isNamedOtherwise(record, subject);
+  if (against === 'nothing' && !named) return [];
+  if (against === 'registration' && !named) {
+    const registration = await registrationOf(record);
+    return registration === undefined ? [] : contradictionsOf(record, [registration]);
+  }
+  const all = await Array.fromAsync(recordsOf(theTable(), record.subject));
+  return [...contradictionsOf(record, all), ...(named ? await namesIn(all) : [])];
+}
+
+/** Whether it has another name than its subject; a registration, whether any name of its subject is another than its own. */
+function isNamedOtherwise({ catalogue, subjectName }: RecordItem, { name, names }: SubjectItem): boolean {
+  const others = catalogue === 'registration' ? [...(names ?? []), name] : [name];
+  return others.some((each) => !isSameName(each, subjectName));
+}
+
+async function namesIn(all: readonly RecordItem[]): Promise<Contradiction[]> {
+  const registration = all.find(({ catalogue }) => catalogue === 'registration');
+  const oldest = all.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1))[0];
+  const reference = registration ?? oldest;
+  if (reference === undefined) return [];
+  const former = registration === undefined ? [] : await recordHistory(theTable(), registration.id);
+  return otherNames(
+    all,
+    reference,
+    former.map(({ subjectName }) => subjectName),
+  );
+}
+
+/** Opens the query, unless the pair was asked about before. @returns its number, or null */
+async function open(contradiction: Contradiction, now: Date): Promise<string | null> {
+  const table = theTable();
+  if (await wasAsked(table, contradiction)) return null;
+  const { code, pair, doubtful, other } = contradiction;
+  const id = newNumber(dataQueryService, now);
+  const occasion = occasionOfClock<DataQuery>('clock', now);
+  const asked = { question: '', contradiction: { code, pair, other: other.id, otherTitle: other.title } };
+  const of = born<DataQuery>(dataQueryKind, { ...contentOf(doubtful, asked), id }, occasion.by, now);
+  const writes = birthWrites(
+    dataQueryService,
+    of,
+    { writes: askedWrites(id, contradiction), details: { contradiction: code } },
+    occasion,
+  );
+  // Else another run has asked in between.
+  return (await table.transactIf(writes)) ? id : null;
+}
