@@ -2,6 +2,7 @@ import { manifest as agencies } from './agencies/manifest.ts';
 import { manifest as audit } from './audit/manifest.ts';
 import { manifest as catalogues } from './catalogues/manifest.ts';
 import { manifest as changes } from './changes/manifest.ts';
+import { manifest as circulars } from './circulars/manifest.ts';
 import { manifest as clock } from './clock/manifest.ts';
 import { manifest as commitmentItems } from './commitment-items/manifest.ts';
 import { manifest as commitments } from './commitments/manifest.ts';
@@ -14,6 +15,7 @@ import type { Manifest } from './manifest.ts';
 import { manifest as notices } from './notices/manifest.ts';
 import { manifest as objections } from './objections/manifest.ts';
 import { manifest as portal } from './portal/manifest.ts';
+import { manifest as quality } from './quality/manifest.ts';
 import { manifest as records } from './records/manifest.ts';
 import { manifest as repairs } from './repairs/manifest.ts';
 import { manifest as reports } from './reports/manifest.ts';
@@ -43,6 +45,7 @@ const manifests = {
   agencies,
   notices,
   statistics,
+  quality,
   audit,
   submissions,
   uploads,
@@ -52,6 +55,7 @@ const manifests = {
   delivery,
   scanning,
   clock,
+  circulars,
 } satisfies Readonly<Record<string, Manifest>>;
 
 export type Manifests = readonly (readonly [name: string, manifest: Manifest])[];

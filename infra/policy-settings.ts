@@ -204,6 +204,14 @@ const wholePolicy = z.strictObject({
     })
     .exactOptional(),
   commitmentItems: z.strictObject({ approveWorkingDays: workingDays.exactOptional() }).exactOptional(),
+  quality: z
+    .strictObject({
+      coverageTarget: z.number().min(0).max(1).exactOptional(),
+      timeliness: z
+        .strictObject({ workingDays, catalogues: z.array(z.enum(catalogueCodes)) })
+        .exactOptional(),
+    })
+    .exactOptional(),
   dataQueries: z
     .strictObject({
       workingDays: z.partialRecord(z.enum(dataQuerySteps), workingDays).exactOptional(),

@@ -4,14 +4,16 @@ import { announce } from './announcing.ts';
 import { countCaseAnew } from './counting.ts';
 import { examine } from './examining.ts';
 import { keepFindable } from './finding.ts';
+import { measureCase, measureFile, measureVersions } from './measuring.ts';
 import { listSuperseded } from './superseding.ts';
 
 /** What follows from the change of an item, by its type. Each may run twice and changes nothing the second time. */
 const followUps: Readonly<Record<string, readonly ((change: Change) => Promise<void>)[]>> = {
   subject: [keepFindable, listSuperseded],
   outbox: [announce],
-  changes: [examine],
-  ...Object.fromEntries(countedStores.map(({ kind }) => [kind.name, [countCaseAnew]])),
+  batch: [measureFile],
+  changes: [measureVersions, examine],
+  ...Object.fromEntries(countedStores.map(({ kind }) => [kind.name, [countCaseAnew, measureCase]])),
 };
 
 /**

@@ -391,6 +391,13 @@ const ours = {
     },
   },
   ...commitmentNotices,
+  'circular.issued': {
+    title: { zh: '数据质量通报已发布：{month}', en: 'Circular on data quality: {month}' },
+    body: {
+      zh: '{month} 公共信用信息数据质量通报（{number}）已发布，请查阅，并处理尚未改正的错误和未答复的核查。',
+      en: 'The circular on data quality of {month} ({number}) is out. Please read it, and mend what is still open.',
+    },
+  },
   ...dataQueryNotices,
   ...repairNotices,
   ...adverseNotices,

@@ -35,6 +35,8 @@ const documents = {
   ),
   /** That a report stands in place of certificates of no violation, and in which domains. */
   certificates: read('粤办函〔2023〕306号', 'Guangdong General Office letter [2023] no. 306', '44'),
+  /** That licences and penalties are published within seven working days of the decision. */
+  doublePublicity: read('发改办财金〔2018〕424号', 'NDRC General Office letter [2018] no. 424'),
   /** How objections are handled: steps and days. */
   objections: read('信用广州《异议信息办理须知》', 'Credit Guangzhou, guide to objections', '4401'),
   objectionsShenzhen: read(

@@ -3,13 +3,14 @@ import { numberText } from './format.tsx';
 /** One row of bars: what it is about, and a value for each series. */
 export interface BarGroup {
   readonly label: string;
+  /** NaN: there is none. */
   readonly values: readonly number[];
 }
 
 function Bar({ share, series }: { share: number; series: number }) {
   return (
     <svg class="measure" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-      {share === 0 ? null : <rect class={`series-${series}`} width={Math.max(1, share * 100)} height={10} />}
+      {share > 0 ? <rect class={`series-${series}`} width={Math.max(1, share * 100)} height={10} /> : null}
     </svg>
   );
 }
@@ -23,12 +24,17 @@ export function BarChart({
   title,
   series,
   groups,
+  most = Math.max(1, ...groups.flatMap(({ values }) => values)),
+  text = numberText,
 }: {
   title: string;
   series: readonly string[];
   groups: readonly BarGroup[];
+  /** What a whole bar stands for. Absent: the greatest value. */
+  most?: number;
+  /** How a value is written. Absent: as a number. */
+  text?: (value: number) => string;
 }) {
-  const most = Math.max(1, ...groups.flatMap(({ values }) => values));
   return (
     <div class="chart" role="img" aria-label={title}>
       {series.length < 2 ? null : (
@@ -48,7 +54,7 @@ export function BarChart({
             {values.map((value, at) => (
               <span key={series[at]} class="measured">
                 <Bar share={value / most} series={at} />
-                <span class="value">{numberText(value)}</span>
+                <span class="value">{text(value)}</span>
               </span>
             ))}
           </span>

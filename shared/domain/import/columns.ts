@@ -116,6 +116,11 @@ export function recognised(catalogue: Catalogue, cells: readonly string[]): numb
     .size;
 }
 
+/** The field whose column this heading is, or undefined. */
+export function fieldOf(catalogue: Catalogue, heading: string): Field | undefined {
+  return knownAs(catalogue, heading)?.field;
+}
+
 /**
  * Tells what each column of the header is, or why a file with this header cannot be read. `given`: values that the
  * sender stated once for the whole file.

@@ -1,0 +1,161 @@
+import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
+import { added, type QualitySummary, qualitySummary } from '../../shared/domain/statistics/quality.ts';
+import { theFiles } from '../../shared/files/files.ts';
+import type { Answer } from '../../shared/http/answer.ts';
+import type { Call } from '../../shared/http/call.ts';
+import { notFound } from '../../shared/http/problem.ts';
+import { isOfUnit } from '../../shared/identity/rights.ts';
+import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
+import { type QualityMeasure, qualityMeasures } from '../../shared/policy/quality.ts';
+import { unit as unitOf } from '../../shared/policy/units.ts';
+import { circularOf, circulars } from '../../shared/store/circulars.ts';
+import { type CountedCell, qualityOf } from '../../shared/store/quality.ts';
+import { theTable } from '../../shared/store/table.ts';
+import { circularsPage, qualityPage, unitQualityPage } from '../../templates/pages/quality.tsx';
+import { capability } from '../capability.ts';
+import { qualityCsv } from './csv.ts';
+import { routes } from './routes.ts';
+
+/** Months that a unit's page goes back to. */
+const monthsBack = 12;
+/** Seconds that the address of a PDF works: long enough to begin a download. */
+const addressSeconds = 60;
+
+const measures = qualityMeasures.map(({ code, name, definition, target }: QualityMeasure) => ({
+  code,
+  name,
+  definition,
+  target: target ?? null,
+}));
+
+function named(unit: string) {
+  return { unit, unitName: unitOf(unit)?.name.zh ?? unit };
+}
+
+function summaryOf(cells: readonly CountedCell[]): QualitySummary {
+  return qualitySummary(added(cells.map(({ tally }) => tally)));
+}
+
+/** Cells by something that they share, in the order of their names. */
+function grouped(cells: readonly CountedCell[], by: (cell: CountedCell['cell']) => string) {
+  return [...Map.groupBy(cells, ({ cell }) => by(cell))].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function itemsOf(cells: readonly CountedCell[]) {
+  return cells.map(({ cell: { unit, catalogue }, tally }) => ({
+    ...named(unit),
+    catalogue,
+    catalogueName: catalogueOf(catalogue).name.zh,
+    ...qualitySummary(tally),
+  }));
+}
+
+/** Whether CSV is wanted: by `format`, otherwise by `Accept`. */
+function wantsCsv({
+  query,
+  event,
+}: Pick<Call, 'event'> & { readonly query: { readonly format?: string | undefined } }) {
+  if (query.format !== undefined) return query.format === 'csv';
+  return /\btext\/csv\b/.test(event.headers.accept ?? '');
+}
+
+function csvAnswer(name: string, lines: string): Answer {
+  const fileName = encodeURIComponent(`数据质量_${name}.csv`);
+  return {
+    status: 200,
+    file: { bytes: lines, type: 'text/csv; charset=utf-8' },
+    headers: {
+      'content-disposition': `attachment; filename="quality-${name}.csv"; filename*=UTF-8''${fileName}`,
+    },
+  };
+}
+
+/** The months up to and including `last`, oldest first. */
+function monthsUntil(last: string): string[] {
+  const [year = 0, month = 0] = last.split('-').map(Number);
+  return Array.from({ length: monthsBack }, (_, at) =>
+    new Date(Date.UTC(year, month - monthsBack + at, 1)).toISOString().slice(0, 7),
+  );
+}
+
+export const handler = capability(routes, {
+  showQuality: async (call) => {
+    const { viewer, now, query } = call;
+    const { month = chinaDate(now).slice(0, 7) } = query;
+    const own = viewer?.role === 'provider' ? (viewer.unit ?? '') : undefined;
+    const cells = await qualityOf(theTable(), month, own);
+    const items = itemsOf(cells);
+    if (wantsCsv(call))
+      return csvAnswer(
+        month,
+        qualityCsv(
+          items.map((item) => ({ month, ...item })),
+          call.language,
+        ),
+      );
+    const json = {
+      month,
+      total: summaryOf(cells),
+      units: grouped(cells, ({ unit }) => unit).map(([unit, of]) => ({ ...named(unit), ...summaryOf(of) })),
+      items,
+      measures,
+    };
+    return {
+      status: 200,
+      json,
+      page: () => qualityPage(call, { ...json, own: own ?? null, lastMonth: chinaDate(now).slice(0, 7) }),
+    };
+  },
+
+  showUnitQuality: async (call) => {
+    const { viewer, now, params, query } = call;
+    const { catalogue: code, month = chinaDate(now).slice(0, 7) } = query;
+    const { unit } = params;
+    if (viewer?.role === 'provider' && !isOfUnit(viewer, unit)) throw notFound();
+    if (unitOf(unit) === undefined) throw notFound();
+    const found = await Promise.all(
+      monthsUntil(month).map(async (each) => {
+        const cells = await qualityOf(theTable(), each, unit);
+        return {
+          month: each,
+          cells,
+          of: cells.filter(({ cell }) => code === undefined || cell.catalogue === code),
+        };
+      }),
+    );
+    if (wantsCsv(call)) {
+      const rows = found.flatMap(({ month: of, of: cells }) =>
+        itemsOf(cells).map((item) => ({ month: of, ...item })),
+      );
+      return csvAnswer(unit, qualityCsv(rows, call.language));
+    }
+    const json = {
+      ...named(unit),
+      catalogue: code ?? null,
+      months: found.map(({ month: of, of: cells }) => ({ month: of, ...summaryOf(cells) })),
+      items: itemsOf(found.at(-1)?.cells ?? []),
+      measures,
+    };
+    return { status: 200, json, page: () => unitQualityPage(call, { ...json, month }) };
+  },
+
+  listCirculars: async (call) => {
+    const items = (await circulars(theTable())).map(({ number, month, at, files }) => ({
+      number,
+      month,
+      issuedAt: inChinaTime(at),
+      url: `/quality/circulars/${month}`,
+      sha256: Object.fromEntries(Object.entries(files).map(([language, { sha256 }]) => [language, sha256])),
+    }));
+    return { status: 200, json: { items }, page: () => circularsPage(call, items) };
+  },
+
+  downloadCircular: async ({ params, language }) => {
+    const circular = await circularOf(theTable(), params.month);
+    if (circular === undefined) throw notFound();
+    return {
+      status: 303,
+      location: await theFiles().addressOf(circular.files[language].key, addressSeconds),
+    };
+  },
+});

@@ -1,0 +1,28 @@
+import type { Manifest } from '../manifest.ts';
+import { routes } from './routes.ts';
+
+export const manifest = {
+  routes,
+  table: ['GetItem', 'Query'],
+  files: { 'circulars/*': ['read'] },
+  navigation: [
+    {
+      list: 'main',
+      place: 70,
+      path: '/quality',
+      title: { zh: '数据质量', en: 'Data quality' },
+      to: ['provider', 'centre', 'auditor'],
+    },
+    {
+      list: 'tasks',
+      place: 60,
+      path: '/quality',
+      title: { zh: '查看数据质量', en: 'See the quality of data' },
+      text: {
+        zh: '代码是否有效、报送是否及时、错误是否处理，以及每月通报。',
+        en: 'Whether codes are valid, records in time and errors mended, and the monthly circular.',
+      },
+      to: ['provider', 'centre'],
+    },
+  ],
+} satisfies Manifest;

@@ -1,0 +1,128 @@
+import type { QualitySummary, Share } from '../../shared/domain/statistics/quality.ts';
+import { basisNote } from '../../shared/policy/basis.ts';
+import { qualityFigures, qualityMeasures, qualityPolicy } from '../../shared/policy/quality.ts';
+import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
+import { unit as unitOf } from '../../shared/policy/units.ts';
+import type { Seal } from '../paper/seal-picture.ts';
+import { renderLetter } from './letter.ts';
+
+/** Printed on every circular: an old one is explained by the template that made it. */
+const templateVersion = '1.0.0';
+
+/** The circular (通报) on the quality of what units reported in a month. */
+export interface Circular {
+  readonly number: string;
+  /** YYYY-MM. */
+  readonly month: string;
+  readonly issuer: Text;
+  /** When it is issued. RFC 3339 with +08:00. */
+  readonly at: string;
+  readonly total: QualitySummary;
+  readonly units: readonly (QualitySummary & { readonly unit: string })[];
+}
+
+const words = {
+  'zh-CN': {
+    title: '公共信用信息数据质量通报',
+    number: '编号',
+    month: '月份',
+    units: '报送单位',
+    total: '总体情况',
+    rates: '各项比率',
+    byUnit: '各单位情况',
+    figure: (name: string, value: string) => `${name} ${value}`,
+    join: '，',
+    stop: '。',
+    share: (rate: string, part: string, whole: string) => `${rate}（${part} ÷ ${whole}）`,
+    definitions: '计算口径',
+    definition: (name: string, text: string) => `${name}：${text}。`,
+    note: (basis: string) =>
+      `以上口径和目标由本市自行确定；分母为零的比率以“—”表示。及时率所用的工作日${basis}。数字为出具时的数字，此后补报、更正的不再改入本通报。`,
+    head: '出具单位',
+    signed: '本通报由平台按月自动出具，附电子签名。',
+    reason: '出具数据质量通报',
+  },
+  en: {
+    title: 'Circular on the quality of public credit data',
+    number: 'Number',
+    month: 'Month',
+    units: 'Units',
+    total: 'In all',
+    rates: 'Rates',
+    byUnit: 'By unit',
+    figure: (name: string, value: string) => `${name}: ${value}`,
+    join: ', ',
+    stop: '.',
+    share: (rate: string, part: string, whole: string) => `${rate} (${part} ÷ ${whole})`,
+    definitions: 'How the rates are computed',
+    definition: (name: string, text: string) => `${name}: ${text}.`,
+    note: (basis: string) =>
+      `The definitions and targets are the city’s own; a rate with nothing to divide by is “—”. Working days within which records are published${basis}. The numbers are those of the moment of issue: what is mended later does not change this circular.`,
+    head: 'Given out by',
+    signed: 'Made by the platform each month, with an electronic signature.',
+    reason: 'Gives out the circular on data quality',
+  },
+} as const;
+
+function percent(rate: number | null): string {
+  return rate === null ? '—' : `${Math.round(rate * 10_000) / 100}%`;
+}
+
+/**
+ * The circular as PDF, with the place for its issuer's signature.
+ * @throws MissingGlyphError when a character is in no font
+ */
+export function renderCircular(
+  { number, month, issuer, at, total, units }: Circular,
+  lang: Language,
+  seal?: Seal | null,
+): { readonly bytes: Uint8Array } {
+  const say = words[lang];
+  const count = (value: number) => value.toLocaleString('en');
+  const share = ({ part, whole, rate }: Share) =>
+    rate === null ? '—' : say.share(percent(rate), count(part), count(whole));
+  const figures = (of: QualitySummary) =>
+    qualityFigures.map(({ code, name }) => [inLanguage(name, lang), count(of.figures[code])] as const);
+  const rates = (of: QualitySummary) =>
+    qualityMeasures.map(({ code, name }) => [inLanguage(name, lang), share(of.rates[code])] as const);
+  const sentence = (of: QualitySummary) =>
+    `${[...figures(of), ...rates(of)]
+      .filter(([, value]) => value !== '—' && value !== '0')
+      .map(([name, value]) => say.figure(name, value))
+      .join(say.join)}${say.stop}`;
+  return renderLetter(
+    {
+      title: say.title,
+      number: [say.number, number],
+      creator: `public-credit-service circular ${templateVersion}`,
+      template: templateVersion,
+      issuer: inLanguage(issuer, lang),
+      at,
+      signed: { head: say.head, note: say.signed, reason: say.reason },
+    },
+    lang,
+    ({ table, heading, paragraph }) => {
+      table([
+        [say.number, number],
+        [say.month, month],
+        [say.units, count(units.length)],
+      ]);
+      heading(say.total);
+      table(figures(total));
+      heading(say.rates);
+      table(rates(total));
+      heading(say.byUnit);
+      table(
+        units.map(({ unit, ...of }) => {
+          const known = unitOf(unit);
+          return [known === undefined ? unit : inLanguage(known.name, lang), sentence(of)] as const;
+        }),
+      );
+      heading(say.definitions);
+      for (const { name, definition } of qualityMeasures)
+        paragraph(say.definition(inLanguage(name, lang), inLanguage(definition, lang)), 4);
+      paragraph(say.note(inLanguage(basisNote(qualityPolicy.timeliness.basis), lang)));
+    },
+    seal,
+  );
+}

@@ -1,0 +1,444 @@
+import type { QualitySummary, Share } from '../../shared/domain/statistics/quality.ts';
+import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
+import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
+import { qualityFigures, qualityMeasures } from '../../shared/policy/quality.ts';
+import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
+import { qualityTexts } from '../locales/quality.ts';
+import { BarChart, type BarGroup } from './chart.tsx';
+import { Details, Entries, Table } from './elements.tsx';
+import { Identifier, Moment, numberText, unitText } from './format.tsx';
+import { type PageContext, page } from './layout.tsx';
+
+const texts = (language: Language) => qualityTexts[language].quality;
+
+interface Measure {
+  readonly code: string;
+  readonly name: Text;
+  readonly definition: Text;
+  readonly target: number | null;
+}
+
+interface OfUnit extends QualitySummary {
+  readonly unit: string;
+}
+
+interface OfCatalogue extends QualitySummary {
+  readonly catalogue: CatalogueCode;
+}
+
+/** 0.9919 → 99.19%; — where there is nothing to share. */
+function percent(rate: number | null): string {
+  return rate === null ? '—' : `${Math.round(rate * 10_000) / 100}%`;
+}
+
+function shareText({ part, whole }: Share): string {
+  return whole === 0 ? '—' : `${numberText(part)} ÷ ${numberText(whole)}`;
+}
+
+function catalogueText(code: CatalogueCode, language: Language): string {
+  return inLanguage(catalogueOf(code).name, language);
+}
+
+function Rates({
+  summary: { figures, rates },
+  measures,
+  language,
+}: {
+  summary: QualitySummary;
+  measures: readonly Measure[];
+  language: Language;
+}) {
+  const t = texts(language);
+  const target = ({ target: wanted }: Measure, { part, whole }: Share) =>
+    wanted === null || whole === 0
+      ? ''
+      : `${percent(wanted)}${language === 'en' ? ': ' : '：'}${part >= wanted * whole ? t.met : t.unmet}`;
+  return (
+    <>
+      <dl class="tiles">
+        {qualityFigures.map(({ code, name }) => (
+          <div key={code}>
+            <dt>{inLanguage(name, language)}</dt>
+            <dd>{numberText(figures[code])}</dd>
+          </div>
+        ))}
+      </dl>
+      <Table
+        caption={t.rates}
+        language={language}
+        head={[t.rate, t.value, t.share, t.aim]}
+        rows={qualityMeasures.map(({ code, name }) => {
+          const measure = measures.find((each) => each.code === code);
+          return [
+            inLanguage(name, language),
+            percent(rates[code].rate),
+            shareText(rates[code]),
+            measure === undefined ? '' : target(measure, rates[code]),
+          ];
+        })}
+      />
+    </>
+  );
+}
+
+function Definitions({ measures, language }: { measures: readonly Measure[]; language: Language }) {
+  const t = texts(language);
+  return (
+    <Details summary={t.definitions}>
+      <p>{t.definitionsText}</p>
+      <dl>
+        {measures.map(({ code, name, definition }) => (
+          <div key={code}>
+            <dt>{inLanguage(name, language)}</dt>
+            <dd>{inLanguage(definition, language)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Details>
+  );
+}
+
+/** Columns that every table of these pages has, after the one that says what a row is about. */
+function columns(language: Language): readonly string[] {
+  return [
+    ...(['received', 'refused', 'open', 'late'] as const).map((wanted) => figureName(wanted, language)),
+    ...(
+      [
+        'coverage',
+        'wrong-codes',
+        'repeated-codes',
+        'compliance',
+        'timeliness',
+        'corrections',
+        'upheld',
+      ] as const
+    ).map((wanted) => measureName(wanted, language)),
+  ];
+}
+
+function cells({ figures, rates }: QualitySummary): readonly string[] {
+  return [
+    ...[figures.received, figures.refused, figures.open, figures.late].map(numberText),
+    ...[
+      rates.coverage,
+      rates['wrong-codes'],
+      rates['repeated-codes'],
+      rates.compliance,
+      rates.timeliness,
+      rates.corrections,
+      rates.upheld,
+    ].map(({ rate }) => percent(rate)),
+  ];
+}
+
+function figureName(wanted: (typeof qualityFigures)[number]['code'], language: Language): string {
+  const found = qualityFigures.find(({ code }) => code === wanted);
+  return found === undefined ? wanted : inLanguage(found.name, language);
+}
+
+function measureName(wanted: (typeof qualityMeasures)[number]['code'], language: Language): string {
+  const found = qualityMeasures.find(({ code }) => code === wanted);
+  return found === undefined ? wanted : inLanguage(found.name, language);
+}
+
+/** Sound rows and records in time, of what has either: a picture of which the same numbers stand in a table. */
+function RatesChart({
+  title,
+  head,
+  of,
+  language,
+}: {
+  title: string;
+  /** What its rows are about. */
+  head: string;
+  of: readonly (QualitySummary & { readonly label: string })[];
+  language: Language;
+}) {
+  const t = texts(language);
+  const series = [measureName('compliance', language), measureName('timeliness', language)];
+  const known = of.filter(({ rates }) => rates.compliance.rate !== null || rates.timeliness.rate !== null);
+  if (known.length === 0) return null;
+  const groups: BarGroup[] = known.map(({ label, rates }) => ({
+    label,
+    values: [rates.compliance.rate ?? Number.NaN, rates.timeliness.rate ?? Number.NaN],
+  }));
+  return (
+    <section>
+      <h2>{title}</h2>
+      <div class="panel">
+        <BarChart
+          title={t.chart(title)}
+          series={series}
+          groups={groups}
+          most={1}
+          text={(value) => percent(Number.isNaN(value) ? null : value)}
+        />
+        <Details summary={t.table}>
+          <Table
+            caption={title}
+            captioned={false}
+            language={language}
+            head={[head, ...series.flatMap((name) => [name, `${name} ${t.share}`])]}
+            rows={known.map(({ label, rates }) => [
+              label,
+              percent(rates.compliance.rate),
+              shareText(rates.compliance),
+              percent(rates.timeliness.rate),
+              shareText(rates.timeliness),
+            ])}
+          />
+        </Details>
+      </div>
+    </section>
+  );
+}
+
+/** The month so many months after one of them. */
+function monthAfter(month: string, by: number): string {
+  const [year = 0, of = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, of - 1 + by, 1)).toISOString().slice(0, 7);
+}
+
+function MonthLinks({
+  path,
+  month,
+  last,
+  language,
+}: {
+  path: string;
+  month: string;
+  last: string;
+  language: Language;
+}) {
+  const t = texts(language);
+  return (
+    <nav class="pagination" aria-label={t.months}>
+      <a href={`${path}?month=${monthAfter(month, -1)}`}>{t.before}</a>
+      {month < last ? <a href={`${path}?month=${monthAfter(month, 1)}`}>{t.after}</a> : null}
+    </nav>
+  );
+}
+
+/** The quality of one month: of all units for the centre, of one for that unit. */
+export function qualityPage(
+  context: PageContext,
+  {
+    month,
+    total,
+    units,
+    items,
+    measures,
+    own,
+    lastMonth,
+  }: {
+    readonly month: string;
+    readonly total: QualitySummary;
+    readonly units: readonly OfUnit[];
+    readonly items: readonly (OfUnit & OfCatalogue)[];
+    readonly measures: readonly Measure[];
+    /** The unit whose numbers these are; null: those of all. */
+    readonly own: string | null;
+    readonly lastMonth: string;
+  },
+): string {
+  const { language } = context;
+  const t = texts(language);
+  const byUnit = units.map((each) => ({ ...each, label: unitText(each.unit, language) }));
+  return page(
+    context,
+    t.titleOf(month),
+    <>
+      <MonthLinks path="/quality" month={month} last={lastMonth} language={language} />
+      {items.length === 0 ? (
+        <p>{t.none}</p>
+      ) : (
+        <>
+          <Rates summary={total} measures={measures} language={language} />
+          {own === null ? (
+            <RatesChart title={t.ratesByUnit} head={t.unit} of={byUnit} language={language} />
+          ) : null}
+          {own === null ? (
+            <>
+              <h2>{t.byUnit}</h2>
+              <Table
+                caption={t.byUnit}
+                captioned={false}
+                language={language}
+                head={[t.unit, ...columns(language)]}
+                rows={byUnit.map(({ label, unit, ...summary }) => [
+                  <a key="unit" href={`/quality/units/${unit}?month=${month}`}>
+                    {label}
+                  </a>,
+                  ...cells(summary),
+                ])}
+              />
+            </>
+          ) : null}
+          <h2>{t.byCatalogue}</h2>
+          <Table
+            caption={t.byCatalogue}
+            captioned={false}
+            language={language}
+            head={[...(own === null ? [t.unit] : []), t.catalogue, ...columns(language)]}
+            rows={items.map(({ unit, catalogue, ...summary }) => [
+              ...(own === null ? [unitText(unit, language)] : []),
+              <a key="catalogue" href={`/quality/units/${unit}?month=${month}&catalogue=${catalogue}`}>
+                {catalogueText(catalogue, language)}
+              </a>,
+              ...cells(summary),
+            ])}
+          />
+        </>
+      )}
+      <Definitions measures={measures} language={language} />
+      <p>
+        <a href={`/quality?month=${month}&format=csv`}>{t.download}</a>{' '}
+        <a href="/quality/circulars">{t.circulars}</a>
+        {own === null ? null : (
+          <>
+            {' '}
+            <a href={`/quality/units/${own}`}>{t.overMonths}</a>
+          </>
+        )}
+      </p>
+    </>,
+    { lead: own === null ? t.lead : t.ownLead },
+  );
+}
+
+/** One unit over twelve months, of all its catalogues or of one. */
+export function unitQualityPage(
+  context: PageContext,
+  {
+    unit,
+    catalogue,
+    month,
+    months,
+    items,
+    measures,
+  }: {
+    readonly unit: string;
+    readonly catalogue: CatalogueCode | null;
+    readonly month: string;
+    readonly months: readonly (QualitySummary & { readonly month: string })[];
+    readonly items: readonly OfCatalogue[];
+    readonly measures: readonly Measure[];
+  },
+): string {
+  const { language } = context;
+  const t = texts(language);
+  const path = `/quality/units/${unit}`;
+  const last = months.at(-1);
+  const known = months.filter(({ figures }) => Object.values(figures).some((count) => count > 0));
+  const heading = catalogue === null ? t.overMonths : catalogueText(catalogue, language);
+  const rowsTitle = t.rowsByMonth;
+  const rowsSeries = [figureName('received', language), figureName('refused', language)];
+  return page(
+    context,
+    unitText(unit, language),
+    <>
+      {known.length === 0 || last === undefined ? (
+        <p>{t.noneAtAll}</p>
+      ) : (
+        <>
+          <h2>{t.titleOf(month)}</h2>
+          <Rates summary={last} measures={measures} language={language} />
+          <RatesChart
+            title={t.ratesByMonth}
+            head={t.month}
+            of={known.map((each) => ({ ...each, label: each.month }))}
+            language={language}
+          />
+          <section>
+            <h2>{rowsTitle}</h2>
+            <div class="panel">
+              <BarChart
+                title={t.chart(rowsTitle)}
+                series={rowsSeries}
+                groups={known.map(({ month: label, figures }) => ({
+                  label,
+                  values: [figures.received, figures.refused],
+                }))}
+              />
+            </div>
+          </section>
+          <h2>{t.overMonths}</h2>
+          <Table
+            caption={t.overMonths}
+            captioned={false}
+            language={language}
+            head={[t.month, ...columns(language)]}
+            rows={known.map((each) => [each.month, ...cells(each)])}
+          />
+        </>
+      )}
+      {items.length === 0 ? null : (
+        <>
+          <h2>{t.itemsOf(month)}</h2>
+          <Table
+            caption={t.itemsOf(month)}
+            captioned={false}
+            language={language}
+            head={[t.catalogue, ...columns(language)]}
+            rows={items.map(({ catalogue: code, ...summary }) => [
+              <a key="catalogue" href={`${path}?month=${month}&catalogue=${code}`}>
+                {catalogueText(code, language)}
+              </a>,
+              ...cells(summary),
+            ])}
+          />
+        </>
+      )}
+      <Definitions measures={measures} language={language} />
+      <p>
+        {catalogue === null ? null : (
+          <>
+            <a href={`${path}?month=${month}`}>{t.allCatalogues}</a>{' '}
+          </>
+        )}
+        <a href={`${path}?month=${month}&format=csv${catalogue === null ? '' : `&catalogue=${catalogue}`}`}>
+          {t.download}
+        </a>
+      </p>
+    </>,
+    { trail: [{ href: '/quality', text: t.title }], lead: heading },
+  );
+}
+
+/** The circulars that were issued, newest first. */
+export function circularsPage(
+  context: PageContext,
+  items: readonly {
+    readonly number: string;
+    readonly month: string;
+    readonly issuedAt: string;
+    readonly url: string;
+    readonly sha256: Readonly<Record<string, string>>;
+  }[],
+): string {
+  const { language } = context;
+  const t = texts(language);
+  return page(
+    context,
+    t.circulars,
+    items.length === 0 ? (
+      <p>{t.noCirculars}</p>
+    ) : (
+      <Entries
+        label={t.circulars}
+        items={items.map(({ number, month, issuedAt, url, sha256 }) => ({
+          href: url,
+          title: t.circularOf(month),
+          facts: [
+            number,
+            <Moment key="at" moment={issuedAt} language={language} />,
+            <span key="digest">
+              {t.digest} <Identifier text={sha256[language] ?? ''} />
+            </span>,
+          ],
+        }))}
+      />
+    ),
+    { trail: [{ href: '/quality', text: t.title }], lead: t.circularsLead },
+  );
+}
