@@ -4,6 +4,7 @@ import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
 import { qualityFigures, qualityMeasures } from '../../shared/policy/quality.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { qualityTexts } from '../locales/quality.ts';
+import { siteTexts } from '../locales/site.ts';
 import { BarChart, type BarGroup } from './chart.tsx';
 import { Details, Entries, Table } from './elements.tsx';
 import { Identifier, Moment, numberText, unitText } from './format.tsx';
@@ -52,7 +53,7 @@ function Rates({
   const target = ({ target: wanted }: Measure, { part, whole }: Share) =>
     wanted === null || whole === 0
       ? ''
-      : `${percent(wanted)}${language === 'en' ? ': ' : '：'}${part >= wanted * whole ? t.met : t.unmet}`;
+      : `${percent(wanted)}${siteTexts[language].site.colon}${part >= wanted * whole ? t.met : t.unmet}`;
   return (
     <>
       <dl class="tiles">
