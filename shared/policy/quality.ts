@@ -101,7 +101,7 @@ export const qualityFigures = [
     of: ['accepted', 'unchanged', 'refused'],
   },
   { code: 'refused', name: { zh: '未通过行数', en: 'Rows refused' }, of: ['refused'] },
-  { code: 'open', name: { zh: '未处理的错误行数', en: 'Errors still open' }, of: ['open'] },
+  { code: 'open', name: { zh: '未处理错误', en: 'Errors open' }, of: ['open'] },
   { code: 'records', name: { zh: '入库记录', en: 'Records that came in' }, of: ['records'] },
   { code: 'wrongCodes', name: { zh: '错码', en: 'Wrong codes' }, of: ['code:wrong'] },
   { code: 'missingCodes', name: { zh: '缺码', en: 'Missing codes' }, of: ['code:missing'] },

@@ -102,7 +102,7 @@ function Definitions({ measures, language }: { measures: readonly Measure[]; lan
 /** Columns that every table of these pages has, after the one that says what a row is about. */
 function columns(language: Language): readonly string[] {
   return [
-    ...(['received', 'refused', 'open', 'late'] as const).map((wanted) => figureName(wanted, language)),
+    ...(['received', 'refused', 'open'] as const).map((wanted) => figureName(wanted, language)),
     ...(
       [
         'coverage',
@@ -119,7 +119,7 @@ function columns(language: Language): readonly string[] {
 
 function cells({ figures, rates }: QualitySummary): readonly string[] {
   return [
-    ...[figures.received, figures.refused, figures.open, figures.late].map(numberText),
+    ...[figures.received, figures.refused, figures.open].map(numberText),
     ...[
       rates.coverage,
       rates['wrong-codes'],
@@ -220,6 +220,37 @@ function MonthLinks({
   );
 }
 
+/** What was counted of each catalogue, of several units or of one. */
+function Items({
+  month,
+  items,
+  own = false,
+  language,
+}: {
+  month: string;
+  items: readonly (OfUnit & OfCatalogue)[];
+  own?: boolean;
+  language: Language;
+}) {
+  const t = texts(language);
+  const caption = own ? t.byCatalogue : t.byUnitAndCatalogue;
+  return (
+    <Table
+      caption={caption}
+      captioned={false}
+      language={language}
+      head={[...(own ? [] : [t.unit]), t.catalogue, ...columns(language)]}
+      rows={items.map(({ unit, catalogue, ...summary }) => [
+        ...(own ? [] : [unitText(unit, language)]),
+        <a key="catalogue" href={`/quality/units/${unit}?month=${month}&catalogue=${catalogue}`}>
+          {catalogueText(catalogue, language)}
+        </a>,
+        ...cells(summary),
+      ])}
+    />
+  );
+}
+
 /** The quality of one month: of all units for the centre, of one for that unit. */
 export function qualityPage(
   context: PageContext,
@@ -275,20 +306,16 @@ export function qualityPage(
               />
             </>
           ) : null}
-          <h2>{t.byCatalogue}</h2>
-          <Table
-            caption={t.byCatalogue}
-            captioned={false}
-            language={language}
-            head={[...(own === null ? [t.unit] : []), t.catalogue, ...columns(language)]}
-            rows={items.map(({ unit, catalogue, ...summary }) => [
-              ...(own === null ? [unitText(unit, language)] : []),
-              <a key="catalogue" href={`/quality/units/${unit}?month=${month}&catalogue=${catalogue}`}>
-                {catalogueText(catalogue, language)}
-              </a>,
-              ...cells(summary),
-            ])}
-          />
+          {own === null ? (
+            <Details summary={t.byUnitAndCatalogue}>
+              <Items month={month} items={items} language={language} />
+            </Details>
+          ) : (
+            <>
+              <h2>{t.byCatalogue}</h2>
+              <Items month={month} items={items} language={language} own />
+            </>
+          )}
         </>
       )}
       <Definitions measures={measures} language={language} />

@@ -115,6 +115,10 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'GET /notices': () => [{}, { query: { limit: '1' } }],
   'GET /notices/deliveries': () => once,
   'GET /statistics': () => once,
+  'GET /quality': () => once,
+  'GET /quality/circulars': () => once,
+  'GET /quality/circulars/{month}': () => [{ params: { month: '2026-10' } }],
+  'GET /quality/units/{unit}': () => [{ params: { unit: '11440100XXXX00027P' } }],
   'GET /audit': (records) => [
     ...ofEntities,
     ...records.map((record): Asked => ({ query: { entity: `record:${record}` } })),

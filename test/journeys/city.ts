@@ -26,6 +26,8 @@ export interface City {
     readonly checking: string;
     readonly version: string;
   };
+  /** What the centre asks the sample unit about a record. */
+  readonly dataQuery: { readonly id: string; readonly record: string };
   readonly batch: string;
   readonly report: { readonly number: string; readonly code: string };
   /** An invitation to act for the enterprise that nobody answers. */
@@ -91,6 +93,7 @@ async function make(): Promise<City> {
   // The same key gives every worker the same invitation.
   const invited = await post('enterprise', '/agencies', wanted, { 'idempotency-key': `city-${code}` });
   const agency = (await invited.json()) as { id: string; invitation: { code: string } };
+  const reported = await errorReport();
   return {
     subject: code,
     name,
@@ -98,7 +101,8 @@ async function make(): Promise<City> {
     batch: batch.id,
     report: { number: report.number, code: report.verificationCode },
     objections: await objections(items.slice(1, 3).map(({ id }) => id)),
-    errorReport: await errorReport(),
+    errorReport: reported,
+    dataQuery: await dataQuery(reported.record),
     repair: repairing,
     promise: promised,
     agency: { id: agency.id, code: agency.invitation.code },
@@ -136,6 +140,13 @@ async function errorReport(): Promise<City['errorReport']> {
   const record = first?.id ?? '';
   const said = { record, statement: '处罚机关名称写错了。' };
   const answer = await post('enterprise', '/error-reports', said, { 'idempotency-key': `city-${record}` });
+  return { id: ((await answer.json()) as { id: string }).id, record };
+}
+
+async function dataQuery(record: string): Promise<City['dataQuery']> {
+  const said = { record, question: '处罚机关名称与决定书不一致。' };
+  // The same key gives every worker the same query.
+  const answer = await post('centre', '/data-queries', said, { 'idempotency-key': `city-query-${record}` });
   return { id: ((await answer.json()) as { id: string }).id, record };
 }
 

@@ -1,3 +1,4 @@
+import { ecologyUnit } from '../../shared/policy/units.ts';
 import type { City } from './city.ts';
 
 /** A page as somebody comes to it. */
@@ -158,6 +159,22 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
   'GET /error-reports/{id}': ['enterprise', 'centre'].flatMap((as) =>
     signedIn(as, ({ errorReport }) => `/error-reports/${errorReport.id}`),
   ),
+  'GET /data-queries': ['provider', 'centre'].flatMap((as) => signedIn(as, () => '/data-queries')),
+  'GET /data-queries/new': signedIn(
+    'centre',
+    ({ dataQuery }) => `/data-queries/new?record=${dataQuery.record}`,
+  ),
+  'GET /data-queries/{id}': [
+    ...['provider', 'centre'].flatMap((as) =>
+      signedIn(as, ({ dataQuery }) => `/data-queries/${dataQuery.id}`),
+    ),
+    ...['correct', 'revoke', 'confirm'].flatMap((step) =>
+      signedIn('provider', ({ dataQuery }) => `/data-queries/${dataQuery.id}?step=${step}`),
+    ),
+  ],
+  'GET /quality': ['provider', 'centre'].flatMap((as) => signedIn(as, () => '/quality')),
+  'GET /quality/units/{unit}': signedIn('centre', () => `/quality/units/${ecologyUnit}`),
+  'GET /quality/circulars': signedIn('provider', () => '/quality/circulars'),
   'GET /statistics': [...everyone(() => '/statistics'), ...signedIn('centre', () => '/statistics')],
   'GET /audit': [
     ...signedIn('auditor', () => '/audit'),
@@ -226,6 +243,8 @@ export const withoutPage: Readonly<Record<string, string>> = {
   'GET /submissions/commitment-text': 'JSON',
   'GET /submissions/categories': 'JSON',
   'GET /submissions/counts': 'JSON',
+  'GET /data-queries/counts': 'JSON',
+  'GET /quality/circulars/{month}': 'a redirect to a file',
   'GET /submissions/drafts': 'JSON',
   'GET /submissions/{id}/copy': 'a file',
   'GET /submissions/{id}/attachments/{file}': 'a file',

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { circularDue } from '../../shared/domain/statistics/circular.ts';
+import { fileContribution } from '../../shared/domain/statistics/quality.ts';
+import { ecologyUnit, marketSupervisionUnit } from '../../shared/policy/units.ts';
+import { verifyPdf } from '../../shared/signing/verify-pdf.ts';
+import { circulars } from '../../shared/store/circulars.ts';
+import { countQuality } from '../../shared/store/quality.ts';
+import { importing } from '../support/importing.ts';
+import { inProcess, type Person } from '../support/in-process.ts';
+import { people } from '../support/objection-city.ts';
+import { copiedText } from '../support/read-pdf.ts';
+import { type SigningStage, signingStage } from '../support/signing-stage.ts';
+
+let service: Awaited<ReturnType<typeof inProcess>>;
+let store: Awaited<ReturnType<typeof importing>>;
+let stage: SigningStage;
+let quality: unknown;
+let changes: unknown;
+let notices: unknown;
+let issue: typeof import('../../functions/circulars/issue.ts').issueCircular;
+
+beforeAll(async () => {
+  service = await inProcess();
+  store = await importing(service.table);
+  store.serve();
+  stage = await signingStage();
+  await store.files.put('signing/certificates.json', await readFile(stage.files.certificatesFile), {
+    contentType: 'application/json',
+  });
+  Object.assign(process.env, {
+    SIGNING_KEY: pathToFileURL(stage.authority.keyFile).href,
+    REPORT_ISSUER: JSON.stringify({ zh: '信用示范', en: 'Credit Shifan' }),
+    NOTICE_CHANNELS: '[]',
+  });
+  quality = (await import('../../functions/quality/handler.ts')).handler;
+  changes = (await import('../../functions/changes/handler.ts')).handler;
+  notices = (await import('../../functions/notices/handler.ts')).handler;
+  issue = (await import('../../functions/circulars/issue.ts')).issueCircular;
+});
+afterAll(async () => {
+  await stage.remove();
+  await store.close();
+  await service.close();
+});
+
+const log = new Logger({ logLevel: 'SILENT' });
+const at = (day: string) =>
+  service.as('circulars', () => issue({ now: new Date(`${day}T08:30:00+08:00`), log }));
+
+async function reported(unit: string, accepted: number, rejected: number) {
+  const file = { accepted, rejected, unchanged: 0, settled: false, sentAgain: false };
+  const contribution = fileContribution({
+    ...file,
+    unit,
+    catalogue: 'administrative-penalty',
+    receivedAt: '2026-10-12T02:00:00.000Z',
+    codes: { missing: 0, wrong: 0 },
+  });
+  await countQuality(service.table, { id: `test:${unit}`, order: 1, contribution });
+}
+const list = (who: Person) =>
+  service.call<{ items: { month: string; sha256: Record<string, string> }[] }>(
+    quality,
+    who,
+    'GET /quality/circulars',
+  );
+const download = (who: Person, lang: string) =>
+  service.call(
+    quality,
+    who,
+    'GET /quality/circulars/{month}',
+    { month: '2026-10' },
+    { headers: { 'accept-language': lang } },
+  );
+
+describe('the circular of a month', () => {
+  it('is due from the first working day of the next month on', () => {
+    expect(circularDue('2026-10-31')).toBe('2026-09');
+    expect(circularDue('2026-10-07')).toBeNull();
+    expect(circularDue('2026-10-08')).toBe('2026-09');
+    expect(circularDue('2026-11-01')).toBeNull();
+    expect(circularDue('2026-11-02')).toBe('2026-10');
+    // A Sunday that is worked.
+    expect(circularDue('2026-01-04')).toBe('2025-12');
+    expect(() => circularDue('2031-01-02')).toThrow('2031');
+  });
+
+  it('is issued once, signed, in both languages, and told to the units that are in it', async () => {
+    expect(await at('2026-11-02')).toBe('done');
+    expect(await circulars(service.table)).toEqual([]);
+    await reported(marketSupervisionUnit, 988, 12);
+    await reported(ecologyUnit, 20, 0);
+    expect(await at('2026-11-01')).toBe('done');
+    expect(await circulars(service.table)).toEqual([]);
+    expect(await Promise.all([at('2026-11-02'), at('2026-11-02')])).toEqual(['done', 'done']);
+    expect(await at('2026-11-03')).toBe('done');
+    const [circular, ...more] = await circulars(service.table);
+    expect(more).toEqual([]);
+    expect(circular).toMatchObject({ month: '2026-10', number: 'ZLTB-2026-10' });
+    for (const [language, said] of [
+      ['zh-CN', '合规率98.8%（988÷1,000）'],
+      ['en', 'Soundrows:98.8%(988÷1,000)'],
+    ] as const) {
+      const { key = '', sha256 } = circular?.files[language] ?? {};
+      const pdf = (await store.files.get(key)) ?? new Uint8Array();
+      expect(createHash('sha256').update(pdf).digest('hex')).toBe(sha256);
+      expect(verifyPdf(pdf, stage.certificates)).toMatchObject({
+        problem: null,
+        signature: { valid: true, trusted: true },
+      });
+      const text = await copiedText(pdf);
+      expect(text).toContain(said);
+      expect(text).toContain('ZLTB-2026-10');
+    }
+    await service.drain(changes, ['outbox']);
+    for (const who of [people.centre, people.provider, people.otherProvider]) {
+      const { text } = await service.call(notices, who, 'GET /notices');
+      expect(text).toContain('数据质量通报已发布');
+    }
+  });
+
+  it('is there for centre, units and auditors alone', async () => {
+    for (const who of [people.centre, people.provider, people.auditor]) {
+      expect((await list(who)).json.items).toMatchObject([{ month: '2026-10' }]);
+      expect((await download(who, 'zh-CN')).status).toBe(303);
+    }
+    expect((await download(people.centre, 'en')).headers.location).toContain('circulars/2026-10-en-');
+    for (const who of [people.citizen, people.filer]) expect((await list(who)).status).toBe(403);
+  });
+
+  it('is not guessed where the calendar is not known', async () => {
+    expect(await at('2031-01-02')).toBe('not-done');
+  });
+});
