@@ -12,8 +12,9 @@ import { circularOf, circulars } from '../../shared/store/circulars.ts';
 import { type CountedCell, qualityOf } from '../../shared/store/quality.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { circularsPage, qualityPage, unitQualityPage } from '../../templates/pages/quality.tsx';
+import { qualityCsv } from '../../templates/pages/quality-csv.ts';
 import { capability } from '../capability.ts';
-import { qualityCsv } from './csv.ts';
+
 import { routes } from './routes.ts';
 
 /** Months that a unit's page goes back to. */

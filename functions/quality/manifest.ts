@@ -8,7 +8,7 @@ export const manifest = {
   navigation: [
     {
       list: 'main',
-      place: 70,
+      place: 75,
       path: '/quality',
       title: { zh: '数据质量', en: 'Data quality' },
       to: ['provider', 'centre', 'auditor'],

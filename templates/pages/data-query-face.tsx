@@ -11,7 +11,7 @@ import { TextArea, TextField } from './fields.tsx';
 import type { Filled } from './form.tsx';
 import { Moment, unitText } from './format.tsx';
 
-const texts = (language: Language) => dataQueryTexts[language].dataQueries;
+const texts = (language: Language) => dataQueryTexts[language];
 
 interface Listed extends ListedCase {
   readonly recordTitle: string;
@@ -64,7 +64,7 @@ function Ask({
   filled: Filled;
   facts: DataQueryFacts;
 }) {
-  const s = texts(language);
+  const s = texts(language).dataQueries;
   return (
     <>
       {record === null ? (
@@ -94,7 +94,7 @@ function Ask({
 }
 
 function Correct({ language, filled, facts }: Props) {
-  const s = texts(language);
+  const s = texts(language).dataQueries;
   return (
     <>
       {facts.recordVersion === null ? null : (
@@ -107,7 +107,7 @@ function Correct({ language, filled, facts }: Props) {
 }
 
 function Revoke({ language, filled }: Props) {
-  const s = texts(language);
+  const s = texts(language).dataQueries;
   return (
     <TextField
       language={language}
@@ -121,7 +121,7 @@ function Revoke({ language, filled }: Props) {
 }
 
 function changeText(shown: Shown, language: Language): string[] {
-  const s = texts(language);
+  const s = texts(language).dataQueries;
   const { fields } = catalogueOf(shown.catalogue);
   return (shown.answer?.changes ?? []).map(({ column, before, after }) => {
     const field = fields.find(({ code }) => code === column);
@@ -131,7 +131,7 @@ function changeText(shown: Shown, language: Language): string[] {
 }
 
 function content(shown: Shown, language: Language): Row[] {
-  const s = texts(language);
+  const s = texts(language).dataQueries;
   const { contradiction, answer } = shown;
   return [
     [s.record, <RecordLink key="record" id={shown.record} title={shown.recordTitle} />],
@@ -171,15 +171,27 @@ export const dataQueryFace: CaseFace<Shown, Listed, DataQueryFacts> = {
   path: '/data-queries',
   lifeCycle: dataQueryLifeCycle,
   tones,
-  words: (language) => texts(language).words,
+  words(language) {
+    const s = texts(language).dataQueries;
+    return {
+      title: s.words.title,
+      queue: s.words.queue,
+      lead: s.words.lead,
+      none: s.words.none,
+      about: s.words.about,
+      content: s.words.content,
+    };
+  },
   titleOf: ({ recordTitle }) => recordTitle,
   facts: ({ subjectName, unit }, language) => [subjectName, unitText(unit, language)],
   content,
   actLead: (act, language) =>
-    leads.includes(act as never) ? texts(language).actLead[act as (typeof leads)[number]] : undefined,
+    leads.includes(act as never)
+      ? texts(language).dataQueries.actLead[act as (typeof leads)[number]]
+      : undefined,
   fields: { ask: Ask, correct: Correct, revoke: Revoke },
   labels(act, language, facts) {
-    const s = texts(language);
+    const s = texts(language).dataQueries;
     if (act === 'ask') return { record: s.recordNumber, question: s.question };
     return {
       documentNumber: s.document,
@@ -212,7 +224,7 @@ export function QueriesPanel({
   mayAsk: boolean;
   language: Language;
 }) {
-  const s = texts(language);
+  const s = texts(language).dataQueries;
   if (queries.length === 0 && !mayAsk) return null;
   return (
     <>

@@ -10,7 +10,7 @@ import { Details, Entries, Table } from './elements.tsx';
 import { Identifier, Moment, numberText, unitText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
-const texts = (language: Language) => qualityTexts[language].quality;
+const texts = (language: Language) => qualityTexts[language];
 
 interface Measure {
   readonly code: string;
@@ -49,11 +49,11 @@ function Rates({
   measures: readonly Measure[];
   language: Language;
 }) {
-  const t = texts(language);
+  const s = texts(language).quality;
   const target = ({ target: wanted }: Measure, { part, whole }: Share) =>
     wanted === null || whole === 0
       ? ''
-      : `${percent(wanted)}${siteTexts[language].site.colon}${part >= wanted * whole ? t.met : t.unmet}`;
+      : `${percent(wanted)}${siteTexts[language].site.colon}${part >= wanted * whole ? s.met : s.unmet}`;
   return (
     <>
       <dl class="tiles">
@@ -65,9 +65,9 @@ function Rates({
         ))}
       </dl>
       <Table
-        caption={t.rates}
+        caption={s.rates}
         language={language}
-        head={[t.rate, t.value, t.share, t.aim]}
+        head={[s.rate, s.value, s.share, s.aim]}
         rows={qualityMeasures.map(({ code, name }) => {
           const measure = measures.find((each) => each.code === code);
           return [
@@ -83,10 +83,10 @@ function Rates({
 }
 
 function Definitions({ measures, language }: { measures: readonly Measure[]; language: Language }) {
-  const t = texts(language);
+  const s = texts(language).quality;
   return (
-    <Details summary={t.definitions}>
-      <p>{t.definitionsText}</p>
+    <Details summary={s.definitions}>
+      <p>{s.definitionsText}</p>
       <dl>
         {measures.map(({ code, name, definition }) => (
           <div key={code}>
@@ -155,7 +155,7 @@ function RatesChart({
   of: readonly (QualitySummary & { readonly label: string })[];
   language: Language;
 }) {
-  const t = texts(language);
+  const s = texts(language).quality;
   const series = [measureName('compliance', language), measureName('timeliness', language)];
   const known = of.filter(({ rates }) => rates.compliance.rate !== null || rates.timeliness.rate !== null);
   if (known.length === 0) return null;
@@ -168,18 +168,18 @@ function RatesChart({
       <h2>{title}</h2>
       <div class="panel">
         <BarChart
-          title={t.chart(title)}
+          title={s.chart(title)}
           series={series}
           groups={groups}
           most={1}
           text={(value) => percent(Number.isNaN(value) ? null : value)}
         />
-        <Details summary={t.table}>
+        <Details summary={s.table}>
           <Table
             caption={title}
             captioned={false}
             language={language}
-            head={[head, ...series.flatMap((name) => [name, `${name} ${t.share}`])]}
+            head={[head, ...series.flatMap((name) => [name, `${name} ${s.share}`])]}
             rows={known.map(({ label, rates }) => [
               label,
               percent(rates.compliance.rate),
@@ -211,11 +211,11 @@ function MonthLinks({
   last: string;
   language: Language;
 }) {
-  const t = texts(language);
+  const s = texts(language).quality;
   return (
-    <nav class="pagination" aria-label={t.months}>
-      <a href={`${path}?month=${monthAfter(month, -1)}`}>{t.before}</a>
-      {month < last ? <a href={`${path}?month=${monthAfter(month, 1)}`}>{t.after}</a> : null}
+    <nav class="pagination" aria-label={s.months}>
+      <a href={`${path}?month=${monthAfter(month, -1)}`}>{s.before}</a>
+      {month < last ? <a href={`${path}?month=${monthAfter(month, 1)}`}>{s.after}</a> : null}
     </nav>
   );
 }
@@ -232,14 +232,14 @@ function Items({
   own?: boolean;
   language: Language;
 }) {
-  const t = texts(language);
-  const caption = own ? t.byCatalogue : t.byUnitAndCatalogue;
+  const s = texts(language).quality;
+  const caption = own ? s.byCatalogue : s.byUnitAndCatalogue;
   return (
     <Table
       caption={caption}
       captioned={false}
       language={language}
-      head={[...(own ? [] : [t.unit]), t.catalogue, ...columns(language)]}
+      head={[...(own ? [] : [s.unit]), s.catalogue, ...columns(language)]}
       rows={items.map(({ unit, catalogue, ...summary }) => [
         ...(own ? [] : [unitText(unit, language)]),
         <a key="catalogue" href={`/quality/units/${unit}?month=${month}&catalogue=${catalogue}`}>
@@ -274,29 +274,29 @@ export function qualityPage(
   },
 ): string {
   const { language } = context;
-  const t = texts(language);
+  const s = texts(language).quality;
   const byUnit = units.map((each) => ({ ...each, label: unitText(each.unit, language) }));
   return page(
     context,
-    t.titleOf(month),
+    s.titleOf(month),
     <>
       <MonthLinks path="/quality" month={month} last={lastMonth} language={language} />
       {items.length === 0 ? (
-        <p>{t.none}</p>
+        <p>{s.none}</p>
       ) : (
         <>
           <Rates summary={total} measures={measures} language={language} />
           {own === null ? (
-            <RatesChart title={t.ratesByUnit} head={t.unit} of={byUnit} language={language} />
+            <RatesChart title={s.ratesByUnit} head={s.unit} of={byUnit} language={language} />
           ) : null}
           {own === null ? (
             <>
-              <h2>{t.byUnit}</h2>
+              <h2>{s.byUnit}</h2>
               <Table
-                caption={t.byUnit}
+                caption={s.byUnit}
                 captioned={false}
                 language={language}
-                head={[t.unit, ...columns(language)]}
+                head={[s.unit, ...columns(language)]}
                 rows={byUnit.map(({ label, unit, ...summary }) => [
                   <a key="unit" href={`/quality/units/${unit}?month=${month}`}>
                     {label}
@@ -307,12 +307,12 @@ export function qualityPage(
             </>
           ) : null}
           {own === null ? (
-            <Details summary={t.byUnitAndCatalogue}>
+            <Details summary={s.byUnitAndCatalogue}>
               <Items month={month} items={items} language={language} />
             </Details>
           ) : (
             <>
-              <h2>{t.byCatalogue}</h2>
+              <h2>{s.byCatalogue}</h2>
               <Items month={month} items={items} language={language} own />
             </>
           )}
@@ -320,17 +320,17 @@ export function qualityPage(
       )}
       <Definitions measures={measures} language={language} />
       <p>
-        <a href={`/quality?month=${month}&format=csv`}>{t.download}</a>{' '}
-        <a href="/quality/circulars">{t.circulars}</a>
+        <a href={`/quality?month=${month}&format=csv`}>{s.download}</a>{' '}
+        <a href="/quality/circulars">{s.circulars}</a>
         {own === null ? null : (
           <>
             {' '}
-            <a href={`/quality/units/${own}`}>{t.overMonths}</a>
+            <a href={`/quality/units/${own}`}>{s.overMonths}</a>
           </>
         )}
       </p>
     </>,
-    { lead: own === null ? t.lead : t.ownLead },
+    { lead: own === null ? s.lead : s.ownLead },
   );
 }
 
@@ -354,26 +354,26 @@ export function unitQualityPage(
   },
 ): string {
   const { language } = context;
-  const t = texts(language);
+  const s = texts(language).quality;
   const path = `/quality/units/${unit}`;
   const last = months.at(-1);
   const known = months.filter(({ figures }) => Object.values(figures).some((count) => count > 0));
-  const heading = catalogue === null ? t.overMonths : catalogueText(catalogue, language);
-  const rowsTitle = t.rowsByMonth;
+  const heading = catalogue === null ? s.overMonths : catalogueText(catalogue, language);
+  const rowsTitle = s.rowsByMonth;
   const rowsSeries = [figureName('received', language), figureName('refused', language)];
   return page(
     context,
     unitText(unit, language),
     <>
       {known.length === 0 || last === undefined ? (
-        <p>{t.noneAtAll}</p>
+        <p>{s.noneAtAll}</p>
       ) : (
         <>
-          <h2>{t.titleOf(month)}</h2>
+          <h2>{s.titleOf(month)}</h2>
           <Rates summary={last} measures={measures} language={language} />
           <RatesChart
-            title={t.ratesByMonth}
-            head={t.month}
+            title={s.ratesByMonth}
+            head={s.month}
             of={known.map((each) => ({ ...each, label: each.month }))}
             language={language}
           />
@@ -381,7 +381,7 @@ export function unitQualityPage(
             <h2>{rowsTitle}</h2>
             <div class="panel">
               <BarChart
-                title={t.chart(rowsTitle)}
+                title={s.chart(rowsTitle)}
                 series={rowsSeries}
                 groups={known.map(({ month: label, figures }) => ({
                   label,
@@ -390,24 +390,24 @@ export function unitQualityPage(
               />
             </div>
           </section>
-          <h2>{t.overMonths}</h2>
+          <h2>{s.overMonths}</h2>
           <Table
-            caption={t.overMonths}
+            caption={s.overMonths}
             captioned={false}
             language={language}
-            head={[t.month, ...columns(language)]}
+            head={[s.month, ...columns(language)]}
             rows={known.map((each) => [each.month, ...cells(each)])}
           />
         </>
       )}
       {items.length === 0 ? null : (
         <>
-          <h2>{t.itemsOf(month)}</h2>
+          <h2>{s.itemsOf(month)}</h2>
           <Table
-            caption={t.itemsOf(month)}
+            caption={s.itemsOf(month)}
             captioned={false}
             language={language}
-            head={[t.catalogue, ...columns(language)]}
+            head={[s.catalogue, ...columns(language)]}
             rows={items.map(({ catalogue: code, ...summary }) => [
               <a key="catalogue" href={`${path}?month=${month}&catalogue=${code}`}>
                 {catalogueText(code, language)}
@@ -421,15 +421,15 @@ export function unitQualityPage(
       <p>
         {catalogue === null ? null : (
           <>
-            <a href={`${path}?month=${month}`}>{t.allCatalogues}</a>{' '}
+            <a href={`${path}?month=${month}`}>{s.allCatalogues}</a>{' '}
           </>
         )}
         <a href={`${path}?month=${month}&format=csv${catalogue === null ? '' : `&catalogue=${catalogue}`}`}>
-          {t.download}
+          {s.download}
         </a>
       </p>
     </>,
-    { trail: [{ href: '/quality', text: t.title }], lead: heading },
+    { trail: [{ href: '/quality', text: s.title }], lead: heading },
   );
 }
 
@@ -445,28 +445,28 @@ export function circularsPage(
   }[],
 ): string {
   const { language } = context;
-  const t = texts(language);
+  const s = texts(language).quality;
   return page(
     context,
-    t.circulars,
+    s.circulars,
     items.length === 0 ? (
-      <p>{t.noCirculars}</p>
+      <p>{s.noCirculars}</p>
     ) : (
       <Entries
-        label={t.circulars}
+        label={s.circulars}
         items={items.map(({ number, month, issuedAt, url, sha256 }) => ({
           href: url,
-          title: t.circularOf(month),
+          title: s.circularOf(month),
           facts: [
             number,
             <Moment key="at" moment={issuedAt} language={language} />,
             <span key="digest">
-              {t.digest} <Identifier text={sha256[language] ?? ''} />
+              {s.digest} <Identifier text={sha256[language] ?? ''} />
             </span>,
           ],
         }))}
       />
     ),
-    { trail: [{ href: '/quality', text: t.title }], lead: t.circularsLead },
+    { trail: [{ href: '/quality', text: s.title }], lead: s.circularsLead },
   );
 }

@@ -11,7 +11,9 @@ const root = join(import.meta.dirname, '../../../..');
 const confirmed = [
   '《广州市公共信用信息管理规定》（市政府令第204号）第十四条',
   '《广州市公共信用信息管理规定》（市政府令第204号）第十五条',
+  '《广州市公共信用信息管理规定》（市政府令第204号）',
   '粤办函〔2023〕306号',
+  '发改办财金〔2018〕424号',
   '信用广州《异议信息办理须知》',
   '《深圳经济特区社会信用条例》第四十八条至第五十一条',
   '《个人信息保护法》第十三条第一款第三项、第三十四条',
@@ -46,6 +48,7 @@ describe('a source of a rule', () => {
     expect(localSources.map(({ code }) => code)).toEqual([
       'ceiling',
       'ownRecords',
+      'doubts',
       'certificates',
       'objections',
     ]);
