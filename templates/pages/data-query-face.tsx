@@ -226,6 +226,10 @@ export function QueriesPanel({
 }) {
   const s = texts(language).dataQueries;
   if (queries.length === 0 && !mayAsk) return null;
+  // The centre asks about one thing at a time.
+  const asking = queries.some(
+    ({ state, contradiction }) => contradiction === null && !dataQueryLifeCycle.states[state].final,
+  );
   return (
     <>
       <h2>{s.panel}</h2>
@@ -247,7 +251,7 @@ export function QueriesPanel({
           }))}
         />
       )}
-      {mayAsk ? (
+      {mayAsk && !asking ? (
         <p>
           <ButtonLink href={`/data-queries/new?record=${encodeURIComponent(record)}`}>{s.ask}</ButtonLink>
         </p>

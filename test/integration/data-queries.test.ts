@@ -113,8 +113,11 @@ describe('a data query', () => {
       expect((await recordOf(who, record)).text).not.toContain('queries');
       expect((await recordOf(who, record, html)).text).not.toContain(json.id);
     }
-    expect((await recordOf(people.centre, record, html)).page).toContain('发起核查');
-    expect((await recordOf(people.provider, record, html)).page).not.toContain('发起核查');
+    const button = '对这条信息发起核查';
+    expect((await recordOf(people.centre, record, html)).page).not.toContain(button);
+    await act(people.centre, json.id, 'withdraw', given.withdraw);
+    expect((await recordOf(people.centre, record, html)).page).toContain(button);
+    expect((await recordOf(people.provider, record, html)).page).not.toContain(button);
   });
 
   it('is one at a time on a record, and none on a record that is gone or unknown', async () => {
