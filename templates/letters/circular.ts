@@ -57,7 +57,7 @@ const words = {
     definitions: 'How the rates are computed',
     definition: (name: string, text: string) => `${name}: ${text}.`,
     note: (basis: string) =>
-      `The definitions and targets are the city’s own; a rate with nothing to divide by is “—”. Working days within which records are published${basis}. The numbers are those of the moment of issue: what is mended later does not change this circular.`,
+      `The definitions and targets are those of the city alone; a rate with nothing to divide by is shown as a dash. Working days within which records are published${basis}. The numbers are those of the moment of issue: what is mended later does not change this circular.`,
     head: 'Given out by',
     signed: 'Made by the platform each month, with an electronic signature.',
     reason: 'Gives out the circular on data quality',
