@@ -21,6 +21,7 @@ import { manifest as repairs } from './repairs/manifest.ts';
 import { manifest as reports } from './reports/manifest.ts';
 import { manifest as scanning } from './scanning/manifest.ts';
 import { manifest as session } from './session/manifest.ts';
+import { manifest as sources } from './sources/manifest.ts';
 import { manifest as statistics } from './statistics/manifest.ts';
 import { manifest as subjects } from './subjects/manifest.ts';
 import { manifest as submissions } from './submissions/manifest.ts';
@@ -34,6 +35,7 @@ const manifests = {
   catalogues,
   subjects,
   records,
+  sources,
   reports,
   objections,
   repairs,

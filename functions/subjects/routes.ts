@@ -35,7 +35,15 @@ export const recordSchema = z.object({
     })
     .optional(),
   /** The row that this version was read from: for the subject, its unit and the centre. */
-  source: z.object({ batch: z.string(), row: z.int(), sha256: z.string() }).optional(),
+  source: z
+    .object({
+      batch: z.string(),
+      row: z.int(),
+      sha256: z.string(),
+      /** What the row says: for its unit and the centre. */
+      url: z.string().optional(),
+    })
+    .optional(),
   /** Why the centre withholds it, and who wants a record back that was taken off: for the same. */
   withheld: z.object({ at: z.string(), reason: z.string() }).optional(),
   restoring: z.object({ at: z.string(), by: z.string(), reason: z.string() }).optional(),

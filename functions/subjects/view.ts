@@ -42,7 +42,14 @@ function standingFacts(record: RecordItem, as: Viewer) {
     publicity,
     ...(source === undefined
       ? {}
-      : { source: { batch: source.batch, row: source.row, sha256: source.sha256 } }),
+      : {
+          source: {
+            batch: source.batch,
+            row: source.row,
+            sha256: source.sha256,
+            ...(as === 'subject' ? {} : { url: `/records/${record.id}/source` }),
+          },
+        }),
     ...(withheld === undefined
       ? {}
       : { withheld: { at: inChinaTime(withheld.at), reason: withheld.reason } }),

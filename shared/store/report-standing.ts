@@ -44,6 +44,14 @@ export function showing(report: Pick<ReportItem, 'shown' | 'shownVersions'>): (r
   return (recordId) => shown.has(mark(recordId));
 }
 
+/** The version of a record, by its identifier, that a report shows; null where the report does not remember it. */
+export function versionShown(
+  report: Pick<ReportItem, 'shown' | 'shownVersions'>,
+): (recordId: string) => number | null {
+  const shown = shownIn(report);
+  return (recordId) => shown.get(mark(recordId)) ?? null;
+}
+
 /** What changed up to then was there to be seen when the report was made, however long that took. */
 function settledAt({ asOf }: Pick<ReportItem, 'asOf'>): string {
   return new Date(Date.parse(asOf) - longestRun).toISOString();

@@ -1,6 +1,7 @@
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { returnedColumns, yes } from '../../shared/policy/reporting.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { sourceTexts } from '../locales/sources.ts';
 import {
   acceptedFiles,
   BatchTag,
@@ -195,6 +196,11 @@ export function batchPage(
           [t.batches.batch, <code key="id">{batch.id}</code>],
         ]}
       />
+      {batch.accepted + batch.unchanged === 0 || batch.dryRun ? null : (
+        <p>
+          <a href={`/records/batches/${batch.id}/rows`}>{sourceTexts[language].sources.rowsLink}</a>
+        </p>
+      )}
       <Findings batch={batch} faults={batch.faults} own={own} language={language} />
       {mayAct ? <RefusedRows context={context} batch={batch} filled={filled} /> : null}
     </>,

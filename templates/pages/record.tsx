@@ -5,6 +5,7 @@ import { domain as domainOf } from '../../shared/policy/domains.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { units } from '../../shared/policy/units.ts';
 import { siteTexts } from '../locales/site.ts';
+import { sourceTexts } from '../locales/sources.ts';
 import { subjectTexts } from '../locales/subjects.ts';
 import { QueriesPanel, type QueryOnRecord } from './data-query-face.tsx';
 import {
@@ -24,7 +25,11 @@ import { type Acting, actLabels, RecordActs } from './record-acts.tsx';
 import { publicityRows, type ShownPublicity } from './release.tsx';
 import { RepairPanel, type ShownRepair } from './repair-conditions.tsx';
 
-const texts = (language: Language) => ({ ...siteTexts[language], ...subjectTexts[language] });
+const texts = (language: Language) => ({
+  ...siteTexts[language],
+  ...subjectTexts[language],
+  ...sourceTexts[language],
+});
 
 /** A column of a record with its value, as the contract shows it. */
 export interface ShownLine {
@@ -50,6 +55,8 @@ export interface ShownRecord {
   readonly version: number;
   readonly state: RecordState;
   readonly fields: readonly ShownLine[];
+  /** `url`: where the row that it was read from can be seen, for those entitled. */
+  readonly source?: { readonly url?: string | undefined };
   readonly filerStatement?: { readonly text: string };
   readonly history?: readonly { readonly version: number; readonly at: string; readonly reason: string }[];
   /** Doubts about it that its unit was asked to look into; absent: nothing that the viewer is told of. */
@@ -200,6 +207,11 @@ export function recordPage(
           ...(record.publicity === undefined ? [] : publicityRows(record.publicity, language)),
         ]}
       />
+      {record.source?.url === undefined ? null : (
+        <p>
+          <a href={record.source.url}>{t.sources.link}</a>
+        </p>
+      )}
       {record.filerStatement === undefined ? null : (
         <>
           <h2>{t.record.statement}</h2>

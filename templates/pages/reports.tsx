@@ -3,6 +3,7 @@ import { editions } from '../../shared/policy/reports.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { reportTexts } from '../locales/reports.ts';
 import { siteTexts } from '../locales/site.ts';
+import { sourceTexts } from '../locales/sources.ts';
 import {
   ButtonLink,
   Entries,
@@ -332,6 +333,11 @@ export function reportPage(context: PageContext, report: ShownReport, filled: Fi
           [t.reports.digest, <Identifier key="digest" text={report.sha256} />],
         ]}
       />
+      {viewer?.role !== 'centre' ? null : (
+        <p>
+          <a href={`/reports/${report.number}/records`}>{sourceTexts[language].sources.reportLink}</a>
+        </p>
+      )}
       <h2>{t.reports.share}</h2>
       <p>{t.reports.shareText}</p>
       {report.checks === undefined ? null : <Checks checks={report.checks} language={language} />}

@@ -48,6 +48,15 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
   ],
   'GET /records/batches': signedIn('provider', () => '/records/batches'),
   'GET /records/batches/{id}': signedIn('provider', ({ batch }) => `/records/batches/${batch}`),
+  'GET /records/batches/{id}/rows': ['provider', 'centre', 'auditor'].flatMap((as) =>
+    signedIn(as, ({ batch }) => `/records/batches/${batch}/rows?from=2`),
+  ),
+  'GET /records/{id}/source': ['provider', 'centre', 'auditor'].flatMap((as) =>
+    signedIn(as, ({ record }) => `/records/${record}/source`),
+  ),
+  'GET /reports/{number}/records': ['provider', 'centre', 'auditor'].flatMap((as) =>
+    signedIn(as, ({ report }) => `/reports/${report.number}/records`),
+  ),
   'GET /reports': [
     ...signedIn('enterprise', () => '/reports'),
     { as: null, path: () => '/reports', status: 401 },
