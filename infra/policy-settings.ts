@@ -106,6 +106,20 @@ const release = z.strictObject({
   source: text.exactOptional(),
 });
 const releases = z.partialRecord(z.enum(catalogueCodes), release);
+const directory = z
+  .strictObject({
+    behaviour: text.exactOptional(),
+    channel: text.exactOptional(),
+    frequency: text.exactOptional(),
+    retention: text.exactOptional(),
+    source: text.exactOptional(),
+    from: date.nullable().exactOptional(),
+    until: date.nullable().exactOptional(),
+  })
+  .refine(({ from, until }) => (from ?? '') <= (until ?? '9999'), {
+    path: ['until'],
+    message: 'must not lie before `from`',
+  });
 const dishonestyList = z.strictObject({
   code: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'small letters, digits, hyphens'),
   name: text,
@@ -247,6 +261,7 @@ const wholePolicy = z.strictObject({
     })
     .exactOptional(),
   release: z.partialRecord(z.enum(abouts), releases).exactOptional(),
+  directory: z.partialRecord(z.enum(catalogueCodes), directory).exactOptional(),
   dishonestyLists: z.array(dishonestyList).min(1).exactOptional(),
   agencies: z
     .strictObject({

@@ -1,33 +1,54 @@
 import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
 import { notCovered } from '../../shared/domain/coverage.ts';
+import type { Answer } from '../../shared/http/answer.ts';
+import type { Call } from '../../shared/http/call.ts';
 import type { Catalogue } from '../../shared/policy/catalogue.ts';
-import { exampleRows } from '../../shared/policy/catalogues/examples.ts';
 import { catalogue, catalogues } from '../../shared/policy/catalogues.ts';
 import { domains } from '../../shared/policy/domains.ts';
 import type { Language } from '../../shared/policy/text.ts';
 import { claimsOf, coverageByDomain } from '../../shared/store/coverage.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { csvTemplate } from '../../templates/import-template/csv-template.ts';
-import { templateAddress, templateFormats, templateTypes } from '../../templates/import-template/formats.ts';
-import { cataloguesPage, domainsPage } from '../../templates/pages/directory.tsx';
+import { templateTypes } from '../../templates/import-template/formats.ts';
+import { directoryCsv, fieldsCsv } from '../../templates/pages/catalogue-tables.ts';
+import { cataloguePage, cataloguesPage } from '../../templates/pages/catalogues.tsx';
+import { domainsPage } from '../../templates/pages/directory.tsx';
 import { capability } from '../capability.ts';
+import { shownCatalogue } from './directory.ts';
 import { routes } from './routes.ts';
-import { rulesOn } from './rules.ts';
+
+/** Whether a table is asked for: by name, or by a program that reads no page. */
+function wantsTable({
+  query,
+  event,
+}: {
+  query: { format?: 'csv' | undefined };
+  event: Call['event'];
+}): boolean {
+  return query.format === 'csv' || /^\s*text\/csv\b/.test(event.headers.accept ?? '');
+}
+
+function table(name: string, bytes: string): Answer {
+  return {
+    status: 200,
+    file: { bytes, type: 'text/csv; charset=utf-8' },
+    headers: { 'content-disposition': `attachment; filename="${name}.csv"` },
+  };
+}
 
 export const handler = capability(routes, {
   listCatalogues: async (call) => {
-    const items = catalogues.map((each) => ({
-      ...each,
-      fields: each.fields.map((field) => ({
-        ...field,
-        example: exampleRows[each.code][field.code],
-      })),
-      templates: Object.fromEntries(
-        templateFormats.map((format) => [format, templateAddress(each.code, format)]),
-      ),
-      ...rulesOn(each),
-    }));
-    return { status: 200, json: { items }, page: () => cataloguesPage(call, items) };
+    const on = call.query.on ?? chinaDate(call.now);
+    const items = catalogues.map((each) => shownCatalogue(each, on));
+    if (wantsTable(call)) return table('catalogues', directoryCsv(items));
+    return { status: 200, json: { on, items }, page: () => cataloguesPage(call, { on, items }) };
+  },
+
+  showCatalogue: async (call) => {
+    const on = call.query.on ?? chinaDate(call.now);
+    const json = shownCatalogue(catalogue(call.params.code), on);
+    if (wantsTable(call)) return table(json.code, fieldsCsv(json));
+    return { status: 200, json, page: () => cataloguePage(call, { on, catalogue: json }) };
   },
 
   downloadTemplate: async ({ params: { code }, query, event, language }) => {

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
+import { publicityClasses } from '../../shared/policy/publicity.ts';
 import { abouts } from '../../shared/policy/release.ts';
 import { templateFormats, templateTypes } from '../../templates/import-template/formats.ts';
+import { maskings, sharingProperties } from './directory.ts';
 
 const text = z.object({ zh: z.string(), en: z.string() });
 
@@ -13,6 +15,45 @@ export const catalogueSchema = z.object({
   code: z.string(),
   name: text,
   explanation: text,
+  /** 行为描述, 归集渠道, 更新频次, 保存期限 */
+  behaviour: text,
+  channel: text,
+  frequency: text,
+  retention: text,
+  /** What it rests on in this city. */
+  basis,
+  /** The version that counts on the day asked for, and whether rows are taken on it. */
+  version: z.string(),
+  inForce: z.boolean(),
+  /** First and last day on which rows are taken, where the city has set any. */
+  from: z.string().nullable(),
+  until: z.string().nullable(),
+  versions: z.array(
+    z.object({
+      version: z.string(),
+      from: z.string(),
+      /** The day on which the next one began. */
+      until: z.string().nullable(),
+      current: z.boolean(),
+      added: z.array(z.string()).describe('Codes of fields that came with it'),
+      changed: z.array(z.object({ field: z.string(), text })),
+    }),
+  ),
+  subjectKinds: z.array(z.string()),
+  /** Units that are to report it for their domains to count as covered; others may. */
+  expectedFrom: z.array(text),
+  /** 公开属性 and 共享范围 of its ordinary entries, by whom they are about. */
+  sharing: z.array(
+    z.object({
+      about: z.enum(abouts),
+      sharing: z.enum(sharingProperties),
+      scope: z.array(z.enum(sharingProperties)),
+    }),
+  ),
+  /** `by-entry`: by the kind and weight of each; null: its entries have none. */
+  defaultDegree: z.enum([...publicityClasses, 'by-entry']).nullable(),
+  /** Of the report, that it shows in. */
+  editions: z.array(z.enum(['standard', 'no-violation'])),
   naturalKey: z.array(z.string()),
   fields: z.array(
     z.object({
@@ -34,6 +75,10 @@ export const catalogueSchema = z.object({
       /** As the example row of the template has it. */
       example: z.string().optional(),
       access: z.string(),
+      /** What others than its subject and its organ see less of: the middle of a number, personal data in a text. */
+      masking: z.enum(maskings).nullable(),
+      /** The version that brought it. */
+      since: z.string(),
     }),
   ),
   /** Columns that may be stated once for a whole file (`values` of `POST /records/batches`). */
@@ -107,14 +152,41 @@ export const domainSchema = z.object({
   ),
 });
 
+const asked = z.object({
+  on: z.preprocess(
+    (typed) => (typed === '' ? undefined : typed),
+    z.iso.date().optional().describe('A day: the version that counted then; today where it is left out'),
+  ),
+  format: z.enum(['csv']).optional(),
+});
+
 export const routes = {
   listCatalogues: {
     method: 'GET',
     path: '/catalogues',
-    summary: 'The information catalogues and their fields (the published data directory)',
+    summary:
+      'The information catalogues and their fields (the published data directory), as of a day; CSV by `Accept` or `format`',
     who: 'everyone',
+    query: asked,
     answers: {
-      200: { description: 'All catalogues', schema: z.object({ items: z.array(catalogueSchema) }) },
+      200: {
+        description: 'All catalogues',
+        schema: z.object({ on: z.string(), items: z.array(catalogueSchema) }),
+        types: ['text/csv'],
+      },
+    },
+  },
+  showCatalogue: {
+    method: 'GET',
+    path: '/catalogues/{code}',
+    summary:
+      'One catalogue: versions, what it rests on, whom it is shared with, fields, as of a day; its fields as CSV by `Accept` or `format`',
+    who: 'everyone',
+    params: z.object({ code: z.enum(catalogueCodes) }),
+    query: asked,
+    answers: {
+      200: { description: 'The catalogue', schema: catalogueSchema, types: ['text/csv'] },
+      404: { description: 'No such catalogue' },
     },
   },
   downloadTemplate: {

@@ -6,6 +6,7 @@ import { type InputError, invalid } from '../../shared/http/problem.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import type { Text } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
+import { refuseOutOfForce } from './in-force.ts';
 import { columnsOf, receive, reporter } from './receiving.ts';
 import type { routes } from './routes.ts';
 
@@ -16,6 +17,7 @@ import type { routes } from './routes.ts';
  */
 export async function submitRow(call: Call<typeof routes.submitRow>): Promise<Answer> {
   const { catalogue: code, values, confirmed } = call.body;
+  refuseOutOfForce(code, call.now);
   const of = catalogue(code);
   const header = Object.keys(values);
   const cells = Object.values(values);

@@ -21,6 +21,7 @@ import { completionWrites, overOtherClaims } from '../../shared/store/coverage.t
 import { theTable, type Write } from '../../shared/store/table.ts';
 import { shown } from './batch-view.ts';
 import { chunked } from './chunks.ts';
+import { refuseOutOfForce } from './in-force.ts';
 import { refuseUnlessCompleting, type Statement } from './statement.ts';
 
 /** Files written at the same time. */
@@ -64,6 +65,7 @@ export async function receive(
   const { now } = call;
   const sender = reporter(call);
   const { code, statement, upload } = received;
+  refuseOutOfForce(code, now);
   const { completes, nil } = statement;
   const rows = upload.rows.length;
   if (completes !== undefined)

@@ -100,6 +100,9 @@ export const settings: StageSettings = {
     // domains: [{ code: 'work-safety', confirmed: true }, { code: 'posts', name: { zh: '邮政', en: 'Posts' } }],
     // Catalogues of which nothing is public, whatever their rows say. What is stored is gone over by a migration.
     // catalogues: { judgment: { publicly: false } },
+    // What the directory of catalogues says of one: the document that it rests on, and the first and last day on which
+    // rows of it are taken.
+    // directory: { honour: { source: { zh: '…', en: '…' }, until: '2027-12-31' } },
     // units: {
     //   centre: '…',
     //   all: [

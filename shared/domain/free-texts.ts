@@ -58,7 +58,7 @@ function isDated(value: string, day: string | undefined): boolean {
   );
 }
 
-function isFree({ subject }: Catalogue, { code, maxLength }: Field): boolean {
+export function isFree({ subject }: Catalogue, { code, maxLength }: Field): boolean {
   return maxLength >= shortest && code !== subject.name;
 }
 

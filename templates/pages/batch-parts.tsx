@@ -3,12 +3,17 @@ import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import type { Language } from '../../shared/policy/text.ts';
 import { batchTexts } from '../locales/batches.ts';
 import { siteTexts } from '../locales/site.ts';
+import { sourceTexts } from '../locales/sources.ts';
 import { Tag, type Tone } from './elements.tsx';
 import { Checkboxes } from './fields.tsx';
 import type { Filled } from './form.tsx';
 import { dayText } from './format.tsx';
 
-export const texts = (language: Language) => ({ ...siteTexts[language], ...batchTexts[language] });
+export const texts = (language: Language) => ({
+  ...siteTexts[language],
+  ...batchTexts[language],
+  ...sourceTexts[language],
+});
 
 export interface ShownBatch {
   readonly id: string;

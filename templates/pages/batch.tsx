@@ -1,7 +1,6 @@
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { returnedColumns, yes } from '../../shared/policy/reporting.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
-import { sourceTexts } from '../locales/sources.ts';
 import {
   acceptedFiles,
   BatchTag,
@@ -198,7 +197,7 @@ export function batchPage(
       />
       {batch.accepted + batch.unchanged === 0 || batch.dryRun ? null : (
         <p>
-          <a href={`/records/batches/${batch.id}/rows`}>{sourceTexts[language].sources.rowsLink}</a>
+          <a href={`/records/batches/${batch.id}/rows`}>{t.sources.rowsLink}</a>
         </p>
       )}
       <Findings batch={batch} faults={batch.faults} own={own} language={language} />

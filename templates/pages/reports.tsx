@@ -20,7 +20,11 @@ import { dayText, Identifier, Moment, sizeText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { type ShownScope, scopeRows } from './report-scope.tsx';
 
-const texts = (language: Language) => ({ ...siteTexts[language], ...reportTexts[language] });
+const texts = (language: Language) => ({
+  ...siteTexts[language],
+  ...reportTexts[language],
+  ...sourceTexts[language],
+});
 
 export interface ShownReport extends ShownScope {
   readonly number: string;
@@ -335,7 +339,7 @@ export function reportPage(context: PageContext, report: ShownReport, filled: Fi
       />
       {viewer?.role !== 'centre' ? null : (
         <p>
-          <a href={`/reports/${report.number}/records`}>{sourceTexts[language].sources.reportLink}</a>
+          <a href={`/reports/${report.number}/records`}>{t.sources.reportLink}</a>
         </p>
       )}
       <h2>{t.reports.share}</h2>

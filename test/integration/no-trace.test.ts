@@ -38,6 +38,7 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'GET /session/form': 'about the browser that asks',
   'GET /session/logout': 'about the browser that asks',
   'GET /catalogues': () => once,
+  'GET /catalogues/{code}': 'knows no records',
   'GET /catalogues/{code}/template': 'knows no records',
   'GET /domains': () => once,
   'GET /subjects': () => [

@@ -28,6 +28,10 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
   'GET /session/callback': [{ as: null, path: () => '/session/callback?error=access_denied', status: 400 }],
   'GET /session/form': [{ as: 'enterprise', path: () => '/session/form', status: 404 }],
   'GET /catalogues': everyone(() => '/catalogues'),
+  'GET /catalogues/{code}': [
+    ...everyone(() => '/catalogues/administrative-penalty'),
+    ...everyone(() => '/catalogues/serious-dishonesty?on=2026-11-25'),
+  ],
   'GET /domains': everyone(() => '/domains'),
   'GET /subjects': [
     ...everyone(() => '/subjects'),

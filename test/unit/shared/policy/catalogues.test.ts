@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkCode } from '../../../../shared/domain/unified-social-credit-code.ts';
 import { catalogueCodes } from '../../../../shared/policy/catalogue.ts';
+import { catalogueVersions, versionOn } from '../../../../shared/policy/catalogues/directory.ts';
 import { catalogue, catalogues } from '../../../../shared/policy/catalogues.ts';
 import { dishonestyLists } from '../../../../shared/policy/dishonesty-lists.ts';
 import { domain, domainNamed, domains } from '../../../../shared/policy/domains.ts';
@@ -169,5 +170,27 @@ describe('editions', () => {
     expect(editions['no-violation'].sections.map(({ catalogue: code }) => code).sort()).toEqual(
       adverse.sort(),
     );
+  });
+});
+
+describe('versions of catalogues', () => {
+  it.each(catalogues.map((each) => [each.code, each] as const))(
+    'of %s end with the present one',
+    (_, each) => {
+      const versions = catalogueVersions(each.code);
+      expect(versions.at(-1)?.version).toBe(each.version);
+      expect(versions.map(({ from }) => from)).toEqual(versions.map(({ from }) => from).sort());
+      const fields = each.fields.map(({ code }) => code);
+      const named = versions.flatMap(({ added, changed }) => [
+        ...added,
+        ...changed.map(({ field }) => field),
+      ]);
+      expect(named.filter((code) => !fields.includes(code))).toEqual([]);
+    },
+  );
+
+  it('count from their first day on', () => {
+    const on = (day: string) => versionOn('honour', day).version;
+    expect([on('2025-01-01'), on('2026-11-28'), on('2026-11-29')]).toEqual(['2026.1', '2026.1', '2026.3']);
   });
 });
