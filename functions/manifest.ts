@@ -26,7 +26,10 @@ export type Need =
   | 'report-retention'
   | 'security-contact'
   | 'sign-in'
-  | 'time-stamps';
+  | 'time-stamps'
+  /** Web hooks of units: `unit-hook-calls` is to call them. */
+  | 'unit-hooks'
+  | 'unit-hook-calls';
 
 /** Something that is started by the clock, under its name in `task` of the event. */
 export interface ScheduledTask {

@@ -139,6 +139,14 @@ const stageSchema = z.strictObject({
         .optional(),
       /** The city's own message gateway. */
       webHook: https.optional(),
+      /** Origins of units' systems that may be told of changes of their records (`POST /web-hook`). */
+      unitHooks: z
+        .array(
+          z
+            .url({ protocol: /^https?$/ })
+            .refine((url) => URL.parse(url)?.origin === url, 'an origin such as https://data.example.gov.cn'),
+        )
+        .default([]),
     })
     .prefault({}),
 
@@ -267,6 +275,8 @@ function* contradictions(stage: z.infer<typeof stageSchema>): Generator<Fault> {
     if (url.protocol !== 'https:') yield { setting: 'publicUrl', message: 'must begin with https://' };
     if (stage.domain === undefined)
       yield { setting: 'domain', message: 'is needed: the certificate for the host of publicUrl' };
+    if (stage.notices.unitHooks.some((origin) => !origin.startsWith('https://')))
+      yield { setting: 'notices.unitHooks', message: 'must begin with https://' };
     if (!stage.identity.issuer.startsWith('https://'))
       yield { setting: 'identity.issuer', message: 'must begin with https://' };
     if (stage.alarms.emails.length + stage.alarms.webHooks.length === 0)

@@ -57,6 +57,11 @@ export function countTask(task: string): void {
   emit('TaskDone', 1, 'Count', { Task: task }, spentUnits());
 }
 
+/** Web hooks of units that are paused now: their systems hear of no change. */
+export function hooksPaused(paused: number): void {
+  emit('HooksPaused', paused, 'Count', {});
+}
+
 /** How many objections are open now, and how many of them are overdue. */
 export function objectionsWaiting({
   open,

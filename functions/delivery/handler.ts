@@ -9,6 +9,7 @@ import { listStretch } from '../../shared/store/stretch.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { byTheClock, type Outcome, type Run } from '../tasks.ts';
 import { type Channels, deliver } from './deliver.ts';
+import { tellUnits } from './tell-units.ts';
 
 const settingsSchema = z.object({
   email: z.object({ from: z.string() }).optional(),
@@ -46,4 +47,4 @@ async function sendDeliveries({ now, log }: Run): Promise<Outcome> {
 }
 
 /** Sends notices out of the service, by the clock: a slow receiver holds up nothing else. */
-export const handler = byTheClock({ 'send-deliveries': sendDeliveries });
+export const handler = byTheClock({ 'send-deliveries': sendDeliveries, 'tell-units': tellUnits });

@@ -16,6 +16,7 @@ export type Runbook =
   | 'certificate'
   | 'calendar'
   | 'imports'
+  | 'web-hooks'
   | 'database';
 
 export interface StageAlarmProps

@@ -33,6 +33,7 @@ export class Observability extends Construct {
     this.watchTable(props);
     this.watchBackground(scope, props);
     this.watchCalendar(props);
+    this.watchHooks(props);
     this.watchReports(capabilities, props);
     showService(this, capabilities, props);
     if (props.stage.budget !== undefined) this.watchCosts(props, props.stage.budget.monthly);
@@ -154,6 +155,24 @@ export class Observability extends Construct {
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       evaluationPeriods: minutes === undefined ? 4 : task.urgent === true ? 1 : 2,
       silenceIsBad: true,
+    });
+  }
+
+  /** A unit's system that takes nothing: its own people were told, and do nothing about it. */
+  private watchHooks({ receivers, metrics }: ObservabilityProps): void {
+    stageAlarm(this, 'HooksPaused', {
+      receivers,
+      hurts: 'the system of a department hears of no change of its records, until somebody mends it',
+      runbook: 'web-hooks',
+      metric: new Metric({
+        namespace: metrics,
+        metricName: 'HooksPaused',
+        statistic: Stats.MINIMUM,
+        period: Duration.hours(1),
+      }),
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: 4,
     });
   }
 

@@ -138,4 +138,11 @@ export const provisions: Readonly<Record<Need, (place: Place) => Provision>> = {
     environment: told({ TIMESTAMP_URL: signing.timestampUrl }),
     calls: [signing.timestampUrl],
   }),
+
+  'unit-hooks': ({ stage: { notices }, stateful: { unitHookKey } }) => ({
+    environment: { UNIT_HOOK_KEY: unitHookKey.secretArn, HOOK_ORIGINS: notices.unitHooks.join(' ') },
+    secrets: [unitHookKey.secretArn],
+  }),
+
+  'unit-hook-calls': ({ stage: { notices } }) => ({ calls: notices.unitHooks }),
 };

@@ -35,6 +35,7 @@ export class StatefulStack extends Stack {
   readonly signingKey: Key;
   readonly personKey: Secret;
   readonly webHookKey: Secret;
+  readonly unitHookKey: Secret;
 
   constructor(scope: Construct, id: string, props: StackProps & { readonly stage: Stage }) {
     super(scope, id, { ...props, terminationProtection: true });
@@ -135,6 +136,13 @@ export class StatefulStack extends Stack {
     this.personKey = new Secret(this, 'PersonKey', {
       description:
         'Keys the hash that stands for a natural person instead of the ID number. Never rotate: it is part of every person identifier.',
+      encryptionKey: this.dataKey,
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.unitHookKey = new Secret(this, 'UnitHookKey', {
+      description:
+        'Makes the secrets of units’ web hooks. Another one makes all of them void: units register again.',
       encryptionKey: this.dataKey,
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN,

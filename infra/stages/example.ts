@@ -52,7 +52,11 @@ export const settings: StageSettings = {
 
   // Where notices go besides the inbox in the portal: the city's message gateway (any region), or Amazon SES (not in
   // mainland China): `emailFrom: 'credit@example.org'`.
-  notices: { webHook: 'https://messages.example.com.cn/credit' },
+  // `unitHooks`: origins of departments' systems that may be told of changes of their records.
+  notices: {
+    webHook: 'https://messages.example.com.cn/credit',
+    unitHooks: ['https://data.example.gov.cn'],
+  },
 
   // What looks uploaded files through for malicious code: the city's own engine. Outside mainland China GuardDuty does
   // it, and this is left out.

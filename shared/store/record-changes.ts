@@ -100,7 +100,16 @@ export async function changesSince(
   table: Table,
   unit: string,
   since: string,
-  { most, now }: { readonly most: number; readonly now: Date },
+  {
+    most,
+    now,
+    settledOnly = false,
+  }: {
+    readonly most: number;
+    readonly now: Date;
+    /** Only what nothing can come in before any more: told once, moments later. */
+    readonly settledOnly?: boolean;
+  },
 ): Promise<Changes> {
   const settled = new Date(now.getTime() - settlingMs).toISOString();
   const read: ChangesItem[] = [];
@@ -108,6 +117,7 @@ export async function changesSince(
     ...partitionStretch(partitionOf(unit), ''),
     from: since,
   })) {
+    if (settledOnly && item.sk >= settled) break;
     read.push(item);
     if (read.length > most) break;
   }

@@ -67,6 +67,7 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'GET /records/batches/{id}/rows': 'an identifier that only its unit and the centre know',
   'GET /records/batches/{id}/errors': 'an identifier that only its unit and the centre know',
   'GET /records/batches/{id}/returned': 'an identifier that only its unit and the centre know',
+  'GET /web-hook': () => once,
   'GET /reports': () => [{}, ...ofSubjects],
   'GET /reports/new': () => ofSubjects,
   'GET /reports/{number}': 'a number that only its owner and the centre know',

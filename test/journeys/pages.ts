@@ -61,6 +61,7 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
   'GET /reports/{number}/records': ['provider', 'centre', 'auditor'].flatMap((as) =>
     signedIn(as, ({ report }) => `/reports/${report.number}/records`),
   ),
+  'GET /web-hook': signedIn('provider', () => '/web-hook'),
   'GET /reports': [
     ...signedIn('enterprise', () => '/reports'),
     { as: null, path: () => '/reports', status: 401 },
