@@ -17,6 +17,8 @@ import { manifest as notices } from './notices/manifest.ts';
 import { manifest as objections } from './objections/manifest.ts';
 import { manifest as portal } from './portal/manifest.ts';
 import { manifest as quality } from './quality/manifest.ts';
+import { manifest as reconciliations } from './reconciliations/manifest.ts';
+import { manifest as reconciling } from './reconciling/manifest.ts';
 import { manifest as records } from './records/manifest.ts';
 import { manifest as repairs } from './repairs/manifest.ts';
 import { manifest as reports } from './reports/manifest.ts';
@@ -38,6 +40,7 @@ const manifests = {
   records,
   sources,
   hooks,
+  reconciliations,
   reports,
   objections,
   repairs,
@@ -57,6 +60,7 @@ const manifests = {
   import: importing,
   changes,
   delivery,
+  reconciling,
   scanning,
   clock,
   circulars,

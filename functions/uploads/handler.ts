@@ -1,7 +1,8 @@
 import { inChinaTime } from '../../shared/domain/china-time.ts';
 import { safeFileName } from '../../shared/domain/uploads/file-name.ts';
 import { theFiles } from '../../shared/files/files.ts';
-import { type PostForm, theQuarantine } from '../../shared/files/quarantine.ts';
+import type { PostForm } from '../../shared/files/post-form.ts';
+import { theQuarantine } from '../../shared/files/quarantine.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { type InputError, invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import { unknownType, uploadLimits, uploadRefusals, uploadSeconds } from '../../shared/policy/uploads.ts';

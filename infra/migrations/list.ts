@@ -2,6 +2,7 @@ import { commitmentsNotYetDue } from './commitments.ts';
 import { declaredCommitments } from './declared-commitments.ts';
 import { falseTakenOff } from './falsehoods.ts';
 import { freeTexts } from './free-texts.ts';
+import { holdings } from './holdings.ts';
 import type { Migration } from './migration.ts';
 import { publicityByPolicy } from './publicity.ts';
 import { submissionsWithAlarms } from './submission-alarms.ts';
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   falseTakenOff,
   submissionsWithAlarms,
   declaredCommitments,
+  holdings,
 ];

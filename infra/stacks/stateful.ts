@@ -21,6 +21,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { daysToMend } from '../../shared/policy/reporting.ts';
 import { tableIndexes } from '../../shared/store/indexes.ts';
+import { reconciliationDays } from '../../shared/store/reconciliations.ts';
 import type { Stage } from '../config.ts';
 
 /** What must never be lost: the table, the files, the keys. Nothing in it is ever replaced by a deployment. */
@@ -101,6 +102,11 @@ export class StatefulStack extends Stack {
         {
           prefix: 'batches/',
           expiration: Duration.days(daysToMend),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
+        {
+          prefix: 'reconciliations/',
+          expiration: Duration.days(reconciliationDays),
           noncurrentVersionExpiration: Duration.days(1),
         },
       ],

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { setting } from '../settings.ts';
+import { type PostForm, type PostLimits, postFormOf } from './post-form.ts';
 
 export interface FileProperties {
   readonly contentType: string;
@@ -66,6 +67,22 @@ export class Files {
       if (error instanceof NoSuchKey) return undefined;
       throw error;
     }
+  }
+
+  /** The object's bytes as they come, for what is too large to be held; undefined where there is none. */
+  async stream(key: string): Promise<AsyncIterable<Uint8Array> | undefined> {
+    try {
+      const { Body } = await this.#client.send(new GetObjectCommand({ Bucket: this.#bucket, Key: key }));
+      return Body as AsyncIterable<Uint8Array> | undefined;
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  }
+
+  /** A form by which exactly one file can be sent, under exactly this key. */
+  async postForm(key: string, limits: PostLimits): Promise<PostForm> {
+    return postFormOf(this.#client, this.#bucket, key, limits);
   }
 
   /** Whether there is an object under this key. */

@@ -6,26 +6,8 @@ import {
   NoSuchKey,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { setting } from '../settings.ts';
-
-/** A form that a browser or a program posts to the object store, its file last. */
-export interface PostForm {
-  readonly url: string;
-  readonly fields: Readonly<Record<string, string>>;
-}
-
-/** What the form is bound to. */
-export interface PostLimits {
-  readonly contentType: string;
-  /** Bytes, both included. */
-  readonly shortest: number;
-  readonly longest: number;
-  /** Seconds for which it works. */
-  readonly seconds: number;
-  /** Where a browser goes afterwards; null: the store answers 204. */
-  readonly redirect: string | null;
-}
+import { type PostForm, type PostLimits, postFormOf } from './post-form.ts';
 
 /** A file in the quarantine. */
 export interface ArrivedFile {
@@ -53,20 +35,7 @@ export class Quarantine {
 
   /** A form by which exactly one file can be sent, under exactly this key. */
   async postForm(key: string, limits: PostLimits): Promise<PostForm> {
-    const { contentType, shortest, longest, seconds, redirect } = limits;
-    const answer: Record<string, string> =
-      redirect === null ? { success_action_status: '204' } : { success_action_redirect: redirect };
-    const fields: Record<string, string> = { 'Content-Type': contentType, ...answer };
-    return createPresignedPost(this.#client, {
-      Bucket: this.#bucket,
-      Key: key,
-      Expires: seconds,
-      Fields: fields,
-      Conditions: [
-        ['content-length-range', shortest, longest],
-        ...Object.entries(fields).map(([name, value]): ['eq', string, string] => ['eq', `$${name}`, value]),
-      ],
-    });
+    return postFormOf(this.#client, this.#bucket, key, limits);
   }
 
   /**

@@ -401,6 +401,20 @@ const ours = {
   ...dataQueryNotices,
   ...repairNotices,
   ...adverseNotices,
+  'reconciliation.done': {
+    title: { zh: '对账完成：{id}', en: 'Reconciliation through: {id}' },
+    body: {
+      zh: '对账 {id} 已完成：平台缺少 {missing} 条，平台多出 {extra} 条，内容不同 {different} 条。',
+      en: 'Reconciliation {id} is through: {missing} missing here, {extra} extra here, {different} different.',
+    },
+  },
+  'reconciliation.failed': {
+    title: { zh: '对账未能完成：{id}', en: 'Reconciliation failed: {id}' },
+    body: {
+      zh: '对账 {id} 多次尝试后仍未能完成，我们已收到通知。请稍后重新发起。',
+      en: 'Reconciliation {id} could not be gone through in several tries, and we have been told. Begin another one later.',
+    },
+  },
   'web-hook.paused': {
     title: { zh: '变更推送已暂停', en: 'Your web hook is paused' },
     body: {

@@ -12,6 +12,8 @@ export const tableIndexes: readonly TableIndex[] = [
   { name: 'lists', partition: 'list', order: 'listOrder', holds: 'items' },
   // A provider unit's queue by due date, beside the centre's, which is a list.
   { name: 'units', partition: 'unitList', order: 'unitOrder', holds: 'items' },
+  // What each unit has reported in each catalogue, by key and digest of its content: to be held against its own list.
+  { name: 'holdings', partition: 'holding', order: 'holdingOrder', holds: 'keys' },
   // What the clock has something to say about, by day, spread over shards.
   { name: 'alarms', partition: 'alarmShard', order: 'alarmOrder', holds: 'keys' },
 ];

@@ -1,5 +1,6 @@
 import { type RecordContent, recordId } from '../domain/record.ts';
 import { publicityOfRecord } from '../domain/record-publicity.ts';
+import { heldAs } from './holdings.ts';
 import { changesWrites } from './record-changes.ts';
 import { type RecordItem, recordKeyOf, recordList, subjectKey, versionKey } from './records.ts';
 import type { Write } from './table.ts';
@@ -63,6 +64,7 @@ function inPlace(record: RecordItem): RecordItem {
     ...record,
     list: recordList(record.subject, record.catalogue),
     listOrder: `${record.date}#${record.id}`,
+    ...heldAs(record),
     publicUntil: over ? null : publicityOfRecord(record).until,
   };
 }
@@ -76,7 +78,7 @@ function inPlace(record: RecordItem): RecordItem {
 export function versionWrites(before: RecordItem | undefined, after: RecordItem): Write[] {
   if (before === undefined)
     return [{ Put: { Item: after, ConditionExpression: 'attribute_not_exists(pk)' } }];
-  const { list: _list, listOrder: _order, ...former } = before;
+  const { list: _list, listOrder: _order, holding: _holding, holdingOrder: _held, ...former } = before;
   return [
     {
       Put: {

@@ -1,6 +1,7 @@
 import type { CreditRecord, RecordSource } from '../domain/record.ts';
 import type { Block, Restoring } from '../domain/record-acts.ts';
 import type { CatalogueCode } from '../policy/catalogue.ts';
+import type { Held } from './holdings.ts';
 import { type Filter, listStretch, type Stretch } from './stretch.ts';
 import type { Key, Listed, Table } from './table.ts';
 
@@ -22,7 +23,7 @@ export interface SubjectItem extends Key {
 }
 
 /** The current version of a record, or a former one under a key of its own. */
-export interface RecordItem extends Key, Partial<Listed>, CreditRecord {
+export interface RecordItem extends Key, Partial<Listed>, Partial<Held>, CreditRecord {
   readonly type: 'record' | 'former-record';
   /** Version of the catalogue that it was checked by. */
   readonly catalogueVersion: string;

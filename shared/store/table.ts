@@ -117,6 +117,11 @@ export class Table {
     return this.#all<T>({ ...queryOf(stretch), Limit: mostTogether });
   }
 
+  /** The same, of which all is wanted: megabyte by megabyte. */
+  whole<T>(stretch: Stretch): AsyncGenerator<T> {
+    return this.#all<T>(queryOf(stretch));
+  }
+
   async *#all<T>(query: Omit<QueryCommandInput, 'TableName'>): AsyncGenerator<T> {
     for await (const { Items } of this.#answers(query)) yield* (Items ?? []) as T[];
   }

@@ -29,6 +29,8 @@ export interface City {
   /** What the centre asks the sample unit about a record. */
   readonly dataQuery: { readonly id: string; readonly record: string };
   readonly batch: string;
+  /** Begun, without a list. */
+  readonly reconciliation: string;
   readonly report: { readonly number: string; readonly code: string };
   /** An invitation to act for the enterprise that nobody answers. */
   readonly agency: { readonly id: string; readonly code: string };
@@ -94,6 +96,13 @@ async function make(): Promise<City> {
   const invited = await post('enterprise', '/agencies', wanted, { 'idempotency-key': `city-${code}` });
   const agency = (await invited.json()) as { id: string; invitation: { code: string } };
   const reported = await errorReport();
+  const comparing = await post(
+    'provider',
+    '/reconciliations',
+    { catalogue: 'administrative-penalty' },
+    { 'idempotency-key': `city-reconciliation-${code}` },
+  );
+  const reconciliation = (await comparing.json()) as { id: string };
   return {
     subject: code,
     name,
@@ -105,6 +114,7 @@ async function make(): Promise<City> {
     dataQuery: await dataQuery(reported.record),
     repair: repairing,
     promise: promised,
+    reconciliation: reconciliation.id,
     agency: { id: agency.id, code: agency.invitation.code },
     submission: await submissions(code),
   };

@@ -61,6 +61,11 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
   'GET /reports/{number}/records': ['provider', 'centre', 'auditor'].flatMap((as) =>
     signedIn(as, ({ report }) => `/reports/${report.number}/records`),
   ),
+  'GET /reconciliations': signedIn('provider', () => '/reconciliations'),
+  'GET /reconciliations/{id}': signedIn(
+    'provider',
+    ({ reconciliation }) => `/reconciliations/${reconciliation}`,
+  ),
   'GET /web-hook': signedIn('provider', () => '/web-hook'),
   'GET /reports': [
     ...signedIn('enterprise', () => '/reports'),
@@ -235,6 +240,7 @@ export const withoutPage: Readonly<Record<string, string>> = {
   'GET /catalogues/{code}/template': 'a file',
   'GET /records/batches/{id}/errors': 'a file',
   'GET /records/batches/{id}/returned': 'a file',
+  'GET /reconciliations/{id}/result': 'a redirect to a file',
   'GET /reports/{number}/pdf': 'a redirect to a file',
   'GET /uploads/{id}/file': 'a redirect to a file',
   'GET /objections/eligibility': 'JSON',

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { pageOf, paging } from '../../shared/http/lists.ts';
+import type { Routes } from '../../shared/http/route.ts';
+import { catalogueCodes } from '../../shared/policy/catalogue.ts';
+import { reconciliationStates } from '../../shared/store/reconciliations.ts';
+
+export const reconciliationSchema = z.object({
+  id: z.string(),
+  unit: z.string(),
+  catalogue: z.enum(catalogueCodes),
+  state: z.enum(reconciliationStates),
+  requestedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  /** Of sixteen parts, how many are through. */
+  partsDone: z.int(),
+  unreadable: z.int().describe('Lines that are not of the form asked for'),
+  firstUnreadable: z.int().nullable(),
+  /** `sent` and `held`: keys on each side. `missing`: sent and not here; `extra`: here and not sent. */
+  counts: z
+    .object({
+      sent: z.int(),
+      held: z.int(),
+      same: z.int(),
+      missing: z.int(),
+      extra: z.int(),
+      different: z.int(),
+    })
+    .nullable(),
+  resultUrl: z.string().nullable(),
+});
+
+const params = z.object({ id: z.string().max(60) });
+const notYours = { description: 'Unknown, or of another unit' };
+
+export const routes = {
+  listReconciliations: {
+    method: 'GET',
+    path: '/reconciliations',
+    summary: 'Comparisons of what the own unit has with what is recorded, newest first',
+    who: ['provider'],
+    query: z.object(paging),
+    answers: { 200: { description: 'Reconciliations', schema: pageOf(reconciliationSchema) } },
+  },
+  startReconciliation: {
+    method: 'POST',
+    path: '/reconciliations',
+    summary:
+      'Begin one for a catalogue. The answer holds the form by which the list is sent to the object store: lines `key,digest`, or one JSON object a line (docs/reconciliation.md); it is gone through within minutes',
+    who: ['provider'],
+    body: z.strictObject({ catalogue: z.enum(catalogueCodes) }),
+    answers: {
+      201: {
+        description:
+          'POST the fields and then the file, as multipart/form-data, to the address, within an hour',
+        schema: reconciliationSchema.extend({
+          upload: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }).optional(),
+        }),
+      },
+    },
+  },
+  showReconciliation: {
+    method: 'GET',
+    path: '/reconciliations/{id}',
+    summary: 'How it gets on, and what was found',
+    who: ['provider', 'centre'],
+    params,
+    answers: { 200: { description: 'The reconciliation', schema: reconciliationSchema }, 404: notYours },
+  },
+  downloadReconciliation: {
+    method: 'GET',
+    path: '/reconciliations/{id}/result',
+    summary: 'What differs, as CSV: result,key,record',
+    who: ['provider', 'centre'],
+    params,
+    answers: {
+      303: { description: 'A short-lived address of the file' },
+      404: notYours,
+      409: { description: 'It is not through' },
+    },
+  },
+} satisfies Routes;
