@@ -81,9 +81,11 @@ export function hookPage(context: PageContext, { hook, origins, secret }: ShownH
       {hook === null ? <p>{t.hook.none}</p> : <SummaryList rows={rowsOf(hook, language)} />}
       {hook === null ? null : (
         <>
-          <Form context={context} action="/web-hook/resume">
-            <Buttons submit={t.hook.resume} />
-          </Form>
+          {hook.fault === null ? null : (
+            <Form context={context} action="/web-hook/resume">
+              <Buttons submit={t.hook.resume} />
+            </Form>
+          )}
           <Form context={context} action="/web-hook/remove">
             <Buttons submit={t.hook.remove} danger />
           </Form>

@@ -149,7 +149,7 @@ describe('a reconciliation', () => {
     const other = await begun();
     await send(other, (await lines()).join('\n'));
     // A piece went away while it was gone through, and the run with it.
-    await becomes(other, { pieces: [`reconciliations/${other.id}/pieces/f-00000`] });
+    await becomes(other, { pieces: [`reconciliations/${other.id}/pieces/0-00000`] });
     await reconcile();
     await becomes(other, { pieces: null });
     await reconcile();
