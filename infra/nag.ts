@@ -147,6 +147,12 @@ export const exceptions: readonly Exception[] = [
   },
   {
     finding: /^(AwsSolutions-SMG4|NIST\.800\.53\.R5-SecretsManagerRotationEnabled)$/,
+    where: /^stateful\/UnitHookKey\//,
+    reason:
+      'The secrets of all units’ web hooks follow from it: another value makes them void, and every unit registers again.',
+  },
+  {
+    finding: /^(AwsSolutions-SMG4|NIST\.800\.53\.R5-SecretsManagerRotationEnabled)$/,
     where: /^stateful\/WebHookKey\//,
     reason:
       'Shared with the city’s message gateway: it changes when both sides agree on it, by hand, and counts from the next message on.',
