@@ -12,8 +12,8 @@ export type TableAction =
   /** Of an item that a transaction depends on and leaves alone. */
   | 'ConditionCheckItem';
 
-/** `retain`: to say until when nobody may delete a file. */
-export type FileAction = 'read' | 'put' | 'retain' | 'delete';
+/** `retain`: to say until when nobody may delete a file. `parts`: to see which parts of an upload have come. */
+export type FileAction = 'read' | 'put' | 'parts' | 'retain' | 'delete';
 
 /** What of the stage a function is told, and the rights that go with it; infra/stacks/needs.ts says what each brings. */
 export type Need =
@@ -64,15 +64,20 @@ export interface Manifest {
   readonly partitions?: Readonly<Record<string, readonly TableAction[]>>;
   /** What it may do with files, by their beginning. */
   readonly files?: Readonly<Record<string, readonly FileAction[]>>;
-  /** What it may do with files that nobody has checked yet. */
-  readonly quarantine?: readonly FileAction[];
+  /** What it may do with files that nobody has checked yet, by their beginning. */
+  readonly quarantine?: Readonly<Record<string, readonly FileAction[]>>;
   /** It signs with the service's key. */
   readonly signs?: true;
   readonly needs?: readonly Need[];
   /** Changes of the table that it follows: by type of item, of a state only where it says so, `atOnce` in one call. */
   readonly stream?: { readonly types: readonly string[]; readonly state?: string; readonly atOnce: number };
-  /** A file has arrived in quarantine, or was looked through there. */
-  readonly events?: 'uploads';
+  /**
+   * What arrives in quarantine starts it: `uploads`, a file that people attach, also when it was looked through there;
+   * `imports`, a department's file (below `incoming/`).
+   */
+  readonly events?: 'uploads' | 'imports';
+  /** Of the state machine that imports departments' files: `steps`, it is what each step calls; `start`, it may start one. */
+  readonly imports?: readonly ('steps' | 'start')[];
   /** What leads to its pages. */
   readonly navigation?: readonly Entry[];
   /**

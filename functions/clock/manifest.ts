@@ -5,6 +5,7 @@ export const manifest = {
   table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
   files: { 'signing/*': ['read'] },
   needs: ['public-address'],
+  imports: ['start'],
   tasks: {
     'sweep-deadlines': {
       every: { minutes: 30 },

@@ -8,6 +8,7 @@ export const manifest = {
   partitions: { 'SUBJECT#*': ['Query'] },
   files: { 'batches/*': ['read', 'put', 'delete'], 'kept/*': ['put'] },
   needs: ['person-key'],
+  imports: ['steps', 'start'],
   stream: { types: ['chunk'], state: 'open', atOnce: 1 },
   counted: { title: { zh: '归集', en: 'Imports' }, actions: ['chunk.done', 'chunk.given-up'] },
 } satisfies Manifest;

@@ -5,7 +5,7 @@ export const manifest = {
   seconds: 120,
   table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
   files: { 'uploads/*': ['put', 'delete'] },
-  quarantine: ['read', 'delete'],
+  quarantine: { '*': ['read', 'delete'] },
   needs: ['malware-scanner'],
   events: 'uploads',
   tasks: {

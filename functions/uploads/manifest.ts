@@ -6,5 +6,5 @@ export const manifest = {
   table: ['GetItem', 'PutItem', 'DeleteItem'],
   files: { 'uploads/*': ['read', 'delete'] },
   // The form by which a browser sends its file bears this function's signature.
-  quarantine: ['put'],
+  quarantine: { '*': ['put'] },
 } satisfies Manifest;

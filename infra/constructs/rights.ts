@@ -33,10 +33,17 @@ export function allow(
     // CDK's own grant to delete takes versions away, too.
     if (actions.includes('delete')) allowFiles('s3:DeleteObject', prefix);
   }
-  for (const action of manifest.quarantine ?? []) {
-    if (action === 'put') quarantine.grantPut(grantee);
-    if (action === 'read') quarantine.grantRead(grantee);
-    if (action === 'delete') quarantine.grantDelete(grantee);
+  for (const [prefix, actions] of Object.entries(manifest.quarantine ?? {})) {
+    if (actions.includes('put')) quarantine.grantPut(grantee, prefix);
+    if (actions.includes('parts'))
+      grantee.addToRolePolicy(
+        new PolicyStatement({
+          actions: ['s3:ListMultipartUploadParts'],
+          resources: [quarantine.arnForObjects(prefix)],
+        }),
+      );
+    if (actions.includes('read')) quarantine.grantRead(grantee, prefix);
+    if (actions.includes('delete')) quarantine.grantDelete(grantee, prefix);
   }
   if (manifest.signs === true) signingKey.grant(grantee, 'kms:Sign');
 }

@@ -20,6 +20,8 @@ import type { Judge } from './rights/judge.ts';
 import { writeAddresses } from './stage-address.ts';
 import { region } from './template/assembly.ts';
 import { type Description, describeAssembly, type StreamSpec } from './template/description.ts';
+import type { Executions } from './workflow/executions.ts';
+import { servicesOf } from './workflow/services.ts';
 
 /** What is up on this machine before anything is deployed on it. */
 export interface Machine {
@@ -33,6 +35,9 @@ export interface Machine {
   readonly guardUrl: string;
   readonly judge: Judge;
   readonly storeUrl: string;
+  /** Where state machines are started, and what has become of them. */
+  readonly workflowUrl: string;
+  readonly executions: Executions;
   readonly gateway: Gateway;
   readonly log: Log;
   readonly schedulesByClock: boolean;
@@ -70,6 +75,7 @@ export function createDeployment(parts: Machine): Deployment {
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: parts.databaseUrl,
     AWS_ENDPOINT_URL_S3: parts.storeUrl,
+    AWS_ENDPOINT_URL_SFN: parts.workflowUrl,
   };
   const settingsOf = (name: string) => ({
     ...endpoints,
@@ -153,6 +159,14 @@ export function createDeployment(parts: Machine): Deployment {
     }
     gateway.setRoutes(next.routes.map((route) => ({ key: route.key, target: pool(route.target) })));
     schedules.set(next.schedules);
+    parts.executions.apply(next.machines, (machine) =>
+      servicesOf(machine, {
+        judge: parts.judge,
+        store: { ...client, endpoint: parts.storeUrl },
+        invoke: (name, event) => pool(name).invoke(event),
+        stopping: stopping.signal,
+      }),
+    );
     for (const [id, { spec, reader }] of readers) {
       if (next.streams.some((stream) => JSON.stringify(stream) === JSON.stringify(spec))) continue;
       await reader.close();
@@ -194,7 +208,7 @@ export function createDeployment(parts: Machine): Deployment {
     const readersEnd = Promise.all([...readers.values()].map(({ reader }) => reader.close()));
     for (const running of pools.values()) running.close();
     await readersEnd;
-    await Promise.allSettled(background);
+    await Promise.allSettled([...background, ...parts.executions.running]);
     for (const connection of [dynamodb, streamsClient, s3]) connection.destroy();
   };
 
@@ -208,9 +222,10 @@ export function createDeployment(parts: Machine): Deployment {
     fireSchedule: schedules.fire,
     drain: async () => {
       for (let quiet = 0; quiet < 2; ) {
-        await Promise.allSettled(background);
+        await Promise.allSettled([...background, ...parts.executions.running]);
         const empty = await Promise.all([...readers.values()].map(({ reader }) => reader.round()));
-        quiet = background.size === 0 && empty.every(Boolean) ? quiet + 1 : 0;
+        const idle = background.size === 0 && parts.executions.running.size === 0;
+        quiet = idle && empty.every(Boolean) ? quiet + 1 : 0;
       }
     },
     close,

@@ -14,6 +14,8 @@ import { provideSigningCertificates } from './signing-certificates.ts';
 import { watchSources } from './source-watch.ts';
 import { synthesize } from './synthesis.ts';
 import type { Description } from './template/description.ts';
+import { openExecutions } from './workflow/executions.ts';
+import { startWorkflowServer } from './workflow/server.ts';
 
 export interface StageOptions {
   /** Where all state lives; may be deleted whenever the stage is down. */
@@ -100,6 +102,10 @@ export async function startStage(options: StageOptions): Promise<RunningStage> {
     database.stopped.then((message) => log.problem('dynamodb', message));
 
     const guard = closing(await startDatabaseGuard(database.url, judge));
+    const executions = openExecutions(join(folder, 'executions'), log);
+    const workflows = closing(
+      await startWorkflowServer(executions, { judge, owner: credentials.accessKeyId }),
+    );
     const machine = {
       folder,
       url,
@@ -108,6 +114,8 @@ export async function startStage(options: StageOptions): Promise<RunningStage> {
       guardUrl: guard.url,
       judge,
       storeUrl: store.url,
+      workflowUrl: workflows.url,
+      executions,
       gateway,
       log,
       schedulesByClock: options.schedules !== 'when-fired',

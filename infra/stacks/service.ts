@@ -2,7 +2,7 @@ import { CfnOutput, Duration, SecretValue, Stack, type StackProps, TimeZone } fr
 import { LambdaApplication, LambdaDeploymentConfig } from 'aws-cdk-lib/aws-codedeploy';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   type Code,
   FilterCriteria,
@@ -21,6 +21,7 @@ import { allManifests, type Manifests } from '../../functions/manifests.ts';
 import type { Stage } from '../config.ts';
 import { alarmReceivers } from '../constructs/alarm-receivers.ts';
 import { Capability } from '../constructs/capability.ts';
+import { executionArn, ImportMachine, machineArn } from '../constructs/import-machine.ts';
 import { MalwareProtection } from '../constructs/malware-protection.ts';
 import { Observability } from '../constructs/observability.ts';
 import { publicApi } from '../constructs/public-api.ts';
@@ -31,6 +32,13 @@ import { scheduleName } from '../tasks.ts';
 import { originSecretName } from './edge.ts';
 import { guardDuty, plainJson, provisions } from './needs.ts';
 import type { StatefulStack } from './stateful.ts';
+
+/** Below it departments' files arrive in the quarantine; everything else there is a file that people attach. */
+const incoming = 'incoming/';
+
+function timeLimit({ seconds = 15 }: Manifest): Duration {
+  return Duration.seconds(seconds);
+}
 
 export interface ServiceProps extends StackProps {
   readonly stage: Stage;
@@ -84,12 +92,14 @@ export class ServiceStack extends Stack {
         manifests.flatMap(([name, { routes }]) => (routes === undefined ? [] : [[name, routes] as const])),
       ),
     );
+    const imports = `credit-${stage.name}-imports`;
     for (const [name, manifest] of manifests) {
       const brought = (manifest.needs ?? []).map((need) => provisions[need]({ ...props, stack: this }));
       const made = new Capability(this, name, {
         setting,
         environment: {
           ...this.environmentOf(manifest),
+          ...(manifest.imports?.includes('start') === true ? { IMPORTS: machineArn(this, imports) } : {}),
           ...Object.assign({}, ...brought.map(({ environment }) => environment)),
           ...this.outbound(
             manifest,
@@ -100,7 +110,7 @@ export class ServiceStack extends Stack {
           ? { failures: this.deadLetters }
           : { http: { api, entrances: paths[name] ?? [] } }),
         ...(manifest.memory === undefined ? {} : { memory: manifest.memory }),
-        ...(manifest.seconds === undefined ? {} : { timeout: Duration.seconds(manifest.seconds) }),
+        timeout: timeLimit(manifest),
       }).live;
       allow(made, manifest, stateful);
       for (const { secrets = [], statements = [] } of brought) {
@@ -109,6 +119,20 @@ export class ServiceStack extends Stack {
       }
       if (manifest.stream !== undefined) this.follow(made, manifest.stream);
       if (manifest.events === 'uploads') this.hearOfUploads(made);
+      if (manifest.events === 'imports') this.hearOfImports(made);
+      if (manifest.imports?.includes('start') === true) this.letStart(made, imports);
+      if (manifest.imports?.includes('steps') === true)
+        new ImportMachine(this, 'Imports', {
+          name: imports,
+          steps: made,
+          timeout: timeLimit(manifest),
+          atOnce: 5,
+          files: files as IBucket,
+          keyArn: stateful.dataKey.keyArn,
+          logRetentionDays: stage.retention.logDays,
+          tracing: partition.tracing,
+          alarmReceivers: receivers,
+        });
       for (const [task, scheduled] of Object.entries(manifest.tasks ?? {}))
         this.schedule(made, task, scheduled);
     }
@@ -193,21 +217,20 @@ export class ServiceStack extends Stack {
     );
   }
 
+  /** To start the state machine that imports files, and to ask what became of it. */
+  private letStart(target: IFunction, name: string): void {
+    const allow = (action: string, resource: string) =>
+      target.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [resource] }));
+    allow('states:StartExecution', machineArn(this, name));
+    allow('states:DescribeExecution', executionArn(this, name));
+  }
+
   private hearOfUploads(target: IFunction): void {
-    const { bucketName } = this.props.stateful.quarantine;
-    const targets = () => [
-      new LambdaFunction(target, { deadLetterQueue: this.deadLetters, retryAttempts: 3 }),
-    ];
-    new Rule(this, 'UploadArrived', {
-      description: 'A file has arrived in the quarantine',
-      eventPattern: {
-        source: ['aws.s3'],
-        detailType: ['Object Created'],
-        detail: { bucket: { name: [bucketName] } },
-      },
-      targets: targets(),
+    this.arrival('UploadArrived', 'A file has arrived in the quarantine', target, {
+      'anything-but': { prefix: incoming },
     });
     if (!guardDuty(this.props)) return;
+    const { bucketName } = this.props.stateful.quarantine;
     new Rule(this, 'UploadScanned', {
       description: 'GuardDuty has looked through a file in the quarantine',
       eventPattern: {
@@ -215,8 +238,28 @@ export class ServiceStack extends Stack {
         detailType: ['GuardDuty Malware Protection Object Scan Result'],
         detail: { s3ObjectDetails: { bucketName: [bucketName] } },
       },
-      targets: targets(),
+      targets: this.targets(target),
     });
+  }
+
+  private hearOfImports(target: IFunction): void {
+    this.arrival('ImportArrived', 'A department’s file has arrived', target, { prefix: incoming });
+  }
+
+  private arrival(id: string, description: string, target: IFunction, key: object): void {
+    new Rule(this, id, {
+      description,
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: { bucket: { name: [this.props.stateful.quarantine.bucketName] }, object: { key: [key] } },
+      },
+      targets: this.targets(target),
+    });
+  }
+
+  private targets(target: IFunction): LambdaFunction[] {
+    return [new LambdaFunction(target, { deadLetterQueue: this.deadLetters, retryAttempts: 3 })];
   }
 
   private schedule(target: IFunction, task: string, { every, does }: ScheduledTask): void {

@@ -5,6 +5,8 @@ import type { TableSpec } from '../database/tables.ts';
 import type { FunctionSpec } from '../functions/function-environment.ts';
 import type { KeyFile } from '../key-files.ts';
 import { readRoles, type Statement } from '../rights/policies.ts';
+import type { MachineSpec } from '../workflow/executions.ts';
+import { readDefinition } from '../workflow/language.ts';
 import { readAssembly } from './assembly.ts';
 import { arnOf, functionOf, keyFile, localAttribute, nameOf, type Place } from './local-names.ts';
 import { meaningless, pattern, readProperties, type Shapes, shapes } from './resource-shapes.ts';
@@ -56,7 +58,8 @@ export interface Description {
   readonly streams: readonly StreamSpec[];
   readonly schedules: readonly ScheduleSpec[];
   readonly objectEvents: readonly ObjectEventSpec[];
-  /** What each function's role may do; undefined for a function without a role. */
+  readonly machines: readonly MachineSpec[];
+  /** What the role of each function and state machine may do; undefined for a function without a role. */
   readonly rights: ReadonlyMap<string, readonly Statement[] | undefined>;
   /** The keys that tables and buckets (by ARN) and secrets (by `file:` URL) are encrypted with. */
   readonly encryption: ReadonlyMap<string, string>;
@@ -270,6 +273,17 @@ export function describeAssembly(assemblyFolder: string, place: Place): Descript
     ),
   ];
 
+  const machines = read('AWS::StepFunctions::StateMachine').map(({ resource, properties }): MachineSpec => {
+    rights.set(nameOf(resource), statementsOf(properties.RoleArn));
+    try {
+      const definition = readDefinition(properties.DefinitionString);
+      return { name: nameOf(resource), arn: arnOf(resource), definition };
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new Error(`${resource.type} ${resource.id} cannot run on one machine: ${why}`, { cause });
+    }
+  });
+
   return {
     functions,
     routes,
@@ -288,6 +302,7 @@ export function describeAssembly(assemblyFolder: string, place: Place): Descript
     streams,
     schedules,
     objectEvents,
+    machines,
     rights,
     encryption,
     warnings,

@@ -15,6 +15,7 @@ export function nameOf({ id, type, properties }: Resource): string {
     properties.FunctionName,
     properties.BucketName,
     properties.QueueName,
+    properties.StateMachineName,
   ].find((name) => typeof name === 'string');
   if (own !== undefined) return String(own);
   return type === 'AWS::S3::Bucket'
@@ -41,6 +42,8 @@ export function arnOf(resource: Resource): string {
       return `${prefix('lambda')}function:${name}`;
     case 'AWS::Scheduler::Schedule':
       return `${prefix('scheduler')}schedule/default/${name}`;
+    case 'AWS::StepFunctions::StateMachine':
+      return `${prefix('states')}stateMachine:${name}`;
     case 'AWS::Events::Rule':
       return `${prefix('events')}rule/${name}`;
     default:
@@ -60,6 +63,7 @@ export function localAttribute(place: Place): Attribute {
     if (type === 'AWS::Lambda::Version') {
       return attribute === 'Version' ? '1' : `${functionArn(String(property('FunctionName')))}:1`;
     }
+    if (attribute === undefined && type === 'AWS::StepFunctions::StateMachine') return arnOf(resource);
     if (attribute === undefined) {
       if (type === 'AWS::SQS::Queue')
         return pathToFileURL(join(place.folder, 'dead-letters', nameOf(resource))).href;

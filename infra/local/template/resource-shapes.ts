@@ -145,6 +145,12 @@ export const shapes = {
     State: text.default('ENABLED'),
     Targets: z.array(z.object({ Arn: text, Input: text.optional() })).default([]),
   }),
+  'AWS::StepFunctions::StateMachine': z.object({
+    StateMachineName: text.optional(),
+    DefinitionString: text,
+    RoleArn: text,
+    StateMachineType: z.literal('STANDARD').optional(),
+  }),
   'Custom::S3BucketNotifications': z.object({
     BucketName: text,
     NotificationConfiguration: z
@@ -227,6 +233,7 @@ const ignored: Readonly<Record<string, readonly string[]>> = {
   'AWS::ApiGatewayV2::Api': ['Description', 'DisableExecuteApiEndpoint', 'Name'],
   'AWS::Scheduler::Schedule': ['Description', 'FlexibleTimeWindow', 'GroupName', 'KmsKeyArn'],
   'AWS::Events::Rule': ['Description'],
+  'AWS::StepFunctions::StateMachine': ['LoggingConfiguration', 'TracingConfiguration'],
   'Custom::S3BucketNotifications': ['ServiceToken', 'Managed', 'SkipDestinationValidation'],
 };
 
