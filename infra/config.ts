@@ -29,6 +29,9 @@ const certificateArn = z
     'the ARN of a certificate of AWS Certificate Manager',
   );
 
+/** Lambda gives no function a share that leaves fewer to those without one. */
+const leftUnreserved = 100;
+
 /** Every setting of a stage. What has a default need not be set; `infra/stages/example.ts` explains them all. */
 const stageSchema = z.strictObject({
   /** AWS account; absent: that of the caller's credentials at deployment. */
@@ -196,6 +199,22 @@ const stageSchema = z.strictObject({
     })
     .prefault({}),
 
+  /** Functions at once. Absent: none has a share of its own. */
+  concurrency: z
+    .strictObject({
+      /** What the account can run at once in the region: the quota "Concurrent executions" of AWS Lambda. */
+      account: z.int().min(leftUnreserved),
+      /** Of that, kept for the functions that answer; those that work on what is sent in share the rest. */
+      readers: z.int().min(leftUnreserved),
+    })
+    .optional(),
+  imports: z
+    .strictObject({
+      /** Chunks of one file that are imported at once; absent: 5, or 40 where `concurrency` has room for them. */
+      atOnce: z.int().min(1).max(1000).optional(),
+    })
+    .prefault({}),
+
   /** Whom to tell of a weakness of the service: `/.well-known/security.txt`. Absent: there is no such file (404). */
   security: z
     .strictObject({
@@ -329,12 +348,30 @@ function* contradictions(stage: z.infer<typeof stageSchema>): Generator<Fault> {
     if (Object.keys(documentTypes).length > 0)
       yield { setting: 'identity.documentTypes', message: needsNumber };
   }
+  yield* concurrencyFaults(stage);
   yield* settingFaults(stage);
   const { copyTo } = stage.backup;
   if (copyTo !== undefined) {
     const reachable = partition.copyRegions?.includes(copyTo) ?? partitionOf(copyTo)?.name === partition.name;
     if (!reachable || copyTo === stage.region)
       yield { setting: 'backup.copyTo', message: `must be another region that ${stage.region} can copy to` };
+  }
+}
+
+function* concurrencyFaults({ concurrency, imports }: z.infer<typeof stageSchema>): Generator<Fault> {
+  if (concurrency === undefined) return;
+  const { account, readers } = concurrency;
+  const half = Math.floor((account - readers) / 2);
+  if (half < 2) {
+    yield {
+      setting: 'concurrency.readers',
+      message: `leaves ${account - readers} of ${account} to imports and to what follows them: at least 4 are needed`,
+    };
+  } else if ((imports.atOnce ?? 0) > half) {
+    yield {
+      setting: 'imports.atOnce',
+      message: `is more than the ${half} that concurrency leaves to imports (half of what readers do not keep)`,
+    };
   }
 }
 

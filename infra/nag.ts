@@ -50,6 +50,25 @@ export const exceptions: readonly Exception[] = [
       'CodeDeploy looks at this alarm while a new version takes over, and takes it back. People hear of faults by the function’s other alarm.',
   },
 
+  {
+    finding: /^AwsSolutions-SF1$/,
+    where: /^service\/Imports\/Machine\//,
+    reason:
+      'A file of a million rows is thousands of executions: every event of each would cost more than the import. Errors are logged; what became of each chunk stands in the table.',
+  },
+  {
+    finding: /^AwsSolutions-SF2$/,
+    where: /^service\/Imports\/Machine\//,
+    reason: 'Traces where the partition has them; mainland China has none for this service.',
+  },
+  {
+    finding:
+      /^AwsSolutions-IAM5\[Resource::.*(batches\/\*\/manifest\.json|execution:credit-[\w-]+-imports[:/]\*)\]$/,
+    where: /^service\/(Imports\/Machine|[\w-]+)\/Role\//,
+    reason:
+      'The lists of chunks and the executions of this one state machine, one of each for a file: their names are not known beforehand.',
+  },
+
   // Rights
   {
     finding: /^NIST\.800\.53\.R5-IAMNoInlinePolicy$/,
@@ -90,9 +109,9 @@ export const exceptions: readonly Exception[] = [
   },
   {
     finding: /^AwsSolutions-IAM5\[Resource::\*\]$/,
-    where: /^service\/[\w-]+\/Role\//,
+    where: /^service\/([\w-]+|Imports\/Machine)\/Role\//,
     reason:
-      'Sending traces and listing streams know no resources. A test holds every such statement to these actions.',
+      'Sending traces, having logs delivered and listing streams know no resources. A test holds every such statement to these actions.',
   },
 
   {

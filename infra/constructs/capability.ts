@@ -66,6 +66,8 @@ export interface CapabilityProps {
   /** MB. CPU comes with it. */
   readonly memory?: number;
   readonly timeout?: Duration;
+  /** At most so many at once, and so many always. */
+  readonly share?: number;
 }
 
 /**
@@ -95,10 +97,13 @@ function faultsAMinute(label: string, failed: IMetric, logged: IMetric): MathExp
 export class Capability extends Construct {
   readonly live: IAlias;
   readonly log: LogGroup;
+  /** It has a share of its own, which it may use up without anybody being refused. */
+  readonly hasShare: boolean;
 
   constructor(scope: Construct, name: string, props: CapabilityProps) {
     super(scope, name);
     const { setting } = props;
+    this.hasShare = props.share !== undefined;
     const timeout = props.timeout ?? Duration.seconds(15);
     this.log = new LogGroup(this, 'Log', { retention: setting.logRetentionDays as RetentionDays });
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
@@ -110,6 +115,7 @@ export class Capability extends Construct {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: props.memory ?? 512,
+      ...(props.share === undefined ? {} : { reservedConcurrentExecutions: props.share }),
       timeout,
       role: role as IRole,
       environment: { FUNCTION: name, METRICS: setting.metrics, ...props.environment },

@@ -32,6 +32,7 @@ export class Observability extends Construct {
     this.watchApi(props);
     this.watchTable(props);
     this.watchBackground(scope, props);
+    this.watchThrottles(capabilities, props);
     this.watchCalendar(props);
     this.watchHooks(props);
     this.watchReports(capabilities, props);
@@ -110,22 +111,6 @@ export class Observability extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: 1,
     });
-    stageAlarm(this, 'Throttled', {
-      receivers,
-      hurts:
-        'people get error pages and work waits, because the account has no more functions to run at once',
-      runbook: 'flood',
-      // Of all functions of the account in this region: they share one limit.
-      metric: new Metric({
-        namespace: 'AWS/Lambda',
-        metricName: 'Throttles',
-        statistic: Stats.SUM,
-        period: five,
-      }),
-      threshold: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      evaluationPeriods: 2,
-    });
     for (const construct of scope.node.findAll()) {
       if (construct instanceof EventSourceMapping) {
         const owner = construct.node.scopes.find((parent) => parent instanceof Capability);
@@ -134,6 +119,34 @@ export class Observability extends Construct {
     }
     for (const [, { tasks = {} }] of props.manifests)
       for (const [name, task] of Object.entries(tasks)) this.watchTask(name, task, props);
+  }
+
+  private watchThrottles(capabilities: readonly Capability[], { receivers }: ObservabilityProps): void {
+    const throttles = { period: five, statistic: Stats.SUM };
+    // Of all functions of the account in this region: they share one limit.
+    const all = new Metric({ ...throttles, namespace: 'AWS/Lambda', metricName: 'Throttles' });
+    // Those with a share of their own are held back on purpose.
+    const held = capabilities
+      .filter(({ hasShare }) => hasShare)
+      .map(({ live }, index) => [`held${index}`, live.metricThrottles(throttles)]);
+    stageAlarm(this, 'Throttled', {
+      receivers,
+      hurts:
+        'people get error pages and work waits, because the account has no more functions to run at once',
+      runbook: 'flood',
+      metric:
+        held.length === 0
+          ? all
+          : new MathExpression({
+              expression: ['FILL(everywhere, 0)', ...held.map(([name]) => `FILL(${name}, 0)`)].join(' - '),
+              usingMetrics: { everywhere: all, ...Object.fromEntries(held) },
+              period: five,
+              label: 'refused for want of functions',
+            }),
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: 2,
+    });
   }
 
   /** A scheduled task says when it is done (`taskDone`); when it has not for two rounds, somebody must look. */

@@ -18,6 +18,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Manifest, ScheduledTask } from '../../functions/manifest.ts';
 import { allManifests, type Manifests } from '../../functions/manifests.ts';
+import { importsAtOnce, sharesOf } from '../concurrency.ts';
 import type { Stage } from '../config.ts';
 import { alarmReceivers } from '../constructs/alarm-receivers.ts';
 import { Capability } from '../constructs/capability.ts';
@@ -92,9 +93,11 @@ export class ServiceStack extends Stack {
         manifests.flatMap(([name, { routes }]) => (routes === undefined ? [] : [[name, routes] as const])),
       ),
     );
+    const shareOf = sharesOf(stage, manifests);
     const imports = `credit-${stage.name}-imports`;
     for (const [name, manifest] of manifests) {
       const brought = (manifest.needs ?? []).map((need) => provisions[need]({ ...props, stack: this }));
+      const share = shareOf(manifest);
       const made = new Capability(this, name, {
         setting,
         environment: {
@@ -110,6 +113,7 @@ export class ServiceStack extends Stack {
           ? { failures: this.deadLetters }
           : { http: { api, entrances: paths[name] ?? [] } }),
         ...(manifest.memory === undefined ? {} : { memory: manifest.memory }),
+        ...(share === undefined ? {} : { share }),
         timeout: timeLimit(manifest),
       }).live;
       allow(made, manifest, stateful);
@@ -126,7 +130,7 @@ export class ServiceStack extends Stack {
           name: imports,
           steps: made,
           timeout: timeLimit(manifest),
-          atOnce: 5,
+          atOnce: importsAtOnce(stage),
           files: files as IBucket,
           keyArn: stateful.dataKey.keyArn,
           logRetentionDays: stage.retention.logDays,

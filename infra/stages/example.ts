@@ -76,6 +76,12 @@ export const settings: StageSettings = {
   throttle: { rate: 500, burst: 1000 },
   // limits: { signedIn: 600, anonymous: 300 },
 
+  // What AWS Lambda may run at once in the account (Service Quotas, "Concurrent executions"; a new account may have 10: ask
+  // for 1000 before the first large file). With it a part is kept for those who read, however wide imports run. Without
+  // it nothing is reserved, and a file is imported five chunks at once.
+  // concurrency: { account: 1000, readers: 600 },
+  // imports: { atOnce: 40 },
+
   // Whom to tell of a weakness, as /.well-known/security.txt says it; an address of mail or a page with a form.
   // `policy`: the city's own page on what may be tried (ours is SECURITY.md); `confirmationDays`: working days within
   // which you confirm a report.

@@ -16,5 +16,6 @@ export const settings: StageSettings = {
   },
   notices: { emailFrom: 'credit@example.org' },
   uploads: {},
+  concurrency: { account: 1000, readers: 600 },
   backup: { copyTo: 'ap-northeast-1' },
 };

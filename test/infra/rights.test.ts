@@ -23,6 +23,20 @@ const wildActions: Readonly<Record<string, string>> = {
 const placeless: Readonly<Record<string, string>> = {
   'xray:PutTraceSegments': 'traces belong to no resource',
   'xray:PutTelemetryRecords': 'traces belong to no resource',
+  'xray:GetSamplingRules': 'traces belong to no resource',
+  'xray:GetSamplingTargets': 'traces belong to no resource',
+  ...Object.fromEntries(
+    [
+      ...['Create', 'Get', 'Update', 'Delete'].map((verb) => `${verb}LogDelivery`),
+      'ListLogDeliveries',
+      'PutResourcePolicy',
+      'DescribeResourcePolicies',
+      'DescribeLogGroups',
+    ].map((action) => [
+      `logs:${action}`,
+      'what Step Functions asks for to write a log; it knows no resource',
+    ]),
+  ),
   'dynamodb:ListStreams': 'a list of all streams; reading one is bound to it',
 };
 
