@@ -115,8 +115,8 @@ export const exceptions: readonly Exception[] = [
   },
 
   {
-    finding: /^AwsSolutions-IAM5\[(Resource::.*Quarantine\w+[^/]*\/\*|Action::s3:DeleteObject\*)\]$/,
-    where: /^service\/(uploads|scanning)\/Role\//,
+    finding: /^AwsSolutions-IAM5\[Resource::.*Quarantine\w+[^/]*\/(incoming\/)?\*\]$/,
+    where: /^service\/(uploads|scanning|records|import)\/Role\//,
     reason: 'The quarantine bucket holds nothing but files that were just sent in and are on their way out.',
   },
 

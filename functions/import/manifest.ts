@@ -7,7 +7,9 @@ export const manifest = {
   // What was taken off is looked for under other spellings of its number.
   partitions: { 'SUBJECT#*': ['Query'] },
   files: { 'batches/*': ['read', 'put', 'delete'], 'kept/*': ['put'] },
+  quarantine: { 'incoming/*': ['read', 'delete'] },
   needs: ['person-key'],
+  events: 'imports',
   imports: ['steps', 'start'],
   stream: { types: ['chunk'], state: 'open', atOnce: 1 },
   counted: { title: { zh: '归集', en: 'Imports' }, actions: ['chunk.done', 'chunk.given-up'] },

@@ -7,6 +7,7 @@ export const manifest = {
   seconds: 29,
   table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
   files: { 'batches/*': ['put', 'read'] },
+  quarantine: { 'incoming/*': ['put', 'parts'] },
   counted: { actions: ['batch.received', 'record.corrected', 'record.revoked'] },
   navigation: [
     {

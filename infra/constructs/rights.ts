@@ -1,7 +1,8 @@
 import type { ITable, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import type { Manifest, TableAction } from '../../functions/manifest.ts';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { FileAction, Manifest, TableAction } from '../../functions/manifest.ts';
 import type { StatefulStack } from '../stacks/stateful.ts';
 
 /** Gives a function the rights that its manifest names, and nothing else. */
@@ -22,30 +23,30 @@ export function allow(
   dataKey.grantEncryptDecrypt(grantee);
   for (const [partition, actions] of Object.entries(manifest.partitions ?? {}))
     allowPartition(grantee, table, partition, actions);
-  const allowFiles = (action: string, prefix: string) =>
-    grantee.addToRolePolicy(
-      new PolicyStatement({ actions: [action], resources: [files.arnForObjects(prefix)] }),
-    );
-  for (const [prefix, actions] of Object.entries(manifest.files ?? {})) {
-    if (actions.includes('put')) files.grantPut(grantee, prefix);
-    if (actions.includes('retain')) allowFiles('s3:PutObjectRetention', prefix);
-    if (actions.includes('read')) files.grantRead(grantee, prefix);
-    // CDK's own grant to delete takes versions away, too.
-    if (actions.includes('delete')) allowFiles('s3:DeleteObject', prefix);
-  }
-  for (const [prefix, actions] of Object.entries(manifest.quarantine ?? {})) {
-    if (actions.includes('put')) quarantine.grantPut(grantee, prefix);
-    if (actions.includes('parts'))
-      grantee.addToRolePolicy(
-        new PolicyStatement({
-          actions: ['s3:ListMultipartUploadParts'],
-          resources: [quarantine.arnForObjects(prefix)],
-        }),
-      );
-    if (actions.includes('read')) quarantine.grantRead(grantee, prefix);
-    if (actions.includes('delete')) quarantine.grantDelete(grantee, prefix);
-  }
+  for (const [bucket, byPrefix = {}] of [
+    [files, manifest.files],
+    [quarantine, manifest.quarantine],
+  ] as const)
+    for (const [prefix, actions] of Object.entries(byPrefix)) allowObjects(grantee, bucket, prefix, actions);
   if (manifest.signs === true) signingKey.grant(grantee, 'kms:Sign');
+}
+
+function allowObjects(
+  grantee: IFunction,
+  bucket: Bucket,
+  prefix: string,
+  actions: readonly FileAction[],
+): void {
+  const allowOne = (action: string) =>
+    grantee.addToRolePolicy(
+      new PolicyStatement({ actions: [action], resources: [bucket.arnForObjects(prefix)] }),
+    );
+  if (actions.includes('put')) bucket.grantPut(grantee, prefix);
+  if (actions.includes('parts')) allowOne('s3:ListMultipartUploadParts');
+  if (actions.includes('retain')) allowOne('s3:PutObjectRetention');
+  if (actions.includes('read')) bucket.grantRead(grantee, prefix);
+  // CDK's own grant to delete takes versions away, too.
+  if (actions.includes('delete')) allowOne('s3:DeleteObject');
 }
 
 function allowPartition(

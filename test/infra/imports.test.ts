@@ -34,12 +34,13 @@ describe.each(Object.keys(testedStages))('the import of files in stage %s', (nam
   });
 
   it('may call its steps, read lists of chunks and run its items, and nothing else of the city’s data', () => {
-    const [policy] = Object.entries(template.findResources('AWS::IAM::Policy')).flatMap(
-      ([id, { Properties }]) => (id.startsWith('ImportsMachine') ? [Properties] : []),
-    );
-    const statements = (
-      policy?.PolicyDocument.Statement as { Action: string | string[]; Resource: unknown }[]
-    ).filter(({ Resource }) => Resource !== '*');
+    const statements = Object.entries(template.findResources('AWS::IAM::Policy'))
+      .filter(([id]) => id.startsWith('ImportsMachine'))
+      .flatMap(
+        ([, { Properties }]) =>
+          Properties.PolicyDocument.Statement as { Action: string | string[]; Resource: unknown }[],
+      )
+      .filter(({ Resource }) => Resource !== '*');
     const rights = statements.map(({ Action, Resource }) => [Action, JSON.stringify(Resource)]);
     expect(rights).toEqual([
       ['lambda:InvokeFunction', expect.stringMatching(/^\{"Ref":"importLive\w+"\}$/)],

@@ -13,7 +13,6 @@ const wildActions: Readonly<Record<string, string>> = {
   's3:GetObject*': 'CDK’s grant to read; bound to one prefix of one bucket',
   's3:GetBucket*': 'CDK’s grant to read; bound to one bucket',
   's3:List*': 'CDK’s grant to read; bound to one bucket',
-  's3:DeleteObject*': 'CDK’s grant to delete; bound to the quarantine and one prefix',
   's3:Abort*': 'CDK’s grant to write; bound to one prefix of one bucket',
   'kms:ReEncrypt*': 'two actions of encryption, on one key',
   'kms:GenerateDataKey*': 'actions of encryption, on one key',
