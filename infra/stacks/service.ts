@@ -36,6 +36,7 @@ import type { StatefulStack } from './stateful.ts';
 
 /** Below it departments' files arrive in the quarantine; everything else there is a file that people attach. */
 const incoming = 'incoming/';
+const attached = { 'anything-but': { prefix: incoming } };
 
 function timeLimit({ seconds = 15 }: Manifest): Duration {
   return Duration.seconds(seconds);
@@ -230,9 +231,7 @@ export class ServiceStack extends Stack {
   }
 
   private hearOfUploads(target: IFunction): void {
-    this.arrival('UploadArrived', 'A file has arrived in the quarantine', target, {
-      'anything-but': { prefix: incoming },
-    });
+    this.arrival('UploadArrived', 'A file has arrived in the quarantine', target, attached);
     if (!guardDuty(this.props)) return;
     const { bucketName } = this.props.stateful.quarantine;
     new Rule(this, 'UploadScanned', {
@@ -240,7 +239,7 @@ export class ServiceStack extends Stack {
       eventPattern: {
         source: ['aws.guardduty'],
         detailType: ['GuardDuty Malware Protection Object Scan Result'],
-        detail: { s3ObjectDetails: { bucketName: [bucketName] } },
+        detail: { s3ObjectDetails: { bucketName: [bucketName], objectKey: [attached] } },
       },
       targets: this.targets(target),
     });

@@ -14,6 +14,7 @@ import {
   Bucket,
   BucketEncryption,
   type CfnBucket,
+  HttpMethods,
   type IBucket,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
@@ -121,6 +122,16 @@ export class StatefulStack extends Stack {
       enforceSSL: true,
       serverAccessLogsBucket: accessLogs as IBucket,
       serverAccessLogsPrefix: 'quarantine/',
+      // Pages send a large file part by part; each part's address is signed.
+      cors: [
+        {
+          allowedOrigins: [new URL(stage.publicUrl).origin],
+          allowedMethods: [HttpMethods.PUT],
+          allowedHeaders: ['content-type'],
+          exposedHeaders: ['ETag'],
+          maxAge: 600,
+        },
+      ],
       lifecycleRules: [
         { expiration: Duration.days(2), abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],

@@ -68,6 +68,20 @@ describe.each(Object.keys(testedStages))('the import of files in stage %s', (nam
       );
   });
 
+  it('hears of departments’ files, which no scanner of attached files hears of and takes away', () => {
+    const rules = Object.values(template.findResources('AWS::Events::Rule')).flatMap(({ Properties }) => {
+      const { object, s3ObjectDetails } = Properties.EventPattern.detail;
+      const [key] = object?.key ?? s3ObjectDetails.objectKey;
+      return Properties.Targets.map(({ Arn }: { Arn: { Ref: string } }) => [
+        Arn.Ref.replace(/Live.*/, ''),
+        key,
+      ]);
+    });
+    const elsewhere = { 'anything-but': { prefix: 'incoming/' } };
+    expect(rules.filter(([target]) => target === 'import')).toEqual([['import', { prefix: 'incoming/' }]]);
+    for (const [target, key] of rules) if (target !== 'import') expect(key).toEqual(elsewhere);
+  });
+
   it('keeps what it was told out of its log', () => {
     const [machine] = Object.values(template.findResources('AWS::StepFunctions::StateMachine'));
     expect(machine?.Properties).toMatchObject({

@@ -238,6 +238,28 @@ describe.each(stores)('$name', (store) => {
       expect((await bytesOf(read)).equals(Buffer.concat([first, second]))).toBe(true);
     });
 
+    it('take parts at addresses that others were given, in any order, and say which have come', async () => {
+      const signer = clientOf(store, { requestChecksumCalculation: 'WHEN_REQUIRED' });
+      const upload = await start('by-address');
+      const addressOf = (PartNumber: number) =>
+        getSignedUrl(signer, new UploadPartCommand({ ...upload, PartNumber }), { expiresIn: 60 });
+      const send = async (address: string, body: Buffer) =>
+        answerOf(await fetch(address, { method: 'PUT', body: new Uint8Array(body) }));
+      const addresses = await Promise.all([1, 2].map(addressOf));
+      expect(await send(addresses[1] ?? '', second)).toBe('200');
+      // Broken off and begun again: what has come need not be sent again.
+      const { Parts: come = [] } = await s3.send(new ListPartsCommand(upload));
+      expect(come.map(({ PartNumber, Size }) => [PartNumber, Size])).toEqual([[2, second.length]]);
+      expect(await send((addresses[0] ?? '').replace('partNumber=1', 'partNumber=3'), first)).toMatch(/^403/);
+      expect(await send(addresses[0] ?? '', first)).toBe('200');
+      const { Parts = [] } = await s3.send(new ListPartsCommand(upload));
+      const named = Parts.map(({ PartNumber, ETag }) => ({ PartNumber, ETag }));
+      await s3.send(new CompleteMultipartUploadCommand({ ...upload, MultipartUpload: { Parts: named } }));
+      expect((await bytesOf(await get('by-address'))).equals(Buffer.concat([first, second]))).toBe(true);
+      expect(await send(addresses[1] ?? '', second)).toBe('404 NoSuchUpload');
+      signer.destroy();
+    });
+
     // radosgw sorts them itself.
     lacking('are named in ascending order', async () => {
       const upload = await start('order');

@@ -13,6 +13,13 @@ export interface CreatedObject {
   readonly versionId: string;
 }
 
+/** How the object came, in EventBridge's words. */
+const reasons: Readonly<Record<string, string | undefined>> = {
+  'ObjectCreated:Post': 'PostObject',
+  'ObjectCreated:Copy': 'CopyObject',
+  'ObjectCreated:CompleteMultipartUpload': 'CompleteMultipartUpload',
+};
+
 /** The events that a new object causes, each with the function it goes to. */
 export function objectEvents(
   specs: readonly ObjectEventSpec[],
@@ -34,7 +41,7 @@ export function objectEvents(
       object: { key: created.key, size: created.size, etag: created.etag, 'version-id': created.versionId },
       'request-id': randomUUID(),
       requester: account,
-      reason: created.event.endsWith('Post') ? 'PostObject' : 'PutObject',
+      reason: reasons[created.event] ?? 'PutObject',
     },
   };
   return specs

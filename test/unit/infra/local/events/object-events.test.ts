@@ -31,6 +31,19 @@ describe('events of a new object', () => {
     ]);
   });
 
+  it('tell apart by its place what people attach from what departments send, and how it came', () => {
+    const of = (key: unknown) => spec({ detail: { bucket: { name: ['files'] }, object: { key: [key] } } });
+    const rules = [
+      { ...of({ 'anything-but': { prefix: 'incoming/' } }), function: 'scanning' },
+      { ...of({ prefix: 'incoming/' }), function: 'import' },
+    ];
+    const toldOf = (key: string, event: string) => objectEvents(rules, { ...created, key, event }, now);
+    expect(toldOf('U1', 'ObjectCreated:Post').map((told) => told.function)).toEqual(['scanning']);
+    expect(toldOf('incoming/B1', 'ObjectCreated:CompleteMultipartUpload')).toMatchObject([
+      { function: 'import', event: { detail: { reason: 'CompleteMultipartUpload' } } },
+    ]);
+  });
+
   it('do not reach a rule for another bucket', () => {
     expect(objectEvents([spec({ detail: { bucket: { name: ['other'] } } })], created, now)).toEqual([]);
   });
