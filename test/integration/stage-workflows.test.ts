@@ -214,24 +214,12 @@ describe('a state machine of the local stage', () => {
     expect((await stateOf('whole')).status).toBe('SUCCEEDED');
   });
 
-  it.each([
-    ['a state', '"Type":"Choice"', '"Type":"Wait"', /States.AnyChunks.Type/],
-    [
-      'a field',
-      '"Label":"Chunks"',
-      '"ToleratedFailurePercentage":5',
-      /States.Chunks: .*ToleratedFailurePercentage/,
-    ],
-    [
-      'a service',
-      'states:::lambda:invoke',
-      'states:::sqs:sendMessage',
-      /States.Cut.Resource: only lambda:invoke/,
-    ],
-    ['a path', '$.Payload.chunks', '$.Payload[0]', /only paths of names/],
-    ['a way', '"Next":"Close"', '"Next":"Nowhere"', /there is no state Nowhere/],
-  ])('stops the start with %s that is not known', async (_, known, unknown, message) => {
-    const strange = assemblyWith(join(folder, 'strange'), notes, (text) => text.replace(known, unknown));
-    await expect(testStage({ assembly: strange })).rejects.toThrow(message);
+  it('stops the start where its definition has what is not known', async () => {
+    const strange = assemblyWith(join(folder, 'strange'), notes, (text) =>
+      text.replace('"Label":"Chunks"', '"ToleratedFailurePercentage":5'),
+    );
+    await expect(testStage({ assembly: strange })).rejects.toThrow(
+      /AWS::StepFunctions::StateMachine Imports cannot run on one machine: States.Chunks: .*ToleratedFailurePercentage/,
+    );
   });
 });

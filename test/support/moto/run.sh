@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Deploys a whole stage by `cdk deploy` to moto's server on the loopback, then asks its APIs what is there now.
-# Then administers it by the commands of docs/deployment.md. Within ten minutes; ends what it started. What moto does
-# not carry is listed in app.ts and administer.ts.
+# Deploys a whole stage by `cdk deploy` to moto's server on the loopback, then asks its APIs what is there now. Then runs
+# the import's state machine, and administers the stage by the commands of docs/deployment.md. Within ten minutes; ends
+# what it started. What moto does not carry is listed in app.ts, imports.py and administer.ts.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 tool=.build/moto
@@ -36,5 +36,8 @@ cdk bootstrap aws://123456789012/{ap-southeast-1,ap-northeast-1,us-east-1} >"$ou
 cdk deploy --all --method direct --require-approval never --progress events >"$out/deploy.log" 2>&1 || { tail -40 "$out/deploy.log"; exit 1; }
 "$tool/bin/python" "$here/check.py" "$out/assembly" "$out/server.log" && echo "moto: deployed"
 node_modules/.bin/node "$here/notices.ts"
+# The import's state machine, on moto's interpreter within one process.
+node_modules/.bin/node "$here/imports.ts" "$out"
+env -u AWS_ENDPOINT_URL "$tool/bin/python" "$here/imports.py" "$out"
 # Buckets by path: a name before "localhost" leads nowhere.
 AWS_ENDPOINT_URL_S3=$AWS_ENDPOINT_URL node_modules/.bin/node "$here/administer.ts" moto "$out"
