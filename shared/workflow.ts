@@ -38,7 +38,7 @@ export async function executionState(name: string): Promise<ExecutionState> {
     const { status } = await client().send(
       new DescribeExecutionCommand({ executionArn: `${machine}:${name}` }),
     );
-    if (status === 'RUNNING') return 'running';
+    if (status === 'RUNNING' || status === 'PENDING_REDRIVE') return 'running';
     return status === 'SUCCEEDED' ? 'succeeded' : 'failed';
   } catch (error) {
     if (error instanceof ExecutionDoesNotExist) return 'unknown';

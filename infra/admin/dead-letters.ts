@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 
-/** What could not be done: changes of the table, a scheduled task, the check of a file that arrived, something else. */
+/** What could not be done: changes of the table, a scheduled task, something about a file that arrived, something else. */
 export type Undone =
   | {
       readonly kind: 'changes';
@@ -20,6 +20,7 @@ export type Undone =
     }
   | { readonly kind: 'task'; readonly task: string }
   | { readonly kind: 'upload'; readonly id: string }
+  | { readonly kind: 'import'; readonly batch: string }
   | { readonly kind: 'unknown' };
 
 /** A message about something that a function could not do in the end. */
@@ -62,7 +63,10 @@ const scanned = z.object({
 });
 const handedOver = z.union([
   task.transform(({ task: name }): Undone => ({ kind: 'task', task: name })),
-  arrived.transform(({ detail }): Undone => ({ kind: 'upload', id: detail.object.key })),
+  arrived.transform(({ detail }): Undone => {
+    const [, batch] = /^incoming\/(.+)$/.exec(detail.object.key) ?? [];
+    return batch === undefined ? { kind: 'upload', id: detail.object.key } : { kind: 'import', batch };
+  }),
   scanned.transform(({ detail }): Undone => ({ kind: 'upload', id: detail.s3ObjectDetails.objectKey })),
 ]);
 

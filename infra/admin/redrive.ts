@@ -19,6 +19,8 @@ function subject(undone: Undone): string {
       return `task ${undone.task}`;
     case 'upload':
       return `check of upload ${undone.id}`;
+    case 'import':
+      return `import of batch ${undone.batch}`;
     case 'unknown':
       return 'of another form';
   }
@@ -80,6 +82,8 @@ async function wayOf(letter: DeadLetter, { table }: Setting): Promise<Way> {
           : `remove: the upload is ${upload?.state ?? 'gone'}`;
       return { letter, keys: [], say };
     }
+    case 'import':
+      return { letter, keys: [], say: 'remove: resume-batches looks after it every five minutes' };
     case 'unknown':
       return { letter, keys: undefined, say: 'leave: of another form' };
   }

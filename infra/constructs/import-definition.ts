@@ -22,10 +22,14 @@ const passing = [
   'TransactionCanceledException',
   'TransactionConflictException',
   'InternalServerError',
+  'InternalError',
+  'ServiceUnavailable',
   'SlowDown',
+  'RequestTimeout',
+  'TimeoutError',
 ];
 
-/** Waits that no two chunks share; what passes is waited for about half a day, anything else tried five times. */
+/** Waits that no two chunks share: what passes is waited for about half a day, anything else about ten minutes. */
 const retry = [
   {
     ErrorEquals: passing,
@@ -37,10 +41,10 @@ const retry = [
   },
   {
     ErrorEquals: ['States.ALL'],
-    IntervalSeconds: 5,
+    IntervalSeconds: 10,
     BackoffRate: 2,
-    MaxDelaySeconds: 120,
-    MaxAttempts: 4,
+    MaxDelaySeconds: 300,
+    MaxAttempts: 8,
     JitterStrategy: 'FULL',
   },
 ];

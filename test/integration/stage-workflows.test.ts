@@ -41,7 +41,7 @@ function assemblyWith(
 ): string {
   const definition = importDefinition({ partition: 'aws-cn', function: 'FUNCTION', seconds: 60, atOnce: 2 });
   // Told apart from what the product waits for, which is longer than a test.
-  const quick = JSON.stringify(definition).replaceAll('"MaxAttempts":4', '"MaxAttempts":1');
+  const quick = JSON.stringify(definition).replaceAll('"MaxAttempts":8', '"MaxAttempts":1');
   const [before = '', ...after] = change(quick).split('FUNCTION');
   const role = (id: string, ...Statement: object[]): AssemblyContent['resources'] => ({
     [`${id}Role`]: { Type: 'AWS::IAM::Role' },

@@ -191,6 +191,19 @@ await sent(
     TARGET_ARN: lambda.replace('delivery', 'scanning'),
   }),
 );
+await sent(
+  {
+    version: '0',
+    source: 'aws.s3',
+    'detail-type': 'Object Created',
+    detail: { object: { key: 'incoming/B123' } },
+  },
+  attributes({
+    ERROR_CODE: 'NO_PERMISSIONS',
+    ERROR_MESSAGE: 'not allowed',
+    TARGET_ARN: lambda.replace('delivery', 'import'),
+  }),
+);
 await sent({ nobody: 'knows' });
 says(
   'dead-letters of each kind',
@@ -198,13 +211,15 @@ says(
   /delivery +task send-deliveries +no such secret/,
   /clock +task sweep-deadlines +not handed over: AccessDeniedException, not authorized/,
   /scanning +check of upload U123 +not handed over: NO_PERMISSIONS/,
+  /import +import of batch B123 +not handed over: NO_PERMISSIONS/,
 );
 says(
   'redrive',
   await admin('redrive', '--yes'),
   /the upload is gone/,
   /leave: of another form/,
-  /3 of 4 brought back/,
+  /resume-batches looks after it/,
+  /4 of 5 brought back/,
 );
 says('audit of an administrator', await admin('audit', 'function:delivery'), /dead-letter\.redriven/);
 

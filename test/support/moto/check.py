@@ -33,6 +33,7 @@ kinds = {
     "AWS::DynamoDB::Table": ("dynamodb", "list_tables", "TableNames"),
     "AWS::SQS::Queue": ("sqs", "list_queues", "QueueUrls"),
     "AWS::SNS::Topic": ("sns", "list_topics", "Topics"),
+    "AWS::StepFunctions::StateMachine": ("stepfunctions", "list_state_machines", "stateMachines"),
     "AWS::Logs::LogGroup": ("logs", "describe_log_groups", "logGroups"),
 }
 failures = []

@@ -58,7 +58,7 @@ def judge(stage, region, definition):
     files.create_bucket(Bucket="files", CreateBucketConfiguration={"LocationConstraint": region})
     machine = states.create_state_machine(
         name="imports",
-        definition=definition.replace('"MaxAttempts":4', '"MaxAttempts":0'),
+        definition=definition.replace('"MaxAttempts":8', '"MaxAttempts":0'),
         roleArn="arn:aws:iam::123456789012:role/imports",
     )["stateMachineArn"]
 
