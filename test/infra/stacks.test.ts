@@ -158,8 +158,8 @@ describe.each(Object.keys(testedStages))('stage %s', (name) => {
           ),
         ].map(({ Arn }) => Arn.Ref as string),
       );
-      // The clock, what sends notices, what checks files.
-      expect(invoked.size).toBe(3);
+      // The clock, what sends notices, what checks files, what imports them.
+      expect(invoked.size).toBe(4);
       const kept = Object.values(service.findResources('AWS::Lambda::EventInvokeConfig')).map(
         ({ Properties }) => Properties,
       );

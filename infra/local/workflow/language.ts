@@ -99,7 +99,6 @@ export type Attempted = z.infer<typeof task> | z.infer<typeof map>;
 export type MapState = z.infer<typeof map>;
 export type TaskState = z.infer<typeof task>;
 export type ChoiceState = z.infer<typeof choice>;
-export type FailState = z.infer<typeof fail>;
 /** A definition, or the part of it that a Map runs for each item. */
 export interface States {
   readonly StartAt: string;
