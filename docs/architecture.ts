@@ -105,6 +105,12 @@ export function architectureDocument(): string {
     ...streams.map(({ name, kind }) => `  table -- "stream: ${kind}" --> ${id(name)}`),
     '  clock(["clock"])',
     ...schedules.map(({ name, when }) => `  clock -- "${when}" --> ${id(name)}`),
+    ...allManifests.flatMap(([name, { imports = [] }]) => [
+      ...(imports.includes('start')
+        ? [`  ${id(name)} -- "start" --> imports["Step Functions:<br/>import of a file"]`]
+        : []),
+      ...(imports.includes('steps') ? [`  imports -- "each step" --> ${id(name)}`] : []),
+    ]),
     '  work -- "what fails in the end" --> dead["dead letters"]',
     ...allManifests.flatMap(([name, { signs }]) =>
       signs === true ? [`  ${id(name)} -- "sign" --> key["signing key (KMS)"]`] : [],

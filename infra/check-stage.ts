@@ -33,6 +33,10 @@ function remarks(stage: Stage): string[] {
       stage.security === undefined,
       'security: not set; whoever finds a weakness of the service does not learn whom to tell (SECURITY.md)',
     ],
+    [
+      stage.concurrency === undefined,
+      'concurrency: not set; imports and readers take what the account can run at once from each other',
+    ],
     [stage.budget === undefined, 'budget: not set; no warning of costs'],
     [
       stage.edge === undefined && partition?.edgeRegion != null,
