@@ -1,39 +1,63 @@
 import type { Manifest } from '../functions/manifest.ts';
 import type { Manifests } from '../functions/manifests.ts';
-import type { Stage } from './config.ts';
 
+/** What a stage says of functions at once. */
+interface Concurrency {
+  readonly concurrency?: { readonly account: number; readonly readers: number } | undefined;
+  readonly imports: { readonly atOnce?: number | undefined };
+}
+
+/** Lambda gives no function a share that leaves fewer to those without one. */
+export const leftUnreserved = 100;
 /** Chunks of a file at once where the stage says nothing: an account that is new may run ten functions in all. */
 const carefully = 5;
 /** … and where it says how much the account bears. */
 const widely = 40;
 
 /** How many of a function may run at once; undefined: as many as the account has left. */
-export type Share = (manifest: Manifest) => number | undefined;
+type Share = (manifest: Manifest) => number | undefined;
 
-/** Whether a function works on what has been sent in, as fast as it may: it imports files, or follows the table. */
-function isHungry({ imports = [], stream }: Manifest): boolean {
-  return imports.includes('steps') || stream !== undefined;
+/** What imports may have, and as much again what follows the table: all that readers do not keep. */
+function half({ account, readers }: NonNullable<Concurrency['concurrency']>): number {
+  return Math.floor((account - readers) / 2);
 }
 
 /**
  * Shares what the account can run at once. What the stage keeps for readers stays unreserved, so that any function
  * that answers may have it. Of the rest importing has one half, and those that follow the table the other.
  */
-export function sharesOf({ concurrency }: Pick<Stage, 'concurrency'>, manifests: Manifests): Share {
+export function sharesOf({ concurrency }: Pick<Concurrency, 'concurrency'>, manifests: Manifests): Share {
   if (concurrency === undefined) return () => undefined;
-  const half = Math.floor((concurrency.account - concurrency.readers) / 2);
-  const followers = manifests.filter(
-    ([, { imports = [], stream }]) => stream !== undefined && !imports.includes('steps'),
-  ).length;
+  const share = half(concurrency);
+  const imports = (manifest: Manifest) => manifest.imports?.includes('steps') === true;
+  const follows = (manifest: Manifest) => manifest.stream !== undefined && !imports(manifest);
+  const followers = manifests.filter(([, manifest]) => follows(manifest)).length;
   return (manifest) => {
-    if (!isHungry(manifest)) return undefined;
-    return manifest.imports?.includes('steps') === true ? half : Math.floor(half / followers);
+    if (imports(manifest)) return share;
+    return follows(manifest) ? Math.floor(share / followers) : undefined;
   };
 }
 
 /** Chunks of one file that are imported at once. */
-export function importsAtOnce({ imports, concurrency }: Pick<Stage, 'imports' | 'concurrency'>): number {
+export function importsAtOnce({ imports, concurrency }: Concurrency): number {
   if (imports.atOnce !== undefined) return imports.atOnce;
-  if (concurrency === undefined) return carefully;
-  return Math.min(widely, Math.floor((concurrency.account - concurrency.readers) / 2));
+  return concurrency === undefined ? carefully : Math.min(widely, half(concurrency));
+}
+
+/** Settings that do not go together, each with what is wrong. */
+export function* concurrencyFaults({ concurrency, imports }: Concurrency): Generator<[string, string]> {
+  if (concurrency === undefined) return;
+  const { account, readers } = concurrency;
+  const share = half(concurrency);
+  if (share < 2) {
+    yield [
+      'concurrency.readers',
+      `leaves ${account - readers} of ${account} to imports and to what follows them: at least 4 are needed`,
+    ];
+  } else if ((imports.atOnce ?? 0) > share) {
+    yield [
+      'imports.atOnce',
+      `is more than the ${share} that concurrency leaves to imports (half of what readers do not keep)`,
+    ];
+  }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { documentKinds } from '../shared/policy/identity-documents.ts';
+import { concurrencyFaults, leftUnreserved } from './concurrency.ts';
 import { partitionOf } from './partitions.ts';
 import { policyFaults } from './policy-faults.ts';
 import { objectionVersions, policySchema, text } from './policy-settings.ts';
@@ -28,9 +29,6 @@ const certificateArn = z
     /^arn:aws(-cn)?:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/,
     'the ARN of a certificate of AWS Certificate Manager',
   );
-
-/** Lambda gives no function a share that leaves fewer to those without one. */
-const leftUnreserved = 100;
 
 /** Every setting of a stage. What has a default need not be set; `infra/stages/example.ts` explains them all. */
 const stageSchema = z.strictObject({
@@ -348,30 +346,13 @@ function* contradictions(stage: z.infer<typeof stageSchema>): Generator<Fault> {
     if (Object.keys(documentTypes).length > 0)
       yield { setting: 'identity.documentTypes', message: needsNumber };
   }
-  yield* concurrencyFaults(stage);
+  for (const [setting, message] of concurrencyFaults(stage)) yield { setting, message };
   yield* settingFaults(stage);
   const { copyTo } = stage.backup;
   if (copyTo !== undefined) {
     const reachable = partition.copyRegions?.includes(copyTo) ?? partitionOf(copyTo)?.name === partition.name;
     if (!reachable || copyTo === stage.region)
       yield { setting: 'backup.copyTo', message: `must be another region that ${stage.region} can copy to` };
-  }
-}
-
-function* concurrencyFaults({ concurrency, imports }: z.infer<typeof stageSchema>): Generator<Fault> {
-  if (concurrency === undefined) return;
-  const { account, readers } = concurrency;
-  const half = Math.floor((account - readers) / 2);
-  if (half < 2) {
-    yield {
-      setting: 'concurrency.readers',
-      message: `leaves ${account - readers} of ${account} to imports and to what follows them: at least 4 are needed`,
-    };
-  } else if ((imports.atOnce ?? 0) > half) {
-    yield {
-      setting: 'imports.atOnce',
-      message: `is more than the ${half} that concurrency leaves to imports (half of what readers do not keep)`,
-    };
   }
 }
 
