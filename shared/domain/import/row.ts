@@ -12,6 +12,7 @@ import { type Publicity, publicityOf } from '../publicity.ts';
 import type { RecordContent, Subject } from '../record.ts';
 import { refusals } from './admission.ts';
 import type { Columns } from './columns.ts';
+import { dayWithinProblem } from './day-within.ts';
 import { checkDocument, documentTypeOf } from './documents.ts';
 import { essentialColumns } from './essential.ts';
 import { filledIn } from './filled-in.ts';
@@ -297,21 +298,13 @@ class RowReader {
     }
   }
 
-  /** A number that has a day in it has that of another column; what stands so already is not judged again. */
-  #checkDayWithin({ code, form }: Field): void {
-    const within = form?.day;
-    const value = this.#data[code];
-    if (within === undefined || value === undefined) return;
-    const day = this.#data[within.of];
-    const digits = value.slice(within.at, within.at + 8);
-    if (day === undefined || digits === day.replaceAll('-', '')) return;
-    const stands = this.#context.stands ?? {};
-    if (stands[code] === value && stands[within.of] === day) return;
-    const other = this.#field(within.of);
-    this.#refuse(this.#field(code), {
-      zh: `编号中的日期（${digits}）与${other?.name ?? within.of}（${day}）不一致，请核对`,
-      en: `The day in the number (${digits}) is not that of ${other?.english ?? within.of} (${day})`,
-    });
+  #checkDayWithin(field: Field): void {
+    const message = dayWithinProblem(field, this.#data, this.#context.stands);
+    if (message !== null)
+      this.#refuse(
+        field,
+        message((code) => this.#field(code)),
+      );
   }
 
   /** What is odd about the row. Nothing is about an entry that stands already, or one of the service's own. */
