@@ -211,7 +211,7 @@ function settled(text: string): string {
   return text
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g, '<uuid>')
     .replaceAll(/request-\d+/g, '<request>')
-    .replaceAll(/\b(JC|YY|WT|SB)-\d{4}-[\dA-Z]{9}\b/g, '<number>')
+    .replaceAll(/\b(JC|YY|WT|SB|XF|CN|SX)-\d{4}-[\dA-Z]{9}\b/g, '<number>')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+(\+08:00|Z)/g, '<moment>')
     .replaceAll(/\d{4}年\d+月\d+日 \d\d:\d\d/g, '<moment>')
     .replaceAll(/(cursor=|"next":")[A-Za-z0-9_-]+/g, '$1<cursor>');
