@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { z } from 'zod';
 import type { Language } from '../policy/text.ts';
+import type { Look } from '../store/looks.ts';
 import type { Route } from './route.ts';
 
 /** What a handler answers. JSON passes through the route's schema: only declared fields leave. */
@@ -16,6 +17,11 @@ export interface Answer {
   readonly file?: { readonly bytes: Buffer | string; readonly type: string };
   readonly headers?: Readonly<Record<string, string>>;
   readonly cookies?: readonly string[];
+  /**
+   * What it shows that is not public, whoever looks: what others see shows to its subject before the answer leaves.
+   * `written`: it was written in the transaction of what was done.
+   */
+  readonly looks?: readonly Look[] | 'written';
 }
 
 type Result = APIGatewayProxyStructuredResultV2;

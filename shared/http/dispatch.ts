@@ -1,8 +1,10 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
+import { lookWrites } from '../store/looks.ts';
+import { theTable } from '../store/table.ts';
 import { admit } from './admission.ts';
-import { asRemembered, resultOf } from './answer.ts';
+import { type Answer, asRemembered, resultOf } from './answer.ts';
 import { bodyFields, type FormValues, fileBytes } from './body.ts';
 import type { Call, Handler, Handlers, Handling, RefusedCall } from './call.ts';
 import { requireProof } from './caller.ts';
@@ -111,10 +113,26 @@ async function answerOf(
         bytes: route.accepts === undefined ? Buffer.alloc(0) : fileBytes(event),
         commit,
       } as Call;
-      return resultOf(route, await handle(call), facts);
+      const answer = await handle(call);
+      await leaveLooks(route, call, answer);
+      return resultOf(route, answer, facts);
     },
     (first) => resultOf(route, first, facts, asRemembered),
   );
+}
+
+/**
+ * Writes down who was shown what is not public about somebody: no answer leaves without it.
+ * @throws Error where the handler of a route that may show such things does not say whether it did
+ */
+async function leaveLooks(route: Route, call: Call, { status, looks }: Answer): Promise<void> {
+  if (looks === 'written') return;
+  if (looks === undefined) {
+    if (route.looks === true && status < 400)
+      throw new Error(`${routeKey(route)} does not say whose information it shows`);
+    return;
+  }
+  await theTable().independently(lookWrites(call, looks));
 }
 
 function noAddressUnless(schema: z.ZodType, values: unknown): unknown {

@@ -21,6 +21,11 @@ export interface Route {
   readonly summary: string;
   /** `everyone`: without identity, too (a valid one is still read). */
   readonly who: 'everyone' | readonly Role[];
+  /**
+   * Whether an answer may show somebody what is not public about another: true where it does and says so
+   * (`Answer.looks`), a text that says why it does not. Routes of authorities, and of everybody, have one.
+   */
+  readonly looks?: true | string;
   /** Level of assurance that the caller's sign-in must have (step-up, RFC 9470). */
   readonly acr?: Assurance;
   readonly params?: z.ZodType<object>;

@@ -1,0 +1,55 @@
+import { stagePolicy } from './stage.ts';
+import type { Text } from './text.ts';
+
+declare module './stage.ts' {
+  interface StagePolicy {
+    /** `keptYears`: how long a subject can see who looked. */
+    readonly looks?: { readonly keptYears?: number };
+  }
+}
+
+/** Years for which a subject can see who looked at its information. A default of ours. */
+export const looksKeptYears = stagePolicy.looks?.keptYears ?? 5;
+
+interface LookedAt {
+  readonly name: Text;
+  /** What an authority looks for where it says nothing else. */
+  readonly purpose: Text;
+  /** Where its subject finds it, followed by its number; absent: nowhere. */
+  readonly path?: string;
+}
+
+const looked = (zh: string, en: string, purpose: Text, path?: string): LookedAt => ({
+  name: { zh, en },
+  purpose,
+  ...(path === undefined ? {} : { path }),
+});
+
+/** What can be looked at, by what stands before the colon of an audit entry's entity. */
+const kinds: Readonly<Record<string, LookedAt>> = {
+  subject: looked(
+    '主体的信用信息',
+    'Credit information on the subject',
+    { zh: '信用信息管理', en: 'Keeping credit information' },
+    '/subjects/',
+  ),
+  record: looked('信用信息', 'Record', { zh: '信用信息管理', en: 'Keeping credit information' }, '/records/'),
+  report: looked('信用报告', 'Credit report', { zh: '信用报告服务', en: 'Report service' }, '/reports/'),
+  objection: looked('信用异议', 'Objection', { zh: '办理异议', en: 'Handling an objection' }, '/objections/'),
+  repair: looked('信用修复', 'Repair', { zh: '办理信用修复', en: 'Handling a repair' }, '/repairs/'),
+  submission: looked(
+    '自主申报',
+    'Submission',
+    { zh: '审核自主申报', en: 'Examining a submission' },
+    '/submissions/',
+  ),
+  agency: looked('委托', 'Agency', { zh: '管理委托', en: 'Keeping agencies' }, '/agencies/'),
+  audit: looked('操作记录', 'Audit entries', { zh: '审计监督', en: 'Audit' }),
+};
+
+const another = looked('事项', 'Matter', { zh: '履行职责', en: 'Its duties' });
+
+/** What somebody looked at. @param entity as the audit names it: `record:…` */
+export function lookedAt(entity: string): LookedAt {
+  return kinds[entity.slice(0, entity.indexOf(':'))] ?? another;
+}
