@@ -25,6 +25,7 @@ import {
   heldList,
 } from '../../shared/store/agencies.ts';
 import { actor, actsUnder, type StoredAuditEntry } from '../../shared/store/audit.ts';
+import type { Look } from '../../shared/store/looks.ts';
 import { subjectById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
 import {
@@ -166,6 +167,11 @@ const acting = handling<Agency>({
     agencyHtml(call, await whole(of, by.party, call.now, { limit: actsOnPage }), refusal),
 });
 
+/** What the centre sees that is shown an agency: to the two whom it is between it is their own. */
+function lookAt({ id, subject }: Agency): Look {
+  return { subject, entity: `agency:${id}` };
+}
+
 async function whole(
   agency: Agency,
   party: AgencyParty,
@@ -205,6 +211,7 @@ export const handler = capability(routes, {
     return {
       status: 200,
       json: { items, next: page.next },
+      looks: isCentre(viewer) ? page.items.map((agency): Look => ({ ...lookAt(agency), listed: true })) : [],
       page: () => agenciesPage(call, { items, next: page.next, cursor: query.cursor, subject, subjects }),
     };
   },
@@ -284,6 +291,7 @@ export const handler = capability(routes, {
       status: 200,
       json,
       headers: { etag: etagOf(of.version) },
+      looks: by.party === 'centre' ? [lookAt(of)] : [],
       page: () => agencyHtml(call, { ...json, cursor: call.query.cursor }, emptyForm),
     };
   },

@@ -76,6 +76,7 @@ export const routes = {
     summary:
       'Who acts for the enterprises that you represent, and for whom you act; of one subject for the centre',
     who: [...persons, 'centre'],
+    looks: true,
     query: z.object({ subject: z.string().trim().max(80).optional(), ...paging }),
     answers: { 200: { description: 'Agencies, newest first', schema: pageOf(agencySchema) } },
   },
@@ -84,6 +85,7 @@ export const routes = {
     path: '/agencies/new',
     summary: 'For which enterprises you may invite an agent, and the form to do so',
     who: persons,
+    looks: 'names of enterprises that the caller represents',
     acr: 'substantial',
     query: z.object({ subject: z.string().trim().max(80).optional() }),
     answers: {
@@ -103,6 +105,7 @@ export const routes = {
     path: '/agencies',
     summary: 'Invite somebody to act for an enterprise that you represent',
     who: persons,
+    looks: 'what the caller filed',
     acr: 'substantial',
     body: z.strictObject({
       subject: z.string().trim().min(1).max(80),
@@ -120,6 +123,7 @@ export const routes = {
     path: '/agencies/invitations',
     summary: 'To the invitation of a code that was typed',
     who: persons,
+    looks: 'leads to an invitation',
     query: z.object({ code: z.string().trim().max(60).default('') }),
     answers: {
       200: { description: 'Where a code is typed', types: ['text/html'] },
@@ -132,6 +136,7 @@ export const routes = {
     path: '/agencies/invitations/{code}',
     summary: 'An invitation that waits for an answer, to whoever has its code',
     who: persons,
+    looks: 'for whoever was given its code',
     params: z.object({ code: z.string().max(60) }),
     answers: { 200: { description: 'The invitation', schema: invitationSchema }, 404: notYours },
   },
@@ -140,6 +145,7 @@ export const routes = {
     path: '/agencies/{id}',
     summary: 'One agency, and what was done under it',
     who: [...persons, 'centre'],
+    looks: true,
     params,
     query: z.object(paging),
     answers: {

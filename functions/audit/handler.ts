@@ -1,11 +1,19 @@
 import { inChinaTime } from '../../shared/domain/china-time.ts';
 import { invalid } from '../../shared/http/problem.ts';
 import { actor, auditItem, entriesAbout, type StoredAuditEntry } from '../../shared/store/audit.ts';
+import { type Look, lookAtRecord } from '../../shared/store/looks.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { auditPage } from '../../templates/pages/audit.tsx';
 import { emptyForm } from '../../templates/pages/form.tsx';
 import { capability } from '../capability.ts';
 import { routes } from './routes.ts';
+
+/** Of the entries about one subject or one of its records. Those about cases tell who did what, not about whom. */
+function lookAt(entity: string): Look[] {
+  const [kind, id = ''] = entity.split(':');
+  const subject = kind === 'subject' ? id : kind === 'record' ? lookAtRecord(id).subject : '';
+  return subject === '' ? [] : [{ subject, entity: `audit:${entity}` }];
+}
 
 export const handler = capability(routes, {
   listAudit: {
@@ -15,7 +23,7 @@ export const handler = capability(routes, {
       const { entity } = query;
       if (entity === undefined) {
         // A browser gets the form; a program has forgotten what it wants to know.
-        if (html) return { status: 200, page: () => auditPage(call, null, emptyForm) };
+        if (html) return { status: 200, looks: [], page: () => auditPage(call, null, emptyForm) };
         throw invalid([
           {
             pointer: '/entity',
@@ -41,6 +49,7 @@ export const handler = capability(routes, {
       return {
         status: 200,
         json,
+        looks: items.length === 0 ? [] : lookAt(entity),
         page: () =>
           auditPage(
             call,

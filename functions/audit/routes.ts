@@ -18,6 +18,7 @@ export const routes = {
     path: '/audit',
     summary: 'What was done to, seen of or refused about one thing, oldest first',
     who: ['auditor', 'centre'],
+    looks: true,
     query: z.object({
       /** `objection:YY-…`, `agency:WT-…`, `record:…`, `report:…`, `subject:…`, `batch:…`, or `path:/…` of refused requests. */
       entity: optional(z.string().trim().min(3).max(250)),

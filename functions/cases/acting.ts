@@ -10,6 +10,7 @@ import { hasSeen } from '../../shared/http/version.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { type AuditEntry, actor, auditItem, auditWrite } from '../../shared/store/audit.ts';
 import type { CaseStore } from '../../shared/store/cases.ts';
+import { type Look, lookWrites } from '../../shared/store/looks.ts';
 import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
 import { daysSaid, daysTold } from './days-said.ts';
 import { lastAct, movedOn, somethingElse } from './meanwhile.ts';
@@ -35,7 +36,7 @@ export interface Service<C extends Case> {
   readonly store: CaseStore<C>;
   /** In what part somebody has to do with a case; null: it is not theirs to know about. */
   partyOf(viewer: Identity | undefined, of: C): PartyOf<C> | null;
-  /** The subject for which an agent acts on it, for the audit. Absent: none. */
+  /** The subject that it is about: to it shows who reads it, and by what right an agent acts. Absent: none. */
   subjectOf?(of: C): string;
   /** What else of a case shows elsewhere and changes with it. `before`: undefined at its birth. */
   companions?(before: C | undefined, after: C): readonly Write[];
@@ -93,6 +94,17 @@ export async function readable<C extends Case>(
   const party = of === undefined ? null : service.partyOf(viewer, of);
   if (of === undefined || party === null || viewer === undefined) throw notFound();
   return { of, by: { party, sub: viewer.sub, name: viewer.name } };
+}
+
+/** What somebody sees who is shown a case, or a paper or file of it. */
+export function lookAt<C extends Case>({ store, subjectOf }: Service<C>, of: C): Look[] {
+  const subject = subjectOf?.(of);
+  return subject === undefined ? [] : [{ subject, entity: `${store.kind.name}:${of.id}` }];
+}
+
+/** What somebody sees who is shown a list of cases. */
+export function looksAtAll<C extends Case>(service: Service<C>, list: readonly C[]): Look[] {
+  return list.flatMap((of) => lookAt(service, of).map((look): Look => ({ ...look, listed: true })));
 }
 
 /** Leaves a trace of something that changes nothing. */
@@ -252,7 +264,8 @@ export async function act<C extends Case>(
     const { instead = action, ...effect } = await planned(service, viewer, found, plan);
     const { after, writes } = actWrites(service, of, instead, effect, occasion);
     try {
-      await commit(writes, after, by);
+      // The answer shows the case.
+      await commit([...writes, ...lookWrites(call, lookAt(service, after))], after, by);
       return { of: after, by };
     } catch (error) {
       if (!(error instanceof ConditionFailedError)) throw error;

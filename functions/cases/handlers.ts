@@ -26,6 +26,8 @@ import {
   auditAbout,
   birthWrites,
   type Effect,
+  lookAt,
+  looksAtAll,
   newNumber,
   type Readable,
   readable,
@@ -147,9 +149,11 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
             (query.overdue !== 'true' || isLate(of, chinaDate(now))),
         );
         const json = { items: own.items.map(rows(birth.who[0] as PartyOf<C>)), next: own.next };
+        const looks = looksAtAll(service, own.items);
         return {
           status: 200,
           json,
+          looks,
           page: () => caseListPage(call, face, { ...json, cursor: query.cursor, begin }),
         };
       }
@@ -164,6 +168,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
       return {
         status: 200,
         json,
+        looks: looksAtAll(service, found.items),
         page: () =>
           caseQueuePage(
             call,
@@ -260,6 +265,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
         status: 200,
         json: shown(found, call.now),
         headers: { etag: etagOf(found.of.version) },
+        looks: lookAt(service, found.of),
         page: await page(call.html ? pageOf(call, found, step, filled) : ''),
       };
     },
@@ -270,7 +276,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
       const known = (serving.filesOf?.(of) ?? []).find(({ id }) => id === file);
       if (known === undefined) throw notFound();
       await auditAbout(service, call, of, `${kind.name}.file-read`, { file: known.id });
-      return fileAnswer(known.id);
+      return { ...(await fileAnswer(known.id)), looks: lookAt(service, of) };
     },
 
     ...Object.fromEntries(

@@ -49,7 +49,7 @@ export function handling<C extends Case>({ service, whole, location, formAgain }
       await call.commit(writes, { status: 200, location: goOn({ of, by }, action), json });
     });
     const headers = { etag: etagOf(after.of.version) };
-    return { status: 200, location: goOn(after, action), json, headers };
+    return { status: 200, location: goOn(after, action), json, headers, looks: 'written' };
   }
 
   return <K extends ActCall = ActCall>(

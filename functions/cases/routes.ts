@@ -44,6 +44,7 @@ export function actRoute<C extends Case, B extends z.ZodType<object>>(
       routing,
       transitions.flatMap(({ who }) => who),
     ),
+    looks: true,
     params: caseParams,
     body,
     answers: {
@@ -76,6 +77,7 @@ export function fileRoute(path: string, who: readonly Role[]) {
     path: `${path}/evidence`,
     summary: 'Announce a file for a form that is being filled in, which is kept meanwhile',
     who,
+    looks: 'what the caller filled in',
     body: fileForm,
     answers: {
       201: { description: 'Where to send the file', schema: z.object({ id: z.string() }) },
@@ -177,6 +179,7 @@ export function caseRoutes<C extends Case>(
       path,
       summary: 'Your own, newest first; for authorities their queue, most urgent first',
       who: anyone,
+      looks: true,
       query: z.object({ state, overdue: optional(z.enum(['true', 'false'])), ...paging }),
       answers: { 200: { description: 'Cases', schema: pageOf(whole) } },
     },
@@ -185,6 +188,7 @@ export function caseRoutes<C extends Case>(
       path: `${path}/counts`,
       summary: 'How many cases are in each state, and how many are overdue; for authorities',
       who: authorities,
+      looks: 'counts',
       answers: {
         200: {
           description: 'Counts, true within moments',
@@ -197,6 +201,7 @@ export function caseRoutes<C extends Case>(
       path: `${path}/new`,
       summary: 'The form of a new case',
       who: filers,
+      looks: 'the form, for whoever may file',
       query: z.looseObject({ evidence: optional(z.string().max(80)) }),
       answers: { 200: { description: 'The form', types: ['text/html'] } },
     },
@@ -206,6 +211,7 @@ export function caseRoutes<C extends Case>(
       path,
       summary: birth.label.en,
       who: filers,
+      looks: 'what the caller filed',
       body: bodies.begin ?? plainAct,
       answers: {
         201: shown,
@@ -219,6 +225,7 @@ export function caseRoutes<C extends Case>(
       path: `${path}/{id}`,
       summary: 'One case: where it stands, who must act until when',
       who: anyone,
+      looks: true,
       params: caseParams,
       query: z.object({
         /** Its page with the form of this act. */
@@ -235,6 +242,7 @@ export function caseRoutes<C extends Case>(
       path: `${path}/{id}/files/{file}`,
       summary: 'A file that was handed in',
       who: anyone,
+      looks: true,
       params: caseParams.extend({ file: z.string().max(80) }),
       answers: { 303: { description: 'A short-lived address of the file' }, 404: notYours },
     },

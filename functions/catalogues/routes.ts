@@ -168,6 +168,7 @@ export const routes = {
       'The information catalogues and their fields (the published data directory), as of a day; CSV by `Accept` or `format`',
     who: 'everyone',
     query: asked,
+    looks: 'knows no subjects',
     answers: {
       200: {
         description: 'All catalogues',
@@ -195,6 +196,7 @@ export const routes = {
     summary:
       'What a department fills in to report into a catalogue: the names of its fields and an example row. A workbook, which explains them as well, or CSV: by `format`, otherwise by `Accept`',
     who: 'everyone',
+    looks: 'knows no subjects',
     params: z.object({ code: z.enum(catalogueCodes) }),
     query: z.object({ format: z.enum(templateFormats).optional() }),
     answers: {
@@ -208,6 +210,7 @@ export const routes = {
     summary:
       'The domains of the no-violation edition: the days for which the data of each is complete, what is missing, and the latest nil returns',
     who: 'everyone',
+    looks: 'knows no subjects',
     answers: { 200: { description: 'All domains', schema: z.object({ items: z.array(domainSchema) }) } },
   },
 } satisfies Routes;

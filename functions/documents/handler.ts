@@ -10,6 +10,7 @@ import { isCentre } from '../../shared/identity/rights.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { setting, textSetting } from '../../shared/settings.ts';
 import { actor } from '../../shared/store/audit.ts';
+import { lookAtRecord } from '../../shared/store/looks.ts';
 import { type RecordItem, recordById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
 import {
@@ -27,7 +28,7 @@ import { renderRepairLetter, repairLetterTitle } from '../../templates/letters/r
 import { renderRepairNotice, repairNoticeTitle } from '../../templates/letters/repair-notice.ts';
 import { submissionCopyTitle } from '../../templates/letters/submission-copy.ts';
 import { capability } from '../capability.ts';
-import { auditAbout, auditEntity, readable } from '../cases/acting.ts';
+import { auditAbout, auditEntity, lookAt, readable } from '../cases/acting.ts';
 import { commitmentService } from '../commitments/service.ts';
 import { objectionService } from '../objections/service.ts';
 import { repairService } from '../repairs/service.ts';
@@ -73,6 +74,7 @@ async function letter(
     folder: 'objections',
     fileName: `${fileNames[kind]}_${id}.pdf`,
     trace: () => auditAbout(objectionService, call, objection, `objection.${kind}-downloaded`),
+    looks: lookAt(objectionService, objection),
     render: async (check) =>
       renderObjectionLetter(
         {
@@ -142,6 +144,7 @@ export const handler = capability(routes, {
       folder: 'repairs',
       fileName: `${repairLetterTitle(decision.outcome).zh}_${id}.pdf`,
       trace: () => auditAbout(repairService, call, of, 'repair.letter-downloaded'),
+      looks: lookAt(repairService, of),
       render: (check) =>
         renderRepairLetter(
           {
@@ -170,6 +173,7 @@ export const handler = capability(routes, {
       folder: 'commitments',
       fileName: `信用承诺书_${of.number}.pdf`,
       trace: () => auditAbout(commitmentService, call, of, 'commitment.copied'),
+      looks: lookAt(commitmentService, of),
       render: (check) =>
         renderPromise(
           { check, commitment: of, issuer: textSetting('REPORT_ISSUER'), at: inChinaTime(of.madeAt) },
@@ -199,6 +203,7 @@ export const handler = capability(routes, {
       folder: 'commitments',
       fileName: `信用承诺履行情况认定书_${id}.pdf`,
       trace: () => auditAbout(commitmentService, call, of, 'commitment.letter-downloaded'),
+      looks: lookAt(commitmentService, of),
       render: (check) =>
         renderFinding(
           {
@@ -231,6 +236,7 @@ export const handler = capability(routes, {
           action: 'record.repair-notice-downloaded',
           by: actor(call.viewer, record.subject),
         }),
+      looks: [lookAtRecord(record.id)],
       render: (check) =>
         renderRepairNotice(
           {
@@ -259,6 +265,7 @@ export const handler = capability(routes, {
       folder: 'submissions',
       fileName: `自主申报_${subjectName}_${id}.pdf`,
       trace: () => auditAbout(submissionService, call, of, 'submission.copied'),
+      looks: lookAt(submissionService, of),
       render: (check) => copyOf(of, call.language, check),
     });
   },

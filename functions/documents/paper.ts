@@ -10,6 +10,7 @@ import { signPdf } from '../../shared/signing/sign-pdf.ts';
 import { signing } from '../../shared/signing/signer.ts';
 import { theSigner } from '../../shared/signing/stage-certificates.ts';
 import { type DocumentItem, documentOfPaper, documentWrites } from '../../shared/store/documents.ts';
+import type { Look } from '../../shared/store/looks.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
 
 /** Seconds that the address of a PDF works: long enough to begin a download. */
@@ -28,6 +29,7 @@ export interface Paper
   render(check: DocumentCheck): { readonly bytes: Uint8Array } | Promise<{ readonly bytes: Uint8Array }>;
   /** Leaves the trace that it was taken. */
   trace(): Promise<void>;
+  readonly looks: readonly Look[];
 }
 
 /**
@@ -39,7 +41,8 @@ export async function paperOf(call: Pick<Call, 'now' | 'language'>, paper: Paper
   const name = `${kind}#${about}#${edition}#${call.language}`;
   const document = (await documentOfPaper(theTable(), name)) ?? (await issued(call, paper, name));
   await paper.trace();
-  return { status: 303, location: await theFiles().addressOf(document.file, addressSeconds) };
+  const location = await theFiles().addressOf(document.file, addressSeconds);
+  return { status: 303, location, looks: paper.looks };
 }
 
 async function issued(

@@ -32,6 +32,7 @@ export const routes = {
     path: '/error-reports',
     summary: 'Report that a public record about somebody else seems wrong (纠错线索)',
     who: filers,
+    looks: 'what the caller reported',
     body: z.strictObject({
       record: z.string().min(1).max(120),
       statement: longText,
@@ -48,6 +49,7 @@ export const routes = {
     path: '/error-reports/new',
     summary: 'The form that reports an error in a public record',
     who: filers,
+    looks: 'what the caller reported',
     query: z.object({ record: z.string().min(1).max(120) }),
     answers: {
       200: {
@@ -62,6 +64,7 @@ export const routes = {
     path: '/error-reports',
     summary: 'Your own reports of errors, or all of them for the centre',
     who: ['agent', 'citizen', 'centre'],
+    looks: 'about a public record, in words of whoever reported it',
     query: z.object({ state: optional(z.enum(errorReportStates)), ...paging }),
     answers: { 200: { description: 'Error reports', schema: pageOf(errorReportSchema) } },
   },
@@ -70,6 +73,7 @@ export const routes = {
     path: '/error-reports/{id}',
     summary: 'One report of an error',
     who: ['agent', 'citizen', 'centre'],
+    looks: 'about a public record, in words of whoever reported it',
     params,
     answers: { 200: { description: 'The report', schema: errorReportSchema }, 404: notYours },
   },

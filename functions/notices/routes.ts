@@ -32,6 +32,7 @@ export const routes = {
     path: '/notices',
     summary: 'Your inbox, newest first',
     who: anyone,
+    looks: 'what the caller is told',
     query: z.object(paging),
     answers: { 200: { description: 'Notices', schema: pageOf(noticeSchema) } },
   },
@@ -40,6 +41,7 @@ export const routes = {
     path: '/notices/{id}/read',
     summary: 'Mark a notice as read',
     who: anyone,
+    looks: 'what the caller is told',
     params: z.object({ id: z.string().max(80) }),
     body: z.strictObject({}),
     answers: {
@@ -52,6 +54,7 @@ export const routes = {
     path: '/notices/deliveries',
     summary: 'Notices on their way out by e-mail, topic or web hook: what waits, was sent, or failed',
     who: ['centre'],
+    looks: 'numbers and states of deliveries',
     query: z.object({ state: z.enum(deliveryStates).default('failed'), ...paging }),
     answers: { 200: { description: 'Deliveries', schema: pageOf(deliverySchema) } },
   },

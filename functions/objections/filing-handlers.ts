@@ -2,6 +2,7 @@ import type { Handlers, Refusal } from '../../shared/http/call.ts';
 import { cookieNames, noCookie } from '../../shared/http/cookies.ts';
 import { Problem } from '../../shared/http/problem.ts';
 import { etagOf } from '../../shared/http/version.ts';
+import { lookAtRecord } from '../../shared/store/looks.ts';
 import { ConditionFailedError } from '../../shared/store/table.ts';
 import { enteredIn } from '../../templates/pages/form.tsx';
 import { checkFilingPage } from '../../templates/pages/objection-filing.tsx';
@@ -36,7 +37,7 @@ export const filingHandlers = {
       if (missing !== undefined) {
         const filled = await resumed(call, (values) => values.subject === missing, evidence);
         const page = await gapFormPage(call, missing, filled);
-        return { status: 200, json: { eligibility: null, records: [] }, page: () => page };
+        return { status: 200, json: { eligibility: null, records: [] }, looks: [], page: () => page };
       }
       if (record === undefined) {
         const records = report === undefined ? [] : await recordsInReport(call, report);
@@ -44,6 +45,7 @@ export const filingHandlers = {
         return {
           status: 200,
           json: { eligibility: null, records },
+          looks: records.map(({ id }) => lookAtRecord(id)),
           page: () =>
             findRecordPage(call, found, {
               values: report === undefined ? {} : { report },
@@ -58,7 +60,12 @@ export const filingHandlers = {
         check,
         await resumed(call, (values) => values.record === record, evidence),
       );
-      return { status: 200, json: { eligibility: shownEligibility(check), records: [] }, page: () => page };
+      return {
+        status: 200,
+        json: { eligibility: shownEligibility(check), records: [] },
+        looks: [lookAtRecord(check.record.id)],
+        page: () => page,
+      };
     },
   },
 
@@ -102,7 +109,7 @@ export const filingHandlers = {
 
   eligibility: async (call) => {
     const check = await checkedRecord(call.viewer, call.query.record, call.now);
-    return { status: 200, json: shownEligibility(check) };
+    return { status: 200, json: shownEligibility(check), looks: [lookAtRecord(check.record.id)] };
   },
 
   fileObjection: {

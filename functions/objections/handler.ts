@@ -6,12 +6,13 @@ import { etagOf } from '../../shared/http/version.ts';
 import { isCentre, subjectsFor } from '../../shared/identity/rights.ts';
 import { objectionPolicy } from '../../shared/policy/objections.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
+import { lookWrites } from '../../shared/store/looks.ts';
 import { noteItem, notesOf, objections } from '../../shared/store/objections.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { emptyForm } from '../../templates/pages/form.tsx';
 import { ownObjectionsPage } from '../../templates/pages/objections.tsx';
 import { capability } from '../capability.ts';
-import { act, auditAbout, readable } from '../cases/acting.ts';
+import { act, auditAbout, lookAt, looksAtAll, readable } from '../cases/acting.ts';
 import { assigned } from '../cases/assigning.ts';
 import { meantCorrection } from '../cases/correcting.ts';
 import { checkedEvidence, fileAnswer, resumed } from '../cases/files.ts';
@@ -49,8 +50,8 @@ export const handler = capability(routes, {
   listObjections: async (call) => {
     const { viewer, query, now } = call;
     if (isCentre(viewer) || viewer?.role === 'provider') {
-      const { json, page } = await queueOf(call, query);
-      return { status: 200, json, page: () => page(emptyForm) };
+      const { json, page, looks } = await queueOf(call, query);
+      return { status: 200, json, looks, page: () => page(emptyForm) };
     }
     const today = chinaDate(now);
     const page = await objections.ofOwners(
@@ -63,7 +64,12 @@ export const handler = capability(routes, {
         (query.overdue !== 'true' || isLate(each, today)),
     );
     const json = { items: page.items.map((each) => shownInList(each, 'filer', now)), next: page.next };
-    return { status: 200, json, page: () => ownObjectionsPage(call, { ...json, cursor: query.cursor }) };
+    return {
+      status: 200,
+      json,
+      looks: looksAtAll(objectionService, page.items),
+      page: () => ownObjectionsPage(call, { ...json, cursor: query.cursor }),
+    };
   },
 
   objectionCounts: async ({ viewer }) => ({ status: 200, json: await countsFor(viewer) }),
@@ -86,6 +92,7 @@ export const handler = capability(routes, {
       json,
       page: () => page,
       headers: { etag: etagOf(objection.version) },
+      looks: lookAt(objectionService, objection),
     };
   },
 
@@ -127,11 +134,12 @@ export const handler = capability(routes, {
           status: 200,
           json,
           location: `/objections?state=verifying${call.html ? `&sent=${sent}` : ''}`,
+          looks: 'written',
         };
       // What could not be sent is said at once: there is no other page that says it.
-      const { page } = await queueOf(call, { state: 'accepted', limit: 20, sent });
+      const { page, looks } = await queueOf(call, { state: 'accepted', limit: 20, sent });
       const failed = results.filter(({ status }) => status !== 200);
-      return { status: 200, json, page: () => page(emptyForm, failed) };
+      return { status: 200, json, looks, page: () => page(emptyForm, failed) };
     },
   },
 
@@ -195,7 +203,7 @@ export const handler = capability(routes, {
     const file = of.evidence.find(({ id }) => id === call.params.file);
     if (file === undefined) throw notFound();
     await auditAbout(objectionService, call, of, 'objection.file-read', { file: file.id });
-    return fileAnswer(file.id);
+    return { ...(await fileAnswer(file.id)), looks: lookAt(objectionService, of) };
   },
 
   note: {
@@ -226,10 +234,11 @@ export const handler = capability(routes, {
             at: call.now,
             request: call.request,
           }),
+          ...lookWrites(call, lookAt(objectionService, of)),
         ],
         { status: 200, location, json },
       );
-      return { status: 200, location, json, headers: { etag: etagOf(of.version) } };
+      return { status: 200, location, json, headers: { etag: etagOf(of.version) }, looks: 'written' };
     },
   },
 });

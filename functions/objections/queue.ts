@@ -10,7 +10,9 @@ import { tallyNamed } from '../../shared/store/statistics.ts';
 import { theTable } from '../../shared/store/table.ts';
 import type { Filled } from '../../templates/pages/form.tsx';
 import { type NotSent, queuePage } from '../../templates/pages/queues.tsx';
+import { looksAtAll } from '../cases/acting.ts';
 import type { routes } from './routes.ts';
+import { objectionService } from './service.ts';
 import { shownInList } from './shown.ts';
 
 type Query = z.output<(typeof routes)['listObjections']['query']>;
@@ -47,6 +49,7 @@ export async function queueOf(
   const counts = call.html ? await countsFor(viewer) : { states: {}, overdue: 0 };
   return {
     json: { items, next: found.next },
+    looks: looksAtAll(objectionService, found.items),
     page: (filled: Filled, notSent: readonly NotSent[] = []) =>
       queuePage(
         call,

@@ -184,6 +184,7 @@ export const routes = {
     summary:
       'The form that files an objection, from a record, from a report whose records are to choose from, or about something missing',
     who: filers,
+    looks: true,
     query: z.object({
       record: optional(z.string().max(120)),
       /** Subject of which an entry is missing. */
@@ -208,6 +209,7 @@ export const routes = {
     path: '/objections/check',
     summary: 'Check what would be filed, without filing it',
     who: filers,
+    looks: 'what the caller filled in',
     body: checkSchema,
     answers: {
       200: {
@@ -225,6 +227,7 @@ export const routes = {
     path: '/objections/evidence',
     summary: 'Announce a file for a form that is being filled in, which is kept meanwhile',
     who: filers,
+    looks: 'what the caller filled in',
     body: evidenceForm,
     answers: {
       201: { description: 'Where to send the file', schema: z.object({ id: z.string() }) },
@@ -236,6 +239,7 @@ export const routes = {
     path: '/objections/eligibility',
     summary: 'Whether an objection can be filed against a record, before its form is filled in',
     who: filers,
+    looks: true,
     query: z.object({ record: z.string().min(1).max(120) }),
     answers: { 200: { description: 'Yes, or why not', schema: eligibilitySchema }, 404: notYours },
   },
@@ -244,6 +248,7 @@ export const routes = {
     path: '/objections',
     summary: 'Object to a record of a subject that you act for, or to the lack of one',
     who: filers,
+    looks: 'what the caller filed',
     body: fileSchema,
     answers: {
       201: { description: 'Filed', schema: objectionSchema },
@@ -258,6 +263,7 @@ export const routes = {
     path: '/objections',
     summary: 'Your own, newest first; for authorities their queue, most urgent first',
     who: anyone,
+    looks: true,
     query: z.object({
       state: optional(z.enum(objectionStates)),
       kind: optional(z.enum(objectionKinds)),
@@ -274,6 +280,7 @@ export const routes = {
     path: '/objections/counts',
     summary: 'How many cases are in each state, and how many are overdue; for authorities',
     who: ['provider', 'centre'],
+    looks: 'counts',
     answers: {
       200: {
         description: 'Counts, true within moments',
@@ -286,6 +293,7 @@ export const routes = {
     path: '/objections/{id}',
     summary: 'One objection: where it stands, who must act until when',
     who: anyone,
+    looks: true,
     params,
     query: z.object({
       /** Its page with the form for this step. */
@@ -302,6 +310,7 @@ export const routes = {
     path: '/objections/{id}/evidence/{file}',
     summary: 'A file that the filer sent along',
     who: anyone,
+    looks: true,
     params: z.object({ id: z.string(), file: z.string() }),
     answers: { 303: { description: 'A short-lived address of the file' }, 404: notYours },
   },
@@ -310,6 +319,7 @@ export const routes = {
     path: '/objections/dispatch',
     summary: 'Send several accepted objections to their provider units',
     who: ['centre'],
+    looks: true,
     body: z.strictObject({ ids: ids(50) }),
     answers: {
       200: {
@@ -378,6 +388,7 @@ export const routes = {
     path: '/objections/{id}/note',
     summary: 'Leave a note that stays among the authorities',
     who: ['centre', 'provider'],
+    looks: true,
     params,
     body: z.strictObject({ text: longText }),
     answers: { 200: { description: 'The objection with it', schema: objectionSchema }, 404: notYours },

@@ -8,6 +8,7 @@ function statement<Path extends string>(path: Path, summary: string) {
     path,
     summary,
     who: 'everyone',
+    looks: 'knows no subjects',
     answers: {
       200: {
         description: 'The text',
@@ -27,6 +28,7 @@ export const routes = {
     path: '/',
     summary: 'Home page',
     who: 'everyone',
+    looks: 'knows no subjects',
     answers: {
       200: {
         description: 'Where to begin',
@@ -39,6 +41,7 @@ export const routes = {
     path: '/healthz',
     summary: 'Whether the service can reach its table',
     who: 'everyone',
+    looks: 'knows no subjects',
     answers: {
       200: { description: 'It can', schema: z.object({ status: z.literal('ok') }) },
       503: { description: 'It cannot' },
@@ -49,6 +52,7 @@ export const routes = {
     path: '/openapi.json',
     summary: 'This contract as OpenAPI 3.1',
     who: 'everyone',
+    looks: 'knows no subjects',
     answers: { 200: { description: 'An OpenAPI document' } },
   },
   asset: {
@@ -56,6 +60,7 @@ export const routes = {
     path: '/assets/{name}',
     summary: 'Style sheet and pictures of the pages; a name carries the hash of its content',
     who: 'everyone',
+    looks: 'knows no subjects',
     params: z.object({ name: z.string() }),
     answers: {
       200: { description: 'The file', types: ['text/css', 'image/svg+xml'] },
@@ -67,6 +72,7 @@ export const routes = {
     path: '/.well-known/security.txt',
     summary: 'Whom to tell of a weakness of the service (RFC 9116)',
     who: 'everyone',
+    looks: 'knows no subjects',
     answers: {
       200: { description: 'The file', types: ['text/plain'] },
       404: { description: 'The city names nobody here' },
@@ -83,6 +89,7 @@ export const routes = {
     path: '$default',
     summary: 'Anything else',
     who: 'everyone',
+    looks: 'knows no subjects',
     answers: { 404: { description: 'No such page' } },
   },
 } satisfies Routes;

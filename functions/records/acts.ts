@@ -11,6 +11,7 @@ import { isCentre, isOfUnit } from '../../shared/identity/rights.ts';
 import type { NoticeCode } from '../../shared/policy/notices.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
+import { lookAtRecord, lookWrites } from '../../shared/store/looks.ts';
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import { alterationWrites, nextVersion } from '../../shared/store/record-versions.ts';
 import { type RecordItem, recordById, recordHistory } from '../../shared/store/records.ts';
@@ -197,14 +198,15 @@ export async function actOn(call: ActCall, act: RecordAct): Promise<Answer> {
     );
   }
   try {
-    await call.commit([...writes, ...also], { status: 200, location, json });
+    const looks = lookWrites(call, [lookAtRecord(record.id)]);
+    await call.commit([...writes, ...also, ...looks], { status: 200, location, json });
   } catch (error) {
     if (!(error instanceof ConditionFailedError)) throw error;
     const latest = await recordById(theTable(), record.id);
     throw new Problem(409, 'changed-meanwhile', meanwhile(latest ?? record), { cause: error });
   }
   call.log.info('record acted on', { act, side });
-  return { status: 200, location, json, headers: { etag: etagOf(after.version) } };
+  return { status: 200, location, json, headers: { etag: etagOf(after.version) }, looks: 'written' };
 }
 
 /** Former versions of `after`, the one that it takes the place of among them. */

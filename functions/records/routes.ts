@@ -64,6 +64,7 @@ function act<B extends z.ZodType<object>>(path: string, summary: string, who: Ro
     path: `/records/{id}/${path}`,
     summary,
     who,
+    looks: true,
     params: batchParams,
     body,
     answers: {
@@ -83,6 +84,7 @@ export const routes = {
     summary:
       'Report records in: a file of one catalogue. `covers.from` and `covers.to` (or `covers=FROM/TO`) state the days for which all is reported with it, `nil=true` that there was nothing to report, `completes` the batch whose refused rows it sends again, `values` as a JSON object what holds for all its rows (`perFile` of the catalogue)',
     who: ['provider'],
+    looks: 'what the unit itself sends in',
     // A form brings the catalogue as a field, and the file's name with the file.
     query: z.object({
       catalogue: z.enum(catalogueCodes).optional(),
@@ -119,6 +121,7 @@ export const routes = {
     summary:
       'Report one row in, from a system: values by the names of their columns, as a file has them. `confirmed` says that what may look unlikely was checked',
     who: ['provider'],
+    looks: 'what the unit itself sends in',
     body: z.strictObject({
       catalogue: z.enum(catalogueCodes),
       values: z.record(z.string().min(1).max(200), z.string().max(32_767)),
@@ -137,6 +140,7 @@ export const routes = {
     path: '/records/batches',
     summary: "Files that the caller's unit sent in, newest first",
     who: ['provider', 'centre'],
+    looks: 'counts of rows',
     query: z.object(paging),
     answers: { 200: { description: 'Batches', schema: pageOf(batchSchema) } },
   },
@@ -145,6 +149,7 @@ export const routes = {
     path: '/records/batches/{id}',
     summary: 'How a file gets on',
     who: ['provider', 'centre'],
+    looks: 'kinds of faults; its rows are nobody’s records',
     params: batchParams,
     answers: {
       200: { description: 'The batch', schema: shownBatch },
@@ -157,6 +162,7 @@ export const routes = {
     summary:
       'State that the refused rows of a file are not to be reported: the days that it covers count from then on',
     who: ['provider'],
+    looks: 'what the unit itself sends in',
     params: batchParams,
     body: z.strictObject({ reason: z.string().trim().min(1).max(500) }),
     answers: {
@@ -170,6 +176,7 @@ export const routes = {
     path: '/records/batches/{id}/cancel',
     summary: 'Stop a file that is being imported: rows that went in stay in, the others are left alone',
     who: ['provider'],
+    looks: 'what the unit itself sends in',
     params: batchParams,
     answers: {
       200: { description: 'Cancelled', schema: batchSchema },
@@ -182,6 +189,7 @@ export const routes = {
     path: '/records/batches/{id}/errors',
     summary: 'Rows that were refused, and why, as CSV: row,field,value,message',
     who: ['provider', 'centre'],
+    looks: 'rows that became nobody’s records',
     params: batchParams,
     answers: {
       200: { description: 'The rows', types: ['text/csv'] },
@@ -196,6 +204,7 @@ export const routes = {
     summary:
       'The rows that were not taken, in the columns that they came in, with the reasons: to mend and send back',
     who: ['provider'],
+    looks: 'what the unit itself sends in',
     params: batchParams,
     query: z.object({ format: z.enum(templateFormats).optional() }),
     answers: {
@@ -211,6 +220,7 @@ export const routes = {
     summary:
       "What has changed of the unit's records, whoever changed it: each change at least once, those of one record in their order",
     who: ['provider'],
+    looks: 'the unit’s own records, by number and version alone',
     query: z.object({
       since: z.string().max(300).optional().describe('A moment (RFC 3339), or `next` of the answer before'),
     }),

@@ -6,6 +6,7 @@ import { notFound } from '../../shared/http/problem.ts';
 import { isCentre, subjectsFor } from '../../shared/identity/rights.ts';
 import { publicityClasses, publicityPolicy } from '../../shared/policy/publicity.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
+import { lookAtRecord } from '../../shared/store/looks.ts';
 import { recordById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { enteredIn } from '../../templates/pages/form.tsx';
@@ -107,8 +108,8 @@ export const handler = capability(routes, {
     return { status: 200, json, page: () => repairGuidePage(call, json, { degree, from }) };
   },
 
-  eligibility: async (call) => ({
-    status: 200,
-    json: await shownEligibility(call, call.query.record, call.language),
-  }),
+  eligibility: async (call) => {
+    const json = await shownEligibility(call, call.query.record, call.language);
+    return { status: 200, json, looks: [lookAtRecord(json.record)] };
+  },
 });

@@ -117,6 +117,7 @@ export const routes = {
     path: '/repairs/guide',
     summary: 'What credit repair is, where it is applied for, and from which day to which',
     who: 'everyone',
+    looks: 'knows no subjects',
     query: z.object({
       degree: optional(degree),
       /** The day on which the decision was made (认定之日). */
@@ -137,6 +138,7 @@ export const routes = {
     path: '/repairs/eligibility',
     summary: 'Whether an entry can be repaired, from which day, where, and what is missing',
     who: parties,
+    looks: true,
     query: z.object({ record: z.string().trim().min(1).max(120) }),
     answers: {
       200: { description: 'Its degree, its days and each condition, met or not', schema: eligibilitySchema },

@@ -13,6 +13,7 @@ import { setting } from '../../shared/settings.ts';
 import { actor, auditItem, auditWrite } from '../../shared/store/audit.ts';
 import { domainCoverage } from '../../shared/store/coverage.ts';
 import { knownSubject } from '../../shared/store/known-subject.ts';
+import { type Look, lookWrites } from '../../shared/store/looks.ts';
 import { checksOf } from '../../shared/store/report-checks.ts';
 import { standingOf, subjectFacts } from '../../shared/store/report-standing.ts';
 import {
@@ -83,6 +84,16 @@ async function describedReport(
     checksOf(theTable(), report.number),
   ]);
   return { ...now, checks: { count, last: last.map((at) => inChinaTime(at)) } };
+}
+
+/** What somebody sees who is shown a report, or that there is one. */
+function lookAt({ number, subject }: Pick<ReportItem, 'number' | 'subject'>): Look {
+  return { subject, entity: `report:${number}` };
+}
+
+/** In the words of whoever asked. */
+function purposeOf(purpose: string | undefined): Pick<Look, 'purpose'> {
+  return purpose === undefined ? {} : { purpose: { zh: purpose, en: purpose } };
 }
 
 function fileName(report: ReportItem): string {
@@ -207,6 +218,7 @@ export const handler = capability(routes, {
             request: call.request,
             details: { subject: item.subject, edition: item.edition, sha256: item.sha256 },
           }),
+          ...lookWrites(call, [{ ...lookAt(item), ...purposeOf(body.purpose) }]),
         ],
         { status: 201, location, json },
       );
@@ -216,7 +228,7 @@ export const handler = capability(routes, {
         records: item.recordCount,
         bytes: item.bytes,
       });
-      return { status: 201, location, json };
+      return { status: 201, location, json, looks: 'written' };
     },
   },
 
@@ -232,13 +244,19 @@ export const handler = capability(routes, {
     return {
       status: 200,
       json,
+      looks: page.items.map((report): Look => ({ ...lookAt(report), listed: true })),
       page: () => reportsPage(call, { ...json, cursor: query.cursor, subject: query.subject }),
     };
   },
 
   showReport: async (call) => {
     const report = await describedReport(call);
-    return { status: 200, json: report, page: () => reportPage(call, report, emptyForm) };
+    return {
+      status: 200,
+      json: report,
+      looks: [lookAt(report)],
+      page: () => reportPage(call, report, emptyForm),
+    };
   },
 
   downloadReport: async (call) => {
@@ -252,7 +270,8 @@ export const handler = capability(routes, {
         request: call.request,
       }),
     );
-    return { status: 303, location: await theFiles().addressOf(reportFile(report.number), addressSeconds) };
+    const location = await theFiles().addressOf(reportFile(report.number), addressSeconds);
+    return { status: 303, location, looks: [lookAt(report)] };
   },
 
   withdrawReport: {
@@ -289,10 +308,11 @@ export const handler = capability(routes, {
             request: call.request,
             details: { reason: call.body.reason },
           }),
+          ...lookWrites(call, [lookAt(report)]),
         ],
         { status: 200, location, json },
       );
-      return { status: 200, location, json };
+      return { status: 200, location, json, looks: 'written' };
     },
   },
 });

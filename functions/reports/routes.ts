@@ -78,6 +78,7 @@ export const routes = {
     path: '/reports',
     summary: 'Issue a report of a subject',
     who: ['agent', 'citizen', 'centre'],
+    looks: true,
     body: issueSchema,
     answers: {
       201: { description: 'Issued', schema: reportSchema },
@@ -90,6 +91,7 @@ export const routes = {
     path: '/reports/new',
     summary: 'What a report can be asked for, and the form that asks',
     who: ['agent', 'citizen', 'centre'],
+    looks: 'names of subjects that the caller acts for',
     query: z.object({ subject: z.string().max(80).optional() }),
     answers: {
       200: {
@@ -111,6 +113,7 @@ export const routes = {
     path: '/reports',
     summary: 'Reports of the subjects you act for, newest first',
     who: ['agent', 'citizen', 'centre'],
+    looks: true,
     query: z.object({ subject: z.string().max(80).optional(), ...paging }),
     answers: { 200: { description: 'Reports', schema: pageOf(reportSchema) } },
   },
@@ -119,6 +122,7 @@ export const routes = {
     path: '/reports/{number}',
     summary: 'What a report is about',
     who: ['agent', 'citizen', 'centre'],
+    looks: true,
     params,
     answers: { 200: { description: 'Its particulars', schema: reportSchema }, 404: notYours },
   },
@@ -127,6 +131,7 @@ export const routes = {
     path: '/reports/{number}/withdraw',
     summary: 'Withdraw a report; its verification says so from then on',
     who: ['centre'],
+    looks: true,
     acr: 'substantial',
     params,
     body: z.strictObject({ reason: z.string().trim().min(1).max(500) }),
@@ -141,6 +146,7 @@ export const routes = {
     path: '/reports/{number}/pdf',
     summary: 'The report itself',
     who: ['agent', 'citizen', 'centre'],
+    looks: true,
     params,
     answers: { 303: { description: 'A short-lived address of the PDF' }, 404: notYours },
   },

@@ -25,6 +25,7 @@ export const routes = {
     path: '/session/login',
     summary: 'Sign in at the identity provider and come back to `return`; `acr` asks for a higher level',
     who: 'everyone',
+    looks: 'about whoever asks',
     query: z.object({ return: returnAddress, acr: z.enum(['substantial']).optional() }),
     answers: { 303: { description: 'On to the identity provider, or back where nothing needs to be done' } },
   },
@@ -33,6 +34,7 @@ export const routes = {
     path: '/session/callback',
     summary: 'Where the identity provider sends people back to',
     who: 'everyone',
+    looks: 'about whoever asks',
     query: z.looseObject({ state: z.string().max(500).optional() }),
     answers: { 303: { description: 'Signed in' }, 400: { description: 'The sign-in was broken off' } },
   },
@@ -41,6 +43,7 @@ export const routes = {
     path: '/session',
     summary: 'Who is signed in and where, for whom the person acts, and how surely the person is known',
     who: roles,
+    looks: 'about whoever asks',
     query: z.object({ ended: z.enum(['one', 'others']).optional() }),
     answers: {
       200: {
@@ -64,6 +67,7 @@ export const routes = {
     path: '/session/{id}/end',
     summary: 'End one of your sessions, at once and wherever it is',
     who: roles,
+    looks: 'about whoever asks',
     acr: 'substantial',
     params: z.object({ id: z.string().max(60) }),
     body: z.strictObject({}),
@@ -77,6 +81,7 @@ export const routes = {
     path: '/session/end-others',
     summary: 'End all your sessions but this one; called by a program, all',
     who: roles,
+    looks: 'about whoever asks',
     acr: 'substantial',
     body: z.strictObject({}),
     answers: { 200: { description: 'How many have ended', schema: endedSchema } },
@@ -86,6 +91,7 @@ export const routes = {
     path: '/session/backchannel-logout',
     summary: 'By which the identity provider says that a sign-in has ended there (Back-Channel Logout 1.0)',
     who: 'everyone',
+    looks: 'about whoever asks',
     body: z.object({ logout_token: z.string().max(8000) }),
     answers: {
       200: { description: 'Its sessions here have ended, if there were any' },
@@ -97,6 +103,7 @@ export const routes = {
     path: '/session/form',
     summary: 'The form that was posted after the session had ended, to go on with it',
     who: roles,
+    looks: 'about whoever asks',
     answers: {
       200: { description: 'Its page', types: ['text/html'] },
       404: { description: 'None is kept' },
@@ -107,6 +114,7 @@ export const routes = {
     path: '/session/logout',
     summary: 'Asks whether to sign out',
     who: 'everyone',
+    looks: 'about whoever asks',
     answers: { 200: { description: 'The question', types: ['text/html'] } },
   },
   signOut: {
@@ -114,6 +122,7 @@ export const routes = {
     path: '/session/logout',
     summary: 'Sign out here at once, then at the identity provider',
     who: 'everyone',
+    looks: 'about whoever asks',
     answers: { 303: { description: 'On to the identity provider, which leads back home' } },
   },
 } satisfies Routes;

@@ -67,6 +67,7 @@ export const routes = {
     summary:
       'How objections and submissions are dealt with: totals for everyone, by provider unit for the centre',
     who: 'everyone',
+    looks: 'counts',
     query: z.object({}),
     answers: { 200: { description: 'Counts, true within moments', schema: statisticsSchema } },
   },

@@ -6,13 +6,14 @@ import { parseCode } from '../../shared/domain/unified-social-credit-code.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
-import { actsFor, isCentre, isOfUnit } from '../../shared/identity/rights.ts';
+import { actsFor, isCentre, isOfUnit, represents } from '../../shared/identity/rights.ts';
 import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { actor, auditItem } from '../../shared/store/audit.ts';
 import { BadCursorError } from '../../shared/store/cursors.ts';
 import { dataQueriesAbout } from '../../shared/store/data-queries.ts';
 import { knownSubject } from '../../shared/store/known-subject.ts';
+import { type Look, lookAtRecord } from '../../shared/store/looks.ts';
 import { openObjectionOf } from '../../shared/store/objections.ts';
 import type { Page } from '../../shared/store/pages.ts';
 import { type RecordItem, recordById, recordHistory, subjectById } from '../../shared/store/records.ts';
@@ -25,6 +26,7 @@ import { recordsPage, searchPage, subjectPage } from '../../templates/pages/subj
 import { capability } from '../capability.ts';
 import { eligibilityOf } from '../repairs/applying.ts';
 import { shownDeclared } from './declared.ts';
+import { listLooks } from './looks.ts';
 import { routes } from './routes.ts';
 import { countSeen, type Sight, seenDeclared, seenRecords, seenSubject, sightOf } from './sight.ts';
 import { type RecordView, recordView, viewerOf } from './view.ts';
@@ -32,7 +34,7 @@ import { type RecordView, recordView, viewerOf } from './view.ts';
 /** Records of each catalogue on a subject's page; the rest is behind its list. */
 const recordsOnPage = 10;
 
-/** Reads of what is not public leave a trace. */
+/** Reads of what is not public are in the audit. */
 async function auditRead(
   call: Pick<Call, 'viewer' | 'now' | 'request'>,
   entity: string,
@@ -57,14 +59,18 @@ async function openSubject({ viewer, now }: Pick<Call, 'viewer' | 'now'>, id: st
   return { subject, sight };
 }
 
-/** Leaves a trace where somebody was shown more of a subject than anybody is. */
-async function auditLook(
+/** Audits that somebody was shown more of a subject than anybody is, and says of what. */
+async function looksThrough(
   call: Pick<Call, 'viewer' | 'now' | 'request'>,
   { subject, all }: Sight,
   shown: readonly RecordView[],
-): Promise<void> {
-  if (all || shown.some(({ unit }) => isOfUnit(call.viewer, unit)))
-    await auditRead(call, `subject:${subject}`, subject);
+): Promise<Look[]> {
+  const more = shown.filter(({ unit }) => all || isOfUnit(call.viewer, unit));
+  if (!all && more.length === 0) return [];
+  const entity = `subject:${subject}`;
+  await auditRead(call, entity, subject);
+  const seen = new Set(more.map(({ catalogue: code }) => code));
+  return [{ subject, entity, classes: catalogueCodes.filter((code) => seen.has(code)) }];
 }
 
 /** What the viewer can do about a record that seems wrong. */
@@ -179,7 +185,7 @@ export const handler = capability(routes, {
       seenRecords(sight, ['registration'], { limit: 1 }),
       seenDeclared(sight),
     ]);
-    await auditLook(
+    const looks = await looksThrough(
       call,
       sight,
       groups.flatMap(({ records }) => records),
@@ -190,20 +196,27 @@ export const handler = capability(routes, {
       declared: shownDeclared(declared),
       catalogues: groups,
     };
-    return { status: 200, json, page: () => subjectPage(call, json) };
+    return {
+      status: 200,
+      json,
+      looks,
+      page: () => subjectPage(call, json, represents(call.viewer, subject.id)),
+    };
   },
 
   listSubjectRecords: async (call) => {
     const { subject, sight } = await openSubject(call, call.params.id);
     const { catalogue: code, cursor } = call.query;
     const json = await seenRecords(sight, code === undefined ? groupedCatalogues : [code], call.query);
-    await auditLook(call, sight, json.items);
     return {
       status: 200,
       json,
+      looks: await looksThrough(call, sight, json.items),
       page: () => recordsPage(call, { subject, catalogue: code, ...json, cursor }),
     };
   },
+
+  listLooks,
 
   showRecord: async (call) => {
     const table = theTable();
@@ -218,10 +231,15 @@ export const handler = capability(routes, {
     );
     if (seen === null) throw notFound();
     const json = { ...seen, ...(await queriesOn(call.viewer, record)) };
-    if (json.history !== undefined) await auditRead(call, `record:${record.id}`, record.subject);
+    const looks: Look[] = [];
+    if (json.history !== undefined) {
+      const entity = `record:${record.id}`;
+      await auditRead(call, entity, record.subject);
+      looks.push(lookAtRecord(record.id));
+    }
     const objecting = call.html ? await objectingTo(call, record) : { way: 'unknown' as const };
     const acting = actingOn(call.viewer, record);
     const repair = call.html ? await repairOf(call, record) : undefined;
-    return { status: 200, json, page: () => recordPage(call, json, objecting, acting, repair) };
+    return { status: 200, json, looks, page: () => recordPage(call, json, objecting, acting, repair) };
   },
 });

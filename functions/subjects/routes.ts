@@ -91,6 +91,23 @@ export const subjectSchema = z.object({
   ),
 });
 
+const lookSchema = z.object({
+  at: z.string(),
+  /** An authority or another organisation, never one of its officers. */
+  by: z.object({ role: z.string(), code: z.string().nullable(), name: z.string() }),
+  purpose: z.string(),
+  what: z.object({
+    name: z.string(),
+    entity: z.string(),
+    url: z.string().nullable(),
+    classes: z.array(z.string()),
+  }),
+  /** Number of the matter for which it was looked at, as whoever looked has it. */
+  matter: z.string().nullable(),
+  /** It stood in a list: `at` is the last time on that day. */
+  listed: z.boolean(),
+});
+
 const subjectParams = z.object({ id: z.string() });
 
 export const routes = {
@@ -99,6 +116,7 @@ export const routes = {
     path: '/subjects',
     summary: 'Search subjects by a part of their name or by unified social credit code',
     who: 'everyone',
+    looks: 'names of organisations alone',
     query: z.object({ q: z.string().trim().max(100).optional(), ...paging }),
     answers: {
       200: {
@@ -112,6 +130,7 @@ export const routes = {
     path: '/subjects/{id}',
     summary: 'What may be shown of a subject, grouped by catalogue',
     who: 'everyone',
+    looks: true,
     params: subjectParams,
     answers: {
       200: { description: 'The subject', schema: subjectSchema },
@@ -123,6 +142,7 @@ export const routes = {
     path: '/subjects/{id}/records',
     summary: 'Records of a subject in one catalogue, newest first',
     who: 'everyone',
+    looks: true,
     params: subjectParams,
     query: z.object({ catalogue: z.enum(catalogueCodes).optional(), ...paging }),
     answers: {
@@ -130,11 +150,26 @@ export const routes = {
       404: { description: 'Unknown' },
     },
   },
+  listLooks: {
+    method: 'GET',
+    path: '/subjects/{id}/looks',
+    summary:
+      'Who looked at what is not public of a subject that you represent: when, for what, at what; newest first. `format=csv` is all of them as a table',
+    who: ['agent', 'citizen'],
+    looks: 'what the caller is told',
+    params: subjectParams,
+    query: z.object({ format: z.enum(['json', 'csv']).optional(), ...paging }),
+    answers: {
+      200: { description: 'Looks', schema: pageOf(lookSchema), types: ['text/csv'] },
+      404: { description: 'Not a subject of yours' },
+    },
+  },
   showRecord: {
     method: 'GET',
     path: '/records/{id}',
     summary: 'One record; with its history for the subject, its provider unit and the centre',
     who: 'everyone',
+    looks: true,
     params: z.object({ id: z.string() }),
     answers: {
       200: { description: 'The record', schema: recordSchema },

@@ -15,7 +15,7 @@ import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
 import { emptyForm, enteredIn, type Filled } from '../../templates/pages/form.tsx';
 import { submissionPage, submissionsPage } from '../../templates/pages/submissions.tsx';
 import { capability } from '../capability.ts';
-import { auditAbout, numberOf, type Readable, readable } from '../cases/acting.ts';
+import { auditAbout, lookAt, looksAtAll, numberOf, type Readable, readable } from '../cases/acting.ts';
 import { announceFile, fileAnswer, formFiles, resumed } from '../cases/files.ts';
 import { handling } from '../cases/handling.ts';
 import { somethingElse } from '../cases/meanwhile.ts';
@@ -112,7 +112,12 @@ export const handler = capability(routes, {
       const states = query.state === undefined ? submissionStates : [query.state];
       const page = await submissions.inStates(theTable(), states, query);
       const json = { items: page.items.map((each) => shownInList(each, now)), next: page.next };
-      return { status: 200, json, page: () => submissionsPage(call, { ...json, ...query, drafts: [] }) };
+      return {
+        status: 200,
+        json,
+        looks: looksAtAll(submissionService, page.items),
+        page: () => submissionsPage(call, { ...json, ...query, drafts: [] }),
+      };
     }
     const subjects = query.subject === undefined ? subjectsFor(viewer, 'submissions') : [query.subject];
     if (!subjects.every((subject) => actsFor(viewer, subject, 'submissions') || isCentre(viewer)))
@@ -127,6 +132,7 @@ export const handler = capability(routes, {
     return {
       status: 200,
       json,
+      looks: looksAtAll(submissionService, page.items),
       page: () => submissionsPage(call, { ...json, ...query, drafts: drafts.map(shownDraft) }),
     };
   },
@@ -157,6 +163,7 @@ export const handler = capability(routes, {
       status: 200,
       json,
       headers: { etag: etagOf(found.of.version) },
+      looks: lookAt(submissionService, found.of),
       page: () => page,
     };
   },
@@ -176,7 +183,7 @@ export const handler = capability(routes, {
     const known = [...of.sent, ...heard].some(({ files }) => files.some(({ id }) => id === call.params.file));
     if (!known) throw notFound();
     await auditAbout(submissionService, call, of, 'submission.file-read');
-    return fileAnswer(call.params.file);
+    return { ...(await fileAnswer(call.params.file)), looks: lookAt(submissionService, of) };
   },
 
   returnToFiler: acting('return'),

@@ -45,6 +45,7 @@ export const routes = {
     path: '/submissions/commitment-text',
     summary: 'The text that goes with a declaration, as it is in force',
     who: 'everyone',
+    looks: 'knows no subjects',
     answers: {
       200: {
         description: 'The text',
@@ -63,6 +64,7 @@ export const routes = {
     path: '/submissions/categories',
     summary: 'What may be declared, with the fields and the proof of each category',
     who: 'everyone',
+    looks: 'knows no subjects',
     answers: {
       200: {
         description: 'Categories',
@@ -75,6 +77,7 @@ export const routes = {
     path: '/submissions',
     summary: 'Declare supplementary trust information of a subject that you act for',
     who: filers,
+    looks: 'what the caller filed',
     body: submitSchema,
     answers: {
       201: { description: 'Submitted', schema: submissionSchema },
@@ -87,6 +90,7 @@ export const routes = {
     path: '/submissions/new',
     summary: 'What can be declared, for whom: the form that begins a draft',
     who: filers,
+    looks: 'names of subjects that the caller acts for',
     query: z.object({
       subject: z.string().max(80).optional(),
       category: optional(z.enum(submissionCategories)),
@@ -106,6 +110,7 @@ export const routes = {
     path: '/submissions',
     summary: 'Your own, newest first; for the centre all, most urgent first',
     who: readers,
+    looks: true,
     query: z.object({
       state: optional(z.enum(submissionStates)),
       subject: optional(z.string().max(80)),
@@ -118,6 +123,7 @@ export const routes = {
     path: '/submissions/counts',
     summary: 'How many are in each state; for the centre',
     who: ['centre'],
+    looks: 'counts',
     answers: {
       200: {
         description: 'Counts, true within moments',
@@ -130,6 +136,7 @@ export const routes = {
     path: '/submissions/{id}',
     summary: 'One submission; for the centre with what the registers know and who declares the same',
     who: readers,
+    looks: true,
     params,
     query: z.object({
       /** A file that was just uploaded for the answer to what the centre questions. */
@@ -142,6 +149,7 @@ export const routes = {
     path: '/submissions/{id}/attachments/{file}',
     summary: 'A file that was handed in',
     who: readers,
+    looks: true,
     params: params.extend({ file: z.string().max(80) }),
     answers: { 303: { description: 'A short-lived address that serves it as an attachment' }, 404: notYours },
   },
@@ -207,6 +215,7 @@ export const routes = {
     path: '/submissions/drafts',
     summary: 'Submissions that you have begun and not sent',
     who: filers,
+    looks: 'a draft of the caller’s own',
     query: z.object(paging),
     answers: { 200: { description: 'Drafts', schema: pageOf(draftSchema) } },
   },
@@ -215,6 +224,7 @@ export const routes = {
     path: '/submissions/drafts',
     summary: 'Keep a submission that is not complete, for thirty days',
     who: filers,
+    looks: 'a draft of the caller’s own',
     body: draftFields,
     answers: {
       201: { description: 'Kept', schema: draftSchema },
@@ -226,6 +236,7 @@ export const routes = {
     path: '/submissions/drafts/{id}',
     summary: 'One draft of your own',
     who: filers,
+    looks: 'a draft of the caller’s own',
     params,
     answers: { 200: { description: 'The draft', schema: draftSchema }, 404: notYours },
   },
@@ -234,6 +245,7 @@ export const routes = {
     path: '/submissions/drafts/{id}',
     summary: 'Save a draft; it is kept for thirty days from then',
     who: filers,
+    looks: 'a draft of the caller’s own',
     params,
     body: draftFields,
     answers: {
@@ -247,6 +259,7 @@ export const routes = {
     path: '/submissions/drafts/{id}/files',
     summary: 'Save a draft and announce a file that goes with it',
     who: filers,
+    looks: 'a draft of the caller’s own',
     params,
     body: draftFields,
     answers: {
@@ -264,6 +277,7 @@ export const routes = {
     path: '/submissions/drafts/{id}/check',
     summary: 'All that a draft says, and what is still wrong with it',
     who: filers,
+    looks: 'a draft of the caller’s own',
     params,
     answers: {
       200: {
@@ -281,6 +295,7 @@ export const routes = {
     path: '/submissions/drafts/{id}/discard',
     summary: 'Throw a draft away',
     who: filers,
+    looks: 'a draft of the caller’s own',
     params,
     body: z.strictObject({}),
     answers: {

@@ -32,6 +32,7 @@ export const routes = {
     path: '/uploads',
     summary: 'Announce a file; the answer holds the form by which it is sent to the object store',
     who: senders,
+    looks: 'a file of the caller’s own',
     body: z.strictObject({
       fileName: z.string().trim().min(1).max(uploadLimits.fileName),
       contentType: z.enum([...fileTypes, unknownType]).optional(),
@@ -57,6 +58,7 @@ export const routes = {
     path: '/uploads/{id}',
     summary: 'Whether the file has arrived and passed its checks; if it did not, why',
     who: senders,
+    looks: 'a file of the caller’s own',
     params,
     answers: { 200: { description: 'The upload', schema: uploadSchema }, 404: notYours },
   },
@@ -65,6 +67,7 @@ export const routes = {
     path: '/uploads/{id}/file',
     summary: 'Your own clean file, as it is kept',
     who: senders,
+    looks: 'a file of the caller’s own',
     params,
     answers: {
       303: { description: 'A short-lived address that serves it as an attachment' },
@@ -77,6 +80,7 @@ export const routes = {
     path: '/uploads/{id}/remove',
     summary: 'Take a file away that is attached to nothing',
     who: senders,
+    looks: 'a file of the caller’s own',
     params,
     body: z.strictObject({ back: ownPath.optional() }),
     answers: {

@@ -88,6 +88,7 @@ export const routes = {
     summary:
       'Check a report or another signed document by the number and the verification code printed on it',
     who: 'everyone',
+    looks: 'what a paper says, to whoever has it',
     params: z.object({ number: z.string() }),
     query: z.object({ code: z.string().max(60).optional() }),
     answers: {
@@ -100,6 +101,7 @@ export const routes = {
     path: '/verify',
     summary: 'The form that asks for number and code',
     who: 'everyone',
+    looks: 'what a paper says, to whoever has it',
     query: z.object({ number: z.string().max(60).optional(), code: z.string().max(60).optional() }),
     answers: { 200: { description: 'The form' }, 303: { description: 'On to the answer' } },
   },
@@ -109,6 +111,7 @@ export const routes = {
     summary:
       'Check the PDF itself: its signature, and whether it is the report or document that was issued. Nothing is stored',
     who: 'everyone',
+    looks: 'what a paper says, to whoever has it',
     accepts: ['application/pdf', 'multipart/form-data'],
     answers: {
       200: { description: 'What the file is', schema: fileVerificationSchema },
@@ -122,6 +125,7 @@ export const routes = {
     path: '/.well-known/jwks.json',
     summary: 'Public keys of the tokens in the QR codes, retired ones included (RFC 7517)',
     who: 'everyone',
+    looks: 'knows no subjects',
     answers: published('A JWK set'),
   },
   publishedCertificates: {
@@ -129,6 +133,7 @@ export const routes = {
     path: '/.well-known/report-certificates.json',
     summary: 'Certificates that reports are and were signed with, with their chains and periods',
     who: 'everyone',
+    looks: 'knows no subjects',
     answers: published('The certificates'),
   },
   publishedRoot: {
@@ -136,6 +141,7 @@ export const routes = {
     path: '/.well-known/report-root.pem',
     summary: 'The root certificate, for a PDF reader to trust',
     who: 'everyone',
+    looks: 'knows no subjects',
     answers: published('PEM'),
   },
   publishedStatus: {
@@ -143,6 +149,7 @@ export const routes = {
     path: '/.well-known/report-status.json',
     summary: 'Numbers of reports that were superseded or withdrawn',
     who: 'everyone',
+    looks: 'numbers of reports alone',
     query: z.object({ since: z.iso.date().optional() }),
     answers: {
       200: {

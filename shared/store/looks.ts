@@ -10,7 +10,7 @@ import type { Stretch } from './stretch.ts';
 import type { Key, Write } from './table.ts';
 
 /** Who looked, as the subject is told: an authority or another organisation, never one of its officers. */
-export interface Onlooker {
+export interface Looker {
   readonly role: string;
   /** Code of the unit or partner, number of the agency; null for the centre and those who audit it. */
   readonly code: string | null;
@@ -26,10 +26,15 @@ export interface Look {
   readonly classes?: readonly CatalogueCode[];
   /** Absent: what an authority has to do with such a thing (shared/policy/looks.ts). */
   readonly purpose?: Text;
-  /** Number of the matter for which it was looked at, as the onlooker has it. */
+  /** Number of the matter for which it was looked at, as the looker has it. */
   readonly matter?: string;
   /** It stood in a list, which people call up often: told once a day. */
   readonly listed?: true;
+}
+
+/** What somebody sees who is shown a record. Its number begins with its subject's. */
+export function lookAtRecord(id: string): Look {
+  return { subject: id.slice(0, id.lastIndexOf('-')), entity: `record:${id}` };
 }
 
 /** By whom, when, in which request. `by`: where the identity does not say who looks. */
@@ -37,7 +42,7 @@ export interface Looking {
   readonly viewer: Identity | undefined;
   readonly now: Date;
   readonly request: string;
-  readonly by?: Onlooker;
+  readonly by?: Looker;
 }
 
 /** A look as its subject is shown it. */
@@ -46,7 +51,7 @@ export interface StoredLook extends Key {
   readonly subject: string;
   /** RFC 3339, UTC. Of a list the last time on its day. */
   readonly at: string;
-  readonly by: Onlooker;
+  readonly by: Looker;
   readonly purpose: Text;
   readonly entity: string;
   readonly classes?: readonly CatalogueCode[];
@@ -66,7 +71,7 @@ const byAgent: Text = { zh: '受托办理', en: 'Acting as your agent' };
  * Who looks at a subject's information from outside; null for those who represent it, and for those who are shown no
  * more than everybody is.
  */
-export function onlookerOf(viewer: Identity | undefined, subject: string): Onlooker | null {
+export function lookerOf(viewer: Identity | undefined, subject: string): Looker | null {
   if (viewer === undefined || represents(viewer, subject)) return null;
   const { role, unit } = viewer;
   if (role === 'provider') return { role, code: unit, name: unitOf(unit ?? '')?.name ?? nameless(unit) };
@@ -85,8 +90,8 @@ function looksKey(subject: string): string {
 }
 
 /**
- * What shows subjects that somebody looked: one write for each look by others, none for their own. The same look within
- * a minute, or in lists within a day, is one, so that it may be written again.
+ * What shows subjects that somebody looked: one write for each look by others, none for their own. The same look of a
+ * request is one, and in lists that of a day, so that it may be written again.
  */
 export function lookWrites(looking: Looking, looks: readonly Look[]): Write[] {
   const items = looks.flatMap((look) => lookItem(looking, look) ?? []);
@@ -96,7 +101,7 @@ export function lookWrites(looking: Looking, looks: readonly Look[]): Write[] {
 }
 
 function lookItem({ viewer, now, request, by: known }: Looking, look: Look): StoredLook | undefined {
-  const by = known ?? onlookerOf(viewer, look.subject);
+  const by = known ?? lookerOf(viewer, look.subject);
   if (by === null) return undefined;
   const { subject, entity, classes, matter, listed } = look;
   const at = now.toISOString();
@@ -107,7 +112,7 @@ function lookItem({ viewer, now, request, by: known }: Looking, look: Look): Sto
     .slice(0, 16);
   return {
     pk: looksKey(subject),
-    sk: `${at.slice(0, listed ? 'YYYY-MM-DD'.length : 'YYYY-MM-DDThh:mm'.length)}#${same}`,
+    sk: `${listed ? at.slice(0, 'YYYY-MM-DD'.length) : at}#${same}`,
     type: 'look',
     subject,
     at,

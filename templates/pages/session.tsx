@@ -2,6 +2,7 @@ import type { DocumentProblem } from '../../shared/policy/identity-documents.ts'
 import type { Role } from '../../shared/policy/roles.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { units } from '../../shared/policy/units.ts';
+import { looksTexts } from '../locales/looks.ts';
 import { sessionTexts } from '../locales/session.ts';
 import { siteTexts } from '../locales/site.ts';
 import { Cards, Notification, SummaryList, Tag } from './elements.tsx';
@@ -9,7 +10,11 @@ import { Buttons, type Entered, Form } from './form.tsx';
 import { Moment, momentText } from './format.tsx';
 import { listed, type PageContext, page, signInAddress } from './layout.tsx';
 
-const texts = (language: Language) => ({ ...siteTexts[language], ...sessionTexts[language] });
+const texts = (language: Language) => ({
+  ...siteTexts[language],
+  ...sessionTexts[language],
+  ...looksTexts[language],
+});
 
 export interface ShownSession {
   readonly name: string;
@@ -124,7 +129,8 @@ export function sessionPage(context: PageContext, session: ShownSession): string
               <ul class="plain">
                 {session.subjects.map(({ id, name }) => (
                   <li key={id}>
-                    <a href={`/subjects/${id}`}>{name}</a>
+                    <a href={`/subjects/${id}`}>{name}</a> ·{' '}
+                    <a href={`/subjects/${id}/looks`}>{t.looks.title}</a>
                   </li>
                 ))}
               </ul>

@@ -3,6 +3,7 @@ import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { declaredTitle } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { looksTexts } from '../locales/looks.ts';
 import { siteTexts } from '../locales/site.ts';
 import { subjectTexts } from '../locales/subjects.ts';
 import { Declared, type ShownDeclared } from './declared.tsx';
@@ -22,7 +23,11 @@ import { type PageContext, page } from './layout.tsx';
 import { gapPath } from './objections.tsx';
 import { rows, type ShownLine, type ShownRecord, StateTag, unitName } from './record.tsx';
 
-const texts = (language: Language) => ({ ...siteTexts[language], ...subjectTexts[language] });
+const texts = (language: Language) => ({
+  ...siteTexts[language],
+  ...subjectTexts[language],
+  ...looksTexts[language],
+});
 
 export interface ShownSubject {
   readonly id: string;
@@ -166,8 +171,11 @@ export function searchPage(
   );
 }
 
-/** A subject's credit page: registration, then its records by catalogue, each kind explained. */
-export function subjectPage(context: PageContext, subject: ShownSubject): string {
+/**
+ * A subject's credit page: registration, then its records by catalogue, each kind explained.
+ * @param represented whoever reads it represents the subject
+ */
+export function subjectPage(context: PageContext, subject: ShownSubject, represented: boolean): string {
   const { language, viewer, actingFor } = context;
   const t = texts(language);
   const own = actingFor.some(({ id }) => id === subject.id) || viewer?.role === 'centre';
@@ -181,7 +189,8 @@ export function subjectPage(context: PageContext, subject: ShownSubject): string
       {own ? (
         <p>
           <ButtonLink href={`/reports/new?subject=${subject.id}`}>{t.subject.issue}</ButtonLink>{' '}
-          {viewer?.role === 'centre' ? null : <a href={gapPath(subject.id)}>{t.subject.missing}</a>}
+          {viewer?.role === 'centre' ? null : <a href={gapPath(subject.id)}>{t.subject.missing}</a>}{' '}
+          {represented ? <a href={`/subjects/${subject.id}/looks`}>{t.looks.title}</a> : null}
         </p>
       ) : null}
       <nav aria-label={t.site.contents}>

@@ -58,6 +58,7 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
       { cursor: 'broken' },
     ].map((query): Asked => ({ params: { id: organisations.open.code }, query })),
   ],
+  'GET /subjects/{id}/looks': () => withId(codes),
   'GET /records/{id}': withId,
   'GET /records/{id}/repair-notice': withId,
   'GET /records/{id}/source': withId,

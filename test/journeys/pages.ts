@@ -45,6 +45,7 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
   'GET /subjects/{id}/records': everyone(
     ({ subject }) => `/subjects/${subject}/records?catalogue=administrative-penalty&limit=3`,
   ),
+  'GET /subjects/{id}/looks': signedIn('enterprise', ({ subject }) => `/subjects/${subject}/looks`),
   'GET /records/{id}': [
     ...everyone(({ record }) => `/records/${record}`),
     ...signedIn('enterprise', ({ repair }) => `/records/${repair.record}`),

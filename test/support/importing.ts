@@ -62,7 +62,7 @@ export async function importing(table: Table): Promise<{
     forcePathStyle: true,
     credentials,
   });
-  await client.send(new CreateBucketCommand({ Bucket: 'files' }));
+  await client.send(new CreateBucketCommand({ Bucket: 'files', ObjectLockEnabledForBucket: true }));
   const files = new Files('files', client);
   let batches = 0;
   return {

@@ -1,0 +1,42 @@
+const zhCN = {
+  looks: {
+    title: '谁看过我的信息',
+    lead: (years: number) =>
+      `单位、信用中心、审计人员、使用信用信息的机构和受托人每次查看不公开的信息，都记在这里，保存 ${years} 年。您本人的查看和公开信息的查询不记。`,
+    of: (name: string) => `${name}的不公开信息被查看的记录，新的在前`,
+    none: '还没有人看过不公开的信息。',
+    when: '时间',
+    who: '谁',
+    purpose: '用途',
+    what: '看了什么',
+    listed: '列表中，当天最近一次',
+    matter: (number: string) => `对方事项编号：${number}`,
+    csv: '下载表格（CSV）',
+    csvHead: ['时间', '查看方', '查看方编码', '用途', '内容', '编号', '信息类别', '对方事项编号'],
+    csvMost: (rows: string) => `表格最多列出最近 ${rows} 条。`,
+    wrong: '认为不应当查看的，请向信用中心反映。',
+  },
+};
+
+const en: typeof zhCN = {
+  looks: {
+    title: 'Who looked at my information',
+    lead: (years) =>
+      `Each time a unit, the credit centre, auditors, an organisation that uses credit information or an agent looks at what is not public, it is written down here and kept for ${years} years. Your own looks, and look-ups of public information, are not.`,
+    of: (name) => `Looks at what is not public of ${name}, newest first`,
+    none: 'Nobody has looked at what is not public.',
+    when: 'When',
+    who: 'Who',
+    purpose: 'Purpose',
+    what: 'What',
+    listed: 'in a list, last time that day',
+    matter: (number) => `Their matter: ${number}`,
+    csv: 'Download as a table (CSV)',
+    csvHead: ['When', 'Who', 'Code', 'Purpose', 'What', 'Number', 'Classes', 'Their matter'],
+    csvMost: (rows) => `The table has the latest ${rows} at the most.`,
+    wrong: 'If you think that somebody should not have looked, tell the credit centre.',
+  },
+};
+
+/** Texts of who looked at a subject's information. */
+export const looksTexts = { 'zh-CN': zhCN, en };
