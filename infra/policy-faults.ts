@@ -81,7 +81,7 @@ function* listFaults({ dishonestyLists = [], units }: StagePolicy): Generator<Fa
 /** What switches of the catalogues would make of the editions. */
 function* switchFaults({ catalogues = {} }: StagePolicy): Generator<Fault> {
   const sections = catalogueCodes.filter((code) => code !== 'registration');
-  for (const edition of ['standard', 'noViolation'] as const) {
+  for (const edition of ['standard', 'person', 'noViolation'] as const) {
     if (!sections.some((code) => catalogues[code]?.[edition] ?? catalogue(code).shows[edition]))
       yield ['policy.catalogues', `must leave a section to the report (${edition})`];
   }

@@ -97,6 +97,7 @@ const title = z.strictObject({ zh: titleText, en: titleText });
 const byEdition = z.strictObject({
   standard: z.boolean().exactOptional(),
   'no-violation': z.boolean().exactOptional(),
+  person: z.boolean().exactOptional(),
 });
 const release = z.strictObject({
   collected: z.boolean().exactOptional(),
@@ -150,6 +151,7 @@ const wholePolicy = z.strictObject({
       z.strictObject({
         publicly: z.boolean().exactOptional(),
         standard: z.boolean().exactOptional(),
+        person: z.boolean().exactOptional(),
         noViolation: z.boolean().exactOptional(),
       }),
     )
@@ -241,7 +243,11 @@ const wholePolicy = z.strictObject({
       includesRemoved: byEdition.exactOptional(),
       includesUnpublished: byEdition.exactOptional(),
       titles: z
-        .strictObject({ standard: title.exactOptional(), 'no-violation': title.exactOptional() })
+        .strictObject({
+          standard: title.exactOptional(),
+          'no-violation': title.exactOptional(),
+          person: title.exactOptional(),
+        })
         .exactOptional(),
       validityDays: z.int().min(1).max(3660).exactOptional(),
     })

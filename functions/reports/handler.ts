@@ -3,6 +3,7 @@ import { lastCoveredDay } from '../../shared/domain/coverage.ts';
 import { earliestDay, reportScope } from '../../shared/domain/report/request.ts';
 import type { ReportStatus } from '../../shared/domain/report/validity.ts';
 import { theFiles } from '../../shared/files/files.ts';
+import { requireAssurance } from '../../shared/http/admission.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
@@ -38,6 +39,7 @@ import {
 import { MissingGlyphError } from '../../templates/report/render.ts';
 import { capability } from '../capability.ts';
 import { type IssueRequest, makeReport, storeReport } from './issue.ts';
+import { isForHolder, onScreen, requireMayHave } from './person-edition.ts';
 import { routes } from './routes.ts';
 
 /** Seconds that the address of a PDF works: long enough to begin a download. */
@@ -51,10 +53,11 @@ function shown(
   { shown: _, shownVersions: _versions, list: _list, listOrder: _order, ...report }: ReportItem,
   status: ReportStatus,
 ) {
-  const { coverage = null, validUntil = null, withdrawn } = report;
+  const { coverage = null, validUntil = null, withdrawn, leaveOut = [] } = report;
   return {
-    ...report,
+    ...onScreen(report),
     status,
+    leaveOut,
     coverage,
     validUntil,
     withdrawn: withdrawn && { ...withdrawn, at: inChinaTime(withdrawn.at) },
@@ -96,8 +99,9 @@ function purposeOf(purpose: string | undefined): Pick<Look, 'purpose'> {
   return purpose === undefined ? {} : { purpose: { zh: purpose, en: purpose } };
 }
 
-function fileName(report: ReportItem): string {
-  return `${editions[report.edition].title.zh}_${report.subjectName}_${report.number}.pdf`;
+function fileName({ edition, subjectName, number }: ReportItem): string {
+  const { title, masksNames } = editions[edition];
+  return `${[title.zh, ...(masksNames ? [] : [subjectName]), number].join('_')}.pdf`;
 }
 
 /** What the viewer may ask for. */
@@ -163,6 +167,7 @@ export const handler = capability(routes, {
     form: async (call, filled) => newReportPage(call, await choicesOf(call), filled),
     answer: async (call) => {
       const { viewer, body, now, log } = call;
+      if (body.edition === 'person') await requireMayHave(call, body.subject);
       if (viewer === undefined || !maySee(viewer, body.subject)) throw notFound();
       const today = chinaDate(now);
       const [subject, coverage] = await Promise.all([
@@ -185,6 +190,7 @@ export const handler = capability(routes, {
         lang: body.lang ?? 'zh-CN',
         issuedTo: viewer.name,
         issuedBy: viewer.sub,
+        forHolder: isForHolder(viewer, subject.id),
       };
       const report = await makeReport(request, now).catch((error: unknown) => {
         if (!(error instanceof MissingGlyphError)) throw error;
@@ -261,6 +267,8 @@ export const handler = capability(routes, {
 
   downloadReport: async (call) => {
     const report = await readable(call, call.params.number);
+    if (call.viewer !== undefined && editions[report.edition].masksNames)
+      requireAssurance('substantial', call.viewer);
     await theTable().put(
       auditItem({
         entity: `report:${report.number}`,

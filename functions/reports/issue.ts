@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
 import type { DomainCoverage } from '../../shared/domain/coverage.ts';
+import { maskHolderName } from '../../shared/domain/masking.ts';
 import type { Subject } from '../../shared/domain/record.ts';
 import { domainClaim, sectionCounts } from '../../shared/domain/report/claims.ts';
 import { buildReportContent } from '../../shared/domain/report/content.ts';
@@ -8,7 +9,7 @@ import { reportNumber, verificationCode } from '../../shared/domain/report/ident
 import type { ReportContent } from '../../shared/domain/report/report-content.ts';
 import type { ReportScope } from '../../shared/domain/report/request.ts';
 import { theFiles } from '../../shared/files/files.ts';
-import { reportsVersion } from '../../shared/policy/reports.ts';
+import { editions, reportsVersion } from '../../shared/policy/reports.ts';
 import type { Language } from '../../shared/policy/text.ts';
 import { setting, textSetting } from '../../shared/settings.ts';
 import { qrText, reportClaims, signReportToken } from '../../shared/signing/report-token.ts';
@@ -21,6 +22,7 @@ import { type ReportItem, reportKey, reportList } from '../../shared/store/repor
 import { declaredOf } from '../../shared/store/submissions.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { layOutReport, TEMPLATE_VERSION } from '../../templates/report/render.ts';
+import { printedLooks } from './person-edition.ts';
 
 export interface IssueRequest {
   readonly subject: Subject;
@@ -31,6 +33,8 @@ export interface IssueRequest {
   readonly lang: Language;
   readonly issuedTo: string;
   readonly issuedBy: string;
+  /** The person whom it is about asked for it. */
+  readonly forHolder: boolean;
 }
 
 export interface IssuedReport {
@@ -44,11 +48,14 @@ export interface IssuedReport {
  * @throws MissingGlyphError when a character can be printed by no font
  */
 export async function makeReport(request: IssueRequest, now: Date): Promise<IssuedReport> {
-  const { subject, scope, coverage } = request;
+  const { subject, scope, coverage, forHolder } = request;
+  const policy = editions[scope.edition];
+  const named = (name: string) => (policy.masksNames && !forHolder ? maskHolderName(name) : name);
   const table = theTable();
-  const [records, declared, signer] = await Promise.all([
+  const [records, declared, looks, signer] = await Promise.all([
     Array.fromAsync(recordsOf(table, subject.id)),
     declaredOf(table, subject.id, chinaDate(now)),
+    policy.looksOfYears === 0 ? undefined : printedLooks(subject.id, policy.looksOfYears, now),
     signing(theSigner()),
   ]);
   const number = reportNumber(now, randomBytes(8));
@@ -58,10 +65,11 @@ export async function makeReport(request: IssueRequest, now: Date): Promise<Issu
   const said = buildReportContent({
     number,
     issuer: textSetting('REPORT_ISSUER'),
-    subject: { id: subject.id, name: subject.name, kind: subject.kind },
+    subject: { id: subject.id, name: named(subject.name), kind: subject.kind },
     scope,
     records,
     declared,
+    ...(looks === undefined ? {} : { looks }),
     coverage,
     issuedAt,
     asOf: issuedAt,
@@ -85,10 +93,11 @@ export async function makeReport(request: IssueRequest, now: Date): Promise<Issu
     subject: subject.id,
     subjectName: subject.name,
     edition: scope.edition,
-    domains: scope.edition === 'standard' ? null : scope.domains,
+    domains: policy.scoped ? scope.domains : null,
     from: scope.period?.from ?? null,
     to: scope.period?.to ?? null,
     purpose: request.purpose,
+    ...(scope.leaveOut === undefined ? {} : { leaveOut: scope.leaveOut }),
     asOf: issuedAt,
     issuedAt,
     issuedTo: request.issuedTo,

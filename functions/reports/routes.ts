@@ -1,24 +1,28 @@
 import * as z from 'zod';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
+import { editionCodes, omissions } from '../../shared/policy/reports.ts';
 
 const date = z.iso.date();
 
 /** A form sends one domain as a string, several as a list, and an empty field for what was left open. */
-const listOrOne = z.preprocess(
-  (value) => (typeof value === 'string' ? (value === '' ? undefined : [value]) : value),
-  z.array(z.string().min(1).max(60)).max(100).optional(),
-);
+const listOrOne = <T extends z.ZodType>(item: T) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' ? (value === '' ? undefined : [value]) : value),
+    z.array(item).max(100).optional(),
+  );
 const optionalText = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
 export const issueSchema = z.strictObject({
   subject: z.string().min(1).max(80),
-  edition: z.enum(['standard', 'no-violation']),
-  domains: listOrOne,
+  edition: z.enum(editionCodes),
+  domains: listOrOne(z.string().min(1).max(60)),
   from: optionalText(date),
   to: optionalText(date),
   purpose: optionalText(z.string().trim().max(200)),
+  /** Of the edition for natural persons: what its holder wants left out. */
+  leaveOut: listOrOne(z.enum(omissions)),
   /** Language of the report's own words; the data stays as it is. */
   lang: optionalText(z.enum(['zh-CN', 'en'])),
 });
@@ -27,11 +31,13 @@ export const reportSchema = z.object({
   number: z.string(),
   subject: z.string(),
   subjectName: z.string(),
-  edition: z.enum(['standard', 'no-violation']),
+  edition: z.enum(editionCodes),
   domains: z.array(z.string()).nullable(),
   from: z.string().nullable(),
   to: z.string().nullable(),
   purpose: z.string().nullable(),
+  /** What was left out at the subject's wish. */
+  leaveOut: z.array(z.enum(omissions)),
   asOf: z.string(),
   issuedAt: z.string(),
   issuedTo: z.string(),
@@ -82,6 +88,10 @@ export const routes = {
     body: issueSchema,
     answers: {
       201: { description: 'Issued', schema: reportSchema },
+      401: { description: 'The edition for natural persons asks for a sign-in that confirms the identity' },
+      403: {
+        description: 'The edition for natural persons, by others than the person and whom it authorised',
+      },
       404: notYours,
       422: { description: 'Something in the request needs correction' },
     },

@@ -1,5 +1,6 @@
 import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
 import { ineligibility } from '../../shared/domain/objections/eligibility.ts';
+import type { Subject } from '../../shared/domain/record.ts';
 import { standsAgainst } from '../../shared/domain/repairs/adverse-notice.ts';
 import { repairTerms } from '../../shared/domain/repairs/terms.ts';
 import { parseCode } from '../../shared/domain/unified-social-credit-code.ts';
@@ -131,6 +132,11 @@ async function repairOf(
 /** Catalogues of which a subject's page has a group each; its registration stands at the top. */
 const groupedCatalogues = catalogueCodes.filter((code) => code !== 'registration');
 
+/** Those of them that may hold something about such a subject. */
+function groupsOf({ kind }: Subject): CatalogueCode[] {
+  return groupedCatalogues.filter((code) => kind === 'person' || catalogue(code).personsOnly !== true);
+}
+
 /**
  * Subjects by code or by a part of their name, as they are there for whoever asks.
  * @throws BadCursorError
@@ -181,7 +187,7 @@ export const handler = capability(routes, {
       };
     };
     const [groups, registrations, declared] = await Promise.all([
-      Promise.all(groupedCatalogues.map(group)),
+      Promise.all(groupsOf(subject).map(group)),
       seenRecords(sight, ['registration'], { limit: 1 }),
       seenDeclared(sight),
     ]);

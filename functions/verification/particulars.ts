@@ -1,3 +1,6 @@
+import { maskHolderName } from '../../shared/domain/masking.ts';
+import { subjectKind } from '../../shared/domain/record.ts';
+import { editions } from '../../shared/policy/reports.ts';
 import type { DocumentItem } from '../../shared/store/documents.ts';
 import type { ReportItem } from '../../shared/store/reports.ts';
 import type { Registered } from './registered.ts';
@@ -8,12 +11,12 @@ import type { Registered } from './registered.ts';
  * before 0.3.0 did not keep.
  */
 function ofReport(report: ReportItem) {
-  const { number, subjectName, edition, issuedAt, asOf, from, to, domains } = report;
+  const { number, edition, issuedAt, asOf, from, to, domains } = report;
   const { recordCount, result, pages, sha256, coverage = null, sections = null, validUntil = null } = report;
   return {
     kind: 'report' as const,
     number,
-    subjectName,
+    subjectName: editions[edition].masksNames ? maskHolderName(report.subjectName) : report.subjectName,
     edition,
     issuedAt,
     asOf,
@@ -31,8 +34,11 @@ function ofReport(report: ReportItem) {
   };
 }
 
-/** The same of a document that is no report. */
-function ofDocument({ kind, number, subjectName, issuedAt, title, reference, sha256 }: DocumentItem) {
+/** The same of a document that is no report. A person's name is masked. */
+function ofDocument(document: DocumentItem) {
+  const { kind, number, subject, issuedAt, title, reference, sha256 } = document;
+  const isPersons = subjectKind(subject) === 'person';
+  const subjectName = isPersons ? maskHolderName(document.subjectName) : document.subjectName;
   return { kind, number, subjectName, issuedAt, title: title.zh, titleEnglish: title.en, reference, sha256 };
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { documentKinds } from '../../shared/domain/documents.ts';
 import type { Routes } from '../../shared/http/route.ts';
+import { editionCodes } from '../../shared/policy/reports.ts';
 
 const day = z.string().nullable();
 
@@ -21,7 +22,7 @@ const reportSchema = z.object({
   kind: z.enum(['report']),
   number: z.string(),
   subjectName: z.string(),
-  edition: z.enum(['standard', 'no-violation']),
+  edition: z.enum(editionCodes),
   issuedAt: z.string(),
   asOf: z.string(),
   from: day,

@@ -59,8 +59,11 @@ function signInFirst(): Problem {
   );
 }
 
-/** Asks for a sign-in of a higher level of assurance (RFC 9470). */
-function requireAssurance(wanted: Assurance, viewer: Identity): void {
+/**
+ * Asks for a sign-in of a higher level of assurance (RFC 9470).
+ * @throws Problem 401
+ */
+export function requireAssurance(wanted: Assurance, viewer: Identity): void {
   const classes = JSON.parse(setting('IDENTITY_ACR')) as Record<Assurance, string>;
   if (viewer.acr === classes[wanted]) return;
   throw new Problem(

@@ -10,6 +10,7 @@ export const catalogueCodes = [
   'honour',
   'judgment',
   'commitment',
+  'professional-qualification',
 ] as const;
 export type CatalogueCode = (typeof catalogueCodes)[number];
 
@@ -131,6 +132,8 @@ export interface Catalogue {
     readonly personIdType?: string;
     readonly personId?: string;
   };
+  /** It is about natural persons alone. */
+  readonly personsOnly?: true;
   /** Column of the day by which entries are ordered and picked into a period. */
   readonly date: string;
   /** Column of the last day of publicity, where a row may state it. */
@@ -181,8 +184,13 @@ export interface Catalogue {
   /** Only these entries may be published. Absent: all of them. */
   readonly publicWhen?: Condition;
   /**
-   * Three separate switches: publicity, standard report and special report do not follow from each other. The reports
-   * print what `standard` and `noViolation` say: a section of their own, or, of the registration, its columns.
+   * Separate switches: publicity, standard report, report of a person and special report do not follow from each other. The reports
+   * print what `standard`, `person` and `noViolation` say: a section of their own, or, of the registration, its columns.
    */
-  readonly shows: { readonly publicly: boolean; readonly standard: boolean; readonly noViolation: boolean };
+  readonly shows: {
+    readonly publicly: boolean;
+    readonly standard: boolean;
+    readonly person: boolean;
+    readonly noViolation: boolean;
+  };
 }

@@ -5,6 +5,7 @@ import { administrativePenalty } from './catalogues/administrative-penalty.ts';
 import { commitment } from './catalogues/commitment.ts';
 import { honour } from './catalogues/honour.ts';
 import { judgment } from './catalogues/judgment.ts';
+import { professionalQualification } from './catalogues/professional-qualification.ts';
 import { registration } from './catalogues/registration.ts';
 import { seriousDishonesty } from './catalogues/serious-dishonesty.ts';
 import { stagePolicy } from './stage.ts';
@@ -24,6 +25,7 @@ const ours: readonly Catalogue[] = [
   honour,
   judgment,
   commitment,
+  professionalQualification,
 ];
 
 declare module './stage.ts' {

@@ -103,7 +103,7 @@ function ordinary(about: About, code: CatalogueCode): ReleaseRule {
   return {
     about,
     catalogue: code,
-    collected: true,
+    collected: about === 'person' || catalogue(code).personsOnly !== true,
     inOwnReport: true,
     shared: true,
     published: about === 'organisation' && catalogue(code).shows.publicly,

@@ -1,11 +1,43 @@
-import type { Basis } from './basis.ts';
+import { type Basis, ownSetting } from './basis.ts';
 import type { Catalogue, CatalogueCode } from './catalogue.ts';
 import { catalogue } from './catalogues.ts';
+import type { About } from './release.ts';
 import { sources } from './sources.ts';
 import { stagePolicy, stageVersion } from './stage.ts';
 import type { Text } from './text.ts';
 
-export type Edition = 'standard' | 'no-violation';
+export const editionCodes = ['standard', 'no-violation', 'person'] as const;
+export type Edition = (typeof editionCodes)[number];
+
+/** Honours that a person may want left out of the own report, by themselves or with all honours. */
+export const omissions = ['honours', 'volunteering'] as const;
+export type Omission = (typeof omissions)[number];
+
+/** What a person may have left out of the own report. Shenzhen's rule has it so; here it is a setting. */
+export const omissionRules: Readonly<
+  Record<
+    Omission,
+    {
+      readonly name: Text;
+      readonly catalogue: CatalogueCode;
+      /** Only entries with one of these words in the column `field`. Absent: all of the catalogue. */
+      readonly signs?: { readonly field: string; readonly words: readonly string[] };
+    }
+  >
+> = {
+  honours: { name: { zh: '荣誉信息', en: 'honours' }, catalogue: 'honour' },
+  volunteering: {
+    name: {
+      zh: '志愿服务、慈善捐赠、无偿献血和见义勇为信息',
+      en: 'volunteering, gifts, blood donation and bravery',
+    },
+    catalogue: 'honour',
+    signs: {
+      field: 'RY_MC_RY',
+      words: ['志愿', '义工', '慈善', '捐赠', '捐献', '献血', '公益', '见义勇为'],
+    },
+  },
+};
 
 /** What an edition of the report shows. */
 export interface EditionPolicy {
@@ -25,8 +57,16 @@ export interface EditionPolicy {
   readonly showsDeclared: boolean;
   /** Days for which it is valid after its day of issue; null: no end is printed. No rule that we read sets one. */
   readonly validityDays: number | null;
-  /** Natural persons may have this edition. */
-  readonly forPersons: boolean;
+  /** It is asked for by domains and a period, and has a result over them. */
+  readonly scoped: boolean;
+  /** About whom it may be. */
+  readonly about: readonly About[];
+  /** Names of persons stand masked on screen, and whole only in a PDF that the person asked for. */
+  readonly masksNames: boolean;
+  /** What may be left out of it at the wish of whoever it is about. */
+  readonly omissions: readonly Omission[];
+  /** It prints who looked at the subject's information in so many years before it; 0: it does not. */
+  readonly looksOfYears: number;
   readonly basis: Basis;
 }
 
@@ -91,7 +131,11 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
     includesUnpublished: ofStage.includesUnpublished?.standard ?? false,
     showsDeclared: true,
     validityDays,
-    forPersons: true,
+    scoped: false,
+    about: ['organisation', 'person'],
+    masksNames: false,
+    omissions: [],
+    looksOfYears: 0,
     basis: sources.layout,
   },
   'no-violation': {
@@ -118,8 +162,56 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
     includesUnpublished: ofStage.includesUnpublished?.['no-violation'] ?? true,
     showsDeclared: false,
     validityDays,
-    forPersons: false,
+    scoped: true,
+    about: ['organisation'],
+    masksNames: false,
+    omissions: [],
+    looksOfYears: 0,
     basis: sources.certificates,
+  },
+  person: {
+    edition: 'person',
+    title: ofStage.titles?.person ?? {
+      zh: '公共信用信息报告（自然人版）',
+      en: 'Public Credit Information Report (natural person)',
+    },
+    showsRegistration: false,
+    sections: shown('person', [
+      {
+        catalogue: 'administrative-licence',
+        title: { zh: '行政管理信息：行政许可', en: 'Administration: licences' },
+      },
+      {
+        catalogue: 'administrative-penalty',
+        title: { zh: '行政管理信息：行政处罚', en: 'Administration: penalties' },
+      },
+      { catalogue: 'honour', title: { zh: '诚实守信相关荣誉信息', en: 'Honours for honesty' } },
+      {
+        catalogue: 'professional-qualification',
+        title: { zh: '职称和职业资格信息', en: 'Professional titles and qualifications' },
+      },
+      {
+        catalogue: 'serious-dishonesty',
+        title: { zh: '严重失信主体名单信息', en: 'Lists of serious dishonesty' },
+      },
+      { catalogue: 'commitment', title: { zh: '信用承诺信息', en: 'Commitments' } },
+      { catalogue: 'judgment', title: { zh: '司法判决及执行信息', en: 'Judgments and enforcement' } },
+      {
+        catalogue: 'abnormal-operation',
+        title: { zh: '其他信息：经营（活动）异常名录（状态）', en: 'Other: lists of abnormal operation' },
+      },
+    ]),
+    includesRepaired: ofStage.includesRepaired?.person ?? false,
+    includesRemoved: ofStage.includesRemoved?.person ?? false,
+    includesUnpublished: ofStage.includesUnpublished?.person ?? false,
+    showsDeclared: false,
+    validityDays,
+    scoped: false,
+    about: ['person'],
+    masksNames: true,
+    omissions: [...omissions],
+    looksOfYears: 2,
+    basis: ownSetting,
   },
 };
 

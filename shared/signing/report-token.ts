@@ -2,6 +2,7 @@ import { createHash, createPublicKey, type JsonWebKey, verify } from 'node:crypt
 import { domainClaim, sectionCounts } from '../domain/report/claims.ts';
 import { contentDigest } from '../domain/report/digest.ts';
 import type { DomainResult, ReportContent } from '../domain/report/report-content.ts';
+import type { Edition } from '../policy/reports.ts';
 import { DerError, expectTag, members, readOnly, tags } from './der.ts';
 import type { Signer } from './signer.ts';
 
@@ -12,8 +13,8 @@ import type { Signer } from './signer.ts';
 export interface ReportClaims {
   /** Number of the report. */
   readonly n: string;
-  /** Edition: `s` standard, `n` no-violation. */
-  readonly e: 's' | 'n';
+  /** Edition: `s` standard, `n` no-violation, `p` of a natural person. */
+  readonly e: 's' | 'n' | 'p';
   /** Issued at, seconds since 1970 (the registered claim `iat`). */
   readonly iat: number;
   /** Whom the report is about, as printed: unified social credit code, or a person's name. */
@@ -36,12 +37,18 @@ export interface ReportClaims {
   readonly v?: string;
 }
 
+const marks: Readonly<Record<Edition, ReportClaims['e']>> = {
+  standard: 's',
+  'no-violation': 'n',
+  person: 'p',
+};
+
 /** The claims of a report that is laid out on so many pages. */
 export function reportClaims(content: Omit<ReportContent, 'verification'>, pages: number): ReportClaims {
   const { subject, result, period, domains, validUntil } = content;
   return {
     n: content.number,
-    e: content.edition === 'no-violation' ? 'n' : 's',
+    e: marks[content.edition],
     iat: Math.floor(Date.parse(content.issuedAt) / 1000),
     s: subject.kind === 'organisation' ? subject.id : subject.name,
     ...(result ? { r: result === 'found' ? 'f' : 'n' } : {}),

@@ -63,7 +63,7 @@ function settledAt({ asOf }: Pick<ReportItem, 'asOf'>): string {
  * which it was made. What bears a later date belongs to later reports.
  */
 export function isSuperseded(report: ReportItem, records: readonly RecordItem[]): boolean {
-  const { edition, domains, from, to } = report;
+  const { edition, domains, from, to, leaveOut = [] } = report;
   const made = new Date(report.asOf);
   const settled = settledAt(report);
   const today = chinaDate(made);
@@ -72,7 +72,12 @@ export function isSuperseded(report: ReportItem, records: readonly RecordItem[])
   const wanted = new Set(
     selectRecords(
       changed.filter(({ date }) => date <= today),
-      { edition, domains: domains ?? [], period: from === null || to === null ? null : { from, to } },
+      {
+        edition,
+        domains: domains ?? [],
+        period: from === null || to === null ? null : { from, to },
+        leaveOut,
+      },
       today,
     ).map(({ id }) => id),
   );

@@ -1,6 +1,6 @@
 import { chinaDate } from '../domain/china-time.ts';
 import type { DomainClaim, SectionCount } from '../domain/report/claims.ts';
-import type { Edition } from '../policy/reports.ts';
+import type { Edition, Omission } from '../policy/reports.ts';
 import type { Language } from '../policy/text.ts';
 import type { Key, Listed, Table, Write } from './table.ts';
 
@@ -20,9 +20,11 @@ export interface ReportItem extends Key, Listed {
   readonly issuedAt: string;
   readonly issuedTo: string;
   readonly issuedBy: string;
+  /** What was left out at the subject's wish; absent where nothing was. */
+  readonly leaveOut?: readonly Omission[];
   readonly recordCount: number;
   readonly result: 'none-found' | 'found' | null;
-  /** One of each domain, empty in the standard edition. Absent from reports that a release before 0.3.0 issued. */
+  /** One of each domain, empty in editions without any. Absent from reports that a release before 0.3.0 issued. */
   readonly coverage?: readonly DomainClaim[] | null;
   /** Last day on which it is valid; null for no end. Absent from reports that a release before 0.3.0 issued. */
   readonly validUntil?: string | null;

@@ -27,6 +27,7 @@ const zhCN = {
     sections: '各部分的条数',
     section: '信息类别',
     entries: '条数',
+    leftOut: '应本人要求未列示',
     recordCount: '所示记录',
     pages: '页数',
     pagesOf: (count: number) => `${count} 页`,
@@ -66,8 +67,14 @@ const zhCN = {
     subject: '为谁开具',
     subjectCode: '主体的统一社会信用代码',
     edition: '报告版本',
-    standardHint: '列示截至出具时可以列示的各类信用信息，用于融资、投标、合作等。报告中说明列示范围。',
-    noViolationHint: '一份报告代替多个部门的无违法违规证明，可选择领域和期间。仅限企业等组织。',
+    hints: {
+      standard: '列示截至出具时可以列示的各类信用信息，用于融资、投标、合作等。报告中说明列示范围。',
+      'no-violation': '一份报告代替多个部门的无违法违规证明，可选择领域和期间。仅限企业等组织。',
+      person:
+        '本人的行政管理、荣誉、职称资格、名单、承诺、司法等信息，附最近两年他人查看的记录。出具前须再次确认身份；页面上姓名遮蔽，PDF 中完整显示。',
+    },
+    leaveOut: '不列示',
+    leaveOutHint: '只用于自然人版。勾选的信息不印在报告上，报告会注明未列示。',
     scope: '领域和期间',
     scopeHint: '只用于无违法违规证明版。不填即为全部领域，自可查的最早一天至数据已经完整的最近一天。',
     domains: '只选部分领域',
@@ -117,6 +124,7 @@ const en: typeof zhCN = {
     sections: 'Entries in each section',
     section: 'Kind of information',
     entries: 'Entries',
+    leftOut: 'Left out at your wish',
     recordCount: 'Records shown',
     pages: 'Pages',
     pagesOf: (count) => plural(count, 'page'),
@@ -163,10 +171,17 @@ const en: typeof zhCN = {
     subject: 'For whom',
     subjectCode: 'Unified social credit code of the subject',
     edition: 'Edition',
-    standardHint:
-      'The kinds of credit information that may be listed at the moment of issue: for financing, tenders, business. The report says what it lists.',
-    noViolationHint:
-      'One report in place of certificates of several authorities, for chosen domains and a period. For organisations only.',
+    hints: {
+      standard:
+        'The kinds of credit information that may be listed at the moment of issue: for financing, tenders, business. The report says what it lists.',
+      'no-violation':
+        'One report in place of certificates of several authorities, for chosen domains and a period. For organisations only.',
+      person:
+        'Your own administrative information, honours, titles and qualifications, lists, commitments and judgments, with who looked in the last two years. Asks you to confirm your identity; the name is masked on the page and whole in the PDF.',
+    },
+    leaveOut: 'Leave out',
+    leaveOutHint:
+      'For the edition for natural persons only. What is ticked is not printed; the report says so.',
     scope: 'Domains and period',
     scopeHint:
       'For the no-violation edition only. Left empty: all domains, from the earliest day that can be asked for up to the latest day with complete data.',

@@ -67,7 +67,7 @@ export function scopeRows(report: ShownScope, language: Language): Row[] {
         : t.reports.domainsOf(codes.length, domainNames(codes, language)),
     ],
     ...(coverage === null ? [] : [coverageRow(coverage, language)]),
-    ...(edition === 'standard'
+    ...(!editions[edition].scoped
       ? []
       : [
           [

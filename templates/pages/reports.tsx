@@ -1,5 +1,12 @@
+import { subjectKind } from '../../shared/domain/record.ts';
 import type { ReportStatus } from '../../shared/domain/report/validity.ts';
-import { editions } from '../../shared/policy/reports.ts';
+import {
+  editionCodes,
+  editions,
+  type Omission,
+  omissionRules,
+  omissions,
+} from '../../shared/policy/reports.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { reportTexts } from '../locales/reports.ts';
 import { siteTexts } from '../locales/site.ts';
@@ -31,6 +38,7 @@ export interface ShownReport extends ShownScope {
   readonly subject: string;
   readonly subjectName: string;
   readonly purpose: string | null;
+  readonly leaveOut: readonly Omission[];
   readonly asOf: string;
   readonly issuedAt: string;
   readonly issuedTo: string;
@@ -128,6 +136,7 @@ export function newReportPage(context: PageContext, choices: ReportChoices, fill
     domains: t.issue.domains,
     from: t.issue.from,
     to: t.issue.to,
+    leaveOut: t.issue.leaveOut,
     purpose: t.issue.purpose,
     lang: t.issue.language,
   };
@@ -137,6 +146,11 @@ export function newReportPage(context: PageContext, choices: ReportChoices, fill
     domains
       .filter((domain) => domain.covered === covered)
       .map(({ code, name }) => ({ value: code, label: inLanguage(name, language) }));
+  const kinds = new Set(subjects.map(({ id }) => subjectKind(id)));
+  const organisations = anySubject || kinds.has('organisation');
+  const offered = editionCodes.filter((code) =>
+    code === 'person' ? kinds.has('person') : organisations || editions[code].about.includes('person'),
+  );
   const scoped = enteredIn(filled, 'edition') === 'no-violation' || chosenIn(filled, 'domains').length > 0;
   const trail = [{ href: '/reports', text: t.reports.title }];
   if (only === undefined && !anySubject) {
@@ -176,59 +190,72 @@ export function newReportPage(context: PageContext, choices: ReportChoices, fill
         {...field}
         name="edition"
         label={labels.edition}
-        options={[
-          {
-            value: 'standard',
-            label: inLanguage(editions.standard.title, language),
-            hint: t.issue.standardHint,
-          },
-          {
-            value: 'no-violation',
-            label: inLanguage(editions['no-violation'].title, language),
-            hint: t.issue.noViolationHint,
-          },
-        ]}
+        value={enteredIn(filled, 'edition') || (offered.length > 0 && !organisations ? 'person' : '')}
+        options={offered.map((code) => ({
+          value: code,
+          label: inLanguage(editions[code].title, language),
+          hint: t.issue.hints[code],
+        }))}
       />
-      <fieldset class="field scope">
-        <legend>{t.issue.scope}</legend>
-        <p class="hint">{t.issue.scopeHint}</p>
-        <details open={scoped && chosenIn(filled, 'domains').length > 0}>
-          <summary>{labels.domains}</summary>
-          <div class="details">
-            <Checkboxes
+      {offered.includes('person') ? (
+        <Checkboxes
+          {...field}
+          name="leaveOut"
+          label={labels.leaveOut}
+          hint={t.issue.leaveOutHint}
+          optional
+          groups={[
+            {
+              options: omissions.map((value) => ({
+                value,
+                label: inLanguage(omissionRules[value].name, language),
+              })),
+            },
+          ]}
+        />
+      ) : null}
+      {offered.includes('no-violation') ? (
+        <fieldset class="field scope">
+          <legend>{t.issue.scope}</legend>
+          <p class="hint">{t.issue.scopeHint}</p>
+          <details open={scoped && chosenIn(filled, 'domains').length > 0}>
+            <summary>{labels.domains}</summary>
+            <div class="details">
+              <Checkboxes
+                {...field}
+                name="domains"
+                label={t.reports.domains}
+                hint={t.issue.domainsHint}
+                columns
+                groups={[
+                  { title: t.issue.covered, options: options(true) },
+                  { title: t.issue.notCovered, options: options(false) },
+                ]}
+              />
+            </div>
+          </details>
+          <div class="dates">
+            <DateField
               {...field}
-              name="domains"
-              label={t.reports.domains}
-              hint={t.issue.domainsHint}
-              columns
-              groups={[
-                { title: t.issue.covered, options: options(true) },
-                { title: t.issue.notCovered, options: options(false) },
-              ]}
+              name="from"
+              label={labels.from}
+              hint={t.issue.fromHint(dayText(earliest, language))}
+              min={earliest}
+              max={today}
+              optional
+            />
+            <DateField
+              {...field}
+              name="to"
+              label={labels.to}
+              hint={t.issue.toHint(dayText(last, language))}
+              min={earliest}
+              max={today}
+              optional
             />
           </div>
-        </details>
-        <div class="dates">
-          <DateField
-            {...field}
-            name="from"
-            label={labels.from}
-            hint={t.issue.fromHint(dayText(earliest, language))}
-            min={earliest}
-            max={today}
-            optional
-          />
-          <DateField
-            {...field}
-            name="to"
-            label={labels.to}
-            hint={t.issue.toHint(dayText(last, language))}
-            min={earliest}
-            max={today}
-            optional
-          />
-        </div>
-      </fieldset>
+        </fieldset>
+      ) : null}
       <TextField {...field} name="purpose" label={labels.purpose} hint={t.issue.purposeHint} optional />
       <Radios
         {...field}
@@ -331,6 +358,16 @@ export function reportPage(context: PageContext, report: ShownReport, filled: Fi
           [t.reports.issuedTo, report.issuedTo],
           ...scopeRows(report, language),
           [t.reports.purpose, report.purpose ?? ''],
+          ...(report.leaveOut.length === 0
+            ? []
+            : [
+                [
+                  t.reports.leftOut,
+                  report.leaveOut
+                    .map((each) => inLanguage(omissionRules[each].name, language))
+                    .join(t.site.comma),
+                ] as const,
+              ]),
           [t.reports.recordCount, t.site.count(report.recordCount)],
           [t.reports.language, report.lang === 'en' ? t.issue.english : t.issue.chinese],
           [t.reports.pages, t.reports.pagesOf(report.pages)],

@@ -69,6 +69,11 @@ export function paintFirstPage(
     });
     paintGlance(layout, [words.section, words.count], items, words.overviewTitle, 2);
     layout.y += 6;
+    const nothing = content.edition === 'person' ? say.nothing(statements) : '';
+    if (nothing !== '') {
+      layout.block('P', nothing, styles.strong);
+      layout.y += 4;
+    }
     layout.block('P', say.overview(statements), styles.note);
   }
   // What a very long name or purpose has pushed over: the foot goes on the page where it ended.

@@ -1,4 +1,4 @@
-import type { Entry, ReportBeforeSigning } from '../../shared/domain/report/report-content.ts';
+import type { Entry, LooksSection, ReportBeforeSigning } from '../../shared/domain/report/report-content.ts';
 import type { Statements } from '../../shared/domain/report/statements.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { LabelledLines } from '../paper/labelled-lines.ts';
@@ -6,7 +6,9 @@ import { baseline, grid, type Layout, styles } from '../paper/layout.ts';
 import { pageWidth } from '../paper/pdf/container.ts';
 import { fill, ink } from '../paper/pdf/page.ts';
 import { lineCount } from '../paper/pdf/typesetter.ts';
+import { paintTable } from '../paper/table.ts';
 import { paperTexts } from '../paper/texts.ts';
+import { readableTime } from '../paper/time.ts';
 import { sentences } from './sentences.ts';
 import { texts } from './texts.ts';
 
@@ -89,6 +91,15 @@ export function paintSections(
     tree.close();
   }
 
+  if (content.looks !== undefined) {
+    layout.type.reset();
+    layout.y += 22;
+    tree.open('Sect');
+    bookmark(heading(words.looksTitle, 80), 30);
+    paintLooks(layout, content.looks, language);
+    tree.close();
+  }
+
   layout.type.reset();
   layout.y += 22;
   tree.open('Sect');
@@ -113,9 +124,6 @@ export function paintSections(
   tree.close();
 }
 
-const headHeight = 22;
-const coverageColumns = [34, 160, 120, grid.width - 314] as const;
-
 function paintCoverage(
   layout: Layout,
   content: ReportBeforeSigning,
@@ -123,55 +131,52 @@ function paintCoverage(
   language: Language,
 ): void {
   const words = texts[language];
-  const titles = [words.row, words.domain, words.result, words.completeData];
-  const columnAt = (column: number): number =>
-    coverageColumns.slice(0, column).reduce((sum, width) => sum + width, grid.left);
-  const paintHead = (around: (paint: () => void) => void): void => {
-    layout.page.box(grid.left, layout.y, grid.width, headHeight, fill.band);
-    for (const [i, title] of titles.entries()) {
-      const set = layout.set(title, styles.head, coverageColumns[i] ?? 0);
-      around(() => layout.paint(set, styles.head, columnAt(i) + grid.padding, layout.y + 4));
-    }
-    layout.y += headHeight;
-  };
-
-  const resultOf = (row: number): string => {
-    const claim = domains[row];
-    return claim === undefined ? '' : sentences[language].domain(claim, bounds);
-  };
-
-  layout.tree.open('Table');
-  layout.tree.open('TR');
-  paintHead((paint) => {
-    layout.page.begin('TH', layout.tree.leaf('TH', layout.tree.shared.columnHeader));
-    paint();
-    layout.page.end();
-  });
-  layout.tree.close();
-  layout.repeat = () => paintHead((paint) => paint());
-  for (const [i, domain] of content.domains.entries()) {
-    const values = [
-      `${i + 1}`,
+  const columns = [
+    { title: words.row, width: 34 },
+    { title: words.domain, width: 160 },
+    { title: words.result, width: 120 },
+    { title: words.completeData, width: grid.width - 314 },
+  ];
+  const rows = content.domains.map((domain, at) => {
+    const claim = domains[at];
+    const result = claim === undefined ? '' : sentences[language].domain(claim, bounds);
+    return [
+      `${at + 1}`,
       inLanguage(domain.name, language),
-      resultOf(i),
+      { text: result, style: domain.status !== 'none-found' ? styles.strong : styles.body },
       domain.coveredFrom === null || domain.coveredUntil === null
         ? paperTexts[language].absent
         : words.fromTo(domain.coveredFrom, domain.coveredUntil),
     ];
-    layout.row(
-      values.map((value, column) =>
-        layout.cell(
-          'TD',
-          value,
-          column === 2 && domain.status !== 'none-found' ? styles.strong : styles.body,
-          columnAt(column),
-          coverageColumns[column] ?? 0,
-        ),
-      ),
-    );
+  });
+  paintTable(layout, columns, rows);
+}
+
+/** 查询记录 */
+function paintLooks(layout: Layout, looks: LooksSection, language: Language): void {
+  const words = texts[language];
+  const say = (text: Text): string => inLanguage(text, language);
+  layout.block('P', words.looksNote(looks.since), styles.note);
+  layout.y += 6;
+  if (looks.items.length === 0) {
+    paintEmpty(layout, words.noLooks);
+    return;
   }
-  layout.repeat = null;
-  layout.tree.close();
+  const columns = [
+    { title: words.lookedAt, width: 116 },
+    { title: words.lookedBy, width: 130 },
+    { title: words.lookedFor, width: 110 },
+    { title: words.looked, width: grid.width - 356 },
+  ];
+  paintTable(
+    layout,
+    columns,
+    looks.items.map(({ at, by, purpose, what }) => [readableTime(at), say(by), say(purpose), say(what)]),
+  );
+  if (looks.more > 0) {
+    layout.y += 6;
+    layout.block('P', words.moreLooks(looks.more), styles.note);
+  }
 }
 
 /** 报告说明 */
@@ -182,6 +187,7 @@ function aboutReport(content: ReportBeforeSigning, statements: Statements, langu
     words.origin(inLanguage(content.issuer, language)),
     ...(statements.declared ? [words.declaredApart] : []),
     said.scope(statements),
+    said.omitted(statements),
     said.meaning(statements.bounds),
     words.noAssessment,
     ...words.closing,

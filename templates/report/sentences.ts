@@ -1,5 +1,6 @@
 import type { Exclusion } from '../../shared/domain/report/exclusions.ts';
 import type { Bounds, Claim, Kind, Statements } from '../../shared/domain/report/statements.ts';
+import { omissionRules } from '../../shared/policy/reports.ts';
 import type { Language } from '../../shared/policy/text.ts';
 import { readableTime } from '../paper/time.ts';
 import { texts } from './texts.ts';
@@ -18,6 +19,10 @@ export interface Sentences {
   readonly empty: (claim: Claim, bounds: Bounds) => string;
   /** Above the name and code of an organisation without a registration. */
   readonly unregistered: (bounds: Bounds) => string;
+  /** In the overview of a report on a person that lists nothing; empty where it lists something. */
+  readonly nothing: (statements: Statements) => string;
+  /** What was left out at the wish of the person; empty where nothing was. */
+  readonly omitted: (statements: Statements) => string;
   /** What is listed, what is not, and how it is counted. */
   readonly scope: (statements: Statements) => string;
   /** What the moment of the data and the words of the results mean. */
@@ -109,6 +114,12 @@ const chinese: Sentences = {
   },
   overview: ({ bounds, declared }) =>
     `以上为截至 ${readableTime(bounds.asOf)} 本平台归集的数据中，按“报告说明”所述范围列示的该主体各类信息的条数，明细见后。${declared ? '该主体自主申报的信息不计在内。' : ''}`,
+  nothing: ({ overall, bounds }) =>
+    overall.says === 'none' ? `${inData(bounds)}，列示范围内未查询到该主体的任何信息。` : '',
+  omitted: ({ omitted }) =>
+    omitted.length === 0
+      ? ''
+      : `按照该主体本人的要求，下列信息未予列示，有无均不作说明：${omitted.map((each) => omissionRules[each].name.zh).join('、')}。`,
   listed: (claim) => (claim.says === 'silent' ? '（未覆盖）' : texts['zh-CN'].bracketed(claim.count)),
   empty: (claim, bounds) => {
     const { chosen, rest } = numbers(bounds);
@@ -215,6 +226,14 @@ const english: Sentences = {
   },
   overview: ({ bounds, declared }) =>
     `Number of entries of each kind about this subject that are listed by the scope stated in "About this report", in the data collected by this platform as of ${readableTime(bounds.asOf)}. Details follow.${declared ? ' What the subject declared itself is not counted.' : ''}`,
+  nothing: ({ overall, bounds }) =>
+    overall.says === 'none'
+      ? `As of ${readableTime(bounds.asOf)} no information about the subject was found in the data collected by this platform, within what this report lists.`
+      : '',
+  omitted: ({ omitted }) =>
+    omitted.length === 0
+      ? ''
+      : `At the wish of the person this report leaves out, whether there are any or not: ${listOf(omitted.map((each) => omissionRules[each].name.en))}.`,
   listed: (claim) => (claim.says === 'silent' ? ' (not covered)' : texts.en.bracketed(claim.count)),
   empty: (claim, bounds) => {
     const { chosen, rest } = numbers(bounds);

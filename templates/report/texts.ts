@@ -1,8 +1,9 @@
+import type { Edition } from '../../shared/policy/reports.ts';
 import type { Language } from '../../shared/policy/text.ts';
 
 /** Everything the report says by itself. A language that lacks a text does not compile. */
 interface Texts {
-  readonly edition: { readonly standard: string; readonly 'no-violation': string };
+  readonly edition: Readonly<Record<Edition, string>>;
   readonly number: string;
   readonly subject: string;
   readonly identifier: { readonly organisation: string; readonly person: string };
@@ -49,6 +50,14 @@ interface Texts {
   readonly coverageNote: string;
   readonly row: string;
   readonly completeData: string;
+  readonly looksTitle: string;
+  readonly looksNote: (since: string) => string;
+  readonly noLooks: string;
+  readonly moreLooks: (count: number) => string;
+  readonly lookedAt: string;
+  readonly lookedBy: string;
+  readonly lookedFor: string;
+  readonly looked: string;
   readonly disputed: string;
   readonly disputedNote: string;
   readonly corrected: string;
@@ -79,7 +88,7 @@ function chineseOrdinal(n: number): string {
 }
 
 const chinese: Texts = {
-  edition: { standard: '标准版', 'no-violation': '无违法违规证明版' },
+  edition: { standard: '标准版', 'no-violation': '无违法违规证明版', person: '自然人版' },
   number: '报告编号',
   subject: '信用主体',
   identifier: { organisation: '统一社会信用代码', person: '主体标识' },
@@ -126,6 +135,15 @@ const chinese: Texts = {
     '“数据完整的期间”为该领域各信息提供单位就须由其声明的信息目录，均已声明数据报送完整的起止日期；标为“未覆盖”的领域，这一期间没有包含本报告的整个查询期间，不能说明其中有无（其他）记录，不能视为没有记录。',
   row: '序号',
   completeData: '数据完整的期间',
+  looksTitle: '查询记录',
+  looksNote: (since) =>
+    `${since} 以来，单位、信用中心、审计人员、使用信用信息的机构和受托人查看该主体不公开信息的记录，新的在前；本人的查看不在其内。记录自本平台开始留存之日起。`,
+  noLooks: '在此期间没有他人查看的记录。',
+  moreLooks: (count) => `另有更早的 ${count} 条，可以在本平台查看。`,
+  lookedAt: '时间',
+  lookedBy: '查看方',
+  lookedFor: '用途',
+  looked: '内容',
   disputed: '异议处理中',
   disputedNote: '该信息正在异议处理之中，尚无结论，处理结果可能使其内容变化。使用前请先核验。',
   corrected: '已更正',
@@ -150,7 +168,7 @@ const chinese: Texts = {
 
 // Straight quotation marks: the typeface draws curly ones as wide as a hanzi.
 const english: Texts = {
-  edition: { standard: 'Standard edition', 'no-violation': 'No-violation edition' },
+  edition: { standard: 'Standard edition', 'no-violation': 'No-violation edition', person: 'Natural person' },
   number: 'Report number',
   subject: 'Subject',
   identifier: { organisation: 'Unified social credit code', person: 'Subject identifier' },
@@ -198,6 +216,15 @@ const english: Texts = {
     '"Data complete" are the days for which the units of the domain have stated that their data is complete, in every catalogue for which they are to state it. Where a domain is "not covered" they do not contain the whole period of this report and do not show whether there are (further) records in it; this must not be read as the absence of records.',
   row: 'No.',
   completeData: 'Data complete',
+  looksTitle: 'Who looked',
+  looksNote: (since) =>
+    `Looks at what is not public of the subject since ${since}, by units, the credit centre, auditors, organisations that use credit information and appointed agents, newest first; its own are not among them. They go back no further than this platform has kept them.`,
+  noLooks: 'Nobody else has looked in this time.',
+  moreLooks: (count) => `There are ${count} more, of before; they can be seen on this platform.`,
+  lookedAt: 'When',
+  lookedBy: 'Who',
+  lookedFor: 'Purpose',
+  looked: 'What',
   disputed: 'UNDER OBJECTION',
   disputedNote:
     'An objection to this information is being examined and not yet decided; its content may change. Verify the report before you rely on it.',

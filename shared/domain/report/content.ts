@@ -2,7 +2,7 @@ import type { Catalogue } from '../../policy/catalogue.ts';
 import { catalogue } from '../../policy/catalogues.ts';
 import { domain } from '../../policy/domains.ts';
 import { releaseRulesOn } from '../../policy/release.ts';
-import { type EditionPolicy, editions } from '../../policy/reports.ts';
+import { type EditionPolicy, editions, type Omission, omissionRules } from '../../policy/reports.ts';
 import type { Text } from '../../policy/text.ts';
 import { unit } from '../../policy/units.ts';
 import { meets } from '../condition.ts';
@@ -13,7 +13,14 @@ import { label, visibleFields } from '../publication.ts';
 import { type CreditRecord, releaseOfRecord, type Subject, spanOf } from '../record.ts';
 import { type DeclaredInformation, declaredSection } from '../submissions/declared.ts';
 import { isLeftOut } from './exclusions.ts';
-import type { DomainResult, Entry, Line, ReportBeforeSigning, ReportContent } from './report-content.ts';
+import type {
+  DomainResult,
+  Entry,
+  Line,
+  LooksSection,
+  ReportBeforeSigning,
+  ReportContent,
+} from './report-content.ts';
 import type { ReportScope } from './request.ts';
 import { validUntil } from './validity.ts';
 
@@ -32,6 +39,7 @@ export function selectRecords(
   return records
     .filter((record) => {
       if (!shown.has(record.catalogue) || isLeftOut(record, policy, today)) return false;
+      if (scope.leaveOut?.some((omission) => isOmitted(record, omission))) return false;
       if (scope.period === null) return true;
       const { adverseWhen } = catalogue(record.catalogue);
       if (adverseWhen !== undefined && !meets(adverseWhen, record.data)) return false;
@@ -52,6 +60,10 @@ export interface ReportFacts
   readonly scope: ReportScope;
   /** Every record of the subject, its registration included, as they stand at `asOf`. */
   readonly records: readonly CreditRecord[];
+  /** Who looked at its information, where the edition prints it. */
+  readonly looks?: LooksSection;
+  /** The number of its identity document as the person signed in, masked, where records have none. */
+  readonly document?: string | null;
   /** What the subject declared itself and shows on that day. */
   readonly declared: readonly DeclaredInformation[];
   /** By domain code. A domain that is not here is not covered. */
@@ -77,30 +89,50 @@ export function buildReportContent(
     edition: scope.edition,
     issuer,
     subject: { id: subject.id, name: subject.name, kind: subject.kind },
-    ...registrationOf(subject, records, policy),
+    ...registrationOf(facts, policy),
     issuedAt,
     asOf,
     issuedTo,
     purpose,
     ...(until === null ? {} : { validUntil: until }),
     period: scope.period,
-    result: scope.edition === 'standard' ? null : overallResult(selected, domains),
+    result: policy.scoped ? overallResult(selected, domains) : null,
     domains,
-    sections: sectionsFor(policy, subject).map(({ catalogue: code, title }) => ({
+    ...(scope.leaveOut === undefined ? {} : { omitted: scope.leaveOut }),
+    sections: sectionsFor(policy, subject, scope).map(({ catalogue: code, title }) => ({
       catalogue: code,
       title,
       entries: selected
         .filter((record) => record.catalogue === code)
-        .map((record) => entryOf(record, scope.edition === 'no-violation', today)),
+        .map((record) => entryOf(record, policy.scoped, today)),
     })),
+    ...(facts.looks === undefined ? {} : { looks: facts.looks }),
     ...(policy.showsDeclared ? declaredSection(facts.declared.map((each) => matching(each, records))) : {}),
     verification,
   };
 }
 
 /** The sections of an edition that a report on such a subject may have: one that must stay empty would say "none". */
-function sectionsFor({ sections }: EditionPolicy, { kind }: Subject): EditionPolicy['sections'] {
-  return sections.filter(({ catalogue: code }) => releaseRulesOn(kind, code).at(-1)?.inOwnReport === true);
+function sectionsFor(
+  { sections }: EditionPolicy,
+  { kind }: Subject,
+  { leaveOut = [] }: ReportScope,
+): EditionPolicy['sections'] {
+  const whole = new Set(
+    leaveOut
+      .map((each) => omissionRules[each])
+      .flatMap(({ catalogue: code, signs }) => (signs ? [] : [code])),
+  );
+  return sections.filter(
+    ({ catalogue: code }) => !whole.has(code) && releaseRulesOn(kind, code).at(-1)?.inOwnReport === true,
+  );
+}
+
+/** Whether the entry is of the kind that its subject wants left out. */
+function isOmitted({ catalogue: code, data }: CreditRecord, omission: Omission): boolean {
+  const { catalogue: of, signs } = omissionRules[omission];
+  if (code !== of) return false;
+  return signs === undefined || signs.words.some((word) => data[signs.field]?.includes(word));
 }
 
 function overallResult(
@@ -167,8 +199,7 @@ const identityDocument: Text = { zh: '证件号码', en: 'Identity document' };
 
 /** 登记注册基础信息: of a person, name and masked number; of an organisation, the columns of its registration. */
 function registrationOf(
-  subject: Subject,
-  records: readonly CreditRecord[],
+  { subject, records, document }: ReportFacts,
   policy: EditionPolicy,
 ): Pick<ReportContent, 'registration' | 'registrationRecord'> {
   const live = records.filter(({ standing }) => standing !== 'revoked');
@@ -179,7 +210,7 @@ function registrationOf(
     return {
       registration: [
         { label: { zh: '姓名', en: 'Name' }, value: subject.name },
-        { label: identityDocument, value: number ?? '' },
+        { label: identityDocument, value: number ?? document ?? '' },
       ],
     };
   }

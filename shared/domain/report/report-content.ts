@@ -1,4 +1,5 @@
 import type { CatalogueCode } from '../../policy/catalogue.ts';
+import type { Edition, Omission } from '../../policy/reports.ts';
 import type { Text } from '../../policy/text.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { Text } from '../../policy/text.ts';
 export interface ReportContent {
   /** 22 characters: yyyyMMddHHmmss of the issue (China Standard Time) and 8 of [0-9A-Z]. */
   readonly number: string;
-  readonly edition: 'standard' | 'no-violation';
+  readonly edition: Edition;
   readonly issuer: Text;
   readonly subject: { readonly id: string; readonly name: string; readonly kind: 'organisation' | 'person' };
   /** 登记注册基础信息; a value that is absent is an empty string and printed as — —. */
@@ -24,14 +25,18 @@ export interface ReportContent {
   readonly purpose: string;
   /** Last day on which it is valid, as the city sets it; absent where it sets none. */
   readonly validUntil?: string;
-  /** The period asked for; both ends included. The standard edition has none. */
+  /** The period asked for; both ends included. The no-violation edition alone has one. */
   readonly period: { readonly from: string; readonly to: string } | null;
   /** No-violation edition alone: the outcome over the chosen domains. */
   readonly result: 'none-found' | 'found' | null;
-  /** No-violation edition alone, one row per chosen domain; empty in the standard edition. */
+  /** No-violation edition alone, one row per chosen domain; empty in the others. */
   readonly domains: readonly DomainResult[];
   /** One section per catalogue that the edition shows, in the order of the report, also when it is empty. */
   readonly sections: readonly Section[];
+  /** What was left out at the wish of the person whom it is about; absent where nothing was. */
+  readonly omitted?: readonly Omission[];
+  /** Who looked at the person's information lately; absent in editions that do not print it. */
+  readonly looks?: LooksSection;
   /** What the subject declared itself, apart from what departments reported; absent where there is nothing. */
   readonly declared?: DeclaredSection;
   readonly verification: {
@@ -73,6 +78,22 @@ export interface Section {
   readonly catalogue: CatalogueCode;
   readonly title: Text;
   readonly entries: readonly Entry[];
+}
+
+/** 查询记录 */
+export interface LooksSection {
+  /** First day that it goes back to. */
+  readonly since: string;
+  /** Newest first. */
+  readonly items: readonly {
+    /** RFC 3339 with +08:00. */
+    readonly at: string;
+    readonly by: Text;
+    readonly purpose: Text;
+    readonly what: Text;
+  }[];
+  /** How many there are beyond those printed. */
+  readonly more: number;
 }
 
 export interface DeclaredSection {

@@ -1,5 +1,5 @@
 import { domains as allDomains, domain } from '../../policy/domains.ts';
-import { type Edition, editions, lookBackYears } from '../../policy/reports.ts';
+import { type Edition, editions, lookBackYears, type Omission } from '../../policy/reports.ts';
 import type { Text } from '../../policy/text.ts';
 import { addMonths } from '../china-time.ts';
 import { type DomainCoverage, lastCoveredDay } from '../coverage.ts';
@@ -11,15 +11,18 @@ export interface ReportRequest {
   readonly domains?: readonly string[] | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  readonly leaveOut?: readonly Omission[] | undefined;
 }
 
 /** What a report is about: chosen domains in the order of the list, and a period with both ends included. */
 export interface ReportScope {
   readonly edition: Edition;
-  /** Codes; empty in the standard edition. */
+  /** Codes; empty in editions without a scope. */
   readonly domains: readonly string[];
-  /** Null in the standard edition. */
+  /** Null in editions without a scope. */
   readonly period: { readonly from: string; readonly to: string } | null;
+  /** What its subject wants left out. */
+  readonly leaveOut?: readonly Omission[];
 }
 
 /** An error in one field of a request; `pointer` is a JSON pointer (RFC 6901). */
@@ -48,18 +51,20 @@ export function reportScope(
   | { readonly ok: true; readonly scope: ReportScope }
   | { readonly ok: false; readonly errors: RequestError[] } {
   const { edition } = request;
-  const errors = edition === 'standard' ? standardErrors(request) : noViolationErrors(request, today);
-  if (subjectKind === 'person' && !editions[edition].forPersons) {
-    errors.push({
-      pointer: '/edition',
-      message: {
-        zh: '无违法违规证明版面向企业等组织，个人请选择标准版',
-        en: 'The no-violation edition is for organisations: choose the standard edition for a person',
-      },
-    });
-  }
+  const policy = editions[edition];
+  const errors = [
+    ...(policy.scoped ? noViolationErrors(request, today) : unscopedErrors(request)),
+    ...omissionErrors(request),
+  ];
+  if (!policy.about.includes(subjectKind)) errors.push({ pointer: '/edition', message: notFor[subjectKind] });
   if (errors.length > 0) return { ok: false, errors };
-  if (edition === 'standard') return { ok: true, scope: { edition, domains: [], period: null } };
+  if (!policy.scoped) {
+    const leaveOut = policy.omissions.filter((each) => request.leaveOut?.includes(each));
+    return {
+      ok: true,
+      scope: { edition, domains: [], period: null, ...(leaveOut.length === 0 ? {} : { leaveOut }) },
+    };
+  }
   const chosen = request.domains;
   const codes = allDomains.map(({ code }) => code).filter((code) => chosen?.includes(code) ?? true);
   const last = lastCoveredDay(
@@ -73,7 +78,34 @@ export function reportScope(
   };
 }
 
-function standardErrors(request: ReportRequest): RequestError[] {
+/** Why an edition is not to be had for such a subject. */
+const notFor: Readonly<Record<Subject['kind'], Text>> = {
+  person: {
+    zh: '无违法违规证明版面向企业等组织，个人请选择标准版',
+    en: 'The no-violation edition is for organisations: choose the standard edition for a person',
+  },
+  organisation: {
+    zh: '自然人版只能为个人开具，企业等组织请选择其他版本',
+    en: 'The edition for natural persons is for persons alone: choose another one for an organisation',
+  },
+};
+
+function omissionErrors({ edition, leaveOut = [] }: ReportRequest): RequestError[] {
+  const isPossible = leaveOut.every((each) => editions[edition].omissions.includes(each));
+  return isPossible
+    ? []
+    : [
+        {
+          pointer: '/leaveOut',
+          message: {
+            zh: '只有自然人版可以不列示部分信息',
+            en: 'Only the edition for natural persons can leave something out',
+          },
+        },
+      ];
+}
+
+function unscopedErrors(request: ReportRequest): RequestError[] {
   const given = (['domains', 'from', 'to'] as const).filter((name) => request[name] !== undefined);
   return given.map((name) => ({
     pointer: `/${name}`,

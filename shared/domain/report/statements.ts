@@ -1,6 +1,6 @@
 import type { CatalogueCode, Condition } from '../../policy/catalogue.ts';
 import { catalogue } from '../../policy/catalogues.ts';
-import { type Edition, type EditionPolicy, editions } from '../../policy/reports.ts';
+import { type Edition, type EditionPolicy, editions, type Omission } from '../../policy/reports.ts';
 import type { Text } from '../../policy/text.ts';
 import { label } from '../publication.ts';
 import { type Exclusion, keptBy, leftOutBy } from './exclusions.ts';
@@ -64,6 +64,8 @@ export interface Statements {
   readonly registered: boolean | null;
   /** Whether the report has a section of what the subject declared itself. */
   readonly declared: boolean;
+  /** What was left out at the wish of the person whom it is about. */
+  readonly omitted: readonly Omission[];
   /** Last day on which the report is valid; null: the city sets none. */
   readonly validUntil: string | null;
 }
@@ -106,6 +108,7 @@ export function statementsOf(
     withoutDomain: scoped ? listed - content.domains.reduce((sum, { count }) => sum + count, 0) : 0,
     registered: content.subject.kind === 'person' ? null : content.registrationRecord !== undefined,
     declared: content.declared !== undefined,
+    omitted: content.omitted ?? [],
     validUntil: content.validUntil ?? null,
   };
 }

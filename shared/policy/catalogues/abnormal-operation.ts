@@ -71,5 +71,5 @@ export const abnormalOperation: Catalogue = {
   sourceCode: 'JY_SJLYDM',
   domain: 'SSLY',
   adverse: true,
-  shows: { publicly: true, standard: true, noViolation: true },
+  shows: { publicly: true, standard: true, person: true, noViolation: true },
 };

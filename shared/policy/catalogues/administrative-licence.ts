@@ -81,5 +81,5 @@ export const administrativeLicence: Catalogue = {
   organCode: 'XK_XKJGDM',
   sourceCode: 'XK_LYDWDM',
   adverse: false,
-  shows: { publicly: true, standard: true, noViolation: false },
+  shows: { publicly: true, standard: true, person: true, noViolation: false },
 };

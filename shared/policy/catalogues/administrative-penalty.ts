@@ -192,5 +192,5 @@ export const administrativePenalty: Catalogue = {
   sourceCode: 'CF_SJLYDM',
   domain: 'SSLY',
   adverse: true,
-  shows: { publicly: true, standard: true, noViolation: true },
+  shows: { publicly: true, standard: true, person: true, noViolation: true },
 };

@@ -95,5 +95,5 @@ export const commitment: Catalogue = {
   adverse: false,
   turnsAdverse: { when: { field: 'CN_LXZT', options: ['部分履行', '全部未履行'] }, on: 'CN_RDRQ' },
   publicWhen: { field: 'CN_GKLX', options: ['可向社会公开'] },
-  shows: { publicly: true, standard: true, noViolation: false },
+  shows: { publicly: true, standard: true, person: true, noViolation: false },
 };

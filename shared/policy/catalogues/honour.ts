@@ -41,5 +41,5 @@ export const honour: Catalogue = {
   organCode: 'RY_RDDWDM',
   sourceCode: 'RY_SJLYDM',
   adverse: false,
-  shows: { publicly: true, standard: true, noViolation: false },
+  shows: { publicly: true, standard: true, person: true, noViolation: false },
 };

@@ -63,5 +63,5 @@ export const judgment: Catalogue = {
   domain: 'SSLY',
   adverse: true,
   adverseWhen: { field: 'SP_AJLB', options: ['刑事', '执行'] },
-  shows: { publicly: true, standard: true, noViolation: true },
+  shows: { publicly: true, standard: true, person: true, noViolation: true },
 };

@@ -50,5 +50,5 @@ export const registration: Catalogue = {
   organ: 'DJ_DJJG',
   sourceCode: 'DJ_SJLYDM',
   adverse: false,
-  shows: { publicly: true, standard: true, noViolation: true },
+  shows: { publicly: true, standard: true, person: false, noViolation: true },
 };

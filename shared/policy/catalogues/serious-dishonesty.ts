@@ -116,5 +116,5 @@ export const seriousDishonesty: Catalogue = {
   sourceCode: 'YZ_SJLYDM',
   domain: 'SSLY',
   adverse: true,
-  shows: { publicly: true, standard: true, noViolation: true },
+  shows: { publicly: true, standard: true, person: true, noViolation: true },
 };

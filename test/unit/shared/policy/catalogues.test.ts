@@ -11,7 +11,7 @@ import { editions } from '../../../../shared/policy/reports.ts';
 import { unit, units } from '../../../../shared/policy/units.ts';
 
 describe('catalogues', () => {
-  it('are the eight of the contract, in its order', () => {
+  it('are the eight of the contract and that of persons, in their order', () => {
     expect(catalogues.map(({ code }) => code)).toEqual([...catalogueCodes]);
   });
 
@@ -70,6 +70,7 @@ describe('catalogues', () => {
 
   it.each([
     ['standard', editions.standard],
+    ['person', editions.person],
     ['noViolation', editions['no-violation']],
   ] as const)(
     'meant for the edition %s have a section there, the registration its columns',
