@@ -100,12 +100,13 @@ declare module './stage.ts' {
 
 function ordinary(about: About, code: CatalogueCode): ReleaseRule {
   const { source, ...ofStage } = stagePolicy.release?.[about]?.[code] ?? {};
+  const fits = about === 'person' || catalogue(code).personsOnly !== true;
   return {
     about,
     catalogue: code,
-    collected: about === 'person' || catalogue(code).personsOnly !== true,
-    inOwnReport: true,
-    shared: true,
+    collected: fits,
+    inOwnReport: fits,
+    shared: fits,
     published: about === 'organisation' && catalogue(code).shows.publicly,
     ...ofStage,
     basis: source === undefined ? ownSetting : { mark: 'read', source },

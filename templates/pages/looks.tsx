@@ -103,5 +103,15 @@ export function looksTable(looks: readonly ShownLook[], language: Language): str
     what.classes.join(t.site.comma),
     matter ?? '',
   ]);
-  return `${byteOrderMark}${[t.looks.csvHead, ...lines].map(csvLine).join('')}`;
+  const head = [
+    t.looks.when,
+    t.looks.who,
+    t.looks.code,
+    t.looks.purpose,
+    t.looks.what,
+    t.looks.number,
+    t.looks.classes,
+    t.looks.theirMatter,
+  ];
+  return `${byteOrderMark}${[head, ...lines].map(csvLine).join('')}`;
 }

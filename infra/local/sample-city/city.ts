@@ -22,14 +22,9 @@ import {
   unitWork,
 } from './breaches.ts';
 import { fileOf, nameOf, type Row, type SampleFile } from './department-file.ts';
+import { personHead, qualificationOf, volunteeringOf } from './persons.ts';
 import { SeededRandom } from './random.ts';
-import {
-  cityOrganisations,
-  people,
-  type SampleOrganisation,
-  type SamplePerson,
-  sampleSubjects,
-} from './subjects.ts';
+import { cityOrganisations, people, type SampleOrganisation, sampleSubjects } from './subjects.ts';
 
 /** Rows by unit and catalogue, in the order in which units report. */
 class Returns {
@@ -138,6 +133,9 @@ class City {
     const [expired, , advertising] = market.breaches;
     if (citizen === undefined || expired === undefined || advertising === undefined) return;
     this.#penalty(market, expired, personHead(citizen), addDays(this.#today, -60), true);
+    const aYearAgo = addMonths(this.#today, -12);
+    this.#returns.add(labourUnit, 'professional-qualification', qualificationOf(citizen, aYearAgo));
+    this.#returns.add(civilAffairsUnit, 'honour', volunteeringOf(citizen, aYearAgo));
     for (const [at, person] of others.entries()) {
       this.#penalty(market, advertising, personHead(person), addDays(this.#today, -90 - 30 * at), true);
     }
@@ -382,16 +380,5 @@ function organisationHead(organisation: SampleOrganisation): Row {
     法定代表人: organisation.representative,
     自然人证件类型: '',
     自然人证件号码: '',
-  };
-}
-
-function personHead(person: SamplePerson): Row {
-  return {
-    行政相对人名称: person.name,
-    行政相对人类别: '自然人',
-    '行政相对人代码_1(统一社会信用代码)': '',
-    法定代表人: '',
-    自然人证件类型: '身份证',
-    自然人证件号码: person.idNumber,
   };
 }

@@ -1,5 +1,5 @@
 import { catalogue } from '../../policy/catalogues.ts';
-import { type About, releaseRules } from '../../policy/release.ts';
+import { type About, releaseRulesOn } from '../../policy/release.ts';
 import type { EditionPolicy } from '../../policy/reports.ts';
 import { openEnd } from '../china-time.ts';
 import { type CreditRecord, isRemoved, isShielded, releaseOfRecord, subjectKind } from '../record.ts';
@@ -29,7 +29,10 @@ const rules: Readonly<Record<Exclusion, Rule>> = {
   /** Withheld entries too: they are stored as revoked. */
   revoked: { applies: () => true, holds: ({ standing }) => standing === 'revoked' },
   'not-released': {
-    applies: (_, about) => releaseRules.some((rule) => rule.about === about && !rule.inOwnReport),
+    applies: ({ sections }, about) =>
+      sections.some(({ catalogue: code }) =>
+        releaseRulesOn(about, code).some(({ inOwnReport }) => !inOwnReport),
+      ),
     holds: (record) => !releaseOfRecord(record).inOwnReport,
   },
   repaired: {

@@ -110,7 +110,7 @@ describe('the sample city', async () => {
     );
     expect(of(sampleSubjects.enterpriseB.code).filter((entry) => entry.domain !== null)).toEqual([]);
     const citizen = sampleAccounts.find(({ account }) => account === 'citizen');
-    expect(citizen && subjectsOf(citizen, personId).flatMap(of)).toHaveLength(1);
+    expect(citizen && subjectsOf(citizen, personId).flatMap(of)).toHaveLength(3);
     const unknown = sampleAccounts.find(({ account }) => account === 'citizen-b');
     expect(unknown && subjectsOf(unknown, personId).flatMap(of)).toEqual([]);
   });
