@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskDocumentNumber, maskPersonName } from '../../../../shared/domain/masking.ts';
+import { maskDocumentNumber, maskHolderName, maskPersonName } from '../../../../shared/domain/masking.ts';
 
 describe('a number of a document, masked', () => {
   it.each([
@@ -24,5 +24,19 @@ describe('the name of a person, masked', () => {
     ['', '**'],
   ])('%s is %s', (name, masked) => {
     expect(maskPersonName(name)).toBe(masked);
+  });
+});
+
+describe('the name of a person on its own screen, masked', () => {
+  it.each([
+    ['张三', '张*'],
+    ['王小明', '王*明'],
+    ['欧阳小明', '欧**明'],
+    ['𠮷野', '𠮷*'],
+    ['阿迪力·买买提', '阿*****提'],
+    ['王', '*'],
+    ['', ''],
+  ])('%s is %s', (name, masked) => {
+    expect(maskHolderName(name)).toBe(masked);
   });
 });
