@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
 import type { DomainCoverage } from '../../shared/domain/coverage.ts';
-import { maskHolderName } from '../../shared/domain/masking.ts';
 import type { Subject } from '../../shared/domain/record.ts';
 import { domainClaim, sectionCounts } from '../../shared/domain/report/claims.ts';
 import { buildReportContent } from '../../shared/domain/report/content.ts';
@@ -50,7 +49,6 @@ export interface IssuedReport {
 export async function makeReport(request: IssueRequest, now: Date): Promise<IssuedReport> {
   const { subject, scope, coverage, forHolder } = request;
   const policy = editions[scope.edition];
-  const named = (name: string) => (policy.masksNames && !forHolder ? maskHolderName(name) : name);
   const table = theTable();
   const [records, declared, looks, signer] = await Promise.all([
     Array.fromAsync(recordsOf(table, subject.id)),
@@ -65,7 +63,8 @@ export async function makeReport(request: IssueRequest, now: Date): Promise<Issu
   const said = buildReportContent({
     number,
     issuer: textSetting('REPORT_ISSUER'),
-    subject: { id: subject.id, name: named(subject.name), kind: subject.kind },
+    subject: { id: subject.id, name: subject.name, kind: subject.kind },
+    namesMasked: policy.masksNames && !forHolder,
     scope,
     records,
     declared,

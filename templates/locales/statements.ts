@@ -1,3 +1,4 @@
+import { looksKeptYears } from '../../shared/policy/looks.ts';
 import { publicityPolicy } from '../../shared/policy/publicity.ts';
 import { sources } from '../../shared/policy/sources.ts';
 import { lasting, stated } from './stated.ts';
@@ -54,6 +55,7 @@ const zhCN = {
         text: [
           `查阅、复制您的个人信息；不准确、不完整的，请求更正、补充；符合条件的，请求删除；请求对处理规则作出解释。拒绝您的请求时，我们说明理由${stated.zh(sources.rights)}。`,
           `信用主体可以免费、不限次数查询自己的信息${stated.zh(sources.ownRecords)}。登录后打开“我的信用信息”即可。`,
+          `他人每次查看您不公开的信息，您都可以在“谁看过我的信息”中看到时间、查看方和用途，保存 ${looksKeptYears} 年。`,
         ],
       },
       {
@@ -155,6 +157,7 @@ const en: typeof zhCN = {
         text: [
           `To see and copy your information; to have it corrected or completed; where the conditions are met, deleted; to have the rules explained. A refusal gives reasons${stated.en(sources.rights)}.`,
           `A subject may look at its own information free of charge and without limit${stated.en(sources.ownRecords)}: sign in and open your credit information.`,
+          `Each time somebody else looks at what is not public about you, “Who looked at my information” shows when, who and for what; it is kept for ${looksKeptYears} years.`,
         ],
       },
       {

@@ -8,6 +8,7 @@ import { unit } from '../../policy/units.ts';
 import { meets } from '../condition.ts';
 import { type DomainCoverage, intervalWith, notCovered } from '../coverage.ts';
 import { openData } from '../free-texts.ts';
+import { maskHolderName } from '../masking.ts';
 import { maskPersonalData } from '../personal-data.ts';
 import { label, visibleFields } from '../publication.ts';
 import { type CreditRecord, releaseOfRecord, type Subject, spanOf } from '../record.ts';
@@ -58,6 +59,8 @@ export interface ReportFacts
   > {
   readonly subject: Subject;
   readonly scope: ReportScope;
+  /** The subject's name stands masked, wherever it stands: the report is not for the person whom it is about. */
+  readonly namesMasked?: boolean;
   /** Every record of the subject, its registration included, as they stand at `asOf`. */
   readonly records: readonly CreditRecord[];
   /** Who looked at its information, where the edition prints it. */
@@ -83,13 +86,15 @@ export function buildReportContent(
   const selected = selectRecords(records, scope, today, policy);
   const domains = scope.domains.map((code) => domainResult(code, scope, selected, facts.coverage));
   const { number, issuer, issuedAt, asOf, issuedTo, purpose, verification } = facts;
+  const printed = (text: string): string =>
+    facts.namesMasked === true ? text.replaceAll(subject.name, maskHolderName(subject.name)) : text;
   const until = validUntil(facts.issuedAt.slice(0, 10), policy.validityDays);
   return {
     number,
     edition: scope.edition,
     issuer,
-    subject: { id: subject.id, name: subject.name, kind: subject.kind },
-    ...registrationOf(facts, policy),
+    subject: { id: subject.id, name: printed(subject.name), kind: subject.kind },
+    ...registrationOf({ ...facts, subject: { ...subject, name: printed(subject.name) } }, policy),
     issuedAt,
     asOf,
     issuedTo,
@@ -104,7 +109,12 @@ export function buildReportContent(
       title,
       entries: selected
         .filter((record) => record.catalogue === code)
-        .map((record) => entryOf(record, policy.scoped, today)),
+        .map((record) => entryOf(record, policy.scoped, today))
+        .map((entry) => ({
+          ...entry,
+          title: printed(entry.title),
+          lines: entry.lines.map((line) => ({ ...line, value: printed(line.value) })),
+        })),
     })),
     ...(facts.looks === undefined ? {} : { looks: facts.looks }),
     ...(policy.showsDeclared ? declaredSection(facts.declared.map((each) => matching(each, records))) : {}),

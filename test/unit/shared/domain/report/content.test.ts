@@ -396,3 +396,29 @@ it('a report never says none found while it shows anything, and counts what it s
     }),
   );
 });
+
+describe('the edition of a natural person', () => {
+  const person: ReportScope = { edition: 'person', domains: [], period: null };
+  const subject = { id: `P${'0a'.repeat(16)}`, kind: 'person', name: '王小明' } as const;
+  const penalty = aPersonsRecord({
+    subject: subject.id,
+    subjectName: subject.name,
+    title: '王小明无证经营',
+    publicUntil: '2099-12-31',
+    data: { CF_XDR_MC: subject.name, CF_SY: '当事人王小明未经许可', CF_JDRQ: '2026-10-05' },
+  });
+
+  it('has the name wherever it stands for the person, and masked everywhere for somebody else', () => {
+    const own = JSON.stringify(report([penalty], person, { subject }));
+    expect(own).toContain('当事人王小明未经许可');
+    const others = JSON.stringify(report([penalty], person, { subject, namesMasked: true }));
+    expect(others).toContain('当事人王*明未经许可');
+    expect(others).not.toContain(subject.name);
+  });
+
+  it('has no section for what is left out altogether', () => {
+    const { sections, omitted } = report([], { ...person, leaveOut: ['honours'] }, { subject });
+    expect(sections.map(({ catalogue }) => catalogue)).not.toContain('honour');
+    expect(omitted).toEqual(['honours']);
+  });
+});
