@@ -63,22 +63,25 @@ function requestBody(route: Route): Json {
   return {};
 }
 
+/** What an answer may be, by media type. */
+function contentOf(status: number, { schema, types = [] }: Route['answers'][number]): Json {
+  const shown = {
+    ...(schema === undefined ? {} : { 'application/json': { schema: schemaOf(schema, 'output') } }),
+    ...Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])),
+  };
+  return Object.keys(shown).length === 0 && status >= 400
+    ? { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+    : shown;
+}
+
 function operation(name: string, capability: string, route: Route): Json {
-  const answers = Object.entries(route.answers).map(([status, { description, schema, types }]) => [
-    status,
-    {
-      description,
-      ...(schema !== undefined
-        ? { content: { 'application/json': { schema: schemaOf(schema, 'output') } } }
-        : types !== undefined
-          ? { content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])) }
-          : Number(status) >= 400
-            ? {
-                content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-              }
-            : {}),
-    },
-  ]);
+  const answers = Object.entries(route.answers).map(([status, answer]) => {
+    const content = contentOf(Number(status), answer);
+    return [
+      status,
+      { description: answer.description, ...(Object.keys(content).length === 0 ? {} : { content }) },
+    ];
+  });
   return {
     operationId: name,
     tags: [capability],

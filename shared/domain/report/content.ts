@@ -65,8 +65,6 @@ export interface ReportFacts
   readonly records: readonly CreditRecord[];
   /** Who looked at its information, where the edition prints it. */
   readonly looks?: LooksSection;
-  /** The number of its identity document as the person signed in, masked, where records have none. */
-  readonly document?: string | null;
   /** What the subject declared itself and shows on that day. */
   readonly declared: readonly DeclaredInformation[];
   /** By domain code. A domain that is not here is not covered. */
@@ -209,7 +207,7 @@ const identityDocument: Text = { zh: '证件号码', en: 'Identity document' };
 
 /** 登记注册基础信息: of a person, name and masked number; of an organisation, the columns of its registration. */
 function registrationOf(
-  { subject, records, document }: ReportFacts,
+  { subject, records }: ReportFacts,
   policy: EditionPolicy,
 ): Pick<ReportContent, 'registration' | 'registrationRecord'> {
   const live = records.filter(({ standing }) => standing !== 'revoked');
@@ -220,7 +218,7 @@ function registrationOf(
     return {
       registration: [
         { label: { zh: '姓名', en: 'Name' }, value: subject.name },
-        { label: identityDocument, value: number ?? document ?? '' },
+        { label: identityDocument, value: number ?? '' },
       ],
     };
   }
