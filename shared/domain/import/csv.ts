@@ -22,6 +22,8 @@ export interface CsvOptions {
   readonly damaged?: readonly Damage[];
   /** Columns of the header, where it is known: a quote that is never closed is told by them. */
   readonly width?: number;
+  /** Blank lines are told, too, as a row of one empty cell. */
+  readonly blanks?: true;
   /** Where to begin, behind another record, and the number of the first row there. */
   readonly from?: { readonly at: number; readonly row: number };
 }
@@ -58,7 +60,7 @@ export const strayQuote: Text = problems.stray;
  * does not begin with one, and `="00123"`, by which spreadsheets keep a number's digits.
  */
 export function* readCsv(text: string, options: CsvOptions = {}): Generator<CsvRecord, void> {
-  const { width, damaged = [], from = { at: 0, row: 1 } } = options;
+  const { width, damaged = [], blanks = false, from = { at: 0, row: 1 } } = options;
   const separator = (options.separator ?? ',').charCodeAt(0);
   let at = from.at;
   let damage = 0;
@@ -79,7 +81,7 @@ export function* readCsv(text: string, options: CsvOptions = {}): Generator<CsvR
     const { cells, end } = record;
     if (damagedHere !== undefined && damagedHere.from < end)
       yield { row, problem: damagedHere.problem, cells, end };
-    else if (cells.length > 1 || cells[0] !== '')
+    else if (blanks || cells.length > 1 || cells[0] !== '')
       yield { row, cells, end, ...(record.stray ? { stray: true } : {}) };
   }
 }

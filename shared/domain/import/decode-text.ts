@@ -21,6 +21,12 @@ export interface DecodedText {
   readonly damaged: readonly Damage[];
 }
 
+/** A text of whole lines. */
+export interface DecodedLines extends DecodedText {
+  /** Bytes before the line that begins at an offset of the text. Asked for in the order of the text. */
+  readonly bytesBefore: (at: number) => number;
+}
+
 const notText: Text = {
   zh: '文件不是文本文件，也不是能识别的表格，请上传 Excel 工作簿（.xlsx）或“CSV UTF-8”文件',
   en: 'The file is neither text nor a table that is known: send an Excel workbook (.xlsx) or “CSV UTF-8”',
@@ -45,16 +51,37 @@ export function decodeText(bytes: Uint8Array): DecodedText | FileProblem {
   const wide = utf16Of(bytes);
   const decoded = wide === undefined ? narrow(bytes) : replaced(bytes, wide);
   if (decoded === undefined || !looksLikeText(decoded.text)) return { problem: notText };
-  return decoded;
+  const { text, encoding, damaged } = decoded;
+  return { text, encoding, damaged };
+}
+
+/** The text of some whole lines of a file whose encoding is known: what is told of a line does not depend on the others. */
+export function decodeLines(bytes: Uint8Array, encoding: TextEncoding): DecodedLines {
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return replaced(bytes, encoding);
+  const text = encoding === 'utf-8' ? decode(bytes, 'utf-8') : undefined;
+  return text === undefined ? inLines(linesOf(bytes), encoding) : whole(bytes, text);
 }
 
 /**
  * Lines in UTF-8 among those in GB 18030 may be valid in both, as other text: a file that is not UTF-8 as a whole is
  * looked at line by line.
  */
-function narrow(bytes: Uint8Array): DecodedText | undefined {
+function narrow(bytes: Uint8Array): DecodedLines | undefined {
   const text = decode(bytes, 'utf-8');
-  return text === undefined ? lineByLine(bytes) : { text, encoding: 'utf-8', damaged: [] };
+  return text === undefined ? lineByLine(bytes) : whole(bytes, text);
+}
+
+/** A text that is UTF-8 from its beginning to its end. */
+function whole(bytes: Uint8Array, text: string): DecodedLines {
+  let at = 0;
+  // The mark is no part of the text.
+  let before = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  const bytesBefore = (to: number) => {
+    before += Buffer.byteLength(text.slice(at, to));
+    at = to;
+    return before;
+  };
+  return { text, encoding: 'utf-8', damaged: [], bytesBefore };
 }
 
 /** The text, or undefined where the bytes are not in that encoding. */
@@ -86,7 +113,7 @@ function looksLikeText(text: string): boolean {
  * By its mark, or by zeros in every other byte: ASCII, of which each table has some, has them in UTF-16 on one side, and
  * no other text has as many.
  */
-function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+export function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   if (bytes.length % 2 !== 0) return undefined;
@@ -102,7 +129,7 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 }
 
 /** The whole in one encoding; lines in which a character had to be replaced are damaged. */
-function replaced(bytes: Uint8Array, encoding: TextEncoding): DecodedText {
+function replaced(bytes: Uint8Array, encoding: TextEncoding): DecodedLines {
   const text = new TextDecoder(encoding).decode(bytes);
   const whole = decode(bytes, encoding) !== undefined;
   const damaged: Damage[] = [];
@@ -112,7 +139,13 @@ function replaced(bytes: Uint8Array, encoding: TextEncoding): DecodedText {
     damaged.push({ from, to, problem: broken });
     at = text.indexOf('\ufffd', to);
   }
-  return { text, encoding, damaged };
+  const mark = isMarked(bytes) ? 2 : 0;
+  return { text, encoding, damaged, bytesBefore: (to) => mark + 2 * to };
+}
+
+/** Whether a mark of byte order stands at the beginning, which is no part of the text. */
+function isMarked([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 function lineEnd(text: string, from: number): number {
@@ -135,21 +168,26 @@ interface Line {
  * Most lines say what the file is; the others are damaged. Line breaks are no part of a longer character in either
  * encoding. Undefined where hardly a line is text.
  */
-function lineByLine(bytes: Uint8Array): DecodedText | undefined {
+function lineByLine(bytes: Uint8Array): DecodedLines | undefined {
   const lines = linesOf(bytes);
   const foreign = lines.filter(({ plain }) => !plain);
   const utf8 = foreign.filter((line) => line.utf8).length;
   const gb = foreign.filter((line) => line.gb && !line.utf8).length;
   if ((utf8 + gb) * 2 < foreign.length) return undefined;
-  const encoding = utf8 > gb || (utf8 === gb && foreign[0]?.utf8 === true) ? 'utf-8' : 'gb18030';
+  return inLines(lines, utf8 > gb || (utf8 === gb && foreign[0]?.utf8 === true) ? 'utf-8' : 'gb18030');
+}
+
+function inLines(lines: readonly Line[], encoding: 'utf-8' | 'gb18030'): DecodedLines {
   // Marks of byte order stand at the beginning of a file and of no other line.
   const decoders = {
     'utf-8': new TextDecoder('utf-8', { ignoreBOM: true }),
     gb18030: new TextDecoder('gb18030'),
   };
   const damaged: Damage[] = [];
+  const starts: number[] = [];
   let text = '';
   for (const [number, line] of lines.entries()) {
+    starts.push(text.length);
     const other = encoding === 'utf-8' ? !line.utf8 && line.gb : line.utf8 && isChineseUtf8(line.bytes);
     const valid = line.plain || (encoding === 'utf-8' ? line.utf8 : line.gb);
     const used = other ? (encoding === 'utf-8' ? 'gb18030' : 'utf-8') : encoding;
@@ -163,7 +201,13 @@ function lineByLine(bytes: Uint8Array): DecodedText | undefined {
       });
     text += content;
   }
-  return { text, encoding, damaged };
+  let next = 0;
+  let before = 0;
+  const bytesBefore = (to: number) => {
+    for (; next < lines.length && (starts[next] ?? to) < to; next++) before += lines[next]?.bytes.length ?? 0;
+    return before;
+  };
+  return { text, encoding, damaged, bytesBefore };
 }
 
 /** Lines with their ends. */
@@ -195,4 +239,11 @@ function isChineseUtf8(bytes: Uint8Array): boolean {
   let long = 0;
   for (const byte of bytes) if ((byte & 0xf0) === 0xe0) long++;
   return long >= 3;
+}
+
+/** Without the Ctrl-Z by which old systems end a file, and the zeros with which others fill it up. */
+export function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text.charCodeAt(end - 1) === 0x1a || text.charCodeAt(end - 1) === 0)) end--;
+  return text.slice(0, end);
 }

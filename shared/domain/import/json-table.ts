@@ -138,24 +138,9 @@ function rowsOf(objects: readonly Read[], mostRows: number): Table | FileProblem
       rows.push({ row: each.row, problem: each.problem });
       continue;
     }
-    const [row, value] = each;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      rows.push({ row, problem: problems.object });
-      continue;
-    }
-    const cells: string[] = [];
-    let problem: Text | undefined;
-    for (const [name, content] of Object.entries(value)) {
-      let at = columns.get(name);
-      if (at === undefined) {
-        at = columns.size;
-        columns.set(name, at);
-      }
-      if (typeof content === 'string') cells[at] = content;
-      else if (content !== null) problem ??= noText(name, content);
-    }
+    const read = rowOf(each[0], each[1], columns);
     if (columns.size > mostColumns) return { problem: problems.columns };
-    rows.push(problem === undefined ? { row, cells } : { row, cells, problem });
+    rows.push(read);
   }
   const header = [...columns.keys()];
   // Objects over several lines, one behind the other, or lists in place of objects.
@@ -168,6 +153,45 @@ function rowsOf(objects: readonly Read[], mostRows: number): Table | FileProblem
     ),
   };
 }
+
+/** The cells of an object in the order in which names came first; names that are new join `columns`. */
+function rowOf(row: number, value: unknown, columns: Map<string, number>): SourceRow {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { row, problem: problems.object };
+  const cells: string[] = [];
+  let problem: Text | undefined;
+  for (const [name, content] of Object.entries(value)) {
+    let at = columns.get(name);
+    if (at === undefined) {
+      at = columns.size;
+      columns.set(name, at);
+    }
+    if (typeof content === 'string') cells[at] = content;
+    else if (content !== null) problem ??= noText(name, content);
+  }
+  return problem === undefined ? { row, cells } : { row, cells, problem };
+}
+
+/**
+ * One object of a file that is read piece by piece, with its cells in the order of `columns`; undefined for names of more
+ * columns than a file may have.
+ */
+export function jsonRow(row: number, text: string, columns: Map<string, number>): SourceRow | undefined {
+  const value = parse(text);
+  if (value === undefined) return { row, problem: problems.line };
+  const read = rowOf(row, value, columns);
+  if (columns.size > mostColumns) return undefined;
+  return read.cells === undefined
+    ? read
+    : { ...read, cells: Array.from({ length: columns.size }, (_, at) => read.cells?.[at] ?? '') };
+}
+
+/** Why a file of JSON that is read piece by piece is not. */
+export const jsonProblems = {
+  columns: problems.columns,
+  objects: problems.objects,
+  wrapper: problems.wrapper,
+} as const;
 
 function noText(name: string, content: unknown): Text {
   const nested = typeof content === 'object';

@@ -1,11 +1,17 @@
 import type { Text } from '../../policy/text.ts';
 import { type CsvRecord, readCsv } from './csv.ts';
-import { type DecodedText, decodeText, type FileProblem, type TextEncoding } from './decode-text.ts';
+import {
+  type DecodedText,
+  decodeText,
+  type FileProblem,
+  type TextEncoding,
+  withoutEnd,
+} from './decode-text.ts';
 import { fileKind, markupProblem } from './file-kind.ts';
 import { isJson, jsonTable } from './json-table.ts';
 import { headRecords, mostColumns, type Recognises, separationOf } from './separator.ts';
-import { findHeader, type Table, tableUnder } from './table.ts';
-import { gunzipped, packedFiles, unpacked } from './unpack.ts';
+import { findHeader, type Header, type Table, tableUnder } from './table.ts';
+import { gunzipped, packedFiles, severalFiles, unpacked } from './unpack.ts';
 import { compoundProblem, holdsUncalculated, otherDocument, readWorkbook, type Sheet } from './workbook.ts';
 
 export interface UploadOptions {
@@ -25,11 +31,12 @@ export interface UnreadUpload extends FileProblem {
   readonly reason: 'not-text' | 'unreadable-file';
 }
 
+export const emptyFile: Text = {
+  zh: '文件是空的，至少应有列名一行',
+  en: 'The file is empty: there must at least be a row of column names',
+};
+
 const problems = {
-  empty: {
-    zh: '文件是空的，至少应有列名一行',
-    en: 'The file is empty: there must at least be a row of column names',
-  },
   emptyArchive: {
     zh: '压缩包是空的；请把要报送的表格放进去，或直接上传表格',
     en: 'The archive is empty: put the table into it, or send the table itself',
@@ -111,17 +118,9 @@ async function readPacked(
   if (isPacked) return notText(problems.nested);
   const [first, ...others] = files;
   if (first === undefined) return notText(problems.emptyArchive);
-  if (others.length > 0) return notText(several(files.map(({ name }) => name)));
+  if (others.length > 0) return notText(severalFiles(files.map(({ name }) => name)));
   const content = unpacked(first);
   return 'problem' in content ? notText(content.problem) : readContent(content, options, true);
-}
-
-function several(names: readonly string[]): Text {
-  const shown = names.slice(0, 5).map((name) => name.slice(0, 60));
-  return {
-    zh: `压缩包中有${names.length}个文件（${shown.join('、')}${names.length > 5 ? '等' : ''}），不知道报送哪一个；请每个文件单独上传`,
-    en: `The archive holds ${names.length} files (${shown.join(', ')}${names.length > 5 ? ', …' : ''}): send each of them by itself`,
-  };
 }
 
 function readText(bytes: Uint8Array, options: UploadOptions): Upload | UnreadUpload {
@@ -134,15 +133,37 @@ function readText(bytes: Uint8Array, options: UploadOptions): Upload | UnreadUpl
     ? jsonTable(text, decoded.damaged, options.mostRows)
     : csvTable(text, decoded.damaged, options);
   if ('problem' in table) return unreadable(table.problem);
-  if (table.header.length === 0 && table.rows.length === 0) return unreadable(problems.empty);
+  if (table.header.length === 0 && table.rows.length === 0) return unreadable(emptyFile);
   return { ...table, encoding: decoded.encoding };
 }
 
-/** Without the Ctrl-Z by which old systems end a file, and the zeros with which others fill it up. */
-function withoutEnd(text: string): string {
-  let end = text.length;
-  while (end > 0 && (text.charCodeAt(end - 1) === 0x1a || text.charCodeAt(end - 1) === 0)) end--;
-  return text.slice(0, end);
+/** How a CSV text is laid out: its separator, its header with what stands above it, and where its rows begin. */
+export interface CsvLayout {
+  readonly separator: string;
+  readonly header: Header;
+  readonly above: readonly CsvRecord[];
+  readonly from: { readonly at: number; readonly row: number };
+}
+
+/** @param text from the beginning of the file on, as far as it was read */
+export function csvLayout(
+  text: string,
+  damaged: DecodedText['damaged'],
+  recognises: Recognises,
+): CsvLayout | FileProblem {
+  const { separator, from } = separationOf(text, recognises);
+  const head: CsvRecord[] = [];
+  for (const record of readCsv(text, { separator, damaged, from: { at: from, row: 1 } })) {
+    head.push(record);
+    if (head.length === headRecords) break;
+  }
+  const header = findHeader(head, recognises);
+  const [broken] = head;
+  if (header === undefined)
+    return { problem: broken !== undefined && 'problem' in broken ? broken.problem : emptyFile };
+  if (header.names.length > mostColumns) return { problem: problems.columns };
+  const above = head.slice(0, header.index);
+  return { separator, header, above, from: { at: head[header.index]?.end ?? 0, row: header.row + 1 } };
 }
 
 function csvTable(
@@ -150,24 +171,11 @@ function csvTable(
   damaged: DecodedText['damaged'],
   options: UploadOptions,
 ): Table | FileProblem {
-  const { separator, from } = separationOf(text, options.recognises);
-  const head: CsvRecord[] = [];
-  for (const record of readCsv(text, { separator, damaged, from: { at: from, row: 1 } })) {
-    head.push(record);
-    if (head.length === headRecords) break;
-  }
-  const header = findHeader(head, options.recognises);
-  const [broken] = head;
-  if (header === undefined)
-    return { problem: broken !== undefined && 'problem' in broken ? broken.problem : problems.empty };
-  if (header.names.length > mostColumns) return { problem: problems.columns };
-  const rest = readCsv(text, {
-    separator,
-    damaged,
-    width: header.names.length,
-    from: { at: head[header.index]?.end ?? 0, row: header.row + 1 },
-  });
-  return tableUnder(header, head.slice(0, header.index), rest, options);
+  const layout = csvLayout(text, damaged, options.recognises);
+  if ('problem' in layout) return layout;
+  const { separator, header, above, from } = layout;
+  const rest = readCsv(text, { separator, damaged, width: header.names.length, from });
+  return tableUnder(header, above, rest, options);
 }
 
 async function readBook(
@@ -184,7 +192,7 @@ async function readBook(
   });
   const taken = found.find(({ names }) => names > 1) ?? found.find(({ names }) => names > 0) ?? found[0];
   const header = taken?.header;
-  if (taken === undefined || header === undefined) return unreadable(problems.empty);
+  if (taken === undefined || header === undefined) return unreadable(emptyFile);
   const { sheet } = taken;
   const table = tableUnder(
     header,

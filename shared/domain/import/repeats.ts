@@ -28,17 +28,13 @@ export interface ChunkContent extends Table {
 }
 
 /** Contents kept of one key: a file that has more of them is no list of decisions. */
-const mostKept = 5;
+export const mostKept = 5;
 
-/**
- * The rows of a whole file whose key stands in a row before, in their order. Seen from the whole file, so that it does not
- * matter in which pieces and how often it is imported. Keys are compared as they would be stored.
- */
-export function repeatsIn(
+/** What tells the key of a row, as it would be stored. */
+export function keyReader(
   { subject, naturalKey, fields }: Catalogue,
   columns: Columns,
-  rows: readonly SourceRow[],
-): Repeat[] {
+): (cells: readonly string[]) => string {
   const keys = fields.filter(({ code }) => naturalKey.includes(code));
   const codes = [
     subject.code,
@@ -53,20 +49,29 @@ export function repeatsIn(
       : [],
   );
   const ofKey = { columns: places.map(({ column }) => column) };
+  return (cells) =>
+    [
+      ...saidIn(
+        ofKey,
+        places.map(({ at }) => cells[at] ?? ''),
+      ),
+    ]
+      .map(([field, raw]) => `${field.code}\t${keyPart(field, raw)}`)
+      .sort()
+      .join('\n');
+}
+
+/**
+ * The rows of a whole file whose key stands in a row before, in their order. Seen from the whole file, so that it does not
+ * matter in which pieces and how often it is imported. Keys are compared as they would be stored.
+ */
+export function repeatsIn(of: Catalogue, columns: Columns, rows: readonly SourceRow[]): Repeat[] {
+  const keyOf = keyReader(of, columns);
   const seen = new Map<string, SentRow[]>();
   const repeats: Repeat[] = [];
   for (const row of rows) {
     if ('problem' in row) continue;
-    const said = [
-      ...saidIn(
-        ofKey,
-        places.map(({ at }) => row.cells[at] ?? ''),
-      ),
-    ];
-    const key = said
-      .map(([field, raw]) => `${field.code}\t${keyPart(field, raw)}`)
-      .sort()
-      .join('\n');
+    const key = keyOf(row.cells);
     const before = seen.get(key);
     if (before === undefined) {
       seen.set(key, [row]);

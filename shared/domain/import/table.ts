@@ -64,10 +64,49 @@ export function findHeader(rows: readonly RawRow[], recognises: Recognises): Hea
 }
 
 /**
- * Puts rows under their header. Rows of blanks are passed over in silence, as spreadsheets have them; what stands above
- * the header, column names that are repeated, the example of a template, totals and footers with a note. A row that is none of these is never
- * passed over.
- * @param above the rows before the header
+ * Puts rows under their header, one after the other. Rows of blanks are passed over in silence, as spreadsheets have
+ * them; column names that are repeated, the example of a template, totals and footers with a note. A row that is none of
+ * these is never passed over.
+ */
+export class Placing {
+  readonly #names: readonly string[];
+  readonly #recognises: Recognises;
+  readonly #fit: Fitting;
+  readonly #above: readonly TableNote[];
+  readonly #passed: TableNote[] = [];
+  #others = 0;
+
+  /** @param above the rows before the header */
+  constructor(header: Pick<Header, 'row' | 'names'>, above: readonly RawRow[], recognises: Recognises) {
+    this.#names = header.names;
+    this.#recognises = recognises;
+    this.#fit = new Fitting(header.names);
+    this.#above = headerNotes(header, above);
+  }
+
+  /** The row as it stands under the header; undefined where it is none. */
+  place(each: RawRow): SourceRow | undefined {
+    if ('problem' in each) {
+      const { row, problem, cells } = each;
+      return bounded(cells === undefined ? { row, problem } : { row, problem, cells });
+    }
+    const cells = trimmed(each.cells);
+    if (cells.length === 0) return undefined;
+    const aside = standsAside(cells, this.#names, this.#recognises);
+    if (aside === null) return this.#fit.row(each, cells);
+    if (this.#passed.length <= mostNotes) this.#passed.push({ row: each.row, message: aside });
+    else this.#others += 1;
+    return undefined;
+  }
+
+  /** What was passed over. */
+  get notes(): readonly TableNote[] {
+    return [...this.#above, ...capped(this.#passed, this.#others)];
+  }
+}
+
+/**
+ * The same of all rows.
  * @param mostRows rows that are kept: one more says that there are too many, so that memory stays bounded
  */
 export function tableUnder(
@@ -76,20 +115,15 @@ export function tableUnder(
   rows: Iterable<RawRow>,
   { recognises, mostRows }: { readonly recognises: Recognises; readonly mostRows: number },
 ): Table {
-  const names = header.names;
   const kept: SourceRow[] = [];
-  const passed: TableNote[] = [];
-  const fit = new Fitting(names);
+  const placing = new Placing(header, above, recognises);
   for (const each of rows) {
     if (kept.length > mostRows) break;
-    const cells = trimmed(each.cells ?? []);
-    if (cells.length === 0 && !('problem' in each)) continue;
-    const aside = 'problem' in each ? null : standsAside(cells, names, recognises);
-    if (aside === null) kept.push('problem' in each ? bounded(each) : fit.row(each, cells));
-    else passed.push({ row: each.row, message: aside });
+    const row = placing.place(each);
+    if (row !== undefined) kept.push(row);
   }
-  const notes = [...headerNotes(header, above), ...capped(passed)];
-  return { header: names, rows: kept, ...(notes.length === 0 ? {} : { notes }) };
+  const { notes } = placing;
+  return { header: header.names, rows: kept, ...(notes.length === 0 ? {} : { notes }) };
 }
 
 /** Blanks, and what shows as one: spaces of all kinds, control characters, characters without width. */
@@ -259,7 +293,7 @@ function isPrepared(cells: readonly string[], names: readonly string[], recognis
   );
 }
 
-function headerNotes({ row }: Header, above: readonly RawRow[]): TableNote[] {
+function headerNotes({ row }: Pick<Header, 'row'>, above: readonly RawRow[]): TableNote[] {
   if (row === 1) return [];
   const said = above
     .flatMap(({ cells = [] }) => cells.filter((cell) => !isBlank(cell)).map((cell) => cell.trim()))
@@ -275,10 +309,10 @@ function headerNotes({ row }: Header, above: readonly RawRow[]): TableNote[] {
   ];
 }
 
-function capped(notes: readonly TableNote[]): readonly TableNote[] {
+function capped(notes: readonly TableNote[], more: number): readonly TableNote[] {
   const [next] = notes.slice(mostNotes);
   if (next === undefined) return notes;
-  const others = notes.length - mostNotes;
+  const others = notes.length - mostNotes + more;
   return [
     ...notes.slice(0, mostNotes),
     {

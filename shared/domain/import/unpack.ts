@@ -38,12 +38,24 @@ export function packedFiles(bytes: Uint8Array): readonly PackedFile[] | FileProb
     // What each file says of its length is held when it is unpacked.
     const files = readPackage(bytes, { packageFiles: unpackLimits.packageFiles, inflated: Infinity });
     if (files.reduce((sum, { size }) => sum + size, 0) > unpackLimits.inflated) return { problem: tooMuch };
-    return files.filter(
-      ({ name }) => !/\/$|(^|\/)(__MACOSX\/|\.[^/]+$|Thumbs\.db$|desktop\.ini$)/i.test(name),
-    );
+    return files.filter(({ name }) => !isAside(name));
   } catch (error) {
     return refusedPackage(error);
   }
+}
+
+/** A folder, or what systems leave beside files. */
+export function isAside(name: string): boolean {
+  return /\/$|(^|\/)(__MACOSX\/|\.[^/]+$|Thumbs\.db$|desktop\.ini$)/i.test(name);
+}
+
+/** What is told of a package with more tables than one. */
+export function severalFiles(names: readonly string[]): Text {
+  const shown = names.slice(0, 5).map((name) => name.slice(0, 60));
+  return {
+    zh: `压缩包中有${names.length}个文件（${shown.join('、')}${names.length > 5 ? '等' : ''}），不知道报送哪一个；请每个文件单独上传`,
+    en: `The archive holds ${names.length} files (${shown.join(', ')}${names.length > 5 ? ', …' : ''}): send each of them by itself`,
+  };
 }
 
 /** Its bytes. Damaged ones, and those that are more than the package says, are refused. */
