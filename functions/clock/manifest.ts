@@ -3,7 +3,9 @@ import type { Manifest } from '../manifest.ts';
 export const manifest = {
   seconds: 600,
   table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
-  files: { 'signing/*': ['read'] },
+  files: { 'signing/*': ['read'], 'batches/*': ['read', 'put'] },
+  // Files that no event told of, and those of batches that are given up.
+  quarantine: { 'incoming/*': ['read', 'delete'] },
   needs: ['public-address'],
   imports: ['start'],
   tasks: {
@@ -22,8 +24,8 @@ export const manifest = {
     },
     'resume-batches': {
       every: { minutes: 5 },
-      does: 'Starts again the chunks of batches that stand still',
-      hurts: 'batches of departments that stand still are not resumed',
+      does: 'Starts imports again that broke off, and ends those whose file never came',
+      hurts: 'files of departments whose import broke off are not imported',
       runbook: 'overdue-sweep',
     },
     'watch-certificates': {

@@ -16,14 +16,13 @@ import {
   revocationIn,
 } from '../../shared/domain/record.ts';
 import { revokedBy } from '../../shared/domain/record-acts.ts';
-import type { Files } from '../../shared/files/files.ts';
 import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
 import {
-  attemptsKey,
   type BatchItem,
   batchById,
   type ChunkItem,
+  type Counts,
   chunkFile,
   chunkKey,
   errorsFile,
@@ -41,18 +40,18 @@ import { adverseWrites, type Brought } from './adverse-notices.ts';
 import { askedNotes, NamesKnown } from './asking.ts';
 import { closeChunk } from './closing.ts';
 import { errorLines, faultsIn, type RowNote, returnedRows } from './error-rows.ts';
+import type { Stores } from './failing.ts';
 import { fitting, idOf, nextGroup, takenOf } from './groups.ts';
 import { otherSpellings } from './other-spellings.ts';
 import { type ReadRow, readRows } from './rows.ts';
 import { tellSentAgain } from './sent-again.ts';
+import { contentOf } from './source.ts';
 import { SubjectChanges } from './subject-changes.ts';
 
 /** Tries of a group that others' writes get in the way of. */
 const groupTries = 6;
 
-interface Run {
-  readonly table: Table;
-  readonly files: Files;
+interface Run extends Stores {
   readonly batch: BatchItem;
   readonly chunk: ChunkItem;
   readonly personId: (documentType: string, number: string) => string;
@@ -64,40 +63,33 @@ interface GroupRun extends Run {
   readonly completesOf: string | null;
 }
 
-type Counts = Pick<ProgressItem, 'accepted' | 'unchanged' | 'rejected' | 'warnings'>;
-
 /**
  * Imports one chunk. Rows are committed in groups; with each group the chunk remembers how far it is, in the same
  * transaction, so that a run that was broken off goes on behind its last group and nothing is counted twice.
+ * @throws SourceLostError where its rows lie in a file that is not there any more
  */
 export async function importChunk(run: Run): Promise<Counts> {
-  const { files, batch, table } = run;
-  const [completed, bytes] = await Promise.all([
-    batch.completes === undefined ? undefined : batchById(table, batch.completes),
-    files.get(chunkFile(batch.id, run.chunk.number)),
-  ]);
-  if (bytes === undefined) {
-    const closed = await table.get<ChunkItem>(chunkKey(batch.id, run.chunk.number));
-    // Its rows are taken away once it is closed: another run was faster.
-    if (closed?.state === 'done') return progressOf(run);
-    throw new Error(`The rows of chunk ${run.chunk.number} of batch ${batch.id} are missing`);
-  }
-  const source = JSON.parse(Buffer.from(bytes).toString('utf8')) as ChunkContent;
+  const { files, batch, chunk, table } = run;
+  if (chunk.state !== 'open') return chunk.counts ?? countsIn(await progressOf(run));
   // What was taken before it was cancelled stays; the rest is left alone.
   if (batch.cancelled !== undefined) {
     const progress = await progressOf(run);
-    await closeChunk(run, progress, []);
-    await files.remove(chunkFile(batch.id, run.chunk.number));
-    return progress;
+    await closeChunk(run, countsIn(progress), []);
+    await files.remove(chunkFile(batch.id, chunk.number));
+    return countsIn(progress);
   }
-  const { rows, notes } = readRows(
-    batch,
-    { ...source, first: run.chunk.number === 0 },
-    run.now,
-    run.personId,
-  );
+  const [completed, source] = await Promise.all([
+    batch.completes === undefined ? undefined : batchById(table, batch.completes),
+    contentOf(run),
+  ]);
+  if (source === undefined) {
+    const closed = await table.get<ChunkItem>(chunkKey(batch.id, chunk.number));
+    // Its rows are taken away once it is closed: another run was faster.
+    if (closed?.state === 'done') return countsIn(await progressOf(run));
+    throw new Error(`The rows of chunk ${chunk.number} of batch ${batch.id} are missing`);
+  }
+  const { rows, notes } = readRows(batch, { ...source, first: chunk.number === 0 }, run.now, run.personId);
 
-  await noteAttempt(run);
   const completesOf = completed?.receivedAt ?? null;
   let progress = await progressOf(run);
   for (let tries = 0; progress.rowsDone < rows.length; ) {
@@ -116,11 +108,14 @@ export async function importChunk(run: Run): Promise<Counts> {
   notes.sort((a, b) => a.row - b.row);
   await putNotes(run, source, notes);
   await putKept(run, rows);
-  await closeChunk(run, progress, faultsIn(notes));
+  await closeChunk(run, countsIn(progress), faultsIn(notes));
   // What was sent holds numbers of identity documents. A run that is broken off here leaves it to the bucket's rule.
-  await files.remove(chunkFile(batch.id, run.chunk.number));
-  const { accepted, unchanged, rejected, warnings } = progress;
-  return { accepted, unchanged, rejected, warnings };
+  await files.remove(chunkFile(batch.id, chunk.number));
+  return countsIn(progress);
+}
+
+function countsIn({ accepted, unchanged, rejected, warnings, takenBefore = 0 }: ProgressItem): Counts {
+  return { accepted, unchanged, rejected, warnings, takenBefore };
 }
 
 /** Stores what was found in the rows, and the rows that go back to the sender. */
@@ -145,19 +140,6 @@ async function putKept({ files, batch, chunk }: Run, rows: readonly ReadRow[]) {
   await files.put(keptFile(batch.id, chunk.number), JSON.stringify(kept), {
     contentType: 'application/json',
   });
-}
-
-/** A chunk that waits is healthy however long it does; one that was tried again and again is not. */
-async function noteAttempt({ table, batch, chunk }: Run): Promise<void> {
-  const attempt: Write = {
-    Update: {
-      Key: attemptsKey(batch.id, chunk.number),
-      UpdateExpression: 'SET #type = :type ADD attempts :one',
-      ExpressionAttributeNames: { '#type': 'type' },
-      ExpressionAttributeValues: { ':type': 'chunk-attempts', ':one': 1 },
-    },
-  };
-  await table.transact([attempt]);
 }
 
 async function progressOf({ table, batch, chunk }: Run): Promise<ProgressItem> {

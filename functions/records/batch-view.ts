@@ -3,7 +3,14 @@ import type { Call } from '../../shared/http/call.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import { isCentre, isOfUnit } from '../../shared/identity/rights.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
-import { type BatchItem, batchById, batchState, faultsOf } from '../../shared/store/batches.ts';
+import {
+  type BatchItem,
+  batchById,
+  batchState,
+  chunksOf,
+  countsOf,
+  faultsOf,
+} from '../../shared/store/batches.ts';
 import { batchCoverage, type ClaimsItem, claimsOf } from '../../shared/store/coverage.ts';
 import { theTable } from '../../shared/store/table.ts';
 
@@ -13,6 +20,8 @@ export function shown(batch: BatchItem, claims?: ClaimsItem) {
   return {
     ...batch,
     state: batchState(batch),
+    failure: batch.failure?.zh ?? null,
+    failureEnglish: batch.failure?.en ?? null,
     receivedAt: toChinaTime(new Date(batch.receivedAt)),
     sender: batch.sender ?? null,
     covers: batch.covers ?? null,
@@ -48,11 +57,38 @@ export async function nowShown(batch: BatchItem) {
   return one ?? shown(batch);
 }
 
-/** The batch as it stands now, with what was found in its rows. */
-export async function withFaults(batch: BatchItem, language: Language) {
+/** How far an import is, while it is at work. */
+export interface Progress {
+  readonly rowsDone: number;
+  /** Null as long as none is through. */
+  readonly rowsPerSecond: number | null;
+  readonly secondsLeft: number | null;
+}
+
+/** The batch with what became of its rows by now, as far as their chunks are through, and how fast that went. */
+async function atWork(batch: BatchItem, now: Date): Promise<{ batch: BatchItem; progress: Progress | null }> {
+  if (batchState(batch) !== 'processing') return { batch, progress: null };
+  const { takenBefore: _, ...counts } = await countsOf(theTable(), await chunksOf(theTable(), batch.id));
+  const rowsDone = counts.accepted + counts.unchanged + counts.rejected;
+  const seconds = (now.getTime() - Date.parse(batch.cutAt ?? batch.begunAt ?? batch.receivedAt)) / 1000;
+  const rate = rowsDone === 0 || seconds <= 0 ? null : rowsDone / seconds;
+  return {
+    batch: { ...batch, ...counts },
+    progress: {
+      rowsDone,
+      rowsPerSecond: rate === null ? null : Math.round(rate),
+      secondsLeft: rate === null ? null : Math.ceil((batch.rows - rowsDone) / rate),
+    },
+  };
+}
+
+/** The batch as it stands now, with what was found in its rows, and how far it is. */
+export async function withFaults(stored: BatchItem, language: Language, now: Date) {
+  const { batch, progress } = await atWork(stored, now);
   const [json, faults] = await Promise.all([nowShown(batch), faultsOf(theTable(), batch.id)]);
   return {
     ...json,
+    progress,
     faults: faults.map((fault) => ({ ...fault, message: inLanguage(fault.message, language) })),
   };
 }

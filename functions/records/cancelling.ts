@@ -63,6 +63,6 @@ const reasons = {
 
 function refuseUnlessAtWork(batch: BatchItem): void {
   const state = batchState(batch);
-  if (state === 'received' || state === 'processing') return;
+  if (state === 'awaiting-file' || state === 'received' || state === 'processing') return;
   throw new Problem(409, `batch-${state}`, reasons[state]);
 }

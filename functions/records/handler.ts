@@ -1,8 +1,10 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { recognised } from '../../shared/domain/import/columns.ts';
 import { readUpload, type Upload } from '../../shared/domain/import/read-upload.ts';
+import type { PostedForm } from '../../shared/http/body.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { type InputError, invalid, Problem } from '../../shared/http/problem.ts';
+import { isOfUnit } from '../../shared/identity/rights.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import type { Text } from '../../shared/policy/text.ts';
@@ -14,6 +16,7 @@ import { batchesPage } from '../../templates/pages/batches.tsx';
 import { emptyForm } from '../../templates/pages/form.tsx';
 import { capability } from '../capability.ts';
 import { actAgain, actOn } from './acts.ts';
+import { announce, noCatalogue, sendParts, storeForm } from './announcing.ts';
 import { allShown, readable, withFaults } from './batch-view.ts';
 import { cancel } from './cancelling.ts';
 import { listChanges } from './changes.ts';
@@ -28,14 +31,6 @@ import { takeBack } from './taking-back.ts';
 /** Rows of one file: all its chunks are written in one transaction, which takes 100 writes. */
 const mostRows = 90 * rowsInChunk;
 
-const noCatalogue: InputError = {
-  pointer: '/catalogue',
-  message: {
-    zh: `请从以下信息目录中选择：${catalogueCodes.join('、')}。`,
-    en: `Choose one of the catalogues ${catalogueCodes.join(', ')}.`,
-  },
-  lacking: 'choice',
-};
 const noFile: InputError = {
   pointer: '/file',
   message: { zh: '请选择数据文件。', en: 'Choose the file.' },
@@ -62,6 +57,13 @@ async function sent({ query, form, bytes, now }: Call<typeof routes.submitBatch>
     bytes: Buffer.from(await file.bytes()),
     fileName: file.name.slice(0, 200),
   };
+}
+
+/** What is said in a form about a file that is chosen on the next page. @throws Problem 422 */
+function announcedIn({ values }: PostedForm, { now }: Pick<Call, 'now'>) {
+  const code = catalogueCodes.find((each) => each === values.catalogue);
+  if (code === undefined) throw invalid([noCatalogue]);
+  return { code, statement: readStatement(values, chinaDate(now), code), fileName: null, bytes: null };
 }
 
 /**
@@ -120,12 +122,17 @@ export const handler = capability(routes, {
     },
     answer: async (call) => {
       const { unit } = reporter(call);
+      if (call.form === undefined && call.query.upload === 'true') return announce(call);
+      if (call.form?.values.upload === 'true') return announce(call, announcedIn(call.form, call));
       refuseDamaged(call);
       const file = await sent(call);
       const statement = await withValuesBefore(theTable(), file.statement, { unit, code: file.code });
       const upload = await readFile({ ...file, statement });
       const answer = await receive(call, { ...file, statement, upload });
-      return { ...answer, page: () => batchPage(call, { ...answer.json, faults: [] }, emptyForm) };
+      return {
+        ...answer,
+        page: () => batchPage(call, { ...answer.json, faults: [], progress: null }, emptyForm),
+      };
     },
   },
 
@@ -148,19 +155,36 @@ export const handler = capability(routes, {
 
   showBatch: async (call) => {
     const batch = await readable(call, call.params.id);
-    const json = await withFaults(batch, call.language);
-    return { status: 200, json, page: () => batchPage(call, json, emptyForm) };
+    const json = await withFaults(batch, call.language, call.now);
+    const awaits = call.html && json.state === 'awaiting-file' && isOfUnit(call.viewer, batch.unit);
+    const form = awaits ? await storeForm(batch, true) : null;
+    return {
+      status: 200,
+      json,
+      ...(form === null ? {} : { formTargets: [new URL(form.url).origin] }),
+      page: () => batchPage(call, json, emptyForm, form),
+    };
   },
+
+  sendParts,
 
   takeBackRows: {
     form: async (call, filled) =>
-      batchPage(call, await withFaults(await readable(call, call.params.id), call.language), filled),
+      batchPage(
+        call,
+        await withFaults(await readable(call, call.params.id), call.language, call.now),
+        filled,
+      ),
     answer: takeBack,
   },
 
   cancelBatch: {
     form: async (call, filled) =>
-      batchPage(call, await withFaults(await readable(call, call.params.id), call.language), filled),
+      batchPage(
+        call,
+        await withFaults(await readable(call, call.params.id), call.language, call.now),
+        filled,
+      ),
     answer: cancel,
   },
 

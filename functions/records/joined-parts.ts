@@ -16,6 +16,10 @@ import { templateTypes } from '../../templates/import-template/formats.ts';
 const mostInAnswer = 3 * 1024 * 1024;
 /** Seconds in which the address of a longer file may be used. */
 const addressSeconds = 60;
+/** Parts of a batch that are joined when they are asked for; those of a larger one are joined when it comes to its end. */
+export const mostJoinedOnDemand = 90;
+/** Rows of a workbook to mend: it is made in memory. */
+const mostInWorkbook = 45_000;
 /** Parts read at the same time. */
 const readsAtOnce = 8;
 
@@ -32,14 +36,14 @@ const joinables = {
   'errors.csv': {
     part: errorsFile,
     type: csv,
-    made: (parts) => `${byteOrderMark}row,field,value,message\r\n${parts.join('')}`,
+    made: (parts) => `${errorsHead}${parts.join('')}`,
   },
   'returned.csv': {
     part: returnedFile,
     type: csv,
     made: (parts) => {
       const { header, rows } = returned(parts);
-      return `${byteOrderMark}${[header, ...rows].map(csvLine).join('')}`;
+      return `${returnedHead(header)}${rows.map((row) => csvLine(returnedLine(row))).join('')}`;
     },
   },
   'returned.xlsx': {
@@ -49,34 +53,43 @@ const joinables = {
       const { header, rows } = returned(parts);
       // Nothing else needs what writes workbooks.
       const { rowsWorkbook } = await import('../../templates/import-template/rows-workbook.ts');
-      return rowsWorkbook(returnedSheet, header, rows);
+      return rowsWorkbook(returnedSheet, ownAnd(header), rows.map(returnedLine));
     },
   },
 } satisfies Record<string, Joinable>;
 
-/** The rows to mend: our columns before the sender's own. */
-function returned(parts: readonly string[]): {
-  readonly header: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-} {
+export const errorsHead = `${byteOrderMark}row,field,value,message\r\n`;
+
+/** The first line of the rows to mend: our columns before the sender's own. */
+export function returnedHead(header: readonly string[]): string {
+  return `${byteOrderMark}${csvLine(ownAnd(header))}`;
+}
+
+function ownAnd(header: readonly string[]): string[] {
+  return [...Object.values(returnedColumns), ...header];
+}
+
+export function returnedLine({ row, cells, reasons }: ReturnedRows['rows'][number]): string[] {
+  return [String(row), '', reasons.join('；'), ...cells];
+}
+
+function returned(parts: readonly string[]): ReturnedRows {
   const read = parts.map((part) => JSON.parse(part) as ReturnedRows);
-  return {
-    header: [...Object.values(returnedColumns), ...(read[0]?.header ?? [])],
-    rows: read.flatMap(({ rows }) =>
-      rows.map(({ row, cells, reasons }) => [String(row), '', reasons.join('；'), ...cells]),
-    ),
-  };
+  return { header: read[0]?.header ?? [], rows: read.flatMap(({ rows }) => rows) };
 }
 
 /**
  * A file of all chunks of a batch that are through: in the answer, or, where that would be too long, at an address of
  * the bucket.
- * @throws Problem 410 where it is not kept any more
+ * @throws Problem 410 where it is not kept any more, 409 where a large file is still being imported
  */
 export async function joinedParts(batch: BatchItem, what: keyof typeof joinables): Promise<Answer> {
+  if (what === 'returned.xlsx' && batch.rejected > mostInWorkbook) return joinedParts(batch, 'returned.csv');
   const fileName = what.replace('.', `-${batch.id}.`);
   const joined = joinedFile(batch.id, what, batch.chunksDone);
   const { part, type, made } = joinables[what];
+  const large = batch.chunks > mostJoinedOnDemand && what !== 'returned.xlsx';
+  if (large && batch.closedAt === undefined) throw atWork;
   if (!(await theFiles().has(joined))) {
     const file = await made(await partsOf(batch, part));
     const bytes = typeof file === 'string' ? file : Buffer.from(file);
@@ -104,6 +117,11 @@ async function partsOf(batch: BatchItem, part: Joinable['part']): Promise<string
   if (parts.length === 0 && batch.rejected > 0 && batch.chunksDone === batch.chunks) throw gone();
   return parts;
 }
+
+const atWork = new Problem(409, 'batch-in-work', {
+  zh: '文件较大，逐行结果在全部处理完后提供，请稍后再试。',
+  en: 'The file is large: what became of each row can be fetched once all are through. Try again later.',
+});
 
 function gone(): Problem {
   return new Problem(410, 'rows-gone', {

@@ -7,6 +7,7 @@ export const manifest = {
   seconds: 29,
   table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
   files: { 'batches/*': ['put', 'read'] },
+  // The form and the addresses by which files of any size come bear this function's signature.
   quarantine: { 'incoming/*': ['put', 'parts'] },
   counted: { actions: ['batch.received', 'record.corrected', 'record.revoked'] },
   navigation: [

@@ -15,7 +15,7 @@ import {
   type ChunkItem,
   chunkFile,
   chunkKey,
-  openChunks,
+  openItem,
 } from '../../shared/store/batches.ts';
 import { completionWrites, overOtherClaims } from '../../shared/store/coverage.ts';
 import { theTable, type Write } from '../../shared/store/table.ts';
@@ -71,7 +71,7 @@ export async function receive(
   if (completes !== undefined)
     await refuseUnlessCompleting(theTable(), completes, { unit: sender.unit, code, rows });
 
-  const id = `B${now.toISOString().slice(0, 10).replaceAll('-', '')}${randomBytes(8).toString('hex')}`;
+  const id = newBatchId(now);
   const chunks =
     rows === 0 ? [] : chunked(catalogue(code), columnsOf(code, upload.header, statement.values), upload);
   for (let at = 0; at < chunks.length; at += putsAtOnce) {
@@ -84,9 +84,20 @@ export async function receive(
     );
   }
 
-  const batch = batchOf(id, received, { sender, request: call.request, now, chunks: chunks.length });
-  const writes: Write[] = [batch, ...chunks.map((_, number) => openChunk(batch, number))].map((item) => ({
-    Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
+  const batch: BatchItem = {
+    ...newBatch(id, received, { sender, request: call.request, now }),
+    sha256: createHash('sha256').update(received.bytes).digest('hex'),
+    encoding: upload.encoding,
+    chunks: chunks.length,
+    rows,
+  };
+  const items = [
+    batch,
+    ...chunks.map((chunk, number) => openChunk(batch, number, chunk.rows.length)),
+    ...(chunks.length === 0 ? [] : [openItem(id, batch.receivedAt)]),
+  ];
+  const writes: Write[] = items.map((item) => ({
+    Put: { Item: { ...item }, ConditionExpression: 'attribute_not_exists(pk)' },
   }));
   writes.push(
     auditWrite({
@@ -107,17 +118,22 @@ export async function receive(
   return answer;
 }
 
-function batchOf(
+/** The day, and chance. */
+export function newBatchId(now: Date): string {
+  return `B${now.toISOString().slice(0, 10).replaceAll('-', '')}${randomBytes(8).toString('hex')}`;
+}
+
+/** A batch of which nothing is known yet but what its sender has said. */
+export function newBatch(
   id: string,
-  { code, statement, upload, bytes, fileName }: Received,
+  { code, statement, fileName }: Pick<Received, 'code' | 'statement' | 'fileName'>,
   more: {
     readonly sender: Identity & { readonly unit: string };
     readonly request: string;
     readonly now: Date;
-    readonly chunks: number;
   },
 ): BatchItem {
-  const { sender, request, chunks } = more;
+  const { sender, request } = more;
   const receivedAt = more.now.toISOString();
   return {
     ...batchKey(id),
@@ -134,13 +150,13 @@ function batchOf(
     ...(statement.nil === true ? { completeAt: receivedAt } : {}),
     request,
     fileName,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    encoding: upload.encoding,
+    sha256: '',
+    encoding: '',
     receivedAt,
-    chunks,
+    chunks: 0,
     chunksDone: 0,
     failed: false,
-    rows: upload.rows.length,
+    rows: 0,
     accepted: 0,
     unchanged: 0,
     rejected: 0,
@@ -148,21 +164,18 @@ function batchOf(
   };
 }
 
-function openChunk({ id, receivedAt }: BatchItem, number: number): ChunkItem {
-  return {
-    ...chunkKey(id, number),
-    list: openChunks,
-    listOrder: `${receivedAt}#${id}#${number}`,
-    type: 'chunk',
-    batch: id,
-    number,
-    state: 'open',
-    revivals: 0,
-  };
+function openChunk({ id }: BatchItem, number: number, rows: number): ChunkItem {
+  return { ...chunkKey(id, number), type: 'chunk', batch: id, number, state: 'open', revivals: 0, rows };
 }
 
 /** What the audit keeps of a statement. */
-function stated({ covers, nil, completes, dryRun, confirmed }: Statement): Readonly<Record<string, string>> {
+export function stated({
+  covers,
+  nil,
+  completes,
+  dryRun,
+  confirmed,
+}: Statement): Readonly<Record<string, string>> {
   return {
     ...(covers === undefined ? {} : { from: covers.from, to: covers.to }),
     ...(nil === undefined ? {} : { statement: 'nil-return' }),

@@ -12,6 +12,8 @@ export const batchSchema = z.object({
   catalogue: z.enum(catalogueCodes),
   unit: z.string(),
   state: z.enum(batchStates),
+  failure: z.string().nullable().describe('Why it failed, and what to do'),
+  failureEnglish: z.string().nullable(),
   receivedAt: z.string(),
   sender: z.string().nullable(),
   covers: z.object({ from: z.string(), to: z.string() }).nullable(),
@@ -22,7 +24,7 @@ export const batchSchema = z.object({
   takenBefore: z.int().describe('Rows that were in before and so do not count as sent again to `completes`'),
   takenBack: z.object({ at: z.string(), reason: z.string() }).nullable(),
   fileName: z.string().nullable(),
-  sha256: z.string(),
+  sha256: z.string().describe('Empty until the file was read, as is `encoding`'),
   encoding: z.string(),
   rows: z.int(),
   accepted: z.int(),
@@ -36,6 +38,10 @@ export const batchSchema = z.object({
 });
 
 const shownBatch = batchSchema.extend({
+  progress: z
+    .object({ rowsDone: z.int(), rowsPerSecond: z.int().nullable(), secondsLeft: z.int().nullable() })
+    .nullable()
+    .describe('While it is imported'),
   faults: z
     .array(
       z.object({
@@ -47,6 +53,14 @@ const shownBatch = batchSchema.extend({
       }),
     )
     .describe('What was found in its rows, by kind, most rows first'),
+});
+
+/** How a file comes that was announced. */
+const announcedSchema = z.object({
+  id: z.string(),
+  url: z.string(),
+  fields: z.record(z.string(), z.string()),
+  parts: z.object({ bytes: z.int(), url: z.string() }),
 });
 
 const batchParams = z.object({ id: z.string() });
@@ -89,6 +103,12 @@ export const routes = {
     query: z.object({
       catalogue: z.enum(catalogueCodes).optional(),
       fileName: z.string().max(200).optional(),
+      upload: z
+        .enum(['true', 'false'])
+        .optional()
+        .describe(
+          'The body announces a file of any size, as JSON: `catalogue`, `fileName`, `bytes`, `covers: {from, to}`, `completes`, `confirmed`, `dryRun`, `values`',
+        ),
       ...statementFields.shape,
     }),
     // What a file is follows from its content; these are what programs call it.
@@ -106,7 +126,11 @@ export const routes = {
       'multipart/form-data',
     ],
     answers: {
-      202: { description: 'Received; `Location` shows how it gets on', schema: batchSchema },
+      202: {
+        description:
+          'Received; `Location` shows how it gets on. Of a file that was announced: POST the fields and then the file, as multipart/form-data, to `url` within an hour, or send it in parts',
+        schema: z.union([announcedSchema, batchSchema]),
+      },
       409: { description: 'The batch to complete has no refused row that is open' },
       413: { description: 'Too large for one call' },
       415: { description: 'Neither CSV, JSON nor a workbook, packed or not' },
@@ -154,6 +178,27 @@ export const routes = {
     answers: {
       200: { description: 'The batch', schema: shownBatch },
       404: { description: 'Unknown, or of another unit' },
+    },
+  },
+  sendParts: {
+    method: 'POST',
+    path: '/records/batches/{id}/parts',
+    summary:
+      'Send an announced file in parts: PUT the bytes `from` to before `to` of it to the address of each part that is missing, then ask again; parts that have come stay, and where none is missing they are joined',
+    who: ['provider'],
+    params: batchParams,
+    answers: {
+      200: {
+        description: 'What is missing; of many parts the first ones',
+        schema: z.object({
+          partBytes: z.int(),
+          parts: z.int(),
+          missing: z.array(z.object({ number: z.int(), from: z.int(), to: z.int(), url: z.string() })),
+          joined: z.boolean(),
+        }),
+      },
+      404: { description: 'Unknown, or of another unit' },
+      409: { description: 'It takes no file any more, or its length was not stated' },
     },
   },
   takeBackRows: {

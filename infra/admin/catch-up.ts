@@ -6,7 +6,7 @@ import { type Command, columns, RefusedError } from './command.ts';
 import { touch } from './redrive.ts';
 
 /** Items whose changes functions follow; infra/stacks/service.ts has the filters of the stream's readers. */
-const followed = ['subject', 'outbox', 'objection', 'submission', 'chunk'];
+const followed = ['subject', 'outbox', 'objection', 'submission', 'batch'];
 
 type Item = Key & Record<string, unknown> & { readonly type: string };
 
@@ -31,7 +31,7 @@ async function* changedSince(table: string, since: string): AsyncGenerator<Item>
       }),
     );
     for (const item of Items as Item[]) {
-      if (item.type === 'chunk' && item.state !== 'open') continue;
+      if (item.type === 'batch' && item.chunksDone === item.chunks) continue;
       const moment = latest(item);
       if (moment === '' || moment >= since) yield item;
     }

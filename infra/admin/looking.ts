@@ -6,7 +6,7 @@ import { chinaDate } from '../../shared/domain/china-time.ts';
 import { currentCertificate, leafOf } from '../../shared/signing/certificates.ts';
 import { theCertificates } from '../../shared/signing/stage-certificates.ts';
 import { actsUnder, entriesAbout, type StoredAuditEntry } from '../../shared/store/audit.ts';
-import { batchById, batchState, type ChunkItem, openChunks } from '../../shared/store/batches.ts';
+import { batchById, batchState, type OpenItem, openBatches } from '../../shared/store/batches.ts';
 import { caseStores } from '../../shared/store/kinds.ts';
 import {
   type DeliveryItem,
@@ -126,7 +126,7 @@ export const queues: Command = {
   usage: '',
   does: 'counts what waits, and what of it is overdue',
   hints: [
-    `Objections are overdue by their deadline; chunks, deliveries and uploads after ${lateMinutes} minutes.`,
+    `Objections are overdue by their deadline; files, deliveries and uploads after ${lateMinutes} minutes.`,
   ],
   run: async ({ operations, table, now }) => {
     const today = chinaDate(now);
@@ -141,9 +141,9 @@ export const queues: Command = {
         ]),
       ),
       (async () => [
-        await table.count(oldest(openChunks)),
-        await countWhile(table.each<ChunkItem>(oldest(openChunks)), ({ listOrder = '' }) => listOrder < late),
-        'chunks of files to import',
+        await table.count(oldest(openBatches)),
+        await countWhile(table.each<OpenItem>(oldest(openBatches)), ({ listOrder }) => listOrder < late),
+        'files to import',
       ])(),
       (async () => [
         await table.count(waitingUploads),

@@ -1,4 +1,7 @@
 import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
@@ -6,6 +9,7 @@ import {
   NotFound,
   PutObjectCommand,
   S3Client,
+  UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { setting } from '../settings.ts';
@@ -58,6 +62,41 @@ export class Files {
     );
   }
 
+  /**
+   * Stores an object of any length as it is made, in parts: no more of it is held than one part. It is there whole or not
+   * at all.
+   */
+  async putStream(
+    key: string,
+    content: AsyncIterable<string | Uint8Array>,
+    properties: Pick<FileProperties, 'contentType' | 'fileName'>,
+  ): Promise<void> {
+    const at = { Bucket: this.#bucket, Key: key };
+    const { UploadId } = await this.#client.send(
+      new CreateMultipartUploadCommand({
+        ...at,
+        ContentType: properties.contentType,
+        ...(properties.fileName === undefined ? {} : { ContentDisposition: attachment(properties.fileName) }),
+      }),
+    );
+    const parts: { PartNumber: number; ETag: string | undefined }[] = [];
+    try {
+      for await (const Body of inParts(content)) {
+        const PartNumber = parts.length + 1;
+        const { ETag } = await this.#client.send(
+          new UploadPartCommand({ ...at, UploadId, PartNumber, Body }),
+        );
+        parts.push({ PartNumber, ETag });
+      }
+      await this.#client.send(
+        new CompleteMultipartUploadCommand({ ...at, UploadId, MultipartUpload: { Parts: parts } }),
+      );
+    } catch (error) {
+      await this.#client.send(new AbortMultipartUploadCommand({ ...at, UploadId }));
+      throw error;
+    }
+  }
+
   /** The object's bytes, or undefined where there is none. */
   async get(key: string): Promise<Uint8Array | undefined> {
     try {
@@ -107,6 +146,27 @@ export class Files {
       expiresIn: seconds,
     });
   }
+}
+
+/** Bytes of a part; all but the last have 5 MB at the least. */
+const partBytes = 8 * 1024 * 1024;
+
+/** One part at the least, which may be empty. */
+async function* inParts(content: AsyncIterable<string | Uint8Array>): AsyncGenerator<Buffer> {
+  let held: Buffer[] = [];
+  let bytes = 0;
+  let parts = 0;
+  for await (const each of content) {
+    const piece = Buffer.from(each);
+    held.push(piece);
+    bytes += piece.length;
+    if (bytes < partBytes) continue;
+    yield Buffer.concat(held);
+    held = [];
+    bytes = 0;
+    parts += 1;
+  }
+  if (bytes > 0 || parts === 0) yield Buffer.concat(held);
 }
 
 let shared: Files | undefined;

@@ -35,35 +35,81 @@ export interface BatchItem extends Key, Listed {
   readonly confirmed?: true;
   /** When the last of its rows was taken, sent again or taken back, where it states days or completes another. */
   readonly completeAt?: string;
+  /**
+   * Its file comes by itself, past the API; absent where its rows came with the call, and before 0.4.0, as is what follows.
+   * `bytes`: as stated, null where a page could not know. `until`: RFC 3339, UTC.
+   */
+  readonly upload?: { readonly bytes: number | null; readonly until: string };
+  /** The file that came, as the bucket knows it: the first one counts. */
+  readonly source?: { readonly etag: string; readonly bytes: number };
+  /** When its import began, when all of its chunks were known, and when it came to its end. RFC 3339, UTC. */
+  readonly begunAt?: string;
+  readonly cutAt?: string;
+  readonly closedAt?: string;
+  /** Why it failed, and what to do. */
+  readonly failure?: Text;
   readonly request: string;
   readonly fileName: string | null;
   readonly sha256: string;
   readonly encoding: string;
   readonly receivedAt: string;
+  /** One where it is not known yet, so that no release takes the batch for done. */
   readonly chunks: number;
-  /** Chunks that are through; the batch is done when all are. */
+  /** Chunks that are through, noted when the batch comes to its end; it is done when all are. */
   readonly chunksDone: number;
   readonly failed: boolean;
   readonly rows: number;
+  /** The sums of the chunks, noted when the batch comes to its end. */
   readonly accepted: number;
   readonly unchanged: number;
   readonly rejected: number;
   readonly warnings: number;
 }
 
-/**
- * A part of a batch, imported by one run of a function. Its item starts the run when it appears or is touched; how
- * far the run is stands in an item beside it, which starts nothing. Open chunks are in the list `OPEN-CHUNKS`.
- */
+/** What became of rows. */
+export interface Counts {
+  readonly accepted: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  readonly warnings: number;
+  /** As in `BatchItem`. */
+  readonly takenBefore?: number;
+}
+
+/** A part of a batch, imported by one run of a function; how far the run is stands in an item beside it. */
 export interface ChunkItem extends Key, Partial<Listed> {
   readonly type: 'chunk';
   readonly batch: string;
   readonly number: number;
   readonly state: 'open' | 'done' | 'failed';
-  /** How often it was started again. */
+  /** How often a release before 0.4.0 started it again. */
   readonly revivals: number;
-  /** Of a closed one: what was found in its rows, the commonest first. Absent before 0.3.0. */
+  /** Its bytes in the file, and the number of the row there; absent where its rows are a file of their own. */
+  readonly range?: { readonly from: number; readonly to: number; readonly row: number };
+  /** Records in it. */
+  readonly rows?: number;
+  /** Rows of it stand in the file before: where, says a file beside it. */
+  readonly repeats?: true;
+  /** Of a closed one. Before 0.4.0 its progress has them. */
+  readonly counts?: Counts;
+  /** Of one that a release before 0.4.0 closed: what was found in its rows, the commonest first. */
   readonly faults?: readonly Fault[];
+}
+
+/** A batch that has not come to its end. Such batches are in the list `OPEN-BATCHES`. */
+export interface OpenItem extends Key, Listed {
+  readonly type: 'open-batch';
+  readonly batch: string;
+  /** How often its import was started again. */
+  readonly restarts: number;
+  /** The bucket's name of the upload in parts that was begun. */
+  readonly parts?: string;
+}
+
+/** What was found in the rows of one chunk, or of all of a batch. */
+export interface FaultsItem extends Key {
+  readonly type: 'faults';
+  readonly faults: readonly Fault[];
 }
 
 /** What is wrong or doubtful in several rows in the same way. */
@@ -82,15 +128,9 @@ export interface Fault {
 export type NoteKind = 'refused' | 'doubtful' | 'warning';
 
 /** Rows of a chunk that are through: a run that was broken off goes on behind them. */
-export interface ProgressItem extends Key {
+export interface ProgressItem extends Key, Counts {
   readonly type: 'chunk-progress';
   readonly rowsDone: number;
-  readonly accepted: number;
-  readonly unchanged: number;
-  readonly rejected: number;
-  readonly warnings: number;
-  /** As in `BatchItem`. */
-  readonly takenBefore?: number;
   /** Sound rows that were not taken, by the reason. */
   readonly notTaken?: Partial<Readonly<Record<NotTaken, readonly number[]>>>;
   /** Rows that were held or taken with a word, by what is asked and by row: what the word needs. */
@@ -100,12 +140,6 @@ export interface ProgressItem extends Key {
   /** The same as the release before 0.3.0 notes it: foreign ones, and those that an objection has shown to be wrong. */
   readonly foreignRows?: readonly number[];
   readonly settledRows?: readonly number[];
-}
-
-/** How many runs of a chunk were begun. */
-export interface AttemptsItem extends Key {
-  readonly type: 'chunk-attempts';
-  readonly attempts: number;
 }
 
 /** The rows of a chunk that were not taken, as they were sent, and why. */
@@ -124,38 +158,83 @@ export interface KeptRow {
   readonly entry: RecordContent;
 }
 
+/** Where releases before 0.4.0 list the chunks that are open. */
 export const openChunks = 'OPEN-CHUNKS';
+export const openBatches = 'OPEN-BATCHES';
 
 export function batchKey(id: string): Key {
   return { pk: `BATCH#${id}`, sk: 'BATCH' };
 }
 
+/** A chunk’s number as it stands in keys: they are in its order. */
+function numbered(number: number): string {
+  return String(number).padStart(5, '0');
+}
+
 export function chunkKey(batch: string, number: number): Key {
-  return { pk: `BATCH#${batch}`, sk: `CHUNK#${String(number).padStart(5, '0')}` };
+  return { pk: `BATCH#${batch}`, sk: `CHUNK#${numbered(number)}` };
 }
 
 export function progressKey(batch: string, number: number): Key {
-  return { pk: `BATCH#${batch}`, sk: `PROGRESS#${String(number).padStart(5, '0')}` };
+  return { pk: `BATCH#${batch}`, sk: `PROGRESS#${numbered(number)}` };
 }
 
-export function attemptsKey(batch: string, number: number): Key {
-  return { pk: `BATCH#${batch}`, sk: `ATTEMPTS#${String(number).padStart(5, '0')}` };
+/** Of all chunks where no number is given. */
+export function faultsKey(batch: string, number?: number): Key {
+  return { pk: `BATCH#${batch}`, sk: number === undefined ? 'FAULTS' : `FAULT#${numbered(number)}` };
 }
 
-/** Where a chunk's rows lie, where what was found in them goes, and the rows that go back to the sender. */
+export function openKey(batch: string): Key {
+  return { pk: `BATCH#${batch}`, sk: 'OPEN' };
+}
+
+/** The item of a batch that begins. `since`: RFC 3339, UTC. */
+export function openItem(batch: string, since: string, restarts = 0): OpenItem {
+  return {
+    ...openKey(batch),
+    list: openBatches,
+    listOrder: `${since}#${batch}`,
+    type: 'open-batch',
+    batch,
+    restarts,
+  };
+}
+
+/** Where a file lies that has come by itself. In the quarantine, which empties itself. */
+export function sourceFile(batch: string): string {
+  return `incoming/${batch}`;
+}
+
+/** Where it is said how the file of a batch is laid out, and which chunks it has. */
+export function layoutFile(batch: string): string {
+  return `batches/${batch}/layout.json`;
+}
+export function manifestFile(batch: string): string {
+  return `batches/${batch}/manifest.json`;
+}
+
+/** Where a chunk's rows lie, as a table or as they came in a file that was packed, and the rows before that they repeat. */
 export function chunkFile(batch: string, number: number): string {
-  return `batches/${batch}/chunks/${String(number).padStart(5, '0')}.json`;
+  return `batches/${batch}/chunks/${numbered(number)}.json`;
 }
+export function pieceFile(batch: string, number: number): string {
+  return `batches/${batch}/pieces/${numbered(number)}`;
+}
+export function repeatsFile(batch: string, number: number): string {
+  return `batches/${batch}/repeats/${numbered(number)}.json`;
+}
+
+/** Where goes what was found in a chunk's rows, and the rows that go back to the sender. */
 export function errorsFile(batch: string, number: number): string {
-  return `batches/${batch}/errors/${String(number).padStart(5, '0')}.csv`;
+  return `batches/${batch}/errors/${numbered(number)}.csv`;
 }
 export function returnedFile(batch: string, number: number): string {
-  return `batches/${batch}/returned/${String(number).padStart(5, '0')}.json`;
+  return `batches/${batch}/returned/${numbered(number)}.json`;
 }
 
 /** Where the rows that were taken stay, as they are stored: without numbers of identity documents. */
 export function keptFile(batch: string, number: number): string {
-  return `kept/${batch}/${String(number).padStart(5, '0')}.json`;
+  return `kept/${batch}/${numbered(number)}.json`;
 }
 
 /** Where the parts of a batch lie once they are joined: those of so many chunks. */
@@ -164,9 +243,37 @@ export function joinedFile(batch: string, what: string, chunksDone: number): str
 }
 
 /** What was found in the chunks of a batch that are through, the same in several of them added up, most rows first. */
-export async function faultsOf(table: Table, batch: string): Promise<Fault[]> {
-  const chunks = await Array.fromAsync(table.partition<ChunkItem>(`BATCH#${batch}`, 'CHUNK#'));
-  return addedUp(chunks.flatMap(({ faults = [] }) => faults));
+export async function faultsOf(table: Table, batch: string): Promise<readonly Fault[]> {
+  const ofAll = await table.get<FaultsItem>(faultsKey(batch));
+  if (ofAll !== undefined) return ofAll.faults;
+  const [items, chunks] = await Promise.all([
+    Array.fromAsync(table.partition<FaultsItem>(`BATCH#${batch}`, 'FAULT#')),
+    chunksOf(table, batch),
+  ]);
+  return addedUp([...items, ...chunks].flatMap(({ faults = [] }) => faults));
+}
+
+/** The chunks of a batch that are known, in their order. */
+export async function chunksOf(table: Table, batch: string): Promise<ChunkItem[]> {
+  return Array.fromAsync(table.partition<ChunkItem>(`BATCH#${batch}`, 'CHUNK#'));
+}
+
+/** What became of the rows of chunks that are through. */
+export async function countsOf(table: Table, chunks: readonly ChunkItem[]): Promise<Required<Counts>> {
+  const done = chunks.filter(({ state }) => state === 'done');
+  const before = done.filter(({ counts }) => counts === undefined);
+  const progress = await table.getMany<ProgressItem>(
+    before.map(({ batch, number }) => progressKey(batch, number)),
+  );
+  const sums = { accepted: 0, unchanged: 0, rejected: 0, warnings: 0, takenBefore: 0 };
+  for (const counts of [...done.flatMap((chunk) => chunk.counts ?? []), ...progress]) {
+    sums.accepted += counts.accepted;
+    sums.unchanged += counts.unchanged;
+    sums.rejected += counts.rejected;
+    sums.warnings += counts.warnings;
+    sums.takenBefore += counts.takenBefore ?? 0;
+  }
+  return sums;
 }
 
 /** Faults of the same kind as one; the first of each is its example. Most rows first. */
@@ -186,12 +293,20 @@ export async function batchById(table: Table, id: string): Promise<BatchItem | u
   return table.get<BatchItem>(batchKey(id));
 }
 
-export const batchStates = ['received', 'processing', 'done', 'failed', 'cancelled'] as const;
+export const batchStates = [
+  'awaiting-file',
+  'received',
+  'processing',
+  'done',
+  'failed',
+  'cancelled',
+] as const;
 export type BatchState = (typeof batchStates)[number];
 
 export function batchState(batch: BatchItem): BatchState {
   if (batch.cancelled !== undefined) return 'cancelled';
   if (batch.failed) return 'failed';
   if (batch.chunksDone === batch.chunks) return 'done';
-  return batch.chunksDone === 0 ? 'received' : 'processing';
+  if (batch.begunAt !== undefined || batch.chunksDone > 0) return 'processing';
+  return batch.upload === undefined ? 'received' : 'awaiting-file';
 }

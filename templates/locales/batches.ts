@@ -8,7 +8,7 @@ const zhCN = {
     catalogueChoose: '请选择',
     file: '数据文件',
     fileHint:
-      'Excel（xlsx、xls）、CSV、文本或 JSON，也可以压缩为 ZIP；列名可按信息目录或此前的国家模板，不超过 4 MB',
+      'Excel（xlsx、xls）、CSV、文本或 JSON，也可以压缩为 ZIP；列名可按信息目录或此前的国家模板；超过 4 MB 的请用“上传大文件”',
     coversFrom: '业务日期起',
     coversTo: '业务日期止',
     coversHint:
@@ -36,6 +36,18 @@ const zhCN = {
     takeBackReason: '原因',
     takenBack: '未通过的行已撤回',
     submit: '上传并处理',
+    submitLarge: '上传大文件（下一步选择）',
+    submitLargeHint:
+      '超过 4 MB 的文件：填好以上各项，不选择文件，点“上传大文件”，在下一页选择文件。断点续传请用命令行：npm run send。',
+    largeHint:
+      'CSV、文本、JSON 及其 ZIP、gzip 压缩文件不超过 5 GB、300 万行；Excel 工作簿不超过 5 MB，更大的请另存为“CSV UTF-8”。上传期间请勿关闭本页',
+    sendFile: '上传',
+    awaiting: '等待文件。文件送到后自动开始处理；24 小时内没有送到的，本批次失效。',
+    progress: '处理进度',
+    rowsOf: (done: string, all: string) => `已处理 ${done} 行，共 ${all} 行`,
+    speed: (rate: string, left: string) => `每秒 ${rate} 行，约剩 ${left}`,
+    left: (seconds: number) => (seconds < 90 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`),
+    reading: '正在读取文件。',
     list: '已报送的文件，新的在前',
     none: '还没有报送过文件。',
     received: '接收时间',
@@ -71,6 +83,7 @@ const zhCN = {
     columns: '信息目录与报送模板',
   },
   batchStates: {
+    'awaiting-file': '等待文件',
     received: '已接收',
     processing: '处理中',
     done: '已完成',
@@ -90,7 +103,7 @@ const en: typeof zhCN = {
     catalogueChoose: 'Choose one',
     file: 'File',
     fileHint:
-      'Excel (xlsx, xls), CSV, text or JSON, in a ZIP if you like; columns named as in the catalogue or in a former national template, up to 4 MB',
+      'Excel (xlsx, xls), CSV, text or JSON, in a ZIP if you like; columns named as in the catalogue or in a former national template; over 4 MB by “Send a large file”',
     coversFrom: 'Complete from',
     coversTo: 'Complete to',
     coversHint:
@@ -119,6 +132,19 @@ const en: typeof zhCN = {
     takeBackReason: 'Reason',
     takenBack: 'Refused rows taken back',
     submit: 'Upload and process',
+    submitLarge: 'Send a large file (choose it next)',
+    submitLargeHint:
+      'For a file over 4 MB: fill in the above, choose no file, and choose it on the next page. From the command line npm run send goes on where it broke off.',
+    largeHint:
+      'CSV, text or JSON, packed with ZIP or gzip if you like: up to 5 GB and 3 million rows. Workbooks up to 5 MB; save a larger one as “CSV UTF-8”. Leave the page open until the file is there',
+    sendFile: 'Send',
+    awaiting:
+      'Waiting for the file. It is processed as soon as it is there; the batch ends if none comes within 24 hours.',
+    progress: 'Progress',
+    rowsOf: (done, all) => `${done} of ${all} rows`,
+    speed: (rate, left) => `${rate} rows a second, about ${left} left`,
+    left: (seconds) => (seconds < 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`),
+    reading: 'The file is being read.',
     list: 'Files sent in, newest first',
     none: 'No file has been sent in yet.',
     received: 'Received',
@@ -160,6 +186,7 @@ const en: typeof zhCN = {
     columns: 'Catalogues, and templates to fill in',
   },
   batchStates: {
+    'awaiting-file': 'Waiting for its file',
     received: 'Received',
     processing: 'In process',
     done: 'Done',

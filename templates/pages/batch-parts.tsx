@@ -18,7 +18,9 @@ export const texts = (language: Language) => ({
 export interface ShownBatch {
   readonly id: string;
   readonly catalogue: CatalogueCode;
-  readonly state: 'received' | 'processing' | 'done' | 'failed' | 'cancelled';
+  readonly state: 'awaiting-file' | 'received' | 'processing' | 'done' | 'failed' | 'cancelled';
+  readonly failure: string | null;
+  readonly failureEnglish: string | null;
   readonly receivedAt: string;
   readonly unit: string;
   readonly sender: string | null;
@@ -40,6 +42,16 @@ export interface ShownBatch {
   readonly returnedUrl: string | null;
 }
 
+/** A batch by itself, with what was found in its rows, and how far it is while it is imported. */
+export interface WholeBatch extends ShownBatch {
+  readonly faults: readonly ShownFault[];
+  readonly progress: {
+    readonly rowsDone: number;
+    readonly rowsPerSecond: number | null;
+    readonly secondsLeft: number | null;
+  } | null;
+}
+
 /** What is wrong or doubtful in several rows in the same way. */
 export interface ShownFault {
   readonly field: string;
@@ -53,6 +65,7 @@ export interface ShownFault {
 export const acceptedFiles = '.xlsx,.xls,.csv,.tsv,.txt,.json,.ndjson,.zip,.gz';
 
 const tones: Readonly<Record<ShownBatch['state'], Tone>> = {
+  'awaiting-file': 'warning',
   received: 'neutral',
   processing: 'neutral',
   done: 'good',

@@ -9,12 +9,14 @@ import {
   type ShownBatch,
   type ShownFault,
   texts,
+  type WholeBatch,
 } from './batch-parts.tsx';
 import { Notification, SummaryList, Table, Tag } from './elements.tsx';
 import { FileField, TextArea } from './fields.tsx';
 import { Buttons, ErrorSummary, type Filled, Form } from './form.tsx';
 import { Moment, momentText, numberText, unitText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
+import type { StoreForm } from './upload.tsx';
 
 /** What a unit can do about the rows of its file that were refused: send them again, or take them back. */
 function RefusedRows({
@@ -23,7 +25,7 @@ function RefusedRows({
   filled,
 }: {
   context: PageContext;
-  batch: ShownBatch & { readonly faults: readonly ShownFault[] };
+  batch: WholeBatch;
   filled: Filled;
 }) {
   const { language } = context;
@@ -123,11 +125,54 @@ function Findings({
   );
 }
 
-/** How a file that was sent in gets on. */
+/** The form that brings a large file to the bucket, without a script: the browser goes there and comes back. */
+function SendFile({ form, language }: { form: StoreForm; language: Language }) {
+  const t = texts(language);
+  return (
+    <form action={form.url} method="post" encType="multipart/form-data" class="panel">
+      {Object.entries(form.fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <FileField
+        language={language}
+        name="file"
+        label={t.batches.file}
+        hint={t.batches.largeHint}
+        accept={acceptedFiles}
+      />
+      <Buttons submit={t.batches.sendFile} />
+    </form>
+  );
+}
+
+/** How far the import of a file is. */
+function ProgressLine({ batch, language }: { batch: WholeBatch; language: Language }) {
+  const t = texts(language);
+  const { rows, progress } = batch;
+  if (progress === null || rows === 0) return <p>{t.batches.reading}</p>;
+  const { rowsDone, rowsPerSecond, secondsLeft } = progress;
+  return (
+    <>
+      <p>
+        <progress max={rows} value={rowsDone} aria-label={t.batches.progress} />{' '}
+        {t.batches.rowsOf(numberText(rowsDone), numberText(rows))}
+      </p>
+      {rowsPerSecond === null || secondsLeft === null ? null : (
+        <p class="meta">{t.batches.speed(numberText(rowsPerSecond), t.batches.left(secondsLeft))}</p>
+      )}
+    </>
+  );
+}
+
+/**
+ * How a file that was sent in gets on.
+ * @param form brings the file, where it is awaited and the viewer may send it
+ */
 export function batchPage(
   context: PageContext,
-  batch: ShownBatch & { readonly faults: readonly ShownFault[] },
+  batch: WholeBatch,
   filled: Filled,
+  form: StoreForm | null = null,
 ): string {
   const { language } = context;
   const t = texts(language);
@@ -139,8 +184,17 @@ export function batchPage(
     context,
     batch.fileName ?? t.batches.detailTitle,
     <>
+      {form === null ? null : <SendFile form={form} language={language} />}
+      {batch.state === 'awaiting-file' ? (
+        <Notification title={t.batches.awaiting}>
+          <p>
+            <a href={`/records/batches/${batch.id}`}>{t.batches.refresh}</a>
+          </p>
+        </Notification>
+      ) : null}
       {working ? (
         <Notification title={t.batches.working}>
+          {batch.state === 'processing' ? <ProgressLine batch={batch} language={language} /> : null}
           <p>
             <a href={`/records/batches/${batch.id}`}>{t.batches.refresh}</a>
           </p>
@@ -152,7 +206,12 @@ export function batchPage(
           ) : null}
         </Notification>
       ) : null}
-      {batch.state === 'failed' ? <Notification tone="bad" title={t.batches.failedText} /> : null}
+      {batch.state === 'failed' ? (
+        <Notification
+          tone="bad"
+          title={(language === 'en' ? batch.failureEnglish : batch.failure) ?? t.batches.failedText}
+        />
+      ) : null}
       {batch.dryRun && batch.state === 'done' ? <Notification title={t.batches.dryRunText} /> : null}
       {batch.coverage === 'held' && open ? <Notification tone="warning" title={t.batches.heldText} /> : null}
       <SummaryList
@@ -191,7 +250,7 @@ export function batchPage(
           [t.batches.unchanged, numberText(batch.unchanged)],
           [t.batches.rejected, numberText(batch.rejected)],
           [t.batches.warnings, numberText(batch.warnings)],
-          [t.batches.encoding, batch.encoding],
+          ...(batch.encoding === '' ? [] : [[t.batches.encoding, batch.encoding] as const]),
           [t.batches.batch, <code key="id">{batch.id}</code>],
         ]}
       />

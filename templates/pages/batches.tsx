@@ -104,7 +104,12 @@ export function batchesPage(
             {completes === '' ? null : (
               <TextField {...field} name="completes" label={labels.completes} width="middle" optional />
             )}
-            <Buttons submit={t.batches.submit} />
+            <Buttons submit={t.batches.submit}>
+              <button type="submit" name="upload" value="true" class="secondary">
+                {t.batches.submitLarge}
+              </button>
+            </Buttons>
+            <p class="meta">{t.batches.submitLargeHint}</p>
           </Form>
         </section>
       ) : null}

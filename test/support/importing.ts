@@ -1,18 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { importChunk } from '../../functions/import/chunk.ts';
+import { closeBatch } from '../../functions/import/closing.ts';
 import { chunked } from '../../functions/records/chunks.ts';
 import { startObjectStore } from '../../infra/local/object-store/server.ts';
 import { mapHeader } from '../../shared/domain/import/columns.ts';
 import { Files } from '../../shared/files/files.ts';
+import { Incoming } from '../../shared/files/incoming.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { marketSupervisionUnit } from '../../shared/policy/units.ts';
 import {
   type BatchItem,
-  batchById,
   batchKey,
   type ChunkItem,
   chunkFile,
@@ -34,6 +36,12 @@ export interface Received {
 /** The import of files on a table and an object store of its own: a test says what is received when, and what runs first. */
 export async function importing(table: Table): Promise<{
   readonly files: Files;
+  /** Where files arrive that come by themselves. */
+  readonly incoming: Incoming;
+  /** The store itself. */
+  readonly client: S3Client;
+  /** Address of the key that hashes persons. */
+  readonly personKey: string;
   /** Lets the functions of this process find the same files. */
   serve(): void;
   /** A file as the API leaves it: in one chunk, or in several of `rowsInChunk` rows, not yet imported. */
@@ -63,12 +71,23 @@ export async function importing(table: Table): Promise<{
     credentials,
   });
   await client.send(new CreateBucketCommand({ Bucket: 'files', ObjectLockEnabledForBucket: true }));
+  await client.send(new CreateBucketCommand({ Bucket: 'quarantine' }));
   const files = new Files('files', client);
+  const incoming = new Incoming('quarantine', client);
   let batches = 0;
+  const keyFile = join(folder, 'person-key');
+  writeFileSync(keyFile, 'a key of this test alone');
   return {
+    personKey: pathToFileURL(keyFile).href,
     files,
+    incoming,
+    client,
     serve() {
-      Object.assign(process.env, { AWS_ENDPOINT_URL_S3: store.url, FILES: 'files' });
+      Object.assign(process.env, {
+        AWS_ENDPOINT_URL_S3: store.url,
+        FILES: 'files',
+        QUARANTINE: 'quarantine',
+      });
     },
     async received(rows, options = {}) {
       const { at = new Date().toISOString(), unit = marketSupervisionUnit } = options;
@@ -118,6 +137,7 @@ export async function importing(table: Table): Promise<{
           number,
           state: 'open',
           revivals: 0,
+          rows: contents[number]?.rows.length ?? 0,
         }),
       );
       for (const item of [batch, ...chunks]) await table.put({ ...item });
@@ -135,8 +155,16 @@ export async function importing(table: Table): Promise<{
     },
     async run({ batch, chunks }, now = new Date()) {
       for (const chunk of chunks)
-        await importChunk({ table, files, batch, chunk, personId: (_, number) => `P${number}`, now });
-      const done = await batchById(table, batch.id);
+        await importChunk({
+          table,
+          files,
+          incoming,
+          batch,
+          chunk,
+          personId: (_, number) => `P${number}`,
+          now,
+        });
+      const done = await closeBatch({ table, files, incoming }, batch.id, now);
       if (done === undefined) throw new Error(`No batch ${batch.id}`);
       return done;
     },
