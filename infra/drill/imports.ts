@@ -1,0 +1,204 @@
+/**
+ * `npm run drill:import -- --rows 100000`: a file of so many rows goes past the API into a stage of its own, while a
+ * function, the database and the whole stage are killed once each, without a word to anybody. In the end every row is
+ * there once, as one version, and the counters say so. Finds processes by /proc: Linux.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { penaltiesFile } from '../cost/bulk-file.ts';
+import { mintToken } from '../local/access-token.ts';
+import { credentials } from '../local/deployment.ts';
+import { freePort } from '../local/loopback.ts';
+import { startStage } from '../local/stage.ts';
+import { readAddresses } from '../local/stage-address.ts';
+import { region } from '../local/template/assembly.ts';
+import { itemsOf } from './content.ts';
+
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '100000' },
+    stage: { type: 'string' },
+    port: { type: 'string' },
+  },
+});
+/** Shares of the rows after which something is killed. */
+const kills = { function: 0.15, database: 0.4, stage: 0.7 } as const;
+const program = fileURLToPath(import.meta.url);
+const began = Date.now();
+
+function say(line: string): void {
+  console.log(`${((Date.now() - began) / 1000).toFixed(1).padStart(7)} s  ${line}`);
+}
+
+/** The stage by itself, in a process group of its own with all that it starts: it can be killed as a whole. */
+async function stageIn(folder: string, port: number): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [program, '--stage', folder, '--port', String(port)], {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  for (;;) {
+    const answer = await fetch(`http://localhost:${port}/healthz`).catch(() => undefined);
+    if (answer?.ok === true) return child;
+    if (child.exitCode !== null) throw new Error('The stage did not start');
+    await wait(500);
+  }
+}
+
+function killAll(stage: ChildProcess): void {
+  if (stage.pid !== undefined) process.kill(-stage.pid, 'SIGKILL');
+}
+
+/** Kills one process of the group of which `about` is true. */
+function killOne(stage: ChildProcess, about: (pid: string) => boolean): boolean {
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const group = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[2];
+      if (Number(group) !== stage.pid || !about(pid)) continue;
+      process.kill(Number(pid), 'SIGKILL');
+      return true;
+    } catch {
+      // It ended by itself.
+    }
+  }
+  return false;
+}
+
+const isDatabase = (pid: string) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('DynamoDBLocal');
+const isImport = (pid: string) =>
+  /AWS_LAMBDA_FUNCTION_NAME=[^\0]*import\0/.test(readFileSync(`/proc/${pid}/environ`, 'utf8'));
+
+interface Batch {
+  readonly id: string;
+  readonly state: string;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  readonly progress: { readonly rowsDone: number } | null;
+}
+
+async function batchOf(folder: string, url: string, id: string): Promise<Batch | undefined> {
+  const token = await mintToken(folder, 'provider');
+  const answer = await fetch(`${url}/records/batches/${id}`, {
+    headers: { accept: 'application/json', authorization: `Bearer ${token}` },
+  }).catch(() => undefined);
+  return answer?.ok === true ? ((await answer.json()) as Batch) : undefined;
+}
+
+/** What is wrong with what the import has left. */
+async function faultsIn(folder: string, batch: Batch, rows: number): Promise<string[]> {
+  const { AWS_ENDPOINT_URL_DYNAMODB: endpoint = '', TABLE = '' } = readAddresses(folder)?.operations ?? {};
+  const items = await itemsOf(new DynamoDBClient({ region, credentials, endpoint }), TABLE);
+  const records = [...items.values()].filter(
+    ({ type, source }) => type?.S === 'record' && source?.M?.batch?.S === batch.id,
+  );
+  const numbers = new Set(records.map(({ source }) => source?.M?.row?.N));
+  const again = records.filter(({ version }) => version?.N !== '1').length;
+  const { state, accepted, unchanged, rejected } = batch;
+  const expected = {
+    state: 'done',
+    rows,
+    accepted: rows,
+    unchanged: 0,
+    rejected: 0,
+    records: rows,
+    numbers: rows,
+    again: 0,
+  };
+  const found = {
+    state,
+    rows: batch.rows,
+    accepted,
+    unchanged,
+    rejected,
+    records: records.length,
+    numbers: numbers.size,
+    again,
+  };
+  return Object.entries(expected).flatMap(([name, value]) =>
+    found[name as keyof typeof found] === value
+      ? []
+      : [`${name}: ${found[name as keyof typeof found]}, not ${value}`],
+  );
+}
+
+async function drill(folder: string, rows: number): Promise<string[]> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const file = join(folder, 'penalties.csv');
+  writeFileSync(file, penaltiesFile(new Date().toISOString().slice(0, 10), rows, 100_000));
+  say(`a file of ${rows} rows, ${Math.round(statSync(file).size / 1e6)} MB`);
+  let stage = await stageIn(folder, port);
+  say('the stage is up');
+  const send = spawn(
+    process.execPath,
+    [
+      fileURLToPath(new URL('../send.ts', import.meta.url)),
+      file,
+      '--catalogue',
+      'administrative-penalty',
+      '--url',
+      url,
+    ],
+    { env: { ...process.env, CREDIT_TOKEN: await mintToken(folder, 'provider') }, stdio: 'inherit' },
+  );
+  try {
+    const left = new Set(Object.keys(kills) as (keyof typeof kills)[]);
+    for (let id: string | undefined; ; await wait(1000)) {
+      id ??= sentAs(file);
+      const batch = id === undefined ? undefined : await batchOf(folder, url, id);
+      if (batch === undefined) continue;
+      if (['done', 'failed', 'cancelled'].includes(batch.state)) {
+        if (left.size > 0) return [`It was through before these were killed: ${[...left].join(', ')}`];
+        return await faultsIn(folder, batch, rows);
+      }
+      const done = batch.progress?.rowsDone ?? 0;
+      const [what] = [...left].filter((name) => done >= kills[name] * rows);
+      if (what === undefined) continue;
+      if (what === 'function' && !killOne(stage, isImport)) continue;
+      left.delete(what);
+      say(`${done} rows are through: the ${what} is killed`);
+      if (what === 'function') continue;
+      if (what === 'database') {
+        killOne(stage, isDatabase);
+        // Nobody restarts it on one machine but the stage's own start.
+        await wait(5000);
+      }
+      killAll(stage);
+      stage = await stageIn(folder, port);
+      say('the stage is up again');
+    }
+  } finally {
+    send.kill();
+    killAll(stage);
+  }
+}
+
+/** The batch as which the file is sent, once it is. */
+function sentAs(file: string): string | undefined {
+  try {
+    return (JSON.parse(readFileSync(`${file}.sending`, 'utf8')) as { batch: string }).batch;
+  } catch {
+    return undefined;
+  }
+}
+
+if (values.stage !== undefined) {
+  await startStage({ folder: values.stage, port: Number(values.port), print: () => undefined });
+} else {
+  const folder = mkdtempSync(join(tmpdir(), 'drill-import-'));
+  try {
+    const faults = await drill(folder, Number(values.rows));
+    for (const fault of faults) console.error(`✗ ${fault}`);
+    if (faults.length > 0) process.exitCode = 1;
+    else say(`✓ ${values.rows} rows are there, each once, and the counters say so`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
