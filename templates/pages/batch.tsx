@@ -179,21 +179,13 @@ export function batchPage(
   const open = batch.state === 'done' && batch.rejected > 0 && batch.takenBack === null && !batch.dryRun;
   const own = context.viewer?.role === 'provider' && context.viewer.unit === batch.unit;
   const mayAct = open && batch.coverage !== 'claimed' && own;
-  const working = batch.state === 'received' || batch.state === 'processing';
+  const working = ['awaiting-file', 'received', 'processing'].includes(batch.state);
   return page(
     context,
     batch.fileName ?? t.batches.detailTitle,
     <>
-      {form === null ? null : <SendFile form={form} language={language} />}
-      {batch.state === 'awaiting-file' ? (
-        <Notification title={t.batches.awaiting}>
-          <p>
-            <a href={`/records/batches/${batch.id}`}>{t.batches.refresh}</a>
-          </p>
-        </Notification>
-      ) : null}
       {working ? (
-        <Notification title={t.batches.working}>
+        <Notification title={batch.state === 'awaiting-file' ? t.batches.awaiting : t.batches.working}>
           {batch.state === 'processing' ? <ProgressLine batch={batch} language={language} /> : null}
           <p>
             <a href={`/records/batches/${batch.id}`}>{t.batches.refresh}</a>
@@ -206,6 +198,7 @@ export function batchPage(
           ) : null}
         </Notification>
       ) : null}
+      {form === null ? null : <SendFile form={form} language={language} />}
       {batch.state === 'failed' ? (
         <Notification
           tone="bad"

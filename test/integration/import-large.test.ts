@@ -306,7 +306,7 @@ describe('a file that comes otherwise', () => {
 
 describe('a file in parts', () => {
   it('goes on where it broke off', async () => {
-    const bytes = Buffer.concat([long(rowsOf(8)), Buffer.alloc(17 * 1024 * 1024, '\n')]);
+    const bytes = Buffer.concat([long(rowsOf(8)), Buffer.alloc(17 * 1024 * 1024, `${' '.repeat(9999)}\n`)]);
     const { json } = await announce(bytes.length);
     const ask = (who = clerk) =>
       service.call<{
