@@ -1,5 +1,6 @@
 import { manifest as agencies } from './agencies/manifest.ts';
 import { manifest as audit } from './audit/manifest.ts';
+import { manifest as authorisations } from './authorisations/manifest.ts';
 import { manifest as catalogues } from './catalogues/manifest.ts';
 import { manifest as changes } from './changes/manifest.ts';
 import { manifest as circulars } from './circulars/manifest.ts';
@@ -50,6 +51,7 @@ const manifests = {
   documents,
   'error-reports': errorReports,
   agencies,
+  authorisations,
   notices,
   statistics,
   quality,

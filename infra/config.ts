@@ -94,6 +94,8 @@ const stageSchema = z.strictObject({
         role: z.string().default('role'),
         subjects: z.string().default('subjects'),
         unit: z.string().default('unit'),
+        /** Of a partner's machine account. */
+        partner: z.string().default('partner'),
         /** Of the person's identity document, in ID tokens alone: its kind and its number (docs/adr/0099). */
         documentType: z.string().exactOptional(),
         documentNumber: z.string().exactOptional(),

@@ -1,4 +1,5 @@
 import { byTheClock } from '../tasks.ts';
+import { expireAuthorisations } from './expire-authorisations.ts';
 import { expireSubmissions } from './expire-submissions.ts';
 import { resumeBatches } from './resume-batches.ts';
 import { sweepDeadlines } from './sweep-deadlines.ts';
@@ -7,6 +8,7 @@ import { watchService } from './watch-service.ts';
 
 /** The tasks of the service that belong to no other function. */
 export const handler = byTheClock({
+  'expire-authorisations': expireAuthorisations,
   'expire-submissions': expireSubmissions,
   'resume-batches': resumeBatches,
   'sweep-deadlines': sweepDeadlines,

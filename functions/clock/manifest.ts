@@ -22,6 +22,12 @@ export const manifest = {
       hurts: 'people are not told that what they declared has come to its end',
       runbook: 'overdue-sweep',
     },
+    'expire-authorisations': {
+      every: { minutes: 30 },
+      does: 'Ends authorisations whose last day is over',
+      hurts: 'people are not told that what they authorised has come to its end',
+      runbook: 'overdue-sweep',
+    },
     'resume-batches': {
       every: { minutes: 5 },
       does: 'Starts imports again that broke off, and ends those whose file never came',

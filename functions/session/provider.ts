@@ -1,5 +1,5 @@
 import * as oidc from 'openid-client';
-import { type Assurance, type ClaimNames, identityFrom } from '../../shared/identity/identity.ts';
+import { type Assurance, type ClaimNames, InvalidTokenError, identityFrom } from '../../shared/identity/identity.ts';
 import { readSecret } from '../../shared/identity/secret.ts';
 import type { Session } from '../../shared/identity/session.ts';
 import { callOutside } from '../../shared/outbound.ts';
@@ -109,6 +109,8 @@ export async function finishSignIn(query: string, underWay: SignInUnderWay, now:
     throw new SignInFailedError('The provider sent no ID token');
   const names = JSON.parse(setting('IDENTITY_CLAIMS')) as ClaimNames;
   const identity = identityFrom(claims, names);
+  if (identity.role === 'partner')
+    throw new InvalidTokenError('A partner has a machine account, with which nobody signs in');
   if (underWay.acr !== null && identity.acr !== acrOf(underWay.acr))
     throw new SignInFailedError(`The provider signed the person in as ${identity.acr}`);
   const document = claimedDocument(claims, names);

@@ -33,8 +33,8 @@ export function idTokenClaims(account: SampleAccount): Record<string, unknown> {
   };
 }
 
-function commonClaims({ name, role, unit }: SampleAccount) {
-  return { name, role, ...(unit === null ? {} : { unit }) };
+function commonClaims({ name, role, unit, partner }: SampleAccount) {
+  return { name, role, ...(unit === null ? {} : { unit }), ...(partner === undefined ? {} : { partner }) };
 }
 
 /**
@@ -73,7 +73,7 @@ export async function mintTokenFor(
   return await new SignJWT({
     ...(await claimsOf(account, folder)),
     ...(options.stepUp === false ? {} : { acr: substantial }),
-    client_id: clientId,
+    client_id: account.partner ?? clientId,
     scope: 'openid profile',
   })
     .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: signing.kid })

@@ -10,7 +10,7 @@ export const tooLarge: Text = {
   en: 'This is more than one call may carry (4 MB). Split it into smaller files and send them one by one.',
 };
 
-/** Bytes that a request may carry where it is read as fields. */
+/** Bytes that a request may carry where it is read as fields, unless its route takes more. */
 const fieldsLimit = 256 * 1024;
 
 /**
@@ -133,12 +133,17 @@ function nestedValues(values: FormValues): Record<string, unknown> {
  * The fields of a JSON body or of the form that was posted, texts as people see them.
  * @throws Problem 400, 413, 415
  */
-export function bodyFields(event: APIGatewayProxyEventV2, form: PostedForm | undefined): unknown {
+export function bodyFields(
+  event: APIGatewayProxyEventV2,
+  form: PostedForm | undefined,
+  mostBytes = fieldsLimit,
+): unknown {
   const bytes = bodyBytes(event);
-  if (bytes.length > fieldsLimit) {
+  if (bytes.length > mostBytes) {
+    const kilobytes = Math.floor(mostBytes / 1024);
     throw new Problem(413, 'too-large', {
-      zh: '内容超过 256 KB，请缩短。',
-      en: 'More than 256 KB: shorten it.',
+      zh: `内容超过 ${kilobytes} KB，请缩短。`,
+      en: `More than ${kilobytes} KB: shorten it.`,
     });
   }
   const type = mediaType(event);

@@ -8,6 +8,7 @@ import type { Answer } from './answer.ts';
 import type { FormValues, PostedForm } from './body.ts';
 import type { PageFacts } from './presentation.ts';
 import type { Problem } from './problem.ts';
+import type { Quota } from './quota.ts';
 import type { Route, Routes } from './route.ts';
 
 type Output<S, Otherwise> = S extends z.ZodType ? z.output<S> : Otherwise;
@@ -28,6 +29,8 @@ export interface Call<R extends Route = Route> extends PageFacts {
   readonly now: Date;
   readonly event: APIGatewayProxyEventV2;
   readonly log: Logger;
+  /** Quotas of which the answer tells the caller, beside those of every request. */
+  readonly quotas: Quota[];
   /**
    * Commits `writes` together with the memory of the answer, so that the same request sent again gets the same
    * answer and has no second effect.

@@ -71,6 +71,7 @@ export function dispatcher<R extends Routes>(routes: R, handlers: Handlers<R>, l
       now: facts.now,
       event,
       log,
+      quotas: facts.quotas,
     } as RefusedCall;
     const entered = facts.form?.values ?? present(queryOf(event));
     try {
@@ -109,7 +110,10 @@ async function answerOf(
       const call = {
         ...refused,
         query: route.query === undefined ? {} : validated(route.query, queryOf(event)),
-        body: route.body === undefined ? undefined : validated(route.body, bodyFields(event, facts.form)),
+        body:
+          route.body === undefined
+            ? undefined
+            : validated(route.body, bodyFields(event, facts.form, route.mostBytes)),
         bytes: route.accepts === undefined ? Buffer.alloc(0) : fileBytes(event),
         commit,
       } as Call;

@@ -5,8 +5,11 @@ import type { Identity } from '../identity/identity.ts';
 import { theTable } from '../store/table.ts';
 import { callerAddress } from './origin.ts';
 import { Problem } from './problem.ts';
+import type { Quota } from './quota.ts';
 
 const limitsSchema = z.object({ signedIn: z.number(), anonymous: z.number(), sessions: z.number() });
+/** What every caller has a share of, as its answers call it. */
+const name = 'requests';
 const windowSeconds = 60;
 /** Requests that one process may let through on one count in the table. */
 const largestLease = 16;
@@ -26,6 +29,8 @@ interface Lease {
   readonly window: number;
   left: number;
   size: number;
+  /** What nobody had taken of the minute when this share was. */
+  remaining: number;
 }
 
 const leases = new Map<string, Lease>();
@@ -35,23 +40,25 @@ const leases = new Map<string, Lease>();
  * others are one for each network address. The count stands in the table, for all processes together; a process takes
  * shares of 1, 2, 4 … 16 from it, so that a quiet caller costs a write now and then and a busy one every sixteenth time.
  * Shares that were taken and not used count too: a caller spread over many processes is refused up to a half earlier.
- * @throws Problem 429 with `Retry-After`
+ * @returns how much is left of the minute, as this process knows it; undefined where the stage sets no limits
  */
 export async function countRequest(
   event: APIGatewayProxyEventV2,
   viewer: Identity | undefined,
   now: Date,
-): Promise<void> {
+): Promise<Quota | undefined> {
   const limits = limitsOfStage();
-  if (limits === undefined) return;
+  if (limits === undefined) return undefined;
   const who = viewer === undefined ? `address:${callerAddress(event)}` : `sub:${viewer.sub}`;
   const most = viewer === undefined ? limits.anonymous : limits.signedIn;
   const window = Math.floor(now.getTime() / 1000 / windowSeconds);
+  const seconds = Math.max(1, (window + 1) * windowSeconds - Math.floor(now.getTime() / 1000));
+  const quota = (remaining: number) => ({ name, most, window: windowSeconds, remaining, seconds });
 
   const held = leases.get(who);
   if (held !== undefined && held.window === window && held.left > 0) {
     held.left -= 1;
-    return;
+    return quota(held.remaining + held.left);
   }
   const size = held?.window === window ? Math.min(held.size * 2, largestLease) : 1;
   const taken = await theTable().increase(
@@ -61,13 +68,16 @@ export async function countRequest(
     size,
     { type: 'limit', expiresAt: (window + 5) * windowSeconds },
   );
-  if (taken - size >= most) throw tooMany(now, window);
+  if (taken - size >= most) return quota(-1);
   if (leases.size > 10_000) leases.clear();
-  leases.set(who, { window, left: Math.min(size, most - (taken - size)) - 1, size });
+  const left = Math.min(size, most - (taken - size)) - 1;
+  const remaining = Math.max(0, most - taken);
+  leases.set(who, { window, left, size, remaining });
+  return quota(remaining + left);
 }
 
-function tooMany(now: Date, window: number): Problem {
-  const seconds = Math.max(1, (window + 1) * windowSeconds - Math.floor(now.getTime() / 1000));
+/** The refusal of a request for which nothing is left of the minute. */
+export function tooMany({ seconds }: Quota): Problem {
   return new Problem(
     429,
     'too-many-requests',

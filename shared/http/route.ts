@@ -32,6 +32,8 @@ export interface Route {
   readonly query?: z.ZodType<object>;
   /** A JSON body, or an HTML form of the same fields. */
   readonly body?: z.ZodType<object>;
+  /** Bytes that such a body may have, where that is more than usual. */
+  readonly mostBytes?: number;
   /** Instead of `body`: media types of a body that the function reads as bytes. */
   readonly accepts?: readonly string[];
   readonly answers: Readonly<Record<number, AnswerDescription>>;

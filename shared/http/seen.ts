@@ -4,6 +4,7 @@ import type { Language } from '../policy/text.ts';
 import type { PostedForm } from './body.ts';
 import { type Caller, nobody } from './caller.ts';
 import { choiceCookies, languageOf, type Negotiated, wantsPage } from './presentation.ts';
+import type { Quota } from './quota.ts';
 
 /** What is known of a request before its handler runs; refusals are answered from it. */
 export interface Seen {
@@ -18,6 +19,8 @@ export interface Seen {
   formAgain: string | null;
   /** `Set-Cookie` of the answer, whatever it is. */
   readonly cookies: string[];
+  /** What the caller may still ask for, as every answer says it. */
+  readonly quotas: Quota[];
 }
 
 /** What is known of a request when nothing of it has been looked at. */
@@ -31,6 +34,7 @@ export function nothingSeen(): Seen {
     form: undefined,
     formAgain: null,
     cookies: [],
+    quotas: [],
   };
 }
 

@@ -8,6 +8,7 @@ import { spentUnits } from '../store/capacity.ts';
 import { compressed, withCookies, withoutBody } from './answer.ts';
 import type { Handlers } from './call.ts';
 import { dispatcher } from './dispatch.ts';
+import { quotaHeaders } from './quota.ts';
 import { type ProblemPage, refuse } from './refusal.ts';
 import type { Routes } from './route.ts';
 import { firstSight, nothingSeen, type Seen } from './seen.ts';
@@ -33,7 +34,11 @@ export function serve<R extends Routes>(
     log.info('request answered', { status: result.statusCode, ...spentUnits() });
     // The handler's come last: of two for one cookie, browsers keep the latter.
     const cookies = [...(seen.get(event)?.cookies ?? []), ...(result.cookies ?? [])];
-    const headers = { 'permissions-policy': permissionsPolicy, ...result.headers };
+    const headers = {
+      'permissions-policy': permissionsPolicy,
+      ...(isForEverybody(result) ? {} : quotaHeaders(seen.get(event)?.quotas ?? [])),
+      ...result.headers,
+    };
     const whole = compressed(event, withCookies({ ...result, headers }, cookies));
     return event.requestContext.http.method === 'HEAD' ? withoutBody(whole) : whole;
   }
@@ -70,6 +75,11 @@ export function serve<R extends Routes>(
       seen.set(event, facts);
       return finish(event, await dispatch(event, facts));
     });
+}
+
+/** Caches on the way keep it for others, and one caller's quota with it. */
+function isForEverybody({ headers = {} }: Result): boolean {
+  return /\bpublic\b/.test(String(headers['cache-control'] ?? ''));
 }
 
 /** What pages of ours never ask for, by the names that browsers know: an unknown one is a warning in each console. */

@@ -30,6 +30,8 @@ export interface Identity {
   readonly agencies: readonly HeldAgency[];
   /** Provider unit code, of a provider unit's officer. */
   readonly unit: string | null;
+  /** Partner code, of a partner's machine account; absent for everybody else. */
+  readonly partner?: string;
   /** How surely the provider knows the person: authentication context class, where it says one. */
   readonly acr: string | null;
 }
@@ -48,10 +50,13 @@ export interface IdentitySettings {
   readonly claims: ClaimNames;
 }
 
-/** Our names of the claims → the provider's. Those of the identity document are named where the provider sends one. */
+/**
+ * Our names of the claims → the provider's. Those of the identity document are named where the provider sends one;
+ * a partner's is called `partner` where the stage names no other.
+ */
 export interface ClaimNames
   extends Readonly<Record<'sub' | 'name' | 'role' | 'subjects' | 'unit', string>>,
-    Readonly<Partial<Record<'documentType' | 'documentNumber', string>>> {}
+    Readonly<Partial<Record<'partner' | 'documentType' | 'documentNumber', string>>> {}
 
 const providerLimits = { timeoutMs: 3000, mostBytes: 256 * 1024 };
 
@@ -70,6 +75,7 @@ const claimsSchema = z.object({
     .string()
     .nullish()
     .transform((unit) => unit ?? null),
+  partner: z.string().nullish(),
   acr: z
     .string()
     .nullish()
@@ -95,10 +101,16 @@ export function identityFrom(payload: JWTPayload, names: ClaimNames): Identity {
     role: payload[names.role],
     subjects: payload[names.subjects],
     unit: payload[names.unit],
+    partner: payload[names.partner ?? 'partner'],
     acr: payload.acr,
   });
   if (!claims.success) throw new InvalidTokenError(claims.error.message, { cause: claims.error });
-  return { ...claims.data, agencies: [] };
+  const { partner, ...identity } = claims.data;
+  return {
+    ...identity,
+    ...(partner === undefined || partner === null || identity.role !== 'partner' ? {} : { partner }),
+    agencies: [],
+  };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Text } from './text.ts';
 
 /** What an enterprise may let somebody do in its name. */
 export const agencyScopes = ['reports', 'submissions', 'objections', 'repairs', 'commitments'] as const;
+export const agencyScopes = ['reports', 'submissions', 'objections', 'repairs', 'authorisations'] as const;
 export type AgencyScope = (typeof agencyScopes)[number];
 
 export const scopeNames: Readonly<Record<AgencyScope, Text>> = {
@@ -11,6 +12,7 @@ export const scopeNames: Readonly<Record<AgencyScope, Text>> = {
   objections: { zh: '信用异议', en: 'Objections' },
   repairs: { zh: '信用修复', en: 'Credit repair' },
   commitments: { zh: '信用承诺', en: 'Promises' },
+  authorisations: { zh: '查询授权', en: 'Authorisations' },
 };
 
 declare module './stage.ts' {

@@ -1,6 +1,7 @@
 import { adverseNotices } from './notices/adverse.ts';
 import { commitmentNotices } from './notices/commitments.ts';
 import { dataQueryNotices } from './notices/data-queries.ts';
+import { authorisationNotices } from './notices/authorisations.ts';
 import { repairNotices } from './notices/repairs.ts';
 import { stagePolicy } from './stage.ts';
 import type { Text } from './text.ts';
@@ -422,6 +423,7 @@ const ours = {
       en: '{address} did not take changes {attempts} times in a row ({fault}): telling it is paused. Look at your system, then go on from the page of the web hook, with the first change that was not taken. Changes are kept for 90 days.',
     },
   },
+  ...authorisationNotices,
   'record.sent-again': {
     title: {
       zh: '已撤销的信息再次报送，未采用：{record}',

@@ -81,6 +81,10 @@ const documents = {
     '《个人信息保护法》第十三条第一款第三项、第三十四条',
     'Personal Information Protection Law, articles 13(3) and 34',
   ),
+  consent: read(
+    '《个人信息保护法》第十三条第一款第一项、第十四条、第二十三条',
+    'Personal Information Protection Law, articles 13(1), 14 and 23',
+  ),
   informing: read('《个人信息保护法》第三十五条', 'Personal Information Protection Law, article 35'),
   retention: read('《个人信息保护法》第十九条', 'Personal Information Protection Law, article 19'),
   place: read(

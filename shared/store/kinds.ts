@@ -1,5 +1,6 @@
 import type { Case } from '../domain/cases/case.ts';
 import { agencies } from './agencies.ts';
+import { authorisations } from './authorisations.ts';
 import type { CaseStore } from './cases.ts';
 import { commitmentItems } from './commitment-items.ts';
 import { commitments } from './commitments.ts';
@@ -17,6 +18,7 @@ export const caseStores: readonly CaseStore<Case>[] = [
   commitmentItems,
   submissions,
   agencies,
+  authorisations,
   errorReports,
   dataQueries,
 ];

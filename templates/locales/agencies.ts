@@ -25,6 +25,7 @@ const zhCN = {
       objections: '查看本企业全部信用信息，提出、补充和撤回异议',
       repairs: '查看本企业全部信用信息，以本企业名义承诺并申请信用修复',
       commitments: '以本企业名义作出、撤回告知承诺，陈述申辩',
+      authorisations: '以本企业名义授权他人查询本企业的信用信息，撤回授权',
     },
     until: '截止日期',
     untilHint: (day: string) => `当天结束后自动失效，最晚为 ${day}`,
@@ -100,6 +101,7 @@ const en: typeof zhCN = {
       reports: 'See all credit information on the enterprise, have reports issued and download them',
       submissions: 'Submit, complete and withdraw supplementary information',
       objections: 'See all credit information on the enterprise, file, supplement and withdraw objections',
+      authorisations: 'Let others look at the enterprise’s credit information in its name, and withdraw that',
       repairs:
         'See all credit information on the enterprise, apply for credit repair with a commitment in its name',
       commitments: 'Promise in the enterprise’s name in place of papers, withdraw, answer findings',

@@ -40,6 +40,7 @@ const zhCN = {
     provider: '信息提供单位',
     centre: '信用中心',
     auditor: '审计',
+    partner: '信息应用单位',
   },
   form: {
     problemTitle: '有内容需要更正',
@@ -117,6 +118,7 @@ const en: typeof zhCN = {
     provider: 'provider unit',
     centre: 'credit centre',
     auditor: 'auditor',
+    partner: 'partner',
   },
   form: {
     problemTitle: 'There is a problem',

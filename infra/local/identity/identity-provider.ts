@@ -39,11 +39,16 @@ const roleNames = {
   provider: { zh: '信息提供单位', en: 'provider unit' },
   centre: { zh: '信用中心', en: 'credit centre' },
   auditor: { zh: '审计', en: 'auditor' },
+  partner: { zh: '信息应用单位', en: 'partner' },
 };
+/** Whom people sign in as, and machine accounts of partners, which are clients of their own. */
+const accounts = sampleAccounts.filter(({ role }) => role !== 'partner');
+const machines = sampleAccounts.filter(({ role }) => role === 'partner');
 /** Seconds. All are named, since oidc-provider asks for a decision on each. */
 const hour = 3600;
 const lifetimes = {
   AccessToken: hour,
+  ClientCredentials: hour,
   AuthorizationCode: 60,
   Grant: 14 * 24 * hour,
   IdToken: hour,
@@ -54,7 +59,8 @@ const lifetimes = {
 
 /**
  * An OpenID Connect provider with the sample accounts: authorization code with PKCE for the portal, JWT access tokens
- * for the service, pages of its own that need no script and fetch nothing from elsewhere.
+ * for the service (for machine accounts of partners by client credentials), pages of its own that need no script and
+ * fetch nothing from elsewhere.
  */
 export async function startIdentityProvider(options: IdentityProviderOptions): Promise<RunningServer> {
   const { folder, issuer, portal } = options;
@@ -99,6 +105,14 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
         backchannel_logout_session_required: true,
         id_token_signed_response_alg: 'ES256',
       },
+      ...machines.map(({ account }) => ({
+        client_id: account,
+        client_secret: sampleSecret(account),
+        token_endpoint_auth_method: 'client_secret_post' as const,
+        grant_types: ['client_credentials'],
+        response_types: [],
+        redirect_uris: [],
+      })),
     ],
     jwks: { keys: [keys.signing] },
     // Its own agent calls nobody on this machine; the portal, which it tells of sign-outs, is here.
@@ -127,12 +141,13 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
         : { accountId: sub, claims: () => ({ sub, ...idTokenClaims(account) }) };
     },
     extraTokenClaims: async (_, token) => {
-      const account =
-        'accountId' in token && token.accountId !== undefined ? accountOf(token.accountId) : undefined;
+      const sub = 'accountId' in token ? token.accountId : token.clientId;
+      const account = sub === undefined ? undefined : accountOf(sub);
       return account === undefined ? undefined : await claimsOf(account, folder);
     },
     features: {
       devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
       backchannelLogout: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
@@ -190,8 +205,8 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
         ? stepUp
           ? signedIn
           : undefined
-        : sampleAccounts.find(({ account }) => account === form.get('account'));
-    if (chosen === undefined) return send(accountsPage(action, sampleAccounts, roleNames));
+        : accounts.find(({ account }) => account === form.get('account'));
+    if (chosen === undefined) return send(accountsPage(action, accounts, roleNames));
     if (stepUp && form?.get('confirmed') !== 'yes') return send(confirmPage(action, chosen));
     const result: InteractionResults = {
       login: { accountId: chosen.sub, amr: ['sample'], ...(stepUp ? { acr: substantial } : {}) },
@@ -212,6 +227,11 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
     });
   });
   return await listen(server, options.port);
+}
+
+/** Of a sample machine account, whose data are invented. */
+export function sampleSecret(account: string): string {
+  return `${account}-sample-secret`;
 }
 
 function asksSubstantial(acrValues: unknown): boolean {

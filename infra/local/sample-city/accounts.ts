@@ -1,3 +1,4 @@
+import { partner } from '../../../shared/policy/partners.ts';
 import type { Role } from '../../../shared/policy/roles.ts';
 import { centreUnit, ecologyUnit, marketSupervisionUnit } from '../../../shared/policy/units.ts';
 import { type SamplePerson, sampleSubjects } from './subjects.ts';
@@ -15,6 +16,8 @@ export interface SampleAccount {
   readonly person?: SamplePerson;
   /** Code of its provider unit. */
   readonly unit: string | null;
+  /** Code of the partner whose machine account it is: a program signs in with it, and nobody else. */
+  readonly partner?: string;
 }
 
 const nobody = { subjects: [], unit: null } as const;
@@ -86,6 +89,16 @@ export const sampleAccounts: readonly SampleAccount[] = [
     unit: centreUnit,
   },
   { ...nobody, account: 'auditor', sub: 'sample-auditor', name: '审计人员', role: 'auditor' },
+  ...['partner-permit', 'partner-bank'].map(
+    (code): SampleAccount => ({
+      ...nobody,
+      account: code,
+      sub: code,
+      name: partner(code)?.name.zh ?? code,
+      role: 'partner',
+      partner: code,
+    }),
+  ),
 ];
 
 /**

@@ -1,0 +1,34 @@
+import type { Manifest } from '../manifest.ts';
+import { routes } from './routes.ts';
+
+export const manifest = {
+  routes,
+  table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'],
+  navigation: [
+    {
+      list: 'tasks',
+      place: 50,
+      path: '/authorisations',
+      title: { zh: '查询授权', en: 'Authorisations' },
+      text: {
+        zh: '允许银行等单位查询您的信用信息，看看谁查询过，随时撤回。',
+        en: 'Let a bank or others look at your credit information, see who did, withdraw at any time.',
+      },
+      to: ['agent', 'citizen'],
+    },
+    {
+      list: 'more',
+      place: 45,
+      path: '/partners',
+      title: { zh: '谁可以查询', en: 'Who may look things up' },
+      text: {
+        zh: '哪些单位可以查询没有公示的信用信息，用途和依据是什么。',
+        en: 'Which partners may look up what is not public, for what and on which basis.',
+      },
+    },
+  ],
+  counted: {
+    title: { zh: '查询授权', en: 'Authorisations' },
+    actions: ['authorisation.given', 'authorisation.withdrawn'],
+  },
+} satisfies Manifest;

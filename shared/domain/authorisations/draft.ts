@@ -1,0 +1,160 @@
+import { authorisationPolicy, type ConsentName } from '../../policy/authorisations.ts';
+import type { CatalogueCode } from '../../policy/catalogue.ts';
+import { catalogue } from '../../policy/catalogues.ts';
+import type { Partner, PartnerPurpose } from '../../policy/partners.ts';
+import { partner as partnerOf, purposeOf } from '../../policy/partners.ts';
+import type { Text } from '../../policy/text.ts';
+import { addDays } from '../china-time.ts';
+
+/** What somebody asks to be authorised, checked field by field but not against each other. */
+export interface Asked {
+  readonly partner: string;
+  readonly purpose: string;
+  readonly classes: readonly CatalogueCode[];
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+  readonly uses?: number | undefined;
+}
+
+/** What can be consented to. */
+export interface Draft {
+  readonly partner: Partner;
+  readonly purpose: PartnerPurpose;
+  /** In the order of the purpose's data. */
+  readonly classes: readonly CatalogueCode[];
+  readonly from: string;
+  readonly until: string;
+  readonly uses: number | null;
+}
+
+export interface DraftFault {
+  readonly field: keyof Asked;
+  readonly message: Text;
+}
+
+/** Classes that a purpose may know. */
+export function classesOf({ gives }: Pick<PartnerPurpose, 'gives'>): CatalogueCode[] {
+  return Object.keys(gives) as CatalogueCode[];
+}
+
+function termFaults(from: string, until: string, today: string): DraftFault[] {
+  const { longestDays } = authorisationPolicy;
+  const last = addDays(today, longestDays - 1);
+  const faults: DraftFault[] = [];
+  if (from < today || from > last)
+    faults.push({
+      field: 'from',
+      message: { zh: `请填写 ${today} 至 ${last} 之间的日期。`, en: `Give a day from ${today} to ${last}.` },
+    });
+  const latest = addDays(from, longestDays - 1);
+  if (until < from || until > latest)
+    faults.push({
+      field: 'until',
+      message: {
+        zh: `请填写 ${from} 至 ${latest} 之间的日期。`,
+        en: `Give a day from ${from} to ${latest}.`,
+      },
+    });
+  return faults;
+}
+
+function classFaults(asked: Asked, purpose: PartnerPurpose): DraftFault[] {
+  const beyond = asked.classes.filter((code) => purpose.gives[code] === undefined);
+  if (asked.classes.length > 0 && beyond.length === 0) return [];
+  const names = (language: 'zh' | 'en') =>
+    classesOf(purpose)
+      .map((code) => catalogue(code).name[language])
+      .join(language === 'zh' ? '、' : ', ');
+  return [
+    {
+      field: 'classes',
+      message: {
+        zh: `请选择允许查询的信息类别，可以选的有：${names('zh')}。`,
+        en: `Choose the classes that may be looked at, among: ${names('en')}.`,
+      },
+    },
+  ];
+}
+
+/** What was asked as it can be consented to, or what is wrong with it. @param today YYYY-MM-DD, China */
+export function draftOf(
+  asked: Asked,
+  today: string,
+): { readonly draft: Draft } | { readonly faults: readonly DraftFault[] } {
+  const partner = partnerOf(asked.partner);
+  if (partner === undefined)
+    return {
+      faults: [
+        {
+          field: 'partner',
+          message: {
+            zh: '没有这一信息应用单位，请从名单（/partners）中选择。',
+            en: 'There is no such partner: choose one of the list at /partners.',
+          },
+        },
+      ],
+    };
+  const purpose = purposeOf(partner, asked.purpose);
+  if (purpose?.ground !== 'consent')
+    return {
+      faults: [
+        {
+          field: 'purpose',
+          message:
+            purpose === undefined
+              ? {
+                  zh: '该单位没有这一用途，请从名单（/partners）中选择。',
+                  en: 'This partner has no such purpose: choose one of the list at /partners.',
+                }
+              : {
+                  zh: '该用途依据法定职责，不需要授权。',
+                  en: 'This purpose rests on a statutory duty and needs no consent.',
+                },
+        },
+      ],
+    };
+  const from = asked.from ?? today;
+  const until = asked.until ?? addDays(from, authorisationPolicy.days - 1);
+  const faults = [...classFaults(asked, purpose), ...termFaults(from, until, today)];
+  if (asked.uses !== undefined && (asked.uses < 1 || asked.uses > authorisationPolicy.mostUses))
+    faults.push({
+      field: 'uses',
+      message: {
+        zh: `请填写 1 至 ${authorisationPolicy.mostUses} 之间的次数。`,
+        en: `Give a number from 1 to ${authorisationPolicy.mostUses}.`,
+      },
+    });
+  if (faults.length > 0) return { faults };
+  const classes = classesOf(purpose).filter((code) => asked.classes.includes(code));
+  return { draft: { partner, purpose, classes, from, until, uses: asked.uses ?? null } };
+}
+
+/** The text of a consent, whole: with all that it is about, as it is read, consented to and kept. */
+export function consentText(
+  { partner, purpose, classes, from, until, uses }: Draft,
+  subjectName: string,
+): Text {
+  const words = (language: 'zh' | 'en'): Readonly<Record<ConsentName, string>> => ({
+    subject: subjectName,
+    partner: partner.name[language],
+    contact: partner.contact,
+    purpose: purpose.name[language],
+    classes: classes.map((code) => catalogue(code).name[language]).join(language === 'zh' ? '、' : ', '),
+    from,
+    until,
+    uses:
+      language === 'zh'
+        ? uses === null
+          ? '期间不限次数'
+          : `最多查询 ${uses} 次`
+        : uses === null
+          ? 'as often as it asks'
+          : `for at most ${uses} look-up(s)`,
+  });
+  const filled = (language: 'zh' | 'en') =>
+    authorisationPolicy.consent.text[language].replace(
+      /\{(\w+)\}/g,
+      (whole, name: string) => words(language)[name as ConsentName] ?? whole,
+    );
+  return { zh: filled('zh'), en: filled('en') };
+}

@@ -1,0 +1,57 @@
+import { type Basis, ownSetting } from './basis.ts';
+import { stagePolicy, stageVersion } from './stage.ts';
+import type { Text } from './text.ts';
+
+interface AuthorisationPolicy {
+  readonly version: string;
+  /** Days for which it holds where the subject names no last day, the first one included. */
+  readonly days: number;
+  /** Days for which it may hold at most, and within which it may begin. */
+  readonly longestDays: number;
+  readonly daysBasis: Basis;
+  /** Look-ups that one may allow at most. */
+  readonly mostUses: number;
+  /** What is consented to (告知与同意), with names in braces; a version of its own, kept with each consent. */
+  readonly consent: { readonly version: string; readonly text: Text };
+}
+
+declare module './stage.ts' {
+  interface StagePolicy {
+    readonly authorisations?: {
+      readonly days?: number;
+      readonly longestDays?: number;
+      readonly mostUses?: number;
+      readonly consent?: { readonly version: string; readonly text: Text };
+    };
+  }
+}
+
+/** Names that the text of a consent has to have in braces: whoever consents must read all of them. */
+export const consentNames = [
+  'subject',
+  'partner',
+  'contact',
+  'purpose',
+  'classes',
+  'from',
+  'until',
+  'uses',
+] as const;
+export type ConsentName = (typeof consentNames)[number];
+
+/** How a subject lets a partner look at its information (信用信息查询授权). All of it is a default that a city may change. */
+export const authorisationPolicy: AuthorisationPolicy = {
+  version: stageVersion('2026.1'),
+  days: 30,
+  longestDays: 366,
+  mostUses: 1000,
+  daysBasis: ownSetting,
+  consent: {
+    version: '2026.1',
+    text: {
+      zh: '{subject}单独同意：本平台向{partner}（联系方式：{contact}）提供下列信用信息，仅用于{purpose}：{classes}。授权自 {from} 起至 {until} 止，{uses}。每一次查询都会记录，并可在本授权的页面上看到。本授权可以随时在本平台撤回，撤回后立即停止提供；撤回之前已经提供的，不受影响。不同意或者撤回，不影响使用本平台的其他服务。',
+      en: '{subject} consents, for this one matter: this service gives {partner} (contact: {contact}) the credit information named here, for {purpose} alone: {classes}. This holds from {from} to {until}, {uses}. Each look-up is recorded and shown on the page of this authorisation. It can be withdrawn here at any time, and from then on nothing more is given; what was given before is not affected. Whoever refuses or withdraws can use all other services as before.',
+    },
+  },
+  ...stagePolicy.authorisations,
+};

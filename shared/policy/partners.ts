@@ -1,0 +1,187 @@
+import { type Basis, ownSetting } from './basis.ts';
+import type { CatalogueCode } from './catalogue.ts';
+import { sources } from './sources.ts';
+import { stagePolicy } from './stage.ts';
+import type { Text } from './text.ts';
+
+/** Who asks (信用信息应用单位): an authority, a trading platform, a bank, an industry association, a credit service body. */
+export const partnerKinds = ['organ', 'platform', 'bank', 'association', 'agency'] as const;
+export type PartnerKind = (typeof partnerKinds)[number];
+
+export const partnerKindNames: Readonly<Record<PartnerKind, Text>> = {
+  organ: { zh: '行政机关', en: 'authority' },
+  platform: { zh: '交易平台', en: 'trading platform' },
+  bank: { zh: '金融机构', en: 'bank' },
+  association: { zh: '行业协会商会', en: 'industry association' },
+  agency: { zh: '信用服务机构', en: 'credit service body' },
+};
+
+/**
+ * What a purpose may know of a class. `listed`: whether there is an entry, with source and date. `count`: how many.
+ * `summary`: of each its title, day, source and whether it is disputed.
+ */
+export const partnerFacts = ['listed', 'count', 'summary'] as const;
+export type PartnerFact = (typeof partnerFacts)[number];
+
+/** What a purpose rests on: a statutory duty of the partner (法定职责), or the consent of each subject (信用主体授权). */
+export const grounds = ['duty', 'consent'] as const;
+export type Ground = (typeof grounds)[number];
+
+export interface PartnerPurpose {
+  /** `licence`; small letters, digits, hyphens. */
+  readonly code: string;
+  readonly name: Text;
+  readonly ground: Ground;
+  /** The rule that gives a partner its duty, as the city names it. Absent: none was named, and none is shown. */
+  readonly statute?: Text;
+  /** Classes of information and what of each. What is not here is not told. */
+  readonly gives: Readonly<Partial<Record<CatalogueCode, readonly PartnerFact[]>>>;
+  /** Whether it may ask if a report still counts. */
+  readonly reports: boolean;
+  /** Codes that one batch may have: its scope was agreed with this partner. Absent: it may not ask in batches. */
+  readonly batch?: number;
+}
+
+export interface Partner {
+  /** As the claim `partner` of its machine account says. */
+  readonly code: string;
+  readonly name: Text;
+  readonly kind: PartnerKind;
+  /** Where a subject reaches it: told with each consent. */
+  readonly contact: string;
+  /** Subjects that it may ask about in one day in China, one by one; and in batches. */
+  readonly perDay: { readonly looks: number; readonly batchCodes: number };
+  readonly purposes: readonly PartnerPurpose[];
+}
+
+declare module './stage.ts' {
+  interface StagePolicy {
+    readonly partners?: readonly Partner[];
+  }
+}
+
+/** Codes that any batch may have at most. */
+export const largestBatch = 100_000;
+
+/** Partners of the sample city. */
+const samplePartners: readonly Partner[] = [
+  {
+    code: 'partner-permit',
+    name: { zh: '示范市行政审批局', en: 'Shifan Bureau of Administrative Approval' },
+    kind: 'organ',
+    contact: '020-0000 0101',
+    perDay: { looks: 20_000, batchCodes: 500_000 },
+    purposes: [
+      {
+        code: 'licence',
+        name: { zh: '办理行政许可', en: 'deciding on licences' },
+        ground: 'duty',
+        gives: {
+          'serious-dishonesty': ['listed'],
+          'abnormal-operation': ['listed'],
+          'administrative-penalty': ['count', 'summary'],
+          commitment: ['count'],
+        },
+        reports: true,
+      },
+      {
+        code: 'supervision',
+        name: { zh: '分级分类监管', en: 'supervision by grades' },
+        ground: 'duty',
+        gives: { 'serious-dishonesty': ['listed'], 'abnormal-operation': ['listed'] },
+        reports: false,
+        batch: largestBatch,
+      },
+    ],
+  },
+  {
+    code: 'partner-bank',
+    name: { zh: '示范银行股份有限公司', en: 'Shifan Bank' },
+    kind: 'bank',
+    contact: '020-0000 0102',
+    perDay: { looks: 5000, batchCodes: 200_000 },
+    purposes: [
+      {
+        code: 'financing',
+        name: { zh: '融资授信审查', en: 'reviewing applications for credit' },
+        ground: 'consent',
+        gives: {
+          registration: ['summary'],
+          'administrative-licence': ['count'],
+          'administrative-penalty': ['count', 'summary'],
+          'serious-dishonesty': ['listed'],
+          'abnormal-operation': ['listed'],
+          honour: ['count', 'summary'],
+          judgment: ['count'],
+        },
+        reports: true,
+        batch: largestBatch,
+      },
+    ],
+  },
+  {
+    code: 'partner-tender',
+    name: { zh: '示范市公共资源交易平台', en: 'Shifan Public Resources Trading Platform' },
+    kind: 'platform',
+    contact: '020-0000 0103',
+    perDay: { looks: 5000, batchCodes: 0 },
+    purposes: [
+      {
+        code: 'tender',
+        name: { zh: '投标资格核验', en: 'checking who may bid' },
+        ground: 'consent',
+        gives: { 'serious-dishonesty': ['listed'], 'administrative-penalty': ['count'], honour: ['count'] },
+        reports: true,
+      },
+    ],
+  },
+  {
+    code: 'partner-association',
+    name: { zh: '示范市食品行业协会', en: 'Shifan Food Industry Association' },
+    kind: 'association',
+    contact: '020-0000 0104',
+    perDay: { looks: 500, batchCodes: 0 },
+    purposes: [
+      {
+        code: 'membership',
+        name: { zh: '会员诚信自律管理', en: 'self-discipline of its members' },
+        ground: 'consent',
+        gives: { 'serious-dishonesty': ['listed'], honour: ['count', 'summary'] },
+        reports: false,
+      },
+    ],
+  },
+  {
+    code: 'partner-agency',
+    name: { zh: '示范信用服务有限公司', en: 'Shifan Credit Services' },
+    kind: 'agency',
+    contact: '020-0000 0105',
+    perDay: { looks: 200, batchCodes: 0 },
+    purposes: [
+      {
+        code: 'advice',
+        name: { zh: '受托开展信用咨询', en: 'advising its client on its credit' },
+        ground: 'consent',
+        gives: { 'administrative-penalty': ['count', 'summary'], 'abnormal-operation': ['listed'] },
+        reports: true,
+      },
+    ],
+  },
+];
+
+/** Who may ask for what: the stage's own, else those of the sample city. */
+export const partners: readonly Partner[] = stagePolicy.partners ?? samplePartners;
+
+export function partner(code: string): Partner | undefined {
+  return partners.find((each) => each.code === code);
+}
+
+export function purposeOf(of: Partner | undefined, code: string): PartnerPurpose | undefined {
+  return of?.purposes.find((each) => each.code === code);
+}
+
+/** The rule that a purpose rests on, as far as it may be cited. */
+export function basisOf({ ground, statute }: Pick<PartnerPurpose, 'ground' | 'statute'>): Basis {
+  if (ground === 'consent') return sources.consent;
+  return statute === undefined ? ownSetting : { mark: 'read', source: statute };
+}

@@ -1,0 +1,77 @@
+import { citable } from '../../shared/policy/basis.ts';
+import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
+import { catalogue } from '../../shared/policy/catalogues.ts';
+import {
+  basisOf,
+  type Partner,
+  type PartnerPurpose,
+  partnerKindNames,
+} from '../../shared/policy/partners.ts';
+import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { authorisationTexts } from '../locales/authorisations.ts';
+import { siteTexts } from '../locales/site.ts';
+import { ButtonLink, SummaryList } from './elements.tsx';
+import { type PageContext, page } from './layout.tsx';
+
+const texts = (language: Language) => ({ ...siteTexts[language], ...authorisationTexts[language] });
+
+function known({ gives, reports }: PartnerPurpose, language: Language): string {
+  const t = texts(language);
+  const classes = Object.entries(gives).map(([code, facts]) =>
+    t.partners.ofClass(
+      inLanguage(catalogue(code as CatalogueCode).name, language),
+      facts.map((fact) => t.partners.facts[fact]).join(t.site.comma),
+    ),
+  );
+  return [...classes, ...(reports ? [t.partners.reports] : [])].join(t.site.comma);
+}
+
+function groundText(purpose: PartnerPurpose, language: Language): string {
+  const t = texts(language);
+  const basis = citable(basisOf(purpose));
+  const ground = t.partners.grounds[purpose.ground];
+  return basis === null ? ground : `${ground}${t.site.inBrackets(inLanguage(basis, language))}`;
+}
+
+/** Who may look up what is not public, for what, on which basis: open to everybody. */
+export function partnersPage(context: PageContext, partners: readonly Partner[]): string {
+  const { language, viewer } = context;
+  const t = texts(language);
+  const person = viewer?.role === 'agent' || viewer?.role === 'citizen';
+  return page(
+    context,
+    t.partners.title,
+    <>
+      {person ? (
+        <p>
+          <ButtonLink href="/authorisations/new">{t.partners.give}</ButtonLink>{' '}
+          <a href="/authorisations">{t.partners.mine}</a>
+        </p>
+      ) : null}
+      {partners.length === 0 ? <p class="meta">{t.partners.none}</p> : null}
+      {partners.map((partner) => (
+        <section key={partner.code} aria-labelledby={partner.code}>
+          <h2 id={partner.code}>{inLanguage(partner.name, language)}</h2>
+          <p class="meta">
+            {inLanguage(partnerKindNames[partner.kind], language)} · {t.partners.contact}
+            {t.site.colon}
+            {partner.contact}
+          </p>
+          {partner.purposes.map((purpose) => (
+            <SummaryList
+              key={purpose.code}
+              rows={[
+                [t.partners.purpose, inLanguage(purpose.name, language)],
+                [t.partners.ground, groundText(purpose, language)],
+                [t.partners.what, known(purpose, language)],
+              ]}
+            />
+          ))}
+        </section>
+      ))}
+      <h2>{t.partners.limits}</h2>
+      <p>{t.partners.limitsText}</p>
+    </>,
+    { lead: t.partners.lead },
+  );
+}
