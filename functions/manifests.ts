@@ -4,6 +4,7 @@ import { manifest as authorisations } from './authorisations/manifest.ts';
 import { manifest as catalogues } from './catalogues/manifest.ts';
 import { manifest as changes } from './changes/manifest.ts';
 import { manifest as circulars } from './circulars/manifest.ts';
+import { manifest as checks } from './checks/manifest.ts';
 import { manifest as clock } from './clock/manifest.ts';
 import { manifest as commitmentItems } from './commitment-items/manifest.ts';
 import { manifest as commitments } from './commitments/manifest.ts';
@@ -16,6 +17,7 @@ import { manifest as importing } from './import/manifest.ts';
 import type { Manifest } from './manifest.ts';
 import { manifest as notices } from './notices/manifest.ts';
 import { manifest as objections } from './objections/manifest.ts';
+import { manifest as partners } from './partners/manifest.ts';
 import { manifest as portal } from './portal/manifest.ts';
 import { manifest as quality } from './quality/manifest.ts';
 import { manifest as reconciliations } from './reconciliations/manifest.ts';
@@ -52,6 +54,7 @@ const manifests = {
   'error-reports': errorReports,
   agencies,
   authorisations,
+  partners,
   notices,
   statistics,
   quality,
@@ -60,6 +63,7 @@ const manifests = {
   uploads,
   verification,
   import: importing,
+  checks,
   changes,
   delivery,
   reconciling,

@@ -2,6 +2,7 @@ import { byTheClock } from '../tasks.ts';
 import { expireAuthorisations } from './expire-authorisations.ts';
 import { expireSubmissions } from './expire-submissions.ts';
 import { resumeBatches } from './resume-batches.ts';
+import { resumeChecks } from './resume-checks.ts';
 import { sweepDeadlines } from './sweep-deadlines.ts';
 import { watchCertificates } from './watch-certificates.ts';
 import { watchService } from './watch-service.ts';
@@ -11,6 +12,7 @@ export const handler = byTheClock({
   'expire-authorisations': expireAuthorisations,
   'expire-submissions': expireSubmissions,
   'resume-batches': resumeBatches,
+  'resume-checks': resumeChecks,
   'sweep-deadlines': sweepDeadlines,
   'watch-certificates': watchCertificates,
   'watch-service': watchService,

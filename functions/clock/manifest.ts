@@ -34,6 +34,12 @@ export const manifest = {
       hurts: 'files of departments whose import broke off are not imported',
       runbook: 'overdue-sweep',
     },
+    'resume-checks': {
+      every: { minutes: 5 },
+      does: 'Starts again the batches of partners that stand still',
+      hurts: 'batches of partners that stand still are not resumed',
+      runbook: 'overdue-sweep',
+    },
     'watch-certificates': {
       every: { day: '09:05' },
       does: 'Looks how long reports can still be signed',

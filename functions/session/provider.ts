@@ -1,5 +1,10 @@
 import * as oidc from 'openid-client';
-import { type Assurance, type ClaimNames, InvalidTokenError, identityFrom } from '../../shared/identity/identity.ts';
+import {
+  type Assurance,
+  type ClaimNames,
+  InvalidTokenError,
+  identityFrom,
+} from '../../shared/identity/identity.ts';
 import { readSecret } from '../../shared/identity/secret.ts';
 import type { Session } from '../../shared/identity/session.ts';
 import { callOutside } from '../../shared/outbound.ts';

@@ -20,6 +20,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { daysToFetch } from '../../shared/policy/partners.ts';
 import { daysToMend } from '../../shared/policy/reporting.ts';
 import { tableIndexes } from '../../shared/store/indexes.ts';
 import { reconciliationDays } from '../../shared/store/reconciliations.ts';
@@ -108,6 +109,12 @@ export class StatefulStack extends Stack {
         {
           prefix: 'reconciliations/',
           expiration: Duration.days(reconciliationDays),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
+        // What partners asked about in batches, and were answered: theirs to fetch, and not ours to keep.
+        {
+          prefix: 'checks/',
+          expiration: Duration.days(daysToFetch),
           noncurrentVersionExpiration: Duration.days(1),
         },
       ],

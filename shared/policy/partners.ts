@@ -63,6 +63,9 @@ declare module './stage.ts' {
 /** Codes that any batch may have at most. */
 export const largestBatch = 100_000;
 
+/** Days for which the answers to a batch can be fetched. */
+export const daysToFetch = 30;
+
 /** Partners of the sample city. */
 const samplePartners: readonly Partner[] = [
   {

@@ -41,6 +41,8 @@ export interface Person {
   readonly role: Role;
   readonly subjects: readonly string[];
   readonly unit: string | null;
+  /** Of a partner's machine account. */
+  readonly partner?: string;
 }
 
 export interface Reply<T = Record<string, unknown>> {

@@ -1,0 +1,84 @@
+import type { Call } from '../../shared/http/call.ts';
+import { invalid, Problem } from '../../shared/http/problem.ts';
+import { type Partner, partner as partnerOf, purposeOf } from '../../shared/policy/partners.ts';
+import { actor } from '../../shared/store/audit.ts';
+import { takeQuota } from '../../shared/store/partner-quotas.ts';
+import { theTable } from '../../shared/store/table.ts';
+import type { Asking } from './looking.ts';
+
+type Caller = Pick<Call, 'viewer' | 'now' | 'request' | 'quotas'>;
+
+/** The partner whose machine account calls. @throws Problem 403 */
+export function callingPartner({ viewer }: Pick<Call, 'viewer'>): Partner {
+  const of = partnerOf(viewer?.partner ?? '');
+  if (of !== undefined) return of;
+  throw new Problem(403, 'no-partner', {
+    zh: '这个机器账号不属于登记在册的信息应用单位，请联系信用中心。',
+    en: 'This machine account belongs to no registered partner: ask the credit centre.',
+  });
+}
+
+export const notGranted = new Problem(403, 'purpose-not-granted', {
+  zh: '没有为贵单位开通这一用途。可以使用的用途见 /partners。',
+  en: 'This purpose is not granted to you. Those that are stand at /partners.',
+});
+
+export const notAuthorised = new Problem(403, 'no-authorisation', {
+  zh: '该主体没有对这一用途的有效授权：没有授权过，或者已经到期、撤回、用完次数。请由该主体在本平台授权后再查询。',
+  en: 'There is no authorisation in force by this subject for this purpose: none was given, or it has expired, was withdrawn or used up. Have the subject give one here first.',
+});
+
+/**
+ * Who asks for what, checked before anything is read of anybody.
+ * @throws Problem 403 for a purpose that is not granted, 422 where a duty names no matter
+ */
+export function askingFor(
+  call: Caller,
+  asked: { readonly purpose: string; readonly case?: string | undefined },
+): Asking {
+  const partner = callingPartner(call);
+  const purpose = purposeOf(partner, asked.purpose);
+  if (purpose === undefined) throw notGranted;
+  const { now, request, viewer } = call;
+  return { partner, purpose, matter: asked.case ?? null, by: actor(viewer), now, request };
+}
+
+/** @throws Problem 422 where a statutory duty names no matter */
+export function requireMatter({ purpose, matter }: Asking): void {
+  if (purpose.ground === 'consent' || matter !== null) return;
+  throw invalid([
+    {
+      pointer: '/case',
+      message: {
+        zh: '依据法定职责查询的，请写明所办事项的编号（case）。',
+        en: 'A look-up on a statutory duty names the number of its matter (case).',
+      },
+      lacking: 'text',
+    },
+  ]);
+}
+
+/** Takes from the quota of the day, and tells the caller what is left. @throws Problem 429 */
+export async function take(
+  { now, quotas }: Caller,
+  partner: Partner,
+  kind: keyof Partner['perDay'],
+  by: number,
+): Promise<void> {
+  const quota = await takeQuota(theTable(), partner, kind, by, now);
+  if (quota.remaining >= 0) {
+    quotas.push(quota);
+    return;
+  }
+  const left = quota.remaining + by;
+  quotas.push({ ...quota, remaining: left });
+  throw new Problem(
+    429,
+    'quota-used-up',
+    {
+      zh: `今天还可以查询 ${left} 个主体，这次要查 ${by} 个。请在 ${quota.seconds} 秒后（次日零时起）再试，或者与信用中心商定新的额度。`,
+      en: `There are ${left} subjects left of today’s quota, and this asks for ${by}. Try again in ${quota.seconds} seconds (from midnight on), or agree on another quota with the credit centre.`,
+    },
+    { headers: { 'retry-after': String(quota.seconds) } },
+  );
+}

@@ -1,0 +1,161 @@
+import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
+import { documentNumber } from '../../shared/domain/identity-document.ts';
+import { parseCode } from '../../shared/domain/unified-social-credit-code.ts';
+import { theFiles } from '../../shared/files/files.ts';
+import type { Answer } from '../../shared/http/answer.ts';
+import type { Call } from '../../shared/http/call.ts';
+import { invalid, notFound } from '../../shared/http/problem.ts';
+import { personIdentifier } from '../../shared/identity/person-key.ts';
+import { documentKinds } from '../../shared/policy/identity-documents.ts';
+import { setting } from '../../shared/settings.ts';
+import { actor, auditWrite } from '../../shared/store/audit.ts';
+import { lookWrites } from '../../shared/store/looks.ts';
+import { answersFile, type CheckItem, checkById } from '../../shared/store/partner-checks.ts';
+import { standingOf } from '../../shared/store/report-standing.ts';
+import { type ReportItem, reportByNumber, reportList } from '../../shared/store/reports.ts';
+import { listStretch } from '../../shared/store/stretch.ts';
+import { theTable } from '../../shared/store/table.ts';
+import { capability } from '../capability.ts';
+import { askingFor, callingPartner, notAuthorised, notGranted, requireMatter, take } from './asking.ts';
+import { type Asking, lookUp } from './looking.ts';
+import { startedCheck } from './receiving.ts';
+import { routes } from './routes.ts';
+import { shownCheck } from './shown.ts';
+
+/** Seconds that the address of a file works: long enough to begin a download. */
+const addressSeconds = 60;
+
+type Caller = Pick<Call, 'viewer' | 'now' | 'request' | 'quotas'>;
+
+/** Whether a report still counts; nothing of what it says. */
+async function standing(report: ReportItem, now: Date) {
+  const is = await standingOf(theTable(), report, now);
+  const { edition, issuedAt, validUntil = null } = report;
+  return { edition, issuedAt, validUntil, status: is === 'current' ? ('valid' as const) : is };
+}
+
+/** Whether the subject's newest report counts, where the purpose may know it without asking the subject. */
+async function newestReport({ purpose: { reports, ground }, now }: Asking, subject: string) {
+  if (!reports || ground === 'consent') return {};
+  const { items } = await theTable().page<ReportItem>([listStretch(reportList(subject))], { limit: 1 });
+  const [report] = items;
+  return { report: report === undefined ? null : await standing(report, now) };
+}
+
+/** @throws Problem 403, 429 */
+async function answered(call: Caller, asking: Asking, subject: string) {
+  await take(call, asking.partner, 'looks', 1);
+  const told = await lookUp(asking, subject);
+  if (told === null) throw notAuthorised;
+  const { purpose, matter, now } = asking;
+  return {
+    purpose: purpose.code,
+    case: matter,
+    ground: purpose.ground,
+    ...told,
+    asOf: inChinaTime(now.getTime()),
+    ...(await newestReport(asking, subject)),
+  };
+}
+
+/** The subject by its identifier as it is typed. @throws Problem 422 where it cannot be one */
+function subjectOf(id: string): string {
+  if (/^P[0-9a-f]{32}$/.test(id)) return id;
+  const code = parseCode(id);
+  if (code !== null) return code;
+  throw invalid([
+    {
+      pointer: '/id',
+      message: {
+        zh: '不是统一社会信用代码，请逐位核对。自然人请以 POST /partner/subjects 按证件查询。',
+        en: 'This is no unified social credit code: compare it character by character. Persons are asked for by their document: POST /partner/subjects.',
+      },
+    },
+  ]);
+}
+
+/** The person whose document it is; its number goes no further. @throws Problem 422 */
+async function personOf(document: { readonly type: string; readonly number: string }, now: Date) {
+  const kind = documentKinds.find((known) => known === document.type && known !== '其他');
+  if (kind === undefined)
+    throw invalid([
+      {
+        pointer: '/document/type',
+        message: {
+          zh: `请从以下证件类型中选择：${documentKinds.filter((each) => each !== '其他').join('、')}。`,
+          en: `Choose one of ${documentKinds.filter((each) => each !== '其他').join(', ')}.`,
+        },
+      },
+    ]);
+  const checked = documentNumber(kind, document.number, chinaDate(now));
+  if ('problem' in checked) throw invalid([{ pointer: '/document/number', message: checked.problem }]);
+  return (await personIdentifier(setting('PERSON_KEY')))(kind, checked.number);
+}
+
+async function ownCheck(call: Pick<Call, 'viewer'> & { readonly params: { readonly id: string } }) {
+  const { code } = callingPartner(call);
+  const check = await checkById(theTable(), call.params.id);
+  if (check?.partner !== code) throw notFound();
+  return check satisfies CheckItem;
+}
+
+export const handler = capability(routes, {
+  showSubject: async (call): Promise<Answer> => {
+    const asking = askingFor(call, call.query);
+    requireMatter(asking);
+    const subject = subjectOf(call.params.id);
+    return { status: 200, json: { subject, ...(await answered(call, asking, subject)) }, looks: 'written' };
+  },
+
+  findPerson: async (call): Promise<Answer> => {
+    const asking = askingFor(call, call.body);
+    requireMatter(asking);
+    const person = await personOf(call.body.document, call.now);
+    return { status: 200, json: await answered(call, asking, person), looks: 'written' };
+  },
+
+  startCheck: startedCheck,
+
+  showCheck: async (call) => ({ status: 200, json: shownCheck(await ownCheck(call)) }),
+
+  readCheck: async (call) => {
+    const check = await ownCheck(call);
+    if (check.state !== 'done') throw notFound();
+    await theTable().transact([
+      auditWrite({
+        entity: `partner-check:${check.id}`,
+        action: 'partner-check.read',
+        by: actor(call.viewer),
+        at: call.now,
+        request: call.request,
+      }),
+    ]);
+    return { status: 303, location: await theFiles().addressOf(answersFile(check), addressSeconds) };
+  },
+
+  showReport: async (call): Promise<Answer> => {
+    const partner = callingPartner(call);
+    if (!partner.purposes.some(({ reports }) => reports)) throw notGranted;
+    await take(call, partner, 'looks', 1);
+    const report = await reportByNumber(theTable(), call.params.number);
+    if (report === undefined) throw notFound();
+    const { viewer, now, request } = call;
+    const { number, subject } = report;
+    const by = { role: 'partner', code: partner.code, name: partner.name };
+    const purpose = { zh: '核验信用报告是否有效', en: 'checking whether a report counts' };
+    await theTable().independently([
+      auditWrite({
+        entity: `report:${number}`,
+        action: 'partner.looked',
+        by: actor(viewer),
+        at: now,
+        request,
+        details: { partner: partner.code },
+      }),
+      ...lookWrites({ viewer: undefined, now, request, by }, [
+        { subject, entity: `report:${number}`, purpose },
+      ]),
+    ]);
+    return { status: 200, json: { number, ...(await standing(report, now)) }, looks: 'written' };
+  },
+});

@@ -1,0 +1,148 @@
+import * as z from 'zod';
+import { batchFormats } from '../../shared/domain/partners/batch.ts';
+import { optional } from '../../shared/http/fields.ts';
+import type { Routes } from '../../shared/http/route.ts';
+import { catalogueCodes } from '../../shared/policy/catalogue.ts';
+import { grounds, largestBatch } from '../../shared/policy/partners.ts';
+import { editions } from '../../shared/policy/reports.ts';
+
+const code = z.string().trim().min(1).max(60);
+const matter = optional(z.string().trim().min(1).max(100));
+const source = z.object({ name: z.string(), unit: z.string(), unitName: z.string(), date: z.string() });
+
+const classAnswer = z.object({
+  catalogue: z.enum(catalogueCodes),
+  name: z.string(),
+  /** Whether there is an entry, with where each comes from. */
+  listed: z.boolean().optional(),
+  sources: z.array(source).optional(),
+  count: z.int().optional(),
+  records: z
+    .array(source.omit({ name: true }).extend({ title: z.string(), disputed: z.boolean() }))
+    .optional(),
+  more: z.int().optional(),
+});
+
+const standing = {
+  edition: z.enum(Object.keys(editions)),
+  issuedAt: z.string(),
+  validUntil: z.string().nullable(),
+  status: z.enum(['valid', 'superseded', 'withdrawn', 'expired']),
+};
+
+const answer = z.object({
+  /** Whether its newest report still counts; null: it has none. Absent: the purpose may not know. */
+  report: z.object(standing).nullable().optional(),
+  /** As it was asked; of a document nothing is repeated. */
+  subject: z.string().optional(),
+  purpose: z.string(),
+  case: z.string().nullable(),
+  ground: z.enum(grounds),
+  /** Number of the authorisation that it rests on. */
+  authorisation: z.string().nullable(),
+  asOf: z.string(),
+  /** What the purpose may know, class by class; what was not granted is absent. */
+  classes: z.array(classAnswer),
+});
+
+const check = z.object({
+  id: z.string(),
+  purpose: z.string(),
+  case: z.string().nullable(),
+  format: z.enum(batchFormats),
+  state: z.enum(['received', 'processing', 'done', 'failed']),
+  codes: z.int(),
+  answered: z.int(),
+  receivedAt: z.string(),
+  doneAt: z.string().nullable(),
+  bytes: z.int().nullable(),
+  /** Where the file of answers is, once there is one. */
+  fileUrl: z.string().nullable(),
+});
+
+const who = ['partner'] as const;
+const refused = {
+  403: { description: 'The purpose is not granted, or its subject has not consented' },
+  422: { description: 'A statutory duty needs the number of the matter (`case`)' },
+  429: { description: 'The quota of the day is used up' },
+};
+const unknown = { description: 'Unknown, or not yours' };
+
+export const routes = {
+  showSubject: {
+    method: 'GET',
+    path: '/partner/subjects/{id}',
+    summary:
+      'What a purpose may know of a subject; an unknown one is answered as one of whom there is nothing',
+    who,
+    looks: true,
+    params: z.object({ id: z.string().max(60) }),
+    query: z.object({ purpose: code, case: matter }),
+    answers: { 200: { description: 'What it may know', schema: answer }, ...refused },
+  },
+  findPerson: {
+    method: 'POST',
+    path: '/partner/subjects',
+    summary:
+      'The same of a person, by the identity document, whose number stands in no address and is kept nowhere',
+    who,
+    looks: true,
+    body: z.strictObject({
+      purpose: code,
+      case: matter,
+      document: z.strictObject({
+        type: z.string().trim().min(1).max(40),
+        number: z.string().trim().min(1).max(60),
+      }),
+    }),
+    answers: { 200: { description: 'What it may know', schema: answer }, ...refused },
+  },
+  startCheck: {
+    method: 'POST',
+    path: '/partner/checks',
+    summary: `Up to ${largestBatch} codes at once, answered by a file`,
+    who,
+    body: z.strictObject({
+      purpose: code,
+      case: matter,
+      codes: z.array(z.string()),
+      format: z.enum(batchFormats).default('csv'),
+    }),
+    mostBytes: 4 * 1024 * 1024,
+    answers: {
+      202: { description: 'Received; it is worked on in the background', schema: check },
+      ...refused,
+      422: { description: 'Too many codes, or lines that are none: each is named' },
+    },
+  },
+  showCheck: {
+    method: 'GET',
+    path: '/partner/checks/{id}',
+    summary: 'How far a batch is',
+    who,
+    params: z.object({ id: z.string().max(60) }),
+    answers: { 200: { description: 'The batch', schema: check }, 404: unknown },
+  },
+  readCheck: {
+    method: 'GET',
+    path: '/partner/checks/{id}/file',
+    summary: 'The file of answers',
+    who,
+    params: z.object({ id: z.string().max(60) }),
+    answers: { 303: { description: 'A short-lived address of the file' }, 404: unknown },
+  },
+  showReport: {
+    method: 'GET',
+    path: '/partner/reports/{number}',
+    summary: 'Whether a report that the partner was handed still counts',
+    who,
+    looks: true,
+    params: z.object({ number: z.string().max(40) }),
+    answers: {
+      200: { description: 'Its standing', schema: z.object({ number: z.string(), ...standing }) },
+      403: { description: 'None of its purposes is granted this' },
+      404: unknown,
+      429: refused[429],
+    },
+  },
+} satisfies Routes;
