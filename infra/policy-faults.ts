@@ -1,3 +1,4 @@
+import { authorisationPolicy, consentNames } from '../shared/policy/authorisations.ts';
 import { catalogueCodes } from '../shared/policy/catalogue.ts';
 import { catalogue } from '../shared/policy/catalogues.ts';
 import { domains } from '../shared/policy/domains.ts';
@@ -36,6 +37,7 @@ export function* policyFaults(policy: StagePolicy): Generator<Fault> {
   yield* listFaults(policy);
   yield* domainFaults(policy);
   yield* noticeFaults(policy);
+  yield* partnerFaults(policy);
   if (policy.units === undefined) return;
   const { centre, all } = policy.units;
   const codes = all.map(({ code }) => code);
@@ -134,6 +136,30 @@ function* noticeFaults({ notices = {} }: StagePolicy): Generator<Fault> {
         ];
       }
     }
+  }
+}
+
+/** Partners and purposes are told apart by their codes, a consent names all that it is about, its days fit. */
+function* partnerFaults({ partners: own = [], authorisations: set = {} }: StagePolicy): Generator<Fault> {
+  for (const [index, { code, purposes }] of own.entries()) {
+    const at = `policy.partners.${index}`;
+    if (own.findIndex((each) => each.code === code) !== index) yield [`${at}.code`, `${code} is there twice`];
+    for (const [each, purpose] of purposes.entries()) {
+      const place = `${at}.purposes.${each}`;
+      if (purposes.findIndex((other) => other.code === purpose.code) !== each)
+        yield [`${place}.code`, `${purpose.code} is there twice`];
+      if (purpose.ground === 'consent' && purpose.statute !== undefined)
+        yield [`${place}.statute`, 'belongs to a statutory duty: this purpose rests on consent'];
+    }
+  }
+  const { days = authorisationPolicy.days, longestDays = authorisationPolicy.longestDays, consent } = set;
+  if (days > longestDays)
+    yield ['policy.authorisations.days', `must be at most ${longestDays}, the longest of all (longestDays)`];
+  const wanted = [...consentNames].sort().join();
+  for (const language of ['zh', 'en'] as const) {
+    if (consent === undefined || placeholders(consent.text[language]).join() === wanted) continue;
+    const named = consentNames.map((name) => `{${name}}`).join(', ');
+    yield [`policy.authorisations.consent.text.${language}`, `must name ${named} in braces and nothing else`];
   }
 }
 

@@ -9,6 +9,7 @@ import { domains } from '../shared/policy/domains.ts';
 import { holidays } from '../shared/policy/holidays.ts';
 import { noticeCodes } from '../shared/policy/notices.ts';
 import { objectionPolicies, objectionSteps, outcomes } from '../shared/policy/objections.ts';
+import { grounds, largestBatch, partnerFacts, partnerKinds } from '../shared/policy/partners.ts';
 import { publicityClasses, publicityPolicy } from '../shared/policy/publicity.ts';
 import { abouts } from '../shared/policy/release.ts';
 import { repairSteps } from '../shared/policy/repairs.ts';
@@ -136,6 +137,28 @@ const publicityPeriod = z.strictObject({
   minMonths: z.int().min(0).max(600).exactOptional(),
   maxMonths: months.exactOptional(),
   publishedAtAll: z.boolean().exactOptional(),
+});
+
+const shortCode = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'small letters, digits, hyphens');
+const partner = z.strictObject({
+  code: shortCode,
+  name: text,
+  kind: z.enum(partnerKinds),
+  contact: z.string().min(1),
+  perDay: z.strictObject({ looks: z.int().min(0), batchCodes: z.int().min(0) }),
+  purposes: z
+    .array(
+      z.strictObject({
+        code: shortCode,
+        name: text,
+        ground: z.enum(grounds),
+        statute: text.exactOptional(),
+        gives: z.partialRecord(z.enum(catalogueCodes), z.array(z.enum(partnerFacts)).min(1)),
+        reports: z.boolean(),
+        batch: z.int().min(1).max(largestBatch).exactOptional(),
+      }),
+    )
+    .min(1),
 });
 
 const wholePolicy = z.strictObject({
@@ -269,6 +292,16 @@ const wholePolicy = z.strictObject({
   release: z.partialRecord(z.enum(abouts), releases).exactOptional(),
   directory: z.partialRecord(z.enum(catalogueCodes), directory).exactOptional(),
   dishonestyLists: z.array(dishonestyList).min(1).exactOptional(),
+  partners: z.array(partner).exactOptional(),
+  authorisations: z
+    .strictObject({
+      days: z.int().min(1).max(366).exactOptional(),
+      longestDays: z.int().min(1).max(1830).exactOptional(),
+      // Each is a look-up that its subject reads of.
+      mostUses: z.int().min(1).max(10_000).exactOptional(),
+      consent: z.strictObject({ version: z.string().min(1).max(40), text }).exactOptional(),
+    })
+    .exactOptional(),
   agencies: z
     .strictObject({
       invitationDays: z.int().min(1).max(90).exactOptional(),
@@ -338,6 +371,8 @@ export function* policyRemarks(policy: StagePolicy, today: string): Generator<st
   yield* uncited(policy);
   if (guessed.length > 0 && policy.domains === undefined)
     yield `policy.domains: not set; ${guessed.length} of the names are not read in a document, and pages say so`;
+  if (policy.partners === undefined)
+    yield 'policy.partners: not set; the partners are those of the sample city, whose machine accounts no issuer has';
   if (units === undefined) {
     yield 'policy.units: not set; the units are those of the sample city, and real ones cannot report';
     return;

@@ -9,7 +9,7 @@ import type { Partner, PartnerPurpose } from '../../shared/policy/partners.ts';
 import { type AuditEntry, auditWrite } from '../../shared/store/audit.ts';
 import { authorisations, liveAuthorisation } from '../../shared/store/authorisations.ts';
 import { lookWrites } from '../../shared/store/looks.ts';
-import { type RecordItem, recordsOf } from '../../shared/store/records.ts';
+import { type RecordItem, recordsOf, type SubjectItem, subjectKey } from '../../shared/store/records.ts';
 import { type Table, theTable, type Write } from '../../shared/store/table.ts';
 import { authorisationService } from '../authorisations/service.ts';
 import { actWrites } from '../cases/acting.ts';
@@ -20,8 +20,8 @@ export interface Asking {
   readonly purpose: PartnerPurpose;
   /** The partner's own number of the matter, or of its batch. */
   readonly matter: string | null;
-  /** A batch counts a subject once, however often it comes to it. */
-  readonly batch?: true;
+  /** Of a batch its number; it counts a subject once, however often it comes to it. */
+  readonly batch?: string;
   /** As the audit names its machine account. */
   readonly by: AuditEntry['by'];
   readonly now: Date;
@@ -37,37 +37,75 @@ interface Told {
 /** Tries of a look-up whose authorisation changed meanwhile. */
 const tries = 5;
 
+/** Subjects that are looked up at the same time. */
+const atOnce = 16;
+
+/** Subjects whose looks are one transaction. */
+const together = 90;
+
 /**
- * Looks a subject up for a partner: what its purpose may know, and no more than its subject has consented to. Answer,
- * count, audit and what the subject is shown are one transaction, so that no answer leaves that a withdrawal came before.
- * A subject of whom nothing is known takes the same reads and writes as any other.
+ * Looks a subject up for a partner: what its purpose may know, and no more than its subject has consented to. Where it
+ * rests on consent, count, audit and what the subject is shown are one transaction, which a withdrawal that came first
+ * makes fail. A subject of whom nothing is known takes the same reads and writes as any other.
  * @returns null where it needs consent and there is none
  */
 export async function lookUp(asking: Asking, subject: string): Promise<Told | null> {
   const table = theTable();
   const { partner, purpose, now } = asking;
-  for (let attempt = 1; ; attempt += 1) {
-    const asked = { subject, partner: partner.code, purpose: purpose.code };
-    const consent = purpose.ground === 'consent' ? await liveAuthorisation(table, asked, now) : undefined;
-    if (purpose.ground === 'consent' && consent === undefined) return null;
-    // What the subject consented to, and of that what the purpose is granted today.
-    const classes =
-      consent?.classes.filter((code) => purpose.gives[code] !== undefined) ?? classesOf(purpose);
-    const told = await toldOf(table, asking, subject, classes);
-    const writes = [
-      ...(consent === undefined ? [] : useWrites(consent, asking, classes)),
-      ...traceWrites(asking, subject, { authorisation: consent?.id ?? null, classes: told }, classes),
-    ];
-    if (consent === undefined) await table.independently(writes);
-    else if (!(await table.transactIf(writes))) {
-      if (attempt === tries) throw new Error(`The authorisation ${consent.id} changes too often`);
-      continue;
-    }
-    return { authorisation: consent?.id ?? null, classes: told };
+  if (purpose.ground === 'duty') {
+    const classes = classesOf(purpose);
+    const told = { authorisation: null, classes: await answerAbout(table, asking, subject, classes) };
+    await table.transact(traceWrites(asking, [subject], told, classes));
+    return told;
   }
+  for (let attempt = 1; attempt <= tries; attempt += 1) {
+    const asked = { subject, partner: partner.code, purpose: purpose.code };
+    const consent = await liveAuthorisation(table, asked, now);
+    if (consent === undefined) return null;
+    // What the subject consented to, and of that what the purpose is granted today.
+    const classes = consent.classes.filter((code) => purpose.gives[code] !== undefined);
+    const told = { authorisation: consent.id, classes: await answerAbout(table, asking, subject, classes) };
+    const writes = [...useWrites(consent, asking, classes), ...traceWrites(asking, [subject], told, classes)];
+    if (await table.transactIf(writes)) return told;
+  }
+  throw new Error(`The authorisation of ${subject} changes too often`);
 }
 
-async function toldOf(
+/** The same of the subjects of a batch, in their order. */
+export async function lookUpMany(asking: Asking, subjects: readonly string[]): Promise<(Told | null)[]> {
+  if (asking.purpose.ground === 'consent') return eachOf(subjects, (subject) => lookUp(asking, subject));
+  const table = theTable();
+  const classes = classesOf(asking.purpose);
+  const told: Told[] = [];
+  for (let at = 0; at < subjects.length; at += together) {
+    const own = subjects.slice(at, at + together);
+    const unique = [...new Set(own)];
+    const found = await table.getMany<SubjectItem>(unique.map(subjectKey));
+    const known = new Set(found.map(({ id }) => id));
+    const answers = await eachOf(own, async (subject) => ({
+      authorisation: null,
+      classes: known.has(subject)
+        ? await answerAbout(table, asking, subject, classes)
+        : answerOf([], asking.purpose, classes, chinaDate(asking.now)),
+    }));
+    await table.transact(traceWrites(asking, unique, answers, classes));
+    told.push(...answers);
+  }
+  return told;
+}
+
+/** What the work makes of each, some at the same time, in their order. */
+async function eachOf<T, R>(all: readonly T[], work: (each: T) => Promise<R>): Promise<R[]> {
+  const made: R[] = [];
+  let next = 0;
+  const worker = async () => {
+    for (let at = next++; at < all.length; at = next++) made[at] = await work(all[at] as T);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return made;
+}
+
+async function answerAbout(
   table: Table,
   { purpose, now }: Asking,
   subject: string,
@@ -83,7 +121,7 @@ async function toldOf(
 function useWrites(of: Authorisation, asking: Asking, classes: readonly CatalogueCode[]): Write[] {
   const { partner, matter, batch, now, request, by } = asking;
   // The condition stays: it is in force at this very moment.
-  if (batch === true && of.looks.some((each) => each.matter === matter))
+  if (batch !== undefined && of.looks.some((each) => each.matter === matter))
     return [authorisations.write(of, { ...of, writes: nextWrites(of) })];
   const after = lookedAt(of, { at: now.toISOString(), matter, classes });
   if (!isLastUse(of)) return [authorisations.write(of, after)];
@@ -92,30 +130,32 @@ function useWrites(of: Authorisation, asking: Asking, classes: readonly Catalogu
   return actWrites(authorisationService, of, 'use', effect, { by: who, actor: by, now, request }).writes;
 }
 
+/** What is kept of an answer, and shown to those that it is about. Of a batch it is kept with the batch, many at once. */
 function traceWrites(
-  { partner, purpose, matter, by, now, request }: Asking,
-  subject: string,
-  told: Told,
+  { partner, purpose, matter, batch, by, now, request }: Asking,
+  subjects: readonly string[],
+  told: Told | readonly Told[],
   classes: readonly CatalogueCode[],
 ): Write[] {
-  const { authorisation } = told;
-  const answer = createHash('sha256').update(JSON.stringify(told.classes)).digest('hex');
+  const [first = ''] = subjects;
+  const authorisation = 'classes' in told ? told.authorisation : null;
+  const answer = createHash('sha256').update(JSON.stringify(told)).digest('hex');
   const looking = {
     viewer: undefined,
     now,
     request,
     by: { role: 'partner', code: partner.code, name: partner.name },
   };
-  const look = {
+  const looks = subjects.map((subject) => ({
     subject,
     entity: `subject:${subject}`,
     classes,
     purpose: purpose.name,
     ...(matter === null ? {} : { matter }),
-  };
+  }));
   return [
     auditWrite({
-      entity: `subject:${subject}`,
+      entity: batch === undefined ? `subject:${first}` : `partner-check:${batch}`,
       action: 'partner.looked',
       by,
       at: now,
@@ -125,10 +165,11 @@ function traceWrites(
         purpose: purpose.code,
         classes,
         answer,
+        ...(batch === undefined ? {} : { subjects }),
         ...(matter === null ? {} : { case: matter }),
         ...(authorisation === null ? {} : { authorisation }),
       },
     }),
-    ...lookWrites(looking, [look]),
+    ...lookWrites(looking, looks),
   ];
 }

@@ -116,6 +116,20 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'GET /data-queries/counts': () => once,
   'GET /data-queries/new': (records) => records.map((record) => ({ query: { record } })),
   'GET /data-queries/{id}': 'a number that only the unit and the centre know',
+  'GET /partners': () => once,
+  'GET /authorisations': () => once,
+  'GET /authorisations/counts': () => once,
+  'GET /authorisations/text': () => once,
+  'GET /authorisations/new': () =>
+    codes.map((subject) => ({
+      query: { partner: 'partner-bank', purpose: 'financing', subject, classes: 'honour' },
+    })),
+  'GET /authorisations/{id}': 'a number that only the parties know',
+  'GET /authorisations/{id}/files/{file}': 'a number that only the parties know',
+  'GET /partner/subjects/{id}': 'told to partners alone: partners.test.ts',
+  'GET /partner/reports/{number}': 'a number that only its owner and the centre know',
+  'GET /partner/checks/{id}': 'an identifier that only its partner knows',
+  'GET /partner/checks/{id}/file': 'an identifier that only its partner knows',
   'GET /agencies': () => [{}, ...ofSubjects],
   'GET /agencies/new': () => ofSubjects,
   'GET /agencies/invitations': () => [{ query: { code: '1234-5678-9012' } }],
@@ -161,6 +175,10 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
     records.map((record) => ({ body: { record, statement: '这条信息与事实不符' } })),
   'POST /agencies': () =>
     codes.map((subject) => ({ body: { subject, name: '陈九', scopes: ['reports'], until: '2026-12-31' } })),
+  'POST /authorisations': () =>
+    codes.map((subject) => ({
+      body: { subject, partner: 'partner-bank', purpose: 'financing', classes: ['honour'] },
+    })),
   'POST /submissions': () => codes.map((subject) => ({ body: declaration(subject) })),
   'POST /records/{id}/withhold': (records) => withReason(records),
   'POST /records/{id}/revoke': (records) => withReason(records),

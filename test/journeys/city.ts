@@ -28,6 +28,8 @@ export interface City {
   };
   /** What the centre asks the sample unit about a record. */
   readonly dataQuery: { readonly id: string; readonly record: string };
+  /** An authorisation of the enterprise for a bank. */
+  readonly authorisation: string;
   readonly batch: string;
   /** Begun, without a list. */
   readonly reconciliation: string;
@@ -115,6 +117,7 @@ async function make(): Promise<City> {
     repair: repairing,
     promise: promised,
     reconciliation: reconciliation.id,
+    authorisation: await authorisation(code),
     agency: { id: agency.id, code: agency.invitation.code },
     submission: await submissions(code),
   };
@@ -139,6 +142,14 @@ async function objections(records: readonly string[]): Promise<City['objections'
   await post('centre', `/objections/${verifying}/accept`, {});
   await post('centre', `/objections/${verifying}/dispatch`, {});
   return { verifying, filed };
+}
+
+async function authorisation(subject: string): Promise<string> {
+  const wanted = { subject, partner: 'partner-bank', purpose: 'financing', classes: ['honour'] };
+  const answer = await post('enterprise', '/authorisations', wanted, {
+    'idempotency-key': `city-${subject}`,
+  });
+  return ((await answer.json()) as { id: string }).id;
 }
 
 async function errorReport(): Promise<City['errorReport']> {

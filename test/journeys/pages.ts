@@ -171,6 +171,27 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     ),
     ...signedIn('enterprise', ({ promise }) => `/commitments/${promise.made}?step=withdraw`),
   ],
+  'GET /authorisations': ['enterprise', 'centre'].flatMap((as) => signedIn(as, () => '/authorisations')),
+  'GET /authorisations/new': [
+    ...signedIn('enterprise', () => '/authorisations/new'),
+    ...signedIn('enterprise', () => '/authorisations/new?partner=partner-bank&purpose=financing'),
+    ...signedIn(
+      'enterprise',
+      () => '/authorisations/new?partner=partner-bank&purpose=financing&from=2020-01-01',
+    ),
+    ...signedIn(
+      'enterprise',
+      ({ subject }) =>
+        `/authorisations/new?partner=partner-bank&purpose=financing&subject=${subject}&classes=honour`,
+    ),
+  ],
+  'GET /authorisations/{id}': [
+    ...['enterprise', 'centre'].flatMap((as) =>
+      signedIn(as, ({ authorisation }) => `/authorisations/${authorisation}`),
+    ),
+    ...signedIn('enterprise', ({ authorisation }) => `/authorisations/${authorisation}?step=withdraw`),
+  ],
+  'GET /partners': [...everyone(() => '/partners'), ...signedIn('enterprise', () => '/partners')],
   'GET /error-reports': ['enterprise', 'centre'].flatMap((as) => signedIn(as, () => '/error-reports')),
   'GET /error-reports/new': signedIn(
     'enterprise',
@@ -261,6 +282,13 @@ export const withoutPage: Readonly<Record<string, string>> = {
   'GET /commitments/{id}/copy': 'a file',
   'GET /commitments/{id}/letter': 'a file',
   'GET /records/{id}/repair-notice': 'a file',
+  'GET /authorisations/counts': 'JSON',
+  'GET /authorisations/text': 'JSON',
+  'GET /authorisations/{id}/files/{file}': 'a redirect to a file',
+  'GET /partner/subjects/{id}': 'JSON for systems',
+  'GET /partner/reports/{number}': 'JSON for systems',
+  'GET /partner/checks/{id}': 'JSON for systems',
+  'GET /partner/checks/{id}/file': 'a redirect to a file',
   'GET /submissions/commitment-text': 'JSON',
   'GET /submissions/categories': 'JSON',
   'GET /submissions/counts': 'JSON',

@@ -126,6 +126,8 @@ describe('the sample city', async () => {
       'centre',
       'centre-b',
       'auditor',
+      'partner-permit',
+      'partner-bank',
     ]);
   });
 });
