@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Routes } from '../../shared/http/route.ts';
 import { documentProblems } from '../../shared/policy/identity-documents.ts';
-import { roles } from '../../shared/policy/roles.ts';
+import { personRoles, roles } from '../../shared/policy/roles.ts';
 
 const returnAddress = z.string().max(2000).optional();
 
@@ -42,7 +42,7 @@ export const routes = {
     method: 'GET',
     path: '/session',
     summary: 'Who is signed in and where, for whom the person acts, and how surely the person is known',
-    who: roles,
+    who: personRoles,
     looks: 'about whoever asks',
     query: z.object({ ended: z.enum(['one', 'others']).optional() }),
     answers: {
@@ -66,7 +66,7 @@ export const routes = {
     method: 'POST',
     path: '/session/{id}/end',
     summary: 'End one of your sessions, at once and wherever it is',
-    who: roles,
+    who: personRoles,
     looks: 'about whoever asks',
     acr: 'substantial',
     params: z.object({ id: z.string().max(60) }),
@@ -80,7 +80,7 @@ export const routes = {
     method: 'POST',
     path: '/session/end-others',
     summary: 'End all your sessions but this one; called by a program, all',
-    who: roles,
+    who: personRoles,
     looks: 'about whoever asks',
     acr: 'substantial',
     body: z.strictObject({}),
@@ -102,7 +102,7 @@ export const routes = {
     method: 'GET',
     path: '/session/form',
     summary: 'The form that was posted after the session had ended, to go on with it',
-    who: roles,
+    who: personRoles,
     looks: 'about whoever asks',
     answers: {
       200: { description: 'Its page', types: ['text/html'] },

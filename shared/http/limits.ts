@@ -40,25 +40,28 @@ const leases = new Map<string, Lease>();
  * others are one for each network address. The count stands in the table, for all processes together; a process takes
  * shares of 1, 2, 4 … 16 from it, so that a quiet caller costs a write now and then and a busy one every sixteenth time.
  * Shares that were taken and not used count too: a caller spread over many processes is refused up to a half earlier.
- * @returns how much is left of the minute, as this process knows it; undefined where the stage sets no limits
+ * @param quotas gets how much is left of the minute, as this process knows it; nothing where the stage sets no limits
+ * @throws Problem 429 with `Retry-After`
  */
 export async function countRequest(
   event: APIGatewayProxyEventV2,
   viewer: Identity | undefined,
   now: Date,
-): Promise<Quota | undefined> {
+  quotas: Quota[] = [],
+): Promise<void> {
   const limits = limitsOfStage();
-  if (limits === undefined) return undefined;
+  if (limits === undefined) return;
   const who = viewer === undefined ? `address:${callerAddress(event)}` : `sub:${viewer.sub}`;
   const most = viewer === undefined ? limits.anonymous : limits.signedIn;
   const window = Math.floor(now.getTime() / 1000 / windowSeconds);
   const seconds = Math.max(1, (window + 1) * windowSeconds - Math.floor(now.getTime() / 1000));
-  const quota = (remaining: number) => ({ name, most, window: windowSeconds, remaining, seconds });
+  const tell = (remaining: number) => quotas.push({ name, most, window: windowSeconds, remaining, seconds });
 
   const held = leases.get(who);
   if (held !== undefined && held.window === window && held.left > 0) {
     held.left -= 1;
-    return quota(held.remaining + held.left);
+    tell(held.remaining + held.left);
+    return;
   }
   const size = held?.window === window ? Math.min(held.size * 2, largestLease) : 1;
   const taken = await theTable().increase(
@@ -68,16 +71,18 @@ export async function countRequest(
     size,
     { type: 'limit', expiresAt: (window + 5) * windowSeconds },
   );
-  if (taken - size >= most) return quota(-1);
+  if (taken - size >= most) {
+    tell(0);
+    throw tooMany(seconds);
+  }
   if (leases.size > 10_000) leases.clear();
   const left = Math.min(size, most - (taken - size)) - 1;
   const remaining = Math.max(0, most - taken);
   leases.set(who, { window, left, size, remaining });
-  return quota(remaining + left);
+  tell(remaining + left);
 }
 
-/** The refusal of a request for which nothing is left of the minute. */
-export function tooMany({ seconds }: Quota): Problem {
+function tooMany(seconds: number): Problem {
   return new Problem(
     429,
     'too-many-requests',

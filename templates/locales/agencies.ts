@@ -101,10 +101,10 @@ const en: typeof zhCN = {
       reports: 'See all credit information on the enterprise, have reports issued and download them',
       submissions: 'Submit, complete and withdraw supplementary information',
       objections: 'See all credit information on the enterprise, file, supplement and withdraw objections',
-      authorisations: 'Let others look at the enterprise’s credit information in its name, and withdraw that',
       repairs:
         'See all credit information on the enterprise, apply for credit repair with a commitment in its name',
       commitments: 'Promise in the enterprise’s name in place of papers, withdraw, answer findings',
+      authorisations: 'Let others look at the enterprise’s credit information in its name, and withdraw that',
     },
     until: 'Last day',
     untilHint: (day) => `It ends by itself after that day; ${day} at the latest`,

@@ -53,7 +53,6 @@ const zhCN = {
   partners: {
     title: '谁可以查询',
     lead: '除公示的信息外，下列单位可以按所列的用途和依据查询信用信息。每一次查询都会记录，并让被查询的主体看到。',
-    kind: '类别',
     contact: '联系方式',
     purpose: '用途',
     ground: '依据',
@@ -124,7 +123,6 @@ const en: typeof zhCN = {
   partners: {
     title: 'Who may look things up',
     lead: 'Beyond what is public, these partners may look up credit information, each for the purposes and on the bases listed. Every look-up is recorded and shown to the subject.',
-    kind: 'Kind',
     contact: 'Contact',
     purpose: 'Purpose',
     ground: 'Basis',

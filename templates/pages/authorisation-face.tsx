@@ -170,7 +170,18 @@ export const authorisationFace: CaseFace<Shown, Listed, ConsentFacts> = {
   path: '/authorisations',
   lifeCycle: authorisationLifeCycle,
   tones,
-  words: (language) => texts(language).authorisations.words,
+  words(language) {
+    const s = texts(language).authorisations;
+    return {
+      title: s.words.title,
+      queue: s.words.queue,
+      queueLead: s.words.queueLead,
+      lead: s.words.lead,
+      none: s.words.none,
+      about: s.words.about,
+      content: s.words.content,
+    };
+  },
   titleOf,
   facts: ({ until, used, uses }, language) => {
     const s = texts(language).authorisations;
@@ -183,10 +194,9 @@ export const authorisationFace: CaseFace<Shown, Listed, ConsentFacts> = {
     return (
       <section aria-labelledby="looks">
         <h2 id="looks">{s.looks}</h2>
+        <p>{s.looksLead}</p>
         <p>
-          {s.times(shown.used, shown.uses)}
-          {language === 'en' ? '. ' : '。'}
-          {s.looksLead}
+          <strong>{s.times(shown.used, shown.uses)}</strong>
         </p>
         {shown.looks.length === 0 ? (
           <p class="meta">{s.noLooks}</p>

@@ -67,14 +67,14 @@ describe('a token', () => {
     expect(status).toBe(401);
     expect(headers['www-authenticate']).toContain('invalid_token');
     expect(
-      (await call(`Bearer ${await service.sign({ ...claims, exp: now + 60 }, 'test', 'at+jwt')}`)).status,
+      (await call(`Bearer ${await service.sign({ ...claims, exp: now + 3600 }, 'test', 'at+jwt')}`)).status,
     ).toBe(404);
   });
 
   it('of another issuer, or signed by a key that the issuer has put away, is none', async () => {
     const { privateKey } = await generateKeyPair('ES256');
     const signed = (issuer: string, kid: string) =>
-      new SignJWT({ ...claims, exp: now + 60 })
+      new SignJWT({ ...claims, exp: now + 3600 })
         .setProtectedHeader({ alg: 'ES256', kid })
         .setIssuer(issuer)
         .setAudience('test')

@@ -75,7 +75,9 @@ describe.skipIf(noBrowser !== null)('a bank and an enterprise', () => {
     ).toBeGreaterThan(0);
 
     await page.goto(address);
-    expect(await page.textContent('#looks ~ p')).toContain('已查询 1 次，共 5 次');
+    expect(await page.textContent('section[aria-labelledby="looks"] strong')).toContain(
+      '已查询 1 次，共 5 次',
+    );
     expect(await page.textContent('section[aria-labelledby="looks"] .timeline')).toContain('行政处罚');
 
     await page.click('main a:has-text("撤回授权")');
