@@ -93,6 +93,7 @@ export const routes = {
     summary:
       'Who may look at credit information that is not public: for what, on which basis, and what of it',
     who: 'everyone',
+    looks: 'public',
     answers: {
       200: { description: 'All partners', schema: z.object({ items: z.array(partnerShape) }) },
     },

@@ -108,6 +108,7 @@ export const routes = {
       codes: z.array(z.string()),
       format: z.enum(batchFormats).default('csv'),
     }),
+    looks: 'written with each part of its answers (functions/checks)',
     mostBytes: 4 * 1024 * 1024,
     answers: {
       202: { description: 'Received; it is worked on in the background', schema: check },
@@ -120,6 +121,7 @@ export const routes = {
     path: '/partner/checks/{id}',
     summary: 'How far a batch is',
     who,
+    looks: 'says nothing of anybody',
     params: z.object({ id: z.string().max(60) }),
     answers: { 200: { description: 'The batch', schema: check }, 404: unknown },
   },
@@ -128,6 +130,7 @@ export const routes = {
     path: '/partner/checks/{id}/file',
     summary: 'The file of answers',
     who,
+    looks: 'written with each part of its answers (functions/checks)',
     params: z.object({ id: z.string().max(60) }),
     answers: { 303: { description: 'A short-lived address of the file' }, 404: unknown },
   },

@@ -44,6 +44,12 @@ const kinds: Readonly<Record<string, LookedAt>> = {
     '/submissions/',
   ),
   agency: looked('委托', 'Agency', { zh: '管理委托', en: 'Keeping agencies' }, '/agencies/'),
+  authorisation: looked(
+    '查询授权',
+    'Authorisation',
+    { zh: '管理查询授权', en: 'Keeping authorisations' },
+    '/authorisations/',
+  ),
   audit: looked('操作记录', 'Audit entries', { zh: '审计监督', en: 'Audit' }),
 };
 

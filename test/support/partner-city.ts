@@ -25,7 +25,7 @@ let codes = 0;
 /** A code of an organisation that nobody has. */
 export function aCode(): string {
   codes += 1;
-  const body = `TEXT${String(codes).padStart(4, '0')}`;
+  const body = `T${String(codes).padStart(7, '0')}`;
   const first17 = `91440100${body}${innerCheckCharacter(body)}`;
   return `${first17}${checkCharacter(first17)}`;
 }
