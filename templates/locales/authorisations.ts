@@ -41,7 +41,7 @@ const zhCN = {
     noLooks: '还没有查询过。',
     look: (classes: string, matter: string | null) =>
       matter === null ? classes : `${classes}（事项编号 ${matter}）`,
-    inForce: '授权有效期内，被授权单位可以查询上面列出的信息。随时可以撤回。',
+    inForce: '授权有效期内，被授权单位可以查询下面列出的信息。随时可以撤回。',
     withdrawLead: '撤回后，被授权单位立即不能再查询；已经提供过的信息不受影响。',
     choosePartner: {
       title: '授权给谁',
@@ -57,6 +57,7 @@ const zhCN = {
     purpose: '用途',
     ground: '依据',
     grounds: { duty: '履行法定职责', consent: '信用主体逐项授权' },
+    ofPersons: (basis: string) => `自然人：${basis}`,
     what: '可以知道什么',
     facts: { listed: '有没有', count: '条数', summary: '摘要' },
     ofClass: (name: string, facts: string) => `${name}（${facts}）`,
@@ -127,6 +128,7 @@ const en: typeof zhCN = {
     purpose: 'Purpose',
     ground: 'Basis',
     grounds: { duty: 'a statutory duty', consent: 'consent of each subject' },
+    ofPersons: (basis) => `of persons: ${basis}`,
     what: 'What it may know',
     facts: { listed: 'whether there is one', count: 'how many', summary: 'summary' },
     ofClass: (name, facts) => `${name} (${facts})`,

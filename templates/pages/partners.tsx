@@ -30,7 +30,11 @@ function groundText(purpose: PartnerPurpose, language: Language): string {
   const t = texts(language);
   const basis = citable(basisOf(purpose));
   const ground = t.partners.grounds[purpose.ground];
-  return basis === null ? ground : `${ground}${t.site.inBrackets(inLanguage(basis, language))}`;
+  if (basis === null) return ground;
+  const source = inLanguage(basis, language);
+  // The law on personal information speaks of persons alone; what enterprises consent to rests on their word.
+  const note = purpose.ground === 'consent' ? t.partners.ofPersons(source) : source;
+  return `${ground}${t.site.inBrackets(note)}`;
 }
 
 /** Who may look up what is not public, for what, on which basis: open to everybody. */

@@ -112,6 +112,7 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
         grant_types: ['client_credentials'],
         response_types: [],
         redirect_uris: [],
+        id_token_signed_response_alg: 'ES256' as const,
       })),
     ],
     jwks: { keys: [keys.signing] },
