@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { theIncoming } from '../../shared/files/incoming.ts';
-import { type PostForm, theQuarantine } from '../../shared/files/quarantine.ts';
+import type { PostForm } from '../../shared/files/post-form.ts';
+import { theQuarantine } from '../../shared/files/quarantine.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import { validated } from '../../shared/http/validation.ts';

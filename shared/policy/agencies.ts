@@ -2,8 +2,14 @@ import { stagePolicy } from './stage.ts';
 import type { Text } from './text.ts';
 
 /** What an enterprise may let somebody do in its name. */
-export const agencyScopes = ['reports', 'submissions', 'objections', 'repairs', 'commitments'] as const;
-export const agencyScopes = ['reports', 'submissions', 'objections', 'repairs', 'authorisations'] as const;
+export const agencyScopes = [
+  'reports',
+  'submissions',
+  'objections',
+  'repairs',
+  'commitments',
+  'authorisations',
+] as const;
 export type AgencyScope = (typeof agencyScopes)[number];
 
 export const scopeNames: Readonly<Record<AgencyScope, Text>> = {

@@ -1,7 +1,7 @@
 import { adverseNotices } from './notices/adverse.ts';
+import { authorisationNotices } from './notices/authorisations.ts';
 import { commitmentNotices } from './notices/commitments.ts';
 import { dataQueryNotices } from './notices/data-queries.ts';
-import { authorisationNotices } from './notices/authorisations.ts';
 import { repairNotices } from './notices/repairs.ts';
 import { stagePolicy } from './stage.ts';
 import type { Text } from './text.ts';

@@ -89,6 +89,13 @@ const behaviours: Readonly<Record<CatalogueCode, Pick<DirectoryEntry, 'behaviour
     behaviour: { zh: '生效裁判的当事人', en: 'is a party to a judgment in force' },
     frequency: asItHappens,
   },
+  'professional-qualification': {
+    behaviour: {
+      zh: '取得职称、职业资格或者职业技能等级',
+      en: 'is granted a professional title, a qualification or a skill level',
+    },
+    frequency: asItHappens,
+  },
   commitment: {
     behaviour: { zh: '作出、履行或者违反信用承诺', en: 'makes, keeps or breaks a commitment' },
     frequency: asItHappens,

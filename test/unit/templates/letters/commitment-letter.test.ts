@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Commitment, Finding } from '../../../../shared/domain/commitments/commitment.ts';
 import { marketSupervisionUnit } from '../../../../shared/policy/units.ts';
 import { renderFinding, renderPromise } from '../../../../templates/letters/commitment-letter.ts';
+import { documentCheck } from '../../../support/document-check.ts';
 import { copiedText } from '../../../support/read-pdf.ts';
 
 const commitment = {
@@ -45,12 +46,14 @@ function letter(over: Partial<Finding> = {}, of = commitment, lang: 'zh-CN' | 'e
     reason: '',
     ...over,
   };
-  return copiedText(renderFinding({ commitment: of, finding, issuer, at }, lang).bytes);
+  return copiedText(renderFinding({ check: documentCheck, commitment: of, finding, issuer, at }, lang).bytes);
 }
 
 describe('the copy of a promise', () => {
   it('holds all that was promised, by whom and when', async () => {
-    const text = await copiedText(renderPromise({ commitment, issuer, at }, 'zh-CN').bytes);
+    const text = await copiedText(
+      renderPromise({ check: documentCheck, commitment, issuer, at }, 'zh-CN').bytes,
+    );
     for (const part of [
       '信用承诺书',
       '44010020260918000001',
