@@ -62,11 +62,36 @@ describe('identity provider of the local stage', () => {
     };
   };
 
+  it('gives a partner’s machine account a token by its secret, and none by a former one', async () => {
+    const { sampleSecret } = await import('../../infra/local/identity/identity-provider.ts');
+    const ask = (client_secret: string) =>
+      fetch(`${issuer()}/token`, {
+        method: 'POST',
+        body: new URLSearchParams({
+          grant_type: 'client_credentials',
+          client_id: 'partner-bank',
+          client_secret,
+        }),
+      });
+    const answer = await ask(sampleSecret('partner-bank'));
+    expect(answer.status).toBe(200);
+    const { access_token } = (await answer.json()) as { access_token: string };
+    expect(await verifier().verify(access_token)).toMatchObject({
+      sub: 'partner-bank',
+      role: 'partner',
+      partner: 'partner-bank',
+      subjects: [],
+    });
+    expect((await ask('former-secret')).status).toBe(401);
+  });
+
   it('signs a person in, with the claims that the service reads', async () => {
     const browser = new Browser(portal);
     const { url, tokens } = await request();
     const page = await browser.open(url);
-    for (const { name, account } of sampleAccounts) expect(page.html).toContain(`value="${account}">${name}`);
+    // People, and no machine accounts of partners.
+    for (const { name, account, role } of sampleAccounts)
+      expect(page.html.includes(`value="${account}">${name}`)).toBe(role !== 'partner');
     const back = await browser.open(page.url, { account: 'provider' });
     expect(back.url.startsWith(`${callback}?code=`)).toBe(true);
 
