@@ -36,10 +36,9 @@ function say(line: string): void {
   console.log(`${((Date.now() - began) / 1000).toFixed(1).padStart(7)} s  ${line}`);
 }
 
-/** The stage by itself, in a process group of its own with all that it starts: it can be killed as a whole. */
+/** The stage by itself, so that it can be killed. */
 async function stageIn(folder: string, port: number): Promise<ChildProcess> {
   const child = spawn(process.execPath, [program, '--stage', folder, '--port', String(port)], {
-    detached: true,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   for (;;) {
@@ -50,28 +49,43 @@ async function stageIn(folder: string, port: number): Promise<ChildProcess> {
   }
 }
 
-function killAll(stage: ChildProcess): void {
-  if (stage.pid !== undefined) process.kill(-stage.pid, 'SIGKILL');
+/** What the stage has started: functions and the database, each in a process group of its own. */
+function childrenOf({ pid }: ChildProcess): string[] {
+  return readdirSync('/proc').filter((name) => {
+    try {
+      const parent = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1];
+      return Number(parent) === pid;
+    } catch {
+      // It is no process, or it has ended.
+      return false;
+    }
+  });
 }
 
-/** Kills one process of the group of which `about` is true. */
+function killAll(stage: ChildProcess): void {
+  const children = childrenOf(stage);
+  stage.kill('SIGKILL');
+  for (const pid of children) killed(pid);
+}
+
+/** Kills one of the stage's processes of which `about` is true. */
 function killOne(stage: ChildProcess, about: (pid: string) => boolean): boolean {
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const group = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[2];
-      if (Number(group) !== stage.pid || !about(pid)) continue;
-      process.kill(Number(pid), 'SIGKILL');
-      return true;
-    } catch {
-      // It ended by itself.
-    }
+  return childrenOf(stage).some((pid) => about(pid) && killed(pid));
+}
+
+function killed(pid: string): boolean {
+  try {
+    process.kill(Number(pid), 'SIGKILL');
+    return true;
+  } catch {
+    // It ended by itself.
+    return false;
   }
-  return false;
 }
 
 const isDatabase = (pid: string) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('DynamoDBLocal');
 const isImport = (pid: string) =>
-  /AWS_LAMBDA_FUNCTION_NAME=[^\0]*import\0/.test(readFileSync(`/proc/${pid}/environ`, 'utf8'));
+  /AWS_LAMBDA_FUNCTION_NAME=import\0/.test(readFileSync(`/proc/${pid}/environ`, 'utf8'));
 
 interface Batch {
   readonly id: string;
