@@ -4,7 +4,6 @@ import { manifest as authorisations } from './authorisations/manifest.ts';
 import { manifest as catalogues } from './catalogues/manifest.ts';
 import { manifest as changes } from './changes/manifest.ts';
 import { manifest as checks } from './checks/manifest.ts';
-import { manifest as circulars } from './circulars/manifest.ts';
 import { manifest as clock } from './clock/manifest.ts';
 import { manifest as commitmentItems } from './commitment-items/manifest.ts';
 import { manifest as commitments } from './commitments/manifest.ts';
@@ -69,7 +68,6 @@ const manifests = {
   reconciling,
   scanning,
   clock,
-  circulars,
 } satisfies Readonly<Record<string, Manifest>>;
 
 export type Manifests = readonly (readonly [name: string, manifest: Manifest])[];

@@ -1,6 +1,7 @@
 import { byTheClock } from '../tasks.ts';
 import { expireAuthorisations } from './expire-authorisations.ts';
 import { expireSubmissions } from './expire-submissions.ts';
+import { issueCircular } from './issue-circular.ts';
 import { resumeBatches } from './resume-batches.ts';
 import { resumeChecks } from './resume-checks.ts';
 import { sweepDeadlines } from './sweep-deadlines.ts';
@@ -11,6 +12,7 @@ import { watchService } from './watch-service.ts';
 export const handler = byTheClock({
   'expire-authorisations': expireAuthorisations,
   'expire-submissions': expireSubmissions,
+  'issue-circular': issueCircular,
   'resume-batches': resumeBatches,
   'resume-checks': resumeChecks,
   'sweep-deadlines': sweepDeadlines,

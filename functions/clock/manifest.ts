@@ -28,6 +28,12 @@ export const manifest = {
       hurts: 'people are not told that what they authorised has come to its end',
       runbook: 'overdue-sweep',
     },
+    'issue-circular': {
+      every: { day: '08:30' },
+      does: 'Issues the circular on the quality of data for the month before, from its first working day on',
+      hurts: 'units and the centre get no circular on the quality of data',
+      runbook: 'overdue-sweep',
+    },
     'resume-batches': {
       every: { minutes: 5 },
       does: 'Starts imports again that broke off, and ends those whose file never came',

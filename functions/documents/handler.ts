@@ -10,9 +10,11 @@ import { isCentre } from '../../shared/identity/rights.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { setting, textSetting } from '../../shared/settings.ts';
 import { actor } from '../../shared/store/audit.ts';
+import { circularOf } from '../../shared/store/circulars.ts';
 import { lookAtRecord } from '../../shared/store/looks.ts';
 import { type RecordItem, recordById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
+import { circularTitle, renderCircular } from '../../templates/letters/circular.ts';
 import {
   findingTitle,
   promiseTitle,
@@ -215,6 +217,34 @@ export const handler = capability(routes, {
           },
           call.language,
         ),
+    });
+  },
+
+  downloadCircular: async (call) => {
+    const circular = await circularOf(theTable(), call.params.month);
+    if (circular === undefined) throw notFound();
+    const { number, month, at, total, units } = circular;
+    const issuer = textSetting('REPORT_ISSUER');
+    return paperOf(call, {
+      kind: 'circular',
+      title: circularTitle,
+      about: month,
+      edition: 1,
+      reference: number,
+      // It is about no one subject: the register names who gives it out.
+      subject: '',
+      subjectName: issuer.zh,
+      folder: 'circulars',
+      fileName: `数据质量通报_${number}.pdf`,
+      trace: () =>
+        auditEntity(call, {
+          entity: `circular:${month}`,
+          action: 'circular.downloaded',
+          by: actor(call.viewer),
+        }),
+      looks: [],
+      render: (check) =>
+        renderCircular({ check, number, month, issuer, at: inChinaTime(at), total, units }, call.language),
     });
   },
 

@@ -9,6 +9,7 @@ export const manifest = {
   seconds: 29,
   table: ['GetItem', 'PutItem'],
   files: {
+    'circulars/*': ['put', 'read'],
     'commitments/*': ['put', 'read'],
     'objections/*': ['put', 'read'],
     'repairs/*': ['put', 'read'],

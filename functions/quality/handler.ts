@@ -1,6 +1,5 @@
 import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
 import { added, type QualitySummary, qualitySummary } from '../../shared/domain/statistics/quality.ts';
-import { theFiles } from '../../shared/files/files.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { notFound } from '../../shared/http/problem.ts';
@@ -8,7 +7,7 @@ import { isOfUnit } from '../../shared/identity/rights.ts';
 import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
 import { type QualityMeasure, qualityMeasures } from '../../shared/policy/quality.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
-import { circularOf, circulars } from '../../shared/store/circulars.ts';
+import { circulars } from '../../shared/store/circulars.ts';
 import { type CountedCell, qualityOf } from '../../shared/store/quality.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { circularsPage, qualityPage, unitQualityPage } from '../../templates/pages/quality.tsx';
@@ -19,8 +18,6 @@ import { routes } from './routes.ts';
 
 /** Months that a unit's page goes back to. */
 const monthsBack = 12;
-/** Seconds that the address of a PDF works: long enough to begin a download. */
-const addressSeconds = 60;
 
 const measures = qualityMeasures.map(({ code, name, definition, target }: QualityMeasure) => ({
   code,
@@ -141,22 +138,12 @@ export const handler = capability(routes, {
   },
 
   listCirculars: async (call) => {
-    const items = (await circulars(theTable())).map(({ number, month, at, files }) => ({
+    const items = (await circulars(theTable())).map(({ number, month, at }) => ({
       number,
       month,
       issuedAt: inChinaTime(at),
       url: `/quality/circulars/${month}`,
-      sha256: Object.fromEntries(Object.entries(files).map(([language, { sha256 }]) => [language, sha256])),
     }));
     return { status: 200, json: { items }, page: () => circularsPage(call, items) };
-  },
-
-  downloadCircular: async ({ params, language }) => {
-    const circular = await circularOf(theTable(), params.month);
-    if (circular === undefined) throw notFound();
-    return {
-      status: 303,
-      location: await theFiles().addressOf(circular.files[language].key, addressSeconds),
-    };
   },
 });

@@ -4,7 +4,6 @@ import { routes } from './routes.ts';
 export const manifest = {
   routes,
   table: ['GetItem', 'Query'],
-  files: { 'circulars/*': ['read'] },
   navigation: [
     {
       list: 'main',

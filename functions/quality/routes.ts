@@ -85,23 +85,10 @@ export const routes = {
               month,
               issuedAt: z.string(),
               url: z.string(),
-              /** Of the PDF in each language, lower-case hexadecimal. */
-              sha256: z.record(z.string(), z.string()),
             }),
           ),
         }),
       },
-    },
-  },
-  downloadCircular: {
-    method: 'GET',
-    path: '/quality/circulars/{month}',
-    summary: 'A circular as a signed PDF, in the language of the call',
-    who,
-    params: z.object({ month }),
-    answers: {
-      303: { description: 'A short-lived address of the PDF' },
-      404: { description: 'No circular was issued for that month' },
     },
   },
   showUnitQuality: {

@@ -37,6 +37,7 @@ const standings: Readonly<
   copy: async () => 'current',
   promise: async () => 'current',
   finding: async () => 'current',
+  circular: async () => 'current',
   async letter(table, { about, edition }) {
     const objection = await objections.byId(table, about);
     return objection !== undefined && resultNumber(objection) !== edition ? 'superseded' : 'current';

@@ -1,17 +1,21 @@
-import type { Language } from '../policy/text.ts';
+import type { QualitySummary } from '../domain/statistics/quality.ts';
 import { listStretch } from './stretch.ts';
 import type { Key, Listed, Table, Write } from './table.ts';
 
-/** A circular (通报) on the quality of what units reported in a month, as it was issued. */
-export interface CircularItem extends Key, Listed {
-  readonly type: 'circular';
+/** What a circular (通报) says on the quality of what units reported in a month. */
+export interface CircularContent {
   readonly number: string;
   /** YYYY-MM. */
   readonly month: string;
+  readonly total: QualitySummary;
+  readonly units: readonly (QualitySummary & { readonly unit: string })[];
+}
+
+/** A circular as it was issued. */
+export interface CircularItem extends Key, Listed, CircularContent {
+  readonly type: 'circular';
   /** When it was issued. RFC 3339, UTC. */
   readonly at: string;
-  /** The signed PDF in each language. */
-  readonly files: Readonly<Record<Language, { readonly key: string; readonly sha256: string }>>;
 }
 
 const list = 'CIRCULARS';
@@ -30,7 +34,7 @@ export async function circulars(table: Table): Promise<CircularItem[]> {
 }
 
 /** Its entry, which fails where the month has one. */
-export function circularWrite(circular: Pick<CircularItem, 'number' | 'month' | 'at' | 'files'>): Write {
+export function circularWrite(circular: CircularContent & Pick<CircularItem, 'at'>): Write {
   const item: CircularItem = {
     ...keyOf(circular.month),
     ...circular,

@@ -1,3 +1,4 @@
+import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import type { QualitySummary, Share } from '../../shared/domain/statistics/quality.ts';
 import { basisNote } from '../../shared/policy/basis.ts';
 import { qualityFigures, qualityMeasures, qualityPolicy } from '../../shared/policy/quality.ts';
@@ -11,19 +12,24 @@ const templateVersion = '1.0.0';
 
 /** The circular (通报) on the quality of what units reported in a month. */
 export interface Circular {
+  readonly check: DocumentCheck;
   readonly number: string;
   /** YYYY-MM. */
   readonly month: string;
   readonly issuer: Text;
-  /** When it is issued. RFC 3339 with +08:00. */
+  /** When it was issued. RFC 3339 with +08:00. */
   readonly at: string;
   readonly total: QualitySummary;
   readonly units: readonly (QualitySummary & { readonly unit: string })[];
 }
 
+export const circularTitle: Text = {
+  zh: '公共信用信息数据质量通报',
+  en: 'Circular on the quality of public credit data',
+};
+
 const words = {
   'zh-CN': {
-    title: '公共信用信息数据质量通报',
     number: '编号',
     month: '月份',
     units: '报送单位',
@@ -43,7 +49,6 @@ const words = {
     reason: '出具数据质量通报',
   },
   en: {
-    title: 'Circular on the quality of public credit data',
     number: 'Number',
     month: 'Month',
     units: 'Units',
@@ -73,7 +78,7 @@ function percent(rate: number | null): string {
  * @throws MissingGlyphError when a character is in no font
  */
 export function renderCircular(
-  { number, month, issuer, at, total, units }: Circular,
+  { check, number, month, issuer, at, total, units }: Circular,
   lang: Language,
   seal?: Seal | null,
 ): { readonly bytes: Uint8Array } {
@@ -92,12 +97,13 @@ export function renderCircular(
       .join(say.join)}${say.stop}`;
   return renderLetter(
     {
-      title: say.title,
+      title: inLanguage(circularTitle, lang),
       number: [say.number, number],
       creator: `public-credit-service circular ${templateVersion}`,
       template: templateVersion,
       issuer: inLanguage(issuer, lang),
       at,
+      check,
       signed: { head: say.head, note: say.signed, reason: say.reason },
     },
     lang,

@@ -41,7 +41,6 @@ const zhCN = {
     circularsLead: '每月第一个工作日对上一个月发布，附电子签名。',
     noCirculars: '还没有发布通报。',
     circularOf: (month: string) => `${month} 数据质量通报（PDF）`,
-    digest: 'SHA-256',
   },
 };
 
@@ -91,7 +90,6 @@ const en: typeof zhCN = {
       'Issued on the first working day of each month for the month before, with an electronic signature.',
     noCirculars: 'None has been issued yet.',
     circularOf: (month) => `Circular on data quality, ${month} (PDF)`,
-    digest: 'SHA-256',
   },
 };
 

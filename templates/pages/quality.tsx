@@ -3,7 +3,7 @@ import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import type { Language } from '../../shared/policy/text.ts';
 import { BarChart } from './chart.tsx';
 import { Details, Entries, Table } from './elements.tsx';
-import { Identifier, Moment, unitText } from './format.tsx';
+import { Moment, unitText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import {
   catalogueText,
@@ -266,7 +266,6 @@ export function circularsPage(
     readonly month: string;
     readonly issuedAt: string;
     readonly url: string;
-    readonly sha256: Readonly<Record<string, string>>;
   }[],
 ): string {
   const { language } = context;
@@ -279,16 +278,10 @@ export function circularsPage(
     ) : (
       <Entries
         label={s.circulars}
-        items={items.map(({ number, month, issuedAt, url, sha256 }) => ({
+        items={items.map(({ number, month, issuedAt, url }) => ({
           href: url,
           title: s.circularOf(month),
-          facts: [
-            number,
-            <Moment key="at" moment={issuedAt} language={language} />,
-            <span key="digest">
-              {s.digest} <Identifier text={sha256[language] ?? ''} />
-            </span>,
-          ],
+          facts: [number, <Moment key="at" moment={issuedAt} language={language} />],
         }))}
       />
     ),

@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addMonths, chinaDate } from '../../shared/domain/china-time.ts';
+import { circularNumber } from '../../shared/domain/statistics/circular.ts';
+import { added, qualitySummary } from '../../shared/domain/statistics/quality.ts';
 import { openLocalAuthority } from '../../shared/signing/local-authority.ts';
 import { signPdf } from '../../shared/signing/sign-pdf.ts';
 import { signerFromEnvironment } from '../../shared/signing/signer.ts';
+import { circularOf, circularWrite } from '../../shared/store/circulars.ts';
 import type { DocumentItem } from '../../shared/store/documents.ts';
 import type { RecordItem } from '../../shared/store/records.ts';
 import { importing } from '../support/importing.ts';
@@ -91,8 +94,8 @@ async function call(
 }
 
 /** The document behind a route: its bytes and its entry in the register. */
-async function paper(who: Person, route: Path, id: string) {
-  const reply = await call('documents', who, route, { id });
+async function paper(who: Person, route: Path, id: string, params: object = { id }) {
+  const reply = await call('documents', who, route, params);
   expect(reply.status, reply.text).toBe(303);
   const response = await fetch(String(reply.headers.location));
   const bytes = new Uint8Array(await response.arrayBuffer());
@@ -206,6 +209,15 @@ const makers: Readonly<Record<DocumentItem['kind'], () => ReturnType<typeof pape
   promise: async () => paper(people.filer, 'GET /commitments/{id}/copy', await aKeptPromise()),
   finding: async () => paper(people.filer, 'GET /commitments/{id}/letter', await aKeptPromise()),
   notice: async () => paper(people.unit, 'GET /records/{id}/repair-notice', (await aPenalty()).id),
+  async circular() {
+    const month = '2026-10';
+    if ((await circularOf(service.table, month)) === undefined) {
+      const total = qualitySummary(added([]));
+      const content = { number: circularNumber(month), month, total, units: [] };
+      await service.table.transact([circularWrite({ ...content, at: new Date().toISOString() })]);
+    }
+    return paper(people.centre, 'GET /quality/circulars/{month}', month, { month });
+  },
 };
 
 describe.each(Object.keys(makers) as DocumentItem['kind'][])('a signed document: %s', (kind) => {
@@ -217,7 +229,7 @@ describe.each(Object.keys(makers) as DocumentItem['kind'][])('a signed document:
       kind,
       number: entry.number,
       title: entry.title.zh,
-      subjectName: '示范食品有限公司',
+      subjectName: kind === 'circular' ? '信用示范' : '示范食品有限公司',
       signature: { valid: true, trusted: true },
     });
     expect((await verifyNumber(entry)).json).toMatchObject({ status: 'genuine', kind, number: entry.number });
