@@ -103,6 +103,7 @@ export const routes = {
     path: '/authorisations/text',
     summary: 'The text that is consented to, with its version; its names in braces',
     who: persons,
+    looks: 'knows no subjects',
     answers: {
       200: {
         description: 'The text in force',

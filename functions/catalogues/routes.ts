@@ -183,6 +183,7 @@ export const routes = {
     summary:
       'One catalogue: versions, what it rests on, whom it is shared with, fields, as of a day; its fields as CSV by `Accept` or `format`',
     who: 'everyone',
+    looks: 'knows no subjects',
     params: z.object({ code: z.enum(catalogueCodes) }),
     query: asked,
     answers: {

@@ -7,14 +7,14 @@ export const manifest = {
   navigation: [
     {
       list: 'main',
-      place: 47,
+      place: 48,
       path: '/data-queries',
       title: { zh: '数据核查', en: 'Data queries' },
       to: ['provider', 'centre'],
     },
     {
       list: 'tasks',
-      place: 16,
+      place: 17,
       path: '/data-queries',
       title: { zh: '核查疑问数据', en: 'Look into doubtful records' },
       text: {

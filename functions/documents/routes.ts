@@ -69,6 +69,7 @@ export const routes = {
     summary:
       'The signed notice of how long an entry is published, how it is objected to and how it is repaired',
     who: anyone,
+    looks: true,
     params: z.object({ id: z.string().max(120) }),
     answers: {
       ...answers,

@@ -64,6 +64,7 @@ export const routes = {
     summary:
       'The quality of what units reported in one month, by unit and catalogue: all of them for the centre, its own for a unit. JSON, a page, or CSV by `format`, otherwise by `Accept`',
     who,
+    looks: 'counts',
     query: z.object({ month: month.optional(), format }),
     answers: {
       200: { description: 'Counts and rates with what they are made of', schema: qualitySchema, types },
@@ -74,6 +75,7 @@ export const routes = {
     path: '/quality/circulars',
     summary: 'The monthly circulars on the quality of data (通报), newest first',
     who,
+    looks: 'counts',
     query: z.object({}),
     answers: {
       200: {
@@ -96,6 +98,7 @@ export const routes = {
     path: '/quality/units/{unit}',
     summary: "A unit's quality over twelve months, of all its catalogues or one; CSV as above",
     who,
+    looks: 'counts',
     params: z.object({ unit: z.string().max(40) }),
     query: z.object({
       catalogue: z.preprocess((code) => (code === '' ? undefined : code), z.enum(catalogueCodes).optional()),

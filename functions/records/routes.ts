@@ -186,6 +186,7 @@ export const routes = {
     summary:
       'Send an announced file in parts: PUT the bytes `from` to before `to` of it to the address of each part that is missing, then ask again; parts that have come stay, and where none is missing they are joined',
     who: ['provider'],
+    looks: 'what the unit itself sends in',
     params: batchParams,
     answers: {
       200: {

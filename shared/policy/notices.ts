@@ -419,7 +419,7 @@ const ours = {
   'web-hook.paused': {
     title: { zh: '变更推送已暂停', en: 'Your web hook is paused' },
     body: {
-      zh: '连续 {attempts} 次未能向 {address} 推送变更（{fault}），推送已暂停。请检查本单位的系统，然后在“变更推送”页面继续：从第一条未送达的变更开始，不会遗漏。变更保留 90 天。',
+      zh: '连续 {attempts} 次未能向 {address} 推送变更（{fault}），推送已暂停。请检查本单位的系统，然后在“变更推送”页面继续：从最早未送达的变更开始，不会遗漏。变更保留 90 天。',
       en: '{address} did not take changes {attempts} times in a row ({fault}): telling it is paused. Look at your system, then go on from the page of the web hook, with the first change that was not taken. Changes are kept for 90 days.',
     },
   },

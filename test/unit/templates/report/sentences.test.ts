@@ -295,13 +295,16 @@ function expectTrue(claim: Claim, bounds: Bounds, { facts, covered }: Case): voi
 }
 
 /** The reasons that a policy names, by the setting that turns each on. */
-function reasonsOf(
-  { includesRepaired, includesRemoved, includesUnpublished }: EditionPolicy,
-  person: boolean,
-): Exclusion[] {
+/** Whether a section shows a catalogue of which some entries are not released: penalties by the police, of persons. */
+function holdsBack({ sections }: EditionPolicy, person: boolean): boolean {
+  return person && sections.some(({ catalogue }) => catalogue === 'administrative-penalty');
+}
+
+function reasonsOf(policy: EditionPolicy, person: boolean): Exclusion[] {
+  const { includesRepaired, includesRemoved, includesUnpublished } = policy;
   return [
     'revoked',
-    ...(person ? (['not-released'] as const) : []),
+    ...(holdsBack(policy, person) ? (['not-released'] as const) : []),
     ...(includesRepaired ? [] : (['repaired'] as const)),
     'shielded',
     ...(includesRemoved ? [] : (['removed'] as const)),
@@ -395,7 +398,7 @@ describe(`no sentence of a report is false (${2 * runs} reports)`, () => {
         expect(bounds.leavesOut).toEqual(reasonsOf(policy, person));
         expect([...bounds.leavesOut, ...bounds.keeps].sort()).toEqual(
           Object.keys(isSo)
-            .filter((reason) => person || reason !== 'not-released')
+            .filter((reason) => holdsBack(policy, person) || reason !== 'not-released')
             .sort(),
         );
         expect(bounds.kinds.map(({ catalogue }) => catalogue)).toEqual(
