@@ -26,7 +26,6 @@ import { manifest as repairs } from './repairs/manifest.ts';
 import { manifest as reports } from './reports/manifest.ts';
 import { manifest as scanning } from './scanning/manifest.ts';
 import { manifest as session } from './session/manifest.ts';
-import { manifest as sources } from './sources/manifest.ts';
 import { manifest as statistics } from './statistics/manifest.ts';
 import { manifest as subjects } from './subjects/manifest.ts';
 import { manifest as submissions } from './submissions/manifest.ts';
@@ -40,7 +39,6 @@ const manifests = {
   catalogues,
   subjects,
   records,
-  sources,
   hooks,
   reconciliations,
   reports,

@@ -25,6 +25,7 @@ import { joinedParts } from './joined-parts.ts';
 import { submitRow } from './one-row.ts';
 import { columnsOf, receive, reporter } from './receiving.ts';
 import { routes } from './routes.ts';
+import { sourceHandlers } from './sources.ts';
 import { readStatement, refuseUnlessNil, withValuesBefore } from './statement.ts';
 import { takeBack } from './taking-back.ts';
 
@@ -195,4 +196,6 @@ export const handler = capability(routes, {
     const format = call.query.format ?? (wantsCsv ? 'csv' : 'xlsx');
     return joinedParts(await readable(call, call.params.id), `returned.${format}`);
   },
+
+  ...sourceHandlers,
 });

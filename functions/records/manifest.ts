@@ -5,8 +5,8 @@ export const manifest = {
   routes,
   memory: 1024,
   seconds: 29,
-  table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
-  files: { 'batches/*': ['put', 'read'] },
+  table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+  files: { 'batches/*': ['put', 'read'], 'kept/*': ['read'], 'reports/*': ['read'] },
   // The form and the addresses by which files of any size come bear this function's signature.
   quarantine: { 'incoming/*': ['put', 'parts'] },
   counted: { actions: ['batch.received', 'record.corrected', 'record.revoked'] },

@@ -5,6 +5,7 @@ import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { batchStates } from '../../shared/store/batches.ts';
 import { templateFormats, templateTypes } from '../../templates/import-template/formats.ts';
 import { recordSchema } from '../subjects/routes.ts';
+import { sourceRoutes } from './sources-routes.ts';
 import { statementFields } from './statement.ts';
 
 export const batchSchema = z.object({
@@ -301,4 +302,5 @@ export const routes = {
     ['centre', 'provider'],
     z.strictObject({ reason, version }),
   ),
+  ...sourceRoutes,
 } satisfies Routes;

@@ -22,7 +22,7 @@ beforeAll(async () => {
   service = await inProcess();
   files = await importing(service.table);
   files.serve();
-  sources = (await import('../../functions/sources/handler.ts')).handler;
+  sources = (await import('../../functions/records/handler.ts')).handler;
   // Of seven rows in parts of two the fourth is not sound.
   const rows = Array.from({ length: 7 }, (_, at) =>
     row(at + 1, at === 3 ? { 处罚决定日期: '2026-02-31' } : {}),

@@ -3,7 +3,7 @@ import { label } from '../../shared/domain/publication.ts';
 import { asSent, type RecordContent, recordId, releaseOfRecord } from '../../shared/domain/record.ts';
 import type { ReportContent } from '../../shared/domain/report/report-content.ts';
 import { theFiles } from '../../shared/files/files.ts';
-import type { Call } from '../../shared/http/call.ts';
+import type { Call, Handlers } from '../../shared/http/call.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { isCentre, isOfUnit } from '../../shared/identity/rights.ts';
@@ -15,9 +15,8 @@ import { versionShown } from '../../shared/store/report-standing.ts';
 import { reportByNumber, reportContentFile } from '../../shared/store/reports.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { reportRecordsPage, rowsPage, sourcePage } from '../../templates/pages/sources.tsx';
-import { capability } from '../capability.ts';
 import { keptRow, keptRows } from './kept-rows.ts';
-import { routes } from './routes.ts';
+import type { sourceRoutes } from './sources-routes.ts';
 
 /** Rows in one answer. */
 const rowsTogether = 50;
@@ -89,7 +88,7 @@ function printedIn({ registrationRecord, subject, sections }: ReportContent) {
   ];
 }
 
-export const handler = capability(routes, {
+export const sourceHandlers: Handlers<typeof sourceRoutes> = {
   showSource: async (call) => {
     const present = await recordById(theTable(), call.params.id);
     if (present === undefined || !mayTrace(call.viewer, present.unit) || !releaseOfRecord(present).collected)
@@ -173,4 +172,4 @@ export const handler = capability(routes, {
     const json = { number: report.number, items };
     return { status: 200, json, page: () => reportRecordsPage(call, json) };
   },
-});
+};

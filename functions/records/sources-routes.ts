@@ -67,7 +67,8 @@ export const reportRecordsSchema = z.object({
   ),
 });
 
-export const routes = {
+/** Where what is recorded was read: rows of files, for those who answer for them. */
+export const sourceRoutes = {
   showSource: {
     method: 'GET',
     path: '/records/{id}/source',
