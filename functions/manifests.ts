@@ -11,7 +11,6 @@ import { manifest as dataQueries } from './data-queries/manifest.ts';
 import { manifest as delivery } from './delivery/manifest.ts';
 import { manifest as documents } from './documents/manifest.ts';
 import { manifest as errorReports } from './error-reports/manifest.ts';
-import { manifest as hooks } from './hooks/manifest.ts';
 import { manifest as importing } from './import/manifest.ts';
 import type { Manifest } from './manifest.ts';
 import { manifest as notices } from './notices/manifest.ts';
@@ -19,7 +18,6 @@ import { manifest as objections } from './objections/manifest.ts';
 import { manifest as partners } from './partners/manifest.ts';
 import { manifest as portal } from './portal/manifest.ts';
 import { manifest as quality } from './quality/manifest.ts';
-import { manifest as reconciliations } from './reconciliations/manifest.ts';
 import { manifest as reconciling } from './reconciling/manifest.ts';
 import { manifest as records } from './records/manifest.ts';
 import { manifest as repairs } from './repairs/manifest.ts';
@@ -29,6 +27,7 @@ import { manifest as session } from './session/manifest.ts';
 import { manifest as statistics } from './statistics/manifest.ts';
 import { manifest as subjects } from './subjects/manifest.ts';
 import { manifest as submissions } from './submissions/manifest.ts';
+import { manifest as systems } from './systems/manifest.ts';
 import { manifest as uploads } from './uploads/manifest.ts';
 import { manifest as verification } from './verification/manifest.ts';
 
@@ -39,8 +38,7 @@ const manifests = {
   catalogues,
   subjects,
   records,
-  hooks,
-  reconciliations,
+  systems,
   reports,
   objections,
   repairs,

@@ -6,7 +6,7 @@ const value = z.object({ code: z.string(), label: z.string(), labelEnglish: z.st
 const answerable = ['provider', 'centre', 'auditor'] as const;
 const notYours = { description: 'Unknown, or not yours to know about' };
 
-export const sourceSchema = z.object({
+const sourceSchema = z.object({
   record: z.string(),
   title: z.string(),
   version: z.int(),
@@ -36,7 +36,7 @@ export const sourceSchema = z.object({
   ),
 });
 
-export const rowsSchema = z.object({
+const rowsSchema = z.object({
   batch: z.string(),
   items: z.array(
     z.object({
@@ -53,7 +53,7 @@ export const rowsSchema = z.object({
   next: z.int().nullable(),
 });
 
-export const reportRecordsSchema = z.object({
+const reportRecordsSchema = z.object({
   number: z.string(),
   items: z.array(
     z.object({

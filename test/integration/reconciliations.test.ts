@@ -23,7 +23,7 @@ beforeAll(async () => {
   service = await inProcess();
   files = await importing(service.table);
   files.serve();
-  reconciliations = (await import('../../functions/reconciliations/handler.ts')).handler;
+  reconciliations = (await import('../../functions/systems/handler.ts')).handler;
   run = (await import('../../functions/reconciling/handler.ts')).handler;
   await files.run(await files.received(Array.from({ length: rowsHeld }, (_, at) => row(at))));
 });

@@ -49,7 +49,7 @@ beforeAll(async () => {
     HOOK_ORIGINS: origin,
     OUTBOUND: `${process.env.OUTBOUND} ${origin}`,
   });
-  hooks = (await import('../../functions/hooks/handler.ts')).handler;
+  hooks = (await import('../../functions/systems/handler.ts')).handler;
   delivery = (await import('../../functions/delivery/handler.ts')).handler;
   changes = (await import('../../functions/changes/handler.ts')).handler;
   notices = (await import('../../functions/notices/handler.ts')).handler;

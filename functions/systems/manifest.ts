@@ -1,13 +1,25 @@
 import type { Manifest } from '../manifest.ts';
 import { routes } from './routes.ts';
 
-/** Lists by which units compare what they have with what is here; `reconciling` goes through them. */
+/**
+ * What systems of units keep level with what is recorded: where they are told of changes, which `delivery` does, and
+ * lists by which they compare what they have with what is here, which `reconciling` goes through.
+ */
 export const manifest = {
   routes,
   table: ['GetItem', 'Query', 'PutItem'],
+  partitions: { 'UNIT-HOOK#*': ['DeleteItem'] },
   // The form by which a unit sends its list bears this function's signature.
   files: { 'reconciliations/*': ['put', 'read'] },
+  needs: ['unit-hooks'],
   navigation: [
+    {
+      list: 'account',
+      place: 30,
+      path: '/web-hook',
+      title: { zh: '变更推送', en: 'Web hook' },
+      to: ['provider'],
+    },
     {
       list: 'account',
       place: 40,

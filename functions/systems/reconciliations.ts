@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { inChinaTime } from '../../shared/domain/china-time.ts';
 import { theFiles } from '../../shared/files/files.ts';
-import type { Call } from '../../shared/http/call.ts';
+import type { Call, Handlers } from '../../shared/http/call.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
 import { isCentre, isOfUnit } from '../../shared/identity/rights.ts';
 import { setting } from '../../shared/settings.ts';
@@ -18,8 +18,8 @@ import {
 import { theTable } from '../../shared/store/table.ts';
 import { emptyForm } from '../../templates/pages/form.tsx';
 import { reconciliationPage, reconciliationsPage } from '../../templates/pages/reconciliations.tsx';
-import { capability } from '../capability.ts';
-import { routes } from './routes.ts';
+import { ownUnit } from './own-unit.ts';
+import type { reconciliationRoutes } from './reconciliations-routes.ts';
 
 /** Bytes of a list: some seven million lines. */
 const longestList = 512 * 1024 * 1024;
@@ -54,12 +54,6 @@ function uploadForm(id: string, browser: boolean) {
   });
 }
 
-/** @throws Problem 404 for an account that belongs to no unit */
-function unitOf({ viewer }: Pick<Call, 'viewer'>): string {
-  if (viewer?.unit === null || viewer?.unit === undefined) throw notFound();
-  return viewer.unit;
-}
-
 /** @throws Problem 404 */
 async function readable({ viewer }: Pick<Call, 'viewer'>, id: string): Promise<ReconciliationItem> {
   const item = await reconciliationById(theTable(), id);
@@ -68,11 +62,11 @@ async function readable({ viewer }: Pick<Call, 'viewer'>, id: string): Promise<R
 }
 
 async function list(call: Pick<Call, 'viewer'>, query: { limit: number; cursor?: string | undefined }) {
-  const page = await theTable().page<ReconciliationItem>([reconciliationsOf(unitOf(call))], query);
+  const page = await theTable().page<ReconciliationItem>([reconciliationsOf(ownUnit(call))], query);
   return { items: page.items.map(shown), next: page.next };
 }
 
-export const handler = capability(routes, {
+export const reconciliationHandlers: Handlers<typeof reconciliationRoutes> = {
   listReconciliations: async (call) => {
     const json = await list(call, call.query);
     return {
@@ -86,7 +80,7 @@ export const handler = capability(routes, {
     form: async (call, filled) => reconciliationsPage(call, await list(call, { limit: 20 }), filled),
     answer: async (call) => {
       const { viewer, body, now } = call;
-      const unit = unitOf(call);
+      const unit = ownUnit(call);
       const id = `R${now.toISOString().slice(0, 10).replaceAll('-', '')}${randomBytes(8).toString('hex')}`;
       const item = newReconciliation({ id, unit, catalogue: body.catalogue, by: viewer?.sub ?? '' }, now);
       const location = `/reconciliations/${id}`;
@@ -139,4 +133,4 @@ export const handler = capability(routes, {
     );
     return { status: 303, location: await theFiles().addressOf(resultFile(item.id), addressSeconds) };
   },
-});
+};

@@ -4,7 +4,7 @@ import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { reconciliationStates } from '../../shared/store/reconciliations.ts';
 
-export const reconciliationSchema = z.object({
+const reconciliationSchema = z.object({
   id: z.string(),
   unit: z.string(),
   catalogue: z.enum(catalogueCodes),
@@ -32,7 +32,8 @@ export const reconciliationSchema = z.object({
 const params = z.object({ id: z.string().max(60) });
 const notYours = { description: 'Unknown, or of another unit' };
 
-export const routes = {
+/** Lists by which a unit compares what it has with what is here. */
+export const reconciliationRoutes = {
   listReconciliations: {
     method: 'GET',
     path: '/reconciliations',

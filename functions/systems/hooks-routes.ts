@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Routes } from '../../shared/http/route.ts';
 import { hookStates } from '../../shared/store/unit-hooks.ts';
 
-export const hookSchema = z.object({
+const hookSchema = z.object({
   /** Null: none is registered. */
   hook: z
     .object({
@@ -24,7 +24,8 @@ export const hookSchema = z.object({
 
 const none = { description: 'Your unit has none' };
 
-export const routes = {
+/** Where the system of a unit is told of changes. */
+export const hookRoutes = {
   showHook: {
     method: 'GET',
     path: '/web-hook',

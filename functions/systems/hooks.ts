@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { inChinaTime } from '../../shared/domain/china-time.ts';
-import type { Call } from '../../shared/http/call.ts';
+import type { Call, Handlers } from '../../shared/http/call.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import { readSecret } from '../../shared/identity/secret.ts';
 import { setting } from '../../shared/settings.ts';
@@ -15,17 +15,11 @@ import {
 } from '../../shared/store/unit-hooks.ts';
 import { emptyForm } from '../../templates/pages/form.tsx';
 import { hookPage } from '../../templates/pages/hook.tsx';
-import { capability } from '../capability.ts';
-import { routes } from './routes.ts';
+import type { hookRoutes } from './hooks-routes.ts';
+import { ownUnit } from './own-unit.ts';
 
 function originsAllowed(): string[] {
   return setting('HOOK_ORIGINS').split(' ').filter(Boolean);
-}
-
-/** @throws Problem 404 for an account that belongs to no unit */
-function unitOf({ viewer }: Pick<Call, 'viewer'>): string {
-  if (viewer?.unit === null || viewer?.unit === undefined) throw notFound();
-  return viewer.unit;
 }
 
 function shown(hook: UnitHookItem | undefined) {
@@ -93,7 +87,7 @@ async function commit(
 ): Promise<void> {
   const { address, ...remembered } = answer;
   const entry = auditWrite({
-    entity: `unit:${unitOf(call)}`,
+    entity: `unit:${ownUnit(call)}`,
     action,
     by: actor(call.viewer),
     at: call.now,
@@ -110,21 +104,21 @@ async function commit(
 
 /** The unit's hook. @throws Problem 404 */
 async function own(call: Pick<Call, 'viewer'>): Promise<UnitHookItem> {
-  const hook = await unitHook(theTable(), unitOf(call));
+  const hook = await unitHook(theTable(), ownUnit(call));
   if (hook === undefined) throw notFound();
   return hook;
 }
 
-export const handler = capability(routes, {
+export const hookHandlers: Handlers<typeof hookRoutes> = {
   showHook: async (call) => {
-    const json = shown(await unitHook(theTable(), unitOf(call)));
+    const json = shown(await unitHook(theTable(), ownUnit(call)));
     return { status: 200, json, page: () => hookPage(call, json, emptyForm) };
   },
 
   registerHook: {
-    form: async (call, filled) => hookPage(call, shown(await unitHook(theTable(), unitOf(call))), filled),
+    form: async (call, filled) => hookPage(call, shown(await unitHook(theTable(), ownUnit(call))), filled),
     answer: async (call) => {
-      const unit = unitOf(call);
+      const unit = ownUnit(call);
       const address = soundAddress(call.body.address);
       const before = await unitHook(theTable(), unit);
       const at = call.now.toISOString();
@@ -169,4 +163,4 @@ export const handler = capability(routes, {
     await commit(call, 'web-hook.removed', removeHookWrite(before), { ...answer, address: before.address });
     return answer;
   },
-});
+};
