@@ -75,6 +75,7 @@ export const sourceRoutes = {
     summary:
       'The row of a file that a record, or one of its versions, was read from: for the unit that reported it, the centre and the auditor. Reading it is recorded',
     who: answerable,
+    looks: true,
     params: z.object({ id: z.string() }),
     query: z.object({ version: z.coerce.number().int().positive().optional() }),
     answers: { 200: { description: 'File, row, digest and values', schema: sourceSchema }, 404: notYours },
@@ -85,6 +86,7 @@ export const sourceRoutes = {
     summary:
       'Rows of a file and the records that they were read into, from row `from` on: for the same. Reading it is recorded',
     who: answerable,
+    looks: true,
     params: z.object({ id: z.string() }),
     query: z.object({
       from: z.preprocess(
@@ -100,6 +102,7 @@ export const sourceRoutes = {
     summary:
       'The records that a report prints, in its order: all for the centre and the auditor, a unit’s own for the unit. Reading it is recorded',
     who: answerable,
+    looks: true,
     params: z.object({ number: z.string().max(80) }),
     answers: { 200: { description: 'Records', schema: reportRecordsSchema }, 404: notYours },
   },

@@ -10,6 +10,7 @@ import { isCentre, isOfUnit } from '../../shared/identity/rights.ts';
 import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
 import { actor, auditItem } from '../../shared/store/audit.ts';
 import { batchById } from '../../shared/store/batches.ts';
+import { lookAtRecord } from '../../shared/store/looks.ts';
 import { type RecordItem, recordById, recordHistory, recordKeyOf } from '../../shared/store/records.ts';
 import { versionShown } from '../../shared/store/report-standing.ts';
 import { reportByNumber, reportContentFile } from '../../shared/store/reports.ts';
@@ -120,7 +121,12 @@ export const sourceHandlers: Handlers<typeof sourceRoutes> = {
           row: source?.row ?? null,
         })),
     };
-    return { status: 200, json, page: () => sourcePage(call, json) };
+    return {
+      status: 200,
+      json,
+      looks: [lookAtRecord(record.id)],
+      page: () => sourcePage(call, json),
+    };
   },
 
   listRows: async (call) => {
@@ -151,7 +157,8 @@ export const sourceHandlers: Handlers<typeof sourceRoutes> = {
       }),
       next: kept[rowsTogether]?.row ?? null,
     };
-    return { status: 200, json, page: () => rowsPage(call, { ...json, from }) };
+    const looks = rows.map(({ id }) => ({ ...lookAtRecord(id), listed: true as const }));
+    return { status: 200, json, looks, page: () => rowsPage(call, { ...json, from }) };
   },
 
   listReportRecords: async (call) => {
@@ -170,6 +177,11 @@ export const sourceHandlers: Handlers<typeof sourceRoutes> = {
     if (items.length === 0 && call.viewer?.role === 'provider') throw notFound();
     await audit(call, `report:${report.number}`, 'report.records-read', { records: items.length });
     const json = { number: report.number, items };
-    return { status: 200, json, page: () => reportRecordsPage(call, json) };
+    return {
+      status: 200,
+      json,
+      looks: [{ subject: report.subject, entity: `report:${report.number}` }],
+      page: () => reportRecordsPage(call, json),
+    };
   },
 };

@@ -31,6 +31,7 @@ export const hookRoutes = {
     path: '/web-hook',
     summary: 'Where the system of the own unit is told of changes of its records, and how that goes',
     who: ['provider'],
+    looks: 'knows no subjects',
     answers: { 200: { description: 'The web hook, if any', schema: hookSchema } },
   },
   registerHook: {
@@ -39,6 +40,7 @@ export const hookRoutes = {
     summary:
       'Register where the unit’s system is told of changes, in place of the former address. The answer holds the secret of the signatures, once. Each message is a signed POST (Standard Webhooks) of `records.changed` with changes as `GET /changes` has them: at least once, those of one record in their order',
     who: ['provider'],
+    looks: 'knows no subjects',
     body: z.strictObject({ address: z.string().trim().min(1).max(500) }),
     answers: {
       201: { description: 'Registered: changes from now on are told', schema: hookSchema },
@@ -51,6 +53,7 @@ export const hookRoutes = {
     path: '/web-hook/resume',
     summary: 'Go on telling at once, with the first change that was not taken',
     who: ['provider'],
+    looks: 'knows no subjects',
     body: z.strictObject({}),
     answers: {
       200: { description: 'It is tried within a minute', schema: hookSchema },
@@ -63,6 +66,7 @@ export const hookRoutes = {
     path: '/web-hook/remove',
     summary: 'Tell the unit’s system no more',
     who: ['provider'],
+    looks: 'knows no subjects',
     body: z.strictObject({}),
     answers: {
       200: { description: 'Removed', schema: hookSchema },

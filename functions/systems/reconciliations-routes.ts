@@ -39,6 +39,7 @@ export const reconciliationRoutes = {
     path: '/reconciliations',
     summary: 'Comparisons of what the own unit has with what is recorded, newest first',
     who: ['provider'],
+    looks: 'the unit’s own records, by key and digest alone',
     query: z.object(paging),
     answers: { 200: { description: 'Reconciliations', schema: pageOf(reconciliationSchema) } },
   },
@@ -48,6 +49,7 @@ export const reconciliationRoutes = {
     summary:
       'Begin one for a catalogue. The answer holds the form by which the list is sent to the object store: lines `key,digest`, or one JSON object a line (docs/reconciliation.md); it is gone through within minutes',
     who: ['provider'],
+    looks: 'the unit’s own records, by key and digest alone',
     body: z.strictObject({ catalogue: z.enum(catalogueCodes) }),
     answers: {
       201: {
@@ -64,6 +66,7 @@ export const reconciliationRoutes = {
     path: '/reconciliations/{id}',
     summary: 'How it gets on, and what was found',
     who: ['provider', 'centre'],
+    looks: 'the unit’s own records, by key and digest alone',
     params,
     answers: { 200: { description: 'The reconciliation', schema: reconciliationSchema }, 404: notYours },
   },
@@ -72,6 +75,7 @@ export const reconciliationRoutes = {
     path: '/reconciliations/{id}/result',
     summary: 'What differs, as CSV: result,key,record',
     who: ['provider', 'centre'],
+    looks: 'the unit’s own records, by key and digest alone',
     params,
     answers: {
       303: { description: 'A short-lived address of the file' },
