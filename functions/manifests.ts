@@ -5,7 +5,6 @@ import { manifest as catalogues } from './catalogues/manifest.ts';
 import { manifest as changes } from './changes/manifest.ts';
 import { manifest as checks } from './checks/manifest.ts';
 import { manifest as clock } from './clock/manifest.ts';
-import { manifest as commitmentItems } from './commitment-items/manifest.ts';
 import { manifest as commitments } from './commitments/manifest.ts';
 import { manifest as dataQueries } from './data-queries/manifest.ts';
 import { manifest as delivery } from './delivery/manifest.ts';
@@ -43,7 +42,6 @@ const manifests = {
   objections,
   repairs,
   commitments,
-  'commitment-items': commitmentItems,
   'data-queries': dataQueries,
   documents,
   'error-reports': errorReports,

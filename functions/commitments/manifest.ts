@@ -1,6 +1,7 @@
 import type { Manifest } from '../manifest.ts';
 import { routes } from './routes.ts';
 
+/** Promises in place of papers, and the list of items for which they may be made. */
 export const manifest = {
   routes,
   table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
@@ -22,6 +23,24 @@ export const manifest = {
         zh: '需要受理、核查、认定的承诺，最急的在前。',
         en: 'Promises to accept, to check, to decide on: the most urgent first.',
       },
+      to: ['provider', 'centre'],
+    },
+    {
+      list: 'tasks',
+      place: 46,
+      path: '/commitment-items',
+      title: { zh: '告知承诺', en: 'Promise in place of papers' },
+      text: {
+        zh: '哪些事项可以承诺代替提交材料，承诺什么，怎样核查。',
+        en: 'For which business a promise takes the place of papers, and how it is checked.',
+      },
+      to: ['agent', 'citizen', 'guest'],
+    },
+    {
+      list: 'main',
+      place: 47,
+      path: '/commitment-items/versions',
+      title: { zh: '承诺事项清单', en: 'Items of promises' },
       to: ['provider', 'centre'],
     },
   ],

@@ -13,9 +13,9 @@ import { nextCommitmentNumber } from '../../shared/store/commitments.ts';
 import { recordsOf, subjectById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
 import type { Birth } from '../cases/handlers.ts';
-import type { bodies } from './routes.ts';
+import type { promiseBodies } from './promises-routes.ts';
 
-type Promising = z.output<typeof bodies.begin>;
+type Promising = z.output<typeof promiseBodies.begin>;
 
 export async function conditionsFor(offer: Offer, subject: string, now: Date): Promise<PromiseCondition[]> {
   const records = await Array.fromAsync(recordsOf(theTable(), subject));

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Route, Routes } from '../../shared/http/route.ts';
+import { operationOf, type Route, type Routes } from '../../shared/http/route.ts';
 import { allManifests } from '../manifests.ts';
 
 /** All routes of the service by capability, as the contract calls them. */
@@ -75,6 +75,7 @@ function contentOf(status: number, { schema, types = [] }: Route['answers'][numb
 }
 
 function operation(name: string, capability: string, route: Route): Json {
+  const own = operationOf(name, capability);
   const answers = Object.entries(route.answers).map(([status, answer]) => {
     const content = contentOf(Number(status), answer);
     return [
@@ -83,8 +84,8 @@ function operation(name: string, capability: string, route: Route): Json {
     ];
   });
   return {
-    operationId: name,
-    tags: [capability],
+    operationId: own.operation,
+    tags: [own.group],
     summary: route.summary,
     parameters: parameters(route),
     ...requestBody(route),

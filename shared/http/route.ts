@@ -41,6 +41,28 @@ export interface Route {
 
 export type Routes = Readonly<Record<string, Route>>;
 
+type Grouped<Group extends string, T> = {
+  readonly [Name in keyof T & string as `${Group}.${Name}`]: T[Name];
+};
+
+/**
+ * Some of a function's routes, or the handlers of these, under names with their group before them: `show` as
+ * `commitmentItems.show`. So two kinds of cases have one function.
+ */
+export function grouped<Group extends string, T extends object>(group: Group, of: T): Grouped<Group, T> {
+  return Object.fromEntries(
+    Object.entries(of).map(([name, each]) => [`${group}.${name}`, each]),
+  ) as unknown as Grouped<Group, T>;
+}
+
+/** The two halves of a name that `grouped` gave; one without a group is in its function's. */
+export function operationOf(name: string, ownGroup: string): { group: string; operation: string } {
+  const [group, operation] = name.split('.');
+  return operation === undefined || group === undefined
+    ? { group: ownGroup, operation: name }
+    : { group, operation };
+}
+
 /** `GET /reports/{number}`, as API Gateway names it in `routeKey`. */
 export function routeKey(route: Route): string {
   return route.path === '$default' ? '$default' : `${route.method} ${route.path}`;

@@ -16,18 +16,17 @@ let sweep: typeof import('../../functions/cases/sweep.ts').sweep;
 beforeAll(async () => {
   service = await inProcess();
   handler = (await import('../../functions/commitments/handler.ts')).handler;
-  const items = (await import('../../functions/commitment-items/handler.ts')).handler;
   const clock = await import('../../functions/cases/sweep.ts');
   sweep = (...call) => service.as('clock', () => clock.sweep(...call));
   await aKnownSubject(service.table);
   const body = anItem({ checkDays: 20 });
   const { id } = well(
-    await service.call<{ id: string }>(items, people.unit, 'POST /commitment-items/versions', {}, { body }),
+    await service.call<{ id: string }>(handler, people.unit, 'POST /commitment-items/versions', {}, { body }),
     201,
   );
   well(
     await service.call(
-      items,
+      handler,
       people.centre,
       'POST /commitment-items/versions/{id}/approve',
       { id },

@@ -28,14 +28,12 @@ interface Case {
 }
 
 let service: Awaited<ReturnType<typeof inProcess>>;
-let promises: unknown;
-let items: unknown;
+let commitments: unknown;
 let subjects: unknown;
 let repairs: unknown;
 beforeAll(async () => {
   service = await inProcess();
-  promises = (await import('../../functions/commitments/handler.ts')).handler;
-  items = (await import('../../functions/commitment-items/handler.ts')).handler;
+  commitments = (await import('../../functions/commitments/handler.ts')).handler;
   subjects = (await import('../../functions/subjects/handler.ts')).handler;
   repairs = (await import('../../functions/repairs/handler.ts')).handler;
   await aKnownSubject(service.table);
@@ -55,11 +53,17 @@ function at(moment: string): void {
 const [subject] = people.filer.subjects;
 
 function propose(over: object = {}, who: Person = people.unit) {
-  return service.call<Case>(items, who, 'POST /commitment-items/versions', {}, { body: anItem(over) });
+  return service.call<Case>(commitments, who, 'POST /commitment-items/versions', {}, { body: anItem(over) });
 }
 
 function actOnItem(who: Person, id: string, action: string, body: object = {}) {
-  return service.call<Case>(items, who, `POST /commitment-items/versions/{id}/${action}`, { id }, { body });
+  return service.call<Case>(
+    commitments,
+    who,
+    `POST /commitment-items/versions/{id}/${action}`,
+    { id },
+    { body },
+  );
 }
 
 async function onTheList(over: object = {}): Promise<string> {
@@ -73,21 +77,22 @@ let shops = 0;
 function promise(over: object = {}, who: Person = people.filer) {
   shops += 1;
   const body = aPromise(subject, { matter: `${shops}号店`, ...over });
-  return service.call<Case>(promises, who, 'POST /commitments', {}, { body });
+  return service.call<Case>(commitments, who, 'POST /commitments', {}, { body });
 }
 
 function act(who: Person, id: string, action: CommitmentAct, body: object = {}) {
-  return service.call<Case>(promises, who, `POST /commitments/{id}/${action}`, { id }, { body });
+  return service.call<Case>(commitments, who, `POST /commitments/{id}/${action}`, { id }, { body });
 }
 
-const show = (who: Person, id: string) => service.call<Case>(promises, who, 'GET /commitments/{id}', { id });
+const show = (who: Person, id: string) =>
+  service.call<Case>(commitments, who, 'GET /commitments/{id}', { id });
 const eligibility = (who: Person | null, item = 'SC-0001', of: string = subject) =>
   service.call<{
     readonly eligible: boolean;
     readonly ways: readonly string[];
     readonly reason: string | null;
     readonly conditions: readonly { readonly code: string; readonly met: boolean }[];
-  }>(promises, who, 'GET /commitments/eligibility', {}, { query: { item, subject: of } });
+  }>(commitments, who, 'GET /commitments/eligibility', {}, { query: { item, subject: of } });
 const stored = async (id: string | null) => (await recordById(service.table, id ?? '')) as RecordItem;
 
 /** A promise that its unit is checking. */
@@ -357,24 +362,24 @@ describe('the record of a promise', () => {
     const kept = await checking();
     well(await act(people.unit, kept, 'kept'));
     const query = { format: 'national', limit: '100' };
-    const file = await service.call(promises, people.unit, 'GET /commitments', {}, { query });
+    const file = await service.call(commitments, people.unit, 'GET /commitments', {}, { query });
     expect(file.headers['content-type']).toBe('text/csv; charset=utf-8');
     const lines = file.text.replace('\uFEFF', '').trim().split('\r\n');
     expect(lines[0]?.split(',')).toHaveLength(20);
     expect(lines.length).toBeGreaterThan(5);
     expect(file.text).not.toContain('履行中');
     const asked = { headers: { accept: 'text/csv' } };
-    expect((await service.call(promises, people.centre, 'GET /commitments', {}, asked)).text).toContain(
+    expect((await service.call(commitments, people.centre, 'GET /commitments', {}, asked)).text).toContain(
       '承诺编码',
     );
-    expect((await service.call(promises, people.filer, 'GET /commitments', {}, asked)).status).toBe(404);
+    expect((await service.call(commitments, people.filer, 'GET /commitments', {}, asked)).status).toBe(404);
   });
 });
 
 describe('the list of items', () => {
   const list = () =>
     service.call<{ items: { code: string; textVersion: string }[] }>(
-      items,
+      commitments,
       null,
       'GET /commitment-items',
       {},

@@ -34,15 +34,7 @@ interface Answer {
   readonly signature: { readonly valid: boolean; readonly trusted: boolean };
 }
 
-const names = [
-  'commitment-items',
-  'commitments',
-  'documents',
-  'objections',
-  'repairs',
-  'submissions',
-  'verification',
-] as const;
+const names = ['commitments', 'documents', 'objections', 'repairs', 'submissions', 'verification'] as const;
 const folder = mkdtempSync(join(tmpdir(), 'documents-'));
 let service: Awaited<ReturnType<typeof inProcess>>;
 let files: Awaited<ReturnType<typeof importing>>;
@@ -174,8 +166,8 @@ async function aRepaired(): Promise<string> {
 /** Puts an item on the list that a promise can be made for. */
 async function onTheList(): Promise<void> {
   const path = '/commitment-items/versions';
-  const { json } = await call('commitment-items', promiser.unit, `POST ${path}`, {}, anItem());
-  await call('commitment-items', promiser.centre, `POST ${path}/{id}/approve`, { id: json.id }, {});
+  const { json } = await call('commitments', promiser.unit, `POST ${path}`, {}, anItem());
+  await call('commitments', promiser.centre, `POST ${path}/{id}/approve`, { id: json.id }, {});
 }
 
 /** A promise whose unit has found that it was kept. */

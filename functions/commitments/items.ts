@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { inChinaTime } from '../../shared/domain/china-time.ts';
 import type { CommitmentItem, ItemContent } from '../../shared/domain/commitments/item.ts';
-import type { Call, Handler } from '../../shared/http/call.ts';
+import type { Call, Handler, Handlers } from '../../shared/http/call.ts';
 import { type InputError, invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { isCentre, isOfUnit } from '../../shared/identity/rights.ts';
@@ -18,10 +18,9 @@ import {
 import { theTable } from '../../shared/store/table.ts';
 import { commitmentItemFace } from '../../templates/pages/commitment-item-face.tsx';
 import { commitmentItemPage, commitmentItemsPage } from '../../templates/pages/commitment-items.tsx';
-import { capability } from '../capability.ts';
 import type { Service } from '../cases/acting.ts';
 import { type Birth, caseHandlers } from '../cases/handlers.ts';
-import { type bodies, routes } from './routes.ts';
+import type { itemBodies, itemRoutes } from './items-routes.ts';
 
 const service: Service<CommitmentItem> = {
   store: commitmentItems,
@@ -67,7 +66,9 @@ function refuseExcluded(item: Pick<ItemContent, 'field' | 'matter'>): void {
 async function proposal({
   viewer,
   body,
-}: Pick<Call, 'viewer'> & { readonly body: z.output<typeof bodies.begin> }): Promise<Birth<CommitmentItem>> {
+}: Pick<Call, 'viewer'> & { readonly body: z.output<typeof itemBodies.begin> }): Promise<
+  Birth<CommitmentItem>
+> {
   const unit = viewer?.unit ?? null;
   if (viewer === undefined || unit === null) throw notFound();
   const { exclusions = '', otherKind = '', field = null, ...said } = body;
@@ -115,7 +116,7 @@ function prefilled({ papers, checkDays, field, ...offer }: Offer) {
   };
 }
 
-const caseHandlings = caseHandlers<CommitmentItem, typeof bodies>({
+const caseHandlings = caseHandlers<CommitmentItem, typeof itemBodies>({
   service,
   face: commitmentItemFace,
   owners: () => [],
@@ -153,7 +154,7 @@ const ofVersions: typeof caseHandlings = {
   },
 };
 
-export const handler = capability(routes, {
+export const itemHandlers: Handlers<typeof itemRoutes> = {
   ...ofVersions,
 
   offers: async (call) => {
@@ -174,4 +175,4 @@ export const handler = capability(routes, {
     const json = shownOffer(found);
     return { status: 200, json, page: () => commitmentItemPage(call, json) };
   },
-});
+};

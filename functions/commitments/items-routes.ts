@@ -23,7 +23,7 @@ const code = z
   .trim()
   .regex(/^[A-Z0-9][A-Z0-9-]{3,39}$/, '4 to 40 capital letters, digits and hyphens');
 
-export const bodies = {
+export const itemBodies = {
   begin: z.strictObject({
     code,
     matter: z.string().trim().min(1).max(200),
@@ -71,7 +71,8 @@ const offerSchema = z.object({
   excludedFields: z.array(z.string()),
 });
 
-export const routes = {
+/** The list of items, and versions of items on their way into it. */
+export const itemRoutes = {
   offers: {
     method: 'GET',
     path: '/commitment-items',
@@ -94,6 +95,6 @@ export const routes = {
   ...caseRoutes(commitmentItemKind, {
     roles: { unit: ['provider'], centre: ['centre'] },
     content: { ...content, field: z.string().nullable() },
-    bodies,
+    bodies: itemBodies,
   }),
 } satisfies Routes;
