@@ -38,6 +38,8 @@ export interface Service<C extends Case> {
   partyOf(viewer: Identity | undefined, of: C): PartyOf<C> | null;
   /** The subject that it is about: to it shows who reads it, and by what right an agent acts. Absent: none. */
   subjectOf?(of: C): string;
+  /** What who reads it sees of its subject, where that may be told of no such case. */
+  looked?(of: C): Look[];
   /** What else of a case shows elsewhere and changes with it. `before`: undefined at its birth. */
   companions?(before: C | undefined, after: C): readonly Write[];
   /** What of a case goes into each entry of the audit about it. */
@@ -97,7 +99,8 @@ export async function readable<C extends Case>(
 }
 
 /** What somebody sees who is shown a case, or a paper or file of it. */
-export function lookAt<C extends Case>({ store, subjectOf }: Service<C>, of: C): Look[] {
+export function lookAt<C extends Case>({ store, subjectOf, looked }: Service<C>, of: C): Look[] {
+  if (looked !== undefined) return looked(of);
   const subject = subjectOf?.(of);
   return subject === undefined ? [] : [{ subject, entity: `${store.kind.name}:${of.id}` }];
 }

@@ -78,6 +78,7 @@ export const itemRoutes = {
     path: '/commitment-items',
     summary: 'Items for which a promise may take the place of papers',
     who: 'everyone',
+    looks: 'knows no subjects',
     query: z.object(paging),
     answers: { 200: { description: 'The list, by code', schema: pageOf(offerSchema) } },
   },
@@ -86,6 +87,7 @@ export const itemRoutes = {
     path: '/commitment-items/{code}',
     summary: 'One item: what is promised, what follows, how it is checked, and the choice',
     who: 'everyone',
+    looks: 'knows no subjects',
     params: z.object({ code: z.string().max(60) }),
     answers: {
       200: { description: 'The item', schema: offerSchema },

@@ -134,6 +134,7 @@ export const promiseRoutes = {
     path: '/commitments/eligibility',
     summary: 'Whether a subject may promise in place of papers, and why not',
     who: ['agent', 'citizen', 'centre', 'provider'],
+    looks: true,
     query: z.object({ item: z.string().trim().min(1).max(60), subject: z.string().trim().min(1).max(60) }),
     answers: {
       200: {

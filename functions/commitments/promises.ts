@@ -174,5 +174,6 @@ export const promiseHandlers: Handlers<typeof promiseRoutes> = {
   eligibility: async (call) => ({
     status: 200,
     json: await shownEligibility(call, call.query, call.language),
+    looks: [{ subject: call.query.subject, entity: `subject:${call.query.subject}` }],
   }),
 };

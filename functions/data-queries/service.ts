@@ -2,6 +2,7 @@ import type { DataQuery } from '../../shared/domain/data-queries/data-query.ts';
 import { isCentre, isOfUnit } from '../../shared/identity/rights.ts';
 import { dataQueryPolicy } from '../../shared/policy/data-queries.ts';
 import { dataQueries } from '../../shared/store/data-queries.ts';
+import { lookAtRecord } from '../../shared/store/looks.ts';
 import type { RecordItem } from '../../shared/store/records.ts';
 import type { Service } from '../cases/acting.ts';
 
@@ -9,6 +10,7 @@ import type { Service } from '../cases/acting.ts';
 export const dataQueryService: Service<DataQuery> = {
   store: dataQueries,
   partyOf: (viewer, { unit }) => (isCentre(viewer) ? 'centre' : isOfUnit(viewer, unit) ? 'unit' : null),
+  looked: ({ record }) => [lookAtRecord(record)],
   audited: ({ record }) => ({ record }),
 };
 
