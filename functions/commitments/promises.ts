@@ -15,6 +15,7 @@ import { theTable } from '../../shared/store/table.ts';
 import { commitmentFace } from '../../templates/pages/commitment-face.tsx';
 import type { PromisingFacts } from '../../templates/pages/commitment-forms.tsx';
 import { enteredIn } from '../../templates/pages/form.tsx';
+import { looksAtAll } from '../cases/acting.ts';
 import { checkedEvidence } from '../cases/files.ts';
 import { caseHandlers, statesOf } from '../cases/handlers.ts';
 import { acceptance, dissolved, found } from './finding.ts';
@@ -143,9 +144,11 @@ async function nationalFile({ viewer, query }: ListCall) {
     page.items.map(({ record }) => (record === null ? undefined : recordById(theTable(), record))),
   );
   // Before its acceptance nothing is on record; what was withdrawn is not any more.
-  const lines = records.flatMap((each) =>
-    each === undefined || each.standing === 'revoked' ? [] : [nationalLine(each)],
-  );
+  const onRecord = page.items.flatMap((of, at) => {
+    const record = records[at];
+    return record === undefined || record.standing === 'revoked' ? [] : [{ of, line: nationalLine(record) }];
+  });
+  const lines = onRecord.map(({ line }) => line);
   const next = new URLSearchParams({
     format: 'national',
     limit: String(query.limit),
@@ -154,6 +157,10 @@ async function nationalFile({ viewer, query }: ListCall) {
   return {
     status: 200,
     file: { bytes: byteOrderMark + nationalHead + lines.join(''), type: 'text/csv; charset=utf-8' },
+    looks: looksAtAll(
+      commitmentService,
+      onRecord.map(({ of }) => of),
+    ),
     headers: {
       'content-disposition': 'attachment; filename="commitments.csv"',
       ...(page.next === null ? {} : { link: `</commitments?${next}>; rel="next"` }),
