@@ -58,14 +58,17 @@ export function architectureDocument(): string {
 
   // What functions may do
   const rights = service.flatMap(([id, resource]) => {
-    if (resource.Type !== 'AWS::IAM::Policy' || !/RoleDefaultPolicy/.test(id)) return [];
+    if (resource.Type !== 'AWS::IAM::Role') return [];
     const name = functions.find((one) => id.startsWith(`${one.replaceAll('-', '')}Role`));
     if (name === undefined) return [];
-    const statements = (
-      (resource.Properties as { PolicyDocument: unknown }).PolicyDocument as {
-        Statement: { Action: string | string[]; Condition?: unknown; Resource: unknown }[];
-      }
-    ).Statement;
+    const { Policies = [] } = resource.Properties as {
+      Policies?: {
+        PolicyDocument: {
+          Statement: { Action: string | string[]; Condition?: unknown; Resource: unknown }[];
+        };
+      }[];
+    };
+    const statements = Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
     const actions = (prefix: RegExp) =>
       statements.flatMap(({ Action, Condition }) =>
         [Action]

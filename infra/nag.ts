@@ -74,7 +74,7 @@ export const exceptions: readonly Exception[] = [
     finding: /^NIST\.800\.53\.R5-IAMNoInlinePolicy$/,
     where: /^service\//,
     reason:
-      'One role, one function, one policy: rights stand beside the function that has them and go when it goes. Nothing is shared that a managed policy would hold.',
+      'One function, one role, and its rights in it: they stand with the function that has them and go when it goes. Nothing is shared that a managed policy would hold.',
   },
   {
     finding: /^AwsSolutions-IAM4\[.*AWSBackupServiceRolePolicyFor(Backup|Restores|S3Backup|S3Restore)\]$/,
@@ -116,7 +116,7 @@ export const exceptions: readonly Exception[] = [
 
   {
     finding: /^AwsSolutions-IAM5\[Resource::.*Quarantine\w+[^/]*\/(incoming\/)?\*\]$/,
-    where: /^service\/(uploads|scanning|records|import)\/Role\//,
+    where: /^service\/(uploads|scanning|records|import|clock)\/Role\//,
     reason: 'The quarantine bucket holds nothing but files that were just sent in and are on their way out.',
   },
 

@@ -153,7 +153,10 @@ async function follow(batch: string): Promise<Batch> {
     }
     const { rowsDone = 0, rowsPerSecond = null, secondsLeft = null } = shown.progress ?? {};
     // In a log the line would never be the same twice.
-    const speed = rowsPerSecond === null || !process.stderr.isTTY ? '' : ` ${rowsPerSecond} 行/秒 rows/s, ${secondsLeft} s`;
+    const speed =
+      rowsPerSecond === null || !process.stderr.isTTY
+        ? ''
+        : ` ${rowsPerSecond} 行/秒 rows/s, ${secondsLeft} s`;
     progress.show(`${shown.state}${speed}`, rowsDone, Math.max(1, shown.rows));
     await wait(pollEvery);
   }

@@ -17,7 +17,7 @@ import {
   type ILambdaDeploymentConfig,
   LambdaDeploymentGroup,
 } from 'aws-cdk-lib/aws-codedeploy';
-import { type IRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type IRole, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Alias,
   Architecture,
@@ -36,6 +36,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { bundleFolder } from '../bundle.ts';
 import { stageAlarm } from './alarm.ts';
+import { RoleWithRights } from './role.ts';
 
 /** What all capabilities of a stage have in common. */
 export interface CapabilitySetting {
@@ -61,7 +62,7 @@ export interface CapabilityProps {
   readonly environment: Readonly<Record<string, string>>;
   /** The paths by which the API leads to it; a background function has none. */
   readonly http?: { readonly api: HttpApi; readonly entrances: readonly string[] };
-  /** Where an event goes that a background function fails on in the end; Lambda itself would drop it. */
+  /** Where an event goes that the function fails on in the end; Lambda itself would drop it. Streams have their own. */
   readonly failures?: IQueue;
   /** MB. CPU comes with it. */
   readonly memory?: number;
@@ -92,7 +93,8 @@ function faultsAMinute(label: string, failed: IMetric, logged: IMetric): MathExp
 
 /**
  * One capability of the service: a Lambda function with its routes, its log, its alarms and nothing it may not do.
- * Everything reaches it through the alias, which moves to a new version step by step and back when alarms ring.
+ * Everything reaches it through the alias. Where people wait, that moves to a new version step by step, and back when
+ * the version's alarm rings; in the background it moves at once.
  */
 export class Capability extends Construct {
   readonly live: IAlias;
@@ -106,7 +108,7 @@ export class Capability extends Construct {
     this.hasShare = props.share !== undefined;
     const timeout = props.timeout ?? Duration.seconds(15);
     this.log = new LogGroup(this, 'Log', { retention: setting.logRetentionDays as RetentionDays });
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    const role = new RoleWithRights(this, 'Role', new ServicePrincipal('lambda.amazonaws.com'));
     this.log.grantWrite(role);
     const lambda = new NodejsFunction(this, 'Function', {
       description: `Public credit service: ${name}`,
@@ -135,6 +137,8 @@ export class Capability extends Construct {
       });
     }
     this.addAlarms(name, props, timeout);
+    // A tenth of a background function's events says little, and steps of one import would go to two versions.
+    if (props.http === undefined) return;
     new LambdaDeploymentGroup(this, 'Rollout', {
       application: setting.rollout.application,
       alias,

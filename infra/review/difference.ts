@@ -53,9 +53,16 @@ function byPlace(list: readonly Json[]): JsonObject {
 /** How many must have a thing alike for it to be common: nearly all, so that one that leaves changes no other. */
 const share = 0.85;
 
-/** What most of the values have alike, key by key. Undefined: nothing. */
+/** What most of the values have alike, key by key, also of the one thing in a list. Undefined: nothing. */
 export function commonOf(values: readonly (Json | undefined)[]): Json | undefined {
   const most = Math.ceil(values.length * share);
+  const only = values.flatMap((value) => (isList(value) && value.length === 1 ? value.filter(isObject) : []));
+  if (only.length >= most) {
+    const common = commonOf(
+      values.map((value) => (isList(value) && value.length === 1 ? value[0] : undefined)),
+    );
+    return common === undefined ? undefined : [common];
+  }
   const objects = values.filter(isObject);
   if (objects.length >= most) {
     const common: Record<string, Json> = {};

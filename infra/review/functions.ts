@@ -121,7 +121,7 @@ function partsOf(name: string, resources: JsonObject, owners: ReadonlyMap<string
 function differencesOf(part: JsonObject, everyFunction: JsonObject): JsonObject {
   const entries = Object.entries(part).map(([key, resource]) => {
     const difference = differenceOf(everyFunction[kindOf(key)], resource, absent) ?? {};
-    const place = key.includes(' ') ? 3 : key.includes('Policy') ? 2 : same(difference, {}) ? 1 : 0;
+    const place = key.includes(' ') ? 3 : key === 'Role' ? 2 : same(difference, {}) ? 1 : 0;
     return { key, difference, order: `${place} ${key}` };
   });
   entries.sort((one, other) => (one.order < other.order ? -1 : 1));

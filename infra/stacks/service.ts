@@ -27,6 +27,7 @@ import { MalwareProtection } from '../constructs/malware-protection.ts';
 import { Observability } from '../constructs/observability.ts';
 import { publicApi } from '../constructs/public-api.ts';
 import { allow, allowSecret } from '../constructs/rights.ts';
+import { RoleWithRights } from '../constructs/role.ts';
 import { entrances } from '../entrances.ts';
 import type { Partition } from '../partitions.ts';
 import { scheduleName } from '../tasks.ts';
@@ -60,6 +61,8 @@ export class ServiceStack extends Stack {
   private readonly props: ServiceProps;
   /** What the background could not do in the end: of streams, of schedules and rules, of functions that they invoke. */
   private readonly deadLetters: Queue;
+  /** With which schedules start functions. */
+  private readonly scheduleRole: RoleWithRights;
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id, props);
@@ -83,6 +86,7 @@ export class ServiceStack extends Stack {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
+    this.scheduleRole = new RoleWithRights(this, 'ScheduleRole', this.scheduler());
     if (guardDuty(props))
       new MalwareProtection(this, 'MalwareProtection', {
         bucket: stateful.quarantine as IBucket,
@@ -110,9 +114,10 @@ export class ServiceStack extends Stack {
             brought.flatMap(({ calls = [] }) => calls),
           ),
         },
-        ...(manifest.routes === undefined
-          ? { failures: this.deadLetters }
-          : { http: { api, entrances: paths[name] ?? [] } }),
+        ...(manifest.routes === undefined ? {} : { http: { api, entrances: paths[name] ?? [] } }),
+        ...(manifest.events === undefined && manifest.tasks === undefined
+          ? {}
+          : { failures: this.deadLetters }),
         ...(manifest.memory === undefined ? {} : { memory: manifest.memory }),
         ...(share === undefined ? {} : { share }),
         timeout: timeLimit(manifest),
@@ -278,6 +283,7 @@ export class ServiceStack extends Stack {
               timeZone: TimeZone.ASIA_SHANGHAI,
             }),
       target: new LambdaInvoke(target, {
+        role: this.scheduleRole,
         input: ScheduleTargetInput.fromObject({ task }),
         deadLetterQueue: this.deadLetters,
         retryAttempts: 2,
@@ -285,7 +291,19 @@ export class ServiceStack extends Stack {
     });
   }
 
-  /** How new versions of functions take over. */
+  /** The scheduler, for schedules of this account alone. */
+  private scheduler(): ServicePrincipal {
+    const group = this.formatArn({
+      service: 'scheduler',
+      resource: 'schedule-group',
+      resourceName: 'default',
+    });
+    return new ServicePrincipal('scheduler.amazonaws.com', {
+      conditions: { StringEquals: { 'aws:SourceAccount': this.account, 'aws:SourceArn': group } },
+    });
+  }
+
+  /** How new versions of functions take over that answer requests. */
   private rollout(stage: Stage) {
     return {
       config:

@@ -7,6 +7,7 @@ import { readDefinition } from '../../infra/local/workflow/language.ts';
 import { partitionOf } from '../../infra/partitions.ts';
 import { synthesizedDefinition } from '../support/synthesized-definition.ts';
 import { stacksOf, testedStages } from './stages.ts';
+import { statementsIn } from './statements.ts';
 
 describe.each(Object.keys(testedStages))('the import of files in stage %s', (name) => {
   const stage = stacksOf(name);
@@ -34,13 +35,9 @@ describe.each(Object.keys(testedStages))('the import of files in stage %s', (nam
   });
 
   it('may call its steps, read lists of chunks and run its items, and nothing else of the city’s data', () => {
-    const statements = Object.entries(template.findResources('AWS::IAM::Policy'))
-      .filter(([id]) => id.startsWith('ImportsMachine'))
-      .flatMap(
-        ([, { Properties }]) =>
-          Properties.PolicyDocument.Statement as { Action: string | string[]; Resource: unknown }[],
-      )
-      .filter(({ Resource }) => Resource !== '*');
+    const statements = statementsIn(template).filter(
+      ({ id, Resource }) => id.startsWith('ImportsMachine') && Resource !== '*',
+    );
     const rights = statements.map(({ Action, Resource }) => [Action, JSON.stringify(Resource)]);
     expect(rights).toEqual([
       ['lambda:InvokeFunction', expect.stringMatching(/^\{"Ref":"importLive\w+"\}$/)],
@@ -57,9 +54,9 @@ describe.each(Object.keys(testedStages))('the import of files in stage %s', (nam
   });
 
   it('is started by those alone whose manifest says so', () => {
-    const starters = Object.entries(template.findResources('AWS::IAM::Policy'))
-      .filter(([, { Properties }]) => JSON.stringify(Properties).includes('states:StartExecution'))
-      .map(([id]) => id.replace(/Role.*/, ''));
+    const starters = statementsIn(template)
+      .filter(({ Action }) => [Action].flat().includes('states:StartExecution'))
+      .map(({ id }) => id.replace(/Role.*/, ''));
     const meant = allManifests.filter(([, { imports }]) => imports?.includes('start')).map(([each]) => each);
     expect(starters.sort()).toEqual(['ImportsMachine', ...meant].sort());
     for (const [id, { Properties }] of Object.entries(template.findResources('AWS::Lambda::Function')))

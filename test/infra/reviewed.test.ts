@@ -112,9 +112,8 @@ describe('a change of one function in every stage is one hunk', () => {
     },
     'a further right': (resources, id) => {
       const role = (resources[id] as Resource).Properties.Role['Fn::GetAtt'][0];
-      for (const { Type, Properties } of Object.values(resources))
-        if (Type === 'AWS::IAM::Policy' && Properties.Roles[0].Ref === role)
-          Properties.PolicyDocument.Statement.push({ Effect: 'Allow', Action: 'kms:Sign', Resource: '*' });
+      const [policy] = (resources[role] as Resource).Properties.Policies;
+      policy.PolicyDocument.Statement.push({ Effect: 'Allow', Action: 'kms:Sign', Resource: '*' });
     },
     'a further setting': (resources, id) => {
       (resources[id] as Resource).Properties.Environment.Variables.FURTHER = 'setting';

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { allManifests } from '../../functions/manifests.ts';
 import { stacksOf, testedStages } from './stages.ts';
-
-interface Statement {
-  readonly Effect: string;
-  readonly Action: string | string[];
-  readonly Resource: unknown;
-  readonly Condition?: unknown;
-}
+import { statementsIn } from './statements.ts';
 
 /** Actions that may stand with a wildcard, each with the reason. */
 const wildActions: Readonly<Record<string, string>> = {
@@ -39,13 +34,28 @@ const placeless: Readonly<Record<string, string>> = {
   'dynamodb:ListStreams': 'a list of all streams; reading one is bound to it',
 };
 
+const idOf = (name: string) => name.replaceAll('-', '');
+
 describe.each(Object.keys(testedStages))('roles of stage %s', (name) => {
   const { all, template } = stacksOf(name);
-  const statements = all.flatMap((stack) =>
-    Object.entries(template(stack).findResources('AWS::IAM::Policy')).flatMap(([id, { Properties }]) =>
-      (Properties.PolicyDocument.Statement as Statement[]).map((statement) => ({ id, ...statement })),
-    ),
-  );
+  const statements = all.flatMap((stack) => statementsIn(template(stack)));
+
+  it('are read, whether their rights stand in them or beside them', () => {
+    const roles = new Set(statements.map(({ id }) => id.replace(/Role.*/, '')));
+    expect([...roles]).toEqual(
+      expect.arrayContaining([...allManifests.map(([each]) => idOf(each)), 'ImportsMachine']),
+    );
+  });
+
+  it('hold no more than IAM takes of one role in it', () => {
+    for (const stack of all)
+      for (const [id, { Properties }] of Object.entries(template(stack).findResources('AWS::IAM::Role'))) {
+        const documents = (Properties.Policies ?? []) as { PolicyDocument: object }[];
+        const size = documents.reduce((sum, each) => sum + JSON.stringify(each.PolicyDocument).length, 0);
+        // Names of resources are longer when they are there than their references are here.
+        expect(size, id).toBeLessThan(10_240 / 2);
+      }
+  });
 
   it('have no action by wildcard beyond the reasoned list', () => {
     const wild = statements.flatMap(({ id, Action }) =>
@@ -65,7 +75,7 @@ describe.each(Object.keys(testedStages))('roles of stage %s', (name) => {
     expect(wild).toEqual([]);
   });
 
-  it('let the importing function read the person key, and the one that signs in where the stage maps documents', () => {
+  it('let read the person key who imports, who answers partners, and who signs in where the stage maps documents', () => {
     const readers = statements
       .filter(({ Action, Resource }) => {
         const resource = JSON.stringify(Resource);
@@ -73,7 +83,7 @@ describe.each(Object.keys(testedStages))('roles of stage %s', (name) => {
       })
       .map(({ id }) => id.replace(/Role.*/, ''));
     const mapped = testedStages[name]?.identity.claims?.documentNumber !== undefined;
-    expect(readers.sort()).toEqual(mapped ? ['import', 'session'] : ['import']);
+    expect(readers.sort()).toEqual(['import', 'partners', ...(mapped ? ['session'] : [])]);
   });
 
   it('let nobody but CloudFormation delete what is stateful or change its protection', () => {

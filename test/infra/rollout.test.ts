@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { allManifests } from '../../functions/manifests.ts';
 import { stacksOf, testedStages } from './stages.ts';
+import { statementsIn } from './statements.ts';
 
 /** Where each kind of resource names the function that it calls. */
 const callers: Readonly<Record<string, readonly string[]>> = {
@@ -36,14 +38,23 @@ describe.each(Object.keys(testedStages))('rollouts of stage %s', (name) => {
         ).toEqual([]);
       }
     }
-    // Roles that call: the scheduler's.
-    const rights = JSON.stringify(all.findResources('AWS::IAM::Policy'));
+    // Roles that call: the scheduler's, and that of the state machine.
+    const rights = JSON.stringify(statementsIn(all));
     for (const id of functions) expect(rights).not.toContain(JSON.stringify({ 'Fn::GetAtt': [id, 'Arn'] }));
   });
 
-  it('each alias moves by a deployment that its own function’s faults take back', () => {
+  it('the alias of a function that answers moves by a deployment that its own faults take back', () => {
     expect(aliases).toHaveLength(functions.length);
+    const answering = new Set(
+      allManifests.flatMap(([each, { routes }]) => (routes === undefined ? [] : [each])),
+    );
     for (const [id, { Properties, UpdatePolicy }] of aliases) {
+      const { Environment } =
+        all.findResources('AWS::Lambda::Function')[Properties.FunctionName.Ref]?.Properties ?? {};
+      if (!answering.has(Environment.Variables.FUNCTION)) {
+        expect(UpdatePolicy, `${id} works in the background and moves at once`).toBeUndefined();
+        continue;
+      }
       const group = UpdatePolicy.CodeDeployLambdaAliasUpdate.DeploymentGroupName.Ref;
       const deployment = all.findResources('AWS::CodeDeploy::DeploymentGroup')[group]?.Properties;
       expect(deployment, id).toMatchObject({
@@ -71,5 +82,6 @@ describe.each(Object.keys(testedStages))('rollouts of stage %s', (name) => {
         ? 'CodeDeployDefault.LambdaAllAtOnce'
         : 'CodeDeployDefault.LambdaCanary10Percent5Minutes';
     expect(new Set(configs)).toEqual(new Set([config]));
+    expect(configs).toHaveLength(allManifests.filter(([, { routes }]) => routes !== undefined).length);
   });
 });

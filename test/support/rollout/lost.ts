@@ -6,30 +6,45 @@ interface Statement {
   readonly Condition?: unknown;
 }
 
-/** What the former functions stand on and CloudFormation changes under them, in place, before they go over. */
-function footing(id: string, resource: Resource): string[] {
-  if (resource.Type === 'AWS::IAM::Policy') return rights(resource);
-  if (resource.Type === 'AWS::DynamoDB::GlobalTable') return indexes(id, resource);
-  return [];
+type Resources = Readonly<Record<string, Resource>>;
+
+/**
+ * What the former functions stand on and CloudFormation changes under them, in place, before they go over: by the logical
+ * id of the role or table.
+ */
+function footing(resources: Resources): (readonly [id: string, what: string])[] {
+  return Object.entries(resources).flatMap(([id, { Type, Properties }]) => {
+    if (Type === 'AWS::IAM::Role')
+      return ((Properties.Policies ?? []) as { PolicyDocument: object }[]).flatMap((each) =>
+        rights([id], each.PolicyDocument),
+      );
+    if (Type === 'AWS::IAM::Policy') {
+      const roles = (Properties.Roles as { Ref: string }[]).map(({ Ref }) => Ref);
+      return rights(roles, Properties.PolicyDocument as object);
+    }
+    return Type === 'AWS::DynamoDB::GlobalTable' ? indexes(id, Properties) : [];
+  });
 }
 
-function rights({ Properties }: Resource): string[] {
-  const { Statement: statements } = Properties.PolicyDocument as { Statement: readonly Statement[] };
-  const roles = (Properties.Roles as { Ref: string }[]).map(({ Ref }) => Ref);
+function rights(roles: readonly string[], document: object): [string, string][] {
+  const { Statement: statements } = document as { Statement: readonly Statement[] };
   const list = (value: unknown) => (Array.isArray(value) ? value : [value]) as unknown[];
   return statements.flatMap(({ Action, Resource: resources, Condition }) =>
     list(Action).flatMap((action) =>
-      list(resources).map((on) => {
+      list(resources).flatMap((on) => {
         const only = Condition === undefined ? '' : ` where ${JSON.stringify(Condition)}`;
-        return `right of ${roles.join()}: ${action} on ${JSON.stringify(on)}${only}`;
+        return roles.map((role): [string, string] => [
+          role,
+          `right of ${role}: ${action} on ${JSON.stringify(on)}${only}`,
+        ]);
       }),
     ),
   );
 }
 
-function indexes(table: string, { Properties }: Resource): string[] {
-  const all = (Properties.GlobalSecondaryIndexes ?? []) as object[];
-  return all.map((index) => `index of ${table}: ${JSON.stringify(index)}`);
+function indexes(table: string, properties: Resource['Properties']): [string, string][] {
+  const all = (properties.GlobalSecondaryIndexes ?? []) as object[];
+  return all.map((index) => [table, `index of ${table}: ${JSON.stringify(index)}`]);
 }
 
 /**
@@ -39,11 +54,11 @@ function indexes(table: string, { Properties }: Resource): string[] {
  */
 export function lostWithPresent(assemblies: { readonly former: string; readonly present: string }): string[] {
   const now = stacksIn(assemblies.present);
-  return [...stacksIn(assemblies.former)].flatMap(([stack, { template }]) =>
-    Object.entries(template.Resources).flatMap(([id, resource]) => {
-      const after = now.get(stack)?.template.Resources[id];
-      const kept = new Set(after === undefined ? [] : footing(id, after));
-      return after === undefined ? [] : footing(id, resource).filter((one) => !kept.has(one));
-    }),
-  );
+  return [...stacksIn(assemblies.former)].flatMap(([stack, { template }]) => {
+    const resources = now.get(stack)?.template.Resources ?? {};
+    const kept = new Set(footing(resources).map(([, what]) => what));
+    return footing(template.Resources).flatMap(([id, what]) =>
+      id in resources && !kept.has(what) ? [what] : [],
+    );
+  });
 }
