@@ -35,7 +35,7 @@ export function architectureDocument(): string {
   const integrations = new Map(
     service.flatMap(([id, resource]) =>
       resource.Type === 'AWS::ApiGatewayV2::Integration'
-        ? [[id, nameIn(text(resource), functions)] as const]
+        ? [[id, nameIn(JSON.stringify(resource.Properties?.IntegrationUri), functions)] as const]
         : [],
     ),
   );

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { type HttpApi, HttpMethod, HttpRoute, HttpRouteKey } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import {
   Alarm,
   type CfnAlarm,
@@ -17,13 +16,14 @@ import {
   type ILambdaDeploymentConfig,
   LambdaDeploymentGroup,
 } from 'aws-cdk-lib/aws-codedeploy';
-import { type IRole, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type IRole, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Alias,
   Architecture,
   type CfnVersion,
   Code,
   type IAlias,
+  type IFunction,
   type IVersion,
   Runtime,
   Tracing,
@@ -36,6 +36,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { bundleFolder } from '../bundle.ts';
 import { stageAlarm } from './alarm.ts';
+import { FunctionIntegration } from './public-api.ts';
 import { RoleWithRights } from './role.ts';
 
 /** What all capabilities of a stage have in common. */
@@ -60,8 +61,12 @@ export interface CapabilityProps {
   readonly setting: CapabilitySetting;
   /** Its settings: names of the table and bucket it uses, addresses, keys. */
   readonly environment: Readonly<Record<string, string>>;
-  /** The paths by which the API leads to it; a background function has none. */
-  readonly http?: { readonly api: HttpApi; readonly entrances: readonly string[] };
+  /** The paths by which the API leads to it, and as whom the API calls it; a background function has none. */
+  readonly http?: {
+    readonly api: HttpApi;
+    readonly caller: RoleWithRights;
+    readonly entrances: readonly string[];
+  };
   /** Where an event goes that the function fails on in the end; Lambda itself would drop it. Streams have their own. */
   readonly failures?: IQueue;
   /** MB. CPU comes with it. */
@@ -80,6 +85,8 @@ const movedAddresses: readonly string[] = ['/submissions/{id}/copy'];
 
 /** Share of a function's time limit that the slowest twentieth of its calls may take before somebody is told. */
 const slowShare = 0.6;
+
+const aliasName = 'live';
 
 /** What a function failed on in a minute: calls that ended in an error, and faults that it answered and logged. */
 function faultsAMinute(label: string, failed: IMetric, logged: IMetric): MathExpression {
@@ -124,9 +131,9 @@ export class Capability extends Construct {
       tracing: setting.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
       logGroup: this.log,
     });
-    const alias = new Alias(this, 'Live', { aliasName: 'live', version: lambda.currentVersion as IVersion });
+    const alias = new Alias(this, 'Live', { aliasName, version: lambda.currentVersion as IVersion });
     this.live = alias as IAlias;
-    if (props.http !== undefined) this.addEntrances(props.http.api, props.http.entrances);
+    if (props.http !== undefined) this.addEntrances(props.http, lambda);
     if (props.failures !== undefined) {
       // Schedules and rules hand their event over and never hear of it again: what fails then is Lambda's to keep.
       alias.configureAsyncInvoke({
@@ -148,11 +155,19 @@ export class Capability extends Construct {
     });
   }
 
-  private addEntrances(api: HttpApi, entrances: readonly string[]): void {
-    // One permission for all of them: a stack holds 500 resources.
-    const integration = new HttpLambdaIntegration('Integration', this.live, {
-      scopePermissionToRoute: false,
-    });
+  private addEntrances(
+    { api, caller, entrances }: NonNullable<CapabilityProps['http']>,
+    lambda: IFunction,
+  ): void {
+    // The alias by the function's ARN: of the alias itself, the role would wait until the rollout is over, and every
+    // new address would wait for the role.
+    caller.addToPolicy(
+      new PolicyStatement({
+        actions: ['lambda:InvokeFunction'],
+        resources: [`${lambda.functionArn}:${aliasName}`],
+      }),
+    );
+    const integration = new FunctionIntegration('Integration', this.live, caller);
     for (const path of entrances) {
       const method = movedAddresses.includes(path) ? HttpMethod.GET : HttpMethod.ANY;
       new HttpRoute(api, `${method}${path}`, {
@@ -218,7 +233,7 @@ export class Capability extends Construct {
           metricName: 'Errors',
           dimensionsMap: {
             FunctionName: lambda.functionName,
-            Resource: `${lambda.functionName}:live`,
+            Resource: `${lambda.functionName}:${aliasName}`,
             ExecutedVersion: version,
           },
         }),

@@ -1,7 +1,19 @@
 import { CfnOutput } from 'aws-cdk-lib';
-import { ApiMapping, type CfnStage, DomainName, HttpApi, SecurityPolicy } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  ApiMapping,
+  type CfnStage,
+  DomainName,
+  HttpApi,
+  HttpIntegrationType,
+  HttpRouteIntegration,
+  type HttpRouteIntegrationConfig,
+  IntegrationCredentials,
+  PayloadFormatVersion,
+  SecurityPolicy,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type IRole, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IAlias } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Stage } from '../config.ts';
@@ -58,4 +70,25 @@ export function publicApi(scope: Construct, stage: Stage): HttpApi {
     value: domain.regionalDomainName,
   });
   return api;
+}
+
+/** Has the API call a function in a role; CDK's own integration adds a permission to each function instead. */
+export class FunctionIntegration extends HttpRouteIntegration {
+  private readonly called: IAlias;
+  private readonly caller: IRole;
+
+  constructor(id: string, called: IAlias, caller: IRole) {
+    super(id);
+    this.called = called;
+    this.caller = caller;
+  }
+
+  override bind(): HttpRouteIntegrationConfig {
+    return {
+      type: HttpIntegrationType.AWS_PROXY,
+      uri: this.called.functionArn,
+      payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
+      credentials: IntegrationCredentials.fromRole(this.caller),
+    };
+  }
 }

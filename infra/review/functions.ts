@@ -117,11 +117,11 @@ function partsOf(name: string, resources: JsonObject, owners: ReadonlyMap<string
   return Object.fromEntries(parts);
 }
 
-/** What is set (memory, time, alarms) first and close together, then what is as with every function, then rights. */
+/** What is set function by function (memory, time, alarms) first and close together, then everything else, then rights. */
 function differencesOf(part: JsonObject, everyFunction: JsonObject): JsonObject {
   const entries = Object.entries(part).map(([key, resource]) => {
     const difference = differenceOf(everyFunction[kindOf(key)], resource, absent) ?? {};
-    const place = key.includes(' ') ? 3 : key === 'Role' ? 2 : same(difference, {}) ? 1 : 0;
+    const place = key.includes(' ') ? 3 : key === 'Role' ? 2 : same(difference, withoutOwn(difference)) ? 1 : 0;
     return { key, difference, order: `${place} ${key}` };
   });
   entries.sort((one, other) => (one.order < other.order ? -1 : 1));

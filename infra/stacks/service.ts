@@ -71,6 +71,7 @@ export class ServiceStack extends Stack {
     const { table, files, signingKey } = stateful;
 
     const api = publicApi(this, stage);
+    const caller = new RoleWithRights(this, 'ApiRole', new ServicePrincipal('apigateway.amazonaws.com'));
     const receivers = alarmReceivers(this, stage);
     const metrics = `PublicCredit/${stage.name}`;
     const setting = {
@@ -114,7 +115,7 @@ export class ServiceStack extends Stack {
             brought.flatMap(({ calls = [] }) => calls),
           ),
         },
-        ...(manifest.routes === undefined ? {} : { http: { api, entrances: paths[name] ?? [] } }),
+        ...(manifest.routes === undefined ? {} : { http: { api, caller, entrances: paths[name] ?? [] } }),
         ...(manifest.events === undefined && manifest.tasks === undefined
           ? {}
           : { failures: this.deadLetters }),

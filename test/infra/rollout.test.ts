@@ -38,8 +38,11 @@ describe.each(Object.keys(testedStages))('rollouts of stage %s', (name) => {
         ).toEqual([]);
       }
     }
-    // Roles that call: the scheduler's, and that of the state machine.
-    const rights = JSON.stringify(statementsIn(all));
+    // Roles that call: the scheduler's, that of the state machine, and the API's, which names aliases by the function.
+    const rights = JSON.stringify(statementsIn(all)).replaceAll(
+      /\{"Fn::Join":\["",\[\{"Fn::GetAtt":\["\w+","Arn"\]\},":live"\]\]\}/g,
+      'alias',
+    );
     for (const id of functions) expect(rights).not.toContain(JSON.stringify({ 'Fn::GetAtt': [id, 'Arn'] }));
   });
 
@@ -70,6 +73,22 @@ describe.each(Object.keys(testedStages))('rollouts of stage %s', (name) => {
       );
       expect(watched, id).toContain(`"Ref":"${Properties.FunctionName.Ref}"`);
     }
+  });
+
+  it('the API may call the functions that answer, and no other', () => {
+    const integrations = Object.values(all.findResources('AWS::ApiGatewayV2::Integration'));
+    const role = integrations[0]?.Properties.CredentialsArn;
+    for (const { Properties } of integrations) expect(Properties.CredentialsArn).toEqual(role);
+    const [id = ''] = role?.['Fn::GetAtt'] ?? [];
+    const called = statementsIn(all).filter((each) => each.id === id);
+    expect(called.map(({ Action }) => Action)).toEqual(['lambda:InvokeFunction']);
+    const allowed = called.flatMap(({ Resource }) => [Resource].flat()).map((each) => JSON.stringify(each));
+    const behind = integrations.map(({ Properties }) => {
+      const alias = aliases.find(([each]) => each === Properties.IntegrationUri.Ref)?.[1];
+      const lambda = { 'Fn::GetAtt': [alias?.Properties.FunctionName.Ref, 'Arn'] };
+      return JSON.stringify({ 'Fn::Join': ['', [lambda, ':live']] });
+    });
+    expect(allowed.sort()).toEqual(behind.sort());
   });
 
   it('goes by a tenth for five minutes, where the stage says canary', () => {

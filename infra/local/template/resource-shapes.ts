@@ -222,7 +222,7 @@ const ignored: Readonly<Record<string, readonly string[]>> = {
   'AWS::Lambda::EventInvokeConfig': ['MaximumEventAgeInSeconds', 'Qualifier'],
   'AWS::Lambda::EventSourceMapping': ['KmsKeyArn'],
   'AWS::ApiGatewayV2::Route': ['ApiId'],
-  'AWS::ApiGatewayV2::Integration': ['ApiId', 'TimeoutInMillis'],
+  'AWS::ApiGatewayV2::Integration': ['ApiId', 'CredentialsArn', 'TimeoutInMillis'],
   'AWS::ApiGatewayV2::Stage': [
     'AccessLogSettings',
     'ApiId',
