@@ -233,7 +233,10 @@ const stageSchema = z.strictObject({
   /** A month's money, in the currency of the bill; the receivers of alarms hear of 80 % and of a forecast above it. */
   budget: z.strictObject({ monthly: z.number().positive() }).optional(),
 
-  /** How a new version takes over: a tenth of the requests for five minutes first, or all at once and unwatched. */
+  /**
+   * How a new version takes over requests: a tenth for five minutes first, or all at once and unwatched. The background
+   * goes over at once.
+   */
   rollout: z.enum(['canary', 'all-at-once']).default('canary'),
   /** Version of the rules by which objections are handled that are filed from now on. */
   objectionPolicy: z.string().default('guangzhou-2026.1'),

@@ -117,12 +117,18 @@ function partsOf(name: string, resources: JsonObject, owners: ReadonlyMap<string
   return Object.fromEntries(parts);
 }
 
-/** What is set function by function (memory, time, alarms) first and close together, then everything else, then rights. */
+/** First what is set function by function (memory, time, alarms), last what stands outside of the function. */
+function placeOf(key: string, difference: Json): number {
+  if (key.includes(' ')) return 3;
+  if (key === 'Role') return 2;
+  return same(difference, withoutOwn(difference)) ? 1 : 0;
+}
+
+/** What is set stands close together, so that a change of it is read at one glance; rights follow. */
 function differencesOf(part: JsonObject, everyFunction: JsonObject): JsonObject {
   const entries = Object.entries(part).map(([key, resource]) => {
     const difference = differenceOf(everyFunction[kindOf(key)], resource, absent) ?? {};
-    const place = key.includes(' ') ? 3 : key === 'Role' ? 2 : same(difference, withoutOwn(difference)) ? 1 : 0;
-    return { key, difference, order: `${place} ${key}` };
+    return { key, difference, order: `${placeOf(key, difference)} ${key}` };
   });
   entries.sort((one, other) => (one.order < other.order ? -1 : 1));
   return Object.fromEntries(entries.map(({ key, difference }) => [key, difference]));
