@@ -1,6 +1,7 @@
 import { born } from '../../shared/domain/cases/kind.ts';
-import { type Commitment, commitmentKind, type Finding } from '../../shared/domain/commitments/commitment.ts';
+import type { Commitment, Finding } from '../../shared/domain/commitments/commitment.ts';
 import { declaredCommitment } from '../../shared/domain/commitments/declared-commitment.ts';
+import { commitmentKind } from '../../shared/domain/commitments/kind.ts';
 import type { Submission } from '../../shared/domain/submissions/submission.ts';
 import { commitments } from '../../shared/store/commitments.ts';
 import { versionWrites } from '../../shared/store/record-versions.ts';

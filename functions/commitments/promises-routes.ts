@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { commitmentKind } from '../../shared/domain/commitments/commitment.ts';
 import { promiseConditionCodes } from '../../shared/domain/commitments/conditions.ts';
+import { commitmentKind } from '../../shared/domain/commitments/kind.ts';
 import {
   fileFields,
   ids,

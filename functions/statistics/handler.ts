@@ -1,6 +1,6 @@
 import { plainSummary } from '../../shared/domain/cases/statistics.ts';
 import { allTally } from '../../shared/domain/cases/tally.ts';
-import { commitmentKind, itemTally } from '../../shared/domain/commitments/commitment.ts';
+import { commitmentKind, itemTally } from '../../shared/domain/commitments/kind.ts';
 import { kindTally, summary } from '../../shared/domain/statistics/objections.ts';
 import { categoryTally, submissionSummary } from '../../shared/domain/statistics/submissions.ts';
 import { isCentre } from '../../shared/identity/rights.ts';

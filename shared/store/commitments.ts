@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { turnOf } from '../domain/cases/kind.ts';
-import { type Commitment, commitmentKind } from '../domain/commitments/commitment.ts';
+import type { Commitment } from '../domain/commitments/commitment.ts';
 import { commitmentNumber } from '../domain/commitments/commitment-number.ts';
+import { commitmentKind } from '../domain/commitments/kind.ts';
 import { acceptingRegion } from '../policy/commitments.ts';
 import { CaseStore } from './cases.ts';
 import type { Table } from './table.ts';

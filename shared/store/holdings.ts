@@ -1,6 +1,6 @@
 import { type Holding, holdingDigest, holdingKey } from '../domain/holding.ts';
+import type { CreditRecord } from '../domain/record.ts';
 import type { CatalogueCode } from '../policy/catalogue.ts';
-import type { RecordItem } from './records.ts';
 import type { Key, Table } from './table.ts';
 
 /** Where a record stands among all that its unit has reported: attributes of the index `holdings`. */
@@ -14,7 +14,9 @@ function partOf(unit: string, catalogue: CatalogueCode, part: string): string {
 }
 
 /** Spread over parts by the key, so that a large file of one unit does not wait for one partition. */
-export function heldAs(record: Pick<RecordItem, 'unit' | 'catalogue' | 'subject' | 'data' | 'clear'>): Held {
+export function heldAs(
+  record: Pick<CreditRecord, 'unit' | 'catalogue' | 'subject' | 'data' | 'clear'>,
+): Held {
   const key = holdingKey(record);
   return {
     holding: partOf(record.unit, record.catalogue, key.slice(0, 1)),

@@ -1,24 +1,11 @@
-import {
-  type CommitmentKind,
-  type CommitmentStep,
-  commitmentPolicy,
-  kindsOfCommitment,
-  type PublicationType,
-  type UnkeptOutcome,
+import type {
+  CommitmentKind,
+  CommitmentStep,
+  PublicationType,
+  UnkeptOutcome,
 } from '../../policy/commitment-policy.ts';
-import { unit as unitOf } from '../../policy/units.ts';
-import type { Announcement, Recipient } from '../cases/announcement.ts';
-import { type Actor, type Case, type CaseFile, openDeadline } from '../cases/case.ts';
-import { dueText } from '../cases/deadlines.ts';
-import type { Kind, Notices } from '../cases/kind.ts';
-import { plainContribution } from '../cases/statistics.ts';
-import { guard } from './guards.ts';
-import {
-  type CommitmentAct,
-  type CommitmentParty,
-  type CommitmentState,
-  commitmentLifeCycle,
-} from './life-cycle.ts';
+import type { Actor, Case, CaseFile } from '../cases/case.ts';
+import type { CommitmentAct, CommitmentParty, CommitmentState } from './life-cycle.ts';
 
 export type CommitmentActor = Actor<CommitmentParty>;
 type Person = Pick<CommitmentActor, 'sub' | 'name'>;
@@ -90,71 +77,3 @@ export interface Commitment extends Case<CommitmentState, CommitmentAct, Commitm
   readonly evidence: readonly CaseFile[];
   readonly finding: Finding | null;
 }
-
-export const itemTally = (item: string) => `ITEM#${item}`;
-
-/** The procedure of a declaration tells by itself who must know. */
-function recipient(party: CommitmentParty, of: Commitment): Recipient | null {
-  if (party === 'declaration' || of.declaration !== null) return null;
-  if (party === 'filer') return `subject:${of.subject}`;
-  return party === 'unit' ? `unit:${of.unit}` : 'centre';
-}
-
-function values(of: Commitment, reason: string): Announcement['values'] {
-  const open = openDeadline(of);
-  const { finding, hearing } = of;
-  return {
-    id: of.id,
-    number: of.number,
-    matter: of.matter,
-    subject: of.subjectName,
-    unit: unitOf(of.unit)?.name ?? of.unit,
-    due: open === null ? '' : dueText(open),
-    step: open === null ? '' : commitmentLifeCycle.steps[open.step],
-    reason,
-    findings: finding === null ? (hearing?.findings ?? '') : finding.unkept,
-    outcome: commitmentLifeCycle.states[finding?.outcome ?? hearing?.intended ?? of.state].label,
-    document: finding?.documentNumber ?? '',
-    consequences: finding?.consequences ?? kindsOfCommitment[of.kind].consequence,
-  };
-}
-
-const notices: Notices<Commitment> = {
-  recipient,
-  values,
-  clock: {
-    daySet: { text: 'commitment.day-set', to: ['filer'] },
-    /** Whoever must act; of what is overdue the centre too; of what is escalated what the unit belongs to. */
-    alarm(stage, of) {
-      const step = openDeadline(of)?.step;
-      const acting = recipient(step === 'answer' || step === 'mend' ? 'filer' : 'unit', of);
-      const unit = recipient('unit', of);
-      const superior = unitOf(of.unit)?.superior;
-      const above = superior === undefined ? null : (`unit:${superior}` as const);
-      const to = { remind: [acting], overdue: [acting, unit], escalate: ['centre', above] } as const;
-      return { to: to[stage], text: `commitment.${stage}` };
-    },
-  },
-};
-
-/** Commitments, whose numbers as cases begin with CN (承诺). */
-export const commitmentKind: Kind<Commitment> = {
-  name: 'commitment',
-  title: { zh: '信用承诺', en: 'Commitments' },
-  prefix: 'CN',
-  path: '/commitments',
-  lifeCycle: commitmentLifeCycle,
-  rules: ({ checkDays = 0 }) => ({
-    ...commitmentPolicy,
-    workingDays: { ...commitmentPolicy.workingDays, check: checkDays },
-    extension: null,
-  }),
-  guard: (act, of, _by, now) => guard(act, of, now),
-  notices,
-  counts: {
-    contribution(of) {
-      const { tallies, counts } = plainContribution(commitmentKind, of);
-      return { tallies: [...tallies, itemTally(of.item)], counts };
-    },
-  },
-};
