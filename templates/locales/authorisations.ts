@@ -1,3 +1,5 @@
+import { plural } from './plural.ts';
+
 const zhCN = {
   authorisations: {
     words: {
@@ -76,7 +78,7 @@ const en: typeof zhCN = {
       title: 'My authorisations',
       queue: 'Authorisations',
       queueLead: 'What subjects let partners look up; those that end first come first.',
-      lead: 'Whom you let look at which of your credit information, for what, until when. You can withdraw at any time, and it counts at once.',
+      lead: 'Whom you let see which of your credit information, for what purpose and until when. You can withdraw at any time, with immediate effect.',
       none: 'You have authorised nobody yet.',
       content: 'What was authorised',
       about: 'Authorisation',
@@ -87,16 +89,16 @@ const en: typeof zhCN = {
     contact: 'Contact',
     purpose: 'Purpose',
     classes: 'Classes that may be looked at',
-    classesHint: 'Choose only what this matter needs. Of what is not chosen the partner learns nothing.',
+    classesHint: 'Choose only what this matter needs. The partner learns nothing of what you do not choose.',
     from: 'First day',
     until: 'Last day',
     untilHint: (days, longest) =>
       `It ends by itself after that day. Left empty, it holds for ${days} days; ${longest} at most.`,
-    uses: 'Look-ups at most',
+    uses: 'Most look-ups allowed',
     usesHint: 'Left empty, there is no limit until it ends.',
     anyNumber: 'any number',
     times: (used, uses) =>
-      uses === null ? `${used} look-up(s) so far` : `${used} of ${uses} look-up(s) so far`,
+      uses === null ? `${plural(used, 'look-up')} so far` : `${used} of ${plural(uses, 'look-up')} used`,
     givenAt: 'Given at',
     signatory: 'Who consents',
     signatoryHint: 'Your name.',

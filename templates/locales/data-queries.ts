@@ -50,7 +50,7 @@ const en: typeof zhCN = {
     },
     record: 'Record',
     recordNumber: 'Number of the record',
-    recordHint: 'Filled in by itself when the query is opened from the page of a record.',
+    recordHint: 'Filled in for you when you open the query from the page of a record.',
     other: 'The record that it contradicts',
     subject: 'Subject',
     unit: 'Provider unit',
@@ -70,8 +70,9 @@ const en: typeof zhCN = {
     actLead: {
       ask: 'The unit looks into it and answers within three working days. The subject is not told and does not see the query.',
       correct:
-        'The correction takes effect at once, and what the record said before is kept. Wrong values are not taken when they are sent again.',
-      revoke: 'The record is off at once and its subject is told. It is not taken when it is sent again.',
+        'The correction takes effect at once, and what the record said before is kept. If the wrong values are sent again, they are not accepted.',
+      revoke:
+        'The record is no longer shown from now on, and its subject is told. If it is sent again, it is not accepted.',
       confirm: 'The record stays as it is. Say what was looked at and found.',
     },
     panel: 'Data queries',

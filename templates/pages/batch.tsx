@@ -16,7 +16,7 @@ import { FileField, TextArea } from './fields.tsx';
 import { Buttons, ErrorSummary, type Filled, Form } from './form.tsx';
 import { Moment, momentText, numberText, unitText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
-import type { StoreForm } from './upload.tsx';
+import { SendToStore, type StoreForm } from './store-form.tsx';
 
 /** What a unit can do about the rows of its file that were refused: send them again, or take them back. */
 function RefusedRows({
@@ -125,26 +125,6 @@ function Findings({
   );
 }
 
-/** The form that brings a large file to the bucket, without a script: the browser goes there and comes back. */
-function SendFile({ form, language }: { form: StoreForm; language: Language }) {
-  const t = texts(language);
-  return (
-    <form action={form.url} method="post" encType="multipart/form-data" class="panel">
-      {Object.entries(form.fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <FileField
-        language={language}
-        name="file"
-        label={t.batches.file}
-        hint={t.batches.largeHint}
-        accept={acceptedFiles}
-      />
-      <Buttons submit={t.batches.sendFile} />
-    </form>
-  );
-}
-
 /** How far the import of a file is. */
 function ProgressLine({ batch, language }: { batch: WholeBatch; language: Language }) {
   const t = texts(language);
@@ -198,7 +178,15 @@ export function batchPage(
           ) : null}
         </Notification>
       ) : null}
-      {form === null ? null : <SendFile form={form} language={language} />}
+      {form === null ? null : (
+        <SendToStore
+          form={form}
+          label={t.batches.file}
+          hint={t.batches.largeHint}
+          accept={acceptedFiles}
+          submit={t.batches.sendFile}
+        />
+      )}
       {batch.state === 'failed' ? (
         <Notification
           tone="bad"

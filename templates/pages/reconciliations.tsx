@@ -18,7 +18,7 @@ import { Select } from './fields.tsx';
 import { Buttons, ErrorSummary, type Filled, Form } from './form.tsx';
 import { Moment, numberText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
-import type { StoreForm } from './upload.tsx';
+import { SendToStore, type StoreForm } from './store-form.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...reconciliationTexts[language] });
 
@@ -140,12 +140,22 @@ export function reconciliationPage(
     context,
     t.reconciliations.detail(id),
     <>
-      {form === null ? null : <ListForm form={form} language={language} />}
+      {form === null ? null : (
+        <SendToStore
+          form={form}
+          label={t.reconciliations.file}
+          hint={t.reconciliations.fileHint}
+          accept=".csv,.ndjson,.txt"
+          submit={t.reconciliations.send}
+        />
+      )}
       {state === 'awaiting-file' || state === 'running' ? (
         <p>
           {t.reconciliations.waiting} <a href={`/reconciliations/${id}`}>{t.reconciliations.refresh}</a>
         </p>
       ) : null}
+      {state === 'failed' ? <Notification tone="bad" title={t.reconciliations.failedText} /> : null}
+      {state === 'expired' ? <Notification tone="warning" title={t.reconciliations.expiredText} /> : null}
       {state === 'done' && differing(reconciliation) === 0 ? (
         <Notification tone="good" title={t.reconciliations.agree} />
       ) : null}
@@ -201,31 +211,4 @@ function unreadableRow({ unreadable, firstUnreadable }: ShownReconciliation, lan
   return [
     [t.reconciliations.unreadable, t.reconciliations.unreadableFrom(numberText(unreadable), firstUnreadable)],
   ];
-}
-
-/** The form of the object store, to be posted as it is with the list last. */
-function ListForm({ form, language }: { form: StoreForm; language: Language }) {
-  const t = texts(language);
-  return (
-    <form action={form.url} method="post" encType="multipart/form-data" class="panel">
-      {Object.entries(form.fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <div class="field">
-        <label for="file">{t.reconciliations.file}</label>
-        <p class="hint" id="file-hint">
-          {t.reconciliations.fileHint}
-        </p>
-        <input
-          id="file"
-          name="file"
-          type="file"
-          accept=".csv,.ndjson,.txt"
-          aria-describedby="file-hint"
-          required
-        />
-      </div>
-      <Buttons submit={t.reconciliations.send} />
-    </form>
-  );
 }

@@ -5,6 +5,7 @@ import { Notification, type Row, SummaryList } from './elements.tsx';
 import { Buttons, Form } from './form.tsx';
 import { Identifier, sizeText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
+import { SendToStore, type StoreForm } from './store-form.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...uploadTexts[language] });
 
@@ -17,12 +18,6 @@ export interface ShownUpload {
   readonly pages: number | null;
   readonly reasons: readonly { readonly message: string; readonly messageEnglish: string }[];
   readonly attachedTo: string | null;
-}
-
-/** The form of the object store, to be posted as it is with the file last. */
-export interface StoreForm {
-  readonly url: string;
-  readonly fields: Readonly<Record<string, string>>;
 }
 
 /** A file on its way: sent from here to the object store without a script, then what its check has found. */
@@ -55,26 +50,13 @@ export function uploadPage(
         </Notification>
       ) : null}
       {form === null ? null : (
-        <form action={form.url} method="post" encType="multipart/form-data" class="panel">
-          {Object.entries(form.fields).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          <div class="field">
-            <label for="file">{s.chooseFile}</label>
-            <p class="hint" id="file-hint">
-              {s.chooseHint}
-            </p>
-            <input
-              id="file"
-              name="file"
-              type="file"
-              accept=".pdf,.jpg,.jpeg,.png,.ofd,application/pdf,image/jpeg,image/png"
-              aria-describedby="file-hint"
-              required
-            />
-          </div>
-          <Buttons submit={s.upload} />
-        </form>
+        <SendToStore
+          form={form}
+          label={s.chooseFile}
+          hint={s.chooseHint}
+          accept=".pdf,.jpg,.jpeg,.png,.ofd,application/pdf,image/jpeg,image/png"
+          submit={s.upload}
+        />
       )}
       {upload.state === 'waiting' ? (
         <p>
