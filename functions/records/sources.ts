@@ -13,7 +13,7 @@ import { batchById } from '../../shared/store/batches.ts';
 import { lookAtRecord } from '../../shared/store/looks.ts';
 import { type RecordItem, recordById, recordHistory, recordKeyOf } from '../../shared/store/records.ts';
 import { versionShown } from '../../shared/store/report-standing.ts';
-import { reportByNumber, reportContentFile } from '../../shared/store/reports.ts';
+import { reportByNumber, reportContentFile, type StoredContent } from '../../shared/store/reports.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { reportRecordsPage, rowsPage, sourcePage } from '../../templates/pages/sources.tsx';
 import { keptRow, keptRows } from './kept-rows.ts';
@@ -165,7 +165,8 @@ export const sourceHandlers: Handlers<typeof sourceRoutes> = {
     const report = await reportByNumber(theTable(), call.params.number);
     const bytes = report === undefined ? undefined : await theFiles().get(reportContentFile(report.number));
     if (report === undefined || bytes === undefined) throw notFound();
-    const printed = printedIn(JSON.parse(Buffer.from(bytes).toString('utf8')) as ReportContent);
+    const { content } = JSON.parse(Buffer.from(bytes).toString('utf8')) as StoredContent;
+    const printed = printedIn(content);
     const there = await recordsThere(printed.map(({ record }) => record));
     const versions = versionShown(report);
     const items = printed.flatMap(({ section, sectionEnglish, title, record: id }) => {

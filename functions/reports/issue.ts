@@ -17,7 +17,7 @@ import { signing } from '../../shared/signing/signer.ts';
 import { theSigner } from '../../shared/signing/stage-certificates.ts';
 import { recordsOf } from '../../shared/store/records.ts';
 import { shownRecords } from '../../shared/store/report-standing.ts';
-import { type ReportItem, reportKey, reportList } from '../../shared/store/reports.ts';
+import { type ReportItem, reportKey, reportList, type StoredContent } from '../../shared/store/reports.ts';
 import { declaredOf } from '../../shared/store/submissions.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { layOutReport, TEMPLATE_VERSION } from '../../templates/report/render.ts';
@@ -131,7 +131,11 @@ export async function storeReport(
     theFiles().put(keys.pdf, pdf, { contentType: 'application/pdf', fileName, lockedUntil }),
     theFiles().put(
       keys.content,
-      JSON.stringify({ templateVersion: item.templateVersion, lang: item.lang, content }),
+      JSON.stringify({
+        templateVersion: item.templateVersion,
+        lang: item.lang,
+        content,
+      } satisfies StoredContent),
       {
         contentType: 'application/json',
         lockedUntil,

@@ -1,5 +1,6 @@
 import { chinaDate } from '../domain/china-time.ts';
 import type { DomainClaim, SectionCount } from '../domain/report/claims.ts';
+import type { ReportContent } from '../domain/report/report-content.ts';
 import type { Edition, Omission } from '../policy/reports.ts';
 import type { Language } from '../policy/text.ts';
 import type { Key, Listed, Table, Write } from './table.ts';
@@ -59,6 +60,11 @@ export function reportFile(number: string): string {
 }
 export function reportContentFile(number: string): string {
   return `reports/${number}.json`;
+}
+
+/** What `reportContentFile` holds, as JSON. */
+export interface StoredContent extends Pick<ReportItem, 'templateVersion' | 'lang'> {
+  readonly content: ReportContent;
 }
 
 export function reportList(subject: string): string {

@@ -130,9 +130,13 @@ describe('the entries that a report prints', () => {
         },
       ],
     };
-    await files.files.put(reportContentFile(id), JSON.stringify(content), {
-      contentType: 'application/json',
-    });
+    await files.files.put(
+      reportContentFile(id),
+      JSON.stringify({ templateVersion: '1.0.0', lang: 'zh-CN', content }),
+      {
+        contentType: 'application/json',
+      },
+    );
     const asked = (who: Person) =>
       service.call<{ readonly items: readonly unknown[] }>(sources, who, 'GET /reports/{number}/records', {
         number: id,
