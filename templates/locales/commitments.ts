@@ -80,6 +80,7 @@ const zhCN = {
     lead: '下列事项可以选择：提交材料，或者作出承诺代替提交材料。承诺及其履行情况计入信用记录。',
     none: '清单上还没有事项。',
     versions: '本单位提交的事项',
+    versionsToDecide: '审定各单位提交的事项',
     propose: '提交新的版本',
     code: '事项编码',
     codeHint: '大写字母、数字和连字符，4 至 40 位。编码已在清单上的，审定后取代现行版本。',
@@ -201,7 +202,8 @@ const en: typeof zhCN = {
     title: 'Promise in place of papers',
     lead: 'For these you may choose: bring the papers, or promise in their place. The promise and how it is kept go into the credit record.',
     none: 'There is nothing on the list yet.',
-    versions: 'What your unit proposed',
+    versions: 'Items that your unit proposed',
+    versionsToDecide: 'Decide on proposed items',
     propose: 'Propose a new version',
     code: 'Code',
     codeHint:

@@ -113,6 +113,11 @@ export function batchesPage(
           </Form>
         </section>
       ) : null}
+      {list.maySend && context.viewer?.role === 'provider' ? (
+        <p>
+          <a href="/reconciliations">{t.batches.reconcile}</a> · <a href="/web-hook">{t.batches.hook}</a>
+        </p>
+      ) : null}
       <h2>{t.batches.list}</h2>
       {list.items.length === 0 ? (
         <p class="meta">{t.batches.none}</p>

@@ -43,7 +43,9 @@ export function commitmentItemsPage(context: PageContext, list: PageOf<ShownOffe
     <>
       {viewer?.role === 'provider' || viewer?.role === 'centre' ? (
         <p>
-          <a href="/commitment-items/versions">{s.versions}</a>
+          <a href="/commitment-items/versions">
+            {viewer.role === 'centre' ? s.versionsToDecide : s.versions}
+          </a>
         </p>
       ) : null}
       {items.length === 0 ? (

@@ -21,6 +21,12 @@ export function dayText(day: string, language: Language): string {
   return language === 'en' ? `${date} ${months[(month ?? 1) - 1]} ${year}` : `${year}年${month}月${date}日`;
 }
 
+/** 2026-11 → 2026年11月, November 2026. */
+export function monthText(of: string, language: Language): string {
+  const [year, month = 1] = of.split('-').map(Number);
+  return language === 'en' ? `${months[month - 1]} ${year}` : `${year}年${month}月`;
+}
+
 /** 2026-11-24T15:30:45+08:00 → 2026年11月24日 15:30. Moments come in China Standard Time. */
 export function momentText(moment: string, language: Language): string {
   const day = dayText(moment.slice(0, 10), language);

@@ -3,7 +3,7 @@ import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import type { Language } from '../../shared/policy/text.ts';
 import { BarChart } from './chart.tsx';
 import { Details, Entries, Table } from './elements.tsx';
-import { Moment, unitText } from './format.tsx';
+import { Moment, monthText, unitText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import {
   catalogueText,
@@ -103,7 +103,7 @@ export function qualityPage(
   const byUnit = units.map((each) => ({ ...each, label: unitText(each.unit, language) }));
   return page(
     context,
-    s.titleOf(month),
+    s.titleOf(monthText(month, language)),
     <>
       <MonthLinks path="/quality" month={month} last={lastMonth} language={language} />
       {items.length === 0 ? (
@@ -145,7 +145,9 @@ export function qualityPage(
       )}
       <Definitions measures={measures} language={language} />
       <p>
-        <a href={`/quality?month=${month}&format=csv`}>{s.download}</a>{' '}
+        <a href={`/quality?month=${month}&format=csv`}>{s.download}</a>
+      </p>
+      <p>
         <a href="/quality/circulars">{s.circulars}</a>
         {own === null ? null : (
           <>
@@ -194,12 +196,12 @@ export function unitQualityPage(
         <p>{s.noneAtAll}</p>
       ) : (
         <>
-          <h2>{s.titleOf(month)}</h2>
+          <h2>{s.titleOf(monthText(month, language))}</h2>
           <Rates summary={last} measures={measures} language={language} />
           <RatesChart
             title={s.ratesByMonth}
             head={s.month}
-            of={known.map((each) => ({ ...each, label: each.month }))}
+            of={known.map((each) => ({ ...each, label: monthText(each.month, language) }))}
             language={language}
           />
           <section>
@@ -208,8 +210,8 @@ export function unitQualityPage(
               <BarChart
                 title={s.chart(rowsTitle)}
                 series={rowsSeries}
-                groups={known.map(({ month: label, figures }) => ({
-                  label,
+                groups={known.map(({ month: of, figures }) => ({
+                  label: monthText(of, language),
                   values: [figures.received, figures.refused],
                 }))}
               />
@@ -221,15 +223,15 @@ export function unitQualityPage(
             captioned={false}
             language={language}
             head={[s.month, ...columns(language)]}
-            rows={known.map((each) => [each.month, ...cells(each)])}
+            rows={known.map((each) => [monthText(each.month, language), ...cells(each)])}
           />
         </>
       )}
       {items.length === 0 ? null : (
         <>
-          <h2>{s.itemsOf(month)}</h2>
+          <h2>{s.itemsOf(monthText(month, language))}</h2>
           <Table
-            caption={s.itemsOf(month)}
+            caption={s.itemsOf(monthText(month, language))}
             captioned={false}
             language={language}
             head={[s.catalogue, ...columns(language)]}
@@ -280,7 +282,7 @@ export function circularsPage(
         label={s.circulars}
         items={items.map(({ number, month, issuedAt, url }) => ({
           href: url,
-          title: s.circularOf(month),
+          title: s.circularOf(monthText(month, language)),
           facts: [number, <Moment key="at" moment={issuedAt} language={language} />],
         }))}
       />

@@ -26,9 +26,7 @@ function Content({ face, shown, language }: Drawn) {
   const t = texts(language);
   const { files } = shown;
   const more: readonly Row[] =
-    files === undefined
-      ? []
-      : [[t.cases.files, files.length === 0 ? '' : <Files key="files" files={files} />]];
+    files === undefined || files.length === 0 ? [] : [[t.cases.files, <Files key="files" files={files} />]];
   return (
     <>
       <h2>{face.words(language).content ?? t.cases.content}</h2>
