@@ -105,6 +105,11 @@ export function lookAt<C extends Case>({ store, subjectOf, looked }: Service<C>,
   return subject === undefined ? [] : [{ subject, entity: `${store.kind.name}:${of.id}` }];
 }
 
+/** What somebody sees who files a case: of a subject that has no part in it. */
+export function lookAtBirth<C extends Case>({ looked }: Service<C>, of: C): Look[] {
+  return looked?.(of) ?? [];
+}
+
 /** What somebody sees who is shown a list of cases. */
 export function looksAtAll<C extends Case>(service: Service<C>, list: readonly C[]): Look[] {
   return list.flatMap((of) => lookAt(service, of).map((look): Look => ({ ...look, listed: true })));

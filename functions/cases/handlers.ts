@@ -12,6 +12,7 @@ import type { Route } from '../../shared/http/route.ts';
 import { etagOf } from '../../shared/http/version.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { actor } from '../../shared/store/audit.ts';
+import { lookWrites } from '../../shared/store/looks.ts';
 import { tallyNamed } from '../../shared/store/statistics.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
 import { actPage } from '../../templates/pages/case/act-page.tsx';
@@ -27,6 +28,7 @@ import {
   birthWrites,
   type Effect,
   lookAt,
+  lookAtBirth,
   looksAtAll,
   newNumber,
   type Readable,
@@ -235,7 +237,8 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
         const location = `${path}/${id}${call.html ? '?filed=true' : ''}`;
         const json = shown({ of, by }, now);
         try {
-          await call.commit(writes, { status: 201, location, json });
+          const looks = lookWrites(call, lookAtBirth(service, of));
+          await call.commit([...writes, ...looks], { status: 201, location, json });
         } catch (error) {
           if (!(error instanceof ConditionFailedError)) throw error;
           // Somebody else was faster: what is in the way now says so.
@@ -248,6 +251,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
           location,
           json,
           headers,
+          looks: 'written',
           ...(call.html ? { cookies: [noCookie(cookieNames.form)] } : {}),
         };
       },

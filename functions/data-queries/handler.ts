@@ -1,10 +1,13 @@
 import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
 import type { DataQuery } from '../../shared/domain/data-queries/data-query.ts';
 import { visible } from '../../shared/domain/publication.ts';
+import type { Handler } from '../../shared/http/call.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
+import type { Route } from '../../shared/http/route.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { isCentre } from '../../shared/identity/rights.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
+import { lookAtRecord } from '../../shared/store/looks.ts';
 import { type RecordItem, recordById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { type DataQueryFacts, dataQueryFace } from '../../templates/pages/data-query-face.tsx';
@@ -83,4 +86,14 @@ const handlers = caseHandlers<DataQuery, typeof bodies>({
 
 const { announceFile: _announce, readFile: _read, ...own } = handlers;
 
-export const handler = capability(routes, own);
+export const handler = capability(routes, {
+  ...own,
+
+  /** The form names the record that the query is to be about. */
+  begin: async (call) => {
+    const { record: id = '' } = call.query as { readonly record?: string };
+    const record = await seenRecord(call.viewer, id, call.now).catch(() => null);
+    const answer = await (own.begin as Handler<Route>)(call as never);
+    return { ...answer, looks: record === null ? [] : [lookAtRecord(record.id)] };
+  },
+});

@@ -56,6 +56,8 @@ const {
   announceFile: _announce,
   readFile: _read,
   counts,
+  begin,
+  ask,
   ...own
 } = caseRoutes(dataQueryKind, {
   roles: { centre: ['centre'], unit: ['provider'] },
@@ -65,5 +67,8 @@ const {
 
 export const routes: Routes = {
   ...own,
+  // Who files one is no part of the subject: the form and the case show a record of it.
+  ...(begin === undefined ? {} : { begin: { ...begin, looks: true } }),
+  ...(ask === undefined ? {} : { ask: { ...ask, looks: true } }),
   ...(counts === undefined ? {} : { counts: { ...counts, who: ['centre'] } }),
 };

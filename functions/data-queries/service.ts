@@ -10,7 +10,8 @@ import type { Service } from '../cases/acting.ts';
 export const dataQueryService: Service<DataQuery> = {
   store: dataQueries,
   partyOf: (viewer, { unit }) => (isCentre(viewer) ? 'centre' : isOfUnit(viewer, unit) ? 'unit' : null),
-  looked: ({ record }) => [lookAtRecord(record)],
+  looked: ({ record, contradiction }) =>
+    [record, ...(contradiction === null ? [] : [contradiction.other])].map(lookAtRecord),
   audited: ({ record }) => ({ record }),
 };
 

@@ -43,6 +43,12 @@ const kinds: Readonly<Record<string, LookedAt>> = {
     { zh: '审核自主申报', en: 'Examining a submission' },
     '/submissions/',
   ),
+  commitment: looked(
+    '信用承诺',
+    'Promise',
+    { zh: '办理信用承诺', en: 'Handling a promise' },
+    '/commitments/',
+  ),
   agency: looked('委托', 'Agency', { zh: '管理委托', en: 'Keeping agencies' }, '/agencies/'),
   authorisation: looked(
     '查询授权',

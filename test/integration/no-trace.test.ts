@@ -230,7 +230,7 @@ function settled(text: string): string {
   return text
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g, '<uuid>')
     .replaceAll(/request-\d+/g, '<request>')
-    .replaceAll(/\b(JC|YY|WT|SB|XF|CN|SX)-\d{4}-[\dA-Z]{9}\b/g, '<number>')
+    .replaceAll(/\b[A-Z]{2}-\d{4}-[\dA-Z]{9}\b/g, '<number>')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+(\+08:00|Z)/g, '<moment>')
     .replaceAll(/\d{4}年\d+月\d+日 \d\d:\d\d/g, '<moment>')
     .replaceAll(/(cursor=|"next":")[A-Za-z0-9_-]+/g, '$1<cursor>');
@@ -397,19 +397,23 @@ describe('a cursor that is not of the list', () => {
     )
     // Its list stands on the page of one agency.
     .filter(({ path }) => path !== '/agencies/{id}');
-  const everybody = [...Object.values(people), auditor];
+  const everybody: readonly Person[] = [...Object.values(people), auditor];
+  const theSubject = organisations.open.code;
+  /** Lists that are not there for anybody but their subject. */
+  const ofTheSubject = new Set(['GET /subjects/{id}/looks']);
 
   it.each(lists.map((route) => [routeKey(route), route] as const))('is refused by %s', async (key, route) => {
     const { who } = route;
-    const askers =
+    const may =
       who === 'everyone' ? [null, ...everybody] : everybody.filter(({ role }) => who.includes(role));
+    const askers = may.filter((asker) => !ofTheSubject.has(key) || asker?.subjects.includes(theSubject));
     expect(askers.length).toBeGreaterThan(0);
     for (const asker of askers) {
       const { status, json } = await service.call(
         handlers.get(key),
         asker,
         key,
-        { id: organisations.open.code },
+        { id: theSubject },
         { query: { entity: 'subject:x', cursor: Buffer.from('{"pk":"x","sk":"x"}').toString('base64url') } },
       );
       expect({ asker: asker?.sub, status, type: json.type }).toMatchObject({
