@@ -165,7 +165,6 @@ async function nationalFile({ viewer, query }: ListCall) {
       'content-disposition': 'attachment; filename="commitments.csv"',
       ...(page.next === null ? {} : { link: `</commitments?${next}>; rel="next"` }),
     },
-    looks: looksAtAll(commitmentService, page.items),
   };
 }
 

@@ -137,7 +137,7 @@ describe('what is not public leaves a look wherever it is shown', () => {
   });
 
   it('the promises of a file in the national form', async () => {
-    const id = await cases.aPromise();
+    const id = await cases.kept();
     const query = { format: 'national', limit: '100' };
     const left = await leftBy(() => city.call(provider, 'GET /commitments', {}, { query }));
     expect(left.map(({ entity }) => entity)).toContain(`commitment:${id}`);
