@@ -75,9 +75,8 @@ export function creditAskers({ table, imports, done }: City): Askers {
           { title: { zh: '行政处罚', en: 'Penalties' }, entries: [{ record: record.id, title: '处罚' }] },
         ],
       };
-      await imports.files.put(reportContentFile(number), JSON.stringify(content), {
-        contentType: 'application/json',
-      });
+      const stored = JSON.stringify({ templateVersion: '1.0.0', lang: 'zh-CN', content });
+      await imports.files.put(reportContentFile(number), stored, { contentType: 'application/json' });
       return { who: provider, params: { number } };
     },
     'POST /reports/{number}/withdraw': async () => ({
