@@ -158,12 +158,13 @@ export const handler = capability(routes, {
     const batch = await readable(call, call.params.id);
     const json = await withFaults(batch, call.language, call.now);
     const awaits = call.html && json.state === 'awaiting-file' && isOfUnit(call.viewer, batch.unit);
-    const form = awaits ? await storeForm(batch, true) : null;
+    const sent = awaits && call.query.etag !== undefined;
+    const form = awaits && !sent ? await storeForm(batch, true) : null;
     return {
       status: 200,
       json,
       ...(form === null ? {} : { formTargets: [new URL(form.url).origin] }),
-      page: () => batchPage(call, json, emptyForm, form),
+      page: () => batchPage(call, json, emptyForm, { form, sent }),
     };
   },
 

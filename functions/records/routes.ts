@@ -176,6 +176,8 @@ export const routes = {
     who: ['provider', 'centre'],
     looks: 'kinds of faults; its rows are nobody’s records',
     params: batchParams,
+    /** `etag`: put there by the object store, which sends a browser here after its file. */
+    query: z.object({ etag: z.string().max(200).optional() }),
     answers: {
       200: { description: 'The batch', schema: shownBatch },
       404: { description: 'Unknown, or of another unit' },

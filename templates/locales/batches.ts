@@ -43,6 +43,7 @@ const zhCN = {
       'CSV、文本、JSON 及其 ZIP、gzip 压缩文件不超过 5 GB、300 万行；Excel 工作簿不超过 5 MB，更大的请另存为“CSV UTF-8”。上传期间请勿关闭本页',
     sendFile: '上传',
     awaiting: '等待文件。文件送到后自动开始处理；24 小时内没有送到的，本批次失效。',
+    sent: '文件已送到，即将开始处理。请稍后刷新本页。',
     progress: '处理进度',
     rowsOf: (done: string, all: string) => `已处理 ${done} 行，共 ${all} 行`,
     speed: (rate: string, left: string) => `每秒 ${rate} 行，约剩 ${left}`,
@@ -142,6 +143,7 @@ const en: typeof zhCN = {
     sendFile: 'Send',
     awaiting:
       'Waiting for the file. It is processed as soon as it is there; the batch ends if none comes within 24 hours.',
+    sent: 'The file has arrived and is processed shortly. Reload this page in a while.',
     progress: 'Progress',
     rowsOf: (done, all) => `${done} of ${all} rows`,
     speed: (rate, left) => `${rate} rows a second, about ${left} left`,

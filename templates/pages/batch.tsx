@@ -11,7 +11,7 @@ import {
   texts,
   type WholeBatch,
 } from './batch-parts.tsx';
-import { Notification, SummaryList, Table, Tag } from './elements.tsx';
+import { Notification, type Row, SummaryList, Table, Tag } from './elements.tsx';
 import { FileField, TextArea } from './fields.tsx';
 import { Buttons, ErrorSummary, type Filled, Form } from './form.tsx';
 import { Moment, momentText, numberText, unitText } from './format.tsx';
@@ -144,38 +144,45 @@ function ProgressLine({ batch, language }: { batch: WholeBatch; language: Langua
   );
 }
 
+/** What became of its rows. */
+function countRows(batch: ShownBatch, language: Language): Row[] {
+  const t = texts(language);
+  return [
+    [t.batches.rows, numberText(batch.rows)],
+    [batch.dryRun ? t.batches.wouldBeAccepted : t.batches.accepted, numberText(batch.accepted)],
+    [t.batches.unchanged, numberText(batch.unchanged)],
+    [t.batches.rejected, numberText(batch.rejected)],
+    [t.batches.warnings, numberText(batch.warnings)],
+  ];
+}
+
 /**
  * How a file that was sent in gets on.
- * @param form brings the file, where it is awaited and the viewer may send it
+ * @param sending `form` brings the file, where it is awaited and the viewer may send it; `sent`: the browser just did
  */
 export function batchPage(
   context: PageContext,
   batch: WholeBatch,
   filled: Filled,
-  form: StoreForm | null = null,
+  { form, sent }: { readonly form: StoreForm | null; readonly sent: boolean } = { form: null, sent: false },
 ): string {
   const { language } = context;
   const t = texts(language);
   const open = batch.state === 'done' && batch.rejected > 0 && batch.takenBack === null && !batch.dryRun;
   const own = context.viewer?.role === 'provider' && context.viewer.unit === batch.unit;
   const mayAct = open && batch.coverage !== 'claimed' && own;
-  const working = ['awaiting-file', 'received', 'processing'].includes(batch.state);
+  const awaits = batch.state === 'awaiting-file';
+  const working = awaits || batch.state === 'received' || batch.state === 'processing';
   return page(
     context,
     batch.fileName ?? t.batches.detailTitle,
     <>
       {working ? (
-        <Notification title={batch.state === 'awaiting-file' ? t.batches.awaiting : t.batches.working}>
+        <Notification title={sent ? t.batches.sent : awaits ? t.batches.awaiting : t.batches.working}>
           {batch.state === 'processing' ? <ProgressLine batch={batch} language={language} /> : null}
           <p>
             <a href={`/records/batches/${batch.id}`}>{t.batches.refresh}</a>
           </p>
-          {own ? (
-            <Form context={context} action={`/records/batches/${batch.id}/cancel`}>
-              <p class="meta">{t.batches.cancelHint}</p>
-              <Buttons submit={t.batches.cancel} />
-            </Form>
-          ) : null}
         </Notification>
       ) : null}
       {form === null ? null : (
@@ -226,15 +233,17 @@ export function batchPage(
           ...(batch.takenBack === null ? [] : [[t.batches.takenBack, batch.takenBack.reason] as const]),
           [t.batches.catalogue, inLanguage(catalogue(batch.catalogue).name, language)],
           [t.batches.received, <Moment key="received" moment={batch.receivedAt} language={language} />],
-          [t.batches.rows, numberText(batch.rows)],
-          [batch.dryRun ? t.batches.wouldBeAccepted : t.batches.accepted, numberText(batch.accepted)],
-          [t.batches.unchanged, numberText(batch.unchanged)],
-          [t.batches.rejected, numberText(batch.rejected)],
-          [t.batches.warnings, numberText(batch.warnings)],
+          ...(batch.state === 'done' || batch.rows > 0 ? countRows(batch, language) : []),
           ...(batch.encoding === '' ? [] : [[t.batches.encoding, batch.encoding] as const]),
           [t.batches.batch, <code key="id">{batch.id}</code>],
         ]}
       />
+      {working && own ? (
+        <Form context={context} action={`/records/batches/${batch.id}/cancel`}>
+          {awaits ? null : <p class="meta">{t.batches.cancelHint}</p>}
+          <Buttons submit={t.batches.cancel} danger />
+        </Form>
+      ) : null}
       {batch.accepted + batch.unchanged === 0 || batch.dryRun ? null : (
         <p>
           <a href={`/records/batches/${batch.id}/rows`}>{t.sources.rowsLink}</a>
