@@ -1,6 +1,7 @@
 import type { RecordState } from '../../shared/domain/record.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
+import { changeReason } from '../../shared/policy/change-reasons.ts';
 import { domain as domainOf } from '../../shared/policy/domains.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { units } from '../../shared/policy/units.ts';
@@ -227,7 +228,7 @@ export function recordPage(
             items={record.history.map((former, at) => ({
               title: t.record.versionOf(former.version),
               when: <Moment moment={former.at} language={language} />,
-              text: at === 0 ? t.record.firstVersion : former.reason,
+              text: at === 0 ? t.record.firstVersion : inLanguage(changeReason(former.reason), language),
               ...(at === (record.history?.length ?? 0) - 1 ? { state: 'current' as const } : {}),
             }))}
           />

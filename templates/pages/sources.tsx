@@ -1,4 +1,5 @@
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
+import { changeReason } from '../../shared/policy/change-reasons.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { siteTexts } from '../locales/site.ts';
 import { sourceTexts } from '../locales/sources.ts';
@@ -101,7 +102,7 @@ export function sourcePage(context: PageContext, source: ShownSource): string {
             {t.sources.versionOf(version)}
           </a>,
           <Moment key="at" moment={at} language={language} />,
-          reason,
+          inLanguage(changeReason(reason), language),
           <FileRow key="origin" {...origin} language={language} />,
         ])}
       />

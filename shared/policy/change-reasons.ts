@@ -1,0 +1,27 @@
+import type { Text } from './text.ts';
+
+/** Why a version of a record came about, by the code that is stored with it. */
+const changeReasons: Readonly<Record<string, Text>> = {
+  reported: { zh: '报送', en: 'reported' },
+  'reported-again': { zh: '再次报送', en: 'reported again' },
+  'unit-corrected': { zh: '提供单位更正', en: 'corrected by the unit' },
+  'unit-revoked': { zh: '提供单位撤销', en: 'revoked by the unit' },
+  'objection-corrected': { zh: '异议后更正', en: 'corrected after an objection' },
+  'objection-revoked': { zh: '异议后撤销', en: 'revoked after an objection' },
+  'brought-back': { zh: '恢复展示', en: 'shown again' },
+  repaired: { zh: '信用修复', en: 'repaired' },
+  shielded: { zh: '信用修复，不再展示', en: 'repaired and no longer shown' },
+  reinstated: { zh: '撤销修复，恢复展示', en: 'repair undone, shown again' },
+  unshielded: { zh: '恢复展示', en: 'shown again' },
+  committed: { zh: '作出承诺', en: 'promised' },
+  kept: { zh: '承诺全部履行', en: 'promise kept' },
+  'partly-kept': { zh: '承诺部分履行', en: 'promise kept in part' },
+  broken: { zh: '承诺未履行', en: 'promise broken' },
+  'commitment-broken': { zh: '承诺未履行', en: 'promise broken' },
+  false: { zh: '承诺不实', en: 'promise found false' },
+};
+
+/** A reason for people: of what an officer did, the officer's own words. */
+export function changeReason(reason: string): Text {
+  return changeReasons[reason] ?? { zh: reason, en: reason };
+}
