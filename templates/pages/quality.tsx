@@ -151,7 +151,7 @@ export function qualityPage(
         <a href="/quality/circulars">{s.circulars}</a>
         {own === null ? null : (
           <>
-            {' '}
+            {' · '}
             <a href={`/quality/units/${own}`}>{s.overMonths}</a>
           </>
         )}
