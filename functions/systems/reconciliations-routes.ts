@@ -68,6 +68,8 @@ export const reconciliationRoutes = {
     who: ['provider', 'centre'],
     looks: 'the unit’s own records, by key and digest alone',
     params,
+    /** `etag`: put there by the object store, which sends a browser here after its file. */
+    query: z.object({ etag: z.string().max(200).optional() }),
     answers: { 200: { description: 'The reconciliation', schema: reconciliationSchema }, 404: notYours },
   },
   downloadReconciliation: {

@@ -104,13 +104,14 @@ export const reconciliationHandlers: Handlers<typeof reconciliationRoutes> = {
   showReconciliation: async (call) => {
     const item = await readable(call, call.params.id);
     const waits = call.html && item.state === 'awaiting-file' && isOfUnit(call.viewer, item.unit);
-    const form = waits ? await uploadForm(item.id, true) : null;
+    const sent = call.query.etag !== undefined;
+    const form = waits && !sent ? await uploadForm(item.id, true) : null;
     const json = shown(item);
     return {
       status: 200,
       json,
       ...(form === null ? {} : { formTargets: [new URL(form.url).origin] }),
-      page: () => reconciliationPage(call, json, form),
+      page: () => reconciliationPage(call, json, { form, sent }),
     };
   },
 

@@ -34,6 +34,7 @@ const zhCN = {
       '每行一条，先键后摘要，各 32 位十六进制，以半角逗号分隔；或者每行一个 JSON 对象，例如 {"key":"…","digest":"…"}。最大 512 MB，顺序不限。',
     send: '上传',
     waiting: '文件到达后，几分钟内开始核对。',
+    arrived: '文件已送到，几分钟内开始核对。',
     failedText: '核对没有完成。请重新发起；再次失败的，请联系信用中心。',
     expiredText: '没有在规定时间内收到文件。请重新发起。',
     refresh: '刷新',
@@ -79,6 +80,7 @@ const en: typeof zhCN = {
       'One entry on each line: key, comma, digest (32 hexadecimal digits each), or a JSON object such as {"key":"…","digest":"…"}. At most 512 MB, in any order.',
     send: 'Send',
     waiting: 'The comparison begins within minutes of the file’s arrival.',
+    arrived: 'The file has arrived; the comparison begins within minutes.',
     failedText:
       'The comparison did not finish. Begin it again; if it fails once more, tell the credit centre.',
     expiredText: 'No file came in time. Begin again.',

@@ -131,7 +131,7 @@ export function reconciliationsPage(
 export function reconciliationPage(
   context: PageContext,
   reconciliation: ShownReconciliation,
-  form: StoreForm | null,
+  { form, sent }: { readonly form: StoreForm | null; readonly sent: boolean },
 ): string {
   const { language } = context;
   const t = texts(language);
@@ -151,7 +151,8 @@ export function reconciliationPage(
       )}
       {state === 'awaiting-file' || state === 'running' ? (
         <p>
-          {t.reconciliations.waiting} <a href={`/reconciliations/${id}`}>{t.reconciliations.refresh}</a>
+          {state === 'awaiting-file' && sent ? t.reconciliations.arrived : t.reconciliations.waiting}{' '}
+          <a href={`/reconciliations/${id}`}>{t.reconciliations.refresh}</a>
         </p>
       ) : null}
       {state === 'failed' ? <Notification tone="bad" title={t.reconciliations.failedText} /> : null}
