@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
 import { addDays, chinaDate } from '../../shared/domain/china-time.ts';
 import { ecologyUnit } from '../../shared/policy/units.ts';
@@ -229,12 +228,14 @@ async function promise(subject: string): Promise<City['promise']> {
   const { textVersion } = (await (await call('centre', `/commitment-items/${item}`)).json()) as {
     textVersion: string;
   };
-  const promised = (matter: string) =>
-    post('enterprise', '/commitments', aPromise(subject, { item, matter, textVersion }));
-  const shop = randomBytes(4).toString('hex');
+  // The same key gives every worker the same promise: another one would outdate the report of the first.
+  const promised = (matter: string, key: string) =>
+    post('enterprise', '/commitments', aPromise(subject, { item, matter, textVersion }), {
+      'idempotency-key': `city-promise-${key}`,
+    });
   const [made, checking] = [
-    await idOf(await promised(`一号店${shop}`)),
-    await idOf(await promised(`二号店${shop}`)),
+    await idOf(await promised('城南店', 'made')),
+    await idOf(await promised('城北店', 'checking')),
   ];
   await post('provider', `/commitments/${checking}/accept`, {});
   await post('provider', `/commitments/${checking}/check`, {});
