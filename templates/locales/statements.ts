@@ -36,6 +36,13 @@ const zhCN = {
         ],
       },
       {
+        id: 'given',
+        title: '提供给谁',
+        text: [
+          '合作单位只能按“谁可以查询”中列明的用途查询：为履行法定职责的，须说明办理的事项；其他用途，须有您的授权，只提供授权书写明的信息，您撤回后立即停止。合作单位按证件号码查询个人时，号码只用来找到本人，不保存。',
+        ],
+      },
+      {
         id: 'retention',
         title: '保存多久',
         text: [
@@ -135,6 +142,13 @@ const en: typeof zhCN = {
         text: [
           'What is recorded of persons is not public by default; the page of the catalogues says what is open to whom. Where the city publishes it, only the first character of a name is shown. People cannot be searched by name.',
           'Mobile numbers, bank cards and home addresses that are found in reported texts are hidden from everybody but the person or company itself and the providing unit; of document numbers the middle is always hidden.',
+        ],
+      },
+      {
+        id: 'given',
+        title: 'Given to whom',
+        text: [
+          'Partners may look up for the purposes that “Who may look things up” lists, and for no other: under a statutory duty they name the matter; for all else they need your authorisation, are given what it names, and nothing from the moment on at which you withdraw it. Where a partner asks for a person by the number of a document, the number serves to find that person and is not kept.',
         ],
       },
       {
