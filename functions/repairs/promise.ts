@@ -2,7 +2,7 @@ import { chinaDate } from '../../shared/domain/china-time.ts';
 import { commitmentContent, foundContent } from '../../shared/domain/commitments/commitment-record.ts';
 import { contentHash, subjectKind } from '../../shared/domain/record.ts';
 import type { Repair } from '../../shared/domain/repairs/repair.ts';
-import { kindsOfCommitment } from '../../shared/policy/commitment-policy.ts';
+import { kindsOfCommitment, publicationNames } from '../../shared/policy/commitment-policy.ts';
 import { repairPolicy } from '../../shared/policy/repairs.ts';
 import { nextCommitmentNumber } from '../../shared/store/commitments.ts';
 import { changesWrites } from '../../shared/store/record-changes.ts';
@@ -15,7 +15,8 @@ type Part = Required<Pick<Effect<Repair>, 'writes' | 'audits'>>;
 
 /**
  * The promise that went with an application (信用承诺, 信用修复型) takes effect with the repair: it becomes a record of its
- * subject with a number of its own, and holds until the entry would have been public at the longest.
+ * subject with a number of its own, and holds until the entry would have been public at the longest. Not public: it names
+ * the entry, of which nothing is to be left for others to see.
  * @param latest that day
  */
 export async function promiseOnRecord(
@@ -38,7 +39,7 @@ export async function promiseOnRecord(
       madeAt,
       until: latest,
       unit,
-      publication: 'public',
+      publication: 'none',
       textVersion,
       signatory,
     },
@@ -77,7 +78,8 @@ export async function promiseBroken(
       unkept: `申请信用修复时提交的材料或者所作承诺不实：${reason}`,
       consequences: `${kindsOfCommitment.repair.consequence.zh}（文书号 ${documentNumber}）`,
     },
-    { unit: of.unit, now },
+    // The entry is public again, and so is what was promised for it.
+    { unit: of.unit, now, over: { CN_GKLX: publicationNames.public.zh } },
   );
   const { subject: _subject, recordKey: _key, ...said } = content;
   const after = nextVersion(record, {

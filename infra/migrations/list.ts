@@ -11,9 +11,9 @@ import { submissionsWithAlarms } from './submission-alarms.ts';
 export const migrations: readonly Migration[] = [
   freeTexts,
   publicityByPolicy,
+  holdings,
   commitmentsNotYetDue,
   falseTakenOff,
   submissionsWithAlarms,
   declaredCommitments,
-  holdings,
 ];

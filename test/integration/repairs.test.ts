@@ -379,14 +379,18 @@ describe('an application', () => {
         CN_LXZT: '履行中',
         CN_RQ: '2026-09-18',
         CN_YXQ: '2027-05-31',
-        CN_GKLX: '可向社会公开',
+        // It names what is repaired: nobody but its subject is shown it.
+        CN_GKLX: '不可公开',
       },
     });
     expect((await promised()).data.CN_NR).toContain('材料真实、合法、有效');
     const said = { reason: '凭证系伪造', documentNumber: '示环撤修〔2026〕3号' };
     expect((await act(people.unit, id, 'reinstate', said)).status).toBe(200);
     const broken = await promised();
-    expect(broken).toMatchObject({ version: 2, data: { CN_LXZT: '全部未履行', CN_RDRQ: '2026-09-22' } });
+    expect(broken).toMatchObject({
+      version: 2,
+      data: { CN_LXZT: '全部未履行', CN_RDRQ: '2026-09-22', CN_GKLX: '可向社会公开' },
+    });
     expect(broken.data.CN_WLXNR).toContain('凭证系伪造');
     expect(broken.data.CN_ZRZJ).toContain(said.documentNumber);
     // A repair that was approved by a release before has no promise on record.
