@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { exampleRows } from '../../shared/policy/catalogues/examples.ts';
 import { importing } from '../support/importing.ts';
 import { inProcess } from '../support/in-process.ts';
@@ -83,7 +84,7 @@ describe('the directory of catalogues', () => {
     expect(one.headers['content-type']).toMatch(/^text\/csv/);
     expect(one.text).toContain('行政处罚决定书文号,CF_WSH,文字,128,,必填,社会公开');
     const all = await service.call(catalogues, null, 'GET /catalogues', {}, { query: { format: 'csv' } });
-    expect(all.text.split('\r\n')).toHaveLength(10);
+    expect(all.text.split('\r\n')).toHaveLength(1 + catalogueCodes.length + 1);
     expect(all.text).toContain('示范市目录（2025年版）');
   });
 

@@ -84,7 +84,14 @@ describe('the template of a catalogue', () => {
       { headers: { accept: 'text/html' } },
     );
     expect(page).toContain('href="/catalogues/honour/template?format=csv"');
-    expect(page).toContain('也认得：处罚种类');
+    const own = await service.call(
+      handler,
+      null,
+      'GET /catalogues/{code}',
+      { code: 'administrative-penalty' },
+      { headers: { accept: 'text/html' } },
+    );
+    expect(own.page).toContain('也认得：处罚种类');
   });
 });
 
