@@ -4,7 +4,7 @@ import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
 import { launchBrowser, noBrowser, signIn, visit } from '../support/browser.ts';
 import { csvOf, importFile, registrationRow } from '../support/service.ts';
 
-const { code, name } = sampleSubjects.enterpriseB;
+const { code, name } = sampleSubjects.enterpriseC;
 
 describe.skipIf(noBrowser !== null)('a promise in place of papers, without JavaScript', () => {
   let browser: Browser;
@@ -51,7 +51,7 @@ describe.skipIf(noBrowser !== null)('a promise in place of papers, without JavaS
     expect(await centre.textContent('.title')).toContain('已入清单');
 
     // when an enterprise chooses the promise, after a slip
-    const filer = await pageOf('enterprise-b', '/commitment-items/JOURNEY-0002');
+    const filer = await pageOf('enterprise-c', '/commitment-items/JOURNEY-0002');
     expect(await filer.textContent('main')).toContain('提交材料');
     await filer.getByRole('link', { name: '承诺办理' }).click();
     await filer.getByLabel('承诺事由').fill('一号店');

@@ -41,6 +41,14 @@ export const sampleAccounts: readonly SampleAccount[] = [
   },
   {
     ...nobody,
+    account: 'enterprise-c',
+    sub: 'sample-enterprise-c',
+    name: sampleSubjects.enterpriseC.representative,
+    role: 'agent',
+    subjects: [sampleSubjects.enterpriseC.code],
+  },
+  {
+    ...nobody,
     account: 'citizen',
     sub: 'sample-citizen',
     name: sampleSubjects.citizen.name,

@@ -153,6 +153,8 @@ export const sampleSubjects = {
   },
   /** Hundreds of records each. */
   large: Array.from({ length: largeOnes }, (_, at) => chosen(at + 2)),
+  /** A company with a few records: account `enterprise-c`. */
+  enterpriseC: chosen(2 + largeOnes),
   /** A person with one record: account `citizen`. */
   citizen: { name: '王小明', idNumber: idNumber('19900307', 1) },
   /** A person of whom nothing was ever reported: account `citizen-b`. */

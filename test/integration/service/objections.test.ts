@@ -95,7 +95,8 @@ describe('an objection through the running service', () => {
 
     const notices = await eventually(
       async () =>
-        (await json<{ items: { event: string; object: string }[] }>(await call(agent, '/notices'))).items,
+        (await json<{ items: { event: string; object: string }[] }>(await call(agent, '/notices?limit=100')))
+          .items,
       (items) => items.some(({ event }) => event === 'objection.closed'),
     );
     expect(notices.filter(({ object }) => object === path).map(({ event }) => event)).toEqual([

@@ -138,7 +138,10 @@ describe('the published directories', () => {
   });
 
   it('show the rules on a page, and no source of a rule that was not read', async () => {
-    const html = await (await call(null, '/catalogues', { headers: { accept: 'text/html' } })).text();
+    const pages = ['administrative-penalty', 'judgment', 'serious-dishonesty'].map(async (code) =>
+      (await call(null, `/catalogues/${code}`, { headers: { accept: 'text/html' } })).text(),
+    );
+    const html = (await Promise.all(pages)).join('\n');
     expect(html).toContain('治安管理处罚、行政拘留');
     expect(html).toContain('第一百三十六条');
     expect(html).toContain('失信被执行人名单');

@@ -119,6 +119,7 @@ describe('the sample city', async () => {
     expect(sampleAccounts.map(({ account }) => account)).toEqual([
       'enterprise',
       'enterprise-b',
+      'enterprise-c',
       'citizen',
       'citizen-b',
       'provider',
