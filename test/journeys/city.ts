@@ -217,9 +217,9 @@ async function repair(company: { readonly code: string; readonly name: string })
 /** Promises on an item of the market supervision bureau, which is put on the list if it is not there. */
 async function promise(subject: string): Promise<City['promise']> {
   const item = 'JOURNEY-0001';
-  const idOf = async (answer: Response) => ((await answer.json()) as { id?: string }).id ?? '';
-  // Another worker may have been faster: of an item, one version at a time is on its way.
-  await post('provider', '/commitment-items/versions', anItem({ code: item }));
+  // Another worker may have been faster: of an item, one version at a time is on its way, and one is enough.
+  const offered = await call('centre', `/commitment-items/${item}`);
+  if (!offered.ok) await post('provider', '/commitment-items/versions', anItem({ code: item }));
   const queue = (await (await call('provider', '/commitment-items/versions?limit=100')).json()) as {
     items: { id: string; code: string }[];
   };
@@ -229,14 +229,18 @@ async function promise(subject: string): Promise<City['promise']> {
     textVersion: string;
   };
   // The same key gives every worker the same promise: another one would outdate the report of the first.
-  const promised = (matter: string, key: string) =>
-    post('enterprise', '/commitments', aPromise(subject, { item, matter, textVersion }), {
+  const promised = async (matter: string, key: string) => {
+    await post('enterprise', '/commitments', aPromise(subject, { item, matter, textVersion }), {
       'idempotency-key': `city-promise-${key}`,
     });
-  const [made, checking] = [
-    await idOf(await promised('城南店', 'made')),
-    await idOf(await promised('城北店', 'checking')),
-  ];
+    const own = (await (await call('enterprise', '/commitments?limit=100')).json()) as {
+      items: { id: string; item: string; matter: string }[];
+    };
+    const found = own.items.find((each) => each.item === item && each.matter === matter);
+    if (found === undefined) throw new Error(`There is no promise for ${matter}`);
+    return found.id;
+  };
+  const [made, checking] = [await promised('城南店', 'made'), await promised('城北店', 'checking')];
   await post('provider', `/commitments/${checking}/accept`, {});
   await post('provider', `/commitments/${checking}/check`, {});
   return { item, made, checking, version };

@@ -15,7 +15,7 @@ describe.skipIf(noBrowser !== null)('where I am signed in', () => {
   async function signedIn(width?: number, scripts = false) {
     const context = await visit(browser, { scripts, ...(width === undefined ? {} : { width }) });
     const page = await context.newPage();
-    await signIn(page, 'centre-b', '/session');
+    await signIn(page, 'citizen-b', '/session');
     return { context, page };
   }
 
