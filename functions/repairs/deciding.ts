@@ -10,7 +10,7 @@ import { type RecordItem, recordById } from '../../shared/store/records.ts';
 import { noObjectionWrite } from '../../shared/store/repairs.ts';
 import { theTable } from '../../shared/store/table.ts';
 import type { Effect, Readable } from '../cases/acting.ts';
-import { promiseBroken, promiseOnRecord } from './promise.ts';
+import { promiseBroken, promiseNumbered } from './promise.ts';
 
 async function recordOf({ id, record }: Repair): Promise<RecordItem> {
   const found = await recordById(theTable(), record);
@@ -116,13 +116,13 @@ export async function approval(found: Readable<Repair>, said: Said, now: Date): 
   const { earliest, latest } = repairTerms(record);
   refuseBefore(earliest, now);
   const { writes = [], audits = [] } = altered(found.of, record, 'repaired', now);
-  const promise = await promiseOnRecord(found.of, latest, now);
+  const commitment = await promiseNumbered(found.of, latest);
   const decision = decided(found, 'approved', said, now);
   return {
     ...decision,
-    more: { ...decision.more, commitment: promise.commitment },
-    writes: [...writes, ...promise.writes, noObjectionWrite(record.id)],
-    audits: [...audits, ...promise.audits],
+    more: { ...decision.more, commitment },
+    writes: [...writes, noObjectionWrite(record.id)],
+    audits,
   };
 }
 
@@ -173,7 +173,7 @@ export async function reinstatement(
   const promise = await promiseBroken(of, { reason, documentNumber }, now);
   return {
     note: reason,
-    more: { reinstatement: { documentNumber, reason } },
+    more: { reinstatement: { documentNumber, reason }, commitment: promise.commitment },
     details: { document: documentNumber, commitment: of.commitment.number ?? 'broken' },
     writes: [...writes, ...promise.writes],
     audits: [...audits, ...promise.audits],

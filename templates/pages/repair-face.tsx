@@ -229,14 +229,18 @@ function content(shown: Shown, language: Language): Row[] {
       ? []
       : [[s.court, bankruptcy.court] as const, [s.ruling, bankruptcy.number] as const]),
     [s.signatory, shown.commitment.signatory],
-    ...(commitment.number === null || commitment.record === null
+    ...(commitment.number === null
       ? []
       : [
           [
             s.commitmentNumber,
-            <a key="commitment" href={`/records/${commitment.record}`}>
-              {commitment.number}
-            </a>,
+            commitment.record === null ? (
+              commitment.number
+            ) : (
+              <a key="commitment" href={`/records/${commitment.record}`}>
+                {commitment.number}
+              </a>
+            ),
           ] as const,
         ]),
     ...(decision === null

@@ -43,8 +43,10 @@ export interface Repair extends Case<RepairState, RepairAct, RepairParty, Repair
     readonly textVersion: string;
     /** Word for word as it was agreed to. Absent from applications to releases that kept its version alone. */
     readonly text?: string;
-    /** 承诺编码 and id of its record, from the repair on. */
+    /** 承诺编码, from the repair on, and the last day on which it holds; null: no end. */
     readonly number?: string;
+    readonly until?: string | null;
+    /** Id of its record, once it was found not to have been kept. */
     readonly record?: string;
   };
   /** A ruling that approves a plan of reorganisation or a settlement. */
