@@ -77,6 +77,12 @@ const heldForNothing = [
   /^right of (uploads|scanning)Role\w+: s3:DeleteObject\* /,
 ];
 
+/**
+ * The former import knows no steps of the state machine. It has no canary: its alias moves as its template comes, and a file
+ * that is sent in within these moments waits for `resume-batches` (docs/operations.md). Emptied with the next release.
+ */
+const goesOverAtOnce = (name: string) => name === 'import';
+
 const former = previousRelease();
 const unknown = typeof former === 'string' ? former : undefined;
 if (unknown !== undefined) console.warn(`Two versions on one table: not tested, ${unknown}.`);
@@ -123,12 +129,12 @@ describe.skipIf(unknown !== undefined)('the release before this one, and this on
     {
       title: 'this one answers, the former one works in the background',
       template: 'present',
-      former: (name) => !answering.has(name),
+      former: (name) => !answering.has(name) && !goesOverAtOnce(name),
     },
     {
       title: 'every other function is the former one',
       template: 'present',
-      former: (name) => names.indexOf(name) % 2 === 0,
+      former: (name) => names.indexOf(name) % 2 === 0 && !goesOverAtOnce(name),
     },
     { title: 'this one alone', template: 'present', former: () => false, migrates: true },
     {
