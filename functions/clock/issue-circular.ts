@@ -1,10 +1,14 @@
 import type { Announcement } from '../../shared/domain/cases/announcement.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { circularDue, circularNumber } from '../../shared/domain/statistics/circular.ts';
+import {
+  type CircularContent,
+  circularDue,
+  circularNumber,
+} from '../../shared/domain/statistics/circular.ts';
 import { added, qualitySummary } from '../../shared/domain/statistics/quality.ts';
 import { byCalendar } from '../../shared/domain/working-days.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
-import { type CircularContent, circularOf, circularWrite } from '../../shared/store/circulars.ts';
+import { circularOf, circularWrite } from '../../shared/store/circulars.ts';
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import { type CountedCell, qualityOf } from '../../shared/store/quality.ts';
 import { theTable } from '../../shared/store/table.ts';

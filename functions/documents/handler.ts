@@ -223,7 +223,7 @@ export const handler = capability(routes, {
   downloadCircular: async (call) => {
     const circular = await circularOf(theTable(), call.params.month);
     if (circular === undefined) throw notFound();
-    const { number, month, at, total, units } = circular;
+    const { number, month, at } = circular;
     const issuer = textSetting('REPORT_ISSUER');
     return paperOf(call, {
       kind: 'circular',
@@ -243,8 +243,7 @@ export const handler = capability(routes, {
           by: actor(call.viewer),
         }),
       looks: [],
-      render: (check) =>
-        renderCircular({ check, number, month, issuer, at: inChinaTime(at), total, units }, call.language),
+      render: (check) => renderCircular({ ...circular, check, issuer, at: inChinaTime(at) }, call.language),
     });
   },
 

@@ -1,4 +1,4 @@
-import { type Columns, mapHeader } from '../../shared/domain/import/columns.ts';
+import { type Columns, fieldByCode, headingOf, mapHeader } from '../../shared/domain/import/columns.ts';
 import { askingToConfirm } from '../../shared/domain/import/confirming.ts';
 import { columnAsked, holds, questions, questionText } from '../../shared/domain/import/questions.ts';
 import type { ChunkContent } from '../../shared/domain/import/repeats.ts';
@@ -7,7 +7,7 @@ import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
 import type { BatchItem, ProgressItem } from '../../shared/store/batches.ts';
 import type { SubjectItem } from '../../shared/store/records.ts';
 import type { RowNote } from './error-rows.ts';
-import { headingOf, type ReadRow } from './rows.ts';
+import type { ReadRow } from './rows.ts';
 
 /**
  * What is asked or told of sound rows that were seen beside what is stored. Of a row that its sender has confirmed, what
@@ -32,7 +32,7 @@ export function askedNotes(
       const text = questionText(question, said);
       return {
         row,
-        field: headingOf(catalogue, columns, column),
+        field: headingOf(columns, fieldByCode(catalogue, column) ?? { code: column, name: column }),
         value: taken?.entry.data[column] ?? '',
         message: warning ? text : askingToConfirm(text),
         kind: warning ? 'warning' : 'doubtful',

@@ -1,5 +1,5 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { type Columns, mapHeader } from '../../shared/domain/import/columns.ts';
+import { type Columns, fieldByCode, headingOf, mapHeader } from '../../shared/domain/import/columns.ts';
 import { askingToConfirm } from '../../shared/domain/import/confirming.ts';
 import type { Finding } from '../../shared/domain/import/findings.ts';
 import {
@@ -80,7 +80,8 @@ export function readRows(
     rowsBefore.set(row, parsed);
     return parsed;
   };
-  const heading = (code: string) => headingOf(wanted, columns, code);
+  const key = wanted.naturalKey[0] ?? wanted.subject.code;
+  const keyHeading = headingOf(columns, fieldByCode(wanted, key) ?? { code: key, name: key });
   const rows = source.rows.map((row: SourceRow): ReadRow => {
     const refuse = (field: string, message: Text): ReadRow => {
       notes.push({ row: row.row, field, value: '', message, kind: 'refused' });
@@ -101,12 +102,8 @@ export function readRows(
     const repeat = repeats.get(row.row);
     const repetition = repeat === undefined ? null : repetitionOf(entry, before(repeat, parseBefore));
     if (repetition !== null && 'unlike' in repetition)
-      return refuse(
-        heading(wanted.naturalKey[0] ?? wanted.subject.code),
-        unlikeText(wanted, repetition.unlike, repetition.columns),
-      );
-    if (repetition === null && repeat?.more === true)
-      return refuse(heading(wanted.naturalKey[0] ?? wanted.subject.code), tooOften);
+      return refuse(keyHeading, unlikeText(wanted, repetition.unlike, repetition.columns));
+    if (repetition === null && repeat?.more === true) return refuse(keyHeading, tooOften);
     if (doubts.length > 0) {
       say(
         'doubtful',
@@ -144,12 +141,6 @@ function before(
     const parsed = parse(each);
     return parsed.ok && parsed.doubts.length === 0 ? [{ row: each.row, entry: parsed.entry }] : [];
   });
-}
-
-/** The name of a column as it stands in the file, or the catalogue's. */
-export function headingOf({ fields }: Catalogue, { columns }: Columns, code: string): string {
-  for (const column of columns) if ('field' in column && column.field.code === code) return column.heading;
-  return fields.find((field) => field.code === code)?.name ?? code;
 }
 
 function tooLarge(bytes: number): Text {

@@ -1,15 +1,6 @@
-import type { QualitySummary } from '../domain/statistics/quality.ts';
+import type { CircularContent } from '../domain/statistics/circular.ts';
 import { listStretch } from './stretch.ts';
 import type { Key, Listed, Table, Write } from './table.ts';
-
-/** What a circular (通报) says on the quality of what units reported in a month. */
-export interface CircularContent {
-  readonly number: string;
-  /** YYYY-MM. */
-  readonly month: string;
-  readonly total: QualitySummary;
-  readonly units: readonly (QualitySummary & { readonly unit: string })[];
-}
 
 /** A circular as it was issued. */
 export interface CircularItem extends Key, Listed, CircularContent {

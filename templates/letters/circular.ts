@@ -1,4 +1,5 @@
 import type { DocumentCheck } from '../../shared/domain/documents.ts';
+import type { CircularContent } from '../../shared/domain/statistics/circular.ts';
 import type { QualitySummary, Share } from '../../shared/domain/statistics/quality.ts';
 import { basisNote } from '../../shared/policy/basis.ts';
 import { qualityFigures, qualityMeasures, qualityPolicy } from '../../shared/policy/quality.ts';
@@ -10,17 +11,12 @@ import { renderLetter } from './letter.ts';
 /** Printed on every circular: an old one is explained by the template that made it. */
 const templateVersion = '1.0.0';
 
-/** The circular (通报) on the quality of what units reported in a month. */
-export interface Circular {
+/** The circular (通报) as it is printed. */
+export interface Circular extends CircularContent {
   readonly check: DocumentCheck;
-  readonly number: string;
-  /** YYYY-MM. */
-  readonly month: string;
   readonly issuer: Text;
   /** When it was issued. RFC 3339 with +08:00. */
   readonly at: string;
-  readonly total: QualitySummary;
-  readonly units: readonly (QualitySummary & { readonly unit: string })[];
 }
 
 export const circularTitle: Text = {

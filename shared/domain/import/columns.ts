@@ -116,6 +116,23 @@ export function recognised(catalogue: Catalogue, cells: readonly string[]): numb
     .size;
 }
 
+const fieldsByCode = new Map<Catalogue, ReadonlyMap<string, Field>>();
+
+export function fieldByCode(catalogue: Catalogue, code: string): Field | undefined {
+  let fields = fieldsByCode.get(catalogue);
+  if (fields === undefined) {
+    fields = new Map(catalogue.fields.map((field) => [field.code, field]));
+    fieldsByCode.set(catalogue, fields);
+  }
+  return fields.get(code);
+}
+
+/** The name of a field's column as it stands in the file, or the catalogue's where the file has none. */
+export function headingOf({ columns }: Columns, { code, name }: Pick<Field, 'code' | 'name'>): string {
+  for (const column of columns) if ('field' in column && column.field.code === code) return column.heading;
+  return name;
+}
+
 /** The field whose column this heading is, or undefined. */
 export function fieldOf(catalogue: Catalogue, heading: string): Field | undefined {
   return knownAs(catalogue, heading)?.field;

@@ -3,7 +3,7 @@ import type { Text } from '../../policy/text.ts';
 import { checkIdNumber } from '../id-number.ts';
 import { maskDocumentNumber } from '../masking.ts';
 import { maskPersonalData } from '../personal-data.ts';
-import type { Columns } from './columns.ts';
+import { type Columns, headingOf } from './columns.ts';
 
 /**
  * What is wrong or doubtful with one value. `field` is the column's heading as it stands in the file, or the catalogue's
@@ -69,17 +69,11 @@ export class Findings {
   #finding(field: Field, message: Text, value: string): Finding {
     const shown = masked(field, value);
     return {
-      field: headingOf(field, this.#columns),
+      field: headingOf(this.#columns, field),
       value: [...shown].length > longestShown ? `${[...shown].slice(0, longestShown - 1).join('')}…` : shown,
       message,
     };
   }
-}
-
-/** The name of a column as it stands in the file, or the catalogue's. */
-export function headingOf({ code, name }: Field, { columns }: Columns): string {
-  for (const column of columns) if ('field' in column && column.field.code === code) return column.heading;
-  return name;
 }
 
 /** What is refused as a number of a document may still be one, and what stands in a column of codes may be one too. */

@@ -11,7 +11,7 @@ import { maskDocumentNumber } from '../masking.ts';
 import { type Publicity, publicityOf } from '../publicity.ts';
 import type { RecordContent, Subject } from '../record.ts';
 import { refusals } from './admission.ts';
-import type { Columns } from './columns.ts';
+import { type Columns, fieldByCode } from './columns.ts';
 import { dayWithinProblem } from './day-within.ts';
 import { checkDocument, documentTypeOf } from './documents.ts';
 import { essentialColumns } from './essential.ts';
@@ -142,7 +142,7 @@ class RowReader {
   }
 
   #field(code: string | undefined): Field | undefined {
-    return code === undefined ? undefined : fieldsOf(this.#catalogue).get(code);
+    return code === undefined ? undefined : fieldByCode(this.#catalogue, code);
   }
 
   #refuse(field: Field | undefined, message: Text, value?: string): void {
@@ -405,17 +405,6 @@ class RowReader {
       if (type === 'person-id' && number !== undefined) this.#data[code] = maskDocumentNumber(number);
     }
   }
-}
-
-const fieldsByCode = new Map<Catalogue, ReadonlyMap<string, Field>>();
-
-function fieldsOf(catalogue: Catalogue): ReadonlyMap<string, Field> {
-  let fields = fieldsByCode.get(catalogue);
-  if (fields === undefined) {
-    fields = new Map(catalogue.fields.map((field) => [field.code, field]));
-    fieldsByCode.set(catalogue, fields);
-  }
-  return fields;
 }
 
 const headlineLength = 60;

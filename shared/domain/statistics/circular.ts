@@ -1,5 +1,15 @@
 import { addDays } from '../china-time.ts';
 import { isWorkingDay } from '../working-days.ts';
+import type { QualitySummary } from './quality.ts';
+
+/** What a circular (通报) says on the quality of what units reported in a month. */
+export interface CircularContent {
+  readonly number: string;
+  /** YYYY-MM. */
+  readonly month: string;
+  readonly total: QualitySummary;
+  readonly units: readonly (QualitySummary & { readonly unit: string })[];
+}
 
 /** Number of the circular of a month (YYYY-MM). */
 export function circularNumber(month: string): string {
