@@ -1,5 +1,7 @@
 import type { NoticeCode } from '../../policy/notices.ts';
 import type { Text } from '../../policy/text.ts';
+import { unit as unitOf } from '../../policy/units.ts';
+import type { AlarmStage } from './deadlines.ts';
 
 /** Who a notice is for: all who act for a subject, the centre, a provider unit, or one person. */
 export type Recipient = `subject:${string}` | 'centre' | `unit:${string}` | `person:${string}`;
@@ -16,4 +18,24 @@ export interface Announcement {
   readonly object?: string;
   /** It goes into the inbox and no further. */
   readonly inboxOnly?: true;
+}
+
+/** The unit that a unit belongs to; null where there is none, or it is no unit. */
+export function unitAbove(recipient: Recipient | null): Recipient | null {
+  const superior = recipient?.startsWith('unit:')
+    ? unitOf(recipient.slice('unit:'.length))?.superior
+    : undefined;
+  return superior === undefined ? null : `unit:${superior}`;
+}
+
+/**
+ * Who hears that a step is due: whoever must act; of what is overdue the centre as well; of what is escalated the centre and
+ * the unit above the one that must act.
+ */
+export function alarmed(stage: AlarmStage, acting: Recipient | null): readonly (Recipient | null)[] {
+  return {
+    remind: [acting],
+    overdue: [acting, 'centre' as const],
+    escalate: ['centre' as const, unitAbove(acting)],
+  }[stage];
 }

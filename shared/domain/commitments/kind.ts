@@ -1,6 +1,6 @@
 import { commitmentPolicy, kindsOfCommitment } from '../../policy/commitment-policy.ts';
 import { unit as unitOf } from '../../policy/units.ts';
-import type { Announcement, Recipient } from '../cases/announcement.ts';
+import { type Announcement, type Recipient, unitAbove } from '../cases/announcement.ts';
 import { openDeadline } from '../cases/case.ts';
 import { dueText } from '../cases/deadlines.ts';
 import type { Kind, Notices } from '../cases/kind.ts';
@@ -42,13 +42,12 @@ const notices: Notices<Commitment> = {
   values,
   clock: {
     daySet: { text: 'commitment.day-set', to: ['filer'] },
-    /** Whoever must act; of what is overdue the centre too; of what is escalated what the unit belongs to. */
+    /** Whoever must act; of what is overdue the unit too; of what is escalated the centre and what the unit belongs to. */
     alarm(stage, of) {
       const step = openDeadline(of)?.step;
       const acting = recipient(step === 'answer' || step === 'mend' ? 'filer' : 'unit', of);
       const unit = recipient('unit', of);
-      const superior = unitOf(of.unit)?.superior;
-      const above = superior === undefined ? null : (`unit:${superior}` as const);
+      const above = unitAbove(`unit:${of.unit}`);
       const to = { remind: [acting], overdue: [acting, unit], escalate: ['centre', above] } as const;
       return { to: to[stage], text: `commitment.${stage}` };
     },

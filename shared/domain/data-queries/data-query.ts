@@ -2,7 +2,7 @@ import type { CatalogueCode } from '../../policy/catalogue.ts';
 import { contradictionNames } from '../../policy/contradictions.ts';
 import { type DataQueryStep, dataQueryPolicy } from '../../policy/data-queries.ts';
 import { unit as unitOf } from '../../policy/units.ts';
-import type { Announcement } from '../cases/announcement.ts';
+import { type Announcement, alarmed } from '../cases/announcement.ts';
 import { type Case, openDeadline } from '../cases/case.ts';
 import { dueText } from '../cases/deadlines.ts';
 import type { Kind } from '../cases/kind.ts';
@@ -77,14 +77,10 @@ export const dataQueryKind: Kind<DataQuery> = {
     values,
     clock: {
       daySet: { text: 'data-query.day-set', to: ['unit'] },
-      /** Whoever must act; of what is overdue the centre too; of what is escalated what the unit belongs to. */
-      alarm(stage, of) {
-        const acting = of.state === 'asked' ? (`unit:${of.unit}` as const) : 'centre';
-        const superior = unitOf(of.unit)?.superior;
-        const above = of.state !== 'asked' || superior === undefined ? null : (`unit:${superior}` as const);
-        const to = { remind: [acting], overdue: [acting, 'centre'], escalate: ['centre', above] } as const;
-        return { to: to[stage], text: `data-query.${stage}` };
-      },
+      alarm: (stage, of) => ({
+        to: alarmed(stage, of.state === 'asked' ? `unit:${of.unit}` : 'centre'),
+        text: `data-query.${stage}`,
+      }),
     },
   },
 };

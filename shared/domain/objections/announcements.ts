@@ -3,7 +3,7 @@ import type { NoticeCode } from '../../policy/notices.ts';
 import { objectionPolicy, outcomeNames } from '../../policy/objections.ts';
 import type { Text } from '../../policy/text.ts';
 import { centreUnit, unit as unitOf } from '../../policy/units.ts';
-import type { Announcement, Recipient } from '../cases/announcement.ts';
+import { type Announcement, alarmed, type Recipient } from '../cases/announcement.ts';
 import { type Contact, openDeadline } from '../cases/case.ts';
 import { dueText } from '../cases/deadlines.ts';
 import type { Notices } from '../cases/kind.ts';
@@ -71,18 +71,10 @@ export const objectionNotices: Notices<Objection> = {
   email: (to, { contact }) => (to.startsWith('subject:') ? emailOf(contact) : undefined),
   clock: {
     daySet: { text: 'objection.day-set', to: ['filer'] },
-    /**
-     * The one who must act; of what is overdue the centre as well; of what is escalated the centre and the unit that the
-     * provider unit belongs to.
-     */
-    alarm(stage, of) {
-      const acting = recipientOf(turnIn(of.state) ?? 'centre', of);
-      const superior = unitOf(of.unit)?.superior;
-      const above =
-        acting?.startsWith('unit:') && superior !== undefined ? (`unit:${superior}` as const) : null;
-      const to = { remind: [acting], overdue: [acting, 'centre'], escalate: ['centre', above] } as const;
-      return { to: to[stage], text: `objection.${stage}` };
-    },
+    alarm: (stage, of) => ({
+      to: alarmed(stage, recipientOf(turnIn(of.state) ?? 'centre', of)),
+      text: `objection.${stage}`,
+    }),
   },
 };
 

@@ -2,7 +2,7 @@ import type { CatalogueCode } from '../../policy/catalogue.ts';
 import type { PublicityClass } from '../../policy/publicity.ts';
 import { type RepairStep, repairPolicy } from '../../policy/repairs.ts';
 import { unit as unitOf } from '../../policy/units.ts';
-import type { Announcement, Recipient } from '../cases/announcement.ts';
+import { type Announcement, alarmed, type Recipient } from '../cases/announcement.ts';
 import { type Actor, type Case, type CaseFile, openDeadline } from '../cases/case.ts';
 import { dueText } from '../cases/deadlines.ts';
 import type { Kind, Notices, Obstacle } from '../cases/kind.ts';
@@ -141,14 +141,10 @@ const notices: Notices<Repair> = {
   values,
   clock: {
     daySet: { text: 'repair.day-set', to: ['filer'] },
-    /** Whoever must act; of what is overdue the centre too; of what is escalated what the unit belongs to. */
     alarm(stage, of) {
       const step = openDeadline(of)?.step;
       const acting = step === 'forward' || step === 'answer' ? 'centre' : recipientOf('unit', of);
-      const superior = unitOf(of.unit)?.superior;
-      const above = acting === 'centre' || superior === undefined ? null : (`unit:${superior}` as const);
-      const to = { remind: [acting], overdue: [acting, 'centre'], escalate: ['centre', above] } as const;
-      return { to: to[stage], text: `repair.${stage}` };
+      return { to: alarmed(stage, acting), text: `repair.${stage}` };
     },
   },
 };
