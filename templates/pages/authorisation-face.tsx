@@ -13,9 +13,9 @@ import { siteTexts } from '../locales/site.ts';
 import type { CaseFace, ListedCase, ShownCase } from './case/face.ts';
 import { listAddress } from './case/list-page.tsx';
 import { Details, Notification, type Row, SummaryList, Timeline, type Tone } from './elements.tsx';
-import { Checkboxes, TextField } from './fields.tsx';
 import type { Filled } from './form.tsx';
 import { Day, dayText, Moment } from './format.tsx';
+import { SigningFields } from './signing.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...authorisationTexts[language] });
 
@@ -119,19 +119,13 @@ function Give({
         <p class="meta">{s.version(authorisationPolicy.consent.version)}</p>
       </blockquote>
       <input type="hidden" name="consent.textVersion" value={authorisationPolicy.consent.version} />
-      <TextField
+      <SigningFields
         {...field}
-        name="consent.signatory"
-        label={s.signatory}
+        within="consent"
+        signatory={s.signatory}
         hint={s.signatoryHint}
-        width="middle"
-        autocomplete="name"
-      />
-      <Checkboxes
-        {...field}
-        name="consent.accepted"
-        label={s.agreement}
-        groups={[{ options: [{ value: 'true', label: s.agree }] }]}
+        agreement={s.agreement}
+        agree={s.agree}
       />
     </>
   );

@@ -15,6 +15,7 @@ import { Notification, SummaryList } from './elements.tsx';
 import { Checkboxes, Select, TextArea, TextField } from './fields.tsx';
 import type { Filled } from './form.tsx';
 import { unitText } from './format.tsx';
+import { SigningFields } from './signing.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...promiseTexts[language] });
 
@@ -115,19 +116,12 @@ function MakeFields({ language, filled, facts }: Props) {
           groups={[{ options: item.papers.map((paper) => ({ value: paper, label: paper })) }]}
         />
       )}
-      <TextField
+      <SigningFields
         {...field}
-        name="signatory"
-        label={s.signatory}
+        signatory={s.signatory}
         hint={s.signatoryHint}
-        width="middle"
-        autocomplete="name"
-      />
-      <Checkboxes
-        {...field}
-        name="accepted"
-        label={s.agreement}
-        groups={[{ options: [{ value: 'true', label: s.agree }] }]}
+        agreement={s.agreement}
+        agree={s.agree}
       />
     </>
   );

@@ -8,9 +8,10 @@ import { siteTexts } from '../locales/site.ts';
 import type { CaseFace, ListedCase, ShownCase } from './case/face.ts';
 import { FileFields, type FormFile, fileLabels, fileText } from './case/files.tsx';
 import { Notification, type Row, SummaryList, type Tone } from './elements.tsx';
-import { Checkboxes, Select, TextArea, TextField } from './fields.tsx';
+import { Select, TextArea, TextField } from './fields.tsx';
 import type { Filled } from './form.tsx';
 import { Day, Moment, unitText } from './format.tsx';
+import { SigningFields } from './signing.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...repairTexts[language] });
 
@@ -136,19 +137,13 @@ function Apply(props: Props) {
         <legend>{s.commitment}</legend>
         <p>{inLanguage(repairPolicy.commitment.text, language)}</p>
         <input type="hidden" name="commitment.textVersion" value={repairPolicy.commitment.version} />
-        <TextField
+        <SigningFields
           {...field}
-          name="commitment.signatory"
-          label={s.signatory}
+          within="commitment"
+          signatory={s.signatory}
           hint={s.signatoryHint}
-          width="middle"
-          autocomplete="name"
-        />
-        <Checkboxes
-          {...field}
-          name="commitment.accepted"
-          label={s.agreement}
-          groups={[{ options: [{ value: 'true', label: s.agree }] }]}
+          agreement={s.agreement}
+          agree={s.agree}
         />
       </fieldset>
     </>

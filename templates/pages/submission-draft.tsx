@@ -8,6 +8,7 @@ import { Notification, type Row, SummaryList } from './elements.tsx';
 import { Checkboxes, DateField, Radios, Select, TextArea, TextField } from './fields.tsx';
 import { Buttons, ErrorSummary, enteredIn, type Filled, Form } from './form.tsx';
 import { type PageContext, page } from './layout.tsx';
+import { SigningFields } from './signing.tsx';
 import {
   type DraftFile,
   labelsOf,
@@ -270,21 +271,14 @@ export function checkDraftPage(
           <input type="hidden" name="commitment.textVersion" value={currentCommitment.version} />
           <h2>{s.commitmentTitle}</h2>
           <CommitmentBody text={currentCommitment} name={shown.subjectName} language={language} />
-          <TextField
+          <SigningFields
             language={language}
             filled={filled}
-            name="commitment.signatory"
-            label={s.signatory}
+            within="commitment"
+            signatory={s.signatory}
             hint={s.signatoryHint}
-            width="middle"
-            autocomplete="name"
-          />
-          <Checkboxes
-            language={language}
-            filled={filled}
-            name="commitment.accepted"
-            label={s.agreement}
-            groups={[{ options: [{ value: 'true', label: s.agree }] }]}
+            agreement={s.agreement}
+            agree={s.agree}
           />
           <Buttons submit={s.submit} />
         </Form>
