@@ -9,12 +9,10 @@ import { type DataQuery, dataQueryKind } from '../../shared/domain/data-queries/
 import { isSameName } from '../../shared/domain/import/names.ts';
 import { recordId } from '../../shared/domain/record.ts';
 import { askedWrites, wasAsked } from '../../shared/store/data-queries.ts';
-import type { ChangesItem } from '../../shared/store/record-changes.ts';
 import {
   type RecordItem,
   recordById,
   recordHistory,
-  recordKeyOf,
   recordsOf,
   type SubjectItem,
   subjectKey,
@@ -28,11 +26,9 @@ import type { Change } from '../stream.ts';
  * Holds records that are new or have changed against the others of their subjects, and asks a unit about what cannot be
  * right: once of each pair, whichever of the two came in later.
  */
-export async function examine({ now, log }: Change): Promise<void> {
-  const { changes } = now as unknown as ChangesItem;
-  const keys = changes.flatMap(({ record }) => recordKeyOf(record) ?? []);
-  const records = await many<RecordItem>(keys);
-  const subjects = await many<SubjectItem>(records.map(({ subject }) => subjectKey(subject)));
+export async function examine(records: readonly RecordItem[], { log }: Pick<Change, 'log'>): Promise<void> {
+  const ids = [...new Set(records.map(({ subject }) => subject))];
+  const subjects = await theTable().getMany<SubjectItem>(ids.map(subjectKey));
   const bySubject = new Map(subjects.map((subject) => [subject.id, subject]));
   for (const record of records) {
     for (const contradiction of await foundFor(record, bySubject.get(record.subject))) {
@@ -40,10 +36,6 @@ export async function examine({ now, log }: Change): Promise<void> {
       if (query !== null) log.info('contradiction found', { code: contradiction.code, query });
     }
   }
-}
-
-async function many<T>(keys: readonly { readonly pk: string; readonly sk: string }[]): Promise<T[]> {
-  return theTable().getMany<T>([...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()]);
 }
 
 function registrationOf({ subject }: Pick<RecordItem, 'subject'>): Promise<RecordItem | undefined> {

@@ -1,4 +1,6 @@
 import { countedStores } from '../../shared/store/kinds.ts';
+import { type ChangesItem, changedRecords } from '../../shared/store/record-changes.ts';
+import { theTable } from '../../shared/store/table.ts';
 import { type Change, fromStream } from '../stream.ts';
 import { announce } from './announcing.ts';
 import { countCaseAnew } from './counting.ts';
@@ -12,9 +14,17 @@ const followUps: Readonly<Record<string, readonly ((change: Change) => Promise<v
   subject: [keepFindable, listSuperseded],
   outbox: [announce],
   batch: [measureFile],
-  changes: [measureVersions, examine],
+  changes: [followVersions],
   ...Object.fromEntries(countedStores.map(({ kind }) => [kind.name, [countCaseAnew, measureCase]])),
 };
+
+/** What follows from versions of records that came about together: they are read once for all of it. */
+async function followVersions(change: Change): Promise<void> {
+  const note = change.now as unknown as ChangesItem;
+  const present = await changedRecords(theTable(), note);
+  await measureVersions(note, present);
+  await examine([...present.values()], change);
+}
 
 /**
  * Everything quick that follows from a change of the table, in one function: a stream bears two readers, and the

@@ -3,6 +3,7 @@ import type { CaseItem } from '../../shared/store/cases.ts';
 import { storeOf } from '../../shared/store/kinds.ts';
 import { caseCounted, countQuality, fileCounted, versionsCounted } from '../../shared/store/quality.ts';
 import type { ChangesItem } from '../../shared/store/record-changes.ts';
+import type { RecordItem } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
 import type { Change } from '../stream.ts';
 
@@ -13,8 +14,11 @@ export async function measureFile({ now }: Change): Promise<void> {
 }
 
 /** Counts what came about of records. */
-export async function measureVersions({ now }: Change): Promise<void> {
-  for (const counted of await versionsCounted(theTable(), now as unknown as ChangesItem))
+export async function measureVersions(
+  note: ChangesItem,
+  present: ReadonlyMap<string, RecordItem>,
+): Promise<void> {
+  for (const counted of await versionsCounted(theTable(), note, present))
     await countQuality(theTable(), counted);
 }
 

@@ -17,6 +17,7 @@ import type { CaseStore } from './cases.ts';
 import { dataQueries } from './data-queries.ts';
 import { objections } from './objections.ts';
 import { type ChangesItem, versionsOf } from './record-changes.ts';
+import type { RecordItem } from './records.ts';
 import { type Counted, countAnew, tallies } from './statistics.ts';
 import type { Table } from './table.ts';
 
@@ -48,8 +49,12 @@ export async function fileCounted(table: Table, batch: BatchItem): Promise<Count
 }
 
 /** Versions that came about together, as they count. They never change: each is counted once, whatever comes later. */
-export async function versionsCounted(table: Table, changes: ChangesItem): Promise<Counted[]> {
-  const found = versionContributions(await versionsOf(table, changes));
+export async function versionsCounted(
+  table: Table,
+  changes: ChangesItem,
+  present: ReadonlyMap<string, RecordItem>,
+): Promise<Counted[]> {
+  const found = versionContributions(await versionsOf(table, changes, present));
   return found.map((contribution) => ({
     id: `${quality}:${changes.pk}:${changes.sk}:${contribution.tallies.join()}`,
     order: 1,

@@ -54,17 +54,27 @@ export function changesWrites(
   });
 }
 
+type Note = Pick<ChangesItem, 'changes'>;
+
+/** The records that a note is about, as they are now, by id. One that is gone is left out. */
+export async function changedRecords(
+  table: Table,
+  { changes }: Note,
+): Promise<ReadonlyMap<string, RecordItem>> {
+  const keys = changes.flatMap(({ record }) => recordKeyOf(record) ?? []);
+  const unique = [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()];
+  return new Map((await table.getMany<RecordItem>(unique)).map((item) => [item.id, item]));
+}
+
 /**
  * The versions that a note is of, as they came about: what has changed of them since is not in them, dispute marks aside.
- * One that is gone is left out.
+ * One that is gone is left out. `present`: `changedRecords` of the note.
  */
 export async function versionsOf(
   table: Table,
-  { changes }: Pick<ChangesItem, 'changes'>,
+  { changes }: Note,
+  present: ReadonlyMap<string, RecordItem>,
 ): Promise<RecordItem[]> {
-  const keys = changes.flatMap(({ record }) => recordKeyOf(record) ?? []);
-  const unique = [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()];
-  const present = new Map((await table.getMany<RecordItem>(unique)).map((item) => [item.id, item]));
   const left = changes.filter(({ record, version }) => present.get(record)?.version !== version);
   const former = await table.getMany<RecordItem>(
     left.map(({ record, version }) => versionKey(record, version)),
