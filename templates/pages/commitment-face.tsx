@@ -1,12 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import type { Commitment, Finding } from '../../shared/domain/commitments/commitment.ts';
 import { type CommitmentState, commitmentLifeCycle } from '../../shared/domain/commitments/life-cycle.ts';
-import {
-  type CommitmentKind,
-  kindsOfCommitment,
-  type PublicationType,
-  publicationNames,
-  type UnkeptOutcome,
-} from '../../shared/policy/commitment-policy.ts';
+import { kindsOfCommitment, publicationNames } from '../../shared/policy/commitment-policy.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { promiseTexts } from '../locales/commitments.ts';
 import { siteTexts } from '../locales/site.ts';
@@ -24,40 +19,33 @@ interface Listed extends ListedCase {
   readonly number: string;
 }
 
-interface Shown extends ShownCase, Omit<Listed, keyof ListedCase> {
-  readonly subjectName: string;
-  readonly kind: CommitmentKind;
-  readonly otherKind: string;
-  readonly item: string;
-  readonly subject: string;
-  readonly unit: string;
-  readonly textVersion: string;
-  readonly promise: string;
-  readonly liability: string;
-  readonly checkMethod: string;
-  readonly checkDays: number;
-  readonly publication: PublicationType;
-  readonly open: readonly string[];
-  readonly signatory: string;
-  readonly madeAt: string;
-  readonly until: string | null;
-  readonly declaration: string | null;
-  readonly record: string | null;
+interface Shown
+  extends ShownCase,
+    Omit<Listed, keyof ListedCase>,
+    Pick<
+      Commitment,
+      | 'kind'
+      | 'otherKind'
+      | 'item'
+      | 'subject'
+      | 'unit'
+      | 'textVersion'
+      | 'promise'
+      | 'liability'
+      | 'checkMethod'
+      | 'checkDays'
+      | 'publication'
+      | 'open'
+      | 'signatory'
+      | 'madeAt'
+      | 'until'
+      | 'declaration'
+      | 'record'
+      | 'hearing'
+    > {
+  /** Number of the decision that was made on it. */
   readonly decision: string | null;
-  readonly hearing: {
-    readonly intended: UnkeptOutcome;
-    readonly findings: string;
-    readonly at: string;
-    readonly answer: { readonly at: string; readonly statement: string } | null;
-  } | null;
-  readonly finding: {
-    readonly outcome: 'kept' | UnkeptOutcome;
-    readonly at: string;
-    readonly documentNumber: string | null;
-    readonly unkept: string;
-    readonly consequences: string;
-    readonly reason: string;
-  } | null;
+  readonly finding: Omit<Finding, 'by'> | null;
   readonly copyUrl: string;
   readonly letterUrl: string | null;
 }

@@ -1,10 +1,8 @@
-import { commitmentItemLifeCycle } from '../../shared/domain/commitments/item.ts';
+import { commitmentItemLifeCycle, type ItemContent } from '../../shared/domain/commitments/item.ts';
 import {
-  type CommitmentKind,
   commitmentKinds,
   commitmentPolicy,
   kindsOfCommitment,
-  type PublicationType,
   publicationNames,
   publicationTypes,
 } from '../../shared/policy/commitment-policy.ts';
@@ -19,22 +17,7 @@ import { unitText } from './format.tsx';
 const texts = (language: Language) => promiseTexts[language];
 
 /** One version of an item, as pages show it. */
-export interface ShownItem {
-  readonly code: string;
-  readonly textVersion: string;
-  readonly matter: string;
-  readonly kind: CommitmentKind;
-  readonly otherKind: string;
-  readonly basis: string;
-  readonly unit: string;
-  readonly promise: string;
-  readonly liability: string;
-  readonly checkMethod: string;
-  readonly checkDays: number;
-  readonly exclusions: string;
-  readonly papers: readonly string[];
-  readonly publication: PublicationType;
-}
+export type ShownItem = Omit<ItemContent, 'field'>;
 
 interface Listed extends ListedCase {
   readonly matter: string;
