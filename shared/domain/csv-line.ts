@@ -8,5 +8,10 @@ function csvCell(text: string): string {
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
+/** A whole CSV file, its head first. */
+export function csvFile(lines: readonly (readonly string[])[]): string {
+  return `${byteOrderMark}${lines.map(csvLine).join('')}`;
+}
+
 /** Stands before a CSV text: spreadsheets read it as UTF-8 by this mark alone. */
 export const byteOrderMark = '\uFEFF';

@@ -1,4 +1,4 @@
-import { byteOrderMark, csvLine } from '../../shared/domain/csv-line.ts';
+import { csvFile } from '../../shared/domain/csv-line.ts';
 import type { Catalogue } from '../../shared/policy/catalogue.ts';
 import { exampleRows } from '../../shared/policy/catalogues/examples.ts';
 
@@ -9,5 +9,5 @@ export function templateRows({ code, fields }: Catalogue): readonly [names: stri
 
 /** What a department fills in to report into a catalogue, as CSV. */
 export function csvTemplate(catalogue: Catalogue): string {
-  return byteOrderMark + templateRows(catalogue).map(csvLine).join('');
+  return csvFile(templateRows(catalogue));
 }

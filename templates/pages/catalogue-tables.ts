@@ -1,4 +1,4 @@
-import { byteOrderMark, csvLine } from '../../shared/domain/csv-line.ts';
+import { csvFile } from '../../shared/domain/csv-line.ts';
 import { directoryTexts } from '../locales/directory.ts';
 import { siteTexts } from '../locales/site.ts';
 import type { ShownCatalogue } from './catalogues.tsx';
@@ -55,7 +55,7 @@ export function directoryCsv(catalogues: readonly ShownCatalogue[]): string {
     each.versions.find(({ current }) => current)?.from ?? '',
     each.until ?? '',
   ]);
-  return `${byteOrderMark}${[head, ...lines].map(csvLine).join('')}`;
+  return csvFile([head, ...lines]);
 }
 
 /** The fields of a catalogue as a table, a line a field. */
@@ -90,5 +90,5 @@ export function fieldsCsv(catalogue: ShownCatalogue): string {
     field.since,
     field.example ?? '',
   ]);
-  return `${byteOrderMark}${[head, ...lines].map(csvLine).join('')}`;
+  return csvFile([head, ...lines]);
 }

@@ -1,4 +1,4 @@
-import { byteOrderMark, csvLine } from '../../shared/domain/csv-line.ts';
+import { csvFile } from '../../shared/domain/csv-line.ts';
 import { looksKeptYears } from '../../shared/policy/looks.ts';
 import type { Language } from '../../shared/policy/text.ts';
 import { looksTexts } from '../locales/looks.ts';
@@ -113,5 +113,5 @@ export function looksTable(looks: readonly ShownLook[], language: Language): str
     t.looks.classes,
     t.looks.theirMatter,
   ];
-  return `${byteOrderMark}${[head, ...lines].map(csvLine).join('')}`;
+  return csvFile([head, ...lines]);
 }

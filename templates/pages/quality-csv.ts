@@ -1,4 +1,4 @@
-import { byteOrderMark, csvLine } from '../../shared/domain/csv-line.ts';
+import { csvFile } from '../../shared/domain/csv-line.ts';
 import type { QualitySummary } from '../../shared/domain/statistics/quality.ts';
 import { qualityFigures, qualityMeasures } from '../../shared/policy/quality.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
@@ -39,5 +39,5 @@ export function qualityCsv(rows: readonly Row[], language: Language): string {
       return [rate === null ? '—' : String(rate), String(part), String(whole)];
     }),
   ]);
-  return `${byteOrderMark}${[head, ...lines].map(csvLine).join('')}`;
+  return csvFile([head, ...lines]);
 }
