@@ -50,7 +50,10 @@ export async function runCheck(check: CheckItem, now: Date): Promise<number> {
   const part = head + answers.map((each) => batchLine(each, purpose, format)).join('');
   await theFiles().put(partFile(check.id, parts), part, { contentType: contentType(check) });
   const next: CheckItem = { ...check, answered: answered + own.length, parts: parts + 1 };
-  if (next.answered >= codes.length) return ended({ ...next, bytes: await join(next) }, 'done', now, check);
+  if (next.answered >= codes.length) {
+    const { bytes, sha256 } = await join(next);
+    return ended({ ...next, bytes }, 'done', now, { before: check, sha256 });
+  }
   const moved = { ...next, listOrder: `${now.toISOString()}#${check.id}` };
   await theTable().transactIf([movedOn(check, moved)]);
   return next.answered;
@@ -68,8 +71,8 @@ function contentType({ format }: Pick<CheckItem, 'format'>): string {
   return format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson';
 }
 
-/** Makes one file of the parts. @returns its bytes */
-async function join(check: CheckItem): Promise<number> {
+/** Makes one file of the parts. @returns its length, and its digest as lower-case hexadecimal */
+async function join(check: CheckItem): Promise<{ readonly bytes: number; readonly sha256: string }> {
   const parts: Uint8Array[] = [];
   for (let part = 0; part < check.parts; part += 1) {
     const bytes = await theFiles().get(partFile(check.id, part));
@@ -81,13 +84,17 @@ async function join(check: CheckItem): Promise<number> {
     contentType: contentType(check),
     fileName: `${check.id}.${check.format}`,
   });
-  return whole.length;
+  return { bytes: whole.length, sha256: createHash('sha256').update(whole).digest('hex') };
 }
 
 /** Ends a batch: what was asked is taken away with the parts; the answers stay until the bucket forgets them. */
-async function ended(check: CheckItem, state: 'done' | 'failed', now: Date, before = check): Promise<number> {
+async function ended(
+  check: CheckItem,
+  state: 'done' | 'failed',
+  now: Date,
+  { before = check, sha256 }: { readonly before?: CheckItem; readonly sha256?: string } = {},
+): Promise<number> {
   const { list: _list, listOrder: _order, ...rest } = check;
-  const file = state === 'done' ? await theFiles().get(answersFile(check)) : undefined;
   const written = await theTable().transactIf([
     movedOn(before, { ...rest, state, doneAt: now.toISOString() }),
     auditWrite({
@@ -98,7 +105,7 @@ async function ended(check: CheckItem, state: 'done' | 'failed', now: Date, befo
       request: check.request,
       details: {
         answered: check.answered,
-        ...(file === undefined ? {} : { answer: createHash('sha256').update(file).digest('hex') }),
+        ...(sha256 === undefined ? {} : { answer: sha256 }),
       },
     }),
   ]);
