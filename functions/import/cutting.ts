@@ -15,9 +15,9 @@ import {
   batchKey,
   type ChunkItem,
   chunkFile,
-  chunkKey,
   layoutFile,
   manifestFile,
+  openChunk,
   pieceFile,
   repeatsFile,
   sourceFile,
@@ -57,23 +57,18 @@ export async function cutBatch(stores: Stores, id: string, now: Date): Promise<C
 
 /** Undefined where there is nothing to do any more. */
 async function begin(table: Table, id: string, now: Date): Promise<BatchItem | undefined> {
-  try {
-    await table.transact([
-      {
-        Update: {
-          Key: batchKey(id),
-          UpdateExpression: 'SET begunAt = if_not_exists(begunAt, :now)',
-          ConditionExpression:
-            'attribute_exists(pk) AND attribute_not_exists(closedAt) AND attribute_not_exists(cancelled) AND failed = :no',
-          ExpressionAttributeValues: { ':now': now.toISOString(), ':no': false },
-        },
+  const begun = await table.transactIf([
+    {
+      Update: {
+        Key: batchKey(id),
+        UpdateExpression: 'SET begunAt = if_not_exists(begunAt, :now)',
+        ConditionExpression:
+          'attribute_exists(pk) AND attribute_not_exists(closedAt) AND attribute_not_exists(cancelled) AND failed = :no',
+        ExpressionAttributeValues: { ':now': now.toISOString(), ':no': false },
       },
-    ]);
-  } catch (error) {
-    if (!(error instanceof ConditionFailedError)) throw error;
-    return undefined;
-  }
-  return batchById(table, id);
+    },
+  ]);
+  return begun ? batchById(table, id) : undefined;
 }
 
 /** Cuts a file that has come by itself. */
@@ -83,10 +78,9 @@ async function cutSource(stores: Stores, batch: BatchItem, now: Date): Promise<B
     if (batch.upload?.bytes !== null && batch.upload?.bytes !== bytes)
       throw new UnreadableError(otherLength(bytes, batch.upload?.bytes ?? 0));
     const digest = createHash('sha256');
-    const source = unpackedText(stores.incoming, { key: sourceFile(batch.id), etag, bytes }, (each) =>
+    const told = await unpackedText(stores.incoming, { key: sourceFile(batch.id), etag, bytes }, (each) =>
       digest.update(each),
     );
-    const told = await source;
     const found =
       'whole' in told
         ? await cutWhole(stores, batch, told.whole)
@@ -156,7 +150,7 @@ async function cutWhole({ table, files }: Stores, batch: BatchItem, bytes: Uint8
     );
     await noteChunks(
       table,
-      together.map((content, each) => ({ ...openChunk(batch.id, at + each), rows: content.rows.length })),
+      together.map((content, each) => openChunk(batch.id, at + each, content.rows.length)),
     );
   }
   return { chunks: contents.length, rows: rows.length, encoding };
@@ -176,9 +170,8 @@ async function cutStream(
     const number = pieces.push(part.from) - 1;
     await putBeside(files, batch.id, number, part);
     waiting.push({
-      ...openChunk(batch.id, number),
+      ...openChunk(batch.id, number, part.rows),
       range: { from: part.from, to: part.to, row: part.row },
-      rows: part.rows,
       ...(part.repeats.length === 0 ? {} : { repeats: true }),
     });
     if (waiting.length < writesTogether) return;
@@ -227,10 +220,6 @@ async function putBeside(files: Stores['files'], id: string, number: number, par
   ]);
 }
 
-function openChunk(batch: string, number: number): ChunkItem {
-  return { ...chunkKey(batch, number), type: 'chunk', batch, number, state: 'open', revivals: 0 };
-}
-
 /** A run before may have noted some of them, and others may have imported those: they stay as they are. */
 async function noteChunks(table: Table, chunks: readonly ChunkItem[]): Promise<void> {
   let left = chunks;
@@ -258,29 +247,25 @@ async function note(
   { chunks, rows, encoding, sha256 }: Found & { readonly sha256: string },
   now: Date,
 ): Promise<void> {
-  try {
-    await table.transact([
-      {
-        Update: {
-          Key: batchKey(id),
-          UpdateExpression:
-            'SET chunks = :chunks, #rows = :rows, encoding = :encoding, sha256 = :sha256, cutAt = :now',
-          ConditionExpression: 'attribute_not_exists(cutAt)',
-          ExpressionAttributeNames: { '#rows': 'rows' },
-          ExpressionAttributeValues: {
-            ':chunks': chunks,
-            ':rows': rows,
-            ':encoding': encoding,
-            ':sha256': sha256,
-            ':now': now.toISOString(),
-          },
+  // Another run may have been faster.
+  await table.transactIf([
+    {
+      Update: {
+        Key: batchKey(id),
+        UpdateExpression:
+          'SET chunks = :chunks, #rows = :rows, encoding = :encoding, sha256 = :sha256, cutAt = :now',
+        ConditionExpression: 'attribute_not_exists(cutAt)',
+        ExpressionAttributeNames: { '#rows': 'rows' },
+        ExpressionAttributeValues: {
+          ':chunks': chunks,
+          ':rows': rows,
+          ':encoding': encoding,
+          ':sha256': sha256,
+          ':now': now.toISOString(),
         },
       },
-    ]);
-  } catch (error) {
-    // Another run was faster.
-    if (!(error instanceof ConditionFailedError)) throw error;
-  }
+    },
+  ]);
 }
 
 function otherLength(bytes: number, stated: number): Text {

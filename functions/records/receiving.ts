@@ -9,14 +9,7 @@ import type { Identity } from '../../shared/identity/identity.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
-import {
-  type BatchItem,
-  batchKey,
-  type ChunkItem,
-  chunkFile,
-  chunkKey,
-  openItem,
-} from '../../shared/store/batches.ts';
+import { type BatchItem, batchKey, chunkFile, openChunk, openItem } from '../../shared/store/batches.ts';
 import { completionWrites, overOtherClaims } from '../../shared/store/coverage.ts';
 import { theTable, type Write } from '../../shared/store/table.ts';
 import { shown } from './batch-view.ts';
@@ -93,7 +86,7 @@ export async function receive(
   };
   const items = [
     batch,
-    ...chunks.map((chunk, number) => openChunk(batch, number, chunk.rows.length)),
+    ...chunks.map((chunk, number) => openChunk(id, number, chunk.rows.length)),
     ...(chunks.length === 0 ? [] : [openItem(id, batch.receivedAt)]),
   ];
   const writes: Write[] = items.map((item) => ({
@@ -162,10 +155,6 @@ export function newBatch(
     rejected: 0,
     warnings: 0,
   };
-}
-
-function openChunk({ id }: BatchItem, number: number, rows: number): ChunkItem {
-  return { ...chunkKey(id, number), type: 'chunk', batch: id, number, state: 'open', revivals: 0, rows };
 }
 
 /** What the audit keeps of a statement. */

@@ -188,6 +188,11 @@ export function openKey(batch: string): Key {
   return { pk: `BATCH#${batch}`, sk: 'OPEN' };
 }
 
+/** The item of a chunk that waits for its import. */
+export function openChunk(batch: string, number: number, rows: number): ChunkItem {
+  return { ...chunkKey(batch, number), type: 'chunk', batch, number, state: 'open', revivals: 0, rows };
+}
+
 /** The item of a batch that begins. `since`: RFC 3339, UTC. */
 export function openItem(batch: string, since: string, restarts = 0): OpenItem {
   return {
