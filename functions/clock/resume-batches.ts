@@ -16,7 +16,7 @@ import {
   sourceFile,
 } from '../../shared/store/batches.ts';
 import { listStretch } from '../../shared/store/stretch.ts';
-import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
+import { theTable, type Write } from '../../shared/store/table.ts';
 import { executionState } from '../../shared/workflow.ts';
 import { failBatch, failures } from '../import/failing.ts';
 import { executionOf, startImport } from '../import/starting.ts';
@@ -86,13 +86,8 @@ async function resume(open: OpenItem, batch: BatchItem, now: Date): Promise<Done
       details: { restarts },
     }),
   ];
-  try {
-    await theTable().transact(writes);
-  } catch (error) {
-    // It came to its end in the meantime, or another run was faster.
-    if (error instanceof ConditionFailedError) return 'at work';
-    throw error;
-  }
+  // Else it came to its end in the meantime, or another run was faster.
+  if (!(await theTable().transactIf(writes))) return 'at work';
   await startImport(batch.id, restarts);
   return 'resumed';
 }
@@ -108,12 +103,8 @@ async function takeOver(before: string): Promise<void> {
     const stored = await batchById(theTable(), batch);
     if (stored === undefined || stored.failed || stored.closedAt !== undefined) continue;
     const item = openItem(batch, since);
-    try {
-      await theTable().transact([
-        { Put: { Item: { ...item }, ConditionExpression: 'attribute_not_exists(pk)' } },
-      ]);
-    } catch (error) {
-      if (!(error instanceof ConditionFailedError)) throw error;
-    }
+    await theTable().transactIf([
+      { Put: { Item: { ...item }, ConditionExpression: 'attribute_not_exists(pk)' } },
+    ]);
   }
 }

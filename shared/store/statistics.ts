@@ -2,7 +2,7 @@ import type { Case } from '../domain/cases/case.ts';
 import { contributionOf, countedAt } from '../domain/cases/statistics.ts';
 import { type Contribution, difference, type Tally } from '../domain/cases/tally.ts';
 import type { CaseStore } from './cases.ts';
-import { ConditionFailedError, type Key, type Table, type Write } from './table.ts';
+import type { Key, Table, Write } from './table.ts';
 
 /** What something has added to the counts so far. */
 interface ContributionItem extends Key, Contribution {
@@ -102,13 +102,8 @@ export async function countAnew(table: Table, of: string, counted: Counted): Pro
       },
       ...[...changesOf(before, after)].map(([name, by]) => tallyWrite(of, name, by)),
     ];
-    try {
-      await table.transact(writes);
-      return;
-    } catch (error) {
-      // Another run counted it in between: look again.
-      if (!(error instanceof ConditionFailedError)) throw error;
-    }
+    // Else another run counted it in between: look again.
+    if (await table.transactIf(writes)) return;
   }
 }
 
