@@ -90,7 +90,10 @@ describe.skipIf(noBrowser !== null)('people at the portal', () => {
     // Other journeys change the enterprise's record meanwhile: what is not outdated is looked for among new ones.
     await expect
       .poll(async () => {
-        const issued = await post('enterprise', '/reports', { subject: town.subject, edition: 'no-violation' });
+        const issued = await post('enterprise', '/reports', {
+          subject: town.subject,
+          edition: 'no-violation',
+        });
         const { number, verificationCode } = (await issued.json()) as Record<string, string>;
         await page.goto('/');
         await page.click('text=Check a report');
