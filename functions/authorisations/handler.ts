@@ -5,7 +5,7 @@ import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
 import type { Call, Handler } from '../../shared/http/call.ts';
 import { optional } from '../../shared/http/fields.ts';
 import { Problem } from '../../shared/http/problem.ts';
-import type { Route } from '../../shared/http/route.ts';
+import { grouped, type Route } from '../../shared/http/route.ts';
 import { validated } from '../../shared/http/validation.ts';
 import { isCentre, subjectsFor } from '../../shared/identity/rights.ts';
 import { authorisationPolicy } from '../../shared/policy/authorisations.ts';
@@ -19,6 +19,7 @@ import { capability } from '../capability.ts';
 import { caseHandlers } from '../cases/handlers.ts';
 import { consentingSubjects, givenAuthorisation, soundDraft } from './giving.ts';
 import { asked, type bodies, routes } from './routes.ts';
+import { sceneHandlers } from './scenes.ts';
 import { authorisationService } from './service.ts';
 
 function shown(of: Authorisation) {
@@ -101,6 +102,7 @@ const choosing: Handler<Route> = async (call) => {
 
 export const handler = capability(routes, {
   ...{ ...caseHandlings, begin: choosing },
+  ...grouped('scenes', sceneHandlers),
 
   listPartners: async (call) => {
     const items = partners.map(({ name, purposes, ...rest }) => ({

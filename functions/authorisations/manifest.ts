@@ -17,6 +17,16 @@ export const manifest = {
       to: ['agent', 'citizen'],
     },
     {
+      list: 'tasks',
+      place: 52,
+      path: '/scenes',
+      title: { zh: '守信激励', en: 'Benefits' },
+      text: {
+        zh: '信用良好可以享受哪些便利，本单位符合哪些条件，怎样申请。',
+        en: 'What a good record brings, for which of it you qualify, and how to take part.',
+      },
+    },
+    {
       list: 'more',
       place: 45,
       path: '/partners',

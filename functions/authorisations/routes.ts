@@ -1,16 +1,17 @@
 import * as z from 'zod';
 import { authorisationKind } from '../../shared/domain/authorisations/authorisation.ts';
 import { optional } from '../../shared/http/fields.ts';
-import type { Routes } from '../../shared/http/route.ts';
+import { grouped, type Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { grounds, partnerFacts, partnerKinds } from '../../shared/policy/partners.ts';
 import { caseRoutes } from '../cases/routes.ts';
+import { sceneRoutes } from './scenes-routes.ts';
 
 const code = z.string().trim().min(1).max(60);
 const catalogueCode = z.enum(catalogueCodes);
 /** A form sends one value as a text, an address several of them in one. */
 const classes = z.preprocess(
-  (value) => (typeof value === 'string' ? value.split(',').filter((each) => each !== '') : value),
+  (value) => (typeof value === 'string' ? value.split(',').filter((each) => each !== '') : (value ?? [])),
   z.array(catalogueCode).max(catalogueCodes.length),
 );
 const bilingual = z.object({ zh: z.string(), en: z.string() });
@@ -116,4 +117,5 @@ export const routes = {
     content,
     bodies,
   }),
+  ...grouped('scenes', sceneRoutes),
 } satisfies Routes;

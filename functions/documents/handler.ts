@@ -6,6 +6,7 @@ import { standsAgainst } from '../../shared/domain/repairs/adverse-notice.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
+import { grouped } from '../../shared/http/route.ts';
 import { isCentre } from '../../shared/identity/rights.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { setting, textSetting } from '../../shared/settings.ts';
@@ -36,6 +37,7 @@ import { objectionService } from '../objections/service.ts';
 import { repairService } from '../repairs/service.ts';
 import { viewerOf } from '../subjects/view.ts';
 import { submissionService } from '../submissions/service.ts';
+import { badgeHandlers } from './badge.ts';
 import { paperOf } from './paper.ts';
 import { routes } from './routes.ts';
 import { copyOf } from './submission-copy.ts';
@@ -109,6 +111,8 @@ async function entryToRepair({ viewer, params, now }: LetterCall): Promise<Recor
 }
 
 export const handler = capability(routes, {
+  ...grouped('badges', badgeHandlers),
+
   objectionReceipt: async (call) => {
     const objection = await objectionOf(call);
     return letter(call, objection, 'receipt', objection.filedAt);

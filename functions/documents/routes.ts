@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { Routes } from '../../shared/http/route.ts';
+import { grouped, type Routes } from '../../shared/http/route.ts';
+import { badgeRoutes } from './badge-routes.ts';
 
 const params = z.object({ id: z.string() });
 const anyone = ['agent', 'citizen', 'provider', 'centre'] as const;
@@ -85,4 +86,5 @@ export const routes = {
     params: z.object({ id: z.string().max(60) }),
     answers,
   },
+  ...grouped('badges', badgeRoutes),
 } satisfies Routes;

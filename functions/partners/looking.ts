@@ -4,12 +4,15 @@ import { classesOf } from '../../shared/domain/authorisations/draft.ts';
 import { nextWrites } from '../../shared/domain/cases/case.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { answerOf, type ClassAnswer } from '../../shared/domain/partners/answer.ts';
+import { qualification } from '../../shared/domain/scenes/qualification.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import type { Partner, PartnerPurpose } from '../../shared/policy/partners.ts';
+import { sceneFor } from '../../shared/policy/scenes.ts';
 import { type AuditEntry, auditWrite } from '../../shared/store/audit.ts';
 import { authorisations, liveAuthorisation } from '../../shared/store/authorisations.ts';
 import { lookWrites } from '../../shared/store/looks.ts';
 import { type RecordItem, recordsOf, type SubjectItem, subjectKey } from '../../shared/store/records.ts';
+import { sceneFacts } from '../../shared/store/scene-facts.ts';
 import { type Table, theTable, type Write } from '../../shared/store/table.ts';
 import { authorisationService } from '../authorisations/service.ts';
 import { actWrites } from '../cases/acting.ts';
@@ -32,6 +35,8 @@ export interface Asking {
 interface Told {
   readonly authorisation: string | null;
   readonly classes: readonly ClassAnswer[];
+  /** Of a scene's purpose: whether its conditions are met today. */
+  readonly scene?: { readonly code: string; readonly qualifies: boolean };
 }
 
 /** Tries of a look-up whose authorisation changed meanwhile. */
@@ -64,8 +69,16 @@ export async function lookUp(asking: Asking, subject: string): Promise<Told | nu
     if (consent === undefined) return null;
     // What the subject consented to, and of that what the purpose is granted today.
     const classes = consent.classes.filter((code) => purpose.gives[code] !== undefined);
-    const told = { authorisation: consent.id, classes: await answerAbout(table, asking, subject, classes) };
-    const writes = [...useWrites(consent, asking, classes), ...traceWrites(asking, [subject], told, classes)];
+    const told: Told = {
+      authorisation: consent.id,
+      classes: await answerAbout(table, asking, subject, classes),
+      ...(await sceneAnswer(table, asking, subject)),
+    };
+    const fits = told.scene?.qualifies === true;
+    const writes = [
+      ...useWrites(consent, asking, classes, fits),
+      ...traceWrites(asking, [subject], told, classes),
+    ];
     if (await table.transactIf(writes)) return told;
   }
   throw new Error(`The authorisation of ${subject} changes too often`);
@@ -117,15 +130,33 @@ async function answerAbout(
   return answerOf(records, purpose, classes, chinaDate(now));
 }
 
+/** Yes or no and nothing of why, which its subject alone can read. */
+async function sceneAnswer(
+  table: Table,
+  { partner, purpose, now }: Asking,
+  subject: string,
+): Promise<Pick<Told, 'scene'>> {
+  const scene = sceneFor(partner, purpose);
+  if (scene === undefined) return {};
+  const { qualifies } = qualification(scene, await sceneFacts(table, subject), chinaDate(now));
+  return { scene: { code: scene.code, qualifies } };
+}
+
 /** The look-up counted on its authorisation, which the last one ends. */
-function useWrites(of: Authorisation, asking: Asking, classes: readonly CatalogueCode[]): Write[] {
+function useWrites(
+  of: Authorisation,
+  asking: Asking,
+  classes: readonly CatalogueCode[],
+  fits: boolean,
+): Write[] {
   const { partner, matter, batch, now, request, by } = asking;
   // The condition stays: it is in force at this very moment.
   if (batch !== undefined && of.looks.some((each) => each.matter === matter))
     return [authorisations.write(of, { ...of, writes: nextWrites(of) })];
-  const after = lookedAt(of, { at: now.toISOString(), matter, classes });
+  const after = lookedAt(of, { at: now.toISOString(), matter, classes }, fits);
   if (!isLastUse(of)) return [authorisations.write(of, after)];
-  const effect = { more: { used: after.used, looks: after.looks } };
+  const { used, looks } = after;
+  const effect = { more: { used, looks, ...(after.fits === undefined ? {} : { fits: after.fits }) } };
   const who = { party: 'partner', sub: by?.sub ?? partner.code, name: partner.name.zh } as const;
   return actWrites(authorisationService, of, 'use', effect, { by: who, actor: by, now, request }).writes;
 }

@@ -43,6 +43,8 @@ const answer = z.object({
   asOf: z.string(),
   /** What the purpose may know, class by class; what was not granted is absent. */
   classes: z.array(classAnswer),
+  /** Of the purpose of a scene: whether its conditions are met today. Absent: the purpose belongs to none. */
+  scene: z.object({ code: z.string(), qualifies: z.boolean() }).optional(),
 });
 
 const check = z.object({

@@ -95,6 +95,13 @@ const samplePartners: readonly Partner[] = [
         reports: false,
         batch: largestBatch,
       },
+      {
+        code: 'green-channel',
+        name: { zh: '信易批：绿色通道', en: 'green channel for licences' },
+        ground: 'consent',
+        gives: {},
+        reports: false,
+      },
     ],
   },
   {
@@ -120,6 +127,13 @@ const samplePartners: readonly Partner[] = [
         reports: true,
         batch: largestBatch,
       },
+      {
+        code: 'credit-loan',
+        name: { zh: '信易贷：信用贷款', en: 'loans on credit' },
+        ground: 'consent',
+        gives: { honour: ['count'] },
+        reports: false,
+      },
     ],
   },
   {
@@ -135,6 +149,13 @@ const samplePartners: readonly Partner[] = [
         ground: 'consent',
         gives: { 'serious-dishonesty': ['listed'], 'administrative-penalty': ['count'], honour: ['count'] },
         reports: true,
+      },
+      {
+        code: 'bid-deposit',
+        name: { zh: '信用+招投标：减免投标保证金', en: 'lower deposits on bids' },
+        ground: 'consent',
+        gives: {},
+        reports: false,
       },
     ],
   },

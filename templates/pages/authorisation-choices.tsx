@@ -1,10 +1,9 @@
-import { classesOf } from '../../shared/domain/authorisations/draft.ts';
+import { classesOf, toldText } from '../../shared/domain/authorisations/draft.ts';
 import { authorisationPolicy } from '../../shared/policy/authorisations.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { type Partner, type PartnerPurpose, partnerKindNames } from '../../shared/policy/partners.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { authorisationTexts } from '../locales/authorisations.ts';
-import { classNames } from './authorisation-face.tsx';
 import { listAddress } from './case/list-page.tsx';
 import { Entries, SummaryList } from './elements.tsx';
 import { Checkboxes, DateField, Select, TextField } from './fields.tsx';
@@ -28,7 +27,10 @@ export function partnerChoicePage(context: PageContext, partners: readonly Partn
         title: s.to(inLanguage(partner.name, language), inLanguage(purpose.name, language)),
         facts: [
           inLanguage(partnerKindNames[partner.kind], language),
-          classNames(classesOf(purpose), language),
+          inLanguage(
+            toldText({ partner: partner.code, purpose: purpose.code, classes: classesOf(purpose) }),
+            language,
+          ),
         ],
       })),
   );
@@ -88,20 +90,24 @@ export function choicesPage(
           options={subjects.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
-      <Checkboxes
-        {...field}
-        name="classes"
-        label={s.classes}
-        hint={s.classesHint}
-        groups={[
-          {
-            options: classesOf(purpose).map((code) => ({
-              value: code,
-              label: inLanguage(catalogue(code).name, language),
-            })),
-          },
-        ]}
-      />
+      {classesOf(purpose).length === 0 ? (
+        <p>{inLanguage(toldText({ partner: partner.code, purpose: purpose.code, classes: [] }), language)}</p>
+      ) : (
+        <Checkboxes
+          {...field}
+          name="classes"
+          label={s.classes}
+          hint={s.classesHint}
+          groups={[
+            {
+              options: classesOf(purpose).map((code) => ({
+                value: code,
+                label: inLanguage(catalogue(code).name, language),
+              })),
+            },
+          ]}
+        />
+      )}
       <DateField
         {...field}
         filled={

@@ -1,11 +1,10 @@
-import type { Draft } from '../../shared/domain/authorisations/draft.ts';
+import { type Draft, toldText } from '../../shared/domain/authorisations/draft.ts';
 import {
   type AuthorisationState,
   authorisationLifeCycle,
 } from '../../shared/domain/authorisations/life-cycle.ts';
 import { authorisationPolicy } from '../../shared/policy/authorisations.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
-import { catalogue } from '../../shared/policy/catalogues.ts';
 import { partner as partnerOf } from '../../shared/policy/partners.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { authorisationTexts } from '../locales/authorisations.ts';
@@ -33,6 +32,7 @@ interface Listed extends ListedCase {
 interface Shown extends ShownCase, Omit<Listed, keyof ListedCase> {
   readonly subjectName: string;
   readonly partner: string;
+  readonly purpose: string;
   readonly classes: readonly CatalogueCode[];
   readonly from: string;
   readonly givenAt: string;
@@ -48,10 +48,6 @@ interface Shown extends ShownCase, Omit<Listed, keyof ListedCase> {
 export type ConsentFacts =
   | (Draft & { readonly subject: { readonly id: string; readonly name: string }; readonly text: Text })
   | null;
-
-export function classNames(classes: readonly CatalogueCode[], language: Language): string {
-  return classes.map((code) => inLanguage(catalogue(code).name, language)).join(texts(language).site.comma);
-}
 
 function titleOf(of: Listed, language: Language): string {
   const [partner, purpose] =
@@ -95,7 +91,10 @@ function Give({
           [s.subject, subject.name],
           [s.partner, inLanguage(partner.name, language)],
           [s.purpose, inLanguage(purpose.name, language)],
-          [s.classes, classNames(classes, language)],
+          [
+            s.classes,
+            inLanguage(toldText({ partner: partner.code, purpose: purpose.code, classes }), language),
+          ],
           [s.from, <Day key="from" day={from} language={language} />],
           [s.until, <Day key="until" day={until} language={language} />],
           [s.uses, uses === null ? s.anyNumber : String(uses)],
@@ -150,7 +149,7 @@ function content(shown: Shown, language: Language): Row[] {
     [s.partner, name],
     [s.contact, partnerOf(partner)?.contact],
     [s.purpose, purpose],
-    [s.classes, classNames(shown.classes, language)],
+    [s.classes, inLanguage(toldText(shown), language)],
     [s.from, <Day key="from" day={shown.from} language={language} />],
     [s.until, <Day key="until" day={shown.until} language={language} />],
     [s.uses, shown.uses === null ? s.anyNumber : String(shown.uses)],
@@ -197,7 +196,7 @@ export const authorisationFace: CaseFace<Shown, Listed, ConsentFacts> = {
         ) : (
           <Timeline
             items={shown.looks.map((look) => ({
-              title: s.look(classNames(look.classes, language), look.case),
+              title: s.look(inLanguage(toldText({ ...shown, classes: look.classes }), language), look.case),
               when: <Moment moment={look.at} language={language} />,
             }))}
           />

@@ -1,3 +1,4 @@
+import { fitText } from '../../shared/domain/scenes/qualification.ts';
 import { citable } from '../../shared/policy/basis.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
@@ -7,6 +8,7 @@ import {
   type PartnerPurpose,
   partnerKindNames,
 } from '../../shared/policy/partners.ts';
+import { sceneFor } from '../../shared/policy/scenes.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { authorisationTexts } from '../locales/authorisations.ts';
 import { siteTexts } from '../locales/site.ts';
@@ -15,15 +17,21 @@ import { type PageContext, page } from './layout.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...authorisationTexts[language] });
 
-function known({ gives, reports }: PartnerPurpose, language: Language): string {
+function known(partner: Partner, purpose: PartnerPurpose, language: Language): string {
   const t = texts(language);
+  const { gives, reports } = purpose;
+  const scene = sceneFor(partner, purpose);
   const classes = Object.entries(gives).map(([code, facts]) =>
     t.partners.ofClass(
       inLanguage(catalogue(code as CatalogueCode).name, language),
       facts.map((fact) => t.partners.facts[fact]).join(t.site.comma),
     ),
   );
-  return [...classes, ...(reports ? [t.partners.reports] : [])].join(t.site.comma);
+  return [
+    ...classes,
+    ...(reports ? [t.partners.reports] : []),
+    ...(scene === undefined ? [] : [inLanguage(fitText(scene), language)]),
+  ].join(t.site.comma);
 }
 
 function groundText(purpose: PartnerPurpose, language: Language): string {
@@ -67,7 +75,7 @@ export function partnersPage(context: PageContext, partners: readonly Partner[])
               rows={[
                 [t.partners.purpose, inLanguage(purpose.name, language)],
                 [t.partners.ground, groundText(purpose, language)],
-                [t.partners.what, known(purpose, language)],
+                [t.partners.what, known(partner, purpose, language)],
               ]}
             />
           ))}

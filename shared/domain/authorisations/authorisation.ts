@@ -1,7 +1,8 @@
 import type { CatalogueCode } from '../../policy/catalogue.ts';
 import type { Text } from '../../policy/text.ts';
 import { type Actor, type Case, nextWrites, noClock } from '../cases/case.ts';
-import type { Kind } from '../cases/kind.ts';
+import { isFinal, type Kind } from '../cases/kind.ts';
+import { allTally, type Contribution, monthTally } from '../cases/tally.ts';
 import { chinaDate } from '../china-time.ts';
 import {
   type AuthorisationAct,
@@ -38,6 +39,8 @@ export interface Authorisation extends Case<AuthorisationState, AuthorisationAct
   /** Look-ups that it allows; null: as many as its days and the partner's quota do. */
   readonly uses: number | null;
   readonly used: number;
+  /** How many of these were told that its scene's conditions are met. Absent: none was. */
+  readonly fits?: number;
   /** The latest, newest first. */
   readonly looks: readonly Look[];
   /** The text that was consented to, whole, as it was read; and who consented. */
@@ -64,8 +67,27 @@ export function isLastUse({ uses, used }: Pick<Authorisation, 'uses' | 'used'>):
  * The case counted on by one look-up. As of what the clock writes there is no version of it, so that no form of its
  * subject grows stale while a partner looks.
  */
-export function lookedAt<C extends Authorisation>(of: C, look: Look): C {
-  return { ...of, used: of.used + 1, looks: [look, ...of.looks].slice(0, looksKept), writes: nextWrites(of) };
+export function lookedAt<C extends Authorisation>(of: C, look: Look, fits = false): C {
+  return {
+    ...of,
+    used: of.used + 1,
+    ...(fits ? { fits: (of.fits ?? 0) + 1 } : {}),
+    looks: [look, ...of.looks].slice(0, looksKept),
+    writes: nextWrites(of),
+  };
+}
+
+/** Of the authorisations for a purpose. */
+export function purposeTally({ partner, purpose }: Pick<Authorisation, 'partner' | 'purpose'>): string {
+  return `PURPOSE#${partner}#${purpose}`;
+}
+
+/** Authorisations given and ended, and look-ups by them: of all, of a month, of a purpose. */
+function contribution(of: Authorisation): Contribution {
+  const { used, fits = 0, history, state } = of;
+  const given = monthTally(history[0]?.at ?? '');
+  const ended = isFinal<Authorisation>(authorisationKind, state) ? { ended: 1 } : {};
+  return { tallies: [allTally, given, purposeTally(of)], counts: { begun: 1, used, fits, ...ended } };
 }
 
 /** Authorisations, whose numbers begin with SQ (授权). */
@@ -77,6 +99,7 @@ export const authorisationKind: Kind<Authorisation> = {
   lifeCycle: authorisationLifeCycle,
   rules: () => noClock,
   stateAt,
+  counts: { contribution },
   notices: {
     recipient: (party, { subject }) => (party === 'filer' ? `subject:${subject}` : null),
     values: ({ id, subjectName, partnerName, purposeName, until }) => ({

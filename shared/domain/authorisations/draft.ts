@@ -3,8 +3,10 @@ import type { CatalogueCode } from '../../policy/catalogue.ts';
 import { catalogue } from '../../policy/catalogues.ts';
 import type { Partner, PartnerPurpose } from '../../policy/partners.ts';
 import { partner as partnerOf, purposeOf } from '../../policy/partners.ts';
+import { sceneFor } from '../../policy/scenes.ts';
 import type { Text } from '../../policy/text.ts';
 import { addDays } from '../china-time.ts';
+import { fitText } from '../scenes/qualification.ts';
 
 /** What somebody asks to be authorised, checked field by field but not against each other. */
 export interface Asked {
@@ -60,7 +62,9 @@ function termFaults(from: string, until: string, today: string): DraftFault[] {
 
 function classFaults(asked: Asked, purpose: PartnerPurpose): DraftFault[] {
   const beyond = asked.classes.filter((code) => purpose.gives[code] === undefined);
-  if (asked.classes.length > 0 && beyond.length === 0) return [];
+  // A purpose that may know no class is told one thing alone: whether its scene's conditions are met.
+  const enough = asked.classes.length > 0 || classesOf(purpose).length === 0;
+  if (enough && beyond.length === 0) return [];
   const names = (language: 'zh' | 'en') =>
     classesOf(purpose)
       .map((code) => catalogue(code).name[language])
@@ -129,17 +133,35 @@ export function draftOf(
   return { draft: { partner, purpose, classes, from, until, uses: asked.uses ?? null } };
 }
 
+/** What a partner is told by a consent, in words: of these classes, and whether its scene's conditions are met. */
+export function toldText({
+  partner,
+  purpose,
+  classes,
+}: Pick<Asked, 'partner' | 'purpose' | 'classes'>): Text {
+  const scene = sceneFor({ code: partner }, { code: purpose });
+  const told = [
+    ...classes.map((code) => catalogue(code).name),
+    ...(scene === undefined ? [] : [fitText(scene)]),
+  ];
+  return {
+    zh: told.map(({ zh }) => zh).join('、'),
+    en: told.map(({ en }) => en).join(', '),
+  };
+}
+
 /** The text of a consent, whole: with all that it is about, as it is read, consented to and kept. */
 export function consentText(
   { partner, purpose, classes, from, until, uses }: Draft,
   subjectName: string,
 ): Text {
+  const told = toldText({ partner: partner.code, purpose: purpose.code, classes });
   const words = (language: 'zh' | 'en'): Readonly<Record<ConsentName, string>> => ({
     subject: subjectName,
     partner: partner.name[language],
     contact: partner.contact,
     purpose: purpose.name[language],
-    classes: classes.map((code) => catalogue(code).name[language]).join(language === 'zh' ? '、' : ', '),
+    classes: told[language],
     from,
     until,
     uses:
