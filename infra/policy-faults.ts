@@ -4,6 +4,7 @@ import { catalogue } from '../shared/policy/catalogues.ts';
 import { domains } from '../shared/policy/domains.ts';
 import { noticeCodes, noticeTexts, placeholders } from '../shared/policy/notices.ts';
 import { objectionPolicies } from '../shared/policy/objections.ts';
+import { partners, purposeOf } from '../shared/policy/partners.ts';
 import { publicityClasses, publicityPolicy } from '../shared/policy/publicity.ts';
 import type { StagePolicy } from '../shared/policy/stage.ts';
 import { units as sampleUnits } from '../shared/policy/units.ts';
@@ -38,6 +39,7 @@ export function* policyFaults(policy: StagePolicy): Generator<Fault> {
   yield* domainFaults(policy);
   yield* noticeFaults(policy);
   yield* partnerFaults(policy);
+  yield* sceneFaults(policy);
   if (policy.units === undefined) return;
   const { centre, all } = policy.units;
   const codes = all.map(({ code }) => code);
@@ -160,6 +162,30 @@ function* partnerFaults({ partners: own = [], authorisations: set = {} }: StageP
     if (consent === undefined || placeholders(consent.text[language]).join() === wanted) continue;
     const named = consentNames.map((name) => `{${name}}`).join(', ');
     yield [`policy.authorisations.consent.text.${language}`, `must name ${named} in braces and nothing else`];
+  }
+}
+
+function* sceneFaults({ scenes: own = [], partners: known = partners }: StagePolicy): Generator<Fault> {
+  for (const [index, { code: name, partner, purpose: asks, from, until, conditions }] of own.entries()) {
+    const at = `policy.scenes.${index}`;
+    if (own.findIndex((each) => each.code === name) !== index) yield [`${at}.code`, `${name} is there twice`];
+    const purpose = purposeOf(
+      known.find((each) => each.code === partner),
+      asks,
+    );
+    if (purpose?.ground !== 'consent')
+      yield [
+        `${at}.purpose`,
+        `must be a purpose of ${partner} that rests on consent: a subject opts in by it`,
+      ];
+    else if (purpose.batch !== undefined)
+      yield [`${at}.purpose`, 'is asked in batches (batch): a scene is asked about one subject at a time'];
+    if (own.findIndex((each) => each.partner === partner && each.purpose === asks) !== index)
+      yield [`${at}.purpose`, `${asks} belongs to another scene already: each has a purpose of its own`];
+    if (until < from) yield [`${at}.until`, 'must not lie before `from`'];
+    for (const [each, { catalogues }] of (conditions.without ?? []).entries())
+      for (const code of catalogues.filter((of) => !catalogue(of).adverse))
+        yield [`${at}.conditions.without.${each}`, `entries under ${code} speak against nobody`];
   }
 }
 

@@ -14,6 +14,7 @@ import { publicityClasses, publicityPolicy } from '../shared/policy/publicity.ts
 import { abouts } from '../shared/policy/release.ts';
 import { repairSteps } from '../shared/policy/repairs.ts';
 import { editions } from '../shared/policy/reports.ts';
+import { sceneLevels } from '../shared/policy/scenes.ts';
 import { localSources, sourceCodes } from '../shared/policy/sources.ts';
 import type { StagePolicy } from '../shared/policy/stage.ts';
 import { submissionCategories } from '../shared/policy/submissions.ts';
@@ -132,6 +133,31 @@ const dishonestyList = z.strictObject({
   periodMonths: months.nullable().exactOptional(),
   exit: text,
   measures: z.array(text).exactOptional(),
+});
+const scene = z.strictObject({
+  code: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'small letters, digits, hyphens'),
+  name: text,
+  benefit: text,
+  partner: z.string(),
+  purpose: z.string(),
+  conditions: z.strictObject({
+    grades: z.array(z.string().min(1)).min(1).exactOptional(),
+    honours: z.int().min(1).max(1000).exactOptional(),
+    without: z
+      .array(
+        z.strictObject({ catalogues: z.array(z.enum(catalogueCodes)).min(1), months: months.nullable() }),
+      )
+      .exactOptional(),
+    divisions: z
+      .array(z.string().regex(/^\d{2,6}$/, 'the first 2 to 6 digits of a division'))
+      .min(1)
+      .exactOptional(),
+  }),
+  source: text,
+  level: z.enum(sceneLevels),
+  district: text.exactOptional(),
+  from: date,
+  until: date,
 });
 const publicityPeriod = z.strictObject({
   minMonths: z.int().min(0).max(600).exactOptional(),
@@ -293,6 +319,7 @@ const wholePolicy = z.strictObject({
   directory: z.partialRecord(z.enum(catalogueCodes), directory).exactOptional(),
   dishonestyLists: z.array(dishonestyList).min(1).exactOptional(),
   partners: z.array(partner).exactOptional(),
+  scenes: z.array(scene).exactOptional(),
   authorisations: z
     .strictObject({
       days: z.int().min(1).max(366).exactOptional(),

@@ -7,7 +7,7 @@ export const manifest = {
   documents: true,
   memory: 1769,
   seconds: 29,
-  table: ['GetItem', 'PutItem'],
+  table: ['GetItem', 'Query', 'PutItem'],
   files: {
     'circulars/*': ['put', 'read'],
     'commitments/*': ['put', 'read'],

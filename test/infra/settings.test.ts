@@ -13,6 +13,8 @@ function refused(change: object): string[] {
   return [];
 }
 
+const aText = { zh: '文', en: 'Text' };
+
 describe('settings of a stage', () => {
   it('are right in the example', () => expect(refused({})).toEqual([]));
 
@@ -233,6 +235,48 @@ describe('settings of a stage', () => {
         'policy.dishonestyLists.0.source',
         'policy.dishonestyLists.0.exit',
       ],
+    ],
+    [
+      'a scene without the document it rests on and without an end',
+      {
+        policy: {
+          scenes: [
+            {
+              code: 'loan',
+              name: aText,
+              benefit: aText,
+              partner: 'partner-bank',
+              purpose: 'financing',
+              conditions: {},
+              level: 'city',
+              from: '2026-01-01',
+            },
+          ],
+        },
+      },
+      ['policy.scenes.0.source', 'policy.scenes.0.until'],
+    ],
+    [
+      'a scene for which nobody consents, over before it begins, on what speaks against nobody',
+      {
+        policy: {
+          scenes: [
+            {
+              code: 'permit',
+              name: aText,
+              benefit: aText,
+              partner: 'partner-permit',
+              purpose: 'licence',
+              conditions: { without: [{ catalogues: ['honour'], months: null }] },
+              source: aText,
+              level: 'city',
+              from: '2026-01-02',
+              until: '2026-01-01',
+            },
+          ],
+        },
+      },
+      ['policy.scenes.0.purpose', 'policy.scenes.0.until', 'policy.scenes.0.conditions.without.0'],
     ],
     [
       'reports without a title or a lasting validity',

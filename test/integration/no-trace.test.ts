@@ -117,6 +117,11 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'GET /data-queries/new': (records) => records.map((record) => ({ query: { record } })),
   'GET /data-queries/{id}': 'a number that only the unit and the centre know',
   'GET /partners': () => once,
+  'GET /scenes': () => once,
+  'GET /subjects/{id}/scenes': () => withId(codes),
+  'GET /subjects/{id}/scenes/{code}/badge': () =>
+    codes.map((id): Asked => ({ params: { id, code: 'green-channel' } })),
+  'GET /badges/{token}': 'a token that only its holder hands out',
   'GET /authorisations': () => once,
   'GET /authorisations/counts': () => once,
   'GET /authorisations/text': () => once,

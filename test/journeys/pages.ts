@@ -1,3 +1,4 @@
+import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
 import { ecologyUnit } from '../../shared/policy/units.ts';
 import type { City } from './city.ts';
 
@@ -191,6 +192,12 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     ),
     ...signedIn('enterprise', ({ authorisation }) => `/authorisations/${authorisation}?step=withdraw`),
   ],
+  'GET /scenes': [...everyone(() => '/scenes'), ...signedIn('enterprise', () => '/scenes')],
+  'GET /subjects/{id}/scenes': signedIn('enterprise', ({ subject }) => `/subjects/${subject}/scenes`),
+  'GET /subjects/{id}/scenes/{code}/badge': signedIn(
+    'enterprise-c',
+    () => `/subjects/${sampleSubjects.enterpriseC.code}/scenes/green-channel/badge`,
+  ),
   'GET /partners': [...everyone(() => '/partners'), ...signedIn('enterprise', () => '/partners')],
   'GET /error-reports': ['enterprise', 'centre'].flatMap((as) => signedIn(as, () => '/error-reports')),
   'GET /error-reports/new': signedIn(
@@ -283,6 +290,7 @@ export const withoutPage: Readonly<Record<string, string>> = {
   'GET /commitments/{id}/letter': 'a file',
   'GET /records/{id}/repair-notice': 'a file',
   'GET /authorisations/counts': 'JSON',
+  'GET /badges/{token}': 'a summary list: test/integration/scenes.test.ts',
   'GET /authorisations/text': 'JSON',
   'GET /authorisations/{id}/files/{file}': 'a redirect to a file',
   'GET /partner/subjects/{id}': 'JSON for systems',
