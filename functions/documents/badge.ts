@@ -37,8 +37,7 @@ export const badgeHandlers: Handlers<typeof badgeRoutes> = {
     if (subject === undefined) throw notFound();
     const today = chinaDate(now);
     if (!qualification(scene, await sceneFacts(theTable(), id), today).qualifies) throw notQualified;
-    const last = addDays(today, scenePolicy.badgeDays - 1);
-    const until = last < scene.until ? last : scene.until;
+    const [until = today] = [addDays(today, scenePolicy.badgeDays - 1), scene.until].sort();
     const claims = { sub: id, name: subject.name, scene: code, until } satisfies z.output<typeof badgeClaims>;
     const token = await signing(signToken({ type: tokenType }, claims, await theSigner()));
     const url = `${setting('PUBLIC_URL')}/badges/${token}`;
