@@ -57,7 +57,7 @@ function chosenDraft(filled: Filled, now: Date): { readonly draft: Draft } | { r
   }
 }
 
-/** What the form of a consent is drawn from: nothing where it is not known yet what is consented to. */
+/** What the form of a consent is drawn from: no subject where it is not known yet what is consented to. */
 async function consentFacts(
   { viewer, now }: Pick<Call, 'viewer' | 'now'>,
   filled: Filled,
@@ -65,7 +65,7 @@ async function consentFacts(
   const subjects = await consentingSubjects(viewer);
   const subject = subjects.find(({ id }) => id === enteredIn(filled, 'subject'));
   const made = chosenDraft(filled, now);
-  if (subject === undefined || !('draft' in made)) return null;
+  if (subject === undefined || !('draft' in made)) return {};
   return { subject, ...made.draft, text: consentText(made.draft, subject.name) };
 }
 

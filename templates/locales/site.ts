@@ -21,7 +21,7 @@ const zhCN = {
     contents: '本页内容',
     home: '首页',
     error: (title: string) => `错误：${title}`,
-    footnote: '本平台依法归集并公开公共信用信息，不对任何主体评分或评级。',
+    footnote: '本平台依法归集并公开公共信用信息；公开的信息和信用报告不含评分、评级。',
     time: '页面所有时间均为北京时间。',
     openEnd: '长期',
     absent: '— —',
@@ -99,7 +99,7 @@ const en: typeof zhCN = {
     home: 'Home',
     error: (title) => `Error: ${title}`,
     footnote:
-      'This service collects and publishes public credit information as the law provides. It scores and grades nobody.',
+      'This service collects and publishes public credit information as the law provides. What it publishes, reports included, carries no score and no grade.',
     time: 'All times are China Standard Time (UTC+8).',
     openEnd: 'no end date',
     absent: '— —',

@@ -44,10 +44,10 @@ interface Shown extends ShownCase, Omit<Listed, keyof ListedCase> {
   }[];
 }
 
-/** What is consented to, with its whole text; null while it is not chosen. */
+/** What is consented to, with its whole text; without a subject while it is not chosen. */
 export type ConsentFacts =
   | (Draft & { readonly subject: { readonly id: string; readonly name: string }; readonly text: Text })
-  | null;
+  | { readonly subject?: undefined };
 
 function titleOf(of: Listed, language: Language): string {
   const [partner, purpose] =
@@ -66,7 +66,7 @@ function Give({
   readonly facts: ConsentFacts;
 }) {
   const s = texts(language).authorisations;
-  if (facts === null)
+  if (facts.subject === undefined)
     return (
       <Notification tone="warning" title={s.notChosen}>
         <p>

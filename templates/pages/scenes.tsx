@@ -135,17 +135,20 @@ export function subjectScenesPage(
           <Table
             caption={s.conditions}
             language={language}
-            head={[s.condition, s.standing, s.why]}
+            head={[s.condition, s.standing]}
             rows={scene.conditions.map(({ text, met, records }) => [
-              inLanguage(text, language),
+              <>
+                {inLanguage(text, language)}
+                {records.map(({ id, title }) => (
+                  <div key={id}>
+                    {s.against}
+                    <a href={`/records/${id}`}>{title}</a>
+                  </div>
+                ))}
+              </>,
               <Tag key="met" tone={met ? 'good' : 'warning'}>
                 {met ? s.met : s.unmet}
               </Tag>,
-              records.map(({ id, title }) => (
-                <div key={id}>
-                  <a href={`/records/${id}`}>{title}</a>
-                </div>
-              )),
             ])}
           />
           <p>

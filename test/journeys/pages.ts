@@ -182,6 +182,10 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     ),
     ...signedIn(
       'enterprise',
+      () => '/authorisations/new?partner=partner-permit&purpose=green-channel&subject=',
+    ),
+    ...signedIn(
+      'enterprise',
       ({ subject }) =>
         `/authorisations/new?partner=partner-bank&purpose=financing&subject=${subject}&classes=honour`,
     ),
