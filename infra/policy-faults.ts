@@ -8,6 +8,7 @@ import { partners, purposeOf } from '../shared/policy/partners.ts';
 import { publicityClasses, publicityPolicy } from '../shared/policy/publicity.ts';
 import type { StagePolicy } from '../shared/policy/stage.ts';
 import { units as sampleUnits } from '../shared/policy/units.ts';
+import { evaluationFaults } from './evaluation-settings.ts';
 
 type Fault = readonly [setting: string, message: string];
 
@@ -40,6 +41,7 @@ export function* policyFaults(policy: StagePolicy): Generator<Fault> {
   yield* noticeFaults(policy);
   yield* partnerFaults(policy);
   yield* sceneFaults(policy);
+  yield* evaluationFaults(policy);
   if (policy.units === undefined) return;
   const { centre, all } = policy.units;
   const codes = all.map(({ code }) => code);

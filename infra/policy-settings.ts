@@ -19,6 +19,7 @@ import { localSources, sourceCodes } from '../shared/policy/sources.ts';
 import type { StagePolicy } from '../shared/policy/stage.ts';
 import { submissionCategories } from '../shared/policy/submissions.ts';
 import { expectedCatalogues } from '../shared/policy/units.ts';
+import { evaluation } from './evaluation-settings.ts';
 
 export const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const workingDays = z.int().min(1).max(250);
@@ -318,6 +319,7 @@ const wholePolicy = z.strictObject({
   release: z.partialRecord(z.enum(abouts), releases).exactOptional(),
   directory: z.partialRecord(z.enum(catalogueCodes), directory).exactOptional(),
   dishonestyLists: z.array(dishonestyList).min(1).exactOptional(),
+  evaluation: evaluation.exactOptional(),
   partners: z.array(partner).exactOptional(),
   scenes: z.array(scene).exactOptional(),
   authorisations: z
@@ -398,6 +400,8 @@ export function* policyRemarks(policy: StagePolicy, today: string): Generator<st
   yield* uncited(policy);
   if (guessed.length > 0 && policy.domains === undefined)
     yield `policy.domains: not set; ${guessed.length} of the names are not read in a document, and pages say so`;
+  if (policy.evaluation?.ruleSets === undefined)
+    yield 'policy.evaluation.ruleSets: not set; subjects are evaluated by our sample, and every page says so';
   if (policy.partners === undefined)
     yield 'policy.partners: not set; the partners are those of the sample city, whose machine accounts no issuer has';
   if (units === undefined) {

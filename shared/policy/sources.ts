@@ -52,6 +52,17 @@ const documents = {
       en: 'Measures for Credit Repair (NDRC order no. 36)',
     },
   },
+  /** Who is graded by the public credit evaluation, and that its result is a grade. */
+  evaluation: read(
+    '《广州市企业公共信用综合评价管理办法（试行）》（穗发改规字〔2023〕1号）及其评分细则',
+    'Guangzhou Measures for the Public Credit Evaluation of Enterprises (trial, [2023] no. 1) and their scoring rules',
+    '4401',
+  ),
+  /** That repaired and expired entries leave the evaluation: the one article of that order which was read. */
+  leavingEvaluation: read(
+    '《信用修复管理办法》（国家发展改革委令第36号）第三条',
+    'Measures for Credit Repair (NDRC order no. 36), article 3',
+  ),
   /** What repair asks for and how long each step of it takes: known from accounts of it alone. */
   repair: {
     mark: 'secondary',

@@ -14,6 +14,29 @@ function refused(change: object): string[] {
 }
 
 const aText = { zh: '文', en: 'Text' };
+/** Ninety-nine points, all of them for the religion of an owner. */
+const lightRuleSet = {
+  version: 'city-2027.1',
+  name: { zh: '本市规则', en: 'Our rules' },
+  from: '2027-01-01',
+  source: { zh: '本市文件', en: 'Our document' },
+  dimensions: [{ code: 'law', name: { zh: '遵纪守法', en: 'The law' }, weight: 99 }],
+  indicators: [
+    {
+      code: 'belief',
+      dimension: 'law',
+      name: { zh: '法定代表人宗教信仰', en: 'Belief of the owner' },
+      weight: 99,
+      direction: 'adverse',
+      source: { catalogue: 'administrative-penalty' },
+      points: 1,
+    },
+  ],
+  grades: [
+    { code: 'A', name: { zh: 'A', en: 'A' }, from: 60, meaning: { zh: '好', en: 'Good' } },
+    { code: 'D', name: { zh: 'D', en: 'D' }, from: 0, meaning: { zh: '差', en: 'Poor' } },
+  ],
+};
 
 describe('settings of a stage', () => {
   it('are right in the example', () => expect(refused({})).toEqual([]));
@@ -132,6 +155,18 @@ describe('settings of a stage', () => {
       'a time for which what was found false shows',
       { policy: { submissions: { falseShows: { amongDeclaredMonths: 12 } } } },
       ['policy.submissions.falseShows.amongDeclaredMonths'],
+    ],
+    [
+      'a rule set of evaluation on religion whose weights do not add up, and one that is no rule set',
+      {
+        policy: { evaluation: { tellDays: 10, ruleSets: [lightRuleSet] } },
+      },
+      ['policy.evaluation.ruleSets.0.dimensions', 'policy.evaluation.ruleSets.0.indicators.0'],
+    ],
+    [
+      'an evaluation of which nobody is told before',
+      { policy: { evaluation: { tellDays: 0, ruleSets: [] } } },
+      ['policy.evaluation.tellDays', 'policy.evaluation.ruleSets'],
     ],
     ['a division of five digits', { policy: { division: '44010' } }, ['policy.division']],
     [

@@ -24,6 +24,8 @@ const confirmed = [
   '《个人信息保护法》第四十五条至第五十条',
   '《网络安全法》',
   '《治安管理处罚法》（2025年修订）第一百三十六条',
+  '《广州市企业公共信用综合评价管理办法（试行）》（穗发改规字〔2023〕1号）及其评分细则',
+  '《信用修复管理办法》（国家发展改革委令第36号）第三条',
 ];
 
 /** How people name a law, a rule, its article or its number, in either language. */
@@ -52,6 +54,7 @@ describe('a source of a rule', () => {
       'doubts',
       'certificates',
       'objections',
+      'evaluation',
     ]);
   });
 
