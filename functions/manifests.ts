@@ -10,6 +10,7 @@ import { manifest as dataQueries } from './data-queries/manifest.ts';
 import { manifest as delivery } from './delivery/manifest.ts';
 import { manifest as documents } from './documents/manifest.ts';
 import { manifest as errorReports } from './error-reports/manifest.ts';
+import { manifest as evaluations } from './evaluations/manifest.ts';
 import { manifest as importing } from './import/manifest.ts';
 import type { Manifest } from './manifest.ts';
 import { manifest as notices } from './notices/manifest.ts';
@@ -51,6 +52,7 @@ const manifests = {
   notices,
   statistics,
   quality,
+  evaluations,
   audit,
   submissions,
   uploads,

@@ -7,15 +7,17 @@ import { countCaseAnew } from './counting.ts';
 import { examine } from './examining.ts';
 import { keepFindable } from './finding.ts';
 import { measureCase, measureFile, measureVersions } from './measuring.ts';
+import { openEvaluations, openForObjection } from './opening-evaluations.ts';
 import { listSuperseded } from './superseding.ts';
 
 /** What follows from the change of an item, by its type. Each may run twice and changes nothing the second time. */
 const followUps: Readonly<Record<string, readonly ((change: Change) => Promise<void>)[]>> = {
+  ...Object.fromEntries(countedStores.map(({ kind }) => [kind.name, [countCaseAnew, measureCase]])),
   subject: [keepFindable, listSuperseded],
   outbox: [announce],
   batch: [measureFile],
   changes: [followVersions],
-  ...Object.fromEntries(countedStores.map(({ kind }) => [kind.name, [countCaseAnew, measureCase]])),
+  objection: [countCaseAnew, measureCase, openForObjection],
 };
 
 /** What follows from versions of records that came about together: they are read once for all of it. */
@@ -23,6 +25,7 @@ async function followVersions(change: Change): Promise<void> {
   const note = change.now as unknown as ChangesItem;
   const present = await changedRecords(theTable(), note);
   await measureVersions(note, present);
+  await openEvaluations(note);
   await examine([...present.values()], change);
 }
 

@@ -1,4 +1,5 @@
 import { byTheClock } from '../tasks.ts';
+import { evaluateDaily } from './evaluate-daily.ts';
 import { expireAuthorisations } from './expire-authorisations.ts';
 import { expireSubmissions } from './expire-submissions.ts';
 import { issueCircular } from './issue-circular.ts';
@@ -10,6 +11,7 @@ import { watchService } from './watch-service.ts';
 
 /** The tasks of the service that belong to no other function. */
 export const handler = byTheClock({
+  'evaluate-daily': evaluateDaily,
   'expire-authorisations': expireAuthorisations,
   'expire-submissions': expireSubmissions,
   'issue-circular': issueCircular,

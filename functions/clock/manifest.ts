@@ -28,6 +28,12 @@ export const manifest = {
       hurts: 'people are not told that what they authorised has come to its end',
       runbook: 'overdue-sweep',
     },
+    'evaluate-daily': {
+      every: { minutes: 30 },
+      does: 'Begins the evaluation of the day, and starts parts of evaluations again that stand still',
+      hurts: 'entries that have expired still count in grades, and falls that were told are not used',
+      runbook: 'overdue-sweep',
+    },
     'issue-circular': {
       every: { day: '08:30' },
       does: 'Issues the circular on the quality of data for the month before, from its first working day on',

@@ -56,6 +56,12 @@ const kinds: Readonly<Record<string, LookedAt>> = {
     { zh: '管理查询授权', en: 'Keeping authorisations' },
     '/authorisations/',
   ),
+  evaluation: looked(
+    '公共信用评价',
+    'Credit evaluation',
+    { zh: '日常监管和信用管理', en: 'Supervision and keeping credit information' },
+    '/subjects/',
+  ),
   audit: looked('操作记录', 'Audit entries', { zh: '审计监督', en: 'Audit' }),
 };
 

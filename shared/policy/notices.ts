@@ -2,6 +2,7 @@ import { adverseNotices } from './notices/adverse.ts';
 import { authorisationNotices } from './notices/authorisations.ts';
 import { commitmentNotices } from './notices/commitments.ts';
 import { dataQueryNotices } from './notices/data-queries.ts';
+import { evaluationNotices } from './notices/evaluations.ts';
 import { repairNotices } from './notices/repairs.ts';
 import { stagePolicy } from './stage.ts';
 import type { Text } from './text.ts';
@@ -424,6 +425,7 @@ const ours = {
     },
   },
   ...authorisationNotices,
+  ...evaluationNotices,
   'record.sent-again': {
     title: {
       zh: '已撤销的信息再次报送，未采用：{record}',

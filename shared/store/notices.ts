@@ -62,7 +62,7 @@ function noticeKey(id: string): Key {
  * that it does not look into. To be emptied with the next release; the list is read as long as notices are kept.
  */
 const newEvents =
-  /^(?:authorisation|circular|commitment|commitment-item|data-query|reconciliation|repair|web-hook)\.|^record\.adverse$/;
+  /^(?:authorisation|circular|commitment|commitment-item|data-query|evaluation|reconciliation|repair|web-hook)\.|^record\.adverse$/;
 
 /** The lists of an inbox. */
 function noticeLists(to: Recipient): readonly string[] {
@@ -185,6 +185,7 @@ const scopesOfEvents: Readonly<Record<string, readonly [AgencyScope, ...AgencySc
   submission: ['submissions'],
   // It says how to object to an entry and how to repair it.
   'record.adverse': ['objections', 'repairs'],
+  evaluation: ['objections', 'repairs'],
 };
 
 /** Whether a notice is for this person: of those of an enterprise, agents read what belongs to their agency. */
