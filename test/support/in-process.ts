@@ -93,8 +93,11 @@ export async function inProcess(also: readonly string[] = []): Promise<{
   ): Promise<Reply<T>>;
   /** A token of the issuer with these claims. */
   sign(claims: JWTPayload, audience: string, typ: string): Promise<string>;
-  /** Hands `changes`, the consumer of the stream, all changes that it has not seen, once more from the first if `again`. */
-  drain(handler: unknown, types: readonly string[], again?: boolean): Promise<number>;
+  /**
+   * Hands a consumer of the stream all changes that it has not seen, once more from the first if `again`. @param as its
+   * name: `changes` unless it says so
+   */
+  drain(handler: unknown, types: readonly string[], again?: boolean, as?: string): Promise<number>;
   /** Does something with the rights of a function. */
   as<T>(name: string, work: () => Promise<T>): Promise<T>;
   /**
@@ -248,7 +251,7 @@ export async function inProcess(also: readonly string[] = []): Promise<{
         text,
       };
     },
-    async drain(handler, types, again = false): Promise<number> {
+    async drain(handler, types, again = false, as = 'changes'): Promise<number> {
       const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn: streamArn }));
       const records: DynamoDBRecord[] = [];
       for (const { ShardId } of StreamDescription?.Shards ?? []) {
@@ -268,7 +271,7 @@ export async function inProcess(also: readonly string[] = []): Promise<{
       );
       const fresh = wanted.slice(again ? 0 : (seen.get(handler) ?? 0));
       seen.set(handler, wanted.length);
-      const answer = await callers.run('changes', () => (handler as StreamHandler)({ Records: fresh }));
+      const answer = await callers.run(as, () => (handler as StreamHandler)({ Records: fresh }));
       if (answer.batchItemFailures.length > 0) throw new Error('A change failed');
       return fresh.length;
     },
