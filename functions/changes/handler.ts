@@ -7,13 +7,13 @@ import { countCaseAnew } from './counting.ts';
 import { examine } from './examining.ts';
 import { keepFindable } from './finding.ts';
 import { measureCase, measureFile, measureVersions } from './measuring.ts';
-import { openEvaluations, openForObjection } from './opening-evaluations.ts';
+import { openEvaluations, openForObjection, openForSubject } from './opening-evaluations.ts';
 import { listSuperseded } from './superseding.ts';
 
 /** What follows from the change of an item, by its type. Each may run twice and changes nothing the second time. */
 const followUps: Readonly<Record<string, readonly ((change: Change) => Promise<void>)[]>> = {
   ...Object.fromEntries(countedStores.map(({ kind }) => [kind.name, [countCaseAnew, measureCase]])),
-  subject: [keepFindable, listSuperseded],
+  subject: [keepFindable, listSuperseded, openForSubject],
   outbox: [announce],
   batch: [measureFile],
   changes: [followVersions],

@@ -4,6 +4,7 @@ import type { CaseItem } from '../../shared/store/cases.ts';
 import { openEvaluation } from '../../shared/store/evaluations.ts';
 import { objections } from '../../shared/store/objections.ts';
 import type { ChangesItem } from '../../shared/store/record-changes.ts';
+import type { SubjectItem } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
 import type { Change } from '../stream.ts';
 
@@ -24,6 +25,15 @@ export async function openEvaluations({ changes, pk, sk }: ChangesItem): Promise
 export async function openForObjection({ now }: Change): Promise<void> {
   const { record, subject, id, writes }: Objection = objections.of(now as unknown as CaseItem);
   if (record !== null) await open([subject], `objection:${id}#${writes ?? 0}`);
+}
+
+/** The same of a subject that an administrator asks for, by a step over all of them or because a change was lost. */
+export async function openForSubject({ now, before }: Change): Promise<void> {
+  const { id, evaluationAsked } = now as unknown as SubjectItem;
+  const asked = [evaluationAsked, now?.redrivenAt];
+  const former = [before?.evaluationAsked, before?.redrivenAt];
+  if (asked.some((each, at) => each !== undefined && each !== former[at]))
+    await open([id], `subject:${asked.join('#')}`);
 }
 
 async function open(subjects: readonly string[], mark: string): Promise<void> {

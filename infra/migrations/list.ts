@@ -1,5 +1,6 @@
 import { commitmentsNotYetDue } from './commitments.ts';
 import { declaredCommitments } from './declared-commitments.ts';
+import { subjectsEvaluated } from './evaluations.ts';
 import { falseTakenOff } from './falsehoods.ts';
 import { freeTexts } from './free-texts.ts';
 import { holdings } from './holdings.ts';
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   falseTakenOff,
   submissionsWithAlarms,
   declaredCommitments,
+  subjectsEvaluated,
 ];

@@ -20,6 +20,8 @@ export interface SubjectItem extends Key {
   readonly registered: boolean;
   /** Latest moment at which a record that a report may show was changed, revoked or repaired. RFC 3339, UTC. */
   readonly alteredAt: string | null;
+  /** Set by the step that has subjects evaluated which no record has changed of since they are. */
+  readonly evaluationAsked?: string;
 }
 
 /** The current version of a record, or a former one under a key of its own. */

@@ -22,17 +22,17 @@ export function Distribution({
   language: Language;
   compared: boolean;
 }) {
-  const t = texts(language).evaluations;
-  const series = compared ? [t.before, t.after] : [t.count];
+  const r = texts(language).evaluations;
+  const series = compared ? [r.before, r.after] : [r.count];
   const groups = movement.grades.map((grade, at) => ({
-    label: grade ?? t.none,
+    label: grade ?? r.none,
     values: [...(compared ? [movement.before[at] ?? 0] : []), movement.after[at] ?? 0],
   }));
   return (
     <section>
       <h2>{title}</h2>
       <div class="panel">
-        <BarChart title={t.distributionChart} series={series} groups={groups} />
+        <BarChart title={r.distributionChart} series={series} groups={groups} />
       </div>
       <Table
         caption={title}
@@ -53,17 +53,17 @@ export function Matrix({
   movement: Pick<Movement, 'grades' | 'matrix'>;
   language: Language;
 }) {
-  const t = texts(language).evaluations;
-  const names = grades.map((grade) => grade ?? t.none);
+  const r = texts(language).evaluations;
+  const names = grades.map((grade) => grade ?? r.none);
   return (
     <section>
-      <h2>{t.matrix}</h2>
-      <p>{t.matrixLead}</p>
+      <h2>{r.matrix}</h2>
+      <p>{r.matrixLead}</p>
       <Table
-        caption={t.matrix}
+        caption={r.matrix}
         captioned={false}
         language={language}
-        head={[t.fromTo, ...names]}
+        head={[r.fromTo, ...names]}
         rows={matrix.map((row, at) => [
           names[at],
           ...row.map((count, column) =>
@@ -89,18 +89,18 @@ export function Rules({
   ruleSet: Pick<RuleSet, 'dimensions' | 'indicators' | 'grades'>;
   language: Language;
 }) {
-  const t = texts(language).evaluation;
+  const s = texts(language).evaluation;
   return (
-    <Details summary={t.howTitle}>
-      <p>{t.how}</p>
+    <Details summary={s.howTitle}>
+      <p>{s.how}</p>
       <p>
-        {t.leaving}
+        {s.leaving}
         {inLanguage(basisNote(evaluationBasis.leaving), language)}
       </p>
       <Table
-        caption={t.bands}
+        caption={s.bands}
         language={language}
-        head={[t.band, t.bandFrom, t.facts.meaning]}
+        head={[s.band, s.bandFrom, s.facts.meaning]}
         rows={grades.map(({ name, from, meaning }) => [
           inLanguage(name, language),
           from,
@@ -108,9 +108,9 @@ export function Rules({
         ])}
       />
       <Table
-        caption={t.weights}
+        caption={s.weights}
         language={language}
-        head={[t.indicator, t.most, t.direction, t.source]}
+        head={[s.indicator, s.most, s.direction, s.source]}
         rows={dimensions.flatMap(({ code, name, weight }) => [
           [<strong key={code}>{inLanguage(name, language)}</strong>, weight, '', ''],
           ...indicators
@@ -119,11 +119,11 @@ export function Rules({
               inLanguage(indicator.name, language),
               indicator.weight,
               <>
-                {t.directions[indicator.direction]}
+                {s.directions[indicator.direction]}
                 {indicator.veto === true ? (
                   <>
                     {' '}
-                    <Tag tone="warning">{t.vetoMark}</Tag>
+                    <Tag tone="warning">{s.vetoMark}</Tag>
                   </>
                 ) : null}
               </>,

@@ -109,8 +109,8 @@ function Basis({
   titles,
   language,
 }: Pick<ShownIndicator, 'effects'> & { titles: Looking['titles']; language: Language }) {
-  const t = texts(language).evaluation;
-  if (effects.length === 0) return <span class="meta">{t.noRecords}</span>;
+  const s = texts(language).evaluation;
+  if (effects.length === 0) return <span class="meta">{s.noRecords}</span>;
   return (
     <>
       <ul>
@@ -120,7 +120,7 @@ function Basis({
             {disputed ? (
               <>
                 {' '}
-                <Tag tone="warning">{t.disputed}</Tag>
+                <Tag tone="warning">{s.disputed}</Tag>
               </>
             ) : null}
           </li>
@@ -132,25 +132,25 @@ function Basis({
 }
 
 function Grade({ of, ruleSet, language }: { of: Shown; ruleSet: RuleSet | undefined; language: Language }) {
-  const t = texts(language).evaluation;
+  const s = texts(language).evaluation;
   const { grade, gradeName, meaning, exclusion, falling } = of;
   const name = gradeName === null ? grade : inLanguage(gradeName, language);
   const fallingTo = ruleSet?.grades.find(({ code }) => code === falling?.grade)?.name;
   return (
     <>
-      <Verdict tone={toneOf(grade, ruleSet)} title={name === null ? t.noGrade : t.grade(name)}>
+      <Verdict tone={toneOf(grade, ruleSet)} title={name === null ? s.noGrade : s.grade(name)}>
         {meaning === null ? null : <p>{inLanguage(meaning, language)}</p>}
-        {exclusion === null ? null : <p>{t.exclusions[exclusion]}</p>}
+        {exclusion === null ? null : <p>{s.exclusions[exclusion]}</p>}
       </Verdict>
       {falling === null ? null : (
         <Notification
           tone="warning"
-          title={t.falling(
+          title={s.falling(
             fallingTo === undefined ? falling.grade : inLanguage(fallingTo, language),
             falling.usedFrom,
           )}
         >
-          <p>{t.fallingText(name)}</p>
+          <p>{s.fallingText(name)}</p>
         </Notification>
       )}
     </>
@@ -158,7 +158,7 @@ function Grade({ of, ruleSet, language }: { of: Shown; ruleSet: RuleSet | undefi
 }
 
 function Dimensions({ indicators, language }: { indicators: readonly ShownIndicator[]; language: Language }) {
-  const t = texts(language).evaluation;
+  const s = texts(language).evaluation;
   const groups = [...Map.groupBy(indicators, ({ dimension }) => dimension.code)].map(([, own]) => ({
     label: own[0] === undefined ? '' : nameOf(own[0].dimension, language),
     values: [
@@ -168,26 +168,26 @@ function Dimensions({ indicators, language }: { indicators: readonly ShownIndica
   }));
   return (
     <section>
-      <h2>{t.dimensions}</h2>
+      <h2>{s.dimensions}</h2>
       <div class="panel">
-        <BarChart title={t.dimensionsChart} series={[t.points, t.most]} groups={groups} text={String} />
+        <BarChart title={s.dimensionsChart} series={[s.points, s.most]} groups={groups} text={String} />
       </div>
     </section>
   );
 }
 
 function Indicators({ of, looking, language }: { of: Shown; looking: Looking; language: Language }) {
-  const t = texts(language).evaluation;
+  const s = texts(language).evaluation;
   const { titles } = looking;
   return (
     <section>
-      <h2>{t.indicators}</h2>
-      {looking.as === 'owner' ? <p>{t.objectHint}</p> : null}
+      <h2>{s.indicators}</h2>
+      {looking.as === 'owner' ? <p>{s.objectHint}</p> : null}
       <Table
-        caption={t.indicators}
+        caption={s.indicators}
         captioned={false}
         language={language}
-        head={[t.indicator, t.points, t.most, t.basis]}
+        head={[s.indicator, s.points, s.most, s.basis]}
         rows={of.indicators.map((each) => [
           <>
             {nameOf(each, language)}
@@ -212,22 +212,22 @@ function NotCounted({
   titles: Looking['titles'];
   language: Language;
 }) {
-  const t = texts(language).evaluation;
+  const s = texts(language).evaluation;
   if (notCounted.length === 0) return null;
   return (
     <section>
-      <h2>{t.notCounted}</h2>
-      <p>{t.notCountedLead}</p>
+      <h2>{s.notCounted}</h2>
+      <p>{s.notCountedLead}</p>
       <Table
-        caption={t.notCounted}
+        caption={s.notCounted}
         captioned={false}
         language={language}
-        head={[t.record, t.reason]}
+        head={[s.record, s.reason]}
         rows={notCounted
           .slice(0, mostNotCounted)
           .map(({ record, reason }) => [
             <RecordLink key="record" id={record} titles={titles} language={language} />,
-            t.reasons[reason],
+            s.reasons[reason],
           ])}
       />
       <More count={notCounted.length - mostNotCounted} language={language} />
@@ -236,21 +236,21 @@ function NotCounted({
 }
 
 function History({ of: { history }, language }: { of: Shown; language: Language }) {
-  const t = texts(language).evaluation;
+  const s = texts(language).evaluation;
   if (history.length === 0) return null;
   return (
     <section>
-      <h2>{t.history}</h2>
+      <h2>{s.history}</h2>
       <Table
-        caption={t.history}
+        caption={s.history}
         captioned={false}
         language={language}
-        head={[t.on, t.from, t.to, t.why]}
+        head={[s.on, s.from, s.to, s.why]}
         rows={history.map(({ on, from, to, why }) => [
           <Day key="on" day={on} language={language} />,
-          from ?? t.none,
-          to ?? t.none,
-          t.whys[why],
+          from ?? s.none,
+          to ?? s.none,
+          s.whys[why],
         ])}
       />
     </section>
@@ -260,23 +260,23 @@ function History({ of: { history }, language }: { of: Shown; language: Language 
 /** The evaluation of a subject: its grade, every point with its entries, and what was not counted. */
 export function evaluationPage(context: PageContext, of: Shown, looking: Looking): string {
   const { language } = context;
-  const t = texts(language).evaluation;
+  const s = texts(language).evaluation;
   const { ruleSet, titles, as } = looking;
   const { asOf, points, inputDigest } = of;
   return page(
     context,
-    t.title,
+    s.title,
     <>
       {of.sample ? (
-        <Notification tone="warning" title={t.sampleTitle}>
-          <p>{t.sample}</p>
+        <Notification tone="warning" title={s.sampleTitle}>
+          <p>{s.sample}</p>
         </Notification>
       ) : null}
       <Grade of={of} ruleSet={ruleSet} language={language} />
       <SummaryList
         rows={[
           [
-            t.facts.subject,
+            s.facts.subject,
             <a key="subject" href={`/subjects/${of.subject}`}>
               {of.subjectName}
             </a>,
@@ -284,23 +284,23 @@ export function evaluationPage(context: PageContext, of: Shown, looking: Looking
           ...(asOf === null
             ? []
             : ([
-                [t.facts.asOf, <Day key="day" day={asOf} language={language} />],
+                [s.facts.asOf, <Day key="day" day={asOf} language={language} />],
                 [
-                  t.facts.rules,
+                  s.facts.rules,
                   `${of.ruleSetName === null ? of.ruleSet : inLanguage(of.ruleSetName, language)}${inLanguage(
                     basisNote(evaluationBasis.scope),
                     language,
                   )}`,
                 ],
               ] as const)),
-          ...(points === null ? [] : ([[t.facts.points, points]] as const)),
+          ...(points === null ? [] : ([[s.facts.points, points]] as const)),
           ...(inputDigest === null
             ? []
-            : ([[t.facts.digest, <Identifier key="digest" text={inputDigest} />]] as const)),
+            : ([[s.facts.digest, <Identifier key="digest" text={inputDigest} />]] as const)),
         ]}
       />
       {of.vetoes.length === 0 ? null : (
-        <Notification tone="bad" title={t.veto}>
+        <Notification tone="bad" title={s.veto}>
           <ul>
             {of.vetoes.slice(0, mostUnderOne).map((id) => (
               <li key={id}>
@@ -320,10 +320,10 @@ export function evaluationPage(context: PageContext, of: Shown, looking: Looking
       {as === 'department' ? null : <History of={of} language={language} />}
       {ruleSet === undefined ? null : <Rules ruleSet={ruleSet} language={language} />}
       <section>
-        <h2>{t.use}</h2>
+        <h2>{s.use}</h2>
         <p>{inLanguage(of.use, language)}</p>
       </section>
     </>,
-    { trail: [{ href: `/subjects/${of.subject}`, text: t.backToSubject }], lead: of.subjectName },
+    { trail: [{ href: `/subjects/${of.subject}`, text: s.backToSubject }], lead: of.subjectName },
   );
 }

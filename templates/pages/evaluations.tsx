@@ -50,8 +50,8 @@ const tones: Readonly<Record<ShownRun['state'], Tone>> = {
 };
 
 function runName({ dryRun, scope }: Pick<ShownRun, 'dryRun' | 'scope'>, language: Language): string {
-  const t = texts(language).evaluations;
-  return scope === 'due' ? t.daily : t.runTitle(dryRun);
+  const r = texts(language).evaluations;
+  return scope === 'due' ? r.daily : r.runTitle(dryRun);
 }
 
 function State({ state, language }: { state: ShownRun['state']; language: Language }) {
@@ -63,18 +63,18 @@ function RuleSets({
   since,
   language,
 }: Pick<ShownEvaluations, 'ruleSets' | 'since'> & { language: Language }) {
-  const t = texts(language).evaluations;
+  const r = texts(language).evaluations;
   return (
     <section>
-      <h2>{t.ruleSets}</h2>
+      <h2>{r.ruleSets}</h2>
       {ruleSets.map((each) => (
         <div key={each.version}>
           <h3>
-            {inLanguage(each.name, language)} {each.inForce ? <Tag tone="good">{t.inForce}</Tag> : null}{' '}
-            {each.sample ? <Tag tone="warning">{t.sample}</Tag> : null}
+            {inLanguage(each.name, language)} {each.inForce ? <Tag tone="good">{r.inForce}</Tag> : null}{' '}
+            {each.sample ? <Tag tone="warning">{r.sample}</Tag> : null}
           </h3>
           {each.inForce ? (
-            <p class="meta">{since === null ? t.fromStart : t.since(momentText(since, language))}</p>
+            <p class="meta">{since === null ? r.fromStart : r.since(momentText(since, language))}</p>
           ) : null}
           <Rules
             ruleSet={{
@@ -104,16 +104,16 @@ function Start({
   filled: Filled;
 }) {
   const { language } = context;
-  const t = texts(language).evaluations;
+  const r = texts(language).evaluations;
   return (
     <section>
-      <h2>{t.start}</h2>
-      <p>{t.startHint}</p>
+      <h2>{r.start}</h2>
+      <p>{r.startHint}</p>
       <Form context={context} action="/evaluations/runs" panel>
         <Select
           language={language}
           name="ruleSet"
-          label={t.ruleSet}
+          label={r.ruleSet}
           filled={filled}
           options={ruleSets.map(({ version, name }) => ({
             value: version,
@@ -123,14 +123,14 @@ function Start({
         <Radios
           language={language}
           name="dryRun"
-          label={t.kind}
+          label={r.kind}
           filled={filled}
           options={[
-            { value: 'true', label: t.dry },
-            { value: 'false', label: t.real },
+            { value: 'true', label: r.dry },
+            { value: 'false', label: r.real },
           ]}
         />
-        <Buttons submit={t.submit} />
+        <Buttons submit={r.submit} />
       </Form>
     </section>
   );
@@ -143,17 +143,17 @@ export function evaluationsPage(
   filled: Filled,
 ): string {
   const { language, viewer } = context;
-  const t = texts(language).evaluations;
+  const r = texts(language).evaluations;
   return page(
     context,
-    t.title,
+    r.title,
     <>
       {distribution === null ? (
-        <p>{t.noDistribution}</p>
+        <p>{r.noDistribution}</p>
       ) : (
         <Distribution
           movement={distribution}
-          title={t.distributionOfLast}
+          title={r.distributionOfLast}
           language={language}
           compared={false}
         />
@@ -161,12 +161,12 @@ export function evaluationsPage(
       <RuleSets ruleSets={ruleSets} since={since} language={language} />
       {viewer?.role === 'centre' ? <Start context={context} ruleSets={ruleSets} filled={filled} /> : null}
       <section>
-        <h2>{t.runs}</h2>
+        <h2>{r.runs}</h2>
         {items.length === 0 ? (
-          <p>{t.noRuns}</p>
+          <p>{r.noRuns}</p>
         ) : (
           <Entries
-            label={t.runs}
+            label={r.runs}
             items={items.map((run) => ({
               href: `/evaluations/runs/${run.id}`,
               title: runName(run, language),
@@ -174,8 +174,8 @@ export function evaluationsPage(
               facts: [
                 run.ruleSet,
                 <Moment key="at" moment={run.startedAt} language={language} />,
-                `${t.subjects} ${numberText(run.subjects)}`,
-                `${t.changed} ${numberText(run.changed)}`,
+                `${r.subjects} ${numberText(run.subjects)}`,
+                `${r.changed} ${numberText(run.changed)}`,
               ],
             }))}
           />
@@ -188,10 +188,10 @@ export function evaluationsPage(
       </section>
     </>,
     {
-      lead: t.lead,
+      lead: r.lead,
       error: filled.problem !== null,
       before: (
-        <ErrorSummary filled={filled} labels={{ ruleSet: t.ruleSet, dryRun: t.kind }} language={language} />
+        <ErrorSummary filled={filled} labels={{ ruleSet: r.ruleSet, dryRun: r.kind }} language={language} />
       ),
     },
   );
@@ -204,43 +204,43 @@ export function evaluationRunPage(
   { mayPutInForce, waitsForAnother }: { readonly mayPutInForce: boolean; readonly waitsForAnother: boolean },
 ): string {
   const { language } = context;
-  const t = texts(language).evaluations;
+  const r = texts(language).evaluations;
   const { id, ruleSet, movement, doneAt } = run;
   return page(
     context,
     runName(run, language),
     <>
-      {run.state === 'running' ? <p>{t.refresh}</p> : null}
+      {run.state === 'running' ? <p>{r.refresh}</p> : null}
       {waitsForAnother ? (
         <Notification>
-          <p>{t.waitsForAnother}</p>
+          <p>{r.waitsForAnother}</p>
         </Notification>
       ) : null}
       {mayPutInForce ? (
         <Form context={context} action={`/evaluations/runs/${id}/put-in-force`} panel>
-          <p>{t.putInForceHint}</p>
-          <Buttons submit={t.putInForce} />
+          <p>{r.putInForceHint}</p>
+          <Buttons submit={r.putInForce} />
         </Form>
       ) : null}
       <SummaryList
         rows={[
-          [t.ruleSet, <Identifier key="rules" text={ruleSet} />],
-          [t.asOf, <Day key="day" day={run.asOf} language={language} />],
-          [t.progress, t.parts(numberText(run.partsDone), numberText(run.parts))],
-          [t.subjects, numberText(run.subjects)],
-          [t.changed, numberText(run.changed)],
-          [t.startedAt, <Moment key="begun" moment={run.startedAt} language={language} />],
-          [t.doneAt, doneAt === null ? null : <Moment key="done" moment={doneAt} language={language} />],
+          [r.ruleSet, <Identifier key="rules" text={ruleSet} />],
+          [r.asOf, <Day key="day" day={run.asOf} language={language} />],
+          [r.progress, r.parts(numberText(run.partsDone), numberText(run.parts))],
+          [r.subjects, numberText(run.subjects)],
+          [r.changed, numberText(run.changed)],
+          [r.startedAt, <Moment key="begun" moment={run.startedAt} language={language} />],
+          [r.doneAt, doneAt === null ? null : <Moment key="done" moment={doneAt} language={language} />],
         ]}
       />
-      <Distribution movement={movement} title={t.distribution} language={language} compared />
+      <Distribution movement={movement} title={r.distribution} language={language} compared />
       <Matrix movement={movement} language={language} />
       <p>
-        <a href={`/evaluations/runs/${id}?format=csv`}>{t.download}</a>
+        <a href={`/evaluations/runs/${id}?format=csv`}>{r.download}</a>
       </p>
     </>,
     {
-      trail: [{ href: '/evaluations', text: t.title }],
+      trail: [{ href: '/evaluations', text: r.title }],
       beside: <State state={run.state} language={language} />,
     },
   );

@@ -1,8 +1,10 @@
 import { isSharedEnd } from '../../shared/domain/name-search.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
+import type { Role } from '../../shared/policy/roles.ts';
 import { declaredTitle } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { evaluationTexts } from '../locales/evaluations.ts';
 import { looksTexts } from '../locales/looks.ts';
 import { siteTexts } from '../locales/site.ts';
 import { subjectTexts } from '../locales/subjects.ts';
@@ -27,6 +29,7 @@ const texts = (language: Language) => ({
   ...siteTexts[language],
   ...subjectTexts[language],
   ...looksTexts[language],
+  ...evaluationTexts[language],
 });
 
 export interface ShownSubject {
@@ -171,6 +174,11 @@ export function searchPage(
   );
 }
 
+/** Authorities see the evaluation of every enterprise; the public of none. */
+function seesEvaluations(role: Role | undefined): boolean {
+  return role === 'provider' || role === 'centre' || role === 'auditor';
+}
+
 /**
  * A subject's credit page: registration, then its records by catalogue, each kind explained.
  * @param represented whoever reads it represents the subject
@@ -191,6 +199,11 @@ export function subjectPage(context: PageContext, subject: ShownSubject, represe
           <ButtonLink href={`/reports/new?subject=${subject.id}`}>{t.subject.issue}</ButtonLink>{' '}
           {viewer?.role === 'centre' ? null : <a href={gapPath(subject.id)}>{t.subject.missing}</a>}{' '}
           {represented ? <a href={`/subjects/${subject.id}/looks`}>{t.looks.title}</a> : null}
+        </p>
+      ) : null}
+      {subject.kind === 'organisation' && (own || seesEvaluations(viewer?.role)) ? (
+        <p>
+          <a href={`/subjects/${subject.id}/evaluation`}>{t.evaluation.title}</a>
         </p>
       ) : null}
       <nav aria-label={t.site.contents}>

@@ -47,6 +47,11 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     ({ subject }) => `/subjects/${subject}/records?catalogue=administrative-penalty&limit=3`,
   ),
   'GET /subjects/{id}/looks': signedIn('enterprise', ({ subject }) => `/subjects/${subject}/looks`),
+  'GET /subjects/{id}/evaluation': ['enterprise', 'provider', 'centre'].flatMap((as) =>
+    signedIn(as, ({ subject }) => `/subjects/${subject}/evaluation`),
+  ),
+  'GET /evaluations': ['centre', 'auditor'].flatMap((as) => signedIn(as, () => '/evaluations')),
+  'GET /evaluations/runs/{id}': [{ as: 'centre', path: () => '/evaluations/runs/none', status: 404 }],
   'GET /records/{id}': [
     ...everyone(({ record }) => `/records/${record}`),
     ...signedIn('enterprise', ({ repair }) => `/records/${repair.record}`),

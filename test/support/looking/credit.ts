@@ -25,6 +25,7 @@ export function creditAskers({ table, imports, done }: City): Askers {
   return {
     'GET /subjects/{id}': async () => ({ who: centre, params: { id: subject } }),
     'GET /subjects/{id}/records': async () => ({ who: auditor, params: { id: subject } }),
+    'GET /subjects/{id}/evaluation': async () => ({ who: otherProvider, params: { id: subject } }),
     'GET /records/{id}': async () => ({ who: provider, params: { id: await aRecord() } }),
     'GET /records/{id}/source': async () => ({ who: provider, params: { id: await aRecord() } }),
     'GET /records/batches/{id}/rows': async () => {
