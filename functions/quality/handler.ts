@@ -1,7 +1,6 @@
 import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
 import { added, type QualitySummary, qualitySummary } from '../../shared/domain/statistics/quality.ts';
-import type { Answer } from '../../shared/http/answer.ts';
-import type { Call } from '../../shared/http/call.ts';
+import { csvAnswer, wantsCsv } from '../../shared/http/csv-answer.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import { isOfUnit } from '../../shared/identity/rights.ts';
 import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
@@ -48,26 +47,6 @@ function itemsOf(cells: readonly CountedCell[]) {
   }));
 }
 
-/** Whether CSV is wanted: by `format`, otherwise by `Accept`. */
-function wantsCsv({
-  query,
-  event,
-}: Pick<Call, 'event'> & { readonly query: { readonly format?: string | undefined } }) {
-  if (query.format !== undefined) return query.format === 'csv';
-  return /\btext\/csv\b/.test(event.headers.accept ?? '');
-}
-
-function csvAnswer(name: string, lines: string): Answer {
-  const fileName = encodeURIComponent(`数据质量_${name}.csv`);
-  return {
-    status: 200,
-    file: { bytes: lines, type: 'text/csv; charset=utf-8' },
-    headers: {
-      'content-disposition': `attachment; filename="quality-${name}.csv"; filename*=UTF-8''${fileName}`,
-    },
-  };
-}
-
 /** The months up to and including `last`, oldest first. */
 function monthsUntil(last: string): string[] {
   const [year = 0, month = 0] = last.split('-').map(Number);
@@ -85,7 +64,8 @@ export const handler = capability(routes, {
     const items = itemsOf(cells);
     if (wantsCsv(call))
       return csvAnswer(
-        month,
+        `quality-${month}`,
+        `数据质量_${month}`,
         qualityCsv(
           items.map((item) => ({ month, ...item })),
           call.language,
@@ -125,7 +105,7 @@ export const handler = capability(routes, {
       const rows = found.flatMap(({ month: of, of: cells }) =>
         itemsOf(cells).map((item) => ({ month: of, ...item })),
       );
-      return csvAnswer(unit, qualityCsv(rows, call.language));
+      return csvAnswer(`quality-${unit}`, `数据质量_${unit}`, qualityCsv(rows, call.language));
     }
     const json = {
       ...named(unit),
