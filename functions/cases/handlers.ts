@@ -18,7 +18,7 @@ import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
 import { actPage } from '../../templates/pages/case/act-page.tsx';
 import { beginPage } from '../../templates/pages/case/begin-page.tsx';
 import { casePage } from '../../templates/pages/case/case-page.tsx';
-import type { CaseFace, ShownCase } from '../../templates/pages/case/face.ts';
+import { type CaseFace, ownParty, type ShownCase } from '../../templates/pages/case/face.ts';
 import { caseListPage } from '../../templates/pages/case/list-page.tsx';
 import { caseQueuePage } from '../../templates/pages/case/queue-page.tsx';
 import { emptyForm, enteredIn, type Filled } from '../../templates/pages/form.tsx';
@@ -139,7 +139,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
       };
       const at = desk(viewer);
       const begin = { href: `${path}/new`, text: call.language === 'en' ? birth.label.en : birth.label.zh };
-      const rows = (party: PartyOf<C>) => (of: C) =>
+      const row = (of: C, party: PartyOf<C>) =>
         shown({ of, by: { party, sub: viewer.sub, name: viewer.name } }, now);
       if (at === null) {
         const own = await store.ofOwners(
@@ -150,13 +150,21 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
             (query.state === undefined || of.state === query.state) &&
             (query.overdue !== 'true' || isLate(of, chinaDate(now))),
         );
-        const json = { items: own.items.map(rows(birth.who[0] as PartyOf<C>)), next: own.next };
+        const [filer] = birth.who as readonly PartyOf<C>[];
+        const seen = (of: C) => row(of, service.partyOf(viewer, of) ?? (filer as PartyOf<C>));
+        const json = { items: own.items.map(seen), next: own.next };
         const looks = looksAtAll(service, own.items);
         return {
           status: 200,
           json,
           looks,
-          page: () => caseListPage(call, face, { ...json, cursor: query.cursor, begin }),
+          page: () =>
+            caseListPage(call, face, {
+              ...json,
+              cursor: query.cursor,
+              // What others begin is shown to those whom it is about.
+              ...(filer === ownParty(face) ? { begin } : {}),
+            }),
         };
       }
       const states = statesOf(kind, query.state);
@@ -165,7 +173,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
         at.unit === null
           ? await store.inStates(theTable(), states, query, queue)
           : await store.ofUnit(theTable(), at.unit, query, queue);
-      const json = { items: found.items.map(rows(at.party)), next: found.next };
+      const json = { items: found.items.map((of) => row(of, at.party)), next: found.next };
       const counts = call.html && at.unit === null ? await counted() : undefined;
       return {
         status: 200,

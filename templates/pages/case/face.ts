@@ -186,8 +186,9 @@ export interface CaseColumn<L> {
   readonly only?: string;
 }
 
-/** The one whose case it is: who brought it into being. */
+/** The one whose case it is: its filer, where a kind has one, else who brought it into being. */
 export function ownParty({ lifeCycle }: Pick<CaseFace, 'lifeCycle'>): string | undefined {
+  if ('filer' in lifeCycle.parties) return 'filer';
   return lifeCycle.transitions.find(({ from }) => from.length === 0)?.who[0];
 }
 
