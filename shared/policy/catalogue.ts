@@ -158,6 +158,13 @@ export interface Catalogue {
   };
   /** Column of the list that an entry stands on: one of the register of shared/policy/dishonesty-lists.ts. */
   readonly list?: string;
+  /** Columns by which an entry on a list is a ground for measures: why, on which basis, when and how its subject was told. */
+  readonly ground?: {
+    readonly reason: string;
+    readonly basis: string;
+    readonly toldOn: string;
+    readonly toldBy: string;
+  };
   /** Columns that a list may state once for all its rows: who sends the file may give them beside it. */
   readonly perFile: readonly string[];
   /** Column used as an entry's headline. */

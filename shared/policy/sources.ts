@@ -73,6 +73,8 @@ const documents = {
     mark: 'secondary',
     source: { zh: '国办发〔2020〕42号', en: 'State Council General Office document [2020] no. 42' },
   },
+  /** That measures against dishonesty are on a list and rest on law, regulation or a document of the central authorities. */
+  measures: read('国办发〔2020〕49号', 'State Council General Office document [2020] no. 49'),
   /** That records of public security penalties are sealed. */
   publicSecurity: read(
     '《治安管理处罚法》（2025年修订）第一百三十六条',

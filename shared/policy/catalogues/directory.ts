@@ -160,7 +160,7 @@ const history: readonly {
           },
         ],
       },
-      'serious-dishonesty': { added: repairCodes },
+      'serious-dishonesty': { added: ['YZ_GZRQ', 'YZ_GZFS', ...repairCodes] },
       'abnormal-operation': { added: repairCodes },
     },
   },

@@ -71,6 +71,8 @@ export const exampleRows: Readonly<Record<CatalogueCode, Readonly<Record<string,
     YZ_WSH: '示市监列（2026）1号',
     YZ_RDDW: market,
     YZ_RDDWDM: marketCode,
+    YZ_GZRQ: '2026-03-05',
+    YZ_GZFS: '直接送达',
   },
   'abnormal-operation': {
     JY_MC: name,

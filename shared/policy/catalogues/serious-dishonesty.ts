@@ -7,6 +7,7 @@ import {
   repairedFields,
   revocation,
   revocationFields,
+  shared,
   subjectColumns,
   subjectHead,
   tail,
@@ -84,6 +85,16 @@ export const seriousDishonesty: Catalogue = {
       expected: true,
       aliases: ['认定单位代码'],
     }),
+    date('YZ_GZRQ', '告知日期', 'Notified on', {
+      ...shared,
+      expected: true,
+      aliases: ['列入告知日期', '告知书送达日期'],
+    }),
+    text('YZ_GZFS', '告知方式', 'Way of notice', 100, {
+      ...shared,
+      expected: true,
+      aliases: ['列入告知方式', '送达方式'],
+    }),
     text('YZ_LXQK', '履行情况', 'Performance', 200, { aliases: ['被执行人的履行情况', '被执行人履行情况'] }),
     date('YZ_YCRQ', '移出日期', 'Removed on', { notBefore: 'YZ_LRRQ' }),
     text('YZ_YCYY', '移出原因', 'Reason for removal', openText, {
@@ -107,6 +118,7 @@ export const seriousDishonesty: Catalogue = {
   publicUntil: 'YZ_GSJZQ',
   removedOn: 'YZ_YCRQ',
   list: 'YZ_MDMC',
+  ground: { reason: 'YZ_LRSY', basis: 'YZ_YJ', toldOn: 'YZ_GZRQ', toldBy: 'YZ_GZFS' },
   lasts: { until: 'YZ_YCRQ' },
   perFile: ['YZ_MDMC', 'YZ_LRRQ', 'YZ_YJ', 'YZ_RDDW', 'YZ_RDDWDM'],
   title: 'YZ_MDMC',

@@ -31,6 +31,7 @@ describe('catalogues', () => {
       each.removedOn,
       each.organ,
       each.organCode,
+      ...Object.values(each.ground ?? {}),
       each.sourceCode,
       each.domain,
       each.adverseWhen?.field,

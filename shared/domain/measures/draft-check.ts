@@ -1,0 +1,207 @@
+import { dishonestyLists } from '../../policy/dishonesty-lists.ts';
+import { gradeLetter, measureWords } from '../../policy/measure-words.ts';
+import { basisLevelNames, isInForce, isSound, type Measure, measureList } from '../../policy/measures.ts';
+import type { Text } from '../../policy/text.ts';
+import { levelCited } from './citations.ts';
+import { basisText } from './listing.ts';
+
+/** A measure as the draft of a document has it. */
+export interface DraftMeasure {
+  readonly name: string;
+  /** Documents and articles that it cites. */
+  readonly basis: string;
+  /** On what it is to be applied; absent: the draft does not say so here. */
+  readonly ground?: string | undefined;
+}
+
+export const draftFaults = [
+  'not-listed',
+  'heavier',
+  'basis-low',
+  'basis-unknown',
+  'basis-other',
+  'grade',
+  'others',
+  'no-listing',
+] as const;
+export type DraftFault = (typeof draftFaults)[number];
+
+export interface DraftFinding {
+  readonly code: DraftFault;
+  /** What is wrong, and what to do. */
+  readonly text: Text;
+}
+
+/** `sound`: it is on the list, no heavier, and rests on what the list says. */
+export interface DraftAnswer extends DraftMeasure {
+  readonly sound: boolean;
+  /** The measure of the list that it is, or comes closest to; null: none. */
+  readonly listed: Measure | null;
+  readonly findings: readonly DraftFinding[];
+}
+
+/** Shortest object by which two measures are told to be about the same. */
+const shortestObject = 4;
+
+/** What may be told by name and level of a basis. */
+const plain = (text: string) => text.normalize('NFKC').replace(/[\s《》“”"'、，,。；;：:（）()]/g, '');
+
+const verbs = measureWords.verbs.flat();
+const term =
+  /([0-9一二三四五六七八九十]+)(?:至|到|-|—)?([0-9一二三四五六七八九十]*)个?(年|月)(?:内|以内|以上)?/;
+
+/** What a measure is about, without verbs and terms: 限制参加政府采购活动 → 参加政府采购活动. */
+function objectOf(name: string): string {
+  const words = [...verbs, ...measureWords.forGood];
+  return words
+    .reduce((rest, word) => rest.replaceAll(word, ''), plain(name).replace(term, ''))
+    .replace(/^(?:依法|将其|对其|对|其)/, '');
+}
+
+function weightOf(name: string): number {
+  return measureWords.verbs.findLastIndex((words) => words.some((word) => name.includes(word)));
+}
+
+const digits = '零一二三四五六七八九';
+
+function numberOf(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  const [tens, ones] = text.includes('十') ? text.split('十') : ['', text];
+  const digit = (of: string | undefined, empty: number) =>
+    of === undefined || of === '' ? empty : digits.indexOf(of);
+  return (text.includes('十') ? digit(tens, 1) * 10 : 0) + digit(ones, 0);
+}
+
+/** Months of the longest term that a name speaks of; null: of none. */
+function monthsIn(name: string): number | null {
+  const found = term.exec(plain(name));
+  if (found === null) return null;
+  const [, first = '', last = '', unit] = found;
+  return numberOf(last === '' ? first : last) * (unit === '年' ? 12 : 1);
+}
+
+/** The measure of the list that a name means: the same object, or one of which the other is a part. */
+function meant(name: string, today: string): Measure | null {
+  const object = objectOf(name);
+  if (object.length < shortestObject) return null;
+  const fits = measureList.items.filter((measure) => {
+    const own = objectOf(measure.name.zh);
+    return isInForce(measure, today) && (object.includes(own) || own.includes(object));
+  });
+  const near = (measure: Measure) => Math.abs(objectOf(measure.name.zh).length - object.length);
+  return fits.sort((a, b) => near(a) - near(b))[0] ?? null;
+}
+
+function finding(code: DraftFault, zh: string, en: string): DraftFinding {
+  return { code, text: { zh, en } };
+}
+
+function isHeavier(name: string, { name: own, content, mostMonths }: Measure): boolean {
+  const [months, most] = [monthsIn(name), mostMonths ?? monthsIn(content.zh)];
+  const beyond = objectOf(name).length - objectOf(own.zh).length;
+  return (
+    weightOf(name) > weightOf(own.zh) ||
+    measureWords.forGood.some((word) => name.includes(word) && !own.zh.includes(word)) ||
+    (months !== null && most !== null && months > most) ||
+    beyond >= 2
+  );
+}
+
+function onList({ name }: DraftMeasure, listed: Measure | null): DraftFinding[] {
+  if (listed === null)
+    return [
+      finding(
+        'not-listed',
+        `“${name}”不在清单内。请删除，或者改用清单内的措施；确有法律、法规或者党中央、国务院政策文件依据的，先报请纳入清单。`,
+        `“${name}” is not on the list. Take it out or use a measure of the list; where law, regulation or a document of the central authorities provides for it, have it listed first.`,
+      ),
+    ];
+  if (!isHeavier(name, listed)) return [];
+  const { zh, en } = listed.name;
+  return [
+    finding(
+      'heavier',
+      `“${name}”比清单中的“${zh}”更重或者范围更宽（清单内容：${listed.content.zh}）。请改为清单的表述。`,
+      `“${name}” is heavier or reaches further than “${en}” of the list (${listed.content.en}). Use the words of the list.`,
+    ),
+  ];
+}
+
+function onBasis({ basis }: DraftMeasure, listed: Measure | null): DraftFinding[] {
+  const ofList = listed !== null && plain(basis).includes(plain(listed.basis.name.zh));
+  if (ofList) return [];
+  const level = levelCited(basis);
+  if (level === null)
+    return [
+      finding(
+        'basis-unknown',
+        '看不出依据的是哪一份文件。请写明文件的全称（加书名号）、文号和条款。',
+        'The document that it rests on cannot be told. Give its full name in 《》, its number and the article.',
+      ),
+    ];
+  if (!isSound(level))
+    return [
+      finding(
+        'basis-low',
+        `引用的依据层级为“${basisLevelNames[level].zh}”，不足以作为惩戒措施的依据。请引用法律、法规或者党中央、国务院政策文件的具体条款；没有的，删除这项措施。`,
+        `The basis cited is a ${basisLevelNames[level].en}, on which no measure may rest. Cite the article of a law, a regulation or a document of the central authorities; where there is none, take the measure out.`,
+      ),
+    ];
+  if (listed === null) return [];
+  const own = basisText(listed);
+  return [
+    finding(
+      'basis-other',
+      `引用的依据与清单不同。清单中“${listed.name.zh}”的依据是${own.zh}，请按清单引用。`,
+      `The list has another basis for “${listed.name.en}”: ${own.en}. Cite it as the list does.`,
+    ),
+  ];
+}
+
+/** Grades, people beside the subject, and grounds that are no listing. */
+function onGround({ name, basis, ground }: DraftMeasure, listed: Measure | null): DraftFinding[] {
+  const said = [name, ground ?? ''].join(' ');
+  const own = listed?.name.zh ?? '';
+  const findings: DraftFinding[] = [];
+  if (
+    measureWords.grades.some((word) => `${said} ${basis}`.includes(word) && !own.includes(word)) ||
+    gradeLetter.test(said)
+  )
+    findings.push(
+      finding(
+        'grade',
+        '以信用评价的等级或者得分作为惩戒的理由。评价等级不是惩戒依据，请删除；需要惩戒的，写明所依据的严重失信主体名单。',
+        'It takes a grade or score of an evaluation as its ground. A grade is no ground of a measure: take it out, and name the list of serious dishonesty on which it rests.',
+      ),
+    );
+  const reached = measureWords.others.filter((word) => said.includes(word) && !own.includes(word));
+  if (reached.length > 0)
+    findings.push(
+      finding(
+        'others',
+        `涉及失信主体以外的人（${reached.join('、')}），与失信行为没有关联，清单也没有这样规定。请删除。`,
+        `It reaches others than the subject (${reached.join(', ')}), who have nothing to do with the dishonesty and whom the list does not name. Take it out.`,
+      ),
+    );
+  const byPenalty = ground === undefined && /行政处罚|受过处罚|处罚决定|违法记录/.test(name);
+  const names = dishonestyLists.flatMap((list) => [list.name.zh, ...list.aliases]).map(plain);
+  const named = ground !== undefined && names.some((each) => plain(ground).includes(each));
+  if (byPenalty || (ground !== undefined && !named))
+    findings.push(
+      finding(
+        'no-listing',
+        '没有写明所依据的严重失信主体名单。只受过行政处罚、没有被列入名单的，不适用惩戒措施；请写明名单的全称，或者删除。',
+        'It names no list of serious dishonesty. Whoever was penalised and is on no list is not subject to measures: name the list in full, or take it out.',
+      ),
+    );
+  return findings;
+}
+
+/** Holds the measures of a draft against the list in force on the day `today` (YYYY-MM-DD, China). */
+export function checkDraft(drafts: readonly DraftMeasure[], today: string): DraftAnswer[] {
+  return drafts.map((draft) => {
+    const listed = meant(draft.name, today);
+    const findings = [...onList(draft, listed), ...onBasis(draft, listed), ...onGround(draft, listed)];
+    return { ...draft, sound: findings.length === 0, listed, findings };
+  });
+}

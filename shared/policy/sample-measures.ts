@@ -1,0 +1,160 @@
+import type { MeasureBasis, MeasureSetting } from './measures.ts';
+import type { Text } from './text.ts';
+
+/** Recalled, not read: where the sample's measures are taken to rest. */
+const bases = {
+  procurement: {
+    name: { zh: '中华人民共和国政府采购法', en: 'Government Procurement Law' },
+    article: { zh: '第二十二条、第七十七条', en: 'articles 22 and 77' },
+    level: 'law',
+  },
+  tendering: {
+    name: { zh: '中华人民共和国招标投标法实施条例', en: 'Regulation on Tendering' },
+    article: { zh: '第七十九条', en: 'article 79' },
+    level: 'regulation',
+  },
+  company: {
+    name: { zh: '中华人民共和国公司法', en: 'Company Law' },
+    article: { zh: '第一百七十八条', en: 'article 178' },
+    level: 'law',
+  },
+  joint: {
+    name: {
+      zh: '国务院关于建立完善守信联合激励和失信联合惩戒制度加快推进社会诚信建设的指导意见',
+      en: 'Guiding Opinions of the State Council on joint incentives and joint punishment',
+    },
+    number: '国发〔2016〕33号',
+    article: { zh: '第九项', en: 'item 9' },
+    level: 'central-document',
+  },
+  promises: {
+    name: {
+      zh: '国务院办公厅关于全面推行证明事项和涉企经营许可事项告知承诺制的指导意见',
+      en: 'Guiding Opinions of the State Council’s General Office on promises in place of papers',
+    },
+    number: '国办发〔2020〕42号',
+    article: { zh: '适用对象', en: 'on whom it applies to' },
+    level: 'central-document',
+  },
+} satisfies Readonly<Record<string, MeasureBasis>>;
+
+const firms = ['organisation'] as const;
+const all: Text = { zh: '严重失信主体', en: 'Subjects of serious dishonesty' };
+const since = { level: 'national', from: '2024-02-18' } as const;
+
+/**
+ * The list of measures of the sample city: what such a list looks like, so that every part of the service has
+ * something to show. It was checked against no edition of the national list, and pages say so.
+ */
+export const sampleMeasures: readonly MeasureSetting[] = [
+  {
+    ...since,
+    code: 'CJ-0001',
+    name: { zh: '限制参加政府采购活动', en: 'Limit on taking part in government procurement' },
+    content: {
+      zh: '一至三年内限制作为供应商参加政府采购活动',
+      en: 'For one to three years, no supplier in government procurement',
+    },
+    targets: all,
+    about: firms,
+    basis: bases.procurement,
+    organ: { zh: '财政部门、采购人', en: 'Finance authorities and purchasers' },
+    domains: ['finance'],
+    mostMonths: 36,
+    lists: ['procurement', 'tax', 'wages', 'judgment-debtor'],
+    items: ['ZC-0001'],
+  },
+  {
+    ...since,
+    code: 'CJ-0002',
+    name: { zh: '限制参加工程招标投标', en: 'Limit on bidding for works' },
+    content: {
+      zh: '在一定期限内限制参加依法必须招标项目的投标',
+      en: 'For a term, no bids for works that are tendered by law',
+    },
+    targets: {
+      zh: '招标投标、拖欠农民工工资领域的严重失信主体',
+      en: 'Listed for tendering or for unpaid wages',
+    },
+    about: firms,
+    basis: bases.tendering,
+    organ: { zh: '招标投标行政监督部门', en: 'Authorities that supervise tendering' },
+    domains: ['housing', 'transport', 'water'],
+    mostMonths: 36,
+    lists: ['tendering', 'wages'],
+    items: ['ZB-0001'],
+  },
+  {
+    ...since,
+    code: 'CJ-0003',
+    name: {
+      zh: '限制担任公司董事、监事、高级管理人员',
+      en: 'Limit on serving as director, supervisor or manager',
+    },
+    content: {
+      zh: '对负有数额较大债务到期未清偿被列为失信被执行人的，办理任职登记、备案时依法限制',
+      en: 'Whoever is listed for a large debt that is due is limited when such a post is registered',
+    },
+    targets: { zh: '失信被执行人（自然人）', en: 'Judgment debtors who are natural persons' },
+    about: ['person'],
+    basis: bases.company,
+    organ: { zh: '市场监督管理部门', en: 'Market supervision authorities' },
+    domains: ['market-supervision'],
+    lists: ['judgment-debtor'],
+    items: ['DJ-0001'],
+  },
+  {
+    ...since,
+    code: 'CJ-0004',
+    name: { zh: '限制申请财政性资金项目', en: 'Limit on applying for public funds' },
+    content: {
+      zh: '限制申请财政性资金项目，审批时从严审查',
+      en: 'Applications for public funds are limited and examined strictly',
+    },
+    targets: all,
+    basis: bases.joint,
+    organ: { zh: '财政部门、科技部门', en: 'Finance and science authorities' },
+    domains: ['finance', 'science'],
+    lists: ['tax', 'wages', 'judgment-debtor', 'market-supervision', 'work-safety', 'statistics'],
+    items: ['ZJ-0001'],
+  },
+  {
+    ...since,
+    code: 'CJ-0005',
+    name: { zh: '限制取得政府供应土地', en: 'Limit on land supplied by the government' },
+    content: { zh: '限制参加国有建设用地使用权竞买', en: 'Limits bids for rights to use state-owned land' },
+    targets: all,
+    about: firms,
+    basis: bases.joint,
+    organ: { zh: '自然资源部门', en: 'Natural resources authorities' },
+    domains: ['natural-resources'],
+    lists: ['tax', 'wages', 'judgment-debtor'],
+    items: ['TD-0001'],
+  },
+  {
+    ...since,
+    code: 'CJ-0006',
+    name: { zh: '列为重点监督检查对象', en: 'Key object of supervision' },
+    content: { zh: '提高抽查检查的比例和频次', en: 'Inspected more often and in a greater share' },
+    targets: all,
+    basis: bases.joint,
+    organ: { zh: '市场监督管理部门、人力资源社会保障部门', en: 'Market supervision and labour authorities' },
+    domains: ['market-supervision', 'labour'],
+    lists: ['market-supervision', 'wages', 'tax'],
+  },
+  {
+    ...since,
+    code: 'CJ-0007',
+    name: { zh: '不适用告知承诺', en: 'No promise in place of papers' },
+    content: {
+      zh: '在移出名单或者完成信用修复前，不以告知承诺方式办理',
+      en: 'Until removal or repair, no business by promise',
+    },
+    targets: all,
+    basis: bases.promises,
+    organ: { zh: '市场监督管理部门', en: 'Market supervision authorities' },
+    domains: ['market-supervision'],
+    lists: ['market-supervision', 'tax', 'wages', 'judgment-debtor'],
+    items: ['SC-0001'],
+  },
+];
