@@ -23,6 +23,11 @@ export const notGranted = new Problem(403, 'purpose-not-granted', {
   en: 'This purpose is not granted to you. Those that are stand at /partners.',
 });
 
+const measuresNotGranted = new Problem(403, 'measures-not-granted', {
+  zh: '这一用途没有开通严重失信主体名单信息，不能查询惩戒措施，请去掉事项编码（item）后再查询。',
+  en: 'This purpose may not know of lists of serious dishonesty, and so not which measures apply: ask without the code of the business (item).',
+});
+
 export const notAuthorised = new Problem(403, 'no-authorisation', {
   zh: '该主体没有对这一用途的有效授权：没有授权过，或者已经到期、撤回、用完次数。请由该主体在本平台授权后再查询。',
   en: 'There is no authorisation in force by this subject for this purpose: none was given, or it has expired, was withdrawn or used up. Have the subject give one here first.',
@@ -30,17 +35,33 @@ export const notAuthorised = new Problem(403, 'no-authorisation', {
 
 /**
  * Who asks for what, checked before anything is read of anybody.
- * @throws Problem 403 for a purpose that is not granted, 422 where a duty names no matter
+ * @throws Problem 403 for a purpose that is not granted or may not ask about measures, 422 where a duty names no matter
  */
 export function askingFor(
   call: Caller,
-  asked: { readonly purpose: string; readonly case?: string | undefined },
+  asked: {
+    readonly purpose: string;
+    readonly case?: string | undefined;
+    readonly item?: string | undefined;
+  },
 ): Asking {
   const partner = callingPartner(call);
   const purpose = purposeOf(partner, asked.purpose);
   if (purpose === undefined) throw notGranted;
   const { now, request, viewer } = call;
-  return { partner, purpose, matter: asked.case ?? null, by: actor(viewer), now, request };
+  const { item } = asked;
+  // What may be applied follows from the lists that a subject stands on: who may not know of these is not told it.
+  if (item !== undefined && purpose.gives['serious-dishonesty']?.includes('listed') !== true)
+    throw measuresNotGranted;
+  return {
+    partner,
+    purpose,
+    matter: asked.case ?? null,
+    ...(item === undefined ? {} : { item }),
+    by: actor(viewer),
+    now,
+    request,
+  };
 }
 
 /** @throws Problem 422 where a statutory duty names no matter */

@@ -3,7 +3,8 @@ import { type Authorisation, isLastUse, lookedAt } from '../../shared/domain/aut
 import { classesOf } from '../../shared/domain/authorisations/draft.ts';
 import { nextWrites } from '../../shared/domain/cases/case.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { answerOf, type ClassAnswer } from '../../shared/domain/partners/answer.ts';
+import { type ItemAnswer, itemAnswer } from '../../shared/domain/measures/item-answer.ts';
+import { answerOf, type ClassAnswer, isGiven } from '../../shared/domain/partners/answer.ts';
 import { qualification } from '../../shared/domain/scenes/qualification.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import type { Partner, PartnerPurpose } from '../../shared/policy/partners.ts';
@@ -23,6 +24,8 @@ export interface Asking {
   readonly purpose: PartnerPurpose;
   /** The partner's own number of the matter, or of its batch. */
   readonly matter: string | null;
+  /** Code of the business (事项编码) for which it asks what measures apply. */
+  readonly item?: string;
   /** Of a batch its number; it counts a subject once, however often it comes to it. */
   readonly batch?: string;
   /** As the audit names its machine account. */
@@ -37,6 +40,8 @@ interface Told {
   readonly classes: readonly ClassAnswer[];
   /** Of a scene's purpose: whether its conditions are met today. */
   readonly scene?: { readonly code: string; readonly qualifies: boolean };
+  /** Where an item was asked for, and its subject's listings may be known. */
+  readonly measures?: ItemAnswer;
 }
 
 /** Tries of a look-up whose authorisation changed meanwhile. */
@@ -59,7 +64,7 @@ export async function lookUp(asking: Asking, subject: string): Promise<Told | nu
   const { partner, purpose, now } = asking;
   if (purpose.ground === 'duty') {
     const classes = classesOf(purpose);
-    const told = { authorisation: null, classes: await answerAbout(table, asking, subject, classes) };
+    const told = { authorisation: null, ...(await answerAbout(table, asking, subject, classes)) };
     await table.transact(traceWrites(asking, [subject], told, classes));
     return told;
   }
@@ -71,7 +76,7 @@ export async function lookUp(asking: Asking, subject: string): Promise<Told | nu
     const classes = consent.classes.filter((code) => purpose.gives[code] !== undefined);
     const told: Told = {
       authorisation: consent.id,
-      classes: await answerAbout(table, asking, subject, classes),
+      ...(await answerAbout(table, asking, subject, classes)),
       ...(await sceneAnswer(table, asking, subject)),
     };
     const fits = told.scene?.qualifies === true;
@@ -97,9 +102,9 @@ export async function lookUpMany(asking: Asking, subjects: readonly string[]): P
     const known = new Set(found.map(({ id }) => id));
     const answers = await eachOf(own, async (subject) => ({
       authorisation: null,
-      classes: known.has(subject)
+      ...(known.has(subject)
         ? await answerAbout(table, asking, subject, classes)
-        : answerOf([], asking.purpose, classes, chinaDate(asking.now)),
+        : answered([], asking, subject, classes)),
     }));
     await table.transact(traceWrites(asking, unique, answers, classes));
     told.push(...answers);
@@ -120,14 +125,29 @@ async function eachOf<T, R>(all: readonly T[], work: (each: T) => Promise<R>): P
 
 async function answerAbout(
   table: Table,
-  { purpose, now }: Asking,
+  asking: Asking,
   subject: string,
   classes: readonly CatalogueCode[],
-): Promise<ClassAnswer[]> {
+): Promise<Omit<Told, 'authorisation'>> {
   const records: RecordItem[] = [];
   for await (const record of recordsOf(table, subject))
     if (classes.includes(record.catalogue)) records.push(record);
-  return answerOf(records, purpose, classes, chinaDate(now));
+  return answered(records, asking, subject, classes);
+}
+
+/** @param records of the classes that may be known */
+function answered(
+  records: readonly RecordItem[],
+  { purpose, item, now }: Asking,
+  subject: string,
+  classes: readonly CatalogueCode[],
+): Omit<Told, 'authorisation'> {
+  const today = chinaDate(now);
+  const told = { classes: answerOf(records, purpose, classes, today) };
+  // A subject that has not consented to its listings being known consents to no measure being told of.
+  if (item === undefined || !classes.includes('serious-dishonesty')) return told;
+  const given = records.filter((record) => isGiven(record, today));
+  return { ...told, measures: itemAnswer(given, subject, item, today) };
 }
 
 /** Yes or no and nothing of why, which its subject alone can read. */

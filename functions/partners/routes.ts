@@ -3,11 +3,14 @@ import { batchFormats } from '../../shared/domain/partners/batch.ts';
 import { optional } from '../../shared/http/fields.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
+import { basisLevels } from '../../shared/policy/measures.ts';
 import { grounds, largestBatch } from '../../shared/policy/partners.ts';
 import { editions } from '../../shared/policy/reports.ts';
 
 const code = z.string().trim().min(1).max(60);
 const matter = optional(z.string().trim().min(1).max(100));
+/** Code of the business (事项编码) that the matter is of. */
+const item = optional(z.string().trim().min(1).max(60));
 const source = z.object({ name: z.string(), unit: z.string(), unitName: z.string(), date: z.string() });
 
 const classAnswer = z.object({
@@ -30,7 +33,44 @@ const standing = {
   status: z.enum(['valid', 'superseded', 'withdrawn', 'expired']),
 };
 
+const listing = {
+  list: z.string(),
+  unit: z.string(),
+  unitName: z.string(),
+  document: z.string().nullable(),
+  date: z.string(),
+  disputed: z.boolean(),
+};
+
+/** Which measures against dishonesty may be applied in a piece of business. */
+const measures = z.object({
+  item: z.string(),
+  /** The list of measures by which it is answered. */
+  list: z.object({ version: z.string(), sample: z.boolean() }),
+  /** No measure of the list may be applied: said outright, as of `asOf`. */
+  none: z.boolean(),
+  measures: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      content: z.string(),
+      basis: z.object({
+        name: z.string(),
+        number: z.string().nullable(),
+        article: z.string(),
+        level: z.enum(basisLevels),
+      }),
+      organ: z.string(),
+      listings: z.array(z.object(listing)),
+    }),
+  ),
+  /** Listings that count and are no ground, and why. */
+  held: z.array(z.object({ ...listing, why: z.enum(['not-notified', 'minor']) })),
+});
+
 const answer = z.object({
+  /** Where an item was named. */
+  measures: measures.optional(),
   /** Whether its newest report still counts; null: it has none. Absent: the purpose may not know. */
   report: z.object(standing).nullable().optional(),
   /** As it was asked; of a document nothing is repeated. */
@@ -79,7 +119,7 @@ export const routes = {
     who,
     looks: true,
     params: z.object({ id: z.string().max(60) }),
-    query: z.object({ purpose: code, case: matter }),
+    query: z.object({ purpose: code, case: matter, item }),
     answers: { 200: { description: 'What it may know', schema: answer }, ...refused },
   },
   findPerson: {
@@ -92,6 +132,7 @@ export const routes = {
     body: z.strictObject({
       purpose: code,
       case: matter,
+      item,
       document: z.strictObject({
         type: z.string().trim().min(1).max(40),
         number: z.string().trim().min(1).max(60),
