@@ -13,6 +13,7 @@ import { manifest as errorReports } from './error-reports/manifest.ts';
 import { manifest as evaluations } from './evaluations/manifest.ts';
 import { manifest as importing } from './import/manifest.ts';
 import type { Manifest } from './manifest.ts';
+import { manifest as measures } from './measures/manifest.ts';
 import { manifest as notices } from './notices/manifest.ts';
 import { manifest as objections } from './objections/manifest.ts';
 import { manifest as partners } from './partners/manifest.ts';
@@ -45,6 +46,7 @@ const manifests = {
   commitments,
   'data-queries': dataQueries,
   documents,
+  measures,
   'error-reports': errorReports,
   agencies,
   authorisations,

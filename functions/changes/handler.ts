@@ -1,6 +1,7 @@
 import { countedStores } from '../../shared/store/kinds.ts';
 import { type ChangesItem, changedRecords } from '../../shared/store/record-changes.ts';
 import { theTable } from '../../shared/store/table.ts';
+import { followListing } from '../measures/following.ts';
 import { type Change, fromStream } from '../stream.ts';
 import { announce } from './announcing.ts';
 import { countCaseAnew } from './counting.ts';
@@ -27,6 +28,7 @@ async function followVersions(change: Change): Promise<void> {
   await measureVersions(note, present);
   await openEvaluations(note);
   await examine([...present.values()], change);
+  for (const record of present.values()) await followListing(record, new Date());
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Manifest } from '../manifest.ts';
 /** What happened, told to those concerned: into their inboxes first, and from there out of the service. */
 export const manifest = {
   seconds: 60,
-  table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+  table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
   needs: ['notice-channels'],
   stream: {
     types: ['subject', 'outbox', 'batch', 'changes', ...countedStores.map(({ kind }) => kind.name)],

@@ -2,7 +2,7 @@ import type { Manifest } from '../manifest.ts';
 
 export const manifest = {
   seconds: 600,
-  table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+  table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
   files: { 'signing/*': ['read'], 'batches/*': ['read', 'put'] },
   // Files that no event told of, and those of batches that are given up.
   quarantine: { 'incoming/*': ['read', 'delete'] },

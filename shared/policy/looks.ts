@@ -61,6 +61,11 @@ const kinds: Readonly<Record<string, LookedAt>> = {
     'Credit evaluation',
     { zh: '日常监管和信用管理', en: 'Supervision and keeping credit information' },
     '/subjects/',
+  'measure-case': looked(
+    '惩戒协同',
+    'Measure case',
+    { zh: '办理惩戒协同', en: 'Handling measures' },
+    '/measure-cases/',
   ),
   audit: looked('操作记录', 'Audit entries', { zh: '审计监督', en: 'Audit' }),
 };

@@ -3,6 +3,7 @@ import { authorisationNotices } from './notices/authorisations.ts';
 import { commitmentNotices } from './notices/commitments.ts';
 import { dataQueryNotices } from './notices/data-queries.ts';
 import { evaluationNotices } from './notices/evaluations.ts';
+import { measureNotices } from './notices/measures.ts';
 import { repairNotices } from './notices/repairs.ts';
 import { stagePolicy } from './stage.ts';
 import type { Text } from './text.ts';
@@ -403,6 +404,7 @@ const ours = {
   ...dataQueryNotices,
   ...repairNotices,
   ...adverseNotices,
+  ...measureNotices,
   'reconciliation.done': {
     title: { zh: '对账完成：{id}', en: 'Reconciliation through: {id}' },
     body: {

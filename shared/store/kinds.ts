@@ -6,6 +6,7 @@ import { commitmentItems } from './commitment-items.ts';
 import { commitments } from './commitments.ts';
 import { dataQueries } from './data-queries.ts';
 import { errorReports } from './error-reports.ts';
+import { measureCases } from './measure-cases.ts';
 import { objections } from './objections.ts';
 import { repairs } from './repairs.ts';
 import { submissions } from './submissions.ts';
@@ -21,6 +22,7 @@ export const caseStores: readonly CaseStore<Case>[] = [
   authorisations,
   errorReports,
   dataQueries,
+  measureCases,
 ];
 
 /** Those that are counted as they change. */

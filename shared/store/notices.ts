@@ -63,6 +63,7 @@ function noticeKey(id: string): Key {
  */
 const newEvents =
   /^(?:authorisation|circular|commitment|commitment-item|data-query|evaluation|reconciliation|repair|web-hook)\.|^record\.adverse$/;
+  /^(?:authorisation|circular|commitment|commitment-item|data-query|measure-case|reconciliation|repair|web-hook)\.|^record\.(?:adverse|measures)$/;
 
 /** The lists of an inbox. */
 function noticeLists(to: Recipient): readonly string[] {
@@ -186,6 +187,8 @@ const scopesOfEvents: Readonly<Record<string, readonly [AgencyScope, ...AgencySc
   // It says how to object to an entry and how to repair it.
   'record.adverse': ['objections', 'repairs'],
   evaluation: ['objections', 'repairs'],
+  'record.measures': ['objections', 'repairs'],
+  'measure-case': ['objections', 'repairs'],
 };
 
 /** Whether a notice is for this person: of those of an enterprise, agents read what belongs to their agency. */
