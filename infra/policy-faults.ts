@@ -9,6 +9,7 @@ import { publicityClasses, publicityPolicy } from '../shared/policy/publicity.ts
 import type { StagePolicy } from '../shared/policy/stage.ts';
 import { units as sampleUnits } from '../shared/policy/units.ts';
 import { evaluationFaults } from './evaluation-settings.ts';
+import { measureFaults } from './measure-settings.ts';
 
 type Fault = readonly [setting: string, message: string];
 
@@ -37,6 +38,7 @@ export function* policyFaults(policy: StagePolicy): Generator<Fault> {
   }
   yield* releaseFaults(policy);
   yield* listFaults(policy);
+  yield* measureFaults(policy);
   yield* domainFaults(policy);
   yield* noticeFaults(policy);
   yield* partnerFaults(policy);

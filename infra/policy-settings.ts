@@ -20,6 +20,7 @@ import type { StagePolicy } from '../shared/policy/stage.ts';
 import { submissionCategories } from '../shared/policy/submissions.ts';
 import { expectedCatalogues } from '../shared/policy/units.ts';
 import { evaluation } from './evaluation-settings.ts';
+import { measureSettings } from './measure-settings.ts';
 
 export const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const workingDays = z.int().min(1).max(250);
@@ -285,6 +286,7 @@ const wholePolicy = z.strictObject({
       escalateDays: z.int().min(1).max(90).exactOptional(),
     })
     .exactOptional(),
+  measures: measureSettings.exactOptional(),
   reports: z
     .strictObject({
       maxSilenceDays: z.int().min(1).max(366).exactOptional(),
@@ -402,6 +404,8 @@ export function* policyRemarks(policy: StagePolicy, today: string): Generator<st
     yield `policy.domains: not set; ${guessed.length} of the names are not read in a document, and pages say so`;
   if (policy.evaluation?.ruleSets === undefined)
     yield 'policy.evaluation.ruleSets: not set; subjects are evaluated by our sample, and every page says so';
+  if (policy.measures?.list === undefined)
+    yield 'policy.measures.list: not set; the list of measures is a sample, pages say so, and none of it is a ground';
   if (policy.partners === undefined)
     yield 'policy.partners: not set; the partners are those of the sample city, whose machine accounts no issuer has';
   if (units === undefined) {

@@ -159,6 +159,22 @@ export const settings: StageSettings = {
     //     exit: { zh: '…', en: '…' }, measures: [{ zh: '…', en: '…' }],
     //   },
     // ],
+    // The list of measures against dishonesty in force, in place of a sample. Each rests on law, regulation or a document
+    // of the central authorities (`level`): others are refused. `items`: codes of the business on which it bears.
+    // measures: {
+    //   list: {
+    //     version: '2026',
+    //     items: [
+    //       {
+    //         code: 'CJ-0001', name: { zh: '…', en: '…' }, content: { zh: '…', en: '…' }, targets: { zh: '…', en: '…' },
+    //         basis: { name: { zh: '…', en: '…' }, article: { zh: '第…条', en: 'article …' }, level: 'law' },
+    //         organ: { zh: '…', en: '…' }, domains: ['finance'], level: 'national', from: '2026-01-01',
+    //         lists: ['tax'], items: ['…'],
+    //       },
+    //     ],
+    //   },
+    //   workingDays: { receive: 3, answer: 10, lift: 3 }, withoutNotice: false,
+    // },
     // agencies: { invitationDays: 7, longestMonths: 24 },
     // Notices in the city's own words (shared/policy/notices.ts), with the same names in braces.
     // notices: { 'objection.filed': { title: { zh: '异议已收到：{id}' } } },

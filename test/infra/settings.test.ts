@@ -36,6 +36,17 @@ const lightRuleSet = {
     { code: 'A', name: { zh: 'A', en: 'A' }, from: 60, meaning: { zh: '好', en: 'Good' } },
     { code: 'D', name: { zh: 'D', en: 'D' }, from: 0, meaning: { zh: '差', en: 'Poor' } },
   ],
+const aMeasure = {
+  code: 'CJ-1',
+  name: { zh: '限制', en: 'Limit' },
+  content: { zh: '内容', en: 'Content' },
+  targets: { zh: '对象', en: 'Targets' },
+  basis: { name: { zh: '法', en: 'Law' }, article: { zh: '第一条', en: 'article 1' }, level: 'law' },
+  organ: { zh: '财政部门', en: 'Finance' },
+  domains: ['finance'],
+  level: 'national',
+  from: '2026-01-01',
+  lists: ['tax'],
 };
 
 describe('settings of a stage', () => {
@@ -259,6 +270,43 @@ describe('settings of a stage', () => {
         'policy.dishonestyLists.0',
         'policy.dishonestyLists.1',
         'policy.dishonestyLists.1.units.0',
+      ],
+    ],
+    [
+      'a measure that rests on a notice of the city (E1)',
+      {
+        policy: {
+          measures: {
+            list: {
+              version: '1',
+              items: [{ ...aMeasure, basis: { ...aMeasure.basis, level: 'normative-document' } }],
+            },
+          },
+        },
+      },
+      ['policy.measures.list.items.0.basis.level'],
+    ],
+    [
+      'measures with one code, of unknown lists and units, or of nobody',
+      {
+        policy: {
+          measures: {
+            list: {
+              version: '1',
+              items: [
+                aMeasure,
+                { ...aMeasure, lists: ['grade-d'], domains: [], units: ['11440100XXXX99999X'] },
+                { ...aMeasure, code: 'CJ-2', domains: [] },
+              ],
+            },
+          },
+        },
+      },
+      [
+        'policy.measures.list.items.1.code',
+        'policy.measures.list.items.1.lists.0',
+        'policy.measures.list.items.1.units.0',
+        'policy.measures.list.items.2',
       ],
     ],
     [

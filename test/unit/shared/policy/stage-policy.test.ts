@@ -81,6 +81,26 @@ const policy: StagePolicy = {
       exit: { zh: '期满移出', en: 'At its end' },
     },
   ],
+  measures: {
+    workingDays: { lift: 1 },
+    list: {
+      version: '2026-7',
+      items: [
+        {
+          code: 'CJ-1',
+          name: { zh: '限制', en: 'Limit' },
+          content: { zh: '内容', en: 'Content' },
+          targets: { zh: '对象', en: 'Targets' },
+          basis: { name: { zh: '法', en: 'Law' }, article: { zh: '第一条', en: 'article 1' }, level: 'law' },
+          organ: { zh: '教育部门', en: 'Education' },
+          domains: ['education'],
+          level: 'municipal',
+          from: '2026-01-01',
+          lists: ['tax'],
+        },
+      ],
+    },
+  },
   agencies: { longestMonths: 12 },
   sources: { ownRecords: { zh: '《禅城信用办法》第五条', en: 'Chancheng credit rules, article 5' } },
   domains: [
@@ -281,6 +301,13 @@ describe('a stage’s policy', () => {
   });
 
   it('has a register of lists of its own, whose confirmed period ends publicity', async () => {
+    const { measureList, measurePolicy } = await import('../../../../shared/policy/measures.ts');
+    expect(measureList).toMatchObject({
+      version: '2026-7',
+      sample: false,
+      items: [{ code: 'CJ-1', until: null, items: [], carriedOutBy: { units: [], domains: ['education'] } }],
+    });
+    expect(measurePolicy.workingDays).toEqual({ receive: 3, answer: 10, lift: 1 });
     const { dishonestyListNamed } = await import('../../../../shared/policy/dishonesty-lists.ts');
     expect(dishonestyListNamed('失信被执行人名单')).toBeUndefined();
     expect(dishonestyListNamed('重大税收违法失信主体名单')).toMatchObject({
