@@ -1,39 +1,37 @@
 import type { MeasureBasis, MeasureSetting } from './measures.ts';
 import type { Text } from './text.ts';
 
-/** Recalled, not read: where the sample's measures are taken to rest. */
+/** Stand-ins: what was not read is cited nowhere, in a sample neither. */
 const bases = {
   procurement: {
-    name: { zh: '中华人民共和国政府采购法', en: 'Government Procurement Law' },
-    article: { zh: '第二十二条、第七十七条', en: 'articles 22 and 77' },
+    name: { zh: '政府采购方面的法律（示例）', en: 'a law on procurement (sample)' },
+    article: { zh: '示例条款一', en: 'sample article A' },
     level: 'law',
   },
   tendering: {
-    name: { zh: '中华人民共和国招标投标法实施条例', en: 'Regulation on Tendering' },
-    article: { zh: '第七十九条', en: 'article 79' },
+    name: { zh: '招标投标方面的行政法规（示例）', en: 'a regulation on tendering (sample)' },
+    article: { zh: '示例条款二', en: 'sample article B' },
     level: 'regulation',
   },
   company: {
-    name: { zh: '中华人民共和国公司法', en: 'Company Law' },
-    article: { zh: '第一百七十八条', en: 'article 178' },
+    name: { zh: '公司登记方面的法律（示例）', en: 'a law on companies (sample)' },
+    article: { zh: '示例条款三', en: 'sample article C' },
     level: 'law',
   },
   joint: {
     name: {
-      zh: '国务院关于建立完善守信联合激励和失信联合惩戒制度加快推进社会诚信建设的指导意见',
-      en: 'Guiding Opinions of the State Council on joint incentives and joint punishment',
+      zh: '失信惩戒方面的国务院文件（示例）',
+      en: 'a document of the State Council on measures (sample)',
     },
-    number: '国发〔2016〕33号',
-    article: { zh: '第九项', en: 'item 9' },
+    article: { zh: '示例条款四', en: 'sample article D' },
     level: 'central-document',
   },
   promises: {
     name: {
-      zh: '国务院办公厅关于全面推行证明事项和涉企经营许可事项告知承诺制的指导意见',
-      en: 'Guiding Opinions of the State Council’s General Office on promises in place of papers',
+      zh: '告知承诺方面的国务院文件（示例）',
+      en: 'a document of the State Council on promises (sample)',
     },
-    number: '国办发〔2020〕42号',
-    article: { zh: '适用对象', en: 'on whom it applies to' },
+    article: { zh: '示例条款五', en: 'sample article E' },
     level: 'central-document',
   },
 } satisfies Readonly<Record<string, MeasureBasis>>;

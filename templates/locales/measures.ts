@@ -38,8 +38,7 @@ const zhCN = {
     pasted: '拟规定的惩戒措施',
     pastedHint:
       '每行一项：措施名称、依据（文件全称、文号和条款）、适用情形（可不填），用竖线隔开；从表格粘贴的保留制表符即可。一次最多 200 项。',
-    example:
-      '例如：限制参加政府采购活动 | 《中华人民共和国政府采购法》第二十二条 | 列入重大税收违法失信主体名单',
+    example: '例如：限制参加政府采购活动 | 文件全称（加书名号）和条款 | 列入重大税收违法失信主体名单',
     submit: '核对',
     result: '核对结果',
     allSound: '全部符合清单',
@@ -65,7 +64,6 @@ const zhCN = {
     record: '列入信息',
     subject: '信用主体',
     unit: '实施单位',
-    list: '名单',
     organ: '认定单位',
     document: '认定文书号',
     date: '列入日期',
@@ -90,7 +88,6 @@ const zhCN = {
       '对列入有异议的，可以在列入信息的页面提出异议；对措施有异议的，可以向实施单位提出，也可以依法申请行政复议或者提起行政诉讼。',
     recordNumber: '列入信息编号',
     recordHint: '严重失信主体名单信息页面上的编号。',
-    next: '继续',
     chooseUnit: '选择实施单位',
     unitHint: '清单中对这一名单规定由其实施措施的单位。',
     appliedMeasures: '实施的措施',
@@ -150,7 +147,7 @@ const en: typeof zhCN = {
     pastedHint:
       'One a line: the measure, its basis (full name of the document, number, article) and perhaps when it applies, with bars between them; tabs pasted from a table do as well. At most 200 at once.',
     example:
-      'For example: 限制参加政府采购活动 | 《中华人民共和国政府采购法》第二十二条 | 列入重大税收违法失信主体名单',
+      'For example: a measure | the document in full and the article | whoever is listed for serious tax offences',
     submit: 'Check',
     result: 'Result',
     allSound: 'All of them are as the list has them',
@@ -177,7 +174,6 @@ const en: typeof zhCN = {
     record: 'Listing',
     subject: 'Subject',
     unit: 'Carried out by',
-    list: 'List',
     organ: 'Listing authority',
     document: 'Document number',
     date: 'Listed on',
@@ -202,7 +198,6 @@ const en: typeof zhCN = {
       'If the listing is wrong, object on its page. If you disagree with a measure, turn to the unit, apply for administrative reconsideration or bring an action.',
     recordNumber: 'Number of the listing',
     recordHint: 'As it stands on the page of the entry on a list of serious dishonesty.',
-    next: 'Continue',
     chooseUnit: 'Choose the unit',
     unitHint: 'Units that by the list carry out measures after this listing.',
     appliedMeasures: 'Measures applied',

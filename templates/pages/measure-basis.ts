@@ -1,3 +1,5 @@
+import { citedAs } from '../../shared/domain/measures/citations.ts';
+
 /** What a measure rests on, as the answers have it. */
 export interface ShownBasis {
   readonly name: string;
@@ -5,7 +7,7 @@ export interface ShownBasis {
   readonly article: string;
 }
 
-/** The same as one text: documents are cited by their Chinese names. */
+/** The same as one text. */
 export function basisWords({ name, number, article }: ShownBasis): string {
-  return `《${name}》${number === null ? '' : `（${number}）`}${article}`;
+  return citedAs(name, number, article);
 }

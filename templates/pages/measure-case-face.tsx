@@ -18,7 +18,7 @@ import type { Filled } from './form.tsx';
 import { dayText, unitText } from './format.tsx';
 import { basisWords, type ShownBasis } from './measure-basis.ts';
 
-const texts = (language: Language) => measureTexts[language].measureCases;
+const texts = (language: Language) => ({ ...siteTexts[language], ...measureTexts[language] });
 
 interface Listed extends ListedCase {
   readonly subjectName: string;
@@ -85,7 +85,7 @@ function Initiate({
   filled: Filled;
   facts: MeasureFacts;
 }) {
-  const s = texts(language);
+  const s = texts(language).measureCases;
   const units = asked?.units ?? anyUnits;
   return (
     <>
@@ -127,7 +127,7 @@ function Initiate({
 }
 
 function Apply({ language, filled, facts: { measures, today } }: Props) {
-  const s = texts(language);
+  const s = texts(language).measureCases;
   const shared = { language, filled } as const;
   return (
     <>
@@ -149,7 +149,7 @@ function Apply({ language, filled, facts: { measures, today } }: Props) {
 }
 
 function NotApplicable({ language, filled }: Props) {
-  const s = texts(language);
+  const s = texts(language).measureCases;
   return (
     <>
       <Radios
@@ -165,7 +165,7 @@ function NotApplicable({ language, filled }: Props) {
 }
 
 function Lift({ language, filled, facts: { today } }: Props) {
-  const s = texts(language);
+  const s = texts(language).measureCases;
   return (
     <>
       <DateField language={language} filled={filled} name="liftedOn" label={s.liftedOn} max={today} />
@@ -183,8 +183,8 @@ function measureName({ name, nameEnglish }: Shown['measures'][number], language:
 }
 
 function applied(shown: Shown, language: Language): Row[] {
-  const s = texts(language);
-  const { colon, comma } = siteTexts[language].site;
+  const s = texts(language).measureCases;
+  const t = texts(language);
   return shown.applications.map((each, at): Row => {
     const names = shown.measures.filter(({ code }) => each.measures.includes(code));
     const facts = [
@@ -196,12 +196,12 @@ function applied(shown: Shown, language: Language): Row[] {
     return [
       label,
       <>
-        {names.map((of) => measureName(of, language)).join(comma)}{' '}
+        {names.map((of) => measureName(of, language)).join(t.site.comma)}{' '}
         {s.onDay(dayText(each.appliedOn, language))}
         {facts.map(([name, value]) => (
           <div key={name} class="meta">
             {name}
-            {colon}
+            {t.site.colon}
             {value}
           </div>
         ))}
@@ -212,7 +212,7 @@ function applied(shown: Shown, language: Language): Row[] {
 }
 
 function content(shown: Shown, language: Language): Row[] {
-  const s = texts(language);
+  const s = texts(language).measureCases;
   const { listing, cause, ending, receipt } = shown;
   return [
     [s.subject, shown.subjectName],
@@ -267,29 +267,43 @@ export const measureCaseFace: CaseFace<Shown, Listed, MeasureFacts> = {
   path: '/measure-cases',
   lifeCycle: measureLifeCycle,
   tones,
-  words: (language) => texts(language).words,
+  words(language) {
+    const s = texts(language).measureCases;
+    return {
+      title: s.words.title,
+      queue: s.words.queue,
+      lead: s.words.lead,
+      none: s.words.none,
+      about: s.words.about,
+      content: s.words.content,
+    };
+  },
   titleOf: ({ listing }, language) => listName(listing, language),
   heading: ({ subjectName, listing }, language) =>
-    texts(language).titleOf(subjectName, listName(listing, language)),
+    texts(language).measureCases.titleOf(subjectName, listName(listing, language)),
   facts: ({ unit }, language) => [unitText(unit, language)],
   columns: [
     {
-      head: (language) => texts(language).unit,
+      head: (language) => texts(language).measureCases.unit,
       cell: ({ unit }, language) => unitText(unit, language),
       only: 'centre',
     },
   ],
   content,
   standing({ ending }, language) {
-    return ending === null ? undefined : texts(language).over(inLanguage(endingNames[ending.why], language));
+    return ending === null
+      ? undefined
+      : texts(language).measureCases.over(inLanguage(endingNames[ending.why], language));
   },
   below: ({ party }, { language }) =>
-    party === 'filer' ? <p class="meta">{texts(language).remedy}</p> : null,
+    party === 'filer' ? <p class="meta">{texts(language).measureCases.remedy}</p> : null,
   actLead: (act, language) =>
-    leads.includes(act as never) ? texts(language).actLead[act as (typeof leads)[number]] : undefined,
+    leads.includes(act as never)
+      ? texts(language).measureCases.actLead[act as (typeof leads)[number]]
+      : undefined,
   fields: { initiate: Initiate, apply: Apply, 'not-applicable': NotApplicable, lift: Lift },
   labels(act, language) {
-    const s = texts(language);
+    const s = texts(language).measureCases;
     if (act === 'initiate') return { record: s.recordNumber, unit: s.unit };
     return {
       measures: s.appliedMeasures,

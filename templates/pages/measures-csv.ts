@@ -2,11 +2,15 @@ import { csvFile } from '../../shared/domain/csv-line.ts';
 import { basisLevelNames, listLevelNames } from '../../shared/policy/measures.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { measureTexts } from '../locales/measures.ts';
+import { siteTexts } from '../locales/site.ts';
 import type { ShownMeasures } from './measures.tsx';
+
+const texts = (language: Language) => ({ ...siteTexts[language], ...measureTexts[language] });
 
 /** The list of measures, a line each, with its version in each line. */
 export function measuresCsv({ version, sample, items }: ShownMeasures, language: Language): string {
-  const s = measureTexts[language].measures;
+  const t = texts(language);
+  const s = texts(language).measures;
   const own = sample ? `${version} ${s.sampleTitle}` : version;
   return csvFile([
     [
@@ -37,8 +41,8 @@ export function measuresCsv({ version, sample, items }: ShownMeasures, language:
       inLanguage(basisLevelNames[each.basis.level], language),
       inLanguage(each.organ, language),
       inLanguage(listLevelNames[each.level], language),
-      each.lists.map(({ name }) => name).join('、'),
-      each.items.join('、'),
+      each.lists.map(({ name }) => name).join(t.site.comma),
+      each.items.join(t.site.comma),
       each.from,
       each.until ?? '',
       own,

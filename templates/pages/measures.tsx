@@ -57,7 +57,8 @@ function SampleNote({ sample, language }: { sample: boolean; language: Language 
 }
 
 function rowsOf(measure: ShownMeasure, language: Language): Row[] {
-  const { measures: s, site } = texts(language);
+  const t = texts(language);
+  const s = texts(language).measures;
   const { basis, units, lists, items, from, until, mostMonths } = measure;
   return [
     [s.content, inLanguage(measure.content, language)],
@@ -66,7 +67,7 @@ function rowsOf(measure: ShownMeasure, language: Language): Row[] {
       s.basis,
       <>
         {language === 'en' ? `${basis.nameEnglish}, ${basis.articleEnglish}` : basisWords(basis)}
-        {site.inBrackets(inLanguage(basisLevelNames[basis.level], language))}
+        {t.site.inBrackets(inLanguage(basisLevelNames[basis.level], language))}
       </>,
     ],
     [
@@ -74,12 +75,12 @@ function rowsOf(measure: ShownMeasure, language: Language): Row[] {
       <>
         {inLanguage(measure.organ, language)}
         {units.length === 0 ? null : (
-          <div class="meta">{units.map(({ unit }) => unitText(unit, language)).join(site.comma)}</div>
+          <div class="meta">{units.map(({ unit }) => unitText(unit, language)).join(t.site.comma)}</div>
         )}
       </>,
     ],
-    [s.lists, lists.map(({ name }) => name).join(site.comma)],
-    [s.items, items.length === 0 ? s.noItems : items.join(site.comma)],
+    [s.lists, lists.map(({ name }) => name).join(t.site.comma)],
+    [s.items, items.length === 0 ? s.noItems : items.join(t.site.comma)],
     ...(mostMonths === null ? [] : [[s.term, s.months(mostMonths)] as const]),
     [s.level, inLanguage(listLevelNames[measure.level], language)],
     [s.from, dayText(from, language)],
@@ -90,7 +91,8 @@ function rowsOf(measure: ShownMeasure, language: Language): Row[] {
 /** The list of measures against dishonesty. For everybody. */
 export function measuresPage(context: PageContext, shown: ShownMeasures): string {
   const { language, viewer } = context;
-  const { measures: s, site } = texts(language);
+  const t = texts(language);
+  const s = texts(language).measures;
   const drafts = viewer?.role === 'provider' || viewer?.role === 'centre';
   return page(
     context,
@@ -99,7 +101,7 @@ export function measuresPage(context: PageContext, shown: ShownMeasures): string
       <SampleNote sample={shown.sample} language={language} />
       <p>
         {s.version}
-        {site.colon}
+        {t.site.colon}
         {shown.version}
       </p>
       <p>
@@ -116,7 +118,7 @@ export function measuresPage(context: PageContext, shown: ShownMeasures): string
           </h2>
           <p class="meta">
             {s.code}
-            {site.colon}
+            {t.site.colon}
             {measure.code}
           </p>
           <SummaryList rows={rowsOf(measure, language)} />
@@ -129,24 +131,24 @@ export function measuresPage(context: PageContext, shown: ShownMeasures): string
 
 function DraftForm({ context, filled }: { context: PageContext; filled: Filled }) {
   const { language } = context;
-  const s = texts(language).draftCheck;
+  const t = texts(language);
   return (
     <Form context={context} action="/measures/check" panel>
       <TextArea
         language={language}
         filled={filled}
         name="pasted"
-        label={s.pasted}
+        label={t.draftCheck.pasted}
         hint={
           <>
-            {s.pastedHint}
+            {t.draftCheck.pastedHint}
             <br />
-            {s.example}
+            {t.draftCheck.example}
           </>
         }
         rows={10}
       />
-      <Buttons submit={s.submit} />
+      <Buttons submit={t.draftCheck.submit} />
     </Form>
   );
 }
@@ -154,12 +156,12 @@ function DraftForm({ context, filled }: { context: PageContext; filled: Filled }
 /** The form of whoever drafts: measures a line each. */
 export function draftFormPage(context: PageContext, filled: Filled = emptyForm): string {
   const { language } = context;
-  const { draftCheck: s, measures } = texts(language);
-  return page(context, s.title, <DraftForm context={context} filled={filled} />, {
-    lead: s.lead,
-    trail: [{ href: '/measures', text: measures.title }],
+  const t = texts(language);
+  return page(context, t.draftCheck.title, <DraftForm context={context} filled={filled} />, {
+    lead: t.draftCheck.lead,
+    trail: [{ href: '/measures', text: t.measures.title }],
     error: filled.problem !== null,
-    before: <ErrorSummary filled={filled} labels={{ pasted: s.pasted }} language={language} />,
+    before: <ErrorSummary filled={filled} labels={{ pasted: t.draftCheck.pasted }} language={language} />,
   });
 }
 
@@ -179,7 +181,7 @@ export interface ShownDraft {
 
 export function draftCheckPage(context: PageContext, shown: ShownDraft): string {
   const { language } = context;
-  const { draftCheck: s, measures, site } = texts(language);
+  const t = texts(language);
   const { list, measures: drafts } = shown;
   const faulty = drafts.filter(({ sound }) => !sound).length;
   const line = ({ name, basis, ground }: (typeof drafts)[number]) =>
@@ -187,15 +189,15 @@ export function draftCheckPage(context: PageContext, shown: ShownDraft): string 
   const again: Filled = { values: { pasted: drafts.map(line).join('\n') }, problem: null, prefilled: true };
   return page(
     context,
-    s.result,
+    t.draftCheck.result,
     <>
       <Verdict
         tone={shown.sound ? 'good' : 'bad'}
-        title={shown.sound ? s.allSound : s.someFaults(faulty, drafts.length)}
+        title={shown.sound ? t.draftCheck.allSound : t.draftCheck.someFaults(faulty, drafts.length)}
       >
         <p>
-          {measures.version}
-          {site.colon}
+          {t.measures.version}
+          {t.site.colon}
           {list.version}
         </p>
       </Verdict>
@@ -203,7 +205,10 @@ export function draftCheckPage(context: PageContext, shown: ShownDraft): string 
       {drafts.map((draft, at) => (
         <section key={at} aria-labelledby={`draft-${at}`}>
           <h2 id={`draft-${at}`}>
-            {draft.name} <Tag tone={draft.sound ? 'good' : 'bad'}>{draft.sound ? s.sound : s.fault}</Tag>
+            {draft.name}{' '}
+            <Tag tone={draft.sound ? 'good' : 'bad'}>
+              {draft.sound ? t.draftCheck.sound : t.draftCheck.fault}
+            </Tag>
           </h2>
           {draft.findings.length === 0 ? null : (
             <ul>
@@ -214,13 +219,13 @@ export function draftCheckPage(context: PageContext, shown: ShownDraft): string 
           )}
           <SummaryList
             rows={[
-              [s.cited, draft.basis],
-              ...(draft.ground === null ? [] : [[s.ground, draft.ground] as const]),
+              [t.draftCheck.cited, draft.basis],
+              ...(draft.ground === null ? [] : [[t.draftCheck.ground, draft.ground] as const]),
               ...(draft.listed === null
                 ? []
                 : [
                     [
-                      s.listed,
+                      t.draftCheck.listed,
                       <>
                         <a href={`/measures#${draft.listed.code}`}>{draft.listed.name}</a>
                         <div class="meta">{basisWords(draft.listed.basis)}</div>
@@ -231,11 +236,11 @@ export function draftCheckPage(context: PageContext, shown: ShownDraft): string 
           />
         </section>
       ))}
-      <p class="meta">{s.byWords}</p>
-      <Details summary={s.again}>
+      <p class="meta">{t.draftCheck.byWords}</p>
+      <Details summary={t.draftCheck.again}>
         <DraftForm context={context} filled={again} />
       </Details>
     </>,
-    { trail: [{ href: '/measures', text: measures.title }] },
+    { trail: [{ href: '/measures', text: t.measures.title }] },
   );
 }

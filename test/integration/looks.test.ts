@@ -4,6 +4,7 @@ import { authorisationLifeCycle } from '../../shared/domain/authorisations/life-
 import { nextWrites } from '../../shared/domain/cases/case.ts';
 import { commitmentLifeCycle } from '../../shared/domain/commitments/life-cycle.ts';
 import { dataQueryLifeCycle } from '../../shared/domain/data-queries/life-cycle.ts';
+import { measureLifeCycle } from '../../shared/domain/measures/life-cycle.ts';
 import { objectionLifeCycle } from '../../shared/domain/objections/life-cycle.ts';
 import { repairLifeCycle } from '../../shared/domain/repairs/life-cycle.ts';
 import { submissionLifeCycle } from '../../shared/domain/submissions/life-cycle.ts';
@@ -26,6 +27,7 @@ import {
   subject,
 } from '../support/looking/city.ts';
 import { creditAskers } from '../support/looking/credit.ts';
+import { financeUnit } from '../support/measure-city.ts';
 import { aStoredRecord, people } from '../support/objection-city.ts';
 
 let city: City;
@@ -59,6 +61,7 @@ const engine = new Set(
       ['/submissions', submissionLifeCycle],
       ['/commitments', commitmentLifeCycle],
       ['/data-queries', dataQueryLifeCycle],
+      ['/measure-cases', measureLifeCycle],
       ['/authorisations', authorisationLifeCycle],
     ] as const
   ).flatMap(([path, { transitions }]) => transitions.map(({ action }) => `POST ${path}/{id}/${action}`)),
@@ -125,6 +128,13 @@ describe('what is not public leaves a look wherever it is shown', () => {
         by: expect.objectContaining({ role: 'agent' }),
       }),
     ]);
+  });
+
+  it('an act on a measure case, of a unit that carries measures out', async () => {
+    const id = await cases.aMeasureCase();
+    const key = 'POST /measure-cases/{id}/receive';
+    const left = await leftBy(() => city.done({ ...provider, unit: financeUnit }, key, { id }, {}));
+    expect(left).toMatchObject([{ entity: `measure-case:${id}`, by: { role: 'provider' } }]);
   });
 
   it('an act on a data query, at the record that it is about', async () => {

@@ -44,7 +44,7 @@ describe('the list of measures', () => {
       expect(reply.headers['content-disposition']).toContain('measures.csv');
       const [head, first] = reply.text.split('\r\n');
       expect(head).toContain('法规政策依据');
-      expect(first).toContain('政府采购法');
+      expect(first).toContain('政府采购方面的法律（示例）');
       expect(first).toContain(measureList.version);
     }
     expect((await list({ ...html, 'accept-language': 'en' })).page).toContain('List of measures');
@@ -55,7 +55,7 @@ describe('the check of a draft', () => {
   it('answers each measure in the order of the draft', async () => {
     const { status, json } = await check({
       measures: [
-        { name: '限制参加政府采购活动', basis: '《中华人民共和国政府采购法》第二十二条' },
+        { name: '限制参加政府采购活动', basis: '《政府采购方面的法律（示例）》示例条款一' },
         { name: '禁止参加政府采购活动', basis: '《示范市人民政府通知》' },
         { name: '限制子女入学', basis: '示府〔2026〕5号', ground: '信用评价等级为D级' },
       ],
@@ -86,7 +86,7 @@ describe('the check of a draft', () => {
   it('is a page: what is pasted comes back with what was found, and filled where it was refused', async () => {
     const post = (form: Record<string, string>) =>
       service.call<Json>(handler, people.provider, 'POST /measures/check', {}, { form, headers: html });
-    const lines = '限制参加政府采购活动\t《中华人民共和国政府采购法》第二十二条\n限制出行｜示府〔2026〕5号';
+    const lines = '限制参加政府采购活动\t《政府采购方面的法律（示例）》示例条款一\n限制出行｜示府〔2026〕5号';
     const found = await post({ pasted: lines, idempotencyKey: 'k1' });
     expect(found.status).toBe(200);
     expect(found.page).toContain('2 项中有 1 项需要修改');

@@ -156,7 +156,7 @@ describe('a listing', () => {
       basis: '有关法律、行政法规的规定',
     });
     expect(told?.values.measures).toMatchObject({
-      zh: expect.stringMatching(/限制申请财政性资金项目.*国发〔2016〕33号/),
+      zh: expect.stringMatching(/限制申请财政性资金项目（《失信惩戒方面的国务院文件（示例）》示例条款四）/),
     });
     const born = open.map(({ history }) => history[0]?.at ?? '');
     expect(born.every((at) => at >= (told?.at ?? '9'))).toBe(true);
@@ -286,7 +286,7 @@ describe('when the listing counts no longer', () => {
     const [id, other] = [await applied(of), await of.caseOf(labourUnit)];
     expect((await asked(of.subject, 'ZJ-0001')).json.measures).toMatchObject({
       none: false,
-      measures: [{ code: 'CJ-0004', basis: { article: '第九项' } }],
+      measures: [{ code: 'CJ-0004', basis: { article: '示例条款四' } }],
     });
     const yesterday = addDays(today(), -1);
     await sentListing(store, aListing(of.subject, { 移出日期: yesterday, 移出原因: '已经履行' }));

@@ -119,6 +119,12 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'GET /data-queries/counts': () => once,
   'GET /data-queries/new': (records) => records.map((record) => ({ query: { record } })),
   'GET /data-queries/{id}': 'a number that only the unit and the centre know',
+  'GET /measures': () => once,
+  'GET /measures/check': () => once,
+  'GET /measure-cases': () => once,
+  'GET /measure-cases/counts': () => once,
+  'GET /measure-cases/new': (records) => records.map((record) => ({ query: { record } })),
+  'GET /measure-cases/{id}': 'a number that only the parties know',
   'GET /partners': () => once,
   'GET /scenes': () => once,
   'GET /subjects/{id}/scenes': () => withId(codes),
@@ -179,6 +185,8 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'POST /objections/check': (records) => records.map((record) => ({ body: objection(record) })),
   'POST /objections': (records) => records.map((record) => ({ body: objection(record) })),
   'POST /repairs': (records) => records.map((record) => ({ body: application(record) })),
+  'POST /measure-cases': (records) =>
+    records.map((record) => ({ body: { record, unit: '11440100XXXX001156' } })),
   'POST /error-reports': (records) =>
     records.map((record) => ({ body: { record, statement: '这条信息与事实不符' } })),
   'POST /agencies': () =>

@@ -1,8 +1,18 @@
 import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
 import { addDays, chinaDate } from '../../shared/domain/china-time.ts';
 import { ecologyUnit } from '../../shared/policy/units.ts';
+import { aListing } from '../support/measure-city.ts';
 import { anItem, aPromise } from '../support/promise-city.ts';
-import { allDays, call, csvOf, importFile, penaltyRow, post, registrationRow } from '../support/service.ts';
+import {
+  allDays,
+  call,
+  csvOf,
+  importFile,
+  penaltyRow,
+  post,
+  registrationRow,
+  testCompany,
+} from '../support/service.ts';
 import { declaration } from '../support/submitting.ts';
 import { pdf, zip } from '../support/upload-files.ts';
 import { announce, checked, uploaded } from '../support/uploading.ts';
@@ -27,6 +37,8 @@ export interface City {
   };
   /** What the centre asks the sample unit about a record. */
   readonly dataQuery: { readonly id: string; readonly record: string };
+  /** Of a listed enterprise that nobody acts for: two that the sample unit is to answer, the second taken up by it. */
+  readonly measureCase: { readonly record: string; readonly initiated: string; readonly received: string };
   /** An authorisation of the enterprise for a bank. */
   readonly authorisation: string;
   readonly batch: string;
@@ -113,6 +125,7 @@ async function make(): Promise<City> {
     objections: await objections(items.slice(1, 3).map(({ id }) => id)),
     errorReport: reported,
     dataQuery: await dataQuery(reported.record),
+    measureCase: await measureCase(),
     repair: repairing,
     promise: promised,
     reconciliation: reconciliation.id,
@@ -168,6 +181,24 @@ async function dataQuery(record: string): Promise<City['dataQuery']> {
   // The same key gives every worker the same query.
   const answer = await post('centre', '/data-queries', said, { 'idempotency-key': `city-query-${record}` });
   return { id: ((await answer.json()) as { id: string }).id, record };
+}
+
+/** Two listings of companies that nobody acts for, and what the sample unit is asked after each. */
+async function measureCase(): Promise<City['measureCase']> {
+  const companies = [testCompany('示范市列入名单甲有限公司'), testCompany('示范市列入名单乙有限公司')];
+  const rows = companies.map(({ code, name }) => aListing(code, { 失信主体名称: name }));
+  await importFile('provider', 'serious-dishonesty', csvOf(rows));
+  for (;;) {
+    const queue = (await (await call('provider', '/measure-cases?state=initiated&limit=100')).json()) as {
+      items: { id: string; record: string; subject: string }[];
+    };
+    const [first, second] = companies.map(({ code }) => queue.items.find(({ subject }) => subject === code));
+    if (first !== undefined && second !== undefined) {
+      await post('provider', `/measure-cases/${second.id}/receive`, {});
+      return { record: first.record, initiated: first.id, received: second.id };
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 async function repair(company: { readonly code: string; readonly name: string }): Promise<City['repair']> {

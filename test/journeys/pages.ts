@@ -229,6 +229,26 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
       signedIn('provider', ({ dataQuery }) => `/data-queries/${dataQuery.id}?step=${step}`),
     ),
   ],
+  'GET /measures': [...everyone(() => '/measures'), ...signedIn('provider', () => '/measures')],
+  'GET /measures/check': signedIn('provider', () => '/measures/check'),
+  'GET /measure-cases': ['enterprise', 'provider', 'centre'].flatMap((as) =>
+    signedIn(as, () => '/measure-cases'),
+  ),
+  'GET /measure-cases/new': [
+    ...signedIn('centre', () => '/measure-cases/new'),
+    ...signedIn('centre', ({ measureCase }) => `/measure-cases/new?record=${measureCase.record}`),
+  ],
+  'GET /measure-cases/{id}': [
+    ...['provider', 'centre'].flatMap((as) =>
+      signedIn(as, ({ measureCase }) => `/measure-cases/${measureCase.initiated}`),
+    ),
+    ...['receive'].flatMap((step) =>
+      signedIn('provider', ({ measureCase }) => `/measure-cases/${measureCase.initiated}?step=${step}`),
+    ),
+    ...['apply', 'not-applicable'].flatMap((step) =>
+      signedIn('provider', ({ measureCase }) => `/measure-cases/${measureCase.received}?step=${step}`),
+    ),
+  ],
   'GET /quality': ['provider', 'centre'].flatMap((as) => signedIn(as, () => '/quality')),
   'GET /quality/units/{unit}': signedIn('centre', () => `/quality/units/${ecologyUnit}`),
   'GET /quality/circulars': signedIn('provider', () => '/quality/circulars'),
@@ -310,6 +330,7 @@ export const withoutPage: Readonly<Record<string, string>> = {
   'GET /submissions/categories': 'JSON',
   'GET /submissions/counts': 'JSON',
   'GET /data-queries/counts': 'JSON',
+  'GET /measure-cases/counts': 'JSON',
   'GET /quality/circulars/{month}': 'a redirect to a file',
   'GET /submissions/drafts': 'JSON',
   'GET /submissions/{id}/copy': 'a file',

@@ -1,8 +1,11 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { marketSupervisionUnit, units } from '../../shared/policy/units.ts';
+import type { RecordItem } from '../../shared/store/records.ts';
+import type { Table } from '../../shared/store/table.ts';
 import type { importing } from './importing.ts';
 import type { Person } from './in-process.ts';
 import { people } from './objection-city.ts';
+import { anEntry } from './partner-city.ts';
 
 function unitIn(domain: string): string {
   const found = units.find(({ domains }) => domains.includes(domain));
@@ -14,7 +17,6 @@ function unitIn(domain: string): string {
 export const financeUnit = unitIn('finance');
 export const scienceUnit = unitIn('science');
 export const labourUnit = unitIn('labour');
-export const taxUnit = unitIn('taxation');
 
 const officer = (sub: string, unit: string): Person => ({
   sub,
@@ -76,5 +78,24 @@ export async function sentListing(
   const batch = await store.run(received, at);
   if (batch.accepted !== 1) throw new Error(`${await store.told(batch)}`);
 }
+
+/** A listing that stood before measures were followed: nothing has begun by it. */
+export const listedBefore = (table: Table, subject: string): Promise<RecordItem> =>
+  anEntry(
+    table,
+    'serious-dishonesty',
+    {
+      YZ_MC: '示范食品有限公司',
+      YZ_MDMC: '市场监督管理严重违法失信名单',
+      YZ_LRRQ: '2026-11-02',
+      YZ_LRSY: '生产不符合食品安全标准的食品，情节严重',
+      YZ_YJ: '有关法律、行政法规的规定',
+      YZ_WSH: '示市监列〔2026〕1号',
+      YZ_RDDW: '示范市市场监督管理局',
+      YZ_GZRQ: '2026-11-02',
+      YZ_GZFS: '直接送达',
+    },
+    { subject },
+  );
 
 export const today = () => chinaDate(new Date());

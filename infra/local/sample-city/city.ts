@@ -335,6 +335,8 @@ class City {
       认定文书号: this.#documentNumber('示失信', day),
       认定单位: nameOf(organ),
       认定单位统一社会信用代码: organ,
+      告知日期: day,
+      告知方式: '直接送达',
       履行情况: '全部未履行',
     });
   }

@@ -1,7 +1,7 @@
 import { type BasisLevel, basisLevels } from '../../policy/measures.ts';
 
-/** Names in 《》, and numbers such as 国发〔2016〕33号 with what stands before the year. */
-const cited = /《([^》]+)》|([一-龥]+)[〔[［(（](?:19|20)\d{2}[〕\]］)）]\s*\d+\s*号/g;
+/** Names between the marks of a document's name, and numbers such as 国发〔2016〕33号 with what stands before the year. */
+const cited = /\u300a([^\u300b]+)\u300b|([一-龥]+)[〔[［(（](?:19|20)\d{2}[〕\]］)）]\s*\d+\s*号/g;
 
 const central = /^(?:中共中央|党中央|国务院|中央办公厅|中发|中办发|中办|国发|国办发|国办|国函|国令)/;
 
@@ -15,6 +15,11 @@ const endings: readonly (readonly [RegExp, BasisLevel])[] = [
   [/条例(?:[(（].*[)）])?$/, 'regulation'],
   [/(?:法|法典)(?:[(（].*[)）])?$/, 'law'],
 ];
+
+/** A document with its number and article, as it is cited: by its Chinese name. */
+export function citedAs(name: string, number: string | null, article: string): string {
+  return `《${name}》${number === null ? '' : `（${number}）`}${article}`;
+}
 
 /** The level of one document by its name or number; null where they do not tell. */
 function levelOf(name: string): BasisLevel | null {

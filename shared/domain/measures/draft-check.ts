@@ -44,7 +44,8 @@ export interface DraftAnswer extends DraftMeasure {
 const shortestObject = 4;
 
 /** What may be told by name and level of a basis. */
-const plain = (text: string) => text.normalize('NFKC').replace(/[\s《》“”"'、，,。；;：:（）()]/g, '');
+const plain = (text: string) =>
+  text.normalize('NFKC').replace(/[\s\u300a\u300b“”"'、，,。；;：:（）()]/g, '');
 
 const verbs = measureWords.verbs.flat();
 const term =
@@ -136,7 +137,7 @@ function onBasis({ basis }: DraftMeasure, listed: Measure | null): DraftFinding[
       finding(
         'basis-unknown',
         '看不出依据的是哪一份文件。请写明文件的全称（加书名号）、文号和条款。',
-        'The document that it rests on cannot be told. Give its full name in 《》, its number and the article.',
+        'The document that it rests on cannot be told. Give its full name between book title marks, its number and the article.',
       ),
     ];
   if (!isSound(level))

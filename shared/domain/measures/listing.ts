@@ -7,6 +7,7 @@ import { addDays, openEnd } from '../china-time.ts';
 import { type CreditRecord, isShielded, subjectKind } from '../record.ts';
 import { documentOf, organOf, standsAgainst } from '../repairs/adverse-notice.ts';
 import { repairTerms } from '../repairs/terms.ts';
+import { citedAs } from './citations.ts';
 
 /** Why a listing that counts is no ground for measures: its subject was not told, or its degree is minor. */
 export type Held = 'not-notified' | 'minor';
@@ -127,7 +128,7 @@ export function measuresByUnit(measures: readonly Measure[]): ReadonlyMap<string
 /** What a measure rests on, as one text. */
 export function basisText({ basis: { name, number, article } }: Pick<Measure, 'basis'>): Text {
   return {
-    zh: `《${name.zh}》${number === undefined ? '' : `（${number}）`}${article.zh}`,
+    zh: citedAs(name.zh, number ?? null, article.zh),
     en: `${name.en}${number === undefined ? '' : ` (${number})`}, ${article.en}`,
   };
 }

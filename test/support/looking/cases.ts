@@ -1,5 +1,6 @@
 import { cleanFile } from '../../../shared/store/uploads.ts';
 import type { Person } from '../in-process.ts';
+import { financeUnit, listedBefore } from '../measure-city.ts';
 import { aStoredRecord } from '../objection-city.ts';
 import { aPromise } from '../promise-city.ts';
 import { aCleanUpload, anEcologyPenalty } from '../repair-city.ts';
@@ -93,6 +94,10 @@ export function casesOf({ table, call, done }: City) {
     async aDataQuery(): Promise<string> {
       const { id: record } = await aStoredRecord(table);
       return made(centre, 'POST /data-queries', { record, question: '罚款金额与处罚内容不一致' });
+    },
+    async aMeasureCase(): Promise<string> {
+      const { id: record } = await listedBefore(table, subject);
+      return made(centre, 'POST /measure-cases', { record, unit: financeUnit });
     },
     async anAuthorisation(): Promise<string> {
       const body = { subject, partner: 'partner-bank', purpose: 'financing', classes: ['honour'] };
@@ -205,6 +210,13 @@ export function caseAskers({ table, done, withPaper }: City, cases: ReturnType<t
     'POST /data-queries': async () => ({
       who: centre,
       request: { body: { record: (await aStoredRecord(table)).id, question: '金额不一致' } },
+    }),
+
+    'GET /measure-cases': listed(centre, cases.aMeasureCase),
+    'GET /measure-cases/{id}': one(centre, cases.aMeasureCase),
+    'POST /measure-cases': async () => ({
+      who: centre,
+      request: { body: { record: (await listedBefore(table, subject)).id, unit: financeUnit } },
     }),
 
     'GET /authorisations': listed(centre, cases.anAuthorisation),

@@ -5,7 +5,7 @@ import { measureList } from '../../../../../shared/policy/measures.ts';
 const today = '2026-11-30';
 const sound: DraftMeasure = {
   name: '限制参加政府采购活动',
-  basis: '《中华人民共和国政府采购法》第二十二条',
+  basis: '《政府采购方面的法律（示例）》示例条款一',
 };
 
 function found(over: Partial<DraftMeasure>): readonly string[] {
@@ -34,6 +34,7 @@ describe('the draft of a measure', () => {
 
   it('that cites the central authorities for what the list rests on a law is pointed to that law', () => {
     expect(found({ basis: '国办发〔2020〕49号第四条' })).toEqual(['basis-other']);
+    expect(found({ basis: '《中华人民共和国政府采购法》第二十二条' })).toEqual(['basis-other']);
     expect(found({ basis: '《示范省社会信用条例》第三十条、示府〔2026〕5号' })).toEqual(['basis-other']);
   });
 
@@ -47,15 +48,16 @@ describe('the draft of a measure', () => {
   });
 
   it('that is on no list is refused', () => {
-    expect(found({ name: '限制乘坐市内公共交通工具' })).toEqual(['not-listed']);
-    expect(found({ name: '停' })).toEqual(['not-listed']);
+    const basis = '《中华人民共和国立法法》第一条';
+    expect(found({ name: '限制乘坐市内公共交通工具', basis })).toEqual(['not-listed']);
+    expect(found({ name: '停', basis })).toEqual(['not-listed']);
   });
 
   it('that takes a grade as its ground is refused (C9)', () => {
     expect(found({ ground: '公共信用综合评价等级为D级' })).toContain('grade');
     expect(found({ name: '对信用评分低于60分的限制参加政府采购活动' })).toContain('grade');
     expect(found({ name: '对D级企业限制参加政府采购活动' })).toContain('grade');
-    expect(found({ basis: '《中华人民共和国政府采购法》，按照信用等级' })).toContain('grade');
+    expect(found({ basis: '《政府采购方面的法律（示例）》，按照信用等级' })).toContain('grade');
   });
 
   it('that reaches the children of an owner is not on the list (E6)', () => {
