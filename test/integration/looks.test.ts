@@ -27,7 +27,7 @@ import {
   subject,
 } from '../support/looking/city.ts';
 import { creditAskers } from '../support/looking/credit.ts';
-import { financeUnit } from '../support/measure-city.ts';
+import { financeUnit, listedSubject } from '../support/measure-city.ts';
 import { aStoredRecord, people } from '../support/objection-city.ts';
 
 let city: City;
@@ -133,7 +133,8 @@ describe('what is not public leaves a look wherever it is shown', () => {
   it('an act on a measure case, of a unit that carries measures out', async () => {
     const id = await cases.aMeasureCase();
     const key = 'POST /measure-cases/{id}/receive';
-    const left = await leftBy(() => city.done({ ...provider, unit: financeUnit }, key, { id }, {}));
+    const officer = { ...provider, sub: 'officer-finance', unit: financeUnit };
+    const left = await leftBy(() => city.done(officer, key, { id }, {}), listedSubject);
     expect(left).toMatchObject([{ entity: `measure-case:${id}`, by: { role: 'provider' } }]);
   });
 

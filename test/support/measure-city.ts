@@ -5,7 +5,7 @@ import type { Table } from '../../shared/store/table.ts';
 import type { importing } from './importing.ts';
 import type { Person } from './in-process.ts';
 import { people } from './objection-city.ts';
-import { anEntry } from './partner-city.ts';
+import { aCode, anEntry } from './partner-city.ts';
 
 function unitIn(domain: string): string {
   const found = units.find(({ domains }) => domains.includes(domain));
@@ -78,6 +78,9 @@ export async function sentListing(
   const batch = await store.run(received, at);
   if (batch.accepted !== 1) throw new Error(`${await store.told(batch)}`);
 }
+
+/** Whoever is listed here makes no promise any more: nobody whom other cases are about. */
+export const listedSubject = aCode();
 
 /** A listing that stood before measures were followed: nothing has begun by it. */
 export const listedBefore = (table: Table, subject: string): Promise<RecordItem> =>

@@ -1,6 +1,6 @@
 import { cleanFile } from '../../../shared/store/uploads.ts';
 import type { Person } from '../in-process.ts';
-import { financeUnit, listedBefore } from '../measure-city.ts';
+import { financeUnit, listedBefore, listedSubject } from '../measure-city.ts';
 import { aStoredRecord } from '../objection-city.ts';
 import { aPromise } from '../promise-city.ts';
 import { aCleanUpload, anEcologyPenalty } from '../repair-city.ts';
@@ -96,7 +96,7 @@ export function casesOf({ table, call, done }: City) {
       return made(centre, 'POST /data-queries', { record, question: '罚款金额与处罚内容不一致' });
     },
     async aMeasureCase(): Promise<string> {
-      const { id: record } = await listedBefore(table, subject);
+      const { id: record } = await listedBefore(table, listedSubject);
       return made(centre, 'POST /measure-cases', { record, unit: financeUnit });
     },
     async anAuthorisation(): Promise<string> {
@@ -212,11 +212,18 @@ export function caseAskers({ table, done, withPaper }: City, cases: ReturnType<t
       request: { body: { record: (await aStoredRecord(table)).id, question: '金额不一致' } },
     }),
 
-    'GET /measure-cases': listed(centre, cases.aMeasureCase),
-    'GET /measure-cases/{id}': one(centre, cases.aMeasureCase),
+    'GET /measure-cases': async () => ({
+      ...(await listed(centre, cases.aMeasureCase)()),
+      of: listedSubject,
+    }),
+    'GET /measure-cases/{id}': async () => ({
+      ...(await one(centre, cases.aMeasureCase)()),
+      of: listedSubject,
+    }),
     'POST /measure-cases': async () => ({
       who: centre,
-      request: { body: { record: (await listedBefore(table, subject)).id, unit: financeUnit } },
+      request: { body: { record: (await listedBefore(table, listedSubject)).id, unit: financeUnit } },
+      of: listedSubject,
     }),
 
     'GET /authorisations': listed(centre, cases.anAuthorisation),
