@@ -279,6 +279,19 @@ const wholePolicy = z.strictObject({
         .exactOptional(),
     })
     .exactOptional(),
+  exemptions: z
+    .array(
+      z.strictObject({
+        code: z.string().regex(/^[A-Z0-9-]{1,40}$/, 'a code such as QW-0001'),
+        field: z.enum(domains.map(({ code }) => code)),
+        act: text,
+        words: z.array(z.string().min(2)).min(1).exactOptional(),
+        first: z.boolean().exactOptional(),
+        corrected: z.boolean().exactOptional(),
+        source: text.exactOptional(),
+      }),
+    )
+    .exactOptional(),
   dataQueries: z
     .strictObject({
       workingDays: z.partialRecord(z.enum(dataQuerySteps), workingDays).exactOptional(),

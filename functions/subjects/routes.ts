@@ -10,6 +10,8 @@ import { declaredSchema } from './declared.ts';
 
 const line = z.object({ code: z.string(), label: z.string(), labelEnglish: z.string(), value: z.string() });
 
+const text = z.object({ zh: z.string(), en: z.string() });
+
 export const recordSchema = z.object({
   id: z.string(),
   subject: z.string(),
@@ -42,6 +44,16 @@ export const recordSchema = z.object({
       sha256: z.string(),
       /** What the row says: for its unit and the centre. */
       url: z.string().optional(),
+    })
+    .optional(),
+  /** The slight act (轻微偶发) for which it is neither published nor counted: for the same. */
+  exempt: z
+    .object({
+      code: z.string(),
+      act: text,
+      first: z.boolean(),
+      corrected: z.boolean(),
+      basis: text.nullable(),
     })
     .optional(),
   /** Why the centre withholds it, and who wants a record back that was taken off: for the same. */

@@ -6,9 +6,11 @@ import {
   visible,
   visibleFields,
 } from '../../shared/domain/publication.ts';
+import { releaseOfRecord } from '../../shared/domain/record.ts';
 import { publicityOfRecord } from '../../shared/domain/record-publicity.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { actsFor, isCentre, isOfUnit } from '../../shared/identity/rights.ts';
+import { citable } from '../../shared/policy/basis.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import type { RecordItem } from '../../shared/store/records.ts';
@@ -38,8 +40,20 @@ function lines(fields: readonly VisibleField[]) {
 function standingFacts(record: RecordItem, as: Viewer) {
   const { source, withheld, restoring } = record;
   const { policy: _policy, ...publicity } = publicityOfRecord(record);
+  const { exempt } = releaseOfRecord(record);
   return {
     publicity,
+    ...(exempt === undefined
+      ? {}
+      : {
+          exempt: {
+            code: exempt.code,
+            act: exempt.act,
+            first: exempt.first,
+            corrected: exempt.corrected,
+            basis: citable(exempt.basis),
+          },
+        }),
     ...(source === undefined
       ? {}
       : {

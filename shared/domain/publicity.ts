@@ -9,7 +9,8 @@ import { releaseOf } from './release.ts';
 /**
  * What ends the publicity of an entry: nothing (`open`), its organ's own date, the longest period of its degree, that
  * of its list, the ceiling for everything adverse, its removal from a list, or that it is not published at all
- * (`not-published`); the longest period again, whatever its organ had stated, where a repair was undone (`reinstated`).
+ * (`not-published`), the latter because it is slight and happened once (`exempt`); the longest period again, whatever its
+ * organ had stated, where a repair was undone (`reinstated`).
  */
 export const publicityRules = [
   'open',
@@ -19,6 +20,7 @@ export const publicityRules = [
   'ceiling',
   'removed',
   'not-published',
+  'exempt',
   'reinstated',
 ] as const;
 export type PublicityRule = (typeof publicityRules)[number];

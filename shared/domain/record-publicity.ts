@@ -13,12 +13,19 @@ function reportedAs({ catalogue: code, subject, data }: CreditRecord): Reported 
  */
 export function publicityOfRecord(record: CreditRecord): Publicity {
   const publicity = record.publicity ?? publicityOf(reportedAs(record));
+  // Stored as not published: the release before knows no other word for it.
+  if (releaseOfRecord(record).exempt !== undefined) return { ...publicity, rule: 'exempt', until: null };
   const until = record.repair?.as === 'reinstated' ? longestOfRecord(record) : null;
   return publicity.until === null || until === null ? publicity : { ...publicity, rule: 'reinstated', until };
 }
 
-/** Whether it speaks against its subject: not every entry of an adverse catalogue does, and others may come to. */
-export function speaksAgainst({ catalogue: code, data }: Pick<CreditRecord, 'catalogue' | 'data'>): boolean {
+/**
+ * Whether it speaks against its subject: not every entry of an adverse catalogue does, others may come to, and a slight
+ * act that happens once does not.
+ */
+export function speaksAgainst(record: Pick<CreditRecord, 'catalogue' | 'subject' | 'data'>): boolean {
+  const { catalogue: code, data } = record;
+  if (releaseOfRecord(record).exempt !== undefined) return false;
   const { adverse, adverseWhen, turnsAdverse } = catalogue(code);
   if (turnsAdverse !== undefined && meets(turnsAdverse.when, data)) return true;
   return adverse && (adverseWhen === undefined || meets(adverseWhen, data));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CatalogueCode } from '../policy/catalogue.ts';
 import { catalogue } from '../policy/catalogues.ts';
-import type { Release } from '../policy/release.ts';
+import type { ReleaseRule } from '../policy/release.ts';
 import { openEnd } from './china-time.ts';
 import type { Publicity } from './publicity.ts';
 import { releaseOf } from './release.ts';
@@ -127,7 +127,7 @@ export function releaseOfRecord({
   catalogue: code,
   subject,
   data,
-}: Pick<CreditRecord, 'catalogue' | 'subject' | 'data'>): Release {
+}: Pick<CreditRecord, 'catalogue' | 'subject' | 'data'>): ReleaseRule {
   return releaseOf({ catalogue: code, about: subjectKind(subject), data });
 }
 

@@ -147,6 +147,8 @@ export interface Catalogue {
    * another; empty, it lasts on.
    */
   readonly lasts?: { readonly from?: string; readonly until: string };
+  /** Columns by which an organ says that an act is slight and happened once (轻微偶发): its first one (是), put right on a day. */
+  readonly slight?: { readonly first: string; readonly correctedOn: string };
   /** Columns of the day on which an entry was repaired in another system, and of the document that says so. */
   readonly repaired?: { readonly on: string; readonly document: string };
   /** Columns by which a row takes its entry back: the flag, the value that sets it, the revoking document's number, why. */

@@ -1,6 +1,7 @@
 import { type Basis, ownSetting } from './basis.ts';
 import { type CatalogueCode, catalogueCodes } from './catalogue.ts';
 import { catalogue } from './catalogues.ts';
+import { type Exemption, exemptions } from './exemptions.ts';
 import { sources } from './sources.ts';
 import { stagePolicy } from './stage.ts';
 import type { Text } from './text.ts';
@@ -31,6 +32,8 @@ export interface ReleaseRule extends Release {
     /** One of `words` stands in the column `field`, however it is written. */
     readonly signs: readonly { readonly field: string; readonly words: readonly string[] }[];
   };
+  /** Only entries of this slight act (轻微偶发). Absent: whatever the act. */
+  readonly exempt?: Exemption;
   /** Only units in charge of this domain may report it. Absent: every unit. */
   readonly from?: string;
   readonly basis: Basis;
@@ -114,9 +117,27 @@ function ordinary(about: About, code: CatalogueCode): ReleaseRule {
   };
 }
 
+/** A slight act: recorded, and given to nobody but its subject, its organ and the centre. */
+function exempted(about: About, exempt: Exemption): ReleaseRule {
+  const { catalogue: code, act, basis, confirmed } = exempt;
+  return {
+    about,
+    catalogue: code,
+    kind: { name: { zh: `轻微偶发：${act.zh}`, en: `Slight and first: ${act.en}` }, signs: [] },
+    exempt,
+    collected: ordinary(about, code).collected,
+    inOwnReport: false,
+    shared: false,
+    published: false,
+    basis,
+    confirmed,
+  };
+}
+
 /** Every rule; those on a kind of entry stand before the one on the rest of its catalogue. */
 export const releaseRules: readonly ReleaseRule[] = [
   ...special,
+  ...abouts.flatMap((about) => exemptions.map((exempt) => exempted(about, exempt))),
   ...abouts.flatMap((about) => catalogueCodes.map((code) => ordinary(about, code))),
 ];
 

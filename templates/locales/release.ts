@@ -13,8 +13,20 @@ const zhCN = {
       ceiling: '失信信息公示的最长年限',
       removed: '已移出名单',
       'not-published': '不向社会公示',
+      exempt: '属于轻微偶发，不公示',
       reinstated: '修复已撤销，恢复至最长公示期',
     },
+  },
+  exempt: {
+    title: '属于轻微偶发，只作记录',
+    text: (act: string) =>
+      `这条信息属于本市轻微偶发清单中的“${act}”：不向社会公示，不列入信用报告，不计入失信信息。除主体本人、提供单位和信用中心外，其他人看不到。`,
+    conditions: (said: string) => `提供单位确认：${said}。`,
+    first: '首次违法',
+    corrected: '已经改正',
+    between: '、',
+    source: (basis: string) => `依据：${basis}`,
+    ours: '这份清单是本平台的设置。',
   },
   release: {
     who: '主体',
@@ -69,8 +81,20 @@ const en: typeof zhCN = {
       ceiling: 'The longest publicity of any adverse information',
       removed: 'It was taken off its list',
       'not-published': 'It is not published',
+      exempt: 'It is slight and happened once: it is not published',
       reinstated: 'Its repair was undone: the longest period counts again',
     },
+  },
+  exempt: {
+    title: 'Slight and the first one: recorded only',
+    text: (act) =>
+      `It is “${act}” of the city’s list of slight acts: it is not published, stands in no credit report and does not count against its subject. Nobody but the subject, its unit and the credit centre sees it.`,
+    conditions: (said) => `Its unit confirms: ${said}.`,
+    first: 'the first breach',
+    corrected: 'put right',
+    between: ', ',
+    source: (basis) => `Basis: ${basis}`,
+    ours: 'The list is a setting of this service.',
   },
   release: {
     who: 'About',

@@ -23,7 +23,7 @@ import { ErrorSummary } from './form.tsx';
 import { Day, Identifier, Moment } from './format.tsx';
 import { type PageContext, page, signInAddress } from './layout.tsx';
 import { type Acting, actLabels, RecordActs } from './record-acts.tsx';
-import { publicityRows, type ShownPublicity } from './release.tsx';
+import { ExemptNotice, publicityRows, type ShownExemption, type ShownPublicity } from './release.tsx';
 import { RepairPanel, type ShownRepair } from './repair-conditions.tsx';
 
 const texts = (language: Language) => ({
@@ -58,6 +58,7 @@ export interface ShownRecord {
   readonly fields: readonly ShownLine[];
   /** `url`: where the row that it was read from can be seen, for those entitled. */
   readonly source?: { readonly url?: string | undefined };
+  readonly exempt?: ShownExemption;
   readonly filerStatement?: { readonly text: string };
   readonly history?: readonly { readonly version: number; readonly at: string; readonly reason: string }[];
   /** Doubts about it that its unit was asked to look into; absent: nothing that the viewer is told of. */
@@ -174,7 +175,7 @@ export function recordPage(
       {acting?.filled === undefined ? null : (
         <ErrorSummary filled={acting.filled} labels={actLabels(language)} language={language} />
       )}
-      {record.state === 'published' ? null : (
+      {record.state === 'published' || record.exempt !== undefined ? null : (
         <Notification tone={tones[record.state]}>
           <p>{t.record[record.state]}</p>
           {record.withheld === undefined ? null : (
@@ -182,6 +183,7 @@ export function recordPage(
           )}
         </Notification>
       )}
+      {record.exempt === undefined ? null : <ExemptNotice exempt={record.exempt} language={language} />}
       <Details summary={t.record.explanation}>
         <p>{inLanguage(explanation, language)}</p>
       </Details>

@@ -2,7 +2,7 @@ import type { Publicity } from '../../shared/domain/publicity.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { releaseTexts } from '../locales/release.ts';
 import { siteTexts } from '../locales/site.ts';
-import { type Row, Table } from './elements.tsx';
+import { Notification, type Row, Table } from './elements.tsx';
 import { Day } from './format.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...releaseTexts[language] });
@@ -24,6 +24,27 @@ export function publicityRows(
       ? []
       : [[t.publicity.earliestRepair, <Day key="repair" day={atLeastUntil} language={language} />] as const]),
   ];
+}
+
+/** The slight act that an entry is of (轻微偶发), as those entitled to the entry see it. */
+export interface ShownExemption {
+  readonly act: Text;
+  readonly first: boolean;
+  readonly corrected: boolean;
+  readonly basis: Text | null;
+}
+
+/** Why an entry is recorded and neither published nor counted. */
+export function ExemptNotice({ exempt, language }: { exempt: ShownExemption; language: Language }) {
+  const { exempt: t } = texts(language);
+  const said = [...(exempt.first ? [t.first] : []), ...(exempt.corrected ? [t.corrected] : [])];
+  return (
+    <Notification title={t.title}>
+      <p>{t.text(inLanguage(exempt.act, language))}</p>
+      {said.length === 0 ? null : <p>{t.conditions(said.join(t.between))}</p>}
+      <p>{exempt.basis === null ? t.ours : t.source(inLanguage(exempt.basis, language))}</p>
+    </Notification>
+  );
 }
 
 /** The rules of one catalogue as they are published: for whom it is, how long, and which lists there are. */

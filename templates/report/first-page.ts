@@ -46,7 +46,7 @@ export function paintFirstPage(
   const say = sentences[language];
   const { tree } = layout;
   layout.type.place = inLanguage(title, language);
-  layout.limit = blockTop - 12;
+  layout.limit = blockTop - 8;
   layout.y = 58;
   paintTitle(layout, content, title, language);
   paintParticulars(layout, content, language);
@@ -186,10 +186,10 @@ function paintResult(layout: Layout, statements: Statements, language: Language)
     paint('P', lines, small);
   }
   tree.close();
-  layout.y += height + 14;
+  layout.y += height + 10;
 }
 
-const glanceLine = 14.6;
+const glanceLine = 14;
 
 /** With every name on one line. */
 function glanceHeight(items: number, columns: number): number {

@@ -55,7 +55,7 @@ describe('the directory of catalogues', () => {
   it('shows a catalogue as of a day, without the fields that came later', async () => {
     const then = (await show('administrative-penalty', { on: '2026-11-25' })).json;
     const now = (await show('administrative-penalty', { on: '2026-12-01' })).json;
-    expect([then.version, now.version]).toEqual(['2026.1', '2026.3']);
+    expect([then.version, now.version]).toEqual(['2026.1', '2026.4']);
     const codes = ({ fields }: Shown) => fields.map(({ code }) => code);
     expect(codes(now).filter((code) => !codes(then).includes(code))).toEqual([
       'CF_SXCD',
@@ -64,8 +64,10 @@ describe('the directory of catalogues', () => {
       'CX_YY',
       'XF_RQ',
       'XF_WSH',
+      'QW_SC',
+      'QW_GZRQ',
     ]);
-    expect(now.versions.at(-1)).toMatchObject({ version: '2026.3', added: ['XF_RQ', 'XF_WSH'] });
+    expect(now.versions.at(-1)).toMatchObject({ version: '2026.4', added: ['QW_SC', 'QW_GZRQ'] });
   });
 
   it('says whom it is shared with, what is masked and on what it rests', async () => {

@@ -209,6 +209,10 @@ describe('the rules of the catalogues', () => {
         published: false,
         basis: { zh: expect.stringContaining('第一百三十六条') },
       },
+      // Our sample of slight acts names none.
+      { kind: {}, collected: true, published: false, basis: null },
+      { kind: {}, collected: true, published: false, basis: null },
+      { kind: {}, collected: true, published: false, basis: null },
       { kind: null, collected: true, published: false, basis: null },
     ]);
     expect(of('registration')?.release.map(({ about }) => about)).toEqual(['organisation']);

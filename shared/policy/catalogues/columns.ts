@@ -3,7 +3,7 @@ import { documentKinds } from '../identity-documents.ts';
 import { degreeNames } from '../publicity.ts';
 
 /** Stored with each entry; raised when a catalogue changes. */
-export const version = '2026.3';
+export const version = '2026.4';
 
 export const subjectKinds = ['法人及非法人组织', '自然人', '个体工商户'] as const;
 
@@ -128,6 +128,13 @@ export const repairedFields: readonly Field[] = [
     ...shared,
     aliases: ['信用修复文书号', '信用修复决定书文号'],
   }),
+];
+
+/** That an act is the first of its subject, and when it was put right: by these some are exempt (轻微偶发). */
+export const slight = { first: 'QW_SC', correctedOn: 'QW_GZRQ' } as const;
+export const slightFields: readonly Field[] = [
+  choice(slight.first, '首次违法', 'First breach', ['是', '否'], { ...shared, aliases: ['是否首次违法'] }),
+  date(slight.correctedOn, '改正日期', 'Put right on', { ...shared, aliases: ['整改完成日期'] }),
 ];
 
 /** Which domain an entry counts for, where its unit has several. */

@@ -164,6 +164,11 @@ const history: readonly {
       'abnormal-operation': { added: repairCodes },
     },
   },
+  {
+    version: '2026.4',
+    from: '2026-11-30',
+    of: { 'administrative-penalty': { added: ['QW_SC', 'QW_GZRQ'] } },
+  },
 ];
 
 /** All versions of a catalogue, the oldest first. */

@@ -295,16 +295,16 @@ function expectTrue(claim: Claim, bounds: Bounds, { facts, covered }: Case): voi
 }
 
 /** The reasons that a policy names, by the setting that turns each on. */
-/** Whether a section shows a catalogue of which some entries are not released: penalties by the police, of persons. */
-function holdsBack({ sections }: EditionPolicy, person: boolean): boolean {
-  return person && sections.some(({ catalogue }) => catalogue === 'administrative-penalty');
+/** Whether a section shows a catalogue of which some entries are not released: slight penalties, those by the police. */
+function holdsBack({ sections }: EditionPolicy): boolean {
+  return sections.some(({ catalogue }) => catalogue === 'administrative-penalty');
 }
 
-function reasonsOf(policy: EditionPolicy, person: boolean): Exclusion[] {
+function reasonsOf(policy: EditionPolicy): Exclusion[] {
   const { includesRepaired, includesRemoved, includesUnpublished } = policy;
   return [
     'revoked',
-    ...(holdsBack(policy, person) ? (['not-released'] as const) : []),
+    ...(holdsBack(policy) ? (['not-released'] as const) : []),
     ...(includesRepaired ? [] : (['repaired'] as const)),
     'shielded',
     ...(includesRemoved ? [] : (['removed'] as const)),
@@ -395,10 +395,10 @@ describe(`no sentence of a report is false (${2 * runs} reports)`, () => {
         expect([bounds.asOf, bounds.period]).toEqual([asOf, scope.period]);
         expect(bounds.domains).toEqual(scope.period === null ? null : scope.domains);
         expect(bounds.uncovered).toEqual(scope.domains.filter((code) => !covered.has(code)));
-        expect(bounds.leavesOut).toEqual(reasonsOf(policy, person));
+        expect(bounds.leavesOut).toEqual(reasonsOf(policy));
         expect([...bounds.leavesOut, ...bounds.keeps].sort()).toEqual(
           Object.keys(isSo)
-            .filter((reason) => holdsBack(policy, person) || reason !== 'not-released')
+            .filter((reason) => holdsBack(policy) || reason !== 'not-released')
             .sort(),
         );
         expect(bounds.kinds.map(({ catalogue }) => catalogue)).toEqual(

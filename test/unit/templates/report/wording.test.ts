@@ -90,7 +90,9 @@ describe('the scope is said as the edition has it', () => {
   test('no-violation: kinds, what is left out, how listings count, and that no rule demands it', async () => {
     const text = await copiedText(renderReport(sampleNoViolation(), chinese).bytes);
     expect(text).toContain('司法裁判及执行信息”（案件类别为刑事、执行的）');
-    expect(text).toContain('下列信息不列入：已撤销或者停止展示的、已完成信用修复的、依法院裁定暂时屏蔽的。');
+    expect(text).toContain(
+      '下列信息不列入：已撤销或者停止展示的、按照本平台公布的归集使用规则不列入报告的、已完成信用修复的、依法院裁定暂时屏蔽的。',
+    );
     expect(text).toContain('与期间有重合的即计入，开始的日期可能早于期间');
     expect(text).toContain('以上列示范围由本平台设定');
   });

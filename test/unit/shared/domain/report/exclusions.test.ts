@@ -12,19 +12,26 @@ const policy = (over: Partial<EditionPolicy> = {}): EditionPolicy => ({
   ...over,
 });
 const everything = policy({ includesRepaired: true, includesRemoved: true, includesUnpublished: true });
+const slight = (data: Readonly<Record<string, string>>) => ({
+  ...data,
+  CF_WFXW: '未按规定明码标价',
+  QW_SC: '是',
+  QW_GZRQ: '2026-03-01',
+});
 const removed = aRecord({ catalogue: 'serious-dishonesty', data: { YZ_LRRQ: '2026-01-01', YZ_YCRQ: today } });
 
 describe('what an edition leaves out', () => {
   it('is said in this order, whether or not there is any of it', () => {
     expect(leftOutBy(policy(), 'organisation')).toEqual([
       'revoked',
+      'not-released',
       'repaired',
       'shielded',
       'removed',
       'publicity-over',
       'not-public',
     ]);
-    expect(leftOutBy(everything, 'organisation')).toEqual(['revoked', 'shielded']);
+    expect(leftOutBy(everything, 'organisation')).toEqual(['revoked', 'not-released', 'shielded']);
     expect(leftOutBy(everything, 'person')).toEqual(['revoked', 'not-released', 'shielded']);
     expect(leftOutBy(policy({ includesRemoved: true }), 'person')).toEqual([
       'revoked',
@@ -81,6 +88,7 @@ describe('an entry', () => {
       true,
       true,
     ],
+    ['that is slight, the first one and put right', aRecord({ data: slight(aRecord().data) }), true, true],
     // What the rules keep from the public shows to its subject for as long as it would be published.
     ['of a person', aPersonsRecord({ publicUntil: null }), false, false],
     [
