@@ -1,6 +1,7 @@
 import { chinaDate } from '../china-time.ts';
 import {
   type Deadline,
+  deadlineUntil,
   extendDeadline,
   finishDeadline,
   isOverdue,
@@ -87,10 +88,14 @@ export type ActorOf<C extends Case> = Actor<PartyOf<C>>;
 export interface ClockRules<Step extends string = string> {
   /** The day on which a step begins is not counted. */
   readonly workingDays: Readonly<Record<Step, number>>;
+  /** A last day that is given, in place of working days, by step. Absent: none is. */
+  readonly lastDays?: Readonly<Partial<Record<Step, string>>>;
   /** By how many working days, and how often, a step may be prolonged. Null: not at all. */
   readonly extension: { readonly workingDays: number; readonly times: number } | null;
   /** A reminder so many working days before the last day. */
   readonly remindWorkingDays: number;
+  /** A reminder so many calendar days before the last day, in place of working days. Absent: by working days. */
+  readonly remindDays?: number;
   /** The escalation so many calendar days after the last day. */
   readonly escalateDays: number;
 }
@@ -122,10 +127,16 @@ export function isLate({ deadlines }: Pick<Case, 'deadlines'>, today: string): b
 export function clocked<Step extends string>(
   deadlines: readonly Deadline<Step>[],
   effect: DeadlineEffect<Step>,
-  { workingDays, extension }: Pick<ClockRules<Step>, 'workingDays' | 'extension'>,
+  { workingDays, lastDays, extension }: Pick<ClockRules<Step>, 'workingDays' | 'lastDays' | 'extension'>,
   now: Date,
 ): readonly Deadline<Step>[] {
   const today = chinaDate(now);
+  const started = (step: Step) => {
+    const last = lastDays?.[step];
+    return last === undefined
+      ? startDeadline(step, today, workingDays[step])
+      : deadlineUntil(step, today, last);
+  };
   const changed = (change: (deadline: Deadline<Step>) => Deadline<Step>) =>
     deadlines.map((each) => (isRunning(each) ? change(each) : each));
   const finished = () => changed((each) => finishDeadline(each, now));
@@ -133,10 +144,8 @@ export function clocked<Step extends string>(
     const { start, beside } = effect;
     return [
       ...changed((each) => (each.beside ? each : finishDeadline(each, now))),
-      ...(beside === undefined
-        ? []
-        : [{ ...startDeadline(beside, today, workingDays[beside]), beside: true as const }]),
-      startDeadline(start, today, workingDays[start]),
+      ...(beside === undefined ? [] : [{ ...started(beside), beside: true as const }]),
+      started(start),
     ];
   }
   switch (effect) {

@@ -95,6 +95,20 @@ export function startDeadline<Step extends string>(
   return counted(deadline, { from: day, workingDays, stood: [] });
 }
 
+/** A deadline that begins on `day` and has a last day that is given: no calendar is asked. */
+export function deadlineUntil<Step extends string>(step: Step, day: string, last: string): Deadline<Step> {
+  return {
+    step,
+    startedOn: day,
+    workingDays: 0,
+    dueOn: last,
+    pausedOn: null,
+    extensions: 0,
+    doneAt: null,
+    alarmed: null,
+  };
+}
+
 export function isRunning(deadline: Deadline): boolean {
   return deadline.doneAt === null;
 }
@@ -170,6 +184,8 @@ export function dueText({ dueOn }: Pick<Deadline, 'dueOn'>): Text {
 
 export interface AlarmRules {
   readonly remindWorkingDays: number;
+  /** In calendar days, in place of working days. */
+  readonly remindDays?: number;
   readonly escalateDays: number;
 }
 
@@ -189,7 +205,7 @@ export function nextAlarm(deadline: Deadline, rules: AlarmRules): Alarm | null {
   if (!isRunning(deadline) || deadline.pausedOn !== null || dueOn === null) return null;
   switch (deadline.alarmed) {
     case null: {
-      const day = workingDayBefore(dueOn, rules.remindWorkingDays, deadline.startedOn);
+      const day = reminderDay(dueOn, rules, deadline.startedOn);
       return day === null ? overdueAlarm(dueOn) : { stage: 'remind', day };
     }
     case 'remind':
@@ -199,6 +215,13 @@ export function nextAlarm(deadline: Deadline, rules: AlarmRules): Alarm | null {
     case 'escalate':
       return null;
   }
+}
+
+/** The day of the reminder; null where it would not be after the one on which the time begins. */
+function reminderDay(dueOn: string, { remindDays, remindWorkingDays }: AlarmRules, after: string) {
+  if (remindDays === undefined) return workingDayBefore(dueOn, remindWorkingDays, after);
+  const day = addDays(dueOn, -remindDays);
+  return remindDays > 0 && day > after ? day : null;
 }
 
 function overdueAlarm(dueOn: string): Alarm {

@@ -93,7 +93,8 @@ export function Deadlines(props: Drawn): ComponentChildren {
         rows={shown.deadlines.map((deadline) => [
           stepText(face, deadline.step, language),
           <Day key="started" day={deadline.startedOn} language={language} />,
-          deadline.workingDays,
+          // None, where the last day was given.
+          deadline.workingDays === 0 ? t.site.absent : deadline.workingDays,
           deadline.dueAt === null ? (
             t.site.awaitsCalendar
           ) : (

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   alarmDone,
   type Deadline,
+  deadlineUntil,
   dueAlarm,
   dueMoment,
   dueText,
@@ -223,5 +224,27 @@ describe('the clock', () => {
     const deadline = startDeadline('accept', '2026-03-02', 2);
     expect(nextAlarm(pauseDeadline(deadline, '2026-03-02'), rules)).toBeNull();
     expect(nextAlarm(finishDeadline(deadline, new Date('2026-03-03T00:00:00Z')), rules)).toBeNull();
+  });
+});
+
+describe('a deadline with a last day that is given', () => {
+  const rules = { remindWorkingDays: 3, remindDays: 15, escalateDays: 10 };
+
+  it('asks no calendar, and reminds so many days before it', () => {
+    const deadline = deadlineUntil('rectify', '2026-11-24', '2031-06-30');
+    expect(deadline.dueOn).toBe('2031-06-30');
+    expect(nextAlarm(deadline, rules)).toEqual({ stage: 'remind', day: '2031-06-15' });
+    expect(nextAlarm({ ...deadline, alarmed: 'remind' }, rules)).toEqual({
+      stage: 'overdue',
+      day: '2031-07-01',
+    });
+  });
+
+  it('says nothing before it has begun', () => {
+    expect(nextAlarm(deadlineUntil('rectify', '2026-11-24', '2026-12-09'), rules)?.stage).toBe('overdue');
+    expect(nextAlarm(deadlineUntil('rectify', '2026-11-24', '2026-12-10'), rules)).toEqual({
+      stage: 'remind',
+      day: '2026-11-25',
+    });
   });
 });
