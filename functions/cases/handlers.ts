@@ -150,8 +150,8 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
             (query.state === undefined || of.state === query.state) &&
             (query.overdue !== 'true' || isLate(of, chinaDate(now))),
         );
-        const [filer] = birth.who as readonly PartyOf<C>[];
-        const seen = (of: C) => row(of, service.partyOf(viewer, of) ?? (filer as PartyOf<C>));
+        const party = ownParty(face) as PartyOf<C>;
+        const seen = (of: C) => row(of, service.partyOf(viewer, of) ?? party);
         const json = { items: own.items.map(seen), next: own.next };
         const looks = looksAtAll(service, own.items);
         return {
@@ -163,7 +163,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
               ...json,
               cursor: query.cursor,
               // What others begin is shown to those whom it is about.
-              ...(filer === ownParty(face) ? { begin } : {}),
+              ...(birth.who.includes(party) ? { begin } : {}),
             }),
         };
       }
@@ -192,6 +192,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
               overdue: query.overdue === 'true',
               ...(counts === undefined ? {} : { counts }),
               ...(birth.who.includes(at.party) ? { begin } : {}),
+              above: face.aboveQueue?.(at.party, call.language),
             },
             emptyForm,
           ),

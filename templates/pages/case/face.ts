@@ -101,6 +101,8 @@ export interface CaseFace<S extends ShownCase = ShownCase, L extends ListedCase 
   /** Where its cases are found: `/objections`. */
   readonly path: string;
   readonly lifeCycle: AnyLifeCycle;
+  /** The party whose case it is. Absent: who brings one into being. */
+  readonly own?: string;
   /** Of each state. */
   readonly tones: Readonly<Record<string, Tone>>;
   words(language: Language): CaseWords;
@@ -136,6 +138,8 @@ export interface CaseFace<S extends ShownCase = ShownCase, L extends ListedCase 
   letters?(shown: S, language: Language): readonly { readonly text: string; readonly url: string }[];
   /** What an entry of its history says. Absent or undefined: its note. */
   entryText?(entry: ShownEntry, shown: S, language: Language): ComponentChildren | undefined;
+  /** Before its queue: ways to what belongs to it. */
+  aboveQueue?(party: string, language: Language): ComponentChildren;
   /** Steps still to come on the way that most cases take, by state. */
   readonly ahead?: Readonly<Partial<Record<string, readonly string[]>>>;
   /** Whether the forms of acts stand on the page of the case, folded, rather than on pages of their own. */
@@ -186,10 +190,9 @@ export interface CaseColumn<L> {
   readonly only?: string;
 }
 
-/** The one whose case it is: its filer, where a kind has one, else who brought it into being. */
-export function ownParty({ lifeCycle }: Pick<CaseFace, 'lifeCycle'>): string | undefined {
-  if ('filer' in lifeCycle.parties) return 'filer';
-  return lifeCycle.transitions.find(({ from }) => from.length === 0)?.who[0];
+/** The one whose case it is: who brought it into being, unless the kind says otherwise. */
+export function ownParty({ lifeCycle, own }: Pick<CaseFace, 'lifeCycle' | 'own'>): string | undefined {
+  return own ?? lifeCycle.transitions.find(({ from }) => from.length === 0)?.who[0];
 }
 
 /** The clock has a part in a case, but nobody who acts. */

@@ -37,7 +37,7 @@ export function caseListPage<L extends ListedCase>(
   context: PageContext,
   face: Pick<
     CaseFace<never, L, never>,
-    'path' | 'lifeCycle' | 'tones' | 'words' | 'titleOf' | 'party' | 'facts'
+    'path' | 'lifeCycle' | 'own' | 'tones' | 'words' | 'titleOf' | 'party' | 'facts'
   >,
   list: CaseList<L>,
 ): string {
