@@ -10,7 +10,8 @@ import { routes } from './routes.ts';
 export const handler = capability(routes, {
   list: async (call) => {
     const json = shownList(call.now);
-    if (wantsCsv(call)) return csvAnswer('measures', '失信惩戒措施清单', measuresCsv(json, call.language));
+    if (wantsCsv(call))
+      return csvAnswer({ plain: 'measures', zh: '失信惩戒措施清单' }, measuresCsv(json, call.language));
     return { status: 200, json, page: () => measuresPage(call, json) };
   },
 

@@ -1,4 +1,4 @@
-import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
+import { chinaDate, inChinaTime, monthsUntil } from '../../shared/domain/china-time.ts';
 import { added, type QualitySummary, qualitySummary } from '../../shared/domain/statistics/quality.ts';
 import { csvAnswer, wantsCsv } from '../../shared/http/csv-answer.ts';
 import { notFound } from '../../shared/http/problem.ts';
@@ -47,14 +47,6 @@ function itemsOf(cells: readonly CountedCell[]) {
   }));
 }
 
-/** The months up to and including `last`, oldest first. */
-function monthsUntil(last: string): string[] {
-  const [year = 0, month = 0] = last.split('-').map(Number);
-  return Array.from({ length: monthsBack }, (_, at) =>
-    new Date(Date.UTC(year, month - monthsBack + at, 1)).toISOString().slice(0, 7),
-  );
-}
-
 export const handler = capability(routes, {
   showQuality: async (call) => {
     const { viewer, now, query } = call;
@@ -64,8 +56,7 @@ export const handler = capability(routes, {
     const items = itemsOf(cells);
     if (wantsCsv(call))
       return csvAnswer(
-        `quality-${month}`,
-        `数据质量_${month}`,
+        { plain: `quality-${month}`, zh: `数据质量_${month}` },
         qualityCsv(
           items.map((item) => ({ month, ...item })),
           call.language,
@@ -92,7 +83,7 @@ export const handler = capability(routes, {
     if (viewer?.role === 'provider' && !isOfUnit(viewer, unit)) throw notFound();
     if (unitOf(unit) === undefined) throw notFound();
     const found = await Promise.all(
-      monthsUntil(month).map(async (each) => {
+      monthsUntil(month, monthsBack).map(async (each) => {
         const cells = await qualityOf(theTable(), each, unit);
         return {
           month: each,
@@ -105,7 +96,7 @@ export const handler = capability(routes, {
       const rows = found.flatMap(({ month: of, of: cells }) =>
         itemsOf(cells).map((item) => ({ month: of, ...item })),
       );
-      return csvAnswer(`quality-${unit}`, `数据质量_${unit}`, qualityCsv(rows, call.language));
+      return csvAnswer({ plain: `quality-${unit}`, zh: `数据质量_${unit}` }, qualityCsv(rows, call.language));
     }
     const json = {
       ...named(unit),

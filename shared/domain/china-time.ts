@@ -77,6 +77,11 @@ export function addMonths(day: string, count: number): string {
   return format(year, month, Math.min(from.day, daysInMonth(year, month)));
 }
 
+/** So many months (YYYY-MM) up to and including `last`, oldest first. */
+export function monthsUntil(last: string, count: number): string[] {
+  return Array.from({ length: count }, (_, at) => addMonths(`${last}-01`, at - count + 1).slice(0, 7));
+}
+
 /**
  * A day as departments write it (YYYY-MM-DD, YYYY/M/D or YYYYMMDD) in the form in which it is stored, or null where
  * it is none of these or no such day exists. Years before 1900 and after 2099 are refused as slips.

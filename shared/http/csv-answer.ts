@@ -10,16 +10,14 @@ export function wantsCsv({
   return /\btext\/csv\b/.test(event.headers.accept ?? '');
 }
 
-/**
- * A CSV file to be saved.
- * @param name in Latin letters, without an ending; `title`: what browsers call it
- */
-export function csvAnswer(name: string, title: string, bytes: string): Answer {
+/** A file of lines to keep. @param name in characters that every header bears, and as people in China read it; without `.csv` */
+export function csvAnswer(name: { readonly plain: string; readonly zh: string }, lines: string): Answer {
+  const file = encodeURIComponent(`${name.zh}.csv`);
   return {
     status: 200,
-    file: { bytes, type: 'text/csv; charset=utf-8' },
+    file: { bytes: lines, type: 'text/csv; charset=utf-8' },
     headers: {
-      'content-disposition': `attachment; filename="${name}.csv"; filename*=UTF-8''${encodeURIComponent(`${title}.csv`)}`,
+      'content-disposition': `attachment; filename="${name.plain}.csv"; filename*=UTF-8''${file}`,
     },
   };
 }

@@ -5,6 +5,7 @@ import { BarChart } from './chart.tsx';
 import { Details, Entries, Table } from './elements.tsx';
 import { Moment, monthText, unitText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
+import { MonthLinks } from './month-links.tsx';
 import {
   catalogueText,
   cells,
@@ -18,32 +19,6 @@ import {
   RatesChart,
   texts,
 } from './quality-parts.tsx';
-
-/** The month so many months after one of them. */
-function monthAfter(month: string, by: number): string {
-  const [year = 0, of = 1] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, of - 1 + by, 1)).toISOString().slice(0, 7);
-}
-
-function MonthLinks({
-  path,
-  month,
-  last,
-  language,
-}: {
-  path: string;
-  month: string;
-  last: string;
-  language: Language;
-}) {
-  const s = texts(language).quality;
-  return (
-    <nav class="pagination" aria-label={s.months}>
-      <a href={`${path}?month=${monthAfter(month, -1)}`}>{s.before}</a>
-      {month < last ? <a href={`${path}?month=${monthAfter(month, 1)}`}>{s.after}</a> : null}
-    </nav>
-  );
-}
 
 /** What was counted of each catalogue, of several units or of one. */
 function Items({

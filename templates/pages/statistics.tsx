@@ -5,8 +5,8 @@ import { categorySchemas, type SubmissionCategory } from '../../shared/policy/su
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { siteTexts } from '../locales/site.ts';
 import { statisticsTexts } from '../locales/statistics.ts';
-import { BarChart, type BarGroup } from './chart.tsx';
-import { Details, Table } from './elements.tsx';
+import { Table } from './elements.tsx';
+import { Figure } from './figure.tsx';
 import { numberText, unitText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
@@ -38,36 +38,6 @@ function rateText(rate: number | null, language: Language): string {
 function daysText(days: number | null, language: Language): string {
   const t = texts(language);
   return days === null ? t.site.absent : t.statistics.medianDays(days);
-}
-
-/** A chart and, behind it, the same as a table. */
-function Figure({
-  title,
-  series,
-  groups,
-  head,
-  rows,
-  language,
-}: {
-  title: string;
-  series: readonly string[];
-  groups: readonly BarGroup[];
-  head: readonly string[];
-  rows: readonly (readonly string[])[];
-  language: Language;
-}) {
-  const t = texts(language);
-  return (
-    <section>
-      <h2>{title}</h2>
-      <div class="panel">
-        <BarChart title={t.statistics.chart(title)} series={series} groups={groups} />
-        <Details summary={t.statistics.table}>
-          <Table caption={title} captioned={false} head={head} rows={rows} language={language} />
-        </Details>
-      </div>
-    </section>
-  );
 }
 
 /** What subjects declared themselves, by category. */
