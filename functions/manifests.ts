@@ -21,6 +21,7 @@ import { manifest as portal } from './portal/manifest.ts';
 import { manifest as quality } from './quality/manifest.ts';
 import { manifest as reconciling } from './reconciling/manifest.ts';
 import { manifest as records } from './records/manifest.ts';
+import { manifest as rectifications } from './rectifications/manifest.ts';
 import { manifest as repairs } from './repairs/manifest.ts';
 import { manifest as reports } from './reports/manifest.ts';
 import { manifest as scanning } from './scanning/manifest.ts';
@@ -52,6 +53,7 @@ const manifests = {
   authorisations,
   partners,
   notices,
+  rectifications,
   statistics,
   quality,
   evaluations,

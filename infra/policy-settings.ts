@@ -56,6 +56,9 @@ const domain = z.strictObject({
   confirmed: z.boolean().exactOptional(),
 });
 
+/** Of something that a city sets itself. */
+const ruleCode = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'a code such as same-act-6');
+
 const words = z.strictObject({
   zh: text.shape.zh.exactOptional(),
   en: text.shape.en.exactOptional(),
@@ -291,6 +294,40 @@ const wholePolicy = z.strictObject({
         source: text.exactOptional(),
       }),
     )
+    .exactOptional(),
+  districts: z
+    .array(z.strictObject({ code: z.string().regex(/^\d{6}$/, 'a division such as 440106'), name: text }))
+    .exactOptional(),
+  rectifications: z
+    .strictObject({
+      remindDays: z.int().min(0).max(180).exactOptional(),
+      escalateDays: z.int().min(1).max(180).exactOptional(),
+      targetMonths: z.int().min(1).max(36).exactOptional(),
+      rules: z
+        .array(
+          z.strictObject({
+            code: ruleCode,
+            name: text,
+            catalogues: z.array(z.enum(catalogueCodes)).min(1),
+            domain: z.enum(domains.map(({ code }) => code)).exactOptional(),
+            sameAct: z.boolean(),
+            times: z.int().min(1).max(50),
+            months: z.int().min(1).max(120),
+            exit: text,
+          }),
+        )
+        .exactOptional(),
+      acts: z
+        .array(
+          z.strictObject({
+            code: ruleCode,
+            name: text,
+            catalogue: z.enum(catalogueCodes),
+            words: z.array(z.string().min(2)).min(1),
+          }),
+        )
+        .exactOptional(),
+    })
     .exactOptional(),
   dataQueries: z
     .strictObject({

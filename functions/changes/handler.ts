@@ -1,3 +1,4 @@
+import { countGovernance } from '../../shared/store/governance.ts';
 import { countedStores } from '../../shared/store/kinds.ts';
 import { type ChangesItem, changedRecords } from '../../shared/store/record-changes.ts';
 import { theTable } from '../../shared/store/table.ts';
@@ -7,6 +8,7 @@ import { announce } from './announcing.ts';
 import { countCaseAnew } from './counting.ts';
 import { examine } from './examining.ts';
 import { keepFindable } from './finding.ts';
+import { govern } from './governing.ts';
 import { measureCase, measureFile, measureVersions } from './measuring.ts';
 import { openEvaluations, openForObjection, openForSubject } from './opening-evaluations.ts';
 import { listSuperseded } from './superseding.ts';
@@ -29,6 +31,9 @@ async function followVersions(change: Change): Promise<void> {
   await openEvaluations(note);
   await examine([...present.values()], change);
   for (const record of present.values()) await followListing(record, new Date());
+  await countGovernance(theTable(), note, present);
+  await examine([...present.values()], change);
+  await govern([...present.values()], change);
 }
 
 /**

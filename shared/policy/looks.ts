@@ -37,6 +37,12 @@ const kinds: Readonly<Record<string, LookedAt>> = {
   report: looked('信用报告', 'Credit report', { zh: '信用报告服务', en: 'Report service' }, '/reports/'),
   objection: looked('信用异议', 'Objection', { zh: '办理异议', en: 'Handling an objection' }, '/objections/'),
   repair: looked('信用修复', 'Repair', { zh: '办理信用修复', en: 'Handling a repair' }, '/repairs/'),
+  rectification: looked(
+    '专项治理',
+    'Rectification',
+    { zh: '失信问题专项治理', en: 'Seeing that something is put right' },
+    '/rectifications/',
+  ),
   submission: looked(
     '自主申报',
     'Submission',

@@ -4,6 +4,7 @@ import { commitmentNotices } from './notices/commitments.ts';
 import { dataQueryNotices } from './notices/data-queries.ts';
 import { evaluationNotices } from './notices/evaluations.ts';
 import { measureNotices } from './notices/measures.ts';
+import { rectificationNotices } from './notices/rectifications.ts';
 import { repairNotices } from './notices/repairs.ts';
 import { stagePolicy } from './stage.ts';
 import type { Text } from './text.ts';
@@ -402,6 +403,7 @@ const ours = {
     },
   },
   ...dataQueryNotices,
+  ...rectificationNotices,
   ...repairNotices,
   ...adverseNotices,
   ...measureNotices,

@@ -8,6 +8,7 @@ import { dataQueries } from './data-queries.ts';
 import { errorReports } from './error-reports.ts';
 import { measureCases } from './measure-cases.ts';
 import { objections } from './objections.ts';
+import { rectifications } from './rectifications.ts';
 import { repairs } from './repairs.ts';
 import { submissions } from './submissions.ts';
 
@@ -23,6 +24,7 @@ export const caseStores: readonly CaseStore<Case>[] = [
   errorReports,
   dataQueries,
   measureCases,
+  rectifications,
 ];
 
 /** Those that are counted as they change. */

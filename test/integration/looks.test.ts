@@ -6,6 +6,7 @@ import { commitmentLifeCycle } from '../../shared/domain/commitments/life-cycle.
 import { dataQueryLifeCycle } from '../../shared/domain/data-queries/life-cycle.ts';
 import { measureLifeCycle } from '../../shared/domain/measures/life-cycle.ts';
 import { objectionLifeCycle } from '../../shared/domain/objections/life-cycle.ts';
+import { rectificationLifeCycle } from '../../shared/domain/rectifications/life-cycle.ts';
 import { repairLifeCycle } from '../../shared/domain/repairs/life-cycle.ts';
 import { submissionLifeCycle } from '../../shared/domain/submissions/life-cycle.ts';
 import { routeKey } from '../../shared/http/route.ts';
@@ -62,6 +63,7 @@ const engine = new Set(
       ['/commitments', commitmentLifeCycle],
       ['/data-queries', dataQueryLifeCycle],
       ['/measure-cases', measureLifeCycle],
+      ['/rectifications', rectificationLifeCycle],
       ['/authorisations', authorisationLifeCycle],
     ] as const
   ).flatMap(([path, { transitions }]) => transitions.map(({ action }) => `POST ${path}/{id}/${action}`)),
@@ -108,6 +110,7 @@ describe('what is not public leaves a look wherever it is shown', () => {
     ['a repair', centre, 'POST /repairs/{id}/forward', 'aRepair'],
     ['a submission', centre, 'POST /submissions/{id}/return', 'aSubmission'],
     ['a promise', provider, 'POST /commitments/{id}/accept', 'aPromise'],
+    ['a rectification', centre, 'POST /rectifications/{id}/withdraw', 'aRectification'],
   ] as const)('an act on %s', async (_, who, key, make) => {
     const id = await cases[make]();
     const left = await leftBy(() => city.done(who, key, { id }, { reason: '请补充' }));

@@ -2,6 +2,7 @@ import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
 import { addDays, chinaDate } from '../../shared/domain/china-time.ts';
 import { ecologyUnit } from '../../shared/policy/units.ts';
 import { aListing } from '../support/measure-city.ts';
+import { ecologyUnit, marketSupervisionUnit } from '../../shared/policy/units.ts';
 import { anItem, aPromise } from '../support/promise-city.ts';
 import {
   allDays,
@@ -36,6 +37,8 @@ export interface City {
     readonly version: string;
   };
   /** What the centre asks the sample unit about a record. */
+  /** Number of a rectification of the subject. */
+  readonly rectification: string;
   readonly dataQuery: { readonly id: string; readonly record: string };
   /** Of a listed enterprise that nobody acts for: two that the sample unit is to answer, the second taken up by it. */
   readonly measureCase: { readonly record: string; readonly initiated: string; readonly received: string };
@@ -126,6 +129,7 @@ async function make(): Promise<City> {
     errorReport: reported,
     dataQuery: await dataQuery(reported.record),
     measureCase: await measureCase(),
+    rectification: await rectification(),
     repair: repairing,
     promise: promised,
     reconciliation: reconciliation.id,
@@ -199,6 +203,18 @@ async function measureCase(): Promise<City['measureCase']> {
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+async function rectification(): Promise<string> {
+  const said = {
+    list: '拖欠农民工工资失信联合惩戒对象名单',
+    subject: sampleSubjects.enterprise.code,
+    cause: '拖欠农民工工资。',
+    unit: marketSupervisionUnit,
+    condition: '付清工资并移出名单。',
+    target: addDays(chinaDate(new Date()), 90),
+  };
+  // The same key gives every worker the same rectification.
+  const answer = await post('centre', '/rectifications', said, { 'idempotency-key': 'city-rectification' });
+  return ((await answer.json()) as { id: string }).id;
 }
 
 async function repair(company: { readonly code: string; readonly name: string }): Promise<City['repair']> {

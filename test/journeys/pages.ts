@@ -249,6 +249,24 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
       signedIn('provider', ({ measureCase }) => `/measure-cases/${measureCase.received}?step=${step}`),
     ),
   ],
+  'GET /rectifications': ['enterprise', 'provider', 'centre'].flatMap((as) =>
+    signedIn(as, () => '/rectifications'),
+  ),
+  'GET /rectifications/new': signedIn('centre', () => '/rectifications/new'),
+  'GET /rectifications/{id}': [
+    ...['enterprise', 'provider', 'centre'].flatMap((as) =>
+      signedIn(as, ({ rectification }) => `/rectifications/${rectification}`),
+    ),
+    ...signedIn('provider', ({ rectification }) => `/rectifications/${rectification}?step=guide`),
+    ...signedIn('enterprise', ({ rectification }) => `/rectifications/${rectification}?step=promise`),
+  ],
+  'GET /rectifications/import': signedIn('centre', () => '/rectifications/import'),
+  'GET /rectifications/monitoring': ['provider', 'centre', 'auditor'].flatMap((as) =>
+    signedIn(as, () => '/rectifications/monitoring'),
+  ),
+  'GET /rectifications/units': ['provider', 'centre', 'auditor'].flatMap((as) =>
+    signedIn(as, () => '/rectifications/units'),
+  ),
   'GET /quality': ['provider', 'centre'].flatMap((as) => signedIn(as, () => '/quality')),
   'GET /quality/units/{unit}': signedIn('centre', () => `/quality/units/${ecologyUnit}`),
   'GET /quality/circulars': signedIn('provider', () => '/quality/circulars'),
@@ -331,6 +349,8 @@ export const withoutPage: Readonly<Record<string, string>> = {
   'GET /submissions/counts': 'JSON',
   'GET /data-queries/counts': 'JSON',
   'GET /measure-cases/counts': 'JSON',
+  'GET /rectifications/counts': 'JSON',
+  'GET /rectifications/import/template': 'a file',
   'GET /quality/circulars/{month}': 'a redirect to a file',
   'GET /submissions/drafts': 'JSON',
   'GET /submissions/{id}/copy': 'a file',

@@ -30,6 +30,7 @@ export function casesOf({ table, call, done }: City) {
     async (act: string, body: unknown = {}) =>
       done(who, `POST ${path}/{id}/${act}`, { id }, body);
   let shops = 0;
+  let lists = 0;
 
   const cases = {
     async anObjection(): Promise<string> {
@@ -98,6 +99,16 @@ export function casesOf({ table, call, done }: City) {
     async aMeasureCase(): Promise<string> {
       const { id: record } = await listedBefore(table, listedSubject);
       return made(centre, 'POST /measure-cases', { record, unit: financeUnit });
+    async aRectification(): Promise<string> {
+      lists += 1;
+      return made(centre, 'POST /rectifications', {
+        list: `名单${lists}`,
+        subject,
+        cause: '拖欠工资',
+        unit: provider.unit,
+        condition: '付清工资',
+        target: inHalfAYear,
+      });
     },
     async anAuthorisation(): Promise<string> {
       const body = { subject, partner: 'partner-bank', purpose: 'financing', classes: ['honour'] };
@@ -225,6 +236,8 @@ export function caseAskers({ table, done, withPaper }: City, cases: ReturnType<t
       request: { body: { record: (await listedBefore(table, listedSubject)).id, unit: financeUnit } },
       of: listedSubject,
     }),
+    'GET /rectifications': listed(provider, cases.aRectification),
+    'GET /rectifications/{id}': one(centre, cases.aRectification),
 
     'GET /authorisations': listed(centre, cases.anAuthorisation),
     'GET /authorisations/{id}': one(centre, cases.anAuthorisation),

@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import type { Routes } from '../../shared/http/route.ts';
+
+export const importRoutes = {
+  importForm: {
+    method: 'GET',
+    path: '/rectifications/import',
+    summary: 'The form for a list of rectifications, with the columns that it has',
+    who: ['centre'],
+    looks: 'the form, for whoever may send',
+    query: z.object({
+      /** What the list sent before has come to. */
+      opened: z.coerce.number().int().min(0).optional(),
+      unchanged: z.coerce.number().int().min(0).optional(),
+    }),
+    answers: { 200: { description: 'The form', types: ['text/html'] } },
+  },
+  importTemplate: {
+    method: 'GET',
+    path: '/rectifications/import/template',
+    summary: 'An empty list of rectifications with one example, as CSV',
+    who: ['centre'],
+    looks: 'knows no subjects',
+    answers: { 200: { description: 'CSV', types: ['text/csv'] } },
+  },
+  importList: {
+    method: 'POST',
+    path: '/rectifications/import',
+    summary:
+      'Send a list of rectifications (CSV or workbook): each line opens one, or none does and the faulty lines are told. A line that was sent before changes nothing',
+    who: ['centre'],
+    looks: 'what the centre itself sends in',
+    accepts: [
+      'text/csv',
+      'application/octet-stream',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'multipart/form-data',
+    ],
+    answers: {
+      200: {
+        description: 'Every line has its rectification now',
+        schema: z.object({ lines: z.int(), opened: z.int(), unchanged: z.int() }),
+      },
+      409: { description: 'Another one about the same was opened in the same moment: send it again' },
+      413: { description: 'More lines than one call takes' },
+      415: { description: 'No table' },
+      422: { description: 'Faulty lines: nothing was opened' },
+    },
+  },
+} satisfies Routes;

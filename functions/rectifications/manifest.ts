@@ -1,0 +1,58 @@
+import type { Manifest } from '../manifest.ts';
+import { routes } from './routes.ts';
+
+export const manifest = {
+  routes,
+  // A list of 5 000 lines is entered in one call.
+  memory: 1024,
+  seconds: 29,
+  table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+  navigation: [
+    {
+      list: 'main',
+      place: 72,
+      path: '/rectifications',
+      title: { zh: '专项治理', en: 'Rectifications' },
+      to: ['agent', 'provider', 'centre'],
+    },
+    {
+      list: 'main',
+      place: 73,
+      path: '/rectifications/monitoring',
+      title: { zh: '失信监测', en: 'Monitoring' },
+      to: ['auditor'],
+    },
+    {
+      list: 'tasks',
+      place: 58,
+      path: '/rectifications',
+      title: { zh: '办理专项治理', en: 'Deal with rectifications' },
+      text: {
+        zh: '列入治理台账的主体：约谈指导、督促整改、确认退出，最急的在前。',
+        en: 'Subjects that have something to put right: guide them, see that it is done, take them off. The most urgent first.',
+      },
+      to: ['provider', 'centre'],
+    },
+    {
+      list: 'tasks',
+      place: 59,
+      path: '/rectifications/monitoring',
+      title: { zh: '查看失信监测', en: 'Monitor dishonesty' },
+      text: {
+        zh: '失信信息按领域、行为、月份和区的数量，以及各单位的治理情况。',
+        en: 'What speaks against subjects by domain, act, month and district, and how units deal with it.',
+      },
+      to: ['provider', 'centre', 'auditor'],
+    },
+  ],
+  counted: {
+    title: { zh: '专项治理', en: 'Rectifications' },
+    actions: [
+      'rectification.listed',
+      'rectification.exited',
+      'rectification.lifted',
+      'rectification.overdue',
+      'rectification.escalate',
+    ],
+  },
+} satisfies Manifest;
