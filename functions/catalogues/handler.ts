@@ -1,7 +1,7 @@
 import { chinaDate, toChinaTime } from '../../shared/domain/china-time.ts';
 import { notCovered } from '../../shared/domain/coverage.ts';
 import type { Answer } from '../../shared/http/answer.ts';
-import type { Call } from '../../shared/http/call.ts';
+import { csvAnswer, wantsCsv } from '../../shared/http/csv-answer.ts';
 import type { Catalogue } from '../../shared/policy/catalogue.ts';
 import { catalogue, catalogues } from '../../shared/policy/catalogues.ts';
 import { domains } from '../../shared/policy/domains.ts';
@@ -17,37 +17,22 @@ import { capability } from '../capability.ts';
 import { shownCatalogue } from './directory.ts';
 import { routes } from './routes.ts';
 
-/** Whether a table is asked for: by name, or by a program that reads no page. */
-function wantsTable({
-  query,
-  event,
-}: {
-  query: { format?: 'csv' | undefined };
-  event: Call['event'];
-}): boolean {
-  return query.format === 'csv' || /^\s*text\/csv\b/.test(event.headers.accept ?? '');
-}
-
 function table(name: string, bytes: string): Answer {
-  return {
-    status: 200,
-    file: { bytes, type: 'text/csv; charset=utf-8' },
-    headers: { 'content-disposition': `attachment; filename="${name}.csv"` },
-  };
+  return csvAnswer({ plain: name }, bytes);
 }
 
 export const handler = capability(routes, {
   listCatalogues: async (call) => {
     const on = call.query.on ?? chinaDate(call.now);
     const items = catalogues.map((each) => shownCatalogue(each, on));
-    if (wantsTable(call)) return table('catalogues', directoryCsv(items));
+    if (wantsCsv(call)) return table('catalogues', directoryCsv(items));
     return { status: 200, json: { on, items }, page: () => cataloguesPage(call, { on, items }) };
   },
 
   showCatalogue: async (call) => {
     const on = call.query.on ?? chinaDate(call.now);
     const json = shownCatalogue(catalogue(call.params.code), on);
-    if (wantsTable(call)) return table(json.code, fieldsCsv(json));
+    if (wantsCsv(call)) return table(json.code, fieldsCsv(json));
     return { status: 200, json, page: () => cataloguePage(call, { on, catalogue: json }) };
   },
 

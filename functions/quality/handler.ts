@@ -12,7 +12,6 @@ import { theTable } from '../../shared/store/table.ts';
 import { circularsPage, qualityPage, unitQualityPage } from '../../templates/pages/quality.tsx';
 import { qualityCsv } from '../../templates/pages/quality-csv.ts';
 import { capability } from '../capability.ts';
-
 import { routes } from './routes.ts';
 
 /** Months that a unit's page goes back to. */

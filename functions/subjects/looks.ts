@@ -1,6 +1,7 @@
 import { inChinaTime } from '../../shared/domain/china-time.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import type { Call } from '../../shared/http/call.ts';
+import { csvAnswer, wantsCsv } from '../../shared/http/csv-answer.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import { represents } from '../../shared/identity/rights.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
@@ -38,20 +39,15 @@ function shown(
 
 /** Who looked at what is not public of a subject that the caller represents. @throws Problem 404 */
 export async function listLooks(call: Call<typeof routes.listLooks>): Promise<Answer> {
-  const { viewer, params, query, now, event, language } = call;
+  const { viewer, params, query, now, language } = call;
   if (!represents(viewer, params.id)) throw notFound();
   const stretch = looksAt(params.id, now);
-  const wantsCsv = query.format === 'csv' || /\btext\/csv\b/.test(event.headers.accept ?? '');
-  if (wantsCsv) {
+  if (wantsCsv(call)) {
     const looks: ShownLook[] = [];
     for await (const look of theTable().each<StoredLook>(stretch)) {
       if (looks.push(shown(look, language)) === mostRows) break;
     }
-    return {
-      status: 200,
-      file: { bytes: looksTable(looks, language), type: 'text/csv; charset=utf-8' },
-      headers: { 'content-disposition': 'attachment; filename="looks.csv"' },
-    };
+    return csvAnswer({ plain: 'looks' }, looksTable(looks, language));
   }
   const [subject, page] = await Promise.all([
     knownSubject(theTable(), params.id, viewer),

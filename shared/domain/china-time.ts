@@ -77,9 +77,14 @@ export function addMonths(day: string, count: number): string {
   return format(year, month, Math.min(from.day, daysInMonth(year, month)));
 }
 
-/** So many months (YYYY-MM) up to and including `last`, oldest first. */
+/** The month (YYYY-MM) so many months after one of them (before it where negative). */
+export function monthAfter(month: string, by: number): string {
+  return addMonths(`${month}-01`, by).slice(0, 7);
+}
+
+/** So many months up to and including `last`, oldest first. */
 export function monthsUntil(last: string, count: number): string[] {
-  return Array.from({ length: count }, (_, at) => addMonths(`${last}-01`, at - count + 1).slice(0, 7));
+  return Array.from({ length: count }, (_, at) => monthAfter(last, at - count + 1));
 }
 
 /**

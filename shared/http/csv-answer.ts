@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts';
 import type { Call } from './call.ts';
 
-/** Whether CSV is wanted: by `format`, otherwise by `Accept`. */
+/** Whether CSV is wanted: by `format` of the query, otherwise by `Accept`. */
 export function wantsCsv({
   query,
   event,
@@ -10,14 +10,22 @@ export function wantsCsv({
   return /\btext\/csv\b/.test(event.headers.accept ?? '');
 }
 
-/** A file of lines to keep. @param name in characters that every header bears, and as people in China read it; without `.csv` */
-export function csvAnswer(name: { readonly plain: string; readonly zh: string }, lines: string): Answer {
-  const file = encodeURIComponent(`${name.zh}.csv`);
+/**
+ * A CSV text as a file to keep.
+ * @param name without its ending: in letters that every system has, and in Chinese where it has such a name
+ */
+export function csvAnswer(
+  name: { readonly plain: string; readonly zh?: string },
+  lines: string,
+  headers: Answer['headers'] = {},
+): Answer {
+  const inChinese = name.zh === undefined ? '' : `; filename*=UTF-8''${encodeURIComponent(`${name.zh}.csv`)}`;
   return {
     status: 200,
     file: { bytes: lines, type: 'text/csv; charset=utf-8' },
     headers: {
-      'content-disposition': `attachment; filename="${name.plain}.csv"; filename*=UTF-8''${file}`,
+      ...headers,
+      'content-disposition': `attachment; filename="${name.plain}.csv"${inChinese}`,
     },
   };
 }

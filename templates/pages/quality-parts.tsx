@@ -1,3 +1,4 @@
+import { monthAfter } from '../../shared/domain/china-time.ts';
 import type { QualitySummary, Share } from '../../shared/domain/statistics/quality.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
@@ -27,7 +28,7 @@ export interface OfCatalogue extends QualitySummary {
 }
 
 /** 0.9919 → 99.19%; — where there is nothing to share. */
-function percent(rate: number | null): string {
+export function percent(rate: number | null): string {
   return rate === null ? '—' : `${Math.round(rate * 10_000) / 100}%`;
 }
 
@@ -136,7 +137,7 @@ export function figureName(wanted: (typeof qualityFigures)[number]['code'], lang
   return found === undefined ? wanted : inLanguage(found.name, language);
 }
 
-function measureName(wanted: (typeof qualityMeasures)[number]['code'], language: Language): string {
+export function measureName(wanted: (typeof qualityMeasures)[number]['code'], language: Language): string {
   const found = qualityMeasures.find(({ code }) => code === wanted);
   return found === undefined ? wanted : inLanguage(found.name, language);
 }
@@ -190,5 +191,26 @@ export function RatesChart({
         </Details>
       </div>
     </section>
+  );
+}
+
+/** From the page of a month to those of the months beside it; `last`: there is none after this one. */
+export function MonthLinks({
+  path,
+  month,
+  last,
+  language,
+}: {
+  path: string;
+  month: string;
+  last: string;
+  language: Language;
+}) {
+  const s = texts(language).quality;
+  return (
+    <nav class="pagination" aria-label={s.months}>
+      <a href={`${path}?month=${monthAfter(month, -1)}`}>{s.before}</a>
+      {month < last ? <a href={`${path}?month=${monthAfter(month, 1)}`}>{s.after}</a> : null}
+    </nav>
   );
 }

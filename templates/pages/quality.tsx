@@ -13,6 +13,7 @@ import {
   Definitions,
   figureName,
   type Measure,
+  MonthLinks,
   type OfCatalogue,
   type OfUnit,
   Rates,
