@@ -3,7 +3,7 @@ import type { ActOf, Case, CaseFile, PartyOf } from '../../shared/domain/cases/c
 import { isLate } from '../../shared/domain/cases/case.ts';
 import { birthOf, born, isFinal, type Kind } from '../../shared/domain/cases/kind.ts';
 import { plainSummary } from '../../shared/domain/cases/statistics.ts';
-import { allTally } from '../../shared/domain/cases/tally.ts';
+import { allTally, monthTally } from '../../shared/domain/cases/tally.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import type { Call, Handling, Refusal, RefusedCall } from '../../shared/http/call.ts';
 import { cookieNames, noCookie } from '../../shared/http/cookies.ts';
@@ -12,8 +12,10 @@ import type { Route } from '../../shared/http/route.ts';
 import { etagOf } from '../../shared/http/version.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { actor } from '../../shared/store/audit.ts';
+import { begunIn } from '../../shared/store/cases.ts';
 import { lookWrites } from '../../shared/store/looks.ts';
 import { tallyNamed } from '../../shared/store/statistics.ts';
+import { allOf } from '../../shared/store/stretch.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
 import { actPage } from '../../templates/pages/case/act-page.tsx';
 import { beginPage } from '../../templates/pages/case/begin-page.tsx';
@@ -136,7 +138,10 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
         cursor?: string;
         state?: never;
         overdue?: 'true' | 'false';
+        month?: string;
+        unit?: string;
       };
+      const { month, unit } = query;
       const at = desk(viewer);
       const begin = { href: `${path}/new`, text: call.language === 'en' ? birth.label.en : birth.label.zh };
       const row = (of: C, party: PartyOf<C>) =>
@@ -148,6 +153,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
           query,
           (of) =>
             (query.state === undefined || of.state === query.state) &&
+            (month === undefined || monthTally(of.history[0]?.at ?? '') === monthTally(`${month}-01`)) &&
             (query.overdue !== 'true' || isLate(of, chinaDate(now))),
         );
         const party = ownParty(face) as PartyOf<C>;
@@ -168,7 +174,13 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
         };
       }
       const states = statesOf(kind, query.state);
-      const queue = { dueBefore: query.overdue === 'true' ? chinaDate(now) : undefined };
+      const queue = {
+        dueBefore: query.overdue === 'true' ? chinaDate(now) : undefined,
+        filter: allOf([
+          month === undefined ? undefined : begunIn(month),
+          unit === undefined ? undefined : store.hadBy(unit),
+        ]),
+      };
       const found =
         at.unit === null
           ? await store.inStates(theTable(), states, query, queue)
@@ -190,6 +202,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
               state: query.state,
               states: at.unit === null ? statesOf(kind, undefined) : [],
               overdue: query.overdue === 'true',
+              narrowed: { month, unit },
               ...(counts === undefined ? {} : { counts }),
               ...(birth.who.includes(at.party) ? { begin } : {}),
               above: face.aboveQueue?.(at.party, call.language),

@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import type { Case, PartyOf } from '../../shared/domain/cases/case.ts';
 import { birthOf, type Kind } from '../../shared/domain/cases/kind.ts';
-import { fileFields, notYours, optional, plainAct, reasonedAct } from '../../shared/http/fields.ts';
+import {
+  behindFigures,
+  fileFields,
+  notYours,
+  optional,
+  plainAct,
+  reasonedAct,
+} from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Route, Routes } from '../../shared/http/route.ts';
 import type { Role } from '../../shared/policy/roles.ts';
@@ -180,7 +187,7 @@ export function caseRoutes<C extends Case>(
       summary: 'Your own, newest first; for authorities their queue, most urgent first',
       who: anyone,
       looks: true,
-      query: z.object({ state, overdue: optional(z.enum(['true', 'false'])), ...paging }),
+      query: z.object({ state, overdue: optional(z.enum(['true', 'false'])), ...behindFigures, ...paging }),
       answers: { 200: { description: 'Cases', schema: pageOf(whole) } },
     },
     counts: {

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
-import { allTally } from '../../shared/domain/cases/tally.ts';
+import { allTally, unitTally } from '../../shared/domain/cases/tally.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { objectionStates } from '../../shared/domain/objections/life-cycle.ts';
-import { summary, unitTally } from '../../shared/domain/statistics/objections.ts';
+import { summary } from '../../shared/domain/statistics/objections.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { isCentre } from '../../shared/identity/rights.ts';
 import { objectionFilter, objections } from '../../shared/store/objections.ts';
@@ -31,18 +31,18 @@ export async function queueOf(
 ) {
   const { viewer, now } = call;
   const centre = isCentre(viewer);
-  const { state, kind, holder } = query;
+  const { state, kind, holder, month } = query;
   const dueBefore = query.overdue === 'true' ? chinaDate(now) : undefined;
   const unit = viewer?.unit ?? null;
   const found = centre
     ? await objections.inStates(theTable(), state === undefined ? objectionStates : [state], query, {
-        filter: objectionFilter({ kind, holder }, 'centre'),
+        filter: objectionFilter({ kind, holder, month, unit: query.unit }, 'centre'),
         dueBefore,
       })
     : unit === null
       ? await theTable().page<never>([], query)
       : await objections.ofUnit(theTable(), unit, query, {
-          filter: objectionFilter({ kind, state, holder }, 'unit'),
+          filter: objectionFilter({ kind, state, holder, month }, 'unit'),
           dueBefore,
         });
   const items = found.items.map((each) => shownInList(each, centre ? 'centre' : 'unit', now));
@@ -64,6 +64,7 @@ export async function queueOf(
             overdue: query.overdue === 'true',
             cursor: query.cursor,
           },
+          narrowed: { month, unit: centre ? query.unit : undefined },
           centre,
           sent: query.sent,
           notSent,

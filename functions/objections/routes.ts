@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { objectionKind } from '../../shared/domain/objections/kind.ts';
 import { objectionStates } from '../../shared/domain/objections/life-cycle.ts';
 import {
+  behindFigures,
   contact,
   ids,
   longText,
@@ -269,6 +270,7 @@ export const routes = {
       kind: optional(z.enum(objectionKinds)),
       holder: optional(z.string().max(100)),
       overdue: optional(z.enum(['true', 'false'])),
+      ...behindFigures,
       /** How many have just been sent out together: their page says so. */
       sent: optional(z.coerce.number().int().min(0)),
       ...paging,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { month } from '../../shared/http/fields.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import {
@@ -9,12 +10,12 @@ import {
 } from '../../shared/policy/quality.ts';
 
 const text = z.object({ zh: z.string(), en: z.string() });
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const who = ['centre', 'provider', 'auditor'] as const;
 
 const share = z.object({ part: z.int(), whole: z.int(), rate: z.number().min(0).max(1).nullable() });
 
-const summary = {
+/** Counts and rates of some data, as `qualitySummary` gives them. */
+export const qualitySummaryShape = {
   figures: z.object(
     Object.fromEntries(qualityFigures.map(({ code }) => [code, z.int()])) as Record<
       QualityFigureCode,
@@ -42,18 +43,18 @@ const types = ['application/json', 'text/csv'];
 
 export const qualitySchema = z.object({
   month,
-  total: z.object(summary),
-  units: z.array(z.object({ ...unit, ...summary })),
-  items: z.array(z.object({ ...unit, ...catalogue, ...summary })),
+  total: z.object(qualitySummaryShape),
+  units: z.array(z.object({ ...unit, ...qualitySummaryShape })),
+  items: z.array(z.object({ ...unit, ...catalogue, ...qualitySummaryShape })),
   measures,
 });
 
 export const unitSchema = z.object({
   ...unit,
   catalogue: z.enum(catalogueCodes).nullable(),
-  months: z.array(z.object({ month, ...summary })),
+  months: z.array(z.object({ month, ...qualitySummaryShape })),
   /** Of the last of the months. */
-  items: z.array(z.object({ ...catalogue, ...summary })),
+  items: z.array(z.object({ ...catalogue, ...qualitySummaryShape })),
   measures,
 });
 

@@ -9,6 +9,7 @@ import { actsFor, isCentre, subjectsFor } from '../../shared/identity/rights.ts'
 import { currentCommitment, wholeText } from '../../shared/policy/commitments.ts';
 import { categorySchemas, mostDrafts } from '../../shared/policy/submissions.ts';
 import { actor } from '../../shared/store/audit.ts';
+import { begunIn } from '../../shared/store/cases.ts';
 import { draftPage } from '../../shared/store/drafts.ts';
 import { submissions } from '../../shared/store/submissions.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
@@ -110,7 +111,9 @@ export const handler = capability(routes, {
     const wanted = (each: Submission) => query.state === undefined || stateOn(each, today) === query.state;
     if (isCentre(viewer) && query.subject === undefined) {
       const states = query.state === undefined ? submissionStates : [query.state];
-      const page = await submissions.inStates(theTable(), states, query);
+      const page = await submissions.inStates(theTable(), states, query, {
+        filter: query.month === undefined ? undefined : begunIn(query.month),
+      });
       const json = { items: page.items.map((each) => shownInList(each, now)), next: page.next };
       return {
         status: 200,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { submissionKind } from '../../shared/domain/submissions/kind.ts';
 import { submissionStates } from '../../shared/domain/submissions/life-cycle.ts';
 import {
+  behindFigures,
   ids,
   notYours,
   optional,
@@ -114,6 +115,7 @@ export const routes = {
     query: z.object({
       state: optional(z.enum(submissionStates)),
       subject: optional(z.string().max(80)),
+      month: behindFigures.month,
       ...paging,
     }),
     answers: { 200: { description: 'Submissions', schema: pageOf(row) }, 404: notYours },

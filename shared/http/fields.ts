@@ -10,6 +10,12 @@ export const optional = <T extends z.ZodType>(schema: T) =>
     schema.optional(),
   );
 
+/** A month in China: YYYY-MM. */
+export const month = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/);
+
+/** By what authorities narrow a queue down to the cases behind a figure: the month in which they began, who has them. */
+export const behindFigures = { month: optional(month), unit: optional(z.string().max(60)) };
+
 /** Identifiers of several things. A form sends one value as a text, several as a list. */
 export const ids = (most: number) =>
   z.preprocess(

@@ -1,6 +1,6 @@
-import { type Case, openDeadline, type StateOf } from '../domain/cases/case.ts';
-import { alarmDay, awaitedBy, isFinal, type Kind } from '../domain/cases/kind.ts';
-import { addDays } from '../domain/china-time.ts';
+import { type Case, openDeadline, type PartyOf, type StateOf } from '../domain/cases/case.ts';
+import { alarmDay, awaitedBy, isFinal, type Kind, turnOf } from '../domain/cases/kind.ts';
+import { addDays, monthAfter, startOfDay } from '../domain/china-time.ts';
 import { byIds } from './by-ids.ts';
 import { dayUnsaid, deadlineOf, type StoredDeadline, storedDeadline, waitingShard } from './deadlines.ts';
 import type { Page, PageRequest } from './pages.ts';
@@ -48,6 +48,8 @@ export interface Layout<C extends Case> {
   list?(of: C): Listed;
   /** The provider unit that has it, and whether it waits for that unit. Null: none has. */
   unit?(of: C): { readonly unit: string; readonly waits: boolean } | null;
+  /** Its cases are dealt with by officers who are named in `holders`. */
+  readonly officers?: true;
   /** What a case takes for itself alone while it is open, and the attribute that says which case has it. */
   readonly lock?: {
     readonly type: string;
@@ -60,6 +62,22 @@ export interface Layout<C extends Case> {
 export interface QueueFilter {
   readonly filter?: Filter | undefined;
   readonly dueBefore?: string | undefined;
+}
+
+/** Cases in this state, where a queue has several. */
+export function inState(state: string): Filter {
+  return { expression: '#state = :state', names: { '#state': 'state' }, values: { ':state': state } };
+}
+
+/** Cases that were begun in a month (YYYY-MM) in China. */
+export function begunIn(month: string): Filter {
+  const from = startOfDay(`${month}-01`).toISOString();
+  const until = startOfDay(`${monthAfter(month, 1)}-01`).toISOString();
+  return {
+    expression: '#history[0].#at >= :begunFrom AND #history[0].#at < :begunUntil',
+    names: { '#history': 'history', '#at': 'at' },
+    values: { ':begunFrom': from, ':begunUntil': until },
+  };
 }
 
 /**
@@ -317,6 +335,29 @@ export class CaseStore<C extends Case> {
       filter: queue.filter,
     };
     return table.page<CaseItem, C>([stretch], page, (found) => found.map((item) => this.of(item)));
+  }
+
+  /** Code of the provider unit that has it; null: none has, or not yet. */
+  unitOf(of: C): string | null {
+    return this.layout.unit?.(of)?.unit ?? null;
+  }
+
+  /** Cases that this unit has, in the queue of a state. */
+  hadBy(unit: string): Filter {
+    return {
+      expression: '#unitList = :unitList',
+      names: { '#unitList': 'unitList' },
+      values: { ':unitList': this.#unitList(unit) },
+    };
+  }
+
+  /** The queues of all states in which it is somebody's turn; of each what the queue of that party is narrowed to. */
+  inHand(narrowed: (turn: PartyOf<C>) => QueueFilter): Stretch[] {
+    const states = Object.keys(this.kind.lifeCycle.states) as StateOf<C>[];
+    return states.flatMap((state) => {
+      const turn = turnOf(this.kind, { state });
+      return turn === null ? [] : [this.#stateStretch(state, narrowed(turn))];
+    });
   }
 
   /** All cases in a state, in the order of its queue. */

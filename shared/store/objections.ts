@@ -1,9 +1,9 @@
 import { gapMark } from '../domain/objections/gap.ts';
 import { objectionKind } from '../domain/objections/kind.ts';
 import type { Objection } from '../domain/objections/objection.ts';
-import { CaseStore } from './cases.ts';
+import { begunIn, CaseStore, inState } from './cases.ts';
 import { type RecordItem, recordKeyOf } from './records.ts';
-import type { Filter } from './stretch.ts';
+import { allOf, type Filter } from './stretch.ts';
 import type { Key, Table, Write } from './table.ts';
 
 export { alterationWrites } from './record-versions.ts';
@@ -39,6 +39,7 @@ export const objections = new CaseStore<Objection>({
   names: ['OBJECTION', 'OBJECTIONS'],
   owner: ({ subject }) => `SUBJECT#${subject}`,
   held: ['state', 'unit'],
+  officers: true,
   stored: (of) => ({ ...of, record: of.record ?? '' }),
   read: (stored) => {
     const of = stored as unknown as Objection;
@@ -102,35 +103,34 @@ export interface ObjectionFilter {
   readonly state?: string | undefined;
   /** Name of the one who deals with it, on this side. */
   readonly holder?: string | undefined;
+  /** YYYY-MM in which it was filed. */
+  readonly month?: string | undefined;
+  /** Code of the unit that it concerns. */
+  readonly unit?: string | undefined;
 }
 
 export function objectionFilter(
-  { kind, state, holder }: ObjectionFilter,
+  { kind, state, holder, month, unit }: ObjectionFilter,
   side: 'centre' | 'unit',
 ): Filter | undefined {
-  const parts = [
-    ...(kind === undefined
-      ? []
-      : [{ expression: '#kind = :kind', names: { '#kind': 'kind' }, values: { ':kind': kind } }]),
-    ...(holder === undefined
-      ? []
-      : [
-          {
-            expression: '#holders.#side = :holder',
-            names: { '#holders': 'holders', '#side': side },
-            values: { ':holder': holder },
-          },
-        ]),
-    ...(state === undefined
-      ? []
-      : [{ expression: '#state = :state', names: { '#state': 'state' }, values: { ':state': state } }]),
-  ];
-  if (parts.length === 0) return undefined;
-  return {
-    expression: parts.map(({ expression }) => expression).join(' AND '),
-    names: Object.assign({}, ...parts.map(({ names }) => names)),
-    values: Object.assign({}, ...parts.map(({ values }) => values)),
-  };
+  return allOf([
+    kind === undefined
+      ? undefined
+      : { expression: '#kind = :kind', names: { '#kind': 'kind' }, values: { ':kind': kind } },
+    holder === undefined
+      ? undefined
+      : {
+          expression: '#holders.#side = :holder',
+          names: { '#holders': 'holders', '#side': side },
+          values: { ':holder': holder },
+        },
+    state === undefined ? undefined : inState(state),
+    month === undefined ? undefined : begunIn(month),
+    // Counted for its unit from the beginning, before it is sent there.
+    unit === undefined
+      ? undefined
+      : { expression: '#unit = :unit', names: { '#unit': 'unit' }, values: { ':unit': unit } },
+  ]);
 }
 
 /** A note of the authorities among themselves. */

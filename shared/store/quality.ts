@@ -18,7 +18,7 @@ import { dataQueries } from './data-queries.ts';
 import { objections } from './objections.ts';
 import { type ChangesItem, versionsOf } from './record-changes.ts';
 import type { RecordItem } from './records.ts';
-import { type Counted, countAnew, tallies } from './statistics.ts';
+import { type Counted, countAnew, tallies, talliesBetween } from './statistics.ts';
 import type { Table } from './table.ts';
 
 /** What the tallies of quality are under. */
@@ -90,5 +90,11 @@ export interface CountedCell {
 /** The cells of a month, of one unit or of all, by name. */
 export async function qualityOf(table: Table, month: string, unit?: string): Promise<CountedCell[]> {
   const found = await tallies(table, `${month}#${unit === undefined ? '' : `${unit}#`}`, quality);
+  return [...found].map(([name, tally]) => ({ cell: cellOf(name), tally }));
+}
+
+/** The cells of all units in some months (YYYY-MM), both included: one query. May lag behind by moments. */
+export async function qualityBetween(table: Table, from: string, to: string): Promise<CountedCell[]> {
+  const found = await talliesBetween(table, quality, `${from}#`, `${to}#\uFFFF`);
   return [...found].map(([name, tally]) => ({ cell: cellOf(name), tally }));
 }

@@ -2,6 +2,7 @@ import type { Case } from '../domain/cases/case.ts';
 import { contributionOf, countedAt } from '../domain/cases/statistics.ts';
 import { type Contribution, difference, type Tally } from '../domain/cases/tally.ts';
 import type { CaseStore } from './cases.ts';
+import type { Stretch } from './stretch.ts';
 import type { Key, Table, Write } from './table.ts';
 
 /** What something has added to the counts so far. */
@@ -46,7 +47,7 @@ function tallyWrite(of: string, name: string, by: Tally): Write {
 }
 
 /** What a kind's counts are under: `objections`. */
-function countedAs<C extends Case>({ layout }: CaseStore<C>): string {
+export function countedAs<C extends Case>({ layout }: CaseStore<C>): string {
   return layout.names[1].toLowerCase();
 }
 
@@ -107,12 +108,17 @@ export async function countAnew(table: Table, of: string, counted: Counted): Pro
   }
 }
 
+/** What a case adds to the counts of its kind, by month and by the unit that has it. */
+export function caseContribution<C extends Case>(store: CaseStore<C>, of: C): Contribution {
+  return contributionOf(store.kind, of, store.unitOf(of));
+}
+
 /** Counts a case as it is now among those of its kind. */
 export function countCase<C extends Case>(table: Table, store: CaseStore<C>, counted: C): Promise<void> {
   return countAnew(table, countedAs(store), {
     id: counted.id,
     order: countedAt(store.kind, counted),
-    contribution: contributionOf(store.kind, counted),
+    contribution: caseContribution(store, counted),
   });
 }
 
@@ -139,5 +145,26 @@ export async function tallies(table: Table, prefix: string, of = 'objections'): 
   const found = new Map<string, Tally>();
   for await (const item of table.partition<TallyItem>(`STATISTICS#${of}`, `TALLY#${prefix}`))
     found.set(item.name, countsOf(item));
+  return found;
+}
+
+/**
+ * Tallies of what is counted from one name to another, both included, in the order of their names: one query, half the
+ * price of `tallies`. May lag behind by moments.
+ */
+export async function talliesBetween(
+  table: Table,
+  of: string,
+  from: string,
+  to: string,
+): Promise<Map<string, Tally>> {
+  const found = new Map<string, Tally>();
+  const stretch: Stretch = {
+    partition: ['pk', `STATISTICS#${of}`],
+    order: 'sk',
+    from: `TALLY#${from}`,
+    to: `TALLY#${to}`,
+  };
+  for await (const item of table.whole<TallyItem>(stretch)) found.set(item.name, countsOf(item));
   return found;
 }

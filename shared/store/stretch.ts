@@ -7,6 +7,17 @@ export interface Filter {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+/** What each of some filters lets through; undefined where there is none. Their names and values differ. */
+export function allOf(filters: readonly (Filter | undefined)[]): Filter | undefined {
+  const given = filters.filter((each) => each !== undefined);
+  if (given.length === 0) return undefined;
+  return {
+    expression: given.map(({ expression }) => expression).join(' AND '),
+    names: Object.assign({}, ...given.map(({ names }) => names)),
+    values: Object.assign({}, ...given.map(({ values }) => values)),
+  };
+}
+
 /** A part of one partition of the table, or of one of its indexes, in one direction: what a list is read from. */
 export interface Stretch {
   /** None: the table itself. */

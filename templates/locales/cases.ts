@@ -56,6 +56,8 @@ const zhCN = {
     state: '环节',
     noneMatching: '没有符合条件的。',
     nothingToDo: '现在没有需要办理的。',
+    begunIn: (month: string) => `只显示${month}收到的`,
+    ofAll: '显示全部',
   },
 };
 
@@ -117,6 +119,8 @@ const en: typeof zhCN = {
     state: 'State',
     noneMatching: 'Nothing matches.',
     nothingToDo: 'There is nothing to do at the moment.',
+    begunIn: (month) => `Only those of ${month}`,
+    ofAll: 'Show all',
   },
 };
 

@@ -7,7 +7,7 @@ import { kindNames, type ObjectionKind, objectionKinds } from '../../shared/poli
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { queueTexts } from '../locales/queues.ts';
 import { siteTexts } from '../locales/site.ts';
-import { caseQueuePage } from './case/queue-page.tsx';
+import { caseQueuePage, type Narrowed } from './case/queue-page.tsx';
 import { Notification } from './elements.tsx';
 import { Checkboxes, Select, TextField } from './fields.tsx';
 import type { Filled } from './form.tsx';
@@ -36,6 +36,7 @@ export interface ShownQueue {
     readonly overdue: boolean;
     readonly cursor: string | undefined;
   };
+  readonly narrowed: Narrowed;
   readonly centre: boolean;
   /** How many have just been sent out. */
   readonly sent: number | undefined;
@@ -145,6 +146,7 @@ export function queuePage(context: PageContext, queue: ShownQueue, filled: Fille
         ...(kind === undefined ? {} : { kind }),
         ...(holder === undefined ? {} : { holder }),
       },
+      narrowed: queue.narrowed,
       above: <Outcome queue={queue} language={language} />,
       filters: <Filters context={context} queue={queue} />,
       ...(centre

@@ -50,15 +50,24 @@ export function submissionsPage(
   context: PageContext,
   list: PageOf<ShownRow> & {
     readonly state?: SubmissionState | undefined;
+    readonly month?: string | undefined;
     readonly drafts: readonly ShownDraft[];
   },
 ): string {
   const { language, viewer } = context;
   const s = texts(language).submissions;
-  const { next, cursor, state, drafts } = list;
+  const { next, cursor, state, month, drafts } = list;
   const items = list.items.map(listed);
   if (viewer?.role === 'centre') {
-    const queue = { items, next, cursor, state, states: submissionStates, party: 'centre' };
+    const queue = {
+      items,
+      next,
+      cursor,
+      state,
+      states: submissionStates,
+      party: 'centre',
+      narrowed: { month },
+    };
     return caseQueuePage(context, submissionFace, queue, emptyForm);
   }
   return caseListPage(context, submissionFace, {

@@ -1,19 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { plainFigures } from '../../functions/cases/statistics.ts';
-import { contributionOf } from '../../shared/domain/cases/statistics.ts';
 import { recount } from '../../shared/domain/cases/tally.ts';
 import { marketSupervisionUnit } from '../../shared/policy/units.ts';
 import { entriesAbout } from '../../shared/store/audit.ts';
 import type { CaseItem } from '../../shared/store/cases.ts';
-import { countCase, tallies } from '../../shared/store/statistics.ts';
+import { caseContribution, countCase, tallies } from '../../shared/store/statistics.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 import { people } from '../support/objection-city.ts';
 import { copiedText } from '../support/read-pdf.ts';
 import { renderAnswer } from '../support/suggestions/letter.ts';
 import { suggestionLifeCycle } from '../support/suggestions/life-cycle.ts';
 import { suggestions as stored } from '../support/suggestions/store.ts';
-import { type Suggestion, suggestionKind } from '../support/suggestions/suggestion.ts';
+import type { Suggestion } from '../support/suggestions/suggestion.ts';
 import { expectedStatus, waysTo } from '../support/ways.ts';
 
 let service: Awaited<ReturnType<typeof inProcess>>;
@@ -167,7 +166,7 @@ describe('a new kind of case', () => {
       for await (const each of stored.each(service.table, state as never)) cases.push(each);
     for (const each of [...cases, ...cases]) await countCase(service.table, stored, each);
     const counted = await tallies(service.table, '', 'suggestions');
-    const again = recount(cases.map((each) => contributionOf(suggestionKind, each)));
+    const again = recount(cases.map((each) => caseContribution(stored, each)));
     expect(Object.fromEntries([...counted].sort())).toEqual(Object.fromEntries([...again].sort()));
     expect(again.get('ALL')?.begun).toBe(cases.length);
     const [figures] = await plainFigures(service.table, [stored]);

@@ -9,11 +9,21 @@ import {
   monthTally,
   ratio,
   type Tally,
+  unitTally,
 } from './tally.ts';
 
-/** What a case contributes to the counts of its kind. */
-export function contributionOf<C extends Case>(kind: Kind<C>, of: C): Contribution {
-  return kind.counts?.contribution(of) ?? plainContribution(kind, of);
+/**
+ * What a case contributes to the counts of its kind.
+ * @param unit the provider unit that has it; null: none has, or not yet
+ */
+export function contributionOf<C extends Case>(
+  kind: Kind<C>,
+  of: C,
+  unit: string | null = null,
+): Contribution {
+  const { tallies, counts } = kind.counts?.contribution(of) ?? plainContribution(kind, of);
+  if (unit === null) return { tallies, counts };
+  return { tallies: [...new Set([...tallies, unitTally(unit)])], counts };
 }
 
 /** Which of two states of a case was counted from the later one: what grows with all that could change its counts. */
@@ -45,6 +55,35 @@ export interface PlainSummary {
   /** Of those that ended, the share of which no step was late, as far as it can be said; null before the first. */
   readonly onTimeRate: number | null;
   readonly states: Tally;
+}
+
+/** A tally of cases of any kind in the terms that all kinds have in common. */
+export interface CaseFigures {
+  readonly begun: number;
+  /** Somebody has to act on them. */
+  readonly inHand: number;
+  readonly ended: number;
+  /** In hand, and the clock has said so. */
+  readonly overdue: number;
+  /** Of those of which it can be said, how many had no late step, and how many there are. */
+  readonly onTime: number;
+  readonly timed: number;
+}
+
+/** The same of every kind, for each counts its cases by state, whatever else it counts. */
+export function caseFigures({ lifeCycle }: Pick<Kind<Case>, 'lifeCycle'>, tally: Tally): CaseFigures {
+  const count = (name: string) => tally[name] ?? 0;
+  const states = Object.entries(lifeCycle.states);
+  const inStates = (of: (state: (typeof states)[number][1]) => boolean) =>
+    states.reduce((sum, [name, state]) => sum + (of(state) ? count(`state:${name}`) : 0), 0);
+  return {
+    begun: inStates(() => true),
+    inHand: inStates(({ turn }) => turn !== null),
+    ended: inStates(({ final }) => final),
+    overdue: count('overdue'),
+    onTime: count('on-time'),
+    timed: count('on-time') + count('late'),
+  };
 }
 
 export function plainSummary({ lifeCycle }: Pick<Kind<Case>, 'lifeCycle'>, tally: Tally): PlainSummary {

@@ -16,6 +16,9 @@ export const allTally = 'ALL';
 /** Of the month in China in which a moment lies. */
 export const monthTally = (at: string) => `MONTH#${chinaDate(new Date(at)).slice(0, 7)}`;
 
+/** Of the provider unit that has a case, by its code. */
+export const unitTally = (unit: string) => `UNIT#${unit}`;
+
 /** One more of each of the names. */
 export function contributionTo(tallies: readonly string[], names: readonly string[]): Contribution {
   return { tallies, counts: Object.fromEntries(names.map((name) => [name, 1])) };

@@ -8,6 +8,7 @@ import {
   monthTally,
   ratio,
   type Tally,
+  unitTally,
 } from '../cases/tally.ts';
 import { type ObjectionState, objectionStates, turnIn } from '../objections/life-cycle.ts';
 import type { Objection } from '../objections/objection.ts';
@@ -15,7 +16,6 @@ import type { Objection } from '../objections/objection.ts';
 /** Working days above which the distribution does not tell apart. */
 const longestDays = 120;
 
-export const unitTally = (unit: string) => `UNIT#${unit}`;
 export const kindTally = (kind: ObjectionKind) => `KIND#${kind}`;
 
 /**

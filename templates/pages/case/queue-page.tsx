@@ -4,7 +4,7 @@ import { caseTexts } from '../../locales/cases.ts';
 import { siteTexts } from '../../locales/site.ts';
 import { ButtonLink, Cards, type PageOf, Pagination, Tag } from '../elements.tsx';
 import { ErrorSummary, type Filled, Form } from '../form.tsx';
-import { Day, numberText } from '../format.tsx';
+import { Day, monthText, numberText, unitText } from '../format.tsx';
 import { type PageContext, page } from '../layout.tsx';
 import { type CaseFace, caseAddress, type ListedCase, stateText } from './face.ts';
 import { listAddress } from './list-page.tsx';
@@ -28,6 +28,12 @@ interface Together<L extends ListedCase> {
   choose(id: string): string;
 }
 
+/** The figure behind which a queue's cases stand: of a month, of a provider unit. */
+export interface Narrowed {
+  readonly month?: string | undefined;
+  readonly unit?: string | undefined;
+}
+
 /** A queue of an authority as it was asked for. */
 export interface CaseQueue<L extends ListedCase> extends PageOf<L> {
   /** Absent: the kind's. */
@@ -47,6 +53,8 @@ export interface CaseQueue<L extends ListedCase> extends PageOf<L> {
   readonly overdue?: boolean;
   /** By what else it was asked for, kept from page to page. */
   readonly query?: Readonly<Record<string, string>>;
+  /** Absent: it is of all months and units. */
+  readonly narrowed?: Narrowed;
   /** Where a new case begins, where those who see the queue may begin one. */
   readonly begin?: { readonly href: string; readonly text: string };
   /** Before the queue: what came of an act on several. */
@@ -202,7 +210,12 @@ export function caseQueuePage<L extends ListedCase>(
   const { language } = context;
   const t = texts(language);
   const words = face.words(language);
-  const { items, next, cursor, state, overdue = false, query = {}, together } = queue;
+  const { items, next, cursor, state, overdue = false, narrowed: { month, unit } = {}, together } = queue;
+  const query = {
+    ...queue.query,
+    ...(month === undefined ? {} : { month }),
+    ...(unit === undefined ? {} : { unit }),
+  };
   const title = queue.title ?? words.queue;
   const asked = { state, overdue: overdue ? 'true' : undefined, ...query };
   const address = (from: string | undefined) => listAddress(face.path, { ...asked, cursor: from });
@@ -222,6 +235,16 @@ export function caseQueuePage<L extends ListedCase>(
       )}
       <Counts face={face} queue={queue} language={language} />
       {queue.filters}
+      {month === undefined && unit === undefined ? null : (
+        <p class="meta">
+          {month === undefined ? null : t.cases.begunIn(monthText(month, language))}
+          {month === undefined || unit === undefined ? null : ' · '}
+          {unit === undefined ? null : unitText(unit, language)}{' '}
+          <a href={listAddress(face.path, { state, overdue: overdue ? 'true' : undefined })}>
+            {t.cases.ofAll}
+          </a>
+        </p>
+      )}
       {items.length === 0 ? (
         <p>{narrowed ? t.cases.noneMatching : t.cases.nothingToDo}</p>
       ) : possible ? (

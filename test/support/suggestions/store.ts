@@ -5,6 +5,7 @@ import { type Suggestion, suggestionKind } from './suggestion.ts';
 export const suggestions = new CaseStore<Suggestion>({
   kind: suggestionKind,
   names: ['SUGGESTION', 'SUGGESTIONS'],
+  officers: true,
   owner: ({ filer }) => `PERSON#${filer}`,
   unit: ({ unit, state }) => (state === 'filed' ? null : { unit, waits: state === 'forwarded' }),
   lock: {
