@@ -1,5 +1,6 @@
 import type { Counts } from '../domain/reconciliation.ts';
 import type { CatalogueCode } from '../policy/catalogue.ts';
+import { type Filter, listStretch, type Stretch } from './stretch.ts';
 import type { Key, Listed, Table, Write } from './table.ts';
 
 /**
@@ -44,6 +45,7 @@ export const reconciliationDays = 90;
 export const hoursToSend = 24;
 
 const open = 'OPEN-RECONCILIATIONS';
+const through = 'RECONCILIATIONS-DONE';
 
 function keyOf(id: string): Key {
   return { pk: `RECONCILIATION#${id}`, sk: 'RECONCILIATION' };
@@ -88,6 +90,11 @@ export function openReconciliations(table: Table): AsyncGenerator<Reconciliation
   });
 }
 
+/** Those of all units that are through, newest first. */
+export function finishedReconciliations(filter?: Filter): Stretch {
+  return listStretch(through, { filter });
+}
+
 type Asked = Pick<ReconciliationItem, 'id' | 'unit' | 'catalogue' | 'by'>;
 
 export function newReconciliation({ id, unit, catalogue, by }: Asked, now: Date): ReconciliationItem {
@@ -127,12 +134,11 @@ export function reconciliationWrite(
   before: ReconciliationItem,
   over: Partial<Omit<ReconciliationItem, 'revision'>>,
 ): { readonly item: ReconciliationItem; readonly write: Write } {
-  const { list, listOrder, ...rest } = { ...before, ...over, revision: before.revision + 1 };
-  const through = rest.finishedAt !== null;
-  const item: ReconciliationItem = {
-    ...rest,
-    ...(through || list === undefined || listOrder === undefined ? {} : { list, listOrder }),
-  };
+  const after = { ...before, ...over, revision: before.revision + 1 };
+  const item: ReconciliationItem =
+    after.finishedAt === null
+      ? after
+      : { ...after, list: through, listOrder: `${after.finishedAt}#${after.id}` };
   return {
     item,
     write: {
