@@ -16,6 +16,7 @@ import type { Manifest } from './manifest.ts';
 import { manifest as measures } from './measures/manifest.ts';
 import { manifest as notices } from './notices/manifest.ts';
 import { manifest as objections } from './objections/manifest.ts';
+import { manifest as overview } from './overview/manifest.ts';
 import { manifest as partners } from './partners/manifest.ts';
 import { manifest as portal } from './portal/manifest.ts';
 import { manifest as quality } from './quality/manifest.ts';
@@ -57,6 +58,7 @@ const manifests = {
   statistics,
   quality,
   evaluations,
+  overview,
   audit,
   submissions,
   uploads,

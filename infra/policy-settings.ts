@@ -9,6 +9,7 @@ import { domains } from '../shared/policy/domains.ts';
 import { holidays } from '../shared/policy/holidays.ts';
 import { noticeCodes } from '../shared/policy/notices.ts';
 import { objectionPolicies, objectionSteps, outcomes } from '../shared/policy/objections.ts';
+import { dataSetCodes } from '../shared/policy/open-data.ts';
 import { grounds, largestBatch, partnerFacts, partnerKinds } from '../shared/policy/partners.ts';
 import { publicityClasses, publicityPolicy } from '../shared/policy/publicity.ts';
 import { abouts } from '../shared/policy/release.ts';
@@ -327,6 +328,11 @@ const wholePolicy = z.strictObject({
           }),
         )
         .exactOptional(),
+  openData: z
+    .strictObject({
+      licence: z.strictObject({ name: text, url: z.url().nullable() }).exactOptional(),
+      leftOut: z.array(z.enum(dataSetCodes)).exactOptional(),
+      smallestCount: z.int().min(1).max(1000).exactOptional(),
     })
     .exactOptional(),
   dataQueries: z

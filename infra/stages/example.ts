@@ -175,6 +175,8 @@ export const settings: StageSettings = {
     //   },
     //   workingDays: { receive: 3, answer: 10, lift: 3 }, withoutNotice: false,
     // },
+    // Under what everybody may use the data of `/open-data`, and data sets that the city does not publish.
+    // openData: { licence: { name: { zh: '…', en: '…' }, url: 'https://…' }, leftOut: ['cases'], smallestCount: 10 },
     // agencies: { invitationDays: 7, longestMonths: 24 },
     // Notices in the city's own words (shared/policy/notices.ts), with the same names in braces.
     // notices: { 'objection.filed': { title: { zh: '异议已收到：{id}' } } },

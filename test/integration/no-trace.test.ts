@@ -3,8 +3,10 @@ import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type * as z from 'zod';
 import { allRoutes } from '../../functions/portal/openapi.ts';
+import { listCodes } from '../../shared/domain/overview/parts.ts';
 import { routeKey } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
+import { dataSetCodes } from '../../shared/policy/open-data.ts';
 import { inProcess, type Person, type Request } from '../support/in-process.ts';
 import { organisations, people, secretiveCity } from '../support/secretive-city.ts';
 
@@ -164,6 +166,10 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'GET /quality/circulars': () => once,
   'GET /quality/circulars/{month}': () => [{ params: { month: '2026-10' } }],
   'GET /quality/units/{unit}': () => [{ params: { unit: '11440100XXXX00027P' } }],
+  'GET /overview': () => once,
+  'GET /overview/{list}': () => listCodes.map((list): Asked => ({ params: { list } })),
+  'GET /open-data': () => once,
+  'GET /open-data/{dataset}': () => dataSetCodes.map((dataset): Asked => ({ params: { dataset } })),
   'GET /audit': (records) => [
     ...ofEntities,
     ...records.map((record): Asked => ({ query: { entity: `record:${record}` } })),

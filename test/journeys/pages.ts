@@ -270,6 +270,12 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
   'GET /quality': ['provider', 'centre'].flatMap((as) => signedIn(as, () => '/quality')),
   'GET /quality/units/{unit}': signedIn('centre', () => `/quality/units/${ecologyUnit}`),
   'GET /quality/circulars': signedIn('provider', () => '/quality/circulars'),
+  'GET /overview': ['centre', 'auditor'].flatMap((as) => signedIn(as, () => '/overview')),
+  'GET /overview/{list}': ['late-cases', 'late-reports', 'unowned'].flatMap((list) =>
+    signedIn('centre', () => `/overview/${list}`),
+  ),
+  'GET /open-data': everyone(() => '/open-data'),
+  'GET /open-data/{dataset}': ['catalogues', 'records'].flatMap((set) => everyone(() => `/open-data/${set}`)),
   'GET /statistics': [...everyone(() => '/statistics'), ...signedIn('centre', () => '/statistics')],
   'GET /audit': [
     ...signedIn('auditor', () => '/audit'),
