@@ -434,6 +434,19 @@ describe('settings of a stage', () => {
       ['policy.catalogues.judgment.publicly', 'policy.catalogues'],
     ],
     [
+      'a data set that there is not, a count below one and a licence that is nowhere',
+      {
+        policy: {
+          openData: {
+            leftOut: ['subjects'],
+            smallestCount: 0,
+            licence: { name: { zh: '许可', en: 'Licence' }, url: 'nowhere' },
+          },
+        },
+      },
+      ['policy.openData.licence.url', 'policy.openData.leftOut.0', 'policy.openData.smallestCount'],
+    ],
+    [
       'a kind of penalty and a degree that there are not',
       { policy: { publicity: { penaltyClasses: { 罚站: 'minor', 警告: 'harmless' } } } },
       ['policy.publicity.penaltyClasses.罚站', 'policy.publicity.penaltyClasses.警告'],
