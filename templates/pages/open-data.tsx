@@ -92,7 +92,7 @@ export function openDataPage(
             <>
               {t.updated} <Day day={updatedOn} language={language} />
             </>,
-            `${t.frequency} ${t.frequencies[frequency]}`,
+            t.frequencies[frequency],
             t.rows(rows),
             <Files
               key="files"

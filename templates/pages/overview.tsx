@@ -9,15 +9,7 @@ import { Details, Table, Tag } from './elements.tsx';
 import { dayText, monthText, numberText, unitText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { PlotFigure } from './plot.tsx';
-import {
-  catalogueText,
-  cells,
-  columns,
-  figureName,
-  MonthLinks,
-  measureName,
-  percent,
-} from './quality-parts.tsx';
+import { catalogueText, figureName, MonthLinks, measureName, percent } from './quality-parts.tsx';
 
 /** Cases of one kind, of all months and units or some. */
 export interface OfCases {
@@ -278,11 +270,14 @@ function Until({ of, language }: { of: readonly ShownReporting[]; language: Lang
   const [first] = of.flatMap(({ until }) => until ?? []).sort();
   return (
     <>
-      {never || first === undefined ? t.never : dayText(first, language)}{' '}
+      <span class="nowrap">{never || first === undefined ? t.never : dayText(first, language)}</span>{' '}
       {of.some(({ late }) => late) ? <Tag tone="warning">{t.late}</Tag> : null}
     </>
   );
 }
+
+/** The rates that a unit is compared by; its own page has all. */
+const unitRates = ['compliance', 'timeliness', 'coverage'] as const;
 
 /** Every unit that has anything to do with the service. */
 function Units(part: Part) {
@@ -311,7 +306,14 @@ function Units(part: Part) {
         caption={t.units}
         captioned={false}
         language={language}
-        head={[t.unit, t.until, t.inHand, t.overdue, t.records, ...columns(language)]}
+        head={[
+          t.unit,
+          t.until,
+          t.inHand,
+          t.overdue,
+          t.records,
+          ...unitRates.map((code) => measureName(code, language)),
+        ]}
         rows={records.units.map(({ unit, unitName: _, ...summary }) => {
           const { inHand, overdue } = handsOf(unit, cases);
           return [
@@ -332,7 +334,7 @@ function Units(part: Part) {
               </a>
             ),
             numberText(summary.figures.records),
-            ...cells(summary),
+            ...unitRates.map((code) => percent(summary.rates[code].rate)),
           ];
         })}
       />

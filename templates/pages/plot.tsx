@@ -19,17 +19,27 @@ function roundedUp(most: number): number {
   return step * unit;
 }
 
-/** A way through the points of a line, broken where there is no value. A single point is a dot. */
+/** Where a value is drawn, across and down. */
+function placeOf(count: number, at: number, value: number, most: number): string {
+  const rounded = (place: number) => Math.round(place * 100) / 100;
+  return `${rounded((at * width) / Math.max(1, count - 1))} ${rounded(height - (value / most) * height)}`;
+}
+
+/** A way through the values of a line, broken where there is none. */
 function wayOf(values: readonly number[], most: number): string {
-  const across = width / Math.max(1, values.length - 1);
-  const rounded = (value: number) => Math.round(value * 100) / 100;
   return values
     .map((value, at) => {
       if (Number.isNaN(value)) return '';
-      const begins = at === 0 || Number.isNaN(values[at - 1] ?? Number.NaN);
-      const point = `${rounded(at * across)} ${rounded(height - (value / most) * height)}`;
-      return begins ? `M${point}h0` : `L${point}`;
+      const begins = Number.isNaN(values[at - 1] ?? Number.NaN);
+      return `${begins ? 'M' : 'L'}${placeOf(values.length, at, value, most)}`;
     })
+    .join('');
+}
+
+/** The values themselves, so that one without neighbours is seen, too. */
+function pointsOf(values: readonly number[], most: number): string {
+  return values
+    .map((value, at) => (Number.isNaN(value) ? '' : `M${placeOf(values.length, at, value, most)}h0`))
     .join('');
 }
 
@@ -93,7 +103,10 @@ export function LinePlot({ title, labels, series, most, text = numberText }: Plo
           <desc>{description({ labels, series }, text)}</desc>
           <path class="grid" d={[0, 0.5, 1].map((share) => `M0 ${share * height}H${width}`).join('')} />
           {series.map(({ name, values }, at) => (
-            <path key={name} class={`line line-${at}`} d={wayOf(values, top)} />
+            <g key={name}>
+              <path class={`line line-${at}`} d={wayOf(values, top)} />
+              <path class={`line points line-${at}`} d={pointsOf(values, top)} />
+            </g>
           ))}
         </svg>
         <div class="plot-labels" aria-hidden="true">

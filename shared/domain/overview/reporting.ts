@@ -1,3 +1,4 @@
+import type { CatalogueCode } from '../../policy/catalogue.ts';
 import { expectedCatalogues, type ProviderUnit } from '../../policy/units.ts';
 import type { ClaimedData, ExpectedData } from '../coverage.ts';
 
@@ -7,6 +8,11 @@ export interface Reporting extends ExpectedData {
   readonly until: string | null;
   /** It reaches less far than units may keep silent. */
   readonly late: boolean;
+}
+
+/** What a unit is to report: for its domains. One that is in charge of none is waited for by nobody. */
+export function reportedBy(unit: ProviderUnit): readonly CatalogueCode[] {
+  return unit.domains.length === 0 ? [] : expectedCatalogues(unit);
 }
 
 /**
@@ -20,7 +26,7 @@ export function reportingOf(
 ): Reporting[] {
   const claimed = new Map(claims.map(({ unit, catalogue, days }) => [`${unit}#${catalogue}`, days]));
   return units.flatMap((unit) =>
-    expectedCatalogues(unit).map((catalogue) => {
+    reportedBy(unit).map((catalogue) => {
       const until = claimed.get(`${unit.code}#${catalogue}`)?.at(-1)?.to ?? null;
       return { unit: unit.code, catalogue, until, late: until === null || until < oldest };
     }),

@@ -1,6 +1,7 @@
 import type { CatalogueCode } from '../../policy/catalogue.ts';
 import type { Domain } from '../../policy/domains.ts';
-import { expectedCatalogues, type ProviderUnit } from '../../policy/units.ts';
+import type { ProviderUnit } from '../../policy/units.ts';
+import { reportedBy } from './reporting.ts';
 import type { Cell } from './series.ts';
 
 /** Something that no unit of the city answers for. */
@@ -44,7 +45,7 @@ export function unowned({
   readonly cells: readonly Cell[];
 }): Unowned[] {
   const known = new Set(units.map(({ code }) => code));
-  const expected = new Set(units.flatMap(expectedCatalogues));
+  const expected = new Set(units.flatMap(reportedBy));
   const records = Map.groupBy(
     cells.filter(({ cell }) => !known.has(cell.unit)),
     ({ cell }) => cell.unit,

@@ -19,12 +19,14 @@ function drawn(values: readonly number[], most?: number): { ways: string[]; html
 describe('a plot of lines', () => {
   it('goes from the first value to the last, the greatest below a round number', () => {
     const { ways, html } = drawn([0, 50, 170]);
-    expect(ways).toEqual(['M0 40h0L50 30L100 6']);
+    expect(ways).toEqual(['M0 40L50 30L100 6']);
     expect(html).toContain('<span>200</span><span>0</span>');
   });
 
   it('breaks where there is no value, and shows a single one as a dot', () => {
-    expect(drawn([1, Number.NaN, 0], 1).ways).toEqual(['M0 0h0M100 40h0']);
+    const { ways, html } = drawn([1, Number.NaN, 0], 1);
+    expect(ways).toEqual(['M0 0M100 40']);
+    expect(html).toContain('class="line points line-0" d="M0 0h0M100 40h0"');
     expect(drawn([Number.NaN, Number.NaN, Number.NaN]).html).not.toContain('NaN');
   });
 
@@ -36,7 +38,7 @@ describe('a plot of lines', () => {
 
   it('stands on a line of zeros where nothing was counted', () => {
     const { ways, html } = drawn([0, 0, 0]);
-    expect(ways).toEqual(['M0 40h0L50 40L100 40']);
+    expect(ways).toEqual(['M0 40L50 40L100 40']);
     expect(html).not.toContain('NaN');
   });
 

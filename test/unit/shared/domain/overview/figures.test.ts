@@ -65,8 +65,10 @@ describe('figures of data', () => {
 
 describe('how far data reaches', () => {
   const units: readonly ProviderUnit[] = [
-    { code: 'A', name: { zh: '甲', en: 'A' }, domains: [], catalogues: ['honour', 'judgment'] },
-    { code: 'B', name: { zh: '乙', en: 'B' }, domains: [], catalogues: [] },
+    { code: 'A', name: { zh: '甲', en: 'A' }, domains: ['ecology'], catalogues: ['honour', 'judgment'] },
+    { code: 'B', name: { zh: '乙', en: 'B' }, domains: ['posts'], catalogues: [] },
+    // In charge of no domain, so that nobody waits for its data.
+    { code: 'C', name: { zh: '丙', en: 'C' }, domains: [] },
   ];
   const claims = [
     {
