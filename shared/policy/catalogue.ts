@@ -11,6 +11,7 @@ export const catalogueCodes = [
   'judgment',
   'commitment',
   'professional-qualification',
+  'inspection-result',
 ] as const;
 export type CatalogueCode = (typeof catalogueCodes)[number];
 

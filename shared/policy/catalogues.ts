@@ -4,6 +4,7 @@ import { administrativeLicence } from './catalogues/administrative-licence.ts';
 import { administrativePenalty } from './catalogues/administrative-penalty.ts';
 import { commitment } from './catalogues/commitment.ts';
 import { honour } from './catalogues/honour.ts';
+import { inspectionResult } from './catalogues/inspection-result.ts';
 import { judgment } from './catalogues/judgment.ts';
 import { professionalQualification } from './catalogues/professional-qualification.ts';
 import { registration } from './catalogues/registration.ts';
@@ -26,6 +27,7 @@ const ours: readonly Catalogue[] = [
   judgment,
   commitment,
   professionalQualification,
+  inspectionResult,
 ];
 
 declare module './stage.ts' {

@@ -81,8 +81,12 @@ export const publicityPolicy: PublicityPolicy = {
   },
   // The ceiling of the simple procedure (行政处罚法 art. 51), taken as the line of a "small" fine.
   smallFine: ofStage.smallFine ?? { organisation: '0.3', person: '0.02' },
-  // That of a broken commitment is a default of ours.
-  catalogueClasses: { 'serious-dishonesty': 'serious', commitment: 'ordinary' },
+  // Those of a broken commitment and of an inspection are defaults of ours.
+  catalogueClasses: {
+    'serious-dishonesty': 'serious',
+    commitment: 'ordinary',
+    'inspection-result': 'ordinary',
+  },
   ceilingMonths: ofStage.ceilingMonths ?? 60,
   // Another length than the document's is the platform's own, unless the city names the document that says so.
   ceilingBasis:

@@ -125,6 +125,11 @@ export const editions: Readonly<Record<Edition, EditionPolicy>> = {
       },
       { catalogue: 'commitment', title: { zh: '信用承诺信息', en: 'Commitments' } },
       { catalogue: 'judgment', title: { zh: '司法判决及执行信息', en: 'Judgments and enforcement' } },
+      // Not in the layout: for a city that switches it on.
+      {
+        catalogue: 'inspection-result',
+        title: { zh: '行政管理信息：抽查检查结果', en: 'Administration: results of random inspections' },
+      },
     ]),
     includesRepaired: ofStage.includesRepaired?.standard ?? false,
     includesRemoved: ofStage.includesRemoved?.standard ?? false,

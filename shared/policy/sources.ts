@@ -108,6 +108,8 @@ const documents = {
     '《个人信息保护法》第四十五条至第五十条',
     'Personal Information Protection Law, articles 45 to 50',
   ),
+  /** That the ratio of random inspections goes by credit and risk, and several on one object are merged. */
+  inspections: read('《民营经济促进法》第五十二条', 'Private Economy Promotion Law, article 52'),
   networkLogs: read('《网络安全法》', 'Cybersecurity Law'),
 } satisfies Readonly<Record<string, Source>>;
 

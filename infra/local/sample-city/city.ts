@@ -125,6 +125,7 @@ class City {
     }
     this.#honour(enterprise, Number(this.#today.slice(0, 4)) - 2);
     this.#commitment(enterprise, addMonths(this.#today, -5));
+    this.#inspection(enterprise, addMonths(this.#today, -4));
   }
 
   sampleCitizen(): void {
@@ -268,6 +269,22 @@ class City {
       认定日期: `${year + 1}-04-15`,
       认定单位: nameOf(taxUnit),
       认定单位统一社会信用代码: taxUnit,
+    });
+  }
+
+  #inspection(organisation: SampleOrganisation, day: string): void {
+    this.#returns.add(ecologyUnit, 'inspection-result', {
+      检查对象名称: organisation.name,
+      主体类别: organisation.kind,
+      统一社会信用代码: organisation.code,
+      抽查任务编号: `CC-${day.slice(0, 4)}-00000001X`,
+      抽查事项: '排污单位监督检查',
+      检查方式: '现场检查',
+      检查结果形成日期: day,
+      检查结果: '发现问题已责令改正',
+      发现的问题: '危险废物贮存场所的识别标志不完整',
+      检查机关: nameOf(ecologyUnit),
+      检查机关统一社会信用代码: ecologyUnit,
     });
   }
 

@@ -96,6 +96,16 @@ const behaviours: Readonly<Record<CatalogueCode, Pick<DirectoryEntry, 'behaviour
     },
     frequency: asItHappens,
   },
+  'inspection-result': {
+    behaviour: {
+      zh: '在“双随机、一公开”抽查中接受检查',
+      en: 'is inspected after a random draw',
+    },
+    frequency: {
+      zh: '检查结果形成之日起二十个工作日内',
+      en: 'within twenty working days after the result was formed',
+    },
+  },
   commitment: {
     behaviour: { zh: '作出、履行或者违反信用承诺', en: 'makes, keeps or breaks a commitment' },
     frequency: asItHappens,

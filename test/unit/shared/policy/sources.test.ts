@@ -27,6 +27,7 @@ const confirmed = [
   '《广州市企业公共信用综合评价管理办法（试行）》（穗发改规字〔2023〕1号）及其评分细则',
   '《信用修复管理办法》（国家发展改革委令第36号）第三条',
   '国办发〔2020〕49号',
+  '《民营经济促进法》第五十二条',
 ];
 
 /** How people name a law, a rule, its article or its number, in either language. */
