@@ -17,6 +17,7 @@ export type FileAction = 'read' | 'put' | 'parts' | 'retain' | 'delete';
 
 /** What of the stage a function is told, and the rights that go with it; infra/stacks/needs.ts says what each brings. */
 export type Need =
+  | 'inspection-key'
   | 'malware-scanner'
   | 'notice-channels'
   | 'notice-delivery'

@@ -12,6 +12,7 @@ import { manifest as documents } from './documents/manifest.ts';
 import { manifest as errorReports } from './error-reports/manifest.ts';
 import { manifest as evaluations } from './evaluations/manifest.ts';
 import { manifest as importing } from './import/manifest.ts';
+import { manifest as inspections } from './inspections/manifest.ts';
 import type { Manifest } from './manifest.ts';
 import { manifest as measures } from './measures/manifest.ts';
 import { manifest as notices } from './notices/manifest.ts';
@@ -46,6 +47,7 @@ const manifests = {
   objections,
   repairs,
   commitments,
+  inspections,
   'data-queries': dataQueries,
   documents,
   measures,

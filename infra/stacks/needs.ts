@@ -43,6 +43,11 @@ function told(variables: Readonly<Record<string, string | undefined>>): Record<s
 }
 
 export const provisions: Readonly<Record<Need, (place: Place) => Provision>> = {
+  'inspection-key': ({ stateful: { inspectionKey } }) => ({
+    environment: { INSPECTION_KEY: inspectionKey.secretArn },
+    secrets: [inspectionKey.secretArn],
+  }),
+
   'malware-scanner': ({ stage, partition }) => {
     const engine = stage.uploads.malwareScanner;
     return {

@@ -23,6 +23,7 @@ import type { Construct } from 'constructs';
 import { daysToFetch } from '../../shared/policy/partners.ts';
 import { daysToMend } from '../../shared/policy/reporting.ts';
 import { tableIndexes } from '../../shared/store/indexes.ts';
+import { sentDays } from '../../shared/store/inspection-libraries.ts';
 import { reconciliationDays } from '../../shared/store/reconciliations.ts';
 import type { Stage } from '../config.ts';
 
@@ -39,6 +40,7 @@ export class StatefulStack extends Stack {
   readonly personKey: Secret;
   readonly webHookKey: Secret;
   readonly unitHookKey: Secret;
+  readonly inspectionKey: Secret;
 
   constructor(scope: Construct, id: string, props: StackProps & { readonly stage: Stage }) {
     super(scope, id, { ...props, terminationProtection: true });
@@ -111,6 +113,12 @@ export class StatefulStack extends Stack {
           expiration: Duration.days(reconciliationDays),
           noncurrentVersionExpiration: Duration.days(1),
         },
+        // Directories as units sent them, with officers' names: what is taken over of them is kept apart.
+        {
+          prefix: 'inspections-sent/',
+          expiration: Duration.days(sentDays),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
         // What partners asked about in batches, and were answered: theirs to fetch, and not ours to keep.
         {
           prefix: 'checks/',
@@ -167,6 +175,13 @@ export class StatefulStack extends Stack {
     this.unitHookKey = new Secret(this, 'UnitHookKey', {
       description:
         'Makes the secrets of units’ web hooks. Another one makes all of them void: units register again.',
+      encryptionKey: this.dataKey,
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.inspectionKey = new Secret(this, 'InspectionKey', {
+      description:
+        'Encrypts the seeds of random inspections from the freeze to the draw. Another one voids the plans that are frozen: they are drawn in new ones.',
       encryptionKey: this.dataKey,
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN,

@@ -18,6 +18,7 @@ const changeReasons: Readonly<Record<string, Text>> = {
   'partly-kept': { zh: '承诺部分履行', en: 'promise kept in part' },
   broken: { zh: '承诺未履行', en: 'promise broken' },
   'commitment-broken': { zh: '承诺未履行', en: 'promise broken' },
+  inspected: { zh: '抽查检查', en: 'inspected' },
   false: { zh: '承诺不实', en: 'promise found false' },
 };
 

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { openText, sealText } from './sealing.ts';
 
 /** A cursor that we did not make, or made for another list. */
 export class BadCursorError extends Error {
@@ -52,22 +53,12 @@ export async function cursorSecret(table: SecretKeeper): Promise<Buffer> {
   }
 }
 
-const algorithm = 'aes-256-gcm';
-const nonceBytes = 12;
-const tagBytes = 16;
-
 /** Each list has a key of its own, so that a cursor opens for no other one. */
-function keyOf(secret: Buffer, list: string): Buffer {
-  const name = createHash('sha256').update(list).digest();
-  return Buffer.from(hkdfSync('sha256', secret, '', Buffer.concat([Buffer.from('cursor\n'), name]), 32));
-}
+const nameOf = (list: string) => ({ kind: 'cursor', of: list });
 
-/** Seals where a page of `list` ended: nonce, content and tag in base64url, telling nothing to whoever holds it. */
+/** Seals where a page of `list` ended, telling nothing to whoever holds it. */
 export function sealCursor(secret: Buffer, list: string, position: unknown): string {
-  const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv(algorithm, keyOf(secret, list), nonce, { authTagLength: tagBytes });
-  const sealed = Buffer.concat([cipher.update(JSON.stringify(position)), cipher.final()]);
-  return Buffer.concat([nonce, sealed, cipher.getAuthTag()]).toString('base64url');
+  return sealText(secret, nameOf(list), JSON.stringify(position));
 }
 
 /**
@@ -75,17 +66,8 @@ export function sealCursor(secret: Buffer, list: string, position: unknown): str
  * @throws BadCursorError for anything that was not sealed for this list
  */
 export function openCursor(secret: Buffer, list: string, cursor: string): unknown {
-  const bytes = Buffer.from(cursor, 'base64url');
-  // Other spellings of the same bytes are not ours.
-  if (bytes.length < nonceBytes + tagBytes || bytes.toString('base64url') !== cursor)
-    throw new BadCursorError();
-  const decipher = createDecipheriv(algorithm, keyOf(secret, list), bytes.subarray(0, nonceBytes), {
-    authTagLength: tagBytes,
-  });
-  decipher.setAuthTag(bytes.subarray(-tagBytes));
   try {
-    const opened = [decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()];
-    return JSON.parse(Buffer.concat(opened).toString('utf8'));
+    return JSON.parse(openText(secret, nameOf(list), cursor));
   } catch (cause) {
     throw new BadCursorError(cause);
   }

@@ -1,49 +1,10 @@
 import { personKind, subjectKinds } from '../../policy/catalogues/columns.ts';
 import { notYetDue } from '../../policy/catalogues/commitment.ts';
-import { catalogue as catalogueOf } from '../../policy/catalogues.ts';
 import { kindsOfCommitment, publicationNames } from '../../policy/commitment-policy.ts';
-import { type ProviderUnit, unit as unitOf } from '../../policy/units.ts';
 import { chinaDate } from '../china-time.ts';
-import { ownColumns } from '../import/columns.ts';
-import { parseRow } from '../import/row.ts';
+import { ownContent, type Row, unitNamedBy } from '../own-record.ts';
 import { asSent, type CreditRecord, type RecordContent, type Subject, subjectKind } from '../record.ts';
 import type { Commitment, Finding } from './commitment.ts';
-
-function unitNamedBy(code: string): ProviderUnit {
-  const unit = unitOf(code);
-  if (unit === undefined) throw new Error(`The unit ${code} is not on the list of units`);
-  return unit;
-}
-
-export type Row = Readonly<Record<string, string>>;
-
-/** Checks the row as the import would, so that a commitment of ours is a record like every other. */
-function checked(
-  subject: Subject,
-  row: Row,
-  today: string,
-  { unit, stands }: { readonly unit: ProviderUnit; readonly stands?: Row },
-): RecordContent {
-  const catalogue = catalogueOf('commitment');
-  const read = parseRow(
-    catalogue,
-    ownColumns(catalogue),
-    catalogue.fields.map(({ code }) => row[code] ?? ''),
-    {
-      today,
-      unit,
-      personId: () => subject.id,
-      settled: subject,
-      own: true,
-      ...(stands === undefined ? {} : { stands }),
-    },
-  );
-  if (!read.ok) {
-    const faults = read.errors.map(({ field, message }) => `${field}: ${message.en}`).join('; ');
-    throw new Error(`The record of a commitment does not fit its catalogue: ${faults}`);
-  }
-  return read.entry;
-}
 
 /** What is recorded of a commitment once it was accepted: whether it is kept is not known yet. */
 export function commitmentContent(
@@ -66,7 +27,8 @@ export function commitmentContent(
   now: Date,
 ): RecordContent {
   const unit = unitNamedBy(of.unit);
-  return checked(
+  return ownContent(
+    'commitment',
     subject,
     {
       CN_MC: subject.name,
@@ -113,7 +75,8 @@ export function foundContent(
   const today = chinaDate(now);
   const stands = asSent(record);
   const subject = { id: record.subject, kind: subjectKind(record.subject), name: record.subjectName };
-  return checked(
+  return ownContent(
+    'commitment',
     subject,
     {
       ...stands,

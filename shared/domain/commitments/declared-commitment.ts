@@ -1,10 +1,11 @@
 import { commitmentPolicy, declarationItem, publicationNames } from '../../policy/commitment-policy.ts';
 import { breachWording, type CommitmentText, commitmentText } from '../../policy/commitments.ts';
 import { centreUnit } from '../../policy/units.ts';
+import type { Row } from '../own-record.ts';
 import type { CreditRecord, RecordContent } from '../record.ts';
 import type { Ground, Submission } from '../submissions/submission.ts';
 import type { Commitment } from './commitment.ts';
-import { foundContent, type Row } from './commitment-record.ts';
+import { foundContent } from './commitment-record.ts';
 
 /** What a finding rests on, in one sentence. */
 export function groundWords({ reason, document, findings }: Ground): string {

@@ -1,0 +1,154 @@
+import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
+import {
+  drawAlgorithm,
+  orderOfOfficers,
+  type Removal,
+  type RemovalReason,
+} from '../../shared/domain/inspections/draw.ts';
+import { type FiledObject, readDrawnFile } from '../../shared/domain/inspections/drawn-files.ts';
+import type { InspectionPlan } from '../../shared/domain/inspections/plan.ts';
+import { addWorkingDays, byCalendar } from '../../shared/domain/working-days.ts';
+import { theFiles } from '../../shared/files/files.ts';
+import { basisNote } from '../../shared/policy/basis.ts';
+import { inspectionGrades, inspectionPolicy } from '../../shared/policy/inspections.ts';
+import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { unit as unitOf } from '../../shared/policy/units.ts';
+import type { Finding } from '../../shared/store/inspection-findings.ts';
+import { planFile } from '../../shared/store/inspections.ts';
+import { officersFrom } from './libraries-read.ts';
+
+/** Entries of a draw that an answer has; the files have all of them. */
+const mostShown = 500;
+
+const moment = (at: string | undefined) => (at === undefined ? null : inChinaTime(at));
+
+function nameOfUnit(code: string, language: Language): string {
+  const unit = unitOf(code);
+  return unit === undefined ? code : inLanguage(unit.name, language);
+}
+
+/** A plan as lists have it. */
+export function listedPlan(plan: InspectionPlan, language: Language) {
+  const { id, unit, title, itemName, state, replaces, replacedBy, frozen, drawn } = plan;
+  return {
+    id,
+    unit,
+    unitName: nameOfUnit(unit, language),
+    title,
+    itemName,
+    state,
+    createdAt: inChinaTime(plan.createdAt),
+    frozenAt: moment(frozen?.at),
+    drawnAt: moment(drawn?.at),
+    objectCount: drawn?.objects ?? null,
+    replaces,
+    replacedBy,
+  };
+}
+
+const percent = (ratio: number) => ratio / 100;
+
+/** What is published of what a plan was frozen with. */
+function frozenPart({ frozen }: InspectionPlan) {
+  return {
+    libraries: frozen && { objects: frozen.objects, officers: frozen.officers },
+    poolDigest: frozen?.poolDigest ?? null,
+    poolFileDigest: frozen?.fileDigest ?? null,
+    officersDigest: frozen?.officersDigest ?? null,
+    seedCommitment: frozen?.seedCommitment ?? null,
+    strata: frozen?.strata.map((each) => ({ ...each, ratio: percent(each.ratio) })) ?? null,
+    officerCount: frozen?.officerCount ?? null,
+    expiredOfficers: frozen?.expiredOfficers ?? null,
+    cancelled: frozen?.cancelled ?? null,
+  };
+}
+
+const notDrawn = {
+  seed: null,
+  objects: null,
+  officers: null,
+  removed: null,
+  removedCount: null,
+  jointCount: null,
+  files: null,
+};
+
+/** All objects that a plan has drawn. @throws Error where its file is gone */
+export async function drawnObjects({ id, drawn }: InspectionPlan): Promise<FiledObject[]> {
+  const bytes = drawn === null ? undefined : await theFiles().get(planFile(id, 'drawn', drawn.digest));
+  if (bytes === undefined) throw new Error(`The file of the draw of ${id} is missing`);
+  return readDrawnFile(Buffer.from(bytes).toString('utf8'));
+}
+
+async function removals({ id, drawn }: InspectionPlan): Promise<Removal[]> {
+  const bytes = drawn === null ? undefined : await theFiles().get(planFile(id, 'removed', drawn.digest));
+  if (bytes === undefined) throw new Error(`The file of what ${id} has passed over is missing`);
+  return Buffer.from(bytes)
+    .toString('utf8')
+    .split('\r\n')
+    .slice(1, mostShown + 1)
+    .filter(Boolean)
+    .map((line) => {
+      const [code = '', officer = '', reason = ''] = line.split(',');
+      return { code, officer: officer === '' ? null : officer, reason: reason as RemovalReason };
+    });
+}
+
+async function drawnPart(plan: InspectionPlan) {
+  const { id, frozen, drawn } = plan;
+  if (frozen === null || drawn === null) return notDrawn;
+  const [objects, removed, { valid }] = await Promise.all([
+    drawnObjects(plan),
+    removals(plan),
+    officersFrom(frozen.officers, chinaDate(new Date(frozen.at))),
+  ]);
+  const names = new Map(valid.map(({ number, maskedName }) => [number, maskedName]));
+  const file = (name: string) => `/inspections/plans/${id}/files/${name}`;
+  return {
+    seed: drawn.seed,
+    objects: objects.slice(0, mostShown),
+    officers: orderOfOfficers(drawn.seed, id, [...names.keys()]).map((number) => ({
+      number,
+      name: names.get(number) ?? '',
+    })),
+    removed,
+    removedCount: drawn.removed,
+    jointCount: drawn.joint,
+    files: { pool: file('pool'), drawn: file('drawn'), removed: file('removed') },
+  };
+}
+
+/** All that is public of a plan: once it was drawn, all that it takes to draw it again. */
+export async function wholePlan(plan: InspectionPlan, language: Language) {
+  const { basis, item, manner, field, scale, condition, ratios, caps, from, until, reason } = plan;
+  return {
+    ...listedPlan(plan, language),
+    ...{ basis, item, manner, field, scale, condition, caps, from, until, reason },
+    baseRatio: percent(plan.baseRatio),
+    ratios: Object.fromEntries(inspectionGrades.map((grade) => [grade, percent(ratios[grade])])),
+    ratioBasis: inLanguage(basisNote(inspectionPolicy.ratiosBasis), language).trim(),
+    rounding: 'up' as const,
+    officersEach: plan.officersEach,
+    algorithm: drawAlgorithm,
+    ...frozenPart(plan),
+    ...(await drawnPart(plan)),
+  };
+}
+
+export type WholePlan = Awaited<ReturnType<typeof wholePlan>>;
+
+/** A result with the day by which it is to be published: null, where the days off of that year are not known yet. */
+export function shownFinding(
+  { unit: _unit, at: _at, by: _by, revision: _revision, ...of }: Finding,
+  now: Date,
+) {
+  const due = byCalendar(() => addWorkingDays(of.formedOn, inspectionPolicy.publishWorkingDays));
+  const publishBy = 'said' in due ? due.said : null;
+  const day = chinaDate(of.publishedAt === null ? now : new Date(of.publishedAt));
+  return {
+    ...of,
+    publishedAt: of.publishedAt === null ? null : inChinaTime(of.publishedAt),
+    publishBy,
+    late: publishBy !== null && day > publishBy,
+  };
+}
