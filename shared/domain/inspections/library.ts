@@ -120,8 +120,8 @@ export function libraryColumns(kind: LibraryKind, scale: InspectionScale): reado
 const mostFaults = 20;
 /** Characters of a value. */
 const longest = 500;
-/** Matters of one unit's list: it lies in one item of the table. */
-export const mostItems = 200;
+/** Matters of one unit's list lie in one item of the table; officers stand in one answer, from which a draw is repeated. */
+const mostRows: Readonly<Record<LibraryKind, number>> = { objects: 2_000_000, officers: 2000, items: 200 };
 
 const text = (zh: string, en: string): Text => ({ zh, en });
 
@@ -194,16 +194,11 @@ function inOrder<K extends LibraryKind>(
 ): ReadLibrary<K> {
   if (rows.length === 0)
     return { faults: [{ row: 2, column: '', message: text('文件没有数据行。', 'The file has no rows.') }] };
-  if (kind === 'items' && rows.length > mostItems)
-    return {
-      faults: [
-        {
-          row: mostItems + 2,
-          column: '',
-          message: text(`事项最多 ${mostItems} 项。`, `At most ${mostItems} matters.`),
-        },
-      ],
-    };
+  const most = mostRows[kind];
+  if (rows.length > most) {
+    const message = text(`最多 ${most} 行。`, `At most ${most} rows.`);
+    return { faults: [{ row: most + 2, column: '', message }] };
+  }
   rows.sort((a, b) => ascending(keyOf(a), keyOf(b)));
   const twice = rows.find((row, index) => index > 0 && keyOf(rows[index - 1] as typeof row) === keyOf(row));
   if (twice === undefined) return { rows: rows as unknown as LibraryRows[K] };
