@@ -260,9 +260,7 @@ function DrawnPart({ plan, language }: Part) {
         rows={objects.slice(0, mostListed).map((each) => [
           String(each.rank),
           each.name,
-          <a key="code" href={`/subjects/${each.code}`}>
-            {each.code}
-          </a>,
+          each.code,
           each.grade === 'none' ? stated.none : each.grade,
           each.officers.join(language === 'en' ? ', ' : '、'),
           each.joint.length === 0 ? null : (

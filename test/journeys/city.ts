@@ -17,6 +17,7 @@ import {
 import { declaration } from '../support/submitting.ts';
 import { pdf, zip } from '../support/upload-files.ts';
 import { announce, checked, uploaded } from '../support/uploading.ts';
+import { type InspectionCity, inspectionCity } from './inspection-city.ts';
 
 /** What the pages are shown with: the sample enterprise with penalties, a report, a file with a bad row. */
 export interface City {
@@ -47,6 +48,8 @@ export interface City {
   readonly batch: string;
   /** Begun, without a list. */
   readonly reconciliation: string;
+  /** Random inspections of the sample unit. */
+  readonly inspection: InspectionCity;
   readonly report: { readonly number: string; readonly code: string };
   /** An invitation to act for the enterprise that nobody answers. */
   readonly agency: { readonly id: string; readonly code: string };
@@ -134,6 +137,7 @@ async function make(): Promise<City> {
     promise: promised,
     reconciliation: reconciliation.id,
     authorisation: await authorisation(code),
+    inspection: await inspectionCity(),
     agency: { id: agency.id, code: agency.invitation.code },
     submission: await submissions(code),
   };

@@ -276,6 +276,26 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
   ),
   'GET /open-data': everyone(() => '/open-data'),
   'GET /open-data/{dataset}': ['catalogues', 'records'].flatMap((set) => everyone(() => `/open-data/${set}`)),
+  'GET /inspections/plans': [
+    ...everyone(() => '/inspections/plans'),
+    ...signedIn('provider', () => '/inspections/plans'),
+  ],
+  'GET /inspections/plans/new': signedIn('provider', () => '/inspections/plans/new'),
+  'GET /inspections/plans/{id}': [
+    ...everyone(({ inspection }) => `/inspections/plans/${inspection.plan}`),
+    ...signedIn('provider', ({ inspection }) => `/inspections/plans/${inspection.plan}`),
+  ],
+  'GET /inspections/plans/{id}/results': [
+    ...everyone(({ inspection }) => `/inspections/plans/${inspection.plan}/results`),
+    ...signedIn('provider', ({ inspection }) => `/inspections/plans/${inspection.plan}/results`),
+  ],
+  'GET /inspections/results': signedIn('provider', () => '/inspections/results'),
+  'GET /inspections/items': everyone(() => '/inspections/items'),
+  'GET /inspections/libraries': signedIn('provider', () => '/inspections/libraries'),
+  'GET /inspections/libraries/{id}': signedIn(
+    'provider',
+    ({ inspection }) => `/inspections/libraries/${inspection.library}`,
+  ),
   'GET /statistics': [...everyone(() => '/statistics'), ...signedIn('centre', () => '/statistics')],
   'GET /audit': [
     ...signedIn('auditor', () => '/audit'),

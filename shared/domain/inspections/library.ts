@@ -221,15 +221,20 @@ function faultsOfHead(kind: LibraryKind, scale: InspectionScale, names: readonly
     .map((each) => ({ row: 1, column: each.name, message: text('缺少这一列。', 'This column is missing.') }));
 }
 
+/** Blanks, line breaks and characters that nobody sees; a class of Unicode's own takes twice as long over a million rows. */
+const unseen = /[\0-\u0020\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u3000\ufeff]+/g;
+
 /** Without blanks around it, and in one line: rows are kept one a line. */
 function clean(cell: string): string {
-  return /[\s\p{C}]/u.test(cell) ? cell.replace(/[\s\p{C}]+/gu, ' ').trim() : cell;
+  return cell.search(unseen) === -1 ? cell : cell.replace(unseen, ' ').trim();
 }
 
+/** A grade may be left out: such an object is drawn by the base ratio. */
+const mayBeEmpty: ReadonlySet<Column> = new Set(Object.values(gradeColumns));
+
 function checkCell(of: Column, cell: string, fault: (column: Column, message: Text) => void): void {
-  // A grade may be left out: such an object is drawn by the base ratio.
-  const mayBeEmpty = !of.required || Object.values(gradeColumns).includes(of);
-  if (cell === '' && !mayBeEmpty) fault(of, text('必填，请填写。', 'Required: fill it in.'));
+  if (cell === '' && of.required && !mayBeEmpty.has(of))
+    fault(of, text('必填，请填写。', 'Required: fill it in.'));
   if (cell.length > longest) fault(of, text(`最多 ${longest} 个字。`, `At most ${longest} characters.`));
 }
 
