@@ -1,9 +1,16 @@
+import type { LookupAddress, lookup } from 'node:dns';
 import { globSync, readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { listen } from '../../../infra/local/loopback.ts';
-import { callOutside, type OutboundLimits } from '../../../shared/outbound.ts';
+import {
+  callOutside,
+  callPublicAddress,
+  isInnerAddress,
+  type OutboundLimits,
+  publicLookup,
+} from '../../../shared/outbound.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const limits = { timeoutMs: 60_000, mostBytes: 100 };
@@ -114,6 +121,113 @@ describe('a call to somebody else’s server', () => {
     named.answers((_, response) => response.end('ok'));
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 16_000 });
     expect((await call()).status).toBe(200);
+  });
+});
+
+/** What a name stands for, one answer after the other, and how often it was asked. */
+function names(...answers: (readonly string[])[]) {
+  const asked: string[] = [];
+  const resolve = ((name: string, _: object, done: (error: null, found: LookupAddress[]) => void) => {
+    const found = answers[Math.min(asked.length, answers.length - 1)] ?? [];
+    asked.push(name);
+    done(
+      null,
+      found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    );
+  }) as unknown as typeof lookup;
+  return { resolve, asked };
+}
+
+describe('an address that somebody outside named', () => {
+  const request = { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '消息' };
+
+  it.each([
+    '10.1.2.3',
+    '100.64.0.1',
+    '127.0.0.1',
+    '169.254.169.254',
+    '172.31.255.255',
+    '192.168.1.1',
+    '0.0.0.0',
+    '224.0.0.1',
+    '255.255.255.255',
+    '::1',
+    '::',
+    'fe80::1',
+    'fd00:ec2::254',
+    '::ffff:10.0.0.1',
+    '::ffff:8.8.8.8',
+    '64:ff9b::a00:1',
+    '2002:a00:1::1',
+    '2001:db8::1',
+  ])('%s is no public one', (address) => {
+    expect(isInnerAddress(address)).toBe(true);
+  });
+
+  it.each(['1.2.4.8', '172.15.0.1', '172.32.0.1', '223.5.5.5', '2400:3200::1', '2606:4700::1111'])(
+    '%s is one',
+    (address) => {
+      expect(isInnerAddress(address)).toBe(false);
+    },
+  );
+
+  it('is connected to as it was looked at, however the name answers a moment later', async () => {
+    const { resolve, asked } = names(['1.2.4.8'], ['169.254.169.254']);
+    const look = publicLookup(resolve);
+    const [address] = await new Promise<unknown[]>((done) =>
+      look('data.example.org', { all: false }, (error, found) => done([found, error])),
+    );
+    expect([address, asked]).toEqual(['1.2.4.8', ['data.example.org']]);
+  });
+
+  it('whose name stands for one inner address among others is not called', async () => {
+    for (const found of [['10.0.0.1'], ['1.2.4.8', '127.0.0.1'], ['::1']]) {
+      process.env.OUTBOUND = 'https://data.example.org';
+      const { resolve } = names(found);
+      const call = callPublicAddress('https://data.example.org/', request, limits, resolve);
+      await expect(call).rejects.toMatchObject({ code: 'not-allowed' });
+    }
+  });
+
+  it('that is an inner address in any spelling is not called, even where the settings name it', async () => {
+    for (const address of [
+      'https://10.0.0.1',
+      'https://2130706434',
+      'https://0x7f.0.0.2',
+      'https://[::ffff:127.0.0.1]',
+      'https://169.254.169.254',
+    ]) {
+      process.env.OUTBOUND = new URL(address).origin;
+      await expect(callPublicAddress(address, request, limits)).rejects.toMatchObject({
+        code: 'not-allowed',
+      });
+    }
+  });
+
+  it('on this machine is called where the settings name it: its redirect is no way on, its slowness an end', async () => {
+    const near = await server();
+    const elsewhere = await server();
+    try {
+      process.env.OUTBOUND = near.origin;
+      near.answers((_, response) => response.writeHead(302, { location: elsewhere.origin }).end());
+      expect((await callPublicAddress(near.origin, request, limits)).status).toBe(302);
+      expect(elsewhere.asked()).toBe(0);
+      near.answers((_, response) => response.writeHead(204).end());
+      expect((await callPublicAddress(near.origin, request, limits)).status).toBe(204);
+      near.answers((_, response) => response.writeHead(999).end());
+      await expect(callPublicAddress(near.origin, request, limits)).rejects.toMatchObject({
+        code: 'unreachable',
+      });
+      // Begins to answer, and goes on for ever.
+      near.answers((_, response) => response.writeHead(200).write('x'));
+      const impatient = { timeoutMs: 50, mostBytes: 100 };
+      await expect(callPublicAddress(near.origin, request, impatient)).rejects.toMatchObject({
+        code: 'unreachable',
+      });
+    } finally {
+      await near.close();
+      await elsewhere.close();
+    }
   });
 });
 
