@@ -187,6 +187,7 @@ const partner = z.strictObject({
         statute: text.exactOptional(),
         gives: z.partialRecord(z.enum(catalogueCodes), z.array(z.enum(partnerFacts)).min(1)),
         reports: z.boolean(),
+        changes: z.literal(true).exactOptional(),
         batch: z.int().min(1).max(largestBatch).exactOptional(),
       }),
     )
@@ -387,6 +388,7 @@ const wholePolicy = z.strictObject({
       // Each is a look-up that its subject reads of.
       mostUses: z.int().min(1).max(10_000).exactOptional(),
       consent: z.strictObject({ version: z.string().min(1).max(40), text }).exactOptional(),
+      changesConsent: text.exactOptional(),
     })
     .exactOptional(),
   agencies: z

@@ -1,6 +1,12 @@
 import type * as z from 'zod';
 import type { Authorisation } from '../../shared/domain/authorisations/authorisation.ts';
-import { type Asked, consentText, type Draft, draftOf } from '../../shared/domain/authorisations/draft.ts';
+import {
+  type Asked,
+  consentText,
+  type Draft,
+  draftOf,
+  tellsChanges,
+} from '../../shared/domain/authorisations/draft.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { type InputError, invalid, notFound } from '../../shared/http/problem.ts';
@@ -73,11 +79,12 @@ export async function givenAuthorisation({
 }: Pick<Call, 'viewer' | 'now'> & { readonly body: Body }): Promise<Birth<Authorisation>> {
   const { subject, consent, ...asked } = body;
   if (viewer === undefined || !actsFor(viewer, subject, 'authorisations')) throw notFound();
-  const { partner, purpose, classes, from, until, uses } = soundDraft(asked, now);
+  const draft = soundDraft(asked, now);
+  const { partner, purpose, classes, from, until, uses } = draft;
   const faults = consentFaults(consent);
   if (faults.length > 0) throw invalid(faults);
   const subjectName = await nameOf(subject, viewer);
-  const text = consentText({ partner, purpose, classes, from, until, uses }, subjectName);
+  const text = consentText(draft, subjectName);
   return {
     content: {
       policy: authorisationPolicy.version,
@@ -90,6 +97,7 @@ export async function givenAuthorisation({
       classes,
       from,
       until,
+      ...(tellsChanges(draft) ? { changes: true as const } : {}),
       uses,
       used: 0,
       looks: [],

@@ -117,6 +117,7 @@ export const handler = capability(routes, {
         basis: citable(basisOf(each)),
         classes: Object.entries(each.gives).map(([catalogue, facts]) => ({ catalogue, facts })),
         reports: each.reports,
+        changes: each.changes === true,
         batch: each.batch ?? null,
       })),
     }));

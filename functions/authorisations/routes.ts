@@ -79,6 +79,8 @@ const partnerShape = z.object({
       basis: bilingual.nullable(),
       classes: z.array(z.object({ catalogue: catalogueCode, facts: z.array(z.enum(partnerFacts)) })),
       reports: z.boolean(),
+      /** Whether it may be told that something of this has changed. */
+      changes: z.boolean(),
       /** Codes that one batch may have; null: not in batches. */
       batch: z.int().nullable(),
     }),

@@ -13,6 +13,8 @@ interface AuthorisationPolicy {
   readonly mostUses: number;
   /** What is consented to (告知与同意), with names in braces; a version of its own, kept with each consent. */
   readonly consent: { readonly version: string; readonly text: Text };
+  /** What stands behind it where the partner may be told of changes. */
+  readonly changesConsent: Text;
 }
 
 declare module './stage.ts' {
@@ -22,6 +24,7 @@ declare module './stage.ts' {
       readonly longestDays?: number;
       readonly mostUses?: number;
       readonly consent?: { readonly version: string; readonly text: Text };
+      readonly changesConsent?: Text;
     };
   }
 }
@@ -52,6 +55,10 @@ export const authorisationPolicy: AuthorisationPolicy = {
       zh: '{subject}单独同意：本平台向{partner}（联系方式：{contact}）提供下列信用信息，仅用于{purpose}：{classes}。授权自 {from} 起至 {until} 止，{uses}。每一次查询都会记录，并可在本授权的页面上看到。本授权可以随时在本平台撤回，撤回后立即停止提供；撤回之前已经提供的，不受影响。不同意或者撤回，不影响使用本平台的其他服务。',
       en: '{subject} consents, for this one matter: this service gives {partner} (contact: {contact}) the credit information named here, for {purpose} alone: {classes}. This holds from {from} to {until}, {uses}. Each look-up is recorded and shown on the page of this authorisation. It can be withdrawn here at any time, and from then on nothing more is given; what was given before is not affected. Whoever refuses or withdraws can use all other services as before.',
     },
+  },
+  changesConsent: {
+    zh: '授权期间上述类别的信息发生变化的，本平台告知该单位哪一类有变化，不告知内容；每一次告知都会记录，并可在“谁查看过”中看到。',
+    en: 'While this holds, the partner is told when something of these classes has changed, without its content. Each time is recorded and shown under “who looked”.',
   },
   ...stagePolicy.authorisations,
 };

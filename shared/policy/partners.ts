@@ -38,6 +38,11 @@ export interface PartnerPurpose {
   readonly gives: Readonly<Partial<Record<CatalogueCode, readonly PartnerFact[]>>>;
   /** Whether it may ask if a report still counts. */
   readonly reports: boolean;
+  /**
+   * Whether its web hook may be told that something of this has changed, without what: of who consented to it, or of whom it
+   * watches on its duty. Absent: it is told of nothing.
+   */
+  readonly changes?: true;
   /** Codes that one batch may have: its scope was agreed with this partner. Absent: it may not ask in batches. */
   readonly batch?: number;
 }
@@ -59,6 +64,9 @@ declare module './stage.ts' {
     readonly partners?: readonly Partner[];
   }
 }
+
+/** Days for which a watch on a statutory duty lasts at most, and where none are named. A default of ours. */
+export const longestWatchDays = 366;
 
 /** Codes that any batch may have at most. */
 export const largestBatch = 100_000;
@@ -86,6 +94,7 @@ const samplePartners: readonly Partner[] = [
           commitment: ['count'],
         },
         reports: true,
+        changes: true,
       },
       {
         code: 'supervision',
@@ -125,6 +134,7 @@ const samplePartners: readonly Partner[] = [
           judgment: ['count'],
         },
         reports: true,
+        changes: true,
         batch: largestBatch,
       },
       {

@@ -19,7 +19,7 @@ const texts = (language: Language) => ({ ...siteTexts[language], ...authorisatio
 
 function known(partner: Partner, purpose: PartnerPurpose, language: Language): string {
   const t = texts(language);
-  const { gives, reports } = purpose;
+  const { gives, reports, changes } = purpose;
   const scene = sceneFor(partner, purpose);
   const classes = Object.entries(gives).map(([code, facts]) =>
     t.partners.ofClass(
@@ -30,6 +30,7 @@ function known(partner: Partner, purpose: PartnerPurpose, language: Language): s
   return [
     ...classes,
     ...(reports ? [t.partners.reports] : []),
+    ...(changes ? [t.partners.changes] : []),
     ...(scene === undefined ? [] : [inLanguage(fitText(scene), language)]),
   ].join(t.site.comma);
 }

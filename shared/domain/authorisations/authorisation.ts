@@ -36,6 +36,8 @@ export interface Authorisation extends Case<AuthorisationState, AuthorisationAct
   /** First and last day, China. */
   readonly from: string;
   readonly until: string;
+  /** Its partner may be told when something of these classes has changed. Absent: it may look, and is told of nothing. */
+  readonly changes?: true;
   /** Look-ups that it allows; null: as many as its days and the partner's quota do. */
   readonly uses: number | null;
   readonly used: number;

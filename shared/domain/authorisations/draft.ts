@@ -29,6 +29,14 @@ export interface Draft {
   readonly uses: number | null;
 }
 
+/**
+ * Whether a consent lets its partner be told of changes: where the purpose is granted that, and look-ups are not
+ * counted. Who allows one look-up does not want to be watched.
+ */
+export function tellsChanges({ purpose, uses }: Pick<Draft, 'purpose' | 'uses'>): boolean {
+  return purpose.changes === true && uses === null;
+}
+
 export interface DraftFault {
   readonly field: keyof Asked;
   readonly message: Text;
@@ -151,10 +159,8 @@ export function toldText({
 }
 
 /** The text of a consent, whole: with all that it is about, as it is read, consented to and kept. */
-export function consentText(
-  { partner, purpose, classes, from, until, uses }: Draft,
-  subjectName: string,
-): Text {
+export function consentText(draft: Draft, subjectName: string): Text {
+  const { partner, purpose, classes, from, until, uses } = draft;
   const told = toldText({ partner: partner.code, purpose: purpose.code, classes });
   const words = (language: 'zh' | 'en'): Readonly<Record<ConsentName, string>> => ({
     subject: subjectName,
@@ -178,5 +184,7 @@ export function consentText(
       /\{(\w+)\}/g,
       (whole, name: string) => words(language)[name as ConsentName] ?? whole,
     );
-  return { zh: filled('zh'), en: filled('en') };
+  if (!tellsChanges(draft)) return { zh: filled('zh'), en: filled('en') };
+  const { zh, en } = authorisationPolicy.changesConsent;
+  return { zh: `${filled('zh')}${zh}`, en: `${filled('en')} ${en}` };
 }
