@@ -28,7 +28,7 @@ export type Need =
   | 'security-contact'
   | 'sign-in'
   | 'time-stamps'
-  /** Web hooks of units: `unit-hook-calls` is to call them. */
+  /** Web hooks of units and partners: `unit-hook-calls` is to call them. */
   | 'unit-hooks'
   | 'unit-hook-calls';
 

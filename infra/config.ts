@@ -12,6 +12,9 @@ const hostname = z
   .string()
   .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'a host name in small letters');
 const https = z.url({ protocol: /^https$/ });
+const hookOrigin = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => URL.parse(url)?.origin === url, 'an origin such as https://data.example.gov.cn');
 /** Where people write to or click on (RFC 9116, 2.5.3). */
 const contact = z
   .string()
@@ -143,13 +146,9 @@ const stageSchema = z.strictObject({
       /** The city's own message gateway. */
       webHook: https.optional(),
       /** Origins of units' systems that may be told of changes of their records (`POST /web-hook`). */
-      unitHooks: z
-        .array(
-          z
-            .url({ protocol: /^https?$/ })
-            .refine((url) => URL.parse(url)?.origin === url, 'an origin such as https://data.example.gov.cn'),
-        )
-        .default([]),
+      unitHooks: z.array(hookOrigin).default([]),
+      /** The same of partners' systems, by the partner's code (`POST /partner/web-hook`). */
+      partnerHooks: z.record(z.string().regex(/^[a-z][a-z0-9-]{1,39}$/), z.array(hookOrigin)).default({}),
     })
     .prefault({}),
 
@@ -297,8 +296,12 @@ function* contradictions(stage: z.infer<typeof stageSchema>): Generator<Fault> {
     if (url.protocol !== 'https:') yield { setting: 'publicUrl', message: 'must begin with https://' };
     if (stage.domain === undefined)
       yield { setting: 'domain', message: 'is needed: the certificate for the host of publicUrl' };
-    if (stage.notices.unitHooks.some((origin) => !origin.startsWith('https://')))
-      yield { setting: 'notices.unitHooks', message: 'must begin with https://' };
+    for (const [setting, origins] of [
+      ['notices.unitHooks', stage.notices.unitHooks],
+      ['notices.partnerHooks', Object.values(stage.notices.partnerHooks).flat()],
+    ] as const)
+      if (origins.some((origin) => !origin.startsWith('https://')))
+        yield { setting, message: 'must begin with https://' };
     if (!stage.identity.issuer.startsWith('https://'))
       yield { setting: 'identity.issuer', message: 'must begin with https://' };
     if (stage.alarms.emails.length + stage.alarms.webHooks.length === 0)

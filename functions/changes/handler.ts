@@ -12,6 +12,7 @@ import { govern } from './governing.ts';
 import { measureCase, measureFile, measureVersions } from './measuring.ts';
 import { openEvaluations, openForObjection, openForSubject } from './opening-evaluations.ts';
 import { listSuperseded } from './superseding.ts';
+import { notePartnerEvents } from './telling-partners.ts';
 
 /** What follows from the change of an item, by its type. Each may run twice and changes nothing the second time. */
 const followUps: Readonly<Record<string, readonly ((change: Change) => Promise<void>)[]>> = {
@@ -34,6 +35,7 @@ async function followVersions(change: Change): Promise<void> {
   await countGovernance(theTable(), note, present);
   await examine([...present.values()], change);
   await govern([...present.values()], change);
+  await notePartnerEvents(note, present);
 }
 
 /**

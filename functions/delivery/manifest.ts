@@ -2,7 +2,8 @@ import type { Manifest } from '../manifest.ts';
 
 export const manifest = {
   seconds: 120,
-  table: ['GetItem', 'Query', 'PutItem'],
+  table: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'],
+  partitions: { 'HOOK-REDELIVERY#*': ['DeleteItem'] },
   needs: ['notice-delivery', 'unit-hooks', 'unit-hook-calls'],
   tasks: {
     'send-deliveries': {
@@ -13,8 +14,8 @@ export const manifest = {
     },
     'tell-units': {
       every: { minutes: 1 },
-      does: 'Tells units’ systems by their web hooks what has changed of their records',
-      hurts: 'no unit’s system hears what has changed of its records',
+      does: 'Tells systems of units and partners by their web hooks what has changed',
+      hurts: 'no system of a unit or partner hears what has changed',
       runbook: 'overdue-sweep',
     },
   },

@@ -1,99 +1,164 @@
-import { createHash } from 'node:crypto';
-import { inChinaTime } from '../../shared/domain/china-time.ts';
 import { readSecret } from '../../shared/identity/secret.ts';
 import { hooksPaused } from '../../shared/metrics.ts';
-import { UndeliverableError } from '../../shared/notification/channel.ts';
-import { postSigned } from '../../shared/notification/web-hook.ts';
+import { partner } from '../../shared/policy/partners.ts';
 import { setting } from '../../shared/settings.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
+import {
+  deliveryPut,
+  type HookDeliveryItem,
+  hookDelivery,
+  hookDeliveryById,
+} from '../../shared/store/hook-deliveries.ts';
 import { outboxWrite } from '../../shared/store/outbox.ts';
-import { changesSince } from '../../shared/store/record-changes.ts';
 import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
 import {
-  hookSecret,
+  type HookContent,
+  type HookItem,
+  hookOwners,
   hooksOf,
   hookWrite,
-  secretBytes,
-  type UnitHookItem,
-} from '../../shared/store/unit-hooks.ts';
+  ownerOf,
+  ownerParts,
+} from '../../shared/store/web-hooks.ts';
 import type { Outcome, Run } from '../tasks.ts';
 import { backOff } from './deliver.ts';
+import { type HookMessage, overFault, stretchFrom } from './hook-messages.ts';
+import { type Posted, post } from './posting.ts';
+import { dueAgain, sendAgain } from './send-again.ts';
 
 /** Failures in a row after which a hook is paused: about nine hours of tries. */
-export const mostFailures = 10;
-/** Notes of changes in one message: each of up to some dozen records. */
-const notesTogether = 20;
-/** Messages to one unit in one run; the next run goes on. */
-const messagesInRun = 20;
-/** Units that are told at the same time: a slow one holds up none but those beside it. */
-const unitsAtOnce = 8;
+const mostFailures = 10;
+/** Messages to one hook in one run; the next run goes on. */
+const messagesInRun = 100;
+/** Milliseconds of a run in which messages to a hook are begun: a slow receiver leaves time for those beside and behind it. */
+const runMs = 40_000;
+/** Hooks that are told at the same time: a slow one holds up none but those beside it. */
+const hooksAtOnce = 16;
 
-/** Tells units' systems what has changed of their records since they last took anything. */
-export async function tellUnits({ now, log }: Run): Promise<Outcome> {
-  const due: UnitHookItem[] = [];
-  for await (const hook of hooksOf(theTable(), 'active')) {
-    if (hook.nextAt > now.toISOString()) break;
-    due.push(hook);
+interface Telling extends Run {
+  readonly key: string;
+  /** Milliseconds since 1970: no message is begun afterwards. */
+  readonly end: number;
+}
+
+/** Tells systems of units and partners what has changed since they last took anything, and again what somebody asked for. */
+export async function tellUnits(run: Run): Promise<Outcome> {
+  const { now } = run;
+  const due: HookItem[] = [];
+  for (const kind of hookOwners) {
+    for await (const hook of hooksOf(theTable(), kind, 'active')) {
+      if (hook.nextAt > now.toISOString()) break;
+      due.push(hook);
+    }
   }
-  const key = due.length === 0 ? '' : await readSecret(setting('UNIT_HOOK_KEY'));
-  for (let at = 0; at < due.length; at += unitsAtOnce)
-    await Promise.all(due.slice(at, at + unitsAtOnce).map((hook) => tellUnit(hook, key, { now, log })));
-  const paused = (await Array.fromAsync(hooksOf(theTable(), 'paused'))).length;
-  hooksPaused(paused);
+  const again = await dueAgain(now);
+  const key = due.length + again.length === 0 ? '' : await readSecret(setting('UNIT_HOOK_KEY'));
+  const telling = { ...run, key, end: Date.now() + runMs };
+  let next = 0;
+  const worker = async () => {
+    for (let hook = due[next++]; hook !== undefined; hook = due[next++]) await tellHook(hook, telling);
+  };
+  await Promise.all([...Array.from({ length: hooksAtOnce }, worker), sendAgain(again, telling)]);
+  hooksPaused(await countPaused());
   return 'done';
 }
 
+async function countPaused(): Promise<number> {
+  const each = hookOwners.map((kind) => Array.fromAsync(hooksOf(theTable(), kind, 'paused')));
+  return (await Promise.all(each)).flat().length;
+}
+
 /**
- * Tells one unit all that is new, message by message. Where it stands moves only once a message was taken: so each change
+ * Tells one hook all that is new, message by message. Where it stands moves only once a message was taken: so each change
  * is told at least once, and those of one record in their order.
  */
-async function tellUnit(hook: UnitHookItem, key: string, { now, log }: Run): Promise<void> {
-  let current = hook;
-  for (let messages = 0; messages < messagesInRun; messages += 1) {
-    const { changes, next, more } = await changesSince(theTable(), current.unit, current.told, {
-      most: notesTogether,
-      now,
-      settledOnly: true,
-    });
-    if (changes.length === 0) return;
-    // The try is taken before it is made: of two runs at once one sends.
-    const attempts = current.attempts + 1;
-    const nextAt = new Date(now.getTime() + backOff(attempts)).toISOString();
-    const taken = await save(current, { ...current, attempts, nextAt });
-    if (taken === undefined) return;
-    const fault = await send(taken, key, { changes, next, now });
-    const facts = { unit: taken.unit, changes: changes.length, attempts };
-    if (fault !== null) {
-      const gone = fault instanceof UndeliverableError || attempts >= mostFailures;
-      const told = { ...taken, fault: `${fault.name}: ${fault.message}`.slice(0, 200) };
-      if (gone) await save(taken, { ...told, state: 'paused' }, pausing(told, now));
-      else await save(taken, told);
-      if (gone) log.error('web hook of a unit paused', { ...facts, fault: fault.name });
-      else log.warn('web hook to be tried again', { ...facts, fault: fault.name });
-      return;
-    }
-    const at = now.toISOString();
-    const after = await save(taken, {
-      ...taken,
-      told: next,
-      attempts: 0,
-      nextAt: at,
-      fault: null,
-      takenAt: at,
-    });
-    log.info('unit told of changes', facts);
-    if (after === undefined || !more) return;
-    current = after;
+async function tellHook(hook: HookItem, telling: Telling): Promise<void> {
+  let current: HookItem | null = hook;
+  for (let messages = 0; current !== null && messages < messagesInRun; messages += 1) {
+    if (Date.now() > telling.end) return;
+    const stretch = await stretchFrom(current, current.told, telling.now, current.pending?.next);
+    if (stretch === null) return;
+    const { message, next, more } = stretch;
+    const after: HookItem | undefined =
+      message === null ? await passOver(current, next) : await tell(current, message, next, telling);
+    current = more ? (after ?? null) : null;
   }
 }
 
-/** The hook as it is now; undefined where somebody else changed it meanwhile. */
+/** Goes on behind what is not to be said any more. What was tried of it stands as failed. */
+async function passOver(current: HookItem, next: string): Promise<HookItem | undefined> {
+  const after = { ...current, told: next, pending: null, attempts: 0, fault: null };
+  const tried =
+    current.pending == null
+      ? undefined
+      : await hookDeliveryById(theTable(), ownerOf(current), current.pending.id);
+  if (tried === undefined) return save(current, after);
+  return save(current, after, [deliveryPut(hookDelivery({ ...tried, state: 'failed', fault: overFault }))]);
+}
+
+/** Tries to tell a message. @returns the hook where it was taken; undefined where it was not, or somebody else did it */
+async function tell(
+  current: HookItem,
+  message: HookMessage,
+  next: string,
+  { now, log, key }: Telling,
+): Promise<HookItem | undefined> {
+  const at = now.toISOString();
+  const owner = ownerOf(current);
+  // The try is taken before it is made: of two runs at once one sends.
+  const attempts = current.attempts + 1;
+  const before = current.pending;
+  const firstAt = before?.firstAt ?? at;
+  const pending = { id: message.id, next, firstAt, tries: (before?.tries ?? 0) + 1 };
+  const entry = (state: HookDeliveryItem['state'], { status, fault }: Pick<Posted, 'status' | 'fault'>) =>
+    deliveryPut(
+      hookDelivery({
+        owner,
+        id: message.id,
+        event: message.event,
+        after: current.told,
+        next,
+        state,
+        tries: pending.tries,
+        firstAt,
+        lastAt: at,
+        status,
+        fault,
+      }),
+    );
+  const nextAt = new Date(now.getTime() + backOff(attempts)).toISOString();
+  const taken = await save(current, { ...current, attempts, nextAt, pending }, [
+    entry('waiting', { status: null, fault: current.fault }),
+    ...message.conditions,
+    ...(before == null ? message.traces(now) : []),
+  ]);
+  if (taken === undefined) return undefined;
+  const posted = await post(taken, message, key, now);
+  const { fault } = posted;
+  const facts = { hook: owner, event: message.event, message: message.id, attempts, status: posted.status };
+  if (fault === null) {
+    const told = { ...taken, told: next, pending: null, attempts: 0, nextAt: at, fault, takenAt: at };
+    log.info('web hook told', facts);
+    return save(taken, told, [entry('delivered', posted)]);
+  }
+  const failed = { ...taken, fault };
+  if (posted.gone || attempts >= mostFailures) {
+    await save(taken, { ...failed, state: 'paused' }, [entry('failed', posted), ...pausing(failed, now)]);
+    log.error('web hook paused', facts);
+  } else {
+    await save(taken, failed, [entry('waiting', posted)]);
+    log.warn('web hook to be tried again', facts);
+  }
+  return undefined;
+}
+
+/** The hook as it is now; undefined where somebody else changed it meanwhile, or what it rests on has ended. */
 async function save(
-  before: UnitHookItem,
-  after: Parameters<typeof hookWrite>[1],
+  before: HookItem,
+  after: HookContent,
   also: readonly Write[] = [],
-): Promise<UnitHookItem | undefined> {
-  const { item, write } = hookWrite(before, after);
+): Promise<HookItem | undefined> {
+  const { item, write } = hookWrite(ownerOf(before), before, after);
   try {
     await theTable().transact([write, ...also]);
     return item;
@@ -103,61 +168,34 @@ async function save(
   }
 }
 
-async function send(
-  { unit, address, generation, told }: UnitHookItem,
-  key: string,
-  {
-    changes,
-    next,
-    now,
-  }: Pick<Awaited<ReturnType<typeof changesSince>>, 'changes' | 'next'> & { readonly now: Date },
-): Promise<Error | null> {
-  const since = Buffer.from(next).toString('base64url');
-  const body = JSON.stringify({
-    type: 'records.changed',
-    timestamp: now.toISOString(),
-    data: {
-      unit,
-      changes: changes.map((change) => ({ ...change, at: inChinaTime(change.at) })),
-      next: since,
-    },
-  });
-  // The same changes have the same number, however often they are sent.
-  const id = createHash('sha256').update(`${unit}\n${told}\n${next}`).digest('hex').slice(0, 32);
-  try {
-    await postSigned({
-      url: address,
-      key: secretBytes(hookSecret(key, { unit, generation })),
-      id,
-      body,
-      now,
-    });
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
-}
-
-/** That it was paused, to those who can do something about it. */
-function pausing({ unit, address, attempts, fault, revision }: UnitHookItem, now: Date): Write[] {
+/** That it was paused, to those who can do something about it: the unit; of a partner, which has no inbox, the centre. */
+function pausing(hook: HookItem, now: Date): Write[] {
+  const { address, attempts, fault, revision } = hook;
   const event = 'web-hook.paused';
+  const owner = ownerOf(hook);
+  const [kind, code] = ownerParts(owner);
   const values = { address, fault: fault ?? '', attempts: String(attempts) };
+  const name = partner(code)?.name ?? code;
+  const announcement =
+    kind === 'unit'
+      ? ({ to: `unit:${code}`, text: event, values } as const)
+      : ({ to: 'centre', text: 'web-hook.partner-paused', values: { ...values, partner: name } } as const);
   return [
     outboxWrite(
       {
-        id: `web-hook-${unit}-${revision}`,
+        id: `web-hook-${kind === 'unit' ? code : owner}-${revision}`,
         event,
-        object: '/web-hook',
-        announcements: [{ to: `unit:${unit}`, text: event, values }],
+        object: kind === 'unit' ? '/web-hook' : `/web-hooks/${owner}/deliveries`,
+        announcements: [announcement],
       },
       now,
     ),
     auditWrite({
-      entity: `unit:${unit}`,
+      entity: owner,
       action: event,
       by: null,
       at: now,
-      request: `web-hook-${unit}`,
+      request: `web-hook-${code}`,
       details: { address, attempts },
     }),
   ];

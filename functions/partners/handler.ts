@@ -1,13 +1,8 @@
-import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
-import { documentNumber } from '../../shared/domain/identity-document.ts';
-import { parseCode } from '../../shared/domain/unified-social-credit-code.ts';
+import { inChinaTime } from '../../shared/domain/china-time.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import type { Call } from '../../shared/http/call.ts';
-import { invalid, notFound } from '../../shared/http/problem.ts';
-import { personIdentifier } from '../../shared/identity/person-key.ts';
-import { documentKinds } from '../../shared/policy/identity-documents.ts';
-import { setting } from '../../shared/settings.ts';
+import { notFound } from '../../shared/http/problem.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
 import { lookWrites } from '../../shared/store/looks.ts';
 import { answersFile, type CheckItem, checkById } from '../../shared/store/partner-checks.ts';
@@ -17,10 +12,13 @@ import { listStretch } from '../../shared/store/stretch.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { capability } from '../capability.ts';
 import { askingFor, callingPartner, notAuthorised, notGranted, requireMatter, take } from './asking.ts';
+import { partnerHookHandlers } from './hook.ts';
 import { type Asking, lookUp } from './looking.ts';
+import { personOf, subjectOf } from './naming.ts';
 import { startedCheck } from './receiving.ts';
 import { routes } from './routes.ts';
 import { shownCheck } from './shown.ts';
+import { watchHandlers } from './watches.ts';
 
 /** Seconds that the address of a file works: long enough to begin a download. */
 const addressSeconds = 60;
@@ -58,40 +56,6 @@ async function answered(call: Caller, asking: Asking, subject: string) {
   };
 }
 
-/** The subject by its identifier as it is typed. @throws Problem 422 where it cannot be one */
-function subjectOf(id: string): string {
-  if (/^P[0-9a-f]{32}$/.test(id)) return id;
-  const code = parseCode(id);
-  if (code !== null) return code;
-  throw invalid([
-    {
-      pointer: '/id',
-      message: {
-        zh: '不是统一社会信用代码，请逐位核对。自然人请以 POST /partner/subjects 按证件查询。',
-        en: 'This is no unified social credit code: compare it character by character. Persons are asked for by their document: POST /partner/subjects.',
-      },
-    },
-  ]);
-}
-
-/** The person whose document it is; its number goes no further. @throws Problem 422 */
-async function personOf(document: { readonly type: string; readonly number: string }, now: Date) {
-  const kind = documentKinds.find((known) => known === document.type && known !== '其他');
-  if (kind === undefined)
-    throw invalid([
-      {
-        pointer: '/document/type',
-        message: {
-          zh: `请从以下证件类型中选择：${documentKinds.filter((each) => each !== '其他').join('、')}。`,
-          en: `Choose one of ${documentKinds.filter((each) => each !== '其他').join(', ')}.`,
-        },
-      },
-    ]);
-  const checked = documentNumber(kind, document.number, chinaDate(now));
-  if ('problem' in checked) throw invalid([{ pointer: '/document/number', message: checked.problem }]);
-  return (await personIdentifier(setting('PERSON_KEY')))(kind, checked.number);
-}
-
 async function ownCheck(call: Pick<Call, 'viewer'> & { readonly params: { readonly id: string } }) {
   const { code } = callingPartner(call);
   const check = await checkById(theTable(), call.params.id);
@@ -100,6 +64,9 @@ async function ownCheck(call: Pick<Call, 'viewer'> & { readonly params: { readon
 }
 
 export const handler = capability(routes, {
+  ...partnerHookHandlers,
+  ...watchHandlers,
+
   showSubject: async (call): Promise<Answer> => {
     const asking = askingFor(call, call.query);
     requireMatter(asking);

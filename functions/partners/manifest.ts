@@ -6,5 +6,5 @@ export const manifest = {
   memory: 1024,
   table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
   files: { 'checks/*': ['read', 'put'] },
-  needs: ['person-key'],
+  needs: ['person-key', 'unit-hooks'],
 } satisfies Manifest;

@@ -6,6 +6,8 @@ import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { basisLevels } from '../../shared/policy/measures.ts';
 import { grounds, largestBatch } from '../../shared/policy/partners.ts';
 import { editions } from '../../shared/policy/reports.ts';
+import { partnerHookRoutes } from '../systems/hooks-routes.ts';
+import { identityDocument, watchRoutes } from './watches-routes.ts';
 
 const code = z.string().trim().min(1).max(60);
 const matter = optional(z.string().trim().min(1).max(100));
@@ -111,6 +113,8 @@ const refused = {
 const unknown = { description: 'Unknown, or not yours' };
 
 export const routes = {
+  ...partnerHookRoutes,
+  ...watchRoutes,
   showSubject: {
     method: 'GET',
     path: '/partner/subjects/{id}',
@@ -133,10 +137,7 @@ export const routes = {
       purpose: code,
       case: matter,
       item,
-      document: z.strictObject({
-        type: z.string().trim().min(1).max(40),
-        number: z.string().trim().min(1).max(60),
-      }),
+      document: identityDocument,
     }),
     answers: { 200: { description: 'What it may know', schema: answer }, ...refused },
   },

@@ -1,5 +1,13 @@
 import * as z from 'zod';
 import { operationOf, type Route, type Routes } from '../../shared/http/route.ts';
+import {
+  cloudEventsType,
+  type EventName,
+  eventSchema,
+  eventTypes,
+  exampleOf,
+} from '../../shared/notification/event-types.ts';
+import { setting } from '../../shared/settings.ts';
 import { allManifests } from '../manifests.ts';
 
 /** All routes of the service by capability, as the contract calls them. */
@@ -101,6 +109,43 @@ function operation(name: string, capability: string, route: Route): Json {
   };
 }
 
+/** What a web hook is sent, as the call that its receiver takes. */
+function webHook(name: EventName): readonly [string, Json] {
+  const { type, title, text } = eventTypes[name];
+  const { $schema: _, ...schema } = eventSchema(name) as Json;
+  const header = (of: string, description: string): Json => ({
+    name: of,
+    in: 'header',
+    required: true,
+    description,
+    schema: { type: 'string' },
+  });
+  return [
+    type,
+    {
+      post: {
+        tags: ['webHooks'],
+        summary: title.en,
+        description: text.en,
+        parameters: [
+          header('webhook-id', 'Number of the message, the same however often it is sent'),
+          header('webhook-timestamp', 'Seconds since 1970, of this try'),
+          header('webhook-signature', '`v1,` and HMAC-SHA256 in Base64; several with blanks between them'),
+        ],
+        requestBody: {
+          required: true,
+          content: { [cloudEventsType]: { schema, example: exampleOf(name, setting('PUBLIC_URL')) } },
+        },
+        responses: {
+          '2XX': { description: 'Taken' },
+          '410': { description: 'Nothing is to be sent any more: the web hook is paused' },
+          default: { description: 'Not taken: it is sent again' },
+        },
+      },
+    },
+  ];
+}
+
 const problem = {
   type: 'object',
   required: ['type', 'title', 'status', 'detail', 'instance'],
@@ -144,6 +189,7 @@ export function openApiDocument(): Json {
       description: 'One URL for each resource: JSON for programs, a page for people.',
     },
     paths,
+    webhooks: Object.fromEntries((Object.keys(eventTypes) as EventName[]).map(webHook)),
     components: {
       schemas: { Problem: problem },
       securitySchemes: {

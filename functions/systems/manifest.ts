@@ -2,8 +2,8 @@ import type { Manifest } from '../manifest.ts';
 import { routes } from './routes.ts';
 
 /**
- * What systems of units keep level with what is recorded: where they are told of changes, which `delivery` does, and
- * lists by which they compare what they have with what is here, which `reconciling` goes through.
+ * What systems of units keep level with what is recorded: where they are told of changes, which `delivery` does, what
+ * became of that, for partners, too (whose own addresses `partners` has), and lists by which they compare what they have with what is here, which `reconciling` goes through.
  */
 export const manifest = {
   routes,
@@ -19,6 +19,13 @@ export const manifest = {
       path: '/web-hook',
       title: { zh: '变更推送', en: 'Web hook' },
       to: ['provider'],
+    },
+    {
+      list: 'account',
+      place: 35,
+      path: '/web-hooks',
+      title: { zh: '推送情况', en: 'Web hooks' },
+      to: ['centre'],
     },
     {
       list: 'account',

@@ -145,9 +145,15 @@ export const provisions: Readonly<Record<Need, (place: Place) => Provision>> = {
   }),
 
   'unit-hooks': ({ stage: { notices }, stateful: { unitHookKey } }) => ({
-    environment: { UNIT_HOOK_KEY: unitHookKey.secretArn, HOOK_ORIGINS: notices.unitHooks.join(' ') },
+    environment: {
+      UNIT_HOOK_KEY: unitHookKey.secretArn,
+      HOOK_ORIGINS: notices.unitHooks.join(' '),
+      PARTNER_HOOK_ORIGINS: JSON.stringify(notices.partnerHooks),
+    },
     secrets: [unitHookKey.secretArn],
   }),
 
-  'unit-hook-calls': ({ stage: { notices } }) => ({ calls: notices.unitHooks }),
+  'unit-hook-calls': ({ stage: { notices } }) => ({
+    calls: [...notices.unitHooks, ...Object.values(notices.partnerHooks).flat()],
+  }),
 };

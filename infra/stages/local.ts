@@ -14,7 +14,10 @@ export const settings: StageSettings = {
     documentTypes: { '01': '身份证' },
   },
   // A program of one's own that wants to be told may listen here.
-  notices: { unitHooks: ['http://localhost:3999'] },
+  notices: {
+    unitHooks: ['http://localhost:3999'],
+    partnerHooks: { 'partner-bank': ['http://localhost:3999'], 'partner-permit': ['http://localhost:3999'] },
+  },
   security: { contact: 'mailto:security@example.com' },
   // Tests and benchmarks all call from one address, and share a few accounts.
   limits: { signedIn: 1_000_000, anonymous: 1_000_000, sessions: 50 },

@@ -33,6 +33,12 @@ const kinds: Readonly<Record<string, LookedAt>> = {
     { zh: '信用信息管理', en: 'Keeping credit information' },
     '/subjects/',
   ),
+  'subject-change': looked(
+    '信用信息有变化的告知（不含内容）',
+    'That credit information has changed (not what)',
+    { zh: '获知信息变化', en: 'Being told of changes' },
+    '/subjects/',
+  ),
   record: looked('信用信息', 'Record', { zh: '信用信息管理', en: 'Keeping credit information' }, '/records/'),
   report: looked('信用报告', 'Credit report', { zh: '信用报告服务', en: 'Report service' }, '/reports/'),
   objection: looked('信用异议', 'Objection', { zh: '办理异议', en: 'Handling an objection' }, '/objections/'),

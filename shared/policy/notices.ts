@@ -428,6 +428,13 @@ const ours = {
       en: '{address} did not take changes {attempts} times in a row ({fault}): telling it is paused. Look at your system, then go on from the page of the web hook, with the first change that was not taken. Changes are kept for 90 days.',
     },
   },
+  'web-hook.partner-paused': {
+    title: { zh: '变更推送已暂停：{partner}', en: 'The web hook of {partner} is paused' },
+    body: {
+      zh: '连续 {attempts} 次未能向{partner}（{address}）推送（{fault}），推送已暂停。请联系该单位检查系统，由其继续推送：从最早未送达的开始，不会遗漏。变更保留 90 天。',
+      en: '{partner} ({address}) did not take messages {attempts} times in a row ({fault}): telling it is paused. Have it look at its system and resume: it goes on with the first message that was not taken. Changes are kept for 90 days.',
+    },
+  },
   ...authorisationNotices,
   ...evaluationNotices,
   'record.sent-again': {

@@ -38,6 +38,20 @@ export function consentWrites(before: Authorisation | undefined, after: Authoris
   return isFinal<Authorisation>(authorisationKind, after.state) ? [{ Delete: { Key: key } }] : [];
 }
 
+/** That it has not ended, for the transaction of what rests on it. */
+export function consentHeld(of: Authorisation): Write {
+  return { ConditionCheck: { Key: consentKey(of), ConditionExpression: 'attribute_exists(pk)' } };
+}
+
+/** All authorisations of a subject that are in force now, whichever partner has them. */
+export async function liveAuthorisations(table: Table, subject: string, now: Date): Promise<Authorisation[]> {
+  const items = await Array.fromAsync(table.partition<ConsentItem>(`CONSENT#${subject}`, ''));
+  const found = await Promise.all(
+    items.map(({ authorisation }) => authorisations.byId(table, authorisation)),
+  );
+  return found.filter((of) => of !== undefined).filter((of) => isLive(of, now));
+}
+
 /** The authorisation by which a partner may look at a subject now: of several, the one that was given last. */
 export async function liveAuthorisation(
   table: Table,

@@ -26,6 +26,11 @@ export const changesKeptDays = 90;
 /** Moments within which a transaction that was begun earlier may still come in: they are told twice. */
 const settlingMs = 60_000;
 
+/** The moment (RFC 3339, UTC) before which nothing can come in any more. */
+export function settledBefore(now: Date): string {
+  return new Date(now.getTime() - settlingMs).toISOString();
+}
+
 /** Notes for the units of the versions that these have come about, all at the same moment; one write a unit. */
 export function changesWrites(
   after: readonly Pick<RecordItem, 'id' | 'version' | 'reason' | 'changedAt' | 'unit'>[],
@@ -113,19 +118,23 @@ export async function changesSince(
   {
     most,
     now,
+    until,
     settledOnly = false,
   }: {
     readonly most: number;
     readonly now: Date;
+    /** As `Changes.next`: nothing from there on. */
+    readonly until?: string | undefined;
     /** Only what nothing can come in before any more: told once, moments later. */
     readonly settledOnly?: boolean;
   },
 ): Promise<Changes> {
-  const settled = new Date(now.getTime() - settlingMs).toISOString();
+  const settled = settledBefore(now);
   const read: ChangesItem[] = [];
   for await (const item of table.each<ChangesItem>({
     ...partitionStretch(partitionOf(unit), ''),
     from: since,
+    to: until,
   })) {
     if (settledOnly && item.sk >= settled) break;
     read.push(item);

@@ -1,9 +1,9 @@
 import type { Language } from '../../shared/policy/text.ts';
 import { hookTexts } from '../locales/hook.ts';
 import { siteTexts } from '../locales/site.ts';
-import { Details, Notification, type Row, SummaryList, Tag } from './elements.tsx';
-import { TextField } from './fields.tsx';
-import { Buttons, ErrorSummary, type Filled, Form } from './form.tsx';
+import { ButtonLink, Details, Notification, type Row, SummaryList, Tag } from './elements.tsx';
+import { Radios, TextField } from './fields.tsx';
+import { Buttons, ErrorSummary, enteredIn, type Filled, Form } from './form.tsx';
 import { Identifier, Moment, numberText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
@@ -12,12 +12,14 @@ const texts = (language: Language) => ({ ...siteTexts[language], ...hookTexts[la
 export interface ShownHook {
   readonly hook: {
     readonly address: string;
+    readonly format: 'cloudevents' | 'plain';
     readonly state: 'active' | 'paused';
     readonly registeredAt: string;
     readonly takenAt: string | null;
     readonly attempts: number;
     readonly nextAt: string;
     readonly fault: string | null;
+    readonly formerSecretUntil: string | null;
   } | null;
   readonly origins: readonly string[];
   readonly secret?: string;
@@ -48,13 +50,53 @@ function rowsOf(hook: NonNullable<ShownHook['hook']>, language: Language): Row[]
         {t.hook.states[hook.state]}
       </Tag>,
     ],
+    [t.hook.format, t.hook.formats[hook.format]],
     [t.hook.registered, <Moment key="registered" moment={hook.registeredAt} language={language} />],
     [
       t.hook.taken,
       hook.takenAt === null ? '' : <Moment key="taken" moment={hook.takenAt} language={language} />,
     ],
+    ...(hook.formerSecretUntil === null
+      ? []
+      : [
+          [
+            t.hook.formerSecret,
+            <Moment key="former" moment={hook.formerSecretUntil} language={language} />,
+          ] as const,
+        ]),
     ...(hook.fault === null ? [] : failures(hook.fault, hook, language)),
   ];
+}
+
+/** What can be done with a hook that is there. */
+function HookActs({ context, fault }: { context: PageContext; fault: string | null }) {
+  const t = texts(context.language);
+  return (
+    <>
+      <p>
+        <ButtonLink href="/web-hook/deliveries">{t.hook.deliveries}</ButtonLink>
+      </p>
+      {fault === null ? null : (
+        <>
+          <Form context={context} action="/web-hook/resume">
+            <Buttons submit={t.hook.resume} />
+          </Form>
+          <Form context={context} action="/web-hook/resume">
+            <input type="hidden" name="skip" value="true" />
+            <p class="hint">{t.hook.skipHint}</p>
+            <Buttons submit={t.hook.skip} danger />
+          </Form>
+        </>
+      )}
+      <Form context={context} action="/web-hook/rotate">
+        <p class="hint">{t.hook.rotateHint}</p>
+        <Buttons submit={t.hook.rotate} />
+      </Form>
+      <Form context={context} action="/web-hook/remove">
+        <Buttons submit={t.hook.remove} danger />
+      </Form>
+    </>
+  );
 }
 
 /** Where a unit's system is told of changes, and the form for it. */
@@ -79,18 +121,7 @@ export function hookPage(context: PageContext, { hook, origins, secret }: ShownH
         </Notification>
       ) : null}
       {hook === null ? <p>{t.hook.none}</p> : <SummaryList rows={rowsOf(hook, language)} />}
-      {hook === null ? null : (
-        <>
-          {hook.fault === null ? null : (
-            <Form context={context} action="/web-hook/resume">
-              <Buttons submit={t.hook.resume} />
-            </Form>
-          )}
-          <Form context={context} action="/web-hook/remove">
-            <Buttons submit={t.hook.remove} danger />
-          </Form>
-        </>
-      )}
+      {hook === null ? null : <HookActs context={context} fault={hook.fault} />}
       <section class="panel" aria-labelledby="register">
         <h2 id="register">{hook === null ? t.hook.register : t.hook.replace}</h2>
         {hook === null ? null : <p class="meta">{t.hook.replaceHint}</p>}
@@ -106,18 +137,38 @@ export function hookPage(context: PageContext, { hook, origins, secret }: ShownH
               hint={t.hook.addressHint(origins.join(t.site.comma))}
               spellcheck={false}
             />
+            <Radios
+              language={language}
+              filled={filled}
+              name="format"
+              label={t.hook.format}
+              value={enteredIn(filled, 'format') || (hook?.format ?? 'cloudevents')}
+              options={(['cloudevents', 'plain'] as const).map((value) => ({
+                value,
+                label: t.hook.formats[value],
+              }))}
+            />
             <Buttons submit={hook === null ? t.hook.register : t.hook.replace} />
           </Form>
         )}
       </section>
       <Details summary={t.hook.how}>
         <p>{t.hook.howText}</p>
+        <p>
+          <a href="/event-types">{t.hook.eventTypes}</a>
+        </p>
       </Details>
     </>,
     {
       lead: t.hook.lead,
       error: filled.problem !== null,
-      before: <ErrorSummary filled={filled} labels={{ address: t.hook.address }} language={language} />,
+      before: (
+        <ErrorSummary
+          filled={filled}
+          labels={{ address: t.hook.address, format: t.hook.format }}
+          language={language}
+        />
+      ),
     },
   );
 }

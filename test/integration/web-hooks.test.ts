@@ -5,7 +5,7 @@ import { listen, type RunningServer } from '../../infra/local/loopback.ts';
 import { webHookSignature } from '../../shared/notification/web-hook.ts';
 import { ecologyUnit, marketSupervisionUnit } from '../../shared/policy/units.ts';
 import { changesWrites } from '../../shared/store/record-changes.ts';
-import { secretBytes } from '../../shared/store/unit-hooks.ts';
+import { secretBytes } from '../../shared/store/web-hooks.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 import { people } from '../support/objection-city.ts';
 
