@@ -329,6 +329,8 @@ const wholePolicy = z.strictObject({
           }),
         )
         .exactOptional(),
+    })
+    .exactOptional(),
   openData: z
     .strictObject({
       licence: z.strictObject({ name: text, url: z.url().nullable() }).exactOptional(),

@@ -2,7 +2,7 @@ import { chinaDate } from '../../shared/domain/china-time.ts';
 import { csvFile } from '../../shared/domain/csv-line.ts';
 import { type ListCode, listCodes } from '../../shared/domain/overview/parts.ts';
 import type { Answer } from '../../shared/http/answer.ts';
-import { csvFileAnswer, wantsCsv } from '../../shared/http/csv.ts';
+import { csvAnswer, wantsCsv } from '../../shared/http/csv-answer.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import { type DataSet, dataSets, openDataPolicy } from '../../shared/policy/open-data.ts';
 import { dataSetPage, openDataPage } from '../../templates/pages/open-data.tsx';
@@ -44,7 +44,7 @@ export const handler = capability(routes, {
     const lastMonth = chinaDate(now).slice(0, 7);
     const found = await overviewOf(query.month ?? lastMonth, now);
     if (wantsCsv(call))
-      return csvFileAnswer(
+      return csvAnswer(
         { plain: `overview-${found.month}`, zh: `运行总览_${found.month}` },
         overviewCsv(found, language, query.part),
       );
@@ -60,7 +60,7 @@ export const handler = capability(routes, {
     const { params, query, language } = call;
     const { list } = params;
     if (wantsCsv(call))
-      return csvFileAnswer({ plain: list }, standingCsv(await allRows(list, call, query.unit), language));
+      return csvAnswer({ plain: list }, standingCsv(await allRows(list, call, query.unit), language));
     const json = await listPage(list, call, query);
     return {
       status: 200,
@@ -113,7 +113,7 @@ export const handler = capability(routes, {
           licence.name.zh,
         ]),
       );
-      return csvFileAnswer({ plain: 'open-data', zh: '开放数据' }, csvFile([head, ...lines]), kept);
+      return csvAnswer({ plain: 'open-data', zh: '开放数据' }, csvFile([head, ...lines]), kept);
     }
     return {
       status: 200,
@@ -128,7 +128,7 @@ export const handler = capability(routes, {
     const set = dataSets.find(({ code }) => code === params.dataset);
     if (set === undefined) throw notFound();
     const { content, of } = await described(set, now);
-    if (wantsCsv(call)) return csvFileAnswer({ plain: set.code, zh: set.title.zh }, asCsv(content), kept);
+    if (wantsCsv(call)) return csvAnswer({ plain: set.code, zh: set.title.zh }, asCsv(content), kept);
     const json = { ...of, licence, items: asItems(content) };
     if (query.format === 'json')
       return {

@@ -73,6 +73,7 @@ const kinds: Readonly<Record<string, LookedAt>> = {
     'Credit evaluation',
     { zh: '日常监管和信用管理', en: 'Supervision and keeping credit information' },
     '/subjects/',
+  ),
   'measure-case': looked(
     '惩戒协同',
     'Measure case',

@@ -193,24 +193,3 @@ export function RatesChart({
     </section>
   );
 }
-
-/** From the page of a month to those of the months beside it; `last`: there is none after this one. */
-export function MonthLinks({
-  path,
-  month,
-  last,
-  language,
-}: {
-  path: string;
-  month: string;
-  last: string;
-  language: Language;
-}) {
-  const s = texts(language).quality;
-  return (
-    <nav class="pagination" aria-label={s.months}>
-      <a href={`${path}?month=${monthAfter(month, -1)}`}>{s.before}</a>
-      {month < last ? <a href={`${path}?month=${monthAfter(month, 1)}`}>{s.after}</a> : null}
-    </nav>
-  );
-}

@@ -13,7 +13,6 @@ import {
   Definitions,
   figureName,
   type Measure,
-  MonthLinks,
   type OfCatalogue,
   type OfUnit,
   Rates,

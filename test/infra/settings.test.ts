@@ -36,6 +36,8 @@ const lightRuleSet = {
     { code: 'A', name: { zh: 'A', en: 'A' }, from: 60, meaning: { zh: '好', en: 'Good' } },
     { code: 'D', name: { zh: 'D', en: 'D' }, from: 0, meaning: { zh: '差', en: 'Poor' } },
   ],
+};
+
 const aMeasure = {
   code: 'CJ-1',
   name: { zh: '限制', en: 'Limit' },

@@ -1,8 +1,7 @@
 import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
 import { addDays, chinaDate } from '../../shared/domain/china-time.ts';
-import { ecologyUnit } from '../../shared/policy/units.ts';
-import { aListing } from '../support/measure-city.ts';
 import { ecologyUnit, marketSupervisionUnit } from '../../shared/policy/units.ts';
+import { aListing } from '../support/measure-city.ts';
 import { anItem, aPromise } from '../support/promise-city.ts';
 import {
   allDays,
@@ -37,9 +36,9 @@ export interface City {
     readonly checking: string;
     readonly version: string;
   };
-  /** What the centre asks the sample unit about a record. */
   /** Number of a rectification of the subject. */
   readonly rectification: string;
+  /** What the centre asks the sample unit about a record. */
   readonly dataQuery: { readonly id: string; readonly record: string };
   /** Of a listed enterprise that nobody acts for: two that the sample unit is to answer, the second taken up by it. */
   readonly measureCase: { readonly record: string; readonly initiated: string; readonly received: string };
@@ -207,6 +206,8 @@ async function measureCase(): Promise<City['measureCase']> {
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
 async function rectification(): Promise<string> {
   const said = {
     list: '拖欠农民工工资失信联合惩戒对象名单',

@@ -99,6 +99,7 @@ export function casesOf({ table, call, done }: City) {
     async aMeasureCase(): Promise<string> {
       const { id: record } = await listedBefore(table, listedSubject);
       return made(centre, 'POST /measure-cases', { record, unit: financeUnit });
+    },
     async aRectification(): Promise<string> {
       lists += 1;
       return made(centre, 'POST /rectifications', {
