@@ -47,8 +47,6 @@ async function shownRun({ id, ruleSet, dryRun, scope, asOf, startedAt }: RunFact
   };
 }
 
-export type ShownRun = Awaited<ReturnType<typeof shownRun>>;
-
 function shownRuleSet(
   { version, name, from, sample, basis, dimensions, indicators, grades }: RuleSet,
   inForce: string,
@@ -70,8 +68,6 @@ function shownRuleSet(
   };
 }
 
-export type ShownRuleSet = ReturnType<typeof shownRuleSet>;
-
 async function evaluations(query: { readonly limit: number; readonly cursor?: string | undefined }) {
   const table = theTable();
   const [inForce, item, page] = await Promise.all([
@@ -90,8 +86,6 @@ async function evaluations(query: { readonly limit: number; readonly cursor?: st
     distribution: last?.movement ?? null,
   };
 }
-
-export type ShownEvaluations = Awaited<ReturnType<typeof evaluations>>;
 
 export async function listEvaluations(call: Call<typeof routes.listEvaluations>): Promise<Answer> {
   const json = await evaluations(call.query);
