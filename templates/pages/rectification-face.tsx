@@ -218,7 +218,7 @@ export const rectificationFace: CaseFace<Shown, Listed, Facts> = {
   own: 'subject',
   tones,
   words: (language) => texts(language).words,
-  titleOf: ({ subjectName, ...of }, language) => `${subjectName} · ${listText(of, language)}`,
+  titleOf: listText,
   facts: ({ unit }, language) => [unitText(unit, language)],
   columns: [
     {

@@ -161,14 +161,13 @@ export function monitoringPage(context: PageContext, shown: ShownMonitoring): st
           language={language}
         />
       )}
-      <p class="meta">{t.ours}</p>
       <p>
         <a href={addressOf(shown.month, shown.chosen, 'csv')}>{t.download}</a>
         {' · '}
         <a href="/rectifications/units">{units.title}</a>
       </p>
     </>,
-    { trail: trailOf(context, words.queue), lead: shown.own ? t.ownLead : t.lead },
+    { trail: trailOf(context, words.queue), lead: `${shown.own ? t.ownLead : t.lead}${t.ours}` },
   );
 }
 
@@ -199,8 +198,9 @@ export function unitsPage(context: PageContext, items: readonly UnitFigures[]): 
           ])}
           language={language}
         />
+        <h2>{t.byUnit}</h2>
         <Table
-          caption={t.title}
+          caption={t.byUnit}
           captioned={false}
           language={language}
           head={[t.unit, t.begun, t.open, t.overdue, t.exited, t.onTime]}
