@@ -70,7 +70,9 @@ async function unitStretch(
   };
   const id = createHash('sha256').update(`${unit}\n${after}\n${end}`).digest('hex').slice(0, 32);
   const message = { id, event: 'records.changed', time: last.at, data } as const;
-  return { message: { ...message, conditions: [], traces: () => [] }, next: end, more };
+  // What came meanwhile was left out of what is said once more.
+  const rest = more || until !== undefined;
+  return { message: { ...message, conditions: [], traces: () => [] }, next: end, more: rest };
 }
 
 /** A message as it is posted in the form that the hook was registered for. */

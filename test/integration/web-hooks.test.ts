@@ -1,11 +1,13 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fromJSONSchema } from 'zod';
 import { listen, type RunningServer } from '../../infra/local/loopback.ts';
+import { eventSchema } from '../../shared/notification/event-types.ts';
 import { webHookSignature } from '../../shared/notification/web-hook.ts';
 import { ecologyUnit, marketSupervisionUnit } from '../../shared/policy/units.ts';
 import { changesWrites } from '../../shared/store/record-changes.ts';
-import { secretBytes } from '../../shared/store/web-hooks.ts';
+import { hookOf, secretBytes } from '../../shared/store/web-hooks.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 import { people } from '../support/objection-city.ts';
 
@@ -202,6 +204,36 @@ describe('the web hook of a unit', () => {
     answers = [302];
     await tell();
     expect((await show()).hook?.fault).toMatch(/did not answer|answered 302/);
+  });
+
+  it('gets events or the former form, as it was registered; one from before keeps the former', async () => {
+    const address = `http://127.0.0.1:${receiver.port}/changes`;
+    const next = async (version: number) => {
+      taken.length = 0;
+      later(1);
+      await changed('F', version);
+      later(3);
+      await tell();
+      const messages = taken.map(({ headers, body }) => ({ headers, ...JSON.parse(body) }));
+      return messages.find(({ data }) =>
+        data.changes.some(({ record }: { record: string }) => record === 'F'),
+      );
+    };
+    await post('/web-hook', { address, format: 'cloudevents' });
+    const { headers, ...event } = await next(1);
+    expect(headers['content-type']).toMatch('application/cloudevents+json');
+    expect(event.id).toBe(headers['webhook-id']);
+    expect(fromJSONSchema(eventSchema('records.changed') as never).parse(event)).toEqual(event);
+
+    await post('/web-hook', { address, format: 'plain' });
+    expect(await next(2)).toMatchObject({ type: 'records.changed', timestamp: expect.any(String) });
+    const stored = await hookOf(service.table, `unit:${marketSupervisionUnit}`);
+    if (stored === undefined) throw new Error('It is registered');
+    const { format: _, former: __, pending: ___, ...before } = stored;
+    await service.table.put(before);
+    expect(await next(3)).not.toHaveProperty('specversion');
+    await register();
+    expect(await next(4)).not.toHaveProperty('specversion');
   });
 
   it('is nobody else’s, and can be removed', async () => {
