@@ -82,6 +82,14 @@ function contentOf(status: number, { schema, types = [] }: Route['answers'][numb
     : shown;
 }
 
+/**
+ * Names an operation apart from all others, its group before it: `reportsIssueReport`, `dataQueriesAskAgain`. Of kinds
+ * of cases many have a `list` and a `withdraw`, and programs are generated from these names.
+ */
+function operationId({ group, operation }: ReturnType<typeof operationOf>): string {
+  return `${group}-${operation}`.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
 function operation(name: string, capability: string, route: Route): Json {
   const own = operationOf(name, capability);
   const answers = Object.entries(route.answers).map(([status, answer]) => {
@@ -92,7 +100,7 @@ function operation(name: string, capability: string, route: Route): Json {
     ];
   });
   return {
-    operationId: own.operation,
+    operationId: operationId(own),
     tags: [own.group],
     summary: route.summary,
     parameters: parameters(route),
