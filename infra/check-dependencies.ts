@@ -31,6 +31,7 @@ const lockSchema = z.object({
       resolved: z.string().optional(),
       integrity: z.string().optional(),
       inBundle: z.boolean().optional(),
+      link: z.boolean().optional(),
     }),
   ),
 });
@@ -88,11 +89,16 @@ export function judgeAudit(report: unknown, known: Known, today: string): Verdic
 
 /**
  * The lock file must give a SHA-512 digest for every package but those that travel inside another, and no place other
- * than the registry: neither Git nor somebody's server.
+ * than the registry: neither Git nor somebody's server. A folder of this repository, such as client/, is no package of
+ * others; neither is the link to it.
  */
 export function judgeSources(lock: unknown): Verdict {
   const { packages } = lockSchema.parse(lock);
-  const all = Object.entries(packages).filter(([folder]) => folder !== '');
+  const isOurs = (folder: string) =>
+    !folder.split('/').includes('node_modules') && !folder.includes('..') && folder in packages;
+  const all = Object.entries(packages).filter(
+    ([folder, { link, resolved = '' }]) => !isOurs(folder) && !(link === true && isOurs(resolved)),
+  );
   const odd = all.filter(
     ([, { resolved, integrity = '', inBundle }]) =>
       // The lock file leaves the registry's own addresses out (.npmrc): one that is there is somebody else's.

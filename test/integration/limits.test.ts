@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { limitsOf } from '../../client/src/limits.ts';
+import { patientFetch } from '../../client/src/patience.ts';
+import { handler as portal } from '../../functions/portal/handler.ts';
 import { startDynamoDB } from '../../infra/local/database/dynamodb.ts';
 import { ensureTable } from '../../infra/local/database/tables.ts';
 import { freePort } from '../../infra/local/loopback.ts';
@@ -23,6 +26,8 @@ beforeAll(async () => {
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local-stage-secret',
     TABLE: 'limits',
+    PUBLIC_URL: 'http://localhost:3000',
+    CITY: JSON.stringify({ zh: '示范市', en: 'Shifan' }),
     LIMITS: JSON.stringify({ signedIn: 40, anonymous: 20, sessions: 3 }),
   });
   await ensureTable(new DynamoDBClient({}), {
@@ -122,5 +127,63 @@ describe('behind CloudFront', () => {
       delete process.env.ORIGIN_SECRET;
     }
     expect(callerAddress(request('192.0.2.7', { 'x-forwarded-for': '10.9.9.9' }))).toBe('192.0.2.7');
+  });
+});
+
+describe('a program with the client', () => {
+  /** Hands a request to the function itself, as the API does. */
+  async function ask(asked: Request): Promise<Response> {
+    const rawPath = new URL(asked.url).pathname;
+    const http = { method: asked.method, path: rawPath, sourceIp: '192.0.2.77' };
+    const event = {
+      rawPath,
+      rawQueryString: '',
+      headers: Object.fromEntries(asked.headers),
+      requestContext: { requestId: 'r', http },
+    };
+    const { statusCode = 0, headers = {}, body } = await portal(event as never, {} as never);
+    return new Response(body, { status: statusCode, headers: headers as Record<string, string> });
+  }
+  const help = () => new Request('http://localhost:3000/help', { headers: { accept: 'application/json' } });
+
+  it('waits for the minute to be over where its share is used up, and goes on', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-03-02T07:00:30Z') });
+    try {
+      const pauses: number[] = [];
+      const send = patientFetch({
+        fetch: ask,
+        pause: async (seconds) => {
+          pauses.push(seconds);
+          vi.setSystemTime(Date.now() + seconds * 1000);
+        },
+      });
+      const answers: Response[] = [];
+      for (let at = 0; at < 21; at += 1) answers.push(await send(help()));
+      expect(answers.map(({ status }) => status)).toEqual(Array(21).fill(200));
+      expect(pauses).toEqual([30]);
+      const left = answers.flatMap((answer) => limitsOf(answer).map(({ remaining }) => remaining));
+      expect(left).toEqual([...Array.from({ length: 20 }, (_, at) => 19 - at), 19]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('is told so where it wants no retries, or the pause is longer than it waits', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-03-02T08:00:10Z') });
+    try {
+      for (const patience of [{ retries: 0 }, { longestPause: 5 }]) {
+        const send = patientFetch({ fetch: ask, pause: async () => expect.unreachable(), ...patience });
+        let answer = await send(help());
+        for (let at = 0; at < 20; at += 1) answer = await send(help());
+        expect(answer.status).toBe(429);
+        expect(limitsOf(answer)).toEqual([{ name: 'requests', most: 20, remaining: 0, seconds: 50 }]);
+        expect(await answer.json()).toMatchObject({
+          status: 429,
+          type: expect.stringContaining('too-many-requests'),
+        });
+      }
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

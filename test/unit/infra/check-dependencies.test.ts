@@ -79,4 +79,8 @@ it('every package of the lock file comes from the registry with a digest', () =>
   expect(judgeSources(lock).failed).toBe(false);
   const elsewhere = { packages: { 'node_modules/a': { resolved: 'https://mirror.example/a.tgz' } } };
   expect(judgeSources(elsewhere).failed).toBe(true);
+  const ours = { packages: { client: {}, 'node_modules/@ours/client': { resolved: 'client', link: true } } };
+  expect(judgeSources(ours).failed).toBe(false);
+  const linked = { packages: { 'node_modules/a': { resolved: '../a', link: true }, '../a': {} } };
+  expect(judgeSources(linked).failed).toBe(true);
 });
