@@ -74,6 +74,9 @@ const manifests = {
   clock,
 } satisfies Readonly<Record<string, Manifest>>;
 
+/** The same with the routes that each has, for what must know every one of them as the code is compiled. */
+export type KnownManifests = typeof manifests;
+
 export type Manifests = readonly (readonly [name: string, manifest: Manifest])[];
 
 /** The same, as a list. */

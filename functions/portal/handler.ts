@@ -4,6 +4,8 @@ import { notFound, Problem } from '../../shared/http/problem.ts';
 import { setting } from '../../shared/settings.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { homePage } from '../../templates/pages/home.tsx';
+import { groupsOf, referenceGroupPage, referencePage } from '../../templates/pages/reference.tsx';
+import type { ContractDocument } from '../../templates/pages/reference-document.ts';
 import { type StatementName, statement, statementPage } from '../../templates/pages/statement.tsx';
 import { styleSheet } from '../../templates/pages/style-sheet.ts';
 import { capability } from '../capability.ts';
@@ -18,11 +20,29 @@ const links = {
   reports: '/reports',
   verification: '/verify/{number}',
   contract: '/openapi.json',
+  reference: '/openapi',
 };
 
 function text(call: Call, name: StatementName): Answer {
   return { status: 200, json: statement(call, name), page: () => statementPage(call, name) };
 }
+
+const contract = () => openApiDocument() as unknown as ContractDocument;
+
+/** A group of calls as programs get it; all of a call stands in the document. */
+const listedGroup =
+  ({ language }: Pick<Call, 'language'>) =>
+  ({ name, title, path, operations }: ReturnType<typeof groupsOf>[number]) => ({
+    name,
+    title,
+    url: path,
+    calls: operations.map(({ method, path: address, operation }) => ({
+      operationId: operation.operationId,
+      method,
+      path: address,
+      summary: operation['x-summary'][language],
+    })),
+  });
 
 export const handler = capability(routes, {
   home: async (call) => ({
@@ -50,6 +70,23 @@ export const handler = capability(routes, {
     status: 200,
     file: { bytes: JSON.stringify(openApiDocument()), type: 'application/json' },
   }),
+
+  reference: async (call) => ({
+    status: 200,
+    json: { document: '/openapi.json', groups: groupsOf(contract(), call.language).map(listedGroup(call)) },
+    page: () => referencePage(call, contract(), setting('PUBLIC_URL')),
+  }),
+
+  referenceGroup: async (call) => {
+    const path = `/openapi/${call.params.group}`;
+    const group = groupsOf(contract(), call.language).find((each) => each.path === path);
+    if (group === undefined) throw notFound();
+    return {
+      status: 200,
+      json: listedGroup(call)(group),
+      page: () => referenceGroupPage(call, group, setting('PUBLIC_URL')),
+    };
+  },
 
   asset: async ({ params }) => {
     if (params.name !== styleSheet.name) throw notFound();

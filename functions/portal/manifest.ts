@@ -27,7 +27,7 @@ export const manifest = {
     {
       list: 'footer',
       place: 50,
-      path: '/openapi.json',
+      path: '/openapi',
       title: { zh: '接口文档', en: 'API' },
     },
     {

@@ -9,6 +9,7 @@ import {
 } from '../../shared/notification/event-types.ts';
 import { setting } from '../../shared/settings.ts';
 import { allManifests } from '../manifests.ts';
+import { chineseSummary, groups } from './summaries.ts';
 
 /** All routes of the service by capability, as the contract calls them. */
 export const allRoutes: Readonly<Record<string, Routes>> = Object.fromEntries(
@@ -103,6 +104,9 @@ function operation(name: string, capability: string, route: Route): Json {
     operationId: operationId(own),
     tags: [own.group],
     summary: route.summary,
+    'x-summary': { 'zh-CN': chineseSummary(capability, name, route), en: route.summary },
+    'x-roles': route.who === 'everyone' ? ['everyone'] : [...route.who],
+    ...(route.acr === undefined ? {} : { 'x-assurance': route.acr }),
     parameters: parameters(route),
     ...requestBody(route),
     responses: {
@@ -196,6 +200,7 @@ export function openApiDocument(): Json {
       version: '1',
       description: 'One URL for each resource: JSON for programs, a page for people.',
     },
+    tags: groups.map(({ tag, title }) => ({ name: tag, 'x-title': { 'zh-CN': title.zh, en: title.en } })),
     paths,
     webhooks: Object.fromEntries((Object.keys(eventTypes) as EventName[]).map(webHook)),
     components: {

@@ -22,6 +22,15 @@ function statement<Path extends string>(path: Path, summary: string) {
   } as const satisfies Routes[string];
 }
 
+const groupSchema = z.object({
+  name: z.string(),
+  title: z.string(),
+  url: z.string(),
+  calls: z.array(
+    z.object({ operationId: z.string(), method: z.string(), path: z.string(), summary: z.string() }),
+  ),
+});
+
 export const routes = {
   home: {
     method: 'GET',
@@ -54,6 +63,31 @@ export const routes = {
     who: 'everyone',
     looks: 'knows no subjects',
     answers: { 200: { description: 'An OpenAPI document' } },
+  },
+  reference: {
+    method: 'GET',
+    path: '/openapi',
+    summary: 'This contract for people: what holds for all calls, and all of them by group',
+    who: 'everyone',
+    looks: 'knows no subjects',
+    answers: {
+      200: {
+        description: 'The groups, and where the document is',
+        schema: z.object({ document: z.string(), groups: z.array(groupSchema) }),
+      },
+    },
+  },
+  referenceGroup: {
+    method: 'GET',
+    path: '/openapi/{group}',
+    summary: 'The calls of one group: who may, parameters, bodies, answers, and a command to try each',
+    who: 'everyone',
+    looks: 'knows no subjects',
+    params: z.object({ group: z.string().max(60) }),
+    answers: {
+      200: { description: 'Its calls', schema: groupSchema },
+      404: { description: 'No such group' },
+    },
   },
   asset: {
     method: 'GET',

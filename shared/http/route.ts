@@ -19,6 +19,8 @@ export interface Route {
   /** With {parameters} in API Gateway's notation; `$default` takes what no other route does. */
   readonly path: string;
   readonly summary: string;
+  /** The same in Chinese, where it follows from a life cycle; of all others functions/portal/summaries.ts has it. */
+  readonly chinese?: string;
   /** `everyone`: without identity, too (a valid one is still read). */
   readonly who: 'everyone' | readonly Role[];
   /**

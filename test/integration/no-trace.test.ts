@@ -29,6 +29,8 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'GET /': () => once,
   'GET /healthz': 'knows no records',
   'GET /openapi.json': 'knows no records',
+  'GET /openapi': 'knows no records',
+  'GET /openapi/{group}': 'knows no records',
   'GET /assets/{name}': 'knows no records',
   'GET /help': () => once,
   'GET /privacy': () => once,

@@ -20,6 +20,12 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
   'GET /help': everyone(() => '/help'),
   'GET /privacy': everyone(() => '/privacy'),
   'GET /accessibility': everyone(() => '/accessibility'),
+  'GET /openapi': everyone(() => '/openapi'),
+  'GET /openapi/{group}': [
+    ...everyone(() => '/openapi/reports'),
+    ...everyone(() => '/openapi/objections'),
+    ...everyone(() => '/openapi/verification'),
+  ],
   $default: [{ as: null, path: () => '/no/such/page', status: 404 }],
   'GET /session': [
     ...signedIn('enterprise', () => '/session'),

@@ -3,6 +3,8 @@ import { allRoutes, openApiDocument } from '../../../../functions/portal/openapi
 
 interface Operation {
   readonly operationId: string;
+  readonly tags: readonly string[];
+  readonly 'x-summary': { readonly 'zh-CN': string; readonly en: string };
 }
 
 function operations(): (readonly [address: string, operation: Operation])[] {
@@ -32,5 +34,17 @@ describe('the contract as OpenAPI', () => {
     expect(ids).toEqual(
       expect.arrayContaining(['reportsIssueReport', 'dataQueriesAskAgain', 'commitmentItemsWithdraw']),
     );
+  });
+
+  it('says in Chinese what every one is for, in a group that has a name', () => {
+    const { tags } = openApiDocument() as { tags: { name: string; 'x-title': Record<string, string> }[] };
+    const names = tags.map(({ name }) => name);
+    expect(names).toEqual([...new Set(names)]);
+    for (const [address, { 'x-summary': summary, tags: own }] of operations()) {
+      expect(summary['zh-CN'], address).toMatch(/\p{Script=Han}/u);
+      expect(names, address).toContain(own[0]);
+    }
+    const used = new Set(operations().flatMap(([, { tags: own }]) => own));
+    expect(names.filter((name) => !used.has(name))).toEqual([]);
   });
 });

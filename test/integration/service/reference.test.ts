@@ -1,0 +1,36 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, inject, it } from 'vitest';
+import { mintToken } from '../../../infra/local/access-token.ts';
+import { commandOf } from '../../../templates/pages/reference-command.ts';
+import { type ContractDocument, operationsOf } from '../../../templates/pages/reference-document.ts';
+import { call } from '../../support/service.ts';
+
+const run = promisify(execFile);
+
+/** Of what the reference tells people to paste, all that only reads, and a report. */
+it('the commands of the reference run as they stand there', async () => {
+  const contract = (await (await call(null, '/openapi.json')).json()) as ContractDocument;
+  const safe = contract.tags
+    .flatMap(({ name }) => operationsOf(contract, name))
+    .filter(
+      ({ method, path, operation }) =>
+        operation.operationId === 'reportsIssueReport' || (method === 'GET' && !path.startsWith('/session')),
+    );
+  expect(safe.length).toBeGreaterThan(90);
+  const wrong: string[] = [];
+  for (const located of safe) {
+    let command = commandOf(located, inject('stageUrl'));
+    // What `npm run token` prints, without the second that npm takes.
+    for (const [whole, account = ''] of command.matchAll(/\$\(npm run -s token -- ([\w-]+)\)/g))
+      command = command.replace(whole, await mintToken(inject('stageFolder'), account));
+    const { stdout } = await run('bash', ['-c', `${command} -o /dev/null -w '%{http_code} %{content_type}'`]);
+    const [status = '', type = ''] = stdout.split(' ');
+    const known = Object.keys(located.operation.responses);
+    // What an example of a number leads to is a refusal that the contract has, never a fault or a wrong form.
+    const fits = known.includes(status) || ['401', '403', '404', '422'].includes(status);
+    if (!fits || (Number(status) >= 400 && !type.startsWith('application/problem+json')))
+      wrong.push(`${command}\n→ ${stdout}`);
+  }
+  expect(wrong).toEqual([]);
+});
