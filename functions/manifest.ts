@@ -17,6 +17,8 @@ export type FileAction = 'read' | 'put' | 'parts' | 'retain' | 'delete';
 
 /** What of the stage a function is told, and the rights that go with it; infra/stacks/needs.ts says what each brings. */
 export type Need =
+  /** Sites that may show pages of this one in a frame. */
+  | 'embedding'
   | 'inspection-key'
   | 'malware-scanner'
   | 'notice-channels'

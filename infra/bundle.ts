@@ -18,16 +18,17 @@ export const bundleFolder = join(root, '.build/functions');
 export interface BundledSettings {
   readonly policy: StagePolicy;
   readonly seal?: Seal | undefined;
+  readonly sandbox?: boolean;
 }
 
 /**
- * esbuild's `define`: the names that shared/metrics.ts, shared/policy/stage.ts and templates/paper/seal-picture.ts ask
- * for, where there is something to say.
+ * esbuild's `define`: the names that shared/metrics.ts, shared/policy and templates/paper/seal-picture.ts ask for, where there is something to say.
  */
-function defined({ policy, seal }: BundledSettings): Record<string, string> {
+function defined({ policy, seal, sandbox }: BundledSettings): Record<string, string> {
   const mark = policyMark(policy);
   return {
     COUNTED_ACTIONS: JSON.stringify(countedActions(allManifests)),
+    ...(sandbox === true ? { STAGE_SANDBOX: 'true' } : {}),
     ...(mark === undefined ? {} : { STAGE_POLICY: JSON.stringify({ policy, mark }) }),
     ...(seal === undefined
       ? {}

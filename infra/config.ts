@@ -43,6 +43,11 @@ const stageSchema = z.strictObject({
   /** AWS region. Personal data of a Chinese city stays in mainland China (个人信息保护法 36, 37). */
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region such as cn-north-1'),
 
+  /**
+   * A stage in which other systems are tried, with the sample city and without anybody's real data. Pages and documents
+   * say so, and only into such a stage (and that of one machine) the sample city is loaded.
+   */
+  sandbox: z.boolean().default(false),
   /** The city, and who issues the reports, as printed. */
   city: text,
   issuer: text,
@@ -149,6 +154,22 @@ const stageSchema = z.strictObject({
       unitHooks: z.array(hookOrigin).default([]),
       /** The same of partners' systems, by the partner's code (`POST /partner/web-hook`). */
       partnerHooks: z.record(z.string().regex(/^[a-z][a-z0-9-]{1,39}$/), z.array(hookOrigin)).default({}),
+    })
+    .prefault({}),
+
+  embedding: z
+    .strictObject({
+      /** Origins of other portals whose pages may show a report's standing in a frame (`GET /embedded/{token}`). */
+      origins: z
+        .array(
+          z
+            .url({ protocol: /^https?$/ })
+            .refine(
+              (url) => URL.parse(url)?.origin === url,
+              'an origin such as https://portal.example.gov.cn',
+            ),
+        )
+        .default([]),
     })
     .prefault({}),
 
@@ -281,6 +302,22 @@ export function readStage(name: string, settings: unknown): Stage {
   return { ...parsed.data, name };
 }
 
+/** Who reads a paper or a mail of a sandbox must not take its issuer for the city's own. */
+function* sandboxFaults({ sandbox, city, issuer, policy }: z.infer<typeof stageSchema>): Generator<Fault> {
+  if (!sandbox) return;
+  for (const [setting, name] of [
+    ['city', city],
+    ['issuer', issuer],
+  ] as const)
+    if (!name.zh.includes('沙箱') || !/sandbox/i.test(name.en))
+      yield { setting, message: 'must say in both languages that it is a sandbox: 沙箱, sandbox' };
+  if (policy.units !== undefined)
+    yield {
+      setting: 'policy.units',
+      message: 'the sample city is reported by the sample units: leave it out',
+    };
+}
+
 /** Settings that are well formed one by one, but do not go together. */
 function* contradictions(stage: z.infer<typeof stageSchema>): Generator<Fault> {
   const partition = partitionOf(stage.region);
@@ -291,6 +328,7 @@ function* contradictions(stage: z.infer<typeof stageSchema>): Generator<Fault> {
     };
     return;
   }
+  yield* sandboxFaults(stage);
   const url = new URL(stage.publicUrl);
   if (url.hostname !== 'localhost') {
     if (url.protocol !== 'https:') yield { setting: 'publicUrl', message: 'must begin with https://' };
@@ -299,6 +337,7 @@ function* contradictions(stage: z.infer<typeof stageSchema>): Generator<Fault> {
     for (const [setting, origins] of [
       ['notices.unitHooks', stage.notices.unitHooks],
       ['notices.partnerHooks', Object.values(stage.notices.partnerHooks).flat()],
+      ['embedding.origins', stage.embedding.origins],
     ] as const)
       if (origins.some((origin) => !origin.startsWith('https://')))
         yield { setting, message: 'must begin with https://' };

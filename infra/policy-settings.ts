@@ -14,6 +14,7 @@ import { grounds, largestBatch, partnerFacts, partnerKinds } from '../shared/pol
 import { publicityClasses, publicityPolicy } from '../shared/policy/publicity.ts';
 import { abouts } from '../shared/policy/release.ts';
 import { repairSteps } from '../shared/policy/repairs.ts';
+import { longestLinkMinutes } from '../shared/policy/report-links.ts';
 import { editions } from '../shared/policy/reports.ts';
 import { sceneLevels } from '../shared/policy/scenes.ts';
 import { localSources, sourceCodes } from '../shared/policy/sources.ts';
@@ -392,6 +393,9 @@ const wholePolicy = z.strictObject({
       consent: z.strictObject({ version: z.string().min(1).max(40), text }).exactOptional(),
       changesConsent: text.exactOptional(),
     })
+    .exactOptional(),
+  reportLinks: z
+    .strictObject({ minutes: z.int().min(1).max(longestLinkMinutes).exactOptional() })
     .exactOptional(),
   agencies: z
     .strictObject({

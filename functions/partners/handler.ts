@@ -13,6 +13,7 @@ import { theTable } from '../../shared/store/table.ts';
 import { capability } from '../capability.ts';
 import { askingFor, callingPartner, notAuthorised, notGranted, requireMatter, take } from './asking.ts';
 import { partnerHookHandlers } from './hook.ts';
+import { linkedReport } from './linking.ts';
 import { type Asking, lookUp } from './looking.ts';
 import { personOf, subjectOf } from './naming.ts';
 import { startedCheck } from './receiving.ts';
@@ -80,6 +81,8 @@ export const handler = capability(routes, {
     const person = await personOf(call.body.document, call.now);
     return { status: 200, json: await answered(call, asking, person), looks: 'written' };
   },
+
+  linkReport: linkedReport,
 
   startCheck: startedCheck,
 

@@ -45,7 +45,7 @@ interface Told {
 }
 
 /** Tries of a look-up whose authorisation changed meanwhile. */
-const tries = 5;
+export const tries = 5;
 
 /** Subjects that are looked up at the same time. */
 const atOnce = 16;
@@ -163,11 +163,11 @@ async function sceneAnswer(
 }
 
 /** The look-up counted on its authorisation, which the last one ends. */
-function useWrites(
+export function useWrites(
   of: Authorisation,
   asking: Asking,
   classes: readonly CatalogueCode[],
-  fits: boolean,
+  fits = false,
 ): Write[] {
   const { partner, matter, batch, now, request, by } = asking;
   // The condition stays: it is in force at this very moment.

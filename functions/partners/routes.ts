@@ -6,6 +6,7 @@ import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { basisLevels } from '../../shared/policy/measures.ts';
 import { grounds, largestBatch } from '../../shared/policy/partners.ts';
 import { editions } from '../../shared/policy/reports.ts';
+import { linkSchema } from '../reports/routes.ts';
 import { partnerHookRoutes } from '../systems/hooks-routes.ts';
 import { identityDocument, watchRoutes } from './watches-routes.ts';
 
@@ -191,5 +192,15 @@ export const routes = {
       404: unknown,
       429: refused[429],
     },
+  },
+  linkReport: {
+    method: 'POST',
+    path: '/partner/reports/{number}/links',
+    summary: 'A link that shows whether a report still counts once, on a page of the partner',
+    who,
+    looks: 'written when the link is opened',
+    params: z.object({ number: z.string().max(40) }),
+    body: z.strictObject({ purpose: code, case: matter }),
+    answers: { 201: { description: 'The link', schema: linkSchema }, ...refused, 404: unknown },
   },
 } satisfies Routes;

@@ -121,6 +121,7 @@ const summaries: Summaries = {
     listReports: '您所代表主体的报告，最新的在前',
     showReport: '一份报告的要素和现状',
     withdrawReport: '撤回一份报告，此后核验时即有提示',
+    linkReport: '制作一次性链接，在其他网站的页面上显示报告现状',
     downloadReport: '报告的 PDF 文件',
   },
   objections: {
@@ -200,6 +201,7 @@ const summaries: Summaries = {
     startCheck: '一次提交至多十万个代码，以文件答复',
     showCheck: '批量查询进行到哪一步',
     readCheck: '批量查询的答复文件',
+    linkReport: '制作一次性链接，在信息应用单位的页面上显示报告现状',
     showReport: '所持的信用报告是否仍然有效',
   },
   notices: {
@@ -255,6 +257,7 @@ const summaries: Summaries = {
     verifyNumber: '按印制的编号和核验码核验报告或者其他签名文书',
     verifyForm: '填写编号和核验码的表单',
     verifyFile: '核验 PDF 文件本身：签名是否有效、是否为所开具的文件；不保存任何内容',
+    showEmbedded: '凭持有人或者信息应用单位制作的一次性链接查看报告现状',
     publishedKeys: '二维码令牌的公钥，含已停用的（RFC 7517）',
     publishedCertificates: '现用和曾用的签名证书、证书链及使用期间',
     publishedRoot: '根证书，供 PDF 阅读器信任',

@@ -10,6 +10,7 @@ import type { Identity } from '../../shared/identity/identity.ts';
 import { actsFor, isCentre, subjectsFor } from '../../shared/identity/rights.ts';
 import { domains } from '../../shared/policy/domains.ts';
 import { editions } from '../../shared/policy/reports.ts';
+import type { Text } from '../../shared/policy/text.ts';
 import { setting } from '../../shared/settings.ts';
 import { actor, auditItem, auditWrite } from '../../shared/store/audit.ts';
 import { domainCoverage } from '../../shared/store/coverage.ts';
@@ -30,6 +31,7 @@ import {
 import { listStretch } from '../../shared/store/stretch.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { emptyForm } from '../../templates/pages/form.tsx';
+import { reportLinkPage } from '../../templates/pages/report-link.tsx';
 import {
   newReportPage,
   type ReportChoices,
@@ -39,6 +41,7 @@ import {
 import { MissingGlyphError } from '../../templates/report/render.ts';
 import { capability } from '../capability.ts';
 import { type IssueRequest, makeReport, storeReport } from './issue.ts';
+import { madeLink } from './links.ts';
 import { isForHolder, onScreen, requireMayHave } from './person-edition.ts';
 import { routes } from './routes.ts';
 
@@ -103,6 +106,11 @@ function fileName({ edition, subjectName, number }: ReportItem): string {
   const { title, masksNames } = editions[edition];
   return `${[title.zh, ...(masksNames ? [] : [subjectName]), number].join('_')}.pdf`;
 }
+
+const shownElsewhere: Text = {
+  zh: '凭您提供的一次性链接查看报告现状',
+  en: 'seeing whether a report counts, by a link that you gave',
+};
 
 /** What the viewer may ask for. */
 async function choicesOf({ viewer, now }: Pick<Call, 'viewer' | 'now'>): Promise<ReportChoices> {
@@ -280,6 +288,25 @@ export const handler = capability(routes, {
     );
     const location = await theFiles().addressOf(reportFile(report.number), addressSeconds);
     return { status: 303, location, looks: [lookAt(report)] };
+  },
+
+  linkReport: {
+    form: async (call, filled) => reportPage(call, await describedReport(call), filled),
+    answer: async (call) => {
+      const report = await readable(call, call.params.number);
+      const { portal } = call.body;
+      const { writes, answer } = await madeLink(call, report, {
+        actor: actor(call.viewer, report.subject),
+        by: { role: 'link', code: null, name: { zh: portal, en: portal } },
+        purpose: shownElsewhere,
+        details: { portal },
+      });
+      await call.commit(writes, answer);
+      return {
+        ...answer,
+        page: () => reportLinkPage(call, { ...answer.json, number: report.number, portal }),
+      };
+    },
   },
 
   withdrawReport: {

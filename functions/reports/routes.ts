@@ -75,6 +75,9 @@ export const reportSchema = z.object({
     ),
 });
 
+/** A link that works once. */
+export const linkSchema = z.object({ url: z.string(), expiresAt: z.string() });
+
 const params = z.object({ number: z.string() });
 const notYours = { description: 'Unknown, or not yours to know about' };
 
@@ -149,6 +152,20 @@ export const routes = {
       200: { description: 'Withdrawn', schema: reportSchema },
       404: notYours,
       409: { description: 'Withdrawn already' },
+    },
+  },
+  linkReport: {
+    method: 'POST',
+    path: '/reports/{number}/links',
+    summary: 'A link that shows whether a report still counts once, on a page of another site',
+    who: ['agent', 'citizen'],
+    looks: 'written when the link is opened',
+    params,
+    body: z.strictObject({ portal: z.string().trim().min(1).max(60) }),
+    answers: {
+      201: { description: 'The link', schema: linkSchema },
+      404: notYours,
+      422: { description: 'The other site is not named' },
     },
   },
   downloadReport: {

@@ -18,6 +18,7 @@ import {
   verificationPage,
 } from '../../templates/pages/verification.tsx';
 import { capability } from '../capability.ts';
+import { embeddedReport } from './embedded.ts';
 import { particularsOf } from './particulars.ts';
 import {
   type Registered,
@@ -153,6 +154,8 @@ export const handler = capability(routes, {
       };
     },
   },
+
+  showEmbedded: embeddedReport,
 
   publishedKeys: async () => ({ status: 200, json: (await published()).jwks, headers: publishedHeaders }),
 

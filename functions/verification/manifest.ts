@@ -6,7 +6,14 @@ export const manifest = {
   memory: 1024,
   table: ['GetItem', 'Query'],
   // That a report was checked is counted beside it: the report itself nobody here may touch.
-  partitions: { 'CHECKS#*': ['UpdateItem'] },
+  partitions: {
+    'CHECKS#*': ['UpdateItem'],
+    // A link is used up, with audit and look, by whoever opens it.
+    'REPORT-LINK#*': ['UpdateItem'],
+    'AUDIT#report:*': ['PutItem'],
+    'LOOKS#*': ['PutItem'],
+  },
+  needs: ['embedding'],
   files: { 'signing/*': ['read'] },
   navigation: [
     {

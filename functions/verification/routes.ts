@@ -121,6 +121,31 @@ export const routes = {
       422: { description: 'The form has no file' },
     },
   },
+  showEmbedded: {
+    method: 'GET',
+    path: '/embedded/{token}',
+    summary: 'Whether a report still counts, once, by a link that its holder or a partner made',
+    who: 'everyone',
+    looks: true,
+    embedded: true,
+    params: z.object({ token: z.string().max(120) }),
+    answers: {
+      200: {
+        description: 'How the report stands',
+        schema: z.object({
+          status: z.enum(['genuine', 'superseded', 'withdrawn', 'expired']),
+          number: z.string(),
+          subjectName: z.string(),
+          edition: z.enum(editionCodes),
+          issuedAt: z.string(),
+          asOf: z.string(),
+          validUntil: day,
+          checkedAt: z.string(),
+        }),
+      },
+      404: { description: 'No such link, used already, or over' },
+    },
+  },
   publishedKeys: {
     method: 'GET',
     path: '/.well-known/jwks.json',

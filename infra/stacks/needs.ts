@@ -43,6 +43,12 @@ function told(variables: Readonly<Record<string, string | undefined>>): Record<s
 }
 
 export const provisions: Readonly<Record<Need, (place: Place) => Provision>> = {
+  embedding: ({ stage: { embedding } }) => ({
+    environment: told({
+      FRAMED_BY: embedding.origins.length === 0 ? undefined : embedding.origins.join(' '),
+    }),
+  }),
+
   'inspection-key': ({ stateful: { inspectionKey } }) => ({
     environment: { INSPECTION_KEY: inspectionKey.secretArn },
     secrets: [inspectionKey.secretArn],

@@ -5,6 +5,9 @@ import type { StageSettings } from '../config.ts';
  * `npm run check:stage -- prod`. What is shown as a comment has a default or may be left out.
  */
 export const settings: StageSettings = {
+  // A stage in which other systems are tried, with the sample city: see infra/stages/sandbox.ts.
+  // sandbox: true,
+
   // The account to deploy to. Without it: that of the credentials in use.
   account: '123456789012',
   region: 'cn-north-1',
@@ -57,6 +60,9 @@ export const settings: StageSettings = {
     webHook: 'https://messages.example.com.cn/credit',
     unitHooks: ['https://data.example.gov.cn'],
   },
+
+  // Other portals that may show a report's standing in a frame on their pages, by a link that works once.
+  // embedding: { origins: ['https://portal.example.gov.cn'] },
 
   // What looks uploaded files through for malicious code: the city's own engine. Outside mainland China GuardDuty does
   // it, and this is left out.
@@ -177,6 +183,8 @@ export const settings: StageSettings = {
     // },
     // Under what everybody may use the data of `/open-data`, and data sets that the city does not publish.
     // openData: { licence: { name: { zh: '…', en: '…' }, url: 'https://…' }, leftOut: ['cases'], smallestCount: 10 },
+    // How long such a link works.
+    // reportLinks: { minutes: 10 },
     // agencies: { invitationDays: 7, longestMonths: 24 },
     // Notices in the city's own words (shared/policy/notices.ts), with the same names in braces.
     // notices: { 'objection.filed': { title: { zh: '异议已收到：{id}' } } },

@@ -18,6 +18,8 @@ export const settings: StageSettings = {
     unitHooks: ['http://localhost:3999'],
     partnerHooks: { 'partner-bank': ['http://localhost:3999'], 'partner-permit': ['http://localhost:3999'] },
   },
+  // A portal of one's own that shows a report's standing may run here.
+  embedding: { origins: ['http://localhost:3998'] },
   security: { contact: 'mailto:security@example.com' },
   // Tests and benchmarks all call from one address, and share a few accounts.
   limits: { signedIn: 1_000_000, anonymous: 1_000_000, sessions: 50 },

@@ -17,11 +17,13 @@ import type { Seen } from './seen.ts';
  */
 export async function admit(event: APIGatewayProxyEventV2, route: Route, facts: Seen): Promise<string> {
   refuseDirect(event);
-  facts.caller = await identify(event, facts.now).catch(async (error: unknown) => {
-    // Whoever tries tokens is somebody at that address, and is counted as such.
-    await countRequest(event, undefined, facts.now, facts.quotas);
-    throw error;
-  });
+  if (route.embedded === true) facts.cookies.length = 0;
+  else
+    facts.caller = await identify(event, facts.now).catch(async (error: unknown) => {
+      // Whoever tries tokens is somebody at that address, and is counted as such.
+      await countRequest(event, undefined, facts.now, facts.quotas);
+      throw error;
+    });
   await countRequest(event, facts.caller.viewer, facts.now, facts.quotas);
   facts.cookies.push(...facts.caller.cookies);
   if (route.who !== 'everyone' || facts.caller.session !== undefined) refuseCrossSite(event);

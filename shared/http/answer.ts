@@ -13,6 +13,8 @@ export interface Answer {
   readonly page?: () => string;
   /** Origins other than ours that a form on the page may lead to: the file store, the identity provider. */
   readonly formTargets?: readonly string[];
+  /** Origins whose pages may show this one in a frame; nobody's without it. */
+  readonly framedBy?: readonly string[];
   readonly location?: string;
   readonly file?: { readonly bytes: Buffer | string; readonly type: string };
   readonly headers?: Readonly<Record<string, string>>;
@@ -42,14 +44,17 @@ export function asRemembered(schema: z.ZodType | undefined, json: unknown): unkn
 }
 
 /** Nothing runs, nothing comes from elsewhere. */
-export function contentSecurityPolicy(formTargets: readonly string[] = []): string {
+export function contentSecurityPolicy(
+  formTargets: readonly string[] = [],
+  framedBy: readonly string[] = [],
+): string {
   return [
     "default-src 'none'",
     "style-src 'self'",
     "img-src 'self' data:",
     `form-action ${["'self'", ...formTargets].join(' ')}`,
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy.length === 0 ? "'none'" : framedBy.join(' ')}`,
   ].join('; ');
 }
 
@@ -65,7 +70,7 @@ export function resultOf(
     'cache-control': 'no-store',
     'content-language': facts.language,
     vary: 'accept, accept-language, cookie',
-    'content-security-policy': contentSecurityPolicy(answer.formTargets),
+    'content-security-policy': contentSecurityPolicy(answer.formTargets, answer.framedBy),
     ...answer.headers,
   };
   const cookies = answer.cookies === undefined ? {} : { cookies: [...answer.cookies] };

@@ -28,6 +28,11 @@ export interface Route {
    * (`Answer.looks`), a text that says why it does not. Routes of authorities, and of everybody, have one.
    */
   readonly looks?: true | string;
+  /**
+   * Its page is shown within pages of other sites, where `Answer.framedBy` lets them: no cookie of the browser is read
+   * and none is set.
+   */
+  readonly embedded?: true;
   /** Level of assurance that the caller's sign-in must have (step-up, RFC 9470). */
   readonly acr?: Assurance;
   readonly params?: z.ZodType<object>;

@@ -4,6 +4,7 @@ import httpContentNegotiation from '@middy/http-content-negotiation';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Entry } from '../domain/navigation.ts';
+import { isSandbox, sandboxHeader } from '../policy/sandbox.ts';
 import { spentUnits } from '../store/capacity.ts';
 import { compressed, withCookies, withoutBody } from './answer.ts';
 import type { Handlers } from './call.ts';
@@ -36,6 +37,8 @@ export function serve<R extends Routes>(
     const cookies = [...(seen.get(event)?.cookies ?? []), ...(result.cookies ?? [])];
     const headers = {
       'permissions-policy': permissionsPolicy,
+      ...(isSandbox ? { [sandboxHeader]: 'yes' } : {}),
+      ...frameOptions(result),
       ...(isForEverybody(result) ? {} : quotaHeaders(seen.get(event)?.quotas ?? [])),
       ...result.headers,
     };
@@ -77,6 +80,12 @@ export function serve<R extends Routes>(
     });
 }
 
+/** For browsers that do not know `frame-ancestors`, whose say is as strict but where a page may be framed. */
+function frameOptions({ headers = {} }: Result): Record<string, string> {
+  const policy = String(headers['content-security-policy'] ?? "frame-ancestors 'none'");
+  return policy.includes("frame-ancestors 'none'") ? { 'x-frame-options': 'DENY' } : {};
+}
+
 /** Caches on the way keep it for others, and one caller's quota with it. */
 function isForEverybody({ headers = {} }: Result): boolean {
   return /\bpublic\b/.test(String(headers['cache-control'] ?? ''));
@@ -89,8 +98,9 @@ const permissionsPolicy = ['camera', 'display-capture', 'geolocation', 'micropho
 
 function securityHeaders() {
   return httpSecurityHeaders({
-    // answer.ts: it depends on the page.
+    // answer.ts: it depends on the page, and so does the other.
     contentSecurityPolicy: false,
+    frameOptions: false,
     // Its list has names that no browser knows; ours is set with each answer.
     permissionsPolicy: false,
     referrerPolicy: { policy: 'same-origin' },

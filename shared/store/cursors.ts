@@ -28,17 +28,19 @@ interface SecretItem {
 
 const key = { pk: 'CURSOR-SECRET', sk: 'CURSOR-SECRET' };
 
+/** The table's secret; undefined where nobody has needed it yet. */
+export async function storedSecret(table: Pick<SecretKeeper, 'partition'>): Promise<Buffer | undefined> {
+  for await (const { secret } of table.partition<SecretItem>(key.pk, key.sk))
+    return Buffer.from(secret, 'base64url');
+  return undefined;
+}
+
 /**
  * The table's secret for cursors, made by whoever needs it first. It is read by a query: every function that lists
  * may query, and some may read nothing else.
  */
 export async function cursorSecret(table: SecretKeeper): Promise<Buffer> {
-  const kept = async () => {
-    for await (const { secret } of table.partition<SecretItem>(key.pk, key.sk))
-      return Buffer.from(secret, 'base64url');
-    return undefined;
-  };
-  const found = await kept();
+  const found = await storedSecret(table);
   if (found !== undefined) return found;
   const made = randomBytes(32);
   const item: SecretItem = { ...key, type: 'cursor-secret', secret: made.toString('base64url') };
@@ -47,7 +49,7 @@ export async function cursorSecret(table: SecretKeeper): Promise<Buffer> {
     return made;
   } catch (error) {
     // Another function was faster.
-    const theirs = await kept();
+    const theirs = await storedSecret(table);
     if (theirs === undefined) throw error;
     return theirs;
   }

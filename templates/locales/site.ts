@@ -4,6 +4,7 @@ const zhCN = {
   site: {
     awaitsCalendar: '办理期限待国务院办公厅公布次年节假日安排后确定',
     name: (city: string) => `${city}公共信用服务`,
+    sandbox: '沙箱环境：数据均为虚构，仅供系统对接测试，报告和文书没有效力。',
     seal: '信',
     skip: '跳到正文',
     mainNavigation: '主导航',
@@ -81,6 +82,7 @@ const en: typeof zhCN = {
   site: {
     awaitsCalendar: 'The due date follows with the State Council’s calendar',
     name: (city) => `${city} Public Credit Service`,
+    sandbox: 'Sandbox: all data is made up, for trying other systems. Reports and documents have no effect.',
     seal: '信',
     skip: 'Skip to main content',
     mainNavigation: 'Main',

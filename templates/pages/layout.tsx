@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { type Entry, entriesFor, type Onlooker } from '../../shared/domain/navigation.ts';
 import type { Role } from '../../shared/policy/roles.ts';
+import { isSandbox } from '../../shared/policy/sandbox.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { units } from '../../shared/policy/units.ts';
 import { siteTexts } from '../locales/site.ts';
@@ -146,6 +147,15 @@ function Footer({ context }: { context: PageContext }) {
   );
 }
 
+/** On each page of a sandbox; nothing elsewhere. */
+export function SandboxBanner({ language }: { language: Language }) {
+  return isSandbox ? (
+    <p class="sandbox" role="note">
+      {texts(language).site.sandbox}
+    </p>
+  ) : null;
+}
+
 /** A whole page as HTML. `title` is its heading as well. */
 export function page(
   context: PageContext,
@@ -174,6 +184,7 @@ export function page(
         <a class="skip" href="#main">
           {t.site.skip}
         </a>
+        <SandboxBanner language={language} />
         <header>
           <div class="bar">
             <a class="brand" href="/">

@@ -25,6 +25,8 @@ import { Checkboxes, DateField, Radios, Select, TextField } from './fields.tsx';
 import { Buttons, chosenIn, ErrorSummary, enteredIn, type Filled, Form } from './form.tsx';
 import { dayText, Identifier, Moment, sizeText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
+import { Checks } from './report-checks.tsx';
+import { LinkForm, linkLabels } from './report-link.tsx';
 import { type ShownScope, scopeRows } from './report-scope.tsx';
 
 const texts = (language: Language) => ({
@@ -281,37 +283,12 @@ export function newReportPage(context: PageContext, choices: ReportChoices, fill
   );
 }
 
-/** How often a report was checked, and when lately. */
-function Checks({ checks, language }: { checks: NonNullable<ShownReport['checks']>; language: Language }) {
-  const t = texts(language);
-  return (
-    <>
-      <h2>{t.reports.checks}</h2>
-      <p>
-        {checks.count === 0 ? t.reports.neverChecked : t.reports.checkedTimes(checks.count)}{' '}
-        <span class="meta">{t.reports.checksNote}</span>
-      </p>
-      {checks.count === 0 ? null : (
-        <details>
-          <summary>{t.reports.lastChecks(checks.last.length)}</summary>
-          <ul class="details">
-            {checks.last.map((moment) => (
-              <li key={moment}>
-                <Moment moment={moment} language={language} />
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </>
-  );
-}
-
 /** One report: what it is about, its PDF, and how to pass it on. `filled` is the centre's form to withdraw it. */
 export function reportPage(context: PageContext, report: ShownReport, filled: Filled): string {
   const { language, viewer } = context;
   const t = texts(language);
-  const labels = { reason: t.reports.withdrawReason };
+  const labels = { reason: t.reports.withdrawReason, ...linkLabels(language) };
+  const isHolders = viewer?.role === 'agent' || viewer?.role === 'citizen';
   return page(
     context,
     inLanguage(editions[report.edition].title, language),
@@ -381,6 +358,7 @@ export function reportPage(context: PageContext, report: ShownReport, filled: Fi
       )}
       <h2>{t.reports.share}</h2>
       <p>{t.reports.shareText}</p>
+      {isHolders ? <LinkForm context={context} number={report.number} filled={filled} /> : null}
       {report.checks === undefined ? null : <Checks checks={report.checks} language={language} />}
       {viewer?.role !== 'centre' || report.withdrawn !== null ? null : (
         <Form context={context} action={`/reports/${report.number}/withdraw`}>

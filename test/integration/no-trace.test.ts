@@ -150,6 +150,7 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'GET /authorisations/{id}': 'a number that only the parties know',
   'GET /authorisations/{id}/files/{file}': 'a number that only the parties know',
   'GET /partner/subjects/{id}': 'told to partners alone: partners.test.ts',
+  'GET /embedded/{token}': 'a token that only who was handed the link knows',
   'GET /partner/reports/{number}': 'a number that only its owner and the centre know',
   'GET /partner/checks/{id}': 'an identifier that only its partner knows',
   'GET /partner/web-hook': 'told to partners alone: partner-hooks.test.ts',

@@ -20,6 +20,7 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
   'GET /help': everyone(() => '/help'),
   'GET /privacy': everyone(() => '/privacy'),
   'GET /accessibility': everyone(() => '/accessibility'),
+  'GET /embedded/{token}': [{ as: null, path: () => '/embedded/none', status: 404 }],
   'GET /openapi': everyone(() => '/openapi'),
   'GET /openapi/{group}': [
     ...everyone(() => '/openapi/reports'),

@@ -111,6 +111,14 @@ export function creditAskers({ table, imports, done }: City): Askers {
         of: person(document.type, document.number),
       };
     },
+    'GET /embedded/{token}': async () => {
+      const params = { number: await aReport() };
+      const { url } = await done(permit, 'POST /partner/reports/{number}/links', params, {
+        purpose: 'licence',
+        case: 'XK-2026-20',
+      });
+      return { who: permit, params: { token: String(url).slice(String(url).lastIndexOf('/') + 1) } };
+    },
     'GET /partner/reports/{number}': async () => ({ who: permit, params: { number: await aReport() } }),
   };
 }

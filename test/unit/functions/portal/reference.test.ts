@@ -124,9 +124,9 @@ describe('a command to try', () => {
   });
 
   it('is one that a shell reads, whatever the call', () => {
-    for (const located of all) {
-      const command = commandOf(located, 'http://localhost:3000');
-      execFileSync('bash', ['-n', '-c', command]);
+    const commands = all.map((located) => commandOf(located, 'http://localhost:3000'));
+    execFileSync('bash', ['-n'], { input: commands.join('\n') });
+    for (const command of commands) {
       const [, body] = /-d '(.*)'$/s.exec(command) ?? [];
       if (body !== undefined) JSON.parse(body.replaceAll("'\\''", "'"));
     }
