@@ -6,6 +6,8 @@ import type { Operations } from './stage-access.ts';
 
 /** What a command works with. */
 export interface Setting {
+  /** Its name. */
+  readonly stage: string;
   readonly operations: Operations;
   readonly table: Table;
   readonly files: Files;

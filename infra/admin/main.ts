@@ -7,6 +7,7 @@ import { resendNotice, withdrawReport } from './changing.ts';
 import { type Command, columns, RefusedError } from './command.ts';
 import { audit, find, health, queues, reportsShowing } from './looking.ts';
 import { redrive, showDeadLetters } from './redrive.ts';
+import { loadSampleCityCommand } from './sample-city.ts';
 import { endSessions } from './sessions.ts';
 import { enterStage, StageUnreachableError } from './stage-access.ts';
 
@@ -25,6 +26,7 @@ const commands: Readonly<Record<string, Command>> = {
   certificates,
   'certificate-request': requestCertificate,
   'rotate-certificate': rotateCertificate,
+  'load-sample-city': loadSampleCityCommand,
 };
 const common = {
   stage: 'NAME: the stage, local without it; credentials are those of the environment (AWS_PROFILE …)',
@@ -114,6 +116,7 @@ try {
   ]);
   const plan = await command.run(
     {
+      stage,
       operations,
       table: theTable(),
       files: theFiles(),

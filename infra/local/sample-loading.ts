@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod';
 import { chinaDate } from '../../shared/domain/china-time.ts';
+import { sandboxHeader } from '../../shared/policy/sandbox.ts';
 import { mintTokenFor } from './access-token.ts';
 import { openJsonFile } from './json-file.ts';
 import { sampleFiles } from './sample-city/city.ts';
@@ -21,18 +22,45 @@ interface Loading {
   readonly complete: boolean;
 }
 
-/**
- * Sends the sample city in through the import path itself, as each provider unit would; once in the life of a stage.
- * An interrupted load goes on where it stopped, with the city as of the same day.
- * @throws Error when the service refuses a file.
- */
+/** Where a sample city is loaded into, and as whom. */
+interface Loader {
+  readonly url: string;
+  /** Where it is kept how far the load is. */
+  readonly state: string;
+  /** An access token of the stage's issuer. */
+  readonly tokenOf: (officer: Officer) => Promise<string>;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** Who reports rows in, or keeps the list of items: an officer of a unit, or of the centre. */
+export interface Officer {
+  readonly role: 'provider' | 'centre';
+  /** Code of the unit; null for the centre. */
+  readonly unit: string | null;
+}
+
+/** The sample city into the stage of one machine, once in its life. @throws Error when the service refuses a file */
 export async function loadSampleCity(
   folder: string,
   url: string,
-  onProgress: (done: number, total: number) => void,
+  onProgress: Loader['onProgress'],
 ): Promise<void> {
+  const tokenOf = ({ role, unit }: Officer) => {
+    const sub = unit === null ? `${role}-items` : `unit-${unit}`;
+    return mintTokenFor(folder, { account: sub, sub, name: unit ?? role, role, subjects: [], unit });
+  };
   // Beside the data, so that the two are deleted together.
-  const state = openJsonFile<Loading>(join(folder, 'dynamodb', 'sample-city.json'), {
+  await sendCity({ url, state: join(folder, 'dynamodb', 'sample-city.json'), tokenOf, onProgress });
+}
+
+/**
+ * Sends the sample city in through the import path itself, as each provider unit would; once in the life of a stage.
+ * An interrupted load goes on where it stopped, with the city as of the same day.
+ * @throws Error when the service refuses a file, or is one of a real city
+ */
+export async function sendCity({ onProgress, ...loader }: Loader): Promise<void> {
+  await requireMadeUp(loader.url);
+  const state = openJsonFile<Loading>(loader.state, {
     today: chinaDate(new Date()),
     sent: [],
     complete: false,
@@ -45,25 +73,35 @@ export async function loadSampleCity(
   await Promise.all(
     Array.from({ length: lanes }, async () => {
       for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
-        await send(folder, url, file);
+        await send(loader, file);
         state.update({ ...state.value, sent: [...state.value.sent, file.fileName] });
         onProgress(state.value.sent.length, files.length);
       }
     }),
   );
-  for (const item of sampleItems) await offer(folder, url, item);
+  for (const item of sampleItems) await offer(loader, item);
   state.update({ ...state.value, complete: true });
 }
 
+/** The service itself must say that its data is made up: a stage's file may not be what runs there. */
+async function requireMadeUp(url: string): Promise<void> {
+  if (new URL(url).hostname === 'localhost') return;
+  const { headers } = await fetch(`${url}/healthz`, { headers: { accept: 'application/json' } });
+  if (headers.get(sandboxHeader) !== null) return;
+  throw new Error(
+    `${url} does not say that it is a sandbox: the sample city is loaded into no stage with real data. Set "sandbox: true" in a stage of its own and deploy it (infra/stages/sandbox.ts).`,
+  );
+}
+
+type Sending = Pick<Loader, 'url' | 'tokenOf'>;
+
 /** Puts an item on the list of promises: its unit proposes it, the centre approves it. */
 async function offer(
-  folder: string,
-  url: string,
+  { url, tokenOf }: Sending,
   { unit, ...item }: (typeof sampleItems)[number],
 ): Promise<void> {
-  const post = async (path: string, role: 'provider' | 'centre', body: object) => {
-    const who = { account: role, sub: `${role}-items`, name: role, role, subjects: [] };
-    const token = await mintTokenFor(folder, { ...who, unit: role === 'provider' ? unit : null });
+  const post = async (path: string, role: Officer['role'], body: object) => {
+    const token = await tokenOf({ role, unit: role === 'provider' ? unit : null });
     return fetch(`${url}/commitment-items/versions${path}`, {
       method: 'POST',
       headers: {
@@ -84,20 +122,11 @@ async function offer(
 }
 
 async function send(
-  folder: string,
-  url: string,
+  { url, tokenOf }: Sending,
   { catalogue, unit, fileName, contentType, content, covers, nil }: SampleFile,
 ): Promise<void> {
-  const officer = {
-    account: unit,
-    sub: `unit-${unit}`,
-    name: unit,
-    role: 'provider' as const,
-    subjects: [],
-    unit,
-  };
   const headers = {
-    authorization: `Bearer ${await mintTokenFor(folder, officer)}`,
+    authorization: `Bearer ${await tokenOf({ role: 'provider', unit })}`,
     accept: 'application/json',
   };
   const query = new URLSearchParams({

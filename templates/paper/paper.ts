@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
+import { isSandbox, sandboxMark } from '../../shared/policy/sandbox.ts';
 import type { Language } from '../../shared/policy/text.ts';
 import { fontFiles } from '../fonts/location.ts';
 import { openPack } from '../fonts/pack.ts';
@@ -48,6 +49,8 @@ export interface PaperFrame {
   readonly seal: Seal | null;
   /** It has a form `late`, which is drawn when all pages are known; `paint` puts it where it goes. */
   readonly late?: true;
+  /** Across each page, under what it says; without it that of a sandbox, elsewhere none. */
+  readonly watermark?: string;
   /** Where a missing character would have stood, told to whoever mends it. */
   readonly place: string;
 }
@@ -141,7 +144,9 @@ export function layOutPaper(
     say(out, frame.headRight, headLine, 'right');
     line(out, headLine + 7);
   });
+  const watermark = frame.watermark ?? (isSandbox ? sandboxMark[lang === 'en' ? 'en' : 'zh'] : undefined);
   form(forms.Foot, (out) => {
+    if (watermark !== undefined) paintAcross(out, type, watermark);
     line(out, footLine - 13);
     say(out, frame.foot, footLine, 'left');
     say(out, words.pageTotal(pdf.pageCount), footLine, 'middle');
@@ -157,6 +162,19 @@ export function layOutPaper(
     },
   };
 }
+
+/** Large and light, from the lower left to the upper right, its middle in the middle of the page. */
+function paintAcross(out: ByteWriter, type: Typesetter, text: string): void {
+  const lines = type.set(text, 'bold', acrossSize, pageHeight);
+  const half = Math.SQRT1_2;
+  const start = (lines.width / 2) * half;
+  const turned = [half, half, -half, half, pageWidth / 2 - start, pageHeight / 2 - start];
+  out.ascii(`q 0.87 g ${turned.map((number) => number.toFixed(4)).join(' ')} cm BT 0 0 Td `);
+  type.show(out, lines, 0, acrossSize, '');
+  out.ascii('ET Q\n');
+}
+
+const acrossSize = 72;
 
 function sealPicture(pdf: PdfContainer, { width, height, colour, opacity }: Seal): Reference {
   const picture = {
