@@ -8,8 +8,9 @@ import { listAddress } from './case/list-page.tsx';
 import { Details, Table, Tag } from './elements.tsx';
 import { dayText, monthText, numberText, unitText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
+import { MonthLinks } from './month-links.tsx';
 import { PlotFigure } from './plot.tsx';
-import { catalogueText, figureName, MonthLinks, measureName, percent } from './quality-parts.tsx';
+import { catalogueText, figureName, measureName, percent } from './quality-parts.tsx';
 
 /** Cases of one kind, of all months and units or some. */
 export interface OfCases {

@@ -1,4 +1,3 @@
-import { monthAfter } from '../../shared/domain/china-time.ts';
 import type { QualitySummary, Share } from '../../shared/domain/statistics/quality.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
