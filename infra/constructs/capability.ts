@@ -83,9 +83,6 @@ export interface CapabilityProps {
  */
 const movedAddresses: readonly string[] = ['/submissions/{id}/copy'];
 
-/** Share of a function's time limit that the slowest twentieth of its calls may take before somebody is told. */
-const slowShare = 0.6;
-
 const aliasName = 'live';
 
 /** What a function failed on in a minute: calls that ended in an error, and faults that it answered and logged. */
@@ -108,12 +105,15 @@ export class Capability extends Construct {
   readonly log: LogGroup;
   /** It has a share of its own, which it may use up without anybody being refused. */
   readonly hasShare: boolean;
+  /** After what time a call that somebody waits for is cut off; null: nobody waits for its calls. */
+  readonly waitedFor: Duration | null;
 
   constructor(scope: Construct, name: string, props: CapabilityProps) {
     super(scope, name);
     const { setting } = props;
     this.hasShare = props.share !== undefined;
     const timeout = props.timeout ?? Duration.seconds(15);
+    this.waitedFor = props.http === undefined ? null : timeout;
     this.log = new LogGroup(this, 'Log', { retention: setting.logRetentionDays as RetentionDays });
     const role = new RoleWithRights(this, 'Role', new ServicePrincipal('lambda.amazonaws.com'));
     this.log.grantWrite(role);
@@ -143,7 +143,7 @@ export class Capability extends Construct {
         onFailure: new SqsDestination(props.failures),
       });
     }
-    this.addAlarms(name, props, timeout);
+    this.addAlarms(name, props);
     // A tenth of a background function's events says little, and steps of one import would go to two versions.
     if (props.http === undefined) return;
     new LambdaDeploymentGroup(this, 'Rollout', {
@@ -178,7 +178,7 @@ export class Capability extends Construct {
     }
   }
 
-  private addAlarms(name: string, { setting, http }: CapabilityProps, timeout: Duration): void {
+  private addAlarms(name: string, { setting, http }: CapabilityProps): void {
     const receivers = setting.alarmReceivers;
     const period = Duration.minutes(1);
     const who =
@@ -202,17 +202,6 @@ export class Capability extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: 5,
       datapointsToAlarm: 1,
-    });
-    // In the background nobody waits: late streams and tasks that do not end have alarms of their own.
-    if (http === undefined) return;
-    stageAlarm(this, 'Slow', {
-      receivers,
-      hurts: `people wait long for "${name}", and the slowest are about to be cut off`,
-      runbook: 'slow',
-      metric: this.live.metricDuration({ period: Duration.minutes(5), statistic: Stats.percentile(95) }),
-      threshold: Math.round(timeout.toMilliseconds() * slowShare),
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      evaluationPeriods: 3,
     });
   }
 

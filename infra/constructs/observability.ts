@@ -19,6 +19,12 @@ export interface ObservabilityProps extends Watched {
 
 const five = Duration.minutes(5);
 
+/** Share of a function's time limit that the slowest twentieth of its calls may take before somebody is told, in %. */
+const slowShare = 60;
+
+/** Metrics that an expression of an alarm may be made of. */
+const metricsTogether = 10;
+
 /**
  * What is watched beyond single functions, and one page that shows whether people are being served. Made last: it looks
  * at the functions and streams that are in the stack by then.
@@ -33,6 +39,7 @@ export class Observability extends Construct {
     this.watchTable(props);
     this.watchBackground(scope, props);
     this.watchThrottles(capabilities, props);
+    this.watchSlow(capabilities, props);
     this.watchCalendar(props);
     this.watchHooks(props);
     this.watchReports(capabilities, props);
@@ -147,6 +154,39 @@ export class Observability extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: 2,
     });
+  }
+
+  /**
+   * Functions together: an alarm for each would take a resource of the stack for each. In the background nobody waits:
+   * late streams and tasks that do not end have alarms of their own.
+   */
+  private watchSlow(capabilities: readonly Capability[], { receivers }: ObservabilityProps): void {
+    const waited = capabilities.flatMap(({ live, node, waitedFor }) =>
+      waitedFor === null ? [] : [{ live, name: node.id, limit: waitedFor.toMilliseconds() }],
+    );
+    for (let from = 0; from < waited.length; from += metricsTogether) {
+      const group = waited.slice(from, from + metricsTogether);
+      const share = ({ limit }: { readonly limit: number }, at: number) => `100 * FILL(p${at}, 0) / ${limit}`;
+      stageAlarm(this, `Slow${1 + from / metricsTogether}`, {
+        receivers,
+        hurts: `people wait long for one of ${group.map(({ name }) => name).join(', ')}, and the slowest are about to be cut off`,
+        runbook: 'slow',
+        metric: new MathExpression({
+          expression: `MAX([${group.map(share).join(', ')}])`,
+          usingMetrics: Object.fromEntries(
+            group.map(({ live }, at) => [
+              `p${at}`,
+              live.metricDuration({ period: five, statistic: Stats.percentile(95) }),
+            ]),
+          ),
+          period: five,
+          label: '% of the time limit, slowest function',
+        }),
+        threshold: slowShare,
+        comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+        evaluationPeriods: 3,
+      });
+    }
   }
 
   /** A scheduled task says when it is done (`taskDone`); when it has not for two rounds, somebody must look. */
