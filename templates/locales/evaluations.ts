@@ -1,7 +1,6 @@
 const zhCN = {
   evaluation: {
     title: '公共信用评价',
-    of: (name: string) => `${name}的公共信用评价`,
     sampleTitle: '示例规则',
     sample: '本市尚未设定评价规则，以下按平台的示例规则计算，不是本市的评价结果。',
     grade: (name: string) => `公共信用等级：${name}`,
@@ -54,7 +53,6 @@ const zhCN = {
       'not-published': '不公示的信息',
       'out-of-scope': '不在评价范围内',
     },
-    allCounted: '所有信息都已计入。',
     history: '等级变动',
     on: '日期',
     from: '原等级',
@@ -110,7 +108,6 @@ const zhCN = {
     startedAt: '开始时间',
     doneAt: '完成时间',
     asOf: '评价日期',
-    state: '状态',
     distribution: '等级分布',
     distributionChart: '等级分布（图）',
     distributionOfLast: '最近一次正式评价的等级分布',
@@ -133,7 +130,6 @@ const zhCN = {
 const en: typeof zhCN = {
   evaluation: {
     title: 'Public credit evaluation',
-    of: (name) => `Public credit evaluation of ${name}`,
     sampleTitle: 'Sample rules',
     sample:
       'The city has set no rules of evaluation. What follows is reckoned by a sample of this service and is no evaluation by the city.',
@@ -190,7 +186,6 @@ const en: typeof zhCN = {
       'not-published': 'Not for publication',
       'out-of-scope': 'Not within the evaluation',
     },
-    allCounted: 'All entries were counted.',
     history: 'Changes of the grade',
     on: 'Day',
     from: 'From',
@@ -252,7 +247,6 @@ const en: typeof zhCN = {
     startedAt: 'Begun',
     doneAt: 'Done',
     asOf: 'As of',
-    state: 'State',
     distribution: 'How grades are distributed',
     distributionChart: 'How grades are distributed (picture)',
     distributionOfLast: 'How grades are distributed by the last evaluation',
