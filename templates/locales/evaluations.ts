@@ -70,6 +70,7 @@ const zhCN = {
     use: '等级的用途',
     howTitle: '怎样评价',
     how: '不利信息从满分往下扣，有利信息从零往上加；每条信息只计一次，每个指标扣分或者加分以该指标的满分为限。',
+    scope: '评价对象是在本市登记的存续企业，包括分支机构、个人独资企业和合伙企业',
     leaving: '已修复、期满的信息不计入',
     bands: '等级划分',
     band: '等级',
@@ -203,6 +204,8 @@ const en: typeof zhCN = {
     use: 'What the grade is for',
     howTitle: 'How it is evaluated',
     how: 'What speaks against a subject takes points from a full indicator, what speaks for it adds points to an empty one. Each entry counts once, and no indicator takes or gives more than it has.',
+    scope:
+      'Evaluated are the enterprises that are registered in the city, branches, sole proprietorships and partnerships among them',
     leaving: 'What is repaired or over is not counted',
     bands: 'Grades',
     band: 'Grade',

@@ -22,7 +22,7 @@ const zhCN = {
     contents: '本页内容',
     home: '首页',
     error: (title: string) => `错误：${title}`,
-    footnote: '本平台依法归集并公开公共信用信息；公开的信息和信用报告不含评分、评级。',
+    footnote: '本平台依法归集并公开公共信用信息。企业的公共信用等级只供其本身和有关部门查看，不向社会公开。',
     time: '页面所有时间均为北京时间。',
     openEnd: '长期',
     absent: '— —',
@@ -101,7 +101,7 @@ const en: typeof zhCN = {
     home: 'Home',
     error: (title) => `Error: ${title}`,
     footnote:
-      'This service collects and publishes public credit information as the law provides. What it publishes, reports included, carries no score and no grade.',
+      'This service collects and publishes public credit information as the law provides. The credit grade of an enterprise is for itself and for departments, and is not public.',
     time: 'All times are China Standard Time (UTC+8).',
     openEnd: 'no end date',
     absent: '— —',

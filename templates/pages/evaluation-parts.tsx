@@ -94,6 +94,10 @@ export function Rules({
     <Details summary={s.howTitle}>
       <p>{s.how}</p>
       <p>
+        {s.scope}
+        {inLanguage(basisNote(evaluationBasis.scope), language)}
+      </p>
+      <p>
         {s.leaving}
         {inLanguage(basisNote(evaluationBasis.leaving), language)}
       </p>

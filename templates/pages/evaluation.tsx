@@ -1,10 +1,9 @@
 import type { NotCountedReason } from '../../shared/domain/evaluation/counting.ts';
 import type { Exclusion } from '../../shared/domain/evaluation/scope.ts';
-import { basisNote } from '../../shared/policy/basis.ts';
-import { evaluationBasis, type RuleSet } from '../../shared/policy/evaluation.ts';
+import type { RuleSet } from '../../shared/policy/evaluation.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { BarChart } from './chart.tsx';
-import { Notification, SummaryList, Table, Tag, type Tone, Verdict } from './elements.tsx';
+import { Cards, Notification, SummaryList, Table, Tag, type Tone, Verdict } from './elements.tsx';
 import { Rules, texts } from './evaluation-parts.tsx';
 import { Day, Identifier, numberText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
@@ -183,10 +182,8 @@ function Indicators({ of, looking, language }: { of: Shown; looking: Looking; la
     <section>
       <h2>{s.indicators}</h2>
       {looking.as === 'owner' ? <p>{s.objectHint}</p> : null}
-      <Table
+      <Cards
         caption={s.indicators}
-        captioned={false}
-        language={language}
         head={[s.indicator, s.points, s.most, s.basis]}
         rows={of.indicators.map((each) => [
           <>
@@ -218,10 +215,8 @@ function NotCounted({
     <section>
       <h2>{s.notCounted}</h2>
       <p>{s.notCountedLead}</p>
-      <Table
+      <Cards
         caption={s.notCounted}
-        captioned={false}
-        language={language}
         head={[s.record, s.reason]}
         rows={notCounted
           .slice(0, mostNotCounted)
@@ -285,13 +280,7 @@ export function evaluationPage(context: PageContext, of: Shown, looking: Looking
             ? []
             : ([
                 [s.facts.asOf, <Day key="day" day={asOf} language={language} />],
-                [
-                  s.facts.rules,
-                  `${of.ruleSetName === null ? of.ruleSet : inLanguage(of.ruleSetName, language)}${inLanguage(
-                    basisNote(evaluationBasis.scope),
-                    language,
-                  )}`,
-                ],
+                [s.facts.rules, of.ruleSetName === null ? of.ruleSet : inLanguage(of.ruleSetName, language)],
               ] as const)),
           ...(points === null ? [] : ([[s.facts.points, points]] as const)),
           ...(inputDigest === null
