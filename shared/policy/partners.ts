@@ -114,6 +114,23 @@ const samplePartners: readonly Partner[] = [
     ],
   },
   {
+    // 一网通办: asks with the code of the business which measures bear on it.
+    code: 'partner-one-stop',
+    name: { zh: '示范市政务服务一网通办平台', en: 'Shifan One-Stop Government Services' },
+    kind: 'platform',
+    contact: '020-0000 0106',
+    perDay: { looks: 50_000, batchCodes: 0 },
+    purposes: [
+      {
+        code: 'business',
+        name: { zh: '办理政务服务事项', en: 'dealing with government business' },
+        ground: 'duty',
+        gives: { 'serious-dishonesty': ['listed'] },
+        reports: false,
+      },
+    ],
+  },
+  {
     code: 'partner-bank',
     name: { zh: '示范银行股份有限公司', en: 'Shifan Bank' },
     kind: 'bank',

@@ -97,7 +97,7 @@ export const sampleAccounts: readonly SampleAccount[] = [
     unit: centreUnit,
   },
   { ...nobody, account: 'auditor', sub: 'sample-auditor', name: '审计人员', role: 'auditor' },
-  ...['partner-permit', 'partner-bank'].map(
+  ...['partner-permit', 'partner-one-stop', 'partner-bank'].map(
     (code): SampleAccount => ({
       ...nobody,
       account: code,

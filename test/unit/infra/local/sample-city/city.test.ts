@@ -128,6 +128,7 @@ describe('the sample city', async () => {
       'centre-b',
       'auditor',
       'partner-permit',
+      'partner-one-stop',
       'partner-bank',
     ]);
   });
