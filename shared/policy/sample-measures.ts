@@ -1,4 +1,3 @@
-import type { MeasureBasis, MeasureSetting } from './measures.ts';
 import type { Text } from './text.ts';
 
 /** Stand-ins: what was not read is cited nowhere, in a sample neither. */
@@ -34,7 +33,7 @@ const bases = {
     article: { zh: '示例条款五', en: 'sample article E' },
     level: 'central-document',
   },
-} satisfies Readonly<Record<string, MeasureBasis>>;
+} as const;
 
 const firms = ['organisation'] as const;
 const all: Text = { zh: '严重失信主体', en: 'Subjects of serious dishonesty' };
@@ -44,7 +43,7 @@ const since = { level: 'national', from: '2024-02-18' } as const;
  * The list of measures of the sample city: what such a list looks like, so that every part of the service has
  * something to show. It was checked against no edition of the national list, and pages say so.
  */
-export const sampleMeasures: readonly MeasureSetting[] = [
+export const sampleMeasures = [
   {
     ...since,
     code: 'CJ-0001',
@@ -155,4 +154,4 @@ export const sampleMeasures: readonly MeasureSetting[] = [
     lists: ['market-supervision', 'tax', 'wages', 'judgment-debtor'],
     items: ['SC-0001'],
   },
-];
+] as const;

@@ -271,12 +271,8 @@ describe('a measure case', () => {
 
   it('is counted as every case is', async () => {
     await listed();
-    const { json } = await service.call<{ states: Record<string, number> }>(
-      handler,
-      people.centre,
-      'GET /measure-cases/counts',
-    );
-    expect(json.states.initiated).toBeGreaterThan(0);
+    const { text } = await service.call(handler, people.centre, 'GET /measure-cases/counts');
+    expect(text).toMatch(/"initiated":[1-9]/);
   });
 });
 
