@@ -95,7 +95,7 @@ export const eventTypes = {
         subject: '91320100748204660Q',
         purpose: 'licence',
         ground: 'duty',
-        case: '示行审〔2026〕0012号',
+        case: 'XK-2026-18',
         authorisation: null,
         watch: 'W20261101a1b2c3d4e5f60718',
         classes: ['administrative-penalty'],

@@ -72,11 +72,6 @@ export function hookDeliveriesPage(
     <>
       <Filters path={here} state={state} language={language} />
       {items.length === 0 ? <p class="meta">{t.hookDeliveries.none}</p> : null}
-      {state === 'failed' && items.length > 0 ? (
-        <Form context={context} action={`${path}/redeliver-failed`}>
-          <Buttons submit={t.hookDeliveries.allAgain} />
-        </Form>
-      ) : null}
       {items.length === 0 ? null : (
         <Cards
           caption={t.hookDeliveries.title}
@@ -108,6 +103,11 @@ export function hookDeliveriesPage(
           ])}
         />
       )}
+      {state === 'failed' && items.length > 0 ? (
+        <Form context={context} action={`${path}/redeliver-failed`}>
+          <Buttons submit={t.hookDeliveries.allAgain} />
+        </Form>
+      ) : null}
       <Pagination
         language={language}
         next={next === null ? null : `${here}?${filter}&cursor=${encodeURIComponent(next)}`}

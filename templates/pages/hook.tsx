@@ -1,7 +1,7 @@
 import type { Language } from '../../shared/policy/text.ts';
 import { hookTexts } from '../locales/hook.ts';
 import { siteTexts } from '../locales/site.ts';
-import { ButtonLink, Details, Notification, type Row, SummaryList, Tag } from './elements.tsx';
+import { Details, Notification, type Row, SummaryList, Tag } from './elements.tsx';
 import { Radios, TextField } from './fields.tsx';
 import { Buttons, ErrorSummary, enteredIn, type Filled, Form } from './form.tsx';
 import { Identifier, Moment, numberText } from './format.tsx';
@@ -73,25 +73,29 @@ function HookActs({ context, fault }: { context: PageContext; fault: string | nu
   const t = texts(context.language);
   return (
     <>
+      {fault === null ? null : (
+        <Form context={context} action="/web-hook/resume">
+          <Buttons submit={t.hook.resume} />
+        </Form>
+      )}
       <p>
-        <ButtonLink href="/web-hook/deliveries">{t.hook.deliveries}</ButtonLink>
+        <a href="/web-hook/deliveries">{t.hook.deliveries}</a>
       </p>
       {fault === null ? null : (
-        <>
-          <Form context={context} action="/web-hook/resume">
-            <Buttons submit={t.hook.resume} />
-          </Form>
+        <Details summary={t.hook.skip}>
+          <p>{t.hook.skipHint}</p>
           <Form context={context} action="/web-hook/resume">
             <input type="hidden" name="skip" value="true" />
-            <p class="hint">{t.hook.skipHint}</p>
             <Buttons submit={t.hook.skip} danger />
           </Form>
-        </>
+        </Details>
       )}
-      <Form context={context} action="/web-hook/rotate">
-        <p class="hint">{t.hook.rotateHint}</p>
-        <Buttons submit={t.hook.rotate} />
-      </Form>
+      <Details summary={t.hook.rotate}>
+        <p>{t.hook.rotateHint}</p>
+        <Form context={context} action="/web-hook/rotate">
+          <Buttons submit={t.hook.rotate} />
+        </Form>
+      </Details>
       <Form context={context} action="/web-hook/remove">
         <Buttons submit={t.hook.remove} danger />
       </Form>
