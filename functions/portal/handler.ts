@@ -9,6 +9,7 @@ import type { ContractDocument } from '../../templates/pages/reference-document.
 import { type StatementName, statement, statementPage } from '../../templates/pages/statement.tsx';
 import { styleSheet } from '../../templates/pages/style-sheet.ts';
 import { capability } from '../capability.ts';
+import { eventTypeHandlers } from './event-types.ts';
 import { openApiDocument } from './openapi.ts';
 import { routes } from './routes.ts';
 import { securityContact, securityText } from './security-txt.ts';
@@ -45,6 +46,8 @@ const listedGroup =
   });
 
 export const handler = capability(routes, {
+  ...eventTypeHandlers,
+
   home: async (call) => ({
     status: 200,
     json: { service: 'public-credit', links },

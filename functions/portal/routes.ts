@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Routes } from '../../shared/http/route.ts';
+import { eventTypeRoutes } from './event-types-routes.ts';
 
 /** A page of text; JSON has the same text by section. */
 function statement<Path extends string>(path: Path, summary: string) {
@@ -32,6 +33,7 @@ const groupSchema = z.object({
 });
 
 export const routes = {
+  ...eventTypeRoutes,
   home: {
     method: 'GET',
     path: '/',

@@ -1,11 +1,9 @@
 import { capability } from '../capability.ts';
-import { eventTypeHandlers } from './event-types.ts';
 import { hookHandlers } from './hooks.ts';
 import { reconciliationHandlers } from './reconciliations.ts';
 import { routes } from './routes.ts';
 
 export const handler = capability(routes, {
   ...hookHandlers,
-  ...eventTypeHandlers,
   ...reconciliationHandlers,
 });
