@@ -301,9 +301,10 @@ export const handler = capability(routes, {
         purpose: shownElsewhere,
         details: { portal },
       });
-      await call.commit(writes, answer);
+      await call.commit([...writes, ...lookWrites(call, [lookAt(report)])], answer);
       return {
         ...answer,
+        looks: 'written',
         page: () => reportLinkPage(call, { ...answer.json, number: report.number, portal }),
       };
     },

@@ -15,8 +15,8 @@ interface LinkMaking extends Pick<ReportLink, 'by' | 'purpose' | 'matter'> {
 }
 
 /**
- * A link that shows a report's standing once, with what is written as it is made and what is answered. Nobody's own
- * information is shown by making it: who looked is written when it is opened.
+ * A link that shows a report's standing once, with what is written as it is made and what is answered. Whoever opens it
+ * leaves a look then.
  */
 export async function madeLink(
   { now, request }: Pick<Call, 'now' | 'request'>,

@@ -159,7 +159,7 @@ export const routes = {
     path: '/reports/{number}/links',
     summary: 'A link that shows whether a report still counts once, on a page of another site',
     who: ['agent', 'citizen'],
-    looks: 'written when the link is opened',
+    looks: true,
     params,
     body: z.strictObject({ portal: z.string().trim().min(1).max(60) }),
     answers: {

@@ -4,6 +4,7 @@ import { financeUnit, listedBefore, listedSubject } from '../measure-city.ts';
 import { aStoredRecord } from '../objection-city.ts';
 import { aPromise } from '../promise-city.ts';
 import { aCleanUpload, anEcologyPenalty } from '../repair-city.ts';
+import { aStoredReport } from '../stored-report.ts';
 import { aDeclaration } from '../submission-city.ts';
 import {
   type Asked,
@@ -13,6 +14,7 @@ import {
   filer,
   halfAYearAgo,
   inHalfAYear,
+  now,
   otherProvider,
   provider,
   subject,
@@ -161,6 +163,11 @@ export function caseAskers({ table, done, withPaper }: City, cases: ReturnType<t
     request: { query: { record: (await aStoredRecord(table)).id } },
   });
   return {
+    'POST /reports/{number}/links': async () => ({
+      who: await cases.anAgent('reports'),
+      params: { number: (await aStoredReport(table, subject, [], now)).number },
+      request: { body: { portal: '示范市政务服务网' } },
+    }),
     'GET /objections': listed(provider, cases.sentOut),
     'GET /objections/{id}': one(provider, cases.sentOut),
     'GET /objections/{id}/evidence/{file}': fileIn(provider, '/objections', cases.sentOut, 'evidenceFiles'),
