@@ -13,7 +13,7 @@ const zhCN = {
     callHead: ['调用', '用途'],
     common: '共同约定',
     conventions: [
-      ['身份', '在 Authorization 头中附上身份认证平台签发的访问令牌（Bearer）。未写明身份的接口无需登录。'],
+      ['身份', '在 Authorization 头中附上身份认证平台签发的访问令牌（Bearer）。标明“任何人”的接口无需登录。'],
       [
         '错误',
         '返回 application/problem+json（RFC 9457）：type、title、status、detail、instance；内容有误时 errors 以 JSON 指针逐项指出字段和原因。',
