@@ -135,8 +135,6 @@ export async function wholePlan(plan: InspectionPlan, language: Language) {
   };
 }
 
-export type WholePlan = Awaited<ReturnType<typeof wholePlan>>;
-
 /** A result with the day by which it is to be published: null, where the days off of that year are not known yet. */
 export function shownFinding(
   { unit: _unit, at: _at, by: _by, revision: _revision, ...of }: Finding,

@@ -32,7 +32,7 @@ export async function inspectionCity(): Promise<InspectionCity> {
   const body = {
     title: '2026年第四季度双随机抽查',
     basis: '年度抽查工作计划',
-    item: aMatter['事项编码'],
+    item: aMatter.事项编码,
     scale: 'public-credit',
     ratios: { B: 100 },
     caps: { A: null, B: null, C: null, D: null },
