@@ -11,6 +11,7 @@ import { contradictionNames } from '../../shared/policy/contradictions.ts';
 import { domain as domainOf } from '../../shared/policy/domains.ts';
 import type { Text } from '../../shared/policy/text.ts';
 import type { CaseItem } from '../../shared/store/cases.ts';
+import { BadCursorError } from '../../shared/store/cursors.ts';
 import { storeOf } from '../../shared/store/kinds.ts';
 import { finishedReconciliations, type ReconciliationItem } from '../../shared/store/reconciliations.ts';
 import {
@@ -181,7 +182,10 @@ const whole: Readonly<Partial<Record<ListCode, (asker: Asker) => Promise<ListRow
     (await unownedOn(chinaDate(now))).map((each) => unownedRow(each, viewer)),
 };
 
-/** A page of a list, of all units or of one. */
+/**
+ * A page of a list, of all units or of one.
+ * @throws BadCursorError for a cursor that is not of a page of it
+ */
 export async function listPage(
   list: ListCode,
   asker: Asker,
@@ -189,6 +193,8 @@ export async function listPage(
 ): Promise<{ items: ListRow[]; next: string | null }> {
   const source = paged[list];
   if (source === undefined) {
+    // It is one page.
+    if (query.cursor !== undefined) throw new BadCursorError();
     const all = (await whole[list]?.(asker)) ?? [];
     return { items: all.filter(({ unit }) => query.unit === undefined || unit === query.unit), next: null };
   }

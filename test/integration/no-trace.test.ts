@@ -464,7 +464,7 @@ describe('a cursor that is not of the list', () => {
         handlers.get(key),
         asker,
         key,
-        { id: theSubject },
+        { id: theSubject, list: listCodes[0] },
         { query: { entity: 'subject:x', cursor: Buffer.from('{"pk":"x","sk":"x"}').toString('base64url') } },
       );
       expect({ asker: asker?.sub, status, type: json.type }).toMatchObject({

@@ -346,6 +346,8 @@ describe('the lists of what needs somebody', () => {
       seen.push(...json.items.map(({ case: id }) => id));
       cursor = json.next;
     } while (cursor !== null);
+    for (const name of ['late-cases', 'late-reports'])
+      expect((await list(people.centre, name, { cursor: 'broken' })).status).toBe(400);
     const csv = await ask(people.centre, '/overview/{list}', { list: 'late-cases' }, {}, 'text/csv');
     const lines = csv.text.trim().split('\r\n').slice(1);
     expect(lines.map((line) => line.split(',')[2]).sort()).toEqual([...seen].sort());
