@@ -3,8 +3,9 @@ import { documentKinds } from '../shared/policy/identity-documents.ts';
 import { concurrencyFaults, leftUnreserved } from './concurrency.ts';
 import { partitionOf } from './partitions.ts';
 import { policyFaults } from './policy-faults.ts';
-import { objectionVersions, policySchema, text } from './policy-settings.ts';
+import { objectionVersions, policySchema } from './policy-settings.ts';
 import { readSeal, SealError } from './seal.ts';
+import { text } from './setting-values.ts';
 
 const stagesFolder = new URL('./stages/', import.meta.url);
 

@@ -5,6 +5,7 @@ import { domains } from '../shared/policy/domains.ts';
 import { noticeCodes, noticeTexts, placeholders } from '../shared/policy/notices.ts';
 import { objectionPolicies } from '../shared/policy/objections.ts';
 import { partners, purposeOf } from '../shared/policy/partners.ts';
+import { partners } from '../shared/policy/partners.ts';
 import { publicityClasses, publicityPolicy } from '../shared/policy/publicity.ts';
 import type { StagePolicy } from '../shared/policy/stage.ts';
 import { units as sampleUnits } from '../shared/policy/units.ts';
@@ -44,6 +45,7 @@ export function* policyFaults(policy: StagePolicy): Generator<Fault> {
   yield* partnerFaults(policy);
   yield* sceneFaults(policy);
   yield* evaluationFaults(policy);
+  yield* organisationFaults(policy);
   if (policy.units === undefined) return;
   const { centre, all } = policy.units;
   const codes = all.map(({ code }) => code);
@@ -190,6 +192,16 @@ function* sceneFaults({ scenes: own = [], partners: known = partners }: StagePol
     for (const [each, { catalogues }] of (conditions.without ?? []).entries())
       for (const code of catalogues.filter((of) => !catalogue(of).adverse))
         yield [`${at}.conditions.without.${each}`, `entries under ${code} speak against nobody`];
+/** Organisations are told apart by their codes; a partner that one of them is must be there, and of its kind. */
+function* organisationFaults({ organisations: own = [], partners: ofStage }: StagePolicy): Generator<Fault> {
+  for (const [index, { code, kind, partner }] of own.entries()) {
+    const at = `policy.organisations.${index}`;
+    if (own.findIndex((each) => each.code === code) !== index) yield [`${at}.code`, `${code} is there twice`];
+    if (partner === undefined) continue;
+    const known = (ofStage ?? partners).find((each) => each.code === partner);
+    if (known?.kind !== kind) yield [`${at}.partner`, `must be a partner of the kind ${kind}`];
+    if (own.findIndex((each) => each.partner === partner) !== index)
+      yield [`${at}.partner`, `${partner} is another organisation already`];
   }
 }
 

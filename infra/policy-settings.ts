@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { epochDay } from '../shared/domain/china-time.ts';
-import { checkCode, codeProblemMessage } from '../shared/domain/unified-social-credit-code.ts';
 import { lastKnownDay } from '../shared/domain/working-days.ts';
 import { catalogueCodes } from '../shared/policy/catalogue.ts';
 import { daysOfCommitments, unkeptOutcomes } from '../shared/policy/commitment-policy.ts';
@@ -23,21 +22,14 @@ import { submissionCategories } from '../shared/policy/submissions.ts';
 import { expectedCatalogues } from '../shared/policy/units.ts';
 import { evaluation } from './evaluation-settings.ts';
 import { measureSettings } from './measure-settings.ts';
+import { partnerSettings } from './partner-settings.ts';
+import { creditCode, date, months, text, workingDays } from './setting-values.ts';
 
-export const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-const workingDays = z.int().min(1).max(250);
-const months = z.int().min(1).max(600);
-const date = z.iso.date();
 const penaltyKinds = Object.keys(publicityPolicy.penaltyClasses);
 const penaltyKind = z
   .string()
   .refine((kind) => penaltyKinds.includes(kind), `a kind of penalty: ${penaltyKinds.join(', ')}`);
 const amount = z.string().regex(/^\d{1,6}(\.\d{1,6})?$/, 'an amount in 万元 such as 0.3');
-
-const creditCode = z.string().superRefine((code, context) => {
-  const { problem } = checkCode(code);
-  if (problem !== null) context.addIssue({ code: 'custom', message: codeProblemMessage(problem).en });
-});
 
 const unit = z.strictObject({
   code: creditCode,
@@ -347,6 +339,7 @@ const wholePolicy = z.strictObject({
     })
     .exactOptional(),
   measures: measureSettings.exactOptional(),
+  ...partnerSettings,
   reports: z
     .strictObject({
       maxSilenceDays: z.int().min(1).max(366).exactOptional(),
@@ -472,6 +465,8 @@ export function* policyRemarks(policy: StagePolicy, today: string): Generator<st
     yield 'policy.measures.list: not set; the list of measures is a sample, pages say so, and none of it is a ground';
   if (policy.partners === undefined)
     yield 'policy.partners: not set; the partners are those of the sample city, whose machine accounts no issuer has';
+  if (policy.organisations === undefined)
+    yield 'policy.organisations: not set; the register of associations and agencies is that of the sample city';
   if (units === undefined) {
     yield 'policy.units: not set; the units are those of the sample city, and real ones cannot report';
     return;

@@ -13,6 +13,7 @@ import { addMonths, chinaDate } from '../../shared/domain/china-time.ts';
 import { maskPersonName } from '../../shared/domain/masking.ts';
 import type { Call, Refusal } from '../../shared/http/call.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
+import { grouped } from '../../shared/http/route.ts';
 import { etagOf } from '../../shared/http/version.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { isCentre, represents } from '../../shared/identity/rights.ts';
@@ -47,6 +48,8 @@ import {
   readable,
 } from '../cases/acting.ts';
 import { type ActCall, handling } from '../cases/handling.ts';
+import { complaintHandlers } from './complaints.ts';
+import { organisationHandlers } from './organisations.ts';
 import { routes } from './routes.ts';
 import { agencyService } from './service.ts';
 import { shownAct, shownAgency, shownInvitation } from './shown.ts';
@@ -187,6 +190,9 @@ async function whole(
 }
 
 export const handler = capability(routes, {
+  ...grouped('organisations', organisationHandlers),
+  ...grouped('complaints', complaintHandlers),
+
   listAgencies: async (call) => {
     const { viewer, query, now } = call;
     if (viewer === undefined) throw notFound();

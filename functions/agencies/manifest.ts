@@ -3,7 +3,8 @@ import { routes } from './routes.ts';
 
 export const manifest = {
   routes,
-  table: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
+  table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+  files: { 'uploads/*': ['read'] },
   navigation: [
     {
       list: 'account',
@@ -12,5 +13,45 @@ export const manifest = {
       title: { zh: '经办人与委托', en: 'Agents' },
       to: ['agent', 'citizen', 'centre'],
     },
+    {
+      list: 'more',
+      place: 47,
+      path: '/organisations',
+      title: { zh: '协会和信用服务机构', en: 'Associations and credit service bodies' },
+      text: {
+        zh: '哪些协会和机构与本平台合作，能做什么，被认定属实的投诉有多少，怎样投诉。',
+        en: 'Who works with this service, what they may do, how many complaints were justified, how to complain.',
+      },
+    },
+    {
+      list: 'account',
+      place: 15,
+      path: '/complaints',
+      title: { zh: '投诉', en: 'Complaints' },
+      to: ['agent', 'citizen'],
+    },
+    {
+      list: 'tasks',
+      place: 18,
+      path: '/complaints',
+      title: { zh: '办理投诉', en: 'Deal with complaints' },
+      text: {
+        zh: '对协会和信用服务机构的投诉，最急的在前。',
+        en: 'Complaints about associations and credit service bodies: the most urgent first.',
+      },
+      to: ['centre'],
+    },
   ],
+  counted: {
+    title: { zh: '投诉', en: 'Complaints' },
+    actions: [
+      'complaint.filed',
+      'complaint.accepted',
+      'complaint.answered',
+      'complaint.dismissed',
+      'complaint.remind',
+      'complaint.overdue',
+      'complaint.escalate',
+    ],
+  },
 } satisfies Manifest;

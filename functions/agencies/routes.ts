@@ -3,9 +3,11 @@ import { agencyKind } from '../../shared/domain/agencies/kind.ts';
 import { agencyActions, agencyParties, agencyStates } from '../../shared/domain/agencies/life-cycle.ts';
 import { notYours, optional, version } from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
-import type { Routes } from '../../shared/http/route.ts';
+import { grouped, type Routes } from '../../shared/http/route.ts';
 import { agencyScopes } from '../../shared/policy/agencies.ts';
 import { actRoute, caseParams as params } from '../cases/routes.ts';
+import { complaintRoutes } from './complaints-routes.ts';
+import { organisationRoutes } from './organisations-routes.ts';
 
 const persons = ['agent', 'citizen'] as const;
 
@@ -69,7 +71,7 @@ const routing = {
   whole: agencySchema,
 } as const;
 
-export const routes = {
+const agencyRoutes = {
   listAgencies: {
     method: 'GET',
     path: '/agencies',
@@ -180,4 +182,10 @@ export const routes = {
     z.strictObject({ reason: z.string().trim().min(1).max(500), version }),
     'End an agency that is contested, with the reason',
   ),
+} satisfies Routes;
+
+export const routes = {
+  ...agencyRoutes,
+  ...grouped('organisations', organisationRoutes),
+  ...grouped('complaints', complaintRoutes),
 } satisfies Routes;

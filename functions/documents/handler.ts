@@ -22,6 +22,7 @@ import {
   renderFinding,
   renderPromise,
 } from '../../templates/letters/commitment-letter.ts';
+import { complaintLetterTitle, renderComplaintLetter } from '../../templates/letters/complaint-letter.ts';
 import {
   type ObjectionLetter,
   objectionLetterTitle,
@@ -30,6 +31,7 @@ import {
 import { renderRepairLetter, repairLetterTitle } from '../../templates/letters/repair-letter.ts';
 import { renderRepairNotice, repairNoticeTitle } from '../../templates/letters/repair-notice.ts';
 import { submissionCopyTitle } from '../../templates/letters/submission-copy.ts';
+import { complaintService } from '../agencies/complaints-service.ts';
 import { capability } from '../capability.ts';
 import { auditAbout, auditEntity, lookAt, readable } from '../cases/acting.ts';
 import { commitmentService } from '../commitments/service.ts';
@@ -218,6 +220,43 @@ export const handler = capability(routes, {
             finding,
             issuer: textSetting('REPORT_ISSUER'),
             at: inChinaTime(finding.at),
+          },
+          call.language,
+        ),
+    });
+  },
+
+  complaintLetter: async (call) => {
+    const { of } = await readable(complaintService, call.viewer, call.params.id, call.now);
+    const { id, answer } = of;
+    if (answer === null) {
+      throw new Problem(409, 'not-decided', {
+        zh: '本件没有认定属实的处理结果，没有答复书。',
+        en: 'It has not been found justified: there is no letter.',
+      });
+    }
+    return paperOf(call, {
+      kind: 'answer',
+      title: complaintLetterTitle,
+      about: id,
+      edition: 1,
+      reference: id,
+      // It is no entry about a subject: the register names the organisation that it is about.
+      subject: '',
+      subjectName: of.organisationName,
+      folder: 'complaints',
+      fileName: `投诉答复书_${id}.pdf`,
+      trace: () => auditAbout(complaintService, call, of, 'complaint.letter-downloaded'),
+      looks: lookAt(complaintService, of),
+      render: (check) =>
+        renderComplaintLetter(
+          {
+            check,
+            complaint: of,
+            answer,
+            issuer: textSetting('REPORT_ISSUER'),
+            filedAt: inChinaTime(of.history[0]?.at ?? answer.at),
+            at: inChinaTime(answer.at),
           },
           call.language,
         ),

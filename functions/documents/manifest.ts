@@ -11,6 +11,7 @@ export const manifest = {
   files: {
     'circulars/*': ['put', 'read'],
     'commitments/*': ['put', 'read'],
+    'complaints/*': ['put', 'read'],
     'objections/*': ['put', 'read'],
     'repairs/*': ['put', 'read'],
     'submissions/*': ['put', 'read'],

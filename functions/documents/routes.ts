@@ -55,6 +55,15 @@ export const routes = {
     params: z.object({ id: z.string().max(60) }),
     answers: { ...answers, 409: { description: 'Nothing has been found yet' } },
   },
+  complaintLetter: {
+    method: 'GET',
+    path: '/complaints/{id}/letter',
+    summary: 'The signed answer to a complaint that is justified',
+    who: ['agent', 'citizen', 'centre'],
+    looks: 'about an organisation of the public register, in words of whoever complained',
+    params: z.object({ id: z.string().max(60) }),
+    answers: { ...answers, 409: { description: 'It has not been found justified' } },
+  },
   downloadCircular: {
     method: 'GET',
     path: '/quality/circulars/{month}',

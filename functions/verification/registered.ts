@@ -38,6 +38,7 @@ const standings: Readonly<
   promise: async () => 'current',
   finding: async () => 'current',
   circular: async () => 'current',
+  answer: async () => 'current',
   async letter(table, { about, edition }) {
     const objection = await objections.byId(table, about);
     return objection !== undefined && resultNumber(objection) !== edition ? 'superseded' : 'current';

@@ -1,7 +1,7 @@
 /**
  * Kinds of signed documents beside reports: the receipt of an objection, the letter that tells its result, the decision
  * on a repair, the copy of what was declared, the notice of how an entry is repaired, the copy of a promise, the finding
- * whether it was kept, the circular on the quality of what units reported.
+ * whether it was kept, the circular on the quality of what units reported, the answer to a complaint.
  */
 export const documentKinds = [
   'receipt',
@@ -12,6 +12,7 @@ export const documentKinds = [
   'promise',
   'finding',
   'circular',
+  'answer',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 

@@ -1,6 +1,7 @@
 import { adverseNotices } from './notices/adverse.ts';
 import { authorisationNotices } from './notices/authorisations.ts';
 import { commitmentNotices } from './notices/commitments.ts';
+import { complaintNotices } from './notices/complaints.ts';
 import { dataQueryNotices } from './notices/data-queries.ts';
 import { evaluationNotices } from './notices/evaluations.ts';
 import { measureNotices } from './notices/measures.ts';
@@ -402,6 +403,7 @@ const ours = {
       en: 'The circular on data quality of {month} ({number}) is out. Please read it, and mend what is still open.',
     },
   },
+  ...complaintNotices,
   ...dataQueryNotices,
   ...rectificationNotices,
   ...repairNotices,

@@ -190,9 +190,13 @@ export class CaseStore<C extends Case> {
   }
 
   #linkWrites(of: C): Write[] {
-    const [one] = this.layout.names;
     const owner = this.layout.owner?.(of);
-    if (owner === undefined) return [];
+    return owner === undefined ? [] : [this.linkWrite(of, owner)];
+  }
+
+  /** Lets `owner` (`SUBJECT#…`) find a case among its own: whose it is, or somebody who comes to have a part in it. */
+  linkWrite(of: C, owner: string): Write {
+    const [one] = this.layout.names;
     const link = {
       pk: owner,
       sk: `${one}#${of.id}`,
@@ -201,7 +205,7 @@ export class CaseStore<C extends Case> {
       list: this.#ownList(owner),
       listOrder: `${of.history[0]?.at ?? ''}#${of.id}`,
     };
-    return [{ Put: { Item: link } }];
+    return { Put: { Item: link } };
   }
 
   /** The case in place of `before`, provided that nobody has touched that since it was read. */

@@ -4,6 +4,7 @@ import { authorisations } from './authorisations.ts';
 import type { CaseStore } from './cases.ts';
 import { commitmentItems } from './commitment-items.ts';
 import { commitments } from './commitments.ts';
+import { complaints } from './complaints.ts';
 import { dataQueries } from './data-queries.ts';
 import { errorReports } from './error-reports.ts';
 import { measureCases } from './measure-cases.ts';
@@ -25,6 +26,7 @@ export const caseStores: readonly CaseStore<Case>[] = [
   dataQueries,
   measureCases,
   rectifications,
+  complaints,
 ];
 
 /** Those that are counted as they change. */

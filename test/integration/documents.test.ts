@@ -34,7 +34,15 @@ interface Answer {
   readonly signature: { readonly valid: boolean; readonly trusted: boolean };
 }
 
-const names = ['commitments', 'documents', 'objections', 'repairs', 'submissions', 'verification'] as const;
+const names = [
+  'agencies',
+  'commitments',
+  'documents',
+  'objections',
+  'repairs',
+  'submissions',
+  'verification',
+] as const;
 const folder = mkdtempSync(join(tmpdir(), 'documents-'));
 let service: Awaited<ReturnType<typeof inProcess>>;
 let files: Awaited<ReturnType<typeof importing>>;
@@ -133,13 +141,19 @@ async function verifyNumber({
 }
 
 async function act(
-  name: 'commitments' | 'repairs' | 'objections',
+  name: 'commitments' | 'complaints' | 'repairs' | 'objections',
   who: Person,
   id: string,
   action: string,
   body: object = {},
 ) {
-  const reply = await call(name, who, `POST /${name}/{id}/${action}`, { id }, body);
+  const reply = await call(
+    name === 'complaints' ? 'agencies' : name,
+    who,
+    `POST /${name}/{id}/${action}`,
+    { id },
+    body,
+  );
   expect(reply.status, reply.text).toBe(200);
 }
 
@@ -201,6 +215,15 @@ const makers: Readonly<Record<DocumentItem['kind'], () => ReturnType<typeof pape
   promise: async () => paper(people.filer, 'GET /commitments/{id}/copy', await aKeptPromise()),
   finding: async () => paper(people.filer, 'GET /commitments/{id}/letter', await aKeptPromise()),
   notice: async () => paper(people.unit, 'GET /records/{id}/repair-notice', (await aPenalty()).id),
+  async answer() {
+    const body = { organisation: '91440100XX0009021F', statement: '承诺包修复' };
+    const { id } = (await call('agencies', people.citizen, 'POST /complaints', {}, body)).json;
+    await act('complaints', people.centre, id, 'accept');
+    const clerk = { ...people.stranger, sub: 'clerk', subjects: ['91440100XX0009021F'] };
+    await act('complaints', clerk, id, 'respond', { statement: '已撤下宣传' });
+    await act('complaints', people.centre, id, 'answer', { findings: '宣传页承诺“包修复”' });
+    return paper(people.citizen, 'GET /complaints/{id}/letter', id);
+  },
   async circular() {
     const month = '2026-10';
     if ((await circularOf(service.table, month)) === undefined) {
@@ -212,6 +235,12 @@ const makers: Readonly<Record<DocumentItem['kind'], () => ReturnType<typeof pape
   },
 };
 
+/** Whom the register names for those that are about no subject's entries. */
+const named: Readonly<Partial<Record<DocumentItem['kind'], string>>> = {
+  circular: '信用示范',
+  answer: '示范信用服务有限公司',
+};
+
 describe.each(Object.keys(makers) as DocumentItem['kind'][])('a signed document: %s', (kind) => {
   it('is on the register and verified by its file and by its number', async () => {
     const { bytes, entry } = await makers[kind]();
@@ -221,7 +250,7 @@ describe.each(Object.keys(makers) as DocumentItem['kind'][])('a signed document:
       kind,
       number: entry.number,
       title: entry.title.zh,
-      subjectName: kind === 'circular' ? '信用示范' : '示范食品有限公司',
+      subjectName: named[kind] ?? '示范食品有限公司',
       signature: { valid: true, trusted: true },
     });
     expect((await verifyNumber(entry)).json).toMatchObject({ status: 'genuine', kind, number: entry.number });

@@ -2,6 +2,8 @@ import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
 import { addDays, chinaDate } from '../../shared/domain/china-time.ts';
 import { ecologyUnit, marketSupervisionUnit } from '../../shared/policy/units.ts';
 import { aListing } from '../support/measure-city.ts';
+import { ecologyUnit } from '../../shared/policy/units.ts';
+import { creditAgency } from '../support/organisation-city.ts';
 import { anItem, aPromise } from '../support/promise-city.ts';
 import {
   allDays,
@@ -44,6 +46,8 @@ export interface City {
   readonly measureCase: { readonly record: string; readonly initiated: string; readonly received: string };
   /** An authorisation of the enterprise for a bank. */
   readonly authorisation: string;
+  /** A complaint of the citizen about a credit service body. */
+  readonly complaint: string;
   readonly batch: string;
   /** Begun, without a list. */
   readonly reconciliation: string;
@@ -137,6 +141,7 @@ async function make(): Promise<City> {
     reconciliation: reconciliation.id,
     authorisation: await authorisation(code),
     inspection: await inspectionCity(),
+    complaint: await complaint(code),
     agency: { id: agency.id, code: agency.invitation.code },
     submission: await submissions(code),
   };
@@ -168,6 +173,13 @@ async function authorisation(subject: string): Promise<string> {
   const answer = await post('enterprise', '/authorisations', wanted, {
     'idempotency-key': `city-${subject}`,
   });
+  return ((await answer.json()) as { id: string }).id;
+}
+
+async function complaint(key: string): Promise<string> {
+  const said = { organisation: creditAgency, statement: '业务员承诺花钱就能删除处罚记录。' };
+  // The same key gives every worker the same complaint.
+  const answer = await post('citizen', '/complaints', said, { 'idempotency-key': `city-complaint-${key}` });
   return ((await answer.json()) as { id: string }).id;
 }
 

@@ -1,5 +1,6 @@
 import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
 import { ecologyUnit } from '../../shared/policy/units.ts';
+import { association, creditAgency } from '../support/organisation-city.ts';
 import type { City } from './city.ts';
 
 /** A page as somebody comes to it. */
@@ -218,6 +219,23 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     'enterprise-c',
     () => `/subjects/${sampleSubjects.enterpriseC.code}/scenes/green-channel/badge`,
   ),
+  'GET /organisations': [
+    ...everyone(() => '/organisations'),
+    ...everyone(() => '/organisations?kind=association'),
+  ],
+  'GET /organisations/{code}': [
+    ...everyone(() => `/organisations/${association}`),
+    ...everyone(() => `/organisations/${creditAgency}`),
+  ],
+  'GET /complaints': ['citizen', 'centre'].flatMap((as) => signedIn(as, () => '/complaints')),
+  'GET /complaints/new': signedIn('citizen', () => `/complaints/new?organisation=${creditAgency}`),
+  'GET /complaints/{id}': [
+    ...['citizen', 'centre'].flatMap((as) => signedIn(as, ({ complaint }) => `/complaints/${complaint}`)),
+    ...['accept', 'dismiss'].flatMap((step) =>
+      signedIn('centre', ({ complaint }) => `/complaints/${complaint}?step=${step}`),
+    ),
+    ...signedIn('citizen', ({ complaint }) => `/complaints/${complaint}?step=withdraw`),
+  ],
   'GET /partners': [...everyone(() => '/partners'), ...signedIn('enterprise', () => '/partners')],
   'GET /error-reports': ['enterprise', 'centre'].flatMap((as) => signedIn(as, () => '/error-reports')),
   'GET /error-reports/new': signedIn(
@@ -373,6 +391,9 @@ export const withoutPage: Readonly<Record<string, string>> = {
   'GET /commitments/{id}/copy': 'a file',
   'GET /commitments/{id}/letter': 'a file',
   'GET /records/{id}/repair-notice': 'a file',
+  'GET /complaints/counts': 'JSON',
+  'GET /complaints/{id}/files/{file}': 'a redirect to a file',
+  'GET /complaints/{id}/letter': 'a file',
   'GET /authorisations/counts': 'JSON',
   'GET /badges/{token}': 'a summary list: test/integration/scenes.test.ts',
   'GET /authorisations/text': 'JSON',

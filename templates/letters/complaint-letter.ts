@@ -1,0 +1,108 @@
+import type { Complaint } from '../../shared/domain/complaints/complaint.ts';
+import type { DocumentCheck } from '../../shared/domain/documents.ts';
+import { organisationKindNames } from '../../shared/policy/organisations.ts';
+import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
+import type { Seal } from '../paper/seal-picture.ts';
+import { readableTime } from '../paper/time.ts';
+import { renderLetter } from './letter.ts';
+
+/** Printed on every letter: an old one is explained by the template that made it. */
+const templateVersion = '1.0.0';
+
+const words = {
+  'zh-CN': {
+    title: '投诉答复书',
+    number: '投诉编号',
+    organisation: '被投诉的机构',
+    code: '统一社会信用代码',
+    kind: '机构类型',
+    filedAt: '投诉时间',
+    statement: '投诉事项',
+    response: '机构的说明',
+    silent: '该机构在期限内没有说明情况。',
+    findings: '查明的情况',
+    result: '处理结果',
+    justified: '投诉属实。',
+    demanded: '要求改正的内容',
+    head: '出具单位',
+    note: '本答复书由平台出具，附电子签名。投诉人的姓名不在其中记载。',
+    reason: '告知投诉的处理结果',
+  },
+  en: {
+    title: 'Answer to a complaint',
+    number: 'Complaint',
+    organisation: 'Organisation',
+    code: 'Unified social credit code',
+    kind: 'Kind',
+    filedAt: 'Filed',
+    statement: 'What the complaint is about',
+    response: 'Response of the organisation',
+    silent: 'The organisation did not respond within its days.',
+    findings: 'Findings',
+    result: 'Result',
+    justified: 'The complaint is justified.',
+    demanded: 'What must be put right',
+    head: 'Given out by',
+    note: 'Given out by the platform with an electronic signature. It does not name whoever complained.',
+    reason: 'Tells how a complaint was decided',
+  },
+} as const;
+
+export const complaintLetterTitle: Text = { zh: words['zh-CN'].title, en: words.en.title };
+
+interface Paper {
+  readonly check: DocumentCheck;
+  readonly complaint: Complaint;
+  readonly answer: NonNullable<Complaint['answer']>;
+  readonly issuer: Text;
+  /** When it was filed, and when it was decided. RFC 3339 with +08:00. */
+  readonly filedAt: string;
+  readonly at: string;
+}
+
+/**
+ * The answer to a complaint that is justified, as PDF, with the place for a signature. It names nobody who complained:
+ * the organisation may have it, too.
+ * @throws MissingGlyphError when a character is in no font
+ */
+export function renderComplaintLetter(
+  { check, complaint: of, answer, issuer, filedAt, at }: Paper,
+  lang: Language,
+  seal?: Seal | null,
+): { readonly bytes: Uint8Array } {
+  const say = words[lang];
+  return renderLetter(
+    {
+      title: say.title,
+      number: [say.number, of.id],
+      creator: `public-credit-service complaint letter ${templateVersion}`,
+      template: templateVersion,
+      issuer: inLanguage(issuer, lang),
+      at,
+      check,
+      signed: { head: say.head, note: say.note, reason: say.reason },
+    },
+    lang,
+    ({ table, heading, paragraph }) => {
+      table([
+        [say.organisation, of.organisationName],
+        [say.code, of.organisation],
+        [say.kind, inLanguage(organisationKindNames[of.organisationKind], lang)],
+        [say.filedAt, readableTime(filedAt)],
+      ]);
+      heading(say.statement);
+      paragraph(of.statement);
+      heading(say.response);
+      paragraph(of.response?.statement ?? say.silent);
+      heading(say.findings);
+      paragraph(answer.findings);
+      heading(say.result);
+      paragraph(say.justified);
+      if (answer.demanded !== '') {
+        heading(say.demanded);
+        paragraph(answer.demanded);
+      }
+    },
+    seal,
+  );
+}
