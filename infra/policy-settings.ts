@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { epochDay } from '../shared/domain/china-time.ts';
 import { lastKnownDay } from '../shared/domain/working-days.ts';
+import { agencyScopes } from '../shared/policy/agencies.ts';
 import { catalogueCodes } from '../shared/policy/catalogue.ts';
 import { daysOfCommitments, unkeptOutcomes } from '../shared/policy/commitment-policy.ts';
 import { dataQuerySteps } from '../shared/policy/data-queries.ts';
@@ -396,6 +397,8 @@ const wholePolicy = z.strictObject({
       longestMonths: z.int().min(1).max(120).exactOptional(),
       // Each call of a person reads all of them.
       perPerson: z.int().min(1).max(200).exactOptional(),
+      organisationScopes: z.array(z.enum(agencyScopes)).min(1).exactOptional(),
+      attorneyScopes: z.array(z.enum(agencyScopes)).exactOptional(),
     })
     .exactOptional(),
   notices: z.partialRecord(z.enum(noticeCodes), notice).exactOptional(),

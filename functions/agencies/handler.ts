@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import {
   type Agency,
   invitationCode,
-  isSameName,
   parseInvitationCode,
   stateOf,
 } from '../../shared/domain/agencies/agency.ts';
@@ -10,33 +9,23 @@ import { agencyKind, invitedAgency } from '../../shared/domain/agencies/kind.ts'
 import type { AgencyParty } from '../../shared/domain/agencies/life-cycle.ts';
 import { parseCaseNumber } from '../../shared/domain/cases/case-number.ts';
 import { addMonths, chinaDate } from '../../shared/domain/china-time.ts';
-import { maskPersonName } from '../../shared/domain/masking.ts';
-import type { Call, Refusal } from '../../shared/http/call.ts';
+import type { Call, Refusal, RefusedCall } from '../../shared/http/call.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import { grouped } from '../../shared/http/route.ts';
 import { etagOf } from '../../shared/http/version.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { isCentre, represents } from '../../shared/identity/rights.ts';
 import { agencyLimits, agencyScopes } from '../../shared/policy/agencies.ts';
-import {
-  agenciesHeldBy,
-  agencyByCode,
-  agencyPage,
-  grantedList,
-  heldList,
-} from '../../shared/store/agencies.ts';
+import { registered } from '../../shared/policy/organisations.ts';
+import { agencyByCode, agencyPage, grantedList, heldList } from '../../shared/store/agencies.ts';
 import { actor, actsUnder, type StoredAuditEntry } from '../../shared/store/audit.ts';
 import type { Look } from '../../shared/store/looks.ts';
 import { subjectById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
-import {
-  type AgencyChoices,
-  agenciesPage,
-  agencyPage as agencyHtml,
-  newAgencyPage,
-} from '../../templates/pages/agencies.tsx';
+import { agenciesPage, agencyPage as agencyHtml } from '../../templates/pages/agencies.tsx';
 import { invitationCodePage, invitationPage } from '../../templates/pages/agency-invitation.tsx';
-import { emptyForm } from '../../templates/pages/form.tsx';
+import { type AgencyChoices, newAgencyPage } from '../../templates/pages/agency-new.tsx';
+import { emptyForm, type Filled } from '../../templates/pages/form.tsx';
 import { capability } from '../capability.ts';
 import {
   auditAbout,
@@ -47,7 +36,9 @@ import {
   type Readable,
   readable,
 } from '../cases/acting.ts';
+import { announceFile, fileAnswer, formFiles, resumed } from '../cases/files.ts';
 import { type ActCall, handling } from '../cases/handling.ts';
+import { appointed, requireFit } from './appointing.ts';
 import { complaintHandlers } from './complaints.ts';
 import { organisationHandlers } from './organisations.ts';
 import { routes } from './routes.ts';
@@ -91,6 +82,8 @@ async function choicesOf({ viewer, now }: Pick<Call, 'viewer' | 'now'>): Promise
     subjects: await represented(viewer),
     earliest: today,
     latest: addMonths(today, agencyLimits.longestMonths),
+    organisations: registered(today).filter(({ kind }) => kind === 'agency'),
+    files: [],
   };
 }
 
@@ -107,6 +100,12 @@ function requireSoundEnd(until: string, { earliest, latest }: AgencyChoices): vo
   ]);
 }
 
+/** The form of an invitation, with what was entered and the files for it. */
+async function invitationForm(call: RefusedCall, filled: Refusal): Promise<string> {
+  const files = await formFiles(call.viewer, filled);
+  return newAgencyPage(call, { ...(await choicesOf(call)), files }, filled);
+}
+
 /** The invitation that an answer to it names by number and code. @throws Problem 404 */
 async function answered(call: Answering): Promise<Readable<Agency>> {
   const { viewer, now, params, body } = call;
@@ -115,36 +114,6 @@ async function answered(call: Answering): Promise<Readable<Agency>> {
   if (of.id !== parseCaseNumber(agencyKind.prefix, params.id) || viewer === undefined)
     throw noSuchInvitation();
   return { of, by: { party: 'agent', sub: viewer.sub, name: viewer.name } };
-}
-
-/** @throws Problem 403, 409 for somebody who cannot become the agent */
-async function requireFit(agency: Agency, viewer: Identity, now: Date): Promise<void> {
-  if (represents(viewer, agency.subject)) {
-    throw new Problem(409, 'own-enterprise', {
-      zh: '您就是该企业的法定代表人，不需要接受委托。请把邀请交给受邀的经办人。',
-      en: 'You represent this enterprise yourself. Hand the invitation to the agent that it is for.',
-    });
-  }
-  if (!isSameName(agency.name, viewer.name)) {
-    throw new Problem(403, 'other-person', {
-      zh: `这份邀请是发给“${maskPersonName(agency.name)}”的，与您登录的姓名不一致。如果企业写错了姓名，请其撤回后重新邀请。`,
-      en: `The invitation is for “${maskPersonName(agency.name)}”, which is not the name that you are signed in under. If the enterprise misspelt it, ask it to invite you anew.`,
-    });
-  }
-  const held = await agenciesHeldBy(theTable(), viewer.sub, now);
-  const former = held.find(({ subject }) => subject === agency.subject);
-  if (former !== undefined) {
-    throw new Problem(409, 'agent-already', {
-      zh: `您已是该企业的经办人（${former.id}）。请先解除原委托，再接受新的邀请。`,
-      en: `You act for this enterprise already (${former.id}). Have that removed first, then accept.`,
-    });
-  }
-  if (held.length >= agencyLimits.perPerson) {
-    throw new Problem(409, 'too-many-agencies', {
-      zh: `一个人最多同时为 ${agencyLimits.perPerson} 家企业办理，请先解除不再需要的委托。`,
-      en: `One person acts for at most ${agencyLimits.perPerson} enterprises: have one removed first.`,
-    });
-  }
 }
 
 /** The invitation once more, with what is wrong; null where there is none to show. */
@@ -224,21 +193,22 @@ export const handler = capability(routes, {
 
   newAgency: async (call) => {
     const choices = await choicesOf(call);
-    const { subject } = call.query;
+    const { evidence, ...given } = call.query;
+    const filled =
+      evidence === undefined
+        ? { problem: null, prefilled: true as const, values: given as Filled['values'] }
+        : await resumed(call, (values) => values.case === undefined, evidence);
+    const files = await formFiles(call.viewer, filled);
+    const { subjects, earliest, latest } = choices;
     return {
       status: 200,
-      json: { ...choices, scopes: agencyScopes },
-      page: () =>
-        newAgencyPage(call, choices, {
-          problem: null,
-          prefilled: true,
-          values: subject === undefined ? {} : { subject },
-        }),
+      json: { subjects, earliest, latest, scopes: agencyScopes },
+      page: () => newAgencyPage(call, { ...choices, files }, filled),
     };
   },
 
   invite: {
-    form: async (call, filled) => newAgencyPage(call, await choicesOf(call), filled),
+    form: invitationForm,
     answer: async (call) => {
       const { viewer, body, now, request } = call;
       const choices = await choicesOf(call);
@@ -246,9 +216,12 @@ export const handler = capability(routes, {
       if (viewer === undefined || subject === undefined) throw notFound();
       requireSoundEnd(body.until, choices);
       const by = { party: 'enterprise', sub: viewer.sub, name: viewer.name } as const;
+      const id = newNumber(agencyService, now);
+      const { writes, ...given } = await appointed(viewer, body, id, now);
       const agency = invitedAgency(
         {
-          id: newNumber(agencyService, now),
+          ...given,
+          id,
           subject: subject.id,
           subjectName: subject.name,
           name: body.name,
@@ -262,10 +235,19 @@ export const handler = capability(routes, {
       const location = `/agencies/${agency.id}`;
       const json = shownAgency(agency, 'enterprise', now);
       const occasion = { by, actor: actor(viewer), now, request };
-      await call.commit(birthWrites(agencyService, agency, {}, occasion), { status: 201, location, json });
+      await call.commit(birthWrites(agencyService, agency, { writes }, occasion), {
+        status: 201,
+        location,
+        json,
+      });
       call.log.info('agent invited', { scopes: agency.scopes.length });
       return { status: 201, location, json };
     },
+  },
+
+  announceFile: {
+    form: invitationForm,
+    answer: async (call) => announceFile(call, call.body.fileName, '/agencies/new'),
   },
 
   findInvitation: {
@@ -300,6 +282,13 @@ export const handler = capability(routes, {
       looks: by.party === 'centre' ? [lookAt(of)] : [],
       page: () => agencyHtml(call, { ...json, cursor: call.query.cursor }, emptyForm),
     };
+  },
+
+  readFile: async (call) => {
+    const { of, by } = await readable(agencyService, call.viewer, call.params.id, call.now);
+    if (of.attorney === undefined || of.attorney.id !== call.params.file) throw notFound();
+    await auditAbout(agencyService, call, of, 'agency.file-read', { file: of.attorney.id });
+    return { ...(await fileAnswer(of.attorney.id)), looks: by.party === 'centre' ? [lookAt(of)] : [] };
   },
 
   accept: {

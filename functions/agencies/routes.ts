@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { agencyKind } from '../../shared/domain/agencies/kind.ts';
 import { agencyActions, agencyParties, agencyStates } from '../../shared/domain/agencies/life-cycle.ts';
-import { notYours, optional, version } from '../../shared/http/fields.ts';
+import { fileFields, ids, notYours, optional, version } from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import { grouped, type Routes } from '../../shared/http/route.ts';
 import { agencyScopes } from '../../shared/policy/agencies.ts';
-import { actRoute, caseParams as params } from '../cases/routes.ts';
+import { actRoute, fileRoute, fileShape, caseParams as params } from '../cases/routes.ts';
 import { complaintRoutes } from './complaints-routes.ts';
 import { organisationRoutes } from './organisations-routes.ts';
 
@@ -19,6 +19,8 @@ const scopes = z.preprocess(
 const code = z.string().trim().min(1).max(60);
 const reason = optional(z.string().trim().max(500));
 
+const organisationShape = z.object({ code: z.string(), name: z.string(), nameEnglish: z.string() });
+
 export const agencySchema = z.object({
   id: z.string(),
   subject: z.string(),
@@ -26,6 +28,10 @@ export const agencySchema = z.object({
   /** The agent's name; to the agency's end it is the one that the enterprise gave. */
   name: z.string(),
   scopes: z.array(z.enum(agencyScopes)),
+  /** The credit service body whose person acts; null: the person acts for itself. */
+  organisation: organisationShape.nullable(),
+  /** The power of attorney, where one was handed in. */
+  attorney: fileShape.nullable(),
   /** Last day. */
   until: z.string(),
   state: z.enum(agencyStates),
@@ -60,6 +66,7 @@ const invitationSchema = z.object({
   subjectName: z.string(),
   /** The expected name, its first character alone. */
   nameMasked: z.string(),
+  organisation: organisationShape.nullable(),
   scopes: z.array(z.enum(agencyScopes)),
   until: z.string(),
   invitationUntil: z.string(),
@@ -89,7 +96,12 @@ const agencyRoutes = {
     who: persons,
     looks: 'names of enterprises that the caller represents',
     acr: 'substantial',
-    query: z.object({ subject: z.string().trim().max(80).optional() }),
+    query: z.object({
+      subject: z.string().trim().max(80).optional(),
+      organisation: z.string().max(60).optional(),
+      /** A file that was just uploaded for the form. */
+      evidence: z.string().max(80).optional(),
+    }),
     answers: {
       200: {
         description: 'What can be granted',
@@ -114,12 +126,18 @@ const agencyRoutes = {
       name: z.string().trim().min(1).max(50),
       scopes,
       until: z.iso.date(),
+      /** Code of the credit service body whose person it is; left out for a person alone. */
+      organisation: optional(z.string().trim().max(60)),
+      /** The power of attorney. */
+      evidence: ids(1).default([]),
+      ...fileFields,
     }),
     answers: {
       201: { description: 'Invited; hand over the link or the code', schema: agencySchema },
       404: notYours,
     },
   },
+  announceFile: fileRoute('/agencies', persons),
   findInvitation: {
     method: 'GET',
     path: '/agencies/invitations',
@@ -157,6 +175,15 @@ const agencyRoutes = {
       },
       404: notYours,
     },
+  },
+  readFile: {
+    method: 'GET',
+    path: '/agencies/{id}/files/{file}',
+    summary: 'The power of attorney',
+    who: [...persons, 'centre'],
+    looks: true,
+    params: params.extend({ file: z.string().max(80) }),
+    answers: { 303: { description: 'A short-lived address of the file' }, 404: notYours },
   },
   accept: actRoute(
     routing,

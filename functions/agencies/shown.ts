@@ -6,9 +6,15 @@ import { maskPersonName } from '../../shared/domain/masking.ts';
 import { setting } from '../../shared/settings.ts';
 import type { StoredAuditEntry } from '../../shared/store/audit.ts';
 
+function shownOrganisation({ organisation }: Pick<Agency, 'organisation'>) {
+  if (organisation === undefined) return null;
+  const { code, name } = organisation;
+  return { code, name: name.zh, nameEnglish: name.en };
+}
+
 /** The agency as the contract shows it to a party. */
 export function shownAgency(agency: Agency, party: AgencyParty, now: Date) {
-  const { id, subject, subjectName, scopes, until, agent, code, history } = agency;
+  const { id, subject, subjectName, scopes, until, agent, code, history, attorney } = agency;
   const state = stateOf(agency, now);
   const open = party === 'enterprise' && state === 'invited' && code !== null;
   const accepted = history.find(({ action }) => action === 'accept');
@@ -18,6 +24,8 @@ export function shownAgency(agency: Agency, party: AgencyParty, now: Date) {
     subjectName,
     name: agent?.name ?? agency.name,
     scopes,
+    organisation: shownOrganisation(agency),
+    attorney: attorney === undefined ? null : { ...attorney, url: `/agencies/${id}/files/${attorney.id}` },
     until,
     state,
     invitedAt: inChinaTime(history[0]?.at ?? agency.invitationUntil),
@@ -35,12 +43,14 @@ export function shownAgency(agency: Agency, party: AgencyParty, now: Date) {
 }
 
 /** What whoever has the code is shown: enough to know who asks for what, not enough to learn a name. */
-export function shownInvitation({ id, subject, subjectName, name, scopes, until, invitationUntil }: Agency) {
+export function shownInvitation(agency: Agency) {
+  const { id, subject, subjectName, name, scopes, until, invitationUntil } = agency;
   return {
     id,
     subject,
     subjectName,
     nameMasked: maskPersonName(name),
+    organisation: shownOrganisation(agency),
     scopes,
     until,
     invitationUntil: inChinaTime(invitationUntil),

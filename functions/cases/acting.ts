@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ActOf, ActorOf, Case, PartyOf } from '../../shared/domain/cases/case.ts';
+import type { ActOf, Actor, ActorOf, Case, PartyOf } from '../../shared/domain/cases/case.ts';
 import { caseNumber, parseCaseNumber } from '../../shared/domain/cases/case-number.ts';
 import { actAnnouncements, acted, asOf, birthOf, type TransitionOf } from '../../shared/domain/cases/kind.ts';
 import { transitionOf } from '../../shared/domain/cases/life-cycle.ts';
@@ -83,6 +83,19 @@ export function numberOf<C extends Case>({ store }: Service<C>, typed: string): 
   });
 }
 
+/**
+ * Who acts, as a case's history names it: with the organisation that was appointed for its subject, so that its acts show as
+ * its own.
+ */
+export function actingAs<Party extends string>(
+  { sub, name, agencies }: Identity,
+  party: Party,
+  subject: string | undefined,
+): Actor<Party> {
+  const organisation = agencies.find((held) => held.subject === subject)?.organisation;
+  return { party, sub, name, ...(organisation === undefined ? {} : { organisation: organisation.name.zh }) };
+}
+
 /** The case as it is now. @throws Problem 404 for one that is unknown, or not the caller's to know about */
 export async function readable<C extends Case>(
   service: Service<C>,
@@ -95,7 +108,7 @@ export async function readable<C extends Case>(
   const of = found === undefined ? undefined : asOf(store.kind, found, now);
   const party = of === undefined ? null : service.partyOf(viewer, of);
   if (of === undefined || party === null || viewer === undefined) throw notFound();
-  return { of, by: { party, sub: viewer.sub, name: viewer.name } };
+  return { of, by: actingAs(viewer, party, service.subjectOf?.(of)) };
 }
 
 /** What somebody sees who is shown a case, or a paper or file of it. */

@@ -26,6 +26,7 @@ import { caseQueuePage } from '../../templates/pages/case/queue-page.tsx';
 import { emptyForm, enteredIn, type Filled } from '../../templates/pages/form.tsx';
 import type { PageContext } from '../../templates/pages/layout.tsx';
 import {
+  actingAs,
   auditAbout,
   birthWrites,
   type Effect,
@@ -248,14 +249,14 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
         const { viewer, now, request } = call;
         if (viewer === undefined) throw notFound();
         const id = newNumber(service, now);
-        const by = { party: birth.who[0] as PartyOf<C>, sub: viewer.sub, name: viewer.name };
         const made = async () => {
           const { content, ...effect } = await serving.begin(call as never, id);
+          const by = actingAs(viewer, birth.who[0] as PartyOf<C>, service.subjectOf?.(content as C));
           const of = born<C>(kind, { ...content, id } as never, by, now);
           const occasion = { by, actor: actor(viewer, service.subjectOf?.(of)), now, request };
-          return { of, writes: birthWrites(service, of, effect, occasion) };
+          return { of, by, writes: birthWrites(service, of, effect, occasion) };
         };
-        const { of, writes } = await made();
+        const { of, by, writes } = await made();
         const location = `${path}/${id}${call.html ? '?filed=true' : ''}`;
         const json = shown({ of, by }, now);
         try {

@@ -66,13 +66,21 @@ export function shownHistory<C extends Case>(
     }));
 }
 
-/** People are named to their own side; the others read which side it was. The one concerned is named to all. */
+/**
+ * People are named to their own side; the others read which side it was. The one concerned is named to all, and whoever
+ * acts for it together with the organisation whose person it is.
+ */
 export function byName<C extends Case>(
   { lifeCycle: { parties } }: Pick<Kind<C>, 'lifeCycle'>,
   viewer: PartyOf<C>,
 ): (by: Actor<PartyOf<C>>) => string {
-  return ({ party, name }) =>
-    name !== '' && (party === viewer || party === 'filer') ? name : parties[party].zh;
+  return (by) =>
+    by.name !== '' && (by.party === viewer || by.party === 'filer') ? fullName(by) : parties[by.party].zh;
+}
+
+/** A person's name, behind that of the organisation whose person it is. */
+export function fullName({ name, organisation }: Pick<Actor, 'name' | 'organisation'>): string {
+  return organisation === undefined ? name : `${organisation}（${name}）`;
 }
 
 /** What whoever looks may do now, in the order of the life cycle. */

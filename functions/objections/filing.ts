@@ -6,7 +6,7 @@ import { objectionPolicy } from '../../shared/policy/objections.ts';
 import { setting } from '../../shared/settings.ts';
 import { actor } from '../../shared/store/audit.ts';
 import type { Write } from '../../shared/store/table.ts';
-import { birthWrites, newNumber } from '../cases/acting.ts';
+import { actingAs, birthWrites, newNumber } from '../cases/acting.ts';
 import { checkedEvidence } from '../cases/files.ts';
 import { matterOf } from './matter.ts';
 import type { routes } from './routes.ts';
@@ -39,7 +39,7 @@ export async function fileObjection(
   const id = newNumber(objectionService, now);
   const evidence = await checkedEvidence(viewer, body.evidence, `/objections/${id}`);
   const policy = objectionPolicy(setting('OBJECTION_POLICY'));
-  const by = { party: 'filer', sub: viewer.sub, name: viewer.name } as const;
+  const by = actingAs(viewer, 'filer', matter.subject);
   const objection = filed(
     {
       ...matter,

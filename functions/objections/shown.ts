@@ -1,3 +1,4 @@
+import type { Actor } from '../../shared/domain/cases/case.ts';
 import { inChinaTime } from '../../shared/domain/china-time.ts';
 import { objectionKind } from '../../shared/domain/objections/kind.ts';
 import { hasLetter } from '../../shared/domain/objections/letters.ts';
@@ -6,7 +7,14 @@ import type { Objection, ObjectionActor } from '../../shared/domain/objections/o
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import type { NoteItem } from '../../shared/store/objections.ts';
-import { possibleActs, shownDeadlines, shownFiles, shownHistory, shownStanding } from '../cases/shown.ts';
+import {
+  fullName,
+  possibleActs,
+  shownDeadlines,
+  shownFiles,
+  shownHistory,
+  shownStanding,
+} from '../cases/shown.ts';
 
 export function unitName(code: string): string {
   return unitOf(code)?.name.zh ?? code;
@@ -39,8 +47,8 @@ export function shownWhole(
 ) {
   const { party } = viewer;
   const inside = party !== 'filer';
-  const nameOf = (by: { readonly party: ObjectionParty; readonly name: string }) => {
-    if (inside || by.party === 'filer') return by.name;
+  const nameOf = (by: Actor<ObjectionParty>) => {
+    if (inside || by.party === 'filer') return fullName(by);
     return by.party === 'unit' ? unitName(objection.unit) : objectionLifeCycle.parties.centre.zh;
   };
   const fields = catalogue(objection.catalogue).fields;

@@ -21,7 +21,7 @@ import { subjectById } from '../../shared/store/records.ts';
 import { submissions } from '../../shared/store/submissions.ts';
 import { theTable, type Write } from '../../shared/store/table.ts';
 import { attachWrite, usableUploads } from '../../shared/store/uploads.ts';
-import { birthWrites, newNumber } from '../cases/acting.ts';
+import { actingAs, birthWrites, newNumber } from '../cases/acting.ts';
 import type { routes } from './routes.ts';
 import { submissionService } from './service.ts';
 
@@ -158,7 +158,7 @@ export async function file(
     { path: `/submissions/${id}`, known: old === null ? [] : current(old).files },
     now,
   );
-  const by = { party: 'filer', sub: viewer.sub, name: viewer.name } as const;
+  const by = actingAs(viewer, 'filer', subject.id);
   const submission = submitted(
     { id, subject: subject.id, subjectName: subject.name, renews: old?.id ?? null, sent },
     by,

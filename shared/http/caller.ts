@@ -60,9 +60,9 @@ export async function identify(event: Event, now: Date): Promise<Caller> {
 
 /** What others let the person do is read from the table at each call: neither token nor session remembers it. */
 async function withAgencies(identity: Identity, now: Date): Promise<Identity> {
-  const { role, sub } = identity;
+  const { role } = identity;
   const person = role === 'agent' || role === 'citizen';
-  return { ...identity, agencies: person ? await agenciesHeldBy(theTable(), sub, now) : [] };
+  return { ...identity, agencies: person ? await agenciesHeldBy(theTable(), identity, now) : [] };
 }
 
 /**

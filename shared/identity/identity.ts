@@ -7,6 +7,7 @@ import {
   jwtVerify,
 } from 'jose';
 import * as z from 'zod';
+import type { AppointedOrganisation } from '../domain/agencies/organisation.ts';
 import { callOutside } from '../outbound.ts';
 import type { AgencyScope } from '../policy/agencies.ts';
 import { type Role, roles } from '../policy/roles.ts';
@@ -17,6 +18,8 @@ export interface HeldAgency {
   readonly subject: string;
   readonly subjectName: string;
   readonly scopes: readonly AgencyScope[];
+  /** The credit service body whose person acts. Absent: the person acts for itself. */
+  readonly organisation?: AppointedOrganisation;
 }
 
 /** Who calls, as the identity provider says it, and for whom. Rights are told from it by rights.ts alone. */

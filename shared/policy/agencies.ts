@@ -27,6 +27,8 @@ declare module './stage.ts' {
       readonly invitationDays?: number;
       readonly longestMonths?: number;
       readonly perPerson?: number;
+      readonly organisationScopes?: readonly AgencyScope[];
+      readonly attorneyScopes?: readonly AgencyScope[];
     };
   }
 }
@@ -39,5 +41,9 @@ export const agencyLimits = {
   longestMonths: 24,
   /** Enterprises that one person may act for: each call reads them all. */
   perPerson: 50,
+  /** What a credit service body (信用服务机构) may be appointed for. */
+  organisationScopes: ['submissions', 'objections', 'repairs'] as readonly AgencyScope[],
+  /** Of these, for which it has to be handed in with a power of attorney (授权委托书). */
+  attorneyScopes: ['repairs'] as readonly AgencyScope[],
   ...stagePolicy.agencies,
 };

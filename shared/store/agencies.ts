@@ -7,8 +7,10 @@ import {
   type AgencyState,
   agencyLifeCycle,
 } from '../domain/agencies/life-cycle.ts';
-import { addDays, startOfDay } from '../domain/china-time.ts';
-import type { HeldAgency } from '../identity/identity.ts';
+import { counting } from '../domain/agencies/organisation.ts';
+import { addDays, chinaDate, startOfDay } from '../domain/china-time.ts';
+import type { HeldAgency, Identity } from '../identity/identity.ts';
+import { organisation as organisationOf } from '../policy/organisations.ts';
 import { type CaseItem, CaseStore } from './cases.ts';
 import type { Page, PageRequest } from './pages.ts';
 import { listStretch } from './stretch.ts';
@@ -74,6 +76,8 @@ interface Stored
     | 'agent'
     | 'code'
     | 'invitationUntil'
+    | 'organisation'
+    | 'attorney'
   > {
   readonly history: readonly {
     readonly action: AgencyAction;
@@ -168,13 +172,19 @@ export async function agencyByCode(table: Table, code: string): Promise<Agency |
 }
 
 /** What a person may do for others at this moment. Read anew for each call: what was removed counts no longer. */
-export async function agenciesHeldBy(table: Table, sub: string, now: Date): Promise<HeldAgency[]> {
+export async function agenciesHeldBy(
+  table: Table,
+  { sub, subjects }: Pick<Identity, 'sub' | 'subjects'>,
+  now: Date,
+): Promise<HeldAgency[]> {
   const held: HeldAgency[] = [];
+  const today = chinaDate(now);
   for await (const item of table.partition<HeldItem>(`AGENT#${sub}`, 'AGENCY#')) {
-    const { id, subject, subjectName, scopes } = item;
-    if (stateOf(item, now) === 'active') held.push({ id, subject, subjectName, scopes });
+    const { id, subject, subjectName, scopes, organisation } = item;
+    if (stateOf(item, now) !== 'active') continue;
+    held.push({ id, subject, subjectName, scopes, ...(organisation === undefined ? {} : { organisation }) });
   }
-  return held;
+  return counting(held, subjects, (code) => organisationOf(code, today)?.kind === 'agency');
 }
 
 /** Agencies in some lists, newest first. */

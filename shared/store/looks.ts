@@ -78,7 +78,9 @@ export function lookerOf(viewer: Identity | undefined, subject: string): Looker 
   if (role === 'centre') return { role, code: null, name: centre };
   if (role === 'auditor') return { role, code: null, name: audit };
   const agency = viewer.agencies.find((held) => held.subject === subject);
-  return agency === undefined ? null : { role: 'agent', code: agency.id, name: agent };
+  return agency === undefined
+    ? null
+    : { role: 'agent', code: agency.id, name: agency.organisation?.name ?? agent };
 }
 
 function nameless(code: string | null): Text {

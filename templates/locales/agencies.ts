@@ -16,6 +16,14 @@ const zhCN = {
     granted: '为企业办理的人',
     held: '我为这些企业办理',
     subject: '企业',
+    organisation: '信用服务机构',
+    organisationHint:
+      '委托名册上的信用服务机构办理的，请选择。只能委托办理信用修复、信息申报和信用异议，并由其人员接受。',
+    noOrganisation: '不通过机构，直接委托个人',
+    attorney: '授权委托书',
+    attorneyHint:
+      '委托信用服务机构办理信用修复的，请上传加盖公章的授权委托书，其他情况可以不上传。PDF、JPEG、PNG 或 OFD，不超过 20 MB，一份。',
+    free: '信用修复、异议和自主申报在本平台办理都不收费。机构办理的每一项，都会记明机构名称和经办人。',
     name: '经办人姓名',
     nameHint: '与其证件上的姓名一致。只有以这个姓名登录的人才能接受。',
     scopes: '可以办理',
@@ -94,6 +102,14 @@ const en: typeof zhCN = {
     granted: 'Who acts for the enterprise',
     held: 'For whom I act',
     subject: 'Enterprise',
+    organisation: 'Credit service body',
+    organisationHint:
+      'Choose one of the register if it is to act for you. It can be appointed for credit repair, supplementary information and objections alone, and a person of it accepts.',
+    noOrganisation: 'None: a person acts',
+    attorney: 'Power of attorney',
+    attorneyHint:
+      'To appoint a credit service body for credit repair, upload the sealed power of attorney; otherwise it can be left out. PDF, JPEG, PNG or OFD, one file of at most 20 MB.',
+    free: 'Credit repair, objections and supplementary information are free of charge here. What the body does shows its name and the person who did it.',
     name: 'Name of the agent',
     nameHint: 'As on the identity document. Only somebody signed in under this name can accept.',
     scopes: 'What the agent may do',

@@ -7,12 +7,13 @@ import {
 } from '../../shared/domain/agencies/life-cycle.ts';
 import { objectionLifeCycle } from '../../shared/domain/objections/life-cycle.ts';
 import { submissionLifeCycle } from '../../shared/domain/submissions/life-cycle.ts';
-import { agencyLimits, agencyScopes, scopeNames } from '../../shared/policy/agencies.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { agencyTexts } from '../locales/agencies.ts';
 import { siteTexts } from '../locales/site.ts';
-import { agencyFace, agencyTrail, allowance, Reason, scopesText } from './agency-parts.tsx';
+import { agencyFace, agencyTrail, allowance, organisationRow, Reason, scopesText } from './agency-parts.tsx';
+import type { ShownFile } from './case/face.ts';
 import { caseAddress } from './case/face.ts';
+import { Files } from './case/files.tsx';
 import { listAddress } from './case/list-page.tsx';
 import { StateTag } from './case/standing.tsx';
 import {
@@ -25,8 +26,8 @@ import {
   SummaryList,
   Timeline,
 } from './elements.tsx';
-import { Checkboxes, DateField, Select, TextField } from './fields.tsx';
-import { Buttons, ErrorSummary, enteredIn, type Filled, Form, Unsent } from './form.tsx';
+import { TextField } from './fields.tsx';
+import { Buttons, ErrorSummary, type Filled, Form, Unsent } from './form.tsx';
 import { dayText, Moment } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
@@ -38,6 +39,8 @@ export interface ShownAgency {
   readonly subjectName: string;
   readonly name: string;
   readonly scopes: Agency['scopes'];
+  readonly organisation: { readonly name: string; readonly nameEnglish: string } | null;
+  readonly attorney: ShownFile | null;
   readonly until: string;
   readonly state: AgencyState;
   readonly invitedAt: string;
@@ -63,13 +66,6 @@ export interface ShownActs {
     readonly object: string | null;
   }[];
   readonly next: string | null;
-}
-
-/** What an invitation can be made of. */
-export interface AgencyChoices {
-  readonly subjects: readonly { readonly id: string; readonly name: string }[];
-  readonly earliest: string;
-  readonly latest: string;
 }
 
 /** Name of what an agent did, from the audit's word for it; the word itself where there is no name. */
@@ -104,6 +100,7 @@ function List({
           tag: <StateTag face={agencyFace} state={agency.state} language={language} />,
           facts: [
             ...(agency.party === 'agent' ? [] : [agency.subjectName]),
+            ...organisationRow(agency, language).map(([, name]) => name),
             scopesText(agency.scopes, language),
             t.agencies.untilDay(dayText(agency.until, language)),
           ],
@@ -168,82 +165,6 @@ export function agenciesPage(
       />
     </>,
     { lead: centre ? t.agencies.leadCentre : t.agencies.lead },
-  );
-}
-
-/** The form that invites an agent. */
-export function newAgencyPage(context: PageContext, choices: AgencyChoices, filled: Filled): string {
-  const { language } = context;
-  const t = texts(language);
-  const { subjects, earliest, latest } = choices;
-  const trail = agencyTrail(language);
-  const [only, ...others] = subjects;
-  if (only === undefined) {
-    return page(context, t.agencies.invite, <Notification tone="warning" title={t.agencies.noSubject} />, {
-      trail,
-    });
-  }
-  const labels = {
-    subject: t.agencies.subject,
-    name: t.agencies.name,
-    scopes: t.agencies.scopes,
-    until: t.agencies.until,
-  };
-  const field = { language, filled };
-  return page(
-    context,
-    t.agencies.invite,
-    <Form context={context} action="/agencies" panel>
-      {others.length === 0 ? (
-        <div class="field">
-          <p class="meta">{labels.subject}</p>
-          <p>
-            <strong>{only.name}</strong>
-          </p>
-          <input type="hidden" name="subject" value={only.id} />
-        </div>
-      ) : (
-        <Select
-          {...field}
-          name="subject"
-          label={labels.subject}
-          value={enteredIn(filled, 'subject') || only.id}
-          options={subjects.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      )}
-      <TextField {...field} name="name" label={labels.name} hint={t.agencies.nameHint} width="middle" />
-      <Checkboxes
-        {...field}
-        name="scopes"
-        label={labels.scopes}
-        groups={[
-          {
-            options: agencyScopes.map((scope) => ({
-              value: scope,
-              label: inLanguage(scopeNames[scope], language),
-              hint: t.agencies.scopeHints[scope],
-            })),
-          },
-        ]}
-      />
-      <DateField
-        {...field}
-        name="until"
-        label={labels.until}
-        hint={t.agencies.untilHint(dayText(latest, language))}
-        min={earliest}
-        max={latest}
-      />
-      <Buttons submit={t.agencies.makeInvitation}>
-        <a href="/agencies">{t.agencies.cancel}</a>
-      </Buttons>
-    </Form>,
-    {
-      trail,
-      lead: t.agencies.inviteLead(agencyLimits.invitationDays),
-      error: filled.problem !== null,
-      before: <ErrorSummary filled={filled} labels={labels} language={language} />,
-    },
   );
 }
 
@@ -316,7 +237,17 @@ export function agencyPage(
     agency.party === 'agent' ? agency.subjectName : agency.name,
     <>
       <HandOver agency={agency} language={language} />
-      <SummaryList rows={[[t.agencies.name, agency.name], ...allowance(agency, language)]} />
+      <SummaryList
+        rows={[
+          ...organisationRow(agency, language),
+          [t.agencies.name, agency.name],
+          ...allowance(agency, language),
+          ...(agency.attorney === null
+            ? []
+            : [[t.agencies.attorney, <Files key="attorney" files={[agency.attorney]} />] as const]),
+        ]}
+      />
+      {agency.organisation === null ? null : <p>{t.agencies.free}</p>}
       <Ending context={context} agency={agency} filled={filled} />
       {agency.acceptedAt === null ? null : (
         <>

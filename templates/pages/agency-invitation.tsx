@@ -1,7 +1,7 @@
 import type { Agency } from '../../shared/domain/agencies/agency.ts';
 import type { Language } from '../../shared/policy/text.ts';
 import { agencyTexts } from '../locales/agencies.ts';
-import { agencyFace, agencyTrail, allowance, Reason } from './agency-parts.tsx';
+import { agencyFace, agencyTrail, allowance, organisationRow, Reason } from './agency-parts.tsx';
 import { caseAddress } from './case/face.ts';
 import { Details, SummaryList } from './elements.tsx';
 import { TextField } from './fields.tsx';
@@ -15,6 +15,7 @@ export interface ShownInvitation {
   readonly id: string;
   readonly subjectName: string;
   readonly nameMasked: string;
+  readonly organisation: { readonly name: string; readonly nameEnglish: string } | null;
   readonly scopes: Agency['scopes'];
   readonly until: string;
   readonly invitationUntil: string;
@@ -60,6 +61,7 @@ export function invitationPage(context: PageContext, invitation: ShownInvitation
       <SummaryList
         rows={[
           [t.agencies.forName, invitation.nameMasked],
+          ...organisationRow(invitation, language),
           ...allowance(invitation, language),
           [
             t.agencies.validUntil,

@@ -27,6 +27,16 @@ export function scopesText(scopes: readonly AgencyScope[], language: Language): 
   return scopes.map((scope) => inLanguage(scopeNames[scope], language)).join(texts(language).site.comma);
 }
 
+/** The credit service body whose person acts, where there is one. */
+export function organisationRow(
+  { organisation }: { readonly organisation: { readonly name: string; readonly nameEnglish: string } | null },
+  language: Language,
+): Row[] {
+  if (organisation === null) return [];
+  const { name, nameEnglish } = organisation;
+  return [[texts(language).agencies.organisation, language === 'en' ? nameEnglish : name]];
+}
+
 /** What an agency allows, as whoever gives and whoever holds it must know. */
 export function allowance(
   {

@@ -93,6 +93,9 @@ export function organisationPage(
       {shown.kind === 'agency' ? <Notification title={s.free} /> : null}
       <p>
         <ButtonLink href={`/complaints/new?organisation=${shown.code}`}>{s.complain}</ButtonLink>{' '}
+        {shown.kind === 'agency' ? (
+          <a href={`/agencies/new?organisation=${shown.code}`}>{s.appoint}</a>
+        ) : null}{' '}
         <a href="/complaints">{s.mine}</a>
       </p>
     </>,

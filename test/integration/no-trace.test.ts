@@ -134,6 +134,7 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'GET /measure-cases/counts': () => once,
   'GET /measure-cases/new': (records) => records.map((record) => ({ query: { record } })),
   'GET /measure-cases/{id}': 'a number that only the parties know',
+  'GET /agencies/{id}/files/{file}': 'a number that only the parties know',
   'GET /organisations': () => once,
   'GET /organisations/{code}': 'knows no records',
   'GET /complaints': () => once,

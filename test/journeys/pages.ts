@@ -391,6 +391,7 @@ export const withoutPage: Readonly<Record<string, string>> = {
   'GET /commitments/{id}/copy': 'a file',
   'GET /commitments/{id}/letter': 'a file',
   'GET /records/{id}/repair-notice': 'a file',
+  'GET /agencies/{id}/files/{file}': 'a redirect to a file',
   'GET /complaints/counts': 'JSON',
   'GET /complaints/{id}/files/{file}': 'a redirect to a file',
   'GET /complaints/{id}/letter': 'a file',

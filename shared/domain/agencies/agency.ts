@@ -1,8 +1,9 @@
 import type { AgencyScope } from '../../policy/agencies.ts';
-import type { Case } from '../cases/case.ts';
+import type { Case, CaseFile } from '../cases/case.ts';
 import { chinaDate } from '../china-time.ts';
 import { crockford, inFours, typedCode } from '../typed-code.ts';
 import { type AgencyAction, type AgencyParty, type AgencyState, agencyLifeCycle } from './life-cycle.ts';
+import type { AppointedOrganisation } from './organisation.ts';
 
 /** Somebody who acts for an enterprise, or is invited to (委托办理). */
 export interface Agency extends Case<AgencyState, AgencyAction, AgencyParty, never> {
@@ -19,6 +20,10 @@ export interface Agency extends Case<AgencyState, AgencyAction, AgencyParty, nev
   readonly code: string | null;
   /** RFC 3339, UTC. From this moment the invitation is void. */
   readonly invitationUntil: string;
+  /** The credit service body whose person acts. Absent: the person acts for itself. */
+  readonly organisation?: AppointedOrganisation;
+  /** The power of attorney (授权委托书). Absent: none was handed in. */
+  readonly attorney?: CaseFile;
 }
 
 /** What the agency is at this moment: `state` is as it was written down last. */

@@ -22,13 +22,17 @@ export const agencyKind: Kind<Agency> = {
         : party === 'agent' && agent !== null
           ? `person:${agent.sub}`
           : null,
-    values({ id, subjectName, agent, name, scopes, until }, reason) {
+    values({ id, subjectName, agent, name, scopes, until, organisation }, reason) {
+      const person = agent?.name ?? name;
       const names = (language: 'zh' | 'en') =>
         scopes.map((scope) => scopeNames[scope][language]).join(language === 'zh' ? '、' : ', ');
       return {
         id,
         subject: subjectName,
-        agent: agent?.name ?? name,
+        agent:
+          organisation === undefined
+            ? person
+            : { zh: `${organisation.name.zh}（${person}）`, en: `${organisation.name.en} (${person})` },
         scopes: { zh: names('zh'), en: names('en') },
         until,
         reason,
@@ -39,7 +43,10 @@ export const agencyKind: Kind<Agency> = {
 
 /** A new agency, not accepted yet. */
 export function invitedAgency(
-  asked: Pick<Agency, 'id' | 'subject' | 'subjectName' | 'name' | 'scopes' | 'until' | 'code'>,
+  asked: Pick<
+    Agency,
+    'id' | 'subject' | 'subjectName' | 'name' | 'scopes' | 'until' | 'code' | 'organisation' | 'attorney'
+  >,
   by: Actor<AgencyParty>,
   now: Date,
 ): Agency {

@@ -20,6 +20,8 @@ export interface Actor<Party extends string = string> {
   /** Empty: the clock. */
   readonly sub: string;
   readonly name: string;
+  /** Name of the organisation whose person acts, where one was appointed. Absent: the person acts for itself. */
+  readonly organisation?: string;
 }
 
 /** A file that belongs to a case, as it was when it was handed in. */

@@ -73,6 +73,12 @@ export function casesOf({ table, call, done }: City) {
         until: inHalfAYear,
       });
     },
+    async withAttorney(): Promise<{ readonly id: string; readonly attorney: string }> {
+      const [attorney = ''] = await evidence();
+      const asked = { subject, name: '陈九', scopes: ['repairs'], until: inHalfAYear };
+      const id = await made(filer, 'POST /agencies', { ...asked, evidence: [attorney] });
+      return { id, attorney };
+    },
     async aPromise(): Promise<string> {
       shops += 1;
       return made(filer, 'POST /commitments', aPromise(subject, { matter: `${shops}号店` }));
@@ -206,6 +212,11 @@ export function caseAskers({ table, done, withPaper }: City, cases: ReturnType<t
 
     'GET /agencies': listed(centre, cases.anAgency, { subject }),
     'GET /agencies/{id}': one(centre, cases.anAgency),
+    'GET /agencies/{id}/files/{file}': async () => {
+      const { id, attorney } = await cases.withAttorney();
+      await withPaper(cleanFile(attorney));
+      return { who: centre, params: { id, file: attorney } };
+    },
 
     'GET /commitments/eligibility': async () => ({
       who: provider,
