@@ -20,6 +20,7 @@ const partner = z.strictObject({
         statute: text.exactOptional(),
         gives: z.partialRecord(z.enum(catalogueCodes), z.array(z.enum(partnerFacts)).min(1)),
         reports: z.boolean(),
+        newestReport: z.literal(true).exactOptional(),
         batch: z.int().min(1).max(largestBatch).exactOptional(),
       }),
     )

@@ -40,6 +40,7 @@ import { announceFile, fileAnswer, formFiles, resumed } from '../cases/files.ts'
 import { type ActCall, handling } from '../cases/handling.ts';
 import { appointed, requireFit } from './appointing.ts';
 import { complaintHandlers } from './complaints.ts';
+import { memberHandlers } from './members.ts';
 import { organisationHandlers } from './organisations.ts';
 import { routes } from './routes.ts';
 import { agencyService } from './service.ts';
@@ -160,6 +161,7 @@ async function whole(
 
 export const handler = capability(routes, {
   ...grouped('organisations', organisationHandlers),
+  ...grouped('members', memberHandlers),
   ...grouped('complaints', complaintHandlers),
 
   listAgencies: async (call) => {

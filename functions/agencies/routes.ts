@@ -7,6 +7,7 @@ import { grouped, type Routes } from '../../shared/http/route.ts';
 import { agencyScopes } from '../../shared/policy/agencies.ts';
 import { actRoute, fileRoute, fileShape, caseParams as params } from '../cases/routes.ts';
 import { complaintRoutes } from './complaints-routes.ts';
+import { memberRoutes } from './members-routes.ts';
 import { organisationRoutes } from './organisations-routes.ts';
 
 const persons = ['agent', 'citizen'] as const;
@@ -214,5 +215,6 @@ const agencyRoutes = {
 export const routes = {
   ...agencyRoutes,
   ...grouped('organisations', organisationRoutes),
+  ...grouped('members', memberRoutes),
   ...grouped('complaints', complaintRoutes),
 } satisfies Routes;

@@ -95,6 +95,7 @@ export async function givenAuthorisation({
       purpose: purpose.code,
       purposeName: purpose.name,
       classes,
+      ...(purpose.newestReport === true ? { newestReport: true as const } : {}),
       from,
       until,
       ...(tellsChanges(draft) ? { changes: true as const } : {}),

@@ -6,9 +6,7 @@ import { notFound } from '../../shared/http/problem.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
 import { lookWrites } from '../../shared/store/looks.ts';
 import { answersFile, type CheckItem, checkById } from '../../shared/store/partner-checks.ts';
-import { standingOf } from '../../shared/store/report-standing.ts';
-import { type ReportItem, reportByNumber, reportList } from '../../shared/store/reports.ts';
-import { listStretch } from '../../shared/store/stretch.ts';
+import { reportByNumber } from '../../shared/store/reports.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { capability } from '../capability.ts';
 import { askingFor, callingPartner, notAuthorised, notGranted, requireMatter, take } from './asking.ts';
@@ -16,6 +14,7 @@ import { partnerHookHandlers } from './hook.ts';
 import { linkedReport } from './linking.ts';
 import { type Asking, lookUp } from './looking.ts';
 import { personOf, subjectOf } from './naming.ts';
+import { newestReport, standing } from './newest-report.ts';
 import { startedCheck } from './receiving.ts';
 import { routes } from './routes.ts';
 import { shownCheck } from './shown.ts';
@@ -25,21 +24,6 @@ import { watchHandlers } from './watches.ts';
 const addressSeconds = 60;
 
 type Caller = Pick<Call, 'viewer' | 'now' | 'request' | 'quotas'>;
-
-/** Whether a report still counts; nothing of what it says. */
-async function standing(report: ReportItem, now: Date) {
-  const is = await standingOf(theTable(), report, now);
-  const { edition, issuedAt, validUntil = null } = report;
-  return { edition, issuedAt, validUntil, status: is === 'current' ? ('valid' as const) : is };
-}
-
-/** Whether the subject's newest report counts, where the purpose may know it without asking the subject. */
-async function newestReport({ purpose: { reports, ground }, now }: Asking, subject: string) {
-  if (!reports || ground === 'consent') return {};
-  const { items } = await theTable().page<ReportItem>([listStretch(reportList(subject))], { limit: 1 });
-  const [report] = items;
-  return { report: report === undefined ? null : await standing(report, now) };
-}
 
 /** @throws Problem 403, 429 */
 async function answered(call: Caller, asking: Asking, subject: string) {
@@ -53,7 +37,7 @@ async function answered(call: Caller, asking: Asking, subject: string) {
     ground: purpose.ground,
     ...told,
     asOf: inChinaTime(now.getTime()),
-    ...(await newestReport(asking, subject)),
+    ...(await newestReport(asking, told, subject)),
   };
 }
 

@@ -35,8 +35,10 @@ export interface Asking {
 }
 
 /** What a partner was told of one subject. */
-interface Told {
+export interface Told {
   readonly authorisation: string | null;
+  /** The subject consented to it being told whether its newest report counts. Absent: no. */
+  readonly newestReport?: true;
   readonly classes: readonly ClassAnswer[];
   /** Of a scene's purpose: whether its conditions are met today. */
   readonly scene?: { readonly code: string; readonly qualifies: boolean };
@@ -76,6 +78,7 @@ export async function lookUp(asking: Asking, subject: string): Promise<Told | nu
     const classes = consent.classes.filter((code) => purpose.gives[code] !== undefined);
     const told: Told = {
       authorisation: consent.id,
+      ...(consent.newestReport === true ? { newestReport: true } : {}),
       ...(await answerAbout(table, asking, subject, classes)),
       ...(await sceneAnswer(table, asking, subject)),
     };

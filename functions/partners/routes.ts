@@ -16,7 +16,7 @@ const matter = optional(z.string().trim().min(1).max(100));
 const item = optional(z.string().trim().min(1).max(60));
 const source = z.object({ name: z.string(), unit: z.string(), unitName: z.string(), date: z.string() });
 
-const classAnswer = z.object({
+export const classAnswer = z.object({
   catalogue: z.enum(catalogueCodes),
   name: z.string(),
   /** Whether there is an entry, with where each comes from. */
@@ -29,7 +29,7 @@ const classAnswer = z.object({
   more: z.int().optional(),
 });
 
-const standing = {
+export const standing = {
   edition: z.enum(Object.keys(editions)),
   issuedAt: z.string(),
   validUntil: z.string().nullable(),

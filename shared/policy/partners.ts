@@ -43,6 +43,8 @@ export interface PartnerPurpose {
    * watches on its duty. Absent: it is told of nothing.
    */
   readonly changes?: true;
+  /** It may know whether the newest report of a subject counts, where that consents: the consent says so. */
+  readonly newestReport?: true;
   /** Codes that one batch may have: its scope was agreed with this partner. Absent: it may not ask in batches. */
   readonly batch?: number;
 }
@@ -197,8 +199,14 @@ const samplePartners: readonly Partner[] = [
         code: 'membership',
         name: { zh: '会员诚信自律管理', en: 'self-discipline of its members' },
         ground: 'consent',
-        gives: { 'serious-dishonesty': ['listed'], honour: ['count', 'summary'] },
+        gives: {
+          'serious-dishonesty': ['listed'],
+          'abnormal-operation': ['listed'],
+          'administrative-penalty': ['count'],
+          honour: ['count', 'summary'],
+        },
         reports: false,
+        newestReport: true,
       },
     ],
   },

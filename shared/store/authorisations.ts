@@ -1,6 +1,9 @@
 import { type Authorisation, authorisationKind, isLive } from '../domain/authorisations/authorisation.ts';
 import { isFinal } from '../domain/cases/kind.ts';
+import { partner as partnerOf } from '../policy/partners.ts';
 import { CaseStore, newestFirst } from './cases.ts';
+import type { PageRequest } from './pages.ts';
+import { partitionStretch } from './stretch.ts';
 import type { Key, Table, Write } from './table.ts';
 
 /** Those in force by their last day, so that the clock finds the ones that are over first; ended ones newest first. */
@@ -30,12 +33,48 @@ function consentKey({ subject, partner, purpose, id }: Authorisation): Key {
   return { pk: `CONSENT#${subject}`, sk: `${partner}#${purpose}#${id}` };
 }
 
+/** That a subject has consented to an association looking: whom it finds among its members. */
+interface MemberItem extends Key {
+  readonly type: 'member';
+  readonly authorisation: string;
+}
+
+function membersPartition(partner: string): string {
+  return `MEMBERS#${partner}`;
+}
+
+function memberKey({ subject, partner, id }: Authorisation): Key {
+  return { pk: membersPartition(partner), sk: `${subject}#${id}` };
+}
+
 /** What goes with the birth of an authorisation, and with its end. */
 export function consentWrites(before: Authorisation | undefined, after: Authorisation): Write[] {
-  const key = consentKey(after);
-  const item: ConsentItem = { ...key, type: 'consent', authorisation: after.id };
-  if (before === undefined) return [{ Put: { Item: item } }];
-  return isFinal<Authorisation>(authorisationKind, after.state) ? [{ Delete: { Key: key } }] : [];
+  const [key, asMember] = [consentKey(after), memberKey(after)];
+  const association = partnerOf(after.partner)?.kind === 'association';
+  if (before === undefined) {
+    const item: ConsentItem = { ...key, type: 'consent', authorisation: after.id };
+    const member: MemberItem = { ...asMember, type: 'member', authorisation: after.id };
+    return [{ Put: { Item: item } }, ...(association ? [{ Put: { Item: member } }] : [])];
+  }
+  if (!isFinal<Authorisation>(authorisationKind, after.state)) return [];
+  return [{ Delete: { Key: key } }, ...(association ? [{ Delete: { Key: asMember } }] : [])];
+}
+
+/**
+ * The authorisations by which an association may look at its members now, by the members' codes: of each member and purpose
+ * the one that counts. Each is read in the table itself, so that a withdrawal counts at once.
+ */
+export function membersOf(table: Table, partner: string, page: PageRequest, now: Date) {
+  const stretch = partitionStretch(membersPartition(partner), '');
+  return table.page<MemberItem, Authorisation>([stretch], page, (found) =>
+    Promise.all(
+      found.map(async ({ authorisation }) => {
+        const of = await authorisations.byId(table, authorisation);
+        if (of === undefined || !isLive(of, now)) return null;
+        return (await liveAuthorisation(table, of, now))?.id === of.id ? of : null;
+      }),
+    ),
+  );
 }
 
 /** That it has not ended, for the transaction of what rests on it. */

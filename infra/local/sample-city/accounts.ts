@@ -48,6 +48,24 @@ export const sampleAccounts: readonly SampleAccount[] = [
     subjects: [sampleSubjects.enterpriseC.code],
   },
   {
+    // Represents the association of the register that may look at its members.
+    ...nobody,
+    account: 'association',
+    sub: 'sample-association',
+    name: '冯文静',
+    role: 'agent',
+    subjects: ['51440100XX0009013Q'],
+  },
+  {
+    // Represents the credit service body of the register.
+    ...nobody,
+    account: 'credit-agency',
+    sub: 'sample-credit-agency',
+    name: '陈国栋',
+    role: 'agent',
+    subjects: ['91440100XX0009021F'],
+  },
+  {
     ...nobody,
     account: 'citizen',
     sub: 'sample-citizen',

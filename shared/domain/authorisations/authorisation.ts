@@ -33,6 +33,8 @@ export interface Authorisation extends Case<AuthorisationState, AuthorisationAct
   readonly purpose: string;
   readonly purposeName: Text;
   readonly classes: readonly CatalogueCode[];
+  /** It may be told whether the newest report counts. Absent: the consent does not say so. */
+  readonly newestReport?: true;
   /** First and last day, China. */
   readonly from: string;
   readonly until: string;

@@ -141,7 +141,15 @@ export function draftOf(
   return { draft: { partner, purpose, classes, from, until, uses: asked.uses ?? null } };
 }
 
-/** What a partner is told by a consent, in words: of these classes, and whether its scene's conditions are met. */
+const newestReport: Text = {
+  zh: '最近一份信用报告是否有效',
+  en: 'whether the newest credit report counts',
+};
+
+/**
+ * What a partner is told by a consent, in words: of these classes, whether the newest report counts, and whether its
+ * scene's conditions are met.
+ */
 export function toldText({
   partner,
   purpose,
@@ -150,6 +158,7 @@ export function toldText({
   const scene = sceneFor({ code: partner }, { code: purpose });
   const told = [
     ...classes.map((code) => catalogue(code).name),
+    ...(purposeOf(partnerOf(partner), purpose)?.newestReport === true ? [newestReport] : []),
     ...(scene === undefined ? [] : [fitText(scene)]),
   ];
   return {

@@ -120,6 +120,8 @@ describe('the sample city', async () => {
       'enterprise',
       'enterprise-b',
       'enterprise-c',
+      'association',
+      'credit-agency',
       'citizen',
       'citizen-b',
       'provider',
