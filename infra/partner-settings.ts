@@ -52,6 +52,7 @@ export const partnerSettings = {
       }),
     )
     .exactOptional(),
+  collectiveCommitments: z.strictObject({ reviewWorkingDays: workingDays.exactOptional() }).exactOptional(),
   complaints: z
     .strictObject({
       workingDays: z.partialRecord(z.enum(complaintSteps), workingDays).exactOptional(),

@@ -192,6 +192,9 @@ function* sceneFaults({ scenes: own = [], partners: known = partners }: StagePol
     for (const [each, { catalogues }] of (conditions.without ?? []).entries())
       for (const code of catalogues.filter((of) => !catalogue(of).adverse))
         yield [`${at}.conditions.without.${each}`, `entries under ${code} speak against nobody`];
+  }
+}
+
 /** Organisations are told apart by their codes; a partner that one of them is must be there, and of its kind. */
 function* organisationFaults({ organisations: own = [], partners: ofStage }: StagePolicy): Generator<Fault> {
   for (const [index, { code, kind, partner }] of own.entries()) {

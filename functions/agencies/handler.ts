@@ -39,6 +39,7 @@ import {
 import { announceFile, fileAnswer, formFiles, resumed } from '../cases/files.ts';
 import { type ActCall, handling } from '../cases/handling.ts';
 import { appointed, requireFit } from './appointing.ts';
+import { collectiveHandlers } from './collectives.ts';
 import { complaintHandlers } from './complaints.ts';
 import { memberHandlers } from './members.ts';
 import { organisationHandlers } from './organisations.ts';
@@ -162,6 +163,7 @@ async function whole(
 export const handler = capability(routes, {
   ...grouped('organisations', organisationHandlers),
   ...grouped('members', memberHandlers),
+  ...grouped('collectives', collectiveHandlers),
   ...grouped('complaints', complaintHandlers),
 
   listAgencies: async (call) => {

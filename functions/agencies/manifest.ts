@@ -24,6 +24,17 @@ export const manifest = {
       },
     },
     {
+      list: 'tasks',
+      place: 19,
+      path: '/collective-commitments',
+      title: { zh: '审核集体承诺', en: 'Review collective commitments' },
+      text: {
+        zh: '协会发起、由会员逐一确认的行业自律承诺，最急的在前。',
+        en: 'Commitments that associations put before their members: the most urgent first.',
+      },
+      to: ['centre'],
+    },
+    {
       list: 'account',
       place: 15,
       path: '/complaints',
@@ -45,6 +56,8 @@ export const manifest = {
   counted: {
     title: { zh: '投诉', en: 'Complaints' },
     actions: [
+      'collective-commitment.filed',
+      'collective-commitment.opened',
       'complaint.filed',
       'complaint.accepted',
       'complaint.answered',

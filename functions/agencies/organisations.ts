@@ -3,6 +3,7 @@ import { csvFile } from '../../shared/domain/csv-line.ts';
 import type { Handlers } from '../../shared/http/call.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import { csvAnswer, wantsCsv } from '../../shared/http/csv-answer.ts';
+import { actsFor } from '../../shared/identity/rights.ts';
 import { complaintPolicy } from '../../shared/policy/complaints.ts';
 import {
   type Organisation,
@@ -10,6 +11,7 @@ import {
   organisation as organisationOf,
   registered,
 } from '../../shared/policy/organisations.ts';
+import { partner } from '../../shared/policy/partners.ts';
 import { justifiedComplaints } from '../../shared/store/complaints.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { organisationPage, organisationsPage } from '../../templates/pages/organisations.tsx';
@@ -29,6 +31,13 @@ async function shown({ code, name, kind, field, contact, since }: Organisation, 
     since,
     justifiedComplaints: await justifiedComplaints(theTable(), code, today),
   };
+}
+
+/** Where a member consents to an association looking; null where it cannot look. */
+function consentAddress({ kind, partner: code }: Organisation): string | null {
+  const purpose = partner(code ?? '')?.purposes.find(({ ground }) => ground === 'consent');
+  if (kind !== 'association' || purpose === undefined) return null;
+  return `/authorisations/new?partner=${code}&purpose=${purpose.code}`;
 }
 
 /** The register as a table, in the words of the register itself. */
@@ -71,6 +80,11 @@ export const organisationHandlers: Handlers<typeof organisationRoutes> = {
     const found = organisationOf(call.params.code, today);
     if (found === undefined) throw notFound();
     const json = { ...(await shown(found, today)), countedMonths };
-    return { status: 200, json, page: () => organisationPage(call, json) };
+    const own = found.kind === 'association' && actsFor(call.viewer, found.code, 'commitments');
+    return {
+      status: 200,
+      json,
+      page: () => organisationPage(call, json, { consent: consentAddress(found), own }),
+    };
   },
 };

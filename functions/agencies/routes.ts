@@ -6,6 +6,7 @@ import { pageOf, paging } from '../../shared/http/lists.ts';
 import { grouped, type Routes } from '../../shared/http/route.ts';
 import { agencyScopes } from '../../shared/policy/agencies.ts';
 import { actRoute, fileRoute, fileShape, caseParams as params } from '../cases/routes.ts';
+import { collectiveRoutes } from './collectives-routes.ts';
 import { complaintRoutes } from './complaints-routes.ts';
 import { memberRoutes } from './members-routes.ts';
 import { organisationRoutes } from './organisations-routes.ts';
@@ -216,5 +217,6 @@ export const routes = {
   ...agencyRoutes,
   ...grouped('organisations', organisationRoutes),
   ...grouped('members', memberRoutes),
+  ...grouped('collectives', collectiveRoutes),
   ...grouped('complaints', complaintRoutes),
 } satisfies Routes;

@@ -1,5 +1,6 @@
 import { adverseNotices } from './notices/adverse.ts';
 import { authorisationNotices } from './notices/authorisations.ts';
+import { collectiveNotices } from './notices/collective-commitments.ts';
 import { commitmentNotices } from './notices/commitments.ts';
 import { complaintNotices } from './notices/complaints.ts';
 import { dataQueryNotices } from './notices/data-queries.ts';
@@ -395,6 +396,7 @@ const ours = {
       en: '{unit} has taken back its revocation of “{record}” of {subject}. Reason: {reason}. The credit centre had withheld the record before, and still does.',
     },
   },
+  ...collectiveNotices,
   ...commitmentNotices,
   'circular.issued': {
     title: { zh: '数据质量通报已发布：{month}', en: 'Circular on data quality: {month}' },

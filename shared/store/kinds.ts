@@ -2,6 +2,7 @@ import type { Case } from '../domain/cases/case.ts';
 import { agencies } from './agencies.ts';
 import { authorisations } from './authorisations.ts';
 import type { CaseStore } from './cases.ts';
+import { collectives } from './collective-commitments.ts';
 import { commitmentItems } from './commitment-items.ts';
 import { commitments } from './commitments.ts';
 import { complaints } from './complaints.ts';
@@ -27,6 +28,7 @@ export const caseStores: readonly CaseStore<Case>[] = [
   measureCases,
   rectifications,
   complaints,
+  collectives,
 ];
 
 /** Those that are counted as they change. */

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { parseCaseNumber } from '../../shared/domain/cases/case-number.ts';
+import { collectiveKind } from '../../shared/domain/collective-commitments/collective-commitment.ts';
 import type { Commitment, Finding } from '../../shared/domain/commitments/commitment.ts';
 import { type CommitmentState, commitmentLifeCycle } from '../../shared/domain/commitments/life-cycle.ts';
 import { kindsOfCommitment, publicationNames } from '../../shared/policy/commitment-policy.ts';
@@ -89,6 +91,13 @@ function found({ finding, hearing }: Shown, language: Language): Row[] {
 
 const link = (href: string, text: string): ComponentChildren => <a href={href}>{text}</a>;
 
+/** An item of the list, or the collective commitment that was confirmed, which is no item of it. */
+function itemText(item: string): ComponentChildren {
+  return parseCaseNumber(collectiveKind.prefix, item) === null
+    ? link(`/commitment-items/${item}`, item)
+    : item;
+}
+
 function content(shown: Shown, language: Language): Row[] {
   const s = texts(language).commitments;
   const { kind, otherKind, declaration, open, until, decision, record } = shown;
@@ -96,7 +105,7 @@ function content(shown: Shown, language: Language): Row[] {
     [s.number, shown.number],
     [s.matter, shown.matter],
     declaration === null
-      ? [s.item, link(`/commitment-items/${shown.item}`, shown.item)]
+      ? [s.item, itemText(shown.item)]
       : [s.declaration, link(`/submissions/${declaration}`, declaration)],
     [s.kind, otherKind === '' ? inLanguage(kindsOfCommitment[kind].name, language) : otherKind],
     [s.subject, shown.subjectName],

@@ -1,5 +1,6 @@
 import { type OrganisationKind, organisationKinds } from '../../shared/policy/organisations.ts';
 import type { Language } from '../../shared/policy/text.ts';
+import { collectiveTexts } from '../locales/collectives.ts';
 import { complaintTexts } from '../locales/complaints.ts';
 import { ButtonLink, Cards, Notification, SummaryList } from './elements.tsx';
 import { Day, Identifier } from './format.tsx';
@@ -45,7 +46,7 @@ export function organisationsPage(
             <p>{s[`${kind}Role`]}</p>
             <Cards
               caption={s[kind]}
-              head={[s.name, s.field, s.contact, s.since, s.justified(countedMonths)]}
+              head={[s.name, s.field, s.contact, s.since, s.justifiedShort(countedMonths)]}
               rows={own.map((each) => [
                 <a key="name" href={`/organisations/${each.code}`}>
                   {named(each, language)}
@@ -72,9 +73,17 @@ export function organisationsPage(
 export function organisationPage(
   context: PageContext,
   shown: ShownOrganisation & { readonly countedMonths: number },
+  ways: {
+    /** Where a member consents; null: it cannot. */
+    readonly consent: string | null;
+    /** The viewer acts for it. */
+    readonly own: boolean;
+  },
 ): string {
   const { language } = context;
   const s = texts(language);
+  const c = collectiveTexts[language].collectives;
+  const path = `/organisations/${shown.code}`;
   return page(
     context,
     named(shown, language),
@@ -90,12 +99,41 @@ export function organisationPage(
         ]}
       />
       <p>{s[`${shown.kind}Role`]}</p>
+      {shown.kind === 'association' ? (
+        <ul>
+          {ways.consent === null ? null : (
+            <li>
+              <a href={ways.consent}>{s.consent}</a>
+            </li>
+          )}
+          <li>
+            <a href={`${path}/commitments`}>{c.publicTitle}</a>
+          </li>
+          {ways.own ? (
+            <>
+              <li>
+                <a href={`${path}/members`}>{s.members}</a>
+              </li>
+              <li>
+                <a href="/collective-commitments">{c.words.title}</a>
+              </li>
+              <li>
+                <a href={`/collective-commitments/new?association=${shown.code}`}>{c.file}</a>
+              </li>
+            </>
+          ) : null}
+        </ul>
+      ) : null}
       {shown.kind === 'agency' ? <Notification title={s.free} /> : null}
-      <p>
-        <ButtonLink href={`/complaints/new?organisation=${shown.code}`}>{s.complain}</ButtonLink>{' '}
-        {shown.kind === 'agency' ? (
+      {shown.kind === 'agency' ? (
+        <p>
           <a href={`/agencies/new?organisation=${shown.code}`}>{s.appoint}</a>
-        ) : null}{' '}
+        </p>
+      ) : null}
+      <p>
+        <ButtonLink href={`/complaints/new?organisation=${shown.code}`}>{s.complain}</ButtonLink>
+      </p>
+      <p>
         <a href="/complaints">{s.mine}</a>
       </p>
     </>,

@@ -8,6 +8,7 @@ import { routeKey } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { dataSetCodes } from '../../shared/policy/open-data.ts';
 import { inProcess, type Person, type Request } from '../support/in-process.ts';
+import { association } from '../support/organisation-city.ts';
 import { organisations, people, secretiveCity } from '../support/secretive-city.ts';
 
 /** One way of asking a route: what stands in its path, its query, its body. */
@@ -137,6 +138,16 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'GET /agencies/{id}/files/{file}': 'a number that only the parties know',
   'GET /organisations': () => once,
   'GET /organisations/{code}': 'knows no records',
+  'GET /organisations/{code}/members': () => [{ params: { code: association } }],
+  'GET /organisations/{code}/members/{subject}': () =>
+    codes.map((subject): Asked => ({ params: { code: association, subject } })),
+  'GET /organisations/{code}/commitments': () => [{ params: { code: association } }],
+  'GET /organisations/{code}/commitments/{id}': 'knows no records',
+  'GET /collective-commitments': () => once,
+  'GET /collective-commitments/counts': () => once,
+  'GET /collective-commitments/new': () => once,
+  'GET /collective-commitments/{id}': 'knows no records',
+  'GET /collective-commitments/{id}/files/{file}': 'knows no records',
   'GET /complaints': () => once,
   'GET /complaints/counts': () => once,
   'GET /complaints/new': () => once,

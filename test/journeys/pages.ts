@@ -227,6 +227,25 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     ...everyone(() => `/organisations/${association}`),
     ...everyone(() => `/organisations/${creditAgency}`),
   ],
+  'GET /organisations/{code}/members': [
+    { as: 'enterprise', path: () => `/organisations/${association}/members`, status: 404 },
+  ],
+  'GET /organisations/{code}/members/{subject}': [
+    {
+      as: 'enterprise',
+      path: ({ subject }) => `/organisations/${association}/members/${subject}`,
+      status: 404,
+    },
+  ],
+  'GET /organisations/{code}/commitments': everyone(() => `/organisations/${association}/commitments`),
+  'GET /organisations/{code}/commitments/{id}': [
+    { as: null, path: () => `/organisations/${association}/commitments/JT-0`, status: 404 },
+  ],
+  'GET /collective-commitments': signedIn('centre', () => '/collective-commitments'),
+  'GET /collective-commitments/new': signedIn('enterprise', () => '/collective-commitments/new'),
+  'GET /collective-commitments/{id}': [
+    { as: 'centre', path: () => '/collective-commitments/JT-0', status: 404 },
+  ],
   'GET /complaints': ['citizen', 'centre'].flatMap((as) => signedIn(as, () => '/complaints')),
   'GET /complaints/new': signedIn('citizen', () => `/complaints/new?organisation=${creditAgency}`),
   'GET /complaints/{id}': [
@@ -392,6 +411,8 @@ export const withoutPage: Readonly<Record<string, string>> = {
   'GET /commitments/{id}/letter': 'a file',
   'GET /records/{id}/repair-notice': 'a file',
   'GET /agencies/{id}/files/{file}': 'a redirect to a file',
+  'GET /collective-commitments/counts': 'JSON',
+  'GET /collective-commitments/{id}/files/{file}': 'a redirect to a file',
   'GET /complaints/counts': 'JSON',
   'GET /complaints/{id}/files/{file}': 'a redirect to a file',
   'GET /complaints/{id}/letter': 'a file',

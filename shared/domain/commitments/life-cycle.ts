@@ -18,6 +18,7 @@ export type CommitmentState = (typeof commitmentStates)[number];
 export type CommitmentAct =
   | 'make'
   | 'adopt'
+  | 'confirm'
   | 'accept'
   | 'check'
   | 'mend'
@@ -105,6 +106,17 @@ export const commitmentLifeCycle: LifeCycle<
       who: ['declaration'],
       deadline: 'keep',
       audit: 'commitment.adopted',
+    },
+    {
+      ...still,
+      action: 'confirm',
+      label: { zh: '确认集体承诺', en: 'Confirm a collective commitment' },
+      from: [],
+      to: 'checking',
+      who: ['filer'],
+      deadline: 'keep',
+      notices: [{ to: 'filer', text: 'commitment.confirmed' }],
+      audit: 'commitment.confirmed',
     },
     {
       ...still,

@@ -7,6 +7,13 @@ export const commitmentNotices = {
       en: 'Your promise for “{matter}” has gone to {unit} under number {number} (case {id}). It decides by {due} whether it is accepted.',
     },
   },
+  'commitment.confirmed': {
+    title: { zh: '集体承诺已确认：{number}', en: 'Collective commitment confirmed: {number}' },
+    body: {
+      zh: '{subject}已确认“{matter}”，承诺编码 {number}，已计入信用承诺记录（{id}）。',
+      en: '{subject} has confirmed “{matter}” under number {number}. It is in its record of commitments ({id}).',
+    },
+  },
   'commitment.to-accept': {
     title: { zh: '新的承诺待受理：{number}', en: 'New promise: {number}' },
     body: {
