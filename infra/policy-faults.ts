@@ -5,7 +5,6 @@ import { domains } from '../shared/policy/domains.ts';
 import { noticeCodes, noticeTexts, placeholders } from '../shared/policy/notices.ts';
 import { objectionPolicies } from '../shared/policy/objections.ts';
 import { partners, purposeOf } from '../shared/policy/partners.ts';
-import { partners } from '../shared/policy/partners.ts';
 import { publicityClasses, publicityPolicy } from '../shared/policy/publicity.ts';
 import type { StagePolicy } from '../shared/policy/stage.ts';
 import { units as sampleUnits } from '../shared/policy/units.ts';

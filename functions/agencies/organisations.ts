@@ -1,8 +1,8 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { csvFile } from '../../shared/domain/csv-line.ts';
 import type { Handlers } from '../../shared/http/call.ts';
-import { notFound } from '../../shared/http/problem.ts';
 import { csvAnswer, wantsCsv } from '../../shared/http/csv-answer.ts';
+import { notFound } from '../../shared/http/problem.ts';
 import { actsFor } from '../../shared/identity/rights.ts';
 import { complaintPolicy } from '../../shared/policy/complaints.ts';
 import {
@@ -70,7 +70,8 @@ export const organisationHandlers: Handlers<typeof organisationRoutes> = {
     const today = chinaDate(call.now);
     const all = registered(today).filter((each) => kind === undefined || each.kind === kind);
     const items = await Promise.all(all.map((each) => shown(each, today)));
-    if (wantsCsv(call)) return csvAnswer({ plain: 'organisations', zh: '行业协会和信用服务机构名录' }, registerCsv(items));
+    if (wantsCsv(call))
+      return csvAnswer({ plain: 'organisations', zh: '行业协会和信用服务机构名录' }, registerCsv(items));
     const json = { countedMonths, items };
     return { status: 200, json, page: () => organisationsPage(call, json) };
   },

@@ -65,8 +65,8 @@ const newEvents =
   /^(?:authorisation|circular|commitment|commitment-item|data-query|evaluation|reconciliation|repair|web-hook)\.|^record\.adverse$/;
 /^(?:authorisation|circular|commitment|commitment-item|data-query|measure-case|reconciliation|repair|web-hook)\.|^record\.(?:adverse|measures)$/;
 /^(?:authorisation|circular|commitment|commitment-item|data-query|reconciliation|rectification|repair|web-hook)\.|^record\.adverse$/;
-  /^(?:authorisation|circular|commitment|commitment-item|complaint|data-query|reconciliation|repair|web-hook)\.|^record\.adverse$/;
-  /^(?:authorisation|circular|collective-commitment|commitment|commitment-item|complaint|data-query|reconciliation|repair|web-hook)\.|^record\.adverse$/;
+/^(?:authorisation|circular|commitment|commitment-item|complaint|data-query|reconciliation|repair|web-hook)\.|^record\.adverse$/;
+/^(?:authorisation|circular|collective-commitment|commitment|commitment-item|complaint|data-query|reconciliation|repair|web-hook)\.|^record\.adverse$/;
 
 /** The lists of an inbox. */
 function noticeLists(to: Recipient): readonly string[] {

@@ -2,7 +2,6 @@ import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
 import { addDays, chinaDate } from '../../shared/domain/china-time.ts';
 import { ecologyUnit, marketSupervisionUnit } from '../../shared/policy/units.ts';
 import { aListing } from '../support/measure-city.ts';
-import { ecologyUnit } from '../../shared/policy/units.ts';
 import { creditAgency } from '../support/organisation-city.ts';
 import { anItem, aPromise } from '../support/promise-city.ts';
 import {
