@@ -407,6 +407,23 @@ describe('settings of a stage', () => {
       ],
     ],
     [
+      'organisations one of which is there twice, and one is a partner of another kind',
+      {
+        policy: {
+          organisations: ['partner-bank', 'partner-association', 'partner-association'].map((partner) => ({
+            code: partner === 'partner-bank' ? '91440100XX0009021F' : '51440100XX0009013Q',
+            name: { zh: '示范市食品行业协会', en: 'Shifan Food Industry Association' },
+            kind: 'association' as const,
+            field: { zh: '食品', en: 'Food' },
+            contact: '020-0000 0104',
+            since: '2026-01-01',
+            partner,
+          })),
+        },
+      },
+      ['policy.organisations.0.partner', 'policy.organisations.2.code', 'policy.organisations.2.partner'],
+    ],
+    [
       'a unit and a list of a domain that the city’s list leaves out',
       {
         policy: {

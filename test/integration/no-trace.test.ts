@@ -8,7 +8,7 @@ import { routeKey } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { dataSetCodes } from '../../shared/policy/open-data.ts';
 import { inProcess, type Person, type Request } from '../support/in-process.ts';
-import { association } from '../support/organisation-city.ts';
+import { association, organisationPeople } from '../support/organisation-city.ts';
 import { organisations, people, secretiveCity } from '../support/secretive-city.ts';
 
 /** One way of asking a route: what stands in its path, its query, its body. */
@@ -468,16 +468,24 @@ describe('a cursor that is not of the list', () => {
     )
     // Its list stands on the page of one agency.
     .filter(({ path }) => path !== '/agencies/{id}');
-  const everybody: readonly Person[] = [...Object.values(people), auditor];
+  const everybody: readonly Person[] = [
+    ...Object.values(people),
+    auditor,
+    organisationPeople.associationHead,
+  ];
   const theSubject = organisations.open.code;
-  /** Lists that are not there for anybody but their subject. */
-  const ofTheSubject = new Set(['GET /subjects/{id}/looks']);
+  /** Lists that are not there for anybody but whose they are. */
+  const whose = new Map<string, string>([
+    ['GET /subjects/{id}/looks', theSubject],
+    ['GET /organisations/{code}/members', association],
+  ]);
 
   it.each(lists.map((route) => [routeKey(route), route] as const))('is refused by %s', async (key, route) => {
     const { who } = route;
     const may =
       who === 'everyone' ? [null, ...everybody] : everybody.filter(({ role }) => who.includes(role));
-    const askers = may.filter((asker) => !ofTheSubject.has(key) || asker?.subjects.includes(theSubject));
+    const owner = whose.get(key);
+    const askers = may.filter((asker) => owner === undefined || asker?.subjects.includes(owner));
     expect(askers.length).toBeGreaterThan(0);
     for (const asker of askers) {
       const { status, json } = await service.call(
@@ -485,6 +493,7 @@ describe('a cursor that is not of the list', () => {
         asker,
         key,
         { id: theSubject, list: listCodes[0] },
+        { id: theSubject, code: association },
         { query: { entity: 'subject:x', cursor: Buffer.from('{"pk":"x","sk":"x"}').toString('base64url') } },
       );
       expect({ asker: asker?.sub, status, type: json.type }).toMatchObject({

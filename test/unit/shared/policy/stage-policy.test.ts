@@ -159,7 +159,13 @@ describe('a stage’s policy', () => {
     expect(submissions.categorySchemas.trademark.shownMonths).toBe(60);
     expect(submissions.categorySchemas.qualification.shownMonths).toBe(36);
     const { agencyLimits } = await import('../../../../shared/policy/agencies.ts');
-    expect(agencyLimits).toEqual({ invitationDays: 7, longestMonths: 12, perPerson: 50 });
+    expect(agencyLimits).toEqual({
+      invitationDays: 7,
+      longestMonths: 12,
+      perPerson: 50,
+      organisationScopes: ['submissions', 'objections', 'repairs'],
+      attorneyScopes: ['repairs'],
+    });
     const { acceptingRegion } = await import('../../../../shared/policy/commitments.ts');
     expect(acceptingRegion).toBe('440604');
   });
