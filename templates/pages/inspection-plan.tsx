@@ -148,6 +148,7 @@ function Stated({ plan, language }: Part) {
         ]),
   ];
   const { gradingBasis, ratiosBasis } = inspectionPolicy;
+  const stop = language === 'en' ? '. ' : '。';
   return (
     <>
       <SummaryList rows={rows} />
@@ -166,8 +167,8 @@ function Stated({ plan, language }: Part) {
       <p class="meta">
         {citable(gradingBasis) === null
           ? null
-          : `${t.grading}${inLanguage(basisNote(gradingBasis), language)} `}
-        {`${t.ratios}${inLanguage(basisNote(ratiosBasis), language)}`}
+          : `${t.grading}${inLanguage(basisNote(gradingBasis), language)}${stop}`}
+        {`${t.ratios}${inLanguage(basisNote(ratiosBasis), language)}${stop}`}
       </p>
     </>
   );
