@@ -492,8 +492,7 @@ describe('a cursor that is not of the list', () => {
         handlers.get(key),
         asker,
         key,
-        { id: theSubject, list: listCodes[0] },
-        { id: theSubject, code: association },
+        { id: theSubject, list: listCodes[0], code: association },
         { query: { entity: 'subject:x', cursor: Buffer.from('{"pk":"x","sk":"x"}').toString('base64url') } },
       );
       expect({ asker: asker?.sub, status, type: json.type }).toMatchObject({
