@@ -465,7 +465,7 @@ export function* policyRemarks(policy: StagePolicy, today: string): Generator<st
   if (policy.evaluation?.ruleSets === undefined)
     yield 'policy.evaluation.ruleSets: not set; subjects are evaluated by our sample, and every page says so';
   if (policy.measures?.list === undefined)
-    yield 'policy.measures.list: not set; the list of measures is a sample, pages say so, and none of it is a ground';
+    yield 'policy.measures.list: not set; with units of its own a stage has no measures then, and a listing starts no case';
   if (policy.partners === undefined)
     yield 'policy.partners: not set; the partners are those of the sample city, whose machine accounts no issuer has';
   if (policy.organisations === undefined)

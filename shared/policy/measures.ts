@@ -128,15 +128,18 @@ function measureOf(setting: MeasureSetting): Measure {
   return { ...rest, about, until, mostMonths, items, carriedOutBy: { units: own, domains } };
 }
 
-/** The list of measures: the city's own, or a sample that was checked against no document. */
+/** Nobody asks a real unit for what rests on a sample: a stage with units of its own has no measures until it sets them. */
+const ofSample = ofStage.list === undefined && stagePolicy.units === undefined;
+
+/** The list of measures: the city's own; beside the sample city's units a sample that was checked against no document. */
 export const measureList: {
   readonly version: string;
   readonly sample: boolean;
   readonly items: readonly Measure[];
 } = {
-  version: ofStage.list?.version ?? stageVersion('sample-2026.1'),
-  sample: ofStage.list === undefined,
-  items: (ofStage.list?.items ?? sampleMeasures).map(measureOf),
+  version: ofStage.list?.version ?? stageVersion(ofSample ? 'sample-2026.1' : '0'),
+  sample: ofSample,
+  items: (ofStage.list?.items ?? (ofSample ? sampleMeasures : [])).map(measureOf),
 };
 
 interface MeasurePolicy {
