@@ -13,6 +13,7 @@ import type { Text } from '../../shared/policy/text.ts';
 import { unit as unitOf, units } from '../../shared/policy/units.ts';
 import { circulars } from '../../shared/store/circulars.ts';
 import { claimsOf, coverageByDomain } from '../../shared/store/coverage.ts';
+import { drawNotes, planById } from '../../shared/store/inspections.ts';
 import { countedStores } from '../../shared/store/kinds.ts';
 import { qualityBetween } from '../../shared/store/quality.ts';
 import { theTable } from '../../shared/store/table.ts';
@@ -246,6 +247,52 @@ const contents: Readonly<Record<DataSetCode, (now: Date) => Promise<Content> | C
         ...qualityMeasures.flatMap(({ code }) => [rates[code].rate, rates[code].whole]),
       ]),
       updatedOn: latest === undefined ? chinaDate(now) : inChinaTime(latest).slice(0, 10),
+    };
+  },
+
+  draws: async (now) => {
+    const today = chinaDate(now);
+    const year = Number(today.slice(0, 4));
+    const rows: Value[][] = [];
+    for (const of of [year - 1, year])
+      for await (const { plan: id } of drawNotes(theTable(), String(of))) {
+        const plan = await planById(theTable(), id);
+        if (plan?.frozen == null || plan.drawn === null) continue;
+        const { frozen, drawn } = plan;
+        const { poolDigest, seedCommitment } = frozen;
+        const { at, seed, objects, removed } = drawn;
+        const name = unitOf(plan.unit)?.name.zh ?? plan.unit;
+        const drawnAt = inChinaTime(at);
+        rows.push([
+          id,
+          name,
+          plan.title,
+          plan.itemName,
+          drawnAt,
+          poolDigest,
+          seedCommitment,
+          seed,
+          objects,
+          removed,
+          plan.replacedBy,
+        ]);
+      }
+    return {
+      columns: [
+        column('plan', '计划编号', 'Number of the plan'),
+        column('unitName', '抽查单位', 'Unit'),
+        column('title', '计划名称', 'Plan'),
+        column('item', '抽查事项', 'Matter'),
+        column('drawnAt', '抽取时间', 'Drawn at'),
+        column('poolDigest', '抽取范围摘要', 'Digest of the pool'),
+        column('seedCommitment', '种子承诺', 'Commitment to the seed'),
+        column('seed', '种子', 'Seed'),
+        column('objects', '抽中对象数', 'Objects drawn'),
+        column('removed', '剔除数', 'Passed over'),
+        column('replacedBy', '重新抽取的计划', 'Drawn again as'),
+      ],
+      rows,
+      updatedOn: today,
     };
   },
 };

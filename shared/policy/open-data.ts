@@ -12,6 +12,7 @@ export const dataSetCodes = [
   'records',
   'cases',
   'circulars',
+  'draws',
 ] as const;
 export type DataSetCode = (typeof dataSetCodes)[number];
 
@@ -144,6 +145,15 @@ const all: readonly DataSet[] = [
       en: 'The figures and rates of the whole city in each monthly circular, as they were issued.',
     },
     frequency: 'monthly',
+  },
+  {
+    code: 'draws',
+    title: { zh: '双随机抽查的抽取', en: 'Draws of random inspections' },
+    description: {
+      zh: '今年和去年的每次抽取：单位、计划、时间、范围的摘要、种子和抽取数量；名单在计划的页面上。',
+      en: 'Each draw of this year and the last: unit, plan, moment, digest of the pool, seed and numbers; the lists are on the page of its plan.',
+    },
+    frequency: 'daily',
   },
 ];
 
