@@ -3,6 +3,7 @@ import { catalogueCodes } from '../shared/policy/catalogue.ts';
 import { complaintSteps } from '../shared/policy/complaints.ts';
 import { organisationKinds } from '../shared/policy/organisations.ts';
 import { grounds, largestBatch, partnerFacts, partnerKinds } from '../shared/policy/partners.ts';
+import { sceneLevels } from '../shared/policy/scenes.ts';
 import { creditCode, date, months, shortCode, text, workingDays } from './setting-values.ts';
 
 const partner = z.strictObject({
@@ -21,10 +22,37 @@ const partner = z.strictObject({
         gives: z.partialRecord(z.enum(catalogueCodes), z.array(z.enum(partnerFacts)).min(1)),
         reports: z.boolean(),
         newestReport: z.literal(true).exactOptional(),
+        changes: z.literal(true).exactOptional(),
         batch: z.int().min(1).max(largestBatch).exactOptional(),
       }),
     )
     .min(1),
+});
+
+const scene = z.strictObject({
+  code: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'small letters, digits, hyphens'),
+  name: text,
+  benefit: text,
+  partner: z.string(),
+  purpose: z.string(),
+  conditions: z.strictObject({
+    grades: z.array(z.string().min(1)).min(1).exactOptional(),
+    honours: z.int().min(1).max(1000).exactOptional(),
+    without: z
+      .array(
+        z.strictObject({ catalogues: z.array(z.enum(catalogueCodes)).min(1), months: months.nullable() }),
+      )
+      .exactOptional(),
+    divisions: z
+      .array(z.string().regex(/^\d{2,6}$/, 'the first 2 to 6 digits of a division'))
+      .min(1)
+      .exactOptional(),
+  }),
+  source: text,
+  level: z.enum(sceneLevels),
+  district: text.exactOptional(),
+  from: date,
+  until: date,
 });
 
 /** Parts of a stage's policy about those who look things up, and about the register of associations and agencies. */
@@ -37,8 +65,10 @@ export const partnerSettings = {
       // Each is a look-up that its subject reads of.
       mostUses: z.int().min(1).max(10_000).exactOptional(),
       consent: z.strictObject({ version: z.string().min(1).max(40), text }).exactOptional(),
+      changesConsent: text.exactOptional(),
     })
     .exactOptional(),
+  scenes: z.array(scene).exactOptional(),
   organisations: z
     .array(
       z.strictObject({

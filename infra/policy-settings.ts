@@ -10,13 +10,11 @@ import { holidays } from '../shared/policy/holidays.ts';
 import { noticeCodes } from '../shared/policy/notices.ts';
 import { objectionPolicies, objectionSteps, outcomes } from '../shared/policy/objections.ts';
 import { dataSetCodes } from '../shared/policy/open-data.ts';
-import { grounds, largestBatch, partnerFacts, partnerKinds } from '../shared/policy/partners.ts';
 import { publicityClasses, publicityPolicy } from '../shared/policy/publicity.ts';
 import { abouts } from '../shared/policy/release.ts';
 import { repairSteps } from '../shared/policy/repairs.ts';
 import { longestLinkMinutes } from '../shared/policy/report-links.ts';
 import { editions } from '../shared/policy/reports.ts';
-import { sceneLevels } from '../shared/policy/scenes.ts';
 import { localSources, sourceCodes } from '../shared/policy/sources.ts';
 import type { StagePolicy } from '../shared/policy/stage.ts';
 import { submissionCategories } from '../shared/policy/submissions.ts';
@@ -24,6 +22,7 @@ import { expectedCatalogues } from '../shared/policy/units.ts';
 import { evaluation } from './evaluation-settings.ts';
 import { measureSettings } from './measure-settings.ts';
 import { partnerSettings } from './partner-settings.ts';
+import { rectificationSettings } from './rectification-settings.ts';
 import { creditCode, date, months, text, workingDays } from './setting-values.ts';
 
 const penaltyKinds = Object.keys(publicityPolicy.penaltyClasses);
@@ -50,9 +49,6 @@ const domain = z.strictObject({
   name: text.exactOptional(),
   confirmed: z.boolean().exactOptional(),
 });
-
-/** Of something that a city sets itself. */
-const ruleCode = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'a code such as same-act-6');
 
 const words = z.strictObject({
   zh: text.shape.zh.exactOptional(),
@@ -134,58 +130,10 @@ const dishonestyList = z.strictObject({
   exit: text,
   measures: z.array(text).exactOptional(),
 });
-const scene = z.strictObject({
-  code: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'small letters, digits, hyphens'),
-  name: text,
-  benefit: text,
-  partner: z.string(),
-  purpose: z.string(),
-  conditions: z.strictObject({
-    grades: z.array(z.string().min(1)).min(1).exactOptional(),
-    honours: z.int().min(1).max(1000).exactOptional(),
-    without: z
-      .array(
-        z.strictObject({ catalogues: z.array(z.enum(catalogueCodes)).min(1), months: months.nullable() }),
-      )
-      .exactOptional(),
-    divisions: z
-      .array(z.string().regex(/^\d{2,6}$/, 'the first 2 to 6 digits of a division'))
-      .min(1)
-      .exactOptional(),
-  }),
-  source: text,
-  level: z.enum(sceneLevels),
-  district: text.exactOptional(),
-  from: date,
-  until: date,
-});
 const publicityPeriod = z.strictObject({
   minMonths: z.int().min(0).max(600).exactOptional(),
   maxMonths: months.exactOptional(),
   publishedAtAll: z.boolean().exactOptional(),
-});
-
-const shortCode = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'small letters, digits, hyphens');
-const partner = z.strictObject({
-  code: shortCode,
-  name: text,
-  kind: z.enum(partnerKinds),
-  contact: z.string().min(1),
-  perDay: z.strictObject({ looks: z.int().min(0), batchCodes: z.int().min(0) }),
-  purposes: z
-    .array(
-      z.strictObject({
-        code: shortCode,
-        name: text,
-        ground: z.enum(grounds),
-        statute: text.exactOptional(),
-        gives: z.partialRecord(z.enum(catalogueCodes), z.array(z.enum(partnerFacts)).min(1)),
-        reports: z.boolean(),
-        changes: z.literal(true).exactOptional(),
-        batch: z.int().min(1).max(largestBatch).exactOptional(),
-      }),
-    )
-    .min(1),
 });
 
 const wholePolicy = z.strictObject({
@@ -278,53 +226,6 @@ const wholePolicy = z.strictObject({
         .exactOptional(),
     })
     .exactOptional(),
-  exemptions: z
-    .array(
-      z.strictObject({
-        code: z.string().regex(/^[A-Z0-9-]{1,40}$/, 'a code such as QW-0001'),
-        field: z.enum(domains.map(({ code }) => code)),
-        act: text,
-        words: z.array(z.string().min(2)).min(1).exactOptional(),
-        first: z.boolean().exactOptional(),
-        corrected: z.boolean().exactOptional(),
-        source: text.exactOptional(),
-      }),
-    )
-    .exactOptional(),
-  districts: z
-    .array(z.strictObject({ code: z.string().regex(/^\d{6}$/, 'a division such as 440106'), name: text }))
-    .exactOptional(),
-  rectifications: z
-    .strictObject({
-      remindDays: z.int().min(0).max(180).exactOptional(),
-      escalateDays: z.int().min(1).max(180).exactOptional(),
-      targetMonths: z.int().min(1).max(36).exactOptional(),
-      rules: z
-        .array(
-          z.strictObject({
-            code: ruleCode,
-            name: text,
-            catalogues: z.array(z.enum(catalogueCodes)).min(1),
-            domain: z.enum(domains.map(({ code }) => code)).exactOptional(),
-            sameAct: z.boolean(),
-            times: z.int().min(1).max(50),
-            months: z.int().min(1).max(120),
-            exit: text,
-          }),
-        )
-        .exactOptional(),
-      acts: z
-        .array(
-          z.strictObject({
-            code: ruleCode,
-            name: text,
-            catalogue: z.enum(catalogueCodes),
-            words: z.array(z.string().min(2)).min(1),
-          }),
-        )
-        .exactOptional(),
-    })
-    .exactOptional(),
   openData: z
     .strictObject({
       licence: z.strictObject({ name: text, url: z.url().nullable() }).exactOptional(),
@@ -341,6 +242,7 @@ const wholePolicy = z.strictObject({
     .exactOptional(),
   measures: measureSettings.exactOptional(),
   ...partnerSettings,
+  ...rectificationSettings,
   reports: z
     .strictObject({
       maxSilenceDays: z.int().min(1).max(366).exactOptional(),
@@ -376,18 +278,6 @@ const wholePolicy = z.strictObject({
   directory: z.partialRecord(z.enum(catalogueCodes), directory).exactOptional(),
   dishonestyLists: z.array(dishonestyList).min(1).exactOptional(),
   evaluation: evaluation.exactOptional(),
-  partners: z.array(partner).exactOptional(),
-  scenes: z.array(scene).exactOptional(),
-  authorisations: z
-    .strictObject({
-      days: z.int().min(1).max(366).exactOptional(),
-      longestDays: z.int().min(1).max(1830).exactOptional(),
-      // Each is a look-up that its subject reads of.
-      mostUses: z.int().min(1).max(10_000).exactOptional(),
-      consent: z.strictObject({ version: z.string().min(1).max(40), text }).exactOptional(),
-      changesConsent: text.exactOptional(),
-    })
-    .exactOptional(),
   reportLinks: z
     .strictObject({ minutes: z.int().min(1).max(longestLinkMinutes).exactOptional() })
     .exactOptional(),
