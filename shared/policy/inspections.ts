@@ -115,5 +115,5 @@ export const inspectionPolicy: InspectionPolicy = {
   officersBasis: ownSetting,
   publishWorkingDays: ofStage.publishWorkingDays ?? 20,
   publishBasis: ownSetting,
-  mostDrawn: 100_000,
+  mostDrawn: 200_000,
 };

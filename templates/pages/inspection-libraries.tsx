@@ -6,6 +6,7 @@ import {
 } from '../../shared/domain/inspections/library.ts';
 import { type InspectionScale, inspectionScales, scaleNames } from '../../shared/policy/inspections.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { inspectionLibraryTexts } from '../locales/inspection-libraries.ts';
 import { inspectionTexts } from '../locales/inspections.ts';
 import { siteTexts } from '../locales/site.ts';
 import {
@@ -26,7 +27,10 @@ import { Day, Identifier, Moment, numberText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { SendToStore, type StoreForm } from './store-form.tsx';
 
-const texts = (language: Language) => inspectionTexts[language].inspections;
+const texts = (language: Language) => ({
+  ...inspectionTexts[language].inspections,
+  ...inspectionLibraryTexts[language].inspectionLibraries,
+});
 
 type State = 'awaiting-file' | 'taken' | 'refused';
 
