@@ -7,6 +7,7 @@ import { daysOfCommitments, unkeptOutcomes } from '../shared/policy/commitment-p
 import { dataQuerySteps } from '../shared/policy/data-queries.ts';
 import { domains } from '../shared/policy/domains.ts';
 import { holidays } from '../shared/policy/holidays.ts';
+import { inspectionGrades } from '../shared/policy/inspections.ts';
 import { noticeCodes } from '../shared/policy/notices.ts';
 import { objectionPolicies, objectionSteps, outcomes } from '../shared/policy/objections.ts';
 import { dataSetCodes } from '../shared/policy/open-data.ts';
@@ -25,6 +26,12 @@ import { partnerSettings } from './partner-settings.ts';
 import { rectificationSettings } from './rectification-settings.ts';
 import { creditCode, date, months, text, workingDays } from './setting-values.ts';
 
+export const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+const workingDays = z.int().min(1).max(250);
+const months = z.int().min(1).max(600);
+/** In hundredths of a per cent. */
+const inspectionRatio = z.int().min(0).max(10_000);
+const date = z.iso.date();
 const penaltyKinds = Object.keys(publicityPolicy.penaltyClasses);
 const penaltyKind = z
   .string()
@@ -231,6 +238,14 @@ const wholePolicy = z.strictObject({
       licence: z.strictObject({ name: text, url: z.url().nullable() }).exactOptional(),
       leftOut: z.array(z.enum(dataSetCodes)).exactOptional(),
       smallestCount: z.int().min(1).max(1000).exactOptional(),
+  inspections: z
+    .strictObject({
+      ratios: z.partialRecord(z.enum(inspectionGrades), inspectionRatio).exactOptional(),
+      baseRatio: inspectionRatio.exactOptional(),
+      caps: z.partialRecord(z.enum(inspectionGrades), z.int().min(1).max(365).nullable()).exactOptional(),
+      // Fewer than two is one who answers to nobody.
+      officers: z.int().min(2).max(10).exactOptional(),
+      publishWorkingDays: workingDays.exactOptional(),
     })
     .exactOptional(),
   dataQueries: z

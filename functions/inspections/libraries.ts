@@ -35,7 +35,7 @@ import { ownUnit } from '../systems/own-unit.ts';
 import type { libraryRoutes } from './library-routes.ts';
 
 /** Bytes of a file: more than a million objects. The memory of the function is measured by it. */
-const longestFile = 160 * 1024 * 1024;
+const longestFile = 128 * 1024 * 1024;
 const formSeconds = 3600;
 
 async function currentIds(unit: string): Promise<Set<string>> {

@@ -43,7 +43,7 @@ export function ownContent(
   );
   if (!read.ok) {
     const faults = read.errors.map(({ field, message }) => `${field}: ${message.en}`).join('; ');
-    throw new Error(`What the service records does not fit the catalogue ${code}: ${faults}`);
+    throw new Error(`The record of a ${code} does not fit its catalogue: ${faults}`);
   }
   return read.entry;
 }
