@@ -26,12 +26,8 @@ import { partnerSettings } from './partner-settings.ts';
 import { rectificationSettings } from './rectification-settings.ts';
 import { creditCode, date, months, text, workingDays } from './setting-values.ts';
 
-export const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-const workingDays = z.int().min(1).max(250);
-const months = z.int().min(1).max(600);
 /** In hundredths of a per cent. */
 const inspectionRatio = z.int().min(0).max(10_000);
-const date = z.iso.date();
 const penaltyKinds = Object.keys(publicityPolicy.penaltyClasses);
 const penaltyKind = z
   .string()
@@ -238,6 +234,8 @@ const wholePolicy = z.strictObject({
       licence: z.strictObject({ name: text, url: z.url().nullable() }).exactOptional(),
       leftOut: z.array(z.enum(dataSetCodes)).exactOptional(),
       smallestCount: z.int().min(1).max(1000).exactOptional(),
+    })
+    .exactOptional(),
   inspections: z
     .strictObject({
       ratios: z.partialRecord(z.enum(inspectionGrades), inspectionRatio).exactOptional(),
