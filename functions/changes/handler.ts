@@ -30,7 +30,6 @@ async function followVersions(change: Change): Promise<void> {
   const present = await changedRecords(theTable(), note);
   await measureVersions(note, present);
   await openEvaluations(note);
-  await examine([...present.values()], change);
   for (const record of present.values()) await followListing(record, new Date());
   await countGovernance(theTable(), note, present);
   await examine([...present.values()], change);
