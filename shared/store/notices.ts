@@ -61,12 +61,22 @@ function noticeKey(id: string): Key {
  * Events whose notices the release before has no words for: it would fail on a whole inbox for one of them. They lie in a list
  * that it does not look into. To be emptied with the next release; the list is read as long as notices are kept.
  */
-const newEvents =
-  /^(?:authorisation|circular|commitment|commitment-item|data-query|evaluation|reconciliation|repair|web-hook)\.|^record\.adverse$/;
-/^(?:authorisation|circular|commitment|commitment-item|data-query|measure-case|reconciliation|repair|web-hook)\.|^record\.(?:adverse|measures)$/;
-/^(?:authorisation|circular|commitment|commitment-item|data-query|reconciliation|rectification|repair|web-hook)\.|^record\.adverse$/;
-/^(?:authorisation|circular|commitment|commitment-item|complaint|data-query|reconciliation|repair|web-hook)\.|^record\.adverse$/;
-/^(?:authorisation|circular|collective-commitment|commitment|commitment-item|complaint|data-query|reconciliation|repair|web-hook)\.|^record\.adverse$/;
+const newKinds = [
+  'authorisation',
+  'circular',
+  'collective-commitment',
+  'commitment',
+  'commitment-item',
+  'complaint',
+  'data-query',
+  'evaluation',
+  'measure-case',
+  'reconciliation',
+  'rectification',
+  'repair',
+  'web-hook',
+];
+const newEvents = new RegExp(`^(?:${newKinds.join('|')})\\.|^record\\.(?:adverse|measures)$`);
 
 /** The lists of an inbox. */
 function noticeLists(to: Recipient): readonly string[] {
