@@ -7,8 +7,10 @@ import { listCodes } from '../../shared/domain/overview/parts.ts';
 import { routeKey } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { dataSetCodes } from '../../shared/policy/open-data.ts';
+import { marketSupervisionUnit } from '../../shared/policy/units.ts';
 import { inProcess, type Person, type Request } from '../support/in-process.ts';
 import { association, organisationPeople } from '../support/organisation-city.ts';
+import { partnerPeople } from '../support/partner-city.ts';
 import { organisations, people, secretiveCity } from '../support/secretive-city.ts';
 
 /** One way of asking a route: what stands in its path, its query, its body. */
@@ -472,6 +474,7 @@ describe('a cursor that is not of the list', () => {
     ...Object.values(people),
     auditor,
     organisationPeople.associationHead,
+    partnerPeople.bank,
   ];
   const theSubject = organisations.open.code;
   /** Lists that are not there for anybody but whose they are. */
@@ -492,7 +495,7 @@ describe('a cursor that is not of the list', () => {
         handlers.get(key),
         asker,
         key,
-        { id: theSubject, list: listCodes[0], code: association },
+        { id: theSubject, list: listCodes[0], code: association, owner: `unit:${marketSupervisionUnit}` },
         { query: { entity: 'subject:x', cursor: Buffer.from('{"pk":"x","sk":"x"}').toString('base64url') } },
       );
       expect({ asker: asker?.sub, status, type: json.type }).toMatchObject({
