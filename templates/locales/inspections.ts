@@ -36,6 +36,7 @@ const zhCN = {
       baseText: (ratio: string) =>
         `未分级的对象按基础比例 ${ratio} 抽取；重点监管领域的对象，比例不低于基础比例。`,
       grading: '抽查比例与信用等级、风险等级挂钩',
+      stop: '。',
       rounding: '应抽数为对象数乘以比例，有小数的进一位。',
       published: '发布时间',
       replaces: '代替的计划',
@@ -150,7 +151,6 @@ const zhCN = {
       late: '逾期',
       publishBy: '应在此前公示',
       unknownDay: '待次年节假日安排公布后确定',
-      record: '查看信用信息',
       queueTitle: '待公示的检查结果',
       queueLead: '结果已经形成、还没有公示的，先形成的在前。',
       queueNone: '没有待公示的检查结果。',
@@ -196,6 +196,7 @@ const en: typeof zhCN = {
       baseText: (ratio) =>
         `Objects without a grade are drawn by the base ratio, ${ratio}; those of strict fields by no less than that.`,
       grading: 'Ratios go by credit and risk',
+      stop: '. ',
       rounding: 'To be drawn: the objects times the ratio, rounded up.',
       published: 'Published',
       replaces: 'In place of',
@@ -313,7 +314,6 @@ const en: typeof zhCN = {
       late: 'late',
       publishBy: 'To be published by',
       unknownDay: 'said once the days off of that year are known',
-      record: 'The record',
       queueTitle: 'Results to be published',
       queueLead: 'Formed and not published yet, those first that were formed first.',
       queueNone: 'Nothing waits to be published.',

@@ -62,6 +62,7 @@ const zhCN = {
     },
     links: { import: '导入名单', monitoring: '失信监测', units: '各单位治理情况' },
     importing: {
+      inYuan: '（元）',
       title: '导入治理名单',
       lead: '名单的每一行列入一件专项治理。只要有一行有误，就全部不列入，并告诉您是哪些行。同一行再次导入不会重复列入。',
       file: '名单文件',
@@ -82,7 +83,6 @@ const zhCN = {
       no: '否',
     },
     monitoring: {
-      title: '失信监测',
       titleOf: (month: string) => `${month}失信监测`,
       lead: '按作出决定的月份统计的失信信息，撤销的和轻微偶发的不计。',
       ownLead: '本单位报送的失信信息，按作出决定的月份统计，撤销的和轻微偶发的不计。',
@@ -189,6 +189,7 @@ const en: typeof zhCN = {
     },
     links: { import: 'Send a list', monitoring: 'Monitoring', units: 'How units deal with it' },
     importing: {
+      inYuan: ' (yuan)',
       title: 'Send a list',
       lead: 'Each line opens a rectification. If one line is faulty, none does and you are told which. A line that was sent before opens nothing again.',
       file: 'List',
@@ -207,7 +208,6 @@ const en: typeof zhCN = {
       no: 'no',
     },
     monitoring: {
-      title: 'Monitoring',
       titleOf: (month) => `Monitoring, ${month}`,
       lead: 'What speaks against subjects, by the month of the decision. Revoked entries and slight first acts are left out.',
       ownLead:

@@ -1,4 +1,3 @@
-import { plural } from './plural.ts';
 
 const zhCN = {
   reference: {
@@ -7,10 +6,8 @@ const zhCN = {
     raw: '下载 OpenAPI 3.1 文件（JSON）',
     overview: '全部接口',
     group: (title: string) => `接口文档：${title}`,
-    count: (count: number) => `${count} 个接口`,
     groupsCaption: '接口分组',
     groupHead: ['分组', '接口数'],
-    callHead: ['调用', '用途'],
     common: '共同约定',
     conventions: [
       ['身份', '在 Authorization 头中附上身份认证平台签发的访问令牌（Bearer）。标明“任何人”的接口无需登录。'],
@@ -83,10 +80,8 @@ const en: typeof zhCN = {
     raw: 'Download the OpenAPI 3.1 document (JSON)',
     overview: 'All calls',
     group: (title) => `API: ${title}`,
-    count: (count) => plural(count, 'call'),
     groupsCaption: 'Groups of calls',
     groupHead: ['Group', 'Calls'],
-    callHead: ['Call', 'What it is for'],
     common: 'What holds for all',
     conventions: [
       [
@@ -130,7 +125,25 @@ const en: typeof zhCN = {
     no: 'no',
     answers: 'Answers',
     answerHead: ['Status', 'Meaning', 'Format'],
-    statuses: { default: 'Any other refusal, in the same form' },
+    statuses: {
+      '200': 'Done',
+      '201': 'Made; `Location` is its address',
+      '202': 'Received, worked on in the background; `Location` is its address',
+      '303': 'Goes on at another address',
+      '400': 'The request is not well formed',
+      '401': 'Sign in, or confirm who you are',
+      '403': 'Not for you',
+      '404': 'Not there, or not yours to know about',
+      '409': 'It is otherwise by now, or somebody was faster',
+      '410': 'No longer kept',
+      '412': 'The version has changed (If-Match)',
+      '413': 'Too large',
+      '415': 'Wrong type of content',
+      '422': 'To be corrected',
+      '429': 'Too many requests',
+      '503': 'Not available now: try again later',
+      default: 'Any other refusal, in the same form',
+    } as Readonly<Record<string, string>>,
     answerFields: (status) => `Content of ${status}`,
     sameAs: (status) => `The content of ${status} is the same as of `,
     accepted: (types) => `Types of the body: ${types}`,

@@ -32,7 +32,6 @@ const zhCN = {
     optIn: '参加：授权提供单位核验',
     optedIn: (id: string) => `已授权（${id}）`,
     badge: '出示符合条件的凭证',
-    all: '全部场景',
     mend: '对信息有异议，或者想申请信用修复，请从相关信息的页面办理。',
   },
   badge: {
@@ -47,7 +46,6 @@ const zhCN = {
     yes: '符合条件',
     no: '现在不符合条件',
     checked: (name: string) => `${name}：凭证核验结果`,
-    unknown: '凭证无效，或者已经过期。请向出示人索取新的凭证。',
     qr: '核验地址的二维码',
   },
 };
@@ -89,7 +87,6 @@ const en: typeof zhCN = {
     optIn: 'Take part: let it be checked',
     optedIn: (id) => `Consent given (${id})`,
     badge: 'Show a badge',
-    all: 'All benefits',
     mend: 'To object to an entry, or to apply for its repair, open the entry.',
   },
   badge: {
@@ -104,7 +101,6 @@ const en: typeof zhCN = {
     yes: 'Conditions are met',
     no: 'Conditions are no longer met',
     checked: (name) => `${name}: badge checked`,
-    unknown: 'The badge is not valid, or it has expired. Ask its holder for a new one.',
     qr: 'QR code of the address',
   },
 };

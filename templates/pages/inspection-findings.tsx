@@ -6,6 +6,7 @@ import {
 } from '../../shared/policy/inspections.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { inspectionTexts } from '../locales/inspections.ts';
+import { siteTexts } from '../locales/site.ts';
 import { Entries, type PageOf, Pagination, Tag } from './elements.tsx';
 import { Checkboxes, DateField, Select, TextArea, TextField } from './fields.tsx';
 import { Buttons, ErrorSummary, type Filled, Form } from './form.tsx';
@@ -37,7 +38,7 @@ function Found({
   label: string;
 }) {
   const { findings: t, plan } = texts(language);
-  const colon = language === 'en' ? ': ' : '：';
+  const { colon } = siteTexts[language].site;
   return (
     <Entries
       label={label}

@@ -9,6 +9,7 @@ import {
 } from '../../shared/policy/inspections.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { inspectionTexts } from '../locales/inspections.ts';
+import { siteTexts } from '../locales/site.ts';
 import { ButtonLink, Cards, Details, Notification, type Row, SummaryList, Table, Tag } from './elements.tsx';
 import { Buttons, ErrorSummary, type Filled, Form } from './form.tsx';
 import { Day, Identifier, Moment, numberText } from './format.tsx';
@@ -112,9 +113,9 @@ interface Part {
 function conditionOf({ condition }: ShownPlan, language: Language): string {
   const { plan } = texts(language);
   const parts = (['district', 'industry', 'licence'] as const).flatMap((name) =>
-    condition[name] === '' ? [] : [`${plan[name]}${language === 'en' ? ': ' : '：'}${condition[name]}`],
+    condition[name] === '' ? [] : [`${plan[name]}${siteTexts[language].site.colon}${condition[name]}`],
   );
-  return parts.length === 0 ? plan.allObjects : parts.join(language === 'en' ? '; ' : '；');
+  return parts.length === 0 ? plan.allObjects : parts.join(siteTexts[language].site.comma);
 }
 
 function Stated({ plan, language }: Part) {
@@ -148,7 +149,6 @@ function Stated({ plan, language }: Part) {
         ]),
   ];
   const { gradingBasis, ratiosBasis } = inspectionPolicy;
-  const stop = language === 'en' ? '. ' : '。';
   return (
     <>
       <SummaryList rows={rows} />
@@ -167,8 +167,8 @@ function Stated({ plan, language }: Part) {
       <p class="meta">
         {citable(gradingBasis) === null
           ? null
-          : `${t.grading}${inLanguage(basisNote(gradingBasis), language)}${stop}`}
-        {`${t.ratios}${inLanguage(basisNote(ratiosBasis), language)}${stop}`}
+          : `${t.grading}${inLanguage(basisNote(gradingBasis), language)}${t.stop}`}
+        {`${t.ratios}${inLanguage(basisNote(ratiosBasis), language)}${t.stop}`}
       </p>
     </>
   );
@@ -263,7 +263,7 @@ function DrawnPart({ plan, language }: Part) {
           each.name,
           each.code,
           each.grade === 'none' ? stated.none : each.grade,
-          each.officers.join(language === 'en' ? ', ' : '、'),
+          each.officers.join(siteTexts[language].site.comma),
           each.joint.length === 0 ? null : (
             <span key="joint">
               {each.joint.map((other) => (

@@ -133,7 +133,7 @@ function suggested({ grades }: PlanFormFacts, filled: Filled): Filled {
 export function newPlanPage(context: PageContext, facts: PlanFormFacts, entered: Filled): string {
   const { language } = context;
   const t = texts(language);
-  const { form, plan } = t;
+  const { form, plan } = texts(language);
   const trail = [{ href: '/inspections/plans', text: t.title }];
   if (facts.matters.length === 0)
     return page(

@@ -66,7 +66,7 @@ export function rectificationImportPage(
           language={language}
           head={[s.column, s.needed]}
           rows={listColumns.map(({ code, name, english, required }) => [
-            `${code === 'amount' ? `${name}（元）` : name}${language === 'en' ? ` (${english})` : ''}`,
+            `${name}${code === 'amount' ? s.inYuan : ''}${language === 'en' ? ` (${english})` : ''}`,
             required ? s.yes : s.no,
           ])}
         />

@@ -158,7 +158,7 @@ function Call({
       )}
       {requestBody === undefined ? null : (
         <>
-          <p>{t.accepted(types.join(language === 'en' ? ', ' : '、'))}</p>
+          <p>{t.accepted(types.join(siteTexts[language].site.comma))}</p>
           <Fields caption={`${call} ${t.body}`} schema={body?.schema} language={language} />
         </>
       )}

@@ -59,8 +59,7 @@ export function scenesPage(
   },
 ): string {
   const { language, actingFor } = context;
-  const t = texts(language);
-  const s = t.scenes;
+  const s = texts(language).scenes;
   const used = ({ inForce, asked, qualified }: Figures) =>
     inForce === null || asked === null || qualified === null ? s.few : s.figures(inForce, asked, qualified);
   return page(

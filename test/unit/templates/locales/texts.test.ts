@@ -47,19 +47,49 @@ const en = together('en');
 
 /**
  * A page's code with each text named in full. `const s = texts(language).submissions` makes `s.title` the text
- * `t.submissions.title`, and `const { site } = texts(language)` makes `site.colon` the text `t.site.colon`.
+ * `t.submissions.title`, and `const { site } = texts(language)` makes `site.colon` the text `t.site.colon`, each in its own
+ * function. Where the file's `texts` are those of one group, or hold a group's own, they are taken for that group.
  */
 function inFull(code: string): string {
-  const names = [...code.matchAll(/const (\w+) = texts\([\w.]+\)\.(\w+);/g)].map(([, name, group]) => ({
-    name,
-    group,
-  }));
-  for (const [, parts = ''] of code.matchAll(/const \{ ([^}]+) \} = texts\([\w.]+\);/g))
-    for (const part of parts.split(', ')) names.push({ name: part, group: part });
-  return names.reduce(
-    (text, { name, group }) => text.replace(new RegExp(`(?<![.\\w])${name}(?=[.[])`, 'g'), `t.${group}`),
-    code,
-  );
+  const own = /const texts = \(language: Language\) =>\s*\w+\[language\]\.([\w.]+);/.exec(code)?.[1];
+  const spread = [...code.matchAll(/\.\.\.\w+Texts\[language\]\.(\w+)/g)].map(([, group = '']) => group);
+  const holder = (name: string) =>
+    own ?? spread.find((group) => name in ((zhCN[group] ?? {}) as Readonly<Record<string, Node>>));
+  const whole = (from: string, path: string | undefined): string | undefined => {
+    if (!from.startsWith('texts(') || path === undefined) return from.startsWith('texts(') ? own : path;
+    const [first = ''] = path.split('.');
+    return [holder(first), path].filter((part) => part !== undefined).join('.');
+  };
+  const source = '(texts\\([\\w.]+\\)|\\w+Texts\\[[\\w.]+\\])(?:\\.([\\w.]+))?;';
+  return code
+    .split('\n}\n')
+    .map((part) => {
+      const names = new Map<string, string | undefined>();
+      for (const [, name = '', from = '', path] of part.matchAll(
+        new RegExp(`const (\\w+) =\\s*${source}`, 'g'),
+      ))
+        names.set(name, whole(from, path));
+      for (const [, fields = '', from = '', path] of part.matchAll(
+        new RegExp(`const \\{ ([^}]+) \\} =\\s*${source}`, 'g'),
+      ))
+        for (const each of fields.split(', ')) {
+          const [field = '', name = field] = each.split(': ');
+          names.set(name, whole(from, path === undefined ? field : `${path}.${field}`));
+        }
+      // `t` may be a name, too: what is named in full is marked until all of it is.
+      const direct = part.replace(/(?<![.\w])texts\([\w.]+\)\.(\w+)/g, (_, field: string) =>
+        ['\u0000', holder(field), field].filter((each) => each !== undefined).join('.'),
+      );
+      return [...names]
+        .flatMap(([name, group]) => (group === undefined ? [] : [[name, group] as const]))
+        .reduce(
+          (text, [name, group]) =>
+            text.replace(new RegExp(`(?<![.\\w])${name}(?=\\??[.[])`, 'g'), `\u0000.${group}`),
+          direct,
+        )
+        .replaceAll('\u0000', 't');
+    })
+    .join('\n}\n');
 }
 
 /** What a text says, of one with gaps what it says with something in them. */
@@ -104,10 +134,10 @@ describe('the texts of the pages', () => {
     const used = ({ path }: { path: string[] }) =>
       path.some((_, at) => {
         const group = path.slice(0, at + 1).join('.');
-        // `t.form.error`, or one out of a group: `t.states[state]`
+        // `t.form.error`, or one out of a group: `t.states[state]`, or a part of a group, handed on: `head={t.heads.call}`
         return at === path.length - 1
           ? new RegExp(`${texts}\\.${group}\\b`).test(code)
-          : new RegExp(`${texts}\\.${group}(\\[|\\.map\\b)`).test(code);
+          : new RegExp(`${texts}\\.${group}(\\[|\\.map\\b${at > 0 ? '|[,)}]' : ''})`).test(code);
       });
     const unused = all.filter((leaf) => !used(leaf)).map(({ path }) => path.join('.'));
     // The statements are read by their name: t[name].
