@@ -43,7 +43,7 @@ export const manifest = {
     },
     {
       list: 'tasks',
-      place: 18,
+      place: 22,
       path: '/complaints',
       title: { zh: '办理投诉', en: 'Deal with complaints' },
       text: {

@@ -54,7 +54,7 @@ export const sceneRoutes = {
     path: '/subjects/{id}/scenes',
     summary: 'For which scenes a subject of yours qualifies, and why it does not for others',
     who: persons,
-    looks: 'what the caller is told',
+    looks: true,
     params: z.object({ id: z.string().max(80) }),
     answers: {
       200: {

@@ -73,6 +73,7 @@ export const sceneHandlers: Handlers<typeof sceneRoutes> = {
     return {
       status: 200,
       json,
+      looks: [{ subject: id, entity: `subject:${id}` }],
       page: () => subjectScenesPage(call, { ...json, name: subject.name, sample: scenesAreSamples }),
     };
   },

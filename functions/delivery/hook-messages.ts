@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { inChinaTime } from '../../shared/domain/china-time.ts';
-import { cloudEvent, cloudEventsType, type EventName } from '../../shared/notification/event-types.ts';
+import { cloudEvent, cloudEventsType } from '../../shared/notification/event-types.ts';
 import { setting } from '../../shared/settings.ts';
 import { changesSince } from '../../shared/store/record-changes.ts';
-import { theTable, type Write } from '../../shared/store/table.ts';
+import { theTable } from '../../shared/store/table.ts';
 import { type HookFormat, type HookItem, ownerOf, ownerParts } from '../../shared/store/web-hooks.ts';
+import type { HookMessage, HookStretch } from './hook-message.ts';
 import { partnerMessage } from './partner-messages.ts';
 
 /** Notes of changes in one message: each of up to some dozen records. */
@@ -12,30 +13,6 @@ const notesTogether = 20;
 
 /** Why a message is not sent any more that was tried, or is asked for once more. */
 export const overFault = 'It is not kept any more, or may not be told any more';
-
-/** What is said to a hook at once. */
-export interface HookMessage {
-  /** The same for the same, however often it is said. */
-  readonly id: string;
-  readonly event: EventName;
-  /** When it came about, the last of several. RFC 3339, UTC. */
-  readonly time: string;
-  readonly data: object;
-  /** What must still hold where it is said; the try fails otherwise. */
-  readonly conditions: readonly Write[];
-  /** What is kept of its being said, where somebody is to know of that. */
-  readonly traces: (at: Date) => readonly Write[];
-}
-
-/** A stretch of what a hook is told of. */
-export interface HookStretch {
-  /** Null: nothing of it is to be said, or not any more. */
-  readonly message: HookMessage | null;
-  /** Where to go on behind it. */
-  readonly next: string;
-  /** Whether there may be more at once. */
-  readonly more: boolean;
-}
 
 /**
  * What a hook is to be told from a place on.

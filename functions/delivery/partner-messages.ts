@@ -16,7 +16,7 @@ import {
 import { settledBefore } from '../../shared/store/record-changes.ts';
 import { theTable, type Write } from '../../shared/store/table.ts';
 import { isWatching, watchById, watchHeld } from '../../shared/store/watches.ts';
-import type { HookMessage, HookStretch } from './hook-messages.ts';
+import type { HookMessage, HookStretch } from './hook-message.ts';
 
 /** Events that are passed over at once where a partner may not be told of them any more. */
 const passedTogether = 100;

@@ -1,6 +1,7 @@
 import { postToRegistered } from '../../shared/notification/web-hook.ts';
 import { type HookItem, signingKeys } from '../../shared/store/web-hooks.ts';
-import { bodyOf, type HookMessage } from './hook-messages.ts';
+import type { HookMessage } from './hook-message.ts';
+import { bodyOf } from './hook-messages.ts';
 
 /** What came of a try. */
 export interface Posted {

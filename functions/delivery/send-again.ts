@@ -12,7 +12,8 @@ import { theTable } from '../../shared/store/table.ts';
 import { type HookItem, hookOf } from '../../shared/store/web-hooks.ts';
 import type { Run } from '../tasks.ts';
 import { backOff } from './deliver.ts';
-import { type HookMessage, overFault, stretchFrom } from './hook-messages.ts';
+import type { HookMessage } from './hook-message.ts';
+import { overFault, stretchFrom } from './hook-messages.ts';
 import { type Posted, post } from './posting.ts';
 
 /** Tries of a message that somebody asked for once more. */

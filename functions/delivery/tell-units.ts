@@ -22,7 +22,8 @@ import {
 } from '../../shared/store/web-hooks.ts';
 import type { Outcome, Run } from '../tasks.ts';
 import { backOff } from './deliver.ts';
-import { type HookMessage, overFault, stretchFrom } from './hook-messages.ts';
+import type { HookMessage } from './hook-message.ts';
+import { overFault, stretchFrom } from './hook-messages.ts';
 import { type Posted, post } from './posting.ts';
 import { dueAgain, sendAgain } from './send-again.ts';
 

@@ -6,11 +6,12 @@ const bilingual = z.object({ zh: z.string(), en: z.string() });
 export const badgeRoutes = {
   issue: {
     method: 'GET',
-    path: '/subjects/{id}/scenes/{code}/badge',
+    path: '/scenes/{code}/badge',
     summary: 'A signed token by which others see that a subject of yours qualifies for a scene',
     who: ['agent', 'citizen'],
-    looks: 'what the caller is told',
-    params: z.object({ id: z.string().max(80), code: z.string().max(60) }),
+    looks: 'yes or no, as whoever holds the badge is told',
+    params: z.object({ code: z.string().max(60) }),
+    query: z.object({ subject: z.string().max(80) }),
     answers: {
       200: {
         description: 'The badge: whoever opens its address sees whether the conditions are still met',

@@ -29,8 +29,9 @@ const notQualified = new Problem(409, 'not-qualified', {
 
 export const badgeHandlers: Handlers<typeof badgeRoutes> = {
   issue: async (call) => {
-    const { viewer, now, params } = call;
-    const { id, code } = params;
+    const { viewer, now, params, query } = call;
+    const { code } = params;
+    const id = query.subject;
     const scene = sceneOf(code);
     if (scene === undefined || !actsFor(viewer, id, 'authorisations')) throw notFound();
     const subject = await knownSubject(theTable(), id, viewer);

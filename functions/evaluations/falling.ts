@@ -1,5 +1,5 @@
 import type { Standing } from '../../shared/domain/evaluation/in-use.ts';
-import type { RuleSet } from '../../shared/policy/evaluation.ts';
+import type { RuleSet } from '../../shared/policy/rule-set.ts';
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import type { Write } from '../../shared/store/table.ts';
 

@@ -16,7 +16,7 @@ export const manifest = {
     },
     {
       list: 'tasks',
-      place: 55,
+      place: 54,
       path: '/evaluations',
       title: { zh: '管理信用评价', en: 'Keep the evaluation' },
       text: {

@@ -1,6 +1,7 @@
 import { Evaluator, lowestGrade, type Reckoned } from '../../shared/domain/evaluation/evaluate.ts';
 import { type Standing, settled } from '../../shared/domain/evaluation/in-use.ts';
-import { evaluationSettings, type RuleSet } from '../../shared/policy/evaluation.ts';
+import { evaluationSettings } from '../../shared/policy/evaluation.ts';
+import type { RuleSet } from '../../shared/policy/rule-set.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
 import {
   type EvaluationItem,

@@ -5,7 +5,8 @@ import type { Answer } from '../../shared/http/answer.ts';
 import type { Call, Handling } from '../../shared/http/call.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import { citable } from '../../shared/policy/basis.ts';
-import { type RuleSet, ruleSetOf, ruleSets } from '../../shared/policy/evaluation.ts';
+import { ruleSetOf, ruleSets } from '../../shared/policy/evaluation.ts';
+import type { RuleSet } from '../../shared/policy/rule-set.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
 import {
   type EvaluationRunItem,

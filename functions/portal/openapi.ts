@@ -7,9 +7,11 @@ import {
   eventTypes,
   exampleOf,
 } from '../../shared/notification/event-types.ts';
-import { setting } from '../../shared/settings.ts';
 import { allManifests } from '../manifests.ts';
 import { chineseSummary, groups } from './summaries.ts';
+
+/** Where the events of examples come from, where no stage says it: in tests, and as the client is built. */
+const exampleOrigin = 'https://credit.example';
 
 /** All routes of the service by capability, as the contract calls them. */
 export const allRoutes: Readonly<Record<string, Routes>> = Object.fromEntries(
@@ -146,7 +148,9 @@ function webHook(name: EventName): readonly [string, Json] {
         ],
         requestBody: {
           required: true,
-          content: { [cloudEventsType]: { schema, example: exampleOf(name, setting('PUBLIC_URL')) } },
+          content: {
+            [cloudEventsType]: { schema, example: exampleOf(name, process.env.PUBLIC_URL ?? exampleOrigin) },
+          },
         },
         responses: {
           '2XX': { description: 'Taken' },

@@ -17,8 +17,19 @@ type Summaries = {
 
 type Capability = keyof Summaries;
 
+type Group =
+  | Capability
+  | 'badges'
+  | 'collectives'
+  | 'commitment-items'
+  | 'complaints'
+  | 'measure-cases'
+  | 'members'
+  | 'organisations'
+  | 'scenes';
+
 /** What the reference calls a group of routes, and in which order it lists them. */
-const titles: Readonly<Record<Capability | 'commitment-items', Text>> = {
+const titles: Readonly<Record<Group, Text>> = {
   portal: { zh: '平台本身', en: 'The service itself' },
   session: { zh: '登录', en: 'Signing in' },
   catalogues: { zh: '信息目录和领域', en: 'Catalogues and domains' },
@@ -36,12 +47,19 @@ const titles: Readonly<Record<Capability | 'commitment-items', Text>> = {
   uploads: { zh: '附件上传', en: 'Uploads' },
   agencies: { zh: '委托办理', en: 'Agencies' },
   authorisations: { zh: '查询授权', en: 'Authorisations' },
+  scenes: { zh: '守信激励场景', en: 'Benefits for a good record' },
+  badges: { zh: '守信激励凭证', en: 'Badges' },
+  organisations: { zh: '协会和信用服务机构', en: 'Associations and credit service bodies' },
+  members: { zh: '协会会员', en: 'Members of an association' },
+  collectives: { zh: '会员确认集体承诺', en: 'Confirming collective commitments' },
+  complaints: { zh: '投诉', en: 'Complaints' },
   partners: { zh: '信息应用单位查询', en: 'Partners' },
   'error-reports': { zh: '纠错线索', en: 'Error reports' },
   'data-queries': { zh: '数据核查', en: 'Data queries' },
   evaluations: { zh: '公共信用综合评价', en: 'Credit evaluation' },
   inspections: { zh: '双随机抽查', en: 'Random inspections' },
   measures: { zh: '失信惩戒措施', en: 'Measures against dishonesty' },
+  'measure-cases': { zh: '惩戒协同', en: 'Measure cases' },
   rectifications: { zh: '专项治理', en: 'Rectifications' },
   overview: { zh: '总览和开放数据', en: 'Overview and open data' },
   quality: { zh: '数据质量', en: 'Data quality' },

@@ -9,7 +9,7 @@ export function firstPage({ routes = {} }: Manifest): { account: string; path: s
   const depth = (path: string) => path.split('/').length;
   const [route] = Object.values(routes)
     .filter(({ method, path, answers }) => method === 'GET' && !/[{$]/.test(path) && 200 in answers)
-    .sort((a, b) => depth(a.path) - depth(b.path));
+    .sort((a, b) => depth(a.path) - depth(b.path) || a.path.length - b.path.length);
   if (route === undefined) return undefined;
   const { who, path } = route;
   const visitor = sampleAccounts.find(({ role }) => who === 'everyone' || who.includes(role));

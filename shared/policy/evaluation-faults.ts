@@ -1,6 +1,6 @@
 import { type CatalogueCode, catalogueCodes } from './catalogue.ts';
 import { catalogue } from './catalogues.ts';
-import type { Decay, Indicator, RuleSet } from './evaluation.ts';
+import type { Decay, Indicator, RuleSet } from './rule-set.ts';
 
 /** What is wrong with a rule set: where in it, and what to do about it. */
 export type RuleSetFault = readonly [path: string, message: string];

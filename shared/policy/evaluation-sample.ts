@@ -1,6 +1,6 @@
 import { ownSetting } from './basis.ts';
 import type { CatalogueCode } from './catalogue.ts';
-import type { Indicator, IndicatorSource, RuleSet } from './evaluation.ts';
+import type { Indicator, IndicatorSource, RuleSet } from './rule-set.ts';
 import type { Text } from './text.ts';
 
 /** First-level names, and those of the second level that were read in the city's rules; the others are ours. */

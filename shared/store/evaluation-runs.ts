@@ -1,5 +1,6 @@
 import { addedMoves, type Moves } from '../domain/evaluation/movement.ts';
-import { type RuleSet, ruleSetOf, ruleSets } from '../policy/evaluation.ts';
+import { ruleSetOf, ruleSets } from '../policy/evaluation.ts';
+import type { RuleSet } from '../policy/rule-set.ts';
 import { evaluationShards } from './evaluations.ts';
 import { listStretch, type Stretch } from './stretch.ts';
 import type { Key, Listed, Table, Write } from './table.ts';

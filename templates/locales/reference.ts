@@ -1,4 +1,3 @@
-
 const zhCN = {
   reference: {
     title: '接口文档',

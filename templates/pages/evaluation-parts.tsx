@@ -1,7 +1,8 @@
 import type { Movement } from '../../shared/domain/evaluation/movement.ts';
 import { basisNote } from '../../shared/policy/basis.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
-import { evaluationBasis, type RuleSet } from '../../shared/policy/evaluation.ts';
+import { evaluationBasis } from '../../shared/policy/evaluation.ts';
+import type { RuleSet } from '../../shared/policy/rule-set.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { evaluationTexts } from '../locales/evaluations.ts';
 import { BarChart } from './chart.tsx';

@@ -1,6 +1,6 @@
 import type { NotCountedReason } from '../../shared/domain/evaluation/counting.ts';
 import type { Exclusion } from '../../shared/domain/evaluation/scope.ts';
-import type { RuleSet } from '../../shared/policy/evaluation.ts';
+import type { RuleSet } from '../../shared/policy/rule-set.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { BarChart } from './chart.tsx';
 import { Cards, Notification, SummaryList, Table, Tag, type Tone, Verdict } from './elements.tsx';

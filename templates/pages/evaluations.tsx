@@ -1,5 +1,5 @@
 import type { Movement } from '../../shared/domain/evaluation/movement.ts';
-import type { RuleSet } from '../../shared/policy/evaluation.ts';
+import type { RuleSet } from '../../shared/policy/rule-set.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { Entries, Notification, type PageOf, Pagination, SummaryList, Tag, type Tone } from './elements.tsx';
 import { Distribution, Matrix, Rules, texts } from './evaluation-parts.tsx';

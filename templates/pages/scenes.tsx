@@ -165,7 +165,7 @@ export function subjectScenesPage(
               <a href={`/authorisations/${scene.authorisation}`}>{s.optedIn(scene.authorisation)}</a>
             )}{' '}
             {scene.qualifies ? (
-              <a href={`/subjects/${subject}/scenes/${scene.code}/badge`}>{s.badge}</a>
+              <a href={listAddress(`/scenes/${scene.code}/badge`, { subject })}>{s.badge}</a>
             ) : null}
           </p>
         </section>

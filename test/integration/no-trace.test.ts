@@ -159,8 +159,8 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'GET /partners': () => once,
   'GET /scenes': () => once,
   'GET /subjects/{id}/scenes': () => withId(codes),
-  'GET /subjects/{id}/scenes/{code}/badge': () =>
-    codes.map((id): Asked => ({ params: { id, code: 'green-channel' } })),
+  'GET /scenes/{code}/badge': () =>
+    codes.map((subject): Asked => ({ params: { code: 'green-channel' }, query: { subject } })),
   'GET /badges/{token}': 'a token that only its holder hands out',
   'GET /authorisations': () => once,
   'GET /authorisations/counts': () => once,

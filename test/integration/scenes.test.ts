@@ -153,7 +153,7 @@ describe('scenes', () => {
 
   it('prove by a signed badge that their conditions are met, and say so no longer once they are not', async () => {
     const badge = (who: Person, code: string) =>
-      ask(who, 'GET /subjects/{id}/scenes/{code}/badge', { id: badgeSubject, code });
+      ask(who, 'GET /scenes/{code}/badge', { code }, { query: { subject: badgeSubject } });
     const holder = { ...people.filer, sub: 'badge-holder', subjects: [badgeSubject] };
     await anEntry(service.table, 'administrative-licence', {}, { subject: badgeSubject });
     await aKnownSubject(service.table, badgeSubject, '示范茶业有限公司');

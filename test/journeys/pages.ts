@@ -215,9 +215,9 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
   ],
   'GET /scenes': [...everyone(() => '/scenes'), ...signedIn('enterprise', () => '/scenes')],
   'GET /subjects/{id}/scenes': signedIn('enterprise', ({ subject }) => `/subjects/${subject}/scenes`),
-  'GET /subjects/{id}/scenes/{code}/badge': signedIn(
+  'GET /scenes/{code}/badge': signedIn(
     'enterprise-c',
-    () => `/subjects/${sampleSubjects.enterpriseC.code}/scenes/green-channel/badge`,
+    () => `/scenes/green-channel/badge?subject=${sampleSubjects.enterpriseC.code}`,
   ),
   'GET /organisations': [
     ...everyone(() => '/organisations'),

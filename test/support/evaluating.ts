@@ -1,7 +1,8 @@
 import type { CreditRecord } from '../../shared/domain/record.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
-import { evaluationSettings, type RuleSet } from '../../shared/policy/evaluation.ts';
+import { evaluationSettings } from '../../shared/policy/evaluation.ts';
 import { sampleRuleSet } from '../../shared/policy/evaluation-sample.ts';
+import type { RuleSet } from '../../shared/policy/rule-set.ts';
 import { aRecord } from './records.ts';
 
 /** An enterprise that is graded. */

@@ -1,5 +1,6 @@
 import { catalogue } from '../../policy/catalogues.ts';
-import type { EvaluationSettings, Indicator, RuleSet } from '../../policy/evaluation.ts';
+import type { EvaluationSettings } from '../../policy/evaluation.ts';
+import type { Indicator, RuleSet } from '../../policy/rule-set.ts';
 import { addDays, addMonths } from '../china-time.ts';
 import { meets } from '../condition.ts';
 import { type CreditRecord, isExpired, isRemoved, isShielded, releaseOfRecord, spanOf } from '../record.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { EvaluationSettings, RuleSet } from '../../policy/evaluation.ts';
+import type { EvaluationSettings } from '../../policy/evaluation.ts';
+import type { RuleSet } from '../../policy/rule-set.ts';
 import type { CreditRecord } from '../record.ts';
 import { canonical } from './canonical.ts';
 import { earliest, type Judged, judged, type NotCountedReason } from './counting.ts';

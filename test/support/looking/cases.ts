@@ -169,6 +169,10 @@ export function caseAskers({ table, done, withPaper }: City, cases: ReturnType<t
     request: { query: { record: (await aStoredRecord(table)).id } },
   });
   return {
+    'GET /subjects/{id}/scenes': async () => ({
+      who: await cases.anAgent('authorisations'),
+      params: { id: subject },
+    }),
     'POST /reports/{number}/links': async () => ({
       who: await cases.anAgent('reports'),
       params: { number: (await aStoredReport(table, subject, [], now)).number },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogueCode } from '../../../../shared/policy/catalogue.ts';
-import type { Indicator, RuleSet } from '../../../../shared/policy/evaluation.ts';
 import { ruleSetFaults } from '../../../../shared/policy/evaluation-faults.ts';
 import { namesFromRules, sampleRuleSet } from '../../../../shared/policy/evaluation-sample.ts';
+import type { Indicator, RuleSet } from '../../../../shared/policy/rule-set.ts';
 import { aRuleSet } from '../../../support/evaluating.ts';
 
 const paths = (of: RuleSet) => [...ruleSetFaults(of)].map(([path]) => path);
