@@ -59,12 +59,12 @@ describe.skipIf(noBrowser !== null)('an enterprise and its agent', () => {
     // What is wrong is said, and what was entered stays.
     await boss.fill('#name', agentName);
     await boss.fill('#until', until);
-    await boss.click('main button[type="submit"]');
+    await boss.click('main .buttons button[type="submit"]');
     expect(await boss.textContent('[role="alert"]')).toContain('请选择可以办理');
     expect(await boss.inputValue('#name')).toBe(agentName);
     expect(await boss.inputValue('#until')).toBe(until);
     await boss.check('input[value="reports"]');
-    await boss.click('main button[type="submit"]');
+    await boss.click('main .buttons button[type="submit"]');
     await boss.waitForURL(/\/agencies\/WT-/);
     const agency = boss.url();
     expect(await boss.textContent('.heading')).toContain('待接受');
@@ -84,7 +84,7 @@ describe.skipIf(noBrowser !== null)('an enterprise and its agent', () => {
     if ((await agent.locator(`input[type="radio"][value="${town.subject}"]`).count()) > 0)
       await agent.check(`input[value="${town.subject}"]`);
     await agent.check('input[value="standard"]');
-    await agent.click('main button[type="submit"]');
+    await agent.click('main .buttons button[type="submit"]');
     await agent.waitForURL(/\/reports\/\d{14}/);
     const number = agent.url().split('/').at(-1) ?? '';
 
@@ -104,13 +104,13 @@ describe.skipIf(noBrowser !== null)('an enterprise and its agent', () => {
     const boss = await person('enterprise', { language });
     await toTheForm(boss, language === 'en' ? 'Confirm' : '去确认身份');
     expect(await faults(boss)).toEqual([]);
-    await boss.click('main button[type="submit"]');
+    await boss.click('main .buttons button[type="submit"]');
     expect(await boss.locator('.errors li').count()).toBe(3);
     expect(await faults(boss)).toEqual([]);
     await boss.fill('#name', agentName);
     await boss.check('input[value="objections"]');
     await boss.fill('#until', until);
-    await boss.click('main button[type="submit"]');
+    await boss.click('main .buttons button[type="submit"]');
     await boss.waitForURL(/\/agencies\/WT-/);
     expect(await faults(boss)).toEqual([]);
     const code = (await boss.textContent('.notification code.id')) ?? '';
@@ -118,12 +118,12 @@ describe.skipIf(noBrowser !== null)('an enterprise and its agent', () => {
     const agent = await person('citizen', { language });
     await agent.goto('/agencies/invitations');
     await agent.fill('#code', 'nonsense');
-    await agent.click('main button[type="submit"]');
+    await agent.click('main .buttons button[type="submit"]');
     expect(await agent.locator('.errors a[href="#code"]').count()).toBe(1);
     expect(await agent.inputValue('#code')).toBe('nonsense');
     expect(await faults(agent)).toEqual([]);
     await agent.fill('#code', code.toLowerCase().replaceAll('-', ' '));
-    await agent.click('main button[type="submit"]');
+    await agent.click('main .buttons button[type="submit"]');
     await agent.waitForURL(/\/agencies\/invitations\/./);
     expect(await faults(agent)).toEqual([]);
 
