@@ -15,7 +15,7 @@ interface ShownEventType {
 export function eventTypesPage(context: PageContext, types: readonly ShownEventType[]): string {
   const { language } = context;
   const t = hookTexts[language];
-  const scrollable = siteTexts[language].site.scrollable(t.eventTypes.example);
+  const { inBrackets, scrollable } = siteTexts[language].site;
   return page(
     context,
     t.eventTypes.title,
@@ -31,7 +31,11 @@ export function eventTypesPage(context: PageContext, types: readonly ShownEventT
         </p>
         <h3>{t.eventTypes.example}</h3>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-        <section class="scroll" tabIndex={0} aria-label={scrollable}>
+        <section
+          class="scroll"
+          tabIndex={0}
+          aria-label={scrollable(`${t.eventTypes.example}${inBrackets(title)}`)}
+        >
           <pre>{JSON.stringify(example, null, 2)}</pre>
         </section>
       </section>

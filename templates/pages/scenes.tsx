@@ -132,7 +132,7 @@ export function subjectScenesPage(
           </h2>
           <SummaryList rows={facts(scene, language)} />
           <Table
-            caption={s.conditions}
+            caption={s.conditionsOf(inLanguage(scene.name, language))}
             language={language}
             head={[s.condition, s.standing]}
             rows={scene.conditions.map(({ text, met, records }) => [

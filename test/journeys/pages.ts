@@ -427,6 +427,7 @@ export const withoutPage: Readonly<Record<string, string>> = {
   'GET /partner/web-hook/deliveries': 'JSON for systems',
   'GET /partner/watches': 'JSON for systems',
   'GET /event-types/{type}': 'a JSON Schema',
+  'GET /inspections/plans/{id}/files/{name}': 'a redirect to a file',
   'GET /partner/checks/{id}/file': 'a redirect to a file',
   'GET /submissions/commitment-text': 'JSON',
   'GET /submissions/categories': 'JSON',
