@@ -16,6 +16,7 @@ export function eventTypesPage(context: PageContext, types: readonly ShownEventT
   const { language } = context;
   const t = hookTexts[language];
   const { inBrackets, scrollable } = siteTexts[language].site;
+  const exampleOf = (title: string) => scrollable(`${t.eventTypes.example}${inBrackets(title)}`);
   return page(
     context,
     t.eventTypes.title,
@@ -31,11 +32,7 @@ export function eventTypesPage(context: PageContext, types: readonly ShownEventT
         </p>
         <h3>{t.eventTypes.example}</h3>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-        <section
-          class="scroll"
-          tabIndex={0}
-          aria-label={scrollable(`${t.eventTypes.example}${inBrackets(title)}`)}
-        >
+        <section class="scroll" tabIndex={0} aria-label={exampleOf(title)}>
           <pre>{JSON.stringify(example, null, 2)}</pre>
         </section>
       </section>
