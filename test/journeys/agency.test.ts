@@ -118,12 +118,12 @@ describe.skipIf(noBrowser !== null)('an enterprise and its agent', () => {
     const agent = await person('citizen', { language });
     await agent.goto('/agencies/invitations');
     await agent.fill('#code', 'nonsense');
-    await agent.click('main .buttons button[type="submit"]');
+    await agent.click('main button[type="submit"]');
     expect(await agent.locator('.errors a[href="#code"]').count()).toBe(1);
     expect(await agent.inputValue('#code')).toBe('nonsense');
     expect(await faults(agent)).toEqual([]);
     await agent.fill('#code', code.toLowerCase().replaceAll('-', ' '));
-    await agent.click('main .buttons button[type="submit"]');
+    await agent.click('main button[type="submit"]');
     await agent.waitForURL(/\/agencies\/invitations\/./);
     expect(await faults(agent)).toEqual([]);
 
