@@ -1,6 +1,6 @@
 import { countGovernance } from '../../shared/store/governance.ts';
 import { countedStores } from '../../shared/store/kinds.ts';
-import { type ChangesItem, changedRecords } from '../../shared/store/record-changes.ts';
+import { type ChangesItem, changedRecords, turnsOf } from '../../shared/store/record-changes.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { followListing } from '../measures/following.ts';
 import { type Change, fromStream } from '../stream.ts';
@@ -28,13 +28,15 @@ const followUps: Readonly<Record<string, readonly ((change: Change) => Promise<v
 async function followVersions(change: Change): Promise<void> {
   const note = change.now as unknown as ChangesItem;
   const present = await changedRecords(theTable(), note);
-  await measureVersions(note, present);
+  const records = [...present.values()];
+  const turns = await turnsOf(theTable(), note, present);
+  await measureVersions(note, turns);
   await openEvaluations(note);
-  for (const record of present.values()) await followListing(record, new Date());
-  await countGovernance(theTable(), note, present);
-  await examine([...present.values()], change);
-  await govern([...present.values()], change);
-  await notePartnerEvents(note, present);
+  for (const record of records) await followListing(record, new Date());
+  await countGovernance(theTable(), note, turns);
+  await examine(records, change);
+  await govern(records, change);
+  await notePartnerEvents(note, turns);
 }
 
 /**

@@ -2,8 +2,7 @@ import type { BatchItem } from '../../shared/store/batches.ts';
 import type { CaseItem } from '../../shared/store/cases.ts';
 import { storeOf } from '../../shared/store/kinds.ts';
 import { caseCounted, countQuality, fileCounted, versionsCounted } from '../../shared/store/quality.ts';
-import type { ChangesItem } from '../../shared/store/record-changes.ts';
-import type { RecordItem } from '../../shared/store/records.ts';
+import type { ChangesItem, Turn } from '../../shared/store/record-changes.ts';
 import { theTable } from '../../shared/store/table.ts';
 import type { Change } from '../stream.ts';
 
@@ -14,12 +13,8 @@ export async function measureFile({ now }: Change): Promise<void> {
 }
 
 /** Counts what came about of records. */
-export async function measureVersions(
-  note: ChangesItem,
-  present: ReadonlyMap<string, RecordItem>,
-): Promise<void> {
-  for (const counted of await versionsCounted(theTable(), note, present))
-    await countQuality(theTable(), counted);
+export async function measureVersions(note: ChangesItem, turns: readonly Turn[]): Promise<void> {
+  for (const counted of versionsCounted(note, turns)) await countQuality(theTable(), counted);
 }
 
 /** Counts a case that says something of the quality of data. */

@@ -6,8 +6,7 @@ import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogu
 import { partner as partnerOf, purposeOf } from '../../shared/policy/partners.ts';
 import { liveAuthorisations } from '../../shared/store/authorisations.ts';
 import { partnerEventWrites } from '../../shared/store/partner-events.ts';
-import { type ChangesItem, versionsOf } from '../../shared/store/record-changes.ts';
-import { type RecordItem, versionKey } from '../../shared/store/records.ts';
+import type { ChangesItem, Turn } from '../../shared/store/record-changes.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { watchesOf } from '../../shared/store/watches.ts';
 import { hookStates, hooksOf, ownerOf, ownerParts } from '../../shared/store/web-hooks.ts';
@@ -30,15 +29,12 @@ const givenAt = ({ history }: Authorisation) => history[0]?.at ?? '';
  * Notes for partners with a web hook that something of a subject has changed of which they may be told: by its consent,
  * or because they watch it on a duty. Whether they still may is asked once more when their turn comes.
  */
-export async function notePartnerEvents(
-  note: ChangesItem,
-  present: ReadonlyMap<string, RecordItem>,
-): Promise<void> {
+export async function notePartnerEvents(note: ChangesItem, turns: readonly Turn[]): Promise<void> {
   const partners = await partnersWithHook();
   if (partners.size === 0) return;
   const now = new Date();
   const changedAt = note.changes[0]?.at ?? now.toISOString();
-  const subjects = [...(await bySubject(note, present))];
+  const subjects = [...Map.groupBy(turns, ({ after: { subject } }) => subject)];
   await Promise.all(
     subjects.map(async ([subject, changes]) => {
       for (const { since, ...title } of await titlesTo(subject, now)) {
@@ -73,22 +69,6 @@ async function partnersWithHook(): Promise<ReadonlySet<string>> {
   for (const state of hookStates)
     for await (const hook of hooksOf(theTable(), 'partner', state)) codes.add(ownerParts(ownerOf(hook))[1]);
   return codes;
-}
-
-/** The entries of a note by subject, each as the note's version left it and as it was before. */
-async function bySubject(
-  note: ChangesItem,
-  present: ReadonlyMap<string, RecordItem>,
-): Promise<ReadonlyMap<string, readonly OfRecord[]>> {
-  const versions = await versionsOf(theTable(), note, present);
-  const former = await theTable().getMany<RecordItem>(
-    versions.filter(({ version }) => version > 1).map(({ id, version }) => versionKey(id, version - 1)),
-  );
-  const before = new Map(former.map((each) => [`${each.id} ${each.version}`, each]));
-  return Map.groupBy(
-    versions.map((after) => ({ before: before.get(`${after.id} ${after.version - 1}`), after })),
-    ({ after: { subject } }) => subject,
-  );
 }
 
 /** Who may be told of a subject now: of several consents for one purpose the one that was given last. */

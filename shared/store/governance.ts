@@ -2,10 +2,8 @@ import {
   type CountedGovernance,
   governanceCells,
   governanceContributions,
-  type Turn,
 } from '../domain/statistics/governance.ts';
-import { type ChangesItem, versionsOf } from './record-changes.ts';
-import { type RecordItem, versionKey } from './records.ts';
+import type { ChangesItem, Turn } from './record-changes.ts';
 import { countAnew, tallies } from './statistics.ts';
 import type { Table } from './table.ts';
 
@@ -16,15 +14,8 @@ const governance = 'governance';
 export async function countGovernance(
   table: Table,
   note: ChangesItem,
-  present: ReadonlyMap<string, RecordItem>,
+  turns: readonly Turn[],
 ): Promise<void> {
-  const versions = await versionsOf(table, note, present);
-  const later = versions.filter(({ version }) => version > 1);
-  const former = await table.getMany<RecordItem>(later.map(({ id, version }) => versionKey(id, version - 1)));
-  const byVersion = new Map(former.map((each) => [`${each.id} ${each.version}`, each]));
-  const turns = versions.map(
-    (after): Turn => ({ after, before: byVersion.get(`${after.id} ${after.version - 1}`) }),
-  );
   for (const contribution of governanceContributions(turns))
     await countAnew(table, governance, {
       id: `${governance}:${note.pk}:${note.sk}:${contribution.tallies.join()}`,

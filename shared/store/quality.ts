@@ -16,8 +16,7 @@ import { type BatchItem, batchState, faultsOf } from './batches.ts';
 import type { CaseStore } from './cases.ts';
 import { dataQueries } from './data-queries.ts';
 import { objections } from './objections.ts';
-import { type ChangesItem, versionsOf } from './record-changes.ts';
-import type { RecordItem } from './records.ts';
+import type { ChangesItem, Turn } from './record-changes.ts';
 import { type Counted, countAnew, tallies, talliesBetween } from './statistics.ts';
 import type { Table } from './table.ts';
 
@@ -49,12 +48,8 @@ export async function fileCounted(table: Table, batch: BatchItem): Promise<Count
 }
 
 /** Versions that came about together, as they count. They never change: each is counted once, whatever comes later. */
-export async function versionsCounted(
-  table: Table,
-  changes: ChangesItem,
-  present: ReadonlyMap<string, RecordItem>,
-): Promise<Counted[]> {
-  const found = versionContributions(await versionsOf(table, changes, present));
+export function versionsCounted(changes: ChangesItem, turns: readonly Turn[]): Counted[] {
+  const found = versionContributions(turns.map(({ after }) => after));
   return found.map((contribution) => ({
     id: `${quality}:${changes.pk}:${changes.sk}:${contribution.tallies.join()}`,
     order: 1,

@@ -71,11 +71,30 @@ export async function changedRecords(
   return new Map((await table.getMany<RecordItem>(unique)).map((item) => [item.id, item]));
 }
 
+/** A version of a record and the one that it took the place of; undefined: there was none, or it is gone. */
+export interface Turn {
+  readonly after: RecordItem;
+  readonly before: RecordItem | undefined;
+}
+
+/** The versions that a note is of, each with the one before it. `present`: `changedRecords` of the note. */
+export async function turnsOf(
+  table: Table,
+  note: Note,
+  present: ReadonlyMap<string, RecordItem>,
+): Promise<Turn[]> {
+  const versions = await versionsOf(table, note, present);
+  const later = versions.filter(({ version }) => version > 1);
+  const former = await table.getMany<RecordItem>(later.map(({ id, version }) => versionKey(id, version - 1)));
+  const byVersion = new Map(former.map((each) => [`${each.id} ${each.version}`, each]));
+  return versions.map((after) => ({ after, before: byVersion.get(`${after.id} ${after.version - 1}`) }));
+}
+
 /**
  * The versions that a note is of, as they came about: what has changed of them since is not in them, dispute marks aside.
- * One that is gone is left out. `present`: `changedRecords` of the note.
+ * One that is gone is left out.
  */
-export async function versionsOf(
+async function versionsOf(
   table: Table,
   { changes }: Note,
   present: ReadonlyMap<string, RecordItem>,
