@@ -3,8 +3,8 @@ import { catalogueCodes } from '../shared/policy/catalogue.ts';
 import { ruleSetFaults } from '../shared/policy/evaluation-faults.ts';
 import { publicityClasses } from '../shared/policy/publicity.ts';
 import type { StagePolicy } from '../shared/policy/stage.ts';
+import { text } from './setting-values.ts';
 
-const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const code = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'small letters, digits, hyphens');
 const weight = z.number().min(0).max(100);
 const points = z.number().min(0).max(100);

@@ -11,8 +11,8 @@ import {
 } from '../shared/policy/measures.ts';
 import type { StagePolicy } from '../shared/policy/stage.ts';
 import { units as sampleUnits } from '../shared/policy/units.ts';
+import { text } from './setting-values.ts';
 
-const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const date = z.iso.date();
 
 const measure = z

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { authorisationKind } from '../../shared/domain/authorisations/authorisation.ts';
-import { optional } from '../../shared/http/fields.ts';
+import { bilingual, optional } from '../../shared/http/fields.ts';
 import { grouped, type Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { grounds, partnerFacts, partnerKinds } from '../../shared/policy/partners.ts';
@@ -14,7 +14,6 @@ const classes = z.preprocess(
   (value) => (typeof value === 'string' ? value.split(',').filter((each) => each !== '') : (value ?? [])),
   z.array(catalogueCode).max(catalogueCodes.length),
 );
-const bilingual = z.object({ zh: z.string(), en: z.string() });
 
 /** What is asked to be authorised; whether it goes together is for `draftOf` to say. */
 export const asked = {

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { sceneConditionCodes } from '../../shared/domain/scenes/qualification.ts';
+import { bilingual } from '../../shared/http/fields.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { sceneLevels } from '../../shared/policy/scenes.ts';
 
-const bilingual = z.object({ zh: z.string(), en: z.string() });
 const condition = { code: z.enum(sceneConditionCodes), text: bilingual };
 
 const scene = {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { bilingual } from '../../shared/http/fields.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { publicityClasses } from '../../shared/policy/publicity.ts';
@@ -6,20 +7,18 @@ import { abouts } from '../../shared/policy/release.ts';
 import { templateFormats, templateTypes } from '../../templates/import-template/formats.ts';
 import { maskings, sharingProperties } from './directory.ts';
 
-const text = z.object({ zh: z.string(), en: z.string() });
-
 /** The document that a rule rests on; null: a setting of the platform that may be changed. */
-const basis = text.nullable();
+const basis = bilingual.nullable();
 
 export const catalogueSchema = z.object({
   code: z.string(),
-  name: text,
-  explanation: text,
+  name: bilingual,
+  explanation: bilingual,
   /** 行为描述, 归集渠道, 更新频次, 保存期限 */
-  behaviour: text,
-  channel: text,
-  frequency: text,
-  retention: text,
+  behaviour: bilingual,
+  channel: bilingual,
+  frequency: bilingual,
+  retention: bilingual,
   /** What it rests on in this city. */
   basis,
   /** The version that counts on the day asked for, and whether rows are taken on it. */
@@ -36,12 +35,12 @@ export const catalogueSchema = z.object({
       until: z.string().nullable(),
       current: z.boolean(),
       added: z.array(z.string()).describe('Codes of fields that came with it'),
-      changed: z.array(z.object({ field: z.string(), text })),
+      changed: z.array(z.object({ field: z.string(), text: bilingual })),
     }),
   ),
   subjectKinds: z.array(z.string()),
   /** Units that are to report it for their domains to count as covered; others may. */
-  expectedFrom: z.array(text),
+  expectedFrom: z.array(bilingual),
   /** 公开属性 and 共享范围 of its ordinary entries, by whom they are about. */
   sharing: z.array(
     z.object({
@@ -90,7 +89,7 @@ export const catalogueSchema = z.object({
     z.object({
       about: z.enum(abouts),
       /** Entries of one kind only; null: all others. */
-      kind: text.nullable(),
+      kind: bilingual.nullable(),
       collected: z.boolean(),
       inOwnReport: z.boolean(),
       shared: z.boolean(),
@@ -118,13 +117,13 @@ export const catalogueSchema = z.object({
     .array(
       z.object({
         code: z.string(),
-        name: text,
+        name: bilingual,
         basis,
         /** Units, and domains whose units may list. */
-        organs: z.array(text),
+        organs: z.array(bilingual),
         periodMonths: z.int().nullable(),
-        exit: text,
-        measures: z.array(text),
+        exit: bilingual,
+        measures: z.array(bilingual),
       }),
     )
     .optional(),

@@ -1,7 +1,6 @@
 import * as z from 'zod';
+import { bilingual } from '../../shared/http/fields.ts';
 import type { Routes } from '../../shared/http/route.ts';
-
-const bilingual = z.object({ zh: z.string(), en: z.string() });
 
 export const badgeRoutes = {
   issue: {

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { notCountedReasons } from '../../shared/domain/evaluation/counting.ts';
 import { exclusions } from '../../shared/domain/evaluation/scope.ts';
+import { bilingual } from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { gradeReasons } from '../../shared/store/evaluations.ts';
 
-const text = z.object({ zh: z.string(), en: z.string() });
 const named = { code: z.string(), name: z.string(), nameEnglish: z.string() };
 const grade = z.string().nullable();
 
@@ -15,11 +15,11 @@ const evaluationSchema = z.object({
   subjectName: z.string(),
   /** That which may be used; null: there is none, see `exclusion` and `falling`. */
   grade,
-  gradeName: text.nullable(),
-  meaning: text.nullable(),
+  gradeName: bilingual.nullable(),
+  meaning: bilingual.nullable(),
   /** By what it was last reckoned, and as of which day; null: it was not yet. */
   ruleSet: z.string().nullable(),
-  ruleSetName: text.nullable(),
+  ruleSetName: bilingual.nullable(),
   /** The rules are a sample that no city has decided. */
   sample: z.boolean(),
   asOf: z.string().nullable(),
@@ -55,7 +55,7 @@ const evaluationSchema = z.object({
       left: z.array(z.string()),
     }),
   ),
-  use: text.describe('What a grade is for, and what it is not'),
+  use: bilingual.describe('What a grade is for, and what it is not'),
 });
 
 const runSchema = z.object({
@@ -84,24 +84,24 @@ const movementSchema = z.object({
 
 const ruleSetSchema = z.object({
   version: z.string(),
-  name: text,
+  name: bilingual,
   from: z.string(),
   sample: z.boolean(),
-  source: text.nullable(),
+  source: bilingual.nullable(),
   inForce: z.boolean(),
-  dimensions: z.array(z.object({ code: z.string(), name: text, weight: z.number() })),
+  dimensions: z.array(z.object({ code: z.string(), name: bilingual, weight: z.number() })),
   indicators: z.array(
     z.object({
       code: z.string(),
       dimension: z.string(),
-      name: text,
+      name: bilingual,
       weight: z.number(),
       direction: z.enum(['adverse', 'favourable']),
       catalogue: z.enum(catalogueCodes),
       veto: z.boolean(),
     }),
   ),
-  grades: z.array(z.object({ code: z.string(), name: text, from: z.number(), meaning: text })),
+  grades: z.array(z.object({ code: z.string(), name: bilingual, from: z.number(), meaning: bilingual })),
 });
 
 const counts = 'counts';

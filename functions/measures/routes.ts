@@ -1,11 +1,9 @@
 import * as z from 'zod';
 import { draftFaults } from '../../shared/domain/measures/draft-check.ts';
-import { optional } from '../../shared/http/fields.ts';
+import { bilingual, optional } from '../../shared/http/fields.ts';
 import { grouped, type Routes } from '../../shared/http/route.ts';
 import { listLevels } from '../../shared/policy/measures.ts';
 import { basisShape, caseRoutesOfMeasures } from './case-routes.ts';
-
-const text = z.object({ zh: z.string(), en: z.string() });
 
 /** Measures that one draft may have at most. */
 const mostDrafts = 200;
@@ -18,12 +16,12 @@ const list = {
 
 const measure = z.object({
   code: z.string(),
-  name: text,
-  content: text,
-  targets: text,
+  name: bilingual,
+  content: bilingual,
+  targets: bilingual,
   about: z.array(z.string()),
   basis: z.object({ ...basisShape.shape, nameEnglish: z.string(), articleEnglish: z.string() }),
-  organ: text,
+  organ: bilingual,
   units: z.array(z.object({ unit: z.string(), unitName: z.string() })),
   level: z.enum(listLevels),
   from: z.string(),
@@ -53,7 +51,7 @@ const listRoutes = {
     answers: {
       200: {
         description: 'The list with its version',
-        schema: z.object({ ...list, basis: text.nullable(), items: z.array(measure) }),
+        schema: z.object({ ...list, basis: bilingual.nullable(), items: z.array(measure) }),
         types: ['application/json', 'text/csv'],
       },
     },
@@ -94,7 +92,7 @@ const listRoutes = {
                 .object({ code: z.string(), name: z.string(), content: z.string(), basis: basisShape })
                 .nullable()
                 .describe('The measure of the list that it is, or comes closest to'),
-              findings: z.array(z.object({ code: z.enum(draftFaults), text })),
+              findings: z.array(z.object({ code: z.enum(draftFaults), text: bilingual })),
             }),
           ),
         }),

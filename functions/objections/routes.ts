@@ -3,6 +3,7 @@ import { objectionKind } from '../../shared/domain/objections/kind.ts';
 import { objectionStates } from '../../shared/domain/objections/life-cycle.ts';
 import {
   behindFigures,
+  bilingual,
   contact,
   ids,
   longText,
@@ -160,7 +161,7 @@ export const eligibilitySchema = z.object({
   record: z.string(),
   eligible: z.boolean(),
   reason: z.enum(['not-yours', 'revoked', 'open-case']).nullable(),
-  explanation: z.object({ zh: z.string(), en: z.string() }).nullable(),
+  explanation: bilingual.nullable(),
   /** The open case on the record, where it is the caller's. */
   objection: z.string().nullable(),
 });

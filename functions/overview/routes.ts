@@ -1,13 +1,12 @@
 import * as z from 'zod';
 import { listCodes, overviewParts } from '../../shared/domain/overview/parts.ts';
-import { month, optional } from '../../shared/http/fields.ts';
+import { bilingual, month, optional } from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { dataSetCodes } from '../../shared/policy/open-data.ts';
 import { qualitySummaryShape } from '../quality/routes.ts';
 
-const text = z.object({ zh: z.string(), en: z.string() });
 const rate = z.number().min(0).max(1).nullable();
 const unit = { unit: z.string(), unitName: z.string() };
 const catalogue = { catalogue: z.enum(catalogueCodes), catalogueName: z.string() };
@@ -42,7 +41,7 @@ export const overviewSchema = z.object({
   cases: z.array(
     z.object({
       kind: z.string(),
-      title: text,
+      title: bilingual,
       path: z.string(),
       total: z.object(caseFigures),
       months: z.array(z.object({ month, ...caseFigures })),
@@ -55,25 +54,25 @@ export const overviewSchema = z.object({
 
 const row = z.object({
   /** Why it is on the list. */
-  text,
-  kind: text.nullable(),
+  text: bilingual,
+  kind: bilingual.nullable(),
   case: z.string().nullable(),
   unit: z.string().nullable(),
   unitName: z.string().nullable(),
   catalogue: z.enum(catalogueCodes).nullable(),
   catalogueName: z.string().nullable(),
-  domain: text.nullable(),
+  domain: bilingual.nullable(),
   day: z.string().nullable(),
   count: z.int().nullable(),
   url: z.string().nullable(),
 });
 
-const licence = z.object({ name: text, url: z.string().nullable() });
-const column = z.object({ code: z.string(), name: text });
+const licence = z.object({ name: bilingual, url: z.string().nullable() });
+const column = z.object({ code: z.string(), name: bilingual });
 const described = {
   code: z.enum(dataSetCodes),
-  title: text,
-  description: text,
+  title: bilingual,
+  description: bilingual,
   frequency: z.enum(['settings', 'daily', 'monthly']),
   updatedOn: z.string(),
   rows: z.int(),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { month } from '../../shared/http/fields.ts';
+import { bilingual, month } from '../../shared/http/fields.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import {
@@ -9,7 +9,6 @@ import {
   qualityMeasures,
 } from '../../shared/policy/quality.ts';
 
-const text = z.object({ zh: z.string(), en: z.string() });
 const who = ['centre', 'provider', 'auditor'] as const;
 
 const share = z.object({ part: z.int(), whole: z.int(), rate: z.number().min(0).max(1).nullable() });
@@ -35,7 +34,7 @@ const unit = { unit: z.string(), unitName: z.string() };
 const catalogue = { catalogue: z.enum(catalogueCodes), catalogueName: z.string() };
 
 const measures = z.array(
-  z.object({ code: z.string(), name: text, definition: text, target: z.number().nullable() }),
+  z.object({ code: z.string(), name: bilingual, definition: bilingual, target: z.number().nullable() }),
 );
 
 const format = z.enum(['json', 'csv']).optional();

@@ -1,15 +1,14 @@
 import * as z from 'zod';
-import { optional } from '../../shared/http/fields.ts';
+import { bilingual, optional } from '../../shared/http/fields.ts';
 import type { Routes } from '../../shared/http/route.ts';
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const who = ['centre', 'provider', 'auditor'] as const;
 const format = z.enum(['json', 'csv']).optional();
 const types = ['application/json', 'text/csv'];
-const text = z.object({ zh: z.string(), en: z.string() });
 const chosen = optional(z.string().trim().max(60));
 
-const counted = z.array(z.object({ code: z.string(), name: text, entries: z.int() }));
+const counted = z.array(z.object({ code: z.string(), name: bilingual, entries: z.int() }));
 
 export const monitoringSchema = z.object({
   month,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { liftings, rectificationKind } from '../../shared/domain/rectifications/rectification.ts';
-import { longText, optional, shortText, version } from '../../shared/http/fields.ts';
+import { bilingual, longText, optional, shortText, version } from '../../shared/http/fields.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { caseRoutes } from '../cases/routes.ts';
 import { importRoutes } from './import-routes.ts';
@@ -29,11 +29,9 @@ export const bodies = {
   }),
 };
 
-const text = z.object({ zh: z.string(), en: z.string() });
-
 const content = {
   list: z.string().describe('名单, or the name of the rule that opened it'),
-  rule: z.object({ code: z.string(), name: text }).nullable(),
+  rule: z.object({ code: z.string(), name: bilingual }).nullable(),
   subject: z.string(),
   subjectName: z.string(),
   district: z.string(),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { objectionStates } from '../../shared/domain/objections/life-cycle.ts';
 import { settledStates } from '../../shared/domain/submissions/life-cycle.ts';
+import { bilingual } from '../../shared/http/fields.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { objectionKinds, outcomes } from '../../shared/policy/objections.ts';
 import { submissionCategories } from '../../shared/policy/submissions.ts';
@@ -40,9 +41,7 @@ const plain = {
 
 export const statisticsSchema = z.object({
   /** Further kinds of cases. */
-  cases: z.array(
-    z.object({ kind: z.string(), title: z.object({ zh: z.string(), en: z.string() }), ...plain }),
-  ),
+  cases: z.array(z.object({ kind: z.string(), title: bilingual, ...plain })),
   /** Promises in place of papers, by the code of their item. */
   commitments: z.object({ ...plain, byItem: z.array(z.object({ item: z.string(), ...plain })) }),
   submissions: submissionSummarySchema.extend({

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { declaredLines } from '../../shared/domain/submissions/declared.ts';
+import { bilingual } from '../../shared/http/fields.ts';
 import { notYetDue } from '../../shared/policy/catalogues/commitment.ts';
 import { categorySchemas, declaredNotice, submissionCategories } from '../../shared/policy/submissions.ts';
 import type { SeenDeclared } from './sight.ts';
 
 /** What a subject declared itself, as the contract shows it: never among what departments reported. */
 export const declaredSchema = z.object({
-  notice: z.object({ zh: z.string(), en: z.string() }),
+  notice: bilingual,
   items: z.array(
     z.object({
       submission: z.string(),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { dataQueryAnswers, dataQueryStates } from '../../shared/domain/data-queries/life-cycle.ts';
 import { publicityRules } from '../../shared/domain/publicity.ts';
 import { recordStates } from '../../shared/domain/record.ts';
+import { bilingual } from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
@@ -9,8 +10,6 @@ import { contradictionCodes } from '../../shared/policy/contradictions.ts';
 import { declaredSchema } from './declared.ts';
 
 const line = z.object({ code: z.string(), label: z.string(), labelEnglish: z.string(), value: z.string() });
-
-const text = z.object({ zh: z.string(), en: z.string() });
 
 export const recordSchema = z.object({
   id: z.string(),
@@ -50,10 +49,10 @@ export const recordSchema = z.object({
   exempt: z
     .object({
       code: z.string(),
-      act: text,
+      act: bilingual,
       first: z.boolean(),
       corrected: z.boolean(),
-      basis: text.nullable(),
+      basis: bilingual.nullable(),
     })
     .optional(),
   /** Why the centre withholds it, and who wants a record back that was taken off: for the same. */

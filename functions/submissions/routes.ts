@@ -3,6 +3,7 @@ import { submissionKind } from '../../shared/domain/submissions/kind.ts';
 import { submissionStates } from '../../shared/domain/submissions/life-cycle.ts';
 import {
   behindFigures,
+  bilingual,
   ids,
   notYours,
   optional,
@@ -54,8 +55,8 @@ export const routes = {
           version: z.string(),
           text: z.string(),
           textEnglish: z.string(),
-          undertakings: z.array(z.object({ zh: z.string(), en: z.string() })),
-          liability: z.object({ zh: z.string(), en: z.string() }),
+          undertakings: z.array(bilingual),
+          liability: bilingual,
         }),
       },
     },

@@ -3,6 +3,9 @@ import * as z from 'zod';
 export const longText = z.string().trim().min(1).max(5000);
 export const shortText = z.string().trim().min(1).max(1000);
 
+/** Of an answer: words in both languages. */
+export const bilingual = z.object({ zh: z.string(), en: z.string() });
+
 /** An empty field of a form is one left out, also where blanks stand in it. */
 export const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess(
