@@ -5,7 +5,7 @@ import type { CollectiveCommitment } from '../../shared/domain/collective-commit
 import { commitmentKind } from '../../shared/domain/commitments/kind.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import type { Call } from '../../shared/http/call.ts';
-import { type InputError, invalid, notFound, Problem } from '../../shared/http/problem.ts';
+import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import { actsFor } from '../../shared/identity/rights.ts';
 import { commitmentPolicy } from '../../shared/policy/commitment-policy.ts';
 import type { Organisation } from '../../shared/policy/organisations.ts';
@@ -18,6 +18,7 @@ import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
 import { actingAs, birthWrites, newNumber } from '../cases/acting.ts';
 import { newRecord } from '../commitments/finding.ts';
 import { commitmentService } from '../commitments/service.ts';
+import { unsigned } from '../commitments/signing.ts';
 import type { collectiveRoutes } from './collectives-routes.ts';
 import { consentOf } from './members.ts';
 
@@ -28,22 +29,11 @@ const already = new Problem(409, 'confirmed-already', {
   en: 'The member has confirmed this commitment already.',
 });
 
-function refuseUnsigned({ accepted, signatory }: Body): void {
-  const errors: InputError[] = [];
-  if (!accepted)
-    errors.push({
-      pointer: '/accepted',
-      message: {
-        zh: '请阅读承诺全文，勾选同意后提交；不确认的，不受其约束。',
-        en: 'Read the whole text and agree to it. Whoever does not confirm is not bound by it.',
-      },
-    });
-  if (signatory === '')
-    errors.push({
-      pointer: '/signatory',
-      message: { zh: '请写明承诺人。', en: 'Name who gives the promise.' },
-      lacking: 'text',
-    });
+function refuseUnsigned(said: Body): void {
+  const errors = unsigned(said, {
+    zh: '请阅读承诺全文，勾选同意后提交；不确认的，不受其约束。',
+    en: 'Read the whole text and agree to it. Whoever does not confirm is not bound by it.',
+  });
   if (errors.length > 0) throw invalid(errors);
 }
 

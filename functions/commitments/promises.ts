@@ -3,10 +3,10 @@ import type { Commitment } from '../../shared/domain/commitments/commitment.ts';
 import { nationalHead, nationalLine } from '../../shared/domain/commitments/national-form.ts';
 import { byteOrderMark } from '../../shared/domain/csv-line.ts';
 import type { Call, Handler, Handlers } from '../../shared/http/call.ts';
+import { csvAnswer } from '../../shared/http/csv-answer.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import type { Route } from '../../shared/http/route.ts';
-import type { Identity } from '../../shared/identity/identity.ts';
-import { isCentre, subjectsFor } from '../../shared/identity/rights.ts';
+import { subjectsFor } from '../../shared/identity/rights.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import { offerOf } from '../../shared/store/commitment-items.ts';
 import { commitments } from '../../shared/store/commitments.ts';
@@ -16,6 +16,7 @@ import { commitmentFace } from '../../templates/pages/commitment-face.tsx';
 import type { PromisingFacts } from '../../templates/pages/commitment-forms.tsx';
 import { enteredIn } from '../../templates/pages/form.tsx';
 import { looksAtAll } from '../cases/acting.ts';
+import { deskOfUnits } from '../cases/desk.ts';
 import { checkedEvidence } from '../cases/files.ts';
 import { caseHandlers, statesOf } from '../cases/handlers.ts';
 import { acceptance, dissolved, found } from './finding.ts';
@@ -66,18 +67,11 @@ function shown(of: Commitment) {
   };
 }
 
-const desk = (viewer: Identity) =>
-  isCentre(viewer)
-    ? ({ party: 'centre', unit: null } as const)
-    : viewer.role === 'provider'
-      ? ({ party: 'unit', unit: viewer.unit ?? '' } as const)
-      : null;
-
 const caseHandlings = caseHandlers<Commitment, typeof promiseBodies>({
   service: commitmentService,
   face: commitmentFace,
   owners: (viewer) => subjectsFor(viewer, 'commitments').map((subject) => `SUBJECT#${subject}`),
-  desk,
+  desk: deskOfUnits,
   shown: ({ of }) => shown(of),
   filesOf: ({ evidence }) => evidence,
   begin: promise,
@@ -134,7 +128,7 @@ type ListCall = Call<(typeof promiseRoutes)['list']> & {
 
 /** One page of the queue as a file in the national form; the address of the next one stands in `Link`. */
 async function nationalFile({ viewer, query }: ListCall) {
-  const at = viewer === undefined ? null : desk(viewer);
+  const at = viewer === undefined ? null : deskOfUnits(viewer);
   if (at === null) throw notFound();
   const page =
     at.unit === null
@@ -154,17 +148,14 @@ async function nationalFile({ viewer, query }: ListCall) {
     limit: String(query.limit),
     cursor: page.next ?? '',
   });
+  const bytes = byteOrderMark + nationalHead + lines.join('');
+  const goesOn = page.next === null ? {} : { link: `</commitments?${next}>; rel="next"` };
   return {
-    status: 200,
-    file: { bytes: byteOrderMark + nationalHead + lines.join(''), type: 'text/csv; charset=utf-8' },
+    ...csvAnswer({ plain: 'commitments' }, bytes, goesOn),
     looks: looksAtAll(
       commitmentService,
       onRecord.map(({ of }) => of),
     ),
-    headers: {
-      'content-disposition': 'attachment; filename="commitments.csv"',
-      ...(page.next === null ? {} : { link: `</commitments?${next}>; rel="next"` }),
-    },
   };
 }
 

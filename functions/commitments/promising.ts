@@ -14,6 +14,7 @@ import { recordsOf, subjectById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
 import type { Birth } from '../cases/handlers.ts';
 import type { promiseBodies } from './promises-routes.ts';
+import { unsigned } from './signing.ts';
 
 type Promising = z.output<typeof promiseBodies.begin>;
 
@@ -58,20 +59,15 @@ function formFaults({ accepted, signatory, textVersion, open }: Promising, offer
         en: `The text is now version ${offer.textVersion}; version ${textVersion} is no longer used. Read the new one and promise again.`,
       },
     });
-  if (!accepted)
-    errors.push({
-      pointer: '/accepted',
-      message: {
+  errors.push(
+    ...unsigned(
+      { accepted, signatory },
+      {
         zh: '请阅读承诺书并勾选同意；不愿承诺的，按普通程序提交材料。',
         en: 'Read the promise and agree to it. If you would rather not, bring the papers.',
       },
-    });
-  if (signatory === '')
-    errors.push({
-      pointer: '/signatory',
-      message: { zh: '请写明承诺人。', en: 'Name who gives the promise.' },
-      lacking: 'text',
-    });
+    ),
+  );
   for (const [at, paper] of open.entries()) {
     if (offer.papers.includes(paper)) continue;
     errors.push({

@@ -3,6 +3,7 @@ import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
 import { movementOf } from '../../shared/domain/evaluation/movement.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import type { Call, Handling } from '../../shared/http/call.ts';
+import { csvAnswer } from '../../shared/http/csv-answer.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import { citable } from '../../shared/policy/basis.ts';
 import { ruleSetOf, ruleSets } from '../../shared/policy/evaluation.ts';
@@ -170,11 +171,7 @@ export async function showEvaluationRun(call: Call<typeof routes.showEvaluationR
   if (run === undefined) throw notFound();
   const json = await shownRun(run);
   if (query.format === 'csv')
-    return {
-      status: 200,
-      file: { bytes: movementCsv(json.movement, language), type: 'text/csv; charset=utf-8' },
-      headers: { 'content-disposition': `attachment; filename="evaluation-${run.id}.csv"` },
-    };
+    return csvAnswer({ plain: `evaluation-${run.id}` }, movementCsv(json.movement, language));
   const fault = await whyNotInForce(call, run, json.state);
   return {
     status: 200,

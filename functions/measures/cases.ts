@@ -13,6 +13,7 @@ import { recordById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { enteredIn, type Filled } from '../../templates/pages/form.tsx';
 import { type MeasureFacts, measureCaseFace } from '../../templates/pages/measure-case-face.tsx';
+import { deskOfUnits } from '../cases/desk.ts';
 import { caseHandlers } from '../cases/handlers.ts';
 import type { bodies } from './case-routes.ts';
 import { application, initiated, lifted, nothingApplied } from './feedback.ts';
@@ -72,10 +73,7 @@ const {
   service: measureService,
   face: measureCaseFace,
   owners: (viewer) => subjectsFor(viewer, 'objections', 'repairs').map((subject) => `SUBJECT#${subject}`),
-  desk: (viewer) => {
-    if (isCentre(viewer)) return { party: 'centre', unit: null };
-    return viewer.role === 'provider' ? { party: 'unit', unit: viewer.unit ?? '' } : null;
-  },
+  desk: deskOfUnits,
   shown: ({ of }) => shown(of),
   begin: initiated,
   facts: async (call, act, of, filled): Promise<Omit<MeasureFacts, 'files'>> => ({

@@ -13,7 +13,7 @@ import type { Text } from '../../shared/policy/text.ts';
 import { unit as unitOf, units } from '../../shared/policy/units.ts';
 import { circulars } from '../../shared/store/circulars.ts';
 import { claimsOf, coverageByDomain } from '../../shared/store/coverage.ts';
-import { drawNotes, planById } from '../../shared/store/inspections.ts';
+import { drawnIn } from '../../shared/store/inspections.ts';
 import { countedStores } from '../../shared/store/kinds.ts';
 import { qualityBetween } from '../../shared/store/quality.ts';
 import { theTable } from '../../shared/store/table.ts';
@@ -253,30 +253,15 @@ const contents: Readonly<Record<DataSetCode, (now: Date) => Promise<Content> | C
   draws: async (now) => {
     const today = chinaDate(now);
     const year = Number(today.slice(0, 4));
-    const rows: Value[][] = [];
-    for (const of of [year - 1, year])
-      for await (const { plan: id } of drawNotes(theTable(), String(of))) {
-        const plan = await planById(theTable(), id);
-        if (plan?.frozen == null || plan.drawn === null) continue;
-        const { frozen, drawn } = plan;
-        const { poolDigest, seedCommitment } = frozen;
-        const { at, seed, objects, removed } = drawn;
-        const name = unitOf(plan.unit)?.name.zh ?? plan.unit;
-        const drawnAt = inChinaTime(at);
-        rows.push([
-          id,
-          name,
-          plan.title,
-          plan.itemName,
-          drawnAt,
-          poolDigest,
-          seedCommitment,
-          seed,
-          objects,
-          removed,
-          plan.replacedBy,
-        ]);
-      }
+    const years = await Promise.all([year - 1, year].map((of) => drawnIn(theTable(), String(of))));
+    const rows = years.flat().flatMap(({ id, unit, title, itemName, frozen, drawn, replacedBy }) => {
+      if (frozen === null || drawn === null) return [];
+      const name = unitOf(unit)?.name.zh ?? unit;
+      const { poolDigest, seedCommitment } = frozen;
+      const { at, seed, objects, removed } = drawn;
+      const draw = [inChinaTime(at), poolDigest, seedCommitment, seed, objects, removed];
+      return [[id, name, title, itemName, ...draw, replacedBy]];
+    });
     return {
       columns: [
         column('plan', '计划编号', 'Number of the plan'),

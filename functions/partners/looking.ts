@@ -5,6 +5,7 @@ import { nextWrites } from '../../shared/domain/cases/case.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { type ItemAnswer, itemAnswer } from '../../shared/domain/measures/item-answer.ts';
 import { answerOf, type ClassAnswer, isGiven } from '../../shared/domain/partners/answer.ts';
+import type { CreditRecord } from '../../shared/domain/record.ts';
 import { qualification } from '../../shared/domain/scenes/qualification.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import type { Partner, PartnerPurpose } from '../../shared/policy/partners.ts';
@@ -79,8 +80,7 @@ export async function lookUp(asking: Asking, subject: string): Promise<Told | nu
     const told: Told = {
       authorisation: consent.id,
       ...(consent.newestReport === true ? { newestReport: true } : {}),
-      ...(await answerAbout(table, asking, subject, classes)),
-      ...(await sceneAnswer(table, asking, subject)),
+      ...(await consentedTo(table, asking, subject, classes)),
     };
     const fits = told.scene?.qualifies === true;
     const writes = [
@@ -140,7 +140,7 @@ async function answerAbout(
 
 /** @param records of the classes that may be known */
 function answered(
-  records: readonly RecordItem[],
+  records: readonly CreditRecord[],
   { purpose, item, now }: Asking,
   subject: string,
   classes: readonly CatalogueCode[],
@@ -153,16 +153,19 @@ function answered(
   return { ...told, measures: itemAnswer(given, subject, item, today) };
 }
 
-/** Yes or no and nothing of why, which its subject alone can read. */
-async function sceneAnswer(
+/** The same; of a scene yes or no beside it and nothing of why, which its subject alone can read. */
+async function consentedTo(
   table: Table,
-  { partner, purpose, now }: Asking,
+  asking: Asking,
   subject: string,
-): Promise<Pick<Told, 'scene'>> {
-  const scene = sceneFor(partner, purpose);
-  if (scene === undefined) return {};
-  const { qualifies } = qualification(scene, await sceneFacts(table, subject), chinaDate(now));
-  return { scene: { code: scene.code, qualifies } };
+  classes: readonly CatalogueCode[],
+): Promise<Omit<Told, 'authorisation'>> {
+  const scene = sceneFor(asking.partner, asking.purpose);
+  if (scene === undefined) return answerAbout(table, asking, subject, classes);
+  const facts = await sceneFacts(table, subject);
+  const own = facts.records.filter(({ catalogue }) => classes.includes(catalogue));
+  const { qualifies } = qualification(scene, facts, chinaDate(asking.now));
+  return { ...answered(own, asking, subject, classes), scene: { code: scene.code, qualifies } };
 }
 
 /** The look-up counted on its authorisation, which the last one ends. */

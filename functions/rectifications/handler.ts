@@ -1,10 +1,11 @@
 import { inChinaTime } from '../../shared/domain/china-time.ts';
 import type { Rectification } from '../../shared/domain/rectifications/rectification.ts';
-import { isCentre, subjectsFor } from '../../shared/identity/rights.ts';
+import { subjectsFor } from '../../shared/identity/rights.ts';
 import { district } from '../../shared/policy/districts.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import { rectificationFace } from '../../templates/pages/rectification-face.tsx';
 import { capability } from '../capability.ts';
+import { deskOfUnits } from '../cases/desk.ts';
 import { caseHandlers } from '../cases/handlers.ts';
 import { entered } from './entering.ts';
 import { importHandlers } from './importing.ts';
@@ -42,12 +43,7 @@ const {
   service: rectificationService,
   face: rectificationFace,
   owners: (viewer) => subjectsFor(viewer, 'repairs').map((subject) => `SUBJECT#${subject}`),
-  desk: (viewer) =>
-    isCentre(viewer)
-      ? { party: 'centre', unit: null }
-      : viewer.role === 'provider'
-        ? { party: 'unit', unit: viewer.unit ?? '' }
-        : null,
+  desk: deskOfUnits,
   shown: ({ of }) => shown(of),
   begin: entered,
   effects: {

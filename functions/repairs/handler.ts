@@ -3,7 +3,7 @@ import { inChinaTime } from '../../shared/domain/china-time.ts';
 import { answerDeadline, type Repair } from '../../shared/domain/repairs/repair.ts';
 import { repairDays } from '../../shared/domain/repairs/terms.ts';
 import { notFound } from '../../shared/http/problem.ts';
-import { isCentre, subjectsFor } from '../../shared/identity/rights.ts';
+import { subjectsFor } from '../../shared/identity/rights.ts';
 import { publicityClasses, publicityPolicy } from '../../shared/policy/publicity.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import { lookAtRecord } from '../../shared/store/looks.ts';
@@ -13,6 +13,7 @@ import { enteredIn } from '../../templates/pages/form.tsx';
 import { type ApplyingFacts, repairFace } from '../../templates/pages/repair-face.tsx';
 import { repairGuidePage } from '../../templates/pages/repair-guide.tsx';
 import { capability } from '../capability.ts';
+import { deskOfUnits } from '../cases/desk.ts';
 import { checkedEvidence } from '../cases/files.ts';
 import { caseHandlers } from '../cases/handlers.ts';
 import { application, eligibilityOf, shownEligibility } from './applying.ts';
@@ -63,12 +64,7 @@ const caseHandlings = caseHandlers<Repair, typeof bodies>({
   service: repairService,
   face: repairFace,
   owners: (viewer) => subjectsFor(viewer, 'repairs').map((subject) => `SUBJECT#${subject}`),
-  desk: (viewer) =>
-    isCentre(viewer)
-      ? { party: 'centre', unit: null }
-      : viewer.role === 'provider'
-        ? { party: 'unit', unit: viewer.unit ?? '' }
-        : null,
+  desk: deskOfUnits,
   shown: ({ of }) => shown(of),
   filesOf: ({ evidence, bankruptcy }) => [...evidence, ...(bankruptcy === null ? [] : [bankruptcy.file])],
   begin: application,

@@ -120,6 +120,16 @@ export function drawNotes(table: Table, year: string): AsyncGenerator<DrawNote> 
   return table.partition<DrawNote>(notesOf(year), '');
 }
 
+/** Plans that were drawn in a calendar year in China, those drawn again as well, the oldest draw first. */
+export async function drawnIn(table: Table, year: string): Promise<InspectionPlan[]> {
+  const ids = (await Array.fromAsync(drawNotes(table, year))).map(({ plan }) => plan);
+  const found = new Map((await table.getMany<PlanItem>(ids.map(planKey))).map((item) => [item.id, item]));
+  return ids.flatMap((id) => {
+    const item = found.get(id);
+    return item === undefined ? [] : [planOf(item)];
+  });
+}
+
 /** That a plan was drawn, or, `replaced`, that it was drawn again and does not count any more. */
 export function drawNoteWrite({ id, unit, drawn }: InspectionPlan, replaced: boolean): Write {
   if (drawn === null) throw new Error(`Plan ${id} was not drawn`);

@@ -1,5 +1,6 @@
 import { capability } from '../../../functions/capability.ts';
 import { assigned } from '../../../functions/cases/assigning.ts';
+import { deskOfUnits } from '../../../functions/cases/desk.ts';
 import { checkedEvidence } from '../../../functions/cases/files.ts';
 import { caseHandlers } from '../../../functions/cases/handlers.ts';
 import { notFound } from '../../../shared/http/problem.ts';
@@ -26,12 +27,7 @@ export const handler = capability(
     },
     face: suggestionFace,
     owners: ({ sub }) => [`PERSON#${sub}`],
-    desk: (viewer) =>
-      isCentre(viewer)
-        ? { party: 'centre', unit: null }
-        : viewer.role === 'provider'
-          ? { party: 'unit', unit: viewer.unit ?? '' }
-          : null,
+    desk: deskOfUnits,
     shown: ({ of: { topic, text, unit, answer } }) => ({ topic, text, unit, answer }),
     filesOf: ({ evidence }) => evidence,
     async begin({ viewer, body }, id) {
