@@ -51,7 +51,7 @@ export async function reckoned(
 
 /**
  * Reckons a subject anew and keeps what comes of it: the result with its grade, the change of the grade in use, the
- * notice of a fall. Where nothing is other than before, nothing is written. A change of the subject that comes
+ * notice of a fall. Where nothing is other than before, it is closed as it was. A change of the subject that comes
  * meanwhile opens it again: then it is reckoned by that.
  */
 export async function reckonSubject(subject: string, reckoning: Reckoning): Promise<Moved> {
@@ -62,8 +62,12 @@ export async function reckonSubject(subject: string, reckoning: Reckoning): Prom
     const from = formerGrade(before, reckoning);
     const found = await reckoned(table, subject, reckoning);
     const to = found.evaluation.grade;
-    if (isSame(before, found, reckoning)) return { from, to };
-    if (await table.transactIf(await keptWrites(before, found, reckoning, from))) return { from, to };
+    const same = isSame(before, found, reckoning);
+    if (same && before.state === 'done') return { from, to };
+    const writes = same
+      ? [evaluationWrite(before, before)]
+      : await keptWrites(before, found, reckoning, from);
+    if (await table.transactIf(writes)) return { from, to };
     if (attempt === tries) throw new Error('The subject was changed each time that it was reckoned');
   }
 }
@@ -75,13 +79,12 @@ function formerGrade({ run, reckoned: last }: EvaluationItem, reckoning: Reckoni
 
 /** Whether what is kept is what was found, and nothing waits for its day. */
 function isSame(
-  { state, reckoned: last, falling }: EvaluationItem,
+  { reckoned: last, falling }: EvaluationItem,
   { basisDigest, resultDigest, changesOn }: Reckoned,
   { today }: Reckoning,
 ): boolean {
   const due = falling !== undefined && falling !== null && falling.usedFrom <= today;
   return (
-    state === 'done' &&
     !due &&
     last?.basisDigest === basisDigest &&
     last.resultDigest === resultDigest &&
@@ -108,7 +111,6 @@ async function keptWrites(
   const { writes, pieces } = resultWrites(evaluation, before.reckoned?.pieces ?? 0);
   const after: EvaluationItem = {
     ...before,
-    state: 'done',
     revision,
     ...standing,
     reckoned: { grade, ruleSet: ruleSet.version, asOf, score, basisDigest, resultDigest, pieces, changesOn },

@@ -31,8 +31,8 @@ export interface EvaluationItem extends Key, Listed, Partial<Standing> {
   readonly subject: string;
   /** `open`: something of it has changed since it was reckoned. */
   readonly state: 'open' | 'done';
-  /** Tells the change by which it became open from every other one. */
-  readonly mark: string;
+  /** While it is open: tells the change by which it became so from every other one. */
+  readonly mark?: string;
   /** One more whenever it is reckoned; absent: it never was. */
   readonly revision?: number;
   readonly reckoned?: ReckonedSummary;
@@ -139,17 +139,26 @@ export function resultWrites(
   return { writes: [...put, ...gone], pieces };
 }
 
-/** The evaluation as it was reckoned, to be provided that nobody else has reckoned or opened it since. */
+/** The evaluation as it is once it was reckoned, provided that nobody else has reckoned or opened it since. */
 export function evaluationWrite(before: EvaluationItem, after: EvaluationItem): Write {
-  const first = before.revision === undefined;
+  const { mark: _, ...closed } = after;
+  const same = (['mark', 'revision'] as const).map((name) => ({ name, value: before[name] }));
+  const known = same.filter(({ value }) => value !== undefined);
   return {
     Put: {
-      Item: after,
-      ConditionExpression: `mark = :mark AND ${first ? 'attribute_not_exists(revision)' : 'revision = :revision'}`,
-      ExpressionAttributeValues: {
-        ':mark': before.mark,
-        ...(first ? {} : { ':revision': before.revision }),
-      },
+      Item: { ...closed, state: 'done' },
+      ConditionExpression: same
+        .map(({ name, value }) =>
+          value === undefined ? `attribute_not_exists(${name})` : `${name} = :${name}`,
+        )
+        .join(' AND '),
+      ...(known.length === 0
+        ? {}
+        : {
+            ExpressionAttributeValues: Object.fromEntries(
+              known.map(({ name, value }) => [`:${name}`, value]),
+            ),
+          }),
     },
   };
 }

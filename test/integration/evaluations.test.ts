@@ -102,6 +102,16 @@ const ownerOf = (subject: string): Person => ({
 });
 
 describe('the evaluation of a subject', () => {
+  it('that a change of before opens a second time is closed as it was', async () => {
+    const subject = aCode();
+    await aRegistration(subject);
+    await evaluated(subject);
+    const before = await evaluationOf(service.table, subject);
+    await evaluated(subject);
+    expect(await evaluationOf(service.table, subject)).toEqual(before);
+    expect(before?.state).toBe('done');
+  });
+
   it('follows by itself from a file of a department, by two changes of the table', async () => {
     const subject = aCode();
     await aRegistration(subject);
