@@ -3,12 +3,14 @@ import {
   type Contradiction,
   comparedWith,
   contradictionsOf,
+  isPairOfName,
   otherNames,
 } from '../../shared/domain/data-queries/contradictions.ts';
 import { type DataQuery, dataQueryKind } from '../../shared/domain/data-queries/data-query.ts';
 import { isSameName } from '../../shared/domain/import/names.ts';
 import { recordId } from '../../shared/domain/record.ts';
-import { askedWrites, wasAsked } from '../../shared/store/data-queries.ts';
+import { askedNames, askedWrites, wasAsked } from '../../shared/store/data-queries.ts';
+import { documentNumberItem, recordsOfDocument } from '../../shared/store/document-numbers.ts';
 import {
   type RecordItem,
   recordById,
@@ -42,17 +44,31 @@ function registrationOf({ subject }: Pick<RecordItem, 'subject'>): Promise<Recor
   return recordById(theTable(), recordId(subject, 'registration', ''));
 }
 
-/** What the record contradicts; most are held against nothing or one other, and no more is read for them. */
+/** What the record contradicts; only what it must be held against is read for it. */
 async function foundFor(record: RecordItem, subject: SubjectItem | undefined): Promise<Contradiction[]> {
-  const against = comparedWith(record);
-  const named = subject !== undefined && isNamedOtherwise(record, subject);
-  if (against === 'nothing' && !named) return [];
-  if (against === 'registration' && !named) {
-    const registration = await registrationOf(record);
-    return registration === undefined ? [] : contradictionsOf(record, [registration]);
+  const table = theTable();
+  const { all, registration, number } = comparedWith(record);
+  if (number !== null) await table.put({ ...documentNumberItem(record, number) });
+  const named = subject !== undefined && isNamedOtherwise(record, subject) && (await isNewName(record));
+  if (all || named) {
+    const others = await Array.fromAsync(recordsOf(table, record.subject));
+    return [...contradictionsOf(record, others), ...(named ? await namesIn(others) : [])];
   }
-  const all = await Array.fromAsync(recordsOf(theTable(), record.subject));
-  return [...contradictionsOf(record, all), ...(named ? await namesIn(all) : [])];
+  const registered = registration ? await registrationOf(record) : undefined;
+  const ofDocument = number === null ? [] : await recordsOfDocument(table, record.subject, number);
+  return contradictionsOf(record, [...(registered === undefined ? [] : [registered]), ...ofDocument]);
+}
+
+/** Whether it has a name that was neither asked about nor registered before; a registration may make others such. */
+async function isNewName(record: RecordItem): Promise<boolean> {
+  const { catalogue, subject, subjectName } = record;
+  if (catalogue === 'registration') return true;
+  const asked = await askedNames(theTable(), subject);
+  if (asked.some((pair) => isPairOfName(pair, subjectName))) return false;
+  const registration = await registrationOf(record);
+  if (registration === undefined) return true;
+  const former = await recordHistory(theTable(), registration.id);
+  return ![registration, ...former].some((each) => isSameName(each.subjectName, subjectName));
 }
 
 /** Whether it has another name than its subject; a registration, whether any name of its subject is another than its own. */

@@ -28,16 +28,22 @@ const longestCause = 2000;
 /**
  * What follows from records for the rectification of their subjects: one that is over by them ends, and one begins where
  * they are as many as a rule asks for. The same records again change nothing. All records of a subject are read once,
- * and those of most subjects never.
+ * and only where one may end or begin: while one is open, further entries for it change nothing.
  */
 export async function govern(records: readonly RecordItem[], { log }: Pick<Change, 'log'>): Promise<void> {
   const now = new Date();
   const today = chinaDate(now);
   const { rules } = rectificationPolicy;
   for (const [subject, own] of Map.groupBy(records, (record) => record.subject)) {
-    const over = own.filter((each) => fateOf(each, today) !== 'stands' && mattersOf(each).length > 0);
+    const openFor = await openMatters(subject, own);
+    const over = own.filter(
+      (each) => fateOf(each, today) !== 'stands' && mattersOf(each).some((matter) => openFor.has(matter)),
+    );
+    const staysOpen = openFor.difference(new Set(over.flatMap(mattersOf)));
     const counted = own.flatMap((each) =>
-      rules.filter((rule) => isCounted(rule, each, today)).map((rule) => ({ rule, record: each })),
+      rules
+        .filter((rule) => isCounted(rule, each, today) && !staysOpen.has(matterOf(rule, each)))
+        .map((rule) => ({ rule, record: each })),
     );
     if (over.length === 0 && counted.length === 0) continue;
     const all = await Array.fromAsync(recordsOf(theTable(), subject));
@@ -55,6 +61,17 @@ function actLookedAt({ sameAct }: GovernanceRule, record: RecordItem): string | 
   return sameAct ? actOf(record) : null;
 }
 
+function matterOf(rule: GovernanceRule, record: RecordItem): string {
+  return ruleMatter(rule.code, actLookedAt(rule, record));
+}
+
+/** For which of the matters of its records a subject is being rectified. */
+async function openMatters(subject: string, records: readonly RecordItem[]): Promise<Set<string>> {
+  const matters = [...new Set(records.flatMap(mattersOf))];
+  const open = await Promise.all(matters.map((matter) => openRectification(theTable(), subject, matter)));
+  return new Set(matters.filter((_, at) => open[at] !== undefined));
+}
+
 /** What a record may have brought its subject to be rectified for. */
 function mattersOf(record: RecordItem): string[] {
   const { list } = catalogueOf(record.catalogue);
@@ -63,7 +80,7 @@ function mattersOf(record: RecordItem): string[] {
     ...(named === undefined ? [] : [listMatter(named)]),
     ...rectificationPolicy.rules
       .filter((rule) => isLookedAt(rule, record))
-      .map((rule) => ruleMatter(rule.code, actLookedAt(rule, record))),
+      .map((rule) => matterOf(rule, record)),
   ];
 }
 
@@ -117,7 +134,7 @@ async function openedBy(
   const today = chinaDate(now);
   const { subject, subjectName } = record;
   const act = actLookedAt(rule, record);
-  const matter = ruleMatter(rule.code, act);
+  const matter = matterOf(rule, record);
   const until = await lookedUntil(theTable(), subject, matter);
   const entries = all
     .filter((each) => isCounted(rule, each, today) && (act === null || actOf(each) === act))

@@ -1,5 +1,6 @@
 import { commitmentsNotYetDue } from './commitments.ts';
 import { declaredCommitments } from './declared-commitments.ts';
+import { documentNumbers } from './document-numbers.ts';
 import { subjectsEvaluated } from './evaluations.ts';
 import { falseTakenOff } from './falsehoods.ts';
 import { freeTexts } from './free-texts.ts';
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   submissionsWithAlarms,
   declaredCommitments,
   subjectsEvaluated,
+  documentNumbers,
 ];

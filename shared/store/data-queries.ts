@@ -36,6 +36,13 @@ export async function wasAsked(table: Table, { doubtful, pair }: Contradiction):
   return (await table.get<Key>(askedKey(doubtful.subject, pair))) !== undefined;
 }
 
+/** The pairs of two names of a subject that were asked about: a few. */
+export async function askedNames(table: Table, subject: string): Promise<string[]> {
+  const { pk, sk } = askedKey(subject, 'other-name#');
+  const asked = await Array.fromAsync(table.partition<Key>(pk, sk));
+  return asked.map((each) => each.sk.slice(askedKey(subject, '').sk.length));
+}
+
 /** That the pair of a contradiction is asked about, which fails where it was before; and where the other record finds it. */
 export function askedWrites(id: string, { doubtful, other, pair }: Contradiction): Write[] {
   return [

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { ecologyUnit, marketSupervisionUnit } from '../../shared/policy/units.ts';
+import { spentUnits } from '../../shared/store/capacity.ts';
 import { dataQueries } from '../../shared/store/data-queries.ts';
 import { importing } from '../support/importing.ts';
 import { inProcess } from '../support/in-process.ts';
+import { aCode } from '../support/partner-city.ts';
 
 let service: Awaited<ReturnType<typeof inProcess>>;
 let store: Awaited<ReturnType<typeof importing>>;
@@ -27,6 +29,7 @@ const codes = {
   names: '91360000625912173B',
   renamed: '91510185MA64ND8627',
   degrees: '91510104MA6CFT042R',
+  many: aCode(),
 };
 
 type Row = Readonly<Record<string, string>>;
@@ -163,5 +166,29 @@ describe('records that contradict each other', () => {
     expect((await queriesOn(codes.degrees)).map(({ contradiction }) => contradiction?.code)).toEqual([
       'other-degree',
     ]);
+  });
+
+  it('are looked for without reading all that there is of a subject', async () => {
+    const row = (number: number) =>
+      penalty(codes.many, { 行政处罚决定书文号: `示市监罚〔2026〕${number}号`, 失信程度: '轻微' });
+    const send = async (rows: readonly Row[], at: string) => {
+      await store.run(
+        await store.received(rows, { at, unit: marketSupervisionUnit, confirmed: true }),
+        new Date(at),
+      );
+      spentUnits();
+      await drain();
+      return spentUnits().readUnits;
+    };
+    await send(
+      Array.from({ length: 60 }, (_, at) => row(100 + at)),
+      '2026-03-06T02:00:00.000Z',
+    );
+    const few = await send([row(1)], '2026-03-07T02:00:00.000Z');
+    await send(
+      Array.from({ length: 60 }, (_, at) => row(400 + at)),
+      '2026-03-08T02:00:00.000Z',
+    );
+    expect(await send([row(2)], '2026-03-09T02:00:00.000Z')).toBeLessThanOrEqual(few);
   });
 });

@@ -23,6 +23,8 @@ export interface Contradiction {
 
 const { status, notEnded, revocation, documentNumbers } = contradictionPolicy;
 
+const live = ({ standing }: CreditRecord) => standing !== 'revoked';
+
 function has(text: string | undefined, words: readonly string[]): boolean {
   return words.some((word) => text?.includes(word) === true);
 }
@@ -54,12 +56,29 @@ function documentNumber({ catalogue, data }: CreditRecord): string {
   return number.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** What a record must be compared with: nothing, its subject's registration, or all that there is of its subject. */
-export function comparedWith(record: CreditRecord): 'nothing' | 'registration' | 'all' {
-  if (record.standing === 'revoked') return 'nothing';
-  if (record.catalogue === 'registration') return 'all';
-  if (statedDegree(record) !== null && documentNumber(record) !== '') return 'all';
-  return record.catalogue === 'administrative-licence' || revokesLicence(record) ? 'registration' : 'nothing';
+/** What of its subject a record must be compared with. */
+export interface Comparison {
+  /** All that there is: then the rest says no more. */
+  readonly all: boolean;
+  readonly registration: boolean;
+  /** What is about the document of this number, as `documentNumber` has it; null: of none. */
+  readonly number: string | null;
+}
+
+/** A subject has tens of thousands of records: most are held against nothing or a few others. */
+export function comparedWith(record: CreditRecord): Comparison {
+  if (!live(record)) return { all: false, registration: false, number: null };
+  return {
+    all: record.catalogue === 'registration',
+    registration: record.catalogue === 'administrative-licence' || revokesLicence(record),
+    number: documentOfDegree(record),
+  };
+}
+
+/** The number of the document by which an entry states a degree; null where it states none. */
+export function documentOfDegree(record: CreditRecord): string | null {
+  const number = documentNumber(record);
+  return statedDegree(record) === null || number === '' ? null : number;
 }
 
 /** What a rule finds between two records, looked at in this order. */
@@ -112,8 +131,6 @@ const otherDegree: Rule = (a, b) => {
 
 const rules: readonly Rule[] = [revokedButActive, licenceAfterEnd, otherDegree];
 
-const live = ({ standing }: CreditRecord) => standing !== 'revoked';
-
 /** What a record and the others of its subject contradict each other in, names aside. */
 export function contradictionsOf(record: Compared, others: readonly Compared[]): Contradiction[] {
   if (!live(record)) return [];
@@ -153,4 +170,10 @@ export function otherNames(
     });
   }
   return [...found.values()];
+}
+
+/** Whether a pair of which was asked is of two names, one of them this one. */
+export function isPairOfName(pair: string, name: string): boolean {
+  const [code, ...names] = pair.split('#');
+  return code === 'other-name' && names.includes(name);
 }
