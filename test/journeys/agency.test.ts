@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
 import { addDays, chinaDate } from '../../shared/domain/china-time.ts';
+import { faults } from '../support/axe.ts';
 import { launchBrowser, noBrowser, signIn, type Visitor, visit } from '../support/browser.ts';
 import { call, post } from '../support/service.ts';
 import { type City, city } from './city.ts';
@@ -36,11 +36,6 @@ describe.skipIf(noBrowser !== null)('an enterprise and its agent', () => {
       if (state === 'active') await post('enterprise', `/agencies/${id}/remove`, {});
     }
   });
-
-  async function faults(page: Page): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  }
 
   /** Comes to the form as the legal representative, whose identity is confirmed once more on the way. */
   async function toTheForm(page: Page, confirm: string): Promise<void> {

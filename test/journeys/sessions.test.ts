@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readAddresses } from '../../infra/local/stage-address.ts';
+import { faults } from '../support/axe.ts';
 import { launchBrowser, narrow, noBrowser, signIn, visit } from '../support/browser.ts';
 
 describe.skipIf(noBrowser !== null)('where I am signed in', () => {
@@ -36,8 +36,7 @@ describe.skipIf(noBrowser !== null)('where I am signed in', () => {
     await mine.page.click('button[name="confirmed"]');
     await mine.page.waitForURL('**/session');
     expect(await rows.count()).toBe(3);
-    const axe = new AxeBuilder({ page: mine.page }).setLegacyMode(true);
-    expect((await axe.analyze()).violations).toEqual([]);
+    expect(await faults(mine.page)).toEqual([]);
 
     // The list is newest first: the third browser's row comes before the phone's.
     await rows
