@@ -1,15 +1,19 @@
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { describe, expect, it, vi } from 'vitest';
 import { handler } from '../../../functions/portal/handler.ts';
 import { RefusedError } from '../../../infra/admin/command.ts';
 import { loadSampleCityCommand, tokensBy } from '../../../infra/admin/sample-city.ts';
-import { readStage } from '../../../infra/config.ts';
+import { readStage, type StageSettings } from '../../../infra/config.ts';
 import { listen } from '../../../infra/local/loopback.ts';
 import { sendCity } from '../../../infra/local/sample-loading.ts';
 import { settings } from '../../../infra/stages/sandbox.ts';
+import { InvalidTokenError, TokenVerifier } from '../../../shared/identity/identity.ts';
 import { styles } from '../../../templates/paper/layout.ts';
 import { renderPaper } from '../../../templates/paper/paper.ts';
 import { pageTexts } from '../../support/read-pdf.ts';
@@ -18,6 +22,8 @@ import { pageTexts } from '../../support/read-pdf.ts';
 vi.hoisted(() => {
   globalThis.STAGE_SANDBOX = true;
 });
+const stagesFolder = fileURLToPath(new URL('../../../infra/stages', import.meta.url));
+const ownClaims = { sub: 'sub', name: 'name', role: 'role', subjects: 'subjects', unit: 'unit' };
 process.env.CITY = JSON.stringify(settings.city);
 process.env.PUBLIC_URL = settings.publicUrl;
 
@@ -35,6 +41,59 @@ describe('the stage in which other systems are tried', () => {
       ['policy.units', { policy: units }],
     ] as const)
       expect(() => readStage('sandbox', { ...settings, ...over }), setting).toThrow(setting);
+  });
+
+  it('has an issuer that no real stage has', async () => {
+    const stages = await Promise.all(
+      readdirSync(stagesFolder).map(
+        async (file) => (await import(join(stagesFolder, file))) as { settings: StageSettings },
+      ),
+    );
+    const issuers = (sandbox: boolean) =>
+      stages
+        .filter(({ settings: stage }) => (stage.sandbox ?? false) === sandbox)
+        .map(({ settings: { identity } }) => new URL(identity.issuer).origin);
+    expect(issuers(true)).toContain(settings.identity.issuer);
+    expect(issuers(true).filter((issuer) => issuers(false).includes(issuer))).toEqual([]);
+  });
+
+  it('lets in nobody by a token of the real stage’s issuer, nor the other way round, not even by one key', async () => {
+    const { publicKey, privateKey } = await generateKeyPair('ES256');
+    const jwk = { ...(await exportJWK(publicKey)), kid: 'same', alg: 'ES256', use: 'sig' };
+    const startIssuer = async () => {
+      let issuer = '';
+      const server = createServer((request, response) => {
+        response.setHeader('content-type', 'application/json');
+        const found = request.url?.startsWith('/.well-known/');
+        response.end(JSON.stringify(found ? { issuer, jwks_uri: `${issuer}/keys` } : { keys: [jwk] }));
+      });
+      const running = await listen(server, 0);
+      issuer = `http://127.0.0.1:${running.port}`;
+      const { audience } = settings.identity;
+      const verifier = new TokenVerifier({ issuer, audience, claims: ownClaims });
+      const token = await new SignJWT({ role: 'centre', name: '赵六' })
+        .setProtectedHeader({ alg: 'ES256', kid: 'same' })
+        .setIssuer(issuer)
+        .setAudience(audience)
+        .setSubject('officer')
+        .setExpirationTime('5m')
+        .sign(privateKey);
+      return { issuer, verifier, token, close: () => running.close() };
+    };
+    const [real, sandbox] = [await startIssuer(), await startIssuer()];
+    vi.stubEnv('OUTBOUND', `${real.issuer} ${sandbox.issuer}`);
+    try {
+      for (const [own, other] of [
+        [real, sandbox],
+        [sandbox, real],
+      ] as const) {
+        expect(await own.verifier.verify(own.token)).toMatchObject({ sub: 'officer', role: 'centre' });
+        await expect(own.verifier.verify(other.token)).rejects.toThrow(InvalidTokenError);
+      }
+    } finally {
+      vi.unstubAllEnvs();
+      await Promise.all([real.close(), sandbox.close()]);
+    }
   });
 
   it('says on each page and in each answer that it is one', async () => {
