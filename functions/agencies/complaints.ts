@@ -1,5 +1,5 @@
 import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
-import type { Complaint } from '../../shared/domain/complaints/complaint.ts';
+import { type Complaint, resultOf } from '../../shared/domain/complaints/complaint.ts';
 import { type ComplaintParty, complaintLifeCycle } from '../../shared/domain/complaints/life-cycle.ts';
 import type { Handler, Handling } from '../../shared/http/call.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
@@ -35,7 +35,7 @@ function shown(found: Readable<Complaint>) {
     requested: of.requested,
     response: response && { ...response, at: inChinaTime(response.at) },
     answer: answer && { ...answer, at: inChinaTime(answer.at) },
-    letterUrl: answer === null ? null : `/complaints/${id}/letter`,
+    letterUrl: resultOf(of) === null ? null : `/complaints/${id}/letter`,
     ...withheld(found),
   };
 }

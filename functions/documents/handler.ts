@@ -1,4 +1,5 @@
 import { chinaDate, inChinaTime, toChinaTime } from '../../shared/domain/china-time.ts';
+import { resultOf } from '../../shared/domain/complaints/complaint.ts';
 import { hasLetter, rejectedAt, resultNumber } from '../../shared/domain/objections/letters.ts';
 import type { Objection } from '../../shared/domain/objections/objection.ts';
 import { visible } from '../../shared/domain/publication.ts';
@@ -228,11 +229,12 @@ export const handler = capability(routes, {
 
   complaintLetter: async (call) => {
     const { of } = await readable(complaintService, call.viewer, call.params.id, call.now);
-    const { id, answer } = of;
-    if (answer === null) {
+    const { id } = of;
+    const result = resultOf(of);
+    if (result === null) {
       throw new Problem(409, 'not-decided', {
-        zh: '本件没有认定属实的处理结果，没有答复书。',
-        en: 'It has not been found justified: there is no letter.',
+        zh: '本件还没有处理结果，作出处理后可以下载答复书。',
+        en: 'Nothing has been decided yet: there is no letter.',
       });
     }
     return paperOf(call, {
@@ -253,10 +255,10 @@ export const handler = capability(routes, {
           {
             check,
             complaint: of,
-            answer,
+            result,
             issuer: textSetting('REPORT_ISSUER'),
-            filedAt: inChinaTime(of.history[0]?.at ?? answer.at),
-            at: inChinaTime(answer.at),
+            filedAt: inChinaTime(of.history[0]?.at ?? result.at),
+            at: inChinaTime(result.at),
           },
           call.language,
         ),

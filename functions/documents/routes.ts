@@ -58,7 +58,7 @@ export const routes = {
   complaintLetter: {
     method: 'GET',
     path: '/complaints/{id}/letter',
-    summary: 'The signed answer to a complaint that is justified',
+    summary: 'The signed answer to a complaint: justified, or dismissed and why',
     who: ['agent', 'citizen', 'centre'],
     looks: 'about an organisation of the public register, in words of whoever complained',
     params: z.object({ id: z.string().max(60) }),

@@ -1,4 +1,4 @@
-import type { Complaint } from '../../shared/domain/complaints/complaint.ts';
+import type { Complaint, ComplaintResult } from '../../shared/domain/complaints/complaint.ts';
 import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import { organisationKindNames } from '../../shared/policy/organisations.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
@@ -7,7 +7,7 @@ import { readableTime } from '../paper/time.ts';
 import { renderLetter } from './letter.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
-const templateVersion = '1.0.0';
+const templateVersion = '1.1.0';
 
 const words = {
   'zh-CN': {
@@ -20,9 +20,13 @@ const words = {
     statement: '投诉事项',
     response: '机构的说明',
     silent: '该机构在期限内没有说明情况。',
+    unneeded: '作出处理前，该机构没有提交说明。',
+    unheard: '该投诉没有受理，没有转该机构说明情况。',
     findings: '查明的情况',
+    why: '理由',
     result: '处理结果',
     justified: '投诉属实。',
+    dismissed: '对该投诉不予支持。',
     demanded: '要求改正的内容',
     head: '出具单位',
     note: '本答复书由平台出具，附电子签名。投诉人的姓名不在其中记载。',
@@ -38,9 +42,13 @@ const words = {
     statement: 'What the complaint is about',
     response: 'Response of the organisation',
     silent: 'The organisation did not respond within its days.',
+    unneeded: 'The organisation had not responded when it was decided.',
+    unheard: 'The complaint was not accepted, and the organisation was not asked.',
     findings: 'Findings',
+    why: 'Reason',
     result: 'Result',
     justified: 'The complaint is justified.',
+    dismissed: 'The complaint is dismissed.',
     demanded: 'What must be put right',
     head: 'Given out by',
     note: 'Given out by the platform with an electronic signature. It does not name whoever complained.',
@@ -53,7 +61,7 @@ export const complaintLetterTitle: Text = { zh: words['zh-CN'].title, en: words.
 interface Paper {
   readonly check: DocumentCheck;
   readonly complaint: Complaint;
-  readonly answer: NonNullable<Complaint['answer']>;
+  readonly result: ComplaintResult;
   readonly issuer: Text;
   /** When it was filed, and when it was decided. RFC 3339 with +08:00. */
   readonly filedAt: string;
@@ -61,12 +69,12 @@ interface Paper {
 }
 
 /**
- * The answer to a complaint that is justified, as PDF, with the place for a signature. It names nobody who complained:
+ * The answer to a complaint that was decided, as PDF, with the place for a signature. It names nobody who complained:
  * the organisation may have it, too.
  * @throws MissingGlyphError when a character is in no font
  */
 export function renderComplaintLetter(
-  { check, complaint: of, answer, issuer, filedAt, at }: Paper,
+  { check, complaint: of, result, issuer, filedAt, at }: Paper,
   lang: Language,
   seal?: Seal | null,
 ): { readonly bytes: Uint8Array } {
@@ -93,14 +101,15 @@ export function renderComplaintLetter(
       heading(say.statement);
       paragraph(of.statement);
       heading(say.response);
-      paragraph(of.response?.statement ?? say.silent);
-      heading(say.findings);
-      paragraph(answer.findings);
+      const silent = result.justified ? say.silent : say.unneeded;
+      paragraph(of.response?.statement ?? (of.acceptedAt === null ? say.unheard : silent));
+      heading(result.justified ? say.findings : say.why);
+      paragraph(result.grounds);
       heading(say.result);
-      paragraph(say.justified);
-      if (answer.demanded !== '') {
+      paragraph(result.justified ? say.justified : say.dismissed);
+      if (result.demanded !== '') {
         heading(say.demanded);
-        paragraph(answer.demanded);
+        paragraph(result.demanded);
       }
     },
     seal,

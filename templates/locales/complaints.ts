@@ -29,7 +29,7 @@ const zhCN = {
       accept: '受理后，投诉内容转该机构说明情况。该机构看不到投诉人的姓名和材料。',
       respond: '请对照投诉事项说明情况。只能说明一次。',
       answer: '认定属实的投诉计入名册公示的件数，期限届满后不再计入。',
-      dismiss: '理由会告知投诉人；已经受理的，也告知该机构。不计入名册公示的件数。',
+      dismiss: '理由会告知投诉人，并写入答复书；已经受理的，也告知该机构。不计入名册公示的件数。',
       withdraw: '撤回后不再办理。',
     },
   },
@@ -108,7 +108,7 @@ const en: typeof zhCN = {
       respond: 'Respond to what the complaint says. This can be done once.',
       answer: 'A justified complaint counts in the public register until its time is over.',
       dismiss:
-        'Whoever complains is told the reason, and so is the organisation where the complaint was accepted. It does not count in the register.',
+        'Whoever complains is told the reason, which stands in the letter, and so is the organisation where the complaint was accepted. It does not count in the register.',
       withdraw: 'It is not dealt with any further.',
     },
   },

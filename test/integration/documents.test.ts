@@ -272,6 +272,29 @@ describe.each(Object.keys(makers) as DocumentItem['kind'][])('a signed document:
   });
 });
 
+describe('the letter of a dismissed complaint', () => {
+  const dismissed = async (accepted: boolean) => {
+    const body = { organisation: '91440100XX0009021F', statement: '承诺包修复' };
+    const who = { ...people.citizen, sub: `complainer-${accepted}` };
+    const { id } = (await call('agencies', who, 'POST /complaints', {}, body)).json;
+    const early = await call('documents', who, 'GET /complaints/{id}/letter', { id });
+    expect(early.status).toBe(409);
+    if (accepted) await act('complaints', people.centre, id, 'accept');
+    await act('complaints', people.centre, id, 'dismiss', { reason: '所附截图不是该机构发布的' });
+    return { who, text: await copiedText((await paper(who, 'GET /complaints/{id}/letter', id)).bytes) };
+  };
+
+  it.each([true, false])(
+    'says why, and names nobody who complained; accepted before: %s',
+    async (accepted) => {
+      const { who, text } = await dismissed(accepted);
+      for (const said of ['不予支持', '所附截图不是该机构发布的', accepted ? '没有提交说明' : '没有受理'])
+        expect(text).toContain(said);
+      expect(text).not.toContain(who.name);
+    },
+  );
+});
+
 describe('documents on the register', () => {
   it('are one file for the same words, also where two ask at once', async () => {
     const { id } = await aPenalty();

@@ -37,6 +37,29 @@ export interface Complaint extends Case<ComplaintState, ComplaintAct, ComplaintP
   } | null;
 }
 
+/** What became of a complaint, as its letter says it. */
+export interface ComplaintResult {
+  /** RFC 3339, UTC. */
+  readonly at: string;
+  readonly justified: boolean;
+  /** What was found where it is justified, else why it was dismissed. */
+  readonly grounds: string;
+  /** What the organisation has to put right; empty for nothing. */
+  readonly demanded: string;
+}
+
+/** How it was decided; null while it is not, and where it was withdrawn. */
+export function resultOf({ answer, state, history }: Complaint): ComplaintResult | null {
+  if (answer !== null) {
+    const { at, findings, demanded } = answer;
+    return { at, justified: true, grounds: findings, demanded };
+  }
+  const last = history.at(-1);
+  return state !== 'dismissed' || last === undefined
+    ? null
+    : { at: last.at, justified: false, grounds: last.note, demanded: '' };
+}
+
 const hearingOpen: Obstacle = {
   code: 'hearing-open',
   detail: {

@@ -45,8 +45,8 @@ export const complaintNotices = {
   'complaint.dismissed': {
     title: { zh: '投诉处理结果：{id}', en: 'Complaint decided: {id}' },
     body: {
-      zh: '对{organisation}的投诉，信用中心不予支持。理由：{reason}。',
-      en: 'The credit centre dismisses the complaint about {organisation}. Reason: {reason}.',
+      zh: '对{organisation}的投诉，信用中心不予支持。理由：{reason}。答复书可在投诉页面下载。',
+      en: 'The credit centre dismisses the complaint about {organisation}. Reason: {reason}. The letter can be downloaded from its page.',
     },
   },
   'complaint.withdrawn': {
