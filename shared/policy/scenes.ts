@@ -16,7 +16,8 @@ export interface Absence {
 
 /**
  * What a subject has to be like. That it is on no list of serious dishonesty, and that today is a day of the scene, holds
- * for every scene and is said of none.
+ * for every scene and is said of none. An industry is no condition: no record states one (the registration has the scope of
+ * business in free words), and what units write in their directories for inspections is their own.
  */
 export interface SceneConditions {
   /** Grades of the city's public credit evaluation, of which it must have one. */
