@@ -83,6 +83,13 @@ export const partnerSettings = {
     )
     .exactOptional(),
   collectiveCommitments: z.strictObject({ reviewWorkingDays: workingDays.exactOptional() }).exactOptional(),
+  guardianships: z
+    .strictObject({
+      checkWorkingDays: workingDays.exactOptional(),
+      remindWorkingDays: z.int().min(1).max(30).exactOptional(),
+      escalateDays: z.int().min(1).max(90).exactOptional(),
+    })
+    .exactOptional(),
   complaints: z
     .strictObject({
       workingDays: z.partialRecord(z.enum(complaintSteps), workingDays).exactOptional(),

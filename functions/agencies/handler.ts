@@ -41,6 +41,7 @@ import { type ActCall, handling } from '../cases/handling.ts';
 import { appointed, requireFit } from './appointing.ts';
 import { collectiveHandlers } from './collectives.ts';
 import { complaintHandlers } from './complaints.ts';
+import { guardianshipHandlers } from './guardianships.ts';
 import { memberHandlers } from './members.ts';
 import { organisationHandlers } from './organisations.ts';
 import { routes } from './routes.ts';
@@ -165,6 +166,7 @@ export const handler = capability(routes, {
   ...grouped('members', memberHandlers),
   ...grouped('collectives', collectiveHandlers),
   ...grouped('complaints', complaintHandlers),
+  ...grouped('guardianships', guardianshipHandlers),
 
   listAgencies: async (call) => {
     const { viewer, query, now } = call;

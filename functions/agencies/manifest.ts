@@ -5,6 +5,7 @@ export const manifest = {
   routes,
   table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
   files: { 'uploads/*': ['read'] },
+  needs: ['person-key'],
   navigation: [
     {
       list: 'account',
@@ -12,6 +13,24 @@ export const manifest = {
       path: '/agencies',
       title: { zh: '经办人与委托', en: 'Agents' },
       to: ['agent', 'citizen', 'centre'],
+    },
+    {
+      list: 'account',
+      place: 12,
+      path: '/guardianships',
+      title: { zh: '监护登记', en: 'Guardianships' },
+      to: ['agent', 'citizen'],
+    },
+    {
+      list: 'tasks',
+      place: 23,
+      path: '/guardianships',
+      title: { zh: '核实监护登记', en: 'Check guardianships' },
+      text: {
+        zh: '申请登记为未成年人监护人的，最急的在前。',
+        en: 'Who claims to be the guardian of a minor: the most urgent first.',
+      },
+      to: ['centre'],
     },
     {
       list: 'more',
@@ -65,6 +84,10 @@ export const manifest = {
       'complaint.remind',
       'complaint.overdue',
       'complaint.escalate',
+      'guardianship.filed',
+      'guardianship.confirmed',
+      'guardianship.refused',
+      'guardianship.ended',
     ],
   },
 } satisfies Manifest;

@@ -8,6 +8,7 @@ import { agencyScopes } from '../../shared/policy/agencies.ts';
 import { actRoute, fileRoute, fileShape, caseParams as params } from '../cases/routes.ts';
 import { collectiveRoutes } from './collectives-routes.ts';
 import { complaintRoutes } from './complaints-routes.ts';
+import { guardianshipRoutes } from './guardianships-routes.ts';
 import { memberRoutes } from './members-routes.ts';
 import { organisationRoutes } from './organisations-routes.ts';
 
@@ -219,4 +220,5 @@ export const routes = {
   ...grouped('members', memberRoutes),
   ...grouped('collectives', collectiveRoutes),
   ...grouped('complaints', complaintRoutes),
+  ...grouped('guardianships', guardianshipRoutes),
 } satisfies Routes;

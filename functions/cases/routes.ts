@@ -11,6 +11,7 @@ import {
 } from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Route, Routes } from '../../shared/http/route.ts';
+import type { Assurance } from '../../shared/identity/identity.ts';
 import type { Role } from '../../shared/policy/roles.ts';
 import { uploadLimits } from '../../shared/policy/uploads.ts';
 
@@ -168,7 +169,13 @@ export function caseRoutes<C extends Case>(
     roles,
     content,
     bodies,
-  }: Pick<Routing<C>, 'roles'> & { readonly content: z.ZodRawShape; readonly bodies: Bodies },
+    acr,
+  }: Pick<Routing<C>, 'roles'> & {
+    readonly content: z.ZodRawShape;
+    readonly bodies: Bodies;
+    /** How surely whoever begins a case must be known. Absent: as at any sign-in. */
+    readonly acr?: Assurance;
+  },
 ): Routes {
   const { path, lifeCycle } = kind;
   const whole = z.object({ ...caseShape(kind), ...content });
@@ -176,6 +183,7 @@ export function caseRoutes<C extends Case>(
   const birth = birthOf(kind);
   const anyone = rolesOf(routing, Object.keys(roles) as PartyOf<C>[]);
   const filers = rolesOf(routing, birth.who);
+  const surely = acr === undefined ? {} : { acr };
   const authorities = anyone.filter((role) => !filers.includes(role));
   const acts = lifeCycle.transitions.filter(
     ({ from, who }) => from.length > 0 && who.some((each) => roles[each]),
@@ -213,6 +221,7 @@ export function caseRoutes<C extends Case>(
       summary: 'The form of a new case',
       chinese: '新事项的填写表单',
       who: filers,
+      ...surely,
       looks: 'the form, for whoever may file',
       query: z.looseObject({ evidence: optional(z.string().max(80)) }),
       answers: { 200: { description: 'The form', types: ['text/html'] } },
@@ -224,6 +233,7 @@ export function caseRoutes<C extends Case>(
       summary: birth.label.en,
       chinese: birth.label.zh,
       who: filers,
+      ...surely,
       looks: 'what the caller filed',
       body: bodies.begin ?? plainAct,
       answers: {

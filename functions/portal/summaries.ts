@@ -23,6 +23,7 @@ type Group =
   | 'collectives'
   | 'commitment-items'
   | 'complaints'
+  | 'guardianships'
   | 'measure-cases'
   | 'members'
   | 'organisations'
@@ -53,6 +54,7 @@ const titles: Readonly<Record<Group, Text>> = {
   members: { zh: '协会会员', en: 'Members of an association' },
   collectives: { zh: '会员确认集体承诺', en: 'Confirming collective commitments' },
   complaints: { zh: '投诉', en: 'Complaints' },
+  guardianships: { zh: '监护登记', en: 'Guardianships' },
   partners: { zh: '信息应用单位查询', en: 'Partners' },
   'error-reports': { zh: '纠错线索', en: 'Error reports' },
   'data-queries': { zh: '数据核查', en: 'Data queries' },
@@ -248,7 +250,7 @@ const summaries: Summaries = {
     repairLetter: '信用修复的签名决定书',
     promiseCopy: '承诺内容的签名 PDF',
     findingLetter: '承诺核查结果的签名文书',
-    complaintLetter: '投诉办理结果的签名文书',
+    complaintLetter: '告知投诉处理结果（属实或者不予支持）的签名文书',
     downloadCircular: '某月的数据质量通报，签名 PDF，语言随调用',
     repairNotice: '告知公示期限、异议和修复途径的签名告知书',
     downloadCopy: '自主申报内容和承诺的签名 PDF',

@@ -12,7 +12,7 @@ import { callOutside } from '../outbound.ts';
 import type { AgencyScope } from '../policy/agencies.ts';
 import { type Role, roles } from '../policy/roles.ts';
 
-/** What somebody else has let a person do for it. */
+/** What somebody else has let a person do for it, or the law where the person is the guardian of a minor. */
 export interface HeldAgency {
   readonly id: string;
   readonly subject: string;
@@ -20,6 +20,8 @@ export interface HeldAgency {
   readonly scopes: readonly AgencyScope[];
   /** The credit service body whose person acts. Absent: the person acts for itself. */
   readonly organisation?: AppointedOrganisation;
+  /** The person is the guardian (监护人), and so the legal representative. */
+  readonly guardian?: true;
 }
 
 /** Who calls, as the identity provider says it, and for whom. Rights are told from it by rights.ts alone. */

@@ -5,9 +5,16 @@ function isPerson(viewer: Identity | undefined): viewer is Identity {
   return viewer?.role === 'agent' || viewer?.role === 'citizen';
 }
 
-/** May do everything for the subject: its legal representative, or the citizen concerned. The token says so. */
+/**
+ * May do everything for the subject: its legal representative, or the citizen concerned, as the token says; or the
+ * guardian of a minor, as the centre has confirmed (docs/adr/0149).
+ */
 export function represents(viewer: Identity | undefined, subject: string): boolean {
-  return isPerson(viewer) && viewer.subjects.includes(subject);
+  return (
+    isPerson(viewer) &&
+    (viewer.subjects.includes(subject) ||
+      viewer.agencies.some((held) => held.guardian === true && held.subject === subject))
+  );
 }
 
 /** Somebody who represents the subject, or one whose agency for it covers at least one of `scopes`. */

@@ -5,6 +5,7 @@ import { commitmentNotices } from './notices/commitments.ts';
 import { complaintNotices } from './notices/complaints.ts';
 import { dataQueryNotices } from './notices/data-queries.ts';
 import { evaluationNotices } from './notices/evaluations.ts';
+import { guardianshipNotices } from './notices/guardianships.ts';
 import { measureNotices } from './notices/measures.ts';
 import { objectionNotices } from './notices/objections.ts';
 import { rectificationNotices } from './notices/rectifications.ts';
@@ -103,6 +104,7 @@ const ours = {
   },
   ...complaintNotices,
   ...dataQueryNotices,
+  ...guardianshipNotices,
   ...rectificationNotices,
   ...repairNotices,
   ...adverseNotices,

@@ -85,6 +85,8 @@ const documents = {
     mark: 'secondary',
     source: { zh: '《预防未成年人犯罪法》', en: 'Law on the Prevention of Juvenile Delinquency' },
   },
+  /** Who is a minor, that its guardian is its legal representative, and when a guardianship ends. */
+  guardians: read('《民法典》第十七条、第二十三条、第三十九条', 'Civil Code, articles 17, 23 and 39'),
   /** Sections of the standard edition. */
   layout: {
     mark: 'secondary',

@@ -9,7 +9,9 @@ import {
 } from '../domain/agencies/life-cycle.ts';
 import { counting } from '../domain/agencies/organisation.ts';
 import { addDays, chinaDate, startOfDay } from '../domain/china-time.ts';
+import type { Guardianship } from '../domain/guardianships/guardianship.ts';
 import type { HeldAgency, Identity } from '../identity/identity.ts';
+import { agencyScopes } from '../policy/agencies.ts';
 import { organisation as organisationOf } from '../policy/organisations.ts';
 import { type CaseItem, CaseStore } from './cases.ts';
 import type { Page, PageRequest } from './pages.ts';
@@ -20,8 +22,10 @@ import type { Key, Listed, Table, Write } from './table.ts';
  * The same agency once more while it is in force, in its agent's own partition: every call of a person reads the
  * rights there, all of them with one query.
  */
-interface HeldItem extends Key, Listed, Stored {
+interface HeldItem extends Key, Partial<Listed>, Omit<Stored, 'history' | 'name' | 'agent' | 'code'> {
   readonly type: 'held-agency';
+  /** It is no agency but a guardianship, and in no list of agencies. */
+  readonly guardian?: true;
   /** Seconds since 1970. What is over gives no right anyway: `stateOf`. */
   readonly expiresAt: number;
 }
@@ -164,6 +168,29 @@ function rightWrites(of: Agency): Write[] {
   return [{ Put: { Item: held } }];
 }
 
+/** The right of a guardian, in force until the ward is of age: an agency for everything. */
+export function guardianWrite({ id, subject, subjectName, until, guardian }: Guardianship): Write {
+  const held: HeldItem = {
+    ...heldKey(guardian.sub, id),
+    type: 'held-agency',
+    guardian: true,
+    id,
+    subject,
+    subjectName,
+    scopes: agencyScopes,
+    until,
+    state: 'active',
+    invitationUntil: startOfDay(addDays(until, 1)).toISOString(),
+    expiresAt: seconds(startOfDay(addDays(until, keptDays))),
+  };
+  return { Put: { Item: held } };
+}
+
+/** The end of a guardian's right. */
+export function guardianEndWrite({ id, guardian }: Guardianship): Write {
+  return { Delete: { Key: heldKey(guardian.sub, id) } };
+}
+
 /** The agency that an invitation's code leads to, whatever became of it. */
 export async function agencyByCode(table: Table, code: string): Promise<Agency | undefined> {
   const invitation = await table.get<InvitationItem>(invitationKey(code));
@@ -180,9 +207,16 @@ export async function agenciesHeldBy(
   const held: HeldAgency[] = [];
   const today = chinaDate(now);
   for await (const item of table.partition<HeldItem>(`AGENT#${sub}`, 'AGENCY#')) {
-    const { id, subject, subjectName, scopes, organisation } = item;
+    const { id, subject, subjectName, scopes, organisation, guardian } = item;
     if (stateOf(item, now) !== 'active') continue;
-    held.push({ id, subject, subjectName, scopes, ...(organisation === undefined ? {} : { organisation }) });
+    held.push({
+      id,
+      subject,
+      subjectName,
+      scopes,
+      ...(organisation === undefined ? {} : { organisation }),
+      ...(guardian === undefined ? {} : { guardian }),
+    });
   }
   return counting(held, subjects, (code) => organisationOf(code, today)?.kind === 'agency');
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Identity } from '../identity/identity.ts';
-import { represents } from '../identity/rights.ts';
 import { listStretch, partitionStretch, type Stretch } from './stretch.ts';
 import type { Write } from './table.ts';
 
@@ -22,7 +21,7 @@ export function actor(viewer: Identity | undefined, subject?: string): AuditEntr
   if (viewer === undefined) return null;
   const { sub, role } = viewer;
   const agency =
-    subject === undefined || represents(viewer, subject)
+    subject === undefined || viewer.subjects.includes(subject)
       ? undefined
       : viewer.agencies.find((held) => held.subject === subject);
   return { sub, role, ...(agency === undefined ? {} : { agency: agency.id }) };

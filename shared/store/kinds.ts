@@ -8,6 +8,7 @@ import { commitments } from './commitments.ts';
 import { complaints } from './complaints.ts';
 import { dataQueries } from './data-queries.ts';
 import { errorReports } from './error-reports.ts';
+import { guardianships } from './guardianships.ts';
 import { measureCases } from './measure-cases.ts';
 import { objections } from './objections.ts';
 import { rectifications } from './rectifications.ts';
@@ -29,6 +30,7 @@ export const caseStores: readonly CaseStore<Case>[] = [
   rectifications,
   complaints,
   collectives,
+  guardianships,
 ];
 
 /** Those that are counted as they change. */

@@ -19,6 +19,8 @@ export async function knownSubject(
 ): Promise<Subject | undefined> {
   const stored = await subjectById(table, id);
   if (stored !== undefined || viewer === undefined || viewer.name === '') return stored;
+  const ward = viewer.agencies.find(({ guardian, subject }) => guardian === true && subject === id);
+  if (ward !== undefined) return { id, kind: 'person', name: ward.subjectName };
   const [own, ...others] = viewer.subjects.filter((each) => personId.test(each));
   return represents(viewer, id) && own === id && others.length === 0
     ? { id, kind: 'person', name: viewer.name }

@@ -70,6 +70,7 @@ const newKinds = [
   'complaint',
   'data-query',
   'evaluation',
+  'guardianship',
   'measure-case',
   'reconciliation',
   'rectification',

@@ -75,7 +75,7 @@ describe.each(Object.keys(testedStages))('roles of stage %s', (name) => {
     expect(wild).toEqual([]);
   });
 
-  it('let read the person key who imports, who answers partners, and who signs in where the stage maps documents', () => {
+  it('let read the person key who imports, answers partners, takes guardians’ claims, and signs in where the stage maps documents', () => {
     const readers = statements
       .filter(({ Action, Resource }) => {
         const resource = JSON.stringify(Resource);
@@ -83,7 +83,7 @@ describe.each(Object.keys(testedStages))('roles of stage %s', (name) => {
       })
       .map(({ id }) => id.replace(/Role.*/, ''));
     const mapped = testedStages[name]?.identity.claims?.documentNumber !== undefined;
-    expect(readers.sort()).toEqual(['import', 'partners', ...(mapped ? ['session'] : [])]);
+    expect(readers.sort()).toEqual(['agencies', 'import', 'partners', ...(mapped ? ['session'] : [])]);
   });
 
   it('let nobody but CloudFormation delete what is stateful or change its protection', () => {

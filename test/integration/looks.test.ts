@@ -70,7 +70,7 @@ const engine = new Set(
 );
 /** Kinds of cases that are about no subject's credit information. */
 const withoutSubject =
-  /^(POST \/(agencies|error-reports)\/\{id\}\/|(GET|POST) \/(commitment-items\/versions|collective-commitments|complaints)\b)/;
+  /^(POST \/(agencies|error-reports)\/\{id\}\/|(GET|POST) \/(commitment-items\/versions|collective-commitments|complaints|guardianships)\b)/;
 /** No file belongs to an authorisation: there is none to be shown. */
 const withoutFiles = 'GET /authorisations/{id}/files/{file}';
 

@@ -1,5 +1,7 @@
 import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
-import { addDays, chinaDate } from '../../shared/domain/china-time.ts';
+import { addDays, addMonths, chinaDate } from '../../shared/domain/china-time.ts';
+import { idCheckCharacter } from '../../shared/domain/id-number.ts';
+import { identityCard } from '../../shared/policy/identity-documents.ts';
 import { ecologyUnit, marketSupervisionUnit } from '../../shared/policy/units.ts';
 import { aListing } from '../support/measure-city.ts';
 import { creditAgency } from '../support/organisation-city.ts';
@@ -45,6 +47,8 @@ export interface City {
   readonly measureCase: { readonly record: string; readonly initiated: string; readonly received: string };
   /** An authorisation of the enterprise for a bank. */
   readonly authorisation: string;
+  /** Of the citizen: one that is to be checked, and one that is in force. */
+  readonly guardianship: { readonly filed: string; readonly confirmed: string };
   /** A complaint of the citizen about a credit service body. */
   readonly complaint: string;
   readonly batch: string;
@@ -141,6 +145,7 @@ async function make(): Promise<City> {
     authorisation: await authorisation(code),
     inspection: await inspectionCity(),
     complaint: await complaint(code),
+    guardianship: await guardianships(),
     agency: { id: agency.id, code: agency.invitation.code },
     submission: await submissions(code),
   };
@@ -180,6 +185,32 @@ async function complaint(key: string): Promise<string> {
   // The same key gives every worker the same complaint.
   const answer = await post('citizen', '/complaints', said, { 'idempotency-key': `city-complaint-${key}` });
   return ((await answer.json()) as { id: string }).id;
+}
+
+async function guardianships(): Promise<City['guardianship']> {
+  const born = addMonths(chinaDate(new Date()), -12 * 10).replaceAll('-', '');
+  const number = (at: number) => {
+    const first17 = `440106${born}00${at}`;
+    return first17 + idCheckCharacter(first17);
+  };
+  const claimed = async (at: number) => {
+    const said = {
+      name: `黄小${at === 1 ? '一' : '二'}`,
+      document: { type: identityCard, number: number(at) },
+      ground: 'parent',
+      evidence: [await uploaded('citizen', pdf())],
+    };
+    const made = await post('citizen', '/guardianships', said);
+    if (made.ok) return ((await made.json()) as { id: string }).id;
+    // Another worker was faster.
+    const { items } = (await (await call('citizen', '/guardianships?limit=100')).json()) as {
+      items: { id: string; subjectName: string }[];
+    };
+    return items.find(({ subjectName }) => subjectName === said.name)?.id ?? '';
+  };
+  const [filed, confirmed] = [await claimed(1), await claimed(2)];
+  await post('centre', `/guardianships/${confirmed}/confirm`, { document: { number: number(2) } });
+  return { filed, confirmed };
 }
 
 async function errorReport(): Promise<City['errorReport']> {

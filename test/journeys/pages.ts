@@ -255,6 +255,16 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     ),
     ...signedIn('citizen', ({ complaint }) => `/complaints/${complaint}?step=withdraw`),
   ],
+  'GET /guardianships': ['citizen', 'centre'].flatMap((as) => signedIn(as, () => '/guardianships')),
+  'GET /guardianships/new': signedIn('citizen', () => '/guardianships/new'),
+  'GET /guardianships/{id}': [
+    ...['citizen', 'centre'].flatMap((as) =>
+      signedIn(as, ({ guardianship }) => `/guardianships/${guardianship.confirmed}`),
+    ),
+    ...['confirm', 'refuse'].flatMap((step) =>
+      signedIn('centre', ({ guardianship }) => `/guardianships/${guardianship.filed}?step=${step}`),
+    ),
+  ],
   'GET /partners': [...everyone(() => '/partners'), ...signedIn('enterprise', () => '/partners')],
   'GET /error-reports': ['enterprise', 'centre'].flatMap((as) => signedIn(as, () => '/error-reports')),
   'GET /error-reports/new': signedIn(
@@ -416,6 +426,8 @@ export const withoutPage: Readonly<Record<string, string>> = {
   'GET /complaints/counts': 'JSON',
   'GET /complaints/{id}/files/{file}': 'a redirect to a file',
   'GET /complaints/{id}/letter': 'a file',
+  'GET /guardianships/counts': 'JSON',
+  'GET /guardianships/{id}/files/{file}': 'a redirect to a file',
   'GET /authorisations/counts': 'JSON',
   'GET /badges/{token}': 'a summary list: test/integration/scenes.test.ts',
   'GET /authorisations/text': 'JSON',

@@ -1,0 +1,70 @@
+const zhCN = {
+  words: {
+    title: '监护登记',
+    queue: '监护登记核实',
+    lead: '您作为未成年人监护人的登记。核实通过后，您可以查看被监护人的信用信息和查询记录、打印信用报告、提出异议、授权查询，直至其年满十八周岁。',
+    none: '没有监护登记。',
+    content: '监护关系',
+    about: '被监护人',
+  },
+  ward: '被监护人姓名',
+  guardian: '监护人',
+  ground: '监护依据',
+  choose: '请选择',
+  documentType: '被监护人证件类型',
+  documentNumber: '被监护人证件号码',
+  numberHint: '只用于确定是谁，不保存号码。',
+  born: '被监护人出生日期',
+  bornHint: '证件类型为身份证的，可以不填。',
+  until: '有效期至（年满十八周岁的前一日）',
+  toCheck: '材料上被监护人的证件号码',
+  toCheckHint: '请照材料逐位填写，平台据此核对是否同一个人，不保存号码。',
+  see: '查看被监护人的信用信息',
+  looks: '查看谁查询过',
+  actLead: {
+    claim:
+      '未成年人由监护人代为办理。请填写被监护人的信息并上传证明监护关系的材料，由信用中心核实。虚假登记的，依法承担责任。',
+    confirm: '请核对材料是否证明申请人是该未成年人的监护人。通过后，监护人可以代为办理全部事项。',
+    refuse: '理由会告知申请人，补齐材料后可以重新申请。',
+    withdraw: '撤回或者不再担任后，立即不能再代为办理。',
+    end: '监护人变更、被撤销监护人资格或者登记不实的，请写明依据的文书。终止后立即不能再代为办理。',
+  },
+};
+
+const en: typeof zhCN = {
+  words: {
+    title: 'Guardianships',
+    queue: 'Guardianships to check',
+    lead: 'Where you are the guardian of a minor. Once it is confirmed you can see the ward’s credit information and who looked at it, have reports, object and consent to look-ups, until the ward is eighteen.',
+    none: 'There is no guardianship.',
+    content: 'The guardianship',
+    about: 'Ward',
+  },
+  ward: 'Name of the ward',
+  guardian: 'Guardian',
+  ground: 'As what',
+  choose: 'Choose one',
+  documentType: 'Kind of the ward’s identity document',
+  documentNumber: 'Number of the ward’s identity document',
+  numberHint: 'To tell who it is. The number is not kept.',
+  born: 'Day on which the ward was born',
+  bornHint: 'Of an identity card the number says it: leave it empty.',
+  until: 'In force until (the day before the ward is eighteen)',
+  toCheck: 'Number of the ward’s document in the evidence',
+  toCheckHint:
+    'Type it as the evidence has it: it is compared with the one that was claimed. The number is not kept.',
+  see: 'Credit information of the ward',
+  looks: 'Who looked at it',
+  actLead: {
+    claim:
+      'A guardian acts for a minor. Say who the ward is and upload what shows the guardianship; the credit centre checks it. Who claims one falsely is liable by law.',
+    confirm:
+      'See whether the evidence shows that the claimant is the guardian of this minor. Then the guardian may act in everything.',
+    refuse: 'The claimant is told the reason, and may claim it anew with what is missing.',
+    withdraw: 'From then on you cannot act for the ward any more.',
+    end: 'Where the guardian has changed, was deprived of it or never was one, name the document. From then on the guardian cannot act any more.',
+  },
+};
+
+/** Texts of guardianships. */
+export const guardianshipTexts = { 'zh-CN': zhCN, en };
