@@ -3,7 +3,7 @@ import { documentNumber } from '../../shared/domain/identity-document.ts';
 import { parseCode } from '../../shared/domain/unified-social-credit-code.ts';
 import { invalid } from '../../shared/http/problem.ts';
 import { personIdentifier } from '../../shared/identity/person-key.ts';
-import { documentKinds } from '../../shared/policy/identity-documents.ts';
+import { namedDocumentKinds } from '../../shared/policy/identity-documents.ts';
 import { setting } from '../../shared/settings.ts';
 
 /** The subject by its identifier as it is typed. @throws Problem 422 where it cannot be one */
@@ -24,14 +24,14 @@ export function subjectOf(id: string, pointer = '/id'): string {
 
 /** The person whose document it is; its number goes no further. @throws Problem 422 */
 export async function personOf(document: { readonly type: string; readonly number: string }, now: Date) {
-  const kind = documentKinds.find((known) => known === document.type && known !== '其他');
+  const kind = namedDocumentKinds.find((known) => known === document.type);
   if (kind === undefined)
     throw invalid([
       {
         pointer: '/document/type',
         message: {
-          zh: `请从以下证件类型中选择：${documentKinds.filter((each) => each !== '其他').join('、')}。`,
-          en: `Choose one of ${documentKinds.filter((each) => each !== '其他').join(', ')}.`,
+          zh: `请从以下证件类型中选择：${namedDocumentKinds.join('、')}。`,
+          en: `Choose one of ${namedDocumentKinds.join(', ')}.`,
         },
       },
     ]);

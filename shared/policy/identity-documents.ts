@@ -11,6 +11,9 @@ export const documentKinds = [
   '其他',
 ] as const;
 
+/** Those of them by which a person can be told: 其他 alone says nothing. */
+export const namedDocumentKinds: readonly string[] = documentKinds.filter((kind) => kind !== '其他');
+
 /**
  * Why the document that an identity provider names leads to nobody. `kind`: the catalogues do not know that kind of
  * document. `number`: it is no number of that kind.

@@ -7,7 +7,7 @@ import {
   guardianGroundNames,
   guardianGrounds,
 } from '../../shared/policy/guardianships.ts';
-import { documentKinds } from '../../shared/policy/identity-documents.ts';
+import { namedDocumentKinds } from '../../shared/policy/identity-documents.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { guardianshipTexts } from '../locales/guardianships.ts';
 import type { ActFieldsProps, CaseFace, ListedCase, ShownCase } from './case/face.ts';
@@ -17,7 +17,7 @@ import { DateField, Select, TextField } from './fields.tsx';
 import type { Filled } from './form.tsx';
 import { Day } from './format.tsx';
 
-const texts = (language: Language) => guardianshipTexts[language];
+const texts = (language: Language) => guardianshipTexts[language].guardianships;
 
 interface Listed extends ListedCase {
   readonly subjectName: string;
@@ -47,9 +47,7 @@ function Claim({ language, filled, facts }: { language: Language; filled: Filled
         name="document.type"
         label={s.documentType}
         placeholder={s.choose}
-        options={documentKinds
-          .filter((kind) => kind !== '其他')
-          .map((kind) => ({ value: kind, label: kind }))}
+        options={namedDocumentKinds.map((kind) => ({ value: kind, label: kind }))}
       />
       <TextField
         {...field}
