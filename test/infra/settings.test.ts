@@ -322,7 +322,7 @@ describe('settings of a stage', () => {
       ],
     ],
     [
-      'a scene without the document it rests on and without an end',
+      'a scene without the document it rests on and without an end (H4)',
       {
         policy: {
           scenes: [

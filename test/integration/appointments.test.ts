@@ -128,7 +128,7 @@ describe('a credit service body that was appointed', () => {
     });
   });
 
-  it('acts by its power of attorney in repair, and in nothing that it was not appointed for', async () => {
+  it('acts by its power of attorney in repair, and in nothing that it was not appointed for (H9)', async () => {
     const evidence = [await attorney()];
     await during({ scopes: ['repairs'], evidence }, people.agencyHead, async () => {
       const { id: record } = await anEcologyPenalty(service.table, '2026-05-24');

@@ -193,7 +193,7 @@ describe('who looked', () => {
       Reply<{ items: Record<string, unknown>[]; next: string | null }>
     >;
 
-  it('shows to the subject at once: when, who, for what, at what', async () => {
+  it('shows to the subject at once: when, who, for what, at what (G6)', async () => {
     const { id } = await aStoredRecord(city.table);
     await city.call(provider, 'GET /records/{id}', { id });
     const [latest] = (await ask(filer)).json.items;

@@ -129,7 +129,7 @@ describe('an association', () => {
     }
   });
 
-  it('has no catalogue for its contests: a department cannot enter one either', async () => {
+  it('has no catalogue for its contests: a department cannot enter one either (H8)', async () => {
     const { status } = await service.call(
       handlers.records,
       people.provider,

@@ -108,7 +108,7 @@ const titlesIn = ({ sections }: ReportContent) =>
   sections.flatMap(({ catalogue, entries }) => entries.map((entry) => `${catalogue}: ${entry.title}`));
 
 describe('the report of a natural person', () => {
-  it('is had by the person, free and as often as wanted, in the sections for persons', async () => {
+  it('is had by the person, free and as often as wanted, in the sections for persons (G1)', async () => {
     await printed();
     const content = await printed({ purpose: '求职' });
     expect(content.sections.map(({ catalogue }) => catalogue)).toEqual([
@@ -171,7 +171,7 @@ describe('the report of a natural person', () => {
     expect(JSON.stringify(said)).not.toContain(number);
   });
 
-  it('leaves out what the person wants left out, and says so', async () => {
+  it('leaves out what the person wants left out, and says so (G7)', async () => {
     const without = await printed({ leaveOut: ['volunteering'] });
     expect(titlesIn(without)).toContain('honour: 诚信先进个人');
     expect(titlesIn(without)).not.toContain('honour: 三星级志愿者');
@@ -182,7 +182,7 @@ describe('the report of a natural person', () => {
     expect(standard).toMatchObject({ status: 422, json: { errors: [{ pointer: '/leaveOut' }] } });
   });
 
-  it('prints who looked in the last two years', async () => {
+  it('prints who looked in the last two years (G6)', async () => {
     for await (const { id } of recordsOf(service.table, subject))
       await service.call(subjects, people.provider, 'GET /records/{id}', { id });
     const { looks } = await printed();
@@ -220,7 +220,7 @@ describe('the report of a natural person', () => {
 });
 
 describe('others', () => {
-  it('do not get it: an enterprise about its employee, the centre, somebody about nobody', async () => {
+  it('do not get it: an enterprise about its employee, the centre, somebody about nobody (G2)', async () => {
     const employer = { ...people.filer, acr } as Person;
     const answers = await Promise.all([
       ask(employer),
@@ -245,7 +245,7 @@ describe('others', () => {
     }
   });
 
-  it('find no person by name', async () => {
+  it('find no person by name (G5)', async () => {
     for (const who of [null, people.filer, people.centre, people.provider]) {
       const { json } = await service.call(subjects, who, 'GET /subjects', {}, { query: { q: name } });
       expect(json).toEqual({ items: [], next: null });
@@ -268,7 +268,7 @@ describe('a sign-in without a confirmed identity', () => {
 });
 
 describe('what never gets into it', () => {
-  it('is what concerns a minor: the row is refused', async () => {
+  it('is what concerns a minor: the row is refused (G8)', async () => {
     const minor = '440106201311200015';
     const told = await import_('professional-qualification', {
       ...title,
@@ -292,7 +292,7 @@ describe('what never gets into it', () => {
 });
 
 describe('the report of a firm', () => {
-  it('has the number of its representative masked', async () => {
+  it('has the number of its representative masked (G9)', async () => {
     const [code] = people.filer.subjects;
     await import_(
       'administrative-penalty',

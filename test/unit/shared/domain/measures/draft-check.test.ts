@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkDraft, type DraftMeasure } from '../../../../../shared/domain/measures/draft-check.ts';
+import { dishonestyListNamed } from '../../../../../shared/policy/dishonesty-lists.ts';
 import { measureList } from '../../../../../shared/policy/measures.ts';
 
 const today = '2026-11-30';
@@ -51,6 +52,12 @@ describe('the draft of a measure', () => {
     const basis = '《中华人民共和国立法法》第一条';
     expect(found({ name: '限制乘坐市内公共交通工具', basis })).toEqual(['not-listed']);
     expect(found({ name: '停', basis })).toEqual(['not-listed']);
+  });
+
+  it('that takes the grade of a customs firm as its ground is refused: by that it is on no list (H7)', () => {
+    for (const ground of ['海关信用等级为失信企业', '被海关认定为失信企业（海关总署令第282号）'])
+      expect(found({ ground }), ground).not.toEqual([]);
+    expect(dishonestyListNamed('海关失信企业')).toBeUndefined();
   });
 
   it('that takes a grade as its ground is refused (C9)', () => {

@@ -140,6 +140,9 @@ describe(`${questions} questions, each chosen to differ from the one before in o
     const answers = new Set(asked.map((question) => told(one, question)));
     expect(answers.size).toBeGreaterThan(100);
     for (const said of ['"scene":true', '"scene":false', '"count":', '"listed":'])
-      expect([...answers].some((answer) => answer.includes(said)), said).toBe(true);
+      expect(
+        [...answers].some((answer) => answer.includes(said)),
+        said,
+      ).toBe(true);
   });
 });
