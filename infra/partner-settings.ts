@@ -11,6 +11,7 @@ const partner = z.strictObject({
   name: text,
   kind: z.enum(partnerKinds),
   contact: z.string().min(1),
+  email: z.email().exactOptional(),
   perDay: z.strictObject({ looks: z.int().min(0), batchCodes: z.int().min(0) }),
   purposes: z
     .array(

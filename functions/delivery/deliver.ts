@@ -94,7 +94,7 @@ function messageOf(notice: NoticeItem) {
     url,
     at: notice.at,
     // Which subject it is about stays inside.
-    audience: notice.to.startsWith('unit:') ? notice.to : (notice.to.split(':')[0] ?? ''),
+    audience: /^(unit|partner):/.test(notice.to) ? notice.to : (notice.to.split(':')[0] ?? ''),
     ...emailText(notice.text, notice.values, { url, issuer: textSetting('REPORT_ISSUER') }),
   };
 }

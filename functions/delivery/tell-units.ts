@@ -1,3 +1,4 @@
+import type { Announcement } from '../../shared/domain/cases/announcement.ts';
 import { readSecret } from '../../shared/identity/secret.ts';
 import { hooksPaused } from '../../shared/metrics.ts';
 import { partner } from '../../shared/policy/partners.ts';
@@ -169,25 +170,37 @@ async function save(
   }
 }
 
-/** That it was paused, to those who can do something about it: the unit; of a partner, which has no inbox, the centre. */
+/**
+ * That it was paused, to those who can do something about it: the unit; the partner outside the service, for it has no inbox
+ * here, and the centre, which sees to it that it is heard.
+ */
 function pausing(hook: HookItem, now: Date): Write[] {
   const { address, attempts, fault, revision } = hook;
   const event = 'web-hook.paused';
   const owner = ownerOf(hook);
   const [kind, code] = ownerParts(owner);
   const values = { address, fault: fault ?? '', attempts: String(attempts) };
-  const name = partner(code)?.name ?? code;
-  const announcement =
+  const { name = code, email } = partner(code) ?? {};
+  const announcements: readonly Announcement[] =
     kind === 'unit'
-      ? ({ to: `unit:${code}`, text: event, values } as const)
-      : ({ to: 'centre', text: 'web-hook.partner-paused', values: { ...values, partner: name } } as const);
+      ? [{ to: `unit:${code}`, text: event, values }]
+      : [
+          { to: 'centre', text: 'web-hook.partner-paused', values: { ...values, partner: name } },
+          {
+            to: `partner:${code}`,
+            text: 'web-hook.partner-told',
+            values: { ...values, resume: `${setting('PUBLIC_URL')}/partner/web-hook/resume` },
+            object: '/partner/web-hook',
+            ...(email === undefined ? {} : { email }),
+          },
+        ];
   return [
     outboxWrite(
       {
         id: `web-hook-${kind === 'unit' ? code : owner}-${revision}`,
         event,
         object: kind === 'unit' ? '/web-hook' : `/web-hooks/${owner}/deliveries`,
-        announcements: [announcement],
+        announcements,
       },
       now,
     ),

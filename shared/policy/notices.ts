@@ -137,6 +137,13 @@ const ours = {
       en: '{partner} ({address}) did not take messages {attempts} times in a row ({fault}): telling it is paused. Have it look at its system and resume: it goes on with the first message that was not taken. Changes are kept for 90 days.',
     },
   },
+  'web-hook.partner-told': {
+    title: { zh: '变更推送已暂停', en: 'Your web hook is paused' },
+    body: {
+      zh: '连续 {attempts} 次未能向 {address} 推送（{fault}），推送已暂停。请检查系统，然后以贵单位的访问令牌调用 POST {resume} 继续：从最早未送达的开始，不会遗漏。未送达的变更保留 90 天。',
+      en: '{address} did not take messages {attempts} times in a row ({fault}): telling it is paused. Look at your system, then call POST {resume} with your token: it goes on with the first message that was not taken. Changes are kept for 90 days.',
+    },
+  },
   ...authorisationNotices,
   ...evaluationNotices,
   'record.sent-again': {

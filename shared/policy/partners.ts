@@ -56,6 +56,8 @@ export interface Partner {
   readonly kind: PartnerKind;
   /** Where a subject reaches it: told with each consent. */
   readonly contact: string;
+  /** Where those who run its system are written to, by this service alone. Absent: the centre tells them. */
+  readonly email?: string;
   /** Subjects that it may ask about in one day in China, one by one; and in batches. */
   readonly perDay: { readonly looks: number; readonly batchCodes: number };
   readonly purposes: readonly PartnerPurpose[];
@@ -137,6 +139,7 @@ const samplePartners: readonly Partner[] = [
     name: { zh: '示范银行股份有限公司', en: 'Shifan Bank' },
     kind: 'bank',
     contact: '020-0000 0102',
+    email: 'systems@bank.example.com',
     perDay: { looks: 5000, batchCodes: 200_000 },
     purposes: [
       {

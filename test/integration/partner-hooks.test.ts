@@ -11,9 +11,11 @@ import { eventTypes } from '../../shared/notification/event-types.ts';
 import { webHookSignature } from '../../shared/notification/web-hook.ts';
 import { entriesAbout, type StoredAuditEntry } from '../../shared/store/audit.ts';
 import { looksAt, type StoredLook } from '../../shared/store/looks.ts';
+import { type DeliveryItem, deliveryList, noticeById } from '../../shared/store/notices.ts';
 import { changesWrites } from '../../shared/store/record-changes.ts';
 import { nextVersion, versionWrites } from '../../shared/store/record-versions.ts';
 import type { RecordItem } from '../../shared/store/records.ts';
+import { listStretch } from '../../shared/store/stretch.ts';
 import { secretBytes } from '../../shared/store/web-hooks.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 import { aCode, aPenalty, partnerPeople as people, theSubject } from '../support/partner-city.ts';
@@ -453,6 +455,40 @@ describe('what became of messages', () => {
         details: { messages: [id] },
       }),
     );
+    await withdraw(consent);
+  });
+});
+
+describe('a partner whose system fails for hours', () => {
+  it('is told by mail that it is paused, and misses nothing once it goes on', async () => {
+    const consent = await give();
+    await reported();
+    process.env.NOTICE_CHANNELS = '["email"]';
+    answers = Array.from({ length: 10 }, () => 500);
+    while ((await call(people.bank, 'GET /partner/web-hook')).json.hook?.state === 'active') {
+      later(6 * 60);
+      await tell();
+    }
+    const tried = taken.splice(0).map(({ headers }) => headers['webhook-id']);
+    expect(tried).toHaveLength(10);
+    expect(new Set(tried).size).toBe(1);
+    await service.drain(changes, followed);
+    process.env.NOTICE_CHANNELS = '[]';
+    const mails = await Array.fromAsync(
+      service.table.each<DeliveryItem>(listStretch(deliveryList('pending'))),
+    );
+    expect(mails.map(({ address }) => address)).toEqual(['systems@bank.example.com']);
+    const notice = await noticeById(service.table, mails[0]?.notice ?? '');
+    expect(notice).toMatchObject({ to: 'partner:partner-bank', text: 'web-hook.partner-told' });
+
+    // What changes while it is paused waits, and comes after what was not taken.
+    await reported();
+    expect(await told()).toEqual([]);
+    await call(people.bank, 'POST /partner/web-hook/resume', {}, { skip: false });
+    const heard = (await told()).map(({ id }) => id);
+    expect(heard).toHaveLength(2);
+    expect(heard[0]).toBe(tried[0]);
+    expect((await call(people.bank, 'GET /partner/web-hook')).json.hook?.state).toBe('active');
     await withdraw(consent);
   });
 });

@@ -3,8 +3,16 @@ import type { Text } from '../../policy/text.ts';
 import { unit as unitOf } from '../../policy/units.ts';
 import type { AlarmStage } from './deadlines.ts';
 
-/** Who a notice is for: all who act for a subject, the centre, a provider unit, or one person. */
-export type Recipient = `subject:${string}` | 'centre' | `unit:${string}` | `person:${string}`;
+/**
+ * Who a notice is for: all who act for a subject, the centre, a provider unit, one person, or a partner, which has no inbox
+ * and is reached outside the service alone.
+ */
+export type Recipient =
+  | `subject:${string}`
+  | 'centre'
+  | `unit:${string}`
+  | `person:${string}`
+  | `partner:${string}`;
 
 /** One notice that an event gives rise to. */
 export interface Announcement {
