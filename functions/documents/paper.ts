@@ -25,7 +25,7 @@ export interface Paper
   /** Folder of the files bucket. */
   readonly folder: string;
   readonly fileName: string;
-  /** @throws MissingGlyphError when a character can be printed by no font */
+  /** @throws MissingGlyphError when a character of a name can be printed by no font */
   render(check: DocumentCheck): { readonly bytes: Uint8Array } | Promise<{ readonly bytes: Uint8Array }>;
   /** Leaves the trace that it was taken. */
   trace(): Promise<void>;

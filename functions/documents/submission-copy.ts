@@ -9,7 +9,7 @@ import { renderSubmissionCopy } from '../../templates/letters/submission-copy.ts
 
 /**
  * The copy of what was sent last, whatever becomes of the submission.
- * @throws MissingGlyphError when a character can be printed by no font
+ * @throws MissingGlyphError when a character of a name can be printed by no font
  */
 export function copyOf(
   submission: Submission,

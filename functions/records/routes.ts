@@ -147,6 +147,7 @@ export const routes = {
       'Report one row in, from a system: values by the names of their columns, as a file has them. `confirmed` says that what may look unlikely was checked',
     who: ['provider'],
     looks: 'what the unit itself sends in',
+    rows: true,
     body: z.strictObject({
       catalogue: z.enum(catalogueCodes),
       values: z.record(z.string().min(1).max(200), z.string().max(32_767)),

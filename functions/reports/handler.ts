@@ -135,19 +135,6 @@ async function choicesOf({ viewer, now }: Pick<Call, 'viewer' | 'now'>): Promise
   };
 }
 
-/** Whoever asked typed it, and can leave it out. */
-function notPrintable(character: string): Problem {
-  return invalid([
-    {
-      pointer: '/purpose',
-      message: {
-        zh: `报告的字体没有“${character}”这一字符，请改用文字说明用途。`,
-        en: `The report’s fonts do not have the character “${character}”: say the purpose without it.`,
-      },
-    },
-  ]);
-}
-
 export const handler = capability(routes, {
   newReport: async (call) => {
     const choices = await choicesOf(call);
@@ -202,7 +189,6 @@ export const handler = capability(routes, {
       };
       const report = await makeReport(request, now).catch((error: unknown) => {
         if (!(error instanceof MissingGlyphError)) throw error;
-        if (request.purpose?.includes(error.character)) throw notPrintable(error.character);
         throw new Problem(
           500,
           'missing-glyph',

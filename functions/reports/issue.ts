@@ -44,7 +44,7 @@ export interface IssuedReport {
 
 /**
  * Makes a report as of `now`: reads the subject's records, lays them out, signs. Nothing is stored yet.
- * @throws MissingGlyphError when a character can be printed by no font
+ * @throws MissingGlyphError when a character of a name can be printed by no font
  */
 export async function makeReport(request: IssueRequest, now: Date): Promise<IssuedReport> {
   const { subject, scope, coverage, forHolder } = request;

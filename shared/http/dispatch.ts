@@ -11,6 +11,7 @@ import { requireProof } from './caller.ts';
 import { cookieNames, noCookie } from './cookies.ts';
 import { answerOnce, idempotencyKey } from './idempotency.ts';
 import { pageFacts, queryOf } from './presentation.ts';
+import { printable } from './printable.ts';
 import { allowed, methodNotAllowed, noSuchAddress } from './problem.ts';
 import { problemOf } from './refusal.ts';
 import { type Route, type Routes, routeKey } from './route.ts';
@@ -113,7 +114,7 @@ async function answerOf(
         body:
           route.body === undefined
             ? undefined
-            : validated(route.body, bodyFields(event, facts.form, route.mostBytes)),
+            : printable(route, validated(route.body, bodyFields(event, facts.form, route.mostBytes))),
         bytes: route.accepts === undefined ? Buffer.alloc(0) : fileBytes(event),
         commit,
       } as Call;

@@ -39,6 +39,8 @@ export interface Route {
   readonly query?: z.ZodType<object>;
   /** A JSON body, or an HTML form of the same fields. */
   readonly body?: z.ZodType<object>;
+  /** The body is a row of a catalogue: of what no paper can print its sender is warned, and nothing is refused. */
+  readonly rows?: true;
   /** Bytes that such a body may have, where that is more than usual. */
   readonly mostBytes?: number;
   /** Instead of `body`: media types of a body that the function reads as bytes. */

@@ -10,3 +10,8 @@ export type Language = 'zh-CN' | 'en';
 export function inLanguage(text: Text, language: Language): string {
   return language === 'en' ? text.en : text.zh;
 }
+
+/** A character by its Unicode number: U+2082. */
+export function codeOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}

@@ -19,3 +19,25 @@ export function* hanziOfLevel3(): Generator<number> {
   for (const [first, last] of ranges) for (let code = first; code <= last; code++) yield code;
   yield* amongCompatibility;
 }
+
+/**
+ * What Unicode has added to the hanzi since the editions that level 3 names, by block. GB 18030 maps them all (its four
+ * bytes reach every code point), and its amendment draws on them; whether a paper can print them is another question.
+ */
+const additions: readonly (readonly [name: string, first: number, last: number])[] = [
+  ['added behind the basic block', 0x9ff0, 0x9fff],
+  ['added behind extension A', 0x4db6, 0x4dbf],
+  ['added behind extension B', 0x2a6d7, 0x2a6df],
+  ['added behind extension C', 0x2b735, 0x2b739],
+  ['extension G', 0x30000, 0x3134a],
+  ['extension H', 0x31350, 0x323af],
+  ['extension I', 0x2ebf0, 0x2ee5d],
+  ['extension J', 0x323b0, 0x33479],
+];
+
+export function newestHanzi(): { readonly name: string; readonly codes: readonly number[] }[] {
+  return additions.map(([name, first, last]) => ({
+    name,
+    codes: Array.from({ length: last - first + 1 }, (_, at) => first + at),
+  }));
+}

@@ -1,33 +1,19 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import type { Face } from './face.ts';
-import { codeGlyph, type GlyphCode } from './glyph-code.ts';
+import { type Points, readPoints, regrid, writePoints } from './outline.ts';
 import type { TrueTypeFont } from './truetype.ts';
 
 /**
- * Hanzi that the main typeface lacks, out of HanaMinB. Its 30 MB of outlines are carried in blocks of 256
- * consecutive code points, each compressed by itself, so that one name needs one block (about 2 ms to open).
- * Inside a block numbers of one kind lie together (contours, curve flags, x steps, y steps), which brotli packs
- * far better than `glyf` records; coordinates are on a grid of 512 to the em (half the original, 0.02 mm at the
- * size of the text).
+ * Hanzi that the main typeface lacks, out of HanaMinB, as they are carried in this repository: its 30 MB of outlines in
+ * blocks of 256 consecutive code points, each compressed by itself. Inside a block numbers of one kind lie together
+ * (contours, curve flags, x steps, y steps), which brotli packs far better than `glyf` records; coordinates are on a grid
+ * of 512 to the em (half the original, 0.02 mm at the size of the text). The build makes a pack of them.
  *
  * File, little-endian: uint32 magic, uint32 number of blocks, then uint32 pairs (first code point of the block,
  * bytes), then the blocks.
  */
 const magic = 0x43505248;
-export const rareUnitsPerEm = 512;
+const rareUnitsPerEm = 512;
 const blockSize = 256;
-/** An open block takes a few hundred kilobytes. */
-const keptBlocks = 24;
-/** A hanzi fills its square. */
-const fullWidth = 1000;
-
-interface Points {
-  readonly contourEnds: number[];
-  readonly onCurve: number[];
-  readonly dx: number[];
-  readonly dy: number[];
-}
 
 /** @param codePoints those to carry; each must be in the font. */
 export function packRareHanzi(font: TrueTypeFont, codePoints: readonly number[]): Buffer {
@@ -54,7 +40,8 @@ function packBlock(font: TrueTypeFont, first: number, codes: readonly number[]):
   for (const code of [...codes].sort((a, b) => a - b)) {
     const at = code - first;
     present[at >> 3] = (present[at >> 3] ?? 0) | (1 << (at & 7));
-    const points = halveGrid(readPoints(font.outline(font.characters.get(code) ?? 0)), font.unitsPerEm);
+    const own = readPoints(font.outline(font.characters.get(code) ?? 0));
+    const points = regrid(own, font.unitsPerEm, rareUnitsPerEm);
     pushVarint(shape, points.contourEnds.length);
     let previous = -1;
     for (const end of points.contourEnds) {
@@ -77,59 +64,33 @@ function packBlock(font: TrueTypeFont, first: number, codes: readonly number[]):
   });
 }
 
-/**
- * @param code the code in which its glyphs are to be embedded.
- * @throws Error when the file is missing or of another format.
- */
-export function openRareHanzi(path: string | URL, code: GlyphCode): Face {
-  const file = openSync(path, 'r');
-  const read = (bytes: number, position: number): Buffer => {
-    const buffer = Buffer.alloc(bytes);
-    readSync(file, buffer, 0, bytes, position);
-    return buffer;
-  };
-  const head = read(8, 0);
-  if (head.readUInt32LE(0) !== magic) {
-    closeSync(file);
-    throw new Error(`${path} holds no rare hanzi`);
-  }
-  const count = head.readUInt32LE(4);
-  const index = read(8 * count, 8);
-  const places = new Map<number, { position: number; bytes: number }>();
-  let position = 8 + 8 * count;
+/** The file read back as a font. @throws Error when it is of another format */
+export function readRareHanzi(file: Buffer): TrueTypeFont {
+  if (file.readUInt32LE(0) !== magic) throw new Error('The file holds no rare hanzi');
+  const characters = new Map<number, number>();
+  const outlines: Uint8Array[] = [new Uint8Array(0)];
+  const count = file.readUInt32LE(4);
+  let at = 8 + 8 * count;
   for (let i = 0; i < count; i++) {
-    const bytes = index.readUInt32LE(8 * i + 4);
-    places.set(index.readUInt32LE(8 * i), { position, bytes });
-    position += bytes;
+    const end = at + file.readUInt32LE(12 + 8 * i);
+    const block = unpackBlock(file.readUInt32LE(8 + 8 * i), brotliDecompressSync(file.subarray(at, end)));
+    for (const [character, outline] of block) {
+      characters.set(character, outlines.length);
+      outlines.push(outline);
+    }
+    at = end;
   }
-
-  const opened = new Map<number, ReadonlyMap<number, Uint8Array>>();
-  const block = (character: number): ReadonlyMap<number, Uint8Array> | undefined => {
-    const first = Math.floor(character / blockSize) * blockSize;
-    const known = opened.get(first);
-    if (known !== undefined) return known;
-    const place = places.get(first);
-    if (place === undefined) return undefined;
-    const outlines = unpackBlock(first, brotliDecompressSync(read(place.bytes, place.position)));
-    const [oldest] = opened.keys();
-    if (opened.size >= keptBlocks && oldest !== undefined) opened.delete(oldest);
-    opened.set(first, outlines);
-    return outlines;
-  };
   return {
-    name: 'RareHanzi-Regular',
     unitsPerEm: rareUnitsPerEm,
-    ascent: 880,
-    descent: -120,
-    capHeight: 733,
-    boundingBox: [-100, -200, 1100, 950],
-    stem: 60,
-    // A glyph's number is its character: there is nothing else in this face.
-    glyph: (character) => (block(character)?.has(character) ? character : 0),
-    sequence: () => 0,
-    advance: () => fullWidth,
-    coded: (character) => codeGlyph(block(character)?.get(character) ?? new Uint8Array(0), code),
-    code,
+    ascent: 451,
+    descent: -61,
+    capHeight: 375,
+    boundingBox: [-51, -102, 563, 486],
+    characters,
+    sequences: [],
+    // A hanzi fills its square.
+    advance: () => rareUnitsPerEm,
+    outline: (glyph) => outlines[glyph] ?? new Uint8Array(0),
   };
 }
 
@@ -163,91 +124,6 @@ function unpackBlock(first: number, plain: Buffer): Map<number, Uint8Array> {
     outlines.set(first + i, writePoints(points));
   }
   return outlines;
-}
-
-/** Steps of a `glyf` record without composites. */
-function readPoints(record: Uint8Array): Points {
-  const view = new DataView(record.buffer, record.byteOffset, record.byteLength);
-  const points: Points = { contourEnds: [], onCurve: [], dx: [], dy: [] };
-  if (record.length === 0) return points;
-  let at = 10;
-  for (let i = 0; i < view.getInt16(0); i++, at += 2) points.contourEnds.push(view.getUint16(at));
-  at += 2 + view.getUint16(at);
-  const total = (points.contourEnds.at(-1) ?? -1) + 1;
-  const flags: number[] = [];
-  while (flags.length < total) {
-    const flag = view.getUint8(at++);
-    flags.push(flag);
-    if (flag & 8) for (let repeat = view.getUint8(at++); repeat > 0; repeat--) flags.push(flag);
-  }
-  const steps = (out: number[], short: number, same: number): void => {
-    for (const flag of flags) {
-      if (flag & short) out.push(flag & same ? view.getUint8(at++) : -view.getUint8(at++));
-      else if (flag & same) out.push(0);
-      else {
-        out.push(view.getInt16(at));
-        at += 2;
-      }
-    }
-  };
-  steps(points.dx, 2, 16);
-  steps(points.dy, 4, 32);
-  points.onCurve.push(...flags.map((flag) => flag & 1));
-  return points;
-}
-
-/** Rounds positions, not steps, so that errors do not add up along a contour. */
-function halveGrid(points: Points, unitsPerEm: number): Points {
-  const regrid = (steps: readonly number[]): number[] => {
-    let exact = 0;
-    let rounded = 0;
-    return steps.map((step) => {
-      exact += step;
-      const next = Math.round((exact * rareUnitsPerEm) / unitsPerEm);
-      const moved = next - rounded;
-      rounded = next;
-      return moved;
-    });
-  };
-  return { ...points, dx: regrid(points.dx), dy: regrid(points.dy) };
-}
-
-function writePoints(points: Points): Uint8Array {
-  const total = points.onCurve.length;
-  const contours = points.contourEnds.length;
-  // At most one flag byte and two words a point.
-  const out = Buffer.alloc(12 + 2 * contours + 5 * total + 4);
-  let [x, y, minX, minY, maxX, maxY] = [0, 0, 32767, 32767, -32768, -32768];
-  for (let i = 0; i < total; i++) {
-    x += points.dx[i] ?? 0;
-    y += points.dy[i] ?? 0;
-    minX = Math.min(minX, x);
-    maxX = Math.max(maxX, x);
-    minY = Math.min(minY, y);
-    maxY = Math.max(maxY, y);
-  }
-  let at = 0;
-  for (const value of [contours, minX, minY, maxX, maxY]) at = out.writeInt16BE(value, at);
-  for (const end of points.contourEnds) at = out.writeUInt16BE(end, at);
-  at = out.writeUInt16BE(0, at);
-  const isByte = (step: number): boolean => step !== 0 && Math.abs(step) < 256;
-  for (let i = 0; i < total; i++) {
-    const dx = points.dx[i] ?? 0;
-    const dy = points.dy[i] ?? 0;
-    let flag = points.onCurve[i] ?? 0;
-    if (isByte(dx)) flag |= dx > 0 ? 2 | 16 : 2;
-    else if (dx === 0) flag |= 16;
-    if (isByte(dy)) flag |= dy > 0 ? 4 | 32 : 4;
-    else if (dy === 0) flag |= 32;
-    out[at++] = flag;
-  }
-  for (const steps of [points.dx, points.dy]) {
-    for (const step of steps) {
-      if (isByte(step)) out[at++] = Math.abs(step);
-      else if (step !== 0) at = out.writeInt16BE(step, at);
-    }
-  }
-  return out.subarray(0, Math.ceil(at / 4) * 4);
 }
 
 const zigzag = (n: number): number => (n < 0 ? -2 * n - 1 : 2 * n);

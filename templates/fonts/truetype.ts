@@ -1,3 +1,5 @@
+import { composite, type Points, readPoints, writePoints } from './outline.ts';
+
 /** Read-only view of a TrueType file, as far as the build needs it: character map, widths, outlines. */
 export interface TrueTypeFont {
   readonly unitsPerEm: number;
@@ -11,11 +13,11 @@ export interface TrueTypeFont {
   readonly sequences: readonly { readonly base: number; readonly selector: number; readonly glyph: number }[];
   /** In font units. */
   advance(glyph: number): number;
-  /** The glyph's record of the `glyf` table, without hinting; empty for a blank glyph. */
+  /** The glyph's record of the `glyf` table, without hinting, parts put together; empty for a blank glyph. */
   outline(glyph: number): Uint8Array;
 }
 
-/** @throws Error when the file is no TrueType font with `glyf` outlines, or has composite glyphs. */
+/** @throws Error when the file is no TrueType font with `glyf` outlines. */
 export function parseTrueType(file: Buffer): TrueTypeFont {
   const tables = new Map<string, number>();
   for (let i = 0; i < file.readUInt16BE(4); i++) {
@@ -38,6 +40,12 @@ export function parseTrueType(file: Buffer): TrueTypeFont {
   const offset = (glyph: number): number =>
     longOffsets ? file.readUInt32BE(loca + 4 * glyph) : 2 * file.readUInt16BE(loca + 2 * glyph);
 
+  const recordOf = (glyph: number): Buffer => file.subarray(glyf + offset(glyph), glyf + offset(glyph + 1));
+  const pointsOf = (glyph: number): Points => {
+    const record = recordOf(glyph);
+    return record.length > 0 && record.readInt16BE(0) < 0 ? composite(record, pointsOf) : readPoints(record);
+  };
+
   const { characters, sequences } = readCharacterMap(file, table('cmap'));
   return {
     unitsPerEm: file.readUInt16BE(head + 18),
@@ -54,19 +62,15 @@ export function parseTrueType(file: Buffer): TrueTypeFont {
     sequences,
     advance: (glyph) => file.readUInt16BE(hmtx + 4 * Math.min(glyph, metrics - 1)),
     outline: (glyph) => {
-      const start = offset(glyph);
-      const end = offset(glyph + 1);
-      if (start === end) return new Uint8Array(0);
-      return withoutHinting(file.subarray(glyf + start, glyf + end), glyph);
+      const record = recordOf(glyph);
+      if (record.length === 0) return record;
+      return record.readInt16BE(0) < 0 ? writePoints(pointsOf(glyph)) : withoutHinting(record);
     },
   };
 }
 
-function withoutHinting(record: Buffer, glyph: number): Uint8Array {
-  const contours = record.readInt16BE(0);
-  // Every font we carry stores plain outlines; a composite would need its parts copied along.
-  if (contours < 0) throw new Error(`Glyph ${glyph} is composite`);
-  const at = 10 + 2 * contours;
+function withoutHinting(record: Buffer): Uint8Array {
+  const at = 10 + 2 * record.readInt16BE(0);
   const instructions = record.readUInt16BE(at);
   if (instructions === 0) return record;
   return Buffer.concat([record.subarray(0, at), Buffer.from([0, 0]), record.subarray(at + 2 + instructions)]);
@@ -78,15 +82,10 @@ function readCharacterMap(file: Buffer, cmap: number): Pick<TrueTypeFont, 'chara
     return cmap + file.readUInt32BE(cmap + 4 + 8 * i + 4);
   });
   const byFormat = (format: number) => subtables.find((at) => file.readUInt16BE(at) === format);
-  const full = byFormat(12);
-  if (full === undefined) throw new Error('The font has no format 12 character map');
-  for (let i = 0; i < file.readUInt32BE(full + 12); i++) {
-    const at = full + 16 + 12 * i;
-    const first = file.readUInt32BE(at);
-    const last = file.readUInt32BE(at + 4);
-    const glyph = file.readUInt32BE(at + 8);
-    for (let code = first; code <= last; code++) characters.set(code, glyph + code - first);
-  }
+  const [full, basic] = [byFormat(12), byFormat(4)];
+  if (full !== undefined) readSegments12(file, full, characters);
+  else if (basic !== undefined) readSegments4(file, basic, characters);
+  else throw new Error('The font has no character map of format 12 or 4');
 
   const sequences: { base: number; selector: number; glyph: number }[] = [];
   const variations = byFormat(14);
@@ -115,4 +114,29 @@ function readCharacterMap(file: Buffer, cmap: number): Pick<TrueTypeFont, 'chara
     }
   }
   return { characters, sequences };
+}
+
+function readSegments12(file: Buffer, table: number, characters: Map<number, number>): void {
+  for (let i = 0; i < file.readUInt32BE(table + 12); i++) {
+    const at = table + 16 + 12 * i;
+    const first = file.readUInt32BE(at);
+    const last = file.readUInt32BE(at + 4);
+    const glyph = file.readUInt32BE(at + 8);
+    for (let code = first; code <= last; code++) characters.set(code, glyph + code - first);
+  }
+}
+
+/** Of the BMP alone: four lists side by side, of ends, starts, differences and places in a list of glyphs. */
+function readSegments4(file: Buffer, table: number, characters: Map<number, number>): void {
+  const bytes = file.readUInt16BE(table + 6);
+  const [ends, starts] = [table + 14, table + 16 + bytes];
+  const [deltas, offsets] = [starts + bytes, starts + 2 * bytes];
+  for (let at = 0; at < bytes; at += 2) {
+    const [first, last] = [file.readUInt16BE(starts + at), file.readUInt16BE(ends + at)];
+    const [delta, offset] = [file.readUInt16BE(deltas + at), file.readUInt16BE(offsets + at)];
+    for (let code = first; code <= last && code < 0xffff; code++) {
+      const listed = offset === 0 ? code : file.readUInt16BE(offsets + at + offset + 2 * (code - first));
+      if (listed !== 0) characters.set(code, (listed + delta) & 0xffff);
+    }
+  }
 }

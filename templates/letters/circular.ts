@@ -71,7 +71,7 @@ function percent(rate: number | null): string {
 
 /**
  * The circular as PDF, with the place for its issuer's signature.
- * @throws MissingGlyphError when a character is in no font
+ * @throws MissingGlyphError when a character of a name is in no font
  */
 export function renderCircular(
   { check, number, month, issuer, at, total, units }: Circular,
@@ -94,6 +94,7 @@ export function renderCircular(
   return renderLetter(
     {
       title: inLanguage(circularTitle, lang),
+      names: [],
       number: [say.number, number],
       creator: `public-credit-service circular ${templateVersion}`,
       template: templateVersion,

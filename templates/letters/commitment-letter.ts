@@ -134,7 +134,7 @@ function lines(paragraph: Pen['paragraph'], text: string): void {
 
 /**
  * The promise as it was made, as PDF, with the place for a signature.
- * @throws MissingGlyphError when a character is in no font
+ * @throws MissingGlyphError when a character of a name is in no font
  */
 export function renderPromise(
   { commitment: of, issuer, at, check }: Papers,
@@ -145,6 +145,7 @@ export function renderPromise(
   return renderLetter(
     {
       title: say.promise,
+      names: [of.subjectName],
       number: [say.number, of.number],
       creator: `public-credit-service promise ${templateVersion}`,
       template: templateVersion,
@@ -183,7 +184,7 @@ export function renderPromise(
 
 /**
  * What the unit has found, as PDF, with the place for a signature.
- * @throws MissingGlyphError when a character is in no font
+ * @throws MissingGlyphError when a character of a name is in no font
  */
 export function renderFinding(
   { commitment: of, finding, issuer, at, check }: Papers & { readonly finding: Finding },
@@ -197,6 +198,7 @@ export function renderFinding(
   return renderLetter(
     {
       title: say.finding,
+      names: [of.subjectName],
       number: [say.document, documentNumber ?? of.id],
       creator: `public-credit-service finding on a promise ${templateVersion}`,
       template: templateVersion,

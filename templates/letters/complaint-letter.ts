@@ -82,6 +82,7 @@ export function renderComplaintLetter(
   return renderLetter(
     {
       title: say.title,
+      names: [of.organisationName],
       number: [say.number, of.id],
       creator: `public-credit-service complaint letter ${templateVersion}`,
       template: templateVersion,

@@ -1,8 +1,10 @@
 import type { DocumentCheck } from '../../shared/domain/documents.ts';
+import { printedNames } from '../../shared/domain/printing.ts';
 import type { Language } from '../../shared/policy/text.ts';
 import { LabelledLines } from '../paper/labelled-lines.ts';
 import { type Layout, styles } from '../paper/layout.ts';
 import { renderPaper } from '../paper/paper.ts';
+import { printingNotes } from '../paper/printing-notes.ts';
 import { type Seal, stageSeal } from '../paper/seal-picture.ts';
 import { paintSignaturePanel, type SignaturePanel } from '../paper/signature-panel.ts';
 import { readableTime } from '../paper/time.ts';
@@ -12,6 +14,8 @@ export type Rows = readonly (readonly [label: string, value: string])[];
 /** The frame that letters of all kinds of cases share; texts in the letter's language. */
 export interface LetterFrame {
   readonly title: string;
+  /** Of whom it is about: printed to the last character. */
+  readonly names: readonly string[];
   /** What its number is called, and the number. */
   readonly number: readonly [label: string, value: string];
   /** Kind of letter and version of its template, in English and as it is printed: an old one is explained by them. */
@@ -39,10 +43,10 @@ export interface Pen {
 /**
  * A letter as PDF, with the place for its issuer's signature.
  * @param write what stands between its title and the signature
- * @throws MissingGlyphError when a character is in no font
+ * @throws MissingGlyphError when a character of a name is in no font
  */
 export function renderLetter(
-  { title, number: [label, number], creator, template, issuer, at, check, signed }: LetterFrame,
+  { title, names, number: [label, number], creator, template, issuer, at, check, signed }: LetterFrame,
   lang: Language,
   write: (pen: Pen) => void,
   seal: Seal | null = stageSeal,
@@ -59,15 +63,16 @@ export function renderLetter(
       foot: `${label} ${number}`,
       footRight: `${template} ${check.number}`,
       seal,
-      place: title,
+      names: printedNames(names),
     },
     lang,
     (layout) => {
-      layout.type.place = title;
       layout.y = 58;
       layout.block('H1', title, { ...styles.title, size: 19, leading: 28 }, { centred: true });
       layout.y += 14;
-      write(penFor(layout, lang));
+      const pen = penFor(layout, lang);
+      write(pen);
+      for (const note of printingNotes(layout.type, lang)) pen.paragraph(note);
       paintSignaturePanel(layout, { ...signed, signer: issuer, at: readableTime(at), check }, lang);
     },
   );

@@ -186,7 +186,7 @@ export function objectionLetterTitle(kind: ObjectionLetter['kind']): Text {
 
 /**
  * The letter as PDF, with the place for the issuer's signature.
- * @throws MissingGlyphError when a character is in no font
+ * @throws MissingGlyphError when a character of a name is in no font
  */
 export function renderObjectionLetter(
   letter: ObjectionLetter,
@@ -198,6 +198,7 @@ export function renderObjectionLetter(
   return renderLetter(
     {
       title: say.title[kind],
+      names: [objection.subjectName],
       number: [say.number, objection.id],
       creator: `public-credit-service objection letter ${templateVersion}`,
       template: say.template,

@@ -98,7 +98,7 @@ export function repairLetterTitle(outcome: RepairDecision['outcome']): Text {
 
 /**
  * The decision as PDF, with the place for a signature.
- * @throws MissingGlyphError when a character is in no font
+ * @throws MissingGlyphError when a character of a name is in no font
  */
 export function renderRepairLetter(
   { repair, decision, issuer, filedAt, at, check }: RepairLetter,
@@ -112,6 +112,7 @@ export function renderRepairLetter(
   return renderLetter(
     {
       title: say.title[outcome],
+      names: [repair.subjectName],
       number: [say.number, documentNumber],
       creator: `public-credit-service repair letter ${templateVersion}`,
       template: templateVersion,

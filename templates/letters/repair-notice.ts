@@ -162,7 +162,7 @@ export const repairNoticeTitle: Text = { zh: words['zh-CN'].title, en: words.en.
 
 /**
  * The notice as PDF, with the place for a signature.
- * @throws MissingGlyphError when a character is in no font
+ * @throws MissingGlyphError when a character of a name is in no font
  */
 export function renderRepairNotice(
   notice: RepairNotice,
@@ -174,6 +174,7 @@ export function renderRepairNotice(
   return renderLetter(
     {
       title: say.title,
+      names: [record.subjectName],
       number: [say.number, record.id],
       creator: `public-credit-service repair notice ${templateVersion}`,
       template: say.template,

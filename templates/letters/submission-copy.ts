@@ -105,7 +105,7 @@ export const submissionCopyTitle: Text = { zh: words['zh-CN'].title, en: words.e
 
 /**
  * The copy of a submission as PDF, with the place for the receiver's signature.
- * @throws MissingGlyphError when a character is in no font
+ * @throws MissingGlyphError when a character of a name is in no font
  */
 export function renderSubmissionCopy(
   copy: SubmissionCopy,
@@ -116,6 +116,7 @@ export function renderSubmissionCopy(
   return renderLetter(
     {
       title: say.title,
+      names: [copy.subject.name],
       number: [say.number, copy.number],
       creator: `public-credit-service declaration copy ${templateVersion}`,
       template: say.template,

@@ -30,8 +30,6 @@ export class LabelledLines {
 
   add(label: string, text: string): void {
     const { type } = this.#layout;
-    const labelled = type.place;
-    type.place = `${labelled} › ${label}`;
     const value = text === '' ? this.#absent : text;
     const column = halfWidth - grid.labelWidth - 2 * grid.padding;
     const half = type.set(value, styles.body.weight, styles.body.size, column);
@@ -62,7 +60,6 @@ export class LabelledLines {
         this.#layout.cell('TD', value, styles.body, x, grid.width - grid.labelWidth, this.#wideValue),
       ]);
     }
-    type.place = labelled;
   }
 
   close(): void {

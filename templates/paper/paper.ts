@@ -4,28 +4,26 @@ import { isSandbox, sandboxMark } from '../../shared/policy/sandbox.ts';
 import type { Language } from '../../shared/policy/text.ts';
 import { fontFiles } from '../fonts/location.ts';
 import { openPack } from '../fonts/pack.ts';
-import { openRareHanzi } from '../fonts/rare-hanzi.ts';
 import { conformance } from './conformance.ts';
 import { footGap, footLine, footSize, grid, Layout } from './layout.ts';
 import { ByteWriter } from './pdf/bytes.ts';
 import { PdfContainer, pageHeight, pageWidth, type Reference } from './pdf/container.ts';
 import { StructureTree } from './pdf/structure.ts';
-import { Typesetter } from './pdf/typesetter.ts';
+import { type Faces, Typesetter } from './pdf/typesetter.ts';
 import type { Seal } from './seal-picture.ts';
 import { paperTexts } from './texts.ts';
 
 /** Opened when the first document is made, and kept. */
-let opened:
-  | { readonly faces: ConstructorParameters<typeof Typesetter>[0]; readonly colourProfile: Uint8Array }
-  | undefined;
+let opened: { readonly faces: Faces; readonly colourProfile: Uint8Array } | undefined;
 
 function open(): NonNullable<typeof opened> {
   if (opened === undefined) {
     const regular = openPack(fontFiles.regular, 'NotoSansSC-Regular');
     const bold = openPack(fontFiles.bold, 'NotoSansSC-Bold');
-    const rare = openRareHanzi(fontFiles.rare, regular.code);
+    const rare = openPack(fontFiles.rare, 'RareHanzi-Regular');
+    const others = openPack(fontFiles.others, 'OtherCharacters-Regular');
     opened = {
-      faces: { regular, bold, rare },
+      faces: { regular, bold, rare, others },
       colourProfile: deflateSync(readFileSync(fontFiles.colourProfile)),
     };
   }
@@ -51,8 +49,8 @@ export interface PaperFrame {
   readonly late?: true;
   /** Across each page, under what it says; without it that of a sandbox, elsewhere none. */
   readonly watermark?: string;
-  /** Where a missing character would have stood, told to whoever mends it. */
-  readonly place: string;
+  /** Of whom it is about, with the form in which it is printed to the last character, or there is no document. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** A document whose pages are laid out: what is left to do may depend on how many there are. */
@@ -67,7 +65,7 @@ export const lateForm = 'Late';
 
 /**
  * A document as PDF/A-2a and PDF/UA-1: `paint` puts its content on pages. The same content gives the same bytes.
- * @throws MissingGlyphError when a character is in no font
+ * @throws MissingGlyphError when a character of a name is in no font
  */
 export function renderPaper(
   frame: PaperFrame,
@@ -80,7 +78,7 @@ export function renderPaper(
 
 /**
  * The same in two steps, for a document that says on its pages what depends on their number.
- * @throws MissingGlyphError when a character is in no font
+ * @throws MissingGlyphError when a character of a name is in no font
  */
 export function layOutPaper(
   frame: PaperFrame,
@@ -93,6 +91,7 @@ export function layOutPaper(
   const pdf = new PdfContainer({ title, author, language: lang, creator, createdAt });
   conformance(pdf, colourProfile);
   const type = new Typesetter(faces);
+  type.names(frame.names, title);
   const tree = new StructureTree(pdf);
   const fonts = pdf.ref({});
   const forms = { Head: pdf.ref({}), Foot: pdf.ref({}) };
@@ -111,7 +110,6 @@ export function layOutPaper(
   tree.close();
   tree.finish();
 
-  type.place = frame.place;
   const form = (reference: typeof fonts, draw: (out: ByteWriter) => void): void => {
     const out = new ByteWriter();
     out.ascii('0.36 g 0.7 G 0.5 w\n');

@@ -10,6 +10,10 @@ interface PaperTexts {
   readonly pageTotal: (n: number) => string;
   /** What a reader of the screen hears of the signature's place. */
   readonly signatureField: string;
+  /** Of a character that no font has. */
+  readonly coded: string;
+  /** Of a name beside which words in a script stand that no document is set in. */
+  readonly renamed: string;
   /** How a signed document is checked. */
   readonly check: {
     readonly title: string;
@@ -29,6 +33,9 @@ export const paperTexts: Readonly<Record<Language, PaperTexts>> = {
     page: (n) => `第 ${n} 页`,
     pageTotal: (n) => `共 ${n} 页`,
     signatureField: '出具单位的电子签名',
+    coded:
+      '文中形如 [U+0F40] 的方括号内容，是原文中字库没有收录的字符的统一码（Unicode）编号；原文以出具单位的电子记录为准。',
+    renamed: '名称中的少数民族文字等文字没有印出，所印为登记的规范汉字名称。',
     check: {
       title: '文书核验',
       how: (address) => `扫描二维码，或在 ${address} 输入核验编号和核验码，可核对本文书的真伪和现时效力。`,
@@ -44,6 +51,10 @@ export const paperTexts: Readonly<Record<Language, PaperTexts>> = {
     page: (n) => `Page ${n}`,
     pageTotal: (n) => `of ${n}`,
     signatureField: 'Electronic signature of the issuer',
+    coded:
+      'What stands in square brackets like [U+0F40] is the Unicode number of a character of the original that the fonts do not have. The original is what the issuer has on record.',
+    renamed:
+      'Words of a name in other scripts are not printed: it stands in the Chinese characters in which it is registered.',
     check: {
       title: 'Verification',
       how: (address) =>

@@ -45,7 +45,6 @@ export function paintFirstPage(
   const words = texts[language];
   const say = sentences[language];
   const { tree } = layout;
-  layout.type.place = inLanguage(title, language);
   layout.limit = blockTop - 8;
   layout.y = 58;
   paintTitle(layout, content, title, language);
@@ -121,7 +120,6 @@ function paintParticulars(layout: Layout, content: ReportBeforeSigning, language
   const value = language === 'en' ? '/Lang(zh-CN)' : '';
   const lines = new LabelledLines(layout, language);
   lines.open();
-  layout.type.place = words.subject;
   layout.row([
     layout.cell('TH', words.subject, { ...styles.label, leading: 17 }, grid.left, grid.labelWidth, rowHeader),
     layout.cell(
@@ -326,7 +324,6 @@ function paintVerification(
   const words = texts[language];
   const { tree, page } = layout;
   const { url, code } = content.verification;
-  layout.type.place = words.verificationTitle;
   layout.limit = grid.bottom;
   page.rule(grid.left, blockTop, grid.width, 0.5);
   const top = blockTop + 14;

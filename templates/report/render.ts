@@ -1,3 +1,4 @@
+import { printedNames } from '../../shared/domain/printing.ts';
 import type { ReportBeforeSigning, ReportContent } from '../../shared/domain/report/report-content.ts';
 import { statementsOf } from '../../shared/domain/report/statements.ts';
 import { editions } from '../../shared/policy/reports.ts';
@@ -10,7 +11,7 @@ import { paintFirstPage, qrPlace, signaturePanel, titleLines } from './first-pag
 import { paintSections } from './sections.ts';
 import { texts } from './texts.ts';
 
-export { MissingGlyphError } from '../paper/pdf/typesetter.ts';
+export { MissingGlyphError } from '../paper/pdf/missing-glyph.ts';
 
 /** Printed on every report and stored with it: an old report is explained by the template that made it. */
 export const TEMPLATE_VERSION = '1.1.0';
@@ -29,7 +30,7 @@ interface Look {
 
 /**
  * Lays a report out.
- * @throws MissingGlyphError when a character is in no font: a report is never wrong about a name.
+ * @throws MissingGlyphError when a character of the subject's name is in no font: a report is never wrong about a name
  */
 export function layOutReport(content: ReportBeforeSigning, { lang, seal = stageSeal }: Look): LaidOutReport {
   const words = texts[lang];
@@ -50,7 +51,7 @@ export function layOutReport(content: ReportBeforeSigning, { lang, seal = stageS
       footRight: words.template(TEMPLATE_VERSION),
       seal,
       late: true,
-      place: title,
+      names: printedNames([content.subject.name]),
     },
     lang,
     (layout) => {

@@ -6,6 +6,7 @@ import { baseline, grid, type Layout, styles } from '../paper/layout.ts';
 import { pageWidth } from '../paper/pdf/container.ts';
 import { fill, ink } from '../paper/pdf/page.ts';
 import { lineCount } from '../paper/pdf/typesetter.ts';
+import { printingNotes } from '../paper/printing-notes.ts';
 import { paintTable } from '../paper/table.ts';
 import { paperTexts } from '../paper/texts.ts';
 import { readableTime } from '../paper/time.ts';
@@ -30,7 +31,6 @@ export function paintSections(
   let ordinal = 0;
   const heading = (title: string, following: number): string => {
     const text = words.numberedHeading(words.ordinal(++ordinal), title);
-    layout.type.place = text;
     layout.heading(text, following);
     return text;
   };
@@ -81,7 +81,6 @@ export function paintSections(
     if (section.entries.length === 0 && claim !== undefined) paintEmpty(layout, said.empty(claim, bounds));
     for (const [index, entry] of section.entries.entries()) {
       layout.type.reset();
-      layout.type.place = `${title} › ${index + 1}. ${entry.title}`;
       const named = `${index + 1}. ${entry.title}`;
       const place = paintEntry(layout, lines, entry, named, language);
       item.addItem(named, { ...place, left: pageWidth });
@@ -105,7 +104,8 @@ export function paintSections(
   tree.open('Sect');
   bookmark(heading(words.aboutTitle, 60), 30);
   tree.open('L', layout.tree.shared.numberedList);
-  for (const [index, text] of aboutReport(content, statements, language).entries()) {
+  const about = [...aboutReport(content, statements, language), ...printingNotes(layout.type, language)];
+  for (const [index, text] of about.entries()) {
     const style = styles.body;
     const set = layout.set(text, style, grid.width - 20);
     layout.need(Math.min(lineCount(set), 3) * style.leading);

@@ -95,3 +95,29 @@ describe('a text with something that nobody sees', () => {
     expect(reported.statement).toBe(statement);
   });
 });
+
+describe('a text that no paper can print', () => {
+  it('is refused with a pointer to it and the characters', async () => {
+    const { status, json } = await send('/objections', {
+      body: await objection({ statement: '罚款金额有误：བོད་ཡིག', requested: '更正\ue000' }),
+    });
+    expect(status).toBe(422);
+    expect(json.errors.map(({ pointer }) => pointer)).toEqual(['/statement', '/requested']);
+    expect(json.errors[0]?.message).toContain('“བ”(U+0F56)、“ོ”(U+0F7C)');
+  });
+
+  it('has its field named in a form, with what was typed', async () => {
+    const form = await objection({ statement: '罚款金额有误：བོད' });
+    const reply = await send('/objections', { form, headers: { accept: 'text/html' } });
+    expect(reply.status).toBe(422);
+    expect(reply.page).toMatch(/href="#statement">[^<]*U\+0F56/);
+    expect(reply.page).toContain('罚款金额有误：བོད');
+  });
+
+  it('is taken where the fonts have its signs: chemistry, other alphabets, emoji', async () => {
+    const statement = 'SO₂、NH₃超标，Škoda、ł，附照片📷';
+    const { status, json } = await send('/objections', { body: await objection({ statement }) });
+    expect(status).toBe(201);
+    expect(json.statement).toBe(statement);
+  });
+});

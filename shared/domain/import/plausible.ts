@@ -6,6 +6,7 @@ import { numeralCharacters } from '../chinese-numerals.ts';
 import { degreeOf } from '../publicity.ts';
 import type { Subject } from '../record.ts';
 import { decimalOf, fenOf, inFen } from './money.ts';
+import { unprinted } from './unprinted.ts';
 
 /** Something that is possible and unlikely, said at a column. */
 export interface Oddity {
@@ -22,6 +23,7 @@ export function* oddities(catalogue: Catalogue, data: Values, about: Subject['ki
   yield* oddAmounts(data);
   yield* oddDay(catalogue, data);
   yield* oddDegree(catalogue, data, about);
+  yield* unprinted(catalogue, data);
 }
 
 const amountText = `(?:[0-9][0-9,]{0,20}(?:\\.[0-9]{1,6})?|[${numeralCharacters}]{1,20})[${numeralCharacters}0-9.]{0,20}[元圆](?:[${numeralCharacters}]角)?(?:[${numeralCharacters}]分)?|(?:[0-9][0-9,]{0,20}(?:\\.[0-9]{1,6})?|[${numeralCharacters}]{1,20})[万亿](?!元)`;

@@ -12,8 +12,9 @@ const assignRange = (first: number, last: number, value: number): void => {
   classes.fill(value, first, last + 1);
 };
 assignRange(0x21, 0x7e, BreakClass.word);
-assignRange(0xa1, 0x24f, BreakClass.word);
-assignRange(0x370, 0x52f, BreakClass.word);
+assignRange(0xa1, 0x52f, BreakClass.word);
+assignRange(0x1d00, 0x1fff, BreakClass.word);
+assignRange(0x2070, 0x209f, BreakClass.word);
 assign(' \t\u3000\u2002\u2003\u2009', BreakClass.space);
 assign('\n\u2028\u2029', BreakClass.newline);
 assign('，。、；：！？）】》」』〉〕］｝”’％‰℃…—～·・•‧々ー〗〞︰°′″)]}', BreakClass.closing);
@@ -30,4 +31,59 @@ export function mayBreak(before: number, after: number): boolean {
     return false;
   if (before === BreakClass.word) return after !== BreakClass.word;
   return true;
+}
+
+/**
+ * Lines of glyphs `start` to `end`, each of its class and advance, that are no wider than `limit` (thousandths of the type
+ * size); a word longer than a line is broken where the line ends.
+ * @returns pairs of each line's first glyph and the one behind its last, blanks at its end left out; width of the widest
+ */
+export function brokenLines(
+  { classes, advances }: { readonly classes: Uint8Array; readonly advances: Uint16Array },
+  { start, end }: { readonly start: number; readonly end: number },
+  limit: number,
+): { readonly ranges: readonly number[]; readonly widest: number } {
+  const ranges: number[] = [];
+  let widest = 0;
+  let line = start;
+  let width = 0;
+  let chance = -1;
+  let widthAtChance = 0;
+  const finish = (to: number, lineWidth: number): void => {
+    let last = to;
+    let net = lineWidth;
+    while (last > line && classes[last - 1] === BreakClass.space) net -= advances[--last] ?? 0;
+    ranges.push(line, last);
+    if (net > widest) widest = net;
+  };
+  for (let i = start; i < end; i++) {
+    const kind = classes[i] ?? 0;
+    if (kind === BreakClass.newline) {
+      finish(i, width);
+      line = i + 1;
+      width = 0;
+      chance = -1;
+      continue;
+    }
+    if (i > line && mayBreak(classes[i - 1] ?? 0, kind)) {
+      chance = i;
+      widthAtChance = width;
+    }
+    width += advances[i] ?? 0;
+    if (width > limit && kind !== BreakClass.space && i > line) {
+      if (chance > line) {
+        finish(chance, widthAtChance);
+        line = chance;
+        width -= widthAtChance;
+      } else {
+        // A word longer than the line: broken where it ends.
+        finish(i, width - (advances[i] ?? 0));
+        line = i;
+        width = advances[i] ?? 0;
+      }
+      chance = -1;
+    }
+  }
+  if (line < end || ranges.length === 0) finish(end, width);
+  return { ranges, widest };
 }

@@ -1,27 +1,9 @@
+import { codeOf } from '../../../shared/policy/text.ts';
 import type { Face } from '../../fonts/face.ts';
 import type { ByteWriter } from './bytes.ts';
-import { BreakClass, breakClass, mayBreak } from './line-breaking.ts';
+import { BreakClass, breakClass, brokenLines } from './line-breaking.ts';
+import { MissingGlyphError } from './missing-glyph.ts';
 import { SubsetFont } from './subset-font.ts';
-
-/** A character that no font of the report has. Nothing has been written when it is thrown. */
-export class MissingGlyphError extends Error {
-  override readonly name = 'MissingGlyphError';
-  readonly character: string;
-  /** Of the first character; a sequence (variation, combining mark) is in `character` as a whole. */
-  readonly codePoint: number;
-  /** Where in the report: section, entry, label. */
-  readonly place: string;
-
-  constructor(character: string, place: string) {
-    const codes = [...character].map(
-      (c) => `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
-    );
-    super(`No font has the character “${character}” (${codes.join(' ')}), needed in: ${place}`);
-    this.character = character;
-    this.codePoint = character.codePointAt(0) ?? 0;
-    this.place = place;
-  }
-}
 
 export type Weight = 'regular' | 'bold';
 
@@ -39,13 +21,21 @@ export const lineCount = (lines: Lines): number => lines.ranges.length / 2;
 const unknown = 0;
 /** Not one character, one glyph of the weight's own face: looked up by the long way. */
 const special = 0xffff;
+/** UTF-16 units of a letter and its marks that are looked at. */
+const longestCluster = 16;
+
+/** A glyph of a subset, and which: 0 is the weight's own, the others count the fallback faces. */
+interface Found {
+  readonly glyph: number;
+  readonly font: number;
+}
 
 interface Chain {
   readonly main: SubsetFont;
   /** Glyph by character of the BMP, filled as they come up. */
   readonly slots: Uint16Array;
-  /** Glyphs of the fallback face, and of characters beyond the BMP and sequences. */
-  readonly others: Map<string, { readonly glyph: number; readonly rare: boolean }>;
+  /** Glyphs of the fallback faces, and of characters beyond the BMP and sequences. */
+  readonly others: Map<string, Found>;
 }
 
 /**
@@ -58,11 +48,20 @@ const room = {
   glyphs: new Uint16Array(16384),
   advances: new Uint16Array(16384),
   classes: new Uint8Array(16384),
-  rareFlags: new Uint8Array(16384),
+  fonts: new Uint8Array(16384),
 };
 
 /** Names of the fonts in the pages. */
-const fontNames = { regular: 'R', bold: 'B', rare: 'X' } as const;
+const fontNames = { regular: 'R', bold: 'B' } as const;
+const fallbackNames = ['X', 'S'] as const;
+
+/** Looked up in this order behind the weight's own face. Both weights share them. */
+export interface Faces {
+  readonly regular: Face;
+  readonly bold: Face;
+  readonly rare: Face;
+  readonly others: Face;
+}
 
 /**
  * Turns characters into glyphs, through the chain of fonts, and measures and breaks lines. Full-width hanzi and
@@ -70,31 +69,59 @@ const fontNames = { regular: 'R', bold: 'B', rare: 'X' } as const;
  */
 export class Typesetter {
   readonly #chains: Record<Weight, Chain>;
-  readonly #rare: SubsetFont;
+  readonly #fallbacks: readonly SubsetFont[];
   #glyphs = room.glyphs;
   #advances = room.advances;
   #classes = room.classes;
-  /** 1: of the fallback face. */
-  #rareFlags = room.rareFlags;
+  /** As in {@link Found}. */
+  #fonts = room.fonts;
   #length = 0;
-  /** Said when a character has no glyph. */
-  place = '';
+  #strict = false;
+  /** Names by what stands for them on paper, where that is not the same. */
+  readonly #printed = new Map<string, string>();
+  /** What stands on paper as its code. */
+  readonly coded = new Set<string>();
 
-  constructor(faces: { readonly regular: Face; readonly bold: Face; readonly rare: Face }) {
+  constructor(faces: Faces) {
     const chain = (face: Face, slots: Uint16Array): Chain => ({
       main: new SubsetFont(face),
       slots: slots.fill(unknown),
       others: new Map(),
     });
     this.#chains = { regular: chain(faces.regular, room.regular), bold: chain(faces.bold, room.bold) };
-    this.#rare = new SubsetFont(faces.rare);
+    this.#fallbacks = [new SubsetFont(faces.rare), new SubsetFont(faces.others)];
   }
 
   /** The fonts that have been used, by their name in the pages. */
   *fonts(): Generator<[string, SubsetFont]> {
     if (this.#chains.regular.main.used) yield [fontNames.regular, this.#chains.regular.main];
     if (this.#chains.bold.main.used) yield [fontNames.bold, this.#chains.bold.main];
-    if (this.#rare.used) yield [fontNames.rare, this.#rare];
+    for (const [at, font] of this.#fallbacks.entries()) if (font.used) yield [fallbackNames[at] ?? '', font];
+  }
+
+  /**
+   * Names that stand on this paper, each with the form in which it is printed: to the last character.
+   * @param place what is said to be in want of a character
+   * @throws MissingGlyphError when a character is in no font: a paper is never wrong about a name
+   */
+  names(names: ReadonlyMap<string, string>, place: string): void {
+    this.#place = place;
+    this.#strict = true;
+    try {
+      for (const [name, printed] of names) {
+        this.measure(printed, 'regular', 1);
+        if (printed !== name) this.#printed.set(name, printed);
+      }
+    } finally {
+      this.#strict = false;
+      this.reset();
+    }
+  }
+  #place = '';
+
+  /** Whether a name stands on paper otherwise than it is written. */
+  get renames(): boolean {
+    return this.#printed.size > 0;
   }
 
   /** Forgets all lines set so far, to use their room again. */
@@ -108,13 +135,20 @@ export class Typesetter {
   }
 
   /**
+   * A character that no font has is set as its code, [U+2082].
    * @param size type size and `width` of the column, in points.
-   * @throws MissingGlyphError
    */
   set(text: string, weight: Weight, size: number, width: number): Lines {
     const start = this.#length;
-    this.#look(text, this.#chains[weight]);
-    return this.#break(start, weight, size, (width * 1000) / size);
+    let said = text;
+    for (const [name, printed] of this.#printed) said = said.replaceAll(name, printed);
+    this.#look(said, this.#chains[weight]);
+    const { ranges, widest } = brokenLines(
+      { classes: this.#classes, advances: this.#advances },
+      { start, end: this.#length },
+      (width * 1000) / size,
+    );
+    return { weight, ranges, width: (widest * size) / 1000 };
   }
 
   /** The same lines with `text` at their end; on a line of its own where the last one is full. */
@@ -135,12 +169,7 @@ export class Typesetter {
 
   #copy(start: number, end: number): void {
     for (let i = start; i < end; i++) {
-      this.#push(
-        this.#glyphs[i] ?? 0,
-        this.#advances[i] ?? 0,
-        this.#classes[i] ?? 0,
-        this.#rareFlags[i] ?? 0,
-      );
+      this.#push(this.#glyphs[i] ?? 0, this.#advances[i] ?? 0, this.#classes[i] ?? 0, this.#fonts[i] ?? 0);
     }
   }
 
@@ -150,22 +179,22 @@ export class Typesetter {
     const end = lines.ranges[2 * line + 1] ?? 0;
     let font = current;
     for (let at = start; at < end; ) {
-      const rare = this.#rareFlags[at] ?? 0;
-      const name = rare === 1 ? fontNames.rare : fontNames[lines.weight];
+      const of = this.#fonts[at] ?? 0;
+      const name = fallbackNames[of - 1] ?? fontNames[lines.weight];
       const wanted = `/${name} ${size} Tf`;
       if (wanted !== font) {
         out.ascii(wanted);
         font = wanted;
       }
-      // The fallback face has one weight: its bold is the same outline, drawn with a pen.
-      const penned = rare === 1 && lines.weight === 'bold';
+      // A fallback face has one weight: its bold is the same outline, drawn with a pen.
+      const penned = of > 0 && lines.weight === 'bold';
       if (penned) out.ascii(` 2 Tr ${(size * 0.04).toFixed(2)} w`);
       // Twice two bytes when all of them need escaping.
       const bytes = out.reserve(4 * (end - at) + 4);
       let to = out.length;
       const from = to;
       bytes[to++] = 0x28;
-      for (; at < end && this.#rareFlags[at] === rare; at++) {
+      for (; at < end && this.#fonts[at] === of; at++) {
         const glyph = this.#glyphs[at] ?? 0;
         const high = glyph >> 8;
         const low = glyph & 255;
@@ -210,7 +239,7 @@ export class Typesetter {
       this.#glyphs[at] = glyph;
       this.#advances[at] = main.advances[glyph] ?? 0;
       this.#classes[at] = breakClass(code);
-      this.#rareFlags[at] = 0;
+      this.#fonts[at] = 0;
     }
   }
 
@@ -235,22 +264,24 @@ export class Typesetter {
       this.#push(0, 0, BreakClass.newline, 0);
     } else if (code === 0x09) {
       this.#look(' ', chain);
-    } else if (isIgnored(code)) {
+    } else if (isIgnored(code) || (!this.#strict && isShape(code))) {
       // Carriage returns, byte order marks and zero-width breaks come along in exported files and print nothing.
+    } else if (/\p{Zs}/u.test(character)) {
+      this.#look(' ', chain);
     } else if (/\p{M}/u.test(character)) {
       this.#joinMark(text, at, character, chain);
     } else {
-      const other = this.#other(character, chain, () => {
-        const own = chain.main.face.glyph(code);
-        if (own !== 0) return { font: chain.main, glyph: own };
-        const rare = this.#rare.face.glyph(code);
-        return rare === 0 ? null : { font: this.#rare, glyph: rare };
-      });
-      if (other === null) throw new MissingGlyphError(character, this.place);
-      const font = other.rare ? this.#rare : chain.main;
-      this.#push(other.glyph, font.advances[other.glyph] ?? 0, breakClass(code), other.rare ? 1 : 0);
+      const found = this.#found(character, chain, () => this.#glyphOf(code, chain));
+      if (found === null) this.#code(character, character, chain);
+      else this.#pushFound(found, code, chain);
     }
     return character.length;
+  }
+
+  #glyphOf(code: number, chain: Chain): Found | null {
+    const fonts = [chain.main, ...this.#fallbacks];
+    const font = fonts.findIndex(({ face }) => face.glyph(code) !== 0);
+    return font === -1 ? null : { font, glyph: fonts[font]?.face.glyph(code) ?? 0 };
   }
 
   /**
@@ -258,51 +289,59 @@ export class Typesetter {
    * sequence, or the mark composes with its letter; anything else would be a wrong glyph.
    */
   #joinMark(text: string, at: number, mark: string, chain: Chain): void {
-    const base = [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? '';
-    const sequence = base + mark;
-    const baseCode = base.codePointAt(0) ?? 0;
+    // A letter may have several marks: what it has become so far is composed with each further one.
+    const [before = ''] = /\P{M}\p{M}*$/u.exec(text.slice(Math.max(0, at - longestCluster), at)) ?? [];
+    const sequence = before + mark;
+    const baseCode = sequence.codePointAt(0) ?? 0;
     const markCode = mark.codePointAt(0) ?? 0;
-    const joined = this.#other(sequence, chain, () => {
-      const { face } = chain.main;
+    const joined = this.#found(sequence, chain, () => {
       const composed = [...sequence.normalize('NFC')];
-      const glyph = isVariationSelector(markCode)
-        ? face.sequence(baseCode, markCode)
-        : composed.length === 1
-          ? face.glyph(composed[0]?.codePointAt(0) ?? 0)
-          : 0;
-      return glyph === 0 ? null : { font: chain.main, glyph };
+      if (!isVariationSelector(markCode))
+        return composed.length === 1 ? this.#glyphOf(composed[0]?.codePointAt(0) ?? 0, chain) : null;
+      const glyph = chain.main.face.sequence(baseCode, markCode);
+      return glyph === 0 ? null : { font: 0, glyph };
     });
-    if (base === '' || joined === null) throw new MissingGlyphError(sequence, this.place);
-    this.#length--;
-    this.#push(joined.glyph, chain.main.advances[joined.glyph] ?? 0, breakClass(baseCode), 0);
+    if (before !== '' && joined !== null) {
+      this.#length--;
+      this.#pushFound(joined, baseCode, chain);
+      // What a selector would have chosen is a shape of the same character.
+    } else if (this.#strict || !isVariationSelector(markCode)) this.#code(mark, sequence, chain);
   }
 
-  #other(
-    text: string,
-    chain: Chain,
-    find: () => { font: SubsetFont; glyph: number } | null,
-  ): { readonly glyph: number; readonly rare: boolean } | null {
+  /** What no font has, as its code. @throws MissingGlyphError within a name */
+  #code(character: string, sequence: string, chain: Chain): void {
+    if (this.#strict) throw new MissingGlyphError(sequence, this.#place);
+    this.coded.add(character);
+    this.#look(`[${codeOf(character)}]`, chain);
+  }
+
+  #pushFound({ glyph, font }: Found, code: number, chain: Chain): void {
+    const { advances } = this.#fallbacks[font - 1] ?? chain.main;
+    this.#push(glyph, advances[glyph] ?? 0, breakClass(code), font);
+  }
+
+  #found(text: string, chain: Chain, find: () => Found | null): Found | null {
     const known = chain.others.get(text);
     if (known !== undefined) return known;
     const found = find();
     if (found === null) return null;
-    const rare = found.font === this.#rare;
-    // Both weights share the fallback face: one glyph there, whoever asks first.
-    const shared = rare ? this.#rareGlyphs.get(text) : undefined;
-    const other = { glyph: shared ?? found.font.add(found.glyph, text), rare };
-    if (rare) this.#rareGlyphs.set(text, other.glyph);
-    chain.others.set(text, other);
-    return other;
+    const fallback = this.#fallbacks[found.font - 1];
+    // Both weights share a fallback face: one glyph there, whoever asks first.
+    const shared = fallback === undefined ? undefined : this.#sharedGlyphs.get(text);
+    const used = { glyph: shared ?? (fallback ?? chain.main).add(found.glyph, text), font: found.font };
+    if (fallback !== undefined) this.#sharedGlyphs.set(text, used.glyph);
+    chain.others.set(text, used);
+    return used;
   }
-  readonly #rareGlyphs = new Map<string, number>();
+  readonly #sharedGlyphs = new Map<string, number>();
 
-  #push(glyph: number, advance: number, kind: number, rare: number): void {
+  #push(glyph: number, advance: number, kind: number, font: number): void {
     if (this.#length + 1 > this.#glyphs.length) this.#grow(1);
     const at = this.#length++;
     this.#glyphs[at] = glyph;
     this.#advances[at] = advance;
     this.#classes[at] = kind;
-    this.#rareFlags[at] = rare;
+    this.#fonts[at] = font;
   }
 
   #grow(more: number): void {
@@ -314,56 +353,7 @@ export class Typesetter {
     this.#glyphs = larger(this.#glyphs, new Uint16Array(size));
     this.#advances = larger(this.#advances, new Uint16Array(size));
     this.#classes = larger(this.#classes, new Uint8Array(size));
-    this.#rareFlags = larger(this.#rareFlags, new Uint8Array(size));
-  }
-
-  #break(start: number, weight: Weight, size: number, limit: number): Lines {
-    const classes = this.#classes;
-    const advances = this.#advances;
-    const end = this.#length;
-    const ranges: number[] = [];
-    let widest = 0;
-    let line = start;
-    let width = 0;
-    let chance = -1;
-    let widthAtChance = 0;
-    const finish = (to: number, lineWidth: number): void => {
-      let last = to;
-      let net = lineWidth;
-      while (last > line && classes[last - 1] === BreakClass.space) net -= advances[--last] ?? 0;
-      ranges.push(line, last);
-      if (net > widest) widest = net;
-    };
-    for (let i = start; i < end; i++) {
-      const kind = classes[i] ?? 0;
-      if (kind === BreakClass.newline) {
-        finish(i, width);
-        line = i + 1;
-        width = 0;
-        chance = -1;
-        continue;
-      }
-      if (i > line && mayBreak(classes[i - 1] ?? 0, kind)) {
-        chance = i;
-        widthAtChance = width;
-      }
-      width += advances[i] ?? 0;
-      if (width > limit && kind !== BreakClass.space && i > line) {
-        if (chance > line) {
-          finish(chance, widthAtChance);
-          line = chance;
-          width -= widthAtChance;
-        } else {
-          // A word longer than the line: broken where it ends.
-          finish(i, width - (advances[i] ?? 0));
-          line = i;
-          width = advances[i] ?? 0;
-        }
-        chance = -1;
-      }
-    }
-    if (line < end || ranges.length === 0) finish(end, width);
-    return { weight, ranges, width: (widest * size) / 1000 };
+    this.#fonts = larger(this.#fonts, new Uint8Array(size));
   }
 }
 
@@ -371,6 +361,15 @@ function isIgnored(code: number): boolean {
   return code === 0x0d || code === 0x200b || code === 0x2060 || code === 0xfeff;
 }
 
+/** Selectors of a shape, joiners and tags: they choose between pictures of what stands before them. */
+function isShape(code: number): boolean {
+  return code === 0x200c || code === 0x200d || code === 0x180e || (code >= 0xe0020 && code <= 0xe007f);
+}
+
 function isVariationSelector(code: number): boolean {
-  return (code >= 0xfe00 && code <= 0xfe0f) || (code >= 0xe0100 && code <= 0xe01ef);
+  return (
+    (code >= 0xfe00 && code <= 0xfe0f) ||
+    (code >= 0xe0100 && code <= 0xe01ef) ||
+    (code >= 0x180b && code <= 0x180f && code !== 0x180e)
+  );
 }

@@ -33,6 +33,7 @@ export function renderAnswer(
   return renderLetter(
     {
       title: say.title,
+      names: [],
       number: [say.number, id],
       creator: `public-credit-service suggestion letter ${templateVersion}`,
       template: templateVersion,

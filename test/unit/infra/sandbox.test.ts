@@ -123,7 +123,7 @@ describe('the stage in which other systems are tried', () => {
       foot: '示范',
       footRight: '',
       seal: null,
-      place: 'test',
+      names: new Map(),
     };
     for (const [lang, mark] of [
       ['zh-CN', '沙箱'],

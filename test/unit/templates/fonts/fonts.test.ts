@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { printedCharacters } from '../../../../shared/policy/printed-characters.ts';
 import { hanziOfLevel3 } from '../../../../templates/fonts/gb18030.ts';
 import {
   adlerModulus,
@@ -9,9 +10,9 @@ import {
   makeGlyphCode,
   sumsOf,
 } from '../../../../templates/fonts/glyph-code.ts';
+import { printedCharacters as charactersOfFonts } from '../../../../templates/fonts/list-characters.ts';
 import { fontFiles } from '../../../../templates/fonts/location.ts';
 import { openPack } from '../../../../templates/fonts/pack.ts';
-import { openRareHanzi } from '../../../../templates/fonts/rare-hanzi.ts';
 import { breakClass, mayBreak } from '../../../../templates/paper/pdf/line-breaking.ts';
 
 const words = fc
@@ -46,7 +47,7 @@ describe('coded glyphs', () => {
 
 test('every hanzi of GB 18030-2022 level 3 has a glyph', () => {
   const main = openPack(fontFiles.regular, 'NotoSansSC-Regular');
-  const rare = openRareHanzi(fontFiles.rare, main.code);
+  const rare = openPack(fontFiles.rare, 'RareHanzi-Regular');
   let fromMain = 0;
   let fromRare = 0;
   const missing: number[] = [];
@@ -59,6 +60,10 @@ test('every hanzi of GB 18030-2022 level 3 has a glyph', () => {
   expect(fromMain + fromRare).toBe(87_887);
 });
 
+test('the list of characters is what the fonts have: else run templates/fonts/list-characters.ts', () => {
+  expect(printedCharacters.trim()).toBe(charactersOfFonts());
+});
+
 describe('where a line may end', () => {
   const may = (pair: string): boolean => {
     const [before = 0, after = 0] = [...pair].map((c) => breakClass(c.codePointAt(0) ?? 0));
@@ -67,7 +72,7 @@ describe('where a line may end', () => {
   test.each(['法人', '法A', 'A法', '，法', '）法', '法（', '𠅤𬭸'])('between the two of %s', (pair) => {
     expect(may(pair)).toBe(true);
   });
-  test.each(['法，', '法）', '（法', '《法', 'AB', '91', '法·', '。”'])(
+  test.each(['法，', '法）', '（法', '《法', 'AB', '91', 'O₂', 'Šk', 'ữa', '法·', '。”'])(
     'not between the two of %s',
     (pair) => {
       expect(may(pair)).toBe(false);
