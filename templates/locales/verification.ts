@@ -66,6 +66,10 @@ const zhCN = {
       title: '有本平台的签名，但没有登记，请先核实',
       text: '签名是本平台的，文件未被改动；但登记库中没有这份文件，本平台不能确认它现在是否算数。',
     },
+    otherwise: {
+      title: '有本平台的签名，但与登记的不是同一文件，请先核实',
+      text: '签名是本平台的，签名后未被改动；但登记库中这一编号对应的是另一文件，本平台不能确认这一文件是否算数。',
+    },
     unknown: {
       title: '不是本平台出具的文件，请勿采信',
       text: '本平台没有出具过这份文件。',
@@ -161,6 +165,10 @@ const en: typeof zhCN = {
     unlisted: {
       title: 'Signed by us, but not on the register: ask first',
       text: 'The signature is ours and the file was not changed, but the register does not have it: this service cannot confirm that it counts now.',
+    },
+    otherwise: {
+      title: 'Signed by this service, but not the file on our register: ask first',
+      text: 'The signature is ours and the file is unchanged since, but under this number the register holds another file: this service cannot confirm that this one counts.',
     },
     unknown: {
       title: 'Not a file of ours: do not rely on it',

@@ -161,6 +161,12 @@ export interface ShownFileVerification {
   };
 }
 
+/** What is said of a file that our key signed and that is not the one on the register. */
+function oursAndNotRegistered(reason: VerificationReason): 'unlisted' | 'otherwise' | null {
+  if (reason === 'not-in-register') return 'unlisted';
+  return reason === 'differs-from-register' ? 'otherwise' : null;
+}
+
 /** The answer to an uploaded PDF; `entry`: what the register holds, where the file is one of ours. */
 export function fileVerificationPage(
   context: PageContext,
@@ -171,13 +177,13 @@ export function fileVerificationPage(
   const t = texts(language);
   const { signature } = file;
   // What bears our signature is never said not to be ours.
-  const unlisted = file.reason === 'not-in-register';
-  const verdict = unlisted ? t.verdicts.unlisted : verdictOf(entry, file.status, language);
+  const ours = oursAndNotRegistered(file.reason);
+  const verdict = ours === null ? verdictOf(entry, file.status, language) : t.verdicts[ours];
   return page(
     context,
     t.verify.resultTitle,
     <>
-      <Verdict tone={unlisted ? 'warning' : tones[file.status]} title={verdict.title}>
+      <Verdict tone={ours === null ? tones[file.status] : 'warning'} title={verdict.title}>
         <p>{verdict.text}</p>
         <p>{file.explanation}</p>
       </Verdict>

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addMonths, chinaDate } from '../../shared/domain/china-time.ts';
+import { documentKinds } from '../../shared/domain/documents.ts';
 import { circularNumber } from '../../shared/domain/statistics/circular.ts';
 import { added, qualitySummary } from '../../shared/domain/statistics/quality.ts';
 import { openLocalAuthority } from '../../shared/signing/local-authority.ts';
@@ -12,10 +13,19 @@ import { signerFromEnvironment } from '../../shared/signing/signer.ts';
 import { circularOf, circularWrite } from '../../shared/store/circulars.ts';
 import type { DocumentItem } from '../../shared/store/documents.ts';
 import type { RecordItem } from '../../shared/store/records.ts';
+import {
+  type ReportItem,
+  reportContentFile,
+  reportFile,
+  reportKey,
+  type StoredContent,
+} from '../../shared/store/reports.ts';
 import { importing } from '../support/importing.ts';
+import { readImports } from '../support/imports.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 import { aStoredRecord } from '../support/objection-city.ts';
 import { anItem, aPromise, promisePeople as promiser } from '../support/promise-city.ts';
+import { qrCodes } from '../support/qr-code.ts';
 import { copiedText } from '../support/read-pdf.ts';
 import { aCleanUpload, anEcologyPenalty, repairPeople as people } from '../support/repair-city.ts';
 import { signablePdf } from '../support/signable-pdf.ts';
@@ -40,6 +50,7 @@ const names = [
   'documents',
   'objections',
   'repairs',
+  'reports',
   'submissions',
   'verification',
 ] as const;
@@ -61,6 +72,7 @@ beforeAll(async () => {
   await files.files.put('signing/certificates.json', list, { contentType: 'application/json' });
   Object.assign(process.env, {
     SIGNING_KEY: pathToFileURL(keyFile).href,
+    REPORT_RETENTION_YEARS: '1',
     REPORT_ISSUER: JSON.stringify({ zh: '信用示范', en: 'Credit Shifan' }),
     OBJECTION_POLICY: 'guangzhou-2026.1',
   });
@@ -93,8 +105,23 @@ async function call(
   return service.call<Answer>(handlers[name], who, route, params, body === undefined ? {} : { body });
 }
 
-/** The document behind a route: its bytes and its entry in the register. */
-async function paper(who: Person, route: Path, id: string, params: object = { id }) {
+/** A signed paper: its bytes, its entry in the register, and what it says of itself. */
+interface Signed<Entry extends DocumentItem | ReportItem = DocumentItem | ReportItem> {
+  readonly bytes: Uint8Array;
+  readonly entry: Entry;
+  /** What its QR code says. */
+  readonly qr: string;
+  /** What stands on it. */
+  readonly said: readonly string[];
+}
+
+/** The document behind a route. */
+async function paper(
+  who: Person,
+  route: Path,
+  id: string,
+  params: object = { id },
+): Promise<Signed<DocumentItem>> {
   const reply = await call('documents', who, route, params);
   expect(reply.status, reply.text).toBe(303);
   const response = await fetch(String(reply.headers.location));
@@ -102,7 +129,22 @@ async function paper(who: Person, route: Path, id: string, params: object = { id
   const [, number = ''] = /([0-9]{14}[0-9A-Z]{8})\.pdf/.exec(String(reply.headers.location)) ?? [];
   const entry = await service.table.get<DocumentItem>({ pk: `DOCUMENT#${number}`, sk: 'DOCUMENT' });
   if (entry === undefined) throw new Error(`${route} is not on the register`);
-  return { bytes, entry };
+  const { verificationCode: code, reference } = entry;
+  const qr = `${process.env.PUBLIC_URL}/verify/${number}?code=${code}`;
+  return { bytes, entry, qr, said: [number, code, reference, '文书核验'] };
+}
+
+async function report(): Promise<Signed<ReportItem>> {
+  const body = { subject: people.filer.subjects[0], edition: 'standard' };
+  const { json, text } = await call('reports', people.filer, 'POST /reports', {}, body);
+  const number = json.number ?? '';
+  const entry = await service.table.get<ReportItem>(reportKey(number));
+  const [bytes, content] = await Promise.all(
+    [reportFile(number), reportContentFile(number)].map((name) => files.files.get(name)),
+  );
+  if (entry === undefined || bytes === undefined || content === undefined) throw new Error(text);
+  const { verification } = (JSON.parse(Buffer.from(content).toString()) as StoredContent).content;
+  return { bytes, entry, qr: verification.qr, said: [number, entry.verificationCode, '报告核验'] };
 }
 
 async function verifyFile(bytes: Uint8Array) {
@@ -130,7 +172,7 @@ async function verifyFile(bytes: Uint8Array) {
 async function verifyNumber({
   number,
   verificationCode: code,
-}: Pick<DocumentItem, 'number' | 'verificationCode'>) {
+}: Pick<DocumentItem | ReportItem, 'number' | 'verificationCode'>) {
   return service.call<Answer>(
     handlers.verification,
     null,
@@ -196,8 +238,12 @@ async function aKeptPromise(): Promise<string> {
 }
 let promises = 0;
 
-/** One document of each kind. */
-const makers: Readonly<Record<DocumentItem['kind'], () => ReturnType<typeof paper>>> = {
+/** All that is signed. */
+const kinds = [...documentKinds, 'report'] as const;
+
+/** One paper of each kind. */
+const makers: Readonly<Record<(typeof kinds)[number], () => Promise<Signed>>> = {
+  report,
   receipt: async () =>
     paper(people.filer, 'GET /objections/{id}/receipt', await anObjection(await aPenalty())),
   async letter() {
@@ -241,23 +287,24 @@ const named: Readonly<Partial<Record<DocumentItem['kind'], string>>> = {
   answer: '示范信用服务有限公司',
 };
 
-describe.each(Object.keys(makers) as DocumentItem['kind'][])('a signed document: %s', (kind) => {
+describe.each(kinds)('a signed paper: %s', (kind) => {
   it('is on the register and verified by its file and by its number', async () => {
-    const { bytes, entry } = await makers[kind]();
+    const { bytes, entry, qr, said } = await makers[kind]();
     expect(await verifyFile(bytes)).toMatchObject({
       status: 'genuine',
       reason: 'genuine',
       kind,
       number: entry.number,
-      title: entry.title.zh,
-      subjectName: named[kind] ?? '示范食品有限公司',
+      ...(entry.type === 'document' ? { title: entry.title.zh } : {}),
+      subjectName: (kind === 'report' ? undefined : named[kind]) ?? '示范食品有限公司',
       signature: { valid: true, trusted: true },
     });
     expect((await verifyNumber(entry)).json).toMatchObject({ status: 'genuine', kind, number: entry.number });
     expect((await verifyNumber({ ...entry, verificationCode: 'AAAA-AAAA-AAAA' })).status).toBe(404);
     const text = await copiedText(bytes);
-    for (const said of [entry.number, entry.verificationCode, entry.reference, '文书核验'])
-      expect(text).toContain(said);
+    for (const each of said) expect(text).toContain(each);
+    const { drawn, wanted } = await qrCodes(bytes, qr);
+    expect(drawn).toEqual(wanted);
   });
 
   it('is said to be changed where a byte of it is', async () => {
@@ -386,4 +433,14 @@ describe('the notice on repair', () => {
       expect(reply.text).toContain('nothing-to-repair');
     }
   });
+});
+
+it('nothing is signed but what these are made by', () => {
+  const root = join(import.meta.dirname, '../..');
+  const signs = ['functions/documents/paper.ts', 'functions/reports/issue.ts'];
+  const imports = readImports(root, '{functions,templates,shared,infra}/**/*.{ts,tsx}');
+  const found = [...imports].flatMap(([file, paths]) =>
+    paths.includes('shared/signing/sign-pdf.ts') ? [file] : [],
+  );
+  expect(found.sort()).toEqual(signs);
 });

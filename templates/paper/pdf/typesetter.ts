@@ -361,9 +361,15 @@ function isIgnored(code: number): boolean {
   return code === 0x0d || code === 0x200b || code === 0x2060 || code === 0xfeff;
 }
 
-/** Selectors of a shape, joiners and tags: they choose between pictures of what stands before them. */
+/** Joiners, tags and skin tones: they choose between pictures of what stands before them. */
 function isShape(code: number): boolean {
-  return code === 0x200c || code === 0x200d || code === 0x180e || (code >= 0xe0020 && code <= 0xe007f);
+  return (
+    code === 0x200c ||
+    code === 0x200d ||
+    code === 0x180e ||
+    (code >= 0xe0020 && code <= 0xe007f) ||
+    (code >= 0x1f3fb && code <= 0x1f3ff)
+  );
 }
 
 function isVariationSelector(code: number): boolean {

@@ -1,6 +1,6 @@
-import { encode } from 'uqr';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { layOutReport, renderReport } from '../../../../templates/report/render.ts';
+import { qrCodes } from '../../../support/qr-code.ts';
 import { checkedPages, structure, uncompressed } from '../../../support/read-pdf.ts';
 import {
   sampleNoViolation,
@@ -81,12 +81,8 @@ describe('the file', () => {
   test('has the QR code that it is finished with, once its pages are known', async () => {
     const { pages, finish } = layOutReport(sampleReport(), chinese);
     const text = `https://credit.example.gov.cn/verify/1#${pages}`;
-    const file = await uncompressed(finish(text));
-    const { data, size } = encode(text, { ecc: 'L', border: 0, maskPattern: 2 });
-    const drawn = Array.from({ length: size }, () => Array<boolean>(size).fill(false));
-    for (const [, column, row, columns] of file.matchAll(/^(\d+) (\d+) (\d+) 1 re$/gm))
-      drawn[Number(row)]?.fill(true, Number(column), Number(column) + Number(columns));
-    expect(drawn).toEqual(data);
+    const { drawn, wanted } = await qrCodes(finish(text), text);
+    expect(drawn).toEqual(wanted);
   });
 
   test('is the same for the same content', () => {
