@@ -380,6 +380,10 @@ describe('documents on the register', () => {
       signature: { trusted: true },
     });
     expect(found.text).toContain('有本平台的签名，但没有登记');
+    const { entry } = await makers.copy();
+    const other = await verifyFile(await sign(await signablePdf({ number: entry.number })));
+    expect(other).toMatchObject({ status: 'altered', reason: 'differs-from-register' });
+    expect(other.text).toContain('有本平台的签名，但与登记的不是同一文件');
     const foreign = await verifyFile(await signablePdf());
     expect(foreign).toMatchObject({ status: 'unknown', signature: { trusted: false } });
     expect(foreign.text).toContain('不是本平台出具的文件');
