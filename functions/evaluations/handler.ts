@@ -9,15 +9,15 @@ import { ruleSetOf } from '../../shared/policy/evaluation.ts';
 import { actor, auditItem } from '../../shared/store/audit.ts';
 import { type GradeChangeItem, gradeChangesOf, wholeEvaluation } from '../../shared/store/evaluations.ts';
 import { knownSubject } from '../../shared/store/known-subject.ts';
-import { type RecordItem, recordKeyOf } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { evaluationPage, recordsOnEvaluation } from '../../templates/pages/evaluation.tsx';
 import { capability } from '../capability.ts';
 import { seenSubject, sightOf } from '../subjects/sight.ts';
-import { recordView, seesAll } from '../subjects/view.ts';
+import { seesAll } from '../subjects/view.ts';
 import { routes } from './routes.ts';
 import { listEvaluations, putRuleSetInForce, showEvaluationRun, startEvaluationRun } from './runs.ts';
-import { type EvaluationViewer, type ShownEvaluation, shownEvaluation } from './shown.ts';
+import { type EvaluationViewer, shownEvaluation } from './shown.ts';
+import { titlesOf } from './titles.ts';
 
 /** Changes of a grade that are shown: several years of them. */
 const mostChanges = 50;
@@ -28,21 +28,6 @@ function viewerOf(viewer: Identity | undefined, subject: string): EvaluationView
   if (subjectKind(subject) === 'person') return null;
   if (isCentre(viewer) || viewer?.role === 'auditor') return 'centre';
   return viewer?.role === 'provider' ? 'department' : null;
-}
-
-/** Titles of the records that the page names, as whoever looks may see them. */
-async function titlesOf(
-  { viewer, now }: Pick<Call, 'viewer' | 'now'>,
-  shown: ShownEvaluation,
-): Promise<ReadonlyMap<string, string>> {
-  const keys = recordsOnEvaluation(shown).flatMap((id) => recordKeyOf(id) ?? []);
-  const records = await theTable().getMany<RecordItem>(keys);
-  return new Map(
-    records.flatMap((record) => {
-      const view = recordView(record, viewer, chinaDate(now));
-      return view === null ? [] : [[record.id, view.title]];
-    }),
-  );
 }
 
 async function showEvaluation(call: Call<typeof routes.showEvaluation>): Promise<Answer> {
@@ -66,7 +51,7 @@ async function showEvaluation(call: Call<typeof routes.showEvaluation>): Promise
     const by = actor(viewer, id);
     await table.put(auditItem({ entity, action: 'non-public.read', by, at: now, request }));
   }
-  const titles = call.html ? await titlesOf(call, json) : new Map<string, string>();
+  const titles = call.html ? await titlesOf(call, recordsOnEvaluation(json)) : new Map<string, string>();
   const ruleSet = ruleSetOf(json.ruleSet ?? '');
   return {
     status: 200,

@@ -82,5 +82,3 @@ export function shownEvaluation(
     use: gradeUse,
   };
 }
-
-export type ShownEvaluation = ReturnType<typeof shownEvaluation>;

@@ -1,5 +1,6 @@
-import { fits, outcomesOf } from '../../shared/domain/objections/gap.ts';
+import { fits } from '../../shared/domain/objections/gap.ts';
 import type { ObjectionAction } from '../../shared/domain/objections/life-cycle.ts';
+import { matterOf, outcomesOf } from '../../shared/domain/objections/matter.ts';
 import type { Objection } from '../../shared/domain/objections/objection.ts';
 import type { RefusedCall } from '../../shared/http/call.ts';
 import { objectionPolicy } from '../../shared/policy/objections.ts';
@@ -55,10 +56,11 @@ export async function casePageFor(
     shown,
     {
       action: step,
+      matter: matterOf(objection),
       outcomes: outcomesOf(objection),
       correctable: record === undefined ? [] : correctableOf(record),
       recordVersion: record?.version ?? null,
-      added: step === 'decision' && objection.record === null ? await reportedSince(objection) : [],
+      added: step === 'decision' && matterOf(objection) === 'gap' ? await reportedSince(objection) : [],
       files: step === 'supplement' ? await formFiles(call.viewer, filled) : [],
     },
     filled,

@@ -9,10 +9,14 @@ import { type RecordItem, recordsOf } from '../../shared/store/records.ts';
 import { showing } from '../../shared/store/report-standing.ts';
 import { reportByNumber } from '../../shared/store/reports.ts';
 import { theTable } from '../../shared/store/table.ts';
+import { recordsOnEvaluation } from '../../templates/pages/evaluation.tsx';
 import { enteredIn, type Filled } from '../../templates/pages/form.tsx';
+import { evaluationFilingPage } from '../../templates/pages/objection-evaluation.tsx';
 import { filingPage, gapPage, notEligiblePage } from '../../templates/pages/objection-filing.tsx';
 import type { RecordInQuestion } from '../../templates/pages/objections.tsx';
 import { formFiles } from '../cases/files.ts';
+import { titlesOf } from '../evaluations/titles.ts';
+import { ownEvaluation } from './evaluation-matter.ts';
 import { checkedRecord, ineligibilityTexts, nameOf, type RecordCheck } from './matter.ts';
 
 type PageCall = Pick<Call, 'viewer' | 'now' | 'event'> & Parameters<typeof filingPage>[0];
@@ -52,10 +56,36 @@ export async function gapFormPage(call: PageCall, subject: string, filled: Fille
   return gapPage(call, { subject, subjectName, files, days: workingDays }, filled);
 }
 
+/**
+ * The form of an objection to the evaluation of a subject: the one that is entered, or that of now.
+ * @throws Problem 404 for a subject that the caller does not act for, 409 where it has none
+ */
+export async function evaluationFormPage(call: PageCall, subject: string, filled: Filled): Promise<string> {
+  const { evaluation, subjectName } = await ownEvaluation(call.viewer, subject);
+  const { workingDays } = objectionPolicy(setting('OBJECTION_POLICY'));
+  const [files, titles] = await Promise.all([
+    formFiles(call.viewer, filled),
+    titlesOf(call, recordsOnEvaluation(evaluation)),
+  ]);
+  const { ruleSet, asOf, grade, inputDigest: digest } = evaluation;
+  const facts = {
+    subject,
+    subjectName,
+    evaluation: { ruleSet, asOf, grade, digest, indicator: null, entry: null },
+    indicators: evaluation.indicators.map(({ code }) => code),
+    titles,
+    files,
+    days: workingDays,
+  };
+  return evaluationFilingPage(call, facts, filled);
+}
+
 /** The form again with what was entered, for every call that takes it. */
 export async function filingAgain(call: RefusedCall, refusal: Refusal): Promise<string | null> {
   const id = enteredIn(refusal, 'record');
   const subject = enteredIn(refusal, 'subject');
+  if (enteredIn(refusal, 'evaluation') !== '')
+    return subject === '' ? null : evaluationFormPage(call, subject, refusal);
   if (id === '') return subject === '' ? null : gapFormPage(call, subject, refusal);
   return filingFormPage(call, await checkedRecord(call.viewer, id, call.now), refusal);
 }

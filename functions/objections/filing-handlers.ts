@@ -6,13 +6,25 @@ import { lookAtRecord } from '../../shared/store/looks.ts';
 import { ConditionFailedError } from '../../shared/store/table.ts';
 import { enteredIn } from '../../templates/pages/form.tsx';
 import { checkFilingPage } from '../../templates/pages/objection-filing.tsx';
-import { filingPath, findRecordPage, gapPath } from '../../templates/pages/objections.tsx';
+import {
+  evaluationObjectionPath,
+  filingPath,
+  findRecordPage,
+  gapPath,
+} from '../../templates/pages/objections.tsx';
 import { numberOf } from '../cases/acting.ts';
 import { announceFile, resumed } from '../cases/files.ts';
 import { somethingElse } from '../cases/meanwhile.ts';
 import { acting } from './case-form.ts';
 import { checkFiling, fileObjection } from './filing.ts';
-import { filingAgain, filingFormPage, gapFormPage, inQuestion, recordsInReport } from './filing-form.ts';
+import {
+  evaluationFormPage,
+  filingAgain,
+  filingFormPage,
+  gapFormPage,
+  inQuestion,
+  recordsInReport,
+} from './filing-form.ts';
 import { checkedRecord, shownEligibility } from './matter.ts';
 import type { routes } from './routes.ts';
 import { objectionService } from './service.ts';
@@ -25,6 +37,20 @@ function atReport({ values, problem }: Refusal): Refusal {
   return { values, problem: new Problem(problem.status, problem.code, problem.detail, { errors }) };
 }
 
+/** Where the form of a filing is gone on with. */
+function filingFormPath({
+  record = '',
+  subject = '',
+  evaluation,
+}: {
+  readonly record?: string | undefined;
+  readonly subject?: string | undefined;
+  readonly evaluation?: string | undefined;
+}): string {
+  if (evaluation !== undefined) return evaluationObjectionPath(subject);
+  return record === '' ? gapPath(subject) : filingPath(record);
+}
+
 /** Everything up to a case that is filed. */
 export const filingHandlers = {
   newObjection: {
@@ -33,10 +59,23 @@ export const filingHandlers = {
         ? findRecordPage(call, null, atReport(refusal))
         : null,
     answer: async (call) => {
-      const { record, missing, report, evidence } = call.query;
+      const { record, missing, evaluation, report, evidence } = call.query;
       if (missing !== undefined) {
-        const filled = await resumed(call, (values) => values.subject === missing, evidence);
+        const filled = await resumed(
+          call,
+          (values) => values.subject === missing && values.evaluation === undefined,
+          evidence,
+        );
         const page = await gapFormPage(call, missing, filled);
+        return { status: 200, json: { eligibility: null, records: [] }, looks: [], page: () => page };
+      }
+      if (evaluation !== undefined) {
+        const filled = await resumed(
+          call,
+          (values) => values.subject === evaluation && values.evaluation !== undefined,
+          evidence,
+        );
+        const page = await evaluationFormPage(call, evaluation, filled);
         return { status: 200, json: { eligibility: null, records: [] }, looks: [], page: () => page };
       }
       if (record === undefined) {
@@ -96,13 +135,11 @@ export const filingHandlers = {
         : acting('supplement').form({ ...call, params: { id } }, refusal);
     },
     answer: async (call) => {
-      const { record = '', subject = '', objection, fileName } = call.body;
+      const { objection, fileName } = call.body;
       const back =
-        objection !== undefined
-          ? `/objections/${numberOf(objectionService, objection)}?step=supplement`
-          : record === ''
-            ? gapPath(subject)
-            : filingPath(record);
+        objection === undefined
+          ? filingFormPath(call.body)
+          : `/objections/${numberOf(objectionService, objection)}?step=supplement`;
       return announceFile(call, fileName, back);
     },
   },

@@ -8,9 +8,16 @@ import { actor } from '../../shared/store/audit.ts';
 import type { Write } from '../../shared/store/table.ts';
 import { actingAs, birthWrites, newNumber } from '../cases/acting.ts';
 import { checkedEvidence } from '../cases/files.ts';
+import { evaluationMatter } from './evaluation-matter.ts';
 import { matterOf } from './matter.ts';
-import type { routes } from './routes.ts';
+import type { FilingBody, routes } from './routes.ts';
 import { objectionService } from './service.ts';
+
+/** What a filing is about, and its record where that is one. @throws Problem 403, 404, 409, 422 */
+async function matterOfFiling(viewer: Call['viewer'], body: FilingBody, now: Date) {
+  if (body.evaluation === undefined) return matterOf(viewer, body, now);
+  return { matter: await evaluationMatter(viewer, body), record: null };
+}
 
 /**
  * What would be filed, without filing it.
@@ -21,7 +28,7 @@ export async function checkFiling(
 ) {
   const { viewer, body, now } = call;
   if (viewer === undefined) throw notFound();
-  const { matter, record } = await matterOf(viewer, body, now);
+  const { matter, record } = await matterOfFiling(viewer, body, now);
   const { files } = await checkedEvidence(viewer, body.evidence, '');
   return { matter, record, files };
 }
@@ -35,7 +42,7 @@ export async function fileObjection(
 ): Promise<{ readonly objection: Objection; readonly writes: Write[] }> {
   const { viewer, body, now } = call;
   if (viewer === undefined) throw notFound();
-  const { matter } = await matterOf(viewer, body, now);
+  const { matter } = await matterOfFiling(viewer, body, now);
   const id = newNumber(objectionService, now);
   const evidence = await checkedEvidence(viewer, body.evidence, `/objections/${id}`);
   const policy = objectionPolicy(setting('OBJECTION_POLICY'));
@@ -54,13 +61,18 @@ export async function fileObjection(
     by,
     now,
   );
-  const { record, catalogue, unit, kind } = objection;
+  const { record, catalogue, unit, kind, evaluation } = objection;
   const writes = birthWrites(
     objectionService,
     objection,
     {
       writes: evidence.writes,
-      details: { ...(record === null ? { catalogue, unit } : { record }), kind, policy: policy.version },
+      details: {
+        ...(record === null ? { catalogue, unit } : { record }),
+        ...(evaluation === undefined || evaluation === null ? {} : { evaluation: evaluation.digest }),
+        kind,
+        policy: policy.version,
+      },
     },
     { by, actor: actor(viewer, objection.subject), now, request: call.request },
   );

@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { type Ineligibility, ineligibility } from '../../shared/domain/objections/eligibility.ts';
 import { gapTitle } from '../../shared/domain/objections/gap.ts';
@@ -12,7 +11,7 @@ import { unit as unitOf } from '../../shared/policy/units.ts';
 import { openCaseOn, openObjectionOf } from '../../shared/store/objections.ts';
 import { type RecordItem, recordById, subjectById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
-import type { fileSchema } from './routes.ts';
+import type { FilingBody } from './routes.ts';
 
 export const ineligibilityTexts: Readonly<Record<Ineligibility, Text>> = {
   'not-yours': {
@@ -54,11 +53,8 @@ export async function checkedRecord(
 
 function refusal(reason: Ineligibility, openCase: string | undefined): Problem {
   const text = ineligibilityTexts[reason];
-  const detail =
-    reason === 'open-case'
-      ? { zh: `${text.zh}编号：${openCase}`, en: `${text.en} Its number: ${openCase}` }
-      : text;
-  return new Problem(reason === 'not-yours' ? 403 : 409, reason, detail);
+  if (reason === 'open-case') return openAlready(text, openCase ?? '');
+  return new Problem(reason === 'not-yours' ? 403 : 409, reason, text);
 }
 
 export function shownEligibility({ record, reason, openCase }: RecordCheck) {
@@ -74,10 +70,24 @@ export function shownEligibility({ record, reason, openCase }: RecordCheck) {
 /** What a case is about, as it is kept with the case. */
 export type Matter = Pick<
   Filing,
-  'record' | 'recordVersion' | 'recordTitle' | 'catalogue' | 'subject' | 'subjectName' | 'unit'
+  'record' | 'recordVersion' | 'recordTitle' | 'catalogue' | 'subject' | 'subjectName' | 'unit' | 'evaluation'
 >;
 
-type FilingBody = z.output<typeof fileSchema>;
+/** Of a filing for a subject that the caller does not act for. */
+export function notForThem(): Problem {
+  return new Problem(403, 'not-yours', {
+    zh: '您不代表这一主体，不能为它提出异议。',
+    en: 'You do not act for this subject and cannot file for it.',
+  });
+}
+
+/** Of a filing about what another case is open on. @param what that it is, as a sentence */
+export function openAlready(what: Text, openCase: string): Problem {
+  return new Problem(409, 'open-case', {
+    zh: `${what.zh}编号：${openCase}`,
+    en: `${what.en} Its number: ${openCase}`,
+  });
+}
 
 /**
  * What the filing is about: a record, or an entry that is missing.
@@ -119,19 +129,16 @@ async function gapOf(viewer: Identity | undefined, body: FilingBody): Promise<Ma
   const errors = gapFaults(body);
   if (errors.length > 0 || catalogue === undefined || unit === undefined || subject === undefined)
     throw invalid(errors);
-  if (viewer === undefined || !actsFor(viewer, subject, 'objections')) {
-    throw new Problem(403, 'not-yours', {
-      zh: '您不代表这一主体，不能为它提出异议。',
-      en: 'You do not act for this subject and cannot file for it.',
-    });
-  }
+  if (viewer === undefined || !actsFor(viewer, subject, 'objections')) throw notForThem();
   const openCase = await openCaseOn(theTable(), { record: null, subject, catalogue, unit, statement });
-  if (openCase !== undefined) {
-    throw new Problem(409, 'open-case', {
-      zh: `同样的缺失信息已有一件异议正在办理，请在该件中补充或查看进度。编号：${openCase}`,
-      en: `An objection about the same missing entry is open already: go on there. Its number: ${openCase}`,
-    });
-  }
+  if (openCase !== undefined)
+    throw openAlready(
+      {
+        zh: '同样的缺失信息已有一件异议正在办理，请在该件中补充或查看进度。',
+        en: 'An objection about the same missing entry is open already: go on there.',
+      },
+      openCase,
+    );
   const recordTitle = gapTitle(catalogue).zh;
   return {
     record: null,

@@ -30,6 +30,11 @@ export const fileSchema = z.strictObject({
   /** Provider unit that should have reported it in. */
   unit: optional(z.string().max(60)),
   subject: optional(z.string().max(120)),
+  /** Digest of the evaluation of `subject` that it is about, as its page has it; then the next two say what of it. */
+  evaluation: optional(z.string().max(64)),
+  indicator: optional(z.string().max(60)),
+  /** An entry that counts in it or does not. */
+  entry: optional(z.string().max(120)),
   kind: z.enum(objectionKinds),
   statement: longText,
   requested: shortText,
@@ -37,15 +42,18 @@ export const fileSchema = z.strictObject({
   contact: optional(contact),
 });
 
+export type FilingBody = z.output<typeof fileSchema>;
+
 /** A form in a browser has fields for its next file beside its own. */
 const formOnly = { fileName: z.string().max(200).optional(), objection: z.string().max(40).optional() };
 const checkSchema = fileSchema.extend({ fileName: formOnly.fileName });
 
 /** A form that is not finished: it is kept while a file for it is uploaded. */
 const evidenceForm = z.looseObject({
-  /** Of a filing: about a record, or about something missing of a subject. */
+  /** Of a filing: about a record, about something missing of a subject, or about its evaluation. */
   record: z.string().max(120).optional(),
   subject: z.string().max(120).optional(),
+  evaluation: z.string().max(64).optional(),
   /** Of a supplement. */
   objection: z.string().max(40).optional(),
   fileName: z.string().trim().min(1).max(uploadLimits.fileName),
@@ -67,8 +75,19 @@ const filed = z.object({
   id: z.string(),
   state: z.enum(objectionStates),
   version: z.int(),
-  /** Null: about an entry that is missing. */
+  /** Null: about an entry that is missing, or about an evaluation. */
   record: z.string().nullable(),
+  /** What it is about where that is an evaluation, as it was when it was filed. */
+  evaluation: z
+    .object({
+      ruleSet: z.string(),
+      asOf: z.string(),
+      grade: z.string().nullable(),
+      digest: z.string(),
+      indicator: z.string().nullable(),
+      entry: z.string().nullable(),
+    })
+    .nullable(),
   recordTitle: z.string(),
   catalogue: z.enum(catalogueCodes),
   subject: z.string(),
@@ -184,13 +203,15 @@ export const routes = {
     method: 'GET',
     path: '/objections/new',
     summary:
-      'The form that files an objection, from a record, from a report whose records are to choose from, or about something missing',
+      'The form that files an objection, from a record, from a report whose records are to choose from, about something missing, or about the evaluation of a subject',
     who: filers,
     looks: true,
     query: z.object({
       record: optional(z.string().max(120)),
       /** Subject of which an entry is missing. */
       missing: optional(z.string().max(120)),
+      /** Subject whose evaluation seems wrong. */
+      evaluation: optional(z.string().max(120)),
       report: optional(z.string().trim().max(60)),
       /** A file that was just uploaded for it. */
       evidence: optional(z.string().max(80)),
@@ -220,7 +241,7 @@ export const routes = {
       },
       403: { description: 'The record is about somebody else: report the error instead' },
       404: notYours,
-      409: { description: 'A case on it is open, or it was revoked' },
+      409: { description: 'A case on it is open, it was revoked, or was evaluated anew' },
       422: { description: 'Something needs correction' },
     },
   },
@@ -248,7 +269,7 @@ export const routes = {
   fileObjection: {
     method: 'POST',
     path: '/objections',
-    summary: 'Object to a record of a subject that you act for, or to the lack of one',
+    summary: 'Object to a record of a subject that you act for, to the lack of one, or to its evaluation',
     who: filers,
     looks: 'what the caller filed',
     body: fileSchema,
@@ -256,7 +277,7 @@ export const routes = {
       201: { description: 'Filed', schema: objectionSchema },
       403: { description: 'The record is about somebody else: report the error instead' },
       404: notYours,
-      409: { description: 'A case on it is open, or it was revoked' },
+      409: { description: 'A case on it is open, it was revoked, or was evaluated anew' },
       422: { description: 'Something in the request needs correction' },
     },
   },

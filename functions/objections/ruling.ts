@@ -1,6 +1,7 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import type { CheckedCorrection } from '../../shared/domain/objections/correction.ts';
-import { fits, outcomesOf } from '../../shared/domain/objections/gap.ts';
+import { fits } from '../../shared/domain/objections/gap.ts';
+import { type Matter, matterOf, outcomesOf } from '../../shared/domain/objections/matter.ts';
 import type {
   Decision,
   Objection,
@@ -10,12 +11,15 @@ import type {
 import { revokedBy } from '../../shared/domain/record-acts.ts';
 import { type InputError, invalid } from '../../shared/http/problem.ts';
 import { outcomeNames } from '../../shared/policy/objections.ts';
+import type { Text } from '../../shared/policy/text.ts';
+import { openEvaluationWrite } from '../../shared/store/evaluations.ts';
 import { unconfirmedWrite, upheldWrite } from '../../shared/store/objections.ts';
 import { alterationWrites, nextVersion } from '../../shared/store/record-versions.ts';
 import { type RecordItem, recordById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
 import type { Effect as CaseEffect } from '../cases/acting.ts';
 import { correctedStanding, refuseRevoked, soundCorrection, withWrong } from '../cases/correcting.ts';
+import { requireAnotherResult } from './evaluation-matter.ts';
 
 type Effect = CaseEffect<Objection>;
 
@@ -31,33 +35,38 @@ type Sound =
   | { readonly outcome: 'uphold' }
   | { readonly outcome: 'unconfirmed' }
   | { readonly outcome: 'revoke' }
+  /** An evaluation comes out otherwise now. */
+  | { readonly outcome: 'reckon-anew' }
   | { readonly outcome: 'correct'; readonly checked: Extract<CheckedCorrection, { ok: true }> }
   | { readonly outcome: 'add'; readonly added: RecordItem };
+
+/** What each matter is, and that its result is one of some. */
+const possibleTexts: Readonly<Record<Matter, (possible: Text) => Text>> = {
+  record: ({ zh, en }) => ({
+    zh: `本件针对一条已有的信息，结果只能是${zh}。`,
+    en: `The case is about a record that is there: its result is one of ${en}.`,
+  }),
+  gap: ({ zh, en }) => ({
+    zh: `本件反映的是缺失的信息，结果只能是${zh}。`,
+    en: `The case is about an entry that is missing: its result is one of ${en}.`,
+  }),
+  evaluation: ({ zh, en }) => ({
+    zh: `本件针对公共信用综合评价，结果只能是${zh}。`,
+    en: `The case is about an evaluation: its result is one of ${en}.`,
+  }),
+};
 
 function formFaults(objection: Objection, { outcome, correction, added }: Ruling): InputError[] {
   const possible = outcomesOf(objection);
   if (!possible.includes(outcome)) {
     const zh = possible.map((each) => `“${outcomeNames[each].zh}”`).join('、');
     const en = possible.map((each) => `“${outcomeNames[each].en}”`).join(', ');
-    return [
-      {
-        pointer: '/outcome',
-        message:
-          objection.record === null
-            ? {
-                zh: `本件反映的是缺失的信息，结果只能是${zh}。`,
-                en: `The case is about an entry that is missing: its result is one of ${en}.`,
-              }
-            : {
-                zh: `本件针对一条已有的信息，结果只能是${zh}。`,
-                en: `The case is about a record that is there: its result is one of ${en}.`,
-              },
-      },
-    ];
+    return [{ pointer: '/outcome', message: possibleTexts[matterOf(objection)]({ zh, en }) }];
   }
   const errors: InputError[] = [];
   const given = Object.keys(correction).length > 0;
-  if (outcome === 'correct' && !given) {
+  const columns = outcome === 'correct' && matterOf(objection) === 'record';
+  if (columns && !given) {
     errors.push({
       pointer: '/correction',
       message: {
@@ -66,10 +75,13 @@ function formFaults(objection: Objection, { outcome, correction, added }: Ruling
       },
     });
   }
-  if (outcome !== 'correct' && given) {
+  if (!columns && given) {
     errors.push({
       pointer: '/correction',
-      message: { zh: '只有结果为“更正”时才填写。', en: 'Only a correction has this.' },
+      message: {
+        zh: '只有更正一条信息时才填写。',
+        en: 'Only the correction of a record has this.',
+      },
     });
   }
   if (outcome === 'add' && added === undefined) {
@@ -92,7 +104,7 @@ function formFaults(objection: Objection, { outcome, correction, added }: Ruling
  * Checks what is to be decided: a correction has columns and passes the import's checks, an entry that was added is
  * there, nothing else has any.
  * @param record the record of the case; null of a gap
- * @throws Problem 409 where the record was revoked, 422
+ * @throws Problem 409 where the record was revoked, or an evaluation comes out as it was; 422
  */
 async function soundRuling(
   objection: Objection,
@@ -105,7 +117,12 @@ async function soundRuling(
   const { outcome } = ruling;
   if (outcome === 'add') return { outcome, added: await addedRecord(objection, ruling.added ?? '') };
   if (outcome === 'uphold' || outcome === 'unconfirmed') return { outcome };
-  if (record === null) throw new Error(`${outcome} of a gap in ${objection.id}`);
+  const { evaluation } = objection;
+  if (outcome === 'correct' && evaluation !== undefined && evaluation !== null) {
+    await requireAnotherResult(objection.subject, evaluation);
+    return { outcome: 'reckon-anew' };
+  }
+  if (record === null) throw new Error(`${outcome} without a record in ${objection.id}`);
   refuseRevoked(record);
   if (outcome === 'revoke') return { outcome };
   return { outcome, checked: soundCorrection(record, ruling.correction, chinaDate(now)) };
@@ -188,6 +205,16 @@ export async function decisionEffect(
     return {
       ...decided(objection, { ...decision, recordVersion: version }),
       audits: [{ entity: `record:${id}`, action: 'record.added', details: { objection: objection.id } }],
+    };
+  }
+  if (sound.outcome === 'reckon-anew') {
+    const { id, subject } = objection;
+    return {
+      ...decided(objection, decision),
+      writes: [openEvaluationWrite(subject, `objection:${id}:${now.toISOString()}`)],
+      audits: [
+        { entity: `evaluation:${subject}`, action: 'evaluation.reopened', details: { objection: id } },
+      ],
     };
   }
   if (record === null) return decided(objection, decision);

@@ -25,6 +25,7 @@ export function shownInList(objection: Objection, party: ObjectionParty, now: Da
   return {
     ...shownStanding(objectionKind, objection, now),
     record: objection.record,
+    evaluation: objection.evaluation ?? null,
     recordTitle: objection.recordTitle,
     catalogue: objection.catalogue,
     subject: objection.subject,

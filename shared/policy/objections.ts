@@ -25,6 +25,15 @@ export const kindNames: Readonly<Record<ObjectionKind, Text>> = {
   'not-mine': { zh: '不是本主体的信息', en: 'Not about me' },
 };
 
+/** What may be wrong with an evaluation (公共信用综合评价). */
+export const evaluationKinds = [
+  'wrong',
+  'missing',
+  'duplicate',
+  'overdue',
+  'not-mine',
+] as const satisfies readonly ObjectionKind[];
+
 /** What the check may end with. */
 export const outcomes = ['correct', 'revoke', 'add', 'uphold', 'unconfirmed'] as const;
 export type Outcome = (typeof outcomes)[number];

@@ -91,7 +91,12 @@ export function evaluationKey(subject: string): Key {
 
 /** Something of a subject has changed: it is to be reckoned. @param mark tells this change from every other one */
 export function openEvaluation(table: Table, subject: string, mark: string): Promise<void> {
-  return table.update({
+  return table.update(openEvaluationWrite(subject, mark).Update);
+}
+
+/** The same as a part of a transaction. */
+export function openEvaluationWrite(subject: string, mark: string) {
+  const update = {
     Key: evaluationKey(subject),
     UpdateExpression:
       'SET #type = :type, #state = :open, mark = :mark, subject = :subject, #list = :list, listOrder = :subject',
@@ -103,7 +108,8 @@ export function openEvaluation(table: Table, subject: string, mark: string): Pro
       ':subject': subject,
       ':list': shardList(shardOf(subject)),
     },
-  });
+  };
+  return { Update: update } satisfies Write;
 }
 
 /** Bytes of a piece: well below what an item may have. */

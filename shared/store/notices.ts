@@ -77,7 +77,9 @@ const newKinds = [
   'repair',
   'web-hook',
 ];
-const newEvents = new RegExp(`^(?:${newKinds.join('|')})\\.|^record\\.(?:adverse|measures)$`);
+const newEvents = new RegExp(
+  `^(?:${newKinds.join('|')})\\.|^record\\.(?:adverse|measures)$|^objection\\.evaluation-`,
+);
 
 /** The lists of an inbox. */
 function noticeLists(to: Recipient): readonly string[] {
@@ -105,7 +107,7 @@ export function noticesOf(event: OutboxItem): NewNotice[] {
     return {
       notice: {
         ...noticeKey(id),
-        list: noticeList(to, event.event),
+        list: noticeList(to, newEvents.test(text) ? text : event.event),
         listOrder: `${event.at}#${id}`,
         type: 'notice',
         id,

@@ -1,25 +1,30 @@
 import { gapMark } from '../domain/objections/gap.ts';
 import { objectionKind } from '../domain/objections/kind.ts';
+import { matterOf } from '../domain/objections/matter.ts';
 import type { Objection } from '../domain/objections/objection.ts';
 import { begunIn, CaseStore, inState } from './cases.ts';
 import { type RecordItem, recordKeyOf } from './records.ts';
-import { allOf, type Filter } from './stretch.ts';
+import { allOf, type Filter, ofUnit } from './stretch.ts';
 import type { Key, Table, Write } from './table.ts';
 
 export { alterationWrites } from './record-versions.ts';
 
 /** What a case is about, as far as it keeps another one on the same away. */
-type About = Pick<Objection, 'record' | 'subject' | 'catalogue' | 'unit' | 'statement'>;
+type About = Pick<Objection, 'record' | 'evaluation' | 'subject' | 'catalogue' | 'unit' | 'statement'>;
 
 /** Where it stands that an objection to a record is open. */
 export function openKeyOfRecord(record: string): Key {
   return { pk: `RECORD#${record}`, sk: 'OPEN-OBJECTION' };
 }
 
-/** One open case on a record; of gaps one on what is said to be missing, for a unit may have left out several. */
+/**
+ * One open case on a record, and one on the evaluation of a subject; of gaps one on what is said to be missing, for a
+ * unit may have left out several.
+ */
 function openKey(about: About): Key {
   const { record, subject, catalogue, unit } = about;
   if (record !== null) return openKeyOfRecord(record);
+  if (matterOf(about) === 'evaluation') return { pk: `SUBJECT#${subject}`, sk: 'OPEN-EVALUATION' };
   return { pk: `SUBJECT#${subject}`, sk: `OPEN-GAP#${catalogue}#${unit}#${gapMark(about)}` };
 }
 
@@ -127,9 +132,7 @@ export function objectionFilter(
     state === undefined ? undefined : inState(state),
     month === undefined ? undefined : begunIn(month),
     // Counted for its unit from the beginning, before it is sent there.
-    unit === undefined
-      ? undefined
-      : { expression: '#unit = :unit', names: { '#unit': 'unit' }, values: { ':unit': unit } },
+    ofUnit(unit),
   ]);
 }
 

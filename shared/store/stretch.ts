@@ -18,6 +18,13 @@ export function allOf(filters: readonly (Filter | undefined)[]): Filter | undefi
   };
 }
 
+/** Only what is a unit's, by its code; of all units where there is none. */
+export function ofUnit(unit: string | undefined): Filter | undefined {
+  return unit === undefined
+    ? undefined
+    : { expression: '#unit = :unit', names: { '#unit': 'unit' }, values: { ':unit': unit } };
+}
+
 /** A part of one partition of the table, or of one of its indexes, in one direction: what a list is read from. */
 export interface Stretch {
   /** None: the table itself. */

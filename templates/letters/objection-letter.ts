@@ -1,9 +1,10 @@
 import type { DocumentCheck } from '../../shared/domain/documents.ts';
-import { titleOf } from '../../shared/domain/objections/gap.ts';
 import { mayBeReviewed, refusalBasis } from '../../shared/domain/objections/letters.ts';
-import type { Objection } from '../../shared/domain/objections/objection.ts';
+import { matterOf, titleOf } from '../../shared/domain/objections/matter.ts';
+import type { EvaluationInQuestion, Objection } from '../../shared/domain/objections/objection.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
+import { ruleSetOf } from '../../shared/policy/evaluation.ts';
 import { kindNames, outcomeNames } from '../../shared/policy/objections.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
@@ -12,7 +13,7 @@ import { readableTime } from '../paper/time.ts';
 import { type Pen, type Rows, renderLetter } from './letter.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
-const templateVersion = '1.1.0';
+const templateVersion = '1.2.0';
 
 export interface ObjectionLetter {
   readonly check: DocumentCheck;
@@ -65,8 +66,16 @@ interface Words {
   readonly ownRule: string;
   readonly review: string;
   /** To whom the disagreement with what the record reports belongs; `organ` with its brackets, or empty. */
-  readonly remedy: Readonly<Record<'authority' | 'court' | 'unit' | 'gap', (organ: string) => string>>;
+  readonly remedy: Readonly<
+    Record<'authority' | 'court' | 'unit' | 'gap' | 'evaluation', (organ: string) => string>
+  >;
   readonly named: (organ: string) => string;
+  readonly rules: string;
+  readonly asOf: string;
+  readonly digest: string;
+  readonly indicator: string;
+  readonly entry: string;
+  readonly reckoned: string;
   readonly reissue: string;
   readonly reissueAdded: string;
   readonly issued: string;
@@ -115,8 +124,16 @@ const words: Readonly<Record<Language, Words>> = {
         `异议处理核实的是信息是否准确。对所载认定本身有意见的，可以向作出认定的单位${organ}提出。`,
       gap: (organ) =>
         `异议处理核实的是信息是否遗漏。可以向应当报送该信息的单位${organ}提出；依法可以申请行政复议或者提起行政诉讼的，不受本告知书影响。`,
+      evaluation: () =>
+        '异议处理核实的是评价是否依据现有信息、按公布的规则得出。对所依据的信息有异议的，可以对该信息另行提出异议。',
     },
     named: (organ) => `（${organ}）`,
+    rules: '评价规则',
+    asOf: '评价日期',
+    digest: '输入摘要',
+    indicator: '涉及的指标',
+    entry: '评价中的信息',
+    reckoned: '已经按更正后的信息和生效中的规则重新评价，可以在评价页面查看。',
     reissue: '此前出具、载有该信息的信用报告不再有效，可以重新出具。',
     reissueAdded: '此前出具、应当载有该信息的信用报告已经过时，可以重新出具。',
     issued: '出具单位',
@@ -163,8 +180,16 @@ const words: Readonly<Record<Language, Words>> = {
         `An objection asks whether the information is correct. Whoever disagrees with what it reports can turn to the unit that determined it${organ}.`,
       gap: (organ) =>
         `An objection asks whether the information is missing. The unit that should report it${organ} can be turned to as well; where the law provides for administrative reconsideration or an administrative action, this letter leaves that untouched.`,
+      evaluation: () =>
+        'An objection asks whether the evaluation follows from the entries by the published rules. Whoever disagrees with an entry can object to that.',
     },
     named: (organ) => ` (${organ})`,
+    rules: 'Rules',
+    asOf: 'As of',
+    digest: 'Digest of inputs',
+    indicator: 'Indicator',
+    entry: 'Entry',
+    reckoned: 'The evaluation has been reckoned anew: its page shows it.',
     reissue: 'Earlier reports that show the record no longer count: a new one can be issued.',
     reissueAdded:
       'Earlier reports that should have shown the record are out of date: a new one can be issued.',
@@ -221,6 +246,7 @@ function write(pen: Pen, letter: ObjectionLetter, lang: Language): void {
   const { table } = pen;
   const say = words[lang];
   const { objection, kind } = letter;
+  const { evaluation } = objection;
   const unit = unitOf(objection.unit);
   table([
     [say.number, objection.id],
@@ -228,8 +254,12 @@ function write(pen: Pen, letter: ObjectionLetter, lang: Language): void {
     [say.subject, objection.subjectName],
     [say.identifier, objection.subject],
     [say.record, inLanguage(titleOf(objection), lang)],
-    [say.catalogue, inLanguage(catalogue(objection.catalogue).name, lang)],
-    [say.unit, unit === undefined ? objection.unit : inLanguage(unit.name, lang)],
+    ...(evaluation === undefined || evaluation === null
+      ? ([
+          [say.catalogue, inLanguage(catalogue(objection.catalogue).name, lang)],
+          [say.unit, unit === undefined ? objection.unit : inLanguage(unit.name, lang)],
+        ] as const)
+      : evaluationRows(evaluation, say, lang)),
     [say.kind, inLanguage(kindNames[objection.kind], lang)],
     [say.requested, objection.requested],
     ...(kind === 'receipt' ? [[say.due, objection.deadlines[0]?.dueOn ?? say.dueUnsaid] as const] : []),
@@ -243,6 +273,20 @@ function write(pen: Pen, letter: ObjectionLetter, lang: Language): void {
   pen.heading(say.files);
   if (objection.evidence.length === 0) pen.paragraph(say.noFiles);
   else table(objection.evidence.map(({ name, sha256 }, at) => [`${at + 1}`, `${name}\nSHA-256 ${sha256}`]));
+}
+
+function evaluationRows(of: EvaluationInQuestion, say: Words, lang: Language): Rows {
+  const ruleSet = ruleSetOf(of.ruleSet);
+  const indicator = ruleSet?.indicators.find(({ code }) => code === of.indicator)?.name;
+  return [
+    [say.rules, ruleSet === undefined ? of.ruleSet : inLanguage(ruleSet.name, lang)],
+    [say.asOf, of.asOf],
+    [say.digest, of.digest],
+    ...(of.indicator === null
+      ? []
+      : [[say.indicator, indicator === undefined ? of.indicator : inLanguage(indicator, lang)] as const]),
+    ...(of.entry === null ? [] : [[say.entry, of.entry] as const]),
+  ];
 }
 
 function writeResult(
@@ -289,16 +333,17 @@ function writeResult(
 /** What the filer can do now: here, and about the decision itself. */
 function nextSteps({ objection, organ }: ObjectionLetter, lang: Language): string[] {
   const say = words[lang];
-  const { decision, catalogue: code, record } = objection;
+  const { decision, catalogue: code } = objection;
+  const matter = matterOf(objection);
   const altered = decision?.outcome === 'correct' || decision?.outcome === 'revoke';
   const unit = unitOf(objection.unit);
   const [remedy, whom] =
-    record === null
-      ? (['gap', unit === undefined ? null : inLanguage(unit.name, lang)] as const)
+    matter !== 'record'
+      ? ([matter, unit === undefined ? null : inLanguage(unit.name, lang)] as const)
       : ([remedies[code] ?? 'authority', organ] as const);
   return [
     ...(mayBeReviewed(objection) ? [say.review] : []),
-    ...(altered ? [say.reissue] : []),
+    ...(altered ? [matter === 'evaluation' ? say.reckoned : say.reissue] : []),
     ...(decision?.outcome === 'add' ? [say.reissueAdded] : []),
     say.remedy[remedy](whom === null ? '' : say.named(whom)),
   ];

@@ -41,7 +41,9 @@ const zhCN = {
     disputed: '异议处理中',
     more: (count: string) => `还有 ${count} 条，见数据接口`,
     record: '信用信息',
-    objectHint: '对某条信息有异议的，点开该信息提出异议；更正或者撤销后会重新评价。',
+    objectHint:
+      '对某条信息有异议的，点开该信息提出异议；更正或者撤销后会重新评价。对评价本身有异议的，可以直接对评价提出。',
+    object: '对评价提出异议',
     notCounted: '未计入的信息',
     notCountedLead: '以下信息没有计入，不影响得分。',
     reason: '原因',
@@ -175,7 +177,8 @@ const en: typeof zhCN = {
     more: (count) => `${count} more, by the API`,
     record: 'Entry',
     objectHint:
-      'Where an entry is wrong, open it and object to it. Once it is corrected or revoked, the evaluation follows.',
+      'Where an entry is wrong, open it and object to it. Once it is corrected or revoked, the evaluation follows. Where the evaluation itself is wrong, object to that.',
+    object: 'Object to the evaluation',
     notCounted: 'What was not counted',
     notCountedLead: 'These entries were not counted and cost no points.',
     reason: 'Reason',

@@ -34,6 +34,8 @@ const zhCN = {
     proposal: '等待确认的处理决定',
     proposalText: '须由另一名经办人确认后生效。',
     added: '补录的信息',
+    reckonedAnew: '已经重新评价，稍后可以查看。',
+    evaluation: '查看评价',
     renewedByAdding: '信息已经补录。您可以开具新的报告。',
     renewed: '此前开具的报告如含这条信息，核验时会显示“已过时”。您可以开具新的报告。',
     renew: '开具新报告',
@@ -64,6 +66,8 @@ const zhCN = {
       uphold: '没有错误或遗漏：保持不变，必须说明理由',
       unconfirmed: '查不清：保持不变；针对已有信息的，申请人的说明一并展示',
     },
+    evaluationCorrected:
+      '评价确实有误，依据的信息或者规则已经更正：立即重新评价。重新计算结果不变的，不能选择',
     added: '补报的信息',
     addedHint: '结果为“补录”时选择。只列出提出异议以后报送的、这一主体和这一目录的信息。',
     noneAdded: '提出异议以后，本单位还没有报送这一主体和这一目录的信息。确有遗漏的，请先补报。',
@@ -111,6 +115,8 @@ const en: typeof zhCN = {
     proposal: 'A decision waits for confirmation',
     proposalText: 'It takes effect once another officer has confirmed it.',
     added: 'Added record',
+    reckonedAnew: 'The evaluation is being reckoned anew.',
+    evaluation: 'See the evaluation',
     renewedByAdding: 'The entry was added. You can issue a new report.',
     renewed:
       'Reports issued before that show this record are now out of date when they are checked. You can get a new one.',
@@ -144,6 +150,8 @@ const en: typeof zhCN = {
       uphold: 'Nothing is wrong or missing: it stays as it is; the grounds must be given',
       unconfirmed: 'It cannot be found out: it stays as it is; a record has the filer’s statement beside it',
     },
+    evaluationCorrected:
+      'It was wrong, and what it rests on has been put right: it is reckoned anew at once. Not where it comes out the same',
     added: 'Record that was added',
     addedHint:
       'For the outcome “Added”: what was reported in of this subject and catalogue since the filing.',

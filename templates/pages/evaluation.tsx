@@ -3,10 +3,11 @@ import type { Exclusion } from '../../shared/domain/evaluation/scope.ts';
 import type { RuleSet } from '../../shared/policy/rule-set.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { BarChart } from './chart.tsx';
-import { Cards, Notification, SummaryList, Table, Tag, type Tone, Verdict } from './elements.tsx';
+import { ButtonLink, Cards, Notification, SummaryList, Table, Tag, type Tone, Verdict } from './elements.tsx';
 import { Rules, texts } from './evaluation-parts.tsx';
 import { Day, Identifier, numberText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
+import { evaluationObjectionPath } from './objections.tsx';
 
 interface Named {
   readonly code: string;
@@ -69,7 +70,11 @@ export function recordsOnEvaluation({
   indicators,
   notCounted,
   vetoes,
-}: Pick<Shown, 'indicators' | 'notCounted' | 'vetoes'>): string[] {
+}: {
+  readonly indicators: readonly { readonly effects: readonly { readonly record: string }[] }[];
+  readonly notCounted: readonly { readonly record: string }[];
+  readonly vetoes: readonly string[];
+}): string[] {
   return [
     ...new Set([
       ...indicators.flatMap(({ effects }) => effects.slice(0, mostUnderOne).map(({ record }) => record)),
@@ -305,6 +310,11 @@ export function evaluationPage(context: PageContext, of: Shown, looking: Looking
           <Indicators of={of} looking={looking} language={language} />
         </>
       )}
+      {as === 'owner' && asOf !== null ? (
+        <p>
+          <ButtonLink href={evaluationObjectionPath(of.subject)}>{s.object}</ButtonLink>
+        </p>
+      ) : null}
       <NotCounted of={of} titles={titles} language={language} />
       {as === 'department' ? null : <History of={of} language={language} />}
       {ruleSet === undefined ? null : <Rules ruleSet={ruleSet} language={language} />}

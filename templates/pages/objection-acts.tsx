@@ -1,4 +1,5 @@
 import type { ObjectionAction } from '../../shared/domain/objections/life-cycle.ts';
+import type { Matter } from '../../shared/domain/objections/matter.ts';
 import { type Outcome, outcomeNames } from '../../shared/policy/objections.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { objectionCaseTexts } from '../locales/objection-case.ts';
@@ -20,6 +21,7 @@ export interface StepFacts {
   readonly action: ObjectionAction;
   /** What a decision may be. */
   readonly outcomes: readonly Outcome[];
+  readonly matter: Matter;
   /** Of a decision on something missing: what the unit has reported in since. */
   readonly added: readonly { readonly id: string; readonly title: string; readonly date: string }[];
   /** Of a decision: the record as it is now. */
@@ -70,7 +72,10 @@ function RulingFields({ facts, filled, language }: Props) {
           options={facts.outcomes.map((outcome) => ({
             value: outcome,
             label: inLanguage(outcomeNames[outcome], language),
-            hint: t.actFields.outcomeHints[outcome],
+            hint:
+              outcome === 'correct' && facts.matter === 'evaluation'
+                ? t.actFields.evaluationCorrected
+                : t.actFields.outcomeHints[outcome],
           }))}
         />
       )}

@@ -1,11 +1,11 @@
 import type { Contact } from '../../shared/domain/cases/case.ts';
-import { titleOf } from '../../shared/domain/objections/gap.ts';
 import {
   type ObjectionAction,
   type ObjectionParty,
   type ObjectionState,
   objectionLifeCycle,
 } from '../../shared/domain/objections/life-cycle.ts';
+import { matterOf, titleOf } from '../../shared/domain/objections/matter.ts';
 import { basisNote } from '../../shared/policy/basis.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import {
@@ -23,6 +23,7 @@ import { siteTexts } from '../locales/site.ts';
 import type { CaseFace, ListedCase, ShownCase, ShownDeadline, ShownEntry, ShownFile } from './case/face.ts';
 import { Files } from './case/files.tsx';
 import { Notification, type Row, SummaryList, Table, type Tone } from './elements.tsx';
+import { evaluationRows, type ShownInQuestion } from './evaluation-in-question.tsx';
 import { Identifier, Moment, unitText } from './format.tsx';
 import { actFields, actLabels, type StepFacts } from './objection-acts.tsx';
 
@@ -35,8 +36,9 @@ const texts = (language: Language) => ({
 /** A case as a row of a list. */
 export interface ListedObjection extends ListedCase {
   readonly state: ObjectionState;
-  /** Null: it is about an entry that is missing. */
+  /** Null: it is about an entry that is missing, or about an evaluation. */
   readonly record: string | null;
+  readonly evaluation: ShownInQuestion | null;
   readonly recordTitle: string;
   readonly catalogue: CatalogueCode;
   readonly subjectName: string;
@@ -135,7 +137,9 @@ function DecisionMade({ objection, language }: { objection: ShownObjection; lang
   const t = texts(language);
   const { decision } = objection;
   if (decision === null) return null;
-  const renewed = objection.party === 'filer' && ['correct', 'revoke', 'add'].includes(decision.outcome);
+  const altered = ['correct', 'revoke', 'add'].includes(decision.outcome);
+  const evaluation = matterOf(objection) === 'evaluation';
+  const renewed = altered && !evaluation && objection.party === 'filer';
   return (
     <section>
       <h2>{t.objection.decision}</h2>
@@ -165,6 +169,14 @@ function DecisionMade({ objection, language }: { objection: ShownObjection; lang
         ]}
       />
       <Changes objection={objection} language={language} />
+      {altered && evaluation ? (
+        <Notification tone="good">
+          <p>
+            {t.objection.reckonedAnew}{' '}
+            <a href={`/subjects/${objection.subject}/evaluation`}>{t.objection.evaluation}</a>
+          </p>
+        </Notification>
+      ) : null}
       {renewed ? (
         <Notification tone="good">
           <p>
@@ -209,17 +221,33 @@ function contactText(contact: Contact | null | undefined): string {
   return [contact.name, contact.phone, contact.email, contact.address].filter(Boolean).join(' · ');
 }
 
-/** What the case is about: a record, to look at, or an entry that is missing. */
+/** Where one looks at what a case is about; null: it is not there. */
+function addressOf(objection: ShownObjection): string | null {
+  if (matterOf(objection) === 'evaluation') return `/subjects/${objection.subject}/evaluation`;
+  return objection.record === null ? null : `/records/${objection.record}`;
+}
+
+/** What the case is about: a record or an evaluation, to look at, or an entry that is missing. */
 function AboutLink({ objection, language }: { objection: ShownObjection; language: Language }) {
   const title = inLanguage(titleOf(objection), language);
-  return objection.record === null ? title : <a href={`/records/${objection.record}`}>{title}</a>;
+  const address = addressOf(objection);
+  return address === null ? title : <a href={address}>{title}</a>;
+}
+
+function aboutRows(objection: ShownObjection, language: Language): readonly Row[] {
+  const t = texts(language);
+  const { evaluation } = objection;
+  return [
+    [t.objection.record, <AboutLink key="record" objection={objection} language={language} />],
+    ...(evaluation === null ? [] : evaluationRows(evaluation, language)),
+  ];
 }
 
 function content(objection: ShownObjection, language: Language): readonly Row[] {
   const t = texts(language);
   return [
     [t.objection.number, <Identifier key="number" text={objection.id} />],
-    [t.objection.record, <AboutLink key="record" objection={objection} language={language} />],
+    ...aboutRows(objection, language),
     [
       t.objection.subject,
       <a key="subject" href={`/subjects/${objection.subject}`}>
@@ -244,7 +272,7 @@ function content(objection: ShownObjection, language: Language): readonly Row[] 
 function brief(objection: ShownObjection, language: Language): readonly Row[] {
   const t = texts(language);
   return [
-    [t.objection.record, <AboutLink key="record" objection={objection} language={language} />],
+    ...aboutRows(objection, language),
     [t.objection.subject, objection.subjectName],
     ...(objection.party === 'filer'
       ? []

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { EvaluationInQuestion } from '../../shared/domain/objections/objection.ts';
 import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
 import { kindNames, objectionKinds } from '../../shared/policy/objections.ts';
@@ -8,6 +9,7 @@ import { objectionCaseTexts } from '../locales/objection-case.ts';
 import { objectionTexts } from '../locales/objections.ts';
 import { FileFields, type FormFile, fileLabels, fileText } from './case/files.tsx';
 import { ButtonLink, Notification, SummaryList } from './elements.tsx';
+import { evaluationRows } from './evaluation-in-question.tsx';
 import { Radios, Select, TextArea, TextField } from './fields.tsx';
 import { Buttons, chosenIn, ErrorSummary, enteredIn, type Filled, Form } from './form.tsx';
 import { Day, unitText } from './format.tsx';
@@ -80,12 +82,16 @@ export interface ProcessDays {
   readonly verify: number;
 }
 
-function filingLabels(language: Language) {
+/** Names of the fields of a filing. */
+export function filingLabels(language: Language) {
   const t = texts(language);
   return {
     catalogue: t.objections.catalogue,
     unit: t.objections.missingUnit,
     kind: t.objections.kind,
+    subject: t.objection.subject,
+    indicator: t.objections.indicator,
+    entry: t.objections.entry,
     statement: t.objections.statement,
     requested: t.objections.requested,
     ...fileLabels(language),
@@ -130,7 +136,7 @@ interface GapInQuestion {
 }
 
 /** A form of filing, as its matter makes it. What both ask is asked in the same words and the same order. */
-interface FilingForm {
+export interface FilingForm {
   readonly title: string;
   readonly lead: string;
   readonly statementHint: string;
@@ -141,7 +147,8 @@ interface FilingForm {
   readonly cancel: string;
 }
 
-function filingForm(
+/** The page of a form of filing. */
+export function filingForm(
   context: PageContext,
   form: FilingForm,
   filled: Filled,
@@ -271,7 +278,11 @@ export function checkFilingPage(
   facts: {
     readonly about:
       | RecordInQuestion
-      | (GapInQuestion & { readonly catalogue: CatalogueCode; readonly unit: string });
+      | (GapInQuestion & {
+          readonly catalogue: CatalogueCode;
+          readonly unit: string;
+          readonly evaluation?: EvaluationInQuestion | null;
+        });
     readonly files: readonly FormFile[];
   },
   filled: Filled,
@@ -281,9 +292,14 @@ export function checkFilingPage(
   const labels = filingLabels(language);
   const { about, files } = facts;
   const record = 'id' in about ? about : null;
+  const evaluation = 'id' in about ? null : (about.evaluation ?? null);
   const kind = objectionKinds.find((each) => each === enteredIn(filled, 'kind'));
   const hidden = [
-    ...(record === null ? ['subject', 'catalogue', 'unit'] : ['record']),
+    ...(record !== null
+      ? ['record']
+      : evaluation === null
+        ? ['subject', 'catalogue', 'unit']
+        : ['subject', 'evaluation', 'indicator', 'entry']),
     ...['kind', 'statement', 'requested', 'contact'],
   ];
   return page(
@@ -297,9 +313,18 @@ export function checkFilingPage(
                 [t.objections.record, about.title] as const,
                 [t.objections.reference, about.reference] as const,
               ]
-            : [[labels.catalogue, inLanguage(catalogueOf(about.catalogue).name, language)] as const]),
+            : evaluation === null
+              ? [[labels.catalogue, inLanguage(catalogueOf(about.catalogue).name, language)] as const]
+              : evaluationRows(evaluation, language)),
           [t.objection.subject, about.subjectName],
-          [record === null ? labels.unit : t.objections.provider, unitText(about.unit, language)],
+          ...(evaluation === null
+            ? [
+                [
+                  record === null ? labels.unit : t.objections.provider,
+                  unitText(about.unit, language),
+                ] as const,
+              ]
+            : []),
           [labels.kind, kind === undefined ? '' : inLanguage(kindNames[kind], language)],
           [labels.statement, enteredIn(filled, 'statement')],
           [labels.requested, enteredIn(filled, 'requested')],

@@ -31,6 +31,11 @@ export function gapPath(subject: string): string {
   return `/objections/new?missing=${encodeURIComponent(subject)}`;
 }
 
+/** Where filing begins that is about the evaluation of a subject. */
+export function evaluationObjectionPath(subject: string): string {
+  return `/objections/new?evaluation=${encodeURIComponent(subject)}`;
+}
+
 /** The objections that somebody filed, newest first. */
 export function ownObjectionsPage(context: PageContext, list: PageOf<ListedObjection>): string {
   const t = texts(context.language);

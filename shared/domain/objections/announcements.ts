@@ -8,8 +8,8 @@ import { type Contact, openDeadline } from '../cases/case.ts';
 import { dueText } from '../cases/deadlines.ts';
 import type { Notices } from '../cases/kind.ts';
 import type { CreditRecord } from '../record.ts';
-import { titleOf } from './gap.ts';
 import { type ObjectionParty, objectionLifeCycle, turnIn } from './life-cycle.ts';
+import { type Matter, matterOf, titleOf } from './matter.ts';
 import type { Objection } from './objection.ts';
 
 function recipientOf(party: ObjectionParty, objection: Objection): Recipient | null {
@@ -57,17 +57,29 @@ function values(objection: Objection, reason: string): Announcement['values'] {
 }
 
 /** Texts that speak of a record, and what stands for them where there is none. */
-const ofGaps: Readonly<Partial<Record<NoticeCode, NoticeCode>>> = {
-  'objection.accepted': 'objection.gap-accepted',
-  'objection.to-verify': 'objection.gap-to-verify',
-  'objection.closed': 'objection.gap-closed',
+const withoutRecord: Readonly<
+  Record<Exclude<Matter, 'record'>, Readonly<Partial<Record<NoticeCode, NoticeCode>>>>
+> = {
+  gap: {
+    'objection.accepted': 'objection.gap-accepted',
+    'objection.to-verify': 'objection.gap-to-verify',
+    'objection.closed': 'objection.gap-closed',
+  },
+  evaluation: {
+    'objection.accepted': 'objection.evaluation-accepted',
+    'objection.to-verify': 'objection.evaluation-to-verify',
+    'objection.closed': 'objection.evaluation-closed',
+  },
 };
 
 /** Who hears what of an objection. */
 export const objectionNotices: Notices<Objection> = {
   recipient: recipientOf,
   values,
-  instead: (code, { record }) => (record === null ? (ofGaps[code] ?? code) : code),
+  instead(code, of) {
+    const matter = matterOf(of);
+    return matter === 'record' ? code : (withoutRecord[matter][code] ?? code);
+  },
   email: (to, { contact }) => (to.startsWith('subject:') ? emailOf(contact) : undefined),
   clock: {
     daySet: { text: 'objection.day-set', to: ['filer'] },

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CatalogueCode } from '../../policy/catalogue.ts';
 import { catalogue as catalogueOf } from '../../policy/catalogues.ts';
-import type { Outcome } from '../../policy/objections.ts';
 import type { Text } from '../../policy/text.ts';
 import type { CreditRecord } from '../record.ts';
 import type { Objection } from './objection.ts';
@@ -10,20 +9,6 @@ import type { Objection } from './objection.ts';
 export function gapTitle(code: CatalogueCode): Text {
   const { name } = catalogueOf(code);
   return { zh: `${name.zh}（缺失）`, en: `${name.en} (missing entry)` };
-}
-
-/** What the case is about, in both languages. */
-export function titleOf({
-  record,
-  recordTitle,
-  catalogue,
-}: Pick<Objection, 'record' | 'recordTitle' | 'catalogue'>): Text {
-  return record === null ? gapTitle(catalogue) : { zh: recordTitle, en: recordTitle };
-}
-
-/** What a decision on it may be: nothing that is not there is corrected or revoked, nothing that is there is added. */
-export function outcomesOf({ record }: Pick<Objection, 'record'>): readonly Outcome[] {
-  return record === null ? ['add', 'uphold', 'unconfirmed'] : ['correct', 'revoke', 'uphold', 'unconfirmed'];
 }
 
 /** Whether a record is of the subject, catalogue and unit of a gap, and counts. */

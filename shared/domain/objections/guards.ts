@@ -2,6 +2,7 @@ import { objectionPolicy } from '../../policy/objections.ts';
 import { type Actor, openDeadline } from '../cases/case.ts';
 import type { Obstacle } from '../cases/kind.ts';
 import type { ObjectionAction } from './life-cycle.ts';
+import { matterOf } from './matter.ts';
 import type { Objection } from './objection.ts';
 
 /** Whether the filer may ask for another look: once, at a rejection or at a result that left things as they were. */
@@ -50,10 +51,16 @@ export function guard(action: ObjectionAction, objection: Objection): Obstacle |
   if (action === 'settle' && objection.record === null) {
     return {
       code: 'no-record',
-      detail: {
-        zh: '本件反映的是缺失的信息，平台没有可以恢复的记录，请转信息提供单位。',
-        en: 'The case is about an entry that is missing: there is no record to bring back. Send it to the unit.',
-      },
+      detail:
+        matterOf(objection) === 'gap'
+          ? {
+              zh: '本件反映的是缺失的信息，平台没有可以恢复的记录，请转信息提供单位。',
+              en: 'The case is about an entry that is missing: there is no record to bring back. Send it to the unit.',
+            }
+          : {
+              zh: '本件针对公共信用综合评价，没有可以恢复的记录，请转信用中心核实后决定。',
+              en: 'The case is about an evaluation: there is no record to bring back. Send it to the credit centre to be verified.',
+            },
     };
   }
   if (action === 'review') {

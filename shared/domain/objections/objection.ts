@@ -34,11 +34,29 @@ export interface Decision extends Ruling {
   readonly confirmedBy: ObjectionActor | null;
 }
 
+/** The evaluation that an objection is about, as it was when that was filed. */
+export interface EvaluationInQuestion {
+  /** Version of the rule set. */
+  readonly ruleSet: string;
+  /** YYYY-MM-DD, China. */
+  readonly asOf: string;
+  /** Null: the subject was not graded. */
+  readonly grade: string | null;
+  /** Of what it rests on, as its page shows it, and of what was reckoned from that: lower-case hexadecimal. */
+  readonly digest: string;
+  readonly resultDigest: string;
+  /** Code of the indicator, and the entry in it, that seem wrong; null: the whole. */
+  readonly indicator: string | null;
+  readonly entry: string | null;
+}
+
 /** An objection, from filing to its end. */
 export interface Objection extends Case<ObjectionState, ObjectionAction, ObjectionParty, ObjectionStep> {
   readonly writes: number;
-  /** Null: it is about an entry that is missing (a gap). */
+  /** Null: it is about an entry that is missing (a gap), or about an evaluation. */
   readonly record: string | null;
+  /** Null or absent: it is about a record or a gap. */
+  readonly evaluation?: EvaluationInQuestion | null;
   /** Version of the record when it was filed; 0 of a gap. */
   readonly recordVersion: number;
   readonly recordTitle: string;
@@ -86,6 +104,7 @@ export type Filing = Pick<
   | 'requested'
   | 'evidence'
   | 'contact'
+  | 'evaluation'
 >;
 
 /**

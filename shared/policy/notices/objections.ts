@@ -28,6 +28,13 @@ export const objectionNotices = {
       en: 'Your objection about “{record}” has been accepted. The platform looks into it, then {unit} does.',
     },
   },
+  'objection.evaluation-accepted': {
+    title: { zh: '异议已受理：{id}', en: 'Objection accepted: {id}' },
+    body: {
+      zh: '您对“{record}”的异议已受理，由信用中心按提交时的评价核实。',
+      en: 'Your objection to the “{record}” has been accepted. The credit centre verifies the evaluation as it was when you filed.',
+    },
+  },
   'objection.returned': {
     title: { zh: '异议申请需要补充材料：{id}', en: 'Your objection needs a supplement: {id}' },
     body: {
@@ -61,6 +68,13 @@ export const objectionNotices = {
     body: {
       zh: '{subject}反映贵单位应报送的“{record}”，请核实：确有遗漏的，补报后在 {due} 前作出处理决定。',
       en: '{subject} says that your unit has not reported “{record}”. Verify it; where it is missing, report it in, and decide by {due}.',
+    },
+  },
+  'objection.evaluation-to-verify': {
+    title: { zh: '请核实评价：{id}', en: 'Please verify an evaluation: {id}' },
+    body: {
+      zh: '{subject}对“{record}”提出异议，请核实评价依据的信息，并在 {due} 前作出处理决定。',
+      en: '{subject} objects to the “{record}”. Verify the entries that it rests on and decide by {due}.',
     },
   },
   'objection.dispatched': {
@@ -117,6 +131,13 @@ export const objectionNotices = {
     body: {
       zh: '您对“{record}”的异议已办结，结果：{outcome}。处理意见：{opinion}。信息已经补录的，可以重新出具信用报告。',
       en: 'Your objection about “{record}” is closed: {outcome}. Grounds: {opinion}. Where the entry was added, you can issue a new report.',
+    },
+  },
+  'objection.evaluation-closed': {
+    title: { zh: '异议办结：{id}', en: 'Objection closed: {id}' },
+    body: {
+      zh: '您对“{record}”的异议已办结，结果：{outcome}。处理意见：{opinion}。结果为更正的，已经重新评价。',
+      en: 'Your objection to the “{record}” is closed: {outcome}. Grounds: {opinion}. Where it was corrected, the evaluation has been reckoned anew.',
     },
   },
   'objection.settled': {

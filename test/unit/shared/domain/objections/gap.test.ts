@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fits, gapMark, gapTitle, outcomesOf, titleOf } from '../../../../../shared/domain/objections/gap.ts';
+import { fits, gapMark, gapTitle } from '../../../../../shared/domain/objections/gap.ts';
+import { outcomesOf, titleOf } from '../../../../../shared/domain/objections/matter.ts';
 import { ecologyUnit } from '../../../../../shared/policy/units.ts';
 import { anObjection } from '../../../../support/objection-builders.ts';
 import { aRecord } from '../../../../support/records.ts';
