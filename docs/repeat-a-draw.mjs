@@ -12,7 +12,7 @@ const key = (of) => keys.get(of) ?? keys.set(of, hmac(of)).get(of);
 const byKey = (before) => (a, b) => (key(before + a) < key(before + b) ? -1 : 1);
 const kinds = new Map(pool.map(([code, grade, strict]) => [code, `${grade},${strict}`]));
 const left = new Map(plan.strata.map((of) => [`${of.grade},${of.strict ? 'yes' : 'no'}`, of.take]));
-const out = new Set(removed.map(([code, officer]) => code + officer));
+const out = new Set(removed.flatMap(([code, officer, why]) => (why === 'merged' ? [] : [code + officer])));
 const ring = plan.officers.map(({ number }) => number).sort(byKey('officer|'));
 let [next, found] = [0, ''];
 for (const code of [...kinds.keys()].sort(byKey(''))) {

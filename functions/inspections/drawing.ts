@@ -3,9 +3,9 @@ import { chinaDate } from '../../shared/domain/china-time.ts';
 import { type Draw, draw, type PoolEntry } from '../../shared/domain/inspections/draw.ts';
 import {
   drawnFile,
-  type FiledObject,
   filedObjects,
-  readDrawnFile,
+  jointCounts,
+  mergedVisits,
   removedFile,
 } from '../../shared/domain/inspections/drawn-files.ts';
 import {
@@ -18,10 +18,11 @@ import { poolDigests, poolFile } from '../../shared/domain/inspections/pool.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import { Problem } from '../../shared/http/problem.ts';
 import { ungraded } from '../../shared/policy/inspections.ts';
-import { type DrawNote, drawNotes, planFile } from '../../shared/store/inspections.ts';
+import { drawNotes, planFile } from '../../shared/store/inspections.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { officersFrom, poolFrom, theLibrary } from './libraries-read.ts';
 import { openSeed } from './seed-key.ts';
+import { takenBy } from './tasks.ts';
 
 const poolChanged = () =>
   new Problem(409, 'pool-changed', {
@@ -43,13 +44,6 @@ async function unchanged(plan: InspectionPlan, frozen: Frozen) {
   const { poolDigest, fileDigest } = poolDigests(pool.entries, poolFile(pool.entries));
   if (poolDigest !== frozen.poolDigest || fileDigest !== frozen.fileDigest) throw poolChanged();
   return { pool, namesOf, officers: valid };
-}
-
-/** What an earlier draw took. */
-async function takenBy({ plan, digest }: DrawNote): Promise<FiledObject[]> {
-  const bytes = await theFiles().get(planFile(plan, 'drawn', digest));
-  if (bytes === undefined) throw new Error(`The file of the draw of ${plan} is missing`);
-  return readDrawnFile(Buffer.from(bytes).toString('utf8'));
 }
 
 interface Earlier {
@@ -80,13 +74,19 @@ function capOf({ caps }: InspectionPlan, { grade }: PoolEntry): number | null {
   return grade === ungraded ? null : caps[grade];
 }
 
+/** A draw, and how many of its objects the plans of others had drawn before in the quarter. */
+export interface DrawMade {
+  readonly drawn: DrawnPart;
+  readonly joint: Readonly<Record<string, number>>;
+}
+
 /** Draws what a plan was frozen for, and writes its files; the plan does not say so yet. @throws Problem 409 */
 export async function drawNow(
   plan: InspectionPlan,
   frozen: Frozen,
   by: string,
   now: Date,
-): Promise<DrawnPart> {
+): Promise<DrawMade> {
   const { pool, namesOf, officers } = await unchanged(plan, frozen);
   const { times, joint } = await earlierDraws(plan.unit, now);
   const seed = await openSeed(plan.id, frozen.fileDigest, frozen.sealedSeed);
@@ -105,6 +105,7 @@ export async function drawNow(
   const removed = [
     ...found.removed,
     ...pool.cancelled.map((code) => ({ code, officer: null, reason: 'cancelled' as const })),
+    ...mergedVisits(objects),
   ];
   const file = drawnFile(objects);
   const digest = createHash('sha256').update(file).digest('hex');
@@ -115,12 +116,15 @@ export async function drawNow(
     });
   await Promise.all([put('drawn', file), put('removed', removedFile(removed))]);
   return {
-    at: now.toISOString(),
-    by,
-    seed,
-    objects: objects.length,
-    removed: removed.length,
-    joint: objects.filter((each) => each.joint.length > 0).length,
-    digest,
+    drawn: {
+      at: now.toISOString(),
+      by,
+      seed,
+      objects: objects.length,
+      removed: removed.length,
+      joint: objects.filter((each) => each.joint.length > 0).length,
+      digest,
+    },
+    joint: jointCounts(objects),
   };
 }

@@ -18,21 +18,26 @@ import {
   findingWrite,
   unpublishedOf,
 } from '../../shared/store/inspection-findings.ts';
+import { openTasksOf, type TasksItem, tasksWrite } from '../../shared/store/inspection-tasks.ts';
 import { planById } from '../../shared/store/inspections.ts';
 import { changesWrites } from '../../shared/store/record-changes.ts';
 import { firstVersion, versionWrites } from '../../shared/store/record-versions.ts';
 import { type RecordItem, recordById, recordKeyOf, subjectById } from '../../shared/store/records.ts';
 import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
 import { emptyForm } from '../../templates/pages/form.tsx';
-import { findingsPage, unpublishedPage } from '../../templates/pages/inspection-findings.tsx';
+import { findingsPage, tasksPage, unpublishedPage } from '../../templates/pages/inspection-findings.tsx';
 import { adverseWrites } from '../import/adverse-notices.ts';
 import { SubjectChanges } from '../import/subject-changes.ts';
 import { ownUnit } from '../systems/own-unit.ts';
 import type { planRoutes } from './plan-routes.ts';
 import { drawnObjects, shownFinding } from './shown.ts';
+import { shownTasks, withoutResult } from './tasks.ts';
 import { thePlan } from './the-plan.ts';
 
-type FindingRoutes = Pick<typeof planRoutes, 'listFindings' | 'recordFinding' | 'listUnpublished'>;
+type FindingRoutes = Pick<
+  typeof planRoutes,
+  'listFindings' | 'recordFinding' | 'listUnpublished' | 'listTasks'
+>;
 type Body = Call<typeof planRoutes.recordFinding>['body'];
 
 /** @throws Problem 403, 409 */
@@ -180,7 +185,9 @@ async function record(call: Call<typeof planRoutes.recordFinding>) {
   });
   const location = `/inspections/plans/${plan.id}/results`;
   try {
-    await call.commit([findingWrite(before, finding), ...(onRecord?.writes ?? []), audit], {
+    const more = { stated: before === undefined ? 1 : 0, published: onRecord === null ? 0 : 1 };
+    const writes = [findingWrite(before, finding), tasksWrite(plan.id, more)];
+    await call.commit([...writes, ...(onRecord?.writes ?? []), audit], {
       status: 200,
       location,
       json,
@@ -232,6 +239,11 @@ async function findings(
   return { items: page.items, next: page.next };
 }
 
+/** What is left to inspect, for the unit itself. */
+async function openFor({ viewer }: Pick<Call, 'viewer'>, plan: InspectionPlan) {
+  return isOfUnit(viewer, plan.unit) ? withoutResult(plan) : null;
+}
+
 const factsOf = ({ id, title, unit, state, drawn }: InspectionPlan) => ({
   id,
   title,
@@ -246,12 +258,17 @@ export const findingHandlers: Handlers<FindingRoutes> = {
     const { id } = call.params;
     const found = await planById(theTable(), id);
     // A cursor that is not ours is refused alike, whether there is such a plan or not.
-    const json = await findings(call, { id, unit: found?.unit ?? '' }, call.query);
+    const page = await findings(call, { id, unit: found?.unit ?? '' }, call.query);
     const plan = found ?? (await thePlan(id));
+    const json = { ...page, withoutResult: await openFor(call, plan) };
+    const filled =
+      call.query.object === undefined
+        ? emptyForm
+        : { values: { object: call.query.object }, problem: null, prefilled: true as const };
     return {
       status: 200,
       json,
-      page: () => findingsPage(call, factsOf(plan), { ...json, cursor: call.query.cursor }, emptyForm),
+      page: () => findingsPage(call, factsOf(plan), { ...json, cursor: call.query.cursor }, filled),
     };
   },
 
@@ -259,9 +276,17 @@ export const findingHandlers: Handlers<FindingRoutes> = {
     form: async (call, filled) => {
       const plan = await planById(theTable(), String((call.params as Record<string, string>).id));
       if (plan === undefined) return null;
-      return findingsPage(call, factsOf(plan), await findings(call, plan, { limit: 20 }), filled);
+      const shown = await findings(call, plan, { limit: 20 });
+      const list = { ...shown, withoutResult: await openFor(call, plan) };
+      return findingsPage(call, factsOf(plan), list, filled);
     },
     answer: record,
+  },
+
+  listTasks: async (call) => {
+    const page = await theTable().page<TasksItem>([openTasksOf(ownUnit(call))], call.query);
+    const json = { items: page.items.map((each) => shownTasks(each, call.now)), next: page.next };
+    return { status: 200, json, page: () => tasksPage(call, { ...json, cursor: call.query.cursor }) };
   },
 
   listUnpublished: async (call) => {

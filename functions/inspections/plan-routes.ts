@@ -138,7 +138,11 @@ const planSchema = listedSchema.extend({
         grade: z.string(),
         strict: z.boolean(),
         officers: z.array(z.string()),
-        joint: z.array(z.string()).describe('Plans of other units that have drawn it in this quarter'),
+        joint: z
+          .array(z.string())
+          .describe(
+            'Plans of other units that had drawn it in this quarter, the first one first: it is one visit with theirs',
+          ),
       }),
     )
     .nullable()
@@ -153,6 +157,10 @@ const planSchema = listedSchema.extend({
     .describe('The first 500; the file has all'),
   removedCount: z.int().nullable(),
   jointCount: z.int().nullable(),
+  joinedBy: z
+    .array(z.object({ plan: z.string(), unit: z.string(), unitName: z.string(), objects: z.int() }))
+    .nullable()
+    .describe('Later draws of other units, whose visits to objects of this one are made together with it'),
   files: z.object({ pool: z.string(), drawn: z.string(), removed: z.string() }).nullable(),
 });
 
@@ -170,6 +178,36 @@ const findingSchema = z.object({
   publishedAt: z.string().nullable(),
   record: z.string().nullable(),
 });
+
+const tasksSchema = z.object({
+  plan: z.string(),
+  unit: z.string(),
+  title: z.string(),
+  objects: z.int(),
+  /** Objects of which no result is stated, and those whose result is not published. */
+  withoutResult: z.int(),
+  unpublished: z.int(),
+  from: z.string(),
+  until: z.string(),
+  /** By which all results are to be public; null: the days off of that year are not known yet. */
+  dueOn: z.string().nullable(),
+  late: z.boolean(),
+});
+
+const openObjects = z
+  .object({
+    count: z.int(),
+    objects: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        officers: z.array(z.string()),
+        joint: z.array(z.string()).describe('Plans of other units that inspect it in the same visit'),
+      }),
+    ),
+  })
+  .nullable()
+  .describe('Drawn objects of which no result is stated, the first 50; for the unit itself');
 
 const params = z.object({ id: z.string().max(60) });
 const unknown = { description: 'There is no such plan' };
@@ -257,8 +295,18 @@ export const planRoutes = {
     who: 'everyone',
     looks,
     params,
-    query: z.object(paging),
-    answers: { 200: { description: 'Results', schema: pageOf(findingSchema) }, 404: unknown },
+    query: z.object({
+      ...paging,
+      /** Code of the object that the form begins with. */
+      object: z.string().max(40).optional(),
+    }),
+    answers: {
+      200: {
+        description: 'Results',
+        schema: pageOf(findingSchema).extend({ withoutResult: openObjects }),
+      },
+      404: unknown,
+    },
   },
   recordFinding: {
     method: 'POST',
@@ -280,6 +328,16 @@ export const planRoutes = {
       404: unknown,
       409: { description: 'Published already, or the plan is not drawn' },
     },
+  },
+  listTasks: {
+    method: 'GET',
+    path: '/inspections/tasks',
+    summary:
+      'Draws of the own unit of which results are to be stated or published, those first whose inspections end first',
+    who: ['provider'],
+    looks: 'the unit’s own tasks',
+    query: z.object(paging),
+    answers: { 200: { description: 'Tasks', schema: pageOf(tasksSchema) } },
   },
   listUnpublished: {
     method: 'GET',

@@ -10,6 +10,7 @@ import { isOfUnit } from '../../shared/identity/rights.ts';
 import { inspectionPolicy, scaleNames } from '../../shared/policy/inspections.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
 import { currentLibrary } from '../../shared/store/inspection-libraries.ts';
+import { newTasksWrite, noTasksWrite } from '../../shared/store/inspection-tasks.ts';
 import {
   countDrawWrite,
   drawCount,
@@ -128,7 +129,8 @@ function newPlan(body: Body, unit: string, item: InspectionItem, by: string, now
 function replacingWrites(before: InspectionPlan | null, by: string): Write[] {
   if (before === null) return [];
   const { plan, write } = planWrite(before, { replacedBy: by });
-  return [write, ...(plan.drawn === null ? [] : [drawNoteWrite(plan, true)])];
+  if (plan.drawn === null) return [write];
+  return [write, drawNoteWrite(plan, { replaced: true }), noTasksWrite(plan.id)];
 }
 
 const auditOf = (
@@ -187,7 +189,7 @@ async function drawOnce(
   if (plan.frozen === null) throw refusals.notFrozen();
   const year = chinaDate(call.now).slice(0, 4);
   const count = await drawCount(theTable(), plan.unit, year);
-  const drawn = await drawNow(plan, plan.frozen, call.viewer?.sub ?? '', call.now);
+  const { drawn, joint } = await drawNow(plan, plan.frozen, call.viewer?.sub ?? '', call.now);
   const { plan: after, write } = planWrite(plan, { state: 'drawn', drawn });
   const json = await wholePlan(after, call.language);
   const location = `/inspections/plans/${plan.id}`;
@@ -195,7 +197,8 @@ async function drawOnce(
   const writes = [
     write,
     countDrawWrite(plan.unit, year, count),
-    drawNoteWrite(after, false),
+    drawNoteWrite(after, { joint }),
+    newTasksWrite(after, drawn.objects),
     auditOf(call, plan.id, 'inspection.drawn', { seed, digest, objects, removed }),
   ];
   try {

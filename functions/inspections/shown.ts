@@ -5,17 +5,19 @@ import {
   type Removal,
   type RemovalReason,
 } from '../../shared/domain/inspections/draw.ts';
-import { type FiledObject, readDrawnFile } from '../../shared/domain/inspections/drawn-files.ts';
+import type { FiledObject } from '../../shared/domain/inspections/drawn-files.ts';
+import { publishBy } from '../../shared/domain/inspections/due.ts';
 import type { InspectionPlan } from '../../shared/domain/inspections/plan.ts';
-import { addWorkingDays, byCalendar } from '../../shared/domain/working-days.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import { basisNote } from '../../shared/policy/basis.ts';
 import { inspectionGrades, inspectionPolicy } from '../../shared/policy/inspections.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import type { Finding } from '../../shared/store/inspection-findings.ts';
-import { planFile } from '../../shared/store/inspections.ts';
+import { joinedDraws, planFile } from '../../shared/store/inspections.ts';
+import { theTable } from '../../shared/store/table.ts';
 import { officersFrom } from './libraries-read.ts';
+import { takenBy } from './tasks.ts';
 
 /** Entries of a draw that an answer has; the files have all of them. */
 const mostShown = 500;
@@ -70,14 +72,14 @@ const notDrawn = {
   removed: null,
   removedCount: null,
   jointCount: null,
+  joinedBy: null,
   files: null,
 };
 
 /** All objects that a plan has drawn. @throws Error where its file is gone */
-export async function drawnObjects({ id, drawn }: InspectionPlan): Promise<FiledObject[]> {
-  const bytes = drawn === null ? undefined : await theFiles().get(planFile(id, 'drawn', drawn.digest));
-  if (bytes === undefined) throw new Error(`The file of the draw of ${id} is missing`);
-  return readDrawnFile(Buffer.from(bytes).toString('utf8'));
+export function drawnObjects({ id, drawn }: InspectionPlan): Promise<FiledObject[]> {
+  if (drawn === null) throw new Error(`Plan ${id} was not drawn`);
+  return takenBy({ plan: id, digest: drawn.digest });
 }
 
 async function removals({ id, drawn }: InspectionPlan): Promise<Removal[]> {
@@ -94,12 +96,13 @@ async function removals({ id, drawn }: InspectionPlan): Promise<Removal[]> {
     });
 }
 
-async function drawnPart(plan: InspectionPlan) {
+async function drawnPart(plan: InspectionPlan, language: Language) {
   const { id, frozen, drawn } = plan;
   if (frozen === null || drawn === null) return notDrawn;
-  const [objects, removed, { valid }] = await Promise.all([
+  const [objects, removed, joined, { valid }] = await Promise.all([
     drawnObjects(plan),
     removals(plan),
+    joinedDraws(theTable(), plan),
     officersFrom(frozen.officers, chinaDate(new Date(frozen.at))),
   ]);
   const names = new Map(valid.map(({ number, maskedName }) => [number, maskedName]));
@@ -114,6 +117,12 @@ async function drawnPart(plan: InspectionPlan) {
     removed,
     removedCount: drawn.removed,
     jointCount: drawn.joint,
+    joinedBy: joined.map(({ plan: by, unit, joint }) => ({
+      plan: by,
+      unit,
+      unitName: nameOfUnit(unit, language),
+      objects: joint?.[id] ?? 0,
+    })),
     files: { pool: file('pool'), drawn: file('drawn'), removed: file('removed') },
   };
 }
@@ -131,7 +140,7 @@ export async function wholePlan(plan: InspectionPlan, language: Language) {
     officersEach: plan.officersEach,
     algorithm: drawAlgorithm,
     ...frozenPart(plan),
-    ...(await drawnPart(plan)),
+    ...(await drawnPart(plan, language)),
   };
 }
 
@@ -140,13 +149,12 @@ export function shownFinding(
   { unit: _unit, at: _at, by: _by, revision: _revision, ...of }: Finding,
   now: Date,
 ) {
-  const due = byCalendar(() => addWorkingDays(of.formedOn, inspectionPolicy.publishWorkingDays));
-  const publishBy = 'said' in due ? due.said : null;
+  const dueOn = publishBy(of.formedOn);
   const day = chinaDate(of.publishedAt === null ? now : new Date(of.publishedAt));
   return {
     ...of,
     publishedAt: of.publishedAt === null ? null : inChinaTime(of.publishedAt),
-    publishBy,
-    late: publishBy !== null && day > publishBy,
+    publishBy: dueOn,
+    late: dueOn !== null && day > dueOn,
   };
 }

@@ -1,6 +1,7 @@
 import { openDeadline } from '../../shared/domain/cases/case.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import type { DataQuery } from '../../shared/domain/data-queries/data-query.ts';
+import { publishBy } from '../../shared/domain/inspections/due.ts';
 import type { ListCode } from '../../shared/domain/overview/parts.ts';
 import type { Unowned } from '../../shared/domain/overview/unowned.ts';
 import type { Call } from '../../shared/http/call.ts';
@@ -12,6 +13,8 @@ import { domain as domainOf } from '../../shared/policy/domains.ts';
 import type { Text } from '../../shared/policy/text.ts';
 import type { CaseItem } from '../../shared/store/cases.ts';
 import { BadCursorError } from '../../shared/store/cursors.ts';
+import { type FindingItem, unpublishedBefore } from '../../shared/store/inspection-findings.ts';
+import { openTasksBefore, type TasksItem } from '../../shared/store/inspection-tasks.ts';
 import { storeOf } from '../../shared/store/kinds.ts';
 import { finishedReconciliations, type ReconciliationItem } from '../../shared/store/reconciliations.ts';
 import {
@@ -76,6 +79,23 @@ const paged: Readonly<Partial<Record<ListCode, Paged>>> = {
       return found === null
         ? null
         : rowOf(found, asker, stateText(found), openDeadline(found.of)?.dueOn ?? null);
+    },
+  },
+  'late-inspections': {
+    stretches: (today, unit) => [openTasksBefore(today, unit), unpublishedBefore(today, unit)],
+    row: (item: TasksItem | FindingItem, { now }) => {
+      const ofTasks = item.type === 'inspection-tasks';
+      const dueOn = publishBy(ofTasks ? item.until : item.formedOn);
+      if (dueOn === null || dueOn >= chinaDate(now)) return null;
+      return {
+        ...nothing,
+        text: said((t) => (ofTasks ? t.inspectionsLate : t.resultLate)),
+        case: item.plan,
+        ...named(item.unit),
+        day: dueOn,
+        count: ofTasks ? item.objects - item.published : 1,
+        url: `/inspections/plans/${item.plan}`,
+      };
     },
   },
   'without-officer': {

@@ -221,6 +221,7 @@ const summaries: Summaries = {
     listFindings: '检查结果：公众看到已公示的，本单位看到全部',
     recordFinding: '填写一个对象的检查结果；publish 即予公示，此前可以重填',
     listUnpublished: '本单位待公示的结果，最先形成的在前',
+    listTasks: '本单位抽中以后结果还没有全部登记、公示的抽查，检查先结束的在前',
   },
   measures: {
     list: '现行的失信惩戒措施清单，每项附依据的条款；JSON、页面或者 CSV',

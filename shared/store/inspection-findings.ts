@@ -1,6 +1,6 @@
 import type { InspectionOutcome } from '../policy/inspections.ts';
-import { partitionStretch, type Stretch } from './stretch.ts';
-import type { Key, Table, Write } from './table.ts';
+import { listStretch, ofUnit, partitionStretch, type Stretch } from './stretch.ts';
+import type { Key, Listed, Table, Write } from './table.ts';
 
 /** What was found at an object that was drawn. `formed`: it is to be published; `published`: it is on record. */
 export interface Finding {
@@ -22,8 +22,11 @@ export interface Finding {
   readonly revision: number;
 }
 
-type FindingItem = Key &
+export type FindingItem = Key &
+  Partial<Listed> &
   Finding & { readonly type: 'inspection-finding'; unitList?: string; unitOrder?: string };
+
+const unpublished = 'INSPECTION-FINDINGS';
 
 function keyOf(plan: string, code: string): Key {
   return { pk: `INSPECTION#${plan}`, sk: `FINDING#${code}` };
@@ -34,13 +37,21 @@ export async function findingAt(table: Table, plan: string, code: string): Promi
   return item === undefined ? undefined : findingOf(item);
 }
 
+/** Which of some objects of a plan have a result, by their codes. */
+export async function findingsAt(table: Table, plan: string, codes: readonly string[]): Promise<Set<string>> {
+  const found = await table.getMany<FindingItem>(codes.map((code) => keyOf(plan, code)));
+  return new Set(found.map(({ code }) => code));
+}
+
 export function findingOf(item: Finding): Finding {
   const {
     pk: _pk,
     sk: _sk,
     type: _type,
-    unitList: _list,
-    unitOrder: _order,
+    list: _list,
+    listOrder: _order,
+    unitList: _unitList,
+    unitOrder: _unitOrder,
     ...finding
   } = item as FindingItem;
   return finding;
@@ -55,14 +66,20 @@ export function findingsOf(plan: string): Stretch {
 export function unpublishedOf(unit: string): Stretch {
   return {
     index: 'units',
-    partition: ['unitList', `INSPECTION-FINDINGS#${unit}`],
+    partition: ['unitList', `${unpublished}#${unit}`],
     order: 'unitOrder',
   };
+}
+
+/** What was formed before a day (YYYY-MM-DD) and is not published, of all units or of one. */
+export function unpublishedBefore(day: string, unit: string | undefined): Stretch {
+  return listStretch(unpublished, { first: 'oldest', to: day, filter: ofUnit(unit) });
 }
 
 /** A finding in the place of `before`; the transaction fails where somebody else was faster. */
 export function findingWrite(before: Finding | undefined, finding: Omit<Finding, 'revision'>): Write {
   const { plan, unit, code, state, formedOn } = finding;
+  const order = `${formedOn}#${plan}#${code}`;
   const item: FindingItem = {
     ...finding,
     ...keyOf(plan, code),
@@ -70,7 +87,7 @@ export function findingWrite(before: Finding | undefined, finding: Omit<Finding,
     revision: (before?.revision ?? 0) + 1,
     ...(state === 'published'
       ? {}
-      : { unitList: `INSPECTION-FINDINGS#${unit}`, unitOrder: `${formedOn}#${plan}#${code}` }),
+      : { list: unpublished, listOrder: order, unitList: `${unpublished}#${unit}`, unitOrder: order }),
   };
   return {
     Put: {

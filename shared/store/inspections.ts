@@ -1,6 +1,6 @@
 import { chinaDate } from '../domain/china-time.ts';
 import type { InspectionPlan } from '../domain/inspections/plan.ts';
-import { listStretch, type Stretch } from './stretch.ts';
+import { listStretch, partitionStretch, type Stretch } from './stretch.ts';
 import type { Key, Listed, Table, Write } from './table.ts';
 
 /** A plan as the table has it: everybody's list is by the day on which it was published, its unit's as well. */
@@ -23,6 +23,8 @@ export interface DrawNote extends Key {
   readonly digest: string;
   /** Drawn again: what it took does not count. */
   readonly replaced: boolean;
+  /** By plans of others that were drawn before in the quarter: how many objects it has in common with them. */
+  readonly joint?: Readonly<Record<string, number>>;
 }
 
 /** How many draws a unit has made in a year: of two at once one is made after the other. */
@@ -120,6 +122,17 @@ export function drawNotes(table: Table, year: string): AsyncGenerator<DrawNote> 
   return table.partition<DrawNote>(notesOf(year), '');
 }
 
+/** Later draws of the same year that have objects in common with a plan, and are visited together with it. */
+export async function joinedDraws(table: Table, { id, drawn }: InspectionPlan): Promise<DrawNote[]> {
+  if (drawn === null) return [];
+  const later = partitionStretch(notesOf(yearOf(drawn.at)), '');
+  const from = `${drawn.at}#`;
+  const found: DrawNote[] = [];
+  for await (const note of table.each<DrawNote>({ ...later, from }))
+    if (!note.replaced && (note.joint?.[id] ?? 0) > 0) found.push(note);
+  return found;
+}
+
 /** Plans that were drawn in a calendar year in China, those drawn again as well, the oldest draw first. */
 export async function drawnIn(table: Table, year: string): Promise<InspectionPlan[]> {
   const ids = (await Array.fromAsync(drawNotes(table, year))).map(({ plan }) => plan);
@@ -131,7 +144,10 @@ export async function drawnIn(table: Table, year: string): Promise<InspectionPla
 }
 
 /** That a plan was drawn, or, `replaced`, that it was drawn again and does not count any more. */
-export function drawNoteWrite({ id, unit, drawn }: InspectionPlan, replaced: boolean): Write {
+export function drawNoteWrite(
+  { id, unit, drawn }: InspectionPlan,
+  { replaced = false, joint = {} }: Partial<Pick<DrawNote, 'replaced' | 'joint'>>,
+): Write {
   if (drawn === null) throw new Error(`Plan ${id} was not drawn`);
   const { at, digest } = drawn;
   const note: DrawNote = {
@@ -143,6 +159,7 @@ export function drawNoteWrite({ id, unit, drawn }: InspectionPlan, replaced: boo
     at,
     digest,
     replaced,
+    joint,
   };
   return { Put: { Item: note } };
 }

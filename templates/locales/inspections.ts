@@ -1,3 +1,5 @@
+import { plural } from './plural.ts';
+
 const zhCN = {
   inspections: {
     title: '双随机抽查',
@@ -71,9 +73,11 @@ const zhCN = {
       name: '名称',
       code: '统一社会信用代码',
       officers: '执法人员',
-      joint: '建议联合检查',
+      joint: '联合检查',
       jointText: (count: string) =>
-        `其中 ${count} 个对象本季度也被其他单位抽中，建议与该单位合并为一次联合检查。`,
+        `其中 ${count} 个对象本季度已被其他单位抽中，与该单位的检查合并为一次，不再单独上门。`,
+      joinedText: (unit: string, count: string) =>
+        `${unit}随后抽中了其中 ${count} 个对象，与本次检查合并进行：`,
       removed: '跳过的对象和人员',
       noneRemoved: '没有跳过任何对象和人员。',
       what: '对象',
@@ -84,6 +88,7 @@ const zhCN = {
         officers: '无须回避的执法人员不足',
         avoidance: '人员与对象有利害关系，回避',
         cancelled: '对象已注销，未列入对象池',
+        merged: '与先抽中的单位合并为一次检查，取消单独检查',
       },
       first: (shown: string, all: string) => `这里列出前 ${shown} 个，共 ${all} 个，全部见文件。`,
       officersTitle: '执法人员（按抽取顺序）',
@@ -99,7 +104,7 @@ const zhCN = {
         '对象池文件中的代码按升序每行一个，SHA-256 应与冻结时公布的对象池摘要相同。',
         '以种子为密钥，对“计划编号|代码”计算 HMAC-SHA-256，按结果升序排列对象。',
         '以种子为密钥，对“计划编号|officer|人员编号”计算 HMAC-SHA-256，按结果升序排列人员。',
-        '依次取对象，除去公布的跳过名单，各类取满应抽数为止；人员按顺序循环选派，遇公布的回避则取下一人。',
+        '依次取对象，除去公布的跳过名单（合并检查的仍在抽中之列），各类取满应抽数为止；人员按顺序循环选派，遇公布的回避则取下一人。',
       ],
       pool: '对象池（CSV）',
       drawn: '抽中名单（CSV）',
@@ -154,6 +159,16 @@ const zhCN = {
       queueTitle: '待公示的检查结果',
       queueLead: '结果已经形成、还没有公示的，先形成的在前。',
       queueNone: '没有待公示的检查结果。',
+      open: '还没有结果的检查对象',
+      openCount: (count: string) => `共 ${count} 个，按抽取顺序列出前 50 个。点名称登记结果。`,
+    },
+    tasks: {
+      title: '检查任务',
+      lead: (days: number) =>
+        `抽中以后还没有登记、公示全部结果的，先到期的在前。结果最迟在检查结束后 ${days} 个工作日内公示。`,
+      none: '没有未完成的检查任务。',
+      withoutResult: (count: string) => `没有结果 ${count} 个`,
+      unpublished: (count: string) => `待公示 ${count} 个`,
     },
   },
 };
@@ -231,9 +246,11 @@ const en: typeof zhCN = {
       name: 'Name',
       code: 'Unified social credit code',
       officers: 'Officers',
-      joint: 'Joint visit proposed',
+      joint: 'Joint visit',
       jointText: (count) =>
-        `${count} of them have been drawn by another unit in this quarter, too: one joint visit is proposed.`,
+        `${count} of them had been drawn by another unit in this quarter: they are visited together with it, and not a second time.`,
+      joinedText: (unit, count) =>
+        `${unit} has drawn ${count} of them later, and visits them together with this unit:`,
       removed: 'Passed over',
       noneRemoved: 'Nothing was passed over.',
       what: 'Object',
@@ -244,6 +261,7 @@ const en: typeof zhCN = {
         officers: 'too few officers without an interest in it',
         avoidance: 'the officer has an interest in it',
         cancelled: 'cancelled, and not in the pool',
+        merged: 'no visit of its own: made together with the unit that drew it first',
       },
       first: (shown, all) => `The first ${shown} of ${all}; the file has all of them.`,
       officersTitle: 'Officers, in the order in which they were drawn',
@@ -317,6 +335,17 @@ const en: typeof zhCN = {
       queueTitle: 'Results to be published',
       queueLead: 'Formed and not published yet, those first that were formed first.',
       queueNone: 'Nothing waits to be published.',
+      open: 'Objects without a result',
+      openCount: (count) =>
+        `${count} in all; the first 50 in the order in which they were drawn. Open one to state its result.`,
+    },
+    tasks: {
+      title: 'Inspections to be done',
+      lead: (days) =>
+        `Draws of which results are to be stated or published, those due first before the others. Results are public within ${plural(days, 'working day')} after the inspections end, at the latest.`,
+      none: 'No inspections are to be done.',
+      withoutResult: (count) => `without a result: ${count}`,
+      unpublished: (count) => `not published: ${count}`,
     },
   },
 };

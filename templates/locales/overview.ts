@@ -23,6 +23,7 @@ const zhCN = {
     downloadAll: '下载本页全部数字（CSV）',
     lists: {
       'late-cases': '超期未办的事项',
+      'late-inspections': '逾期的抽查任务',
       'late-reports': '报送中断的单位',
       contradictions: '互相矛盾的信息',
       reconciliations: '对账不一致',
@@ -31,6 +32,7 @@ const zhCN = {
     },
     listLeads: {
       'late-cases': '有环节已经过了最迟办理日期，还没有办的。按事项和环节列出，最早到期的在前。',
+      'late-inspections': '抽中的对象到期还没有公示检查结果的，以及结果已经形成、到期没有公示的。',
       'late-reports': '应当报送的信息，单位声明完整的最后一天已经太早，或者从来没有声明过。',
       contradictions: '平台发现两条信息不能同时成立，已经向提供单位发出核查、还没有办结的。',
       reconciliations: '单位自己的清单与平台所存对不上的，最近的在前，保留九十天。',
@@ -51,6 +53,8 @@ const zhCN = {
     finished: '对账日期',
     onlyUnit: (unit: string) => `只显示${unit}的`,
     allUnits: '显示全部单位',
+    inspectionsLate: '有对象没有公示检查结果',
+    resultLate: '结果已形成，没有公示',
     neverReported: '从未声明完整',
     reportedUntil: '已经中断',
     differs: (missing: number, extra: number, different: number) =>
@@ -113,6 +117,7 @@ const en: typeof zhCN = {
     downloadAll: 'Download all figures of this page as CSV',
     lists: {
       'late-cases': 'Overdue cases',
+      'late-inspections': 'Late inspections',
       'late-reports': 'Units whose reports have stopped',
       contradictions: 'Contradicting records',
       reconciliations: 'Reconciliations with differences',
@@ -122,6 +127,8 @@ const en: typeof zhCN = {
     listLeads: {
       'late-cases':
         'Cases of which a step was due and is not done. By kind and state, what was due first before the rest.',
+      'late-inspections':
+        'Draws of which results were to be public by a day that is over, and results that were formed and not published in time.',
       'late-reports':
         'Data that a unit is to report and has stated complete for days too long ago, or never.',
       contradictions:
@@ -146,6 +153,8 @@ const en: typeof zhCN = {
     finished: 'Compared on',
     onlyUnit: (unit) => `Only of ${unit}`,
     allUnits: 'Show all units',
+    inspectionsLate: 'Objects without a public result',
+    resultLate: 'A result was formed and is not public',
     neverReported: 'Never stated complete',
     reportedUntil: 'Has stopped',
     differs: (missing, extra, different) =>

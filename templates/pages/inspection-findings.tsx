@@ -7,7 +7,7 @@ import {
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { inspectionTexts } from '../locales/inspections.ts';
 import { siteTexts } from '../locales/site.ts';
-import { Entries, type PageOf, Pagination, Tag } from './elements.tsx';
+import { Cards, Entries, type PageOf, Pagination, Tag } from './elements.tsx';
 import { Checkboxes, DateField, Select, TextArea, TextField } from './fields.tsx';
 import { Buttons, ErrorSummary, type Filled, Form } from './form.tsx';
 import { dayText, numberText } from './format.tsx';
@@ -67,6 +67,17 @@ function Found({
   );
 }
 
+/** Drawn objects of which no result is stated: the first ones, and how many there are. */
+interface WithoutResult {
+  readonly count: number;
+  readonly objects: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly officers: readonly string[];
+    readonly joint: readonly string[];
+  }[];
+}
+
 export interface FindingPlan {
   readonly id: string;
   readonly title: string;
@@ -79,7 +90,12 @@ export interface FindingPlan {
 export function findingsPage(
   context: PageContext,
   plan: FindingPlan,
-  { items, next, cursor }: PageOf<ShownFinding>,
+  {
+    items,
+    next,
+    cursor,
+    withoutResult,
+  }: PageOf<ShownFinding> & { readonly withoutResult: WithoutResult | null },
   filled: Filled,
 ): string {
   const { language, viewer } = context;
@@ -108,6 +124,9 @@ export function findingsPage(
         next={next === null ? null : `${path}?cursor=${encodeURIComponent(next)}`}
         first={cursor === undefined ? null : path}
       />
+      {withoutResult === null || withoutResult.count === 0 ? null : (
+        <Open plan={plan.id} of={withoutResult} language={language} />
+      )}
       {own && plan.drawn ? (
         <FindingForm context={context} path={path} labels={labels} filled={filled} />
       ) : null}
@@ -120,6 +139,37 @@ export function findingsPage(
       error: filled.problem !== null,
       before: <ErrorSummary filled={filled} labels={labels} language={language} />,
     },
+  );
+}
+
+function Open({ plan, of, language }: { plan: string; of: WithoutResult; language: Language }) {
+  const { findings: t, draw } = texts(language);
+  const { comma } = siteTexts[language].site;
+  return (
+    <section>
+      <h2>{t.open}</h2>
+      <p>{t.openCount(numberText(of.count))}</p>
+      <Cards
+        caption={t.open}
+        head={[draw.name, draw.code, draw.officers, draw.joint]}
+        rows={of.objects.map(({ code, name, officers, joint }) => [
+          <a key="object" href={`/inspections/plans/${plan}/results?object=${code}#state`}>
+            {name}
+          </a>,
+          code,
+          officers.join(comma),
+          joint.length === 0 ? null : (
+            <span key="joint">
+              {joint.map((other) => (
+                <a key={other} href={`/inspections/plans/${other}`}>
+                  {other}
+                </a>
+              ))}
+            </span>
+          ),
+        ])}
+      />
+    </section>
   );
 }
 
@@ -188,5 +238,56 @@ export function unpublishedPage(context: PageContext, { items, next, cursor }: P
       />
     </>,
     { lead: t.queueLead, trail: [{ href: '/inspections/plans', text: title }] },
+  );
+}
+
+interface ShownTasks {
+  readonly plan: string;
+  readonly title: string;
+  readonly withoutResult: number;
+  readonly unpublished: number;
+  readonly until: string;
+  readonly dueOn: string | null;
+  readonly late: boolean;
+}
+
+/** Draws of a unit that are not done with: what was due first before the others. */
+export function tasksPage(context: PageContext, { items, next, cursor }: PageOf<ShownTasks>): string {
+  const { language } = context;
+  const { tasks: t, findings, form, title } = texts(language);
+  const { colon } = siteTexts[language].site;
+  return page(
+    context,
+    t.title,
+    <>
+      {items.length === 0 ? (
+        <p>{t.none}</p>
+      ) : (
+        <Entries
+          label={t.title}
+          items={items.map((each) => ({
+            href: `/inspections/plans/${each.plan}/results`,
+            title: each.title,
+            tag: each.late ? <Tag tone="bad">{findings.late}</Tag> : null,
+            facts: [
+              t.withoutResult(numberText(each.withoutResult)),
+              t.unpublished(numberText(each.unpublished)),
+              `${form.until}${colon}${dayText(each.until, language)}`,
+              `${findings.publishBy}${colon}${each.dueOn === null ? findings.unknownDay : dayText(each.dueOn, language)}`,
+              each.plan,
+            ],
+          }))}
+        />
+      )}
+      <Pagination
+        language={language}
+        next={next === null ? null : `/inspections/tasks?cursor=${encodeURIComponent(next)}`}
+        first={cursor === undefined ? null : '/inspections/tasks'}
+      />
+    </>,
+    {
+      lead: t.lead(inspectionPolicy.publishWorkingDays),
+      trail: [{ href: '/inspections/plans', text: title }],
+    },
   );
 }

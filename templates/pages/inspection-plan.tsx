@@ -1,3 +1,4 @@
+import type { RemovalReason } from '../../shared/domain/inspections/draw.ts';
 import { basisNote, citable } from '../../shared/policy/basis.ts';
 import {
   type InspectionScale,
@@ -67,11 +68,14 @@ export interface ShownPlan extends ListedPlan {
     | readonly {
         readonly code: string;
         readonly officer: string | null;
-        readonly reason: 'cap' | 'officers' | 'avoidance' | 'cancelled';
+        readonly reason: RemovalReason;
       }[]
     | null;
   readonly removedCount: number | null;
   readonly jointCount: number | null;
+  readonly joinedBy:
+    | readonly { readonly plan: string; readonly unitName: string; readonly objects: number }[]
+    | null;
   readonly files: { readonly pool: string; readonly drawn: string; readonly removed: string } | null;
 }
 
@@ -255,6 +259,12 @@ function DrawnPart({ plan, language }: Part) {
       </p>
       <h3>{t.objects}</h3>
       {(plan.jointCount ?? 0) === 0 ? null : <p>{t.jointText(numberText(plan.jointCount ?? 0))}</p>}
+      {(plan.joinedBy ?? []).map((by) => (
+        <p key={by.plan}>
+          {t.joinedText(by.unitName, numberText(by.objects))}{' '}
+          <a href={`/inspections/plans/${by.plan}`}>{by.plan}</a>
+        </p>
+      ))}
       <Cards
         caption={t.objects}
         head={[t.rank, t.name, t.code, stated.grade, t.officers, t.joint]}

@@ -64,6 +64,9 @@ export function plansPage(
           </p>
           <ul>
             <li>
+              <a href="/inspections/tasks">{t.tasks.title}</a>
+            </li>
+            <li>
               <a href="/inspections/results">{t.queue}</a>
             </li>
             <li>

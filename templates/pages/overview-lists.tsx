@@ -68,6 +68,7 @@ const due = day((t) => t.due);
 /** What each list shows of its rows; the first column leads on. */
 const columns: Readonly<Record<ListCode, readonly Column[]>> = {
   'late-cases': [about.case, about.kind, about.reason, about.unit, due],
+  'late-inspections': [about.case, about.reason, about.unit, about.count, due],
   'without-officer': [about.case, about.kind, about.reason, about.unit, due],
   contradictions: [about.case, about.reason, about.catalogue, about.unit, due],
   'late-reports': [about.unit, about.catalogue, about.reason, day((t) => t.until)],

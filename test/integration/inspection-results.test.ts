@@ -11,6 +11,7 @@ import {
   inspecting,
   market,
 } from '../support/inspecting.ts';
+import { people } from '../support/objection-city.ts';
 
 let city: Awaited<ReturnType<typeof inspecting>>;
 let plan = '';
@@ -54,6 +55,78 @@ async function recordOf(id: string): Promise<RecordItem> {
   if (found === undefined) throw new Error(id);
   return found;
 }
+
+interface Tasks {
+  readonly items: readonly {
+    readonly plan: string;
+    readonly withoutResult: number;
+    readonly unpublished: number;
+    readonly dueOn: string | null;
+    readonly late: boolean;
+  }[];
+}
+
+const tasks = async (who: Person) =>
+  (await city.ask<Tasks>(who, 'GET /inspections/tasks', {}, { query: { limit: '100' } })).json.items;
+
+describe('what was drawn', () => {
+  it('stands among the tasks of its unit until every result is public, and late on the overview', async () => {
+    const due = { ratios: { B: 100 }, from: '2026-01-05', until: '2026-01-30' };
+    const { id } = (await city.plan(ecology, due)).json;
+    await city.act(ecology, id, 'freeze');
+    await city.act(ecology, id, 'draw');
+    const own = async () => (await tasks(ecology)).find((each) => each.plan === id);
+    // 20 working days after 30 January 2026, with the Spring Festival and its two working weekends.
+    expect(await own()).toMatchObject({ withoutResult: 8, unpublished: 0, dueOn: '2026-03-05', late: true });
+    expect((await tasks(market)).map((each) => each.plan)).not.toContain(id);
+
+    const { handler: overview } = await import('../../functions/overview/handler.ts');
+    const late = async (unit?: string) => {
+      const { json } = await city.call<{ items: { case: string; count: number; day: string }[] }>(
+        overview,
+        people.centre,
+        'GET /overview/{list}',
+        { list: 'late-inspections' },
+        { query: { limit: '100', ...(unit === undefined ? {} : { unit }) } },
+      );
+      return json.items.filter((each) => each.case === id);
+    };
+    const row = { case: id, count: 8, day: '2026-03-05' };
+    expect(await late()).toEqual([expect.objectContaining(row)]);
+    expect(await late(ecology.unit ?? '')).toEqual([expect.objectContaining(row)]);
+    expect(await late(market.unit ?? '')).toEqual([]);
+
+    const stated = (object: string, over: object = {}) =>
+      city.ask(
+        ecology,
+        'POST /inspections/plans/{id}/results',
+        { id },
+        { body: { object, outcome: '未发现问题', formedOn: today, ...over } },
+      );
+    await stated(codes[0]);
+    await stated(codes[0]);
+    expect(await own()).toMatchObject({ withoutResult: 7, unpublished: 1 });
+    const { json } = await city.ask<{
+      withoutResult: { count: number; objects: { code: string; officers: string[] }[] };
+    }>(ecology, 'GET /inspections/plans/{id}/results', { id });
+    expect(json.withoutResult.count).toBe(7);
+    expect(json.withoutResult.objects.map(({ code }) => code).toSorted()).toEqual(codes.slice(1));
+    const { json: others } = await city.ask(market, 'GET /inspections/plans/{id}/results', { id });
+    expect(others.withoutResult).toBe(null);
+    for (const code of codes) await stated(code, { publish: true });
+    expect(await own()).toBe(undefined);
+    expect(await late()).toEqual([]);
+  });
+
+  it('is no task any more once it is drawn again', async () => {
+    const { id } = (await city.plan(ecology)).json;
+    await city.act(ecology, id, 'freeze');
+    await city.act(ecology, id, 'draw');
+    expect((await tasks(ecology)).map((each) => each.plan)).toContain(id);
+    await city.plan(ecology, { replaces: id, reason: '名录有误' });
+    expect((await tasks(ecology)).map((each) => each.plan)).not.toContain(id);
+  });
+});
 
 describe('a result', () => {
   it('waits in the queue of its unit until it is published, and nobody else sees it', async () => {

@@ -43,6 +43,22 @@ async function drawn(over: Over = {}, who = ecology): Promise<ShownPlan> {
   return answer.json;
 }
 
+/** What the script of docs says of a plan, with files as a stranger gets them. */
+async function repeated(id: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'repeat-'));
+  const { text } = await city.ask(null, 'GET /inspections/plans/{id}', { id });
+  const put = (name: string, content: string) => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  const names = [put('plan.json', text)];
+  for (const name of ['pool', 'removed', 'drawn']) names.push(put(name, await city.file(id, name)));
+  const script = join(import.meta.dirname, '../../docs/repeat-a-draw.mjs');
+  const said = execFileSync(process.execPath, [script, ...names], { encoding: 'utf8' });
+  rmSync(folder, { recursive: true });
+  return said;
+}
+
 describe('a draw', () => {
   it('fixes its pool and its seed before, and opens the seed with what it draws', async () => {
     const before = await frozen();
@@ -94,22 +110,6 @@ describe('a draw', () => {
     expect(new Set(json.removed?.map(({ reason }) => reason))).toContain('cap');
     expect(json.removed).toContainEqual({ code: '91440300192203826M', officer: null, reason: 'cancelled' });
   });
-
-  /** What the script of docs says of a plan, with files as a stranger gets them. */
-  async function repeated(id: string): Promise<string> {
-    const folder = mkdtempSync(join(tmpdir(), 'repeat-'));
-    const { text } = await city.ask(null, 'GET /inspections/plans/{id}', { id });
-    const put = (name: string, content: string) => {
-      writeFileSync(join(folder, name), content);
-      return join(folder, name);
-    };
-    const names = [put('plan.json', text)];
-    for (const name of ['pool', 'removed', 'drawn']) names.push(put(name, await city.file(id, name)));
-    const script = join(import.meta.dirname, '../../docs/repeat-a-draw.mjs');
-    const said = execFileSync(process.execPath, [script, ...names], { encoding: 'utf8' });
-    rmSync(folder, { recursive: true });
-    return said;
-  }
 
   it('is made once, by whichever of two officers comes first', async () => {
     const { id } = await frozen();
@@ -287,11 +287,22 @@ describe('a plan', () => {
     for (const each of found ?? []) expect(each.officers).not.toContain('GZ002');
   });
 
-  it('proposes one visit where another unit has drawn the same firm in the quarter (D8)', async () => {
+  it('makes one visit of two where another unit had drawn the same firm in the quarter (D8)', async () => {
     await city.directories(market, objects, officers);
     const theirs = await drawn({ ratios: { B: 100 } }, market);
     const ours = await drawn({ ratios: { B: 100 } });
     for (const { joint } of ours.objects ?? []) expect(joint).toContain(theirs.id);
+    // Both inspect every object that they have drawn; the visits of the later one are taken away, each with its reason.
+    expect(ours.objects).toHaveLength(codes.length);
+    const merged = ours.removed?.filter(({ reason }) => reason === 'merged').map(({ code }) => code);
+    expect(merged?.toSorted()).toEqual([...codes]);
+    expect(await repeated(ours.id)).toMatch(/^The same: 8 objects/);
+    const { json } = await city.ask<ShownPlan>(null, 'GET /inspections/plans/{id}', { id: theirs.id });
+    expect(json.joinedBy).toContainEqual(
+      expect.objectContaining({ plan: ours.id, unit: ecology.unit, objects: codes.length }),
+    );
+    // What the earlier one has published of its draw stays as it was.
+    expect([json.objects, json.removed]).toEqual([theirs.objects, theirs.removed]);
   });
 
   it('is drawn again by another one with a reason, and what it drew does not count then', async () => {

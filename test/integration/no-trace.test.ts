@@ -197,6 +197,7 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'GET /inspections/plans/{id}/files/{name}': 'what a unit’s own directory says of objects',
   'GET /inspections/plans/{id}/results':
     'results whose record is hidden stand there for nobody else: inspection-results.test.ts',
+  'GET /inspections/tasks': () => once,
   'GET /inspections/results': () => once,
   'GET /inspections/items': () => once,
   'GET /inspections/libraries': () => once,

@@ -347,6 +347,7 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     ...everyone(({ inspection }) => `/inspections/plans/${inspection.plan}/results`),
     ...signedIn('provider', ({ inspection }) => `/inspections/plans/${inspection.plan}/results`),
   ],
+  'GET /inspections/tasks': signedIn('provider', () => '/inspections/tasks'),
   'GET /inspections/results': signedIn('provider', () => '/inspections/results'),
   'GET /inspections/items': everyone(() => '/inspections/items'),
   'GET /inspections/libraries': signedIn('provider', () => '/inspections/libraries'),

@@ -92,6 +92,9 @@ export interface ShownPlan {
   readonly officers: readonly { number: string; name: string }[] | null;
   readonly removed: readonly { code: string; officer: string | null; reason: string }[] | null;
   readonly files: Readonly<Record<'pool' | 'drawn' | 'removed', string>> | null;
+  readonly joinedBy:
+    | readonly { readonly plan: string; readonly unit: string; readonly objects: number }[]
+    | null;
   readonly replacedBy: string | null;
 }
 

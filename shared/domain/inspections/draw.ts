@@ -121,9 +121,10 @@ export function strataOf(pool: readonly PoolEntry[], ratios: Ratios): Stratum[] 
 /**
  * Why something that came up was passed over. `cap`: inspected as often as its grade allows this year; `officers`: too
  * few officers who need not avoid it; `avoidance`: of `officer` alone, who avoids this object; `cancelled`: of an object
- * that exists no longer, and was not in the pool.
+ * that exists no longer, and was not in the pool; `merged`: of a visit alone, for the object is drawn and inspected
+ * together with the unit that had drawn it before in the quarter (民营经济促进法 52).
  */
-export const removalReasons = ['cap', 'officers', 'avoidance', 'cancelled'] as const;
+export const removalReasons = ['cap', 'officers', 'avoidance', 'cancelled', 'merged'] as const;
 export type RemovalReason = (typeof removalReasons)[number];
 
 export interface Removal {

@@ -8,7 +8,7 @@ export interface FiledObject {
   readonly grade: string;
   readonly strict: boolean;
   readonly officers: readonly string[];
-  /** Plans of other units that have drawn it in the same quarter: one visit of both is proposed. */
+  /** Plans of other units that had drawn it in the same quarter, the first one first: it is one visit with theirs. */
   readonly joint: readonly string[];
   readonly name: string;
 }
@@ -63,6 +63,20 @@ export function removedFile(removed: readonly Removal[]): string {
     ['code', 'officer', 'reason'],
     ...removed.map(({ code, officer, reason }) => [code, officer ?? '', reason]),
   ]);
+}
+
+/** Visits of their own that are not made, for the objects are visited together with the first unit that drew them. */
+export function mergedVisits(objects: readonly FiledObject[]): Removal[] {
+  return objects.flatMap(({ code, joint }) =>
+    joint.length === 0 ? [] : [{ code, officer: null, reason: 'merged' as const }],
+  );
+}
+
+/** How many of the objects each of the plans before has drawn as well. */
+export function jointCounts(objects: readonly FiledObject[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { joint } of objects) for (const plan of joint) counts[plan] = (counts[plan] ?? 0) + 1;
+  return counts;
 }
 
 /** What was drawn with the names of the objects and the plans of other units that have drawn them as well. */

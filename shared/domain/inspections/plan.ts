@@ -63,7 +63,7 @@ export interface DrawnPart {
   readonly seed: string;
   readonly objects: number;
   readonly removed: number;
-  /** Objects that another unit has drawn in the same quarter. */
+  /** Objects that another unit had drawn in the same quarter, and that are visited together with it. */
   readonly joint: number;
   /** SHA-256 of the file of what was drawn: it names the files. */
   readonly digest: string;

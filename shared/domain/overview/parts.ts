@@ -5,6 +5,7 @@ export type OverviewPart = (typeof overviewParts)[number];
 /** The lists of what needs somebody: what is late, what disagrees, what nobody owns. */
 export const listCodes = [
   'late-cases',
+  'late-inspections',
   'late-reports',
   'contradictions',
   'reconciliations',
