@@ -46,24 +46,29 @@ export function shownDeadlines<C extends Case>({ deadlines }: C, now: Date) {
  * What happened to a case.
  * @param nameOf how the one who acted is called to whoever looks: see `byName`
  * @param hidden acts that whoever looks is not told of
+ * @param more what its kind says besides of the act at that place of the history
  */
-export function shownHistory<C extends Case>(
+export function shownHistory<C extends Case, More extends object = object>(
   of: C,
   nameOf: (by: ActorOf<C>) => string,
   hidden: readonly ActOf<C>[] = [],
+  more?: (place: number) => More | undefined,
 ) {
   const history = of.history as C['history'];
-  return history
-    .filter(({ action }) => !hidden.includes(action))
-    .map(({ at, action, by, from, to, note }) => ({
-      at: inChinaTime(at),
-      action: action as ActOf<C>,
-      by: nameOf(by),
-      party: by.party as PartyOf<C>,
-      from: from as StateOf<C> | null,
-      to: to as StateOf<C>,
-      note,
-    }));
+  return history.flatMap(({ at, action, by, from, to, note }, place) =>
+    hidden.includes(action)
+      ? []
+      : {
+          at: inChinaTime(at),
+          action: action as ActOf<C>,
+          by: nameOf(by),
+          party: by.party as PartyOf<C>,
+          from: from as StateOf<C> | null,
+          to: to as StateOf<C>,
+          note,
+          ...more?.(place),
+        },
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import { chinaDate, inChinaTime, toChinaTime } from '../../shared/domain/china-time.ts';
 import { resultOf } from '../../shared/domain/complaints/complaint.ts';
-import { hasLetter, rejectedAt, resultNumber } from '../../shared/domain/objections/letters.ts';
+import { asOfResult, hasLetter, resultsOf } from '../../shared/domain/objections/letters.ts';
 import type { Objection } from '../../shared/domain/objections/objection.ts';
 import { visible } from '../../shared/domain/publication.ts';
 import { standsAgainst } from '../../shared/domain/repairs/adverse-notice.ts';
@@ -74,7 +74,7 @@ async function letter(
     kind: kind === 'receipt' ? 'receipt' : 'letter',
     title: objectionLetterTitle(kind),
     about: id,
-    edition: kind === 'receipt' ? 1 : resultNumber(objection),
+    edition: kind === 'receipt' ? 1 : resultsOf(objection).length,
     reference: id,
     subject,
     subjectName,
@@ -123,14 +123,17 @@ export const handler = capability(routes, {
 
   objectionLetter: async (call) => {
     const objection = await objectionOf(call);
-    if (!hasLetter(objection)) {
+    const { result = resultsOf(objection).length } = call.query;
+    if (call.query.result === undefined && !hasLetter(objection)) {
       throw new Problem(409, 'not-decided', {
         zh: '本件还没有处理结果，办结后可以下载告知书。',
         en: 'Nothing has been decided yet: there is no letter.',
       });
     }
-    const at = objection.decision?.at ?? rejectedAt(objection) ?? call.now.toISOString();
-    return letter(call, objection, 'decision', at);
+    const then = asOfResult(objection, result);
+    const act = then?.history.at(-1);
+    if (then === undefined || act === undefined) throw notFound();
+    return letter(call, then, 'decision', then.decision?.at ?? act.at);
   },
 
   repairLetter: async (call) => {

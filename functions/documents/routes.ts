@@ -26,6 +26,8 @@ export const routes = {
     who: anyone,
     looks: true,
     params,
+    // Which of its results, the first one being 1. Absent: how it stands.
+    query: z.object({ result: z.coerce.number().int().min(1).max(99).optional() }),
     answers: { ...answers, 409: { description: 'Nothing has been decided yet' } },
   },
   repairLetter: {

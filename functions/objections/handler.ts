@@ -176,7 +176,7 @@ export const handler = capability(routes, {
     if (!objectionPolicy(of.policy).secondOfficer.includes(outcome))
       return decisionEffect(of, ruling, null, call.now);
     await requireSoundRuling(of, ruling, call.now);
-    return { instead: 'propose', more: { proposal: ruling }, details: { outcome } };
+    return { instead: 'propose', more: { proposal: ruling }, note: opinion, details: { outcome } };
   }),
 
   confirm: acting('confirm', ({ now }, { of, by }) => {

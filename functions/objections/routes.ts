@@ -123,6 +123,10 @@ export const objectionSchema = filed.extend({
       from: z.enum(objectionStates).nullable(),
       to: z.enum(objectionStates),
       note: z.string(),
+      /** What was decided by this act; null: it was not accepted. Absent: nothing came out of it. */
+      outcome: z.enum(outcomes).nullable().optional(),
+      /** The letter that tells so. */
+      letterUrl: z.string().optional(),
     }),
   ),
   decision: z

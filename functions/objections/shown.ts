@@ -1,7 +1,7 @@
 import type { Actor } from '../../shared/domain/cases/case.ts';
 import { inChinaTime } from '../../shared/domain/china-time.ts';
 import { objectionKind } from '../../shared/domain/objections/kind.ts';
-import { hasLetter } from '../../shared/domain/objections/letters.ts';
+import { hasLetter, resultsOf } from '../../shared/domain/objections/letters.ts';
 import { type ObjectionParty, objectionLifeCycle } from '../../shared/domain/objections/life-cycle.ts';
 import type { Objection, ObjectionActor } from '../../shared/domain/objections/objection.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
@@ -54,6 +54,8 @@ export function shownWhole(
   };
   const fields = catalogue(objection.catalogue).fields;
   const { decision, proposal } = objection;
+  const results = resultsOf(objection);
+  const letterUrl = `/objections/${objection.id}/letter`;
   return {
     ...shownInList(objection, party, now),
     policy: objection.policy,
@@ -63,7 +65,12 @@ export function shownWhole(
     evidenceFiles: shownFiles(`/objections/${objection.id}/evidence`, objection.evidence),
     ...(party === 'unit' ? {} : { contact: objection.contact }),
     deadlines: shownDeadlines(objection, now),
-    history: shownHistory(objection, nameOf, objectionKind.hidden?.(party)),
+    history: shownHistory(objection, nameOf, objectionKind.hidden?.(party), (place) => {
+      const result = results.find(({ entry }) => entry === place);
+      if (result === undefined) return undefined;
+      const { number, decision: made } = result;
+      return { outcome: made?.outcome ?? null, letterUrl: `${letterUrl}?result=${number}` };
+    }),
     decision:
       decision === null
         ? null
@@ -98,7 +105,7 @@ export function shownWhole(
       : {}),
     reviewed: objection.reviewed,
     receiptUrl: `/objections/${objection.id}/receipt`,
-    letterUrl: hasLetter(objection) ? `/objections/${objection.id}/letter` : null,
+    letterUrl: hasLetter(objection) ? letterUrl : null,
     // A proposal is what a decision becomes.
     actions: possibleActs(objectionKind, objection, viewer, now).filter((act) => act !== 'propose'),
   };

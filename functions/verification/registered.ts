@@ -1,5 +1,5 @@
 import type { DocumentStanding } from '../../shared/domain/documents.ts';
-import { resultNumber } from '../../shared/domain/objections/letters.ts';
+import { resultsOf } from '../../shared/domain/objections/letters.ts';
 import type { RegisterEntry } from '../../shared/domain/report/verification.ts';
 import { type DocumentItem, documentByDigest, documentByNumber } from '../../shared/store/documents.ts';
 import { objections } from '../../shared/store/objections.ts';
@@ -41,7 +41,7 @@ const standings: Readonly<
   answer: async () => 'current',
   async letter(table, { about, edition }) {
     const objection = await objections.byId(table, about);
-    return objection !== undefined && resultNumber(objection) !== edition ? 'superseded' : 'current';
+    return objection !== undefined && resultsOf(objection).length !== edition ? 'superseded' : 'current';
   },
   async decision(table, { about }) {
     const repair = await repairs.byId(table, about);

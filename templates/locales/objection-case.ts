@@ -8,6 +8,7 @@ const zhCN = {
     number: '异议编号',
     receipt: '下载提交回执（PDF）',
     letter: '下载处理决定（PDF）',
+    thisLetter: '下载本次告知书（PDF）',
     supplementStep: '补充材料',
     confirmStep: '第二名经办人确认',
     disputed:
@@ -89,6 +90,7 @@ const en: typeof zhCN = {
     number: 'Number',
     receipt: 'Download the receipt (PDF)',
     letter: 'Download the decision (PDF)',
+    thisLetter: 'Download the letter on this (PDF)',
     supplementStep: 'Supplement what is missing',
     confirmStep: 'Confirmation by a second officer',
     disputed:

@@ -63,6 +63,8 @@ export interface ShownObjection extends ListedObjection, Omit<ShownCase, keyof L
     readonly action: ObjectionAction;
     readonly party: ObjectionParty;
     readonly to: ObjectionState;
+    readonly outcome?: Outcome | null;
+    readonly letterUrl?: string;
   })[];
   readonly decision: {
     readonly outcome: Outcome;
@@ -339,10 +341,15 @@ export const objectionFace: CaseFace<ShownObjection, ListedObjection, StepFacts>
       ...(party === 'unit' ? [] : [{ text: t.objection.receipt, url: receiptUrl }]),
     ];
   },
-  entryText({ action }, { decision }, language) {
-    // Words of the decision, which stands above.
-    const decided = ['decision', 'settle', 'confirm'].includes(action) && decision !== null;
-    return decided ? inLanguage(outcomeNames[decision.outcome], language) : undefined;
+  entryText({ note, outcome, letterUrl }: ShownObjection['history'][number], _, language) {
+    if (letterUrl === undefined) return undefined;
+    return (
+      <>
+        {outcome ? <strong>{inLanguage(outcomeNames[outcome], language)}</strong> : null}
+        <span class="said block">{note}</span>
+        <a href={letterUrl}>{texts(language).objection.thisLetter}</a>
+      </>
+    );
   },
   ahead,
   actLead(act, language) {

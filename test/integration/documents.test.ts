@@ -42,6 +42,7 @@ interface Answer {
   readonly reference?: string;
   readonly subjectName?: string;
   readonly signature: { readonly valid: boolean; readonly trusted: boolean };
+  readonly history?: readonly { readonly outcome?: string | null; readonly letterUrl?: string }[];
 }
 
 const names = [
@@ -120,9 +121,10 @@ async function paper(
   who: Person,
   route: Path,
   id: string,
-  params: object = { id },
+  params: Readonly<Record<string, string>> = { id },
+  query: Readonly<Record<string, string>> = {},
 ): Promise<Signed<DocumentItem>> {
-  const reply = await call('documents', who, route, params);
+  const reply = await service.call<Answer>(handlers.documents, who, route, params, { query });
   expect(reply.status, reply.text).toBe(303);
   const response = await fetch(String(reply.headers.location));
   const bytes = new Uint8Array(await response.arrayBuffer());
@@ -370,6 +372,42 @@ describe('documents on the register', () => {
     const notice = await paper(people.unit, 'GET /records/{id}/repair-notice', record.id);
     await service.table.put({ ...record, version: record.version + 1 });
     expect((await verifyFile(notice.bytes)).status).toBe('superseded');
+  });
+
+  it('tell each result of a case as it was, before and after another look', async () => {
+    const id = await anObjection(await aStoredRecord(service.table));
+    await act('objections', people.centre, id, 'accept');
+    await act('objections', people.centre, id, 'dispatch');
+    await act('objections', people.provider, id, 'decision', { outcome: 'uphold', opinion: '经核实一致' });
+    const whole = async () =>
+      (await call('objections', people.filer, 'GET /objections/{id}', { id })).json.history ?? [];
+    const before = await whole();
+    await act('objections', people.filer, id, 'review', { reason: '决定书已撤销' });
+    await act('objections', people.provider, id, 'decision', { outcome: 'revoke', opinion: '确已撤销' });
+    const history = await whole();
+    expect(history.slice(0, before.length)).toEqual(before);
+    const results = history.flatMap(({ outcome, letterUrl }) => (letterUrl ? { outcome, letterUrl } : []));
+    expect(results.map(({ outcome }) => outcome)).toEqual(['uphold', 'revoke']);
+    const letters = await Promise.all(
+      results.map(async ({ letterUrl }) => {
+        const result = new URL(letterUrl, 'http://localhost').searchParams.get('result') ?? '';
+        const { bytes } = await paper(people.filer, 'GET /objections/{id}/letter', id, { id }, { result });
+        return copiedText(bytes);
+      }),
+    );
+    expect(letters[0]).toContain('可以申请复核一次');
+    expect(letters[0]).not.toContain('确已撤销');
+    expect(letters[1]).toContain('确已撤销');
+    const third = await service.call(
+      handlers.documents,
+      people.filer,
+      'GET /objections/{id}/letter',
+      { id },
+      {
+        query: { result: '3' },
+      },
+    );
+    expect(third.status).toBe(404);
   });
 
   it('that our key signed and nobody registered are not said to be somebody else’s', async () => {

@@ -2,8 +2,8 @@ import type { Basis } from '../../policy/basis.ts';
 import { objectionPolicy } from '../../policy/objections.ts';
 import { transitionOf } from '../cases/life-cycle.ts';
 import { guard } from './guards.ts';
-import { objectionLifeCycle } from './life-cycle.ts';
-import type { Objection } from './objection.ts';
+import { type ObjectionAction, objectionLifeCycle } from './life-cycle.ts';
+import type { Decision, Objection } from './objection.ts';
 
 /** When it was not accepted, where that is how it stands, also while another look at it is taken; else null. */
 export function rejectedAt({ history }: Pick<Objection, 'history'>): string | null {
@@ -38,12 +38,47 @@ export function refusalBasis(objection: Objection): Basis | null {
   return formerDecisions.length > 0 ? workingDaysBasis.review : workingDaysBasis.verify;
 }
 
-/** Which of the results of a case the present one is: rejections and decisions, the first one being 1. */
-export function resultNumber({
+/** What came out of a case at one time: a decision, or that it was not accepted. */
+export interface Result {
+  /** Which of the results it is, the first one being 1. */
+  readonly number: number;
+  /** Place in the history of the act that it came by. */
+  readonly entry: number;
+  /** Null: it was not accepted. */
+  readonly decision: Decision | null;
+}
+
+const deciding: readonly ObjectionAction[] = ['decision', 'settle', 'confirm'];
+
+/** All that came out of a case so far, in order: each act that ended in a decision has the decision of its time. */
+export function resultsOf({
   decision,
   formerDecisions,
   history,
-}: Pick<Objection, 'decision' | 'formerDecisions' | 'history'>): number {
-  const rejections = history.filter(({ action }) => action === 'reject').length;
-  return formerDecisions.length + rejections + (decision === null ? 0 : 1);
+}: Pick<Objection, 'decision' | 'formerDecisions' | 'history'>): readonly Result[] {
+  const decisions = [...formerDecisions, ...(decision === null ? [] : [decision])];
+  let decided = 0;
+  return history
+    .flatMap(({ action }, entry) => {
+      if (action === 'reject') return { entry, decision: null };
+      return deciding.includes(action) ? { entry, decision: decisions[decided++] ?? null } : [];
+    })
+    .map((result, at) => ({ ...result, number: at + 1 }));
+}
+
+/** The case as it was when that result came out, for its letter to say the same whenever it is made; undefined: no such one. */
+export function asOfResult(objection: Objection, number: number): Objection | undefined {
+  const results = resultsOf(objection).slice(0, number);
+  const result = results.at(-1);
+  const act = result === undefined ? undefined : objection.history[result.entry];
+  if (result?.number !== number || act === undefined) return undefined;
+  const history = objection.history.slice(0, result.entry + 1);
+  return {
+    ...objection,
+    state: act.to,
+    history,
+    decision: result.decision,
+    formerDecisions: results.slice(0, -1).flatMap(({ decision }) => decision ?? []),
+    reviewed: history.some(({ action }) => action === 'review'),
+  };
 }
