@@ -1,13 +1,26 @@
+import { chinaDate } from '../../shared/domain/china-time.ts';
+import { reportAnnouncement } from '../../shared/domain/report/announcements.ts';
+import { isReportExpired } from '../../shared/domain/report/validity.ts';
+import { outboxWrite } from '../../shared/store/outbox.ts';
 import { type RecordItem, recordsOf, type SubjectItem } from '../../shared/store/records.ts';
 import { isSuperseded } from '../../shared/store/report-standing.ts';
-import { type ReportItem, reportList, statusWrite } from '../../shared/store/reports.ts';
+import {
+  isListedAsSuperseded,
+  type ReportItem,
+  reportList,
+  statusWrite,
+} from '../../shared/store/reports.ts';
 import { listStretch } from '../../shared/store/stretch.ts';
 import { theTable } from '../../shared/store/table.ts';
 import type { Change } from '../stream.ts';
 
+/** Reports of which one notice tells. */
+const toldAtOnce = 20;
+
 /**
  * Puts the reports of a subject whose records were altered on the published list of those that no longer count. The
- * records are read once for all its reports. Verification does not wait for it: it asks the records themselves.
+ * records are read once for all its reports. Verification does not wait for it: it asks the records themselves. The
+ * subject is told once of each, but of those that were valid no more.
  */
 export async function listSuperseded({ now, before, log }: Change): Promise<void> {
   const subject = now as unknown as SubjectItem;
@@ -17,10 +30,35 @@ export async function listSuperseded({ now, before, log }: Change): Promise<void
   if (alteredAt === null || (alteredAt === before?.alteredAt && !touched)) return;
   const table = theTable();
   let records: RecordItem[] | undefined;
+  const fresh: ReportItem[] = [];
   for await (const report of table.each<ReportItem>(listStretch(reportList(subject.id)))) {
     records ??= await Array.fromAsync(recordsOf(table, subject.id));
     if (report.withdrawn !== null || !isSuperseded(report, records)) continue;
-    await table.transact([statusWrite(report.number, 'superseded', alteredAt)]);
-    log.info('report superseded', { report: report.number });
+    if (!(await isListedAsSuperseded(table, report.number))) fresh.push(report);
   }
+  const today = chinaDate(new Date(alteredAt));
+  for (let at = 0; at < fresh.length; at += toldAtOnce) {
+    const listed = fresh.slice(at, at + toldAtOnce);
+    const [first, ...others] = listed.filter((report) => !isReportExpired(report, today));
+    await table.transactIf([
+      ...listed.map(({ number }) => statusWrite(number, 'superseded', alteredAt)),
+      ...(first === undefined ? [] : [toldWrite([first, ...others], alteredAt)]),
+    ]);
+    for (const { number } of listed) log.info('report superseded', { report: number });
+  }
+}
+
+/** The event by which the subject is told: the same change tells of the same reports once. */
+function toldWrite(reports: readonly [ReportItem, ...ReportItem[]], alteredAt: string) {
+  const [{ number }] = reports;
+  const announcement = reportAnnouncement(reports, 'report.superseded');
+  return outboxWrite(
+    {
+      id: `report-${number}-superseded`,
+      event: 'report.superseded',
+      object: `/reports/${number}`,
+      announcements: [announcement],
+    },
+    new Date(alteredAt),
+  );
 }

@@ -18,19 +18,18 @@ import { knownSubject } from '../../shared/store/known-subject.ts';
 import { type Look, lookWrites } from '../../shared/store/looks.ts';
 import { checksOf } from '../../shared/store/report-checks.ts';
 import { standingOf, subjectFacts } from '../../shared/store/report-standing.ts';
+import { withdrawalWrites } from '../../shared/store/report-withdrawal.ts';
 import {
   type ReportItem,
   reportByNumber,
   reportContentFile,
   reportDigestKey,
   reportFile,
-  reportKey,
   reportList,
-  statusWrite,
 } from '../../shared/store/reports.ts';
 import { listStretch } from '../../shared/store/stretch.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { emptyForm } from '../../templates/pages/form.tsx';
+import { type Entered, emptyForm } from '../../templates/pages/form.tsx';
 import { reportLinkPage } from '../../templates/pages/report-link.tsx';
 import {
   newReportPage,
@@ -135,9 +134,26 @@ async function choicesOf({ viewer, now }: Pick<Call, 'viewer' | 'now'>): Promise
   };
 }
 
+/** The form's fields as they were chosen for a report that is there, or with the subject that was named. */
+async function valuesLike(call: Call<(typeof routes)['newReport']>): Promise<Entered> {
+  const { subject, like } = call.query;
+  if (like === undefined) return subject === undefined ? {} : { subject };
+  const { edition, domains, from, to, purpose, leaveOut, lang, ...of } = await readable(call, like);
+  return {
+    subject: of.subject,
+    edition,
+    domains: domains ?? [],
+    from: from ?? '',
+    to: to ?? '',
+    purpose: purpose ?? '',
+    leaveOut: leaveOut ?? [],
+    lang,
+  };
+}
+
 export const handler = capability(routes, {
   newReport: async (call) => {
-    const choices = await choicesOf(call);
+    const [choices, values] = await Promise.all([choicesOf(call), valuesLike(call)]);
     const { subjects, earliest, last, today } = choices;
     return {
       status: 200,
@@ -149,12 +165,7 @@ export const handler = capability(routes, {
         last,
         today,
       },
-      page: () =>
-        newReportPage(call, choices, {
-          problem: null,
-          prefilled: true,
-          values: call.query.subject === undefined ? {} : { subject: call.query.subject },
-        }),
+      page: () => newReportPage(call, choices, { problem: null, prefilled: true, values }),
     };
   },
 
@@ -313,15 +324,7 @@ export const handler = capability(routes, {
       const json = shown({ ...report, withdrawn }, 'withdrawn');
       await call.commit(
         [
-          {
-            Update: {
-              Key: reportKey(report.number),
-              UpdateExpression: 'SET withdrawn = :withdrawn',
-              ConditionExpression: 'attribute_type(withdrawn, :null)',
-              ExpressionAttributeValues: { ':withdrawn': withdrawn, ':null': 'NULL' },
-            },
-          },
-          statusWrite(report.number, 'withdrawn', withdrawn.at),
+          ...withdrawalWrites(report, withdrawn),
           auditWrite({
             entity: `report:${report.number}`,
             action: 'report.withdrawn',

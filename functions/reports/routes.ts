@@ -104,8 +104,11 @@ export const routes = {
     path: '/reports/new',
     summary: 'What a report can be asked for, and the form that asks',
     who: ['agent', 'citizen', 'centre'],
-    looks: 'names of subjects that the caller acts for',
-    query: z.object({ subject: z.string().max(80).optional() }),
+    looks: 'names of subjects that the caller acts for, choices of their reports',
+    query: z.object({
+      subject: z.string().max(80).optional(),
+      like: z.string().max(40).optional().describe('Number of a report whose choices are made again'),
+    }),
     answers: {
       200: {
         description: 'The choices',

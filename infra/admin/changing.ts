@@ -3,7 +3,8 @@ import { inChinaTime } from '../../shared/domain/china-time.ts';
 import type { AuditEntry } from '../../shared/store/audit.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
 import { deliveryById, deliveryItem, deliveryWrite } from '../../shared/store/notices.ts';
-import { reportByNumber, reportKey, statusWrite } from '../../shared/store/reports.ts';
+import { withdrawalWrites } from '../../shared/store/report-withdrawal.ts';
+import { reportByNumber } from '../../shared/store/reports.ts';
 import type { Write } from '../../shared/store/table.ts';
 import { type Command, RefusedError, type Setting } from './command.ts';
 
@@ -62,7 +63,7 @@ export const resendNotice: Command = {
 export const withdrawReport: Command = {
   usage: 'NUMBER --reason TEXT',
   does: 'withdraws an issued report, which then verifies as withdrawn',
-  options: { reason: 'TEXT: why, for the audit trail; no personal data' },
+  options: { reason: 'TEXT: why, for its subject and the audit trail; no personal data of others' },
   run: async (setting, [number = ''], { reason }) => {
     const report = await reportByNumber(setting.table, number);
     if (report === undefined) throw new RefusedError(`There is no report ${number}`);
@@ -74,15 +75,7 @@ export const withdrawReport: Command = {
       lines: [`${report.number} (${report.edition}, issued ${report.issuedAt}) will verify as withdrawn`],
       act: async () => {
         await setting.table.transact([
-          {
-            Update: {
-              Key: reportKey(report.number),
-              UpdateExpression: 'SET withdrawn = :withdrawn',
-              ConditionExpression: 'attribute_type(withdrawn, :null)',
-              ExpressionAttributeValues: { ':withdrawn': withdrawn, ':null': 'NULL' },
-            },
-          },
-          statusWrite(report.number, 'withdrawn', withdrawn.at),
+          ...withdrawalWrites(report, withdrawn),
           audited(setting, `report:${report.number}`, 'report.withdrawn', { reason }),
         ]);
         return 'Withdrawn.';

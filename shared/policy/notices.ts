@@ -10,6 +10,7 @@ import { measureNotices } from './notices/measures.ts';
 import { objectionNotices } from './notices/objections.ts';
 import { rectificationNotices } from './notices/rectifications.ts';
 import { repairNotices } from './notices/repairs.ts';
+import { reportNotices } from './notices/reports.ts';
 import { submissionNotices } from './notices/submissions.ts';
 import { stagePolicy } from './stage.ts';
 import type { Text } from './text.ts';
@@ -107,6 +108,7 @@ const ours = {
   ...guardianshipNotices,
   ...rectificationNotices,
   ...repairNotices,
+  ...reportNotices,
   ...adverseNotices,
   ...measureNotices,
   'reconciliation.done': {

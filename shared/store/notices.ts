@@ -75,6 +75,7 @@ const newKinds = [
   'reconciliation',
   'rectification',
   'repair',
+  'report',
   'web-hook',
 ];
 const newEvents = new RegExp(

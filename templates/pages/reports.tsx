@@ -283,6 +283,15 @@ export function newReportPage(context: PageContext, choices: ReportChoices, fill
   );
 }
 
+/** The way to a new report with the choices of one that no longer counts. */
+function IssueAlike({ report, language }: { report: ShownReport; language: Language }) {
+  return (
+    <p>
+      <a href={`/reports/new?like=${report.number}`}>{texts(language).reports.issueAlike}</a>
+    </p>
+  );
+}
+
 /** One report: what it is about, its PDF, and how to pass it on. `filled` is the centre's form to withdraw it. */
 export function reportPage(context: PageContext, report: ShownReport, filled: Filled): string {
   const { language, viewer } = context;
@@ -294,7 +303,9 @@ export function reportPage(context: PageContext, report: ShownReport, filled: Fi
     inLanguage(editions[report.edition].title, language),
     <>
       {report.status === 'superseded' || report.status === 'expired' ? (
-        <Notification tone="warning" title={t.reports[report.status]} />
+        <Notification tone="warning" title={t.reports[report.status]}>
+          <IssueAlike report={report} language={language} />
+        </Notification>
       ) : null}
       {report.withdrawn === null ? null : (
         <Notification tone="bad" title={t.reports.withdrawn}>
@@ -303,6 +314,7 @@ export function reportPage(context: PageContext, report: ShownReport, filled: Fi
             {`${t.reports.withdrawnAt}${t.site.colon}`}
             <Moment moment={report.withdrawn.at} language={language} />
           </p>
+          <IssueAlike report={report} language={language} />
         </Notification>
       )}
       <p>

@@ -1,16 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { inboxPage } from '../../shared/store/notices.ts';
 import { alterationWrites, alteredWrite, nextVersion } from '../../shared/store/record-versions.ts';
 import { type RecordItem, recordKeyOf } from '../../shared/store/records.ts';
 import { standingOf } from '../../shared/store/report-standing.ts';
 import { type ReportItem, statusList } from '../../shared/store/reports.ts';
 import { inProcess } from '../support/in-process.ts';
-import { aStoredRecord } from '../support/objection-city.ts';
+import { aStoredRecord, people } from '../support/objection-city.ts';
 import { aStoredReport } from '../support/stored-report.ts';
 
 let service: Awaited<ReturnType<typeof inProcess>>;
 let changes: unknown;
 beforeAll(async () => {
   service = await inProcess();
+  process.env.NOTICE_CHANNELS = '[]';
   changes = (await import('../../functions/changes/handler.ts')).handler;
 });
 afterAll(async () => service.close());
@@ -173,5 +175,21 @@ describe('the published list of reports that no longer count', () => {
     await becomes(late, { standing: 'revoked' }, '2026-03-14T02:00:00.000Z');
     expect(await standing(clean)).toBe('superseded');
     expect(await standing(other)).toBe('current');
+  });
+
+  it('is told to the subject once, with the numbers of those that were valid', async () => {
+    const valid = [await report([]), await report([])];
+    await report([], { validUntil: '2026-03-11' });
+    await arrives(1);
+    await service.drain(changes, ['subject'], true);
+    await arrives(2, {}, '2026-03-13T02:00:00.000Z');
+    await service.drain(changes, ['subject', 'outbox'], true);
+    const owner = { ...people.filer, agencies: [], acr: null, subjects: [subject] };
+    const inbox = await inboxPage(service.table, owner, { limit: 20 });
+    expect(inbox.items).toHaveLength(1);
+    const [notice] = inbox.items;
+    expect(notice).toMatchObject({ text: 'report.superseded', object: `/reports?subject=${subject}` });
+    const said = JSON.stringify(notice?.values.numbers);
+    expect(valid.every(({ number }) => said.includes(number))).toBe(true);
   });
 });

@@ -5,7 +5,7 @@ import { alterationWrites, alteredWrite, nextVersion } from '../../shared/store/
 import type { RecordItem } from '../../shared/store/records.ts';
 import { shownRecords } from '../../shared/store/report-standing.ts';
 import { type ReportItem, reportKey, reportList } from '../../shared/store/reports.ts';
-import { inProcess } from '../support/in-process.ts';
+import { inProcess, type Person } from '../support/in-process.ts';
 import { aStoredRecord, people } from '../support/objection-city.ts';
 
 let service: Awaited<ReturnType<typeof inProcess>>;
@@ -130,6 +130,28 @@ describe('what a report is worth today', () => {
       expect((await show(number)).status).toBe(status);
       expect(list.get(number)).toBe(status);
     }
+  });
+
+  it('leads to a new one with the same choices once it no longer counts', async () => {
+    const number = await aReport({
+      purpose: '投标',
+      withdrawn: { at: '2026-11-02T00:00:00.000Z', by: 'centre', reason: '出具有误' },
+    });
+    const headers = { accept: 'text/html' };
+    const page = (who: Person, route: `GET /${string}`, more: object) =>
+      service.call(reports, who, route, { number }, { headers, ...more });
+    const shown = await page(people.filer, 'GET /reports/{number}', {});
+    expect(shown.page).toContain(`href="/reports/new?like=${number}"`);
+    const form = await page(people.filer, 'GET /reports/new', { query: { like: number } });
+    for (const field of [
+      'value="no-violation" checked',
+      'value="ecology" checked',
+      'value="投标"',
+      'value="2025-01-01"',
+    ])
+      expect(form.page).toContain(field);
+    expect((await page(people.stranger, 'GET /reports/new', { query: { like: number } })).status).toBe(404);
+    expect((await page(people.filer, 'GET /reports/{number}', {})).page).not.toContain('value="投标"');
   });
 
   it('says for each domain what was covered, and nothing of a report that did not keep it', async () => {
