@@ -15,6 +15,7 @@ export const manifest = {
         en: 'Let a bank or others look at your credit information, see who did, withdraw at any time.',
       },
       to: ['agent', 'citizen'],
+      scopes: ['authorisations'],
     },
     {
       list: 'tasks',

@@ -1,5 +1,5 @@
 import type { Objection } from '../../shared/domain/objections/objection.ts';
-import { subjectKind } from '../../shared/domain/record.ts';
+import { subjectKind } from '../../shared/domain/subject-kind.ts';
 import type { CaseItem } from '../../shared/store/cases.ts';
 import { openEvaluation } from '../../shared/store/evaluations.ts';
 import { objections } from '../../shared/store/objections.ts';

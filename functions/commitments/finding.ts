@@ -1,6 +1,7 @@
 import type { Commitment, Finding } from '../../shared/domain/commitments/commitment.ts';
 import { commitmentContent, foundContent } from '../../shared/domain/commitments/commitment-record.ts';
-import { contentHash, type RecordContent, subjectKind } from '../../shared/domain/record.ts';
+import { contentHash, type RecordContent } from '../../shared/domain/record.ts';
+import { subjectKind } from '../../shared/domain/subject-kind.ts';
 import { kindsOfCommitment } from '../../shared/policy/commitment-policy.ts';
 import {
   alterationWrites,

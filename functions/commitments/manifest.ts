@@ -13,6 +13,7 @@ export const manifest = {
       path: '/commitments',
       title: { zh: '信用承诺', en: 'Promises' },
       to: ['agent', 'citizen', 'provider', 'centre'],
+      scopes: ['commitments'],
     },
     {
       list: 'tasks',

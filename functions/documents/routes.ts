@@ -92,7 +92,7 @@ export const routes = {
     method: 'GET',
     path: '/submissions/{id}/copy',
     summary: 'What was sent and committed to, as a signed PDF',
-    who: ['agent', 'centre'],
+    who: ['agent', 'citizen', 'centre'],
     looks: true,
     params: z.object({ id: z.string().max(60) }),
     answers,

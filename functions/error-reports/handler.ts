@@ -3,7 +3,7 @@ import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
 import { type ErrorReport, errorReportKind } from '../../shared/domain/error-reports/error-report.ts';
 import { maskPersonName } from '../../shared/domain/masking.ts';
 import { visible } from '../../shared/domain/publication.ts';
-import { subjectKind } from '../../shared/domain/record.ts';
+import { subjectKind } from '../../shared/domain/subject-kind.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
 import { etagOf } from '../../shared/http/version.ts';

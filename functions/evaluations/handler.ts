@@ -1,5 +1,5 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { subjectKind } from '../../shared/domain/record.ts';
+import { subjectKind } from '../../shared/domain/subject-kind.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { notFound } from '../../shared/http/problem.ts';

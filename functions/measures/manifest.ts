@@ -34,6 +34,7 @@ export const manifest = {
         en: 'What units have applied after a listing, on which basis, and whether it is lifted.',
       },
       to: ['agent', 'citizen'],
+      scopes: ['objections', 'repairs'],
     },
     {
       list: 'more',

@@ -14,6 +14,7 @@ export const manifest = {
       path: '/objections',
       title: { zh: '异议', en: 'Objections' },
       to: ['agent', 'citizen'],
+      scopes: ['objections'],
     },
     {
       list: 'main',
@@ -43,6 +44,7 @@ export const manifest = {
         en: 'Object to information about yourself, and see where your case stands and what is due when.',
       },
       to: ['agent', 'citizen'],
+      scopes: ['objections'],
     },
   ],
   counted: {

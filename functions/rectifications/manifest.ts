@@ -13,7 +13,8 @@ export const manifest = {
       place: 72,
       path: '/rectifications',
       title: { zh: '专项治理', en: 'Rectifications' },
-      to: ['agent', 'provider', 'centre'],
+      to: ['agent', 'citizen', 'provider', 'centre'],
+      scopes: ['repairs'],
     },
     {
       list: 'main',

@@ -12,6 +12,7 @@ export const manifest = {
       path: '/repairs',
       title: { zh: '信用修复', en: 'Credit repair' },
       to: ['agent', 'citizen'],
+      scopes: ['repairs'],
     },
     {
       list: 'main',

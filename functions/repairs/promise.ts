@@ -1,7 +1,8 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { commitmentContent, foundContent } from '../../shared/domain/commitments/commitment-record.ts';
-import { contentHash, subjectKind } from '../../shared/domain/record.ts';
+import { contentHash } from '../../shared/domain/record.ts';
 import type { Repair } from '../../shared/domain/repairs/repair.ts';
+import { subjectKind } from '../../shared/domain/subject-kind.ts';
 import { kindsOfCommitment } from '../../shared/policy/commitment-policy.ts';
 import { repairPolicy } from '../../shared/policy/repairs.ts';
 import { nextCommitmentNumber } from '../../shared/store/commitments.ts';

@@ -17,6 +17,7 @@ export const manifest = {
       path: '/reports',
       title: { zh: '信用报告', en: 'Reports' },
       to: ['guest', 'agent', 'citizen', 'centre'],
+      scopes: ['reports'],
     },
     {
       list: 'tasks',
@@ -40,6 +41,7 @@ export const manifest = {
         en: 'For your own enterprise: the standard or the no-violation edition, as a PDF, at once.',
       },
       to: ['agent'],
+      scopes: ['reports'],
     },
     {
       list: 'tasks',
@@ -48,6 +50,7 @@ export const manifest = {
       title: { zh: '开具信用报告', en: 'Get a credit report' },
       text: { zh: '为本人开具公共信用信息报告，当场下载 PDF。', en: 'On yourself, as a PDF, at once.' },
       to: ['citizen'],
+      scopes: ['reports'],
     },
     {
       list: 'tasks',

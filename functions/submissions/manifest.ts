@@ -13,7 +13,8 @@ export const manifest = {
       place: 30,
       path: '/submissions',
       title: { zh: '自主申报', en: 'Declarations' },
-      to: ['agent', 'centre'],
+      to: ['agent', 'citizen', 'centre'],
+      scopes: ['submissions'],
     },
   ],
   counted: {

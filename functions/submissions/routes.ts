@@ -32,8 +32,8 @@ import {
   yes,
 } from './schemas.ts';
 
-const filers = ['agent'] as const;
-const readers = ['agent', 'centre'] as const;
+const filers = ['agent', 'citizen'] as const;
+const readers = ['agent', 'citizen', 'centre'] as const;
 
 const routing = {
   ...submissionKind,

@@ -1,5 +1,5 @@
 import { maskHolderName } from '../../shared/domain/masking.ts';
-import { subjectKind } from '../../shared/domain/record.ts';
+import { subjectKind } from '../../shared/domain/subject-kind.ts';
 import { editions } from '../../shared/policy/reports.ts';
 import type { DocumentItem } from '../../shared/store/documents.ts';
 import type { ReportItem } from '../../shared/store/reports.ts';

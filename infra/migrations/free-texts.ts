@@ -1,6 +1,6 @@
 import { maskFreeTexts, maskRemark } from '../../shared/domain/free-texts.ts';
 import { maskPersonalData } from '../../shared/domain/personal-data.ts';
-import { subjectKind } from '../../shared/domain/record.ts';
+import { subjectKind } from '../../shared/domain/subject-kind.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import type { RecordItem } from '../../shared/store/records.ts';
 import type { Item, Migration } from './migration.ts';

@@ -1,5 +1,5 @@
 import { publicityOf } from '../../shared/domain/publicity.ts';
-import { subjectKind } from '../../shared/domain/record.ts';
+import { subjectKind } from '../../shared/domain/subject-kind.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { publicityPolicy } from '../../shared/policy/publicity.ts';
 import type { RecordItem } from '../../shared/store/records.ts';

@@ -1,7 +1,8 @@
 import type { Catalogue, Field } from '../policy/catalogue.ts';
 import { catalogue as catalogueOf } from '../policy/catalogues.ts';
 import { maskPersonalData, type PersonalDataKind } from './personal-data.ts';
-import { type CreditRecord, type Subject, subjectKind } from './record.ts';
+import type { CreditRecord, Subject } from './record.ts';
+import { subjectKind } from './subject-kind.ts';
 
 /** Shorter columns hold numbers and names of one kind; of theirs only numbers of identity documents are masked. */
 const shortest = 200;

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { CatalogueCode } from '../policy/catalogue.ts';
 import { catalogue } from '../policy/catalogues.ts';
 import { recordKey } from './import/natural-key.ts';
-import { asSent, type CreditRecord, subjectKind } from './record.ts';
+import { asSent, type CreditRecord } from './record.ts';
+import { subjectKind } from './subject-kind.ts';
 
 /** What a unit's system can say of an entry without sending it: which one it is, and what it says. */
 export interface Holding {

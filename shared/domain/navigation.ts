@@ -1,3 +1,4 @@
+import type { AgencyScope } from '../policy/agencies.ts';
 import type { Role } from '../policy/roles.ts';
 import type { Text } from '../policy/text.ts';
 
@@ -19,6 +20,8 @@ export interface Entry {
   readonly text?: Text;
   /** Whom it is shown to. Absent: everybody. */
   readonly to?: readonly Onlooker[];
+  /** Of persons, it is shown to whoever may do one of these for some subject. Absent: to every one. */
+  readonly scopes?: readonly [AgencyScope, ...AgencyScope[]];
   /** It leads to what only people who are signed in have: others sign in on the way. */
   readonly signedIn?: true;
   /** Where it leads whoever acts for a subject: with the subject's `{id}` in its path and `{name}` in its title. */

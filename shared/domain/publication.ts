@@ -15,8 +15,8 @@ import {
   recordState,
   releaseOfRecord,
   type Subject,
-  subjectKind,
 } from './record.ts';
+import { subjectKind } from './subject-kind.ts';
 
 /**
  * Who looks at a record: anyone; its subject (or whoever may act for it); the provider unit that answers for it; the

@@ -1,7 +1,8 @@
 import { catalogue } from '../policy/catalogues.ts';
 import { meets } from './condition.ts';
 import { longestOf, type Publicity, periodOf, publicityOf, type Reported } from './publicity.ts';
-import { type CreditRecord, releaseOfRecord, subjectKind } from './record.ts';
+import { type CreditRecord, releaseOfRecord } from './record.ts';
+import { subjectKind } from './subject-kind.ts';
 
 function reportedAs({ catalogue: code, subject, data }: CreditRecord): Reported {
   return { catalogue: catalogue(code), data, subjectKind: subjectKind(subject) };

@@ -5,6 +5,7 @@ import type { ReleaseRule } from '../policy/release.ts';
 import { openEnd } from './china-time.ts';
 import type { Publicity } from './publicity.ts';
 import { releaseOf } from './release.ts';
+import { subjectKind } from './subject-kind.ts';
 
 /**
  * Who the information is about (信用主体): an organisation, whose id is its unified social credit code, or a person,
@@ -115,11 +116,6 @@ export interface CreditRecord {
   /** As in `RecordContent`. Absent from entries that a release before 0.3.0 stored, whose `data` was masked less. */
   readonly clear?: Readonly<Record<string, string>>;
   readonly remarks: Readonly<Record<string, string>>;
-}
-
-/** Which kind of subject an id is of: those of persons begin with P, and no code of an organisation does. */
-export function subjectKind(id: string): Subject['kind'] {
-  return id.startsWith('P') && id.length !== 18 ? 'person' : 'organisation';
 }
 
 /** What may be done with an entry by the rules as they are now: releases before 0.3.0 stored and published more. */

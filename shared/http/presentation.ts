@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import type { Entry } from '../domain/navigation.ts';
 import { asSeen } from '../domain/typed-text.ts';
 import type { Identity } from '../identity/identity.ts';
+import { mayFollow } from '../identity/rights.ts';
 import type { Language, Text } from '../policy/text.ts';
 import { textSetting } from '../settings.ts';
 import { type Caller, proofFor } from './caller.ts';
@@ -16,7 +17,7 @@ export interface PageFacts {
   /** Large-type mode (适老化). */
   readonly largeType: boolean;
   readonly city: Text;
-  /** The entries of the site's lists. */
+  /** The entries of the site's lists that lead somewhere for the viewer. */
   readonly navigation: readonly Entry[];
   readonly path: string;
   /** Path and query to come back to; null on the answer to a form, which cannot be asked for again. */
@@ -95,7 +96,7 @@ export function pageFacts(
     language,
     largeType: chosen(event, 'size') === 'large',
     city: textSetting('CITY'),
-    navigation,
+    navigation: navigation.filter((entry) => mayFollow(caller.viewer, entry)),
     path: event.rawPath,
     address: addressOf(event),
     viewer: caller.viewer,

@@ -1,4 +1,5 @@
-import type { AgencyScope } from '../policy/agencies.ts';
+import { subjectKind } from '../domain/subject-kind.ts';
+import { type AgencyScope, organisationScopes } from '../policy/agencies.ts';
 import type { Identity } from './identity.ts';
 
 function isPerson(viewer: Identity | undefined): viewer is Identity {
@@ -17,17 +18,22 @@ export function represents(viewer: Identity | undefined, subject: string): boole
   );
 }
 
-/** Somebody who represents the subject, or one whose agency for it covers at least one of `scopes`. */
+/**
+ * Whether somebody may do at least one of `scopes` for the subject: whoever represents it, or has an agency that covers
+ * it. The one rule for routes, the site's lists, the home page and notices.
+ */
 export function actsFor(
   viewer: Identity | undefined,
   subject: string,
   ...scopes: readonly [AgencyScope, ...AgencyScope[]]
 ): boolean {
+  const own = scopes.filter((scope) => !organisationScopes.has(scope) || subjectKind(subject) !== 'person');
+  if (own.length === 0) return false;
   return (
     represents(viewer, subject) ||
     (isPerson(viewer) &&
       viewer.agencies.some(
-        (agency) => agency.subject === subject && scopes.some((scope) => agency.scopes.includes(scope)),
+        (agency) => agency.subject === subject && own.some((scope) => agency.scopes.includes(scope)),
       ))
   );
 }
@@ -40,6 +46,17 @@ export function subjectsFor(
   if (!isPerson(viewer)) return [];
   const all = new Set([...viewer.subjects, ...viewer.agencies.map(({ subject }) => subject)]);
   return [...all].filter((subject) => actsFor(viewer, subject, ...scopes));
+}
+
+/**
+ * Whether an entry of the site's lists leads somewhere for this viewer: a person sees what it may do for some subject,
+ * everybody else what is shown to their role.
+ */
+export function mayFollow(
+  viewer: Identity | undefined,
+  { scopes }: { readonly scopes?: readonly [AgencyScope, ...AgencyScope[]] },
+): boolean {
+  return scopes === undefined || !isPerson(viewer) || subjectsFor(viewer, ...scopes).length > 0;
 }
 
 /** The staff of the credit centre, and those who audit it. */

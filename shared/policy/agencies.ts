@@ -21,6 +21,9 @@ export const scopeNames: Readonly<Record<AgencyScope, Text>> = {
   authorisations: { zh: '查询授权', en: 'Authorisations' },
 };
 
+/** What only an organisation has done in its name: a natural person declares nothing for the register. */
+export const organisationScopes: ReadonlySet<AgencyScope> = new Set(['submissions']);
+
 declare module './stage.ts' {
   interface StagePolicy {
     readonly agencies?: {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Announcement, Recipient } from '../domain/cases/announcement.ts';
 import type { Identity } from '../identity/identity.ts';
 import { actsFor, represents, subjectsFor } from '../identity/rights.ts';
-import type { AgencyScope } from '../policy/agencies.ts';
+import { type AgencyScope, agencyScopes } from '../policy/agencies.ts';
 import type { NoticeCode } from '../policy/notices.ts';
 import type { OutboxItem } from './outbox.ts';
 import type { Page, PageRequest } from './pages.ts';
@@ -191,15 +191,19 @@ function inboxesOf(viewer: Identity): Recipient[] {
   const own: Recipient = `person:${sub}`;
   if (role === 'centre') return ['centre', own];
   if (role === 'provider') return unit === null ? [own] : [`unit:${unit}`, own];
-  const subjects = subjectsFor(viewer, 'objections', 'submissions', 'repairs', 'commitments');
+  const subjects = subjectsFor(viewer, ...agencyScopes);
   return [...subjects.map((subject): Recipient => `subject:${subject}`), own];
 }
 
 /** What an agent must be let do to read the notices of such events. */
 const scopesOfEvents: Readonly<Record<string, readonly [AgencyScope, ...AgencyScope[]]>> = {
+  authorisation: ['authorisations'],
+  'collective-commitment': ['commitments'],
   commitment: ['commitments'],
   objection: ['objections'],
+  rectification: ['repairs'],
   repair: ['repairs'],
+  report: ['reports'],
   submission: ['submissions'],
   // It says how to object to an entry and how to repair it.
   'record.adverse': ['objections', 'repairs'],

@@ -1,5 +1,5 @@
-import { subjectKind } from '../../shared/domain/record.ts';
 import type { ReportStatus } from '../../shared/domain/report/validity.ts';
+import { subjectKind } from '../../shared/domain/subject-kind.ts';
 import {
   editionCodes,
   editions,

@@ -3,7 +3,8 @@ import { notYetDue } from '../../policy/catalogues/commitment.ts';
 import { kindsOfCommitment, publicationNames } from '../../policy/commitment-policy.ts';
 import { chinaDate } from '../china-time.ts';
 import { ownContent, type Row, unitNamedBy } from '../own-record.ts';
-import { asSent, type CreditRecord, type RecordContent, type Subject, subjectKind } from '../record.ts';
+import { asSent, type CreditRecord, type RecordContent, type Subject } from '../record.ts';
+import { subjectKind } from '../subject-kind.ts';
 import type { Commitment, Finding } from './commitment.ts';
 
 /** What is recorded of a commitment once it was accepted: whether it is kept is not known yet. */

@@ -1,5 +1,5 @@
 import type { CreditRecord } from '../record.ts';
-import { subjectKind } from '../record.ts';
+import { subjectKind } from '../subject-kind.ts';
 
 /** Why a subject is not graded. */
 export const exclusions = [

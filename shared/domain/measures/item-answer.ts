@@ -1,5 +1,6 @@
 import { type Measure, measureList } from '../../policy/measures.ts';
-import { type CreditRecord, subjectKind } from '../record.ts';
+import type { CreditRecord } from '../record.ts';
+import { subjectKind } from '../subject-kind.ts';
 import { type Held, heldFor, listingOf, measuresAfter, unitName } from './listing.ts';
 
 /** A listing, as far as a desk is told of it. */

@@ -4,9 +4,10 @@ import { isInForce, type Measure, measureList, measurePolicy, unitsOf } from '..
 import type { Text } from '../../policy/text.ts';
 import { unit as unitOf } from '../../policy/units.ts';
 import { addDays, openEnd } from '../china-time.ts';
-import { type CreditRecord, isShielded, subjectKind } from '../record.ts';
+import { type CreditRecord, isShielded } from '../record.ts';
 import { documentOf, organOf, standsAgainst } from '../repairs/adverse-notice.ts';
 import { repairTerms } from '../repairs/terms.ts';
+import { subjectKind } from '../subject-kind.ts';
 import { citedAs } from './citations.ts';
 
 /** Why a listing that counts is no ground for measures: its subject was not told, or its degree is minor. */

@@ -5,7 +5,8 @@ import { centreUnit, unit as unitOf } from '../../policy/units.ts';
 import { openData } from '../free-texts.ts';
 import { ownColumns } from '../import/columns.ts';
 import { parseRow } from '../import/row.ts';
-import { asSent, type CreditRecord, contentHash, type RecordContent, subjectKind } from '../record.ts';
+import { asSent, type CreditRecord, contentHash, type RecordContent } from '../record.ts';
+import { subjectKind } from '../subject-kind.ts';
 import type { Change } from './objection.ts';
 
 /** One thing wrong with a correction. `column`: as it was given; null where it concerns the entry as a whole. */

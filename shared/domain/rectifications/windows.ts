@@ -1,8 +1,9 @@
 import type { GovernanceRule } from '../../policy/rectifications.ts';
 import { addMonths } from '../china-time.ts';
 import { roughlyFolded } from '../folded-text.ts';
-import { type CreditRecord, isExpired, isRemoved, subjectKind } from '../record.ts';
+import { type CreditRecord, isExpired, isRemoved } from '../record.ts';
 import { speaksAgainst } from '../record-publicity.ts';
+import { subjectKind } from '../subject-kind.ts';
 
 /** An entry as far as a rule looks at it. */
 export interface Occurrence {

@@ -2,8 +2,9 @@ import { catalogue } from '../../policy/catalogues.ts';
 import { type About, releaseRulesOn } from '../../policy/release.ts';
 import type { EditionPolicy } from '../../policy/reports.ts';
 import { openEnd } from '../china-time.ts';
-import { type CreditRecord, isRemoved, isShielded, releaseOfRecord, subjectKind } from '../record.ts';
+import { type CreditRecord, isRemoved, isShielded, releaseOfRecord } from '../record.ts';
 import { inReportUntil, publicityOfRecord } from '../record-publicity.ts';
+import { subjectKind } from '../subject-kind.ts';
 
 /** Why an entry that the platform holds is not listed in a report. */
 export type Exclusion =

@@ -17,7 +17,8 @@ import { addDays, chinaDate } from '../china-time.ts';
 import type { DataQuery } from '../data-queries/data-query.ts';
 import { fieldOf } from '../import/columns.ts';
 import type { Objection } from '../objections/objection.ts';
-import { type CreditRecord, type RecordSource, subjectKind } from '../record.ts';
+import type { CreditRecord, RecordSource } from '../record.ts';
+import { subjectKind } from '../subject-kind.ts';
 import { checkCode, codeProblemMessage, codeProblems } from '../unified-social-credit-code.ts';
 import { addWorkingDays, byCalendar } from '../working-days.ts';
 

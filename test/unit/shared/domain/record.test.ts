@@ -9,8 +9,8 @@ import {
   revocationIn,
   saysTheSame,
   spanOf,
-  subjectKind,
 } from '../../../../shared/domain/record.ts';
+import { subjectKind } from '../../../../shared/domain/subject-kind.ts';
 import { catalogue } from '../../../../shared/policy/catalogues.ts';
 import { aPersonsRecord, aRecord } from '../../../support/records.ts';
 
