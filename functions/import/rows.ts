@@ -9,7 +9,8 @@ import {
   type SentRow,
   unlikeText,
 } from '../../shared/domain/import/repeats.ts';
-import { type ParsedRow, parseRow } from '../../shared/domain/import/row.ts';
+import type { ParsedRow } from '../../shared/domain/import/row.ts';
+import { rowParser } from '../../shared/domain/import/sound-rows.ts';
 import type { SourceRow, TableNote } from '../../shared/domain/import/table.ts';
 import type { RecordContent } from '../../shared/domain/record.ts';
 import type { Catalogue, Field } from '../../shared/policy/catalogue.ts';
@@ -32,6 +33,20 @@ interface TakenRow {
   readonly confirmed: boolean;
   /** Of the entry as it is stored, about. */
   readonly bytes: number;
+}
+
+/** Of a column's name, of signs around a value, and of all that an entry has beside its columns. */
+const besideValue = 40;
+const besideData = 2000;
+
+/**
+ * Bytes of an entry as JSON: reckoned at three for each character where that is little, as it nearly always is, and
+ * counted elsewhere.
+ */
+function bytesOf(entry: RecordContent): number {
+  let most = besideData + 6 * entry.recordKey.length;
+  for (const code in entry.data) most += besideValue + 3 * (entry.data[code]?.length ?? 0);
+  return most <= mostBytes ? most : Buffer.byteLength(JSON.stringify(entry));
 }
 
 /** Largest entry, as JSON. Former versions and the index hold it again, and a transaction takes 4 MB. */
@@ -72,7 +87,7 @@ export function readRows(
   const notes: RowNote[] = [];
   const repeats = new Map(source.repeats?.map((repeat) => [repeat.row, repeat]));
   const context = { today: chinaDate(now), unit, personId, confirmed: batch.confirmed === true };
-  const parse = (cells: readonly string[]) => parseRow(wanted, columns, cells, context);
+  const parse = rowParser(wanted, columns, context);
   const rowsBefore = new Map<number, ParsedRow>();
   const parseBefore = ({ row, cells }: SentRow) => {
     // Of a key that stands in each row it is the same ones for all.
@@ -97,7 +112,7 @@ export function readRows(
       return { row: row.row, refused: true };
     }
     const { entry, warnings, doubts, confirmed } = parsed;
-    const bytes = Buffer.byteLength(JSON.stringify(entry));
+    const bytes = bytesOf(entry);
     if (bytes > mostBytes) return refuse('', tooLarge(bytes));
     const repeat = repeats.get(row.row);
     const repetition = repeat === undefined ? null : repetitionOf(entry, before(repeat, parseBefore));

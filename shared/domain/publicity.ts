@@ -79,11 +79,16 @@ export function degreeOf(reported: Reported): Pick<Publicity, 'degree' | 'degree
   const stated = catalogue.degree === undefined ? undefined : data[catalogue.degree];
   const named = gravity.find((degree) => degreeNames[degree] === stated);
   if (named !== undefined) return { degree: named, degreeBy: 'organ' };
-  const degree =
-    catalogue.code === 'administrative-penalty'
-      ? penaltyDegree(reported)
-      : (publicityPolicy.catalogueClasses[catalogue.code] ?? null);
+  const degree = usualDegree(reported);
   return { degree, degreeBy: degree === null ? null : 'default' };
+}
+
+/** The degree that our default gives, whatever the organ states; null in a catalogue without degrees. */
+export function usualDegree(reported: Reported): PublicityClass | null {
+  const { code } = reported.catalogue;
+  return code === 'administrative-penalty'
+    ? penaltyDegree(reported)
+    : (publicityPolicy.catalogueClasses[code] ?? null);
 }
 
 /** Whether an entry speaks against its subject, and the day from which its publicity counts then. */
@@ -151,8 +156,9 @@ export function periodOf(reported: Reported): Publicity {
     const removed = catalogue.removedOn === undefined ? undefined : data[catalogue.removedOn];
     if (removed !== undefined) ends.push({ rule: 'removed', until: removed });
   }
-  const [first] = ends.sort((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0));
-  return { ...reckoned, ...(first ?? { rule: 'open', until: openEnd }) };
+  let first = ends[0];
+  for (const each of ends) if (first !== undefined && each.until < first.until) first = each;
+  return { ...reckoned, rule: first?.rule ?? 'open', until: first?.until ?? openEnd };
 }
 
 /**

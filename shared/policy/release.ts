@@ -142,17 +142,18 @@ export const releaseRules: readonly ReleaseRule[] = [
 ];
 
 const byWhom = new Map(
-  abouts.flatMap((about) =>
-    catalogueCodes.map((code): [string, readonly ReleaseRule[]] => [
-      `${about} ${code}`,
-      releaseRules.filter((rule) => rule.about === about && rule.catalogue === code),
-    ]),
-  ),
+  abouts.map((about) => [
+    about,
+    Map.groupBy(
+      releaseRules.filter((rule) => rule.about === about),
+      (rule) => rule.catalogue,
+    ),
+  ]),
 );
 
 /** The rules on entries about such a subject in one catalogue, the one on the rest of them last. */
 export function releaseRulesOn(about: About, code: CatalogueCode): readonly ReleaseRule[] {
-  return byWhom.get(`${about} ${code}`) ?? [];
+  return byWhom.get(about)?.get(code) ?? [];
 }
 
 /** Persons of less than this age on the day of an entry are in no record. Told by the day of birth in the ID number. */

@@ -18,7 +18,7 @@ import { csvOf, penaltyRow, registrationRow, testCompany } from '../support/serv
 
 const of = catalogue('administrative-penalty');
 const now = new Date('2026-11-29T06:00:00Z');
-const companies = Array.from({ length: 200 }, () => testCompany());
+const companies = Array.from({ length: 10_000 }, () => testCompany());
 
 function rows(count: number): Record<string, string>[] {
   return Array.from({ length: count }, (_, at) =>
@@ -84,7 +84,7 @@ async function bringingIn(): Promise<void> {
   const given = rows(1000);
   await bring(
     'registrations of new companies',
-    companies.map((each) => registrationRow(each)),
+    companies.slice(0, given.length).map((each) => registrationRow(each)),
     'registration',
   );
   await bring('new records of known companies', given);

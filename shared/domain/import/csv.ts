@@ -151,12 +151,15 @@ function readRecord(text: string, start: number, separator: number): ReadRecord 
     if (text.charCodeAt(quote) === 0x22) {
       const from = quote + 1;
       let close = text.indexOf('"', from);
+      let isDoubled = false;
       while (close !== -1 && text.charCodeAt(close + 1) === 0x22 && close - from <= maxCellLength) {
         close = text.indexOf('"', close + 2);
+        isDoubled = true;
       }
       if (close === -1) return { problem: problems.unclosed };
       if (close - from > maxCellLength) return { problem: problems.unclosed };
-      cell = text.slice(from, close).replaceAll('""', '"');
+      cell = text.slice(from, close);
+      if (isDoubled) cell = cell.replaceAll('""', '"');
       at = skipBlanks(text, close + 1);
       if (!ends(at)) return { problem: problems.stray };
       lines ||= cell.includes('\n');
@@ -186,7 +189,7 @@ function skipBlanks(text: string, from: number): number {
 
 /** Where `="…"` at `from` ends, or null. */
 function endOfKeptDigits(text: string, from: number): number | null {
-  if (!text.startsWith('="', from)) return null;
+  if (text.charCodeAt(from) !== 0x3d || text.charCodeAt(from + 1) !== 0x22) return null;
   for (let at = from + 2; at < from + 2 + maxCellLength && at < text.length; at++) {
     const char = text.charCodeAt(at);
     if (char === 0x22) return at + 1;
@@ -197,5 +200,5 @@ function endOfKeptDigits(text: string, from: number): number | null {
 
 /** `="00123"` → `00123`, also with the quotes that an input method makes of them. */
 function withoutFormula(cell: string): string {
-  return cell.startsWith('=') ? (/^=["“”]([^"“”]*)["“”]$/.exec(cell)?.[1] ?? cell) : cell;
+  return cell.charCodeAt(0) === 0x3d ? (/^=["“”]([^"“”]*)["“”]$/.exec(cell)?.[1] ?? cell) : cell;
 }

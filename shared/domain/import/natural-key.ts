@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../policy/catalogue.ts';
 import { dishonestyListNamed } from '../../policy/dishonesty-lists.ts';
 import { isPlain } from '../plain-text.ts';
+import { Remembered } from './remembered.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -9,12 +10,41 @@ type Values = Readonly<Record<string, string>>;
  * blanks, and are still the same number. The identifier of the entry is made from it, so it stays as it is.
  */
 export function recordKey({ naturalKey }: Catalogue, data: Values): string {
-  return naturalKey.map((column) => plainKey(data[column] ?? '')).join('\n');
+  let key = '';
+  for (const [at, column] of naturalKey.entries()) {
+    const part = keyOf(column, data[column] ?? '');
+    key = at === 0 ? part : `${key}\n${part}`;
+  }
+  return key;
 }
+
+const kept = new Map<string, Remembered<string>>();
+
+/** Organs come again row by row, numbers do not. */
+function keyOf(column: string, value: string): string {
+  const ofColumn = kept.get(column) ?? new Remembered(plainKey);
+  kept.set(column, ofColumn);
+  return ofColumn.of(value);
+}
+
+const folded: Readonly<Record<string, string>> = {
+  ' ': '',
+  '[': '(',
+  '〔': '(',
+  '【': '(',
+  ']': ')',
+  '〕': ')',
+  '】': ')',
+};
 
 /** One column of the natural key in its stable form. */
 export function plainKey(value: string): string {
-  return (isPlain(value) ? value.replaceAll(' ', '') : value.normalize('NFKC').replace(/\s/g, ''))
+  // NFKC and capitals change nothing else in a plain text.
+  if (isPlain(value))
+    return value.replace(/[ a-z[\]〔〕【】]/g, (sign) => folded[sign] ?? sign.toUpperCase());
+  return value
+    .normalize('NFKC')
+    .replace(/\s/g, '')
     .replace(/[[〔【]/g, '(')
     .replace(/[\]〕】]/g, ')')
     .toUpperCase();

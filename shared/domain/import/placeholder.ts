@@ -69,7 +69,9 @@ const leftOpen =
 
 /** What is wrong with a text as a number by which entries are told apart, or null. */
 export function keyProblem(text: string): Text | null {
-  const plain = text.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+  const plain = (
+    isPlain(text) ? text.replaceAll(' ', '') : text.normalize('NFKC').replace(/\s/g, '')
+  ).toLowerCase();
   if (isSpreadsheetNumber(text)) return spreadsheetNumber;
   return numberless.test(plain) || leftOpen.test(plain) ? tellsNothingApart : null;
 }

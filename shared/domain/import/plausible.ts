@@ -3,9 +3,11 @@ import { plausibility } from '../../policy/plausibility.ts';
 import { degreeNames, publicityClasses } from '../../policy/publicity.ts';
 import type { Text } from '../../policy/text.ts';
 import { numeralCharacters } from '../chinese-numerals.ts';
-import { degreeOf } from '../publicity.ts';
+import { isPlain } from '../plain-text.ts';
+import { degreeOf, usualDegree } from '../publicity.ts';
 import type { Subject } from '../record.ts';
 import { decimalOf, fenOf, inFen } from './money.ts';
+import { Remembered } from './remembered.ts';
 import { unprinted } from './unprinted.ts';
 
 /** Something that is possible and unlikely, said at a column. */
@@ -29,19 +31,26 @@ export function* oddities(catalogue: Catalogue, data: Values, about: Subject['ki
 const amountText = `(?:[0-9][0-9,]{0,20}(?:\\.[0-9]{1,6})?|[${numeralCharacters}]{1,20})[${numeralCharacters}0-9.]{0,20}[元圆](?:[${numeralCharacters}]角)?(?:[${numeralCharacters}]分)?|(?:[0-9][0-9,]{0,20}(?:\\.[0-9]{1,6})?|[${numeralCharacters}]{1,20})[万亿](?!元)`;
 
 /** Where a text names an amount after a word, and before it (处以5000元的罚款). */
-const saidAmounts = plausibility.saidAmounts.map((each) => ({
-  ...each,
-  any: new RegExp(each.word),
-  after: new RegExp(`(?:${each.word})(?:人民币|金额|数额|共计|合计|总计|计|为|[:(¥])*(${amountText})`, 'g'),
-  before: new RegExp(
-    `(?<![0-9.,${numeralCharacters}])(${amountText})(?:整|人民币)*的?(?:行政)?(?:${each.word})`,
-    'g',
-  ),
-}));
+const saidAmounts = plausibility.saidAmounts.map(({ word, ...each }) => {
+  const patterns = {
+    any: new RegExp(word),
+    after: new RegExp(`(?:${word})(?:人民币|金额|数额|共计|合计|总计|计|为|[:(¥])*(${amountText})`, 'g'),
+    ahead: new RegExp(
+      `(?<![0-9.,${numeralCharacters}])(${amountText})(?:整|人民币)*的?(?:行政)?(?:${word})`,
+      'g',
+    ),
+  };
+  return { ...each, said: new Remembered((text) => amountsIn(text, patterns)) };
+});
+
+const storedFen = new Remembered(fenOf);
 
 /** The amounts that a text says so, in hundredths of a yuan. */
-function amountsIn(text: string, { any, after, before: ahead }: (typeof saidAmounts)[number]): bigint[] {
-  const plain = text.normalize('NFKC').replace(/\s/g, '');
+function amountsIn(
+  text: string,
+  { any, after, ahead }: { readonly any: RegExp; readonly after: RegExp; readonly ahead: RegExp },
+): readonly bigint[] {
+  const plain = isPlain(text) ? text.replaceAll(' ', '') : text.normalize('NFKC').replace(/\s/g, '');
   if (!any.test(plain)) return [];
   const found = plain.matchAll(after);
   const before = plain.matchAll(ahead);
@@ -54,15 +63,15 @@ function amountOf([, amount = '']: RegExpExecArray): bigint | null {
 }
 
 function* oddAmounts(data: Values): Generator<Oddity> {
-  for (const words of saidAmounts) {
-    const { text, amount: column } = words;
+  for (const { text, amount: column, said: saidIn } of saidAmounts) {
     const stored = data[column];
     if (stored === undefined) continue;
-    const said = amountsIn(data[text] ?? '', words);
-    const fen = fenOf(stored);
-    const sum = said.reduce((all, each) => all + each, 0n);
+    const said = saidIn.of(data[text] ?? '');
     const [only] = said;
-    if (only === undefined || said.includes(fen) || sum === fen) continue;
+    if (only === undefined) continue;
+    const fen = storedFen.of(stored);
+    const sum = said.reduce((all, each) => all + each, 0n);
+    if (said.includes(fen) || sum === fen) continue;
     const right = decimalOf(said.length === 1 ? only : sum);
     const byUnit = said.some((each) => each * 10_000n === fen || fen * 10_000n === each);
     yield {
@@ -102,9 +111,8 @@ function* oddDay({ date }: Catalogue, data: Values): Generator<Oddity> {
 function* oddDegree(catalogue: Catalogue, data: Values, about: Subject['kind']): Generator<Oddity> {
   const { degree: column } = catalogue;
   if (column === undefined || data[column] === undefined) return;
-  const { [column]: _stated, ...rest } = data;
   const stated = degreeOf({ catalogue, data, subjectKind: about }).degree;
-  const usual = degreeOf({ catalogue, data: rest, subjectKind: about }).degree;
+  const usual = usualDegree({ catalogue, data, subjectKind: about });
   if (stated === null || usual === null) return;
   if (Math.abs(publicityClasses.indexOf(stated) - publicityClasses.indexOf(usual)) < 2) return;
   yield {

@@ -1,9 +1,10 @@
 import type { Catalogue, Field } from '../../policy/catalogue.ts';
 import type { Text } from '../../policy/text.ts';
 import { asSent, type RecordContent, recordId, saysTheSame } from '../record.ts';
-import type { Columns } from './columns.ts';
+import type { Columns, FieldColumn } from './columns.ts';
 import { plainKey } from './natural-key.ts';
-import { saidIn } from './said.ts';
+import { Remembered } from './remembered.ts';
+import { saidBy, saidIn } from './said.ts';
 import type { SourceRow, Table } from './table.ts';
 import { checkValue, normaliseText } from './value.ts';
 
@@ -45,20 +46,41 @@ export function keyReader(
   // Of files of many thousand rows, nothing else is looked at.
   const places = columns.columns.flatMap((column, at) =>
     'field' in column && [column.field.code, column.orDocument?.code].some((code) => codes.includes(code))
-      ? [{ column, at }]
+      ? [{ column, at, part: new Remembered((raw) => partOf(column, raw)) }]
       : [],
   );
-  const ofKey = { columns: places.map(({ column }) => column) };
+  const isEachByItself = places.every(
+    ({ column: { joins, orDocument } }) => joins !== true && orDocument === undefined,
+  );
+  if (isEachByItself) {
+    const sorted = places.toSorted((a, b) => (a.column.field.code < b.column.field.code ? -1 : 1));
+    return (cells) => {
+      let key = '';
+      for (const { at, part } of sorted) {
+        const own = part.of(cells[at] ?? '');
+        if (own !== '') key += key === '' ? own : `\n${own}`;
+      }
+      return key;
+    };
+  }
+  const ofKey = places.map(({ column }) => column);
   return (cells) =>
-    [
-      ...saidIn(
-        ofKey,
-        places.map(({ at }) => cells[at] ?? ''),
-      ),
-    ]
-      .map(([field, raw]) => `${field.code}\t${keyPart(field, raw)}`)
-      .sort()
-      .join('\n');
+    keyOf(
+      ofKey,
+      places.map(({ at }) => cells[at] ?? ''),
+    );
+}
+
+function partOf(column: FieldColumn, raw: string): string {
+  const { field, text } = saidBy(column, raw);
+  return text === '' ? '' : keyPart(field, text);
+}
+
+function keyOf(columns: readonly FieldColumn[], cells: readonly string[]): string {
+  return [...saidIn({ columns }, cells)]
+    .map(([field, raw]) => keyPart(field, raw))
+    .sort()
+    .join('\n');
 }
 
 /**
@@ -86,7 +108,7 @@ export function repeatsIn(of: Catalogue, columns: Columns, rows: readonly Source
 
 function keyPart(field: Field, raw: string): string {
   const checked = checkValue(field, raw, { key: true });
-  return plainKey('value' in checked ? checked.value : normaliseText(raw));
+  return `${field.code}\t${plainKey('value' in checked ? checked.value : normaliseText(raw))}`;
 }
 
 function isSame(a: SentRow, b: SentRow): boolean {

@@ -14,6 +14,8 @@ export const withoutCode: Text = {
 
 export const missing: Text = { zh: '必填项为空', en: 'Required, but empty' };
 
+export const shouldBeFilledIn: Text = { zh: '建议填写', en: 'Should be filled in' };
+
 export const personalKey: Text = {
   zh: '这一列用来区分不同的信息，不能含有公民身份号码等证件号码；请填写文书的编号，文书没有编号的，按本单位规则编一个不重复的号',
   en: 'Entries are told apart by this column, which may hold no number of an identity document: fill in the document’s number, or one of your own rules where it has none',

@@ -12,15 +12,17 @@ import { type Publicity, publicityOf } from '../publicity.ts';
 import type { RecordContent, Subject } from '../record.ts';
 import { refusals } from './admission.ts';
 import { type Columns, fieldByCode } from './columns.ts';
+import { isConfirmed } from './confirming.ts';
 import { dayWithinProblem } from './day-within.ts';
 import { checkDocument, documentTypeOf } from './documents.ts';
 import { essentialColumns } from './essential.ts';
 import { filledIn } from './filled-in.ts';
 import { type Finding, Findings } from './findings.ts';
+import { headline } from './headline.ts';
 import { recordKey } from './natural-key.ts';
 import { type Nothing, tellsNothingApart } from './placeholder.ts';
 import { oddities } from './plausible.ts';
-import { hidden, kindUnknown, missing, personalKey, withoutCode } from './row-texts.ts';
+import { hidden, kindUnknown, missing, personalKey, shouldBeFilledIn, withoutCode } from './row-texts.ts';
 import { saidIn } from './said.ts';
 import { checkValue, normaliseText } from './value.ts';
 import { whoseRow } from './whose-row.ts';
@@ -72,9 +74,6 @@ export function parseRow(
   return new RowReader(catalogue, columns, context).read(cells);
 }
 
-/** What a sender writes in the column 核对无误. */
-const yes = /^(?:是|有|对|无误|核对无误|已核对|已核实|确认|已确认|y|yes|true|1|√|✓|✔)$/i;
-
 class RowReader {
   readonly #catalogue: Catalogue;
   readonly #columns: Columns;
@@ -100,9 +99,7 @@ class RowReader {
     const said = saidIn(this.#columns, cells);
     for (const [{ code }, raw] of said) this.#raw.set(code, raw);
     for (const [field, raw] of said) this.#take(field, raw);
-    this.#confirmed ||= this.#columns.columns.some(
-      (column, at) => 'confirms' in column && yes.test(normaliseText(cells[at] ?? '')),
-    );
+    this.#confirmed ||= isConfirmed(this.#columns, cells);
     this.#fillIn();
     const kind = this.#subjectKind();
     this.#maskFreeTexts(kind);
@@ -257,7 +254,7 @@ class RowReader {
       field.expected === kind ||
       (typeof field.expected === 'object' && meets(field.expected, this.#data))
     ) {
-      this.#warn(field, { zh: '建议填写', en: 'Should be filled in' });
+      this.#warn(field, shouldBeFilledIn);
     }
   }
 
@@ -405,11 +402,4 @@ class RowReader {
       if (type === 'person-id' && number !== undefined) this.#data[code] = maskDocumentNumber(number);
     }
   }
-}
-
-const headlineLength = 60;
-
-function headline(text: string): string {
-  const line = [...(text.split('\n')[0] ?? '')];
-  return line.length <= headlineLength ? line.join('') : `${line.slice(0, headlineLength - 1).join('')}…`;
 }

@@ -13,16 +13,18 @@ export function saidIn({ columns }: Columns, cells: readonly string[]): Readonly
   const said = new Map<Field, string>();
   for (const [at, column] of columns.entries()) {
     if (!('field' in column)) continue;
-    const own = cells[at] ?? '';
-    const raw = own.trim() === '' ? (column.given ?? '') : own;
-    if (raw === '') continue;
-    const field = fieldOf(column, raw);
-    const text = inOurWords(column, raw);
+    const { field, text } = saidBy(column, cells[at] ?? '');
     if (text === '') continue;
     const before = said.get(field);
     said.set(field, before === undefined ? text : `${before}${field.many === true ? '、' : '；'}${text}`);
   }
   return said;
+}
+
+/** What one cell says, and of which field; an empty text where it says nothing. */
+export function saidBy(column: FieldColumn, own: string): { readonly field: Field; readonly text: string } {
+  const raw = own.trim() === '' ? (column.given ?? '') : own;
+  return { field: fieldOf(column, raw), text: inOurWords(column, raw) };
 }
 
 function fieldOf({ field, orDocument }: FieldColumn, raw: string): Field {

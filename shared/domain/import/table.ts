@@ -1,7 +1,9 @@
 import { exampleName } from '../../policy/reporting.ts';
 import type { Text } from '../../policy/text.ts';
+import { isPlain } from '../plain-text.ts';
 import { strayQuote } from './csv.ts';
 import { nothingIn } from './placeholder.ts';
+import { Remembered } from './remembered.ts';
 import { headRecords, mostColumns, type Recognises } from './separator.ts';
 import { splitColumn } from './split-column.ts';
 
@@ -71,6 +73,8 @@ export function findHeader(rows: readonly RawRow[], recognises: Recognises): Hea
 export class Placing {
   readonly #names: readonly string[];
   readonly #recognises: Recognises;
+  /** Whether a cell is the name of a column. Names of subjects come again. */
+  readonly #isName: Remembered<boolean>;
   readonly #fit: Fitting;
   readonly #above: readonly TableNote[];
   readonly #passed: TableNote[] = [];
@@ -80,6 +84,7 @@ export class Placing {
   constructor(header: Pick<Header, 'row' | 'names'>, above: readonly RawRow[], recognises: Recognises) {
     this.#names = header.names;
     this.#recognises = recognises;
+    this.#isName = new Remembered((cell) => recognises([cell]) === 1);
     this.#fit = new Fitting(header.names);
     this.#above = headerNotes(header, above);
   }
@@ -92,7 +97,7 @@ export class Placing {
     }
     const cells = trimmed(each.cells);
     if (cells.length === 0) return undefined;
-    const aside = standsAside(cells, this.#names, this.#recognises);
+    const aside = standsAside(cells, this.#names, this.#recognises, this.#isName);
     if (aside === null) return this.#fit.row(each, cells);
     if (this.#passed.length <= mostNotes) this.#passed.push({ row: each.row, message: aside });
     else this.#others += 1;
@@ -130,7 +135,8 @@ export function tableUnder(
 const blank = /^[\s\p{Cc}\p{Cf}]*$/u;
 
 function isBlank(cell: string): boolean {
-  return cell === '' || blank.test(cell);
+  // Most cells begin with a character that says something.
+  return cell === '' || ((!isPlain(cell.charAt(0)) || cell.startsWith(' ')) && blank.test(cell));
 }
 
 /** Without the blank cells at the end. */
@@ -149,21 +155,26 @@ class Fitting {
     this.#names = names;
   }
 
-  row({ row, ...each }: RawRow, cells: readonly string[]): SourceRow {
+  row(each: RawRow, cells: readonly string[]): SourceRow {
     const width = this.#names.length;
-    const raw = each.cells ?? [];
+    const { row, cells: raw = [] } = each;
     if (cells.length > width) {
       const split = splitColumn(cells, this.#names, this.#example);
       return bounded({ row, cells, problem: surplus(cells.length, width, split) });
     }
     // Which of two readings of a quote is right, the number of cells tells.
     if (each.stray === true && raw.length !== width) return { row, cells, problem: strayQuote };
-    if (width > 3 && cells.filter((cell) => !isBlank(cell)).length === 1)
-      return { row, cells, problem: alone(cells) };
-    const whole = Array.from({ length: width }, (_, at) => cells[at] ?? '');
+    if (width > 3 && isAlone(cells)) return { row, cells, problem: alone(cells) };
+    const whole = cells.length === width ? cells : Array.from({ length: width }, (_, at) => cells[at] ?? '');
     if (raw.length >= width) this.#example ??= whole;
     return { row, cells: whole };
   }
+}
+
+/** Whether one cell of a row and no other says something. */
+function isAlone(cells: readonly string[]): boolean {
+  const first = cells.findIndex((cell) => !isBlank(cell));
+  return first !== -1 && cells.findIndex((cell, at) => at > first && !isBlank(cell)) === -1;
 }
 
 function bounded<T extends RawRow>(row: T): T {
@@ -197,6 +208,7 @@ function standsAside(
   cells: readonly string[],
   names: readonly string[],
   recognises: Recognises,
+  isName: Remembered<boolean>,
 ): Text | null {
   const filled = cells.filter((cell) => !isBlank(cell)).map((cell) => cell.trim());
   const [first = ''] = filled;
@@ -236,7 +248,7 @@ function standsAside(
       en: 'This is the example row of the template and was not read as data',
     };
   }
-  if (filled.length > 1 && recognises([first]) === 1 && recognises(filled) * 2 > filled.length) {
+  if (filled.length > 1 && isName.of(first) && recognises(filled) * 2 > filled.length) {
     return {
       zh: '这一行重复了列名，未作为数据读取',
       en: 'This row repeats names of columns and was not read as data',

@@ -16,6 +16,7 @@ import {
   spreadsheetNumber,
   tellsNothingApart,
 } from './placeholder.ts';
+import { Remembered } from './remembered.ts';
 
 /**
  * A value as it is stored, with what the sender is told of it (`warning`) or has to make sure of (`doubt`); that the cell
@@ -84,33 +85,24 @@ export function textProblem(text: string): Text | null {
  */
 export function checkValue(field: Field, raw: string, context: ValueContext = {}): CheckedValue {
   const keeps = keptTypes.has(field.type) && !(context.key === true && field.type === 'text');
-  if (!keeps || raw.length > longestKept) return checked(field, raw, context);
-  const of = keptOf(field);
-  let found = of.get(raw);
-  if (found === undefined) {
-    found = checked(field, raw, context);
-    if (of.size === mostKept) of.clear();
-    of.set(raw, found);
-  }
-  return found;
+  return keeps ? keptOf(field).of(raw) : judgeValue(field, raw, context);
 }
 
 /** Of columns whose values come again row by row (organs, days, sums), what was found stays at hand for the next row. */
 const keptTypes: ReadonlySet<Field['type']> = new Set(['text', 'date', 'amount', 'uscc']);
-const kept = new WeakMap<Field, Map<string, CheckedValue>>();
-const mostKept = 500;
-const longestKept = 60;
+const kept = new WeakMap<Field, Remembered<CheckedValue>>();
 
-function keptOf(field: Field): Map<string, CheckedValue> {
+function keptOf(field: Field): Remembered<CheckedValue> {
   let found = kept.get(field);
   if (found === undefined) {
-    found = new Map();
+    found = new Remembered((raw) => judgeValue(field, raw));
     kept.set(field, found);
   }
   return found;
 }
 
-function checked(field: Field, raw: string, context: ValueContext): CheckedValue {
+/** The same of a value that comes once, or that its caller remembers. */
+export function judgeValue(field: Field, raw: string, context: ValueContext = {}): CheckedValue {
   const text = cleaned(raw).replace(quotePrefix, '');
   if (text === '') return { value: '' };
   const nothing = nothingIn(text);

@@ -12,7 +12,7 @@ interface UnitFinding {
 }
 
 /** Whose a row is. */
-interface WhoseRow {
+export interface WhoseRow {
   /** The unit that answers for it: the source it names, where the sender may report for that unit. */
   readonly unit: ProviderUnit;
   /** Code of its domain, where it speaks against its subject; null elsewhere, and where none was found. */

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Given, mapHeader } from '../../../../../shared/domain/import/columns.ts';
 import { type ParsedRow, parseRow } from '../../../../../shared/domain/import/row.ts';
+import { rowParser } from '../../../../../shared/domain/import/sound-rows.ts';
 import type { CatalogueCode } from '../../../../../shared/policy/catalogue.ts';
 import { catalogue } from '../../../../../shared/policy/catalogues.ts';
 import { marketSupervisionUnit, type ProviderUnit, units } from '../../../../../shared/policy/units.ts';
@@ -87,14 +88,9 @@ function read(name: string, { catalogue: code, unit = market, given = {} }: Temp
   const columns = mapHeader(catalogue(code), header, given);
   if ('problem' in columns) throw new Error(columns.problem.zh);
   const unused = columns.columns.flatMap((column) => ('remark' in column ? [column.remark] : []));
-  const parsed = rows.map(
-    (cells): ParsedRow =>
-      parseRow(catalogue(code), columns, cells, {
-        today: '2026-11-24',
-        unit,
-        personId: (_, number) => `P${number.slice(-4)}`,
-      }),
-  );
+  const personId = (_: string, number: string) => `P${number.slice(-4)}`;
+  const parse = rowParser(catalogue(code), columns, { today: '2026-11-24', unit, personId });
+  const parsed = rows.map((cells): ParsedRow => parse(cells));
   return { columns, unused, parsed };
 }
 
