@@ -122,7 +122,8 @@ function problemOf(code: string): CodeProblem | null {
   if (/^0{9,}X?$/.test(code)) return 'placeholder';
   if (code.length !== 18) return lengthProblem(code);
   if (!shape.test(code)) return shapeProblem(code);
-  if (checkIdNumber(code, '9999-12-31').problem === null) return 'identity-number';
+  if (/^\d{17}[\dX]$/.test(code) && checkIdNumber(code, '9999-12-31').problem === null)
+    return 'identity-number';
   const checked = checkCharacter(code) === code.charAt(17);
   if (cutShort.test(code) && !(checked && innerCheckCharacter(code.slice(8, 16)) === code.charAt(16)))
     return 'spreadsheet-number';

@@ -2,6 +2,8 @@
 export interface Formats {
   readonly SSF: {
     is_date(format: string): boolean;
+    /** Built-in formats by their number. */
+    get_table(): Readonly<Record<number, string>>;
     format(format: string, value: number, options?: { date1904: boolean }): string;
     parse_date_code(
       value: number,

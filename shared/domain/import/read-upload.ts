@@ -12,7 +12,14 @@ import { isJson, jsonTable } from './json-table.ts';
 import { headRecords, mostColumns, type Recognises, separationOf } from './separator.ts';
 import { findHeader, type Header, type Table, tableUnder } from './table.ts';
 import { gunzipped, packedFiles, severalFiles, unpacked } from './unpack.ts';
-import { compoundProblem, holdsUncalculated, otherDocument, readWorkbook, type Sheet } from './workbook.ts';
+import {
+  compoundProblem,
+  holdsUncalculated,
+  otherDocument,
+  type PackageSeen,
+  readWorkbook,
+  type Sheet,
+} from './workbook.ts';
 
 export interface UploadOptions {
   /** How many of these cells are names of columns of the catalogue. */
@@ -106,12 +113,14 @@ async function readPacked(
   if (has(/^xl\//)) {
     // Held against what it says of its lengths before a reader trusts them.
     let uncalculated = false;
+    const parts = new Map<string, Buffer>();
     for (const file of files) {
       const content = unpacked(file);
       if ('problem' in content) return notText(content.problem);
       uncalculated ||= file.name.startsWith('xl/worksheets/') && holdsUncalculated(content);
+      if (/^xl\/(?:_rels\/|worksheets\/|[^/]+$)/.test(file.name)) parts.set(file.name, content);
     }
-    return readBook(bytes, 'xlsx', options, uncalculated);
+    return readBook(bytes, 'xlsx', options, { uncalculated, parts });
   }
   if (has(/^(word|ppt|visio)\//)) return notText(otherDocument);
   if (has(/^(mimetype|OFD\.xml)$/)) return notText(problems.otherPackage);
@@ -182,9 +191,9 @@ async function readBook(
   bytes: Uint8Array,
   encoding: 'xlsx' | 'xls',
   options: UploadOptions,
-  uncalculated = false,
+  seen?: PackageSeen,
 ): Promise<Upload | UnreadUpload> {
-  const sheets = await readWorkbook(bytes, uncalculated);
+  const sheets = await readWorkbook(bytes, seen);
   if ('problem' in sheets) return notText(sheets.problem);
   const found = sheets.map((sheet) => {
     const header = findHeader(sheet.rows, options.recognises);

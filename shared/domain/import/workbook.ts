@@ -2,7 +2,9 @@ import type { CellObject, Range, WorkBook, WorkSheet } from '@e965/xlsx';
 import type { Text } from '../../policy/text.ts';
 import { type Formats, shownNumber } from './cell-number.ts';
 import type { FileProblem } from './decode-text.ts';
+import { plainWorkbook } from './plain-workbook.ts';
 import { mostColumns } from './separator.ts';
+import type { CellRow, SheetCells } from './sheet-cells.ts';
 import type { SourceRow, TableNote } from './table.ts';
 
 /** A sheet as it stands: rows that hold something, in their order, numbered as the spreadsheet does. */
@@ -44,18 +46,27 @@ const problems = {
   },
 } satisfies Record<string, Text>;
 
+/** What was seen of an XLSX package when it was checked. */
+export interface PackageSeen {
+  /** Whether there are formulas without a result, which must be told from empty cells. */
+  readonly uncalculated?: boolean;
+  /** Its files by name. */
+  readonly parts?: ReadonlyMap<string, Buffer>;
+}
+
 /**
  * The sheets of a workbook (XLSX, XLSB, XLS from Excel 97) that hold something, in their order. Hidden rows and columns
  * are read like others. Days come as YYYY-MM-DD, numbers as they are shown without losing digits, errors of formulas as
- * the text that is shown.
- * @param uncalculated whether there are formulas without a result, which must be told from empty cells
+ * the text that is shown. XLSX is read row by row where it is written as programs do, and by the library elsewhere.
  */
 export async function readWorkbook(
   bytes: Uint8Array,
-  uncalculated = false,
+  { uncalculated = false, parts }: PackageSeen = {},
 ): Promise<readonly Sheet[] | FileProblem> {
   // Only who sends a workbook waits for what reads it.
   const { read, SSF } = await import('./sheetjs.ts');
+  const plain = parts === undefined ? undefined : plainWorkbook(parts, SSF.get_table());
+  if (plain !== undefined) return sheetsIn(plain.sheets, { SSF, date1904: plain.date1904 });
   let book: WorkBook;
   try {
     book = read(bytes, {
@@ -72,11 +83,30 @@ export async function readWorkbook(
     return { problem: reasonOf(error) };
   }
   const formats: Formats = { SSF, date1904: book.Workbook?.WBProps?.date1904 === true };
-  return book.SheetNames.flatMap((name) => {
+  const sheets = book.SheetNames.flatMap((name) => {
     const sheet = book.Sheets[name];
-    const read = sheet === undefined ? undefined : readSheet(sheet, formats);
-    return read === undefined || read.rows.length === 0 ? [] : [{ name, ...read }];
+    return sheet === undefined ? [] : [cellsOf(name, sheet)];
   });
+  return sheetsIn(sheets, formats);
+}
+
+function sheetsIn(sheets: readonly SheetCells[], formats: Formats): Sheet[] {
+  return sheets.flatMap((sheet) => {
+    const read = readSheet(sheet, formats);
+    return read.rows.length === 0 ? [] : [{ name: sheet.name, ...read }];
+  });
+}
+
+function cellsOf(name: string, sheet: WorkSheet): SheetCells {
+  const data = (sheet as { '!data'?: Cells })['!data'] ?? [];
+  return {
+    name,
+    merges: sheet['!merges'] ?? [],
+    *rows() {
+      // Rows that are not there are holes, over which for…in goes at once.
+      for (const at in data) yield [Number(at), data[at] ?? []];
+    },
+  };
 }
 
 /**
@@ -110,13 +140,10 @@ function reasonOf(error: unknown): Text {
 
 type Cells = readonly (readonly (CellObject | undefined)[] | undefined)[];
 
-function readSheet(sheet: WorkSheet, formats: Formats): Pick<Sheet, 'rows' | 'notes'> {
-  const data = (sheet as { '!data'?: Cells })['!data'] ?? [];
-  const merged = mergedRows(sheet['!merges'] ?? [], data, formats);
+function readSheet({ merges, rows: cellRows }: SheetCells, formats: Formats): Pick<Sheet, 'rows' | 'notes'> {
+  const merged = mergedRows(merges, firstRowsOf(merges, cellRows), formats);
   const rows: SourceRow[] = [];
-  // Rows that are not there are holes, over which forEach goes at once.
-  data.forEach((cells, at) => {
-    if (cells === undefined) return;
+  for (const [at, cells] of cellRows()) {
     const texts: string[] = [];
     let problem: Text | undefined;
     const take = (cell: CellObject | undefined, column: number) => {
@@ -134,8 +161,22 @@ function readSheet(sheet: WorkSheet, formats: Formats): Pick<Sheet, 'rows' | 'no
     const whole = Array.from(texts, (text = '') => text);
     if (problem !== undefined) rows.push({ row: at + 1, problem, cells: whole });
     else if (whole.length > 0) rows.push({ row: at + 1, cells: whole });
-  });
+  }
   return { rows, notes: (header) => mergedNotes(merged.filled.filter(({ s }) => s.r >= header)) };
+}
+
+/** Of the rows of a sheet those in which a merged cell begins, and an empty one in the place of the last. */
+function firstRowsOf(merges: readonly Range[], rows: SheetCells['rows']): Cells {
+  const kept: CellRow[1][] = [];
+  if (merges.length === 0) return kept;
+  const wanted = new Set(merges.map(({ s }) => s.r));
+  let last = -1;
+  for (const [at, cells] of rows()) {
+    if (wanted.has(at)) kept[at] = cells;
+    last = at;
+  }
+  if (last >= 0) kept[last] ??= [];
+  return kept;
 }
 
 /** Name of a column as spreadsheets show it, from 0: A, B, … Z, AA. */
