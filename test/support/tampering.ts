@@ -2,9 +2,10 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, X509Certificate
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileKey } from '../../shared/signing/file-key.ts';
+import { signatureDigits, signPdf } from '../../shared/signing/sign-pdf.ts';
 import { issueCertificate } from '../../shared/signing/x509.ts';
 import { takeApart } from './signature-judges.ts';
-import { authorityNames, type SigningStage } from './signing-stage.ts';
+import { authorityNames, type SigningStage, signedAt } from './signing-stage.ts';
 
 /** What a forger does to a signed report. Each gives a new file and leaves the report as it was. */
 
@@ -82,4 +83,45 @@ export async function swapCertificate(pdf: Uint8Array, stage: SigningStage): Pro
     );
     return copy;
   }
+}
+
+/**
+ * Gives the first page another content, as {@link appendRevision} does, and signs the whole by somebody else's key: then
+ * the first signature is ours, and the second covers all of the file.
+ */
+export async function secondSignature(pdf: Uint8Array, stranger: SigningStage): Promise<Uint8Array> {
+  const revised = Buffer.from(appendRevision(pdf)).toString('latin1');
+  const found = (pattern: RegExp): string => {
+    const [, ...groups] = Array.from(revised.matchAll(pattern)).at(-1) ?? [];
+    return groups[0] ?? '';
+  };
+  const [form, root, size] = [
+    found(/\/AcroForm (\d+) 0 R/g),
+    found(/\/Root (\d+ 0 R)/g),
+    found(/\/Size (\d+)/g),
+  ];
+  const [previous, page] = [found(/startxref\s+(\d+)/g), found(/\/P (\d+) 0 R/g)];
+  const fields = found(/\/Fields \[([^\]]*)\]/g);
+  const [signature, widget] = [Number(size), Number(size) + 1];
+  const room = `/ByteRange [0 /********** /********** /**********] /Contents <${'0'.repeat(signatureDigits)}>`;
+  const objects = new Map([
+    [Number(form), `<< /Fields [${fields} ${widget} 0 R] /SigFlags 3 >>`],
+    [
+      signature,
+      `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached ${room} /M (D:00000000000000+00'00') >>`,
+    ],
+    [
+      widget,
+      `<< /Type /Annot /Subtype /Widget /FT /Sig /T (second) /F 132 /Rect [0 0 0 0] /V ${signature} 0 R /P ${page} 0 R >>`,
+    ],
+  ]);
+  let text = revised;
+  let table = 'xref\n';
+  for (const [number, object] of objects) {
+    table += `${number} 1\n${String(text.length).padStart(10, '0')} 00000 n \n`;
+    text += `${number} 0 obj\n${object}\nendobj\n`;
+  }
+  const trailer = `trailer\n<< /Size ${widget + 1} /Root ${root} /Prev ${previous} >>\n`;
+  const whole = Buffer.from(`${text}${table}${trailer}startxref\n${text.length}\n%%EOF\n`, 'latin1');
+  return signPdf(whole, { ...stranger.signer, signedAt });
 }

@@ -1,22 +1,14 @@
 import type { Catalogue } from '../../policy/catalogue.ts';
 import { plausibility } from '../../policy/plausibility.ts';
 import { degreeNames, publicityClasses } from '../../policy/publicity.ts';
-import type { Text } from '../../policy/text.ts';
 import { numeralCharacters } from '../chinese-numerals.ts';
 import { isPlain } from '../plain-text.ts';
 import { degreeOf, usualDegree } from '../publicity.ts';
 import type { Subject } from '../record.ts';
 import { decimalOf, fenOf, inFen } from './money.ts';
+import type { Oddity } from './oddity.ts';
 import { Remembered } from './remembered.ts';
 import { unprinted } from './unprinted.ts';
-
-/** Something that is possible and unlikely, said at a column. */
-export interface Oddity {
-  readonly column: string;
-  readonly message: Text;
-  /** Whether its sender has to confirm it before the row is taken; otherwise it is only told. */
-  readonly held: boolean;
-}
 
 type Values = Readonly<Record<string, string>>;
 

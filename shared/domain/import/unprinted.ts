@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../policy/catalogue.ts';
 import { listedCharacters, nameInPrint, unprintable } from '../printing.ts';
-import type { Oddity } from './plausible.ts';
+import type { Oddity } from './oddity.ts';
 
 /**
  * Tells the sender what reports and letters will not print as it stands: in a text a code takes the place of the character,
