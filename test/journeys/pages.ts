@@ -256,7 +256,8 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     ...signedIn('citizen', ({ complaint }) => `/complaints/${complaint}?step=withdraw`),
   ],
   'GET /guardianships': ['citizen', 'centre'].flatMap((as) => signedIn(as, () => '/guardianships')),
-  'GET /guardianships/new': signedIn('citizen', () => '/guardianships/new'),
+  // With a confirmed identity: test/journeys/guardian.test.ts.
+  'GET /guardianships/new': [{ as: 'citizen', path: () => '/guardianships/new', status: 401 }],
   'GET /guardianships/{id}': [
     ...['citizen', 'centre'].flatMap((as) =>
       signedIn(as, ({ guardianship }) => `/guardianships/${guardianship.confirmed}`),
