@@ -69,6 +69,8 @@ export interface Serving<C extends Case, B extends Bodies = Bodies> {
   desk(viewer: Identity): Desk<C>;
   /** What its cases are about, as JSON. */
   shown(found: Readable<C>): object;
+  /** `false`: no files belong to its cases, and there is no way to hand one in. */
+  readonly files?: false;
   filesOf?(of: C): readonly CaseFile[];
   /**
    * What a new case is made of.
@@ -316,7 +318,9 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
       ]),
     ),
   };
-  return handlers;
+  if (serving.files !== false) return handlers;
+  const { announceFile: _announce, readFile: _read, ...others } = handlers;
+  return others;
 
   async function found404(
     call: Pick<Call, 'viewer' | 'now'> & { readonly params: object },

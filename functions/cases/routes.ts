@@ -155,6 +155,20 @@ function caseShape<C extends Case>({ lifeCycle }: Pick<Kind<C>, 'lifeCycle'>) {
   };
 }
 
+/** The route by which who has to do with a case reads a file of it. */
+function readFileRoute(path: string, who: readonly Role[]) {
+  return {
+    method: 'GET',
+    path: `${path}/{id}/files/{file}`,
+    summary: 'A file that was handed in',
+    chinese: '一份提交的附件',
+    who,
+    looks: true,
+    params: caseParams.extend({ file: z.string().max(80) }),
+    answers: { 303: { description: 'A short-lived address of the file' }, 404: notYours },
+  } as const;
+}
+
 /** Bodies of a kind's acts by their names, and of its birth (`begin`); an act that is not here has a reason alone. */
 export type Bodies = Readonly<Record<string, z.ZodType<object>>>;
 
@@ -162,6 +176,7 @@ export type Bodies = Readonly<Record<string, z.ZodType<object>>>;
  * All routes of a kind: its list or queue, counts, the form of a new case, its birth, each case, its files, and one
  * POST for each act that people do.
  * @param content the shape of what its cases are about
+ * @param files whether files belong to its cases: yes, unless it says no
  */
 export function caseRoutes<C extends Case>(
   kind: Kind<C>,
@@ -170,11 +185,13 @@ export function caseRoutes<C extends Case>(
     content,
     bodies,
     acr,
+    files = true,
   }: Pick<Routing<C>, 'roles'> & {
     readonly content: z.ZodRawShape;
     readonly bodies: Bodies;
     /** How surely whoever begins a case must be known. Absent: as at any sign-in. */
     readonly acr?: Assurance;
+    readonly files?: boolean;
   },
 ): Routes {
   const { path, lifeCycle } = kind;
@@ -226,7 +243,7 @@ export function caseRoutes<C extends Case>(
       query: z.looseObject({ evidence: optional(z.string().max(80)) }),
       answers: { 200: { description: 'The form', types: ['text/html'] } },
     },
-    announceFile: fileRoute(path, filers),
+    ...(files ? { announceFile: fileRoute(path, filers) } : {}),
     [birth.action]: {
       method: 'POST',
       path,
@@ -261,16 +278,7 @@ export function caseRoutes<C extends Case>(
       }),
       answers: { 200: shown, 404: notYours },
     },
-    readFile: {
-      method: 'GET',
-      path: `${path}/{id}/files/{file}`,
-      summary: 'A file that was handed in',
-      chinese: '一份提交的附件',
-      who: anyone,
-      looks: true,
-      params: caseParams.extend({ file: z.string().max(80) }),
-      answers: { 303: { description: 'A short-lived address of the file' }, 404: notYours },
-    },
+    ...(files ? { readFile: readFileRoute(path, anyone) } : {}),
     ...Object.fromEntries(
       acts.map(({ action }) => [
         action,

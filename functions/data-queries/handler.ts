@@ -47,8 +47,9 @@ async function seenRecord(viewer: Identity | undefined, id: string, now: Date): 
   return record;
 }
 
-const handlers = caseHandlers<DataQuery, typeof bodies>({
+const own = caseHandlers<DataQuery, typeof bodies>({
   service: dataQueryService,
+  files: false,
   face: dataQueryFace,
   owners: () => [],
   desk: (viewer) =>
@@ -83,8 +84,6 @@ const handlers = caseHandlers<DataQuery, typeof bodies>({
     confirm: (call, found) => confirmation(call, found),
   },
 });
-
-const { announceFile: _announce, readFile: _read, ...own } = handlers;
 
 export const handler = capability(routes, {
   ...own,

@@ -52,17 +52,11 @@ const content = {
 };
 
 /** No files belong to a query, and how many there are in all is the centre's to know. */
-const {
-  announceFile: _announce,
-  readFile: _read,
-  counts,
-  begin,
-  ask,
-  ...own
-} = caseRoutes(dataQueryKind, {
+const { counts, begin, ask, ...own } = caseRoutes(dataQueryKind, {
   roles: { centre: ['centre'], unit: ['provider'] },
   content,
   bodies,
+  files: false,
 });
 
 export const routes: Routes = {

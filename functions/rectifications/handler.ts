@@ -35,12 +35,9 @@ function shown({ rule, promise, performance, exit, ...of }: Rectification) {
   };
 }
 
-const {
-  announceFile: _announce,
-  readFile: _read,
-  ...own
-} = caseHandlers<Rectification, typeof bodies>({
+const own = caseHandlers<Rectification, typeof bodies>({
   service: rectificationService,
+  files: false,
   face: rectificationFace,
   owners: (viewer) => subjectsFor(viewer, 'repairs').map((subject) => `SUBJECT#${subject}`),
   desk: deskOfUnits,

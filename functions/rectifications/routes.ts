@@ -50,15 +50,11 @@ const content = {
 };
 
 /** No files belong to a rectification, and how many there are in all is the centre's to know. */
-const {
-  announceFile: _announce,
-  readFile: _read,
-  counts,
-  ...own
-} = caseRoutes(rectificationKind, {
+const { counts, ...own } = caseRoutes(rectificationKind, {
   roles: { centre: ['centre'], unit: ['provider'], subject: ['agent', 'citizen'] },
   content,
   bodies,
+  files: false,
 });
 
 export const routes = {
