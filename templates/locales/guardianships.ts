@@ -18,6 +18,9 @@ const zhCN = {
     born: '被监护人出生日期',
     bornHint: '证件类型为身份证的，可以不填。',
     until: '有效期至（年满十八周岁的前一日）',
+    papers: '证明监护关系的材料',
+    papersHint:
+      '出生医学证明、户口簿，或者指定监护人的文书。PDF、JPEG、PNG 或 OFD，每份不超过 20 MB，最多 5 份。',
     toCheck: '材料上被监护人的证件号码',
     toCheckHint: '请照材料逐位填写，平台据此核对是否同一个人，不保存号码。',
     see: '查看被监护人的信用信息',
@@ -53,6 +56,9 @@ const en: typeof zhCN = {
     born: 'Day on which the ward was born',
     bornHint: 'Of an identity card the number says it: leave it empty.',
     until: 'In force until (the day before the ward is eighteen)',
+    papers: 'Papers that show the guardianship',
+    papersHint:
+      'A certificate of birth, a household register, or the paper that appoints you. PDF, JPEG, PNG or OFD, up to 20 MB each, up to 5 files.',
     toCheck: 'Number of the ward’s document in the evidence',
     toCheckHint:
       'Type it as the evidence has it: it is compared with the one that was claimed. The number is not kept.',

@@ -11,7 +11,7 @@ import { namedDocumentKinds } from '../../shared/policy/identity-documents.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { guardianshipTexts } from '../locales/guardianships.ts';
 import type { ActFieldsProps, CaseFace, ListedCase, ShownCase } from './case/face.ts';
-import { FileFields, type FormFile, fileLabels } from './case/files.tsx';
+import { FileFields, Files, type FormFile, fileLabels } from './case/files.tsx';
 import type { Row, Tone } from './elements.tsx';
 import { DateField, Select, TextField } from './fields.tsx';
 import type { Filled } from './form.tsx';
@@ -68,7 +68,12 @@ function Claim({ language, filled, facts }: { language: Language; filled: Filled
           label: inLanguage(guardianGroundNames[ground], language),
         }))}
       />
-      <FileFields {...field} path="/guardianships" files={facts.files} />
+      <FileFields
+        {...field}
+        path="/guardianships"
+        files={facts.files}
+        needed={{ legend: s.papers, hint: s.papersHint }}
+      />
     </>
   );
 }
@@ -99,6 +104,14 @@ function content(shown: Shown, language: Language): Row[] {
   ];
 }
 
+/** The centre compares the papers with what was claimed. */
+function brief(shown: Shown, language: Language): Row[] {
+  const { files = [] } = shown;
+  const papers: Row[] =
+    files.length === 0 ? [] : [[texts(language).papers, <Files key="papers" files={files} />]];
+  return [...content(shown, language), ...papers];
+}
+
 const tones: Readonly<Record<GuardianshipState, Tone>> = {
   filed: 'warning',
   confirmed: 'good',
@@ -119,6 +132,7 @@ export const guardianshipFace: CaseFace<Shown, Listed, Facts> = {
   titleOf: ({ subjectName }) => subjectName,
   facts: ({ ground }, language) => [inLanguage(guardianGroundNames[ground], language)],
   content,
+  brief,
   below: ({ party, state, subject }, { language }) =>
     party === 'guardian' && state === 'confirmed' && subject !== null ? (
       <ul>
@@ -141,6 +155,7 @@ export const guardianshipFace: CaseFace<Shown, Listed, Facts> = {
       born: s.born,
       ground: s.ground,
       ...fileLabels(language),
+      evidence: s.papers,
     };
   },
   choices: ['document.type', 'ground'],
