@@ -241,6 +241,7 @@ const wholePolicy = z.strictObject({
       ratios: z.partialRecord(z.enum(inspectionGrades), inspectionRatio).exactOptional(),
       baseRatio: inspectionRatio.exactOptional(),
       caps: z.partialRecord(z.enum(inspectionGrades), z.int().min(1).max(365).nullable()).exactOptional(),
+      evaluationGrades: z.boolean().exactOptional(),
       // Fewer than two is one who answers to nobody.
       officers: z.int().min(2).max(10).exactOptional(),
       publishWorkingDays: workingDays.exactOptional(),

@@ -20,6 +20,7 @@ import { Problem } from '../../shared/http/problem.ts';
 import { ungraded } from '../../shared/policy/inspections.ts';
 import { drawNotes, planFile } from '../../shared/store/inspections.ts';
 import { theTable } from '../../shared/store/table.ts';
+import { gradedAsFrozen } from './evaluated-grades.ts';
 import { officersFrom, poolFrom, theLibrary } from './libraries-read.ts';
 import { openSeed } from './seed-key.ts';
 import { takenBy } from './tasks.ts';
@@ -36,11 +37,16 @@ async function unchanged(plan: InspectionPlan, frozen: Frozen) {
     theLibrary(plan.unit, 'objects'),
     theLibrary(plan.unit, 'officers'),
   ]);
-  if (officers.digest !== frozen.officers.digest || objects.grades?.scale !== plan.scale) throw poolChanged();
-  const [{ pool, namesOf }, { valid }] = await Promise.all([
+  const evaluated = plan.gradesFrom === 'evaluation';
+  const otherScale = !evaluated && objects.grades?.scale !== plan.scale;
+  if (officers.digest !== frozen.officers.digest || otherScale) throw poolChanged();
+  const [{ pool: present, namesOf }, { valid }] = await Promise.all([
     poolFrom(plan, objects),
     officersFrom(officers, chinaDate(new Date(frozen.at))),
   ]);
+  // Grades of the evaluation go on changing: those of the freeze count.
+  const entries = evaluated ? await gradedAsFrozen(present.entries, plan, frozen) : present.entries;
+  const pool = { ...present, entries };
   const { poolDigest, fileDigest } = poolDigests(pool.entries, poolFile(pool.entries));
   if (poolDigest !== frozen.poolDigest || fileDigest !== frozen.fileDigest) throw poolChanged();
   return { pool, namesOf, officers: valid };

@@ -7,6 +7,7 @@ import { theFiles } from '../../shared/files/files.ts';
 import { Problem } from '../../shared/http/problem.ts';
 import { inspectionPolicy } from '../../shared/policy/inspections.ts';
 import { planFile } from '../../shared/store/inspections.ts';
+import { gradedByEvaluation } from './evaluated-grades.ts';
 import { officersFrom, poolFrom, refuseOtherScale, theLibrary } from './libraries-read.ts';
 import { sealSeed } from './seed-key.ts';
 
@@ -25,17 +26,21 @@ export async function freeze(plan: InspectionPlan, by: string, now: Date): Promi
     theLibrary(plan.unit, 'objects'),
     theLibrary(plan.unit, 'officers'),
   ]);
-  refuseOtherScale(plan, objects);
+  const evaluated = plan.gradesFrom === 'evaluation';
+  if (!evaluated) refuseOtherScale(plan, objects);
   const [{ pool }, { all, valid }] = await Promise.all([
     poolFrom(plan, objects),
     officersFrom(officers, chinaDate(now)),
   ]);
   refuseTooFew(plan, pool.entries.length, valid.length);
-  const strata = strataOf(pool.entries, { base: plan.baseRatio, grades: plan.ratios });
+  const { entries, grades } = evaluated
+    ? await gradedByEvaluation(pool.entries, chinaDate(now))
+    : { entries: pool.entries, grades: null };
+  const strata = strataOf(entries, { base: plan.baseRatio, grades: plan.ratios });
   const wanted = strata.reduce((sum, { take }) => sum + take, 0);
   refuseTooMany(wanted);
-  const file = poolFile(pool.entries);
-  const digests = poolDigests(pool.entries, file);
+  const file = poolFile(entries);
+  const digests = poolDigests(entries, file);
   await theFiles().put(planFile(plan.id, 'pool', digests.fileDigest), file, {
     contentType: 'text/csv; charset=utf-8',
     fileName: `${plan.id}-pool.csv`,
@@ -51,6 +56,7 @@ export async function freeze(plan: InspectionPlan, by: string, now: Date): Promi
     seedCommitment: commitmentTo(seed),
     sealedSeed: await sealSeed(plan.id, digests.fileDigest, seed),
     strata,
+    grades,
     officerCount: valid.length,
     expiredOfficers: all.length - valid.length,
     cancelled: pool.cancelled.length,

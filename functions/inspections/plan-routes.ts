@@ -5,6 +5,7 @@ import { optional, shortText, ticked } from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import {
+  gradeSources,
   inspectionGrades,
   inspectionOutcomes,
   inspectionPolicy,
@@ -43,6 +44,7 @@ const planBody = z.strictObject({
   basis: shortText,
   item: z.string().trim().min(1).max(100),
   scale: z.enum(inspectionScales),
+  gradesFrom: z.enum(gradeSources).default('directory'),
   condition: z
     .strictObject({
       district: optional(z.string().trim().max(100)),
@@ -98,6 +100,11 @@ const planSchema = listedSchema.extend({
   manner: z.string(),
   field: z.string().nullable(),
   scale: z.enum(inspectionScales),
+  gradesFrom: z.enum(gradeSources),
+  grades: z
+    .object({ ruleSet: z.string(), asOf: z.string(), graded: z.int() })
+    .nullable()
+    .describe('Grades of the evaluation that the pool was frozen with'),
   condition: z.object({ district: z.string(), industry: z.string(), licence: z.string() }),
   baseRatio: z.number().describe('Per cent; a strict field is never below it'),
   ratios: gradedNumbers.describe('Per cent, by grade'),

@@ -55,6 +55,30 @@ async function mattersOf(unit: string): Promise<readonly InspectionItem[]> {
   return (await currentLibrary(theTable(), unit, 'items'))?.items ?? [];
 }
 
+/** What is in the way of taking grades from the evaluation. */
+function evaluationFaults({ scale }: Body): InputError[] {
+  if (!inspectionPolicy.evaluationGrades)
+    return [
+      {
+        pointer: '/gradesFrom',
+        message: {
+          zh: '抽取会公开对象池中每个对象的等级，本市还没有允许公开评价等级。请按名录中的等级抽取。',
+          en: 'A draw publishes the grade of every object of its pool, and the city has not allowed that for grades of the evaluation: draw by those of the directory.',
+        },
+      },
+    ];
+  if (scale === 'public-credit') return [];
+  return [
+    {
+      pointer: '/scale',
+      message: {
+        zh: '评价等级不是市场监管的风险分类，两种等级含义不同，不能互相代替。',
+        en: 'A grade of the evaluation is no risk class of market supervision: neither stands for the other.',
+      },
+    },
+  ];
+}
+
 /** What is wrong with a plan beyond the form of its fields. */
 async function faultsOf(body: Body, unit: string, item: InspectionItem | undefined): Promise<InputError[]> {
   const errors: InputError[] = [];
@@ -68,6 +92,7 @@ async function faultsOf(body: Body, unit: string, item: InspectionItem | undefin
     });
   if (body.until < body.from)
     errors.push({ pointer: '/until', message: { zh: '不能早于开始日期。', en: 'Not before it begins.' } });
+  if (body.gradesFrom === 'evaluation') return [...errors, ...evaluationFaults(body)];
   const grades = (await currentLibrary(theTable(), unit, 'objects'))?.grades ?? null;
   if (grades !== null && grades.scale !== body.scale)
     errors.push({

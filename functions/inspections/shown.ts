@@ -53,6 +53,7 @@ const percent = (ratio: number) => ratio / 100;
 /** What is published of what a plan was frozen with. */
 function frozenPart({ frozen }: InspectionPlan) {
   return {
+    grades: frozen?.grades ?? null,
     libraries: frozen && { objects: frozen.objects, officers: frozen.officers },
     poolDigest: frozen?.poolDigest ?? null,
     poolFileDigest: frozen?.fileDigest ?? null,
@@ -133,6 +134,7 @@ export async function wholePlan(plan: InspectionPlan, language: Language) {
   return {
     ...listedPlan(plan, language),
     ...{ basis, item, manner, field, scale, condition, caps, from, until, reason },
+    gradesFrom: plan.gradesFrom ?? ('directory' as const),
     baseRatio: percent(plan.baseRatio),
     ratios: Object.fromEntries(inspectionGrades.map((grade) => [grade, percent(ratios[grade])])),
     ratioBasis: inLanguage(basisNote(inspectionPolicy.ratiosBasis), language).trim(),

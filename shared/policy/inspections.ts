@@ -16,6 +16,10 @@ export const scaleNames: Readonly<Record<InspectionScale, Text>> = {
   'samr-risk': { zh: '市场监管信用风险分类', en: 'Risk class of market supervision' },
 };
 
+/** Whence a plan takes the grades of its objects: its unit's directory, or the evaluation of this service. */
+export const gradeSources = ['directory', 'evaluation'] as const;
+export type GradesFrom = (typeof gradeSources)[number];
+
 /** Grades of either scale, the best first. An object without one falls under the base ratio. */
 export const inspectionGrades = ['A', 'B', 'C', 'D'] as const;
 export type InspectionGrade = (typeof inspectionGrades)[number];
@@ -79,6 +83,11 @@ interface InspectionPolicy {
   readonly ratiosBasis: Basis;
   /** That ratios go by grade at all. */
   readonly gradingBasis: Basis;
+  /**
+   * Whether a plan may take its grades from the evaluation. A draw that strangers can repeat publishes the grade of every
+   * object of its pool, which the city has to allow first.
+   */
+  readonly evaluationGrades: boolean;
   /** At the least, for each object. */
   readonly officers: number;
   readonly officersBasis: Basis;
@@ -95,6 +104,7 @@ declare module './stage.ts' {
       readonly ratios?: Readonly<Partial<Record<InspectionGrade, Ratio>>>;
       readonly baseRatio?: Ratio;
       readonly caps?: Readonly<Partial<Record<InspectionGrade, number | null>>>;
+      readonly evaluationGrades?: boolean;
       readonly officers?: number;
       readonly publishWorkingDays?: number;
     };
@@ -111,6 +121,7 @@ export const inspectionPolicy: InspectionPolicy = {
   caps: { A: 1, B: 1, C: 2, D: null, ...ofStage.caps },
   ratiosBasis: ownSetting,
   gradingBasis: sources.inspections,
+  evaluationGrades: ofStage.evaluationGrades ?? false,
   officers: ofStage.officers ?? 2,
   officersBasis: ownSetting,
   publishWorkingDays: ofStage.publishWorkingDays ?? 20,

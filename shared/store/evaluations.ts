@@ -226,6 +226,15 @@ export function evaluationOf(table: Table, subject: string): Promise<EvaluationI
   return table.get<EvaluationItem>(evaluationKey(subject));
 }
 
+/** The grades of some subjects that may be used, by their codes; who has none is left out. */
+export async function gradesInUse(
+  table: Table,
+  subjects: readonly string[],
+): Promise<Map<string, GradeInUse>> {
+  const found = await table.getMany<EvaluationItem>(subjects.map(evaluationKey));
+  return new Map(found.flatMap(({ subject, inUse }) => (inUse ? [[subject, inUse] as const] : [])));
+}
+
 /**
  * The grade of a subject that may be used: null where it has none. While a fall to the lowest is told and not yet used,
  * it is the former one.

@@ -1,6 +1,8 @@
 import type { RemovalReason } from '../../shared/domain/inspections/draw.ts';
+import type { FrozenGrades } from '../../shared/domain/inspections/plan.ts';
 import { basisNote, citable } from '../../shared/policy/basis.ts';
 import {
+  type GradesFrom,
   type InspectionScale,
   inspectionGrades,
   inspectionPolicy,
@@ -13,7 +15,7 @@ import { inspectionTexts } from '../locales/inspections.ts';
 import { siteTexts } from '../locales/site.ts';
 import { ButtonLink, Cards, Details, Notification, type Row, SummaryList, Table, Tag } from './elements.tsx';
 import { Buttons, ErrorSummary, type Filled, Form } from './form.tsx';
-import { Day, Identifier, Moment, numberText } from './format.tsx';
+import { Day, dayText, Identifier, Moment, numberText } from './format.tsx';
 import { type ListedPlan, planTones } from './inspections.tsx';
 import { type PageContext, page } from './layout.tsx';
 
@@ -27,6 +29,8 @@ export interface ShownPlan extends ListedPlan {
   readonly manner: string;
   readonly field: StrictField | null;
   readonly scale: InspectionScale;
+  readonly gradesFrom: GradesFrom;
+  readonly grades: FrozenGrades | null;
   readonly condition: { readonly district: string; readonly industry: string; readonly licence: string };
   /** Per cent. */
   readonly baseRatio: number;
@@ -132,6 +136,7 @@ function Stated({ plan, language }: Part) {
     [t.manner, plan.manner],
     ...(plan.field === null ? [] : [[t.field, inLanguage(strictFields[plan.field], language)] as const]),
     [t.scale, inLanguage(scaleNames[plan.scale], language)],
+    [t.gradesFrom, t.gradeSources[plan.gradesFrom]],
     [t.condition, conditionOf(plan, language)],
     [
       t.period,
@@ -189,6 +194,18 @@ function FrozenPart({ plan, language }: Part) {
       <SummaryList
         rows={[
           [t.at, <Moment key="at" moment={plan.frozenAt} language={language} />],
+          ...(plan.grades === null
+            ? []
+            : [
+                [
+                  t.grades,
+                  t.gradesText(
+                    plan.grades.ruleSet,
+                    dayText(plan.grades.asOf, language),
+                    numberText(plan.grades.graded),
+                  ),
+                ] as const,
+              ]),
           [t.poolDigest, digest(plan.poolDigest)],
           [t.fileDigest, digest(plan.poolFileDigest)],
           [t.officersDigest, digest(plan.officersDigest)],

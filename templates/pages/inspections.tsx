@@ -1,5 +1,6 @@
 import type { InspectionItem } from '../../shared/domain/inspections/library.ts';
 import {
+  gradeSources,
   type InspectionScale,
   inspectionGrades,
   inspectionPolicy,
@@ -157,6 +158,7 @@ export function newPlanPage(context: PageContext, facts: PlanFormFacts, entered:
     basis: plan.basis,
     item: plan.item,
     scale: plan.scale,
+    gradesFrom: plan.gradesFrom,
     baseRatio: `${plan.base} (%)`,
     ...Object.fromEntries(
       inspectionGrades.flatMap((grade) => [
@@ -197,6 +199,14 @@ export function newPlanPage(context: PageContext, facts: PlanFormFacts, entered:
           label: inLanguage(scaleNames[scale], language),
         }))}
       />
+      {inspectionPolicy.evaluationGrades ? (
+        <Select
+          {...field}
+          name="gradesFrom"
+          label={plan.gradesFrom}
+          options={gradeSources.map((source) => ({ value: source, label: plan.gradeSources[source] }))}
+        />
+      ) : null}
       <h2>{plan.condition}</h2>
       <p class="hint">{form.conditionText}</p>
       {(['district', 'industry', 'licence'] as const).map((name) => (

@@ -227,6 +227,7 @@ describe('a plan', () => {
     ['a ratio of three decimals', { ratios: { A: 5.123 } }, '/ratios/A'],
     ['a cap of none a year', { caps: { B: 0 } }, '/caps/B'],
     ['a scale that its directory is not graded by (D12)', { scale: 'samr-risk' }, '/scale'],
+    ['grades that the city does not let draws publish', { gradesFrom: 'evaluation' }, '/gradesFrom'],
     ['a matter that is on no list', { item: 'HJ-99' }, '/item'],
     ['an end before its beginning', { until: '2026-10-01' }, '/until'],
     ['a plan in place of which it is drawn, and no reason', { replaces: 'CC-2026-00000001X' }, '/reason'],

@@ -1,4 +1,4 @@
-import type { InspectionGrade, InspectionScale, StrictField } from '../../policy/inspections.ts';
+import type { GradesFrom, InspectionGrade, InspectionScale, StrictField } from '../../policy/inspections.ts';
 import type { Stratum } from './draw.ts';
 import type { InspectionManner } from './library.ts';
 import type { PoolCondition } from './pool.ts';
@@ -15,6 +15,8 @@ export interface PlanContent {
   /** Code of a matter of the unit's list. */
   readonly item: string;
   readonly scale: InspectionScale;
+  /** Absent: the directory. */
+  readonly gradesFrom?: GradesFrom;
   readonly condition: PoolCondition;
   /** In hundredths of a per cent, as all ratios. */
   readonly baseRatio: number;
@@ -36,6 +38,14 @@ export interface FrozenLibrary {
   readonly digest: string;
 }
 
+/** Grades of the evaluation that a pool was frozen with: by which rules, on which day, and of how many objects. */
+export interface FrozenGrades {
+  readonly ruleSet: string;
+  /** YYYY-MM-DD, China. */
+  readonly asOf: string;
+  readonly graded: number;
+}
+
 export interface Frozen {
   /** RFC 3339, UTC. */
   readonly at: string;
@@ -51,6 +61,8 @@ export interface Frozen {
   /** The seed, encrypted with the stage's key for it. */
   readonly sealedSeed: string;
   readonly strata: readonly Stratum[];
+  /** Null or absent: the grades are the directory's. */
+  readonly grades?: FrozenGrades | null;
   readonly officerCount: number;
   /** Officers whose certificate is not valid any more, left out. */
   readonly expiredOfficers: number;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { digestOfCodes, type PoolEntry } from './draw.ts';
+import { ungraded } from '../../policy/inspections.ts';
+import { digestOfCodes, type PoolEntry, type PoolGrade } from './draw.ts';
 import type { InspectionObject, InspectionOfficer } from './library.ts';
 
 /** Which objects of the library a plan is about; what is empty leaves all in. */
@@ -44,6 +45,20 @@ export function poolFile(entries: readonly PoolEntry[]): string {
   return `code,grade,strict\n${entries
     .map(({ code, grade, strict }) => `${code},${grade},${strict ? 'yes' : 'no'}\n`)
     .join('')}`;
+}
+
+/** Grades of the objects in such a file, by their codes. */
+export function gradesInFile(file: string): Map<string, PoolGrade> {
+  return new Map(
+    file
+      .split('\n')
+      .slice(1)
+      .filter(Boolean)
+      .map((line) => {
+        const [code = '', grade = ungraded] = line.split(',');
+        return [code, grade as PoolGrade];
+      }),
+  );
 }
 
 /** Digests by which a pool is fixed: of its codes alone, and of the whole file. SHA-256, lower-case hexadecimal. */
