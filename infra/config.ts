@@ -52,6 +52,31 @@ const stageSchema = z.strictObject({
   /** The city, and who issues the reports, as printed. */
   city: text,
   issuer: text,
+  /** How people reach whoever runs the site, and its recordals: on each page, on letters, in the privacy statement. */
+  contact: z
+    .strictObject({
+      /** 主办单位. */
+      operator: text,
+      /** 承办单位. */
+      contractor: text.exactOptional(),
+      address: text,
+      /** Counter at which people are served. */
+      counter: text.exactOptional(),
+      telephone: z.string().regex(/^[\d+() -]{5,30}$/, 'a telephone number'),
+      hours: text,
+      hotline: z
+        .string()
+        .regex(/^\d{3,8}$/, 'the number of a hotline')
+        .exactOptional(),
+      /** ICP 备案, 公安备案, 网站标识码. */
+      icp: z.string().min(1).exactOptional(),
+      policeRecord: z.string().min(1).exactOptional(),
+      siteCode: z
+        .string()
+        .regex(/^\d{10}$/, 'ten digits')
+        .exactOptional(),
+    })
+    .optional(),
   /** Picture of the issuer's seal for reports and letters: a PNG beside the stage's file. */
   seal: z
     .string()
@@ -333,6 +358,11 @@ function* contradictions(stage: z.infer<typeof stageSchema>): Generator<Fault> {
   const url = new URL(stage.publicUrl);
   if (url.hostname !== 'localhost') {
     if (url.protocol !== 'https:') yield { setting: 'publicUrl', message: 'must begin with https://' };
+    if (stage.contact === undefined)
+      yield {
+        setting: 'contact',
+        message: 'is needed: who handles personal information, and how to reach them (个人信息保护法 17)',
+      };
     if (stage.domain === undefined)
       yield { setting: 'domain', message: 'is needed: the certificate for the host of publicUrl' };
     for (const [setting, origins] of [

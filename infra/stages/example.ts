@@ -16,6 +16,21 @@ export const settings: StageSettings = {
   city: { zh: '示范市', en: 'Shifan' },
   issuer: { zh: '示范市公共信用信息中心', en: 'Public Credit Centre of Shifan' },
 
+  // Who runs the site and how people reach them: at the foot of each page, in the privacy statement, on pages of errors
+  // and on letters. `contractor`, `counter`, `hotline` and the recordals may be left out.
+  contact: {
+    operator: { zh: '示范市公共信用信息中心', en: 'Public Credit Centre of Shifan' },
+    // contractor: { zh: '…', en: '…' },
+    address: { zh: '示范市示范路 1 号', en: '1 Shifan Road, Shifan' },
+    counter: { zh: '市政务服务中心 3 楼信用服务窗口', en: 'Credit counter, 3rd floor, City Service Centre' },
+    telephone: '020-12345678',
+    hours: { zh: '工作日 9:00—12:00、13:00—17:00', en: 'Working days, 9:00–12:00 and 13:00–17:00' },
+    hotline: '12345',
+    // icp: '粤ICP备00000000号',
+    // policeRecord: '粤公网安备00000000000000号',
+    // siteCode: '4400000000',
+  },
+
   // Picture of the issuer's seal on reports and letters: a PNG beside this file, the seal alone on a transparent
   // background, 600 pixels wide or so. It only shows: what proves a report is its signature.
   // seal: 'prod-seal.png',

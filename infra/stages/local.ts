@@ -5,6 +5,14 @@ export const settings: StageSettings = {
   region: 'cn-north-1',
   city: { zh: '广州市', en: 'Guangzhou' },
   issuer: { zh: '信用广州（演示环境）', en: 'Credit Guangzhou (demonstration)' },
+  contact: {
+    operator: { zh: '信用广州（演示环境）', en: 'Credit Guangzhou (demonstration)' },
+    address: { zh: '广州市示范路 1 号', en: '1 Shifan Road, Guangzhou' },
+    counter: { zh: '市政务服务中心信用服务窗口', en: 'Credit counter, City Service Centre' },
+    telephone: '020-00000000',
+    hours: { zh: '工作日 9:00—12:00、13:00—17:00', en: 'Working days, 9:00–12:00 and 13:00–17:00' },
+    hotline: '12345',
+  },
   publicUrl: 'http://localhost:3000',
   identity: {
     issuer: 'http://localhost:3001',

@@ -1,3 +1,4 @@
+import { contactText } from '../../shared/domain/contact.ts';
 import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import { printedNames } from '../../shared/domain/printing.ts';
 import type { Language } from '../../shared/policy/text.ts';
@@ -73,6 +74,8 @@ export function renderLetter(
       const pen = penFor(layout, lang);
       write(pen);
       for (const note of printingNotes(layout.type, lang)) pen.paragraph(note);
+      const contact = contactText(lang);
+      if (contact !== '') pen.paragraph(contact, 10);
       paintSignaturePanel(layout, { ...signed, signer: issuer, at: readableTime(at), check }, lang);
     },
   );

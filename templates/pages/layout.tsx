@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { contactRows } from '../../shared/domain/contact.ts';
 import { type Entry, entriesFor, type Onlooker } from '../../shared/domain/navigation.ts';
 import type { Role } from '../../shared/policy/roles.ts';
 import { isSandbox } from '../../shared/policy/sandbox.ts';
@@ -127,6 +128,19 @@ function Trail({ context, trail }: { context: PageContext; trail: PageExtras['tr
   );
 }
 
+/** Who runs the site and how to reach them; nothing where the stage does not say. */
+function ContactRows({ language }: { language: Language }) {
+  const rows = contactRows(language, 'all');
+  if (rows.length === 0) return null;
+  return (
+    <address>
+      {rows.map(([label, value]) => (
+        <span key={label}>{`${label}${texts(language).site.colon}${value}`}</span>
+      ))}
+    </address>
+  );
+}
+
 function Footer({ context }: { context: PageContext }) {
   const { language } = context;
   const t = texts(language);
@@ -141,6 +155,7 @@ function Footer({ context }: { context: PageContext }) {
           ))}
         </ul>
       </nav>
+      <ContactRows language={language} />
       <p>{t.site.footnote}</p>
       <p>{t.site.time}</p>
     </footer>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { contactText } from '../../shared/domain/contact.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { siteTexts } from '../locales/site.ts';
 import { ButtonLink } from './elements.tsx';
@@ -89,6 +90,7 @@ export function problemPage(problem: ShownProblem, context: ProblemContext): str
       )}
       <h2>{t.problem.whatNow}</h2>
       <ul>{shown.ways}</ul>
+      {problem.status === 403 || problem.status >= 500 ? <Reaching language={language} /> : null}
       <p class="meta">
         {`${t.problem.request}${t.site.colon}`}
         <code>{context.request}</code>
@@ -96,6 +98,12 @@ export function problemPage(problem: ShownProblem, context: ProblemContext): str
     </>,
     { error: true },
   );
+}
+
+/** Whom to ask, where the stage says how. */
+function Reaching({ language }: { language: Language }) {
+  const text = contactText(language);
+  return text === '' ? null : <p>{`${texts(language).problem.reach}${text}`}</p>;
 }
 
 /** Nobody is signed in, not any more, or not surely enough. */

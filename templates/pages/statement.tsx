@@ -1,3 +1,4 @@
+import { contactSection } from '../../shared/domain/contact.ts';
 import type { Language } from '../../shared/policy/text.ts';
 import { helpTexts } from '../locales/help.ts';
 import { siteTexts } from '../locales/site.ts';
@@ -14,14 +15,15 @@ export type StatementName = 'help' | 'privacy' | 'accessibility';
 
 /** A statement as data, for programs. */
 export function statement(context: Pick<PageContext, 'language'>, name: StatementName) {
-  const { title, lead, sections } = texts(context.language)[name];
-  return { title, lead, sections };
+  const { language } = context;
+  const { title, lead, sections } = texts(language)[name];
+  return { title, lead, sections: name === 'help' ? sections : [...sections, ...contactSection(language)] };
 }
 
 /** A page of plain text in sections. */
 export function statementPage(context: PageContext, name: StatementName): string {
   const t = texts(context.language);
-  const { title, lead, sections } = t[name];
+  const { title, lead, sections } = statement(context, name);
   return page(
     context,
     title,
