@@ -40,10 +40,10 @@ export async function listSuperseded({ now, before, log }: Change): Promise<void
   for (let at = 0; at < fresh.length; at += toldAtOnce) {
     const listed = fresh.slice(at, at + toldAtOnce);
     const [first, ...others] = listed.filter((report) => !isReportExpired(report, today));
-    await table.transactIf([
-      ...listed.map(({ number }) => statusWrite(number, 'superseded', alteredAt)),
-      ...(first === undefined ? [] : [toldWrite([first, ...others], alteredAt)]),
-    ]);
+    const statuses = listed.map(({ number }) => statusWrite(number, 'superseded', alteredAt));
+    const told = first === undefined ? [] : [toldWrite([first, ...others], alteredAt)];
+    // Told already, where the list alone was lost.
+    if (!(await table.transactIf([...statuses, ...told]))) await table.transact(statuses);
     for (const { number } of listed) log.info('report superseded', { report: number });
   }
 }
