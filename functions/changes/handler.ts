@@ -8,6 +8,7 @@ import { announce } from './announcing.ts';
 import { countCaseAnew } from './counting.ts';
 import { examine } from './examining.ts';
 import { keepFindable } from './finding.ts';
+import { followForSubject } from './following-former.ts';
 import { govern } from './governing.ts';
 import { measureCase, measureFile, measureVersions } from './measuring.ts';
 import { openEvaluations, openForObjection, openForSubject } from './opening-evaluations.ts';
@@ -17,7 +18,7 @@ import { notePartnerEvents } from './telling-partners.ts';
 /** What follows from the change of an item, by its type. Each may run twice and changes nothing the second time. */
 const followUps: Readonly<Record<string, readonly ((change: Change) => Promise<void>)[]>> = {
   ...Object.fromEntries(countedStores.map(({ kind }) => [kind.name, [countCaseAnew, measureCase]])),
-  subject: [keepFindable, listSuperseded, openForSubject],
+  subject: [keepFindable, listSuperseded, openForSubject, followForSubject],
   outbox: [announce],
   batch: [measureFile],
   changes: [followVersions],

@@ -84,17 +84,11 @@ const content = {
     .describe('That the unit has lifted what it applied'),
 };
 
-const {
-  announceFile: _announce,
-  readFile: _read,
-  counts,
-  begin,
-  initiate,
-  ...own
-} = caseRoutes(measureCaseKind, {
+const { counts, begin, initiate, ...own } = caseRoutes(measureCaseKind, {
   roles: { unit: ['provider'], centre: ['centre'], filer: ['agent', 'citizen'] },
   content,
   bodies,
+  files: false,
 });
 
 /** No files belong to a measure case, and how many there are in all is the centre's to know. */

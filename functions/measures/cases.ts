@@ -65,12 +65,9 @@ async function unitsAsked(
   return { record: { id: record.id, title: record.title, subjectName: record.subjectName }, units };
 }
 
-const {
-  announceFile: _announce,
-  readFile: _read,
-  ...own
-} = caseHandlers<MeasureCase, typeof bodies>({
+export const caseHandlersOfMeasures = caseHandlers<MeasureCase, typeof bodies>({
   service: measureService,
+  files: false,
   face: measureCaseFace,
   owners: (viewer) => subjectsFor(viewer, 'objections', 'repairs').map((subject) => `SUBJECT#${subject}`),
   desk: deskOfUnits,
@@ -87,5 +84,3 @@ const {
     lift: (call, found) => lifted(call, found),
   },
 });
-
-export const caseHandlersOfMeasures = own;

@@ -1,4 +1,5 @@
 import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
+import { isListing } from '../../shared/domain/measures/listing.ts';
 import { ineligibility } from '../../shared/domain/objections/eligibility.ts';
 import type { Subject } from '../../shared/domain/record.ts';
 import { standsAgainst } from '../../shared/domain/repairs/adverse-notice.ts';
@@ -15,6 +16,7 @@ import { BadCursorError } from '../../shared/store/cursors.ts';
 import { dataQueriesAbout } from '../../shared/store/data-queries.ts';
 import { knownSubject } from '../../shared/store/known-subject.ts';
 import { type Look, lookAtRecord } from '../../shared/store/looks.ts';
+import { openMeasureCases } from '../../shared/store/measure-cases.ts';
 import { openObjectionOf } from '../../shared/store/objections.ts';
 import type { Page } from '../../shared/store/pages.ts';
 import { type RecordItem, recordById, recordHistory, subjectById } from '../../shared/store/records.ts';
@@ -25,6 +27,7 @@ import type { Acting } from '../../templates/pages/record-acts.tsx';
 import type { ShownRepair } from '../../templates/pages/repair-conditions.tsx';
 import { recordsPage, searchPage, subjectPage } from '../../templates/pages/subjects.tsx';
 import { capability } from '../capability.ts';
+import { measureService } from '../measures/service.ts';
 import { eligibilityOf } from '../repairs/applying.ts';
 import { shownDeclared } from './declared.ts';
 import { listLooks } from './looks.ts';
@@ -108,6 +111,15 @@ async function queriesOn(viewer: Identity | undefined, record: RecordItem) {
       answer: answer?.as ?? null,
     })),
   };
+}
+
+/** The open cases of measures after a listing in which the viewer has a part. */
+async function measuresAfter(viewer: Identity | undefined, record: RecordItem) {
+  if (viewer === undefined || !isListing(record)) return {};
+  const found = await openMeasureCases(theTable(), record.id);
+  const own = found.filter((each) => measureService.partyOf(viewer, each) !== null);
+  if (own.length === 0) return {};
+  return { measureCases: own.map(({ id, unit, state }) => ({ id, unit, state })) };
 }
 
 /** What an adverse entry's page says of its repair: to its subject, its unit and the centre. */
@@ -236,7 +248,11 @@ export const handler = capability(routes, {
       record.version > 1 ? await recordHistory(table, record.id) : [],
     );
     if (seen === null) throw notFound();
-    const json = { ...seen, ...(await queriesOn(call.viewer, record)) };
+    const json = {
+      ...seen,
+      ...(await queriesOn(call.viewer, record)),
+      ...(await measuresAfter(call.viewer, record)),
+    };
     const looks: Look[] = [];
     if (json.history !== undefined) {
       const entity = `record:${record.id}`;

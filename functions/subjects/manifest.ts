@@ -3,7 +3,7 @@ import { routes } from './routes.ts';
 
 export const manifest = {
   routes,
-  table: ['Query', 'GetItem', 'PutItem'],
+  table: ['Query', 'GetItem', 'BatchGetItem', 'PutItem'],
   navigation: [
     {
       list: 'main',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { dataQueryAnswers, dataQueryStates } from '../../shared/domain/data-queries/life-cycle.ts';
+import { measureStates } from '../../shared/domain/measures/life-cycle.ts';
 import { publicityRules } from '../../shared/domain/publicity.ts';
 import { recordStates } from '../../shared/domain/record.ts';
 import { bilingual } from '../../shared/http/fields.ts';
@@ -82,6 +83,10 @@ export const recordSchema = z.object({
     )
     .optional()
     .describe('Data queries on it, for its unit and the centre'),
+  measureCases: z
+    .array(z.object({ id: z.string(), unit: z.string(), state: z.enum(measureStates) }))
+    .optional()
+    .describe('Of a listing: open cases of measures, for its subject, the units asked and the centre'),
 });
 
 export const subjectSchema = z.object({

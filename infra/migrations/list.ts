@@ -5,6 +5,7 @@ import { subjectsEvaluated } from './evaluations.ts';
 import { falseTakenOff } from './falsehoods.ts';
 import { freeTexts } from './free-texts.ts';
 import { holdings } from './holdings.ts';
+import { listingsFollowed } from './listings.ts';
 import type { Migration } from './migration.ts';
 import { publicityByPolicy } from './publicity.ts';
 import { submissionsWithAlarms } from './submission-alarms.ts';
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   declaredCommitments,
   subjectsEvaluated,
   documentNumbers,
+  listingsFollowed,
 ];

@@ -22,6 +22,8 @@ export interface SubjectItem extends Key {
   readonly alteredAt: string | null;
   /** Set by the step that has subjects evaluated which no record has changed of since they are. */
   readonly evaluationAsked?: string;
+  /** The same of measures after listings that stood before these were followed. */
+  readonly listingsAsked?: string;
 }
 
 /** The current version of a record, or a former one under a key of its own. */

@@ -52,6 +52,7 @@ const zhCN = {
     byWords: '核对只比较文字，供起草和合法性审核时参考。',
   },
   measureCases: {
+    panel: '由此名单引起的惩戒措施',
     words: {
       title: '我的惩戒措施',
       queue: '惩戒协同',
@@ -162,6 +163,7 @@ const en: typeof zhCN = {
       'Words alone are compared: this helps whoever drafts and whoever reviews the law, and decides nothing.',
   },
   measureCases: {
+    panel: 'Measures that follow this listing',
     words: {
       title: 'Measures against you',
       queue: 'Measure cases',

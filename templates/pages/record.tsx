@@ -22,6 +22,7 @@ import {
 import { ErrorSummary } from './form.tsx';
 import { Day, Identifier, Moment } from './format.tsx';
 import { type PageContext, page, signInAddress } from './layout.tsx';
+import { type MeasureCaseOnRecord, MeasuresPanel } from './measures-panel.tsx';
 import { type Acting, actLabels, RecordActs } from './record-acts.tsx';
 import { ExemptNotice, publicityRows, type ShownExemption, type ShownPublicity } from './release.tsx';
 import { RepairPanel, type ShownRepair } from './repair-conditions.tsx';
@@ -63,6 +64,8 @@ export interface ShownRecord {
   readonly history?: readonly { readonly version: number; readonly at: string; readonly reason: string }[];
   /** Doubts about it that its unit was asked to look into; absent: nothing that the viewer is told of. */
   readonly queries?: readonly QueryOnRecord[];
+  /** Of a listing: measures that follow it; absent: none in which the viewer has a part. */
+  readonly measureCases?: readonly MeasureCaseOnRecord[];
 }
 
 const tones: Readonly<Record<ShownRecord['state'], Tone>> = {
@@ -244,6 +247,7 @@ export function recordPage(
           language={language}
         />
       )}
+      <MeasuresPanel cases={record.measureCases ?? []} language={language} />
       {acting === undefined ? null : <RecordActs context={context} acting={acting} />}
       {repair === undefined ? null : <RepairPanel record={record.id} repair={repair} language={language} />}
       <h2>{t.record.wrong}</h2>

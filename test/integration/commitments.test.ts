@@ -200,7 +200,7 @@ describe('who may promise', () => {
     expect((await eligibility(people.filer, 'SC-9999')).status).toBe(404);
   });
 
-  it('is not who stands on a list of serious dishonesty, and is told so (B7)', async () => {
+  it('is not who stands on a list of serious dishonesty, and is told so (B7, E8)', async () => {
     at('2026-09-18T10:00:00');
     const listed = await aStoredRecord(service.table, {
       catalogue: 'serious-dishonesty',

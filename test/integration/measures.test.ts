@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { followListing } from '../../functions/measures/following.ts';
+import type { Item } from '../../infra/migrations/migration.ts';
 import { addDays } from '../../shared/domain/china-time.ts';
 import { measuresAfter, measuresByUnit } from '../../shared/domain/measures/listing.ts';
 import { recordId } from '../../shared/domain/record.ts';
@@ -7,13 +8,14 @@ import { ecologyUnit, marketSupervisionUnit } from '../../shared/policy/units.ts
 import { followedListing, openMeasureCases } from '../../shared/store/measure-cases.ts';
 import { inboxPage } from '../../shared/store/notices.ts';
 import { alterationWrites, nextVersion } from '../../shared/store/record-versions.ts';
-import { type RecordItem, recordById, recordsOf } from '../../shared/store/records.ts';
+import { type RecordItem, recordById, recordsOf, subjectKey } from '../../shared/store/records.ts';
 import { importing } from '../support/importing.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 import {
   aListing,
   financeUnit,
   labourUnit,
+  listedBefore,
   measurePeople as people,
   scienceUnit,
   sentListing,
@@ -393,5 +395,48 @@ describe('the desk’s question', () => {
       { query },
     );
     expect(json).not.toHaveProperty('measures');
+  });
+});
+
+describe('a listing that stood before measures were followed', () => {
+  it('is followed once a step asks for its subject, however often it does', async () => {
+    const subject = aCode();
+    const { id: record } = await listedBefore(service.table, subject);
+    expect(await openMeasureCases(service.table, record)).toEqual([]);
+    const { listingsFollowed } = await import('../../infra/migrations/listings.ts');
+    const item = await service.table.get<Item>(subjectKey(subject));
+    const change = item && listingsFollowed.change(item);
+    if (item === undefined || change === undefined) throw new Error('Nothing to change');
+    await service.table.put({ ...item, listingsAsked: listingsFollowed.id });
+    const after = await service.table.get<Item>(subjectKey(subject));
+    expect(after && listingsFollowed.change(after)).toBe(undefined);
+
+    await service.drain(changes, ['subject'], true);
+    const begun = await openMeasureCases(service.table, record);
+    expect(begun.map(({ unit }) => unit).toSorted()).toEqual(asksUnits.toSorted());
+    await service.drain(changes, ['subject'], true);
+    expect(await openMeasureCases(service.table, record)).toEqual(begun);
+  });
+
+  it('shows its cases to its subject, the units asked and the centre, and to nobody else', async () => {
+    const subject = aCode();
+    await sentListing(store, aListing(subject));
+    await drain();
+    const [record] = await Array.fromAsync(recordsOf(service.table, subject));
+    const { handler: subjects } = await import('../../functions/subjects/handler.ts');
+    const seenBy = async (who: Person | null) => {
+      const { json } = await service.call<{ measureCases?: { id: string; unit: string }[] }>(
+        subjects,
+        who,
+        'GET /records/{id}',
+        { id: record?.id ?? '' },
+      );
+      return json.measureCases?.map(({ unit }) => unit).toSorted();
+    };
+    expect(await seenBy(people.centre)).toEqual(asksUnits.toSorted());
+    expect(await seenBy({ ...people.filer, subjects: [subject] })).toEqual(asksUnits.toSorted());
+    expect(await seenBy(people.finance)).toEqual([financeUnit]);
+    expect(await seenBy(people.otherProvider)).toBe(undefined);
+    expect(await seenBy(null)).toBe(undefined);
   });
 });
