@@ -1,12 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recount } from '../../shared/domain/cases/tally.ts';
 import { addDays, addMonths, chinaDate } from '../../shared/domain/china-time.ts';
+import { governanceCells, governanceContributions } from '../../shared/domain/statistics/governance.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
-import { marketSupervisionUnit } from '../../shared/policy/units.ts';
+import { ecologyUnit, marketSupervisionUnit } from '../../shared/policy/units.ts';
+import { countGovernance, governanceOf } from '../../shared/store/governance.ts';
+import {
+  type ChangesItem,
+  changedRecords,
+  changesWrites,
+  turnsOf,
+} from '../../shared/store/record-changes.ts';
+import { nextVersion, versionWrites } from '../../shared/store/record-versions.ts';
 import { recordsOf } from '../../shared/store/records.ts';
 import { rectifications } from '../../shared/store/rectifications.ts';
 import { importing } from '../support/importing.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
-import { people } from '../support/objection-city.ts';
+import { aStoredRecord, people } from '../support/objection-city.ts';
 
 let service: Awaited<ReturnType<typeof inProcess>>;
 let store: Awaited<ReturnType<typeof importing>>;
@@ -234,6 +244,37 @@ describe('what is monitored', () => {
     const before = (await monitored(people.centre)).json;
     await drain(true);
     expect((await monitored(people.centre)).json).toEqual(before);
+  });
+
+  it('equals a recount of what is on record, in whatever order and however often its notes come', async () => {
+    const { table } = service;
+    const stored = await Promise.all([1, 2, 3].map(() => aStoredRecord(table, { unit: ecologyUnit })));
+    const [before] = stored;
+    if (before === undefined) throw new Error('Nothing was stored');
+    const after = nextVersion(before, {
+      standing: 'revoked',
+      changedAt: new Date().toISOString(),
+      changedBy: 'test',
+      reason: 'objection-revoked',
+    });
+    await table.transact(versionWrites(before, after));
+    const notes = [stored, [after]].flatMap((of) =>
+      changesWrites(of).flatMap((write) =>
+        'Put' in write ? [write.Put.Item as unknown as ChangesItem] : [],
+      ),
+    );
+    await service.as('changes', async () => {
+      for (const note of [...notes.toReversed(), ...notes])
+        await countGovernance(table, note, await turnsOf(table, note, await changedRecords(table, note)));
+    });
+    const present = (await Array.fromAsync(recordsOf(table, before.subject))).filter(
+      ({ unit }) => unit === ecologyUnit,
+    );
+    const turns = present.map((each) => ({ after: each, before: undefined }));
+    const recounted = governanceCells(recount(governanceContributions(turns)));
+    expect(recounted).toEqual([expect.objectContaining({ entries: 2 })]);
+    const kept = await governanceOf(table, before.date.slice(0, 7), ecologyUnit);
+    expect(kept).toEqual(recounted);
   });
 
   it('is narrowed down, drawn, and kept as a file', async () => {
