@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faults } from '../support/axe.ts';
 import { launchBrowser, noBrowser, signIn, visit } from '../support/browser.ts';
 import { type City, city } from './city.ts';
 
@@ -12,11 +12,6 @@ describe.skipIf(noBrowser !== null)('a guardian', () => {
     town = await city();
   });
   afterAll(() => browser.close());
-
-  async function faults(page: Page): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  }
 
   it.each(['zh-CN', 'en'] as const)(
     'claims with a confirmed identity on accessible pages, and loses nothing typed, in %s',
