@@ -118,7 +118,8 @@ async function drill(folder: string): Promise<string[]> {
   const say = (line: string): void =>
     console.log(`${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s  ${line}`);
 
-  const first = await startStage({ folder, port: 0 });
+  // What it held is gone by its end: it needs no files.
+  const first = await startStage({ folder, port: 0, database: 'in-memory' });
   let verifyUrl: string;
   let exported: Content;
   const { description } = first;

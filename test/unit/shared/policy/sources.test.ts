@@ -28,6 +28,7 @@ const confirmed = [
   '《信用修复管理办法》（国家发展改革委令第36号）第三条',
   '国办发〔2020〕49号',
   '《民营经济促进法》第五十二条',
+  '《民法典》第十七条、第二十三条、第三十九条',
 ];
 
 /** How people name a law, a rule, its article or its number, in either language. */
