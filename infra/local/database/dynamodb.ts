@@ -46,9 +46,8 @@ export async function startDynamoDB(
       fileURLToPath(new URL('guard.mjs', import.meta.url)),
       javaCommand(),
       '-Xmx512m',
-      // One small server beside everything else on the machine: quick to start, modest when idle.
+      // One small server beside everything else on the machine: modest when idle.
       '-XX:+UseSerialGC',
-      '-XX:TieredStopAtLevel=1',
       `-Djava.library.path=${join(lib, release, 'DynamoDBLocal_lib')}`,
       '-jar',
       jar,
