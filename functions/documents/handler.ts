@@ -275,7 +275,7 @@ export const handler = capability(routes, {
     const issuer = textSetting('REPORT_ISSUER');
     return paperOf(call, {
       kind: 'circular',
-      title: circularTitle,
+      title: circularTitle(circular),
       about: month,
       edition: 1,
       reference: number,

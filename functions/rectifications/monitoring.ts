@@ -1,6 +1,4 @@
-import { plainSummary } from '../../shared/domain/cases/statistics.ts';
 import { chinaDate, monthsUntil } from '../../shared/domain/china-time.ts';
-import { rectificationKind, unitTally } from '../../shared/domain/rectifications/rectification.ts';
 import {
   actClassName,
   type CountedGovernance,
@@ -14,7 +12,7 @@ import { domain as domainOf } from '../../shared/policy/domains.ts';
 import type { Text } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import { governanceOf } from '../../shared/store/governance.ts';
-import { tallies } from '../../shared/store/statistics.ts';
+import { rectificationStandings } from '../../shared/store/rectification-standings.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { monitoringCsv, unitsCsv } from '../../templates/pages/rectification-csv.ts';
 import { monitoringPage, unitsPage } from '../../templates/pages/rectification-monitoring.tsx';
@@ -109,16 +107,8 @@ export const monitoringHandlers: Handlers<typeof monitoringRoutes> = {
 
   listUnits: async (call) => {
     const own = ownUnit(call);
-    const found = await tallies(theTable(), unitTally(own ?? ''), 'rectifications');
-    const items = [...found]
-      .map(([name, tally]) => ({ unit: name.slice(unitTally('').length), tally }))
-      .filter(({ unit }) => own === undefined || unit === own)
-      .map(({ unit, tally }) => {
-        const { begun, open, overdue, onTimeRate, states } = plainSummary(rectificationKind, tally);
-        const unitName = unitOf(unit)?.name.zh ?? unit;
-        return { unit, unitName, begun, open, overdue, exited: states.exited ?? 0, onTimeRate };
-      })
-      .sort((a, b) => b.overdue - a.overdue || b.open - a.open || (a.unit < b.unit ? -1 : 1));
+    const standings = await rectificationStandings(theTable(), own);
+    const items = standings.map((each) => ({ ...each, unitName: unitOf(each.unit)?.name.zh ?? each.unit }));
     if (wantsCsv(call))
       return csvAnswer({ plain: 'rectifications', zh: '专项治理情况' }, unitsCsv(items, call.language));
     return { status: 200, json: { items }, page: () => unitsPage(call, items) };

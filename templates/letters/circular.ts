@@ -1,5 +1,5 @@
 import type { DocumentCheck } from '../../shared/domain/documents.ts';
-import type { CircularContent } from '../../shared/domain/statistics/circular.ts';
+import type { CircularContent, RectificationStanding } from '../../shared/domain/statistics/circular.ts';
 import type { QualitySummary, Share } from '../../shared/domain/statistics/quality.ts';
 import { basisNote } from '../../shared/policy/basis.ts';
 import { qualityFigures, qualityMeasures, qualityPolicy } from '../../shared/policy/quality.ts';
@@ -9,7 +9,7 @@ import type { Seal } from '../paper/seal-picture.ts';
 import { renderLetter } from './letter.ts';
 
 /** Printed on every circular: an old one is explained by the template that made it. */
-const templateVersion = '1.0.0';
+const templateVersion = '1.1.0';
 
 /** The circular (通报) as it is printed. */
 export interface Circular extends CircularContent {
@@ -19,10 +19,15 @@ export interface Circular extends CircularContent {
   readonly at: string;
 }
 
-export const circularTitle: Text = {
-  zh: '公共信用信息数据质量通报',
-  en: 'Circular on the quality of public credit data',
-};
+/** One that was issued before rectifications were in it keeps its name. */
+export function circularTitle({ rectifications = [] }: Pick<CircularContent, 'rectifications'>): Text {
+  return rectifications.length === 0
+    ? { zh: '公共信用信息数据质量通报', en: 'Circular on the quality of public credit data' }
+    : {
+        zh: '公共信用信息数据质量和专项治理通报',
+        en: 'Circular on the quality of public credit data and on rectifications',
+      };
+}
 
 const words = {
   'zh-CN': {
@@ -31,7 +36,15 @@ const words = {
     units: '报送单位',
     total: '总体情况',
     rates: '各项比率',
-    byUnit: '各单位情况',
+    byUnit: '各单位数据质量',
+    rectifications: '各单位专项治理',
+    standing: {
+      begun: '累计列入',
+      open: '办理中',
+      overdue: '已超期',
+      exited: '已退出',
+      onTimeRate: '按期率',
+    },
     figure: (name: string, value: string) => `${name} ${value}`,
     join: '，',
     stop: '。',
@@ -50,7 +63,9 @@ const words = {
     units: 'Units',
     total: 'In all',
     rates: 'Rates',
-    byUnit: 'By unit',
+    byUnit: 'Data by unit',
+    rectifications: 'Rectifications by unit',
+    standing: { begun: 'begun', open: 'open', overdue: 'overdue', exited: 'exited', onTimeRate: 'in time' },
     figure: (name: string, value: string) => `${name}: ${value}`,
     join: ', ',
     stop: '.',
@@ -74,7 +89,7 @@ function percent(rate: number | null): string {
  * @throws MissingGlyphError when a character of a name is in no font
  */
 export function renderCircular(
-  { check, number, month, issuer, at, total, units }: Circular,
+  { check, number, month, issuer, at, total, units, rectifications = [] }: Circular,
   lang: Language,
   seal?: Seal | null,
 ): { readonly bytes: Uint8Array } {
@@ -86,14 +101,25 @@ export function renderCircular(
     qualityFigures.map(({ code, name }) => [inLanguage(name, lang), count(of.figures[code])] as const);
   const rates = (of: QualitySummary) =>
     qualityMeasures.map(({ code, name }) => [inLanguage(name, lang), share(of.rates[code])] as const);
-  const sentence = (of: QualitySummary) =>
-    `${[...figures(of), ...rates(of)]
+  const said = (values: readonly (readonly [string, string])[]) =>
+    `${values
       .filter(([, value]) => value !== '—' && value !== '0')
       .map(([name, value]) => say.figure(name, value))
       .join(say.join)}${say.stop}`;
+  const nameOf = (unit: string) => {
+    const known = unitOf(unit);
+    return known === undefined ? unit : inLanguage(known.name, lang);
+  };
+  const standing = ({ onTimeRate, ...counts }: Omit<RectificationStanding, 'unit'>) =>
+    said([
+      ...(['begun', 'open', 'overdue', 'exited'] as const).map(
+        (name) => [say.standing[name], count(counts[name])] as const,
+      ),
+      [say.standing.onTimeRate, percent(onTimeRate)],
+    ]);
   return renderLetter(
     {
-      title: inLanguage(circularTitle, lang),
+      title: inLanguage(circularTitle({ rectifications }), lang),
       names: [],
       number: [say.number, number],
       creator: `public-credit-service circular ${templateVersion}`,
@@ -114,13 +140,12 @@ export function renderCircular(
       table(figures(total));
       heading(say.rates);
       table(rates(total));
-      heading(say.byUnit);
-      table(
-        units.map(({ unit, ...of }) => {
-          const known = unitOf(unit);
-          return [known === undefined ? unit : inLanguage(known.name, lang), sentence(of)] as const;
-        }),
-      );
+      if (units.length > 0) heading(say.byUnit);
+      table(units.map(({ unit, ...of }) => [nameOf(unit), said([...figures(of), ...rates(of)])] as const));
+      if (rectifications.length > 0) {
+        heading(say.rectifications);
+        table(rectifications.map(({ unit, ...of }) => [nameOf(unit), standing(of)] as const));
+      }
       heading(say.definitions);
       for (const { name, definition } of qualityMeasures)
         paragraph(say.definition(inLanguage(name, lang), inLanguage(definition, lang)), 4);

@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { unitTally } from '../../shared/domain/rectifications/rectification.ts';
 import { circularDue } from '../../shared/domain/statistics/circular.ts';
 import { fileContribution } from '../../shared/domain/statistics/quality.ts';
 import { ecologyUnit, marketSupervisionUnit } from '../../shared/policy/units.ts';
 import { verifyPdf } from '../../shared/signing/verify-pdf.ts';
 import { circulars } from '../../shared/store/circulars.ts';
 import { countQuality } from '../../shared/store/quality.ts';
+import { countAnew } from '../../shared/store/statistics.ts';
 import { importing } from '../support/importing.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 import { people } from '../support/objection-city.ts';
@@ -63,6 +65,11 @@ async function reported(unit: string, accepted: number, rejected: number) {
   });
   await countQuality(service.table, { id: `test:${unit}`, order: 1, contribution });
 }
+async function rectified(unit: string, begun: number) {
+  const counts = { begun, 'state:listed': begun, overdue: 1 };
+  const contribution = { tallies: [unitTally(unit)], counts };
+  await countAnew(service.table, 'rectifications', { id: `test:rectified:${unit}`, order: 1, contribution });
+}
 const list = (who: Person) =>
   service.call<{ items: { month: string }[] }>(quality, who, 'GET /quality/circulars');
 const download = (who: Person, lang: string) =>
@@ -91,6 +98,7 @@ describe('the circular of a month', () => {
     expect(await circulars(service.table)).toEqual([]);
     await reported(marketSupervisionUnit, 988, 12);
     await reported(ecologyUnit, 20, 0);
+    await rectified(ecologyUnit, 3);
     expect(await at('2026-11-01')).toBe('done');
     expect(await circulars(service.table)).toEqual([]);
     expect(await Promise.all([at('2026-11-02'), at('2026-11-02')])).toEqual(['done', 'done']);
@@ -99,8 +107,8 @@ describe('the circular of a month', () => {
     expect(more).toEqual([]);
     expect(circular).toMatchObject({ month: '2026-10', number: 'ZLTB-2026-10' });
     for (const [language, said] of [
-      ['zh-CN', '合规率98.8%（988÷1,000）'],
-      ['en', 'Soundrows:98.8%(988÷1,000)'],
+      ['zh-CN', ['合规率98.8%（988÷1,000）', '专项治理通报', '累计列入3，办理中3，已超期1。']],
+      ['en', ['Soundrows:98.8%(988÷1,000)', 'begun:3,open:3,overdue:1.']],
     ] as const) {
       const { headers } = await download(people.centre, language);
       const pdf = new Uint8Array(await (await fetch(String(headers.location))).arrayBuffer());
@@ -109,7 +117,7 @@ describe('the circular of a month', () => {
         signature: { valid: true, trusted: true },
       });
       const text = await copiedText(pdf);
-      expect(text).toContain(said);
+      for (const each of said) expect(text).toContain(each);
       expect(text).toContain('ZLTB-2026-10');
     }
     await service.drain(changes, ['outbox']);

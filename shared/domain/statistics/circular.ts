@@ -2,13 +2,26 @@ import { addDays } from '../china-time.ts';
 import { isWorkingDay } from '../working-days.ts';
 import type { QualitySummary } from './quality.ts';
 
-/** What a circular (通报) says on the quality of what units reported in a month. */
+/** How the rectifications (专项治理) of a unit stand. */
+export interface RectificationStanding {
+  readonly unit: string;
+  readonly begun: number;
+  readonly open: number;
+  readonly overdue: number;
+  readonly exited: number;
+  /** Of those that ended, the share that did by their target day; null before the first. */
+  readonly onTimeRate: number | null;
+}
+
+/** What a circular (通报) says: the quality of what units reported in a month, and how rectifications stand. */
 export interface CircularContent {
   readonly number: string;
   /** YYYY-MM. */
   readonly month: string;
   readonly total: QualitySummary;
   readonly units: readonly (QualitySummary & { readonly unit: string })[];
+  /** At the moment of issue. Absent: of a circular that was issued before they were in it. */
+  readonly rectifications?: readonly RectificationStanding[];
 }
 
 /** Number of the circular of a month (YYYY-MM). */
