@@ -5,9 +5,9 @@ import { sampleSubjects } from '../local/sample-city/subjects.ts';
 /** Rows about one company in the file: most companies of a city have few penalties. */
 const rowsOfOne = 4;
 
-/** A valid code of a company that nobody knows yet. */
+/** A valid code of a company that nobody knows yet; none ends in zeros, as codes do that a spreadsheet has spoilt. */
 function companyCode(number: number): string {
-  const body = String(number).padStart(8, '0');
+  const body = `${number}1`.padStart(8, '0');
   const first17 = `91440100${body}${innerCheckCharacter(body)}`;
   return `${first17}${checkCharacter(first17)}`;
 }
@@ -32,9 +32,9 @@ export function penaltiesFile(
   const lines = Array.from({ length: rows }, (_, at) => {
     const company = Math.floor((from + at) / rowsOfOne);
     return row
+      .replace('9001号', `${from + at}号`)
       .replaceAll(code, about?.code ?? companyCode(company))
-      .replaceAll(name, about?.name ?? `示范市第${company}号贸易有限公司`)
-      .replace('9001号', `${from + at}号`);
+      .replaceAll(name, about?.name ?? `示范市第${company}号贸易有限公司`);
   });
   return sample.slice(0, headerEnd) + lines.join('');
 }
