@@ -35,17 +35,22 @@ interface TakenRow {
   readonly bytes: number;
 }
 
-/** Of a column's name, of signs around a value, and of all that an entry has beside its columns. */
-const besideValue = 40;
-const besideData = 2000;
+/** Bytes of what an entry has beside its texts, and of the signs around one of them; six is the most of a character. */
+const besideTexts = 2000;
+const aroundText = 6;
+const ofCharacter = 6;
 
-/**
- * Bytes of an entry as JSON: reckoned at three for each character where that is little, as it nearly always is, and
- * counted elsewhere.
- */
+/** Bytes of an entry as JSON: the most that they can be where that is little, as it nearly always is, and counted elsewhere. */
 function bytesOf(entry: RecordContent): number {
-  let most = besideData + 6 * entry.recordKey.length;
-  for (const code in entry.data) most += besideValue + 3 * (entry.data[code]?.length ?? 0);
+  const { data, clear, remarks, subject, recordKey, title } = entry;
+  let characters = recordKey.length + title.length + subject.id.length + subject.name.length;
+  let texts = 0;
+  for (const values of [data, clear, remarks])
+    for (const name in values) {
+      characters += name.length + (values[name]?.length ?? 0);
+      texts += 1;
+    }
+  const most = besideTexts + aroundText * texts + ofCharacter * characters;
   return most <= mostBytes ? most : Buffer.byteLength(JSON.stringify(entry));
 }
 

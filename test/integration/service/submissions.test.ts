@@ -160,7 +160,7 @@ describe('a declaration', () => {
     expect((await call('centre', files[0]?.url ?? '')).status).toBe(303);
     expect((await call(other.agent, `/submissions?subject=${company.code}`)).status).toBe(404);
     expect((await post(other.agent, '/submissions', declaration(company))).status).toBe(404);
-    expect((await post('citizen', '/submissions', declaration(company))).status).toBe(403);
+    expect((await post('citizen', '/submissions', declaration(company))).status).toBe(404);
   });
 });
 
