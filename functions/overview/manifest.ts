@@ -3,7 +3,7 @@ import { routes } from './routes.ts';
 
 export const manifest = {
   routes,
-  table: ['GetItem', 'Query'],
+  table: ['GetItem', 'BatchGetItem', 'Query'],
   // Whoever makes the first cursor makes what it is sealed with.
   partitions: { 'CURSOR-SECRET': ['PutItem'] },
   navigation: [
