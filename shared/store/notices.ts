@@ -82,13 +82,18 @@ const newEvents = new RegExp(
   `^(?:${newKinds.join('|')})\\.|^record\\.(?:adverse|measures)$|^objection\\.evaluation-`,
 );
 
+/** Whether an event is one of whose notices the release before knows nothing. */
+export function isNewEvent(event: string): boolean {
+  return newEvents.test(event);
+}
+
 /** The lists of an inbox. */
 function noticeLists(to: Recipient): readonly string[] {
   return [`NOTICES#${to}`, `NEW-NOTICES#${to}`];
 }
 
 function noticeList(to: Recipient, event: string): string {
-  return newEvents.test(event) ? `NEW-NOTICES#${to}` : `NOTICES#${to}`;
+  return isNewEvent(event) ? `NEW-NOTICES#${to}` : `NOTICES#${to}`;
 }
 
 function seconds(at: string, days: number): number {

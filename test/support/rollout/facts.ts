@@ -1,3 +1,5 @@
+import { isNewEvent } from '../../../shared/store/notices.ts';
+
 /** Words for people may be put differently by another version; codes, numbers, times and addresses mean the same. */
 function isFact(value: unknown): boolean {
   return typeof value === 'string' ? /^[!-~]*$/.test(value) : typeof value !== 'object';
@@ -13,9 +15,16 @@ function meaning(fact: unknown): unknown {
 /** What looking at it changes, and what each release reckons by its own rules: those of 0.3.0 end publicity earlier. */
 const leftAside = new Set(['checks', 'publicUntil']);
 
-/** What was found false showed with a mark, and shows no more since 0.3.0. */
+/**
+ * What was found false showed with a mark, and shows no more since 0.3.0. Notices that came with this release are in no
+ * inbox of the former one.
+ */
 function standing(items: readonly unknown[]): readonly unknown[] {
-  return items.filter((item) => !isObject(item) || typeof item.foundFalseOn !== 'string');
+  return items.filter(
+    (item) =>
+      !isObject(item) ||
+      (typeof item.foundFalseOn !== 'string' && !(typeof item.event === 'string' && isNewEvent(item.event))),
+  );
 }
 
 /**
