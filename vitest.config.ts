@@ -15,7 +15,7 @@ export default defineConfig({
     // What is waited for comes when it comes, on a slow machine too: limits end what hangs, they measure nothing.
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    expect: { poll: { timeout: 60_000 } },
+    expect: { poll: { timeout: 240_000 } },
     projects: [
       {
         extends: true,

@@ -9,6 +9,20 @@ export interface Change {
   readonly now: Record<string, unknown> | undefined;
   readonly before: Record<string, unknown> | undefined;
   readonly log: Logger;
+  readonly reads: Reads;
+}
+
+/**
+ * What one run read last, for the changes that come next in it: all that they tell of was written before the run began,
+ * so that one reading serves them all.
+ */
+export class Reads {
+  #last: { readonly of: string; readonly found: Promise<unknown> } | undefined;
+
+  once<T>(of: string, read: () => Promise<T>): Promise<T> {
+    if (this.#last?.of !== of) this.#last = { of, found: read() };
+    return this.#last.found as Promise<T>;
+  }
 }
 
 type Image = Parameters<typeof unmarshall>[0];
@@ -28,6 +42,7 @@ export function fromStream(handle: (change: Change) => Promise<void>) {
   const log = new Logger({ serviceName: 'public-credit' });
   return async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     const batchItemFailures: DynamoDBBatchResponse['batchItemFailures'] = [];
+    const reads = new Reads();
     for (const record of event.Records) {
       const sequence = record.dynamodb?.SequenceNumber ?? '';
       log.resetKeys();
@@ -36,7 +51,7 @@ export function fromStream(handle: (change: Change) => Promise<void>) {
         const now = imageOf(record.dynamodb?.NewImage);
         // Items remember the request that they come from: its number leads from the API to here in all logs.
         if (typeof now?.request === 'string') log.appendKeys({ correlation: now.request });
-        await handle({ now, before: imageOf(record.dynamodb?.OldImage), log });
+        await handle({ now, before: imageOf(record.dynamodb?.OldImage), log, reads });
       } catch (error) {
         log.error('change failed', error as Error);
         countFault();

@@ -22,18 +22,21 @@ import {
 import { theTable } from '../../shared/store/table.ts';
 import { birthWrites, newNumber, occasionOfClock } from '../cases/acting.ts';
 import { contentOf, dataQueryService } from '../data-queries/service.ts';
-import type { Change } from '../stream.ts';
+import type { Change, Reads } from '../stream.ts';
 
 /**
  * Holds records that are new or have changed against the others of their subjects, and asks a unit about what cannot be
  * right: once of each pair, whichever of the two came in later.
  */
-export async function examine(records: readonly RecordItem[], { log }: Pick<Change, 'log'>): Promise<void> {
+export async function examine(
+  records: readonly RecordItem[],
+  { log, reads }: Pick<Change, 'log' | 'reads'>,
+): Promise<void> {
   const ids = [...new Set(records.map(({ subject }) => subject))];
   const subjects = await theTable().getMany<SubjectItem>(ids.map(subjectKey));
   const bySubject = new Map(subjects.map((subject) => [subject.id, subject]));
   for (const record of records) {
-    for (const contradiction of await foundFor(record, bySubject.get(record.subject))) {
+    for (const contradiction of await foundFor(record, bySubject.get(record.subject), reads)) {
       const query = await open(contradiction, new Date());
       if (query !== null) log.info('contradiction found', { code: contradiction.code, query });
     }
@@ -45,13 +48,17 @@ function registrationOf({ subject }: Pick<RecordItem, 'subject'>): Promise<Recor
 }
 
 /** What the record contradicts; only what it must be held against is read for it. */
-async function foundFor(record: RecordItem, subject: SubjectItem | undefined): Promise<Contradiction[]> {
+async function foundFor(
+  record: RecordItem,
+  subject: SubjectItem | undefined,
+  reads: Reads,
+): Promise<Contradiction[]> {
   const table = theTable();
   const { all, registration, number } = comparedWith(record);
   if (number !== null) await table.put({ ...documentNumberItem(record, number) });
   const named = subject !== undefined && isNamedOtherwise(record, subject) && (await isNewName(record));
   if (all || named) {
-    const others = await Array.fromAsync(recordsOf(table, record.subject));
+    const others = await reads.once(record.subject, () => Array.fromAsync(recordsOf(table, record.subject)));
     return [...contradictionsOf(record, others), ...(named ? await namesIn(others) : [])];
   }
   const registered = registration ? await registrationOf(record) : undefined;

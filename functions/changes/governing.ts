@@ -30,7 +30,10 @@ const longestCause = 2000;
  * they are as many as a rule asks for. The same records again change nothing. All records of a subject are read once,
  * and only where one may end or begin: while one is open, further entries for it change nothing.
  */
-export async function govern(records: readonly RecordItem[], { log }: Pick<Change, 'log'>): Promise<void> {
+export async function govern(
+  records: readonly RecordItem[],
+  { log, reads }: Pick<Change, 'log' | 'reads'>,
+): Promise<void> {
   const now = new Date();
   const today = chinaDate(now);
   const { rules } = rectificationPolicy;
@@ -46,7 +49,7 @@ export async function govern(records: readonly RecordItem[], { log }: Pick<Chang
         .map((rule) => ({ rule, record: each })),
     );
     if (over.length === 0 && counted.length === 0) continue;
-    const all = await Array.fromAsync(recordsOf(theTable(), subject));
+    const all = await reads.once(subject, () => Array.fromAsync(recordsOf(theTable(), subject)));
     for (const record of over)
       for (const id of await lifted(record, all, now))
         log.info('rectification lifted', { rectification: id });
