@@ -1,15 +1,12 @@
 import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
 import { type Complaint, resultOf } from '../../shared/domain/complaints/complaint.ts';
-import { type ComplaintParty, complaintLifeCycle } from '../../shared/domain/complaints/life-cycle.ts';
-import type { Handler, Handling } from '../../shared/http/call.ts';
+import { complaintLifeCycle } from '../../shared/domain/complaints/life-cycle.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
-import type { Route } from '../../shared/http/route.ts';
 import { isCentre, represents } from '../../shared/identity/rights.ts';
 import { complaintPolicy } from '../../shared/policy/complaints.ts';
 import { organisation, registered } from '../../shared/policy/organisations.ts';
 import { type ComplainingFacts, complaintFace } from '../../templates/pages/complaint-face.tsx';
 import type { Readable } from '../cases/acting.ts';
-import { readable } from '../cases/acting.ts';
 import { checkedEvidence } from '../cases/files.ts';
 import { caseHandlers } from '../cases/handlers.ts';
 import { byName, shownHistory } from '../cases/shown.ts';
@@ -21,7 +18,7 @@ function withheld({ of, by }: Readable<Complaint>): object {
   if (by.party !== 'organisation') return {};
   const named = byName<Complaint>({ lifeCycle: complaintLifeCycle }, 'organisation');
   const nameOf: typeof named = (who) => named(who.party === 'filer' ? { ...who, name: '' } : who);
-  return { files: [], history: shownHistory(of, nameOf) };
+  return { history: shownHistory(of, nameOf) };
 }
 
 function shown(found: Readable<Complaint>) {
@@ -40,13 +37,13 @@ function shown(found: Readable<Complaint>) {
   };
 }
 
-const handlings = caseHandlers<Complaint, typeof complaintBodies>({
+export const complaintHandlers = caseHandlers<Complaint, typeof complaintBodies>({
   service: complaintService,
   face: complaintFace,
   owners: ({ sub, subjects }) => [`PERSON#${sub}`, ...subjects.map((subject) => `SUBJECT#${subject}`)],
   desk: (viewer) => (isCentre(viewer) ? { party: 'centre', unit: null } : null),
   shown,
-  filesOf: ({ evidence }) => evidence,
+  filesOf: ({ evidence }, party) => (party === 'organisation' ? [] : evidence),
   async begin({ viewer, body, now }, id) {
     if (viewer === undefined) throw notFound();
     const about = organisation(body.organisation, chinaDate(now));
@@ -98,16 +95,3 @@ const handlings = caseHandlers<Complaint, typeof complaintBodies>({
     }),
   },
 });
-
-const readFile = handlings.readFile as Handler<Route>;
-
-export const complaintHandlers: Record<string, Handling<Route>> = {
-  ...handlings,
-
-  readFile: async (call) => {
-    const { id = '' } = call.params as { readonly id?: string };
-    const { by } = await readable(complaintService, call.viewer, id, call.now);
-    if (by.party === ('organisation' satisfies ComplaintParty)) throw notFound();
-    return readFile(call);
-  },
-};

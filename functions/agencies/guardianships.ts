@@ -2,19 +2,16 @@ import type * as z from 'zod';
 import { isSameName } from '../../shared/domain/agencies/agency.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { type Guardianship, lastMinorDay } from '../../shared/domain/guardianships/guardianship.ts';
-import type { GuardianshipParty } from '../../shared/domain/guardianships/life-cycle.ts';
 import { birthDate } from '../../shared/domain/id-number.ts';
 import { documentNumber } from '../../shared/domain/identity-document.ts';
-import type { Handler, Handling } from '../../shared/http/call.ts';
 import { type InputError, invalid, notFound, Problem } from '../../shared/http/problem.ts';
-import type { Route } from '../../shared/http/route.ts';
 import { isCentre } from '../../shared/identity/rights.ts';
 import { guardianshipPolicy } from '../../shared/policy/guardianships.ts';
 import { identityCard } from '../../shared/policy/identity-documents.ts';
 import { subjectById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { guardianshipFace } from '../../templates/pages/guardianship-face.tsx';
-import { type Readable, readable } from '../cases/acting.ts';
+import type { Readable } from '../cases/acting.ts';
 import { checkedEvidence } from '../cases/files.ts';
 import { caseHandlers } from '../cases/handlers.ts';
 import { personOf } from '../partners/naming.ts';
@@ -70,18 +67,17 @@ function shown({ of, by }: Readable<Guardianship>) {
     ground,
     documentType,
     until,
-    // The papers are for who handed them in and who checks them.
-    ...(by.party === 'ward' ? { files: [] } : {}),
   };
 }
 
-const handlings = caseHandlers<Guardianship, typeof guardianshipBodies>({
+export const guardianshipHandlers = caseHandlers<Guardianship, typeof guardianshipBodies>({
   service: guardianshipService,
   face: guardianshipFace,
   owners: ({ sub, subjects }) => [`PERSON#${sub}`, ...subjects.map((subject) => `SUBJECT#${subject}`)],
   desk: (viewer) => (isCentre(viewer) ? { party: 'centre', unit: null } : null),
   shown,
-  filesOf: ({ evidence }) => evidence,
+  // For who handed them in and who checks them.
+  filesOf: ({ evidence }, party) => (party === 'ward' ? [] : evidence),
   async begin({ viewer, body, now }, id) {
     if (viewer === undefined) throw notFound();
     const subject = await personOf(body.document, now);
@@ -134,16 +130,3 @@ const handlings = caseHandlers<Guardianship, typeof guardianshipBodies>({
     },
   },
 });
-
-const readFile = handlings.readFile as Handler<Route>;
-
-export const guardianshipHandlers: Record<string, Handling<Route>> = {
-  ...handlings,
-
-  readFile: async (call) => {
-    const { id = '' } = call.params as { readonly id?: string };
-    const { by } = await readable(guardianshipService, call.viewer, id, call.now);
-    if (by.party === ('ward' satisfies GuardianshipParty)) throw notFound();
-    return readFile(call);
-  },
-};

@@ -71,7 +71,8 @@ export interface Serving<C extends Case, B extends Bodies = Bodies> {
   shown(found: Readable<C>): object;
   /** `false`: no files belong to its cases, and there is no way to hand one in. */
   readonly files?: false;
-  filesOf?(of: C): readonly CaseFile[];
+  /** Those that a party may see and read. */
+  filesOf?(of: C, party: PartyOf<C>): readonly CaseFile[];
   /**
    * What a new case is made of.
    * @param id its number
@@ -110,7 +111,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
       party: by.party,
       deadlines: shownDeadlines(of, now),
       history: shownHistory(of, byName(kind, by.party)),
-      files: shownFiles(`${path}/${of.id}/files`, serving.filesOf?.(of) ?? []),
+      files: shownFiles(`${path}/${of.id}/files`, serving.filesOf?.(of, by.party) ?? []),
       actions: possibleActs(kind, of, by, now),
       ...serving.shown(found),
     };
@@ -300,9 +301,9 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
     },
 
     readFile: async (call) => {
-      const { of } = await found404(call);
+      const { of, by } = await found404(call);
       const { file } = call.params as { file?: string };
-      const known = (serving.filesOf?.(of) ?? []).find(({ id }) => id === file);
+      const known = (serving.filesOf?.(of, by.party) ?? []).find(({ id }) => id === file);
       if (known === undefined) throw notFound();
       await auditAbout(service, call, of, `${kind.name}.file-read`, { file: known.id });
       return { ...(await fileAnswer(known.id)), looks: lookAt(service, of) };

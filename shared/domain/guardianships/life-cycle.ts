@@ -10,6 +10,11 @@ export type GuardianshipAct = 'claim' | 'confirm' | 'refuse' | 'withdraw' | 'end
 /** `ward`: the minor, and other guardians of the same minor, who read a guardianship once it is confirmed. */
 export type GuardianshipParty = 'guardian' | 'centre' | 'ward' | 'clock';
 
+const toBoth = (text: NoticeCode) => [
+  { to: 'guardian' as const, text },
+  { to: 'ward' as const, text },
+];
+
 const still = { reason: 'optional', deadline: 'stop' } as const;
 
 /**
@@ -61,10 +66,7 @@ export const guardianshipLifeCycle: LifeCycle<
       from: ['filed'],
       to: 'confirmed',
       who: ['centre'],
-      notices: [
-        { to: 'guardian', text: 'guardianship.confirmed' },
-        { to: 'ward', text: 'guardianship.confirmed' },
-      ],
+      notices: toBoth('guardianship.confirmed'),
       audit: 'guardianship.confirmed',
     },
     {
@@ -85,10 +87,7 @@ export const guardianshipLifeCycle: LifeCycle<
       from: ['filed', 'confirmed'],
       to: 'withdrawn',
       who: ['guardian'],
-      notices: [
-        { to: 'guardian', text: 'guardianship.over' },
-        { to: 'ward', text: 'guardianship.over' },
-      ],
+      notices: toBoth('guardianship.over'),
       audit: 'guardianship.withdrawn',
     },
     {
@@ -99,10 +98,7 @@ export const guardianshipLifeCycle: LifeCycle<
       to: 'ended',
       who: ['centre'],
       reason: 'required',
-      notices: [
-        { to: 'guardian', text: 'guardianship.over' },
-        { to: 'ward', text: 'guardianship.over' },
-      ],
+      notices: toBoth('guardianship.over'),
       audit: 'guardianship.ended',
     },
     {
