@@ -1,13 +1,12 @@
 import type { PoolEntry, PoolGrade } from '../../shared/domain/inspections/draw.ts';
 import type { Frozen, FrozenGrades, InspectionPlan } from '../../shared/domain/inspections/plan.ts';
 import { gradesInFile } from '../../shared/domain/inspections/pool.ts';
-import { theFiles } from '../../shared/files/files.ts';
 import { Problem } from '../../shared/http/problem.ts';
 import { inspectionGrades, ungraded } from '../../shared/policy/inspections.ts';
 import { ruleSetInForce } from '../../shared/store/evaluation-runs.ts';
 import { gradesInUse } from '../../shared/store/evaluations.ts';
-import { planFile } from '../../shared/store/inspections.ts';
 import { theTable } from '../../shared/store/table.ts';
+import { planText } from './plan-files.ts';
 
 /** Objects whose grades are looked up within one call. */
 const mostGraded = 200_000;
@@ -70,7 +69,5 @@ export async function gradedAsFrozen(
   { id }: Pick<InspectionPlan, 'id'>,
   { fileDigest }: Pick<Frozen, 'fileDigest'>,
 ): Promise<PoolEntry[]> {
-  const bytes = await theFiles().get(planFile(id, 'pool', fileDigest));
-  if (bytes === undefined) throw new Error(`The pool of ${id} is missing`);
-  return regraded(entries, gradesInFile(Buffer.from(bytes).toString('utf8')));
+  return regraded(entries, gradesInFile(await planText(id, 'pool', fileDigest)));
 }

@@ -8,15 +8,15 @@ import {
 import type { FiledObject } from '../../shared/domain/inspections/drawn-files.ts';
 import { publishBy } from '../../shared/domain/inspections/due.ts';
 import type { InspectionPlan } from '../../shared/domain/inspections/plan.ts';
-import { theFiles } from '../../shared/files/files.ts';
 import { basisNote } from '../../shared/policy/basis.ts';
 import { inspectionGrades, inspectionPolicy } from '../../shared/policy/inspections.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import type { Finding } from '../../shared/store/inspection-findings.ts';
-import { joinedDraws, planFile } from '../../shared/store/inspections.ts';
+import { joinedDraws } from '../../shared/store/inspections.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { officersFrom } from './libraries-read.ts';
+import { planText } from './plan-files.ts';
 import { takenBy } from './tasks.ts';
 
 /** Entries of a draw that an answer has; the files have all of them. */
@@ -84,10 +84,9 @@ export function drawnObjects({ id, drawn }: InspectionPlan): Promise<FiledObject
 }
 
 async function removals({ id, drawn }: InspectionPlan): Promise<Removal[]> {
-  const bytes = drawn === null ? undefined : await theFiles().get(planFile(id, 'removed', drawn.digest));
-  if (bytes === undefined) throw new Error(`The file of what ${id} has passed over is missing`);
-  return Buffer.from(bytes)
-    .toString('utf8')
+  if (drawn === null) throw new Error(`Plan ${id} was not drawn`);
+  const text = await planText(id, 'removed', drawn.digest);
+  return text
     .split('\r\n')
     .slice(1, mostShown + 1)
     .filter(Boolean)

@@ -2,11 +2,11 @@ import { chinaDate } from '../../shared/domain/china-time.ts';
 import { type FiledObject, readDrawnFile } from '../../shared/domain/inspections/drawn-files.ts';
 import { publishBy } from '../../shared/domain/inspections/due.ts';
 import type { InspectionPlan } from '../../shared/domain/inspections/plan.ts';
-import { theFiles } from '../../shared/files/files.ts';
 import { findingsAt } from '../../shared/store/inspection-findings.ts';
 import { type InspectionTasks, tasksOf } from '../../shared/store/inspection-tasks.ts';
-import { type DrawNote, joinedDraws, planFile } from '../../shared/store/inspections.ts';
+import { type DrawNote, joinedDraws } from '../../shared/store/inspections.ts';
 import { theTable } from '../../shared/store/table.ts';
+import { planText } from './plan-files.ts';
 
 /** Objects without a result that an answer has. */
 const mostOpen = 50;
@@ -15,9 +15,7 @@ const together = 100;
 
 /** What a draw took. @throws Error where its file is gone */
 export async function takenBy({ plan, digest }: Pick<DrawNote, 'plan' | 'digest'>): Promise<FiledObject[]> {
-  const bytes = await theFiles().get(planFile(plan, 'drawn', digest));
-  if (bytes === undefined) throw new Error(`The file of the draw of ${plan} is missing`);
-  return readDrawnFile(Buffer.from(bytes).toString('utf8'));
+  return readDrawnFile(await planText(plan, 'drawn', digest));
 }
 
 /** What is left to do for a draw, with the day by which all results are to be public: null while that is not known. */
