@@ -4,6 +4,7 @@ import { type RecordItem, recordStretch, type SubjectItem } from '../../shared/s
 import { theTable } from '../../shared/store/table.ts';
 import { followListing } from '../measures/following.ts';
 import type { Change } from '../stream.ts';
+import { askedBy } from './asked.ts';
 
 const lists = catalogueCodes.filter((catalogue) => isListing({ catalogue }));
 
@@ -11,11 +12,9 @@ const lists = catalogueCodes.filter((catalogue) => isListing({ catalogue }));
  * Begins what follows listings of a subject that an administrator asks for, by a step over all of them or because a
  * change was lost. What has begun already stays as it is.
  */
-export async function followForSubject({ now, before }: Change): Promise<void> {
-  const { id, listingsAsked } = now as unknown as SubjectItem;
-  const asked = [listingsAsked, now?.redrivenAt];
-  const former = [before?.listingsAsked, before?.redrivenAt];
-  if (!asked.some((each, at) => each !== undefined && each !== former[at])) return;
+export async function followForSubject(change: Change): Promise<void> {
+  if (askedBy(change, 'listingsAsked') === null) return;
+  const { id } = change.now as unknown as SubjectItem;
   for (const catalogue of lists)
     for await (const record of theTable().each<RecordItem>(recordStretch(id, catalogue)))
       await followListing(record, new Date());

@@ -7,6 +7,7 @@ import type { ChangesItem } from '../../shared/store/record-changes.ts';
 import type { SubjectItem } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
 import type { Change } from '../stream.ts';
+import { askedBy } from './asked.ts';
 
 /** Updates at the same time. */
 const atOnce = 16;
@@ -28,12 +29,10 @@ export async function openForObjection({ now }: Change): Promise<void> {
 }
 
 /** The same of a subject that an administrator asks for, by a step over all of them or because a change was lost. */
-export async function openForSubject({ now, before }: Change): Promise<void> {
-  const { id, evaluationAsked } = now as unknown as SubjectItem;
-  const asked = [evaluationAsked, now?.redrivenAt];
-  const former = [before?.evaluationAsked, before?.redrivenAt];
-  if (asked.some((each, at) => each !== undefined && each !== former[at]))
-    await open([id], `subject:${asked.join('#')}`);
+export async function openForSubject(change: Change): Promise<void> {
+  const { id } = change.now as unknown as SubjectItem;
+  const asked = askedBy(change, 'evaluationAsked');
+  if (asked !== null) await open([id], `subject:${asked}`);
 }
 
 async function open(subjects: readonly string[], mark: string): Promise<void> {

@@ -1,19 +1,8 @@
-import type { Migration } from './migration.ts';
+import { subjectsAsked } from './subjects-asked.ts';
 
-/**
- * A subject is evaluated as a record of it changes. Those of whom none has changed since there is an evaluation are asked
- * for here; what follows the table does the rest.
- */
-export const subjectsEvaluated: Migration = {
-  id: '2026-12-14-subjects-evaluated',
-  does: 'has organisations evaluated of whom no record changes',
-  kind: 'expand',
-  change: ({ type, kind, evaluationAsked }) =>
-    type !== 'subject' || kind !== 'organisation' || evaluationAsked !== undefined
-      ? undefined
-      : {
-          UpdateExpression: 'SET evaluationAsked = :id',
-          ConditionExpression: 'attribute_not_exists(evaluationAsked)',
-          ExpressionAttributeValues: { ':id': subjectsEvaluated.id },
-        },
-};
+/** A subject is evaluated as a record of it changes. This asks for those of whom none has changed since. */
+export const subjectsEvaluated = subjectsAsked(
+  { id: '2026-12-14-subjects-evaluated', does: 'has organisations evaluated of whom no record changes' },
+  'evaluationAsked',
+  ({ kind }) => kind === 'organisation',
+);
