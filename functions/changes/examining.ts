@@ -15,7 +15,6 @@ import {
   type RecordItem,
   recordById,
   recordHistory,
-  recordsOf,
   type SubjectItem,
   subjectKey,
 } from '../../shared/store/records.ts';
@@ -23,6 +22,7 @@ import { theTable } from '../../shared/store/table.ts';
 import { birthWrites, newNumber, occasionOfClock } from '../cases/acting.ts';
 import { contentOf, dataQueryService } from '../data-queries/service.ts';
 import type { Change, Reads } from '../stream.ts';
+import { allRecords } from './reading.ts';
 
 /**
  * Holds records that are new or have changed against the others of their subjects, and asks a unit about what cannot be
@@ -58,7 +58,7 @@ async function foundFor(
   if (number !== null) await table.put({ ...documentNumberItem(record, number) });
   const named = subject !== undefined && isNamedOtherwise(record, subject) && (await isNewName(record));
   if (all || named) {
-    const others = await reads.once(record.subject, () => Array.fromAsync(recordsOf(table, record.subject)));
+    const others = await allRecords(reads, record.subject);
     return [...contradictionsOf(record, others), ...(named ? await namesIn(others) : [])];
   }
   const registered = registration ? await registrationOf(record) : undefined;

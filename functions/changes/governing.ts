@@ -13,12 +13,13 @@ import {
   governanceRule,
   rectificationPolicy,
 } from '../../shared/policy/rectifications.ts';
-import { type RecordItem, recordsOf } from '../../shared/store/records.ts';
+import type { RecordItem } from '../../shared/store/records.ts';
 import { lookedUntil, lookedWrite, openRectification } from '../../shared/store/rectifications.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { actWrites, occasionOfClock } from '../cases/acting.ts';
 import { opened, rectificationService } from '../rectifications/service.ts';
 import type { Change } from '../stream.ts';
+import { allRecords } from './reading.ts';
 
 /** Entries that one rectification names. */
 const mostRecords = 50;
@@ -49,7 +50,7 @@ export async function govern(
         .map((rule) => ({ rule, record: each })),
     );
     if (over.length === 0 && counted.length === 0) continue;
-    const all = await reads.once(subject, () => Array.fromAsync(recordsOf(theTable(), subject)));
+    const all = await allRecords(reads, subject);
     for (const record of over)
       for (const id of await lifted(record, all, now))
         log.info('rectification lifted', { rectification: id });

@@ -1,9 +1,8 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { reportAnnouncement } from '../../shared/domain/report/announcements.ts';
 import { isReportExpired } from '../../shared/domain/report/validity.ts';
-import { outboxWrite } from '../../shared/store/outbox.ts';
-import { type RecordItem, recordsOf, type SubjectItem } from '../../shared/store/records.ts';
+import type { SubjectItem } from '../../shared/store/records.ts';
 import { isSuperseded } from '../../shared/store/report-standing.ts';
+import { reportToldWrite } from '../../shared/store/report-withdrawal.ts';
 import {
   isListedAsSuperseded,
   type ReportItem,
@@ -13,6 +12,7 @@ import {
 import { listStretch } from '../../shared/store/stretch.ts';
 import { theTable } from '../../shared/store/table.ts';
 import type { Change } from '../stream.ts';
+import { allRecords } from './reading.ts';
 
 /** Reports of which one notice tells. */
 const toldAtOnce = 20;
@@ -22,18 +22,16 @@ const toldAtOnce = 20;
  * records are read once for all its reports. Verification does not wait for it: it asks the records themselves. The
  * subject is told once of each, but of those that were valid no more.
  */
-export async function listSuperseded({ now, before, log }: Change): Promise<void> {
+export async function listSuperseded({ now, before, log, reads }: Change): Promise<void> {
   const subject = now as unknown as SubjectItem;
   const alteredAt = subject.alteredAt ?? null;
   // Touched by an administrator, because the change itself was lost: looked at as if it came now.
   const touched = now?.redrivenAt !== before?.redrivenAt;
   if (alteredAt === null || (alteredAt === before?.alteredAt && !touched)) return;
   const table = theTable();
-  let records: RecordItem[] | undefined;
   const fresh: ReportItem[] = [];
   for await (const report of table.each<ReportItem>(listStretch(reportList(subject.id)))) {
-    records ??= await Array.fromAsync(recordsOf(table, subject.id));
-    if (report.withdrawn !== null || !isSuperseded(report, records)) continue;
+    if (report.withdrawn !== null || !isSuperseded(report, await allRecords(reads, subject.id))) continue;
     if (!(await isListedAsSuperseded(table, report.number))) fresh.push(report);
   }
   const today = chinaDate(new Date(alteredAt));
@@ -41,24 +39,10 @@ export async function listSuperseded({ now, before, log }: Change): Promise<void
     const listed = fresh.slice(at, at + toldAtOnce);
     const [first, ...others] = listed.filter((report) => !isReportExpired(report, today));
     const statuses = listed.map(({ number }) => statusWrite(number, 'superseded', alteredAt));
-    const told = first === undefined ? [] : [toldWrite([first, ...others], alteredAt)];
+    const told =
+      first === undefined ? [] : [reportToldWrite([first, ...others], 'superseded', { at: alteredAt })];
     // Told already, where the list alone was lost.
     if (!(await table.transactIf([...statuses, ...told]))) await table.transact(statuses);
     for (const { number } of listed) log.info('report superseded', { report: number });
   }
-}
-
-/** The event by which the subject is told: the same change tells of the same reports once. */
-function toldWrite(reports: readonly [ReportItem, ...ReportItem[]], alteredAt: string) {
-  const [{ number }] = reports;
-  const announcement = reportAnnouncement(reports, 'report.superseded');
-  return outboxWrite(
-    {
-      id: `report-${number}-superseded`,
-      event: 'report.superseded',
-      object: `/reports/${number}`,
-      announcements: [announcement],
-    },
-    new Date(alteredAt),
-  );
 }

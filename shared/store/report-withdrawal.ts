@@ -4,10 +4,7 @@ import { type ReportItem, reportKey, statusWrite } from './reports.ts';
 import type { Write } from './table.ts';
 
 /** Withdraws a report that was not withdrawn before: the report, the published list, and the word to its subject. */
-export function withdrawalWrites(
-  report: Pick<ReportItem, 'number' | 'subject' | 'subjectName'>,
-  withdrawn: NonNullable<ReportItem['withdrawn']>,
-): Write[] {
+export function withdrawalWrites(report: Told, withdrawn: NonNullable<ReportItem['withdrawn']>): Write[] {
   const { number } = report;
   return [
     {
@@ -19,14 +16,27 @@ export function withdrawalWrites(
       },
     },
     statusWrite(number, 'withdrawn', withdrawn.at),
-    outboxWrite(
-      {
-        id: `report-${number}-withdrawn`,
-        event: 'report.withdrawn',
-        object: `/reports/${number}`,
-        announcements: [reportAnnouncement([report], 'report.withdrawn', withdrawn.reason)],
-      },
-      new Date(withdrawn.at),
-    ),
+    reportToldWrite([report], 'withdrawn', withdrawn),
   ];
+}
+
+type Told = Pick<ReportItem, 'number' | 'subject' | 'subjectName'>;
+
+/** The event by which a subject is told, once, of reports of it that no longer count. @param reports one at least */
+export function reportToldWrite(
+  reports: readonly [Told, ...Told[]],
+  standing: 'superseded' | 'withdrawn',
+  { at, reason = '' }: { readonly at: string; readonly reason?: string },
+): Write {
+  const [{ number }] = reports;
+  const event = `report.${standing}` as const;
+  return outboxWrite(
+    {
+      id: `report-${number}-${standing}`,
+      event,
+      object: `/reports/${number}`,
+      announcements: [reportAnnouncement(reports, event, reason)],
+    },
+    new Date(at),
+  );
 }
