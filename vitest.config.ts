@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: ['test/unit/**/*.test.{ts,tsx}', 'test/infra/**/*.test.ts', 'test/integration/*.test.ts'],
-          globalSetup: ['test/support/built.ts'],
+          globalSetup: ['test/support/built.ts', 'test/support/shared-database.ts'],
         },
       },
       {

@@ -19,11 +19,10 @@ import type {
   DynamoDBStreamEvent,
 } from 'aws-lambda';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
-import { startDynamoDB } from '../../infra/local/database/dynamodb.ts';
 import { ensureTable } from '../../infra/local/database/tables.ts';
 import { toLambdaRecord } from '../../infra/local/events/stream-record.ts';
 import { createLog } from '../../infra/local/log.ts';
-import { freePort, listen } from '../../infra/local/loopback.ts';
+import { listen } from '../../infra/local/loopback.ts';
 import { startDatabaseGuard } from '../../infra/local/rights/database-guard.ts';
 import { createJudge } from '../../infra/local/rights/judge.ts';
 import { synthesize } from '../../infra/local/synthesis.ts';
@@ -31,6 +30,7 @@ import { describeAssembly } from '../../infra/local/template/description.ts';
 import { createRouter } from '../../shared/http/router.ts';
 import type { Role } from '../../shared/policy/roles.ts';
 import { Table } from '../../shared/store/table.ts';
+import { testDatabase } from './database.ts';
 import { foreignTimes } from './times.ts';
 import { noteUnusedRights } from './unused-rights.ts';
 
@@ -107,7 +107,7 @@ export async function inProcess(also: readonly string[] = []): Promise<{
   close(): Promise<void>;
 }> {
   const folder = mkdtempSync(join(tmpdir(), 'in-process-'));
-  const dynamodb = await startDynamoDB(null, await freePort(), join(folder, 'dynamodb.log'));
+  const database = await testDatabase();
   const description = describeAssembly(await synthesize(), { folder, publicUrl: 'http://localhost:3000' });
   const entrance = createRouter([...description.routes, ...also.map((key) => ({ key, target: 'test' }))]);
   const [table] = description.tables;
@@ -115,7 +115,11 @@ export async function inProcess(also: readonly string[] = []): Promise<{
   const judge = createJudge(createLog(folder, () => undefined));
   // The test itself may do all.
   judge.apply({ ...description, rights: new Map([...description.rights, ['test', undefined]]) });
-  const guard = await startDatabaseGuard(dynamodb.url, judge);
+  const guard = await startDatabaseGuard(
+    database.config.endpoint,
+    judge,
+    database.config.credentials.accessKeyId,
+  );
   const callers = new AsyncLocalStorage<string>();
   /** All functions are one process with one access key: each call of the database is given that of its function. */
   const sign = (message: unknown): void => {
@@ -151,7 +155,7 @@ export async function inProcess(also: readonly string[] = []): Promise<{
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_ENDPOINT_URL_DYNAMODB: guard.url,
-    AWS_ENDPOINT_URL_DYNAMODB_STREAMS: dynamodb.url,
+    AWS_ENDPOINT_URL_DYNAMODB_STREAMS: database.config.endpoint,
     TABLE: table.name,
     PUBLIC_URL: 'http://localhost:3000',
     CITY: JSON.stringify({ zh: '示范市', en: 'Shifan' }),
@@ -170,7 +174,7 @@ export async function inProcess(also: readonly string[] = []): Promise<{
     OBJECTION_POLICY: 'guangzhou-2026.1',
     POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'SILENT',
   });
-  const streamArn = await ensureTable(new DynamoDBClient({ endpoint: dynamodb.url }), table);
+  const streamArn = await ensureTable(new DynamoDBClient(database.config), table);
   if (streamArn === undefined) throw new Error('The table has no stream');
 
   const tokens = new Map<string, Promise<string>>();
@@ -197,7 +201,7 @@ export async function inProcess(also: readonly string[] = []): Promise<{
 
   let requests = 0;
   const foreign: string[] = [];
-  const streams = new DynamoDBStreamsClient({ endpoint: dynamodb.url });
+  const streams = new DynamoDBStreamsClient(database.config);
   const seen = new Map<unknown, number>();
 
   return {
@@ -279,7 +283,7 @@ export async function inProcess(also: readonly string[] = []): Promise<{
       unsubscribe('http.client.request.created', sign);
       await guard.close();
       await listening.close();
-      await dynamodb.close();
+      await database.close();
       noteUnusedRights(judge);
       rmSync(folder, { recursive: true, force: true });
       const faults = new Set([...judge.refusals, ...foreign]);

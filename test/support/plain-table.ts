@@ -1,21 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { startDynamoDB } from '../../infra/local/database/dynamodb.ts';
-import { credentials } from '../../infra/local/deployment.ts';
-import { freePort } from '../../infra/local/loopback.ts';
-import { region } from '../../infra/local/template/assembly.ts';
 import { tableIndexes } from '../../shared/store/indexes.ts';
+import { testDatabase } from './database.ts';
 
 /** An empty table with the service's keys and indexes, for whoever needs no function. */
 export async function plainTable(name: string): Promise<{
   readonly client: DynamoDBClient;
   close(): Promise<void>;
 }> {
-  const folder = mkdtempSync(join(tmpdir(), `${name}-`));
-  const dynamodb = await startDynamoDB(null, await freePort(), join(folder, 'dynamodb.log'));
-  const client = new DynamoDBClient({ region, credentials, endpoint: dynamodb.url });
+  const database = await testDatabase();
+  const client = new DynamoDBClient(database.config);
   const keys = ['pk', 'sk', ...tableIndexes.flatMap(({ partition, order }) => [partition, order])];
   const schema = (hash: string, range: string) => [
     { AttributeName: hash, KeyType: 'HASH' as const },
@@ -38,8 +31,7 @@ export async function plainTable(name: string): Promise<{
     client,
     close: async () => {
       client.destroy();
-      await dynamodb.close();
-      rmSync(folder, { recursive: true, force: true });
+      await database.close();
     },
   };
 }

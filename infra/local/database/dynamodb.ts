@@ -20,6 +20,7 @@ function javaCommand(): string {
 
 /**
  * Starts AWS's DynamoDB Local on its files in `folder`; with null it keeps all in memory, and forgets it at its end.
+ * One database for all who ask; with `apart`, one for each access key.
  * The jar runs directly, not through its npm wrapper: that cannot limit the heap nor turn the telemetry off.
  * @throws Error with the last lines of its log when it ends, or does not come up within two minutes.
  */
@@ -27,6 +28,7 @@ export async function startDynamoDB(
   folder: string | null,
   port: number,
   logFile: string,
+  { apart = false }: { readonly apart?: boolean } = {},
 ): Promise<RunningDynamoDB> {
   if (folder !== null) mkdirSync(folder, { recursive: true });
   mkdirSync(dirname(logFile), { recursive: true });
@@ -51,7 +53,7 @@ export async function startDynamoDB(
       `-Djava.library.path=${join(lib, release, 'DynamoDBLocal_lib')}`,
       '-jar',
       jar,
-      '-sharedDb',
+      ...(apart ? [] : ['-sharedDb']),
       ...(folder === null ? ['-inMemory'] : ['-dbPath', folder]),
       '-port',
       String(port),

@@ -9,10 +9,12 @@ import type { Judge } from './judge.ts';
  * Stands before DynamoDB for the functions, and lets through what their roles allow. Who calls is told by the access
  * key; nobody checks signatures on this machine.
  * @param databaseUrl of DynamoDB Local
+ * @param accessKey that it knows all of them by
  */
 export async function startDatabaseGuard(
   databaseUrl: string,
   judge: Judge,
+  accessKey = 'local',
 ): Promise<{ readonly url: string; close(): Promise<void> }> {
   const agent = new Agent({ keepAlive: true });
 
@@ -37,7 +39,7 @@ export async function startDatabaseGuard(
           // Only letters and digits are an access key to DynamoDB Local; a function's name may have others.
           headers: {
             ...headers,
-            authorization: authorization.replace(/Credential=[^/]+/, 'Credential=local'),
+            authorization: authorization.replace(/Credential=[^/]+/, `Credential=${accessKey}`),
           },
         },
         (answer) => {
