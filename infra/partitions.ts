@@ -12,9 +12,15 @@ export interface Partition {
   readonly malwareProtection: boolean;
   /** Currency of the bill, for the budget. */
   readonly currency: 'USD' | 'CNY';
+  /** What functions run on; it is in every region of the partition. */
+  readonly functions: { readonly runtime: string; readonly architecture: 'arm64' | 'x86_64' };
+  /** By what names CodeDeploy of a region takes on its role. */
+  readonly codeDeploy: (region: string) => readonly string[];
   /** Regions that backups may be copied to; null: any of the partition. */
   readonly copyRegions: readonly string[] | null;
 }
+
+const functions = { runtime: 'nodejs24.x', architecture: 'arm64' } as const;
 
 const global: Partition = {
   name: 'aws',
@@ -24,6 +30,8 @@ const global: Partition = {
   textMessages: true,
   malwareProtection: true,
   currency: 'USD',
+  functions,
+  codeDeploy: () => ['codedeploy.amazonaws.com'],
   copyRegions: null,
 };
 
@@ -35,6 +43,8 @@ const china: Partition = {
   textMessages: false,
   malwareProtection: false,
   currency: 'CNY',
+  functions,
+  codeDeploy: (region) => ['codedeploy.amazonaws.com', `codedeploy.${region}.amazonaws.com.cn`],
   copyRegions: ['cn-north-1', 'cn-northwest-1'],
 };
 

@@ -26,6 +26,7 @@ import {
   type IFunction,
   type IVersion,
   Runtime,
+  RuntimeFamily,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
@@ -35,6 +36,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { bundleFolder } from '../bundle.ts';
+import type { Partition } from '../partitions.ts';
 import { stageAlarm } from './alarm.ts';
 import { FunctionIntegration } from './public-api.ts';
 import { RoleWithRights } from './role.ts';
@@ -42,6 +44,7 @@ import { RoleWithRights } from './role.ts';
 /** What all capabilities of a stage have in common. */
 export interface CapabilitySetting {
   readonly logRetentionDays: number;
+  readonly runsOn: Partition['functions'];
   readonly tracing: boolean;
   /** Namespace of the metrics that come out of our own logs. */
   readonly metrics: string;
@@ -121,8 +124,8 @@ export class Capability extends Construct {
       description: `Public credit service: ${name}`,
       code: setting.code ?? Code.fromAsset(join(bundleFolder, name), { exclude: ['*.map'] }),
       handler: 'index.handler',
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
+      runtime: new Runtime(setting.runsOn.runtime, RuntimeFamily.NODEJS, { supportsInlineCode: true }),
+      architecture: setting.runsOn.architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
       memorySize: props.memory ?? 512,
       ...(props.share === undefined ? {} : { reservedConcurrentExecutions: props.share }),
       timeout,

@@ -12,7 +12,7 @@ import {
   SecurityPolicy,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
-import { type IRole, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IAlias } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -44,8 +44,8 @@ export function publicApi(scope: Construct, stage: Stage): HttpApi {
     description: 'Public credit service',
     disableExecuteApiEndpoint: stage.domain !== undefined,
   });
+  // API Gateway lets itself write there. An account has room for ten such policies, and ours would be one more.
   const log = new LogGroup(scope, 'AccessLog', { retention: stage.retention.logDays as RetentionDays });
-  log.grantWrite(new ServicePrincipal('apigateway.amazonaws.com'));
   const apiStage = api.defaultStage?.node.defaultChild as CfnStage;
   apiStage.defaultRouteSettings = {
     throttlingRateLimit: stage.throttle.rate,

@@ -2,7 +2,13 @@ import { CfnOutput, Duration, SecretValue, Stack, type StackProps, TimeZone } fr
 import { LambdaApplication, LambdaDeploymentConfig } from 'aws-cdk-lib/aws-codedeploy';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  CompositePrincipal,
+  ManagedPolicy,
+  PolicyStatement,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import {
   type Code,
   FilterCriteria,
@@ -77,6 +83,7 @@ export class ServiceStack extends Stack {
     const setting = {
       logRetentionDays: stage.retention.logDays,
       tracing: partition.tracing,
+      runsOn: partition.functions,
       metrics,
       alarmReceivers: receivers,
       rollout: this.rollout(stage),
@@ -315,7 +322,9 @@ export class ServiceStack extends Stack {
       watched: stage.rollout === 'canary',
       application: new LambdaApplication(this, 'Rollouts'),
       role: new Role(this, 'RolloutRole', {
-        assumedBy: new ServicePrincipal('codedeploy.amazonaws.com'),
+        assumedBy: new CompositePrincipal(
+          ...this.props.partition.codeDeploy(stage.region).map((service) => new ServicePrincipal(service)),
+        ),
         managedPolicies: [
           ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSCodeDeployRoleForLambdaLimited'),
         ],

@@ -1,4 +1,5 @@
-import { type App, Stack, type StackProps, Tags } from 'aws-cdk-lib';
+import { type App, Aspects, CfnDeletionPolicy, CfnResource, Stack, type StackProps, Tags } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
 import type { Stage } from '../config.ts';
 import { partitionOf } from '../partitions.ts';
 import { BackupCopyStack, BackupStack } from './backup.ts';
@@ -12,6 +13,15 @@ export interface Stacks {
   readonly backup: BackupStack;
   /** All of them, in the order in which they are deployed. */
   readonly all: readonly Stack[];
+}
+
+/**
+ * What is kept when its stack goes is not kept when its stack never came to be: it holds nothing, and the next try would
+ * find its name taken.
+ */
+function keepWhatWasInUse(node: IConstruct): void {
+  if (node instanceof CfnResource && node.cfnOptions.deletionPolicy === CfnDeletionPolicy.RETAIN)
+    node.cfnOptions.deletionPolicy = CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE;
 }
 
 /**
@@ -50,6 +60,7 @@ export function addStacks(
   // The functions are given the secret that CloudFront shows them.
   if (firewall !== undefined) service.addStackDependency(firewall);
   for (const [key, value] of Object.entries(here.tags ?? {})) Tags.of(app).add(key, value);
+  Aspects.of(app).add({ visit: keepWhatWasInUse });
   return {
     stateful,
     service,

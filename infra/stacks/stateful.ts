@@ -158,13 +158,17 @@ export class StatefulStack extends Stack {
     };
 
     // Each generation is a key of its own; see the runbook on rotation.
-    const generation = stage.signing.generation;
-    this.signingKey = new Key(this, generation === 1 ? 'SigningKey' : `SigningKey${generation}`, {
-      description: 'Signs reports (PAdES) and the tokens in their QR codes (ES256)',
-      keySpec: KeySpec.ECC_NIST_P256,
-      keyUsage: KeyUsage.SIGN_VERIFY,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+    const signingKeys = Array.from(
+      { length: stage.signing.generation },
+      (_, before) =>
+        new Key(this, before === 0 ? 'SigningKey' : `SigningKey${before + 1}`, {
+          description: 'Signs reports (PAdES) and the tokens in their QR codes (ES256)',
+          keySpec: KeySpec.ECC_NIST_P256,
+          keyUsage: KeyUsage.SIGN_VERIFY,
+          removalPolicy: RemovalPolicy.RETAIN,
+        }),
+    );
+    this.signingKey = signingKeys.at(-1) as Key;
     this.personKey = new Secret(this, 'PersonKey', {
       description:
         'Keys the hash that stands for a natural person instead of the ID number. Never rotate: it is part of every person identifier.',
@@ -192,5 +196,24 @@ export class StatefulStack extends Stack {
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN,
     });
+
+    // CloudFormation takes no export back while another stack imports it: what was told once is told by every release
+    // and with every setting, whoever asks for it now (ADR 0153).
+    for (const value of [
+      this.table.tableArn,
+      this.table.tableName,
+      this.table.tableStreamArn,
+      this.dataKey.keyArn,
+      this.files.bucketArn,
+      this.files.bucketName,
+      this.quarantine.bucketArn,
+      this.quarantine.bucketName,
+      ...signingKeys.map(({ keyArn }) => keyArn),
+      this.personKey.secretArn,
+      this.webHookKey.secretArn,
+      this.unitHookKey.secretArn,
+      this.inspectionKey.secretArn,
+    ])
+      this.exportValue(value);
   }
 }

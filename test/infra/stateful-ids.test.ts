@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { readStage, type StageSettings } from '../../infra/config.ts';
+import { StatefulStack } from '../../infra/stacks/stateful.ts';
 import { stacksOf, testedStages } from './stages.ts';
 
 /**
@@ -10,6 +14,32 @@ const reviewed = JSON.parse(readFileSync(new URL('stateful-ids.json', import.met
   string,
   Record<string, string>
 >;
+
+/** What the stack that holds state tells the others: CloudFormation takes nothing back that one of them imports. */
+const exported = [
+  'FnGetAttDataKey17AFBB84Arn',
+  'FnGetAttFiles8E6940B8Arn',
+  'FnGetAttQuarantine23FF09FEArn',
+  'FnGetAttSigningKeyEEFC2790Arn',
+  'FnGetAttTableCD117FA1Arn',
+  'FnGetAttTableCD117FA1StreamArn',
+  'RefFiles8E6940B8',
+  'RefInspectionKey0C9CEA31',
+  'RefPersonKey12C7366D',
+  'RefQuarantine23FF09FE',
+  'RefTableCD117FA1',
+  'RefUnitHookKeyEECF30D8',
+  'RefWebHookKeyE4918365',
+];
+
+function exportsOf(template: Template): string[] {
+  const outputs = (template.toJSON().Outputs ?? {}) as Record<string, object>;
+  return Object.entries(outputs)
+    .flatMap(([id, output]) =>
+      'Export' in output ? [id.replace(/^ExportsOutput/, '').replace(/[0-9A-F]{8}$/, '')] : [],
+    )
+    .sort();
+}
 
 const kinds = /^AWS::(DynamoDB::|S3::Bucket$|KMS::Key$|SecretsManager::Secret$|Backup::BackupVault$)/;
 
@@ -36,7 +66,7 @@ describe.each(Object.keys(testedStages))('stateful resources of stage %s', (name
     expect(found).toEqual(expected);
   });
 
-  it('survive the deletion of their stack', () => {
+  it('survive the deletion of their stack, but not its failed creation', () => {
     for (const [id, resource] of Object.entries(
       template(stateful).toJSON().Resources as Record<
         string,
@@ -44,7 +74,31 @@ describe.each(Object.keys(testedStages))('stateful resources of stage %s', (name
       >,
     )) {
       if (!kinds.test(resource.Type)) continue;
-      expect(resource, id).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+      expect(resource, id).toMatchObject({
+        DeletionPolicy: 'RetainExceptOnCreate',
+        UpdateReplacePolicy: 'Retain',
+      });
     }
+  });
+
+  it('are told to the other stacks by the names they always had', () => {
+    expect(exportsOf(template(stateful))).toEqual(exported);
+    expect(all.flatMap((stack) => (stack === stateful ? [] : exportsOf(template(stack))))).toEqual([]);
+  });
+
+  it('are told whichever functions ask for them, and with a new generation of the signing key', () => {
+    const told = [1, 2, 3].map((generation) => {
+      const settings = testedStages[name] as StageSettings;
+      const stage = readStage(name, { ...settings, signing: { ...settings.signing, generation } });
+      return exportsOf(
+        Template.fromStack(
+          new StatefulStack(new App(), `generation-${generation}`, { env: { region: stage.region }, stage }),
+        ),
+      );
+    });
+    expect(told[0]).toEqual(exported);
+    expect(told[1]).toEqual(expect.arrayContaining(exported));
+    expect(told[1]).toHaveLength(exported.length + 1);
+    expect(told[2]).toEqual(expect.arrayContaining(told[1] as string[]));
   });
 });
