@@ -1,12 +1,27 @@
-import { inChinaTime } from '../../shared/domain/china-time.ts';
+import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
+import type { Call } from '../../shared/http/call.ts';
+import { csvAnswer, wantsCsv } from '../../shared/http/csv-answer.ts';
 import { invalid } from '../../shared/http/problem.ts';
-import { actor, auditItem, entriesAbout, type StoredAuditEntry } from '../../shared/store/audit.ts';
+import { auditAct } from '../../shared/policy/audit-words.ts';
+import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import {
+  actor,
+  auditItem,
+  entriesAbout,
+  entriesOfDay,
+  type StoredAuditEntry,
+} from '../../shared/store/audit.ts';
+import { auditedThings } from '../../shared/store/kinds.ts';
 import { type Look, lookAtRecord } from '../../shared/store/looks.ts';
+import type { Stretch } from '../../shared/store/stretch.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { auditPage } from '../../templates/pages/audit.tsx';
-import { emptyForm } from '../../templates/pages/form.tsx';
+import { auditCsv, auditPage, type ShownAuditEntry } from '../../templates/pages/audit.tsx';
 import { capability } from '../capability.ts';
+import { entityOf } from './entity.ts';
 import { routes } from './routes.ts';
+
+/** Rows of a table at the most: what one answer holds. */
+const mostRows = 5_000;
 
 /** Of the entries about one subject or one of its records. Those about cases tell who did what, not about whom. */
 function lookAt(entity: string): Look[] {
@@ -15,47 +30,94 @@ function lookAt(entity: string): Look[] {
   return subject === '' ? [] : [{ subject, entity: `audit:${entity}` }];
 }
 
+/** The subjects of which something stands in a list of entries, each once. */
+function looksIn(entries: readonly { readonly entity: string }[]): Look[] {
+  const looks = new Map(entries.flatMap(({ entity }) => lookAt(entity)).map((look) => [look.subject, look]));
+  return [...looks.values()].map((look): Look => ({ ...look, listed: true }));
+}
+
+function shown(
+  { entity, action, at, by, request, details }: StoredAuditEntry,
+  language: Language,
+): ShownAuditEntry {
+  const thing = auditedThings[entity.slice(0, entity.indexOf(':'))];
+  const act = auditAct(action);
+  return {
+    entity,
+    // What a later release calls otherwise stays readable as it was written.
+    thing: thing === undefined ? entity : inLanguage(thing, language),
+    action,
+    act: act === undefined ? action : inLanguage(act, language),
+    at: inChinaTime(at),
+    by,
+    request,
+    details: details ?? null,
+  };
+}
+
+async function allOf(stretches: readonly Stretch[], language: Language): Promise<ShownAuditEntry[]> {
+  const rows: ShownAuditEntry[] = [];
+  for (let cursor: string | undefined; rows.length < mostRows; ) {
+    const page = await theTable().page<StoredAuditEntry>(stretches, { limit: 500, cursor });
+    rows.push(...page.items.map((entry) => shown(entry, language)));
+    if (page.next === null) break;
+    cursor = page.next;
+  }
+  return rows.slice(0, mostRows);
+}
+
+/** What was asked for: one thing, by whatever a person calls it. @throws Problem 422 for what is no number of ours */
+function asked(entity: string): string {
+  const found = entityOf(entity);
+  if (found !== null) return found;
+  throw invalid([
+    {
+      pointer: '/entity',
+      message: {
+        zh: '看不出这是什么编号。请照原样填写业务编号、报告编号、批次号、信息编号、统一社会信用代码或者网址路径。',
+        en: 'This is no number that we know. Enter the number of a case, report, batch or record, a unified social credit code, or a path, as it stands there.',
+      },
+    },
+  ]);
+}
+
+/** Who looks into the audit is itself looked into. */
+async function noted({ viewer, now, request }: Pick<Call, 'viewer' | 'now' | 'request'>, what: string) {
+  await theTable().put(
+    auditItem({ entity: `audit:${what}`, action: 'audit.read', by: actor(viewer), at: now, request }),
+  );
+}
+
 export const handler = capability(routes, {
   listAudit: {
-    form: (call, filled) => auditPage(call, null, filled),
+    form: (call, filled) => auditPage(call, { filled, things: auditedThings }),
     answer: async (call) => {
-      const { viewer, query, now, request, html } = call;
-      const { entity } = query;
-      if (entity === undefined) {
-        // A browser gets the form; a program has forgotten what it wants to know.
-        if (html) return { status: 200, looks: [], page: () => auditPage(call, null, emptyForm) };
-        throw invalid([
-          {
-            pointer: '/entity',
-            message: { zh: '必填，请填写。', en: 'Required: fill it in.' },
-            lacking: 'text',
-          },
-        ]);
+      const { query, now, language } = call;
+      const { entity, kind, role, by, limit, cursor } = query;
+      const about = entity === undefined ? null : asked(entity);
+      const on = query.on ?? chinaDate(now);
+      const stretches = about === null ? entriesOfDay(on, { kind, role, by }) : [entriesAbout(about)];
+      if (wantsCsv(call)) {
+        const rows = await allOf(stretches, language);
+        await noted(call, about ?? on);
+        return {
+          ...csvAnswer({ plain: 'audit', zh: `审计记录_${about ?? on}` }, auditCsv(rows, language)),
+          looks: looksIn(rows),
+        };
       }
-      const page = await theTable().page<StoredAuditEntry>([entriesAbout(entity)], query);
-      // Who looks into the audit is itself looked into.
-      await theTable().put(
-        auditItem({ entity: `audit:${entity}`, action: 'audit.read', by: actor(viewer), at: now, request }),
-      );
-      const items = page.items.map((entry) => ({
-        entity: entry.entity,
-        action: entry.action,
-        at: inChinaTime(entry.at),
-        by: entry.by,
-        request: entry.request,
-        details: entry.details ?? null,
-      }));
-      const json = { items, next: page.next };
+      const page = await theTable().page<StoredAuditEntry>(stretches, { limit, cursor });
+      await noted(call, about ?? on);
+      const items = page.items.map((entry) => shown(entry, language));
       return {
         status: 200,
-        json,
-        looks: items.length === 0 ? [] : lookAt(entity),
+        json: { items, next: page.next },
+        looks: about === null ? looksIn(items) : items.length === 0 ? [] : lookAt(about),
         page: () =>
-          auditPage(
-            call,
-            { entity, ...json, cursor: query.cursor },
-            { values: { entity }, problem: null, prefilled: true },
-          ),
+          auditPage(call, {
+            filled: { values: { entity: entity ?? '', on, kind, role, by }, problem: null, prefilled: true },
+            things: auditedThings,
+            found: { about, on, kind, role, by, items, next: page.next, cursor, most: mostRows },
+          }),
       };
     },
   },

@@ -141,7 +141,7 @@ export async function auditAbout<C extends Case>(
   service: Service<C>,
   asking: Asking,
   of: C,
-  action: string,
+  action: AuditEntry['action'],
   details?: AuditEntry['details'],
 ): Promise<void> {
   await auditEntity(asking, {

@@ -1,6 +1,6 @@
 import type { Case, PartyOf } from '../../shared/domain/cases/case.ts';
 import { type Kind, labelOf } from '../../shared/domain/cases/kind.ts';
-import { chinaMinute } from '../../shared/domain/china-time.ts';
+import { readableMoment } from '../../shared/domain/readable-days.ts';
 import { Problem } from '../../shared/http/problem.ts';
 import type { Text } from '../../shared/policy/text.ts';
 
@@ -18,10 +18,10 @@ export function lastAct<C extends Case>(kind: Kind<C>, of: C, party: PartyOf<C> 
   const named = party === last.by.party && last.by.name !== '';
   const who = named ? { zh: `${side.zh}（${last.by.name}）`, en: `${side.en} (${last.by.name})` } : side;
   const done = labelOf(kind, last.action, last.to);
-  const at = chinaMinute(last.at);
+  const at = readableMoment(last.at);
   return {
-    zh: `${who.zh}已于 ${at} 办理“${done.zh}”，本件现为“${label.zh}”。`,
-    en: `${who.en} has done “${done.en}” at ${at}; it is now “${label.en}”.`,
+    zh: `${who.zh}已于 ${at.zh} 办理“${done.zh}”，本件现为“${label.zh}”。`,
+    en: `${who.en} did “${done.en}” on ${at.en}; it is now “${label.en}”.`,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Announcement } from '../../shared/domain/cases/announcement.ts';
 import type { Case } from '../../shared/domain/cases/case.ts';
 import type { Kind } from '../../shared/domain/cases/kind.ts';
+import type { AuditAction } from '../../shared/policy/audit-words.ts';
 import { type AuditEntry, auditWrite } from '../../shared/store/audit.ts';
 import { outboxWrite } from '../../shared/store/outbox.ts';
 import type { Write } from '../../shared/store/table.ts';
@@ -8,7 +9,7 @@ import type { Write } from '../../shared/store/table.ts';
 /** Something that happened to a case. */
 export interface Told extends Pick<AuditEntry, 'details'> {
   /** `objection.accepted`: in the audit, and for those who are told. */
-  readonly event: string;
+  readonly event: AuditAction;
   /** Tells this time from every other at which somebody is told of the case. */
   readonly time: string | number;
   readonly announcements: readonly Announcement[];

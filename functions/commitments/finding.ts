@@ -67,7 +67,7 @@ function altered(of: Commitment, record: RecordItem, content: RecordContent, now
         details: { commitment: of.id, version: after.version },
       },
     ],
-  };
+  } satisfies Effect;
 }
 
 interface Said {

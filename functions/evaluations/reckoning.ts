@@ -2,7 +2,7 @@ import { Evaluator, lowestGrade, type Reckoned } from '../../shared/domain/evalu
 import { type Standing, settled } from '../../shared/domain/evaluation/in-use.ts';
 import { evaluationSettings } from '../../shared/policy/evaluation.ts';
 import type { RuleSet } from '../../shared/policy/rule-set.ts';
-import { auditWrite } from '../../shared/store/audit.ts';
+import { type AuditEntry, auditWrite } from '../../shared/store/audit.ts';
 import {
   type EvaluationItem,
   evaluationOf,
@@ -118,7 +118,7 @@ async function keptWrites(
   };
   const was = before.inUse?.grade ?? null;
   const is = standing.inUse?.grade ?? null;
-  const entry = (action: string, details: Record<string, string>) =>
+  const entry = (action: AuditEntry['action'], details: NonNullable<AuditEntry['details']>) =>
     auditWrite({ entity: `evaluation:${subject}`, action, by: null, at: now, request, details });
   const toldWrites = async () => {
     const name = (await subjectById(theTable(), subject))?.name ?? subject;

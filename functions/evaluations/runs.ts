@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
+import { datedNumber } from '../../shared/domain/dated-number.ts';
 import { movementOf } from '../../shared/domain/evaluation/movement.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import type { Call, Handling } from '../../shared/http/call.ts';
@@ -106,7 +107,7 @@ function begun(
   const asOf = chinaDate(now);
   const run = {
     ...of,
-    id: `E${asOf.replaceAll('-', '')}${randomBytes(8).toString('hex')}`,
+    id: datedNumber('E', now, randomBytes(8)),
     scope: 'all' as const,
     asOf,
     by: viewer?.sub ?? null,

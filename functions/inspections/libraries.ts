@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
+import { datedNumber } from '../../shared/domain/dated-number.ts';
 import { type FiledKind, keptLines } from '../../shared/domain/inspections/kept-library.ts';
 import {
   type LibraryFault,
@@ -175,7 +176,7 @@ export const libraryHandlers: Handlers<typeof libraryRoutes> = {
       const { viewer, body, now } = call;
       const unit = ownUnit(call);
       const grades = gradesStated(body, chinaDate(now));
-      const id = `ML${now.toISOString().slice(0, 10).replaceAll('-', '')}${randomBytes(8).toString('hex')}`;
+      const id = datedNumber('ML', now, randomBytes(8));
       const { item, write } = newLibrary({ id, unit, kind: body.kind, grades, by: viewer?.sub ?? '' }, now);
       const location = `/inspections/libraries/${id}`;
       const json = shown(item, new Set(), call.language);

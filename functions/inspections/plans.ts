@@ -7,8 +7,9 @@ import { theFiles } from '../../shared/files/files.ts';
 import type { Call, Handlers, RefusedCall } from '../../shared/http/call.ts';
 import { type InputError, invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import { isOfUnit } from '../../shared/identity/rights.ts';
+import type { AuditAction } from '../../shared/policy/audit-words.ts';
 import { inspectionPolicy, scaleNames } from '../../shared/policy/inspections.ts';
-import { actor, auditWrite } from '../../shared/store/audit.ts';
+import { type AuditEntry, actor, auditWrite } from '../../shared/store/audit.ts';
 import { currentLibrary } from '../../shared/store/inspection-libraries.ts';
 import { newTasksWrite, noTasksWrite } from '../../shared/store/inspection-tasks.ts';
 import {
@@ -161,8 +162,8 @@ function replacingWrites(before: InspectionPlan | null, by: string): Write[] {
 const auditOf = (
   call: Pick<Call, 'viewer' | 'now' | 'request'>,
   id: string,
-  action: string,
-  details: Readonly<Record<string, string | number>>,
+  action: AuditAction,
+  details: NonNullable<AuditEntry['details']>,
 ) =>
   auditWrite({
     entity: `inspection:${id}`,

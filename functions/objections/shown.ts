@@ -4,6 +4,7 @@ import { objectionKind } from '../../shared/domain/objections/kind.ts';
 import { hasLetter, resultsOf } from '../../shared/domain/objections/letters.ts';
 import { type ObjectionParty, objectionLifeCycle } from '../../shared/domain/objections/life-cycle.ts';
 import type { Objection, ObjectionActor } from '../../shared/domain/objections/objection.ts';
+import { label } from '../../shared/domain/publication.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import type { NoteItem } from '../../shared/store/objections.ts';
@@ -84,7 +85,8 @@ export function shownWhole(
               const field = fields.find(({ code }) => code === column);
               // The filer sees of a correction what it sees of the record.
               if (field === undefined || (!inside && field.access === 'restricted')) return [];
-              return { column, label: field.name, labelEnglish: field.english, before, after };
+              const { zh, en } = label(field);
+              return { column, label: zh, labelEnglish: en, before, after };
             }),
           },
     ...(inside

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { datedNumber } from '../../shared/domain/dated-number.ts';
 import { batchCodes } from '../../shared/domain/partners/batch.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import type { Answer } from '../../shared/http/answer.ts';
@@ -41,7 +42,7 @@ export async function startedCheck(call: Call<typeof routes.startCheck>): Promis
   const codes = soundCodes(body.codes, purpose);
   await take(call, partner, 'batchCodes', codes.length);
   const receivedAt = now.toISOString();
-  const id = `C${receivedAt.slice(0, 10).replaceAll('-', '')}${randomBytes(8).toString('hex')}`;
+  const id = datedNumber('C', now, randomBytes(8));
   const kept = JSON.stringify(codes);
   await theFiles().put(codesFile(id), kept, { contentType: 'application/json' });
   const check: CheckItem = {

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { addDays, chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
 import type { Call, Handlers } from '../../shared/http/call.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
+import type { AuditAction } from '../../shared/policy/audit-words.ts';
 import { longestWatchDays } from '../../shared/policy/partners.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
@@ -68,7 +69,7 @@ const needsDuty = new Problem(403, 'watch-needs-duty', {
   en: 'This purpose rests on consent: changes are told while an authorisation is in force, and nobody else can be watched.',
 });
 
-function audited(call: Pick<Call, 'viewer' | 'now' | 'request'>, action: string, watch: WatchItem) {
+function audited(call: Pick<Call, 'viewer' | 'now' | 'request'>, action: AuditAction, watch: WatchItem) {
   const { id, subject, partner, purpose, matter } = watch;
   return auditWrite({
     entity: `subject:${subject}`,

@@ -1,5 +1,6 @@
 import type { Announcement, Recipient } from '../../shared/domain/cases/announcement.ts';
-import { chinaDate, chinaMinute } from '../../shared/domain/china-time.ts';
+import { chinaDate } from '../../shared/domain/china-time.ts';
+import { readableMoment } from '../../shared/domain/readable-days.ts';
 import { releaseOfRecord } from '../../shared/domain/record.ts';
 import { type ActingSide, type RecordAct, refusal, revokedBy } from '../../shared/domain/record-acts.ts';
 import type { Answer } from '../../shared/http/answer.ts';
@@ -8,6 +9,7 @@ import { notFound, Problem } from '../../shared/http/problem.ts';
 import { etagOf, hasSeen } from '../../shared/http/version.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { isCentre, isOfUnit } from '../../shared/identity/rights.ts';
+import type { AuditAction } from '../../shared/policy/audit-words.ts';
 import type { NoticeCode } from '../../shared/policy/notices.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
@@ -49,7 +51,7 @@ async function readable(
 interface Outcome {
   readonly after: RecordItem;
   readonly writes: readonly Write[];
-  readonly action: string;
+  readonly action: AuditAction;
   readonly notice: NoticeCode | null;
 }
 
@@ -102,7 +104,7 @@ function occasion(viewer: Identity, reason: string, now: Date) {
 
 function altered(
   record: RecordItem,
-  action: string,
+  action: AuditAction,
   notice: NoticeCode,
   over: Parameters<typeof nextVersion>[1],
 ): Outcome {
@@ -150,10 +152,10 @@ function announcements(
 
 /** What has become of the record meanwhile, for somebody who did not know. */
 function meanwhile(record: RecordItem): { zh: string; en: string } {
-  const at = chinaMinute(record.restoring?.at ?? record.changedAt);
+  const at = readableMoment(record.restoring?.at ?? record.changedAt);
   return {
-    zh: `这条信息已于 ${at} 有变化（现为第 ${record.version} 版）。您的操作没有生效，请查看最新内容后再办理。`,
-    en: `The record changed at ${at} (now version ${record.version}). Nothing of yours was done: look at it again first.`,
+    zh: `这条信息已于 ${at.zh} 有变化（现为第 ${record.version} 版）。您的操作没有生效，请查看最新内容后再办理。`,
+    en: `The record changed on ${at.en} (now version ${record.version}). Nothing of yours was done: look at it again first.`,
   };
 }
 

@@ -39,14 +39,20 @@ export function shown(batch: BatchItem, claims?: ClaimsItem) {
   };
 }
 
-/** Batches of one unit as the contract shows them. A later file may have made the claim that one of them could not. */
+/** Batches as the contract shows them. A later file may have made the claim that one of them could not. */
 export async function allShown(batches: readonly BatchItem[]) {
-  const held = batches.find((batch) => batchCoverage(batch, undefined) === 'held');
-  const claims = held === undefined ? [] : await claimsOf(theTable(), held.unit);
+  const held = batches.filter((batch) => batchCoverage(batch, undefined) === 'held');
+  const claims = new Map(
+    await Promise.all(
+      [...new Set(held.map(({ unit }) => unit))].map(
+        async (unit) => [unit, await claimsOf(theTable(), unit)] as const,
+      ),
+    ),
+  );
   return batches.map((batch) =>
     shown(
       batch,
-      claims.find(({ catalogue: code }) => code === batch.catalogue),
+      claims.get(batch.unit)?.find(({ catalogue: code }) => code === batch.catalogue),
     ),
   );
 }

@@ -4,10 +4,11 @@ import { readUpload, type Upload } from '../../shared/domain/import/read-upload.
 import type { PostedForm } from '../../shared/http/body.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { type InputError, invalid, Problem } from '../../shared/http/problem.ts';
-import { isOfUnit } from '../../shared/identity/rights.ts';
+import { isCentre, isOfUnit } from '../../shared/identity/rights.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import type { Text } from '../../shared/policy/text.ts';
+import { units } from '../../shared/policy/units.ts';
 import type { BatchItem } from '../../shared/store/batches.ts';
 import { listStretch } from '../../shared/store/stretch.ts';
 import { theTable } from '../../shared/store/table.ts';
@@ -100,15 +101,32 @@ async function readFile({ code, statement, bytes }: Awaited<ReturnType<typeof se
   return upload;
 }
 
-/** A page of the files that the viewer's unit sent in. */
+/** A page of the files that the viewer's unit sent in; for the centre of those of all units, or of one. */
 async function batchesOf(
   { viewer }: Pick<Call, 'viewer'>,
-  { limit = 20, cursor }: { limit?: number; cursor?: string | undefined },
+  {
+    limit = 20,
+    cursor,
+    unit: chosen,
+  }: { limit?: number; cursor?: string | undefined; unit?: string | undefined },
 ) {
-  const unit = viewer?.unit ?? null;
-  const lists = unit === null ? [] : [listStretch(`BATCHES#${unit}`)];
+  const own = viewer?.unit ?? null;
+  const seen = isCentre(viewer)
+    ? chosen === undefined
+      ? units.map(({ code }) => code)
+      : [chosen]
+    : own === null
+      ? []
+      : [own];
+  const lists = seen.map((unit) => listStretch(`BATCHES#${unit}`));
   const page = await theTable().page<BatchItem>(lists, { limit, cursor });
-  return { items: await allShown(page.items), next: page.next, cursor, maySend: viewer?.role === 'provider' };
+  return {
+    items: await allShown(page.items),
+    next: page.next,
+    cursor,
+    maySend: viewer?.role === 'provider',
+    ...(isCentre(viewer) ? { units: { chosen } } : {}),
+  };
 }
 
 export const handler = capability(routes, {
@@ -164,7 +182,7 @@ export const handler = capability(routes, {
       status: 200,
       json,
       ...(form === null ? {} : { formTargets: [new URL(form.url).origin] }),
-      page: () => batchPage(call, json, emptyForm, { form, sent }),
+      page: () => batchPage(call, json, emptyForm, { form, sent, still: call.query.still === 'true' }),
     };
   },
 

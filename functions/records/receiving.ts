@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { datedNumber } from '../../shared/domain/dated-number.ts';
 import { type Columns, type Given, mapHeader } from '../../shared/domain/import/columns.ts';
 import type { Upload } from '../../shared/domain/import/read-upload.ts';
 import { theFiles } from '../../shared/files/files.ts';
@@ -111,9 +112,8 @@ export async function receive(
   return answer;
 }
 
-/** The day, and chance. */
 export function newBatchId(now: Date): string {
-  return `B${now.toISOString().slice(0, 10).replaceAll('-', '')}${randomBytes(8).toString('hex')}`;
+  return datedNumber('B', now, randomBytes(8));
 }
 
 /** A batch of which nothing is known yet but what its sender has said. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { optional } from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Route, Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
@@ -164,10 +165,11 @@ export const routes = {
   listBatches: {
     method: 'GET',
     path: '/records/batches',
-    summary: "Files that the caller's unit sent in, newest first",
+    summary:
+      "Files that the caller's unit sent in, newest first; for the centre those of all units, or of `unit`",
     who: ['provider', 'centre'],
     looks: 'counts of rows',
-    query: z.object(paging),
+    query: z.object({ unit: optional(z.string().max(40)), ...paging }),
     answers: { 200: { description: 'Batches', schema: pageOf(batchSchema) } },
   },
   showBatch: {
@@ -178,7 +180,10 @@ export const routes = {
     looks: 'kinds of faults; its rows are nobody’s records',
     params: batchParams,
     /** `etag`: put there by the object store, which sends a browser here after its file. */
-    query: z.object({ etag: z.string().max(200).optional() }),
+    query: z.object({
+      etag: z.string().max(200).optional(),
+      still: z.enum(['true']).optional().describe('The page is not to renew itself'),
+    }),
     answers: {
       200: { description: 'The batch', schema: shownBatch },
       404: { description: 'Unknown, or of another unit' },

@@ -7,8 +7,9 @@ import type { Call, Handlers } from '../../shared/http/call.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { isCentre, isOfUnit } from '../../shared/identity/rights.ts';
+import type { AuditAction } from '../../shared/policy/audit-words.ts';
 import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
-import { actor, auditItem } from '../../shared/store/audit.ts';
+import { type AuditEntry, actor, auditItem } from '../../shared/store/audit.ts';
 import { batchById } from '../../shared/store/batches.ts';
 import { lookAtRecord } from '../../shared/store/looks.ts';
 import { type RecordItem, recordById, recordHistory, recordKeyOf } from '../../shared/store/records.ts';
@@ -30,8 +31,8 @@ function mayTrace(viewer: Identity | undefined, unit: string): boolean {
 async function audit(
   { viewer, now, request }: Pick<Call, 'viewer' | 'now' | 'request'>,
   entity: string,
-  action: string,
-  details: Readonly<Record<string, string | number>> = {},
+  action: AuditAction,
+  details: NonNullable<AuditEntry['details']> = {},
 ): Promise<void> {
   await theTable().put(auditItem({ entity, action, by: actor(viewer), at: now, request, details }));
 }

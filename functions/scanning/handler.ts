@@ -1,6 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
 import { theFiles } from '../../shared/files/files.ts';
+import type { AuditAction } from '../../shared/policy/audit-words.ts';
 import { looseDays, uploadSeconds } from '../../shared/policy/uploads.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
 import { spentUnits } from '../../shared/store/capacity.ts';
@@ -86,7 +87,7 @@ async function forgetLoose(now: Date): Promise<void> {
   }
 }
 
-async function forget(upload: Upload, action: string, now: Date): Promise<void> {
+async function forget(upload: Upload, action: AuditAction, now: Date): Promise<void> {
   try {
     await theTable().transact([
       forgetWrite(upload.id),

@@ -5,6 +5,7 @@ import type { Call, RefusedCall } from '../../shared/http/call.ts';
 import type { PageFacts } from '../../shared/http/presentation.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import { readSecret } from '../../shared/identity/secret.ts';
+import type { AuditAction } from '../../shared/policy/audit-words.ts';
 import { setting } from '../../shared/settings.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
 import { deliveryPut, hookDelivery, hookDeliveryById } from '../../shared/store/hook-deliveries.ts';
@@ -115,7 +116,7 @@ export function ownHook({ path, pages, owner: ownerIn, origins }: HookPlace) {
   /** Commits a change with its audit entry. @throws Problem 409 */
   async function commit(
     call: Caller,
-    action: string,
+    action: AuditAction,
     writes: readonly Write[],
     answer: { readonly status: number; readonly json: unknown; readonly address: string },
   ): Promise<void> {
@@ -144,7 +145,7 @@ export function ownHook({ path, pages, owner: ownerIn, origins }: HookPlace) {
       action,
       status,
       writes,
-    }: { readonly action: string; readonly status: number; readonly writes: Write[] },
+    }: { readonly action: AuditAction; readonly status: number; readonly writes: Write[] },
   ): Promise<Answer> {
     const owner = ownerIn(call);
     const json = shown(owner, item);

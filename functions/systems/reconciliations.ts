@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { inChinaTime } from '../../shared/domain/china-time.ts';
+import { datedNumber } from '../../shared/domain/dated-number.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import type { Call, Handlers } from '../../shared/http/call.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
@@ -81,7 +82,7 @@ export const reconciliationHandlers: Handlers<typeof reconciliationRoutes> = {
     answer: async (call) => {
       const { viewer, body, now } = call;
       const unit = ownUnit(call);
-      const id = `R${now.toISOString().slice(0, 10).replaceAll('-', '')}${randomBytes(8).toString('hex')}`;
+      const id = datedNumber('R', now, randomBytes(8));
       const item = newReconciliation({ id, unit, catalogue: body.catalogue, by: viewer?.sub ?? '' }, now);
       const location = `/reconciliations/${id}`;
       const json = shown(item);

@@ -12,7 +12,7 @@ import { type Command, RefusedError, type Setting } from './command.ts';
 export function audited(
   { by, now, request }: Setting,
   entity: string,
-  action: string,
+  action: AuditEntry['action'],
   details: NonNullable<AuditEntry['details']>,
 ): Write {
   return auditWrite({

@@ -19,11 +19,6 @@ export function inChinaTime(instant: string | number): string {
   return toChinaTime(new Date(instant));
 }
 
-/** A moment (RFC 3339) as people in China read it, to the minute: 2026-11-09 14:30. */
-export function chinaMinute(instant: string): string {
-  return inChinaTime(instant).slice(0, 16).replace('T', ' ');
-}
-
 /** The calendar day in China at that moment. */
 export function chinaDate(instant: Date): string {
   return new Date(instant.getTime() + offset).toISOString().slice(0, 10);

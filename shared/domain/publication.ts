@@ -134,7 +134,10 @@ export function visibleFields(
   return seen;
 }
 
-/** What stands beside a value of the column. */
-export function label(field: Field): Text {
-  return { zh: field.name, en: field.english };
+/**
+ * What stands beside a value of the column, for people: of a column that the standard numbers (行政相对人代码_1(统一社会信用代码))
+ * what it holds. Files and their faults name columns as the standard does.
+ */
+export function label({ name, english }: Pick<Field, 'name' | 'english'>): Text {
+  return { zh: /_\d+\((.+)\)$/.exec(name)?.[1] ?? name, en: english };
 }

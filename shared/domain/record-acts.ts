@@ -1,5 +1,5 @@
 import type { Text } from '../policy/text.ts';
-import { chinaMinute } from './china-time.ts';
+import { readableMoment } from './readable-days.ts';
 import type { CreditRecord, Standing, Withholding } from './record.ts';
 
 /** What an authority may do to a record outside any case: take it off, revoke it, bring it back. */
@@ -110,20 +110,20 @@ function already({ at: since, reason }: Withholding): ActRefusal {
     status: 409,
     code: 'withheld-already',
     detail: {
-      zh: `这条信息已于 ${chinaMinute(since)} 暂停展示，理由：${reason}。无需再次操作。`,
-      en: `The record has been withheld since ${chinaMinute(since)}, because: ${reason}. There is nothing more to do.`,
+      zh: `这条信息已于 ${readableMoment(since).zh} 暂停展示，理由：${reason}。无需再次操作。`,
+      en: `The record has been withheld since ${readableMoment(since).en}, because: ${reason}. There is nothing more to do.`,
     },
   };
 }
 
 function revoked(block: Block | undefined): ActRefusal {
-  const when = block === undefined ? '' : chinaMinute(block.at);
+  const when = block === undefined ? null : readableMoment(block.at);
   return {
     status: 409,
     code: 'revoked-already',
     detail: {
-      zh: `这条信息已${when === '' ? '' : `于 ${when} `}撤销，不再展示。您的操作没有生效。`,
-      en: `The record was revoked${when === '' ? '' : ` at ${when}`} and shows nowhere any more. Nothing was done.`,
+      zh: `这条信息已${when === null ? '' : `于 ${when.zh} `}撤销，不再展示。您的操作没有生效。`,
+      en: `The record was revoked${when === null ? '' : ` on ${when.en}`} and shows nowhere any more. Nothing was done.`,
     },
   };
 }
@@ -160,8 +160,8 @@ function sameOfficer({ at: since }: Restoring): ActRefusal {
     status: 403,
     code: 'same-officer',
     detail: {
-      zh: `您已于 ${chinaMinute(since)} 提出恢复，须由另一名经办人确认，不能自己确认。`,
-      en: `You asked at ${chinaMinute(since)} for it to be restored: another officer has to confirm it.`,
+      zh: `您已于 ${readableMoment(since).zh} 提出恢复，须由另一名经办人确认，不能自己确认。`,
+      en: `You asked on ${readableMoment(since).en} for it to be restored: another officer has to confirm it.`,
     },
   };
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { toChinaTime } from '../domain/china-time.ts';
 import type { Entry } from '../domain/navigation.ts';
 import { asSeen } from '../domain/typed-text.ts';
 import type { Identity } from '../identity/identity.ts';
 import { mayFollow } from '../identity/rights.ts';
 import type { Language, Text } from '../policy/text.ts';
-import { textSetting } from '../settings.ts';
+import { setting, textSetting } from '../settings.ts';
 import { type Caller, proofFor } from './caller.ts';
 import { choiceCookie, cookie } from './cookies.ts';
 
@@ -22,6 +23,8 @@ export interface PageFacts {
   readonly path: string;
   /** Path and query to come back to; null on the answer to a form, which cannot be asked for again. */
   readonly address: string | null;
+  /** What paper says of the page: when it was made (RFC 3339), and where it is. */
+  readonly printed: { readonly at: string; readonly url: string };
   readonly viewer: Identity | undefined;
   /** By name, the subjects that a person who is signed in here acts for. */
   readonly actingFor: readonly { readonly id: string; readonly name: string }[];
@@ -90,7 +93,13 @@ export function pageFacts(
     language,
     caller,
     navigation,
-  }: { readonly language: Language; readonly caller: Caller; readonly navigation: readonly Entry[] },
+    now,
+  }: {
+    readonly language: Language;
+    readonly caller: Caller;
+    readonly navigation: readonly Entry[];
+    readonly now: Date;
+  },
 ): PageFacts {
   return {
     language,
@@ -99,6 +108,7 @@ export function pageFacts(
     navigation: navigation.filter((entry) => mayFollow(caller.viewer, entry)),
     path: event.rawPath,
     address: addressOf(event),
+    printed: { at: toChinaTime(now), url: `${setting('PUBLIC_URL')}${addressOf(event) ?? event.rawPath}` },
     viewer: caller.viewer,
     actingFor: [
       ...(caller.session?.actingFor ?? []),

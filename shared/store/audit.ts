@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { chinaDate } from '../domain/china-time.ts';
 import type { Identity } from '../identity/identity.ts';
-import { listStretch, partitionStretch, type Stretch } from './stretch.ts';
+import type { AuditAction, AuditDetail } from '../policy/audit-words.ts';
+import { allOf, type Filter, listStretch, partitionStretch, type Stretch } from './stretch.ts';
 import type { Write } from './table.ts';
 
 /** Something that was done, seen or refused. Append-only: no code of ours updates or deletes one. */
@@ -8,12 +10,12 @@ export interface AuditEntry {
   /** What it was done to: `report:…`, `record:…`, `subject:…`, `batch:…`. */
   readonly entity: string;
   /** Verb in the past: `report.issued`, `subject.read`, `request.refused`. */
-  readonly action: string;
+  readonly action: AuditAction;
   /** `agency`: under which one, of somebody who acted for another's enterprise. */
   readonly by: { readonly sub: string; readonly role: string; readonly agency?: string } | null;
   readonly at: Date;
   readonly request: string;
-  readonly details?: Readonly<Record<string, string | number | readonly string[]>>;
+  readonly details?: Readonly<Partial<Record<AuditDetail, string | number | readonly string[]>>>;
 }
 
 /** Who did it; with the subject that it was done for, also by what right. */
@@ -32,15 +34,26 @@ function actsList(of: string): string {
   return `ACTS#${of}`;
 }
 
+/** A day's entries lie in so many lists, so that none of them takes more writes than one can. */
+const listsOfDay = 4;
+
+/** One of the lists of what was done on a day, in China. */
+function dayList(day: string, at: number): string {
+  return `AUDIT-DAY#${day}#${at}`;
+}
+
 /** The audit entry as the item it becomes. */
 export function auditItem(entry: AuditEntry) {
   const at = entry.at.toISOString();
-  const sk = `${at}#${randomBytes(6).toString('hex')}`;
+  const random = randomBytes(6);
+  const sk = `${at}#${random.toString('hex')}`;
   const listed = entry.by?.role === 'administrator' ? entry.by.sub : entry.by?.agency;
   return {
     pk: `AUDIT#${entry.entity}`,
     sk,
     ...(listed === undefined ? {} : { list: actsList(listed), listOrder: sk }),
+    unitList: dayList(chinaDate(entry.at), (random[0] ?? 0) % listsOfDay),
+    unitOrder: sk,
     type: 'audit',
     ...entry,
     at,
@@ -63,4 +76,40 @@ export function entriesAbout(entity: string): Stretch {
 /** What was done under an agency, or by an administrator (`administrator:NAME`), newest first. */
 export function actsUnder(of: string): Stretch {
   return listStretch(actsList(of));
+}
+
+/** Which of a day's entries are asked for; what is absent is not asked. */
+export interface AuditFilter {
+  /** Of what, as `entity` begins: `report`, `objection`, `path`. */
+  readonly kind?: string | undefined;
+  readonly role?: string | undefined;
+  /** Who did it, as the identity provider names them. */
+  readonly by?: string | undefined;
+}
+
+/** Entries of a day in China (YYYY-MM-DD), newest first. Those written before 0.4.0 are on no such list. */
+export function entriesOfDay(day: string, { kind, role, by }: AuditFilter): Stretch[] {
+  const filters: (Filter | undefined)[] = [
+    kind === undefined
+      ? undefined
+      : { expression: 'begins_with(entity, :kind)', values: { ':kind': `${kind}:` } },
+    role === undefined
+      ? undefined
+      : {
+          expression: '#by.#role = :role',
+          names: { '#by': 'by', '#role': 'role' },
+          values: { ':role': role },
+        },
+    by === undefined
+      ? undefined
+      : { expression: '#by.#sub = :sub', names: { '#by': 'by', '#sub': 'sub' }, values: { ':sub': by } },
+  ];
+  const filter = allOf(filters);
+  return Array.from({ length: listsOfDay }, (_, at) => ({
+    index: 'units',
+    partition: ['unitList', dayList(day, at)],
+    order: 'unitOrder',
+    descending: true,
+    filter,
+  }));
 }

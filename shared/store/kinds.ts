@@ -1,4 +1,6 @@
 import type { Case } from '../domain/cases/case.ts';
+import { auditThings } from '../policy/audit-words.ts';
+import type { Text } from '../policy/text.ts';
 import { agencies } from './agencies.ts';
 import { authorisations } from './authorisations.ts';
 import type { CaseStore } from './cases.ts';
@@ -40,3 +42,9 @@ export const countedStores = caseStores.filter(({ kind }) => kind.counts !== nul
 export function storeOf(type: string, stores = caseStores): CaseStore<Case> | undefined {
   return stores.find(({ kind }) => kind.name === type);
 }
+
+/** What audit entries of a sort are about, by what stands before the colon of their entity. Many of them. */
+export const auditedThings: Readonly<Record<string, Text>> = {
+  ...auditThings,
+  ...Object.fromEntries(caseStores.map(({ kind }) => [kind.name, kind.title])),
+};

@@ -2,6 +2,7 @@ import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import { mayBeReviewed, refusalBasis } from '../../shared/domain/objections/letters.ts';
 import { matterOf, titleOf } from '../../shared/domain/objections/matter.ts';
 import type { EvaluationInQuestion, Objection } from '../../shared/domain/objections/objection.ts';
+import { label } from '../../shared/domain/publication.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { ruleSetOf } from '../../shared/policy/evaluation.ts';
@@ -319,7 +320,7 @@ function writeResult(
   const changes = (decision?.changes ?? []).flatMap(({ column, before, after }): Rows => {
     const field = fields.find(({ code }) => code === column);
     if (field === undefined || field.access === 'restricted') return [];
-    return [[lang === 'en' ? field.english : field.name, say.change(before ?? say.none, after ?? say.none)]];
+    return [[inLanguage(label(field), lang), say.change(before ?? say.none, after ?? say.none)]];
   });
   if (changes.length > 0) {
     heading(say.changes);

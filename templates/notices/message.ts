@@ -1,3 +1,4 @@
+import { readable } from '../../shared/domain/readable-days.ts';
 import { type NoticeCode, noticeTexts } from '../../shared/policy/notices.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 
@@ -15,7 +16,7 @@ const unworded = {
   },
 };
 
-/** A notice in words: the text of its code with the case's values in place of the names in braces. */
+/** A notice in words: the text of its code with the case's values in place of the names in braces, days as people read them. */
 export function noticeWording(
   code: NoticeCode,
   values: Readonly<Record<string, string | Text>>,
@@ -25,7 +26,7 @@ export function noticeWording(
   const filled = (text: Text) =>
     inLanguage(text, language).replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = values[name] ?? '';
-      return typeof value === 'string' ? value : inLanguage(value, language);
+      return inLanguage(typeof value === 'string' ? readable(value) : value, language);
     });
   return { title: filled(title), body: filled(body) };
 }

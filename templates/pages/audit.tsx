@@ -1,94 +1,276 @@
+import { addDays } from '../../shared/domain/china-time.ts';
+import { csvFile } from '../../shared/domain/csv-line.ts';
+import { label } from '../../shared/domain/publication.ts';
+import { auditDetails, auditValue } from '../../shared/policy/audit-words.ts';
+import { catalogueCodes } from '../../shared/policy/catalogue.ts';
+import { catalogue } from '../../shared/policy/catalogues.ts';
 import { roles } from '../../shared/policy/roles.ts';
-import type { Language } from '../../shared/policy/text.ts';
+import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { auditTexts } from '../locales/audit.ts';
 import { siteTexts } from '../locales/site.ts';
+import { listAddress } from './case/list-page.tsx';
 import { Cards, type PageOf, Pagination } from './elements.tsx';
-import { TextField } from './fields.tsx';
+import { DateField, Select, TextField } from './fields.tsx';
 import { ErrorSummary, type Filled } from './form.tsx';
-import { Moment } from './format.tsx';
+import { dayText, Moment, momentText, numberText, unitText, verbatim } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...auditTexts[language] });
 
+type Detail = string | number | readonly string[];
+
+/** An entry with its words in the language of whoever reads it. */
 export interface ShownAuditEntry {
+  readonly entity: string;
+  readonly thing: string;
   readonly action: string;
+  readonly act: string;
   readonly at: string;
   readonly by: { readonly sub: string; readonly role: string; readonly agency?: string } | null;
   readonly request: string;
-  readonly details: Readonly<Record<string, string | number | readonly string[]>> | null;
+  readonly details: Readonly<Record<string, Detail>> | null;
 }
 
-/** Everything that was done to one thing, seen of it or refused about it. */
+interface Found extends PageOf<ShownAuditEntry> {
+  /** The one thing that was asked for; null: the entries of a day. */
+  readonly about: string | null;
+  readonly on: string;
+  readonly kind?: string | undefined;
+  readonly role?: string | undefined;
+  readonly by?: string | undefined;
+  /** Rows of the table at the most. */
+  readonly most: number;
+}
+
+/** What stands after the colon of an entity: a number, or a path. */
+function numberOf(entity: string): string {
+  return entity.slice(entity.indexOf(':') + 1);
+}
+
+function roleText(code: string, language: Language): string {
+  const t = texts(language);
+  if (code === 'administrator') return t.audit.administrator;
+  const known = roles.find((each) => each === code);
+  return known === undefined ? code : t.roles[known];
+}
+
+function actorText({ by }: ShownAuditEntry, language: Language): string {
+  const t = texts(language);
+  return by === null ? t.audit.system : roleText(by.role, language);
+}
+
+/** A column by its code, in whichever catalogue has it. */
+function columnText(code: string, language: Language): string | undefined {
+  for (const each of catalogueCodes) {
+    const field = catalogue(each).fields.find((column) => column.code === code);
+    if (field !== undefined) return inLanguage(label(field), language);
+  }
+  return undefined;
+}
+
+/** A detail in words; undefined for a number, a name or somebody's own words, which stand as they are. */
+function inWords(name: string, value: string, language: Language): string | undefined {
+  const t = texts(language);
+  const code = catalogueCodes.find((each) => each === value);
+  if (code !== undefined) return inLanguage(catalogue(code).name, language);
+  if (name === 'unit') return unitText(value, language);
+  if (name === 'role') return roleText(value, language);
+  if (name === 'columns') return columnText(value, language);
+  if (name === 'status') return (t.audit.refusals as Readonly<Record<string, string>>)[value];
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dayText(value, language);
+  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+08:00$/.test(value)) return momentText(value, language);
+  const known = auditValue(value);
+  return known === undefined ? undefined : inLanguage(known, language);
+}
+
+/** Details as rows: what each is called, and its values with what of them is words. */
+function detailRows({ details, request }: ShownAuditEntry, language: Language) {
+  const t = texts(language);
+  const named = (name: string): string => {
+    const text = (auditDetails as Readonly<Record<string, Text>>)[name];
+    return text === undefined ? name : inLanguage(text, language);
+  };
+  const rows = Object.entries(details ?? {}).map(([name, value]) => ({
+    label: named(name),
+    values: [value].flat().map((each) => {
+      const words = inWords(name, String(each), language);
+      return { text: words ?? String(each), words: words !== undefined };
+    }),
+  }));
+  return [
+    ...rows.filter(({ values }) => values.some(({ text }) => text !== '')),
+    { label: t.audit.request, values: [{ text: request, words: false }] },
+  ];
+}
+
+function DetailList({ entry, language }: { entry: ShownAuditEntry; language: Language }) {
+  const t = texts(language);
+  return (
+    <ul class="plain">
+      {detailRows(entry, language).map(({ label, values }) => (
+        <li key={label}>
+          {`${label}${t.site.colon}`}
+          {values.map(({ text, words }, at) => (
+            <span key={at}>
+              {at === 0 ? '' : t.site.comma}
+              {words ? text : <code {...verbatim}>{text}</code>}
+            </span>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Entries({ found, language }: { found: Found; language: Language }) {
+  const t = texts(language);
+  const { about, on, items } = found;
+  const caption =
+    about === null
+      ? t.audit.resultsOfDay(dayText(on, language))
+      : t.audit.results(items[0]?.thing ?? t.audit.entity, numberOf(about));
+  const whose = about === null ? [t.audit.thing] : [];
+  return (
+    <Cards
+      caption={caption}
+      head={[t.audit.at, ...whose, t.audit.action, t.audit.by, t.audit.details]}
+      rows={items.map((entry) => [
+        <Moment key="at" moment={entry.at} language={language} />,
+        ...(about === null
+          ? [
+              <>
+                {entry.thing}
+                <br />
+                <a href={listAddress('/audit', { entity: entry.entity })} {...verbatim}>
+                  {numberOf(entry.entity)}
+                </a>
+              </>,
+            ]
+          : []),
+        entry.act,
+        <>
+          {actorText(entry, language)}
+          {entry.by === null ? null : (
+            <>
+              <br />
+              <code {...verbatim}>{entry.by.sub}</code>
+            </>
+          )}
+          {entry.by?.agency === undefined ? null : (
+            <>
+              <br />
+              {t.audit.agency} <code {...verbatim}>{entry.by.agency}</code>
+            </>
+          )}
+        </>,
+        <DetailList key="details" entry={entry} language={language} />,
+      ])}
+    />
+  );
+}
+
+/** What was done to one thing, seen of it or refused about it; or to all things on a day. */
 export function auditPage(
   context: PageContext,
-  found: (PageOf<ShownAuditEntry> & { readonly entity: string }) | null,
-  filled: Filled,
+  asked: {
+    readonly filled: Filled;
+    /** What entries can be about, by what stands before the colon of their entity. */
+    readonly things: Readonly<Record<string, Text>>;
+    readonly found?: Found;
+  },
 ): string {
   const { language } = context;
   const t = texts(language);
-  const labels = { entity: t.audit.entity };
-  const role = (code: string) => {
-    const known = roles.find((each) => each === code);
-    return known === undefined ? code : t.roles[known];
+  const { filled, things, found } = asked;
+  const labels = { entity: t.audit.entity, on: t.audit.on };
+  const field = { language, filled };
+  const address = (over: Readonly<Record<string, string | undefined>> = {}) => {
+    if (found === undefined) return '/audit';
+    const { about, on, kind, role, by } = found;
+    return listAddress(
+      '/audit',
+      about === null ? { on, kind, role, by, ...over } : { entity: about, ...over },
+    );
   };
-  const again = found === null ? '' : `/audit?entity=${encodeURIComponent(found.entity)}`;
   return page(
     context,
     t.audit.title,
     <>
       <search class="searching">
-        <form action="/audit" method="get" class="with-button">
+        <form action="/audit" method="get">
           <TextField
-            language={language}
-            filled={filled}
+            {...field}
             name="entity"
             label={labels.entity}
             hint={t.audit.entityHint}
             spellcheck={false}
+            optional
           />
+          <div class="dates">
+            <DateField {...field} name="on" label={labels.on} hint={t.audit.onHint} />
+            <Select
+              {...field}
+              name="kind"
+              label={t.audit.kind}
+              placeholder={t.audit.every}
+              options={Object.entries(things).map(([value, name]) => ({
+                value,
+                label: inLanguage(name, language),
+              }))}
+            />
+            <Select
+              {...field}
+              name="role"
+              label={t.audit.role}
+              placeholder={t.audit.every}
+              options={[...roles, 'administrator'].map((value) => ({
+                value,
+                label: roleText(value, language),
+              }))}
+            />
+            <TextField
+              {...field}
+              name="by"
+              label={t.audit.account}
+              width="middle"
+              spellcheck={false}
+              optional
+            />
+          </div>
           <button type="submit">{t.audit.find}</button>
         </form>
       </search>
-      {found === null ? null : found.items.length === 0 ? (
-        <p role="status">{t.audit.none}</p>
-      ) : (
+      {found === undefined ? null : (
         <>
-          <h2 class="address">{t.audit.results(found.entity)}</h2>
-          <Cards
-            caption={t.audit.results(found.entity)}
-            head={[t.audit.at, t.audit.action, t.audit.by, t.audit.details]}
-            rows={found.items.map((entry) => [
-              <Moment key="at" moment={entry.at} language={language} />,
-              <code key="action">{entry.action}</code>,
-              entry.by === null ? (
-                t.audit.system
-              ) : (
-                <>
-                  {role(entry.by.role)}
-                  <br />
-                  <code>{[entry.by.sub, entry.by.agency].filter(Boolean).join(' · ')}</code>
-                </>
-              ),
-              <ul key="details" class="plain">
-                {[...Object.entries(entry.details ?? {}), [t.audit.request, entry.request] as const].map(
-                  ([name, value]) => (
-                    <li key={name}>
-                      <code>{`${name}${t.site.colon}${[value].flat().join(t.site.comma)}`}</code>
-                    </li>
-                  ),
-                )}
-              </ul>,
-            ])}
+          <h2 class="address">
+            {found.about === null
+              ? t.audit.resultsOfDay(dayText(found.on, language))
+              : t.audit.results(found.items[0]?.thing ?? t.audit.entity, numberOf(found.about))}
+          </h2>
+          {found.about === null ? (
+            <p>
+              <a href={address({ on: addDays(found.on, -1) })}>{t.audit.dayBefore}</a>{' '}
+              <a href={address({ on: addDays(found.on, 1) })}>{t.audit.dayAfter}</a>
+            </p>
+          ) : null}
+          {found.items.length === 0 ? (
+            <p role="status">{t.audit.none}</p>
+          ) : (
+            <>
+              <Entries found={found} language={language} />
+              <p>
+                <a href={address({ format: 'csv' })}>{t.audit.csv}</a>{' '}
+                <span class="meta">{t.audit.csvMost(numberText(found.most))}</span>
+              </p>
+            </>
+          )}
+          <Pagination
+            language={language}
+            next={found.next === null ? null : address({ cursor: found.next })}
+            first={found.cursor === undefined ? null : address()}
           />
         </>
       )}
-      <Pagination
-        language={language}
-        next={
-          found === null || found.next === null ? null : `${again}&cursor=${encodeURIComponent(found.next)}`
-        }
-        first={found?.cursor === undefined ? null : again}
-      />
     </>,
     {
       lead: t.audit.lead,
@@ -97,4 +279,30 @@ export function auditPage(
         filled.problem === null ? null : <ErrorSummary filled={filled} labels={labels} language={language} />,
     },
   );
+}
+
+/** The same as a table for spreadsheets: with the words, and with the codes that programs go by. */
+export function auditCsv(entries: readonly ShownAuditEntry[], language: Language): string {
+  const t = texts(language);
+  const head = [
+    ...[t.audit.at, t.audit.thing, t.audit.entity, t.audit.action, t.audit.by, t.audit.account],
+    ...[t.audit.agency, t.audit.details, t.audit.request],
+  ];
+  const lines = entries.map((entry) => [
+    entry.at,
+    entry.thing,
+    numberOf(entry.entity),
+    entry.act,
+    actorText(entry, language),
+    entry.by?.sub ?? '',
+    entry.by?.agency ?? '',
+    detailRows({ ...entry, request: '' }, language)
+      .filter(({ values }) => values.some(({ text }) => text !== ''))
+      .map(
+        ({ label, values }) => `${label}${t.site.colon}${values.map(({ text }) => text).join(t.site.comma)}`,
+      )
+      .join(language === 'en' ? '; ' : '；'),
+    entry.request,
+  ]);
+  return csvFile([head, ...lines]);
 }

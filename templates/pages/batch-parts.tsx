@@ -73,12 +73,22 @@ const tones: Readonly<Record<ShownBatch['state'], Tone>> = {
   cancelled: 'neutral',
 };
 
+/** How a file is through: rows of it that were refused are never green. */
+function outcome({ accepted, unchanged, rejected, takenBack }: ShownBatch): 'whole' | 'in-part' | 'refused' {
+  if (rejected === 0 || takenBack !== null) return 'whole';
+  return accepted + unchanged === 0 ? 'refused' : 'in-part';
+}
+
+const outcomeTones = { whole: 'good', 'in-part': 'warning', refused: 'bad' } as const;
+
 /** What a file is, or how it gets on. */
 export function BatchTag({ batch, language }: { batch: ShownBatch; language: Language }) {
   const t = texts(language);
   if (batch.nil) return <Tag tone="good">{t.batches.nilTag}</Tag>;
-  const state = t.batchStates[batch.state];
-  return <Tag tone={tones[batch.state]}>{batch.dryRun ? `${t.batches.dryRunTag} · ${state}` : state}</Tag>;
+  const through = batch.state === 'done' ? outcome(batch) : null;
+  const state = through === null ? t.batchStates[batch.state] : t.batchOutcomes[through];
+  const tone = through === null ? tones[batch.state] : outcomeTones[through];
+  return <Tag tone={tone}>{batch.dryRun ? `${t.batches.dryRunTag} · ${state}` : state}</Tag>;
 }
 
 /** The box by which a sender stands by the doubtful rows of a file. */

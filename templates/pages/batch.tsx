@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact';
+import { label } from '../../shared/domain/publication.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { returnedColumns, yes } from '../../shared/policy/reporting.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
@@ -11,10 +13,11 @@ import {
   texts,
   type WholeBatch,
 } from './batch-parts.tsx';
+import { Shares } from './chart.tsx';
 import { Notification, type Row, SummaryList, Table, Tag } from './elements.tsx';
 import { FileField, TextArea } from './fields.tsx';
 import { Buttons, ErrorSummary, type Filled, Form } from './form.tsx';
-import { Moment, momentText, numberText, unitText } from './format.tsx';
+import { Moment, momentText, numberText, unitText, verbatim } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { SendToStore, type StoreForm } from './store-form.tsx';
 
@@ -67,6 +70,12 @@ function RefusedRows({
   );
 }
 
+/** A column that a file names, as people call it; of one that no catalogue has, the file's own name. */
+function columnText(batch: ShownBatch, named: string, language: Language): ComponentChildren {
+  const field = catalogue(batch.catalogue).fields.find(({ code, name }) => code === named || name === named);
+  return field === undefined ? <span {...verbatim}>{named}</span> : inLanguage(label(field), language);
+}
+
 const faultTones = { refused: 'bad', doubtful: 'warning', warning: 'neutral' } as const;
 
 /** What was found in the rows, one line a kind of fault, and the files that tell of each row. */
@@ -114,10 +123,12 @@ function Findings({
             <Tag key="kind" tone={faultTones[kind]}>
               {t.batches.faultKinds[kind]}
             </Tag>,
-            field,
+            columnText(batch, field, language),
             message,
             numberText(rows),
-            t.batches.example(example.row, example.value),
+            <span key="example" {...verbatim}>
+              {t.batches.example(example.row, example.value)}
+            </span>,
           ])}
         />
       )}
@@ -156,15 +167,26 @@ function countRows(batch: ShownBatch, language: Language): Row[] {
   ];
 }
 
+/** Seconds after which a browser asks again how a file gets on. */
+const soon = 5;
+
 /**
- * How a file that was sent in gets on.
+ * How a file that was sent in gets on. While it is at work the page renews itself, unless it is asked not to.
  * @param sending `form` brings the file, where it is awaited and the viewer may send it; `sent`: the browser just did
  */
 export function batchPage(
   context: PageContext,
   batch: WholeBatch,
   filled: Filled,
-  { form, sent }: { readonly form: StoreForm | null; readonly sent: boolean } = { form: null, sent: false },
+  {
+    form,
+    sent,
+    still,
+  }: { readonly form: StoreForm | null; readonly sent: boolean; readonly still: boolean } = {
+    form: null,
+    sent: false,
+    still: false,
+  },
 ): string {
   const { language } = context;
   const t = texts(language);
@@ -172,17 +194,26 @@ export function batchPage(
   const own = context.viewer?.role === 'provider' && context.viewer.unit === batch.unit;
   const mayAct = open && batch.coverage !== 'claimed' && own;
   const awaits = batch.state === 'awaiting-file';
-  const working = awaits || batch.state === 'received' || batch.state === 'processing';
+  const atWork = batch.state === 'received' || batch.state === 'processing' || (awaits && sent);
+  const working = awaits || atWork;
+  const address = `/records/batches/${batch.id}`;
+  const renewed = atWork && !still;
   return page(
     context,
-    batch.fileName ?? t.batches.detailTitle,
+    t.batches.detailTitle,
     <>
       {working ? (
         <Notification title={sent ? t.batches.sent : awaits ? t.batches.awaiting : t.batches.working}>
           {batch.state === 'processing' ? <ProgressLine batch={batch} language={language} /> : null}
-          <p>
-            <a href={`/records/batches/${batch.id}`}>{t.batches.refresh}</a>
-          </p>
+          {renewed ? (
+            <p>
+              {t.batches.again} <a href={`${address}?still=true`}>{t.batches.stopAgain}</a>
+            </p>
+          ) : (
+            <p>
+              <a href={address}>{t.batches.refresh}</a>
+            </p>
+          )}
         </Notification>
       ) : null}
       {form === null ? null : (
@@ -202,8 +233,35 @@ export function batchPage(
       ) : null}
       {batch.dryRun && batch.state === 'done' ? <Notification title={t.batches.dryRunText} /> : null}
       {batch.coverage === 'held' && open ? <Notification tone="warning" title={t.batches.heldText} /> : null}
+      {batch.state === 'done' ? (
+        <Shares
+          title={t.batches.share}
+          parts={[
+            {
+              label: batch.dryRun ? t.batches.wouldBeAccepted : t.batches.accepted,
+              value: batch.accepted,
+              tone: 'good',
+            },
+            { label: t.batches.unchanged, value: batch.unchanged, tone: 'neutral' },
+            { label: t.batches.rejected, value: batch.rejected, tone: 'bad' },
+          ]}
+        />
+      ) : null}
+      <Findings batch={batch} faults={batch.faults} own={own} language={language} />
+      {mayAct ? <RefusedRows context={context} batch={batch} filled={filled} /> : null}
       <SummaryList
         rows={[
+          ...(batch.fileName === null
+            ? []
+            : [
+                [
+                  t.batches.fileName,
+                  <span key="name" {...verbatim}>
+                    {batch.fileName}
+                  </span>,
+                ] as const,
+              ]),
+          [t.batches.unit, unitText(batch.unit, language)],
           ...(batch.nil
             ? [
                 [
@@ -222,7 +280,7 @@ export function batchPage(
             : [
                 [
                   t.batches.completes,
-                  <a key="completes" href={`/records/batches/${batch.completes}`}>
+                  <a key="completes" href={`/records/batches/${batch.completes}`} {...verbatim}>
                     {batch.completes}
                   </a>,
                 ] as const,
@@ -234,7 +292,16 @@ export function batchPage(
           [t.batches.catalogue, inLanguage(catalogue(batch.catalogue).name, language)],
           [t.batches.received, <Moment key="received" moment={batch.receivedAt} language={language} />],
           ...(batch.state === 'done' || batch.rows > 0 ? countRows(batch, language) : []),
-          ...(batch.encoding === '' ? [] : [[t.batches.encoding, batch.encoding] as const]),
+          ...(batch.encoding === ''
+            ? []
+            : [
+                [
+                  t.batches.encoding,
+                  <span key="encoding" {...verbatim}>
+                    {batch.encoding}
+                  </span>,
+                ] as const,
+              ]),
           [t.batches.batch, <code key="id">{batch.id}</code>],
         ]}
       />
@@ -249,8 +316,6 @@ export function batchPage(
           <a href={`/records/batches/${batch.id}/rows`}>{t.sources.rowsLink}</a>
         </p>
       )}
-      <Findings batch={batch} faults={batch.faults} own={own} language={language} />
-      {mayAct ? <RefusedRows context={context} batch={batch} filled={filled} /> : null}
     </>,
     {
       error: filled.problem !== null,
@@ -259,7 +324,7 @@ export function batchPage(
       ),
       trail: [{ href: '/records/batches', text: t.batches.title }],
       beside: <BatchTag batch={batch} language={language} />,
-      ...(batch.fileName === null ? {} : { lead: t.batches.detailTitle }),
+      ...(renewed ? { again: soon } : {}),
     },
   );
 }

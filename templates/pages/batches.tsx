@@ -1,11 +1,13 @@
 import { catalogueCodes, type Field } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { inLanguage } from '../../shared/policy/text.ts';
+import { units } from '../../shared/policy/units.ts';
 import { acceptedFiles, BatchTag, Confirmed, coverageLine, type ShownBatch, texts } from './batch-parts.tsx';
+import { listAddress } from './case/list-page.tsx';
 import { Entries, type PageOf, Pagination } from './elements.tsx';
 import { Checkboxes, DateField, FileField, Select, TextField } from './fields.tsx';
 import { Buttons, ErrorSummary, enteredIn, type Filled, Form } from './form.tsx';
-import { Moment, numberText } from './format.tsx';
+import { Moment, numberText, unitText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
 /** What may be stated once for all rows of the file that was refused, where its columns may have been lacking. */
@@ -21,6 +23,8 @@ export function batchesPage(
   context: PageContext,
   list: PageOf<ShownBatch> & {
     readonly maySend: boolean;
+    /** Of all units, or of the one that was chosen, for the centre. Absent: they are the viewer's own unit's. */
+    readonly units?: { readonly chosen: string | undefined };
   },
   filled: Filled,
 ): string {
@@ -39,6 +43,7 @@ export function batchesPage(
   const completes = enteredIn(filled, 'completes');
   const perFile = perFileFields(filled);
   const field = { language, filled };
+  const address = (cursor?: string) => listAddress('/records/batches', { unit: list.units?.chosen, cursor });
   return page(
     context,
     t.batches.title,
@@ -118,6 +123,27 @@ export function batchesPage(
           <a href="/reconciliations">{t.batches.reconcile}</a> · <a href="/web-hook">{t.batches.hook}</a>
         </p>
       ) : null}
+      {list.units === undefined ? null : (
+        <>
+          <p>
+            <a href="/overview/late-reports">{t.batches.late}</a> ·{' '}
+            <a href="/overview">{t.batches.standing}</a>
+          </p>
+          <search class="searching">
+            <form action="/records/batches" method="get" class="with-button">
+              <Select
+                language={language}
+                name="unit"
+                label={t.batches.unit}
+                value={list.units.chosen ?? ''}
+                placeholder={t.batches.everyUnit}
+                options={units.map(({ code, name }) => ({ value: code, label: inLanguage(name, language) }))}
+              />
+              <button type="submit">{t.batches.show}</button>
+            </form>
+          </search>
+        </>
+      )}
       <h2>{t.batches.list}</h2>
       {list.items.length === 0 ? (
         <p class="meta">{t.batches.none}</p>
@@ -127,8 +153,10 @@ export function batchesPage(
           items={list.items.map((batch) => ({
             href: `/records/batches/${batch.id}`,
             title: batch.fileName ?? batch.id,
+            verbatim: true,
             tag: <BatchTag batch={batch} language={language} />,
             facts: [
+              ...(list.units === undefined ? [] : [unitText(batch.unit, language)]),
               inLanguage(catalogue(batch.catalogue).name, language),
               <Moment key="received" moment={batch.receivedAt} language={language} />,
               `${t.batches.rows}${t.site.colon}${numberText(batch.rows)}`,
@@ -143,8 +171,8 @@ export function batchesPage(
       )}
       <Pagination
         language={language}
-        next={list.next === null ? null : `/records/batches?cursor=${encodeURIComponent(list.next)}`}
-        first={list.cursor === undefined ? null : '/records/batches'}
+        next={list.next === null ? null : address(list.next)}
+        first={list.cursor === undefined ? null : address()}
       />
     </>,
     {

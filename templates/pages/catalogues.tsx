@@ -1,3 +1,4 @@
+import { label } from '../../shared/domain/publication.ts';
 import type { Catalogue, Field } from '../../shared/policy/catalogue.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { type FieldWords, fieldWords, perFileNames } from '../import-template/field-words.ts';
@@ -214,7 +215,7 @@ function Versions({ catalogue, language }: { catalogue: ShownCatalogue; language
   const named = (code: string) => {
     const field = catalogue.fields.find((each) => each.code === code);
     if (field === undefined) return code;
-    return language === 'en' ? field.english : field.name;
+    return inLanguage(label(field), language);
   };
   return (
     <Timeline

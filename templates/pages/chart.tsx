@@ -1,3 +1,4 @@
+import type { Tone } from './elements.tsx';
 import { numberText } from './format.tsx';
 
 /** One row of bars: what it is about, and a value for each series. */
@@ -60,6 +61,44 @@ export function BarChart({
           </span>
         </div>
       ))}
+    </div>
+  );
+}
+
+/** What a whole is made of, as one bar: parts in their order, each with its number, so that colour says nothing alone. */
+export function Shares({
+  title,
+  parts,
+}: {
+  title: string;
+  parts: readonly { readonly label: string; readonly value: number; readonly tone: Tone }[];
+}) {
+  const whole = parts.reduce((sum, { value }) => sum + value, 0);
+  if (whole === 0) return null;
+  const from = (at: number) => parts.slice(0, at).reduce((sum, { value }) => sum + value, 0);
+  return (
+    <div class="chart shares" role="img" aria-label={title}>
+      <svg class="measure" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+        {parts.map(({ label, value, tone }, at) => (
+          <rect
+            key={label}
+            class={tone}
+            x={(from(at) / whole) * 100}
+            width={(value / whole) * 100}
+            height={10}
+          />
+        ))}
+      </svg>
+      <div class="legend">
+        {parts.map(({ label, value, tone }) => (
+          <span key={label}>
+            <svg class="measure" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+              <rect class={tone} width={100} height={10} />
+            </svg>
+            {`${label} ${numberText(value)}`}
+          </span>
+        ))}
+      </div>
     </div>
   );
 }

@@ -1,5 +1,6 @@
+import { label } from '../../shared/domain/publication.ts';
 import type { Field } from '../../shared/policy/catalogue.ts';
-import type { Language } from '../../shared/policy/text.ts';
+import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { objectionCaseTexts } from '../locales/objection-case.ts';
 import { siteTexts } from '../locales/site.ts';
 import { Details } from './elements.tsx';
@@ -26,9 +27,7 @@ export function correctionLabels(
   columns: readonly CorrectableField[],
   language: Language,
 ): Record<string, string> {
-  return Object.fromEntries(
-    columns.map((field) => [fieldName(field), language === 'en' ? field.english : field.name]),
-  );
+  return Object.fromEntries(columns.map((field) => [fieldName(field), inLanguage(label(field), language)]));
 }
 
 function CorrectionField({
@@ -45,7 +44,7 @@ function CorrectionField({
   const props = {
     language,
     name,
-    label: language === 'en' ? column.english : column.name,
+    label: inLanguage(label(column), language),
     filled: {
       ...filled,
       values: { ...filled.values, [name]: filled.values[name] ?? column.value },

@@ -1,4 +1,5 @@
 import { type DataQueryState, dataQueryLifeCycle } from '../../shared/domain/data-queries/life-cycle.ts';
+import { label } from '../../shared/domain/publication.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
 import { type ContradictionCode, contradictionNames } from '../../shared/policy/contradictions.ts';
@@ -125,7 +126,7 @@ function changeText(shown: Shown, language: Language): string[] {
   const { fields } = catalogueOf(shown.catalogue);
   return (shown.answer?.changes ?? []).map(({ column, before, after }) => {
     const field = fields.find(({ code }) => code === column);
-    const name = field === undefined ? column : language === 'en' ? field.english : field.name;
+    const name = field === undefined ? column : inLanguage(label(field), language);
     return s.change(name, before ?? s.empty, after ?? s.empty);
   });
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Language } from '../../shared/policy/text.ts';
 import { siteTexts } from '../locales/site.ts';
+import { verbatim } from './format.tsx';
 
 const texts = (language: Language) => siteTexts[language];
 
@@ -126,6 +127,8 @@ export function Entries({
   items: readonly {
     readonly href: string;
     readonly title: string;
+    /** The title is a file's name or a number. */
+    readonly verbatim?: boolean;
     /** Instead of the link: opening it changes something. */
     readonly opener?: ComponentChildren;
     readonly tag?: ComponentChildren;
@@ -134,10 +137,15 @@ export function Entries({
 }) {
   return (
     <ul class="entries" aria-label={label}>
-      {items.map(({ href, title, opener, tag, facts }, at) => (
+      {items.map(({ href, title, verbatim: own = false, opener, tag, facts }, at) => (
         <li key={at}>
           <div class="entry-title">
-            {opener ?? <a href={href}>{title}</a>} {tag}
+            {opener ?? (
+              <a href={href} {...(own ? verbatim : {})}>
+                {title}
+              </a>
+            )}{' '}
+            {tag}
           </div>
           <p class="facts">
             {facts.map((fact, at) => (

@@ -7,6 +7,7 @@ import { isSandbox } from '../../shared/policy/sandbox.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { units } from '../../shared/policy/units.ts';
 import { siteTexts } from '../locales/site.ts';
+import { Moment, verbatim } from './format.tsx';
 import { styleSheet } from './style-sheet.ts';
 
 const texts = (language: Language) => siteTexts[language];
@@ -22,6 +23,8 @@ export interface PageContext {
   readonly path: string;
   /** Path and query of this page; null where it cannot be asked for again (the answer to a form). */
   readonly address: string | null;
+  /** What paper says of the page: when it was made (RFC 3339), and where it is. Absent: nothing. */
+  readonly printed?: { readonly at: string; readonly url: string };
   readonly viewer: { readonly name: string; readonly role: Role; readonly unit: string | null } | undefined;
   /** Subjects that a person who is signed in here acts for. */
   readonly actingFor: readonly { readonly id: string; readonly name: string }[];
@@ -41,6 +44,8 @@ export interface PageExtras {
   readonly before?: ComponentChildren;
   /** Beside the heading: a status. */
   readonly beside?: ComponentChildren;
+  /** Seconds after which a browser asks for it again: it shows something that is still at work, and nothing to fill in. */
+  readonly again?: number;
   /** Instead of the heading and lead: the home page has its own. */
   readonly hero?: ComponentChildren;
 }
@@ -158,7 +163,23 @@ function Footer({ context }: { context: PageContext }) {
       <ContactRows language={language} />
       <p>{t.site.footnote}</p>
       <p>{t.site.time}</p>
+      <Printed context={context} />
     </footer>
+  );
+}
+
+/** On paper alone: where the page is and of when, so that the paper tells what it was printed from. */
+function Printed({ context: { printed, language } }: { context: PageContext }) {
+  if (printed === undefined) return null;
+  const { site } = texts(language);
+  return (
+    <p class="printed">
+      {`${site.printedAt}${site.colon}`}
+      <Moment moment={printed.at} language={language} />
+      <br />
+      {`${site.printedFrom}${site.colon}`}
+      <span {...verbatim}>{printed.url}</span>
+    </p>
   );
 }
 
@@ -191,6 +212,7 @@ export function page(
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        {extras.again === undefined ? null : <meta http-equiv="refresh" content={`${extras.again}`} />}
         <title>{`${extras.error ? t.site.error(title) : title} · ${name}`}</title>
         <link rel="icon" href={`data:image/svg+xml,${icon}`} />
         <link rel="stylesheet" href={`/assets/${styleSheet.name}`} />

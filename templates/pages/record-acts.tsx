@@ -1,10 +1,10 @@
-import { chinaMinute } from '../../shared/domain/china-time.ts';
 import { type ActedOn, type ActingSide, actsOpen, type RecordAct } from '../../shared/domain/record-acts.ts';
 import type { Language } from '../../shared/policy/text.ts';
 import { recordActTexts } from '../locales/record-acts.ts';
 import { Details } from './elements.tsx';
 import { TextArea, TextField } from './fields.tsx';
 import { Buttons, emptyForm, type Filled, Form, type FormContext } from './form.tsx';
+import { momentText } from './format.tsx';
 
 const texts = (language: Language) => recordActTexts[language];
 
@@ -23,7 +23,8 @@ export function actLabels(language: Language): Record<string, string> {
 
 /** The forms of the acts that are possible now; nothing where there are none. */
 export function RecordActs({ context, acting }: { context: FormContext; acting: Acting }) {
-  const t = texts(context.language);
+  const { language } = context;
+  const t = texts(language);
   const { record, side, filled = emptyForm } = acting;
   const open = actsOpen(record, side);
   if (open.length === 0) return null;
@@ -33,7 +34,7 @@ export function RecordActs({ context, acting }: { context: FormContext; acting: 
     <>
       <h2>{t.recordActs.heading}</h2>
       {restoring === undefined ? null : (
-        <p>{t.recordActs.restoring(restoring.name, chinaMinute(restoring.at), restoring.reason)}</p>
+        <p>{t.recordActs.restoring(restoring.name, momentText(restoring.at, language), restoring.reason)}</p>
       )}
       {open.map((act) => (
         <Details key={act} summary={t.recordActs.titles[act]} open={entered && open.length === 1}>

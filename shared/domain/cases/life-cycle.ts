@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../policy/audit-words.ts';
 import type { Text } from '../../policy/text.ts';
 
 /** What a transition does to the deadline that runs: whoever must act next has a day by which. */
@@ -31,7 +32,7 @@ export interface Transition<State, Action, Party, Step, Notice> {
   /** Who is told, and with which text (shared/policy/notices.ts). */
   readonly notices: readonly { readonly to: Party; readonly text: Notice }[];
   /** The audit entry's action. */
-  readonly audit: string;
+  readonly audit: AuditAction;
 }
 
 export interface LifeCycle<

@@ -71,7 +71,7 @@ describe('an agent', () => {
   });
 
   it('leaves the agency in the audit, and only where it was the right that counted', () => {
-    const entry = { entity: 'report:1', action: 'report.issued', at: new Date(0), request: 'r' };
+    const entry = { entity: 'report:1', action: 'report.issued', at: new Date(0), request: 'r' } as const;
     const asAgent = auditItem({ ...entry, by: actor(viewer(['reports']), granted) });
     expect(asAgent).toMatchObject({ by: { sub: 'li', agency: 'WT-1' }, list: 'ACTS#WT-1' });
     const asRepresentative = auditItem({ ...entry, by: actor(viewer(['reports']), own) });

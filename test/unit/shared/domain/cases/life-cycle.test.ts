@@ -22,7 +22,7 @@ function step(over: Partial<AnyLifeCycle['transitions'][number]>): AnyLifeCycle[
     reason: 'optional',
     deadline: 'stop',
     notices: [],
-    audit: 'acted',
+    audit: 'test.noted',
     ...over,
   };
 }

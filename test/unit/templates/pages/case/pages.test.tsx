@@ -12,7 +12,7 @@ import { emptyForm, type Filled } from '../../../../../templates/pages/form.tsx'
 import type { PageContext } from '../../../../../templates/pages/layout.tsx';
 
 const said = (text: string) => ({ zh: text, en: text });
-const common = { notices: [], audit: 'plea.acted' } as const;
+const common = { notices: [], audit: 'plea.noted' } as const;
 
 /** The life of an invented case: a plea is made, looked into by an office, perhaps given back, and ended. */
 const lifeCycle = checkedLifeCycle({
