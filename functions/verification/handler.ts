@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { toChinaTime } from '../../shared/domain/china-time.ts';
 import { normaliseVerificationCode } from '../../shared/domain/report/identifiers.ts';
 import { type RegisterEntry, verdict } from '../../shared/domain/report/verification.ts';
 import { documentReasons, verificationReasons } from '../../shared/domain/report/verification-reasons.ts';
@@ -80,6 +81,16 @@ async function uploaded(call: Pick<Call, 'type' | 'bytes' | 'form'>): Promise<Ui
   );
 }
 
+const noPdf = invalid([
+  {
+    pointer: '/file',
+    message: {
+      zh: '这个文件不是 PDF，不能核验。请选择收到的 PDF 原件；照片、截图、扫描件和 Word 文件请改用编号和核验码核验。',
+      en: 'This file is not a PDF and cannot be checked. Choose the PDF as you received it; for a photo, a scan or a Word file use number and code.',
+    },
+  },
+]);
+
 /** What is published may be kept for a while by whoever reads it. */
 const publishedHeaders = { 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' };
 
@@ -97,7 +108,7 @@ export const handler = capability(routes, {
       const standing = await checked(entry, call);
       const status = standing === 'current' ? ('genuine' as const) : standing;
       call.log.info('number verified', { status, kind: entry.type });
-      const json = { status, ...particularsOf(entry) };
+      const json = { checkedAt: toChinaTime(call.now), status, ...particularsOf(entry) };
       return { status: 200, json, page: () => verificationPage(call, json) };
     },
   },
@@ -126,6 +137,8 @@ export const handler = capability(routes, {
     answer: async (call) => {
       const bytes = await uploaded(call);
       const file = verifyPdf(bytes, await theCertificates());
+      // A person who took the wrong file has not been given a forged one.
+      if (call.html && file.problem === 'not-a-pdf') throw noPdf;
       const table = theTable();
       const entry =
         (await registeredByDigest(table, file.sha256)) ??
@@ -146,7 +159,11 @@ export const handler = capability(routes, {
       const reason =
         (isReport ? undefined : documentReasons[found.reason]) ?? verificationReasons[found.reason];
       const particulars = own ? particularsOf(entry) : null;
-      const said = { ...found, explanation: inLanguage(reason, call.language) };
+      const said = {
+        checkedAt: toChinaTime(call.now),
+        ...found,
+        explanation: inLanguage(reason, call.language),
+      };
       return {
         status: 200,
         json: { ...particulars, ...said },

@@ -16,6 +16,8 @@ function ofReport(report: ReportItem) {
   return {
     kind: 'report' as const,
     number,
+    // A person's identifier is ours alone, and on no cover.
+    subjectCode: subjectKind(report.subject) === 'person' ? null : report.subject,
     subjectName: editions[edition].masksNames ? maskHolderName(report.subjectName) : report.subjectName,
     edition,
     issuedAt,
@@ -30,6 +32,7 @@ function ofReport(report: ReportItem) {
     sections,
     pages,
     validUntil,
+    purpose: report.purpose,
     sha256,
   };
 }

@@ -21,6 +21,7 @@ const documentSchema = z.object({
 const reportSchema = z.object({
   kind: z.enum(['report']),
   number: z.string(),
+  subjectCode: z.string().nullable().describe('Unified social credit code; null: it is about a person'),
   subjectName: z.string(),
   edition: z.enum(editionCodes),
   issuedAt: z.string(),
@@ -53,14 +54,19 @@ const reportSchema = z.object({
     .describe('Entries in each section, in the order in which they are printed'),
   pages: z.int(),
   validUntil: day.describe('Last day on which it counts; null: no such day'),
+  purpose: z.string().nullable().describe('What it was asked for, where that was said'),
   sha256: z.string(),
 });
 
-const byNumber = { status: z.enum(['genuine', 'unknown', 'superseded', 'withdrawn', 'expired']) };
+/** When it was checked: what counts at that moment may not count the next day. */
+const checkedAt = z.string();
+
+const byNumber = { checkedAt, status: z.enum(['genuine', 'unknown', 'superseded', 'withdrawn', 'expired']) };
 
 export const verificationSchema = z.union([reportSchema.extend(byNumber), documentSchema.extend(byNumber)]);
 
 const byFile = {
+  checkedAt,
   status: z.enum(['genuine', 'altered', 'unknown', 'superseded', 'withdrawn', 'expired']),
   reason: z.string(),
   explanation: z.string(),
@@ -118,7 +124,7 @@ export const routes = {
       200: { description: 'What the file is', schema: fileVerificationSchema },
       413: { description: 'Too large for one call' },
       415: { description: 'Neither a PDF nor a form with one' },
-      422: { description: 'The form has no file' },
+      422: { description: 'The form has no file, or one that is no PDF' },
     },
   },
   showEmbedded: {

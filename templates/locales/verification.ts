@@ -17,6 +17,15 @@ const zhCN = {
     resultTitle: '核验结果',
     again: '核验另一份',
     notKept: '上传的文件没有保存。',
+    print: '需要留存的，可以用浏览器打印本页或者另存为 PDF，页末会注明页面生成时间和网址。',
+    checkedAt: '核验时间',
+    subjectCode: '统一社会信用代码',
+    notStated: '未填写',
+    notInFile: '文件中没有',
+    unsigned: '文件没有电子签名',
+    forExperts: '文件的数字指纹（供技术人员比对）',
+    whereTitle: '编号和核验码在报告和文书上的位置示意图',
+    where: '左为报告首页，右为文书末页。①编号：报告首页上方，以及每一页的页脚。②核验码：二维码旁。',
     compare: '本平台登记的内容',
     compareHow:
       '请与您手中的报告逐项核对，特别是查询期间、领域、页数和各部分的条数：编号和核验码可以抄到别的纸上，页可以被抽换。有一处不一致，就不要采信。',
@@ -36,6 +45,17 @@ const zhCN = {
     yes: '是',
     no: '否',
     paperOnly: '凭编号核验只能确认登记信息。若要确认文件内容一字未改，请用 PDF 文件核验。',
+  },
+  signerUnknown: {
+    title: '阅读软件提示“签名者未知”或者“签名有效性未知”怎么办',
+    why: '这不表示文件是假的。阅读软件只认识它自己收录的证书，本平台的根证书不在其中，需要您添加一次。',
+    steps: [
+      '下载下面的根证书，保存到电脑上。',
+      '在阅读软件的“首选项—签名—身份与受信任的证书”中，选择“受信任的证书”，导入这个文件。',
+      '选中导入的证书，勾选“将本证书用作可信根”，确定后重新打开 PDF。',
+    ],
+    root: '下载本平台的根证书',
+    instead: '不想设置的，直接在本页上传 PDF 核验即可，效力相同。',
   },
   verdicts: {
     registered: {
@@ -115,6 +135,17 @@ const en: typeof zhCN = {
     resultTitle: 'Result of the check',
     again: 'Check another one',
     notKept: 'The uploaded file was not kept.',
+    print:
+      'To keep the result, print this page or save it as a PDF: its end says when it was made, and its address.',
+    checkedAt: 'Checked',
+    subjectCode: 'Unified social credit code',
+    notStated: 'not stated',
+    notInFile: 'not in the file',
+    unsigned: 'The file has no electronic signature',
+    forExperts: 'Digest of the file (for experts)',
+    whereTitle: 'Where number and code stand on a report and on a letter',
+    where:
+      'Left the first page of a report, right the last page of a letter. 1: the number, at the top of the first page and at the foot of every page. 2: the code, beside the QR code.',
     compare: 'What our register says',
     compareHow:
       'Compare each item with the report in your hands, above all period, domains, pages and the entries in each section: number and code can be copied onto another paper, and pages can be taken out or exchanged. If one item differs, do not rely on it.',
@@ -136,6 +167,18 @@ const en: typeof zhCN = {
     no: 'no',
     paperOnly:
       'A check by number confirms the register only. To be sure that no character of a file was changed, check the PDF.',
+  },
+  signerUnknown: {
+    title: 'A PDF reader says that the signer is unknown',
+    why: 'That does not mean that the file is a forgery. A reader knows the certificates that came with it, and ours is not among them: you add it once.',
+    steps: [
+      'Download the root certificate below.',
+      'In the reader, open Preferences, Signatures, Identities and Trusted Certificates; choose Trusted Certificates and import the file.',
+      'Select the certificate, let it be used as a trusted root, and open the PDF again.',
+    ],
+    root: 'Download our root certificate',
+    instead:
+      'If you would rather not, upload the PDF on our page for checking: the result is worth the same.',
   },
   verdicts: {
     registered: {

@@ -87,6 +87,31 @@ export function scopeRows(report: ShownScope, language: Language): Row[] {
   ];
 }
 
+/** What each chosen domain gave, as the first page of a report has it; nothing where none were chosen, or it was not kept. */
+export function DomainTable({ report, language }: { report: ShownScope; language: Language }) {
+  const t = texts(language);
+  const { coverage } = report;
+  if (coverage === null || coverage.length === 0) return null;
+  return (
+    <Table
+      caption={t.reports.byDomain}
+      head={[t.reports.domain, t.reports.coveredDays, t.reports.result]}
+      rows={coverage.map((claim) => [
+        domainNames([claim.domain], language),
+        claim.from === null || claim.to === null
+          ? '— —'
+          : t.reports.periodOf(dayText(claim.from, language), dayText(claim.to, language)),
+        claim.result === null
+          ? t.reports.domainSilent
+          : claim.result === 'found'
+            ? t.reports.domainFound
+            : t.reports.domainNone,
+      ])}
+      language={language}
+    />
+  );
+}
+
 /** How many entries each section has, as the report prints it. */
 export function SectionTable({
   edition,

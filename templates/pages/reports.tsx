@@ -28,6 +28,7 @@ import { type PageContext, page } from './layout.tsx';
 import { Checks } from './report-checks.tsx';
 import { LinkForm, linkLabels } from './report-link.tsx';
 import { type ShownScope, scopeRows } from './report-scope.tsx';
+import { SignerUnknown } from './signer-unknown.tsx';
 
 const texts = (language: Language) => ({
   ...siteTexts[language],
@@ -360,7 +361,6 @@ export function reportPage(context: PageContext, report: ShownReport, filled: Fi
           [t.reports.recordCount, t.site.count(report.recordCount)],
           [t.reports.language, report.lang === 'en' ? t.issue.english : t.issue.chinese],
           [t.reports.pages, t.reports.pagesOf(report.pages)],
-          [t.reports.digest, <Identifier key="digest" text={report.sha256} />],
         ]}
       />
       {viewer?.role !== 'centre' ? null : (
@@ -370,6 +370,7 @@ export function reportPage(context: PageContext, report: ShownReport, filled: Fi
       )}
       <h2>{t.reports.share}</h2>
       <p>{t.reports.shareText}</p>
+      <SignerUnknown language={language} />
       {isHolders ? <LinkForm context={context} number={report.number} filled={filled} /> : null}
       {report.checks === undefined ? null : <Checks checks={report.checks} language={language} />}
       {viewer?.role !== 'centre' || report.withdrawn !== null ? null : (

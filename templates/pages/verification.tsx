@@ -6,12 +6,13 @@ import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { reportTexts } from '../locales/reports.ts';
 import { siteTexts } from '../locales/site.ts';
 import { verificationTexts } from '../locales/verification.ts';
-import { ButtonLink, SummaryList, type Tone, Verdict } from './elements.tsx';
+import { ButtonLink, Details, SummaryList, type Tone, Verdict } from './elements.tsx';
 import { FileField, TextField } from './fields.tsx';
 import { Buttons, ErrorSummary, emptyForm, type Filled, Form } from './form.tsx';
-import { Identifier, Moment } from './format.tsx';
+import { Identifier, Moment, verbatim } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
-import { SectionTable, type ShownScope, scopeRows } from './report-scope.tsx';
+import { DomainTable, SectionTable, type ShownScope, scopeRows } from './report-scope.tsx';
+import { SignerUnknown } from './signer-unknown.tsx';
 
 const texts = (language: Language) => ({
   ...siteTexts[language],
@@ -34,7 +35,10 @@ const tones: Readonly<Record<Status, Tone>> = {
 interface ShownReport extends ShownScope {
   readonly kind: 'report';
   readonly number: string;
+  /** Null: it is about a person. */
+  readonly subjectCode: string | null;
   readonly subjectName: string;
+  readonly purpose: string | null;
   readonly issuedAt: string;
   readonly asOf: string;
   readonly recordCount: number;
@@ -80,9 +84,9 @@ function DocumentParticulars({ document, language }: { document: ShownDocument; 
           [t.verify.reference, document.reference],
           [t.verify.numberOf, <Identifier key="number" text={document.number} />],
           [t.reports.issued, <Moment key="issued" moment={document.issuedAt} language={language} />],
-          [t.reports.digest, <Identifier key="digest" text={document.sha256} />],
         ]}
       />
+      <Digest sha256={document.sha256} language={language} />
     </>
   );
 }
@@ -96,20 +100,108 @@ function ReportParticulars({ report, language }: { report: ShownReport; language
       <SummaryList
         rows={[
           [t.reports.subject, report.subjectName],
+          ...(report.subjectCode === null
+            ? []
+            : [[t.verify.subjectCode, <Identifier key="code" text={report.subjectCode} />] as const]),
           [t.verify.numberOf, <Identifier key="number" text={report.number} />],
           [t.reports.edition, inLanguage(editions[report.edition].title, language)],
           [t.reports.issued, <Moment key="issued" moment={report.issuedAt} language={language} />],
           [t.reports.asOf, <Moment key="as-of" moment={report.asOf} language={language} />],
           ...scopeRows(report, language),
+          [t.reports.purpose, report.purpose ?? t.verify.notStated],
           [t.reports.recordCount, t.site.count(report.recordCount)],
           [t.reports.pages, t.reports.pagesOf(report.pages)],
-          [t.reports.digest, <Identifier key="digest" text={report.sha256} />],
         ]}
       />
+      <DomainTable report={report} language={language} />
       {report.sections === null ? null : (
         <SectionTable edition={report.edition} sections={report.sections} language={language} />
       )}
+      <Digest sha256={report.sha256} language={language} />
     </>
+  );
+}
+
+/** For those who can reckon it: most people check the file itself. */
+function Digest({ sha256, language }: { sha256: string; language: Language }) {
+  const t = texts(language);
+  return (
+    <Details summary={t.verify.forExperts}>
+      <p>{t.reports.digest}</p>
+      <p {...verbatim}>
+        <Identifier text={sha256} />
+      </p>
+    </Details>
+  );
+}
+
+/** Of what, and when: what counts at that moment may not count the next day. */
+function Checked({
+  entry,
+  at,
+  language,
+}: {
+  entry: ShownParticulars | null;
+  at: string;
+  language: Language;
+}) {
+  const t = texts(language);
+  return (
+    <p>
+      {entry === null ? null : (
+        <>
+          {`${t.reports.subject}${t.site.colon}`}
+          <strong>{entry.subjectName}</strong>
+          <br />
+        </>
+      )}
+      {`${t.verify.checkedAt}${t.site.colon}`}
+      <Moment moment={at} language={language} />
+    </p>
+  );
+}
+
+/** Where number and code stand: a first page of a report, and a letter, in outline. */
+function WhereTheyStand({ language }: { language: Language }) {
+  const t = texts(language);
+  return (
+    <figure class="where">
+      <svg viewBox="0 0 200 130" role="img" aria-label={t.verify.whereTitle}>
+        <g class="sheet">
+          <rect x="8" y="4" width="84" height="122" rx="2" />
+          <rect x="112" y="4" width="84" height="122" rx="2" />
+        </g>
+        <g class="lines">
+          <path d="M28 16h44M16 40h68M16 46h68M16 52h68M16 58h52M16 64h60M132 16h44M120 30h68M120 36h68M120 42h68M120 48h50M120 60h68M120 66h60" />
+          <rect x="16" y="84" width="20" height="20" />
+          <rect x="62" y="82" width="24" height="26" />
+          <rect x="120" y="84" width="20" height="20" />
+          <rect x="166" y="82" width="24" height="26" />
+        </g>
+        <g class="marks">
+          <path d="M16 30h50M16 120h50M120 120h50" />
+          <path class="second" d="M40 100h18M144 100h18" />
+        </g>
+        <g class="words">
+          <text x="69" y="32">
+            1
+          </text>
+          <text x="69" y="122">
+            1
+          </text>
+          <text x="173" y="122">
+            1
+          </text>
+          <text x="47" y="96">
+            2
+          </text>
+          <text x="151" y="96">
+            2
+          </text>
+        </g>
+      </svg>
+      <figcaption>{t.verify.where}</figcaption>
+    </figure>
   );
 }
 
@@ -125,7 +217,10 @@ function verdictOf(entry: ShownParticulars | null, word: Status | 'registered', 
 /** The answer to number and code. */
 export function verificationPage(
   context: PageContext,
-  entry: ShownParticulars & { readonly status: Exclude<Status, 'altered' | 'unknown'> },
+  entry: ShownParticulars & {
+    readonly checkedAt: string;
+    readonly status: Exclude<Status, 'altered' | 'unknown'>;
+  },
 ): string {
   const { language } = context;
   const t = texts(language);
@@ -137,9 +232,11 @@ export function verificationPage(
     <>
       <Verdict tone={tones[entry.status]} title={verdict.title}>
         <p>{verdict.text}</p>
+        <Checked entry={entry} at={entry.checkedAt} language={language} />
       </Verdict>
       <Particulars entry={entry} language={language} />
       <p>{t.verify.paperOnly}</p>
+      <p class="meta screen">{t.verify.print}</p>
       <p>
         <ButtonLink href="/verify">{t.verify.again}</ButtonLink>
       </p>
@@ -149,6 +246,7 @@ export function verificationPage(
 }
 
 export interface ShownFileVerification {
+  readonly checkedAt: string;
   readonly status: Status;
   readonly reason: VerificationReason;
   readonly number?: string;
@@ -186,6 +284,7 @@ export function fileVerificationPage(
       <Verdict tone={ours === null ? tones[file.status] : 'warning'} title={verdict.title}>
         <p>{verdict.text}</p>
         <p>{file.explanation}</p>
+        <Checked entry={entry} at={file.checkedAt} language={language} />
       </Verdict>
       <h2>{t.verify.signature}</h2>
       <SummaryList
@@ -193,13 +292,20 @@ export function fileVerificationPage(
           ...(file.number === undefined
             ? []
             : [[t.verify.numberOf, <Identifier key="number" text={file.number} />] as const]),
-          [t.verify.signature, signature.valid ? t.verify.signatureValid : t.verify.signatureInvalid],
-          [t.verify.signer, signature.signer ?? ''],
+          [
+            t.verify.signature,
+            signature.valid
+              ? t.verify.signatureValid
+              : file.reason === 'no-signature'
+                ? t.verify.unsigned
+                : t.verify.signatureInvalid,
+          ],
+          [t.verify.signer, signature.signer ?? t.verify.notInFile],
           [t.verify.trusted, signature.trusted ? t.verify.yes : t.verify.no],
           [
             t.verify.signedAt,
             signature.signedAt === null ? (
-              ''
+              t.verify.notInFile
             ) : (
               <Moment key="signed" moment={signature.signedAt} language={language} />
             ),
@@ -207,7 +313,9 @@ export function fileVerificationPage(
         ]}
       />
       {entry === null ? null : <Particulars entry={entry} language={language} />}
+      <SignerUnknown language={language} />
       <p class="meta">{t.verify.notKept}</p>
+      <p class="meta screen">{t.verify.print}</p>
       <p>
         <ButtonLink href="/verify">{t.verify.again}</ButtonLink>
       </p>
@@ -226,45 +334,49 @@ export function verificationFormPage(context: PageContext, filled: Filled): stri
   return page(
     context,
     t.verify.title,
-    <div class="columns-2">
-      <section class="panel" aria-labelledby="by-number">
-        <h2 id="by-number">{t.verify.byNumber}</h2>
-        <p class="meta">{t.verify.byNumberText}</p>
-        <form action="/verify" method="get">
-          <TextField
-            {...field}
-            name="number"
-            label={labels.number}
-            hint={t.verify.numberHint}
-            spellcheck={false}
-          />
-          <TextField
-            {...field}
-            name="code"
-            label={labels.code}
-            hint={t.verify.codeHint}
-            width="middle"
-            spellcheck={false}
-          />
-          <Buttons submit={t.verify.check} />
-        </form>
-      </section>
-      <section class="panel" aria-labelledby="by-file">
-        <h2 id="by-file">{t.verify.byFile}</h2>
-        <p class="meta">{t.verify.byFileText}</p>
-        <Form context={context} action="/verify" upload>
-          <FileField
-            language={language}
-            filled={'number' in filled.values ? emptyForm : filled}
-            name="file"
-            label={labels.file}
-            hint={t.verify.fileHint}
-            accept="application/pdf,.pdf"
-          />
-          <Buttons submit={t.verify.checkFile} />
-        </Form>
-      </section>
-    </div>,
+    <>
+      <div class="columns-2">
+        <section class="panel" aria-labelledby="by-number">
+          <h2 id="by-number">{t.verify.byNumber}</h2>
+          <p class="meta">{t.verify.byNumberText}</p>
+          <form action="/verify" method="get">
+            <TextField
+              {...field}
+              name="number"
+              label={labels.number}
+              hint={t.verify.numberHint}
+              spellcheck={false}
+            />
+            <TextField
+              {...field}
+              name="code"
+              label={labels.code}
+              hint={t.verify.codeHint}
+              width="middle"
+              spellcheck={false}
+            />
+            <Buttons submit={t.verify.check} />
+          </form>
+          <WhereTheyStand language={language} />
+        </section>
+        <section class="panel" aria-labelledby="by-file">
+          <h2 id="by-file">{t.verify.byFile}</h2>
+          <p class="meta">{t.verify.byFileText}</p>
+          <Form context={context} action="/verify" upload>
+            <FileField
+              language={language}
+              filled={'number' in filled.values ? emptyForm : filled}
+              name="file"
+              label={labels.file}
+              hint={t.verify.fileHint}
+              accept="application/pdf,.pdf"
+            />
+            <Buttons submit={t.verify.checkFile} />
+          </Form>
+        </section>
+      </div>
+      <SignerUnknown language={language} />
+    </>,
     {
       lead: t.verify.lead,
       error: filled.problem !== null,
