@@ -58,6 +58,8 @@ export const agencySchema = z.object({
 const actSchema = z.object({
   at: z.string(),
   action: z.string(),
+  /** What it was done to and what was done, in words. */
+  words: z.object({ zh: z.string(), en: z.string() }),
   entity: z.string(),
   /** Path of what it was done to, where it has one. */
   object: z.string().nullable(),

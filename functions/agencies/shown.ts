@@ -5,6 +5,7 @@ import { inChinaTime } from '../../shared/domain/china-time.ts';
 import { maskPersonName } from '../../shared/domain/masking.ts';
 import { setting } from '../../shared/settings.ts';
 import type { StoredAuditEntry } from '../../shared/store/audit.ts';
+import { auditWords } from '../../shared/store/kinds.ts';
 
 function shownOrganisation({ organisation }: Pick<Agency, 'organisation'>) {
   if (organisation === undefined) return null;
@@ -69,5 +70,7 @@ const paths: Readonly<Record<string, string>> = {
 export function shownAct({ at, action, entity }: StoredAuditEntry) {
   const [, kind = '', id = ''] = /^([^:]*):(.*)$/.exec(entity) ?? [];
   const path = paths[kind];
-  return { at: inChinaTime(at), action, entity, object: path === undefined ? null : `${path}${id}` };
+  const { thing, act } = auditWords({ entity, action });
+  const words = { zh: `${thing.zh}：${act.zh}`, en: `${thing.en}: ${act.en}` };
+  return { at: inChinaTime(at), action, words, entity, object: path === undefined ? null : `${path}${id}` };
 }

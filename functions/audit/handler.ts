@@ -2,7 +2,6 @@ import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { csvAnswer, wantsCsv } from '../../shared/http/csv-answer.ts';
 import { invalid } from '../../shared/http/problem.ts';
-import { auditAct } from '../../shared/policy/audit-words.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import {
   actor,
@@ -11,7 +10,7 @@ import {
   entriesOfDay,
   type StoredAuditEntry,
 } from '../../shared/store/audit.ts';
-import { auditedThings } from '../../shared/store/kinds.ts';
+import { auditedThings, auditWords } from '../../shared/store/kinds.ts';
 import { type Look, lookAtRecord } from '../../shared/store/looks.ts';
 import type { Stretch } from '../../shared/store/stretch.ts';
 import { theTable } from '../../shared/store/table.ts';
@@ -40,14 +39,12 @@ function shown(
   { entity, action, at, by, request, details }: StoredAuditEntry,
   language: Language,
 ): ShownAuditEntry {
-  const thing = auditedThings[entity.slice(0, entity.indexOf(':'))];
-  const act = auditAct(action);
+  const { thing, act } = auditWords({ entity, action });
   return {
     entity,
-    // What a later release calls otherwise stays readable as it was written.
-    thing: thing === undefined ? entity : inLanguage(thing, language),
+    thing: inLanguage(thing, language),
     action,
-    act: act === undefined ? action : inLanguage(act, language),
+    act: inLanguage(act, language),
     at: inChinaTime(at),
     by,
     request,

@@ -2,6 +2,7 @@ import type { Commitment, Finding } from '../../shared/domain/commitments/commit
 import { commitmentContent, foundContent } from '../../shared/domain/commitments/commitment-record.ts';
 import { contentHash, type RecordContent } from '../../shared/domain/record.ts';
 import { subjectKind } from '../../shared/domain/subject-kind.ts';
+import { ownWords } from '../../shared/policy/change-reasons.ts';
 import { kindsOfCommitment } from '../../shared/policy/commitment-policy.ts';
 import {
   alterationWrites,
@@ -111,7 +112,7 @@ export async function dissolved(of: Commitment, reason: string, now: Date): Prom
     standing: 'revoked',
     changedAt: now.toISOString(),
     changedBy: `commitment:${of.id}`,
-    reason,
+    reason: ownWords(reason),
   });
   return {
     note: reason,

@@ -371,5 +371,5 @@ function repaired(entry: RecordContent, { standing, repair }: RecordItem, { batc
 /** What the unit's own row takes back (撤销标志): off at once, and no later row brings it back. */
 function takenBack(before: RecordItem, { batch, now }: Run, document: string) {
   const block = { by: `unit:${batch.unit}`, at: now.toISOString(), document };
-  return { ...revokedBy(before, block), reason: 'unit-revoked' };
+  return { ...revokedBy(before, block), reason: 'unit-revoked' } as const;
 }

@@ -10,6 +10,7 @@ import { etagOf, hasSeen } from '../../shared/http/version.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { isCentre, isOfUnit } from '../../shared/identity/rights.ts';
 import type { AuditAction } from '../../shared/policy/audit-words.ts';
+import type { ChangeReason } from '../../shared/policy/change-reasons.ts';
 import type { NoticeCode } from '../../shared/policy/notices.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
@@ -98,7 +99,7 @@ const acts: Readonly<
   },
 };
 
-function occasion(viewer: Identity, reason: string, now: Date) {
+function occasion(viewer: Identity, reason: ChangeReason, now: Date) {
   return { changedAt: now.toISOString(), changedBy: `officer:${viewer.sub}`, reason };
 }
 

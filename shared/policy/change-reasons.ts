@@ -1,7 +1,7 @@
 import type { Text } from './text.ts';
 
-/** Why a version of a record came about, by the code that is stored with it. */
-const changeReasons: Readonly<Record<string, Text>> = {
+/** Why a version of a record came about, by the code that is stored with it: one that is not here does not compile. */
+const changeReasons = {
   reported: { zh: '报送', en: 'reported' },
   'reported-again': { zh: '再次报送', en: 'reported again' },
   'unit-corrected': { zh: '提供单位更正', en: 'corrected by the unit' },
@@ -20,9 +20,21 @@ const changeReasons: Readonly<Record<string, Text>> = {
   'commitment-broken': { zh: '承诺未履行', en: 'promise broken' },
   inspected: { zh: '抽查检查', en: 'inspected' },
   false: { zh: '承诺不实', en: 'promise found false' },
-};
+  restored: { zh: '恢复展示', en: 'shown again' },
+  withheld: { zh: '暂停展示', en: 'withheld' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** Somebody's own words in place of a code. */
+export type OwnWords = string & { readonly ownWords: true };
+
+export type ChangeReason = keyof typeof changeReasons | OwnWords;
+
+/** What a person gave as the reason, to stand as it is. */
+export function ownWords(text: string): OwnWords {
+  return text as OwnWords;
+}
 
 /** A reason for people: of what an officer did, the officer's own words. */
 export function changeReason(reason: string): Text {
-  return changeReasons[reason] ?? { zh: reason, en: reason };
+  return (changeReasons as Readonly<Record<string, Text>>)[reason] ?? { zh: reason, en: reason };
 }

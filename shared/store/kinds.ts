@@ -1,5 +1,5 @@
 import type { Case } from '../domain/cases/case.ts';
-import { auditThings } from '../policy/audit-words.ts';
+import { auditAct, auditThings } from '../policy/audit-words.ts';
 import type { Text } from '../policy/text.ts';
 import { agencies } from './agencies.ts';
 import { authorisations } from './authorisations.ts';
@@ -41,6 +41,18 @@ export const countedStores = caseStores.filter(({ kind }) => kind.counts !== nul
 /** The kind whose items have this type, among some of them or all. */
 export function storeOf(type: string, stores = caseStores): CaseStore<Case> | undefined {
   return stores.find(({ kind }) => kind.name === type);
+}
+
+/** An audit entry in words: what it is about and what was done. What a later release wrote stays as it is. */
+export function auditWords({ entity, action }: { readonly entity: string; readonly action: string }): {
+  readonly thing: Text;
+  readonly act: Text;
+} {
+  const asIs = (code: string): Text => ({ zh: code, en: code });
+  return {
+    thing: auditedThings[entity.slice(0, entity.indexOf(':'))] ?? asIs(entity),
+    act: auditAct(action) ?? asIs(action),
+  };
 }
 
 /** What audit entries of a sort are about, by what stands before the colon of their entity. Many of them. */

@@ -1,12 +1,13 @@
 import { type RecordContent, recordId } from '../domain/record.ts';
 import { publicityOfRecord } from '../domain/record-publicity.ts';
+import type { ChangeReason } from '../policy/change-reasons.ts';
 import { heldAs } from './holdings.ts';
 import { changesWrites } from './record-changes.ts';
 import { type RecordItem, recordKeyOf, recordList, subjectKey, versionKey } from './records.ts';
 import type { Write } from './table.ts';
 
 /** When a version came about, by whom (`batch:…`, `objection:…`, `officer:…`) and why. */
-type Occasion = Pick<RecordItem, 'changedAt' | 'changedBy' | 'reason'>;
+type Occasion = Pick<RecordItem, 'changedAt' | 'changedBy'> & { readonly reason: ChangeReason };
 
 /** The first version of an entry. */
 export function firstVersion(

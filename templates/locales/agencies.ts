@@ -59,13 +59,6 @@ const zhCN = {
     reasonHint: '企业和经办人都能看到。最多 500 字。',
     actsTitle: '办理记录，新的在前',
     noActs: '还没有办理过业务。',
-    acts: {
-      'report.issued': '开具信用报告',
-      'report.downloaded': '下载信用报告',
-      'non-public.read': '查看不公开的信息',
-      'objection.read': '查看异议',
-      'submission.file-read': '下载申报附件',
-    },
     history: '委托经过',
     did: {
       invite: '发出邀请',
@@ -147,13 +140,6 @@ const en: typeof zhCN = {
     reasonHint: 'The enterprise and the agent see it. At most 500 characters.',
     actsTitle: 'What the agent did, newest first',
     noActs: 'Nothing has been done yet.',
-    acts: {
-      'report.issued': 'Had a credit report issued',
-      'report.downloaded': 'Downloaded a credit report',
-      'non-public.read': 'Read what is not public',
-      'objection.read': 'Read an objection',
-      'submission.file-read': 'Downloaded a file of a submission',
-    },
     history: 'History',
     did: {
       invite: 'invited',

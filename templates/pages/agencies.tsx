@@ -5,9 +5,7 @@ import {
   type AgencyState,
   agencyLifeCycle,
 } from '../../shared/domain/agencies/life-cycle.ts';
-import { objectionLifeCycle } from '../../shared/domain/objections/life-cycle.ts';
-import { submissionLifeCycle } from '../../shared/domain/submissions/life-cycle.ts';
-import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { agencyTexts } from '../locales/agencies.ts';
 import { siteTexts } from '../locales/site.ts';
 import { agencyFace, agencyTrail, allowance, organisationRow, Reason, scopesText } from './agency-parts.tsx';
@@ -28,7 +26,7 @@ import {
 } from './elements.tsx';
 import { TextField } from './fields.tsx';
 import { Buttons, ErrorSummary, type Filled, Form, Unsent } from './form.tsx';
-import { dayText, Moment } from './format.tsx';
+import { dayText, Moment, verbatim } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...agencyTexts[language] });
@@ -61,21 +59,23 @@ export interface ShownAgency {
 export interface ShownActs {
   readonly items: readonly {
     readonly at: string;
-    readonly action: string;
+    readonly words: Text;
     readonly entity: string;
     readonly object: string | null;
   }[];
   readonly next: string | null;
 }
 
-/** Name of what an agent did, from the audit's word for it; the word itself where there is no name. */
-function actText(action: string, language: Language): string {
-  const t = texts(language);
-  if (action in t.agencies.acts) return t.agencies.acts[action as keyof typeof t.agencies.acts];
-  const transition = [...objectionLifeCycle.transitions, ...submissionLifeCycle.transitions].find(
-    ({ audit }) => audit === action,
+/** The number of what an agent acted on, with where it is. */
+function ActedOn({ entity, object }: { entity: string; object: string | null }) {
+  const number = entity.slice(entity.indexOf(':') + 1);
+  return object === null ? (
+    <span {...verbatim}>{number}</span>
+  ) : (
+    <a href={object} {...verbatim}>
+      {number}
+    </a>
   );
-  return transition === undefined ? action : inLanguage(transition.label, language);
 }
 
 function List({
@@ -256,10 +256,10 @@ export function agencyPage(
             <p class="meta">{t.agencies.noActs}</p>
           ) : (
             <Timeline
-              items={acts.items.map(({ at, action, entity, object }) => ({
-                title: actText(action, language),
+              items={acts.items.map(({ at, words, entity, object }) => ({
+                title: inLanguage(words, language),
                 when: <Moment key="at" moment={at} language={language} />,
-                text: object === null ? entity : <a href={object}>{object.split('/').at(-1)}</a>,
+                text: <ActedOn entity={entity} object={object} />,
               }))}
             />
           )}

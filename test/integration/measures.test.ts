@@ -101,7 +101,11 @@ async function entry(subject: string): Promise<RecordItem> {
 
 async function altered(subject: string, over: Partial<RecordItem>): Promise<void> {
   const before = await entry(subject);
-  const occasion = { changedAt: new Date().toISOString(), changedBy: 'officer:x', reason: 'unit-revoked' };
+  const occasion = {
+    changedAt: new Date().toISOString(),
+    changedBy: 'officer:x',
+    reason: 'unit-revoked',
+  } as const;
   await service.table.transact(alterationWrites(before, nextVersion(before, { ...occasion, ...over })));
   await drain();
 }

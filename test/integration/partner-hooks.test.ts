@@ -152,7 +152,11 @@ async function reported(over: Partial<RecordItem> = {}): Promise<RecordItem> {
   return record;
 }
 async function becomes(before: RecordItem, over: Partial<RecordItem>): Promise<RecordItem> {
-  const occasion = { changedAt: new Date(clock).toISOString(), changedBy: 'officer:1', reason: 'repaired' };
+  const occasion = {
+    changedAt: new Date(clock).toISOString(),
+    changedBy: 'officer:1',
+    reason: 'repaired',
+  } as const;
   const after = nextVersion(before, { ...occasion, ...over });
   await service.table.transact(versionWrites(before, after));
   await noted(after);

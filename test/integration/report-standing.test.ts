@@ -47,7 +47,12 @@ async function arrives(serial: number, over: Partial<RecordItem> = {}, at = late
 }
 
 async function becomes(record: RecordItem, over: Partial<RecordItem>, at = later): Promise<RecordItem> {
-  const after = nextVersion(record, { changedAt: at, changedBy: 'batch:B2', reason: 'test', ...over });
+  const after = nextVersion(record, {
+    changedAt: at,
+    changedBy: 'batch:B2',
+    reason: 'reported-again',
+    ...over,
+  });
   await service.table.transact(alterationWrites(record, after));
   return after;
 }

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { faults } from '../support/axe.ts';
 import { launchBrowser, narrow, signIn, visit, wide } from '../support/browser.ts';
+import { rawWords } from '../support/raw-words.ts';
 import { city } from './city.ts';
 import { pages, type Visit } from './pages.ts';
 
@@ -66,6 +67,7 @@ export function everyPageIsAccessible(language: Language, { pageOf }: ReturnType
       expect(
         await faults(page, ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']),
       ).toEqual([]);
+      if (language === 'zh-CN') expect(await rawWords(page)).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
       await page.setViewportSize({ width: narrow, height: 640 });
       expect(await faults(page, { type: 'rule', values: ofLooks })).toEqual([]);

@@ -65,7 +65,7 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     ...signedIn('enterprise', ({ repair }) => `/records/${repair.record}`),
     ...signedIn('enterprise', ({ record }) => `/records/${record}`),
   ],
-  'GET /records/batches': signedIn('provider', () => '/records/batches'),
+  'GET /records/batches': ['provider', 'centre'].flatMap((as) => signedIn(as, () => '/records/batches')),
   'GET /records/batches/{id}': signedIn('provider', ({ batch }) => `/records/batches/${batch}`),
   'GET /records/batches/{id}/rows': ['provider', 'centre', 'auditor'].flatMap((as) =>
     signedIn(as, ({ batch }) => `/records/batches/${batch}/rows?from=2`),
@@ -359,7 +359,9 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
   'GET /statistics': [...everyone(() => '/statistics'), ...signedIn('centre', () => '/statistics')],
   'GET /audit': [
     ...signedIn('auditor', () => '/audit'),
-    ...signedIn('auditor', ({ subject }) => `/audit?entity=subject:${subject}`),
+    ...signedIn('auditor', ({ subject }) => `/audit?entity=${subject}`),
+    ...signedIn('centre', ({ objections }) => `/audit?entity=${objections.verifying}`),
+    ...signedIn('auditor', () => '/audit?role=centre'),
   ],
   'GET /submissions': [
     ...signedIn('enterprise', () => '/submissions'),
