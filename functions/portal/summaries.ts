@@ -65,7 +65,7 @@ const titles: Readonly<Record<Group, Text>> = {
   rectifications: { zh: '专项治理', en: 'Rectifications' },
   overview: { zh: '总览和开放数据', en: 'Overview and open data' },
   quality: { zh: '数据质量', en: 'Data quality' },
-  statistics: { zh: '办理统计', en: 'Statistics' },
+  statistics: { zh: '异议统计', en: 'Statistics' },
   notices: { zh: '通知', en: 'Notices' },
   audit: { zh: '操作记录', en: 'Audit' },
 };

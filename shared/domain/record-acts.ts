@@ -1,6 +1,7 @@
 import type { Text } from '../policy/text.ts';
 import { readableMoment } from './readable-days.ts';
 import type { CreditRecord, Standing, Withholding } from './record.ts';
+import { withoutStop } from './without-stop.ts';
 
 /** What an authority may do to a record outside any case: take it off, revoke it, bring it back. */
 export const recordActs = ['withhold', 'revoke', 'restore'] as const;
@@ -110,8 +111,8 @@ function already({ at: since, reason }: Withholding): ActRefusal {
     status: 409,
     code: 'withheld-already',
     detail: {
-      zh: `这条信息已于 ${readableMoment(since).zh} 暂停展示，理由：${reason}。无需再次操作。`,
-      en: `The record has been withheld since ${readableMoment(since).en}, because: ${reason}. There is nothing more to do.`,
+      zh: `这条信息已于 ${readableMoment(since).zh} 暂停展示，理由：${withoutStop(reason)}。无需再次操作。`,
+      en: `The record has been withheld since ${readableMoment(since).en}, because: ${withoutStop(reason)}. There is nothing more to do.`,
     },
   };
 }

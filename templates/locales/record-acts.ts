@@ -5,7 +5,7 @@ const zhCN = {
     reason: '理由',
     documentNumber: '撤销文书号',
     restoring: (name: string, at: string, reason: string) =>
-      `${name}于 ${at} 提出恢复，理由：${reason}。请另一名经办人核对后确认。`,
+      `${name}于${at}提出恢复，理由：${reason}。请另一名经办人核对后确认。`,
     titles: { withhold: '暂停展示', revoke: '撤销', restore: '恢复' },
     explanations: {
       withhold:
@@ -25,7 +25,7 @@ const en: typeof zhCN = {
     reason: 'Reason',
     documentNumber: 'Number of the revoking document',
     restoring: (name, at, reason) =>
-      `${name} asked at ${at} for it to be restored: ${reason}. Another officer has to confirm.`,
+      `${name} asked on ${at} for it to be restored: ${reason}. Another officer has to confirm.`,
     titles: { withhold: 'Withhold', revoke: 'Revoke', restore: 'Restore' },
     explanations: {
       withhold:

@@ -2,7 +2,7 @@ import { plural } from './plural.ts';
 
 const zhCN = {
   statistics: {
-    title: '办理统计',
+    title: '异议统计',
     lead: '平台怎样办理异议和自主申报：件数、结果、时间。数据随办理实时更新。',
     declared: '自主申报信息',
     category: '类别',
@@ -20,7 +20,7 @@ const zhCN = {
     byMonth: '每月收到和办出的异议',
     month: '月份',
     decided: '已决定',
-    outcomes: '处理结果',
+    outcomes: '处理决定',
     outcome: '结果',
     cases: '件数',
     share: '占比',

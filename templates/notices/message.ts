@@ -1,4 +1,5 @@
 import { readable } from '../../shared/domain/readable-days.ts';
+import { withoutStop } from '../../shared/domain/without-stop.ts';
 import { type NoticeCode, noticeTexts } from '../../shared/policy/notices.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 
@@ -24,9 +25,10 @@ export function noticeWording(
 ): NoticeWording {
   const { title, body } = noticeTexts[code] ?? unworded;
   const filled = (text: Text) =>
-    inLanguage(text, language).replace(/\{(\w+)\}/g, (_, name: string) => {
+    inLanguage(text, language).replace(/\{(\w+)\}([。.]?)/g, (_, name: string, stop: string) => {
       const value = values[name] ?? '';
-      return inLanguage(typeof value === 'string' ? readable(value) : value, language);
+      const said = inLanguage(typeof value === 'string' ? readable(value) : value, language);
+      return stop === '' ? said : `${withoutStop(said)}${stop}`;
     });
   return { title: filled(title), body: filled(body) };
 }

@@ -1,4 +1,5 @@
 import { type ActedOn, type ActingSide, actsOpen, type RecordAct } from '../../shared/domain/record-acts.ts';
+import { withoutStop } from '../../shared/domain/without-stop.ts';
 import type { Language } from '../../shared/policy/text.ts';
 import { recordActTexts } from '../locales/record-acts.ts';
 import { Details } from './elements.tsx';
@@ -34,7 +35,13 @@ export function RecordActs({ context, acting }: { context: FormContext; acting: 
     <>
       <h2>{t.recordActs.heading}</h2>
       {restoring === undefined ? null : (
-        <p>{t.recordActs.restoring(restoring.name, momentText(restoring.at, language), restoring.reason)}</p>
+        <p>
+          {t.recordActs.restoring(
+            restoring.name,
+            momentText(restoring.at, language),
+            withoutStop(restoring.reason),
+          )}
+        </p>
       )}
       {open.map((act) => (
         <Details key={act} summary={t.recordActs.titles[act]} open={entered && open.length === 1}>

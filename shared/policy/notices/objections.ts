@@ -106,16 +106,16 @@ export const objectionNotices = {
     },
   },
   'objection.decided': {
-    title: { zh: '异议已有处理结果：{id}', en: 'Your objection has been decided: {id}' },
+    title: { zh: '异议已作出处理决定：{id}', en: 'Your objection has been decided: {id}' },
     body: {
-      zh: '您对“{record}”的异议已有处理结果：{outcome}。信用中心将向您送达处理结果。',
+      zh: '您对“{record}”的异议已作出处理决定：{outcome}。信用中心将向您送达处理决定。',
       en: 'Your objection to “{record}” has been decided: {outcome}. The credit centre sends you the result.',
     },
   },
   'objection.to-close': {
-    title: { zh: '异议处理结果待送达：{id}', en: 'A result waits to be sent: {id}' },
+    title: { zh: '异议处理决定待送达：{id}', en: 'A decision waits to be sent: {id}' },
     body: {
-      zh: '异议 {id} 已有处理结果（{outcome}），请在 {due} 前送达申请人并办结。',
+      zh: '异议 {id} 已作出处理决定（{outcome}），请在 {due} 前送达申请人并办结。',
       en: 'Objection {id} has been decided ({outcome}). Send the result to the filer and close it by {due}.',
     },
   },
@@ -157,7 +157,7 @@ export const objectionNotices = {
   'objection.to-review': {
     title: { zh: '异议复核：{id}', en: 'Please look again: {id}' },
     body: {
-      zh: '{subject}对“{record}”的处理结果申请复核，请在 {due} 前作出复核决定。',
+      zh: '{subject}对“{record}”的处理决定申请复核，请在 {due} 前作出复核决定。',
       en: '{subject} asks for another look at the result on “{record}”. Decide by {due}.',
     },
   },

@@ -57,7 +57,7 @@ function Seen({ shown: { version } }: { readonly shown: ShownCase }) {
 
 /** What an act's button and form are called. */
 export function actTitle({ face, shown }: Meant, act: string, language: Language): string {
-  return face.actTitle?.(act, shown, language) ?? actText(face, act, { from: shown.state }, language);
+  return face.actTitle?.(act, shown, language) ?? actText(face, act, shown.state, language);
 }
 
 /** The fields of an act's form by name, the reason among them. */

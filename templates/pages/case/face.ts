@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { AnyLifeCycle } from '../../../shared/domain/cases/life-cycle.ts';
+import { auditAct } from '../../../shared/policy/audit-words.ts';
 import { inLanguage, type Language, type Text } from '../../../shared/policy/text.ts';
 import type { Row, Tone } from '../elements.tsx';
 import type { Filled } from '../form.tsx';
@@ -229,19 +230,42 @@ export function stateText(
   return named === undefined ? state : inLanguage(named.label, language);
 }
 
-/** What an act is called that led to `to`, or that is possible in `from`: one act may have several meanings. */
-export function actText(
+/** The transition that an act is: one act may have several meanings. */
+function meantBy(
   { lifeCycle }: Pick<CaseFace, 'lifeCycle'>,
   act: string,
   { from, to }: { readonly from?: string; readonly to?: string },
-  language: Language,
-): string {
+) {
   const own = lifeCycle.transitions.filter(({ action }) => action === act);
-  const meant =
+  return (
     own.find(
       (each) => (to !== undefined && each.to === to) || (from !== undefined && each.from.includes(from)),
-    ) ?? own[0];
+    ) ?? own[0]
+  );
+}
+
+/** What an act is called that is possible in `from`. */
+export function actText(
+  face: Pick<CaseFace, 'lifeCycle'>,
+  act: string,
+  from: string,
+  language: Language,
+): string {
+  const meant = meantBy(face, act, { from });
   return meant === undefined ? act : inLanguage(meant.label, language);
+}
+
+/** What was done by an act that led to `to`: in English in the past, as the audit says it. */
+export function doneText(
+  face: Pick<CaseFace, 'lifeCycle'>,
+  act: string,
+  to: string,
+  language: Language,
+): string {
+  const meant = meantBy(face, act, { to });
+  if (meant === undefined) return act;
+  const done = language === 'en' ? (auditAct(meant.audit)?.en ?? meant.label.en) : meant.label.zh;
+  return `${done.charAt(0).toUpperCase()}${done.slice(1)}`;
 }
 
 /** The address of a case, or of one of its acts. */

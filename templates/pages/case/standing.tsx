@@ -55,7 +55,7 @@ export function nextText({ face, shown, language }: Drawn): string {
     ({ action, from, who }) =>
       turn !== null && from.includes(state) && who.includes(turn) && face.ending?.includes(action) !== true,
   );
-  if (ahead !== undefined) return actText(face, ahead.action, { from: state }, language);
+  if (ahead !== undefined) return actText(face, ahead.action, state, language);
   return open === undefined ? stateText(face, state, language) : stepText(face, open.step, language);
 }
 

@@ -5,8 +5,8 @@ import { siteTexts } from '../../locales/site.ts';
 import { Table, Tag, Timeline } from '../elements.tsx';
 import { Day, Moment } from '../format.tsx';
 import {
-  actText,
   type Drawn,
+  doneText,
   isSomebody,
   openDeadline,
   ownParty,
@@ -28,7 +28,7 @@ export function History(props: Drawn) {
     <Timeline
       items={[
         ...history.map((entry) => ({
-          title: actText(face, entry.action, { to: entry.to }, language),
+          title: doneText(face, entry.action, entry.to, language),
           when: (
             <>
               <Moment moment={entry.at} language={language} />
