@@ -212,7 +212,7 @@ describe('to find a declaration false', () => {
       expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
       for (const { status, json } of answers.filter((each) => each.status !== 200)) {
         expect(status).toBe(409);
-        expect(json.detail).toMatch(/信用中心（孙七）已于 2026-11-24 10:00 办理“.+”，本件现为“.+”/);
+        expect(json.detail).toMatch(/信用中心（孙七）已于 2026年11月24日 10:00 办理“.+”，本件现为“.+”/);
       }
       expect((await stored.byId(service.table, id))?.history).toHaveLength(before + 1);
     },

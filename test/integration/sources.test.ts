@@ -13,6 +13,7 @@ let files: Awaited<ReturnType<typeof importing>>;
 let sources: unknown;
 let received: Received;
 let record: string;
+let audit: unknown;
 
 const company = { code: people.filer.subjects[0], name: '示范食品有限公司' };
 const number = (at: number) => `示市监源罚〔2026〕${at}号`;
@@ -23,6 +24,7 @@ beforeAll(async () => {
   files = await importing(service.table);
   files.serve();
   sources = (await import('../../functions/records/handler.ts')).handler;
+  audit = (await import('../../functions/audit/handler.ts')).handler;
   // Of seven rows in parts of two the fourth is not sound.
   const rows = Array.from({ length: 7 }, (_, at) =>
     row(at + 1, at === 3 ? { 处罚决定日期: '2026-02-31' } : {}),
@@ -144,5 +146,51 @@ describe('the entries that a report prints', () => {
     for (const who of [people.provider, people.centre, people.auditor])
       expect((await asked(who)).json.items).toMatchObject([{ record, version: 1, section: '行政处罚' }]);
     expect((await asked(people.otherProvider)).status).toBe(404);
+  });
+});
+
+interface Entry {
+  readonly entity: string;
+  readonly thing: string;
+  readonly act: string;
+  readonly by: { readonly role: string } | null;
+}
+
+function auditOf(who: Person, query: Record<string, string>, accept?: string) {
+  return service.call<{ items: readonly Entry[]; next: string | null }>(
+    audit,
+    who,
+    'GET /audit',
+    {},
+    { query, ...(accept === undefined ? {} : { headers: { accept } }) },
+  );
+}
+
+describe('the audit', () => {
+  it('is asked by the number alone, and says in words what was done', async () => {
+    await sourceOf(people.centre);
+    const { status, json } = await auditOf(people.auditor, { entity: record });
+    expect(status).toBe(200);
+    expect(json.items).toContainEqual(
+      expect.objectContaining({ entity: `record:${record}`, thing: '信用信息', act: '查看来源' }),
+    );
+    expect((await auditOf(people.auditor, { entity: '没有这样的编号' })).status).toBe(422);
+  });
+
+  it('lists a day, newest first, by kind and role', async () => {
+    await sourceOf(people.provider);
+    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const { json } = await auditOf(people.auditor, { on: today, kind: 'record', role: 'provider' });
+    expect(json.items.length).toBeGreaterThan(0);
+    expect(new Set(json.items.map(({ entity, by }) => `${entity.split(':')[0]} ${by?.role}`))).toEqual(
+      new Set(['record provider']),
+    );
+    const times = (json.items as unknown as { at: string }[]).map(({ at }) => at);
+    expect(times).toEqual([...times].sort().reverse());
+    expect((await auditOf(people.auditor, { on: '2001-01-01' })).json.items).toEqual([]);
+  });
+
+  it('is open to nobody else', async () => {
+    expect((await auditOf(people.provider, { entity: record })).status).toBe(403);
   });
 });

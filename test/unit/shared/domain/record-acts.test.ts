@@ -56,12 +56,12 @@ describe('who may do what to a record outside a case', () => {
 
   it('says since when and why it is withheld, and when it was revoked, in China’s time', () => {
     expect(refusal('withhold', records['is withheld'], 'centre', null)?.detail).toEqual({
-      zh: '这条信息已于 2026-11-20 10:30 暂停展示，理由：正在核实。无需再次操作。',
-      en: 'The record has been withheld since 2026-11-20 10:30, because: 正在核实. There is nothing more to do.',
+      zh: '这条信息已于 2026年11月20日 10:30 暂停展示，理由：正在核实。无需再次操作。',
+      en: 'The record has been withheld since 20 November 2026, 10:30, because: 正在核实. There is nothing more to do.',
     });
     expect(refusal('revoke', records['was revoked by its unit'], 'unit', null)?.detail).toEqual({
-      zh: '这条信息已于 2026-11-21 09:00 撤销，不再展示。您的操作没有生效。',
-      en: 'The record was revoked at 2026-11-21 09:00 and shows nowhere any more. Nothing was done.',
+      zh: '这条信息已于 2026年11月21日 09:00 撤销，不再展示。您的操作没有生效。',
+      en: 'The record was revoked on 21 November 2026, 09:00 and shows nowhere any more. Nothing was done.',
     });
     expect(
       refusal('revoke', records['was revoked before it was noted by whom'], 'unit', null)?.detail,
@@ -88,8 +88,8 @@ describe('who may do what to a record outside a case', () => {
       status: 403,
       code: 'same-officer',
       detail: {
-        zh: expect.stringContaining('2026-11-22 08:00'),
-        en: expect.stringContaining('2026-11-22 08:00'),
+        zh: expect.stringContaining('2026年11月22日 08:00'),
+        en: expect.stringContaining('22 November 2026, 08:00'),
       },
     });
   });
