@@ -5,6 +5,7 @@ import { inLanguage, type Language, type Text } from '../../shared/policy/text.t
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import type { Seal } from '../paper/seal-picture.ts';
 import { readableTime } from '../paper/time.ts';
+import { codeRow } from './code-row.ts';
 import { type Pen, type Rows, renderLetter } from './letter.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
@@ -28,7 +29,7 @@ const words = {
     document: '文书号',
     kind: '承诺类型',
     subject: '承诺人',
-    identifier: '主体标识',
+    identifier: '统一社会信用代码',
     unit: '受理单位',
     matter: '承诺事由',
     textVersion: '承诺书版本',
@@ -71,7 +72,7 @@ const words = {
     document: 'Document',
     kind: 'Kind of commitment',
     subject: 'Promiser',
-    identifier: 'Identifier',
+    identifier: 'Unified social credit code',
     unit: 'Accepting unit',
     matter: 'Business',
     textVersion: 'Version of the text',
@@ -120,7 +121,7 @@ function about(of: Commitment, lang: Language): Rows {
     [say.case, of.id],
     [say.kind, of.otherKind === '' ? inLanguage(kindsOfCommitment[of.kind].name, lang) : of.otherKind],
     [say.subject, of.subjectName],
-    [say.identifier, of.subject],
+    ...codeRow(say.identifier, of.subject),
     [say.unit, unit === undefined ? of.unit : inLanguage(unit.name, lang)],
     [say.matter, of.matter],
   ];

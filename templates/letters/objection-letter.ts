@@ -11,6 +11,7 @@ import { inLanguage, type Language, type Text } from '../../shared/policy/text.t
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import type { Seal } from '../paper/seal-picture.ts';
 import { readableTime } from '../paper/time.ts';
+import { codeRow } from './code-row.ts';
 import { type Pen, type Rows, renderLetter } from './letter.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
@@ -43,6 +44,7 @@ interface Words {
   readonly filedAt: string;
   readonly subject: string;
   readonly identifier: string;
+  readonly digest: string;
   readonly record: string;
   readonly catalogue: string;
   readonly unit: string;
@@ -92,7 +94,8 @@ const words: Readonly<Record<Language, Words>> = {
     number: '异议编号',
     filedAt: '提交时间',
     subject: '信用主体',
-    identifier: '主体标识',
+    identifier: '统一社会信用代码',
+    digest: '文件数字指纹：',
     record: '异议信息',
     catalogue: '信息目录',
     unit: '信息提供单位',
@@ -148,7 +151,8 @@ const words: Readonly<Record<Language, Words>> = {
     number: 'Number',
     filedAt: 'Filed at',
     subject: 'Subject',
-    identifier: 'Identifier',
+    identifier: 'Unified social credit code',
+    digest: 'digest of the file:',
     record: 'Record',
     catalogue: 'Catalogue',
     unit: 'Provider unit',
@@ -253,7 +257,7 @@ function write(pen: Pen, letter: ObjectionLetter, lang: Language): void {
     [say.number, objection.id],
     [say.filedAt, readableTime(letter.filedAt)],
     [say.subject, objection.subjectName],
-    [say.identifier, objection.subject],
+    ...codeRow(say.identifier, objection.subject),
     [say.record, inLanguage(titleOf(objection), lang)],
     ...(evaluation === undefined || evaluation === null
       ? ([
@@ -273,7 +277,10 @@ function write(pen: Pen, letter: ObjectionLetter, lang: Language): void {
   pen.paragraph(objection.statement);
   pen.heading(say.files);
   if (objection.evidence.length === 0) pen.paragraph(say.noFiles);
-  else table(objection.evidence.map(({ name, sha256 }, at) => [`${at + 1}`, `${name}\nSHA-256 ${sha256}`]));
+  else
+    table(
+      objection.evidence.map(({ name, sha256 }, at) => [`${at + 1}`, `${name}\n${say.digest} ${sha256}`]),
+    );
 }
 
 function evaluationRows(of: EvaluationInQuestion, say: Words, lang: Language): Rows {

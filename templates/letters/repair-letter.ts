@@ -5,6 +5,7 @@ import { inLanguage, type Language, type Text } from '../../shared/policy/text.t
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import type { Seal } from '../paper/seal-picture.ts';
 import { readableTime } from '../paper/time.ts';
+import { codeRow } from './code-row.ts';
 import { renderLetter } from './letter.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
@@ -34,7 +35,7 @@ const words = {
     case: '申请编号',
     filedAt: '申请时间',
     subject: '信用主体',
-    identifier: '主体标识',
+    identifier: '统一社会信用代码',
     record: '失信信息',
     catalogue: '信息类别',
     unit: '认定单位',
@@ -65,7 +66,7 @@ const words = {
     case: 'Application',
     filedAt: 'Filed',
     subject: 'Subject',
-    identifier: 'Identifier',
+    identifier: 'Unified social credit code',
     record: 'Entry',
     catalogue: 'Kind of information',
     unit: 'Deciding unit',
@@ -128,7 +129,7 @@ export function renderRepairLetter(
         [say.case, repair.id],
         [say.filedAt, readableTime(filedAt)],
         [say.subject, repair.subjectName],
-        [say.identifier, repair.subject],
+        ...codeRow(say.identifier, repair.subject),
         [say.record, repair.recordTitle],
         [say.catalogue, inLanguage(catalogue(repair.catalogue).name, lang)],
         [say.unit, unitName],

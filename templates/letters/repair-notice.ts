@@ -11,6 +11,7 @@ import { inLanguage, type Language, type Text } from '../../shared/policy/text.t
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import { repairTexts } from '../locales/repairs.ts';
 import type { Seal } from '../paper/seal-picture.ts';
+import { codeRow } from './code-row.ts';
 import { type Pen, type Rows, renderLetter } from './letter.ts';
 
 /** Printed on every notice: an old one is explained by the template that made it. */
@@ -74,7 +75,7 @@ const words: Readonly<Record<Language, Words>> = {
     template: `模板 ${templateVersion}`,
     rows: {
       subject: '信用主体',
-      identifier: '主体标识',
+      identifier: '统一社会信用代码',
       record: '失信信息',
       catalogue: '信息类别',
       document: '文书号',
@@ -116,7 +117,7 @@ const words: Readonly<Record<Language, Words>> = {
     template: `Template ${templateVersion}`,
     rows: {
       subject: 'Subject',
-      identifier: 'Identifier',
+      identifier: 'Unified social credit code',
       record: 'Adverse entry',
       catalogue: 'Kind of information',
       document: 'Document',
@@ -198,7 +199,7 @@ function rowsOf(record: CreditRecord, lang: Language): Rows {
   const { publicUntil } = record;
   return [
     [rows.subject, record.subjectName],
-    [rows.identifier, record.subject],
+    ...codeRow(rows.identifier, record.subject),
     [rows.record, maskPersonalData(record.title).text],
     [rows.catalogue, inLanguage(catalogue(record.catalogue).name, lang)],
     ...(document === null ? [] : [[rows.document, document] as const]),

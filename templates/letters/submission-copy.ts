@@ -7,6 +7,7 @@ import { grid, styles } from '../paper/layout.ts';
 import type { Seal } from '../paper/seal-picture.ts';
 import { panelRoom } from '../paper/signature-panel.ts';
 import { readableTime } from '../paper/time.ts';
+import { codeRow } from './code-row.ts';
 import { type Pen, renderLetter } from './letter.ts';
 
 /** Printed on every copy: an old one is explained by the template that made it. */
@@ -35,6 +36,7 @@ interface Words {
   readonly number: string;
   readonly subject: string;
   readonly identifier: string;
+  readonly digest: string;
   readonly category: string;
   readonly content: string;
   readonly files: string;
@@ -59,6 +61,7 @@ const words: Readonly<Record<Language, Words>> = {
     number: '申报编号',
     subject: '申报主体',
     identifier: '统一社会信用代码',
+    digest: '文件数字指纹：',
     category: '类别',
     content: '一、申报内容',
     files: '二、附件',
@@ -81,6 +84,7 @@ const words: Readonly<Record<Language, Words>> = {
     number: 'Number',
     subject: 'Subject',
     identifier: 'Unified social credit code',
+    digest: 'digest of the file:',
     category: 'Category',
     content: '1. What is declared',
     files: '2. Files',
@@ -138,7 +142,7 @@ function write({ layout, table, heading, paragraph }: Pen, copy: SubmissionCopy,
     [say.number, copy.number],
     [say.category, inLanguage(category.name, lang)],
     [say.subject, copy.subject.name],
-    [say.identifier, copy.subject.id],
+    ...codeRow(say.identifier, copy.subject.id),
   ]);
 
   heading(say.content);
@@ -160,7 +164,7 @@ function write({ layout, table, heading, paragraph }: Pen, copy: SubmissionCopy,
     table(
       copy.files.map(({ name, bytes, sha256 }, at) => [
         `${at + 1}`,
-        `${name}（${say.size(bytes)}）\nSHA-256 ${sha256}`,
+        `${name}（${say.size(bytes)}）\n${say.digest} ${sha256}`,
       ]),
     );
   }

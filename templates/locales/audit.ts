@@ -1,5 +1,3 @@
-import { plural } from './plural.ts';
-
 const zhCN = {
   audit: {
     title: '审计记录',
@@ -27,10 +25,10 @@ const zhCN = {
     details: '详情',
     request: '请求编号',
     system: '系统',
+    semicolon: '；',
     administrator: '系统管理员',
     csv: '下载表格（CSV）',
     csvMost: (rows: string) => `表格最多列出 ${rows} 条。`,
-    all: '它的全部记录',
     refusals: { 403: '没有权限', 404: '没有找到', 409: '与当前状态不符' },
   },
 };
@@ -62,11 +60,10 @@ const en: typeof zhCN = {
     details: 'Details',
     request: 'Request',
     system: 'the system',
+    semicolon: '; ',
     administrator: 'system administrator',
     csv: 'Download as a table (CSV)',
-    csvMost: (rows) =>
-      `The table has ${plural(Number(rows.replace(/\D/g, '')), 'entry', 'entries')} at the most.`,
-    all: 'all entries about it',
+    csvMost: (rows) => `The table has ${rows} entries at the most.`,
     refusals: { 403: 'not allowed', 404: 'not found', 409: 'does not fit the state' },
   },
 };

@@ -33,7 +33,7 @@ const zhCN = {
     rules: '评价规则',
     grade: '等级',
     noGrade: '没有等级',
-    digest: '输入摘要（SHA-256）',
+    digest: '评价依据的数字指纹',
     indicator: '涉及的指标',
     entry: '评价中的信息',
     entryHint: '信息本身有误的，请直接对该信息提出异议：更正或者撤下后会自动重新评价。',
@@ -121,7 +121,7 @@ const en: typeof zhCN = {
     rules: 'Rules',
     grade: 'Grade',
     noGrade: 'No grade',
-    digest: 'Digest of its inputs (SHA-256)',
+    digest: 'Digest of what it was reckoned from',
     indicator: 'Indicator',
     entry: 'Entry in the evaluation',
     entryHint:

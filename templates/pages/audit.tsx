@@ -68,6 +68,9 @@ function columnText(code: string, language: Language): string | undefined {
   return undefined;
 }
 
+/** Statuses of refusals that leave an entry. */
+const refusals = [403, 404, 409] as const;
+
 /** A detail in words; undefined for a number, a name or somebody's own words, which stand as they are. */
 function inWords(name: string, value: string, language: Language): string | undefined {
   const t = texts(language);
@@ -76,7 +79,10 @@ function inWords(name: string, value: string, language: Language): string | unde
   if (name === 'unit') return unitText(value, language);
   if (name === 'role') return roleText(value, language);
   if (name === 'columns') return columnText(value, language);
-  if (name === 'status') return (t.audit.refusals as Readonly<Record<string, string>>)[value];
+  if (name === 'status') {
+    const refusal = refusals.find((each) => `${each}` === value);
+    return refusal === undefined ? undefined : t.audit.refusals[refusal];
+  }
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dayText(value, language);
   if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+08:00$/.test(value)) return momentText(value, language);
   const known = auditValue(value);
@@ -301,7 +307,7 @@ export function auditCsv(entries: readonly ShownAuditEntry[], language: Language
       .map(
         ({ label, values }) => `${label}${t.site.colon}${values.map(({ text }) => text).join(t.site.comma)}`,
       )
-      .join(language === 'en' ? '; ' : '；'),
+      .join(t.audit.semicolon),
     entry.request,
   ]);
   return csvFile([head, ...lines]);

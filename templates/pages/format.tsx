@@ -1,21 +1,8 @@
-import { readableDay, readableMoment, readableMonth } from '../../shared/domain/readable-days.ts';
+import { dayText, momentText, monthText } from '../../shared/domain/day-text.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 
-/** A day (YYYY-MM-DD) as people read it; what is none stays as it is. */
-export function dayText(day: string, language: Language): string {
-  return inLanguage(readableDay(day), language);
-}
-
-/** A month (YYYY-MM) as people read it. */
-export function monthText(of: string, language: Language): string {
-  return inLanguage(readableMonth(of), language);
-}
-
-/** A moment (RFC 3339) as people read it. */
-export function momentText(moment: string, language: Language): string {
-  return inLanguage(readableMoment(moment), language);
-}
+export { dayText, momentText, monthText };
 
 /**
  * Attributes of what is no language: a file's name, an account, an address, a digest. Translators leave it alone, and what

@@ -131,7 +131,8 @@ function paintParticulars(layout: Layout, content: ReportBeforeSigning, language
       `${wideCell}${value}`,
     ),
   ]);
-  lines.add(words.identifier[content.subject.kind], content.subject.id);
+  // Of a person there is no code that people know.
+  if (content.subject.kind === 'organisation') lines.add(words.identifier.organisation, content.subject.id);
   lines.add(words.editionLabel, words.edition[content.edition]);
   lines.add(words.number, content.number);
   lines.add(words.issuedAt, readableTime(content.issuedAt));

@@ -6,7 +6,7 @@ interface Texts {
   readonly edition: Readonly<Record<Edition, string>>;
   readonly number: string;
   readonly subject: string;
-  readonly identifier: { readonly organisation: string; readonly person: string };
+  readonly identifier: { readonly organisation: string };
   readonly editionLabel: string;
   readonly issuedAt: string;
   readonly asOf: string;
@@ -91,7 +91,7 @@ const chinese: Texts = {
   edition: { standard: '标准版', 'no-violation': '无违法违规证明版', person: '自然人版' },
   number: '报告编号',
   subject: '信用主体',
-  identifier: { organisation: '统一社会信用代码', person: '主体标识' },
+  identifier: { organisation: '统一社会信用代码' },
   editionLabel: '报告版本',
   issuedAt: '生成时间',
   asOf: '数据截至',
@@ -171,7 +171,7 @@ const english: Texts = {
   edition: { standard: 'Standard edition', 'no-violation': 'No-violation edition', person: 'Natural person' },
   number: 'Report number',
   subject: 'Subject',
-  identifier: { organisation: 'Unified social credit code', person: 'Subject identifier' },
+  identifier: { organisation: 'Unified social credit code' },
   editionLabel: 'Edition',
   issuedAt: 'Generated at',
   asOf: 'Data as of',

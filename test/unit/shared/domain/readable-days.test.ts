@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  readable,
-  readableDay,
-  readableMoment,
-  readableMonth,
-} from '../../../../shared/domain/readable-days.ts';
+import { monthText } from '../../../../shared/domain/day-text.ts';
+import { readable, readableMoment } from '../../../../shared/domain/readable-days.ts';
 import { withoutStop } from '../../../../shared/domain/without-stop.ts';
 
 describe('days that people read', () => {
@@ -14,7 +10,6 @@ describe('days that people read', () => {
     ['2099-12-31', '长期', 'no end date'],
     ['not a day', 'not a day', 'not a day'],
   ])('%s', (day, zh, en) => {
-    expect(readableDay(day)).toEqual({ zh, en });
     expect(readable(day)).toEqual({ zh, en });
   });
 
@@ -22,7 +17,8 @@ describe('days that people read', () => {
     const words = { zh: '2026年11月30日 01:05', en: '30 November 2026, 01:05' };
     expect(readableMoment('2026-11-29T17:05:09.000Z')).toEqual(words);
     expect(readable('2026-11-30T01:05:09+08:00')).toEqual(words);
-    expect(readableMonth('2026-01')).toEqual({ zh: '2026年1月', en: 'January 2026' });
+    expect(monthText('2026-01', 'zh-CN')).toBe('2026年1月');
+    expect(monthText('2026-01', 'en')).toBe('January 2026');
   });
 });
 
