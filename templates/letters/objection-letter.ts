@@ -44,7 +44,7 @@ interface Words {
   readonly filedAt: string;
   readonly subject: string;
   readonly identifier: string;
-  readonly digest: string;
+  readonly fileDigest: string;
   readonly record: string;
   readonly catalogue: string;
   readonly unit: string;
@@ -95,7 +95,7 @@ const words: Readonly<Record<Language, Words>> = {
     filedAt: '提交时间',
     subject: '信用主体',
     identifier: '统一社会信用代码',
-    digest: '文件数字指纹：',
+    fileDigest: '文件数字指纹：',
     record: '异议信息',
     catalogue: '信息目录',
     unit: '信息提供单位',
@@ -134,7 +134,7 @@ const words: Readonly<Record<Language, Words>> = {
     named: (organ) => `（${organ}）`,
     rules: '评价规则',
     asOf: '评价日期',
-    digest: '输入摘要',
+    digest: '评价依据的数字指纹',
     indicator: '涉及的指标',
     entry: '评价中的信息',
     reckoned: '已经按更正后的信息和生效中的规则重新评价，可以在评价页面查看。',
@@ -152,7 +152,7 @@ const words: Readonly<Record<Language, Words>> = {
     filedAt: 'Filed at',
     subject: 'Subject',
     identifier: 'Unified social credit code',
-    digest: 'digest of the file:',
+    fileDigest: 'digest of the file:',
     record: 'Record',
     catalogue: 'Catalogue',
     unit: 'Provider unit',
@@ -191,7 +191,7 @@ const words: Readonly<Record<Language, Words>> = {
     named: (organ) => ` (${organ})`,
     rules: 'Rules',
     asOf: 'As of',
-    digest: 'Digest of inputs',
+    digest: 'Digest of what it was reckoned from',
     indicator: 'Indicator',
     entry: 'Entry',
     reckoned: 'The evaluation has been reckoned anew: its page shows it.',
@@ -279,7 +279,7 @@ function write(pen: Pen, letter: ObjectionLetter, lang: Language): void {
   if (objection.evidence.length === 0) pen.paragraph(say.noFiles);
   else
     table(
-      objection.evidence.map(({ name, sha256 }, at) => [`${at + 1}`, `${name}\n${say.digest} ${sha256}`]),
+      objection.evidence.map(({ name, sha256 }, at) => [`${at + 1}`, `${name}\n${say.fileDigest} ${sha256}`]),
     );
 }
 

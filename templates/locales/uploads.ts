@@ -4,6 +4,7 @@ const zhCN = {
     chooseFile: '选择文件',
     chooseHint: 'PDF、JPEG、PNG 或 OFD，不超过 20 MB。图片中的拍摄地点等信息会自动去除。',
     upload: '上传',
+    digest: '文件数字指纹',
     checking: '文件已经发出的，正在检查，通常只需几秒。',
     checkAgain: '查看检查结果',
     isClean: '文件已通过检查。',
@@ -23,6 +24,7 @@ const en: typeof zhCN = {
     chooseHint:
       'PDF, JPEG, PNG or OFD of up to 20 MB. Where a picture was taken and the like is removed from it.',
     upload: 'Upload',
+    digest: 'Digest of the file',
     checking: 'If you have sent the file, it is being checked; that takes a few seconds.',
     checkAgain: 'See the result',
     isClean: 'The file has passed its checks.',

@@ -31,7 +31,7 @@ export function uploadPage(
   const rows: Row[] = [
     ...(upload.bytes === null ? [] : [[s.size, sizeText(upload.bytes)] as const]),
     ...(upload.pages === null ? [] : [[s.pagesOf, String(upload.pages)] as const]),
-    ...(upload.sha256 === null ? [] : [['SHA-256', <Identifier key="sha" text={upload.sha256} />] as const]),
+    ...(upload.sha256 === null ? [] : [[s.digest, <Identifier key="sha" text={upload.sha256} />] as const]),
   ];
   return page(
     context,
