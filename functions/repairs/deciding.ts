@@ -1,4 +1,5 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
+import { dayText } from '../../shared/domain/day-text.ts';
 import type { RepairMark, Standing } from '../../shared/domain/record.ts';
 import { isShielded } from '../../shared/domain/record.ts';
 import type { Repair, RepairDecision } from '../../shared/domain/repairs/repair.ts';
@@ -38,8 +39,8 @@ async function refuseUnlessSettled(record: RecordItem): Promise<void> {
 function refuseBefore(earliest: string | null, now: Date): void {
   if (earliest === null || earliest <= chinaDate(now)) return;
   throw new Problem(409, 'first-day', {
-    zh: `这条信息更正后，最短公示期自 ${earliest} 起届满，此前不能准予修复。`,
-    en: `The record was corrected: its shortest publicity is over on ${earliest}, and it cannot be repaired before.`,
+    zh: `这条信息更正后，最短公示期自 ${dayText(earliest, 'zh-CN')} 起届满，此前不能准予修复。`,
+    en: `The record was corrected: its shortest publicity is over on ${dayText(earliest, 'en')}, and it cannot be repaired before.`,
   });
 }
 

@@ -1,4 +1,5 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
+import { dayText } from '../../shared/domain/day-text.ts';
 import { shownUntil } from '../../shared/domain/submissions/declaration.ts';
 import { conflicting, type Duplicate } from '../../shared/domain/submissions/guards.ts';
 import { type RegisterMatch, registerMatches } from '../../shared/domain/submissions/register-match.ts';
@@ -44,8 +45,8 @@ export async function publicationEffect(
   const until = shownUntil(declaration, today);
   if (until < today) {
     throw new Problem(409, 'ended-meanwhile', {
-      zh: `所申报的内容已于 ${until} 到期，不能展示。请退回补正或不予展示。`,
-      en: `What is declared ended on ${until} and cannot be published. Return or reject it.`,
+      zh: `所申报的内容已于 ${dayText(until, 'zh-CN')} 到期，不能展示。请退回补正或不予展示。`,
+      en: `What is declared ended on ${dayText(until, 'en')} and cannot be published. Return or reject it.`,
     });
   }
   const { matches, duplicates } = await findingsOn(submission);

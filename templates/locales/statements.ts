@@ -69,7 +69,7 @@ const zhCN = {
         id: 'cookies',
         title: 'Cookie',
         text: [
-          '只使用必要的 Cookie：登录状态（__Host-session）、登录过程（__Host-login）、为您保留的表单（__Host-form）、语言（lang）和字号（size）。没有统计、广告或者第三方 Cookie。',
+          '只使用必要的 Cookie：登录状态、登录过程、为您保留的表单、语言和字号。没有统计、广告或者第三方 Cookie。',
         ],
       },
     ],
@@ -178,7 +178,7 @@ const en: typeof zhCN = {
         id: 'cookies',
         title: 'Cookies',
         text: [
-          'Necessary ones only: your sign-in (__Host-session), a sign-in under way (__Host-login), a form kept for you (__Host-form), language (lang) and type size (size). None for statistics, advertising or third parties.',
+          'Necessary ones only: your sign-in, a sign-in under way, a form kept for you, language and type size. None for statistics, advertising or third parties.',
         ],
       },
     ],

@@ -4,7 +4,7 @@ import { sceneTexts } from '../locales/scenes.ts';
 import { siteTexts } from '../locales/site.ts';
 import { listAddress } from './case/list-page.tsx';
 import { ButtonLink, type Row, SummaryList, Table, Tag } from './elements.tsx';
-import { Day, Moment } from './format.tsx';
+import { Day, dayText, Moment } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...sceneTexts[language] });
@@ -42,7 +42,7 @@ function facts(scene: ShownScene, language: Language): Row[] {
     [s.benefit, inLanguage(benefit, language)],
     [s.by, inLanguage(partnerName, language)],
     [s.where, district === null ? s.levels[level] : inLanguage(district, language)],
-    [s.period, s.days(from, until)],
+    [s.period, s.days(dayText(from, language), dayText(until, language))],
     ...(basis === null ? [] : [[s.basis, inLanguage(basis, language)] as const]),
   ];
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, addMonths, chinaDate } from '../../shared/domain/china-time.ts';
+import { dayText } from '../../shared/domain/day-text.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { ecologyUnit, marketSupervisionUnit } from '../../shared/policy/units.ts';
 import { recordsOf } from '../../shared/store/records.ts';
@@ -122,7 +123,7 @@ describe('an adverse entry that arrives', () => {
       '示范市生态环境局',
       decided,
       number(row),
-      `自 ${today} 起公示，至 ${addMonths(decided, 12)} 为止`,
+      `自 ${dayText(today, 'zh-CN')} 起公示，至 ${dayText(addMonths(decided, 12), 'zh-CN')} 为止`,
       '提出异议',
       `自 ${addMonths(decided, 3)} 起`,
       '证明材料和信用修复承诺',

@@ -4,6 +4,7 @@ import type { Text } from '../../policy/text.ts';
 import { unit as unitOf } from '../../policy/units.ts';
 import type { Announcement } from '../cases/announcement.ts';
 import { addDays, chinaDate, openEnd } from '../china-time.ts';
+import { dayText } from '../day-text.ts';
 import { type CreditRecord, isExpired, isRemoved, releaseOfRecord } from '../record.ts';
 import { speaksAgainst } from '../record-publicity.ts';
 import { repairTerms } from './terms.ts';
@@ -34,12 +35,12 @@ function publicity({ publicUntil }: CreditRecord, today: string): Text {
   if (publicUntil === null) return { zh: '该信息不向社会公示', en: 'The entry is not shown to the public' };
   if (publicUntil === openEnd)
     return {
-      zh: `该信息自 ${today} 起公示，移出、修复或者撤销后停止公示`,
-      en: `It is public from ${today} on, until it is removed, repaired or revoked`,
+      zh: `该信息自 ${dayText(today, 'zh-CN')} 起公示，移出、修复或者撤销后停止公示`,
+      en: `It is public from ${dayText(today, 'en')} on, until it is removed, repaired or revoked`,
     };
   return {
-    zh: `该信息自 ${today} 起公示，至 ${publicUntil} 为止`,
-    en: `It is public from ${today} to ${publicUntil}`,
+    zh: `该信息自 ${dayText(today, 'zh-CN')} 起公示，至 ${dayText(publicUntil, 'zh-CN')} 为止`,
+    en: `It is public from ${dayText(today, 'en')} to ${dayText(publicUntil, 'en')}`,
   };
 }
 
@@ -53,8 +54,8 @@ export function repairHint(record: CreditRecord): Text {
     };
   if (earliest === null) return { zh: '', en: '' };
   return {
-    zh: `失信行为已经纠正、义务已经履行完毕的，自 ${earliest} 起可以在这条信息的页面申请信用修复，需要证明材料和信用修复承诺。`,
-    en: `Once the breach is put right and the duties are done, apply for its repair on the same page from ${earliest} on, with proof and a commitment.`,
+    zh: `失信行为已经纠正、义务已经履行完毕的，自 ${dayText(earliest, 'zh-CN')} 起可以在这条信息的页面申请信用修复，需要证明材料和信用修复承诺。`,
+    en: `Once the breach is put right and the duties are done, apply for its repair on the same page from ${dayText(earliest, 'en')} on, with proof and a commitment.`,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Text } from '../../policy/text.ts';
+import { dayText } from '../day-text.ts';
 import { type CreditRecord, isExpired, isRemoved } from '../record.ts';
 import { type RepairTerms, repairTerms } from './terms.ts';
 
@@ -103,15 +104,15 @@ const judge: Readonly<Record<ConditionCode, (asked: Question) => Judged>> = {
       ? {
           met: true,
           text: {
-            zh: `最短公示期已满，自 ${day} 起可以申请。`,
-            en: `The shortest publicity is over: since ${day}.`,
+            zh: `最短公示期已满，自 ${dayText(day, 'zh-CN')} 起可以申请。`,
+            en: `The shortest publicity is over: since ${dayText(day, 'en')}.`,
           },
         }
       : {
           met: false,
           text: {
-            zh: `最短公示期尚未届满，自 ${day} 起可以申请。`,
-            en: `The shortest publicity is not over: apply from ${day} on.`,
+            zh: `最短公示期尚未届满，自 ${dayText(day, 'zh-CN')} 起可以申请。`,
+            en: `The shortest publicity is not over: apply from ${dayText(day, 'en')} on.`,
           },
         };
   },

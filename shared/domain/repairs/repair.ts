@@ -7,6 +7,7 @@ import { type Actor, type Case, type CaseFile, openDeadline } from '../cases/cas
 import { dueText } from '../cases/deadlines.ts';
 import type { Kind, Notices, Obstacle } from '../cases/kind.ts';
 import { chinaDate } from '../china-time.ts';
+import { dayText } from '../day-text.ts';
 import { type RepairAct, type RepairParty, type RepairState, repairLifeCycle } from './life-cycle.ts';
 
 export type RepairActor = Actor<RepairParty>;
@@ -91,8 +92,8 @@ function guard(act: RepairAct, of: Repair, now: Date): Obstacle | null {
         return {
           code: 'first-day',
           detail: {
-            zh: `最短公示期尚未届满，自 ${of.earliest} 起才可以准予修复。`,
-            en: `The shortest publicity is not over: it can be repaired from ${of.earliest} on.`,
+            zh: `最短公示期尚未届满，自 ${dayText(of.earliest, 'zh-CN')} 起才可以准予修复。`,
+            en: `The shortest publicity is not over: it can be repaired from ${dayText(of.earliest, 'en')} on.`,
           },
         };
       return of.evidence.length > 0

@@ -2,6 +2,7 @@ import { catalogue } from '../../policy/catalogues.ts';
 import type { Absence, Scene } from '../../policy/scenes.ts';
 import type { Text } from '../../policy/text.ts';
 import { addMonths } from '../china-time.ts';
+import { dayText } from '../day-text.ts';
 import { isGiven } from '../partners/answer.ts';
 import type { CreditRecord } from '../record.ts';
 
@@ -77,7 +78,10 @@ function asked({ conditions: { grades, honours, without = [], divisions }, from,
   const all: (Asked | null)[] = [
     {
       code: 'period',
-      text: { zh: `在有效期内（${from} 至 ${until}）`, en: `Offered from ${from} to ${until}` },
+      text: {
+        zh: `在有效期内（${dayText(from, 'zh-CN')} 至 ${dayText(until, 'zh-CN')}）`,
+        en: `Offered from ${dayText(from, 'en')} to ${dayText(until, 'en')}`,
+      },
       met: (_, _facts, today) => from <= today && today <= until,
     },
     absent(

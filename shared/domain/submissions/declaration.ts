@@ -1,6 +1,7 @@
 import { categorySchemas, type SubmissionCategory, type SubmissionField } from '../../policy/submissions.ts';
 import type { Text } from '../../policy/text.ts';
 import { addMonths } from '../china-time.ts';
+import { dayText } from '../day-text.ts';
 
 /** What a subject declares about itself: the content of a submission. */
 export interface Declaration {
@@ -54,8 +55,8 @@ export function declarationFaults(declaration: Declaration, today: string): Decl
     } else if (validUntil < today) {
       fault(
         'validUntil',
-        `已于 ${validUntil} 到期，不能申报。如已换发新证，请按新证填写。`,
-        `It expired on ${validUntil} and cannot be declared. If it was renewed, declare the new one.`,
+        `已于 ${dayText(validUntil, 'zh-CN')} 到期，不能申报。如已换发新证，请按新证填写。`,
+        `It expired on ${dayText(validUntil, 'en')} and cannot be declared. If it was renewed, declare the new one.`,
       );
     }
   }

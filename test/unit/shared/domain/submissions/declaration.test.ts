@@ -93,8 +93,8 @@ describe('a declaration', () => {
       {
         pointer: '/validUntil',
         message: {
-          zh: '已于 2026-11-23 到期，不能申报。如已换发新证，请按新证填写。',
-          en: 'It expired on 2026-11-23 and cannot be declared. If it was renewed, declare the new one.',
+          zh: '已于 2026年11月23日 到期，不能申报。如已换发新证，请按新证填写。',
+          en: 'It expired on 23 November 2026 and cannot be declared. If it was renewed, declare the new one.',
         },
       },
     ]);
