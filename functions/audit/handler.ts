@@ -2,7 +2,7 @@ import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { csvAnswer, wantsCsv } from '../../shared/http/csv-answer.ts';
 import { invalid } from '../../shared/http/problem.ts';
-import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import {
   actor,
   auditItem,
@@ -10,7 +10,7 @@ import {
   entriesOfDay,
   type StoredAuditEntry,
 } from '../../shared/store/audit.ts';
-import { auditedThings, auditWords } from '../../shared/store/kinds.ts';
+import { auditedThings, auditWords, storeOf } from '../../shared/store/kinds.ts';
 import { type Look, lookAtRecord } from '../../shared/store/looks.ts';
 import type { Stretch } from '../../shared/store/stretch.ts';
 import { theTable } from '../../shared/store/table.ts';
@@ -52,6 +52,19 @@ function shown(
   };
 }
 
+/** States, steps and parties of a kind of case that details may name, in words. */
+function saidOf(kind: string, language: Language): Readonly<Record<string, string>> {
+  const cycle = storeOf(kind)?.kind.lifeCycle;
+  if (cycle === undefined) return {};
+  const { states, steps, parties } = cycle;
+  const labels: Readonly<Record<string, Text>> = {
+    ...Object.fromEntries(Object.entries(states).map(([code, { label }]) => [code, label])),
+    ...steps,
+    ...parties,
+  };
+  return Object.fromEntries(Object.entries(labels).map(([code, text]) => [code, inLanguage(text, language)]));
+}
+
 async function allOf(stretches: readonly Stretch[], language: Language): Promise<ShownAuditEntry[]> {
   const rows: ShownAuditEntry[] = [];
   for (let cursor: string | undefined; rows.length < mostRows; ) {
@@ -87,7 +100,7 @@ async function noted({ viewer, now, request }: Pick<Call, 'viewer' | 'now' | 're
 
 export const handler = capability(routes, {
   listAudit: {
-    form: (call, filled) => auditPage(call, { filled, things: auditedThings }),
+    form: (call, filled) => auditPage(call, { filled, things: auditedThings, saidOf: () => ({}) }),
     answer: async (call) => {
       const { query, now, language } = call;
       const { entity, kind, role, by, limit, cursor } = query;
@@ -98,7 +111,10 @@ export const handler = capability(routes, {
         const rows = await allOf(stretches, language);
         await noted(call, about ?? on);
         return {
-          ...csvAnswer({ plain: 'audit', zh: `审计记录_${about ?? on}` }, auditCsv(rows, language)),
+          ...csvAnswer(
+            { plain: 'audit', zh: `审计记录_${about ?? on}` },
+            auditCsv(rows, (kind) => saidOf(kind, language), language),
+          ),
           looks: looksIn(rows),
         };
       }
@@ -111,8 +127,13 @@ export const handler = capability(routes, {
         looks: about === null ? looksIn(items) : items.length === 0 ? [] : lookAt(about),
         page: () =>
           auditPage(call, {
-            filled: { values: { entity: entity ?? '', on, kind, role, by }, problem: null, prefilled: true },
+            filled: {
+              values: { entity: entity ?? '', on, kind: kind ?? '', role: role ?? '', by: by ?? '' },
+              problem: null,
+              prefilled: true,
+            },
             things: auditedThings,
+            saidOf: (kind) => saidOf(kind, language),
             found: { about, on, kind, role, by, items, next: page.next, cursor, most: mostRows },
           }),
       };

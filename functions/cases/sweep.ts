@@ -7,7 +7,7 @@ import { caseStores, storeOf } from '../../shared/store/kinds.ts';
 import type { Key, Table } from '../../shared/store/table.ts';
 import { eachAtOnce } from './at-once.ts';
 import { daysSaid, daysTold } from './days-said.ts';
-import { byClock, telling } from './telling.ts';
+import { byClock, type Told, telling } from './telling.ts';
 
 export type Swept = Readonly<Record<AlarmStage, number>>;
 
@@ -76,7 +76,7 @@ async function alarmed(table: Table, store: CaseStore<Case>, of: Case, now: Date
       ...next,
       deadlines: current.deadlines.map((each) => (each === deadline ? alarmDone(each, stage) : each)),
     };
-    const told = {
+    const told: Told = {
       event: `${kind.name}.${stage}`,
       time: `${deadline.step}-${deadline.dueOn}-${stage}`,
       // Of several that run, it is this one that is spoken of.

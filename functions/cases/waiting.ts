@@ -7,7 +7,7 @@ import { storeOf } from '../../shared/store/kinds.ts';
 import type { Key, Table, Write } from '../../shared/store/table.ts';
 import { eachAtOnce } from './at-once.ts';
 import { daysSaid, daysTold } from './days-said.ts';
-import { byClock, telling } from './telling.ts';
+import { byClock, type Told, telling } from './telling.ts';
 
 /** Cases that are read at the same time. */
 const casesTogether = 100;
@@ -46,7 +46,7 @@ function dayWrites(store: CaseStore<Case>, before: Case, now: Date): Write[] {
   const renewed = open === null && kind.counts?.by === 'version';
   const after = renewed ? { ...said, version: before.version + 1 } : said;
   const told = daysTold(kind, after, daysSaid(before, after));
-  const untold = {
+  const untold: Told = {
     event: `${kind.name}.day-set`,
     time: `${after.version}-${after.writes}-day-set`,
     announcements: [],

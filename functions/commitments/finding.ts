@@ -50,7 +50,12 @@ async function recordOf({ id, record }: Commitment): Promise<RecordItem> {
 }
 
 /** The record as the finding has it, and the trace of it. */
-function altered(of: Commitment, record: RecordItem, content: RecordContent, now: Date) {
+function altered(
+  of: Commitment & { readonly state: Finding['outcome'] },
+  record: RecordItem,
+  content: RecordContent,
+  now: Date,
+) {
   const { subject: _subject, recordKey: _key, ...said } = content;
   const after = nextVersion(record, {
     ...said,

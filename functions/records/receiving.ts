@@ -9,7 +9,7 @@ import { Problem } from '../../shared/http/problem.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
-import { actor, auditWrite } from '../../shared/store/audit.ts';
+import { type AuditEntry, actor, auditWrite } from '../../shared/store/audit.ts';
 import { type BatchItem, batchKey, chunkFile, openChunk, openItem } from '../../shared/store/batches.ts';
 import { completionWrites, overOtherClaims } from '../../shared/store/coverage.ts';
 import { theTable, type Write } from '../../shared/store/table.ts';
@@ -164,7 +164,7 @@ export function stated({
   completes,
   dryRun,
   confirmed,
-}: Statement): Readonly<Record<string, string>> {
+}: Statement): NonNullable<AuditEntry['details']> {
   return {
     ...(covers === undefined ? {} : { from: covers.from, to: covers.to }),
     ...(nil === undefined ? {} : { statement: 'nil-return' }),

@@ -71,9 +71,19 @@ function columnText(code: string, language: Language): string | undefined {
 /** Statuses of refusals that leave an entry. */
 const refusals = [403, 404, 409] as const;
 
+/** Codes of a kind of case (states, steps, parties) in words, in the page's language. */
+type SaidOf = (kind: string) => Readonly<Record<string, string>>;
+
 /** A detail in words; undefined for a number, a name or somebody's own words, which stand as they are. */
-function inWords(name: string, value: string, language: Language): string | undefined {
+function inWords(
+  name: string,
+  value: string,
+  said: Readonly<Record<string, string>>,
+  language: Language,
+): string | undefined {
   const t = texts(language);
+  const ofKind = ['from', 'to', 'step', 'party'].includes(name) ? said[value] : undefined;
+  if (ofKind !== undefined) return ofKind;
   const code = catalogueCodes.find((each) => each === value);
   if (code !== undefined) return inLanguage(catalogue(code).name, language);
   if (name === 'unit') return unitText(value, language);
@@ -90,8 +100,9 @@ function inWords(name: string, value: string, language: Language): string | unde
 }
 
 /** Details as rows: what each is called, and its values with what of them is words. */
-function detailRows({ details, request }: ShownAuditEntry, language: Language) {
+function detailRows({ entity, details, request }: ShownAuditEntry, saidOf: SaidOf, language: Language) {
   const t = texts(language);
+  const said = saidOf(entity.slice(0, entity.indexOf(':')));
   const named = (name: string): string => {
     const text = (auditDetails as Readonly<Record<string, Text>>)[name];
     return text === undefined ? name : inLanguage(text, language);
@@ -99,7 +110,7 @@ function detailRows({ details, request }: ShownAuditEntry, language: Language) {
   const rows = Object.entries(details ?? {}).map(([name, value]) => ({
     label: named(name),
     values: [value].flat().map((each) => {
-      const words = inWords(name, String(each), language);
+      const words = inWords(name, String(each), said, language);
       return { text: words ?? String(each), words: words !== undefined };
     }),
   }));
@@ -109,11 +120,19 @@ function detailRows({ details, request }: ShownAuditEntry, language: Language) {
   ];
 }
 
-function DetailList({ entry, language }: { entry: ShownAuditEntry; language: Language }) {
+function DetailList({
+  entry,
+  saidOf,
+  language,
+}: {
+  entry: ShownAuditEntry;
+  saidOf: SaidOf;
+  language: Language;
+}) {
   const t = texts(language);
   return (
     <ul class="plain">
-      {detailRows(entry, language).map(({ label, values }) => (
+      {detailRows(entry, saidOf, language).map(({ label, values }) => (
         <li key={label}>
           {`${label}${t.site.colon}`}
           {values.map(({ text, words }, at) => (
@@ -128,7 +147,7 @@ function DetailList({ entry, language }: { entry: ShownAuditEntry; language: Lan
   );
 }
 
-function Entries({ found, language }: { found: Found; language: Language }) {
+function Entries({ found, saidOf, language }: { found: Found; saidOf: SaidOf; language: Language }) {
   const t = texts(language);
   const { about, on, items } = found;
   const caption =
@@ -169,7 +188,7 @@ function Entries({ found, language }: { found: Found; language: Language }) {
             </>
           )}
         </>,
-        <DetailList key="details" entry={entry} language={language} />,
+        <DetailList key="details" entry={entry} saidOf={saidOf} language={language} />,
       ])}
     />
   );
@@ -182,12 +201,13 @@ export function auditPage(
     readonly filled: Filled;
     /** What entries can be about, by what stands before the colon of their entity. */
     readonly things: Readonly<Record<string, Text>>;
+    readonly saidOf: SaidOf;
     readonly found?: Found;
   },
 ): string {
   const { language } = context;
   const t = texts(language);
-  const { filled, things, found } = asked;
+  const { filled, things, saidOf, found } = asked;
   const labels = { entity: t.audit.entity, on: t.audit.on };
   const field = { language, filled };
   const address = (over: Readonly<Record<string, string | undefined>> = {}) => {
@@ -263,7 +283,7 @@ export function auditPage(
             <p role="status">{t.audit.none}</p>
           ) : (
             <>
-              <Entries found={found} language={language} />
+              <Entries found={found} saidOf={saidOf} language={language} />
               <p>
                 <a href={address({ format: 'csv' })}>{t.audit.csv}</a>{' '}
                 <span class="meta">{t.audit.csvMost(numberText(found.most))}</span>
@@ -288,7 +308,7 @@ export function auditPage(
 }
 
 /** The same as a table for spreadsheets: with the words, and with the codes that programs go by. */
-export function auditCsv(entries: readonly ShownAuditEntry[], language: Language): string {
+export function auditCsv(entries: readonly ShownAuditEntry[], saidOf: SaidOf, language: Language): string {
   const t = texts(language);
   const head = [
     ...[t.audit.at, t.audit.thing, t.audit.entity, t.audit.action, t.audit.by, t.audit.account],
@@ -302,7 +322,7 @@ export function auditCsv(entries: readonly ShownAuditEntry[], language: Language
     actorText(entry, language),
     entry.by?.sub ?? '',
     entry.by?.agency ?? '',
-    detailRows({ ...entry, request: '' }, language)
+    detailRows({ ...entry, request: '' }, saidOf, language)
       .filter(({ values }) => values.some(({ text }) => text !== ''))
       .map(
         ({ label, values }) => `${label}${t.site.colon}${values.map(({ text }) => text).join(t.site.comma)}`,

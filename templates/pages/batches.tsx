@@ -160,7 +160,7 @@ export function batchesPage(
               inLanguage(catalogue(batch.catalogue).name, language),
               <Moment key="received" moment={batch.receivedAt} language={language} />,
               `${t.batches.rows}${t.site.colon}${numberText(batch.rows)}`,
-              ...(batch.nil && batch.sender !== null ? [batch.sender] : []),
+              ...(batch.nil && batch.sender !== null && list.units === undefined ? [batch.sender] : []),
               ...coverageLine(batch, language),
               ...(batch.rejected === 0
                 ? []

@@ -8,7 +8,7 @@ import { releaseTexts } from '../locales/release.ts';
 import { siteTexts } from '../locales/site.ts';
 import { Notification, SummaryList, Table, Timeline } from './elements.tsx';
 import { DateField } from './fields.tsx';
-import { dayText } from './format.tsx';
+import { dayText, verbatim } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { Rules, type ShownRules } from './release.tsx';
 
@@ -276,18 +276,22 @@ function Fields({ catalogue, on, language }: { catalogue: ShownCatalogue; on: st
   );
 }
 
-/** The name of a field, its code, and other names under which its column is known. */
+/** What a field is called, its column as files name it, its code, and other names under which its column is known. */
 function FieldName({ field, words, language }: { field: Field; words: FieldWords; language: Language }) {
   const t = texts(language);
   const names = words.otherNames.join(t.site.comma);
   return (
     <>
-      {words.name}
-      <p class="meta">
-        {language === 'en' ? `${field.name} ` : ''}
+      {inLanguage(label(field), language)}
+      <p class="meta" {...verbatim}>
+        {field.name === inLanguage(label(field), language) ? '' : `${field.name} `}
         <code>{field.code}</code>
       </p>
-      {names === '' ? null : <p class="meta">{t.catalogues.otherNames(names)}</p>}
+      {names === '' ? null : (
+        <p class="meta" {...verbatim}>
+          {t.catalogues.otherNames(names)}
+        </p>
+      )}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { openDataPolicy } from '../../shared/policy/open-data.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { openDataTexts } from '../locales/open-data.ts';
 import { Entries, SummaryList, Table } from './elements.tsx';
-import { Day, numberText, sizeText } from './format.tsx';
+import { Day, numberText, sizeText, verbatim } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
 const texts = (language: Language) => openDataTexts[language].openData;
@@ -148,7 +148,13 @@ export function dataSetPage(
           caption={t.sampleRows(shown.length)}
           language={language}
           head={columns.map(({ name }) => inLanguage(name, language))}
-          rows={shown.map((row) => row.map(text))}
+          rows={shown.map((row) =>
+            row.map((value, at) => (
+              <span key={at} {...verbatim}>
+                {text(value)}
+              </span>
+            )),
+          )}
         />
       )}
       <h2>{t.columns}</h2>

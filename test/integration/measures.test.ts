@@ -99,7 +99,7 @@ async function entry(subject: string): Promise<RecordItem> {
   return record;
 }
 
-async function altered(subject: string, over: Partial<RecordItem>): Promise<void> {
+async function altered(subject: string, over: Omit<Partial<RecordItem>, 'reason'>): Promise<void> {
   const before = await entry(subject);
   const occasion = {
     changedAt: new Date().toISOString(),

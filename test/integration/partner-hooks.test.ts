@@ -151,7 +151,7 @@ async function reported(over: Partial<RecordItem> = {}): Promise<RecordItem> {
   await noted(record);
   return record;
 }
-async function becomes(before: RecordItem, over: Partial<RecordItem>): Promise<RecordItem> {
+async function becomes(before: RecordItem, over: Omit<Partial<RecordItem>, 'reason'>): Promise<RecordItem> {
   const occasion = {
     changedAt: new Date(clock).toISOString(),
     changedBy: 'officer:1',

@@ -46,7 +46,11 @@ async function arrives(serial: number, over: Partial<RecordItem> = {}, at = late
   return record;
 }
 
-async function becomes(record: RecordItem, over: Partial<RecordItem>, at = later): Promise<RecordItem> {
+async function becomes(
+  record: RecordItem,
+  over: Omit<Partial<RecordItem>, 'reason'>,
+  at = later,
+): Promise<RecordItem> {
   const after = nextVersion(record, {
     changedAt: at,
     changedBy: 'batch:B2',

@@ -116,7 +116,7 @@ describe('what a report is worth today', () => {
     const after = nextVersion(record, {
       changedAt,
       changedBy: 'officer:centre',
-      reason: '',
+      reason: 'unit-revoked',
       standing: 'revoked',
     });
     await service.table.transact(alterationWrites(record, after));
