@@ -33,7 +33,7 @@ const zhCN = {
     secretText: '密钥只显示这一次，请立即保存到本单位的系统中。遗失时请重新登记。',
     how: '如何核对签名',
     howText:
-      '每条通知带有 webhook-id、webhook-timestamp、webhook-signature 三个头。把前两者与正文用英文句点连接，用密钥（whsec_ 之后的部分按 Base64 解码）计算 HMAC-SHA256，以 Base64 表示后应与 webhook-signature 中“v1,”之后的部分相同（有空格隔开的多个签名时，与其中一个相同即可）；时间相差超过五分钟的不要接受；webhook-id 相同的只处理一次。五秒内回答 2xx 视为送达。',
+      '每条通知带有 `webhook-id`、`webhook-timestamp`、`webhook-signature` 三个头。把前两者与正文用英文句点连接，用密钥（`whsec_` 之后的部分按 Base64 解码）计算 HMAC-SHA256，以 Base64 表示后应与 `webhook-signature` 中“v1,”之后的部分相同（有空格隔开的多个签名时，与其中一个相同即可）；时间相差超过五分钟的不要接受；`webhook-id` 相同的只处理一次。五秒内回答 2xx 视为送达。',
   },
   hookDeliveries: {
     title: '推送记录',
@@ -108,7 +108,7 @@ const en: typeof zhCN = {
     secretText: 'It is shown only this once: store it in your system now. If it is lost, register again.',
     how: 'How to check signatures',
     howText:
-      'Each message has the headers webhook-id, webhook-timestamp and webhook-signature. Join the first two and the body with full stops and compute the HMAC-SHA256 of that with the secret (the part after whsec_, decoded from Base64). In Base64 it must equal the part of webhook-signature after “v1,”; of several, with blanks between them, one is enough. Refuse messages that are more than five minutes off, and process each webhook-id only once. An answer of 2xx within five seconds counts as delivered.',
+      'Each message has the headers `webhook-id`, `webhook-timestamp` and `webhook-signature`. Join the first two and the body with full stops and compute the HMAC-SHA256 of that with the secret (the part after `whsec_`, decoded from Base64). In Base64 it must equal the part of `webhook-signature` after “v1,”; of several, with blanks between them, one is enough. Refuse messages that are more than five minutes off, and process each `webhook-id` only once. An answer of 2xx within five seconds counts as delivered.',
   },
   hookDeliveries: {
     title: 'Deliveries',

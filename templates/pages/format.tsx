@@ -10,6 +10,23 @@ export { dayText, momentText, monthText };
  */
 export const verbatim = { translate: 'no' as unknown as boolean };
 
+/** A text in which names of programs stand between backticks. */
+export function WithCode({ text }: { text: string }) {
+  return (
+    <>
+      {text.split('`').map((part, at) =>
+        at % 2 === 0 ? (
+          part
+        ) : (
+          <code key={at} {...verbatim}>
+            {part}
+          </code>
+        ),
+      )}
+    </>
+  );
+}
+
 export function Day({ day, language }: { day: string; language: Language }) {
   return <time dateTime={day}>{dayText(day, language)}</time>;
 }
@@ -34,7 +51,7 @@ export function sizeText(bytes: number): string {
 export function Identifier({ text }: { text: string }) {
   const groups = text.match(/.{1,4}/gu) ?? [];
   return (
-    <code class="id">
+    <code class="id" {...verbatim}>
       {groups.map((group, at) => (
         <span key={at}>
           {at === 0 ? null : <wbr />}

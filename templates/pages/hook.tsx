@@ -4,7 +4,7 @@ import { siteTexts } from '../locales/site.ts';
 import { Details, Notification, type Row, SummaryList, Tag } from './elements.tsx';
 import { Radios, TextField } from './fields.tsx';
 import { Buttons, ErrorSummary, enteredIn, type Filled, Form } from './form.tsx';
-import { Identifier, Moment, numberText } from './format.tsx';
+import { Identifier, Moment, numberText, WithCode } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...hookTexts[language] });
@@ -157,7 +157,9 @@ export function hookPage(context: PageContext, { hook, origins, secret }: ShownH
         )}
       </section>
       <Details summary={t.hook.how}>
-        <p>{t.hook.howText}</p>
+        <p>
+          <WithCode text={t.hook.howText} />
+        </p>
         <p>
           <a href="/event-types">{t.hook.eventTypes}</a>
         </p>

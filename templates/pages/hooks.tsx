@@ -1,6 +1,6 @@
 import { hookTexts } from '../locales/hook.ts';
 import { Entries, type PageOf, Pagination, Tag } from './elements.tsx';
-import { Moment, numberText } from './format.tsx';
+import { Moment, numberText, verbatim } from './format.tsx';
 import type { ShownHook } from './hook.tsx';
 import { type PageContext, page } from './layout.tsx';
 
@@ -27,7 +27,9 @@ export function hooksPage(context: PageContext, { items, next, cursor }: PageOf<
           title: name,
           tag: <Tag tone={hook.state === 'active' ? 'good' : 'bad'}>{t.hook.states[hook.state]}</Tag>,
           facts: [
-            hook.address,
+            <span key="address" {...verbatim}>
+              {hook.address}
+            </span>,
             hook.takenAt === null ? (
               t.hooks.never
             ) : (

@@ -33,11 +33,20 @@ export interface PageContext {
   readonly formKey: string;
 }
 
+interface Step {
+  readonly href: string;
+  readonly text: string;
+  /** The text is a file's name. */
+  readonly verbatim?: boolean;
+}
+
 export interface PageExtras {
   /** A sentence or two under the heading. */
   readonly lead?: string;
   /** Where the page is, home left out. */
-  readonly trail?: readonly { readonly href: string; readonly text: string }[];
+  readonly trail?: readonly Step[];
+  /** The heading is a file's name. */
+  readonly verbatim?: boolean;
   /** The page is the answer to a form with errors. */
   readonly error?: boolean;
   /** Before the heading: an error summary. */
@@ -123,11 +132,15 @@ function Trail({ context, trail }: { context: PageContext; trail: PageExtras['tr
   return (
     <nav class="trail" aria-label={t.site.trail}>
       <ol>
-        {[{ href: '/', text: t.site.home }, ...trail].map(({ href, text }) => (
-          <li key={href}>
-            <a href={href}>{text}</a>
-          </li>
-        ))}
+        {[{ href: '/', text: t.site.home } satisfies Step, ...trail].map(
+          ({ href, text, verbatim: own }: Step) => (
+            <li key={href}>
+              <a href={href} {...(own === true ? verbatim : {})}>
+                {text}
+              </a>
+            </li>
+          ),
+        )}
       </ol>
     </nav>
   );
@@ -253,7 +266,7 @@ export function page(
           {extras.hero ?? (
             <div class="heading">
               <div class="title">
-                <h1>{title}</h1>
+                <h1 {...(extras.verbatim === true ? verbatim : {})}>{title}</h1>
                 {extras.beside}
               </div>
               {extras.lead === undefined ? null : <p class="lead">{extras.lead}</p>}

@@ -5,7 +5,7 @@ import { siteTexts } from '../locales/site.ts';
 import { sourceTexts } from '../locales/sources.ts';
 import { Cards, SummaryList, Table } from './elements.tsx';
 import { TextField } from './fields.tsx';
-import { Identifier, Moment, unitText } from './format.tsx';
+import { Identifier, Moment, unitText, verbatim } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { rows as lineRows, type ShownLine } from './record.tsx';
 
@@ -41,7 +41,8 @@ function FileRow({ batch, row, name, language }: Origin & { name?: string | null
   if (batch === null || row === null) return <>{t.sources.noRow}</>;
   return (
     <a href={`/records/batches/${batch}/rows?from=${row}`}>
-      {`${name ?? batch}${t.site.comma}${t.sources.rowOf(row)}`}
+      <span {...verbatim}>{name ?? batch}</span>
+      {`${t.site.comma}${t.sources.rowOf(row)}`}
     </a>
   );
 }
@@ -176,7 +177,7 @@ export function rowsPage(context: PageContext, { batch, fileName, from, items, n
     </>,
     {
       lead: t.sources.rowsLead,
-      trail: viewer?.role === 'auditor' ? [] : [{ href: address, text: fileName ?? batch }],
+      trail: viewer?.role === 'auditor' ? [] : [{ href: address, text: fileName ?? batch, verbatim: true }],
     },
   );
 }

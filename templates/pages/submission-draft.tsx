@@ -7,6 +7,7 @@ import { uploadTexts } from '../locales/uploads.ts';
 import { Notification, type Row, SummaryList } from './elements.tsx';
 import { Checkboxes, DateField, Radios, Select, TextArea, TextField } from './fields.tsx';
 import { Buttons, ErrorSummary, enteredIn, type Filled, Form } from './form.tsx';
+import { verbatim } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { SigningFields } from './signing.tsx';
 import {
@@ -156,7 +157,10 @@ export function draftPage(
             .filter(({ state }) => state === 'waiting' || state === 'refused')
             .map(({ id, name }) => (
               <p key={id}>
-                <a href={`/uploads/${id}`}>{uploads.fileTitle + site.colon + name}</a>
+                <a href={`/uploads/${id}`}>
+                  {uploads.fileTitle + site.colon}
+                  <span {...verbatim}>{name}</span>
+                </a>
               </p>
             ))}
           <TextField {...field} name="fileName" label={s.fileName} hint={s.fileNameHint} optional />

@@ -75,5 +75,6 @@ export function uploadPage(
         </Form>
       ) : null}
     </>,
+    { verbatim: true },
   );
 }

@@ -3,7 +3,7 @@ import { caseTexts } from '../../locales/cases.ts';
 import { siteTexts } from '../../locales/site.ts';
 import { Checkboxes, TextField } from '../fields.tsx';
 import { type Filled, idOf, messagesOf } from '../form.tsx';
-import { sizeText } from '../format.tsx';
+import { sizeText, verbatim } from '../format.tsx';
 import type { ShownFile } from './face.ts';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...caseTexts[language] });
@@ -95,7 +95,10 @@ export function Files({ files }: { files: readonly ShownFile[] }) {
     <ul class="plain">
       {files.map(({ id, name, bytes, url }) => (
         <li key={id}>
-          <a href={url}>{name}</a> <span class="meta">{sizeText(bytes)}</span>
+          <a href={url} {...verbatim}>
+            {name}
+          </a>{' '}
+          <span class="meta">{sizeText(bytes)}</span>
         </li>
       ))}
     </ul>
