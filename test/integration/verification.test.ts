@@ -48,8 +48,11 @@ describe('the check of number and code', () => {
     const report = await aReport();
     expect((await check(report)).json).toEqual({
       status: 'genuine',
+      checkedAt: expect.stringMatching(/\+08:00$/),
       kind: 'report',
       number: report.number,
+      subjectCode: report.subject,
+      purpose: report.purpose,
       subjectName: '示范食品有限公司',
       edition: 'no-violation',
       issuedAt: '2026-03-10T10:00:00+08:00',
@@ -160,6 +163,10 @@ describe('the check of number and code', () => {
     for (const part of said) expect(body).toContain(part);
     expect(body).toContain(lang === 'en' ? 'Administrative penalties' : '行政处罚');
     expect(body).toContain(lang === 'en' ? 'pages can be taken out' : '页可以被抽换');
+    // As the cover has it: the code, the result of each domain; and when it was checked.
+    expect(body).toContain(lang === 'en' ? 'Unified social credit code' : '统一社会信用代码');
+    expect(body).toContain(lang === 'en' ? 'not covered: nothing is said' : '未覆盖，不作说明');
+    expect(body).toContain(lang === 'en' ? '12 March 2026, 10:00' : '2026年3月12日 10:00');
   });
 });
 
