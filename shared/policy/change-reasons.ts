@@ -25,7 +25,7 @@ const changeReasons = {
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** Somebody's own words in place of a code. */
-export type OwnWords = string & { readonly ownWords: true };
+type OwnWords = string & { readonly ownWords: true };
 
 export type ChangeReason = keyof typeof changeReasons | OwnWords;
 

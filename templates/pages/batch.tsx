@@ -324,7 +324,7 @@ export function batchPage(
       ),
       trail: [{ href: '/records/batches', text: t.batches.title }],
       beside: <BatchTag batch={batch} language={language} />,
-      ...(renewed ? { again: soon } : {}),
+      ...(renewed ? { again: { seconds: soon, href: address } } : {}),
     },
   );
 }

@@ -53,8 +53,8 @@ export interface PageExtras {
   readonly before?: ComponentChildren;
   /** Beside the heading: a status. */
   readonly beside?: ComponentChildren;
-  /** Seconds after which a browser asks for it again: it shows something that is still at work, and nothing to fill in. */
-  readonly again?: number;
+  /** After how many seconds a browser asks for what: it shows something that is still at work, and nothing to fill in. */
+  readonly again?: { readonly seconds: number; readonly href: string };
   /** Instead of the heading and lead: the home page has its own. */
   readonly hero?: ComponentChildren;
 }
@@ -225,7 +225,9 @@ export function page(
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        {extras.again === undefined ? null : <meta http-equiv="refresh" content={`${extras.again}`} />}
+        {extras.again === undefined ? null : (
+          <meta http-equiv="refresh" content={`${extras.again.seconds}; url=${extras.again.href}`} />
+        )}
         <title>{`${extras.error ? t.site.error(title) : title} · ${name}`}</title>
         <link rel="icon" href={`data:image/svg+xml,${icon}`} />
         <link rel="stylesheet" href={`/assets/${styleSheet.name}`} />
