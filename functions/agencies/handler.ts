@@ -9,6 +9,7 @@ import { agencyKind, invitedAgency } from '../../shared/domain/agencies/kind.ts'
 import type { AgencyParty } from '../../shared/domain/agencies/life-cycle.ts';
 import { parseCaseNumber } from '../../shared/domain/cases/case-number.ts';
 import { addMonths, chinaDate } from '../../shared/domain/china-time.ts';
+import { askDayBetween } from '../../shared/domain/readable-days.ts';
 import type { Call, Refusal, RefusedCall } from '../../shared/http/call.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import { grouped } from '../../shared/http/route.ts';
@@ -95,10 +96,7 @@ function requireSoundEnd(until: string, { earliest, latest }: AgencyChoices): vo
   throw invalid([
     {
       pointer: '/until',
-      message: {
-        zh: `请填写 ${earliest} 至 ${latest} 之间的日期。`,
-        en: `Give a day from ${earliest} to ${latest}.`,
-      },
+      message: askDayBetween(earliest, latest),
     },
   ]);
 }

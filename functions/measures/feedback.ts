@@ -10,6 +10,7 @@ import {
   measuresByUnit,
 } from '../../shared/domain/measures/listing.ts';
 import type { Application, MeasureCase } from '../../shared/domain/measures/measure-case.ts';
+import { askDayBetween } from '../../shared/domain/readable-days.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { type InputError, invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import type { Text } from '../../shared/policy/text.ts';
@@ -34,7 +35,7 @@ function wrong(pointer: string, zh: string, en: string): InputError {
 /** The day of an act, which lies between two others. */
 function dayFaults(pointer: string, day: string, from: string, today: string): InputError[] {
   if (day >= from && day <= today) return [];
-  return [wrong(pointer, `请填写 ${from} 至 ${today} 之间的日期。`, `Give a day from ${from} to ${today}.`)];
+  return [{ pointer, message: askDayBetween(from, today) }];
 }
 
 /**

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { addDays, chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
+import { askDayBetween } from '../../shared/domain/readable-days.ts';
 import type { Call, Handlers } from '../../shared/http/call.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import type { AuditAction } from '../../shared/policy/audit-words.ts';
@@ -56,10 +57,7 @@ function lastDay(until: string | undefined, now: Date): string {
   throw invalid([
     {
       pointer: '/until',
-      message: {
-        zh: `请填写 ${today} 至 ${latest} 之间的日期。`,
-        en: `Give a day from ${today} to ${latest}.`,
-      },
+      message: askDayBetween(today, latest),
     },
   ]);
 }

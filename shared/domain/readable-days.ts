@@ -19,3 +19,9 @@ export function readable(value: string): Text {
     ? readableMoment(value)
     : readableDay(value);
 }
+
+/** Asks for a day between two (YYYY-MM-DD), both included. */
+export function askDayBetween(first: string, last: string): Text {
+  const [from, to] = [readableDay(first), readableDay(last)];
+  return { zh: `请填写${from.zh}至${to.zh}之间的日期。`, en: `Give a day from ${from.en} to ${to.en}.` };
+}

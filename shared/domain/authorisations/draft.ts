@@ -6,6 +6,7 @@ import { partner as partnerOf, purposeOf } from '../../policy/partners.ts';
 import { sceneFor } from '../../policy/scenes.ts';
 import type { Text } from '../../policy/text.ts';
 import { addDays } from '../china-time.ts';
+import { askDayBetween } from '../readable-days.ts';
 import { fitText } from '../scenes/qualification.ts';
 
 /** What somebody asks to be authorised, checked field by field but not against each other. */
@@ -54,16 +55,13 @@ function termFaults(from: string, until: string, today: string): DraftFault[] {
   if (from < today || from > last)
     faults.push({
       field: 'from',
-      message: { zh: `请填写 ${today} 至 ${last} 之间的日期。`, en: `Give a day from ${today} to ${last}.` },
+      message: askDayBetween(today, last),
     });
   const latest = addDays(from, longestDays - 1);
   if (until < from || until > latest)
     faults.push({
       field: 'until',
-      message: {
-        zh: `请填写 ${from} 至 ${latest} 之间的日期。`,
-        en: `Give a day from ${from} to ${latest}.`,
-      },
+      message: askDayBetween(from, latest),
     });
   return faults;
 }
