@@ -7,6 +7,7 @@ import { isSandbox } from '../../shared/policy/sandbox.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { units } from '../../shared/policy/units.ts';
 import { siteTexts } from '../locales/site.ts';
+import { withRareHanzi } from './rare-sheet.ts';
 import { styleSheet } from './style-sheet.ts';
 
 const texts = (language: Language) => siteTexts[language];
@@ -243,5 +244,5 @@ export function page(
       </body>
     </html>,
   );
-  return `<!doctype html>${html}`;
+  return `<!doctype html>${withRareHanzi(html)}`;
 }
