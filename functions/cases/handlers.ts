@@ -21,6 +21,7 @@ import { actPage } from '../../templates/pages/case/act-page.tsx';
 import { beginPage } from '../../templates/pages/case/begin-page.tsx';
 import { casePage } from '../../templates/pages/case/case-page.tsx';
 import { type CaseFace, ownParty, type ShownCase } from '../../templates/pages/case/face.ts';
+import { filedAddress } from '../../templates/pages/case/filed.tsx';
 import { caseListPage } from '../../templates/pages/case/list-page.tsx';
 import { caseQueuePage } from '../../templates/pages/case/queue-page.tsx';
 import { emptyForm, enteredIn, type Filled } from '../../templates/pages/form.tsx';
@@ -260,7 +261,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
           return { of, by, writes: birthWrites(service, of, effect, occasion) };
         };
         const { of, by, writes } = await made();
-        const location = `${path}/${id}${call.html ? '?filed=true' : ''}`;
+        const location = filedAddress(`${path}/${id}`, call);
         const json = shown({ of, by }, now);
         try {
           const looks = lookWrites(call, lookAtBirth(service, of));

@@ -12,6 +12,7 @@ import { actor } from '../../shared/store/audit.ts';
 import { errorReports } from '../../shared/store/error-reports.ts';
 import { recordById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
+import { filedAddress } from '../../templates/pages/case/filed.tsx';
 import {
   errorReportPage,
   errorReportsPage,
@@ -119,7 +120,7 @@ export const handler = capability(routes, {
         by,
         now,
       );
-      const location = `/error-reports/${report.id}`;
+      const location = filedAddress(`/error-reports/${report.id}`, call);
       const json = shown(report);
       const occasion = { by, actor: actor(viewer), now, request: call.request };
       const writes = birthWrites(errorReportService, report, { details: { record: record.id } }, occasion);

@@ -78,15 +78,13 @@ export const handler = capability(routes, {
     const found = await readable(objectionService, call.viewer, call.params.id, call.now);
     const { of: objection } = found;
     await auditAbout(objectionService, call, objection, 'objection.read');
-    const { step, filed, evidence } = call.query;
+    const { step, evidence } = call.query;
     const filled =
       step === 'supplement'
         ? await resumed(call, (values) => values.objection === objection.id, evidence)
         : emptyForm;
     const json = await whole(found, call.now);
-    const page = call.html
-      ? await casePageFor(call, found, filled, { step, justFiled: filed === 'true', json })
-      : '';
+    const page = call.html ? await casePageFor(call, found, filled, { step, json }) : '';
     return {
       status: 200,
       json,

@@ -13,6 +13,7 @@ import { begunIn } from '../../shared/store/cases.ts';
 import { draftPage } from '../../shared/store/drafts.ts';
 import { submissions } from '../../shared/store/submissions.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
+import { filedAddress } from '../../templates/pages/case/filed.tsx';
 import { emptyForm, enteredIn, type Filled } from '../../templates/pages/form.tsx';
 import { submissionPage, submissionsPage } from '../../templates/pages/submissions.tsx';
 import { capability } from '../capability.ts';
@@ -90,7 +91,7 @@ export const handler = capability(routes, {
     form: checkAgain,
     answer: async (call) => {
       const { submission, writes } = await file(call);
-      const location = `/submissions/${submission.id}`;
+      const location = filedAddress(`/submissions/${submission.id}`, call);
       const json = shownWhole(submission, { party: 'filer', sub: call.viewer?.sub ?? '' }, call.now);
       try {
         await call.commit(writes, { status: 201, location, json });

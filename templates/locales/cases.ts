@@ -58,6 +58,12 @@ const zhCN = {
     nothingToDo: '现在没有需要办理的。',
     begunIn: (month: string) => `只显示${month}收到的`,
     ofAll: '显示全部',
+    filedTitle: '已提交',
+    number: '编号',
+    whatNext: (party: string, step: string) => `接下来由${party}办理：${step}。`,
+    nextBy: (due: string) => `${due}。`,
+    keepNumber: '请记下编号，今后凭编号查询和联系。',
+    printThis: '需要留存的，可以用浏览器打印本页或者另存为 PDF。',
   },
 };
 
@@ -121,6 +127,12 @@ const en: typeof zhCN = {
     nothingToDo: 'There is nothing to do at the moment.',
     begunIn: (month) => `Only those of ${month}`,
     ofAll: 'Show all',
+    filedTitle: 'It has been filed',
+    number: 'Number',
+    whatNext: (party, step) => `Next, ${party}: ${step}.`,
+    nextBy: (due) => `${due}.`,
+    keepNumber: 'Note the number: it finds the case again.',
+    printThis: 'To keep it, print this page or save it as PDF with your browser.',
   },
 };
 

@@ -79,14 +79,14 @@ describe.skipIf(noBrowser !== null)('an objection, without JavaScript', () => {
       mimeType: 'application/pdf',
       buffer: zip({ 'a.txt': 'x' }),
     });
-    await filer.getByRole('link', { name: '返回' }).click();
+    await filer.getByRole('link', { name: '使用这份材料，继续填写' }).click();
     expect(await filer.getByLabel('情况说明').inputValue()).toContain('五千元');
     expect(await filer.getByLabel('与认定机关不一致').isChecked()).toBe(true);
     await filer.getByRole('button', { name: '下一步：核对' }).click();
     expect(await filer.getByRole('alert').textContent()).toContain('没有通过检查');
     await filer.getByLabel('假的决定书').uncheck();
     await upload(filer, '决定书照片', { name: 'b.jpg', mimeType: 'image/jpeg', buffer: jpeg() });
-    await filer.getByRole('link', { name: '返回' }).click();
+    await filer.getByRole('link', { name: '使用这份材料，继续填写' }).click();
     await filer.getByRole('button', { name: '下一步：核对' }).click();
     expect(await filer.textContent('h1')).toBe('请核对后提交');
     await filer.getByRole('button', { name: '返回修改' }).click();
