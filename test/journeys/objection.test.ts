@@ -79,7 +79,7 @@ describe.skipIf(noBrowser !== null)('an objection, without JavaScript', () => {
       mimeType: 'application/pdf',
       buffer: zip({ 'a.txt': 'x' }),
     });
-    await filer.getByRole('link', { name: '使用这份材料，继续填写' }).click();
+    await filer.getByRole('link', { name: '返回' }).click();
     expect(await filer.getByLabel('情况说明').inputValue()).toContain('五千元');
     expect(await filer.getByLabel('与认定机关不一致').isChecked()).toBe(true);
     await filer.getByRole('button', { name: '下一步：核对' }).click();
@@ -95,7 +95,7 @@ describe.skipIf(noBrowser !== null)('an objection, without JavaScript', () => {
     await filer.getByRole('button', { name: '下一步：核对' }).click();
     await filer.getByRole('button', { name: '提交异议' }).click();
     await filer.waitForURL(/\/objections\/YY-.*filed=true/);
-    expect(await filer.textContent('main')).toContain('异议已提交');
+    expect(await filer.textContent('main')).toContain('已提交');
     expect(await filer.textContent('main')).toContain('决定书照片');
     const address = new URL(filer.url()).pathname;
     const id = address.split('/').at(-1) ?? '';

@@ -67,7 +67,7 @@ describe.skipIf(noBrowser !== null)('a small company, without JavaScript', () =>
       buffer: zip({ 'a.txt': 'x' }),
     });
     expect(await page.textContent('main')).toContain('文件未通过检查');
-    await page.getByRole('link', { name: '使用这份材料，继续填写' }).click();
+    await page.getByRole('link', { name: '返回' }).click();
     expect(await page.getByLabel('公益事项').inputValue()).toBe('向防汛抗洪捐赠发电机');
     await page.getByLabel('压缩包').uncheck();
     await upload(page, '捐赠现场', { name: 'b.jpg', mimeType: 'image/jpeg', buffer: jpeg() });
