@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { faults } from '../support/axe.ts';
@@ -48,6 +49,9 @@ export async function sidewaysBy(page: Page): Promise<number> {
 /** Rules whose outcome depends on colours and sizes: the rest is the same in every scheme and width. */
 const ofLooks = ['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block'];
 
+/** Of a page, compressed: what a slow line brings in a second. */
+const mostBytes = 30 * 1024;
+
 export function everyPageIsAccessible(language: Language, { pageOf }: ReturnType<typeof visitors>): void {
   it.each(visits)(
     '%s is accessible, light and dark, wide and narrow',
@@ -59,6 +63,8 @@ export function everyPageIsAccessible(language: Language, { pageOf }: ReturnType
       expect(answer?.status()).toBe(status);
       expect(answer?.headers()['content-type']).toContain('text/html');
       expect(await page.getAttribute('html', 'lang')).toBe(language);
+      // As it is sent, without the style sheet that all pages share and the slices of rare hanzi.
+      expect(gzipSync((await answer?.body()) ?? '').length).toBeLessThan(mostBytes);
       await page.locator('details').evaluateAll((all) => {
         for (const details of all) details.setAttribute('open', '');
       });
