@@ -17,7 +17,7 @@ interface Asked<C extends Case> extends PageRequest {
 
 /** Rows of a table at the most: what one answer holds. */
 const mostRows = 10_000;
-const wholeNumber = /^[A-Z]{2}-[0-9A-Z-]{6,}$/;
+const wholeNumber = /^[A-Z]{2}-\d{4}-\d{8}[0-9A-Z]$/;
 
 /**
  * A page of a queue, of all units or of one. A whole number finds its case whatever became of it. Words find it among
