@@ -13,7 +13,7 @@ import type { TrueTypeFont } from './truetype.ts';
  */
 const magic = 0x43505248;
 const rareUnitsPerEm = 512;
-export const blockSize = 256;
+const blockSize = 256;
 
 /** @param codePoints those to carry; each must be in the font. */
 export function packRareHanzi(font: TrueTypeFont, codePoints: readonly number[]): Buffer {
