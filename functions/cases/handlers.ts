@@ -194,7 +194,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
       const read = (asked: PageRequest) =>
         queuePageOf(store, at.unit, states, { ...asked, state: query.state, q: query.q }, queue);
       const rowOf = (of: C) => row(of, at.party);
-      if (wantsCsv({ ...call, query })) {
+      if (wantsCsv({ event: call.event, query })) {
         const { answer, cases } = await queueAnswer(face, call.language, read, rowOf);
         return { ...answer, looks: looksAtAll(service, cases) };
       }

@@ -157,13 +157,9 @@ export const handler = capability(routes, {
     const [choices, values] = await Promise.all([choicesOf(call), valuesLike(call)]);
     const { subjects, earliest, last, today } = choices;
     // Whoever can only have the edition for natural persons confirms who it is before the form, not in its middle.
-    if (
-      call.html &&
-      call.viewer !== undefined &&
-      !choices.anySubject &&
-      subjects.every(({ id }) => subjectKind(id) === 'person')
-    )
-      requireAssurance('substantial', call.viewer);
+    const persons = subjects.filter(({ id }) => subjectKind(id) === 'person');
+    const onlyPersons = persons.length > 0 && persons.length === subjects.length && !choices.anySubject;
+    if (call.html && call.viewer !== undefined && onlyPersons) requireAssurance('substantial', call.viewer);
     return {
       status: 200,
       json: {
