@@ -11,13 +11,16 @@ const border = 4;
 /** A text as a QR code, dark on white in every scheme: cameras read it so. */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { data, size } = encode(text, { ecc: 'M', border });
-  const squares = data.flatMap((cells, row) =>
-    cells.flatMap((dark, column) => (dark ? [`M${column} ${row}h1v1h-1z`] : [])),
-  );
+  const bars = data.flatMap((cells, row) => {
+    const line = cells.map((dark) => (dark ? '#' : ' ')).join('');
+    return [...line.matchAll(/#+/g)].map(
+      ({ 0: bar, index }) => `M${index} ${row}h${bar.length}v1h-${bar.length}z`,
+    );
+  });
   return (
     <svg class="qr" role="img" aria-label={label} viewBox={`0 0 ${size} ${size}`} shapeRendering="crispEdges">
       <rect class="qr-ground" width={size} height={size} />
-      <path class="qr-dark" d={squares.join('')} />
+      <path class="qr-dark" d={bars.join('')} />
     </svg>
   );
 }
