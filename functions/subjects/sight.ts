@@ -61,7 +61,7 @@ function isWanted({ state, title, fields }: RecordView, wanted: Wanted): boolean
 }
 
 /** A page of the records in some catalogues that are there for this looker, newest first where nothing else is wanted. */
-export function seenRecords(
+export async function seenRecords(
   sight: Sight,
   catalogues: readonly CatalogueCode[],
   page: PageRequest,
@@ -69,6 +69,8 @@ export function seenRecords(
 ): Promise<Page<RecordView>> {
   const { viewer, subject, today } = sight;
   const { first, from, to } = wanted;
+  // No day is in between; the table refuses to be asked for that.
+  if (from !== undefined && to !== undefined && from > to) return { items: [], next: null };
   // The order of a record in its list is its day and its identifier.
   const within = { filter: filterOf(sight), first, from, to: to === undefined ? undefined : `${to}#~` };
   const lists = catalogues.map((code) => recordStretch(subject, code, within));

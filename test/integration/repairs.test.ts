@@ -472,6 +472,7 @@ describe('pages of repair', () => {
     expect(await ids({ q: record.data.CF_WSH ?? '' })).toEqual([record.id]);
     expect(await ids({ from: record.date, to: record.date })).toContain(record.id);
     expect(await ids({ to: '2000-01-01', catalogue: '' })).toEqual([]);
+    expect(await ids({ from: '2026-12-01', to: '2026-01-01' })).toEqual([]);
     expect(await ids({ state: 'revoked', q: record.data.CF_WSH ?? '' })).toEqual([]);
     const days = (await found({ first: 'oldest' })).map(({ date }) => date);
     expect(days).toEqual([...days].sort());
