@@ -7,7 +7,8 @@ process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('.build/compile-cache',
 /**
  * Four kinds of tests: those that need nothing running, those that speak to the whole service, journeys in a real
  * browser, and a rollout over the release before. The second and third share one local stage each. `npm test` runs the
- * first two, `npm run test:journeys` and `npm run test:rollout` the others.
+ * first two, `npm run test:journeys` and `npm run test:rollout` the others. What takes pictures of the pages runs like
+ * them, when somebody wants pictures: `npm run contact-sheet`, `npm run pictures`.
  */
 export default defineConfig({
   test: {
@@ -38,6 +39,14 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
+          globalSetup: ['test/support/built.ts', 'test/support/shared-stage.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'pictures',
+          include: ['test/pictures/*.test.ts'],
           globalSetup: ['test/support/built.ts', 'test/support/shared-stage.ts'],
         },
       },

@@ -61,6 +61,8 @@ export interface Manifest {
   readonly seconds?: number;
   /** It makes PDFs, for which fonts lie beside its bundle. */
   readonly documents?: true;
+  /** It serves the pages' rare hanzi, whose file lies beside its bundle. */
+  readonly characters?: true;
   /** What it may do with the whole table. */
   readonly table: readonly TableAction[];
   /** What it may do beyond that with items of some partitions only. */

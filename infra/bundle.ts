@@ -106,9 +106,14 @@ export async function bundleFunctions(
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
   });
-  // What makes documents reads its fonts from beside its bundle.
-  for (const [name, { documents }] of allManifests)
+  // What makes documents or serves characters reads them from beside its bundle.
+  for (const [name, { documents, characters }] of allManifests) {
     if (documents === true) cpSync(assets.folder, join(folder, name, assets.as), { recursive: true });
+    if (characters === true) {
+      const beside = join(folder, name, assets.as);
+      cpSync(join(root, 'templates/fonts/rare-hanzi.bin'), join(beside, 'rare-hanzi.bin'));
+    }
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleFunctions({ policy: {} });

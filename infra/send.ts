@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createProgress } from './local/progress.ts';
 
-const usage = `npm run send -- FILE --catalogue CODE [--url http://localhost:3000] [--covers FROM/TO] [--completes BATCH]
+const usage = `npm run send -- FILE --catalogue CODE [--url http://localhost:PORT] [--covers FROM/TO] [--completes BATCH]
                 [--values '{"RY_RDDW":"…"}'] [--dry-run] [--confirmed]
   CREDIT_TOKEN  access token of a provider (locally: npm run -s token -- provider)
   Started again after it broke off it goes on: FILE.sending remembers the batch.`;
@@ -54,7 +54,7 @@ const { positionals, values: options } = parseArgs({
   allowPositionals: true,
   options: {
     catalogue: { type: 'string' },
-    url: { type: 'string', default: 'http://localhost:3000' },
+    url: { type: 'string', default: `http://localhost:${process.env.PORT ?? 3000}` },
     covers: { type: 'string' },
     completes: { type: 'string' },
     values: { type: 'string' },

@@ -26,6 +26,7 @@ import { theTable } from '../../shared/store/table.ts';
 import { agenciesPage, agencyPage as agencyHtml } from '../../templates/pages/agencies.tsx';
 import { invitationCodePage, invitationPage } from '../../templates/pages/agency-invitation.tsx';
 import { type AgencyChoices, newAgencyPage } from '../../templates/pages/agency-new.tsx';
+import { filedAddress } from '../../templates/pages/case/filed.tsx';
 import { emptyForm, type Filled } from '../../templates/pages/form.tsx';
 import { capability } from '../capability.ts';
 import {
@@ -236,7 +237,7 @@ export const handler = capability(routes, {
         by,
         now,
       );
-      const location = `/agencies/${agency.id}`;
+      const location = filedAddress(`/agencies/${agency.id}`, call);
       const json = shownAgency(agency, 'enterprise', now);
       const occasion = { by, actor: actor(viewer), now, request };
       await call.commit(birthWrites(agencyService, agency, { writes }, occasion), {

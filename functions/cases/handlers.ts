@@ -7,6 +7,7 @@ import { allTally, monthTally } from '../../shared/domain/cases/tally.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import type { Call, Handling, Refusal, RefusedCall } from '../../shared/http/call.ts';
 import { cookieNames, noCookie } from '../../shared/http/cookies.ts';
+import { wantsCsv } from '../../shared/http/csv-answer.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { etagOf } from '../../shared/http/version.ts';
@@ -14,6 +15,7 @@ import type { Identity } from '../../shared/identity/identity.ts';
 import { actor } from '../../shared/store/audit.ts';
 import { begunIn } from '../../shared/store/cases.ts';
 import { lookWrites } from '../../shared/store/looks.ts';
+import type { PageRequest } from '../../shared/store/pages.ts';
 import { tallyNamed } from '../../shared/store/statistics.ts';
 import { allOf } from '../../shared/store/stretch.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
@@ -21,6 +23,7 @@ import { actPage } from '../../templates/pages/case/act-page.tsx';
 import { beginPage } from '../../templates/pages/case/begin-page.tsx';
 import { casePage } from '../../templates/pages/case/case-page.tsx';
 import { type CaseFace, ownParty, type ShownCase } from '../../templates/pages/case/face.ts';
+import { filedAddress } from '../../templates/pages/case/filed.tsx';
 import { caseListPage } from '../../templates/pages/case/list-page.tsx';
 import { caseQueuePage } from '../../templates/pages/case/queue-page.tsx';
 import { emptyForm, enteredIn, type Filled } from '../../templates/pages/form.tsx';
@@ -41,6 +44,7 @@ import {
 import { announceFile, fileAnswer, formFiles, resumed } from './files.ts';
 import { type ActCall, handling, said } from './handling.ts';
 import { somethingElse } from './meanwhile.ts';
+import { queueAnswer, queuePageOf } from './queue.ts';
 import type { Bodies } from './routes.ts';
 import { byName, possibleActs, shownDeadlines, shownFiles, shownHistory, shownStanding } from './shown.ts';
 
@@ -144,6 +148,8 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
         overdue?: 'true' | 'false';
         month?: string;
         unit?: string;
+        q?: string;
+        format?: string;
       };
       const { month, unit } = query;
       const at = desk(viewer);
@@ -177,7 +183,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
             }),
         };
       }
-      const states = statesOf(kind, query.state);
+      const states = statesOf(kind, undefined);
       const queue = {
         dueBefore: query.overdue === 'true' ? chinaDate(now) : undefined,
         filter: allOf([
@@ -185,11 +191,15 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
           unit === undefined ? undefined : store.hadBy(unit),
         ]),
       };
-      const found =
-        at.unit === null
-          ? await store.inStates(theTable(), states, query, queue)
-          : await store.ofUnit(theTable(), at.unit, query, queue);
-      const json = { items: found.items.map((of) => row(of, at.party)), next: found.next };
+      const read = (asked: PageRequest) =>
+        queuePageOf(store, at.unit, states, { ...asked, state: query.state, q: query.q }, queue);
+      const rowOf = (of: C) => row(of, at.party);
+      if (wantsCsv({ event: call.event, query })) {
+        const { answer, cases } = await queueAnswer(face, call.language, read, rowOf);
+        return { ...answer, looks: looksAtAll(service, cases) };
+      }
+      const found = await read(query);
+      const json = { items: found.items.map(rowOf), next: found.next };
       const counts = call.html && at.unit === null ? await counted() : undefined;
       return {
         status: 200,
@@ -207,6 +217,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
               states: at.unit === null ? statesOf(kind, undefined) : [],
               overdue: query.overdue === 'true',
               narrowed: { month, unit },
+              search: query.q ?? '',
               ...(counts === undefined ? {} : { counts }),
               ...(birth.who.includes(at.party) ? { begin } : {}),
               above: face.aboveQueue?.(at.party, call.language),
@@ -260,7 +271,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
           return { of, by, writes: birthWrites(service, of, effect, occasion) };
         };
         const { of, by, writes } = await made();
-        const location = `${path}/${id}${call.html ? '?filed=true' : ''}`;
+        const location = filedAddress(`${path}/${id}`, call);
         const json = shown({ of, by }, now);
         try {
           const looks = lookWrites(call, lookAtBirth(service, of));

@@ -8,6 +8,7 @@ import {
   optional,
   plainAct,
   reasonedAct,
+  searchable,
 } from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Route, Routes } from '../../shared/http/route.ts';
@@ -215,8 +216,14 @@ export function caseRoutes<C extends Case>(
       chinese: '本人的事项，最新的在前；办理部门看到的是待办队列，最急的在前',
       who: anyone,
       looks: true,
-      query: z.object({ state, overdue: optional(z.enum(['true', 'false'])), ...behindFigures, ...paging }),
-      answers: { 200: { description: 'Cases', schema: pageOf(whole) } },
+      query: z.object({
+        state,
+        overdue: optional(z.enum(['true', 'false'])),
+        ...behindFigures,
+        ...searchable,
+        ...paging,
+      }),
+      answers: { 200: { description: 'Cases', schema: pageOf(whole), types: ['text/csv'] } },
     },
     counts: {
       method: 'GET',

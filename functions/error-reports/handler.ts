@@ -1,20 +1,26 @@
 import { born } from '../../shared/domain/cases/kind.ts';
 import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
 import { type ErrorReport, errorReportKind } from '../../shared/domain/error-reports/error-report.ts';
+import { errorReportStates } from '../../shared/domain/error-reports/life-cycle.ts';
 import { maskPersonName } from '../../shared/domain/masking.ts';
 import { visible } from '../../shared/domain/publication.ts';
 import { subjectKind } from '../../shared/domain/subject-kind.ts';
 import type { Call } from '../../shared/http/call.ts';
+import { wantsCsv } from '../../shared/http/csv-answer.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
 import { etagOf } from '../../shared/http/version.ts';
 import { actsFor, isCentre } from '../../shared/identity/rights.ts';
 import { actor } from '../../shared/store/audit.ts';
 import { errorReports } from '../../shared/store/error-reports.ts';
+import type { PageRequest } from '../../shared/store/pages.ts';
 import { recordById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
+import { filedAddress } from '../../templates/pages/case/filed.tsx';
 import {
+  errorReportFace,
   errorReportPage,
   errorReportsPage,
+  listed,
   newErrorReportPage,
   type ShownErrorReport,
 } from '../../templates/pages/error-reports.tsx';
@@ -22,6 +28,7 @@ import { emptyForm, enteredIn } from '../../templates/pages/form.tsx';
 import { capability } from '../capability.ts';
 import { auditAbout, birthWrites, newNumber, readable, type Service } from '../cases/acting.ts';
 import { handling } from '../cases/handling.ts';
+import { queueAnswer, queuePageOf } from '../cases/queue.ts';
 import { routes } from './routes.ts';
 
 const errorReportService: Service<ErrorReport> = {
@@ -119,7 +126,7 @@ export const handler = capability(routes, {
         by,
         now,
       );
-      const location = `/error-reports/${report.id}`;
+      const location = filedAddress(`/error-reports/${report.id}`, call);
       const json = shown(report);
       const occasion = { by, actor: actor(viewer), now, request: call.request };
       const writes = birthWrites(errorReportService, report, { details: { record: record.id } }, occasion);
@@ -131,9 +138,17 @@ export const handler = capability(routes, {
   listErrorReports: async (call) => {
     const { viewer, query } = call;
     if (viewer === undefined) throw notFound();
-    const { state } = query;
+    const { state, q } = query;
+    // Those that wait, where neither a state nor words are asked for.
+    const asked = state ?? (q === undefined ? 'received' : undefined);
+    const read = (of: PageRequest) =>
+      queuePageOf(errorReports, null, errorReportStates, { ...of, state: asked, q }, {});
+    if (isCentre(viewer) && wantsCsv(call)) {
+      const rowOf = (report: ErrorReport) => listed(onPage(report));
+      return (await queueAnswer(errorReportFace, call.language, read, rowOf)).answer;
+    }
     const page = isCentre(viewer)
-      ? await errorReports.inStates(theTable(), [state ?? 'received'], query)
+      ? await read(query)
       : await errorReports.ofOwners(
           theTable(),
           [`PERSON#${viewer.sub}`],
@@ -150,6 +165,7 @@ export const handler = capability(routes, {
           next: page.next,
           cursor: query.cursor,
           state: query.state,
+          q,
         }),
     };
   },

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { errorReportKind } from '../../shared/domain/error-reports/error-report.ts';
 import { errorReportStates } from '../../shared/domain/error-reports/life-cycle.ts';
-import { contact, longText, notYours, optional, version } from '../../shared/http/fields.ts';
+import { contact, longText, notYours, optional, searchable, version } from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { actRoute, caseParams as params } from '../cases/routes.ts';
@@ -65,8 +65,10 @@ export const routes = {
     summary: 'Your own reports of errors, or all of them for the centre',
     who: ['agent', 'citizen', 'centre'],
     looks: 'about a public record, in words of whoever reported it',
-    query: z.object({ state: optional(z.enum(errorReportStates)), ...paging }),
-    answers: { 200: { description: 'Error reports', schema: pageOf(errorReportSchema) } },
+    query: z.object({ state: optional(z.enum(errorReportStates)), ...searchable, ...paging }),
+    answers: {
+      200: { description: 'Error reports', schema: pageOf(errorReportSchema), types: ['text/csv'] },
+    },
   },
   showErrorReport: {
     method: 'GET',

@@ -35,7 +35,6 @@ export async function casePageFor(
   filled: Filled,
   options: {
     readonly step?: ObjectionAction | undefined;
-    readonly justFiled?: boolean;
     /** The case as `whole` shows it, where that is known already. */
     readonly json?: Awaited<ReturnType<typeof whole>>;
   } = {},
@@ -45,7 +44,7 @@ export async function casePageFor(
   const shown: ShownCase = { ...json, party: by.party };
   if (step === undefined || !shown.actions.includes(step)) {
     const { disputedFrom } = objectionPolicy(objection.policy);
-    return casePage(call, shown, { justFiled: options.justFiled ?? false, disputedFrom }, filled);
+    return casePage(call, shown, { disputedFrom }, filled);
   }
   const record =
     step === 'decision' && objection.record !== null

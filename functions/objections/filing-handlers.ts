@@ -4,6 +4,7 @@ import { Problem } from '../../shared/http/problem.ts';
 import { etagOf } from '../../shared/http/version.ts';
 import { lookAtRecord } from '../../shared/store/looks.ts';
 import { ConditionFailedError } from '../../shared/store/table.ts';
+import { filedAddress } from '../../templates/pages/case/filed.tsx';
 import { enteredIn } from '../../templates/pages/form.tsx';
 import { checkFilingPage } from '../../templates/pages/objection-filing.tsx';
 import {
@@ -153,7 +154,7 @@ export const filingHandlers = {
     form: filingAgain,
     answer: async (call) => {
       const { objection, writes } = await fileObjection(call);
-      const location = `/objections/${objection.id}${call.html ? '?filed=true' : ''}`;
+      const location = filedAddress(`/objections/${objection.id}`, call);
       const json = shownWhole(objection, { party: 'filer', sub: call.viewer?.sub ?? '' }, call.now);
       try {
         await call.commit(writes, { status: 201, location, json });

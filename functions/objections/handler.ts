@@ -1,6 +1,7 @@
 import { isLate } from '../../shared/domain/cases/case.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import type { Call } from '../../shared/http/call.ts';
+import { wantsCsv } from '../../shared/http/csv-answer.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import { etagOf } from '../../shared/http/version.ts';
 import { isCentre, subjectsFor } from '../../shared/identity/rights.ts';
@@ -19,7 +20,7 @@ import { checkedEvidence, fileAnswer, resumed } from '../cases/files.ts';
 import { said } from '../cases/handling.ts';
 import { acting, casePageFor, whole } from './case-form.ts';
 import { filingHandlers } from './filing-handlers.ts';
-import { countsFor, queueOf } from './queue.ts';
+import { countsFor, queueOf, queueTableOf } from './queue.ts';
 import { routes } from './routes.ts';
 import { decisionEffect, requireSoundRuling } from './ruling.ts';
 import { objectionService } from './service.ts';
@@ -50,6 +51,7 @@ export const handler = capability(routes, {
   listObjections: async (call) => {
     const { viewer, query, now } = call;
     if (isCentre(viewer) || viewer?.role === 'provider') {
+      if (wantsCsv(call)) return queueTableOf(call, query);
       const { json, page, looks } = await queueOf(call, query);
       return { status: 200, json, looks, page: () => page(emptyForm) };
     }
@@ -78,15 +80,13 @@ export const handler = capability(routes, {
     const found = await readable(objectionService, call.viewer, call.params.id, call.now);
     const { of: objection } = found;
     await auditAbout(objectionService, call, objection, 'objection.read');
-    const { step, filed, evidence } = call.query;
+    const { step, evidence } = call.query;
     const filled =
       step === 'supplement'
         ? await resumed(call, (values) => values.objection === objection.id, evidence)
         : emptyForm;
     const json = await whole(found, call.now);
-    const page = call.html
-      ? await casePageFor(call, found, filled, { step, justFiled: filed === 'true', json })
-      : '';
+    const page = call.html ? await casePageFor(call, found, filled, { step, json }) : '';
     return {
       status: 200,
       json,

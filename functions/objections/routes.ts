@@ -11,6 +11,7 @@ import {
   optional,
   plainAct,
   reasonedAct,
+  searchable,
   shortText,
   version,
 } from '../../shared/http/fields.ts';
@@ -299,9 +300,10 @@ export const routes = {
       ...behindFigures,
       /** How many have just been sent out together: their page says so. */
       sent: optional(z.coerce.number().int().min(0)),
+      ...searchable,
       ...paging,
     }),
-    answers: { 200: { description: 'Objections', schema: pageOf(filed) } },
+    answers: { 200: { description: 'Objections', schema: pageOf(filed), types: ['text/csv'] } },
   },
   objectionCounts: {
     method: 'GET',

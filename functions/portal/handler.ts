@@ -3,7 +3,9 @@ import type { Call } from '../../shared/http/call.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
 import { setting } from '../../shared/settings.ts';
 import { theTable } from '../../shared/store/table.ts';
+import { rareSlice } from '../../templates/fonts/rare-slice.ts';
 import { homePage } from '../../templates/pages/home.tsx';
+import { rareSheet, sliceNamed } from '../../templates/pages/rare-sheet.ts';
 import { groupsOf, referenceGroupPage, referencePage } from '../../templates/pages/reference.tsx';
 import type { ContractDocument } from '../../templates/pages/reference-document.ts';
 import { type StatementName, statement, statementPage } from '../../templates/pages/statement.tsx';
@@ -26,6 +28,15 @@ const links = {
 
 function text(call: Call, name: StatementName): Answer {
   return { status: 200, json: statement(call, name), page: () => statementPage(call, name) };
+}
+
+/** A file of the pages: its name carries the hash of what it is made of. */
+function assetNamed(name: string): Answer['file'] {
+  if (name === styleSheet.name) return { bytes: styleSheet.text, type: 'text/css; charset=utf-8' };
+  if (name === rareSheet.name) return { bytes: rareSheet.text(), type: 'text/css; charset=utf-8' };
+  const slice = sliceNamed(name);
+  const bytes = slice === undefined ? undefined : rareSlice(slice);
+  return bytes === undefined ? undefined : { bytes, type: 'font/woff2' };
 }
 
 const contract = () => openApiDocument() as unknown as ContractDocument;
@@ -92,12 +103,10 @@ export const handler = capability(routes, {
   },
 
   asset: async ({ params }) => {
-    if (params.name !== styleSheet.name) throw notFound();
-    return {
-      status: 200,
-      file: { bytes: styleSheet.text, type: 'text/css; charset=utf-8' },
-      headers: { 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' },
-    };
+    const file = assetNamed(params.name);
+    if (file === undefined) throw notFound();
+    const headers = { 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' };
+    return { status: 200, file, headers };
   },
 
   security: async ({ now }) => {

@@ -3,6 +3,7 @@ import { routes } from './routes.ts';
 
 export const manifest = {
   routes,
+  characters: true,
   table: ['GetItem'],
   needs: ['security-contact'],
   navigation: [

@@ -94,12 +94,12 @@ export const routes = {
   asset: {
     method: 'GET',
     path: '/assets/{name}',
-    summary: 'Style sheet and pictures of the pages; a name carries the hash of its content',
+    summary: 'Style sheets and rare characters of the pages; a name carries the hash of its content',
     who: 'everyone',
     looks: 'knows no subjects',
     params: z.object({ name: z.string() }),
     answers: {
-      200: { description: 'The file', types: ['text/css', 'image/svg+xml'] },
+      200: { description: 'The file', types: ['text/css', 'font/woff2'] },
       404: { description: 'No such file' },
     },
   },

@@ -78,7 +78,7 @@ const summaries: Summaries = {
     openapi: '本接口说明的 OpenAPI 3.1 文件',
     reference: '供人阅读的接口说明：共同约定和按组列出的全部接口',
     referenceGroup: '一组接口的说明：谁可以调用、参数、内容、答复和示例命令',
-    asset: '页面的样式表和图片，文件名带有内容摘要',
+    asset: '页面的样式表和生僻字字形，文件名带有内容摘要',
     security: '发现安全漏洞时的联系方式（RFC 9116）',
     help: '帮助',
     privacy: '处理哪些个人信息、为何处理，个人有哪些权利',
@@ -109,7 +109,7 @@ const summaries: Summaries = {
   subjects: {
     searchSubjects: '按名称的一部分或者统一社会信用代码查找主体',
     showSubject: '一个主体可以展示的信息，按目录分组',
-    listSubjectRecords: '一个主体在某一目录下的信息，最新的在前',
+    listSubjectRecords: '某主体的信用信息：一类或者全部，最新的在前；可按状态、日期和文字筛选',
     listLooks: '谁在何时、为何事查看了您所代表主体的非公开信息，最新的在前；format=csv 给出全部',
     showRecord: '一条信息；主体本人、提供单位和信用中心还能看到变更经过',
   },

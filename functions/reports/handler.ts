@@ -2,8 +2,9 @@ import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
 import { lastCoveredDay } from '../../shared/domain/coverage.ts';
 import { earliestDay, reportScope } from '../../shared/domain/report/request.ts';
 import type { ReportStatus } from '../../shared/domain/report/validity.ts';
+import { subjectKind } from '../../shared/domain/subject-kind.ts';
 import { theFiles } from '../../shared/files/files.ts';
-import { requireAssurance } from '../../shared/http/admission.ts';
+import { isAssured, requireAssurance } from '../../shared/http/admission.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
@@ -155,6 +156,10 @@ export const handler = capability(routes, {
   newReport: async (call) => {
     const [choices, values] = await Promise.all([choicesOf(call), valuesLike(call)]);
     const { subjects, earliest, last, today } = choices;
+    // Whoever can only have the edition for natural persons confirms who it is before the form, not in its middle.
+    const persons = subjects.filter(({ id }) => subjectKind(id) === 'person');
+    const onlyPersons = persons.length > 0 && persons.length === subjects.length && !choices.anySubject;
+    if (call.html && call.viewer !== undefined && onlyPersons) requireAssurance('substantial', call.viewer);
     return {
       status: 200,
       json: {
@@ -266,7 +271,7 @@ export const handler = capability(routes, {
       status: 200,
       json: report,
       looks: [lookAt(report)],
-      page: () => reportPage(call, report, emptyForm),
+      page: () => reportPage(call, report, emptyForm, isAssured('substantial', call.viewer)),
     };
   },
 
@@ -288,7 +293,8 @@ export const handler = capability(routes, {
   },
 
   linkReport: {
-    form: async (call, filled) => reportPage(call, await describedReport(call), filled),
+    form: async (call, filled) =>
+      reportPage(call, await describedReport(call), filled, isAssured('substantial', call.viewer)),
     answer: async (call) => {
       const report = await readable(call, call.params.number);
       const { portal } = call.body;
@@ -308,7 +314,8 @@ export const handler = capability(routes, {
   },
 
   withdrawReport: {
-    form: async (call, filled) => reportPage(call, await describedReport(call), filled),
+    form: async (call, filled) =>
+      reportPage(call, await describedReport(call), filled, isAssured('substantial', call.viewer)),
     answer: async (call) => {
       const { viewer, now } = call;
       const report = await reportByNumber(theTable(), call.params.number);

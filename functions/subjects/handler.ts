@@ -11,6 +11,7 @@ import type { Identity } from '../../shared/identity/identity.ts';
 import { actsFor, isCentre, isOfUnit, represents } from '../../shared/identity/rights.ts';
 import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
+import { setting } from '../../shared/settings.ts';
 import { actor, auditItem } from '../../shared/store/audit.ts';
 import { BadCursorError } from '../../shared/store/cursors.ts';
 import { dataQueriesAbout } from '../../shared/store/data-queries.ts';
@@ -24,16 +25,28 @@ import { type FoundSubject, searchByName } from '../../shared/store/search.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { type ObjectingTo, recordPage } from '../../templates/pages/record.tsx';
 import type { Acting } from '../../templates/pages/record-acts.tsx';
+import type { CanDo } from '../../templates/pages/record-rows.tsx';
 import type { ShownRepair } from '../../templates/pages/repair-conditions.tsx';
-import { recordsPage, searchPage, subjectPage } from '../../templates/pages/subjects.tsx';
+import { subjectPage } from '../../templates/pages/subject.tsx';
+import { subjectRecordsPage } from '../../templates/pages/subject-records.tsx';
+import { searchPage } from '../../templates/pages/subjects.tsx';
 import { capability } from '../capability.ts';
 import { measureService } from '../measures/service.ts';
 import { eligibilityOf } from '../repairs/applying.ts';
 import { shownDeclared } from './declared.ts';
 import { listLooks } from './looks.ts';
 import { routes } from './routes.ts';
-import { countSeen, type Sight, seenDeclared, seenRecords, seenSubject, sightOf } from './sight.ts';
-import { type RecordView, recordView, viewerOf } from './view.ts';
+import {
+  latest,
+  type Sight,
+  seenDeclared,
+  seenRecords,
+  seenSubject,
+  sightOf,
+  surveyOf,
+  surveySeen,
+} from './sight.ts';
+import { type RecordView, recordView, seesAll, viewerOf } from './view.ts';
 
 /** Records of each catalogue on a subject's page; the rest is behind its list. */
 const recordsOnPage = 10;
@@ -87,6 +100,17 @@ async function objectingTo({ viewer }: Pick<Call, 'viewer'>, record: RecordItem)
   const reason = ineligibility(record, { actsForSubject, openCase });
   if (reason === null) return { way: 'object' };
   return { way: reason === 'not-yours' ? 'others' : 'not-open' };
+}
+
+/** What the viewer can do about the entries of a subject, where they stand in a list. */
+function canDoAbout(viewer: Identity | undefined, subject: string): CanDo {
+  if (viewer === undefined) return { as: 'guest' };
+  if (viewer.role !== 'agent' && viewer.role !== 'citizen') return { as: 'official' };
+  return {
+    as: represents(viewer, subject) || seesAll(viewer, subject) ? 'subject' : 'others',
+    objects: actsFor(viewer, subject, 'objections'),
+    repairs: actsFor(viewer, subject, 'repairs'),
+  };
 }
 
 /** What an authority may do to the record from its page. */
@@ -190,7 +214,7 @@ export const handler = capability(routes, {
       return {
         catalogue: code,
         name: catalogue(code).name.zh,
-        count: next === null ? items.length : await countSeen(sight, code),
+        ...(next === null ? surveyOf(items) : await surveySeen(sight, code)),
         records: items,
         more:
           next === null
@@ -208,29 +232,41 @@ export const handler = capability(routes, {
       sight,
       groups.flatMap(({ records }) => records),
     );
+    const [registration] = registrations.items;
     const json = {
       ...subject,
-      registration: registrations.items[0]?.fields ?? [],
+      registration: registration?.fields ?? [],
+      reportedOn: latest([registration?.reportedOn ?? null, ...groups.map(({ reportedOn }) => reportedOn)]),
       declared: shownDeclared(declared),
       catalogues: groups,
     };
-    return {
-      status: 200,
-      json,
-      looks,
-      page: () => subjectPage(call, json, represents(call.viewer, subject.id)),
+    const facts = {
+      represented: represents(call.viewer, subject.id),
+      can: canDoAbout(call.viewer, subject.id),
+      today: sight.today,
+      address: `${setting('PUBLIC_URL')}/subjects/${subject.id}`,
     };
+    return { status: 200, json, looks, page: () => subjectPage(call, json, facts) };
   },
 
   listSubjectRecords: async (call) => {
     const { subject, sight } = await openSubject(call, call.params.id);
-    const { catalogue: code, cursor } = call.query;
-    const json = await seenRecords(sight, code === undefined ? groupedCatalogues : [code], call.query);
+    const { limit, cursor, ...wanted } = call.query;
+    const of = wanted.catalogue === undefined ? groupedCatalogues : [wanted.catalogue];
+    const json = await seenRecords(sight, of, { limit, cursor }, wanted);
     return {
       status: 200,
       json,
       looks: await looksThrough(call, sight, json.items),
-      page: () => recordsPage(call, { subject, catalogue: code, ...json, cursor }),
+      page: () =>
+        subjectRecordsPage(call, {
+          subject,
+          wanted,
+          catalogues: groupsOf(subject),
+          can: canDoAbout(call.viewer, subject.id),
+          ...json,
+          cursor,
+        }),
     };
   },
 

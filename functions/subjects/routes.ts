@@ -3,7 +3,7 @@ import { dataQueryAnswers, dataQueryStates } from '../../shared/domain/data-quer
 import { measureStates } from '../../shared/domain/measures/life-cycle.ts';
 import { publicityRules } from '../../shared/domain/publicity.ts';
 import { recordStates } from '../../shared/domain/record.ts';
-import { bilingual } from '../../shared/http/fields.ts';
+import { bilingual, optional } from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
@@ -25,6 +25,8 @@ export const recordSchema = z.object({
   domain: z.string().nullable(),
   version: z.int(),
   state: z.enum(recordStates),
+  /** Day on which the row that it was read from was received; null where no row made it. */
+  reportedOn: z.string().nullable().optional(),
   fields: z.array(line),
   /** How long it is published and why; the day on which the shortest publicity is over. For the same as `source`. */
   publicity: z
@@ -94,6 +96,8 @@ export const subjectSchema = z.object({
   name: z.string(),
   kind: z.enum(['organisation', 'person']),
   registration: z.array(line),
+  /** Latest day on which a department sent one of the records shown; null where none is known. */
+  reportedOn: z.string().nullable(),
   /** What it declared itself, with its commitment: the subject's own word, not a department's. */
   declared: declaredSchema,
   catalogues: z.array(
@@ -101,6 +105,10 @@ export const subjectSchema = z.object({
       catalogue: z.enum(catalogueCodes),
       name: z.string(),
       count: z.int(),
+      /** Those of them that count now: neither revoked nor repaired nor past their publicity. */
+      current: z.int(),
+      /** How many are of each month that has any, the earliest first. */
+      months: z.array(z.object({ month: z.string(), count: z.int() })),
       records: z.array(recordSchema),
       more: z.string().nullable(),
     }),
@@ -156,11 +164,19 @@ export const routes = {
   listSubjectRecords: {
     method: 'GET',
     path: '/subjects/{id}/records',
-    summary: 'Records of a subject in one catalogue, newest first',
+    summary: 'Records of a subject, of one catalogue or all, newest first; by state, days and words',
     who: 'everyone',
     looks: true,
     params: subjectParams,
-    query: z.object({ catalogue: z.enum(catalogueCodes).optional(), ...paging }),
+    query: z.object({
+      catalogue: optional(z.enum(catalogueCodes)),
+      state: optional(z.enum(recordStates)),
+      from: optional(z.iso.date()),
+      to: optional(z.iso.date()),
+      q: optional(z.string().trim().max(100)),
+      first: optional(z.enum(['newest', 'oldest'])),
+      ...paging,
+    }),
     answers: {
       200: { description: 'Records', schema: pageOf(recordSchema) },
       404: { description: 'Unknown' },

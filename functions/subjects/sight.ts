@@ -1,4 +1,4 @@
-import type { Subject } from '../../shared/domain/record.ts';
+import type { RecordState, Subject } from '../../shared/domain/record.ts';
 import type { DeclaredInformation } from '../../shared/domain/submissions/declared.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { isCentre } from '../../shared/identity/rights.ts';
@@ -39,27 +39,90 @@ function filterOf({ viewer, today, all }: Sight): Filter | undefined {
       };
 }
 
-/** A page of the records in some catalogues that are there for this looker, newest first. */
-export function seenRecords(
-  sight: Sight,
-  catalogues: readonly CatalogueCode[],
-  page: PageRequest,
-): Promise<Page<RecordView>> {
-  const { viewer, subject, today } = sight;
-  const lists = catalogues.map((code) => recordStretch(subject, code, filterOf(sight)));
-  return theTable().page<RecordItem, RecordView>(lists, page, (found) =>
-    found.map((record) => recordView(record, viewer, today)),
+/** Which records of a subject somebody wants to see, and in which order. */
+export interface Wanted {
+  readonly state?: RecordState | undefined;
+  /** Of their days, both included. YYYY-MM-DD */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Part of what they are called, or of a value that whoever looks may see. */
+  readonly q?: string | undefined;
+  readonly first?: 'newest' | 'oldest' | undefined;
+}
+
+/** Whether a record is among those wanted, as far as its list does not tell. */
+function isWanted({ state, title, fields }: RecordView, wanted: Wanted): boolean {
+  if (wanted.state !== undefined && state !== wanted.state) return false;
+  const words = wanted.q?.toUpperCase();
+  return (
+    words === undefined ||
+    [title, ...fields.map(({ value }) => value)].some((each) => each.toUpperCase().includes(words))
   );
 }
 
-/** How many records of a catalogue are there for this looker. */
-export async function countSeen(sight: Sight, code: CatalogueCode): Promise<number> {
+/** A page of the records in some catalogues that are there for this looker, newest first where nothing else is wanted. */
+export async function seenRecords(
+  sight: Sight,
+  catalogues: readonly CatalogueCode[],
+  page: PageRequest,
+  wanted: Wanted = {},
+): Promise<Page<RecordView>> {
   const { viewer, subject, today } = sight;
-  const list = recordStretch(subject, code, filterOf(sight));
-  let count = 0;
-  for await (const record of theTable().each<RecordItem>(list))
-    if (recordView(record, viewer, today) !== null) count += 1;
-  return count;
+  const { first, from, to } = wanted;
+  // No day is in between; the table refuses to be asked for that.
+  if (from !== undefined && to !== undefined && from > to) return { items: [], next: null };
+  // The order of a record in its list is its day and its identifier.
+  const within = { filter: filterOf(sight), first, from, to: to === undefined ? undefined : `${to}#~` };
+  const lists = catalogues.map((code) => recordStretch(subject, code, within));
+  return theTable().page<RecordItem, RecordView>(lists, page, (found) =>
+    found
+      .map((record) => recordView(record, viewer, today))
+      .map((view) => (view === null || isWanted(view, wanted) ? view : null)),
+  );
+}
+
+/** The records of a catalogue that are there for this looker, in short. */
+export interface Survey {
+  readonly count: number;
+  /** Those of them that count now: neither revoked nor repaired nor past their publicity. */
+  readonly current: number;
+  /** Latest day on which a department sent one of them. Null: none is known. YYYY-MM-DD */
+  readonly reportedOn: string | null;
+  /** How many are of each month that has any, the earliest first. YYYY-MM */
+  readonly months: readonly { readonly month: string; readonly count: number }[];
+}
+
+/** The latest of some days; null where none is known. */
+export function latest(days: readonly (string | null)[]): string | null {
+  return days.reduce((a, b) => ((b ?? '') > (a ?? '') ? b : a), null);
+}
+
+const currentStates: readonly RecordState[] = ['published', 'disputed', 'corrected'];
+
+/** Sums up records that somebody sees. */
+export function surveyOf(records: readonly Pick<RecordView, 'state' | 'date' | 'reportedOn'>[]): Survey {
+  const months = Map.groupBy(records, ({ date }) => date.slice(0, 7));
+  return {
+    count: records.length,
+    current: records.filter(({ state }) => currentStates.includes(state)).length,
+    reportedOn: latest(records.map(({ reportedOn }) => reportedOn)),
+    months: [...months]
+      .map(([month, { length }]) => ({ month, count: length }))
+      .sort((a, b) => (a.month < b.month ? -1 : 1)),
+  };
+}
+
+/** All records of a catalogue that are there for this looker, in short: reads the whole list. */
+export async function surveySeen(sight: Sight, code: CatalogueCode): Promise<Survey> {
+  const { viewer, subject, today } = sight;
+  const seen: Pick<RecordView, 'state' | 'date' | 'reportedOn'>[] = [];
+  for await (const record of theTable().each<RecordItem>(
+    recordStretch(subject, code, { filter: filterOf(sight) }),
+  )) {
+    const view = recordView(record, viewer, today);
+    if (view !== null) seen.push({ state: view.state, date: view.date, reportedOn: view.reportedOn });
+  }
+  return surveyOf(seen);
 }
 
 /** What the subject declared itself, without references to records that are not there for this looker. */

@@ -101,6 +101,7 @@ export function recordView(
     domain,
     version,
     state,
+    reportedOn: record.source === undefined ? null : chinaDate(new Date(record.source.received)),
     fields: lines(seen.fields),
     ...(as === 'public' ? {} : standingFacts(record, as)),
     ...(history === undefined || as === 'public'

@@ -3,6 +3,7 @@ import { groundWords } from '../../shared/domain/commitments/declared-commitment
 import { type SubmissionAction, submissionStates } from '../../shared/domain/submissions/life-cycle.ts';
 import { type Submission, stateOn } from '../../shared/domain/submissions/submission.ts';
 import type { Call } from '../../shared/http/call.ts';
+import { wantsCsv } from '../../shared/http/csv-answer.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import { etagOf } from '../../shared/http/version.ts';
 import { actsFor, isCentre, subjectsFor } from '../../shared/identity/rights.ts';
@@ -11,15 +12,19 @@ import { categorySchemas, mostDrafts } from '../../shared/policy/submissions.ts'
 import { actor } from '../../shared/store/audit.ts';
 import { begunIn } from '../../shared/store/cases.ts';
 import { draftPage } from '../../shared/store/drafts.ts';
+import type { PageRequest } from '../../shared/store/pages.ts';
 import { submissions } from '../../shared/store/submissions.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
+import { filedAddress } from '../../templates/pages/case/filed.tsx';
 import { emptyForm, enteredIn, type Filled } from '../../templates/pages/form.tsx';
+import { listed, submissionFace } from '../../templates/pages/submission-face.tsx';
 import { submissionPage, submissionsPage } from '../../templates/pages/submissions.tsx';
 import { capability } from '../capability.ts';
 import { auditAbout, lookAt, looksAtAll, numberOf, type Readable, readable } from '../cases/acting.ts';
 import { announceFile, fileAnswer, formFiles, resumed } from '../cases/files.ts';
 import { handling } from '../cases/handling.ts';
 import { somethingElse } from '../cases/meanwhile.ts';
+import { queueAnswer, queuePageOf } from '../cases/queue.ts';
 import { withDeclaration } from '../commitments/declared.ts';
 import {
   addFile,
@@ -90,7 +95,7 @@ export const handler = capability(routes, {
     form: checkAgain,
     answer: async (call) => {
       const { submission, writes } = await file(call);
-      const location = `/submissions/${submission.id}`;
+      const location = filedAddress(`/submissions/${submission.id}`, call);
       const json = shownWhole(submission, { party: 'filer', sub: call.viewer?.sub ?? '' }, call.now);
       try {
         await call.commit(writes, { status: 201, location, json });
@@ -110,11 +115,18 @@ export const handler = capability(routes, {
     const today = chinaDate(now);
     const wanted = (each: Submission) => query.state === undefined || stateOn(each, today) === query.state;
     if (isCentre(viewer) && query.subject === undefined) {
-      const states = query.state === undefined ? submissionStates : [query.state];
-      const page = await submissions.inStates(theTable(), states, query, {
-        filter: query.month === undefined ? undefined : begunIn(query.month),
-      });
-      const json = { items: page.items.map((each) => shownInList(each, now)), next: page.next };
+      const { state, q, month } = query;
+      const filter = month === undefined ? undefined : begunIn(month);
+      const read = (asked: PageRequest) =>
+        queuePageOf(submissions, null, submissionStates, { ...asked, state, q }, { filter });
+      const rowOf = (each: Submission) => shownInList(each, now);
+      if (wantsCsv(call)) {
+        const listedOf = (each: Submission) => listed(rowOf(each));
+        const { answer, cases } = await queueAnswer(submissionFace, call.language, read, listedOf);
+        return { ...answer, looks: looksAtAll(submissionService, cases) };
+      }
+      const page = await read(query);
+      const json = { items: page.items.map(rowOf), next: page.next };
       return {
         status: 200,
         json,

@@ -9,6 +9,7 @@ import {
   optional,
   plainAct,
   reasonedAct,
+  searchable,
   shortText,
   version,
 } from '../../shared/http/fields.ts';
@@ -117,9 +118,10 @@ export const routes = {
       state: optional(z.enum(submissionStates)),
       subject: optional(z.string().max(80)),
       month: behindFigures.month,
+      ...searchable,
       ...paging,
     }),
-    answers: { 200: { description: 'Submissions', schema: pageOf(row) }, 404: notYours },
+    answers: { 200: { description: 'Submissions', schema: pageOf(row), types: ['text/csv'] }, 404: notYours },
   },
   submissionCounts: {
     method: 'GET',

@@ -17,12 +17,14 @@ import {
   type Upload,
   uploadById,
 } from '../../shared/store/uploads.ts';
-import { uploadPage } from '../../templates/pages/upload.tsx';
+import { sentAddress, uploadPage } from '../../templates/pages/upload.tsx';
 import { capability } from '../capability.ts';
 import { routes } from './routes.ts';
 
 /** Seconds that the address of a file works: long enough to begin a download. */
 const addressSeconds = 60;
+/** After which a page asks again whether a file has been checked. */
+const secondsToAskAgain = 3;
 
 const tooLarge = {
   zh: '单个文件不得超过 20 MB。请压缩或拆分后再上传。',
@@ -35,7 +37,7 @@ function formOf(upload: Upload): Promise<PostForm> {
     shortest: upload.bytes ?? 1,
     longest: upload.bytes ?? uploadLimits.bytes,
     seconds: uploadSeconds,
-    redirect: upload.back === null ? null : `${setting('PUBLIC_URL')}/uploads/${upload.id}`,
+    redirect: upload.back === null ? null : `${setting('PUBLIC_URL')}${sentAddress(upload.id)}`,
   });
 }
 
@@ -103,10 +105,14 @@ export const handler = capability(routes, {
 
   showUpload: async (call) => {
     const upload = await own(call, call.params.id);
-    const form = call.html && upload.state === 'waiting' ? await formOf(upload) : null;
+    const sent = call.query.sent === 'true';
+    const form = call.html && upload.state === 'waiting' && !sent ? await formOf(upload) : null;
+    // Until its check has ended, the page asks again by itself: nothing is entered there.
+    const asksAgain = call.html && upload.state === 'waiting' && sent;
     return {
       status: 200,
       json: shown(upload),
+      ...(asksAgain ? { headers: { refresh: String(secondsToAskAgain) } } : {}),
       ...(form === null ? {} : { formTargets: [new URL(form.url).origin] }),
       page: () => uploadPage(call, shown(upload), { form, back: upload.back }),
     };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { optional } from '../../shared/http/fields.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { fileTypes, unknownType, uploadLimits } from '../../shared/policy/uploads.ts';
 
@@ -60,6 +61,10 @@ export const routes = {
     who: senders,
     looks: 'a file of the caller’s own',
     params,
+    query: z.object({
+      /** It has just been sent: its page asks by itself until the check has ended. */
+      sent: optional(z.literal('true')),
+    }),
     answers: { 200: { description: 'The upload', schema: uploadSchema }, 404: notYours },
   },
   downloadUpload: {

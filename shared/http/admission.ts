@@ -65,13 +65,22 @@ function signInFirst(): Problem {
   );
 }
 
+function assuranceClasses(): Readonly<Record<Assurance, string>> {
+  return JSON.parse(setting('IDENTITY_ACR')) as Record<Assurance, string>;
+}
+
+/** Whether somebody has signed in as surely as that: a page asks for it before a form that will demand it. */
+export function isAssured(wanted: Assurance, viewer: Identity | undefined): boolean {
+  return viewer?.acr === assuranceClasses()[wanted];
+}
+
 /**
  * Asks for a sign-in of a higher level of assurance (RFC 9470).
  * @throws Problem 401
  */
 export function requireAssurance(wanted: Assurance, viewer: Identity): void {
-  const classes = JSON.parse(setting('IDENTITY_ACR')) as Record<Assurance, string>;
-  if (viewer.acr === classes[wanted]) return;
+  if (isAssured(wanted, viewer)) return;
+  const classes = assuranceClasses();
   throw new Problem(
     401,
     'step-up-required',

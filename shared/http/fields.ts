@@ -19,6 +19,12 @@ export const month = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/);
 /** By what authorities narrow a queue down to the cases behind a figure: the month in which they began, who has them. */
 export const behindFigures = { month: optional(month), unit: optional(z.string().max(60)) };
 
+/** By what authorities search a queue (a number, a name), and take it along as a table. */
+export const searchable = {
+  q: optional(z.string().trim().max(100)),
+  format: z.enum(['json', 'csv']).optional(),
+};
+
 /** Identifiers of several things. A form sends one value as a text, several as a list. */
 export const ids = (most: number) =>
   z.preprocess(

@@ -64,6 +64,15 @@ export interface QueueFilter {
   readonly dueBefore?: string | undefined;
 }
 
+/** Cases that have these words in their number or in the name of their subject. */
+export function named(words: string): Filter {
+  return {
+    expression: '(contains(#id, :number) OR contains(#subjectName, :words))',
+    names: { '#id': 'id', '#subjectName': 'subjectName' },
+    values: { ':number': words.toUpperCase(), ':words': words },
+  };
+}
+
 /** Cases in this state, where a queue has several. */
 export function inState(state: string): Filter {
   return { expression: '#state = :state', names: { '#state': 'state' }, values: { ':state': state } };

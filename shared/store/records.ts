@@ -2,7 +2,7 @@ import type { CreditRecord, RecordSource } from '../domain/record.ts';
 import type { Block, Restoring } from '../domain/record-acts.ts';
 import type { CatalogueCode } from '../policy/catalogue.ts';
 import type { Held } from './holdings.ts';
-import { type Filter, listStretch, type Stretch } from './stretch.ts';
+import { listStretch, type Stretch } from './stretch.ts';
 import type { Key, Listed, Table } from './table.ts';
 
 /** A subject (信用主体): an organisation by its unified social credit code, a person by `P` and a keyed hash. */
@@ -92,9 +92,13 @@ export function recordsOf(table: Table, subject: string): AsyncGenerator<RecordI
   return table.partition<RecordItem>(`SUBJECT#${subject}`, 'RECORD#');
 }
 
-/** Records of a subject in one catalogue, newest first. */
-export function recordStretch(subject: string, catalogue: CatalogueCode, filter?: Filter): Stretch {
-  return listStretch(recordList(subject, catalogue), { filter });
+/** Records of a subject in one catalogue, by their day and then their identifier (`DAY#ID`), newest first. */
+export function recordStretch(
+  subject: string,
+  catalogue: CatalogueCode,
+  within: Parameters<typeof listStretch>[1] = {},
+): Stretch {
+  return listStretch(recordList(subject, catalogue), within);
 }
 
 /** The key under which a former version is kept. */

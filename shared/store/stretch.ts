@@ -50,7 +50,7 @@ export function partitionStretch(pk: string, prefix: string, filter?: Filter): S
 export function listStretch(
   list: string,
   more: {
-    readonly first?: 'newest' | 'oldest';
+    readonly first?: 'newest' | 'oldest' | undefined;
     readonly from?: string | undefined;
     readonly to?: string | undefined;
     readonly filter?: Filter | undefined;

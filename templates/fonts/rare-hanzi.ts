@@ -64,22 +64,46 @@ function packBlock(font: TrueTypeFont, first: number, codes: readonly number[]):
   });
 }
 
-/** The file read back as a font. @throws Error when it is of another format */
-export function readRareHanzi(file: Buffer): TrueTypeFont {
-  if (file.readUInt32LE(0) !== magic) throw new Error('The file holds no rare hanzi');
-  const characters = new Map<number, number>();
-  const outlines: Uint8Array[] = [new Uint8Array(0)];
-  const count = file.readUInt32LE(4);
+/** Bytes of the file. */
+type ReadBytes = (from: number, length: number) => Buffer;
+
+/** Where each block lies, by its first code point. @throws Error when the file is of another format */
+function blocksOf(read: ReadBytes): Map<number, readonly [from: number, length: number]> {
+  const head = read(0, 8);
+  if (head.readUInt32LE(0) !== magic) throw new Error('The file holds no rare hanzi');
+  const count = head.readUInt32LE(4);
+  const index = read(8, 8 * count);
+  const blocks = new Map<number, readonly [from: number, length: number]>();
   let at = 8 + 8 * count;
   for (let i = 0; i < count; i++) {
-    const end = at + file.readUInt32LE(12 + 8 * i);
-    const block = unpackBlock(file.readUInt32LE(8 + 8 * i), brotliDecompressSync(file.subarray(at, end)));
-    for (const [character, outline] of block) {
-      characters.set(character, outlines.length);
-      outlines.push(outline);
-    }
-    at = end;
+    const length = index.readUInt32LE(4 + 8 * i);
+    blocks.set(index.readUInt32LE(8 * i), [at, length]);
+    at += length;
   }
+  return blocks;
+}
+
+/** The file read back as a font. @throws Error when it is of another format */
+export function readRareHanzi(file: Buffer): TrueTypeFont {
+  const read: ReadBytes = (from, length) => file.subarray(from, from + length);
+  return fontOf(
+    [...blocksOf(read)].flatMap(([first, place]) => [
+      ...unpackBlock(first, brotliDecompressSync(read(...place))),
+    ]),
+  );
+}
+
+/** One block of the file as a font; undefined where none begins with that code point. */
+export function readRareBlock(first: number, read: ReadBytes): TrueTypeFont | undefined {
+  const place = blocksOf(read).get(first);
+  return place === undefined
+    ? undefined
+    : fontOf([...unpackBlock(first, brotliDecompressSync(read(...place)))]);
+}
+
+function fontOf(hanzi: readonly (readonly [code: number, outline: Uint8Array])[]): TrueTypeFont {
+  const characters = new Map(hanzi.map(([code], at) => [code, at + 1]));
+  const outlines = [new Uint8Array(0), ...hanzi.map(([, outline]) => outline)];
   return {
     unitsPerEm: rareUnitsPerEm,
     ascent: 451,

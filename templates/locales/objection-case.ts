@@ -3,8 +3,6 @@ import { plural } from './plural.ts';
 const zhCN = {
   objection: {
     title: (record: string) => `异议：${record}`,
-    filedTitle: '异议已提交',
-    filedText: '请记下编号，今后凭编号查询和联系。下面的受理回执可以保存或打印。',
     number: '异议编号',
     receipt: '下载提交回执（PDF）',
     letter: '下载处理决定（PDF）',
@@ -85,8 +83,6 @@ const zhCN = {
 const en: typeof zhCN = {
   objection: {
     title: (record) => `Objection: ${record}`,
-    filedTitle: 'Your objection has been filed',
-    filedText: 'Note the number: it finds the case again. The receipt below can be kept or printed.',
     number: 'Number',
     receipt: 'Download the receipt (PDF)',
     letter: 'Download the decision (PDF)',

@@ -133,11 +133,13 @@ export function Entries({
     readonly opener?: ComponentChildren;
     readonly tag?: ComponentChildren;
     readonly facts: readonly ComponentChildren[];
+    /** What can be done about it: below its facts. */
+    readonly acts?: ComponentChildren;
   }[];
 }) {
   return (
     <ul class="entries" aria-label={label}>
-      {items.map(({ href, title, verbatim: own = false, opener, tag, facts }, at) => (
+      {items.map(({ href, title, verbatim: own = false, opener, tag, facts, acts }, at) => (
         <li key={at}>
           <div class="entry-title">
             {opener ?? (
@@ -152,6 +154,7 @@ export function Entries({
               <span key={at}>{fact}</span>
             ))}
           </p>
+          {acts === undefined || acts === null ? null : <p class="beside-acts">{acts}</p>}
         </li>
       ))}
     </ul>

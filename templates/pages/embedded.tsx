@@ -8,6 +8,7 @@ import { siteTexts } from '../locales/site.ts';
 import { SummaryList, type Tone, Verdict } from './elements.tsx';
 import { Identifier, Moment } from './format.tsx';
 import { type PageContext, SandboxBanner } from './layout.tsx';
+import { withRareHanzi } from './rare-sheet.ts';
 import { styleSheet } from './style-sheet.ts';
 
 const texts = (language: Language) => ({
@@ -59,7 +60,7 @@ function embedded({ language, largeType, city }: Context, title: string, content
       </body>
     </html>,
   );
-  return `<!doctype html>${html}`;
+  return `<!doctype html>${withRareHanzi(html)}`;
 }
 
 /** Whether a report counts, within a page of another site. */

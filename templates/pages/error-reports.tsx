@@ -32,7 +32,8 @@ interface ListedErrorReport extends ShownErrorReport, Omit<ListedCase, keyof Sho
 /** A report as the page of a case shows it. */
 type ErrorReportCase = ListedErrorReport & Omit<ShownCase, keyof ListedErrorReport>;
 
-function listed(report: ShownErrorReport): ListedErrorReport {
+/** A report as a row of a list. */
+export function listed(report: ShownErrorReport): ListedErrorReport {
   const { turn } = errorReportLifeCycle.states[report.state];
   return { ...report, turn, dueAt: null, awaitsCalendar: false, overdue: false };
 }
@@ -58,7 +59,7 @@ function asCase(report: ShownErrorReport, { viewer, language }: PageContext): Er
 }
 
 /** How a report of an error looks to people. */
-const errorReportFace: CaseFace<ErrorReportCase, ListedErrorReport> = {
+export const errorReportFace: CaseFace<ErrorReportCase, ListedErrorReport> = {
   path: '/error-reports',
   lifeCycle: errorReportLifeCycle,
   tones: { answered: 'good' },
@@ -134,12 +135,13 @@ export function errorReportsPage(
   context: PageContext,
   list: PageOf<ShownErrorReport> & {
     readonly state?: ShownErrorReport['state'] | undefined;
+    readonly q?: string | undefined;
   },
 ): string {
-  const { next, cursor, state } = list;
+  const { next, cursor, state, q = '' } = list;
   const items = list.items.map(listed);
   if (context.viewer?.role === 'centre') {
-    const queue = { items, next, cursor, state, unasked: 'received', states: errorReportStates };
+    const queue = { items, next, cursor, state, unasked: 'received', states: errorReportStates, search: q };
     return caseQueuePage(context, errorReportFace, queue, emptyForm);
   }
   const query: Record<string, string> = state === undefined ? {} : { state };

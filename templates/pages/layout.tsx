@@ -8,6 +8,7 @@ import { inLanguage, type Language, type Text } from '../../shared/policy/text.t
 import { units } from '../../shared/policy/units.ts';
 import { siteTexts } from '../locales/site.ts';
 import { Moment, verbatim } from './format.tsx';
+import { withRareHanzi } from './rare-sheet.ts';
 import { styleSheet } from './style-sheet.ts';
 
 const texts = (language: Language) => siteTexts[language];
@@ -280,5 +281,5 @@ export function page(
       </body>
     </html>,
   );
-  return `<!doctype html>${html}`;
+  return `<!doctype html>${withRareHanzi(html)}`;
 }

@@ -37,6 +37,7 @@ export interface ShownQueue {
     readonly cursor: string | undefined;
   };
   readonly narrowed: Narrowed;
+  readonly search: string;
   readonly centre: boolean;
   /** How many have just been sent out. */
   readonly sent: number | undefined;
@@ -147,6 +148,7 @@ export function queuePage(context: PageContext, queue: ShownQueue, filled: Fille
         ...(holder === undefined ? {} : { holder }),
       },
       narrowed: queue.narrowed,
+      search: queue.search,
       above: <Outcome queue={queue} language={language} />,
       filters: <Filters context={context} queue={queue} />,
       ...(centre

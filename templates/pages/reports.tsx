@@ -24,7 +24,7 @@ import {
 import { Checkboxes, DateField, Radios, Select, TextField } from './fields.tsx';
 import { Buttons, chosenIn, ErrorSummary, enteredIn, type Filled, Form } from './form.tsx';
 import { dayText, Identifier, Moment, sizeText } from './format.tsx';
-import { type PageContext, page } from './layout.tsx';
+import { type PageContext, page, signInAddress } from './layout.tsx';
 import { Checks } from './report-checks.tsx';
 import { LinkForm, linkLabels } from './report-link.tsx';
 import { type ShownScope, scopeRows } from './report-scope.tsx';
@@ -293,8 +293,16 @@ function IssueAlike({ report, language }: { report: ShownReport; language: Langu
   );
 }
 
-/** One report: what it is about, its PDF, and how to pass it on. `filled` is the centre's form to withdraw it. */
-export function reportPage(context: PageContext, report: ShownReport, filled: Filled): string {
+/**
+ * One report: what it is about, its PDF, and how to pass it on. `filled` is the centre's form to withdraw it.
+ * @param confirmed whether the viewer's identity was confirmed once more, which withdrawing asks for
+ */
+export function reportPage(
+  context: PageContext,
+  report: ShownReport,
+  filled: Filled,
+  confirmed: boolean,
+): string {
   const { language, viewer } = context;
   const t = texts(language);
   const labels = { reason: t.reports.withdrawReason, ...linkLabels(language) };
@@ -373,7 +381,16 @@ export function reportPage(context: PageContext, report: ShownReport, filled: Fi
       <SignerUnknown language={language} />
       {isHolders ? <LinkForm context={context} number={report.number} filled={filled} /> : null}
       {report.checks === undefined ? null : <Checks checks={report.checks} language={language} />}
-      {viewer?.role !== 'centre' || report.withdrawn !== null ? null : (
+      {viewer?.role !== 'centre' || report.withdrawn !== null ? null : !confirmed ? (
+        <section>
+          <h2>{t.reports.withdrawTitle}</h2>
+          <p class="buttons">
+            <a class="button secondary" href={signInAddress(`/reports/${report.number}`, 'substantial')}>
+              {t.reports.confirmToWithdraw}
+            </a>
+          </p>
+        </section>
+      ) : (
         <Form context={context} action={`/reports/${report.number}/withdraw`}>
           <h2>{t.reports.withdrawTitle}</h2>
           <TextField

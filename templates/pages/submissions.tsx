@@ -51,12 +51,13 @@ export function submissionsPage(
   list: PageOf<ShownRow> & {
     readonly state?: SubmissionState | undefined;
     readonly month?: string | undefined;
+    readonly q?: string | undefined;
     readonly drafts: readonly ShownDraft[];
   },
 ): string {
   const { language, viewer } = context;
   const s = texts(language).submissions;
-  const { next, cursor, state, month, drafts } = list;
+  const { next, cursor, state, month, drafts, q = '' } = list;
   const items = list.items.map(listed);
   if (viewer?.role === 'centre') {
     const queue = {
@@ -67,6 +68,7 @@ export function submissionsPage(
       states: submissionStates,
       party: 'centre',
       narrowed: { month },
+      search: q,
     };
     return caseQueuePage(context, submissionFace, queue, emptyForm);
   }

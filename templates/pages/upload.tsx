@@ -1,8 +1,8 @@
 import type { Language } from '../../shared/policy/text.ts';
 import { siteTexts } from '../locales/site.ts';
 import { uploadTexts } from '../locales/uploads.ts';
-import { Notification, type Row, SummaryList } from './elements.tsx';
-import { Buttons, Form } from './form.tsx';
+import { ButtonLink, Notification, type Row, SummaryList } from './elements.tsx';
+import { Form } from './form.tsx';
 import { Identifier, sizeText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { SendToStore, type StoreForm } from './store-form.tsx';
@@ -20,7 +20,16 @@ export interface ShownUpload {
   readonly attachedTo: string | null;
 }
 
-/** A file on its way: sent from here to the object store without a script, then what its check has found. */
+/** The page of a file that was sent: it asks by itself until the check has ended. */
+export function sentAddress(id: string): string {
+  return `/uploads/${id}?sent=true`;
+}
+
+/**
+ * A file on its way: sent from here to the object store without a script, then what its check has found.
+ * @param form by which it is sent; null: it was sent, or cannot be any more
+ * @param back the form that it was meant for
+ */
 export function uploadPage(
   context: PageContext,
   upload: ShownUpload,
@@ -58,20 +67,34 @@ export function uploadPage(
           submit={s.upload}
         />
       )}
+      {upload.state === 'waiting' && form === null ? (
+        <Notification title={s.checking}>
+          <p>
+            <progress aria-label={s.checking} />
+          </p>
+        </Notification>
+      ) : null}
       {upload.state === 'waiting' ? (
         <p>
-          {s.checking} <a href={`/uploads/${upload.id}`}>{s.checkAgain}</a>
+          {form === null ? s.comesByItself : s.sentAlready}{' '}
+          <a href={sentAddress(upload.id)}>{s.checkAgain}</a>
         </p>
       ) : null}
       {upload.state === 'clean' ? <SummaryList rows={rows} /> : null}
       <p>
-        {back === null ? null : <a href={back}>{s.goBack}</a>}{' '}
+        {back === null ? null : upload.state === 'clean' ? (
+          <ButtonLink href={back}>{s.useIt}</ButtonLink>
+        ) : (
+          <a href={back}>{s.goBack}</a>
+        )}{' '}
         {upload.state === 'clean' ? <a href={`/uploads/${upload.id}/file`}>{s.download}</a> : null}
       </p>
       {upload.attachedTo === null && upload.state !== 'waiting' ? (
         <Form context={context} action={`/uploads/${upload.id}/remove`}>
           {back === null ? null : <input type="hidden" name="back" value={back} />}
-          <Buttons submit={s.removeFile} danger />
+          <button type="submit" class="link">
+            {s.removeFile}
+          </button>
         </Form>
       ) : null}
     </>,

@@ -13,6 +13,9 @@ import { entriesFor } from '../../shared/domain/navigation.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { mayFollow } from '../../shared/identity/rights.ts';
 import { type AgencyScope, agencyScopes } from '../../shared/policy/agencies.ts';
+import { noticeCodes } from '../../shared/policy/notices.ts';
+import type { Role } from '../../shared/policy/roles.ts';
+import { caseStores } from '../../shared/store/kinds.ts';
 import { mayRead } from '../../shared/store/notices.ts';
 import { inProcess } from '../support/in-process.ts';
 
@@ -99,4 +102,47 @@ describe.each(agencyScopes)('a citizen who was let do one thing: %s', (scope) =>
     expect(told).toBe(scope === 'reports');
     expect(routeOf('/reports/{number}')?.who).toContain('citizen');
   });
+});
+
+/** Roles of those who are told as a party of a case. */
+function rolesOfParty(party: string): readonly Role[] {
+  if (party === 'centre') return ['centre'];
+  return party === 'unit' ? ['provider'] : ['agent', 'citizen'];
+}
+
+/** What notices lead to that are about no case, and whom they tell. */
+const elsewhere: Readonly<
+  Record<string, { readonly to: readonly Role[]; readonly paths: readonly string[] }>
+> = {
+  circular: { to: ['provider'], paths: ['/quality/circulars'] },
+  evaluation: { to: ['agent', 'citizen'], paths: ['/subjects/{id}/evaluation'] },
+  reconciliation: { to: ['provider'], paths: ['/reconciliations/{id}'] },
+  record: { to: ['agent', 'citizen', 'provider', 'centre'], paths: ['/records/{id}'] },
+  report: { to: ['agent', 'citizen'], paths: ['/reports/{number}', '/reports'] },
+  'web-hook.paused': { to: ['provider'], paths: ['/web-hook'] },
+  'web-hook.partner-paused': { to: ['centre'], paths: ['/web-hooks'] },
+  'web-hook.partner-told': { to: ['centre'], paths: ['/web-hooks'] },
+};
+
+describe('no notice is there that its receiver cannot open', () => {
+  it.each(noticeCodes.map((code) => ({ code, event: code.split('.')[0] ?? '' })))(
+    '$code',
+    ({ code, event }) => {
+      const store = caseStores.find(({ kind }) => kind.name === event);
+      const notices = store?.kind.lifeCycle.transitions.flatMap((each) => [...each.notices]) ?? [];
+      const own = notices.filter(({ text }) => text === code);
+      // What the clock says of a case it says to those whom its acts tell.
+      const parties = (own.length === 0 ? notices : own).map(({ to }) => to);
+      const place = elsewhere[code] ?? elsewhere[event];
+      const paths = store === undefined ? (place?.paths ?? []) : [`${store.kind.path}/{id}`];
+      const roles = store === undefined ? (place?.to ?? []) : parties.flatMap(rolesOfParty);
+      expect(paths.length, 'leads somewhere').toBeGreaterThan(0);
+      expect(roles.length, 'tells somebody').toBeGreaterThan(0);
+      for (const path of paths) {
+        const who = routeOf(path)?.who;
+        expect(who, path).toBeDefined();
+        if (who !== 'everyone') expect(who).toEqual(expect.arrayContaining([...new Set(roles)]));
+      }
+    },
+  );
 });

@@ -519,6 +519,36 @@ describe('queues', () => {
     expect((await queue(people.stranger)).json.items).toEqual([]);
   });
 
+  it('are searched by number, whatever became of it, and by words among what is not over', async () => {
+    const { id, record } = await verifying();
+    const over = await file((await aStoredRecord(service.table)).id);
+    await act(people.filer, over.json.id, 'withdraw', { reason: '不再需要' });
+    const found = async (who: Person, query: Record<string, string>) =>
+      (await queue(who, { limit: '100', ...query })).json.items.map((each) => each.id);
+    expect(await found(people.centre, { q: ` ${id.toLowerCase()} ` })).toEqual([id]);
+    expect(await found(people.centre, { q: over.json.id })).toEqual([over.json.id]);
+    expect(await found(people.provider, { q: id })).toEqual([id]);
+    expect(await found(people.otherProvider, { q: id })).toEqual([]);
+    expect(await found(people.provider, { q: over.json.id })).toEqual([]);
+    const named = await found(people.centre, { q: record.subjectName.slice(1, 5) });
+    expect(named).toContain(id);
+    expect(named).not.toContain(over.json.id);
+    expect(await found(people.centre, { q: id.slice(-9) })).toEqual([id]);
+    expect(await found(people.centre, { q: '没有这家' })).toEqual([]);
+  });
+
+  it('are taken along as a table, as they were asked for', async () => {
+    const { id, record } = await verifying();
+    const table = await queue(people.centre, { q: id, format: 'csv' });
+    expect(table.headers['content-type']).toContain('text/csv');
+    const [head = '', ...rows] = table.text.trim().split('\r\n');
+    expect(head).toContain('编号');
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toContain(id);
+    expect(rows[0]).toContain(record.subjectName);
+    expect((await queue(people.otherProvider, { format: 'csv' })).text.trim().split('\r\n')).toHaveLength(1);
+  });
+
   it('are sent out together; what cannot be sent keeps none of the others back', async () => {
     const ready = await Promise.all(
       [1, 2, 3].map(async () => {

@@ -438,6 +438,58 @@ describe('pages of repair', () => {
     );
   });
 
+  it('lead from each entry of a subject to repair and objection, whoever may do that', async () => {
+    at('2026-09-18T10:00:00');
+    const record = await penalty();
+    const of = { id: record.subject };
+    const [repair, object] = [`/repairs/new?record=${record.id}`, `/objections/new?record=${record.id}`];
+    const own = await page(subjects, people.filer, 'GET /subjects/{id}', of);
+    for (const part of [repair, object, record.data.CF_WSH ?? '', '申请信用修复'])
+      expect(own).toContain(part);
+    const anybody = await page(subjects, null, 'GET /subjects/{id}', of);
+    expect(anybody).toContain(`/session/login?return=${encodeURIComponent(repair)}`);
+    const unit = await page(subjects, people.unit, 'GET /subjects/{id}', of);
+    expect(unit).not.toContain('/repairs/new');
+    expect(await page(subjects, people.stranger, 'GET /subjects/{id}', of)).toContain(
+      `/error-reports/new?record=${record.id}`,
+    );
+  });
+
+  it('narrow the entries of a subject down and order them', async () => {
+    at('2026-09-18T10:00:00');
+    const record = await penalty();
+    const found = async (query: Record<string, string>) => {
+      const { json } = await service.call<{ items: { id: string; date: string }[] }>(
+        subjects,
+        people.filer,
+        'GET /subjects/{id}/records',
+        { id: record.subject },
+        { query: { limit: '100', ...query } },
+      );
+      return json.items;
+    };
+    const ids = async (query: Record<string, string>) => (await found(query)).map(({ id }) => id);
+    expect(await ids({ q: record.data.CF_WSH ?? '' })).toEqual([record.id]);
+    expect(await ids({ from: record.date, to: record.date })).toContain(record.id);
+    expect(await ids({ to: '2000-01-01', catalogue: '' })).toEqual([]);
+    expect(await ids({ from: '2026-12-01', to: '2026-01-01' })).toEqual([]);
+    expect(await ids({ state: 'revoked', q: record.data.CF_WSH ?? '' })).toEqual([]);
+    const days = (await found({ first: 'oldest' })).map(({ date }) => date);
+    expect(days).toEqual([...days].sort());
+  });
+
+  it('say to whoever has filed it, once, its number and who acts next by when', async () => {
+    at('2026-09-18T10:00:00');
+    const { id } = (await apply(await penalty())).json;
+    const filed = await page(repairs, people.filer, 'GET /repairs/{id}', { id }, { filed: 'true' });
+    expect(filed).toContain('已提交');
+    expect(filed).toContain('接下来由');
+    expect(await page(repairs, people.filer, 'GET /repairs/{id}', { id })).not.toContain('已提交</p>');
+    expect(await page(repairs, people.centre, 'GET /repairs/{id}', { id }, { filed: 'true' })).not.toContain(
+      '接下来由',
+    );
+  });
+
   it('give the form back with what was typed', async () => {
     at('2026-09-18T10:00:00');
     const record = await penalty();

@@ -3,6 +3,7 @@ import { inboxPage } from '../../shared/store/notices.ts';
 import { alterationWrites, alteredWrite, nextVersion } from '../../shared/store/record-versions.ts';
 import { type RecordItem, recordKeyOf } from '../../shared/store/records.ts';
 import { standingOf } from '../../shared/store/report-standing.ts';
+import { withdrawalWrites } from '../../shared/store/report-withdrawal.ts';
 import { type ReportItem, statusList } from '../../shared/store/reports.ts';
 import { inProcess } from '../support/in-process.ts';
 import { aStoredRecord, people } from '../support/objection-city.ts';
@@ -200,5 +201,26 @@ describe('the published list of reports that no longer count', () => {
     expect(notice).toMatchObject({ text: 'report.superseded', object: `/reports?subject=${subject}` });
     const said = JSON.stringify(notice?.values.numbers);
     expect(valid.every(({ number }) => said.includes(number))).toBe(true);
+  });
+});
+
+describe('a report that the centre withdraws', () => {
+  it('is told to its subject once, with the reason, and leads to its page', async () => {
+    const made = await report([]);
+    const withdrawn = { at: later, by: 'centre-1', reason: '出具时系统取数有误' };
+    await service.table.transact(withdrawalWrites(made, withdrawn));
+    await service.drain(changes, ['outbox'], true);
+    const owner = { ...people.filer, agencies: [], acr: null, subjects: [subject] };
+    const inbox = await inboxPage(service.table, owner, { limit: 20 });
+    expect(inbox.items).toHaveLength(1);
+    expect(inbox.items[0]).toMatchObject({
+      text: 'report.withdrawn',
+      object: `/reports/${made.number}`,
+      values: { reason: withdrawn.reason },
+    });
+    // An agent who was let do something else is not told.
+    const other = { ...people.filer, subjects: [], acr: null };
+    const agencies = [{ id: 'WT-1', subject, subjectName: '甲', scopes: ['submissions' as const] }];
+    expect((await inboxPage(service.table, { ...other, agencies }, { limit: 20 })).items).toEqual([]);
   });
 });

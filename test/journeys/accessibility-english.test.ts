@@ -31,7 +31,7 @@ describe.skipIf(noBrowser !== null)('every page', () => {
       expect(responses.length).toBeLessThanOrEqual(2);
       expect(weight).toBeLessThan(30 * 1024);
       expect(answer?.headers()['content-security-policy']).toMatch(
-        /^default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'/,
+        /^default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'/,
       );
       expect(answer?.headers()['content-security-policy']).not.toContain('unsafe');
       const html = (await answer?.text()) ?? '';

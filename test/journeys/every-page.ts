@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { faults } from '../support/axe.ts';
@@ -52,6 +53,9 @@ const ofLooks = ['color-contrast', 'target-size', 'scrollable-region-focusable',
 /** Pages whose matter is code: the reference for programs. */
 const ofCode = /^GET \/(openapi|event-types)/;
 
+/** Of a page, compressed: what a slow line brings in a second. */
+const mostBytes = 30 * 1024;
+
 export function everyPageIsAccessible(language: Language, { pageOf }: ReturnType<typeof visitors>): void {
   it.each(visits)(
     '%s is accessible, light and dark, wide and narrow',
@@ -63,6 +67,8 @@ export function everyPageIsAccessible(language: Language, { pageOf }: ReturnType
       expect(answer?.status()).toBe(status);
       expect(answer?.headers()['content-type']).toContain('text/html');
       expect(await page.getAttribute('html', 'lang')).toBe(language);
+      // As it is sent, without the style sheet that all pages share and the slices of rare hanzi.
+      expect(gzipSync((await answer?.body()) ?? '').length).toBeLessThan(mostBytes);
       await page.locator('details').evaluateAll((all) => {
         for (const details of all) details.setAttribute('open', '');
       });

@@ -86,7 +86,7 @@ describe.skipIf(noBrowser !== null)('an objection, without JavaScript', () => {
     expect(await filer.getByRole('alert').textContent()).toContain('没有通过检查');
     await filer.getByLabel('假的决定书').uncheck();
     await upload(filer, '决定书照片', { name: 'b.jpg', mimeType: 'image/jpeg', buffer: jpeg() });
-    await filer.getByRole('link', { name: '返回' }).click();
+    await filer.getByRole('link', { name: '使用这份材料，继续填写' }).click();
     await filer.getByRole('button', { name: '下一步：核对' }).click();
     expect(await filer.textContent('h1')).toBe('请核对后提交');
     await filer.getByRole('button', { name: '返回修改' }).click();
@@ -95,7 +95,7 @@ describe.skipIf(noBrowser !== null)('an objection, without JavaScript', () => {
     await filer.getByRole('button', { name: '下一步：核对' }).click();
     await filer.getByRole('button', { name: '提交异议' }).click();
     await filer.waitForURL(/\/objections\/YY-.*filed=true/);
-    expect(await filer.textContent('main')).toContain('异议已提交');
+    expect(await filer.textContent('main')).toContain('已提交');
     expect(await filer.textContent('main')).toContain('决定书照片');
     const address = new URL(filer.url()).pathname;
     const id = address.split('/').at(-1) ?? '';

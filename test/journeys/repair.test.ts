@@ -91,7 +91,7 @@ describe.skipIf(noBrowser !== null)('a repair, without JavaScript', () => {
     await filer.getByLabel('材料名称').fill('缴款凭证');
     await filer.getByRole('button', { name: '上传这份材料' }).click();
     await sendFile(filer, { name: 'a.jpg', mimeType: 'image/jpeg', buffer: jpeg() });
-    await filer.getByRole('link', { name: '返回' }).click();
+    await filer.getByRole('link', { name: '使用这份材料，继续填写' }).click();
     expect(await filer.getByLabel('整改情况说明').inputValue()).toContain('夜间施工');
     await filer.getByLabel('承诺人', { exact: true }).fill('张三');
     await filer.getByLabel('已阅读并作出以上承诺').check();

@@ -72,7 +72,7 @@ describe.skipIf(noBrowser !== null)('a small company, without JavaScript', () =>
     await page.getByLabel('压缩包').uncheck();
     await upload(page, '捐赠现场', { name: 'b.jpg', mimeType: 'image/jpeg', buffer: jpeg() });
     expect(await page.textContent('main')).toContain('文件已通过检查');
-    await page.getByRole('link', { name: '返回' }).click();
+    await page.getByRole('link', { name: '使用这份材料，继续填写' }).click();
 
     await page.getByRole('button', { name: '保存并核对' }).click();
     expect(await page.getByRole('alert').textContent()).toContain('受赠方');

@@ -54,7 +54,7 @@ export async function aStoredRecord(table: Table, over: Partial<RecordItem> = {}
     ...record,
     ...key,
     list: recordList(subject, record.catalogue),
-    listOrder: `${record.date}#${id}`,
+    listOrder: `${over.date ?? record.date}#${id}`,
     type: 'record',
     catalogueVersion: '2026.1',
     contentHash: contentHash({

@@ -9,6 +9,7 @@ import { Moment } from '../format.tsx';
 import { type PageContext, page } from '../layout.tsx';
 import { Acts, labelsOf, type Refused } from './acts.tsx';
 import { type CaseFace, caseAddress, type Drawn, type ListedCase, ownParty, type ShownCase } from './face.ts';
+import { Filed, isJustFiled } from './filed.tsx';
 import { Files } from './files.tsx';
 import { Standing, StateTag } from './standing.tsx';
 import { Deadlines, History } from './timeline.tsx';
@@ -123,7 +124,7 @@ function Summary({
  * happened.
  * @param filled an act that was refused, or a note that was: with what was entered
  * @param options whose form `filled` is (`act`; absent: nobody says), what the forms of acts need to know (`facts`),
- * and what this page alone says: above all (`top`) and below what can be done (`belowActs`)
+ * and what this page alone says below what can be done (`belowActs`)
  */
 export function casePage<S extends ShownCase & L, L extends ListedCase, F = unknown>(
   context: PageContext,
@@ -133,7 +134,6 @@ export function casePage<S extends ShownCase & L, L extends ListedCase, F = unkn
   options: {
     readonly act?: string | undefined;
     readonly facts?: F;
-    readonly top?: ComponentChildren;
     readonly belowActs?: ComponentChildren;
   } = {},
 ): string {
@@ -147,7 +147,7 @@ export function casePage<S extends ShownCase & L, L extends ListedCase, F = unkn
     context,
     face.heading?.(shown, language) ?? face.titleOf(shown, language),
     <>
-      {options.top}
+      {isJustFiled(context) ? <Filed {...of} /> : null}
       <Standing {...of} />
       {face.beforeActs?.(shown, context)}
       <Acts context={context} face={face} shown={shown} facts={facts as F} refused={refused} />

@@ -3,6 +3,7 @@ import type { Language } from '../../../shared/policy/text.ts';
 import { caseTexts } from '../../locales/cases.ts';
 import { siteTexts } from '../../locales/site.ts';
 import { ButtonLink, Cards, type PageOf, Pagination, Tag } from '../elements.tsx';
+import { TextField } from '../fields.tsx';
 import { ErrorSummary, type Filled, Form } from '../form.tsx';
 import { Day, monthText, numberText, unitText } from '../format.tsx';
 import { type PageContext, page } from '../layout.tsx';
@@ -55,6 +56,8 @@ export interface CaseQueue<L extends ListedCase> extends PageOf<L> {
   readonly query?: Readonly<Record<string, string>>;
   /** Absent: it is of all months and units. */
   readonly narrowed?: Narrowed;
+  /** The words that it was searched by, empty where by none. Absent: it cannot be searched, nor taken along as a table. */
+  readonly search?: string;
   /** Where a new case begins, where those who see the queue may begin one. */
   readonly begin?: { readonly href: string; readonly text: string };
   /** Before the queue: what came of an act on several. */
@@ -114,6 +117,45 @@ function Counts<L extends ListedCase>({
         )}
       </ul>
     </nav>
+  );
+}
+
+/** The search by number and name, within what the queue is narrowed down to. */
+function Search({
+  path,
+  search,
+  asked,
+  language,
+}: {
+  path: string;
+  search: string;
+  asked: Readonly<Record<string, string | undefined>>;
+  language: Language;
+}) {
+  const t = texts(language);
+  return (
+    <search>
+      <form action={path} method="get" class="with-button">
+        {Object.entries(asked).map(([name, value]) =>
+          value === undefined || name === 'q' ? null : (
+            <input key={name} type="hidden" name={name} value={value} />
+          ),
+        )}
+        <TextField
+          language={language}
+          name="q"
+          type="search"
+          label={t.cases.search}
+          hint={t.cases.searchHint}
+          filled={{ values: { q: search }, problem: null }}
+          width="middle"
+          spellcheck={false}
+        />
+        <button type="submit" class="secondary">
+          {t.cases.find}
+        </button>
+      </form>
+    </search>
   );
 }
 
@@ -209,17 +251,19 @@ export function caseQueuePage<L extends ListedCase>(
 ): string {
   const { language } = context;
   const t = texts(language);
-  const words = face.words(language);
+  const named = face.words(language);
   const { items, next, cursor, state, overdue = false, narrowed: { month, unit } = {}, together } = queue;
   const query = {
     ...queue.query,
     ...(month === undefined ? {} : { month }),
     ...(unit === undefined ? {} : { unit }),
   };
-  const title = queue.title ?? words.queue;
-  const asked = { state, overdue: overdue ? 'true' : undefined, ...query };
+  const title = queue.title ?? named.queue;
+  const { search } = queue;
+  const words = search === undefined || search === '' ? undefined : search;
+  const asked = { state, overdue: overdue ? 'true' : undefined, q: words, ...query };
   const address = (from: string | undefined) => listAddress(face.path, { ...asked, cursor: from });
-  const narrowed = state !== undefined || overdue || Object.keys(query).length > 0;
+  const narrowed = state !== undefined || overdue || words !== undefined || Object.keys(query).length > 0;
   const possible = together !== undefined && items.some((of) => together.can(of));
   const { together: _, ...apart } = queue;
   const rows = <Rows face={face} queue={possible ? queue : apart} caption={title} language={language} />;
@@ -234,6 +278,9 @@ export function caseQueuePage<L extends ListedCase>(
         </p>
       )}
       <Counts face={face} queue={queue} language={language} />
+      {search === undefined ? null : (
+        <Search path={face.path} search={search} asked={asked} language={language} />
+      )}
       {queue.filters}
       {month === undefined && unit === undefined ? null : (
         <p class="meta">
@@ -261,9 +308,14 @@ export function caseQueuePage<L extends ListedCase>(
         next={next === null ? null : address(next)}
         first={cursor === undefined ? null : address(undefined)}
       />
+      {search === undefined || items.length === 0 ? null : (
+        <p>
+          <a href={listAddress(face.path, { ...asked, format: 'csv' })}>{t.cases.asTable}</a>
+        </p>
+      )}
     </>,
     {
-      lead: words.queueLead ?? t.cases.mostUrgentFirst,
+      lead: named.queueLead ?? t.cases.mostUrgentFirst,
       error: filled.problem !== null,
       before: <ErrorSummary filled={filled} labels={{}} language={language} />,
     },

@@ -1,4 +1,8 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, inject, it } from 'vitest';
 import { mintToken } from '../../../infra/local/access-token.ts';
@@ -41,4 +45,24 @@ it('the commands of the reference run as they stand there', async () => {
       wrong.push(`${command}\n→ ${stdout}`);
   }
   expect(wrong).toEqual([]);
+});
+
+/** Under “First ten minutes”: from the first file of a department to a stranger who checks a report. */
+it('the commands of the README run as they stand there, against the port that is set', async () => {
+  const root = new URL('../../../', import.meta.url);
+  const readme = readFileSync(new URL('README.md', root), 'utf8');
+  const [, commands = ''] = /## First ten minutes[\s\S]*?```sh\n([\s\S]*?)```/.exec(readme) ?? [];
+  const folder = mkdtempSync(join(tmpdir(), 'readme-'));
+  // What is made lies beside what somebody has there already: files go to a folder of the test's own.
+  const script = commands.replaceAll(/(errors\.csv|penalties\.csv|report\.pdf)/g, `${folder}/$1`);
+  const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script], {
+    cwd: fileURLToPath(root),
+    env: { ...process.env, PORT: new URL(inject('stageUrl')).port, STAGE_FOLDER: inject('stageFolder') },
+  });
+  const errors = readFileSync(join(folder, 'errors.csv'), 'utf8');
+  rmSync(folder, { recursive: true });
+  expect(stdout).toContain('"rejected":5');
+  expect(errors.trim().split('\n').length).toBeGreaterThan(5);
+  expect(stdout).toContain('"status":"valid"');
+  expect(stdout).toContain('"genuine"');
 });

@@ -52,7 +52,7 @@ function linesOf(of: Objection, party: (typeof parties)[number]): readonly strin
   const html = casePage(
     context,
     shown as Parameters<typeof casePage>[1],
-    { justFiled: false, disputedFrom: 'filing' },
+    { disputedFrom: 'filing' },
     emptyForm,
   );
   return [...html.matchAll(/<li class="done">(.*?)<\/li>/gs)].map(([, line = '']) => line);

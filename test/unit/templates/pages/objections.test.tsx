@@ -74,7 +74,7 @@ it('the words for a step that cannot be taken any more are not lost on the page 
   const html = casePage(
     context(),
     accepted as ShownCase,
-    { justFiled: false, disputedFrom: 'acceptance' },
+    { disputedFrom: 'acceptance' },
     { values: { reason: '不属于受理范围', version: '1' }, problem: { detail, errors: [] } },
   );
   expect(html).toContain('您填写的内容没有提交');
@@ -89,7 +89,7 @@ it('a step that ended because the filer withdrew was not done in time by anybody
     ...shownWhole(withdrawn, { party: 'filer', sub: 'filer' }, new Date()),
     party: 'filer',
   } as ShownCase;
-  const html = casePage(context(), shown, { justFiled: false, disputedFrom: 'acceptance' }, emptyForm);
+  const html = casePage(context(), shown, { disputedFrom: 'acceptance' }, emptyForm);
   expect(html).not.toContain('按时完成');
 });
 

@@ -1,0 +1,74 @@
+import type { Case } from '../../shared/domain/cases/case.ts';
+import { isFinal } from '../../shared/domain/cases/kind.ts';
+import type { Answer } from '../../shared/http/answer.ts';
+import { csvAnswer } from '../../shared/http/csv-answer.ts';
+import type { Language } from '../../shared/policy/text.ts';
+import { type CaseStore, named, type QueueFilter } from '../../shared/store/cases.ts';
+import type { Page, PageRequest } from '../../shared/store/pages.ts';
+import { allOf } from '../../shared/store/stretch.ts';
+import { theTable } from '../../shared/store/table.ts';
+import { queueTable } from '../../templates/pages/case/queue-table.ts';
+
+/** What a queue is asked for: of one state where it says so. */
+interface Asked<C extends Case> extends PageRequest {
+  readonly state?: C['state'] | undefined;
+  readonly q?: string | undefined;
+}
+
+/** Rows of a table at the most: what one answer holds. */
+const mostRows = 10_000;
+const wholeNumber = /^[A-Z]{2}-\d{4}-\d{8}[0-9A-Z]$/;
+
+/**
+ * A page of a queue, of all units or of one. A whole number finds its case whatever became of it. Words find it among
+ * those that are not over, unless a state is asked for: those that are over are too many to be read through.
+ * @param of the unit; null: the centre, which sees those of all
+ * @param states of the queue, in its order
+ */
+export async function queuePageOf<C extends Case>(
+  store: CaseStore<C>,
+  unit: string | null,
+  states: readonly C['state'][],
+  { q, state, ...page }: Asked<C>,
+  queue: QueueFilter,
+): Promise<Page<C>> {
+  const number = q?.toUpperCase();
+  if (number !== undefined && wholeNumber.test(number)) {
+    const found = await store.byId(theTable(), number);
+    const seen = found !== undefined && (unit === null || store.unitOf(found) === unit);
+    return { items: seen ? [found] : [], next: null };
+  }
+  const narrowed = { ...queue, filter: allOf([queue.filter, q === undefined ? undefined : named(q)]) };
+  if (unit !== null) return store.ofUnit(theTable(), unit, page, narrowed);
+  const open = states.filter((each) => !isFinal<C>(store.kind, each));
+  const searched = state !== undefined ? [state] : q === undefined ? states : open;
+  return store.inStates(theTable(), searched, page, narrowed);
+}
+
+/** All of a queue, page by page, as far as one answer holds it. */
+async function whole<T>(read: (page: PageRequest) => Promise<Page<T>>): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await read({ limit: 100, cursor });
+    items.push(...page.items);
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined && items.length < mostRows);
+  return items.slice(0, mostRows);
+}
+
+/**
+ * A queue as a table to take along (CSV), as it was asked for.
+ * @param read a page of it
+ * @param rowOf a case as its list has it
+ */
+export async function queueAnswer<C extends Case>(
+  face: Parameters<typeof queueTable>[0],
+  language: Language,
+  read: (page: PageRequest) => Promise<Page<C>>,
+  rowOf: (of: C) => Parameters<typeof queueTable>[1][number],
+): Promise<{ readonly answer: Answer; readonly cases: readonly C[] }> {
+  const cases = await whole(read);
+  const name = { plain: face.path.slice(1), zh: face.words('zh-CN').queue };
+  return { answer: csvAnswer(name, queueTable(face, cases.map(rowOf), language)), cases };
+}
