@@ -13,7 +13,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { hanziOfLevel3, newestHanzi } from './gb18030.ts';
 import { otherCharacters } from './other-characters.ts';
-import { writePack } from './pack.ts';
+import { commonOnly, writePack } from './pack.ts';
 import { readRareHanzi } from './rare-hanzi.ts';
 import { parseTrueType } from './truetype.ts';
 
@@ -24,6 +24,9 @@ export const mainTypefaceFiles = {
   regular: resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
   bold: resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
 };
+
+/** Of titles: Noto Serif SC (SIL Open Font License), of which the common characters alone are taken. */
+const titleTypefaceFile = resolve('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf');
 
 /** Fonts of what the main typeface lacks, rare hanzi aside, the better one first (all SIL Open Font License). */
 const otherTypefaceFiles = [
@@ -57,6 +60,7 @@ export function buildFonts(): { folder: string; coverage: readonly Coverage[] | 
   const inputs = [
     ...sources,
     ...Object.values(mainTypefaceFiles),
+    titleTypefaceFile,
     ...otherTypefaceFiles,
     rareSource,
     profileSource,
@@ -83,6 +87,9 @@ export function buildFonts(): { folder: string; coverage: readonly Coverage[] | 
   const rare = readRareHanzi(readFileSync(rareSource));
   place('noto-sans-sc-regular.pack', (path) => writePack(path, regular, 80));
   place('noto-sans-sc-bold.pack', (path) => writePack(path, bold, 140));
+  place('noto-serif-sc-title.pack', (path) =>
+    writePack(path, commonOnly(parseTrueType(readFileSync(titleTypefaceFile))), 140),
+  );
   place('others.pack', (path) => writePack(path, others, 80));
   place('rare-hanzi.pack', (path) => writePack(path, rare, 31));
   place('srgb.icc', (path) => copyFileSync(profileSource, path));

@@ -1,10 +1,10 @@
 import type { Commitment, Finding } from '../../shared/domain/commitments/commitment.ts';
+import { momentText } from '../../shared/domain/day-text.ts';
 import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import { kindsOfCommitment, publicationNames } from '../../shared/policy/commitment-policy.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import type { Seal } from '../paper/seal-picture.ts';
-import { readableTime } from '../paper/time.ts';
 import { type Pen, type Rows, renderLetter } from './letter.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
@@ -171,7 +171,7 @@ export function renderPromise(
       }
       table([
         [say.signatory, of.signatory],
-        [say.madeAt, readableTime(at)],
+        [say.madeAt, momentText(at, lang)],
         [say.by, of.madeBy.name],
         [say.textVersion, of.textVersion],
         [say.publication, inLanguage(publicationNames[of.publication], lang)],

@@ -1,9 +1,9 @@
 import type { Complaint, ComplaintResult } from '../../shared/domain/complaints/complaint.ts';
+import { momentText } from '../../shared/domain/day-text.ts';
 import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import { organisationKindNames } from '../../shared/policy/organisations.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import type { Seal } from '../paper/seal-picture.ts';
-import { readableTime } from '../paper/time.ts';
 import { renderLetter } from './letter.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
@@ -97,7 +97,7 @@ export function renderComplaintLetter(
         [say.organisation, of.organisationName],
         [say.code, of.organisation],
         [say.kind, inLanguage(organisationKindNames[of.organisationKind], lang)],
-        [say.filedAt, readableTime(filedAt)],
+        [say.filedAt, momentText(filedAt, lang)],
       ]);
       heading(say.statement);
       paragraph(of.statement);

@@ -1,4 +1,5 @@
 import { contactText } from '../../shared/domain/contact.ts';
+import { dayText, momentText } from '../../shared/domain/day-text.ts';
 import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import { printedNames } from '../../shared/domain/printing.ts';
 import type { Language } from '../../shared/policy/text.ts';
@@ -8,7 +9,6 @@ import { renderPaper } from '../paper/paper.ts';
 import { printingNotes } from '../paper/printing-notes.ts';
 import { type Seal, stageSeal } from '../paper/seal-picture.ts';
 import { paintSignaturePanel, type SignaturePanel } from '../paper/signature-panel.ts';
-import { readableTime } from '../paper/time.ts';
 
 export type Rows = readonly (readonly [label: string, value: string])[];
 
@@ -76,7 +76,7 @@ export function renderLetter(
       for (const note of printingNotes(layout.type, lang)) pen.paragraph(note);
       const contact = contactText(lang);
       if (contact !== '') pen.paragraph(contact, 10);
-      paintSignaturePanel(layout, { ...signed, signer: issuer, at: readableTime(at), check }, lang);
+      paintSignaturePanel(layout, { ...signed, signer: issuer, at: momentText(at, lang), check }, lang);
     },
   );
 }
@@ -86,8 +86,7 @@ function penFor(layout: Layout, lang: Language): Pen {
   return {
     layout,
     table(rows) {
-      lines.open();
-      for (const [label, value] of rows) lines.add(label, value);
+      for (const [label, value] of rows) lines.add(label, dayText(value, lang));
       lines.close();
       layout.y += 14;
     },

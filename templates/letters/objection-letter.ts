@@ -1,3 +1,4 @@
+import { momentText } from '../../shared/domain/day-text.ts';
 import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import { mayBeReviewed, refusalBasis } from '../../shared/domain/objections/letters.ts';
 import { matterOf, titleOf } from '../../shared/domain/objections/matter.ts';
@@ -9,7 +10,6 @@ import { kindNames, outcomeNames } from '../../shared/policy/objections.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import type { Seal } from '../paper/seal-picture.ts';
-import { readableTime } from '../paper/time.ts';
 import { type Pen, type Rows, renderLetter } from './letter.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
@@ -250,7 +250,7 @@ function write(pen: Pen, letter: ObjectionLetter, lang: Language): void {
   const unit = unitOf(objection.unit);
   table([
     [say.number, objection.id],
-    [say.filedAt, readableTime(letter.filedAt)],
+    [say.filedAt, momentText(letter.filedAt, lang)],
     [say.subject, objection.subjectName],
     [say.identifier, objection.subject],
     [say.record, inLanguage(titleOf(objection), lang)],

@@ -1,10 +1,10 @@
+import { momentText } from '../../shared/domain/day-text.ts';
 import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import type { Repair, RepairDecision } from '../../shared/domain/repairs/repair.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import type { Seal } from '../paper/seal-picture.ts';
-import { readableTime } from '../paper/time.ts';
 import { renderLetter } from './letter.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
@@ -126,7 +126,7 @@ export function renderRepairLetter(
       table([
         [say.number, documentNumber],
         [say.case, repair.id],
-        [say.filedAt, readableTime(filedAt)],
+        [say.filedAt, momentText(filedAt, lang)],
         [say.subject, repair.subjectName],
         [say.identifier, repair.subject],
         [say.record, repair.recordTitle],

@@ -1,3 +1,4 @@
+import { momentText } from '../../shared/domain/day-text.ts';
 import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import type { Declaration } from '../../shared/domain/submissions/declaration.ts';
 import type { CommitmentText } from '../../shared/policy/commitments.ts';
@@ -6,7 +7,6 @@ import { inLanguage, type Language, type Text } from '../../shared/policy/text.t
 import { grid, styles } from '../paper/layout.ts';
 import type { Seal } from '../paper/seal-picture.ts';
 import { panelRoom } from '../paper/signature-panel.ts';
-import { readableTime } from '../paper/time.ts';
 import { type Pen, renderLetter } from './letter.ts';
 
 /** Printed on every copy: an old one is explained by the template that made it. */
@@ -179,7 +179,7 @@ function write({ layout, table, heading, paragraph }: Pen, copy: SubmissionCopy,
   layout.need(3 * 24 + 14 + panelRoom);
   table([
     [say.signatory, commitment.signatory],
-    [say.at, readableTime(commitment.at)],
+    [say.at, momentText(commitment.at, lang)],
     [say.by, commitment.by],
     [say.textVersion, commitment.text.version],
     ...(commitment.assurance === null ? [] : [[say.assurance, commitment.assurance] as const]),

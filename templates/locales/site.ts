@@ -24,7 +24,6 @@ const zhCN = {
     error: (title: string) => `错误：${title}`,
     footnote: '本平台依法归集并公开公共信用信息。企业的公共信用等级只供其本身和有关部门查看，不向社会公开。',
     time: '页面所有时间均为北京时间。',
-    openEnd: '长期',
     absent: '— —',
     colon: '：',
     comma: '、',
@@ -104,7 +103,6 @@ const en: typeof zhCN = {
     footnote:
       'This service collects and publishes public credit information as the law provides. The credit grade of an enterprise is for itself and for departments, and is not public.',
     time: 'All times are China Standard Time (UTC+8).',
-    openEnd: 'no end date',
     absent: '— —',
     colon: ': ',
     comma: ', ',
