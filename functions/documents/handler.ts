@@ -45,8 +45,6 @@ import { paperOf } from './paper.ts';
 import { routes } from './routes.ts';
 import { copyOf } from './submission-copy.ts';
 
-const fileNames = { receipt: '异议回执', decision: '异议处理结果告知书' } as const;
-
 type LetterCall = Pick<Call, 'viewer' | 'now' | 'request' | 'language'> & {
   readonly params: { readonly id: string };
 };
@@ -79,7 +77,7 @@ async function letter(
     subject,
     subjectName,
     folder: 'objections',
-    fileName: `${fileNames[kind]}_${id}.pdf`,
+    fileName: `${objectionLetterTitle(kind).zh}_${id}.pdf`,
     trace: () => auditAbout(objectionService, call, objection, `objection.${kind}-downloaded`),
     looks: lookAt(objectionService, objection),
     render: async (check) =>

@@ -9,6 +9,7 @@ import type { Statements } from '../../shared/domain/report/statements.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { LabelledLines } from '../paper/labelled-lines.ts';
 import { grid, type Layout, type Style, styles } from '../paper/layout.ts';
+import { itemHeight, paintList } from '../paper/list.ts';
 import { pageWidth } from '../paper/pdf/container.ts';
 import { ink } from '../paper/pdf/page.ts';
 import { lineCount } from '../paper/pdf/typesetter.ts';
@@ -241,41 +242,25 @@ export class Sections {
   /** 报告说明 */
   #about(): void {
     const layout = this.#layout;
-    const { tree, page } = layout;
     const words = texts[this.#language];
     const contact = contactText(this.#language);
     const style: Style = { ...styles.note, size: 8, leading: 11.2, ink: ink.black };
-    const inset = 16;
+    const after = 2;
     this.#open(words.aboutTitle, 60);
-    tree.open('L', tree.shared.numberedList);
     const said = [
       ...aboutReport(this.#content, this.#statements, this.#language),
       ...(contact === '' ? [] : [contact]),
       ...printingNotes(layout.type, this.#language),
     ];
-    const heights = said.map(
-      (text) => lineCount(layout.set(text, style, grid.width - inset)) * style.leading + 2,
-    );
-    // The last ones stay together with the end, so that no page has a line or two alone.
+    // The last ones stay together with the end, which is no page of its own.
     const end = 22;
-    let tail = said.length;
-    for (let height = end; tail > 0 && height < 6 * style.leading; ) height += heights[--tail] ?? 0;
-    for (const [at, text] of said.entries()) {
-      const rest = heights.slice(at).reduce((sum, height) => sum + height, end);
-      layout.need(at === tail ? rest : Math.min(heights[at] ?? 0, 3 * style.leading));
-      tree.open('LI');
-      const marker = layout.set(`${at + 1}.`, style, 20);
-      page.begin('Lbl', tree.leaf('Lbl'));
-      layout.paint(marker, style, grid.left, layout.y);
-      page.end();
-      layout.block('LBody', text, style, { x: grid.left + inset, width: grid.width - inset });
-      tree.close();
-      layout.y += 2;
-    }
-    tree.close();
+    let last = 0;
+    for (let height = end; last < said.length && height < 6 * style.leading; last++)
+      height += itemHeight(layout, said.at(-1 - last) ?? '', style, after);
+    paintList(layout, said, { style, after, together: { last, following: end } });
     layout.y += 6;
     layout.block('P', `—— ${words.end} ——`, styles.note, { centred: true });
-    tree.close();
+    layout.tree.close();
   }
 }
 
