@@ -6,7 +6,6 @@ const fontFolder = new URL(
 
 export const fontFiles = {
   regular: new URL('noto-sans-sc-regular.pack', fontFolder),
-  bold: new URL('noto-sans-sc-bold.pack', fontFolder),
   title: new URL('noto-serif-sc-title.pack', fontFolder),
   others: new URL('others.pack', fontFolder),
   rare: new URL('rare-hanzi.pack', fontFolder),

@@ -5,7 +5,7 @@ import { kindsOfCommitment, publicationNames } from '../../shared/policy/commitm
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import type { Seal } from '../paper/seal-picture.ts';
-import { type Pen, type Rows, renderLetter } from './letter.ts';
+import { identifierRow, type Pen, type Rows, renderLetter } from './letter.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
 const templateVersion = '2.0.0';
@@ -121,7 +121,7 @@ function about(of: Commitment, lang: Language): Rows {
     [say.case, of.id],
     [say.kind, of.otherKind === '' ? inLanguage(kindsOfCommitment[of.kind].name, lang) : of.otherKind],
     [say.subject, of.subjectName],
-    [say.identifier, of.subject],
+    ...identifierRow(say.identifier, of.subject),
     [say.unit, unit === undefined ? of.unit : inLanguage(unit.name, lang)],
     [say.matter, of.matter],
   ];

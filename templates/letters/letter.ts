@@ -2,6 +2,7 @@ import { contactText } from '../../shared/domain/contact.ts';
 import { dayText } from '../../shared/domain/day-text.ts';
 import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import { printedNames } from '../../shared/domain/printing.ts';
+import { subjectKind } from '../../shared/domain/subject-kind.ts';
 import type { Language } from '../../shared/policy/text.ts';
 import { LabelledLines } from '../paper/labelled-lines.ts';
 import { grid, type Layout, styles } from '../paper/layout.ts';
@@ -36,6 +37,11 @@ export interface LetterFrame {
   readonly check: DocumentCheck;
   /** What stands at its signature, beside the issuer and the moment. */
   readonly signed: Pick<SignaturePanel, 'head' | 'note' | 'reason'>;
+}
+
+/** The code of an organisation with its label; of a person nothing: the identifier of this platform says nobody anything. */
+export function identifierRow(label: string, subject: string): Rows {
+  return subjectKind(subject) === 'organisation' ? [[label, subject]] : [];
 }
 
 /** What a letter is written with. */

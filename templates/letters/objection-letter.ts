@@ -3,7 +3,7 @@ import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import { mayBeReviewed, refusalBasis } from '../../shared/domain/objections/letters.ts';
 import { matterOf, titleOf } from '../../shared/domain/objections/matter.ts';
 import type { EvaluationInQuestion, Objection } from '../../shared/domain/objections/objection.ts';
-import { type Basis, basisNote, citable } from '../../shared/policy/basis.ts';
+import { type Basis, basisNote } from '../../shared/policy/basis.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { ruleSetOf } from '../../shared/policy/evaluation.ts';
@@ -11,7 +11,7 @@ import { kindNames, objectionPolicy, outcomeNames } from '../../shared/policy/ob
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import type { Seal } from '../paper/seal-picture.ts';
-import { type Pen, type Rows, renderLetter } from './letter.ts';
+import { identifierRow, type Pen, type Rows, renderLetter } from './letter.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
 const templateVersion = '2.0.0';
@@ -261,7 +261,7 @@ function write(pen: Pen, letter: ObjectionLetter, lang: Language): void {
   table([
     [say.filedAt, momentText(letter.filedAt, lang)],
     [say.subject, objection.subjectName],
-    [say.identifier, objection.subject],
+    ...identifierRow(say.identifier, objection.subject),
     [say.record, inLanguage(titleOf(objection), lang)],
     ...(evaluation === undefined || evaluation === null
       ? ([
@@ -321,14 +321,14 @@ function writeResult({ table, heading, list }: Pen, letter: ObjectionLetter, lan
   const rejection = objection.history.findLast(({ action }) => action === 'reject');
   const { workingDaysBasis } = objectionPolicy(objection.policy);
   const handled = objection.formerDecisions.length > 0 ? workingDaysBasis.review : workingDaysBasis.verify;
-  const basis = citable(refusalBasis(objection) ?? handled);
+  const basis = refusalBasis(objection) ?? handled;
   heading(say.result);
   table([
     [say.outcome, decision === null ? say.notAccepted : inLanguage(outcomeNames[decision.outcome], lang)],
     [say.decidedBy, decider],
     ...(decision?.added === undefined ? [] : [[say.added, decision.added] as const]),
     [say.grounds, decision?.opinion ?? rejection?.note ?? ''],
-    [say.rule, basis === null ? say.ownRule : inLanguage(basis, lang)],
+    [say.rule, basis.mark === 'read' ? inLanguage(basis.source, lang) : say.ownRule],
   ]);
   const { fields } = catalogue(objection.catalogue);
   // The filer reads of a correction what it sees of the record.

@@ -7,7 +7,7 @@ import { repairPolicy } from '../../shared/policy/repairs.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import type { Seal } from '../paper/seal-picture.ts';
-import { renderLetter } from './letter.ts';
+import { identifierRow, renderLetter } from './letter.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
 const templateVersion = '2.0.0';
@@ -140,7 +140,7 @@ export function renderRepairLetter(
         [say.case, repair.id],
         [say.filedAt, momentText(filedAt, lang)],
         [say.subject, repair.subjectName],
-        [say.identifier, repair.subject],
+        ...identifierRow(say.identifier, repair.subject),
         [say.record, repair.recordTitle],
         [say.catalogue, inLanguage(catalogue(repair.catalogue).name, lang)],
         [say.unit, unitName],

@@ -13,7 +13,7 @@ import { inLanguage, type Language, type Text } from '../../shared/policy/text.t
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import { repairTexts } from '../locales/repairs.ts';
 import type { Seal } from '../paper/seal-picture.ts';
-import { type Pen, type Rows, renderLetter } from './letter.ts';
+import { identifierRow, type Pen, type Rows, renderLetter } from './letter.ts';
 
 /** Printed on every notice: an old one is explained by the template that made it. */
 const templateVersion = '2.0.0';
@@ -201,7 +201,7 @@ function rowsOf(record: CreditRecord, lang: Language): Rows {
   const { publicUntil } = record;
   return [
     [rows.subject, record.subjectName],
-    [rows.identifier, record.subject],
+    ...identifierRow(rows.identifier, record.subject),
     [rows.record, maskPersonalData(record.title).text],
     [rows.catalogue, inLanguage(catalogue(record.catalogue).name, lang)],
     ...(document === null ? [] : [[rows.document, document] as const]),

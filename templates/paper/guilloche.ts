@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
 import { type PdfContainer, pageHeight, pageWidth, type Reference } from './pdf/container.ts';
 
 /** Where a certificate's title stands: the large rosette lies behind it. */
@@ -18,19 +19,51 @@ const quarter = { x: 0.5122866 / (Math.PI / 2), y: 0.5122866, flat: 1.0023137 / 
  * same on every paper of an issuer, others for another.
  */
 export function guilloche(pdf: PdfContainer, seed: string): Reference {
-  const drawn = createHash('sha256').update(seed, 'utf8').digest();
-  const between = (at: number, least: number, most: number): number =>
-    least + ((drawn[at] ?? 0) / 255) * (most - least);
-  const form = (content: string, forms: Readonly<Record<string, Reference>> = {}): Reference =>
-    pdf.stream(
+  let drawn = remembered.get(seed);
+  if (drawn === undefined) {
+    drawn = draw(seed);
+    remembered.set(seed, drawn);
+  }
+  const made: Record<string, Reference> = {};
+  let last: Reference | undefined;
+  for (const { name, uses, content } of drawn) {
+    last = pdf.stream(
       {
         Type: 'XObject',
         Subtype: 'Form',
         BBox: [-pageWidth, -pageHeight, 2 * pageWidth, 2 * pageHeight],
-        Resources: Object.keys(forms).length === 0 ? {} : { XObject: forms },
+        Resources:
+          uses.length === 0 ? {} : { XObject: Object.fromEntries(uses.map((each) => [each, made[each]])) },
+        Filter: 'FlateDecode',
       },
-      Buffer.from(content, 'latin1'),
+      content,
     );
+    made[name] = last;
+  }
+  if (last === undefined) throw new Error('An ornament has forms');
+  return last;
+}
+
+/** A form of the ornament, compressed, and by which names it draws others. */
+interface Form {
+  readonly name: string;
+  readonly uses: readonly string[];
+  readonly content: Uint8Array;
+}
+
+/** By seed: a site has one issuer. */
+const remembered = new Map<string, readonly Form[]>();
+
+/** The forms, each behind those that it uses; the last one is the whole. */
+function draw(seed: string): Form[] {
+  const drawn = createHash('sha256').update(seed, 'utf8').digest();
+  const between = (at: number, least: number, most: number): number =>
+    least + ((drawn[at] ?? 0) / 255) * (most - least);
+  const form = (name: string, content: string, ...uses: readonly string[]): Form => ({
+    name,
+    uses,
+    content: deflateSync(Buffer.from(content, 'latin1'), { level: 9 }),
+  });
 
   const [right, top] = [pageWidth - band.inset, pageHeight - band.inset];
   const across = right - band.inset;
@@ -45,14 +78,15 @@ export function guilloche(pdf: PdfContainer, seed: string): Reference {
     ...[0, 0.25].map((shift) => wave(shift, band.reach * inner, 2, length)),
   ];
   const moved = `1 0 0 1 ${length.toFixed(4)} 0`;
-  const run = form(repeated('/W Do', wavesOfRun, moved), { W: form(`${lines.join('')}S`) });
+  const woven = [form('W', `${lines.join('')}S`), form('R', repeated('/W Do', wavesOfRun, moved), 'W')];
   const petals = Math.round(between(3, 28, 44));
   const petal = form(
+    'P',
     `${ring(0, petalRadius * 0.5, petalRadius * 0.5, petalRadius * between(4, 0.2, 0.34))}S`,
   );
   const turn = (2 * Math.PI) / petals;
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)].map((value) => value.toFixed(6));
-  const rose = form(repeated('/P Do', petals, `${cos} ${sin} -${sin} ${cos} 0 0`), { P: petal });
+  const rose = form('F', repeated('/P Do', petals, `${cos} ${sin} -${sin} ${cos} 0 0`), 'P');
 
   // Each strand begins a part of a wave later and so ends later: cut at both ends.
   const side = (place: string, of: number, count: number): string => {
@@ -81,7 +115,7 @@ export function guilloche(pdf: PdfContainer, seed: string): Reference {
     side(`0 1 -1 0 ${right} ${band.inset}`, along, runs.along),
     ...[band.inset, right].flatMap((x) => [band.inset, top].map((y) => corner(x, y))),
   ];
-  return form(content.join(''), { R: run, F: rose });
+  return [...woven, petal, rose, form('Ornament', content.join(''), 'R', 'F')];
 }
 
 /** The same, so many times, each moved by `step` from the one before. */

@@ -31,6 +31,7 @@ const looks = {
 
 const unit = grid.width / 6;
 const widestLabel = 132;
+const manyCharacters = 500;
 /** Rows of a table that stay together at a page's end, before and behind it. */
 const fewest = { before: 2, behind: 3 };
 
@@ -146,7 +147,11 @@ export class LabelledLines {
       rows.push(cells);
     }
     const widest = Math.max(0, ...long.map(({ label }) => label.width));
-    const labelWidth = Math.min(widestLabel, widest + grid.padding + 2);
+    // The label of a row that may run over several pages stands there again, marked as continued.
+    const again = long.some(({ line }) => line.value.length > manyCharacters)
+      ? this.#oneLine(paperTexts[this.#language].continued).width + grid.padding
+      : 0;
+    const labelWidth = Math.min(widestLabel, widest + again + grid.padding + 2);
     const width = grid.width - labelWidth;
     for (const { label, line } of long) {
       const set = this.#layout.set(line.value, line.style, width - 2 * grid.padding);

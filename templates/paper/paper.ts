@@ -20,12 +20,11 @@ let opened: { readonly faces: Faces; readonly colourProfile: Uint8Array } | unde
 function open(): NonNullable<typeof opened> {
   if (opened === undefined) {
     const regular = openPack(fontFiles.regular, 'NotoSansSC-Regular');
-    const bold = openPack(fontFiles.bold, 'NotoSansSC-Bold');
     const title = openPack(fontFiles.title, 'NotoSerifSC-Bold');
     const rare = openPack(fontFiles.rare, 'RareHanzi-Regular');
     const others = openPack(fontFiles.others, 'OtherCharacters-Regular');
     opened = {
-      faces: { regular, bold, title, rare, others },
+      faces: { regular, title, rare, others },
       colourProfile: deflateSync(readFileSync(fontFiles.colourProfile)),
     };
   }

@@ -224,7 +224,8 @@ function paintParticulars(layout: Layout, content: ReportBeforeSigning, language
   const { period, validUntil } = content;
   const lines = new LabelledLines(layout, language);
   lines.add(words.subject, content.subject.name, styles.subject);
-  lines.add(words.identifier[content.subject.kind], content.subject.id);
+  // The identifier that this platform has for a person says nobody anything.
+  if (content.subject.kind === 'organisation') lines.add(words.identifier, content.subject.id);
   lines.add(words.editionLabel, words.edition[content.edition]);
   lines.add(words.number, content.number);
   lines.add(words.issuedAt, exactMomentText(content.issuedAt, language));

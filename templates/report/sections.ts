@@ -21,7 +21,8 @@ import { sentences } from './sentences.ts';
 import { texts } from './texts.ts';
 
 const gap = 12;
-const emptyTitle: Style = { ...styles.entry, ink: ink.accent };
+/** Quieter than the heading of what has entries. */
+const emptyTitle: Style = { ...styles.entry, weight: 'regular', ink: ink.accent };
 const emptyNote: Style = { ...styles.note, size: 8, leading: 13.5 };
 
 /** The parts of a report after its first page, each with its number and its bookmark. */

@@ -6,7 +6,7 @@ interface Texts {
   readonly edition: Readonly<Record<Edition, string>>;
   readonly number: string;
   readonly subject: string;
-  readonly identifier: { readonly organisation: string; readonly person: string };
+  readonly identifier: string;
   readonly editionLabel: string;
   readonly issuedAt: string;
   readonly asOf: string;
@@ -109,7 +109,7 @@ const chinese: Texts = {
   edition: { standard: '标准版', 'no-violation': '无违法违规证明版', person: '自然人版' },
   number: '报告编号',
   subject: '信用主体',
-  identifier: { organisation: '统一社会信用代码', person: '主体标识' },
+  identifier: '统一社会信用代码',
   editionLabel: '报告版本',
   issuedAt: '生成时间',
   asOf: '数据截至',
@@ -166,9 +166,9 @@ const chinese: Texts = {
   assessmentTitle: '信用评价信息',
   noAssessments: '本平台没有归集可以列示的信用评价信息。',
   otherTitle: '其他信息',
-  nothingElse: '除以上各类外，本报告没有列示各单位归集的其他信息。',
+  nothingElse: '除以上各类外，本报告没有列示其他信息。',
   adviceTitle: '信用状况提升建议',
-  advice: '诚实守信，依法依规开展活动，按时履行法定义务和所作承诺。',
+  advice: '依法诚信经营，按期履行义务和承诺。',
   looksTitle: '查询记录',
   looksNote: (since) =>
     `${since} 以来，单位、信用中心、审计人员、使用信用信息的机构和受托人查看该主体不公开信息的记录，新的在前；本人的查看不在其内。记录自本平台开始留存之日起。`,
@@ -204,7 +204,7 @@ const english: Texts = {
   edition: { standard: 'Standard edition', 'no-violation': 'No-violation edition', person: 'Natural person' },
   number: 'Report number',
   subject: 'Subject',
-  identifier: { organisation: 'Unified social credit code', person: 'Subject identifier' },
+  identifier: 'Unified social credit code',
   editionLabel: 'Edition',
   issuedAt: 'Generated at',
   asOf: 'Data as of',

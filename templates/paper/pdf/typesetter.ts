@@ -5,7 +5,7 @@ import { BreakClass, breakClass, brokenLines, withoutBlank } from './line-breaki
 import { MissingGlyphError } from './missing-glyph.ts';
 import { SubsetFont } from './subset-font.ts';
 
-/** `title`: a serif face, for what stands large. */
+/** `bold`: the regular face drawn with a pen, which costs no second font. `title`: a serif face, for what stands large. */
 export type Weight = 'regular' | 'bold' | 'title';
 
 /** Text broken into lines, held by the typesetter until its next {@link Typesetter.reset}. */
@@ -49,7 +49,6 @@ interface Chain {
  */
 const room = {
   regular: new Uint16Array(65536),
-  bold: new Uint16Array(65536),
   title: new Uint16Array(65536),
   glyphs: new Uint16Array(16384),
   advances: new Uint16Array(16384),
@@ -58,13 +57,14 @@ const room = {
 };
 
 /** Names of the fonts in the pages. */
-const fontNames = { regular: 'R', bold: 'B', title: 'T' } as const;
+const fontNames = { regular: 'R', bold: 'R', title: 'T' } as const;
+/** Width of the pen in parts of the type size. */
+const pen = 0.045;
 const fallbackNames = ['X', 'S'] as const;
 
 /** A weight's own face comes first, then `rare` and `others`, which all weights share. */
 export interface Faces {
   readonly regular: Face;
-  readonly bold: Face;
   readonly title: Face;
   readonly rare: Face;
   readonly others: Face;
@@ -99,17 +99,14 @@ export class Typesetter {
       slots: slots.fill(unknown),
       others: new Map(),
     });
-    this.#chains = {
-      regular: chain(faces.regular, room.regular),
-      bold: chain(faces.bold, room.bold),
-      title: chain(faces.title, room.title),
-    };
+    const regular = chain(faces.regular, room.regular);
+    this.#chains = { regular, bold: regular, title: chain(faces.title, room.title) };
     this.#fallbacks = [new SubsetFont(faces.rare), new SubsetFont(faces.others)];
   }
 
   /** The fonts that have been used, by their name in the pages. */
   *fonts(): Generator<[string, SubsetFont]> {
-    for (const weight of ['regular', 'bold', 'title'] as const)
+    for (const weight of ['regular', 'title'] as const)
       if (this.#chains[weight].main.used) yield [fontNames[weight], this.#chains[weight].main];
     for (const [at, font] of this.#fallbacks.entries()) if (font.used) yield [fallbackNames[at] ?? '', font];
   }
@@ -208,9 +205,8 @@ export class Typesetter {
         out.ascii(wanted);
         font = wanted;
       }
-      // A fallback face has one weight: its bold is the same outline, drawn with a pen.
-      const penned = of > 0 && lines.weight === 'bold';
-      if (penned) out.ascii(` 2 Tr ${(size * 0.04).toFixed(2)} w`);
+      const penned = lines.weight === 'bold' || (of > 0 && lines.weight === 'title');
+      if (penned) out.ascii(` 2 Tr ${(size * pen).toFixed(2)} w`);
       // Twice two bytes when all of them need escaping.
       const bytes = out.reserve(4 * (end - at) + 4);
       let to = out.length;
