@@ -2,7 +2,7 @@
  * `npm run bench:requests -- COMMIT`: one request of each sort, in turn by this checkout and by COMMIT, in processes of
  * their own with a DynamoDB Local each. What counts is the ratio: the machine's clock is noisy.
  */
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { formerCheckout } from './former.ts';

@@ -59,7 +59,7 @@ const room = {
 /** Names of the fonts in the pages. */
 const fontNames = { regular: 'R', bold: 'R', title: 'T' } as const;
 /** Width of the pen in parts of the type size. */
-const pen = 0.045;
+const pen = 0.034;
 const fallbackNames = ['X', 'S'] as const;
 
 /** A weight's own face comes first, then `rare` and `others`, which all weights share. */
