@@ -38,6 +38,22 @@ describe('what a screen reader gets', () => {
     expect(order).not.toContain(-1);
   });
 
+  test('each value has one label, however many stand side by side', () => {
+    for (const row of read.split(/^ +TR\b.*$/m).slice(1)) {
+      const headers = row.match(/\/Scope \/Row/g)?.length ?? 0;
+      expect(headers).toBeLessThanOrEqual(1);
+    }
+    expect(read).toMatch(/\/Scope \/Row\s+"市场监管"\s+TD\s+"查询到 2 条"/);
+  });
+
+  test('words at the ends of lines stay apart', async () => {
+    const inEnglish = await structure(renderReport(sampleNoViolation(), { lang: 'en' }).bytes);
+    expect(inEnglish).toContain(
+      'from the public credit information that the providing units have collected on this platform. The platform is neutral: the units answer for the content, which has not been edited beyond its format and the masking of personal data.',
+    );
+    expect(inEnglish).toContain('“Data complete” are the days');
+  });
+
   test('what is repeated on each page is not read', () => {
     expect(read).not.toContain('模板版本');
     expect(read).not.toContain('（续）');
@@ -53,6 +69,20 @@ describe('the file', () => {
     expect(file).toContain('<pdfuaid:part>1</pdfuaid:part>');
     expect(file).toContain('/GTS_PDFA1');
     expect(file).toMatch(/\/Alt <feff/);
+  });
+
+  test('has the ornament of its issuer', async () => {
+    const ornament = async (issuer: string): Promise<string> => {
+      const content = sampleReport({ issuer: { zh: issuer, en: issuer } });
+      const [, number = ''] =
+        /\/Ornament (\d+) 0 R/.exec(await uncompressed(renderReport(content, chinese).bytes)) ?? [];
+      const file = await uncompressed(renderReport(content, chinese).bytes);
+      return file.slice(file.indexOf(`\n${number} 0 obj`)).split('endstream')[0] ?? '';
+    };
+    const one = await ornament('示范市公共信用信息中心');
+    expect(one).toContain(' Do');
+    expect(await ornament('示范市公共信用信息中心')).toBe(one);
+    expect(await ornament('另一市公共信用信息中心')).not.toBe(one);
   });
 
   test('has a bookmark for each section and entry', async () => {

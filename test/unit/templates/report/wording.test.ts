@@ -148,7 +148,7 @@ describe('who it is about', () => {
 
 describe('marks', () => {
   test('a disputed entry is marked on every page that it runs over to', async () => {
-    const long = { label: { zh: '违法事实', en: 'Facts' }, value: '现场检查笔录所载事实如下。'.repeat(300) };
+    const long = { label: { zh: '违法事实', en: 'Facts' }, value: '现场检查笔录所载事实如下。'.repeat(600) };
     const entry = samplePenalty(1, { disputed: true, lines: [long] });
     const sections = sampleSections({ ...samplePenalties(0), entries: [entry] });
     const pages = await pageTexts(renderReport(sampleReport({ sections }), chinese).bytes);
