@@ -181,7 +181,7 @@ export const handler = capability(routes, {
       subject: of.subject,
       subjectName: of.subjectName,
       folder: 'commitments',
-      fileName: `信用承诺书_${of.number}.pdf`,
+      fileName: `${promiseTitle.zh}_${of.number}.pdf`,
       trace: () => auditAbout(commitmentService, call, of, 'commitment.copied'),
       looks: lookAt(commitmentService, of),
       render: (check) =>
@@ -211,7 +211,7 @@ export const handler = capability(routes, {
       subject: of.subject,
       subjectName: of.subjectName,
       folder: 'commitments',
-      fileName: `信用承诺履行情况认定书_${id}.pdf`,
+      fileName: `${findingTitle.zh}_${id}.pdf`,
       trace: () => auditAbout(commitmentService, call, of, 'commitment.letter-downloaded'),
       looks: lookAt(commitmentService, of),
       render: (check) =>
@@ -248,7 +248,7 @@ export const handler = capability(routes, {
       subject: '',
       subjectName: of.organisationName,
       folder: 'complaints',
-      fileName: `投诉答复书_${id}.pdf`,
+      fileName: `${complaintLetterTitle.zh}_${id}.pdf`,
       trace: () => auditAbout(complaintService, call, of, 'complaint.letter-downloaded'),
       looks: lookAt(complaintService, of),
       render: (check) =>
@@ -281,7 +281,7 @@ export const handler = capability(routes, {
       subject: '',
       subjectName: issuer.zh,
       folder: 'circulars',
-      fileName: `数据质量通报_${number}.pdf`,
+      fileName: `${circularTitle(circular).zh}_${number}.pdf`,
       trace: () =>
         auditEntity(call, {
           entity: `circular:${month}`,
@@ -304,7 +304,7 @@ export const handler = capability(routes, {
       subject: record.subject,
       subjectName: record.subjectName,
       folder: 'repairs',
-      fileName: `信用修复告知书_${record.id}.pdf`,
+      fileName: `${repairNoticeTitle.zh}_${record.id}.pdf`,
       trace: () =>
         auditEntity(call, {
           entity: `record:${record.id}`,
@@ -338,7 +338,7 @@ export const handler = capability(routes, {
       subject: of.subject,
       subjectName,
       folder: 'submissions',
-      fileName: `自主申报_${subjectName}_${id}.pdf`,
+      fileName: `${submissionCopyTitle.zh}_${subjectName}_${id}.pdf`,
       trace: () => auditAbout(submissionService, call, of, 'submission.copied'),
       looks: lookAt(submissionService, of),
       render: (check) => copyOf(of, call.language, check),
