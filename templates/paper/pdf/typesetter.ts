@@ -1,6 +1,15 @@
 import { codeOf, type Language } from '../../../shared/policy/text.ts';
 import type { Face } from '../../fonts/face.ts';
 import type { ByteWriter } from './bytes.ts';
+import {
+  apostrophe,
+  isIgnored,
+  isQuote,
+  isShape,
+  isVariationSelector,
+  letter,
+  wideQuote,
+} from './characters.ts';
 import { BreakClass, breakClass, brokenLines, withoutBlank } from './line-breaking.ts';
 import { MissingGlyphError } from './missing-glyph.ts';
 import { SubsetFont } from './subset-font.ts';
@@ -388,42 +397,4 @@ export class Typesetter {
     this.#classes = larger(this.#classes, new Uint8Array(size));
     this.#fonts = larger(this.#fonts, new Uint8Array(size));
   }
-}
-
-const apostrophe = 0x2019;
-const letter = 0x61;
-
-/** A mark that Chinese sets as wide as a hanzi and English as a letter. */
-function isQuote(code: number): boolean {
-  return code === 0x2018 || code === apostrophe || code === 0x201c || code === 0x201d;
-}
-
-/** Whether the mark at `at` stands around Chinese: by what is inside of it. */
-function wideQuote(text: string, at: number): boolean {
-  const opens = text.charCodeAt(at) === 0x2018 || text.charCodeAt(at) === 0x201c;
-  const inside = text.charCodeAt(opens ? at + 1 : at - 1);
-  return inside >= 0x2e80 && inside < 0xd800;
-}
-
-function isIgnored(code: number): boolean {
-  return code === 0x0d || code === 0x200b || code === 0x2060 || code === 0xfeff;
-}
-
-/** Joiners, tags and skin tones: they choose between pictures of what stands before them. */
-function isShape(code: number): boolean {
-  return (
-    code === 0x200c ||
-    code === 0x200d ||
-    code === 0x180e ||
-    (code >= 0xe0020 && code <= 0xe007f) ||
-    (code >= 0x1f3fb && code <= 0x1f3ff)
-  );
-}
-
-function isVariationSelector(code: number): boolean {
-  return (
-    (code >= 0xfe00 && code <= 0xfe0f) ||
-    (code >= 0xe0100 && code <= 0xe01ef) ||
-    (code >= 0x180b && code <= 0x180f && code !== 0x180e)
-  );
 }
