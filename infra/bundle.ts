@@ -36,12 +36,16 @@ function defined({ policy, seal, sandbox, contact }: BundledSettings): Record<st
     ...(seal === undefined
       ? {}
       : {
-          STAGE_SEAL: JSON.stringify({
-            width: seal.width,
-            height: seal.height,
-            colour: Buffer.from(seal.colour).toString('base64'),
-            opacity: Buffer.from(seal.opacity).toString('base64'),
-          }),
+          STAGE_SEAL: JSON.stringify(
+            'around' in seal
+              ? { around: seal.around, across: seal.across }
+              : {
+                  width: seal.width,
+                  height: seal.height,
+                  colour: Buffer.from(seal.colour).toString('base64'),
+                  opacity: Buffer.from(seal.opacity).toString('base64'),
+                },
+          ),
         }),
   };
 }

@@ -26,8 +26,12 @@ function remarks(stage: Stage): string[] {
     ],
     [stage.seal === undefined, 'seal: not set; reports and letters show no picture of a seal'],
     [
-      stage.seal?.transparent === false,
+      stage.seal !== undefined && 'transparent' in stage.seal && !stage.seal.transparent,
       'seal: the picture has no transparent background and hides what is under it',
+    ],
+    [
+      stage.seal !== undefined && 'around' in stage.seal && stage.sandbox !== true,
+      'seal: a drawn sample; reports and letters of a city carry a picture of its seal',
     ],
     [
       stage.security === undefined,
@@ -71,7 +75,10 @@ if (name === undefined) {
 try {
   const { name: _, seal, ...settings } = await loadStage(name);
   const mark = policyMark(settings.policy);
-  const picture = seal === undefined ? {} : { seal: `${seal.width} × ${seal.height} pixels` };
+  const picture =
+    seal === undefined
+      ? {}
+      : { seal: 'around' in seal ? `drawn: ${seal.around}` : `${seal.width} × ${seal.height} pixels` };
   const rows = [
     ...flat({ ...settings, ...picture }, ''),
     ...(mark === undefined ? [] : [['policy (mark)', mark] as const]),

@@ -77,19 +77,26 @@ const stageSchema = z.strictObject({
         .exactOptional(),
     })
     .optional(),
-  /** Picture of the issuer's seal for reports and letters: a PNG beside the stage's file. */
+  /**
+   * The issuer's seal on reports and letters: a picture, a PNG beside the stage's file, or, for a stage that only shows the
+   * service, a sample that papers draw themselves from a name and a word that says so.
+   */
   seal: z
-    .string()
-    .regex(/^[\w.-]+\.png$/, 'the name of a PNG file beside the stage’s file')
-    .transform((file, context) => {
-      try {
-        return readSeal(new URL(file, stagesFolder));
-      } catch (error) {
-        if (!(error instanceof SealError)) throw error;
-        context.addIssue({ code: 'custom', message: `${file}: ${error.message}` });
-        return z.NEVER;
-      }
-    })
+    .union([
+      z
+        .string()
+        .regex(/^[\w.-]+\.png$/, 'the name of a PNG file beside the stage’s file')
+        .transform((file, context) => {
+          try {
+            return readSeal(new URL(file, stagesFolder));
+          } catch (error) {
+            if (!(error instanceof SealError)) throw error;
+            context.addIssue({ code: 'custom', message: `${file}: ${error.message}` });
+            return z.NEVER;
+          }
+        }),
+      z.strictObject({ around: z.string().min(2).max(24), across: z.string().min(1).max(8) }),
+    ])
     .optional(),
 
   /** Address under which people reach the service; printed on reports and in QR codes. No trailing slash. */

@@ -45,8 +45,6 @@ import { paperOf } from './paper.ts';
 import { routes } from './routes.ts';
 import { copyOf } from './submission-copy.ts';
 
-const fileNames = { receipt: '异议回执', decision: '异议处理结果告知书' } as const;
-
 type LetterCall = Pick<Call, 'viewer' | 'now' | 'request' | 'language'> & {
   readonly params: { readonly id: string };
 };
@@ -79,7 +77,7 @@ async function letter(
     subject,
     subjectName,
     folder: 'objections',
-    fileName: `${fileNames[kind]}_${id}.pdf`,
+    fileName: `${objectionLetterTitle(kind).zh}_${id}.pdf`,
     trace: () => auditAbout(objectionService, call, objection, `objection.${kind}-downloaded`),
     looks: lookAt(objectionService, objection),
     render: async (check) =>
@@ -183,7 +181,7 @@ export const handler = capability(routes, {
       subject: of.subject,
       subjectName: of.subjectName,
       folder: 'commitments',
-      fileName: `信用承诺书_${of.number}.pdf`,
+      fileName: `${promiseTitle.zh}_${of.number}.pdf`,
       trace: () => auditAbout(commitmentService, call, of, 'commitment.copied'),
       looks: lookAt(commitmentService, of),
       render: (check) =>
@@ -213,7 +211,7 @@ export const handler = capability(routes, {
       subject: of.subject,
       subjectName: of.subjectName,
       folder: 'commitments',
-      fileName: `信用承诺履行情况认定书_${id}.pdf`,
+      fileName: `${findingTitle.zh}_${id}.pdf`,
       trace: () => auditAbout(commitmentService, call, of, 'commitment.letter-downloaded'),
       looks: lookAt(commitmentService, of),
       render: (check) =>
@@ -250,7 +248,7 @@ export const handler = capability(routes, {
       subject: '',
       subjectName: of.organisationName,
       folder: 'complaints',
-      fileName: `投诉答复书_${id}.pdf`,
+      fileName: `${complaintLetterTitle.zh}_${id}.pdf`,
       trace: () => auditAbout(complaintService, call, of, 'complaint.letter-downloaded'),
       looks: lookAt(complaintService, of),
       render: (check) =>
@@ -283,7 +281,7 @@ export const handler = capability(routes, {
       subject: '',
       subjectName: issuer.zh,
       folder: 'circulars',
-      fileName: `数据质量通报_${number}.pdf`,
+      fileName: `${circularTitle(circular).zh}_${number}.pdf`,
       trace: () =>
         auditEntity(call, {
           entity: `circular:${month}`,
@@ -306,7 +304,7 @@ export const handler = capability(routes, {
       subject: record.subject,
       subjectName: record.subjectName,
       folder: 'repairs',
-      fileName: `信用修复告知书_${record.id}.pdf`,
+      fileName: `${repairNoticeTitle.zh}_${record.id}.pdf`,
       trace: () =>
         auditEntity(call, {
           entity: `record:${record.id}`,
@@ -340,7 +338,7 @@ export const handler = capability(routes, {
       subject: of.subject,
       subjectName,
       folder: 'submissions',
-      fileName: `自主申报_${subjectName}_${id}.pdf`,
+      fileName: `${submissionCopyTitle.zh}_${subjectName}_${id}.pdf`,
       trace: () => auditAbout(submissionService, call, of, 'submission.copied'),
       looks: lookAt(submissionService, of),
       render: (check) => copyOf(of, call.language, check),

@@ -34,6 +34,7 @@ export const settings: StageSettings = {
   // Picture of the issuer's seal on reports and letters: a PNG beside this file, the seal alone on a transparent
   // background, 600 pixels wide or so. It only shows: what proves a report is its signature.
   // seal: 'prod-seal.png',
+  // A stage that only shows the service has a sample that is drawn: seal: { around: '示范市公共信用信息中心', across: '示例' }
 
   // The address in QR codes: reports of years ago carry it, so it must never change.
   publicUrl: 'https://credit.example.com.cn',

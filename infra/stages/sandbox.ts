@@ -10,6 +10,7 @@ export const settings: StageSettings = {
   sandbox: true,
   city: { zh: '示范市（沙箱）', en: 'Shifan (sandbox)' },
   issuer: { zh: '示范市公共信用信息中心（沙箱）', en: 'Public Credit Centre of Shifan (sandbox)' },
+  seal: { around: '示范市公共信用信息中心', across: '示例' },
   publicUrl: 'https://sandbox.credit.example.com.cn',
   domain: {
     name: 'sandbox.credit.example.com.cn',

@@ -13,17 +13,19 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { hanziOfLevel3, newestHanzi } from './gb18030.ts';
 import { otherCharacters } from './other-characters.ts';
-import { writePack } from './pack.ts';
+import { commonOnly, writePack } from './pack.ts';
 import { readRareHanzi } from './rare-hanzi.ts';
 import { parseTrueType } from './truetype.ts';
 
 const { resolve } = createRequire(import.meta.url);
 
-/** Full TrueType files of the main typeface, Noto Sans SC (SIL Open Font License). */
-export const mainTypefaceFiles = {
-  regular: resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
-  bold: resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
-};
+/** The full TrueType file of the main typeface, Noto Sans SC (SIL Open Font License). */
+export const mainTypefaceFile = resolve(
+  '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+);
+
+/** Of titles: Noto Serif SC (SIL Open Font License), of which the common characters alone are taken. */
+const titleTypefaceFile = resolve('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf');
 
 /** Fonts of what the main typeface lacks, rare hanzi aside, the better one first (all SIL Open Font License). */
 const otherTypefaceFiles = [
@@ -56,7 +58,8 @@ const sources = [
 export function buildFonts(): { folder: string; coverage: readonly Coverage[] | null } {
   const inputs = [
     ...sources,
-    ...Object.values(mainTypefaceFiles),
+    mainTypefaceFile,
+    titleTypefaceFile,
     ...otherTypefaceFiles,
     rareSource,
     profileSource,
@@ -74,15 +77,16 @@ export function buildFonts(): { folder: string; coverage: readonly Coverage[] | 
     renameSync(`${target}${name}${half}${process.pid}`, `${target}${name}`);
     placed.add(name);
   };
-  const regular = parseTrueType(readFileSync(mainTypefaceFiles.regular));
-  const bold = parseTrueType(readFileSync(mainTypefaceFiles.bold));
+  const regular = parseTrueType(readFileSync(mainTypefaceFile));
   const others = otherCharacters(
     regular,
     otherTypefaceFiles.map((path) => parseTrueType(readFileSync(path))),
   );
   const rare = readRareHanzi(readFileSync(rareSource));
   place('noto-sans-sc-regular.pack', (path) => writePack(path, regular, 80));
-  place('noto-sans-sc-bold.pack', (path) => writePack(path, bold, 140));
+  place('noto-serif-sc-title.pack', (path) =>
+    writePack(path, commonOnly(parseTrueType(readFileSync(titleTypefaceFile))), 140),
+  );
   place('others.pack', (path) => writePack(path, others, 80));
   place('rare-hanzi.pack', (path) => writePack(path, rare, 31));
   place('srgb.icc', (path) => copyFileSync(profileSource, path));

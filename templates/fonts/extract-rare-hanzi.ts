@@ -3,13 +3,13 @@
  * main typeface or HanaMinB changes; the result is committed because no package registry offers the font.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { mainTypefaceFiles } from './build.ts';
+import { mainTypefaceFile } from './build.ts';
 import { packRareHanzi } from './rare-hanzi.ts';
 import { parseTrueType } from './truetype.ts';
 
 const [path] = process.argv.slice(2);
 if (path === undefined) throw new Error('Say where HanaMinB.ttf is');
-const main = parseTrueType(readFileSync(mainTypefaceFiles.regular));
+const main = parseTrueType(readFileSync(mainTypefaceFile));
 const rare = parseTrueType(readFileSync(path));
 const firstHanzi = 0x3400;
 const lacking = [...rare.characters.keys()].filter(

@@ -7,7 +7,7 @@ const fontFolder = new URL(
 /** What is built of the fonts, and beside it the file of rare hanzi as it is carried in the repository. */
 export const fontFiles = {
   regular: new URL('noto-sans-sc-regular.pack', fontFolder),
-  bold: new URL('noto-sans-sc-bold.pack', fontFolder),
+  title: new URL('noto-serif-sc-title.pack', fontFolder),
   others: new URL('others.pack', fontFolder),
   rare: new URL('rare-hanzi.pack', fontFolder),
   rareSource: new URL(

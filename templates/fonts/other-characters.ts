@@ -16,8 +16,11 @@ const plainScript =
 /** Letters of a syllable of Hangul, which stand one beside the other only where they make none. */
 const jamo = /[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]/;
 
+/** Quotation marks, which `main` has as wide as a hanzi alone: an English text takes them from here. */
+const narrow = new Set([0x2018, 0x2019, 0x201c, 0x201d]);
+
 /**
- * One font of what `main` lacks and these have, each character out of the first that has it: letters with marks, sub- and
+ * One font of what `main` lacks and these have, and of narrow quotation marks, each character out of the first that has it: letters with marks, sub- and
  * superscripts, symbols, emoji, Hangul, Yi.
  */
 export function otherCharacters(main: TrueTypeFont, fonts: readonly TrueTypeFont[]): TrueTypeFont {
@@ -26,7 +29,7 @@ export function otherCharacters(main: TrueTypeFont, fonts: readonly TrueTypeFont
     for (const [code, glyph] of font.characters) {
       const character = String.fromCodePoint(code);
       const fits = !unfit.test(character) && plainScript.test(character) && !jamo.test(character);
-      if (glyph !== 0 && fits && !main.characters.has(code) && !sources.has(code))
+      if (glyph !== 0 && fits && (narrow.has(code) || !main.characters.has(code)) && !sources.has(code))
         sources.set(code, { font, glyph });
     }
   }

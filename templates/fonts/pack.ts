@@ -94,6 +94,16 @@ export function writePack(path: string, font: TrueTypeFont, stem: number): void 
   );
 }
 
+/** The font with the common characters alone, for what needs no others. */
+export function commonOnly(font: TrueTypeFont): TrueTypeFont {
+  const common = new Set(commonCharacters());
+  return {
+    ...font,
+    characters: new Map([...font.characters].filter(([code]) => common.has(code))),
+    sequences: [],
+  };
+}
+
 /**
  * @param name PostScript name of the font.
  * @throws Error when the file is missing or no pack.

@@ -1,3 +1,4 @@
+import { monthText } from '../../shared/domain/day-text.ts';
 import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import type { CircularContent, RectificationStanding } from '../../shared/domain/statistics/circular.ts';
 import type { QualitySummary, Share } from '../../shared/domain/statistics/quality.ts';
@@ -9,7 +10,7 @@ import type { Seal } from '../paper/seal-picture.ts';
 import { renderLetter } from './letter.ts';
 
 /** Printed on every circular: an old one is explained by the template that made it. */
-const templateVersion = '1.1.0';
+const templateVersion = '2.0.0';
 
 /** The circular (通报) as it is printed. */
 export interface Circular extends CircularContent {
@@ -32,6 +33,7 @@ export function circularTitle({ rectifications = [] }: Pick<CircularContent, 're
 const words = {
   'zh-CN': {
     number: '编号',
+    to: '各信息报送单位',
     month: '月份',
     units: '报送单位',
     total: '总体情况',
@@ -59,6 +61,7 @@ const words = {
   },
   en: {
     number: 'Number',
+    to: 'the reporting units',
     month: 'Month',
     units: 'Units',
     total: 'In all',
@@ -101,11 +104,11 @@ export function renderCircular(
     qualityFigures.map(({ code, name }) => [inLanguage(name, lang), count(of.figures[code])] as const);
   const rates = (of: QualitySummary) =>
     qualityMeasures.map(({ code, name }) => [inLanguage(name, lang), share(of.rates[code])] as const);
-  const said = (values: readonly (readonly [string, string])[]) =>
-    `${values
-      .filter(([, value]) => value !== '—' && value !== '0')
-      .map(([name, value]) => say.figure(name, value))
-      .join(say.join)}${say.stop}`;
+  const said = (values: readonly (readonly [string, string])[]) => {
+    const told = values.filter(([, value]) => value !== '—' && value !== '0');
+    if (told.length === 0) return '';
+    return `${told.map(([name, value]) => say.figure(name, value)).join(say.join)}${say.stop}`;
+  };
   const nameOf = (unit: string) => {
     const known = unitOf(unit);
     return known === undefined ? unit : inLanguage(known.name, lang);
@@ -121,6 +124,7 @@ export function renderCircular(
     {
       title: inLanguage(circularTitle({ rectifications }), lang),
       names: [],
+      to: say.to,
       number: [say.number, number],
       creator: `public-credit-service circular ${templateVersion}`,
       template: templateVersion,
@@ -130,10 +134,9 @@ export function renderCircular(
       signed: { head: say.head, note: say.signed, reason: say.reason },
     },
     lang,
-    ({ table, heading, paragraph }) => {
+    ({ table, heading, paragraph, list }) => {
       table([
-        [say.number, number],
-        [say.month, month],
+        [say.month, monthText(month, lang)],
         [say.units, count(units.length)],
       ]);
       heading(say.total);
@@ -147,8 +150,11 @@ export function renderCircular(
         table(rectifications.map(({ unit, ...of }) => [nameOf(unit), standing(of)] as const));
       }
       heading(say.definitions);
-      for (const { name, definition } of qualityMeasures)
-        paragraph(say.definition(inLanguage(name, lang), inLanguage(definition, lang)), 4);
+      list(
+        qualityMeasures.map(({ name, definition }) =>
+          say.definition(inLanguage(name, lang), inLanguage(definition, lang)),
+        ),
+      );
       paragraph(say.note(inLanguage(basisNote(qualityPolicy.timeliness.basis), lang)));
     },
     seal,

@@ -1,15 +1,14 @@
 import type { Commitment, Finding } from '../../shared/domain/commitments/commitment.ts';
+import { momentText } from '../../shared/domain/day-text.ts';
 import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import { kindsOfCommitment, publicationNames } from '../../shared/policy/commitment-policy.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import type { Seal } from '../paper/seal-picture.ts';
-import { readableTime } from '../paper/time.ts';
-import { codeRow } from './code-row.ts';
-import { type Pen, type Rows, renderLetter } from './letter.ts';
+import { identifierRow, type Pen, type Rows, renderLetter } from './letter.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
-const templateVersion = '1.0.0';
+const templateVersion = '2.0.0';
 
 interface Papers {
   readonly check: DocumentCheck;
@@ -41,7 +40,8 @@ const words = {
     checked: (method: string, days: number) => `${method}；受理后 ${days} 个工作日内。`,
     signatory: '签署人',
     by: '办理账号',
-    assurance: '身份认证级别',
+    assurance: '身份核验',
+    assured: '由身份认证平台核验',
     madeAt: '承诺时间',
     outcome: '认定',
     outcomes: {
@@ -84,7 +84,8 @@ const words = {
     checked: (method: string, days: number) => `${method}; within ${days} working days of acceptance.`,
     signatory: 'Signed by',
     by: 'Account',
-    assurance: 'Level of assurance',
+    assurance: 'Identity',
+    assured: 'Confirmed by the identity provider',
     madeAt: 'Promised',
     outcome: 'Finding',
     outcomes: {
@@ -117,11 +118,10 @@ function about(of: Commitment, lang: Language): Rows {
   const say = words[lang];
   const unit = unitOf(of.unit);
   return [
-    [say.number, of.number],
     [say.case, of.id],
     [say.kind, of.otherKind === '' ? inLanguage(kindsOfCommitment[of.kind].name, lang) : of.otherKind],
     [say.subject, of.subjectName],
-    ...codeRow(say.identifier, of.subject),
+    ...identifierRow(say.identifier, of.subject),
     [say.unit, unit === undefined ? of.unit : inLanguage(unit.name, lang)],
     [say.matter, of.matter],
   ];
@@ -172,11 +172,11 @@ export function renderPromise(
       }
       table([
         [say.signatory, of.signatory],
-        [say.madeAt, readableTime(at)],
+        [say.madeAt, momentText(at, lang)],
         [say.by, of.madeBy.name],
         [say.textVersion, of.textVersion],
         [say.publication, inLanguage(publicationNames[of.publication], lang)],
-        ...(of.assurance === null ? [] : [[say.assurance, of.assurance] as const]),
+        ...(of.assurance === null ? [] : [[say.assurance, say.assured] as const]),
       ]);
     },
     seal,
@@ -201,6 +201,7 @@ export function renderFinding(
       title: say.finding,
       names: [of.subjectName],
       number: [say.document, documentNumber ?? of.id],
+      to: of.subjectName,
       creator: `public-credit-service finding on a promise ${templateVersion}`,
       template: templateVersion,
       issuer: inLanguage(issuer, lang),
@@ -210,7 +211,7 @@ export function renderFinding(
     },
     lang,
     ({ table, heading, paragraph }) => {
-      table([[say.document, documentNumber ?? of.id], ...about(of, lang)]);
+      table([[say.number, of.number], ...about(of, lang)]);
       heading(say.outcome);
       paragraph(say.outcomes[outcome]);
       if (!kept && hearing !== null) {

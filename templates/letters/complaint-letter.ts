@@ -1,13 +1,14 @@
 import type { Complaint, ComplaintResult } from '../../shared/domain/complaints/complaint.ts';
+import { momentText } from '../../shared/domain/day-text.ts';
 import type { DocumentCheck } from '../../shared/domain/documents.ts';
+import { basisNote, ownSetting } from '../../shared/policy/basis.ts';
 import { organisationKindNames } from '../../shared/policy/organisations.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import type { Seal } from '../paper/seal-picture.ts';
-import { readableTime } from '../paper/time.ts';
 import { renderLetter } from './letter.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
-const templateVersion = '1.1.0';
+const templateVersion = '2.0.0';
 
 const words = {
   'zh-CN': {
@@ -28,6 +29,9 @@ const words = {
     justified: '投诉属实。',
     dismissed: '对该投诉不予支持。',
     demanded: '要求改正的内容',
+    to: '投诉人',
+    rule: (basis: string) =>
+      `投诉的办理期限和程序见本平台的投诉页面${basis}；对答复有疑问的，可以向出具单位了解。`,
     head: '出具单位',
     note: '本答复书由平台出具，附电子签名。投诉人的姓名不在其中记载。',
     reason: '告知投诉的处理结果',
@@ -50,6 +54,9 @@ const words = {
     justified: 'The complaint is justified.',
     dismissed: 'The complaint is dismissed.',
     demanded: 'What must be put right',
+    to: 'whoever complained',
+    rule: (basis: string) =>
+      `Days and steps of complaints stand on the page of complaints${basis}. Questions about this answer go to whoever gave it out.`,
     head: 'Given out by',
     note: 'Given out by the platform with an electronic signature. It does not name whoever complained.',
     reason: 'Tells how a complaint was decided',
@@ -84,6 +91,8 @@ export function renderComplaintLetter(
       title: say.title,
       names: [of.organisationName],
       number: [say.number, of.id],
+      to: say.to,
+      rules: [say.rule(inLanguage(basisNote(ownSetting), lang))],
       creator: `public-credit-service complaint letter ${templateVersion}`,
       template: templateVersion,
       issuer: inLanguage(issuer, lang),
@@ -97,7 +106,7 @@ export function renderComplaintLetter(
         [say.organisation, of.organisationName],
         [say.code, of.organisation],
         [say.kind, inLanguage(organisationKindNames[of.organisationKind], lang)],
-        [say.filedAt, readableTime(filedAt)],
+        [say.filedAt, momentText(filedAt, lang)],
       ]);
       heading(say.statement);
       paragraph(of.statement);

@@ -1,14 +1,17 @@
 import { contactText } from '../../shared/domain/contact.ts';
+import { dayText } from '../../shared/domain/day-text.ts';
 import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import { printedNames } from '../../shared/domain/printing.ts';
+import { subjectKind } from '../../shared/domain/subject-kind.ts';
 import type { Language } from '../../shared/policy/text.ts';
 import { LabelledLines } from '../paper/labelled-lines.ts';
-import { type Layout, styles } from '../paper/layout.ts';
+import { grid, type Layout, styles } from '../paper/layout.ts';
+import { paintList } from '../paper/list.ts';
 import { renderPaper } from '../paper/paper.ts';
+import { fill, ink } from '../paper/pdf/page.ts';
 import { printingNotes } from '../paper/printing-notes.ts';
 import { type Seal, stageSeal } from '../paper/seal-picture.ts';
 import { paintSignaturePanel, type SignaturePanel } from '../paper/signature-panel.ts';
-import { readableTime } from '../paper/time.ts';
 
 export type Rows = readonly (readonly [label: string, value: string])[];
 
@@ -22,14 +25,23 @@ export interface LetterFrame {
   /** Kind of letter and version of its template, in English and as it is printed: an old one is explained by them. */
   readonly creator: string;
   readonly template: string;
-  /** Who gives it out. */
+  /** Who gives it out: its head, and who signs. */
   readonly issuer: string;
+  /** Whom it is for (主送); absent of what is kept by whoever it is about. */
+  readonly to?: string;
+  /** Where the days and duties that it speaks of come from, in sentences of their own. */
+  readonly rules?: readonly string[];
   /** When what it says came to be. RFC 3339 with +08:00. */
   readonly at: string;
   /** How it is checked. */
   readonly check: DocumentCheck;
   /** What stands at its signature, beside the issuer and the moment. */
   readonly signed: Pick<SignaturePanel, 'head' | 'note' | 'reason'>;
+}
+
+/** The code of an organisation with its label; of a person nothing: the identifier of this platform says nobody anything. */
+export function identifierRow(label: string, subject: string): Rows {
+  return subjectKind(subject) === 'organisation' ? [[label, subject]] : [];
 }
 
 /** What a letter is written with. */
@@ -39,6 +51,8 @@ export interface Pen {
   table(rows: Rows): void;
   heading(text: string): void;
   paragraph(text: string, after?: number): void;
+  /** Numbered. */
+  list(items: readonly string[]): void;
 }
 
 /**
@@ -47,7 +61,19 @@ export interface Pen {
  * @throws MissingGlyphError when a character of a name is in no font
  */
 export function renderLetter(
-  { title, names, number: [label, number], creator, template, issuer, at, check, signed }: LetterFrame,
+  {
+    title,
+    names,
+    number: [label, number],
+    creator,
+    template,
+    issuer,
+    to,
+    rules,
+    at,
+    check,
+    signed,
+  }: LetterFrame,
   lang: Language,
   write: (pen: Pen) => void,
   seal: Seal | null = stageSeal,
@@ -68,17 +94,44 @@ export function renderLetter(
     },
     lang,
     (layout) => {
-      layout.y = 58;
-      layout.block('H1', title, { ...styles.title, size: 19, leading: 28 }, { centred: true });
-      layout.y += 14;
+      paintHead(layout, { title, issuer, number: `${label}${colon[lang]}${number}` });
+      if (to !== undefined) {
+        layout.block('P', `${addressee[lang]}${to}${colon[lang].trim()}`, styles.strong);
+        layout.y += 6;
+      }
       const pen = penFor(layout, lang);
       write(pen);
-      for (const note of printingNotes(layout.type, lang)) pen.paragraph(note);
+      for (const rule of rules ?? []) pen.paragraph(rule, 4);
       const contact = contactText(lang);
-      if (contact !== '') pen.paragraph(contact, 10);
-      paintSignaturePanel(layout, { ...signed, signer: issuer, at: readableTime(at), check }, lang);
+      for (const note of [...printingNotes(layout.type, lang), ...(contact === '' ? [] : [contact])]) {
+        layout.block('P', note, styles.note);
+        layout.y += 3;
+      }
+      layout.y += 10;
+      const day = dayText(at.slice(0, 10), lang);
+      paintSignaturePanel(layout, { ...signed, signer: issuer, at: day, check }, lang);
     },
   );
+}
+
+const colon = { 'zh-CN': '：', en: ': ' } as const;
+const addressee = { 'zh-CN': '', en: 'To ' } as const;
+
+/** The organ's head in red, its rule, number and title, as official papers have them. */
+function paintHead(
+  layout: Layout,
+  { title, issuer, number }: { readonly title: string; readonly issuer: string; readonly number: string },
+): void {
+  layout.y = 46;
+  layout.block('P', issuer, { size: 22, leading: 32, weight: 'title', ink: ink.red }, { centred: true });
+  layout.y += 4;
+  layout.page.box(grid.left, layout.y, grid.width, 1.6, fill.red);
+  layout.page.box(grid.left, layout.y + 3, grid.width, 0.5, fill.red);
+  layout.y += 9;
+  layout.block('P', number, styles.label, { centred: true });
+  layout.y += 10;
+  layout.block('H1', title, { size: 18, leading: 27, weight: 'title', ink: ink.black }, { centred: true });
+  layout.y += 10;
 }
 
 function penFor(layout: Layout, lang: Language): Pen {
@@ -86,15 +139,18 @@ function penFor(layout: Layout, lang: Language): Pen {
   return {
     layout,
     table(rows) {
-      lines.open();
-      for (const [label, value] of rows) lines.add(label, value);
+      for (const [label, value] of rows) lines.add(label, dayText(value, lang));
       lines.close();
-      layout.y += 14;
+      layout.y += 10;
     },
     heading: (text) => layout.heading(text, 60),
     paragraph(text, after = 12) {
       layout.block('P', text, styles.body);
       layout.y += after;
+    },
+    list(items) {
+      paintList(layout, items, { style: styles.body, after: 3 });
+      layout.y += 6;
     },
   };
 }

@@ -1,21 +1,21 @@
+import { momentText } from '../../shared/domain/day-text.ts';
 import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import { mayBeReviewed, refusalBasis } from '../../shared/domain/objections/letters.ts';
 import { matterOf, titleOf } from '../../shared/domain/objections/matter.ts';
 import type { EvaluationInQuestion, Objection } from '../../shared/domain/objections/objection.ts';
 import { label } from '../../shared/domain/publication.ts';
+import { type Basis, basisNote } from '../../shared/policy/basis.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { ruleSetOf } from '../../shared/policy/evaluation.ts';
-import { kindNames, outcomeNames } from '../../shared/policy/objections.ts';
+import { kindNames, objectionPolicy, outcomeNames } from '../../shared/policy/objections.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import type { Seal } from '../paper/seal-picture.ts';
-import { readableTime } from '../paper/time.ts';
-import { codeRow } from './code-row.ts';
-import { type Pen, type Rows, renderLetter } from './letter.ts';
+import { identifierRow, type Pen, type Rows, renderLetter } from './letter.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
-const templateVersion = '1.2.0';
+const templateVersion = '2.0.0';
 
 export interface ObjectionLetter {
   readonly check: DocumentCheck;
@@ -67,7 +67,9 @@ interface Words {
   readonly next: string;
   readonly rule: string;
   readonly ownRule: string;
-  readonly review: string;
+  readonly review: (days: number, basis: string) => string;
+  /** How long it takes, told with the receipt. */
+  readonly days: (accept: number, acceptBasis: string, verify: number, verifyBasis: string) => string;
   /** To whom the disagreement with what the record reports belongs; `organ` with its brackets, or empty. */
   readonly remedy: Readonly<
     Record<'authority' | 'court' | 'unit' | 'gap' | 'evaluation', (organ: string) => string>
@@ -118,7 +120,10 @@ const words: Readonly<Record<Language, Words>> = {
     next: '后续事项',
     rule: '办理依据',
     ownRule: '本平台的设置，没有援引法律、法规或者规范性文件',
-    review: '对本结果有异议的，可以申请复核一次。',
+    review: (days, basis) =>
+      `对本结果有异议的，可以申请复核一次，自提出之日起 ${days} 个工作日内办结${basis}。`,
+    days: (accept, acceptBasis, verify, verifyBasis) =>
+      `自收到之日起 ${accept} 个工作日内决定是否受理${acceptBasis}；受理后，信息提供单位在 ${verify} 个工作日内核实处理${verifyBasis}。`,
     remedy: {
       authority: (organ) =>
         `异议处理核实的是信息是否准确。对该信息所载的决定本身不服的，可以向作出决定的机关${organ}提出，也可以依法申请行政复议或者提起行政诉讼；期限和受理机关以法律规定和原决定书载明的为准。`,
@@ -175,7 +180,10 @@ const words: Readonly<Record<Language, Words>> = {
     next: 'What can be done next',
     rule: 'Handled under',
     ownRule: 'A setting of this service; no law, regulation or normative document is invoked',
-    review: 'Another look at this result can be asked for once.',
+    review: (days, basis) =>
+      `Another look at this result can be asked for once; it takes at most ${days} working days${basis}.`,
+    days: (accept, acceptBasis, verify, verifyBasis) =>
+      `Whether the objection is accepted is decided within ${accept} working days of its receipt${acceptBasis}; once it is accepted, the provider unit verifies it within ${verify} working days${verifyBasis}.`,
     remedy: {
       authority: (organ) =>
         `An objection asks whether the information is correct. Whoever disagrees with the decision that it reports can turn to the authority that made it${organ}, or apply for administrative reconsideration or bring an administrative action as the law provides; time limits and competent bodies are those of the law and of the decision itself.`,
@@ -229,6 +237,7 @@ export function renderObjectionLetter(
     {
       title: say.title[kind],
       names: [objection.subjectName],
+      to: objection.subjectName,
       number: [say.number, objection.id],
       creator: `public-credit-service objection letter ${templateVersion}`,
       template: say.template,
@@ -254,10 +263,9 @@ function write(pen: Pen, letter: ObjectionLetter, lang: Language): void {
   const { evaluation } = objection;
   const unit = unitOf(objection.unit);
   table([
-    [say.number, objection.id],
-    [say.filedAt, readableTime(letter.filedAt)],
+    [say.filedAt, momentText(letter.filedAt, lang)],
     [say.subject, objection.subjectName],
-    ...codeRow(say.identifier, objection.subject),
+    ...identifierRow(say.identifier, objection.subject),
     [say.record, inLanguage(titleOf(objection), lang)],
     ...(evaluation === undefined || evaluation === null
       ? ([
@@ -281,6 +289,17 @@ function write(pen: Pen, letter: ObjectionLetter, lang: Language): void {
     table(
       objection.evidence.map(({ name, sha256 }, at) => [`${at + 1}`, `${name}\n${say.fileDigest} ${sha256}`]),
     );
+  const { workingDays, workingDaysBasis } = objectionPolicy(objection.policy);
+  const noted = (basis: Basis): string => inLanguage(basisNote(basis), lang);
+  pen.heading(say.due);
+  pen.paragraph(
+    say.days(
+      workingDays.accept,
+      noted(workingDaysBasis.accept),
+      workingDays.verify,
+      noted(workingDaysBasis.verify),
+    ),
+  );
 }
 
 function evaluationRows(of: EvaluationInQuestion, say: Words, lang: Language): Rows {
@@ -297,11 +316,7 @@ function evaluationRows(of: EvaluationInQuestion, say: Words, lang: Language): R
   ];
 }
 
-function writeResult(
-  { layout, table, heading, paragraph }: Pen,
-  letter: ObjectionLetter,
-  lang: Language,
-): void {
+function writeResult({ table, heading, list }: Pen, letter: ObjectionLetter, lang: Language): void {
   const say = words[lang];
   const { objection, issuer } = letter;
   const { decision } = objection;
@@ -311,16 +326,16 @@ function writeResult(
       ? inLanguage(issuer, lang)
       : inLanguage(unit.name, lang);
   const rejection = objection.history.findLast(({ action }) => action === 'reject');
-  const basis = refusalBasis(objection);
+  const { workingDaysBasis } = objectionPolicy(objection.policy);
+  const handled = objection.formerDecisions.length > 0 ? workingDaysBasis.review : workingDaysBasis.verify;
+  const basis = refusalBasis(objection) ?? handled;
   heading(say.result);
   table([
     [say.outcome, decision === null ? say.notAccepted : inLanguage(outcomeNames[decision.outcome], lang)],
     [say.decidedBy, decider],
     ...(decision?.added === undefined ? [] : [[say.added, decision.added] as const]),
     [say.grounds, decision?.opinion ?? rejection?.note ?? ''],
-    ...(basis === null
-      ? []
-      : [[say.rule, basis.mark === 'read' ? inLanguage(basis.source, lang) : say.ownRule] as const]),
+    [say.rule, basis.mark === 'read' ? inLanguage(basis.source, lang) : say.ownRule],
   ]);
   const { fields } = catalogue(objection.catalogue);
   // The filer reads of a correction what it sees of the record.
@@ -334,14 +349,14 @@ function writeResult(
     table(changes);
   }
   heading(say.next);
-  for (const text of nextSteps(letter, lang)) paragraph(text, 4);
-  layout.y += 8;
+  list(nextSteps(letter, lang));
 }
 
 /** What the filer can do now: here, and about the decision itself. */
 function nextSteps({ objection, organ }: ObjectionLetter, lang: Language): string[] {
   const say = words[lang];
   const { decision, catalogue: code } = objection;
+  const policy = objectionPolicy(objection.policy);
   const matter = matterOf(objection);
   const altered = decision?.outcome === 'correct' || decision?.outcome === 'revoke';
   const unit = unitOf(objection.unit);
@@ -350,7 +365,9 @@ function nextSteps({ objection, organ }: ObjectionLetter, lang: Language): strin
       ? ([matter, unit === undefined ? null : inLanguage(unit.name, lang)] as const)
       : ([remedies[code] ?? 'authority', organ] as const);
   return [
-    ...(mayBeReviewed(objection) ? [say.review] : []),
+    ...(mayBeReviewed(objection)
+      ? [say.review(policy.workingDays.review, inLanguage(basisNote(policy.workingDaysBasis.review), lang))]
+      : []),
     ...(altered ? [matter === 'evaluation' ? say.reckoned : say.reissue] : []),
     ...(decision?.outcome === 'add' ? [say.reissueAdded] : []),
     say.remedy[remedy](whom === null ? '' : say.named(whom)),

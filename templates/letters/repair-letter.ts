@@ -1,15 +1,16 @@
+import { momentText } from '../../shared/domain/day-text.ts';
 import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import type { Repair, RepairDecision } from '../../shared/domain/repairs/repair.ts';
+import { basisNote } from '../../shared/policy/basis.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
+import { repairPolicy } from '../../shared/policy/repairs.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import type { Seal } from '../paper/seal-picture.ts';
-import { readableTime } from '../paper/time.ts';
-import { codeRow } from './code-row.ts';
-import { renderLetter } from './letter.ts';
+import { identifierRow, renderLetter } from './letter.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
-const templateVersion = '1.0.0';
+const templateVersion = '2.0.0';
 
 /** A decision on a repair, with the case that it was made in. */
 export interface RepairLetter {
@@ -52,6 +53,8 @@ const words = {
       declined: '对本决定有疑问的，可以向认定单位了解。条件具备后，可以再次申请信用修复。',
       refused: '对本告知有疑问的，可以向认定单位了解。条件具备后，可以再次申请信用修复。',
     },
+    rule: (days: number, basis: string) =>
+      `信用修复申请受理后，认定单位在 ${days} 个工作日内作出决定${basis}。`,
     head: '出具单位',
     note: '本文书由平台依认定单位的决定出具，附电子签名。',
     signed: '告知信用修复的决定',
@@ -86,6 +89,8 @@ const words = {
       refused:
         'Ask the deciding unit about this notice. Once the conditions are met, repair can be applied for again.',
     },
+    rule: (days: number, basis: string) =>
+      `Once an application is accepted, the deciding unit decides within ${days} working days${basis}.`,
     head: 'Given out by',
     note: 'Given out by the platform on the decision of the unit, with an electronic signature.',
     signed: 'Tells the decision on credit repair',
@@ -114,6 +119,13 @@ export function renderRepairLetter(
     {
       title: say.title[outcome],
       names: [repair.subjectName],
+      to: repair.subjectName,
+      rules: [
+        say.rule(
+          repairPolicy.workingDays.decide,
+          inLanguage(basisNote(repairPolicy.workingDaysBasis.decide), lang),
+        ),
+      ],
       number: [say.number, documentNumber],
       creator: `public-credit-service repair letter ${templateVersion}`,
       template: templateVersion,
@@ -125,11 +137,10 @@ export function renderRepairLetter(
     lang,
     ({ table, heading, paragraph }) => {
       table([
-        [say.number, documentNumber],
         [say.case, repair.id],
-        [say.filedAt, readableTime(filedAt)],
+        [say.filedAt, momentText(filedAt, lang)],
         [say.subject, repair.subjectName],
-        ...codeRow(say.identifier, repair.subject),
+        ...identifierRow(say.identifier, repair.subject),
         [say.record, repair.recordTitle],
         [say.catalogue, inLanguage(catalogue(repair.catalogue).name, lang)],
         [say.unit, unitName],

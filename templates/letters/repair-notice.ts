@@ -1,9 +1,11 @@
 import { openEnd } from '../../shared/domain/china-time.ts';
+import { dayText } from '../../shared/domain/day-text.ts';
 import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import { maskPersonalData } from '../../shared/domain/personal-data.ts';
 import type { CreditRecord } from '../../shared/domain/record.ts';
 import { documentOf, organOf } from '../../shared/domain/repairs/adverse-notice.ts';
 import { repairTerms } from '../../shared/domain/repairs/terms.ts';
+import { basisNote } from '../../shared/policy/basis.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { degreeNames } from '../../shared/policy/publicity.ts';
 import { repairPolicy } from '../../shared/policy/repairs.ts';
@@ -11,11 +13,10 @@ import { inLanguage, type Language, type Text } from '../../shared/policy/text.t
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import { repairTexts } from '../locales/repairs.ts';
 import type { Seal } from '../paper/seal-picture.ts';
-import { codeRow } from './code-row.ts';
-import { type Pen, type Rows, renderLetter } from './letter.ts';
+import { identifierRow, type Pen, type Rows, renderLetter } from './letter.ts';
 
 /** Printed on every notice: an old one is explained by the template that made it. */
-const templateVersion = '1.0.0';
+const templateVersion = '2.0.0';
 
 /** How an entry that speaks against its subject is repaired (信用修复告知书). */
 export interface RepairNotice {
@@ -91,7 +92,7 @@ const words: Readonly<Record<Language, Words>> = {
     repair: '一、信用修复',
     elsewhere: (name) =>
       `这条信息不在本平台修复，请到${name}申请。修复结果传来后，本平台随即停止公示、共享和使用这条信息。`,
-    from: (day) => `自 ${day} 起可以申请。申请应当具备：`,
+    from: (day) => `自${day}起可以申请。申请应当具备：`,
     conditions: [
       '失信行为已经纠正，决定要求的义务（例如罚款）已经履行完毕，并附证明材料；',
       '作出信用修复承诺（申请时在页面上阅读并同意）；',
@@ -103,7 +104,7 @@ const words: Readonly<Record<Language, Words>> = {
     bankruptcy:
       '法院已经裁定批准重整计划或者认可和解协议的，附裁定书即可申请，不必等到上述日期，也不必先履行完毕。',
     after: '准予修复的，这条信息立即停止公示、共享和使用，并出具信用修复决定书。',
-    untilItself: (day) => `不申请修复的，公示最迟至 ${day} 届满，届时自行停止。`,
+    untilItself: (day) => `不申请修复的，公示最迟至${day}届满，届时自行停止。`,
     objection: '二、异议',
     objecting: (page) => `认为这条信息有错误、重复、超期公示等情形的，可以在同一页面提出异议：${page}`,
     free: '办理信用修复和异议不收取任何费用，不要求参加培训，也不要求提交第三方的信用报告。',
@@ -176,6 +177,7 @@ export function renderRepairNotice(
     {
       title: say.title,
       names: [record.subjectName],
+      to: record.subjectName,
       number: [say.number, record.id],
       creator: `public-credit-service repair notice ${templateVersion}`,
       template: say.template,
@@ -199,7 +201,7 @@ function rowsOf(record: CreditRecord, lang: Language): Rows {
   const { publicUntil } = record;
   return [
     [rows.subject, record.subjectName],
-    ...codeRow(rows.identifier, record.subject),
+    ...identifierRow(rows.identifier, record.subject),
     [rows.record, maskPersonalData(record.title).text],
     [rows.catalogue, inLanguage(catalogue(record.catalogue).name, lang)],
     ...(document === null ? [] : [[rows.document, document] as const]),
@@ -218,7 +220,11 @@ function rowsOf(record: CreditRecord, lang: Language): Rows {
   ];
 }
 
-function write({ table, heading, paragraph }: Pen, { record, address }: RepairNotice, lang: Language): void {
+function write(
+  { table, heading, paragraph, list }: Pen,
+  { record, address }: RepairNotice,
+  lang: Language,
+): void {
   const say = words[lang];
   const { earliest, latest, elsewhere } = repairTerms(record);
   const { workingDays, extension } = repairPolicy;
@@ -229,14 +235,15 @@ function write({ table, heading, paragraph }: Pen, { record, address }: RepairNo
   if (elsewhere !== null || earliest === null) {
     paragraph(say.elsewhere(elsewhere === null ? '' : inLanguage(elsewhere.name, lang)));
   } else {
-    paragraph(say.from(earliest), 4);
-    for (const [at, condition] of say.conditions.entries()) paragraph(`${at + 1}. ${condition}`, 3);
+    paragraph(say.from(dayText(earliest, lang)), 4);
+    list(say.conditions);
     paragraph(say.bankruptcy, 4);
     paragraph(say.where(page), 4);
-    paragraph(say.days(workingDays.accept, workingDays.decide, extension.workingDays, workingDays.answer), 4);
+    const days = say.days(workingDays.accept, workingDays.decide, extension.workingDays, workingDays.answer);
+    paragraph(`${days}${inLanguage(basisNote(repairPolicy.workingDaysBasis.decide), lang)}`, 4);
     paragraph(say.after, latest === null ? 12 : 4);
   }
-  if (latest !== null) paragraph(say.untilItself(latest));
+  if (latest !== null) paragraph(say.untilItself(dayText(latest, lang)));
   heading(say.objection);
   paragraph(say.objecting(page), 4);
   paragraph(say.free);

@@ -1,17 +1,15 @@
+import { momentText } from '../../shared/domain/day-text.ts';
 import type { DocumentCheck } from '../../shared/domain/documents.ts';
 import type { Declaration } from '../../shared/domain/submissions/declaration.ts';
 import type { CommitmentText } from '../../shared/policy/commitments.ts';
 import type { CategorySchema } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
-import { grid, styles } from '../paper/layout.ts';
 import type { Seal } from '../paper/seal-picture.ts';
 import { panelRoom } from '../paper/signature-panel.ts';
-import { readableTime } from '../paper/time.ts';
-import { codeRow } from './code-row.ts';
-import { type Pen, renderLetter } from './letter.ts';
+import { identifierRow, type Pen, renderLetter } from './letter.ts';
 
 /** Printed on every copy: an old one is explained by the template that made it. */
-const templateVersion = '1.0.0';
+const templateVersion = '2.0.0';
 
 /** What was handed in at one time, as the copy says it. Times are RFC 3339 with +08:00. */
 export interface SubmissionCopy {
@@ -49,6 +47,7 @@ interface Words {
   readonly by: string;
   readonly at: string;
   readonly assurance: string;
+  readonly assured: string;
   readonly received: string;
   readonly note: string;
   readonly template: string;
@@ -73,7 +72,8 @@ const words: Readonly<Record<Language, Words>> = {
     signatory: '签署人',
     by: '办理账号',
     at: '承诺时间',
-    assurance: '身份认证级别',
+    assurance: '身份核验',
+    assured: '由身份认证平台核验',
     received: '收件单位',
     note: '本副本载明申报时提交的全部内容，收件不代表审核通过。',
     template: `模板 ${templateVersion}`,
@@ -96,7 +96,8 @@ const words: Readonly<Record<Language, Words>> = {
     signatory: 'Signed by',
     by: 'Account',
     at: 'Committed at',
-    assurance: 'Level of assurance',
+    assurance: 'Identity',
+    assured: 'Confirmed by the identity provider',
     received: 'Received by',
     note: 'This copy holds all that was handed in. That it was received does not mean that it was approved.',
     template: `Template ${templateVersion}`,
@@ -135,14 +136,13 @@ export function renderSubmissionCopy(
   );
 }
 
-function write({ layout, table, heading, paragraph }: Pen, copy: SubmissionCopy, lang: Language): void {
+function write({ layout, table, heading, paragraph, list }: Pen, copy: SubmissionCopy, lang: Language): void {
   const say = words[lang];
   const { declaration, category, commitment } = copy;
   table([
-    [say.number, copy.number],
     [say.category, inLanguage(category.name, lang)],
     [say.subject, copy.subject.name],
-    ...codeRow(say.identifier, copy.subject.id),
+    ...identifierRow(say.identifier, copy.subject.id),
   ]);
 
   heading(say.content);
@@ -171,21 +171,15 @@ function write({ layout, table, heading, paragraph }: Pen, copy: SubmissionCopy,
 
   layout.heading(say.commitment, 90);
   paragraph(say.intro(copy.subject.name), 4);
-  for (const [at, undertaking] of commitment.text.undertakings.entries()) {
-    layout.block('P', `${at + 1}. ${label(undertaking)}`, styles.body, {
-      x: grid.left + 14,
-      width: grid.width - 14,
-    });
-    layout.y += 3;
-  }
+  list(commitment.text.undertakings.map(label));
   paragraph(label(commitment.text.liability));
   // Who committed itself and who received it stand on one page.
   layout.need(3 * 24 + 14 + panelRoom);
   table([
     [say.signatory, commitment.signatory],
-    [say.at, readableTime(commitment.at)],
+    [say.at, momentText(commitment.at, lang)],
     [say.by, commitment.by],
     [say.textVersion, commitment.text.version],
-    ...(commitment.assurance === null ? [] : [[say.assurance, commitment.assurance] as const]),
+    ...(commitment.assurance === null ? [] : [[say.assurance, say.assured] as const]),
   ]);
 }

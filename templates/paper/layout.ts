@@ -1,3 +1,5 @@
+import type { Language } from '../../shared/policy/text.ts';
+import { otherLanguage } from './language.ts';
 import type { PdfContainer, Reference } from './pdf/container.ts';
 import { pageHeight, pageWidth } from './pdf/container.ts';
 import { fill, type Ink, ink, Page } from './pdf/page.ts';
@@ -8,15 +10,17 @@ import type { Seal } from './seal-picture.ts';
 
 /** The grid, in points. Everything stands on these edges. */
 export const grid = {
-  left: 56,
-  right: pageWidth - 56,
-  width: pageWidth - 112,
+  left: 50,
+  right: pageWidth - 50,
+  width: pageWidth - 100,
   /** First base of content under the running head, last above the running foot. */
-  top: 74,
-  bottom: pageHeight - 62,
-  labelWidth: 94,
+  top: 64,
+  bottom: pageHeight - 58,
   padding: 6,
 } as const;
+
+/** Of a certificate's first page. */
+export const ornamentForm = 'Ornament';
 
 export interface Style {
   readonly size: number;
@@ -26,16 +30,19 @@ export interface Style {
 }
 
 export const styles = {
-  title: { size: 25, leading: 34, weight: 'bold', ink: ink.accent },
+  title: { size: 27, leading: 38, weight: 'title', ink: ink.accent },
   subtitle: { size: 13, leading: 20, weight: 'regular', ink: ink.accent },
-  heading: { size: 13, leading: 19, weight: 'bold', ink: ink.accent },
-  entry: { size: 10.5, leading: 15, weight: 'bold', ink: ink.black },
+  heading: { size: 12, leading: 17, weight: 'bold', ink: ink.accent },
+  entry: { size: 9.5, leading: 13.5, weight: 'bold', ink: ink.black },
   subject: { size: 12, leading: 17, weight: 'bold', ink: ink.black },
-  body: { size: 9.5, leading: 14.5, weight: 'regular', ink: ink.black },
-  strong: { size: 9.5, leading: 14.5, weight: 'bold', ink: ink.black },
-  label: { size: 9, leading: 13.5, weight: 'regular', ink: ink.grey },
+  body: { size: 9.5, leading: 14, weight: 'regular', ink: ink.black },
+  strong: { size: 9.5, leading: 14, weight: 'bold', ink: ink.black },
+  label: { size: 9, leading: 14, weight: 'regular', ink: ink.grey },
   head: { size: 9, leading: 13.5, weight: 'bold', ink: ink.accent },
-  note: { size: 8.5, leading: 13, weight: 'regular', ink: ink.grey },
+  /** Of an entry among many. */
+  dense: { size: 8.8, leading: 11, weight: 'regular', ink: ink.black },
+  denseLabel: { size: 8.4, leading: 11, weight: 'regular', ink: ink.grey },
+  note: { size: 8.5, leading: 12.5, weight: 'regular', ink: ink.grey },
   mark: { size: 8.5, leading: 12, weight: 'bold', ink: ink.white },
 } as const satisfies Record<string, Style>;
 
@@ -50,8 +57,19 @@ export interface Cell {
   readonly extra: string;
 }
 
-const cellTop = 4;
-const cellBottom = 4.5;
+/** How the rows of a table look: room above and below their text, whether labels are tinted, weight of the line below. */
+export interface RowForm {
+  readonly above: number;
+  readonly below: number;
+  readonly tinted: boolean;
+  readonly rule: number;
+}
+
+export const rowForms = {
+  wide: { above: 2.7, below: 3.3, tinted: true, rule: 0.5 },
+  dense: { above: 0.9, below: 1.3, tinted: false, rule: 0.25 },
+} as const satisfies Record<string, RowForm>;
+
 /** A row higher than this is divided at a page's end instead of leaving the page empty. */
 const keepWhole = 160;
 
@@ -66,6 +84,7 @@ export class Layout {
   readonly page: Page;
   /** What `paintSeal` paints. */
   readonly seal: Seal | null;
+  readonly language: Language;
   /** Distance of the next thing from the top of the page. */
   y = 0;
   /** How far down this page's flow may go. */
@@ -77,6 +96,7 @@ export class Layout {
   readonly #resources: Record<string, unknown>;
   readonly #pageLabel: (n: number) => string;
   readonly #continued: string;
+  readonly #certificate: boolean;
   #dictionary: Reference | null = null;
 
   constructor(
@@ -85,6 +105,8 @@ export class Layout {
       readonly type: Typesetter;
       readonly tree: StructureTree;
       readonly seal: Seal | null;
+      readonly language: Language;
+      readonly certificate: boolean;
     },
     resources: Record<string, unknown>,
     wording: { readonly page: (n: number) => string; readonly continued: string },
@@ -93,6 +115,8 @@ export class Layout {
     this.type = parts.type;
     this.tree = parts.tree;
     this.seal = parts.seal;
+    this.language = parts.language;
+    this.#certificate = parts.certificate;
     this.page = new Page(parts.type);
     this.#resources = resources;
     this.#pageLabel = wording.page;
@@ -118,6 +142,7 @@ export class Layout {
     this.page.beginArtifact();
     // The first page carries its own head.
     if (this.pageIndex > 0) this.page.form('Head', 0, 0);
+    else if (this.#certificate) this.page.form(ornamentForm, 0, 0);
     this.page.form('Foot', 0, 0);
     const number = this.type.set(this.#pageLabel(this.pageIndex + 1), 'regular', footSize, grid.width);
     this.page.text(number, footSize, pageWidth / 2 - number.width - footGap, footLine, 0, ink.grey);
@@ -156,7 +181,7 @@ export class Layout {
   ): void {
     const { x = grid.left, width = grid.width, centred = false } = options;
     const lines = this.set(text, style, width);
-    this.tree.open(tag);
+    this.tree.open(tag, otherLanguage(text, this.language));
     let from = 0;
     while (from < lineCount(lines)) {
       this.need(style.leading);
@@ -178,78 +203,91 @@ export class Layout {
   /** A heading of a section with its rule; kept together with `following` points of what comes next. */
   heading(text: string, following: number): void {
     const lines = this.set(text, styles.heading, grid.width);
-    const height = lineCount(lines) * styles.heading.leading + 12;
-    this.need(height + following);
-    this.page.begin('H2', this.tree.leaf('H2'));
+    const height = lineCount(lines) * styles.heading.leading + 3;
+    this.need(height + 6 + following);
+    this.page.begin('H2', this.tree.leaf('H2', otherLanguage(text, this.language)));
     this.paint(lines, styles.heading, grid.left, this.y);
     this.page.end();
-    this.y += height - 7;
+    this.y += height;
     this.page.box(grid.left, this.y, grid.width, 1.1, fill.accent);
-    this.y += 9;
+    this.y += 6;
   }
 
   cell(tag: 'TH' | 'TD', text: string, style: Style, x: number, width: number, extra = ''): Cell {
     return { tag, lines: this.set(text, style, width - 2 * grid.padding), style, x, width, extra };
   }
 
-  /** A row of a table. Label cells are tinted; a line closes the row. */
-  row(cells: readonly Cell[]): void {
+  /** Points that a row takes. */
+  rowHeight(cells: readonly Cell[], form: RowForm = rowForms.wide): number {
     let height = 0;
     for (const cell of cells) height = Math.max(height, lineCount(cell.lines) * cell.style.leading);
-    height += cellTop + cellBottom;
-    const left = this.limit - this.y;
-    if (height > left && (height > keepWhole || height > this.limit - grid.top)) this.#dividedRow(cells);
-    else {
-      if (height > left) this.startPage();
-      this.tree.open('TR');
-      for (const cell of cells) {
-        if (cell.tag === 'TH') this.page.box(cell.x, this.y, cell.width, height, fill.label);
-        this.page.begin(cell.tag, this.tree.leaf(cell.tag, cell.extra));
-        this.paint(cell.lines, cell.style, cell.x + grid.padding, this.y + cellTop);
-        this.page.end();
-      }
-      this.tree.close();
-      this.#closeRow(cells, height);
-    }
+    return height + form.above + form.below;
   }
 
-  #closeRow(cells: readonly Cell[], height: number): void {
+  /**
+   * A row of a table. Label cells are tinted; a line closes the row. What stands side by side as label, value, label, value
+   * are several rows to a reader of the structure, so that each value has its own label and no other.
+   */
+  row(cells: readonly Cell[], form: RowForm = rowForms.wide): void {
+    const height = this.rowHeight(cells, form);
+    const left = this.limit - this.y;
+    if (height > left && (height > keepWhole || height > this.limit - grid.top)) {
+      this.#dividedRow(cells, form);
+      return;
+    }
+    if (height > left) this.startPage();
+    this.tree.open('TR');
+    for (const [at, cell] of cells.entries()) {
+      if (cell.tag === 'TH' && cells[at - 1]?.tag === 'TD') {
+        this.tree.close();
+        this.tree.open('TR');
+      }
+      if (cell.tag === 'TH' && form.tinted) this.page.box(cell.x, this.y, cell.width, height, fill.label);
+      this.page.begin(cell.tag, this.tree.leaf(cell.tag, cell.extra));
+      this.paint(cell.lines, cell.style, cell.x + grid.padding, this.y + form.above);
+      this.page.end();
+    }
+    this.tree.close();
+    this.#closeRow(cells, height, form);
+  }
+
+  #closeRow(cells: readonly Cell[], height: number, { rule }: RowForm): void {
     if (this.barred) this.page.box(grid.left - 9, this.y, 4, height, fill.black);
     this.y += height;
     const first = cells[0];
-    const last = cells.at(-1);
-    if (first !== undefined && last !== undefined)
-      this.page.rule(first.x, this.y, last.x + last.width - first.x, 0.5);
+    if (first !== undefined) this.page.rule(first.x, this.y, grid.right - first.x, rule);
   }
 
   /** A row over several pages: its label comes again on each, with “continued”. */
-  #dividedRow(cells: readonly Cell[]): void {
+  #dividedRow(cells: readonly Cell[], form: RowForm): void {
     const [label, value] = cells;
     if (label === undefined || value === undefined) return;
     const { leading } = value.style;
-    if (this.limit - this.y < 3 * leading + cellTop + cellBottom) this.startPage();
+    const around = form.above + form.below;
+    if (this.limit - this.y < 3 * leading + around) this.startPage();
     const { tree, page } = this;
     tree.open('TR');
     const labelMark = tree.leaf('TH', label.extra);
     tree.open('TD', value.extra);
     let from = 0;
     while (from < lineCount(value.lines)) {
-      const room = Math.floor((this.limit - this.y - cellTop - cellBottom) / leading);
-      const to = Math.min(lineCount(value.lines), from + room);
+      const all = lineCount(value.lines);
+      const room = Math.floor((this.limit - this.y - around) / leading);
+      // Not one or two lines alone on the last page.
+      const to = all - from > room ? Math.min(from + room, all - 3) : all;
       const labelLines = from === 0 ? label.lines : this.#continuedLabel(label);
-      const height =
-        Math.max((to - from) * leading, lineCount(labelLines) * label.style.leading) + cellTop + cellBottom;
-      page.box(label.x, this.y, label.width, height, fill.label);
+      const height = Math.max((to - from) * leading, lineCount(labelLines) * label.style.leading) + around;
+      if (form.tinted) page.box(label.x, this.y, label.width, height, fill.label);
       if (from === 0) page.begin('TH', labelMark);
       else page.beginArtifact();
-      this.paint(labelLines, label.style, label.x + grid.padding, this.y + cellTop);
+      this.paint(labelLines, label.style, label.x + grid.padding, this.y + form.above);
       page.end();
       page.begin('TD', tree.mark());
-      this.paint(value.lines, value.style, value.x + grid.padding, this.y + cellTop, from, to);
+      this.paint(value.lines, value.style, value.x + grid.padding, this.y + form.above, from, to);
       page.end();
-      this.#closeRow(cells, height);
+      this.#closeRow(cells, height, form);
       from = to;
-      if (from < lineCount(value.lines)) this.startPage();
+      if (from < all) this.startPage();
     }
     tree.close();
     tree.close();

@@ -5,12 +5,13 @@ import type { Language } from '../../shared/policy/text.ts';
 import { fontFiles } from '../fonts/location.ts';
 import { openPack } from '../fonts/pack.ts';
 import { conformance } from './conformance.ts';
-import { footGap, footLine, footSize, grid, Layout } from './layout.ts';
+import { guilloche } from './guilloche.ts';
+import { footGap, footLine, footSize, grid, Layout, ornamentForm } from './layout.ts';
 import { ByteWriter } from './pdf/bytes.ts';
 import { PdfContainer, pageHeight, pageWidth, type Reference } from './pdf/container.ts';
 import { StructureTree } from './pdf/structure.ts';
 import { type Faces, Typesetter } from './pdf/typesetter.ts';
-import type { Seal } from './seal-picture.ts';
+import type { Seal, SealPicture } from './seal-picture.ts';
 import { paperTexts } from './texts.ts';
 
 /** Opened when the first document is made, and kept. */
@@ -19,11 +20,11 @@ let opened: { readonly faces: Faces; readonly colourProfile: Uint8Array } | unde
 function open(): NonNullable<typeof opened> {
   if (opened === undefined) {
     const regular = openPack(fontFiles.regular, 'NotoSansSC-Regular');
-    const bold = openPack(fontFiles.bold, 'NotoSansSC-Bold');
+    const title = openPack(fontFiles.title, 'NotoSerifSC-Bold');
     const rare = openPack(fontFiles.rare, 'RareHanzi-Regular');
     const others = openPack(fontFiles.others, 'OtherCharacters-Regular');
     opened = {
-      faces: { regular, bold, rare, others },
+      faces: { regular, title, rare, others },
       colourProfile: deflateSync(readFileSync(fontFiles.colourProfile)),
     };
   }
@@ -47,6 +48,8 @@ export interface PaperFrame {
   readonly seal: Seal | null;
   /** It has a form `late`, which is drawn when all pages are known; `paint` puts it where it goes. */
   readonly late?: true;
+  /** Its first page has the ornament of a certificate. */
+  readonly certificate?: true;
   /** Across each page, under what it says; without it that of a sandbox, elsewhere none. */
   readonly watermark?: string;
   /** Of whom it is about, with the form in which it is printed to the last character, or there is no document. */
@@ -90,18 +93,24 @@ export function layOutPaper(
   const { title, author, creator, createdAt } = frame;
   const pdf = new PdfContainer({ title, author, language: lang, creator, createdAt });
   conformance(pdf, colourProfile);
-  const type = new Typesetter(faces);
+  const type = new Typesetter(faces, lang);
   type.names(frame.names, title);
   const tree = new StructureTree(pdf);
   const fonts = pdf.ref({});
   const forms = { Head: pdf.ref({}), Foot: pdf.ref({}) };
   const late = frame.late === undefined ? null : pdf.ref({});
-  const pictures = frame.seal === null ? {} : { Seal: sealPicture(pdf, frame.seal) };
+  const pictures =
+    frame.seal !== null && 'colour' in frame.seal ? { Seal: sealPicture(pdf, frame.seal) } : {};
+  const ornament = frame.certificate === undefined ? {} : { [ornamentForm]: guilloche(pdf, author) };
   const resources = {
     Font: fonts,
-    XObject: { ...forms, ...(late === null ? {} : { [lateForm]: late }), ...pictures },
+    XObject: { ...forms, ...(late === null ? {} : { [lateForm]: late }), ...pictures, ...ornament },
   };
-  const layout = new Layout({ pdf, type, tree, seal: frame.seal }, resources, words);
+  const layout = new Layout(
+    { pdf, type, tree, seal: frame.seal, language: lang, certificate: frame.certificate === true },
+    resources,
+    words,
+  );
 
   tree.open('Document');
   layout.startPage();
@@ -174,7 +183,7 @@ function paintAcross(out: ByteWriter, type: Typesetter, text: string): void {
 
 const acrossSize = 72;
 
-function sealPicture(pdf: PdfContainer, { width, height, colour, opacity }: Seal): Reference {
+function sealPicture(pdf: PdfContainer, { width, height, colour, opacity }: SealPicture): Reference {
   const picture = {
     Type: 'XObject',
     Subtype: 'Image',

@@ -1,5 +1,5 @@
 /** A picture of the issuer's seal, made ready to be put into a PDF by infra/seal.ts. It proves nothing. */
-export interface Seal {
+export interface SealPicture {
   /** Pixels. */
   readonly width: number;
   readonly height: number;
@@ -9,10 +9,21 @@ export interface Seal {
   readonly opacity: Uint8Array;
 }
 
+/** A round red seal that papers draw themselves, for stages that have none: a ring, a star, and what it says. */
+export interface DrawnSeal {
+  /** Along the ring: an issuer's name. */
+  readonly around: string;
+  /** Below the star: that it is a sample. */
+  readonly across: string;
+}
+
+export type Seal = SealPicture | DrawnSeal;
+
 declare global {
-  /** Put in place of its name when a stage's functions are bundled (infra/bundle.ts), its bytes in base64. */
+  /** Put in place of its name when a stage's functions are bundled (infra/bundle.ts), the bytes of a picture in base64. */
   var STAGE_SEAL:
-    | Readonly<Record<'colour' | 'opacity', string> & Record<'width' | 'height', number>>
+    | (Readonly<Record<'colour' | 'opacity', string>> & Readonly<Record<'width' | 'height', number>>)
+    | DrawnSeal
     | undefined;
 }
 
@@ -20,8 +31,10 @@ declare global {
 export const stageSeal: Seal | null =
   typeof STAGE_SEAL === 'undefined'
     ? null
-    : {
-        ...STAGE_SEAL,
-        colour: Buffer.from(STAGE_SEAL.colour, 'base64'),
-        opacity: Buffer.from(STAGE_SEAL.opacity, 'base64'),
-      };
+    : 'around' in STAGE_SEAL
+      ? STAGE_SEAL
+      : {
+          ...STAGE_SEAL,
+          colour: Buffer.from(STAGE_SEAL.colour, 'base64'),
+          opacity: Buffer.from(STAGE_SEAL.opacity, 'base64'),
+        };

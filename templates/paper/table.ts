@@ -1,7 +1,8 @@
-import { grid, type Layout, type Style, styles } from './layout.ts';
+import { otherLanguage } from './language.ts';
+import { grid, type Layout, rowForms, type Style, styles } from './layout.ts';
 import { fill } from './pdf/page.ts';
 
-const headHeight = 22;
+const headHeight = 18;
 
 export interface TableColumn {
   readonly title: string;
@@ -20,7 +21,7 @@ export function paintTable(
     layout.page.box(grid.left, layout.y, grid.width, headHeight, fill.band);
     for (const [i, { title, width }] of columns.entries()) {
       const set = layout.set(title, styles.head, width);
-      around(() => layout.paint(set, styles.head, columnAt(i) + grid.padding, layout.y + 4));
+      around(() => layout.paint(set, styles.head, columnAt(i) + grid.padding, layout.y + 2.4));
     }
     layout.y += headHeight;
   };
@@ -37,9 +38,17 @@ export function paintTable(
   for (const cells of rows) {
     layout.row(
       cells.map((cell, column) => {
-        const { text, style } = typeof cell === 'string' ? { text: cell, style: styles.body } : cell;
-        return layout.cell('TD', text, style, columnAt(column), columns[column]?.width ?? 0);
+        const { text, style } = typeof cell === 'string' ? { text: cell, style: styles.dense } : cell;
+        return layout.cell(
+          'TD',
+          text,
+          style,
+          columnAt(column),
+          columns[column]?.width ?? 0,
+          otherLanguage(text, layout.language),
+        );
       }),
+      rowForms.dense,
     );
   }
   layout.repeat = null;

@@ -1,17 +1,27 @@
-import type { DomainResult, ReportBeforeSigning } from '../../shared/domain/report/report-content.ts';
+import { dayText, exactMomentText } from '../../shared/domain/day-text.ts';
+import type { ReportBeforeSigning } from '../../shared/domain/report/report-content.ts';
 import type { Statements } from '../../shared/domain/report/statements.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { LabelledLines } from '../paper/labelled-lines.ts';
-import { type Cell, grid, type Layout, type Style, styles } from '../paper/layout.ts';
+import { otherLanguage } from '../paper/language.ts';
+import { grid, type Layout, type Style, styles } from '../paper/layout.ts';
 import { lateForm } from '../paper/paper.ts';
 import { pageHeight, pageWidth } from '../paper/pdf/container.ts';
 import { fill, ink } from '../paper/pdf/page.ts';
 import { lineCount } from '../paper/pdf/typesetter.ts';
 import { qrSize } from '../paper/qr-code.ts';
 import { paintSeal } from '../paper/seal.ts';
-import { readableTime } from '../paper/time.ts';
+import {
+  type Glance,
+  glanceHeight,
+  openPart,
+  paintGlance,
+  paintGlanceByResult,
+  paintLegend,
+} from './glance.ts';
 import { sentences } from './sentences.ts';
 import { texts } from './texts.ts';
+import { paintTimeline } from './timeline.ts';
 
 const blockHeight = 118;
 const blockTop = grid.bottom - blockHeight;
@@ -32,48 +42,27 @@ interface FirstPage {
 }
 
 /**
- * Who, what, for when, and the result at a glance; at the foot how to check it. What does not fit runs on to the
- * next page, the foot stays.
+ * Who, what, for when, the result at a glance, and what of the sections has room; at the foot how to check it. What does
+ * not fit runs on to the next page, the foot stays.
+ * @param more paints what else has room on this page
  * @param signature paints the annotation of the signature where its panel is.
  */
 export function paintFirstPage(
   layout: Layout,
   { content, statements, title }: FirstPage,
   language: Language,
-  signature: () => void,
+  { more, signature }: { readonly more: () => void; readonly signature: () => void },
 ): void {
-  const words = texts[language];
-  const say = sentences[language];
   const { tree } = layout;
   layout.limit = blockTop - 8;
-  layout.y = 58;
+  layout.y = 52;
   paintTitle(layout, content, title, language);
   paintParticulars(layout, content, language);
-  if (content.edition === 'no-violation') {
-    paintResult(layout, statements, language);
-    const items = content.domains.map((domain, at): Glance => {
-      const claim = statements.domains[at];
-      const result = claim === undefined ? '' : say.domain(claim, statements.bounds);
-      return [inLanguage(domain.name, language), result, domain.status];
-    });
-    const columns = language === 'en' ? 2 : 3;
-    const heads = [words.domain, words.result] as const;
-    if (layout.y + glanceHeight(items.length, columns) > layout.limit)
-      paintGlanceByResult(layout, content, language);
-    else paintGlance(layout, heads, items, words.glanceTitle, columns);
-  } else {
-    const items = content.sections.map((section): Glance => {
-      const count = section.entries.length;
-      return [inLanguage(section.title, language), words.records(count), count > 0 ? 'found' : 'none-found'];
-    });
-    paintGlance(layout, [words.section, words.count], items, words.overviewTitle, 2);
-    layout.y += 6;
-    const nothing = content.edition === 'person' ? say.nothing(statements) : '';
-    if (nothing !== '') {
-      layout.block('P', nothing, styles.strong);
-      layout.y += 4;
-    }
-    layout.block('P', say.overview(statements), styles.note);
+  if (content.edition === 'no-violation') paintDomains(layout, content, statements, language);
+  else paintOverview(layout, content, statements, language);
+  if (layout.pageIndex === 0) {
+    paintTimeline(layout, content, language);
+    more();
   }
   // What a very long name or purpose has pushed over: the foot goes on the page where it ended.
   if (layout.pageIndex > 0) layout.need(grid.bottom - blockTop + 24);
@@ -81,6 +70,119 @@ export function paintFirstPage(
   paintVerification(layout, content, language, signature);
   tree.close();
 }
+
+/** The result over the chosen domains, and that of each. */
+function paintDomains(
+  layout: Layout,
+  content: ReportBeforeSigning,
+  statements: Statements,
+  language: Language,
+): void {
+  const words = texts[language];
+  paintResult(layout, statements, language);
+  const items = content.domains.map((domain, at): Glance => {
+    const claim = statements.domains[at];
+    const result = claim === undefined ? '' : sentences[language].domain(claim, statements.bounds);
+    return [inLanguage(domain.name, language), result, domain.status];
+  });
+  if (items.length === 0) return;
+  const columns = language === 'en' ? 2 : 3;
+  openPart(layout, words.glanceTitle);
+  if (layout.y + glanceHeight(items.length, columns) > layout.limit)
+    paintGlanceByResult(layout, content, language);
+  else paintGlance(layout, [words.domain, words.result], items, columns);
+  layout.tree.close();
+  const has = (status: Glance[2]): boolean => items.some(([, , of]) => of === status);
+  paintLegend(
+    layout,
+    [
+      ...(has('found') ? (['found'] as const) : []),
+      ...(has('not-covered') ? (['notCovered'] as const) : []),
+      ...(isDisputed(content) ? (['disputed'] as const) : []),
+    ],
+    language,
+  );
+  layout.y += 8;
+}
+
+/** What the listed entries say of the subject, and how many there are of each kind. */
+function paintOverview(
+  layout: Layout,
+  content: ReportBeforeSigning,
+  statements: Statements,
+  language: Language,
+): void {
+  const words = texts[language];
+  const say = sentences[language];
+  paintLabels(layout, content, language);
+  const { declared } = content;
+  const items = [...content.sections, ...(declared === undefined ? [] : [declared])].map(
+    ({ title, entries }): Glance => [
+      inLanguage(title, language),
+      words.records(entries.length),
+      entries.length > 0 ? 'found' : 'none-found',
+    ],
+  );
+  openPart(layout, words.overviewTitle);
+  paintGlance(layout, [words.section, words.count], items, 2);
+  layout.tree.close();
+  if (isDisputed(content)) paintLegend(layout, ['found', 'disputed'], language);
+  layout.y += 4;
+  const nothing = content.edition === 'person' ? say.nothing(statements) : '';
+  if (nothing !== '') {
+    layout.block('P', nothing, styles.strong);
+    layout.y += 3;
+  }
+  layout.block('P', say.overview(statements), { ...styles.note, size: 8, leading: 12 });
+  layout.y += 8;
+}
+
+const isDisputed = ({ sections, registrationRecord }: ReportBeforeSigning): boolean =>
+  registrationRecord?.disputed === true ||
+  sections.some(({ entries }) => entries.some(({ disputed }) => disputed));
+
+/** Words on what the listed entries show: the standing of the registration, honours, lists. None where there are none. */
+function paintLabels(layout: Layout, content: ReportBeforeSigning, language: Language): void {
+  const words = texts[language];
+  const lists = (code: string): boolean =>
+    content.sections.some(({ catalogue, entries }) => catalogue === code && entries.length > 0);
+  const standing = content.registration.find(({ label }) => label.zh === standingLabel)?.value ?? '';
+  const labels = [
+    ...(standing === '' ? [] : [[standing, false] as const]),
+    ...(lists('honour') ? [[words.labels.honours, false] as const] : []),
+    ...(lists('serious-dishonesty') ? [[words.labels.dishonesty, true] as const] : []),
+    ...(lists('abnormal-operation') ? [[words.labels.abnormal, true] as const] : []),
+  ];
+  if (labels.length === 0) return;
+  const { page, tree } = layout;
+  layout.need(24);
+  const head = layout.set(words.labelsTitle, styles.head, grid.width);
+  page.begin('P', tree.leaf('P'));
+  layout.paint(head, styles.head, grid.left, layout.y + 1);
+  page.end();
+  let x: number = grid.left + head.width + 12;
+  for (const [text, against] of labels) {
+    const style: Style = { ...styles.head, ink: against ? ink.white : ink.accent };
+    const set = layout.set(text, style, grid.width);
+    if (against) page.box(x, layout.y, set.width + 16, 16, fill.black);
+    else page.frame(x, layout.y, set.width + 16, 16, 0.9);
+    page.begin('P', tree.leaf('P', otherLanguage(text, language)));
+    layout.paint(set, style, x + 8, layout.y + 1.2);
+    page.end();
+    x += set.width + 24;
+  }
+  const note = layout.set(words.labelsNote, small, grid.width);
+  if (x + note.width < grid.right) {
+    page.begin('P', tree.leaf('P'));
+    layout.paint(note, small, grid.right - note.width, layout.y + 2.2);
+    page.end();
+  }
+  layout.y += 24;
+}
+
+/** What the catalogue of registrations calls the standing of an organisation. */
+const standingLabel = '登记状态';
+const small: Style = { ...styles.note, size: 8, leading: 11.5 };
 
 /** A title, and apart from it what stands in brackets at its end: `…报告`, `（无违法违规证明版）`. */
 export function titleLines(title: string): readonly [main: string, bracketed: string] {
@@ -100,53 +202,45 @@ function paintTitle(layout: Layout, content: ReportBeforeSigning, title: Text, l
     page.end();
     layout.y += lineCount(lines) * style.leading;
   };
-  center(inLanguage(content.issuer, language), { ...styles.label, size: 10.5, leading: 16 }, 'P');
-  layout.y += 8;
+  center(
+    inLanguage(content.issuer, language),
+    { ...styles.subtitle, size: 12, leading: 17, ink: ink.black },
+    'P',
+  );
+  layout.y += 6;
   const [main, bracketed] = titleLines(inLanguage(title, language));
   center(main, styles.title, 'H1');
   // In the English edition the name that the report has in Chinese.
   const under = language === 'en' ? title.zh : bracketed;
   if (under !== '') center(under, styles.subtitle, 'P', language === 'en' ? '/Lang(zh-CN)' : '');
-  layout.y += 10;
+  layout.y += 8;
   page.box(grid.left, layout.y, grid.width, 1.8, fill.accent);
   page.box(grid.left, layout.y + 3.4, grid.width, 0.5, fill.accent);
-  layout.y += 16;
+  layout.y += 13;
 }
 
 function paintParticulars(layout: Layout, content: ReportBeforeSigning, language: Language): void {
   const words = texts[language];
-  const { tree } = layout;
-  const { wideCell, rowHeader } = tree.shared;
-  const value = language === 'en' ? '/Lang(zh-CN)' : '';
+  const { period, validUntil } = content;
   const lines = new LabelledLines(layout, language);
-  lines.open();
-  layout.row([
-    layout.cell('TH', words.subject, { ...styles.label, leading: 17 }, grid.left, grid.labelWidth, rowHeader),
-    layout.cell(
-      'TD',
-      content.subject.name,
-      styles.subject,
-      grid.left + grid.labelWidth,
-      grid.width - grid.labelWidth,
-      `${wideCell}${value}`,
-    ),
-  ]);
-  // Of a person there is no code that people know.
-  if (content.subject.kind === 'organisation') lines.add(words.identifier.organisation, content.subject.id);
+  lines.add(words.subject, content.subject.name, styles.subject);
+  // The identifier that this platform has for a person says nobody anything.
+  if (content.subject.kind === 'organisation') lines.add(words.identifier, content.subject.id);
   lines.add(words.editionLabel, words.edition[content.edition]);
   lines.add(words.number, content.number);
-  lines.add(words.issuedAt, readableTime(content.issuedAt));
+  lines.add(words.issuedAt, exactMomentText(content.issuedAt, language));
   lines.add(
     words.period,
-    content.period === null ? words.noPeriod : words.fromTo(content.period.from, content.period.to),
+    period === null
+      ? words.noPeriod
+      : words.fromTo(dayText(period.from, language), dayText(period.to, language)),
   );
-  lines.add(words.asOf, readableTime(content.asOf));
+  lines.add(words.asOf, exactMomentText(content.asOf, language));
   lines.add(words.issuedTo, content.issuedTo);
   lines.add(words.purpose, content.purpose);
-  if (content.validUntil !== undefined)
-    lines.add(words.validUntil, sentences[language].validUntil(content.validUntil));
+  if (validUntil !== undefined) lines.add(words.validUntil, sentences[language].validUntil(validUntil));
   lines.close();
-  layout.y += 14;
+  layout.y += 12;
 }
 
 function paintResult(layout: Layout, statements: Statements, language: Language): void {
@@ -188,134 +282,6 @@ function paintResult(layout: Layout, statements: Statements, language: Language)
   layout.y += height + 10;
 }
 
-const glanceLine = 14;
-
-/** With every name on one line. */
-function glanceHeight(items: number, columns: number): number {
-  return styles.head.leading + 6 + (1 + Math.ceil(items / columns)) * glanceLine;
-}
-
-/** The domains that share a result together, where one by one they need more room than the page has. */
-function paintGlanceByResult(layout: Layout, content: ReportBeforeSigning, language: Language): void {
-  const words = texts[language];
-  const { tree, page } = layout;
-  const labelWidth = 100;
-  tree.open('Sect');
-  page.begin('H2', tree.leaf('H2'));
-  layout.paint(layout.set(words.glanceTitle, styles.head, grid.width), styles.head, grid.left, layout.y);
-  page.end();
-  layout.y += styles.head.leading + 4;
-  page.rule(grid.left, layout.y, grid.width, 0.5);
-  tree.open('Table');
-  const statuses = [
-    ['found', words.foundAny],
-    ['not-covered', words.notCovered],
-    ['none-found', words.noneFound],
-  ] as const;
-  for (const [status, said] of statuses) {
-    const domains = content.domains.filter((domain) => domain.status === status);
-    if (domains.length === 0) continue;
-    const names = domains.map((domain) => {
-      const name = inLanguage(domain.name, language);
-      if (status !== 'found') return name;
-      return `${name} (${domain.count}${domain.incomplete === true ? `${words.comma}${words.notCovered}` : ''})`;
-    });
-    const label = words.statusCount(said, domains.length);
-    const loud = status !== 'none-found';
-    const weight = loud ? ('bold' as const) : ('regular' as const);
-    const style = { ...styles.note, size: 8, leading: 11.8, ink: ink.black, weight };
-    const value = names.join(words.listSeparator);
-    layout.row([
-      layout.cell('TH', label, style, grid.left, labelWidth, tree.shared.rowHeader),
-      layout.cell('TD', value, style, grid.left + labelWidth, grid.width - labelWidth),
-    ]);
-  }
-  tree.close();
-  tree.close();
-}
-
-type Glance = readonly [name: string, result: string, status: DomainResult['status']];
-
-/** Names and results in several columns side by side, read row by row. */
-function paintGlance(
-  layout: Layout,
-  heads: readonly [string, string],
-  items: readonly Glance[],
-  title: string,
-  columns: number,
-): void {
-  if (items.length === 0) return;
-  const { tree, page } = layout;
-  const column = grid.width / columns;
-  const nameWidth = column - Math.min(column * 0.44, 76);
-  layout.need(60);
-  tree.open('Sect');
-  page.begin('H2', tree.leaf('H2'));
-  layout.paint(layout.set(title, styles.head, grid.width), styles.head, grid.left, layout.y);
-  page.end();
-  layout.y += styles.head.leading + 4;
-
-  tree.open('Table');
-  tree.open('TR');
-  page.box(grid.left, layout.y, grid.width, glanceLine + 1, fill.band);
-  for (let c = 0; c < columns; c++) {
-    for (const [i, head] of heads.entries()) {
-      const style = { ...styles.note, ink: ink.accent };
-      page.begin('TH', tree.leaf('TH', tree.shared.columnHeader));
-      const x = grid.left + c * column + (i === 0 ? 0 : nameWidth) + 4;
-      layout.paint(layout.set(head, style, column), style, x, layout.y + 1);
-      page.end();
-    }
-  }
-  tree.close();
-  layout.y += glanceLine + 1;
-
-  for (let first = 0; first < items.length; first += columns) {
-    const cells: (readonly [Cell, DomainResult['status']])[] = [];
-    for (let c = 0; c < columns; c++) {
-      const [name, result, status] = items[first + c] ?? ['', '', 'none-found' as const];
-      const x = grid.left + c * column;
-      const loud = status !== 'none-found';
-      const nameStyle = { ...styles.note, ink: ink.black };
-      const style = { ...nameStyle, weight: loud ? ('bold' as const) : ('regular' as const) };
-      cells.push([glanceCell(layout, 'TH', name, nameStyle, x, nameWidth), status]);
-      cells.push([glanceCell(layout, 'TD', result, style, x + nameWidth, column - nameWidth), status]);
-    }
-    const height =
-      Math.max(...cells.map(([cell]) => lineCount(cell.lines) * cell.style.leading)) + glanceLine - 13;
-    layout.need(height);
-    tree.open('TR');
-    for (const [cell, status] of cells) {
-      const empty = lineCount(cell.lines) === 1 && cell.lines.width === 0;
-      page.begin(cell.tag, tree.leaf(cell.tag, cell.extra));
-      if (!empty) layout.paint(cell.lines, cell.style, cell.x + 4, layout.y + 0.8);
-      page.end();
-      // What is not simply "none" also stands out by a box in front of it, for a copy without colour.
-      if (cell.tag === 'TD' && !empty && status === 'found')
-        page.box(cell.x - 4, layout.y + 4, 5, 7, fill.black);
-      if (cell.tag === 'TD' && !empty && status === 'not-covered')
-        page.frame(cell.x - 4, layout.y + 4.5, 5, 6, 0.8);
-    }
-    tree.close();
-    layout.y += height;
-    page.rule(grid.left, layout.y, grid.width, 0.35);
-  }
-  tree.close();
-  tree.close();
-}
-
-function glanceCell(
-  layout: Layout,
-  tag: 'TH' | 'TD',
-  text: string,
-  style: Style,
-  x: number,
-  width: number,
-): Cell {
-  const extra = tag === 'TH' ? layout.tree.shared.rowHeader : '';
-  return { tag, lines: layout.set(text, style, width - 6), style, x, width, extra };
-}
-
 function paintVerification(
   layout: Layout,
   content: ReportBeforeSigning,
@@ -350,15 +316,13 @@ function paintVerification(
     page.end();
     y += lineCount(lines) * style.leading + after;
   };
-  const small = { ...styles.note, size: 8, leading: 11.5 };
   say('H2', words.verificationTitle, styles.head, 1);
   say('P', words.verificationHow, small, 3);
-  say(
-    'P',
-    `${words.verificationAddress}${language === 'en' ? ': ' : '：'}${url}`,
-    { ...small, ink: ink.black },
-    2,
-  );
+  // What is typed is never broken: long addresses are set smaller.
+  const address = `${words.verificationAddress}${language === 'en' ? ': ' : '：'}${url.replace(/\?.*$/, '')}`;
+  const natural = layout.set(address, small, Number.POSITIVE_INFINITY).width;
+  const size = Math.max(5, Math.min(small.size, (small.size * (width - 1)) / natural));
+  say('P', address, { ...small, size: Math.floor(size * 10) / 10, ink: ink.black }, 2);
   say(
     'P',
     `${words.verificationCode}${language === 'en' ? ': ' : '：'}${code}`,
@@ -381,7 +345,7 @@ function paintVerification(
   y = signaturePanel.y + 24;
   panel(inLanguage(content.issuer, language), { ...styles.strong, size: 9, leading: 13 });
   y += 3;
-  panel(readableTime(content.issuedAt), { ...small, ink: ink.black });
+  panel(exactMomentText(content.issuedAt, language), { ...small, ink: ink.black });
   panel(content.number, { ...small, ink: ink.black });
   signature();
   layout.y = grid.bottom;

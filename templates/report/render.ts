@@ -8,13 +8,13 @@ import { drawQrCode } from '../paper/qr-code.ts';
 import { type Seal, stageSeal } from '../paper/seal-picture.ts';
 import { placeSignatureField } from '../paper/signature-field.ts';
 import { paintFirstPage, qrPlace, signaturePanel, titleLines } from './first-page.ts';
-import { paintSections } from './sections.ts';
+import { Sections } from './sections.ts';
 import { texts } from './texts.ts';
 
 export { MissingGlyphError } from '../paper/pdf/missing-glyph.ts';
 
 /** Printed on every report and stored with it: an old report is explained by the template that made it. */
-export const TEMPLATE_VERSION = '1.1.0';
+export const TEMPLATE_VERSION = '2.0.0';
 
 /** A report whose pages are laid out: all but its QR code, which says among other things how many pages there are. */
 interface LaidOutReport {
@@ -51,15 +51,23 @@ export function layOutReport(content: ReportBeforeSigning, { lang, seal = stageS
       footRight: words.template(TEMPLATE_VERSION),
       seal,
       late: true,
+      certificate: true,
       names: printedNames([content.subject.name]),
     },
     lang,
     (layout) => {
-      paintFirstPage(layout, { content, statements, title: policy.title }, lang, () =>
-        placeSignatureField(layout, lang, { panel: signaturePanel, reason: words.signatureReason }),
-      );
+      const sections = new Sections(layout, content, statements, lang);
+      let registered = false;
+      paintFirstPage(layout, { content, statements, title: policy.title }, lang, {
+        more: () => {
+          registered = sections.registration(true);
+        },
+        signature: () =>
+          placeSignatureField(layout, lang, { panel: signaturePanel, reason: words.signatureReason }),
+      });
       layout.startPage();
-      paintSections(layout, content, statements, lang);
+      if (!registered) sections.registration(false);
+      sections.others();
     },
   );
   return { pages, finish: (qr) => finish((out) => drawQrCode(out, qr, qrPlace)) };

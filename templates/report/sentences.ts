@@ -1,8 +1,8 @@
+import { dayText, momentText } from '../../shared/domain/day-text.ts';
 import type { Exclusion } from '../../shared/domain/report/exclusions.ts';
 import type { Bounds, Claim, Kind, Statements } from '../../shared/domain/report/statements.ts';
 import { omissionRules } from '../../shared/policy/reports.ts';
 import type { Language } from '../../shared/policy/text.ts';
-import { readableTime } from '../paper/time.ts';
 import { texts } from './texts.ts';
 
 /** What a report says about its subject, each sentence with its bounds. Made from the statements and nothing else. */
@@ -69,14 +69,14 @@ function quoted(kinds: readonly Kind[]): string {
   return kinds.map((kind) => `“${kind.title.zh}”${onlyChinese(kind)}`).join('、');
 }
 function quotedEnglish(kinds: readonly Kind[]): string {
-  return listOf(kinds.map((kind) => `"${kind.title.en}"${onlyEnglish(kind)}`));
+  return listOf(kinds.map((kind) => `“${kind.title.en}”${onlyEnglish(kind)}`));
 }
 
 function onlyChinese({ only }: Kind): string {
   return only === null ? '' : `（${only.field.zh}为${only.condition.options.join('、')}的）`;
 }
 function onlyEnglish({ only }: Kind): string {
-  return only === null ? '' : ` (where "${only.field.en}" is ${listOf(only.condition.options, 'or')})`;
+  return only === null ? '' : ` (where “${only.field.en}” is ${listOf(only.condition.options, 'or')})`;
 }
 
 const chinese: Sentences = {
@@ -113,7 +113,7 @@ const chinese: Sentences = {
     return `查询到 ${claim.count} 条${isUncovered(claim, bounds) ? '，未覆盖' : ''}`;
   },
   overview: ({ bounds, declared }) =>
-    `以上为截至 ${readableTime(bounds.asOf)} 本平台归集的数据中，按“报告说明”所述范围列示的该主体各类信息的条数，明细见后。${declared ? '该主体自主申报的信息不计在内。' : ''}`,
+    `以上为截至${momentText(bounds.asOf, 'zh-CN')} 本平台归集的数据中，按“报告说明”所述范围列示的该主体各类信息的条数，明细见后。${declared ? '该主体自主申报的信息不计在内。' : ''}`,
   nothing: ({ overall, bounds }) =>
     overall.says === 'none' ? `${inData(bounds)}，列示范围内未查询到该主体的任何信息。` : '',
   omitted: ({ omitted }) =>
@@ -130,22 +130,24 @@ const chinese: Sentences = {
     return `${inCovered(bounds)}未查询到该主体列示范围内的本类信息${only.join('')}。${silence}`;
   },
   unregistered: ({ asOf }) =>
-    `截至 ${readableTime(asOf)}，本平台没有可列示的该主体登记注册信息，以下名称和代码取自其他信息。`,
+    `截至${momentText(asOf, 'zh-CN')}，本平台没有可列示的该主体登记注册信息，以下名称和代码取自其他信息。`,
   scope: ({ bounds, withoutDomain }) => {
     const { period, kinds, leavesOut, keeps } = bounds;
     const { chosen } = numbers(bounds);
     const listed =
       period === null
-        ? `本报告列示截至 ${readableTime(bounds.asOf)} 本平台归集的该主体下列信息，不限期间：${quoted(kinds)}。`
-        : `本报告列示截至 ${readableTime(bounds.asOf)} 本平台归集的该主体下列信息中属于所选 ${chosen} 个领域${withoutDomain > 0 ? '或者未标明领域' : ''}、并计入 ${period.from} 至 ${period.to} 期间的：${quoted(kinds)}。${countedChinese(kinds)}`;
+        ? `本报告列示截至${momentText(bounds.asOf, 'zh-CN')} 本平台归集的该主体下列信息，不限期间：${quoted(kinds)}。`
+        : `本报告列示截至${momentText(bounds.asOf, 'zh-CN')} 本平台归集的该主体下列信息中属于所选 ${chosen} 个领域${withoutDomain > 0 ? '或者未标明领域' : ''}、并计入${dayText(period.from, 'zh-CN')}至${dayText(period.to, 'zh-CN')}期间的：${quoted(kinds)}。${countedChinese(kinds)}`;
     const kept = keeps.length === 0 ? '' : `以下信息仍予列示：${saidChinese(bounds, keeps)}。`;
     return `${listed}下列信息不列入：${saidChinese(bounds, leavesOut)}。${kept}以上列示范围由本平台设定。各部分标题所示条数为本报告列示的条数。`;
   },
   meaning: ({ period }) =>
     `“数据截至”是读取数据的时刻，此后报送的和信息提供单位尚未报送的信息不在其内。“未查询到”仅就所述${period === null ? '' : '领域、期间和'}列示范围而言，不表示不存在违法违规行为。${period === null ? '' : '“未覆盖”的领域，已报送的数据不足以说明期间内有无（其他）记录，本报告不作说明，不能视为没有记录。'}`,
-  validUntil: (day) => `${day}（由本市设定）`,
+  validUntil: (day) => `${dayText(day, 'zh-CN')}（由本市设定）`,
   validity: ({ validUntil }) =>
-    validUntil === null ? '' : `本报告的有效期由本市设定，至 ${validUntil} 止，期满后核验时会注明。`,
+    validUntil === null
+      ? ''
+      : `本报告的有效期由本市设定，至${dayText(validUntil, 'zh-CN')}止，期满后核验时会注明。`,
 };
 
 function saidChinese({ kinds }: Bounds, codes: readonly Exclusion[]): string {
@@ -154,21 +156,21 @@ function saidChinese({ kinds }: Bounds, codes: readonly Exclusion[]): string {
 }
 
 function within({ period }: Bounds): string {
-  return period === null ? '' : `在 ${period.from} 至 ${period.to} 期间内`;
+  return period === null ? '' : `在${dayText(period.from, 'zh-CN')}至${dayText(period.to, 'zh-CN')}期间内`;
 }
 function inData({ asOf }: Bounds): string {
-  return `截至 ${readableTime(asOf)}，本平台归集的数据中`;
+  return `截至${momentText(asOf, 'zh-CN')}，本平台归集的数据中`;
 }
 function inChosen(bounds: Bounds): string {
   const { period } = bounds;
   if (period === null) return inData(bounds);
-  return `在所选 ${numbers(bounds).chosen} 个领域和 ${period.from} 至 ${period.to} 期间内，${inData(bounds)}`;
+  return `在所选 ${numbers(bounds).chosen} 个领域和${dayText(period.from, 'zh-CN')}至${dayText(period.to, 'zh-CN')}期间内，${inData(bounds)}`;
 }
 function inCovered(bounds: Bounds): string {
   const { period } = bounds;
   const { chosen, covered, rest } = numbers(bounds);
   if (period === null || rest === 0) return inChosen(bounds);
-  return `在所选 ${chosen} 个领域中已覆盖的 ${covered} 个领域和 ${period.from} 至 ${period.to} 期间内，${inData(bounds)}`;
+  return `在所选 ${chosen} 个领域中已覆盖的 ${covered} 个领域和${dayText(period.from, 'zh-CN')}至${dayText(period.to, 'zh-CN')}期间内，${inData(bounds)}`;
 }
 
 function countedChinese(kinds: readonly Kind[]): string {
@@ -190,7 +192,6 @@ function isUncovered({ domains }: Claim, { uncovered }: Bounds): boolean {
   return domains?.some((code) => uncovered.includes(code)) ?? false;
 }
 
-// Straight quotation marks: the typeface draws curly ones as wide as a hanzi.
 const english: Sentences = {
   result: (statements) => {
     const { bounds, overall, withoutDomain } = statements;
@@ -225,10 +226,10 @@ const english: Sentences = {
     return `${claim.count} found${isUncovered(claim, bounds) ? ', not covered' : ''}`;
   },
   overview: ({ bounds, declared }) =>
-    `Number of entries of each kind about this subject that are listed by the scope stated in "About this report", in the data collected by this platform as of ${readableTime(bounds.asOf)}. Details follow.${declared ? ' What the subject declared itself is not counted.' : ''}`,
+    `Number of entries of each kind about this subject that are listed by the scope stated in “About this report”, in the data collected by this platform as of ${momentText(bounds.asOf, 'en')}. Details follow.${declared ? ' What the subject declared itself is not counted.' : ''}`,
   nothing: ({ overall, bounds }) =>
     overall.says === 'none'
-      ? `As of ${readableTime(bounds.asOf)} no information about the subject was found in the data collected by this platform, within what this report lists.`
+      ? `As of ${momentText(bounds.asOf, 'en')} no information about the subject was found in the data collected by this platform, within what this report lists.`
       : '',
   omitted: ({ omitted }) =>
     omitted.length === 0
@@ -247,25 +248,25 @@ const english: Sentences = {
     return `${inCoveredEnglish(bounds)} no information of this kind${only.join('')} about the subject was found in the data collected by this platform, within what this report lists.${silence}`;
   },
   unregistered: ({ asOf }) =>
-    `As of ${readableTime(asOf)} this platform has no registration of the subject that it could show; the name and code below come from other information.`,
+    `As of ${momentText(asOf, 'en')} this platform has no registration of the subject that it could show; the name and code below come from other information.`,
   scope: ({ bounds, withoutDomain }) => {
     const { period, kinds, leavesOut, keeps } = bounds;
     const { chosen } = numbers(bounds);
-    const asOf = readableTime(bounds.asOf);
+    const asOf = momentText(bounds.asOf, 'en');
     const listed =
       period === null
         ? `This report lists the following information about the subject that this platform had collected as of ${asOf}, of any date: ${quotedEnglish(kinds)}.`
-        : `This report lists the following information about the subject that this platform had collected as of ${asOf}, belongs to the ${counted(chosen, 'chosen domain')}${withoutDomain > 0 ? ' or to none' : ''} and counts for the period from ${period.from} to ${period.to}: ${quotedEnglish(kinds)}. ${countedEnglish(kinds)}`;
+        : `This report lists the following information about the subject that this platform had collected as of ${asOf}, belongs to the ${counted(chosen, 'chosen domain')}${withoutDomain > 0 ? ' or to none' : ''} and counts for the period from ${dayText(period.from, 'en')} to ${dayText(period.to, 'en')}: ${quotedEnglish(kinds)}. ${countedEnglish(kinds)}`;
     const kept = keeps.length === 0 ? '' : ` Still listed are ${saidEnglish(bounds, keeps)}.`;
     return `${listed} Not listed are ${saidEnglish(bounds, leavesOut)}.${kept} This scope is set by the platform. The number behind the title of a section is the number of entries listed here.`;
   },
   meaning: ({ period }) =>
-    `"Data as of" is the moment at which the data was read; what was reported later, or has not been reported yet, is not in it. "None found" speaks of ${period === null ? '' : 'the stated domains, the period and '}the stated scope alone; it does not mean that no violation exists.${period === null ? '' : ' Where a domain is "not covered", the data reported does not show whether there are (further) records in the period: nothing is said, and this must not be read as the absence of records.'}`,
-  validUntil: (day) => `${day} (set by the city)`,
+    `“Data as of” is the moment at which the data was read; what was reported later, or has not been reported yet, is not in it. “None found” speaks of ${period === null ? '' : 'the stated domains, the period and '}the stated scope alone; it does not mean that no violation exists.${period === null ? '' : ' Where a domain is “not covered”, the data reported does not show whether there are (further) records in the period: nothing is said, and this must not be read as the absence of records.'}`,
+  validUntil: (day) => `${dayText(day, 'en')} (set by the city)`,
   validity: ({ validUntil }) =>
     validUntil === null
       ? ''
-      : `The validity of this report is set by the city and ends with ${validUntil}; the verification says so after that day.`,
+      : `The validity of this report is set by the city and ends with ${dayText(validUntil, 'en')}; the verification says so after that day.`,
 };
 
 function saidEnglish({ kinds }: Bounds, codes: readonly Exclusion[]): string {
@@ -274,11 +275,13 @@ function saidEnglish({ kinds }: Bounds, codes: readonly Exclusion[]): string {
 }
 
 function withinEnglish({ period }: Bounds): string {
-  return period === null ? '' : `in the period from ${period.from} to ${period.to}`;
+  return period === null
+    ? ''
+    : `in the period from ${dayText(period.from, 'en')} to ${dayText(period.to, 'en')}`;
 }
 function inChosenEnglish(bounds: Bounds): string {
   return bounds.period === null
-    ? `As of ${readableTime(bounds.asOf)}`
+    ? `As of ${momentText(bounds.asOf, 'en')}`
     : scopeEnglish(bounds, counted(numbers(bounds).chosen, 'chosen domain'));
 }
 function inCoveredEnglish(bounds: Bounds): string {
@@ -287,15 +290,15 @@ function inCoveredEnglish(bounds: Bounds): string {
   return scopeEnglish(bounds, `${covered} covered of the ${counted(chosen, 'chosen domain')}`);
 }
 function scopeEnglish(bounds: Bounds, domains: string): string {
-  return `In the ${domains} and ${withinEnglish(bounds).replace(/^in /, '')}, as of ${readableTime(bounds.asOf)},`;
+  return `In the ${domains} and ${withinEnglish(bounds).replace(/^in /, '')}, as of ${momentText(bounds.asOf, 'en')},`;
 }
 
 function countedEnglish(kinds: readonly Kind[]): string {
   const events = kinds
     .filter(({ counted: { until } }) => until === null)
-    .map(({ title, counted: { from } }) => `"${title.en}" by "${from.en}"`);
+    .map(({ title, counted: { from } }) => `“${title.en}” by “${from.en}”`);
   const states = kinds.flatMap(({ title, counted: { from, until } }) =>
-    until === null ? [] : [`"${title.en}" from "${from.en}" to "${until.en}"`],
+    until === null ? [] : [`“${title.en}” from “${from.en}” to “${until.en}”`],
   );
   return [
     events.length === 0 ? '' : `Into the period count ${listOf(events)}.`,

@@ -6,7 +6,7 @@ interface Texts {
   readonly edition: Readonly<Record<Edition, string>>;
   readonly number: string;
   readonly subject: string;
-  readonly identifier: { readonly organisation: string };
+  readonly identifier: string;
   readonly editionLabel: string;
   readonly issuedAt: string;
   readonly asOf: string;
@@ -35,6 +35,17 @@ interface Texts {
   /** Behind the title of a section. */
   readonly bracketed: (count: number) => string;
 
+  readonly labelsTitle: string;
+  /** What of the subject the listed entries show at a glance. */
+  readonly labels: Readonly<Record<'honours' | 'dishonesty' | 'abnormal', string>>;
+  readonly labelsNote: string;
+  readonly timelineTitle: string;
+  readonly timelineOf: (year: string, adverse: number, others: number) => string;
+  readonly adverse: string;
+  readonly otherEntries: string;
+  /** What the marks of the overview mean. */
+  readonly legend: Readonly<Record<'found' | 'notCovered' | 'disputed', string>>;
+
   readonly verificationTitle: string;
   readonly verificationHow: string;
   readonly verificationAddress: string;
@@ -50,6 +61,13 @@ interface Texts {
   readonly coverageNote: string;
   readonly row: string;
   readonly completeData: string;
+  /** Sections of the national layout that no catalogue feeds. */
+  readonly assessmentTitle: string;
+  readonly noAssessments: string;
+  readonly otherTitle: string;
+  readonly nothingElse: string;
+  readonly adviceTitle: string;
+  readonly advice: string;
   readonly looksTitle: string;
   readonly looksNote: (since: string) => string;
   readonly noLooks: string;
@@ -91,7 +109,7 @@ const chinese: Texts = {
   edition: { standard: '标准版', 'no-violation': '无违法违规证明版', person: '自然人版' },
   number: '报告编号',
   subject: '信用主体',
-  identifier: { organisation: '统一社会信用代码' },
+  identifier: '统一社会信用代码',
   editionLabel: '报告版本',
   issuedAt: '生成时间',
   asOf: '数据截至',
@@ -99,7 +117,7 @@ const chinese: Texts = {
   period: '查询期间',
   validUntil: '有效期至',
   noPeriod: '不限期间，列示范围见“报告说明”',
-  fromTo: (from, to) => `${from} 至 ${to}`,
+  fromTo: (from, to) => `${from}至${to}`,
   purpose: '用途',
   issuer: '出具单位',
 
@@ -119,6 +137,16 @@ const chinese: Texts = {
   records: (count) => `${count} 条`,
   bracketed: (count) => `（${count} 条）`,
 
+  labelsTitle: '主体标签',
+  labels: { honours: '守信：有荣誉信息', dishonesty: '失信：在严重失信主体名单', abnormal: '在经营异常名录' },
+  labelsNote: '依本报告列示的信息标注',
+  timelineTitle: '信息时间分布',
+  timelineOf: (year, adverse, others) =>
+    `${year}年：${[...(adverse > 0 ? [`失信类 ${adverse} 条`] : []), ...(others > 0 ? [`其他 ${others} 条`] : [])].join('，')}`,
+  adverse: '失信类信息',
+  otherEntries: '其他信息',
+  legend: { found: '有记录', notCovered: '未覆盖', disputed: '该条信息正在异议处理之中' },
+
   verificationTitle: '报告核验',
   verificationHow: '扫描二维码，或在核验地址输入报告编号和核验码，可核对本报告的真伪和现时效力。',
   verificationAddress: '核验地址',
@@ -135,6 +163,12 @@ const chinese: Texts = {
     '“数据完整的期间”为该领域各信息提供单位就须由其声明的信息目录，均已声明数据报送完整的起止日期；标为“未覆盖”的领域，这一期间没有包含本报告的整个查询期间，不能说明其中有无（其他）记录，不能视为没有记录。',
   row: '序号',
   completeData: '数据完整的期间',
+  assessmentTitle: '信用评价信息',
+  noAssessments: '本平台没有归集可以列示的信用评价信息。',
+  otherTitle: '其他信息',
+  nothingElse: '除以上各类外，本报告没有列示其他信息。',
+  adviceTitle: '信用状况提升建议',
+  advice: '依法诚信经营，按期履行义务和承诺。',
   looksTitle: '查询记录',
   looksNote: (since) =>
     `${since} 以来，单位、信用中心、审计人员、使用信用信息的机构和受托人查看该主体不公开信息的记录，新的在前；本人的查看不在其内。记录自本平台开始留存之日起。`,
@@ -166,19 +200,18 @@ const chinese: Texts = {
   template: (version) => `模板版本 ${version}`,
 };
 
-// Straight quotation marks: the typeface draws curly ones as wide as a hanzi.
 const english: Texts = {
   edition: { standard: 'Standard edition', 'no-violation': 'No-violation edition', person: 'Natural person' },
   number: 'Report number',
   subject: 'Subject',
-  identifier: { organisation: 'Unified social credit code' },
+  identifier: 'Unified social credit code',
   editionLabel: 'Edition',
   issuedAt: 'Generated at',
   asOf: 'Data as of',
   issuedTo: 'Requested by',
   period: 'Period',
   validUntil: 'Valid until',
-  noPeriod: 'Any date; for what is listed see "About this report"',
+  noPeriod: 'Any date; for what is listed see “About this report”',
   fromTo: (from, to) => `${from} to ${to}`,
   purpose: 'Purpose',
   issuer: 'Issued by',
@@ -199,6 +232,20 @@ const english: Texts = {
   records: (count) => `${count}`,
   bracketed: (count) => ` (${count})`,
 
+  labelsTitle: 'Labels',
+  labels: {
+    honours: 'Has honours',
+    dishonesty: 'On a list of serious dishonesty',
+    abnormal: 'On a list of abnormal operation',
+  },
+  labelsNote: 'by the entries of this report',
+  timelineTitle: 'Entries over time',
+  timelineOf: (year, adverse, others) =>
+    `${year}: ${[...(adverse > 0 ? [`${adverse} adverse`] : []), ...(others > 0 ? [`${others} other`] : [])].join(', ')}`,
+  adverse: 'Adverse entries',
+  otherEntries: 'Other entries',
+  legend: { found: 'Entries found', notCovered: 'Not covered', disputed: 'The entry is under objection' },
+
   verificationTitle: 'Verification',
   verificationHow:
     'Scan the code, or enter the report number and the verification code at the address, to check that this report is genuine and still current.',
@@ -213,9 +260,15 @@ const english: Texts = {
   registrationTitle: { organisation: 'Registration', person: 'Particulars of the person' },
   coverageTitle: 'Domains and data coverage',
   coverageNote:
-    '"Data complete" are the days for which the units of the domain have stated that their data is complete, in every catalogue for which they are to state it. Where a domain is "not covered" they do not contain the whole period of this report and do not show whether there are (further) records in it; this must not be read as the absence of records.',
+    '“Data complete” are the days for which the units of the domain have stated that their data is complete, in every catalogue for which they are to state it. Where a domain is “not covered” they do not contain the whole period of this report and do not show whether there are (further) records in it; this must not be read as the absence of records.',
   row: 'No.',
   completeData: 'Data complete',
+  assessmentTitle: 'Credit assessments',
+  noAssessments: 'This platform has collected no credit assessments that could be listed.',
+  otherTitle: 'Other information',
+  nothingElse: 'Nothing else that the units have collected is listed.',
+  adviceTitle: 'How to improve one’s credit',
+  advice: 'Act honestly and by the law; do in time what the law and your commitments ask of you.',
   looksTitle: 'Who looked',
   looksNote: (since) =>
     `Looks at what is not public of the subject since ${since}, by units, the credit centre, auditors, organisations that use credit information and appointed agents, newest first; its own are not among them. They go back no further than this platform has kept them.`,
@@ -238,11 +291,11 @@ const english: Texts = {
   origin: (issuer) =>
     `This report was generated by ${issuer} from the public credit information that the providing units have collected on this platform. The platform is neutral: the units answer for the content, which has not been edited beyond its format and the masking of personal data.`,
   declaredApart:
-    'What stands under "Declared by the subject" comes from the subject itself, not from the units.',
+    'What stands under “Declared by the subject” comes from the subject itself, not from the units.',
   noAssessment:
     'This report gives no score and no grade, and is no assessment, guarantee or recommendation of the subject.',
   closing: [
-    'An objection to information marked "under objection" has been filed and not yet decided; information marked "corrected" is shown as corrected.',
+    'An objection to information marked “under objection” has been filed and not yet decided; information marked “corrected” is shown as corrected.',
     'A subject who finds information wrong, missing, duplicated, not fit for publication or published for too long may file an objection on this platform; the providing unit examines and decides it. Credit repair is applied for at the unit that made the decision.',
     'This report carries an electronic signature; any change after signing invalidates it. Where records within its scope and date were added, corrected, revoked or repaired after issue, the result of the verification prevails; changes of the registration and of what the subject declared are not among these.',
   ],

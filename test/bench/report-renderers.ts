@@ -1,7 +1,7 @@
 import type { ReportContent } from '../../shared/domain/report/report-content.ts';
 import { samplePenalties, sampleReport, sampleSections } from '../support/report-content.ts';
 
-export const rendererNames = ['project', 'typst', 'pdfkit'] as const;
+export const rendererNames = ['project', 'former', 'typst', 'pdfkit'] as const;
 export type RendererName = (typeof rendererNames)[number];
 type Renderer = (content: ReportContent) => Promise<Uint8Array>;
 
@@ -20,12 +20,17 @@ export function benchContent(count: number, round: number): ReportContent {
 }
 
 /** Each with its modules loaded and its fonts opened once, as in a warm function. */
-export async function openRenderer(name: RendererName): Promise<Renderer> {
-  return { project, typst, pdfkit }[name]();
+export async function openRenderer(name: RendererName, former: string): Promise<Renderer> {
+  return { project: () => ours(root), former: () => ours(former), typst, pdfkit }[name]();
 }
 
-async function project(): Promise<Renderer> {
-  const { renderReport } = await import('../../templates/report/render.ts');
+const root = new URL('../../', import.meta.url).pathname;
+
+/** @param folder with the sources of this release, or of another one */
+async function ours(folder: string): Promise<Renderer> {
+  const { buildFonts } = await import(`${folder}/templates/fonts/build.ts`);
+  buildFonts();
+  const { renderReport } = await import(`${folder}/templates/report/render.ts`);
   return async (content) => renderReport(content, { lang: 'zh-CN' }).bytes;
 }
 

@@ -1,5 +1,6 @@
 /**
- * `npm run bench:report`: the report against its peers, at 5, 60 and 600 records of ten lines. The peers set the
+ * `npm run bench:report`: the report against the release before (or a commit that is named) and its peers, at 5, 60 and
+ * 600 records of ten lines, then 5 000 records of our own. The peers set the
  * same texts into a plain table, without tags, summary, QR code or signature field. Renderers take turns, each in
  * a process of its own, each document with new texts; the figures are medians of the warm turns.
  */
@@ -7,6 +8,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { buildFonts } from '../../templates/fonts/build.ts';
+import { previousRelease } from '../support/rollout/releases.ts';
+import { formerCheckout } from './former.ts';
 import { type RendererName, rendererNames } from './report-renderers.ts';
 
 /** A turn is a burst of `burst` documents; the first turns are not counted. */
@@ -28,7 +31,7 @@ async function measure({ records, burst, warmUp, turns }: Size): Promise<Map<Ren
   const worker = fileURLToPath(new URL('report-worker.ts', import.meta.url));
   const children = await Promise.all(
     rendererNames.map(async (name) => {
-      const child = fork(worker, [name, `${records}`]);
+      const child = fork(worker, [name, `${records}`, former]);
       await once(child, 'message');
       return { name, child, measures: [] as Measure[] };
     }),
@@ -60,6 +63,9 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
+const release = process.argv[2] ?? previousRelease();
+if (typeof release === 'string' && process.argv[2] === undefined) throw new Error(release);
+const former = formerCheckout(typeof release === 'string' ? release : release.commit);
 buildFonts();
 console.log('| records | renderer | time | file | peak memory | time, project = 1 |');
 console.log('| ---: | --- | ---: | ---: | ---: | ---: |');
@@ -79,3 +85,12 @@ for (const size of sizes) {
     console.log(`| ${cells.join(' | ')} |`);
   }
 }
+
+const most = fork(fileURLToPath(new URL('report-worker.ts', import.meta.url)), ['project', '5000', former]);
+await once(most, 'message');
+most.send(0);
+const [{ milliseconds, bytes, peak, cpu }] = (await once(most, 'message')) as [Measure & { cpu: number }];
+most.disconnect();
+console.log(
+  `\n5 000 records: ${cpu.toFixed(0)} ms of CPU, ${milliseconds.toFixed(0)} ms, ${(bytes / 1e6).toFixed(1)} MB, peak ${(peak / 1e6).toFixed(0)} MB`,
+);

@@ -4,8 +4,8 @@
  */
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { formerCheckout } from './former.ts';
 
 const root = join(import.meta.dirname, '../..');
 const [commit = 'HEAD~1'] = process.argv.slice(2);
@@ -13,10 +13,7 @@ const rounds = 60;
 /** Rounds that warm both up. */
 const warm = 10;
 
-const former = join(root, '.build/bench-former');
-if (existsSync(former)) execFileSync('git', ['worktree', 'remove', '--force', former], { cwd: root });
-execFileSync('git', ['worktree', 'add', '--quiet', '--detach', former, commit], { cwd: root });
-symlinkSync(join(root, 'node_modules'), join(former, 'node_modules'));
+const former = formerCheckout(commit);
 
 async function start(folder: string): Promise<{ worker: ChildProcess; names: string[] }> {
   const worker = fork(join(import.meta.dirname, 'request-worker.ts'), [folder], {

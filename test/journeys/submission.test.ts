@@ -106,7 +106,7 @@ describe.skipIf(noBrowser !== null)('a small company, without JavaScript', () =>
       page.waitForEvent('download'),
       page.getByRole('link', { name: '下载已提交内容的副本' }).click(),
     ]);
-    expect(download.suggestedFilename()).toMatch(/^自主申报_.*\.pdf$/);
+    expect(download.suggestedFilename()).toMatch(/^自主申报信息及信用承诺书（副本）_.*\.pdf$/);
   });
 
   it('is told why a declaration came back, corrects it and sends it again', async () => {

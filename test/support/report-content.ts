@@ -105,6 +105,7 @@ export function samplePenalty(seed: number, changes: Partial<Entry> = {}): Entry
   return {
     record: `R${seed}`,
     title: number,
+    date: `2025-0${(seed % 9) + 1}-1${seed % 10}`,
     disputed: false,
     corrected: false,
     domain: null,
@@ -154,6 +155,7 @@ export function sampleSections(penalties: Section = samplePenalties(0)): Section
         {
           record: 'L1',
           title: '食品经营许可证',
+          date: '2024-03-01',
           disputed: false,
           corrected: false,
           domain: null,

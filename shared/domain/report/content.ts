@@ -175,6 +175,7 @@ function entryOf(record: CreditRecord, withDomain: boolean, today: string): Entr
   return {
     record: record.id,
     title: maskPersonalData(record.title).text,
+    date: record.date,
     disputed: record.disputed,
     corrected: record.standing === 'corrected',
     ...(record.standing === 'repaired' ? { repaired: true } : {}),

@@ -106,6 +106,8 @@ export interface DeclaredSection {
 export interface Entry {
   readonly record: string;
   readonly title: string;
+  /** YYYY-MM-DD by which it stands in time; absent of what was declared, and in reports before it was kept here. */
+  readonly date?: string;
   /** Under objection: must be marked so that it cannot be overlooked. */
   readonly disputed: boolean;
   /** Corrected since it was first reported. */

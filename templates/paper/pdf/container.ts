@@ -53,7 +53,7 @@ const packBytes = 48_000;
  * Beyond 4 zlib takes a quarter longer on this content and saves a twentieth. In a short report, most of which is
  * fonts, even that is not to be seen: there the time counts.
  */
-const compression = { short: { level: 1 }, long: { level: 4 } };
+const compression = { short: { level: 4 }, long: { level: 4 } };
 const shortPages = 8;
 
 export interface DocumentOptions {

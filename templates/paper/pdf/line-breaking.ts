@@ -36,7 +36,8 @@ export function mayBreak(before: number, after: number): boolean {
 /**
  * Lines of glyphs `start` to `end`, each of its class and advance, that are no wider than `limit` (thousandths of the type
  * size); a word longer than a line is broken where the line ends.
- * @returns pairs of each line's first glyph and the one behind its last, blanks at its end left out; width of the widest
+ * @returns pairs of each line's first glyph and the one behind its last; width of the widest. A line that ends between two
+ * words keeps one blank, which counts for no width: who copies it, or has it read out, has the words apart
  */
 export function brokenLines(
   { classes, advances }: { readonly classes: Uint8Array; readonly advances: Uint16Array },
@@ -53,7 +54,7 @@ export function brokenLines(
     let last = to;
     let net = lineWidth;
     while (last > line && classes[last - 1] === BreakClass.space) net -= advances[--last] ?? 0;
-    ranges.push(line, last);
+    ranges.push(line, last < to && to < end ? last + 1 : last);
     if (net > widest) widest = net;
   };
   for (let i = start; i < end; i++) {
@@ -86,4 +87,9 @@ export function brokenLines(
   }
   if (line < end || ranges.length === 0) finish(end, width);
   return { ranges, widest };
+}
+
+/** The end of a line without the blank that {@link brokenLines} has left it. */
+export function withoutBlank(classes: Uint8Array, start: number, end: number): number {
+  return end > start && classes[end - 1] === BreakClass.space ? end - 1 : end;
 }

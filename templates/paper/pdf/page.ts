@@ -8,8 +8,10 @@ export const ink = {
   black: '0 g 0 G',
   grey: '0.36 g 0.36 G',
   white: '1 g 1 G',
-  /** The one colour: a deep blue that prints as near black. */
+  /** A deep blue that prints as near black. */
   accent: '0.07 0.18 0.36 rg 0.07 0.18 0.36 RG',
+  /** Of an organ's head: dark enough in a copy in grey. */
+  red: '0.72 0.07 0.09 rg 0.72 0.07 0.09 RG',
 } as const;
 export type Ink = (typeof ink)[keyof typeof ink];
 
@@ -19,6 +21,7 @@ export const fill = {
   band: '0.89 0.91 0.94 rg',
   black: '0 g',
   accent: '0.07 0.18 0.36 rg',
+  red: '0.72 0.07 0.09 rg',
 } as const;
 export type Fill = (typeof fill)[keyof typeof fill];
 

@@ -1,11 +1,21 @@
-import { codeOf } from '../../../shared/policy/text.ts';
+import { codeOf, type Language } from '../../../shared/policy/text.ts';
 import type { Face } from '../../fonts/face.ts';
 import type { ByteWriter } from './bytes.ts';
-import { BreakClass, breakClass, brokenLines } from './line-breaking.ts';
+import {
+  apostrophe,
+  isIgnored,
+  isQuote,
+  isShape,
+  isVariationSelector,
+  letter,
+  wideQuote,
+} from './characters.ts';
+import { BreakClass, breakClass, brokenLines, withoutBlank } from './line-breaking.ts';
 import { MissingGlyphError } from './missing-glyph.ts';
 import { SubsetFont } from './subset-font.ts';
 
-export type Weight = 'regular' | 'bold';
+/** `bold`: the regular face drawn with a pen, which costs no second font. `title`: a serif face, for what stands large. */
+export type Weight = 'regular' | 'bold' | 'title';
 
 /** Text broken into lines, held by the typesetter until its next {@link Typesetter.reset}. */
 export interface Lines {
@@ -17,6 +27,10 @@ export interface Lines {
 }
 
 export const lineCount = (lines: Lines): number => lines.ranges.length / 2;
+
+/** Has the last line a single character on it, as a label must not? */
+export const endsAlone = ({ ranges }: Lines): boolean =>
+  ranges.length > 2 && (ranges.at(-1) ?? 0) - (ranges.at(-2) ?? 0) < 2;
 
 const unknown = 0;
 /** Not one character, one glyph of the weight's own face: looked up by the long way. */
@@ -44,7 +58,7 @@ interface Chain {
  */
 const room = {
   regular: new Uint16Array(65536),
-  bold: new Uint16Array(65536),
+  title: new Uint16Array(65536),
   glyphs: new Uint16Array(16384),
   advances: new Uint16Array(16384),
   classes: new Uint8Array(16384),
@@ -52,13 +66,15 @@ const room = {
 };
 
 /** Names of the fonts in the pages. */
-const fontNames = { regular: 'R', bold: 'B' } as const;
+const fontNames = { regular: 'R', bold: 'R', title: 'T' } as const;
+/** Width of the pen in parts of the type size. */
+const pen = 0.034;
 const fallbackNames = ['X', 'S'] as const;
 
-/** Looked up in this order behind the weight's own face. Both weights share them. */
+/** A weight's own face comes first, then `rare` and `others`, which all weights share. */
 export interface Faces {
   readonly regular: Face;
-  readonly bold: Face;
+  readonly title: Face;
   readonly rare: Face;
   readonly others: Face;
 }
@@ -82,20 +98,25 @@ export class Typesetter {
   /** What stands on paper as its code. */
   readonly coded = new Set<string>();
 
-  constructor(faces: Faces) {
+  readonly #narrowQuotes: boolean;
+
+  /** @param language that the texts are in: it chooses between two shapes of a quotation mark. */
+  constructor(faces: Faces, language: Language = 'zh-CN') {
+    this.#narrowQuotes = language === 'en';
     const chain = (face: Face, slots: Uint16Array): Chain => ({
       main: new SubsetFont(face),
       slots: slots.fill(unknown),
       others: new Map(),
     });
-    this.#chains = { regular: chain(faces.regular, room.regular), bold: chain(faces.bold, room.bold) };
+    const regular = chain(faces.regular, room.regular);
+    this.#chains = { regular, bold: regular, title: chain(faces.title, room.title) };
     this.#fallbacks = [new SubsetFont(faces.rare), new SubsetFont(faces.others)];
   }
 
   /** The fonts that have been used, by their name in the pages. */
   *fonts(): Generator<[string, SubsetFont]> {
-    if (this.#chains.regular.main.used) yield [fontNames.regular, this.#chains.regular.main];
-    if (this.#chains.bold.main.used) yield [fontNames.bold, this.#chains.bold.main];
+    for (const weight of ['regular', 'title'] as const)
+      if (this.#chains[weight].main.used) yield [fontNames[weight], this.#chains[weight].main];
     for (const [at, font] of this.#fallbacks.entries()) if (font.used) yield [fallbackNames[at] ?? '', font];
   }
 
@@ -138,10 +159,11 @@ export class Typesetter {
    * A character that no font has is set as its code, [U+2082].
    * @param size type size and `width` of the column, in points.
    */
-  set(text: string, weight: Weight, size: number, width: number): Lines {
+  set(text: string, wanted: Weight, size: number, width: number): Lines {
     const start = this.#length;
     let said = text;
     for (const [name, printed] of this.#printed) said = said.replaceAll(name, printed);
+    const weight = wanted === 'title' && !this.#hasTitle(said) ? 'bold' : wanted;
     this.#look(said, this.#chains[weight]);
     const { ranges, widest } = brokenLines(
       { classes: this.#classes, advances: this.#advances },
@@ -149,6 +171,12 @@ export class Typesetter {
       (width * 1000) / size,
     );
     return { weight, ranges, width: (widest * size) / 1000 };
+  }
+
+  /** The face of titles has the common characters alone: a title with another one is set in bold as a whole. */
+  #hasTitle(text: string): boolean {
+    const { face } = this.#chains.title.main;
+    return Array.from(text).every((character) => face.glyph(character.codePointAt(0) ?? 0) !== 0);
   }
 
   /** The same lines with `text` at their end; on a line of its own where the last one is full. */
@@ -186,9 +214,8 @@ export class Typesetter {
         out.ascii(wanted);
         font = wanted;
       }
-      // A fallback face has one weight: its bold is the same outline, drawn with a pen.
-      const penned = of > 0 && lines.weight === 'bold';
-      if (penned) out.ascii(` 2 Tr ${(size * 0.04).toFixed(2)} w`);
+      const penned = lines.weight === 'bold' || (of > 0 && lines.weight === 'title');
+      if (penned) out.ascii(` 2 Tr ${(size * pen).toFixed(2)} w`);
       // Twice two bytes when all of them need escaping.
       const bytes = out.reserve(4 * (end - at) + 4);
       let to = out.length;
@@ -219,8 +246,9 @@ export class Typesetter {
   /** Width of one line, in points. */
   lineWidth(lines: Lines, line: number, size: number): number {
     let sum = 0;
-    const end = lines.ranges[2 * line + 1] ?? 0;
-    for (let i = lines.ranges[2 * line] ?? 0; i < end; i++) sum += this.#advances[i] ?? 0;
+    const start = lines.ranges[2 * line] ?? 0;
+    const end = withoutBlank(this.#classes, start, lines.ranges[2 * line + 1] ?? 0);
+    for (let i = start; i < end; i++) sum += this.#advances[i] ?? 0;
     return (sum * size) / 1000;
   }
 
@@ -248,7 +276,8 @@ export class Typesetter {
     let glyph: number = special;
     const character = String.fromCharCode(code);
     const plain = (code >= 0x20 && code < 0x7f) || code >= 0xa0;
-    if (plain && !/[\p{M}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/u.test(character)) {
+    const narrow = this.#narrowQuotes && isQuote(code);
+    if (plain && !narrow && !/[\p{M}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/u.test(character)) {
       const own = chain.main.face.glyph(code);
       if (own !== 0) glyph = chain.main.add(own, character);
     }
@@ -270,6 +299,18 @@ export class Typesetter {
       this.#look(' ', chain);
     } else if (/\p{M}/u.test(character)) {
       this.#joinMark(text, at, character, chain);
+    } else if (isQuote(code)) {
+      const wide = wideQuote(text, at);
+      const found = this.#found(
+        `${character}${wide ? 'w' : ''}`,
+        chain,
+        () =>
+          wide
+            ? { font: 0, glyph: chain.main.face.glyph(code) }
+            : { font: this.#fallbacks.length, glyph: this.#fallbacks.at(-1)?.face.glyph(code) ?? 0 },
+        character,
+      );
+      if (found !== null) this.#pushFound(found, wide || code !== apostrophe ? code : letter, chain);
     } else {
       const found = this.#found(character, chain, () => this.#glyphOf(code, chain));
       if (found === null) this.#code(character, character, chain);
@@ -320,7 +361,8 @@ export class Typesetter {
     this.#push(glyph, advances[glyph] ?? 0, breakClass(code), font);
   }
 
-  #found(text: string, chain: Chain, find: () => Found | null): Found | null {
+  /** @param character what a reader who copies the glyph gets */
+  #found(text: string, chain: Chain, find: () => Found | null, character = text): Found | null {
     const known = chain.others.get(text);
     if (known !== undefined) return known;
     const found = find();
@@ -328,7 +370,7 @@ export class Typesetter {
     const fallback = this.#fallbacks[found.font - 1];
     // Both weights share a fallback face: one glyph there, whoever asks first.
     const shared = fallback === undefined ? undefined : this.#sharedGlyphs.get(text);
-    const used = { glyph: shared ?? (fallback ?? chain.main).add(found.glyph, text), font: found.font };
+    const used = { glyph: shared ?? (fallback ?? chain.main).add(found.glyph, character), font: found.font };
     if (fallback !== undefined) this.#sharedGlyphs.set(text, used.glyph);
     chain.others.set(text, used);
     return used;
@@ -355,27 +397,4 @@ export class Typesetter {
     this.#classes = larger(this.#classes, new Uint8Array(size));
     this.#fonts = larger(this.#fonts, new Uint8Array(size));
   }
-}
-
-function isIgnored(code: number): boolean {
-  return code === 0x0d || code === 0x200b || code === 0x2060 || code === 0xfeff;
-}
-
-/** Joiners, tags and skin tones: they choose between pictures of what stands before them. */
-function isShape(code: number): boolean {
-  return (
-    code === 0x200c ||
-    code === 0x200d ||
-    code === 0x180e ||
-    (code >= 0xe0020 && code <= 0xe007f) ||
-    (code >= 0x1f3fb && code <= 0x1f3ff)
-  );
-}
-
-function isVariationSelector(code: number): boolean {
-  return (
-    (code >= 0xfe00 && code <= 0xfe0f) ||
-    (code >= 0xe0100 && code <= 0xe01ef) ||
-    (code >= 0x180b && code <= 0x180f && code !== 0x180e)
-  );
 }

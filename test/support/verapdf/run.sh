@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Judges PDF files with veraPDF: PDF/A-2a and PDF/UA-1, no failure in either.
+# Judges PDF files with veraPDF: PDF/A-2a and PDF/UA-1, no failure in either. For information it says how many of them
+# would do as PDF/UA-2 and as Well-Tagged PDF, which ask for PDF 2.0, and what they lack.
 #   test/support/verapdf/run.sh FILE...
 # Needs Java 17 and Maven, which fetches the judge once into .build/verapdf.
 set -euo pipefail
@@ -15,5 +16,11 @@ for flavour in 2a ua1; do
   # One line a file, PASS or FAIL, and beneath it each rule that failed; veraPDF's exit code says the same.
   java -cp "$jars/*" org.verapdf.apps.GreenfieldCliWrapper \
     --flavour "$flavour" --format text --verbose "$@" || failed=1
+done
+for flavour in ua2 wt1r wt1a; do
+  told="$(java -cp "$jars/*" org.verapdf.apps.GreenfieldCliWrapper \
+    --flavour "$flavour" --format text --verbose "$@" 2>/dev/null || true)"
+  echo "For information, $flavour: $(grep -c '^PASS' <<<"$told" || true) of $# files; rules that failed:"
+  grep -v '^PASS\|^FAIL /' <<<"$told" | sed 's/^ *//' | sort | uniq -c | sort -rn || true
 done
 exit "$failed"

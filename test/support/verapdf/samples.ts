@@ -9,6 +9,7 @@ import { readSeal } from '../../../infra/seal.ts';
 import type { ReportContent } from '../../../shared/domain/report/report-content.ts';
 import { signPdf } from '../../../shared/signing/sign-pdf.ts';
 import { buildFonts } from '../../../templates/fonts/build.ts';
+import type { Seal } from '../../../templates/paper/seal-picture.ts';
 import { renderReport } from '../../../templates/report/render.ts';
 import {
   sampleDomains,
@@ -58,8 +59,11 @@ const contents = {
   }),
 };
 
-/** As with a stage that has a seal. */
-const withSeal = new Set(['found']);
+/** As with a stage that has a seal: a picture, or one that is drawn. */
+const seals: Readonly<Record<string, () => Seal>> = {
+  found: () => seal,
+  'one-record': () => ({ around: '示范市公共信用信息中心', across: '示例' }),
+};
 
 const folder = fileURLToPath(new URL('../../../.build/verapdf-samples/', import.meta.url));
 mkdirSync(folder, { recursive: true });
@@ -70,7 +74,7 @@ const stage = await signingStage();
 const files: string[] = [];
 for (const lang of ['zh-CN', 'en'] as const) {
   for (const [name, content] of Object.entries(contents)) {
-    const { bytes } = renderReport(content, { lang, seal: withSeal.has(name) ? seal : null });
+    const { bytes } = renderReport(content, { lang, seal: seals[name]?.() ?? null });
     const file = `${folder}${name}-${lang}.pdf`;
     writeFileSync(file, await signPdf(bytes, { ...stage.signer, signedAt: new Date(content.issuedAt) }));
     files.push(file);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readSeal } from '../../../../infra/seal.ts';
 import { renderReport } from '../../../../templates/report/render.ts';
-import { elements, uncompressed } from '../../../support/read-pdf.ts';
+import { copiedText, elements, uncompressed } from '../../../support/read-pdf.ts';
 import { sampleNoViolation } from '../../../support/report-content.ts';
 import { sampleSealPng } from '../../../support/sample-seal.ts';
 
@@ -26,6 +26,14 @@ describe('a report with a seal', () => {
     expect(await elements(bytes)).toMatch(/Figure[\s\S]*Figure/);
     const said = Buffer.from('出具单位印章图样', 'utf16le').swap16().toString('hex');
     expect(file).toContain(`/Alt <feff${said}>`);
+  });
+
+  it('draws a sample where there is no picture, and none of its letters is copied', async () => {
+    const sample = { around: '示例印章样张', across: '示例' };
+    const { bytes } = renderReport(sampleNoViolation(), { lang: 'zh-CN', seal: sample });
+    expect(await elements(bytes)).toMatch(/Figure[\s\S]*Figure/);
+    expect(await uncompressed(bytes)).not.toContain('/Subtype /Image');
+    expect(await copiedText(bytes)).not.toMatch(/样张|示例/);
   });
 
   it('is the same file each time, and without a seal has no picture', async () => {

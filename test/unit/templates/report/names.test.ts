@@ -135,7 +135,7 @@ describe('outside names', () => {
   test('is coded what the door tells of, and nothing else', () => {
     const faces = {
       regular: openPack(fontFiles.regular, 'R'),
-      bold: openPack(fontFiles.bold, 'B'),
+      title: openPack(fontFiles.title, 'T'),
       rare: openPack(fontFiles.rare, 'X'),
       others: openPack(fontFiles.others, 'S'),
     };

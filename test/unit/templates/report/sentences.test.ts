@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../../shared/domain/china-time.ts';
 import type { Days, DomainCoverage } from '../../../../shared/domain/coverage.ts';
+import { dayText, momentText } from '../../../../shared/domain/day-text.ts';
 import type { CreditRecord, Standing } from '../../../../shared/domain/record.ts';
 import { buildReportContent } from '../../../../shared/domain/report/content.ts';
 import type { Exclusion } from '../../../../shared/domain/report/exclusions.ts';
@@ -15,7 +16,6 @@ import {
 import { type CatalogueCode, catalogueCodes } from '../../../../shared/policy/catalogue.ts';
 import { domains as allDomains } from '../../../../shared/policy/domains.ts';
 import { type EditionPolicy, editions } from '../../../../shared/policy/reports.ts';
-import { readableTime } from '../../../../templates/paper/time.ts';
 import { sentences } from '../../../../templates/report/sentences.ts';
 import { aRecord } from '../../../support/records.ts';
 
@@ -315,7 +315,7 @@ function reasonsOf(policy: EditionPolicy): Exclusion[] {
 /** Numbers and days of a Chinese sentence of the result, read as a reader would. */
 function readResult(said: string) {
   const [, , chosen = '', covered, from, to, at, none, count, found, without] =
-    /^((?:没有查询结果：|在)所选 (\d+) 个领域(?:中已覆盖的 (\d+) 个领域)?)(?:的数据均未覆盖，本报告对该主体在|和) (\S+) 至 (\S+) 期间内(?:，截至 (.+?)，本平台归集的数据中)?(?:(未查询到)该主体的违法违规记录|有无违法违规记录不作说明|查询到该主体的违法违规记录 (\d+) 条，涉及 (\d+) 个领域(?:，其中 (\d+) 条未标明领域)?，内容见后)。$/.exec(
+    /^((?:没有查询结果：|在)所选 (\d+) 个领域(?:中已覆盖的 (\d+) 个领域)?)(?:的数据均未覆盖，本报告对该主体在|和)(\S+?日)至(\S+?日)期间内(?:，截至(.+?)，本平台归集的数据中)?(?:(未查询到)该主体的违法违规记录|有无违法违规记录不作说明|查询到该主体的违法违规记录 (\d+) 条，涉及 (\d+) 个领域(?:，其中 (\d+) 条未标明领域)?，内容见后)。$/.exec(
       said,
     ) ?? [];
   return { chosen: Number(chosen), covered, from, to, at, none: none !== undefined, count, found, without };
@@ -328,8 +328,12 @@ function expectTrueWords(statements: Statements, given: Case): void {
   if (period !== null && chosen !== null) {
     const { said, more } = sentences['zh-CN'].result(statements);
     const read = readResult(said);
-    expect([read.chosen, read.from, read.to]).toEqual([chosen.length, period.from, period.to]);
-    if (overall.says !== 'silent') expect(read.at).toBe(readableTime(asOf));
+    expect([read.chosen, read.from, read.to]).toEqual([
+      chosen.length,
+      dayText(period.from, 'zh-CN'),
+      dayText(period.to, 'zh-CN'),
+    ]);
+    if (overall.says !== 'silent') expect(read.at).toBe(momentText(asOf, 'zh-CN'));
     expect(read.none).toBe(overall.says === 'none');
     const listed = meant(overall, bounds, given.facts);
     expect(Number(read.count ?? 0)).toBe(listed.length);
@@ -343,7 +347,10 @@ function expectTrueWords(statements: Statements, given: Case): void {
     const expected = overall.says === 'silent' || uncovered.length === 0 ? undefined : `${uncovered.length}`;
     expect(silence).toBe(expected);
     const inEnglish = sentences.en.result(statements).said;
-    for (const part of [`${chosen.length} chosen domain`, period.from, period.to])
+    for (const part of [
+      `${chosen.length} chosen domain`,
+      ...[period.from, period.to].map((day) => dayText(day, 'en')),
+    ])
       expect(inEnglish).toContain(part);
     expect(/no record of a violation/.test(inEnglish)).toBe(overall.says === 'none');
     if (overall.says === 'found') expect(inEnglish).toContain(` ${listed.length} record`);
@@ -362,11 +369,13 @@ function expectTrueWords(statements: Statements, given: Case): void {
     expect(kept.includes(words)).toBe(bounds.keeps.some((each) => each === reason));
   }
   for (const claim of sections.filter(({ count }) => count === 0)) {
-    for (const text of [sentences['zh-CN'].empty(claim, bounds), sentences.en.empty(claim, bounds)]) {
+    for (const lang of ['zh-CN', 'en'] as const) {
+      const text = sentences[lang].empty(claim, bounds);
       expect(/未查询到|was found/.test(text)).toBe(claim.says === 'none');
-      if (claim.says === 'none') expect(text).toContain(readableTime(asOf));
+      if (claim.says === 'none') expect(text).toContain(momentText(asOf, lang));
       if (period === null || chosen === null) continue;
-      for (const part of [`${chosen.length} `, period.from, period.to]) expect(text).toContain(part);
+      for (const part of [`${chosen.length} `, dayText(period.from, lang), dayText(period.to, lang)])
+        expect(text).toContain(part);
       if (claim.says === 'none' && uncovered.length > 0) {
         expect(text).toContain(`${chosen.length - uncovered.length} `);
         expect(text).toMatch(new RegExp(` ${uncovered.length} (个领域的数据未覆盖|further domain)`));

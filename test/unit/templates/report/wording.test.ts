@@ -23,7 +23,7 @@ describe('the no-violation edition says no more than the data does', () => {
     });
     const text = await copiedText(renderReport(content, chinese).bytes);
     expect(text).toContain(
-      '在所选38个领域和2023-11-24至2026-11-23期间内，截至2026-11-2410:30:04，本平台归集的数据中未查询到',
+      '在所选38个领域和2023年11月24日至2026年11月23日期间内，截至2026年11月24日10:30，本平台归集的数据中未查询到',
     );
     expect(text).not.toMatch(/无违法违规(?!证明版)/);
   });
@@ -53,10 +53,10 @@ describe('the no-violation edition says no more than the data does', () => {
     });
     const [first = ''] = await pageTexts(renderReport(content, chinese).bytes);
     expect(first.replace(/\s/g, '')).toContain(
-      '没有查询结果：所选38个领域的数据均未覆盖，本报告对该主体在2023-11-24至2026-11-23期间内有无违法违规记录不作说明。',
+      '没有查询结果：所选38个领域的数据均未覆盖，本报告对该主体在2023年11月24日至2026年11月23日期间内有无违法违规记录不作说明。',
     );
     expect(await copiedText(renderReport(content, chinese).bytes)).not.toMatch(/未查询到(?!”)/);
-    expect(await copiedText(renderReport(content, english).bytes)).not.toMatch(/(was|none)found(?!")/i);
+    expect(await copiedText(renderReport(content, english).bytes)).not.toMatch(/(was|none)found(?!”)/i);
   });
 
   test('an empty section is bounded by domains, period and time, as the result is', async () => {
@@ -66,7 +66,7 @@ describe('the no-violation edition says no more than the data does', () => {
     expect(text).not.toContain('没有该主体的本类信息');
     expect(
       text.split(
-        '在所选38个领域中已覆盖的37个领域和2023-11-24至2026-11-23期间内，截至2026-11-2410:30:04，本平台归集的数据中未查询到该主体列示范围内的本类信息',
+        '在所选38个领域中已覆盖的37个领域和2023年11月24日至2026年11月23日期间内，截至2026年11月24日10:30，本平台归集的数据中未查询到该主体列示范围内的本类信息',
       ),
     ).toHaveLength(1 + noSections.length);
   });
@@ -109,14 +109,14 @@ describe('validity', () => {
   test('is on the first page where the city sets it, with whose setting it is', async () => {
     const content = sampleNoViolation({ validUntil: '2026-12-24' });
     const [first = ''] = await pageTexts(renderReport(content, chinese).bytes);
-    expect(first.replace(/\s/g, '')).toContain('有效期至2026-12-24（由本市设定）');
+    expect(first.replace(/\s/g, '')).toContain('有效期至2026年12月24日（由本市设定）');
     const [inEnglish = ''] = await pageTexts(renderReport(content, english).bytes);
-    expect(inEnglish).toContain('2026-12-24 (set by the city)');
+    expect(inEnglish).toContain('24 December 2026 (set by the city)');
   });
 
   test('is nowhere where the city sets none', async () => {
     expect(await copiedText(renderReport(sampleReport(), chinese).bytes)).not.toMatch(
-      /有效期(?!自|至20(24|29))/,
+      /有效期(?!自|至20(24|29)年)/,
     );
   });
 });
@@ -148,7 +148,7 @@ describe('who it is about', () => {
 
 describe('marks', () => {
   test('a disputed entry is marked on every page that it runs over to', async () => {
-    const long = { label: { zh: '违法事实', en: 'Facts' }, value: '现场检查笔录所载事实如下。'.repeat(300) };
+    const long = { label: { zh: '违法事实', en: 'Facts' }, value: '现场检查笔录所载事实如下。'.repeat(600) };
     const entry = samplePenalty(1, { disputed: true, lines: [long] });
     const sections = sampleSections({ ...samplePenalties(0), entries: [entry] });
     const pages = await pageTexts(renderReport(sampleReport({ sections }), chinese).bytes);
@@ -199,7 +199,7 @@ test('an absent value and an empty section are said, not left out', async () => 
   const text = await copiedText(renderReport(sampleReport({ purpose: '' }), chinese).bytes);
   expect(text).toContain('用途——');
   expect(text).toContain(
-    '严重失信主体名单信息（0条）截至2026-11-2410:30:04，本平台归集的数据中未查询到该主体列示范围内的本类信息',
+    '严重失信主体名单信息（0条）截至2026年11月24日10:30，本平台归集的数据中未查询到该主体列示范围内的本类信息',
   );
 });
 
