@@ -367,6 +367,7 @@ const summaries: Summaries = {
     publishedKeys: '二维码令牌的公钥，含已停用的（RFC 7517）',
     publishedCertificates: '现用和曾用的签名证书、证书链及使用期间',
     publishedRoot: '根证书，供 PDF 阅读器信任',
+    publishedRevocations: '本站根证书所签发证书的吊销列表（RFC 5280）；由其他机构签发证书时没有此文件',
     publishedStatus: '已过时或者已撤回的报告编号',
   },
 };

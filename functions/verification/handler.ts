@@ -5,8 +5,9 @@ import { documentReasons, verificationReasons } from '../../shared/domain/report
 import type { Call } from '../../shared/http/call.ts';
 import { type InputError, invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import { inLanguage } from '../../shared/policy/text.ts';
+import { setting } from '../../shared/settings.ts';
 import { certificatesFromPem, toPem } from '../../shared/signing/certificates.ts';
-import { theCertificates } from '../../shared/signing/stage-certificates.ts';
+import { ownListAddress, theCertificates, theEvidence } from '../../shared/signing/stage-certificates.ts';
 import { verifyPdf } from '../../shared/signing/verify-pdf.ts';
 import { wellKnown } from '../../shared/signing/well-known.ts';
 import { countCheck } from '../../shared/store/report-checks.ts';
@@ -173,6 +174,17 @@ export const handler = capability(routes, {
       status: 200,
       file: { bytes: toPem('CERTIFICATE', root), type: 'application/x-pem-file' },
       headers: { ...publishedHeaders, 'content-disposition': 'attachment; filename="report-root.pem"' },
+    };
+  },
+
+  publishedRevocations: async () => {
+    const address = ownListAddress(setting('PUBLIC_URL'));
+    const own = (await theEvidence())?.lists.find((list) => list.address === address);
+    if (own === undefined) throw notFound();
+    return {
+      status: 200,
+      file: { bytes: Buffer.from(own.list), type: 'application/pkix-crl' },
+      headers: { ...publishedHeaders, 'content-disposition': 'attachment; filename="report-root.crl"' },
     };
   },
 

@@ -170,6 +170,15 @@ export const routes = {
     looks: 'knows no subjects',
     answers: published('PEM'),
   },
+  publishedRevocations: {
+    method: 'GET',
+    path: '/.well-known/report-root.crl',
+    summary:
+      'Which certificates of our own root were revoked (RFC 5280); none where another authority certifies us',
+    who: 'everyone',
+    looks: 'knows no subjects',
+    answers: { 200: { description: 'DER' }, 404: { description: 'Another authority certifies us' } },
+  },
   publishedStatus: {
     method: 'GET',
     path: '/.well-known/report-status.json',

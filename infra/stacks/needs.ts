@@ -123,6 +123,11 @@ export const provisions: Readonly<Record<Need, (place: Place) => Provision>> = {
     environment: { REPORT_RETENTION_YEARS: String(stage.retention.reportYears) },
   }),
 
+  revocation: ({ stage: { signing }, stateful: { authorityKey } }) => ({
+    environment: told({ AUTHORITY_KEY: authorityKey?.keyArn }),
+    calls: signing.revocationOrigins,
+  }),
+
   'security-contact': ({ stage: { security } }) => ({
     environment: security === undefined ? {} : { SECURITY: plainJson(security) },
   }),
