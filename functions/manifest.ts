@@ -44,7 +44,7 @@ export interface ScheduledTask {
   /** Who notices when it is not done, and how: completes the sentence "While this lasts, …". */
   readonly hurts: string;
   /** Page of docs/runbooks. */
-  readonly runbook: 'imports' | 'not-answering' | 'overdue-sweep' | 'revocation';
+  readonly runbook: 'imports' | 'not-answering' | 'overdue-sweep' | 'revocation' | 'signing';
   /** Somebody must know after two rounds without it, not after four. */
   readonly urgent?: true;
 }

@@ -3,9 +3,16 @@ import type { Manifest } from '../manifest.ts';
 export const manifest = {
   seconds: 600,
   table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
-  files: { 'signing/*': ['read'], 'signing/evidence.json': ['put'], 'batches/*': ['read', 'put'] },
+  files: {
+    'signing/*': ['read'],
+    'signing/evidence.json': ['put'],
+    'signing/report-status.jwt': ['put'],
+    'batches/*': ['read', 'put'],
+  },
   // Files that no event told of, and those of batches that are given up.
   quarantine: { 'incoming/*': ['read', 'delete'] },
+  // The list of reports that no longer count.
+  signs: true,
   needs: ['public-address', 'revocation', 'time-stamps'],
   imports: ['start'],
   tasks: {
@@ -51,6 +58,12 @@ export const manifest = {
       does: 'Starts again the batches of partners that stand still',
       hurts: 'batches of partners that stand still are not resumed',
       runbook: 'overdue-sweep',
+    },
+    'publish-status': {
+      every: { minutes: 30 },
+      does: 'Signs the list of reports that no longer count',
+      hurts: 'whoever checks reports without us does not learn which of them no longer count',
+      runbook: 'signing',
     },
     'renew-evidence': {
       every: { minutes: 120 },

@@ -4,6 +4,7 @@ import type { DomainCoverage } from '../../shared/domain/coverage.ts';
 import type { Subject } from '../../shared/domain/record.ts';
 import { domainClaim, sectionCounts } from '../../shared/domain/report/claims.ts';
 import { buildReportContent } from '../../shared/domain/report/content.ts';
+import { canonicalContent } from '../../shared/domain/report/digest.ts';
 import { reportNumber, verificationCode } from '../../shared/domain/report/identifiers.ts';
 import type { ReportContent } from '../../shared/domain/report/report-content.ts';
 import type { ReportScope } from '../../shared/domain/report/request.ts';
@@ -17,7 +18,14 @@ import { signing } from '../../shared/signing/signer.ts';
 import { theSigner } from '../../shared/signing/stage-certificates.ts';
 import { recordsOf } from '../../shared/store/records.ts';
 import { shownRecords } from '../../shared/store/report-standing.ts';
-import { type ReportItem, reportKey, reportList, type StoredContent } from '../../shared/store/reports.ts';
+import {
+  longestAnsweredContent,
+  type ReportItem,
+  reportCanonicalFile,
+  reportKey,
+  reportList,
+  type StoredContent,
+} from '../../shared/store/reports.ts';
 import { declaredOf } from '../../shared/store/submissions.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { layOutReport, TEMPLATE_VERSION } from '../../templates/report/render.ts';
@@ -126,6 +134,7 @@ export async function storeReport(
   keys: { pdf: string; content: string },
 ): Promise<void> {
   const lockedUntil = new Date(item.issuedAt);
+  const canonical = Buffer.from(canonicalContent(content));
   lockedUntil.setUTCFullYear(lockedUntil.getUTCFullYear() + Number(setting('REPORT_RETENTION_YEARS')));
   await Promise.all([
     theFiles().put(keys.pdf, pdf, { contentType: 'application/pdf', fileName, lockedUntil }),
@@ -141,5 +150,14 @@ export async function storeReport(
         lockedUntil,
       },
     ),
+    ...(canonical.length <= longestAnsweredContent
+      ? []
+      : [
+          theFiles().put(reportCanonicalFile(item.number), canonical, {
+            contentType: 'application/json',
+            fileName: `${item.number}.json`,
+            lockedUntil,
+          }),
+        ]),
   ]);
 }

@@ -1,17 +1,26 @@
 import { timingSafeEqual } from 'node:crypto';
+import { canonicalContent } from '../../shared/domain/report/digest.ts';
 import { normaliseVerificationCode } from '../../shared/domain/report/identifiers.ts';
 import { type RegisterEntry, verdict } from '../../shared/domain/report/verification.ts';
 import { documentReasons, verificationReasons } from '../../shared/domain/report/verification-reasons.ts';
+import { theFiles } from '../../shared/files/files.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { type InputError, invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import { inLanguage } from '../../shared/policy/text.ts';
 import { setting } from '../../shared/settings.ts';
 import { certificatesFromPem, toPem } from '../../shared/signing/certificates.ts';
 import { ownListAddress, theCertificates, theEvidence } from '../../shared/signing/stage-certificates.ts';
+import { keptStatusToken } from '../../shared/signing/status-token.ts';
 import { verifyPdf } from '../../shared/signing/verify-pdf.ts';
 import { wellKnown } from '../../shared/signing/well-known.ts';
 import { countCheck } from '../../shared/store/report-checks.ts';
-import { statusList } from '../../shared/store/reports.ts';
+import {
+  longestAnsweredContent,
+  reportCanonicalFile,
+  reportContentFile,
+  type StoredContent,
+  statusList,
+} from '../../shared/store/reports.ts';
 import { theTable } from '../../shared/store/table.ts';
 import {
   fileVerificationPage,
@@ -103,6 +112,18 @@ export const handler = capability(routes, {
     },
   },
 
+  reportContent: async (call) => {
+    const entry = await printed(call.params.number, call.query.code);
+    const stored = await theFiles().get(reportContentFile(entry.number));
+    if (entry.type !== 'report' || stored === undefined) throw nothingFound();
+    const { content } = JSON.parse(Buffer.from(stored).toString('utf8')) as StoredContent;
+    const bytes = Buffer.from(canonicalContent(content));
+    call.log.info('content given', { bytes: bytes.length });
+    if (bytes.length <= longestAnsweredContent)
+      return { status: 200, file: { bytes, type: 'application/json' } };
+    return { status: 303, location: await theFiles().addressOf(reportCanonicalFile(entry.number), 60) };
+  },
+
   verifyForm: {
     form: verificationFormPage,
     answer: async (call) => {
@@ -186,6 +207,12 @@ export const handler = capability(routes, {
       file: { bytes: Buffer.from(own.list), type: 'application/pkix-crl' },
       headers: { ...publishedHeaders, 'content-disposition': 'attachment; filename="report-root.crl"' },
     };
+  },
+
+  publishedSignedStatus: async () => {
+    const bytes = await keptStatusToken();
+    if (bytes === undefined) throw notFound();
+    return { status: 200, file: { bytes, type: 'application/jwt' }, headers: publishedHeaders };
   },
 
   publishedStatus: async (call) => ({

@@ -97,6 +97,21 @@ export const routes = {
       404: { description: 'Nothing with this number and this code' },
     },
   },
+  reportContent: {
+    method: 'GET',
+    path: '/verify/{number}/content',
+    summary:
+      'What a report says, by the number and the verification code printed on it: the very bytes whose SHA-256 its QR code carries',
+    who: 'everyone',
+    looks: 'what a paper says, to whoever has it',
+    params: z.object({ number: z.string() }),
+    query: z.object({ code: z.string().max(60).optional() }),
+    answers: {
+      200: { description: 'JSON in the canonical form of RFC 8785' },
+      303: { description: 'A longer one has an address of its own, which works for a minute' },
+      404: { description: 'No report with this number and this code' },
+    },
+  },
   verifyForm: {
     method: 'GET',
     path: '/verify',
@@ -178,6 +193,14 @@ export const routes = {
     who: 'everyone',
     looks: 'knows no subjects',
     answers: { 200: { description: 'DER' }, 404: { description: 'Another authority certifies us' } },
+  },
+  publishedSignedStatus: {
+    method: 'GET',
+    path: '/.well-known/report-status.jwt',
+    summary: 'The same list, signed every half an hour, with the certificate that signed it (RFC 7515, 7519)',
+    who: 'everyone',
+    looks: 'numbers of reports alone',
+    answers: { 200: { description: 'A JWS in compact form' }, 404: { description: 'Not signed yet' } },
   },
   publishedStatus: {
     method: 'GET',

@@ -62,6 +62,13 @@ export function reportContentFile(number: string): string {
   return `reports/${number}.json`;
 }
 
+/** The content in the bytes that its digest is of, where it is longer than one answer holds. */
+export function reportCanonicalFile(number: string): string {
+  return `reports/${number}.canonical.json`;
+}
+/** Bytes of a content that an answer of Lambda holds, which goes as base64: 6 MB. */
+export const longestAnsweredContent = 4 * 1024 * 1024;
+
 /** What `reportContentFile` holds, as JSON. */
 export interface StoredContent extends Pick<ReportItem, 'templateVersion' | 'lang'> {
   readonly content: ReportContent;

@@ -21,7 +21,7 @@ import java.util.List;
  * Validates PDFs as EN 319 102-1 wants it, and prints a line of JSON for each. It calls no network: what it may trust and
  * which lists of revoked certificates there are, it is told.
  *
- * Usage: java -cp JARS Judge.java [--at MOMENT] [--root PEM]... [--crl DER]... FILE...
+ * Usage: Judge [--at MOMENT] [--root PEM]... [--crl DER]... FILE...
  */
 public class Judge {
   public static void main(String[] arguments) throws Exception {
@@ -68,6 +68,7 @@ public class Judge {
   }
 
   private static String said(List<Message> messages) {
-    return "[\"" + String.join("\",\"", messages.stream().map(each -> each.getValue().replace("\"", "'")).toList()) + "\"]";
+    List<String> texts = messages.stream().map(each -> '"' + each.getValue().replace("\"", "'") + '"').toList();
+    return "[" + String.join(",", texts) + "]";
   }
 }
