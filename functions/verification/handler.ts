@@ -44,6 +44,26 @@ const nothingFound = () =>
     en: 'There is no report or document with this number and this code. Check both against the paper and try again; if it is still not found, do not rely on it.',
   });
 
+/** A SHA-256 as programs print it: in pairs or not, in capitals or not. */
+function digestOf(text: string): string | null {
+  const digits = text.replace(/[\s:-]/g, '').toLowerCase();
+  return /^[0-9a-f]{64}$/.test(digits) ? digits : null;
+}
+
+const notADigest: InputError = {
+  pointer: '/sha256',
+  message: {
+    zh: 'SHA-256 是 64 个数字和 a–f 字母。请完整粘贴程序显示的一行。',
+    en: 'A SHA-256 has 64 digits and letters from a to f. Paste the whole line that the program shows.',
+  },
+};
+
+const noSuchFile = () =>
+  notFound({
+    zh: '本平台没有出具过这样的文件：SHA-256 不符。请核对计算的是不是原文件；如确是原文件，请勿采信。',
+    en: 'No file with this SHA-256 was issued here. Make sure that it is that of the original file; if it is, do not rely on it.',
+  });
+
 function lacking(pointer: string, zh: string, en: string): InputError {
   return { pointer, message: { zh: `请填写${zh}。`, en: `Enter ${en}.` }, lacking: 'text' };
 }
@@ -127,7 +147,12 @@ export const handler = capability(routes, {
   verifyForm: {
     form: verificationFormPage,
     answer: async (call) => {
-      const { number = '', code = '' } = call.query;
+      const { number = '', code = '', sha256 = '' } = call.query;
+      if (sha256 !== '') {
+        const digest = digestOf(sha256);
+        if (digest === null) throw invalid([notADigest]);
+        return { status: 303, location: `/verify/files/${digest}` };
+      }
       if (call.html && (number !== '' || code !== '')) {
         const errors = [
           ...(number.trim() === '' ? [lacking('/number', '编号', 'the number')] : []),
@@ -175,6 +200,17 @@ export const handler = capability(routes, {
         page: () => fileVerificationPage(call, said, particulars),
       };
     },
+  },
+
+  verifyDigest: async (call) => {
+    const sha256 = call.params.sha256.replace(/[\s:-]/g, '').toLowerCase();
+    const entry = /^[0-9a-f]{64}$/.test(sha256) ? await registeredByDigest(theTable(), sha256) : undefined;
+    if (entry === undefined) throw noSuchFile();
+    const standing = await checked(entry, call);
+    const status = standing === 'current' ? ('genuine' as const) : standing;
+    call.log.info('digest verified', { status, kind: entry.type });
+    const json = { status, ...particularsOf(entry) };
+    return { status: 200, json, page: () => verificationPage(call, json) };
   },
 
   showEmbedded: embeddedReport,

@@ -118,7 +118,11 @@ export const routes = {
     summary: 'The form that asks for number and code',
     who: 'everyone',
     looks: 'what a paper says, to whoever has it',
-    query: z.object({ number: z.string().max(60).optional(), code: z.string().max(60).optional() }),
+    query: z.object({
+      number: z.string().max(60).optional(),
+      code: z.string().max(60).optional(),
+      sha256: z.string().max(200).optional(),
+    }),
     answers: { 200: { description: 'The form' }, 303: { description: 'On to the answer' } },
   },
   verifyFile: {
@@ -134,6 +138,19 @@ export const routes = {
       413: { description: 'Too large for one call' },
       415: { description: 'Neither a PDF nor a form with one' },
       422: { description: 'The form has no file' },
+    },
+  },
+  verifyDigest: {
+    method: 'GET',
+    path: '/verify/files/{sha256}',
+    summary:
+      'Check a PDF of any size by the SHA-256 of its bytes, reckoned where the file is: whether these are the bytes that were issued',
+    who: 'everyone',
+    looks: 'what a paper says, to whoever has it',
+    params: z.object({ sha256: z.string().max(200) }),
+    answers: {
+      200: { description: 'A report or document of ours', schema: verificationSchema },
+      404: { description: 'No file with this digest was issued' },
     },
   },
   showEmbedded: {

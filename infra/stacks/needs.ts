@@ -151,7 +151,10 @@ export const provisions: Readonly<Record<Need, (place: Place) => Provision>> = {
   },
 
   'time-stamps': ({ stage: { signing } }) => ({
-    environment: told({ TIMESTAMP_URL: signing.timestampUrl }),
+    environment: told({
+      TIMESTAMP_URL: signing.timestampUrl,
+      LONG_TERM: signing.longTerm ? 'yes' : undefined,
+    }),
     calls: [signing.timestampUrl],
   }),
 

@@ -42,6 +42,8 @@ export interface ReportItem extends Key, Listed {
   readonly shown: Uint8Array;
   /** Version of each of them, in the same order; absent from reports issued before 0.3.0. */
   readonly shownVersions?: readonly number[];
+  /** Items beside this one that hold both, of a report of very many records: what stands here is empty then. */
+  readonly shownApart?: number;
   readonly withdrawn: { readonly at: string; readonly by: string; readonly reason: string } | null;
 }
 

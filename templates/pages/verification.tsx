@@ -220,7 +220,12 @@ export function fileVerificationPage(
 export function verificationFormPage(context: PageContext, filled: Filled): string {
   const { language } = context;
   const t = texts(language);
-  const labels = { number: t.verify.number, code: t.verify.code, file: t.verify.file };
+  const labels = {
+    number: t.verify.number,
+    code: t.verify.code,
+    file: t.verify.file,
+    sha256: t.verify.digest,
+  };
   const field = { language, filled };
   const unknown = filled.problem !== null && filled.problem.errors.length === 0 && 'number' in filled.values;
   return page(
@@ -263,6 +268,20 @@ export function verificationFormPage(context: PageContext, filled: Filled): stri
           />
           <Buttons submit={t.verify.checkFile} />
         </Form>
+      </section>
+      <section class="panel" aria-labelledby="by-digest">
+        <h2 id="by-digest">{t.verify.byDigest}</h2>
+        <p class="meta">{t.verify.byDigestText}</p>
+        <form action="/verify" method="get">
+          <TextField
+            {...field}
+            name="sha256"
+            label={labels.sha256}
+            hint={t.verify.digestHint}
+            spellcheck={false}
+          />
+          <Buttons submit={t.verify.check} />
+        </form>
       </section>
     </div>,
     {

@@ -461,6 +461,7 @@ export const withoutPage: Readonly<Record<string, string>> = {
   'GET /.well-known/report-root.pem': 'a file',
   'GET /.well-known/report-status.jwt': 'a file',
   'GET /verify/{number}/content': 'JSON for machines',
+  'GET /verify/files/{sha256}': 'the page of GET /verify/{number}',
   'GET /.well-known/report-root.crl': 'a file',
   'GET /.well-known/report-status.json': 'JSON for machines',
 };
