@@ -203,8 +203,8 @@ export const handler = capability(routes, {
   },
 
   verifyDigest: async (call) => {
-    const sha256 = call.params.sha256.replace(/[\s:-]/g, '').toLowerCase();
-    const entry = /^[0-9a-f]{64}$/.test(sha256) ? await registeredByDigest(theTable(), sha256) : undefined;
+    const sha256 = digestOf(call.params.sha256);
+    const entry = sha256 === null ? undefined : await registeredByDigest(theTable(), sha256);
     if (entry === undefined) throw noSuchFile();
     const standing = await checked(entry, call);
     const status = standing === 'current' ? ('genuine' as const) : standing;
