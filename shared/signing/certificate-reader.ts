@@ -22,6 +22,8 @@ export interface ReadCertificate {
   revocation(): { readonly lists: readonly string[]; readonly responders: readonly string[] };
   /** The subject's key. Throws {@link DerError} unless it is EC on P-256 or P-384, or RSA of 2048 to 4096 bits. */
   publicKey(): KeyObject;
+  /** The bits of the subject's key, whatever kind it is of. Throws {@link DerError}. */
+  keyBits(): Uint8Array;
 }
 
 /** Throws {@link DerError}. */
@@ -45,6 +47,7 @@ export function readCertificate(certificate: Uint8Array): ReadCertificate {
       responders: membersOf(extensions.get(oids.authorityInfoAccess)).flatMap(responder),
     }),
     publicKey: () => publicKey(key),
+    keyBits: () => expectTag(members(key)[1], tags.bitString).content.subarray(1),
   };
 }
 

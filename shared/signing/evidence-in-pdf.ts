@@ -1,18 +1,20 @@
-import { deflateSync } from 'node:zlib';
-import type { Evidence } from './evidence.ts';
-
 /** The PDF is not one of our renderer's; a fault of the program, never of a person. */
 export class UnknownPdfError extends Error {
   override readonly name = 'UnknownPdfError';
 }
 
+type Values = {
+  readonly certificates: readonly Uint8Array[];
+  readonly lists: readonly { readonly list: Uint8Array }[];
+};
+
 /**
- * A PDF of our renderer with evidence behind it: a revision with the document security store (`/DSS`, ETSI EN 319 142-1,
- * 5.4.2). It comes before the signature, which then covers all of it: there is one signature over the whole file as at the
- * other levels, and nothing that may follow it.
+ * A signed PDF of our renderer with evidence behind it: a revision with the document security store (`/DSS`, ETSI EN 319
+ * 142-1, 5.4.2). Validators look for it behind the signature; one that the signature covers they do not take for its
+ * evidence. The same values give the same bytes, so that {@link isEvidence} knows them again.
  * @throws UnknownPdfError
  */
-export function withEvidence(pdf: Uint8Array, { certificates, lists }: Evidence): Uint8Array {
+export function withEvidence(pdf: Uint8Array, { certificates, lists }: Values): Uint8Array {
   const file = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.length);
   const former = Number(/startxref\n(\d+)\n%%EOF\s*$/.exec(file.toString('latin1', file.length - 64))?.[1]);
   const reference = file.toString('latin1', former, former + 400);
@@ -45,8 +47,7 @@ export function withEvidence(pdf: Uint8Array, { certificates, lists }: Evidence)
     return `${number} 0 R`;
   };
   const stream = (bytes: Uint8Array): string => {
-    const content = deflateSync(bytes);
-    return object(next++, `<</Filter/FlateDecode/Length ${content.length}>>`, content);
+    return object(next++, `<</Length ${bytes.length}>>`, bytes);
   };
 
   write('\n');
@@ -64,12 +65,40 @@ export function withEvidence(pdf: Uint8Array, { certificates, lists }: Evidence)
     rows.writeUInt8(1, index * 7);
     rows.writeUInt32BE(offset, index * 7 + 1);
   }
-  const table = deflateSync(rows);
   const index = sorted.map(([number]) => `${number} 1`).join(' ');
   write(
-    `${next} 0 obj\n<</Type/XRef/Size ${next + 1}/W[1 4 2]/Index[${index}]/Prev ${former}/Root ${root} 0 R${kept}/Filter/FlateDecode/Length ${table.length}>>\nstream\n`,
+    `${next} 0 obj\n<</Type/XRef/Size ${next + 1}/W[1 4 2]/Index[${index}]/Prev ${former}/Root ${root} 0 R${kept}/Length ${rows.length}>>\nstream\n`,
   );
-  write(table);
+  write(rows);
   write(`\nendstream\nendobj\nstartxref\n${start}\n%%EOF\n`);
   return Buffer.concat(parts);
+}
+
+/**
+ * Whether what follows `end` in a file is evidence as {@link withEvidence} writes it, and nothing else: it is written
+ * anew from its own values and must come out the same. So it adds certificates and lists, which nobody sees, and cannot
+ * change what is shown.
+ */
+export function isEvidence(file: Buffer, end: number): boolean {
+  const store = /<<\/Type\/DSS\/Certs\[([^\]]*)\]\/CRLs\[([^\]]*)\]>>/.exec(file.toString('latin1', end));
+  if (store === null) return false;
+  const value = (number: string): Uint8Array => {
+    const head = `\n${number} 0 obj\n<</Length `;
+    const at = file.indexOf(head, end, 'latin1');
+    const [said = '', length = ''] =
+      /^(\d{1,8})>>\nstream\n/.exec(file.toString('latin1', at + head.length, at + head.length + 32)) ?? [];
+    const start = at + head.length + said.length;
+    return at === -1 || said === '' ? new Uint8Array() : file.subarray(start, start + Number(length));
+  };
+  const values = (references = '') =>
+    Array.from(references.matchAll(/(\d{1,9}) 0 R/g), ([, number = '']) => value(number));
+  try {
+    const again = withEvidence(file.subarray(0, end), {
+      certificates: values(store[1]),
+      lists: values(store[2]).map((list) => ({ list })),
+    });
+    return file.equals(again);
+  } catch {
+    return false;
+  }
 }

@@ -25,10 +25,10 @@ export class PlaceholderError extends Error {
  * Signs a PDF at level PAdES B-B, B-T with a time stamp, or B-LT with evidence too (ETSI EN 319 142-1), by filling the
  * renderer's placeholders: each of the three stands in the file exactly once, in one signature dictionary that also says
  * `/SubFilter /ETSI.CAdES.detached`. Nothing moves, so the cross-reference table stays right.
- * @param pdf changed in place; returned where nothing comes behind it
+ * @param pdf changed in place; returned where no evidence comes behind it
  * @param options.chain DER certificates, the signer's first
  * @param options.timestamp from {@link timestampClient}
- * @param options.evidence what tells that the certificates count; put behind the document, under the signature
+ * @param options.evidence what tells that the certificates count; put behind the signature
  * @param options.signedAt written to /M in China Standard Time, to the second
  * @throws PlaceholderError; and whatever key or time-stamp authority reject with, after which `pdf` is no use
  */
@@ -42,8 +42,7 @@ export async function signPdf(
     readonly signedAt: Date;
   },
 ): Promise<Uint8Array> {
-  const whole = options.evidence === undefined ? pdf : withEvidence(pdf, options.evidence);
-  const file = Buffer.from(whole.buffer, whole.byteOffset, whole.length);
+  const file = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.length);
   const contentsAt = only(file, `/Contents <${'0'.repeat(64)}`) + '/Contents '.length;
   const contentsEnd = contentsAt + signatureDigits + 2;
   if (file[contentsEnd - 1] !== 0x3e)
@@ -62,7 +61,7 @@ export async function signPdf(
   if (signature.length * 2 > signatureDigits)
     throw new PlaceholderError(`The signature has ${signature.length} bytes, more than there is room for`);
   file.write(Buffer.from(signature).toString('hex'), contentsAt + 1, 'latin1');
-  return whole;
+  return options.evidence === undefined ? pdf : withEvidence(pdf, options.evidence);
 }
 
 /** Date of ISO 32000-1, 7.9.4, in China Standard Time. */
