@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, createSign, verify as nodeVerify } from 'node:crypto';
+import { createPrivateKey, createSign } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -121,7 +121,6 @@ describe('SM3 and SM2', () => {
   it('are not what Node signs with such a key: that is plain ECDSA, and refused', () => {
     const key = createPrivateKey(readFileSync(holder.keyFile));
     const plain = createSign('sm3').update(document).sign(key);
-    expect(nodeVerify('sm3', document, createPublicKey(key), plain)).toBe(true);
     expect(verify(document, plain, holder.key.publicKey)).toBe(false);
   });
 });
