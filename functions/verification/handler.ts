@@ -1,14 +1,15 @@
-import { timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual, X509Certificate } from 'node:crypto';
 import { canonicalContent } from '../../shared/domain/report/digest.ts';
 import { normaliseVerificationCode } from '../../shared/domain/report/identifiers.ts';
 import { type RegisterEntry, verdict } from '../../shared/domain/report/verification.ts';
 import { documentReasons, verificationReasons } from '../../shared/domain/report/verification-reasons.ts';
 import { theFiles } from '../../shared/files/files.ts';
-import type { Call } from '../../shared/http/call.ts';
+import type { Call, Refusal } from '../../shared/http/call.ts';
+import type { PageFacts } from '../../shared/http/presentation.ts';
 import { type InputError, invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import { inLanguage } from '../../shared/policy/text.ts';
 import { setting } from '../../shared/settings.ts';
-import { certificatesFromPem, toPem } from '../../shared/signing/certificates.ts';
+import { certificatesFromPem, currentCertificate, toPem } from '../../shared/signing/certificates.ts';
 import { ownListAddress, theCertificates, theEvidence } from '../../shared/signing/stage-certificates.ts';
 import { keptStatusToken } from '../../shared/signing/status-token.ts';
 import { verifyPdf } from '../../shared/signing/verify-pdf.ts';
@@ -118,10 +119,20 @@ async function published(since?: string) {
   return wellKnown(await theCertificates(), withdrawn, new Date());
 }
 
+/** SHA-256 of the root that our signatures lead to; null before there is one. */
+async function rootFingerprint(): Promise<string | null> {
+  const certificates = await theCertificates().catch(() => []);
+  const root = certificates.length === 0 ? undefined : currentCertificate(certificates).chain.at(-1);
+  return root === undefined ? null : new X509Certificate(root).fingerprint256;
+}
+
+const formPage = async (context: PageFacts, filled: Refusal): Promise<string> =>
+  verificationFormPage(context, filled, await rootFingerprint());
+
 export const handler = capability(routes, {
   verifyNumber: {
     form: (call, { values, problem }) =>
-      verificationFormPage(call, { values: { ...values, number: call.params.number }, problem }),
+      formPage(call, { values: { ...values, number: call.params.number }, problem }),
     answer: async (call) => {
       const entry = await printed(call.params.number, call.query.code);
       const standing = await checked(entry, call);
@@ -145,7 +156,7 @@ export const handler = capability(routes, {
   },
 
   verifyForm: {
-    form: verificationFormPage,
+    form: formPage,
     answer: async (call) => {
       const { number = '', code = '', sha256 = '' } = call.query;
       if (sha256 !== '') {
@@ -164,12 +175,17 @@ export const handler = capability(routes, {
         const to = `/verify/${encodeURIComponent(number.trim())}?code=${encodeURIComponent(code.trim())}`;
         return { status: 303, location: to };
       }
-      return { status: 200, json: {}, page: () => verificationFormPage(call, { values: {}, problem: null }) };
+      const root = await rootFingerprint();
+      return {
+        status: 200,
+        json: {},
+        page: () => verificationFormPage(call, { values: {}, problem: null }, root),
+      };
     },
   },
 
   verifyFile: {
-    form: verificationFormPage,
+    form: formPage,
     answer: async (call) => {
       const bytes = await uploaded(call);
       const file = verifyPdf(bytes, await theCertificates());

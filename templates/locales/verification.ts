@@ -19,6 +19,8 @@ const zhCN = {
     digestHint:
       '在电脑上计算，例如 Windows：certutil -hashfile 文件.pdf SHA256；macOS、Linux：shasum -a 256 文件.pdf',
     checkFile: '核验文件',
+    rootOf: '签名根证书的 SHA-256 指纹',
+    rootText: '离线核验时，请与从其他途径（公报、窗口公示、电话）得到的指纹比对，不要只凭本页。',
     resultTitle: '核验结果',
     again: '核验另一份',
     notKept: '上传的文件没有保存。',
@@ -122,6 +124,9 @@ const en: typeof zhCN = {
     digestHint:
       'Reckoned on your computer, such as certutil -hashfile FILE.pdf SHA256 on Windows, shasum -a 256 FILE.pdf on macOS and Linux',
     checkFile: 'Check the file',
+    rootOf: 'SHA-256 fingerprint of the root certificate of our signatures',
+    rootText:
+      'To check without this site, compare it with the one that you have by another way (gazette, counter, telephone); do not rely on this page alone.',
     resultTitle: 'Result of the check',
     again: 'Check another one',
     notKept: 'The uploaded file was not kept.',

@@ -217,7 +217,11 @@ export function fileVerificationPage(
 }
 
 /** Asks for number and code, or for the PDF itself. */
-export function verificationFormPage(context: PageContext, filled: Filled): string {
+export function verificationFormPage(
+  context: PageContext,
+  filled: Filled,
+  rootFingerprint: string | null,
+): string {
   const { language } = context;
   const t = texts(language);
   const labels = {
@@ -283,6 +287,15 @@ export function verificationFormPage(context: PageContext, filled: Filled): stri
           <Buttons submit={t.verify.check} />
         </form>
       </section>
+      {rootFingerprint === null ? null : (
+        <section class="panel" aria-labelledby="root">
+          <h2 id="root">{t.verify.rootOf}</h2>
+          <p class="meta">{t.verify.rootText}</p>
+          <p>
+            <Identifier text={rootFingerprint.replaceAll(':', '')} />
+          </p>
+        </section>
+      )}
     </div>,
     {
       lead: t.verify.lead,
