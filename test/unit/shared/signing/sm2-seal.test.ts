@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { kmsSm2Key } from '../../../../shared/signing/sm2/kms-sm2-key.ts';
 import {
   checkSeal,
   makeSeal,
@@ -13,6 +14,7 @@ import {
 } from '../../../../shared/signing/sm2/seal.ts';
 import { sm2Digest, sm3 } from '../../../../shared/signing/sm2/sm2-digest.ts';
 import { type Sm2Key, usualIdentity } from '../../../../shared/signing/sm2/sm2-key.ts';
+import { keyManagementService } from '../../../support/key-management-service.ts';
 import { openssl } from '../../../support/signature-judges.ts';
 
 /** A library of the registry, the twin of KMS here. */
@@ -122,6 +124,22 @@ describe('SM3 and SM2', () => {
     const key = createPrivateKey(readFileSync(holder.keyFile));
     const plain = createSign('sm3').update(document).sign(key);
     expect(verify(document, plain, holder.key.publicKey)).toBe(false);
+  });
+});
+
+describe('a key of KMS on SM2', () => {
+  it('signs by a digest that the process reckons, however long the message is', async () => {
+    const kms = await keyManagementService(holder.keyFile);
+    vi.stubEnv('AWS_ENDPOINT_URL_KMS', kms.url);
+    vi.stubEnv('AWS_REGION', 'cn-north-1');
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
+    const key = await kmsSm2Key('alias/seal');
+    const long = Buffer.alloc(10_000, 'x');
+    expect(verify(long, await key.sign(long), holder.key.publicKey)).toBe(true);
+    await kms.close();
+    vi.unstubAllEnvs();
+    expect(kms.requests.at(-1)).toMatchObject({ MessageType: 'DIGEST', SigningAlgorithm: 'SM2DSA' });
   });
 });
 
