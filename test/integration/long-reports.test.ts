@@ -9,7 +9,7 @@ import { issuing } from '../support/issuing.ts';
 import { aStoredRecord, people } from '../support/objection-city.ts';
 
 /** More than a request makes at once; `RECORDS=20000` measures what the largest subjects have. */
-const count = Number(process.env.RECORDS ?? 6_000);
+const count = Number(process.env.RECORDS ?? 3_100);
 const subject = people.filer.subjects[0];
 
 let service: Awaited<ReturnType<typeof inProcess>>;
