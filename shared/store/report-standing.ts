@@ -31,7 +31,7 @@ export function shownRecords(
 
 /** So many references stand in the report itself, which lists of reports read whole; a list has its reports by the megabyte. */
 const mostTogether = 5_000;
-/** Of more, so many in an item beside it: 150 KB of the 400 that an item may have. */
+/** Of more, so many in an item beside it: 180 KB of the 400 that an item may have. */
 const mostInPart = 15_000;
 
 type References = Pick<ReportItem, 'shown' | 'shownVersions' | 'shownApart'>;

@@ -18,7 +18,7 @@ function holding(parts: ReturnType<typeof rememberedRecords>['parts']): Table {
 }
 
 it.each([0, 3, 5_000, 5_001, 20_000])(
-  '%i records are remembered whole, in items far below 400 KB',
+  '%i records are remembered whole, at most 15 000 in an item',
   async (count) => {
     const all = records(count);
     const { references, parts } = rememberedRecords('20261110153045AAAAAAAA', all);
