@@ -148,10 +148,10 @@ export const handler = capability(routes, {
     const stored = await theFiles().get(reportContentFile(entry.number));
     if (entry.type !== 'report' || stored === undefined) throw nothingFound();
     const { content } = JSON.parse(Buffer.from(stored).toString('utf8')) as StoredContent;
-    const bytes = Buffer.from(canonicalContent(content));
-    call.log.info('content given', { bytes: bytes.length });
-    if (bytes.length <= longestAnsweredContent)
-      return { status: 200, file: { bytes, type: 'application/json' } };
+    const bytes = canonicalContent(content);
+    const length = Buffer.byteLength(bytes);
+    call.log.info('content given', { bytes: length });
+    if (length <= longestAnsweredContent) return { status: 200, file: { bytes, type: 'application/json' } };
     return { status: 303, location: await theFiles().addressOf(reportCanonicalFile(entry.number), 60) };
   },
 
