@@ -125,6 +125,10 @@ export const provisions: Readonly<Record<Need, (place: Place) => Provision>> = {
 
   revocation: ({ stage: { signing }, stateful: { authorityKey } }) => ({
     environment: told({ AUTHORITY_KEY: authorityKey?.keyArn }),
+    statements:
+      authorityKey === undefined
+        ? []
+        : [new PolicyStatement({ actions: ['kms:Sign'], resources: [authorityKey.keyArn] })],
     calls: signing.revocationOrigins,
   }),
 
