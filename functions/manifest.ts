@@ -27,6 +27,8 @@ export type Need =
   | 'person-key'
   | 'public-address'
   | 'report-retention'
+  /** Lists of revoked certificates: to publish our own, to fetch those of others. */
+  | 'revocation'
   | 'security-contact'
   | 'sign-in'
   | 'time-stamps'
@@ -42,7 +44,7 @@ export interface ScheduledTask {
   /** Who notices when it is not done, and how: completes the sentence "While this lasts, …". */
   readonly hurts: string;
   /** Page of docs/runbooks. */
-  readonly runbook: 'imports' | 'not-answering' | 'overdue-sweep';
+  readonly runbook: 'imports' | 'not-answering' | 'overdue-sweep' | 'revocation' | 'signing';
   /** Somebody must know after two rounds without it, not after four. */
   readonly urgent?: true;
 }

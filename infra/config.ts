@@ -169,6 +169,18 @@ const stageSchema = z.strictObject({
       generation: z.int().min(1).max(99).default(1),
       /** RFC 3161 time-stamp authority; without one a report's signing time is our own word. */
       timestampUrl: z.url({ protocol: /^https?$/ }).optional(),
+      /** Who certifies the key: the city's certificate authority, or on one machine a root that the stage makes. */
+      authority: z.enum(['bought', 'own']).default('bought'),
+      /** Origins from which those who certified us and the time-stamp authority publish lists of revoked certificates. */
+      revocationOrigins: z
+        .array(
+          z
+            .url({ protocol: /^https?$/ })
+            .refine((url) => URL.parse(url)?.origin === url, 'an origin such as http://crl.example.com.cn'),
+        )
+        .default([]),
+      /** Whether signatures carry what tells that their certificates counted (PAdES B-LT). */
+      longTerm: z.boolean().default(false),
     })
     .prefault({}),
 
@@ -351,6 +363,24 @@ function* sandboxFaults({ sandbox, city, issuer, policy }: z.infer<typeof stageS
     };
 }
 
+/** What signatures can carry follows from who certifies keys and stamps times. */
+function* signingFaults({ signing, publicUrl }: z.infer<typeof stageSchema>): Generator<Fault> {
+  const { authority, longTerm, timestampUrl, revocationOrigins } = signing;
+  if (authority === 'own' && new URL(publicUrl).hostname !== 'localhost')
+    yield {
+      setting: 'signing.authority',
+      message: 'own is for one machine: nobody outside trusts a root that the service makes for itself',
+    };
+  if (!longTerm) return;
+  if (timestampUrl === undefined)
+    yield { setting: 'signing.timestampUrl', message: 'is needed with signing.longTerm (EN 319 142-1, 6.1)' };
+  if (authority === 'bought' && revocationOrigins.length === 0)
+    yield {
+      setting: 'signing.revocationOrigins',
+      message: 'is needed with signing.longTerm: where the lists come from that signatures then carry',
+    };
+}
+
 /** Settings that are well formed one by one, but do not go together. */
 function* contradictions(stage: z.infer<typeof stageSchema>): Generator<Fault> {
   const partition = partitionOf(stage.region);
@@ -362,6 +392,7 @@ function* contradictions(stage: z.infer<typeof stageSchema>): Generator<Fault> {
     return;
   }
   yield* sandboxFaults(stage);
+  yield* signingFaults(stage);
   const url = new URL(stage.publicUrl);
   if (url.hostname !== 'localhost') {
     if (url.protocol !== 'https:') yield { setting: 'publicUrl', message: 'must begin with https://' };

@@ -1,7 +1,7 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { isReportExpired } from '../../shared/domain/report/validity.ts';
 import type { SubjectItem } from '../../shared/store/records.ts';
-import { isSuperseded } from '../../shared/store/report-standing.ts';
+import { isSuperseded, wholeReport } from '../../shared/store/report-standing.ts';
 import { reportToldWrite } from '../../shared/store/report-withdrawal.ts';
 import {
   isListedAsSuperseded,
@@ -31,7 +31,8 @@ export async function listSuperseded({ now, before, log, reads }: Change): Promi
   const table = theTable();
   const fresh: ReportItem[] = [];
   for await (const report of table.each<ReportItem>(listStretch(reportList(subject.id)))) {
-    if (report.withdrawn !== null || !isSuperseded(report, await allRecords(reads, subject.id))) continue;
+    if (report.withdrawn !== null) continue;
+    if (!isSuperseded(await wholeReport(table, report), await allRecords(reads, subject.id))) continue;
     if (!(await isListedAsSuperseded(table, report.number))) fresh.push(report);
   }
   const today = chinaDate(new Date(alteredAt));

@@ -3,6 +3,8 @@ import { evaluateDaily } from './evaluate-daily.ts';
 import { expireAuthorisations } from './expire-authorisations.ts';
 import { expireSubmissions } from './expire-submissions.ts';
 import { issueCircular } from './issue-circular.ts';
+import { publishStatus } from './publish-status.ts';
+import { renewEvidence } from './renew-evidence.ts';
 import { resumeBatches } from './resume-batches.ts';
 import { resumeChecks } from './resume-checks.ts';
 import { sweepDeadlines } from './sweep-deadlines.ts';
@@ -15,6 +17,8 @@ export const handler = byTheClock({
   'expire-authorisations': expireAuthorisations,
   'expire-submissions': expireSubmissions,
   'issue-circular': issueCircular,
+  'publish-status': publishStatus,
+  'renew-evidence': renewEvidence,
   'resume-batches': resumeBatches,
   'resume-checks': resumeChecks,
   'sweep-deadlines': sweepDeadlines,

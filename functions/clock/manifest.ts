@@ -3,10 +3,17 @@ import type { Manifest } from '../manifest.ts';
 export const manifest = {
   seconds: 600,
   table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
-  files: { 'signing/*': ['read'], 'batches/*': ['read', 'put'] },
+  files: {
+    'signing/*': ['read'],
+    'signing/evidence.json': ['put'],
+    'signing/report-status.jwt': ['put'],
+    'batches/*': ['read', 'put'],
+  },
   // Files that no event told of, and those of batches that are given up.
   quarantine: { 'incoming/*': ['read', 'delete'] },
-  needs: ['public-address'],
+  // The list of reports that no longer count.
+  signs: true,
+  needs: ['public-address', 'revocation', 'time-stamps'],
   imports: ['start'],
   tasks: {
     'sweep-deadlines': {
@@ -51,6 +58,18 @@ export const manifest = {
       does: 'Starts again the batches of partners that stand still',
       hurts: 'batches of partners that stand still are not resumed',
       runbook: 'overdue-sweep',
+    },
+    'publish-status': {
+      every: { minutes: 30 },
+      does: 'Signs the list of reports that no longer count',
+      hurts: 'whoever checks reports without us does not learn which of them no longer count',
+      runbook: 'signing',
+    },
+    'renew-evidence': {
+      every: { minutes: 120 },
+      does: 'Publishes and fetches the lists of revoked certificates',
+      hurts: 'others will soon be unable to tell whether the certificate of our signatures still counts',
+      runbook: 'revocation',
     },
     'watch-certificates': {
       every: { day: '09:05' },

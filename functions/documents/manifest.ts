@@ -18,4 +18,5 @@ export const manifest = {
     'signing/*': ['read'],
   },
   signs: true,
+  needs: ['time-stamps'],
 } satisfies Manifest;

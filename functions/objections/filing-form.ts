@@ -6,7 +6,7 @@ import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
 import { objectionPolicy } from '../../shared/policy/objections.ts';
 import { setting } from '../../shared/settings.ts';
 import { type RecordItem, recordsOf } from '../../shared/store/records.ts';
-import { showing } from '../../shared/store/report-standing.ts';
+import { showing, wholeReport } from '../../shared/store/report-standing.ts';
 import { reportByNumber } from '../../shared/store/reports.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { recordsOnEvaluation } from '../../templates/pages/evaluation.tsx';
@@ -106,7 +106,7 @@ export async function recordsInReport(
       en: 'There is no such report of a subject that you act for. Check the number.',
     });
   }
-  const isShown = showing(report);
+  const isShown = showing(await wholeReport(table, report));
   const records: RecordInQuestion[] = [];
   for await (const record of recordsOf(table, report.subject)) {
     if (isShown(record.id) && isContestable(record)) records.push(inQuestion(record));

@@ -367,6 +367,10 @@ const summaries: Summaries = {
     publishedKeys: '二维码令牌的公钥，含已停用的（RFC 7517）',
     publishedCertificates: '现用和曾用的签名证书、证书链及使用期间',
     publishedRoot: '根证书，供 PDF 阅读器信任',
+    publishedSignedStatus: '上述清单的签名版，每半小时签一次，附签名证书（RFC 7515、7519）',
+    verifyDigest: '按文件字节的 SHA-256 核验任意大小的 PDF（在文件所在处计算）',
+    reportContent: '按报告上印制的编号和核验码取回报告内容：二维码所载 SHA-256 正是对这些字节计算的',
+    publishedRevocations: '本站根证书所签发证书的吊销列表（RFC 5280）；由其他机构签发证书时没有此文件',
     publishedStatus: '已过时或者已撤回的报告编号',
   },
 };

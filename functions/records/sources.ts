@@ -13,7 +13,7 @@ import { type AuditEntry, actor, auditItem } from '../../shared/store/audit.ts';
 import { batchById } from '../../shared/store/batches.ts';
 import { lookAtRecord } from '../../shared/store/looks.ts';
 import { type RecordItem, recordById, recordHistory, recordKeyOf } from '../../shared/store/records.ts';
-import { versionShown } from '../../shared/store/report-standing.ts';
+import { versionShown, wholeReport } from '../../shared/store/report-standing.ts';
 import { reportByNumber, reportContentFile, type StoredContent } from '../../shared/store/reports.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { reportRecordsPage, rowsPage, sourcePage } from '../../templates/pages/sources.tsx';
@@ -169,7 +169,7 @@ export const sourceHandlers: Handlers<typeof sourceRoutes> = {
     const { content } = JSON.parse(Buffer.from(bytes).toString('utf8')) as StoredContent;
     const printed = printedIn(content);
     const there = await recordsThere(printed.map(({ record }) => record));
-    const versions = versionShown(report);
+    const versions = versionShown(await wholeReport(theTable(), report));
     const items = printed.flatMap(({ section, sectionEnglish, title, record: id }) => {
       const record = there.get(id);
       if (record === undefined || !mayTrace(call.viewer, record.unit)) return [];

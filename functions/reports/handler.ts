@@ -1,10 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
 import { lastCoveredDay } from '../../shared/domain/coverage.ts';
+import { reportNumber } from '../../shared/domain/report/identifiers.ts';
 import { earliestDay, reportScope } from '../../shared/domain/report/request.ts';
 import type { ReportStatus } from '../../shared/domain/report/validity.ts';
 import { subjectKind } from '../../shared/domain/subject-kind.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import { isAssured, requireAssurance } from '../../shared/http/admission.ts';
+import type { Answer } from '../../shared/http/answer.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
@@ -18,21 +21,16 @@ import { domainCoverage } from '../../shared/store/coverage.ts';
 import { knownSubject } from '../../shared/store/known-subject.ts';
 import { type Look, lookWrites } from '../../shared/store/looks.ts';
 import { checksOf } from '../../shared/store/report-checks.ts';
+import { orderWrite, reportOrder } from '../../shared/store/report-orders.ts';
 import { standingOf, subjectFacts } from '../../shared/store/report-standing.ts';
 import { withdrawalWrites } from '../../shared/store/report-withdrawal.ts';
-import {
-  type ReportItem,
-  reportByNumber,
-  reportContentFile,
-  reportDigestKey,
-  reportFile,
-  reportList,
-} from '../../shared/store/reports.ts';
+import { type ReportItem, reportByNumber, reportFile, reportList } from '../../shared/store/reports.ts';
 import { listStretch } from '../../shared/store/stretch.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { type Entered, emptyForm } from '../../templates/pages/form.tsx';
 import { reportLinkPage } from '../../templates/pages/report-link.tsx';
 import {
+  awaitedReportPage,
   newReportPage,
   type ReportChoices,
   reportPage,
@@ -40,7 +38,7 @@ import {
 } from '../../templates/pages/reports.tsx';
 import { MissingGlyphError } from '../../templates/report/render.ts';
 import { capability } from '../capability.ts';
-import { type IssueRequest, makeReport, storeReport } from './issue.ts';
+import { type IssueRequest, LongReportError, makeReport, reportWrites, storeReport } from './issue.ts';
 import { madeLink } from './links.ts';
 import { isForHolder, onScreen, requireMayHave } from './person-edition.ts';
 import { routes } from './routes.ts';
@@ -53,7 +51,14 @@ function maySee(viewer: Identity | undefined, subject: string): boolean {
 }
 
 function shown(
-  { shown: _, shownVersions: _versions, list: _list, listOrder: _order, ...report }: ReportItem,
+  {
+    shown: _,
+    shownVersions: _versions,
+    shownApart: _parts,
+    list: _list,
+    listOrder: _order,
+    ...report
+  }: ReportItem,
   status: ReportStatus,
 ) {
   const { coverage = null, validUntil = null, withdrawn, leaveOut = [] } = report;
@@ -102,11 +107,6 @@ function purposeOf(purpose: string | undefined): Pick<Look, 'purpose'> {
   return purpose === undefined ? {} : { purpose: { zh: purpose, en: purpose } };
 }
 
-function fileName({ edition, subjectName, number }: ReportItem): string {
-  const { title, masksNames } = editions[edition];
-  return `${[title.zh, ...(masksNames ? [] : [subjectName]), number].join('_')}.pdf`;
-}
-
 const shownElsewhere: Text = {
   zh: '凭您提供的一次性链接查看报告现状',
   en: 'seeing whether a report counts, by a link that you gave',
@@ -152,6 +152,66 @@ async function valuesLike(call: Call<(typeof routes)['newReport']>): Promise<Ent
   };
 }
 
+/** Milliseconds after which a report is not put on the register: the API waits for 29 seconds. */
+const longestWait = 25_000;
+
+const tooLate = () =>
+  new Problem(503, 'too-late', {
+    zh: '报告没有及时生成，未出具。请稍后再试。',
+    en: 'The report was not made in time, and not issued. Try again later.',
+  });
+
+/** Takes a long report in order: its address is there at once, the report when it is made. */
+async function ordered(
+  call: Call<(typeof routes)['issueReport']>,
+  viewer: Identity,
+  { subject, coverage: _, ...wanted }: IssueRequest,
+): Promise<Answer> {
+  const { now } = call;
+  const number = reportNumber(now, randomBytes(8));
+  const by = actor(viewer, subject.id);
+  const order = {
+    ...wanted,
+    number,
+    subject: subject.id,
+    by,
+    request: call.request,
+    orderedAt: now.toISOString(),
+  };
+  const answer = {
+    status: 202,
+    location: `/reports/${number}`,
+    json: { number, subject: subject.id, status: 'pending' as const },
+  };
+  await call.commit(
+    [
+      orderWrite({ ...order, state: 'open' }),
+      auditWrite({
+        entity: `report:${number}`,
+        action: 'report.ordered',
+        by,
+        at: now,
+        request: call.request,
+        details: { subject: subject.id, edition: wanted.scope.edition },
+      }),
+      ...lookWrites(call, [{ ...lookAt(answer.json), ...purposeOf(call.body.purpose) }]),
+    ],
+    answer,
+  );
+  return { ...answer, looks: 'written' };
+}
+
+/** What is there of a report that was ordered and is not made yet. */
+async function awaited(
+  call: Pick<Call, 'viewer'>,
+  number: string,
+): Promise<{ number: string; subject: string; status: 'pending' | 'failed' } | undefined> {
+  const order = await reportOrder(theTable(), number);
+  if (order === undefined || order.state === 'done' || !maySee(call.viewer, order.subject)) return undefined;
+  const { subject, state } = order;
+  return { number, subject, status: state === 'open' ? 'pending' : 'failed' };
+}
+
 export const handler = capability(routes, {
   newReport: async (call) => {
     const [choices, values] = await Promise.all([choicesOf(call), valuesLike(call)]);
@@ -178,6 +238,7 @@ export const handler = capability(routes, {
     form: async (call, filled) => newReportPage(call, await choicesOf(call), filled),
     answer: async (call) => {
       const { viewer, body, now, log } = call;
+      const began = performance.now();
       if (body.edition === 'person') await requireMayHave(call, body.subject);
       if (viewer === undefined || !maySee(viewer, body.subject)) throw notFound();
       const today = chinaDate(now);
@@ -204,6 +265,7 @@ export const handler = capability(routes, {
         forHolder: isForHolder(viewer, subject.id),
       };
       const report = await makeReport(request, now).catch((error: unknown) => {
+        if (error instanceof LongReportError) return undefined;
         if (!(error instanceof MissingGlyphError)) throw error;
         throw new Problem(
           500,
@@ -215,25 +277,16 @@ export const handler = capability(routes, {
           { cause: error },
         );
       });
+      if (report === undefined) return ordered(call, viewer, request);
       const { item } = report;
-      await storeReport(report, fileName(item), {
-        pdf: reportFile(item.number),
-        content: reportContentFile(item.number),
-      });
+      await storeReport(report);
+      // The API has given up by then, and whoever asked was told so: there must be no report that they do not know of.
+      if (performance.now() - began > longestWait) throw tooLate();
       const location = `/reports/${item.number}`;
       const json = shown(item, 'valid');
       await call.commit(
         [
-          { Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
-          { Put: { Item: { ...reportDigestKey(item.sha256), type: 'report-digest', number: item.number } } },
-          auditWrite({
-            entity: `report:${item.number}`,
-            action: 'report.issued',
-            by: actor(viewer, item.subject),
-            at: now,
-            request: call.request,
-            details: { subject: item.subject, edition: item.edition, sha256: item.sha256 },
-          }),
+          ...reportWrites(report, { by: actor(viewer, item.subject), request: call.request }, now),
           ...lookWrites(call, [{ ...lookAt(item), ...purposeOf(body.purpose) }]),
         ],
         { status: 201, location, json },
@@ -266,6 +319,14 @@ export const handler = capability(routes, {
   },
 
   showReport: async (call) => {
+    const waiting = await awaited(call, call.params.number);
+    if (waiting !== undefined)
+      return {
+        status: 202,
+        json: waiting,
+        looks: [lookAt(waiting)],
+        page: () => awaitedReportPage(call, waiting),
+      };
     const report = await describedReport(call);
     return {
       status: 200,

@@ -4,6 +4,7 @@ import type { DomainCoverage } from '../../shared/domain/coverage.ts';
 import type { Subject } from '../../shared/domain/record.ts';
 import { domainClaim, sectionCounts } from '../../shared/domain/report/claims.ts';
 import { buildReportContent } from '../../shared/domain/report/content.ts';
+import { canonicalContent } from '../../shared/domain/report/digest.ts';
 import { reportNumber, verificationCode } from '../../shared/domain/report/identifiers.ts';
 import type { ReportContent } from '../../shared/domain/report/report-content.ts';
 import type { ReportScope } from '../../shared/domain/report/request.ts';
@@ -15,16 +16,37 @@ import { qrText, reportClaims, signReportToken } from '../../shared/signing/repo
 import { signPdf } from '../../shared/signing/sign-pdf.ts';
 import { signing } from '../../shared/signing/signer.ts';
 import { theSigner } from '../../shared/signing/stage-certificates.ts';
-import { recordsOf } from '../../shared/store/records.ts';
-import { shownRecords } from '../../shared/store/report-standing.ts';
-import { type ReportItem, reportKey, reportList, type StoredContent } from '../../shared/store/reports.ts';
+import { type AuditEntry, auditWrite } from '../../shared/store/audit.ts';
+import { type RecordItem, recordsOf } from '../../shared/store/records.ts';
+import { rememberedRecords } from '../../shared/store/report-standing.ts';
+import {
+  longestAnsweredContent,
+  type ReportItem,
+  reportCanonicalFile,
+  reportContentFile,
+  reportDigestKey,
+  reportFile,
+  reportKey,
+  reportList,
+  type StoredContent,
+} from '../../shared/store/reports.ts';
 import { declaredOf } from '../../shared/store/submissions.ts';
-import { theTable } from '../../shared/store/table.ts';
+import { theTable, type Write } from '../../shared/store/table.ts';
 import { layOutReport, TEMPLATE_VERSION } from '../../templates/report/render.ts';
 import { printedLooks } from './person-edition.ts';
 
+/** More records of a subject than one request has time for: its report is ordered. */
+const mostAtOnce = 3_000;
+
+/** The subject has more records than are read while somebody waits. */
+export class LongReportError extends Error {
+  override readonly name = 'LongReportError';
+}
+
 export interface IssueRequest {
-  readonly subject: Subject;
+  /** Its number, where it was ordered and has one; absent: a new one, and no more records than one request has time for. */
+  readonly number?: string;
+  readonly subject: Pick<Subject, 'id' | 'name' | 'kind'>;
   readonly scope: ReportScope;
   /** By domain code, read before: a claim that comes while the records are read may be about some that were not. */
   readonly coverage: ReadonlyMap<string, DomainCoverage>;
@@ -40,23 +62,26 @@ export interface IssuedReport {
   readonly item: ReportItem;
   readonly content: ReportContent;
   readonly pdf: Uint8Array;
+  /** Items of the table that belong to `item`. */
+  readonly parts: readonly Write[];
 }
 
 /**
  * Makes a report as of `now`: reads the subject's records, lays them out, signs. Nothing is stored yet.
  * @throws MissingGlyphError when a character of a name can be printed by no font
+ * @throws LongReportError where it was not ordered, and somebody waits for it
  */
 export async function makeReport(request: IssueRequest, now: Date): Promise<IssuedReport> {
   const { subject, scope, coverage, forHolder } = request;
   const policy = editions[scope.edition];
   const table = theTable();
   const [records, declared, looks, signer] = await Promise.all([
-    Array.fromAsync(recordsOf(table, subject.id)),
+    recordsFor(request),
     declaredOf(table, subject.id, chinaDate(now)),
     policy.looksOfYears === 0 ? undefined : printedLooks(subject.id, policy.looksOfYears, now),
     signing(theSigner()),
   ]);
-  const number = reportNumber(now, randomBytes(8));
+  const number = request.number ?? reportNumber(now, randomBytes(8));
   const code = verificationCode(randomBytes(8));
   const url = `${setting('PUBLIC_URL')}/verify/${number}?code=${code}`;
   const issuedAt = toChinaTime(now);
@@ -83,6 +108,7 @@ export async function makeReport(request: IssueRequest, now: Date): Promise<Issu
   const pdf = await signing(signPdf(bytes, { ...signer, signedAt: now }));
   const printed = new Set(content.sections.flatMap(({ entries }) => entries.map(({ record }) => record)));
   const shown = records.filter(({ id }) => printed.has(id));
+  const { references, parts } = rememberedRecords(number, shown);
   const item: ReportItem = {
     ...reportKey(number),
     list: reportList(subject.id),
@@ -113,24 +139,60 @@ export async function makeReport(request: IssueRequest, now: Date): Promise<Issu
     templateVersion: TEMPLATE_VERSION,
     policyVersion: reportsVersion,
     sections: sectionCounts(content),
-    ...shownRecords(shown),
+    ...references,
     withdrawn: null,
   };
-  return { item, content, pdf };
+  return { item, content, pdf, parts };
+}
+
+async function recordsFor({ number, subject }: IssueRequest): Promise<RecordItem[]> {
+  const records: RecordItem[] = [];
+  for await (const record of recordsOf(theTable(), subject.id)) {
+    if (number === undefined && records.length === mostAtOnce) throw new LongReportError();
+    records.push(record);
+  }
+  return records;
+}
+
+/** Puts a report that is stored on the register: it is there from then on. */
+export function reportWrites(
+  { item, parts }: IssuedReport,
+  { by, request }: { readonly by: AuditEntry['by']; readonly request: string },
+  now: Date,
+): Write[] {
+  return [
+    { Put: { Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
+    ...parts,
+    { Put: { Item: { ...reportDigestKey(item.sha256), type: 'report-digest', number: item.number } } },
+    auditWrite({
+      entity: `report:${item.number}`,
+      action: 'report.issued',
+      by,
+      at: now,
+      request,
+      details: { subject: item.subject, edition: item.edition, sha256: item.sha256 },
+    }),
+  ];
+}
+
+function fileName({ edition, subjectName, number }: ReportItem): string {
+  const { title, masksNames } = editions[edition];
+  return `${[title.zh, ...(masksNames ? [] : [subjectName]), number].join('_')}.pdf`;
 }
 
 /** The PDF and the content it was made from, in the bucket. An object that no item names is never served. */
-export async function storeReport(
-  { item, content, pdf }: IssuedReport,
-  fileName: string,
-  keys: { pdf: string; content: string },
-): Promise<void> {
+export async function storeReport({ item, content, pdf }: IssuedReport): Promise<void> {
   const lockedUntil = new Date(item.issuedAt);
+  const canonical = Buffer.from(canonicalContent(content));
   lockedUntil.setUTCFullYear(lockedUntil.getUTCFullYear() + Number(setting('REPORT_RETENTION_YEARS')));
   await Promise.all([
-    theFiles().put(keys.pdf, pdf, { contentType: 'application/pdf', fileName, lockedUntil }),
+    theFiles().put(reportFile(item.number), pdf, {
+      contentType: 'application/pdf',
+      fileName: fileName(item),
+      lockedUntil,
+    }),
     theFiles().put(
-      keys.content,
+      reportContentFile(item.number),
       JSON.stringify({
         templateVersion: item.templateVersion,
         lang: item.lang,
@@ -141,5 +203,14 @@ export async function storeReport(
         lockedUntil,
       },
     ),
+    ...(canonical.length <= longestAnsweredContent
+      ? []
+      : [
+          theFiles().put(reportCanonicalFile(item.number), canonical, {
+            contentType: 'application/json',
+            fileName: `${item.number}.json`,
+            lockedUntil,
+          }),
+        ]),
   ]);
 }

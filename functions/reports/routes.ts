@@ -75,6 +75,13 @@ export const reportSchema = z.object({
     ),
 });
 
+/** A report that was ordered; `failed`: it could not be made, and the operator knows. */
+export const awaitedSchema = z.object({
+  number: z.string(),
+  subject: z.string(),
+  status: z.enum(['pending', 'failed']),
+});
+
 /** A link that works once. */
 export const linkSchema = z.object({ url: z.string(), expiresAt: z.string() });
 
@@ -91,6 +98,7 @@ export const routes = {
     body: issueSchema,
     answers: {
       201: { description: 'Issued', schema: reportSchema },
+      202: { description: 'A long one, to be had at its address once it is made', schema: awaitedSchema },
       401: { description: 'The edition for natural persons asks for a sign-in that confirms the identity' },
       403: {
         description: 'The edition for natural persons, by others than the person and whom it authorised',
@@ -140,7 +148,11 @@ export const routes = {
     who: ['agent', 'citizen', 'centre'],
     looks: true,
     params,
-    answers: { 200: { description: 'Its particulars', schema: reportSchema }, 404: notYours },
+    answers: {
+      200: { description: 'Its particulars', schema: reportSchema },
+      202: { description: 'It is being made', schema: awaitedSchema },
+      404: notYours,
+    },
   },
   withdrawReport: {
     method: 'POST',

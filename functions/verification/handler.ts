@@ -1,17 +1,28 @@
-import { timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual, X509Certificate } from 'node:crypto';
 import { toChinaTime } from '../../shared/domain/china-time.ts';
+import { canonicalContent } from '../../shared/domain/report/digest.ts';
 import { normaliseVerificationCode } from '../../shared/domain/report/identifiers.ts';
 import { type RegisterEntry, verdict } from '../../shared/domain/report/verification.ts';
 import { documentReasons, verificationReasons } from '../../shared/domain/report/verification-reasons.ts';
-import type { Call } from '../../shared/http/call.ts';
+import { theFiles } from '../../shared/files/files.ts';
+import type { Call, Refusal } from '../../shared/http/call.ts';
+import type { PageFacts } from '../../shared/http/presentation.ts';
 import { type InputError, invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import { inLanguage } from '../../shared/policy/text.ts';
-import { certificatesFromPem, toPem } from '../../shared/signing/certificates.ts';
-import { theCertificates } from '../../shared/signing/stage-certificates.ts';
+import { setting } from '../../shared/settings.ts';
+import { certificatesFromPem, currentCertificate, toPem } from '../../shared/signing/certificates.ts';
+import { ownListAddress, theCertificates, theEvidence } from '../../shared/signing/stage-certificates.ts';
+import { keptStatusToken } from '../../shared/signing/status-token.ts';
 import { verifyPdf } from '../../shared/signing/verify-pdf.ts';
 import { wellKnown } from '../../shared/signing/well-known.ts';
 import { countCheck } from '../../shared/store/report-checks.ts';
-import { statusList } from '../../shared/store/reports.ts';
+import {
+  longestAnsweredContent,
+  reportCanonicalFile,
+  reportContentFile,
+  type StoredContent,
+  statusList,
+} from '../../shared/store/reports.ts';
 import { theTable } from '../../shared/store/table.ts';
 import {
   fileVerificationPage,
@@ -33,6 +44,26 @@ const nothingFound = () =>
   notFound({
     zh: '没有查到编号与核验码都相符的报告或者文书。请核对上面印制的编号和核验码后重新输入；如仍查不到，请勿采信。',
     en: 'There is no report or document with this number and this code. Check both against the paper and try again; if it is still not found, do not rely on it.',
+  });
+
+/** A SHA-256 as programs print it: in pairs or not, in capitals or not. */
+function digestOf(text: string): string | null {
+  const digits = text.replace(/[\s:-]/g, '').toLowerCase();
+  return /^[0-9a-f]{64}$/.test(digits) ? digits : null;
+}
+
+const notADigest: InputError = {
+  pointer: '/sha256',
+  message: {
+    zh: 'SHA-256 是 64 个数字和 a–f 字母。请完整粘贴程序显示的一行。',
+    en: 'A SHA-256 has 64 digits and letters from a to f. Paste the whole line that the program shows.',
+  },
+};
+
+const noSuchFile = () =>
+  notFound({
+    zh: '本平台没有出具过这样的文件：SHA-256 不符。请核对计算的是不是原文件；如确是原文件，请勿采信。',
+    en: 'No file with this SHA-256 was issued here. Make sure that it is that of the original file; if it is, do not rely on it.',
   });
 
 function lacking(pointer: string, zh: string, en: string): InputError {
@@ -99,10 +130,20 @@ async function published(since?: string) {
   return wellKnown(await theCertificates(), withdrawn, new Date());
 }
 
+/** SHA-256 of the root that our signatures lead to; null before there is one. */
+async function rootFingerprint(): Promise<string | null> {
+  const certificates = await theCertificates().catch(() => []);
+  const root = certificates.length === 0 ? undefined : currentCertificate(certificates).chain.at(-1);
+  return root === undefined ? null : new X509Certificate(root).fingerprint256;
+}
+
+const formPage = async (context: PageFacts, filled: Refusal): Promise<string> =>
+  verificationFormPage(context, filled, await rootFingerprint());
+
 export const handler = capability(routes, {
   verifyNumber: {
     form: (call, { values, problem }) =>
-      verificationFormPage(call, { values: { ...values, number: call.params.number }, problem }),
+      formPage(call, { values: { ...values, number: call.params.number }, problem }),
     answer: async (call) => {
       const entry = await printed(call.params.number, call.query.code);
       const standing = await checked(entry, call);
@@ -113,10 +154,27 @@ export const handler = capability(routes, {
     },
   },
 
+  reportContent: async (call) => {
+    const entry = await printed(call.params.number, call.query.code);
+    const stored = await theFiles().get(reportContentFile(entry.number));
+    if (entry.type !== 'report' || stored === undefined) throw nothingFound();
+    const { content } = JSON.parse(Buffer.from(stored).toString('utf8')) as StoredContent;
+    const bytes = canonicalContent(content);
+    const length = Buffer.byteLength(bytes);
+    call.log.info('content given', { bytes: length });
+    if (length <= longestAnsweredContent) return { status: 200, file: { bytes, type: 'application/json' } };
+    return { status: 303, location: await theFiles().addressOf(reportCanonicalFile(entry.number), 60) };
+  },
+
   verifyForm: {
-    form: verificationFormPage,
+    form: formPage,
     answer: async (call) => {
-      const { number = '', code = '' } = call.query;
+      const { number = '', code = '', sha256 = '' } = call.query;
+      if (sha256 !== '') {
+        const digest = digestOf(sha256);
+        if (digest === null) throw invalid([notADigest]);
+        return { status: 303, location: `/verify/files/${digest}` };
+      }
       if (call.html && (number !== '' || code !== '')) {
         const errors = [
           ...(number.trim() === '' ? [lacking('/number', '编号', 'the number')] : []),
@@ -128,12 +186,17 @@ export const handler = capability(routes, {
         const to = `/verify/${encodeURIComponent(number.trim())}?code=${encodeURIComponent(code.trim())}`;
         return { status: 303, location: to };
       }
-      return { status: 200, json: {}, page: () => verificationFormPage(call, { values: {}, problem: null }) };
+      const root = await rootFingerprint();
+      return {
+        status: 200,
+        json: {},
+        page: () => verificationFormPage(call, { values: {}, problem: null }, root),
+      };
     },
   },
 
   verifyFile: {
-    form: verificationFormPage,
+    form: formPage,
     answer: async (call) => {
       const bytes = await uploaded(call);
       const file = verifyPdf(bytes, await theCertificates());
@@ -172,6 +235,17 @@ export const handler = capability(routes, {
     },
   },
 
+  verifyDigest: async (call) => {
+    const sha256 = digestOf(call.params.sha256);
+    const entry = sha256 === null ? undefined : await registeredByDigest(theTable(), sha256);
+    if (entry === undefined) throw noSuchFile();
+    const standing = await checked(entry, call);
+    const status = standing === 'current' ? ('genuine' as const) : standing;
+    call.log.info('digest verified', { status, kind: entry.type });
+    const json = { status, ...particularsOf(entry) };
+    return { status: 200, json, page: () => verificationPage(call, json) };
+  },
+
   showEmbedded: embeddedReport,
 
   publishedKeys: async () => ({ status: 200, json: (await published()).jwks, headers: publishedHeaders }),
@@ -191,6 +265,23 @@ export const handler = capability(routes, {
       file: { bytes: toPem('CERTIFICATE', root), type: 'application/x-pem-file' },
       headers: { ...publishedHeaders, 'content-disposition': 'attachment; filename="report-root.pem"' },
     };
+  },
+
+  publishedRevocations: async () => {
+    const address = ownListAddress(setting('PUBLIC_URL'));
+    const own = (await theEvidence())?.lists.find((list) => list.address === address);
+    if (own === undefined) throw notFound();
+    return {
+      status: 200,
+      file: { bytes: Buffer.from(own.list), type: 'application/pkix-crl' },
+      headers: { ...publishedHeaders, 'content-disposition': 'attachment; filename="report-root.crl"' },
+    };
+  },
+
+  publishedSignedStatus: async () => {
+    const bytes = await keptStatusToken();
+    if (bytes === undefined) throw notFound();
+    return { status: 200, file: { bytes, type: 'application/jwt' }, headers: publishedHeaders };
   },
 
   publishedStatus: async (call) => ({

@@ -14,7 +14,7 @@ export const manifest = {
     'LOOKS#*': ['PutItem'],
   },
   needs: ['embedding'],
-  files: { 'signing/*': ['read'] },
+  files: { 'reports/*': ['read'], 'signing/*': ['read'] },
   navigation: [
     {
       list: 'main',

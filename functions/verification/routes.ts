@@ -103,13 +103,32 @@ export const routes = {
       404: { description: 'Nothing with this number and this code' },
     },
   },
+  reportContent: {
+    method: 'GET',
+    path: '/verify/{number}/content',
+    summary:
+      'What a report says, by the number and the verification code printed on it: the very bytes whose SHA-256 its QR code carries',
+    who: 'everyone',
+    looks: 'what a paper says, to whoever has it',
+    params: z.object({ number: z.string() }),
+    query: z.object({ code: z.string().max(60).optional() }),
+    answers: {
+      200: { description: 'JSON in the canonical form of RFC 8785' },
+      303: { description: 'A longer one has an address of its own, which works for a minute' },
+      404: { description: 'No report with this number and this code' },
+    },
+  },
   verifyForm: {
     method: 'GET',
     path: '/verify',
     summary: 'The form that asks for number and code',
     who: 'everyone',
     looks: 'what a paper says, to whoever has it',
-    query: z.object({ number: z.string().max(60).optional(), code: z.string().max(60).optional() }),
+    query: z.object({
+      number: z.string().max(60).optional(),
+      code: z.string().max(60).optional(),
+      sha256: z.string().max(200).optional(),
+    }),
     answers: { 200: { description: 'The form' }, 303: { description: 'On to the answer' } },
   },
   verifyFile: {
@@ -125,6 +144,19 @@ export const routes = {
       413: { description: 'Too large for one call' },
       415: { description: 'Neither a PDF nor a form with one' },
       422: { description: 'The form has no file, or one that is no PDF' },
+    },
+  },
+  verifyDigest: {
+    method: 'GET',
+    path: '/verify/files/{sha256}',
+    summary:
+      'Check a PDF of any size by the SHA-256 of its bytes, reckoned where the file is: whether these are the bytes that were issued',
+    who: 'everyone',
+    looks: 'what a paper says, to whoever has it',
+    params: z.object({ sha256: z.string().max(200) }),
+    answers: {
+      200: { description: 'A report or document of ours', schema: verificationSchema },
+      404: { description: 'No file with this digest was issued' },
     },
   },
   showEmbedded: {
@@ -175,6 +207,23 @@ export const routes = {
     who: 'everyone',
     looks: 'knows no subjects',
     answers: published('PEM'),
+  },
+  publishedRevocations: {
+    method: 'GET',
+    path: '/.well-known/report-root.crl',
+    summary:
+      'Which certificates of our own root were revoked (RFC 5280); none where another authority certifies us',
+    who: 'everyone',
+    looks: 'knows no subjects',
+    answers: { 200: { description: 'DER' }, 404: { description: 'Another authority certifies us' } },
+  },
+  publishedSignedStatus: {
+    method: 'GET',
+    path: '/.well-known/report-status.jwt',
+    summary: 'The same list, signed every half an hour, with the certificate that signed it (RFC 7515, 7519)',
+    who: 'everyone',
+    looks: 'numbers of reports alone',
+    answers: { 200: { description: 'A JWS in compact form' }, 404: { description: 'Not signed yet' } },
   },
   publishedStatus: {
     method: 'GET',

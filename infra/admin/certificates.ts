@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { readCertificate } from '../../shared/signing/certificate-reader.ts';
 import {
   certificatesFromPem,
   keyIdOf,
@@ -10,6 +11,8 @@ import {
   storedCertificates,
   toPem,
 } from '../../shared/signing/certificates.ts';
+import { type RevocationReason, revocationReasons } from '../../shared/signing/revocation-list.ts';
+import { ownListAddress } from '../../shared/signing/stage-certificates.ts';
 import { certificateRequest } from '../../shared/signing/x509.ts';
 import { audited } from './changing.ts';
 import { type Command, columns, RefusedError, type Setting } from './command.ts';
@@ -104,6 +107,13 @@ export const rotateCertificate: Command = {
       if (!new X509Certificate(der).verify(issuer.publicKey))
         throw new RefusedError(`Certificate ${index + 1} of the file is not issued by the one after it`);
     }
+    for (const [index, der] of chain.slice(0, -1).entries()) {
+      const { lists, responders } = readCertificate(der).revocation();
+      if (lists.length + responders.length === 0)
+        throw new RefusedError(
+          `Certificate ${index + 1} of the file names neither a list of revoked certificates nor an OCSP responder: nobody could tell whether it still counts. Ask your certificate authority for one that does`,
+        );
+    }
     const formerUntil =
       options['former-until'] === undefined
         ? new Date(now.getTime() + overlap)
@@ -128,6 +138,54 @@ export const rotateCertificate: Command = {
           }),
         ]);
         return 'Functions sign with it within five minutes.';
+      },
+    };
+  },
+};
+
+export const revokeCertificate: Command = {
+  usage: 'KEY [--reason REASON] [--at MOMENT]',
+  does: 'puts a certificate of our own authority on its list of revoked ones; signatures from then on do not count',
+  options: {
+    reason: `REASON: ${Object.keys(revocationReasons).join(', ')}; the first without it`,
+    at: 'MOMENT: the last at which its key was safe, such as 2026-05-01T08:00:00Z; now without it',
+  },
+  hints: [
+    'KEY stands first in the list of certificates. Where another authority certifies us, it is asked to revoke.',
+    'Rotate first: with the newest certificate revoked, nothing can be signed that counts.',
+  ],
+  run: async (setting, [key], { reason = 'keyCompromise', at }) => {
+    const { now } = setting;
+    const when = at === undefined ? now : new Date(at);
+    if (Number.isNaN(when.getTime()) || when > now) throw new RefusedError('--at is no moment before now');
+    if (!(reason in revocationReasons)) throw new RefusedError(`There is no reason ${reason}`);
+    const before = await listed(setting);
+    const found = before.filter(({ chain }) => keyIdOf(leafOf({ chain })) === key);
+    const ours = ownListAddress(setting.operations.PUBLIC_URL);
+    if (found.length === 0) throw new RefusedError('Which certificate? Its key stands first in the list');
+    if (!found.every(({ chain }) => readCertificate(leafOf({ chain })).revocation().lists.includes(ours)))
+      throw new RefusedError('It was certified by another authority: ask that one to revoke it');
+    const after = before.map((each) =>
+      found.includes(each)
+        ? {
+            ...each,
+            until: each.until !== null && each.until < when ? each.until : when,
+            revoked: { at: when, reason: reason as RevocationReason },
+          }
+        : each,
+    );
+    return {
+      lines: listing(after),
+      act: async () => {
+        await setting.files.put(file, storedCertificates(after), { contentType: 'application/json' });
+        await setting.table.transact([
+          audited(setting, 'signing:certificates', 'certificate.revoked', {
+            key: key ?? '',
+            at: when.toISOString(),
+            reason,
+          }),
+        ]);
+        return 'Published with the next list, within two hours.';
       },
     };
   },

@@ -16,7 +16,7 @@ import {
   noticeById,
 } from '../../shared/store/notices.ts';
 import { recordById } from '../../shared/store/records.ts';
-import { showing, standingOf } from '../../shared/store/report-standing.ts';
+import { showing, standingOf, wholeReport } from '../../shared/store/report-standing.ts';
 import { type ReportItem, reportByNumber, reportList } from '../../shared/store/reports.ts';
 import { listStretch } from '../../shared/store/stretch.ts';
 import type { Table } from '../../shared/store/table.ts';
@@ -285,7 +285,7 @@ export const reportsShowing: Command = {
     if (item === undefined) throw new RefusedError(`There is no record ${record}`);
     const lines: string[] = [];
     for await (const report of table.each<ReportItem>(listStretch(reportList(item.subject)))) {
-      if (showing(report)(record))
+      if (showing(await wholeReport(table, report))(record))
         lines.push(`${report.number}  ${report.issuedAt}  ${await standingOf(table, report, now)}`);
     }
     return { lines: lines.length === 0 ? ['none'] : lines };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { catchUp } from './catch-up.ts';
-import { certificates, requestCertificate, rotateCertificate } from './certificates.ts';
+import { certificates, requestCertificate, revokeCertificate, rotateCertificate } from './certificates.ts';
 import { resendNotice, withdrawReport } from './changing.ts';
 import { type Command, columns, RefusedError } from './command.ts';
 import { audit, find, health, queues, reportsShowing } from './looking.ts';
@@ -26,6 +26,7 @@ const commands: Readonly<Record<string, Command>> = {
   certificates,
   'certificate-request': requestCertificate,
   'rotate-certificate': rotateCertificate,
+  'revoke-certificate': revokeCertificate,
   'load-sample-city': loadSampleCityCommand,
 };
 const common = {

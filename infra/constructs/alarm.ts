@@ -10,6 +10,7 @@ export type Runbook =
   | 'flood'
   | 'dead-letters'
   | 'overdue-sweep'
+  | 'revocation'
   | 'not-answering'
   | 'signing'
   | 'missing-glyph'

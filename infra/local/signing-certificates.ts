@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { leafOf, loadCertificates } from '../../shared/signing/certificates.ts';
+import { currentCertificate, leafOf, loadCertificates } from '../../shared/signing/certificates.ts';
+import { ownRevocationList, storedEvidence } from '../../shared/signing/evidence.ts';
+import { fileKey } from '../../shared/signing/file-key.ts';
 import { openLocalAuthority } from '../../shared/signing/local-authority.ts';
+import { evidenceFile, ownListAddress } from '../../shared/signing/stage-certificates.ts';
 import type { FunctionSpec } from './functions/function-environment.ts';
 
 const certificatesKey = 'signing/certificates.json';
@@ -26,13 +29,17 @@ async function holds(s3: S3Client, Bucket: string, list: string): Promise<boolea
 /**
  * Does what an administrator does once on AWS: has the signing key certified, and puts the list of certificates where
  * the functions look for it. A function that signs has the settings SIGNING_KEY and FILES.
- * @param folder of the stage's own certificate authority, made at the first start.
+ * @param place folder of the stage's own certificate authority, made at the first start, and the stage's address
  */
 export async function provideSigningCertificates(
-  folder: string,
+  { folder, url }: { readonly folder: string; readonly url: string },
   functions: readonly FunctionSpec[],
   s3: S3Client,
 ): Promise<void> {
+  const root = functions.find(({ environment }) => 'AUTHORITY_KEY' in environment)?.environment.AUTHORITY_KEY;
+  if (root === undefined) return;
+  const rootKeyFile = fileURLToPath(root);
+  const address = ownListAddress(url);
   for (const { environment } of functions) {
     const { SIGNING_KEY: key, FILES: Bucket, REPORT_ISSUER: issuer } = environment;
     if (key === undefined || Bucket === undefined) continue;
@@ -41,18 +48,25 @@ export async function provideSigningCertificates(
     const authority = {
       folder,
       keyFile: fileURLToPath(key),
+      rootKeyFile,
+      revocationList: address,
       names: { root: name('本机根证书 Local root'), signer: name(organisation) },
     };
-    const { certificatesFile } = await openLocalAuthority(authority, new Date());
-    const Body = await readFile(certificatesFile, 'utf8');
-    if (await holds(s3, Bucket, Body)) continue;
-    await s3.send(
-      new PutObjectCommand({
-        Bucket,
-        Key: certificatesKey,
-        Body,
-        ContentType: 'application/json',
-      }),
+    const now = new Date();
+    const { certificatesFile } = await openLocalAuthority(authority, now);
+    const list = await readFile(certificatesFile, 'utf8');
+    if (await holds(s3, Bucket, list)) continue;
+    const put = (Key: string, Body: string) =>
+      s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType: 'application/json' }));
+    await put(certificatesKey, list);
+    // As the clock does it later on.
+    const certificates = await loadCertificates(list);
+    const own = await ownRevocationList(
+      certificates,
+      { address, key: fileKey(await readFile(rootKeyFile)) },
+      now,
     );
+    const chain = currentCertificate(certificates).chain;
+    await put(evidenceFile, storedEvidence({ certificates: chain, lists: [own] }));
   }
 }

@@ -121,7 +121,8 @@ export async function startStage(options: StageOptions): Promise<RunningStage> {
       schedulesByClock: options.schedules !== 'when-fired',
       patience,
       usualAddresses: { url: settings.publicUrl, issuer: settings.identity.issuer },
-      prepare: (functions, s3) => provideSigningCertificates(join(folder, 'authority'), functions, s3),
+      prepare: (functions, s3) =>
+        provideSigningCertificates({ folder: join(folder, 'authority'), url }, functions, s3),
     } satisfies Machine;
     const running = closing(createDeployment(machine));
     deployment = running;

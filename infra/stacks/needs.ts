@@ -123,6 +123,15 @@ export const provisions: Readonly<Record<Need, (place: Place) => Provision>> = {
     environment: { REPORT_RETENTION_YEARS: String(stage.retention.reportYears) },
   }),
 
+  revocation: ({ stage: { signing }, stateful: { authorityKey } }) => ({
+    environment: told({ AUTHORITY_KEY: authorityKey?.keyArn }),
+    statements:
+      authorityKey === undefined
+        ? []
+        : [new PolicyStatement({ actions: ['kms:Sign'], resources: [authorityKey.keyArn] })],
+    calls: signing.revocationOrigins,
+  }),
+
   'security-contact': ({ stage: { security } }) => ({
     environment: security === undefined ? {} : { SECURITY: plainJson(security) },
   }),
@@ -146,7 +155,10 @@ export const provisions: Readonly<Record<Need, (place: Place) => Provision>> = {
   },
 
   'time-stamps': ({ stage: { signing } }) => ({
-    environment: told({ TIMESTAMP_URL: signing.timestampUrl }),
+    environment: told({
+      TIMESTAMP_URL: signing.timestampUrl,
+      LONG_TERM: signing.longTerm ? 'yes' : undefined,
+    }),
     calls: [signing.timestampUrl],
   }),
 

@@ -37,6 +37,8 @@ export class StatefulStack extends Stack {
   /** Where files of strangers arrive. */
   readonly quarantine: Bucket;
   readonly signingKey: Key;
+  /** Of the root certificate, where the stage is its own certificate authority. */
+  readonly authorityKey: Key | undefined;
   readonly personKey: Secret;
   readonly webHookKey: Secret;
   readonly unitHookKey: Secret;
@@ -169,6 +171,15 @@ export class StatefulStack extends Stack {
         }),
     );
     this.signingKey = signingKeys.at(-1) as Key;
+    this.authorityKey =
+      stage.signing.authority === 'own'
+        ? new Key(this, 'AuthorityKey', {
+            description: 'Certifies the signing key, and signs the list of revoked certificates',
+            keySpec: KeySpec.ECC_NIST_P256,
+            keyUsage: KeyUsage.SIGN_VERIFY,
+            removalPolicy: RemovalPolicy.RETAIN,
+          })
+        : undefined;
     this.personKey = new Secret(this, 'PersonKey', {
       description:
         'Keys the hash that stands for a natural person instead of the ID number. Never rotate: it is part of every person identifier.',

@@ -66,6 +66,11 @@ export const settings: StageSettings = {
   signing: {
     // The time-stamp authority of your certificate authority.
     timestampUrl: 'http://timestamp.example.com.cn/rfc3161',
+    // Where your certificate authority and its time-stamp authority publish their lists of revoked certificates: the
+    // origins of the addresses in the certificates ("CRL distribution point").
+    revocationOrigins: ['http://crl.example.com.cn'],
+    // Signatures that carry those lists, so that they verify when the authorities are gone (PAdES B-LT).
+    // longTerm: true,
     // generation: 1,
   },
 

@@ -10,12 +10,20 @@ import { oids } from './object-identifiers.ts';
 export interface ReadCertificate {
   /** IssuerAndSerialNumber, DER. */
   readonly issuerAndSerial: Uint8Array;
+  /** The issuer's name, DER. */
+  readonly issuer: Uint8Array;
   /** The subject's name, DER. */
   readonly subject: Uint8Array;
   readonly commonName: string | null;
   readonly purposes: readonly string[];
+  /** Serial number, as the content of its INTEGER. */
+  readonly serial: Uint8Array;
+  /** Where it says that its revocation is told (RFC 5280, 4.2.1.13 and 4.2.2.1). */
+  revocation(): { readonly lists: readonly string[]; readonly responders: readonly string[] };
   /** The subject's key. Throws {@link DerError} unless it is EC on P-256 or P-384, or RSA of 2048 to 4096 bits. */
   publicKey(): KeyObject;
+  /** The bits of the subject's key, whatever kind it is of. Throws {@link DerError}. */
+  keyBits(): Uint8Array;
 }
 
 /** Throws {@link DerError}. */
@@ -25,12 +33,21 @@ export function readCertificate(certificate: Uint8Array): ReadCertificate {
   const [, serial, , issuer, , subject, keyInfo, ...optional] = members(expectTag(tbs, tags.sequence));
   const name = expectTag(subject, tags.sequence);
   const key = expectTag(keyInfo, tags.sequence);
+  const number = expectTag(serial, tags.integer);
+  const extensions = extensionsOf(optional.find(({ tag }) => tag === 0xa3));
   return {
-    issuerAndSerial: sequence(expectTag(issuer, tags.sequence).whole, expectTag(serial, tags.integer).whole),
+    issuerAndSerial: sequence(expectTag(issuer, tags.sequence).whole, number.whole),
+    serial: number.content,
+    issuer: expectTag(issuer, tags.sequence).whole,
     subject: name.whole,
     commonName: commonName(name),
-    purposes: extendedKeyUsage(optional.find(({ tag }) => tag === 0xa3)),
+    purposes: membersOf(extensions.get(oids.extendedKeyUsage)).map(readOid),
+    revocation: () => ({
+      lists: membersOf(extensions.get(oids.crlDistributionPoints)).flatMap(addressesIn),
+      responders: membersOf(extensions.get(oids.authorityInfoAccess)).flatMap(responder),
+    }),
     publicKey: () => publicKey(key),
+    keyBits: () => expectTag(members(key)[1], tags.bitString).content.subarray(1),
   };
 }
 
@@ -44,15 +61,39 @@ function commonName(name: Element): string | null {
   return null;
 }
 
-function extendedKeyUsage(extensions: Element | undefined): string[] {
-  if (!extensions) return [];
-  for (const extension of members(readOnly(extensions.content, tags.sequence))) {
-    const parts = members(expectTag(extension, tags.sequence));
-    if (readOid(parts[0]) !== oids.extendedKeyUsage) continue;
-    const value = expectTag(parts.at(-1), tags.octetString);
-    return members(readOnly(value.content, tags.sequence)).map(readOid);
-  }
-  return [];
+/** By name, what stands in the OCTET STRING of each. */
+function extensionsOf(extensions: Element | undefined): ReadonlyMap<string, Uint8Array> {
+  if (!extensions) return new Map();
+  return new Map(
+    members(readOnly(extensions.content, tags.sequence)).map((extension) => {
+      const parts = members(expectTag(extension, tags.sequence));
+      return [readOid(parts[0]), expectTag(parts.at(-1), tags.octetString).content];
+    }),
+  );
+}
+
+function membersOf(value: Uint8Array | undefined): Element[] {
+  return value === undefined ? [] : members(readOnly(value, tags.sequence));
+}
+
+const uri = 0x86;
+
+/** Addresses in DistributionPoint: distributionPoint [0] { fullName [0] { uniformResourceIdentifier [6] } }. */
+function addressesIn(point: Element): string[] {
+  return members(point)
+    .filter(({ tag }) => tag === 0xa0)
+    .flatMap((name) => members(name))
+    .filter(({ tag }) => tag === 0xa0)
+    .flatMap((fullName) => members(fullName))
+    .filter(({ tag }) => tag === uri)
+    .map(({ content }) => Buffer.from(content).toString('latin1'));
+}
+
+/** The address of an AccessDescription that is of an OCSP responder. */
+function responder(access: Element): string[] {
+  const [method, location] = members(expectTag(access, tags.sequence));
+  if (readOid(method) !== oids.ocsp || location?.tag !== uri) return [];
+  return [Buffer.from(location.content).toString('latin1')];
 }
 
 function publicKey(keyInfo: Element): KeyObject {

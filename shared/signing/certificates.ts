@@ -1,5 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { RevocationReason } from './revocation-list.ts';
 
 /**
  * A certificate that this service signs or signed reports with, with the period in which it did. Retired ones stay
@@ -11,6 +12,8 @@ export interface SigningCertificate {
   readonly from: Date;
   /** null while it is in use; later the moment from which its signatures no longer count. */
   readonly until: Date | null;
+  /** Of one that our own authority revoked. */
+  readonly revoked?: { readonly at: Date; readonly reason: RevocationReason };
 }
 
 /** How the list is stored: a JSON array, one object for each certificate. */
@@ -20,6 +23,7 @@ interface StoredCertificate {
   /** RFC 3339 */
   readonly from: string;
   readonly until: string | null;
+  readonly revoked?: { readonly at: string; readonly reason: RevocationReason };
 }
 
 /**
@@ -29,19 +33,21 @@ interface StoredCertificate {
 export async function loadCertificates(source: string): Promise<readonly SigningCertificate[]> {
   const text = source.trimStart().startsWith('[') ? source : await readFile(source, 'utf8');
   const stored = JSON.parse(text) as readonly StoredCertificate[];
-  return stored.map(({ chain, from, until }) => ({
+  return stored.map(({ chain, from, until, revoked }) => ({
     chain: certificatesFromPem(chain),
     from: moment(from),
     until: until === null ? null : moment(until),
+    ...(revoked === undefined ? {} : { revoked: { ...revoked, at: moment(revoked.at) } }),
   }));
 }
 
 /** The inverse of {@link loadCertificates}, with an end of line at the end. */
 export function storedCertificates(certificates: readonly SigningCertificate[]): string {
-  const stored: readonly StoredCertificate[] = certificates.map(({ chain, from, until }) => ({
+  const stored: readonly StoredCertificate[] = certificates.map(({ chain, from, until, revoked }) => ({
     chain: chain.map((der) => toPem('CERTIFICATE', der)).join(''),
     from: from.toISOString(),
     until: until === null ? null : until.toISOString(),
+    ...(revoked === undefined ? {} : { revoked: { ...revoked, at: revoked.at.toISOString() } }),
   }));
   return `${JSON.stringify(stored, null, 2)}\n`;
 }

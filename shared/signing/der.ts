@@ -11,6 +11,7 @@ export const tags = {
   octetString: 0x04,
   null: 0x05,
   oid: 0x06,
+  enumerated: 0x0a,
   utf8String: 0x0c,
   printableString: 0x13,
   utcTime: 0x17,
@@ -151,13 +152,13 @@ export function readOnly(bytes: Uint8Array, tag: number): Element {
   return expectTag(element, tag);
 }
 
-/** The members of a constructed value. Throws {@link DerError}. */
-export function members(element: Element): Element[] {
+/** The members of a constructed value, `most` at the most. Throws {@link DerError}. */
+export function members(element: Element, most = mostMembers): Element[] {
   const found: Element[] = [];
   for (let at = 0; at < element.content.length; ) {
     const member = readElement(element.content, at);
     found.push(member);
-    if (found.length > mostMembers) throw new DerError('too many members');
+    if (found.length > most) throw new DerError('too many members');
     at += member.whole.length;
   }
   return found;
@@ -199,4 +200,15 @@ export function readGeneralizedTime(element: Element | undefined): Date {
   const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${fraction.slice(0, 4)}Z`);
   if (Number.isNaN(time.getTime())) throw new DerError('no such time');
   return time;
+}
+
+/** A time as X.509 has it (RFC 5280, 4.1.2.5), of the years 2000 to 2049 or later. Throws {@link DerError}. */
+export function readX509Time(element: Element | undefined): Date {
+  if (element?.tag !== tags.utcTime) return readGeneralizedTime(element);
+  const text = Buffer.from(element.content);
+  return readGeneralizedTime({
+    ...element,
+    tag: tags.generalizedTime,
+    content: Buffer.concat([Buffer.from('20'), text]),
+  });
 }

@@ -6,13 +6,15 @@ import {
   X509Certificate,
 } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readCertificate } from './certificate-reader.ts';
 import {
   certificatesFromPem,
   currentCertificate,
   leafOf,
   loadCertificates,
+  type SigningCertificate,
   storedCertificates,
   toPem,
 } from './certificates.ts';
@@ -28,6 +30,10 @@ export interface LocalAuthority {
    * signed with; the list of certificates follows it.
    */
   readonly keyFile: string;
+  /** The root's key, PKCS #8 PEM on P-256; made when there is none. In `folder` where it is not told. */
+  readonly rootKeyFile?: string;
+  /** Address of the list of revoked certificates, which the certificate names. */
+  readonly revocationList?: string;
   /** Who stands in the certificates. */
   readonly names: { readonly root: Name; readonly signer: Name };
 }
@@ -53,25 +59,41 @@ const tolerance = 3_600_000;
 export async function openLocalAuthority(authority: LocalAuthority, now: Date): Promise<AuthorityFiles> {
   const { folder, keyFile } = authority;
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  const kept = join(folder, 'root-key.pem');
   const files = {
     rootFile: join(folder, 'root.pem'),
-    rootKeyFile: join(folder, 'root-key.pem'),
+    rootKeyFile: authority.rootKeyFile ?? kept,
     certificatesFile: join(folder, 'certificates.json'),
   };
   if (!existsSync(files.rootFile)) await makeRoot(files, authority.names.root, now);
+  // The root that a release before 0.4.0 made beside its certificate goes on.
+  else if (files.rootKeyFile !== kept && existsSync(kept)) await copyFile(kept, files.rootKeyFile);
   if (!existsSync(keyFile)) await writeWhole(keyFile, newKey(), 0o600);
 
   const publicKey = createPublicKey(await readFile(keyFile));
   const listed = existsSync(files.certificatesFile) ? await loadCertificates(files.certificatesFile) : [];
   const current = listed.length > 0 ? currentCertificate(listed) : null;
-  if (!current || !new X509Certificate(leafOf(current)).publicKey.equals(publicKey)) {
+  if (!current || !fits(current, publicKey, authority)) {
     const end = new Date(now.getTime() + tolerance);
     const retired = listed.map((certificate) => ({ ...certificate, until: certificate.until ?? end }));
-    const chain = await certify(files, authority.names, publicKey, now);
+    const chain = await certify(files, authority, publicKey, now);
     const all = [...retired, { chain, from: now, until: null }];
     await writeWhole(files.certificatesFile, storedCertificates(all), 0o644);
   }
   return { rootFile: files.rootFile, certificatesFile: files.certificatesFile };
+}
+
+/** Whether a certificate is for the key, and says where its revocation would be told. */
+function fits(
+  certificate: SigningCertificate,
+  publicKey: KeyObject,
+  { revocationList }: LocalAuthority,
+): boolean {
+  const leaf = leafOf(certificate);
+  return (
+    new X509Certificate(leaf).publicKey.equals(publicKey) &&
+    (revocationList === undefined || readCertificate(leaf).revocation().lists.includes(revocationList))
+  );
 }
 
 /**
@@ -90,7 +112,7 @@ interface RootFiles {
 }
 
 async function makeRoot({ rootFile, rootKeyFile }: RootFiles, name: Name, now: Date): Promise<void> {
-  const pem = newKey();
+  const pem = existsSync(rootKeyFile) ? await readFile(rootKeyFile, 'utf8') : newKey();
   const publicKey = createPublicKey(pem);
   const certificate = await issueCertificate({
     subject: name,
@@ -108,7 +130,7 @@ async function makeRoot({ rootFile, rootKeyFile }: RootFiles, name: Name, now: D
 /** A chain for the key: its new certificate and the root. */
 async function certify(
   { rootFile, rootKeyFile }: RootFiles,
-  names: LocalAuthority['names'],
+  { names, revocationList }: LocalAuthority,
   publicKey: KeyObject,
   now: Date,
 ): Promise<Uint8Array[]> {
@@ -121,6 +143,7 @@ async function certify(
     notBefore: new Date(now.getTime() - tolerance),
     notAfter: years(now, 5),
     role: 'signer',
+    ...(revocationList === undefined ? {} : { revocationList }),
   });
   return [leaf, ...certificatesFromPem(await readFile(rootFile, 'utf8'))];
 }

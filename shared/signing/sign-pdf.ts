@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { signDetached } from './cms.ts';
+import type { Evidence } from './evidence.ts';
+import { withEvidence } from './evidence-in-pdf.ts';
 import type { SigningKey } from './signing-key.ts';
 
 /**
@@ -20,12 +22,13 @@ export class PlaceholderError extends Error {
 }
 
 /**
- * Signs a PDF at level PAdES B-B, or B-T with a time stamp (ETSI EN 319 142-1), by filling the renderer's
- * placeholders: each of the three stands in the file exactly once, in one signature dictionary that also says
+ * Signs a PDF at level PAdES B-B, B-T with a time stamp, or B-LT with evidence too (ETSI EN 319 142-1), by filling the
+ * renderer's placeholders: each of the three stands in the file exactly once, in one signature dictionary that also says
  * `/SubFilter /ETSI.CAdES.detached`. Nothing moves, so the cross-reference table stays right.
- * @param pdf changed in place and returned
+ * @param pdf changed in place; returned where no evidence comes behind it
  * @param options.chain DER certificates, the signer's first
  * @param options.timestamp from {@link timestampClient}
+ * @param options.evidence what tells that the certificates count; put behind the signature
  * @param options.signedAt written to /M in China Standard Time, to the second
  * @throws PlaceholderError; and whatever key or time-stamp authority reject with, after which `pdf` is no use
  */
@@ -35,6 +38,7 @@ export async function signPdf(
     readonly key: SigningKey;
     readonly chain: readonly Uint8Array[];
     readonly timestamp?: (imprint: Uint8Array) => Promise<Uint8Array>;
+    readonly evidence?: Evidence;
     readonly signedAt: Date;
   },
 ): Promise<Uint8Array> {
@@ -57,7 +61,7 @@ export async function signPdf(
   if (signature.length * 2 > signatureDigits)
     throw new PlaceholderError(`The signature has ${signature.length} bytes, more than there is room for`);
   file.write(Buffer.from(signature).toString('hex'), contentsAt + 1, 'latin1');
-  return pdf;
+  return options.evidence === undefined ? pdf : withEvidence(pdf, options.evidence);
 }
 
 /** Date of ISO 32000-1, 7.9.4, in China Standard Time. */

@@ -8,9 +8,10 @@ export type TokenKey = JsonWebKey & { readonly kid?: string };
 /**
  * Signs claims as a JWS in compact form (RFC 7515, ES256), so that any library for signed tokens reads it.
  * @param type `typ` of its header, which tells one use of the key from another; absent: the token of a report
+ * @param chain DER certificates, the signer's first, to stand in the header (`x5c`)
  */
 export async function signToken(
-  { type }: { readonly type?: string },
+  { type, chain }: { readonly type?: string; readonly chain?: readonly Uint8Array[] },
   claims: object,
   signer: Pick<Signer, 'key' | 'keyId'>,
 ): Promise<string> {
@@ -19,6 +20,7 @@ export async function signToken(
     alg: signer.key.algorithm,
     ...(type === undefined ? {} : { typ: type }),
     kid: signer.keyId,
+    ...(chain === undefined ? {} : { x5c: chain.map((der) => Buffer.from(der).toString('base64')) }),
   };
   const signed = `${part(header)}.${part(claims)}`;
   const signature = rawSignature(await signer.key.sign(Buffer.from(signed, 'latin1')));

@@ -1,6 +1,7 @@
 import { createPublicKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { currentCertificate, keyIdOf, leafOf, loadCertificates } from './certificates.ts';
+import type { Evidence } from './evidence.ts';
 import type { SigningKey } from './signing-key.ts';
 
 /** All that signing a report or its token takes. */
@@ -12,6 +13,8 @@ export interface Signer {
   readonly keyId: string;
   /** Present when a time-stamp authority is configured. */
   readonly timestamp?: (imprint: Uint8Array) => Promise<Uint8Array>;
+  /** Present where signatures carry it (B-LT). */
+  readonly evidence?: Evidence;
 }
 
 /** A report could not be signed: no key, no certificate, or the key service or time-stamp authority refused. An alarm waits for this name. */

@@ -2,10 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { theFiles } from '../files/files.ts';
 import { setting } from '../settings.ts';
 import { loadCertificates, type SigningCertificate } from './certificates.ts';
+import { type Evidence, isCurrent, loadEvidence, storedEvidence } from './evidence.ts';
 import { type Signer, signerFromEnvironment } from './signer.ts';
 
 /** Where in the files bucket the administrator puts the list of signing certificates, retired ones included. */
 const certificatesFile = 'signing/certificates.json';
+/** Where the clock keeps what tells that these certificates count. */
+export const evidenceFile = 'signing/evidence.json';
 /** How long a function goes on with what it has read: a rotation is seen within this time. */
 const keptMilliseconds = 5 * 60_000;
 
@@ -42,12 +45,33 @@ export const theCertificates: () => Promise<readonly SigningCertificate[]> = kep
   loadCertificates(await storedList()),
 );
 
+/** Where a stage that is its own authority publishes what it revoked, as its certificates name it. */
+export function ownListAddress(publicUrl: string): string {
+  return `${publicUrl}/.well-known/report-root.crl`;
+}
+
+/** What the clock gathered last; undefined before its first run. */
+export const theEvidence: () => Promise<Evidence | undefined> = kept(async () => {
+  const bytes = await theFiles().get(evidenceFile);
+  return bytes === undefined ? undefined : loadEvidence(Buffer.from(bytes).toString('utf8'));
+});
+
+export async function keepEvidence(evidence: Evidence): Promise<void> {
+  await theFiles().put(evidenceFile, storedEvidence(evidence), { contentType: 'application/json' });
+}
+
 /** The signer of this stage: a key of AWS KMS (`arn:…`), or on one machine a key file (`file:…`). */
 export const theSigner: () => Promise<Signer> = kept(async () => {
   const key = setting('SIGNING_KEY');
-  return signerFromEnvironment({
+  const signer = await signerFromEnvironment({
     ...(key.startsWith('file:') ? { SIGNING_KEY_FILE: fileURLToPath(key) } : { SIGNING_KEY_ID: key }),
     SIGNING_CERTIFICATES: await storedList(),
     TIMESTAMP_URL: process.env.TIMESTAMP_URL,
   });
+  if (process.env.LONG_TERM !== 'yes' || signer.timestamp === undefined) return signer;
+  // A paper never waits for others: where the clock has not got what counts, it is signed at level B-T, and an alarm rings.
+  const evidence = await theEvidence();
+  return evidence !== undefined && isCurrent(evidence, new Date(Date.now() + keptMilliseconds))
+    ? { ...signer, evidence }
+    : signer;
 });

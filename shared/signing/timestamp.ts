@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { callOutside, OutboundError } from '../outbound.ts';
+import { readCertificate } from './certificate-reader.ts';
 import { checkSignature, readSignedData, sameBytes } from './cms.ts';
 import {
   DerError,
@@ -101,6 +102,20 @@ export function readTimestamp(
   } catch (error) {
     throw asTimestampError(error);
   }
+}
+
+/** The certificates of the authority that made a token, its own first, each followed by its issuer where the token has it. */
+export function timestampChain(token: Uint8Array): readonly Uint8Array[] {
+  const { certificates, signer } = readSignedData(token);
+  const read = certificates.map((der) => ({ der, ...readCertificate(der) }));
+  const chain: Uint8Array[] = [];
+  let next = read.find(({ issuerAndSerial }) => sameBytes(issuerAndSerial, signer.issuerAndSerial));
+  while (next !== undefined && !chain.includes(next.der)) {
+    chain.push(next.der);
+    const { issuer } = next;
+    next = read.find(({ subject }) => sameBytes(subject, issuer));
+  }
+  return chain;
 }
 
 async function post(url: string, request: Uint8Array, timeoutMs: number): Promise<Uint8Array> {

@@ -12,6 +12,7 @@ import {
   sha256,
 } from './cms.ts';
 import { readElement } from './der.ts';
+import { isEvidence } from './evidence-in-pdf.ts';
 import { oids } from './object-identifiers.ts';
 import { readTimestamp } from './timestamp.ts';
 
@@ -80,7 +81,7 @@ function judge(file: Buffer, certificates: readonly SigningCertificate[]): Judge
   const problem = (): FileProblem | null => {
     // An appended revision or a second signature comes first: it is what was done to the file.
     if (file.indexOf('/ByteRange', rangeAt + 1, 'latin1') !== -1) return 'several-signatures';
-    if (range.end < file.length) return 'bytes-after-signature';
+    if (range.end < file.length && !isEvidence(file, range.end)) return 'bytes-after-signature';
     if (range.end > file.length) return 'truncated';
     if ('fault' in checked) return faultProblem[checked.fault];
     if (!known) return resembles(leaf, certificates) ? 'certificate-lookalike' : 'certificate-unknown';

@@ -37,13 +37,15 @@ export interface CertificateRequest {
   readonly notAfter: Date;
   /** `authority`: may issue signers and nothing below them. `signer`: may sign documents. */
   readonly role: 'authority' | 'signer';
+  /** Where the list of its issuer's revoked certificates is published. */
+  readonly revocationList?: string;
 }
 
 const ecdsaWithSha256 = sequence(oid(oids.ecdsaWithSha256));
 
 /** An X.509 version 3 certificate (RFC 5280), DER. */
 export async function issueCertificate(request: CertificateRequest): Promise<Uint8Array> {
-  const { issuer, role } = request;
+  const { issuer, role, revocationList } = request;
   const tbs = sequence(
     context(0, unsignedInteger(2)),
     unsignedInteger(request.serial),
@@ -62,7 +64,10 @@ export async function issueCertificate(request: CertificateRequest): Promise<Uin
         ),
         extension(oids.keyUsage, role === 'authority' ? certificateAndListSigning : documentSigning, true),
         extension(oids.subjectKeyIdentifier, octetString(keyIdentifier(request.subjectKey))),
-        extension(oids.authorityKeyIdentifier, sequence(der(0x80, keyIdentifier(issuer.publicKey)))),
+        authorityKey(issuer.publicKey),
+        ...(revocationList === undefined
+          ? []
+          : [extension(oids.crlDistributionPoints, distributionPoint(revocationList))]),
       ),
     ),
   );
@@ -86,7 +91,18 @@ export async function certificateRequest(
 const documentSigning = bitString(Uint8Array.of(0b1100_0000), 6);
 const certificateAndListSigning = bitString(Uint8Array.of(0b0000_0110), 1);
 
-function extension(name: string, value: Uint8Array, critical = false): Uint8Array {
+/** One point with one address, whose list is that of all reasons and of the issuer itself (RFC 5280, 4.2.1.13). */
+function distributionPoint(address: string): Uint8Array {
+  return sequence(sequence(context(0, context(0, der(0x86, Buffer.from(address, 'latin1'))))));
+}
+
+/** Which of an issuer's keys signed. */
+export function authorityKey(issuer: KeyObject): Uint8Array {
+  return extension(oids.authorityKeyIdentifier, sequence(der(0x80, keyIdentifier(issuer))));
+}
+
+/** An extension of a certificate, of a list or of its entries. */
+export function extension(name: string, value: Uint8Array, critical = false): Uint8Array {
   return sequence(oid(name), ...(critical ? [derTrue] : []), octetString(value));
 }
 

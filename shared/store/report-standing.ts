@@ -3,8 +3,8 @@ import type { CreditRecord } from '../domain/record.ts';
 import { selectRecords } from '../domain/report/content.ts';
 import { isReportExpired } from '../domain/report/validity.ts';
 import { type RecordItem, recordsOf, type SubjectItem, subjectById } from './records.ts';
-import { isListedAsSuperseded, type ReportItem } from './reports.ts';
-import type { Table } from './table.ts';
+import { isListedAsSuperseded, type ReportItem, reportKey } from './reports.ts';
+import type { Key, Table, Write } from './table.ts';
 
 export type ReportStanding = 'current' | 'superseded' | 'withdrawn' | 'expired';
 
@@ -26,6 +26,50 @@ export function shownRecords(
   return {
     shown: Buffer.from(records.map(({ id }) => mark(id)).join(''), 'hex'),
     shownVersions: records.map(({ version }) => version),
+  };
+}
+
+/** So many references stand in the report itself, which lists of reports read whole; a list has its reports by the megabyte. */
+const mostTogether = 5_000;
+/** Of more, so many in an item beside it: 180 KB of the 400 that an item may have. */
+const mostInPart = 15_000;
+
+type References = Pick<ReportItem, 'shown' | 'shownVersions' | 'shownApart'>;
+
+function partKey(number: string, part: number): Key {
+  return { pk: reportKey(number).pk, sk: `SHOWN#${String(part).padStart(4, '0')}` };
+}
+
+/** What a report of these records remembers of them, and what is to be written beside it. */
+export function rememberedRecords(
+  number: string,
+  records: readonly Pick<CreditRecord, 'id' | 'version'>[],
+): { readonly references: References; readonly parts: readonly Write[] } {
+  if (records.length <= mostTogether) return { references: shownRecords(records), parts: [] };
+  const parts: Write[] = [];
+  for (let at = 0; at < records.length; at += mostInPart) {
+    const of = shownRecords(records.slice(at, at + mostInPart));
+    parts.push({ Put: { Item: { ...partKey(number, parts.length), type: 'report-shown', ...of } } });
+  }
+  return { references: { shown: new Uint8Array(), shownVersions: [], shownApart: parts.length }, parts };
+}
+
+/** A report with the references to all records that it shows, wherever they are kept. */
+export async function wholeReport(table: Table, report: ReportItem): Promise<ReportItem> {
+  if (report.shownApart === undefined) return report;
+  const parts = await Promise.all(
+    Array.from({ length: report.shownApart }, async (_, part) => {
+      const found = await table.get<Required<Pick<ReportItem, 'shown' | 'shownVersions'>>>(
+        partKey(report.number, part),
+      );
+      if (found === undefined) throw new Error(`Report ${report.number} lacks part ${part} of what it shows`);
+      return found;
+    }),
+  );
+  return {
+    ...report,
+    shown: Buffer.concat(parts.map(({ shown }) => shown)),
+    shownVersions: parts.flatMap(({ shownVersions }) => shownVersions),
   };
 }
 
@@ -102,7 +146,10 @@ export async function standingOf(
   const subject = await facts.subject(report.subject);
   if ((subject?.alteredAt ?? '') > settledAt(report)) {
     const records = await facts.records(report.subject);
-    if (isSuperseded(report, records) || (await isListedAsSuperseded(table, report.number)))
+    if (
+      isSuperseded(await wholeReport(table, report), records) ||
+      (await isListedAsSuperseded(table, report.number))
+    )
       return 'superseded';
   }
   return isReportExpired(report, chinaDate(now)) ? 'expired' : 'current';

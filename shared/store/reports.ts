@@ -42,6 +42,8 @@ export interface ReportItem extends Key, Listed {
   readonly shown: Uint8Array;
   /** Version of each of them, in the same order; absent from reports issued before 0.3.0. */
   readonly shownVersions?: readonly number[];
+  /** Items beside this one that hold both, of a report of very many records: what stands here is empty then. */
+  readonly shownApart?: number;
   readonly withdrawn: { readonly at: string; readonly by: string; readonly reason: string } | null;
 }
 
@@ -61,6 +63,13 @@ export function reportFile(number: string): string {
 export function reportContentFile(number: string): string {
   return `reports/${number}.json`;
 }
+
+/** The content in the bytes that its digest is of, where it is longer than one answer holds. */
+export function reportCanonicalFile(number: string): string {
+  return `reports/${number}.canonical.json`;
+}
+/** Bytes of a content that an answer of Lambda holds, which goes as base64: 6 MB. */
+export const longestAnsweredContent = 4 * 1024 * 1024;
 
 /** What `reportContentFile` holds, as JSON. */
 export interface StoredContent extends Pick<ReportItem, 'templateVersion' | 'lang'> {

@@ -293,6 +293,26 @@ function IssueAlike({ report, language }: { report: ShownReport; language: Langu
   );
 }
 
+/** A report that is being made. */
+export function awaitedReportPage(
+  context: PageContext,
+  { number, status }: { readonly number: string; readonly status: 'pending' | 'failed' },
+): string {
+  const t = texts(context.language).reports;
+  return page(
+    context,
+    t[status],
+    <>
+      <p>{t[`${status}Text`]}</p>
+      {status === 'failed' ? null : (
+        <p>
+          <a href={`/reports/${number}`}>{t.look}</a>
+        </p>
+      )}
+    </>,
+  );
+}
+
 /**
  * One report: what it is about, its PDF, and how to pass it on. `filled` is the centre's form to withdraw it.
  * @param confirmed whether the viewer's identity was confirmed once more, which withdrawing asks for

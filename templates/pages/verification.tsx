@@ -325,10 +325,19 @@ export function fileVerificationPage(
 }
 
 /** Asks for number and code, or for the PDF itself. */
-export function verificationFormPage(context: PageContext, filled: Filled): string {
+export function verificationFormPage(
+  context: PageContext,
+  filled: Filled,
+  rootFingerprint: string | null,
+): string {
   const { language } = context;
   const t = texts(language);
-  const labels = { number: t.verify.number, code: t.verify.code, file: t.verify.file };
+  const labels = {
+    number: t.verify.number,
+    code: t.verify.code,
+    file: t.verify.file,
+    sha256: t.verify.digest,
+  };
   const field = { language, filled };
   const unknown = filled.problem !== null && filled.problem.errors.length === 0 && 'number' in filled.values;
   return page(
@@ -374,6 +383,29 @@ export function verificationFormPage(context: PageContext, filled: Filled): stri
             <Buttons submit={t.verify.checkFile} />
           </Form>
         </section>
+        <section class="panel" aria-labelledby="by-digest">
+          <h2 id="by-digest">{t.verify.byDigest}</h2>
+          <p class="meta">{t.verify.byDigestText}</p>
+          <form action="/verify" method="get">
+            <TextField
+              {...field}
+              name="sha256"
+              label={labels.sha256}
+              hint={t.verify.digestHint}
+              spellcheck={false}
+            />
+            <Buttons submit={t.verify.check} />
+          </form>
+        </section>
+        {rootFingerprint === null ? null : (
+          <section class="panel" aria-labelledby="root">
+            <h2 id="root">{t.verify.rootOf}</h2>
+            <p class="meta">{t.verify.rootText}</p>
+            <p>
+              <Identifier text={rootFingerprint.replaceAll(':', '')} />
+            </p>
+          </section>
+        )}
       </div>
       <SignerUnknown language={language} />
     </>,

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -372,24 +372,20 @@ describe('the administrator of a stage', () => {
         '-out',
         at('root.pem'),
       );
-      await openssl(
-        'x509',
-        '-req',
-        '-in',
-        at('request.pem'),
-        '-CA',
-        at('root.pem'),
-        '-CAkey',
-        at('root-key.pem'),
-        '-days',
-        '800',
-        '-extfile',
-        at('signer.cnf'),
-        '-out',
-        at('leaf.pem'),
+      const certify = async () => {
+        await openssl(
+          ...['x509', '-req', '-in', at('request.pem'), '-CA', at('root.pem'), '-CAkey', at('root-key.pem')],
+          ...['-days', '800', '-extfile', at('signer.cnf'), '-out', at('leaf.pem')],
+        );
+        const { stdout: chain } = await run('cat', [at('leaf.pem'), at('root.pem')]);
+        writeFileSync(at('chain.pem'), chain);
+      };
+      await certify();
+      expect((await admin('rotate-certificate', at('chain.pem'), '--yes')).out).toContain(
+        'neither a list of revoked certificates nor an OCSP responder',
       );
-      const { stdout: leaf } = await run('cat', [at('leaf.pem'), at('root.pem')]);
-      writeFileSync(at('chain.pem'), leaf);
+      appendFileSync(at('signer.cnf'), 'crlDistributionPoints=URI:http://crl.example.com/root.crl\n');
+      await certify();
 
       expect((await admin('rotate-certificate', at('none.pem'), '--yes')).out).toContain('cannot be read');
       expect((await admin('rotate-certificate', at('root.pem'), '--yes')).out).toContain(

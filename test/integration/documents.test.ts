@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,9 +8,13 @@ import { addMonths, chinaDate } from '../../shared/domain/china-time.ts';
 import { documentKinds } from '../../shared/domain/documents.ts';
 import { circularNumber } from '../../shared/domain/statistics/circular.ts';
 import { added, qualitySummary } from '../../shared/domain/statistics/quality.ts';
+import { loadCertificates } from '../../shared/signing/certificates.ts';
+import { ownRevocationList } from '../../shared/signing/evidence.ts';
+import { fileKey } from '../../shared/signing/file-key.ts';
 import { openLocalAuthority } from '../../shared/signing/local-authority.ts';
 import { signPdf } from '../../shared/signing/sign-pdf.ts';
 import { signerFromEnvironment } from '../../shared/signing/signer.ts';
+import { ownListAddress } from '../../shared/signing/stage-certificates.ts';
 import { circularOf, circularWrite } from '../../shared/store/circulars.ts';
 import type { DocumentItem } from '../../shared/store/documents.ts';
 import type { RecordItem } from '../../shared/store/records.ts';
@@ -29,6 +34,7 @@ import { qrCodes } from '../support/qr-code.ts';
 import { copiedText } from '../support/read-pdf.ts';
 import { aCleanUpload, anEcologyPenalty, repairPeople as people } from '../support/repair-city.ts';
 import { signablePdf } from '../support/signable-pdf.ts';
+import { dss, lacks, pdfsig, pyhanko } from '../support/signature-judges.ts';
 import { authorityNames } from '../support/signing-stage.ts';
 import { aDeclaration, aKnownSubject } from '../support/submission-city.ts';
 
@@ -56,6 +62,7 @@ const names = [
   'verification',
 ] as const;
 const folder = mkdtempSync(join(tmpdir(), 'documents-'));
+const revocationList = ownListAddress('http://localhost:3000');
 let service: Awaited<ReturnType<typeof inProcess>>;
 let files: Awaited<ReturnType<typeof importing>>;
 let handlers: Readonly<Record<(typeof names)[number], unknown>>;
@@ -66,7 +73,7 @@ beforeAll(async () => {
   files.serve();
   const keyFile = join(folder, 'signing-key.pem');
   const { certificatesFile } = await openLocalAuthority(
-    { folder, keyFile, names: authorityNames },
+    { folder, keyFile, revocationList, names: authorityNames },
     new Date(Date.now() - 60_000),
   );
   const list = readFileSync(certificatesFile, 'utf8');
@@ -289,6 +296,9 @@ const named: Readonly<Partial<Record<DocumentItem['kind'], string>>> = {
   answer: '示范信用服务有限公司',
 };
 
+/** The papers that were made, for programs of others to judge together: their start is what costs. */
+const papers = new Map<string, Uint8Array>();
+
 describe.each(kinds)('a signed paper: %s', (kind) => {
   it('is on the register and verified by its file and by its number', async () => {
     const { bytes, entry, qr, said } = await makers[kind]();
@@ -307,6 +317,7 @@ describe.each(kinds)('a signed paper: %s', (kind) => {
     for (const each of said) expect(text).toContain(each);
     const { drawn, wanted } = await qrCodes(bytes, qr);
     expect(drawn).toEqual(wanted);
+    papers.set(kind, bytes);
   });
 
   it('is said to be changed where a byte of it is', async () => {
@@ -318,6 +329,68 @@ describe.each(kinds)('a signed paper: %s', (kind) => {
       number: entry.number,
       signature: { trusted: false },
     });
+  });
+});
+
+describe('the content of a report', () => {
+  it('is given, by number and code, in the bytes that the token in its QR code has the digest of', async () => {
+    const { entry, qr } = await report();
+    const get = (code: string) =>
+      service.call(
+        handlers.verification,
+        null,
+        'GET /verify/{number}/content',
+        { number: entry.number },
+        {
+          query: { code },
+        },
+      );
+    const { d } = JSON.parse(Buffer.from(qr.split('#')[1]?.split('.')[1] ?? '', 'base64url').toString()) as {
+      d: string;
+    };
+    const given = await get(entry.verificationCode);
+    expect(given.status).toBe(200);
+    expect(createHash('sha256').update(given.text).digest('base64url')).toBe(d);
+    expect((await get('AAAA-AAAA-AAAA')).status).toBe(404);
+  });
+});
+
+describe('the papers of every kind, as others judge them', () => {
+  const rootFile = join(folder, 'root.pem');
+
+  it('are all there', () => expect([...papers.keys()]).toEqual(kinds));
+
+  it.skipIf(lacks('dss'))('pass DSS by the root and its list of revoked certificates', async () => {
+    const key = fileKey(readFileSync(join(folder, 'root-key.pem')));
+    const certificates = await loadCertificates(join(folder, 'certificates.json'));
+    const { list } = await ownRevocationList(certificates, { address: revocationList, key }, new Date());
+    const verdicts = await dss([...papers.values()], { roots: [rootFile], lists: [list], at: new Date() });
+    for (const [index, kind] of kinds.entries())
+      expect({ kind, ...verdicts[index] }).toMatchObject({
+        kind,
+        signatures: [{ indication: 'TOTAL_PASSED', level: 'PAdES-BASELINE-B', changes: false, errors: [] }],
+      });
+  });
+
+  it.skipIf(lacks('pyhanko'))('pass pyHanko, which finds nothing changed', async () => {
+    for (const [kind, bytes] of papers)
+      expect({ kind, ...(await pyhanko(bytes, [rootFile], new Date())) }).toMatchObject({
+        kind,
+        signatures: 1,
+        bottomLine: true,
+        coverage: 'ENTIRE_FILE',
+        docmdp: 'NO_CHANGES',
+        pades: true,
+      });
+  });
+
+  it.skipIf(lacks('pdfsig', 'certutil'))('pass pdfsig, with one signature over all of each', async () => {
+    for (const [kind, bytes] of papers) {
+      const said = await pdfsig(bytes, rootFile);
+      expect(said.match(/^Signature #/gm), kind).toHaveLength(1);
+      for (const line of ['Signature is Valid.', 'Certificate is Trusted.', 'Total document signed'])
+        expect(said, kind).toContain(line);
+    }
   });
 });
 

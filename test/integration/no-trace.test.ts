@@ -247,6 +247,10 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'GET /.well-known/jwks.json': 'knows no records',
   'GET /.well-known/report-certificates.json': 'knows no records',
   'GET /.well-known/report-root.pem': 'knows no records',
+  'GET /.well-known/report-root.crl': 'knows no records',
+  'GET /.well-known/report-status.jwt': 'knows numbers of reports, which any subject may have',
+  'GET /verify/files/{sha256}': 'a file that only a report has',
+  'GET /verify/{number}/content': 'a number and a code that only a report has',
   'GET /.well-known/report-status.json': 'knows numbers of reports, which any subject may have',
   // Writes that could tell something by being refused.
   'POST /reports': () => codes.map((subject) => ({ body: { subject, edition: 'standard' } })),

@@ -461,5 +461,9 @@ export const withoutPage: Readonly<Record<string, string>> = {
   'GET /.well-known/jwks.json': 'JSON for machines',
   'GET /.well-known/report-certificates.json': 'JSON for machines',
   'GET /.well-known/report-root.pem': 'a file',
+  'GET /.well-known/report-status.jwt': 'a file',
+  'GET /verify/{number}/content': 'JSON for machines',
+  'GET /verify/files/{sha256}': 'the page of GET /verify/{number}',
+  'GET /.well-known/report-root.crl': 'a file',
   'GET /.well-known/report-status.json': 'JSON for machines',
 };

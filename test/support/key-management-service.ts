@@ -9,6 +9,9 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
+/** The name of the curve SM2 (GM/T 0006) as it stands in a key. */
+const sm2Curve = Buffer.from('06082a811ccf5501822d', 'hex');
+
 /**
  * The part of AWS KMS that signing uses, on this machine: TrentService.Sign of a digest, and GetPublicKey. `openssl
  * pkeyutl` signs digests as they are, which Node cannot.
@@ -25,7 +28,8 @@ export async function keyManagementService(keyFile: string) {
     response.setHeader('content-type', 'application/x-amz-json-1.1');
     if (request.headers['x-amz-target'] === 'TrentService.GetPublicKey') {
       const der = createPublicKey(await readFile(keyFile)).export({ type: 'spki', format: 'der' });
-      response.end(JSON.stringify({ KeyId: asked.KeyId, PublicKey: der.toString('base64') }));
+      const KeySpec = der.includes(sm2Curve) ? 'SM2' : 'ECC_NIST_P256';
+      response.end(JSON.stringify({ KeyId: asked.KeyId, KeySpec, PublicKey: der.toString('base64') }));
       return;
     }
     await writeFile(join(folder, 'digest'), Buffer.from(asked.Message ?? '', 'base64'));

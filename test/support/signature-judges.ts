@@ -12,8 +12,12 @@ const run = promisify(execFile);
 /** Made by test/support/pyhanko/install.sh. */
 const pyhankoPython = join(import.meta.dirname, '../../.build/pyhanko/bin/python');
 
+/** Made by test/support/dss/install.sh. */
+const dssFolder = join(import.meta.dirname, '../../.build/dss');
+
 function installed(program: string): boolean {
   if (program === 'pyhanko') return existsSync(pyhankoPython);
+  if (program === 'dss') return existsSync(join(dssFolder, 'complete'));
   try {
     execFileSync('which', [program], { stdio: 'ignore' });
     return true;
@@ -95,6 +99,54 @@ export function pyhanko(pdf: Uint8Array, roots: readonly string[], at: Date): Pr
     const judge = join(import.meta.dirname, 'pyhanko/judge.py');
     const { stdout } = await run(pyhankoPython, [judge, file, at.toISOString(), ...roots]);
     return JSON.parse(stdout) as PyhankoVerdict;
+  });
+}
+
+export interface DssVerdict {
+  readonly signatures: readonly {
+    /** Of EN 319 102-1: `TOTAL_PASSED`, `INDETERMINATE`, `TOTAL_FAILED`. */
+    readonly indication: string;
+    readonly subIndication: string;
+    /** Such as `PAdES-BASELINE-B`. */
+    readonly level: string;
+    readonly changes: boolean;
+    readonly errors: readonly string[];
+  }[];
+}
+
+/**
+ * What the European Commission's DSS says of papers, in their order; one process judges all, for its start is what costs.
+ * @param trust PEM files of roots, and the lists of revoked certificates that it may know
+ */
+export function dss(
+  papers: readonly Uint8Array[],
+  trust: { readonly roots: readonly string[]; readonly lists?: readonly Uint8Array[]; readonly at: Date },
+): Promise<DssVerdict[]> {
+  return inFolder(async (folder) => {
+    const written = (kind: string, files: readonly Uint8Array[]) =>
+      Promise.all(
+        files.map(async (bytes, index) => {
+          const file = join(folder, `${index}.${kind}`);
+          await writeFile(file, bytes);
+          return file;
+        }),
+      );
+    const lists = await written('crl', trust.lists ?? []);
+    const { stdout } = await run(
+      'java',
+      [
+        ...['-cp', `${join(dssFolder, '*')}:${join(dssFolder, 'classes')}`, 'Judge'],
+        ...['--at', trust.at.toISOString()],
+        ...trust.roots.flatMap((root) => ['--root', root]),
+        ...lists.flatMap((list) => ['--crl', list]),
+        ...(await written('pdf', papers)),
+      ],
+      { maxBuffer: 16 * 1024 * 1024 },
+    );
+    return stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as DssVerdict);
   });
 }
 

@@ -1,7 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCertificates, type SigningCertificate } from '../../shared/signing/certificates.ts';
+import { ownRevocationList, type PublishedList } from '../../shared/signing/evidence.ts';
+import { fileKey } from '../../shared/signing/file-key.ts';
 import {
   type AuthorityFiles,
   type LocalAuthority,
@@ -9,6 +11,7 @@ import {
 } from '../../shared/signing/local-authority.ts';
 import { signPdf } from '../../shared/signing/sign-pdf.ts';
 import { type Signer, signerFromEnvironment } from '../../shared/signing/signer.ts';
+import { ownListAddress } from '../../shared/signing/stage-certificates.ts';
 import { signablePdf } from './signable-pdf.ts';
 
 export const authorityNames: LocalAuthority['names'] = {
@@ -22,6 +25,8 @@ export interface SigningStage {
   readonly files: AuthorityFiles;
   readonly certificates: readonly SigningCertificate[];
   readonly signer: Signer;
+  /** The list of its revoked certificates, made at a moment. */
+  revocationList(now: Date): Promise<PublishedList>;
   /** A signed report. */
   report(options?: {
     number?: string;
@@ -37,17 +42,26 @@ export const signedAt = new Date('2026-11-10T07:30:45Z');
 
 export async function signingStage(names = authorityNames): Promise<SigningStage> {
   const folder = await mkdtemp(join(tmpdir(), 'signing-'));
-  const authority = { folder, keyFile: join(folder, 'signing-key.pem'), names };
+  const authority = {
+    folder,
+    keyFile: join(folder, 'signing-key.pem'),
+    revocationList: ownListAddress('http://localhost:3000'),
+    names,
+  };
   const files = await openLocalAuthority(authority, stageBegins);
   const signer = await signerFromEnvironment({
     SIGNING_KEY_FILE: authority.keyFile,
     SIGNING_CERTIFICATES: files.certificatesFile,
   });
+  const certificates = await loadCertificates(files.certificatesFile);
+  const rootKey = fileKey(await readFile(join(folder, 'root-key.pem')));
   return {
     authority,
     files,
-    certificates: await loadCertificates(files.certificatesFile),
+    certificates,
     signer,
+    revocationList: (now) =>
+      ownRevocationList(certificates, { address: authority.revocationList, key: rootKey }, now),
     async report(options = {}) {
       const { timestamp } = options;
       return signPdf(await signablePdf(options.number === undefined ? {} : { number: options.number }), {

@@ -76,11 +76,14 @@ await run('openssl', [
   '/CN=Own root',
   ...root,
 ]);
+writeFileSync(inFolder('leaf.ext'), 'crlDistributionPoints=URI:http://crl.example.com/root.crl\n');
 await run('openssl', [
   'x509',
   '-req',
   '-in',
   inFolder('request.pem'),
+  '-extfile',
+  inFolder('leaf.ext'),
   '-CA',
   inFolder('root.pem'),
   '-CAkey',

@@ -3,6 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signStatusList } from '../../../../shared/signing/status-token.ts';
 import { lacks, pdfsig } from '../../../support/signature-judges.ts';
 import { type SigningStage, signingStage } from '../../../support/signing-stage.ts';
 import {
@@ -25,11 +26,14 @@ beforeAll(async () => {
 afterAll(async () => Promise.all([stage.remove(), stranger.remove()]));
 
 /** What the script of docs/offline-check.md says of a file, and with which code it ends. */
-async function check(pdf: Uint8Array, of = fingerprint) {
+async function check(pdf: Uint8Array, of = fingerprint, status?: string) {
   const file = join(stage.authority.folder, 'report.pdf');
   await writeFile(file, pdf);
+  const list = join(stage.authority.folder, 'report-status.jwt');
+  if (status !== undefined) await writeFile(list, status);
+  const more = status === undefined ? [] : [list];
   return new Promise<{ code: number; said: string }>((done) => {
-    execFile('sh', [script, file, stage.files.rootFile, of], (error, stdout, stderr) =>
+    execFile('sh', [script, file, stage.files.rootFile, of, ...more], (error, stdout, stderr) =>
       done({ code: typeof error?.code === 'number' ? error.code : 0, said: stdout + stderr }),
     );
   });
@@ -70,6 +74,36 @@ describe('the script that checks a PDF without our site', () => {
     expect(said).toMatch(/^NOT GENUINE/);
     expect(said).toMatch(reason);
     expect(code).toBe(1);
+  });
+
+  const number = '2026111015304512AB34CD';
+  const list = (status: 'withdrawn' | 'superseded', of: string, by = stage, at = new Date()) =>
+    signStatusList([{ number: of, status, since: at.toISOString() }], at, by.signer);
+
+  it('says by the signed list whether a report still counts', async () => {
+    const report = await stage.report({ number });
+    const under = async (token: string) => check(report, fingerprint, token);
+    const other = await under(await list('withdrawn', '2026111015304512AB34CE'));
+    expect([other.code, other.said]).toEqual([0, expect.stringContaining(`COUNTS: ${number} is not on`)]);
+    for (const status of ['withdrawn', 'superseded'] as const) {
+      const { code, said } = await under(await list(status, number));
+      expect([code, said]).toEqual([1, expect.stringContaining(`${number} is ${status}`)]);
+    }
+  });
+
+  it('takes no list of a stranger, none that was changed, and none that is over', async () => {
+    const report = await stage.report({ number });
+    const fine = await list('withdrawn', 'X');
+    const [header, , signature] = fine.split('.');
+    const [, payload] = (await list('withdrawn', 'Y')).split('.');
+    for (const [token, reason] of [
+      [await list('withdrawn', 'X', stranger), 'not signed under the root'],
+      [[header, payload, signature].join('.'), 'signature of the status list'],
+      [await list('withdrawn', 'X', stage, new Date(Date.now() - 3 * 86_400_000)), 'is over'],
+    ] as const) {
+      const { code, said } = await check(report, fingerprint, token);
+      expect([code, said]).toEqual([1, expect.stringContaining(reason)]);
+    }
   });
 
   it.skipIf(lacks('pdfsig', 'certutil'))('is not fooled where three lines of pdfsig are', async () => {

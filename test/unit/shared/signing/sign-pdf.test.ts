@@ -3,7 +3,7 @@ import { PlaceholderError, signPdf } from '../../../../shared/signing/sign-pdf.t
 import { timestampClient } from '../../../../shared/signing/timestamp.ts';
 import { verifyPdf } from '../../../../shared/signing/verify-pdf.ts';
 import { signablePdf } from '../../../support/signable-pdf.ts';
-import { lacks, opensslCades, pdfsig, pyhanko, takeApart } from '../../../support/signature-judges.ts';
+import { dss, lacks, opensslCades, pdfsig, pyhanko, takeApart } from '../../../support/signature-judges.ts';
 import { type SigningStage, signedAt, signingStage } from '../../../support/signing-stage.ts';
 import { appendRevision, changeContent } from '../../../support/tampering.ts';
 import { type TimestampAuthority, timestampAuthority } from '../../../support/timestamp-authority.ts';
@@ -141,6 +141,26 @@ describe('a signed report with a time stamp, level B-T', () => {
       pades: true,
       timestampValid: true,
     });
+  });
+});
+
+describe.skipIf(lacks('dss'))('as DSS judges it, by the root and its list of revoked certificates', () => {
+  it('passes at levels B and T, and does not when changed, or without the list', async () => {
+    const now = new Date();
+    const timestamp = timestampClient({ url: ecAuthority.url, timeoutMs: 60_000 });
+    const report = await stage.report({ signedAt: now });
+    const roots = [stage.files.rootFile, ecAuthority.certificateFile];
+    const { list } = await stage.revocationList(now);
+    const [basic, stamped, changed] = await dss(
+      [report, await stage.report({ signedAt: now, timestamp }), changeContent(report)],
+      { roots, lists: [list], at: new Date() },
+    );
+    const passed = { indication: 'TOTAL_PASSED', changes: false, errors: [] };
+    expect(basic?.signatures).toMatchObject([{ ...passed, level: 'PAdES-BASELINE-B' }]);
+    expect(stamped?.signatures).toMatchObject([{ ...passed, level: 'PAdES-BASELINE-T' }]);
+    expect(changed?.signatures).toMatchObject([{ indication: 'TOTAL_FAILED' }]);
+    const [without] = await dss([report], { roots, at: new Date() });
+    expect(without?.signatures).toMatchObject([{ indication: 'INDETERMINATE', subIndication: 'TRY_LATER' }]);
   });
 });
 

@@ -1,0 +1,73 @@
+import { fileURLToPath } from 'node:url';
+import { callOutside } from '../../shared/outbound.ts';
+import { setting } from '../../shared/settings.ts';
+import { currentCertificate } from '../../shared/signing/certificates.ts';
+import { gatherEvidence, type OwnAuthority, ownRevocationList } from '../../shared/signing/evidence.ts';
+import {
+  keepEvidence,
+  ownListAddress,
+  theCertificates,
+  theEvidence,
+} from '../../shared/signing/stage-certificates.ts';
+import { timestampChain, timestampClient } from '../../shared/signing/timestamp.ts';
+import type { Outcome, Run } from '../tasks.ts';
+
+/** The lists of large authorities have some megabytes. */
+const longestList = 16 * 1024 * 1024;
+
+/**
+ * Publishes the list of revoked certificates of our own authority anew, where the stage has one, and fetches those of
+ * others: of whoever certified our key, and of the time-stamp authority.
+ */
+export async function renewEvidence({ now, log }: Run): Promise<Outcome> {
+  const certificates = await theCertificates();
+  const authority = await ownAuthority();
+  const own = authority && (await ownRevocationList(certificates, authority, now));
+  const stamps = await stampChain().catch((error: unknown) => {
+    log.error('time-stamp authority does not answer', error as Error);
+    return [];
+  });
+  const { evidence, faults } = await gatherEvidence([currentCertificate(certificates).chain, stamps], {
+    now,
+    former: await theEvidence(),
+    own,
+    fetched,
+  });
+  await keepEvidence(evidence);
+  for (const fault of faults) log.error('certificates cannot be checked by others', { fault });
+  log.info('evidence renewed', {
+    lists: evidence.lists.map(({ address, nextUpdate }) => ({
+      address,
+      nextUpdate: nextUpdate.toISOString(),
+    })),
+  });
+  return faults.length === 0 ? 'done' : 'not-done';
+}
+
+async function ownAuthority(): Promise<OwnAuthority | undefined> {
+  const address = process.env.AUTHORITY_KEY;
+  if (address === undefined) return undefined;
+  const { readFile } = await import('node:fs/promises');
+  const { fileKey } = await import('../../shared/signing/file-key.ts');
+  return {
+    address: ownListAddress(setting('PUBLIC_URL')),
+    key: fileKey(await readFile(fileURLToPath(address))),
+  };
+}
+
+/** The certificates of the stage's time-stamp authority, as a time stamp of now names them. */
+async function stampChain(): Promise<readonly Uint8Array[]> {
+  const url = process.env.TIMESTAMP_URL;
+  if (url === undefined) return [];
+  return timestampChain(await timestampClient({ url })(new Uint8Array(32)));
+}
+
+async function fetched(address: string): Promise<Uint8Array> {
+  const answer = await callOutside(
+    address,
+    {},
+    { timeoutMs: 30_000, mostBytes: longestList, provesItself: true },
+  );
+  if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+  return answer.bytes();
+}

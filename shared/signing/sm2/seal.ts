@@ -1,0 +1,167 @@
+import { readCertificate } from '../certificate-reader.ts';
+import { sameBytes } from '../cms.ts';
+import {
+  bitString,
+  DerError,
+  der,
+  expectTag,
+  members,
+  octetString,
+  oid,
+  readGeneralizedTime,
+  readOid,
+  readOnly,
+  sequence,
+  tags,
+  unsignedInteger,
+  utf8String,
+} from '../der.ts';
+import type { Sm2Key } from './sm2-key.ts';
+
+/**
+ * An electronic seal and its use on a document, as GB/T 38540-2020 has them (version 4): the maker of seals signs the
+ * seal, the holder signs seal, time and digest of the document. Only the structure is here. Whether a seal has legal force
+ * depends on who made it and where its key lies (docs/adr/0162).
+ */
+
+const sm2WithSm3 = '1.2.156.10197.1.501';
+const ia5String = (text: string) => der(0x16, Buffer.from(text, 'latin1'));
+const version4 = unsignedInteger(4);
+
+function time(moment: Date): Uint8Array {
+  const digits = moment
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replace(/[-:T]/g, '');
+  return der(tags.generalizedTime, Buffer.from(digits, 'latin1'));
+}
+
+export interface SealInfo {
+  /** 印章编码 */
+  readonly id: string;
+  readonly name: string;
+  /** Certificates, DER, of those who may use it. */
+  readonly holders: readonly Uint8Array[];
+  readonly made: Date;
+  readonly from: Date;
+  readonly until: Date;
+  readonly picture: {
+    readonly type: string;
+    readonly bytes: Uint8Array;
+    readonly millimetres: readonly [width: number, height: number];
+  };
+}
+
+/** Who signs: a certificate, DER, and its key. */
+export interface Sealer {
+  readonly certificate: Uint8Array;
+  readonly key: Sm2Key;
+}
+
+/** A seal (SESeal), DER. */
+export async function makeSeal(info: SealInfo, { certificate, key }: Sealer): Promise<Uint8Array> {
+  const [width, height] = info.picture.millimetres;
+  const sealInfo = sequence(
+    sequence(ia5String('ES'), version4, ia5String('public-credit')),
+    ia5String(info.id),
+    sequence(
+      unsignedInteger(1),
+      utf8String(info.name),
+      unsignedInteger(1),
+      sequence(...info.holders.map(octetString)),
+      time(info.made),
+      time(info.from),
+      time(info.until),
+    ),
+    sequence(
+      ia5String(info.picture.type),
+      octetString(info.picture.bytes),
+      unsignedInteger(width),
+      unsignedInteger(height),
+    ),
+  );
+  return sequence(
+    sealInfo,
+    octetString(certificate),
+    oid(sm2WithSm3),
+    bitString(await key.sign(sequence(sealInfo, octetString(certificate), oid(sm2WithSm3)))),
+  );
+}
+
+/**
+ * A seal put to a document (SES_Signature), DER.
+ * @param digest SM3 of the document
+ */
+export async function sealDocument(
+  seal: Uint8Array,
+  digest: Uint8Array,
+  at: Date,
+  { certificate, key }: Sealer,
+): Promise<Uint8Array> {
+  const toSign = sequence(version4, seal, time(at), bitString(digest), ia5String('/'));
+  return sequence(toSign, octetString(certificate), oid(sm2WithSm3), bitString(await key.sign(toSign)));
+}
+
+export type SealFault =
+  | 'format'
+  | 'document-changed'
+  | 'signature-invalid'
+  | 'seal-invalid'
+  | 'not-a-holder'
+  | 'seal-not-valid-then';
+
+/** Whether an SM2 signature, DER, is one of the point's over the message. */
+export type Sm2Verify = (message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array) => boolean;
+
+/**
+ * Checks a seal on a document, in the order of GB/T 38540, 7.3: format, digest, signature, seal, certificate, times.
+ * @param digest SM3 of the document as it is
+ * @param makers certificates, DER, of the makers of seals that are trusted
+ */
+export function checkSeal(
+  signature: Uint8Array,
+  digest: Uint8Array,
+  makers: readonly Uint8Array[],
+  verify: Sm2Verify,
+): { readonly fault: SealFault } | { readonly at: Date; readonly name: string } {
+  try {
+    const [toSign, holder, algorithm, value] = members(readOnly(signature, tags.sequence));
+    const [, seal, timeInfo, dataHash] = members(expectTag(toSign, tags.sequence));
+    const holderCertificate = expectTag(holder, tags.octetString).content;
+    const [info, maker, sealAlgorithm, sealValue] = members(expectTag(seal, tags.sequence));
+    const [, , property] = members(expectTag(info, tags.sequence));
+    const [, name, , holders, , from, until] = members(expectTag(property, tags.sequence));
+    if (readOid(algorithm) !== sm2WithSm3 || readOid(sealAlgorithm) !== sm2WithSm3)
+      return { fault: 'format' };
+    if (!sameBytes(bits(dataHash), digest)) return { fault: 'document-changed' };
+    if (!verify(expectTag(toSign, tags.sequence).whole, bits(value), pointOf(holderCertificate)))
+      return { fault: 'signature-invalid' };
+    const makerCertificate = expectTag(maker, tags.octetString).content;
+    const signed = sequence(
+      expectTag(info, tags.sequence).whole,
+      octetString(makerCertificate),
+      oid(sm2WithSm3),
+    );
+    const known = makers.some((each) => sameBytes(each, makerCertificate));
+    if (!known || !verify(signed, bits(sealValue), pointOf(makerCertificate)))
+      return { fault: 'seal-invalid' };
+    const listed = members(expectTag(holders, tags.sequence)).map(({ content }) => content);
+    if (!listed.some((each) => sameBytes(each, holderCertificate))) return { fault: 'not-a-holder' };
+    const at = readGeneralizedTime(timeInfo);
+    if (at < readGeneralizedTime(from) || at > readGeneralizedTime(until))
+      return { fault: 'seal-not-valid-then' };
+    return { at, name: Buffer.from(expectTag(name, tags.utf8String).content).toString('utf8') };
+  } catch (error) {
+    if (error instanceof DerError) return { fault: 'format' };
+    throw error;
+  }
+}
+
+function bits(element: Parameters<typeof expectTag>[0]): Uint8Array {
+  return expectTag(element, tags.bitString).content.subarray(1);
+}
+
+/** The point of a certificate's key, uncompressed. */
+function pointOf(certificate: Uint8Array): Uint8Array {
+  return readCertificate(certificate).keyBits();
+}
