@@ -107,7 +107,11 @@ const summaries: Summaries = {
     listDomains: '无违法违规证明版报告的领域：各领域数据完整的日期、缺什么、最近的零报告',
   },
   subjects: {
-    searchSubjects: '按名称的一部分或者统一社会信用代码查找主体',
+    showPublicLists: '公示栏目：行政许可、行政处罚、名单、荣誉和信用承诺',
+    listPublications:
+      '一个目录中向社会公开的信息，不分主体，最新的在前；可按单位、区、日期或者文号开头查找，CSV 由 format 决定，否则由 Accept 决定',
+    searchSubjects:
+      '按名称的一部分、拼音首字母或者统一社会信用代码（可只给前几位）查找主体，可按区和登记状态筛选',
     showSubject: '一个主体可以展示的信息，按目录分组',
     listSubjectRecords: '一个主体在某一目录下的信息，最新的在前',
     listLooks: '谁在何时、为何事查看了您所代表主体的非公开信息，最新的在前；format=csv 给出全部',
@@ -311,6 +315,9 @@ const summaries: Summaries = {
     redeliverFailedToPartner: '再发未成功的通知，最新的在前',
   },
   notices: {
+    listSubscriptions: '您关注的主体，以及您所代表主体中已设提醒的',
+    subscribe: '关注一个主体：所代表的主体有新信息时告知，其他主体的公示信息有变化时告知',
+    unsubscribe: '取消关注一个主体',
     listNotices: '本人的通知，最新的在前',
     readNotice: '将通知标为已读',
     listDeliveries: '正在发出的通知：待发、已发和未成功的',

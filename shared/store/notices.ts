@@ -76,6 +76,7 @@ const newKinds = [
   'rectification',
   'repair',
   'report',
+  'subscription',
   'web-hook',
 ];
 const newEvents = new RegExp(
@@ -210,6 +211,8 @@ const scopesOfEvents: Readonly<Record<string, readonly [AgencyScope, ...AgencySc
   repair: ['repairs'],
   report: ['reports'],
   submission: ['submissions'],
+  // It names entries that only those see who see all of the subject.
+  subscription: ['reports', 'objections', 'repairs'],
   // It says how to object to an entry and how to repair it.
   'record.adverse': ['objections', 'repairs'],
   evaluation: ['objections', 'repairs'],

@@ -4,7 +4,7 @@ import { homeTexts } from '../locales/home.ts';
 import { siteTexts } from '../locales/site.ts';
 import { Tasks } from './elements.tsx';
 import { listed, type PageContext, page, signInAddress } from './layout.tsx';
-import { SearchForm } from './subjects.tsx';
+import { SearchForm } from './search.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...homeTexts[language] });
 

@@ -1,4 +1,3 @@
-import { isSharedEnd } from '../../shared/domain/name-search.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import type { Role } from '../../shared/policy/roles.ts';
@@ -9,18 +8,8 @@ import { looksTexts } from '../locales/looks.ts';
 import { siteTexts } from '../locales/site.ts';
 import { subjectTexts } from '../locales/subjects.ts';
 import { Declared, type ShownDeclared } from './declared.tsx';
-import {
-  ButtonLink,
-  Details,
-  Entries,
-  Notification,
-  type PageOf,
-  Pagination,
-  SummaryList,
-} from './elements.tsx';
-import { TextField } from './fields.tsx';
-import { ErrorSummary, emptyForm, enteredIn, type Filled } from './form.tsx';
-import { Day, dayText, Identifier } from './format.tsx';
+import { ButtonLink, Details, Entries, Notification, Pagination, SummaryList } from './elements.tsx';
+import { Day, dayText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { gapPath } from './objections.tsx';
 import { rows, type ShownLine, type ShownRecord, StateTag, unitName } from './record.tsx';
@@ -81,96 +70,6 @@ function Records({
         ],
       }))}
     />
-  );
-}
-
-/** The search field with its button, on the home page and on its own. */
-export function SearchForm({
-  language,
-  label,
-  hint,
-  button,
-  filled = emptyForm,
-}: {
-  language: Language;
-  label: string;
-  hint: string;
-  button: string;
-  filled?: Filled;
-}) {
-  return (
-    <search class="searching">
-      <form action="/subjects" method="get" class="with-button">
-        <TextField
-          language={language}
-          name="q"
-          type="search"
-          label={label}
-          hint={hint}
-          filled={filled}
-          spellcheck={false}
-        />
-        <button type="submit">{button}</button>
-      </form>
-    </search>
-  );
-}
-
-/** The search, with what was found. */
-export function searchPage(
-  context: PageContext,
-  search: PageOf<{ id: string; name: string }> & { readonly filled: Filled },
-): string {
-  const { language } = context;
-  const t = texts(language);
-  const { items, next, cursor, filled } = search;
-  const q = enteredIn(filled, 'q').trim();
-  const again = `/subjects?q=${encodeURIComponent(q)}`;
-  const labels = { q: t.search.label };
-  return page(
-    context,
-    t.search.title,
-    <>
-      <SearchForm
-        language={language}
-        label={t.search.label}
-        hint={t.search.hint}
-        button={t.search.button}
-        filled={filled}
-      />
-      {q === '' || filled.problem !== null ? null : items.length === 0 ? (
-        <Notification title={t.search.none(q)}>
-          <p>
-            {[...q].length < 2 ? t.search.tooShort : isSharedEnd(q) ? t.search.sharedEnd : t.search.noneWhat}
-          </p>
-        </Notification>
-      ) : (
-        <>
-          <h2>{t.search.results(q)}</h2>
-          <Entries
-            label={t.search.results(q)}
-            items={items.map((item) => ({
-              href: `/subjects/${item.id}`,
-              title: item.name,
-              facts: [
-                <span key="code">
-                  <span class="hidden">{`${t.search.code}${t.site.colon}`}</span>
-                  <Identifier text={item.id} />
-                </span>,
-              ],
-            }))}
-          />
-        </>
-      )}
-      <Pagination
-        language={language}
-        next={next === null ? null : `${again}&cursor=${encodeURIComponent(next)}`}
-        first={cursor === undefined ? null : again}
-      />
-    </>,
-    filled.problem === null
-      ? {}
-      : { error: true, before: <ErrorSummary filled={filled} labels={labels} language={language} /> },
   );
 }
 

@@ -7,6 +7,7 @@ import { listCodes } from '../../shared/domain/overview/parts.ts';
 import { routeKey } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { dataSetCodes } from '../../shared/policy/open-data.ts';
+import { publicListCodes } from '../../shared/policy/public-lists.ts';
 import { marketSupervisionUnit } from '../../shared/policy/units.ts';
 import { inProcess, type Person, type Request } from '../support/in-process.ts';
 import { association, organisationPeople } from '../support/organisation-city.ts';
@@ -52,8 +53,24 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
     ...once,
     ...[...names, ...codes].map((q): Asked => ({ query: { q } })),
     { query: { q: '朝晖', limit: '1' } },
+    // By first digits and by initials; narrowed down.
+    ...['91320100', '91110108', 'szh', 'zhymyxgs'].map((q): Asked => ({ query: { q } })),
+    { query: { q: '朝晖', district: 'elsewhere', standing: '存续' } },
     ...['朝晖', '示', organisations.open.code].map((q): Asked => ({ query: { q, cursor: 'broken' } })),
   ],
+  'GET /publications': () => once,
+  'GET /publications/{list}': () =>
+    publicListCodes.flatMap((list) =>
+      [
+        {},
+        { limit: '3' },
+        { unit: marketSupervisionUnit },
+        { district: 'elsewhere', unit: marketSupervisionUnit },
+        { from: '2026-03-01', to: '2026-06-30' },
+        { number: '示市监罚(2026)1' },
+        { format: 'csv' },
+      ].map((query): Asked => ({ params: { list }, query })),
+    ),
   'GET /subjects/{id}': () => withId(codes),
   'GET /subjects/{id}/records': () => [
     ...withId(codes),
@@ -191,6 +208,7 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'GET /agencies/{id}': 'a number that only the parties know',
   'GET /notices': () => [{}, { query: { limit: '1' } }],
   'GET /notices/deliveries': () => once,
+  'GET /subscriptions': () => once,
   'GET /inspections/plans': () => [{}, { query: { limit: '1' } }],
   'GET /inspections/plans/new': () => once,
   'GET /inspections/plans/{id}': 'what a unit’s own directory says of objects: inspection-results.test.ts',
@@ -258,6 +276,7 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
     codes.map((subject) => ({
       body: { subject, partner: 'partner-bank', purpose: 'financing', classes: ['honour'] },
     })),
+  'POST /subscriptions': () => codes.map((subject) => ({ body: { subject } })),
   'POST /submissions': () => codes.map((subject) => ({ body: declaration(subject) })),
   'POST /records/{id}/withhold': (records) => withReason(records),
   'POST /records/{id}/revoke': (records) => withReason(records),
@@ -366,7 +385,7 @@ async function allAnswers(
 /** Another city begins: nothing is left of the one before, nor of what would follow from it. */
 async function empty(): Promise<void> {
   const { handler } = await import('../../functions/changes/handler.ts');
-  await service.drain(handler, ['subject', 'outbox']);
+  await service.drain(handler, ['subject', 'outbox', 'changes']);
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
   const { table } = service;
   for await (const { Items = [] } of paginateScan({ client }, { TableName: process.env.TABLE }))

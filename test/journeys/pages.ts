@@ -46,6 +46,13 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     ...everyone(() => '/subjects'),
     ...everyone(({ name }) => `/subjects?q=${encodeURIComponent(name.slice(0, 4))}`),
     ...everyone(() => `/subjects?q=${encodeURIComponent('没有这家')}`),
+    ...everyone(() => '/subjects?q=1'),
+  ],
+  'GET /publications': everyone(() => '/publications'),
+  'GET /publications/{list}': [
+    ...everyone(() => '/publications/administrative-penalty'),
+    ...everyone(() => '/publications/administrative-licence?number=xyz'),
+    { as: null, path: () => '/publications/administrative-penalty?from=2026', status: 422 },
   ],
   'GET /subjects/{id}': [
     ...everyone(({ subject }) => `/subjects/${subject}`),
@@ -119,6 +126,7 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     ...signedIn('centre', ({ agency }) => `/agencies/${agency.id}`),
   ],
   'GET /notices': signedIn('enterprise', () => '/notices'),
+  'GET /subscriptions': signedIn('enterprise', ({ subject }) => `/subscriptions?subject=${subject}`),
   'GET /objections': ['enterprise', 'provider', 'centre'].flatMap((as) => signedIn(as, () => '/objections')),
   'GET /objections/new': [
     ...signedIn('enterprise', ({ record }) => `/objections/new?record=${record}`),
