@@ -80,6 +80,11 @@ const summaries: Summaries = {
     referenceGroup: '一组接口的说明：谁可以调用、参数、内容、答复和示例命令',
     asset: '页面的样式表和图片，文件名带有内容摘要',
     security: '发现安全漏洞时的联系方式（RFC 9116）',
+    listRegulations: '政策法规，最新的在前',
+    showRegulation: '一篇政策法规，Markdown',
+    listAnnouncements: '通知公告，最新的在前',
+    showAnnouncement: '一篇通知公告，Markdown',
+    siteMap: '网站地图：当前访问者可以到达的全部栏目',
     help: '帮助',
     privacy: '处理哪些个人信息、为何处理，个人有哪些权利',
     accessibility: '页面的无障碍情况',
@@ -155,6 +160,7 @@ const summaries: Summaries = {
     downloadReconciliation: '不一致之处，CSV：result,key,record',
   },
   reports: {
+    showSample: '报告的样张：不涉及任何主体，没有签名，没有效力',
     issueReport: '为一个主体开具信用报告',
     newReport: '可以开具哪些报告，以及填写的表单',
     listReports: '您所代表主体的报告，最新的在前',
@@ -323,6 +329,9 @@ const summaries: Summaries = {
     listDeliveries: '正在发出的通知：待发、已发和未成功的',
   },
   statistics: {
+    showRatings: '好差评：最近十二个月的评价，按事项',
+    newRating: '评价本人一件已办结事项的表单',
+    rate: '评价本人一件已办结的事项，一至五星，每件一次',
     showStatistics: '异议和自主申报的办理情况：公众看到总数，信用中心看到各提供单位的',
   },
   quality: {

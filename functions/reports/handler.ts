@@ -43,6 +43,7 @@ import { type IssueRequest, makeReport, storeReport } from './issue.ts';
 import { madeLink } from './links.ts';
 import { isForHolder, onScreen, requireMayHave } from './person-edition.ts';
 import { routes } from './routes.ts';
+import { showSample } from './sample.ts';
 
 /** Seconds that the address of a PDF works: long enough to begin a download. */
 const addressSeconds = 60;
@@ -152,6 +153,8 @@ async function valuesLike(call: Call<(typeof routes)['newReport']>): Promise<Ent
 }
 
 export const handler = capability(routes, {
+  showSample,
+
   newReport: async (call) => {
     const [choices, values] = await Promise.all([choicesOf(call), valuesLike(call)]);
     const { subjects, earliest, last, today } = choices;

@@ -13,6 +13,7 @@ export const settings: StageSettings = {
     hours: { zh: '工作日 9:00—12:00、13:00—17:00', en: 'Working days, 9:00–12:00 and 13:00–17:00' },
     hotline: '12345',
   },
+  articles: 'local-articles',
   publicUrl: 'http://localhost:3000',
   identity: {
     issuer: 'http://localhost:3001',

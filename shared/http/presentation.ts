@@ -25,6 +25,8 @@ export interface PageFacts {
   readonly viewer: Identity | undefined;
   /** By name, the subjects that a person who is signed in here acts for. */
   readonly actingFor: readonly { readonly id: string; readonly name: string }[];
+  /** Notices that the viewer has not read. */
+  readonly unread: number;
   /** The session's proof, for the forms on this page; empty without a session. */
   readonly proof: string;
   /** A fresh key for a form on this page. */
@@ -89,8 +91,14 @@ export function pageFacts(
   {
     language,
     caller,
+    unread,
     navigation,
-  }: { readonly language: Language; readonly caller: Caller; readonly navigation: readonly Entry[] },
+  }: {
+    readonly language: Language;
+    readonly caller: Caller;
+    readonly unread: number;
+    readonly navigation: readonly Entry[];
+  },
 ): PageFacts {
   return {
     language,
@@ -107,6 +115,7 @@ export function pageFacts(
         name: subjectName,
       })),
     ],
+    unread,
     proof: proofFor(caller.session),
     formKey: randomUUID(),
     request: event.requestContext.requestId,

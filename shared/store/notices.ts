@@ -241,6 +241,26 @@ export async function inboxPage(
   );
 }
 
+/** Notices of a list that are looked through for those that are unread; a default of ours. */
+const newestLooked = 100;
+
+/** How many of the newest notices somebody has not read yet. */
+export async function unreadCount(table: Table, viewer: Identity): Promise<number> {
+  const lists = inboxesOf(viewer).flatMap(noticeLists);
+  const counts = await Promise.all(
+    lists.map(async (list) => {
+      let [looked, unread] = [0, 0];
+      for await (const notice of table.each<NoticeItem>(listStretch(list))) {
+        if (mayRead(viewer, notice) && notice.readBy?.has(viewer.sub) !== true) unread += 1;
+        looked += 1;
+        if (looked === newestLooked) break;
+      }
+      return unread;
+    }),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
 /** Somebody has read it. Twice is once. */
 export function readWrite(id: string, sub: string): Write {
   return {

@@ -7,6 +7,7 @@ import { evaluationTexts } from '../locales/evaluations.ts';
 import { looksTexts } from '../locales/looks.ts';
 import { siteTexts } from '../locales/site.ts';
 import { subjectTexts } from '../locales/subjects.ts';
+import { subscriptionTexts } from '../locales/subscriptions.ts';
 import { Declared, type ShownDeclared } from './declared.tsx';
 import { ButtonLink, Details, Entries, Notification, Pagination, SummaryList } from './elements.tsx';
 import { Day, dayText } from './format.tsx';
@@ -98,6 +99,13 @@ export function subjectPage(context: PageContext, subject: ShownSubject, represe
           <ButtonLink href={`/reports/new?subject=${subject.id}`}>{t.subject.issue}</ButtonLink>{' '}
           {viewer?.role === 'centre' ? null : <a href={gapPath(subject.id)}>{t.subject.missing}</a>}{' '}
           {represented ? <a href={`/subjects/${subject.id}/looks`}>{t.looks.title}</a> : null}
+        </p>
+      ) : null}
+      {viewer?.role === 'agent' || viewer?.role === 'citizen' ? (
+        <p>
+          <a href={`/subscriptions?subject=${subject.id}`}>
+            {subscriptionTexts[language].subscriptions.follow}
+          </a>
         </p>
       ) : null}
       {subject.kind === 'organisation' && (own || seesEvaluations(viewer?.role)) ? (

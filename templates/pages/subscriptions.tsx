@@ -66,9 +66,7 @@ export function subscriptionsPage(
           filled={filled}
           spellcheck={false}
         />
-        <Buttons>
-          <button type="submit">{t.button}</button>
-        </Buttons>
+        <Buttons submit={t.button} />
       </Form>
     </>,
     {
