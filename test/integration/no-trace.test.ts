@@ -5,10 +5,12 @@ import type * as z from 'zod';
 import { allRoutes } from '../../functions/portal/openapi.ts';
 import { listCodes } from '../../shared/domain/overview/parts.ts';
 import { routeKey } from '../../shared/http/route.ts';
+import { createRouter } from '../../shared/http/router.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { dataSetCodes } from '../../shared/policy/open-data.ts';
 import { publicListCodes } from '../../shared/policy/public-lists.ts';
 import { marketSupervisionUnit } from '../../shared/policy/units.ts';
+import { withoutPage } from '../journeys/pages.ts';
 import { inProcess, type Person, type Request } from '../support/in-process.ts';
 import { association, organisationPeople } from '../support/organisation-city.ts';
 import { partnerPeople } from '../support/partner-city.ts';
@@ -517,7 +519,7 @@ describe('a cursor that is not of the list', () => {
   ]);
 
   it.each(lists.map((route) => [routeKey(route), route] as const))('is refused by %s', async (key, route) => {
-    const { who } = route;
+    const { who, path } = route;
     const may =
       who === 'everyone' ? [null, ...everybody] : everybody.filter(({ role }) => who.includes(role));
     const owner = whose.get(key);
@@ -528,7 +530,12 @@ describe('a cursor that is not of the list', () => {
         handlers.get(key),
         asker,
         key,
-        { id: theSubject, list: listCodes[0], code: association, owner: `unit:${marketSupervisionUnit}` },
+        {
+          id: theSubject,
+          list: path.startsWith('/publications') ? publicListCodes[0] : listCodes[0],
+          code: association,
+          owner: `unit:${marketSupervisionUnit}`,
+        },
         { query: { entity: 'subject:x', cursor: Buffer.from('{"pk":"x","sk":"x"}').toString('base64url') } },
       );
       expect({ asker: asker?.sub, status, type: json.type }).toMatchObject({
@@ -536,5 +543,62 @@ describe('a cursor that is not of the list', () => {
         type: expect.stringMatching(/bad-cursor$/),
       });
     }
+  });
+});
+
+describe('every page', () => {
+  /** Pages that nobody is led to by a link alone, and what leads there. */
+  const ledOtherwise: Readonly<Record<string, string>> = {
+    'GET /session/callback': 'the identity provider',
+    'GET /session/form': 'a form that was kept',
+    'GET /ratings/new': 'a case of one’s own that has ended',
+  };
+  const routes = Object.values(allRoutes).flatMap((group) => Object.values(group));
+  const find = createRouter(routes.map((route) => ({ key: routeKey(route), target: route })));
+  /** Pages of one address that are looked at for further links: others of it say the same. */
+  const mostOfRoute = 3;
+
+  /** The routes that somebody is led to from the home page, link by link. */
+  async function reached(who: Person | null): Promise<Set<string>> {
+    const [seenRoutes, seenAddresses] = [new Set<string>(), new Set<string>()];
+    const looked = new Map<string, number>();
+    const waiting = ['/'];
+    for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
+      const [path = '/', query = ''] = address.split('?');
+      const match = find('GET', path);
+      if (match === undefined || seenAddresses.has(address)) continue;
+      const { key, pathParameters } = match;
+      seenAddresses.add(address);
+      seenRoutes.add(key);
+      looked.set(key, (looked.get(key) ?? 0) + 1);
+      if ((looked.get(key) ?? 0) > mostOfRoute || key.includes('/session/')) continue;
+      const { page } = await service.call(handlers.get(key), who, key, pathParameters, {
+        headers: { accept: 'text/html' },
+        query: Object.fromEntries(new URLSearchParams(query)),
+      });
+      for (const [, href = ''] of page.matchAll(/href="(\/[^"#]*)/g))
+        waiting.push(href.replaceAll('&amp;', '&'));
+    }
+    return seenRoutes;
+  }
+
+  it.each([
+    ['nobody', null],
+    ...[people.owner, people.citizen, people.provider, people.centre, auditor].map(
+      (each) => [each.role, each] as const,
+    ),
+  ] as const)('is linked from a page of whoever may open it: %s', async (role, who) => {
+    const found = await reached(who);
+    const lost = routes
+      .filter(
+        ({ method, path, who: may }) =>
+          method === 'GET' &&
+          !path.includes('{') &&
+          path !== '$default' &&
+          (may === 'everyone' || (who !== null && may.includes(who.role))),
+      )
+      .map(routeKey)
+      .filter((key) => withoutPage[key] === undefined && ledOtherwise[key] === undefined && !found.has(key));
+    expect(lost, `linked from no page of ${role}`).toEqual([]);
   });
 });
