@@ -1,5 +1,3 @@
-import { plural } from './plural.ts';
-
 const zhCN = {
   ratings: {
     title: '好差评',
@@ -20,7 +18,6 @@ const zhCN = {
     send: '提交评价',
     rated: '这件事项已经评价过了，谢谢。',
     seeCase: '回到该事项',
-    total: (count: number) => `共 ${count} 次评价`,
   },
 };
 
@@ -44,7 +41,6 @@ const en: typeof zhCN = {
     send: 'Send',
     rated: 'This matter was rated before. Thank you.',
     seeCase: 'Back to the matter',
-    total: (count) => plural(count, 'rating'),
   },
 };
 

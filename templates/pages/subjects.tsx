@@ -20,6 +20,7 @@ const texts = (language: Language) => ({
   ...subjectTexts[language],
   ...looksTexts[language],
   ...evaluationTexts[language],
+  ...subscriptionTexts[language],
 });
 
 export interface ShownSubject {
@@ -104,7 +105,7 @@ export function subjectPage(context: PageContext, subject: ShownSubject, represe
       {viewer?.role === 'agent' || viewer?.role === 'citizen' ? (
         <p>
           <a href={`/subscriptions?subject=${subject.id}`}>
-            {subscriptionTexts[language].subscriptions.follow}
+            {t.subscriptions.follow}
           </a>
         </p>
       ) : null}

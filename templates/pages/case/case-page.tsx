@@ -14,7 +14,11 @@ import { Files } from './files.tsx';
 import { Standing, StateTag } from './standing.tsx';
 import { Deadlines, History } from './timeline.tsx';
 
-const texts = (language: Language) => ({ ...siteTexts[language], ...caseTexts[language] });
+const texts = (language: Language) => ({
+  ...siteTexts[language],
+  ...caseTexts[language],
+  ...ratingTexts[language],
+});
 
 /** Where a page of a case is: under the list that its viewer came from. */
 export function trailOf({ face, shown, language }: Drawn) {
@@ -60,7 +64,7 @@ function Rating({ context, face, shown, language }: Drawn & { context: PageConte
     return null;
   return (
     <p>
-      <a href={`/ratings/new?case=${shown.id}`}>{ratingTexts[language].ratings.rate}</a>
+      <a href={`/ratings/new?case=${shown.id}`}>{texts(language).ratings.rate}</a>
     </p>
   );
 }
