@@ -6,6 +6,7 @@ import { agencyScopes } from '../../shared/policy/agencies.ts';
 import type { CaseStore } from '../../shared/store/cases.ts';
 import { caseStores } from '../../shared/store/kinds.ts';
 import { mayRead } from '../../shared/store/notices.ts';
+import type { Page } from '../../shared/store/pages.ts';
 import { theTable } from '../../shared/store/table.ts';
 import type { Waiting } from '../../templates/pages/home.tsx';
 
@@ -43,7 +44,7 @@ async function waitingOf(store: CaseStore<Case>, viewer: Identity, now: Date): P
 }
 
 /** Cases among which those are that wait for somebody, the most urgent first where there is such an order. */
-async function candidates(store: CaseStore<Case>, viewer: Identity) {
+async function candidates(store: CaseStore<Case>, viewer: Identity): Promise<Page<Case>> {
   const table = theTable();
   const page = { limit: mostLooked };
   const { role, unit, sub } = viewer;

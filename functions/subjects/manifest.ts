@@ -19,6 +19,17 @@ export const manifest = {
       to: ['guest', 'agent', 'citizen'],
     },
     {
+      list: 'tasks',
+      place: 47,
+      path: '/publications',
+      title: { zh: '看双公示和名单', en: 'Go through the public lists' },
+      text: {
+        zh: '行政许可、行政处罚、严重失信主体、经营异常和守信荣誉，最新的在前。',
+        en: 'Licences, penalties, serious dishonesty, abnormal operation and honours, the newest first.',
+      },
+      to: ['guest'],
+    },
+    {
       list: 'more',
       place: 5,
       path: '/publications',

@@ -73,7 +73,7 @@ function WaitingPanel({ waiting, language }: { waiting: readonly Waiting[]; lang
 }
 
 /** The home page: the search, what waits for whoever is signed in, and the things that people come for. */
-export function homePage(context: PageContext, waiting: readonly Waiting[] | null): string {
+export function homePage(context: PageContext, waiting: readonly Waiting[] | null = null): string {
   const { language, viewer } = context;
   const t = texts(language);
   const signedIn = viewer !== undefined;
