@@ -736,3 +736,53 @@ describe('a subscription', () => {
       expect((await subscribe(reader, unknown)).status, unknown).toBe(422);
   });
 });
+
+describe('what waits for somebody', () => {
+  it('is counted by kind for whose turn it is, with the nearest day, and for nobody else', async () => {
+    const { record } = await imported(penalty());
+    const body = { record: record.id, kind: 'wrong', statement: '金额有误', requested: '更正金额' };
+    expect((await service.call(objections, people.filer, 'POST /objections', {}, { body })).status).toBe(201);
+    const { handler } = await import('../../functions/portal/handler.ts');
+    const waits = async (who: Person | null) => {
+      const home = await service.call<{ waiting?: { kind: string; count: number; nearest: string }[] }>(
+        handler,
+        who,
+        'GET /',
+      );
+      return home.json.waiting?.find(({ kind }) => kind === 'objection');
+    };
+    expect(await waits(people.centre)).toMatchObject({
+      count: expect.any(Number),
+      nearest: expect.stringMatching(/^20\d\d-/),
+    });
+    for (const other of [null, people.filer, people.stranger]) expect(await waits(other)).toBeUndefined();
+  });
+
+  it('is rated once when it has ended, by whose it is, and counted', async () => {
+    const { handler } = await import('../../functions/statistics/handler.ts');
+    const { record } = await imported(penalty());
+    const body = { record: record.id, kind: 'wrong', statement: '金额有误', requested: '更正金额' };
+    const { json } = await service.call<{ id: string }>(
+      objections,
+      people.filer,
+      'POST /objections',
+      {},
+      { body },
+    );
+    const rate = (who: Person) =>
+      service.call(handler, who, 'POST /ratings', {}, { body: { case: json.id, stars: 5, comment: '很快' } });
+    expect((await rate(people.filer)).status).toBe(404);
+    await service.call(
+      objections,
+      people.filer,
+      'POST /objections/{id}/withdraw',
+      { id: json.id },
+      { body: {} },
+    );
+    expect((await rate(people.stranger)).status).toBe(404);
+    expect((await rate(people.filer)).status).toBe(201);
+    expect((await rate(people.filer)).status).toBe(409);
+    const counted = await service.call<{ total: { stars: number[] } }>(handler, null, 'GET /ratings');
+    expect(counted.json.total.stars).toEqual([0, 0, 0, 0, 1]);
+  });
+});
