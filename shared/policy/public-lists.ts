@@ -2,7 +2,7 @@ import type { CatalogueCode } from './catalogue.ts';
 import type { Text } from './text.ts';
 
 /** A list of what is public in one catalogue, of all subjects: newest first, by organ, day and district. */
-export interface PublicList {
+interface PublicList {
   readonly catalogue: CatalogueCode;
   /** The name that people know it by, where it is not that of the catalogue. */
   readonly title: Text;

@@ -7,7 +7,7 @@ export const stars = [1, 2, 3, 4, 5] as const;
 export type Stars = (typeof stars)[number];
 
 /** What somebody thinks of how their matter was dealt with: once for each. */
-export interface RatingItem extends Key {
+interface RatingItem extends Key {
   readonly type: 'rating';
   /** Kind and number of the case. */
   readonly kind: string;

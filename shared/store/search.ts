@@ -121,7 +121,7 @@ function isFirst({ sk, subject, name: of, initials }: NameItem, name: string, so
   return first !== undefined && sk === `${orderOf(first, subject)}#${name}`;
 }
 
-export interface SearchResult extends Page<FoundSubject> {
+interface SearchResult extends Page<FoundSubject> {
   /** How many there are; null: more than `mostCounted`. */
   readonly count: number | null;
   /** What stands in the registrations of all that were counted, to narrow them down by. */
