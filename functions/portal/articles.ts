@@ -1,15 +1,16 @@
 import type { Answer } from '../../shared/http/answer.ts';
-import type { Call, Handlers } from '../../shared/http/call.ts';
+import type { Handlers } from '../../shared/http/call.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import { type Article, type ArticleKind, stageArticles } from '../../shared/policy/articles.ts';
 import { articlePage, articlesPage } from '../../templates/pages/articles.tsx';
+import type { PageContext } from '../../templates/pages/layout.tsx';
 import type { articleRoutes } from './articles-routes.ts';
 
 const titled = ({ kind, name, date, title }: Article) => ({ name, date, title, url: `/${kind}/${name}` });
 
 const list =
   (kind: ArticleKind) =>
-  async (call: Call): Promise<Answer> => {
+  async (call: PageContext): Promise<Answer> => {
     const articles = stageArticles(kind);
     return {
       status: 200,
@@ -20,7 +21,7 @@ const list =
 
 const show =
   (kind: ArticleKind) =>
-  async (call: Call<typeof articleRoutes.showRegulation>): Promise<Answer> => {
+  async (call: PageContext & { readonly params: { readonly name: string } }): Promise<Answer> => {
     const article = stageArticles(kind).find(({ name }) => name === call.params.name);
     if (article === undefined) throw notFound();
     return {
