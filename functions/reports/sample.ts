@@ -60,7 +60,9 @@ const made = new Map<Language, Buffer>();
 export async function showSample({ language }: Pick<Call, 'language'>): Promise<Answer> {
   const file =
     made.get(language) ??
-    Buffer.from(layOutReport(sampleReport(), { lang: language, seal: null }).finish(`${setting('PUBLIC_URL')}/verify`));
+    Buffer.from(
+      layOutReport(sampleReport(), { lang: language, seal: null }).finish(`${setting('PUBLIC_URL')}/verify`),
+    );
   made.set(language, file);
   return {
     status: 200,

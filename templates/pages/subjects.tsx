@@ -104,9 +104,7 @@ export function subjectPage(context: PageContext, subject: ShownSubject, represe
       ) : null}
       {viewer?.role === 'agent' || viewer?.role === 'citizen' ? (
         <p>
-          <a href={`/subscriptions?subject=${subject.id}`}>
-            {t.subscriptions.follow}
-          </a>
+          <a href={`/subscriptions?subject=${subject.id}`}>{t.subscriptions.follow}</a>
         </p>
       ) : null}
       {subject.kind === 'organisation' && (own || seesEvaluations(viewer?.role)) ? (
