@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { allManifests, countedActions } from '../functions/manifests.ts';
 import { navigation } from '../functions/navigation.ts';
+import type { Article } from '../shared/policy/articles.ts';
 import type { Contact } from '../shared/policy/contact.ts';
 import type { StagePolicy } from '../shared/policy/stage.ts';
 import { reportBundling } from '../templates/paper/bundling.ts';
@@ -21,17 +22,19 @@ export interface BundledSettings {
   readonly seal?: Seal | undefined;
   readonly sandbox?: boolean;
   readonly contact?: Contact | undefined;
+  readonly articles?: readonly Article[] | undefined;
 }
 
 /**
  * esbuild's `define`: the names that shared/metrics.ts, shared/policy and templates/paper/seal-picture.ts ask for, where there is something to say.
  */
-function defined({ policy, seal, sandbox, contact }: BundledSettings): Record<string, string> {
+function defined({ policy, seal, sandbox, contact, articles }: BundledSettings): Record<string, string> {
   const mark = policyMark(policy);
   return {
     COUNTED_ACTIONS: JSON.stringify(countedActions(allManifests)),
     ...(sandbox === true ? { STAGE_SANDBOX: 'true' } : {}),
     ...(contact === undefined ? {} : { STAGE_CONTACT: JSON.stringify(contact) }),
+    ...(articles === undefined ? {} : { STAGE_ARTICLES: JSON.stringify(articles) }),
     ...(mark === undefined ? {} : { STAGE_POLICY: JSON.stringify({ policy, mark }) }),
     ...(seal === undefined
       ? {}

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { documentKinds } from '../shared/policy/identity-documents.ts';
+import { ArticlesError, readArticles } from './articles.ts';
 import { concurrencyFaults, leftUnreserved } from './concurrency.ts';
 import { partitionOf } from './partitions.ts';
 import { policyFaults } from './policy-faults.ts';
@@ -97,6 +98,21 @@ const stageSchema = z.strictObject({
         }),
       z.strictObject({ around: z.string().min(2).max(24), across: z.string().min(1).max(8) }),
     ])
+    .optional(),
+
+  /** Folder beside the stage's file with the pages that the city writes itself (政策法规, 通知公告): infra/articles.ts. */
+  articles: z
+    .string()
+    .regex(/^[\w-]+$/, 'the name of a folder beside the stage’s file')
+    .transform((folder, context) => {
+      try {
+        return readArticles(new URL(`${folder}/`, stagesFolder));
+      } catch (error) {
+        if (!(error instanceof ArticlesError)) throw error;
+        context.addIssue({ code: 'custom', message: `${folder}: ${error.message}` });
+        return z.NEVER;
+      }
+    })
     .optional(),
 
   /** Address under which people reach the service; printed on reports and in QR codes. No trailing slash. */

@@ -12,13 +12,15 @@ import { followForSubject } from './following-former.ts';
 import { govern } from './governing.ts';
 import { measureCase, measureFile, measureVersions } from './measuring.ts';
 import { openEvaluations, openForObjection, openForSubject } from './opening-evaluations.ts';
+import { publishForSubject, publishVersions } from './publishing.ts';
 import { listSuperseded } from './superseding.ts';
 import { notePartnerEvents } from './telling-partners.ts';
+import { tellSubscribers } from './telling-subscribers.ts';
 
 /** What follows from the change of an item, by its type. Each may run twice and changes nothing the second time. */
 const followUps: Readonly<Record<string, readonly ((change: Change) => Promise<void>)[]>> = {
   ...Object.fromEntries(countedStores.map(({ kind }) => [kind.name, [countCaseAnew, measureCase]])),
-  subject: [keepFindable, listSuperseded, openForSubject, followForSubject],
+  subject: [keepFindable, listSuperseded, openForSubject, followForSubject, publishForSubject],
   outbox: [announce],
   batch: [measureFile],
   changes: [followVersions],
@@ -31,6 +33,7 @@ async function followVersions(change: Change): Promise<void> {
   const present = await changedRecords(theTable(), note);
   const records = [...present.values()];
   const turns = await turnsOf(theTable(), note, present);
+  await publishVersions(records, turns);
   await measureVersions(note, turns);
   await openEvaluations(note);
   for (const record of records) await followListing(record, new Date());
@@ -38,6 +41,7 @@ async function followVersions(change: Change): Promise<void> {
   await examine(records, change);
   await govern(records, change);
   await notePartnerEvents(note, turns);
+  await tellSubscribers(note, turns);
 }
 
 /**

@@ -17,6 +17,7 @@ import { noticeWording } from '../../templates/notices/message.ts';
 import { noticesPage } from '../../templates/pages/notices.tsx';
 import { capability } from '../capability.ts';
 import { routes } from './routes.ts';
+import { subscriptionHandlers } from './subscriptions.ts';
 
 function shown(notice: NoticeItem, viewer: Identity, language: Language) {
   return {
@@ -30,6 +31,8 @@ function shown(notice: NoticeItem, viewer: Identity, language: Language) {
 }
 
 export const handler = capability(routes, {
+  ...subscriptionHandlers,
+
   listNotices: async (call) => {
     const { viewer, query, language } = call;
     if (viewer === undefined) throw notFound();

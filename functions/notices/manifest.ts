@@ -4,6 +4,7 @@ import { routes } from './routes.ts';
 export const manifest = {
   routes,
   table: ['GetItem', 'Query', 'UpdateItem', 'PutItem'],
+  partitions: { 'SUBSCRIPTION#*': ['DeleteItem'] },
   navigation: [
     {
       list: 'main',
@@ -11,6 +12,13 @@ export const manifest = {
       path: '/notices',
       title: { zh: '消息', en: 'Inbox' },
       to: ['agent', 'citizen', 'provider', 'centre'],
+    },
+    {
+      list: 'account',
+      place: 5,
+      path: '/subscriptions',
+      title: { zh: '我的关注', en: 'Subjects you follow' },
+      to: ['agent', 'citizen'],
     },
   ],
 } satisfies Manifest;

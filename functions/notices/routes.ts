@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { channels, deliveryStates } from '../../shared/store/notices.ts';
+import { subscriptionRoutes } from './subscriptions-routes.ts';
 
 export const noticeSchema = z.object({
   id: z.string(),
@@ -27,6 +28,7 @@ const deliverySchema = z.object({
 const anyone = ['agent', 'citizen', 'provider', 'centre'] as const;
 
 export const routes = {
+  ...subscriptionRoutes,
   listNotices: {
     method: 'GET',
     path: '/notices',

@@ -46,6 +46,18 @@ export const manifest = {
       to: ['agent', 'citizen'],
       scopes: ['objections'],
     },
+    {
+      list: 'tasks',
+      place: 40,
+      path: '/objections',
+      title: { zh: '信息有误？提出异议', en: 'Is something wrong? Object' },
+      text: {
+        zh: '对关于自己的信息提出异议，由提供单位核实，全程可以查看办到哪一步。',
+        en: 'Object to information about yourself: the unit that provided it checks it, and you see where it stands.',
+      },
+      to: ['guest'],
+      signedIn: true,
+    },
   ],
   counted: {
     title: { zh: '异议', en: 'Objections' },

@@ -1,20 +1,26 @@
 import type { Answer } from '../../shared/http/answer.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
+import type { Role } from '../../shared/policy/roles.ts';
 import { setting } from '../../shared/settings.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { rareSlice } from '../../templates/fonts/rare-slice.ts';
+import { helpFor, helpPage } from '../../templates/pages/help.tsx';
 import { homePage } from '../../templates/pages/home.tsx';
+import { listed } from '../../templates/pages/layout.tsx';
 import { rareSheet, sliceNamed } from '../../templates/pages/rare-sheet.ts';
 import { groupsOf, referenceGroupPage, referencePage } from '../../templates/pages/reference.tsx';
 import type { ContractDocument } from '../../templates/pages/reference-document.ts';
+import { siteLists, siteMapPage } from '../../templates/pages/site-map.tsx';
 import { type StatementName, statement, statementPage } from '../../templates/pages/statement.tsx';
 import { styleSheet } from '../../templates/pages/style-sheet.ts';
 import { capability } from '../capability.ts';
+import { articleHandlers } from './articles.ts';
 import { eventTypeHandlers } from './event-types.ts';
 import { openApiDocument } from './openapi.ts';
 import { routes } from './routes.ts';
 import { securityContact, securityText } from './security-txt.ts';
+import { waitingFor } from './waiting.ts';
 
 const links = {
   subjects: '/subjects',
@@ -39,6 +45,9 @@ function assetNamed(name: string): Answer['file'] {
   return bytes === undefined ? undefined : { bytes, type: 'font/woff2' };
 }
 
+/** Roles in which people bring cases forward or act on them. */
+const hasCases: ReadonlySet<Role> = new Set<Role>(['agent', 'citizen', 'provider', 'centre']);
+
 const contract = () => openApiDocument() as unknown as ContractDocument;
 
 /** A group of calls as programs get it; all of a call stands in the document. */
@@ -58,12 +67,17 @@ const listedGroup =
 
 export const handler = capability(routes, {
   ...eventTypeHandlers,
+  ...articleHandlers,
 
-  home: async (call) => ({
-    status: 200,
-    json: { service: 'public-credit', links },
-    page: () => homePage(call),
-  }),
+  home: async (call) => {
+    const { viewer, now } = call;
+    const waits = viewer === undefined || !hasCases.has(viewer.role) ? null : await waitingFor(viewer, now);
+    return {
+      status: 200,
+      json: { service: 'public-credit', links, ...(waits === null ? {} : { waiting: waits }) },
+      page: () => homePage(call, waits),
+    };
+  },
 
   health: async ({ log }) => {
     try {
@@ -127,7 +141,20 @@ export const handler = capability(routes, {
     };
   },
 
-  help: async (call) => text(call, 'help'),
+  help: async (call) => ({
+    status: 200,
+    json: helpFor(call, call.query.q),
+    page: () => helpPage(call, call.query.q),
+  }),
+  siteMap: async (call) => ({
+    status: 200,
+    json: {
+      items: siteLists
+        .flatMap((list) => listed(call, list))
+        .map(({ list, path, title }) => ({ list, path, title })),
+    },
+    page: () => siteMapPage(call),
+  }),
   privacy: async (call) => text(call, 'privacy'),
   accessibility: async (call) => text(call, 'accessibility'),
 

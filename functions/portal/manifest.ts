@@ -4,7 +4,9 @@ import { routes } from './routes.ts';
 export const manifest = {
   routes,
   characters: true,
-  table: ['GetItem'],
+  table: ['GetItem', 'BatchGetItem', 'Query'],
+  // Whoever makes the first cursor makes what it is sealed with.
+  partitions: { 'CURSOR-SECRET': ['PutItem'] },
   needs: ['security-contact'],
   navigation: [
     {
@@ -12,6 +14,29 @@ export const manifest = {
       place: 100,
       path: '/help',
       title: { zh: '帮助', en: 'Help' },
+    },
+    {
+      list: 'more',
+      place: 26,
+      path: '/regulations',
+      title: { zh: '政策法规', en: 'Laws and rules' },
+      text: {
+        zh: '与公共信用信息有关的规定。',
+        en: 'Rules on public credit information.',
+      },
+    },
+    {
+      list: 'more',
+      place: 27,
+      path: '/announcements',
+      title: { zh: '通知公告', en: 'Announcements' },
+      text: { zh: '本平台发布的通知和公告。', en: 'What this service announces.' },
+    },
+    {
+      list: 'footer',
+      place: 60,
+      path: '/site-map',
+      title: { zh: '网站地图', en: 'Site map' },
     },
     {
       list: 'footer',

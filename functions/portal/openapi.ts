@@ -8,7 +8,8 @@ import {
   exampleOf,
 } from '../../shared/notification/event-types.ts';
 import { allManifests } from '../manifests.ts';
-import { chineseSummary, groups } from './summaries.ts';
+import { groups } from './route-groups.ts';
+import { chineseSummary } from './summaries.ts';
 
 /** Where the events of examples come from, where no stage says it: in tests, and as the client is built. */
 const exampleOrigin = 'https://credit.example';

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { bilingual } from '../../shared/http/fields.ts';
 import type { Routes } from '../../shared/http/route.ts';
+import { articleRoutes } from './articles-routes.ts';
 import { eventTypeRoutes } from './event-types-routes.ts';
 
 /** A page of text; JSON has the same text by section. */
@@ -34,16 +36,33 @@ const groupSchema = z.object({
 
 export const routes = {
   ...eventTypeRoutes,
+  ...articleRoutes,
   home: {
     method: 'GET',
     path: '/',
-    summary: 'Home page',
+    summary: 'Home page; to whoever is signed in also what waits for them',
     who: 'everyone',
-    looks: 'knows no subjects',
+    looks: 'numbers of cases in which it is the turn of the caller',
     answers: {
       200: {
         description: 'Where to begin',
-        schema: z.object({ service: z.string(), links: z.record(z.string(), z.string()) }),
+        schema: z.object({
+          service: z.string(),
+          links: z.record(z.string(), z.string()),
+          /** Cases in which it is your turn, by kind; `more`: there may be more than were counted. */
+          waiting: z
+            .array(
+              z.object({
+                kind: z.string(),
+                title: bilingual,
+                path: z.string(),
+                count: z.int(),
+                more: z.boolean(),
+                nearest: z.string().nullable(),
+              }),
+            )
+            .optional(),
+        }),
       },
     },
   },
@@ -114,7 +133,25 @@ export const routes = {
       404: { description: 'The city names nobody here' },
     },
   },
-  help: statement('/help', 'Help'),
+  help: {
+    ...statement('/help', 'Help: short answers to common questions; `q` keeps those that have these words'),
+    query: z.object({ q: z.string().trim().max(100).optional() }),
+  },
+  siteMap: {
+    method: 'GET',
+    path: '/site-map',
+    summary: 'Everything that the site’s lists lead whoever asks to',
+    who: 'everyone',
+    looks: 'knows no subjects',
+    answers: {
+      200: {
+        description: 'The entries',
+        schema: z.object({
+          items: z.array(z.object({ list: z.string(), path: z.string(), title: bilingual })),
+        }),
+      },
+    },
+  },
   privacy: statement(
     '/privacy',
     'Which personal information is processed, why, and which rights people have',

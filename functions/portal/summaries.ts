@@ -1,5 +1,4 @@
 import type { Route } from '../../shared/http/route.ts';
-import type { Text } from '../../shared/policy/text.ts';
 import type { KnownManifests } from '../manifests.ts';
 
 /** The routes that stand in a capability's file by their names; those of a life cycle bring their own words. */
@@ -80,6 +79,11 @@ const summaries: Summaries = {
     referenceGroup: '一组接口的说明：谁可以调用、参数、内容、答复和示例命令',
     asset: '页面的样式表和生僻字字形，文件名带有内容摘要',
     security: '发现安全漏洞时的联系方式（RFC 9116）',
+    listRegulations: '政策法规，最新的在前',
+    showRegulation: '一篇政策法规，Markdown',
+    listAnnouncements: '通知公告，最新的在前',
+    showAnnouncement: '一篇通知公告，Markdown',
+    siteMap: '网站地图：当前访问者可以到达的全部栏目',
     help: '帮助',
     privacy: '处理哪些个人信息、为何处理，个人有哪些权利',
     accessibility: '页面的无障碍情况',
@@ -107,7 +111,11 @@ const summaries: Summaries = {
     listDomains: '无违法违规证明版报告的领域：各领域数据完整的日期、缺什么、最近的零报告',
   },
   subjects: {
-    searchSubjects: '按名称的一部分或者统一社会信用代码查找主体',
+    showPublicLists: '公示栏目：行政许可、行政处罚、名单、荣誉和信用承诺',
+    listPublications:
+      '一个目录中向社会公开的信息，不分主体，最新的在前；可按单位、区、日期或者文号开头查找，CSV 由 format 决定，否则由 Accept 决定',
+    searchSubjects:
+      '按名称的一部分、拼音首字母或者统一社会信用代码（可只给前几位）查找主体，可按区和登记状态筛选',
     showSubject: '一个主体可以展示的信息，按目录分组',
     listSubjectRecords: '某主体的信用信息：一类或者全部，最新的在前；可按状态、日期和文字筛选',
     listLooks: '谁在何时、为何事查看了您所代表主体的非公开信息，最新的在前；format=csv 给出全部',
@@ -151,6 +159,7 @@ const summaries: Summaries = {
     downloadReconciliation: '不一致之处，CSV：result,key,record',
   },
   reports: {
+    showSample: '报告的样张：不涉及任何主体，没有签名，没有效力',
     issueReport: '为一个主体开具信用报告',
     newReport: '可以开具哪些报告，以及填写的表单',
     listReports: '您所代表主体的报告，最新的在前',
@@ -311,11 +320,17 @@ const summaries: Summaries = {
     redeliverFailedToPartner: '再发未成功的通知，最新的在前',
   },
   notices: {
+    listSubscriptions: '您关注的主体，以及您所代表主体中已设提醒的',
+    subscribe: '关注一个主体：所代表的主体有新信息时告知，其他主体的公示信息有变化时告知',
+    unsubscribe: '取消关注一个主体',
     listNotices: '本人的通知，最新的在前',
     readNotice: '将通知标为已读',
     listDeliveries: '正在发出的通知：待发、已发和未成功的',
   },
   statistics: {
+    showRatings: '好差评：最近十二个月的评价，按事项',
+    newRating: '评价本人一件已办结事项的表单',
+    rate: '评价本人一件已办结的事项，一至五星，每件一次',
     showStatistics: '异议和自主申报的办理情况：公众看到总数，信用中心看到各提供单位的',
   },
   quality: {
@@ -376,14 +391,6 @@ const summaries: Summaries = {
 };
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-
-/** The groups of routes in the order of the reference, by the names that the contract's tags have. */
-export const groups: readonly { readonly tag: string; readonly title: Text }[] = Object.entries<Text>(
-  titles,
-).map(([name, title]) => ({
-  tag: name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
-  title,
-}));
 
 /** What a route is for, in Chinese. @param capability as the contract calls it. @throws Error for a route without words, which a test finds first */
 export function chineseSummary(capability: string, name: string, { chinese, path }: Route): string {

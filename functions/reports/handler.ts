@@ -42,6 +42,7 @@ import { type IssueRequest, LongReportError, makeReport, reportWrites, storeRepo
 import { madeLink } from './links.ts';
 import { isForHolder, onScreen, requireMayHave } from './person-edition.ts';
 import { routes } from './routes.ts';
+import { showSample } from './sample.ts';
 
 /** Seconds that the address of a PDF works: long enough to begin a download. */
 const addressSeconds = 60;
@@ -213,6 +214,8 @@ async function awaited(
 }
 
 export const handler = capability(routes, {
+  showSample,
+
   newReport: async (call) => {
     const [choices, values] = await Promise.all([choicesOf(call), valuesLike(call)]);
     const { subjects, earliest, last, today } = choices;

@@ -20,6 +20,16 @@ export const manifest = {
       scopes: ['reports'],
     },
     {
+      list: 'more',
+      place: 28,
+      path: '/reports/sample',
+      title: { zh: '样例报告', en: 'Sample report' },
+      text: {
+        zh: '一份没有效力的样张（PDF），看看报告写些什么。',
+        en: 'A sample without effect (PDF): what a report says and how it looks.',
+      },
+    },
+    {
       list: 'tasks',
       place: 20,
       path: '/reports/new',

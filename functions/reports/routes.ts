@@ -132,6 +132,14 @@ export const routes = {
       },
     },
   },
+  showSample: {
+    method: 'GET',
+    path: '/reports/sample',
+    summary: 'What a report looks like: a sample about nobody, not signed and without effect',
+    who: 'everyone',
+    looks: 'knows no subjects',
+    answers: { 200: { description: 'The PDF', types: ['application/pdf'] } },
+  },
   listReports: {
     method: 'GET',
     path: '/reports',

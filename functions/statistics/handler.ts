@@ -13,9 +13,12 @@ import { theTable } from '../../shared/store/table.ts';
 import { statisticsPage } from '../../templates/pages/statistics.tsx';
 import { capability } from '../capability.ts';
 import { plainFigures } from '../cases/statistics.ts';
+import { ratingHandlers } from './ratings.ts';
 import { routes } from './routes.ts';
 
 export const handler = capability(routes, {
+  ...ratingHandlers,
+
   showStatistics: async (call) => {
     const { viewer } = call;
     const all = await tallies(theTable(), '');

@@ -3,8 +3,19 @@ import { routes } from './routes.ts';
 
 export const manifest = {
   routes,
-  table: ['GetItem', 'Query'],
+  table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+  partitions: { RATINGS: ['UpdateItem'] },
   navigation: [
+    {
+      list: 'more',
+      place: 31,
+      path: '/ratings',
+      title: { zh: '好差评', en: 'Ratings' },
+      text: {
+        zh: '办过事的人怎样评价，按事项公布。',
+        en: 'What people think of how their matters were dealt with, by kind.',
+      },
+    },
     {
       list: 'main',
       place: 80,

@@ -5,6 +5,7 @@ import { bilingual } from '../../shared/http/fields.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { objectionKinds, outcomes } from '../../shared/policy/objections.ts';
 import { submissionCategories } from '../../shared/policy/submissions.ts';
+import { ratingRoutes } from './ratings-routes.ts';
 
 const rate = z.number().min(0).max(1).nullable();
 
@@ -60,6 +61,7 @@ export const statisticsSchema = z.object({
 });
 
 export const routes = {
+  ...ratingRoutes,
   showStatistics: {
     method: 'GET',
     path: '/statistics',

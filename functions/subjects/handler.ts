@@ -4,7 +4,6 @@ import { ineligibility } from '../../shared/domain/objections/eligibility.ts';
 import type { Subject } from '../../shared/domain/record.ts';
 import { standsAgainst } from '../../shared/domain/repairs/adverse-notice.ts';
 import { repairTerms } from '../../shared/domain/repairs/terms.ts';
-import { parseCode } from '../../shared/domain/unified-social-credit-code.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
@@ -13,15 +12,12 @@ import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogu
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { setting } from '../../shared/settings.ts';
 import { actor, auditItem } from '../../shared/store/audit.ts';
-import { BadCursorError } from '../../shared/store/cursors.ts';
 import { dataQueriesAbout } from '../../shared/store/data-queries.ts';
 import { knownSubject } from '../../shared/store/known-subject.ts';
 import { type Look, lookAtRecord } from '../../shared/store/looks.ts';
 import { openMeasureCases } from '../../shared/store/measure-cases.ts';
 import { openObjectionOf } from '../../shared/store/objections.ts';
-import type { Page } from '../../shared/store/pages.ts';
-import { type RecordItem, recordById, recordHistory, subjectById } from '../../shared/store/records.ts';
-import { type FoundSubject, searchByName } from '../../shared/store/search.ts';
+import { type RecordItem, recordById, recordHistory } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { type ObjectingTo, recordPage } from '../../templates/pages/record.tsx';
 import type { Acting } from '../../templates/pages/record-acts.tsx';
@@ -29,13 +25,14 @@ import type { CanDo } from '../../templates/pages/record-rows.tsx';
 import type { ShownRepair } from '../../templates/pages/repair-conditions.tsx';
 import { subjectPage } from '../../templates/pages/subject.tsx';
 import { subjectRecordsPage } from '../../templates/pages/subject-records.tsx';
-import { searchPage } from '../../templates/pages/subjects.tsx';
 import { capability } from '../capability.ts';
 import { measureService } from '../measures/service.ts';
 import { eligibilityOf } from '../repairs/applying.ts';
 import { shownDeclared } from './declared.ts';
 import { listLooks } from './looks.ts';
+import { publicationHandlers } from './publications.ts';
 import { routes } from './routes.ts';
+import { searchSubjects } from './searching.ts';
 import {
   latest,
   type Sight,
@@ -173,39 +170,10 @@ function groupsOf({ kind }: Subject): CatalogueCode[] {
   return groupedCatalogues.filter((code) => kind === 'person' || catalogue(code).personsOnly !== true);
 }
 
-/**
- * Subjects by code or by a part of their name, as they are there for whoever asks.
- * @throws BadCursorError
- */
-async function foundBy(
-  { viewer, now, query: page }: Pick<Call<typeof routes.searchSubjects>, 'viewer' | 'now' | 'query'>,
-  asked: string,
-): Promise<Page<FoundSubject>> {
-  const look = async (id: string) =>
-    seenSubject(sightOf(viewer, id, chinaDate(now)), await subjectById(theTable(), id));
-  const code = parseCode(asked);
-  if (code === null && [...asked].length >= 2)
-    return searchByName(theTable(), asked, page, async (id) => (await look(id))?.name ?? null);
-  // No other page belongs to it.
-  if (page.cursor !== undefined) throw new BadCursorError();
-  const found = code === null ? null : await look(code);
-  return { items: found?.kind === 'organisation' ? [found] : [], next: null };
-}
-
 export const handler = capability(routes, {
-  searchSubjects: {
-    form: (call, { values, problem }) =>
-      searchPage(call, { items: [], next: null, filled: { values, problem } }),
-    answer: async (call) => {
-      const { q = '', cursor } = call.query;
-      const found = await foundBy(call, q);
-      return {
-        status: 200,
-        json: found,
-        page: () => searchPage(call, { ...found, cursor, filled: { values: { q }, problem: null } }),
-      };
-    },
-  },
+  ...publicationHandlers,
+
+  searchSubjects,
 
   showSubject: async (call) => {
     const { subject, sight } = await openSubject(call, call.params.id);

@@ -12,6 +12,34 @@ export const manifest = {
       title: { zh: '信用查询', en: 'Look up' },
     },
     {
+      list: 'main',
+      place: 12,
+      path: '/publications',
+      title: { zh: '信用公示', en: 'Public lists' },
+      to: ['guest', 'agent', 'citizen'],
+    },
+    {
+      list: 'tasks',
+      place: 47,
+      path: '/publications',
+      title: { zh: '看双公示和名单', en: 'Go through the public lists' },
+      text: {
+        zh: '行政许可、行政处罚、严重失信主体、经营异常和守信荣誉，最新的在前。',
+        en: 'Licences, penalties, serious dishonesty, abnormal operation and honours, the newest first.',
+      },
+      to: ['guest'],
+    },
+    {
+      list: 'more',
+      place: 5,
+      path: '/publications',
+      title: { zh: '信用公示', en: 'Public lists' },
+      text: {
+        zh: '行政许可和行政处罚“双公示”、严重失信主体名单、经营异常名录、守信荣誉和信用承诺。',
+        en: 'Licences and penalties, lists of serious dishonesty and abnormal operation, honours and commitments.',
+      },
+    },
+    {
       list: 'tasks',
       place: 30,
       path: '/session',

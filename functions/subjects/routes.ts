@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { dataQueryAnswers, dataQueryStates } from '../../shared/domain/data-queries/life-cycle.ts';
 import { measureStates } from '../../shared/domain/measures/life-cycle.ts';
+import { notSearchedReasons, shortestCode, shortestInitials } from '../../shared/domain/name-search.ts';
 import { publicityRules } from '../../shared/domain/publicity.ts';
 import { recordStates } from '../../shared/domain/record.ts';
 import { bilingual, optional } from '../../shared/http/fields.ts';
@@ -8,7 +9,9 @@ import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { contradictionCodes } from '../../shared/policy/contradictions.ts';
+import { mostCounted } from '../../shared/store/search.ts';
 import { declaredSchema } from './declared.ts';
+import { publicationRoutes } from './publications-routes.ts';
 
 const line = z.object({ code: z.string(), label: z.string(), labelEnglish: z.string(), value: z.string() });
 
@@ -135,17 +138,40 @@ const lookSchema = z.object({
 const subjectParams = z.object({ id: z.string() });
 
 export const routes = {
+  ...publicationRoutes,
   searchSubjects: {
     method: 'GET',
     path: '/subjects',
-    summary: 'Search subjects by a part of their name or by unified social credit code',
+    summary: `Search subjects by a part of their name, the initials of its pinyin (${shortestInitials} or more), or by unified social credit code or its first characters (${shortestCode} or more); narrowed down by district and status where up to ${mostCounted} are found`,
     who: 'everyone',
     looks: 'names of organisations alone',
-    query: z.object({ q: z.string().trim().max(100).optional(), ...paging }),
+    query: z.object({
+      q: z.string().trim().max(100).optional(),
+      district: optional(z.string().max(12)),
+      standing: optional(z.string().max(50)),
+      ...paging,
+    }),
     answers: {
       200: {
-        description: 'Subjects found',
-        schema: pageOf(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
+        description: 'Subjects found, those that fit best first where they can be counted',
+        schema: z.object({
+          items: z.array(
+            z.object({
+              id: z.string(),
+              name: z.string(),
+              kind: z.string(),
+              /** 登记状态, as the registry reported it. */
+              standing: z.string().nullable(),
+              district: z.object({ code: z.string(), name: bilingual }),
+            }),
+          ),
+          next: z.string().nullable(),
+          /** Null: more than are counted. */
+          count: z.int().nullable(),
+          standings: z.array(z.string()),
+          /** Why nothing was looked for: that nothing is found says nothing then. */
+          notSearched: z.enum(notSearchedReasons).nullable(),
+        }),
       },
     },
   },

@@ -5,6 +5,7 @@ import { isCentre } from '../../shared/identity/rights.ts';
 import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';
 import type { Page, PageRequest } from '../../shared/store/pages.ts';
 import { type RecordItem, recordById, recordStretch } from '../../shared/store/records.ts';
+import type { FoundSubject } from '../../shared/store/search.ts';
 import type { Filter } from '../../shared/store/stretch.ts';
 import { declaredOf, submissions } from '../../shared/store/submissions.ts';
 import { theTable } from '../../shared/store/table.ts';
@@ -152,28 +153,38 @@ export type SeenDeclared = Omit<DeclaredInformation, 'commitmentRecord'> & {
   readonly commitmentRecord: string | null;
 };
 
-/**
- * The name by which this looker knows a subject: that of its registration, or else of its newest record, or of
- * what it declares, of those that are there for them. Null where none is: then the organisation is not there either.
- * @param stored its name in the table, whichever record it came from
- */
-async function seenName(sight: Sight, stored: string): Promise<string | null> {
-  if (seesAll(sight.viewer, sight.subject)) return stored;
+/** How this looker knows a subject. */
+interface Known {
+  /**
+   * That of its registration, or else of its newest record, or of what it declares, of those that are there for them.
+   * Null where none is: then the organisation is not there either.
+   */
+  readonly name: string | null;
+  /** 登记状态, as its registration says. */
+  readonly standing: string | null;
+}
+
+/** @param stored its name in the table, whichever record it came from */
+async function knownAs(sight: Sight, stored: string): Promise<Known> {
   const newest = async (catalogues: readonly CatalogueCode[]) =>
-    (await seenRecords(sight, catalogues, { limit: 1 })).items[0]?.subjectName;
-  const reported = (await newest(['registration'])) ?? (await newest(catalogueCodes));
-  if (reported !== undefined) return reported;
+    (await seenRecords(sight, catalogues, { limit: 1 })).items[0];
+  const registration = await newest(['registration']);
+  const standing = registration?.fields.find(({ code }) => code === 'DJ_DJZT')?.value ?? null;
+  if (seesAll(sight.viewer, sight.subject)) return { name: stored, standing };
+  const reported = registration ?? (await newest(catalogueCodes));
+  if (reported !== undefined) return { name: reported.subjectName, standing };
   const [declared] = await declaredOf(theTable(), sight.subject, sight.today);
   const submission =
     declared === undefined ? undefined : await submissions.byId(theTable(), declared.submission);
-  return submission?.subjectName ?? null;
+  return { name: submission?.subjectName ?? null, standing };
 }
 
 /** A subject as it is there for a looker, by the name that they know it by; null where it is not. */
-export async function seenSubject(sight: Sight, subject: Subject | undefined): Promise<Subject | null> {
+export async function seenSubject(sight: Sight, subject: Subject | undefined): Promise<FoundSubject | null> {
   if (subject === undefined) return null;
   const { id, kind, name: stored } = subject;
   // The public finds a person only through a published record.
-  const name = kind === 'person' && !sight.all ? null : await seenName(sight, stored);
-  return name === null ? null : { id, kind, name };
+  if (kind === 'person' && !sight.all) return null;
+  const { name, standing } = await knownAs(sight, stored);
+  return name === null ? null : { id, kind, name, standing };
 }

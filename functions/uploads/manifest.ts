@@ -3,7 +3,7 @@ import { routes } from './routes.ts';
 
 export const manifest = {
   routes,
-  table: ['GetItem', 'PutItem', 'DeleteItem'],
+  table: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
   files: { 'uploads/*': ['read', 'delete'] },
   // The form by which a browser sends its file bears this function's signature.
   quarantine: { '*': ['put'] },

@@ -3,6 +3,7 @@ import { declaredCommitments } from './declared-commitments.ts';
 import { documentNumbers } from './document-numbers.ts';
 import { subjectsEvaluated } from './evaluations.ts';
 import { falseTakenOff } from './falsehoods.ts';
+import { foundAnew } from './found-anew.ts';
 import { freeTexts } from './free-texts.ts';
 import { holdings } from './holdings.ts';
 import { listingsFollowed } from './listings.ts';
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   subjectsEvaluated,
   documentNumbers,
   listingsFollowed,
+  foundAnew,
 ];

@@ -219,7 +219,9 @@ export class StatefulStack extends Stack {
       this.files.bucketName,
       this.quarantine.bucketArn,
       this.quarantine.bucketName,
-      ...[...signingKeys, ...(this.authorityKey === undefined ? [] : [this.authorityKey])].map(({ keyArn }) => keyArn),
+      ...[...signingKeys, ...(this.authorityKey === undefined ? [] : [this.authorityKey])].map(
+        ({ keyArn }) => keyArn,
+      ),
       this.personKey.secretArn,
       this.webHookKey.secretArn,
       this.unitHookKey.secretArn,

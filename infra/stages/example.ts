@@ -36,6 +36,10 @@ export const settings: StageSettings = {
   // seal: 'prod-seal.png',
   // A stage that only shows the service has a sample that is drawn: seal: { around: '示范市公共信用信息中心', across: '示例' }
 
+  // Pages that you write yourselves: a folder beside this file with `regulations/` (政策法规) and `announcements/` (通知公告),
+  // each page as two Markdown files, such as `2026-11-01-new-counter.zh.md` and `.en.md`, the title as first line (`# …`).
+  // articles: 'prod-articles',
+
   // The address in QR codes: reports of years ago carry it, so it must never change.
   publicUrl: 'https://credit.example.com.cn',
   // Requested in AWS Certificate Manager in the same region. In mainland China the host needs an ICP recordal.

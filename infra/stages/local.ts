@@ -15,6 +15,7 @@ export const settings: StageSettings = {
   },
   // Nobody's: what a seal looks like on papers.
   seal: { around: '信用广州演示环境', across: '示例' },
+  articles: 'local-articles',
   publicUrl: 'http://localhost:3000',
   identity: {
     issuer: 'http://localhost:3001',

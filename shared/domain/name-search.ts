@@ -1,3 +1,5 @@
+import { checkCode } from './unified-social-credit-code.ts';
+
 /**
  * Finding subjects by any part of their name in a store that can only look up the beginning of a key: every
  * suffix of a name is a key. A search is then one look-up, however many subjects there are.
@@ -56,4 +58,57 @@ export function searchSuffixes(name: string): string[] {
   const end = sharedEnds.find((each) => compared.endsWith(each)) ?? '';
   const told = Math.min(points.length - spread + 1, [...compared].length - end.length);
   return points.slice(0, Math.max(told, 1)).map((_, start) => points.slice(start).join(''));
+}
+
+/** First characters of a code by which one can look: they say what it is and where it was registered. */
+export const shortestCode = 8;
+
+/** Initials by which one can look. */
+export const shortestInitials = 3;
+
+/** Suffixes of a name's initials by which it is found, whatever its end. */
+export function initialsSuffixes(initials: string): string[] {
+  const letters = initials.slice(0, longestIndexed);
+  return Array.from({ length: Math.max(letters.length - shortestInitials + 1, 0) }, (_, start) =>
+    letters.slice(start),
+  );
+}
+
+/** Why a text is not searched for at all: that nothing was found would be no answer. */
+export const notSearchedReasons = ['too-short', 'shared-end', 'wrong-code', 'identity-number'] as const;
+export type NotSearched = (typeof notSearchedReasons)[number];
+
+/** What a text that somebody typed is looked for as. */
+export type Sought =
+  | { readonly by: 'code'; readonly code: string }
+  | { readonly by: 'first-digits'; readonly digits: string }
+  | { readonly by: 'name'; readonly text: string; readonly initials: string | null }
+  | { readonly by: 'nothing'; readonly why: NotSearched };
+
+/** A code that is complete, the first digits of one, a part of a name, or the initials of one. */
+export function soughtBy(typed: string): Sought {
+  const { code, problem } = checkCode(typed);
+  if (problem === null) return { by: 'code', code };
+  if (problem === 'identity-number') return { by: 'nothing', why: 'identity-number' };
+  if (/^[0-9A-Z]{2}\d{6}[0-9A-Z]*$/.test(code)) {
+    if (code.length >= 18) return { by: 'nothing', why: 'wrong-code' };
+    return { by: 'first-digits', digits: code };
+  }
+  const text = comparable(typed);
+  if ([...text].length < spread) return { by: 'nothing', why: 'too-short' };
+  if (isSharedEnd(text)) return { by: 'nothing', why: 'shared-end' };
+  return {
+    by: 'name',
+    text,
+    initials: new RegExp(`^[a-z0-9]{${shortestInitials},}$`).test(text) ? text : null,
+  };
+}
+
+/**
+ * How well a name fits what was looked for, the better the smaller: the same, then what begins with it, then by how far
+ * in it stands, and of these the shorter name first.
+ */
+export function fitOf(place: string, text: string): number {
+  const at = place.indexOf(text);
+  return place === text ? -1 : (at === -1 ? 1000 : at) * 1000 + place.length;
 }

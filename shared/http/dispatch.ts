@@ -1,7 +1,9 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type * as z from 'zod';
+import type { Role } from '../policy/roles.ts';
 import { lookWrites } from '../store/looks.ts';
+import { unreadCount } from '../store/notices.ts';
 import { theTable } from '../store/table.ts';
 import { admit } from './admission.ts';
 import { type Answer, asRemembered, resultOf } from './answer.ts';
@@ -26,6 +28,9 @@ type Result = APIGatewayProxyStructuredResultV2;
 const correctable = new Set([400, 404, 409, 412, 413, 415, 422]);
 /** Others after which it is: what was typed is still right, from a new page or for another officer. */
 const typedForNothing = new Set(['form-proof', 'same-officer']);
+
+/** Roles that have an inbox. */
+const readers: ReadonlySet<Role> = new Set<Role>(['agent', 'citizen', 'provider', 'centre']);
 
 /** What leads each request to the handler of its route. */
 export function dispatcher<R extends Routes>(routes: R, handlers: Handlers<R>, log: Logger) {
@@ -58,6 +63,9 @@ export function dispatcher<R extends Routes>(routes: R, handlers: Handlers<R>, l
     const { name, route, pathParameters } = routeOf(event);
     log.appendKeys({ route: routeKey(route) });
     const type = await admit(event, route, facts);
+    const { viewer } = facts.caller;
+    if (facts.html && route.method === 'GET' && viewer !== undefined && readers.has(viewer.role))
+      facts.unread = await unreadCount(theTable(), viewer);
 
     const handling = handlers[name] as unknown as Handling<Route>;
     const [handle, formAgain] =

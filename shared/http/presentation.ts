@@ -28,6 +28,8 @@ export interface PageFacts {
   readonly viewer: Identity | undefined;
   /** By name, the subjects that a person who is signed in here acts for. */
   readonly actingFor: readonly { readonly id: string; readonly name: string }[];
+  /** Notices that the viewer has not read. */
+  readonly unread: number;
   /** The session's proof, for the forms on this page; empty without a session. */
   readonly proof: string;
   /** A fresh key for a form on this page. */
@@ -92,11 +94,13 @@ export function pageFacts(
   {
     language,
     caller,
+    unread,
     navigation,
     now,
   }: {
     readonly language: Language;
     readonly caller: Caller;
+    readonly unread: number;
     readonly navigation: readonly Entry[];
     readonly now: Date;
   },
@@ -117,6 +121,7 @@ export function pageFacts(
         name: subjectName,
       })),
     ],
+    unread,
     proof: proofFor(caller.session),
     formKey: randomUUID(),
     request: event.requestContext.requestId,

@@ -14,6 +14,8 @@ export interface Seen {
   /** Of the site's lists, for the page that answers. */
   readonly navigation: readonly Entry[];
   caller: Caller;
+  /** Notices that whoever is signed in has not read, for a page's navigation. */
+  unread: number;
   form: PostedForm | undefined;
   /** The form again, with what was entered and what is wrong with it. */
   formAgain: string | null;
@@ -31,6 +33,7 @@ export function nothingSeen(): Seen {
     now: new Date(),
     navigation: [],
     caller: nobody,
+    unread: 0,
     form: undefined,
     formAgain: null,
     cookies: [],

@@ -12,6 +12,7 @@ import { rectificationNotices } from './notices/rectifications.ts';
 import { repairNotices } from './notices/repairs.ts';
 import { reportNotices } from './notices/reports.ts';
 import { submissionNotices } from './notices/submissions.ts';
+import { subscriptionNotices } from './notices/subscriptions.ts';
 import { stagePolicy } from './stage.ts';
 import type { Text } from './text.ts';
 
@@ -66,6 +67,7 @@ const ours = {
     },
   },
   ...submissionNotices,
+  ...subscriptionNotices,
   'record.withheld': {
     title: { zh: '信息已暂停展示：{record}', en: 'Record withheld: {record}' },
     body: {

@@ -76,6 +76,7 @@ const newKinds = [
   'rectification',
   'repair',
   'report',
+  'subscription',
   'web-hook',
 ];
 const newEvents = new RegExp(
@@ -210,6 +211,8 @@ const scopesOfEvents: Readonly<Record<string, readonly [AgencyScope, ...AgencySc
   repair: ['repairs'],
   report: ['reports'],
   submission: ['submissions'],
+  // It names entries that only those see who see all of the subject.
+  subscription: ['reports', 'objections', 'repairs'],
   // It says how to object to an entry and how to repair it.
   'record.adverse': ['objections', 'repairs'],
   evaluation: ['objections', 'repairs'],
@@ -236,6 +239,26 @@ export async function inboxPage(
   return table.page<NoticeItem>(inboxes, page, (found) =>
     found.map((notice) => (mayRead(viewer, notice) ? notice : null)),
   );
+}
+
+/** Notices of a list that are looked through for those that are unread; a default of ours. */
+const newestLooked = 100;
+
+/** How many of the newest notices somebody has not read yet. */
+export async function unreadCount(table: Table, viewer: Identity): Promise<number> {
+  const lists = inboxesOf(viewer).flatMap(noticeLists);
+  const counts = await Promise.all(
+    lists.map(async (list) => {
+      let [looked, unread] = [0, 0];
+      for await (const notice of table.each<NoticeItem>(listStretch(list))) {
+        if (mayRead(viewer, notice) && notice.readBy?.has(viewer.sub) !== true) unread += 1;
+        looked += 1;
+        if (looked === newestLooked) break;
+      }
+      return unread;
+    }),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** Somebody has read it. Twice is once. */

@@ -24,6 +24,8 @@ export interface SubjectItem extends Key {
   readonly evaluationAsked?: string;
   /** The same of measures after listings that stood before these were followed. */
   readonly listingsAsked?: string;
+  /** The same of its place on the public lists and in the search, by what these have come to know since. */
+  readonly foundAsked?: string;
 }
 
 /** The current version of a record, or a former one under a key of its own. */

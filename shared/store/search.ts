@@ -1,78 +1,180 @@
-import { comparable, searchSuffixes, spread } from '../domain/name-search.ts';
+import {
+  comparable,
+  fitOf,
+  initialsSuffixes,
+  type Sought,
+  searchSuffixes,
+  shortestCode,
+  shortestInitials,
+  spread,
+} from '../domain/name-search.ts';
 import type { Page, PageRequest } from './pages.ts';
 import type { SubjectItem } from './records.ts';
-import { partitionStretch } from './stretch.ts';
+import { partitionStretch, type Stretch } from './stretch.ts';
 import type { Key, Table, Write } from './table.ts';
 
 interface NameItem extends Key {
   readonly type: 'name';
   readonly subject: string;
-  /** By which the release before 0.3.0 shows it. */
+  /** That the initials are of; elsewhere that by which the release before 0.3.0 shows it. */
   readonly name: string;
   readonly kind: SubjectItem['kind'];
+  /** All initials of the name, where the key is a part of them. */
+  readonly initials?: string;
 }
 
+/** A subject as it is there for whoever asks. */
 export interface FoundSubject {
   readonly id: string;
   readonly name: string;
   readonly kind: SubjectItem['kind'];
+  /** 登记状态, as its registration says; null where there is none to be seen. */
+  readonly standing: string | null;
 }
 
-function partitionOf(suffix: string): string {
+/** Subjects that are looked through to tell how many there are and which fits best; a default of ours. */
+export const mostCounted = 50;
+
+function namePartition(suffix: string): string {
   return `NAME#${[...suffix].slice(0, spread).join('')}`;
 }
+
+const initialsPartition = (suffix: string) => `INITIALS#${suffix.slice(0, shortestInitials)}`;
+const codePartition = (code: string) => `CODE#${code.slice(0, shortestCode)}`;
 
 function orderOf(suffix: string, subject: string): string {
   return `${suffix}#${subject}`;
 }
 
-function keysOf({ id, name, names = new Set() }: Pick<SubjectItem, 'id' | 'name' | 'names'>): Key[] {
-  const suffixes = new Set([name, ...names].flatMap(searchSuffixes));
-  return [...suffixes].map((suffix) => ({ pk: partitionOf(suffix), sk: orderOf(suffix, id) }));
-}
+type Named = Pick<SubjectItem, 'id' | 'kind' | 'name' | 'names'>;
 
-/**
- * The writes by which a subject becomes findable, none where its names are as before. It is found by all names
- * that its entries came with: who asks finds it by the one that it has for them. Persons are never found by name: what is public about them is public on the record, not a directory of people.
- */
-export function searchWrites(now: SubjectItem, before: SubjectItem | undefined): Write[] {
-  if (now.kind === 'person') return [];
-  const wanted = keysOf(now);
-  const former = before === undefined ? [] : keysOf(before);
-  // The release before 0.3.0 shows the name that is written here.
-  const written = new Set(before?.name === now.name ? former.map(({ sk }) => sk) : []);
-  const kept = new Set(wanted.map(({ sk }) => sk));
-  const put = (key: Key): Write => {
-    const item: NameItem = { ...key, type: 'name', subject: now.id, name: now.name, kind: now.kind };
-    return { Put: { Item: item } };
-  };
+/** Everything by which a subject is found. */
+function entriesOf(
+  { id, kind, name, names = new Set() }: Named,
+  initialsOf: (name: string) => string,
+): NameItem[] {
+  const all = new Set([name, ...names]);
+  const of = { type: 'name', subject: id, kind } as const;
+  const suffixes = new Set([...all].flatMap(searchSuffixes));
   return [
-    ...wanted.filter(({ sk }) => !written.has(sk)).map(put),
-    ...former.filter(({ sk }) => !kept.has(sk)).map((key): Write => ({ Delete: { Key: key } })),
+    ...[...suffixes].map((suffix) => ({ pk: namePartition(suffix), sk: orderOf(suffix, id), ...of, name })),
+    ...[...all].flatMap((each) => {
+      const initials = initialsOf(each);
+      return initialsSuffixes(initials).map((suffix) => ({
+        pk: initialsPartition(suffix),
+        // Two names may have the same initials.
+        sk: `${orderOf(suffix, id)}#${each}`,
+        ...of,
+        name: each,
+        initials,
+      }));
+    }),
+    { pk: codePartition(id), sk: id, ...of, name },
   ];
 }
 
 /**
- * Organisations whose name contains `text` (two characters or more), in the order of what follows it.
- * @param nameOf the name that a subject has for the asker; null for one that does not exist for them
+ * The writes by which a subject becomes findable, none where its names are as before. It is found by all names
+ * that its entries came with: who asks finds it by the one that it has for them. Persons are never found by name: what is
+ * public about them is public on the record, not a directory of people.
  */
-export async function searchByName(
+export function searchWrites(
+  now: SubjectItem,
+  before: SubjectItem | undefined,
+  initialsOf: (name: string) => string,
+): Write[] {
+  if (now.kind === 'person') return [];
+  const wanted = entriesOf(now, initialsOf);
+  const former = before === undefined ? [] : entriesOf(before, initialsOf);
+  const placeOf = ({ pk, sk }: Key) => `${pk}\n${sk}`;
+  // The release before 0.3.0 shows the name that is written here.
+  const written = new Set(before?.name === now.name ? former.map(placeOf) : []);
+  const kept = new Set(wanted.map(placeOf));
+  return [
+    ...wanted.filter((entry) => !written.has(placeOf(entry))).map((Item): Write => ({ Put: { Item } })),
+    ...former
+      .filter((entry) => !kept.has(placeOf(entry)))
+      .map(({ pk, sk }): Write => ({ Delete: { Key: { pk, sk } } })),
+  ];
+}
+
+type Searched = Exclude<Sought, { by: 'nothing' | 'code' }>;
+
+function stretchesOf(sought: Searched): Stretch[] {
+  if (sought.by === 'first-digits') return [partitionStretch(codePartition(sought.digits), sought.digits)];
+  const { text, initials } = sought;
+  return [
+    partitionStretch(namePartition(text), text),
+    ...(initials === null ? [] : [partitionStretch(initialsPartition(initials), initials)]),
+  ];
+}
+
+/** Whether an entry is the first one by which a subject is found under the name that it has for the asker. */
+function isFirst({ sk, subject, name: of, initials }: NameItem, name: string, sought: Searched): boolean {
+  if (sought.by === 'first-digits') return sk === subject;
+  const { text } = sought;
+  const inName = searchSuffixes(name).find((suffix) => suffix.startsWith(text));
+  if (initials === undefined) return inName !== undefined && sk === orderOf(inName, subject);
+  // Found by its letters themselves already.
+  if (of !== name || inName !== undefined) return false;
+  const first = initialsSuffixes(initials).find((suffix) => suffix.startsWith(text));
+  return first !== undefined && sk === `${orderOf(first, subject)}#${name}`;
+}
+
+interface SearchResult extends Page<FoundSubject> {
+  /** How many there are; null: more than `mostCounted`. */
+  readonly count: number | null;
+  /** What stands in the registrations of all that were counted, to narrow them down by. */
+  readonly standings: readonly string[];
+}
+
+/** More were found than can be narrowed down. */
+export class TooManyFoundError extends Error {
+  override readonly name = 'TooManyFoundError';
+}
+
+/**
+ * Organisations by a part of their name, its initials, or the first digits of their code. Where they can be counted, those
+ * that fit best come first; else they come in the order of what follows the text.
+ * @param look a subject as it is there for the asker; null for one that does not exist for them
+ * @param keeps which of them are wanted
+ * @throws BadCursorError
+ * @throws TooManyFoundError where some only are wanted of more than can be counted
+ */
+export async function search(
   table: Table,
-  text: string,
+  sought: Searched,
   page: PageRequest,
-  nameOf: (subject: string) => Promise<string | null>,
-): Promise<Page<FoundSubject>> {
-  const wanted = comparable(text);
-  const see = async ({ subject: id, kind, sk }: NameItem): Promise<FoundSubject | null> => {
-    const name = await nameOf(id);
-    if (name === null) return null;
-    // A name in which the text is twice is found once, and other names of the subject are not looked at.
-    const first = searchSuffixes(name).find((suffix) => suffix.startsWith(wanted));
-    return first !== undefined && sk === orderOf(first, id) ? { id, name, kind } : null;
+  look: (subject: string) => Promise<FoundSubject | null>,
+  keeps: ((found: FoundSubject) => boolean) | null,
+): Promise<SearchResult> {
+  const see = async (item: NameItem) => {
+    const found = await look(item.subject);
+    return found !== null && isFirst(item, found.name, sought) ? { found, item } : null;
   };
-  return table.page<NameItem, FoundSubject>(
-    [partitionStretch(partitionOf(wanted), wanted)],
-    page,
-    async (items) => Promise.all(items.map(see)),
-  );
+  type Seen = NonNullable<Awaited<ReturnType<typeof see>>>;
+  const stretches = stretchesOf(sought);
+  const read = (request: PageRequest) =>
+    table.page<NameItem, Seen>(stretches, request, async (items) => Promise.all(items.map(see)));
+  const first = await read({ limit: mostCounted });
+  if (first.next !== null) {
+    if (keeps !== null) throw new TooManyFoundError();
+    const { items, next } = await read(page);
+    return { items: items.map(({ found }) => found), next, count: null, standings: [] };
+  }
+  const closeness = ({ found, item: { initials } }: Seen) => {
+    if (sought.by === 'first-digits') return fitOf(found.id, sought.digits);
+    return initials === undefined
+      ? fitOf(comparable(found.name), sought.text)
+      : // After those that have the letters themselves.
+        1_000_000 + fitOf(initials, sought.text);
+  };
+  const all = first.items
+    .map((seen) => ({ found: seen.found, fit: closeness(seen) }))
+    .sort((a, b) => a.fit - b.fit || (a.found.id < b.found.id ? -1 : 1))
+    .map(({ found }) => found);
+  const kept = all.filter((found) => keeps?.(found) ?? true);
+  const standings = [...new Set(all.flatMap(({ standing }) => standing ?? []))].sort();
+  const counted = `SEARCH#${JSON.stringify([sought, kept.length])}`;
+  return { ...(await table.pageOfAll(counted, kept, page)), count: kept.length, standings };
 }

@@ -178,6 +178,20 @@ export class Table {
     return { items, next: end === null ? null : sealCursor(await this.#secret(), list, end) };
   }
 
+  /**
+   * A page of what was read whole, with cursors like those of a list.
+   * @param name what it is called: a cursor is good for it and nothing else
+   * @throws BadCursorError
+   */
+  async pageOfAll<S>(name: string, all: readonly S[], { limit, cursor }: PageRequest): Promise<Page<S>> {
+    const from = cursor === undefined ? 0 : Number(openCursor(await this.#secret(), name, cursor));
+    const to = from + limit;
+    return {
+      items: all.slice(from, to),
+      next: to < all.length ? sealCursor(await this.#secret(), name, to) : null,
+    };
+  }
+
   async #secret(): Promise<Buffer> {
     this.#cursors ??= await cursorSecret(this);
     return this.#cursors;

@@ -8,6 +8,11 @@ const zhCN = {
   help: {
     title: '帮助',
     lead: '常见问题的简短回答。',
+    search: '在常见问题中查找',
+    button: '查找',
+    none: (q: string) => `常见问题里没有“${q}”`,
+    noneWhat: '换一个词试试，或者按页面底部的方式联系我们。',
+    all: '查看全部问题',
     sections: [
       {
         id: 'sign-in',
@@ -91,6 +96,11 @@ const en: typeof zhCN = {
   help: {
     title: 'Help',
     lead: 'Short answers to common questions.',
+    search: 'Search the common questions',
+    button: 'Search',
+    none: (q) => `No answer has “${q}” in it`,
+    noneWhat: 'Try another word, or reach us as the foot of the page says.',
+    all: 'See all questions',
     sections: [
       {
         id: 'sign-in',

@@ -1,3 +1,5 @@
+import { plural } from './plural.ts';
+
 const zhCN = {
   home: {
     title: '查信用、开报告、验真伪',
@@ -10,6 +12,11 @@ const zhCN = {
     noSignIn: '无需登录',
     signedInTitle: (name: string) => `${name}，您好`,
     more: '了解更多',
+    waiting: (count: number, more: boolean) => `待您办理 ${count} 件${more ? '以上' : ''}`,
+    nearest: (day: string) => `最近的期限是 ${day}。`,
+    ofKind: (count: number, more: boolean) => `${count} 件${more ? '以上' : ''}`,
+    due: (day: string) => `最近期限 ${day}`,
+    nothingWaits: '现在没有待您办理的事项。',
   },
 };
 
@@ -25,6 +32,11 @@ const en: typeof zhCN = {
     noSignIn: 'No sign-in needed',
     signedInTitle: (name) => `Hello, ${name}`,
     more: 'Find out more',
+    waiting: (count, more) => `Waiting for you: ${more ? 'more than ' : ''}${plural(count, 'case')}`,
+    nearest: (day) => `The first is due on ${day}.`,
+    ofKind: (count, more) => `${count}${more ? ' or more' : ''}`,
+    due: (day) => `first due on ${day}`,
+    nothingWaits: 'Nothing waits for you now.',
   },
 };
 

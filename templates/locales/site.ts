@@ -35,6 +35,7 @@ const zhCN = {
     pages: '翻页',
     scrollable: (caption: string) => `${caption}，可左右滚动`,
     count: (count: number) => `${count} 条`,
+    unread: (count: number) => `${count} 条未读`,
   },
   roles: {
     agent: '企业经办人',
@@ -116,6 +117,7 @@ const en: typeof zhCN = {
     pages: 'Pages',
     scrollable: (caption) => `${caption}, scrolls sideways`,
     count: (count) => plural(count, 'record'),
+    unread: (count) => `${count} unread`,
   },
   roles: {
     agent: 'agent of an enterprise',

@@ -1,10 +1,11 @@
 import type { Entry } from '../../shared/domain/navigation.ts';
-import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { homeTexts } from '../locales/home.ts';
 import { siteTexts } from '../locales/site.ts';
-import { Tasks } from './elements.tsx';
+import { Notification, Tasks } from './elements.tsx';
+import { dayText } from './format.tsx';
 import { listed, type PageContext, page, signInAddress } from './layout.tsx';
-import { SearchForm } from './subjects.tsx';
+import { SearchForm } from './search.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...homeTexts[language] });
 
@@ -36,8 +37,43 @@ function taskOf(
   };
 }
 
-/** The home page: the search, and the things that people come for. */
-export function homePage(context: PageContext): string {
+/** Cases of one kind in which it is the viewer's turn. */
+export interface Waiting {
+  readonly kind: string;
+  readonly title: Text;
+  readonly path: string;
+  readonly count: number;
+  /** There may be more than were counted. */
+  readonly more: boolean;
+  /** Day by which the first of them is due; null where none is set. */
+  readonly nearest: string | null;
+}
+
+/** What waits for the viewer, and by when. */
+function WaitingPanel({ waiting, language }: { waiting: readonly Waiting[]; language: Language }) {
+  const t = texts(language);
+  if (waiting.length === 0) return <p class="meta">{t.home.nothingWaits}</p>;
+  const count = waiting.reduce((sum, each) => sum + each.count, 0);
+  const more = waiting.some((each) => each.more);
+  const [nearest] = waiting.flatMap((each) => each.nearest ?? []).sort();
+  return (
+    <Notification title={t.home.waiting(count, more)}>
+      {nearest === undefined ? null : <p>{t.home.nearest(dayText(nearest, language))}</p>}
+      <ul>
+        {waiting.map((each) => (
+          <li key={each.kind}>
+            <a href={each.path}>{inLanguage(each.title, language)}</a>
+            {` ${t.home.ofKind(each.count, each.more)}`}
+            {each.nearest === null ? null : ` · ${t.home.due(dayText(each.nearest, language))}`}
+          </li>
+        ))}
+      </ul>
+    </Notification>
+  );
+}
+
+/** The home page: the search, what waits for whoever is signed in, and the things that people come for. */
+export function homePage(context: PageContext, waiting: readonly Waiting[] | null = null): string {
   const { language, viewer } = context;
   const t = texts(language);
   const signedIn = viewer !== undefined;
@@ -45,6 +81,7 @@ export function homePage(context: PageContext): string {
     context,
     t.home.title,
     <>
+      {waiting === null ? null : <WaitingPanel waiting={waiting} language={language} />}
       <h2>{t.home.tasks}</h2>
       <Tasks items={listed(context, 'tasks').map((entry) => taskOf(entry, context))} />
       <h2>{t.home.more}</h2>

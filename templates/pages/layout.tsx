@@ -29,6 +29,8 @@ export interface PageContext {
   readonly viewer: { readonly name: string; readonly role: Role; readonly unit: string | null } | undefined;
   /** Subjects that a person who is signed in here acts for. */
   readonly actingFor: readonly { readonly id: string; readonly name: string }[];
+  /** Notices that the viewer has not read. */
+  readonly unread?: number;
   /** The session's proof for forms; empty without a session. */
   readonly proof: string;
   readonly formKey: string;
@@ -197,6 +199,20 @@ function Printed({ context: { printed, language } }: { context: PageContext }) {
   );
 }
 
+/** How many notices are unread, beside the way to them. */
+function Unread({ count, language }: { count: number; language: Language }) {
+  if (count === 0) return null;
+  return (
+    <>
+      {' '}
+      <span class="unread">
+        <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+        <span class="hidden">{texts(language).site.unread(count)}</span>
+      </span>
+    </>
+  );
+}
+
 /** On each page of a sandbox; nothing elsewhere. */
 export function SandboxBanner({ language }: { language: Language }) {
   return isSandbox ? (
@@ -257,6 +273,9 @@ export function page(
                 <li key={entry.path}>
                   <a href={entry.path} {...current(entry.path)}>
                     {inLanguage(entry.title, language)}
+                    {entry.path === '/notices' ? (
+                      <Unread count={context.unread ?? 0} language={language} />
+                    ) : null}
                   </a>
                 </li>
               ))}

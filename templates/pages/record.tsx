@@ -100,7 +100,7 @@ export function rows(lines: readonly ShownLine[], code: CatalogueCode, language:
 }
 
 /** Name of the unit that answers for a record, in the page’s language where it has one. */
-export function unitName(record: ShownRecord, language: Language): string {
+export function unitName(record: Pick<ShownRecord, 'unit' | 'unitName'>, language: Language): string {
   const unit = units.find(({ code }) => code === record.unit);
   return unit === undefined ? record.unitName : inLanguage(unit.name, language);
 }

@@ -7,6 +7,7 @@ import { evaluationTexts } from '../locales/evaluations.ts';
 import { looksTexts } from '../locales/looks.ts';
 import { siteTexts } from '../locales/site.ts';
 import { subjectTexts } from '../locales/subjects.ts';
+import { subscriptionTexts } from '../locales/subscriptions.ts';
 import { Declared, type ShownDeclared } from './declared.tsx';
 import { ButtonLink, Details, Notification, SummaryList, type Tone } from './elements.tsx';
 import { EntriesPicture } from './entries-picture.tsx';
@@ -23,6 +24,7 @@ const texts = (language: Language) => ({
   ...subjectTexts[language],
   ...looksTexts[language],
   ...evaluationTexts[language],
+  ...subscriptionTexts[language],
 });
 
 /** Entries of one kind about a subject, as far as they are shown. */
@@ -193,6 +195,11 @@ export function subjectPage(context: PageContext, subject: ShownSubject, facts: 
           <ButtonLink href={`/reports/new?subject=${subject.id}`}>{t.subject.issue}</ButtonLink>{' '}
           {viewer?.role === 'centre' ? null : <a href={gapPath(subject.id)}>{t.subject.missing}</a>}{' '}
           {represented ? <a href={`/subjects/${subject.id}/looks`}>{t.looks.title}</a> : null}
+        </p>
+      ) : null}
+      {viewer?.role === 'agent' || viewer?.role === 'citizen' ? (
+        <p>
+          <a href={`/subscriptions?subject=${subject.id}`}>{t.subscriptions.follow}</a>
         </p>
       ) : null}
       {!person && (own || seesEvaluations(viewer?.role)) ? (

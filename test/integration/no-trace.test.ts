@@ -5,9 +5,12 @@ import type * as z from 'zod';
 import { allRoutes } from '../../functions/portal/openapi.ts';
 import { listCodes } from '../../shared/domain/overview/parts.ts';
 import { routeKey } from '../../shared/http/route.ts';
+import { createRouter } from '../../shared/http/router.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { dataSetCodes } from '../../shared/policy/open-data.ts';
+import { publicListCodes } from '../../shared/policy/public-lists.ts';
 import { marketSupervisionUnit } from '../../shared/policy/units.ts';
+import { withoutPage } from '../journeys/pages.ts';
 import { inProcess, type Person, type Request } from '../support/in-process.ts';
 import { association, organisationPeople } from '../support/organisation-city.ts';
 import { partnerPeople } from '../support/partner-city.ts';
@@ -36,6 +39,11 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'GET /openapi/{group}': 'knows no records',
   'GET /assets/{name}': 'knows no records',
   'GET /help': () => once,
+  'GET /site-map': () => once,
+  'GET /regulations': 'knows no records',
+  'GET /regulations/{name}': 'knows no records',
+  'GET /announcements': 'knows no records',
+  'GET /announcements/{name}': 'knows no records',
   'GET /privacy': () => once,
   'GET /accessibility': () => once,
   $default: 'knows no records',
@@ -52,8 +60,24 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
     ...once,
     ...[...names, ...codes].map((q): Asked => ({ query: { q } })),
     { query: { q: '朝晖', limit: '1' } },
+    // By first digits and by initials; narrowed down.
+    ...['91320100', '91110108', 'szh', 'zhymyxgs'].map((q): Asked => ({ query: { q } })),
+    { query: { q: '朝晖', district: 'elsewhere', standing: '存续' } },
     ...['朝晖', '示', organisations.open.code].map((q): Asked => ({ query: { q, cursor: 'broken' } })),
   ],
+  'GET /publications': () => once,
+  'GET /publications/{list}': () =>
+    publicListCodes.flatMap((list) =>
+      [
+        {},
+        { limit: '3' },
+        { unit: marketSupervisionUnit },
+        { district: 'elsewhere', unit: marketSupervisionUnit },
+        { from: '2026-03-01', to: '2026-06-30' },
+        { number: '示市监罚(2026)1' },
+        { format: 'csv' },
+      ].map((query): Asked => ({ params: { list }, query })),
+    ),
   'GET /subjects/{id}': () => withId(codes),
   'GET /subjects/{id}/records': () => [
     ...withId(codes),
@@ -93,6 +117,7 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'GET /event-types': 'knows no records',
   'GET /event-types/{type}': 'knows no records',
   'GET /reports': () => [{}, ...ofSubjects],
+  'GET /reports/sample': 'knows no records',
   'GET /reports/new': () => ofSubjects,
   'GET /reports/{number}': 'a number that only its owner and the centre know',
   'GET /reports/{number}/records': 'a number that only its owner and the centre know',
@@ -196,6 +221,7 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'GET /agencies/{id}': 'a number that only the parties know',
   'GET /notices': () => [{}, { query: { limit: '1' } }],
   'GET /notices/deliveries': () => once,
+  'GET /subscriptions': () => once,
   'GET /inspections/plans': () => [{}, { query: { limit: '1' } }],
   'GET /inspections/plans/new': () => once,
   'GET /inspections/plans/{id}': 'what a unit’s own directory says of objects: inspection-results.test.ts',
@@ -208,6 +234,8 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'GET /inspections/libraries': () => once,
   'GET /inspections/libraries/{id}': 'an identifier that only its unit knows',
   'GET /statistics': () => once,
+  'GET /ratings': () => once,
+  'GET /ratings/new': 'a number that only the parties know',
   'GET /rectifications': () => once,
   'GET /rectifications/counts': () => once,
   'GET /rectifications/new': () => once,
@@ -267,6 +295,7 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
     codes.map((subject) => ({
       body: { subject, partner: 'partner-bank', purpose: 'financing', classes: ['honour'] },
     })),
+  'POST /subscriptions': () => codes.map((subject) => ({ body: { subject } })),
   'POST /submissions': () => codes.map((subject) => ({ body: declaration(subject) })),
   'POST /records/{id}/withhold': (records) => withReason(records),
   'POST /records/{id}/revoke': (records) => withReason(records),
@@ -375,7 +404,7 @@ async function allAnswers(
 /** Another city begins: nothing is left of the one before, nor of what would follow from it. */
 async function empty(): Promise<void> {
   const { handler } = await import('../../functions/changes/handler.ts');
-  await service.drain(handler, ['subject', 'outbox']);
+  await service.drain(handler, ['subject', 'outbox', 'changes']);
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
   const { table } = service;
   for await (const { Items = [] } of paginateScan({ client }, { TableName: process.env.TABLE }))
@@ -499,7 +528,7 @@ describe('a cursor that is not of the list', () => {
   ]);
 
   it.each(lists.map((route) => [routeKey(route), route] as const))('is refused by %s', async (key, route) => {
-    const { who } = route;
+    const { who, path } = route;
     const may =
       who === 'everyone' ? [null, ...everybody] : everybody.filter(({ role }) => who.includes(role));
     const owner = whose.get(key);
@@ -510,7 +539,12 @@ describe('a cursor that is not of the list', () => {
         handlers.get(key),
         asker,
         key,
-        { id: theSubject, list: listCodes[0], code: association, owner: `unit:${marketSupervisionUnit}` },
+        {
+          id: theSubject,
+          list: path.startsWith('/publications') ? publicListCodes[0] : listCodes[0],
+          code: association,
+          owner: `unit:${marketSupervisionUnit}`,
+        },
         { query: { entity: 'subject:x', cursor: Buffer.from('{"pk":"x","sk":"x"}').toString('base64url') } },
       );
       expect({ asker: asker?.sub, status, type: json.type }).toMatchObject({
@@ -518,5 +552,62 @@ describe('a cursor that is not of the list', () => {
         type: expect.stringMatching(/bad-cursor$/),
       });
     }
+  });
+});
+
+describe('every page', () => {
+  /** Pages that nobody is led to by a link alone, and what leads there. */
+  const ledOtherwise: Readonly<Record<string, string>> = {
+    'GET /session/callback': 'the identity provider',
+    'GET /session/form': 'a form that was kept',
+    'GET /ratings/new': 'a case of one’s own that has ended',
+  };
+  const routes = Object.values(allRoutes).flatMap((group) => Object.values(group));
+  const find = createRouter(routes.map((route) => ({ key: routeKey(route), target: route })));
+  /** Pages of one address that are looked at for further links: others of it say the same. */
+  const mostOfRoute = 3;
+
+  /** The routes that somebody is led to from the home page, link by link. */
+  async function reached(who: Person | null): Promise<Set<string>> {
+    const [seenRoutes, seenAddresses] = [new Set<string>(), new Set<string>()];
+    const looked = new Map<string, number>();
+    const waiting = ['/'];
+    for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
+      const [path = '/', query = ''] = address.split('?');
+      const match = find('GET', path);
+      if (match === undefined || seenAddresses.has(address)) continue;
+      const { key, pathParameters } = match;
+      seenAddresses.add(address);
+      seenRoutes.add(key);
+      looked.set(key, (looked.get(key) ?? 0) + 1);
+      if ((looked.get(key) ?? 0) > mostOfRoute || key.includes('/session/')) continue;
+      const { page } = await service.call(handlers.get(key), who, key, pathParameters, {
+        headers: { accept: 'text/html' },
+        query: Object.fromEntries(new URLSearchParams(query)),
+      });
+      for (const [, href = ''] of page.matchAll(/href="(\/[^"#]*)/g))
+        waiting.push(href.replaceAll('&amp;', '&'));
+    }
+    return seenRoutes;
+  }
+
+  it.each([
+    ['nobody', null],
+    ...[people.owner, people.citizen, people.provider, people.centre, auditor].map(
+      (each) => [each.role, each] as const,
+    ),
+  ] as const)('is linked from a page of whoever may open it: %s', async (role, who) => {
+    const found = await reached(who);
+    const lost = routes
+      .filter(
+        ({ method, path, who: may }) =>
+          method === 'GET' &&
+          !path.includes('{') &&
+          path !== '$default' &&
+          (may === 'everyone' || (who !== null && may.includes(who.role))),
+      )
+      .map(routeKey)
+      .filter((key) => withoutPage[key] === undefined && ledOtherwise[key] === undefined && !found.has(key));
+    expect(lost, `linked from no page of ${role}`).toEqual([]);
   });
 });

@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { migrations } from '../../infra/migrations/list.ts';
+import type { Item } from '../../infra/migrations/migration.ts';
+import { ecologyUnit, marketSupervisionUnit } from '../../shared/policy/units.ts';
 import { alterationWrites, disputeWrite } from '../../shared/store/objections.ts';
 import type { OutboxItem } from '../../shared/store/outbox.ts';
+import type { PublicationItem } from '../../shared/store/publications.ts';
 import { nextVersion } from '../../shared/store/record-versions.ts';
-import { recordById, recordHistory, recordsOf } from '../../shared/store/records.ts';
+import { recordById, recordHistory, recordsOf, subjectKey } from '../../shared/store/records.ts';
 import { standingOf } from '../../shared/store/report-standing.ts';
 import { importing } from '../support/importing.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 import { aStoredRecord, people } from '../support/objection-city.ts';
-import { penaltyRow } from '../support/service.ts';
+import { aCode } from '../support/partner-city.ts';
+import { penaltyRow, registrationRow } from '../support/service.ts';
 import { aStoredReport } from '../support/stored-report.ts';
 
 let service: Awaited<ReturnType<typeof inProcess>>;
@@ -15,12 +20,17 @@ let files: Awaited<ReturnType<typeof importing>>;
 let records: unknown;
 let subjects: unknown;
 let objections: unknown;
+let changes: unknown;
+let notices: unknown;
 beforeAll(async () => {
   service = await inProcess();
   files = await importing(service.table);
   records = (await import('../../functions/records/handler.ts')).handler;
   subjects = (await import('../../functions/subjects/handler.ts')).handler;
   objections = (await import('../../functions/objections/handler.ts')).handler;
+  process.env.NOTICE_CHANNELS = '[]';
+  notices = (await import('../../functions/notices/handler.ts')).handler;
+  changes = (await import('../../functions/changes/handler.ts')).handler;
 });
 afterAll(async () => {
   await files.close();
@@ -478,3 +488,301 @@ async function decided(record: string, ruling: Record<string, unknown>): Promise
 function revokedByObjection(record: string): Promise<void> {
   return decided(record, { outcome: 'revoke' });
 }
+
+interface Listed {
+  readonly items: readonly {
+    readonly id: string;
+    readonly subject: string | null;
+    readonly subjectName: string;
+    readonly documentNumber: string | null;
+    readonly district: { readonly code: string };
+  }[];
+  readonly next: string | null;
+}
+
+describe('a public list', () => {
+  const follow = (again = false) => service.drain(changes, ['changes', 'subject'], again);
+  const list = (query: Record<string, string> = {}, code = 'administrative-penalty') =>
+    service.call<Listed>(subjects, null, 'GET /publications/{list}', { list: code }, { query });
+  const numbersOf = async (query: Record<string, string> = {}) =>
+    (await list({ limit: '100', ...query })).json.items.map(({ documentNumber }) => documentNumber);
+  const numberOf = (row: Record<string, string>) => row.行政处罚决定书文号 ?? '';
+
+  it('has what is public, newest first, by unit, district, days and number', async () => {
+    const [older, newer] = [penalty({ 处罚决定日期: '2026-09-01' }), penalty({ 处罚决定日期: '2026-10-09' })];
+    await imported(older);
+    await imported(newer);
+    await follow();
+    const all = await numbersOf();
+    expect(all).toEqual(expect.arrayContaining([numberOf(newer), numberOf(older)]));
+    expect(all.indexOf(numberOf(newer))).toBeLessThan(all.indexOf(numberOf(older)));
+    const [first] = (await list({ number: numberOf(newer) })).json.items;
+    expect(first).toMatchObject({ subject: company.code, documentNumber: numberOf(newer) });
+    const district = first?.district.code ?? '';
+    for (const narrowed of [
+      { from: '2026-10-09', to: '2026-10-09' },
+      { from: '2026-10-01', unit: marketSupervisionUnit },
+      { from: '2026-10-01', district },
+      { from: '2026-10-01', district, unit: marketSupervisionUnit },
+      // As it is typed elsewhere: other brackets, blanks, full width.
+      { number: numberOf(newer).replace('〔', ' [').replace('〕', '］ ') },
+      { number: numberOf(newer), unit: marketSupervisionUnit, to: '2026-10-09' },
+    ])
+      expect(await numbersOf(narrowed), JSON.stringify(narrowed)).toEqual([numberOf(newer)]);
+    for (const other of [
+      { unit: ecologyUnit },
+      { district: '000000' },
+      { number: numberOf(newer), from: '2026-10-10' },
+    ])
+      expect(await numbersOf(other), JSON.stringify(other)).toEqual([]);
+  });
+
+  it('pages, and says as a file the public columns of the same', async () => {
+    const rows = [1, 2, 3].map(() => penalty({ 处罚决定日期: '2026-08-08' }));
+    for (const row of rows) await imported(row);
+    await follow();
+    const day = { from: '2026-08-08', to: '2026-08-08' };
+    const first = await list({ ...day, limit: '2' });
+    const second = await list({ ...day, limit: '2', cursor: first.json.next ?? '' });
+    expect([first.json.items.length, second.json.items.length, second.json.next]).toEqual([2, 1, null]);
+    const { text, headers } = await list({ ...day, format: 'csv' });
+    expect(headers['content-type']).toBe('text/csv; charset=utf-8');
+    const lines = text.trim().split('\r\n');
+    expect(lines[0]).toContain('行政处罚决定书文号');
+    expect(lines).toHaveLength(4);
+    for (const row of rows) expect(text).toContain(numberOf(row));
+  });
+
+  it('loses what is taken off, follows a changed day, and changes nothing when told again', async () => {
+    const [withheld, moved] = [penalty(), penalty({ 处罚决定日期: '2026-07-01' })];
+    const { record } = await imported(withheld);
+    await imported(moved);
+    await follow();
+    expect(await numbersOf()).toContain(numberOf(withheld));
+    // At once, before anything has followed.
+    await act(people.centre, record.id, 'withhold', { reason: '公示内容有误' });
+    expect(await numbersOf()).not.toContain(numberOf(withheld));
+    const later = { at: '2026-11-02T00:00:00.000Z', confirmed: true } as const;
+    const sent = await files.received([{ ...moved, 处罚决定日期: '2026-07-03' }], later);
+    expect(await files.run(sent)).toMatchObject({ accepted: 1, rejected: 0 });
+    for (const again of [false, true]) {
+      await follow(again);
+      expect(await numbersOf({ from: '2026-07-01', to: '2026-07-01' })).toEqual([]);
+      expect(await numbersOf({ from: '2026-07-03', to: '2026-07-03' })).toEqual([numberOf(moved)]);
+      expect(await numbersOf()).not.toContain(numberOf(withheld));
+    }
+  });
+
+  it('is written by an administrator’s step for records that were there before', async () => {
+    const row = penalty({ 处罚决定日期: '2026-06-06' });
+    await imported(row);
+    const key = subjectKey(company.code);
+    await follow();
+    const places = await Array.fromAsync(
+      service.table.partition<PublicationItem>('PUBLISHED#administrative-penalty#', ''),
+    );
+    await service.table.independently(places.map(({ pk, sk }) => ({ Delete: { Key: { pk, sk } } })));
+    const day = { from: '2026-06-06', to: '2026-06-06' };
+    expect(await numbersOf(day)).toEqual([]);
+    const subject = await service.table.get<Item>(key);
+    const step = migrations.find(({ id }) => id.endsWith('found-anew'));
+    const change = subject === undefined ? undefined : step?.change(subject);
+    if (change === undefined) throw new Error('The step asks nothing');
+    await service.table.update({ Key: key, UpdateExpression: '', ...change });
+    await follow();
+    expect(await numbersOf(day)).toEqual([numberOf(row)]);
+    expect(step?.change({ ...(await service.table.get<Item>(key)) } as Item)).toBeUndefined();
+  });
+
+  it('refuses what is no day or too short a number, in the form', async () => {
+    const { status, page } = await service.call(
+      subjects,
+      null,
+      'GET /publications/{list}',
+      { list: 'administrative-penalty' },
+      { query: { from: '2026-13-01', number: '穗' }, headers: { accept: 'text/html' } },
+    );
+    expect(status).toBe(422);
+    expect(page).toContain('value="2026-13-01"');
+    expect(page).toContain('value="穗"');
+  });
+});
+
+interface Found {
+  readonly items: readonly { readonly id: string; readonly name: string; readonly standing: string | null }[];
+  readonly next: string | null;
+  readonly count: number | null;
+  readonly notSearched: string | null;
+}
+
+describe('the search', () => {
+  const find = (query: Record<string, string>) =>
+    service.call<Found>(subjects, null, 'GET /subjects', {}, { query });
+  const named = async (q: string) => (await find({ q })).json.items.map(({ name }) => name);
+  const companies = [
+    '示范市东山茶叶有限公司',
+    '东山茶叶有限公司',
+    '东山茶叶',
+    '示范市西岭东山茶叶专业合作社',
+  ].map((name) => ({ name, code: aCode() }));
+
+  beforeAll(async () => {
+    const rows = companies.map((each, at) => registrationRow(each, { 登记状态: at === 0 ? '注销' : '存续' }));
+    await files.run(await files.received(rows, { catalogue: 'registration' }));
+    await service.drain(changes, ['changes', 'subject']);
+  });
+
+  it('says how many there are, the best match first', async () => {
+    const { json } = await find({ q: '东山茶叶' });
+    expect(json.count).toBe(4);
+    expect(json.items.map(({ name }) => name)).toEqual([
+      '东山茶叶',
+      '东山茶叶有限公司',
+      '示范市东山茶叶有限公司',
+      '示范市西岭东山茶叶专业合作社',
+    ]);
+    const pages = [await find({ q: '东山茶叶', limit: '3' })];
+    pages.push(await find({ q: '东山茶叶', limit: '3', cursor: pages[0]?.json.next ?? '' }));
+    expect(pages.map(({ json: { items, next } }) => [items.length, next === null])).toEqual([
+      [3, false],
+      [1, true],
+    ]);
+  });
+
+  it('is narrowed down by status and district', async () => {
+    const { json } = await find({ q: '东山茶叶', standing: '注销' });
+    expect(json.items).toMatchObject([{ name: '示范市东山茶叶有限公司', standing: '注销' }]);
+    expect((await find({ q: '东山茶叶', district: '000000' })).json).toMatchObject({ items: [], count: 0 });
+  });
+
+  it('finds by initials, by codes however they are written, and by their first digits', async () => {
+    expect(await named('dscy')).toHaveLength(4);
+    expect((await named('DSCY'))[0]).toBe('东山茶叶');
+    expect(await named('xldscy')).toEqual(['示范市西岭东山茶叶专业合作社']);
+    const [{ name, code }] = companies as [(typeof companies)[0]];
+    const wide = [...code].map((each) => String.fromCharCode(each.charCodeAt(0) + 0xfee0)).join('');
+    for (const typed of [code, `${code.slice(0, 8)} ${code.slice(8)}`, wide, code.toLowerCase()])
+      expect(await named(typed), typed).toEqual([name]);
+    for (const length of [12, 17]) expect(await named(code.slice(0, length))).toContain(name);
+  });
+
+  it.each([
+    ['东', 'too-short'],
+    ['有限公司', 'shared-end'],
+    ['914401010000000001', 'wrong-code'],
+    ['11010519491231002X', 'identity-number'],
+  ])('says of %s that it was not searched', async (q, why) => {
+    const { json } = await find({ q });
+    expect(json).toMatchObject({ items: [], notSearched: why });
+    const { page } = await service.call(
+      subjects,
+      null,
+      'GET /subjects',
+      {},
+      { query: { q }, headers: { accept: 'text/html' } },
+    );
+    expect(page).not.toContain('没有查到');
+  });
+});
+
+describe('a subscription', () => {
+  const subscribe = (who: Person, subject: string) =>
+    service.call<{ kind: string }>(notices, who, 'POST /subscriptions', {}, { body: { subject } });
+  const inbox = async (who: Person) => {
+    const { json } = await service.call<{ items: { event: string; title: string; body: string }[] }>(
+      notices,
+      who,
+      'GET /notices',
+      {},
+      { query: { limit: '100' } },
+    );
+    return json.items.filter(({ event }) => event === 'subscription.changed');
+  };
+  const reader: Person = { sub: 'reader', name: '王五', role: 'citizen', subjects: [], unit: null };
+  const follow = () => service.drain(changes, ['changes', 'outbox']);
+
+  it('tells of each new entry of one’s own, and of what is public about another', async () => {
+    await follow();
+    expect((await subscribe(people.filer, company.code)).json.kind).toBe('own');
+    expect((await subscribe(reader, company.code)).json.kind).toBe('public');
+    const at = new Date().toISOString();
+    const [open, hidden] = [penalty(), penalty({ 处罚类别: '警告', '罚款金额(万元)': '', 失信程度: '轻微' })];
+    await files.run(await files.received([open], { at }), new Date());
+    await files.run(await files.received([hidden], { at }), new Date());
+    await follow();
+    await follow();
+    const [own, others] = [await inbox(people.filer), await inbox(reader)];
+    expect(own).toHaveLength(2);
+    expect(others).toHaveLength(1);
+    expect(others[0]?.body).toContain('行政处罚');
+    expect(await inbox(people.stranger)).toEqual([]);
+  });
+
+  it('ends when its holder wants, and is of nobody who is not to be seen', async () => {
+    const end = (who: Person) =>
+      service.call(
+        notices,
+        who,
+        'POST /subscriptions/{subject}/end',
+        { subject: company.code },
+        { body: {} },
+      );
+    expect((await end(people.stranger)).status).toBe(404);
+    expect((await end(reader)).status).toBe(200);
+    expect((await end(reader)).status).toBe(404);
+    const list = await service.call<{ items: unknown[] }>(notices, reader, 'GET /subscriptions');
+    expect(list.json.items).toEqual([]);
+    for (const unknown of ['914401000000000191', `P${'0'.repeat(32)}`, '王小明'])
+      expect((await subscribe(reader, unknown)).status, unknown).toBe(422);
+  });
+});
+
+describe('what waits for somebody', () => {
+  it('is counted by kind for whose turn it is, with the nearest day, and for nobody else', async () => {
+    const { record } = await imported(penalty());
+    const body = { record: record.id, kind: 'wrong', statement: '金额有误', requested: '更正金额' };
+    expect((await service.call(objections, people.filer, 'POST /objections', {}, { body })).status).toBe(201);
+    const { handler } = await import('../../functions/portal/handler.ts');
+    const waits = async (who: Person | null) => {
+      const home = await service.call<{ waiting?: { kind: string; count: number; nearest: string }[] }>(
+        handler,
+        who,
+        'GET /',
+      );
+      return home.json.waiting?.find(({ kind }) => kind === 'objection');
+    };
+    expect(await waits(people.centre)).toMatchObject({
+      count: expect.any(Number),
+      nearest: expect.stringMatching(/^20\d\d-/),
+    });
+    for (const other of [null, people.filer, people.stranger]) expect(await waits(other)).toBeUndefined();
+  });
+
+  it('is rated once when it has ended, by whose it is, and counted', async () => {
+    const { handler } = await import('../../functions/statistics/handler.ts');
+    const { record } = await imported(penalty());
+    const body = { record: record.id, kind: 'wrong', statement: '金额有误', requested: '更正金额' };
+    const { json } = await service.call<{ id: string }>(
+      objections,
+      people.filer,
+      'POST /objections',
+      {},
+      { body },
+    );
+    const rate = (who: Person) =>
+      service.call(handler, who, 'POST /ratings', {}, { body: { case: json.id, stars: 5, comment: '很快' } });
+    expect((await rate(people.filer)).status).toBe(404);
+    await service.call(
+      objections,
+      people.filer,
+      'POST /objections/{id}/withdraw',
+      { id: json.id },
+      { body: {} },
+    );
+    expect((await rate(people.stranger)).status).toBe(404);
+    expect((await rate(people.filer)).status).toBe(201);
+    expect((await rate(people.filer)).status).toBe(409);
+    const counted = await service.call<{ total: { stars: number[] } }>(handler, null, 'GET /ratings');
+    expect(counted.json.total.stars).toEqual([0, 0, 0, 0, 1]);
+  });
+});

@@ -18,7 +18,12 @@ const signedIn = (as: string, path: Visit['path']): Visit[] => [{ as, path }];
 /** Every route that answers with a page, and how people come to it. */
 export const pages: Readonly<Record<string, readonly Visit[]>> = {
   'GET /': [...everyone(() => '/'), ...signedIn('enterprise', () => '/'), ...signedIn('provider', () => '/')],
-  'GET /help': everyone(() => '/help'),
+  'GET /help': [...everyone(() => '/help'), ...everyone(() => `/help?q=${encodeURIComponent('报告')}`)],
+  'GET /site-map': [...everyone(() => '/site-map'), ...signedIn('enterprise', () => '/site-map')],
+  'GET /regulations': everyone(() => '/regulations'),
+  'GET /regulations/{name}': everyone(() => '/regulations/guangzhou-credit-information'),
+  'GET /announcements': everyone(() => '/announcements'),
+  'GET /announcements/{name}': everyone(() => '/announcements/demonstration'),
   'GET /privacy': everyone(() => '/privacy'),
   'GET /accessibility': everyone(() => '/accessibility'),
   'GET /embedded/{token}': [{ as: null, path: () => '/embedded/none', status: 404 }],
@@ -46,6 +51,13 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     ...everyone(() => '/subjects'),
     ...everyone(({ name }) => `/subjects?q=${encodeURIComponent(name.slice(0, 4))}`),
     ...everyone(() => `/subjects?q=${encodeURIComponent('没有这家')}`),
+    ...everyone(() => '/subjects?q=1'),
+  ],
+  'GET /publications': everyone(() => '/publications'),
+  'GET /publications/{list}': [
+    ...everyone(() => '/publications/administrative-penalty'),
+    ...everyone(() => '/publications/administrative-licence?number=xyz'),
+    { as: null, path: () => '/publications/administrative-penalty?from=2026', status: 422 },
   ],
   'GET /subjects/{id}': [
     ...everyone(({ subject }) => `/subjects/${subject}`),
@@ -119,6 +131,7 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     ...signedIn('centre', ({ agency }) => `/agencies/${agency.id}`),
   ],
   'GET /notices': signedIn('enterprise', () => '/notices'),
+  'GET /subscriptions': signedIn('enterprise', ({ subject }) => `/subscriptions?subject=${subject}`),
   'GET /objections': ['enterprise', 'provider', 'centre'].flatMap((as) => signedIn(as, () => '/objections')),
   'GET /objections/new': [
     ...signedIn('enterprise', ({ record }) => `/objections/new?record=${record}`),
@@ -356,6 +369,8 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     'provider',
     ({ inspection }) => `/inspections/libraries/${inspection.library}`,
   ),
+  'GET /ratings': everyone(() => '/ratings'),
+  'GET /ratings/new': [{ as: 'enterprise', path: () => '/ratings/new?case=YY-2026-NONE', status: 404 }],
   'GET /statistics': [...everyone(() => '/statistics'), ...signedIn('centre', () => '/statistics')],
   'GET /audit': [
     ...signedIn('auditor', () => '/audit'),
@@ -406,6 +421,7 @@ export const withoutPage: Readonly<Record<string, string>> = {
   'GET /records/batches/{id}/returned': 'a file',
   'GET /reconciliations/{id}/result': 'a redirect to a file',
   'GET /reports/{number}/pdf': 'a redirect to a file',
+  'GET /reports/sample': 'a file',
   'GET /uploads/{id}/file': 'a redirect to a file',
   'GET /objections/eligibility': 'JSON',
   'GET /objections/counts': 'JSON',

@@ -166,7 +166,7 @@ export async function secretiveCity(
   for (const each of sent) await befall(service, recordOf(stored, each), each.fate);
   await declare(service, secrets ? recordOf(stored, { row: { number: '示市监罚〔2026〕101号' } }).id : null);
   const { handler } = await import('../../functions/changes/handler.ts');
-  await service.drain(handler, ['subject', 'outbox']);
+  await service.drain(handler, ['subject', 'outbox', 'changes']);
   const telling = new Map(sent.map((each) => [`${each.fate} ${each.catalogue}`, recordOf(stored, each).id]));
   return [...telling.values()];
 }

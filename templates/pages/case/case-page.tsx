@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { inLanguage, type Language } from '../../../shared/policy/text.ts';
 import { caseTexts } from '../../locales/cases.ts';
+import { ratingTexts } from '../../locales/ratings.ts';
 import { siteTexts } from '../../locales/site.ts';
 import { type Row, SummaryList, Timeline } from '../elements.tsx';
 import { TextArea } from '../fields.tsx';
@@ -14,7 +15,11 @@ import { Files } from './files.tsx';
 import { Standing, StateTag } from './standing.tsx';
 import { Deadlines, History } from './timeline.tsx';
 
-const texts = (language: Language) => ({ ...siteTexts[language], ...caseTexts[language] });
+const texts = (language: Language) => ({
+  ...siteTexts[language],
+  ...caseTexts[language],
+  ...ratingTexts[language],
+});
 
 /** Where a page of a case is: under the list that its viewer came from. */
 export function trailOf({ face, shown, language }: Drawn) {
@@ -49,6 +54,19 @@ function Letters({ face, shown, language }: Drawn) {
         </p>
       ))}
     </>
+  );
+}
+
+/** To whoever brought it, once it has ended: the way to say what they think of it. */
+function Rating({ context, face, shown, language }: Drawn & { context: PageContext }) {
+  const { viewer } = context;
+  const isOwn = viewer?.role === 'agent' || viewer?.role === 'citizen';
+  if (!isOwn || shown.party !== ownParty(face) || face.lifeCycle.states[shown.state]?.final !== true)
+    return null;
+  return (
+    <p>
+      <a href={`/ratings/new?case=${shown.id}`}>{texts(language).ratings.rate}</a>
+    </p>
   );
 }
 
@@ -154,6 +172,7 @@ export function casePage<S extends ShownCase & L, L extends ListedCase, F = unkn
       {options.belowActs}
       {face.above?.(shown, context)}
       <Letters {...of} />
+      <Rating context={context} {...of} />
       <h2>{t.cases.timeline}</h2>
       <History {...of} />
       <Content {...of} />

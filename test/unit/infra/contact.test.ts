@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { readStage } from '../../../infra/config.ts';
 import { settings } from '../../../infra/stages/example.ts';
 import { contactRows, contactText } from '../../../shared/domain/contact.ts';
+import { helpPage } from '../../../templates/pages/help.tsx';
 import type { PageContext } from '../../../templates/pages/layout.tsx';
 import { problemPage } from '../../../templates/pages/problem.tsx';
 import { statement, statementPage } from '../../../templates/pages/statement.tsx';
@@ -46,7 +47,7 @@ describe('who runs a site, and how to reach them', () => {
     const page = statementPage(context('zh-CN'), 'privacy');
     expect(page.match(/主办单位：示范市公共信用信息中心/g)).toHaveLength(2);
     expect(page).toContain('粤ICP备00000000号');
-    expect(statementPage(context('en'), 'help')).toContain('Operated by: Public Credit Centre of Shifan');
+    expect(helpPage(context('en'))).toContain('Operated by: Public Credit Centre of Shifan');
     expect(statement(context('en'), 'privacy').sections.at(-1)?.text).toContain('City hotline: 12345');
   });
 

@@ -40,6 +40,19 @@ describe('the home page', () => {
     }
   });
 
+  it('says what waits for the viewer and by when, and how much is unread', () => {
+    const waiting = [
+      { title: { zh: '异议', en: 'Objections' }, path: '/objections', count: 2, nearest: '2026-12-03' },
+      { title: { zh: '信用修复', en: 'Credit repair' }, path: '/repairs', count: 1, nearest: '2026-12-01' },
+    ].map((each) => ({ ...each, kind: each.path, more: false }));
+    const html = homePage({ ...seenBy('centre'), unread: 7 }, waiting);
+    expect(html).toContain('待您办理 3 件');
+    expect(html).toContain('最近的期限是 2026年12月1日');
+    expect(html).toContain('7 条未读');
+    expect(homePage(seenBy('centre'), [])).toContain('现在没有待您办理的事项');
+    expect(homePage(seenBy('auditor'))).not.toMatch(/待您办理|条未读/);
+  });
+
   it('leads the centre to a list without a form', () => {
     expect(homePage(seenBy('centre'))).toContain('查看报送的数据');
     const list = { items: [], next: null, cursor: undefined };

@@ -1,0 +1,133 @@
+import type { Case } from '../../shared/domain/cases/case.ts';
+import { asOf, isFinal } from '../../shared/domain/cases/kind.ts';
+import { ratio } from '../../shared/domain/cases/tally.ts';
+import { chinaDate, monthsUntil } from '../../shared/domain/china-time.ts';
+import type { Call, Handlers } from '../../shared/http/call.ts';
+import { notFound, Problem } from '../../shared/http/problem.ts';
+import { subjectsFor } from '../../shared/identity/rights.ts';
+import { agencyScopes } from '../../shared/policy/agencies.ts';
+import { actor, auditWrite } from '../../shared/store/audit.ts';
+import type { CaseStore } from '../../shared/store/cases.ts';
+import { caseStores } from '../../shared/store/kinds.ts';
+import { mayRead } from '../../shared/store/notices.ts';
+import {
+  type RatingCounts,
+  ratingCounts,
+  ratingOf,
+  ratingWrites,
+  type Stars,
+  stars,
+} from '../../shared/store/ratings.ts';
+import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
+import { ratePage, ratingsPage } from '../../templates/pages/ratings.tsx';
+import type { ratingRoutes } from './ratings-routes.ts';
+
+/** Months of which the ratings are shown. */
+const monthsShown = 12;
+
+const ratedBefore = new Problem(409, 'rated-before', {
+  zh: '这件事项已经评价过了，谢谢。',
+  en: 'This matter was rated before. Thank you.',
+});
+
+/** A case of the caller's own that has ended. @throws Problem 404 */
+async function ended({ viewer, now }: Pick<Call, 'viewer' | 'now'>, id: string) {
+  if (viewer === undefined) throw notFound();
+  const store: CaseStore<Case> | undefined = caseStores.find(({ kind }) => id.startsWith(`${kind.prefix}-`));
+  if (store === undefined) throw notFound();
+  const { kind } = store;
+  // Whose it is says the link by which its owner finds it.
+  const owners = [
+    ...subjectsFor(viewer, ...agencyScopes)
+      .filter((subject) => mayRead(viewer, { to: `subject:${subject}`, event: kind.name }))
+      .map((subject) => `SUBJECT#${subject}`),
+    `PERSON#${viewer.sub}`,
+  ];
+  const links = await theTable().getMany(owners.map((pk) => ({ pk, sk: store.key(id).pk })));
+  const stored = links.length === 0 ? undefined : await store.byId(theTable(), id);
+  if (stored === undefined || !isFinal(kind, asOf(kind, stored, now).state)) throw notFound();
+  return { store, of: stored };
+}
+
+function shown(store: CaseStore<Case>, id: string, rated: boolean) {
+  return { case: id, kind: store.kind.name, title: store.kind.title, rated };
+}
+
+function summed(all: readonly RatingCounts[]) {
+  const by = stars.map((each) => all.reduce((sum, counts) => sum + (counts[`s${each}`] ?? 0), 0));
+  const count = by.reduce((sum, each) => sum + each, 0);
+  const content = by.slice(2).reduce((sum, each) => sum + each, 0);
+  return { stars: by, count, satisfied: ratio(content, count) };
+}
+
+export const ratingHandlers: Pick<Handlers<typeof ratingRoutes>, keyof typeof ratingRoutes> = {
+  showRatings: async (call) => {
+    const [from = ''] = monthsUntil(chinaDate(call.now).slice(0, 7), monthsShown);
+    const all = await ratingCounts(theTable(), from);
+    const json = {
+      from,
+      total: summed(all),
+      kinds: caseStores.flatMap(({ kind: { name, title } }) => {
+        const own = all.filter(({ kind }) => kind === name);
+        return own.length === 0 ? [] : [{ kind: name, title, ...summed(own) }];
+      }),
+    };
+    return { status: 200, json, page: () => ratingsPage(call, json) };
+  },
+
+  newRating: async (call) => {
+    const { store, of } = await ended(call, call.query.case);
+    const json = shown(store, of.id, (await ratingOf(theTable(), of.id)) !== undefined);
+    return {
+      status: 200,
+      json,
+      page: () =>
+        ratePage(call, { ...json, url: `${store.kind.path}/${of.id}` }, { values: {}, problem: null }),
+    };
+  },
+
+  rate: {
+    form: async (call, { values, problem }) => {
+      const id = typeof values.case === 'string' ? values.case : '';
+      const { store, of } = await ended(call, id);
+      const again = {
+        ...shown(store, of.id, problem?.code === ratedBefore.code),
+        url: `${store.kind.path}/${of.id}`,
+      };
+      return ratePage(call, again, { values, problem });
+    },
+    answer: async (call) => {
+      const { body, viewer, now, request } = call;
+      const { store, of } = await ended(call, body.case);
+      const rating = {
+        kind: store.kind.name,
+        case: of.id,
+        unit: store.unitOf(of),
+        stars: body.stars as Stars,
+        comment: body.comment ?? '',
+        by: viewer?.sub ?? '',
+        at: now.toISOString(),
+      };
+      const answer = {
+        status: 201,
+        json: { ...shown(store, of.id, true), stars: rating.stars },
+        location: '/ratings',
+      };
+      const audited = auditWrite({
+        entity: `${store.kind.name}:${of.id}`,
+        action: 'case.rated',
+        by: actor(viewer),
+        at: now,
+        request,
+        details: { stars: rating.stars },
+      });
+      try {
+        await call.commit([...ratingWrites(rating), audited], answer);
+      } catch (error) {
+        if (error instanceof ConditionFailedError) throw ratedBefore;
+        throw error;
+      }
+      return answer;
+    },
+  },
+};

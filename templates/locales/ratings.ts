@@ -1,0 +1,48 @@
+const zhCN = {
+  ratings: {
+    title: '好差评',
+    lead: '办完一件事，可以评价一次。这里公布最近十二个月的结果。',
+    none: '最近十二个月还没有评价。',
+    kind: '事项',
+    count: '评价数',
+    satisfied: '满意率',
+    satisfiedHint: '满意率是“基本满意”以上的评价所占的比例。',
+    table: '各类事项的评价',
+    all: '全部事项',
+    names: ['非常不满意', '不满意', '基本满意', '满意', '非常满意'],
+    rate: '评价这次办理',
+    rateTitle: (title: string) => `评价：${title}`,
+    stars: '您对这次办理的评价',
+    comment: '意见和建议',
+    commentHint: '请不要填写身份证号码、电话等个人信息。',
+    send: '提交评价',
+    rated: '这件事项已经评价过了，谢谢。',
+    seeCase: '回到该事项',
+  },
+};
+
+const en: typeof zhCN = {
+  ratings: {
+    title: 'Ratings',
+    lead: 'Whoever has had a matter dealt with can rate it once. These are the last twelve months.',
+    none: 'Nobody has rated anything in the last twelve months.',
+    kind: 'Matter',
+    count: 'Ratings',
+    satisfied: 'Satisfied',
+    satisfiedHint: 'Satisfied are those who were “satisfied on the whole” or better.',
+    table: 'Ratings by kind of matter',
+    all: 'All matters',
+    names: ['Very dissatisfied', 'Dissatisfied', 'Satisfied on the whole', 'Satisfied', 'Very satisfied'],
+    rate: 'Rate how this was dealt with',
+    rateTitle: (title) => `Rate: ${title}`,
+    stars: 'How satisfied are you?',
+    comment: 'Comments and suggestions',
+    commentHint: 'Leave out numbers of identity documents, telephone numbers and the like.',
+    send: 'Send',
+    rated: 'This matter was rated before. Thank you.',
+    seeCase: 'Back to the matter',
+  },
+};
+
+/** Texts of the ratings. */
+export const ratingTexts = { 'zh-CN': zhCN, en };
