@@ -30,6 +30,7 @@ export const administrativeLicence: Catalogue = {
     }),
     text('XK_WSH', '行政许可决定文书号', 'Decision number', 128, {
       required: true,
+      numbered: true,
       otherwise: 'XK_XKBH',
       aliases: ['决定文书号', '行政许可决定书文号', '许可决定文书号'],
     }),
