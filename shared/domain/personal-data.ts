@@ -156,7 +156,7 @@ function numberAt(
 /** Identity numbers that run into other digits, where they are called some: two of them one behind the other. */
 function* withinDigits(source: FoldedText, pieces: readonly Piece[]): Generator<Found> {
   const [{ text, at } = { text: '', at: 0 }] = pieces;
-  if (text.length <= longest || !/^\d+[Xx]?$/.test(text) || !aroundOf(source, pieces).personal) return;
+  if (text.length <= longest || !/^[\dXx]+$/.test(text) || !aroundOf(source, pieces).personal) return;
   for (let from = 0; from + 18 <= text.length; from++) {
     const own = { text: text.slice(from, from + 18), at: at + from };
     if (checkIdNumber(own.text, lastBirth).problem !== null) continue;

@@ -167,7 +167,6 @@ function rowOf(row: number, value: unknown, columns: Map<string, number>): Sourc
       columns.set(name, at);
     }
     if (typeof content === 'string') cells[at] = content;
-    else if (typeof content === 'boolean') cells[at] = content ? '是' : '否';
     else if (content !== null) problem ??= noText(name, content);
   }
   return problem === undefined ? { row, cells } : { row, cells, problem };

@@ -24,8 +24,8 @@ const faults =
 /** A number or a date that its column was too narrow for, saved as it was shown. */
 const tooNarrow = /^#{3,}$/;
 
-/** Around a word that says nothing: (无), “无”, [NULL], <NA>, 无。 */
-const around = /^[([{<"'“”‘’「『《〈【〔]+|[)\]}>"'“”‘’」』》〉】〕.。;!]+$/g;
+/** Around a word that says nothing: (无), “无”, [NULL], <NA>, 无。 Marks of titles may be meant. */
+const around = /^[([{<"'“”‘’「『【〔]+|[)\]}>"'“”‘’」』】〕.。;!]+$/g;
 
 function bare(plain: string): string {
   return plain.replace(around, '');
@@ -34,7 +34,7 @@ function bare(plain: string): string {
 /** What begins none of all these, in a text of plain characters, is a value. */
 const beginnings = new Set([
   ...Array.from(words, (word) => word.charAt(0)),
-  ...'-ー一_/\\|.。…*?~、,;:#e([{<"\'“”‘’「『《〈【〔',
+  ...'-ー一_/\\|.。…*?~、,;:#e([{<"\'“”‘’「『【〔',
 ]);
 
 /** Why a text that is not empty says nothing, or null where it is a value. */
@@ -80,9 +80,12 @@ const leftOpen =
 /** The year of a number, which many of a year share. */
 const yearWithin = /[〔([【](?:19|20)\d\d年?[〕)\]】]|^(?:19|20)\d\d年?$|(?:19|20)\d\d年/g;
 const figure = new RegExp(`[\\p{N}${numeralCharacters}]`, 'u');
+/** A figure at the end, before 号: most numbers have one. */
+const endsInFigure = /[^\d年]\d{1,12}号?$/;
 
 /** Whether the number of a document has no figure beside its year: 示市监罚〔2026〕, 字号. */
 export function hasNoFigure(text: string): boolean {
+  if (endsInFigure.test(text)) return false;
   return !figure.test(text.normalize('NFKC').replace(/\s/g, '').replace(yearWithin, ''));
 }
 

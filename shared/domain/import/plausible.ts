@@ -15,16 +15,21 @@ type Values = Readonly<Record<string, string>>;
 
 /** What is odd about a row whose values are sound by themselves. */
 export function* oddities(catalogue: Catalogue, data: Values, about: Subject['kind']): Generator<Oddity> {
+  yield* oddTogether(catalogue, data, about);
+  yield* unprinted(catalogue, data);
+}
+
+/** The same, but for what each of its values tells by itself. */
+export function* oddTogether(catalogue: Catalogue, data: Values, about: Subject['kind']): Generator<Oddity> {
   yield* oddName(catalogue, data);
   yield* oddOrgan(catalogue, data);
   yield* oddAmounts(data);
   yield* oddDay(catalogue, data);
   yield* oddDegree(catalogue, data, about);
-  yield* unprinted(catalogue, data);
 }
 
 /** A figure, a day or a code where a name belongs: columns were mixed up. */
-const noName = /^[\p{N}\p{P}\p{S}\s年月日元万]*$|^(?=.*\d)[0-9A-Z]{15,20}$/u;
+const noName = /^[\p{N}\p{P}\p{S}\s年月日元万]+$|^(?=.*\d)[0-9A-Z]{15,20}$/u;
 const isNoName = new Remembered((name) => noName.test(name));
 
 function* oddName({ subject }: Catalogue, data: Values): Generator<Oddity> {
