@@ -1,6 +1,6 @@
 /**
  * `npm run bench:search -- --subjects 1000000`: how long a search by a part of a name takes beside a single read, with so
- * many organisations in the table. A search is a query and, side by side, a read of each of ten found. Goal: its 95th percentile lies within three single reads'. Both are measured in turn
+ * many organisations in the table. A search is a query and, side by side, a read of each of ten found (what an asker may see of them is read besides). Goal: its 95th percentile lies within three single reads'. Both are measured in turn
  * on one DynamoDB Local, of which nothing else asks; names alone are put there. A million are six million items.
  */
 import { parseArgs } from 'node:util';
