@@ -116,6 +116,7 @@ function* numbersIn(source: FoldedText): Generator<Found> {
     });
     for (let at = 0; at < pieces.length; ) {
       const number = numberAt(source, pieces, at);
+      if (number === null) yield* withinDigits(source, pieces.slice(at, at + 1));
       if (number !== null)
         yield { kind: number.kind, edits: hidden(source, pieces.slice(at, number.end), number.kind) };
       at = number?.end ?? at + 1;
@@ -150,6 +151,18 @@ function numberAt(
     }
   }
   return null;
+}
+
+/** Identity numbers that run into other digits, where they are called some: two of them one behind the other. */
+function* withinDigits(source: FoldedText, pieces: readonly Piece[]): Generator<Found> {
+  const [{ text, at } = { text: '', at: 0 }] = pieces;
+  if (text.length <= longest || !/^[\dXx]+$/.test(text) || !aroundOf(source, pieces).personal) return;
+  for (let from = 0; from + 18 <= text.length; from++) {
+    const own = { text: text.slice(from, from + 18), at: at + from };
+    if (checkIdNumber(own.text, lastBirth).problem !== null) continue;
+    yield { kind: 'id-number', edits: hidden(source, [own], 'id-number') };
+    from += 17;
+  }
 }
 
 function isDigit(piece: Piece | undefined): boolean {
@@ -212,7 +225,9 @@ const cardDigits = /^[3-69]\d{15,18}$/;
 const isNumberOf: Readonly<Record<NumberKind, Test>> = {
   'id-number': (number, pieces, around) => {
     const { personal, other } = around;
-    if (!mayBeDotted(around, pieces, 3)) return false;
+    // 440106/19900101…: two parts of a number that is called one, or of decimals.
+    const inParts = personal && pieces.every(({ text }) => text.length >= 4);
+    if (!mayBeDotted(around, pieces, 3) && !inParts) return false;
     if (/^\d{17}[\dXx]$/.test(number)) {
       const { problem } = checkIdNumber(number, lastBirth);
       if (problem === null) return true;

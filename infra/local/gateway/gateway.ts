@@ -20,7 +20,8 @@ export interface Gateway extends RunningServer {
  * @param integrationTimeout milliseconds until a caller is told that a function takes too long
  */
 export async function startGateway(port: number, log: Log, integrationTimeout = 30_000): Promise<Gateway> {
-  let route = createRouter<FunctionPool>([]);
+  /** Undefined while the stage starts: nobody may take that for an address that is not there. */
+  let route: ReturnType<typeof createRouter<FunctionPool>> | undefined;
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const started = Date.now();
@@ -42,6 +43,7 @@ export async function startGateway(port: number, log: Log, integrationTimeout = 
 
     if (Number(request.headers['content-length'] ?? 0) > requestLimit)
       return refuseBody(request, response, requestId);
+    if (route === undefined) return void sendProblem(response, 503, requestId);
     const match = findRoute(route, method, url);
     if (match === 'malformed') return void sendProblem(response, 400, requestId);
     if (match === undefined) return void sendProblem(response, 404, requestId);
@@ -143,6 +145,7 @@ const problems: Readonly<Record<number, readonly [title: string, detail: string]
   ],
   500: ['Internal Server Error', '服务出错，请稍后再试。The service failed: try again later.'],
   502: ['Bad Gateway', '服务出错，请稍后再试。The service failed: try again later.'],
+  503: ['Service Unavailable', '服务正在启动，请稍后再试。The service is starting: try again later.'],
   504: [
     'Gateway Timeout',
     '服务未能及时答复，请稍后再试。The service did not answer in time: try again later.',

@@ -138,9 +138,10 @@ function existing(year = '', month = '', day = ''): string | null {
 
 /** 二〇二六年三月五日 */
 function inChinese(text: string): string | null {
-  // A circle and the letter O are written for 〇.
-  const [, year = '', month = '', day = ''] =
-    /^(.{4})年(.{1,2})月([^日号]{1,3})[日号]?$/.exec(text.replace(/[○Oo◯]/g, '〇')) ?? [];
+  const [, written = '', month = '', day = ''] =
+    /^(?:公元)?(.{4})年(.{1,2})月([^日号]{1,3})[日号]?$/.exec(text) ?? [];
+  // A circle, the letter O and the digit are written for 〇.
+  const year = /^\d{4}$/.test(written) ? written : written.replace(/[○Oo◯0]/g, '〇');
   const number = (part: string) =>
     /^\d{1,2}$/.test(part)
       ? part

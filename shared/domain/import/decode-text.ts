@@ -75,7 +75,7 @@ function narrow(bytes: Uint8Array): DecodedLines | undefined {
 function whole(bytes: Uint8Array, text: string): DecodedLines {
   let at = 0;
   // The mark is no part of the text.
-  let before = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  let before = bytes.length - withoutMark(bytes).length;
   const bytesBefore = (to: number) => {
     before += Buffer.byteLength(text.slice(at, to));
     at = to;
@@ -116,7 +116,6 @@ function looksLikeText(text: string): boolean {
 export function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  if (bytes.length % 2 !== 0) return undefined;
   const zeros = [0, 0];
   const sample = Math.min(bytes.length, 65_536);
   for (let at = 0; at < sample; at++) if (bytes[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
@@ -124,7 +123,8 @@ export function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined 
   const [even = 0, odd = 0] = zeros;
   const encoding = odd > even * 3 ? 'utf-16le' : even > odd * 3 ? 'utf-16be' : undefined;
   if (encoding === undefined || (even + odd) * 50 < sample) return undefined;
-  const text = decode(bytes, encoding);
+  // A file that was cut off may end within a character.
+  const text = decode(bytes.subarray(0, bytes.length - (bytes.length % 2)), encoding);
   return text !== undefined && /[\r\n\t,]/.test(text) && looksLikeText(text) ? encoding : undefined;
 }
 
@@ -191,8 +191,7 @@ function inLines(lines: readonly Line[], encoding: 'utf-8' | 'gb18030'): Decoded
     const other = encoding === 'utf-8' ? !line.utf8 && line.gb : line.utf8 && isChineseUtf8(line.bytes);
     const valid = line.plain || (encoding === 'utf-8' ? line.utf8 : line.gb);
     const used = other ? (encoding === 'utf-8' ? 'gb18030' : 'utf-8') : encoding;
-    let content = decoders[used].decode(line.bytes);
-    if (number === 0) content = content.replace(/^\ufeff/, '');
+    const content = decoders[used].decode(number === 0 ? withoutMark(line.bytes) : line.bytes);
     if (!valid || other)
       damaged.push({
         from: text.length,
@@ -210,6 +209,11 @@ function inLines(lines: readonly Line[], encoding: 'utf-8' | 'gb18030'): Decoded
   return { text, encoding, damaged, bytesBefore };
 }
 
+/** Without the mark of UTF-8, which some programs put before a text in another encoding. */
+function withoutMark(bytes: Uint8Array): Uint8Array {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+}
+
 /** Lines with their ends. */
 function linesOf(bytes: Uint8Array): Line[] {
   const lines: Line[] = [];
@@ -223,11 +227,12 @@ function linesOf(bytes: Uint8Array): Line[] {
     }
     to += bytes[to] === 0x0d && bytes[to + 1] === 0x0a ? 2 : 1;
     const line = bytes.subarray(from, to);
+    const content = from === 0 ? withoutMark(line) : line;
     lines.push({
       bytes: line,
       plain,
-      utf8: plain || decode(line, 'utf-8') !== undefined,
-      gb: plain || decode(line, 'gb18030') !== undefined,
+      utf8: plain || decode(content, 'utf-8') !== undefined,
+      gb: plain || decode(content, 'gb18030') !== undefined,
     });
     from = to;
   }

@@ -1,7 +1,7 @@
 /** What a heading may say of its column beside its name, without being another column for that. */
 const hints: readonly RegExp[] = [
-  /^(非|条件|按需)?必[填录选]项?$/,
-  /^(选填|可选|可空|可不填|不可空|必须|非空|可为空)项?$/,
+  /^(非|条件|按需)?必[填录选]/,
+  /^(选填|可选|可空|可不填|不可空|必须|非空|可为空)/,
   /^(下拉|单选|多选|选择)/,
   /^(日期|文本|文字|数字|字符串?|数值)(型|格式|类型)?$/,
   /^(格式|示例|样例|例如|如|填写|请|说明|注|见|详见|最多|不超过|长度|精确)/,
@@ -18,13 +18,14 @@ const bareHint = /^(非必填|必填|选填)(?=.)|(?<=.)(非必填|必填|选填
  */
 export function plainHeading(heading: string): string {
   let plain = heading
+    .replace(/^\s*[①-⑳❶-❿⓪]/, '')
     .normalize('NFKC')
     .replace(/[\s\p{Cf}\p{Cc}]/gu, '')
     .replace(/[*★☆※●◆▲"'`“”‘’「」『』:;,;。,_\-‐-―−─]/gu, '')
     .replace(/[[{〔【〖]/g, '(')
     .replace(/[\]}〕】〗]/g, ')')
     .toUpperCase()
-    .replace(/^(\(\d{1,2}\)|\d{1,2}[.)、])(?=.)/, '');
+    .replace(/^(\(\d{1,2}\)|(\d{1,2}|[一二三四五六七八九十]{1,3})[.)、])(?=.)/, '');
   for (;;) {
     const shorter = withoutHint(plain);
     if (shorter === plain || shorter === '') return plain;
@@ -39,6 +40,15 @@ function withoutHint(plain: string): string {
   if (lastHint !== undefined && isHint(lastHint)) return last;
   const [, firstHint, first = ''] = /^\(([^()]*)\)(.+)$/.exec(plain) ?? [];
   return firstHint !== undefined && isHint(firstHint) ? first : plain;
+}
+
+/** Whether a cell says how its column is filled in, and nothing else. */
+export function saysHow(cell: string): boolean {
+  const plain = cell
+    .normalize('NFKC')
+    .replace(/[\s,;*-]/g, '')
+    .toUpperCase();
+  return plain !== '' && isHint(plain);
 }
 
 function isHint(words: string): boolean {

@@ -33,10 +33,10 @@ const scales: Readonly<Record<string, bigint>> = {
 };
 
 const currency =
-  /^(?:人民币|RMB|CNY|¥|\$)+[:]?|(?:人民币|RMB|CNY)$|[(]?(?:大写|小写)[)]?[:]?|(?<=[元圆角分])[整正]$/gi;
+  /^(?:罚款|罚金|没收|共计|合计|金额|数额|为|:|人民币|RMB|CNY|¥|\$)+|(?:人民币|RMB|CNY)$|[(]?(?:大写|小写)[)]?[:]?|(?<=[元圆角分])[整正]$/gi;
 const decimal = '\\d+(?:\\.\\d+)?';
 const written = new RegExp(
-  `^(?:(?<yi>${decimal})亿)?(?:(?<wan>${decimal})(?<scale>千万|百万|十万|万))?(?:(?<qian>${decimal})千)?(?:(?<rest>${decimal}))?(?<unit>[元圆])?$`,
+  `^(?:(?<yi>${decimal})亿)?(?:(?<wan>${decimal})(?<scale>千万|百万|十万|万))?(?:(?<qian>${decimal})千)?(?:(?<bai>${decimal})百)?(?:(?<rest>${decimal}))?(?<unit>[元圆])?$`,
 );
 const spelled = new RegExp(
   `^(?<whole>[${numeralCharacters}]+)(?<unit>[元圆])?(?:零?(?<jiao>[${numeralCharacters}])角)?(?:零?(?<fen>[${numeralCharacters}])分)?$`,
@@ -99,16 +99,21 @@ export function inFen(text: string): bigint | null {
   return writtenFen(text) ?? spelledFen(text);
 }
 
+function plainScale(sign: string): string {
+  return '千百万亿'['仟佰萬億'.indexOf(sign)] ?? sign;
+}
+
 function writtenFen(text: string): bigint | null {
-  const groups = text === '' ? undefined : written.exec(text)?.groups;
+  const groups = text === '' ? undefined : written.exec(text.replace(/[仟佰萬億]/g, plainScale))?.groups;
   if (groups === undefined) return null;
-  const { yi, wan, scale = '万', qian, rest, unit } = groups;
+  const { yi, wan, scale = '万', qian, bai, rest, unit } = groups;
   // Without 元 a number needs another unit.
-  if (unit === undefined && (rest !== undefined || (yi ?? wan ?? qian) === undefined)) return null;
+  if (unit === undefined && (rest !== undefined || (yi ?? wan ?? qian ?? bai) === undefined)) return null;
   const parts: [string | undefined, bigint][] = [
     [yi, scales.亿 ?? 0n],
     [wan, scales[scale] ?? 0n],
     [qian, 1000n],
+    [bai, 100n],
     [rest, 1n],
   ];
   let sum = 0n;

@@ -1,4 +1,5 @@
 import type { Text } from '../../policy/text.ts';
+import { numeralCharacters } from '../chinese-numerals.ts';
 import { isPlain } from '../plain-text.ts';
 
 /**
@@ -12,25 +13,35 @@ export interface Nothing {
 
 /** Compared without blanks, in half width and lower case. */
 const words = new Set(
-  '无 没有 暂无 暂缺 空 空白 空值 缺 缺失 略 同上 待定 待补 待补充 待填 待查 不详 未知 不明 未填 未填写 未提供 不适用 无数据 无内容 无此项 无信息 暂无数据 暂无信息 未公示 不涉及 未涉及 无需填写 无相关内容 null (null) <null> none nil nan nat undefined [objectobject] " 〃 ″ n/a na \\n (空) (无)'.split(
+  '无 没有 暂无 暂缺 空 空白 空值 缺 缺失 略 同上 待定 待补 待补充 待填 待查 不详 未知 不明 未填 未填写 未提供 不适用 无数据 无内容 无此项 无信息 暂无数据 暂无信息 未公示 不涉及 未涉及 无需填写 无相关内容 如上 以上 待录入 待核 待核实 暂未取得 null none nil nan nat undefined [objectobject] " 〃 ″ n/a na \\n'.split(
     ' ',
   ),
 );
 /** Nothing but strokes and dots. */
 const strokes = /^[-‐‑‒–—−―─ー一_/\\|·.。…*?~、,;:]+$/u;
 const faults =
-  /^#(?:value|ref|div\/0|name\?|null|num|n\/a|spill|calc|field|getting_data|blocked|connect|unknown)!?\??$/;
+  /^#(?:value|ref|div\/0|name\?|null|num|n\/a|spill|calc|field|getting_data|blocked|connect|unknown)!?\??$|^err:5\d\d$/;
 /** A number or a date that its column was too narrow for, saved as it was shown. */
 const tooNarrow = /^#{3,}$/;
 
+/** Around a word that says nothing: (无), “无”, [NULL], <NA>, 无。 Marks of titles may be meant. */
+const around = /^[([{<"'“”‘’「『【〔]+|[)\]}>"'“”‘’」』】〕.。;!]+$/g;
+
+function bare(plain: string): string {
+  return plain.replace(around, '');
+}
+
 /** What begins none of all these, in a text of plain characters, is a value. */
-const beginnings = new Set([...Array.from(words, (word) => word.charAt(0)), ...'-ー一_/\\|.。…*?~、,;:#']);
+const beginnings = new Set([
+  ...Array.from(words, (word) => word.charAt(0)),
+  ...'-ー一_/\\|.。…*?~、,;:#e([{<"\'“”‘’「『【〔',
+]);
 
 /** Why a text that is not empty says nothing, or null where it is a value. */
 export function nothingIn(text: string): Nothing | null {
   if (!beginnings.has(text.charAt(0).toLowerCase()) && isPlain(text)) return null;
   const plain = text.normalize('NFKC').replace(/\s/g, '').toLowerCase();
-  if (words.has(plain) || (strokes.test(plain) && plain !== '一')) {
+  if (words.has(plain) || words.has(bare(plain)) || (strokes.test(plain) && plain !== '一')) {
     return {
       kind: 'placeholder',
       message: {
@@ -62,10 +73,30 @@ export function nothingIn(text: string): Nothing | null {
 
 /** Said of a decision that has no number; compared as above. */
 const numberless =
-  /^(?:无编号|无文号|无字号|未编号|没有编号|没有文号|(?:详|请)?见.{0,12}|参见.{0,12}|补录|当场处罚|简易处罚|简易程序|自动生成|0+|x+|×+|test|测试)$/;
+  /^(?:(?:暂?无|没有|未编|未取得|不详)(?:行政|处罚|许可|决定|法律|裁判)*(?:决定书|文书|证书|案件)?的?(?:编号|文号|字号|书号|案号|号码|证号|号)?|(?:详|请)?见.{0,12}|参见.{0,12}|补录|当场处罚|简易处罚|简易程序|自动生成|0+|x+|×+|test|测试)$/;
 /** Places left open in a number: 〔20××〕, ***号, 〔〕1号, 〔2026〕号. */
 const leftOpen =
-  /[×＊*]|\bx{2,}\b|_{2,}|\?{1,}|(?:19|20)\dx|[〔([【]\s*[〕)\]】]|[〔([【](?:19|20)\d\d[〕)\]】]第?号/i;
+  /[×＊*□■…]|\.{3,}|[〕)\]】]第?[○〇]+号|\bx{2,}\b|_{2,}|\?{1,}|(?:19|20)\dx|[〔([【]\s*(?:(?:19|20)\s*)?[〕)\]】]|[〔([【](?:19|20)\d\d[〕)\]】]第?号/i;
+/** The year of a number, which many of a year share. */
+const yearWithin = /[〔([【](?:19|20)\d\d年?[〕)\]】]|^(?:19|20)\d\d年?$|(?:19|20)\d\d年/g;
+const figure = new RegExp(`[\\p{N}${numeralCharacters}]`, 'u');
+/** A figure at the end, before 号: most numbers have one. */
+const endsInFigure = /[^\d年]\d{1,12}号?$/;
+
+/** Whether the number of a document has no figure beside its year: 示市监罚〔2026〕, 字号. */
+export function hasNoFigure(text: string): boolean {
+  if (endsInFigure.test(text)) return false;
+  return !figure.test(text.normalize('NFKC').replace(/\s/g, '').replace(yearWithin, ''));
+}
+
+/** 3-5 as spreadsheets show it once they have taken it for a day. */
+const shownAsDay =
+  /^(?:[A-Z][a-z]{2}-\d{1,2}|\d{1,2}-[A-Z][a-z]{2}|\d{1,2}月\d{1,2}日|(?:19|20)\d\d([-/])\d{1,2}\1\d{1,2}|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?)$/;
+
+/** Whether the number of a document looks like a day. */
+export function looksLikeDay(text: string): boolean {
+  return shownAsDay.test(text.normalize('NFKC').replace(/\s/g, ''));
+}
 
 /** What is wrong with a text as a number by which entries are told apart, or null. */
 export function keyProblem(text: string): Text | null {
@@ -105,4 +136,9 @@ export function looksCutShort(text: string): boolean {
 export const cutShort: Text = {
   zh: '号码第15位以后全是0，可能是被电子表格转成数字时丢失的，请核对',
   en: 'All digits after the fifteenth are zeros, as where a spreadsheet has lost them: make sure',
+};
+
+export const tookForDay: Text = {
+  zh: '这是一个日期，多半是电子表格把编号（如“3-5”）当成了日期；请把该列设为文本后填写文书上的完整编号',
+  en: 'This is a day: a spreadsheet seems to have taken a number such as 3-5 for one. Format the column as text and enter the whole number of the document',
 };

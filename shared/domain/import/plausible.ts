@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../policy/catalogue.ts';
 import { plausibility } from '../../policy/plausibility.ts';
 import { degreeNames, publicityClasses } from '../../policy/publicity.ts';
+import { unitNamed } from '../../policy/units.ts';
 import { numeralCharacters } from '../chinese-numerals.ts';
 import { isPlain } from '../plain-text.ts';
 import { degreeOf, usualDegree } from '../publicity.ts';
@@ -14,19 +15,62 @@ type Values = Readonly<Record<string, string>>;
 
 /** What is odd about a row whose values are sound by themselves. */
 export function* oddities(catalogue: Catalogue, data: Values, about: Subject['kind']): Generator<Oddity> {
-  yield* oddAmounts(data);
-  yield* oddDay(catalogue, data);
-  yield* oddDegree(catalogue, data, about);
+  yield* oddTogether(catalogue, data, about);
   yield* unprinted(catalogue, data);
 }
 
-const amountText = `(?:[0-9][0-9,]{0,20}(?:\\.[0-9]{1,6})?|[${numeralCharacters}]{1,20})[${numeralCharacters}0-9.]{0,20}[元圆](?:[${numeralCharacters}]角)?(?:[${numeralCharacters}]分)?|(?:[0-9][0-9,]{0,20}(?:\\.[0-9]{1,6})?|[${numeralCharacters}]{1,20})[万亿](?!元)`;
+/** The same, but for what each of its values tells by itself. */
+export function* oddTogether(catalogue: Catalogue, data: Values, about: Subject['kind']): Generator<Oddity> {
+  yield* oddName(catalogue, data);
+  yield* oddOrgan(catalogue, data);
+  yield* oddAmounts(data);
+  yield* oddDay(catalogue, data);
+  yield* oddDegree(catalogue, data, about);
+}
+
+/** A figure, a day or a code where a name belongs: columns were mixed up. */
+const noName = /^[\p{N}\p{P}\p{S}\s年月日元万]+$|^(?=.*\d)[0-9A-Z]{15,20}$/u;
+const isNoName = new Remembered((name) => noName.test(name));
+
+function* oddName({ subject }: Catalogue, data: Values): Generator<Oddity> {
+  if (!isNoName.of(data[subject.name] ?? '')) return;
+  yield {
+    column: subject.name,
+    held: true,
+    message: {
+      zh: '这不像名称，可能是列错位；请填写营业执照等证照上的全称',
+      en: 'This does not look like a name: columns may be mixed up. Fill in the full name as registered',
+    },
+  };
+}
+
+/** The name of one unit beside the code of another. */
+function* oddOrgan({ organ = '', organCode = '' }: Catalogue, data: Values): Generator<Oddity> {
+  const code = data[organCode];
+  const named = code === undefined ? undefined : unitNamed(data[organ] ?? '');
+  if (named === undefined || named.code === code) return;
+  yield {
+    column: organ,
+    held: true,
+    message: {
+      zh: `名称与统一社会信用代码不是同一单位：${named.name.zh}的代码是${named.code}`,
+      en: `Its name and its code are of two units: the code of ${named.name.en} is ${named.code}`,
+    },
+  };
+}
+
+/** Yuan that are not said to be: from a hundred on nobody means 万元, and a cheque's words end in 千 or 百. */
+const bareAmount = `[0-9][0-9,]{2,20}(?:\\.[0-9]{1,2})?(?=[。;、)]|$)|[${numeralCharacters}]{1,20}[千百仟佰](?=[。;,、)整]|$)`;
+const amountText = `(?:[0-9][0-9,]{0,20}(?:\\.[0-9]{1,6})?|[${numeralCharacters}]{1,20})[${numeralCharacters}0-9.]{0,20}[元圆](?:[${numeralCharacters}]角)?(?:[${numeralCharacters}]分)?|(?:[0-9][0-9,]{0,20}(?:\\.[0-9]{1,6})?|[${numeralCharacters}]{1,20})[万亿](?!元)|${bareAmount}`;
 
 /** Where a text names an amount after a word, and before it (处以5000元的罚款). */
 const saidAmounts = plausibility.saidAmounts.map(({ word, ...each }) => {
   const patterns = {
     any: new RegExp(word),
-    after: new RegExp(`(?:${word})(?:人民币|金额|数额|共计|合计|总计|计|为|[:(¥])*(${amountText})`, 'g'),
+    after: new RegExp(
+      `(?:${word})(?:人民币|RMB|CNY|金额|数额|共计|合计|总计|计|为|大写|小写|[:()¥])*(${amountText})`,
+      'g',
+    ),
     ahead: new RegExp(
       `(?<![0-9.,${numeralCharacters}])(${amountText})(?:整|人民币)*的?(?:行政)?(?:${word})`,
       'g',
@@ -51,7 +95,8 @@ function amountsIn(
 }
 
 function amountOf([, amount = '']: RegExpExecArray): bigint | null {
-  return inFen(amount.replaceAll(',', ''));
+  const plain = amount.replaceAll(',', '');
+  return inFen(plain) ?? inFen(`${plain}元`);
 }
 
 function* oddAmounts(data: Values): Generator<Oddity> {

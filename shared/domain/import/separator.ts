@@ -9,7 +9,7 @@ export const mostColumns = 200;
 /** Records in which the header is looked for. */
 export const headRecords = 20;
 
-const separators = [',', '\t', ';', '|', '，'] as const;
+const separators = [',', '\t', ';', '|', '，', '；', '｜', '^', '\u0001'] as const;
 
 /** What separates the cells of a text, and where its first line begins. */
 export interface Separation {

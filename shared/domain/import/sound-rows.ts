@@ -2,6 +2,7 @@ import type { Catalogue, Field } from '../../policy/catalogue.ts';
 import { personKind } from '../../policy/catalogues/columns.ts';
 import { meets } from '../condition.ts';
 import { maskPersonalData } from '../personal-data.ts';
+import { unprintable } from '../printing.ts';
 import { publicityOf } from '../publicity.ts';
 import type { RecordContent } from '../record.ts';
 import { refusals } from './admission.ts';
@@ -12,7 +13,7 @@ import { filledIn } from './filled-in.ts';
 import { type Finding, Findings } from './findings.ts';
 import { headline } from './headline.ts';
 import { recordKey } from './natural-key.ts';
-import { oddities } from './plausible.ts';
+import { oddTogether } from './plausible.ts';
 import { Remembered } from './remembered.ts';
 import { type ParsedRow, parseRow, type RowContext } from './row.ts';
 import { shouldBeFilledIn } from './row-texts.ts';
@@ -62,7 +63,7 @@ class SoundRows {
   readonly #ordered: readonly (readonly [later: string, earlier: string])[];
   readonly #withDay: readonly Field[];
   readonly #personal: readonly string[];
-  readonly #isClean = new Remembered((value) => maskPersonalData(value, true).text === value);
+  readonly #isClean = new Remembered((value) => isUntouched(value) && isPrinted(value));
   #whose: { readonly by: readonly (string | undefined)[]; readonly is: WhoseRow } | undefined;
 
   constructor(catalogue: Catalogue, columns: Columns, context: FileContext) {
@@ -103,7 +104,7 @@ class SoundRows {
     if (publicity.degreeBy === 'default' && this.#isInFile(catalogue.degree)) return null;
     const stated = catalogue.publicUntil === undefined ? undefined : data[catalogue.publicUntil];
     if (stated !== undefined && publicity.until !== null && publicity.until < stated) return null;
-    if (isAny(oddities(catalogue, data, 'organisation'))) return null;
+    if (isAny(oddTogether(catalogue, data, 'organisation'))) return null;
     const entry: RecordContent = {
       catalogue: catalogue.code,
       catalogueVersion: catalogue.version,
@@ -225,8 +226,17 @@ function judge(catalogue: Catalogue, column: FieldColumn, raw: string): Judged {
   if (isByOthers) return null;
   if ('nothing' in checked) return checked.nothing.kind === 'placeholder' ? '' : null;
   if (!('value' in checked) || checked.warning !== undefined || checked.doubt !== undefined) return null;
-  const isClean = field.type !== 'text' || maskPersonalData(checked.value, true).text === checked.value;
-  return isClean ? checked.value : null;
+  const isClean = field.type !== 'text' || isUntouched(checked.value);
+  return isClean && isPrinted(checked.value) ? checked.value : null;
+}
+
+/** Whether there is nothing of a person in it to be hidden. */
+function isUntouched(value: string): boolean {
+  return maskPersonalData(value, true).text === value;
+}
+
+function isPrinted(value: string): boolean {
+  return unprintable(value).length === 0;
 }
 
 function isAny(found: Iterator<unknown>): boolean {

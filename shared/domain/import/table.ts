@@ -2,6 +2,7 @@ import { exampleName } from '../../policy/reporting.ts';
 import type { Text } from '../../policy/text.ts';
 import { isPlain } from '../plain-text.ts';
 import { strayQuote } from './csv.ts';
+import { saysHow } from './heading.ts';
 import { nothingIn } from './placeholder.ts';
 import { Remembered } from './remembered.ts';
 import { headRecords, mostColumns, type Recognises } from './separator.ts';
@@ -258,7 +259,7 @@ function standsAside(
 }
 
 const total =
-  /^(本页|本表|本月|本年|以上|全部)?\s*([合总小共]\s*计|累\s*计|总\s*数)(数|金额|人民币)?\s*([(（][万元条户件笔项人家]{1,3}[)）])?\s*[:：]?\s*[\d,.]*\s*[条户件笔项人家份元]?$/;
+  /^(本页|本表|本月|本年|以上|全部)?\s*([合总小共]\s*计|累\s*计|总\s*数|平\s*均)(数|值|金额|人民币)?\s*([(（][万元条户件笔项人家]{1,3}[)）])?\s*[:：]?\s*[\d,.]*\s*[条户件笔项人家份元]?$/;
 const figure = /^[-+¥￥]?[\d,，]*\.?\d+\s*(万|亿)?[元条户件笔项人家份%]?$|^[-—/]+$/;
 
 /** A word for a sum, before it at most a serial number, and nothing but figures beside it: a record has a text in its key. */
@@ -278,21 +279,28 @@ function isFooter(filled: readonly string[], width: number): boolean {
   if (filled.some((cell) => identifier.test(cell.replace(/[\s'’-]/g, '')))) return false;
   return (
     footer.test((filled[0] ?? '').slice(0, 60)) ||
+    (filled.length === 1 && signature.test((filled[0] ?? '').slice(-60))) ||
     (filled.length > 1 && filled.every((cell) => labelled.test(cell)))
   );
 }
 
 /** What templates have under a header: whether its columns are required, their types, their numbers. */
 const explaining =
-  /^(非?必填项?|选填项?|条件必填|可选|是|否|[YN]|(字符|文本|数值|数字|日期|枚举|整数|浮点|字典)(型|串|类型)?|[(（]?\d{1,4}[)）]?|(字符|文本|数值|日期|枚举)(型|串)?[(（][\d,.]{1,6}[)）])$/;
+  /^(非?必填项?|选填项?|条件必填|可选|是|否|[YN]|(字符|文本|数值|数字|日期|枚举|整数|浮点|字典)(型|串|类型)?|[(（]?\d{1,4}[)）]?|(字符|文本|数值|日期|枚举)(型|串)?[(（][\d,.]{1,6}[)）]|[CND]\d{1,4}([,.]\d)?|(N?VARCHAR2?|N?CHAR|STRING|TEXT|CLOB|NUMBER|NUMERIC|DECIMAL|INT|DATE|DATETIME|TIMESTAMP)([(（][\d,]{1,8}[)）])?|(以|单位)?[:：]?万?元计?)$/i;
 
 function isExplanation(filled: readonly string[], width: number): boolean {
-  return filled.length * 2 > width && filled.every((cell) => cell.length < 20 && explaining.test(cell));
+  const most = filled.length * 2 > width;
+  if (!most && filled.length < 3) return false;
+  return filled.every(
+    (cell) => cell.length < 20 && (explaining.test(cell) || ((!most || filled.length > 2) && saysHow(cell))),
+  );
 }
 
 /** How the lines below a table begin. */
 const footer =
-  /^[(（【*※]*\s*(填\s*[报表]\s*[人单说日时]|填报|制\s*表|审\s*[核批]|复\s*核|校\s*对|经\s*办\s*人\s*[:：]|负\s*责\s*人\s*[:：]|单位负责人|分管领导|联\s*系\s*(人|电话|方式)\s*[:：]|电\s*话\s*[:：]|报\s*送\s*(人|单位|日期)|统计(人|时间|日期)|打印(人|时间|日期)|导出(人|时间|日期)|数据截[至止]|备\s*注\s*[:：]|注\s*\d*\s*[:：]|说\s*明\s*\d*\s*[:：]|填表说明|填写说明|第\s*\d+\s*页|共\s*\d+\s*[页条]|-+\s*\d+\s*-+$|\(?\s*(以下)?\s*(无正文|空白)|以下空白|日\s*期\s*[:：]|公章|[（(]?盖章)/;
+  /^[(（【*※]*\s*(填\s*[报表]\s*[人单说日时]|填报|制\s*表|审\s*[核批]|复\s*核|校\s*对|经\s*办\s*人\s*[:：]|负\s*责\s*人\s*[:：]|单位负责人|分管领导|联\s*系\s*(人|电话|方式)\s*[:：]|电\s*话\s*[:：]|报\s*送\s*(人|单位|日期)|统计(人|时间|日期)|打印(人|时间|日期)|导出(人|时间|日期)|数据截[至止]|备\s*注\s*[:：]|注\s*\d*\s*[:：]|说\s*明\s*\d*\s*[:：]|填表说明|填写说明|第\s*\d+\s*页|共\s*\d+\s*[页条]|-+\s*\d+\s*-+$|\(?\s*(以下)?\s*(无正文|空白)|以下空白|日\s*期\s*[:：]|公章|[（(]?盖章|单\s*位\s*[（(]?(盖|公|签)章|制\s*单|录\s*入|主\s*管\s*[:：]|数据来源\s*[:：]|统计口径|已选择\s*\d+\s*行|[（(]?\d+\s*rows?\b|-+\s*\d+\s*rows?\b|[-—*=_\s]*(以下(无正文|空白)|完|结束|END( OF (FILE|REPORT))?|EOF)[-—*=_\s]*$)/i;
+/** A line that ends as a signature does. */
+const signature = /[（(](盖章|公章|签章|签字)[)）]$|^(19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$/;
 
 /** A row that a form has ready: numbered, and not filled in. */
 function isPrepared(cells: readonly string[], names: readonly string[], recognises: Recognises): boolean {

@@ -8,13 +8,16 @@ import { readDay } from './day.ts';
 import { readAmount } from './money.ts';
 import {
   cutShort,
+  hasNoFigure,
   isSpreadsheetNumber,
   keyProblem,
   looksCutShort,
+  looksLikeDay,
   type Nothing,
   nothingIn,
   spreadsheetNumber,
   tellsNothingApart,
+  tookForDay,
 } from './placeholder.ts';
 import { Remembered } from './remembered.ts';
 
@@ -174,7 +177,11 @@ function halfWidth(text: string): string {
   return text.normalize('NFKC');
 }
 
-function checkText({ form }: Pick<Field, 'form'>, text: string, key: boolean): CheckedValue {
+function checkText(
+  { form, numbered }: Pick<Field, 'form' | 'numbered'>,
+  text: string,
+  key: boolean,
+): CheckedValue {
   const whole = key ? /^(\d+)\.0{1,2}$/.exec(text)?.[1] : undefined;
   if (whole !== undefined) {
     return {
@@ -187,6 +194,7 @@ function checkText({ form }: Pick<Field, 'form'>, text: string, key: boolean): C
   }
   const broken = key ? keyProblem(text) : isSpreadsheetNumber(text) ? spreadsheetNumber : null;
   if (broken !== null) return { problem: broken };
+  if (key && numbered === true && hasNoFigure(text)) return { problem: tellsNothingApart };
   if (form !== undefined) {
     const is = new RegExp(`^(?:${form.pattern})$`, 'u');
     // Digits in groups and of full width are the same number.
@@ -194,6 +202,7 @@ function checkText({ form }: Pick<Field, 'form'>, text: string, key: boolean): C
     if (!is.test(text)) return is.test(plain) ? checkText({ form }, plain, key) : { problem: form.text };
   }
   if (key && looksCutShort(text)) return { value: text, doubt: cutShort };
+  if (key && numbered === true && looksLikeDay(text)) return { value: text, doubt: tookForDay };
   if (!privateUse.test(text)) return { value: text };
   return {
     value: text,

@@ -30,6 +30,7 @@ export const administrativeLicence: Catalogue = {
     }),
     text('XK_WSH', '行政许可决定文书号', 'Decision number', 128, {
       required: true,
+      numbered: true,
       otherwise: 'XK_XKBH',
       aliases: ['决定文书号', '行政许可决定书文号', '许可决定文书号'],
     }),
@@ -37,8 +38,10 @@ export const administrativeLicence: Catalogue = {
       required: true,
       aliases: ['许可类型', '行政许可类别', 'XK_SPLB', '审批类别'],
     }),
-    text('XK_XKZS', '许可证书名称', 'Certificate', 200, { aliases: ['证书名称'] }),
-    text('XK_XKBH', '许可编号', 'Certificate number', 128),
+    text('XK_XKZS', '许可证书名称', 'Certificate', 200, { aliases: ['证书名称', '许可文件名称'] }),
+    text('XK_XKBH', '许可编号', 'Certificate number', 128, {
+      aliases: ['许可证编号', '许可文件编号', '证书编号'],
+    }),
     text('XK_NR', '许可内容', 'What is licensed', openText, required),
     date('XK_JDRQ', '许可决定日期', 'Decided on', { required: true, aliases: ['决定日期'] }),
     date('XK_YXQZ', '有效期自', 'Valid from', { expected: true }),

@@ -60,6 +60,7 @@ export const administrativePenalty: Catalogue = {
     ...counterpart('CF', 'CF_FRDB'),
     text('CF_WSH', '行政处罚决定书文号', 'Decision number', 128, {
       required: true,
+      numbered: true,
       aliases: [
         '决定书文号',
         '处罚决定书文号',

@@ -63,6 +63,8 @@ export function subjectHead(prefix: string, name: string, aliases: readonly stri
         '统一社会信用代码/注册号',
         '注册号/统一社会信用代码',
         '社会信用代码',
+        '组织机构代码/统一社会信用代码',
+        '统一社会信用代码/组织机构代码',
       ],
       // The courts' list has one column for both (zxgk.court.gov.cn, as programs that read it name it).
       former: [

@@ -25,6 +25,9 @@ export function counterpart(prefix: 'CF' | 'XK', representative: string): Field[
         '当事人',
         '企业名称',
         '单位名称',
+        '被处罚人姓名',
+        '自然人姓名',
+        '姓名',
       ],
     }),
     choice(`${prefix}_XDR_LB`, '行政相对人类别', 'Kind of subject', subjectKinds, {

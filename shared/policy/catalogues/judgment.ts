@@ -4,7 +4,6 @@ import {
   date,
   domainField,
   openText,
-  required,
   revocation,
   revocationFields,
   subjectColumns,
@@ -26,7 +25,7 @@ export const judgment: Catalogue = {
   },
   fields: [
     ...subjectHead('SP', '当事人名称', ['失信被执行人姓名/名称', '被执行人姓名/名称', '被执行人名称']),
-    text('SP_AH', '案号', 'Case number', 128, required),
+    text('SP_AH', '案号', 'Case number', 128, { required: true, numbered: true }),
     choice('SP_AJLB', '案件类别', 'Kind of case', ['刑事', '民事', '行政', '执行', '其他'], {
       required: true,
       aliases: ['案件类型'],

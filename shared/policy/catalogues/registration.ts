@@ -11,7 +11,10 @@ export const registration: Catalogue = {
     en: 'What the registry holds about an organisation: name, code, legal representative, address and status. Where it differs from the licence, ask the registry to update it or file an objection.',
   },
   fields: [
-    text('DJ_QYMC', '企业名称', 'Name', 200, { required: true, aliases: ['名称', '主体名称', '单位名称'] }),
+    text('DJ_QYMC', '企业名称', 'Name', 200, {
+      required: true,
+      aliases: ['名称', '主体名称', '单位名称', '企业(机构)名称', '经营主体名称', '市场主体名称', '字号名称'],
+    }),
     uscc('DJ_TYDM', '统一社会信用代码', 'Unified social credit code', {
       required: true,
       aliases: ['统一社会信用代码/注册号', '注册号/统一社会信用代码', '社会信用代码'],

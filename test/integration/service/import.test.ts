@@ -53,14 +53,14 @@ describe('a file of penalties', () => {
       penaltyRow(company),
       penaltyRow(company, {
         '行政相对人代码_1(统一社会信用代码)': '914403001922038261',
-        行政处罚决定书文号: 'a',
+        行政处罚决定书文号: 'a 1',
       }),
-      penaltyRow(company, { 处罚决定日期: '2026-02-30', 行政处罚决定书文号: 'b' }),
+      penaltyRow(company, { 处罚决定日期: '2026-02-30', 行政处罚决定书文号: 'b 1' }),
       penaltyRow(company, {
         '行政相对人代码_1(统一社会信用代码)': '000000000000000000',
-        行政处罚决定书文号: 'c',
+        行政处罚决定书文号: 'c 1',
       }),
-      penaltyRow(company, { 违法事实: '=1+1', 处罚依据: '', 行政处罚决定书文号: 'd' }),
+      penaltyRow(company, { 违法事实: '=1+1', 处罚依据: '', 行政处罚决定书文号: 'd 1' }),
     ];
 
     const batch = await importFile('provider', 'administrative-penalty', csvOf(rows));

@@ -369,7 +369,7 @@ function reporting({ remember }: World, company: PenalisedCompany): Steps {
     if (batch.errorsUrl !== null) remember('provider', batch.errorsUrl);
   };
   const less = formerPenaltyRow(company, { 处罚内容: '罚款10000元', '罚款金额(万元)': '1' });
-  const wrong = formerPenaltyRow(company, { 处罚决定日期: '2026-02-30', 行政处罚决定书文号: '错' });
+  const wrong = formerPenaltyRow(company, { 处罚决定日期: '2026-02-30', 行政处罚决定书文号: '错1' });
   return [
     () => sends({ unchanged: 1, rejected: 1 }, formerPenaltyRow(company), wrong),
     () => sends({ unchanged: 1 }, formerPenaltyRow(company)),

@@ -291,3 +291,22 @@ describe('personal data in free texts', () => {
     ['a seat, whoever is told of later', '当事人示范公司，住所地示范市东湖区1号。公民张某，男'],
   ])('%s stays', (_, text) => expect(maskPersonalData(text)).toEqual({ text, clear: text, kinds: [] }));
 });
+
+describe('an identity number', () => {
+  it('that is called one is hidden in parts and among other digits', () => {
+    fc.assert(
+      fc.property(idNumber, fc.constantFrom('/', '_', '·'), (number, sign) => {
+        for (const text of [
+          `身份证号${number.slice(0, 6)}${sign}${number.slice(6)}`,
+          `身份证：12${number.slice(0, 18)}`,
+        ]) {
+          const { text: hidden } = maskPersonalData(text);
+          expect(hidden.replace(/[/_·]/g, '')).not.toContain(number.slice(4, 14));
+        }
+        expect(maskPersonalData(`身份证${number.slice(0, 18)}${number.slice(0, 18)}`).text).not.toContain(
+          number.slice(4, 14),
+        );
+      }),
+    );
+  });
+});

@@ -18,6 +18,7 @@ describe('the text of a file', () => {
     ['GB 18030', bytes(0xc3, 0xfb, 0xb3, 0xc6), '名称', 'gb18030'],
     ['GB 18030 of four bytes', bytes(0x95, 0x32, 0x82, 0x36), '𠀀', 'gb18030'],
     ['GB 18030 of two and four bytes', Buffer.from('c3fbb3c62cfe9f8233e239', 'hex'), '名称,䶮䝑', 'gb18030'],
+    ['GB 18030 behind the mark of UTF-8', bytes(0xef, 0xbb, 0xbf, 0xc3, 0xfb, 0xb3, 0xc6), '名称', 'gb18030'],
     ['UTF-16, little end first', utf16('\ufeff名称\t代码'), '名称\t代码', 'utf-16le'],
     ['UTF-16, big end first', bigEndian('\ufeff名称\t代码'), '名称\t代码', 'utf-16be'],
     ['UTF-16 without a mark', utf16('名称,代码\r\n一,1'), '名称,代码\r\n一,1', 'utf-16le'],
@@ -86,4 +87,13 @@ describe('a line that is not in the encoding of its file', () => {
 it('is a text though its file is filled up with zeros', () => {
   const text = `名称,代码\n甲,1\n${'\0'.repeat(5000)}`;
   expect(decodeText(new TextEncoder().encode(text))).toMatchObject({ encoding: 'utf-8' });
+});
+
+it('of UTF-16 that was cut off within a character costs the last line', () => {
+  const file = utf16('名称,代码\r\n一,1\r\n二,2');
+  expect(decodeText(file.subarray(0, file.length - 1))).toMatchObject({
+    text: '名称,代码\r\n一,1\r\n二,\ufffd',
+    encoding: 'utf-16le',
+    damaged: [{ from: 12 }],
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { oddities } from '../../../../../shared/domain/import/plausible.ts';
 import { catalogue } from '../../../../../shared/policy/catalogues.ts';
+import { marketSupervisionUnit } from '../../../../../shared/policy/units.ts';
 
 const penalty = catalogue('administrative-penalty');
 const found = (data: Record<string, string>) =>
@@ -27,12 +28,26 @@ describe('a fine', () => {
     // Nothing that could be compared.
     ['责令改正，处货值金额十倍的罚款', '5000'],
     ['没收违法所得3000元', '0.5'],
+    ['罚款5000', '0.5'],
+    ['罚款2', '2'],
+    ['罚款12、没收违法所得', '12'],
+    ['罚款（大写）伍仟元整（小写5000元）', '0.5'],
   ])('%j goes with %s', (said, stored) => expect(fine(said, stored)).toEqual([]));
 
   it('of the wrong unit is held', () => {
     expect(fine('罚款人民币5000元', '5000')).toEqual([
       ['CF_NR_FK', true, '与处罚内容中的金额相差一万倍：本列以万元计，应为0.5'],
     ]);
+    for (const said of [
+      '罚款￥5000',
+      '罚款5000',
+      '罚款5000；没收违法所得',
+      '罚款RMB5000元',
+      '罚款五千',
+      '处以5仟元罚款',
+      '罚款（大写）伍仟元整（小写5000元）',
+    ])
+      expect(fine(said, '5000')).toMatchObject([['CF_NR_FK', true, expect.stringMatching(/一万倍/)]]);
     for (const said of ['处以5000元的罚款', '处5000元人民币罚款', '处人民币5,000元整的行政罚款'])
       expect(fine(said, '5000')).toMatchObject([['CF_NR_FK', true, expect.stringMatching(/一万倍/)]]);
     expect(fine('罚款伍仟元整', '5000')).toMatchObject([['CF_NR_FK', true, expect.anything()]]);
@@ -68,4 +83,21 @@ it('a degree that is far from its kind of penalty is held', () => {
 it('a day before there were such decisions is held', () => {
   expect(found({ CF_JDRQ: '1926-03-05' })).toMatchObject([['CF_JDRQ', true, expect.anything()]]);
   expect(found({ CF_JDRQ: '1949-10-01' })).toEqual([]);
+});
+
+it.each([
+  ['12345', true],
+  ['2026-03-05', true],
+  ['91440100XX00000196', true],
+  ['2万元', true],
+  ['示范市一二三有限公司', false],
+  ['7-ELEVEN', false],
+  ['3M中国有限公司', false],
+])('%s as a name is held: %s', (name, held) => expect(found({ CF_XDR_MC: name })).toHaveLength(held ? 1 : 0));
+
+it('the name of a unit beside the code of another is held', () => {
+  const organ = (name: string) => found({ CF_CFJG: name, CF_CFJGDM: marketSupervisionUnit });
+  expect(organ('示范市生态环境局')).toMatchObject([['CF_CFJG', true, expect.stringMatching(/不是同一单位/)]]);
+  expect(organ('示范市市场监督管理局')).toEqual([]);
+  expect(organ('示范市市场监督管理局执法支队')).toEqual([]);
 });

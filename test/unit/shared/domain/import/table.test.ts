@@ -121,6 +121,35 @@ describe('rows under their header', () => {
   });
 
   it.each([
+    '——以下空白——',
+    '单位（盖章）：',
+    '示范市市场监督管理局（公章）',
+    '2026年3月5日',
+    '(3 rows)',
+    '3 rows selected.',
+    '已选择3行。',
+    '***结束***',
+    'EOF',
+    '数据来源：市场监管局',
+    '录入员：张三',
+    '制单：张三',
+    '主管：',
+  ])('are passed over where they are “%s” alone', (line) => {
+    const table = tableOf([known, good, [line]]);
+    expect(table.rows.map(({ row }) => row)).toEqual([2]);
+    expect(table.notes).toMatchObject([{ row: 3, message: zh(/表尾的说明/) }]);
+  });
+
+  it.each([
+    ['C200', 'C18', 'C2000', 'N12,2', 'D8', 'C200'],
+    ['VARCHAR(200)', 'CHAR(18)', 'CLOB', 'NUMBER(12,2)', 'DATE', 'VARCHAR2(200)'],
+    ['填写企业全称', '18位', '', '', 'YYYY-MM-DD', ''],
+    ['必填', '必填', '必填', '以万元计', 'YYYY-MM-DD', '必填，下拉选择'],
+  ])('are passed over where they explain the columns: %s, %s', (...line) => {
+    expect(tableOf([known, line, good]).rows.map(({ row }) => row)).toEqual([3]);
+  });
+
+  it.each([
     ['a company whose name begins like a total', ['合计会计师事务所', '91440100', '事实', '1', '2026-03-05']],
     ['a name that is a total, with a text beside it', ['合计', '91440100', '事实不清', '1', '2026-03-05']],
     ['a name that begins like a footer', ['制表设备有限公司', '91440100', '事实', '1', '2026-03-05']],

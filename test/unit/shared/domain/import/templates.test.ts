@@ -44,6 +44,7 @@ const gradeA: Given = {
 const templates: Readonly<Record<string, Template>> = {
   'penalty-2016': { catalogue: 'administrative-penalty', unused: ['地方编码', '数据更新时间戳'] },
   'penalty-2016-codes': { catalogue: 'administrative-penalty', unused: ['DFBM', 'SJC'] },
+  'penalty-2016-person': { catalogue: 'administrative-penalty' },
   'licence-2016': { catalogue: 'administrative-licence', unused: ['地方编码', '数据更新时间戳'] },
   'licence-2016-codes': { catalogue: 'administrative-licence', unused: ['DFBM', 'SJC'] },
   'penalty-2018-organisation': { catalogue: 'administrative-penalty' },
@@ -67,12 +68,19 @@ const templates: Readonly<Record<string, Template>> = {
     catalogue: 'registration',
     unused: ['营业期限自', '营业期限至', '核准日期'],
   },
+  'registration-public-export': { catalogue: 'registration', unused: ['核准日期'] },
   'registration-sole-trader': { catalogue: 'registration', unused: ['组成形式'] },
   'court-debtors-person': {
     catalogue: 'serious-dishonesty',
     unit: court,
     given: courtList,
     unused: ['序号', '执行依据文号', ...courtUnused],
+  },
+  'court-debtors-organisation': {
+    catalogue: 'serious-dishonesty',
+    unit: court,
+    given: courtList,
+    unused: ['序号', '执行依据文号', ...courtUnused.slice(2)],
   },
   'tax-serious': {
     catalogue: 'serious-dishonesty',
