@@ -4,6 +4,7 @@ import type { Call, Handlers } from '../../shared/http/call.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { represents } from '../../shared/identity/rights.ts';
+import type { AuditAction } from '../../shared/policy/audit-words.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
 import { knownSubject } from '../../shared/store/known-subject.ts';
 import {
@@ -37,7 +38,7 @@ function stretchesOf(viewer: Identity) {
 
 function audited(
   call: Pick<Call, 'viewer' | 'now' | 'request'>,
-  action: string,
+  action: AuditAction,
   { subject, kind }: SubscriptionItem,
 ) {
   return auditWrite({

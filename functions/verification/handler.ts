@@ -242,7 +242,7 @@ export const handler = capability(routes, {
     const standing = await checked(entry, call);
     const status = standing === 'current' ? ('genuine' as const) : standing;
     call.log.info('digest verified', { status, kind: entry.type });
-    const json = { status, ...particularsOf(entry) };
+    const json = { status, checkedAt: toChinaTime(call.now), ...particularsOf(entry) };
     return { status: 200, json, page: () => verificationPage(call, json) };
   },
 

@@ -75,6 +75,7 @@ const acts = {
   noted: said('记下办理情况', 'note added'),
   opened: said('开放', 'opened'),
   'partly-kept': said('认定部分履行', 'found kept in part'),
+  ordered: said('申请出具', 'ordered'),
   overdue: said('逾期提醒', 'overdue'),
   paused: said('暂停', 'paused'),
   performed: said('完成整改', 'put right'),
@@ -85,6 +86,7 @@ const acts = {
   published: said('展示', 'published'),
   'put-in-force': said('启用', 'put in force'),
   questioned: said('提出不实疑问', 'questioned'),
+  rated: said('评价', 'rated'),
   read: said('查看', 'read'),
   received: said('收到', 'received'),
   'receipt-downloaded': said('下载回执', 'receipt downloaded'),
@@ -177,6 +179,7 @@ export const auditThings = {
 
 /** What details of an entry are called, by their names: one that is not here does not compile. */
 export const auditDetails = {
+  at: said('时间', 'At'),
   acr: said('身份核验等级', 'Assurance'),
   association: said('协会', 'Association'),
   confirmed: said('已核对有疑问的行', 'Doubtful rows confirmed'),
@@ -197,6 +200,7 @@ export const auditDetails = {
   seedCommitment: said('种子承诺', 'Commitment to the seed'),
   session: said('登录', 'Session'),
   since: said('起始', 'Since'),
+  stars: said('星级', 'Stars'),
   statement: said('报送声明', 'Statement'),
   title: said('名称', 'Title'),
   to: said('截止或转为', 'To'),

@@ -19,6 +19,8 @@ export interface AuditEntry {
 }
 
 /** Who did it; with the subject that it was done for, also by what right. */
+export function actor(viewer: Identity, subject?: string): NonNullable<AuditEntry['by']>;
+export function actor(viewer: Identity | undefined, subject?: string): AuditEntry['by'];
 export function actor(viewer: Identity | undefined, subject?: string): AuditEntry['by'] {
   if (viewer === undefined) return null;
   const { sub, role } = viewer;
