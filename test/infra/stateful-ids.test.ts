@@ -47,7 +47,7 @@ describe.each(Object.keys(testedStages))('stateful resources of stage %s', (name
   const { all, stateful, template } = stacksOf(name);
   const here =
     testedStages[name]?.signing?.authority === 'own'
-      ? ['FnGetAttAuthorityKey', ...exported].sort()
+      ? ['FnGetAttAuthorityKeyE865E931Arn', ...exported].sort()
       : exported;
 
   it('have the logical ids they always had', () => {
