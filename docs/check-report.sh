@@ -65,7 +65,9 @@ openssl asn1parse -genconf "$work/list.conf" -noout -out "$work/list.der" >"$wor
 list=$(printf %s "${body#*.}" | unbase64url)
 until=$(printf %s "$list" | sed 's/.*"exp":\([0-9]*\).*/\1/')
 [ "$until" -gt "$(date +%s)" ] || refuse 'the status list is over: fetch a newer one'
-number=$(grep -a -o '20[0-9]\{12\}[0-9A-Z]\{8\}' "$file" | head -n 1)
+# At the end of the title, which the signature covers; within the signature itself digits are followed by no bracket.
+number=$(grep -a -o '20[0-9]\{12\}[0-9A-Z]\{8\}[<)]' "$file" | head -n 1 | tr -d '<)')
+[ -n "$number" ] || { echo 'The list tells of reports, and this paper is none' && exit 0; }
 for state in withdrawn superseded; do
   ! printf %s "$list" | sed "s/.*\"$state\":\[\([^]]*\)\].*/\1/" | grep -q "\"$number\"" ||
     { printf 'DOES NOT COUNT ANY MORE: %s is %s\n' "$number" "$state" && exit 1; }

@@ -43,7 +43,7 @@ function sampleReport(): ReportBeforeSigning {
                 domain: null,
                 source,
                 lines: [
-                  line('行政处罚决定书文号', 'Decision number', '示市监罚〔2025〕1号'),
+                  line('行政处罚决定书文号', 'Decision number', '〔2025〕示例 1 号'),
                   line('处罚决定日期', 'Decided on', '2025-11-03'),
                   line('处罚机关', 'Deciding organ', source),
                 ],

@@ -15,7 +15,7 @@ describe.each(Object.keys(testedStages))('stage %s', (name) => {
   describe('the stateful stack', () => {
     it('keeps the table from every loss', () => {
       stateful.hasResource('AWS::DynamoDB::GlobalTable', {
-        DeletionPolicy: 'Retain',
+        DeletionPolicy: 'RetainExceptOnCreate',
         UpdateReplacePolicy: 'Retain',
         Properties: Match.objectLike({
           BillingMode: 'PAY_PER_REQUEST',
@@ -36,7 +36,7 @@ describe.each(Object.keys(testedStages))('stage %s', (name) => {
       const buckets = stateful.findResources('AWS::S3::Bucket');
       expect(Object.keys(buckets)).toHaveLength(3);
       for (const [id, { Properties, DeletionPolicy }] of Object.entries(buckets)) {
-        expect(DeletionPolicy).toBe('Retain');
+        expect(DeletionPolicy).toBe('RetainExceptOnCreate');
         expect(Properties).toMatchObject({
           BucketEncryption: expect.anything(),
           // What the quarantine refuses must be gone.
@@ -136,10 +136,13 @@ describe.each(Object.keys(testedStages))('stage %s', (name) => {
 
     it('runs each task as often as administrators are told', () => {
       const minutes = Object.values(service.findResources('AWS::Scheduler::Schedule')).map(
-        ({ Properties: { ScheduleExpression, Target } }) => [
-          (JSON.parse(Target.Input) as { task: string }).task,
-          Number(/^rate\((\d+) minutes?\)$/.exec(ScheduleExpression)?.[1] ?? 24 * 60),
-        ],
+        ({ Properties: { ScheduleExpression, Target } }) => {
+          const [, count, unit] = /^rate\((\d+) (minute|hour)s?\)$/.exec(ScheduleExpression) ?? [];
+          return [
+            (JSON.parse(Target.Input) as { task: string }).task,
+            count === undefined ? 24 * 60 : Number(count) * (unit === 'hour' ? 60 : 1),
+          ];
+        },
       );
       expect(Object.fromEntries(minutes)).toEqual(
         Object.fromEntries(Object.entries(allTasks).map(([task, each]) => [task, minutesBetween(each)])),

@@ -59,6 +59,7 @@ export async function swapCertificate(pdf: Uint8Array, stage: SigningStage): Pro
   const [leaf = new Uint8Array()] = stage.signer.chain;
   const original = new X509Certificate(leaf);
   const rootKey = await readFile(join(stage.authority.folder, 'root-key.pem'), 'utf8');
+  const { revocationList } = stage.authority;
   for (;;) {
     const impostor = await issueCertificate({
       subject: authorityNames.signer,
@@ -72,6 +73,7 @@ export async function swapCertificate(pdf: Uint8Array, stage: SigningStage): Pro
       notBefore: original.validFromDate,
       notAfter: original.validToDate,
       role: 'signer',
+      ...(revocationList === undefined ? {} : { revocationList }),
     });
     // a DER signature has 70 to 72 bytes; the swap keeps every length
     if (impostor.length !== leaf.length) continue;

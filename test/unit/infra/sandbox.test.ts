@@ -45,9 +45,9 @@ describe('the stage in which other systems are tried', () => {
 
   it('has an issuer that no real stage has', async () => {
     const stages = await Promise.all(
-      readdirSync(stagesFolder).map(
-        async (file) => (await import(join(stagesFolder, file))) as { settings: StageSettings },
-      ),
+      readdirSync(stagesFolder)
+        .filter((file) => file.endsWith('.ts'))
+        .map(async (file) => (await import(join(stagesFolder, file))) as { settings: StageSettings }),
     );
     const issuers = (sandbox: boolean) =>
       stages
