@@ -35,7 +35,7 @@ export const manifest = {
         zh: '哪些事项可以承诺代替提交材料，承诺什么，怎样核查。',
         en: 'For which business a promise takes the place of papers, and how it is checked.',
       },
-      to: ['agent', 'citizen', 'guest'],
+      to: ['agent', 'citizen', 'guest', 'provider', 'centre', 'auditor'],
     },
     {
       list: 'main',

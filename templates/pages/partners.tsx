@@ -61,6 +61,11 @@ export function partnersPage(context: PageContext, partners: readonly Partner[])
           <a href="/authorisations">{t.partners.mine}</a>
         </p>
       ) : null}
+      {viewer?.role === 'centre' ? (
+        <p>
+          <a href="/authorisations">{t.authorisations.words.title}</a>
+        </p>
+      ) : null}
       {partners.length === 0 ? <p class="meta">{t.partners.none}</p> : null}
       {partners.map((partner) => (
         <section key={partner.code} aria-labelledby={partner.code}>

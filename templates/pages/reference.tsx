@@ -39,6 +39,8 @@ export function referencePage(context: PageContext, contract: ContractDocument, 
     <>
       <p>
         <a href="/openapi.json">{t.raw}</a>
+        <br />
+        <a href="/event-types">{t.eventTypes}</a>
       </p>
       <h2>{t.common}</h2>
       <SummaryList rows={t.conventions.map(([name = '', said]) => [name, said] as const)} />

@@ -119,6 +119,7 @@ const elsewhere: Readonly<
   reconciliation: { to: ['provider'], paths: ['/reconciliations/{id}'] },
   record: { to: ['agent', 'citizen', 'provider', 'centre'], paths: ['/records/{id}'] },
   report: { to: ['agent', 'citizen'], paths: ['/reports/{number}', '/reports'] },
+  subscription: { to: ['agent', 'citizen'], paths: ['/subjects/{id}', '/subscriptions'] },
   'web-hook.paused': { to: ['provider'], paths: ['/web-hook'] },
   'web-hook.partner-paused': { to: ['centre'], paths: ['/web-hooks'] },
   'web-hook.partner-told': { to: ['centre'], paths: ['/web-hooks'] },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addMonths, chinaDate } from '../../shared/domain/china-time.ts';
+import { dayText } from '../../shared/domain/day-text.ts';
 import { documentKinds } from '../../shared/domain/documents.ts';
 import { circularNumber } from '../../shared/domain/statistics/circular.ts';
 import { added, qualitySummary } from '../../shared/domain/statistics/quality.ts';
@@ -511,8 +512,8 @@ describe('the notice on repair', () => {
       '信用修复告知书',
       record.data.CF_WSH ?? '',
       '示范市生态环境局',
-      record.publicity?.atLeastUntil ?? '',
-      record.publicUntil ?? '',
+      dayText(record.publicity?.atLeastUntil ?? '', 'zh-CN'),
+      dayText(record.publicUntil ?? '', 'zh-CN'),
       `/records/${record.id}`,
       '不收取任何费用',
     ])

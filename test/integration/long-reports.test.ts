@@ -80,7 +80,8 @@ describe('a report of more records than one request has time for', () => {
     const pdf = await files.files.get(reportFile(number));
     const item = await service.table.get<ReportItem>(reportKey(number));
     if (item === undefined || pdf === undefined) throw new Error('no report');
-    expect(Buffer.byteLength(JSON.stringify(item))).toBeLessThan(50_000);
+    const kept = { ...item, shown: Buffer.from(item.shown).toString('base64') };
+    expect(Buffer.byteLength(JSON.stringify(kept))).toBeLessThan(60_000);
     expect((await wholeReport(service.table, item)).shownVersions).toHaveLength(count);
     expect(await standingOf(service.table, item, new Date())).toBe('current');
     console.info(
