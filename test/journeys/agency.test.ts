@@ -61,7 +61,7 @@ describe.skipIf(noBrowser !== null)('an enterprise and its agent', () => {
     await boss.check('input[value="reports"]');
     await boss.click('main .buttons button[type="submit"]');
     await boss.waitForURL(/\/agencies\/WT-/);
-    const agency = boss.url();
+    const agency = boss.url().split('?')[0] ?? '';
     expect(await boss.textContent('.heading')).toContain('待接受');
     const link = (await boss.textContent('.notification .address')) ?? '';
 
@@ -84,7 +84,7 @@ describe.skipIf(noBrowser !== null)('an enterprise and its agent', () => {
     const number = agent.url().split('/').at(-1) ?? '';
 
     await boss.goto(agency);
-    expect(await boss.textContent('.timeline')).toContain('开具信用报告');
+    expect(await boss.textContent('.timeline')).toContain('信用报告：出具');
     expect(await boss.getAttribute('.timeline a', 'href')).toBe(`/reports/${number}`);
 
     await boss.click('summary:has-text("解除委托")');
