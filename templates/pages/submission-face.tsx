@@ -88,7 +88,7 @@ function Commitment({ of: { commitment }, language }: { of: SubmissionCase; lang
           [s.signatory, signatory],
           [s.committedAt, momentText(at, language)],
           [s.version, textVersion],
-          ...(assurance === null ? [] : [[s.assurance, assurance] as const]),
+          ...(assurance === null ? [] : [[s.assurance, s.assured] as const]),
           [
             s.commitmentNumber,
             number === null || record === null ? (

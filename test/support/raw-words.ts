@@ -10,7 +10,8 @@ export async function rawWords(page: Page): Promise<string[]> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       if (node.parentElement?.closest('[translate="no"], [lang="en"]') !== null) continue;
-      const text = node.textContent ?? '';
+      // Numbers of requests and of accounts are no words.
+      const text = (node.textContent ?? '').replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, '');
       if (/[a-z]+[.-][a-z]+|_\d/.test(text)) found.push(text.trim().slice(0, 200));
     }
     return found;

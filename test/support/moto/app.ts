@@ -47,16 +47,8 @@ const notCarried: Readonly<Record<string, string>> = {
   'AWS::WAFv2::WebACL': 'not known to its CloudFormation',
 };
 
-/**
- * Functions are empty: nobody calls them there. Moto knows no protection of stacks against deletion. The generation of the
- * signing key is the command's first argument.
- */
-const generation = Number(process.argv[2] ?? 1);
-const { app, all } = synthesized('moto', {
-  ...worldwide,
-  rollout: 'all-at-once',
-  signing: { ...worldwide.signing, generation },
-});
+/** Functions are empty: nobody calls them there. Moto knows no protection of stacks against deletion. */
+const { app, all } = synthesized('moto', { ...worldwide, rollout: 'all-at-once' });
 for (const stack of all) stack.terminationProtection = false;
 const { directory } = app.synth({ force: true });
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Deploys a whole stage by `cdk deploy` to moto's server on the loopback, then asks its APIs what is there now. Then runs
-# the import's state machine, rotates the signing key, and administers the stage by the commands of docs/deployment.md. Within ten minutes; ends
+# the import's state machine, and administers the stage by the commands of docs/deployment.md. Within ten minutes; ends
 # what it started. What moto does not carry is listed in app.ts, imports.py and administer.ts.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
@@ -39,10 +39,5 @@ node_modules/.bin/node "$here/notices.ts"
 # The import's state machine, on moto's interpreter within one process.
 node_modules/.bin/node "$here/imports.ts" "$out"
 env -u AWS_ENDPOINT_URL "$tool/bin/python" "$here/imports.py" "$out"
-# A new generation of the signing key, stack by stack in the order of `--all`: moto, as CloudFormation, takes no export back
-# that is imported.
-CDK_OUTDIR="$out/rotated" node_modules/.bin/node "$here/app.ts" 2 >"$out/rotation.log"
-timeout 540 node_modules/.bin/cdk deploy credit-moto-stateful credit-moto-service --exclusively --app "$out/rotated" --no-notices --method direct --require-approval never --progress events >>"$out/rotation.log" 2>&1 || { tail -40 "$out/rotation.log"; exit 1; }
-"$tool/bin/python" "$here/rotated.py"
 # Buckets by path: a name before "localhost" leads nowhere.
 AWS_ENDPOINT_URL_S3=$AWS_ENDPOINT_URL node_modules/.bin/node "$here/administer.ts" moto "$out"
