@@ -17,7 +17,7 @@ export async function mistakes(): Promise<void> {
   data.number satisfies string;
   error?.errors?.[0]?.pointer satisfies string | undefined;
   const report = await granted(service.GET('/reports/{number}', { params: { path: { number: '1' } } }));
-  report.status satisfies 'valid' | 'superseded' | 'withdrawn' | 'expired';
+  report.status satisfies 'valid' | 'superseded' | 'withdrawn' | 'expired' | 'pending' | 'failed';
   // @ts-expect-error no such field
   report.colour;
 }
