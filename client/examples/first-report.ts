@@ -10,9 +10,8 @@ console.log(data?.name, limitsOf(response));
 try {
   // A report, which its holder hands on by number and code.
   const report = await granted(service.POST('/reports', { body: { subject: SUBJECT, edition: 'standard' } }));
-  console.log(report.number, report.status);
   // A very long one is made after the answer, and had at the same address then.
-  if ('verifyUrl' in report) console.log(report.verifyUrl);
+  console.log(report.number, report.status, 'verifyUrl' in report ? report.verifyUrl : '');
 } catch (error) {
   if (!(error instanceof RefusedError)) throw error;
   console.error(error.status, error.code, error.message);
