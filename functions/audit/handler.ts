@@ -12,7 +12,7 @@ import {
 } from '../../shared/store/audit.ts';
 import { auditedThings, auditWords, storeOf } from '../../shared/store/kinds.ts';
 import { type Look, lookAtRecord } from '../../shared/store/looks.ts';
-import type { Stretch } from '../../shared/store/stretch.ts';
+import { pagesUpTo } from '../../shared/store/pages.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { auditCsv, auditPage, type ShownAuditEntry } from '../../templates/pages/audit.tsx';
 import { capability } from '../capability.ts';
@@ -65,17 +65,6 @@ function saidOf(kind: string, language: Language): Readonly<Record<string, strin
   return Object.fromEntries(Object.entries(labels).map(([code, text]) => [code, inLanguage(text, language)]));
 }
 
-async function allOf(stretches: readonly Stretch[], language: Language): Promise<ShownAuditEntry[]> {
-  const rows: ShownAuditEntry[] = [];
-  for (let cursor: string | undefined; rows.length < mostRows; ) {
-    const page = await theTable().page<StoredAuditEntry>(stretches, { limit: 500, cursor });
-    rows.push(...page.items.map((entry) => shown(entry, language)));
-    if (page.next === null) break;
-    cursor = page.next;
-  }
-  return rows.slice(0, mostRows);
-}
-
 /** What was asked for: one thing, by whatever a person calls it. @throws Problem 422 for what is no number of ours */
 function asked(entity: string): string {
   const found = entityOf(entity);
@@ -108,7 +97,10 @@ export const handler = capability(routes, {
       const on = query.on ?? chinaDate(now);
       const stretches = about === null ? entriesOfDay(on, { kind, role, by }) : [entriesAbout(about)];
       if (wantsCsv(call)) {
-        const rows = await allOf(stretches, language);
+        const entries = await pagesUpTo(mostRows, 500, (page) =>
+          theTable().page<StoredAuditEntry>(stretches, page),
+        );
+        const rows = entries.map((entry) => shown(entry, language));
         await noted(call, about ?? on);
         return {
           ...csvAnswer(

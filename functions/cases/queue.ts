@@ -4,7 +4,7 @@ import type { Answer } from '../../shared/http/answer.ts';
 import { csvAnswer } from '../../shared/http/csv-answer.ts';
 import type { Language } from '../../shared/policy/text.ts';
 import { type CaseStore, named, type QueueFilter } from '../../shared/store/cases.ts';
-import type { Page, PageRequest } from '../../shared/store/pages.ts';
+import { type Page, type PageRequest, pagesUpTo } from '../../shared/store/pages.ts';
 import { allOf } from '../../shared/store/stretch.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { queueTable } from '../../templates/pages/case/queue-table.ts';
@@ -45,18 +45,6 @@ export async function queuePageOf<C extends Case>(
   return store.inStates(theTable(), searched, page, narrowed);
 }
 
-/** All of a queue, page by page, as far as one answer holds it. */
-async function whole<T>(read: (page: PageRequest) => Promise<Page<T>>): Promise<T[]> {
-  const items: T[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await read({ limit: 100, cursor });
-    items.push(...page.items);
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined && items.length < mostRows);
-  return items.slice(0, mostRows);
-}
-
 /**
  * A queue as a table to take along (CSV), as it was asked for.
  * @param read a page of it
@@ -68,7 +56,7 @@ export async function queueAnswer<C extends Case>(
   read: (page: PageRequest) => Promise<Page<C>>,
   rowOf: (of: C) => Parameters<typeof queueTable>[1][number],
 ): Promise<{ readonly answer: Answer; readonly cases: readonly C[] }> {
-  const cases = await whole(read);
+  const cases = await pagesUpTo(mostRows, 100, read);
   const name = { plain: face.path.slice(1), zh: face.words('zh-CN').queue };
   return { answer: csvAnswer(name, queueTable(face, cases.map(rowOf), language)), cases };
 }

@@ -12,6 +12,22 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
+/** What a list has, read in pages of `limit`, up to so many. */
+export async function pagesUpTo<T>(
+  most: number,
+  limit: number,
+  read: (page: PageRequest) => Promise<Page<T>>,
+): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await read({ limit, cursor });
+    items.push(...page.items);
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined && items.length < most);
+  return items.slice(0, most);
+}
+
 /** What is shown of entries as they were found, one for each; null for what is not shown. */
 export type See<T, S> = (found: readonly T[]) => Promise<readonly (S | null)[]> | readonly (S | null)[];
 
