@@ -8,7 +8,8 @@ import { subjectKind } from '../../shared/domain/subject-kind.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import { isAssured, requireAssurance } from '../../shared/http/admission.ts';
 import type { Answer } from '../../shared/http/answer.ts';
-import type { Call } from '../../shared/http/call.ts';
+import type { Call, Refusal, RefusedCall } from '../../shared/http/call.ts';
+import type { PageFacts } from '../../shared/http/presentation.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { actsFor, isCentre, subjectsFor } from '../../shared/identity/rights.ts';
@@ -27,7 +28,7 @@ import { withdrawalWrites } from '../../shared/store/report-withdrawal.ts';
 import { type ReportItem, reportByNumber, reportFile, reportList } from '../../shared/store/reports.ts';
 import { listStretch } from '../../shared/store/stretch.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { type Entered, emptyForm } from '../../templates/pages/form.tsx';
+import { type Entered, emptyForm, type Filled } from '../../templates/pages/form.tsx';
 import { reportLinkPage } from '../../templates/pages/report-link.tsx';
 import {
   awaitedReportPage,
@@ -74,10 +75,14 @@ function shown(
   };
 }
 
-async function readable(call: Pick<Call, 'viewer'>, number: string): Promise<ReportItem> {
-  const report = await reportByNumber(theTable(), number);
-  if (report === undefined || !maySee(call.viewer, report.subject)) throw notFound();
+/** A report that was read, where the caller may see it. @throws Problem 404 */
+function visible({ viewer }: Pick<Call, 'viewer'>, report: ReportItem | undefined): ReportItem {
+  if (report === undefined || !maySee(viewer, report.subject)) throw notFound();
   return report;
+}
+
+async function readable(call: Pick<Call, 'viewer'>, number: string): Promise<ReportItem> {
+  return visible(call, await reportByNumber(theTable(), number));
 }
 
 /** A report as it stands now. `facts`: shared by the reports of one list. */
@@ -87,15 +92,27 @@ async function shownNow(report: ReportItem, now: Date, facts = subjectFacts(theT
 }
 
 /** One report as its owner sees it: with when it was checked. */
-async function describedReport(
-  call: Pick<Call, 'viewer' | 'now'> & { readonly params: { readonly number: string } },
-) {
-  const report = await readable(call, call.params.number);
+async function described(report: ReportItem, at: Date) {
   const [now, { count, last }] = await Promise.all([
-    shownNow(report, call.now),
+    shownNow(report, at),
     checksOf(theTable(), report.number),
   ]);
-  return { ...now, checks: { count, last: last.map((at) => inChinaTime(at)) } };
+  return { ...now, checks: { count, last: last.map((each) => inChinaTime(each)) } };
+}
+
+type Described = Awaited<ReturnType<typeof described>>;
+
+/** Its page, which asks whoever may withdraw it who they are before it has the form. */
+function pageOf(call: PageFacts, report: Described, filled: Filled): string {
+  return reportPage(call, report, filled, isAssured('substantial', call.viewer));
+}
+
+/** Its page again, with what was entered in one of its forms. */
+async function reportAgain(
+  call: RefusedCall & { readonly params: { readonly number: string } },
+  filled: Refusal,
+): Promise<string> {
+  return pageOf(call, await described(await readable(call, call.params.number), call.now), filled);
 }
 
 /** What somebody sees who is shown a report, or that there is one. */
@@ -322,7 +339,8 @@ export const handler = capability(routes, {
   },
 
   showReport: async (call) => {
-    const waiting = await awaited(call, call.params.number);
+    const issued = await reportByNumber(theTable(), call.params.number);
+    const waiting = issued === undefined ? await awaited(call, call.params.number) : undefined;
     if (waiting !== undefined)
       return {
         status: 202,
@@ -330,12 +348,12 @@ export const handler = capability(routes, {
         looks: [lookAt(waiting)],
         page: () => awaitedReportPage(call, waiting),
       };
-    const report = await describedReport(call);
+    const report = await described(visible(call, issued), call.now);
     return {
       status: 200,
       json: report,
       looks: [lookAt(report)],
-      page: () => reportPage(call, report, emptyForm, isAssured('substantial', call.viewer)),
+      page: () => pageOf(call, report, emptyForm),
     };
   },
 
@@ -357,8 +375,7 @@ export const handler = capability(routes, {
   },
 
   linkReport: {
-    form: async (call, filled) =>
-      reportPage(call, await describedReport(call), filled, isAssured('substantial', call.viewer)),
+    form: reportAgain,
     answer: async (call) => {
       const report = await readable(call, call.params.number);
       const { portal } = call.body;
@@ -378,8 +395,7 @@ export const handler = capability(routes, {
   },
 
   withdrawReport: {
-    form: async (call, filled) =>
-      reportPage(call, await describedReport(call), filled, isAssured('substantial', call.viewer)),
+    form: reportAgain,
     answer: async (call) => {
       const { viewer, now } = call;
       const report = await reportByNumber(theTable(), call.params.number);

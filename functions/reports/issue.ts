@@ -180,30 +180,37 @@ function fileName({ edition, subjectName, number }: ReportItem): string {
   return `${[title.zh, ...(masksNames ? [] : [subjectName]), number].join('_')}.pdf`;
 }
 
+/**
+ * The bytes that the content's digest is of, where no answer holds them; null where one does.
+ * @param atMost what they are not longer than: the same values, stored with more around them
+ */
+function canonicalApart(content: ReportContent, atMost: number): Buffer | null {
+  if (atMost <= longestAnsweredContent) return null;
+  const bytes = Buffer.from(canonicalContent(content));
+  return bytes.length <= longestAnsweredContent ? null : bytes;
+}
+
 /** The PDF and the content it was made from, in the bucket. An object that no item names is never served. */
 export async function storeReport({ item, content, pdf }: IssuedReport): Promise<void> {
   const lockedUntil = new Date(item.issuedAt);
-  const canonical = Buffer.from(canonicalContent(content));
   lockedUntil.setUTCFullYear(lockedUntil.getUTCFullYear() + Number(setting('REPORT_RETENTION_YEARS')));
+  const stored = JSON.stringify({
+    templateVersion: item.templateVersion,
+    lang: item.lang,
+    content,
+  } satisfies StoredContent);
+  const canonical = canonicalApart(content, Buffer.byteLength(stored));
   await Promise.all([
     theFiles().put(reportFile(item.number), pdf, {
       contentType: 'application/pdf',
       fileName: fileName(item),
       lockedUntil,
     }),
-    theFiles().put(
-      reportContentFile(item.number),
-      JSON.stringify({
-        templateVersion: item.templateVersion,
-        lang: item.lang,
-        content,
-      } satisfies StoredContent),
-      {
-        contentType: 'application/json',
-        lockedUntil,
-      },
-    ),
-    ...(canonical.length <= longestAnsweredContent
+    theFiles().put(reportContentFile(item.number), stored, {
+      contentType: 'application/json',
+      lockedUntil,
+    }),
+    ...(canonical === null
       ? []
       : [
           theFiles().put(reportCanonicalFile(item.number), canonical, {
