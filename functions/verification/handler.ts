@@ -5,6 +5,7 @@ import { normaliseVerificationCode } from '../../shared/domain/report/identifier
 import { type RegisterEntry, verdict } from '../../shared/domain/report/verification.ts';
 import { documentReasons, verificationReasons } from '../../shared/domain/report/verification-reasons.ts';
 import { theFiles } from '../../shared/files/files.ts';
+import type { Answer } from '../../shared/http/answer.ts';
 import type { Call, Refusal } from '../../shared/http/call.ts';
 import type { PageFacts } from '../../shared/http/presentation.ts';
 import { type InputError, invalid, notFound, Problem } from '../../shared/http/problem.ts';
@@ -99,6 +100,19 @@ async function checked(
   return standing;
 }
 
+/** What a paper of ours is that was asked about, `by` its number or its digest, and whether it still counts. */
+async function told(
+  call: Pick<Call, 'now' | 'log'> & PageFacts,
+  entry: Registered,
+  by: string,
+): Promise<Answer> {
+  const standing = await checked(entry, call);
+  const status = standing === 'current' ? ('genuine' as const) : standing;
+  call.log.info(`${by} verified`, { status, kind: entry.type });
+  const json = { checkedAt: toChinaTime(call.now), status, ...particularsOf(entry) };
+  return { status: 200, json, page: () => verificationPage(call, json) };
+}
+
 /** The PDF out of the request: its whole body, or the field `file` of a form. @throws Problem 422 */
 async function uploaded(call: Pick<Call, 'type' | 'bytes' | 'form'>): Promise<Uint8Array> {
   if (call.type === 'application/pdf') return call.bytes;
@@ -146,11 +160,7 @@ export const handler = capability(routes, {
       formPage(call, { values: { ...values, number: call.params.number }, problem }),
     answer: async (call) => {
       const entry = await printed(call.params.number, call.query.code);
-      const standing = await checked(entry, call);
-      const status = standing === 'current' ? ('genuine' as const) : standing;
-      call.log.info('number verified', { status, kind: entry.type });
-      const json = { checkedAt: toChinaTime(call.now), status, ...particularsOf(entry) };
-      return { status: 200, json, page: () => verificationPage(call, json) };
+      return told(call, entry, 'number');
     },
   },
 
@@ -186,12 +196,8 @@ export const handler = capability(routes, {
         const to = `/verify/${encodeURIComponent(number.trim())}?code=${encodeURIComponent(code.trim())}`;
         return { status: 303, location: to };
       }
-      const root = await rootFingerprint();
-      return {
-        status: 200,
-        json: {},
-        page: () => verificationFormPage(call, { values: {}, problem: null }, root),
-      };
+      const page = call.html ? await formPage(call, { values: {}, problem: null }) : '';
+      return { status: 200, json: {}, page: () => page };
     },
   },
 
@@ -239,11 +245,7 @@ export const handler = capability(routes, {
     const sha256 = digestOf(call.params.sha256);
     const entry = sha256 === null ? undefined : await registeredByDigest(theTable(), sha256);
     if (entry === undefined) throw noSuchFile();
-    const standing = await checked(entry, call);
-    const status = standing === 'current' ? ('genuine' as const) : standing;
-    call.log.info('digest verified', { status, kind: entry.type });
-    const json = { status, checkedAt: toChinaTime(call.now), ...particularsOf(entry) };
-    return { status: 200, json, page: () => verificationPage(call, json) };
+    return told(call, entry, 'digest');
   },
 
   showEmbedded: embeddedReport,
