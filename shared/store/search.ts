@@ -148,8 +148,12 @@ export async function search(
   look: (subject: string) => Promise<FoundSubject | null>,
   keeps: ((found: FoundSubject) => boolean) | null,
 ): Promise<SearchResult> {
+  // One that several entries lead to, or that is read for the count and for its page, is looked at once.
+  const looked = new Map<string, Promise<FoundSubject | null>>();
   const see = async (item: NameItem) => {
-    const found = await look(item.subject);
+    const looking = looked.get(item.subject) ?? look(item.subject);
+    looked.set(item.subject, looking);
+    const found = await looking;
     return found !== null && isFirst(item, found.name, sought) ? { found, item } : null;
   };
   type Seen = NonNullable<Awaited<ReturnType<typeof see>>>;
