@@ -147,17 +147,21 @@ function DetailList({
   );
 }
 
+/** What was found, in a line. */
+function titleOf({ about, on, items }: Found, language: Language): string {
+  const t = texts(language);
+  return about === null
+    ? t.audit.resultsOfDay(dayText(on, language))
+    : t.audit.results(items[0]?.thing ?? t.audit.entity, numberOf(about));
+}
+
 function Entries({ found, saidOf, language }: { found: Found; saidOf: SaidOf; language: Language }) {
   const t = texts(language);
-  const { about, on, items } = found;
-  const caption =
-    about === null
-      ? t.audit.resultsOfDay(dayText(on, language))
-      : t.audit.results(items[0]?.thing ?? t.audit.entity, numberOf(about));
+  const { about, items } = found;
   const whose = about === null ? [t.audit.thing] : [];
   return (
     <Cards
-      caption={caption}
+      caption={titleOf(found, language)}
       head={[t.audit.at, ...whose, t.audit.action, t.audit.by, t.audit.details]}
       rows={items.map((entry) => [
         <Moment key="at" moment={entry.at} language={language} />,
@@ -268,11 +272,7 @@ export function auditPage(
       </search>
       {found === undefined ? null : (
         <>
-          <h2 class="address">
-            {found.about === null
-              ? t.audit.resultsOfDay(dayText(found.on, language))
-              : t.audit.results(found.items[0]?.thing ?? t.audit.entity, numberOf(found.about))}
-          </h2>
+          <h2 class="address">{titleOf(found, language)}</h2>
           {found.about === null ? (
             <p>
               <a href={address({ on: addDays(found.on, -1) })}>{t.audit.dayBefore}</a>{' '}

@@ -5,7 +5,7 @@ import { units } from '../../shared/policy/units.ts';
 import { acceptedFiles, BatchTag, Confirmed, coverageLine, type ShownBatch, texts } from './batch-parts.tsx';
 import { listAddress } from './case/list-page.tsx';
 import { Entries, type PageOf, Pagination } from './elements.tsx';
-import { Checkboxes, DateField, FileField, Select, TextField } from './fields.tsx';
+import { Checkboxes, choices, DateField, FileField, Select, TextField } from './fields.tsx';
 import { Buttons, ErrorSummary, enteredIn, type Filled, Form } from './form.tsx';
 import { Moment, numberText, unitText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
@@ -137,7 +137,7 @@ export function batchesPage(
                 label={t.batches.unit}
                 value={list.units.chosen ?? ''}
                 placeholder={t.batches.everyUnit}
-                options={units.map(({ code, name }) => ({ value: code, label: inLanguage(name, language) }))}
+                options={choices(units, language)}
               />
               <button type="submit">{t.batches.show}</button>
             </form>

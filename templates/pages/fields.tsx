@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Language } from '../../shared/policy/text.ts';
+import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { siteTexts } from '../locales/site.ts';
 import { chosenIn, emptyForm, enteredIn, type Filled, idOf, messagesOf } from './form.tsx';
 
@@ -157,6 +157,14 @@ export interface Option {
   readonly value: string;
   readonly label: string;
   readonly hint?: string;
+}
+
+/** What has a code and a name, as choices. */
+export function choices(
+  of: readonly { readonly code: string; readonly name: Text }[],
+  language: Language,
+): Option[] {
+  return of.map(({ code, name }) => ({ value: code, label: inLanguage(name, language) }));
 }
 
 /** One of many, where radios would be too long a list. */

@@ -10,7 +10,7 @@ import { objectionTexts } from '../locales/objections.ts';
 import { FileFields, type FormFile, fileLabels, fileText } from './case/files.tsx';
 import { ButtonLink, Notification, SummaryList } from './elements.tsx';
 import { evaluationRows } from './evaluation-in-question.tsx';
-import { Radios, Select, TextArea, TextField } from './fields.tsx';
+import { choices, Radios, Select, TextArea, TextField } from './fields.tsx';
 import { Buttons, chosenIn, ErrorSummary, enteredIn, type Filled, Form } from './form.tsx';
 import { Day, unitText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
@@ -226,7 +226,7 @@ export function gapPage(
           label={labels.unit}
           hint={t.objections.missingUnitHint}
           placeholder={t.objections.chooseOne}
-          options={units.map(({ code, name }) => ({ value: code, label: inLanguage(name, language) }))}
+          options={choices(units, language)}
         />
       </>
     ),

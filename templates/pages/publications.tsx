@@ -6,7 +6,7 @@ import { units } from '../../shared/policy/units.ts';
 import { publicationTexts } from '../locales/publications.ts';
 import { siteTexts } from '../locales/site.ts';
 import { ButtonLink, Entries, Notification, type PageOf, Pagination } from './elements.tsx';
-import { DateField, Select, TextField } from './fields.tsx';
+import { choices, DateField, Select, TextField } from './fields.tsx';
 import { ErrorSummary, enteredIn, type Filled } from './form.tsx';
 import { Day, dayText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
@@ -85,7 +85,7 @@ export function publicationsPage(
             label={labels.unit}
             placeholder={t.publications.anyUnit}
             filled={filled}
-            options={units.map(({ code, name }) => ({ value: code, label: inLanguage(name, language) }))}
+            options={choices(units, language)}
           />
           <Select
             language={language}
@@ -94,10 +94,7 @@ export function publicationsPage(
             hint={t.publications.districtHint}
             placeholder={t.publications.anyDistrict}
             filled={filled}
-            options={[...districts, elsewhere].map(({ code, name }) => ({
-              value: code,
-              label: inLanguage(name, language),
-            }))}
+            options={choices([...districts, elsewhere], language)}
           />
           <DateField language={language} name="from" label={labels.from} filled={filled} optional />
           <DateField language={language} name="to" label={labels.to} filled={filled} optional />

@@ -7,7 +7,7 @@ import { inLanguage, type Language, type Text } from '../../shared/policy/text.t
 import { rectificationTexts } from '../locales/rectifications.ts';
 import type { ActFieldsProps, CaseFace, ListedCase, ShownCase } from './case/face.ts';
 import type { Row, Tone } from './elements.tsx';
-import { DateField, Select, TextArea, TextField } from './fields.tsx';
+import { choices, DateField, Select, TextArea, TextField } from './fields.tsx';
 import type { Filled } from './form.tsx';
 import { Day, Identifier, unitText } from './format.tsx';
 import type { PageContext } from './layout.tsx';
@@ -59,10 +59,7 @@ function Enter({ language, filled }: { language: Language; filled: Filled }) {
         hint={s.districtHint}
         optional
         placeholder={s.byCode}
-        options={[...districts, elsewhere].map(({ code, name }) => ({
-          value: code,
-          label: inLanguage(name, language),
-        }))}
+        options={choices([...districts, elsewhere], language)}
       />
       <TextArea {...field} name="cause" label={s.cause} hint={s.causeHint} rows={4} />
       <TextField {...field} name="amount" label={s.amount} hint={s.amountHint} width="middle" optional />

@@ -4,7 +4,7 @@ import { inLanguage, type Language, type Text } from '../../shared/policy/text.t
 import { siteTexts } from '../locales/site.ts';
 import { subjectTexts } from '../locales/subjects.ts';
 import { Entries, Notification, type PageOf, Pagination } from './elements.tsx';
-import { Select, TextField } from './fields.tsx';
+import { choices, Select, TextField } from './fields.tsx';
 import { ErrorSummary, emptyForm, enteredIn, type Filled } from './form.tsx';
 import { Identifier } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
@@ -71,10 +71,7 @@ function Narrowing({ q, search, language }: { q: string; search: ShownSearch; la
           label={t.search.district}
           placeholder={t.search.anyDistrict}
           filled={filled}
-          options={[...districts, elsewhere].map(({ code, name }) => ({
-            value: code,
-            label: inLanguage(name, language),
-          }))}
+          options={choices([...districts, elsewhere], language)}
         />
         {standings.length === 0 ? null : (
           <Select
