@@ -17,6 +17,7 @@ import {
 } from './der.ts';
 import { oids } from './object-identifiers.ts';
 import type { SigningKey } from './signing-key.ts';
+import { ecdsaWithSha256 } from './x509.ts';
 
 /**
  * CMS SignedData (RFC 5652) with one signer, as CAdES baseline signatures (ETSI EN 319 122-1) and time-stamp tokens
@@ -25,7 +26,6 @@ import type { SigningKey } from './signing-key.ts';
 
 const version1 = unsignedInteger(1);
 const sha256Algorithm = sequence(oid(oids.sha256));
-const ecdsaWithSha256 = sequence(oid(oids.ecdsaWithSha256));
 const signedAttributesTag = 0xa0;
 const unsignedAttributesTag = 0xa1;
 
@@ -204,6 +204,11 @@ const signatureRules: ReadonlyMap<
   [oids.rsaWithSha384, { keyType: 'rsa', digest: 'sha384' }],
   [oids.rsaWithSha512, { keyType: 'rsa', digest: 'sha512' }],
 ]);
+
+/** The digest that a signature algorithm names; null where it names none, or is none that counts. */
+export function digestNamed(algorithm: string): string | null {
+  return signatureRules.get(algorithm)?.digest ?? null;
+}
 
 function attribute(type: string, value: Uint8Array): Uint8Array {
   return sequence(oid(type), setOf([value]));

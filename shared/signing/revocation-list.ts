@@ -1,14 +1,12 @@
 import { type KeyObject, verify } from 'node:crypto';
 import { type ReadCertificate, readCertificate } from './certificate-reader.ts';
-import { sameBytes } from './cms.ts';
+import { digestNamed, sameBytes } from './cms.ts';
 import {
-  bitString,
   context,
   DerError,
   der,
   expectTag,
   members,
-  oid,
   readOid,
   readOnly,
   readX509Time,
@@ -19,7 +17,7 @@ import {
 } from './der.ts';
 import { oids } from './object-identifiers.ts';
 import type { SigningKey } from './signing-key.ts';
-import { authorityKey, extension } from './x509.ts';
+import { authorityKey, ecdsaWithSha256, extension, signedBy } from './x509.ts';
 
 /** Why a certificate was revoked (RFC 5280, 5.3.1), of the reasons that a signer's can have. */
 export const revocationReasons = { keyCompromise: 1, superseded: 4, cessationOfOperation: 5 } as const;
@@ -31,8 +29,6 @@ export interface Revocation {
   readonly at: Date;
   readonly reason: RevocationReason;
 }
-
-const ecdsaWithSha256 = sequence(oid(oids.ecdsaWithSha256));
 
 /**
  * A list of revoked certificates (RFC 5280, 5; version 2), DER. Its number is the second at which it was made, so that it
@@ -63,7 +59,7 @@ export async function issueRevocationList(
     ...(entries.length === 0 ? [] : [sequence(...entries)]),
     context(0, sequence(authorityKey(issuer.publicKey), extension(oids.crlNumber, unsignedInteger(number)))),
   );
-  return sequence(tbs, ecdsaWithSha256, bitString(await issuer.key.sign(tbs)));
+  return signedBy(issuer.key, tbs);
 }
 
 export interface RevocationList {
@@ -75,15 +71,6 @@ export interface RevocationList {
 /** A list of the largest authorities has some hundred thousand entries. */
 const mostEntries = 1_000_000;
 
-const digests: Readonly<Record<string, string>> = {
-  [oids.ecdsaWithSha256]: 'sha256',
-  [oids.ecdsaWithSha384]: 'sha384',
-  [oids.ecdsaWithSha512]: 'sha512',
-  [oids.rsaWithSha256]: 'sha256',
-  [oids.rsaWithSha384]: 'sha384',
-  [oids.rsaWithSha512]: 'sha512',
-};
-
 /**
  * A list that `issuer` signed; a list without an end does not count.
  * @param issuer DER of the certificate whose holder issues the list
@@ -92,8 +79,8 @@ const digests: Readonly<Record<string, string>> = {
 export function readRevocationList(list: Uint8Array, issuer: Uint8Array): RevocationList {
   const [tbs, algorithm, signature] = members(readOnly(list, tags.sequence));
   const [name] = members(expectTag(algorithm, tags.sequence));
-  const digest = digests[readOid(name)];
-  if (tbs === undefined || digest === undefined) throw new DerError('a list signed in another way');
+  const digest = digestNamed(readOid(name));
+  if (tbs === undefined || digest === null) throw new DerError('a list signed in another way');
   const by = readCertificate(issuer);
   const [unused, ...signed] = expectTag(signature, tags.bitString).content;
   if (unused !== 0 || !verify(digest, tbs.whole, by.publicKey(), Uint8Array.from(signed)))

@@ -41,7 +41,13 @@ export interface CertificateRequest {
   readonly revocationList?: string;
 }
 
-const ecdsaWithSha256 = sequence(oid(oids.ecdsaWithSha256));
+/** How our keys sign, as an AlgorithmIdentifier. */
+export const ecdsaWithSha256 = sequence(oid(oids.ecdsaWithSha256));
+
+/** What is signed with its signature: a certificate, a request for one, a list of revoked ones. DER */
+export async function signedBy(key: SigningKey, content: Uint8Array): Promise<Uint8Array> {
+  return sequence(content, ecdsaWithSha256, bitString(await key.sign(content)));
+}
 
 /** An X.509 version 3 certificate (RFC 5280), DER. */
 export async function issueCertificate(request: CertificateRequest): Promise<Uint8Array> {
@@ -71,7 +77,7 @@ export async function issueCertificate(request: CertificateRequest): Promise<Uin
       ),
     ),
   );
-  return sequence(tbs, ecdsaWithSha256, bitString(await issuer.key.sign(tbs)));
+  return signedBy(issuer.key, tbs);
 }
 
 /**
@@ -84,7 +90,7 @@ export async function certificateRequest(
   key: SigningKey,
 ): Promise<Uint8Array> {
   const info = sequence(unsignedInteger(0), distinguishedName(subject), publicKeyInfo(publicKey), context(0));
-  return sequence(info, ecdsaWithSha256, bitString(await key.sign(info)));
+  return signedBy(key, info);
 }
 
 // KeyUsage bits, most significant first: 0 digitalSignature, 1 nonRepudiation (contentCommitment), 5 keyCertSign, 6 cRLSign
