@@ -160,7 +160,9 @@ describe.skipIf(lacks('dss'))('as DSS judges it, by the root and its list of rev
     expect(stamped?.signatures).toMatchObject([{ ...passed, level: 'PAdES-BASELINE-T' }]);
     expect(changed?.signatures).toMatchObject([{ indication: 'TOTAL_FAILED' }]);
     const [without] = await dss([report], { roots, at: new Date() });
-    expect(without?.signatures).toMatchObject([{ indication: 'INDETERMINATE', subIndication: 'TRY_LATER' }]);
+    expect(without?.signatures).toMatchObject([
+      { indication: 'INDETERMINATE', subIndication: 'CERTIFICATE_CHAIN_GENERAL_FAILURE' },
+    ]);
   });
 });
 
