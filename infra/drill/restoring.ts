@@ -4,6 +4,11 @@ import { differing, type Item, putItems } from './content.ts';
 /** What nobody wants back: a session that was ended since must stay so. */
 const transient = /^(SESSION#|LIMIT#|TASK$)/;
 
+/** Whether DynamoDB may take an item away by now: it is gone, or still there, or brought back by nobody. */
+export function hasExpired({ expiresAt }: Item): boolean {
+  return Number(expiresAt?.N ?? Number.POSITIVE_INFINITY) < Date.now() / 1000;
+}
+
 interface Choice {
   /** Only items that the table does not have. */
   readonly missing?: boolean;
@@ -25,7 +30,6 @@ export async function bringBack(
   { missing = false, only = '', write }: Choice,
 ): Promise<{ missing: number; different: number }> {
   const counts = { missing: 0, different: 0 };
-  const seconds = Date.now() / 1000;
   for (const events of [false, true]) {
     let waiting: Item[] = [];
     const flush = async () => {
@@ -35,7 +39,7 @@ export async function bringBack(
     for await (const { item, there } of differing(client, from, to)) {
       const key = item.pk?.S ?? '';
       if ((item.type?.S === 'outbox') !== events) continue;
-      if (Number(item.expiresAt?.N ?? Number.POSITIVE_INFINITY) < seconds) continue;
+      if (hasExpired(item)) continue;
       if (transient.test(key) || !key.startsWith(only) || (missing && there !== undefined)) continue;
       counts[there === undefined ? 'missing' : 'different'] += 1;
       waiting.push(item);

@@ -26,9 +26,9 @@ import {
   putObjects,
   type StoredObject,
 } from './content.ts';
-import { bringBack } from './restoring.ts';
+import { bringBack, hasExpired } from './restoring.ts';
 
-/** Everything that a stage holds, beside its keys. */
+/** Everything that a stage holds, beside its keys and what DynamoDB may take away by now. */
 interface Content {
   readonly tables: ReadonlyMap<string, Awaited<ReturnType<typeof itemsOf>>>;
   readonly buckets: ReadonlyMap<string, ReadonlyMap<string, StoredObject>>;
@@ -50,7 +50,12 @@ function storesAt(databaseUrl: string, storeUrl: string): Stores {
 async function contentOf({ dynamodb, s3 }: Stores, { tables, buckets }: Description): Promise<Content> {
   return {
     tables: new Map(
-      await Promise.all(tables.map(async ({ name }) => [name, await itemsOf(dynamodb, name)] as const)),
+      await Promise.all(
+        tables.map(async ({ name }) => {
+          const items = [...(await itemsOf(dynamodb, name))];
+          return [name, new Map(items.filter(([, item]) => !hasExpired(item)))] as const;
+        }),
+      ),
     ),
     buckets: new Map(
       await Promise.all(buckets.map(async ({ name }) => [name, await objectsOf(s3, name)] as const)),

@@ -12,8 +12,8 @@ function meaning(fact: unknown): unknown {
   return typeof fact === 'string' && moment.test(fact) ? Math.floor(Date.parse(fact) / 1000) : fact;
 }
 
-/** What looking at it changes, and what each release reckons by its own rules: those of 0.3.0 end publicity earlier. */
-const leftAside = new Set(['checks', 'publicUntil']);
+/** What looking at it changes, when it was looked at, and what each release reckons by its own rules: those of 0.3.0 end publicity earlier. */
+const leftAside = new Set(['checks', 'checkedAt', 'publicUntil']);
 
 /**
  * What was found false showed with a mark, and shows no more since 0.3.0. Notices that came with this release are in no
