@@ -65,6 +65,34 @@ const routesOfManifests: Plugin = {
   },
 };
 
+/**
+ * A named import from `node:http` asks for every name that it has, and some of them load all of `fetch`: a quarter of
+ * the time in which a function starts. `require` asks for none.
+ */
+const httpByRequire: Plugin = {
+  name: 'http-by-require',
+  setup({ onResolve, onLoad }) {
+    const asked = 'http-by-require';
+    onResolve({ filter: /^(node:)?https?$/ }, ({ path, namespace }) =>
+      namespace === asked ? { path, external: true } : { path, namespace: asked },
+    );
+    onLoad({ filter: /.*/, namespace: asked }, ({ path }) => ({
+      contents: `module.exports = require('${path}');`,
+    }));
+  },
+};
+
+/** Lambda gives a function its rights in the environment: it has no use for the other places where the SDK would look. */
+const rightsFromEnvironment: Plugin = {
+  name: 'rights-from-environment',
+  setup({ onLoad }) {
+    onLoad({ filter: /@aws-sdk[\\/]credential-provider-node[\\/].*[\\/]index\.js$/ }, () => ({
+      contents: "export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';",
+      resolveDir: root,
+    }));
+  },
+};
+
 /** Each page has the site's lists: as data, so that no function carries the manifests of the others for them. */
 const navigationAsData: Plugin = {
   name: 'navigation-as-data',
@@ -86,7 +114,7 @@ export async function bundleFunctions(
   rmSync(folder, { recursive: true, force: true });
   const { plugins, assets } = reportBundling();
   await build({
-    plugins: [...plugins, routesOfManifests, navigationAsData],
+    plugins: [...plugins, routesOfManifests, navigationAsData, httpByRequire, rightsFromEnvironment],
     define: defined(settings),
     absWorkingDir: root,
     entryPoints: allManifests.map(([name]) => ({

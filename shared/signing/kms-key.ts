@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { KMSClient, SignCommand } from '@aws-sdk/client-kms';
 import type { SigningKey } from './signing-key.ts';
 
 /**
@@ -8,10 +7,13 @@ import type { SigningKey } from './signing-key.ts';
  * @param keyId key id, alias or ARN
  */
 export function kmsKey(keyId: string): SigningKey {
-  const client = new KMSClient();
+  // Loaded with the first signature: most calls of what signs sign nothing.
+  let loading: ReturnType<typeof load> | undefined;
   return {
     algorithm: 'ES256',
     async sign(message) {
+      loading ??= load();
+      const { client, SignCommand } = await loading;
       const { Signature } = await client.send(
         new SignCommand({
           KeyId: keyId,
@@ -24,4 +26,9 @@ export function kmsKey(keyId: string): SigningKey {
       return Signature;
     },
   };
+}
+
+async function load() {
+  const { KMSClient, SignCommand } = await import('./kms.ts');
+  return { client: new KMSClient(), SignCommand };
 }
