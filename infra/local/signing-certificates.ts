@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { currentCertificate, leafOf, loadCertificates } from '../../shared/signing/certificates.ts';
+import {
+  currentCertificate,
+  keyIdOf,
+  leafOf,
+  loadCertificates,
+  type SigningCertificate,
+  storedCertificates,
+} from '../../shared/signing/certificates.ts';
 import { ownRevocationList, storedEvidence } from '../../shared/signing/evidence.ts';
 import { fileKey } from '../../shared/signing/file-key.ts';
 import { openLocalAuthority } from '../../shared/signing/local-authority.ts';
@@ -10,8 +17,8 @@ import type { FunctionSpec } from './functions/function-environment.ts';
 
 const certificatesKey = 'signing/certificates.json';
 
-/** Whether the list in the bucket has all certificates of another one: an administrator may have put more there. */
-async function holds(s3: S3Client, Bucket: string, list: string): Promise<boolean> {
+/** The list in the bucket, where an administrator may have put more than the stage's own authority issued. */
+async function listIn(s3: S3Client, Bucket: string): Promise<readonly SigningCertificate[]> {
   const stored = await s3
     .send(new GetObjectCommand({ Bucket, Key: certificatesKey }))
     .then(({ Body }) => Body?.transformToString())
@@ -19,11 +26,28 @@ async function holds(s3: S3Client, Bucket: string, list: string): Promise<boolea
       if (cause instanceof NoSuchKey) return undefined;
       throw cause;
     });
-  if (stored === undefined) return false;
-  const names = async (text: string) =>
-    (await loadCertificates(text)).map((certificate) => Buffer.from(leafOf(certificate)).toString('base64'));
-  const there = new Set(await names(stored));
-  return (await names(list)).every((name) => there.has(name));
+  return stored === undefined ? [] : loadCertificates(stored);
+}
+
+const nameOf = (certificate: SigningCertificate) => Buffer.from(leafOf(certificate)).toString('base64');
+
+/**
+ * What the list in the bucket becomes: nothing that is on it is lost, for reports were signed by it. Where the key is
+ * certified by another authority, that certificate goes on, whatever the stage's own has issued since.
+ * @returns undefined where it stays as it is
+ */
+function listWith(
+  ours: readonly SigningCertificate[],
+  stored: readonly SigningCertificate[],
+  now: Date,
+): SigningCertificate[] | undefined {
+  const [issued, there] = [new Set(ours.map(nameOf)), new Set(stored.map(nameOf))];
+  if (ours.every((certificate) => there.has(nameOf(certificate)))) return undefined;
+  const key = (list: readonly SigningCertificate[]) => keyIdOf(leafOf(currentCertificate(list)));
+  const foreign = stored.filter((certificate) => !issued.has(nameOf(certificate)));
+  if (foreign.length > 0 && foreign.includes(currentCertificate(stored)) && key(stored) === key(ours))
+    return undefined;
+  return [...foreign.map((each) => ({ ...each, until: each.until ?? now })), ...ours];
 }
 
 /**
@@ -54,13 +78,12 @@ export async function provideSigningCertificates(
     };
     const now = new Date();
     const { certificatesFile } = await openLocalAuthority(authority, now);
-    const list = await readFile(certificatesFile, 'utf8');
-    if (await holds(s3, Bucket, list)) continue;
+    const certificates = listWith(await loadCertificates(certificatesFile), await listIn(s3, Bucket), now);
+    if (certificates === undefined) continue;
     const put = (Key: string, Body: string) =>
       s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType: 'application/json' }));
-    await put(certificatesKey, list);
+    await put(certificatesKey, storedCertificates(certificates));
     // As the clock does it later on.
-    const certificates = await loadCertificates(list);
     const own = await ownRevocationList(
       certificates,
       { address, key: fileKey(await readFile(rootKeyFile)) },
