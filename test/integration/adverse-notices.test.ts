@@ -121,11 +121,11 @@ describe('an adverse entry that arrives', () => {
     expect(notice?.title).toBe('新的失信信息：超标排放废水');
     for (const part of [
       '示范市生态环境局',
-      decided,
+      dayText(decided, 'zh-CN'),
       number(row),
       `自 ${dayText(today, 'zh-CN')} 起公示，至 ${dayText(addMonths(decided, 12), 'zh-CN')} 为止`,
       '提出异议',
-      `自 ${addMonths(decided, 3)} 起`,
+      `自 ${dayText(addMonths(decided, 3), 'zh-CN')} 起`,
       '证明材料和信用修复承诺',
       '不收费',
       '信用修复告知书',
