@@ -61,9 +61,11 @@ export async function provideSigningCertificates(
   s3: S3Client,
 ): Promise<void> {
   const root = functions.find(({ environment }) => 'AUTHORITY_KEY' in environment)?.environment.AUTHORITY_KEY;
-  if (root === undefined) return;
-  const rootKeyFile = fileURLToPath(root);
-  const address = ownListAddress(url);
+  // None in the templates of a release before 0.4.0, which publishes no list of what was revoked.
+  const own =
+    root === undefined
+      ? undefined
+      : { rootKeyFile: fileURLToPath(root), revocationList: ownListAddress(url) };
   for (const { environment } of functions) {
     const { SIGNING_KEY: key, FILES: Bucket, REPORT_ISSUER: issuer } = environment;
     if (key === undefined || Bucket === undefined) continue;
@@ -72,8 +74,7 @@ export async function provideSigningCertificates(
     const authority = {
       folder,
       keyFile: fileURLToPath(key),
-      rootKeyFile,
-      revocationList: address,
+      ...own,
       names: { root: name('本机根证书 Local root'), signer: name(organisation) },
     };
     const now = new Date();
@@ -83,13 +84,14 @@ export async function provideSigningCertificates(
     const put = (Key: string, Body: string) =>
       s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType: 'application/json' }));
     await put(certificatesKey, storedCertificates(certificates));
+    if (own === undefined) continue;
     // As the clock does it later on.
-    const own = await ownRevocationList(
+    const list = await ownRevocationList(
       certificates,
-      { address, key: fileKey(await readFile(rootKeyFile)) },
+      { address: own.revocationList, key: fileKey(await readFile(own.rootKeyFile)) },
       now,
     );
     const chain = currentCertificate(certificates).chain;
-    await put(evidenceFile, storedEvidence({ certificates: chain, lists: [own] }));
+    await put(evidenceFile, storedEvidence({ certificates: chain, lists: [list] }));
   }
 }

@@ -28,6 +28,8 @@ const company = testCompany();
 /** What the city's message gateway and malware scanner answer now. */
 const answers = { gateway: 204, scanner: 200 };
 const heard: string[] = [];
+/** Of these the gateway took. */
+const taken: string[] = [];
 let others: RunningServer;
 let assembly: string;
 let stage: TestStage;
@@ -44,7 +46,11 @@ beforeAll(async () => {
   others = await listen(
     createServer((request, response) => {
       const path = request.url ?? '';
-      if (path === '/gateway') heard.push(String(request.headers['webhook-id']));
+      if (path === '/gateway') {
+        const id = String(request.headers['webhook-id']);
+        heard.push(id);
+        if (answers.gateway < 300) taken.push(id);
+      }
       request.resume().on('end', () => {
         response.writeHead(path === '/gateway' ? answers.gateway : answers.scanner);
         response.end(path === '/scanner' ? '{"result":"clean"}' : undefined);
@@ -294,7 +300,6 @@ describe('the administrator of a stage', () => {
       { Delete: { Key: { pk: `NOTICE#${lost?.id}`, sk: 'NOTICE' } } },
       { Delete: { Key: { pk: `DELIVERY#${lost?.id}-web-hook`, sk: 'DELIVERY' } } },
     ]);
-    const former = heard.length;
     expect((await admin('catch-up')).out).toContain('Since when?');
     expect((await admin('catch-up', '--since', since)).out).toMatch(/3 +objection/);
     await stage.drain();
@@ -305,7 +310,8 @@ describe('the administrator of a stage', () => {
       await stage.drain();
       await stage.fireSchedule('SendDeliveries');
       expect(await noticesAbout(objections[0] ?? '')).toMatchObject([{ id: lost?.id }]);
-      expect(heard.slice(former)).toEqual([lost?.id]);
+      // Whose trace is lost goes out again; nothing else does, and that once.
+      expect(taken.filter((id, at) => taken.indexOf(id) < at)).toEqual([lost?.id]);
     }
     expect((await admin('audit', 'function:changes')).out).toContain('changes.caught-up');
   });
