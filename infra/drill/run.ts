@@ -86,11 +86,14 @@ function storesOf(folder: string): Stores {
   return storesAt(operations?.AWS_ENDPOINT_URL_DYNAMODB ?? '', operations?.AWS_ENDPOINT_URL_S3 ?? '');
 }
 
-/** A stage in use: the sample city, and a report that somebody holds. @returns where that report is verified */
+/** A stage in use: a file of each kind of the sample city, and a report that somebody holds. @returns where that report is verified */
 async function use(folder: string, stage: RunningStage): Promise<string> {
   const progress = createProgress(process.stdout);
-  await loadSampleCity(folder, stage.url, (done, total) =>
-    progress.show('Loading the sample city', done, total),
+  await loadSampleCity(
+    folder,
+    stage.url,
+    (done, total) => progress.show('Loading the sample city', done, total),
+    ({ catalogue }, index, all) => all.findIndex((file) => file.catalogue === catalogue) === index,
   );
   progress.end();
   const subject = sampleAccounts.find(({ account }) => account === 'enterprise')?.subjects[0];

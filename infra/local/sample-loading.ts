@@ -30,6 +30,8 @@ interface Loader {
   /** An access token of the stage's issuer. */
   readonly tokenOf: (officer: Officer) => Promise<string>;
   readonly onProgress: (done: number, total: number) => void;
+  /** Which of its files; all without it. */
+  readonly wanted?: (file: SampleFile, index: number, all: readonly SampleFile[]) => boolean;
 }
 
 /** Who reports rows in, or keeps the list of items: an officer of a unit, or of the centre. */
@@ -44,13 +46,15 @@ export async function loadSampleCity(
   folder: string,
   url: string,
   onProgress: Loader['onProgress'],
+  wanted?: Loader['wanted'],
 ): Promise<void> {
   const tokenOf = ({ role, unit }: Officer) => {
     const sub = unit === null ? `${role}-items` : `unit-${unit}`;
     return mintTokenFor(folder, { account: sub, sub, name: unit ?? role, role, subjects: [], unit });
   };
   // Beside the data, so that the two are deleted together.
-  await sendCity({ url, state: join(folder, 'dynamodb', 'sample-city.json'), tokenOf, onProgress });
+  const state = join(folder, 'dynamodb', 'sample-city.json');
+  await sendCity({ url, state, tokenOf, onProgress, ...(wanted === undefined ? {} : { wanted }) });
 }
 
 /**
@@ -58,7 +62,7 @@ export async function loadSampleCity(
  * An interrupted load goes on where it stopped, with the city as of the same day.
  * @throws Error when the service refuses a file, or is one of a real city
  */
-export async function sendCity({ onProgress, ...loader }: Loader): Promise<void> {
+export async function sendCity({ onProgress, wanted = () => true, ...loader }: Loader): Promise<void> {
   await requireMadeUp(loader.url);
   const state = openJsonFile<Loading>(loader.state, {
     today: chinaDate(new Date()),
@@ -67,7 +71,7 @@ export async function sendCity({ onProgress, ...loader }: Loader): Promise<void>
   });
   if (state.value.complete) return;
   state.update({ ...state.value });
-  const files = sampleFiles(state.value.today);
+  const files = sampleFiles(state.value.today).filter(wanted);
   const queue = files.filter(({ fileName }) => !state.value.sent.includes(fileName));
   onProgress(state.value.sent.length, files.length);
   await Promise.all(
