@@ -130,7 +130,7 @@ const face: CaseFace = {
           {...field}
           {...(form === undefined ? {} : { form })}
           path="/pleas"
-          files={[{ id: 'U1', name: 'plan.pdf', bytes: 2048, state: 'clean' }]}
+          files={[{ id: 'U1', name: 'plan.pdf', bytes: 2048, state: 'clean', reasons: [] }]}
         />
       </>
     ),
@@ -436,20 +436,18 @@ describe('lists', () => {
   });
 
   it('of an authority act on several at once, and say what was wrong with it', () => {
-    const together = {
-      action: '/pleas/take',
-      text: 'Take the chosen',
-      hint: 'Each by itself',
-      can: ({ state }: { state: string }) => state === 'made',
-      choose: (id: string) => `Choose ${id}`,
-    };
+    const together = ['grant'];
     const problem = { detail: said('Nothing was chosen'), errors: [] };
-    const html = caseQueuePage(context(), face, { ...queue, together }, { values: {}, problem });
-    expect(html).toContain('action="/pleas/take"');
+    const asked = { ...queue, party: 'office', together };
+    const html = caseQueuePage(context(), face, asked, { values: {}, problem });
+    expect(html).toContain('action="/pleas/together"');
     expect(html).toContain('aria-label="Choose PL-2026-1"');
+    expect(html).toContain('name="act" value="grant"');
     expect(html).toContain('Nothing was chosen');
-    const none = caseQueuePage(context(), face, { ...queue, items: [], together, overdue: true }, emptyForm);
+    const none = caseQueuePage(context(), face, { ...asked, items: [], overdue: true }, emptyForm);
     expect(none).toContain('Nothing matches.');
-    expect(none).not.toContain('Take the chosen');
+    expect(none).not.toContain('/pleas/together');
+    const others = caseQueuePage(context(), face, { ...asked, party: 'pleader' }, emptyForm);
+    expect(others).not.toContain('/pleas/together');
   });
 });
