@@ -92,6 +92,7 @@ export function homePage(
       {waiting === null ? null : <WaitingPanel waiting={waiting} language={language} />}
       <h2>{t.home.tasks}</h2>
       <Tasks items={listed(context, 'tasks').map((entry) => taskOf(entry, context))} />
+      <CityFigures months={city} language={language} />
       <h2>{t.home.more}</h2>
       <dl class="glossary ways">
         {listed(context, 'more').map(({ path, title, text }) => (
@@ -103,7 +104,6 @@ export function homePage(
           </div>
         ))}
       </dl>
-      <CityFigures months={city} language={language} />
     </>,
     {
       hero: (

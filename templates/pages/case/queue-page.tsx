@@ -351,6 +351,8 @@ export function caseQueuePage<L extends ListedCase>(
         <p>{narrowed ? t.cases.noneMatching : t.cases.nothingToDo}</p>
       ) : possible ? (
         <Form context={context} action={`${face.path}/together`}>
+          {/* The Enter key presses the first button: none of the acts is done by a slip. */}
+          <button type="submit" class="hidden" disabled tabIndex={-1} aria-hidden="true" />
           {rows}
           <TogetherButtons face={face} queue={queue} language={language} />
         </Form>
