@@ -323,7 +323,7 @@ describe('where a case stands', () => {
   it('says that the clock stands still, and what the one has to do who must act', () => {
     const html = page({ ...givenBack, party: 'pleader' });
     expect(html).toContain('Your turn: Mend');
-    expect(html).toContain('The clock stands still');
+    expect(html).toContain('The time limit is suspended');
     expect(html).toContain('SAY WHERE THE BENCH IS TO STAND');
   });
 
@@ -341,7 +341,7 @@ describe('where a case stands', () => {
       deadlines: [{ ...look, dueAt: '2026-03-09T23:59:59+08:00', doneAt }],
       history: [made, { ...made, action: 'grant', party: 'office', from: 'made', to: 'granted' }],
     });
-    expect(page(over)).toContain('The case is over');
+    expect(page(over)).toContain('The case is closed');
     expect(page(over)).toContain('done in time');
     expect(page(over)).not.toContain('aria-current="step"');
   });
