@@ -17,10 +17,6 @@ function remarks(stage: Stage): string[] {
       'signing.timestampUrl: not set; the time in a signature is the service’s own word',
     ],
     [
-      stage.signing.authority === 'bought' && stage.signing.revocationOrigins.length === 0,
-      'signing.revocationOrigins: not set; whether the certificate was revoked cannot be watched',
-    ],
-    [
       stage.notices.emailFrom === undefined && stage.notices.webHook === undefined,
       'notices: not set; people find notices in their inbox in the portal only',
     ],

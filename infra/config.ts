@@ -387,14 +387,14 @@ function* signingFaults({ signing, publicUrl }: z.infer<typeof stageSchema>): Ge
       setting: 'signing.authority',
       message: 'own is for one machine: nobody outside trusts a root that the service makes for itself',
     };
-  if (!longTerm) return;
-  if (timestampUrl === undefined)
-    yield { setting: 'signing.timestampUrl', message: 'is needed with signing.longTerm (EN 319 142-1, 6.1)' };
   if (authority === 'bought' && revocationOrigins.length === 0)
     yield {
       setting: 'signing.revocationOrigins',
-      message: 'is needed with signing.longTerm: where the lists come from that signatures then carry',
+      message:
+        'is needed with a bought certificate: the origins from which it names its list of revoked certificates, or its OCSP responder',
     };
+  if (longTerm && timestampUrl === undefined)
+    yield { setting: 'signing.timestampUrl', message: 'is needed with signing.longTerm (EN 319 142-1, 6.1)' };
 }
 
 /** Settings that are well formed one by one, but do not go together. */

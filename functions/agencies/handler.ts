@@ -38,7 +38,7 @@ import {
   type Readable,
   readable,
 } from '../cases/acting.ts';
-import { announceFile, fileAnswer, formFiles, resumed } from '../cases/files.ts';
+import { announceFile, fileAnswer, filesTaken, formFiles, resumed } from '../cases/files.ts';
 import { type ActCall, handling } from '../cases/handling.ts';
 import { appointed, requireFit } from './appointing.ts';
 import { collectiveHandlers } from './collectives.ts';
@@ -214,6 +214,7 @@ export const handler = capability(routes, {
 
   invite: {
     form: invitationForm,
+    files: (call, form) => filesTaken(call, form, '/agencies/new'),
     answer: async (call) => {
       const { viewer, body, now, request } = call;
       const choices = await choicesOf(call);
@@ -252,6 +253,7 @@ export const handler = capability(routes, {
 
   announceFile: {
     form: invitationForm,
+    files: (call, form) => filesTaken(call, form, '/agencies/new'),
     answer: async (call) => announceFile(call, call.body.fileName, '/agencies/new'),
   },
 

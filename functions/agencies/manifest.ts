@@ -5,6 +5,8 @@ export const manifest = {
   routes,
   table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
   files: { 'uploads/*': ['read'] },
+  // Files that come with a form.
+  quarantine: { 'U*': ['put'] },
   needs: ['person-key'],
   navigation: [
     {

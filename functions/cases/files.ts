@@ -1,12 +1,14 @@
 import type { CaseFile } from '../../shared/domain/cases/case.ts';
 import { downloadName, safeFileName } from '../../shared/domain/uploads/file-name.ts';
 import { theFiles } from '../../shared/files/files.ts';
+import { theQuarantine } from '../../shared/files/quarantine.ts';
 import type { Answer } from '../../shared/http/answer.ts';
-import type { Call } from '../../shared/http/call.ts';
+import type { FormValues, PostedForm } from '../../shared/http/body.ts';
+import type { Call, RefusedCall } from '../../shared/http/call.ts';
 import { keepForm, keptForm } from '../../shared/http/kept-form.ts';
-import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
+import { type InputError, invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
-import { uploadFaults } from '../../shared/policy/uploads.ts';
+import { unknownType, uploadFaults, uploadLimits, uploadRefusals } from '../../shared/policy/uploads.ts';
 import { actor } from '../../shared/store/audit.ts';
 import { theTable, type Write } from '../../shared/store/table.ts';
 import {
@@ -14,6 +16,7 @@ import {
   announcedWrites,
   attachWrite,
   cleanFile,
+  type Upload,
   uploadsByIds,
   usableUploads,
 } from '../../shared/store/uploads.ts';
@@ -75,25 +78,148 @@ export async function formFiles(viewer: Call['viewer'], filled: Filled): Promise
   const uploads = await uploadsByIds(theTable(), ids);
   return uploads
     .filter(({ owner, attachedTo }) => owner === viewer?.sub && attachedTo === null)
-    .map(({ id, fileName, kept, bytes, state }) => ({
+    .map(({ id, fileName, kept, bytes, state, reasons }) => ({
       id,
       name: fileName,
       bytes: kept?.bytes ?? bytes,
       state,
+      reasons: reasons.map((code) => uploadRefusals[code]),
     }));
 }
 
+/** That there is neither a file nor the name of one. */
+export function nothingToSend(ofForm: boolean): InputError {
+  return ofForm
+    ? {
+        pointer: '/files',
+        message: { zh: '请先选择文件，再上传。', en: 'Choose the files, then upload them.' },
+      }
+    : { pointer: '/fileName', message: { zh: '必填，请填写。', en: 'Required: fill it in.' } };
+}
+
+/** How long a form waits for the checks of its files, and how often it looks: most take less than a second. */
+const [millisecondsToWait, millisecondsBetween] = [2500, 150];
+
+/** Waits until the files have been checked, or for a moment: the form tells of those that are not. */
+async function lookedAt(ids: readonly string[]): Promise<void> {
+  for (let waited = 0; waited < millisecondsToWait; waited += millisecondsBetween) {
+    const uploads = await uploadsByIds(theTable(), ids);
+    if (uploads.every(({ state }) => state !== 'waiting')) return;
+    await new Promise((resolve) => setTimeout(resolve, millisecondsBetween));
+  }
+}
+
+/** @throws Problem 413, 422 with a pointer to the field where files are chosen */
+function requireSomeFiles(files: readonly File[], present: number): void {
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  if (bytes > uploadLimits.bytesInForm) {
+    const message = {
+      zh: '随表单一次最多上传 4 MB。请减少文件，或者在“单个文件大于 4 MB”处逐个上传。填写的内容仍在，文件请重新选择。',
+      en: 'With the form, 4 MB can be uploaded at a time. Choose fewer files, or send a large one by itself under “A file of more than 4 MB”. What you entered is still here; choose the files again.',
+    };
+    throw new Problem(413, 'files-too-large', message, { errors: [{ pointer: '/files', message }] });
+  }
+  if (files.length + present > uploadLimits.files)
+    throw invalid([
+      {
+        pointer: '/files',
+        message: {
+          zh: `最多 ${uploadLimits.files} 份材料。`,
+          en: `At most ${uploadLimits.files} files.`,
+        },
+      },
+    ]);
+}
+
 /**
- * Announces a file for the form at `back`, to which it comes back, and keeps that form meanwhile.
+ * Takes the files that were chosen in a form: they are announced, put where files of strangers wait, and checked.
+ * @param present how many the form has already
+ * @param writes what is committed with their announcement
+ * @returns the uploads, in the order in which they were chosen
+ * @throws Problem 413, 422
+ */
+export async function takenFiles(
+  { viewer, now, request }: Pick<Call, 'viewer' | 'now' | 'request'>,
+  form: PostedForm,
+  back: string,
+  present: number,
+  writes: (uploads: readonly Upload[]) => readonly Write[] = () => [],
+): Promise<readonly Upload[]> {
+  if (viewer === undefined) throw notFound();
+  const chosen = [...form.files.values()].flat();
+  requireSomeFiles(chosen, present);
+  const taken = chosen.map((file) => ({
+    file,
+    upload: announcedByForm(viewer.sub, safeFileName(file.name), back, now),
+  }));
+  const uploads = taken.map(({ upload }) => upload);
+  await theTable().transact([
+    ...uploads.flatMap((upload) => announcedWrites(upload, { by: actor(viewer), at: now, request })),
+    ...writes(uploads),
+  ]);
+  for (const { file, upload } of taken) await theQuarantine().put(upload.id, await file.bytes(), unknownType);
+  await lookedAt(uploads.map(({ id }) => id));
+  return uploads;
+}
+
+/** What was entered without what is no input of the contract: what a form says of its files. */
+export function withoutFileFields({ fileName: _name, again: _again, ...values }: FormValues): FormValues {
+  return values;
+}
+
+/** The form at `back`, kept with these files among its evidence, as the answer that leads to it. */
+async function keptWith(
+  call: Pick<Call, 'viewer' | 'now' | 'event'>,
+  values: FormValues,
+  back: string,
+  ids: readonly string[],
+): Promise<Answer> {
+  const { viewer, now, event } = call;
+  const last = ids.at(-1) ?? '';
+  const kept = await keepForm(event, { values: { ...values, evidence: ids } }, viewer?.sub ?? null, now);
+  if (kept === null) throw tooLongToKeep;
+  return {
+    status: 201,
+    location: `${back}${back.includes('?') ? '&' : '?'}evidence=${last}`,
+    json: { id: last },
+    cookies: [kept],
+  };
+}
+
+/**
+ * Takes the files that were chosen in a form for a case, and leads back to it with all that was entered.
+ * @throws Problem 413, 422
+ */
+export async function filesTaken(
+  call: Pick<RefusedCall, 'viewer' | 'now' | 'event' | 'request'>,
+  form: PostedForm,
+  back: string,
+): Promise<Answer> {
+  const values = withoutFileFields(form.values);
+  const before = chosenIn({ values, problem: null }, 'evidence');
+  const uploads = await takenFiles(call, form, back, before.length);
+  return keptWith(call, values, back, [...before, ...uploads.map(({ id }) => id)]);
+}
+
+/**
+ * Announces a file for the form at `back`, to which it comes back, and keeps that form meanwhile. Without a name, the
+ * form is given back with what became of the files that it has.
+ * @throws Problem 422 for a form that has neither
  * @throws Problem 413 for a form that is too long to be kept
  */
 export async function announceFile(
   call: Pick<Call, 'viewer' | 'now' | 'event' | 'form' | 'request' | 'commit'>,
-  fileName: string,
+  fileName: string | undefined,
   back: string,
 ): Promise<Answer> {
   const { viewer, now, form } = call;
   if (viewer === undefined) throw notFound();
+  if (fileName === undefined) {
+    const values = withoutFileFields(form?.values ?? {});
+    const ids = chosenIn({ values, problem: null }, 'evidence');
+    if (ids.length > 0) return keptWith(call, values, back, ids);
+    throw invalid([nothingToSend(form !== undefined)]);
+  }
   const announced = announcedByForm(viewer.sub, safeFileName(fileName), back, now);
   const upload = {
     ...announced,
@@ -126,7 +252,7 @@ export async function resumed(
       ? undefined
       : await keptForm(call.event, call.viewer.sub, call.now);
   const values = kept !== undefined && isThis(kept.values) ? kept.values : {};
-  const { fileName: _, ...rest } = values;
+  const rest = withoutFileFields(values);
   const filled: Filled = { values: rest, problem: null, prefilled: true };
   if (evidence === undefined) return filled;
   const ids = new Set([...chosenIn(filled, 'evidence'), evidence]);

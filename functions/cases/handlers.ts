@@ -41,12 +41,13 @@ import {
   readable,
   type Service,
 } from './acting.ts';
-import { announceFile, fileAnswer, formFiles, resumed } from './files.ts';
+import { announceFile, fileAnswer, filesTaken, formFiles, resumed } from './files.ts';
 import { type ActCall, handling, said } from './handling.ts';
 import { somethingElse } from './meanwhile.ts';
 import { queueAnswer, queuePageOf } from './queue.ts';
 import type { Bodies } from './routes.ts';
 import { byName, possibleActs, shownDeadlines, shownFiles, shownHistory, shownStanding } from './shown.ts';
+import { actingTogether } from './together.ts';
 
 /** What a new case is made of, beside what every case has. */
 export interface Birth<C extends Case> extends Effect<C> {
@@ -60,6 +61,13 @@ export type Desk<C extends Case> = { readonly party: PartyOf<C>; readonly unit: 
 type WithBody<T extends { readonly body: unknown }, B extends Bodies, Name> = Omit<T, 'body'> & {
   readonly body: Name extends keyof B ? z.output<B[Name]> : ActCall['body'];
 };
+
+/** What a form with a place for files says of itself. */
+interface FormOfFiles {
+  readonly case?: string | readonly string[];
+  readonly act?: string | readonly string[];
+  readonly fileName?: string;
+}
 
 type PageCall = Pick<Call, 'viewer' | 'now' | 'event'> & PageContext;
 
@@ -217,6 +225,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
               states: at.unit === null ? statesOf(kind, undefined) : [],
               overdue: query.overdue === 'true',
               narrowed: { month, unit },
+              together: kind.together ?? [],
               search: query.q ?? '',
               ...(counts === undefined ? {} : { counts }),
               ...(birth.who.includes(at.party) ? { begin } : {}),
@@ -239,26 +248,16 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
 
     announceFile: {
       form: async (call, filled) => formOf(call, filled),
+      files: (call, form) => filesTaken(call, form, formAddress(form.values)),
       answer: async (call) => {
-        const {
-          case: id,
-          act,
-          fileName,
-        } = call.body as unknown as {
-          case?: string;
-          act?: string;
-          fileName: string;
-        };
-        const back =
-          id === undefined || act === undefined
-            ? `${path}/new`
-            : `${path}/${encodeURIComponent(id)}?step=${encodeURIComponent(act)}`;
-        return announceFile(call, fileName, back);
+        const body = call.body as unknown as FormOfFiles;
+        return announceFile(call, body.fileName, formAddress(body));
       },
     },
 
     [birth.action]: {
       form: (call, filled) => filing(call, filled),
+      files: (call, form) => filesTaken(call, form, `${path}/new`),
       answer: async (call) => {
         const { viewer, now, request } = call;
         if (viewer === undefined) throw notFound();
@@ -320,6 +319,10 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
       return { ...(await fileAnswer(known.id)), looks: lookAt(service, of) };
     },
 
+    ...(kind.together === undefined
+      ? {}
+      : { together: actingTogether(service, face, effects as Parameters<typeof actingTogether<C>>[2]) }),
+
     ...Object.fromEntries(
       actions.map((action) => [
         action,
@@ -338,6 +341,12 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
     call: Pick<Call, 'viewer' | 'now'> & { readonly params: object },
   ): Promise<Readable<C>> {
     return readable(service, call.viewer, (call.params as { id: string }).id, call.now);
+  }
+
+  /** Where a form with a place for files is gone on with: of a new case, or of an act on one. */
+  function formAddress({ case: id, act }: FormOfFiles): string {
+    if (typeof id !== 'string' || typeof act !== 'string') return `${path}/new`;
+    return `${path}/${encodeURIComponent(id)}?step=${encodeURIComponent(act)}`;
   }
 
   /** The form that a file was to be added to. */

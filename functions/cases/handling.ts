@@ -1,8 +1,10 @@
 import type { ActOf, Case } from '../../shared/domain/cases/case.ts';
 import type { Answer } from '../../shared/http/answer.ts';
+import type { PostedForm } from '../../shared/http/body.ts';
 import type { Call, Refusal, RefusedCall } from '../../shared/http/call.ts';
 import { etagOf } from '../../shared/http/version.ts';
 import { act, type Effect, type Readable, readable, type Service } from './acting.ts';
+import { filesTaken } from './files.ts';
 
 /** How a kind's cases look to one of their parties. */
 export interface Looks<C extends Case> {
@@ -65,6 +67,10 @@ export function handling<C extends Case>({ service, whole, location, formAgain }
       const found = await readable(service, call.viewer, call.params.id, call.now).catch(() => undefined);
       return found === undefined ? null : formAgain(call, found, action, filled);
     },
+    files: (
+      call: RefusedCall & { readonly params: { readonly id: string } },
+      form: PostedForm,
+    ): Promise<Answer> => filesTaken(call, form, `${path}/${call.params.id}?step=${action}`),
     answer: (call: K) =>
       answer(
         call,

@@ -4,6 +4,7 @@ import { birthOf, type Kind } from '../../shared/domain/cases/kind.ts';
 import {
   behindFigures,
   fileFields,
+  ids,
   notYours,
   optional,
   plainAct,
@@ -77,7 +78,40 @@ function plainBody<C extends Case>({ lifeCycle }: Routing<C>, act: string): z.Zo
 /** A form that is not finished: it is kept while a file for it is uploaded. */
 const fileForm = z.looseObject({
   ...fileFields,
-  fileName: z.string().trim().min(1).max(uploadLimits.fileName),
+  fileName: optional(z.string().trim().max(uploadLimits.fileName)),
+});
+
+/** The route by which authorities do the same to several cases at once. */
+export function togetherRoute<C extends Case>(
+  routing: Pick<Routing<C>, 'path' | 'lifeCycle' | 'roles' | 'whole'>,
+  acts: readonly string[],
+) {
+  const who = routing.lifeCycle.transitions.flatMap((each) => (acts.includes(each.action) ? each.who : []));
+  return {
+    method: 'POST',
+    path: `${routing.path}/together`,
+    summary: 'Do the same to several cases, each by itself',
+    chinese: '对若干件一并办理，各件分别得出结果',
+    who: rolesOf(routing, who),
+    looks: true,
+    body: z.strictObject({
+      act: z.enum(acts),
+      ids: ids(50).refine((each) => each.length > 0),
+      ...(acts.includes('assign') ? { holder: z.string().trim().max(100).nullish() } : {}),
+    }),
+    answers: {
+      200: { description: 'What became of each', schema: z.object({ results: z.array(actedOne) }) },
+      422: { description: 'No case was chosen, or no act' },
+    },
+  } as const;
+}
+
+/** What became of one of several cases. */
+export const actedOne = z.object({
+  id: z.string(),
+  status: z.int(),
+  problem: z.string().nullable(),
+  detail: z.string().nullable(),
 });
 
 /** The route that announces a file for a form of the kind at `path`. */
@@ -92,7 +126,8 @@ export function fileRoute(path: string, who: readonly Role[]) {
     body: fileForm,
     answers: {
       201: { description: 'Where to send the file', schema: z.object({ id: z.string() }) },
-      422: { description: 'The file has no name' },
+      413: { description: 'The files that came with the form have more than 4 MB' },
+      422: { description: 'There is neither a file nor the name of one' },
     },
   } as const;
 }
@@ -286,6 +321,7 @@ export function caseRoutes<C extends Case>(
       answers: { 200: shown, 404: notYours },
     },
     ...(files ? { readFile: readFileRoute(path, anyone) } : {}),
+    ...(kind.together === undefined ? {} : { together: togetherRoute(routing, kind.together) }),
     ...Object.fromEntries(
       acts.map(({ action }) => [
         action,

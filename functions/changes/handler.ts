@@ -6,6 +6,7 @@ import { followListing } from '../measures/following.ts';
 import { type Change, fromStream } from '../stream.ts';
 import { announce } from './announcing.ts';
 import { countCaseAnew } from './counting.ts';
+import { countReport } from './counting-reports.ts';
 import { examine } from './examining.ts';
 import { keepFindable } from './finding.ts';
 import { followForSubject } from './following-former.ts';
@@ -23,6 +24,7 @@ const followUps: Readonly<Record<string, readonly ((change: Change) => Promise<v
   subject: [keepFindable, listSuperseded, openForSubject, followForSubject, publishForSubject],
   outbox: [announce],
   batch: [measureFile],
+  report: [countReport],
   changes: [followVersions],
   objection: [countCaseAnew, measureCase, openForObjection],
 };

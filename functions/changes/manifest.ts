@@ -7,7 +7,7 @@ export const manifest = {
   table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
   needs: ['notice-channels'],
   stream: {
-    types: ['subject', 'outbox', 'batch', 'changes', ...countedStores.map(({ kind }) => kind.name)],
+    types: ['subject', 'outbox', 'batch', 'changes', 'report', ...countedStores.map(({ kind }) => kind.name)],
     atOnce: 10,
   },
 } satisfies Manifest;

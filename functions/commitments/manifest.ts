@@ -6,6 +6,8 @@ export const manifest = {
   routes,
   table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
   files: { 'uploads/*': ['read'] },
+  // Files that come with a form.
+  quarantine: { 'U*': ['put'] },
   navigation: [
     {
       list: 'main',

@@ -1,3 +1,4 @@
+import type { FormValues } from '../../shared/http/body.ts';
 import type { Handlers, Refusal } from '../../shared/http/call.ts';
 import { cookieNames, noCookie } from '../../shared/http/cookies.ts';
 import { Problem } from '../../shared/http/problem.ts';
@@ -14,7 +15,7 @@ import {
   gapPath,
 } from '../../templates/pages/objections.tsx';
 import { numberOf } from '../cases/acting.ts';
-import { announceFile, resumed } from '../cases/files.ts';
+import { announceFile, filesTaken, resumed, withoutFileFields } from '../cases/files.ts';
 import { somethingElse } from '../cases/meanwhile.ts';
 import { acting } from './case-form.ts';
 import { checkFiling, fileObjection } from './filing.ts';
@@ -38,17 +39,13 @@ function atReport({ values, problem }: Refusal): Refusal {
   return { values, problem: new Problem(problem.status, problem.code, problem.detail, { errors }) };
 }
 
-/** Where the form of a filing is gone on with. */
-function filingFormPath({
-  record = '',
-  subject = '',
-  evaluation,
-}: {
-  readonly record?: string | undefined;
-  readonly subject?: string | undefined;
-  readonly evaluation?: string | undefined;
-}): string {
-  if (evaluation !== undefined) return evaluationObjectionPath(subject);
+/** Where a form with a place for files is gone on with: of a filing, or of a supplement to a case. */
+function formAddress(values: object): string {
+  const filled = { values: values as FormValues, problem: null };
+  const objection = enteredIn(filled, 'objection');
+  if (objection !== '') return `/objections/${numberOf(objectionService, objection)}?step=supplement`;
+  const [record, subject] = [enteredIn(filled, 'record'), enteredIn(filled, 'subject')];
+  if (enteredIn(filled, 'evaluation') !== '') return evaluationObjectionPath(subject);
   return record === '' ? gapPath(subject) : filingPath(record);
 }
 
@@ -111,10 +108,11 @@ export const filingHandlers = {
 
   checkObjection: {
     form: filingAgain,
+    files: (call, form) => filesTaken(call, form, formAddress(form.values)),
     answer: async (call) => {
       const { matter, record, files } = await checkFiling(call);
-      const shown = files.map((file) => ({ ...file, state: 'clean' as const }));
-      const { fileName: _, ...values } = call.form?.values ?? {};
+      const shown = files.map((file) => ({ ...file, state: 'clean' as const, reasons: [] }));
+      const values = withoutFileFields(call.form?.values ?? {});
       return {
         status: 200,
         json: { record: matter.record, sound: true },
@@ -135,14 +133,9 @@ export const filingHandlers = {
         ? filingAgain(call, refusal)
         : acting('supplement').form({ ...call, params: { id } }, refusal);
     },
-    answer: async (call) => {
-      const { objection, fileName } = call.body;
-      const back =
-        objection === undefined
-          ? filingFormPath(call.body)
-          : `/objections/${numberOf(objectionService, objection)}?step=supplement`;
-      return announceFile(call, fileName, back);
-    },
+    files: (call, form) => filesTaken(call, form, formAddress(form.values)),
+    answer: async (call) =>
+      announceFile(call, call.body.fileName, formAddress(call.form?.values ?? call.body)),
   },
 
   eligibility: async (call) => {

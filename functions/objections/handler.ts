@@ -1,8 +1,9 @@
 import { isLate } from '../../shared/domain/cases/case.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
+import type { Objection } from '../../shared/domain/objections/objection.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { wantsCsv } from '../../shared/http/csv-answer.ts';
-import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
+import { invalid, notFound } from '../../shared/http/problem.ts';
 import { etagOf } from '../../shared/http/version.ts';
 import { isCentre, subjectsFor } from '../../shared/identity/rights.ts';
 import { objectionPolicy } from '../../shared/policy/objections.ts';
@@ -11,13 +12,15 @@ import { lookWrites } from '../../shared/store/looks.ts';
 import { noteItem, notesOf, objections } from '../../shared/store/objections.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { emptyForm } from '../../templates/pages/form.tsx';
+import { objectionFace } from '../../templates/pages/objection-face.tsx';
 import { ownObjectionsPage } from '../../templates/pages/objections.tsx';
 import { capability } from '../capability.ts';
-import { act, auditAbout, lookAt, looksAtAll, readable } from '../cases/acting.ts';
+import { auditAbout, lookAt, looksAtAll, type Readable, readable } from '../cases/acting.ts';
 import { assigned } from '../cases/assigning.ts';
 import { meantCorrection } from '../cases/correcting.ts';
 import { checkedEvidence, fileAnswer, resumed } from '../cases/files.ts';
 import { said } from '../cases/handling.ts';
+import { actingTogether } from '../cases/together.ts';
 import { acting, casePageFor, whole } from './case-form.ts';
 import { filingHandlers } from './filing-handlers.ts';
 import { countsFor, queueOf, queueTableOf } from './queue.ts';
@@ -26,9 +29,6 @@ import { decisionEffect, requireSoundRuling } from './ruling.ts';
 import { objectionService } from './service.ts';
 import { settleEffect } from './settling.ts';
 import { shownInList, shownWhole } from './shown.ts';
-
-/** Cases that are sent out together, at the same time. */
-const dispatchesAtOnce = 5;
 
 const settledAlone = invalid([
   {
@@ -40,9 +40,11 @@ const settledAlone = invalid([
   },
 ]);
 
-const nothingChosen = {
-  zh: '没有选中任何一件。请勾选要转办的异议，再提交。',
-  en: 'No case was chosen: tick those to be sent out, then send again.',
+/** What acts change besides state and clock that several cases can be brought further by. */
+const plans = {
+  dispatch: (call: Parameters<typeof said>[0]) => ({ ...said<Objection>(call), more: { sent: true } }),
+  assign: ({ body }: { readonly body: object }, found: Readable<Objection>) =>
+    assigned(body as Parameters<typeof assigned>[0], found),
 };
 
 export const handler = capability(routes, {
@@ -96,52 +98,8 @@ export const handler = capability(routes, {
     };
   },
 
-  dispatchMany: {
-    form: async (call, { problem }) => {
-      if (problem === null) return null;
-      const nothing = { ...problem, detail: nothingChosen, errors: [] };
-      return (await queueOf(call, { state: 'accepted', limit: 20 })).page({ values: {}, problem: nothing });
-    },
-    answer: async (call) => {
-      const ids = [...new Set(call.body.ids)];
-      const results: { id: string; status: number; problem: string | null; detail: string | null }[] = [];
-      const dispatchOne = async (id: string) => {
-        try {
-          // Each case is its own transaction: one that cannot be sent keeps none of the others back.
-          await act(
-            objectionService,
-            { ...call, event: { ...call.event, headers: {} } },
-            id,
-            undefined,
-            'dispatch',
-            () => ({ more: { sent: true } }),
-            (writes) => theTable().transact(writes),
-          );
-          return { id, status: 200, problem: null, detail: null };
-        } catch (error) {
-          if (!(error instanceof Problem)) throw error;
-          const detail = call.language === 'en' ? error.detail.en : error.detail.zh;
-          return { id, status: error.status, problem: error.code, detail };
-        }
-      };
-      for (let at = 0; at < ids.length; at += dispatchesAtOnce) {
-        results.push(...(await Promise.all(ids.slice(at, at + dispatchesAtOnce).map(dispatchOne))));
-      }
-      const sent = results.filter(({ status }) => status === 200).length;
-      const json = { results };
-      if (!call.html || sent === results.length)
-        return {
-          status: 200,
-          json,
-          location: `/objections?state=verifying${call.html ? `&sent=${sent}` : ''}`,
-          looks: 'written',
-        };
-      // What could not be sent is said at once: there is no other page that says it.
-      const { page, looks } = await queueOf(call, { state: 'accepted', limit: 20, sent });
-      const failed = results.filter(({ status }) => status !== 200);
-      return { status: 200, json, looks, page: () => page(emptyForm, failed) };
-    },
-  },
+  dispatchMany: actingTogether(objectionService, objectionFace, plans, 'dispatch'),
+  together: actingTogether(objectionService, objectionFace, plans),
 
   accept: acting('accept'),
   returnToFiler: acting('return'),
@@ -150,13 +108,13 @@ export const handler = capability(routes, {
   withdraw: acting('withdraw'),
   extend: acting('extend'),
   decline: acting('decline', (call) => ({ ...said(call), more: { proposal: null } })),
-  dispatch: acting('dispatch', (call) => ({ ...said(call), more: { sent: true } })),
+  dispatch: acting('dispatch', plans.dispatch),
   // A rejection goes back to the centre: the unit has never had it.
   review: acting('review', (call, { of: { sent, state } }) => ({
     ...said(call),
     more: { reviewed: true, sent: sent || state !== 'rejected' },
   })),
-  assign: acting('assign', (call: Call<(typeof routes)['assign']>, found) => assigned(call.body, found)),
+  assign: acting('assign', (call: Call<(typeof routes)['assign']>, found) => plans.assign(call, found)),
 
   settle: acting('settle', (call: Call<(typeof routes)['settle']>, { of, by }) => {
     if (call.body.correction !== undefined) throw settledAlone;

@@ -6,6 +6,8 @@ export const manifest = {
   table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
   // A record is brought back to the row as its batch has it.
   files: { 'uploads/*': ['read'], 'batches/*': ['read'], 'kept/*': ['read'] },
+  // Files that come with a form.
+  quarantine: { 'U*': ['put'] },
   needs: ['objection-policy'],
   navigation: [
     {

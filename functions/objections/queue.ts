@@ -13,7 +13,7 @@ import { tallyNamed } from '../../shared/store/statistics.ts';
 import { theTable } from '../../shared/store/table.ts';
 import type { Filled } from '../../templates/pages/form.tsx';
 import { objectionFace } from '../../templates/pages/objection-face.tsx';
-import { type NotSent, queuePage } from '../../templates/pages/queues.tsx';
+import { queuePage } from '../../templates/pages/queues.tsx';
 import { looksAtAll } from '../cases/acting.ts';
 import { queueAnswer, queuePageOf } from '../cases/queue.ts';
 import type { routes } from './routes.ts';
@@ -76,7 +76,7 @@ export async function queueOf(
   return {
     json: { items, next: found.next },
     looks: looksAtAll(objectionService, found.items),
-    page: (filled: Filled, notSent: readonly NotSent[] = []) =>
+    page: (filled: Filled) =>
       queuePage(
         call,
         {
@@ -93,8 +93,6 @@ export async function queueOf(
           narrowed: { month, unit: centre ? query.unit : undefined },
           search: query.q ?? '',
           centre,
-          sent: query.sent,
-          notSent,
         },
         filled,
       ),

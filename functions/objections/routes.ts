@@ -20,7 +20,14 @@ import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { objectionKinds, objectionSteps, outcomes } from '../../shared/policy/objections.ts';
 import { uploadLimits } from '../../shared/policy/uploads.ts';
-import { actRoute, deadlineShape, fileShape, caseParams as params } from '../cases/routes.ts';
+import {
+  actedOne,
+  actRoute,
+  deadlineShape,
+  fileShape,
+  caseParams as params,
+  togetherRoute,
+} from '../cases/routes.ts';
 
 const evidence = ids(20).default([]);
 
@@ -57,7 +64,7 @@ const evidenceForm = z.looseObject({
   evaluation: z.string().max(64).optional(),
   /** Of a supplement. */
   objection: z.string().max(40).optional(),
-  fileName: z.string().trim().min(1).max(uploadLimits.fileName),
+  fileName: optional(z.string().trim().max(uploadLimits.fileName)),
 });
 
 const correction = z.record(z.string().max(100), z.string().max(5000)).optional();
@@ -259,7 +266,8 @@ export const routes = {
     body: evidenceForm,
     answers: {
       201: { description: 'Where to send the file', schema: z.object({ id: z.string() }) },
-      422: { description: 'The file has no name' },
+      413: { description: 'The files that came with the form have more than 4 MB' },
+      422: { description: 'There is neither a file nor the name of one' },
     },
   },
   eligibility: {
@@ -298,8 +306,6 @@ export const routes = {
       holder: optional(z.string().max(100)),
       overdue: optional(z.enum(['true', 'false'])),
       ...behindFigures,
-      /** How many have just been sent out together: their page says so. */
-      sent: optional(z.coerce.number().int().min(0)),
       ...searchable,
       ...paging,
     }),
@@ -350,23 +356,15 @@ export const routes = {
     summary: 'Send several accepted objections to their provider units',
     who: ['centre'],
     looks: true,
-    body: z.strictObject({ ids: ids(50) }),
+    body: z.strictObject({ ids: ids(50).refine((each) => each.length > 0) }),
     answers: {
       200: {
         description: 'What became of each',
-        schema: z.object({
-          results: z.array(
-            z.object({
-              id: z.string(),
-              status: z.int(),
-              problem: z.string().nullable(),
-              detail: z.string().nullable(),
-            }),
-          ),
-        }),
+        schema: z.object({ results: z.array(actedOne) }),
       },
     },
   },
+  together: togetherRoute(routing, objectionKind.together ?? []),
   accept: actRoute(routing, 'accept', plainAct, 'Accept; the record is marked as disputed'),
   returnToFiler: actRoute(
     routing,

@@ -2,13 +2,11 @@ import { chinaDate, inChinaTime, monthsUntil } from '../../shared/domain/china-t
 import { csvFile } from '../../shared/domain/csv-line.ts';
 import { recordCounts } from '../../shared/domain/overview/series.ts';
 import { citable } from '../../shared/policy/basis.ts';
-import type { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { catalogue as catalogueOf, catalogues } from '../../shared/policy/catalogues.ts';
 import { dishonestyLists } from '../../shared/policy/dishonesty-lists.ts';
 import { domain as domainOf, domains } from '../../shared/policy/domains.ts';
 import { type DataSetCode, openDataPolicy } from '../../shared/policy/open-data.ts';
 import { type QualityMeasure, qualityFigures, qualityMeasures } from '../../shared/policy/quality.ts';
-import { abouts, releaseRulesOn } from '../../shared/policy/release.ts';
 import type { Text } from '../../shared/policy/text.ts';
 import { unit as unitOf, units } from '../../shared/policy/units.ts';
 import { circulars } from '../../shared/store/circulars.ts';
@@ -19,6 +17,7 @@ import { qualityBetween } from '../../shared/store/quality.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { shownCatalogue } from '../catalogues/directory.ts';
 import { casesByMonth } from './figures.ts';
+import { isPublic } from './public-catalogue.ts';
 
 export type Value = string | number | boolean | null;
 
@@ -38,11 +37,6 @@ const catalogueColumns: Columns = [
   column('catalogueName', '信息目录', 'Catalogue'),
 ];
 const monthColumn = column('month', '月份', 'Month');
-
-/** Whether everybody may see the ordinary entries of a catalogue, of organisations or of persons. */
-function isPublic(code: (typeof catalogueCodes)[number]): boolean {
-  return abouts.some((about) => releaseRulesOn(about, code).at(-1)?.published === true);
-}
 
 const contents: Readonly<Record<DataSetCode, (now: Date) => Promise<Content> | Content>> = {
   catalogues: (now) => {

@@ -15,6 +15,7 @@ import { siteLists, siteMapPage } from '../../templates/pages/site-map.tsx';
 import { type StatementName, statement, statementPage } from '../../templates/pages/statement.tsx';
 import { styleSheet } from '../../templates/pages/style-sheet.ts';
 import { capability } from '../capability.ts';
+import { cityFigures } from '../overview/city.ts';
 import { articleHandlers } from './articles.ts';
 import { eventTypeHandlers } from './event-types.ts';
 import { openApiDocument } from './openapi.ts';
@@ -72,10 +73,11 @@ export const handler = capability(routes, {
   home: async (call) => {
     const { viewer, now } = call;
     const waits = viewer === undefined || !hasCases.has(viewer.role) ? null : await waitingFor(viewer, now);
+    const city = call.html && viewer === undefined ? await cityFigures(now) : [];
     return {
       status: 200,
       json: { service: 'public-credit', links, ...(waits === null ? {} : { waiting: waits }) },
-      page: () => homePage(call, waits),
+      page: () => homePage(call, waits, city),
     };
   },
 

@@ -124,6 +124,7 @@ const summaries: Summaries = {
     showObjection: '一件异议：办到哪一步，由谁在何时之前办理',
     downloadEvidence: '提出人提交的一份附件',
     dispatchMany: '把若干已受理的异议分送各提供单位',
+    together: '对若干件异议一并受理、转送、办结或者指定承办人，各件分别得出结果',
     accept: '受理，并在该条信息上标注异议',
     returnToFiler: '退回提出人补正，期限中止',
     reject: '不予受理并说明理由',

@@ -48,7 +48,7 @@ async function sent({ query, form, bytes, now }: Call<typeof routes.submitBatch>
     if (code === undefined) throw invalid([noCatalogue]);
     return { code, statement, bytes, fileName: query.fileName ?? null };
   }
-  const file = form.files.get('file');
+  const file = form.files.get('file')?.[0];
   const lacksFile = file === undefined && statement.nil === undefined;
   if (code === undefined || lacksFile)
     throw invalid([...(code === undefined ? [noCatalogue] : []), ...(lacksFile ? [noFile] : [])]);

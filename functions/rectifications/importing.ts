@@ -35,7 +35,7 @@ const mostFaults = 200;
 /** What was sent: a form's file, or the body itself. @throws Problem 422 */
 async function bytesOf({ form, bytes }: Pick<Call, 'form' | 'bytes'>): Promise<Uint8Array> {
   if (form === undefined) return bytes;
-  const file = form.files.get('file');
+  const file = form.files.get('file')?.[0];
   if (file !== undefined && file.size > 0) return Buffer.from(await file.bytes());
   throw invalid([
     {

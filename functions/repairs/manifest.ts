@@ -5,6 +5,8 @@ export const manifest = {
   routes,
   table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
   files: { 'uploads/*': ['read'] },
+  // Files that come with a form.
+  quarantine: { 'U*': ['put'] },
   navigation: [
     {
       list: 'main',

@@ -13,6 +13,7 @@ import { theTable } from '../../shared/store/table.ts';
 import { statisticsPage } from '../../templates/pages/statistics.tsx';
 import { capability } from '../capability.ts';
 import { plainFigures } from '../cases/statistics.ts';
+import { cityFigures } from '../overview/city.ts';
 import { ratingHandlers } from './ratings.ts';
 import { routes } from './routes.ts';
 
@@ -66,6 +67,7 @@ export const handler = capability(routes, {
       },
       cases: await plainFigures(theTable(), countedStores),
     };
+    const city = call.html ? await cityFigures(call.now) : [];
     return {
       status: 200,
       json,
@@ -76,6 +78,7 @@ export const handler = capability(routes, {
           json.submissions.byCategory,
           json.cases,
           json.commitments.byItem,
+          city,
         ),
     };
   },

@@ -44,7 +44,8 @@ export const ratingRoutes = {
   newRating: {
     method: 'GET',
     path: '/ratings/new',
-    summary: 'The form by which you rate how a matter of yours was dealt with, once it has ended',
+    summary:
+      'The form by which you rate how a matter of yours was dealt with, once it has ended: a case, or a report',
     who,
     looks: 'number of a case of the caller’s own',
     query: z.object({ case: id }),
@@ -60,6 +61,7 @@ export const ratingRoutes = {
     who,
     looks: 'number of a case of the caller’s own',
     body: z.strictObject({
+      /** Number of the case or of the report. */
       case: id,
       stars: z.coerce.number().int().min(1).max(5),
       comment: optional(z.string().trim().max(500)),

@@ -4,8 +4,9 @@ import { ratio } from '../../shared/domain/cases/tally.ts';
 import { chinaDate, monthsUntil } from '../../shared/domain/china-time.ts';
 import type { Call, Handlers } from '../../shared/http/call.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
-import { subjectsFor } from '../../shared/identity/rights.ts';
+import { actsFor, subjectsFor } from '../../shared/identity/rights.ts';
 import { agencyScopes } from '../../shared/policy/agencies.ts';
+import type { Text } from '../../shared/policy/text.ts';
 import { actor, auditWrite } from '../../shared/store/audit.ts';
 import type { CaseStore } from '../../shared/store/cases.ts';
 import { caseStores } from '../../shared/store/kinds.ts';
@@ -18,6 +19,7 @@ import {
   type Stars,
   stars,
 } from '../../shared/store/ratings.ts';
+import { reportByNumber } from '../../shared/store/reports.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
 import { ratePage, ratingsPage } from '../../templates/pages/ratings.tsx';
 import type { ratingRoutes } from './ratings-routes.ts';
@@ -30,11 +32,42 @@ const ratedBefore = new Problem(409, 'rated-before', {
   en: 'This matter was rated before. Thank you.',
 });
 
-/** A case of the caller's own that has ended. @throws Problem 404 */
-async function ended({ viewer, now }: Pick<Call, 'viewer' | 'now'>, id: string) {
-  if (viewer === undefined) throw notFound();
+/** A matter that can be rated. */
+interface Matter {
+  readonly kind: string;
+  readonly title: Text;
+  readonly number: string;
+  /** Unit that had it; null where none did. */
+  readonly unit: string | null;
+  readonly url: string;
+}
+
+/** What people rate beside cases that have ended. */
+const reportMatter = { kind: 'report', title: { zh: '信用报告', en: 'Credit reports' } } as const;
+
+const rated: readonly Pick<Matter, 'kind' | 'title'>[] = [
+  reportMatter,
+  ...caseStores.map(({ kind: { name: kind, title } }) => ({ kind, title })),
+];
+
+/** A matter of the caller's own that has ended: a case, or a report that was issued. @throws Problem 404 */
+async function ended(call: Pick<Call, 'viewer' | 'now'>, id: string): Promise<Matter> {
   const store: CaseStore<Case> | undefined = caseStores.find(({ kind }) => id.startsWith(`${kind.prefix}-`));
-  if (store === undefined) throw notFound();
+  return store === undefined ? issuedReport(call, id) : endedCase(call, store, id);
+}
+
+async function issuedReport({ viewer }: Pick<Call, 'viewer'>, number: string): Promise<Matter> {
+  const report = await reportByNumber(theTable(), number.toUpperCase());
+  if (report === undefined || !actsFor(viewer, report.subject, 'reports')) throw notFound();
+  return { ...reportMatter, number: report.number, unit: null, url: `/reports/${report.number}` };
+}
+
+async function endedCase(
+  { viewer, now }: Pick<Call, 'viewer' | 'now'>,
+  store: CaseStore<Case>,
+  id: string,
+): Promise<Matter> {
+  if (viewer === undefined) throw notFound();
   const { kind } = store;
   // Whose it is says the link by which its owner finds it.
   const owners = [
@@ -46,11 +79,17 @@ async function ended({ viewer, now }: Pick<Call, 'viewer' | 'now'>, id: string) 
   const links = await theTable().getMany(owners.map((pk) => ({ pk, sk: store.key(id).pk })));
   const stored = links.length === 0 ? undefined : await store.byId(theTable(), id);
   if (stored === undefined || !isFinal(kind, asOf(kind, stored, now).state)) throw notFound();
-  return { store, of: stored };
+  return {
+    kind: kind.name,
+    title: kind.title,
+    number: stored.id,
+    unit: store.unitOf(stored),
+    url: `${kind.path}/${stored.id}`,
+  };
 }
 
-function shown(store: CaseStore<Case>, id: string, rated: boolean) {
-  return { case: id, kind: store.kind.name, title: store.kind.title, rated };
+function shown({ number, kind, title }: Matter, rated: boolean) {
+  return { case: number, kind, title, rated };
 }
 
 function summed(all: readonly RatingCounts[]) {
@@ -67,42 +106,38 @@ export const ratingHandlers: Pick<Handlers<typeof ratingRoutes>, keyof typeof ra
     const json = {
       from,
       total: summed(all),
-      kinds: caseStores.flatMap(({ kind: { name, title } }) => {
-        const own = all.filter(({ kind }) => kind === name);
-        return own.length === 0 ? [] : [{ kind: name, title, ...summed(own) }];
+      kinds: rated.flatMap(({ kind, title }) => {
+        const own = all.filter((each) => each.kind === kind);
+        return own.length === 0 ? [] : [{ kind, title, ...summed(own) }];
       }),
     };
     return { status: 200, json, page: () => ratingsPage(call, json) };
   },
 
   newRating: async (call) => {
-    const { store, of } = await ended(call, call.query.case);
-    const json = shown(store, of.id, (await ratingOf(theTable(), of.id)) !== undefined);
+    const matter = await ended(call, call.query.case);
+    const json = shown(matter, (await ratingOf(theTable(), matter.number)) !== undefined);
     return {
       status: 200,
       json,
-      page: () =>
-        ratePage(call, { ...json, url: `${store.kind.path}/${of.id}` }, { values: {}, problem: null }),
+      page: () => ratePage(call, { ...json, url: matter.url }, { values: {}, problem: null }),
     };
   },
 
   rate: {
     form: async (call, { values, problem }) => {
       const id = typeof values.case === 'string' ? values.case : '';
-      const { store, of } = await ended(call, id);
-      const again = {
-        ...shown(store, of.id, problem?.code === ratedBefore.code),
-        url: `${store.kind.path}/${of.id}`,
-      };
+      const matter = await ended(call, id);
+      const again = { ...shown(matter, problem?.code === ratedBefore.code), url: matter.url };
       return ratePage(call, again, { values, problem });
     },
     answer: async (call) => {
       const { body, viewer, now, request } = call;
-      const { store, of } = await ended(call, body.case);
+      const matter = await ended(call, body.case);
       const rating = {
-        kind: store.kind.name,
-        case: of.id,
-        unit: store.unitOf(of),
+        kind: matter.kind,
+        case: matter.number,
+        unit: matter.unit,
         stars: body.stars as Stars,
         comment: body.comment ?? '',
         by: viewer?.sub ?? '',
@@ -110,11 +145,11 @@ export const ratingHandlers: Pick<Handlers<typeof ratingRoutes>, keyof typeof ra
       };
       const answer = {
         status: 201,
-        json: { ...shown(store, of.id, true), stars: rating.stars },
+        json: { ...shown(matter, true), stars: rating.stars },
         location: '/ratings',
       };
       const audited = auditWrite({
-        entity: `${store.kind.name}:${of.id}`,
+        entity: `${matter.kind}:${matter.number}`,
         action: 'case.rated',
         by: actor(viewer),
         at: now,

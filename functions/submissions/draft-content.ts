@@ -8,7 +8,7 @@ import {
   submissionCategories,
   submissionFields,
 } from '../../shared/policy/submissions.ts';
-import { uploadFaults } from '../../shared/policy/uploads.ts';
+import { uploadFaults, uploadRefusals } from '../../shared/policy/uploads.ts';
 import type { Draft } from '../../shared/store/drafts.ts';
 import { submissions } from '../../shared/store/submissions.ts';
 import { theTable } from '../../shared/store/table.ts';
@@ -30,11 +30,16 @@ export async function filesOf(draft: Draft): Promise<DraftFile[]> {
   );
   return draft.attachments.map((id): DraftFile => {
     const old = kept.get(id);
-    if (old !== undefined) return { id, name: old.name, state: 'kept' };
+    if (old !== undefined) return { id, name: old.name, state: 'kept', reasons: [] };
     const upload = own.get(id);
     return upload === undefined
-      ? { id, name: id, state: 'unknown' }
-      : { id, name: upload.fileName, state: upload.state };
+      ? { id, name: id, state: 'unknown', reasons: [] }
+      : {
+          id,
+          name: upload.fileName,
+          state: upload.state,
+          reasons: upload.reasons.map((code) => uploadRefusals[code]),
+        };
   });
 }
 

@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { current } from '../../shared/domain/submissions/submission.ts';
 import { safeFileName } from '../../shared/domain/uploads/file-name.ts';
+import type { Answer } from '../../shared/http/answer.ts';
+import { nestedValues, type PostedForm } from '../../shared/http/body.ts';
 import type { Call, Handlers, Refusal, RefusedCall } from '../../shared/http/call.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
+import { validated } from '../../shared/http/validation.ts';
 import { etagOf, hasSeen } from '../../shared/http/version.ts';
 import { actsFor, subjectsFor } from '../../shared/identity/rights.ts';
 import { mostDrafts, submissionCategories, submissionLimits } from '../../shared/policy/submissions.ts';
 import { type Draft, discardWrite, draftById, draftPage, saveWrite } from '../../shared/store/drafts.ts';
 import { subjectById } from '../../shared/store/records.ts';
-import { ConditionFailedError, theTable, type Write } from '../../shared/store/table.ts';
+import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
 import { announcedByForm, announceWrite } from '../../shared/store/uploads.ts';
 import {
   checkDraftPage,
@@ -16,8 +19,10 @@ import {
   newSubmissionPage,
 } from '../../templates/pages/submission-draft.tsx';
 import { readable } from '../cases/acting.ts';
+import { nothingToSend, takenFiles } from '../cases/files.ts';
 import { draftFaults, filesOf, valuesFrom } from './draft-content.ts';
 import type { routes } from './routes.ts';
+import { draftFields } from './schemas.ts';
 import { submissionService } from './service.ts';
 import { shownDraft } from './shown.ts';
 
@@ -27,7 +32,14 @@ type DraftCall = Pick<Call, 'viewer' | 'now'>;
 
 /** What was filled in, without what is no field of the declaration. */
 function valuesOf(body: DraftBody): Draft['values'] {
-  const { attachments: _files, version: _version, go: _go, fileName: _fileName, ...fields } = body;
+  const {
+    attachments: _files,
+    version: _version,
+    go: _go,
+    fileName: _fileName,
+    again: _again,
+    ...fields
+  } = body;
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, value]) => (value ? [[name, value]] : [])),
   );
@@ -175,21 +187,46 @@ function stale(): Problem {
   });
 }
 
-async function committed(
-  call: Pick<Call, 'commit'>,
-  writes: readonly Write[],
-  answer: { readonly status: number; readonly location: string; readonly json: unknown },
-): Promise<void> {
+/** What was committed, unless another device was faster. @throws Problem 412 */
+async function unlessStale<T>(commit: Promise<T>): Promise<T> {
   try {
-    await call.commit(writes, answer);
+    return await commit;
   } catch (error) {
     if (error instanceof ConditionFailedError) throw stale();
     throw error;
   }
 }
 
+/** @throws Problem 422 where the draft has too many files */
+function requireRoom(attachments: readonly string[], more: number): void {
+  const most = submissionLimits.attachments;
+  if (attachments.length + more <= most) return;
+  throw invalid([
+    { pointer: '/attachments', message: { zh: `最多 ${most} 个附件。`, en: `At most ${most} files.` } },
+  ]);
+}
+
+/** Saves the draft with the files that were chosen in its form, and leads back to it. */
+async function withFiles(
+  call: RefusedCall & { readonly params: { readonly id: string } },
+  form: PostedForm,
+): Promise<Answer> {
+  const body = validated(draftFields, nestedValues(form.values));
+  const draft = await saved({ ...call, body });
+  const { attachments } = draft;
+  const location = `/submissions/drafts/${draft.id}`;
+  requireRoom(attachments, [...form.files.values()].flat().length);
+  const taken = await unlessStale(
+    takenFiles(call, form, location, attachments.length, (uploads) => [
+      saveWrite({ ...draft, attachments: [...attachments, ...uploads.map(({ id }) => id)] }),
+    ]),
+  );
+  return { status: 201, location, json: { id: taken.at(-1)?.id ?? '' } };
+}
+
 export const saveDraft: DraftHandlers['saveDraft'] = {
   form: draftAgain,
+  files: withFiles,
   answer: async (call) => {
     const draft = await saved(call);
     const path = `/submissions/drafts/${draft.id}`;
@@ -198,43 +235,31 @@ export const saveDraft: DraftHandlers['saveDraft'] = {
       location: call.body.go === 'check' ? `${path}/check` : path,
       json: shownDraft(draft),
     };
-    await committed(call, [saveWrite(draft)], answer);
+    await unlessStale(call.commit([saveWrite(draft)], answer));
     return { ...answer, headers: { etag: etagOf(draft.version) } };
   },
 };
 
 export const addFile: DraftHandlers['addFile'] = {
   form: draftAgain,
+  files: withFiles,
   answer: async (call) => {
     const { viewer, body, now } = call;
     if (viewer === undefined) throw notFound();
-    if (body.fileName === undefined) {
-      throw invalid([
-        {
-          pointer: '/fileName',
-          message: { zh: '请填写附件的名称，再上传。', en: 'Name the file, then upload it.' },
-        },
-      ]);
+    const path = `/submissions/drafts/${call.params.id}`;
+    if (body.again !== undefined) {
+      const draft = await saved(call);
+      const answer = { status: 201, location: path, json: { id: draft.attachments.at(-1) ?? '' } };
+      await unlessStale(call.commit([saveWrite(draft)], answer));
+      return answer;
     }
+    if (body.fileName === undefined) throw invalid([nothingToSend(call.form !== undefined)]);
     const draft = await saved(call);
-    if (draft.attachments.length >= submissionLimits.attachments) {
-      const most = submissionLimits.attachments;
-      throw invalid([
-        {
-          pointer: '/attachments',
-          message: { zh: `最多 ${most} 个附件。`, en: `At most ${most} files.` },
-        },
-      ]);
-    }
-    const upload = announcedByForm(
-      viewer.sub,
-      safeFileName(body.fileName),
-      `/submissions/drafts/${draft.id}`,
-      now,
-    );
+    requireRoom(draft.attachments, 1);
+    const upload = announcedByForm(viewer.sub, safeFileName(body.fileName), path, now);
     const answer = { status: 201, location: `/uploads/${upload.id}`, json: { id: upload.id } };
     const attachments = [...draft.attachments, upload.id];
-    await committed(call, [saveWrite({ ...draft, attachments }), announceWrite(upload)], answer);
+    await unlessStale(call.commit([saveWrite({ ...draft, attachments }), announceWrite(upload)], answer));
     return answer;
   },
 };

@@ -6,6 +6,8 @@ export const manifest = {
   table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
   // What is for copies and signs is held for the former release, which makes them here, and goes with the next one.
   files: { 'uploads/*': ['read'], 'submissions/*': ['put', 'read'], 'signing/*': ['read'] },
+  // Files that come with a form.
+  quarantine: { 'U*': ['put'] },
   signs: true,
   navigation: [
     {

@@ -274,7 +274,8 @@ export const routes = {
       },
       404: notYours,
       412: { description: 'It was saved on another device since' },
-      422: { description: 'The file has no name' },
+      413: { description: 'The files that came with the form have more than 4 MB' },
+      422: { description: 'There is neither a file nor the name of one' },
     },
   },
   checkDraft: {

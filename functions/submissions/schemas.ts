@@ -159,8 +159,9 @@ export const draftFields = z.strictObject({
   /** The returned submission that this corrects. */
   corrects: z.string().max(40).optional(),
   version,
-  /** A form's own: the name of a file to be added, and where to go on. */
+  /** A form's own: the name of a file to be added, to look again at those that it has, and where to go on. */
   fileName: optional(z.string().trim().max(uploadLimits.fileName)),
+  again: z.literal('true').optional(),
   go: z.enum(['save', 'check']).optional(),
 });
 

@@ -26,6 +26,8 @@ const reconciliationSchema = z.object({
       different: z.int(),
     })
     .nullable(),
+  /** Shares of what was sent: that never came here (瞒报率), and that is the same here (一致率). */
+  rates: z.object({ unreported: z.number().nullable(), consistent: z.number().nullable() }).nullable(),
   resultUrl: z.string().nullable(),
 });
 

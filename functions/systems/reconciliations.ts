@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { inChinaTime } from '../../shared/domain/china-time.ts';
 import { datedNumber } from '../../shared/domain/dated-number.ts';
+import { ratesOf } from '../../shared/domain/reconciliation.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import type { Call, Handlers } from '../../shared/http/call.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
@@ -41,6 +42,7 @@ function shown(item: ReconciliationItem) {
     unreadable,
     firstUnreadable,
     counts,
+    rates: counts === null ? null : ratesOf(counts),
     resultUrl: state === 'done' ? `/reconciliations/${id}/result` : null,
   };
 }

@@ -116,7 +116,7 @@ async function told(
 /** The PDF out of the request: its whole body, or the field `file` of a form. @throws Problem 422 */
 async function uploaded(call: Pick<Call, 'type' | 'bytes' | 'form'>): Promise<Uint8Array> {
   if (call.type === 'application/pdf') return call.bytes;
-  const file = call.form?.files.get('file');
+  const file = call.form?.files.get('file')?.[0];
   if (file !== undefined) return file.bytes();
   throw new Problem(
     422,

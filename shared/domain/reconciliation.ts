@@ -1,3 +1,4 @@
+import { ratio } from './cases/tally.ts';
 import type { Holding } from './holding.ts';
 
 /** What a comparison found: in the unit's list alone, here alone, in both with another content. */
@@ -46,6 +47,17 @@ export function readLine(line: string): Holding | null | undefined {
   if (typeof key !== 'string' || typeof digest !== 'string' || !hex.test(key) || !hex.test(digest))
     return undefined;
   return { key: key.toLowerCase(), digest: digest.toLowerCase() };
+}
+
+/**
+ * What a comparison says of a unit's reporting, as shares of all that it sent: 瞒报率, of which nothing ever came here, and
+ * 一致率, of which what is here is the same. Null where it sent nothing.
+ */
+export function ratesOf({ sent, missing, same }: Counts): {
+  readonly unreported: number | null;
+  readonly consistent: number | null;
+} {
+  return { unreported: ratio(missing, sent), consistent: ratio(same, sent) };
 }
 
 /** Bytes of one holding as it is kept between the two steps. */

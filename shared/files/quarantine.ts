@@ -4,6 +4,7 @@ import {
   GetObjectTaggingCommand,
   HeadObjectCommand,
   NoSuchKey,
+  PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { setting } from '../settings.ts';
@@ -36,6 +37,13 @@ export class Quarantine {
   /** A form by which exactly one file can be sent, under exactly this key. */
   async postForm(key: string, limits: PostLimits): Promise<PostForm> {
     return postFormOf(this.#client, this.#bucket, key, limits);
+  }
+
+  /** Puts a file there that came with a form: it is looked at as if its sender had brought it. */
+  async put(key: string, bytes: Uint8Array, contentType: string): Promise<void> {
+    await this.#client.send(
+      new PutObjectCommand({ Bucket: this.#bucket, Key: key, Body: bytes, ContentType: contentType }),
+    );
   }
 
   /**

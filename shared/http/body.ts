@@ -23,10 +23,12 @@ const handedOverLimit = 5_800_000;
 
 /**
  * A file that is the whole body, or lies in a form.
+ * @param advice what to do about one that is too large
  * @throws Problem 413
  */
-export function fileBytes(event: APIGatewayProxyEventV2): Buffer {
-  if (Buffer.byteLength(event.body ?? '') > handedOverLimit) throw new Problem(413, 'too-large', tooLarge);
+export function fileBytes(event: APIGatewayProxyEventV2, advice = tooLarge): Buffer {
+  if (Buffer.byteLength(event.body ?? '') > handedOverLimit)
+    throw new Problem(413, 'too-large', advice, { errors: [{ pointer: '/file', message: advice }] });
   return bodyBytes(event);
 }
 
@@ -47,7 +49,8 @@ export type FormValues = Readonly<Record<string, string | readonly string[]>>;
 /** An HTML form as a browser posts it. */
 export interface PostedForm {
   readonly values: FormValues;
-  readonly files: ReadonlyMap<string, File>;
+  /** The files that were chosen, by field. */
+  readonly files: ReadonlyMap<string, readonly File[]>;
   /** Makes the post safe to repeat. */
   readonly key: string | undefined;
   /** Shows that the form stood on a page of ours. */
@@ -87,13 +90,13 @@ export async function postedForm(event: APIGatewayProxyEventV2): Promise<PostedF
 async function formOf(entries: Iterable<[string, string | File]>): Promise<PostedForm> {
   const values = new Map<string, string | readonly string[]>();
   const own = new Map<string, string>();
-  const files = new Map<string, File>();
+  const files = new Map<string, readonly File[]>();
   const hash = createHash('sha256');
   const ownNames: readonly string[] = Object.values(formFields);
   for (const [name, value] of entries) {
     if (typeof value !== 'string') {
       // A file field left empty comes as an empty file.
-      if (value.size > 0) files.set(name, value);
+      if (value.size > 0) files.set(name, [...(files.get(name) ?? []), value]);
       hash.update(`${name}\0${value.name}\0`).update(await value.bytes());
     } else if (ownNames.includes(name)) {
       own.set(name, value);
@@ -115,7 +118,7 @@ async function formOf(entries: Iterable<[string, string | File]>): Promise<Poste
 }
 
 /** A form's field `a.b` is the field b of the object a, as a JSON body has it. */
-function nestedValues(values: FormValues): Record<string, unknown> {
+export function nestedValues(values: FormValues): Record<string, unknown> {
   const nested = new Map<string, unknown>();
   for (const [name, value] of Object.entries(values)) {
     const at = name.indexOf('.');
@@ -149,7 +152,8 @@ export function bodyFields(
   const type = mediaType(event);
   // A call with nothing to say (an acceptance, a withdrawal) needs no body at all.
   if (bytes.length === 0 && form === undefined) return {};
-  if (type === 'application/x-www-form-urlencoded' && form !== undefined) return nestedValues(form.values);
+  // Files are taken before the fields are read, where a form has a place for them.
+  if (form !== undefined && form.files.size === 0) return nestedValues(form.values);
   if (type !== 'application/json') {
     throw new Problem(415, 'unsupported-type', {
       zh: '请以 application/json 或网页表单提交。',

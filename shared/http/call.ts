@@ -59,6 +59,8 @@ export type Handling<R extends Route> =
   | {
       readonly answer: Handler<R>;
       readonly form: (call: RefusedCall<R>, refusal: Refusal) => Promise<string | null> | string | null;
+      /** Takes the files that were chosen in the form, before it is looked at, and gives it back with them. */
+      readonly files?: (call: RefusedCall<R>, form: PostedForm) => Promise<Answer>;
     };
 
 export type Handlers<R extends Routes> = { readonly [Name in keyof R]: Handling<R[Name]> };

@@ -68,8 +68,11 @@ export function dispatcher<R extends Routes>(routes: R, handlers: Handlers<R>, l
       facts.unread = await unreadCount(theTable(), viewer);
 
     const handling = handlers[name] as unknown as Handling<Route>;
-    const [handle, formAgain] =
-      typeof handling === 'function' ? [handling, undefined] : [handling.answer, handling.form];
+    const {
+      answer: handle,
+      form: formAgain,
+      files: takeFiles,
+    } = typeof handling === 'function' ? { answer: handling } : handling;
     const refused: RefusedCall = {
       ...pageFacts(event, facts),
       params: route.params === undefined ? pathParameters : noAddressUnless(route.params, pathParameters),
@@ -90,6 +93,8 @@ export function dispatcher<R extends Routes>(routes: R, handlers: Handlers<R>, l
         const page = await formAgain(refused, { values: entered, problem: null });
         if (page !== null) return resultOf(route, { status: 200, page: () => page }, facts);
       }
+      if (facts.html && takeFiles !== undefined && facts.form !== undefined && facts.form.files.size > 0)
+        return resultOf(route, await takeFiles(refused, facts.form), facts);
       return await answerOf(event, facts, route, refused, handle);
     } catch (error) {
       const problem = problemOf(error);
@@ -123,7 +128,7 @@ async function answerOf(
           route.body === undefined
             ? undefined
             : printable(route, validated(route.body, bodyFields(event, facts.form, route.mostBytes))),
-        bytes: route.accepts === undefined ? Buffer.alloc(0) : fileBytes(event),
+        bytes: route.accepts === undefined ? Buffer.alloc(0) : fileBytes(event, route.tooLarge),
         commit,
       } as Call;
       const answer = await handle(call);

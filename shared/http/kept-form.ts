@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { newSecret, sealedWrite, unseal } from '../identity/sealed.ts';
 import { theTable } from '../store/table.ts';
-import { bodyBytes, type FormValues, mediaType, type PostedForm } from './body.ts';
+import type { FormValues, PostedForm } from './body.ts';
 import { cookie, cookieNames, secretCookie } from './cookies.ts';
 
 /** A form that was posted when nobody was signed in (any more), kept until the person is back. */
@@ -17,20 +17,16 @@ const keptSeconds = 60 * 60;
 /** Far above the longest form, far below what an item may have. */
 const longestForm = 64 * 1024;
 
-/**
- * Keeps the posted form and gives the cookie that leads to it; null for what is not kept: files, and more than
- * 64 KB.
- */
+/** Keeps what was entered and gives the cookie that leads to it, the files left out; null for more than 64 KB. */
 export async function keepForm(
   event: APIGatewayProxyEventV2,
-  form: PostedForm,
+  { values }: Pick<PostedForm, 'values'>,
   sub: string | null,
   now: Date,
 ): Promise<string | null> {
-  if (mediaType(event) !== 'application/x-www-form-urlencoded') return null;
-  if (bodyBytes(event).length > longestForm) return null;
+  if (Buffer.byteLength(JSON.stringify(values)) > longestForm) return null;
   const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
-  const kept: KeptForm = { action: `${event.rawPath}${query}`, values: form.values, sub };
+  const kept: KeptForm = { action: `${event.rawPath}${query}`, values, sub };
   const secret = newSecret();
   const write = await sealedWrite('form', secret, kept, new Date(now.getTime() + keptSeconds * 1000));
   await theTable().transact([write]);

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Assurance } from '../identity/identity.ts';
 import type { Role } from '../policy/roles.ts';
+import type { Text } from '../policy/text.ts';
 
 export interface AnswerDescription {
   readonly description: string;
@@ -45,6 +46,8 @@ export interface Route {
   readonly mostBytes?: number;
   /** Instead of `body`: media types of a body that the function reads as bytes. */
   readonly accepts?: readonly string[];
+  /** Of such a body: what to do about one that is too large for a call. Absent: to split it. */
+  readonly tooLarge?: Text;
   readonly answers: Readonly<Record<number, AnswerDescription>>;
 }
 

@@ -10,6 +10,10 @@ export const unknownType = 'application/octet-stream';
 /** Limits of an uploaded file. All are defaults of ours. */
 export const uploadLimits = {
   bytes: 20 * 1024 * 1024,
+  /** Of all files together that come with a form itself: what one call of a function carries (docs/uploads.md). */
+  bytesInForm: 4 * 1024 * 1024,
+  /** Files of one form. */
+  files: 20,
   pages: 200,
   /** Of one picture, also of one inside a document: 64 million are 256 MB once they are decoded. */
   pixels: 64_000_000,

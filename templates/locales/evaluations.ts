@@ -162,7 +162,7 @@ const en: typeof zhCN = {
       rules: 'Rules',
       points: 'Points in all (of 100)',
       meaning: 'What the grade means',
-      digest: 'Digest of what it was reckoned from',
+      digest: 'Digest of the data it was calculated from',
     },
     veto: 'By these entries the grade is the lowest, whatever the points:',
     dimensions: 'Points of the first level',

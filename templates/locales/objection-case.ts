@@ -113,7 +113,7 @@ const en: typeof zhCN = {
     proposal: 'A decision waits for confirmation',
     proposalText: 'It takes effect once another officer has confirmed it.',
     added: 'Added record',
-    reckonedAnew: 'The evaluation is being reckoned anew.',
+    reckonedAnew: 'The evaluation is being recalculated.',
     evaluation: 'See the evaluation',
     renewedByAdding: 'The entry was added. You can issue a new report.',
     renewed:
@@ -121,7 +121,8 @@ const en: typeof zhCN = {
     renew: 'Get a new report',
   },
   acts: {
-    return: 'Say what is missing and how to mend it. The filer sees the reason; the clock stands still.',
+    return:
+      'Say what is missing and how to put it right. The filer sees the reason; the time limit is suspended.',
     reject:
       'The case ends here; the filer can ask once for another look, and sees the reason: write it so that it can be understood.',
     settle:
@@ -134,7 +135,8 @@ const en: typeof zhCN = {
     withdraw: 'The case ends. You can object to the same record again later.',
     review:
       'You can ask once for another look: by the provider unit where the record was upheld or not confirmed, by another officer of the credit centre where the objection was not accepted.',
-    assign: 'This only says who deals with it; rights stay as they are. Left empty: nobody.',
+    assign:
+      'This only records who is handling the case; access rights do not change. Leave it empty for nobody.',
   },
   actFields: {
     words: 'What you would like to add',
@@ -146,10 +148,11 @@ const en: typeof zhCN = {
       revoke: 'It should not exist or not be public: it is taken off at once',
       add: 'It was missing and your unit has reported it in: choose it below',
       uphold: 'Nothing is wrong or missing: it stays as it is; the grounds must be given',
-      unconfirmed: 'It cannot be found out: it stays as it is; a record has the filer’s statement beside it',
+      unconfirmed:
+        'It cannot be established: it stays as it is; the filer’s statement is shown beside the record',
     },
     evaluationCorrected:
-      'It was wrong, and what it rests on has been put right: it is reckoned anew at once. Not where it comes out the same',
+      'It was wrong, and what it rests on has been put right: it is recalculated at once, unless the result stays the same',
     added: 'Record that was added',
     addedHint:
       'For the outcome “Added”: what was reported in of this subject and catalogue since the filing.',

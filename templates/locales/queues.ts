@@ -1,5 +1,3 @@
-import { plural } from './plural.ts';
-
 const zhCN = {
   queue: {
     titleCentre: '异议办理',
@@ -13,11 +11,6 @@ const zhCN = {
     yes: '是',
     apply: '筛选',
     reset: '清除筛选',
-    choose: (id: string) => `选中 ${id}`,
-    dispatch: '把选中的转信息提供单位',
-    dispatchHint: '只有“已受理”的可以转办。可以选多件，各办各的，一件办不了不影响其他。',
-    sentTitle: (count: number) => `已转办 ${count} 件`,
-    failedTitle: (count: number) => `${count} 件没有转办`,
   },
 };
 
@@ -34,12 +27,6 @@ const en: typeof zhCN = {
     yes: 'yes',
     apply: 'Filter',
     reset: 'Clear the filter',
-    choose: (id) => `Choose ${id}`,
-    dispatch: 'Send the chosen to their provider units',
-    dispatchHint:
-      'Accepted cases can be sent out. Each goes by itself: one that cannot be sent keeps none of the others back.',
-    sentTitle: (count) => `${plural(count, 'case')} sent out`,
-    failedTitle: (count) => `${plural(count, 'case')} not sent out`,
   },
 };
 

@@ -229,7 +229,7 @@ const en: typeof zhCN = {
     submit: 'Get the report',
     wait: 'Making the report takes some seconds: please press once.',
     noSubject:
-      'Your account acts for no subject and can get no report. Ask the legal representative of your enterprise, or the credit centre.',
+      'Your account does not act for any subject, so it cannot get a report. Ask the legal representative of your enterprise, or the credit centre.',
   },
 };
 

@@ -187,15 +187,15 @@ const en: typeof zhCN = {
   },
   record: {
     explanation: 'What this kind of information means',
-    disputed: 'Somebody objected to this entry. It is being checked: use it with care.',
+    disputed: 'An objection to this entry is being examined: use it with care.',
     corrected: 'This entry was corrected. What follows is as corrected.',
-    revoked: 'This entry was revoked and counts no longer.',
+    revoked: 'This entry has been revoked and no longer counts.',
     repaired: 'This entry was repaired and is neither published nor shared any more.',
     shielded:
       'By a court’s ruling this entry is shielded from the public while a plan or settlement is carried out. It is not repaired.',
     withheld: 'The credit centre withholds this entry while it is looked into: nobody else sees it.',
     why: 'Why',
-    expired: 'Its publicity has ended: the public does not see it any more.',
+    expired: 'Its publicity period has ended: the public no longer sees it.',
     unpublished: 'This entry is not public: only those entitled see it.',
     content: 'Content',
     subject: 'Subject',

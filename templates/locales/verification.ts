@@ -142,7 +142,7 @@ const en: typeof zhCN = {
     byDigestText: 'For files of any size, without sending them: where one byte differs, the SHA-256 does.',
     digest: 'SHA-256',
     digestHint:
-      'Reckoned on your computer, such as certutil -hashfile FILE.pdf SHA256 on Windows, shasum -a 256 FILE.pdf on macOS and Linux',
+      'Computed on your own computer, for example with certutil -hashfile FILE.pdf SHA256 on Windows, shasum -a 256 FILE.pdf on macOS and Linux',
     checkFile: 'Check the file',
     rootOf: 'SHA-256 fingerprint of the root certificate of our signatures',
     rootText:

@@ -47,7 +47,7 @@ export function newAgencyPage(context: PageContext, choices: AgencyChoices, fill
   return page(
     context,
     t.agencies.invite,
-    <Form context={context} action="/agencies" panel>
+    <Form context={context} action="/agencies" panel upload>
       {others.length === 0 ? (
         <div class="field">
           <p class="meta">{labels.subject}</p>

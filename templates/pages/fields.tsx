@@ -138,17 +138,22 @@ export function DateField(props: FieldProps & { min?: string; max?: string }) {
   );
 }
 
-/** A file. Browsers do not keep a chosen file when the form comes again: the hint says so then. */
-export function FileField(props: FieldProps & { accept: string }) {
-  const { language, name, label, filled = emptyForm, accept } = props;
+/**
+ * A file. Browsers do not keep a chosen file when the form comes again: the hint says so then. `several`: any number of
+ * them, which the form is rid of before anything in it can be refused.
+ */
+export function FileField(props: FieldProps & { accept: string; several?: boolean }) {
+  const { language, name, label, filled = emptyForm, accept, several = false } = props;
   const { id, invalid, described, hintElement, errorElement } = parts(props);
   return (
     <div class={`field${invalid ? ' invalid' : ''}`}>
       <label for={id}>{label}</label>
       {hintElement}
       {errorElement}
-      {filled.problem === null || invalid ? null : <p class="hint">{texts(language).form.chosenFileLost}</p>}
-      <input id={id} name={name} type="file" accept={accept} {...described} />
+      {filled.problem === null || invalid || several ? null : (
+        <p class="hint">{texts(language).form.chosenFileLost}</p>
+      )}
+      <input id={id} name={name} type="file" accept={accept} multiple={several} {...described} />
     </div>
   );
 }

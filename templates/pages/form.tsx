@@ -121,6 +121,8 @@ export function Form({
     >
       <input type="hidden" name="idempotencyKey" value={context.formKey} />
       {context.proof === '' ? null : <input type="hidden" name="proof" value={context.proof} />}
+      {/* The Enter key presses the first button: the form's own, not one that sends its files ahead. */}
+      {upload ? <button type="submit" class="hidden" tabIndex={-1} aria-hidden="true" /> : null}
       {children}
     </form>
   );

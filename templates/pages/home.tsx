@@ -2,6 +2,7 @@ import type { Entry } from '../../shared/domain/navigation.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { homeTexts } from '../locales/home.ts';
 import { siteTexts } from '../locales/site.ts';
+import { CityFigures, type CityMonth } from './city-figures.tsx';
 import { Notification, Tasks } from './elements.tsx';
 import { dayText } from './format.tsx';
 import { listed, type PageContext, page, signInAddress } from './layout.tsx';
@@ -72,8 +73,15 @@ function WaitingPanel({ waiting, language }: { waiting: readonly Waiting[]; lang
   );
 }
 
-/** The home page: the search, what waits for whoever is signed in, and the things that people come for. */
-export function homePage(context: PageContext, waiting: readonly Waiting[] | null = null): string {
+/**
+ * The home page: the search, what waits for whoever is signed in, and the things that people come for.
+ * @param city its figures by month, for whoever comes to look around
+ */
+export function homePage(
+  context: PageContext,
+  waiting: readonly Waiting[] | null = null,
+  city: readonly CityMonth[] = [],
+): string {
   const { language, viewer } = context;
   const t = texts(language);
   const signedIn = viewer !== undefined;
@@ -84,6 +92,7 @@ export function homePage(context: PageContext, waiting: readonly Waiting[] | nul
       {waiting === null ? null : <WaitingPanel waiting={waiting} language={language} />}
       <h2>{t.home.tasks}</h2>
       <Tasks items={listed(context, 'tasks').map((entry) => taskOf(entry, context))} />
+      <CityFigures months={city} language={language} />
       <h2>{t.home.more}</h2>
       <dl class="glossary ways">
         {listed(context, 'more').map(({ path, title, text }) => (

@@ -164,7 +164,7 @@ export function filingForm(
     <>
       {matter.summary}
       <Process days={form.days} language={language} />
-      <Form context={context} action="/objections/check" panel>
+      <Form context={context} action="/objections/check" panel upload>
         {matter.fields}
         <TextArea {...field} name="statement" label={labels.statement} hint={form.statementHint} rows={8} />
         <TextArea {...field} name="requested" label={labels.requested} hint={form.requestedHint} rows={3} />

@@ -1,3 +1,4 @@
+import { objectionKind } from '../../shared/domain/objections/kind.ts';
 import {
   type ObjectionState,
   objectionLifeCycle,
@@ -8,19 +9,12 @@ import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { queueTexts } from '../locales/queues.ts';
 import { siteTexts } from '../locales/site.ts';
 import { caseQueuePage, type Narrowed } from './case/queue-page.tsx';
-import { Notification } from './elements.tsx';
 import { Checkboxes, Select, TextField } from './fields.tsx';
 import type { Filled } from './form.tsx';
 import type { PageContext } from './layout.tsx';
 import { type ListedObjection, objectionFace } from './objection-face.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...queueTexts[language] });
-
-/** A case that was to be sent out with others and was not. */
-export interface NotSent {
-  readonly id: string;
-  readonly detail: string | null;
-}
 
 export interface ShownQueue {
   readonly items: readonly ListedObjection[];
@@ -39,9 +33,6 @@ export interface ShownQueue {
   readonly narrowed: Narrowed;
   readonly search: string;
   readonly centre: boolean;
-  /** How many have just been sent out. */
-  readonly sent: number | undefined;
-  readonly notSent: readonly NotSent[];
 }
 
 /** States that a provider unit sees of a case. */
@@ -101,30 +92,7 @@ function Filters({ context, queue }: { context: PageContext; queue: ShownQueue }
   );
 }
 
-/** Which cases have been sent out, and which not. */
-function Outcome({ queue, language }: { queue: ShownQueue; language: Language }) {
-  const t = texts(language);
-  const { sent, notSent } = queue;
-  return (
-    <>
-      {sent === undefined || sent === 0 ? null : <Notification tone="good" title={t.queue.sentTitle(sent)} />}
-      {notSent.length === 0 ? null : (
-        <Notification tone="bad" title={t.queue.failedTitle(notSent.length)}>
-          <ul>
-            {notSent.map(({ id, detail }) => (
-              <li key={id}>
-                <a href={`/objections/${id}`}>{id}</a>
-                {`${t.site.colon}${detail ?? ''}`}
-              </li>
-            ))}
-          </ul>
-        </Notification>
-      )}
-    </>
-  );
-}
-
-/** The objections that an authority deals with, most urgent first; the centre sends several out at once. */
+/** The objections that an authority deals with, most urgent first; several are acted on at once. */
 export function queuePage(context: PageContext, queue: ShownQueue, filled: Filled): string {
   const { language } = context;
   const t = texts(language);
@@ -149,19 +117,8 @@ export function queuePage(context: PageContext, queue: ShownQueue, filled: Fille
       },
       narrowed: queue.narrowed,
       search: queue.search,
-      above: <Outcome queue={queue} language={language} />,
       filters: <Filters context={context} queue={queue} />,
-      ...(centre
-        ? {
-            together: {
-              action: '/objections/dispatch',
-              text: t.queue.dispatch,
-              hint: t.queue.dispatchHint,
-              can: ({ state: each }) => each === 'accepted',
-              choose: t.queue.choose,
-            },
-          }
-        : {}),
+      together: objectionKind.together ?? [],
     },
     filled,
   );

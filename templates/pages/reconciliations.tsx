@@ -1,3 +1,4 @@
+import { ratesOf } from '../../shared/domain/reconciliation.ts';
 import { type CatalogueCode, catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
@@ -18,6 +19,7 @@ import { Select } from './fields.tsx';
 import { Buttons, ErrorSummary, type Filled, Form } from './form.tsx';
 import { Moment, numberText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
+import { percent } from './quality-parts.tsx';
 import { SendToStore, type StoreForm } from './store-form.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...reconciliationTexts[language] });
@@ -199,11 +201,15 @@ export function reconciliationPage(
 }
 
 function countRows(counts: NonNullable<ShownReconciliation['counts']>, language: Language): Row[] {
-  const t = texts(language);
-  return (['sent', 'held', 'same', 'missing', 'extra', 'different'] as const).map((what) => [
-    t.reconciliations[what],
-    numberText(counts[what]),
-  ]);
+  const t = texts(language).reconciliations;
+  const { unreported, consistent } = ratesOf(counts);
+  return [
+    ...(['sent', 'held', 'same', 'missing', 'extra', 'different'] as const).map(
+      (what): Row => [t[what], numberText(counts[what])],
+    ),
+    [t.unreported, percent(unreported)],
+    [t.consistent, percent(consistent)],
+  ];
 }
 
 function unreadableRow({ unreadable, firstUnreadable }: ShownReconciliation, language: Language): Row[] {

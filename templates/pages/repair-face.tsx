@@ -130,7 +130,9 @@ function Apply(props: Props) {
           hint={s.rulingFileHint}
           optional
           placeholder={s.noFile}
-          options={files.map((file) => ({ value: file.id, label: fileText(file, language) }))}
+          options={files
+            .filter(({ state }) => state !== 'refused')
+            .map((file) => ({ value: file.id, label: fileText(file, language) }))}
         />
       </fieldset>
       <fieldset class="field part">

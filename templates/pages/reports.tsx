@@ -8,6 +8,7 @@ import {
   omissions,
 } from '../../shared/policy/reports.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
+import { ratingTexts } from '../locales/ratings.ts';
 import { reportTexts } from '../locales/reports.ts';
 import { siteTexts } from '../locales/site.ts';
 import { sourceTexts } from '../locales/sources.ts';
@@ -32,6 +33,7 @@ import { SignerUnknown } from './signer-unknown.tsx';
 
 const texts = (language: Language) => ({
   ...siteTexts[language],
+  ...ratingTexts[language],
   ...reportTexts[language],
   ...sourceTexts[language],
 });
@@ -400,6 +402,11 @@ export function reportPage(
       <p>{t.reports.shareText}</p>
       <SignerUnknown language={language} />
       {isHolders ? <LinkForm context={context} number={report.number} filled={filled} /> : null}
+      {isHolders ? (
+        <p>
+          <a href={`/ratings/new?case=${report.number}`}>{t.ratings.rate}</a>
+        </p>
+      ) : null}
       {report.checks === undefined ? null : <Checks checks={report.checks} language={language} />}
       {viewer?.role !== 'centre' || report.withdrawn !== null ? null : !confirmed ? (
         <section>

@@ -5,6 +5,7 @@ import { categorySchemas, type SubmissionCategory } from '../../shared/policy/su
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { siteTexts } from '../locales/site.ts';
 import { statisticsTexts } from '../locales/statistics.ts';
+import { CityFigures, type CityMonth } from './city-figures.tsx';
 import { Table } from './elements.tsx';
 import { Figure } from './figure.tsx';
 import { numberText, unitText } from './format.tsx';
@@ -161,6 +162,7 @@ export function statisticsPage(
   submissions: readonly ShownSubmissions[],
   cases: readonly ShownKind[] = [],
   promises: readonly ShownPromises[] = [],
+  city: readonly CityMonth[] = [],
 ): string {
   const { language } = context;
   const t = texts(language);
@@ -285,6 +287,7 @@ export function statisticsPage(
       <SubmissionsFigure submissions={submissions} language={language} />
       <Promises promises={promises} language={language} />
       <Kinds cases={cases} language={language} />
+      <CityFigures months={city} language={language} />
     </>,
     { lead: t.statistics.lead },
   );

@@ -3,11 +3,10 @@ import { categorySchemas, submissionCategories, submissionFields } from '../../s
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { siteTexts } from '../locales/site.ts';
 import { submissionTexts } from '../locales/submissions.ts';
-import { uploadTexts } from '../locales/uploads.ts';
+import { fileLabels, MoreFiles, RefusedFiles } from './case/files.tsx';
 import { Notification, type Row, SummaryList } from './elements.tsx';
 import { Checkboxes, DateField, Radios, Select, TextArea, TextField } from './fields.tsx';
 import { Buttons, ErrorSummary, enteredIn, type Filled, Form } from './form.tsx';
-import { verbatim } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { SigningFields } from './signing.tsx';
 import {
@@ -22,7 +21,6 @@ import {
 const texts = (language: Language) => ({
   ...siteTexts[language],
   ...submissionTexts[language],
-  ...uploadTexts[language],
 });
 
 /** Which subject, which category: the beginning of a draft. */
@@ -99,17 +97,17 @@ export function draftPage(
 ): string {
   const { language } = context;
   const s = texts(language).submissions;
-  const { site, uploads } = texts(language);
   const schema = schemaOf(draft.values.category ?? '') ?? categorySchemas.other;
-  const labels = labelsOf(schema, language);
+  const labels: Record<string, string> = { ...labelsOf(schema, language), ...fileLabels(language) };
   const path = `/submissions/drafts/${draft.id}`;
+  const kept = files.filter(({ state }) => state !== 'refused');
   const field = { language, filled };
   return page(
     context,
     s.fillTitle(inLanguage(schema.name, language)),
     <>
       <Origin values={draft.values} language={language} />
-      <Form context={context} action={path} panel>
+      <Form context={context} action={path} panel upload>
         <input type="hidden" name="version" value={draft.version} />
         {['subject', 'category', 'renews', 'corrects'].map((name) =>
           draft.values[name] === undefined ? null : (
@@ -135,16 +133,17 @@ export function draftPage(
         <fieldset class="field scope">
           <legend>{s.proof}</legend>
           <p class="hint">{inLanguage(schema.proofHint, language)}</p>
-          {files.length === 0 ? null : (
+          <RefusedFiles files={files} language={language} />
+          {kept.length === 0 ? null : (
             <Checkboxes
               {...field}
-              filled={{ ...filled, values: { ...filled.values, attachments: files.map(({ id }) => id) } }}
+              filled={{ ...filled, values: { ...filled.values, attachments: kept.map(({ id }) => id) } }}
               name="attachments"
               label={s.files}
               hint={s.filesHint}
               groups={[
                 {
-                  options: files.map(({ id, name, state }) => ({
+                  options: kept.map(({ id, name, state }) => ({
                     value: id,
                     label: name,
                     hint: s.fileStates[state],
@@ -153,22 +152,11 @@ export function draftPage(
               ]}
             />
           )}
-          {files
-            .filter(({ state }) => state === 'waiting' || state === 'refused')
-            .map(({ id, name }) => (
-              <p key={id}>
-                <a href={`/uploads/${id}`}>
-                  {uploads.fileTitle + site.colon}
-                  <span {...verbatim}>{name}</span>
-                </a>
-              </p>
-            ))}
-          <TextField {...field} name="fileName" label={s.fileName} hint={s.fileNameHint} optional />
-          <p>
-            <button type="submit" class="secondary" formAction={`${path}/files`}>
-              {s.addFile}
-            </button>
-          </p>
+          <MoreFiles
+            {...field}
+            action={`${path}/files`}
+            again={kept.some(({ state }) => state === 'waiting')}
+          />
         </fieldset>
         <div class="buttons">
           <button type="submit" name="go" value="check">

@@ -5,7 +5,7 @@ import {
   type SubmissionCategory,
   submissionFields,
 } from '../../shared/policy/submissions.ts';
-import { inLanguage, type Language } from '../../shared/policy/text.ts';
+import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { submissionTexts } from '../locales/submissions.ts';
 import type { ShownDeadline, ShownEntry, ShownFile } from './case/face.ts';
 import { dayText } from './format.tsx';
@@ -93,6 +93,8 @@ export interface DraftFile {
   readonly id: string;
   readonly name: string;
   readonly state: 'waiting' | 'clean' | 'refused' | 'unknown' | 'kept';
+  /** Why it was refused. */
+  readonly reasons: readonly Text[];
 }
 
 export function categoryName(category: string | undefined, language: Language): string[] {
@@ -116,7 +118,6 @@ export function labelsOf(schema: CategorySchema, language: Language): Record<str
     ),
     description: inLanguage(schema.description, language),
     attachments: s.files,
-    fileName: s.fileName,
     'commitment.signatory': s.signatory,
     'commitment.accepted': s.agreement,
     'commitment.textVersion': s.agreement,

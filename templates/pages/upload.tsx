@@ -1,6 +1,7 @@
 import type { Language } from '../../shared/policy/text.ts';
 import { siteTexts } from '../locales/site.ts';
 import { uploadTexts } from '../locales/uploads.ts';
+import { acceptedFiles } from './case/files.tsx';
 import { ButtonLink, Notification, type Row, SummaryList } from './elements.tsx';
 import { Form } from './form.tsx';
 import { Identifier, sizeText } from './format.tsx';
@@ -63,7 +64,7 @@ export function uploadPage(
           form={form}
           label={s.chooseFile}
           hint={s.chooseHint}
-          accept=".pdf,.jpg,.jpeg,.png,.ofd,application/pdf,image/jpeg,image/png"
+          accept={acceptedFiles}
           submit={s.upload}
         />
       )}

@@ -154,6 +154,11 @@ describe('settings of a stage', () => {
       ['signing.timestampUrl'],
     ],
     [
+      'a bought certificate of which nobody can tell whether it was revoked',
+      { signing: { ...example.signing, revocationOrigins: [] } },
+      ['signing.revocationOrigins'],
+    ],
+    [
       'an address where an origin is asked for',
       { identity: { ...example.identity, origins: ['https://login.example.com.cn/keys'] } },
       ['identity.origins.0'],

@@ -567,6 +567,44 @@ describe('queues', () => {
     );
     expect(reply.json.results.map(({ status }) => status)).toEqual([200, 200, 200, 409, 404]);
   });
+
+  it('are accepted and handed on several at once, each by itself and told by itself', async () => {
+    const [first, second] = [
+      (await file((await aStoredRecord(service.table)).id)).json.id,
+      (await file((await aStoredRecord(service.table)).id)).json.id,
+    ];
+    await act(people.centre, first, 'accept');
+    const together = (body: object, headers = {}) =>
+      service.call<{ results: { id: string; status: number; detail: string | null }[] }>(
+        objections,
+        people.centre,
+        'POST /objections/together',
+        {},
+        { body, headers },
+      );
+
+    // when one of them was accepted before
+    const { json, status } = await together({ act: 'accept', ids: [first, second, second] });
+    expect(status).toBe(200);
+    expect(json.results).toMatchObject([
+      { id: first, status: 409 },
+      { id: second, status: 200, detail: null },
+    ]);
+    expect(json.results[0]?.detail).toContain('已受理');
+    expect((await show(people.centre, second)).json).toMatchObject({ state: 'accepted' });
+
+    // then both are given to a colleague, to whom their page says so
+    await together({ act: 'assign', ids: [first, second], holder: '王五' });
+    for (const id of [first, second])
+      expect((await show(people.centre, id)).json).toMatchObject({ holder: '王五' });
+    const page = await together({ act: 'dispatch', ids: [first] }, { accept: 'text/html' });
+    expect(page.page).toContain(first);
+    expect(page.page).toContain('已办 1 件');
+    const nothing = await together({ act: 'dispatch', ids: [] });
+    expect(nothing.status).toBe(422);
+    const rejected = await together({ act: 'reject', ids: [first] });
+    expect(rejected.status).toBe(422);
+  });
 });
 
 describe('notes', () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrations } from '../../infra/migrations/list.ts';
 import type { Item } from '../../infra/migrations/migration.ts';
 import { ecologyUnit, marketSupervisionUnit } from '../../shared/policy/units.ts';
+import { countIssued, issuedIn } from '../../shared/store/issued-reports.ts';
 import { alterationWrites, disputeWrite } from '../../shared/store/objections.ts';
 import type { OutboxItem } from '../../shared/store/outbox.ts';
 import type { PublicationItem } from '../../shared/store/publications.ts';
@@ -784,5 +785,32 @@ describe('what waits for somebody', () => {
     expect((await rate(people.filer)).status).toBe(409);
     const counted = await service.call<{ total: { stars: number[] } }>(handler, null, 'GET /ratings');
     expect(counted.json.total.stars).toEqual([0, 0, 0, 0, 1]);
+  });
+
+  it('of a report is given once, by whoever acts for its subject', async () => {
+    const { handler: statistics } = await import('../../functions/statistics/handler.ts');
+    const { number } = await aStoredReport(service.table, people.filer.subjects[0] ?? '', [], new Date());
+    const rate = (who: Person) =>
+      service.call(statistics, who, 'POST /ratings', {}, { body: { case: number, stars: 4 } });
+    expect((await rate(people.stranger)).status).toBe(404);
+    expect((await rate(people.filer)).status).toBe(201);
+    expect((await rate(people.filer)).status).toBe(409);
+    const { json } = await service.call<{ kinds: { kind: string; stars: number[] }[] }>(
+      statistics,
+      null,
+      'GET /ratings',
+    );
+    expect(json.kinds).toContainEqual(expect.objectContaining({ kind: 'report', stars: [0, 0, 0, 1, 0] }));
+  });
+});
+
+describe('a report that was issued', () => {
+  it('is counted once in its month, however often its item changes', async () => {
+    const months = ['2031-04', '2031-05'];
+    const made = new Date('2031-04-30T18:00:00Z');
+    const report = await aStoredReport(service.table, people.filer.subjects[0] ?? '', [], made);
+    await countIssued(service.table, report);
+    await countIssued(service.table, { ...report, issuedAt: '2031-04-01T08:00:00+08:00' });
+    expect(await issuedIn(service.table, months)).toEqual([0, 1]);
   });
 });

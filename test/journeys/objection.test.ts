@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
-import { launchBrowser, noBrowser, sendFile, signIn, visit } from '../support/browser.ts';
+import { chooseFiles, launchBrowser, noBrowser, signIn, visit } from '../support/browser.ts';
 import { call, csvOf, importFile, penaltyRow, post, registrationRow } from '../support/service.ts';
 import { jpeg, zip } from '../support/upload-files.ts';
 
@@ -47,12 +47,6 @@ describe.skipIf(noBrowser !== null)('an objection, without JavaScript', () => {
     return page;
   }
 
-  async function upload(page: Page, title: string, file: { name: string; mimeType: string; buffer: Buffer }) {
-    await page.getByLabel('材料名称').fill(title);
-    await page.getByRole('button', { name: '上传这份材料' }).click();
-    await sendFile(page, file);
-  }
-
   it('goes from the record to the correction, and the report from before is out of date', async () => {
     // given a wrong penalty, and a report that shows it
     const number = '示市监罚〔2026〕901号';
@@ -74,19 +68,23 @@ describe.skipIf(noBrowser !== null)('an objection, without JavaScript', () => {
     await filer.getByLabel('与认定机关不一致').check();
     await filer.getByLabel('情况说明').fill('决定书写的是五千元，公示的是二万元。');
     await filer.getByLabel('您的要求').fill('更正罚款金额');
-    await upload(filer, '假的决定书', {
-      name: 'a.pdf',
-      mimeType: 'application/pdf',
-      buffer: zip({ 'a.txt': 'x' }),
-    });
-    await filer.getByRole('link', { name: '返回' }).click();
+    await chooseFiles(
+      filer,
+      { name: '假的决定书.pdf', mimeType: 'application/pdf', buffer: zip({ 'a.txt': 'x' }) },
+      { name: '决定书照片.jpg', mimeType: 'image/jpeg', buffer: jpeg() },
+    );
+    // Then both are looked at, the form is as it was, and the one that did not pass is left out.
+    expect(await filer.getByText('假的决定书.pdf：').textContent()).toContain('不是 PDF、JPEG、PNG 或 OFD');
     expect(await filer.getByLabel('情况说明').inputValue()).toContain('五千元');
     expect(await filer.getByLabel('与认定机关不一致').isChecked()).toBe(true);
+    expect(await filer.getByLabel('决定书照片.jpg').isChecked()).toBe(true);
+    // when one more is chosen and the form sent at once, it is taken and the form shown again
+    await filer
+      .getByLabel('选择文件')
+      .setInputFiles({ name: '收据.jpg', mimeType: 'image/jpeg', buffer: jpeg() });
     await filer.getByRole('button', { name: '下一步：核对' }).click();
-    expect(await filer.getByRole('alert').textContent()).toContain('没有通过检查');
-    await filer.getByLabel('假的决定书').uncheck();
-    await upload(filer, '决定书照片', { name: 'b.jpg', mimeType: 'image/jpeg', buffer: jpeg() });
-    await filer.getByRole('link', { name: '使用这份材料，继续填写' }).click();
+    expect(await filer.getByLabel('您的要求').inputValue()).toBe('更正罚款金额');
+    await filer.getByLabel('收据.jpg').uncheck();
     await filer.getByRole('button', { name: '下一步：核对' }).click();
     expect(await filer.textContent('h1')).toBe('请核对后提交');
     await filer.getByRole('button', { name: '返回修改' }).click();
@@ -126,12 +124,12 @@ describe.skipIf(noBrowser !== null)('an objection, without JavaScript', () => {
     await centre.getByRole('button', { name: '受理' }).click();
     expect(await centre.textContent('main')).toContain('标注“异议处理中”');
     await centre.goto('/objections?state=accepted&limit=100');
-    await centre.getByRole('button', { name: '把选中的转信息提供单位' }).click();
-    expect(await centre.getByRole('alert').textContent()).toContain('没有选中任何一件');
+    await centre.getByRole('button', { name: '转信息提供单位' }).click();
+    expect(await centre.textContent('main')).toContain('没有选中任何一件');
     await centre.goto('/objections?state=accepted&limit=100');
     await centre.getByLabel(`选中 ${id}`).check();
-    await centre.getByRole('button', { name: '把选中的转信息提供单位' }).click();
-    expect(await centre.textContent('main')).toContain('已转办 1 件');
+    await centre.getByRole('button', { name: '转信息提供单位' }).click();
+    expect(await centre.textContent('main')).toContain('已办 1 件');
 
     // and the unit corrects, after a slip
     const unit = await pageOf('provider', '/objections');

@@ -88,6 +88,7 @@ describe.skipIf(noBrowser !== null)('a repair, without JavaScript', () => {
     await filer.getByRole('button', { name: '申请信用修复' }).click();
     const alert = await filer.getByRole('alert').textContent();
     for (const part of ['证明材料', '信用修复承诺书', '承诺人']) expect(alert).toContain(part);
+    await filer.getByText('单个文件大于 4 MB').click();
     await filer.getByLabel('材料名称').fill('缴款凭证');
     await filer.getByRole('button', { name: '上传这份材料' }).click();
     await sendFile(filer, { name: 'a.jpg', mimeType: 'image/jpeg', buffer: jpeg() });

@@ -59,7 +59,20 @@ export async function signIn(page: Page, account: string, then = '/'): Promise<v
   await page.waitForURL((url) => `${url.pathname}${url.search}` === then);
 }
 
-/** Chooses a file on the page of an upload, sends it, and asks until its check has ended. */
+/** Chooses files in the form that is on the page, sends them, and waits until they have been checked. */
+export async function chooseFiles(
+  page: Page,
+  ...files: readonly { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }[]
+): Promise<void> {
+  await page.getByLabel('选择文件').setInputFiles([...files]);
+  await page.getByRole('button', { name: '上传所选文件' }).click();
+  for (let tries = 0; tries < 600 && (await page.getByText('查看检查结果').count()) > 0; tries += 1) {
+    await page.waitForTimeout(100);
+    await page.getByRole('button', { name: '查看检查结果' }).click();
+  }
+}
+
+/** Sends a file too large for a form by its own page, and waits for what its check finds. */
 export async function sendFile(
   page: Page,
   file: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer },

@@ -54,6 +54,10 @@ export interface Kind<C extends Case> {
   readonly lifeCycle: LifeCycleOf<C>;
   /** What the clock goes by, by the policy under which the case began and what it is about. */
   rules(of: Pick<C, 'policy'> & Partial<C>): ClockRules<StepOf<C>>;
+  /**
+   * Acts that an authority does to several cases at once: those of one press, which need no look at each. Absent: none.
+   */
+  readonly together?: readonly ActOf<C>[];
   /** What is in the way of an act that the state alone would allow; null for nothing. */
   guard?(act: ActOf<C>, of: C, by: Pick<ActorOf<C>, 'sub'>, now: Date): Obstacle | null;
   /** Acts of which a party is not told. Absent: none. */

@@ -60,6 +60,7 @@ export const commitmentKind: Kind<Commitment> = {
   title: { zh: '信用承诺', en: 'Commitments' },
   prefix: 'CN',
   path: '/commitments',
+  together: ['accept'],
   lifeCycle: commitmentLifeCycle,
   rules: ({ checkDays = 0 }) => ({
     ...commitmentPolicy,

@@ -100,6 +100,7 @@ export const complaintKind: Kind<Complaint> = {
   title: { zh: '对协会和信用服务机构的投诉', en: 'Complaints about associations and credit service bodies' },
   prefix: 'TS',
   path: '/complaints',
+  together: ['accept'],
   lifeCycle: complaintLifeCycle,
   rules: () => complaintPolicy,
   guard: (act, of, _by, now) => guard(act, of, now),

@@ -69,6 +69,7 @@ export const dataQueryKind: Kind<DataQuery> = {
   title: { zh: '数据核查', en: 'Data queries' },
   prefix: 'HC',
   path: '/data-queries',
+  together: ['close'],
   lifeCycle: dataQueryLifeCycle,
   rules: () => dataQueryPolicy,
   notices: {

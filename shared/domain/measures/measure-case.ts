@@ -93,6 +93,7 @@ export const measureCaseKind: Kind<MeasureCase> = {
   title: { zh: '惩戒协同', en: 'Measure cases' },
   prefix: 'CJ',
   path: '/measure-cases',
+  together: ['receive'],
   lifeCycle: measureLifeCycle,
   rules: () => measurePolicy,
   guard: (act, { applications }) =>

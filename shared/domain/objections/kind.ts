@@ -17,6 +17,7 @@ export const objectionKind: Kind<Objection> = {
   path: '/objections',
   lifeCycle: objectionLifeCycle,
   rules: ({ policy }) => objectionPolicy(policy),
+  together: ['accept', 'dispatch', 'close', 'assign'],
   guard: (act: ActOf<Objection>, of, by) => guard(act, of) ?? ownAct(act, of, by),
   // What is decided among officers is told once it is decided.
   hidden: (from) => (from === 'filer' ? ['propose', 'decline', 'assign'] : []),

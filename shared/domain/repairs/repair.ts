@@ -156,6 +156,7 @@ export const repairKind: Kind<Repair> = {
   title: { zh: '信用修复', en: 'Credit repair' },
   prefix: 'XF',
   path: '/repairs',
+  together: ['forward', 'accept'],
   lifeCycle: repairLifeCycle,
   rules: () => repairPolicy,
   guard: (act, of, _by, now) => guard(act, of, now),

@@ -15,6 +15,7 @@ import {
   type Look,
   type ShownCase,
 } from './face.ts';
+import { takesFiles } from './files.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...caseTexts[language] });
 
@@ -94,11 +95,13 @@ export function ActForm<S extends ShownCase & L, L extends ListedCase, F>({
   const { language } = context;
   const t = texts(language);
   const own = form === undefined ? {} : { form };
+  const labels = labelsOf(face, act, language, facts);
   return (
     <Form
       context={form === undefined ? context : { ...context, formKey: `${context.formKey}-${form}` }}
       action={caseAddress(face, shown, act)}
       panel={panel}
+      upload={takesFiles(labels)}
     >
       <Seen shown={shown} />
       {face.fields?.[act]?.({ language, filled, shown, facts, ...own })}
@@ -108,7 +111,7 @@ export function ActForm<S extends ShownCase & L, L extends ListedCase, F>({
           language={language}
           filled={filled}
           name="reason"
-          label={labelsOf(face, act, language, facts).reason ?? ''}
+          label={labels.reason ?? ''}
           hint={face.reasonHint?.(act, language) ?? t.cases.reasonHint}
           rows={form === undefined ? 4 : 3}
           optional={!asksWhy(acting, act)}

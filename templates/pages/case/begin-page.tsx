@@ -3,6 +3,7 @@ import { Buttons, ErrorSummary, type Filled, Form } from '../form.tsx';
 import { type PageContext, page } from '../layout.tsx';
 import { labelsOf } from './acts.tsx';
 import type { CaseFace, ListedCase, ShownCase } from './face.ts';
+import { takesFiles } from './files.tsx';
 
 /**
  * The form of a new case: the fields of the act that brings it into being. It comes back with all that was entered
@@ -20,6 +21,7 @@ export function beginPage<S extends ShownCase & L, L extends ListedCase, F = unk
   if (birth === undefined) throw new Error(`Nothing begins a case of ${face.path}`);
   const { action } = birth;
   const title = inLanguage(birth.label, language);
+  const labels = labelsOf(face, action, language, facts);
   const lead = face.actLead?.(action, language);
   // There is no case yet that the fields could show.
   const Fields = face.fields?.[action] as
@@ -28,7 +30,7 @@ export function beginPage<S extends ShownCase & L, L extends ListedCase, F = unk
   return page(
     context,
     title,
-    <Form context={context} action={face.path} panel>
+    <Form context={context} action={face.path} panel upload={takesFiles(labels)}>
       {Fields?.({ language, filled, facts })}
       <Buttons submit={title}>
         <a href={face.path}>{face.words(language).title}</a>
@@ -38,9 +40,7 @@ export function beginPage<S extends ShownCase & L, L extends ListedCase, F = unk
       trail: [{ href: face.path, text: face.words(language).title }],
       ...(lead === undefined ? {} : { lead }),
       error: filled.problem !== null,
-      before: (
-        <ErrorSummary filled={filled} labels={labelsOf(face, action, language, facts)} language={language} />
-      ),
+      before: <ErrorSummary filled={filled} labels={labels} language={language} />,
     },
   );
 }

@@ -4,10 +4,10 @@ import { caseTexts } from '../../locales/cases.ts';
 import { siteTexts } from '../../locales/site.ts';
 import { ButtonLink, Cards, type PageOf, Pagination, Tag } from '../elements.tsx';
 import { TextField } from '../fields.tsx';
-import { ErrorSummary, type Filled, Form } from '../form.tsx';
+import { ErrorSummary, emptyForm, type Filled, Form } from '../form.tsx';
 import { Day, monthText, numberText, unitText } from '../format.tsx';
 import { type PageContext, page } from '../layout.tsx';
-import { type CaseFace, caseAddress, type ListedCase, stateText } from './face.ts';
+import { actText, type CaseFace, caseAddress, type ListedCase, stateText } from './face.ts';
 import { listAddress } from './list-page.tsx';
 import { StateTag } from './standing.tsx';
 
@@ -15,19 +15,8 @@ const texts = (language: Language) => ({ ...siteTexts[language], ...caseTexts[la
 
 type Listing<L extends ListedCase> = Pick<
   CaseFace<never, L, never>,
-  'path' | 'lifeCycle' | 'tones' | 'words' | 'titleOf' | 'party' | 'columns'
+  'path' | 'lifeCycle' | 'tones' | 'words' | 'titleOf' | 'party' | 'columns' | 'holding'
 >;
-
-/** Several cases acted on together. */
-interface Together<L extends ListedCase> {
-  /** Where the chosen go, as `ids`. */
-  readonly action: string;
-  readonly text: string;
-  readonly hint: string;
-  can(of: L): boolean;
-  /** What its box says to who cannot see the row. */
-  choose(id: string): string;
-}
 
 /** The figure behind which a queue's cases stand: of a month, of a provider unit. */
 export interface Narrowed {
@@ -64,7 +53,8 @@ export interface CaseQueue<L extends ListedCase> extends PageOf<L> {
   readonly above?: ComponentChildren;
   /** The form by which it can be narrowed down. */
   readonly filters?: ComponentChildren;
-  readonly together?: Together<L>;
+  /** Acts that can be done to several at once. Absent: none. */
+  readonly together?: readonly string[];
 }
 
 /** Each state, with how many there are, as a way to see them. */
@@ -176,19 +166,85 @@ function Due({ of, language }: { of: ListedCase; language: Language }) {
   );
 }
 
+/** Acts among those for several that a case's state and the viewer's part in it leave open. */
+function openTogether<L extends ListedCase>(
+  face: Listing<L>,
+  { together = [], party }: CaseQueue<L>,
+  { state }: Pick<ListedCase, 'state'>,
+): string[] {
+  return together.filter((act) =>
+    face.lifeCycle.transitions.some(
+      ({ action, from, who }) =>
+        action === act && from.includes(state) && party !== undefined && who.includes(party),
+    ),
+  );
+}
+
+/** What can be done to the cases that are ticked: a button for each act, and a name for who is to have them. */
+function TogetherButtons<L extends ListedCase>({
+  face,
+  queue,
+  language,
+}: {
+  face: Listing<L>;
+  queue: CaseQueue<L>;
+  language: Language;
+}) {
+  const t = texts(language);
+  const { holding } = face;
+  const state = (act: string) =>
+    queue.items.find((of) => openTogether(face, queue, of).includes(act))?.state ?? '';
+  const acts = [...new Set(queue.items.flatMap((of) => openTogether(face, queue, of)))];
+  const ordered = (queue.together ?? []).filter((act) => acts.includes(act));
+  const button = (act: string) => (
+    <button type="submit" name="act" value={act} class="secondary">
+      {actText(face, act, state(act), language)}
+    </button>
+  );
+  return (
+    <fieldset class="field part">
+      <legend>{t.cases.together}</legend>
+      <p class="hint">{t.cases.togetherHint}</p>
+      <ul class="acts">
+        {ordered
+          .filter((act) => act !== holding)
+          .map((act) => (
+            <li key={act}>{button(act)}</li>
+          ))}
+      </ul>
+      {holding === undefined || !ordered.includes(holding) ? null : (
+        <div class="with-button">
+          <TextField
+            language={language}
+            filled={emptyForm}
+            name="holder"
+            label={t.cases.holder}
+            hint={t.cases.holderHint}
+            width="short"
+          />
+          {button(holding)}
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
 function Rows<L extends ListedCase>({
   face,
   queue,
   caption,
   language,
+  chosen,
 }: {
   face: Listing<L>;
   queue: CaseQueue<L>;
   caption: string;
   language: Language;
+  /** They can be chosen, to act on several at once. */
+  chosen: boolean;
 }) {
   const t = texts(language);
-  const { items, party, together } = queue;
+  const { items, party } = queue;
   const columns = face.columns?.filter(({ only }) => only === undefined || only === party) ?? [];
   const clocked = Object.keys(face.lifeCycle.steps).length > 0;
   const held = items.some(({ holder }) => holder !== undefined);
@@ -196,7 +252,7 @@ function Rows<L extends ListedCase>({
     <Cards
       caption={caption}
       head={[
-        ...(together === undefined ? [] : ['']),
+        ...(chosen ? [''] : []),
         face.words(language).about ?? t.cases.about,
         t.cases.state,
         ...(clocked ? [t.cases.due] : []),
@@ -204,19 +260,19 @@ function Rows<L extends ListedCase>({
         ...(held ? [t.cases.holder] : []),
       ]}
       rows={items.map((of) => [
-        ...(together === undefined
-          ? []
-          : [
-              together.can(of) ? (
+        ...(chosen
+          ? [
+              openTogether(face, queue, of).length > 0 ? (
                 <input
                   key="choose"
                   type="checkbox"
                   name="ids"
                   value={of.id}
-                  aria-label={together.choose(of.id)}
+                  aria-label={t.cases.choose(of.id)}
                 />
               ) : null,
-            ]),
+            ]
+          : []),
         <>
           <a href={caseAddress(face, of)}>{face.titleOf(of, language)}</a>
           <br />
@@ -252,7 +308,7 @@ export function caseQueuePage<L extends ListedCase>(
   const { language } = context;
   const t = texts(language);
   const named = face.words(language);
-  const { items, next, cursor, state, overdue = false, narrowed: { month, unit } = {}, together } = queue;
+  const { items, next, cursor, state, overdue = false, narrowed: { month, unit } = {} } = queue;
   const query = {
     ...queue.query,
     ...(month === undefined ? {} : { month }),
@@ -264,9 +320,8 @@ export function caseQueuePage<L extends ListedCase>(
   const asked = { state, overdue: overdue ? 'true' : undefined, q: words, ...query };
   const address = (from: string | undefined) => listAddress(face.path, { ...asked, cursor: from });
   const narrowed = state !== undefined || overdue || words !== undefined || Object.keys(query).length > 0;
-  const possible = together !== undefined && items.some((of) => together.can(of));
-  const { together: _, ...apart } = queue;
-  const rows = <Rows face={face} queue={possible ? queue : apart} caption={title} language={language} />;
+  const possible = items.some((of) => openTogether(face, queue, of).length > 0);
+  const rows = <Rows face={face} queue={queue} caption={title} language={language} chosen={possible} />;
   return page(
     context,
     title,
@@ -295,10 +350,11 @@ export function caseQueuePage<L extends ListedCase>(
       {items.length === 0 ? (
         <p>{narrowed ? t.cases.noneMatching : t.cases.nothingToDo}</p>
       ) : possible ? (
-        <Form context={context} action={together.action}>
+        <Form context={context} action={`${face.path}/together`}>
+          {/* The Enter key presses the first button: none of the acts is done by a slip. */}
+          <button type="submit" class="hidden" disabled tabIndex={-1} aria-hidden="true" />
           {rows}
-          <p class="hint">{together.hint}</p>
-          <button type="submit">{together.text}</button>
+          <TogetherButtons face={face} queue={queue} language={language} />
         </Form>
       ) : (
         rows

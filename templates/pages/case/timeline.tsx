@@ -72,7 +72,7 @@ function How({ deadline, ...props }: Drawn & { readonly deadline: ShownDeadline 
   if (deadline === shown.deadlines.at(-1) && calledOff(props))
     return <Tag tone="neutral">{stateText(face, shown.state, language)}</Tag>;
   // Done, and nobody can say yet by when it had to be.
-  if (doneAt !== undefined && dueAt === null) return <Tag tone="neutral">{t.cases.done}</Tag>;
+  if (doneAt !== undefined && dueAt === null) return <Tag tone="neutral">{t.cases.completed}</Tag>;
   if (doneAt !== undefined) return <Tag tone="good">{t.cases.inTime}</Tag>;
   return <Tag tone="neutral">{pausedOn === undefined ? t.cases.running : t.cases.stopped}</Tag>;
 }
@@ -89,7 +89,7 @@ export function Deadlines(props: Drawn): ComponentChildren {
         caption={t.cases.deadlines}
         captioned={false}
         language={language}
-        head={[t.cases.step, t.cases.started, t.cases.days, t.cases.due, t.cases.done, t.cases.standing]}
+        head={[t.cases.step, t.cases.started, t.cases.days, t.cases.due, t.cases.completed, t.cases.standing]}
         rows={shown.deadlines.map((deadline) => [
           stepText(face, deadline.step, language),
           <Day key="started" day={deadline.startedOn} language={language} />,

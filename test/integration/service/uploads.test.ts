@@ -102,3 +102,46 @@ describe('an upload', () => {
     expect(await checked(agent, form.id)).toMatchObject({ state: 'clean', contentType: 'application/pdf' });
   });
 });
+
+describe('files chosen in a form itself', () => {
+  const filled = (files: readonly (readonly [string, Uint8Array])[]) => {
+    const body = new FormData();
+    body.append('statement', '罚款已经缴清。');
+    for (const [name, bytes] of files) body.append('files', new Blob([Uint8Array.from(bytes)]), name);
+    return { method: 'POST', headers: { accept: 'text/html' }, body };
+  };
+
+  it('come back with the form and all that was entered, each with what its check has found', async () => {
+    const sent = await call(
+      agent,
+      '/repairs/evidence',
+      filled([
+        ['缴款凭证.pdf', pdf()],
+        ['假的.pdf', zip({ 'a.txt': 'x' })],
+      ]),
+    );
+    expect(sent.status).toBe(303);
+    const location = sent.headers.get('location') ?? '';
+    expect(location).toMatch(/^\/repairs\/new\?evidence=U/);
+    const cookie = sent.headers
+      .getSetCookie()
+      .map((each) => each.split(';')[0])
+      .join('; ');
+    // The form waits for its checks for a moment only.
+    for (const id of [new URL(location, 'http://x').searchParams.get('evidence') ?? ''])
+      await checked(agent, id);
+    const page = await call(agent, location, { headers: { accept: 'text/html', cookie } });
+    const html = await page.text();
+    expect(html).toContain('罚款已经缴清。');
+    expect(html).toContain('缴款凭证.pdf');
+    expect(html).toMatch(/没有通过检查，未加入材料[\s\S]*假的\.pdf/);
+  });
+
+  it('that are too large for it leave what was entered, and the way to send them by themselves', async () => {
+    const sent = await call(agent, '/repairs/evidence', filled([['扫描件.pdf', Buffer.alloc(4_250_000, 'x')]]));
+    expect(sent.status).toBe(413);
+    const html = await sent.text();
+    expect(html).toContain('罚款已经缴清。');
+    expect(html).toContain('单个文件大于 4 MB');
+  });
+});

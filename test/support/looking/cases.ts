@@ -164,6 +164,12 @@ export function caseAskers({ table, done, withPaper }: City, cases: ReturnType<t
       await withPaper(cleanFile(file));
       return { who, params: { id, file } };
     };
+  const together =
+    (who: Person, act: string, make: () => Promise<string>, of?: string) => async (): Promise<Asked> => ({
+      who,
+      request: { body: { act, ids: [await make()] } },
+      ...(of === undefined ? {} : { of }),
+    });
   const asAgent = async (): Promise<Asked> => ({
     who: await cases.anAgent(),
     request: { query: { record: (await aStoredRecord(table)).id } },
@@ -192,6 +198,7 @@ export function caseAskers({ table, done, withPaper }: City, cases: ReturnType<t
       await done(centre, 'POST /objections/{id}/accept', { id }, {});
       return { who: centre, request: { body: { ids: [id] } } };
     },
+    'POST /objections/together': together(centre, 'accept', cases.anObjection),
     'POST /objections/{id}/note': async () => ({
       who: provider,
       params: { id: await cases.sentOut() },
@@ -204,6 +211,7 @@ export function caseAskers({ table, done, withPaper }: City, cases: ReturnType<t
       const { id: record } = await anEcologyPenalty(table, halfAYearAgo);
       return { who: otherProvider, request: { query: { record } } };
     },
+    'POST /repairs/together': together(centre, 'forward', cases.aRepair),
     'GET /repairs': listed(centre, cases.aRepair),
     'GET /repairs/{id}': one(centre, cases.aRepair),
     'GET /repairs/{id}/files/{file}': fileIn(centre, '/repairs', cases.aRepair),
@@ -226,12 +234,18 @@ export function caseAskers({ table, done, withPaper }: City, cases: ReturnType<t
       who: provider,
       request: { query: { item: 'SC-0001', subject } },
     }),
+    'POST /commitments/together': together(provider, 'accept', cases.aPromise),
     'GET /commitments': listed(provider, cases.aPromise),
     'GET /commitments/{id}': one(centre, cases.aPromise),
     'GET /commitments/{id}/files/{file}': fileIn(provider, '/commitments', cases.answered),
     'GET /commitments/{id}/copy': one(provider, cases.aPromise),
     'GET /commitments/{id}/letter': one(centre, cases.kept),
 
+    'POST /data-queries/together': together(centre, 'close', async () => {
+      const id = await cases.aDataQuery();
+      await done(provider, 'POST /data-queries/{id}/confirm', { id }, { reason: '核对无误' });
+      return id;
+    }),
     'GET /data-queries': listed(provider, cases.aDataQuery),
     'GET /data-queries/{id}': one(provider, cases.aDataQuery),
     'GET /data-queries/new': async () => ({
@@ -246,6 +260,12 @@ export function caseAskers({ table, done, withPaper }: City, cases: ReturnType<t
       request: { body: { record: (await aStoredRecord(table)).id, question: '金额不一致' } },
     }),
 
+    'POST /measure-cases/together': together(
+      { ...provider, sub: 'officer-finance', unit: financeUnit },
+      'receive',
+      cases.aMeasureCase,
+      listedSubject,
+    ),
     'GET /measure-cases': async () => ({
       ...(await listed(centre, cases.aMeasureCase)()),
       of: listedSubject,

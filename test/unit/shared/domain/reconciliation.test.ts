@@ -4,8 +4,10 @@ import { type Holding, holdingDigest, holdingKey } from '../../../../shared/doma
 import {
   type Counts,
   compare,
+  noCounts,
   pack,
   packedBytes,
+  ratesOf,
   readLine,
   unpackSorted,
 } from '../../../../shared/domain/reconciliation.ts';
@@ -44,6 +46,8 @@ describe('what a unit has, held against what is here', () => {
     const { counts, found } = await compared(sent, both);
     expect(found).toEqual([`different ${key(7)}`, `extra ${key(0)}`, `missing ${key(900)}`].sort());
     expect(counts).toEqual({ sent: 500, held: 500, same: 498, missing: 1, extra: 1, different: 1 });
+    expect(ratesOf(counts ?? noCounts)).toEqual({ unreported: 1 / 500, consistent: 498 / 500 });
+    expect(ratesOf(noCounts)).toEqual({ unreported: null, consistent: null });
   });
 
   it('counts a key that was sent twice once, and agrees where one of its digests does', async () => {

@@ -48,8 +48,8 @@ describe('a posted form', () => {
     const event = multipart('boundary', { catalogue: 'honour', file: { name: '数据.csv', text: 'a,b' } });
     const form = await postedForm(event);
     expect(form?.values).toEqual({ catalogue: 'honour' });
-    expect(form?.files.get('file')?.name).toBe('数据.csv');
-    expect(await form?.files.get('file')?.text()).toBe('a,b');
+    expect(form?.files.get('file')?.[0]?.name).toBe('数据.csv');
+    expect(await form?.files.get('file')?.[0]?.text()).toBe('a,b');
     const empty = await postedForm(multipart('boundary', { file: { name: '', text: '' } }));
     expect(empty?.files.size).toBe(0);
   });

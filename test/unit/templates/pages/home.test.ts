@@ -53,6 +53,31 @@ describe('the home page', () => {
     expect(homePage(seenBy('auditor'))).not.toMatch(/待您办理|条未读/);
   });
 
+  it('shows the city’s year as pictures that a table repeats, and nothing where nothing was counted', () => {
+    const month = (name: string, records: number, onTime: number | null, timed: number) => ({
+      month: name,
+      records,
+      reports: 3,
+      cases: 5,
+      onTime,
+      timed,
+    });
+    const city = [month('2026-10', 1200, 1, 10), month('2026-11', 34, 0.5, 30)];
+    for (const language of ['zh-CN', 'en'] as const) {
+      const guest = { ...seenBy('citizen', language), viewer: undefined };
+      const html = homePage(guest, null, city);
+      expect(html).toContain('<dd>1,234</dd>');
+      // 10 of 10 and 15 of 30 are 25 of 40.
+      expect(html).toContain('<dd>62.5%</dd>');
+      expect(html.match(/<svg role="img"/g)).toHaveLength(2);
+      expect(html.match(/<table/g)).toHaveLength(2);
+      expect(homePage(guest, null, [])).not.toContain('id="city"');
+      expect(homePage(guest, null, [{ ...month('2026-11', 0, null, 0), reports: 0 }])).not.toContain(
+        'id="city"',
+      );
+    }
+  });
+
   it('leads the centre to a list without a form', () => {
     expect(homePage(seenBy('centre'))).toContain('查看报送的数据');
     const list = { items: [], next: null, cursor: undefined };

@@ -130,7 +130,7 @@ const face: CaseFace = {
           {...field}
           {...(form === undefined ? {} : { form })}
           path="/pleas"
-          files={[{ id: 'U1', name: 'plan.pdf', bytes: 2048, state: 'clean' }]}
+          files={[{ id: 'U1', name: 'plan.pdf', bytes: 2048, state: 'clean', reasons: [] }]}
         />
       </>
     ),
@@ -323,7 +323,7 @@ describe('where a case stands', () => {
   it('says that the clock stands still, and what the one has to do who must act', () => {
     const html = page({ ...givenBack, party: 'pleader' });
     expect(html).toContain('Your turn: Mend');
-    expect(html).toContain('The clock stands still');
+    expect(html).toContain('The time limit is suspended');
     expect(html).toContain('SAY WHERE THE BENCH IS TO STAND');
   });
 
@@ -341,7 +341,7 @@ describe('where a case stands', () => {
       deadlines: [{ ...look, dueAt: '2026-03-09T23:59:59+08:00', doneAt }],
       history: [made, { ...made, action: 'grant', party: 'office', from: 'made', to: 'granted' }],
     });
-    expect(page(over)).toContain('The case is over');
+    expect(page(over)).toContain('The case is closed');
     expect(page(over)).toContain('done in time');
     expect(page(over)).not.toContain('aria-current="step"');
   });
@@ -436,20 +436,18 @@ describe('lists', () => {
   });
 
   it('of an authority act on several at once, and say what was wrong with it', () => {
-    const together = {
-      action: '/pleas/take',
-      text: 'Take the chosen',
-      hint: 'Each by itself',
-      can: ({ state }: { state: string }) => state === 'made',
-      choose: (id: string) => `Choose ${id}`,
-    };
+    const together = ['grant'];
     const problem = { detail: said('Nothing was chosen'), errors: [] };
-    const html = caseQueuePage(context(), face, { ...queue, together }, { values: {}, problem });
-    expect(html).toContain('action="/pleas/take"');
+    const asked = { ...queue, party: 'office', together };
+    const html = caseQueuePage(context(), face, asked, { values: {}, problem });
+    expect(html).toContain('action="/pleas/together"');
     expect(html).toContain('aria-label="Choose PL-2026-1"');
+    expect(html).toContain('name="act" value="grant"');
     expect(html).toContain('Nothing was chosen');
-    const none = caseQueuePage(context(), face, { ...queue, items: [], together, overdue: true }, emptyForm);
+    const none = caseQueuePage(context(), face, { ...asked, items: [], overdue: true }, emptyForm);
     expect(none).toContain('Nothing matches.');
-    expect(none).not.toContain('Take the chosen');
+    expect(none).not.toContain('/pleas/together');
+    const others = caseQueuePage(context(), face, { ...asked, party: 'pleader' }, emptyForm);
+    expect(others).not.toContain('/pleas/together');
   });
 });
