@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { KMSClient, SignCommand } from '@aws-sdk/client-kms';
+import { DescribeKeyCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms';
 import type { SigningKey } from './signing-key.ts';
 
 /**
@@ -24,4 +24,10 @@ export function kmsKey(keyId: string): SigningKey {
       return Signature;
     },
   };
+}
+
+/** What AWS KMS says of a key: `Enabled`, `Disabled`, `PendingDeletion` and others. Needs kms:DescribeKey on it. */
+export async function keyState(keyId: string): Promise<string> {
+  const { KeyMetadata } = await new KMSClient().send(new DescribeKeyCommand({ KeyId: keyId }));
+  return KeyMetadata?.KeyState ?? 'unknown';
 }
