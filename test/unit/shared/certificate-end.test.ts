@@ -1,25 +1,24 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer } from 'node:tls';
+import { promisify } from 'node:util';
 import { afterEach, expect, it, vi } from 'vitest';
 import { certificateEnd } from '../../../shared/outbound.ts';
+
+const run = promisify(execFile);
 
 afterEach(() => vi.unstubAllEnvs());
 
 it('tells when the certificate of an address ends, also of one that no browser trusts', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'address-'));
   const file = (name: string) => join(folder, name);
-  execFileSync(
-    'openssl',
-    [
-      ...['req', '-x509', '-newkey', 'rsa:2048', '-noenc', '-days', '12', '-subj', '/CN=localhost'],
-      ...['-keyout', file('key.pem'), '-out', file('certificate.pem')],
-    ],
-    { stdio: 'ignore' },
-  );
+  await run('openssl', [
+    ...['req', '-x509', '-newkey', 'rsa:2048', '-noenc', '-days', '12', '-subj', '/CN=localhost'],
+    ...['-keyout', file('key.pem'), '-out', file('certificate.pem')],
+  ]);
   const server = createServer({
     key: readFileSync(file('key.pem')),
     cert: readFileSync(file('certificate.pem')),
