@@ -120,7 +120,7 @@ export function architectureDocument(): string {
     ),
   ].join('\n');
 
-  const stacks = ['stateful', 'copies', 'backup', 'edge', 'service'].map((stack) => {
+  const stacks = ['stateful', 'copies', 'backup', 'edge', 'service', 'watch'].map((stack) => {
     const kinds = new Map<string, number>();
     for (const [, { Type }] of resources(stack)) kinds.set(Type, (kinds.get(Type) ?? 0) + 1);
     const most = [...kinds].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, 6);
@@ -169,7 +169,7 @@ function's role names the table, prefixes and keys that it uses and nothing else
 ${stacks.join('\n')}
 
 \`stateful\`, \`copies\` and \`backup\` hold what must never be lost: retained when a stack goes, protected from deletion,
-their logical ids under test. \`edge\` and \`service\` hold no state and can be deployed again at any time. A stack may
+their logical ids under test. \`edge\`, \`service\` and \`watch\` hold no state and can be deployed again at any time. A stack may
 have 500 resources.
 `;
 }

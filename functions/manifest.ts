@@ -20,6 +20,10 @@ export type Need =
   /** Sites that may show pages of this one in a frame. */
   | 'embedding'
   | 'inspection-key'
+  /** To ask in which state each key of the stage is. */
+  | 'key-states'
+  /** A paper that is verified by the clock. */
+  | 'known-paper'
   | 'malware-scanner'
   | 'notice-channels'
   | 'notice-delivery'
@@ -44,7 +48,7 @@ export interface ScheduledTask {
   /** Who notices when it is not done, and how: completes the sentence "While this lasts, …". */
   readonly hurts: string;
   /** Page of docs/runbooks. */
-  readonly runbook: 'imports' | 'not-answering' | 'overdue-sweep' | 'revocation' | 'signing';
+  readonly runbook: 'imports' | 'keys' | 'not-answering' | 'overdue-sweep' | 'revocation' | 'signing';
   /** Somebody must know after two rounds without it, not after four. */
   readonly urgent?: true;
 }

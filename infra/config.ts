@@ -253,6 +253,10 @@ const stageSchema = z.strictObject({
       accessLogDays: z.int().min(180).max(3653).default(365),
       /** Years in which nobody can delete the file of an issued report. */
       reportYears: z.int().min(1).max(30).default(5),
+      /** What becomes of the file afterwards; the register has the report in either case, so that it verifies. */
+      reportFiles: z.enum(['keep', 'delete']).default('keep'),
+      /** Days after which files that are hardly read any more lie where storage is cheaper and reading dearer. */
+      archiveAfterDays: z.int().min(30).max(3653).default(180),
       /** Days that weekly backups are kept, the daily ones seven; nobody can delete one earlier. */
       backupDays: z.int().min(7).max(3653).default(35),
     })
@@ -262,6 +266,29 @@ const stageSchema = z.strictObject({
     .strictObject({
       /** A second region that every backup is copied to. */
       copyTo: z.string().optional(),
+      /** A vault of another account that every backup is copied to, too: for when this account is lost. */
+      otherAccount: z
+        .string()
+        .regex(
+          /^arn:aws(-cn)?:backup:[a-z0-9-]+:\d{12}:backup-vault:[\w-]{2,50}$/,
+          'the ARN of a vault of AWS Backup',
+        )
+        .exactOptional(),
+      /**
+       * Days after which the vaults' locks can be taken off by nobody, neither by the account's root nor by AWS, and no
+       * vault with backups be deleted before their time. Absent: who may administer AWS Backup can take a lock off.
+       */
+      compliance: z.strictObject({ afterDays: z.int().min(3).max(36_500) }).exactOptional(),
+    })
+    .prefault({}),
+
+  keys: z
+    .strictObject({
+      /**
+       * Whether the data key and the signing keys can be replicated into another region (docs/adr/0177). It is part of a key
+       * from its first day: it can never be changed.
+       */
+      multiRegion: z.boolean().default(false),
     })
     .prefault({}),
 
@@ -310,6 +337,18 @@ const stageSchema = z.strictObject({
   /** Who is told of alarms. */
   alarms: z
     .strictObject({ emails: z.array(z.email()).default([]), webHooks: z.array(https).default([]) })
+    .prefault({}),
+  /** What is looked at by the clock, beside what needs no setting. */
+  watch: z
+    .strictObject({
+      /** A paper that is verified every five minutes, by its number and code: of a report, each is counted as a check. */
+      paper: z
+        .strictObject({
+          number: z.string().regex(/^[0-9A-Z]{22}$/, 'the 22 figures and letters of a number'),
+          code: z.string().regex(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){2}$/, 'a verification code as it is printed'),
+        })
+        .exactOptional(),
+    })
     .prefault({}),
   /** A month's money, in the currency of the bill; the receivers of alarms hear of 80 % and of a forecast above it. */
   budget: z.strictObject({ monthly: z.number().positive() }).optional(),

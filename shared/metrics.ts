@@ -52,6 +52,35 @@ export function countFault(): void {
   emit('Faults', 1, 'Count', { ...of, Version: process.env.AWS_LAMBDA_FUNCTION_VERSION ?? 'unknown' });
 }
 
+/** A paper could not be signed, or what says which papers count. */
+export function countSigningFailure(): void {
+  emit('SigningFailures', 1, 'Count', {});
+}
+
+/** An import was given up for no fault of the file's contents. */
+export function countGivenUp(): void {
+  emit('BatchesGivenUp', 1, 'Count', {});
+}
+
+/**
+ * How one try of a delivery ended. `refused`: the receiver's address takes nothing, which is no fault of the channel;
+ * `given-up`: the last of all tries failed.
+ */
+export function countDelivery(outcome: 'sent' | 'failed' | 'refused' | 'given-up'): void {
+  emit('Deliveries', 1, 'Count', { Outcome: outcome });
+}
+
+/** Whether somebody who came by the public address would have been served, and how long it took, in milliseconds. */
+export function journeyWalked(journey: string, served: boolean, milliseconds: number): void {
+  emit('JourneyServed', served ? 1 : 0, 'Count', { Journey: journey });
+  emit('JourneyTime', milliseconds, 'Milliseconds', { Journey: journey });
+}
+
+/** Whole days until the certificate ends that the public address shows. */
+export function addressDaysLeft(days: number): void {
+  emit('AddressDaysLeft', days, 'None', {});
+}
+
 /** A scheduled task ran to its end, and what it cost of the table. An alarm waits for it. */
 export function countTask(task: string): void {
   emit('TaskDone', 1, 'Count', { Task: task }, spentUnits());

@@ -3,6 +3,7 @@ import { request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { Readable } from 'node:stream';
+import { connect } from 'node:tls';
 
 /**
  * A call to somebody else's server did not come about: `not-allowed` (the stage's settings do not name the server),
@@ -237,4 +238,34 @@ async function bounded(
   }
   // A status that goes without a body takes none, not even an empty one.
   return length === 0 ? null : Uint8Array.from(Buffer.concat(chunks));
+}
+
+/**
+ * When the certificate ends that a server of ours shows, trusted or not.
+ * @throws OutboundError
+ */
+export function certificateEnd({ hostname, port, origin }: URL, timeoutMs: number): Promise<Date> {
+  return new Promise((told, reject) => {
+    if (!allowedOrigins().includes(origin))
+      throw new OutboundError('not-allowed', `This function may not call ${origin}`);
+    const failed = (why: string) => {
+      socket.destroy();
+      reject(new OutboundError('unreachable', `${origin} did not answer: ${why}`));
+    };
+    const socket = connect(
+      {
+        host: hostname,
+        port: Number(port || 443),
+        rejectUnauthorized: false,
+        ...(isIP(hostname) === 0 ? { servername: hostname } : {}),
+      },
+      () => {
+        const { valid_to } = socket.getPeerCertificate();
+        socket.end();
+        told(new Date(valid_to));
+      },
+    );
+    socket.setTimeout(timeoutMs, () => failed('no answer in time'));
+    socket.on('error', ({ message }) => failed(message));
+  });
 }

@@ -8,7 +8,9 @@ import { renewEvidence } from './renew-evidence.ts';
 import { resumeBatches } from './resume-batches.ts';
 import { resumeChecks } from './resume-checks.ts';
 import { sweepDeadlines } from './sweep-deadlines.ts';
+import { walkJourneys } from './walk-journeys.ts';
 import { watchCertificates } from './watch-certificates.ts';
+import { watchKeys } from './watch-keys.ts';
 import { watchService } from './watch-service.ts';
 
 /** The tasks of the service that belong to no other function. */
@@ -22,6 +24,8 @@ export const handler = byTheClock({
   'resume-batches': resumeBatches,
   'resume-checks': resumeChecks,
   'sweep-deadlines': sweepDeadlines,
+  'walk-journeys': walkJourneys,
   'watch-certificates': watchCertificates,
+  'watch-keys': watchKeys,
   'watch-service': watchService,
 });

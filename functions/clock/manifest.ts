@@ -13,7 +13,7 @@ export const manifest = {
   quarantine: { 'incoming/*': ['read', 'delete'] },
   // The list of reports that no longer count.
   signs: true,
-  needs: ['public-address', 'revocation', 'time-stamps'],
+  needs: ['key-states', 'known-paper', 'public-address', 'revocation', 'time-stamps'],
   imports: ['start'],
   tasks: {
     'sweep-deadlines': {
@@ -73,9 +73,23 @@ export const manifest = {
     },
     'watch-certificates': {
       every: { day: '09:05' },
-      does: 'Looks how long reports can still be signed',
-      hurts: 'nobody would hear that soon no report can be signed',
+      does: 'Looks how long papers can still be signed, and the public address be trusted',
+      hurts: 'nobody would hear that soon no paper can be signed, or browsers warn of the public address',
       runbook: 'overdue-sweep',
+    },
+    'watch-keys': {
+      every: { minutes: 30 },
+      does: 'Looks whether each key of the stage can be used',
+      hurts:
+        'a key of the stage is disabled or about to be deleted: papers cannot be signed, or all data is out of reach',
+      runbook: 'keys',
+    },
+    'walk-journeys': {
+      every: { minutes: 5 },
+      does: 'Looks companies up and verifies a paper at the public address, as people do',
+      hurts: 'people who look a company up or verify a paper are not served',
+      runbook: 'not-answering',
+      urgent: true,
     },
     'watch-service': {
       every: { minutes: 5 },

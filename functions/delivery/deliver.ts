@@ -1,4 +1,5 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
+import { countDelivery } from '../../shared/metrics.ts';
 import { type Channel, UndeliverableError } from '../../shared/notification/channel.ts';
 import { setting, textSetting } from '../../shared/settings.ts';
 import {
@@ -63,11 +64,13 @@ export async function deliver(delivery: DeliveryItem, context: Delivering): Prom
   if (fault === null) {
     await settle(table, taken, { state: 'sent', nextAt: now.toISOString(), fault: null });
     log.info('notice delivered', facts);
+    countDelivery('sent');
     return 'sent';
   }
   const state = fault instanceof UndeliverableError || attempts >= mostAttempts ? 'failed' : 'pending';
   const nextAt = state === 'failed' ? now.toISOString() : taken.nextAt;
   await settle(table, taken, { state, nextAt, fault: `${fault.name}: ${fault.message}`.slice(0, 200) });
+  countDelivery(fault instanceof UndeliverableError ? 'refused' : state === 'failed' ? 'given-up' : 'failed');
   if (state === 'failed') log.error('notice not delivered', { ...facts, fault: fault.name });
   else log.warn('delivery to be tried again', { ...facts, fault: fault.name });
   return state;

@@ -40,7 +40,7 @@ export const badgeHandlers: Handlers<typeof badgeRoutes> = {
     if (!qualification(scene, await sceneFacts(theTable(), id), today).qualifies) throw notQualified;
     const [until = today] = [addDays(today, scenePolicy.badgeDays - 1), scene.until].sort();
     const claims = { sub: id, name: subject.name, scene: code, until } satisfies z.output<typeof badgeClaims>;
-    const token = await signing(signToken({ type: tokenType }, claims, await theSigner()));
+    const token = await signing(theSigner().then((signer) => signToken({ type: tokenType }, claims, signer)));
     const url = `${setting('PUBLIC_URL')}/badges/${token}`;
     const json = { scene: code, token, url, until };
     const page = () => {

@@ -58,7 +58,7 @@ async function issued(
     code,
     url: `${setting('PUBLIC_URL')}/verify/${number}?code=${code}`,
   });
-  const pdf = await signing(signPdf(bytes, { ...(await theSigner()), signedAt: now }));
+  const pdf = await signing(theSigner().then((signer) => signPdf(bytes, { ...signer, signedAt: now })));
   const file = `${folder}/${number}.pdf`;
   // A file that no entry names is never given out.
   await theFiles().put(file, pdf, { contentType: 'application/pdf', fileName });

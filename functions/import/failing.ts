@@ -1,5 +1,6 @@
 import type { Files } from '../../shared/files/files.ts';
 import type { Incoming, SourceLostError } from '../../shared/files/incoming.ts';
+import { countGivenUp } from '../../shared/metrics.ts';
 import type { Text } from '../../shared/policy/text.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
 import {
@@ -92,6 +93,8 @@ export async function failBatch(
         details: { why: failure.en, accepted },
       }),
     ]);
+    // That no file came, or another one, is its sender's doing.
+    if (failure === failures.broken || failure === failures.gone) countGivenUp();
   } catch (error) {
     // It came to its end already.
     if (!(error instanceof ConditionFailedError && error.failed.includes(0))) throw error;

@@ -6,6 +6,7 @@ import { certificates, requestCertificate, revokeCertificate, rotateCertificate 
 import { resendNotice, withdrawReport } from './changing.ts';
 import { type Command, columns, RefusedError } from './command.ts';
 import { audit, find, health, queues, reportsShowing } from './looking.ts';
+import { deletePersonal } from './personal-data.ts';
 import { redrive, showDeadLetters } from './redrive.ts';
 import { loadSampleCityCommand } from './sample-city.ts';
 import { endSessions } from './sessions.ts';
@@ -23,6 +24,7 @@ const commands: Readonly<Record<string, Command>> = {
   'resend-notice': resendNotice,
   'withdraw-report': withdrawReport,
   'end-sessions': endSessions,
+  'delete-personal': deletePersonal,
   certificates,
   'certificate-request': requestCertificate,
   'rotate-certificate': rotateCertificate,

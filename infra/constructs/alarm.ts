@@ -15,13 +15,19 @@ export type Runbook =
   | 'signing'
   | 'missing-glyph'
   | 'certificate'
+  | 'keys'
+  | 'deliveries'
+  | 'backups'
   | 'calendar'
   | 'imports'
   | 'web-hooks'
   | 'database';
 
 export interface StageAlarmProps
-  extends Pick<AlarmProps, 'metric' | 'threshold' | 'comparisonOperator' | 'evaluationPeriods'> {
+  extends Pick<
+    AlarmProps,
+    'metric' | 'threshold' | 'comparisonOperator' | 'evaluationPeriods' | 'alarmName'
+  > {
   /** Who gets the message. */
   readonly receivers: ITopic;
   /** Who notices, and how: completes the sentence "While this lasts, …". */

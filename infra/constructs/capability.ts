@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { type HttpApi, HttpMethod, HttpRoute, HttpRouteKey } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
   Alarm,
@@ -88,6 +88,9 @@ const movedAddresses: readonly string[] = ['/submissions/{id}/copy'];
 
 const aliasName = 'live';
 
+/** One fault in so many calls is too many; in fewer calls, any is. */
+const oneIn = 1000;
+
 /** What a function failed on in a minute: calls that ended in an error, and faults that it answered and logged. */
 function faultsAMinute(label: string, failed: IMetric, logged: IMetric): MathExpression {
   return new MathExpression({
@@ -133,6 +136,8 @@ export class Capability extends Construct {
       environment: { FUNCTION: name, METRICS: setting.metrics, ...props.environment },
       tracing: setting.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
       logGroup: this.log,
+      // To go back to within seconds, by the alias alone (docs/runbooks/errors.md).
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
     const alias = new Alias(this, 'Live', { aliasName, version: lambda.currentVersion as IVersion });
     this.live = alias as IAlias;
@@ -183,28 +188,36 @@ export class Capability extends Construct {
 
   private addAlarms(name: string, { setting, http }: CapabilityProps): void {
     const receivers = setting.alarmReceivers;
-    const period = Duration.minutes(1);
+    const period = Duration.minutes(15);
     const who =
       http === undefined
         ? `what "${name}" does in the background stands still or is late`
         : `people who use "${name}" get an error page`;
-
-    const logged = new Metric({
-      namespace: setting.metrics,
-      metricName: 'Faults',
-      dimensionsMap: { Function: name },
-      statistic: Stats.SUM,
-      period,
-    });
     stageAlarm(this, 'Faults', {
       receivers,
       hurts: who,
       runbook: 'errors',
-      metric: faultsAMinute('faults', this.live.metricErrors({ period }), logged),
-      threshold: 3,
+      metric: new MathExpression({
+        // Where there are few calls one is enough, where there are many one in a thousand: so nothing hides that fails for
+        // one in a thousand over an hour, and no busy function rings at each stray fault.
+        expression: `IF(FILL(calls, 0) > ${oneIn}, ${oneIn} * (FILL(failed, 0) + FILL(logged, 0)) / calls, FILL(failed, 0) + FILL(logged, 0))`,
+        usingMetrics: {
+          failed: this.live.metricErrors({ period }),
+          logged: new Metric({
+            namespace: setting.metrics,
+            metricName: 'Faults',
+            dimensionsMap: { Function: name },
+            statistic: Stats.SUM,
+            period,
+          }),
+          calls: this.live.metricInvocations({ period }),
+        },
+        period,
+        label: `faults, of more than ${oneIn} calls in ${oneIn}`,
+      }),
+      threshold: 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      evaluationPeriods: 5,
-      datapointsToAlarm: 1,
+      evaluationPeriods: 1,
     });
   }
 

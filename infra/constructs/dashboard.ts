@@ -18,7 +18,8 @@ import type { Construct } from 'constructs';
 import type { Manifests } from '../../functions/manifests.ts';
 import { countedStores } from '../../shared/store/kinds.ts';
 import type { Stage } from '../config.ts';
-import type { Capability } from './capability.ts';
+import { Capability } from './capability.ts';
+import { burnRate, burnWindows, objectives } from './objectives.ts';
 
 /** What is looked at beside the functions. */
 export interface Watched {
@@ -28,7 +29,12 @@ export interface Watched {
   readonly deadLetters: Queue;
   /** Namespace of our own metrics. */
   readonly metrics: string;
+}
+
+interface Shown extends Watched {
   readonly manifests: Manifests;
+  /** ARNs of alarms of other stacks. */
+  readonly alarms: readonly string[];
 }
 
 const five = Duration.minutes(5);
@@ -36,9 +42,12 @@ const five = Duration.minutes(5);
 /** One page that shows whether people are being served: numbers first, then alarms, then each part. */
 export function showService(
   scope: Construct,
-  capabilities: readonly Capability[],
-  { api, stage, table, deadLetters, metrics, manifests }: Watched,
+  { api, stage, table, deadLetters, metrics, manifests, alarms }: Shown,
 ): void {
+  const inStack = Stack.of(scope).node.findAll();
+  const capabilities = inStack.filter(
+    (construct): construct is Capability => construct instanceof Capability,
+  );
   const done = (action: string): IMetric =>
     new Metric({
       namespace: metrics,
@@ -59,6 +68,16 @@ export function showService(
       statistic: Stats.MINIMUM,
       period,
       ...(kind === undefined ? {} : { dimensionsMap: { Kind: kind } }),
+    });
+
+  const walked = (metricName: string, statistic: string, journey: string) =>
+    new Metric({
+      namespace: metrics,
+      metricName,
+      dimensionsMap: { Journey: journey },
+      statistic,
+      period: five,
+      label: `${journey} ${metricName}`,
     });
 
   const dashboard = new Dashboard(scope, 'Dashboard', { dashboardName: `public-credit-${stage.name}` });
@@ -95,10 +114,11 @@ export function showService(
     new AlarmStatusWidget({
       title: '告警 Alarms',
       width: 24,
-      height: 4,
-      alarms: Stack.of(scope)
-        .node.findAll()
-        .filter((construct): construct is Alarm => construct instanceof Alarm),
+      height: 6,
+      alarms: [
+        ...alarms.map((arn, at) => Alarm.fromAlarmArn(scope, `Alarm${at}`, arn)),
+        ...inStack.filter((construct): construct is Alarm => construct instanceof Alarm),
+      ],
     }),
   );
   const pictures = [
@@ -127,6 +147,21 @@ export function showService(
             label: status,
           }),
       ),
+    }),
+    ...objectives.map(
+      (objective) =>
+        new GraphWidget({
+          title: `${objective.title.zh} ${objective.title.en} ≥ ${objective.target} % · 消耗倍数 burn rate`,
+          width: 8,
+          left: burnWindows.map((window) => burnRate(api, objective, window)),
+          leftAnnotations: burnWindows.map(({ rate, id }) => ({ value: rate, label: id })),
+        }),
+    ),
+    new GraphWidget({
+      title: '巡检 Journeys, served and ms',
+      width: 8,
+      left: ['look-up', 'verify'].map((journey) => walked('JourneyServed', Stats.MINIMUM, journey)),
+      right: ['look-up', 'verify'].map((journey) => walked('JourneyTime', Stats.MAXIMUM, journey)),
     }),
     new GraphWidget({
       title: '请求 Requests',

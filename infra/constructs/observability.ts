@@ -5,12 +5,11 @@ import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import type { ScheduledTask } from '../../functions/manifest.ts';
+import { tableIndexes } from '../../shared/store/indexes.ts';
 import type { Partition } from '../partitions.ts';
-import { scheduleName } from '../tasks.ts';
 import { stageAlarm } from './alarm.ts';
 import { Capability } from './capability.ts';
-import { showService, type Watched } from './dashboard.ts';
+import type { Watched } from './dashboard.ts';
 
 export interface ObservabilityProps extends Watched {
   readonly partition: Partition;
@@ -25,9 +24,17 @@ const slowShare = 60;
 /** Metrics that an expression of an alarm may be made of. */
 const metricsTogether = 10;
 
+/** As many at a time as one alarm can look at, with the group's place. */
+function inGroups<T>(all: readonly T[]): (readonly [group: readonly T[], at: number])[] {
+  return Array.from({ length: Math.ceil(all.length / metricsTogether) }, (_, at) => [
+    all.slice(at * metricsTogether, (at + 1) * metricsTogether),
+    at,
+  ]);
+}
+
 /**
- * What is watched beyond single functions, and one page that shows whether people are being served. Made last: it looks
- * at the functions and streams that are in the stack by then.
+ * What is watched beyond single functions. Made last: it looks at the functions and streams that are in the stack by
+ * then. What metrics say that are known by their names is watched from a stack of its own (infra/stacks/watch.ts).
  */
 export class Observability extends Construct {
   constructor(scope: Construct, id: string, props: ObservabilityProps) {
@@ -40,10 +47,7 @@ export class Observability extends Construct {
     this.watchBackground(scope, props);
     this.watchThrottles(capabilities, props);
     this.watchSlow(capabilities, props);
-    this.watchCalendar(props);
-    this.watchHooks(props);
     this.watchReports(capabilities, props);
-    showService(this, capabilities, props);
     if (props.stage.budget !== undefined) this.watchCosts(props, props.stage.budget.monthly);
   }
 
@@ -86,22 +90,39 @@ export class Observability extends Construct {
     });
   }
 
+  /** Of an index, too: what it cannot take holds up the writes to the table. */
   private watchTable({ table, receivers }: ObservabilityProps): void {
-    const events = (metricName: string) => table.metric(metricName, { period: five, statistic: Stats.SUM });
-    stageAlarm(this, 'TableThrottled', {
-      receivers,
-      hurts: 'requests to the database are turned away, and people and imports wait or fail',
-      runbook: 'database',
-      metric: new MathExpression({
-        expression: 'FILL(reads, 0) + FILL(writes, 0)',
-        usingMetrics: { reads: events('ReadThrottleEvents'), writes: events('WriteThrottleEvents') },
+    const events = (metricName: string, index?: string) =>
+      new Metric({
+        namespace: 'AWS/DynamoDB',
+        metricName,
+        dimensionsMap: {
+          TableName: table.tableName,
+          ...(index === undefined ? {} : { GlobalSecondaryIndexName: index }),
+        },
+        statistic: Stats.SUM,
         period: five,
-        label: 'throttled',
-      }),
-      threshold: 10,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      evaluationPeriods: 2,
-    });
+      });
+    const turnedAway = [undefined, ...tableIndexes.map(({ name }) => name)].flatMap((index) => [
+      events('ReadThrottleEvents', index),
+      events('WriteThrottleEvents', index),
+    ]);
+    for (const [group, at] of inGroups(turnedAway))
+      stageAlarm(this, at === 0 ? 'TableThrottled' : `TableThrottled${at + 1}`, {
+        receivers,
+        hurts:
+          'requests to the database or one of its indexes are turned away, and people and imports wait or fail',
+        runbook: 'database',
+        metric: new MathExpression({
+          expression: group.map((_, index) => `FILL(m${index}, 0)`).join(' + '),
+          usingMetrics: Object.fromEntries(group.map((metric, index) => [`m${index}`, metric])),
+          period: five,
+          label: 'turned away',
+        }),
+        threshold: 10,
+        comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+        evaluationPeriods: 2,
+      });
   }
 
   private watchBackground(scope: Construct, props: ObservabilityProps): void {
@@ -118,14 +139,22 @@ export class Observability extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: 1,
     });
+    // The first one goes on ringing until the queue is empty: who works on it hears by this one of more.
+    stageAlarm(this, 'DeadLettersArrive', {
+      receivers,
+      hurts: 'more and more of what was promised does not happen',
+      runbook: 'dead-letters',
+      metric: deadLetters.metricNumberOfMessagesSent({ period: five, statistic: Stats.SUM }),
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: 1,
+    });
     for (const construct of scope.node.findAll()) {
       if (construct instanceof EventSourceMapping) {
         const owner = construct.node.scopes.find((parent) => parent instanceof Capability);
         (owner as Capability | undefined)?.alarmOnLateStream(receivers);
       }
     }
-    for (const [, { tasks = {} }] of props.manifests)
-      for (const [name, task] of Object.entries(tasks)) this.watchTask(name, task, props);
   }
 
   private watchThrottles(capabilities: readonly Capability[], { receivers }: ObservabilityProps): void {
@@ -164,18 +193,18 @@ export class Observability extends Construct {
     const waited = capabilities.flatMap(({ live, node, waitedFor }) =>
       waitedFor === null ? [] : [{ live, name: node.id, limit: waitedFor.toMilliseconds() }],
     );
-    for (let from = 0; from < waited.length; from += metricsTogether) {
-      const group = waited.slice(from, from + metricsTogether);
-      const share = ({ limit }: { readonly limit: number }, at: number) => `100 * FILL(p${at}, 0) / ${limit}`;
-      stageAlarm(this, `Slow${1 + from / metricsTogether}`, {
+    for (const [group, at] of inGroups(waited)) {
+      const share = ({ limit }: { readonly limit: number }, index: number) =>
+        `100 * FILL(p${index}, 0) / ${limit}`;
+      stageAlarm(this, `Slow${1 + at}`, {
         receivers,
         hurts: `people wait long for one of ${group.map(({ name }) => name).join(', ')}, and the slowest are about to be cut off`,
         runbook: 'slow',
         metric: new MathExpression({
           expression: `MAX([${group.map(share).join(', ')}])`,
           usingMetrics: Object.fromEntries(
-            group.map(({ live }, at) => [
-              `p${at}`,
+            group.map(({ live }, index) => [
+              `p${index}`,
               live.metricDuration({ period: five, statistic: Stats.percentile(95) }),
             ]),
           ),
@@ -189,117 +218,31 @@ export class Observability extends Construct {
     }
   }
 
-  /** A scheduled task says when it is done (`taskDone`); when it has not for two rounds, somebody must look. */
-  private watchTask(name: string, task: ScheduledTask, { receivers, metrics }: ObservabilityProps): void {
-    const minutes = 'minutes' in task.every ? task.every.minutes : undefined;
-    stageAlarm(this, `${scheduleName(name)}NotRun`, {
-      receivers,
-      hurts: task.hurts,
-      runbook: task.runbook,
-      metric: new Metric({
-        namespace: metrics,
-        metricName: 'TaskDone',
-        dimensionsMap: { Task: name },
-        statistic: Stats.SUM,
-        // Anything rarer than by the minute runs once a day here.
-        period: minutes === undefined ? Duration.hours(6) : Duration.minutes(minutes * 2),
-      }),
-      threshold: 1,
-      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-      evaluationPeriods: minutes === undefined ? 4 : task.urgent === true ? 1 : 2,
-      silenceIsBad: true,
-    });
-  }
-
-  /** A unit's system that takes nothing: its own people were told, and do nothing about it. */
-  private watchHooks({ receivers, metrics }: ObservabilityProps): void {
-    stageAlarm(this, 'HooksPaused', {
-      receivers,
-      hurts: 'the system of a department hears of no change of its records, until somebody mends it',
-      runbook: 'web-hooks',
-      metric: new Metric({
-        namespace: metrics,
-        metricName: 'HooksPaused',
-        statistic: Stats.MINIMUM,
-        period: Duration.hours(1),
-      }),
-      threshold: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      evaluationPeriods: 4,
-    });
-  }
-
-  /** Beyond the last year whose days off are known no deadline can be said, and no objection filed. */
-  private watchCalendar({ receivers, metrics }: ObservabilityProps): void {
-    stageAlarm(this, 'CalendarEnds', {
-      receivers,
-      hurts:
-        'soon nobody can file an objection or a declaration: the known days off end within 30 days, and deadlines beyond them cannot be said',
-      runbook: 'calendar',
-      metric: new Metric({
-        namespace: metrics,
-        metricName: 'CalendarDaysLeft',
-        statistic: Stats.MINIMUM,
-        period: Duration.hours(6),
-      }),
-      threshold: 30,
-      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-      evaluationPeriods: 1,
-    });
-  }
-
   private watchReports(
     capabilities: readonly Capability[],
     { receivers, metrics }: ObservabilityProps,
   ): void {
     const reports = capabilities.find(({ node }) => node.id === 'reports');
     if (reports === undefined) return;
-    const counted = (metricName: string, errorName: string): Metric => {
-      new MetricFilter(this, metricName, {
-        logGroup: reports.log,
-        // Where the person is told in words of their own, the error stands behind those as their cause.
-        filterPattern: FilterPattern.literal(
-          `{ $.error.name = "${errorName}" || $.error.cause.name = "${errorName}" }`,
-        ),
-        metricNamespace: metrics,
-        metricName,
-        metricValue: '1',
-      });
-      return new Metric({ namespace: metrics, metricName, statistic: Stats.SUM, period: five });
-    };
-    const once = {
+    const metricName = 'MissingGlyphs';
+    new MetricFilter(this, metricName, {
+      logGroup: reports.log,
+      // Where the person is told in words of their own, the error stands behind those as their cause.
+      filterPattern: FilterPattern.literal(
+        '{ $.error.name = "MissingGlyphError" || $.error.cause.name = "MissingGlyphError" }',
+      ),
+      metricNamespace: metrics,
+      metricName,
+      metricValue: '1',
+    });
+    stageAlarm(this, 'MissingGlyph', {
       receivers,
+      hurts: 'the person or company whose name has a rare character gets no report',
+      runbook: 'missing-glyph',
+      metric: new Metric({ namespace: metrics, metricName, statistic: Stats.SUM, period: five }),
       threshold: 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: 1,
-    };
-    stageAlarm(this, 'SigningFails', {
-      ...once,
-      hurts: 'nobody gets a report, because none can be signed',
-      runbook: 'signing',
-      metric: counted('SigningFailures', 'SigningError'),
-    });
-    stageAlarm(this, 'MissingGlyph', {
-      ...once,
-      hurts: 'the person or company whose name has a rare character gets no report',
-      runbook: 'missing-glyph',
-      metric: counted('MissingGlyphs', 'MissingGlyphError'),
-    });
-    stageAlarm(this, 'CertificateEnds', {
-      receivers,
-      hurts: 'soon no report can be signed, because the certificate ends within 30 days',
-      runbook: 'certificate',
-      metric: new Metric({
-        namespace: metrics,
-        metricName: 'CertificateDaysLeft',
-        statistic: Stats.MINIMUM,
-        period: Duration.hours(6),
-      }),
-      threshold: 30,
-      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-      // One look a day; further back than a day no alarm could look for long.
-      evaluationPeriods: 4,
-      datapointsToAlarm: 1,
     });
   }
 

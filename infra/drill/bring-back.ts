@@ -12,18 +12,25 @@ const { positionals, values } = parseArgs({
     yes: { type: 'boolean', default: false },
     missing: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
+    segments: { type: 'string', default: '16' },
   },
 });
 const [from, to] = positionals;
 if (from === undefined || to === undefined) {
-  console.error(`Which tables? npm run drill:bring-back -- RESTORED-TABLE TABLE [--missing] [--only PREFIX] [--yes]
+  console.error(`Which tables? npm run drill:bring-back -- RESTORED-TABLE TABLE [--missing] [--only PREFIX] [--segments N] [--yes]
 
 --missing   only items that the table does not have; without it also those that it has otherwise
+--segments  parts of the table that are gone through at the same time, 16 unless it says so
 --only      only items whose partition key begins so, such as BATCH# or SUBJECT#91440100XX00000196`);
   process.exit(2);
 }
 const client = new DynamoDBClient({});
-const brought = await bringBack(client, from, to, { ...values, write: values.yes });
+const brought = await bringBack(client, from, to, {
+  missing: values.missing,
+  only: values.only,
+  write: values.yes,
+  segments: Number(values.segments),
+});
 console.log(`${String(brought.missing).padStart(8)}  missing in ${to}`);
 if (!values.missing) console.log(`${String(brought.different).padStart(8)}  different in ${to}`);
 if (!values.yes) {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   type AttributeValue,
   BatchGetItemCommand,
@@ -15,14 +16,33 @@ export function nameOf(item: Item): string {
   return `${item.pk?.S}|${item.sk?.S}`;
 }
 
-/** All items of a table, a page at a time. */
-async function* pagesOf(client: DynamoDBClient, table: string): AsyncGenerator<Item[]> {
+/** One of several parts of a table, which can be gone through at the same time. */
+export interface Segment {
+  readonly at: number;
+  readonly of: number;
+}
+
+/** All parts of a table that is gone through in so many. */
+export function segmentsOf(count: number): readonly Segment[] {
+  return Array.from({ length: count }, (_, at) => ({ at, of: count }));
+}
+
+const whole: Segment = { at: 0, of: 1 };
+
+/** All items of a part of a table, a page at a time. */
+async function* pagesOf(
+  client: DynamoDBClient,
+  table: string,
+  { at, of }: Segment = whole,
+): AsyncGenerator<Item[]> {
   let start: Item | undefined;
   do {
     const page = await client.send(
       new ScanCommand({
         TableName: table,
         ConsistentRead: true,
+        Segment: at,
+        TotalSegments: of,
         ...(start === undefined ? {} : { ExclusiveStartKey: start }),
       }),
     );
@@ -36,6 +56,13 @@ export async function itemsOf(client: DynamoDBClient, table: string): Promise<Ma
   const items = new Map<string, Item>();
   for await (const page of pagesOf(client, table)) for (const item of page) items.set(nameOf(item), item);
   return items;
+}
+
+/** Puts back what the table turned away, and leaves it a moment to grow. */
+async function again<T>(waiting: T[], turnedAway: readonly T[] = []): Promise<void> {
+  if (turnedAway.length === 0) return;
+  waiting.push(...turnedAway);
+  await wait(50 + Math.random() * 200);
 }
 
 /** Those of the items that a table has too, as it has them. */
@@ -53,21 +80,22 @@ async function counterparts(
       }),
     );
     for (const item of Responses?.[table] ?? []) found.set(nameOf(item), item);
-    waiting.push(...(UnprocessedKeys?.[table]?.Keys ?? []));
+    await again(waiting, UnprocessedKeys?.[table]?.Keys);
   }
   return found;
 }
 
 /**
- * Items of a table that another one does not have (`there` is undefined) or has otherwise. Holds a page at a time, so
- * that a table of any size can be compared.
+ * Items of a part of a table that another one does not have (`there` is undefined) or has otherwise. Holds a page at a
+ * time, so that a table of any size can be compared.
  */
 export async function* differing(
   client: DynamoDBClient,
   table: string,
   other: string,
+  segment: Segment = whole,
 ): AsyncGenerator<{ readonly item: Item; readonly there: Item | undefined }> {
-  for await (const page of pagesOf(client, table)) {
+  for await (const page of pagesOf(client, table, segment)) {
     const found = await counterparts(client, other, page);
     for (const item of page) {
       const there = found.get(nameOf(item));
@@ -107,7 +135,7 @@ async function write(
     const { UnprocessedItems } = await client.send(
       new BatchWriteItemCommand({ RequestItems: { [table]: waiting.splice(0, 25) } }),
     );
-    waiting.push(...(UnprocessedItems?.[table] ?? []));
+    await again(waiting, UnprocessedItems?.[table]);
   }
 }
 

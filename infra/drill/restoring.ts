@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { differing, type Item, putItems } from './content.ts';
+import { differing, type Item, putItems, type Segment, segmentsOf } from './content.ts';
 
 /** What nobody wants back: a session that was ended since must stay so. */
 const transient = /^(SESSION#|LIMIT#|TASK$)/;
@@ -15,6 +15,8 @@ interface Choice {
   /** Only items whose partition key begins so. */
   readonly only?: string;
   readonly write: boolean;
+  /** Parts of the table that are gone through at the same time. */
+  readonly segments?: number;
 }
 
 /**
@@ -27,16 +29,16 @@ export async function bringBack(
   client: DynamoDBClient,
   from: string,
   to: string,
-  { missing = false, only = '', write }: Choice,
+  { missing = false, only = '', write, segments = 1 }: Choice,
 ): Promise<{ missing: number; different: number }> {
   const counts = { missing: 0, different: 0 };
-  for (const events of [false, true]) {
+  const bringPart = async (events: boolean, segment: Segment) => {
     let waiting: Item[] = [];
     const flush = async () => {
       if (write) await putItems(client, to, waiting);
       waiting = [];
     };
-    for await (const { item, there } of differing(client, from, to)) {
+    for await (const { item, there } of differing(client, from, to, segment)) {
       const key = item.pk?.S ?? '';
       if ((item.type?.S === 'outbox') !== events) continue;
       if (hasExpired(item)) continue;
@@ -46,6 +48,9 @@ export async function bringBack(
       if (waiting.length >= 100) await flush();
     }
     await flush();
-  }
+  };
+  // No event before everything else is there, in whichever part.
+  for (const events of [false, true])
+    await Promise.all(segmentsOf(segments).map((segment) => bringPart(events, segment)));
   return counts;
 }

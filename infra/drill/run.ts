@@ -231,7 +231,10 @@ async function spoilAndBringBack(
         table.name,
         altered.map((item) => ({ ...item, spoilt: { BOOL: true } })),
       );
-      const { missing, different } = await bringBack(dynamodb, restored, table.name, { write: true });
+      const { missing, different } = await bringBack(dynamodb, restored, table.name, {
+        write: true,
+        segments: 4,
+      });
       say(`spoilt; brought back ${missing} missing and ${different} altered items`);
     }
   } finally {

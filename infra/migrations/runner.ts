@@ -13,10 +13,13 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { Change, Item, Migration } from './migration.ts';
 
-/** How far a migration has come. One item a migration; it stays when all is done. */
+/**
+ * How far a migration has come, or one part of the table with it. One item a migration, which stays when all is done, and
+ * one a part.
+ */
 interface Progress {
   readonly pk: string;
-  readonly sk: 'MIGRATION';
+  readonly sk: string;
   readonly type: 'migration';
   readonly id: string;
   readonly startedAt: string;
@@ -27,6 +30,8 @@ interface Progress {
   readonly doneAt: string | null;
   /** Grows with every page; whoever finds another number than theirs is not alone. */
   readonly page: number;
+  /** Parts that it goes through the table in, each with progress of its own; absent: it goes through the whole. */
+  readonly segments?: number;
 }
 
 export interface Outcome {
@@ -54,54 +59,141 @@ export async function migrate(
     readonly pageSize?: number;
     readonly say?: (progress: Outcome) => void;
     readonly now?: () => Date;
+    /** Parts of the table that are gone through at the same time; one that was begun goes on in as many as it began with. */
+    readonly segments?: number;
   } = {},
 ): Promise<Outcome[]> {
-  const { pageSize = 200, say = () => undefined, now = () => new Date() } = options;
+  const { segments = 1 } = options;
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   const outcomes: Outcome[] = [];
   for (const migration of [...migrations].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const key = { pk: `MIGRATION#${migration.id}`, sk: 'MIGRATION' } as const;
-    const { Item: stored } = await documents.send(
-      new GetCommand({ TableName: table, Key: key, ConsistentRead: true }),
+    const run = new Run(documents, table, migration, options);
+    const { seen, changed } = await run.whole(segments);
+    outcomes.push({ id: migration.id, seen, changed });
+  }
+  return outcomes;
+}
+
+/** One migration of one table. */
+class Run {
+  private readonly documents: DynamoDBDocumentClient;
+  private readonly table: string;
+  private readonly migration: Migration;
+  private readonly pageSize: number;
+  private readonly say: (progress: Outcome) => void;
+  private readonly now: () => Date;
+  /** What was done by all parts so far, this run's and former ones. */
+  private readonly done = { seen: 0, changed: 0 };
+  /** One part failed: the others end with their page. */
+  private stopped = false;
+
+  constructor(
+    documents: DynamoDBDocumentClient,
+    table: string,
+    migration: Migration,
+    { pageSize = 200, say = () => undefined, now = () => new Date() }: Parameters<typeof migrate>[3] = {},
+  ) {
+    this.documents = documents;
+    this.table = table;
+    this.migration = migration;
+    this.pageSize = pageSize;
+    this.say = say;
+    this.now = now;
+  }
+
+  async whole(segments: number): Promise<Pick<Progress, 'seen' | 'changed'>> {
+    const stored = await this.stored('MIGRATION');
+    if (stored?.doneAt != null) return stored;
+    const begun: Progress = stored ?? {
+      ...this.beginning('MIGRATION'),
+      ...(segments === 1 ? {} : { segments }),
+    };
+    const { segments: parts = 1 } = begun;
+    if (parts === 1) return this.part(begun);
+    if (stored === undefined) await note(this.documents, this.table, { ...begun, page: -1 }, begun);
+    const ended = await Promise.allSettled(
+      Array.from({ length: parts }, async (_, at) => {
+        const sk = `SEGMENT#${String(at).padStart(4, '0')}`;
+        return this.part((await this.stored(sk)) ?? this.beginning(sk), { at, of: parts });
+      }),
     );
-    let progress = (stored as Progress | undefined) ?? {
-      ...key,
+    const failed = ended.find(({ status }) => status === 'rejected') as PromiseRejectedResult | undefined;
+    if (failed !== undefined) throw failed.reason;
+    const all = { ...begun, ...this.done, doneAt: this.now().toISOString(), page: begun.page + 1 };
+    await note(this.documents, this.table, begun, all);
+    return all;
+  }
+
+  private beginning(sk: string): Progress {
+    const { id } = this.migration;
+    return {
+      pk: `MIGRATION#${id}`,
+      sk,
       type: 'migration',
-      id: migration.id,
-      startedAt: now().toISOString(),
+      id,
+      startedAt: this.now().toISOString(),
       after: null,
       seen: 0,
       changed: 0,
       doneAt: null,
       page: 0,
     };
-    while (progress.doneAt === null) {
-      const page = await documents.send(
-        new ScanCommand({
-          TableName: table,
-          ConsistentRead: true,
-          Limit: pageSize,
-          ...(progress.after === null ? {} : { ExclusiveStartKey: progress.after }),
-        }),
-      );
-      let changed = 0;
-      for (const item of (page.Items ?? []) as Item[])
-        changed += await bring(documents, table, migration, item);
-      const next: Progress = {
-        ...progress,
-        after: (page.LastEvaluatedKey as Progress['after'] | undefined) ?? null,
-        seen: progress.seen + (page.Items?.length ?? 0),
-        changed: progress.changed + changed,
-        doneAt: page.LastEvaluatedKey === undefined ? now().toISOString() : null,
-        page: progress.page + 1,
-      };
-      await note(documents, table, progress, next);
-      progress = next;
-      say({ id: migration.id, seen: progress.seen, changed: progress.changed });
-    }
-    outcomes.push({ id: migration.id, seen: progress.seen, changed: progress.changed });
   }
-  return outcomes;
+
+  private async stored(sk: string): Promise<Progress | undefined> {
+    const { Item: item } = await this.documents.send(
+      new GetCommand({
+        TableName: this.table,
+        Key: { pk: `MIGRATION#${this.migration.id}`, sk },
+        ConsistentRead: true,
+      }),
+    );
+    return item as Progress | undefined;
+  }
+
+  /** Goes through the table, or one part of it, from where its progress is. */
+  private async part(
+    begun: Progress,
+    segment?: { readonly at: number; readonly of: number },
+  ): Promise<Progress> {
+    const { documents, table, migration } = this;
+    let progress = begun;
+    this.done.seen += begun.seen;
+    this.done.changed += begun.changed;
+    try {
+      while (progress.doneAt === null && !this.stopped) {
+        const page = await documents.send(
+          new ScanCommand({
+            TableName: table,
+            ConsistentRead: true,
+            Limit: this.pageSize,
+            ...(segment === undefined ? {} : { Segment: segment.at, TotalSegments: segment.of }),
+            ...(progress.after === null ? {} : { ExclusiveStartKey: progress.after }),
+          }),
+        );
+        const items = (page.Items ?? []) as Item[];
+        let changed = 0;
+        for (const item of items) changed += await bring(documents, table, migration, item);
+        const next: Progress = {
+          ...progress,
+          after: (page.LastEvaluatedKey as Progress['after'] | undefined) ?? null,
+          seen: progress.seen + items.length,
+          changed: progress.changed + changed,
+          doneAt: page.LastEvaluatedKey === undefined ? this.now().toISOString() : null,
+          page: progress.page + 1,
+        };
+        await note(documents, table, progress, next);
+        progress = next;
+        this.done.seen += items.length;
+        this.done.changed += changed;
+        this.say({ id: migration.id, ...this.done });
+      }
+    } catch (error) {
+      this.stopped = true;
+      throw error;
+    }
+    return progress;
+  }
 }
 
 /** @returns 1 when the item was changed, 0 when it is as it must be */

@@ -7,6 +7,16 @@ import type { Construct } from 'constructs';
 import type { Stage } from '../config.ts';
 import type { StatefulStack } from './stateful.ts';
 
+/** Of backups in the stage's own region. */
+export function vaultName({ name }: Stage): string {
+  return `public-credit-${name}`;
+}
+
+/** Of their copies in the second one. */
+export function copiesVaultName(stage: Stage): string {
+  return `${vaultName(stage)}-copies`;
+}
+
 /** A vault whose recovery points nobody can delete before their time. */
 function vault(scope: Construct, stage: Stage, backupVaultName: string): BackupVault {
   return new BackupVault(scope, 'Vault', {
@@ -19,6 +29,9 @@ function vault(scope: Construct, stage: Stage, backupVaultName: string): BackupV
     lockConfiguration: {
       minRetention: Duration.days(7),
       maxRetention: Duration.days(stage.retention.backupDays + 7),
+      ...(stage.backup.compliance === undefined
+        ? {}
+        : { changeableFor: Duration.days(stage.backup.compliance.afterDays) }),
     },
     blockRecoveryPointDeletion: true,
     removalPolicy: RemovalPolicy.RETAIN,
@@ -31,7 +44,7 @@ export class BackupCopyStack extends Stack {
 
   constructor(scope: Construct, id: string, props: StackProps & { readonly stage: Stage }) {
     super(scope, id, { ...props, terminationProtection: true });
-    this.vaultName = `public-credit-${props.stage.name}-copies`;
+    this.vaultName = copiesVaultName(props.stage);
     vault(this, props.stage, this.vaultName);
   }
 }
@@ -47,13 +60,11 @@ export class BackupStack extends Stack {
   constructor(scope: Construct, id: string, props: BackupProps) {
     super(scope, id, { ...props, terminationProtection: true });
     const { stage, stateful, copies } = props;
-    const main = vault(this, stage, `public-credit-${stage.name}`);
-    const destination =
-      copies === undefined
-        ? undefined
-        : BackupVault.fromBackupVaultArn(
-            this,
-            'Copies',
+    const main = vault(this, stage, vaultName(stage));
+    const destinations = [
+      ...(copies === undefined
+        ? []
+        : [
             this.formatArn({
               service: 'backup',
               region: copies.region,
@@ -61,7 +72,9 @@ export class BackupStack extends Stack {
               resourceName: copies.vaultName,
               arnFormat: ArnFormat.COLON_RESOURCE_NAME,
             }),
-          );
+          ]),
+      ...(stage.backup.otherAccount === undefined ? [] : [stage.backup.otherAccount]),
+    ].map((arn, at) => BackupVault.fromBackupVaultArn(this, at === 0 ? 'Copies' : `Copies${at + 1}`, arn));
     const plan = new BackupPlan(this, 'Plan', { backupVault: main });
     // Each backup of the table is a full copy of it: those of every day are kept a week, and one of each week longer.
     const rule = (ruleName: string, weekDay: Record<string, string>, deleteAfter: Duration) =>
@@ -73,9 +86,14 @@ export class BackupStack extends Stack {
           startWindow: Duration.hours(1),
           completionWindow: Duration.hours(8),
           deleteAfter,
-          ...(destination === undefined
+          ...(destinations.length === 0
             ? {}
-            : { copyActions: [{ destinationBackupVault: destination, deleteAfter }] }),
+            : {
+                copyActions: destinations.map((destinationBackupVault) => ({
+                  destinationBackupVault,
+                  deleteAfter,
+                })),
+              }),
         }),
       );
     rule('daily', {}, Duration.days(7));

@@ -54,6 +54,22 @@ export const provisions: Readonly<Record<Need, (place: Place) => Provision>> = {
     secrets: [inspectionKey.secretArn],
   }),
 
+  'key-states': ({ stateful: { dataKey, signingKey, authorityKey } }) => {
+    const keys = [dataKey, signingKey, ...(authorityKey === undefined ? [] : [authorityKey])].map(
+      ({ keyArn }) => keyArn,
+    );
+    return {
+      environment: { WATCHED_KEYS: keys.join(' ') },
+      statements: [new PolicyStatement({ actions: ['kms:DescribeKey'], resources: keys })],
+    };
+  },
+
+  'known-paper': ({ stage: { watch } }) => ({
+    environment: told({
+      KNOWN_PAPER: watch.paper === undefined ? undefined : JSON.stringify(watch.paper),
+    }),
+  }),
+
   'malware-scanner': ({ stage, partition }) => {
     const engine = stage.uploads.malwareScanner;
     return {

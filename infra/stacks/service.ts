@@ -1,4 +1,5 @@
 import { CfnOutput, Duration, SecretValue, Stack, type StackProps, TimeZone } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LambdaApplication, LambdaDeploymentConfig } from 'aws-cdk-lib/aws-codedeploy';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
@@ -20,6 +21,7 @@ import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Manifest, ScheduledTask } from '../../functions/manifest.ts';
@@ -28,6 +30,7 @@ import { importsAtOnce, sharesOf } from '../concurrency.ts';
 import type { Stage } from '../config.ts';
 import { alarmReceivers } from '../constructs/alarm-receivers.ts';
 import { Capability } from '../constructs/capability.ts';
+import { showService } from '../constructs/dashboard.ts';
 import { executionArn, ImportMachine, machineArn } from '../constructs/import-machine.ts';
 import { MalwareProtection } from '../constructs/malware-protection.ts';
 import { Observability } from '../constructs/observability.ts';
@@ -67,6 +70,11 @@ export class ServiceStack extends Stack {
   private readonly props: ServiceProps;
   /** What the background could not do in the end: of streams, of schedules and rules, of functions that they invoke. */
   private readonly deadLetters: Queue;
+  readonly api: HttpApi;
+  readonly alarmReceivers: Topic;
+  /** Namespace of our own metrics. */
+  readonly metrics: string;
+  private readonly observability: Observability;
   /** With which schedules start functions. */
   private readonly scheduleRole: RoleWithRights;
 
@@ -77,9 +85,12 @@ export class ServiceStack extends Stack {
     const { table, files, signingKey } = stateful;
 
     const api = publicApi(this, stage);
+    this.api = api;
     const caller = new RoleWithRights(this, 'ApiRole', new ServicePrincipal('apigateway.amazonaws.com'));
     const receivers = alarmReceivers(this, stage);
+    this.alarmReceivers = receivers;
     const metrics = `PublicCredit/${stage.name}`;
+    this.metrics = metrics;
     const setting = {
       logRetentionDays: stage.retention.logDays,
       tracing: partition.tracing,
@@ -167,7 +178,7 @@ export class ServiceStack extends Stack {
         REPORT_ISSUER: plainJson(stage.issuer),
       }),
     });
-    new Observability(this, 'Observability', {
+    this.observability = new Observability(this, 'Observability', {
       stage,
       partition,
       api,
@@ -175,7 +186,20 @@ export class ServiceStack extends Stack {
       deadLetters: this.deadLetters,
       receivers,
       metrics,
+    });
+  }
+
+  /** One page that shows whether people are being served, with the alarms of this stack and others by their ARNs. */
+  showService(alarms: readonly string[]): void {
+    const { stage, stateful, manifests = allManifests } = this.props;
+    showService(this.observability, {
+      stage,
+      api: this.api,
+      table: stateful.table,
+      deadLetters: this.deadLetters,
+      metrics: this.metrics,
       manifests,
+      alarms,
     });
   }
 

@@ -6,10 +6,12 @@ import { BackupCopyStack, BackupStack } from './backup.ts';
 import { EdgeStack } from './edge.ts';
 import { type ServiceProps, ServiceStack } from './service.ts';
 import { StatefulStack } from './stateful.ts';
+import { WatchStack, watchAlarmArn } from './watch.ts';
 
 export interface Stacks {
   readonly stateful: StatefulStack;
   readonly service: ServiceStack;
+  readonly watch: WatchStack;
   readonly backup: BackupStack;
   /** All of them, in the order in which they are deployed. */
   readonly all: readonly Stack[];
@@ -25,8 +27,8 @@ function keepWhatWasInUse(node: IConstruct): void {
 }
 
 /**
- * All stacks of a stage: what must never be lost, its backups, what can be deployed again at any time, and what stands
- * before it where the partition offers that. `options.code` stands in for the built functions, `options.manifests` for
+ * All stacks of a stage: what must never be lost, its backups, what can be deployed again at any time, what stands
+ * before it where the partition offers that, and what watches it. `options.code` stands in for the built functions, `options.manifests` for
  * all of them.
  */
 export function addStacks(
@@ -59,12 +61,20 @@ export function addStacks(
   const service = new ServiceStack(app, name('service'), { ...here, ...options, stage, partition, stateful });
   // The functions are given the secret that CloudFront shows them.
   if (firewall !== undefined) service.addStackDependency(firewall);
+  const watch = new WatchStack(app, name('watch'), {
+    ...here,
+    stage,
+    service,
+    ...(options.manifests === undefined ? {} : { manifests: options.manifests }),
+  });
+  service.showService(watch.alarmNames.map((alarm) => watchAlarmArn(service, alarm)));
   for (const [key, value] of Object.entries(here.tags ?? {})) Tags.of(app).add(key, value);
   Aspects.of(app).add({ visit: keepWhatWasInUse });
   return {
     stateful,
     service,
+    watch,
     backup,
-    all: [stateful, copies, backup, firewall, service].filter((stack) => stack instanceof Stack),
+    all: [stateful, copies, backup, firewall, service, watch].filter((stack) => stack instanceof Stack),
   };
 }

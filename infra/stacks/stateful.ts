@@ -17,6 +17,7 @@ import {
   HttpMethods,
   type IBucket,
   ObjectOwnership,
+  StorageClass,
 } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
@@ -48,9 +49,11 @@ export class StatefulStack extends Stack {
     super(scope, id, { ...props, terminationProtection: true });
     const { stage } = props;
 
+    const replicable = stage.keys.multiRegion ? { multiRegion: true } : {};
     this.dataKey = new Key(this, 'DataKey', {
       description: 'Encrypts the table, the files and the secrets of the public credit service',
       enableKeyRotation: true,
+      ...replicable,
       removalPolicy: RemovalPolicy.RETAIN,
     });
 
@@ -88,6 +91,10 @@ export class StatefulStack extends Stack {
       ],
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    const archived = {
+      storageClass: StorageClass.INFREQUENT_ACCESS,
+      transitionAfter: Duration.days(stage.retention.archiveAfterDays),
+    };
     this.files = new Bucket(this, 'Files', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.KMS,
@@ -102,7 +109,20 @@ export class StatefulStack extends Stack {
       lifecycleRules: [
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
         // What somebody took away again is gone a month later.
-        { prefix: 'uploads/', noncurrentVersionExpiration: Duration.days(30) },
+        { prefix: 'uploads/', noncurrentVersionExpiration: Duration.days(30), transitions: [archived] },
+        {
+          prefix: 'reports/',
+          transitions: [archived],
+          // Nobody can delete one before its lock is over, S3 neither: leap years are days more, not fewer.
+          ...(stage.retention.reportFiles === 'keep'
+            ? {}
+            : {
+                expiration: Duration.days(stage.retention.reportYears * 366),
+                noncurrentVersionExpiration: Duration.days(1),
+              }),
+        },
+        // Rows as they were sent of what was taken over, for whoever objects to it.
+        { prefix: 'kept/', transitions: [archived] },
         // Rows as departments sent them, with numbers of identity documents: those that went in are taken away at once,
         // those that did not are there for the department to mend.
         {
@@ -167,6 +187,7 @@ export class StatefulStack extends Stack {
           description: 'Signs reports (PAdES) and the tokens in their QR codes (ES256)',
           keySpec: KeySpec.ECC_NIST_P256,
           keyUsage: KeyUsage.SIGN_VERIFY,
+          ...replicable,
           removalPolicy: RemovalPolicy.RETAIN,
         }),
     );

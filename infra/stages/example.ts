@@ -96,12 +96,23 @@ export const settings: StageSettings = {
   retention: {
     logDays: 365,
     reportYears: 5,
+    // Afterwards the file stays; 'delete' takes it away, and the report still verifies by its number.
+    // reportFiles: 'delete',
+    // After so many days files lie where storage costs half and reading more.
+    // archiveAfterDays: 180,
     // Of weekly backups; daily ones are kept for seven.
     backupDays: 35,
     // accessLogDays: 365,
   },
   // A copy of every backup in the other region.
   backup: { copyTo: 'cn-northwest-1' },
+  // A vault of a second account of the same organisation gets copies as well, for when this account is lost
+  // (docs/runbooks/restore.md): `otherAccount: 'arn:aws-cn:backup:…:backup-vault:…'`. With `compliance: { afterDays: 7 }`
+  // nobody can take the vaults' locks off from a week after the deployment on, AWS included: what was backed up is paid
+  // for until its time is over, whatever happens, and `retention.backupDays` cannot be made longer any more.
+
+  // Keys that can be replicated into the second region: to be decided before the first deployment and never changed.
+  // keys: { multiRegion: true },
 
   // Requests a second for the whole service, and for one caller in a minute.
   throttle: { rate: 500, burst: 1000 },
@@ -120,6 +131,9 @@ export const settings: StageSettings = {
   // security: { contact: 'https://…', policy: 'https://…', confirmationDays: 3 },
 
   alarms: { emails: ['on-call@example.com.cn'] },
+  // A paper that is verified every five minutes, so that you hear when that fails: that of the acceptance test, number and
+  // code as printed (docs/deployment.md, step 9).
+  // watch: { paper: { number: '…', code: '…' } },
   // In the currency of the bill.
   budget: { monthly: 3000 },
 

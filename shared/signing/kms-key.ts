@@ -32,3 +32,10 @@ async function load() {
   const { KMSClient, SignCommand } = await import('./kms.ts');
   return { client: new KMSClient(), SignCommand };
 }
+
+/** What AWS KMS says of a key: `Enabled`, `Disabled`, `PendingDeletion` and others. Needs kms:DescribeKey on it. */
+export async function keyState(keyId: string): Promise<string> {
+  const { DescribeKeyCommand, KMSClient } = await import('./kms.ts');
+  const { KeyMetadata } = await new KMSClient().send(new DescribeKeyCommand({ KeyId: keyId }));
+  return KeyMetadata?.KeyState ?? 'unknown';
+}

@@ -1,2 +1,2 @@
 /** What is asked of AWS KMS: in a file of its own, so that a function loads it with the first signature. */
-export { GetPublicKeyCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms';
+export { DescribeKeyCommand, GetPublicKeyCommand, KMSClient, SignCommand } from '@aws-sdk/client-kms';

@@ -1,5 +1,6 @@
 import { createPublicKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { countSigningFailure } from '../metrics.ts';
 import { currentCertificate, keyIdOf, leafOf, loadCertificates } from './certificates.ts';
 import type { Evidence } from './evidence.ts';
 import type { SigningKey } from './signing-key.ts';
@@ -17,21 +18,22 @@ export interface Signer {
   readonly evidence?: Evidence;
 }
 
-/** A report could not be signed: no key, no certificate, or the key service or time-stamp authority refused. An alarm waits for this name. */
+/** A paper could not be signed: no key, no certificate, or the key service or time-stamp authority refused. */
 export class SigningError extends Error {
   override readonly name = 'SigningError';
 
   constructor(cause: unknown) {
-    super('The report could not be signed', { cause });
+    super('The paper could not be signed', { cause });
   }
 }
 
 /**
- * What `work` gives.
+ * What `work` gives. That it failed is counted, and an alarm waits for that.
  * @throws SigningError whatever it failed with
  */
 export async function signing<T>(work: Promise<T>): Promise<T> {
   return work.catch((cause: unknown) => {
+    countSigningFailure();
     throw new SigningError(cause);
   });
 }

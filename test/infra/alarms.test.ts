@@ -1,10 +1,18 @@
 import { existsSync } from 'node:fs';
 import { Logger } from '@aws-lambda-powertools/logger';
+import { Stack } from 'aws-cdk-lib';
+import { Alarm, type CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { describe, expect, it, vi } from 'vitest';
 import { Problem } from '../../shared/http/problem.ts';
-import { SigningError } from '../../shared/signing/signer.ts';
 import { MissingGlyphError } from '../../templates/report/render.ts';
+import { stories } from '../support/cloudwatch/stories.ts';
+import { faultsOf } from '../support/cloudwatch/telling.ts';
 import { stacksOf, testedStages } from './stages.ts';
+
+/** What stories go by: the id of the alarm's construct; tasks share theirs, and so do groups of one alarm. */
+function kindOf(id: string): string {
+  return /NotRun$/.test(id) ? 'NotRun' : id.replace(/\d+$/, '');
+}
 
 /** The line that a function writes of an error. */
 function logged(error: Error): string {
@@ -21,9 +29,38 @@ function logged(error: Error): string {
 }
 
 describe.each(Object.keys(testedStages))('alarms of stage %s', (name) => {
-  const { service, template } = stacksOf(name);
-  const resources = template(service).findResources('AWS::CloudWatch::Alarm');
-  const alarms = Object.entries(resources).map(([id, { Properties }]) => ({ id, ...Properties }));
+  const { service, watch, template } = stacksOf(name);
+  const alarms = [service, watch].flatMap((stack) =>
+    Object.entries(template(stack).findResources('AWS::CloudWatch::Alarm')).map(([id, { Properties }]) => ({
+      id,
+      ...Properties,
+    })),
+  );
+  const all = [service, watch].flatMap((stack) =>
+    stack.node
+      .findAll()
+      .filter((construct): construct is Alarm => construct instanceof Alarm)
+      .map((alarm) => {
+        const id = String(Stack.of(alarm).resolve((alarm.node.defaultChild as CfnAlarm).logicalId));
+        const properties = alarms.find((each) => each.id === id);
+        return { path: alarm.node.path, kind: kindOf(alarm.node.id), properties: properties as never };
+      }),
+  );
+
+  it('have each a story that rings it and one that does not, and there is no story without an alarm', () => {
+    const kinds = new Set(all.map(({ kind }) => kind));
+    expect([...kinds].filter((kind) => !(kind in stories))).toEqual([]);
+    if (name === 'worldwide') expect(Object.keys(stories).filter((kind) => !kinds.has(kind))).toEqual([]);
+  });
+
+  it.each(all)('$path rings by its stories and stays quiet by the others', ({ kind, properties }) => {
+    expect(faultsOf(kind, properties)).toEqual([]);
+  });
+
+  it('look at ten metrics at most, which is all that CloudWatch takes', () => {
+    for (const { id, Metrics = [] } of alarms)
+      expect(Metrics.filter((each: object) => 'MetricStat' in each).length, id).toBeLessThanOrEqual(10);
+  });
 
   it('say whom they hurt and lead to a page that exists', () => {
     for (const { AlarmDescription } of alarms) {
@@ -35,7 +72,7 @@ describe.each(Object.keys(testedStages))('alarms of stage %s', (name) => {
     }
   });
 
-  it('look back a day at most, in periods that CloudWatch knows', () => {
+  it('look back as far as CloudWatch does at most, in periods that it knows', () => {
     for (const { id, Period, Metrics, EvaluationPeriods } of alarms) {
       const seconds: number[] = [
         Period ?? [],
@@ -44,7 +81,8 @@ describe.each(Object.keys(testedStages))('alarms of stage %s', (name) => {
       expect(seconds.length, id).toBeGreaterThan(0);
       for (const each of seconds) {
         expect(each % 60, id).toBe(0);
-        expect(each * EvaluationPeriods, id).toBeLessThanOrEqual(86_400);
+        // PutMetricAlarm: seven days where a period is an hour or more, a day where it is shorter.
+        expect(each * EvaluationPeriods, id).toBeLessThanOrEqual(each >= 3600 ? 604_800 : 86_400);
       }
     }
   });
@@ -54,10 +92,7 @@ describe.each(Object.keys(testedStages))('alarms of stage %s', (name) => {
       ({ Properties }) => Properties.FilterPattern as string,
     );
     const glyph = new MissingGlyphError('\u{2a6d6}', 'subject');
-    for (const error of [
-      new SigningError(new Error('refused')),
-      new Problem(500, 'missing-glyph', { zh: '', en: '' }, { cause: glyph }),
-    ]) {
+    for (const error of [glyph, new Problem(500, 'missing-glyph', { zh: '', en: '' }, { cause: glyph })]) {
       const line = JSON.parse(logged(error));
       // Of the language of filter patterns, what ours are made of.
       const meets = (pattern: string) =>
@@ -106,7 +141,9 @@ describe.each(Object.keys(testedStages))('alarms of stage %s', (name) => {
     const streams = Object.keys(template(service).findResources('AWS::Lambda::EventSourceMapping'));
     expect(alarms.filter(({ MetricName }) => MetricName === 'IteratorAge')).toHaveLength(streams.length);
     const schedules = Object.keys(template(service).findResources('AWS::Scheduler::Schedule'));
-    expect(alarms.filter(({ MetricName }) => MetricName === 'TaskDone')).toHaveLength(schedules.length);
+    expect(alarms.filter((alarm) => JSON.stringify(alarm).includes('"TaskDone"'))).toHaveLength(
+      schedules.length,
+    );
     for (const metric of [
       'ApproximateNumberOfMessagesVisible',
       'SigningFailures',

@@ -46,6 +46,13 @@ describe.each(Object.keys(testedStages))('rollouts of stage %s', (name) => {
     for (const id of functions) expect(rights).not.toContain(JSON.stringify({ 'Fn::GetAtt': [id, 'Arn'] }));
   });
 
+  it('a version stays when a newer one comes, so that the alias can go back to it', () => {
+    const versions = Object.values(all.findResources('AWS::Lambda::Version'));
+    expect(versions).toHaveLength(functions.length);
+    for (const { DeletionPolicy, UpdateReplacePolicy } of versions)
+      expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(['RetainExceptOnCreate', 'Retain']);
+  });
+
   it('the alias of a function that answers moves by a deployment that its own faults take back', () => {
     expect(aliases).toHaveLength(functions.length);
     const answering = new Set(

@@ -99,6 +99,16 @@ describe('settings of a stage', () => {
     ],
     ['logs kept less than six months', { retention: { logDays: 30 } }, ['retention.logDays']],
     ['copies into a region out of reach', { backup: { copyTo: 'ap-southeast-1' } }, ['backup.copyTo']],
+    [
+      'locks that nobody can take off from the first day on',
+      { backup: { compliance: { afterDays: 2 } } },
+      ['backup.compliance.afterDays'],
+    ],
+    [
+      'a paper that is none',
+      { watch: { paper: { number: 'R1', code: 'x' } } },
+      ['watch.paper.number', 'watch.paper.code'],
+    ],
     ['copies into the same region', { backup: { copyTo: 'cn-north-1' } }, ['backup.copyTo']],
     [
       'a contact for weaknesses that is neither an address of mail nor of a page, days beyond patience',

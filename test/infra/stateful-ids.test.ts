@@ -32,6 +32,8 @@ const exported = [
   'RefWebHookKeyE4918365',
 ];
 
+const toldByService = ['RefAlarms04B5A0BF', 'RefApiF70053CD'];
+
 function exportsOf(template: Template): string[] {
   const outputs = (template.toJSON().Outputs ?? {}) as Record<string, object>;
   return Object.entries(outputs)
@@ -44,7 +46,7 @@ function exportsOf(template: Template): string[] {
 const kinds = /^AWS::(DynamoDB::|S3::Bucket$|KMS::Key$|SecretsManager::Secret$|Backup::BackupVault$)/;
 
 describe.each(Object.keys(testedStages))('stateful resources of stage %s', (name) => {
-  const { all, stateful, template } = stacksOf(name);
+  const { all, service, stateful, template } = stacksOf(name);
   // A stage that is its own certificate authority has the authority's key besides.
   const authority = testedStages[name]?.signing?.authority === 'own' ? ['AuthorityKeyE865E931'] : [];
   const here = [...authority.map((id) => `FnGetAtt${id}Arn`), ...exported].sort();
@@ -87,7 +89,11 @@ describe.each(Object.keys(testedStages))('stateful resources of stage %s', (name
 
   it('are told to the other stacks by the names they always had', () => {
     expect(exportsOf(template(stateful))).toEqual(here);
-    expect(all.flatMap((stack) => (stack === stateful ? [] : exportsOf(template(stack))))).toEqual([]);
+    // What watches the service needs these of it, whatever else changes.
+    expect(exportsOf(template(service))).toEqual(toldByService);
+    expect(
+      all.flatMap((stack) => (stack === stateful || stack === service ? [] : exportsOf(template(stack)))),
+    ).toEqual([]);
   });
 
   it('are told whichever functions ask for them, and with a new generation of the signing key', () => {
@@ -104,5 +110,56 @@ describe.each(Object.keys(testedStages))('stateful resources of stage %s', (name
     expect(told[1]).toEqual(expect.arrayContaining(here));
     expect(told[1]).toHaveLength(here.length + 1);
     expect(told[2]).toEqual(expect.arrayContaining(told[1] as string[]));
+  });
+});
+
+describe('a stage with keys for two regions, a second account and locks for good', () => {
+  const settings = testedStages.worldwide as StageSettings;
+  const { backup, stateful, template } = stacksOf('worldwide', {
+    ...settings,
+    keys: { multiRegion: true },
+    backup: {
+      ...settings.backup,
+      otherAccount: 'arn:aws:backup:ap-southeast-1:999999999999:backup-vault:credit',
+      compliance: { afterDays: 7 },
+    },
+  });
+
+  it('has the same keys under the same ids, that can be replicated', () => {
+    const keys = template(stateful).findResources('AWS::KMS::Key');
+    const known = Object.entries(reviewed.stateful ?? {}).filter(([, type]) => type === 'AWS::KMS::Key');
+    expect(Object.keys(keys).sort()).toEqual(known.map(([id]) => id).sort());
+    for (const { Properties } of Object.values(keys)) expect(Properties.MultiRegion).toBe(true);
+  });
+
+  it('copies each backup to both places, and locks the vault', () => {
+    const [plan] = Object.values(template(backup).findResources('AWS::Backup::BackupPlan'));
+    for (const { CopyActions } of plan?.Properties.BackupPlan.BackupPlanRule ?? [])
+      expect(CopyActions).toHaveLength(2);
+    const [vault] = Object.values(template(backup).findResources('AWS::Backup::BackupVault'));
+    expect(vault?.Properties.LockConfiguration).toMatchObject({ ChangeableForDays: 7 });
+  });
+});
+
+describe('files that nobody reads any more', () => {
+  const rulesOf = (retention: NonNullable<StageSettings['retention']>) => {
+    const { stateful, template } = stacksOf('worldwide', {
+      ...(testedStages.worldwide as StageSettings),
+      retention,
+    });
+    const [bucket] = Object.entries(template(stateful).findResources('AWS::S3::Bucket')).flatMap(
+      ([id, { Properties }]) => (id.startsWith('Files') ? [Properties.LifecycleConfiguration.Rules] : []),
+    );
+    return Object.fromEntries((bucket as { Prefix?: string }[]).map((rule) => [rule.Prefix ?? '', rule]));
+  };
+
+  it('of reports stay for good, where storage is cheaper, unless the stage says that they go after their lock', () => {
+    const kept = rulesOf({ archiveAfterDays: 90 })['reports/'];
+    expect(kept).toMatchObject({ Transitions: [{ StorageClass: 'STANDARD_IA', TransitionInDays: 90 }] });
+    expect(kept).not.toHaveProperty('ExpirationInDays');
+    expect(rulesOf({ reportFiles: 'delete', reportYears: 6 })['reports/']).toMatchObject({
+      ExpirationInDays: 6 * 366,
+      NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+    });
   });
 });

@@ -144,6 +144,42 @@ describe('a migration', () => {
     expect(present(await company(99))).toBe('公司99');
   });
 
+  it('goes through the table in parts at the same time, each of which goes on where it was', async () => {
+    let pages = 0;
+    const interrupted = migrate(client, name, [twoNames], {
+      pageSize: 5,
+      segments: 4,
+      say: () => {
+        pages += 1;
+        if (pages === 6) throw new Error('power cut');
+      },
+    });
+    await expect(interrupted).rejects.toThrow('power cut');
+    // It goes on in as many parts as it began with, whatever is asked for now.
+    const seen: number[] = [];
+    const [outcome] = await migrate(client, name, [twoNames], {
+      pageSize: 5,
+      segments: 7,
+      say: (at) => seen.push(at.seen),
+    });
+    expect(seen[0]).toBeGreaterThan(5);
+    expect(outcome).toMatchObject({ changed: 75 });
+    expect(present(await company(1))).toBe('公司1');
+    expect(await migrate(client, name, [twoNames], { segments: 16 })).toEqual([outcome]);
+  });
+
+  it('goes on as a whole where a release before began it', async () => {
+    const begun = migrate(client, name, [twoNames], {
+      pageSize: 20,
+      say: () => {
+        throw new Error('power cut');
+      },
+    });
+    await expect(begun).rejects.toThrow('power cut');
+    const [outcome] = await migrate(client, name, [twoNames], { pageSize: 20, segments: 4 });
+    expect(outcome).toMatchObject({ changed: 75 });
+  });
+
   it('looks again at an item that somebody changed meanwhile', async () => {
     const documents = DynamoDBDocumentClient.from(client);
     let renamed = false;

@@ -13,11 +13,12 @@ const run = promisify(execFile);
 const sm2Curve = Buffer.from('06082a811ccf5501822d', 'hex');
 
 /**
- * The part of AWS KMS that signing uses, on this machine: TrentService.Sign of a digest, and GetPublicKey. `openssl
+ * The part of AWS KMS that we use, on this machine: TrentService.Sign of a digest, GetPublicKey, and DescribeKey. `openssl
  * pkeyutl` signs digests as they are, which Node cannot.
  * @param keyFile PEM of the key that stands for every key id
+ * @param states of keys by their id; all others are enabled
  */
-export async function keyManagementService(keyFile: string) {
+export async function keyManagementService(keyFile: string, states: Readonly<Record<string, string>> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'kms-'));
   const requests: Record<string, unknown>[] = [];
   const server = createServer(async (request, response) => {
@@ -30,6 +31,11 @@ export async function keyManagementService(keyFile: string) {
       const der = createPublicKey(await readFile(keyFile)).export({ type: 'spki', format: 'der' });
       const KeySpec = der.includes(sm2Curve) ? 'SM2' : 'ECC_NIST_P256';
       response.end(JSON.stringify({ KeyId: asked.KeyId, KeySpec, PublicKey: der.toString('base64') }));
+      return;
+    }
+    if (request.headers['x-amz-target'] === 'TrentService.DescribeKey') {
+      const KeyState = states[asked.KeyId ?? ''] ?? 'Enabled';
+      response.end(JSON.stringify({ KeyMetadata: { KeyId: asked.KeyId, KeyState } }));
       return;
     }
     await writeFile(join(folder, 'digest'), Buffer.from(asked.Message ?? '', 'base64'));

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,8 @@ import { findSession, startSession } from '../../../shared/identity/session.ts';
 import { toPem } from '../../../shared/signing/certificates.ts';
 import { fileKey } from '../../../shared/signing/file-key.ts';
 import { issueCertificate } from '../../../shared/signing/x509.ts';
+import { draftById, saveWrite } from '../../../shared/store/drafts.ts';
+import { newSubscription, subscribeWrite } from '../../../shared/store/subscriptions.ts';
 import { Table } from '../../../shared/store/table.ts';
 import { csvOf, importFile, post, registrationRow, testCompany } from '../../support/service.ts';
 
@@ -154,6 +156,40 @@ describe('npm run admin', () => {
     expect((await admin('audit', `person:${agent.sub}`)).out).toMatch(/session\.ended.+administrator:/);
     expect((await admin('end-sessions', agent.sub, '--yes')).out).toContain('Not signed in anywhere');
     expect((await admin('end-sessions')).err).toContain('Say whose');
+  });
+
+  it('deletes what a person keeps by their own wish, and says so in the audit', async () => {
+    const { AWS_ENDPOINT_URL_DYNAMODB: endpoint = '', TABLE = '' } =
+      readAddresses(inject('stageFolder'))?.operations ?? {};
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local-stage-secret' };
+    const table = new Table(TABLE, new DynamoDBClient({ endpoint, region: 'cn-north-1', credentials }));
+    const person = `person-${randomUUID()}`;
+    const now = new Date();
+    const draft = {
+      owner: person,
+      version: 1,
+      values: { title: '草稿' },
+      attachments: [],
+      savedAt: now.toISOString(),
+    };
+    const followed = {
+      kind: 'public',
+      subject: '91440101MA59AAAA1X',
+      subjectName: '某公司',
+      person,
+    } as const;
+    await table.transact([
+      ...['D1', 'D2'].map((id) => saveWrite({ ...draft, id })),
+      subscribeWrite(newSubscription(followed, now)),
+    ]);
+    expect((await admin('delete-personal', person)).out).toContain(
+      '2 drafts, 1 subjects followed, 0 sessions',
+    );
+    expect(await draftById(table, person, 'D1', now)).toBeDefined();
+    expect((await admin('delete-personal', person, '--yes')).out).toContain('Deleted');
+    expect(await draftById(table, person, 'D1', now)).toBeUndefined();
+    expect((await admin('delete-personal', person, '--yes')).out).toContain('Nothing lies here');
+    expect((await admin('audit', `person:${person}`)).out).toMatch(/person\.deleted.+administrator:/);
   });
 
   it('takes a certificate for the stage’s own key only, and not before it is told to', async () => {

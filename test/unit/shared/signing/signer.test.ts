@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { signPdf } from '../../../../shared/signing/sign-pdf.ts';
-import { signerFromEnvironment } from '../../../../shared/signing/signer.ts';
+import { SigningError, signerFromEnvironment, signing } from '../../../../shared/signing/signer.ts';
 import { verifyPdf } from '../../../../shared/signing/verify-pdf.ts';
 import { keyManagementService } from '../../../support/key-management-service.ts';
 import { signablePdf } from '../../../support/signable-pdf.ts';
@@ -83,4 +83,30 @@ describe('the signer that the environment describes', () => {
     ).rejects.toThrow(/no signing certificate/);
     await other.remove();
   });
+});
+
+it('what cannot be signed is counted, whichever function signs', async () => {
+  vi.stubEnv('METRICS', 'PublicCredit/test');
+  const lines: string[] = [];
+  const written = vi.spyOn(console, 'log').mockImplementation((line: string) => lines.push(line));
+  try {
+    await expect(signing(Promise.reject(new Error('refused')))).rejects.toThrow(SigningError);
+    expect(await signing(Promise.resolve('signed'))).toBe('signed');
+  } finally {
+    written.mockRestore();
+  }
+  expect(lines.map((line) => JSON.parse(line))).toEqual([
+    expect.objectContaining({
+      SigningFailures: 1,
+      _aws: expect.objectContaining({
+        CloudWatchMetrics: [
+          {
+            Namespace: 'PublicCredit/test',
+            Dimensions: [[]],
+            Metrics: [{ Name: 'SigningFailures', Unit: 'Count' }],
+          },
+        ],
+      }),
+    }),
+  ]);
 });
