@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { KMSClient, SignCommand } from '@aws-sdk/client-kms';
+import { patience } from '../patience.ts';
 import type { SigningKey } from './signing-key.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { SigningKey } from './signing-key.ts';
  * @param keyId key id, alias or ARN
  */
 export function kmsKey(keyId: string): SigningKey {
-  const client = new KMSClient();
+  const client = new KMSClient(patience(2));
   return {
     algorithm: 'ES256',
     async sign(message) {
