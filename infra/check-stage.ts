@@ -17,6 +17,10 @@ function remarks(stage: Stage): string[] {
       'signing.timestampUrl: not set; the time in a signature is the service’s own word',
     ],
     [
+      stage.signing.timestampUrl !== undefined && stage.signing.secondTimestampUrl === undefined,
+      'signing.secondTimestampUrl: not set; while the one time-stamp authority does not answer, no report is issued',
+    ],
+    [
       stage.signing.authority === 'bought' && stage.signing.revocationOrigins.length === 0,
       'signing.revocationOrigins: not set; whether the certificate was revoked cannot be watched',
     ],

@@ -54,7 +54,17 @@ export class StatefulStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
     });
 
+    const warm =
+      stage.warmThroughput === undefined
+        ? {}
+        : {
+            warmThroughput: {
+              readUnitsPerSecond: stage.warmThroughput.reads,
+              writeUnitsPerSecond: stage.warmThroughput.writes,
+            },
+          };
     this.table = new TableV2(this, 'Table', {
+      ...warm,
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billing: Billing.onDemand(),
@@ -65,6 +75,7 @@ export class StatefulStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
       timeToLiveAttribute: 'expiresAt',
       globalSecondaryIndexes: tableIndexes.map(({ name, partition, order, holds }) => ({
+        ...warm,
         indexName: name,
         partitionKey: { name: partition, type: AttributeType.STRING },
         sortKey: { name: order, type: AttributeType.STRING },
