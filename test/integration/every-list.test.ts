@@ -24,6 +24,31 @@ const mostReturned = 6_291_556;
 /** Entries that are put beside those that are there. */
 const more = 9;
 
+/** Lists without a cursor, each with why it is whole: what it is of is bounded by something else than time. */
+const wholeBySomethingElse: Readonly<Record<string, string>> = {
+  'GET /event-types': 'kinds of events, in the code',
+  'GET /regulations': 'articles of the stage',
+  'GET /announcements': 'articles of the stage',
+  'GET /site-map': 'pages, in the code',
+  'GET /catalogues': 'catalogues of the policy',
+  'GET /domains': 'domains of the policy',
+  'GET /publications': 'public lists of the policy',
+  'GET /inspections/items': 'matters of the units, 200 each at the most',
+  'GET /measures': 'measures of the policy',
+  'GET /organisations': 'organisations of the policy',
+  'GET /partners': 'partners of the policy',
+  'GET /scenes': 'scenes of the policy',
+  'GET /subjects/{id}/scenes': 'scenes of the policy',
+  'GET /rectifications/units': 'units of the policy',
+  'GET /quality': 'units and catalogues of the policy',
+  'GET /quality/circulars': 'one a month',
+  'GET /quality/units/{unit}': 'catalogues of the policy',
+  'GET /open-data/{dataset}': 'counts by day or unit: open-data.test.ts',
+  'GET /submissions/categories': 'categories of the policy',
+  'GET /changes': 'goes on by `since`: record-changes.test.ts',
+  'GET /records/batches/{id}/rows': 'goes on by `from`: sources.test.ts',
+};
+
 const lists = allManifests
   .flatMap(([, { routes = {} }]) => Object.values<Route>(routes))
   .filter(({ query }) =>
@@ -106,6 +131,18 @@ const sizes = fc.sample(
 describe('a list', () => {
   it('is among those that are walked here, whichever it is', () => {
     expect(lists.filter((key) => ways[key] === undefined)).toEqual([]);
+  });
+
+  it('has a cursor, or is whole by something else', () => {
+    const others = allManifests
+      .flatMap(([, { routes = {} }]) => Object.values<Route>(routes))
+      .filter(({ method, answers }) => {
+        const { shape = {} } = (answers[200]?.schema ?? {}) as { readonly shape?: object };
+        return method === 'GET' && ('items' in shape || 'next' in shape);
+      })
+      .map(routeKey)
+      .filter((key) => !lists.includes(key));
+    expect(others.sort()).toEqual(Object.keys(wholeBySomethingElse).sort());
   });
 
   it.each(lists.map((key, at) => [key, sizes[at] ?? []] as const))('%s', async (key, kilobytes) => {
