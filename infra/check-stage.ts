@@ -17,6 +17,10 @@ function remarks(stage: Stage): string[] {
       'signing.timestampUrl: not set; the time in a signature is the service’s own word',
     ],
     [
+      stage.signing.timestampUrl !== undefined && stage.signing.secondTimestampUrl === undefined,
+      'signing.secondTimestampUrl: not set; while the one time-stamp authority does not answer, no report is issued',
+    ],
+    [
       stage.notices.emailFrom === undefined && stage.notices.webHook === undefined,
       'notices: not set; people find notices in their inbox in the portal only',
     ],

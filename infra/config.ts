@@ -185,6 +185,8 @@ const stageSchema = z.strictObject({
       generation: z.int().min(1).max(99).default(1),
       /** RFC 3161 time-stamp authority; without one a report's signing time is our own word. */
       timestampUrl: z.url({ protocol: /^https?$/ }).optional(),
+      /** Another one, asked where that one does not answer in 1.5 s: no report waits for an authority that is down. */
+      secondTimestampUrl: z.url({ protocol: /^https?$/ }).optional(),
       /** Who certifies the key: the city's certificate authority, or on one machine a root that the stage makes. */
       authority: z.enum(['bought', 'own']).default('bought'),
       /** Origins from which those who certified us and the time-stamp authority publish lists of revoked certificates. */
@@ -292,9 +294,9 @@ const stageSchema = z.strictObject({
     })
     .prefault({}),
 
-  /** Requests a second that the API lets through, and its burst. */
+  /** Requests a second that the API lets through, and its burst; what they carry, docs/capacity.md says. */
   throttle: z
-    .strictObject({ rate: z.int().positive().default(500), burst: z.int().positive().default(1000) })
+    .strictObject({ rate: z.int().positive().default(2000), burst: z.int().positive().default(4000) })
     .prefault({}),
   limits: z
     .strictObject({
@@ -304,8 +306,27 @@ const stageSchema = z.strictObject({
       anonymous: z.int().positive().default(300),
       /** Sessions of one person at once; a further sign-in ends the one that was not used for longest. */
       sessions: z.int().min(1).max(50).default(5),
+      /** Networks that many people share who are not one caller: service halls, authorities, whoever stands behind one address. */
+      shared: z
+        .strictObject({
+          networks: z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).max(30),
+          /** Requests in a minute of one address there that nobody signed in from. */
+          anonymous: z.int().positive().default(6000),
+        })
+        .optional(),
     })
     .prefault({}),
+
+  /**
+   * Units a second that the table and its indexes bear from the first moment on. Absent: what DynamoDB gives a new table
+   * (12 000 reads and 4 000 writes) and what it has grown to since. Paid for once, when it is set.
+   */
+  warmThroughput: z
+    .strictObject({ reads: z.int().min(12_000).max(1_000_000), writes: z.int().min(4_000).max(1_000_000) })
+    .optional(),
+
+  /** Seconds for which claims of complete data that a process has read serve it; each report asks for all of them. */
+  claimsSeconds: z.int().min(0).max(300).default(30),
 
   /** Functions at once. Absent: none has a share of its own. */
   concurrency: z
@@ -420,11 +441,16 @@ function* sandboxFaults({ sandbox, city, issuer, policy }: z.infer<typeof stageS
 
 /** What signatures can carry follows from who certifies keys and stamps times. */
 function* signingFaults({ signing, publicUrl }: z.infer<typeof stageSchema>): Generator<Fault> {
-  const { authority, longTerm, timestampUrl, revocationOrigins } = signing;
+  const { authority, longTerm, timestampUrl, secondTimestampUrl, revocationOrigins } = signing;
   if (authority === 'own' && new URL(publicUrl).hostname !== 'localhost')
     yield {
       setting: 'signing.authority',
       message: 'own is for one machine: nobody outside trusts a root that the service makes for itself',
+    };
+  if (secondTimestampUrl !== undefined && timestampUrl === undefined)
+    yield {
+      setting: 'signing.secondTimestampUrl',
+      message: 'comes after signing.timestampUrl: set that one first',
     };
   if (authority === 'bought' && revocationOrigins.length === 0)
     yield {

@@ -5,6 +5,7 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
+import { patience } from './patience.ts';
 import { setting } from './settings.ts';
 
 /** How an execution of the state machine that imports files stands; `unknown`: there was none of that name, or long ago. */
@@ -13,7 +14,7 @@ export type ExecutionState = 'running' | 'succeeded' | 'failed' | 'unknown';
 let shared: SFNClient | undefined;
 
 function client(): SFNClient {
-  shared ??= new SFNClient({});
+  shared ??= new SFNClient(patience(3));
   return shared;
 }
 

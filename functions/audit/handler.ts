@@ -1,6 +1,6 @@
 import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
 import type { Call } from '../../shared/http/call.ts';
-import { csvAnswer, wantsCsv } from '../../shared/http/csv-answer.ts';
+import { csvAnswer, restAt, wantsCsv } from '../../shared/http/csv-answer.ts';
 import { invalid } from '../../shared/http/problem.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import {
@@ -12,7 +12,7 @@ import {
 } from '../../shared/store/audit.ts';
 import { auditedThings, auditWords, storeOf } from '../../shared/store/kinds.ts';
 import { type Look, lookAtRecord } from '../../shared/store/looks.ts';
-import { pagesUpTo } from '../../shared/store/pages.ts';
+import { type PageRequest, pagesUpTo } from '../../shared/store/pages.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { auditCsv, auditPage, type ShownAuditEntry } from '../../templates/pages/audit.tsx';
 import { capability } from '../capability.ts';
@@ -97,15 +97,15 @@ export const handler = capability(routes, {
       const on = query.on ?? chinaDate(now);
       const stretches = about === null ? entriesOfDay(on, { kind, role, by }) : [entriesAbout(about)];
       if (wantsCsv(call)) {
-        const entries = await pagesUpTo(mostRows, 500, (page) =>
-          theTable().page<StoredAuditEntry>(stretches, page),
-        );
+        const read = (page: PageRequest) => theTable().page<StoredAuditEntry>(stretches, page);
+        const { items: entries, next } = await pagesUpTo(mostRows, 500, read, cursor);
         const rows = entries.map((entry) => shown(entry, language));
         await noted(call, about ?? on);
         return {
           ...csvAnswer(
             { plain: 'audit', zh: `审计记录_${about ?? on}` },
             auditCsv(rows, (kind) => saidOf(kind, language), language),
+            restAt(call, next),
           ),
           looks: looksIn(rows),
         };

@@ -203,7 +203,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
         queuePageOf(store, at.unit, states, { ...asked, state: query.state, q: query.q }, queue);
       const rowOf = (of: C) => row(of, at.party);
       if (wantsCsv({ event: call.event, query })) {
-        const { answer, cases } = await queueAnswer(face, call.language, read, rowOf);
+        const { answer, cases } = await queueAnswer(face, call, query, read, rowOf);
         return { ...answer, looks: looksAtAll(service, cases) };
       }
       const found = await read(query);

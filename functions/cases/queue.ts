@@ -1,8 +1,8 @@
 import type { Case } from '../../shared/domain/cases/case.ts';
 import { isFinal } from '../../shared/domain/cases/kind.ts';
 import type { Answer } from '../../shared/http/answer.ts';
-import { csvAnswer } from '../../shared/http/csv-answer.ts';
-import type { Language } from '../../shared/policy/text.ts';
+import type { Call } from '../../shared/http/call.ts';
+import { csvAnswer, restAt } from '../../shared/http/csv-answer.ts';
 import { type CaseStore, named, type QueueFilter } from '../../shared/store/cases.ts';
 import { type Page, type PageRequest, pagesUpTo } from '../../shared/store/pages.ts';
 import { allOf } from '../../shared/store/stretch.ts';
@@ -46,17 +46,20 @@ export async function queuePageOf<C extends Case>(
 }
 
 /**
- * A queue as a table to take along (CSV), as it was asked for.
+ * A queue as a table to take along (CSV), as it was asked for; `Link` tells where its rest is.
+ * @param cursor where the part before ended
  * @param read a page of it
  * @param rowOf a case as its list has it
  */
 export async function queueAnswer<C extends Case>(
   face: Parameters<typeof queueTable>[0],
-  language: Language,
+  call: Pick<Call, 'event' | 'language'>,
+  { cursor }: Pick<PageRequest, 'cursor'>,
   read: (page: PageRequest) => Promise<Page<C>>,
   rowOf: (of: C) => Parameters<typeof queueTable>[1][number],
 ): Promise<{ readonly answer: Answer; readonly cases: readonly C[] }> {
-  const cases = await pagesUpTo(mostRows, 100, read);
+  const { items: cases, next } = await pagesUpTo(mostRows, 100, read, cursor);
   const name = { plain: face.path.slice(1), zh: face.words('zh-CN').queue };
-  return { answer: csvAnswer(name, queueTable(face, cases.map(rowOf), language)), cases };
+  const table = queueTable(face, cases.map(rowOf), call.language);
+  return { answer: csvAnswer(name, table, restAt(call, next)), cases };
 }

@@ -1,3 +1,4 @@
+import { textSetting } from '../../shared/settings.ts';
 import type { SubjectItem } from '../../shared/store/records.ts';
 import { searchWrites } from '../../shared/store/search.ts';
 import { theTable } from '../../shared/store/table.ts';
@@ -15,7 +16,8 @@ export async function keepFindable(change: Change): Promise<void> {
   // Its names seldom change, and the dictionary takes a while to load.
   if (before !== undefined && before.name === now.name && sameNames(before, now)) return;
   const { initialsOf } = await import('../../shared/domain/name-initials.ts');
-  await theTable().independently(searchWrites(now, before, initialsOf));
+  const city = textSetting('CITY').zh;
+  await theTable().independently(searchWrites(now, before, initialsOf, city));
 }
 
 function sameNames({ names: a = new Set() }: SubjectItem, { names: b = new Set() }: SubjectItem): boolean {

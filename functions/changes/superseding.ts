@@ -33,7 +33,9 @@ export async function listSuperseded({ now, before, log, reads }: Change): Promi
   for await (const report of table.each<ReportItem>(listStretch(reportList(subject.id)))) {
     if (report.withdrawn !== null) continue;
     if (!isSuperseded(await wholeReport(table, report), await allRecords(reads, subject.id))) continue;
-    if (!(await isListedAsSuperseded(table, report.number))) fresh.push(report);
+    // What it shows was looked at: of thousands of reports that would be more than there is room for.
+    if (!(await isListedAsSuperseded(table, report.number)))
+      fresh.push({ ...report, shown: new Uint8Array(), shownVersions: [] });
   }
   const today = chinaDate(new Date(alteredAt));
   for (let at = 0; at < fresh.length; at += toldAtOnce) {

@@ -7,7 +7,7 @@ import type { Outcome, Run } from '../tasks.ts';
 
 /** Signs the list of reports that no longer count, for whoever checks reports without us. */
 export async function publishStatus({ now, log }: Run): Promise<Outcome> {
-  const reports = await statusList(theTable(), '');
+  const reports = await statusList(theTable());
   await keepStatusToken(await signing(theSigner().then((signer) => signStatusList(reports, now, signer))));
   log.info('status list signed', { reports: reports.length });
   return 'done';

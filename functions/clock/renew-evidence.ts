@@ -55,11 +55,11 @@ async function ownAuthority(): Promise<OwnAuthority | undefined> {
   };
 }
 
-/** The certificates of the stage's time-stamp authority, as a time stamp of now names them. */
+/** The certificates of the stage's time-stamp authorities, as time stamps of now name them. */
 async function stampChain(): Promise<readonly Uint8Array[]> {
-  const url = process.env.TIMESTAMP_URL;
-  if (url === undefined) return [];
-  return timestampChain(await timestampClient({ url })(new Uint8Array(32)));
+  const urls = (process.env.TIMESTAMP_URL ?? '').split(' ').filter(Boolean);
+  const chains = urls.map(async (url) => timestampChain(await timestampClient({ url })(new Uint8Array(32))));
+  return (await Promise.all(chains)).flat();
 }
 
 async function fetched(address: string): Promise<Uint8Array> {

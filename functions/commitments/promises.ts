@@ -3,7 +3,7 @@ import type { Commitment } from '../../shared/domain/commitments/commitment.ts';
 import { nationalHead, nationalLine } from '../../shared/domain/commitments/national-form.ts';
 import { byteOrderMark } from '../../shared/domain/csv-line.ts';
 import type { Call, Handler, Handlers } from '../../shared/http/call.ts';
-import { csvAnswer } from '../../shared/http/csv-answer.ts';
+import { csvAnswer, restAt } from '../../shared/http/csv-answer.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { subjectsFor } from '../../shared/identity/rights.ts';
@@ -127,7 +127,7 @@ type ListCall = Call<(typeof promiseRoutes)['list']> & {
 };
 
 /** One page of the queue as a file in the national form; the address of the next one stands in `Link`. */
-async function nationalFile({ viewer, query }: ListCall) {
+async function nationalFile({ viewer, query, event }: ListCall) {
   const at = viewer === undefined ? null : deskOfUnits(viewer);
   if (at === null) throw notFound();
   const page =
@@ -143,15 +143,9 @@ async function nationalFile({ viewer, query }: ListCall) {
     return record === undefined || record.standing === 'revoked' ? [] : [{ of, line: nationalLine(record) }];
   });
   const lines = onRecord.map(({ line }) => line);
-  const next = new URLSearchParams({
-    format: 'national',
-    limit: String(query.limit),
-    cursor: page.next ?? '',
-  });
   const bytes = byteOrderMark + nationalHead + lines.join('');
-  const goesOn = page.next === null ? {} : { link: `</commitments?${next}>; rel="next"` };
   return {
-    ...csvAnswer({ plain: 'commitments' }, bytes, goesOn),
+    ...csvAnswer({ plain: 'commitments' }, bytes, restAt({ event }, page.next)),
     looks: looksAtAll(
       commitmentService,
       onRecord.map(({ of }) => of),

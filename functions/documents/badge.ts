@@ -52,7 +52,7 @@ export const badgeHandlers: Handlers<typeof badgeRoutes> = {
 
   check: async (call) => {
     const { now, params } = call;
-    const { keys } = wellKnown(await theCertificates(), [], now).jwks;
+    const { keys } = wellKnown(await theCertificates()).jwks;
     const read = badgeClaims.safeParse(readToken(params.token, keys, tokenType));
     const today = chinaDate(now);
     const scene = read.success ? sceneOf(read.data.scene) : undefined;

@@ -145,7 +145,7 @@ export const handler = capability(routes, {
       queuePageOf(errorReports, null, errorReportStates, { ...of, state: asked, q }, {});
     if (isCentre(viewer) && wantsCsv(call)) {
       const rowOf = (report: ErrorReport) => listed(onPage(report));
-      return (await queueAnswer(errorReportFace, call.language, read, rowOf)).answer;
+      return (await queueAnswer(errorReportFace, call, query, read, rowOf)).answer;
     }
     const page = isCentre(viewer)
       ? await read(query)

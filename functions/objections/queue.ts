@@ -54,11 +54,11 @@ function reading({ viewer, now }: Pick<Call, 'viewer' | 'now'>, query: Query) {
 
 /** The queue as a table to take along. */
 export async function queueTableOf(
-  call: Pick<Call, 'viewer' | 'now' | 'language'>,
+  call: Pick<Call, 'event' | 'viewer' | 'now' | 'language'>,
   query: Query,
 ): Promise<Answer> {
   const { read, rowOf } = reading(call, query);
-  const { answer, cases } = await queueAnswer(objectionFace, call.language, read, rowOf);
+  const { answer, cases } = await queueAnswer(objectionFace, call, query, read, rowOf);
   return { ...answer, looks: looksAtAll(objectionService, cases) };
 }
 

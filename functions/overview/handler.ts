@@ -2,7 +2,7 @@ import { chinaDate } from '../../shared/domain/china-time.ts';
 import { csvFile } from '../../shared/domain/csv-line.ts';
 import { type ListCode, listCodes } from '../../shared/domain/overview/parts.ts';
 import type { Answer } from '../../shared/http/answer.ts';
-import { csvAnswer, wantsCsv } from '../../shared/http/csv-answer.ts';
+import { csvAnswer, restAt, wantsCsv } from '../../shared/http/csv-answer.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import { type DataSet, dataSets, openDataPolicy } from '../../shared/policy/open-data.ts';
 import { dataSetPage, openDataPage } from '../../templates/pages/open-data.tsx';
@@ -12,7 +12,7 @@ import { standingCsv, standingPage } from '../../templates/pages/overview-lists.
 import { capability } from '../capability.ts';
 import { asCsv, asItems, contentOf } from './data-sets.ts';
 import { type Overview, overviewOf } from './figures.ts';
-import { allRows, listPage } from './lists.ts';
+import { listPage, rowsOfFile } from './lists.ts';
 import { routes } from './routes.ts';
 
 /** How many things are on a list, where that is counted. */
@@ -59,8 +59,10 @@ export const handler = capability(routes, {
   listStanding: async (call) => {
     const { params, query, language } = call;
     const { list } = params;
-    if (wantsCsv(call))
-      return csvAnswer({ plain: list }, standingCsv(await allRows(list, call, query.unit), language));
+    if (wantsCsv(call)) {
+      const { items, next } = await rowsOfFile(list, call, query);
+      return csvAnswer({ plain: list }, standingCsv(items, language), restAt(call, next));
+    }
     const json = await listPage(list, call, query);
     return {
       status: 200,

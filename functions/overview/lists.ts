@@ -16,6 +16,7 @@ import { BadCursorError } from '../../shared/store/cursors.ts';
 import { type FindingItem, unpublishedBefore } from '../../shared/store/inspection-findings.ts';
 import { openTasksBefore, type TasksItem } from '../../shared/store/inspection-tasks.ts';
 import { storeOf } from '../../shared/store/kinds.ts';
+import { type Page, pagesUpTo } from '../../shared/store/pages.ts';
 import { finishedReconciliations, type ReconciliationItem } from '../../shared/store/reconciliations.ts';
 import {
   casesWithoutOfficer,
@@ -225,16 +226,11 @@ export async function listPage(
   );
 }
 
-/** All rows of a list, for a file: no more than ten thousand. */
-export async function allRows(list: ListCode, asker: Asker, unit: string | undefined): Promise<ListRow[]> {
-  const source = paged[list];
-  if (source === undefined) return (await listPage(list, asker, { limit: 1, unit })).items;
-  const rows: ListRow[] = [];
-  for (const stretch of source.stretches(chinaDate(asker.now), unit)) {
-    for await (const item of theTable().whole<CaseItem>(stretch)) {
-      const row = source.row(item as never, asker);
-      if (row !== null && rows.push(row) === mostRows) return rows;
-    }
-  }
-  return rows;
+/** The rows of a list from a cursor on, for a file: no more than ten thousand. */
+export function rowsOfFile(
+  list: ListCode,
+  asker: Asker,
+  { unit, cursor }: { readonly unit?: string | undefined; readonly cursor?: string | undefined },
+): Promise<Page<ListRow>> {
+  return pagesUpTo(mostRows, 500, (page) => listPage(list, asker, { ...page, unit }), cursor);
 }

@@ -332,7 +332,7 @@ const summaries: Summaries = {
     verifyDigest: '按文件字节的 SHA-256 核验任意大小的 PDF（在文件所在处计算）',
     reportContent: '按报告上印制的编号和核验码取回报告内容：二维码所载 SHA-256 正是对这些字节计算的',
     publishedRevocations: '本站根证书所签发证书的吊销列表（RFC 5280）；由其他机构签发证书时没有此文件',
-    publishedStatus: '已过时或者已撤回的报告编号',
+    publishedStatus: '已过时或者已撤回的报告编号，一次最多一千份，next 指出后续',
   },
 };
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 
@@ -53,19 +54,16 @@ const rowsSchema = z.object({
   next: z.int().nullable(),
 });
 
-const reportRecordsSchema = z.object({
-  number: z.string(),
-  items: z.array(
-    z.object({
-      section: z.string(),
-      title: z.string(),
-      record: z.string(),
-      /** As printed; null in reports issued before 0.3.0. */
-      version: z.int().nullable(),
-      unit: z.string(),
-    }),
-  ),
-});
+const reportRecordsSchema = pageOf(
+  z.object({
+    section: z.string(),
+    title: z.string(),
+    record: z.string(),
+    /** As printed; null in reports issued before 0.3.0. */
+    version: z.int().nullable(),
+    unit: z.string(),
+  }),
+).extend({ number: z.string() });
 
 /** Where what is recorded was read: rows of files, for those who answer for them. */
 export const sourceRoutes = {
@@ -104,6 +102,7 @@ export const sourceRoutes = {
     who: answerable,
     looks: true,
     params: z.object({ number: z.string().max(80) }),
+    query: z.object({ ...paging, limit: z.coerce.number().int().min(1).max(100).default(100) }),
     answers: { 200: { description: 'Records', schema: reportRecordsSchema }, 404: notYours },
   },
 } satisfies Routes;

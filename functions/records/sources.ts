@@ -178,7 +178,8 @@ export const sourceHandlers: Handlers<typeof sourceRoutes> = {
     // A report without a record of the unit's is not there for the unit.
     if (items.length === 0 && call.viewer?.role === 'provider') throw notFound();
     await audit(call, `report:${report.number}`, 'report.records-read', { records: items.length });
-    const json = { number: report.number, items };
+    const page = await theTable().pageOfAll(`REPORT-RECORDS#${report.number}`, items, call.query);
+    const json = { number: report.number, ...page };
     return {
       status: 200,
       json,

@@ -1,7 +1,7 @@
 import { inChinaTime } from '../../shared/domain/china-time.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import type { Call } from '../../shared/http/call.ts';
-import { csvAnswer, wantsCsv } from '../../shared/http/csv-answer.ts';
+import { csvAnswer, restAt, wantsCsv } from '../../shared/http/csv-answer.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import { represents } from '../../shared/identity/rights.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
@@ -9,6 +9,7 @@ import { lookedAt } from '../../shared/policy/looks.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { knownSubject } from '../../shared/store/known-subject.ts';
 import { looksAt, type StoredLook } from '../../shared/store/looks.ts';
+import { type PageRequest, pagesUpTo } from '../../shared/store/pages.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { looksPage, looksTable, type ShownLook } from '../../templates/pages/looks.tsx';
 import type { routes } from './routes.ts';
@@ -43,11 +44,12 @@ export async function listLooks(call: Call<typeof routes.listLooks>): Promise<An
   if (!represents(viewer, params.id)) throw notFound();
   const stretch = looksAt(params.id, now);
   if (wantsCsv(call)) {
-    const looks: ShownLook[] = [];
-    for await (const look of theTable().each<StoredLook>(stretch)) {
-      if (looks.push(shown(look, language)) === mostRows) break;
-    }
-    return csvAnswer({ plain: 'looks' }, looksTable(looks, language));
+    const read = (page: PageRequest) =>
+      theTable().page<StoredLook, ShownLook>([stretch], page, (found) =>
+        found.map((look) => shown(look, language)),
+      );
+    const { items: looks, next } = await pagesUpTo(mostRows, 500, read, query.cursor);
+    return csvAnswer({ plain: 'looks' }, looksTable(looks, language), restAt(call, next));
   }
   const [subject, page] = await Promise.all([
     knownSubject(theTable(), params.id, viewer),

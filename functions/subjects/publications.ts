@@ -4,10 +4,11 @@ import { districtOf } from '../../shared/domain/rectifications/district.ts';
 import { subjectKind } from '../../shared/domain/subject-kind.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import type { Call, Handlers } from '../../shared/http/call.ts';
-import { csvAnswer, wantsCsv } from '../../shared/http/csv-answer.ts';
+import { csvAnswer, restAt, wantsCsv } from '../../shared/http/csv-answer.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { district } from '../../shared/policy/districts.ts';
 import { mostRowsOfFile, publicLists } from '../../shared/policy/public-lists.ts';
+import { type PageRequest, pagesUpTo } from '../../shared/store/pages.ts';
 import {
   documentNumberOf,
   isPlaceOf,
@@ -57,26 +58,22 @@ function publication({ record, seen }: Seen) {
 }
 
 /** The entries as a table of what is public of them, by the names of the columns; the newest, up to a bound. */
-async function asCsv(query: PublicationQuery, today: string): Promise<string> {
+async function asCsv(
+  query: PublicationQuery,
+  today: string,
+  cursor: string | undefined,
+): Promise<{ readonly file: string; readonly next: string | null }> {
   const fields = catalogue(query.list).fields.filter(({ access }) => access === 'public');
-  const rows: string[][] = [];
-  const take = async (places: readonly PublicationItem[]) => {
-    for (const each of await seenAt(places, today)) {
-      if (each === null) continue;
-      const values = new Map(each.seen.fields.map(({ code, value }) => [code, value]));
-      rows.push([...fields.map(({ code }) => values.get(code) ?? ''), each.seen.publicUntil ?? '']);
-    }
+  const rowOf = ({ seen }: Seen) => {
+    const values = new Map(seen.fields.map(({ code, value }) => [code, value]));
+    return [...fields.map(({ code }) => values.get(code) ?? ''), seen.publicUntil ?? ''];
   };
-  let waiting: PublicationItem[] = [];
-  for await (const place of theTable().each<PublicationItem>(publications(query))) {
-    waiting.push(place);
-    if (waiting.length < readTogether) continue;
-    await take(waiting);
-    waiting = [];
-    if (rows.length >= mostRowsOfFile) break;
-  }
-  await take(waiting);
-  return csvFile([[...fields.map(({ name }) => name), '公示至'], ...rows.slice(0, mostRowsOfFile)]);
+  const read = (page: PageRequest) =>
+    theTable().page<PublicationItem, string[]>([publications(query)], page, async (places) =>
+      (await seenAt(places, today)).map((each) => (each === null ? null : rowOf(each))),
+    );
+  const { items, next } = await pagesUpTo(mostRowsOfFile, readTogether, read, cursor);
+  return { file: csvFile([[...fields.map(({ name }) => name), '公示至'], ...items]), next };
 }
 
 const listed = publicLists.map(({ catalogue: list, title, text }) => ({
@@ -107,7 +104,8 @@ export const publicationHandlers: Pick<Handlers<typeof publicationRoutes>, keyof
       const today = chinaDate(call.now);
       if (wantsCsv(call)) {
         const title = publicLists.find((each) => each.catalogue === query.list)?.title.zh ?? query.list;
-        return csvAnswer({ plain: query.list, zh: title }, await asCsv(query, today));
+        const { file, next } = await asCsv(query, today, cursor);
+        return csvAnswer({ plain: query.list, zh: title }, file, restAt(call, next));
       }
       const json = await theTable().page<PublicationItem, ReturnType<typeof publication>>(
         [publications(query)],

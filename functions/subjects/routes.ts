@@ -108,6 +108,8 @@ export const subjectSchema = z.object({
       catalogue: z.enum(catalogueCodes),
       name: z.string(),
       count: z.int(),
+      /** There are more: the 500 newest were counted, here and in what follows. */
+      hasMore: z.boolean(),
       /** Those of them that count now: neither revoked nor repaired nor past their publicity. */
       current: z.int(),
       /** How many are of each month that has any, the earliest first. */

@@ -4,6 +4,7 @@ import { districtOf } from '../../shared/domain/rectifications/district.ts';
 import type { Call, Handlers } from '../../shared/http/call.ts';
 import { invalid } from '../../shared/http/problem.ts';
 import { district } from '../../shared/policy/districts.ts';
+import { textSetting } from '../../shared/settings.ts';
 import { BadCursorError } from '../../shared/store/cursors.ts';
 import { subjectById } from '../../shared/store/records.ts';
 import { type FoundSubject, mostCounted, search, TooManyFoundError } from '../../shared/store/search.ts';
@@ -47,7 +48,10 @@ async function foundBy({ viewer, now, query }: Asked): Promise<Found> {
     return { items, next: null, count: items.length, standings: [], notSearched: null };
   }
   try {
-    return { ...(await search(theTable(), sought, query, look, keeps)), notSearched: null };
+    return {
+      ...(await search(theTable(), sought, query, look, keeps, textSetting('CITY').zh)),
+      notSearched: null,
+    };
   } catch (error) {
     if (!(error instanceof TooManyFoundError)) throw error;
     throw invalid([

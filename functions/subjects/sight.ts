@@ -85,6 +85,8 @@ export async function seenRecords(
 /** The records of a catalogue that are there for this looker, in short. */
 export interface Survey {
   readonly count: number;
+  /** There are more than were counted (`mostSurveyed`, the newest): all that follows is of those. */
+  readonly hasMore: boolean;
   /** Those of them that count now: neither revoked nor repaired nor past their publicity. */
   readonly current: number;
   /** Latest day on which a department sent one of them. Null: none is known. YYYY-MM-DD */
@@ -101,10 +103,14 @@ export function latest(days: readonly (string | null)[]): string | null {
 const currentStates: readonly RecordState[] = ['published', 'disputed', 'corrected'];
 
 /** Sums up records that somebody sees. */
-export function surveyOf(records: readonly Pick<RecordView, 'state' | 'date' | 'reportedOn'>[]): Survey {
+export function surveyOf(
+  records: readonly Pick<RecordView, 'state' | 'date' | 'reportedOn'>[],
+  hasMore = false,
+): Survey {
   const months = Map.groupBy(records, ({ date }) => date.slice(0, 7));
   return {
     count: records.length,
+    hasMore,
     current: records.filter(({ state }) => currentStates.includes(state)).length,
     reportedOn: latest(records.map(({ reportedOn }) => reportedOn)),
     months: [...months]
@@ -113,7 +119,10 @@ export function surveyOf(records: readonly Pick<RecordView, 'state' | 'date' | '
   };
 }
 
-/** All records of a catalogue that are there for this looker, in short: reads the whole list. */
+/** Records of a catalogue that a page counts at the most: each look at the page reads them. A default of ours. */
+const mostSurveyed = 500;
+
+/** The records of a catalogue that are there for this looker, in short. */
 export async function surveySeen(sight: Sight, code: CatalogueCode): Promise<Survey> {
   const { viewer, subject, today } = sight;
   const seen: Pick<RecordView, 'state' | 'date' | 'reportedOn'>[] = [];
@@ -121,7 +130,9 @@ export async function surveySeen(sight: Sight, code: CatalogueCode): Promise<Sur
     recordStretch(subject, code, { filter: filterOf(sight) }),
   )) {
     const view = recordView(record, viewer, today);
-    if (view !== null) seen.push({ state: view.state, date: view.date, reportedOn: view.reportedOn });
+    if (view === null) continue;
+    if (seen.length === mostSurveyed) return surveyOf(seen, true);
+    seen.push({ state: view.state, date: view.date, reportedOn: view.reportedOn });
   }
   return surveyOf(seen);
 }

@@ -122,7 +122,7 @@ export const handler = capability(routes, {
       const rowOf = (each: Submission) => shownInList(each, now);
       if (wantsCsv(call)) {
         const listedOf = (each: Submission) => listed(rowOf(each));
-        const { answer, cases } = await queueAnswer(submissionFace, call.language, read, listedOf);
+        const { answer, cases } = await queueAnswer(submissionFace, call, query, read, listedOf);
         return { ...answer, looks: looksAtAll(submissionService, cases) };
       }
       const page = await read(query);

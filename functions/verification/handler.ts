@@ -13,16 +13,16 @@ import { inLanguage } from '../../shared/policy/text.ts';
 import { setting } from '../../shared/settings.ts';
 import { certificatesFromPem, currentCertificate, toPem } from '../../shared/signing/certificates.ts';
 import { ownListAddress, theCertificates, theEvidence } from '../../shared/signing/stage-certificates.ts';
-import { keptStatusToken } from '../../shared/signing/status-token.ts';
+import { keptStatusToken, statusTokenAddress } from '../../shared/signing/status-token.ts';
 import { verifyPdf } from '../../shared/signing/verify-pdf.ts';
-import { wellKnown } from '../../shared/signing/well-known.ts';
+import { statusPublished, wellKnown } from '../../shared/signing/well-known.ts';
 import { countCheck } from '../../shared/store/report-checks.ts';
 import {
   longestAnsweredContent,
   reportCanonicalFile,
   reportContentFile,
   type StoredContent,
-  statusList,
+  statusPage,
 } from '../../shared/store/reports.ts';
 import { theTable } from '../../shared/store/table.ts';
 import {
@@ -139,10 +139,7 @@ const noPdf = invalid([
 /** What is published may be kept for a while by whoever reads it. */
 const publishedHeaders = { 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' };
 
-async function published(since?: string) {
-  const withdrawn = since === undefined ? [] : await statusList(theTable(), since);
-  return wellKnown(await theCertificates(), withdrawn, new Date());
-}
+const published = async () => wellKnown(await theCertificates());
 
 /** SHA-256 of the root that our signatures lead to; null before there is one. */
 async function rootFingerprint(): Promise<string | null> {
@@ -283,12 +280,12 @@ export const handler = capability(routes, {
   publishedSignedStatus: async () => {
     const bytes = await keptStatusToken();
     if (bytes === undefined) throw notFound();
+    if (bytes.length > longestAnsweredContent) return { status: 303, location: await statusTokenAddress() };
     return { status: 200, file: { bytes, type: 'application/jwt' }, headers: publishedHeaders };
   },
 
-  publishedStatus: async (call) => ({
-    status: 200,
-    json: (await published(call.query.since ?? '')).status,
-    headers: publishedHeaders,
-  }),
+  publishedStatus: async ({ query: { since, ...page }, now }) => {
+    const { items, next } = await statusPage(theTable(), since, page);
+    return { status: 200, json: { ...statusPublished(items, now), next }, headers: publishedHeaders };
+  },
 });

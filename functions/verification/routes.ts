@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { documentKinds } from '../../shared/domain/documents.ts';
+import { paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { editionCodes } from '../../shared/policy/reports.ts';
 
@@ -227,15 +228,24 @@ export const routes = {
     summary: 'The same list, signed every half an hour, with the certificate that signed it (RFC 7515, 7519)',
     who: 'everyone',
     looks: 'numbers of reports alone',
-    answers: { 200: { description: 'A JWS in compact form' }, 404: { description: 'Not signed yet' } },
+    answers: {
+      200: { description: 'A JWS in compact form' },
+      303: { description: 'Where a long one is' },
+      404: { description: 'Not signed yet' },
+    },
   },
   publishedStatus: {
     method: 'GET',
     path: '/.well-known/report-status.json',
-    summary: 'Numbers of reports that were superseded or withdrawn',
+    summary:
+      'Numbers of reports that were superseded or withdrawn, a thousand at a time: `next` says where it goes on',
     who: 'everyone',
     looks: 'numbers of reports alone',
-    query: z.object({ since: z.iso.date().optional() }),
+    query: z.object({
+      since: z.iso.date().optional(),
+      limit: z.coerce.number().int().min(1).max(1000).default(1000),
+      cursor: paging.cursor,
+    }),
     answers: {
       200: {
         description: 'The list',
@@ -244,6 +254,7 @@ export const routes = {
           reports: z.array(
             z.object({ number: z.string(), status: z.enum(['superseded', 'withdrawn']), since: z.string() }),
           ),
+          next: z.string().nullable(),
         }),
       },
     },

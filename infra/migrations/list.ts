@@ -9,6 +9,7 @@ import { holdings } from './holdings.ts';
 import { listingsFollowed } from './listings.ts';
 import type { Migration } from './migration.ts';
 import { publicityByPolicy } from './publicity.ts';
+import { statusesByMoment } from './report-status.ts';
 import { submissionsWithAlarms } from './submission-alarms.ts';
 
 /** All steps, oldest first. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   documentNumbers,
   listingsFollowed,
   foundAnew,
+  statusesByMoment,
 ];

@@ -26,7 +26,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import { CfnLoggingConfiguration, CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
+import { CfnIPSet, CfnLoggingConfiguration, CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 import type { Stage } from '../config.ts';
 
@@ -54,6 +54,33 @@ export class EdgeStack extends Stack {
       ...(stage.region === this.region ? {} : { replicaRegions: [{ region: stage.region }] }),
     });
 
+    const networks = stage.limits.shared?.networks ?? [];
+    const shared = (['IPV4', 'IPV6'] as const).flatMap((ipAddressVersion) => {
+      const addresses = networks
+        .filter((network) => network.includes(':') === (ipAddressVersion === 'IPV6'))
+        .map((network) =>
+          network.includes('/') ? network : `${network}/${network.includes(':') ? 128 : 32}`,
+        );
+      if (addresses.length === 0) return [];
+      return new CfnIPSet(this, `Shared${ipAddressVersion}`, {
+        scope: 'CLOUDFRONT',
+        ipAddressVersion,
+        addresses,
+      });
+    });
+    const inShared = shared.map(({ attrArn }) => ({ ipSetReferenceStatement: { arn: attrArn } }));
+    const [first, ...others] = inShared;
+    // Many people behind one address are not one caller: the service counts them, each by themselves.
+    const elsewhere =
+      first === undefined
+        ? {}
+        : {
+            scopeDownStatement: {
+              notStatement: {
+                statement: others.length === 0 ? first : { orStatement: { statements: inShared } },
+              },
+            },
+          };
     const firewall = new CfnWebACL(this, 'Firewall', {
       scope: 'CLOUDFRONT',
       defaultAction: { allow: {} },
@@ -80,7 +107,9 @@ export class EdgeStack extends Stack {
               customResponse: { responseCode: 429, responseHeaders: [{ name: 'retry-after', value: '300' }] },
             },
           },
-          statement: { rateBasedStatement: { limit: edge.requestsPerAddress, aggregateKeyType: 'IP' } },
+          statement: {
+            rateBasedStatement: { limit: edge.requestsPerAddress, aggregateKeyType: 'IP', ...elsewhere },
+          },
           visibilityConfig: metricsOf('OneAddress'),
         },
       ],

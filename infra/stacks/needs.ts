@@ -136,7 +136,10 @@ export const provisions: Readonly<Record<Need, (place: Place) => Provision>> = {
   'public-address': ({ stage }) => ({ calls: [stage.publicUrl] }),
 
   'report-retention': ({ stage }) => ({
-    environment: { REPORT_RETENTION_YEARS: String(stage.retention.reportYears) },
+    environment: {
+      REPORT_RETENTION_YEARS: String(stage.retention.reportYears),
+      CLAIMS_SECONDS: String(stage.claimsSeconds),
+    },
   }),
 
   revocation: ({ stage: { signing }, stateful: { authorityKey } }) => ({
@@ -172,10 +175,13 @@ export const provisions: Readonly<Record<Need, (place: Place) => Provision>> = {
 
   'time-stamps': ({ stage: { signing } }) => ({
     environment: told({
-      TIMESTAMP_URL: signing.timestampUrl,
+      TIMESTAMP_URL:
+        signing.timestampUrl === undefined
+          ? undefined
+          : [signing.timestampUrl, signing.secondTimestampUrl].filter(Boolean).join(' '),
       LONG_TERM: signing.longTerm ? 'yes' : undefined,
     }),
-    calls: [signing.timestampUrl],
+    calls: [signing.timestampUrl, signing.secondTimestampUrl],
   }),
 
   'unit-hooks': ({ stage: { notices }, stateful: { unitHookKey } }) => ({

@@ -57,7 +57,17 @@ export class StatefulStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
     });
 
+    const warm =
+      stage.warmThroughput === undefined
+        ? {}
+        : {
+            warmThroughput: {
+              readUnitsPerSecond: stage.warmThroughput.reads,
+              writeUnitsPerSecond: stage.warmThroughput.writes,
+            },
+          };
     this.table = new TableV2(this, 'Table', {
+      ...warm,
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billing: Billing.onDemand(),
@@ -68,6 +78,7 @@ export class StatefulStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
       timeToLiveAttribute: 'expiresAt',
       globalSecondaryIndexes: tableIndexes.map(({ name, partition, order, holds }) => ({
+        ...warm,
         indexName: name,
         partitionKey: { name: partition, type: AttributeType.STRING },
         sortKey: { name: order, type: AttributeType.STRING },

@@ -70,6 +70,8 @@ export const settings: StageSettings = {
   signing: {
     // The time-stamp authority of your certificate authority.
     timestampUrl: 'http://timestamp.example.com.cn/rfc3161',
+    // Of another operator, asked where that one does not answer: without it its failures are ours.
+    // secondTimestampUrl: 'http://timestamp.example.org.cn/rfc3161',
     // Where your certificate authority and its time-stamp authority publish their lists of revoked certificates: the
     // origins of the addresses in the certificates ("CRL distribution point").
     revocationOrigins: ['http://crl.example.com.cn'],
@@ -115,8 +117,15 @@ export const settings: StageSettings = {
   // keys: { multiRegion: true },
 
   // Requests a second for the whole service, and for one caller in a minute.
-  throttle: { rate: 500, burst: 1000 },
-  // limits: { signedIn: 600, anonymous: 300 },
+  // throttle: { rate: 2000, burst: 4000 },
+  // limits: {
+  //   signedIn: 600,
+  //   anonymous: 300,
+  //   // Service halls and offices: many people behind one address, who are not one caller.
+  //   shared: { networks: ['203.0.113.0/24'], anonymous: 6000 },
+  // },
+  // Units a second that the table bears from the first day on, for a first load of many millions of rows (docs/capacity.md).
+  // warmThroughput: { reads: 40_000, writes: 40_000 },
 
   // What AWS Lambda may run at once in the account (Service Quotas, "Concurrent executions"; a new account may have 10: ask
   // for 1000 before the first large file). With it a part is kept for those who read, however wide imports run. Without

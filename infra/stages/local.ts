@@ -33,6 +33,8 @@ export const settings: StageSettings = {
   // A portal of one's own that shows a report's standing may run here.
   embedding: { origins: ['http://localhost:3998'] },
   security: { contact: 'mailto:security@example.com' },
+  // What was just reported shows at once.
+  claimsSeconds: 0,
   // Tests and benchmarks all call from one address, and share a few accounts.
   limits: { signedIn: 1_000_000, anonymous: 1_000_000, sessions: 50 },
 };

@@ -47,17 +47,30 @@ export function isSharedEnd(text: string): boolean {
   return sharedEnds.some((end) => end.includes(wanted));
 }
 
+/** How much of a name says the city in which it is, as its first characters, and how much its legal form, as its last. */
+function sharedParts(name: string, city: string): { readonly start: string; readonly end: string } {
+  const whole = comparable(city);
+  const starts = [whole, whole.replace(/(?<=..)市$/, '')].filter((each) => each !== '');
+  return {
+    start: starts.find((each) => name.startsWith(each)) ?? '',
+    end: sharedEnds.find((each) => name.endsWith(each)) ?? '',
+  };
+}
+
 /**
- * Suffixes of a name by which it is found, each at least two characters long, the whole name first; none that lies in
- * an end that names share.
+ * Suffixes of a name by which it is found, each at least two characters long, the whole name first; none that begins in
+ * an end that names share, or within the city's name, which most begin with: all of them would lie in one partition.
  */
-export function searchSuffixes(name: string): string[] {
+export function searchSuffixes(name: string, city = ''): string[] {
   const compared = comparable(name);
   const points = [...compared].slice(0, longestIndexed);
   if (points.length < spread) return points.length === 0 ? [] : [points.join('')];
-  const end = sharedEnds.find((each) => compared.endsWith(each)) ?? '';
+  const { start: place, end } = sharedParts(compared, city);
   const told = Math.min(points.length - spread + 1, [...compared].length - end.length);
-  return points.slice(0, Math.max(told, 1)).map((_, start) => points.slice(start).join(''));
+  return points
+    .slice(0, Math.max(told, 1))
+    .map((_, start) => points.slice(start).join(''))
+    .filter((_, start) => start === 0 || start >= [...place].length);
 }
 
 /** First characters of a code by which one can look: they say what it is and where it was registered. */
@@ -66,12 +79,25 @@ export const shortestCode = 8;
 /** Initials by which one can look. */
 export const shortestInitials = 3;
 
-/** Suffixes of a name's initials by which it is found, whatever its end. */
-export function initialsSuffixes(initials: string): string[] {
+/** A name's initials, and which of them say its city (the first `place`) and its legal form (from `end` on). */
+export interface NameInitials {
+  readonly initials: string;
+  readonly place: number;
+  readonly end: number;
+}
+
+export function nameInitials(name: string, city: string, initialsOf: (name: string) => string): NameInitials {
+  const { start, end } = sharedParts(comparable(name), city);
+  const initials = initialsOf(name);
+  return { initials, place: initialsOf(start).length, end: initials.length - initialsOf(end).length };
+}
+
+/** Suffixes of a name's initials by which it is found, all of them first; none that begins in what names share. */
+export function initialsSuffixes({ initials, place, end }: NameInitials): string[] {
   const letters = initials.slice(0, longestIndexed);
   return Array.from({ length: Math.max(letters.length - shortestInitials + 1, 0) }, (_, start) =>
     letters.slice(start),
-  );
+  ).filter((_, start) => start === 0 || (start >= place && start < end));
 }
 
 /** Why a text is not searched for at all: that nothing was found would be no answer. */

@@ -12,6 +12,7 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { patience } from '../patience.ts';
 import { setting } from '../settings.ts';
 import { type PostForm, type PostLimits, postFormOf } from './post-form.ts';
 
@@ -40,7 +41,10 @@ export class Files {
 
   constructor(
     bucket: string,
-    client = new S3Client({ forcePathStyle: process.env.AWS_ENDPOINT_URL_S3 !== undefined }),
+    client = new S3Client({
+      ...patience(10),
+      forcePathStyle: process.env.AWS_ENDPOINT_URL_S3 !== undefined,
+    }),
   ) {
     this.#bucket = bucket;
     this.#client = client;

@@ -12,6 +12,7 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { patience } from '../patience.ts';
 import { setting } from '../settings.ts';
 
 /** A file as it lies in the bucket. */
@@ -46,6 +47,7 @@ export class Incoming {
   constructor(
     bucket: string,
     client = new S3Client({
+      ...patience(10),
       forcePathStyle: process.env.AWS_ENDPOINT_URL_S3 !== undefined,
       // The presigner would put the checksum of an empty body into addresses.
       requestChecksumCalculation: 'WHEN_REQUIRED',

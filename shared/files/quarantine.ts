@@ -7,6 +7,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { patience } from '../patience.ts';
 import { setting } from '../settings.ts';
 import { type PostForm, type PostLimits, postFormOf } from './post-form.ts';
 
@@ -28,7 +29,10 @@ export class Quarantine {
 
   constructor(
     bucket: string,
-    client = new S3Client({ forcePathStyle: process.env.AWS_ENDPOINT_URL_S3 !== undefined }),
+    client = new S3Client({
+      ...patience(10),
+      forcePathStyle: process.env.AWS_ENDPOINT_URL_S3 !== undefined,
+    }),
   ) {
     this.#bucket = bucket;
     this.#client = client;

@@ -124,6 +124,16 @@ export function withoutBody(result: Result): Result {
   return { ...result, body: '', isBase64Encoded: false };
 }
 
+/** Bytes of what a function may return, all of its JSON: the 6 MB that AWS Lambda's quotas name, as its refusal counts them. */
+const mostReturned = 6_291_556;
+
+/** Whether a result is more than AWS Lambda hands on: it would answer for us that the service failed. */
+export function isTooLarge(result: Result): boolean {
+  // A character of it takes up to six bytes there.
+  if ((result.body?.length ?? 0) * 6 + 65_536 < mostReturned) return false;
+  return Buffer.byteLength(JSON.stringify(result)) > mostReturned;
+}
+
 /** Below this a text travels in one packet as it is. */
 const worthCompressing = 1400;
 

@@ -10,6 +10,17 @@ export function wantsCsv({
   return /\btext\/csv\b/.test(event.headers.accept ?? '');
 }
 
+/** Where the rest of a table is of which one answer holds a part (RFC 8288); nothing where it holds all. */
+export function restAt(
+  { event }: Pick<Call, 'event'>,
+  next: string | null,
+): Readonly<Record<string, string>> {
+  if (next === null) return {};
+  const query = new URLSearchParams(event.rawQueryString);
+  query.set('cursor', next);
+  return { link: `<${encodeURI(event.rawPath)}?${query}>; rel="next"` };
+}
+
 /**
  * A CSV text as a file to keep.
  * @param name without its ending: in letters that every system has, and in Chinese where it has such a name

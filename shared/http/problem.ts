@@ -14,6 +14,7 @@ const titles: Readonly<Record<number, Text>> = {
   403: { zh: '没有权限', en: 'Not allowed' },
   404: { zh: '没有找到', en: 'Not found' },
   405: { zh: '不支持此操作', en: 'Method not allowed' },
+  406: { zh: '无法这样答复', en: 'No such answer' },
   409: { zh: '当前状态不允许', en: 'Not possible in the present state' },
   412: { zh: '内容已被他人更新', en: 'Changed by somebody else' },
   413: { zh: '内容过大', en: 'Too large' },

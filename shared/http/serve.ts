@@ -6,9 +6,10 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type { Entry } from '../domain/navigation.ts';
 import { isSandbox, sandboxHeader } from '../policy/sandbox.ts';
 import { spentUnits } from '../store/capacity.ts';
-import { compressed, withCookies, withoutBody } from './answer.ts';
+import { compressed, isTooLarge, withCookies, withoutBody } from './answer.ts';
 import type { Handlers } from './call.ts';
 import { dispatcher } from './dispatch.ts';
+import { Problem } from './problem.ts';
 import { quotaHeaders } from './quota.ts';
 import { type ProblemPage, refuse } from './refusal.ts';
 import type { Routes } from './route.ts';
@@ -43,6 +44,7 @@ export function serve<R extends Routes>(
       ...result.headers,
     };
     const whole = compressed(event, withCookies({ ...result, headers }, cookies));
+    if (isTooLarge(whole)) throw tooLarge();
     return event.requestContext.http.method === 'HEAD' ? withoutBody(whole) : whole;
   }
 
@@ -78,6 +80,14 @@ export function serve<R extends Routes>(
       seen.set(event, facts);
       return finish(event, await dispatch(event, facts));
     });
+}
+
+/** Whoever takes compressed answers gets all that lists, tables and pages may hold. */
+function tooLarge(): Problem {
+  return new Problem(406, 'answer-too-large', {
+    zh: '内容超过一次答复的上限（6 MB）。请缩小范围（例如日期、单位），减少每页条数（limit），或者请求压缩的答复（Accept-Encoding: gzip）。',
+    en: 'This is more than one answer may carry (6 MB). Ask for less (such as fewer days, one unit), for fewer entries at once (limit), or for a compressed answer (Accept-Encoding: gzip).',
+  });
 }
 
 /** For browsers that do not know `frame-ancestors`, whose say is as strict but where a page may be framed. */

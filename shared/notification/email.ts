@@ -1,3 +1,4 @@
+import { patience } from '../patience.ts';
 import { type Channel, type Message, UndeliverableError } from './channel.ts';
 
 /** E-mails by Amazon SES from a verified sender. */
@@ -7,7 +8,7 @@ export function emailChannel(from: string): Channel {
       if (address === null) throw new UndeliverableError('The notice has no e-mail address');
       const { SESv2Client, SendEmailCommand } = await import('@aws-sdk/client-sesv2');
       try {
-        await new SESv2Client({}).send(
+        await new SESv2Client(patience(3)).send(
           new SendEmailCommand({
             FromEmailAddress: from,
             Destination: { ToAddresses: [address] },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { patience } from '../patience.ts';
 import type { SigningKey } from './signing-key.ts';
 
 /**
@@ -30,12 +31,12 @@ export function kmsKey(keyId: string): SigningKey {
 
 async function load() {
   const { KMSClient, SignCommand } = await import('./kms.ts');
-  return { client: new KMSClient(), SignCommand };
+  return { client: new KMSClient(patience(2)), SignCommand };
 }
 
 /** What AWS KMS says of a key: `Enabled`, `Disabled`, `PendingDeletion` and others. Needs kms:DescribeKey on it. */
 export async function keyState(keyId: string): Promise<string> {
   const { DescribeKeyCommand, KMSClient } = await import('./kms.ts');
-  const { KeyMetadata } = await new KMSClient().send(new DescribeKeyCommand({ KeyId: keyId }));
+  const { KeyMetadata } = await new KMSClient(patience(2)).send(new DescribeKeyCommand({ KeyId: keyId }));
   return KeyMetadata?.KeyState ?? 'unknown';
 }

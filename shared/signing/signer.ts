@@ -46,7 +46,7 @@ export interface SigningEnvironment {
   readonly SIGNING_KEY_FILE?: string | undefined;
   /** The list of signing certificates: JSON, or the path of it (see {@link loadCertificates}). */
   readonly SIGNING_CERTIFICATES?: string | undefined;
-  /** Address of an RFC 3161 time-stamp authority. */
+  /** Addresses of RFC 3161 time-stamp authorities with a blank between them, in the order in which they are asked. */
   readonly TIMESTAMP_URL?: string | undefined;
 }
 
@@ -60,8 +60,8 @@ export async function signerFromEnvironment(env: SigningEnvironment): Promise<Si
   const leaf = leafOf({ chain });
   const signer: Signer = { key: await configuredKey(env, leaf), chain, keyId: keyIdOf(leaf) };
   if (!env.TIMESTAMP_URL) return signer;
-  const { timestampClient } = await import('./timestamp.ts');
-  return { ...signer, timestamp: timestampClient({ url: env.TIMESTAMP_URL }) };
+  const { timestampClients } = await import('./timestamp.ts');
+  return { ...signer, timestamp: timestampClients(env.TIMESTAMP_URL.split(' ')) };
 }
 
 async function configuredKey(env: SigningEnvironment, leaf: Uint8Array): Promise<SigningKey> {

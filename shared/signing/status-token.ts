@@ -45,6 +45,11 @@ export async function keepStatusToken(token: string): Promise<void> {
   await theFiles().put(statusFile, token, { contentType: 'application/jwt' });
 }
 
+/** Where the list is, for a minute: one that is longer than an answer holds. */
+export function statusTokenAddress(): Promise<string> {
+  return theFiles().addressOf(statusFile, 60);
+}
+
 /** The list as it was signed last; undefined before the first time. */
 export async function keptStatusToken(): Promise<string | undefined> {
   const bytes = await theFiles().get(statusFile);

@@ -12,14 +12,9 @@ export interface WithdrawnReport {
 
 /**
  * What is published under /.well-known/ so that reports can be checked without asking us: the keys of the tokens
- * (jwks.json), the certificates of the PDF signatures with their periods, and which reports no longer count.
- * Numbers alone do not open a report: the verification code is not among them.
+ * (jwks.json) and the certificates of the PDF signatures with their periods.
  */
-export function wellKnown(
-  certificates: readonly SigningCertificate[],
-  withdrawn: readonly WithdrawnReport[],
-  publishedAt: Date,
-) {
+export function wellKnown(certificates: readonly SigningCertificate[]) {
   return {
     jwks: {
       keys: certificates.map((certificate) => {
@@ -45,13 +40,16 @@ export function wellKnown(
         pem: certificate.chain.map((der) => toPem('CERTIFICATE', der)).join(''),
       };
     }),
-    status: {
-      publishedAt: toChinaTime(publishedAt),
-      reports: withdrawn.map(({ number, status, since }) => ({
-        number,
-        status,
-        since: inChinaTime(since),
-      })),
-    },
+  };
+}
+
+/**
+ * Reports that no longer count, as they are published. Numbers alone do not open a report: the verification code is not
+ * among them.
+ */
+export function statusPublished(withdrawn: readonly WithdrawnReport[], publishedAt: Date) {
+  return {
+    publishedAt: toChinaTime(publishedAt),
+    reports: withdrawn.map(({ number, status, since }) => ({ number, status, since: inChinaTime(since) })),
   };
 }

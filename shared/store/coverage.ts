@@ -9,6 +9,7 @@ import {
   expectedOf,
   withDays,
 } from '../domain/coverage.ts';
+import { pause } from '../patience.ts';
 import { catalogue } from '../policy/catalogues.ts';
 import { domains } from '../policy/domains.ts';
 import { maxSilenceDays } from '../policy/reports.ts';
@@ -65,9 +66,30 @@ export function coverageByDomain(claims: readonly ClaimedData[], today: string):
   return new Map(domains.map(({ code, units }) => [code, coverageOf(expectedOf(units), claims, oldest)]));
 }
 
-/** The same, read now. Read it before the records: what a claim is about was in the table before the claim. */
+let served:
+  | { readonly table: Table; readonly until: number; readonly claims: Promise<ClaimsItem[]> }
+  | undefined;
+
+/** All claims as they are, or as they were some seconds ago: many reports at once would all read one partition. */
+function claimsServed(table: Table): Promise<ClaimsItem[]> {
+  const seconds = Number(process.env.CLAIMS_SECONDS ?? 0);
+  if (seconds === 0) return claimsOf(table);
+  if (served === undefined || served.table !== table || served.until < Date.now()) {
+    const claims = claimsOf(table);
+    served = { table, until: Date.now() + seconds * 1000, claims };
+    claims.catch(() => {
+      served = undefined;
+    });
+  }
+  return served.claims;
+}
+
+/**
+ * The same, read now or, where the stage has it so (CLAIMS_SECONDS), moments ago. Read it before the records: what a claim
+ * is about was in the table before the claim. So an older claim never says too much, for claims only grow.
+ */
 export async function domainCoverage(table: Table, today: string): Promise<Map<string, DomainCoverage>> {
-  return coverageByDomain(await claimsOf(table), today);
+  return coverageByDomain(await claimsServed(table), today);
 }
 
 /** What becomes of the days that the batch covers. `claims`: of its unit and catalogue. */
@@ -120,7 +142,7 @@ export async function overOtherClaims(transact: () => Promise<void>): Promise<vo
     } catch (error) {
       if (!(error instanceof ConditionFailedError) || error.failed.includes(0) || tries === claimTries)
         throw error;
-      await new Promise((resolve) => setTimeout(resolve, 10 * tries * Math.random()));
+      await pause(Math.min(tries, 4) - 1);
     }
   }
 }

@@ -12,20 +12,21 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
-/** What a list has, read in pages of `limit`, up to so many. */
+/** What a list has from a cursor on, read in pages of `limit`, up to so many: as one page of it. */
 export async function pagesUpTo<T>(
   most: number,
   limit: number,
   read: (page: PageRequest) => Promise<Page<T>>,
-): Promise<T[]> {
+  from?: string,
+): Promise<Page<T>> {
   const items: T[] = [];
-  let cursor: string | undefined;
+  let cursor = from;
   do {
-    const page = await read({ limit, cursor });
+    const page = await read({ limit: Math.min(limit, most - items.length), cursor });
     items.push(...page.items);
     cursor = page.next ?? undefined;
   } while (cursor !== undefined && items.length < most);
-  return items.slice(0, most);
+  return { items, next: cursor ?? null };
 }
 
 /** What is shown of entries as they were found, one for each; null for what is not shown. */
@@ -47,6 +48,8 @@ export type Position = readonly [stretch: number, order: string, pk: string, sk:
 
 /** Items that one query asks for at the most. */
 const mostAsked = 1000;
+/** Bytes of what a page shows, in UTF-8: an answer has 6 MB, its JSON and its HTML more than what is in them. */
+export const mostBytesOfPage = 2 * 1024 * 1024;
 /** Entries that are looked through together at the most. */
 const mostSeen = 100;
 
@@ -152,10 +155,31 @@ async function nextEntries(sources: readonly Source[], descending: boolean, most
   return entries;
 }
 
+/** Bytes of the texts and numbers within a value; what is binary is in no answer. */
+export function bytesIn(value: unknown): number {
+  if (typeof value === 'string') return Buffer.byteLength(value) + 2;
+  if (typeof value !== 'object' || value === null) return 8;
+  if (ArrayBuffer.isView(value)) return 0;
+  let bytes = 2;
+  if (Array.isArray(value) || value instanceof Set) for (const each of value) bytes += bytesIn(each);
+  else for (const [name, each] of Object.entries(value)) bytes += name.length + 4 + bytesIn(each);
+  return bytes;
+}
+
+/** How many of some entries one page has room for: one at the least, however large. */
+export function roomFor(entries: readonly unknown[], limit: number): number {
+  let bytes = 0;
+  for (const [index, each] of entries.slice(0, limit).entries()) {
+    bytes += bytesIn(each);
+    if (bytes > mostBytesOfPage) return Math.max(index, 1);
+  }
+  return Math.min(entries.length, limit);
+}
+
 /**
  * Reads a page of some stretches as if they were one, in their order, all of them in the same direction. Entries of
- * which nothing is shown are passed over, so that every page but the last is full; it is the last one exactly where no
- * entry follows that would be shown, however many others do.
+ * which nothing is shown are passed over, so that every page but the last is full, or as large as a page may be
+ * (`mostBytesOfPage`); it is the last one exactly where no entry follows that would be shown, however many others do.
  * @param after where the page before ended
  * @returns what is shown, and where the page ended unless it is the last
  */
@@ -180,8 +204,12 @@ export async function readPage<T, S>(
       if (each !== null) shown.push({ seen: each, position });
     });
   }
+  const room = roomFor(
+    shown.map(({ seen }) => seen),
+    limit,
+  );
   return {
-    items: shown.slice(0, limit).map(({ seen }) => seen),
-    end: shown.length > limit ? (shown[limit - 1]?.position ?? null) : null,
+    items: shown.slice(0, room).map(({ seen }) => seen),
+    end: shown.length > room ? (shown[room - 1]?.position ?? null) : null,
   };
 }

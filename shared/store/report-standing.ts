@@ -111,8 +111,9 @@ export function isSuperseded(report: ReportItem, records: readonly RecordItem[])
   const made = new Date(report.asOf);
   const settled = settledAt(report);
   const today = chinaDate(made);
-  const shown = shownIn(report);
   const changed = records.filter(({ changedAt }) => changedAt > settled);
+  if (changed.length === 0) return false;
+  const shown = shownIn(report);
   const wanted = new Set(
     selectRecords(
       changed.filter(({ date }) => date <= today),

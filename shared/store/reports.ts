@@ -1,8 +1,9 @@
-import { chinaDate } from '../domain/china-time.ts';
 import type { DomainClaim, SectionCount } from '../domain/report/claims.ts';
 import type { ReportContent } from '../domain/report/report-content.ts';
 import type { Edition, Omission } from '../policy/reports.ts';
 import type { Language } from '../policy/text.ts';
+import type { Page, PageRequest } from './pages.ts';
+import { listStretch, partitionStretch } from './stretch.ts';
 import type { Key, Listed, Table, Write } from './table.ts';
 
 /** An issued report: the register that verification asks. */
@@ -102,15 +103,29 @@ function statusKey(status: StatusItem['status'], number: string): Key {
   return { pk: `REPORT-STATUS#${status}`, sk: number };
 }
 
+/** Where a report stands in the list of those that no longer count, by the moment since when (RFC 3339, UTC). */
+export function statusOrder(since: string, number: string): Listed {
+  return { list: 'REPORT-STATUS', listOrder: `${since}#${number}` };
+}
+
 /** Puts a report on the published list. Twice is once: the first moment stays. */
 export function statusWrite(number: string, status: StatusItem['status'], since: string): Write {
+  const { list, listOrder } = statusOrder(since, number);
   return {
     Update: {
       Key: statusKey(status, number),
+      // One that the release before put there has no place by its moment: a later place leaves it out of no list.
       UpdateExpression:
-        'SET #type = :type, #number = :number, #status = :status, since = if_not_exists(since, :since)',
-      ExpressionAttributeNames: { '#type': 'type', '#number': 'number', '#status': 'status' },
+        'SET #type = :type, #number = :number, #status = :status, since = if_not_exists(since, :since), #list = :list, listOrder = if_not_exists(listOrder, :order)',
+      ExpressionAttributeNames: {
+        '#type': 'type',
+        '#number': 'number',
+        '#status': 'status',
+        '#list': 'list',
+      },
       ExpressionAttributeValues: {
+        ':list': list,
+        ':order': listOrder,
         ':type': 'report-status',
         ':number': number,
         ':status': status,
@@ -125,13 +140,30 @@ export async function isListedAsSuperseded(table: Table, number: string): Promis
   return (await table.get(statusKey('superseded', number))) !== undefined;
 }
 
-/** Reports that stopped counting on or after the day `since` in China (empty: all), by number. */
-export async function statusList(table: Table, since: string): Promise<StatusItem[]> {
+const statuses = ['superseded', 'withdrawn'] as const;
+
+/** All reports that no longer count, by number. */
+export async function statusList(table: Table): Promise<StatusItem[]> {
   const found: StatusItem[] = [];
-  for (const status of ['superseded', 'withdrawn']) {
-    for await (const item of table.partition<StatusItem>(`REPORT-STATUS#${status}`, '')) {
-      if (chinaDate(new Date(item.since)) >= since) found.push(item);
-    }
-  }
+  for (const status of statuses)
+    for await (const item of table.partition<StatusItem>(statusKey(status, '').pk, '')) found.push(item);
   return found;
+}
+
+/**
+ * A page of them: by number, or of those that stopped counting on or after a day in China, by the moment since when.
+ * @param since YYYY-MM-DD; undefined: all
+ * @throws BadCursorError
+ */
+export function statusPage(
+  table: Table,
+  since: string | undefined,
+  page: PageRequest,
+): Promise<Page<StatusItem>> {
+  const { list } = statusOrder('', '');
+  const stretches =
+    since === undefined
+      ? statuses.map((status) => partitionStretch(statusKey(status, '').pk, ''))
+      : [listStretch(list, { first: 'oldest', from: new Date(`${since}T00:00:00+08:00`).toISOString() })];
+  return table.page<StatusItem>(stretches, page);
 }

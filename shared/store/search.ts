@@ -2,6 +2,7 @@ import {
   comparable,
   fitOf,
   initialsSuffixes,
+  nameInitials,
   type Sought,
   searchSuffixes,
   shortestCode,
@@ -21,6 +22,8 @@ interface NameItem extends Key {
   readonly kind: SubjectItem['kind'];
   /** All initials of the name, where the key is a part of them. */
   readonly initials?: string;
+  /** How many of the initials say the city; absent where the release before 0.4.0 wrote it, with an entry of each. */
+  readonly place?: number;
 }
 
 /** A subject as it is there for whoever asks. */
@@ -52,21 +55,23 @@ type Named = Pick<SubjectItem, 'id' | 'kind' | 'name' | 'names'>;
 function entriesOf(
   { id, kind, name, names = new Set() }: Named,
   initialsOf: (name: string) => string,
+  city: string,
 ): NameItem[] {
   const all = new Set([name, ...names]);
   const of = { type: 'name', subject: id, kind } as const;
-  const suffixes = new Set([...all].flatMap(searchSuffixes));
+  const suffixes = new Set([...all].flatMap((each) => searchSuffixes(each, city)));
   return [
     ...[...suffixes].map((suffix) => ({ pk: namePartition(suffix), sk: orderOf(suffix, id), ...of, name })),
     ...[...all].flatMap((each) => {
-      const initials = initialsOf(each);
-      return initialsSuffixes(initials).map((suffix) => ({
+      const { initials, place, end } = nameInitials(each, city, initialsOf);
+      return initialsSuffixes({ initials, place, end }).map((suffix) => ({
         pk: initialsPartition(suffix),
         // Two names may have the same initials.
         sk: `${orderOf(suffix, id)}#${each}`,
         ...of,
         name: each,
         initials,
+        place,
       }));
     }),
     { pk: codePartition(id), sk: id, ...of, name },
@@ -77,15 +82,17 @@ function entriesOf(
  * The writes by which a subject becomes findable, none where its names are as before. It is found by all names
  * that its entries came with: who asks finds it by the one that it has for them. Persons are never found by name: what is
  * public about them is public on the record, not a directory of people.
+ * @param city in Chinese, as most names of its subjects begin; empty: as if there were none
  */
 export function searchWrites(
   now: SubjectItem,
   before: SubjectItem | undefined,
   initialsOf: (name: string) => string,
+  city = '',
 ): Write[] {
   if (now.kind === 'person') return [];
-  const wanted = entriesOf(now, initialsOf);
-  const former = before === undefined ? [] : entriesOf(before, initialsOf);
+  const wanted = entriesOf(now, initialsOf, city);
+  const former = before === undefined ? [] : entriesOf(before, initialsOf, city);
   const placeOf = ({ pk, sk }: Key) => `${pk}\n${sk}`;
   // The release before 0.3.0 shows the name that is written here.
   const written = new Set(before?.name === now.name ? former.map(placeOf) : []);
@@ -110,14 +117,20 @@ function stretchesOf(sought: Searched): Stretch[] {
 }
 
 /** Whether an entry is the first one by which a subject is found under the name that it has for the asker. */
-function isFirst({ sk, subject, name: of, initials }: NameItem, name: string, sought: Searched): boolean {
+function isFirst(
+  { sk, subject, name: of, initials, place = 0 }: NameItem,
+  name: string,
+  sought: Searched,
+  city: string,
+): boolean {
   if (sought.by === 'first-digits') return sk === subject;
   const { text } = sought;
-  const inName = searchSuffixes(name).find((suffix) => suffix.startsWith(text));
+  const inName = searchSuffixes(name, city).find((suffix) => suffix.startsWith(text));
   if (initials === undefined) return inName !== undefined && sk === orderOf(inName, subject);
   // Found by its letters themselves already.
   if (of !== name || inName !== undefined) return false;
-  const first = initialsSuffixes(initials).find((suffix) => suffix.startsWith(text));
+  const { length: end } = initials;
+  const first = initialsSuffixes({ initials, place, end }).find((suffix) => suffix.startsWith(text));
   return first !== undefined && sk === `${orderOf(first, subject)}#${name}`;
 }
 
@@ -138,6 +151,7 @@ export class TooManyFoundError extends Error {
  * that fit best come first; else they come in the order of what follows the text.
  * @param look a subject as it is there for the asker; null for one that does not exist for them
  * @param keeps which of them are wanted
+ * @param city in Chinese, as `searchWrites` has it
  * @throws BadCursorError
  * @throws TooManyFoundError where some only are wanted of more than can be counted
  */
@@ -147,6 +161,7 @@ export async function search(
   page: PageRequest,
   look: (subject: string) => Promise<FoundSubject | null>,
   keeps: ((found: FoundSubject) => boolean) | null,
+  city = '',
 ): Promise<SearchResult> {
   // One that several entries lead to, or that is read for the count and for its page, is looked at once.
   const looked = new Map<string, Promise<FoundSubject | null>>();
@@ -154,7 +169,7 @@ export async function search(
     const looking = looked.get(item.subject) ?? look(item.subject);
     looked.set(item.subject, looking);
     const found = await looking;
-    return found !== null && isFirst(item, found.name, sought) ? { found, item } : null;
+    return found !== null && isFirst(item, found.name, sought, city) ? { found, item } : null;
   };
   type Seen = NonNullable<Awaited<ReturnType<typeof see>>>;
   const stretches = stretchesOf(sought);

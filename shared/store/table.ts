@@ -13,10 +13,19 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { countDone } from '../metrics.ts';
+import { patience, pause } from '../patience.ts';
 import { setting } from '../settings.ts';
 import { countUnits } from './capacity.ts';
 import { cursorSecret, openCursor, sealCursor } from './cursors.ts';
-import { type Page, type PageRequest, type Position, type Read, readPage, type See } from './pages.ts';
+import {
+  type Page,
+  type PageRequest,
+  type Position,
+  type Read,
+  readPage,
+  roomFor,
+  type See,
+} from './pages.ts';
 import { nameOf, partitionStretch, queryOf, type Stretch } from './stretch.ts';
 
 export interface Key {
@@ -75,7 +84,7 @@ export class Table {
   /** What cursors are sealed with, once it is known. */
   #cursors: Buffer | undefined;
 
-  constructor(name: string, client = new DynamoDBClient({})) {
+  constructor(name: string, client = new DynamoDBClient(patience(3))) {
     this.#name = name;
     countUnits(client);
     this.#client = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
@@ -93,7 +102,7 @@ export class Table {
   async getMany<T>(keys: readonly Key[]): Promise<T[]> {
     const found: T[] = [];
     let wanted: readonly Key[] = keys;
-    while (wanted.length > 0) {
+    for (let tries = 0; wanted.length > 0; ) {
       const { Responses, UnprocessedKeys } = await this.#client.send(
         new BatchGetCommand({
           RequestItems: { [this.#name]: { Keys: wanted.slice(0, mostTogether), ConsistentRead: true } },
@@ -102,6 +111,9 @@ export class Table {
       found.push(...((Responses?.[this.#name] ?? []) as T[]));
       const left = (UnprocessedKeys?.[this.#name]?.Keys ?? []) as Key[];
       wanted = [...left, ...wanted.slice(mostTogether)];
+      // What was left has a partition that is busy, or was more than one answer holds.
+      tries = left.length === 0 ? 0 : tries + 1;
+      if (tries > 0) await pause(tries);
     }
     return found;
   }
@@ -152,7 +164,7 @@ export class Table {
 
   /**
    * A page of some stretches as if they were one, and of their entries what `see` makes of them. Every page but the last
-   * is full. May lag behind by moments.
+   * is full, or as large as an answer may be. May lag behind by moments.
    * @throws BadCursorError for a cursor that is not of a page of these stretches
    */
   async page<T, S = T>(
@@ -185,7 +197,7 @@ export class Table {
    */
   async pageOfAll<S>(name: string, all: readonly S[], { limit, cursor }: PageRequest): Promise<Page<S>> {
     const from = cursor === undefined ? 0 : Number(openCursor(await this.#secret(), name, cursor));
-    const to = from + limit;
+    const to = from + roomFor(all.slice(from, from + limit), limit);
     return {
       items: all.slice(from, to),
       next: to < all.length ? sealCursor(await this.#secret(), name, to) : null,
@@ -293,7 +305,7 @@ export class Table {
         if (failed.length > 0) throw new ConditionFailedError(failed, error);
         // Nothing was written: try again, later each time. The client itself does that for single calls alone.
         if (!codes.some((code) => passing.includes(code)) || attempt === conflictTries) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** attempt * (0.5 + Math.random())));
+        await pause(attempt);
       }
     }
   }

@@ -192,10 +192,12 @@ export interface ShownReportRecords {
     readonly version: number | null;
     readonly unit: string;
   }[];
+  /** Cursor of what follows; null where nothing does. */
+  readonly next: string | null;
 }
 
 /** The records that a report prints, each with the way to its row. */
-export function reportRecordsPage(context: PageContext, { number, items }: ShownReportRecords): string {
+export function reportRecordsPage(context: PageContext, { number, items, next }: ShownReportRecords): string {
   const { language } = context;
   const t = texts(language);
   return page(
@@ -204,20 +206,32 @@ export function reportRecordsPage(context: PageContext, { number, items }: Shown
     items.length === 0 ? (
       <p>{t.sources.reportNone}</p>
     ) : (
-      <Cards
-        caption={t.sources.reportTitle(number)}
-        head={[t.sources.section, t.sources.record, t.sources.unit, t.sources.origin]}
-        rows={items.map(({ section, sectionEnglish, title, record, version, unit }) => [
-          inLanguage({ zh: section, en: sectionEnglish }, language),
-          <a key="record" href={`/records/${record}`}>
-            {title}
-          </a>,
-          unitText(unit, language),
-          <a key="source" href={`/records/${record}/source${version === null ? '' : `?version=${version}`}`}>
-            {version === null ? t.sources.title : t.sources.versionOf(version)}
-          </a>,
-        ])}
-      />
+      <>
+        <Cards
+          caption={t.sources.reportTitle(number)}
+          head={[t.sources.section, t.sources.record, t.sources.unit, t.sources.origin]}
+          rows={items.map(({ section, sectionEnglish, title, record, version, unit }) => [
+            inLanguage({ zh: section, en: sectionEnglish }, language),
+            <a key="record" href={`/records/${record}`}>
+              {title}
+            </a>,
+            unitText(unit, language),
+            <a
+              key="source"
+              href={`/records/${record}/source${version === null ? '' : `?version=${version}`}`}
+            >
+              {version === null ? t.sources.title : t.sources.versionOf(version)}
+            </a>,
+          ])}
+        />
+        {next === null ? null : (
+          <p>
+            <a rel="next" href={`/reports/${number}/records?cursor=${encodeURIComponent(next)}`}>
+              {t.sources.more}
+            </a>
+          </p>
+        )}
+      </>
     ),
     { lead: t.sources.reportLead },
   );

@@ -31,6 +31,8 @@ const texts = (language: Language) => ({
 interface ShownGroup {
   readonly catalogue: CatalogueCode;
   readonly count: number;
+  /** There are more than were counted. */
+  readonly hasMore: boolean;
   /** Those that count now. */
   readonly current: number;
   readonly months: readonly { readonly month: string; readonly count: number }[];
@@ -97,9 +99,10 @@ function Labels({ groups, language }: { groups: readonly ShownGroup[]; language:
 
 function Contents({ subject, language }: { subject: ShownSubject; language: Language }) {
   const t = texts(language);
-  const item = (id: string, name: string, count: number) => (
+  const item = (id: string, name: string, count: number, hasMore = false) => (
     <li key={id}>
-      <a href={`#${id}`}>{name}</a> <span class="count">{t.site.count(count)}</span>
+      <a href={`#${id}`}>{name}</a>{' '}
+      <span class="count">{hasMore ? t.subject.countAtLeast(count) : t.site.count(count)}</span>
     </li>
   );
   return (
@@ -107,7 +110,9 @@ function Contents({ subject, language }: { subject: ShownSubject; language: Lang
       <ul class="contents">
         {subject.catalogues
           .filter(({ count }) => count > 0)
-          .map(({ catalogue: code, count }) => item(code, inLanguage(catalogue(code).name, language), count))}
+          .map(({ catalogue: code, count, hasMore }) =>
+            item(code, inLanguage(catalogue(code).name, language), count, hasMore),
+          )}
         {subject.declared.items.length === 0
           ? null
           : item('declared', inLanguage(declaredTitle, language), subject.declared.items.length)}
@@ -133,7 +138,10 @@ function Group({
   return (
     <section aria-labelledby={group.catalogue}>
       <h2 id={group.catalogue}>
-        {title} <span class="count">{t.subject.count(group.count)}</span>
+        {title}{' '}
+        <span class="count">
+          {group.hasMore ? t.subject.countAtLeast(group.count) : t.subject.count(group.count)}
+        </span>
       </h2>
       <Details summary={t.subject.whatIsThis}>
         <p>{inLanguage(explanation, language)}</p>

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { architectureDocument } from '../../docs/architecture.ts';
 import { asvsDocument } from '../../docs/asvs.ts';
 import { decisions, decisionsDocument, readDecision } from '../../docs/decisions.ts';
+import { capacityDocument } from '../../infra/capacity/page.ts';
 import { costDocument } from '../../infra/cost/page.ts';
 
 it('docs/architecture.md is drawn from the reviewed templates (npm run docs)', () => {
@@ -13,6 +14,10 @@ it('docs/architecture.md is drawn from the reviewed templates (npm run docs)', (
 
 it('docs/cost.md is computed from what was measured (npm run docs)', () => {
   expect(readFileSync(new URL('../../docs/cost.md', import.meta.url), 'utf8')).toBe(costDocument());
+});
+
+it('docs/capacity.md is computed from what was measured and the city (npm run docs)', () => {
+  expect(readFileSync(new URL('../../docs/capacity.md', import.meta.url), 'utf8')).toBe(capacityDocument());
 });
 
 it('docs/asvs.md has a finding for every requirement (npm run docs)', () => {

@@ -326,7 +326,7 @@ describe('the administrator of a stage', () => {
         '罚款金额(万元)': '1',
       }),
     ]);
-    const listed = async () => (await statusList(table, '')).some(({ number }) => number === report.number);
+    const listed = async () => (await statusList(table)).some(({ number }) => number === report.number);
     expect(await listed()).toBe(true);
     await table.transact([{ Delete: { Key: { pk: 'REPORT-STATUS#superseded', sk: report.number } } }]);
     await admin('catch-up', '--since', new Date(Date.now() - 3_600_000).toISOString(), '--yes');

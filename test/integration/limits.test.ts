@@ -92,6 +92,24 @@ describe('requests of one caller in a minute', () => {
     expect((await sent(1, request('192.0.2.2'), person('agent-2'), at)).passed).toBe(1);
   });
 
+  it('are more for an address that many share, as the stage says, and for no other', async () => {
+    const former = process.env.LIMITS;
+    const shared = { networks: ['203.0.113.0/24', '198.51.100.7', '2001:db8::/32'], anonymous: 70 };
+    process.env.LIMITS = JSON.stringify({ signedIn: 40, anonymous: 20, sessions: 3, shared });
+    try {
+      const at = new Date('2026-03-02T06:00:00Z');
+      const passing = async (address: string) => (await sent(90, request(address), undefined, at)).passed;
+      for (const hall of ['203.0.113.9', '198.51.100.7', '2001:db8::17'])
+        expect(await passing(hall)).toBe(70);
+      for (const other of ['203.0.114.9', '198.51.100.8', '2001:db9::17'])
+        expect(await passing(other)).toBe(20);
+      // Whoever signed in there is counted by themselves.
+      expect((await sent(60, request('203.0.113.9'), person('in-the-hall'), at)).passed).toBe(40);
+    } finally {
+      process.env.LIMITS = former;
+    }
+  });
+
   it('leave neither name nor address in the table', async () => {
     const { Table } = await import('../../shared/store/table.ts');
     const { createHash } = await import('node:crypto');

@@ -4,7 +4,7 @@ import { spentUnits } from '../../shared/store/capacity.ts';
 import { alterationWrites, alteredWrite, nextVersion } from '../../shared/store/record-versions.ts';
 import type { RecordItem } from '../../shared/store/records.ts';
 import { shownRecords } from '../../shared/store/report-standing.ts';
-import { type ReportItem, reportKey, reportList } from '../../shared/store/reports.ts';
+import { type ReportItem, reportKey, reportList, statusWrite } from '../../shared/store/reports.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 import { aStoredRecord, people } from '../support/objection-city.ts';
 
@@ -179,4 +179,58 @@ it('a list reads each subject and its records once, however many reports it show
   const [one, twenty] = [await cost(1), await cost(20)];
   // The further reports themselves, 2 KB or so each in an eventually consistent query.
   expect(twenty - one).toBeLessThan(8);
+});
+
+describe('the published list of reports that no longer count', () => {
+  interface Published {
+    readonly reports: readonly { readonly number: string }[];
+    readonly next: string | null;
+  }
+  const listed = async (query: Record<string, string>) => {
+    const { handler } = await import('../../functions/verification/handler.ts');
+    const numbers: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const asked: Record<string, string> = { ...query, ...(cursor === null ? {} : { cursor }) };
+      const { json, status, text } = await service.call<Published>(
+        handler,
+        null,
+        'GET /.well-known/report-status.json',
+        {},
+        { query: asked },
+      );
+      expect(status, text).toBe(200);
+      numbers.push(...json.reports.map(({ number }) => number));
+      cursor = json.next;
+    } while (cursor !== null);
+    return numbers;
+  };
+
+  it('comes by pages, all of it by number, and from a day on by that day alone', async () => {
+    const of = ['A1', 'A2', 'A3', 'A4'];
+    const days = ['2031-05-01T15:59:59.000Z', '2031-05-01T16:00:00.000Z', '2031-05-03T01:00:00.000Z'];
+    await service.table.transact([
+      statusWrite('A3', 'superseded', days[0] ?? ''),
+      statusWrite('A1', 'withdrawn', days[1] ?? ''),
+      statusWrite('A2', 'superseded', days[2] ?? ''),
+    ]);
+    // As the release before wrote them: found by number, and by its day once the migration has run.
+    const old = { pk: 'REPORT-STATUS#withdrawn', sk: 'A4', type: 'report-status', number: 'A4' };
+    await service.table.put({ ...old, status: 'withdrawn', since: days[2] });
+    expect((await listed({ limit: '2' })).filter((number) => of.includes(number))).toEqual(of);
+    expect(await listed({ limit: '1', since: '2031-05-02' })).toEqual(['A1', 'A2']);
+    expect(await listed({ since: '2031-05-03' })).toEqual(['A2']);
+    const { statusesByMoment } = await import('../../infra/migrations/report-status.ts');
+    const change = statusesByMoment.change({ ...old, since: days[2] });
+    if (change === undefined) throw new Error('Nothing to migrate');
+    await service.table.update({ Key: { pk: old.pk, sk: old.sk }, ...change } as Parameters<
+      typeof service.table.update
+    >[0]);
+    expect(await listed({ since: '2031-05-03' })).toEqual(['A2', 'A4']);
+    // Again it finds nothing to do, and a second time on the list changes no place.
+    const now = await service.table.get<{ pk: string; sk: string }>({ pk: old.pk, sk: old.sk });
+    expect(statusesByMoment.change(now ?? old)).toBeUndefined();
+    await service.table.transact([statusWrite('A2', 'superseded', '2031-06-01T00:00:00.000Z')]);
+    expect(await listed({ since: '2031-05-04' })).toEqual([]);
+  });
 });

@@ -1,3 +1,4 @@
+import { patience } from '../../patience.ts';
 import { sm2Digest } from './sm2-digest.ts';
 import type { Sm2Key } from './sm2-key.ts';
 
@@ -8,7 +9,7 @@ import type { Sm2Key } from './sm2-key.ts';
  */
 export async function kmsSm2Key(keyId: string): Promise<Sm2Key> {
   const { GetPublicKeyCommand, KMSClient, SignCommand } = await import('../kms.ts');
-  const client = new KMSClient();
+  const client = new KMSClient(patience(2));
   const { PublicKey, KeySpec } = await client.send(new GetPublicKeyCommand({ KeyId: keyId }));
   if (KeySpec !== 'SM2' || PublicKey === undefined) throw new Error(`${keyId} is no key on SM2: ${KeySpec}`);
   // SubjectPublicKeyInfo ends with the point.

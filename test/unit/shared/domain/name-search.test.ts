@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { comparable, isSharedEnd, searchSuffixes } from '../../../../shared/domain/name-search.ts';
+import { initialsOf } from '../../../../shared/domain/name-initials.ts';
+import {
+  comparable,
+  initialsSuffixes,
+  isSharedEnd,
+  nameInitials,
+  searchSuffixes,
+} from '../../../../shared/domain/name-search.ts';
 
 describe('a name as it is searched', () => {
   it('has no width, case, blanks or kinds of brackets', () => {
@@ -32,6 +39,21 @@ describe('a name as it is searched', () => {
       true,
       false,
     ]);
+  });
+
+  it('is found by nothing that begins within the name of the city, which most names begin with', () => {
+    expect(searchSuffixes('示范市朝晖', '示范市')).toEqual(['示范市朝晖', '朝晖']);
+    expect(searchSuffixes('示范朝晖', '示范市')).toEqual(['示范朝晖', '朝晖']);
+    expect(searchSuffixes('南京市朝晖', '示范市')).toEqual(['南京市朝晖', '京市朝晖', '市朝晖', '朝晖']);
+    // Nothing else is left of it.
+    expect(searchSuffixes('示范市公司', '示范市')).toEqual(['示范市公司']);
+  });
+
+  it('is found by initials likewise: not from within its city or its legal form', () => {
+    const of = (name: string) =>
+      initialsSuffixes(nameInitials(name, '示范市', initialsOf)).map((suffix) => suffix.slice(0, 4));
+    expect(of('示范市朝晖食品有限公司')).toEqual(['sfsc', 'chsp', 'hspy', 'spyx', 'pyxg']);
+    expect(of('朝晖商店')).toEqual(['chsd', 'hsd']);
   });
 
   it('is cut after sixty characters', () => {

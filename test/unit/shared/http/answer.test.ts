@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { asRemembered } from '../../../../shared/http/answer.ts';
+import { asRemembered, isTooLarge } from '../../../../shared/http/answer.ts';
 
 const schema = z.object({
   number: z.string(),
@@ -22,5 +22,22 @@ describe('an answer that was remembered', () => {
   it('is nothing where nothing is known of it', () => {
     expect(asRemembered(schema, null)).toEqual({});
     expect(asRemembered(z.array(z.string()), [1])).toEqual({});
+  });
+});
+
+describe('an answer', () => {
+  const of = (body: string) => ({ statusCode: 200, headers: {}, body, isBase64Encoded: false });
+  const around = Buffer.byteLength(JSON.stringify(of('')));
+
+  it('is too large with the first byte that AWS Lambda does not hand on', () => {
+    expect(isTooLarge(of('x'.repeat(6_291_556 - around)))).toBe(false);
+    expect(isTooLarge(of('x'.repeat(6_291_557 - around)))).toBe(true);
+  });
+
+  it('is counted as it is handed over: JSON within JSON, letters of several bytes', () => {
+    expect(isTooLarge(of('"'.repeat(3_145_800)))).toBe(true);
+    expect(isTooLarge(of('长'.repeat(2_097_200)))).toBe(true);
+    expect(isTooLarge(of('\u0001'.repeat(1_048_600)))).toBe(true);
+    expect(isTooLarge(of('长'.repeat(2_000_000)))).toBe(false);
   });
 });

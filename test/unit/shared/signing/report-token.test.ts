@@ -16,7 +16,7 @@ let stage: SigningStage;
 let keys: ReturnType<typeof wellKnown>['jwks'];
 beforeAll(async () => {
   stage = await signingStage();
-  keys = wellKnown(stage.certificates, [], new Date('2026-11-10T00:00:00Z')).jwks;
+  keys = wellKnown(stage.certificates).jwks;
 });
 afterAll(() => stage.remove());
 
@@ -149,7 +149,7 @@ describe('the token in the QR code', () => {
 
   it('does not count with the keys of others', async () => {
     const other = await signingStage();
-    const published = wellKnown(other.certificates, [], new Date());
+    const published = wellKnown(other.certificates);
     expect(readReportToken(await token(), published.jwks.keys)).toBeNull();
     await other.remove();
   });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readTimestamp, timestampClient } from '../../../../shared/signing/timestamp.ts';
+import { readTimestamp, timestampClient, timestampClients } from '../../../../shared/signing/timestamp.ts';
 import { type TimestampAuthority, timestampAuthority } from '../../../support/timestamp-authority.ts';
 
 const imprint = createHash('sha256').update('a signature').digest();
@@ -63,5 +63,24 @@ describe('a time-stamp authority that does not', () => {
   it('hang: gives up after the time limit', async () => {
     authority.behaviour = 'hang';
     await expect(ask(200)).rejects.toMatchObject({ name: 'TimestampError', code: 'unreachable' });
+  });
+});
+
+describe('two time-stamp authorities', () => {
+  it('are asked one after the other: the first that answers as it should is taken', async () => {
+    const second = await timestampAuthority('ec:P-256');
+    try {
+      process.env.OUTBOUND = [authority.url, second.url].map((url) => new URL(url).origin).join(' ');
+      const both = timestampClients([authority.url, second.url]);
+      for (const behaviour of ['error', 'refuse', 'rubbish', 'hang'] as const) {
+        authority.behaviour = behaviour;
+        readTimestamp(await both(imprint), imprint);
+      }
+      second.behaviour = 'refuse';
+      await expect(both(imprint)).rejects.toMatchObject({ name: 'TimestampError', code: 'refused' });
+    } finally {
+      process.env.OUTBOUND = new URL(authority.url).origin;
+      await second.close();
+    }
   });
 });

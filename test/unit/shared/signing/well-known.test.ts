@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCertificates } from '../../../../shared/signing/certificates.ts';
 import { rotate } from '../../../../shared/signing/local-authority.ts';
 import { signReportToken } from '../../../../shared/signing/report-token.ts';
-import { wellKnown } from '../../../../shared/signing/well-known.ts';
+import { statusPublished, wellKnown } from '../../../../shared/signing/well-known.ts';
 import { type SigningStage, signingStage } from '../../../support/signing-stage.ts';
 
 let stage: SigningStage;
@@ -25,11 +25,7 @@ describe('what is published under /.well-known/', () => {
       status: 'withdrawn',
       since: '2026-12-02T01:00:00.000Z',
     } as const;
-    const published = wellKnown(
-      await loadCertificates(certificatesFile),
-      [stored],
-      new Date('2026-12-03T00:00:00Z'),
-    );
+    const published = wellKnown(await loadCertificates(certificatesFile));
 
     expect(published.jwks.keys).toHaveLength(2);
     expect(published.jwks.keys[0]).toMatchObject({ kty: 'EC', crv: 'P-256', alg: 'ES256', use: 'sig' });
@@ -44,7 +40,7 @@ describe('what is published under /.well-known/', () => {
     ]);
     expect(published.certificates[0]?.pem).toContain(await readFile(rootFile, 'utf8'));
     // only what it says, without how it is kept
-    expect(published.status).toEqual({
+    expect(statusPublished([stored], new Date('2026-12-03T00:00:00Z'))).toEqual({
       publishedAt: '2026-12-03T08:00:00+08:00',
       reports: [
         { number: '2026111015304512AB34CD', status: 'withdrawn', since: '2026-12-02T09:00:00+08:00' },

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { spentUnits } from '../../shared/store/capacity.ts';
+import type { RecordItem } from '../../shared/store/records.ts';
+import { inProcess } from '../support/in-process.ts';
+import { aStoredRecord, people } from '../support/objection-city.ts';
+
+let service: Awaited<ReturnType<typeof inProcess>>;
+let handler: unknown;
+const [id] = people.filer.subjects;
+beforeAll(async () => {
+  service = await inProcess();
+  handler = (await import('../../functions/subjects/handler.ts')).handler;
+});
+afterAll(() => service.close());
+
+/** So many penalties more, copies of one. */
+async function more(count: number, first: RecordItem, from: number): Promise<void> {
+  const items = Array.from({ length: count }, (_, at) => {
+    const number = (0x10000 + from + at).toString(16).padStart(16, '0');
+    const sk = String(first.sk).replace(/[0-9a-f]{16}$/, number);
+    return { ...first, id: `${id}-${number}`, sk, listOrder: `${first.date}#${id}-${number}` };
+  });
+  await service.table.independently(items.map((Item) => ({ Put: { Item } })));
+}
+
+async function penalties() {
+  spentUnits();
+  const { json, status, text } = await service.call<{
+    readonly catalogues: readonly {
+      readonly catalogue: string;
+      readonly count: number;
+      readonly hasMore: boolean;
+    }[];
+  }>(handler, null, 'GET /subjects/{id}', { id });
+  expect(status, text).toBe(200);
+  const found = json.catalogues.find(({ catalogue }) => catalogue === 'administrative-penalty');
+  return { ...found, units: spentUnits().readUnits };
+}
+
+describe('the entries of a kind on the page of a subject', () => {
+  it('are counted up to 500, and the page says where there are more', async () => {
+    const first = await aStoredRecord(service.table);
+    await more(499, first, 0);
+    expect(await penalties()).toMatchObject({ count: 500, hasMore: false });
+    await more(1, first, 499);
+    const { units, ...counted } = await penalties();
+    expect(counted).toMatchObject({ count: 500, hasMore: true });
+    const page = await service.call(
+      handler,
+      null,
+      'GET /subjects/{id}',
+      { id },
+      { headers: { accept: 'text/html' } },
+    );
+    expect(page.page).toContain('超过 500 条');
+
+    // However many there are, looking costs the same.
+    await more(700, first, 500);
+    const later = await penalties();
+    expect(later).toMatchObject({ count: 500, hasMore: true });
+    expect(later.units).toBeLessThanOrEqual(units + 1);
+  });
+});
