@@ -138,7 +138,11 @@ describe('files chosen in a form itself', () => {
   });
 
   it('that are too large for it leave what was entered, and the way to send them by themselves', async () => {
-    const sent = await call(agent, '/repairs/evidence', filled([['扫描件.pdf', Buffer.alloc(4_250_000, 'x')]]));
+    const sent = await call(
+      agent,
+      '/repairs/evidence',
+      filled([['扫描件.pdf', Buffer.alloc(4_250_000, 'x')]]),
+    );
     expect(sent.status).toBe(413);
     const html = await sent.text();
     expect(html).toContain('罚款已经缴清。');
