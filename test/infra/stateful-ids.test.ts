@@ -3,6 +3,7 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { readStage, type StageSettings } from '../../infra/config.ts';
+import { BackupCopyStack, BackupStack } from '../../infra/stacks/backup.ts';
 import { StatefulStack } from '../../infra/stacks/stateful.ts';
 import { stacksOf, testedStages } from './stages.ts';
 
@@ -113,41 +114,46 @@ describe.each(Object.keys(testedStages))('stateful resources of stage %s', (name
   });
 });
 
+/** What holds state in the stage outside of China, with other settings. */
+function stateWith(settings: Partial<StageSettings>) {
+  const stage = readStage('worldwide', { ...(testedStages.worldwide as StageSettings), ...settings });
+  const app = new App();
+  const env = { region: stage.region };
+  const stateful = new StatefulStack(app, 'stateful', { env, stage });
+  const copies = new BackupCopyStack(app, 'copies', { env: { region: stage.backup.copyTo ?? '' }, stage });
+  return { stateful, backup: new BackupStack(app, 'backup', { env, stage, stateful, copies }) };
+}
+
 describe('a stage with keys for two regions, a second account and locks for good', () => {
-  const settings = testedStages.worldwide as StageSettings;
-  const { backup, stateful, template } = stacksOf('worldwide', {
-    ...settings,
+  const { backup, stateful } = stateWith({
     keys: { multiRegion: true },
     backup: {
-      ...settings.backup,
+      ...testedStages.worldwide?.backup,
       otherAccount: 'arn:aws:backup:ap-southeast-1:999999999999:backup-vault:credit',
       compliance: { afterDays: 7 },
     },
   });
 
   it('has the same keys under the same ids, that can be replicated', () => {
-    const keys = template(stateful).findResources('AWS::KMS::Key');
+    const keys = Template.fromStack(stateful).findResources('AWS::KMS::Key');
     const known = Object.entries(reviewed.stateful ?? {}).filter(([, type]) => type === 'AWS::KMS::Key');
     expect(Object.keys(keys).sort()).toEqual(known.map(([id]) => id).sort());
     for (const { Properties } of Object.values(keys)) expect(Properties.MultiRegion).toBe(true);
   });
 
   it('copies each backup to both places, and locks the vault', () => {
-    const [plan] = Object.values(template(backup).findResources('AWS::Backup::BackupPlan'));
+    const [plan] = Object.values(Template.fromStack(backup).findResources('AWS::Backup::BackupPlan'));
     for (const { CopyActions } of plan?.Properties.BackupPlan.BackupPlanRule ?? [])
       expect(CopyActions).toHaveLength(2);
-    const [vault] = Object.values(template(backup).findResources('AWS::Backup::BackupVault'));
+    const [vault] = Object.values(Template.fromStack(backup).findResources('AWS::Backup::BackupVault'));
     expect(vault?.Properties.LockConfiguration).toMatchObject({ ChangeableForDays: 7 });
   });
 });
 
 describe('files that nobody reads any more', () => {
   const rulesOf = (retention: NonNullable<StageSettings['retention']>) => {
-    const { stateful, template } = stacksOf('worldwide', {
-      ...(testedStages.worldwide as StageSettings),
-      retention,
-    });
-    const [bucket] = Object.entries(template(stateful).findResources('AWS::S3::Bucket')).flatMap(
+    const { stateful } = stateWith({ retention });
+    const [bucket] = Object.entries(Template.fromStack(stateful).findResources('AWS::S3::Bucket')).flatMap(
       ([id, { Properties }]) => (id.startsWith('Files') ? [Properties.LifecycleConfiguration.Rules] : []),
     );
     return Object.fromEntries((bucket as { Prefix?: string }[]).map((rule) => [rule.Prefix ?? '', rule]));
