@@ -7,6 +7,7 @@ import { publishStatus } from './publish-status.ts';
 import { renewEvidence } from './renew-evidence.ts';
 import { resumeBatches } from './resume-batches.ts';
 import { resumeChecks } from './resume-checks.ts';
+import { sealAudit } from './seal-audit.ts';
 import { sweepDeadlines } from './sweep-deadlines.ts';
 import { watchCertificates } from './watch-certificates.ts';
 import { watchService } from './watch-service.ts';
@@ -21,6 +22,7 @@ export const handler = byTheClock({
   'renew-evidence': renewEvidence,
   'resume-batches': resumeBatches,
   'resume-checks': resumeChecks,
+  'seal-audit': sealAudit,
   'sweep-deadlines': sweepDeadlines,
   'watch-certificates': watchCertificates,
   'watch-service': watchService,
