@@ -71,7 +71,10 @@ export async function sealDay(
   const lists: [number, string][] = [];
   for (const [list, entries] of (await entriesNow(table, day)).entries()) {
     const sealed = entries.map(sealedEntry);
-    await files.put(listFile(day, list), Buffer.from(sealText(sealed)), { contentType: 'text/plain', lockedUntil });
+    await files.put(listFile(day, list), Buffer.from(sealText(sealed)), {
+      contentType: 'text/plain',
+      lockedUntil,
+    });
     lists.push([sealed.length, chainHead(day, list, sealed)]);
   }
   const claims: AnchorClaims = { iat: Math.floor(now.getTime() / 1000), day, previous, lists };
