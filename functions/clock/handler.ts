@@ -7,6 +7,7 @@ import { publishStatus } from './publish-status.ts';
 import { renewEvidence } from './renew-evidence.ts';
 import { resumeBatches } from './resume-batches.ts';
 import { resumeChecks } from './resume-checks.ts';
+import { sealAudit } from './seal-audit.ts';
 import { sweepDeadlines } from './sweep-deadlines.ts';
 import { walkJourneys } from './walk-journeys.ts';
 import { watchCertificates } from './watch-certificates.ts';
@@ -23,6 +24,7 @@ export const handler = byTheClock({
   'renew-evidence': renewEvidence,
   'resume-batches': resumeBatches,
   'resume-checks': resumeChecks,
+  'seal-audit': sealAudit,
   'sweep-deadlines': sweepDeadlines,
   'walk-journeys': walkJourneys,
   'watch-certificates': watchCertificates,

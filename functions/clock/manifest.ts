@@ -8,12 +8,13 @@ export const manifest = {
     'signing/evidence.json': ['put'],
     'signing/report-status.jwt': ['put'],
     'batches/*': ['read', 'put'],
+    'audit/*': ['put', 'retain'],
   },
   // Files that no event told of, and those of batches that are given up.
   quarantine: { 'incoming/*': ['read', 'delete'] },
-  // The list of reports that no longer count.
+  // The list of reports that no longer count, and the seals of the audit, which are kept as long as reports.
   signs: true,
-  needs: ['key-states', 'known-paper', 'public-address', 'revocation', 'time-stamps'],
+  needs: ['key-states', 'known-paper', 'public-address', 'report-retention', 'revocation', 'time-stamps'],
   imports: ['start'],
   tasks: {
     'sweep-deadlines': {
@@ -70,6 +71,12 @@ export const manifest = {
       does: 'Publishes and fetches the lists of revoked certificates',
       hurts: 'others will soon be unable to tell whether the certificate of our signatures still counts',
       runbook: 'revocation',
+    },
+    'seal-audit': {
+      every: { day: '02:10' },
+      does: 'Seals the audit trail of the day before',
+      hurts: 'nobody can show any more that the audit trail of the last days was not changed',
+      runbook: 'signing',
     },
     'watch-certificates': {
       every: { day: '09:05' },

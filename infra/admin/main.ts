@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { catchUp } from './catch-up.ts';
 import { certificates, requestCertificate, revokeCertificate, rotateCertificate } from './certificates.ts';
 import { resendNotice, withdrawReport } from './changing.ts';
+import { checkAudit } from './check-audit.ts';
 import { type Command, columns, RefusedError } from './command.ts';
 import { audit, find, health, queues, reportsShowing } from './looking.ts';
 import { deletePersonal } from './personal-data.ts';
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   queues,
   find,
   audit,
+  'check-audit': checkAudit,
   'reports-showing': reportsShowing,
   'dead-letters': showDeadLetters,
   redrive,

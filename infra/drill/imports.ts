@@ -3,8 +3,8 @@
  * function, the database and the whole stage are killed once each, without a word to anybody. In the end every row is
  * there once, as one version, and the counters say so. Finds processes by /proc: Linux.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -19,6 +19,7 @@ import { startStage } from '../local/stage.ts';
 import { readAddresses } from '../local/stage-address.ts';
 import { region } from '../local/template/assembly.ts';
 import { itemsOf } from './content.ts';
+import { startKillable } from './killable.ts';
 
 const { values } = parseArgs({
   options: {
@@ -35,57 +36,6 @@ const began = Date.now();
 function say(line: string): void {
   console.log(`${((Date.now() - began) / 1000).toFixed(1).padStart(7)} s  ${line}`);
 }
-
-/** The stage by itself, so that it can be killed. */
-async function stageIn(folder: string, port: number): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [program, '--stage', folder, '--port', String(port)], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  for (;;) {
-    const answer = await fetch(`http://localhost:${port}/healthz`).catch(() => undefined);
-    if (answer?.ok === true) return child;
-    if (child.exitCode !== null) throw new Error('The stage did not start');
-    await wait(500);
-  }
-}
-
-/** What the stage has started: functions and the database, each in a process group of its own. */
-function childrenOf({ pid }: ChildProcess): string[] {
-  return readdirSync('/proc').filter((name) => {
-    try {
-      const parent = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1];
-      return Number(parent) === pid;
-    } catch {
-      // It is no process, or it has ended.
-      return false;
-    }
-  });
-}
-
-function killAll(stage: ChildProcess): void {
-  const children = childrenOf(stage);
-  stage.kill('SIGKILL');
-  for (const pid of children) killed(pid);
-}
-
-/** Kills one of the stage's processes of which `about` is true. */
-function killOne(stage: ChildProcess, about: (pid: string) => boolean): boolean {
-  return childrenOf(stage).some((pid) => about(pid) && killed(pid));
-}
-
-function killed(pid: string): boolean {
-  try {
-    process.kill(Number(pid), 'SIGKILL');
-    return true;
-  } catch {
-    // It ended by itself.
-    return false;
-  }
-}
-
-const isDatabase = (pid: string) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('DynamoDBLocal');
-const isImport = (pid: string) =>
-  /AWS_LAMBDA_FUNCTION_NAME=import\0/.test(readFileSync(`/proc/${pid}/environ`, 'utf8'));
 
 interface Batch {
   readonly id: string;
@@ -148,7 +98,7 @@ async function drill(folder: string, rows: number): Promise<string[]> {
   const file = join(folder, 'penalties.csv');
   writeFileSync(file, penaltiesFile(new Date().toISOString().slice(0, 10), rows, 100_000));
   say(`a file of ${rows} rows, ${Math.round(statSync(file).size / 1e6)} MB`);
-  let stage = await stageIn(folder, port);
+  let stage = await startKillable(program, folder, port);
   say('the stage is up');
   const send = spawn(
     process.execPath,
@@ -175,22 +125,22 @@ async function drill(folder: string, rows: number): Promise<string[]> {
       const done = batch.progress?.rowsDone ?? 0;
       const [what] = [...left].filter((name) => done >= kills[name] * rows);
       if (what === undefined) continue;
-      if (what === 'function' && !killOne(stage, isImport)) continue;
+      if (what === 'function' && stage.kill('functions', 'import') === 0) continue;
       left.delete(what);
       say(`${done} rows are through: the ${what} is killed`);
       if (what === 'function') continue;
       if (what === 'database') {
-        killOne(stage, isDatabase);
-        // Nobody restarts it on one machine but the stage's own start.
-        await wait(5000);
+        // The stage brings it back.
+        stage.kill('database');
+        continue;
       }
-      killAll(stage);
-      stage = await stageIn(folder, port);
+      stage.killAll();
+      stage = await startKillable(program, folder, port);
       say('the stage is up again');
     }
   } finally {
     send.kill();
-    killAll(stage);
+    stage.killAll();
   }
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { settings } from '../stages/local.ts';
-import { startDynamoDB } from './database/dynamodb.ts';
+import { keepDynamoDB } from './database/kept-dynamodb.ts';
 import { createDeployment, credentials, type Deployment, type Machine } from './deployment.ts';
 import { startGateway } from './gateway/gateway.ts';
 import { startIdentityProvider } from './identity/identity-provider.ts';
@@ -80,10 +80,11 @@ export async function startStage(options: StageOptions): Promise<RunningStage> {
     let deployment: Deployment | undefined;
     const starting = [
       options.assembly ?? synthesize(),
-      startDynamoDB(
+      keepDynamoDB(
         options.database === 'in-memory' ? null : join(folder, 'dynamodb'),
         databasePort,
         join(folder, 'logs', 'dynamodb.log'),
+        (message) => log.problem('dynamodb', message),
       ).then(closing),
       startObjectStore({
         folder: join(folder, 'objects'),
@@ -99,7 +100,6 @@ export async function startStage(options: StageOptions): Promise<RunningStage> {
     // All of them come to an end before one of them fails the start: whatever is up by then must be ended again.
     await Promise.allSettled(starting);
     const [assembly, database, store, gateway] = await Promise.all(starting);
-    database.stopped.then((message) => log.problem('dynamodb', message));
 
     const guard = closing(await startDatabaseGuard(database.url, judge));
     const executions = openExecutions(join(folder, 'executions'), log);

@@ -80,6 +80,15 @@ export function actsUnder(of: string): Stretch {
   return listStretch(actsList(of));
 }
 
+/** The lists of a day's entries, each in the order of time: what a seal goes through (audit-seals.ts). */
+export function listsOfEntries(day: string): Stretch[] {
+  return Array.from({ length: listsOfDay }, (_, at) => ({
+    index: 'units',
+    partition: ['unitList', dayList(day, at)],
+    order: 'unitOrder',
+  }));
+}
+
 /** Which of a day's entries are asked for; what is absent is not asked. */
 export interface AuditFilter {
   /** Of what, as `entity` begins: `report`, `objection`, `path`. */
@@ -107,11 +116,5 @@ export function entriesOfDay(day: string, { kind, role, by }: AuditFilter): Stre
       : { expression: '#by.#sub = :sub', names: { '#by': 'by', '#sub': 'sub' }, values: { ':sub': by } },
   ];
   const filter = allOf(filters);
-  return Array.from({ length: listsOfDay }, (_, at) => ({
-    index: 'units',
-    partition: ['unitList', dayList(day, at)],
-    order: 'unitOrder',
-    descending: true,
-    filter,
-  }));
+  return listsOfEntries(day).map((stretch) => ({ ...stretch, descending: true, filter }));
 }

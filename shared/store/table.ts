@@ -65,7 +65,7 @@ export interface Listed {
 const mostTogether = 100;
 /** Independent writes at the same time. */
 const writesAtOnce = 16;
-/** Tries of a transaction that others got in the way of. */
+/** Tries of a write that others got in the way of. */
 const conflictTries = 5;
 /** Another transaction touched the same item at the same time, or the item's partition had too much to do. */
 const passing: readonly (string | undefined)[] = [
@@ -73,6 +73,14 @@ const passing: readonly (string | undefined)[] = [
   'ThrottlingError',
   'ProvisionedThroughputExceeded',
 ];
+
+/** Whether others got in the way of a write, and nothing was written. Clients of AWS do not try again by themselves. */
+function inTheWay(error: unknown): boolean {
+  if (!(error instanceof TransactionCanceledException))
+    return error instanceof Error && error.name === 'TransactionConflictException';
+  const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code);
+  return !codes.includes('ConditionalCheckFailed') && codes.some((code) => passing.includes(code));
+}
 
 /**
  * The service's one table. Items are trusted to be what this program wrote: their types are stated by the caller,
@@ -211,7 +219,7 @@ export class Table {
 
   /** Writes an item that nothing depends on; what is more than that goes through `transact`. */
   async put(item: Key & Record<string, unknown>): Promise<void> {
-    await this.#client.send(new PutCommand({ TableName: this.#name, Item: item }));
+    await this.#write(() => this.#client.send(new PutCommand({ TableName: this.#name, Item: item })));
   }
 
   /**
@@ -223,9 +231,13 @@ export class Table {
       await Promise.all(
         writes.slice(at, at + writesAtOnce).map(async (write) => {
           if ('Put' in write)
-            await this.#client.send(new PutCommand({ ...write.Put, TableName: this.#name }));
+            await this.#write(() =>
+              this.#client.send(new PutCommand({ ...write.Put, TableName: this.#name })),
+            );
           else if ('Delete' in write)
-            await this.#client.send(new DeleteCommand({ ...write.Delete, TableName: this.#name }));
+            await this.#write(() =>
+              this.#client.send(new DeleteCommand({ ...write.Delete, TableName: this.#name })),
+            );
           else throw new Error(`Not a write that stands alone: ${Object.keys(write).join(', ')}`);
         }),
       );
@@ -234,15 +246,17 @@ export class Table {
 
   /** The next number of a counter, from 1: each is given out once, some may be given to nothing. */
   async next(key: Key): Promise<number> {
-    const { Attributes } = await this.#client.send(
-      new UpdateCommand({
-        TableName: this.#name,
-        Key: key,
-        UpdateExpression: 'ADD #count :one',
-        ExpressionAttributeNames: { '#count': 'count' },
-        ExpressionAttributeValues: { ':one': 1 },
-        ReturnValues: 'UPDATED_NEW',
-      }),
+    const { Attributes } = await this.#write(() =>
+      this.#client.send(
+        new UpdateCommand({
+          TableName: this.#name,
+          Key: key,
+          UpdateExpression: 'ADD #count :one',
+          ExpressionAttributeNames: { '#count': 'count' },
+          ExpressionAttributeValues: { ':one': 1 },
+          ReturnValues: 'UPDATED_NEW',
+        }),
+      ),
     );
     return Number(Attributes?.count);
   }
@@ -250,10 +264,12 @@ export class Table {
   /** Changes one item. @throws ConditionFailedError with index 0 */
   async update(update: WithoutTable<NonNullable<TransactItem['Update']>>): Promise<void> {
     try {
-      await this.#client.send(
-        new UpdateCommand({ ...update, TableName: this.#name } as ConstructorParameters<
-          typeof UpdateCommand
-        >[0]),
+      await this.#write(() =>
+        this.#client.send(
+          new UpdateCommand({ ...update, TableName: this.#name } as ConstructorParameters<
+            typeof UpdateCommand
+          >[0]),
+        ),
       );
     } catch (error) {
       if (error instanceof Error && error.name === 'ConditionalCheckFailedException')
@@ -265,21 +281,23 @@ export class Table {
   /** Adds to a number of an item, which comes to be by it, and sets `others`. @returns the sum */
   async increase(key: Key, attribute: string, by: number, others: Record<string, unknown>): Promise<number> {
     const names = Object.keys(others);
-    const { Attributes } = await this.#client.send(
-      new UpdateCommand({
-        TableName: this.#name,
-        Key: key,
-        UpdateExpression: `ADD #sum :by SET ${names.map((_, index) => `#o${index} = :o${index}`).join(', ')}`,
-        ExpressionAttributeNames: {
-          '#sum': attribute,
-          ...Object.fromEntries(names.map((name, index) => [`#o${index}`, name])),
-        },
-        ExpressionAttributeValues: {
-          ':by': by,
-          ...Object.fromEntries(names.map((name, index) => [`:o${index}`, others[name]])),
-        },
-        ReturnValues: 'UPDATED_NEW',
-      }),
+    const { Attributes } = await this.#write(() =>
+      this.#client.send(
+        new UpdateCommand({
+          TableName: this.#name,
+          Key: key,
+          UpdateExpression: `ADD #sum :by SET ${names.map((_, index) => `#o${index} = :o${index}`).join(', ')}`,
+          ExpressionAttributeNames: {
+            '#sum': attribute,
+            ...Object.fromEntries(names.map((name, index) => [`#o${index}`, name])),
+          },
+          ExpressionAttributeValues: {
+            ':by': by,
+            ...Object.fromEntries(names.map((name, index) => [`:o${index}`, others[name]])),
+          },
+          ReturnValues: 'UPDATED_NEW',
+        }),
+      ),
     );
     return Number(Attributes?.[attribute]);
   }
@@ -293,18 +311,25 @@ export class Table {
       const [[operation, input]] = Object.entries(write) as [[string, object]];
       return { [operation]: { ...input, TableName: this.#name } };
     }) as TransactItem[];
+    try {
+      await this.#write(() => this.#client.send(new TransactWriteCommand({ TransactItems: items })));
+      for (const { Put } of items) countDone(Put?.Item);
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const failed = (error.CancellationReasons ?? []).flatMap(({ Code }, index) =>
+        Code === 'ConditionalCheckFailed' ? [index] : [],
+      );
+      throw failed.length > 0 ? new ConditionFailedError(failed, error) : error;
+    }
+  }
+
+  /** Writes, and where others get in the way again, later each time. */
+  async #write<T>(send: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await this.#client.send(new TransactWriteCommand({ TransactItems: items }));
-        for (const { Put } of items) countDone(Put?.Item);
-        return;
+        return await send();
       } catch (error) {
-        if (!(error instanceof TransactionCanceledException)) throw error;
-        const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code);
-        const failed = codes.flatMap((code, index) => (code === 'ConditionalCheckFailed' ? [index] : []));
-        if (failed.length > 0) throw new ConditionFailedError(failed, error);
-        // Nothing was written: try again, later each time. The client itself does that for single calls alone.
-        if (!codes.some((code) => passing.includes(code)) || attempt === conflictTries) throw error;
+        if (!inTheWay(error) || attempt === conflictTries) throw error;
         await pause(attempt);
       }
     }

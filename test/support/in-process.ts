@@ -80,8 +80,17 @@ export interface Request {
  * through the whole handler, and the test holds the clock. Functions have no more rights to the table than the
  * templates give their roles.
  * @param also entrances of functions that no template has, which may do all
+ * @param database where the table is made, in place of an empty one
  */
-export async function inProcess(also: readonly string[] = []): Promise<{
+export async function inProcess(
+  also: readonly string[] = [],
+  database?: Awaited<ReturnType<typeof testDatabase>>,
+): Promise<InProcess> {
+  return run(also, database ?? (await testDatabase()));
+}
+
+/** The service in this process. */
+export interface InProcess {
   readonly table: Table;
   /** Calls the handler that has the route `path` (`POST /objections/{id}/accept`), with its parameters filled in. */
   call<T = Record<string, unknown>>(
@@ -105,9 +114,13 @@ export async function inProcess(also: readonly string[] = []): Promise<{
    *   another time than China's
    */
   close(): Promise<void>;
-}> {
+}
+
+async function run(
+  also: readonly string[],
+  database: Awaited<ReturnType<typeof testDatabase>>,
+): Promise<InProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'in-process-'));
-  const database = await testDatabase();
   const description = describeAssembly(await synthesize(), { folder, publicUrl: 'http://localhost:3000' });
   const entrance = createRouter([...description.routes, ...also.map((key) => ({ key, target: 'test' }))]);
   const [table] = description.tables;

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { importing } from './importing.ts';
 import { signingStage } from './signing-stage.ts';
@@ -14,6 +15,7 @@ export async function issuing(
   });
   Object.assign(process.env, {
     SIGNING_KEY: pathToFileURL(stage.authority.keyFile).href,
+    AUTHORITY_KEY: pathToFileURL(join(stage.authority.folder, 'root-key.pem')).href,
     REPORT_ISSUER: JSON.stringify({ zh: '示范市公共信用中心', en: 'Shifan Public Credit Centre' }),
     REPORT_RETENTION_YEARS: '5',
   });

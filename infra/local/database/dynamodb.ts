@@ -12,6 +12,14 @@ export interface RunningDynamoDB {
   close(): Promise<void>;
 }
 
+function endGroup(leader: number): void {
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch {
+    // Nobody of it is left.
+  }
+}
+
 /** Absolute path of the `java` command: of JAVA_HOME where that is set. */
 function javaCommand(): string {
   const home = process.env.JAVA_HOME;
@@ -63,7 +71,13 @@ export async function startDynamoDB(
   );
   closeSync(log);
   let closing = false;
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const exited = new Promise<void>((resolve) =>
+    child.once('exit', () => {
+      // Killed, its guard leaves the database behind, which would keep files and port.
+      if (child.pid !== undefined && process.platform !== 'win32') endGroup(child.pid);
+      resolve();
+    }),
+  );
   const tail = () => readFileSync(logFile, 'utf8').trim().split('\n').slice(-3).join(' ');
   const stopped = exited.then(() =>
     closing ? new Promise<never>(() => {}) : `DynamoDB Local stopped. ${tail()}`,

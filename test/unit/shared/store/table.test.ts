@@ -6,13 +6,23 @@ import { ConditionFailedError, Table } from '../../../../shared/store/table.ts';
 
 /** Codes by which the next transactions are cancelled; DynamoDB Local knows neither neighbours nor throttling. */
 let cancelled: string[][] = [];
+/** Single writes that are refused next, because a transaction is at their item. */
+let refused = 0;
 let asked = 0;
 
 const server = createServer((request, response) => {
   request.resume().on('end', () => {
     asked += 1;
-    const codes = cancelled.shift();
     response.setHeader('content-type', 'application/x-amz-json-1.0');
+    if (refused > 0) {
+      refused -= 1;
+      response.statusCode = 400;
+      response.end(
+        JSON.stringify({ __type: 'com.amazonaws.dynamodb.v20120810#TransactionConflictException' }),
+      );
+      return;
+    }
+    const codes = cancelled.shift();
     if (codes !== undefined) response.statusCode = 400;
     response.end(
       JSON.stringify(
@@ -55,6 +65,23 @@ it.each(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceede
     expect(asked).toBe(3);
   },
 );
+
+it.each([
+  ['put', () => table.put({ pk: 'A', sk: 'A' })],
+  ['update', () => table.update({ Key: { pk: 'A', sk: 'A' }, UpdateExpression: 'SET a = :a' })],
+  ['independent put', () => table.independently([{ Put: { Item: { pk: 'A', sk: 'A' } } }])],
+  ['independent delete', () => table.independently([{ Delete: { Key: { pk: 'A', sk: 'A' } } }])],
+  ['number', () => table.next({ pk: 'A', sk: 'A' })],
+  ['sum', () => table.increase({ pk: 'A', sk: 'A' }, 'sum', 1, { type: 'a' })],
+])('a single write that meets a transaction is tried again: %s', async (_, single) => {
+  refused = 2;
+  await single();
+  expect(asked).toBe(3);
+  refused = 9;
+  await expect(single()).rejects.toThrow(expect.objectContaining({ name: 'TransactionConflictException' }));
+  refused = 0;
+  expect(asked).toBe(8);
+});
 
 it('not so one whose condition does not hold, or that is wrong', async () => {
   cancelled = [['ConditionalCheckFailed', 'TransactionConflict']];

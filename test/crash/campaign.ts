@@ -1,0 +1,98 @@
+import {
+  type Done,
+  laterThan,
+  NotRecoveredError,
+  nameOf,
+  spoilt,
+  type Taken,
+  touchesFiles,
+} from './engine.ts';
+import { type CallName, type Fault, faultsOf } from './interference.ts';
+import { difference, type Leave } from './state.ts';
+import type { World } from './world.ts';
+
+/** One call of one step, and what happens to it. */
+export interface Point {
+  readonly taken: Taken;
+  readonly at: number;
+  readonly fault: Fault;
+}
+
+/** A point at which something else came out, and what. */
+export interface Differing {
+  readonly where: string;
+  readonly how: readonly string[];
+}
+
+export interface Outcome {
+  readonly tried: number;
+  readonly differing: readonly Differing[];
+}
+
+/** Each fault that each call of some steps can meet. */
+export function pointsOf(steps: readonly Taken[]): Point[] {
+  return steps.flatMap((taken) =>
+    taken.calls.flatMap((name, at) => faultsOf(name as CallName).map((fault) => ({ taken, at, fault }))),
+  );
+}
+
+/** Some of many, always the same: every point as likely as another. */
+export function sampleOf<T>(all: readonly T[], most: number, seed: number): T[] {
+  let state = seed;
+  const random = () => {
+    // Park and Miller's: enough to choose by, and the same everywhere.
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+  return all
+    .map((each) => ({ each, order: random() }))
+    .sort((a, b) => a.order - b.order)
+    .slice(0, most)
+    .map(({ each }) => each);
+}
+
+/**
+ * What may stand there once more after a recovery: that something was asked, or shown, is written down as often as it
+ * was; and nobody counts on an answer that is remembered.
+ */
+export const asked: Leave = (item) =>
+  item.type === 'look' ||
+  item.type === 'task' ||
+  (item.type === 'audit' && /\.(read|refused)$/.test(String(item.action))) ||
+  item.type === 'limit';
+
+/** Tries every point: after the normal means of recovery all must be as without a fault. */
+export async function crashEverywhere(
+  world: World,
+  points: readonly Point[],
+  told: (differing: Differing) => void,
+): Promise<Outcome> {
+  const differing: Differing[] = [];
+  for (const { taken, at, fault } of points) {
+    const how = await tried(world, taken, () => spoilt(world, taken, { at, fault }));
+    if (how.length === 0) continue;
+    const found = { where: `${nameOf(taken)}, call ${at} (${taken.calls[at]}) ${fault}`, how };
+    differing.push(found);
+    told(found);
+  }
+  return { tried: points.length, differing };
+}
+
+/** How what came of a step differs from what came of it without a fault. */
+export async function tried(world: World, taken: Taken, work: () => Promise<Done>): Promise<string[]> {
+  try {
+    const { reply } = await work();
+    const files = touchesFiles(taken);
+    const inTime = (text: string) =>
+      text.replaceAll(laterThan(taken.at).toISOString(), taken.at.toISOString());
+    const after = files ? taken.after : { ...taken.after, objects: [] };
+    const answers =
+      reply?.status === taken.done.reply?.status
+        ? []
+        : [`answered ${reply?.status} and not ${taken.done.reply?.status}: ${reply?.text.slice(0, 300)}`];
+    return [...answers, ...difference(after, await world.state(files), asked, inTime)];
+  } catch (error) {
+    if (error instanceof NotRecoveredError) return [error.message];
+    throw error;
+  }
+}

@@ -1,0 +1,47 @@
+import { allManifests } from '../../../functions/manifests.ts';
+import { routeKey } from '../../../shared/http/route.ts';
+import { caseStores } from '../../../shared/store/kinds.ts';
+import type { Journey } from '../journey.ts';
+import { otherJourneys } from './background.ts';
+import { caseJourneys } from './cases.ts';
+
+/** Everything that the service is for, as people and the clock do it. */
+export const journeys: readonly Journey[] = [...otherJourneys, ...caseJourneys];
+
+/** Functions that answer POST and are no journey of their own, and why. */
+const without: Readonly<Record<string, string>> = {
+  verification: 'it says whether a paper is genuine, and what it leaves is that somebody asked',
+  evaluations: 'runs by the clock are in the day’s journey; those that the centre starts have none yet',
+  inspections: 'none yet: drawing by chance, of directories that are sent as files',
+  statistics: 'none yet: a count of stars, of which one more or less says nothing',
+  session: 'signing in goes through the identity provider; its own tests have it whole',
+};
+
+/**
+ * Kinds of case, scheduled tasks, readers of the stream and functions that write for somebody which no journey goes
+ * through. From the kinds and manifests: a new one is on the list until it has a journey.
+ */
+export function journeysLacking(): string[] {
+  const steps = journeys.flatMap((journey) => journey.steps);
+  const asked = new Set(steps.flatMap((step) => (step.does === 'ask' ? [step.key] : [])));
+  const turns = new Set(steps.flatMap((step) => (step.does === 'turn' ? [step.task] : [])));
+  const kinds = new Set(journeys.flatMap((journey) => journey.kinds ?? []));
+  const written = new Set(
+    allManifests.flatMap(([, { stream }]) => (stream === undefined ? [] : stream.types)),
+  );
+  return [
+    ...caseStores.filter(({ kind }) => !kinds.has(kind.name)).map(({ kind }) => `the kind ${kind.name}`),
+    ...allManifests.flatMap(([, { tasks = {} }]) =>
+      Object.keys(tasks)
+        .filter((task) => !turns.has(task))
+        .map((task) => `the task ${task}`),
+    ),
+    ...allManifests
+      .filter(([name, { routes = {} }]) => {
+        const writes = Object.values(routes).filter(({ method }) => method === 'POST');
+        return writes.length > 0 && !(name in without) && !writes.some((route) => asked.has(routeKey(route)));
+      })
+      .map(([name]) => `the function ${name}, which writes,`),
+    ...(written.size === 0 ? ['the stream'] : []),
+  ];
+}

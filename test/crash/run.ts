@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util';
+import { unaudited } from './audited.ts';
+import { crashEverywhere, type Differing, pointsOf, sampleOf } from './campaign.ts';
+import { type Taken, travel } from './engine.ts';
+import { journeys, journeysLacking } from './journeys/all.ts';
+import { twiceEverywhere } from './twice.ts';
+import { openWorld } from './world.ts';
+
+/**
+ * Crash everywhere, twice and at once, audited: goes through every journey, spoils each call of each of its steps in each
+ * way (`--points N --seed S`: a sample of so many), does each step twice and by many at once (`--twice N`), and looks
+ * whether all of it is in the audit. `--journey TEXT`: those alone whose name has it;
+ * `--journeys N`: so many of them. Ends with 1 where anything differs.
+ */
+const { values } = parseArgs({
+  options: {
+    journey: { type: 'string', default: '' },
+    journeys: { type: 'string', default: 'all' },
+    points: { type: 'string', default: 'all' },
+    twice: { type: 'string', default: 'all' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+const most = (text: string): number => (text === 'all' ? Number.POSITIVE_INFINITY : Number(text));
+const seed = Number(values.seed);
+const tell = ({ where, how }: Differing): void => {
+  console.log(`✗ ${where}`);
+  for (const line of how.slice(0, 12)) console.log(`    ${line.slice(0, 600)}`);
+};
+
+const lacking = journeysLacking();
+for (const each of lacking) console.log(`✗ ${each} has no journey`);
+let wrong = lacking.length;
+const world = await openWorld();
+try {
+  const empty = await world.state();
+  const taken: Taken[] = [];
+  const named = journeys.filter(({ name }) => name.includes(values.journey));
+  for (const journey of sampleOf(named, most(values.journeys), seed))
+    taken.push(...(await travel(world, journey, empty)));
+
+  let began = performance.now();
+  const seconds = () => Math.round((performance.now() - began) / 1000);
+  const every = pointsOf(taken);
+  const points = values.points === 'all' ? every : sampleOf(every, most(values.points), seed);
+  console.log(
+    `${taken.length} steps with ${every.length} points at which something can fail; ${points.length} are tried.`,
+  );
+  const crashed = await crashEverywhere(world, points, tell);
+  console.log(`${crashed.tried} points tried in ${seconds()} s, ${crashed.differing.length} differ.`);
+
+  began = performance.now();
+  const often = await twiceEverywhere(world, taken, most(values.twice), seed, tell);
+  console.log(
+    `${often.tried} steps done twice and at once in ${seconds()} s, ${often.differing.length} differ.`,
+  );
+
+  began = performance.now();
+  const silent: string[] = [];
+  for (const each of sampleOf(taken, most(values.twice), seed))
+    silent.push(...(await unaudited(world, each)));
+  for (const each of silent) console.log(`✗ ${each}`);
+  console.log(`${silent.length} traces in the audit are lacking, ${seconds()} s.`);
+  wrong += crashed.differing.length + often.differing.length + silent.length;
+} finally {
+  await world.close();
+}
+if (wrong > 0) process.exitCode = 1;

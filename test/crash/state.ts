@@ -1,0 +1,100 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+
+export type RawItem = Record<string, AttributeValue>;
+
+/** A file as the object store has it. */
+export interface StoredObject {
+  readonly bucket: string;
+  readonly key: string;
+  readonly contentType: string;
+  readonly body: Buffer;
+}
+
+/** All that the service keeps. */
+export interface State {
+  readonly items: readonly RawItem[];
+  readonly objects: readonly StoredObject[];
+}
+
+/**
+ * Attributes that are drawn by chance and are short: which of several lists an entry of the audit lies in, which shard of the
+ * clock's a case. They follow from numbers that are compared.
+ */
+const drawn: Readonly<Record<string, readonly string[]>> = {
+  '*': ['alarmShard'],
+  audit: ['unitList'],
+  // How often and since when something was tried.
+  upload: ['checks', 'begunAt'],
+};
+
+/** Numbers, identifiers and digests: whatever is longer and made of letters and digits. */
+const token = /[0-9A-Za-z_-]{8,}/g;
+
+/** Whether a difference matters to nobody: true for what may come once more. */
+export type Leave = (item: Readonly<Record<string, unknown>>) => boolean;
+
+function textOf(item: RawItem): string {
+  const plain = unmarshall(item) as Record<string, unknown>;
+  const left = [...(drawn['*'] ?? []), ...(drawn[String(plain.type)] ?? [])];
+  const sorted = (value: unknown): unknown => {
+    if (value instanceof Set) return [...value].map(sorted).sort();
+    if (Array.isArray(value)) return value.map(sorted);
+    if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, each]) => [name, sorted(each)]),
+    );
+  };
+  for (const name of left) delete plain[name];
+  const text = JSON.stringify(sorted(plain));
+  // How long a file is that has its number drawn in it.
+  return /^(report|idempotency)$/.test(String(plain.type)) ? text.replace(/"bytes":\d+/g, '"bytes":…') : text;
+}
+
+function textOfObject({ bucket, key, contentType, body }: StoredObject): string {
+  // A signed file is never the same twice: that it is there counts, and what the table says of it.
+  const content = /pdf|jwt|octet/.test(contentType) ? '' : body.toString('utf8');
+  return `${bucket}/${key} ${contentType} ${content}`;
+}
+
+function texts(state: State, leave: Leave): string[] {
+  return [
+    ...state.items.filter((item) => !leave(unmarshall(item))).map(textOf),
+    ...state.objects.map(textOfObject),
+  ];
+}
+
+/**
+ * Files that may lie there for nothing: what the buckets' own rules take away after a while
+ * (infra/stacks/stateful.ts), and a paper whose report did not come about. No item names it, so that nobody gets it.
+ */
+const forgotten = /^(files\/(batches|checks|reconciliations|inspections-sent|reports)|quarantine)\//;
+
+/**
+ * How two states differ that came about by the same doing: nothing, where they are the same but for numbers drawn by
+ * chance. Those are told by that only one of both has them.
+ * @param same what found texts are to be read as: moments of a later recovery as that of the step
+ * @returns lines: `-` only expected, `+` only found
+ */
+export function difference(
+  expected: State,
+  found: State,
+  leave: Leave = () => false,
+  same: (text: string) => string = (text) => text,
+): string[] {
+  const [before, after] = [texts(expected, leave), texts(found, leave).map(same)];
+  const tokens = (all: readonly string[]) => new Set(all.flatMap((text) => text.match(token) ?? []));
+  const [known, seen] = [tokens(before), tokens(after)];
+  const plain = (text: string) =>
+    text.replace(token, (each) => (known.has(each) && seen.has(each) ? each : '…'));
+  const counts = new Map<string, number>();
+  for (const text of before.map(plain)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  for (const text of after.map(plain)) counts.set(text, (counts.get(text) ?? 0) - 1);
+  return [...counts]
+    .filter(([text, count]) => count > 0 || (count < 0 && !forgotten.test(text)))
+    .map(([text, count]) => `${count > 0 ? '-' : '+'}${Math.abs(count) > 1 ? Math.abs(count) : ''} ${text}`)
+    .sort();
+}
