@@ -55,12 +55,12 @@ export const checkAudit: Command = {
   },
 };
 
-async function keysOf({ files, now }: Setting): Promise<readonly TokenKey[]> {
+async function keysOf({ files }: Setting): Promise<readonly TokenKey[]> {
   const bytes = await files.get('signing/certificates.json');
   if (bytes === undefined)
     throw new RefusedError('The stage has no certificates: nothing can have been sealed');
   const certificates = await loadCertificates(Buffer.from(bytes).toString('utf8'));
-  return wellKnown(certificates, [], now).jwks.keys as readonly TokenKey[];
+  return wellKnown(certificates).jwks.keys as readonly TokenKey[];
 }
 
 async function faultsOf(
