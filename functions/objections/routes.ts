@@ -14,6 +14,7 @@ import {
   searchable,
   shortText,
   version,
+  whole,
 } from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
@@ -299,7 +300,7 @@ export const routes = {
       overdue: optional(z.enum(['true', 'false'])),
       ...behindFigures,
       /** How many have just been sent out together: their page says so. */
-      sent: optional(z.coerce.number().int().min(0)),
+      sent: optional(whole(z.int().min(0))),
       ...searchable,
       ...paging,
     }),

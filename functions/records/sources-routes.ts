@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { whole } from '../../shared/http/fields.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 
@@ -77,7 +78,7 @@ export const sourceRoutes = {
     who: answerable,
     looks: true,
     params: z.object({ id: z.string() }),
-    query: z.object({ version: z.coerce.number().int().positive().optional() }),
+    query: z.object({ version: whole(z.int().positive()).optional() }),
     answers: { 200: { description: 'File, row, digest and values', schema: sourceSchema }, 404: notYours },
   },
   listRows: {
@@ -89,10 +90,7 @@ export const sourceRoutes = {
     looks: true,
     params: z.object({ id: z.string() }),
     query: z.object({
-      from: z.preprocess(
-        (typed) => (typed === '' ? undefined : typed),
-        z.coerce.number().int().min(1).default(1),
-      ),
+      from: z.preprocess((typed) => (typed === '' ? undefined : typed), whole(z.int().min(1)).default(1)),
     }),
     answers: { 200: { description: 'Rows', schema: rowsSchema }, 404: notYours },
   },

@@ -37,6 +37,7 @@ export function serve<R extends Routes>(
     const cookies = [...(seen.get(event)?.cookies ?? []), ...(result.cookies ?? [])];
     const headers = {
       'permissions-policy': permissionsPolicy,
+      ...(hasContent(result) ? { 'content-type': 'text/plain; charset=utf-8' } : {}),
       ...(isSandbox ? { [sandboxHeader]: 'yes' } : {}),
       ...frameOptions(result),
       ...(isForEverybody(result) ? {} : quotaHeaders(seen.get(event)?.quotas ?? [])),
@@ -78,6 +79,11 @@ export function serve<R extends Routes>(
       seen.set(event, facts);
       return finish(event, await dispatch(event, facts));
     });
+}
+
+/** Every answer names its type, an empty one too: only these three statuses have no content by what they mean. */
+function hasContent({ statusCode = 200 }: Result): boolean {
+  return statusCode !== 204 && statusCode !== 205 && statusCode !== 304;
 }
 
 /** For browsers that do not know `frame-ancestors`, whose say is as strict but where a page may be framed. */
