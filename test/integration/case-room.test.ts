@@ -78,7 +78,7 @@ describe('an objection that goes to and fro', () => {
     let refusal: Awaited<ReturnType<typeof act>> | undefined;
     for (let round = 0; refusal === undefined && round < 60; round += 1) {
       for (const [who, action, body] of [
-        [people.centre, 'return', { reason: text }],
+        [people.centre, 'return', { reason: '补'.repeat(1000) }],
         [people.filer, 'supplement', { statement: text }],
       ] as const) {
         const reply = await act(who, id, action, body);
