@@ -51,7 +51,7 @@ export const findings: readonly (readonly [ids: string, verdict: Verdict, eviden
   [
     '2.2.*',
     'met',
-    'shared/http/validation.ts on the trusted side; cross-field checks in shared/domain; property tests',
+    'shared/http/validation.ts on the trusted side; cross-field checks in shared/domain; property tests; test/unit/functions/portal/contract-edges.test.ts',
   ],
   [
     '2.3.1-3',
@@ -97,7 +97,7 @@ export const findings: readonly (readonly [ids: string, verdict: Verdict, eviden
     'only to the issuer and to signed addresses of files; return addresses are checked: test/unit/functions/session/return-address.test.ts',
   ],
   // V4 API
-  ['4.1.1', 'met', 'every answer names type and charset'],
+  ['4.1.1', 'met', 'every answer names type and charset, an empty one too: shared/http/serve.ts'],
   [
     '4.1.2',
     'partly',

@@ -32,6 +32,7 @@ const lockSchema = z.object({
       integrity: z.string().optional(),
       inBundle: z.boolean().optional(),
       link: z.boolean().optional(),
+      hasInstallScript: z.boolean().optional(),
     }),
   ),
 });
@@ -113,11 +114,44 @@ export function judgeSources(lock: unknown): Verdict {
   };
 }
 
+/** What package.json says of programs that packages bring for their installation. */
+const scriptsSchema = z.object({ allowScripts: z.record(z.string(), z.boolean()).default({}) });
+
+/**
+ * No package may run a program as it is installed but those that package.json names (`allowScripts`): a package that was
+ * taken over would begin there. One that is named and has none is to be taken out.
+ */
+export function judgeScripts(lock: unknown, manifest: unknown): Verdict {
+  const { packages } = lockSchema.parse(lock);
+  const { allowScripts } = scriptsSchema.parse(manifest);
+  const nameOf = (folder: string) =>
+    folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
+  const running = new Set(
+    Object.entries(packages).flatMap(([folder, { hasInstallScript }]) =>
+      hasInstallScript === true ? [nameOf(folder)] : [],
+    ),
+  );
+  const named = new Set(Object.entries(allowScripts).flatMap(([name, allowed]) => (allowed ? [name] : [])));
+  const lines = [
+    ...[...running]
+      .filter((name) => !named.has(name))
+      .map((name) => `✗ ${name} runs a program as it is installed`),
+    ...[...named]
+      .filter((name) => !running.has(name))
+      .map((name) => `✗ ${name} runs none: take it out of allowScripts`),
+  ];
+  return {
+    lines: lines.length === 0 ? [`✓ programs at installation: ${[...named].join(', ') || 'none'}`] : lines,
+    failed: lines.length > 0,
+  };
+}
+
 async function main(): Promise<void> {
   const root = fileURLToPath(new URL('..', import.meta.url));
   const read = (file: string): unknown => JSON.parse(readFileSync(`${root}/${file}`, 'utf8'));
   const sources = judgeSources(read('package-lock.json'));
-  for (const line of sources.lines) console.log(line);
+  const scripts = judgeScripts(read('package-lock.json'), read('package.json'));
+  for (const line of [...sources.lines, ...scripts.lines]) console.log(line);
   // npm ends with 1 when it finds something, too.
   const report = await promisify(execFile)('npm', ['audit', '--json'], {
     cwd: root,
@@ -127,7 +161,7 @@ async function main(): Promise<void> {
     const known = knownSchema.parse(read('infra/known-advisories.json'));
     const { lines, failed } = judgeAudit(JSON.parse(report.stdout), known, chinaDate(new Date()));
     for (const line of lines) console.log(line);
-    process.exitCode = failed || sources.failed ? 1 : 0;
+    process.exitCode = failed || sources.failed || scripts.failed ? 1 : 0;
   } catch (error) {
     console.error(
       `? nothing is known about weaknesses: npm audit gave no report. Run it where the registry answers.\n  ${report.stdout.slice(0, 300)}`,

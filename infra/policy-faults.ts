@@ -49,7 +49,17 @@ export function* policyFaults(policy: StagePolicy): Generator<Fault> {
   const { centre, all } = policy.units;
   const codes = all.map(({ code }) => code);
   if (!codes.includes(centre)) yield ['policy.units.centre', 'must be the code of one of the units'];
-  for (const [index, { code, superior }] of all.entries()) {
+  const names = all.flatMap(({ name, alsoNamed = [] }) => [name.zh, ...alsoNamed]);
+  for (const [index, { code, superior, alsoNamed = [], entrusts = [] }] of all.entries()) {
+    for (const name of alsoNamed)
+      if (names.indexOf(name) !== names.lastIndexOf(name))
+        yield [`policy.units.all.${index}.alsoNamed`, `${name} is a name of another unit, or there twice`];
+    for (const [at, { to, from, until }] of entrusts.entries()) {
+      if (to === code || !codes.includes(to))
+        yield [`policy.units.all.${index}.entrusts.${at}.to`, 'must be the code of another unit'];
+      if (until !== undefined && until < from)
+        yield [`policy.units.all.${index}.entrusts.${at}.until`, `lies before its first day, ${from}`];
+    }
     if (codes.indexOf(code) !== index) yield [`policy.units.all.${index}.code`, `${code} is there twice`];
     if (superior !== undefined && (!codes.includes(superior) || isBelow(policy.units.all, superior, code)))
       yield [

@@ -37,6 +37,17 @@ const amount = z.string().regex(/^\d{1,6}(\.\d{1,6})?$/, 'an amount in 万元 su
 const unit = z.strictObject({
   code: creditCode,
   name: text,
+  alsoNamed: z.array(z.string().min(2)).exactOptional(),
+  entrusts: z
+    .array(
+      z.strictObject({
+        to: z.string(),
+        catalogues: z.array(z.enum(catalogueCodes)).min(1),
+        from: date,
+        until: date.exactOptional(),
+      }),
+    )
+    .exactOptional(),
   superior: z.string().exactOptional(),
   domains: z.array(z.string()),
   // What the edition does not show says nothing about its domains.

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { authorisationKind } from '../../shared/domain/authorisations/authorisation.ts';
-import { bilingual, optional } from '../../shared/http/fields.ts';
+import { bilingual, optional, whole } from '../../shared/http/fields.ts';
 import { grouped, type Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { grounds, partnerFacts, partnerKinds } from '../../shared/policy/partners.ts';
@@ -22,7 +22,7 @@ export const asked = {
   classes,
   from: optional(z.iso.date()),
   until: optional(z.iso.date()),
-  uses: optional(z.coerce.number().int()),
+  uses: optional(whole(z.int())),
 };
 
 export const bodies = {

@@ -1,8 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { ActOf, Actor, ActorOf, Case, PartyOf } from '../../shared/domain/cases/case.ts';
 import { caseNumber, parseCaseNumber } from '../../shared/domain/cases/case-number.ts';
-import { actAnnouncements, acted, asOf, birthOf, type TransitionOf } from '../../shared/domain/cases/kind.ts';
+import {
+  actAnnouncements,
+  acted,
+  asOf,
+  birthOf,
+  type Obstacle,
+  type TransitionOf,
+} from '../../shared/domain/cases/kind.ts';
 import { transitionOf } from '../../shared/domain/cases/life-cycle.ts';
+import { measured, roomObstacle, sizeObstacle } from '../../shared/domain/cases/room.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
@@ -177,9 +185,13 @@ function permitted<C extends Case>(
       en: `The case is “${label.en}”, in which this cannot be done. ${last.en}`,
     });
   }
-  const obstacle = kind.guard?.(act, of, by, now) ?? null;
-  if (obstacle !== null) throw new Problem(obstacle.status ?? 409, obstacle.code, obstacle.detail);
+  refuse(roomObstacle<C>(kind, of, transition, by) ?? kind.guard?.(act, of, by, now) ?? null);
   return transition;
+}
+
+/** @throws Problem 403, 409, 422 */
+function refuse(obstacle: Obstacle | null): void {
+  if (obstacle !== null) throw new Problem(obstacle.status ?? 409, obstacle.code, obstacle.detail);
 }
 
 /** What is written of every act, a birth included. */
@@ -218,7 +230,7 @@ export function birthWrites<C extends Case>(
 /**
  * The case after an act, and all the writes that the act is: the case itself, what else shows of it, the audit entry
  * and the notices.
- * @throws Problem 403, 409
+ * @throws Problem 403, 409, 422 where it would be more than the table holds
  */
 export function actWrites<C extends Case>(
   service: Service<C>,
@@ -230,7 +242,8 @@ export function actWrites<C extends Case>(
   const { by, now } = occasion;
   const { store } = service;
   const transition = permitted(service, act, { of: before, by }, now);
-  const after = acted(store.kind, before, transition, by, effect.note ?? '', now, effect.more);
+  const after = measured(acted(store.kind, before, transition, by, effect.note ?? '', now, effect.more));
+  refuse(sizeObstacle(store.kind, after));
   const moved = { from: before.state, to: after.state, version: after.version };
   // The notices of the act speak of its own step; of what runs beside it nothing else would.
   const days = daysSaid(before, after).filter(({ beside }) => beside);

@@ -12,7 +12,8 @@ import {
 } from '../../shared/domain/cases/case.ts';
 import { dueMoment, isOverdue } from '../../shared/domain/cases/deadlines.ts';
 import { type Kind, turnOf } from '../../shared/domain/cases/kind.ts';
-import { actionsIn } from '../../shared/domain/cases/life-cycle.ts';
+import { actionsIn, transitionOf } from '../../shared/domain/cases/life-cycle.ts';
+import { roomObstacle } from '../../shared/domain/cases/room.ts';
 import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
 
 /** What a row of a list says of a case, whatever it is about. */
@@ -96,7 +97,14 @@ export function possibleActs<C extends Case>(
   now: Date,
 ): ActOf<C>[] {
   const possible = actionsIn(kind.lifeCycle, of.state as StateOf<C>, by.party);
-  return possible.filter((act) => (kind.guard?.(act, of, by, now) ?? null) === null);
+  return possible.filter((act) => {
+    const transition = transitionOf(kind.lifeCycle, act, of.state as StateOf<C>, by.party);
+    return (
+      typeof transition === 'object' &&
+      roomObstacle<C>(kind, of, transition, by) === null &&
+      (kind.guard?.(act, of, by, now) ?? null) === null
+    );
+  });
 }
 
 /** Files of the case at `path`, with where each is read. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { commitmentItemKind } from '../../shared/domain/commitments/item.ts';
-import { longText, optional, plainAct } from '../../shared/http/fields.ts';
+import { longText, optional, plainAct, whole } from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { commitmentKinds, publicationTypes } from '../../shared/policy/commitment-policy.ts';
@@ -33,7 +33,7 @@ export const itemBodies = {
     promise: z.string().trim().min(1).max(4000),
     liability: z.string().trim().min(1).max(4000),
     checkMethod: z.string().trim().min(1).max(500),
-    checkDays: z.coerce.number().int().min(1).max(250),
+    checkDays: whole(z.int().min(1).max(250)),
     exclusions: optional(longText),
     papers: lines,
     /** Code of the excluded field that it belongs to; left out for none. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { askedMonth, whole } from '../../shared/http/fields.ts';
 import { grouped, type Routes } from '../../shared/http/route.ts';
 import { badgeRoutes } from './badge-routes.ts';
 
@@ -27,7 +28,7 @@ export const routes = {
     looks: true,
     params,
     // Which of its results, the first one being 1. Absent: how it stands.
-    query: z.object({ result: z.coerce.number().int().min(1).max(99).optional() }),
+    query: z.object({ result: whole(z.int().min(1).max(99)).optional() }),
     answers: { ...answers, 409: { description: 'Nothing has been decided yet' } },
   },
   repairLetter: {
@@ -72,7 +73,7 @@ export const routes = {
     summary: 'The circular on the quality of data for a month, as a signed PDF in the language of the call',
     who: ['centre', 'provider', 'auditor'],
     looks: 'knows no subjects',
-    params: z.object({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),
+    params: z.object({ month: askedMonth }),
     answers: { ...answers, 404: { description: 'No circular was issued for that month' } },
   },
   repairNotice: {

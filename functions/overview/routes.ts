@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { listCodes, overviewParts } from '../../shared/domain/overview/parts.ts';
-import { bilingual, month, optional } from '../../shared/http/fields.ts';
+import { askedMonth, bilingual, month, optional } from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
@@ -103,7 +103,7 @@ export const routes = {
       'The service at a glance: data, coverage, quality and every kind of case by month and unit. JSON, a page, or CSV by `format`, otherwise by `Accept`',
     who: ['centre', 'auditor'],
     looks: 'counts',
-    query: z.object({ month: optional(month), part: optional(z.enum(overviewParts)), format }),
+    query: z.object({ month: optional(askedMonth), part: optional(z.enum(overviewParts)), format }),
     answers: { 200: { description: 'Figures, true within moments', schema: overviewSchema, types } },
   },
   listStanding: {

@@ -30,6 +30,22 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
   return json;
 }
 
+/** A parameter that a form of a page may leave empty, which is as if it were not there: it says so. */
+function orEmpty(query: z.ZodType<object>, name: string, property: Json): Json {
+  const field = query instanceof z.ZodObject ? (query.shape[name] as z.ZodType | undefined) : undefined;
+  const isText = property.type === 'string' && Object.keys(property).every((key) => plainText.has(key));
+  if (isText || field?.safeParse('').success !== true) return property;
+  const { description, default: initially, ...shape } = property;
+  return {
+    ...(description === undefined ? {} : { description }),
+    ...(initially === undefined ? {} : { default: initially }),
+    anyOf: [shape, { const: '' }],
+  };
+}
+
+/** What a schema says of a text that may be empty in any case. */
+const plainText: ReadonlySet<string> = new Set(['type', 'maxLength', 'description', 'default']);
+
 function parameters(route: Route): Json[] {
   const list = (schema: z.ZodType<object> | undefined, where: 'path' | 'query'): Json[] => {
     if (schema === undefined) return [];
@@ -41,7 +57,7 @@ function parameters(route: Route): Json[] {
       name,
       in: where,
       required: where === 'path' || required.includes(name),
-      schema: property,
+      schema: where === 'query' ? orEmpty(schema, name, property as Json) : property,
     }));
   };
   const headers: Json[] =
@@ -78,8 +94,11 @@ function requestBody(route: Route): Json {
 /** What an answer may be, by media type. */
 function contentOf(status: number, { schema, types = [] }: Route['answers'][number]): Json {
   const shown = {
+    // Of a text nothing more is said; what is JSON has the shape below, or one that its own content tells.
+    ...Object.fromEntries(
+      types.map((type) => [type, { schema: /json/.test(type) ? {} : { type: 'string' } }]),
+    ),
     ...(schema === undefined ? {} : { 'application/json': { schema: schemaOf(schema, 'output') } }),
-    ...Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])),
   };
   return Object.keys(shown).length === 0 && status >= 400
     ? { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }

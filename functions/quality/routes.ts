@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { bilingual, month } from '../../shared/http/fields.ts';
+import { askedMonth, bilingual, month } from '../../shared/http/fields.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import {
@@ -65,7 +65,7 @@ export const routes = {
       'The quality of what units reported in one month, by unit and catalogue: all of them for the centre, its own for a unit. JSON, a page, or CSV by `format`, otherwise by `Accept`',
     who,
     looks: 'counts',
-    query: z.object({ month: month.optional(), format }),
+    query: z.object({ month: askedMonth.optional(), format }),
     answers: {
       200: { description: 'Counts and rates with what they are made of', schema: qualitySchema, types },
     },
@@ -103,7 +103,7 @@ export const routes = {
     query: z.object({
       catalogue: z.preprocess((code) => (code === '' ? undefined : code), z.enum(catalogueCodes).optional()),
       /** The last of the months. */
-      month: month.optional(),
+      month: askedMonth.optional(),
       format,
     }),
     answers: {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { optional } from '../../shared/http/fields.ts';
+import { optional, version } from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Route, Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
@@ -68,12 +68,6 @@ const announcedSchema = z.object({
 const batchParams = z.object({ id: z.string() });
 
 const reason = z.string().trim().min(1).max(500);
-/** A form's own If-Match: the version that its page showed. */
-const version = z.preprocess(
-  (value) => (value === '' ? undefined : value),
-  z.coerce.number().int().positive().optional(),
-);
-
 function act<B extends z.ZodType<object>>(path: string, summary: string, who: Route['who'], body: B) {
   return {
     method: 'POST',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { whole } from '../../shared/http/fields.ts';
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
@@ -75,7 +76,7 @@ export const sourceRoutes = {
     who: answerable,
     looks: true,
     params: z.object({ id: z.string() }),
-    query: z.object({ version: z.coerce.number().int().positive().optional() }),
+    query: z.object({ version: whole(z.int().positive()).optional() }),
     answers: { 200: { description: 'File, row, digest and values', schema: sourceSchema }, 404: notYours },
   },
   listRows: {
@@ -87,10 +88,7 @@ export const sourceRoutes = {
     looks: true,
     params: z.object({ id: z.string() }),
     query: z.object({
-      from: z.preprocess(
-        (typed) => (typed === '' ? undefined : typed),
-        z.coerce.number().int().min(1).default(1),
-      ),
+      from: z.preprocess((typed) => (typed === '' ? undefined : typed), whole(z.int().min(1)).default(1)),
     }),
     answers: { 200: { description: 'Rows', schema: rowsSchema }, 404: notYours },
   },
@@ -102,7 +100,7 @@ export const sourceRoutes = {
     who: answerable,
     looks: true,
     params: z.object({ number: z.string().max(80) }),
-    query: z.object({ ...paging, limit: z.coerce.number().int().min(1).max(100).default(100) }),
+    query: z.object({ ...paging, limit: whole(z.int().min(1).max(100)).default(100) }),
     answers: { 200: { description: 'Records', schema: reportRecordsSchema }, 404: notYours },
   },
 } satisfies Routes;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { whole } from '../../shared/http/fields.ts';
 import type { Routes } from '../../shared/http/route.ts';
 
 export const importRoutes = {
@@ -10,8 +11,8 @@ export const importRoutes = {
     looks: 'the form, for whoever may send',
     query: z.object({
       /** What the list sent before has come to. */
-      opened: z.coerce.number().int().min(0).optional(),
-      unchanged: z.coerce.number().int().min(0).optional(),
+      opened: whole(z.int().min(0)).optional(),
+      unchanged: whole(z.int().min(0)).optional(),
     }),
     answers: { 200: { description: 'The form', types: ['text/html'] } },
   },

@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { bilingual, optional } from '../../shared/http/fields.ts';
+import { askedMonth, bilingual, month, optional } from '../../shared/http/fields.ts';
 import type { Routes } from '../../shared/http/route.ts';
 
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const who = ['centre', 'provider', 'auditor'] as const;
 const format = z.enum(['json', 'csv']).optional();
 const types = ['application/json', 'text/csv'];
@@ -48,7 +47,7 @@ export const monitoringRoutes = {
     who,
     looks: 'counts',
     query: z.object({
-      month: optional(month),
+      month: optional(askedMonth),
       domain: chosen,
       district: chosen,
       act: chosen,

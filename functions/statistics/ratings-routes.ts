@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { bilingual, optional } from '../../shared/http/fields.ts';
+import { bilingual, optional, whole } from '../../shared/http/fields.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { stars } from '../../shared/store/ratings.ts';
 
@@ -63,7 +63,7 @@ export const ratingRoutes = {
     body: z.strictObject({
       /** Number of the case or of the report. */
       case: id,
-      stars: z.coerce.number().int().min(1).max(5),
+      stars: whole(z.int().min(1).max(5)),
       comment: optional(z.string().trim().max(500)),
     }),
     answers: {

@@ -25,6 +25,8 @@ export const recordSchema = z.object({
   publicUntil: z.string().nullable(),
   unit: z.string(),
   unitName: z.string(),
+  /** The unit that decided and reported it in the name of `unit`, which had entrusted it (委托执法). */
+  entrusted: z.object({ unit: z.string(), unitName: z.string() }).optional(),
   domain: z.string().nullable(),
   version: z.int(),
   state: z.enum(recordStates),

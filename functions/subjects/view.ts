@@ -8,6 +8,7 @@ import {
 } from '../../shared/domain/publication.ts';
 import { releaseOfRecord } from '../../shared/domain/record.ts';
 import { publicityOfRecord } from '../../shared/domain/record-publicity.ts';
+import { entrustedWith } from '../../shared/domain/reporting-units.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { actsFor, isCentre, isOfUnit } from '../../shared/identity/rights.ts';
 import { citable } from '../../shared/policy/basis.ts';
@@ -88,6 +89,7 @@ export function recordView(
   const seen = visible(record, as, today);
   if (seen === null) return null;
   const { id, catalogue: code, title, date, publicUntil, domain, unit, version, state, subject } = seen;
+  const entrusted = entrustedWith(record);
   return {
     id,
     subject: subject.id,
@@ -98,6 +100,7 @@ export function recordView(
     publicUntil,
     unit,
     unitName: unitOf(unit)?.name.zh ?? unit,
+    ...(entrusted === undefined ? {} : { entrusted: { unit: entrusted.code, unitName: entrusted.name.zh } }),
     domain,
     version,
     state,

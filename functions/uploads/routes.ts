@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { optional } from '../../shared/http/fields.ts';
+import { optional, whole } from '../../shared/http/fields.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { fileTypes, unknownType, uploadLimits } from '../../shared/policy/uploads.ts';
 
@@ -37,7 +37,7 @@ export const routes = {
     body: z.strictObject({
       fileName: z.string().trim().min(1).max(uploadLimits.fileName),
       contentType: z.enum([...fileTypes, unknownType]).optional(),
-      bytes: z.coerce.number().int().min(1).optional(),
+      bytes: whole(z.int().min(1)).optional(),
       sha256: z
         .string()
         .regex(/^[0-9A-Fa-f]{64}$/)

@@ -173,6 +173,13 @@ export const settings: StageSettings = {
     //     { code: '…', name: { zh: '示范市教育局', en: 'Education Bureau' }, domains: ['education'] },
     //     // What a unit must have stated to be complete before its domains count as covered; absent: its penalties.
     //     { code: '…', name: { zh: '…', en: '…' }, domains: ['…'], catalogues: ['judgment', 'serious-dishonesty'] },
+    //     // A unit reports what is its own: a row that names another one, by code or by name, is refused. One that acts
+    //     // for another (委托执法) is named by that one, for what is decided on these days. `alsoNamed`: former names and
+    //     // short forms that files use.
+    //     {
+    //       code: '…', name: { zh: '…', en: '…' }, alsoNamed: ['…'], domains: ['…'],
+    //       entrusts: [{ to: '…', catalogues: ['administrative-penalty'], from: '2026-01-01', until: '2028-12-31' }],
+    //     },
     //   ],
     // },
     // The State Council announces a year's days off in the autumn before. Without them no deadline can be said.

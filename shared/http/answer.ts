@@ -90,7 +90,8 @@ export function resultOf(
     return { statusCode: 303, headers: { ...headers, location }, body: '', ...cookies };
   }
   if (location !== undefined) headers.location = location;
-  if (facts.html && answer.page !== undefined) {
+  // What has no JSON is a page for whoever asks: an answer without content says nothing.
+  if (answer.page !== undefined && (facts.html || answer.json === undefined)) {
     return {
       statusCode: status,
       headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },

@@ -13,11 +13,24 @@ export const optional = <T extends z.ZodType>(schema: T) =>
     schema.optional(),
   );
 
+/**
+ * A whole number, in an address or a form its digits and nothing else: what merely looks like a number to a programming
+ * language (`1e1`, `0x10`, blanks around it) is none.
+ */
+export const whole = <T extends z.ZodType>(schema: T) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' && /^(0|-?[1-9]\d{0,14})$/.test(value) ? Number(value) : value),
+    schema,
+  );
+
 /** A month in China: YYYY-MM. */
 export const month = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/);
 
+/** A month that is asked for, from 2000 on: answers show the year before it as well. */
+export const askedMonth = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/);
+
 /** By what authorities narrow a queue down to the cases behind a figure: the month in which they began, who has them. */
-export const behindFigures = { month: optional(month), unit: optional(z.string().max(60)) };
+export const behindFigures = { month: optional(askedMonth), unit: optional(z.string().max(60)) };
 
 /** By what authorities search a queue (a number, a name), and take it along as a table. */
 export const searchable = {
@@ -50,7 +63,7 @@ export const contact = z.union([
 ]);
 
 /** A form's own If-Match: the version that its page showed. */
-export const version = optional(z.coerce.number().int().positive());
+export const version = optional(whole(z.int().positive()));
 
 /** What an act needs that changes nothing but state and clock; and one that has to say why. */
 export const plainAct = z.strictObject({ reason: optional(shortText), version });

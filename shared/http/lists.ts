@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { whole } from './fields.ts';
 
 /** `?limit=` and `?cursor=` of every list (contract: Lists). */
 export const paging = {
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: whole(z.int().min(1).max(100)).default(20),
   // As long as it comes: whether it is ours says the table, which opens it.
   cursor: z.string().optional(),
 };

@@ -38,6 +38,7 @@ export function serve<R extends Routes>(
     const cookies = [...(seen.get(event)?.cookies ?? []), ...(result.cookies ?? [])];
     const headers = {
       'permissions-policy': permissionsPolicy,
+      ...(hasContent(result) ? { 'content-type': 'text/plain; charset=utf-8' } : {}),
       ...(isSandbox ? { [sandboxHeader]: 'yes' } : {}),
       ...frameOptions(result),
       ...(isForEverybody(result) ? {} : quotaHeaders(seen.get(event)?.quotas ?? [])),
@@ -88,6 +89,11 @@ function tooLarge(): Problem {
     zh: '内容超过一次答复的上限（6 MB）。请缩小范围（例如日期、单位），减少每页条数（limit），或者请求压缩的答复（Accept-Encoding: gzip）。',
     en: 'This is more than one answer may carry (6 MB). Ask for less (such as fewer days, one unit), for fewer entries at once (limit), or for a compressed answer (Accept-Encoding: gzip).',
   });
+}
+
+/** Every answer names its type, an empty one too: only these three statuses have no content by what they mean. */
+function hasContent({ statusCode = 200 }: Result): boolean {
+  return statusCode !== 204 && statusCode !== 205 && statusCode !== 304;
 }
 
 /** For browsers that do not know `frame-ancestors`, whose say is as strict but where a page may be framed. */

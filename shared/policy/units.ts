@@ -2,11 +2,26 @@ import type { CatalogueCode } from './catalogue.ts';
 import { stagePolicy } from './stage.ts';
 import type { Text } from './text.ts';
 
+/** What a unit has entrusted to another (委托). It holds for what was decided from its first day to its last, both included. */
+export interface Entrustment {
+  /** Code of the unit that acts. */
+  readonly to: string;
+  readonly catalogues: readonly CatalogueCode[];
+  /** YYYY-MM-DD. */
+  readonly from: string;
+  /** YYYY-MM-DD; absent: until further notice. */
+  readonly until?: string;
+}
+
 /** A unit that reports into the catalogues and answers objections (数据来源单位, provider unit). */
 export interface ProviderUnit {
   /** Unified social credit code. */
   readonly code: string;
   readonly name: Text;
+  /** Other names by which files may name it: a former one, a usual short form. */
+  readonly alsoNamed?: readonly string[];
+  /** Units that decide in this one's name and report it (委托执法). Nobody else reports what it answers for. */
+  readonly entrusts?: readonly Entrustment[];
   /** Code of the unit that this one belongs to and that may report for it. */
   readonly superior?: string;
   /** Codes of the domains it is in charge of; the first one is the domain of a row that names none. */
@@ -136,6 +151,14 @@ const sampleUnits: readonly ProviderUnit[] = [
     code: '11440100XXXX00203L',
     name: { zh: '示范市新闻出版局', en: 'Shifan Press and Publication Bureau' },
     domains: ['press-publication', 'copyright'],
+    entrusts: [
+      {
+        to: '11440100XXXX00190Y',
+        catalogues: ['administrative-penalty'],
+        from: '2024-01-01',
+        until: '2028-12-31',
+      },
+    ],
   },
   {
     code: '11440100XXXX00211F',
@@ -226,9 +249,11 @@ export function unit(code: string): ProviderUnit | undefined {
   return byCode.get(code);
 }
 
-const byName = new Map(units.map((unit) => [unit.name.zh, unit]));
+const byName = new Map(
+  units.flatMap((unit) => [unit.name.zh, ...(unit.alsoNamed ?? [])].map((name) => [name, unit])),
+);
 
-/** The provider unit of that Chinese name. */
+/** The provider unit of that Chinese name, or of another name of its. */
 export function unitNamed(name: string): ProviderUnit | undefined {
   return byName.get(name);
 }

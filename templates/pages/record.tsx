@@ -53,6 +53,7 @@ export interface ShownRecord {
   readonly withheld?: { readonly reason: string };
   readonly unit: string;
   readonly unitName: string;
+  readonly entrusted?: { readonly unit: string; readonly unitName: string };
   readonly domain: string | null;
   readonly version: number;
   readonly state: RecordState;
@@ -202,6 +203,9 @@ export function recordPage(
           ...rows(record.fields, record.catalogue, language),
           ...(domain === undefined ? [] : [[t.record.domain, inLanguage(domain.name, language)] as const]),
           [t.record.provider, unitName(record, language)],
+          ...(record.entrusted === undefined
+            ? []
+            : [[t.record.entrusted, unitName(record.entrusted, language)] as const]),
           ...(record.publicUntil === null
             ? []
             : [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ecologyUnit } from '../../shared/policy/units.ts';
 import { batchById, type ChunkItem, chunkKey } from '../../shared/store/batches.ts';
 import { importing } from '../support/importing.ts';
 import { inProcess } from '../support/in-process.ts';
@@ -59,6 +60,21 @@ describe('a row from a system', () => {
     expect(asked.status).toBe(422);
     expect(asked.json.errors?.[0]?.message).toContain('confirmed: true');
     expect((await send(fine, { confirmed: true })).status).toBe(202);
+  });
+
+  it('is not taken where it names another unit, by code or by name alone', async () => {
+    for (const [column, value] of [
+      ['处罚机关', '示范市生态环境局'],
+      ['处罚机关统一社会信用代码', ecologyUnit],
+      ['数据来源单位', '生态环境局'],
+      ['数据来源单位统一社会信用代码', ecologyUnit],
+    ] as const) {
+      const { status, json } = await send({ ...row, [column]: value }, { confirmed: true });
+      expect(status, column).toBe(422);
+      expect(json.errors, column).toMatchObject([
+        { pointer: `/values/${column}`, message: expect.stringContaining('不能代报') },
+      ]);
+    }
   });
 
   it('is not taken from anybody else', async () => {

@@ -35,6 +35,33 @@ export function appendRevision(pdf: Uint8Array): Uint8Array {
   return Buffer.concat([pdf, Buffer.from(`${object}xref\n${page} 1\n${entry}${trailer}`, 'latin1')]);
 }
 
+/** Fills in a form over the first page by an incremental update, as programs for forms do: a text field with a value. */
+export function appendFormField(pdf: Uint8Array, value: string): Uint8Array {
+  const text = Buffer.from(pdf).toString('latin1');
+  const [, size = ''] = /\/Size (\d+)/.exec(text) ?? [];
+  const [, root = ''] = /\/Root (\d+) 0 R/.exec(text) ?? [];
+  const [, previous = ''] = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(text) ?? [];
+  const [, catalog = ''] = new RegExp(`\\n${root} 0 obj\\s*<<([\\s\\S]*?)>>\\s*endobj`).exec(text) ?? [];
+  const [, page = ''] = /\n(\d+) 0 obj\s*<<\s*\/Type \/Page\n/.exec(text) ?? [];
+  const field = Number(size);
+  const widget = `/Type /Annot /Subtype /Widget /FT /Tx /T (${value}) /V (${value}) /Rect [50 700 545 790] /P ${page} 0 R`;
+  const objects = [
+    `${field} 0 obj\n<< ${widget} >>\nendobj\n`,
+    `${root} 0 obj\n<<${catalog.replace(/\/AcroForm \d+ 0 R/, '')} /AcroForm << /Fields [${field} 0 R] /NeedAppearances true >> >>\nendobj\n`,
+  ];
+  let at = pdf.length + 1;
+  const entries = objects.map((object) => {
+    const entry = `${Number.parseInt(object, 10)} 1\n${String(at).padStart(10, '0')} 00000 n \n`;
+    at += object.length;
+    return entry;
+  });
+  const trailer = `trailer\n<< /Size ${field + 1} /Root ${root} 0 R /Prev ${previous} >>\nstartxref\n${at}\n%%EOF\n`;
+  return Buffer.concat([
+    pdf,
+    Buffer.from(`\n${objects.join('')}xref\n${entries.join('')}${trailer}`, 'latin1'),
+  ]);
+}
+
 /** Writes other numbers of the same width into /ByteRange. */
 export function withByteRange(pdf: Uint8Array, range: string): Uint8Array {
   const copy = Buffer.from(pdf);

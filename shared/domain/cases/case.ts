@@ -78,6 +78,8 @@ export interface Case<
   readonly policy: string;
   readonly deadlines: readonly Deadline<Step>[];
   readonly history: readonly HistoryEntry<State, Act, Party>[];
+  /** Place in its history from which on it is full (room.ts). Absent: it is not. */
+  readonly fullFrom?: number;
 }
 
 export type StateOf<C extends Case> = C['state'];

@@ -22,8 +22,8 @@ import type { Contribution } from './tally.ts';
 
 /** What is in the way of an act that the state alone would allow. */
 export interface Obstacle {
-  /** 403: another officer has to do it; 409: not now. Absent: 409. */
-  readonly status?: 403 | 409;
+  /** 403: another officer has to do it; 409: not now; 422: not so. Absent: 409. */
+  readonly status?: 403 | 409 | 422;
   readonly code: string;
   readonly detail: Text;
 }

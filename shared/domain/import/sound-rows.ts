@@ -1,5 +1,6 @@
 import type { Catalogue, Field } from '../../policy/catalogue.ts';
 import { personKind } from '../../policy/catalogues/columns.ts';
+import { units } from '../../policy/units.ts';
 import { meets } from '../condition.ts';
 import { maskPersonalData } from '../personal-data.ts';
 import { unprintable } from '../printing.ts';
@@ -19,7 +20,7 @@ import { type ParsedRow, parseRow, type RowContext } from './row.ts';
 import { shouldBeFilledIn } from './row-texts.ts';
 import { saidBy } from './said.ts';
 import { judgeValue } from './value.ts';
-import { type WhoseRow, whoseRow } from './whose-row.ts';
+import { columnsOfUnits, type WhoseRow, whoseRow } from './whose-row.ts';
 
 type FileContext = Pick<RowContext, 'today' | 'unit' | 'personId' | 'confirmed'>;
 
@@ -64,6 +65,8 @@ class SoundRows {
   readonly #withDay: readonly Field[];
   readonly #personal: readonly string[];
   readonly #isClean = new Remembered((value) => isUntouched(value) && isPrinted(value));
+  /** Columns by which it is told whose a row is; where a unit has entrusted the sender, the day is among them. */
+  readonly #whoseBy: readonly string[];
   #whose: { readonly by: readonly (string | undefined)[]; readonly is: WhoseRow } | undefined;
 
   constructor(catalogue: Catalogue, columns: Columns, context: FileContext) {
@@ -87,6 +90,12 @@ class SoundRows {
     this.#ordered = fields.flatMap(({ code, notBefore }) =>
       notBefore === undefined ? [] : [[code, notBefore] as const],
     );
+    const entrusted = units.some(({ entrusts = [] }) => entrusts.some(({ to }) => to === context.unit.code));
+    this.#whoseBy = [
+      ...columnsOfUnits(catalogue),
+      ...(catalogue.domain === undefined ? [] : [catalogue.domain]),
+      ...(entrusted ? [catalogue.date] : []),
+    ];
     this.#withDay = fields.filter(({ form }) => form?.day !== undefined);
     this.#personal = fields.flatMap(({ code, type }) => (type === 'person-id' ? [code] : []));
   }
@@ -183,8 +192,7 @@ class SoundRows {
   }
 
   #whoseRow(data: Values): WhoseRow {
-    const { sourceCode = '', organCode = '', domain = '' } = this.#catalogue;
-    const by = [data[sourceCode], data[organCode], data[domain]];
+    const by = this.#whoseBy.map((code) => data[code]);
     const before = this.#whose;
     if (before !== undefined && by.every((value, at) => value === before.by[at])) return before.is;
     const is = whoseRow(this.#catalogue, data, this.#context.unit);

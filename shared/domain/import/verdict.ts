@@ -41,7 +41,7 @@ export function rowVerdict(
   present: Standing | undefined,
 ): Verdict {
   if (present === undefined) return 'new';
-  if (!mayReportFor(sender, present.unit)) return 'foreign';
+  if (!mayReportFor(sender, present.unit, entry)) return 'foreign';
   // A department that sends everything every night would otherwise undo each night what was put right.
   const revoked = present.standing === 'revoked' && present.withheld === undefined;
   if (revoked || present.block !== undefined)

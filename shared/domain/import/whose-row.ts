@@ -2,6 +2,7 @@ import type { Catalogue } from '../../policy/catalogue.ts';
 import { domain, domainNamed } from '../../policy/domains.ts';
 import type { Text } from '../../policy/text.ts';
 import { type ProviderUnit, unit as unitOf } from '../../policy/units.ts';
+import { isOwnName, unitsNamedIn } from '../named-units.ts';
 import { mayReportFor } from '../reporting-units.ts';
 
 /** Something about the column of a unit or a domain: it refuses the row, or is only told to the sender. */
@@ -33,38 +34,67 @@ export function whoseRow(catalogue: Catalogue, data: Values, sender: ProviderUni
   };
 }
 
-function* unitFindings(
-  { sourceCode, organCode }: Catalogue,
+/** The columns by which it is told whose a row is. */
+export function columnsOfUnits(catalogue: Catalogue): readonly string[] {
+  const { sourceCode, organCode, organ } = catalogue;
+  const source = catalogue.fields.find(({ filledFrom }) => filledFrom === 'unit-name')?.code;
+  return [sourceCode, organCode, source, organ].filter((column) => column !== undefined);
+}
+
+/**
+ * What is wrong with the units that a row of `sender` names, by code or by name alone: a unit speaks for itself, for
+ * those below it, and for those that have entrusted it.
+ */
+export function* unitFindings(
+  catalogue: Catalogue,
   data: Values,
   sender: ProviderUnit,
 ): Generator<UnitFinding> {
-  for (const column of [sourceCode, organCode]) {
-    const code = column === undefined ? undefined : data[column];
-    if (column === undefined || code === undefined) continue;
-    const named = unitOf(code);
-    if (named === undefined) {
+  const { sourceCode, organCode } = catalogue;
+  const reported = { catalogue: catalogue.code, date: data[catalogue.date] };
+  const told = new Set<string>();
+  for (const column of columnsOfUnits(catalogue)) {
+    const value = data[column];
+    if (value === undefined) continue;
+    if (column === sourceCode || column === organCode) {
+      if (unitOf(value) === undefined) {
+        const message = {
+          zh: '不在本市数据来源单位名单中',
+          en: 'Not on the list of the city’s provider units',
+        };
+        yield { column, message, refused: false };
+      }
+    }
+    for (const { code, name } of namedBy(value, sender)) {
+      if (told.has(code) || mayReportFor(sender.code, code, reported)) continue;
+      told.add(code);
       const message = {
-        zh: '不在本市数据来源单位名单中',
-        en: 'Not on the list of the city’s provider units',
-      };
-      yield { column, message, refused: false };
-    } else if (!mayReportFor(sender.code, named.code)) {
-      const message = {
-        zh: `${named.name.zh}的信息应由该单位报送，${sender.name.zh}不能代报`,
-        en: `${named.name.en} reports its own information; ${sender.name.en} may not report for it`,
+        zh: `${name.zh}的信息应由该单位报送，${sender.name.zh}不能代报；受其委托执法的，先由信用中心在单位名册上登记委托及起止日期`,
+        en: `${name.en} reports its own information; ${sender.name.en} may not report for it unless the register of units says that it is entrusted, from when and until when`,
       };
       yield { column, message, refused: true };
     }
   }
 }
 
-function answering({ sourceCode, organCode }: Catalogue, data: Values, sender: ProviderUnit): ProviderUnit {
+/** The units that a code or a name stands for, to who sends it. */
+function namedBy(value: string, sender: ProviderUnit): readonly ProviderUnit[] {
+  const byCode = unitOf(value);
+  if (byCode !== undefined) return [byCode];
+  return isOwnName(value, sender) ? [sender] : unitsNamedIn(value);
+}
+
+function answering(catalogue: Catalogue, data: Values, sender: ProviderUnit): ProviderUnit {
+  const { sourceCode, organCode, organ } = catalogue;
   const source = sourceCode === undefined ? undefined : data[sourceCode];
-  const organ = organCode === undefined ? undefined : data[organCode];
-  const named = [source === sender.code ? undefined : source, organ, sender.code].map((code) =>
+  const decided = organCode === undefined ? undefined : data[organCode];
+  const named = [source === sender.code ? undefined : source, decided].map((code) =>
     code === undefined ? undefined : unitOf(code),
   );
-  return named.find((each) => each !== undefined) ?? sender;
+  // By name alone it answers where it has entrusted the sender: its name is no slip then.
+  const byName = organ === undefined ? [] : namedBy(data[organ] ?? '', sender);
+  const entrusting = byName.filter(({ entrusts = [] }) => entrusts.some(({ to }) => to === sender.code));
+  return [...named, ...entrusting].find((each) => each !== undefined) ?? sender;
 }
 
 /** The domain that the row states, or the first one that its unit is in charge of. */

@@ -5,6 +5,7 @@ import { centreUnit, unit as unitOf } from '../../policy/units.ts';
 import { openData } from '../free-texts.ts';
 import { ownColumns } from '../import/columns.ts';
 import { parseRow } from '../import/row.ts';
+import { unitFindings } from '../import/whose-row.ts';
 import { asSent, type CreditRecord, contentHash, type RecordContent } from '../record.ts';
 import { subjectKind } from '../subject-kind.ts';
 import type { Change } from './objection.ts';
@@ -64,6 +65,22 @@ function fieldNamed({ fields }: Catalogue, name: string): Field | undefined {
   const wanted = plain(name);
   return fields.find(({ code, name: own, aliases = [] }) =>
     [code, own, ...aliases].some((each) => plain(each) === wanted),
+  );
+}
+
+/** Columns of a correction that name a unit for which the one that answers for the entry does not speak. */
+function foreignUnits(
+  record: CreditRecord,
+  data: CreditRecord['data'],
+  given: ReadonlyMap<Field, { readonly column: string }>,
+): CorrectionError[] {
+  const owner = unitOf(record.unit);
+  if (owner === undefined) return [];
+  const findings = [...unitFindings(catalogueOf(record.catalogue), data, owner)];
+  return [...given].flatMap(([{ code }, { column }]) =>
+    findings
+      .filter((finding) => finding.refused && finding.column === code && record.data[code] !== data[code])
+      .map(({ message }) => ({ column, message })),
   );
 }
 
@@ -150,6 +167,8 @@ export function checkCorrection(
     };
   }
   const { entry } = row;
+  const foreign = foreignUnits(record, entry.data, given);
+  if (foreign.length > 0) return { ok: false, errors: foreign };
   const changes: Change[] = [];
   const shown = openData(record);
   for (const { code } of catalogue.fields) {

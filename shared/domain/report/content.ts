@@ -12,6 +12,7 @@ import { maskHolderName } from '../masking.ts';
 import { maskPersonalData } from '../personal-data.ts';
 import { label, visibleFields } from '../publication.ts';
 import { type CreditRecord, releaseOfRecord, type Subject, spanOf } from '../record.ts';
+import { entrustedWith } from '../reporting-units.ts';
 import { type DeclaredInformation, declaredSection } from '../submissions/declared.ts';
 import { isLeftOut } from './exclusions.ts';
 import type {
@@ -181,8 +182,15 @@ function entryOf(record: CreditRecord, withDomain: boolean, today: string): Entr
     ...(record.standing === 'repaired' ? { repaired: true } : {}),
     domain: withDomain && record.domain !== null ? (domain(record.domain)?.name ?? null) : null,
     lines: entryLines(catalogue(record.catalogue), record, today),
-    source: unit(record.unit)?.name.zh ?? record.unit,
+    source: sourceOf(record),
   };
+}
+
+/** The unit that answers for an entry, and the one that it had entrusted. */
+function sourceOf(record: CreditRecord): string {
+  const answering = unit(record.unit)?.name.zh ?? record.unit;
+  const entrusted = entrustedWith(record);
+  return entrusted === undefined ? answering : `${answering}（受委托单位：${entrusted.name.zh}）`;
 }
 
 /** What an entry says: all but what the report says elsewhere (the subject, the source) and what is restricted. */

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { judgeAudit, judgeSources, type Known, updateDays } from '../../../infra/check-dependencies.ts';
+import {
+  judgeAudit,
+  judgeScripts,
+  judgeSources,
+  type Known,
+  updateDays,
+} from '../../../infra/check-dependencies.ts';
 
 /** As `npm audit --json` reports a package and one that depends on it. */
 const report = (severity: keyof typeof updateDays) => ({
@@ -83,4 +89,26 @@ it('every package of the lock file comes from the registry with a digest', () =>
   expect(judgeSources(ours).failed).toBe(false);
   const linked = { packages: { 'node_modules/a': { resolved: '../a', link: true }, '../a': {} } };
   expect(judgeSources(linked).failed).toBe(true);
+});
+
+it('no package runs a program as it is installed but those that are named', () => {
+  const read = (file: string): unknown =>
+    JSON.parse(readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8'));
+  expect(judgeScripts(read('package-lock.json'), read('package.json'))).toEqual({
+    failed: false,
+    lines: ['✓ programs at installation: esbuild'],
+  });
+  const lock = {
+    packages: {
+      '': {},
+      'node_modules/a': {},
+      'node_modules/a/node_modules/@b/c': { hasInstallScript: true },
+    },
+  };
+  expect(judgeScripts(lock, {})).toEqual({
+    failed: true,
+    lines: ['✗ @b/c runs a program as it is installed'],
+  });
+  expect(judgeScripts(lock, { allowScripts: { '@b/c': true } }).failed).toBe(false);
+  expect(judgeScripts({ packages: {} }, { allowScripts: { a: true } }).failed).toBe(true);
 });

@@ -177,7 +177,12 @@ describe('criminal judgments of persons', () => {
   });
 
   it('other judgments come from any unit', () => {
-    const civil = { ...judgment, 案号: '(2026)粤01民初1号', 案件类别: '民事' };
+    const civil = {
+      ...judgment,
+      案号: '(2026)粤01民初1号',
+      案件类别: '民事',
+      法院: '邻市中级人民法院',
+    };
     expect(refusal('judgment', civil, securityUnit)).toBe('');
   });
 });

@@ -582,7 +582,8 @@ describe('the other catalogues', () => {
       认定日期: '2026-04-01',
       认定单位: '示范市税务局',
     };
-    expect(accepted(row, {}, 'honour').entry.recordKey).toBe('纳税信用A级\n2025');
+    const tax = unit('11440100XXXX00342B') ?? context.unit;
+    expect(accepted(row, { unit: tax }, 'honour').entry.recordKey).toBe('纳税信用A级\n2025');
   });
 });
 

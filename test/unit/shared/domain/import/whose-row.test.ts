@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { whoseRow } from '../../../../../shared/domain/import/whose-row.ts';
-import { catalogue } from '../../../../../shared/policy/catalogues.ts';
+import { columnsOfUnits, whoseRow } from '../../../../../shared/domain/import/whose-row.ts';
+import { catalogue, catalogues } from '../../../../../shared/policy/catalogues.ts';
 import { domain } from '../../../../../shared/policy/domains.ts';
 import {
   centreUnit,
@@ -58,8 +58,8 @@ describe('the unit that answers for a row', () => {
         column: 'CF_CFJGDM',
         refused: true,
         message: {
-          zh: '示范市生态环境局的信息应由该单位报送，示范市市场监督管理局不能代报',
-          en: 'Shifan Ecology and Environment Bureau reports its own information; Shifan Market Supervision Bureau may not report for it',
+          zh: '示范市生态环境局的信息应由该单位报送，示范市市场监督管理局不能代报；受其委托执法的，先由信用中心在单位名册上登记委托及起止日期',
+          en: 'Shifan Ecology and Environment Bureau reports its own information; Shifan Market Supervision Bureau may not report for it unless the register of units says that it is entrusted, from when and until when',
         },
       },
     ]);
@@ -67,6 +67,109 @@ describe('the unit that answers for a row', () => {
       [],
     );
     expect(penalty({ CF_SJLYDM: ecologyUnit }, centre).findings).toEqual([]);
+  });
+});
+
+describe('a row that names another unit by its name alone', () => {
+  const named = (name: string, sender = ecology, column = 'CF_CFJG') =>
+    penalty({ CF_CFJGDM: sender.code, CF_SJLYDM: sender.code, [column]: name }, sender).findings;
+
+  it.each([
+    '示范市市场监督管理局',
+    ' 示范市 市场监督管理局 ',
+    '示范市市场监督管理局（稽查支队）',
+    '示范市市场监督管理局东湖分局',
+    '市场监督管理局',
+    '市场监督管理局稽查支队',
+    '示范市生态环境局、示范市市场监督管理局',
+    '示范市东湖区市场监督管理局',
+    'Shifan Market Supervision Bureau',
+    '示范市工业和信息化局',
+  ])('is refused: %s', (name) => {
+    for (const column of ['CF_CFJG', 'CF_SJLY'])
+      expect(named(name, ecology, column)).toMatchObject([{ column, refused: true }]);
+  });
+
+  it.each([
+    ['its own', '示范市生态环境局'],
+    ['its own without the place', '生态环境局'],
+    ['a part of it', '示范市生态环境局东湖分局'],
+    ['one that the city does not know', '邻市市场监督管理局'],
+    ['one that was abolished', '示范市环境保护局'],
+    ['nothing', ''],
+  ])('is taken where that is %s: %s', (_, name) => {
+    expect(named(name)).toEqual([]);
+  });
+
+  it('is taken from a unit above it, and a district means itself by the end of its name', () => {
+    const district = known('11440100XXXX003506');
+    expect(named('示范市东湖区市场监督管理局', bureau)).toEqual([]);
+    expect(named('市场监督管理局', district)).toEqual([]);
+    expect(named('示范市市场监督管理局', district)).toMatchObject([{ refused: true }]);
+    expect(penalty({ CF_CFJG: bureau.name.zh, SSLY: '生态环境' }, centre).findings).toEqual([]);
+  });
+
+  it('is refused in a catalogue whose rows have no code of the organ', () => {
+    const findings = whoseRow(
+      catalogue('registration'),
+      { DJ_DJJG: '示范市市场监督管理局' },
+      ecology,
+    ).findings;
+    expect(findings).toMatchObject([{ column: 'DJ_DJJG', refused: true }]);
+  });
+
+  it('is refused in every catalogue that has a column for an organ or a source, named by code or by name', () => {
+    let tried = 0;
+    for (const of of catalogues) {
+      for (const column of columnsOfUnits(of)) {
+        const byCode = column === of.sourceCode || column === of.organCode;
+        const value = byCode ? bureau.code : bureau.name.zh;
+        const own = Object.fromEntries(
+          columnsOfUnits(of).map((each) => [
+            each,
+            each === of.sourceCode || each === of.organCode ? ecology.code : ecology.name.zh,
+          ]),
+        );
+        expect(
+          whoseRow(of, own, ecology).findings.filter(({ refused }) => refused && column !== of.domain),
+          of.code,
+        ).toEqual([]);
+        expect(
+          whoseRow(of, { ...own, [column]: value }, ecology).findings,
+          `${of.code} ${column}`,
+        ).toMatchObject([{ column, refused: true }]);
+        tried += 1;
+      }
+      expect(columnsOfUnits(of), of.code).not.toEqual([]);
+    }
+    expect(tried).toBeGreaterThanOrEqual(catalogues.length * 3);
+  });
+});
+
+describe('a row of a unit that another has entrusted', () => {
+  const culture = known('11440100XXXX00190Y');
+  const press = known('11440100XXXX00203L');
+  const acted = {
+    CF_CFJG: press.name.zh,
+    CF_CFJGDM: press.code,
+    CF_SJLY: culture.name.zh,
+    CF_SJLYDM: culture.code,
+    CF_JDRQ: '2026-03-05',
+  };
+
+  it('is the entrusting unit’s', () => {
+    expect(penalty(acted, culture)).toMatchObject({ unit: { code: press.code }, findings: [] });
+  });
+
+  it('is the entrusting unit’s where it is named by name alone', () => {
+    const { CF_CFJGDM: _, ...byName } = acted;
+    expect(penalty(byName, culture)).toMatchObject({ unit: { code: press.code }, findings: [] });
+  });
+
+  it('is refused after the last day of the entrustment', () => {
+    expect(penalty({ ...acted, CF_JDRQ: '2029-01-01' }, culture).findings).toMatchObject([
+      { column: 'CF_CFJGDM', refused: true },
+    ]);
   });
 });
 

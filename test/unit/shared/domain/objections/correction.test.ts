@@ -79,6 +79,24 @@ describe('the columns that a correction may change', () => {
 });
 
 describe('a correction', () => {
+  it('gives an entry to no other unit, not even by name', () => {
+    for (const [column, name] of [
+      ['处罚机关', '示范市生态环境局'],
+      ['数据来源单位', '生态环境局'],
+    ] as const) {
+      const [error] = refused({ [column]: name });
+      expect(error).toMatchObject({ column });
+      expect(error?.message.zh).toContain('示范市市场监督管理局不能代报');
+    }
+    expect(corrected({ 处罚机关: '示范市市场监督管理局稽查支队' }).changes).toHaveLength(1);
+  });
+
+  it('leaves alone what another column of the entry has always said', () => {
+    const old = aPenalty();
+    const named = { ...old, data: { ...old.data, CF_CFJG: '示范市生态环境局' } };
+    expect(corrected({ CF_NR_FK: '1.5' }, named).changes).toHaveLength(1);
+  });
+
   it('changes the values that are given, by code or by name, however it is written', () => {
     const changes = [{ column: 'CF_NR_FK', before: '2.5', after: '1.5' }];
     for (const name of [
