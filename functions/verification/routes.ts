@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { documentKinds } from '../../shared/domain/documents.ts';
+import { whole } from '../../shared/http/fields.ts';
 import { paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { editionCodes } from '../../shared/policy/reports.ts';
@@ -243,7 +244,7 @@ export const routes = {
     looks: 'numbers of reports alone',
     query: z.object({
       since: z.iso.date().optional(),
-      limit: z.coerce.number().int().min(1).max(1000).default(1000),
+      limit: whole(z.int().min(1).max(1000)).default(1000),
       cursor: paging.cursor,
     }),
     answers: {
