@@ -71,6 +71,8 @@ export interface Request {
   readonly form?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
+  /** Another method than the route has. */
+  readonly as?: string;
   /** Of a browser, as `Reply.cookies` gave them. */
   readonly cookies?: readonly string[];
 }
@@ -226,10 +228,11 @@ async function run(
       who: Person | null,
       route: string,
       params: Readonly<Record<string, string>> = {},
-      { body, bytes, form, headers = {}, query = {}, cookies = [] }: Request = {},
+      { body, bytes, form, headers = {}, query = {}, as, cookies = [] }: Request = {},
     ): Promise<Reply<T>> {
       requests += 1;
-      const [method = '', pattern = ''] = route.split(' ');
+      const [own = '', pattern = ''] = route.split(' ');
+      const method = as ?? own;
       const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
       const event = {
         version: '2.0',
@@ -253,7 +256,7 @@ async function run(
         ...(form === undefined ? {} : { body: new URLSearchParams(form).toString() }),
         isBase64Encoded: bytes !== undefined,
       } as unknown as APIGatewayProxyEventV2;
-      const found = entrance(method, path);
+      const found = entrance(own, path);
       if (found === undefined) throw new Error(`The templates have no route ${route}`);
       const result = await callers.run(found.target, () => (handler as HttpHandler)(event, {} as never));
       const { body: text = '', headers: answered = {} } = result;
