@@ -13,7 +13,7 @@ import type { Route } from '../../shared/http/route.ts';
 import { etagOf } from '../../shared/http/version.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { actor } from '../../shared/store/audit.ts';
-import { begunIn } from '../../shared/store/cases.ts';
+import { begunIn } from '../../shared/store/case-filters.ts';
 import { lookWrites } from '../../shared/store/looks.ts';
 import type { PageRequest } from '../../shared/store/pages.ts';
 import { tallyNamed } from '../../shared/store/statistics.ts';

@@ -14,7 +14,7 @@ import { openCaseOn } from '../../shared/store/objections.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { reckoned } from '../evaluations/reckoning.ts';
 import { type Matter, nameOf, notForThem, openAlready } from './matter.ts';
-import type { FilingBody } from './routes.ts';
+import type { FilingBody } from './schemas.ts';
 
 /** Catalogue of a case about an evaluation as a whole: by its registration a subject is evaluated at all. */
 const wholeCatalogue: CatalogueCode = 'registration';

@@ -10,7 +10,8 @@ import { actingAs, birthWrites, newNumber } from '../cases/acting.ts';
 import { checkedEvidence } from '../cases/files.ts';
 import { evaluationMatter } from './evaluation-matter.ts';
 import { matterOf } from './matter.ts';
-import type { FilingBody, routes } from './routes.ts';
+import type { routes } from './routes.ts';
+import type { FilingBody } from './schemas.ts';
 import { objectionService } from './service.ts';
 
 /** What a filing is about, and its record where that is one. @throws Problem 403, 404, 409, 422 */

@@ -11,7 +11,7 @@ import { unit as unitOf } from '../../shared/policy/units.ts';
 import { openCaseOn, openObjectionOf } from '../../shared/store/objections.ts';
 import { type RecordItem, recordById, subjectById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
-import type { FilingBody } from './routes.ts';
+import type { FilingBody } from './schemas.ts';
 
 export const ineligibilityTexts: Readonly<Record<Ineligibility, Text>> = {
   'not-yours': {

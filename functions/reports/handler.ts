@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
-import { lastCoveredDay } from '../../shared/domain/coverage.ts';
 import { reportNumber } from '../../shared/domain/report/identifiers.ts';
-import { earliestDay, reportScope } from '../../shared/domain/report/request.ts';
+import { reportScope } from '../../shared/domain/report/request.ts';
 import type { ReportStatus } from '../../shared/domain/report/validity.ts';
 import { subjectKind } from '../../shared/domain/subject-kind.ts';
 import { theFiles } from '../../shared/files/files.ts';
@@ -12,8 +11,7 @@ import type { Call, Refusal, RefusedCall } from '../../shared/http/call.ts';
 import type { PageFacts } from '../../shared/http/presentation.ts';
 import { invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
-import { actsFor, isCentre, subjectsFor } from '../../shared/identity/rights.ts';
-import { domains } from '../../shared/policy/domains.ts';
+import { subjectsFor } from '../../shared/identity/rights.ts';
 import { editions } from '../../shared/policy/reports.ts';
 import type { Text } from '../../shared/policy/text.ts';
 import { setting } from '../../shared/settings.ts';
@@ -28,29 +26,22 @@ import { withdrawalWrites } from '../../shared/store/report-withdrawal.ts';
 import { type ReportItem, reportByNumber, reportFile, reportList } from '../../shared/store/reports.ts';
 import { listStretch } from '../../shared/store/stretch.ts';
 import { theTable } from '../../shared/store/table.ts';
-import { type Entered, emptyForm, type Filled } from '../../templates/pages/form.tsx';
+import { emptyForm, type Filled } from '../../templates/pages/form.tsx';
+import { newReportPage } from '../../templates/pages/new-report.tsx';
 import { reportLinkPage } from '../../templates/pages/report-link.tsx';
-import {
-  awaitedReportPage,
-  newReportPage,
-  type ReportChoices,
-  reportPage,
-  reportsPage,
-} from '../../templates/pages/reports.tsx';
+import { awaitedReportPage, reportPage, reportsPage } from '../../templates/pages/reports.tsx';
 import { MissingGlyphError } from '../../templates/report/render.ts';
 import { capability } from '../capability.ts';
+import { choicesOf, valuesLike } from './choices.ts';
 import { type IssueRequest, LongReportError, makeReport, reportWrites, storeReport } from './issue.ts';
 import { madeLink } from './links.ts';
 import { isForHolder, onScreen, requireMayHave } from './person-edition.ts';
 import { routes } from './routes.ts';
 import { showSample } from './sample.ts';
+import { maySee, readable, visible } from './visible.ts';
 
 /** Seconds that the address of a PDF works: long enough to begin a download. */
 const addressSeconds = 60;
-
-function maySee(viewer: Identity | undefined, subject: string): boolean {
-  return actsFor(viewer, subject, 'reports') || isCentre(viewer);
-}
 
 function shown(
   {
@@ -73,16 +64,6 @@ function shown(
     withdrawn: withdrawn && { ...withdrawn, at: inChinaTime(withdrawn.at) },
     verifyUrl: `${setting('PUBLIC_URL')}/verify/${report.number}?code=${report.verificationCode}`,
   };
-}
-
-/** A report that was read, where the caller may see it. @throws Problem 404 */
-function visible({ viewer }: Pick<Call, 'viewer'>, report: ReportItem | undefined): ReportItem {
-  if (report === undefined || !maySee(viewer, report.subject)) throw notFound();
-  return report;
-}
-
-async function readable(call: Pick<Call, 'viewer'>, number: string): Promise<ReportItem> {
-  return visible(call, await reportByNumber(theTable(), number));
 }
 
 /** A report as it stands now. `facts`: shared by the reports of one list. */
@@ -129,46 +110,6 @@ const shownElsewhere: Text = {
   zh: '凭您提供的一次性链接查看报告现状',
   en: 'seeing whether a report counts, by a link that you gave',
 };
-
-/** What the viewer may ask for. */
-async function choicesOf({ viewer, now }: Pick<Call, 'viewer' | 'now'>): Promise<ReportChoices> {
-  const table = theTable();
-  const today = chinaDate(now);
-  const [subjects, coverage] = await Promise.all([
-    Promise.all(
-      subjectsFor(viewer, 'reports').map(async (id) => ({
-        id,
-        name: (await knownSubject(table, id, viewer))?.name ?? id,
-      })),
-    ),
-    domainCoverage(table, today),
-  ]);
-  return {
-    subjects,
-    domains: domains.map(({ code, name }) => ({ code, name, covered: coverage.get(code)?.covered ?? false })),
-    earliest: earliestDay(today),
-    last: lastCoveredDay([...coverage.values()], today),
-    today,
-    anySubject: isCentre(viewer),
-  };
-}
-
-/** The form's fields as they were chosen for a report that is there, or with the subject that was named. */
-async function valuesLike(call: Call<(typeof routes)['newReport']>): Promise<Entered> {
-  const { subject, like } = call.query;
-  if (like === undefined) return subject === undefined ? {} : { subject };
-  const { edition, domains, from, to, purpose, leaveOut, lang, ...of } = await readable(call, like);
-  return {
-    subject: of.subject,
-    edition,
-    domains: domains ?? [],
-    from: from ?? '',
-    to: to ?? '',
-    purpose: purpose ?? '',
-    leaveOut: leaveOut ?? [],
-    lang,
-  };
-}
 
 /** Milliseconds after which a report is not put on the register: the API waits for 29 seconds. */
 const longestWait = 25_000;

@@ -10,7 +10,7 @@ import { actsFor, isCentre, subjectsFor } from '../../shared/identity/rights.ts'
 import { currentCommitment, wholeText } from '../../shared/policy/commitments.ts';
 import { categorySchemas, mostDrafts } from '../../shared/policy/submissions.ts';
 import { actor } from '../../shared/store/audit.ts';
-import { begunIn } from '../../shared/store/cases.ts';
+import { begunIn } from '../../shared/store/case-filters.ts';
 import { draftPage } from '../../shared/store/drafts.ts';
 import type { PageRequest } from '../../shared/store/pages.ts';
 import { submissions } from '../../shared/store/submissions.ts';
