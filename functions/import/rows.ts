@@ -2,6 +2,7 @@ import { chinaDate } from '../../shared/domain/china-time.ts';
 import { type Columns, fieldByCode, headingOf, mapHeader } from '../../shared/domain/import/columns.ts';
 import { askingToConfirm } from '../../shared/domain/import/confirming.ts';
 import type { Finding } from '../../shared/domain/import/findings.ts';
+import type { ParsedRow } from '../../shared/domain/import/parsed-row.ts';
 import {
   type ChunkContent,
   type Repeat,
@@ -9,7 +10,6 @@ import {
   type SentRow,
   unlikeText,
 } from '../../shared/domain/import/repeats.ts';
-import type { ParsedRow } from '../../shared/domain/import/row.ts';
 import { rowParser } from '../../shared/domain/import/sound-rows.ts';
 import type { SourceRow, TableNote } from '../../shared/domain/import/table.ts';
 import type { RecordContent } from '../../shared/domain/record.ts';

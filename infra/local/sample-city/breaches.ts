@@ -267,3 +267,10 @@ export const courtUnit = '11440100XXXX0030XT';
 export const taxUnit = '11440100XXXX00342B';
 export const civilAffairsUnit = '11440100XXXX00094M';
 export const labourUnit = '11440100XXXX001231';
+
+/** What a unit of the sample city does. */
+export function workOf(code: string): UnitWork {
+  const work = unitWork.find((each) => each.unit === code);
+  if (work === undefined) throw new RangeError(`${code} has no work in the sample city`);
+  return work;
+}

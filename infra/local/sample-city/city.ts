@@ -20,6 +20,7 @@ import {
   taxUnit,
   type UnitWork,
   unitWork,
+  workOf,
 } from './breaches.ts';
 import { fileOf, nameOf, type Row, type SampleFile } from './department-file.ts';
 import { personHead, qualificationOf, volunteeringOf } from './persons.ts';
@@ -383,12 +384,6 @@ class City {
       履行情况: kind === '执行' ? random.pick(['全部未履行', '部分履行']) : '',
     });
   }
-}
-
-function workOf(code: string): UnitWork {
-  const work = unitWork.find((each) => each.unit === code);
-  if (work === undefined) throw new RangeError(`${code} has no work in the sample city`);
-  return work;
 }
 
 function organisationHead(organisation: SampleOrganisation): Row {

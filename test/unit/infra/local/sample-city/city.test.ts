@@ -8,8 +8,9 @@ import { cityOrganisations, sampleSubjects } from '../../../../../infra/local/sa
 import { contains } from '../../../../../shared/domain/coverage.ts';
 import { type Columns, mapHeader, recognised } from '../../../../../shared/domain/import/columns.ts';
 import { decodeText } from '../../../../../shared/domain/import/decode-text.ts';
+import type { ParsedRow } from '../../../../../shared/domain/import/parsed-row.ts';
 import { readUpload } from '../../../../../shared/domain/import/read-upload.ts';
-import { type ParsedRow, parseRow } from '../../../../../shared/domain/import/row.ts';
+import { parseRow } from '../../../../../shared/domain/import/row.ts';
 import { type RecordContent, recordId } from '../../../../../shared/domain/record.ts';
 import { earliestDay } from '../../../../../shared/domain/report/request.ts';
 import { type CatalogueCode, catalogueCodes } from '../../../../../shared/policy/catalogue.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Columns, mapHeader } from '../../../../../shared/domain/import/columns.ts';
-import { type ParsedRow, parseRow } from '../../../../../shared/domain/import/row.ts';
+import type { ParsedRow } from '../../../../../shared/domain/import/parsed-row.ts';
+import { parseRow } from '../../../../../shared/domain/import/row.ts';
 import type { CatalogueCode } from '../../../../../shared/policy/catalogue.ts';
 import { catalogue } from '../../../../../shared/policy/catalogues.ts';
 import { centreUnit, marketSupervisionUnit, unit } from '../../../../../shared/policy/units.ts';

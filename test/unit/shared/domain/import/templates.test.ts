@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Given, mapHeader } from '../../../../../shared/domain/import/columns.ts';
-import { type ParsedRow, parseRow } from '../../../../../shared/domain/import/row.ts';
+import type { ParsedRow } from '../../../../../shared/domain/import/parsed-row.ts';
+import { parseRow } from '../../../../../shared/domain/import/row.ts';
 import { rowParser } from '../../../../../shared/domain/import/sound-rows.ts';
 import type { CatalogueCode } from '../../../../../shared/policy/catalogue.ts';
 import { catalogue } from '../../../../../shared/policy/catalogues.ts';
