@@ -157,9 +157,23 @@ export async function takenFiles(
     ...uploads.flatMap((upload) => announcedWrites(upload, { by: actor(viewer), at: now, request })),
     ...writes(uploads),
   ]);
-  for (const { file, upload } of taken) await theQuarantine().put(upload.id, await file.bytes(), unknownType);
+  try {
+    for (const { file, upload } of taken)
+      await theQuarantine().put(upload.id, await file.bytes(), unknownType);
+  } catch (cause) {
+    throw notTaken(cause);
+  }
   await lookedAt(uploads.map(({ id }) => id));
   return uploads;
+}
+
+/** The store of files did not answer: what was typed is in the form, the files are to be chosen again. */
+function notTaken(cause: unknown): Problem {
+  const message = {
+    zh: '文件没有收到，请重新选择后再上传。填写的内容仍在。',
+    en: 'The files did not arrive: choose them again, and upload. What you entered is still here.',
+  };
+  return new Problem(503, 'files-not-taken', message, { errors: [{ pointer: '/files', message }], cause });
 }
 
 /** What was entered without what is no input of the contract: what a form says of its files. */

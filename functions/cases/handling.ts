@@ -70,7 +70,8 @@ export function handling<C extends Case>({ service, whole, location, formAgain }
     files: (
       call: RefusedCall & { readonly params: { readonly id: string } },
       form: PostedForm,
-    ): Promise<Answer> => filesTaken(call, form, `${path}/${call.params.id}?step=${action}`),
+    ): Promise<Answer> =>
+      filesTaken(call, form, `${path}/${encodeURIComponent(call.params.id ?? '')}?step=${action}`),
     answer: (call: K) =>
       answer(
         call,

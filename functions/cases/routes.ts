@@ -97,7 +97,7 @@ export function togetherRoute<C extends Case>(
     body: z.strictObject({
       act: z.enum(acts),
       ids: ids(50).refine((each) => each.length > 0),
-      ...(acts.includes('assign') ? { holder: z.string().trim().max(100).nullish() } : {}),
+      ...(acts.includes('assign') ? { holder: optional(z.string().trim().max(100).nullable()) } : {}),
     }),
     answers: {
       200: { description: 'What became of each', schema: z.object({ results: z.array(actedOne) }) },

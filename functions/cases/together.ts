@@ -1,8 +1,9 @@
 import type { ActOf, Case } from '../../shared/domain/cases/case.ts';
 import type { Call, Handling } from '../../shared/http/call.ts';
+import { answerOnce } from '../../shared/http/idempotency.ts';
 import { Problem } from '../../shared/http/problem.ts';
 import type { Route } from '../../shared/http/route.ts';
-import { theTable } from '../../shared/store/table.ts';
+import { inLanguage } from '../../shared/policy/text.ts';
 import { type ActedOne, type TogetherFace, togetherPage } from '../../templates/pages/case/together-page.tsx';
 import { act, type Effect, type Readable, type Service } from './acting.ts';
 import { eachAtOnce } from './at-once.ts';
@@ -16,9 +17,14 @@ const nothingChosen = {
   en: 'No case was chosen. Go back, tick those that you mean, and send again.',
 };
 
+const notNow = {
+  zh: '系统出错，这一件没有办成。请稍后再试。',
+  en: 'Something went wrong, and this one was not done. Try again later.',
+};
+
 /**
- * The same act on several cases. Each is its own transaction: one that cannot be done keeps none of the others back, and
- * each is told by itself.
+ * The same act on several cases. Each is its own transaction, remembered by itself where the request is sent again: one
+ * that cannot be done keeps none of the others back, and each is told by itself.
  */
 export function actingTogether<C extends Case>(
   service: Service<C>,
@@ -32,33 +38,41 @@ export function actingTogether<C extends Case>(
     // What a caller says of one case's version says nothing of several.
     const alone = { ...call, event: { ...call.event, headers: {} }, params: { id }, body } as ActCall;
     const plan = plans[action] ?? said<C>;
+    const done = { id, status: 200, problem: null, detail: null };
     try {
-      const { of } = await act(
-        service,
-        alone,
-        id,
-        undefined,
-        action as ActOf<C>,
-        (found) => plan(alone, found),
-        (writes) => theTable().transact(writes),
+      return await answerOnce(
+        call.key === undefined ? undefined : { ...call.key, key: `${call.key.key}#${id}` },
+        call.now,
+        async (commit) => {
+          await act(
+            service,
+            alone,
+            id,
+            undefined,
+            action as ActOf<C>,
+            (found) => plan(alone, found),
+            (writes) => commit(writes, { status: 200, json: done }),
+          );
+          return done;
+        },
+        () => done,
       );
-      return { id: of.id, status: 200, problem: null, detail: null };
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      const detail = call.language === 'en' ? error.detail.en : error.detail.zh;
-      return { id, status: error.status, problem: error.code, detail };
+      const known = error instanceof Problem;
+      if (!known) call.log.error('one of several failed', { case: id, action, error });
+      const { status, code, detail } = known ? error : { status: 500, code: 'internal', detail: notNow };
+      return { id, status, problem: code, detail: inLanguage(detail, call.language) };
     }
   }
 
   return {
-    form: (call, { problem }) =>
+    form: (call, { problem, values }) =>
       problem === null
         ? null
         : togetherPage(call, face, {
             act: undefined,
             results: [],
-            // Nothing but what was chosen can be wrong with it, and of that mostly that nothing was.
-            detail: problem.status === 422 ? nothingChosen : problem.detail,
+            detail: problem.status === 422 && values.ids === undefined ? nothingChosen : problem.detail,
           }),
     answer: async (call) => {
       const asked = call.body as unknown as { readonly act?: string; readonly ids: readonly string[] };

@@ -21,7 +21,7 @@ import { listed, submissionFace } from '../../templates/pages/submission-face.ts
 import { submissionPage, submissionsPage } from '../../templates/pages/submissions.tsx';
 import { capability } from '../capability.ts';
 import { auditAbout, lookAt, looksAtAll, numberOf, type Readable, readable } from '../cases/acting.ts';
-import { announceFile, fileAnswer, formFiles, resumed } from '../cases/files.ts';
+import { announceFile, fileAnswer, filesTaken, formFiles, resumed } from '../cases/files.ts';
 import { handling } from '../cases/handling.ts';
 import { somethingElse } from '../cases/meanwhile.ts';
 import { queueAnswer, queuePageOf } from '../cases/queue.ts';
@@ -74,6 +74,9 @@ const acting = handling<Submission>({
   formAgain: async (call, found, action, filled) =>
     pageOf(call, await whole(found, call.now), filled, action),
 });
+
+/** Of the declaration that a form names. */
+const addressOf = (id: string) => `/submissions/${numberOf(submissionService, id)}`;
 
 export const handler = capability(routes, {
   commitmentText: async () => ({
@@ -186,10 +189,9 @@ export const handler = capability(routes, {
   announceFile: {
     form: (call, refusal) =>
       acting('respond').form({ ...call, params: { id: enteredIn(refusal, 'case') } }, refusal),
-    answer: (call) => {
-      const { case: id = '', fileName } = call.body;
-      return announceFile(call, fileName, `/submissions/${numberOf(submissionService, id)}`);
-    },
+    files: (call, form) =>
+      filesTaken(call, form, addressOf(enteredIn({ values: form.values, problem: null }, 'case'))),
+    answer: (call) => announceFile(call, call.body.fileName, addressOf(call.body.case ?? '')),
   },
 
   downloadAttachment: async (call) => {

@@ -39,6 +39,9 @@ interface Shown extends Watched {
 
 const five = Duration.minutes(5);
 
+/** Alarms that one widget may show. */
+const mostAlarms = 100;
+
 /** One page that shows whether people are being served: numbers first, then alarms, then each part. */
 export function showService(
   scope: Construct,
@@ -110,17 +113,19 @@ export function showService(
       ],
     }),
   );
-  dashboard.addWidgets(
-    new AlarmStatusWidget({
-      title: '告警 Alarms',
-      width: 24,
-      height: 6,
-      alarms: [
-        ...alarms.map((arn, at) => Alarm.fromAlarmArn(scope, `Alarm${at}`, arn)),
-        ...inStack.filter((construct): construct is Alarm => construct instanceof Alarm),
-      ],
-    }),
-  );
+  const all = [
+    ...alarms.map((arn, at) => Alarm.fromAlarmArn(scope, `Alarm${at}`, arn)),
+    ...inStack.filter((construct): construct is Alarm => construct instanceof Alarm),
+  ];
+  for (let from = 0; from < all.length; from += mostAlarms)
+    dashboard.addWidgets(
+      new AlarmStatusWidget({
+        title: '告警 Alarms',
+        width: 24,
+        height: 6,
+        alarms: all.slice(from, from + mostAlarms),
+      }),
+    );
   const pictures = [
     ...manifests.flatMap(([, { counted }]) =>
       counted?.title === undefined

@@ -2,7 +2,7 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type * as z from 'zod';
 import type { Session } from '../identity/session.ts';
-import type { StoredAnswer } from '../store/idempotency.ts';
+import type { IdempotencyKey, StoredAnswer } from '../store/idempotency.ts';
 import type { Write } from '../store/table.ts';
 import type { Answer } from './answer.ts';
 import type { FormValues, PostedForm } from './body.ts';
@@ -31,6 +31,8 @@ export interface Call<R extends Route = Route> extends PageFacts {
   readonly log: Logger;
   /** Quotas of which the answer tells the caller, beside those of every request. */
   readonly quotas: Quota[];
+  /** By which the request is known when it is sent again; undefined: each stands for itself. */
+  readonly key: IdempotencyKey | undefined;
   /**
    * Commits `writes` together with the memory of the answer, so that the same request sent again gets the same
    * answer and has no second effect.
@@ -40,7 +42,10 @@ export interface Call<R extends Route = Route> extends PageFacts {
 }
 
 /** A call whose fields are not what they should be: all that is known when its form is shown again. */
-export type RefusedCall<R extends Route = Route> = Omit<Call<R>, 'query' | 'body' | 'bytes' | 'commit'>;
+export type RefusedCall<R extends Route = Route> = Omit<
+  Call<R>,
+  'query' | 'body' | 'bytes' | 'key' | 'commit'
+>;
 
 /** What was entered, and why it was not taken; null where the form is given back after a new sign-in. */
 export interface Refusal {

@@ -27,7 +27,7 @@ type Result = APIGatewayProxyStructuredResultV2;
 /** Refusals after which a form is shown again; after the others there is nothing to correct. */
 const correctable = new Set([400, 404, 409, 412, 413, 415, 422]);
 /** Others after which it is: what was typed is still right, from a new page or for another officer. */
-const typedForNothing = new Set(['form-proof', 'same-officer']);
+const typedForNothing = new Set(['form-proof', 'same-officer', 'files-not-taken']);
 
 /** Roles that have an inbox. */
 const readers: ReadonlySet<Role> = new Set<Role>(['agent', 'citizen', 'provider', 'centre']);
@@ -117,8 +117,9 @@ async function answerOf(
   refused: RefusedCall,
   handle: Handler<Route>,
 ): Promise<Result> {
+  const key = idempotencyKey(event, route, facts);
   return answerOnce(
-    idempotencyKey(event, route, facts),
+    key,
     facts.now,
     async (commit) => {
       const call = {
@@ -129,6 +130,7 @@ async function answerOf(
             ? undefined
             : printable(route, validated(route.body, bodyFields(event, facts.form, route.mostBytes))),
         bytes: route.accepts === undefined ? Buffer.alloc(0) : fileBytes(event, route.tooLarge),
+        key,
         commit,
       } as Call;
       const answer = await handle(call);

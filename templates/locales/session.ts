@@ -52,7 +52,8 @@ const zhCN = {
     signOutButton: '退出登录',
     stay: '继续使用',
     formTitle: '继续填写',
-    formText: '登录期间您提交的内容还没有办理，已为您保留。点击下面的按钮，回到填好的表单。',
+    formText:
+      '登录期间您提交的内容还没有办理，已为您保留。点击下面的按钮，回到填好的表单。选择过文件的，请在表单里重新选择。',
     formButton: '回到填好的表单',
   },
 };
@@ -101,7 +102,7 @@ const en: typeof zhCN = {
     stay: 'Stay signed in',
     formTitle: 'Go on with your form',
     formText:
-      'What you sent while you were signed out has not been dealt with; it was kept for you. Go back to the form as you filled it in.',
+      'What you sent while you were signed out has not been dealt with; it was kept for you. Go back to the form as you filled it in; files that you had chosen are to be chosen again.',
     formButton: 'Back to my form',
   },
 };

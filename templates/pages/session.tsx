@@ -213,7 +213,7 @@ export function keptFormPage(
   return page(
     context,
     t.session.formTitle,
-    <Form context={context} action={kept.action} panel>
+    <Form context={context} action={kept.action} upload panel>
       {Object.entries(kept.values).flatMap(([name, value]) =>
         [value]
           .flat()

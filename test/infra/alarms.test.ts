@@ -57,6 +57,16 @@ describe.each(Object.keys(testedStages))('alarms of stage %s', (name) => {
     expect(faultsOf(kind, properties)).toEqual([]);
   });
 
+  it('stand on a dashboard whose widgets show a hundred at most, which is all that CloudWatch takes', () => {
+    const [dashboard] = Object.values(template(service).findResources('AWS::CloudWatch::Dashboard'));
+    const parts = dashboard?.Properties.DashboardBody['Fn::Join'][1] as readonly unknown[];
+    const body = parts.map((part) => (typeof part === 'string' ? part : 'a reference')).join('');
+    const { widgets } = JSON.parse(body) as { widgets: { properties: { alarms?: readonly string[] } }[] };
+    const shown = widgets.flatMap(({ properties }) => (properties.alarms ? [properties.alarms.length] : []));
+    expect(shown.length).toBeGreaterThan(0);
+    expect(Math.max(...shown)).toBeLessThanOrEqual(100);
+  });
+
   it('look at ten metrics at most, which is all that CloudWatch takes', () => {
     for (const { id, Metrics = [] } of alarms)
       expect(Metrics.filter((each: object) => 'MetricStat' in each).length, id).toBeLessThanOrEqual(10);

@@ -600,6 +600,18 @@ describe('queues', () => {
     const page = await together({ act: 'dispatch', ids: [first] }, { accept: 'text/html' });
     expect(page.page).toContain(first);
     expect(page.page).toContain('已办 1 件');
+    // whoever leaves the name out takes them
+    await together({ act: 'assign', ids: [first], holder: '' });
+    expect((await show(people.centre, first)).json).toMatchObject({ holder: people.centre.name });
+
+    // what is sent twice is done once, and told so each time
+    const third = (await file((await aStoredRecord(service.table)).id)).json.id;
+    const twice = () =>
+      together({ act: 'accept', ids: [third, second] }, { 'idempotency-key': 'the same, sent again' });
+    const [once, again] = [await twice(), await twice()];
+    expect(once.json.results.map((each) => each.status)).toEqual([200, 409]);
+    expect(again.json.results[0]).toEqual(once.json.results[0]);
+
     const nothing = await together({ act: 'dispatch', ids: [] });
     expect(nothing.status).toBe(422);
     const rejected = await together({ act: 'reject', ids: [first] });

@@ -139,13 +139,19 @@ describe('the entries that a report prints', () => {
         contentType: 'application/json',
       },
     );
-    const asked = (who: Person) =>
-      service.call<{ readonly items: readonly unknown[] }>(sources, who, 'GET /reports/{number}/records', {
-        number: id,
-      });
+    const asked = (who: Person, query: Record<string, string> = {}) =>
+      service.call<{ readonly items: readonly unknown[] }>(
+        sources,
+        who,
+        'GET /reports/{number}/records',
+        { number: id },
+        { query },
+      );
     for (const who of [people.provider, people.centre, people.auditor])
       expect((await asked(who)).json.items).toMatchObject([{ record, version: 1, section: '行政处罚' }]);
     expect((await asked(people.otherProvider)).status).toBe(404);
+    const elsewhere = Buffer.from('{"pk":"x","sk":"x"}').toString('base64url');
+    expect((await asked(people.centre, { cursor: elsewhere })).status).toBe(400);
   });
 });
 

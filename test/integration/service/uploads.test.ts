@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { allRoutes } from '../../../functions/portal/openapi.ts';
 import { sha256 } from '../../../shared/domain/uploads/inspection.ts';
 import { call, post, testCompany } from '../../support/service.ts';
 import { infectedPdf, jpeg, ofd, pdf, png, zip } from '../../support/upload-files.ts';
@@ -135,6 +136,17 @@ describe('files chosen in a form itself', () => {
     expect(html).toContain('罚款已经缴清。');
     expect(html).toContain('缴款凭证.pdf');
     expect(html).toMatch(/没有通过检查，未加入材料[\s\S]*假的\.pdf/);
+  });
+
+  it.each(
+    Object.values(allRoutes)
+      .flatMap((routes) => Object.values(routes))
+      .filter(({ method, path }) => method === 'POST' && path.endsWith('/evidence')),
+  )('are taken by each form that files are announced for: $path', async ({ path, who }) => {
+    const asker = who !== 'everyone' && who.includes('agent') ? agent : 'provider';
+    const sent = await call(asker, path, filled([['证明.pdf', pdf()]]));
+    expect(sent.status).toBe(303);
+    expect(sent.headers.get('location')).toMatch(/[?&]evidence=U/);
   });
 
   it('that are too large for it leave what was entered, and the way to send them by themselves', async () => {
