@@ -2,13 +2,15 @@ import type { Manifest } from '../manifest.ts';
 
 export const manifest = {
   seconds: 600,
+  // A day of a large city has a million audit entries to seal.
+  memory: 1024,
   table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
   files: {
     'signing/*': ['read'],
     'signing/evidence.json': ['put'],
     'signing/report-status.jwt': ['put'],
     'batches/*': ['read', 'put'],
-    'audit/*': ['put', 'retain'],
+    'audit/*': ['read', 'put', 'retain'],
   },
   // Files that no event told of, and those of batches that are given up.
   quarantine: { 'incoming/*': ['read', 'delete'] },

@@ -8,9 +8,11 @@ import { reportByNumber } from '../../shared/store/reports.ts';
 import type { Write } from '../../shared/store/table.ts';
 import { type Command, RefusedError, type Setting } from './command.ts';
 
-/** The audit entry of a command. */
+/**
+ * The audit entry of a command, dated as it is written: a day that was over before the work was done may be sealed by then.
+ */
 export function audited(
-  { by, now, request }: Setting,
+  { by, request }: Setting,
   entity: string,
   action: AuditEntry['action'],
   details: NonNullable<AuditEntry['details']>,
@@ -19,7 +21,7 @@ export function audited(
     entity,
     action,
     by,
-    at: now,
+    at: new Date(),
     request,
     details: { ...details, operator: userInfo().username },
   });

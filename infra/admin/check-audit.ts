@@ -1,15 +1,9 @@
-import {
-  chainHead,
-  claimsDigest,
-  type Sealable,
-  sealedEntry,
-  tampering,
-} from '../../shared/domain/audit-chain.ts';
+import { Chain, claimsDigest, type Tampering, tampering } from '../../shared/domain/audit-chain.ts';
 import { addDays, addMonths, chinaDate, isDay } from '../../shared/domain/china-time.ts';
 import { loadCertificates } from '../../shared/signing/certificates.ts';
 import type { TokenKey } from '../../shared/signing/signed-token.ts';
-import { wellKnown } from '../../shared/signing/well-known.ts';
-import { entriesNow, lastSeal, sealOf } from '../../shared/store/audit-seals.ts';
+import { tokenKeys } from '../../shared/signing/well-known.ts';
+import { anchorOf, entriesNow, lastSeal, sealedList } from '../../shared/store/audit-seals.ts';
 import { type Command, RefusedError, type Setting } from './command.ts';
 
 /** Months that entries are kept at the least (网络安全法): older days may be gone as a whole. */
@@ -31,22 +25,38 @@ export const checkAudit: Command = {
     const last = await lastSeal(table);
     if (last === undefined) return { lines: ['✗ nothing was sealed yet: the task seal-audit has not run'] };
     const until = to ?? last.day;
+    if (from !== undefined && from > until)
+      throw new RefusedError(
+        to === undefined
+          ? `FROM ${from} is later than the last sealed day, ${until}: give an earlier one`
+          : `FROM ${from} is later than TO ${to}: give the earlier day first`,
+      );
     const keys = await keysOf(setting);
     const lines: string[] = [];
+    // Days without a seal before the first that is found: they count where that one follows another.
+    const unsealed: string[] = [];
     let before: string | null | undefined;
+    let found = 0;
     let checked = 0;
     for (let day = from ?? addDays(until, 1 - usualDays); day <= until; day = addDays(day, 1)) {
-      const seal = await sealOf(setting.files, day, keys);
-      if (seal === null) {
-        // What lies before the first seal was never sealed: a gap behind it is one.
-        if (before !== undefined || from !== undefined) lines.push(`✗ ${day} has no seal`);
+      const claims = await anchorOf(setting.files, day, keys);
+      if (claims === undefined) {
+        if (found > 0 || from !== undefined) lines.push(`✗ ${day} has no seal`);
+        else unsealed.push(day);
         continue;
       }
-      const faults = await faultsOf(setting, day, seal, before);
-      checked += seal.claims?.lists.reduce((sum, [entries]) => sum + entries, 0) ?? 0;
-      before = seal.claims === null ? undefined : claimsDigest(seal.claims);
+      if (found === 0 && claims?.previous !== null)
+        lines.push(...unsealed.map((each) => `✗ ${each} has no seal`));
+      found += 1;
+      const faults = await faultsOf(setting, day, claims, before);
+      checked += claims === null ? 0 : entriesOf(claims);
+      before = claims === null ? undefined : claimsDigest(claims);
       lines.push(...(faults.length > 0 ? faults : [`✓ ${day}`]));
     }
+    if (found === 0 && unsealed.length > 0)
+      lines.push(
+        `✗ no day from ${unsealed[0]} to ${until} has a seal, and the table says that ${last.day} has one`,
+      );
     if (until === last.day && before !== undefined && before !== last.digest)
       lines.push(`✗ the last seal, of ${until}, is not the one that the table names`);
     const late = addDays(chinaDate(now), -2);
@@ -59,47 +69,55 @@ async function keysOf({ files }: Setting): Promise<readonly TokenKey[]> {
   const bytes = await files.get('signing/certificates.json');
   if (bytes === undefined)
     throw new RefusedError('The stage has no certificates: nothing can have been sealed');
-  const certificates = await loadCertificates(Buffer.from(bytes).toString('utf8'));
-  return wellKnown(certificates).jwks.keys as readonly TokenKey[];
+  return tokenKeys(await loadCertificates(Buffer.from(bytes).toString('utf8')));
 }
 
+type Claims = NonNullable<Awaited<ReturnType<typeof anchorOf>>>;
+
+function entriesOf({ lists }: Claims): number {
+  return lists.reduce((sum, [entries]) => sum + entries, 0);
+}
+
+const words: Readonly<Record<Tampering['what'], string>> = {
+  missing: 'missing',
+  changed: 'changed',
+  inserted: 'put in later',
+  elsewhere: 'of another day or out of its place:',
+};
+
+/** What is wrong with a day, list by list: no more than one of them is held. */
 async function faultsOf(
-  { table, now }: Setting,
+  { table, files, now }: Setting,
   day: string,
-  { claims, lists }: NonNullable<Awaited<ReturnType<typeof sealOf>>>,
+  claims: Claims | null,
   before: string | null | undefined,
 ): Promise<string[]> {
-  if (claims === null || claims.day !== day) return [`✗ ${day}: its seal is not signed by this service`];
+  if (claims === null) return [`✗ ${day}: its seal is not signed by this service`];
   const faults: string[] = [];
   if (before !== undefined && claims.previous !== before)
     faults.push(`✗ ${day}: its seal does not follow the one of the day before`);
-  const entries = await entriesNow(table, day);
-  const sealed = claims.lists.reduce((sum, [count]) => sum + count, 0);
-  if (
-    entries.every((list) => list.length === 0) &&
-    sealed > 0 &&
-    day < addMonths(chinaDate(now), -leastKeptMonths)
-  )
+  const sealed = entriesOf(claims);
+  if (sealed > 0 && day < addMonths(chinaDate(now), -leastKeptMonths) && (await isEmpty(table, day, claims)))
     return [...faults, `- ${day}: its ${sealed} entries are no longer kept`];
-  const found = entries.map((list) => list.map((entry) => ({ entry, ...sealedEntry(entry) })));
-  const told = new Map(found.flat().map(({ order, entry }) => [order, entry]));
-  const say = (what: string, order: string) => `✗ ${day}: ${what} ${order}${aboutOf(told.get(order))}`;
   for (const [at, [count, head]] of claims.lists.entries()) {
-    const list = lists[at] ?? [];
-    if (list.length !== count || chainHead(day, at, list) !== head) {
+    const list = await sealedList(files, day, at);
+    const chain = new Chain(day, at);
+    for (const entry of list) chain.add(entry);
+    if (chain.end[0] !== count || chain.end[1] !== head) {
       faults.push(`✗ ${day}: the list of the seal itself was changed (${at})`);
       continue;
     }
-    const { missing, changed, inserted } = tampering(list, found[at] ?? []);
-    faults.push(
-      ...missing.map(({ order }) => say('missing', order)),
-      ...changed.map(({ order }) => say('changed', order)),
-      ...inserted.map(({ order }) => say('put in later', order)),
-    );
+    for await (const { what, order, entry } of tampering(day, list, entriesNow(table, day, at))) {
+      const about = entry === undefined ? '' : ` (${entry.entity} ${entry.action})`;
+      faults.push(`✗ ${day}: ${words[what]} ${order}${about}`);
+    }
   }
   return faults;
 }
 
-function aboutOf(entry: Sealable | undefined): string {
-  return entry === undefined ? '' : ` (${entry.entity} ${entry.action})`;
+/** Whether nothing is left of a day. */
+async function isEmpty(table: Setting['table'], day: string, { lists }: Claims): Promise<boolean> {
+  for (const list of lists.keys())
+    if ((await entriesNow(table, day, list).next()).done !== true) return false;
+  return true;
 }

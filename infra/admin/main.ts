@@ -79,7 +79,7 @@ function read(name: string, { usage, options = {} }: Command, line: readonly str
         help: { type: 'boolean' as const, default: false },
       },
     });
-    const taken = usage.replaceAll(/\[.*?\]|--\S+ \S+/g, '').match(/[A-Z]\S*/g)?.length ?? 0;
+    const taken = usage.replaceAll(/\[--.*?\]|--\S+ \S+/g, '').match(/[A-Z]\S*/g)?.length ?? 0;
     if (positionals.length > taken)
       refuse(
         `${name} takes ${taken === 0 ? 'nothing' : usage}, not also "${positionals[taken]}"; see help ${name}`,

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { auditWrite } from '../../shared/store/audit.ts';
 import { Table } from '../../shared/store/table.ts';
+import { segmentsAsked } from './asked.ts';
 import { bringBack } from './restoring.ts';
 
 /** Brings items of a restored table back into the one in use; says what it would do, or does it with --yes. */
@@ -16,6 +17,7 @@ const { positionals, values } = parseArgs({
   },
 });
 const [from, to] = positionals;
+const segments = segmentsAsked(values.segments);
 if (from === undefined || to === undefined) {
   console.error(`Which tables? npm run drill:bring-back -- RESTORED-TABLE TABLE [--missing] [--only PREFIX] [--segments N] [--yes]
 
@@ -29,7 +31,7 @@ const brought = await bringBack(client, from, to, {
   missing: values.missing,
   only: values.only,
   write: values.yes,
-  segments: Number(values.segments),
+  segments,
 });
 console.log(`${String(brought.missing).padStart(8)}  missing in ${to}`);
 if (!values.missing) console.log(`${String(brought.different).padStart(8)}  different in ${to}`);

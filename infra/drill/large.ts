@@ -16,6 +16,7 @@ import { createProgress } from '../local/progress.ts';
 import { region } from '../local/template/assembly.ts';
 import type { Migration } from '../migrations/migration.ts';
 import { migrate } from '../migrations/runner.ts';
+import { segmentsAsked } from './asked.ts';
 import { differing, type Item, putItems, segmentsOf } from './content.ts';
 import { bringBack } from './restoring.ts';
 
@@ -23,7 +24,7 @@ const { values } = parseArgs({
   options: { items: { type: 'string', default: '1000000' }, segments: { type: 'string', default: '16' } },
 });
 const total = Number(values.items);
-const parts = Number(values.segments);
+const parts = segmentsAsked(values.segments);
 const pieces = 500;
 
 /** A record as it lies in the table, some 700 bytes of it. */

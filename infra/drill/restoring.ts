@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { differing, type Item, putItems, type Segment, segmentsOf } from './content.ts';
 
-/** What nobody wants back: a session that was ended since must stay so. */
-const transient = /^(SESSION#|LIMIT#|TASK$)/;
+/** What nobody wants back: a session that was ended since must stay so, and days that were sealed since are sealed. */
+const transient = /^(SESSION#|LIMIT#|AUDIT-SEALS$|TASK$)/;
 
 /** Whether DynamoDB may take an item away by now: it is gone, or still there, or brought back by nobody. */
 export function hasExpired({ expiresAt }: Item): boolean {

@@ -251,9 +251,11 @@ async function spoilAndBringBack(
   }
 }
 
-/** Sessions, keys of repeated requests, limits and runs of tasks come and go, and the drill checks its report itself. */
+/** Sessions, keys of repeated requests, limits, runs of tasks and the name of the last seal come and go, and the drill checks its report itself. */
 function lasting(names: readonly string[]): string[] {
-  return names.filter((name) => !/: (LIMIT#|SESSION#|IDEMPOTENCY#|CHECKS#|TASK\|)|signing\//.test(name));
+  return names.filter(
+    (name) => !/: (LIMIT#|SESSION#|IDEMPOTENCY#|CHECKS#|TASK\||AUDIT-SEALS\|)|signing\//.test(name),
+  );
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'restore-drill-'));

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { chinaDate } from './china-time.ts';
 import { canonical } from './evaluation/canonical.ts';
 
 /** An entry of the audit with its keys, as far as a seal covers it: everything but its places in lists. */
@@ -12,6 +13,8 @@ export interface Sealable {
   readonly at: string;
   readonly request: string;
   readonly details?: unknown;
+  /** Its place in the list of its day; no seal covers it. */
+  readonly unitOrder: string;
 }
 
 /** An entry in a seal: its place and its digest, which tells nothing of it. */
@@ -40,11 +43,35 @@ export function sealedEntry({ pk, sk, entity, action, by, at, request, details }
   return { order: sk, digest };
 }
 
-/** The last link of a chain of entries: each link covers the one before it and an entry. */
-export function chainHead(day: string, list: number, entries: Iterable<SealedEntry>): string {
-  let head = sha256(`${day}#${list}`);
-  for (const { order, digest } of entries) head = sha256(`${head} ${order} ${digest}`);
-  return head;
+/** Whether an entry is of that day in China, with its own moment in its key and in the list that it is on. */
+export function isOfDay(day: string, { at, sk, unitOrder }: Sealable): boolean {
+  const moment = new Date(at);
+  return (
+    !Number.isNaN(moment.getTime()) &&
+    chinaDate(moment) === day &&
+    String(sk).startsWith(`${at}#`) &&
+    unitOrder === sk
+  );
+}
+
+/** The chain of a list, which grows entry by entry: each link covers the one before it and an entry. */
+export class Chain {
+  #entries = 0;
+  #head: string;
+
+  constructor(day: string, list: number) {
+    this.#head = sha256(`${day}#${list}`);
+  }
+
+  add({ order, digest }: SealedEntry): void {
+    this.#entries += 1;
+    this.#head = sha256(`${this.#head} ${order} ${digest}`);
+  }
+
+  /** As the anchor has it: how many entries, and the last link. */
+  get end(): readonly [entries: number, head: string] {
+    return [this.#entries, this.#head];
+  }
 }
 
 /** What the seal of the next day names this one by. */
@@ -52,12 +79,12 @@ export function claimsDigest({ day, previous, lists }: AnchorClaims): string {
   return sha256(canonical({ day, previous, lists }));
 }
 
-/** A list of sealed entries as its file has it, a line an entry. */
-export function sealText(entries: readonly SealedEntry[]): string {
-  return entries.map(({ order, digest }) => `${order} ${digest}\n`).join('');
+/** A sealed entry as the file of its list has it; what would end its line is written otherwise there. */
+export function sealLine({ order, digest }: SealedEntry): string {
+  return `${order.replace(/[\s%]/g, encodeURIComponent)} ${digest}\n`;
 }
 
-/** @throws Error for anything that `sealText` does not write */
+/** @throws Error for anything that `sealLine` does not write */
 export function readSealText(text: string): SealedEntry[] {
   return text
     .split('\n')
@@ -65,27 +92,36 @@ export function readSealText(text: string): SealedEntry[] {
     .map((line) => {
       const [, order, digest] = /^(\S+) ([0-9a-f]{64})$/.exec(line) ?? [];
       if (order === undefined || digest === undefined) throw new Error(`Not a line of a seal: ${line}`);
-      return { order, digest };
+      return { order: decodeURIComponent(order), digest };
     });
 }
 
-/** How entries differ from what was sealed. */
+/** What is wrong with an entry of a sealed day. */
 export interface Tampering {
-  /** Sealed, and not there. */
-  readonly missing: readonly SealedEntry[];
-  /** There under the same order, and not the same. */
-  readonly changed: readonly SealedEntry[];
-  /** There, and not sealed. */
-  readonly inserted: readonly SealedEntry[];
+  /**
+   * `missing`: sealed, and not there. `changed`: there under the same order, and not the same. `inserted`: there, and not
+   * sealed. `elsewhere`: whether sealed or not, it is not of the day on whose list it is, or not in its place there.
+   */
+  readonly what: 'missing' | 'changed' | 'inserted' | 'elsewhere';
+  readonly order: string;
+  /** As it is now; undefined of one that is missing. */
+  readonly entry: Sealable | undefined;
 }
 
-export function tampering(sealed: readonly SealedEntry[], found: readonly SealedEntry[]): Tampering {
-  const by = (entries: readonly SealedEntry[]) =>
-    new Map(entries.map(({ order, digest }) => [order, digest] as const));
-  const [before, now] = [by(sealed), by(found)];
-  return {
-    missing: sealed.filter(({ order }) => !now.has(order)),
-    changed: found.filter(({ order, digest }) => (before.get(order) ?? digest) !== digest),
-    inserted: found.filter(({ order }) => !before.has(order)),
-  };
+/** Holds the entries of a list, as they come, against what was sealed of it. */
+export async function* tampering(
+  day: string,
+  sealed: readonly SealedEntry[],
+  found: AsyncIterable<Sealable>,
+): AsyncGenerator<Tampering> {
+  const left = new Map(sealed.map(({ order, digest }) => [order, digest]));
+  for await (const entry of found) {
+    const { order, digest } = sealedEntry(entry);
+    const before = left.get(order);
+    left.delete(order);
+    if (before === undefined) yield { what: 'inserted', order, entry };
+    else if (before !== digest) yield { what: 'changed', order, entry };
+    if (!isOfDay(day, entry)) yield { what: 'elsewhere', order, entry };
+  }
+  for (const order of left.keys()) yield { what: 'missing', order, entry: undefined };
 }

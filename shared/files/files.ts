@@ -34,6 +34,20 @@ function attachment(fileName: string): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
+/** Its properties as S3 has them. */
+function described({ contentType, fileName, lockedUntil }: FileProperties) {
+  return {
+    ContentType: contentType,
+    ...(fileName === undefined ? {} : { ContentDisposition: attachment(fileName) }),
+    ...(lockedUntil === undefined
+      ? {}
+      : { ObjectLockMode: 'GOVERNANCE' as const, ObjectLockRetainUntilDate: lockedUntil }),
+  };
+}
+
+/** How S3 refuses what may be put only where nothing is: there is something, or another is just putting it there. */
+const taken: ReadonlySet<string> = new Set(['PreconditionFailed', 'ConditionalRequestConflict']);
+
 /** The bucket of files. */
 export class Files {
   readonly #client: S3Client;
@@ -53,45 +67,57 @@ export class Files {
   /** Stores an object; durable when it returns. */
   async put(key: string, bytes: Uint8Array | string, properties: FileProperties): Promise<void> {
     await this.#client.send(
-      new PutObjectCommand({
-        Bucket: this.#bucket,
-        Key: key,
-        Body: bytes,
-        ContentType: properties.contentType,
-        ...(properties.fileName === undefined ? {} : { ContentDisposition: attachment(properties.fileName) }),
-        ...(properties.lockedUntil === undefined
-          ? {}
-          : { ObjectLockMode: 'GOVERNANCE' as const, ObjectLockRetainUntilDate: properties.lockedUntil }),
-      }),
+      new PutObjectCommand({ Bucket: this.#bucket, Key: key, Body: bytes, ...described(properties) }),
     );
   }
 
+  /** Stores an object where there is none under its key. @returns whether it did; of several at once one does */
+  async putFirst(key: string, bytes: Uint8Array | string, properties: FileProperties): Promise<boolean> {
+    try {
+      await this.#client.send(
+        new PutObjectCommand({
+          Bucket: this.#bucket,
+          Key: key,
+          Body: bytes,
+          IfNoneMatch: '*',
+          ...described(properties),
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (taken.has((error as Error).name)) return false;
+      throw error;
+    }
+  }
+
   /**
-   * Stores an object of any length as it is made, in parts: no more of it is held than one part. It is there whole or not
-   * at all.
+   * Stores an object of any length as it is made, in parts: no more of it is held than two of them. It is there whole or
+   * not at all. What fits into one part is put at once.
    */
   async putStream(
     key: string,
     content: AsyncIterable<string | Uint8Array>,
-    properties: Pick<FileProperties, 'contentType' | 'fileName'>,
+    properties: FileProperties,
   ): Promise<void> {
+    const pieces = inParts(content);
+    const [first, second] = [await pieces.next(), await pieces.next()];
+    if (second.done === true) return this.put(key, first.value ?? '', properties);
     const at = { Bucket: this.#bucket, Key: key };
     const { UploadId } = await this.#client.send(
-      new CreateMultipartUploadCommand({
-        ...at,
-        ContentType: properties.contentType,
-        ...(properties.fileName === undefined ? {} : { ContentDisposition: attachment(properties.fileName) }),
-      }),
+      new CreateMultipartUploadCommand({ ...at, ...described(properties) }),
     );
     const parts: { PartNumber: number; ETag: string | undefined }[] = [];
     try {
-      for await (const Body of inParts(content)) {
+      const send = async (Body: Buffer) => {
         const PartNumber = parts.length + 1;
         const { ETag } = await this.#client.send(
           new UploadPartCommand({ ...at, UploadId, PartNumber, Body }),
         );
         parts.push({ PartNumber, ETag });
-      }
+      };
+      if (first.done !== true) await send(first.value);
+      await send(second.value);
+      for await (const piece of pieces) await send(piece);
       await this.#client.send(
         new CompleteMultipartUploadCommand({ ...at, UploadId, MultipartUpload: { Parts: parts } }),
       );

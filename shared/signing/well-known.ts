@@ -1,6 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { inChinaTime, toChinaTime } from '../domain/china-time.ts';
 import { keyIdOf, leafOf, publicJwkOf, type SigningCertificate, toPem } from './certificates.ts';
+import type { TokenKey } from './signed-token.ts';
 
 /** A report that must no longer be relied on. */
 export interface WithdrawnReport {
@@ -41,6 +42,11 @@ export function wellKnown(certificates: readonly SigningCertificate[]) {
       };
     }),
   };
+}
+
+/** The keys that tokens of these certificates are checked by. */
+export function tokenKeys(certificates: readonly SigningCertificate[]): readonly TokenKey[] {
+  return wellKnown(certificates).jwks.keys as readonly TokenKey[];
 }
 
 /**

@@ -1,16 +1,17 @@
 import {
   type AnchorClaims,
-  chainHead,
+  Chain,
+  isOfDay,
   readSealText,
   type Sealable,
   type SealedEntry,
   sealedEntry,
-  sealText,
+  sealLine,
 } from '../domain/audit-chain.ts';
 import type { Files } from '../files/files.ts';
 import { readToken, signToken, type TokenKey } from '../signing/signed-token.ts';
 import type { Signer } from '../signing/signer.ts';
-import { listsOfEntries } from './audit.ts';
+import { listOfEntries, listsOfEntries } from './audit.ts';
 import type { Key, Table, Write } from './table.ts';
 
 /** `typ` of the header of a day's anchor. */
@@ -21,7 +22,7 @@ const anchorFile = (day: string): string => `audit/${day}/anchor.jwt`;
 
 const lastKey: Key = { pk: 'AUDIT-SEALS', sk: 'LAST' };
 
-/** The day that was sealed last. Nothing is believed because of it: it says where to go on. */
+/** The day that was sealed last. Nothing is believed because of it: it says where to go on, and its anchor whether it is so. */
 export interface LastSeal {
   readonly day: string;
   /** Digest of its claims. */
@@ -49,54 +50,117 @@ export function lastSealWrite(before: LastSeal | undefined, after: LastSeal): Wr
   };
 }
 
-/** The entries of a day as they are now, list by list, each in its order. */
-export async function entriesNow(table: Table, day: string): Promise<(readonly Sealable[])[]> {
-  const lists: (readonly Sealable[])[] = [];
-  for (const stretch of listsOfEntries(day))
-    lists.push(await Array.fromAsync(table.whole<Sealable>(stretch)));
-  return lists;
+/** What is sealed with: the keys tell what was signed by this service. */
+export interface SealTools {
+  readonly table: Table;
+  readonly files: Files;
+  readonly signer: Signer;
+  readonly keys: readonly TokenKey[];
+}
+
+/** What became of a day. */
+export interface Sealed {
+  /** Of its anchor; null where one lies there that nobody of ours signed: the day is not sealed. */
+  readonly claims: AnchorClaims | null;
+  /** What is wrong with it, for the log. */
+  readonly faults: readonly string[];
 }
 
 /**
- * Seals a day: its entries list by list, then the signed anchor over all of them. Done again it writes the same.
+ * Seals a day: its entries list by list, then the signed anchor over all of them. A day that has an anchor of ours is held
+ * against it, and nothing is written: what was sealed once is never sealed anew, whatever the table says.
  * @param lockedUntil until then nobody can delete or replace the files
- * @returns the claims of its anchor
  */
 export async function sealDay(
-  { table, files, signer }: { readonly table: Table; readonly files: Files; readonly signer: Signer },
+  tools: SealTools,
   day: string,
   previous: string | null,
   { now, lockedUntil }: { readonly now: Date; readonly lockedUntil: Date },
-): Promise<AnchorClaims> {
-  const lists: [number, string][] = [];
-  for (const [list, entries] of (await entriesNow(table, day)).entries()) {
-    const sealed = entries.map(sealedEntry);
-    await files.put(listFile(day, list), Buffer.from(sealText(sealed)), {
-      contentType: 'text/plain',
-      lockedUntil,
-    });
-    lists.push([sealed.length, chainHead(day, list, sealed)]);
+): Promise<Sealed> {
+  const { table, files, signer, keys } = tools;
+  const before = await anchorOf(files, day, keys);
+  if (before !== undefined) return heldAgainst(table, day, previous, before);
+  const lists: AnchorClaims['lists'][number][] = [];
+  const found = { elsewhere: 0 };
+  for (const list of listsOfEntries(day).keys()) {
+    const chain = new Chain(day, list);
+    const lines = async function* () {
+      for await (const entry of digestsNow(table, day, list, found)) {
+        chain.add(entry);
+        yield sealLine(entry);
+      }
+    };
+    await files.putStream(listFile(day, list), lines(), { contentType: 'text/plain', lockedUntil });
+    lists.push(chain.end);
   }
   const claims: AnchorClaims = { iat: Math.floor(now.getTime() / 1000), day, previous, lists };
   const token = await signToken({ type: anchorType }, claims, signer);
-  await files.put(anchorFile(day), token, { contentType: 'application/jwt', lockedUntil });
-  return claims;
+  if (await files.putFirst(anchorFile(day), token, { contentType: 'application/jwt', lockedUntil }))
+    return { claims, faults: elsewhereFaults(found) };
+  // Another run was faster.
+  const faster = await anchorOf(files, day, keys);
+  if (faster === undefined) throw new Error(`The anchor of ${day} could not be put, and there is none`);
+  return heldAgainst(table, day, previous, faster);
 }
 
-/** The seal of a day as it lies there; null where there is none. `claims`: null where nobody of ours signed it. */
-export async function sealOf(
+/** What is otherwise than the anchor of a day says. */
+async function heldAgainst(
+  table: Table,
+  day: string,
+  previous: string | null,
+  claims: AnchorClaims | null,
+): Promise<Sealed> {
+  if (claims === null) return { claims, faults: ['its anchor is not signed by this service'] };
+  const faults: string[] = [];
+  const found = { elsewhere: 0 };
+  if (claims.previous !== previous) faults.push('its seal does not follow the one before');
+  for (const [list, [count, head]] of claims.lists.entries()) {
+    const chain = new Chain(day, list);
+    for await (const entry of digestsNow(table, day, list, found)) chain.add(entry);
+    const [entries, end] = chain.end;
+    if (entries !== count || end !== head)
+      faults.push(`list ${list} has ${entries} entries that differ from the ${count} that were sealed`);
+  }
+  return { claims, faults: [...faults, ...elsewhereFaults(found)] };
+}
+
+/** The digests of a list's entries as they are now; counts those that are not of that day. */
+async function* digestsNow(
+  table: Table,
+  day: string,
+  list: number,
+  found: { elsewhere: number },
+): AsyncGenerator<SealedEntry> {
+  for await (const entry of entriesNow(table, day, list)) {
+    if (!isOfDay(day, entry)) found.elsewhere += 1;
+    yield sealedEntry(entry);
+  }
+}
+
+function elsewhereFaults({ elsewhere }: { readonly elsewhere: number }): string[] {
+  return elsewhere === 0 ? [] : [`${elsewhere} entries on its lists are not of that day`];
+}
+
+/** The entries of a list of a day as they are now, in their order; never held as a whole. */
+export function entriesNow(table: Table, day: string, list: number): AsyncGenerator<Sealable> {
+  return table.whole<Sealable>(listOfEntries(day, list));
+}
+
+/** The claims of a day's anchor; null where nobody of ours signed it for that day, undefined where there is none. */
+export async function anchorOf(
   files: Files,
   day: string,
   keys: readonly TokenKey[],
-): Promise<{ readonly claims: AnchorClaims | null; readonly lists: readonly SealedEntry[][] } | null> {
+): Promise<AnchorClaims | null | undefined> {
   const bytes = await files.get(anchorFile(day));
-  if (bytes === undefined) return null;
+  if (bytes === undefined) return undefined;
   // Trusted once its signature is: nothing but this file writes such tokens.
   const claims = readToken(Buffer.from(bytes).toString('latin1'), keys, anchorType) as AnchorClaims | null;
-  const lists: SealedEntry[][] = [];
-  for (let list = 0; list < (claims?.lists.length ?? 0); list += 1) {
-    const text = await files.get(listFile(day, list));
-    lists.push(text === undefined ? [] : readSealText(Buffer.from(text).toString('utf8')));
-  }
-  return { claims, lists };
+  return claims?.day === day ? claims : null;
+}
+
+/** What was sealed of a list; whether it is still that, the anchor tells. */
+export async function sealedList(files: Files, day: string, list: number): Promise<SealedEntry[]> {
+  const text = await files.get(listFile(day, list));
+  return text === undefined ? [] : readSealText(Buffer.from(text).toString('utf8'));
 }

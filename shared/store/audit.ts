@@ -80,13 +80,14 @@ export function actsUnder(of: string): Stretch {
   return listStretch(actsList(of));
 }
 
-/** The lists of a day's entries, each in the order of time: what a seal goes through (audit-seals.ts). */
+/** One of the lists of a day's entries, in the order of time. */
+export function listOfEntries(day: string, at: number): Stretch {
+  return { index: 'units', partition: ['unitList', dayList(day, at)], order: 'unitOrder' };
+}
+
+/** All lists of a day's entries: what a seal goes through (audit-seals.ts). */
 export function listsOfEntries(day: string): Stretch[] {
-  return Array.from({ length: listsOfDay }, (_, at) => ({
-    index: 'units',
-    partition: ['unitList', dayList(day, at)],
-    order: 'unitOrder',
-  }));
+  return Array.from({ length: listsOfDay }, (_, at) => listOfEntries(day, at));
 }
 
 /** Which of a day's entries are asked for; what is absent is not asked. */

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealAudit } from '../../functions/clock/seal-audit.ts';
 import { checkAudit } from '../../infra/admin/check-audit.ts';
+import { RefusedError } from '../../infra/admin/command.ts';
 import { addDays, chinaDate } from '../../shared/domain/china-time.ts';
 import { auditItem, listsOfEntries } from '../../shared/store/audit.ts';
-import { lastSeal } from '../../shared/store/audit-seals.ts';
+import { type LastSeal, lastSeal } from '../../shared/store/audit-seals.ts';
 import type { Key } from '../../shared/store/table.ts';
 import { importing } from '../support/importing.ts';
 import { inProcess } from '../support/in-process.ts';
@@ -23,7 +24,13 @@ afterAll(async () => {
   await service.close();
 });
 
-const log = { info: () => undefined } as never;
+/** What was logged as a fault. */
+const doubts: string[] = [];
+const log = {
+  info: () => undefined,
+  error: (_: string, { day, faults: said }: { day: string; faults: readonly string[] }) =>
+    doubts.push(...said.map((fault) => `${day}: ${fault}`)),
+} as never;
 const today = chinaDate(new Date());
 const [yesterday, tomorrow] = [addDays(today, -1), addDays(today, 1)];
 /** A moment of a day in China. */
@@ -112,6 +119,120 @@ it('finds a seal that somebody made or changed who has no key', async () => {
     await put(`${list}.txt`, text);
   }
   // A day of before with its own seal in the place of another.
+  const own = (await anchor(tomorrow)) ?? new Uint8Array();
   await imports.files.put(`audit/${tomorrow}/anchor.jwt`, token, { contentType: 'application/jwt' });
   expect((await faults(tomorrow, tomorrow))[0]).toContain('is not signed by this service');
+  await imports.files.put(`audit/${tomorrow}/anchor.jwt`, own, { contentType: 'application/jwt' });
+});
+
+/** A run in the night after a day, and what it logged as a fault. */
+async function sealedAgain(day: string): Promise<{ outcome: string; doubts: readonly string[] }> {
+  doubts.length = 0;
+  const outcome = await seal(on(addDays(day, 1), '02:10:00'));
+  return { outcome, doubts: [...doubts] };
+}
+const nameLast = (last: LastSeal) =>
+  service.table.put({ pk: 'AUDIT-SEALS', sk: 'LAST', type: 'audit-seal', ...last } as never);
+const anchor = (day: string) => imports.files.get(`audit/${day}/anchor.jwt`);
+
+describe('who can only write to the table', () => {
+  // Days of its own, after those of the tests before.
+  const [first, second, third] = [2, 3, 4].map((days) => addDays(tomorrow, days)) as [string, string, string];
+  let old: LastSeal;
+  let key: Key;
+
+  it('has no day sealed anew by naming an older one as the last', async () => {
+    await seal(on(first, '02:10:00'));
+    old = (await lastSeal(service.table)) as LastSeal;
+    key = await happened(first, 1);
+    await seal(on(second, '02:10:00'));
+    await seal(on(third, '02:10:00'));
+    const [newest, before] = [await lastSeal(service.table), await anchor(first)];
+    expect(newest?.day).toBe(second);
+
+    // As after a run that ended between the anchor and its name: the same seals are taken over.
+    await nameLast(old);
+    expect(await sealedAgain(second)).toEqual({ outcome: 'done', doubts: [] });
+    expect(await lastSeal(service.table)).toMatchObject({ ...newest });
+    expect(await anchor(first)).toEqual(before);
+
+    const entry = await service.table.get<Key>(key);
+    await service.table.put({ ...(entry as Key), details: { number: 'R99' } } as never);
+    await nameLast(old);
+    const { outcome, doubts: said } = await sealedAgain(second);
+    expect([outcome, said]).toEqual([
+      'not-done',
+      [expect.stringMatching(`${first}: list . has 1 entries that differ`)],
+    ]);
+    expect(await anchor(first)).toEqual(before);
+    // Days after it are sealed nevertheless.
+    expect(await lastSeal(service.table)).toMatchObject({ ...newest });
+    expect(await faults(first, second)).toEqual([expect.stringContaining(`changed ${key.sk}`)]);
+    await service.table.put({ ...(entry as Key) });
+  });
+
+  it('neither stops the seals nor begins a new chain by what it names as the last', async () => {
+    const newest = (await lastSeal(service.table)) as LastSeal;
+    await nameLast({ day: '2099-01-01', digest: newest.digest });
+    expect(await sealedAgain(third)).toEqual({
+      outcome: 'not-done',
+      doubts: ['2099-01-01: the table names it as the last seal, and it is not'],
+    });
+    expect((await lastSeal(service.table))?.day).toBe(third);
+    await service.table.transact([{ Delete: { Key: { pk: 'AUDIT-SEALS', sk: 'LAST' } } }]);
+    expect((await sealedAgain(addDays(third, 1))).outcome).toBe('done');
+    expect(await faults(second, addDays(third, 1))).toEqual([]);
+  });
+
+  it('has no entry taken for one of another day', async () => {
+    const day = addDays(third, 2);
+    const item = auditItem({
+      entity,
+      action: 'report.issued',
+      by: null,
+      at: on(addDays(day, -365)),
+      request: 'request-1',
+    });
+    // Also what would end its line in the file of the seal.
+    const sk = `${item.at}#1 2\n%`;
+    const [list] = listsOfEntries(day);
+    await service.table.put({ ...item, sk, unitOrder: sk, unitList: String(list?.partition[1]) } as never);
+    expect(await sealedAgain(day)).toEqual({
+      outcome: 'not-done',
+      doubts: [`${day}: 1 entries on its lists are not of that day`],
+    });
+    expect(await faults(day, day)).toEqual([
+      `✗ ${day}: of another day or out of its place: ${sk} (${entity} report.issued)`,
+    ]);
+  });
+});
+
+it('leaves an anchor alone that nobody of ours signed, and seals no day after it', async () => {
+  const newest = (await lastSeal(service.table)) as LastSeal;
+  const day = addDays(newest.day, 1);
+  await imports.files.put(`audit/${day}/anchor.jwt`, 'a.b.c', { contentType: 'application/jwt' });
+  expect(await sealedAgain(day)).toEqual({
+    outcome: 'not-done',
+    doubts: [`${day}: its anchor is not signed by this service`],
+  });
+  expect(await lastSeal(service.table)).toEqual(newest);
+  await imports.files.remove(`audit/${day}/anchor.jwt`);
+  expect((await sealedAgain(day)).outcome).toBe('done');
+  expect((await lastSeal(service.table))?.day).toBe(day);
+});
+
+it('says which seals are gone before the first that is there, and refuses days the wrong way round', async () => {
+  const { day } = (await lastSeal(service.table)) as LastSeal;
+  await imports.files.remove(`audit/${addDays(day, -1)}/anchor.jwt`);
+  const lines = await faults(undefined as never, day);
+  expect(lines).toContain(`✗ ${addDays(day, -1)} has no seal`);
+  for (let back = 1; back < 40; back += 1)
+    await imports.files.remove(`audit/${addDays(day, -back)}/anchor.jwt`);
+  expect((await checked()).filter((line) => line.endsWith('has no seal'))).toHaveLength(30);
+  await imports.files.remove(`audit/${day}/anchor.jwt`);
+  expect(await faults()).toEqual([expect.stringContaining(`and the table says that ${day} has one`)]);
+  await expect(checked(day, addDays(day, -1))).rejects.toThrow(
+    new RefusedError(`FROM ${day} is later than TO ${addDays(day, -1)}: give the earlier day first`),
+  );
+  await expect(checked(addDays(day, 1))).rejects.toThrow('is later than the last sealed day');
 });

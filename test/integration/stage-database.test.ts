@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, expect, it } from 'vitest';
 import { killChildren } from '../../infra/drill/killable.ts';
-import { keepDynamoDB } from '../../infra/local/database/kept-dynamodb.ts';
-import { freePort } from '../../infra/local/loopback.ts';
+import { startDynamoDB } from '../../infra/local/database/dynamodb.ts';
+import { keepDynamoDB, nextWait } from '../../infra/local/database/kept-dynamodb.ts';
+import { freePort, listen } from '../../infra/local/loopback.ts';
 import { region } from '../../infra/local/template/assembly.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kept-'));
@@ -44,4 +46,21 @@ it('the database of a stage comes back when it is killed, with all that it had',
     client.destroy();
     await database.close();
   }
+});
+
+it('is not taken for another program that answers on its port', async () => {
+  const other = await listen(
+    createServer((_, response) => response.writeHead(400).end()),
+    0,
+  );
+  await expect(startDynamoDB(join(folder, 'other'), other.port, join(folder, 'other.log'))).rejects.toThrow(
+    `Another program answers on port ${other.port}`,
+  );
+  await other.close();
+});
+
+it('waits longer before each start, until the database has been up for a minute', () => {
+  const waits = [undefined, 200, 400, 6400, 10_000].map((former) => nextWait(former, 59_999));
+  expect(waits).toEqual([200, 400, 800, 10_000, 10_000]);
+  expect(nextWait(10_000, 60_000)).toBe(200);
 });

@@ -20,6 +20,14 @@ function endGroup(leader: number): void {
   }
 }
 
+/** Whether anybody answers there, whatever it is: without a signature DynamoDB answers 400. */
+function answers(url: string): Promise<boolean> {
+  return fetch(url).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Absolute path of the `java` command: of JAVA_HOME where that is set. */
 function javaCommand(): string {
   const home = process.env.JAVA_HOME;
@@ -30,7 +38,8 @@ function javaCommand(): string {
  * Starts AWS's DynamoDB Local on its files in `folder`; with null it keeps all in memory, and forgets it at its end.
  * One database for all who ask; with `apart`, one for each access key.
  * The jar runs directly, not through its npm wrapper: that cannot limit the heap nor turn the telemetry off.
- * @throws Error with the last lines of its log when it ends, or does not come up within two minutes.
+ * @throws Error with the last lines of its log when it ends, or does not come up within two minutes; before it is started
+ *   where another program answers on the port
  */
 export async function startDynamoDB(
   folder: string | null,
@@ -38,6 +47,9 @@ export async function startDynamoDB(
   logFile: string,
   { apart = false }: { readonly apart?: boolean } = {},
 ): Promise<RunningDynamoDB> {
+  const url = `http://127.0.0.1:${port}`;
+  // Else its answer would be taken for the database's.
+  if (await answers(url)) throw new Error(`Another program answers on port ${port}`);
   if (folder !== null) mkdirSync(folder, { recursive: true });
   mkdirSync(dirname(logFile), { recursive: true });
   // The package hides its files behind "exports"; the folder's name carries the date of the release.
@@ -88,17 +100,9 @@ export async function startDynamoDB(
     await exited;
   };
 
-  const url = `http://127.0.0.1:${port}`;
   const up = async (): Promise<void> => {
     for (const deadline = Date.now() + 120_000; Date.now() < deadline; await delay(40)) {
-      // Any answer counts; without a signature it is a 400.
-      if (
-        await fetch(url).then(
-          () => true,
-          () => false,
-        )
-      )
-        return;
+      if ((await answers(url)) && child.exitCode === null && child.signalCode === null) return;
     }
     throw new Error(`DynamoDB Local did not come up. ${tail()}`);
   };

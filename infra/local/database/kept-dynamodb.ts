@@ -4,6 +4,13 @@ import { type RunningDynamoDB, startDynamoDB } from './dynamodb.ts';
 /** Milliseconds before the first and the longest wait for another start. */
 const shortestWait = 200;
 const longestWait = 10_000;
+/** Milliseconds after which it has come up for good: the next wait is the shortest again. */
+const settled = 60_000;
+
+/** The wait before the next start, after the one before it and as long as the database was up since. */
+export function nextWait(former: number | undefined, up: number): number {
+  return former === undefined || up >= settled ? shortestWait : Math.min(longestWait, former * 2);
+}
 
 /**
  * DynamoDB Local as the table of a stage on one machine, brought back on its files and its port whenever it ends by
@@ -21,14 +28,18 @@ export async function keepDynamoDB(
   const closing = new AbortController();
   let running = await startDynamoDB(folder, port, logFile);
   const { url } = running;
+  let since = Date.now();
+  let wait: number | undefined;
   let coming: Promise<unknown> | undefined;
 
   const comesBack = async (): Promise<boolean> => {
-    for (let wait = shortestWait; !closing.signal.aborted; wait = Math.min(longestWait, wait * 2)) {
+    wait = nextWait(wait, Date.now() - since);
+    for (; !closing.signal.aborted; wait = nextWait(wait, 0)) {
       await delay(wait, undefined, { signal: closing.signal }).catch(() => undefined);
       if (closing.signal.aborted) return false;
       try {
         running = await startDynamoDB(folder, port, logFile);
+        since = Date.now();
         return true;
       } catch (error) {
         problem(`It does not come back yet: ${error instanceof Error ? error.message : String(error)}`);
