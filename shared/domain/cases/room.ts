@@ -1,4 +1,4 @@
-import type { ActorOf, Case, StateOf } from './case.ts';
+import type { ActOf, ActorOf, Case, StateOf } from './case.ts';
 import { isFinal, type Kind, type Obstacle, type TransitionOf } from './kind.ts';
 
 /**

@@ -127,7 +127,7 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('a case of the ki
       for (const step of kind.lifeCycle.transitions.filter(({ from }) => from.includes(state))) {
         const where = `${step.action} in ${state}`;
         expect(roomObstacle(kind, filled, step, { sub: 'person' }), where).toBeNull();
-        const twice = [step, step].reduce(
+        const twice = [step, step].reduce<Case>(
           (of, { action }) => then(of, { action, party: 'any', goal: state }, ''),
           measured(filled),
         );
