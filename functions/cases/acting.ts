@@ -162,6 +162,7 @@ export async function auditAbout<C extends Case>(
 
 /**
  * The transition that this actor would bring about.
+ * @param asked what was asked for, where `act` is what that turns out to be: whether there is room was asked of it
  * @throws Problem 403 when the act belongs to others or to another officer, 409 when it does not fit the state
  */
 function permitted<C extends Case>(
@@ -169,6 +170,7 @@ function permitted<C extends Case>(
   act: ActOf<C>,
   { of, by }: Readable<C>,
   now: Date,
+  asked: ActOf<C> = act,
 ): TransitionOf<C> {
   const transition = transitionOf(kind.lifeCycle, act, of.state as never, by.party);
   if (transition === 'not-yours') {
@@ -185,7 +187,8 @@ function permitted<C extends Case>(
       en: `The case is “${label.en}”, in which this cannot be done. ${last.en}`,
     });
   }
-  refuse(roomObstacle<C>(kind, of, transition, by) ?? kind.guard?.(act, of, by, now) ?? null);
+  if (asked === act) refuse(roomObstacle<C>(kind, of, transition, by));
+  refuse(kind.guard?.(act, of, by, now) ?? null);
   return transition;
 }
 
@@ -230,6 +233,7 @@ export function birthWrites<C extends Case>(
 /**
  * The case after an act, and all the writes that the act is: the case itself, what else shows of it, the audit entry
  * and the notices.
+ * @param asked what was asked for, where it turns out to be another act
  * @throws Problem 403, 409, 422 where it would be more than the table holds
  */
 export function actWrites<C extends Case>(
@@ -238,12 +242,13 @@ export function actWrites<C extends Case>(
   act: ActOf<C>,
   effect: Effect<C>,
   occasion: Occasion<C>,
+  asked: ActOf<C> = act,
 ): { readonly after: C; readonly writes: Write[] } {
   const { by, now } = occasion;
   const { store } = service;
-  const transition = permitted(service, act, { of: before, by }, now);
+  const transition = permitted(service, act, { of: before, by }, now, asked);
   const after = measured(acted(store.kind, before, transition, by, effect.note ?? '', now, effect.more));
-  refuse(sizeObstacle(store.kind, after));
+  refuse(sizeObstacle<C>(store.kind, before, after, by));
   const moved = { from: before.state, to: after.state, version: after.version };
   // The notices of the act speak of its own step; of what runs beside it nothing else would.
   const days = daysSaid(before, after).filter(({ beside }) => beside);
@@ -296,7 +301,7 @@ export async function act<C extends Case>(
     permitted(service, action, found, now);
     const occasion = { by, actor: actor(viewer, service.subjectOf?.(of)), now, request };
     const { instead = action, ...effect } = await planned(service, viewer, found, plan);
-    const { after, writes } = actWrites(service, of, instead, effect, occasion);
+    const { after, writes } = actWrites(service, of, instead, effect, occasion, action);
     try {
       // The answer shows the case.
       await commit([...writes, ...lookWrites(call, lookAt(service, after))], after, by);

@@ -18,45 +18,79 @@ const plain = new Remembered((text) =>
 
 const longestFirst = (a: Named, b: Named) => b.name.length - a.name.length;
 
-/** Names that are the unit's wherever they stand in a text. */
-const whole: readonly Named[] = units
-  .flatMap((unit) =>
-    [unit.name.zh, unit.name.en, ...(unit.alsoNamed ?? [])].map((name) => ({ name: plain.of(name), unit })),
-  )
-  .sort(longestFirst);
+/** Characters from which on another name is long enough to mean its unit wherever it stands: 税务局 is in too many names. */
+const tellingLength = 5;
 
-/** Names without their place, which are the unit's at the beginning of a text: elsewhere another place's may stand. */
-const short: readonly Named[] = units
-  .map((unit) => ({ name: plain.of(unit.name.zh.replace(place, '')), unit }))
-  .filter(
-    ({ name }, at, all) => name !== '' && all.every((other, index) => index === at || other.name !== name),
-  )
-  .sort(longestFirst);
+/** How the units of a city are told in texts. */
+interface Names {
+  /** Names that are the unit's wherever they stand in a text. */
+  readonly whole: readonly Named[];
+  /** Names that are the unit's at the beginning of a text: elsewhere another place's may stand. */
+  readonly first: readonly Named[];
+  /** What may stand before a name without its place. */
+  readonly places: readonly RegExp[];
+}
+
+function namesOf(all: readonly ProviderUnit[]): Names {
+  const others = all.flatMap((unit) =>
+    (unit.alsoNamed ?? []).map((name) => ({ name: plain.of(name), unit })),
+  );
+  const isTelling = ({ name }: Named) => [...name].length >= tellingLength;
+  const full = all.flatMap((unit) =>
+    [unit.name.zh, unit.name.en].map((name) => ({ name: plain.of(name), unit })),
+  );
+  const short = all
+    .map((unit) => ({ name: plain.of(unit.name.zh.replace(place, '')), unit }))
+    .filter(
+      ({ name }, at, list) =>
+        name !== '' && list.every((other, index) => index === at || other.name !== name),
+    );
+  const cities = new Set(all.flatMap(({ name }) => plain.of(place.exec(name.zh)?.[0] ?? '').slice(0, -1)));
+  cities.delete('');
+  return {
+    whole: [...full, ...others.filter(isTelling)].sort(longestFirst),
+    first: [...short, ...others.filter((each) => !isTelling(each))].sort(longestFirst),
+    // 示范市 and 示范 each by itself: a name may begin with 市 as well (示范市场监督管理局).
+    places: [
+      /^[本我全]?市/u,
+      ...[...cities].flatMap((city) => [`^${city}`, `^${city}市`].map((each) => new RegExp(each, 'u'))),
+    ],
+  };
+}
+
+/** Tells the units that texts name, by the names of these. */
+export function unitReader(all: readonly ProviderUnit[]): (text: string) => readonly ProviderUnit[] {
+  const { whole, first, places } = namesOf(all);
+  return (text) => {
+    let rest = plain.of(text);
+    const found = new Set<ProviderUnit>();
+    for (const { name, unit } of whole) {
+      if (!rest.includes(name)) continue;
+      found.add(unit);
+      // A name within a longer one is not named besides.
+      rest = rest.replaceAll(name, '\n');
+    }
+    const beginnings = [rest, ...places.map((each) => rest.replace(each, ''))];
+    const beginning = first.find(({ name }) => beginnings.some((each) => each.startsWith(name)));
+    if (beginning !== undefined) found.add(beginning.unit);
+    return [...found];
+  };
+}
+
+const namedInCity = unitReader(units);
+const named = new Remembered((text): readonly ProviderUnit[] => {
+  const exact = unitNamed(text);
+  return exact === undefined ? namedInCity(text) : [exact];
+});
 
 /**
- * The units of the city that a text names, in full, by another name of theirs or without their place, whatever its
- * blanks, width and punctuation, a part of a unit (示范市生态环境局东湖分局) by the name that it begins with.
- * Empty: it names none that the city knows.
+ * The units of the city that a text names, in full, by another name of theirs or without their place (also behind 市,
+ * 本市 or the city's name alone), whatever its blanks, width and punctuation, a part of a unit (示范市生态环境局东湖分局) by the
+ * name that it begins with. Empty: it names none that the city knows.
  */
 export function unitsNamedIn(text: string): readonly ProviderUnit[] {
   return named.of(text);
 }
-
-const named = new Remembered((text): readonly ProviderUnit[] => {
-  const exact = unitNamed(text);
-  if (exact !== undefined) return [exact];
-  let rest = plain.of(text);
-  const found = new Set<ProviderUnit>();
-  const [beginning] = short.filter(({ name }) => rest.startsWith(name));
-  for (const { name, unit } of whole) {
-    if (!rest.includes(name)) continue;
-    found.add(unit);
-    // A name within a longer one is not named besides.
-    rest = rest.replaceAll(name, '\n');
-  }
-  if (found.size === 0 && beginning !== undefined) found.add(beginning.unit);
-  return [...found];
-});
 
 /** Whether a text is what a unit may call itself: its name, or the end of it (市场监督管理局 of a district's bureau). */
 export function isOwnName(text: string, { name, alsoNamed = [] }: ProviderUnit): boolean {

@@ -10,7 +10,7 @@ import { listStretch } from './stretch.ts';
 import type { Key, Listed, Table, Write } from './table.ts';
 
 /** Days that a notice stays in an inbox. */
-const keptDays = 730;
+export const noticeDays = 730;
 /** Days after which the table forgets a delivery that succeeded. */
 const deliveryKeptDays = 90;
 
@@ -124,7 +124,7 @@ export function noticesOf(event: OutboxItem): NewNotice[] {
         text,
         values,
         at: event.at,
-        expiresAt: seconds(event.at, keptDays),
+        expiresAt: seconds(event.at, noticeDays),
       },
       ...ways,
     };

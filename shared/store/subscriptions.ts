@@ -58,6 +58,11 @@ export function unsubscribeWrite({ pk, sk }: SubscriptionItem): Write {
   return { Delete: { Key: { pk, sk }, ConditionExpression: 'attribute_exists(pk)' } };
 }
 
+/** Takes one away whether it is still there or not. */
+export function subscriptionForgottenWrite({ pk, sk }: SubscriptionItem): Write {
+  return { Delete: { Key: { pk, sk } } };
+}
+
 /** Everybody who is to be told of a subject. */
 export function subscriptionsTo(table: Table, subject: string): Promise<SubscriptionItem[]> {
   return Array.fromAsync(table.partition<SubscriptionItem>(partitionOf(subject), ''));

@@ -60,6 +60,19 @@ describe('a file of a unit', () => {
     expect(await recordNumbered('示环罚〔2026〕7号')).toBeUndefined();
   });
 
+  it('is held with the name of another beside its own, and taken once its sender says that both decided', async () => {
+    const number = '示环罚〔2026〕9号';
+    const row = rowBy(ecologyUnit, ecologyUnit, number, {
+      处罚机关: `${nameOf(ecologyUnit)}、${nameOf(press)}`,
+    });
+    const held = await files.run(await files.received([row], { unit: ecologyUnit }));
+    expect(held).toMatchObject({ accepted: 0, rejected: 1 });
+    expect(await files.told(held)).toContain(`同时写有${nameOf(press)}`);
+    const batch = await files.run(await files.received([row], { unit: ecologyUnit, confirmed: true }));
+    expect(batch).toMatchObject({ accepted: 1, rejected: 0 });
+    expect((await recordNumbered(number))?.unit).toBe(ecologyUnit);
+  });
+
   it('is not taken where what holds for all its rows names another organ', async () => {
     const { 处罚机关: _, ...row } = rowBy(ecologyUnit, ecologyUnit, '示环罚〔2026〕8号');
     const batch = await files.run(
@@ -106,6 +119,18 @@ describe('a file of a unit that another has entrusted', () => {
     });
     const batch = await files.run(await files.received([earlier], { unit: culture, confirmed: true }));
     expect(batch).toMatchObject({ accepted: 0, rejected: 1 });
+  });
+
+  it('replaces nothing that the entrusting unit decided itself before, whatever day its row says', async () => {
+    const decided = '示新出罚〔2023〕2号';
+    const own = rowBy(press, press, decided, { 处罚决定日期: '2023-12-31', 公示截止期: '2024-12-31' });
+    expect(await files.run(await files.received([own], { unit: press, confirmed: true }))).toMatchObject({
+      accepted: 1,
+    });
+    const row = rowBy(culture, press, decided, { 违法事实: '受托单位改写' });
+    const batch = await files.run(await files.received([row], { unit: culture, confirmed: true }));
+    expect(batch).toMatchObject({ accepted: 0, rejected: 1 });
+    expect((await recordNumbered(decided))?.data.CF_SY).not.toBe('受托单位改写');
   });
 
   it('is replaced by no file of another', async () => {

@@ -76,8 +76,9 @@ class RowReader {
     if (settled === undefined) this.#checkDocuments();
     const subject = settled === undefined ? this.#subject(kind) : this.#named(settled);
     const { unit, domain: domainCode, findings } = whoseRow(this.#catalogue, this.#data, this.#context.unit);
-    for (const { column, message, refused } of findings) {
+    for (const { column, message, refused, held } of findings) {
       if (refused) this.#refuse(this.#field(column), message);
+      else if (held === true) this.#hold(column, message);
       else this.#warn(this.#field(column), message);
     }
     this.#admit(kind, settled === undefined ? unit : undefined);
@@ -115,6 +116,11 @@ class RowReader {
 
   #warn(field: Field | undefined, message: Text): void {
     if (field !== undefined) this.#findings.warn(field, message, this.#data[field.code] ?? '');
+  }
+
+  #hold(column: string, message: Text): void {
+    const field = this.#field(column);
+    if (field !== undefined) this.#findings.doubt(field, message, this.#data[column] ?? '');
   }
 
   #take(field: Field, raw: string): void {
@@ -279,10 +285,8 @@ class RowReader {
       return;
     }
     for (const { column, message, held } of oddities(this.#catalogue, this.#data, kind)) {
-      const field = this.#field(column);
-      if (field === undefined) continue;
-      if (held) this.#findings.doubt(field, message, this.#data[column] ?? '');
-      else this.#warn(field, message);
+      if (held) this.#hold(column, message);
+      else this.#warn(this.#field(column), message);
     }
     if (this.#confirmed) this.#findings.confirm();
   }

@@ -1,3 +1,4 @@
+import { catalogue as catalogueOf } from '../../policy/catalogues.ts';
 import type { Text } from '../../policy/text.ts';
 import {
   contentHash,
@@ -41,7 +42,11 @@ export function rowVerdict(
   present: Standing | undefined,
 ): Verdict {
   if (present === undefined) return 'new';
-  if (!mayReportFor(sender, present.unit, entry)) return 'foreign';
+  // What the entrusting unit decided itself, before or after, no later date in a row makes the sender's.
+  const decided = present.data[catalogueOf(entry.catalogue).date];
+  const days = [entry.date, decided];
+  if (!days.every((date) => mayReportFor(sender, present.unit, { catalogue: entry.catalogue, date })))
+    return 'foreign';
   // A department that sends everything every night would otherwise undo each night what was put right.
   const revoked = present.standing === 'revoked' && present.withheld === undefined;
   if (revoked || present.block !== undefined)

@@ -5,11 +5,13 @@ import { type ProviderUnit, unit as unitOf } from '../../policy/units.ts';
 import { isOwnName, unitsNamedIn } from '../named-units.ts';
 import { mayReportFor } from '../reporting-units.ts';
 
-/** Something about the column of a unit or a domain: it refuses the row, or is only told to the sender. */
+/** Something about the column of a unit or a domain: it refuses or holds the row, or is only told to the sender. */
 interface UnitFinding {
   readonly column: string;
   readonly message: Text;
   readonly refused: boolean;
+  /** The row is not taken before its sender says that it is right. */
+  readonly held?: true;
 }
 
 /** Whose a row is. */
@@ -43,7 +45,8 @@ export function columnsOfUnits(catalogue: Catalogue): readonly string[] {
 
 /**
  * What is wrong with the units that a row of `sender` names, by code or by name alone: a unit speaks for itself, for
- * those below it, and for those that have entrusted it.
+ * those below it, and for those that have entrusted it. What a text names beside the sender may be an act of both (联合执法):
+ * that is for the sender to confirm.
  */
 export function* unitFindings(
   catalogue: Catalogue,
@@ -65,9 +68,15 @@ export function* unitFindings(
         yield { column, message, refused: false };
       }
     }
-    for (const { code, name } of namedBy(value, sender)) {
+    const named = namedBy(value, sender);
+    const together = named.includes(sender);
+    for (const { code, name } of named) {
       if (told.has(code) || mayReportFor(sender.code, code, reported)) continue;
       told.add(code);
+      if (together) {
+        yield { column, message: jointly(name), refused: false, held: true };
+        continue;
+      }
       const message = {
         zh: `${name.zh}的信息应由该单位报送，${sender.name.zh}不能代报；受其委托执法的，先由信用中心在单位名册上登记委托及起止日期`,
         en: `${name.en} reports its own information; ${sender.name.en} may not report for it unless the register of units says that it is entrusted, from when and until when`,
@@ -75,6 +84,13 @@ export function* unitFindings(
       yield { column, message, refused: true };
     }
   }
+}
+
+function jointly(name: Text): Text {
+  return {
+    zh: `同时写有${name.zh}：本单位参与作出的，可以由本单位报送，由本单位负责；与本单位无关的，请删去或者由该单位报送`,
+    en: `${name.en} is named as well: what your unit decided together with it you may report and answer for; else take it out, or leave the row to that unit`,
+  };
 }
 
 /** The units that a code or a name stands for, to who sends it. */

@@ -68,7 +68,10 @@ function fieldNamed({ fields }: Catalogue, name: string): Field | undefined {
   );
 }
 
-/** Columns of a correction that name a unit for which the one that answers for the entry does not speak. */
+/**
+ * Columns of a correction that name a unit for which the one that answers for the entry does not speak. Only what is corrected
+ * is asked, with the day of the entry: a unit that another column names already is as foreign in this one.
+ */
 function foreignUnits(
   record: CreditRecord,
   data: CreditRecord['data'],
@@ -76,12 +79,16 @@ function foreignUnits(
 ): CorrectionError[] {
   const owner = unitOf(record.unit);
   if (owner === undefined) return [];
-  const findings = [...unitFindings(catalogueOf(record.catalogue), data, owner)];
-  return [...given].flatMap(([{ code }, { column }]) =>
-    findings
-      .filter((finding) => finding.refused && finding.column === code && record.data[code] !== data[code])
-      .map(({ message }) => ({ column, message })),
-  );
+  const catalogue = catalogueOf(record.catalogue);
+  const day = data[catalogue.date];
+  return [...given].flatMap(([{ code }, { column }]) => {
+    const value = data[code];
+    if (value === undefined || value === record.data[code]) return [];
+    const asked = { ...(day === undefined ? {} : { [catalogue.date]: day }), [code]: value };
+    return [...unitFindings(catalogue, asked, owner)]
+      .filter((finding) => finding.refused && finding.column === code)
+      .map(({ message }) => ({ column, message }));
+  });
 }
 
 /**

@@ -183,7 +183,7 @@ describe('npm run admin', () => {
       subscribeWrite(newSubscription(followed, now)),
     ]);
     expect((await admin('delete-personal', person)).out).toContain(
-      '2 drafts, 1 subjects followed, 0 sessions',
+      '2 drafts with 0 files, 1 subjects followed, 0 sessions',
     );
     expect(await draftById(table, person, 'D1', now)).toBeDefined();
     expect((await admin('delete-personal', person, '--yes')).out).toContain('Deleted');

@@ -6,9 +6,11 @@ import {
   birthOf,
   isFinal,
   type TransitionOf,
+  turnOf,
 } from '../../../../../shared/domain/cases/kind.ts';
 import { fullBytes, measured, roomObstacle, sizeObstacle } from '../../../../../shared/domain/cases/room.ts';
 import { caseStores } from '../../../../../shared/store/kinds.ts';
+import { endsOf, factsOf, guardedCases, guardedSteps, told } from '../../../../support/guarded-cases.ts';
 import { suggestionKind } from '../../../../support/suggestions/suggestion.ts';
 
 /** Each kind there is: one that comes later is tried as well. */
@@ -109,7 +111,7 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('a case of the ki
             if (step === undefined) break;
             const next = then(of, step, note);
             // What is too long is said again in fewer words.
-            of = sizeObstacle(kind, next) === null ? next : then(of, step, '');
+            of = sizeObstacle(kind, of, next, { sub: 'person' }) === null ? next : then(of, step, '');
           }
           expect(bytesOf(of)).toBeLessThan(itemLimit * 0.75);
           if (!isFinal(kind, of.state) && endsByPeople(kind, of.state)) expect(canEnd(kind, of)).toBe(true);
@@ -119,17 +121,79 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('a case of the ki
     );
   });
 
-  it('refuses what leaves it as it is once it is full, and nothing that ends it', () => {
+  it('refuses nothing once when it is full, and what was done only where that ends nothing', () => {
     for (const state of Object.keys(kind.lifeCycle.states)) {
       const filled = { ...aCase(kind), state, filling: 'x'.repeat(fullBytes) };
       for (const step of kind.lifeCycle.transitions.filter(({ from }) => from.includes(state))) {
+        const where = `${step.action} in ${state}`;
+        expect(roomObstacle(kind, filled, step, { sub: 'person' }), where).toBeNull();
+        const twice = [step, step].reduce<Case>(
+          (of, { action }) => then(of, { action, party: 'any', goal: state }, ''),
+          measured(filled),
+        );
         const goals = step.to === null ? (step.backTo ?? [state]) : [step.to];
-        const obstacle = roomObstacle(kind, filled, step, { sub: 'person' });
-        if (goals.every((goal) => goal === state)) expect(obstacle?.code, step.action).toBe('case-full');
-        else expect(obstacle, `${step.action} in ${state}`).toBeNull();
-        expect(roomObstacle(kind, filled, step, { sub: '' }), 'the clock').toBeNull();
+        const isEnd = !isFinal(kind, state) && goals.every((goal) => isFinal(kind, goal));
+        const code = roomObstacle(kind, twice, step, { sub: 'person' })?.code;
+        if (isEnd || step.backTo !== undefined) expect(code, where).toBeUndefined();
+        else if (step.to === null) expect(code, where).toBe('case-full');
+        expect(roomObstacle(kind, twice, step, { sub: '' }), 'the clock').toBeNull();
       }
     }
+  });
+
+  it('comes to each end that those who decide reach where there is room, guards and all, wherever it is full', () => {
+    const tried = guardedCases(kind);
+    expect(tried.length).toBeGreaterThan(0);
+    for (const of of tried) {
+      const full = { ...of, fullFrom: of.history.length };
+      expect([...endsOf(kind, full, true)].sort(), `${kind.name} ${told(of)}`).toEqual(
+        [...endsOf(kind, of, false)].sort(),
+      );
+    }
+  });
+
+  it('goes round no circle for ever once it is full', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.infiniteStream(fc.nat()), (first, choices) => {
+        const tried = guardedCases(kind);
+        const begun = tried[first % tried.length];
+        let of: Case | undefined = begun && { ...begun, fullFrom: begun.history.length };
+        for (const choice of choices) {
+          if (of === undefined) break;
+          const steps = guardedSteps(kind, of, true).map(({ after }): Case => after);
+          // Ends are put off as long as there is anything else.
+          const on = steps.filter(({ state }) => !isFinal(kind, state));
+          const some = on.length > 0 ? on : steps;
+          of = some[choice % Math.max(1, some.length)];
+          expect(of?.history.length ?? 0, of && told(of)).toBeLessThan(200);
+        }
+      }),
+      { seed: 22, numRuns: 60 },
+    );
+  });
+
+  it('comes to an end by those who decide after whatever was done since it is full', () => {
+    const withRoom = new Map<string, boolean>();
+    fc.assert(
+      fc.property(fc.nat(), fc.array(fc.nat(), { minLength: 1, maxLength: 60 }), (first, choices) => {
+        const tried = guardedCases(kind);
+        const begun = tried[first % tried.length];
+        if (begun === undefined) return;
+        let of: Case = { ...begun, fullFrom: begun.history.length };
+        for (const choice of choices) {
+          const steps = guardedSteps(kind, of, true);
+          const next = steps[choice % Math.max(1, steps.length)];
+          if (next === undefined) break;
+          of = next.after;
+          // What the clock ends by itself, nobody needs to decide.
+          if (isFinal(kind, of.state) || turnOf(kind, of) === 'clock') continue;
+          const place = factsOf(of);
+          if (!withRoom.has(place)) withRoom.set(place, endsOf(kind, of, false).size > 0);
+          if (withRoom.get(place)) expect(endsOf(kind, of, true).size, told(of)).toBeGreaterThan(0);
+        }
+      }),
+      { seed: 21, numRuns: 60 },
+    );
   });
 });
 
@@ -145,8 +209,9 @@ describe('a case that is full', () => {
   };
 
   it('goes each way once more, and no way twice', () => {
-    const returned = then(filled, step('return', 'filed'), '');
-    const again = then(returned, step('supplement', 'returned'), '');
+    const round = (of: Case) =>
+      then(then(of, step('return', 'filed'), ''), step('supplement', 'returned'), '');
+    const again = round(round(filled));
     expect(roomObstacle(kind, again, step('return', 'filed'), { sub: 'chen' })?.code).toBe('case-full');
     expect(roomObstacle(kind, again, step('forward', 'filed'), { sub: 'chen' })).toBeNull();
     expect(roomObstacle(kind, again, step('withdraw', 'filed'), { sub: 'zhang' })).toBeNull();
@@ -160,8 +225,24 @@ describe('a case that is full', () => {
 
   it('takes nothing that is longer than what the table holds', () => {
     const huge = { ...filled, filling: 'x'.repeat(290_000) } as Case;
-    expect(sizeObstacle(kind, huge)).toMatchObject({ status: 422, code: 'case-too-long' });
-    expect(sizeObstacle(kind, { ...huge, state: 'withdrawn' })).toBeNull();
-    expect(sizeObstacle(kind, filled)).toBeNull();
+    const by = { sub: 'chen' };
+    expect(sizeObstacle(kind, filled, huge, by)).toMatchObject({ status: 422, code: 'case-too-long' });
+    expect(sizeObstacle(kind, filled, { ...huge, state: 'withdrawn' }, by)).toBeNull();
+    expect(sizeObstacle(kind, filled, filled, by)).toBeNull();
+  });
+
+  it('can be ended though it is longer than cases become any more, up to what the table holds', () => {
+    const long = (bytes: number, state = 'filed') =>
+      ({ ...filled, state, filling: 'x'.repeat(bytes) }) as Case;
+    const by = { sub: 'chen' };
+    expect(sizeObstacle(kind, long(350_000), long(365_000, 'withdrawn'), by)).toBeNull();
+    for (const [before, after, state] of [
+      [350_000, 375_000, 'withdrawn'],
+      [375_000, 382_000, 'withdrawn'],
+      [350_000, 351_000, 'filed'],
+    ] as const) {
+      expect(sizeObstacle(kind, long(before), long(after, state), by)?.code).toBe('case-too-long');
+      expect(sizeObstacle(kind, long(before), long(after, state), { sub: '' }), 'the clock').toBeNull();
+    }
   });
 });

@@ -121,6 +121,27 @@ describe('a row', () => {
   });
 });
 
+describe('a row of a unit that is entrusted from 2024 to 2028', () => {
+  const [culture, press] = ['11440100XXXX00190Y', '11440100XXXX00203L'];
+  const row = (day: string) => ({ ...entry({ CF_NR: 'x', CF_JDRQ: day }), date: day });
+  const there = (day?: string) =>
+    present({ unit: press, data: { CF_NR: 'y', ...(day === undefined ? {} : { CF_JDRQ: day }) } });
+
+  it.each([
+    ['2025-01-01', '2025-02-01', 'change'],
+    ['2025-01-01', '2023-02-01', 'foreign'],
+    ['2025-01-01', '2029-02-01', 'foreign'],
+    ['2023-01-01', '2025-02-01', 'foreign'],
+    ['2025-01-01', undefined, 'change'],
+  ])('dated %s, of an entry dated %s, is: %s', (day, stored, verdict) => {
+    expect(judged(row(day), there(stored), culture)).toBe(verdict);
+  });
+
+  it('dated otherwise, of an entry that the entrusting unit decided before, is taken from that unit', () => {
+    expect(judged(row('2025-01-01'), there('2023-02-01'), press)).toBe('change');
+  });
+});
+
 describe('a row under another spelling of what was taken off', () => {
   it.each([
     [entry(), {}, 'revoked'],

@@ -81,8 +81,12 @@ describe('a row that names another unit by its name alone', () => {
     '示范市市场监督管理局东湖分局',
     '市场监督管理局',
     '市场监督管理局稽查支队',
-    '示范市生态环境局、示范市市场监督管理局',
     '示范市东湖区市场监督管理局',
+    '市市场监督管理局',
+    '本市市场监督管理局',
+    '我市市场监督管理局稽查支队',
+    '全市市场监督管理局',
+    '示范市场监督管理局',
     'Shifan Market Supervision Bureau',
     '示范市工业和信息化局',
   ])('is refused: %s', (name) => {
@@ -93,12 +97,29 @@ describe('a row that names another unit by its name alone', () => {
   it.each([
     ['its own', '示范市生态环境局'],
     ['its own without the place', '生态环境局'],
+    ['its own behind 市', '市生态环境局'],
+    ['its own of this city', '本市生态环境局'],
     ['a part of it', '示范市生态环境局东湖分局'],
     ['one that the city does not know', '邻市市场监督管理局'],
     ['one that was abolished', '示范市环境保护局'],
     ['nothing', ''],
   ])('is taken where that is %s: %s', (_, name) => {
     expect(named(name)).toEqual([]);
+  });
+
+  it('is held until its sender says so where it decided together with others', () => {
+    for (const name of [
+      '示范市生态环境局、示范市市场监督管理局',
+      '市场监督管理局 示范市生态环境局',
+      '市市场监督管理局，示范市生态环境局',
+    ])
+      expect(named(name), name).toMatchObject([{ column: 'CF_CFJG', refused: false, held: true }]);
+    expect(named('示范市工业和信息化局、示范市市场监督管理局')).toMatchObject([
+      { refused: true },
+      { refused: true },
+    ]);
+    const byCode = { CF_CFJGDM: bureau.code, CF_CFJG: `${ecology.name.zh}、${bureau.name.zh}` };
+    expect(penalty(byCode, ecology).findings).toMatchObject([{ column: 'CF_CFJGDM', refused: true }]);
   });
 
   it('is taken from a unit above it, and a district means itself by the end of its name', () => {

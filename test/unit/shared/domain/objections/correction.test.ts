@@ -97,6 +97,14 @@ describe('a correction', () => {
     expect(corrected({ CF_NR_FK: '1.5' }, named).changes).toHaveLength(1);
   });
 
+  it('names no other unit in one column because another one names it already', () => {
+    const old = aPenalty();
+    const named = { ...old, data: { ...old.data, CF_CFJG: '示范市生态环境局' } };
+    expect(refused({ 数据来源单位: '示范市生态环境局' }, named)).toMatchObject([{ column: '数据来源单位' }]);
+    const both = { 处罚机关: '生态环境局', 数据来源单位: '示范市生态环境局' };
+    expect(refused(both).map(({ column }) => column)).toEqual(['处罚机关', '数据来源单位']);
+  });
+
   it('changes the values that are given, by code or by name, however it is written', () => {
     const changes = [{ column: 'CF_NR_FK', before: '2.5', after: '1.5' }];
     for (const name of [
