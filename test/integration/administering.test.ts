@@ -301,6 +301,8 @@ describe('the administrator of a stage', () => {
       { Delete: { Key: { pk: `NOTICE#${lost?.id}`, sk: 'NOTICE' } } },
       { Delete: { Key: { pk: `DELIVERY#${lost?.id}-web-hook`, sk: 'DELIVERY' } } },
     ]);
+    const former = taken.length;
+    const known = new Set(taken);
     expect((await admin('catch-up')).out).toContain('Since when?');
     expect((await admin('catch-up', '--since', since)).out).toMatch(/3 +objection/);
     await stage.drain();
@@ -312,7 +314,7 @@ describe('the administrator of a stage', () => {
       await stage.fireSchedule('SendDeliveries');
       expect(await noticesAbout(objections[0] ?? '')).toMatchObject([{ id: lost?.id }]);
       // Whose trace is lost goes out again; nothing else does, and that once.
-      expect(taken.filter((id, at) => taken.indexOf(id) < at)).toEqual([lost?.id]);
+      expect(taken.slice(former).filter((id) => id === lost?.id || known.has(id))).toEqual([lost?.id]);
     }
     expect((await admin('audit', 'function:changes')).out).toContain('changes.caught-up');
   });

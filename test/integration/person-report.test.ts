@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { labourUnit } from '../../infra/local/sample-city/breaches.ts';
 import { addMonths, chinaDate } from '../../shared/domain/china-time.ts';
 import type { ReportContent } from '../../shared/domain/report/report-content.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
@@ -68,7 +69,11 @@ const title = {
 };
 
 async function import_(catalogue: CatalogueCode, row: Readonly<Record<string, string>>): Promise<string> {
-  const received = await imports.received([row], { catalogue });
+  // Titles are conferred by another unit than what else is told here.
+  const received = await imports.received([row], {
+    catalogue,
+    ...(catalogue === 'professional-qualification' ? { unit: labourUnit } : {}),
+  });
   await imports.run(received);
   return imports.told(received.batch);
 }
