@@ -2,14 +2,19 @@ import { fileURLToPath } from 'node:url';
 import { callOutside } from '../../shared/outbound.ts';
 import { setting } from '../../shared/settings.ts';
 import { currentCertificate } from '../../shared/signing/certificates.ts';
-import { gatherEvidence, type OwnAuthority, ownRevocationList } from '../../shared/signing/evidence.ts';
+import {
+  type Evidence,
+  gatherEvidence,
+  type OwnAuthority,
+  ownRevocationList,
+} from '../../shared/signing/evidence.ts';
 import {
   keepEvidence,
   ownListAddress,
   theCertificates,
   theEvidence,
 } from '../../shared/signing/stage-certificates.ts';
-import { timestampChain, timestampClient } from '../../shared/signing/timestamp.ts';
+import { timestampChain, timestampChains, timestampClient } from '../../shared/signing/timestamp.ts';
 import type { Outcome, Run } from '../tasks.ts';
 
 /** The lists of large authorities have some megabytes. */
@@ -23,13 +28,11 @@ export async function renewEvidence({ now, log }: Run): Promise<Outcome> {
   const certificates = await theCertificates();
   const authority = await ownAuthority();
   const own = authority && (await ownRevocationList(certificates, authority, now));
-  const stamps = await stampChain().catch((error: unknown) => {
-    log.error('time-stamp authority does not answer', error as Error);
-    return [];
-  });
-  const { evidence, faults } = await gatherEvidence([currentCertificate(certificates).chain, stamps], {
+  const former = await theEvidence();
+  const stamps = await stampChains(former, log);
+  const { evidence, faults } = await gatherEvidence([currentCertificate(certificates).chain, ...stamps], {
     now,
-    former: await theEvidence(),
+    former,
     own,
     fetched,
   });
@@ -55,11 +58,22 @@ async function ownAuthority(): Promise<OwnAuthority | undefined> {
   };
 }
 
-/** The certificates of the stage's time-stamp authorities, as time stamps of now name them. */
-async function stampChain(): Promise<readonly Uint8Array[]> {
+/**
+ * The chain of each of the stage's time-stamp authorities, as time stamps of now name them. Where one does not answer, all
+ * that are in `former` come too: it stamps again tomorrow with what it stamped with yesterday.
+ */
+async function stampChains(
+  former: Evidence | undefined,
+  log: Run['log'],
+): Promise<readonly (readonly Uint8Array[])[]> {
   const urls = (process.env.TIMESTAMP_URL ?? '').split(' ').filter(Boolean);
-  const chains = urls.map(async (url) => timestampChain(await timestampClient({ url })(new Uint8Array(32))));
-  return (await Promise.all(chains)).flat();
+  const answers = await Promise.allSettled(
+    urls.map(async (url) => timestampChain(await timestampClient({ url })(new Uint8Array(32)))),
+  );
+  const chains = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+  const failures = answers.filter((answer) => answer.status === 'rejected');
+  for (const { reason } of failures) log.error('time-stamp authority does not answer', reason as Error);
+  return failures.length === 0 ? chains : [...chains, ...timestampChains(former?.certificates ?? [])];
 }
 
 async function fetched(address: string): Promise<Uint8Array> {

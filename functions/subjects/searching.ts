@@ -1,5 +1,5 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { type NotSearched, soughtBy } from '../../shared/domain/name-search.ts';
+import { isWithinCity, type NotSearched, soughtBy } from '../../shared/domain/name-search.ts';
 import { districtOf } from '../../shared/domain/rectifications/district.ts';
 import type { Call, Handlers } from '../../shared/http/call.ts';
 import { invalid } from '../../shared/http/problem.ts';
@@ -48,10 +48,10 @@ async function foundBy({ viewer, now, query }: Asked): Promise<Found> {
     return { items, next: null, count: items.length, standings: [], notSearched: null };
   }
   try {
-    return {
-      ...(await search(theTable(), sought, query, look, keeps, textSetting('CITY').zh)),
-      notSearched: null,
-    };
+    const city = textSetting('CITY').zh;
+    const found = await search(theTable(), sought, query, look, keeps, city);
+    const isUntold = found.count === 0 && sought.by === 'name' && isWithinCity(sought.text, city);
+    return { ...found, notSearched: isUntold ? 'within-city' : null };
   } catch (error) {
     if (!(error instanceof TooManyFoundError)) throw error;
     throw invalid([

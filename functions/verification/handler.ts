@@ -280,7 +280,12 @@ export const handler = capability(routes, {
   publishedSignedStatus: async () => {
     const bytes = await keptStatusToken();
     if (bytes === undefined) throw notFound();
-    if (bytes.length > longestAnsweredContent) return { status: 303, location: await statusTokenAddress() };
+    if (bytes.length > longestAnsweredContent) {
+      // For pages of other origins too, as the list itself is; not kept, as its address ends within a minute.
+      const { 'access-control-allow-origin': origin } = publishedHeaders;
+      const location = await statusTokenAddress();
+      return { status: 303, location, headers: { 'access-control-allow-origin': origin } };
+    }
     return { status: 200, file: { bytes, type: 'application/jwt' }, headers: publishedHeaders };
   },
 

@@ -47,12 +47,19 @@ export function isSharedEnd(text: string): boolean {
   return sharedEnds.some((end) => end.includes(wanted));
 }
 
+/**
+ * A city's name as names of companies begin with it, without what it is at its end: that character may as well begin the
+ * next word, as in 广州市政工程 or 广州市场.
+ */
+function placeOf(city: string): string {
+  return comparable(city).replace(/(?<=..)[市县区]$/, '');
+}
+
 /** How much of a name says the city in which it is, as its first characters, and how much its legal form, as its last. */
 function sharedParts(name: string, city: string): { readonly start: string; readonly end: string } {
-  const whole = comparable(city);
-  const starts = [whole, whole.replace(/(?<=..)市$/, '')].filter((each) => each !== '');
+  const place = placeOf(city);
   return {
-    start: starts.find((each) => name.startsWith(each)) ?? '',
+    start: name.startsWith(place) ? place : '',
     end: sharedEnds.find((each) => name.endsWith(each)) ?? '',
   };
 }
@@ -71,6 +78,15 @@ export function searchSuffixes(name: string, city = ''): string[] {
     .slice(0, Math.max(told, 1))
     .map((_, start) => points.slice(start).join(''))
     .filter((_, start) => start === 0 || start >= [...place].length);
+}
+
+/**
+ * Whether a text, as it is compared, may stand in names from within the city's name on: those that begin with the city are
+ * not found by it.
+ */
+export function isWithinCity(text: string, city: string): boolean {
+  const points = [...placeOf(city)];
+  return points.some((_, at) => at > 0 && text.startsWith(points.slice(at).join('')));
 }
 
 /** First characters of a code by which one can look: they say what it is and where it was registered. */
@@ -100,8 +116,17 @@ export function initialsSuffixes({ initials, place, end }: NameInitials): string
   ).filter((_, start) => start === 0 || (start >= place && start < end));
 }
 
-/** Why a text is not searched for at all: that nothing was found would be no answer. */
-export const notSearchedReasons = ['too-short', 'shared-end', 'wrong-code', 'identity-number'] as const;
+/**
+ * Why a text is not searched for at all, or within the city's name not in all names and in no other found: that there is
+ * none would be no answer.
+ */
+export const notSearchedReasons = [
+  'too-short',
+  'shared-end',
+  'within-city',
+  'wrong-code',
+  'identity-number',
+] as const;
 export type NotSearched = (typeof notSearchedReasons)[number];
 
 /** What a text that somebody typed is looked for as. */

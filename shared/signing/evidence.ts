@@ -90,7 +90,8 @@ export async function ownRevocationList(
  *   last is not known, and its list is not taken
  * @param own makes the list of its address in place of asking for it
  * @param fetched the list at an address; rejects where it cannot be had
- * @returns `faults`: what is wrong, for the log: a list that is not there or no longer counts, a certificate of ours on one
+ * @returns `faults`: what is wrong, for the log: a list that is not there or no longer counts, a certificate of ours on one,
+ *   what cannot be read; it costs nothing of the others
  */
 export async function gatherEvidence(
   chains: readonly (readonly Uint8Array[])[],
@@ -109,22 +110,28 @@ export async function gatherEvidence(
   const certificates = new Map<string, Uint8Array>();
   const lists = new Map<string, PublishedList>(own === undefined ? [] : [[own.address, own]]);
   const faults: string[] = [];
-  for (const chain of chains)
-    for (const [index, der] of chain.entries()) {
-      certificates.set(Buffer.from(der).toString('base64'), der);
-      const issuer = chain[index + 1];
-      const certificate = readCertificate(der);
-      const [address] = certificate.revocation().lists;
-      if (issuer === undefined || address === undefined) continue;
-      const kept = lists.get(address) ?? former?.lists.find((list) => list.address === address);
-      const list = lists.has(address) ? kept : await fresh(address, issuer, fetched, now).catch(() => kept);
-      if (list === undefined || list.nextUpdate <= now) {
-        faults.push(`no list that counts at ${address}`);
-        continue;
-      }
-      lists.set(address, list);
-      if (readRevocationList(list.list, issuer).isRevoked(certificate)) faults.push(revoked(certificate));
+  const take = async (der: Uint8Array, issuer: Uint8Array | undefined): Promise<void> => {
+    const certificate = readCertificate(der);
+    const [address] = certificate.revocation().lists;
+    certificates.set(Buffer.from(der).toString('base64'), der);
+    if (issuer === undefined || address === undefined) return;
+    const kept = lists.get(address) ?? former?.lists.find((list) => list.address === address);
+    const list = lists.has(address) ? kept : await fresh(address, issuer, fetched, now).catch(() => kept);
+    if (list === undefined || list.nextUpdate <= now) {
+      faults.push(`no list that counts at ${address}`);
+      return;
     }
+    const isRevoked = readRevocationList(list.list, issuer).isRevoked(certificate);
+    lists.set(address, list);
+    if (isRevoked) faults.push(revoked(certificate));
+  };
+  for (const chain of chains)
+    for (const [index, der] of chain.entries())
+      try {
+        await take(der, chain[index + 1]);
+      } catch (error) {
+        faults.push(`a certificate or its list cannot be read: ${(error as Error).message}`);
+      }
   return { evidence: { certificates: [...certificates.values()], lists: [...lists.values()] }, faults };
 }
 

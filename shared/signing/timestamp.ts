@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { callOutside, OutboundError } from '../outbound.ts';
-import { readCertificate } from './certificate-reader.ts';
+import { type ReadCertificate, readCertificate } from './certificate-reader.ts';
 import { checkSignature, readSignedData, sameBytes } from './cms.ts';
 import {
   DerError,
@@ -133,12 +133,30 @@ export function readTimestamp(
 export function timestampChain(token: Uint8Array): readonly Uint8Array[] {
   const { certificates, signer } = readSignedData(token);
   const read = certificates.map((der) => ({ der, ...readCertificate(der) }));
+  return chainOf(
+    read.find(({ issuerAndSerial }) => sameBytes(issuerAndSerial, signer.issuerAndSerial)),
+    read,
+  );
+}
+
+/** The chains of all time-stamp authorities among certificates, as {@link timestampChain} has them. Throws {@link DerError}. */
+export function timestampChains(certificates: readonly Uint8Array[]): readonly (readonly Uint8Array[])[] {
+  const read = certificates.map((der) => ({ der, ...readCertificate(der) }));
+  return read
+    .filter(({ purposes }) => purposes.includes(oids.timestamping))
+    .map((authority) => chainOf(authority, read));
+}
+
+type Named = Pick<ReadCertificate, 'subject' | 'issuer'> & { readonly der: Uint8Array };
+
+/** A certificate, and after each its issuer, as far as it is among those. */
+function chainOf(first: Named | undefined, among: readonly Named[]): readonly Uint8Array[] {
   const chain: Uint8Array[] = [];
-  let next = read.find(({ issuerAndSerial }) => sameBytes(issuerAndSerial, signer.issuerAndSerial));
+  let next = first;
   while (next !== undefined && !chain.includes(next.der)) {
     chain.push(next.der);
     const { issuer } = next;
-    next = read.find(({ subject }) => sameBytes(subject, issuer));
+    next = among.find(({ subject }) => sameBytes(subject, issuer));
   }
   return chain;
 }

@@ -17,12 +17,15 @@ const zhCN = {
     none: (q: string) => `没有查到名称或者代码含“${q}”的单位`,
     noneNarrowed: '没有符合筛选条件的单位',
     noneWhat:
-      '请核对用字是否与营业执照一致，或改用 18 位统一社会信用代码查询。组织机构代码、工商注册号和个人姓名不在查询范围内，查不到不说明没有。',
+      '请核对用字是否与营业执照一致，或改用 18 位统一社会信用代码查询。按拼音首字母查询时，请从市名的首字母或者市名之后的首字母输起。组织机构代码、工商注册号和个人姓名不在查询范围内，查不到不说明没有。',
     code: '统一社会信用代码',
     notSearched: '还没有查询',
+    notWhollySearched: '没有查全',
     why: {
       'too-short': '请至少输入两个字。',
       'shared-end': '这是许多名称共有的结尾，按它查不到。请输入名称中更能区别的部分，例如字号。',
+      'within-city':
+        '以本市市名开头的名称，不从市名中间查起；其他名称里没有这些字。请连同完整的市名输入，或者从市名之后的字输入，例如字号。',
       'wrong-code': '这个统一社会信用代码有误，请逐位核对后再查。',
       'identity-number': '这是公民身份号码。个人信息不能这样查询，本平台没有拿它去查，也不会保存。',
     },
@@ -41,7 +44,8 @@ const zhCN = {
     publicView: '以下是本平台向社会公开展示的信息。公示期满、已修复、已撤销或者按规则不公开的信息不显示。',
     allRecords: '全部记录',
     count: (count: number) => `共 ${count} 条`,
-    countAtLeast: (count: number) => `超过 ${count} 条`,
+    countAbove: (count: number) => `超过 ${count} 条`,
+    countAtLeast: (count: number) => `至少 ${count} 条`,
     publicUntil: '公示至',
     labels: '概况',
     nothingAdverse: '没有正在公示的不良信息',
@@ -132,12 +136,15 @@ const en: typeof zhCN = {
     none: (q) => `No organisation was found with “${q}” in its name or code`,
     noneNarrowed: 'None of those found is of this district and status',
     noneWhat:
-      'Check that the characters are those on the business licence, or use the 18-character code. Organisation codes, registration numbers and names of people are not searched: finding none of them says nothing.',
+      'Check that the characters are those on the business licence, or use the 18-character code. Initials are those from the city’s name on, or from what follows it. Organisation codes, registration numbers and names of people are not searched: finding none of them says nothing.',
     code: 'Unified social credit code',
     notSearched: 'Nothing was searched yet',
+    notWhollySearched: 'Not everything was searched',
     why: {
       'too-short': 'Enter at least two characters.',
       'shared-end': 'Many names end in this, and none is found by it. Enter what tells the name apart.',
+      'within-city':
+        'Names that begin with the name of this city are not searched from within it, and no other name has this. Enter the whole name of the city too, or what follows it.',
       'wrong-code':
         'This unified social credit code is wrong: compare it character by character, then search again.',
       'identity-number':
@@ -159,7 +166,8 @@ const en: typeof zhCN = {
       'This is what the service shows the public. What is no longer public, was repaired or revoked, or is by the rules of release not for the public is not shown.',
     allRecords: 'All records',
     count: (count) => plural(count, 'entry', 'entries'),
-    countAtLeast: (count) => `more than ${plural(count, 'entry', 'entries')}`,
+    countAbove: (count) => `more than ${plural(count, 'entry', 'entries')}`,
+    countAtLeast: (count) => `at least ${plural(count, 'entry', 'entries')}`,
     publicUntil: 'Public until',
     labels: 'In short',
     nothingAdverse: 'No adverse entry is published',

@@ -108,7 +108,7 @@ function Results({
   const { items, count, notSearched } = search;
   if (notSearched !== null) {
     return (
-      <Notification title={t.search.notSearched}>
+      <Notification title={notSearched === 'within-city' ? t.search.notWhollySearched : t.search.notSearched}>
         <p>{t.search.why[notSearched]}</p>
       </Notification>
     );

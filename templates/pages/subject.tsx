@@ -74,22 +74,27 @@ function toneOf(code: CatalogueCode): Tone | null {
   return code === 'honour' ? 'good' : null;
 }
 
-/** What stands out of a subject, each as a way to it; that nothing speaks against it where that is so. */
+/**
+ * What stands out of a subject, each as a way to it; that nothing speaks against it where that is so. Of a kind with more
+ * entries than were counted, an older one may count still: how many are known to, or that there are so many, is said.
+ */
 function Labels({ groups, language }: { groups: readonly ShownGroup[]; language: Language }) {
   const t = texts(language);
-  const standing = groups.filter(({ current }) => current > 0);
-  const labels = standing.flatMap(({ catalogue: code, current }) => {
+  const standing = groups.filter(({ current, hasMore }) => current > 0 || hasMore);
+  const labels = standing.flatMap(({ catalogue: code, current, count, hasMore }) => {
     const tone = toneOf(code);
-    return tone === null ? [] : [{ code, current, tone }];
+    if (tone === null) return [];
+    if (current === 0) return [{ code, tone: 'neutral', told: t.subject.countAbove(count) }];
+    return [{ code, tone, told: hasMore ? t.subject.countAtLeast(current) : t.site.count(current) }];
   });
   const clear = !standing.some(({ catalogue: code }) => catalogue(code).adverse);
   return (
     <ul class="labels" aria-label={t.subject.labels}>
       {clear ? <li class="tag neutral">{t.subject.nothingAdverse}</li> : null}
-      {labels.map(({ code, current, tone }) => (
+      {labels.map(({ code, tone, told }) => (
         <li key={code} class={`tag ${tone}`}>
           <a href={`#${code}`}>
-            {inLanguage(catalogue(code).name, language)} {t.site.count(current)}
+            {inLanguage(catalogue(code).name, language)} {told}
           </a>
         </li>
       ))}
@@ -102,7 +107,7 @@ function Contents({ subject, language }: { subject: ShownSubject; language: Lang
   const item = (id: string, name: string, count: number, hasMore = false) => (
     <li key={id}>
       <a href={`#${id}`}>{name}</a>{' '}
-      <span class="count">{hasMore ? t.subject.countAtLeast(count) : t.site.count(count)}</span>
+      <span class="count">{hasMore ? t.subject.countAbove(count) : t.site.count(count)}</span>
     </li>
   );
   return (
@@ -140,7 +145,7 @@ function Group({
       <h2 id={group.catalogue}>
         {title}{' '}
         <span class="count">
-          {group.hasMore ? t.subject.countAtLeast(group.count) : t.subject.count(group.count)}
+          {group.hasMore ? t.subject.countAbove(group.count) : t.subject.count(group.count)}
         </span>
       </h2>
       <Details summary={t.subject.whatIsThis}>

@@ -1,3 +1,5 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrations } from '../../infra/migrations/list.ts';
 import type { Item } from '../../infra/migrations/migration.ts';
@@ -625,6 +627,7 @@ describe('the search', () => {
     '东山茶叶有限公司',
     '东山茶叶',
     '示范市西岭东山茶叶专业合作社',
+    '示范市政道路工程有限公司',
   ].map((name) => ({ name, code: aCode() }));
 
   beforeAll(async () => {
@@ -667,9 +670,15 @@ describe('the search', () => {
     for (const length of [12, 17]) expect(await named(code.slice(0, length))).toContain(name);
   });
 
+  it('finds by a word whose first character may as well be the last of the city', async () => {
+    expect(await named('市政道路')).toEqual(['示范市政道路工程有限公司']);
+    expect(await named('市东山')).toEqual(['示范市东山茶叶有限公司']);
+  });
+
   it.each([
     ['东', 'too-short'],
     ['有限公司', 'shared-end'],
+    ['范市东山茶叶', 'within-city'],
     ['914401010000000001', 'wrong-code'],
     ['11010519491231002X', 'identity-number'],
   ])('says of %s that it was not searched', async (q, why) => {
@@ -812,5 +821,32 @@ describe('a report that was issued', () => {
     await countIssued(service.table, report);
     await countIssued(service.table, { ...report, issuedAt: '2031-04-01T08:00:00+08:00' });
     expect(await issuedIn(service.table, months)).toEqual([0, 1]);
+  });
+
+  it('is counted as it comes, however often that is told, and not as it changes', async () => {
+    const made = new Date('2031-06-10T02:00:00Z');
+    const report = await aStoredReport(service.table, people.filer.subjects[0] ?? '', [], made);
+    const withdrawn = {
+      ...report,
+      withdrawn: { at: '2031-06-11T02:00:00.000Z', by: 'centre', reason: '有误' },
+    };
+    const told = async (now: object, before?: object) => {
+      const work = changes as (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
+      const images = {
+        NewImage: marshall(now),
+        ...(before === undefined ? {} : { OldImage: marshall(before) }),
+      };
+      const event = { Records: [{ dynamodb: { SequenceNumber: '1', ...images } }] };
+      expect(await work(event as DynamoDBStreamEvent)).toEqual({ batchItemFailures: [] });
+      return issuedIn(service.table, ['2031-06']);
+    };
+    // Of before the release that counts: its coming was told to nobody who counted it.
+    expect(await told(withdrawn, report)).toEqual([0]);
+    expect(await told(report)).toEqual([1]);
+    expect(await told(report)).toEqual([1]);
+    expect(await told(withdrawn, report)).toEqual([1]);
+    // Another one, whose coming was lost.
+    const lost = { ...report, number: `${report.number}L` };
+    expect(await told({ ...lost, redrivenAt: '2031-06-12T02:00:00.000Z' }, lost)).toEqual([2]);
   });
 });

@@ -22,6 +22,14 @@ async function more(count: number, first: RecordItem, from: number): Promise<voi
   await service.table.independently(items.map((Item) => ({ Put: { Item } })));
 }
 
+/** What the page says first of a subject. */
+function labelsOf(page: string): string[] {
+  const [, list = ''] = /<ul class="labels"[^>]*>(.*?)<\/ul>/s.exec(page) ?? [];
+  return [...list.matchAll(/<li[^>]*>(.*?)<\/li>/gs)].map(([, label = '']) =>
+    label.replace(/<[^>]*>/g, '').trim(),
+  );
+}
+
 async function penalties() {
   const { json, status, text } = await service.call<{
     readonly catalogues: readonly {
@@ -49,5 +57,22 @@ describe('the entries of a kind on the page of a subject', () => {
       { headers: { accept: 'text/html' } },
     );
     expect(page.page).toContain('超过 500 条');
+    // One older than those that were counted may be among those that count.
+    expect(labelsOf(page.page)).toEqual(['行政处罚信息 至少 500 条']);
+  });
+
+  it('are not said to speak for a subject where an older one than those counted may speak against it', async () => {
+    const first = await aStoredRecord(service.table);
+    // Newer than all others, and none of them counts any more.
+    await more(501, { ...first, date: '2099-01-01', standing: 'revoked' }, 1000);
+    const page = await service.call(
+      handler,
+      people.filer,
+      'GET /subjects/{id}',
+      { id },
+      { headers: { accept: 'text/html' } },
+    );
+    expect(labelsOf(page.page)).toEqual(['行政处罚信息 超过 500 条']);
+    expect(page.page).not.toContain('没有正在公示的不良信息');
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { countCheck } from '../../shared/store/report-checks.ts';
-import type { ReportItem } from '../../shared/store/reports.ts';
+import { longestAnsweredContent, type ReportItem } from '../../shared/store/reports.ts';
+import { importing } from '../support/importing.ts';
 import { inProcess } from '../support/in-process.ts';
 import { aStoredRecord, people } from '../support/objection-city.ts';
 import { aStoredReport } from '../support/stored-report.ts';
@@ -238,5 +239,29 @@ describe('a withdrawal', () => {
       at: '2026-03-12T04:30:00+08:00',
       reason: '出具有误',
     });
+  });
+});
+
+describe('the signed list of reports that no longer count', () => {
+  it('may be read by pages of other origins, where it is longer than an answer too', async () => {
+    const imports = await importing(service.table);
+    try {
+      imports.serve();
+      const signed = async (bytes: number) => {
+        const options = { contentType: 'application/jwt' };
+        await imports.files.put('signing/report-status.jwt', 'a'.repeat(bytes), options);
+        return service.call(verification, null, 'GET /.well-known/report-status.jwt');
+      };
+      const short = await signed(100);
+      expect(short).toMatchObject({ status: 200, headers: { 'access-control-allow-origin': '*' } });
+      const long = await signed(longestAnsweredContent + 1);
+      const headers = { 'access-control-allow-origin': '*', 'cache-control': 'no-store' };
+      expect(long).toMatchObject({ status: 303, headers });
+      expect(await (await fetch(String(long.headers.location))).text()).toHaveLength(
+        longestAnsweredContent + 1,
+      );
+    } finally {
+      await imports.close();
+    }
   });
 });

@@ -4,6 +4,7 @@ import {
   comparable,
   initialsSuffixes,
   isSharedEnd,
+  isWithinCity,
   nameInitials,
   searchSuffixes,
 } from '../../../../shared/domain/name-search.ts';
@@ -42,17 +43,29 @@ describe('a name as it is searched', () => {
   });
 
   it('is found by nothing that begins within the name of the city, which most names begin with', () => {
-    expect(searchSuffixes('示范市朝晖', '示范市')).toEqual(['示范市朝晖', '朝晖']);
+    expect(searchSuffixes('示范市朝晖', '示范市')).toEqual(['示范市朝晖', '市朝晖', '朝晖']);
     expect(searchSuffixes('示范朝晖', '示范市')).toEqual(['示范朝晖', '朝晖']);
     expect(searchSuffixes('南京市朝晖', '示范市')).toEqual(['南京市朝晖', '京市朝晖', '市朝晖', '朝晖']);
+    // What the city is called at its end may begin the next word.
+    expect(searchSuffixes('广州市政工程有限公司', '广州市')).toContain('市政工程有限公司');
+    expect(searchSuffixes('广州市场', '广州市')).toEqual(['广州市场', '市场']);
+    expect(searchSuffixes('海丰县城', '海丰县')).toEqual(['海丰县城', '县城']);
     // Nothing else is left of it.
-    expect(searchSuffixes('示范市公司', '示范市')).toEqual(['示范市公司']);
+    expect(searchSuffixes('示范公司', '示范市')).toEqual(['示范公司']);
+  });
+
+  it('says of which texts it cannot tell that no name has them', () => {
+    expect(isWithinCity('范市朝晖', '示范市')).toBe(true);
+    expect(isWithinCity('范朝晖', '示范市')).toBe(true);
+    for (const text of ['示范市朝晖', '市朝晖', '朝晖'])
+      expect(isWithinCity(text, '示范市'), text).toBe(false);
+    expect(isWithinCity('朝晖', '')).toBe(false);
   });
 
   it('is found by initials likewise: not from within its city or its legal form', () => {
     const of = (name: string) =>
       initialsSuffixes(nameInitials(name, '示范市', initialsOf)).map((suffix) => suffix.slice(0, 4));
-    expect(of('示范市朝晖食品有限公司')).toEqual(['sfsc', 'chsp', 'hspy', 'spyx', 'pyxg']);
+    expect(of('示范市朝晖食品有限公司')).toEqual(['sfsc', 'schs', 'chsp', 'hspy', 'spyx', 'pyxg']);
     expect(of('朝晖商店')).toEqual(['chsd', 'hsd']);
   });
 

@@ -113,6 +113,28 @@ describe('evidence', () => {
     expect((await gather(days(8), former, async () => list)).faults).toHaveLength(1);
   });
 
+  it('loses nothing of the others by what cannot be read of one', async () => {
+    const { list } = await stage.revocationList(signedAt);
+    const { list: foreign } = await other.revocationList(signedAt);
+    const gatherWith = (chain: readonly Uint8Array[], former?: Evidence) =>
+      gatherEvidence([chain, stage.signer.chain], {
+        now: signedAt,
+        former,
+        own: undefined,
+        fetched: async (asked) => (asked === address ? list : never()),
+      });
+    const { evidence, faults } = await gatherWith([Buffer.from('no certificate')]);
+    expect(faults).toHaveLength(1);
+    expect(evidence.certificates).toHaveLength(2);
+    expect(evidence.lists).toMatchObject([{ address }]);
+    // What was kept before is another issuer's, and its own does not answer.
+    const kept = { certificates: [], lists: [{ address, list: foreign, nextUpdate: days(7) }] };
+    const strange = await gather(signedAt, kept);
+    expect(strange.faults).toHaveLength(1);
+    expect(strange.evidence.certificates).toHaveLength(2);
+    expect(strange.evidence.lists).toEqual([]);
+  });
+
   it('is not taken from another issuer, and tells when our certificate was revoked', async () => {
     const foreign = await other.revocationList(signedAt);
     expect((await gather(signedAt, undefined, async () => foreign.list)).faults).toHaveLength(1);
