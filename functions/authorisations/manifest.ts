@@ -4,6 +4,7 @@ import { routes } from './routes.ts';
 export const manifest = {
   routes,
   table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'],
+  quarantine: { 'U*': ['put'] },
   navigation: [
     {
       list: 'tasks',

@@ -104,7 +104,7 @@ describe('a file of penalties', () => {
     const batch = await importFile(
       'provider-b',
       'registration',
-      csvOf([registrationRow(company, { 法定代表人: '李四' })]),
+      csvOf([registrationRow(company, { 法定代表人: '李四', 登记机关: '示范市生态环境局' })]),
     );
 
     expect(batch).toMatchObject({ accepted: 0, rejected: 1 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { allRoutes } from '../../../functions/portal/openapi.ts';
+import { caseNumber } from '../../../shared/domain/cases/case-number.ts';
+import { submissionKind } from '../../../shared/domain/submissions/kind.ts';
 import { sha256 } from '../../../shared/domain/uploads/inspection.ts';
 import { call, post, testCompany } from '../../support/service.ts';
 import { infectedPdf, jpeg, ofd, pdf, png, zip } from '../../support/upload-files.ts';
@@ -144,7 +146,11 @@ describe('files chosen in a form itself', () => {
       .filter(({ method, path }) => method === 'POST' && path.endsWith('/evidence')),
   )('are taken by each form that files are announced for: $path', async ({ path, who }) => {
     const asker = who !== 'everyone' && who.includes('agent') ? agent : 'provider';
-    const sent = await call(asker, path, filled([['证明.pdf', pdf()]]));
+    const form = filled([['证明.pdf', pdf()]]);
+    // Files for what is said of a declaration that is looked into.
+    if (path === '/submissions/evidence')
+      form.body.append('case', caseNumber(submissionKind.prefix, '2026', new Uint8Array(8)));
+    const sent = await call(asker, path, form);
     expect(sent.status).toBe(303);
     expect(sent.headers.get('location')).toMatch(/[?&]evidence=U/);
   });
