@@ -121,7 +121,7 @@ export const exceptions: readonly Exception[] = [
   },
   {
     finding: /^AwsSolutions-IAM5\[Resource::.*Quarantine\w+[^/]*\/U\*\]$/,
-    where: /^service\/(agencies|commitments|objections|repairs|submissions)\/Role\//,
+    where: /^service\/(agencies|authorisations|commitments|objections|repairs|submissions)\/Role\//,
     reason: 'Files that come with a form are put there under numbers made at that moment; none can be read.',
   },
 

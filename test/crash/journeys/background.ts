@@ -164,6 +164,8 @@ export const otherJourneys: readonly Journey[] = [
       turn('clock', 'seal-audit', { at: '2026-12-01T02:10:00+08:00' }),
       turn('clock', 'watch-certificates'),
       turn('clock', 'watch-service'),
+      turn('clock', 'watch-keys'),
+      turn('clock', 'walk-journeys'),
       turn('clock', 'resume-checks'),
       turn('clock', 'evaluate-daily', { at: '2026-12-01T09:00:00+08:00' }),
     ],
