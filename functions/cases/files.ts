@@ -181,6 +181,11 @@ export function withoutFileFields({ fileName: _name, again: _again, ...values }:
   return values;
 }
 
+/** The address of a form to which a file was added. */
+function withEvidence(back: string, id: string): string {
+  return `${back}${back.includes('?') ? '&' : '?'}evidence=${id}`;
+}
+
 /** The form at `back`, kept with these files among its evidence, as the answer that leads to it. */
 async function keptWith(
   call: Pick<Call, 'viewer' | 'now' | 'event'>,
@@ -194,7 +199,7 @@ async function keptWith(
   if (kept === null) throw tooLongToKeep;
   return {
     status: 201,
-    location: `${back}${back.includes('?') ? '&' : '?'}evidence=${last}`,
+    location: withEvidence(back, last),
     json: { id: last },
     cookies: [kept],
   };
@@ -210,7 +215,7 @@ export async function filesTaken(
   back: string,
 ): Promise<Answer> {
   const values = withoutFileFields(form.values);
-  const before = chosenIn({ values, problem: null }, 'evidence');
+  const before = chosenIn({ values }, 'evidence');
   const uploads = await takenFiles(call, form, back, before.length);
   return keptWith(call, values, back, [...before, ...uploads.map(({ id }) => id)]);
 }
@@ -230,14 +235,14 @@ export async function announceFile(
   if (viewer === undefined) throw notFound();
   if (fileName === undefined) {
     const values = withoutFileFields(form?.values ?? {});
-    const ids = chosenIn({ values, problem: null }, 'evidence');
+    const ids = chosenIn({ values }, 'evidence');
     if (ids.length > 0) return keptWith(call, values, back, ids);
     throw invalid([nothingToSend(form !== undefined)]);
   }
   const announced = announcedByForm(viewer.sub, safeFileName(fileName), back, now);
   const upload = {
     ...announced,
-    back: `${back}${back.includes('?') ? '&' : '?'}evidence=${announced.id}`,
+    back: withEvidence(back, announced.id),
   };
   const kept = form === undefined ? null : await keepForm(call.event, form, viewer.sub, now);
   if (form !== undefined && kept === null) throw tooLongToKeep;

@@ -14,6 +14,7 @@ import {
 import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Route, Routes } from '../../shared/http/route.ts';
 import type { Assurance } from '../../shared/identity/identity.ts';
+import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import type { Role } from '../../shared/policy/roles.ts';
 import { uploadLimits } from '../../shared/policy/uploads.ts';
 
@@ -151,6 +152,16 @@ export const fileShape = z.object({
   sha256: z.string(),
   url: z.string(),
 });
+
+/** What a case about an entry says of it. */
+export const aboutRecord = {
+  recordTitle: z.string(),
+  catalogue: z.enum(catalogueCodes),
+  subject: z.string(),
+  subjectName: z.string(),
+  unit: z.string(),
+  unitName: z.string(),
+};
 
 /** One deadline of a case, as `shownDeadlines` gives it. */
 export const deadlineShape = z.object({

@@ -1,7 +1,7 @@
 import { claimsDigest } from '../../shared/domain/audit-chain.ts';
 import { addDays, chinaDate } from '../../shared/domain/china-time.ts';
 import { theFiles } from '../../shared/files/files.ts';
-import { setting } from '../../shared/settings.ts';
+import { lockedFrom } from '../../shared/files/retention.ts';
 import { theCertificates, theSigner } from '../../shared/signing/stage-certificates.ts';
 import { tokenKeys } from '../../shared/signing/well-known.ts';
 import {
@@ -37,8 +37,6 @@ export async function sealAudit({ now, log }: Run): Promise<Outcome> {
     keys: tokenKeys(certificates),
   };
   const newest = addDays(chinaDate(new Date(now.getTime() - settled)), -1);
-  const lockedUntil = new Date(now);
-  lockedUntil.setUTCFullYear(lockedUntil.getUTCFullYear() + Number(setting('REPORT_RETENTION_YEARS')));
   let outcome: Outcome = 'done';
   const doubt = (day: string, faults: readonly string[]) => {
     log.error('audit seal in doubt', { day, faults });
@@ -54,7 +52,10 @@ export async function sealAudit({ now, log }: Run): Promise<Outcome> {
   for (let days = 0; days < mostDays; days += 1) {
     const day: string = last === undefined ? newest : addDays(last.day, 1);
     if (day > newest) break;
-    const { claims, faults } = await sealDay(tools, day, last?.digest ?? null, { now, lockedUntil });
+    const { claims, faults } = await sealDay(tools, day, last?.digest ?? null, {
+      now,
+      lockedUntil: lockedFrom(now),
+    });
     if (faults.length > 0) doubt(day, faults);
     // Somebody else's anchor is in the way: docs/runbooks/signing.md.
     if (claims === null) break;

@@ -3,9 +3,8 @@ import { dataQueryKind } from '../../shared/domain/data-queries/data-query.ts';
 import { dataQueryAnswers } from '../../shared/domain/data-queries/life-cycle.ts';
 import { longText, optional, shortText, version } from '../../shared/http/fields.ts';
 import type { Routes } from '../../shared/http/route.ts';
-import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { contradictionCodes } from '../../shared/policy/contradictions.ts';
-import { caseRoutes } from '../cases/routes.ts';
+import { aboutRecord, caseRoutes } from '../cases/routes.ts';
 
 export const bodies = {
   begin: z.strictObject({ record: z.string().trim().min(1).max(120), question: longText }),
@@ -26,12 +25,7 @@ export const bodies = {
 
 const content = {
   record: z.string(),
-  recordTitle: z.string(),
-  catalogue: z.enum(catalogueCodes),
-  subject: z.string(),
-  subjectName: z.string(),
-  unit: z.string(),
-  unitName: z.string(),
+  ...aboutRecord,
   question: z.string().describe('What seems wrong, in the words of the centre; empty where the service asks'),
   contradiction: z
     .object({ code: z.enum(contradictionCodes), other: z.string(), otherTitle: z.string() })

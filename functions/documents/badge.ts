@@ -8,9 +8,8 @@ import { actsFor } from '../../shared/identity/rights.ts';
 import { scene as sceneOf, scenePolicy } from '../../shared/policy/scenes.ts';
 import { setting } from '../../shared/settings.ts';
 import { readToken, signToken } from '../../shared/signing/signed-token.ts';
-import { signing } from '../../shared/signing/signer.ts';
-import { theCertificates, theSigner } from '../../shared/signing/stage-certificates.ts';
-import { wellKnown } from '../../shared/signing/well-known.ts';
+import { signed, theCertificates } from '../../shared/signing/stage-certificates.ts';
+import { tokenKeys } from '../../shared/signing/well-known.ts';
 import { knownSubject } from '../../shared/store/known-subject.ts';
 import { sceneFacts } from '../../shared/store/scene-facts.ts';
 import { theTable } from '../../shared/store/table.ts';
@@ -40,7 +39,7 @@ export const badgeHandlers: Handlers<typeof badgeRoutes> = {
     if (!qualification(scene, await sceneFacts(theTable(), id), today).qualifies) throw notQualified;
     const [until = today] = [addDays(today, scenePolicy.badgeDays - 1), scene.until].sort();
     const claims = { sub: id, name: subject.name, scene: code, until } satisfies z.output<typeof badgeClaims>;
-    const token = await signing(theSigner().then((signer) => signToken({ type: tokenType }, claims, signer)));
+    const token = await signed((signer) => signToken({ type: tokenType }, claims, signer));
     const url = `${setting('PUBLIC_URL')}/badges/${token}`;
     const json = { scene: code, token, url, until };
     const page = () => {
@@ -52,7 +51,7 @@ export const badgeHandlers: Handlers<typeof badgeRoutes> = {
 
   check: async (call) => {
     const { now, params } = call;
-    const { keys } = wellKnown(await theCertificates()).jwks;
+    const keys = tokenKeys(await theCertificates());
     const read = badgeClaims.safeParse(readToken(params.token, keys, tokenType));
     const today = chinaDate(now);
     const scene = read.success ? sceneOf(read.data.scene) : undefined;

@@ -7,8 +7,7 @@ import type { Answer } from '../../shared/http/answer.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { setting } from '../../shared/settings.ts';
 import { signPdf } from '../../shared/signing/sign-pdf.ts';
-import { signing } from '../../shared/signing/signer.ts';
-import { theSigner } from '../../shared/signing/stage-certificates.ts';
+import { signed } from '../../shared/signing/stage-certificates.ts';
 import { type DocumentItem, documentOfPaper, documentWrites } from '../../shared/store/documents.ts';
 import type { Look } from '../../shared/store/looks.ts';
 import { theTable } from '../../shared/store/table.ts';
@@ -58,7 +57,7 @@ async function issued(
     code,
     url: `${setting('PUBLIC_URL')}/verify/${number}?code=${code}`,
   });
-  const pdf = await signing(theSigner().then((signer) => signPdf(bytes, { ...signer, signedAt: now })));
+  const pdf = await signed((signer) => signPdf(bytes, { ...signer, signedAt: now }));
   const file = `${folder}/${number}.pdf`;
   // A file that no entry names is never given out.
   await theFiles().put(file, pdf, { contentType: 'application/pdf', fileName });

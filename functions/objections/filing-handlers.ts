@@ -41,7 +41,7 @@ function atReport({ values, problem }: Refusal): Refusal {
 
 /** Where a form with a place for files is gone on with: of a filing, or of a supplement to a case. */
 function formAddress(values: object): string {
-  const filled = { values: values as FormValues, problem: null };
+  const filled = { values: values as FormValues };
   const objection = enteredIn(filled, 'objection');
   if (objection !== '') return `/objections/${numberOf(objectionService, objection)}?step=supplement`;
   const [record, subject] = [enteredIn(filled, 'record'), enteredIn(filled, 'subject')];

@@ -4,7 +4,7 @@ import { bilingual, contact, ids, longText, optional, shortText, version } from 
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { objectionKinds, objectionSteps, outcomes } from '../../shared/policy/objections.ts';
 import { uploadLimits } from '../../shared/policy/uploads.ts';
-import { deadlineShape, fileShape } from '../cases/routes.ts';
+import { aboutRecord, deadlineShape, fileShape } from '../cases/routes.ts';
 
 export const evidence = ids(20).default([]);
 
@@ -76,12 +76,7 @@ export const filed = z.object({
       entry: z.string().nullable(),
     })
     .nullable(),
-  recordTitle: z.string(),
-  catalogue: z.enum(catalogueCodes),
-  subject: z.string(),
-  subjectName: z.string(),
-  unit: z.string(),
-  unitName: z.string(),
+  ...aboutRecord,
   kind: z.enum(objectionKinds),
   filedAt: z.string(),
   /** End of the day by which the next step is due; null when nothing runs, and while that cannot be said. */

@@ -1,5 +1,6 @@
 import { ratio } from '../../shared/domain/cases/tally.ts';
 import { chinaDate, monthsUntil } from '../../shared/domain/china-time.ts';
+import { kept } from '../../shared/kept.ts';
 import { issuedIn } from '../../shared/store/issued-reports.ts';
 import { countedStores } from '../../shared/store/kinds.ts';
 import { qualityBetween } from '../../shared/store/quality.ts';
@@ -8,21 +9,14 @@ import type { CityMonth } from '../../templates/pages/city-figures.tsx';
 import { casesByMonth, monthsShown } from './figures.ts';
 import { isPublic } from './public-catalogue.ts';
 
-/** Minutes for which a function keeps the figures: the home page is asked for more often than any of them changes. */
-const minutesKept = 10;
-let kept: { readonly until: number; readonly months: readonly CityMonth[] } | undefined;
+/** How long a function keeps the figures: the home page is asked for more often than any of them changes. */
+const keptMilliseconds = 10 * 60_000;
 
 /**
  * What the city's service did month by month, for everybody to see: records of public catalogues that came in, reports
  * that were issued, cases that began and the share of their steps that was in time. Counts alone, about nobody.
  */
-export async function cityFigures(now: Date): Promise<readonly CityMonth[]> {
-  if (kept === undefined || kept.until < now.getTime())
-    kept = { until: now.getTime() + minutesKept * 60_000, months: await figuresOf(now) };
-  return kept.months;
-}
-
-async function figuresOf(now: Date): Promise<CityMonth[]> {
+export const cityFigures = kept(keptMilliseconds, async (now: Date): Promise<readonly CityMonth[]> => {
   const months = monthsUntil(chinaDate(now).slice(0, 7), monthsShown);
   const [cells, issued, cases] = await Promise.all([
     qualityBetween(theTable(), months[0] ?? '', months.at(-1) ?? ''),
@@ -46,4 +40,4 @@ async function figuresOf(now: Date): Promise<CityMonth[]> {
       timed: sum(({ timed }) => timed),
     };
   });
-}
+});

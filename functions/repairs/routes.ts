@@ -12,10 +12,9 @@ import {
   version,
 } from '../../shared/http/fields.ts';
 import type { Routes } from '../../shared/http/route.ts';
-import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { publicityClasses } from '../../shared/policy/publicity.ts';
 import { repairPolicy } from '../../shared/policy/repairs.ts';
-import { caseRoutes, fileShape } from '../cases/routes.ts';
+import { aboutRecord, caseRoutes, fileShape } from '../cases/routes.ts';
 
 const evidence = ids(repairPolicy.files).default([]);
 const documentNumber = z.string().trim().min(1).max(128);
@@ -60,12 +59,7 @@ const degree = z.enum(publicityClasses);
 
 const content = {
   record: z.string(),
-  recordTitle: z.string(),
-  catalogue: z.enum(catalogueCodes),
-  subject: z.string(),
-  subjectName: z.string(),
-  unit: z.string(),
-  unitName: z.string(),
+  ...aboutRecord,
   degree,
   earliest: day,
   latest: day,

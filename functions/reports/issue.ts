@@ -9,6 +9,7 @@ import { reportNumber, verificationCode } from '../../shared/domain/report/ident
 import type { ReportContent } from '../../shared/domain/report/report-content.ts';
 import type { ReportScope } from '../../shared/domain/report/request.ts';
 import { theFiles } from '../../shared/files/files.ts';
+import { lockedFrom } from '../../shared/files/retention.ts';
 import { editions, reportsVersion } from '../../shared/policy/reports.ts';
 import type { Language } from '../../shared/policy/text.ts';
 import { setting, textSetting } from '../../shared/settings.ts';
@@ -192,8 +193,7 @@ function canonicalApart(content: ReportContent, atMost: number): Buffer | null {
 
 /** The PDF and the content it was made from, in the bucket. An object that no item names is never served. */
 export async function storeReport({ item, content, pdf }: IssuedReport): Promise<void> {
-  const lockedUntil = new Date(item.issuedAt);
-  lockedUntil.setUTCFullYear(lockedUntil.getUTCFullYear() + Number(setting('REPORT_RETENTION_YEARS')));
+  const lockedUntil = lockedFrom(new Date(item.issuedAt));
   const stored = JSON.stringify({
     templateVersion: item.templateVersion,
     lang: item.lang,

@@ -189,8 +189,7 @@ export const handler = capability(routes, {
   announceFile: {
     form: (call, refusal) =>
       acting('respond').form({ ...call, params: { id: enteredIn(refusal, 'case') } }, refusal),
-    files: (call, form) =>
-      filesTaken(call, form, addressOf(enteredIn({ values: form.values, problem: null }, 'case'))),
+    files: (call, form) => filesTaken(call, form, addressOf(enteredIn(form, 'case'))),
     answer: (call) => announceFile(call, call.body.fileName, addressOf(call.body.case ?? '')),
   },
 

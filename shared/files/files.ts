@@ -8,13 +8,13 @@ import {
   NoSuchKey,
   NotFound,
   PutObjectCommand,
-  S3Client,
+  type S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { patience } from '../patience.ts';
 import { setting } from '../settings.ts';
 import { type PostForm, type PostLimits, postFormOf } from './post-form.ts';
+import { s3Client } from './s3-client.ts';
 
 export interface FileProperties {
   readonly contentType: string;
@@ -53,13 +53,7 @@ export class Files {
   readonly #client: S3Client;
   readonly #bucket: string;
 
-  constructor(
-    bucket: string,
-    client = new S3Client({
-      ...patience(10),
-      forcePathStyle: process.env.AWS_ENDPOINT_URL_S3 !== undefined,
-    }),
-  ) {
+  constructor(bucket: string, client = s3Client()) {
     this.#bucket = bucket;
     this.#client = client;
   }

@@ -8,12 +8,12 @@ import {
   NoSuchKey,
   NoSuchUpload,
   NotFound,
-  S3Client,
+  type S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { patience } from '../patience.ts';
 import { setting } from '../settings.ts';
+import { s3Client } from './s3-client.ts';
 
 /** A file as it lies in the bucket. */
 export interface Arrived {
@@ -46,12 +46,8 @@ export class Incoming {
 
   constructor(
     bucket: string,
-    client = new S3Client({
-      ...patience(10),
-      forcePathStyle: process.env.AWS_ENDPOINT_URL_S3 !== undefined,
-      // The presigner would put the checksum of an empty body into addresses.
-      requestChecksumCalculation: 'WHEN_REQUIRED',
-    }),
+    // The presigner would put the checksum of an empty body into addresses.
+    client = s3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' }),
   ) {
     this.#bucket = bucket;
     this.#client = client;

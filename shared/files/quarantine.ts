@@ -5,11 +5,11 @@ import {
   HeadObjectCommand,
   NoSuchKey,
   PutObjectCommand,
-  S3Client,
+  type S3Client,
 } from '@aws-sdk/client-s3';
-import { patience } from '../patience.ts';
 import { setting } from '../settings.ts';
 import { type PostForm, type PostLimits, postFormOf } from './post-form.ts';
+import { s3Client } from './s3-client.ts';
 
 /** A file in the quarantine. */
 export interface ArrivedFile {
@@ -27,13 +27,7 @@ export class Quarantine {
   readonly #client: S3Client;
   readonly #bucket: string;
 
-  constructor(
-    bucket: string,
-    client = new S3Client({
-      ...patience(10),
-      forcePathStyle: process.env.AWS_ENDPOINT_URL_S3 !== undefined,
-    }),
-  ) {
+  constructor(bucket: string, client = s3Client()) {
     this.#bucket = bucket;
     this.#client = client;
   }

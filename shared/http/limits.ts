@@ -69,8 +69,8 @@ const leases = new Map<string, Lease>();
 
 /**
  * Counts the request against its caller's share of the minute: who signed in is one caller wherever they are, all
- * others are one for each network address, which has more where the stage says that many share it. The count stands in the table, for all processes together; a process takes
- * shares of 1, 2, 4 … 16 from it, so that a quiet caller costs a write now and then and a busy one every sixteenth time.
+ * others are one for each network address, which has more where the stage says that many share it. The count stands in
+ * the table, for all processes together; a process takes shares of 1, 2, 4 … 16 from it, so that a quiet caller costs a write now and then and a busy one every sixteenth time.
  * Shares that were taken and not used count too: a caller spread over many processes is refused up to a half earlier.
  * @param quotas gets how much is left of the minute, as this process knows it; nothing where the stage sets no limits
  * @throws Problem 429 with `Retry-After`

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { theFiles } from '../files/files.ts';
+import { kept } from '../kept.ts';
 import { setting } from '../settings.ts';
 import { loadCertificates, type SigningCertificate } from './certificates.ts';
 import { type Evidence, isCurrent, loadEvidence, storedEvidence } from './evidence.ts';
-import { type Signer, signerFromEnvironment } from './signer.ts';
+import { type Signer, signerFromEnvironment, signing } from './signer.ts';
 
 /** Where in the files bucket the administrator puts the list of signing certificates, retired ones included. */
 const certificatesFile = 'signing/certificates.json';
@@ -11,21 +12,6 @@ const certificatesFile = 'signing/certificates.json';
 export const evidenceFile = 'signing/evidence.json';
 /** How long a function goes on with what it has read: a rotation is seen within this time. */
 const keptMilliseconds = 5 * 60_000;
-
-/** Keeps what `read` gives for a while; a failure is not kept. */
-function kept<T>(read: () => Promise<T>): () => Promise<T> {
-  let current: { readonly value: Promise<T>; readonly until: number } | undefined;
-  return () => {
-    if (current === undefined || current.until < Date.now()) {
-      const value = read();
-      current = { value, until: Date.now() + keptMilliseconds };
-      value.catch(() => {
-        current = undefined;
-      });
-    }
-    return current.value;
-  };
-}
 
 async function storedList(): Promise<string> {
   const bytes = await theFiles().get(certificatesFile);
@@ -41,8 +27,9 @@ async function storedList(): Promise<string> {
  * The certificates that this stage signs and has signed with.
  * @throws Error when the administrator has not put them there yet
  */
-export const theCertificates: () => Promise<readonly SigningCertificate[]> = kept(async () =>
-  loadCertificates(await storedList()),
+export const theCertificates: () => Promise<readonly SigningCertificate[]> = kept(
+  keptMilliseconds,
+  async () => loadCertificates(await storedList()),
 );
 
 /** Where a stage that is its own authority publishes what it revoked, as its certificates name it. */
@@ -51,7 +38,7 @@ export function ownListAddress(publicUrl: string): string {
 }
 
 /** What the clock gathered last; undefined before its first run. */
-export const theEvidence: () => Promise<Evidence | undefined> = kept(async () => {
+export const theEvidence: () => Promise<Evidence | undefined> = kept(keptMilliseconds, async () => {
   const bytes = await theFiles().get(evidenceFile);
   return bytes === undefined ? undefined : loadEvidence(Buffer.from(bytes).toString('utf8'));
 });
@@ -61,7 +48,7 @@ export async function keepEvidence(evidence: Evidence): Promise<void> {
 }
 
 /** The signer of this stage: a key of AWS KMS (`arn:…`), or on one machine a key file (`file:…`). */
-export const theSigner: () => Promise<Signer> = kept(async () => {
+export const theSigner: () => Promise<Signer> = kept(keptMilliseconds, async () => {
   const key = setting('SIGNING_KEY');
   const signer = await signerFromEnvironment({
     ...(key.startsWith('file:') ? { SIGNING_KEY_FILE: fileURLToPath(key) } : { SIGNING_KEY_ID: key }),
@@ -75,3 +62,11 @@ export const theSigner: () => Promise<Signer> = kept(async () => {
     ? { ...signer, evidence }
     : signer;
 });
+
+/**
+ * What `make` signs with the signer of this stage.
+ * @throws SigningError whatever it failed with
+ */
+export function signed<T>(make: (signer: Signer) => Promise<T>): Promise<T> {
+  return signing(theSigner().then(make));
+}

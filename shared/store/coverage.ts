@@ -9,6 +9,7 @@ import {
   expectedOf,
   withDays,
 } from '../domain/coverage.ts';
+import { kept } from '../kept.ts';
 import { pause } from '../patience.ts';
 import { catalogue } from '../policy/catalogues.ts';
 import { domains } from '../policy/domains.ts';
@@ -66,22 +67,15 @@ export function coverageByDomain(claims: readonly ClaimedData[], today: string):
   return new Map(domains.map(({ code, units }) => [code, coverageOf(expectedOf(units), claims, oldest)]));
 }
 
-let served:
-  | { readonly table: Table; readonly until: number; readonly claims: Promise<ClaimsItem[]> }
-  | undefined;
+const served = new WeakMap<Table, () => Promise<ClaimsItem[]>>();
 
 /** All claims as they are, or as they were some seconds ago: many reports at once would all read one partition. */
 function claimsServed(table: Table): Promise<ClaimsItem[]> {
   const seconds = Number(process.env.CLAIMS_SECONDS ?? 0);
   if (seconds === 0) return claimsOf(table);
-  if (served === undefined || served.table !== table || served.until < Date.now()) {
-    const claims = claimsOf(table);
-    served = { table, until: Date.now() + seconds * 1000, claims };
-    claims.catch(() => {
-      served = undefined;
-    });
-  }
-  return served.claims;
+  const read = served.get(table) ?? kept(seconds * 1000, () => claimsOf(table));
+  served.set(table, read);
+  return read();
 }
 
 /**

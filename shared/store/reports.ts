@@ -1,3 +1,4 @@
+import { startOfDay } from '../domain/china-time.ts';
 import type { DomainClaim, SectionCount } from '../domain/report/claims.ts';
 import type { ReportContent } from '../domain/report/report-content.ts';
 import type { Edition, Omission } from '../policy/reports.ts';
@@ -144,7 +145,7 @@ const statuses = ['superseded', 'withdrawn'] as const;
 
 /** Those that stopped counting on or after a day in China (YYYY-MM-DD). */
 function fromDay(day: string): Filter {
-  const values = { ':day': new Date(`${day}T00:00:00+08:00`).toISOString() };
+  const values = { ':day': startOfDay(day).toISOString() };
   return { expression: '#since >= :day', names: { '#since': 'since' }, values };
 }
 

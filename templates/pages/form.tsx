@@ -83,13 +83,13 @@ export function messagesOf(filled: Filled, name: string, label: string, language
 }
 
 /** What was entered into a field that takes one value. */
-export function enteredIn(filled: Filled, name: string): string {
+export function enteredIn(filled: Pick<Filled, 'values'>, name: string): string {
   const value = filled.values[name];
   return typeof value === 'string' ? value : (value?.at(-1) ?? '');
 }
 
 /** What was chosen in a field that takes several. */
-export function chosenIn(filled: Filled, name: string): readonly string[] {
+export function chosenIn(filled: Pick<Filled, 'values'>, name: string): readonly string[] {
   return [filled.values[name] ?? []].flat();
 }
 

@@ -88,8 +88,8 @@ function isOnlyWayOn<C extends Case>(kind: Kind<C>, of: C, { action, to }: Ways<
 
 /**
  * What is in the way of an act on a case that is full. It may end, what was begun may be taken back (`backTo`), what was
- * asked for be given, and each other act may be done once more, those that leave its state as it is included: ends rest on them, as a finding on a hearing.
- * So every way to an end stays open and none is walked for ever. The clock is never stopped.
+ * asked for be given, and each other act may be done once more. Those that leave its state as it is are included: ends
+ * rest on them, as a finding on a hearing. So every way to an end stays open and none is walked for ever. The clock is never stopped.
  */
 export function roomObstacle<C extends Case>(
   kind: Kind<C>,
