@@ -1,4 +1,10 @@
-import { Chain, claimsDigest, type Tampering, tampering } from '../../shared/domain/audit-chain.ts';
+import {
+  type AnchorClaims,
+  Chain,
+  claimsDigest,
+  type Tampering,
+  tampering,
+} from '../../shared/domain/audit-chain.ts';
 import { addDays, addMonths, chinaDate, isDay } from '../../shared/domain/china-time.ts';
 import { loadCertificates } from '../../shared/signing/certificates.ts';
 import type { TokenKey } from '../../shared/signing/signed-token.ts';
@@ -72,9 +78,7 @@ async function keysOf({ files }: Setting): Promise<readonly TokenKey[]> {
   return tokenKeys(await loadCertificates(Buffer.from(bytes).toString('utf8')));
 }
 
-type Claims = NonNullable<Awaited<ReturnType<typeof anchorOf>>>;
-
-function entriesOf({ lists }: Claims): number {
+function entriesOf({ lists }: AnchorClaims): number {
   return lists.reduce((sum, [entries]) => sum + entries, 0);
 }
 
@@ -89,7 +93,7 @@ const words: Readonly<Record<Tampering['what'], string>> = {
 async function faultsOf(
   { table, files, now }: Setting,
   day: string,
-  claims: Claims | null,
+  claims: AnchorClaims | null,
   before: string | null | undefined,
 ): Promise<string[]> {
   if (claims === null) return [`✗ ${day}: its seal is not signed by this service`];
@@ -116,7 +120,7 @@ async function faultsOf(
 }
 
 /** Whether nothing is left of a day. */
-async function isEmpty(table: Setting['table'], day: string, { lists }: Claims): Promise<boolean> {
+async function isEmpty(table: Setting['table'], day: string, { lists }: AnchorClaims): Promise<boolean> {
   for (const list of lists.keys())
     if ((await entriesNow(table, day, list).next()).done !== true) return false;
   return true;

@@ -53,7 +53,7 @@ interface DraftFiles {
 
 async function filesOf(table: Table, owner: string, drafts: readonly Draft[]): Promise<DraftFiles> {
   const ids = [...new Set(drafts.flatMap(({ attachments }) => attachments))];
-  const uploads = (await Promise.all(parts(ids).map((some) => uploadsByIds(table, some)))).flat();
+  const uploads = await uploadsByIds(table, ids);
   const entered = new Set(uploads.map(({ id }) => id));
   return {
     known: uploads.filter((each) => each.owner === owner && each.attachedTo === null).map(({ id }) => id),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { allManifests } from '../../functions/manifests.ts';
 import type { Reckoning } from '../cost/reckoning.ts';
 import { type Measured, type WorkName, works } from '../cost/work.ts';
 
@@ -45,18 +46,11 @@ const limitNames = [
   'filesPut',
 ] as const;
 
-const limitsSchema = z.record(
-  z.enum(limitNames),
-  z.strictObject({ value: amount, unit: z.string(), source: z.string(), raise: z.string() }),
-);
-
 /** What AWS or a setting lets through, in what, where that was read, and what to do where it is too little. */
-interface Limit {
-  readonly value: number;
-  readonly unit: string;
-  readonly source: string;
-  readonly raise: string;
-}
+const limit = z.strictObject({ value: amount, unit: z.string(), source: z.string(), raise: z.string() });
+type Limit = Readonly<z.infer<typeof limit>>;
+
+const limitsSchema = z.record(z.enum(limitNames), limit);
 
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), 'utf8'));
@@ -105,7 +99,10 @@ export interface Load {
   readonly tableGigabytes: number;
 }
 
-const background = new Set(['import', 'changes', 'checks', 'delivery', 'scanning', 'reconciling', 'clock']);
+/** Functions that nobody waits for: they have no routes. */
+const background = new Set(
+  allManifests.filter(([, { routes }]) => routes === undefined).map(([name]) => name),
+);
 
 /** @param reckoning says what Lambda bills, which is how long a function is busy */
 export function loadOf(city: City, measured: Measured, reckoning: Pick<Reckoning, 'billed'>): Load {

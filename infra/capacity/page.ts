@@ -25,13 +25,14 @@ export function capacityDocument(): string {
   const [list] = priceLists().filter((each) => missingPrices(each).length === 0);
   if (list === undefined) throw new Error('No price list is complete');
   const city = readCity();
+  const assumed = readAssumptions();
   const assumptions = {
-    ...readAssumptions(),
+    ...assumed,
     city: {
       companies: city.subjects,
       recordsKept: city.records,
       yearly: {
-        ...readAssumptions().city.yearly,
+        ...assumed.city.yearly,
         report: city.reportsInDay * 365,
         verification: city.reportsInDay * 365,
         page: city.reportsInDay * 365 * 4,
@@ -44,7 +45,7 @@ export function capacityDocument(): string {
   const load = loadOf(city, measured, reckoning);
   const all = strains(city, load, readLimits(), stage);
   const broken = all.filter(({ share }) => share > 1);
-  const bill = reckoning.city().map(([what, cost]) => [what, cost] as const);
+  const bill = reckoning.city();
   const total = bill.reduce((whole, [, cost]) => whole + cost, 0);
   const dearest = [...bill].sort((a, b) => b[1] - a[1]).slice(0, 6);
   const { peak } = city;

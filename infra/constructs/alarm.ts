@@ -1,4 +1,11 @@
-import { Alarm, type AlarmProps, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Duration } from 'aws-cdk-lib';
+import {
+  Alarm,
+  type AlarmProps,
+  type IMetric,
+  MathExpression,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
@@ -37,6 +44,22 @@ export interface StageAlarmProps
   readonly datapointsToAlarm?: number;
   /** No data is bad news too: for what should happen by the clock. */
   readonly silenceIsBad?: boolean;
+}
+
+/** The sum of metrics, of which one without data is 0. */
+export function sumOf(
+  metrics: Readonly<Record<string, IMetric>>,
+  period: Duration,
+  label: string,
+): MathExpression {
+  return new MathExpression({
+    expression: Object.keys(metrics)
+      .map((name) => `FILL(${name}, 0)`)
+      .join(' + '),
+    usingMetrics: { ...metrics },
+    period,
+    label,
+  });
 }
 
 /** An alarm that says whom it hurts and which runbook page helps. */

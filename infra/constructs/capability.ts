@@ -5,7 +5,6 @@ import {
   Alarm,
   type CfnAlarm,
   ComparisonOperator,
-  type IMetric,
   MathExpression,
   Metric,
   Stats,
@@ -37,7 +36,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { bundleFolder } from '../bundle.ts';
 import type { Partition } from '../partitions.ts';
-import { stageAlarm } from './alarm.ts';
+import { stageAlarm, sumOf } from './alarm.ts';
 import { FunctionIntegration } from './public-api.ts';
 import { RoleWithRights } from './role.ts';
 
@@ -90,16 +89,6 @@ const aliasName = 'live';
 
 /** One fault in so many calls is too many; in fewer calls, any is. */
 const oneIn = 1000;
-
-/** What a function failed on in a minute: calls that ended in an error, and faults that it answered and logged. */
-function faultsAMinute(label: string, failed: IMetric, logged: IMetric): MathExpression {
-  return new MathExpression({
-    expression: 'FILL(failed, 0) + FILL(logged, 0)',
-    usingMetrics: { failed, logged },
-    period: Duration.minutes(1),
-    label,
-  });
-}
 
 /**
  * One capability of the service: a Lambda function with its routes, its log, its alarms and nothing it may not do.
@@ -230,24 +219,28 @@ export class Capability extends Construct {
     const ofVersion = { statistic: Stats.SUM, period: Duration.minutes(1) };
     const alarm = new Alarm(this, 'NewVersionFaults', {
       alarmDescription: `While this lasts, the newest version of "${name}" fails, and its rollout is taken back. What to do: docs/runbooks/errors.md`,
-      metric: faultsAMinute(
+      // Calls that ended in an error, and faults that it answered and logged.
+      metric: sumOf(
+        {
+          failed: new Metric({
+            ...ofVersion,
+            namespace: 'AWS/Lambda',
+            metricName: 'Errors',
+            dimensionsMap: {
+              FunctionName: lambda.functionName,
+              Resource: `${lambda.functionName}:${aliasName}`,
+              ExecutedVersion: version,
+            },
+          }),
+          logged: new Metric({
+            ...ofVersion,
+            namespace,
+            metricName: 'Faults',
+            dimensionsMap: { Function: name, Version: version },
+          }),
+        },
+        ofVersion.period,
         'faults of the newest version',
-        new Metric({
-          ...ofVersion,
-          namespace: 'AWS/Lambda',
-          metricName: 'Errors',
-          dimensionsMap: {
-            FunctionName: lambda.functionName,
-            Resource: `${lambda.functionName}:${aliasName}`,
-            ExecutedVersion: version,
-          },
-        }),
-        new Metric({
-          ...ofVersion,
-          namespace,
-          metricName: 'Faults',
-          dimensionsMap: { Function: name, Version: version },
-        }),
       ),
       threshold: 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,

@@ -1,5 +1,5 @@
 import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
-import { ComparisonOperator, MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { ComparisonOperator, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -7,7 +7,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { stageAlarm } from './alarm.ts';
+import { stageAlarm, sumOf } from './alarm.ts';
 import { importDefinition } from './import-definition.ts';
 
 export interface ImportMachineProps {
@@ -84,16 +84,15 @@ export class ImportMachine extends Construct {
       receivers: props.alarmReceivers,
       hurts: 'a department’s file did not go in, and its sender was told so or not even that',
       runbook: 'imports',
-      metric: new MathExpression({
-        expression: 'FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0)',
-        usingMetrics: {
+      metric: sumOf(
+        {
           failed: machine.metricFailed(ended),
           timedOut: machine.metricTimedOut(ended),
           aborted: machine.metricAborted(ended),
         },
         period,
-        label: 'imports that failed',
-      }),
+        'imports that failed',
+      ),
       threshold: 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: 1,

@@ -7,7 +7,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { tableIndexes } from '../../shared/store/indexes.ts';
 import type { Partition } from '../partitions.ts';
-import { stageAlarm } from './alarm.ts';
+import { stageAlarm, sumOf } from './alarm.ts';
 import { Capability } from './capability.ts';
 import type { Watched } from './dashboard.ts';
 
@@ -113,12 +113,11 @@ export class Observability extends Construct {
         hurts:
           'requests to the database or one of its indexes are turned away, and people and imports wait or fail',
         runbook: 'database',
-        metric: new MathExpression({
-          expression: group.map((_, index) => `FILL(m${index}, 0)`).join(' + '),
-          usingMetrics: Object.fromEntries(group.map((metric, index) => [`m${index}`, metric])),
-          period: five,
-          label: 'turned away',
-        }),
+        metric: sumOf(
+          Object.fromEntries(group.map((metric, index) => [`m${index}`, metric])),
+          five,
+          'turned away',
+        ),
         threshold: 10,
         comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
         evaluationPeriods: 2,

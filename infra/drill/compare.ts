@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { segmentsAsked } from './asked.ts';
-import { differing, nameOf, segmentsOf } from './content.ts';
+import { eachDiffering, nameOf } from './content.ts';
 
 /** Compares two tables item by item, such as a table and what was restored of it. Reads both as a whole. */
 const { positionals, values } = parseArgs({
@@ -23,20 +23,12 @@ function note(kind: string, name: string): void {
   total += 1;
   if (total <= shown) console.log(`✗ ${kind}: ${name}`);
 }
-// Both are gone through in parts at the same time; most of the time is spent on waiting for answers.
-const [one, other] = [first, second];
-await Promise.all(
-  segmentsOf(segments).map(async (segment) => {
-    for await (const { item, there } of differing(client, one, other, segment))
-      note(there === undefined ? `only in ${one}` : 'different', nameOf(item));
-  }),
+await eachDiffering(client, first, second, segments, ({ item, there }) =>
+  note(there === undefined ? `only in ${first}` : 'different', nameOf(item)),
 );
-await Promise.all(
-  segmentsOf(segments).map(async (segment) => {
-    for await (const { item, there } of differing(client, other, one, segment))
-      if (there === undefined) note(`only in ${other}`, nameOf(item));
-  }),
-);
+await eachDiffering(client, second, first, segments, ({ item, there }) => {
+  if (there === undefined) note(`only in ${second}`, nameOf(item));
+});
 if (total > shown) console.log(`… and ${total - shown} more`);
 for (const [kind, count] of Object.entries(counts)) console.log(`${String(count).padStart(8)}  ${kind}`);
 process.exitCode = total === 0 ? 0 : 1;

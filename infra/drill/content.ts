@@ -104,6 +104,21 @@ export async function* differing(
   }
 }
 
+/** The same of a whole table, so many parts of it at the same time: most of it is waiting for answers. */
+export async function eachDiffering(
+  client: DynamoDBClient,
+  table: string,
+  other: string,
+  segments: number,
+  take: (found: { readonly item: Item; readonly there: Item | undefined }) => void,
+): Promise<void> {
+  await Promise.all(
+    segmentsOf(segments).map(async (segment) => {
+      for await (const found of differing(client, table, other, segment)) take(found);
+    }),
+  );
+}
+
 /** Writes items as they are, 25 at a time. */
 export async function putItems(client: DynamoDBClient, table: string, items: Iterable<Item>): Promise<void> {
   await write(

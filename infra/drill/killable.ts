@@ -4,7 +4,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /** A stage in a process of its own, so that it and what it starts can be killed. Finds processes by /proc: Linux. */
 export interface KillableStage {
-  readonly pid: number;
   /** Kills functions or the database, without a word to anybody. @returns how many were there */
   kill(what: 'functions' | 'database', name?: string): number;
   /** Kills all of it, the object store with it. */
@@ -33,7 +32,6 @@ export async function startKillable(program: string, folder: string, port: numbe
 function killable(child: ChildProcess): KillableStage {
   const pid = child.pid ?? 0;
   return {
-    pid,
     kill: (what, name) => killChildren(pid, what, name),
     killAll() {
       const children = childrenOf(pid);

@@ -17,7 +17,7 @@ import { region } from '../local/template/assembly.ts';
 import type { Migration } from '../migrations/migration.ts';
 import { migrate } from '../migrations/runner.ts';
 import { segmentsAsked } from './asked.ts';
-import { differing, type Item, putItems, segmentsOf } from './content.ts';
+import { eachDiffering, type Item, putItems, segmentsOf } from './content.ts';
 import { bringBack } from './restoring.ts';
 
 const { values } = parseArgs({
@@ -120,11 +120,9 @@ try {
     });
     await timed(`compared, ${segments} at a time`, async () => {
       let different = 0;
-      await Promise.all(
-        segmentsOf(segments).map(async (segment) => {
-          for await (const _ of differing(client, 'backup', table, segment)) different += 1;
-        }),
-      );
+      await eachDiffering(client, 'backup', table, segments, () => {
+        different += 1;
+      });
       if (different > 0) process.exitCode = 1;
       return `${different} differ`;
     });

@@ -19,7 +19,7 @@ import { startStage } from '../local/stage.ts';
 import { readAddresses } from '../local/stage-address.ts';
 import { region } from '../local/template/assembly.ts';
 import { itemsOf } from './content.ts';
-import { type KillableStage, startKillable } from './killable.ts';
+import { startKillable } from './killable.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -124,8 +124,8 @@ async function soak(folder: string, minutes: number): Promise<string[]> {
   const journal: Acknowledged[] = [];
   const refused = new Set<string>();
   const counts: Counts = { pages: 0, failed: 0, again: 0 };
-  const memory: { at: number; stage: number; functions: number; run: number }[] = [];
-  let run = 0;
+  /** Of the last run of the stage. */
+  const memory: { stage: number; functions: number }[] = [];
 
   const call = async (as: string, path: string, init: RequestInit = {}): Promise<Response | undefined> =>
     fetch(`${url}${path}`, {
@@ -181,13 +181,13 @@ async function soak(folder: string, minutes: number): Promise<string[]> {
         stage.killAll();
         say(`${journal.length} writes are acknowledged: the stage is killed, its object store with it`);
         stage = await startKillable(program, folder, port);
-        run += 1;
+        memory.length = 0;
         say('the stage is up again');
       } else say(`${journal.length} writes are acknowledged: ${stage.kill(what)} killed (${what})`);
     }
   };
   const weighing = async (): Promise<void> => {
-    for (; Date.now() < end; await wait(5000)) memory.push({ at: Date.now(), run, ...stage.memory() });
+    for (; Date.now() < end; await wait(5000)) memory.push(stage.memory());
   };
   try {
     // What all others are about.
@@ -203,13 +203,9 @@ async function soak(folder: string, minutes: number): Promise<string[]> {
     say(
       `${journal.length} writes acknowledged (${counts.again} tries had no answer), ${counts.pages} pages seen, ${counts.failed} not`,
     );
-    return [
-      ...refused,
-      ...(await missing(folder, call, journal)),
-      ...grown(memory.filter((each) => each.run === run)),
-    ];
+    return [...refused, ...(await missing(folder, call, journal)), ...grown(memory)];
   } finally {
-    (stage as KillableStage).killAll();
+    stage.killAll();
   }
 }
 
@@ -228,10 +224,9 @@ async function missing(
   const { AWS_ENDPOINT_URL_DYNAMODB: endpoint = '', TABLE = '' } = readAddresses(folder)?.operations ?? {};
   const items = await itemsOf(new DynamoDBClient({ region, credentials, endpoint }), TABLE);
   const seen = new Map<string, number>();
-  for (const { type, list, purpose, pk } of items.values()) {
-    if (pk?.S?.startsWith('IDEMPOTENCY#') === true) continue;
-    const mark = type?.S === 'report' ? purpose?.S : type?.S === 'rectification' ? list?.S : undefined;
-    const own = /soak-[0-9a-f-]{36}/.exec(JSON.stringify(mark ?? ''))?.[0];
+  for (const { type, listName, purpose } of items.values()) {
+    const mark = type?.S === 'report' ? purpose?.S : type?.S === 'rectification' ? listName?.S : undefined;
+    const own = /soak-[0-9a-f-]{36}/.exec(mark ?? '')?.[0];
     if (own !== undefined) seen.set(own, (seen.get(own) ?? 0) + 1);
   }
   for (const [mark, times] of seen) if (times > 1) faults.push(`${mark} is there ${times} times`);

@@ -11,7 +11,7 @@ import type { Construct } from 'constructs';
 import type { ScheduledTask } from '../../functions/manifest.ts';
 import { allManifests, type Manifests } from '../../functions/manifests.ts';
 import type { Stage } from '../config.ts';
-import { type StageAlarmProps, stageAlarm } from '../constructs/alarm.ts';
+import { type StageAlarmProps, stageAlarm, sumOf } from '../constructs/alarm.ts';
 import { burnRate, burnWindows, objectives } from '../constructs/objectives.ts';
 import { scheduleName } from '../tasks.ts';
 import { copiesVaultName, vaultName } from './backup.ts';
@@ -101,14 +101,7 @@ export class WatchStack extends Stack {
   ): void {
     this.alarm(id, {
       ...props,
-      metric: new MathExpression({
-        expression: Object.keys(done)
-          .map((name) => `FILL(${name}, 0)`)
-          .join(' + '),
-        usingMetrics: { ...done },
-        period,
-        label: 'done',
-      }),
+      metric: sumOf(done, period, 'done'),
       threshold: 1,
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       evaluationPeriods: periods,
@@ -263,14 +256,7 @@ export class WatchStack extends Stack {
       ...once,
       hurts: 'a backup or its copy failed: what happens now may be lost for good',
       runbook: 'backups',
-      metric: new MathExpression({
-        expression: Object.keys(failed)
-          .map((name) => `FILL(${name}, 0)`)
-          .join(' + '),
-        usingMetrics: failed,
-        period,
-        label: 'jobs that failed',
-      }),
+      metric: sumOf(failed, period, 'jobs that failed'),
     });
     const daily = { period, periods: backupHours, runbook: 'backups' } as const;
     for (const [id, ResourceType, what] of [

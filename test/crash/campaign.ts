@@ -1,12 +1,4 @@
-import {
-  type Done,
-  laterThan,
-  NotRecoveredError,
-  nameOf,
-  spoilt,
-  type Taken,
-  touchesFiles,
-} from './engine.ts';
+import { laterThan, NotRecoveredError, nameOf, spoilt, type Taken, touchesFiles } from './engine.ts';
 import { type CallName, type Fault, faultsOf } from './interference.ts';
 import { difference, type Leave } from './state.ts';
 import type { World } from './world.ts';
@@ -67,32 +59,48 @@ export async function crashEverywhere(
   points: readonly Point[],
   told: (differing: Differing) => void,
 ): Promise<Outcome> {
+  return tryEach(
+    points,
+    ({ taken, at, fault }) => `${nameOf(taken)}, call ${at} (${taken.calls[at]}) ${fault}`,
+    (point) => tried(world, point),
+    told,
+  );
+}
+
+/** Tries each of some, and tells of those that do not come out as they should. @param work says how one differs */
+export async function tryEach<T>(
+  all: readonly T[],
+  where: (each: T) => string,
+  work: (each: T) => Promise<readonly string[]>,
+  told: (differing: Differing) => void,
+): Promise<Outcome> {
   const differing: Differing[] = [];
-  for (const { taken, at, fault } of points) {
-    const how = await tried(world, taken, () => spoilt(world, taken, { at, fault }));
+  for (const each of all) {
+    const how = await work(each).catch((error: unknown) => {
+      if (error instanceof NotRecoveredError) return [error.message];
+      throw error;
+    });
     if (how.length === 0) continue;
-    const found = { where: `${nameOf(taken)}, call ${at} (${taken.calls[at]}) ${fault}`, how };
+    const found = { where: where(each), how };
     differing.push(found);
     told(found);
   }
-  return { tried: points.length, differing };
+  return { tried: all.length, differing };
 }
 
-/** How what came of a step differs from what came of it without a fault. */
-export async function tried(world: World, taken: Taken, work: () => Promise<Done>): Promise<string[]> {
-  try {
-    const { reply } = await work();
-    const files = touchesFiles(taken);
-    const inTime = (text: string) =>
-      text.replaceAll(laterThan(taken.at).toISOString(), taken.at.toISOString());
-    const after = files ? taken.after : { ...taken.after, objects: [] };
-    const answers =
-      reply?.status === taken.done.reply?.status
-        ? []
-        : [`answered ${reply?.status} and not ${taken.done.reply?.status}: ${reply?.text.slice(0, 300)}`];
-    return [...answers, ...difference(after, await world.state(files), asked, inTime)];
-  } catch (error) {
-    if (error instanceof NotRecoveredError) return [error.message];
-    throw error;
-  }
+/** How what came of a step with a fault differs from what came of it without one. */
+async function tried(world: World, { taken, at, fault }: Point): Promise<string[]> {
+  const { reply } = await spoilt(world, taken, { at, fault });
+  const files = touchesFiles(taken);
+  const inTime = (text: string) => text.replaceAll(laterThan(taken.at).toISOString(), taken.at.toISOString());
+  const answers =
+    reply?.status === taken.done.reply?.status
+      ? []
+      : [`answered ${reply?.status} and not ${taken.done.reply?.status}: ${reply?.text.slice(0, 300)}`];
+  return [...answers, ...difference(expected(taken), await world.state(files), asked, inTime)];
+}
+
+/** What is kept after a step without a fault, as far as the step can have touched it. */
+export function expected(taken: Taken): Taken['after'] {
+  return touchesFiles(taken) ? taken.after : { ...taken.after, objects: [] };
 }

@@ -1,10 +1,4 @@
-import {
-  BatchWriteItemCommand,
-  DescribeTableCommand,
-  type DynamoDBClient,
-  ListTablesCommand,
-  paginateScan,
-} from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand, type DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import {
   DescribeStreamCommand,
   DynamoDBStreamsClient,
@@ -20,6 +14,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import type { DynamoDBRecord } from 'aws-lambda';
+import { deleteItems, itemsOf, putItems } from '../../infra/drill/content.ts';
 import { toLambdaRecord } from '../../infra/local/events/stream-record.ts';
 import type { RawItem, State, StoredObject } from './state.ts';
 
@@ -75,10 +70,8 @@ export async function openKeeper(dynamodb: DynamoDBClient, s3: S3Client): Promis
   };
 
   const items = async (): Promise<RawItem[]> => {
-    const found: RawItem[] = [];
-    for await (const { Items } of paginateScan({ client: dynamodb }, { TableName, ConsistentRead: true }))
-      found.push(...(Items ?? []));
-    return found.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    const found = await itemsOf(dynamodb, TableName);
+    return [...found.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   };
 
   /** What was read lately, by bucket, key and digest: most files stay as they are. */
@@ -107,13 +100,6 @@ export async function openKeeper(dynamodb: DynamoDBClient, s3: S3Client): Promis
     return found;
   };
 
-  const writeAll = async (writes: readonly object[]): Promise<void> => {
-    for (let at = 0; at < writes.length; at += 25) {
-      const RequestItems = { [TableName]: writes.slice(at, at + 25) } as never;
-      await dynamodb.send(new BatchWriteItemCommand({ RequestItems }));
-    }
-  };
-
   return {
     changes,
     arrive: async (Key, Body) => {
@@ -121,17 +107,19 @@ export async function openKeeper(dynamodb: DynamoDBClient, s3: S3Client): Promis
     },
     state: async (files = true) => ({ items: await items(), objects: files ? await objects() : [] }),
     async restore(state, files = true) {
-      const present = new Map((await items()).map((item) => [keyOf(item), JSON.stringify(item)]));
-      const puts = state.items.filter((item) => present.get(keyOf(item)) !== JSON.stringify(item));
+      const now = await items();
+      const present = new Map(now.map((item) => [keyOf(item), JSON.stringify(item)]));
       const wanted = new Set(state.items.map(keyOf));
-      const gone = [...present.keys()].filter((key) => !wanted.has(key));
-      await writeAll([
-        ...puts.map((Item) => ({ PutRequest: { Item } })),
-        ...gone.map((key) => {
-          const [pk = '', sk = ''] = JSON.parse(key) as string[];
-          return { DeleteRequest: { Key: { pk: { S: pk }, sk: { S: sk } } } };
-        }),
-      ]);
+      await putItems(
+        dynamodb,
+        TableName,
+        state.items.filter((item) => present.get(keyOf(item)) !== JSON.stringify(item)),
+      );
+      await deleteItems(
+        dynamodb,
+        TableName,
+        now.filter((item) => !wanted.has(keyOf(item))),
+      );
       await changes();
       if (!files) return;
       const there = await objects();

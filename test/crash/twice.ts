@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { Reply } from '../support/in-process.ts';
-import { asked, type Differing, type Outcome, sampleOf } from './campaign.ts';
+import { asked, type Differing, expected, type Outcome, sampleOf, tryEach } from './campaign.ts';
 import {
   askOnce,
   type Deliver,
@@ -55,7 +55,7 @@ async function atOnce(world: World, taken: Taken, times: number, key: (at: numbe
   return Promise.all(Array.from({ length: times }, (_, at) => one(at)));
 }
 
-/** What is wrong with what several were told; `winners`: how many may have been told that it is done. */
+/** What is wrong with what several were told. */
 function toldWrong(replies: readonly (Reply | undefined)[], step: Step): string[] {
   if (step.does !== 'ask') return [];
   const statuses = replies.map((reply) => reply?.status ?? 0);
@@ -72,7 +72,7 @@ function toldWrong(replies: readonly (Reply | undefined)[], step: Step): string[
  */
 export async function doneOften(world: World, taken: Taken, way: Way): Promise<string[]> {
   const files = touchesFiles(taken);
-  const { before, at, step, known, after } = taken;
+  const { before, at, step, known } = taken;
   await world.restore(before, files);
   world.at(at);
   world.interference.begin();
@@ -95,8 +95,7 @@ export async function doneOften(world: World, taken: Taken, way: Way): Promise<s
     // Each of them asked for something of its own, where nothing stands against that.
     if (own && done > 1) return wrong;
   }
-  const expected = files ? after : { ...after, objects: [] };
-  return [...wrong, ...difference(expected, await world.state(files), refusedToo)];
+  return [...wrong, ...difference(expected(taken), await world.state(files), refusedToo)];
 }
 
 /** Does steps in some ways, or a sample of both. */
@@ -108,17 +107,10 @@ export async function twiceEverywhere(
   told: (differing: Differing) => void,
 ): Promise<Outcome> {
   const all = steps.flatMap((taken) => waysOf(taken).map((way) => ({ taken, way })));
-  const differing: Differing[] = [];
-  const chosen = sampleOf(all, most, seed);
-  for (const { taken, way } of chosen) {
-    const how = await doneOften(world, taken, way).catch((error: unknown) => {
-      if (error instanceof NotRecoveredError) return [error.message];
-      throw error;
-    });
-    if (how.length === 0) continue;
-    const found = { where: `${nameOf(taken)}, ${way}`, how };
-    differing.push(found);
-    told(found);
-  }
-  return { tried: chosen.length, differing };
+  return tryEach(
+    sampleOf(all, most, seed),
+    ({ taken, way }) => `${nameOf(taken)}, ${way}`,
+    ({ taken, way }) => doneOften(world, taken, way),
+    told,
+  );
 }

@@ -74,7 +74,7 @@ export interface World {
 const environments = 3;
 
 /** A function's name in local terms, where a folder's has hyphens. */
-export const localName = (folder: string): string => folder.replaceAll('-', '');
+const localName = (folder: string): string => folder.replaceAll('-', '');
 
 export async function openWorld(): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'crash-'));
@@ -185,11 +185,7 @@ export async function openWorld(): Promise<World> {
   executions.apply(description.machines, (machine) => ({
     ...servicesOf(machine, {
       judge,
-      store: {
-        region: 'cn-north-1',
-        endpoint: toFiles.url,
-        credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-      },
+      store: { ...client, endpoint: toFiles.url },
       invoke: async (name, event) => {
         const outcome = await invoke(name, JSON.parse(event));
         if (outcome === 'killed') return { kind: 'timed-out' };

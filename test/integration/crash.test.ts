@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { journeysLacking } from '../crash/journeys/all.ts';
 
-it('every kind of case, task, reader of the stream and function that writes has a journey', () => {
+it('every kind of case, task and function that writes has a journey', () => {
   expect(journeysLacking()).toEqual([]);
 });
 

@@ -18,17 +18,14 @@ const without: Readonly<Record<string, string>> = {
 };
 
 /**
- * Kinds of case, scheduled tasks, readers of the stream and functions that write for somebody which no journey goes
- * through. From the kinds and manifests: a new one is on the list until it has a journey.
+ * Kinds of case, scheduled tasks and functions that write for somebody which no journey goes through. Readers of the
+ * stream are given all that journeys change. From the kinds and manifests: a new one is on the list until it has a journey.
  */
 export function journeysLacking(): string[] {
   const steps = journeys.flatMap((journey) => journey.steps);
   const asked = new Set(steps.flatMap((step) => (step.does === 'ask' ? [step.key] : [])));
   const turns = new Set(steps.flatMap((step) => (step.does === 'turn' ? [step.task] : [])));
   const kinds = new Set(journeys.flatMap((journey) => journey.kinds ?? []));
-  const written = new Set(
-    allManifests.flatMap(([, { stream }]) => (stream === undefined ? [] : stream.types)),
-  );
   return [
     ...caseStores.filter(({ kind }) => !kinds.has(kind.name)).map(({ kind }) => `the kind ${kind.name}`),
     ...allManifests.flatMap(([, { tasks = {} }]) =>
@@ -42,6 +39,5 @@ export function journeysLacking(): string[] {
         return writes.length > 0 && !(name in without) && !writes.some((route) => asked.has(routeKey(route)));
       })
       .map(([name]) => `the function ${name}, which writes,`),
-    ...(written.size === 0 ? ['the stream'] : []),
   ];
 }
