@@ -215,7 +215,7 @@ export function badgePage(
           [t.badge.until, <Day key="until" day={badge.until} language={language} />],
           [
             t.badge.address,
-            <a key="address" href={badge.url} class="long">
+            <a key="address" href={badge.url} class="long" {...verbatim}>
               {badge.url}
             </a>,
           ],
