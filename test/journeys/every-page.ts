@@ -47,8 +47,11 @@ export async function sidewaysBy(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-/** Rules whose outcome depends on colours and sizes: the rest is the same in every scheme and width. */
-const ofLooks = ['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block'];
+/** Rules whose outcome depends on sizes: the rest is the same in every scheme and width. */
+const ofSizes = ['target-size', 'scrollable-region-focusable', 'link-in-text-block'];
+
+/** The costly rule: colours are the style sheet's, which knows no language, and are judged on the Chinese pages. */
+const ofColours = 'color-contrast';
 
 /** Pages whose matter is code: the reference for programs. */
 const ofCode = /^GET \/(openapi|event-types)/;
@@ -73,13 +76,21 @@ export function everyPageIsAccessible(language: Language, { pageOf }: ReturnType
         for (const details of all) details.setAttribute('open', '');
       });
 
+      const inChinese = language === 'zh-CN';
       expect(
-        await faults(page, ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']),
+        await faults(page, {
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+          rules: { [ofColours]: { enabled: inChinese } },
+        }),
       ).toEqual([]);
-      if (language === 'zh-CN' && !ofCode.test(name)) expect(await rawWords(page)).toEqual([]);
+      if (inChinese && !ofCode.test(name)) expect(await rawWords(page)).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
       await page.setViewportSize({ width: narrow, height: 640 });
-      expect(await faults(page, { type: 'rule', values: ofLooks })).toEqual([]);
+      expect(
+        await faults(page, {
+          runOnly: { type: 'rule', values: inChinese ? [...ofSizes, ofColours] : ofSizes },
+        }),
+      ).toEqual([]);
       expect(await sidewaysBy(page)).toBe(0);
     },
   );
