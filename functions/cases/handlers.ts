@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { ActOf, Case, CaseFile, PartyOf } from '../../shared/domain/cases/case.ts';
+import type { ActOf, Case, CaseFile, PartyOf, QueueEnd } from '../../shared/domain/cases/case.ts';
 import { isLate } from '../../shared/domain/cases/case.ts';
 import { birthOf, born, isFinal, type Kind } from '../../shared/domain/cases/kind.ts';
 import { plainSummary } from '../../shared/domain/cases/statistics.ts';
@@ -157,9 +157,10 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
         month?: string;
         unit?: string;
         q?: string;
+        first?: QueueEnd;
         format?: string;
       };
-      const { month, unit } = query;
+      const { month, unit, first } = query;
       const at = desk(viewer);
       const begin = { href: `${path}/new`, text: call.language === 'en' ? birth.label.en : birth.label.zh };
       const row = (of: C, party: PartyOf<C>) =>
@@ -194,6 +195,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
       const states = statesOf(kind, undefined);
       const queue = {
         dueBefore: query.overdue === 'true' ? chinaDate(now) : undefined,
+        first,
         filter: allOf([
           month === undefined ? undefined : begunIn(month),
           unit === undefined ? undefined : store.hadBy(unit),
@@ -225,6 +227,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
               states: at.unit === null ? statesOf(kind, undefined) : [],
               overdue: query.overdue === 'true',
               narrowed: { month, unit },
+              first,
               together: kind.together ?? [],
               search: query.q ?? '',
               ...(counts === undefined ? {} : { counts }),

@@ -138,11 +138,11 @@ export const handler = capability(routes, {
   listErrorReports: async (call) => {
     const { viewer, query } = call;
     if (viewer === undefined) throw notFound();
-    const { state, q } = query;
+    const { state, q, first } = query;
     // Those that wait, where neither a state nor words are asked for.
     const asked = state ?? (q === undefined ? 'received' : undefined);
     const read = (of: PageRequest) =>
-      queuePageOf(errorReports, null, errorReportStates, { ...of, state: asked, q }, {});
+      queuePageOf(errorReports, null, errorReportStates, { ...of, state: asked, q }, { first });
     if (isCentre(viewer) && wantsCsv(call)) {
       const rowOf = (report: ErrorReport) => listed(onPage(report));
       return (await queueAnswer(errorReportFace, call, query, read, rowOf)).answer;
@@ -166,6 +166,7 @@ export const handler = capability(routes, {
           cursor: query.cursor,
           state: query.state,
           q,
+          first,
         }),
     };
   },

@@ -45,7 +45,7 @@ function reading({ viewer, now }: Pick<Call, 'viewer' | 'now'>, query: Query) {
           centre ? null : unit,
           objectionStates,
           { ...page, state, q: query.q },
-          { filter, dueBefore },
+          { filter, dueBefore, first: query.first },
         )
       : theTable().page<never>([], page);
   const rowOf = (each: Objection) => shownInList(each, centre ? 'centre' : 'unit', now);
@@ -90,6 +90,7 @@ export async function queueOf(
             overdue: query.overdue === 'true',
             cursor: query.cursor,
           },
+          first: query.first,
           narrowed: { month, unit: centre ? query.unit : undefined },
           search: query.q ?? '',
           centre,

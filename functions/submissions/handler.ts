@@ -118,10 +118,10 @@ export const handler = capability(routes, {
     const today = chinaDate(now);
     const wanted = (each: Submission) => query.state === undefined || stateOn(each, today) === query.state;
     if (isCentre(viewer) && query.subject === undefined) {
-      const { state, q, month } = query;
+      const { state, q, month, first } = query;
       const filter = month === undefined ? undefined : begunIn(month);
       const read = (asked: PageRequest) =>
-        queuePageOf(submissions, null, submissionStates, { ...asked, state, q }, { filter });
+        queuePageOf(submissions, null, submissionStates, { ...asked, state, q }, { filter, first });
       const rowOf = (each: Submission) => shownInList(each, now);
       if (wantsCsv(call)) {
         const listedOf = (each: Submission) => listed(rowOf(each));

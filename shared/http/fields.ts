@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { queueEnds } from '../domain/cases/case.ts';
 
 export const longText = z.string().trim().min(1).max(5000);
 export const shortText = z.string().trim().min(1).max(1000);
@@ -32,9 +33,10 @@ export const askedMonth = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/);
 /** By what authorities narrow a queue down to the cases behind a figure: the month in which they began, who has them. */
 export const behindFigures = { month: optional(askedMonth), unit: optional(z.string().max(60)) };
 
-/** By what authorities search a queue (a number, a name), and take it along as a table. */
+/** By what authorities search a queue (a number, a name), from which end they read it, and take it along as a table. */
 export const searchable = {
   q: optional(z.string().trim().max(100)),
+  first: optional(z.enum(queueEnds)),
   format: z.enum(['json', 'csv']).optional(),
 };
 

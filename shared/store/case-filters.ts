@@ -1,3 +1,4 @@
+import type { QueueEnd } from '../domain/cases/case.ts';
 import { monthAfter, startOfDay } from '../domain/china-time.ts';
 import type { Filter } from './stretch.ts';
 
@@ -5,6 +6,8 @@ import type { Filter } from './stretch.ts';
 export interface QueueFilter {
   readonly filter?: Filter | undefined;
   readonly dueBefore?: string | undefined;
+  /** Which end of its order comes first. Absent: its beginning, the most urgent. */
+  readonly first?: QueueEnd | undefined;
 }
 
 /** Cases that have these words in their number or in the name of their subject. */

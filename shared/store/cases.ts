@@ -275,9 +275,10 @@ export class CaseStore<C extends Case> {
     return `${this.layout.names[1]}-OF#${owner.slice(owner.indexOf('#') + 1)}`;
   }
 
-  #stateStretch(state: StateOf<C>, { filter, dueBefore }: QueueFilter): Stretch {
-    const first = this.layout.newestFirst?.(state) === true ? 'newest' : 'oldest';
-    return listStretch(this.stateList(state), { first, ...dueRange(dueBefore), filter });
+  #stateStretch(state: StateOf<C>, { filter, dueBefore, first }: QueueFilter): Stretch {
+    const fromTop = (this.layout.newestFirst?.(state) === true) !== (first === 'least-urgent');
+    const end = fromTop ? 'newest' : 'oldest';
+    return listStretch(this.stateList(state), { first: end, ...dueRange(dueBefore), filter });
   }
 
   /** Cases of some owners (`SUBJECT#…`) that are `wanted`, newest first. */
@@ -316,6 +317,7 @@ export class CaseStore<C extends Case> {
       order: 'unitOrder',
       ...dueRange(queue.dueBefore),
       filter: queue.filter,
+      descending: queue.first === 'least-urgent',
     };
     return table.page<CaseItem, C>([stretch], page, (found) => found.map((item) => this.of(item)));
   }

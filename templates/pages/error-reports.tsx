@@ -1,3 +1,4 @@
+import type { QueueEnd } from '../../shared/domain/cases/case.ts';
 import { errorReportLifeCycle, errorReportStates } from '../../shared/domain/error-reports/life-cycle.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { errorReportTexts } from '../locales/error-reports.ts';
@@ -136,12 +137,14 @@ export function errorReportsPage(
   list: PageOf<ShownErrorReport> & {
     readonly state?: ShownErrorReport['state'] | undefined;
     readonly q?: string | undefined;
+    readonly first?: QueueEnd | undefined;
   },
 ): string {
-  const { next, cursor, state, q = '' } = list;
+  const { next, cursor, state, q = '', first } = list;
   const items = list.items.map(listed);
   if (context.viewer?.role === 'centre') {
-    const queue = { items, next, cursor, state, unasked: 'received', states: errorReportStates, search: q };
+    const asked = { cursor, state, first, search: q };
+    const queue = { items, next, ...asked, unasked: 'received', states: errorReportStates };
     return caseQueuePage(context, errorReportFace, queue, emptyForm);
   }
   const query: Record<string, string> = state === undefined ? {} : { state };

@@ -1,3 +1,4 @@
+import type { QueueEnd } from '../../shared/domain/cases/case.ts';
 import { objectionKind } from '../../shared/domain/objections/kind.ts';
 import {
   type ObjectionState,
@@ -30,6 +31,7 @@ export interface ShownQueue {
     readonly overdue: boolean;
     readonly cursor: string | undefined;
   };
+  readonly first: QueueEnd | undefined;
   readonly narrowed: Narrowed;
   readonly search: string;
   readonly centre: boolean;
@@ -115,6 +117,7 @@ export function queuePage(context: PageContext, queue: ShownQueue, filled: Fille
         ...(kind === undefined ? {} : { kind }),
         ...(holder === undefined ? {} : { holder }),
       },
+      first: queue.first,
       narrowed: queue.narrowed,
       search: queue.search,
       filters: <Filters context={context} queue={queue} />,

@@ -1,3 +1,4 @@
+import type { QueueEnd } from '../../shared/domain/cases/case.ts';
 import {
   type SubmissionAction,
   type SubmissionState,
@@ -52,12 +53,13 @@ export function submissionsPage(
     readonly state?: SubmissionState | undefined;
     readonly month?: string | undefined;
     readonly q?: string | undefined;
+    readonly first?: QueueEnd | undefined;
     readonly drafts: readonly ShownDraft[];
   },
 ): string {
   const { language, viewer } = context;
   const s = texts(language).submissions;
-  const { next, cursor, state, month, drafts, q = '' } = list;
+  const { next, cursor, state, month, drafts, q = '', first } = list;
   const items = list.items.map(listed);
   if (viewer?.role === 'centre') {
     const queue = {
@@ -68,6 +70,7 @@ export function submissionsPage(
       states: submissionStates,
       party: 'centre',
       narrowed: { month },
+      first,
       search: q,
     };
     return caseQueuePage(context, submissionFace, queue, emptyForm);

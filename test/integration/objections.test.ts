@@ -519,6 +519,35 @@ describe('queues', () => {
     expect((await queue(people.stranger)).json.items).toEqual([]);
   });
 
+  it.each([
+    ['the centre', people.centre],
+    ['a unit', people.provider],
+  ])('of %s are read from either end, page by page', async (_, who) => {
+    await verifying();
+    await verifying();
+    const all = async (query: Record<string, string>) => {
+      const [ids, asked]: [string[], Record<string, string>] = [[], { limit: '3', ...query }];
+      for (let next: string | null = ''; next !== null; asked.cursor = next ?? '') {
+        const page = await queue(who, asked);
+        ids.push(...page.json.items.map(({ id }) => id));
+        ({ next } = page.json);
+      }
+      return ids;
+    };
+    const urgent = await all({ first: 'most-urgent' });
+    expect(urgent.length).toBeGreaterThan(3);
+    expect(await all({ first: 'least-urgent' })).toEqual([...urgent].reverse());
+    const { text } = await service.call(
+      objections,
+      who,
+      'GET /objections',
+      {},
+      { query: { first: 'least-urgent' }, headers: { accept: 'text/html' } },
+    );
+    expect(text).toContain('<strong>最不急的在前</strong>');
+    expect(text).toContain('href="/objections?first=most-urgent"');
+  });
+
   it('are searched by number, whatever became of it, and by words among what is not over', async () => {
     const { id, record } = await verifying();
     const over = await file((await aStoredRecord(service.table)).id);

@@ -183,3 +183,7 @@ export function yearAwaitedBy({ deadlines }: Pick<Case, 'deadlines'>): string | 
 export function nextWrites({ writes, version }: Pick<Case, 'writes' | 'version'>): number {
   return (writes ?? version) + 1;
 }
+
+/** The two ends of a queue's order, from either of which it is read. */
+export const queueEnds = ['most-urgent', 'least-urgent'] as const;
+export type QueueEnd = (typeof queueEnds)[number];

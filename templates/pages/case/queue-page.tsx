@@ -1,19 +1,21 @@
 import type { ComponentChildren } from 'preact';
+import type { QueueEnd } from '../../../shared/domain/cases/case.ts';
 import type { Language } from '../../../shared/policy/text.ts';
 import { caseTexts } from '../../locales/cases.ts';
 import { siteTexts } from '../../locales/site.ts';
 import { ButtonLink, Cards, type PageOf, Pagination, Tag } from '../elements.tsx';
 import { TextField } from '../fields.tsx';
 import { ErrorSummary, emptyForm, type Filled, Form } from '../form.tsx';
-import { Day, monthText, numberText, unitText } from '../format.tsx';
+import { Day, monthText, unitText } from '../format.tsx';
 import { type PageContext, page } from '../layout.tsx';
-import { actText, type CaseFace, caseAddress, type ListedCase, stateText } from './face.ts';
+import { actText, type CaseFace, caseAddress, type ListedCase } from './face.ts';
 import { listAddress } from './list-page.tsx';
+import { Counts, Orders, Search } from './queue-ways.tsx';
 import { StateTag } from './standing.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...caseTexts[language] });
 
-type Listing<L extends ListedCase> = Pick<
+export type Listing<L extends ListedCase> = Pick<
   CaseFace<never, L, never>,
   'path' | 'lifeCycle' | 'tones' | 'words' | 'titleOf' | 'party' | 'columns' | 'holding'
 >;
@@ -45,6 +47,8 @@ export interface CaseQueue<L extends ListedCase> extends PageOf<L> {
   readonly query?: Readonly<Record<string, string>>;
   /** Absent: it is of all months and units. */
   readonly narrowed?: Narrowed;
+  /** From which end it is read. Absent: from the most urgent. */
+  readonly first?: QueueEnd | undefined;
   /** The words that it was searched by, empty where by none. Absent: it cannot be searched, nor taken along as a table. */
   readonly search?: string;
   /** Where a new case begins, where those who see the queue may begin one. */
@@ -55,98 +59,6 @@ export interface CaseQueue<L extends ListedCase> extends PageOf<L> {
   readonly filters?: ComponentChildren;
   /** Acts that can be done to several at once. Absent: none. */
   readonly together?: readonly string[];
-}
-
-/** Each state, with how many there are, as a way to see them. */
-function Counts<L extends ListedCase>({
-  face,
-  queue,
-  language,
-}: {
-  face: Listing<L>;
-  queue: CaseQueue<L>;
-  language: Language;
-}) {
-  const t = texts(language);
-  const { counts, states, overdue = false, unasked } = queue;
-  const state = queue.state ?? unasked;
-  const item = (href: string, label: string, count: number | undefined, current: boolean, late = false) => (
-    <li key={href}>
-      <a
-        href={href}
-        {...(current ? { 'aria-current': 'page' as const } : {})}
-        {...(late ? { class: 'late' } : {})}
-      >
-        {label}
-        {count === undefined ? null : <span class="count">{numberText(count)}</span>}
-      </a>
-    </li>
-  );
-  return (
-    <nav aria-label={t.cases.counts}>
-      <ul class="counts">
-        {unasked === undefined
-          ? item(face.path, t.cases.all, undefined, state === undefined && !overdue)
-          : null}
-        {counts?.overdue === undefined
-          ? null
-          : item(
-              listAddress(face.path, { overdue: 'true' }),
-              t.cases.overdue,
-              counts.overdue,
-              overdue,
-              counts.overdue > 0,
-            )}
-        {states.map((each) =>
-          item(
-            listAddress(face.path, { state: each }),
-            stateText(face, each, language),
-            counts === undefined ? undefined : (counts.states[each] ?? 0),
-            state === each,
-          ),
-        )}
-      </ul>
-    </nav>
-  );
-}
-
-/** The search by number and name, within what the queue is narrowed down to. */
-function Search({
-  path,
-  search,
-  asked,
-  language,
-}: {
-  path: string;
-  search: string;
-  asked: Readonly<Record<string, string | undefined>>;
-  language: Language;
-}) {
-  const t = texts(language);
-  return (
-    <search>
-      <form action={path} method="get" class="with-button">
-        {Object.entries(asked).map(([name, value]) =>
-          value === undefined || name === 'q' ? null : (
-            <input key={name} type="hidden" name={name} value={value} />
-          ),
-        )}
-        <TextField
-          language={language}
-          name="q"
-          type="search"
-          label={t.cases.search}
-          hint={t.cases.searchHint}
-          filled={{ values: { q: search }, problem: null }}
-          width="middle"
-          spellcheck={false}
-        />
-        <button type="submit" class="secondary">
-          {t.cases.find}
-        </button>
-      </form>
-    </search>
-  );
 }
 
 function Due({ of, language }: { of: ListedCase; language: Language }) {
@@ -317,7 +229,8 @@ export function caseQueuePage<L extends ListedCase>(
   const title = queue.title ?? named.queue;
   const { search } = queue;
   const words = search === undefined || search === '' ? undefined : search;
-  const asked = { state, overdue: overdue ? 'true' : undefined, q: words, ...query };
+  const end = queue.first === 'least-urgent' ? queue.first : undefined;
+  const asked = { state, overdue: overdue ? 'true' : undefined, q: words, first: end, ...query };
   const address = (from: string | undefined) => listAddress(face.path, { ...asked, cursor: from });
   const narrowed = state !== undefined || overdue || words !== undefined || Object.keys(query).length > 0;
   const possible = items.some((of) => openTogether(face, queue, of).length > 0);
@@ -346,6 +259,13 @@ export function caseQueuePage<L extends ListedCase>(
             {t.cases.ofAll}
           </a>
         </p>
+      )}
+      {items.length < 2 && cursor === undefined ? null : (
+        <Orders
+          now={end ?? 'most-urgent'}
+          addressOf={(first) => listAddress(face.path, { ...asked, first })}
+          language={language}
+        />
       )}
       {items.length === 0 ? (
         <p>{narrowed ? t.cases.noneMatching : t.cases.nothingToDo}</p>
