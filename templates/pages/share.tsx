@@ -45,10 +45,10 @@ export function Share({ address, title, language }: { address: string; title: st
               {address}
             </a>
           </p>
-          <p>
+          <p class="screen">
             <a href={`mailto:?${letter}`}>{t.letter}</a>
           </p>
-          <p class="meta">{t.print}</p>
+          <p class="meta screen">{t.print}</p>
         </div>
       </div>
     </Details>

@@ -47,7 +47,7 @@ export function Filed(of: Drawn) {
       ) : null}
       <p>{t.cases.keepNumber}</p>
       {papers.length === 0 ? (
-        <p>{t.cases.printThis}</p>
+        <p class="screen">{t.cases.printThis}</p>
       ) : (
         papers.map(({ text, url }) => (
           <p key={url}>

@@ -75,7 +75,7 @@ export function Orders({
 }) {
   const t = texts(language);
   return (
-    <p class="meta">
+    <p class="meta screen">
       {t.cases.order}
       {queueEnds.map((end) => (
         <>
