@@ -1,4 +1,6 @@
 import type * as z from 'zod';
+import { contactNames } from '../shared/policy/contact.ts';
+import { inLanguage } from '../shared/policy/text.ts';
 import { concurrencyFaults } from './concurrency.ts';
 import { partitionOf } from './partitions.ts';
 import { policyFaults } from './policy-faults.ts';
@@ -50,6 +52,24 @@ function* signingFaults({ signing, publicUrl }: z.infer<typeof stageSchema>): Ge
     yield { setting: 'signing.timestampUrl', message: 'is needed with signing.longTerm (EN 319 142-1, 6.1)' };
 }
 
+/** What people must be told by a site that is not only tried, so that nobody forgets it. */
+function* contactFaults(
+  { contact, sandbox }: z.infer<typeof stageSchema>,
+  partition: string,
+): Generator<Fault> {
+  if (contact === undefined || sandbox) return;
+  for (const name of ['counter', 'hotline'] as const)
+    if (contact[name] === undefined)
+      yield { setting: `contact.${name}`, message: `is needed: ${inLanguage(contactNames[name], 'en')}` };
+  if (partition !== 'aws-cn') return;
+  for (const name of ['icp', 'policeRecord', 'siteCode'] as const)
+    if (contact[name] === undefined)
+      yield {
+        setting: `contact.${name}`,
+        message: `is needed: ${inLanguage(contactNames[name], 'en')}, or null where the site has none`,
+      };
+}
+
 /** Settings that are well formed one by one, but do not go together. */
 export function* contradictions(stage: z.infer<typeof stageSchema>): Generator<Fault> {
   const partition = partitionOf(stage.region);
@@ -70,6 +90,7 @@ export function* contradictions(stage: z.infer<typeof stageSchema>): Generator<F
         setting: 'contact',
         message: 'is needed: who handles personal information, and how to reach them (个人信息保护法 17)',
       };
+    yield* contactFaults(stage, partition.name);
     if (stage.domain === undefined)
       yield { setting: 'domain', message: 'is needed: the certificate for the host of publicUrl' };
     for (const [setting, origins] of [

@@ -68,12 +68,13 @@ export const stageSchema = z.strictObject({
         .string()
         .regex(/^\d{3,8}$/, 'the number of a hotline')
         .exactOptional(),
-      /** ICP 备案, 公安备案, 网站标识码. */
-      icp: z.string().min(1).exactOptional(),
-      policeRecord: z.string().min(1).exactOptional(),
+      /** ICP 备案, 公安备案, 网站标识码; null: the site has none. */
+      icp: z.string().min(1).nullable().exactOptional(),
+      policeRecord: z.string().min(1).nullable().exactOptional(),
       siteCode: z
         .string()
         .regex(/^\d{10}$/, 'ten digits')
+        .nullable()
         .exactOptional(),
     })
     .optional(),

@@ -26,9 +26,10 @@ export const settings: StageSettings = {
     telephone: '020-12345678',
     hours: { zh: '工作日 9:00—12:00、13:00—17:00', en: 'Working days, 9:00–12:00 and 13:00–17:00' },
     hotline: '12345',
-    // icp: '粤ICP备00000000号',
-    // policeRecord: '粤公网安备00000000000000号',
-    // siteCode: '4400000000',
+    // Null where the site has none.
+    icp: '粤ICP备00000000号',
+    policeRecord: '粤公网安备00000000000000号',
+    siteCode: '4400000000',
   },
 
   // Picture of the issuer's seal on reports and letters: a PNG beside this file, the seal alone on a transparent

@@ -16,7 +16,7 @@ export function contactRows(
 ): readonly (readonly [label: string, value: string])[] {
   return (which === 'all' ? all : reaching).flatMap((name) => {
     const value = stageContact?.[name];
-    if (value === undefined) return [];
+    if (value === undefined || value === null) return [];
     return [
       [
         inLanguage(contactNames[name], language),

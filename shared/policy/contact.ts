@@ -13,10 +13,13 @@ export interface Contact {
   readonly hours: Text;
   /** The city's hotline (政务服务便民热线). */
   readonly hotline?: string;
-  /** Recordal with the ministry (ICP 备案) and with the police (公安备案), and the code of a government site (网站标识码). */
-  readonly icp?: string;
-  readonly policeRecord?: string;
-  readonly siteCode?: string;
+  /**
+   * Recordal with the ministry (ICP 备案) and with the police (公安备案), and the code of a government site (网站标识码).
+   * Null: the site has none, which whoever deploys it has said.
+   */
+  readonly icp?: string | null;
+  readonly policeRecord?: string | null;
+  readonly siteCode?: string | null;
 }
 
 declare global {

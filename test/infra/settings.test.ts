@@ -126,6 +126,19 @@ describe('settings of a stage', () => {
       ['security.contact', 'security.policy'],
     ],
     ['a contact with a second one', { security: { contact: 'mailto:a@b.cn, c@d.cn' } }, ['security.contact']],
+    [
+      'a site that says neither its counter nor its recordals',
+      {
+        contact: {
+          operator: { zh: '中心', en: 'Centre' },
+          address: { zh: '路', en: 'Road' },
+          telephone: '020-12345678',
+          hours: { zh: '全天', en: 'Always' },
+          icp: null,
+        },
+      },
+      ['contact.counter', 'contact.hotline', 'contact.policeRecord', 'contact.siteCode'],
+    ],
     ['nobody who is told of alarms', { alarms: {} }, ['alarms']],
     ['a receiver that is no address', { alarms: { emails: ['on-call'] } }, ['alarms.emails.0']],
     ['a region that is none', { region: 'beijing' }, ['region']],
