@@ -3,11 +3,14 @@ import type { Handlers, Refusal } from '../../shared/http/call.ts';
 import { cookieNames, noCookie } from '../../shared/http/cookies.ts';
 import { Problem } from '../../shared/http/problem.ts';
 import { etagOf } from '../../shared/http/version.ts';
+import { objectionKinds, objectionPolicy } from '../../shared/policy/objections.ts';
+import { setting } from '../../shared/settings.ts';
 import { lookAtRecord } from '../../shared/store/looks.ts';
 import { ConditionFailedError } from '../../shared/store/table.ts';
 import { filedAddress } from '../../templates/pages/case/filed.tsx';
 import { enteredIn } from '../../templates/pages/form.tsx';
 import { checkFilingPage } from '../../templates/pages/objection-filing.tsx';
+import { objectionGuidePage } from '../../templates/pages/objection-guide.tsx';
 import {
   evaluationObjectionPath,
   filingPath,
@@ -51,6 +54,13 @@ function formAddress(values: object): string {
 
 /** Everything up to a case that is filed. */
 export const filingHandlers = {
+  objectionGuide: async (call) => {
+    const { accept, check, verify } = objectionPolicy(setting('OBJECTION_POLICY')).workingDays;
+    const workingDays = { accept, check, verify };
+    const json = { kinds: [...objectionKinds], workingDays };
+    return { status: 200, json, page: () => objectionGuidePage(call, workingDays) };
+  },
+
   newObjection: {
     form: (call, refusal) =>
       refusal.problem?.code === 'not-found' && enteredIn(refusal, 'report') !== ''

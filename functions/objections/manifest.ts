@@ -51,14 +51,24 @@ export const manifest = {
     {
       list: 'tasks',
       place: 40,
-      path: '/objections',
+      path: '/objections/guide',
       title: { zh: '信息有误？提出异议', en: 'Is something wrong? Object' },
       text: {
         zh: '对关于自己的信息提出异议，由提供单位核实，全程可以查看办到哪一步。',
         en: 'Object to information about yourself: the unit that provided it checks it, and you see where it stands.',
       },
       to: ['guest'],
-      signedIn: true,
+    },
+    {
+      list: 'more',
+      place: 12,
+      path: '/objections/guide',
+      title: { zh: '信用异议指南', en: 'Guide to objections' },
+      text: {
+        zh: '哪些情况可以提出异议、准备什么、多少个工作日办结。免费。',
+        en: 'What you can object to, what you need, and how many working days it takes. Free of charge.',
+      },
+      to: ['agent', 'citizen'],
     },
   ],
   counted: {

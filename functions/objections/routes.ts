@@ -55,6 +55,22 @@ const stepPages = [
 ] as const;
 
 export const routes = {
+  objectionGuide: {
+    method: 'GET',
+    path: '/objections/guide',
+    summary: 'What can be objected to, how, and within how many working days it is dealt with',
+    who: 'everyone',
+    looks: 'knows no subjects',
+    answers: {
+      200: {
+        description: 'The kinds of objections, and the working days of each step',
+        schema: z.object({
+          kinds: z.array(z.enum(objectionKinds)),
+          workingDays: z.object({ accept: z.int(), check: z.int(), verify: z.int() }),
+        }),
+      },
+    },
+  },
   newObjection: {
     method: 'GET',
     path: '/objections/new',

@@ -114,6 +114,7 @@ const summaries: Summaries = {
     downloadReport: '报告的 PDF 文件',
   },
   objections: {
+    objectionGuide: '哪些情况可以提出异议、怎样提出、多少个工作日办理',
     newObjection: '提出异议的表单：针对一条信息、从一份报告中选择，或者反映信息缺失',
     checkObjection: '检查拟提交的异议，不提交',
     beginEvidence: '为正在填写的表单登记一个附件，已填内容一并保留',

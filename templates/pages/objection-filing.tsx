@@ -99,15 +99,20 @@ export function filingLabels(language: Language) {
   };
 }
 
+/** What becomes of an objection, step by step, with the days of each. */
+export function processSteps({ accept, check, verify }: ProcessDays, language: Language): readonly string[] {
+  const t = texts(language).objections;
+  return [t.stepAccept(accept), t.stepVerify(check, verify), t.stepResult];
+}
+
 function Process({ days, language }: { days: ProcessDays; language: Language }) {
-  const t = texts(language);
   return (
     <details>
-      <summary>{t.objections.process}</summary>
+      <summary>{texts(language).objections.process}</summary>
       <ol class="details steps">
-        <li>{t.objections.stepAccept(days.accept)}</li>
-        <li>{t.objections.stepVerify(days.check, days.verify)}</li>
-        <li>{t.objections.stepResult}</li>
+        {processSteps(days, language).map((step) => (
+          <li key={step}>{step}</li>
+        ))}
       </ol>
     </details>
   );

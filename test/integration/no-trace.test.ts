@@ -125,6 +125,7 @@ const asked: Readonly<Record<string, ((records: readonly string[]) => readonly A
   'GET /reports/{number}/pdf': 'a number that only its owner and the centre know',
   'GET /objections': () => once,
   'GET /objections/counts': () => once,
+  'GET /objections/guide': 'knows no records',
   'GET /objections/new': (records) => records.map((record) => ({ query: { record } })),
   'GET /objections/eligibility': (records) => records.map((record) => ({ query: { record } })),
   'GET /objections/{id}': 'a number that only the parties know',

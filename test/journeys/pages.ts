@@ -133,6 +133,7 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
   'GET /notices': signedIn('enterprise', () => '/notices'),
   'GET /subscriptions': signedIn('enterprise', ({ subject }) => `/subscriptions?subject=${subject}`),
   'GET /objections': ['enterprise', 'provider', 'centre'].flatMap((as) => signedIn(as, () => '/objections')),
+  'GET /objections/guide': everyone(() => '/objections/guide'),
   'GET /objections/new': [
     ...signedIn('enterprise', ({ record }) => `/objections/new?record=${record}`),
     ...signedIn('enterprise', ({ report }) => `/objections/new?report=${report.number}`),
