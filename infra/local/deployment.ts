@@ -56,6 +56,8 @@ export interface Deployment {
   readonly apply: (assemblyFolder: string) => Promise<void>;
   /** Tells functions of a new object, where the templates say so. */
   readonly announce: (created: CreatedObject) => void;
+  /** Whether pages of any origin may read in a bucket, as the templates say. */
+  readonly readableByPages: (bucket: string) => boolean;
   readonly fireSchedule: (name: string) => Promise<void>;
   readonly drain: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -219,6 +221,8 @@ export function createDeployment(parts: Machine): Deployment {
     },
     apply,
     announce,
+    readableByPages: (bucket) =>
+      description?.buckets.some((each) => each.name === bucket && each.readableByPages) === true,
     fireSchedule: schedules.fire,
     drain: async () => {
       for (let quiet = 0; quiet < 2; ) {

@@ -92,6 +92,7 @@ export async function startStage(options: StageOptions): Promise<RunningStage> {
         credentials,
         judge,
         allowOrigin: url,
+        readableByPages: (bucket) => deployment?.readableByPages(bucket) === true,
         onCreated: (created) => deployment?.announce(created),
       }).then(closing),
       startGateway(port, log, 30_000 * patience).then(closing),

@@ -117,6 +117,9 @@ export class StatefulStack extends Stack {
       objectLockEnabled: true,
       serverAccessLogsBucket: accessLogs as IBucket,
       serverAccessLogsPrefix: 'files/',
+      // Pages of any origin read the signed list of reports that no longer count, where it is so long that an answer leads
+      // here (a browser that was led on says no origin of its own). An address without a signature opens nothing.
+      cors: [{ allowedOrigins: ['*'], allowedMethods: [HttpMethods.GET], maxAge: 600 }],
       lifecycleRules: [
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
         // What somebody took away again is gone a month later.

@@ -58,6 +58,14 @@ describe.each(Object.keys(testedStages))('stage %s', (name) => {
       });
     });
 
+    it('lets pages of other origins read the files that they were led to, and write none', () => {
+      const rules = Object.values(stateful.findResources('AWS::S3::Bucket')).flatMap(
+        ({ Properties }) => Properties.CorsConfiguration?.CorsRules ?? [],
+      );
+      const open = rules.filter(({ AllowedOrigins }) => AllowedOrigins.includes('*'));
+      expect(open).toEqual([{ AllowedOrigins: ['*'], AllowedMethods: ['GET'], MaxAge: 600 }]);
+    });
+
     it('signs with an elliptic curve key that never leaves KMS', () => {
       stateful.hasResourceProperties('AWS::KMS::Key', { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' });
     });

@@ -293,6 +293,10 @@ export function describeAssembly(assemblyFolder: string, place: Place): Descript
         encrypted(arnOf(resource), rule.ServerSideEncryptionByDefault?.KMSMasterKeyID);
       return {
         name: nameOf(resource),
+        readableByPages: (properties.CorsConfiguration?.CorsRules ?? []).some(
+          ({ AllowedOrigins, AllowedMethods }) =>
+            AllowedOrigins.includes('*') && AllowedMethods.includes('GET'),
+        ),
         objectLock: properties.ObjectLockEnabled
           ? { ObjectLockEnabled: 'Enabled', ...properties.ObjectLockConfiguration }
           : undefined,
