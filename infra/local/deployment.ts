@@ -126,6 +126,8 @@ export function createDeployment(parts: Machine): Deployment {
       .PERSON_KEY;
     const { SIGNING_KEY, TABLE, FILES, REPORT_ISSUER } =
       next.functions.find(({ environment }) => 'SIGNING_KEY' in environment)?.environment ?? {};
+    const { SEAL_KEY } =
+      next.functions.find(({ environment }) => 'SEAL_KEY' in environment)?.environment ?? {};
     writeAddresses(folder, {
       url,
       issuer,
@@ -137,7 +139,7 @@ export function createDeployment(parts: Machine): Deployment {
         PUBLIC_URL: url,
         IDENTITY_ISSUER: issuer,
         ...(SIGNING_KEY && TABLE && FILES && REPORT_ISSUER
-          ? { SIGNING_KEY, TABLE, FILES, REPORT_ISSUER }
+          ? { SIGNING_KEY, TABLE, FILES, REPORT_ISSUER, ...(SEAL_KEY === undefined ? {} : { SEAL_KEY }) }
           : {}),
       },
     });

@@ -66,6 +66,12 @@ describe.each(Object.keys(testedStages))('stage %s', (name) => {
       expect(open).toEqual([{ AllowedOrigins: ['*'], AllowedMethods: ['GET'], MaxAge: 600 }]);
     });
 
+    it('has a key on SM2 where papers are sealed, and there alone', () => {
+      const keys = Object.values(stateful.findResources('AWS::KMS::Key'));
+      const specs = keys.map(({ Properties }) => Properties.KeySpec);
+      expect(specs.filter((spec) => spec === 'SM2')).toHaveLength(name === 'local' ? 1 : 0);
+    });
+
     it('signs with an elliptic curve key that never leaves KMS', () => {
       stateful.hasResourceProperties('AWS::KMS::Key', { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' });
     });
