@@ -33,6 +33,8 @@ export type Need =
   | 'report-retention'
   /** Lists of revoked certificates: to publish our own, to fetch those of others. */
   | 'revocation'
+  /** The key of the stage's electronic seal, where it has one. */
+  | 'seal'
   | 'security-contact'
   | 'sign-in'
   | 'time-stamps'

@@ -10,6 +10,8 @@ export interface Partition {
   readonly textMessages: boolean;
   /** GuardDuty scans uploaded files for malicious code; elsewhere the city's own engine does. */
   readonly malwareProtection: boolean;
+  /** KMS has keys on SM2, with which seals are put to papers. */
+  readonly sm2Keys: boolean;
   /** Currency of the bill, for the budget. */
   readonly currency: 'USD' | 'CNY';
   /** What functions run on; it is in every region of the partition. */
@@ -29,6 +31,7 @@ const global: Partition = {
   email: true,
   textMessages: true,
   malwareProtection: true,
+  sm2Keys: false,
   currency: 'USD',
   functions,
   codeDeploy: () => ['codedeploy.amazonaws.com'],
@@ -42,6 +45,7 @@ const china: Partition = {
   email: false,
   textMessages: false,
   malwareProtection: false,
+  sm2Keys: true,
   currency: 'CNY',
   functions,
   codeDeploy: (region) => ['codedeploy.amazonaws.com', `codedeploy.${region}.amazonaws.com.cn`],

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { contactNames } from '../shared/policy/contact.ts';
 import { inLanguage } from '../shared/policy/text.ts';
 import { concurrencyFaults } from './concurrency.ts';
-import { partitionOf } from './partitions.ts';
+import { type Partition, partitionOf } from './partitions.ts';
 import { policyFaults } from './policy-faults.ts';
 import { objectionVersions } from './policy-settings.ts';
 
@@ -30,7 +30,15 @@ function* sandboxFaults({ sandbox, city, issuer, policy }: z.infer<typeof stageS
 }
 
 /** What signatures can carry follows from who certifies keys and stamps times. */
-function* signingFaults({ signing, publicUrl }: z.infer<typeof stageSchema>): Generator<Fault> {
+function* signingFaults(
+  { signing, publicUrl, region }: z.infer<typeof stageSchema>,
+  { sm2Keys }: Pick<Partition, 'sm2Keys'>,
+): Generator<Fault> {
+  if (signing.sealed && !sm2Keys)
+    yield {
+      setting: 'signing.sealed',
+      message: `is not offered in ${region}: AWS KMS has keys on SM2 in the China Regions alone`,
+    };
   const { authority, longTerm, timestampUrl, secondTimestampUrl, revocationOrigins } = signing;
   if (authority === 'own' && new URL(publicUrl).hostname !== 'localhost')
     yield {
@@ -81,7 +89,7 @@ export function* contradictions(stage: z.infer<typeof stageSchema>): Generator<F
     return;
   }
   yield* sandboxFaults(stage);
-  yield* signingFaults(stage);
+  yield* signingFaults(stage, partition);
   const url = new URL(stage.publicUrl);
   if (url.hostname !== 'localhost') {
     if (url.protocol !== 'https:') yield { setting: 'publicUrl', message: 'must begin with https://' };

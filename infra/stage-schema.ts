@@ -199,6 +199,11 @@ export const stageSchema = z.strictObject({
         .default([]),
       /** Whether signatures carry what tells that their certificates counted (PAdES B-LT). */
       longTerm: z.boolean().default(false),
+      /**
+       * Whether reports are offered with an electronic seal on SM2 beside the PDF (GB/T 38540), where KMS has such keys. Once
+       * deployed it stays set: what stacks tell each other cannot be taken back (docs/adr/0153).
+       */
+      sealed: z.boolean().default(false),
     })
     .prefault({}),
 

@@ -22,7 +22,7 @@ const longestList = 16 * 1024 * 1024;
 
 /**
  * Publishes the list of revoked certificates of our own authority anew, where the stage has one, and fetches those of
- * others: of whoever certified our key, and of the time-stamp authority.
+ * others: of whoever certified our key, and of the time-stamp authority. A responder is asked where there is no list.
  */
 export async function renewEvidence({ now, log }: Run): Promise<Outcome> {
   const certificates = await theCertificates();
@@ -40,6 +40,10 @@ export async function renewEvidence({ now, log }: Run): Promise<Outcome> {
   for (const fault of faults) log.error('certificates cannot be checked by others', { fault });
   log.info('evidence renewed', {
     lists: evidence.lists.map(({ address, nextUpdate }) => ({
+      address,
+      nextUpdate: nextUpdate.toISOString(),
+    })),
+    responders: evidence.responses.map(({ address, nextUpdate }) => ({
       address,
       nextUpdate: nextUpdate.toISOString(),
     })),
@@ -76,10 +80,17 @@ async function stampChains(
   return failures.length === 0 ? chains : [...chains, ...timestampChains(former?.certificates ?? [])];
 }
 
-async function fetched(address: string): Promise<Uint8Array> {
+/** @param query of a responder, which is asked by POST (RFC 6960, appendix A) */
+async function fetched(address: string, query?: Uint8Array): Promise<Uint8Array> {
   const answer = await callOutside(
     address,
-    {},
+    query === undefined
+      ? {}
+      : {
+          method: 'POST',
+          headers: { 'content-type': 'application/ocsp-request' },
+          body: Uint8Array.from(query),
+        },
     { timeoutMs: 30_000, mostBytes: longestList, provesItself: true },
   );
   if (!answer.ok) throw new Error(`HTTP ${answer.status}`);

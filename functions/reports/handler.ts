@@ -15,6 +15,7 @@ import { subjectsFor } from '../../shared/identity/rights.ts';
 import { editions } from '../../shared/policy/reports.ts';
 import type { Text } from '../../shared/policy/text.ts';
 import { setting } from '../../shared/settings.ts';
+import { offersSeals } from '../../shared/signing/sm2/stage-seals.ts';
 import { actor, auditItem, auditWrite } from '../../shared/store/audit.ts';
 import { domainCoverage } from '../../shared/store/coverage.ts';
 import { knownSubject } from '../../shared/store/known-subject.ts';
@@ -38,6 +39,7 @@ import { madeLink } from './links.ts';
 import { isForHolder, onScreen, requireMayHave } from './person-edition.ts';
 import { routes } from './routes.ts';
 import { showSample } from './sample.ts';
+import { sealOf } from './sealing.ts';
 import { maySee, readable, visible } from './visible.ts';
 
 /** Seconds that the address of a PDF works: long enough to begin a download. */
@@ -61,6 +63,7 @@ function shown(
     leaveOut,
     coverage,
     validUntil,
+    sealed: offersSeals(),
     withdrawn: withdrawn && { ...withdrawn, at: inChinaTime(withdrawn.at) },
     verifyUrl: `${setting('PUBLIC_URL')}/verify/${report.number}?code=${report.verificationCode}`,
   };
@@ -302,6 +305,7 @@ export const handler = capability(routes, {
     const report = await readable(call, call.params.number);
     if (call.viewer !== undefined && editions[report.edition].masksNames)
       requireAssurance('substantial', call.viewer);
+    const file = call.query.as === 'seal' ? await sealOf(call, report) : reportFile(report.number);
     await theTable().put(
       auditItem({
         entity: `report:${report.number}`,
@@ -311,7 +315,7 @@ export const handler = capability(routes, {
         request: call.request,
       }),
     );
-    const location = await theFiles().addressOf(reportFile(report.number), addressSeconds);
+    const location = await theFiles().addressOf(file, addressSeconds);
     return { status: 303, location, looks: [lookAt(report)] };
   },
 

@@ -9,7 +9,7 @@ export const manifest = {
   table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
   files: { 'reports/*': ['put', 'retain', 'read'], 'signing/*': ['read'] },
   signs: true,
-  needs: ['report-retention', 'time-stamps'],
+  needs: ['report-retention', 'seal', 'time-stamps'],
   navigation: [
     {
       list: 'main',

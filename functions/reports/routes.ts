@@ -64,6 +64,8 @@ export const reportSchema = z.object({
   sha256: z.string(),
   templateVersion: z.string(),
   lang: z.enum(['zh-CN', 'en']),
+  /** Whether its electronic seal can be had, too: the address of its PDF with `?as=seal`. */
+  sealed: z.boolean(),
   verificationCode: z.string(),
   verifyUrl: z.string(),
   withdrawn: z.object({ at: z.string(), reason: z.string() }).nullable(),
@@ -198,6 +200,18 @@ export const routes = {
     who: ['agent', 'citizen', 'centre'],
     looks: true,
     params,
-    answers: { 303: { description: 'A short-lived address of the PDF' }, 404: notYours },
+    query: z.object({
+      as: z
+        .enum(['pdf', 'seal'])
+        .default('pdf')
+        .describe(
+          '`seal`: the electronic seal on that PDF (SES_Signature of GB/T 38540-2020, DER, SM2 with SM3), where `sealed` says that there is one',
+        ),
+    }),
+    answers: {
+      303: { description: 'A short-lived address of the file' },
+      404: notYours,
+      409: { description: 'It no longer counts, and was never sealed' },
+    },
   },
 } satisfies Routes;

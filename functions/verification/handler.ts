@@ -3,7 +3,11 @@ import { toChinaTime } from '../../shared/domain/china-time.ts';
 import { canonicalContent } from '../../shared/domain/report/digest.ts';
 import { normaliseVerificationCode } from '../../shared/domain/report/identifiers.ts';
 import { type RegisterEntry, verdict } from '../../shared/domain/report/verification.ts';
-import { documentReasons, verificationReasons } from '../../shared/domain/report/verification-reasons.ts';
+import {
+  documentReasons,
+  sealReasons,
+  verificationReasons,
+} from '../../shared/domain/report/verification-reasons.ts';
 import { theFiles } from '../../shared/files/files.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import type { Call, Refusal } from '../../shared/http/call.ts';
@@ -12,6 +16,7 @@ import { type InputError, invalid, notFound, Problem } from '../../shared/http/p
 import { inLanguage } from '../../shared/policy/text.ts';
 import { setting } from '../../shared/settings.ts';
 import { certificatesFromPem, currentCertificate, toPem } from '../../shared/signing/certificates.ts';
+import { theSeals } from '../../shared/signing/sm2/stage-seals.ts';
 import { ownListAddress, theCertificates, theEvidence } from '../../shared/signing/stage-certificates.ts';
 import { keptStatusToken, statusTokenAddress } from '../../shared/signing/status-token.ts';
 import { verifyPdf } from '../../shared/signing/verify-pdf.ts';
@@ -40,6 +45,7 @@ import {
   standingOfRegistered,
 } from './registered.ts';
 import { routes } from './routes.ts';
+import { sealVerdict } from './sealed.ts';
 
 const nothingFound = () =>
   notFound({
@@ -149,7 +155,12 @@ async function rootFingerprint(): Promise<string | null> {
 }
 
 const formPage = async (context: PageFacts, filled: Refusal): Promise<string> =>
-  verificationFormPage(context, filled, await rootFingerprint());
+  verificationFormPage(
+    context,
+    filled,
+    await rootFingerprint(),
+    (await theSeals().catch(() => [])).length > 0,
+  );
 
 export const handler = capability(routes, {
   verifyNumber: {
@@ -202,7 +213,8 @@ export const handler = capability(routes, {
     form: formPage,
     answer: async (call) => {
       const bytes = await uploaded(call);
-      const file = verifyPdf(bytes, await theCertificates());
+      const seal = await sealVerdict(bytes);
+      const file = seal ?? verifyPdf(bytes, await theCertificates());
       // A person who took the wrong file has not been given a forged one.
       if (call.html && file.problem === 'not-a-pdf') throw noPdf;
       const table = theTable();
@@ -210,24 +222,29 @@ export const handler = capability(routes, {
         (await registeredByDigest(table, file.sha256)) ??
         (file.number === null ? undefined : await registeredByNumber(table, file.number));
       // What the register holds is told of that very file alone: anyone can write a number into another.
-      const own = entry !== undefined && entry.sha256 === file.sha256;
+      // A seal of ours is of the very PDF on the register, or has a problem.
+      const same =
+        entry !== undefined && (seal === null ? entry.sha256 === file.sha256 : file.problem === null);
+      const own = same && entry !== undefined;
       const known =
         entry === undefined
           ? undefined
           : {
               number: entry.number,
-              sha256: entry.sha256,
+              sha256: own ? file.sha256 : entry.sha256,
               state: own ? await checked(entry, call) : ('current' as const),
             };
       const found = verdict(file, known);
       call.log.info('file verified', { status: found.status, reason: found.reason });
       const isReport = entry === undefined || entry.type === 'report';
       const reason =
-        (isReport ? undefined : documentReasons[found.reason]) ?? verificationReasons[found.reason];
+        (seal !== null ? sealReasons : isReport ? {} : documentReasons)[found.reason] ??
+        verificationReasons[found.reason];
       const particulars = own ? particularsOf(entry) : null;
       const said = {
         checkedAt: toChinaTime(call.now),
         ...found,
+        form: seal === null ? ('pdf' as const) : ('seal' as const),
         explanation: inLanguage(reason, call.language),
       };
       return {

@@ -71,6 +71,9 @@ const byFile = {
   checkedAt,
   status: z.enum(['genuine', 'altered', 'unknown', 'superseded', 'withdrawn', 'expired']),
   reason: z.string(),
+  form: z
+    .enum(['pdf', 'seal'])
+    .describe('What the file was checked as: a PDF, or an electronic seal on one (GB/T 38540)'),
   explanation: z.string(),
   signature: z.object({
     valid: z.boolean(),
@@ -137,7 +140,7 @@ export const routes = {
     method: 'POST',
     path: '/verify',
     summary:
-      'Check the PDF itself: its signature, and whether it is the report or document that was issued. Nothing is stored',
+      'Check the PDF itself: its signature, and whether it is the report or document that was issued; or, in a form, the electronic seal on a report. Nothing is stored',
     who: 'everyone',
     looks: 'what a paper says, to whoever has it',
     accepts: ['application/pdf', 'multipart/form-data'],

@@ -10,6 +10,7 @@ import { audit, find, health, queues, reportsShowing } from './looking.ts';
 import { deletePersonal } from './personal-data.ts';
 import { redrive, showDeadLetters } from './redrive.ts';
 import { loadSampleCityCommand } from './sample-city.ts';
+import { installSeal, requestSealCertificate, seals } from './seals.ts';
 import { endSessions } from './sessions.ts';
 import { enterStage, StageUnreachableError } from './stage-access.ts';
 
@@ -31,6 +32,9 @@ const commands: Readonly<Record<string, Command>> = {
   'certificate-request': requestCertificate,
   'rotate-certificate': rotateCertificate,
   'revoke-certificate': revokeCertificate,
+  seals,
+  'seal-certificate-request': requestSealCertificate,
+  'install-seal': installSeal,
   'load-sample-city': loadSampleCityCommand,
 };
 const common = {

@@ -9,6 +9,8 @@ const operations = z.object({
   TABLE: z.string(),
   FILES: z.string(),
   SIGNING_KEY: z.string(),
+  /** Of a stage that offers seals. */
+  SEAL_KEY: z.string().optional(),
   /** Address of the queue; on one machine of a folder. */
   DEAD_LETTERS: z.string(),
   PUBLIC_URL: z.string(),

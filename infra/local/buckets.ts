@@ -10,12 +10,17 @@ import {
 /** A bucket as the template describes it. */
 export interface BucketSpec {
   readonly name: string;
+  /** Whether pages of any origin may read what they have a signed address of. */
+  readonly readableByPages: boolean;
   /** Whether objects in it can be kept from deletion, and for how long they are unless said otherwise. */
   readonly objectLock: ObjectLockConfiguration | undefined;
 }
 
 /** Makes the bucket where there is none, and its lock what the template says; a lock cannot be taken off again. */
-export async function ensureBucket(s3: S3Client, { name: Bucket, objectLock }: BucketSpec): Promise<void> {
+export async function ensureBucket(
+  s3: S3Client,
+  { name: Bucket, objectLock }: Pick<BucketSpec, 'name' | 'objectLock'>,
+): Promise<void> {
   try {
     await s3.send(new HeadBucketCommand({ Bucket }));
   } catch (cause) {

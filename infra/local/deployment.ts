@@ -56,6 +56,8 @@ export interface Deployment {
   readonly apply: (assemblyFolder: string) => Promise<void>;
   /** Tells functions of a new object, where the templates say so. */
   readonly announce: (created: CreatedObject) => void;
+  /** Whether pages of any origin may read in a bucket, as the templates say. */
+  readonly readableByPages: (bucket: string) => boolean;
   readonly fireSchedule: (name: string) => Promise<void>;
   readonly drain: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -124,6 +126,8 @@ export function createDeployment(parts: Machine): Deployment {
       .PERSON_KEY;
     const { SIGNING_KEY, TABLE, FILES, REPORT_ISSUER } =
       next.functions.find(({ environment }) => 'SIGNING_KEY' in environment)?.environment ?? {};
+    const { SEAL_KEY } =
+      next.functions.find(({ environment }) => 'SEAL_KEY' in environment)?.environment ?? {};
     writeAddresses(folder, {
       url,
       issuer,
@@ -135,7 +139,7 @@ export function createDeployment(parts: Machine): Deployment {
         PUBLIC_URL: url,
         IDENTITY_ISSUER: issuer,
         ...(SIGNING_KEY && TABLE && FILES && REPORT_ISSUER
-          ? { SIGNING_KEY, TABLE, FILES, REPORT_ISSUER }
+          ? { SIGNING_KEY, TABLE, FILES, REPORT_ISSUER, ...(SEAL_KEY === undefined ? {} : { SEAL_KEY }) }
           : {}),
       },
     });
@@ -219,6 +223,8 @@ export function createDeployment(parts: Machine): Deployment {
     },
     apply,
     announce,
+    readableByPages: (bucket) =>
+      description?.buckets.some((each) => each.name === bucket && each.readableByPages) === true,
     fireSchedule: schedules.fire,
     drain: async () => {
       for (let quiet = 0; quiet < 2; ) {

@@ -5,11 +5,13 @@ import { dirname } from 'node:path';
 /** A key or secret that a key service keeps on AWS, and a file on one machine. */
 export interface KeyFile {
   readonly file: string;
-  /** `p256`: PKCS #8 PEM of a signing key. `random`: a line of letters and digits. */
-  readonly kind: 'p256' | 'random';
+  /** `p256`, `sm2`: PKCS #8 PEM of a signing key on that curve. `random`: a line of letters and digits. */
+  readonly kind: 'p256' | 'sm2' | 'random';
   /** Characters of a random secret. */
   readonly length: number;
 }
+
+const curves = { p256: 'P-256', sm2: 'SM2' } as const;
 
 /** Makes the key files that do not exist yet; existing ones are never touched. */
 export function ensureKeyFiles(keys: readonly KeyFile[]): void {
@@ -17,8 +19,8 @@ export function ensureKeyFiles(keys: readonly KeyFile[]): void {
     if (existsSync(file)) continue;
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const content =
-      kind === 'p256'
-        ? generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
+      kind !== 'random'
+        ? generateKeyPairSync('ec', { namedCurve: curves[kind] }).privateKey.export({
             type: 'pkcs8',
             format: 'pem',
           })

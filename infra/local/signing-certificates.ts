@@ -92,6 +92,6 @@ export async function provideSigningCertificates(
       now,
     );
     const chain = currentCertificate(certificates).chain;
-    await put(evidenceFile, storedEvidence({ certificates: chain, lists: [list] }));
+    await put(evidenceFile, storedEvidence({ certificates: chain, lists: [list], responses: [] }));
   }
 }

@@ -10,6 +10,7 @@ import { freePort } from './loopback.ts';
 import { startObjectStore } from './object-store/server.ts';
 import { startDatabaseGuard } from './rights/database-guard.ts';
 import { createJudge, type Judge } from './rights/judge.ts';
+import { provideSampleSeal } from './sample-seal.ts';
 import { provideSigningCertificates } from './signing-certificates.ts';
 import { watchSources } from './source-watch.ts';
 import { synthesize } from './synthesis.ts';
@@ -92,6 +93,7 @@ export async function startStage(options: StageOptions): Promise<RunningStage> {
         credentials,
         judge,
         allowOrigin: url,
+        readableByPages: (bucket) => deployment?.readableByPages(bucket) === true,
         onCreated: (created) => deployment?.announce(created),
       }).then(closing),
       startGateway(port, log, 30_000 * patience).then(closing),
@@ -121,8 +123,10 @@ export async function startStage(options: StageOptions): Promise<RunningStage> {
       schedulesByClock: options.schedules !== 'when-fired',
       patience,
       usualAddresses: { url: settings.publicUrl, issuer: settings.identity.issuer },
-      prepare: (functions, s3) =>
-        provideSigningCertificates({ folder: join(folder, 'authority'), url }, functions, s3),
+      prepare: async (functions, s3) => {
+        await provideSigningCertificates({ folder: join(folder, 'authority'), url }, functions, s3);
+        await provideSampleSeal(functions, s3);
+      },
     } satisfies Machine;
     const running = closing(createDeployment(machine));
     deployment = running;

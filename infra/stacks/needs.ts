@@ -54,10 +54,8 @@ export const provisions: Readonly<Record<Need, (place: Place) => Provision>> = {
     secrets: [inspectionKey.secretArn],
   }),
 
-  'key-states': ({ stateful: { dataKey, signingKey, authorityKey } }) => {
-    const keys = [dataKey, signingKey, ...(authorityKey === undefined ? [] : [authorityKey])].map(
-      ({ keyArn }) => keyArn,
-    );
+  'key-states': ({ stateful: { dataKey, signingKey, authorityKey, sealKey } }) => {
+    const keys = [dataKey, signingKey, authorityKey, sealKey].flatMap((key) => key?.keyArn ?? []);
     return {
       environment: { WATCHED_KEYS: keys.join(' ') },
       statements: [new PolicyStatement({ actions: ['kms:DescribeKey'], resources: keys })],
@@ -149,6 +147,19 @@ export const provisions: Readonly<Record<Need, (place: Place) => Provision>> = {
         ? []
         : [new PolicyStatement({ actions: ['kms:Sign'], resources: [authorityKey.keyArn] })],
     calls: signing.revocationOrigins,
+  }),
+
+  seal: ({ stateful: { sealKey } }) => ({
+    environment: told({ SEAL_KEY: sealKey?.keyArn }),
+    statements:
+      sealKey === undefined
+        ? []
+        : [
+            new PolicyStatement({
+              actions: ['kms:GetPublicKey', 'kms:Sign'],
+              resources: [sealKey.keyArn],
+            }),
+          ],
   }),
 
   'security-contact': ({ stage: { security } }) => ({

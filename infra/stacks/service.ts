@@ -82,7 +82,7 @@ export class ServiceStack extends Stack {
     super(scope, id, props);
     this.props = props;
     const { stage, stateful, partition, manifests = allManifests } = props;
-    const { table, files, signingKey } = stateful;
+    const { table, files, signingKey, sealKey } = stateful;
 
     const api = publicApi(this, stage);
     this.api = api;
@@ -172,6 +172,7 @@ export class ServiceStack extends Stack {
         TABLE: table.tableName,
         FILES: files.bucketName,
         SIGNING_KEY: signingKey.keyArn,
+        ...(sealKey === undefined ? {} : { SEAL_KEY: sealKey.keyArn }),
         DEAD_LETTERS: this.deadLetters.queueUrl,
         PUBLIC_URL: stage.publicUrl,
         IDENTITY_ISSUER: stage.identity.issuer,

@@ -40,6 +40,8 @@ export class StatefulStack extends Stack {
   readonly signingKey: Key;
   /** Of the root certificate, where the stage is its own certificate authority. */
   readonly authorityKey: Key | undefined;
+  /** Of the city's electronic seal, where papers are offered with one. */
+  readonly sealKey: Key | undefined;
   readonly personKey: Secret;
   readonly webHookKey: Secret;
   readonly unitHookKey: Secret;
@@ -117,6 +119,9 @@ export class StatefulStack extends Stack {
       objectLockEnabled: true,
       serverAccessLogsBucket: accessLogs as IBucket,
       serverAccessLogsPrefix: 'files/',
+      // Pages of any origin read the signed list of reports that no longer count, where it is so long that an answer leads
+      // here (a browser that was led on says no origin of its own). An address without a signature opens nothing.
+      cors: [{ allowedOrigins: ['*'], allowedMethods: [HttpMethods.GET], maxAge: 600 }],
       lifecycleRules: [
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
         // What somebody took away again is gone a month later.
@@ -212,6 +217,14 @@ export class StatefulStack extends Stack {
             removalPolicy: RemovalPolicy.RETAIN,
           })
         : undefined;
+    this.sealKey = stage.signing.sealed
+      ? new Key(this, 'SealKey', {
+          description: 'Puts the electronic seal of the issuer to reports (SM2, GB/T 38540)',
+          keySpec: KeySpec.SM2,
+          keyUsage: KeyUsage.SIGN_VERIFY,
+          removalPolicy: RemovalPolicy.RETAIN,
+        })
+      : undefined;
     this.personKey = new Secret(this, 'PersonKey', {
       description:
         'Keys the hash that stands for a natural person instead of the ID number. Never rotate: it is part of every person identifier.',
@@ -251,9 +264,7 @@ export class StatefulStack extends Stack {
       this.files.bucketName,
       this.quarantine.bucketArn,
       this.quarantine.bucketName,
-      ...[...signingKeys, ...(this.authorityKey === undefined ? [] : [this.authorityKey])].map(
-        ({ keyArn }) => keyArn,
-      ),
+      ...[...signingKeys, this.authorityKey, this.sealKey].flatMap((key) => key?.keyArn ?? []),
       this.personKey.secretArn,
       this.webHookKey.secretArn,
       this.unitHookKey.secretArn,

@@ -74,10 +74,13 @@ export const settings: StageSettings = {
     // Of another operator, asked where that one does not answer: without it its failures are ours.
     // secondTimestampUrl: 'http://timestamp.example.org.cn/rfc3161',
     // Where your certificate authority and its time-stamp authority publish their lists of revoked certificates: the
-    // origins of the addresses in the certificates ("CRL distribution point").
+    // origins of the addresses in the certificates ("CRL distribution point", or the responder, "OCSP").
     revocationOrigins: ['http://crl.example.com.cn'],
     // Signatures that carry those lists, so that they verify when the authorities are gone (PAdES B-LT).
     // longTerm: true,
+    // An electronic seal on SM2 beside the PDF of each report, where its holder asks for it (in the China Regions alone;
+    // have the city's seal made and install it: docs/deployment.md). Once deployed it stays set.
+    // sealed: true,
     // generation: 1,
   },
 

@@ -24,7 +24,7 @@ export const settings: StageSettings = {
     claims: { documentType: 'document_type', documentNumber: 'document_number' },
     documentTypes: { '01': '身份证' },
   },
-  signing: { authority: 'own' },
+  signing: { authority: 'own', sealed: true },
   // A program of one's own that wants to be told may listen here.
   notices: {
     unitHooks: ['http://localhost:3999'],

@@ -6,6 +6,7 @@ export class UnknownPdfError extends Error {
 type Values = {
   readonly certificates: readonly Uint8Array[];
   readonly lists: readonly { readonly list: Uint8Array }[];
+  readonly responses: readonly { readonly response: Uint8Array }[];
 };
 
 /**
@@ -14,7 +15,7 @@ type Values = {
  * evidence. The same values give the same bytes, so that {@link isEvidence} knows them again.
  * @throws UnknownPdfError
  */
-export function withEvidence(pdf: Uint8Array, { certificates, lists }: Values): Uint8Array {
+export function withEvidence(pdf: Uint8Array, { certificates, lists, responses }: Values): Uint8Array {
   const file = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.length);
   const former = Number(/startxref\n(\d+)\n%%EOF\s*$/.exec(file.toString('latin1', file.length - 64))?.[1]);
   const reference = file.toString('latin1', former, former + 400);
@@ -53,7 +54,9 @@ export function withEvidence(pdf: Uint8Array, { certificates, lists }: Values): 
   write('\n');
   const certificateStreams = certificates.map(stream).join(' ');
   const listStreams = lists.map(({ list }) => stream(list)).join(' ');
-  const store = object(next++, `<</Type/DSS/Certs[${certificateStreams}]/CRLs[${listStreams}]>>`);
+  const answers = responses.map(({ response }) => stream(response)).join(' ');
+  const ocsp = answers === '' ? '' : `/OCSPs[${answers}]`;
+  const store = object(next++, `<</Type/DSS/Certs[${certificateStreams}]/CRLs[${listStreams}]${ocsp}>>`);
   const catalogue = file.toString('latin1', catalogueAt + `\n${root} 0 obj\n`.length, catalogueEnd);
   object(Number(root), `${catalogue}/DSS ${store}>>`);
 
@@ -80,7 +83,9 @@ export function withEvidence(pdf: Uint8Array, { certificates, lists }: Values): 
  * change what is shown.
  */
 export function isEvidence(file: Buffer, end: number): boolean {
-  const store = /<<\/Type\/DSS\/Certs\[([^\]]*)\]\/CRLs\[([^\]]*)\]>>/.exec(file.toString('latin1', end));
+  const store = /<<\/Type\/DSS\/Certs\[([^\]]*)\]\/CRLs\[([^\]]*)\](?:\/OCSPs\[([^\]]*)\])?>>/.exec(
+    file.toString('latin1', end),
+  );
   if (store === null) return false;
   const value = (number: string): Uint8Array => {
     const head = `\n${number} 0 obj\n<</Length `;
@@ -96,6 +101,7 @@ export function isEvidence(file: Buffer, end: number): boolean {
     const again = withEvidence(file.subarray(0, end), {
       certificates: values(store[1]),
       lists: values(store[2]).map((list) => ({ list })),
+      responses: values(store[3]).map((response) => ({ response })),
     });
     return file.equals(again);
   } catch {

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { type ReadCertificate, readCertificate } from './certificate-reader.ts';
 import { currentCertificate, type SigningCertificate } from './certificates.ts';
+import { ocspRequest, readOcspAnswer } from './ocsp.ts';
 import { issueRevocationList, readRevocationList } from './revocation-list.ts';
 import type { SigningKey } from './signing-key.ts';
 
@@ -12,6 +13,18 @@ export interface Evidence {
   /** DER: those that sign, those that stamp times, and their issuers. */
   readonly certificates: readonly Uint8Array[];
   readonly lists: readonly PublishedList[];
+  /** Of certificates whose issuer publishes no list, or one that is too long for a paper. */
+  readonly responses: readonly ResponderAnswer[];
+}
+
+/** What a responder said of one certificate. */
+interface ResponderAnswer {
+  readonly address: string;
+  /** IssuerAndSerialNumber, DER, of the certificate. */
+  readonly of: Uint8Array;
+  /** OCSPResponse, DER */
+  readonly response: Uint8Array;
+  readonly nextUpdate: Date;
 }
 
 export interface PublishedList {
@@ -25,10 +38,18 @@ export interface PublishedList {
 interface StoredEvidence {
   readonly certificates: readonly string[];
   readonly lists: readonly { readonly address: string; readonly list: string; readonly nextUpdate: string }[];
+  /** Absent from what former releases stored. */
+  readonly responses?: readonly {
+    readonly address: string;
+    readonly of: string;
+    readonly response: string;
+    readonly nextUpdate: string;
+  }[];
 }
 
-export function storedEvidence({ certificates, lists }: Evidence): string {
-  const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+
+export function storedEvidence({ certificates, lists, responses }: Evidence): string {
   return JSON.stringify({
     certificates: certificates.map(base64),
     lists: lists.map(({ address, list, nextUpdate }) => ({
@@ -36,12 +57,18 @@ export function storedEvidence({ certificates, lists }: Evidence): string {
       list: base64(list),
       nextUpdate: nextUpdate.toISOString(),
     })),
+    responses: responses.map(({ address, of, response, nextUpdate }) => ({
+      address,
+      of: base64(of),
+      response: base64(response),
+      nextUpdate: nextUpdate.toISOString(),
+    })),
   } satisfies StoredEvidence);
 }
 
 /** The inverse of {@link storedEvidence}. */
 export function loadEvidence(json: string): Evidence {
-  const { certificates, lists } = JSON.parse(json) as StoredEvidence;
+  const { certificates, lists, responses = [] } = JSON.parse(json) as StoredEvidence;
   return {
     certificates: certificates.map((text) => Buffer.from(text, 'base64')),
     lists: lists.map(({ address, list, nextUpdate }) => ({
@@ -49,12 +76,18 @@ export function loadEvidence(json: string): Evidence {
       list: Buffer.from(list, 'base64'),
       nextUpdate: new Date(nextUpdate),
     })),
+    responses: responses.map(({ address, of, response, nextUpdate }) => ({
+      address,
+      of: Buffer.from(of, 'base64'),
+      response: Buffer.from(response, 'base64'),
+      nextUpdate: new Date(nextUpdate),
+    })),
   };
 }
 
-/** Whether all lists of it can still be relied on. */
-export function isCurrent({ lists }: Evidence, now: Date): boolean {
-  return lists.every(({ nextUpdate }) => nextUpdate > now);
+/** Whether all lists and answers of it can still be relied on. */
+export function isCurrent({ lists, responses }: Evidence, now: Date): boolean {
+  return [...lists, ...responses].every(({ nextUpdate }) => nextUpdate > now);
 }
 
 /** Our own authority, where a stage has one. */
@@ -84,46 +117,72 @@ export async function ownRevocationList(
   return { address, list, nextUpdate };
 }
 
+/** A longer list makes no paper longer where a responder can be asked. */
+const longestCarriedList = 64 * 1024;
+
+/** What evidence is gathered with. */
+interface Gathering {
+  readonly now: Date;
+  readonly former: Evidence | undefined;
+  /** Our own list: its address is not asked. */
+  readonly own: PublishedList | undefined;
+  /** What is at an address, or is answered there to `query`; rejects where it cannot be had. */
+  readonly fetched: (address: string, query?: Uint8Array) => Promise<Uint8Array>;
+}
+
 /**
  * Evidence of chains as of now. What cannot be had anew is kept from `former` as long as it counts.
  * @param chains DER, each from a certificate to its root, which needs none; where the root is missing, the issuer of the
  *   last is not known, and its list is not taken
- * @param own makes the list of its address in place of asking for it
- * @param fetched the list at an address; rejects where it cannot be had
- * @returns `faults`: what is wrong, for the log: a list that is not there or no longer counts, a certificate of ours on one,
- *   what cannot be read; it costs nothing of the others
+ * @returns `faults`: what is wrong, for the log: neither a list nor an answer that counts, a certificate of ours that was
+ *   revoked, what cannot be read; it costs nothing of the others
  */
 export async function gatherEvidence(
   chains: readonly (readonly Uint8Array[])[],
-  {
-    now,
-    former,
-    own,
-    fetched,
-  }: {
-    readonly now: Date;
-    readonly former: Evidence | undefined;
-    readonly own: PublishedList | undefined;
-    readonly fetched: (address: string) => Promise<Uint8Array>;
-  },
+  gathering: Gathering,
 ): Promise<{ readonly evidence: Evidence; readonly faults: readonly string[] }> {
+  const { own, former, now } = gathering;
   const certificates = new Map<string, Uint8Array>();
   const lists = new Map<string, PublishedList>(own === undefined ? [] : [[own.address, own]]);
+  const responses = new Map<string, ResponderAnswer>();
   const faults: string[] = [];
+  const ofList = async (certificate: ReadCertificate, issuer: Uint8Array, address: string) => {
+    const kept = lists.get(address) ?? former?.lists.find((list) => list.address === address);
+    const list = lists.has(address) ? kept : await freshList(address, issuer, gathering).catch(() => kept);
+    if (list === undefined || list.nextUpdate <= now) return undefined;
+    const isRevoked = readRevocationList(list.list, issuer).isRevoked(certificate);
+    return { isRevoked, length: list.list.length, take: () => lists.set(address, list) };
+  };
+  const ofResponder = async (der: Uint8Array, issuer: Uint8Array, address: string) => {
+    const of = readCertificate(der).issuerAndSerial;
+    const name = base64(of);
+    const kept = responses.get(name) ?? former?.responses.find((each) => base64(each.of) === name);
+    const answer = await freshAnswer(address, der, issuer, gathering).catch(() => kept);
+    if (answer === undefined || answer.nextUpdate <= now) return undefined;
+    const { isRevoked } = readOcspAnswer(answer.response, der, issuer);
+    return { isRevoked, length: 0, take: () => responses.set(name, answer) };
+  };
   const take = async (der: Uint8Array, issuer: Uint8Array | undefined): Promise<void> => {
     const certificate = readCertificate(der);
-    const [address] = certificate.revocation().lists;
-    certificates.set(Buffer.from(der).toString('base64'), der);
-    if (issuer === undefined || address === undefined) return;
-    const kept = lists.get(address) ?? former?.lists.find((list) => list.address === address);
-    const list = lists.has(address) ? kept : await fresh(address, issuer, fetched, now).catch(() => kept);
-    if (list === undefined || list.nextUpdate <= now) {
-      faults.push(`no list that counts at ${address}`);
+    const { lists: addresses, responders } = certificate.revocation();
+    certificates.set(base64(der), der);
+    const [list, responder] = [addresses[0], responders[0]];
+    if (issuer === undefined || (list === undefined && responder === undefined)) return;
+    const listed = list === undefined ? undefined : await ofList(certificate, issuer, list);
+    const tooLong = listed === undefined || listed.length > longestCarriedList;
+    const answered =
+      tooLong && responder !== undefined ? await ofResponder(der, issuer, responder) : undefined;
+    const found = answered ?? listed;
+    if (found === undefined) {
+      const places = [
+        ...(list === undefined ? [] : [`no list that counts at ${list}`]),
+        ...(responder === undefined ? [] : [`no answer that counts from ${responder}`]),
+      ];
+      faults.push(places.join(', '));
       return;
     }
-    const isRevoked = readRevocationList(list.list, issuer).isRevoked(certificate);
-    lists.set(address, list);
-    if (isRevoked) faults.push(revoked(certificate));
+    found.take();
+    if (found.isRevoked || listed?.isRevoked === true) faults.push(revoked(certificate));
   };
   for (const chain of chains)
     for (const [index, der] of chain.entries())
@@ -132,19 +191,35 @@ export async function gatherEvidence(
       } catch (error) {
         faults.push(`a certificate or its list cannot be read: ${(error as Error).message}`);
       }
-  return { evidence: { certificates: [...certificates.values()], lists: [...lists.values()] }, faults };
+  const evidence = {
+    certificates: [...certificates.values()],
+    lists: [...lists.values()],
+    responses: [...responses.values()],
+  };
+  return { evidence, faults };
 }
 
-async function fresh(
+async function freshList(
   address: string,
   issuer: Uint8Array,
-  fetched: (address: string) => Promise<Uint8Array>,
-  now: Date,
+  { fetched, now }: Gathering,
 ): Promise<PublishedList> {
   const list = await fetched(address);
   const { nextUpdate } = readRevocationList(list, issuer);
   if (nextUpdate <= now) throw new Error(`The list at ${address} is over`);
   return { address, list, nextUpdate };
+}
+
+async function freshAnswer(
+  address: string,
+  certificate: Uint8Array,
+  issuer: Uint8Array,
+  { fetched, now }: Gathering,
+): Promise<ResponderAnswer> {
+  const response = await fetched(address, ocspRequest(certificate, issuer));
+  const { nextUpdate } = readOcspAnswer(response, certificate, issuer);
+  if (nextUpdate <= now) throw new Error(`The answer of ${address} is over`);
+  return { address, of: readCertificate(certificate).issuerAndSerial, response, nextUpdate };
 }
 
 function revoked({ commonName, serial }: ReadCertificate): string {

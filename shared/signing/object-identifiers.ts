@@ -21,6 +21,9 @@ export const oids = {
   ecdsaWithSha256: '1.2.840.10045.4.3.2',
   ecdsaWithSha384: '1.2.840.10045.4.3.3',
   ecdsaWithSha512: '1.2.840.10045.4.3.4',
+  // GB/T 33560
+  sm2WithSm3: '1.2.156.10197.1.501',
+  sm2: '1.2.156.10197.1.301',
   // keys (RFC 5480)
   ecPublicKey: '1.2.840.10045.2.1',
   p256: '1.2.840.10045.3.1.7',
@@ -41,4 +44,7 @@ export const oids = {
   timestamping: '1.3.6.1.5.5.7.3.8',
   authorityInfoAccess: '1.3.6.1.5.5.7.1.1',
   ocsp: '1.3.6.1.5.5.7.48.1',
+  ocspBasic: '1.3.6.1.5.5.7.48.1.1',
+  ocspSigning: '1.3.6.1.5.5.7.3.9',
+  sha1: '1.3.14.3.2.26',
 } as const;

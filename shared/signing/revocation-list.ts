@@ -1,13 +1,12 @@
-import { type KeyObject, verify } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { type ReadCertificate, readCertificate } from './certificate-reader.ts';
-import { digestNamed, sameBytes } from './cms.ts';
+import { sameBytes } from './cms.ts';
 import {
   context,
   DerError,
   der,
   expectTag,
   members,
-  readOid,
   readOnly,
   readX509Time,
   sequence,
@@ -16,6 +15,7 @@ import {
   x509Time,
 } from './der.ts';
 import { oids } from './object-identifiers.ts';
+import { signedContent } from './signed-content.ts';
 import type { SigningKey } from './signing-key.ts';
 import { authorityKey, ecdsaWithSha256, extension, signedBy } from './x509.ts';
 
@@ -77,14 +77,8 @@ const mostEntries = 1_000_000;
  * @throws DerError of anything else
  */
 export function readRevocationList(list: Uint8Array, issuer: Uint8Array): RevocationList {
-  const [tbs, algorithm, signature] = members(readOnly(list, tags.sequence));
-  const [name] = members(expectTag(algorithm, tags.sequence));
-  const digest = digestNamed(readOid(name));
-  if (tbs === undefined || digest === null) throw new DerError('a list signed in another way');
   const by = readCertificate(issuer);
-  const [unused, ...signed] = expectTag(signature, tags.bitString).content;
-  if (unused !== 0 || !verify(digest, tbs.whole, by.publicKey(), Uint8Array.from(signed)))
-    throw new DerError('the list is not signed by this issuer');
+  const [tbs] = signedContent(readOnly(list, tags.sequence), by.publicKey);
   const [, , listIssuer, from, until, entries] = members(expectTag(tbs, tags.sequence));
   if (!sameBytes(expectTag(listIssuer, tags.sequence).whole, by.subject))
     throw new DerError('the list is of another issuer');

@@ -18,6 +18,10 @@ import {
 } from './der.ts';
 import { oids } from './object-identifiers.ts';
 import type { SigningKey } from './signing-key.ts';
+import type { Sm2Key } from './sm2/sm2-key.ts';
+
+/** A public key: Node’s own, or SubjectPublicKeyInfo, DER, where Node has no use for it. */
+type PublicKey = KeyObject | Uint8Array;
 
 /** Who a certificate is for. Any script: the values are UTF-8. */
 export interface Name {
@@ -29,8 +33,8 @@ export interface Name {
 
 export interface CertificateRequest {
   readonly subject: Name;
-  readonly subjectKey: KeyObject;
-  readonly issuer: { readonly name: Name; readonly publicKey: KeyObject; readonly key: SigningKey };
+  readonly subjectKey: PublicKey;
+  readonly issuer: { readonly name: Name; readonly publicKey: PublicKey; readonly key: SigningKey | Sm2Key };
   /** 16 random bytes or fewer; positive by construction (RFC 5280, 4.1.2.2). */
   readonly serial: Uint8Array;
   readonly notBefore: Date;
@@ -44,9 +48,20 @@ export interface CertificateRequest {
 /** How our keys sign, as an AlgorithmIdentifier. */
 export const ecdsaWithSha256 = sequence(oid(oids.ecdsaWithSha256));
 
+const sm2WithSm3 = sequence(oid(oids.sm2WithSm3));
+
+function algorithmOf({ algorithm }: SigningKey | Sm2Key): Uint8Array {
+  return algorithm === 'SM2' ? sm2WithSm3 : ecdsaWithSha256;
+}
+
 /** What is signed with its signature: a certificate, a request for one, a list of revoked ones. DER */
-export async function signedBy(key: SigningKey, content: Uint8Array): Promise<Uint8Array> {
-  return sequence(content, ecdsaWithSha256, bitString(await key.sign(content)));
+export async function signedBy(key: SigningKey | Sm2Key, content: Uint8Array): Promise<Uint8Array> {
+  return sequence(content, algorithmOf(key), bitString(await key.sign(content)));
+}
+
+/** A key on SM2 as SubjectPublicKeyInfo, DER (GB/T 35276). */
+export function sm2PublicKey({ publicKey }: Pick<Sm2Key, 'publicKey'>): Uint8Array {
+  return sequence(sequence(oid(oids.ecPublicKey), oid(oids.sm2)), bitString(publicKey));
 }
 
 /** An X.509 version 3 certificate (RFC 5280), DER. */
@@ -55,7 +70,7 @@ export async function issueCertificate(request: CertificateRequest): Promise<Uin
   const tbs = sequence(
     context(0, unsignedInteger(2)),
     unsignedInteger(request.serial),
-    ecdsaWithSha256,
+    algorithmOf(issuer.key),
     distinguishedName(issuer.name),
     sequence(x509Time(request.notBefore), x509Time(request.notAfter)),
     distinguishedName(request.subject),
@@ -86,8 +101,8 @@ export async function issueCertificate(request: CertificateRequest): Promise<Uin
  */
 export async function certificateRequest(
   subject: Name,
-  publicKey: KeyObject,
-  key: SigningKey,
+  publicKey: PublicKey,
+  key: SigningKey | Sm2Key,
 ): Promise<Uint8Array> {
   const info = sequence(unsignedInteger(0), distinguishedName(subject), publicKeyInfo(publicKey), context(0));
   return signedBy(key, info);
@@ -103,7 +118,7 @@ function distributionPoint(address: string): Uint8Array {
 }
 
 /** Which of an issuer's keys signed. */
-export function authorityKey(issuer: KeyObject): Uint8Array {
+export function authorityKey(issuer: PublicKey): Uint8Array {
   return extension(oids.authorityKeyIdentifier, sequence(der(0x80, keyIdentifier(issuer))));
 }
 
@@ -121,12 +136,12 @@ function distinguishedName({ country, organisation, commonName }: Name): Uint8Ar
   );
 }
 
-function publicKeyInfo(key: KeyObject): Uint8Array {
-  return key.export({ type: 'spki', format: 'der' });
+function publicKeyInfo(key: PublicKey): Uint8Array {
+  return key instanceof Uint8Array ? key : key.export({ type: 'spki', format: 'der' });
 }
 
 /** The first 160 bits of the SHA-256 of the public key's bits (RFC 7093, 2 (1)): a name, not a safeguard. */
-function keyIdentifier(key: KeyObject): Uint8Array {
+function keyIdentifier(key: PublicKey): Uint8Array {
   const [, bits] = members(readOnly(publicKeyInfo(key), tags.sequence));
   return createHash('sha256')
     .update(bits?.content.subarray(1) ?? new Uint8Array())

@@ -65,6 +65,10 @@ export function reportFile(number: string): string {
 export function reportContentFile(number: string): string {
   return `reports/${number}.json`;
 }
+/** The electronic seal on the PDF, where one was asked for. */
+export function reportSealFile(number: string): string {
+  return `reports/${number}.esl`;
+}
 
 /** The content in the bytes that its digest is of, where it is longer than one answer holds. */
 export function reportCanonicalFile(number: string): string {

@@ -47,6 +47,8 @@ const zhCN = {
     checkAddress: '核验地址',
     language: '报告语言',
     download: '下载 PDF',
+    downloadSeal: '下载电子签章文件',
+    sealMeta: '.esl，GB/T 38540 格式，国密 SM2 签名；与 PDF 文件一并保存、一并提交，PDF 文件不变。',
     downloadMeta: (pages: number, size: string) => `${pages} 页，${size}`,
     share: '怎样交给对方',
     shareText:
@@ -158,6 +160,9 @@ const en: typeof zhCN = {
     checkAddress: 'Address for checking',
     language: 'Language of the report',
     download: 'Download the PDF',
+    downloadSeal: 'Download the electronic seal',
+    sealMeta:
+      '.esl, in the format of GB/T 38540 with an SM2 signature. Keep it and hand it in together with the PDF, which stays as it is.',
     downloadMeta: (pages, size) => `${plural(pages, 'page')}, ${size}`,
     share: 'How to pass it on',
     shareText:

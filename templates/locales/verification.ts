@@ -13,6 +13,8 @@ const zhCN = {
     byFileText: '最可靠：检查文件里的电子签名，一个字被改过也能发现。',
     file: 'PDF 文件',
     fileHint: '不超过 4 MB；更大的文件请用 SHA-256 核验。文件只用于核验，不会保存。',
+    fileOrSealHint:
+      '不超过 4 MB；更大的文件请用 SHA-256 核验。也可以选择随报告下载的电子签章文件（.esl）。文件只用于核验，不会保存。',
     byDigest: '用文件的 SHA-256 核验',
     byDigestText: '适用于任意大小的文件，文件不用上传：一个字节不同，SHA-256 就不同。',
     digest: 'SHA-256',
@@ -138,6 +140,8 @@ const en: typeof zhCN = {
     byFileText: 'The surest way: the electronic signature shows every changed character.',
     file: 'PDF',
     fileHint: 'Up to 4 MB; check a larger one by its SHA-256. The file is checked and not kept.',
+    fileOrSealHint:
+      'Up to 4 MB; check a larger one by its SHA-256. The electronic seal that comes beside a report (.esl) is checked here, too. The file is checked and not kept.',
     byDigest: 'By the SHA-256 of the file',
     byDigestText: 'For files of any size, without sending them: where one byte differs, the SHA-256 does.',
     digest: 'SHA-256',

@@ -45,6 +45,8 @@ export interface ShownReport extends ShownScope {
   readonly pages: number;
   readonly bytes: number;
   readonly sha256: string;
+  /** Whether its electronic seal can be had beside the PDF. */
+  readonly sealed: boolean;
   readonly verificationCode: string;
   readonly verifyUrl: string;
   readonly withdrawn: { readonly at: string; readonly reason: string } | null;
@@ -176,6 +178,12 @@ export function reportPage(
         <ButtonLink href={`/reports/${report.number}/pdf`}>{t.reports.download}</ButtonLink>{' '}
         <span class="meta">{t.reports.downloadMeta(report.pages, sizeText(report.bytes))}</span>
       </p>
+      {report.sealed ? (
+        <p>
+          <a href={`/reports/${report.number}/pdf?as=seal`}>{t.reports.downloadSeal}</a>{' '}
+          <span class="meta">{t.reports.sealMeta}</span>
+        </p>
+      ) : null}
       <SummaryList
         rows={[
           [t.reports.subject, report.subjectName],

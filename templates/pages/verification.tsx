@@ -281,11 +281,15 @@ export function fileVerificationPage(
   );
 }
 
-/** Asks for number and code, or for the PDF itself. */
+/**
+ * Asks for number and code, or for the PDF itself.
+ * @param hasSeals whether reports have electronic seals here, which are checked in the same place
+ */
 export function verificationFormPage(
   context: PageContext,
   filled: Filled,
   rootFingerprint: string | null,
+  hasSeals: boolean,
 ): string {
   const { language } = context;
   const t = texts(language);
@@ -334,8 +338,8 @@ export function verificationFormPage(
               filled={'number' in filled.values ? emptyForm : filled}
               name="file"
               label={labels.file}
-              hint={t.verify.fileHint}
-              accept="application/pdf,.pdf"
+              hint={hasSeals ? t.verify.fileOrSealHint : t.verify.fileHint}
+              accept={hasSeals ? 'application/pdf,.pdf,.esl' : 'application/pdf,.pdf'}
             />
             <Buttons submit={t.verify.checkFile} />
           </Form>

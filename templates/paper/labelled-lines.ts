@@ -30,13 +30,14 @@ const looks = {
 } as const;
 
 const unit = grid.width / 6;
+const narrowestLabel = 56;
 const widestLabel = 132;
 const manyCharacters = 500;
 /** Rows of a table that stay together at a page's end, before and behind it. */
 const fewest = { before: 2, behind: 3 };
 
 /**
- * Label/value lines as a table. `wide`: in their order, two short ones side by side. `dense`, for one entry among many:
+ * Label/value lines as a table. `wide`: in their order, two short ones side by side, also where one long one stands between. `dense`, for one entry among many:
  * the short ones first, up to three side by side, then the long ones.
  */
 export class LabelledLines {
@@ -88,12 +89,12 @@ export class LabelledLines {
 
   #wideRows(lines: readonly Line[]): Cell[][] {
     const labels = lines.map(({ label }) => this.#oneLine(label));
-    const widest = Math.max(56, ...labels.map(({ width }) => width));
+    const widest = this.#labelColumn(lines, labels);
     const labelWidth = Math.min(widestLabel, widest + 2 * grid.padding);
     const half = grid.width / 2;
     const rows: Cell[][] = [];
-    /** A short one whose place at its right is still free. */
-    let waiting: readonly [label: Cell, value: Cell] | null = null;
+    /** A row of one short one whose place at its right is still free, and how many long ones came since. */
+    let waiting: { readonly row: Cell[]; passed: number } | null = null;
     for (const [at, { label, value, style }] of lines.entries()) {
       const line = labels[at] ?? this.#oneLine(label);
       const narrow = this.#layout.set(value, style, half - labelWidth - 2 * grid.padding);
@@ -105,15 +106,27 @@ export class LabelledLines {
         this.#label(label, line, labelWidth, x, style),
         this.#value(set, value, style, x + labelWidth, width),
       ] as const;
-      if (short && waiting === null) waiting = cells;
-      else {
-        if (waiting !== null) rows.push(short ? [...waiting, ...cells] : [...waiting]);
+      if (short && waiting !== null) {
+        waiting.row.push(...cells);
         waiting = null;
-        if (!short) rows.push([...cells]);
+        continue;
       }
+      const row: Cell[] = [...cells];
+      rows.push(row);
+      if (short) waiting = { row, passed: 0 };
+      else if (waiting !== null && ++waiting.passed > 1) waiting = null;
     }
-    if (waiting !== null) rows.push([...waiting]);
     return rows;
+  }
+
+  /** What the labels need; one of several words that is much wider than all others goes on two lines. */
+  #labelColumn(lines: readonly Line[], labels: readonly Lines[]): number {
+    const [widest, next] = lines
+      .map(({ label }, at) => ({ label, width: labels[at]?.width ?? 0 }))
+      .sort((a, b) => b.width - a.width);
+    if (widest === undefined) return narrowestLabel;
+    const divided = next !== undefined && widest.label.includes(' ') && widest.width - next.width > 20;
+    return Math.max(narrowestLabel, divided ? Math.max(next.width, widest.width * 0.6) : widest.width);
   }
 
   #denseRows(lines: readonly Line[]): Cell[][] {

@@ -67,7 +67,7 @@ export interface RowForm {
 
 export const rowForms = {
   wide: { above: 2.7, below: 3.3, tinted: true, rule: 0.5 },
-  dense: { above: 0.9, below: 1.3, tinted: false, rule: 0.25 },
+  dense: { above: 0.7, below: 1, tinted: false, rule: 0.25 },
 } as const satisfies Record<string, RowForm>;
 
 /** A row higher than this is divided at a page's end instead of leaving the page empty. */

@@ -3,6 +3,8 @@ import { grid, type Layout, rowForms, type Style, styles } from './layout.ts';
 import { fill } from './pdf/page.ts';
 
 const headHeight = 18;
+/** Rows that go on the next page together: fewer look lost there. */
+const fewestBehind = 3;
 
 export interface TableColumn {
   readonly title: string;
@@ -35,21 +37,24 @@ export function paintTable(
   });
   layout.tree.close();
   layout.repeat = () => paintHead((paint) => paint());
-  for (const cells of rows) {
-    layout.row(
-      cells.map((cell, column) => {
-        const { text, style } = typeof cell === 'string' ? { text: cell, style: styles.dense } : cell;
-        return layout.cell(
-          'TD',
-          text,
-          style,
-          columnAt(column),
-          columns[column]?.width ?? 0,
-          otherLanguage(text, layout.language),
-        );
-      }),
-      rowForms.dense,
-    );
+  const set = Array.from(rows, (cells) =>
+    cells.map((cell, column) => {
+      const { text, style } = typeof cell === 'string' ? { text: cell, style: styles.dense } : cell;
+      return layout.cell(
+        'TD',
+        text,
+        style,
+        columnAt(column),
+        columns[column]?.width ?? 0,
+        otherLanguage(text, layout.language),
+      );
+    }),
+  );
+  const last = set.slice(-fewestBehind);
+  for (const [at, cells] of set.entries()) {
+    if (at > 0 && at === set.length - last.length)
+      layout.need(last.reduce((sum, row) => sum + layout.rowHeight(row, rowForms.dense), 0));
+    layout.row(cells, rowForms.dense);
   }
   layout.repeat = null;
   layout.tree.close();

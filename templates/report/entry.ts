@@ -9,7 +9,7 @@ import { lineCount } from '../paper/pdf/typesetter.ts';
 import { paperTexts } from '../paper/texts.ts';
 import { texts } from './texts.ts';
 
-const gap = 5.5;
+const gap = 5;
 
 /** What became of an entry, as it is marked: a word and what it means. */
 export function marksOf(

@@ -180,8 +180,8 @@ export class Sections {
     layout.y += 4;
     const columns = [
       { title: words.row, width: 34 },
-      { title: words.domain, width: 150 },
-      { title: words.result, width: 120 },
+      { title: words.domain, width: 172 },
+      { title: words.result, width: 98 },
       { title: words.completeData, width: grid.width - 304 },
     ];
     const rows = this.#content.domains.map((domain, at) => {

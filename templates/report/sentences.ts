@@ -226,7 +226,7 @@ const english: Sentences = {
     return `${claim.count} found${isUncovered(claim, bounds) ? ', not covered' : ''}`;
   },
   overview: ({ bounds, declared }) =>
-    `Number of entries of each kind about this subject that are listed by the scope stated in “About this report”, in the data collected by this platform as of ${momentText(bounds.asOf, 'en')}. Details follow.${declared ? ' What the subject declared itself is not counted.' : ''}`,
+    `Entries of each kind by the scope stated in “About this report”, in this platform’s data as of ${momentText(bounds.asOf, 'en')}.${declared ? ' What the subject declared itself is not counted.' : ''}`,
   nothing: ({ overall, bounds }) =>
     overall.says === 'none'
       ? `As of ${momentText(bounds.asOf, 'en')} no information about the subject was found in the data collected by this platform, within what this report lists.`
@@ -245,7 +245,8 @@ const english: Sentences = {
       rest > 0
         ? ` The data of ${counted(rest, 'further domain')} is not covered; nothing is said about ${rest === 1 ? 'it' : 'them'}.`
         : '';
-    return `${inCoveredEnglish(bounds)} no information of this kind${only.join('')} about the subject was found in the data collected by this platform, within what this report lists.${silence}`;
+    // Short, since it stands beside the heading, which names the kind.
+    return `${inCoveredEnglish(bounds).replace(/,?$/, ',')} none found${only.join('')} in this platform’s data by this report’s scope.${silence}`;
   },
   unregistered: ({ asOf }) =>
     `As of ${momentText(asOf, 'en')} this platform has no registration of the subject that it could show; the name and code below come from other information.`,

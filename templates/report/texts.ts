@@ -295,9 +295,9 @@ const english: Texts = {
   noAssessment:
     'This report gives no score and no grade, and is no assessment, guarantee or recommendation of the subject.',
   closing: [
-    'An objection to information marked “under objection” has been filed and not yet decided; information marked “corrected” is shown as corrected.',
+    'Of information marked “under objection” an objection is not decided yet; what is marked “corrected” is shown as corrected.',
     'A subject who finds information wrong, missing, duplicated, not fit for publication or published for too long may file an objection on this platform; the providing unit examines and decides it. Credit repair is applied for at the unit that made the decision.',
-    'This report carries an electronic signature; any change after signing invalidates it. Where records within its scope and date were added, corrected, revoked or repaired after issue, the result of the verification prevails; changes of the registration and of what the subject declared are not among these.',
+    'This report is signed electronically; any change breaks the signature. Where records within its scope and date were added, corrected, revoked or repaired since, its verification prevails; the registration and what the subject declared aside.',
   ],
   end: 'End of report',
   template: (version) => `Template ${version}`,

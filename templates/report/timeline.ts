@@ -102,7 +102,7 @@ export function paintTimeline(layout: Layout, content: ReportBeforeSigning, lang
     x -= 22;
   }
   tree.close();
-  layout.y = top + 2 * half + 18;
+  layout.y = top + 2 * half + 16;
 }
 
 /** Months since the year 0. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadStage, readStage, StageSettingsError } from '../../infra/config.ts';
 import { settings as example } from '../../infra/stages/example.ts';
+import { settings as worldwide } from '../../infra/stages/worldwide.ts';
 
 /** The names of the settings that are refused when `change` is made to the example. */
 function refused(change: object): string[] {
@@ -180,6 +181,11 @@ describe('settings of a stage', () => {
       'a bought certificate of which nobody can tell whether it was revoked',
       { signing: { ...example.signing, revocationOrigins: [] } },
       ['signing.revocationOrigins'],
+    ],
+    [
+      'an electronic seal where AWS has no keys for it',
+      { ...worldwide, signing: { ...example.signing, sealed: true } },
+      ['signing.sealed'],
     ],
     [
       'an address where an origin is asked for',

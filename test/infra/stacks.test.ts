@@ -58,6 +58,20 @@ describe.each(Object.keys(testedStages))('stage %s', (name) => {
       });
     });
 
+    it('lets pages of other origins read the files that they were led to, and write none', () => {
+      const rules = Object.values(stateful.findResources('AWS::S3::Bucket')).flatMap(
+        ({ Properties }) => Properties.CorsConfiguration?.CorsRules ?? [],
+      );
+      const open = rules.filter(({ AllowedOrigins }) => AllowedOrigins.includes('*'));
+      expect(open).toEqual([{ AllowedOrigins: ['*'], AllowedMethods: ['GET'], MaxAge: 600 }]);
+    });
+
+    it('has a key on SM2 where papers are sealed, and there alone', () => {
+      const keys = Object.values(stateful.findResources('AWS::KMS::Key'));
+      const specs = keys.map(({ Properties }) => Properties.KeySpec);
+      expect(specs.filter((spec) => spec === 'SM2')).toHaveLength(name === 'local' ? 1 : 0);
+    });
+
     it('signs with an elliptic curve key that never leaves KMS', () => {
       stateful.hasResourceProperties('AWS::KMS::Key', { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' });
     });

@@ -48,9 +48,13 @@ const kinds = /^AWS::(DynamoDB::|S3::Bucket$|KMS::Key$|SecretsManager::Secret$|B
 
 describe.each(Object.keys(testedStages))('stateful resources of stage %s', (name) => {
   const { all, service, stateful, template } = stacksOf(name);
-  // A stage that is its own certificate authority has the authority's key besides.
-  const authority = testedStages[name]?.signing?.authority === 'own' ? ['AuthorityKeyE865E931'] : [];
-  const here = [...authority.map((id) => `FnGetAtt${id}Arn`), ...exported].sort();
+  // A stage that is its own certificate authority has the authority's key besides, one with seals that of the seal.
+  const signing = testedStages[name]?.signing;
+  const further = [
+    ...(signing?.authority === 'own' ? ['AuthorityKeyE865E931'] : []),
+    ...(signing?.sealed === true ? ['SealKey94782D95'] : []),
+  ];
+  const here = [...further.map((id) => `FnGetAtt${id}Arn`), ...exported].sort();
 
   it('have the logical ids they always had', () => {
     const found = Object.fromEntries(
@@ -69,7 +73,7 @@ describe.each(Object.keys(testedStages))('stateful resources of stage %s', (name
           : [],
       ),
     );
-    for (const id of authority) expected[`stateful/${id}`] = 'AWS::KMS::Key';
+    for (const id of further) expected[`stateful/${id}`] = 'AWS::KMS::Key';
     expect(found).toEqual(expected);
   });
 

@@ -42,7 +42,7 @@ it('is renewed while one of two time-stamp authorities is away, with what is kno
     timestampChain(await timestampClient({ url, timeoutMs: 60_000 })(new Uint8Array(32))),
   );
   const [away = [], there = []] = await Promise.all(chains);
-  const former = storedEvidence({ certificates: away, lists: [] });
+  const former = storedEvidence({ certificates: away, lists: [], responses: [] });
   await imports.files.put(evidenceFile, former, { contentType: 'application/json' });
   const list = Buffer.from((await imports.files.get('signing/certificates.json')) ?? '').toString('utf8');
   const [own] = await loadCertificates(list);

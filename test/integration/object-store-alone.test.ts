@@ -112,6 +112,39 @@ describe('the local object store alone', () => {
     expect(other.headers.get('access-control-allow-origin')).toBeNull();
   });
 
+  it('lets pages of any origin read where the bucket is for that, and there alone', async () => {
+    const apart = await mkdtemp(join(tmpdir(), 'object-store-'));
+    const store = await startObjectStore({
+      folder: apart,
+      port: 0,
+      credentials,
+      readableByPages: (bucket) => bucket === 'open',
+    });
+    const client = clientOf({ name: 'apart', url: store.url, credentials, radosgw: false });
+    const letsIn = async (name: string, method: 'GET' | 'PUT') => {
+      const command =
+        method === 'GET'
+          ? new GetObjectCommand({ Bucket: name, Key: 'list' })
+          : new PutObjectCommand({ Bucket: name, Key: 'list' });
+      // As a browser asks that was led here from another origin.
+      const answer = await fetch(await getSignedUrl(client, command), {
+        method,
+        headers: { origin: 'null' },
+        ...(method === 'PUT' ? { body: 'x' } : {}),
+      });
+      return [answer.status, answer.headers.get('access-control-allow-origin')];
+    };
+    for (const name of ['open', 'shut']) {
+      await client.send(new CreateBucketCommand({ Bucket: name }));
+      expect(await letsIn(name, 'PUT')).toEqual([200, null]);
+    }
+    expect(await letsIn('open', 'GET')).toEqual([200, '*']);
+    expect(await letsIn('shut', 'GET')).toEqual([200, null]);
+    client.destroy();
+    await store.close();
+    await rm(apart, { recursive: true });
+  });
+
   it('does not share its folder with another', async () => {
     await expect(startObjectStore({ folder, port: 0, credentials })).rejects.toThrow(/another one running/);
     await put('still-works', 'x');

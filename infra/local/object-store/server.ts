@@ -23,6 +23,8 @@ export type ObjectStoreOptions = {
   readonly judge?: Pick<Judge, 'knows' | 'refusal'>;
   /** Origin of the pages that may call the store from a browser script. */
   readonly allowOrigin?: string;
+  /** Buckets in which pages of any origin may read what they have a signed address of. */
+  readonly readableByPages?: (bucket: string) => boolean;
   /** Told of every object once it is durable, before the answer goes out; nothing waits for it. */
   readonly onCreated?: (created: Created) => void;
 };
@@ -78,6 +80,8 @@ async function answer(
     response.setHeader('access-control-allow-origin', options.allowOrigin);
     response.setHeader('access-control-expose-headers', 'ETag, x-amz-version-id, x-amz-request-id');
     response.setHeader('vary', 'Origin');
+  } else if (request.headers.origin !== undefined && readableByPages(request, options)) {
+    response.setHeader('access-control-allow-origin', '*');
   }
   const body = incoming(request, response);
   let reply: Reply;
@@ -115,6 +119,15 @@ async function answer(
   if (content === undefined || typeof content === 'string')
     response.end(request.method === 'HEAD' ? undefined : content);
   else await pipeline(content, response).catch(() => undefined); // the reader went away
+}
+
+/** Whether it reads in a bucket that pages of any origin may read. */
+function readableByPages(
+  { method, url = '' }: IncomingMessage,
+  { readableByPages = () => false }: ObjectStoreOptions,
+): boolean {
+  const [, bucket = ''] = /^\/([^/?]*)/.exec(url) ?? [];
+  return method === 'GET' && readableByPages(bucket);
 }
 
 function refusal(error: S3Error, path: string, requestId: string): Reply {

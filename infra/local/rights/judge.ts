@@ -107,9 +107,11 @@ function standingNeeds(caller: string, description: Description): Need[] {
   const ofKeys = keys
     .map(({ file, kind }) => ({ resource: pathToFileURL(file).href, kind }))
     .filter(({ resource }) => settings.includes(resource))
-    .map(({ resource, kind }): Need => {
-      if (resource.endsWith('.secret')) return { action: 'secretsmanager:GetSecretValue', resource };
-      return { action: kind === 'p256' ? 'kms:Sign' : 'kms:GenerateMac', resource };
+    .flatMap(({ resource, kind }): Need[] => {
+      if (resource.endsWith('.secret')) return [{ action: 'secretsmanager:GetSecretValue', resource }];
+      // Of a seal's key the public half is asked for, which tells the certificate of its holder.
+      if (kind === 'sm2') return ['kms:GetPublicKey', 'kms:Sign'].map((action) => ({ action, resource }));
+      return [{ action: kind === 'p256' ? 'kms:Sign' : 'kms:GenerateMac', resource }];
     });
   const read = streams.filter((stream) => stream.function === caller);
   const ofStreams = read.flatMap(({ table }) =>

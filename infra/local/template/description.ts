@@ -11,6 +11,8 @@ import { readAssembly } from './assembly.ts';
 import { arnOf, functionOf, keyFile, localAttribute, nameOf, type Place } from './local-names.ts';
 import { meaningless, pattern, readProperties, type Shapes, shapes } from './resource-shapes.ts';
 
+const keyKinds: Readonly<Record<string, KeyFile['kind']>> = { ECC_NIST_P256: 'p256', SM2: 'sm2' };
+
 /** A table's stream that feeds a function. */
 export interface StreamSpec {
   /** Stable over restarts: the position in the stream is kept under it. */
@@ -155,12 +157,11 @@ export function describeAssembly(assemblyFolder: string, place: Place): Descript
     ...read('AWS::KMS::Key').flatMap(({ resource, properties: { KeySpec } }): KeyFile[] => {
       // Encrypts what AWS stores; nothing is encrypted here.
       if (KeySpec === 'SYMMETRIC_DEFAULT') return [];
-      if (KeySpec !== 'ECC_NIST_P256' && !KeySpec.startsWith('HMAC_')) {
+      const kind = keyKinds[KeySpec] ?? (KeySpec.startsWith('HMAC_') ? 'random' : undefined);
+      if (kind === undefined) {
         throw new Error(`AWS::KMS::Key ${resource.id} cannot run on one machine: KeySpec ${KeySpec}`);
       }
-      return [
-        { file: keyFile(place, resource), kind: KeySpec === 'ECC_NIST_P256' ? 'p256' : 'random', length: 64 },
-      ];
+      return [{ file: keyFile(place, resource), kind, length: 64 }];
     }),
     ...read('AWS::SecretsManager::Secret').map(({ resource, properties }): KeyFile => {
       const file = keyFile(place, resource);
@@ -293,6 +294,10 @@ export function describeAssembly(assemblyFolder: string, place: Place): Descript
         encrypted(arnOf(resource), rule.ServerSideEncryptionByDefault?.KMSMasterKeyID);
       return {
         name: nameOf(resource),
+        readableByPages: (properties.CorsConfiguration?.CorsRules ?? []).some(
+          ({ AllowedOrigins, AllowedMethods }) =>
+            AllowedOrigins.includes('*') && AllowedMethods.includes('GET'),
+        ),
         objectLock: properties.ObjectLockEnabled
           ? { ObjectLockEnabled: 'Enabled', ...properties.ObjectLockConfiguration }
           : undefined,

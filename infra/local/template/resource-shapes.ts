@@ -74,6 +74,12 @@ export const shapes = {
           .optional(),
       })
       .optional(),
+    /** What pages of any origin may read, of these; the object store lets the service's own pages call it anyway. */
+    CorsConfiguration: z
+      .object({
+        CorsRules: z.array(z.object({ AllowedOrigins: z.array(text), AllowedMethods: z.array(text) })),
+      })
+      .optional(),
     // To functions: rules of EventBridge get every event anyway.
     NotificationConfiguration: z
       .strictObject({ EventBridgeConfiguration: z.unknown().optional() })
@@ -186,8 +192,6 @@ const ignored: Readonly<Record<string, readonly string[]>> = {
   'AWS::DynamoDB::Table': tableProperties,
   'AWS::S3::Bucket': [
     'AccessControl',
-    // The object store lets the service's own pages call it.
-    'CorsConfiguration',
     'LifecycleConfiguration',
     'LoggingConfiguration',
     'OwnershipControls',

@@ -62,6 +62,22 @@ const fileProblems = {
     zh: '电子签名的时间戳无效。',
     en: 'The time stamp of the signature is not valid.',
   },
+  'seal-unknown': {
+    zh: '文件是电子签章，但所用的印章不是本平台的印章。',
+    en: 'The file is an electronic seal on a document, but the seal is none of this service.',
+  },
+  'seal-broken': {
+    zh: '文件是电子签章，但签名无效或者数据已损坏。',
+    en: 'The file is an electronic seal on a document, but its signature does not fit or its data is damaged.',
+  },
+  'seal-of-another': {
+    zh: '文件是电子签章，但所盖的不是本平台以该编号出具的报告。',
+    en: 'The file is an electronic seal, but not on the report that this service issued under that number.',
+  },
+  'seal-outside-period': {
+    zh: '文件是电子签章，但盖章时间不在印章的有效期内。',
+    en: 'The file is an electronic seal on a document, put to it outside the period in which the seal counted.',
+  },
 } as const satisfies Record<string, Text>;
 
 export type FileProblem = keyof typeof fileProblems;
@@ -108,6 +124,26 @@ export const documentReasons: Readonly<Partial<Record<VerificationReason, Text>>
   withdrawn: {
     zh: '文书由本平台出具且未被改动，但所载决定此后已被撤销，不得再作为依据。',
     en: 'This service gave the document out and it is unchanged, but the decision in it was taken back. It must not be relied on.',
+  },
+};
+
+/** What is said otherwise of an electronic seal on a report. */
+export const sealReasons: Readonly<Partial<Record<VerificationReason, Text>>> = {
+  genuine: {
+    zh: '文件是本平台在这份报告上加盖的电子签章（GB/T 38540），印章和签名有效；报告有效。请连同报告的 PDF 文件一起使用，PDF 文件也请核验。',
+    en: 'The file is the electronic seal of this service on this report (GB/T 38540): seal and signature are valid, and the report stands. Use it together with the PDF of the report, and check that file, too.',
+  },
+  'record-changed': {
+    zh: '文件是本平台在这份报告上加盖的电子签章，印章和签名有效；但报告出具之后其范围内的信息有新增、更正、撤销或修复，请以最新报告为准。',
+    en: 'The file is the electronic seal of this service on this report, and is valid, but within the report’s scope a record has since arrived, or was corrected, revoked or repaired. Ask for a new report.',
+  },
+  withdrawn: {
+    zh: '文件是本平台在这份报告上加盖的电子签章，但报告已被撤回，不得再作为依据。',
+    en: 'The file is the electronic seal of this service on this report, but the report was withdrawn. It must not be relied on.',
+  },
+  expired: {
+    zh: '文件是本平台在这份报告上加盖的电子签章，印章和签名有效；但已过报告上载明的有效期，请以最新报告为准。',
+    en: 'The file is the electronic seal of this service on this report, and is valid, but the day until which the report is valid has passed. Ask for a new report.',
   },
 };
 

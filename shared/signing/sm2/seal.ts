@@ -16,6 +16,7 @@ import {
   unsignedInteger,
   utf8String,
 } from '../der.ts';
+import { oids } from '../object-identifiers.ts';
 import type { Sm2Key } from './sm2-key.ts';
 
 /**
@@ -24,7 +25,7 @@ import type { Sm2Key } from './sm2-key.ts';
  * depends on who made it and where its key lies (docs/adr/0162).
  */
 
-const sm2WithSm3 = '1.2.156.10197.1.501';
+const { sm2WithSm3 } = oids;
 const ia5String = (text: string) => der(0x16, Buffer.from(text, 'latin1'));
 const version4 = unsignedInteger(4);
 
@@ -91,14 +92,17 @@ export async function makeSeal(info: SealInfo, { certificate, key }: Sealer): Pr
 /**
  * A seal put to a document (SES_Signature), DER.
  * @param digest SM3 of the document
+ * @param document what it is called, in ASCII (签章属性信息): covered by the signature, so that whoever has the seal alone
+ *   knows of what it is
  */
 export async function sealDocument(
   seal: Uint8Array,
   digest: Uint8Array,
   at: Date,
   { certificate, key }: Sealer,
+  document = '/',
 ): Promise<Uint8Array> {
-  const toSign = sequence(version4, seal, time(at), bitString(digest), ia5String('/'));
+  const toSign = sequence(version4, seal, time(at), bitString(digest), ia5String(document));
   return sequence(toSign, octetString(certificate), oid(sm2WithSm3), bitString(await key.sign(toSign)));
 }
 
@@ -109,6 +113,63 @@ export type SealFault =
   | 'seal-invalid'
   | 'not-a-holder'
   | 'seal-not-valid-then';
+
+/** What a seal says. */
+export interface ReadSeal {
+  readonly id: string;
+  readonly name: string;
+  /** Certificate of who made it, DER. */
+  readonly maker: Uint8Array;
+  /** Certificates of those who may use it, DER. */
+  readonly holders: readonly Uint8Array[];
+  readonly from: Date;
+  readonly until: Date;
+}
+
+/** A seal (SESeal) as it says itself: whether its maker's signature fits, {@link isMade} tells. @throws DerError */
+export function readSeal(seal: Uint8Array): ReadSeal {
+  const [info, maker] = members(readOnly(seal, tags.sequence));
+  const [, id, property] = members(expectTag(info, tags.sequence));
+  const [, name, , holders, , from, until] = members(expectTag(property, tags.sequence));
+  return {
+    id: Buffer.from(id?.content ?? []).toString('latin1'),
+    name: Buffer.from(expectTag(name, tags.utf8String).content).toString('utf8'),
+    maker: expectTag(maker, tags.octetString).content,
+    holders: members(expectTag(holders, tags.sequence)).map(({ content }) => content),
+    from: readGeneralizedTime(from),
+    until: readGeneralizedTime(until),
+  };
+}
+
+/** Whether the maker that a seal names signed it. @throws DerError */
+export function isMade(seal: Uint8Array, verify: Sm2Verify): boolean {
+  const [info, maker, algorithm, value] = members(readOnly(seal, tags.sequence));
+  const certificate = expectTag(maker, tags.octetString).content;
+  if (readOid(algorithm) !== sm2WithSm3) return false;
+  const signed = sequence(expectTag(info, tags.sequence).whole, octetString(certificate), oid(sm2WithSm3));
+  return verify(signed, bits(value), pointOf(certificate));
+}
+
+/** The certificate of a seal's holder whose key this is, DER. @throws DerError */
+export function holderOf(seal: Uint8Array, publicKey: Uint8Array): Uint8Array | undefined {
+  return readSeal(seal).holders.find((certificate) => sameBytes(pointOf(certificate), publicKey));
+}
+
+/** What a seal on a document says of itself, before anything of it is checked; null where the bytes are none. */
+export function sealOn(
+  signature: Uint8Array,
+): { readonly seal: Uint8Array; readonly document: string } | null {
+  try {
+    const [toSign] = members(readOnly(signature, tags.sequence));
+    const [, seal, , , document] = members(expectTag(toSign, tags.sequence));
+    const { whole } = expectTag(seal, tags.sequence);
+    readSeal(whole);
+    return { seal: whole, document: Buffer.from(document?.content ?? []).toString('latin1') };
+  } catch (error) {
+    if (error instanceof DerError) return null;
+    throw error;
+  }
+}
 
 /** Whether an SM2 signature, DER, is one of the point's over the message. */
 export type Sm2Verify = (message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array) => boolean;
@@ -128,29 +189,18 @@ export function checkSeal(
     const [toSign, holder, algorithm, value] = members(readOnly(signature, tags.sequence));
     const [, seal, timeInfo, dataHash] = members(expectTag(toSign, tags.sequence));
     const holderCertificate = expectTag(holder, tags.octetString).content;
-    const [info, maker, sealAlgorithm, sealValue] = members(expectTag(seal, tags.sequence));
-    const [, , property] = members(expectTag(info, tags.sequence));
-    const [, name, , holders, , from, until] = members(expectTag(property, tags.sequence));
-    if (readOid(algorithm) !== sm2WithSm3 || readOid(sealAlgorithm) !== sm2WithSm3)
-      return { fault: 'format' };
+    const { whole } = expectTag(seal, tags.sequence);
+    const { maker, holders, from, until, name } = readSeal(whole);
+    if (readOid(algorithm) !== sm2WithSm3) return { fault: 'format' };
     if (!sameBytes(bits(dataHash), digest)) return { fault: 'document-changed' };
     if (!verify(expectTag(toSign, tags.sequence).whole, bits(value), pointOf(holderCertificate)))
       return { fault: 'signature-invalid' };
-    const makerCertificate = expectTag(maker, tags.octetString).content;
-    const signed = sequence(
-      expectTag(info, tags.sequence).whole,
-      octetString(makerCertificate),
-      oid(sm2WithSm3),
-    );
-    const known = makers.some((each) => sameBytes(each, makerCertificate));
-    if (!known || !verify(signed, bits(sealValue), pointOf(makerCertificate)))
-      return { fault: 'seal-invalid' };
-    const listed = members(expectTag(holders, tags.sequence)).map(({ content }) => content);
-    if (!listed.some((each) => sameBytes(each, holderCertificate))) return { fault: 'not-a-holder' };
+    const known = makers.some((each) => sameBytes(each, maker));
+    if (!known || !isMade(whole, verify)) return { fault: 'seal-invalid' };
+    if (!holders.some((each) => sameBytes(each, holderCertificate))) return { fault: 'not-a-holder' };
     const at = readGeneralizedTime(timeInfo);
-    if (at < readGeneralizedTime(from) || at > readGeneralizedTime(until))
-      return { fault: 'seal-not-valid-then' };
-    return { at, name: Buffer.from(expectTag(name, tags.utf8String).content).toString('utf8') };
+    if (at < from || at > until) return { fault: 'seal-not-valid-then' };
+    return { at, name };
   } catch (error) {
     if (error instanceof DerError) return { fault: 'format' };
     throw error;

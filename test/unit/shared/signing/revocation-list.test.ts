@@ -128,7 +128,11 @@ describe('evidence', () => {
     expect(evidence.certificates).toHaveLength(2);
     expect(evidence.lists).toMatchObject([{ address }]);
     // What was kept before is another issuer's, and its own does not answer.
-    const kept = { certificates: [], lists: [{ address, list: foreign, nextUpdate: days(7) }] };
+    const kept = {
+      certificates: [],
+      lists: [{ address, list: foreign, nextUpdate: days(7) }],
+      responses: [],
+    };
     const strange = await gather(signedAt, kept);
     expect(strange.faults).toHaveLength(1);
     expect(strange.evidence.certificates).toHaveLength(2);

@@ -1,6 +1,5 @@
 import { createPrivateKey, createSign } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -13,41 +12,12 @@ import {
   sealDocument,
 } from '../../../../shared/signing/sm2/seal.ts';
 import { sm2Digest, sm3 } from '../../../../shared/signing/sm2/sm2-digest.ts';
+import { fileSm2Key, sm2Verify as verify } from '../../../../shared/signing/sm2/sm2-in-process.ts';
 import { type Sm2Key, usualIdentity } from '../../../../shared/signing/sm2/sm2-key.ts';
 import { keyManagementService } from '../../../support/key-management-service.ts';
 import { openssl } from '../../../support/signature-judges.ts';
 
-/** A library of the registry, the twin of KMS here. */
-const { sm2 } = createRequire(import.meta.url)('sm-crypto') as {
-  readonly sm2: {
-    doSignature(message: number[], privateKey: string, options: object): string;
-    doVerifySignature(message: number[], signature: string, publicKey: string, options: object): boolean;
-    getPublicKeyFromPrivateKey(privateKey: string): string;
-  };
-};
-const options = { hash: true, der: true, userId: usualIdentity };
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
-
-function twinKey(privateKey: string): Sm2Key {
-  const publicKey = Buffer.from(sm2.getPublicKeyFromPrivateKey(privateKey), 'hex');
-  return {
-    algorithm: 'SM2',
-    publicKey,
-    sign: async (message) =>
-      Buffer.from(
-        sm2.doSignature([...message], privateKey, { ...options, publicKey: hex(publicKey) }),
-        'hex',
-      ),
-  };
-}
-
-const verify = (message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean => {
-  try {
-    return sm2.doVerifySignature([...message], hex(signature), hex(publicKey), options);
-  } catch {
-    return false;
-  }
-};
 
 const folder = mkdtempSync(join(tmpdir(), 'sm2-'));
 const at = (name: string) => join(folder, name);
@@ -60,10 +30,8 @@ async function sealer(name: string): Promise<Sealer & { readonly keyFile: string
     ...['req', '-x509', '-sm3', '-sigopt', `distid:${usualIdentity}`, '-key', keyFile, '-days', '30'],
     ...['-subj', `/C=CN/CN=${name}`, '-out', at(`${name}.pem`)],
   );
-  const text = await openssl('pkey', '-in', keyFile, '-noout', '-text');
-  const digits = /priv:\s*([0-9a-f:\s]+)pub/.exec(text)?.[1]?.replace(/[^0-9a-f]/g, '') ?? '';
   const pem = readFileSync(at(`${name}.pem`), 'utf8').replace(/-----[A-Z ]+-----|\s/g, '');
-  return { certificate: Buffer.from(pem, 'base64'), key: twinKey(digits.slice(-64)), keyFile };
+  return { certificate: Buffer.from(pem, 'base64'), key: fileSm2Key(readFileSync(keyFile)), keyFile };
 }
 
 let maker: Awaited<ReturnType<typeof sealer>>;
@@ -103,14 +71,11 @@ describe('SM3 and SM2', () => {
     expect(hex(sm2Digest(Buffer.from('message digest'), publicKey)).toUpperCase()).toBe(
       'F0B43E94BA45ACCAACE692ED534382EB17E6AB5A19CE7B31F4486FDFC0D28640',
     );
-    expect(twinKey('3945208F7B2144B13F36E38AC6D39F95889393692860B51A42FB81EF4DF7C5B8').publicKey).toEqual(
-      publicKey,
-    );
     expect(verify(Buffer.from('message digest'), signature, publicKey)).toBe(true);
     expect(verify(Buffer.from('message digesT'), signature, publicKey)).toBe(false);
   });
 
-  it('are the same to OpenSSL and to the twin, one checking what the other signed', async () => {
+  it('are the same to OpenSSL and to us, one checking what the other signed', async () => {
     writeFileSync(at('message'), document);
     const sm = ['-rawin', '-digest', 'sm3', '-pkeyopt', `distid:${usualIdentity}`, '-in', at('message')];
     await openssl('pkeyutl', '-sign', '-inkey', holder.keyFile, ...sm, '-out', at('signature'));

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { layOutReport, renderReport } from '../../../../templates/report/render.ts';
 import { qrCodes } from '../../../support/qr-code.ts';
-import { checkedPages, structure, uncompressed } from '../../../support/read-pdf.ts';
+import { checkedPages, pageTexts, structure, uncompressed } from '../../../support/read-pdf.ts';
 import {
   sampleNoViolation,
   samplePenalties,
@@ -131,6 +131,14 @@ describe('large and small', () => {
     const { bytes, pages } = renderReport(content, chinese);
     expect(pages).toBe(expected);
     expect(await checkedPages(bytes)).toBe(expected);
+  });
+
+  test('12 records take no more pages in English, with nothing found in one line', async () => {
+    const content = sampleReport({ sections: sampleSections(samplePenalties(12)) });
+    const { bytes, pages } = renderReport(content, { lang: 'en' });
+    expect(pages).toBe(4);
+    const texts = await pageTexts(bytes);
+    expect(texts.join('\n')).toMatch(/8\. Judgments and enforcement \(0\).*this report’s scope\./);
   });
 
   test('5 000 records: every one of them, in a file that opens', async () => {
