@@ -52,7 +52,7 @@ export async function application(
   if (record === undefined || listingOf(record, today) === null)
     throw new Problem(409, 'listing-over', {
       zh: '该主体列入名单的信息已不再有效，不得再适用惩戒措施。',
-      en: 'The listing of the subject counts no longer: no measure may be applied.',
+      en: 'The listing of this subject is no longer valid; measures may no longer be applied.',
     });
   const measures = body.measures.length === 0 ? of.measures.map(({ code }) => code) : body.measures;
   const unknown = measures.filter((code) => !of.measures.some((each) => each.code === code));
@@ -112,11 +112,11 @@ export function lifted({ body, now }: Acting<'lift'>, { of }: Found): Effect<Mea
 const heldTexts: Readonly<Record<NonNullable<ReturnType<typeof heldFor>>, Text>> = {
   'not-notified': {
     zh: '列入信息没有告知日期和告知方式，不能发起惩戒。请列入单位告知当事人后补报这两项。',
-    en: 'The listing names no day and way of notice, so no measure may follow it. The listing unit tells the subject and reports both.',
+    en: 'The listing does not state when and how the subject was notified, so no measures can be initiated. The listing unit has to notify the subject and report both details.',
   },
   minor: {
     zh: '失信程度为轻微，不适用惩戒措施。',
-    en: 'The degree is minor: no measure follows it.',
+    en: 'The degree of dishonesty is minor, so no measures apply.',
   },
 };
 

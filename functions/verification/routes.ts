@@ -143,7 +143,7 @@ export const routes = {
     accepts: ['application/pdf', 'multipart/form-data'],
     tooLarge: {
       zh: '文件超过一次核验的上限（4 MB）。请在本机算出文件的 SHA-256，在“按文件的 SHA-256”处核验，不限大小，也不必上传文件。',
-      en: 'The file is larger than one call may carry (4 MB). Compute its SHA-256 on your own computer and check that: a file of any size can be checked so, without sending it.',
+      en: 'The file exceeds the limit for one verification (4 MB). Calculate its SHA-256 on your computer and verify by SHA-256: this works for files of any size, without uploading them.',
     },
     answers: {
       200: { description: 'What the file is', schema: fileVerificationSchema },

@@ -240,7 +240,7 @@ describe('a value', () => {
   });
 
   it.each<[Partial<Field>, string, string]>([
-    [{ type: 'year' }, 'x', 'Must be a year of four digits, such as 2026'],
+    [{ type: 'year' }, 'x', 'Must be a four-digit year, such as 2026'],
     [{ type: 'date' }, 'x', 'Must be a day that exists, written 2026-03-05, 2026/3/5 or 20260305'],
     [
       { type: 'amount' },

@@ -342,7 +342,7 @@ describe('where a case stands', () => {
       history: [made, { ...made, action: 'grant', party: 'office', from: 'made', to: 'granted' }],
     });
     expect(page(over)).toContain('The case is closed');
-    expect(page(over)).toContain('done in time');
+    expect(page(over)).toContain('completed on time');
     expect(page(over)).not.toContain('aria-current="step"');
   });
 
@@ -355,12 +355,12 @@ describe('where a case stands', () => {
       deadlines: [{ ...look, dueAt: '2026-03-09T23:59:59+08:00', doneAt }],
       history: [made, { ...made, action: 'drop', from: 'made', to: 'dropped' }],
     });
-    expect(page(dropped)).not.toContain('done in time');
+    expect(page(dropped)).not.toContain('completed on time');
   });
 
   it('says that nobody has to act while only time has to pass', () => {
     const html = page(plea({ state: 'resting', turn: 'clock', dueAt: null, deadlines: [] }));
-    expect(html).toContain('Nobody has to do anything at the moment.');
+    expect(html).toContain('No action is required from anyone at the moment.');
     expect(html).not.toContain('Clock');
     expect(html).not.toContain('Deadlines');
   });
@@ -432,7 +432,7 @@ describe('lists', () => {
     expect(html).toContain('>overdue</strong>');
     expect(html).toContain('href="/pleas?state=made&amp;cursor=n"');
     expect(html).toContain('oak');
-    expect(html).toContain('Dealt with by');
+    expect(html).toContain('Handled by');
   });
 
   it('of an authority act on several at once, and say what was wrong with it', () => {
