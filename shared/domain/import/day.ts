@@ -19,7 +19,7 @@ const longest = 80;
 
 const notADay: Text = {
   zh: '日期应写作 2026-03-05、2026/3/5 或 20260305，并且是存在的日期',
-  en: 'Must be a day that exists, written 2026-03-05, 2026/3/5 or 20260305',
+  en: 'Must be an existing date, written as 2026-03-05, 2026/3/5 or 20260305',
 };
 const problem = (zh: string, en: string): ReadDay => ({ problem: { zh, en } });
 
@@ -54,7 +54,7 @@ export function readDay(text: string, mayBeOpen = false): ReadDay {
     return {
       nothing: {
         zh: `“${written}”是电子表格或数据库对空日期的显示，请填写实际日期`,
-        en: `“${written}” is what programs show for an empty date: fill in the day`,
+        en: `“${written}” is how spreadsheets or databases show an empty date; enter the actual date`,
       },
     };
   }
@@ -71,7 +71,7 @@ function judged(day: string, mayBeOpen: boolean): ReadDay {
     if (!mayBeOpen) return problem('这一列应填具体日期', 'This column needs a day');
     return {
       value: openEnd,
-      warning: { zh: `没有截止日期的，已按${openEnd}采用`, en: `Taken as no end: ${openEnd}` },
+      warning: { zh: `没有截止日期的，已按${openEnd}采用`, en: `No end date; stored as ${openEnd}` },
     };
   }
   if (year < first || year > last) {
@@ -85,7 +85,7 @@ function judged(day: string, mayBeOpen: boolean): ReadDay {
     value: day,
     doubt: {
       zh: '1970-01-01 常是系统对空日期的填充，请核对',
-      en: '1970-01-01 is what systems often put for an empty date: make sure',
+      en: '1970-01-01 is often what systems enter for an empty date; please check',
     },
   };
 }
@@ -185,7 +185,7 @@ function lastOf(text: string): ReadDay | null {
     ...read,
     warning: {
       zh: `填写的是一段期间，已取截止日期${read.value}`,
-      en: `A period: its last day ${read.value} was taken`,
+      en: `A period was entered; its end date ${read.value} was used`,
     },
   };
 }

@@ -14,7 +14,7 @@ export const listColumns = [
   {
     code: 'subject',
     name: '主体代码',
-    english: 'Code of the subject',
+    english: 'Subject code',
     aliases: ['统一社会信用代码'],
     required: true,
     most: 40,
@@ -48,7 +48,7 @@ export const listColumns = [
   {
     code: 'condition',
     name: '退出条件',
-    english: 'Condition for getting off',
+    english: 'Condition for removal',
     aliases: [],
     required: true,
     most: 1000,
@@ -56,7 +56,7 @@ export const listColumns = [
   {
     code: 'target',
     name: '目标日',
-    english: 'Target day',
+    english: 'Target date',
     aliases: ['目标日期', '完成期限'],
     required: true,
     most: 10,
@@ -230,7 +230,7 @@ function lineOf(row: number, found: readonly Heading[], cells: readonly string[]
       faults.push({
         row,
         column: code,
-        message: { zh: `超过${most}个字`, en: `It has more than ${most} characters` },
+        message: { zh: `超过${most}个字`, en: `Longer than ${most} characters` },
       });
       continue;
     }
@@ -279,7 +279,7 @@ export function readList(
         column: 'subject',
         message: {
           zh: `与第${before}行是同一名单的同一主体，请合并为一行`,
-          en: `The same subject of the same list stands in row ${before}: make it one line`,
+          en: `Row ${before} has the same subject on the same list; please merge them into one row`,
         },
       });
     rowOf.set(same, each.row);

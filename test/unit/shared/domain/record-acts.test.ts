@@ -61,13 +61,13 @@ describe('who may do what to a record outside a case', () => {
     });
     expect(refusal('revoke', records['was revoked by its unit'], 'unit', null)?.detail).toEqual({
       zh: '这条信息已于 2026年11月21日 09:00 撤销，不再展示。您的操作没有生效。',
-      en: 'The record was revoked on 21 November 2026, 09:00 and shows nowhere any more. Nothing was done.',
+      en: 'The record was revoked on 21 November 2026, 09:00 and is no longer shown. No further action is needed.',
     });
     expect(
       refusal('revoke', records['was revoked before it was noted by whom'], 'unit', null)?.detail,
     ).toEqual({
       zh: '这条信息已撤销，不再展示。您的操作没有生效。',
-      en: 'The record was revoked and shows nowhere any more. Nothing was done.',
+      en: 'The record was revoked and is no longer shown. No further action is needed.',
     });
   });
 

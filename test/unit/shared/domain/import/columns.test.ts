@@ -166,7 +166,7 @@ describe('the header of a file', () => {
   it('has each column once by its own name', () => {
     expect(read(...whole, 'BZ', '备注')).toEqual({
       zh: '几列是同一项内容，只能保留一列：BZ、备注（都是“备注”）',
-      en: 'Several columns are the same one, keep one of them: BZ, 备注 (each is Remarks)',
+      en: 'Several columns are the same item; keep only one of them: BZ, 备注 (each is Remarks)',
     });
     expect(read(...whole, 'BZ', '备注', '违法事实', 'CF_SY')).toMatchObject({
       zh: expect.stringContaining('；'),

@@ -241,11 +241,11 @@ describe('a value', () => {
 
   it.each<[Partial<Field>, string, string]>([
     [{ type: 'year' }, 'x', 'Must be a four-digit year, such as 2026'],
-    [{ type: 'date' }, 'x', 'Must be a day that exists, written 2026-03-05, 2026/3/5 or 20260305'],
+    [{ type: 'date' }, 'x', 'Must be an existing date, written as 2026-03-05, 2026/3/5 or 20260305'],
     [
       { type: 'amount' },
       'x',
-      'Must be a number in units of 10,000 yuan, at most 12 digits and 6 decimals, such as 2.5; an amount in yuan states its unit, such as 25000元',
+      'Must be a number in units of 10,000 yuan, with at most 12 integer digits and 6 decimal places, such as 2.5; for amounts in yuan, state the unit, such as 25000元',
     ],
   ])('says in English too what %j must be', (over, raw, en) => {
     expect(checkValue(field(over), raw)).toMatchObject({ problem: { en } });

@@ -52,7 +52,7 @@ describe('the unit that answers for a row', () => {
       {
         column: 'CF_SJLYDM',
         refused: false,
-        message: { zh: '不在本市数据来源单位名单中', en: 'Not on the list of the city’s provider units' },
+        message: { zh: '不在本市数据来源单位名单中', en: 'Not on the list of provider units of this city' },
       },
       {
         column: 'CF_CFJGDM',
@@ -218,7 +218,7 @@ describe('the domain of a row', () => {
           refused: true,
           message: {
             zh: '没有这个领域，请按领域目录填写',
-            en: 'There is no such domain: see the list of domains',
+            en: 'There is no such domain; see the list of domains',
           },
         },
       ],

@@ -92,7 +92,7 @@ describe('an act on an objection', () => {
       subject: '示范食品有限公司',
       unit: { zh: '示范市市场监督管理局', en: 'Shifan Market Supervision Bureau' },
       due: { zh: '2026-03-11', en: '2026-03-11' },
-      step: { zh: '决定是否受理', en: 'Decide on acceptance' },
+      step: { zh: '决定是否受理', en: 'Decide whether to accept' },
       reason: '理由',
       outcome: '',
       opinion: '',

@@ -256,7 +256,7 @@ describe('a correction is refused', () => {
 
   it('for a column that is given twice', () => {
     expect(refused({ CF_NR_FK: '1', 罚款金额: '2' })).toEqual([
-      { column: '罚款金额', message: { zh: '同一列填写了两次。', en: 'This column is given twice.' } },
+      { column: '罚款金额', message: { zh: '同一列填写了两次。', en: 'This column has been entered twice.' } },
     ]);
   });
 
@@ -283,7 +283,7 @@ describe('a correction is refused', () => {
         column: null,
         message: {
           zh: '更正后的内容与现有内容相同，请填写要更正的列。',
-          en: 'This changes nothing: give the columns to be corrected.',
+          en: 'The corrected content is the same as the current content. Enter the columns to be corrected.',
         },
       },
     ];

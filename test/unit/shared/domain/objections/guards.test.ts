@@ -29,7 +29,7 @@ describe('two officers', () => {
       code: 'same-officer',
       detail: {
         zh: '处理决定须由另一名经办人确认，不能由提出人自己确认。',
-        en: 'A decision is confirmed by another officer than the one who proposed it.',
+        en: 'A decision must be confirmed by an officer other than the one who proposed it.',
       },
     });
     expect(ownAct('confirm', proposed, { sub: 'wang' })).toBeNull();

@@ -32,13 +32,13 @@ describe('declared information', () => {
       ['类别', 'Category', '商标注册'],
       ['注册机关', 'Registered by', '国家知识产权局'],
       ['商标注册号', 'Registration number', '12345678'],
-      ['注册公告日期', 'Registered on', '2020-01-01'],
-      ['专用权期限至', 'Protected until', '2030-01-01'],
-      ['核定使用的商品或服务', 'Goods or services that it is registered for', '第29类：肉制品'],
+      ['注册公告日期', 'Date of registration announcement', '2020-01-01'],
+      ['专用权期限至', 'Exclusive right until', '2030-01-01'],
+      ['核定使用的商品或服务', 'Goods or services covered by the registration', '第29类：肉制品'],
       ['比对情况', 'Compared', '与有关部门归集的信息编号一致'],
       ['承诺编码', 'Commitment number', '44010020260311000001'],
-      ['承诺日期', 'Committed on', '2026-03-09'],
-      ['承诺履行状态', 'Commitment kept', '履行中'],
+      ['承诺日期', 'Date of commitment', '2026-03-09'],
+      ['承诺履行状态', 'Performance of the commitment', '履行中'],
       ['展示至', 'Shown until', '2029-03-11'],
     ]);
   });

@@ -329,7 +329,7 @@ describe('where a case stands', () => {
 
   it('says that its last day follows with the calendar', () => {
     const html = page(plea({ dueAt: null, awaitsCalendar: true, deadlines: [{ ...look, dueAt: null }] }));
-    expect(html).toContain('follows with the State Council’s calendar');
+    expect(html).toContain('to be set once the State Council has announced next year’s public holidays');
   });
 
   it('says that it is over, and how its deadlines were kept', () => {
