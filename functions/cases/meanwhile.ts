@@ -21,7 +21,7 @@ export function lastAct<C extends Case>(kind: Kind<C>, of: C, party: PartyOf<C> 
   const at = readableMoment(last.at);
   return {
     zh: `${who.zh}已于 ${at.zh} 办理“${done.zh}”，本件现为“${label.zh}”。`,
-    en: `${who.en} did “${done.en}” on ${at.en}; it is now “${label.en}”.`,
+    en: `${who.en} took the action “${done.en}” on ${at.en}; the case is now “${label.en}”.`,
   };
 }
 

@@ -63,7 +63,7 @@ export async function application(
           wrong(
             '/measures',
             `本件不包括 ${unknown.join('、')}。请从本件所列的措施中选择。`,
-            `${unknown.join(', ')} is no part of this case: choose among its measures.`,
+            `${unknown.join(', ')} is not part of this case. Choose from the measures listed in this case.`,
           ),
         ]),
     ...dayFaults('/appliedOn', body.appliedOn, of.listing.date, today),
@@ -93,7 +93,11 @@ export function nothingApplied({ body }: Acting<'not-applicable'>): Effect<Measu
   if (cause === 'other' && reason === '')
     throw invalid([
       {
-        ...wrong('/reason', '选择“其他原因”的，请写明原因。', 'Of another reason, say which.'),
+        ...wrong(
+          '/reason',
+          '选择“其他原因”的，请写明原因。',
+          'If you choose “Another reason”, state the reason.',
+        ),
         lacking: 'text',
       },
     ]);
@@ -132,7 +136,7 @@ async function groundOf(
       wrong(
         '/record',
         '这条信息不是严重失信主体名单信息。只受过行政处罚、没有被列入名单的，不适用惩戒措施。',
-        'This is no entry on a list of serious dishonesty. Whoever was penalised and is on no list is not subject to measures.',
+        'This record is not an entry on a list of serious dishonesty. Subjects that have only been penalised and are not on a list are not subject to measures.',
       ),
     ]);
   const listing = listingOf(record, today);
@@ -141,7 +145,7 @@ async function groundOf(
       wrong(
         '/record',
         '这条列入信息已不再有效（已移出、修复、撤销或者期满），或者不在名单登记册内，不能作为惩戒依据。',
-        'The listing counts no longer (removed, repaired, revoked or over), or its list is not on the register: it is no ground.',
+        'This listing is no longer valid (removed, repaired, revoked or expired), or its list is not in the register, so it cannot be a basis for measures.',
       ),
     ]);
   const held = heldFor(record, listing);
@@ -168,7 +172,7 @@ export async function initiated({
       wrong(
         '/unit',
         '清单中没有由该单位对这一名单的主体实施的措施。',
-        'The list has no measure that this unit carries out after this list.',
+        'The list contains no measures implemented by this unit for subjects on this list.',
       ),
     ]);
   const followed = await followedListing(theTable(), record.id);

@@ -198,14 +198,14 @@ export async function refuseUnlessCompleting(
   if (batch === undefined || batch.unit !== file.unit || batch.catalogue !== file.code) {
     throw refuse(
       '本单位没有这一目录的这一批次，请核对批次号。',
-      'Your unit has no such batch of this catalogue: check its number.',
+      'Your unit has no such batch in this catalogue. Check the batch number.',
     );
   }
   refuseUnlessOpen(batch);
   if (file.rows < batch.rejected) {
     throw refuse(
       `该批次有 ${batch.rejected} 行未通过，本文件只有 ${file.rows} 行。请一并补报；其中不再报送的，请先不填补报的批次，再到该批次页面撤回并说明原因。`,
-      `That batch has ${batch.rejected} refused row(s), this file ${file.rows}. Send all of them; if some are not to be reported, send the others without naming the batch, then take its refused rows back with the reason.`,
+      `That batch has ${batch.rejected} refused row(s), but this file has only ${file.rows}. Submit all of them together; if some should not be reported, submit the others without naming the batch, then withdraw the refused rows on the page of that batch and state the reason.`,
     );
   }
 }
@@ -234,40 +234,36 @@ export function refuseUnlessOpen(batch: BatchItem): void {
     throw refuse(
       'batch-failed',
       '这一批次没有处理完，请重新报送整个文件。',
-      'This batch was not imported to its end: send the whole file again.',
+      'This batch was not fully processed. Report the whole file again.',
     );
   }
   if (state === 'cancelled')
     throw refuse(
       'batch-cancelled',
       '这一批次已由本单位取消，请重新报送整个文件。',
-      'Your unit has cancelled this batch: send the whole file again.',
+      'This batch was cancelled by your unit. Report the whole file again.',
     );
   if (state !== 'done')
     throw refuse(
       'batch-in-work',
       '这一批次还在处理中，请稍后再试。',
-      'This batch is still being imported: try again later.',
+      'This batch is still being processed. Please try again later.',
     );
   if (batch.dryRun !== undefined) {
     throw refuse(
       'dry-run',
       '这一批次只是试运行，没有需要补报或撤回的行。',
-      'This batch was only tried: it has no rows to send again or to take back.',
+      'This batch was only a dry run; it has no rows to resubmit or withdraw.',
     );
   }
   if (batch.takenBack !== undefined) {
     throw refuse(
       'taken-back',
       '这一批次未通过的行已经撤回。',
-      'The refused rows of this batch were taken back already.',
+      'The refused rows of this batch have already been withdrawn.',
     );
   }
   if (batch.rejected === 0 || batch.completeAt !== undefined) {
-    throw refuse(
-      'nothing-refused',
-      '这一批次没有待处理的未通过行。',
-      'No refused row of this batch is open.',
-    );
+    throw refuse('nothing-refused', '这一批次没有待处理的未通过行。', 'This batch has no open refused rows.');
   }
 }

@@ -45,7 +45,7 @@ function sampleReport(): ReportBeforeSigning {
                 lines: [
                   line('行政处罚决定书文号', 'Decision number', '〔2025〕示例 1 号'),
                   line('处罚决定日期', 'Decided on', '2025-11-03'),
-                  line('处罚机关', 'Deciding organ', source),
+                  line('处罚机关', 'Deciding authority', source),
                 ],
               },
             ],

@@ -29,7 +29,8 @@ function messageOf(issue: z.core.$ZodIssue): Text {
       return issue.origin === 'string'
         ? {
             zh: issue.minimum === 1 ? '必填，请填写。' : `至少 ${issue.minimum} 个字。`,
-            en: issue.minimum === 1 ? 'Required. Please fill it in.' : `At least ${issue.minimum} characters.`,
+            en:
+              issue.minimum === 1 ? 'Required. Please fill it in.' : `At least ${issue.minimum} characters.`,
           }
         : { zh: `不得小于 ${issue.minimum}。`, en: `Must not be less than ${issue.minimum}.` };
     case 'too_big':

@@ -25,11 +25,17 @@ interface KindOfCommitment {
 export const kindsOfCommitment: Readonly<Record<CommitmentKind, KindOfCommitment>> = {
   approval: {
     name: { zh: '审批替代型', en: 'Replacing an approval' },
-    consequence: { zh: '撤销以承诺取得的行政许可。', en: 'The administrative licence obtained on the basis of the commitment is revoked.' },
+    consequence: {
+      zh: '撤销以承诺取得的行政许可。',
+      en: 'The administrative licence obtained on the basis of the commitment is revoked.',
+    },
   },
   papers: {
     name: { zh: '容缺受理型', en: 'Replacing documents to be submitted later' },
-    consequence: { zh: '撤销以承诺作出的决定。', en: 'The decision made on the basis of the commitment is revoked.' },
+    consequence: {
+      zh: '撤销以承诺作出的决定。',
+      en: 'The decision made on the basis of the commitment is revoked.',
+    },
   },
   certificate: {
     name: { zh: '证明事项型', en: 'Replacing a certificate' },

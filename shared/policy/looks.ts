@@ -35,12 +35,22 @@ const kinds: Readonly<Record<string, LookedAt>> = {
   ),
   'subject-change': looked(
     '信用信息有变化的告知（不含内容）',
-    'That credit information has changed (not what)',
+    'Notification that credit information has changed (without content)',
     { zh: '获知信息变化', en: 'Notification of changes' },
     '/subjects/',
   ),
-  record: looked('信用信息', 'Record', { zh: '信用信息管理', en: 'Credit information management' }, '/records/'),
-  report: looked('信用报告', 'Credit report', { zh: '信用报告服务', en: 'Credit report service' }, '/reports/'),
+  record: looked(
+    '信用信息',
+    'Record',
+    { zh: '信用信息管理', en: 'Credit information management' },
+    '/records/',
+  ),
+  report: looked(
+    '信用报告',
+    'Credit report',
+    { zh: '信用报告服务', en: 'Credit report service' },
+    '/reports/',
+  ),
   objection: looked('信用异议', 'Objection', { zh: '办理异议', en: 'Handling an objection' }, '/objections/'),
   repair: looked('信用修复', 'Repair', { zh: '办理信用修复', en: 'Handling credit repair' }, '/repairs/'),
   rectification: looked(

@@ -90,7 +90,10 @@ const ours = {
     },
   },
   'record.still-withheld': {
-    title: { zh: '撤销已收回，信息仍暂停展示：{record}', en: 'Revocation withdrawn, record still withheld: {record}' },
+    title: {
+      zh: '撤销已收回，信息仍暂停展示：{record}',
+      en: 'Revocation withdrawn, record still withheld: {record}',
+    },
     body: {
       zh: '{unit}已收回对{subject}的“{record}”的撤销。理由：{reason}。该信息此前由信用中心暂停展示，现仍暂停展示。',
       en: '{unit} has withdrawn its revocation of “{record}” of {subject}. Reason: {reason}. The credit centre had previously withheld the record, and it remains withheld.',

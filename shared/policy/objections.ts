@@ -100,7 +100,10 @@ const ownPolicies: readonly ObjectionPolicy[] = [
   },
   {
     version: 'guangzhou-2026.1-two-officers',
-    name: { zh: '广州（更正、撤下须双人确认）', en: 'Guangzhou (corrections and revocations confirmed by a second officer)' },
+    name: {
+      zh: '广州（更正、撤下须双人确认）',
+      en: 'Guangzhou (corrections and revocations confirmed by a second officer)',
+    },
     workingDays: { accept: 2, check: 2, verify: 10, close: 2, review: 10 },
     workingDaysBasis: {
       accept: sources.objections,

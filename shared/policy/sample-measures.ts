@@ -119,7 +119,10 @@ export const sampleMeasures = [
     ...since,
     code: 'CJ-0005',
     name: { zh: '限制取得政府供应土地', en: 'Limit on land supplied by the government' },
-    content: { zh: '限制参加国有建设用地使用权竞买', en: 'Limits participation in auctions of rights to use state-owned construction land' },
+    content: {
+      zh: '限制参加国有建设用地使用权竞买',
+      en: 'Limits participation in auctions of rights to use state-owned construction land',
+    },
     targets: all,
     about: firms,
     basis: bases.joint,

@@ -114,7 +114,10 @@ export const categorySchemas: Readonly<Record<SubmissionCategory, CategorySchema
     explanation: { zh: '专利、软件著作权等。', en: 'Patents, software copyrights and the like.' },
     fields: {
       title: { label: { zh: '名称', en: 'Title' }, need: 'required' },
-      issuer: { label: { zh: '授权（登记）机关', en: 'Granting (registration) authority' }, need: 'required' },
+      issuer: {
+        label: { zh: '授权（登记）机关', en: 'Granting (registration) authority' },
+        need: 'required',
+      },
       certificateNumber: {
         label: { zh: '专利号或登记号', en: 'Patent or registration number' },
         need: 'optional',
@@ -164,7 +167,10 @@ export const categorySchemas: Readonly<Record<SubmissionCategory, CategorySchema
     },
     description: { zh: '内容、数量或金额', en: 'Content, quantity or amount' },
     proof: 'number-or-file',
-    proofHint: { zh: '填写捐赠票据号，或上传票据、证书', en: 'Enter the donation receipt number, or upload the receipt or certificate' },
+    proofHint: {
+      zh: '填写捐赠票据号，或上传票据、证书',
+      en: 'Enter the donation receipt number, or upload the receipt or certificate',
+    },
     shownMonths: shownMonths('public-welfare', 36),
     registers: ['honour'],
   },

@@ -117,7 +117,10 @@ export const uploadFaults = {
     zh: '文件已附在另一件提交的内容中。请重新上传。',
     en: 'The file is attached to other submitted content. Please upload it again.',
   },
-  twice: { zh: '同一文件选择了两次，请删除一个。', en: 'The same file has been chosen twice. Please remove one.' },
+  twice: {
+    zh: '同一文件选择了两次，请删除一个。',
+    en: 'The same file has been chosen twice. Please remove one.',
+  },
 } as const satisfies Readonly<Record<string, Text>>;
 
 export type UploadFault = keyof typeof uploadFaults;

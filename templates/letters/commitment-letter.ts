@@ -104,7 +104,8 @@ const words = {
     next: 'If you have questions about this finding, you can contact the accepting unit or object to the commitment record. Once the breach has been put right, credit repair can be applied for.',
     head: 'Issued by',
     copyNote: 'This copy contains the full text of the commitment as it was made.',
-    letterNote: 'Issued by the platform in accordance with the finding of the accepting unit, with an electronic signature.',
+    letterNote:
+      'Issued by the platform in accordance with the finding of the accepting unit, with an electronic signature.',
     copySigned: 'Attests the commitment as it was made',
     letterSigned: 'Notifies the finding on the performance of a commitment',
   },

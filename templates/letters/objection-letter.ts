@@ -202,13 +202,16 @@ const words: Readonly<Record<Language, Words>> = {
     digest: 'Digest of the data used',
     indicator: 'Indicator',
     entry: 'Entry',
-    reckoned: 'The evaluation has been recalculated from the corrected information under the rules in force; see the page of the evaluation.',
-    reissue: 'Credit reports issued earlier that contain this record are no longer valid; a new report can be issued.',
+    reckoned:
+      'The evaluation has been recalculated from the corrected information under the rules in force; see the page of the evaluation.',
+    reissue:
+      'Credit reports issued earlier that contain this record are no longer valid; a new report can be issued.',
     reissueAdded:
       'Credit reports issued earlier that should have contained this record are out of date; a new report can be issued.',
     issued: 'Issued by',
     receiptNote: 'Use the number to follow the progress of the case. Receipt does not mean acceptance.',
-    decisionNote: 'This document was issued by the system and signed electronically; its authenticity can be verified.',
+    decisionNote:
+      'This document was issued by the system and signed electronically; its authenticity can be verified.',
     template: `Template ${templateVersion}`,
     reason: {
       receipt: 'Attests that the objection was received',

@@ -76,7 +76,8 @@ const words = {
     commitment: 'Commitment number',
     decision: 'Decision',
     decided: {
-      approved: 'Credit repair is granted. From the time of this decision, the entry is no longer published, shared or used.',
+      approved:
+        'Credit repair is granted. From the time of this decision, the entry is no longer published, shared or used.',
       declined: 'Credit repair is declined.',
       refused: 'The application is not accepted.',
     },

@@ -260,7 +260,7 @@ const english: Texts = {
   registrationTitle: { organisation: 'Registration', person: 'Personal details' },
   coverageTitle: 'Domains and data coverage',
   coverageNote:
-    '“Data complete” shows the period for which the units of the domain have stated that their data is complete, in every catalogue they are required to report. If a domain is “not covered”, this period does not span the whole period of this report, so the data does not show whether there are (further) records; this must not be read as the absence of records.',
+    '“Data complete” shows the period for which the units of the domain have stated that their data is complete, in every catalogue for which they are required to state this. If a domain is “not covered”, this period does not span the whole period of this report, so the data does not show whether there are (further) records; this must not be read as the absence of records.',
   row: 'No.',
   completeData: 'Data complete',
   assessmentTitle: 'Credit assessments',
@@ -268,7 +268,8 @@ const english: Texts = {
   otherTitle: 'Other information',
   nothingElse: 'There is no other information collected by the units to be listed.',
   adviceTitle: 'How to improve your credit',
-  advice: 'Act honestly and in accordance with the law, and meet your legal obligations and commitments in good time.',
+  advice:
+    'Act honestly and in accordance with the law, and meet your legal obligations and commitments in good time.',
   looksTitle: 'Who looked at this information',
   looksNote: (since) =>
     `Views of non-public information on the subject since ${since} by units, the credit centre, auditors, organisations that use credit information and appointed agents, newest first; the subject’s own views are not included. Views are only available from the time this platform began to record them.`,
@@ -282,7 +283,8 @@ const english: Texts = {
   disputedNote:
     'An objection to this information is being examined and has not yet been decided; its content may change. Verify the report before relying on it.',
   corrected: 'CORRECTED',
-  correctedNote: 'This information has been corrected since it was first reported; the corrected content is shown.',
+  correctedNote:
+    'This information has been corrected since it was first reported; the corrected content is shown.',
   repaired: 'REPAIRED',
   repairedNote: 'Credit repair of this entry is complete.',
   domainOfEntry: 'Domain',

@@ -27,8 +27,16 @@ export const complaintLifeCycle: LifeCycle<
   name: 'complaint',
   states: {
     filed: { label: { zh: '待受理', en: 'Filed' }, final: false, turn: 'centre' },
-    accepted: { label: { zh: '已受理，待说明', en: 'Accepted, awaiting response' }, final: false, turn: 'organisation' },
-    heard: { label: { zh: '已说明，待处理', en: 'Responded, awaiting decision' }, final: false, turn: 'centre' },
+    accepted: {
+      label: { zh: '已受理，待说明', en: 'Accepted, awaiting response' },
+      final: false,
+      turn: 'organisation',
+    },
+    heard: {
+      label: { zh: '已说明，待处理', en: 'Responded, awaiting decision' },
+      final: false,
+      turn: 'centre',
+    },
     answered: { label: { zh: '投诉属实，已答复', en: 'Justified and answered' }, final: true, turn: null },
     dismissed: { label: { zh: '不予支持', en: 'Dismissed' }, final: true, turn: null },
     withdrawn: { label: { zh: '已撤回', en: 'Withdrawn' }, final: true, turn: null },

@@ -78,7 +78,10 @@ function* byList({ catalogue, data, unit }: Applicant): Generator<Refusal> {
   const own = dishonestyLists.filter((each) => mayList(each, refusing));
   const ways: Text =
     own.length === 0
-      ? { zh: `${refusing.name.zh}没有可以列入的名单`, en: `There is no list on which ${refusing.name.en} may enter subjects` }
+      ? {
+          zh: `${refusing.name.zh}没有可以列入的名单`,
+          en: `There is no list on which ${refusing.name.en} may enter subjects`,
+        }
       : {
           zh: `${refusing.name.zh}可以列入的名单：${own.map((each) => each.name.zh).join('、')}`,
           en: `Lists on which ${refusing.name.en} may enter subjects: ${own.map((each) => each.name.zh).join(', ')}`,

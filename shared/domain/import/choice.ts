@@ -23,7 +23,7 @@ export function readChoice(field: Field, text: string, beside: Beside): ReadChoi
   const more = field.many === true ? '其中一项或几项(用顿号分隔)' : '其中一项';
   return {
     problem: {
-      zh: `应为${more}:${options.join('、')}`,
+      zh: `应为${more}：${options.join('、')}`,
       en: `Must be ${field.many === true ? 'one or several' : 'one'} of ${options.join(', ')}`,
     },
   };

@@ -262,7 +262,7 @@ class RowReader {
       if (value === undefined || earlier === undefined || start === undefined || value >= start) continue;
       this.#refuseOrLeaveOut(
         field,
-        { zh: `不能早于${earlier.name}(${start})`, en: `Must not be before ${earlier.english} (${start})` },
+        { zh: `不能早于${earlier.name}（${start}）`, en: `Must not be before ${earlier.english} (${start})` },
         value,
       );
     }

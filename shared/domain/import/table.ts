@@ -323,7 +323,7 @@ function headerNotes({ row }: Pick<Header, 'row'>, above: readonly RawRow[]): Ta
       row,
       message: {
         zh: `列名在第${row}行；${said === '' ? '其上是空行' : `其上的内容（“${shortened(said)}”）未作为数据读取`}`,
-        en: `The column names are in row ${row}; ${said === '' ? 'the rows above it are empty' : `what stands above (“${shortened(said)}”) was not read as data`}`,
+        en: `The column names are in row ${row}; ${said === '' ? 'the rows above it are empty' : `the rows above it (“${shortened(said)}”) were not read as data`}`,
       },
     },
   ];

@@ -33,7 +33,10 @@ export type Ending = (typeof endings)[number];
 export const endingNames: Readonly<Record<Ending, Text>> = {
   removed: { zh: '已移出名单', en: 'removed from the list' },
   repaired: { zh: '已完成信用修复', en: 'repaired' },
-  shielded: { zh: '重整计划或者和解协议执行期间暂停公示', en: 'not published while a reorganisation plan or settlement is carried out' },
+  shielded: {
+    zh: '重整计划或者和解协议执行期间暂停公示',
+    en: 'not published while a reorganisation plan or settlement is carried out',
+  },
   revoked: { zh: '已撤销', en: 'revoked' },
   withheld: { zh: '信用中心暂停展示', en: 'withheld by the credit centre' },
   expired: { zh: '已期满', en: 'expired' },

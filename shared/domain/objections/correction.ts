@@ -138,7 +138,10 @@ export function checkCorrection(
         },
       });
     } else if (given.has(field)) {
-      errors.push({ column, message: { zh: '同一列填写了两次。', en: 'This column has been entered twice.' } });
+      errors.push({
+        column,
+        message: { zh: '同一列填写了两次。', en: 'This column has been entered twice.' },
+      });
     } else given.set(field, { column, value });
   }
   if (errors.length > 0) return { ok: false, errors };

@@ -45,7 +45,11 @@ export const rectificationLifeCycle: LifeCycle<
     listed: { label: { zh: '待约谈指导', en: 'Awaiting guidance' }, final: false, turn: 'unit' },
     guided: { label: { zh: '已约谈指导', en: 'Guidance given' }, final: false, turn: 'subject' },
     promised: { label: { zh: '已承诺整改', en: 'Rectification promised' }, final: false, turn: 'subject' },
-    performed: { label: { zh: '已整改待确认', en: 'Rectified, awaiting confirmation' }, final: false, turn: 'unit' },
+    performed: {
+      label: { zh: '已整改待确认', en: 'Rectified, awaiting confirmation' },
+      final: false,
+      turn: 'unit',
+    },
     exited: { label: { zh: '已退出', en: 'Removed' }, final: true, turn: null },
     withdrawn: { label: { zh: '已撤回', en: 'Withdrawn' }, final: true, turn: null },
     closed: { label: { zh: '已终止', en: 'Closed' }, final: true, turn: null },

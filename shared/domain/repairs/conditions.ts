@@ -55,12 +55,21 @@ const judge: Readonly<Record<ConditionCode, (asked: Question) => Judged>> = {
             en: 'This is not an adverse entry, so no repair is needed.',
           },
         }
-      : { met: true, text: { zh: '属于可以申请修复的失信信息。', en: 'This is an adverse entry for which repair can be applied for.' } },
+      : {
+          met: true,
+          text: {
+            zh: '属于可以申请修复的失信信息。',
+            en: 'This is an adverse entry for which repair can be applied for.',
+          },
+        },
   here: ({ terms: { elsewhere } }) =>
     elsewhere === null
       ? {
           met: true,
-          text: { zh: '在本平台申请，由认定单位办理。', en: 'Apply here; the deciding unit handles the application.' },
+          text: {
+            zh: '在本平台申请，由认定单位办理。',
+            en: 'Apply here; the deciding unit handles the application.',
+          },
         }
       : {
           met: false,
@@ -82,7 +91,10 @@ const judge: Readonly<Record<ConditionCode, (asked: Question) => Judged>> = {
         },
   'no-other-application': ({ open: { repair } }) =>
     repair === undefined
-      ? { met: true, text: { zh: '没有正在办理的修复申请。', en: 'No other application for repair is open.' } }
+      ? {
+          met: true,
+          text: { zh: '没有正在办理的修复申请。', en: 'No other application for repair is open.' },
+        }
       : {
           met: false,
           text: {
@@ -143,26 +155,32 @@ function standing({ record, today, terms: { latest } }: Question): Judged {
   if (record.withheld !== undefined)
     return is(
       '这条信息已由信用中心暂停展示，暂时不能申请修复。',
-      'The credit centre withholds the entry for the time.',
+      'The credit centre is withholding this entry, so repair cannot be applied for at present.',
     );
   if (record.standing === 'revoked')
-    return is('这条信息已经撤销，无需修复。', 'The entry was revoked: nothing is left to repair.');
+    return is('这条信息已经撤销，无需修复。', 'This entry has been revoked, so no repair is needed.');
   if (record.standing === 'repaired')
     return record.repair?.as === 'shielded'
       ? is(
           '这条信息已依法院裁定暂时屏蔽，请在原申请中补充履行证明。',
-          'The entry is shielded: add proof to the application that is there.',
+          'This entry is temporarily shielded under a court ruling. Please add proof of performance to the existing application.',
         )
-      : is('这条信息已经修复。', 'The entry is repaired already.');
+      : is('这条信息已经修复。', 'This entry has already been repaired.');
   if (record.repair?.as === 'reinstated')
     return is(
       '这条信息的修复因材料或者承诺不实被撤销，公示至最长公示期届满。',
-      'Its repair was undone because papers or the promise were false: it is public to the end of the longest period.',
+      'The repair of this entry was revoked because the documents or the commitment were false; it is published until the end of the longest publicity period.',
     );
   if (isRemoved(record, today))
-    return is('这条信息已移出名单，无需修复。', 'The entry is off its list already.');
+    return is(
+      '这条信息已移出名单，无需修复。',
+      'This entry has been removed from its list, so no repair is needed.',
+    );
   if (isExpired(record, today) || (latest !== null && latest < today))
-    return is('这条信息的公示期已满，无需修复。', 'Its publicity is over: there is nothing to repair.');
+    return is(
+      '这条信息的公示期已满，无需修复。',
+      'The publicity period of this entry has ended, so no repair is needed.',
+    );
   return { met: true, text: { zh: '这条信息仍然有效。', en: 'This entry is still in force.' } };
 }
 

@@ -75,7 +75,10 @@ function guard(act: RepairAct, of: Repair, now: Date): Obstacle | null {
         ? null
         : {
             code: 'extended-already',
-            detail: { zh: '办理期限已经延长过，不能再次延长。', en: 'The time limit has already been extended and cannot be extended again.' },
+            detail: {
+              zh: '办理期限已经延长过，不能再次延长。',
+              en: 'The time limit has already been extended and cannot be extended again.',
+            },
           };
     case 'shield':
       return of.bankruptcy === null

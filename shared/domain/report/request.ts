@@ -147,7 +147,7 @@ function noViolationErrors({ domains, from, to }: ReportRequest, today: string):
     errors.push({
       pointer: '/from',
       message: {
-        zh: `起始日期最早为${earliest}(最近${lookBackYears}年)`,
+        zh: `起始日期最早为${earliest}（最近${lookBackYears}年）`,
         en: `The start date must not be before ${earliest} (the last ${lookBackYears} years)`,
       },
     });

@@ -48,11 +48,11 @@ const fileProblems = {
   },
   'certificate-lookalike': {
     zh: '文件由名称与本平台相同、但不属于本平台的证书签署。',
-    en: "The file is signed with a certificate that bears the name of this service but does not belong to it.",
+    en: 'The file is signed with a certificate that bears the name of this service but does not belong to it.',
   },
   'certificate-unknown': {
     zh: '文件不是由本平台的证书签署。',
-    en: "The file is not signed with the certificate of this service.",
+    en: 'The file is not signed with the certificate of this service.',
   },
   'signed-outside-period': {
     zh: '签名时间不在证书的使用期内。',
@@ -87,7 +87,7 @@ export const verificationReasons = {
   },
   'not-in-register': {
     zh: '文件带有本平台的有效签名、未被改动，但登记库中没有这份文件，请联系平台核实后再采信。',
-    en: "The file bears a valid signature of this service and has not been altered, but it is not in the register. Check with the service before relying on it.",
+    en: 'The file bears a valid signature of this service and has not been altered, but it is not in the register. Check with the service before relying on it.',
   },
   'differs-from-register': {
     zh: '文件的签名有效，但与登记库中该编号的文件不一致。',

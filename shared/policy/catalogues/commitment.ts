@@ -61,7 +61,7 @@ export const commitment: Catalogue = {
         standard: '全部履行',
       },
     }),
-    text('CN_WLXNR', '未履行内容', 'What was not kept', openText, {
+    text('CN_WLXNR', '未履行内容', 'Parts not fulfilled', openText, {
       aliases: ['未履行的承诺内容'],
       onlyWhen: { field: 'CN_LXZT', options: ['部分履行', '全部未履行'] },
     }),

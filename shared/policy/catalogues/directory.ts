@@ -51,7 +51,10 @@ const retention: Text = {
   zh: '未设删除期限；公示期满后不再公示',
   en: 'no deletion date is set; no longer published after the publicity period ends',
 };
-const asItHappens: Text = { zh: '产生或者变更后即时报送', en: 'reported as soon as it is created or changed' };
+const asItHappens: Text = {
+  zh: '产生或者变更后即时报送',
+  en: 'reported as soon as it is created or changed',
+};
 const afterDecision: Text = {
   zh: '作出决定之日起七个工作日内',
   en: 'within seven working days of the decision',
@@ -63,7 +66,10 @@ const behaviours: Readonly<Record<CatalogueCode, Pick<DirectoryEntry, 'behaviour
     frequency: asItHappens,
   },
   'administrative-licence': {
-    behaviour: { zh: '取得、变更或者失去行政许可', en: 'is granted, changes or loses an administrative licence' },
+    behaviour: {
+      zh: '取得、变更或者失去行政许可',
+      en: 'is granted, changes or loses an administrative licence',
+    },
     frequency: afterDecision,
   },
   'administrative-penalty': {

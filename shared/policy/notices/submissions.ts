@@ -50,7 +50,10 @@ export const submissionNotices = {
     },
   },
   'submission.hearing-over': {
-    title: { zh: '陈述意见期限已过，待认定：{id}', en: 'Time limit for response passed, finding needed: {id}' },
+    title: {
+      zh: '陈述意见期限已过，待认定：{id}',
+      en: 'Time limit for response passed, finding needed: {id}',
+    },
     body: {
       zh: '{subject}就申报的“{title}”陈述意见的期限（{due}）已过，没有收到意见。请由另一名经办人作出认定，或者终止核查。',
       en: 'The time limit for {subject} to respond about the declaration “{title}” ({due}) has passed without a response. Another officer has to make a finding or drop the examination.',

@@ -27,7 +27,9 @@ describe('the notices of a step', () => {
 
   it('are readable though another release wrote them', () => {
     const { title, body } = noticeWording('objection.settled-by-moonlight' as NoticeCode, {}, 'en');
-    expect(`${title}. ${body}`).toBe('There is an update. There is an update on a matter of yours. Open it to see the details.');
+    expect(`${title}. ${body}`).toBe(
+      'There is an update. There is an update on a matter of yours. Open it to see the details.',
+    );
   });
 
   it('do not reach a unit that the case was not sent to', () => {

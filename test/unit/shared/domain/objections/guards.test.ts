@@ -105,7 +105,10 @@ describe('more time', () => {
     anObjection({ policy, state: 'verifying', deadlines: [{ ...verify, ...over }] });
   const none = {
     code: 'no-extension',
-    detail: { zh: expect.stringContaining('没有为本件设定'), en: expect.stringContaining('no extension') },
+    detail: {
+      zh: expect.stringContaining('没有为本件设定'),
+      en: expect.stringContaining('do not provide for extensions'),
+    },
   };
 
   it('can be taken for verifying as often as the policy says', () => {
@@ -135,7 +138,7 @@ describe('what the platform itself got wrong', () => {
       code: 'no-record',
       detail: {
         zh: expect.stringContaining('没有可以恢复的记录'),
-        en: expect.stringContaining('no record to bring back'),
+        en: expect.stringContaining('no record to restore'),
       },
     });
   });

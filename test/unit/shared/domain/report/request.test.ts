@@ -118,7 +118,7 @@ describe('what is wrong with a request is said in words', () => {
     [
       { from: '2020-01-01' },
       '/from',
-      `起始日期最早为${earliestDay('2026-11-24')}(最近${lookBackYears}年)`,
+      `起始日期最早为${earliestDay('2026-11-24')}（最近${lookBackYears}年）`,
       `The period begins on ${earliestDay('2026-11-24')} at the earliest (the last ${lookBackYears} years)`,
     ],
     [

@@ -269,7 +269,7 @@ describe('the form of an act that was refused', () => {
     ]) {
       for (const field of fields.filter((name) => name !== 'fileName'))
         expect(html.split(`WORDS IN ${field}`)).toHaveLength(2);
-      expect(html).toContain('What you entered was not sent');
+      expect(html).toContain('What you entered has not been submitted');
       expect(html).not.toMatch(/href="#(reason|sum|words)/);
     }
   });
@@ -285,7 +285,7 @@ describe('the form of an act that was refused', () => {
   it('keeps a note', () => {
     const html = casePage(context(), face, plea({ notes: [] }), refused('text'));
     expectKept(html, 'text');
-    expect(html).not.toContain('What you entered was not sent');
+    expect(html).not.toContain('What you entered has not been submitted');
   });
 });
 
@@ -316,8 +316,8 @@ describe('where a case stands', () => {
       deadlines: [{ ...look, dueAt: '2026-03-09T23:59:59+08:00', overdue: true }],
     });
     expect(page(late)).toContain('It was due by 9 March 2026 and is overdue.');
-    expect(page(late)).not.toContain('there is nothing for you to do');
-    expect(page({ ...late, party: 'pleader' })).toContain('there is nothing for you to do');
+    expect(page(late)).not.toContain('you do not need to do anything');
+    expect(page({ ...late, party: 'pleader' })).toContain('you do not need to do anything');
   });
 
   it('says that the clock stands still, and what the one has to do who must act', () => {
