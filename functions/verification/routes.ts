@@ -156,7 +156,7 @@ export const routes = {
     method: 'GET',
     path: '/verify/files/{sha256}',
     summary:
-      'Check a PDF of any size by the SHA-256 of its bytes, reckoned where the file is: whether these are the bytes that were issued',
+      'Verify a PDF of any size by its SHA-256, calculated where the file is: whether it is identical to the file issued',
     who: 'everyone',
     looks: 'what a paper says, to whoever has it',
     params: z.object({ sha256: z.string().max(200) }),
@@ -168,7 +168,7 @@ export const routes = {
   showEmbedded: {
     method: 'GET',
     path: '/embedded/{token}',
-    summary: 'Whether a report still counts, once, by a link that its holder or a partner made',
+    summary: 'The status of a report, shown once, by a link created by its holder or a partner',
     who: 'everyone',
     looks: true,
     embedded: true,

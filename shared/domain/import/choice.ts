@@ -20,7 +20,7 @@ export function readChoice(field: Field, text: string, beside: Beside): ReadChoi
     const several = severalOf(options, text, beside) ?? severalOf(options, inParts(text), beside);
     if (several !== null) return several;
   }
-  const more = field.many === true ? '其中一项或几项(用顿号分隔)' : '其中一项';
+  const more = field.many === true ? '其中一项或几项（用顿号分隔）' : '其中一项';
   return {
     problem: {
       zh: `应为${more}：${options.join('、')}`,

@@ -52,7 +52,7 @@ describe('kinds of penalty', () => {
 
   it.each(['责令改正', '不予处罚', '3', '罚款（大写）', '罚款、责令改正'])(
     '%j is told what there is',
-    (text) => expect(read(text)).toMatch(/^! 应为其中一项或几项\(用顿号分隔\):警告、/),
+    (text) => expect(read(text)).toMatch(/^! 应为其中一项或几项（用顿号分隔）：警告、/),
   );
 
   it('that are stored are read as they are', () => {

@@ -141,7 +141,7 @@ describe('the header of a file', () => {
     expect(notes('罚款金额(元)')).toEqual([
       {
         zh: '“罚款金额(元)”中的数字按元采用，已换算为万元',
-        en: 'The numbers in “罚款金额(元)” were taken as 元 and converted to 10,000 yuan',
+        en: 'The numbers in “罚款金额(元)” were read as 元 and converted to 10,000 yuan',
       },
     ]);
     for (const heading of ['罚款金额（元，保留两位小数）', '罚款金额(单位为元)'])

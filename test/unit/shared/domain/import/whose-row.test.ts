@@ -59,7 +59,7 @@ describe('the unit that answers for a row', () => {
         refused: true,
         message: {
           zh: '示范市生态环境局的信息应由该单位报送，示范市市场监督管理局不能代报；受其委托执法的，先由信用中心在单位名册上登记委托及起止日期',
-          en: 'Shifan Ecology and Environment Bureau reports its own information; Shifan Market Supervision Bureau may not report for it unless the register of units says that it is entrusted, from when and until when',
+          en: 'Information of Shifan Ecology and Environment Bureau has to be reported by that unit; Shifan Market Supervision Bureau may not report on its behalf. If it has been entrusted with enforcement, the credit centre first registers the entrustment and its period in the register of units',
         },
       },
     ]);
@@ -234,7 +234,7 @@ describe('the domain of a row', () => {
           refused: true,
           message: {
             zh: '示范市公共信用信息中心没有主管领域，请填写所属领域',
-            en: 'Shifan Public Credit Centre is in charge of no domain: state the entry’s domain',
+            en: 'Shifan Public Credit Centre is not in charge of any domain; enter the domain of the entry',
           },
         },
       ],

@@ -221,7 +221,7 @@ describe('a correction is refused', () => {
         column: '罚金',
         message: {
           zh: '“行政处罚信息”没有这一列，请按信息目录填写列名或代码。',
-          en: '“Administrative penalties” has no such column: see the catalogue.',
+          en: '“Administrative penalties” has no such column. Use a column name or code from the catalogue.',
         },
       },
     ]);

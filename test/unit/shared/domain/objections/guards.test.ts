@@ -45,7 +45,7 @@ describe('two officers', () => {
         code: 'same-officer',
         detail: {
           zh: expect.stringContaining('另一名经办人决定'),
-          en: expect.stringContaining('another officer'),
+          en: expect.stringContaining('an officer other than'),
         },
       });
       expect(ownAct(act, reconsidered, { sub: 'wang' })).toBeNull();
@@ -79,7 +79,7 @@ describe('another look', () => {
   it.each<Outcome>(['correct', 'revoke', 'add'])('cannot be asked for at the result %s', (outcome) => {
     expect(guard('review', decided(outcome))).toMatchObject({
       code: 'not-upheld',
-      detail: { zh: expect.stringContaining('可以申请复核'), en: expect.stringContaining('upheld') },
+      detail: { zh: expect.stringContaining('可以申请复核'), en: expect.stringContaining('Upheld') },
     });
   });
 
@@ -117,7 +117,7 @@ describe('more time', () => {
       code: 'extended-already',
       detail: {
         zh: expect.stringContaining('不能再次延长'),
-        en: expect.stringContaining('as often as it may be'),
+        en: expect.stringContaining('has already been extended'),
       },
     });
   });

@@ -119,13 +119,13 @@ describe('what is wrong with a request is said in words', () => {
       { from: '2020-01-01' },
       '/from',
       `起始日期最早为${earliestDay('2026-11-24')}（最近${lookBackYears}年）`,
-      `The period begins on ${earliestDay('2026-11-24')} at the earliest (the last ${lookBackYears} years)`,
+      `The start date must not be before ${earliestDay('2026-11-24')} (the last ${lookBackYears} years)`,
     ],
     [
       { to: '2020-01-01' },
       '/to',
       `截止日期不能早于${earliestDay('2026-11-24')}`,
-      `The period may not end before ${earliestDay('2026-11-24')}`,
+      `The end date must not be before ${earliestDay('2026-11-24')}`,
     ],
     [
       { from: '2026-02-02', to: '2026-02-01' },

@@ -97,7 +97,7 @@ describe('a declaration', () => {
         pointer: '/validUntil',
         message: {
           zh: '已于 2026年11月23日 到期，不能申报。如已换发新证，请按新证填写。',
-          en: 'It expired on 23 November 2026 and cannot be declared. If it was renewed, declare the new one.',
+          en: 'It expired on 23 November 2026 and cannot be declared. If a new certificate has been issued, declare the new one.',
         },
       },
     ]);

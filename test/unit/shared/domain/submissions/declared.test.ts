@@ -35,7 +35,7 @@ describe('declared information', () => {
       ['注册公告日期', 'Date of registration announcement', '2020-01-01'],
       ['专用权期限至', 'Exclusive right until', '2030-01-01'],
       ['核定使用的商品或服务', 'Goods or services covered by the registration', '第29类：肉制品'],
-      ['比对情况', 'Compared', '与有关部门归集的信息编号一致'],
+      ['比对情况', 'Comparison', '与有关部门归集的信息编号一致'],
       ['承诺编码', 'Commitment number', '44010020260311000001'],
       ['承诺日期', 'Date of commitment', '2026-03-09'],
       ['承诺履行状态', 'Performance of the commitment', '履行中'],

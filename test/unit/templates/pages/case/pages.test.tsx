@@ -329,7 +329,7 @@ describe('where a case stands', () => {
 
   it('says that its last day follows with the calendar', () => {
     const html = page(plea({ dueAt: null, awaitsCalendar: true, deadlines: [{ ...look, dueAt: null }] }));
-    expect(html).toContain('to be set once the State Council has announced next year’s public holidays');
+    expect(html).toContain('will be set once the State Council has announced next year’s public holidays');
   });
 
   it('says that it is over, and how its deadlines were kept', () => {
@@ -412,7 +412,7 @@ describe('lists', () => {
     const list = { items: [{ ...givenBack }, plea()], next: 'n', query: { state: 'made' } };
     const html = caseListPage(context(), face, list);
     expect(html).toContain('<strong>your turn</strong>');
-    expect(html).toContain('with: Office');
+    expect(html).toContain('awaiting: Office');
     expect(html).toContain('By 9 March 2026 at the latest');
     expect(html).toContain('href="/pleas?state=made&amp;cursor=n"');
     expect(caseListPage(context(), face, { items: [], next: null })).toContain('No plea was made.');
