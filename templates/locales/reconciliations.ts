@@ -1,5 +1,3 @@
-import { plural } from './plural.ts';
-
 const zhCN = {
   reconciliations: {
     title: '数据对账',
@@ -80,7 +78,7 @@ const en: typeof zhCN = {
     unreported: 'Non-reporting rate (missing here ÷ keys sent)',
     consistent: 'Consistency rate (same ÷ keys sent)',
     unreadable: 'Unreadable lines',
-    unreadableFrom: (count, first) => `${plural(count, 'line')}; the first is line ${first}`,
+    unreadableFrom: (count, first) => `${count}; the first is line ${first}`,
     file: 'File of keys and digests',
     fileHint:
       'One entry per line: key, comma, digest (32 hexadecimal digits each), or a JSON object such as {"key":"…","digest":"…"}. At most 512 MB, in any order.',

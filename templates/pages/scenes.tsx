@@ -4,7 +4,7 @@ import { sceneTexts } from '../locales/scenes.ts';
 import { siteTexts } from '../locales/site.ts';
 import { listAddress } from './case/list-page.tsx';
 import { ButtonLink, type Row, SummaryList, Table, Tag } from './elements.tsx';
-import { Day, dayText, Moment } from './format.tsx';
+import { Day, dayText, Moment, verbatim } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...sceneTexts[language] });
