@@ -35,7 +35,7 @@ function organisationFaults({ scopes, evidence }: Asked): InputError[] {
       pointer: '/scopes',
       message: {
         zh: `信用服务机构只能受托办理${scopesText(organisationScopes, 'zh')}，不能受托办理${scopesText(others, 'zh')}。`,
-        en: `A credit service body can be appointed for ${scopesText(organisationScopes, 'en')} alone, not for ${scopesText(others, 'en')}.`,
+        en: `A credit service body can only be appointed for ${scopesText(organisationScopes, 'en')}, not for ${scopesText(others, 'en')}.`,
       },
     });
   const asked = attorneyScopes.filter((scope) => scopes.includes(scope));
@@ -74,7 +74,7 @@ export async function appointed(
         pointer: '/organisation',
         message: {
           zh: '名册上没有这家信用服务机构，请从名册（/organisations）中选择；委托本单位人员办理的，请留空。',
-          en: 'There is no such credit service body on the register: choose one at /organisations, or leave it empty for a person of your own.',
+          en: 'This credit service body is not on the register. Choose one from the register (/organisations), or leave this empty to appoint one of your own staff.',
         },
       },
     ]);
@@ -94,13 +94,13 @@ export async function requireFit(agency: Agency, viewer: Identity, now: Date): P
   if (represents(viewer, agency.subject)) {
     throw new Problem(409, 'own-enterprise', {
       zh: '您就是该企业的法定代表人，不需要接受委托。请把邀请交给受邀的经办人。',
-      en: 'You represent this enterprise yourself. Hand the invitation to the agent that it is for.',
+      en: 'You are the legal representative of this enterprise and need not accept an invitation. Please pass it on to the agent it is meant for.',
     });
   }
   if (!isSameName(agency.name, viewer.name)) {
     throw new Problem(403, 'other-person', {
       zh: `这份邀请是发给“${maskPersonName(agency.name)}”的，与您登录的姓名不一致。如果企业写错了姓名，请其撤回后重新邀请。`,
-      en: `The invitation is for “${maskPersonName(agency.name)}”, which is not the name that you are signed in under. If the enterprise misspelt it, ask it to invite you anew.`,
+      en: `The invitation is for “${maskPersonName(agency.name)}”, which does not match the name you are signed in under. If the enterprise misspelt your name, ask it to withdraw the invitation and invite you again.`,
     });
   }
   const held = await agenciesHeldBy(theTable(), viewer, now);
@@ -109,13 +109,13 @@ export async function requireFit(agency: Agency, viewer: Identity, now: Date): P
   if (former !== undefined) {
     throw new Problem(409, 'agent-already', {
       zh: `您已是该企业的经办人（${former.id}）。请先解除原委托，再接受新的邀请。`,
-      en: `You act for this enterprise already (${former.id}). Have that removed first, then accept.`,
+      en: `You are already an agent of this enterprise (${former.id}). Have that appointment ended first, then accept the new invitation.`,
     });
   }
   if (held.length >= agencyLimits.perPerson) {
     throw new Problem(409, 'too-many-agencies', {
       zh: `一个人最多同时为 ${agencyLimits.perPerson} 家企业办理，请先解除不再需要的委托。`,
-      en: `One person acts for at most ${agencyLimits.perPerson} enterprises: have one removed first.`,
+      en: `One person can act for at most ${agencyLimits.perPerson} enterprises at a time. End an appointment that is no longer needed first.`,
     });
   }
 }
@@ -132,6 +132,6 @@ function requireItsPerson(
   if (organisationOf(code, today)?.kind === 'agency' && isOf(code, subjects, held)) return;
   throw new Problem(403, 'other-organisation', {
     zh: `这份邀请是发给${name.zh}人员的：您没有代表该机构办理的资格，或者该机构已不在名册上。请由该机构先委托您为其经办人，再接受。`,
-    en: `The invitation is for a person of ${name.en}: you do not act for it, or it is no longer on the register. Have it make you its agent first, then accept.`,
+    en: `This invitation is for the staff of ${name.en}. You are not entitled to act for that body, or it is no longer on the register. Ask it to appoint you as its agent first, then accept.`,
   });
 }

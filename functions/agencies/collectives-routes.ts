@@ -53,7 +53,7 @@ export const collectiveRoutes = {
   confirm: {
     method: 'POST',
     path: '/organisations/{code}/commitments/{id}/confirm',
-    summary: 'Confirm a collective commitment as a member: a promise of its own, on record at once',
+    summary: 'Confirm a collective commitment as a member: a commitment of its own, recorded at once',
     who: persons,
     looks: 'what the caller filed',
     params: publicParams,
@@ -64,7 +64,7 @@ export const collectiveRoutes = {
     }),
     answers: {
       201: {
-        description: 'The promise of the member',
+        description: 'The commitment of the member',
         schema: z.object({ commitment: z.string(), number: z.string(), record: z.string() }),
       },
       403: { description: 'The member has not consented to the association' },

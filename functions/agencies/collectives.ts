@@ -46,7 +46,7 @@ const handlings = caseHandlers<CollectiveCommitment, typeof collectiveBodies>({
       throw invalid([
         {
           pointer: '/until',
-          message: { zh: '请填写今天以后的日期。', en: 'Give a day after today.' },
+          message: { zh: '请填写今天以后的日期。', en: 'Enter a date after today.' },
         },
       ]);
     const { title, promise, liability, until } = body;

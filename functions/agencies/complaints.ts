@@ -53,14 +53,14 @@ export const complaintHandlers = caseHandlers<Complaint, typeof complaintBodies>
           pointer: '/organisation',
           message: {
             zh: '名册上没有这一机构，请从名册（/organisations）中选择。',
-            en: 'There is no such organisation on the register: choose one at /organisations.',
+            en: 'This organisation is not on the register. Choose one from the register (/organisations).',
           },
         },
       ]);
     if (represents(viewer, about.code))
       throw new Problem(409, 'own-organisation', {
         zh: '这是您所代表的机构，不能由您投诉。',
-        en: 'You represent this organisation yourself: it is not yours to complain about.',
+        en: 'You represent this organisation, so you cannot file a complaint about it.',
       });
     const { files, writes } = await checkedEvidence(viewer, body.evidence, `/complaints/${id}`);
     return {

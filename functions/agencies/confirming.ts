@@ -26,13 +26,13 @@ type Body = z.output<(typeof collectiveRoutes)['confirm']['body']>;
 
 const already = new Problem(409, 'confirmed-already', {
   zh: '该会员已经确认过这一承诺，不需要再次确认。',
-  en: 'The member has confirmed this commitment already.',
+  en: 'The member has already confirmed this commitment.',
 });
 
 function refuseUnsigned(said: Body): void {
   const errors = unsigned(said, {
     zh: '请阅读承诺全文，勾选同意后提交；不确认的，不受其约束。',
-    en: 'Read the whole text and agree to it. Whoever does not confirm is not bound by it.',
+    en: 'Read the full text of the commitment and tick to agree. Members that do not confirm it are not bound by it.',
   });
   if (errors.length > 0) throw invalid(errors);
 }
@@ -55,7 +55,7 @@ export async function confirmed(
   if ((await consentOf(association, subject.id, now)) === undefined)
     throw new Problem(403, 'not-a-member', {
       zh: `还没有作为会员授权${association.name.zh}，或者授权已经到期、撤回。请先授权，再确认承诺。`,
-      en: `There is no consent in force to ${association.name.en}. Consent as a member first, then confirm.`,
+      en: `You have not given ${association.name.en} your consent as a member, or the consent has expired or been withdrawn. Give your consent first, then confirm.`,
     });
   refuseUnsigned(body);
   const id = newNumber(commitmentService, now);

@@ -34,7 +34,7 @@ function faultsOf({ document, evidence }: Claimed, until: string | null, today: 
   if (until === null)
     faults.push({
       pointer: '/born',
-      message: { zh: '请填写被监护人的出生日期。', en: 'Give the day on which the ward was born.' },
+      message: { zh: '请填写被监护人的出生日期。', en: 'Enter the ward’s date of birth.' },
       lacking: 'text',
     });
   else if (until < today)
@@ -42,7 +42,7 @@ function faultsOf({ document, evidence }: Claimed, until: string | null, today: 
       pointer: at,
       message: {
         zh: '该人已年满十八周岁，请由本人登录办理。',
-        en: 'The person is of age: they sign in themselves.',
+        en: 'This person is over eighteen and has to sign in themselves.',
       },
     });
   if (evidence.length === 0)
@@ -50,7 +50,7 @@ function faultsOf({ document, evidence }: Claimed, until: string | null, today: 
       pointer: '/evidence',
       message: {
         zh: '请上传证明监护关系的材料，例如出生医学证明、户口簿，或者指定监护人的文书。',
-        en: 'Upload what shows the guardianship: a certificate of birth, a household register, or the paper that appoints you.',
+        en: 'Upload documents proving the guardianship, such as a birth certificate, a household register or the document appointing you as guardian.',
       },
       lacking: 'text',
     });
@@ -89,7 +89,7 @@ export const guardianshipHandlers = caseHandlers<Guardianship, typeof guardiansh
     if (viewer.subjects.includes(subject))
       throw new Problem(409, 'own-subject', {
         zh: '这是您本人的证件，不需要登记监护人。',
-        en: 'The document is your own: you need no guardian here.',
+        en: 'This is your own identity document; you do not need to register a guardian.',
       });
     const { files, writes } = await checkedEvidence(viewer, body.evidence, `/guardianships/${id}`);
     return {
@@ -116,7 +116,7 @@ export const guardianshipHandlers = caseHandlers<Guardianship, typeof guardiansh
             pointer: '/document/number',
             message: {
               zh: '材料上的证件号码与申请人填写的不是同一个人。请核对后重新填写，确有不符的，不予通过。',
-              en: 'The number in the evidence is not that of the person who was named. Compare it again; if it does differ, refuse.',
+              en: 'The document number in the evidence does not belong to the person named by the applicant. Check it and enter it again; if it does differ, refuse the registration.',
             },
           },
         ]);
@@ -124,7 +124,7 @@ export const guardianshipHandlers = caseHandlers<Guardianship, typeof guardiansh
       if (known !== undefined && !isSameName(known.name, of.subjectName))
         throw new Problem(409, 'other-name', {
           zh: '平台归集的信息中，该证件对应的姓名与申请人填写的不一致。请核实，确有不符的，不予通过。',
-          en: 'The records have another name for that document than the one that was given. Look into it; if it is wrong, refuse.',
+          en: 'The information on record has a different name for this identity document than the applicant entered. Verify it; if it does differ, refuse the registration.',
         });
       return { more: { confirmedAt: now.toISOString() } };
     },

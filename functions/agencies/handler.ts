@@ -60,7 +60,7 @@ type Answering = ActCall & { readonly body: { readonly code: string } };
 function noSuchInvitation(field?: string): Problem {
   const message = {
     zh: '没有这份待答复的邀请：邀请码可能有误、已经使用过，或者超过了有效期。请与邀请您的企业核对，需要时请其重新邀请。',
-    en: 'There is no such invitation: the code may be mistyped, used already, or past its time. Check it with the enterprise; if need be, ask for a new one.',
+    en: 'There is no such open invitation. The code may be wrong, already used or expired. Check it with the enterprise that invited you and ask for a new invitation if necessary.',
   };
   return new Problem(404, 'no-such-invitation', message, {
     errors: field === undefined ? [] : [{ pointer: `/${field}`, message }],

@@ -30,7 +30,7 @@ export const manifest = {
       title: { zh: '核实监护登记', en: 'Check guardianships' },
       text: {
         zh: '申请登记为未成年人监护人的，最急的在前。',
-        en: 'Who claims to be the guardian of a minor: the most urgent first.',
+        en: 'Applications to be registered as the guardian of a minor, most urgent first.',
       },
       to: ['centre'],
     },
@@ -41,7 +41,7 @@ export const manifest = {
       title: { zh: '协会和信用服务机构', en: 'Associations and credit service bodies' },
       text: {
         zh: '哪些协会和机构与本平台合作，能做什么，被认定属实的投诉有多少，怎样投诉。',
-        en: 'Who works with this service, what they may do, how many complaints were justified, how to complain.',
+        en: 'Which associations and bodies work with this service, what they may do, how many justified complaints there are and how to complain.',
       },
     },
     {
@@ -51,7 +51,7 @@ export const manifest = {
       title: { zh: '审核集体承诺', en: 'Review collective commitments' },
       text: {
         zh: '协会发起、由会员逐一确认的行业自律承诺，最急的在前。',
-        en: 'Commitments that associations put before their members: the most urgent first.',
+        en: 'Self-regulatory commitments initiated by associations and confirmed by individual members, most urgent first.',
       },
       to: ['centre'],
     },
@@ -66,10 +66,10 @@ export const manifest = {
       list: 'tasks',
       place: 22,
       path: '/complaints',
-      title: { zh: '办理投诉', en: 'Deal with complaints' },
+      title: { zh: '办理投诉', en: 'Handle complaints' },
       text: {
         zh: '对协会和信用服务机构的投诉，最急的在前。',
-        en: 'Complaints about associations and credit service bodies: the most urgent first.',
+        en: 'Complaints about associations and credit service bodies, most urgent first.',
       },
       to: ['centre'],
     },

@@ -29,7 +29,7 @@ export const memberRoutes = {
   show: {
     method: 'GET',
     path: '/organisations/{code}/members/{subject}',
-    summary: 'How a member stands: what it has consented to the association being told',
+    summary: 'The credit standing of a member, as far as it has consented to the association seeing it',
     who: persons,
     looks: 'written with the look-up, as one of the association itself',
     params: organisationParams.extend({ subject: z.string().max(60) }),

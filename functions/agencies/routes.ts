@@ -88,7 +88,7 @@ const agencyRoutes = {
     method: 'GET',
     path: '/agencies',
     summary:
-      'Who acts for the enterprises that you represent, and for whom you act; of one subject for the centre',
+      'Agents of the enterprises you represent, and enterprises you act for; for the centre, the agents of one subject',
     who: [...persons, 'centre'],
     looks: true,
     query: z.object({ subject: z.string().trim().max(80).optional(), ...paging }),
@@ -97,7 +97,7 @@ const agencyRoutes = {
   newAgency: {
     method: 'GET',
     path: '/agencies/new',
-    summary: 'For which enterprises you may invite an agent, and the form to do so',
+    summary: 'The enterprises for which you can invite an agent, and the form',
     who: persons,
     looks: 'names of enterprises that the caller represents',
     acr: 'substantial',
@@ -159,7 +159,7 @@ const agencyRoutes = {
   showInvitation: {
     method: 'GET',
     path: '/agencies/invitations/{code}',
-    summary: 'An invitation that waits for an answer, to whoever has its code',
+    summary: 'An open invitation, for whoever has its code',
     who: persons,
     looks: 'for whoever was given its code',
     params: z.object({ code: z.string().max(60) }),

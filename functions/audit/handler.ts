@@ -74,7 +74,7 @@ function asked(entity: string): string {
       pointer: '/entity',
       message: {
         zh: '看不出这是什么编号。请照原样填写业务编号、报告编号、批次号、信息编号、统一社会信用代码或者网址路径。',
-        en: 'This is no number that we know. Enter the number of a case, report, batch or record, a unified social credit code, or a path, as it stands there.',
+        en: 'This number was not recognised. Enter the number of a case, report, batch or record, a unified social credit code or an address path exactly as it appears.',
       },
     },
   ]);

@@ -24,7 +24,7 @@ export const routes = {
     looks: true,
     query: z.object({
       entity: optional(z.string().trim().min(3).max(250)).describe(
-        'A number as it stands on a paper or page (case, report, batch, record, subject), the path of refused requests, or kind and number, as `report:…`',
+        'A number as it appears on a document or page (case, report, batch, record, subject), the path of refused requests, or kind and number, as `report:…`',
       ),
       on: optional(z.iso.date()).describe('The day in China; today where nothing is asked for'),
       kind: optional(z.string().max(40)).describe('Kind of thing, as entities begin: `report`, `path`'),

@@ -48,13 +48,13 @@ function consentFaults(consent: Body['consent']): InputError[] {
       pointer: '/consent/accepted',
       message: {
         zh: '请阅读授权书全文，勾选同意后提交。',
-        en: 'Read the whole text, and tick that you consent.',
+        en: 'Read the full text and tick to give your consent.',
       },
     });
   if (consent.signatory === '')
     errors.push({
       pointer: '/consent/signatory',
-      message: { zh: '请写明授权人。', en: 'Name who consents.' },
+      message: { zh: '请写明授权人。', en: 'Enter the name of the person giving consent.' },
       lacking: 'text',
     });
   if (consent.textVersion !== undefined && consent.textVersion !== version)
@@ -62,7 +62,7 @@ function consentFaults(consent: Body['consent']): InputError[] {
       pointer: '/consent/textVersion',
       message: {
         zh: `授权书文本现为 ${version} 版，请阅读新的文本后重新授权。`,
-        en: `The text is now version ${version}: read it and consent anew.`,
+        en: `The text is now version ${version}. Please read the new text and give your consent again.`,
       },
     });
   return errors;

@@ -103,7 +103,7 @@ export const routes = {
   text: {
     method: 'GET',
     path: '/authorisations/text',
-    summary: 'The text that is consented to, with its version; its names in braces',
+    summary: 'The text of the consent with its version; names in braces',
     who: persons,
     looks: 'knows no subjects',
     answers: {

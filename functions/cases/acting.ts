@@ -87,7 +87,7 @@ export function numberOf<C extends Case>({ store }: Service<C>, typed: string): 
   if (id !== null) return id;
   throw notFound({
     zh: '编号有误：请逐字核对（最后一位是校验码）。',
-    en: 'There is a slip in the number: compare it character by character (the last one is a check character).',
+    en: 'The number is not valid. Check it character by character (the last one is a check character).',
   });
 }
 
@@ -176,7 +176,7 @@ function permitted<C extends Case>(
   if (transition === 'not-yours') {
     throw new Problem(403, 'not-your-step', {
       zh: '这一步不由您办理。',
-      en: 'This step is not yours to take.',
+      en: 'You are not the one to take this step.',
     });
   }
   if (transition === 'not-now') {
@@ -184,7 +184,7 @@ function permitted<C extends Case>(
     const last = lastAct(kind, of, by.party);
     throw new Problem(409, 'wrong-state', {
       zh: `本件现为“${label.zh}”，不能执行这一操作。${last.zh}`,
-      en: `The case is “${label.en}”, in which this cannot be done. ${last.en}`,
+      en: `The case is currently “${label.en}”, so this action is not possible. ${last.en}`,
     });
   }
   if (asked === act) refuse(roomObstacle<C>(kind, of, transition, by));

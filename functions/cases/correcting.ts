@@ -40,7 +40,7 @@ export async function meantCorrection(
   if (seen !== undefined && record.version !== seen) {
     throw new Problem(409, 'record-changed', {
       zh: '填写期间，这条信息有了新的版本。您的决定没有生效，请对照现在的内容重新填写。',
-      en: 'The record got a new version while you were filling in the form. Nothing was decided: look at what it says now.',
+      en: 'A new version of the record was created while you were filling in the form. Your decision has not taken effect. Compare it with the current content and enter it again.',
     });
   }
   if (call.form === undefined) return given;
@@ -72,7 +72,7 @@ export function refuseRevoked({ standing, withheld }: RecordItem): void {
   if (standing !== 'revoked' || withheld !== undefined) return;
   throw new Problem(409, 'record-revoked', {
     zh: '该信息已经撤下，不能再更正或撤下。',
-    en: 'The record has been revoked already.',
+    en: 'The record has already been revoked and can no longer be corrected or revoked.',
   });
 }
 

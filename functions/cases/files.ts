@@ -30,7 +30,7 @@ const mostShown = 100;
 
 const tooLongToKeep = new Problem(413, 'form-too-long', {
   zh: '填写的内容太长，上传期间无法为您保留。请先把情况说明缩短到 5000 字以内，再上传材料。',
-  en: 'There is too much in the form to be kept while you upload. Shorten the statement to 5,000 characters first.',
+  en: 'The form contains too much text to be kept during the upload. First shorten the statement to 5,000 characters, then upload the files.',
 });
 
 export interface Evidence {
@@ -92,9 +92,9 @@ export function nothingToSend(ofForm: boolean): InputError {
   return ofForm
     ? {
         pointer: '/files',
-        message: { zh: '请先选择文件，再上传。', en: 'Choose the files, then upload them.' },
+        message: { zh: '请先选择文件，再上传。', en: 'Choose files first, then upload them.' },
       }
-    : { pointer: '/fileName', message: { zh: '必填，请填写。', en: 'Required: fill it in.' } };
+    : { pointer: '/fileName', message: { zh: '必填，请填写。', en: 'Required. Please fill it in.' } };
 }
 
 /** How long a form waits for the checks of its files, and how often it looks: most take less than a second. */
@@ -115,7 +115,7 @@ function requireSomeFiles(files: readonly File[], present: number): void {
   if (bytes > uploadLimits.bytesInForm) {
     const message = {
       zh: '随表单一次最多上传 4 MB。请减少文件，或者在“单个文件大于 4 MB”处逐个上传。填写的内容仍在，文件请重新选择。',
-      en: 'With the form, 4 MB can be uploaded at a time. Choose fewer files, or send a large one by itself under “A file of more than 4 MB”. What you entered is still here; choose the files again.',
+      en: 'At most 4 MB can be uploaded with the form at a time. Choose fewer files, or upload them one by one under “A file larger than 4 MB”. What you have entered is still here; please choose the files again.',
     };
     throw new Problem(413, 'files-too-large', message, { errors: [{ pointer: '/files', message }] });
   }
@@ -171,7 +171,7 @@ export async function takenFiles(
 function notTaken(cause: unknown): Problem {
   const message = {
     zh: '文件没有收到，请重新选择后再上传。填写的内容仍在。',
-    en: 'The files did not arrive: choose them again, and upload. What you entered is still here.',
+    en: 'The files were not received. Choose them again and upload them. What you have entered is still here.',
   };
   return new Problem(503, 'files-not-taken', message, { errors: [{ pointer: '/files', message }], cause });
 }

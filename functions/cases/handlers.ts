@@ -364,10 +364,10 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
     const open = await store.holderOf(theTable(), of);
     if (open === undefined) return null;
     const [zh, en] =
-      service.partyOf(viewer, open) === null ? ['', ''] : [`编号：${open.id}`, ` Its number: ${open.id}`];
+      service.partyOf(viewer, open) === null ? ['', ''] : [`编号：${open.id}`, ` Number: ${open.id}`];
     return new Problem(409, 'open-case', {
       zh: `同一事项已有一件正在办理，请在该件中补充或查看进度。${zh}`,
-      en: `A case about the same is open already: go on there.${en}`,
+      en: `A case on the same matter is already open. Please continue in that case.${en}`,
     });
   }
 

@@ -13,7 +13,7 @@ export function lastAct<C extends Case>(kind: Kind<C>, of: C, party: PartyOf<C> 
   const { label } = states[of.state as keyof typeof states];
   const hidden: readonly string[] = party === null ? [] : (kind.hidden?.(party) ?? []);
   const last = of.history.findLast(({ action }) => !hidden.includes(action));
-  if (last === undefined) return { zh: `本件现为“${label.zh}”。`, en: `It is “${label.en}”.` };
+  if (last === undefined) return { zh: `本件现为“${label.zh}”。`, en: `The case is now “${label.en}”.` };
   const side = parties[last.by.party as keyof typeof parties];
   const named = party === last.by.party && last.by.name !== '';
   const who = named ? { zh: `${side.zh}（${last.by.name}）`, en: `${side.en} (${last.by.name})` } : side;
@@ -21,7 +21,7 @@ export function lastAct<C extends Case>(kind: Kind<C>, of: C, party: PartyOf<C> 
   const at = readableMoment(last.at);
   return {
     zh: `${who.zh}已于 ${at.zh} 办理“${done.zh}”，本件现为“${label.zh}”。`,
-    en: `${who.en} did “${done.en}” on ${at.en}; it is now “${label.en}”.`,
+    en: `${who.en} took the action “${done.en}” on ${at.en}; the case is now “${label.en}”.`,
   };
 }
 
@@ -40,7 +40,7 @@ export function movedOn<C extends Case>(
     code,
     {
       zh: `本件已有变化：${last.zh}您的操作没有生效，请查看最新内容后再办理。`,
-      en: `The case has changed: ${last.en} Nothing of yours was done: look at it again first.`,
+      en: `The case has changed: ${last.en} Your action has not taken effect. View the latest state first.`,
     },
     { cause },
   );
@@ -53,7 +53,7 @@ export function somethingElse(cause: unknown): Problem {
     'changed-meanwhile',
     {
       zh: '本件所涉及的信息或附件刚刚有变化（例如提供单位重新报送，或者另有一件正在办理）。您的操作没有生效，请查看最新内容后再办理。',
-      en: 'What this is about has just changed (a record was reported anew, a file was attached elsewhere, or another case on it is open). Nothing of yours was done: look at it again first.',
+      en: 'The record or files this case concerns have just changed (for example because the record was reported again or another case is open). Your action has not taken effect. View the latest state first.',
     },
     { cause },
   );

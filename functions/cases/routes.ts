@@ -63,7 +63,7 @@ export function actRoute<C extends Case, B extends z.ZodType<object>>(
       200: { description: 'The case after it', schema: whole },
       403: { description: 'Not yours to do: another party’s, or another officer’s' },
       404: notYours,
-      409: { description: 'Not possible in its state, or somebody else was faster' },
+      409: { description: 'Not possible in its state, or someone else acted first' },
       412: { description: 'The version in If-Match is not the present one' },
       422: { description: 'Something in the request needs correction' },
     },
@@ -316,7 +316,7 @@ export function caseRoutes<C extends Case>(
     show: {
       method: 'GET',
       path: `${path}/{id}`,
-      summary: 'One case: where it stands, who must act until when',
+      summary: 'One case: its state, who has to act and by when',
       chinese: '一件事项：办到哪一步，由谁在何时之前办理',
       who: anyone,
       looks: true,

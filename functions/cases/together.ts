@@ -14,12 +14,12 @@ type Plan<C extends Case> = (call: ActCall, found: Readable<C>) => Effect<C> | P
 
 const nothingChosen = {
   zh: '没有选中任何一件。请返回勾选要办理的，再提交。',
-  en: 'No case was chosen. Go back, tick those that you mean, and send again.',
+  en: 'No cases were selected. Go back, tick the cases you want to act on and submit again.',
 };
 
 const notNow = {
   zh: '系统出错，这一件没有办成。请稍后再试。',
-  en: 'Something went wrong, and this one was not done. Try again later.',
+  en: 'Something went wrong and this case was not processed. Please try again later.',
 };
 
 /**

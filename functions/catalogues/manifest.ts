@@ -24,7 +24,7 @@ export const manifest = {
       title: { zh: '领域与数据覆盖', en: 'Domains and coverage' },
       text: {
         zh: '无违法违规证明版涵盖哪些领域，数据到哪一天。',
-        en: 'Which domains the no-violation edition covers, and up to which day.',
+        en: 'Which domains the no-violation edition covers and up to which date.',
       },
     },
     {
@@ -34,7 +34,7 @@ export const manifest = {
       title: { zh: '信息目录', en: 'Catalogues' },
       text: {
         zh: '平台归集哪些信息，每个字段是什么、对谁公开。',
-        en: 'What is collected: every field, what it means, who may see it.',
+        en: 'What information is collected, what each field means and who may see it.',
       },
     },
   ],

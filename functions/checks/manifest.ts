@@ -19,5 +19,5 @@ export const manifest = {
     state: 'open',
     atOnce: 4,
   },
-  counted: { title: { zh: '批量核查', en: 'Batches of partners' }, actions: ['partner-check.done'] },
+  counted: { title: { zh: '批量核查', en: 'Batch checks' }, actions: ['partner-check.done'] },
 } satisfies Manifest;

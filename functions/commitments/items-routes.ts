@@ -76,7 +76,7 @@ export const itemRoutes = {
   offers: {
     method: 'GET',
     path: '/commitment-items',
-    summary: 'Items for which a promise may take the place of papers',
+    summary: 'Items for which a commitment can replace documents',
     who: 'everyone',
     looks: 'knows no subjects',
     query: z.object(paging),
@@ -85,7 +85,7 @@ export const itemRoutes = {
   offer: {
     method: 'GET',
     path: '/commitment-items/{code}',
-    summary: 'One item: what is promised, what follows, how it is checked, and the choice',
+    summary: 'One item: the commitment, the consequences of a breach, how it is checked, and the choice',
     who: 'everyone',
     looks: 'knows no subjects',
     params: z.object({ code: z.string().max(60) }),

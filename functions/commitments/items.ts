@@ -56,7 +56,7 @@ function refuseExcluded(item: Pick<ItemContent, 'field' | 'matter'>): void {
       pointer: item.field === null ? '/matter' : '/field',
       message: {
         zh: `本事项属于不适用告知承诺的领域（${field.name.zh}），不能列入清单。`,
-        en: `The item belongs to a field in which no promise is taken (${field.name.en}): it cannot be on the list.`,
+        en: `The item belongs to a field in which commitments in place of documents do not apply (${field.name.en}), so it cannot be put on the list.`,
       },
     },
   ]);
@@ -80,8 +80,14 @@ async function proposal({
       pointer: '/otherKind',
       message:
         said.kind === 'other'
-          ? { zh: '承诺类型为“其他”的，请写明是什么。', en: 'Say what the other kind is.' }
-          : { zh: '承诺类型不是“其他”的，请留空。', en: 'Leave it empty unless the kind is “other”.' },
+          ? {
+              zh: '承诺类型为“其他”的，请写明是什么。',
+              en: 'If the kind of commitment is “Other”, state what it is.',
+            }
+          : {
+              zh: '承诺类型不是“其他”的，请留空。',
+              en: 'Leave this empty unless the kind of commitment is “Other”.',
+            },
     });
   if (errors.length > 0) throw invalid(errors);
   refuseExcluded({ field, matter: said.matter });
@@ -89,7 +95,7 @@ async function proposal({
   if (before !== undefined && before.unit !== unit)
     throw new Problem(409, 'other-unit', {
       zh: `事项编码 ${said.code} 已由其他单位使用，请换一个编码。`,
-      en: `Another unit has the code ${said.code}: choose another one.`,
+      en: `The item code ${said.code} is already used by another unit. Choose a different code.`,
     });
   return {
     content: {
@@ -134,7 +140,7 @@ const caseHandlings = caseHandlers<CommitmentItem, typeof itemBodies>({
       if (offer?.id !== of.id)
         throw new Problem(409, 'replaced', {
           zh: '这一版本已被新的版本取代，请在新的版本上办理。',
-          en: 'A newer version has taken its place: act on that.',
+          en: 'This version has been replaced by a newer one. Please use the newer version.',
         });
       return { note: body.reason ?? '', writes: [offerWrite(of, offer.since, now.toISOString())] };
     },

@@ -132,7 +132,7 @@ export const promiseRoutes = {
   eligibility: {
     method: 'GET',
     path: '/commitments/eligibility',
-    summary: 'Whether a subject may promise in place of papers, and why not',
+    summary: 'Whether a subject can make a commitment in place of documents, and if not, why',
     who: ['agent', 'citizen', 'centre', 'provider'],
     looks: true,
     query: z.object({ item: z.string().trim().min(1).max(60), subject: z.string().trim().min(1).max(60) }),

@@ -56,7 +56,7 @@ function formFaults({ accepted, signatory, textVersion, open }: Promising, offer
       pointer: '/textVersion',
       message: {
         zh: `承诺书文本现为第 ${offer.textVersion} 版，您看到的第 ${textVersion} 版不再使用。请阅读新的文本后重新承诺。`,
-        en: `The text is now version ${offer.textVersion}; version ${textVersion} is no longer used. Read the new one and promise again.`,
+        en: `The text of the commitment is now version ${offer.textVersion}; version ${textVersion} is no longer used. Please read the new text and make the commitment again.`,
       },
     });
   errors.push(
@@ -64,7 +64,7 @@ function formFaults({ accepted, signatory, textVersion, open }: Promising, offer
       { accepted, signatory },
       {
         zh: '请阅读承诺书并勾选同意；不愿承诺的，按普通程序提交材料。',
-        en: 'Read the promise and agree to it. If you would rather not, bring the papers.',
+        en: 'Read the commitment and tick to agree. If you prefer not to make it, submit the documents under the ordinary procedure.',
       },
     ),
   );
@@ -74,7 +74,7 @@ function formFaults({ accepted, signatory, textVersion, open }: Promising, offer
       pointer: `/open/${at}`,
       message: {
         zh: `“${paper}”不在本事项可以承诺的材料之中：${offer.papers.join('、') || '没有'}。`,
-        en: `“${paper}” is none of the papers that can be promised: ${offer.papers.join(', ') || 'none'}.`,
+        en: `“${paper}” is not among the documents that can be replaced for this item: ${offer.papers.join(', ') || 'none'}.`,
       },
     });
   }
@@ -95,7 +95,7 @@ export async function promise({
   if (subject === undefined)
     throw notFound({
       zh: '平台还没有这一主体的信息，暂时不能在线承诺，请按普通程序办理。',
-      en: 'There is no information on this subject yet: go by the ordinary procedure.',
+      en: 'There is no information on this subject yet, so a commitment cannot be made online. Please follow the ordinary procedure.',
     });
   const offer = await offerOf(theTable(), body.item);
   if (offer === undefined)
@@ -104,7 +104,7 @@ export async function promise({
         pointer: '/item',
         message: {
           zh: '没有这一告知承诺事项，请从清单中选择。',
-          en: 'There is no such item: choose one from the list.',
+          en: 'There is no such item for commitment. Choose one from the list.',
         },
       },
     ]);

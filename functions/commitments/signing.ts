@@ -12,7 +12,7 @@ export function unsigned(
       ? [
           {
             pointer: '/signatory',
-            message: { zh: '请写明承诺人。', en: 'Name who gives the promise.' },
+            message: { zh: '请写明承诺人。', en: 'Enter the name of the signatory.' },
             lacking: 'text' as const,
           },
         ]

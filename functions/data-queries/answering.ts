@@ -34,7 +34,7 @@ async function openRecord({ record }: DataQuery): Promise<RecordItem> {
   if (objection === undefined) return found;
   throw new Problem(409, 'no-objection', {
     zh: `这条信息有一件异议正在办理（编号 ${objection}），由异议处理决定是否更正或者撤销。可以先答复“确认无误”并说明，或者在异议办结后答复。`,
-    en: `An objection to the record is open (${objection}), and its decision says whether the record changes. Confirm and say so, or answer once it is closed.`,
+    en: `An objection to this record is open (${objection}); its decision determines whether the record is corrected or revoked. Answer “Confirmed” with an explanation, or answer once the objection is closed.`,
   });
 }
 

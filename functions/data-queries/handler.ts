@@ -60,7 +60,7 @@ const own = caseHandlers<DataQuery, typeof bodies>({
     if (record.standing === 'revoked' && record.withheld === undefined)
       throw new Problem(409, 'record-revoked', {
         zh: '这条信息已经撤销，不再展示，无需核查。',
-        en: 'The record has been revoked and shows nowhere: there is nothing to look into.',
+        en: 'The record has been revoked and is no longer shown, so there is nothing to verify.',
       });
     const { question } = body;
     return { content: contentOf(record, { question, contradiction: null }), note: question };

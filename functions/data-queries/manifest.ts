@@ -16,10 +16,10 @@ export const manifest = {
       list: 'tasks',
       place: 17,
       path: '/data-queries',
-      title: { zh: '核查疑问数据', en: 'Look into doubtful records' },
+      title: { zh: '核查疑问数据', en: 'Verify doubtful records' },
       text: {
         zh: '可能有误的信息：提供单位核查后更正、撤销或者确认，最急的在前。',
-        en: 'Records that may be wrong: their units correct, revoke or confirm them. The most urgent first.',
+        en: 'Records that may be wrong, to be corrected, revoked or confirmed by their provider units, most urgent first.',
       },
       to: ['provider', 'centre'],
     },

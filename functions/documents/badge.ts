@@ -23,7 +23,7 @@ const badgeClaims = z.object({ sub: z.string(), name: z.string(), scene: z.strin
 
 const notQualified = new Problem(409, 'not-qualified', {
   zh: '现在不符合这一场景的条件，不能出具凭证。逐项比对的结果见“守信激励”。',
-  en: 'The conditions of this benefit are not met now, so that there is no badge. What is missing stands under “Benefits”.',
+  en: 'The conditions for this benefit are not currently met, so no proof of qualification can be issued. See “Benefits” for the result of each condition.',
 });
 
 export const badgeHandlers: Handlers<typeof badgeRoutes> = {

@@ -105,7 +105,7 @@ async function entryToRepair({ viewer, params, now }: LetterCall): Promise<Recor
   if (!standsAgainst(record, chinaDate(now))) {
     throw new Problem(409, 'nothing-to-repair', {
       zh: '这条信息不是仍然有效的失信信息，没有信用修复告知书。',
-      en: 'The entry does not speak against anybody, or no longer counts: there is no notice on its repair.',
+      en: 'This entry is not an adverse entry in force, so there is no notice on credit repair.',
     });
   }
   return record;
@@ -125,7 +125,7 @@ export const handler = capability(routes, {
     if (call.query.result === undefined && !hasLetter(objection)) {
       throw new Problem(409, 'not-decided', {
         zh: '本件还没有处理结果，办结后可以下载告知书。',
-        en: 'Nothing has been decided yet: there is no letter.',
+        en: 'No decision has been made yet. The document can be downloaded once there is one.',
       });
     }
     const then = asOfResult(objection, result);
@@ -140,7 +140,7 @@ export const handler = capability(routes, {
     if (decision === null) {
       throw new Problem(409, 'not-decided', {
         zh: '本件还没有决定，作出决定后可以下载决定书。',
-        en: 'Nothing has been decided yet: there is no letter.',
+        en: 'No decision has been made yet. The document can be downloaded once there is one.',
       });
     }
     return paperOf(call, {
@@ -199,7 +199,7 @@ export const handler = capability(routes, {
     if (finding === null || of.declaration !== null) {
       throw new Problem(409, 'not-found-yet', {
         zh: '本件还没有认定，作出认定后可以下载认定书。',
-        en: 'Nothing has been found yet: there is no letter.',
+        en: 'No finding has been made yet. The document can be downloaded once there is one.',
       });
     }
     return paperOf(call, {
@@ -235,7 +235,7 @@ export const handler = capability(routes, {
     if (result === null) {
       throw new Problem(409, 'not-decided', {
         zh: '本件还没有处理结果，作出处理后可以下载答复书。',
-        en: 'Nothing has been decided yet: there is no letter.',
+        en: 'No decision has been made yet. The document can be downloaded once there is one.',
       });
     }
     return paperOf(call, {

@@ -43,7 +43,7 @@ export const routes = {
   promiseCopy: {
     method: 'GET',
     path: '/commitments/{id}/copy',
-    summary: 'What was promised, as a signed PDF',
+    summary: 'The commitment as a signed PDF',
     who: anyone,
     looks: true,
     params: z.object({ id: z.string().max(60) }),
@@ -52,7 +52,7 @@ export const routes = {
   findingLetter: {
     method: 'GET',
     path: '/commitments/{id}/letter',
-    summary: 'The signed finding on a promise',
+    summary: 'The signed finding on a commitment',
     who: anyone,
     looks: true,
     params: z.object({ id: z.string().max(60) }),
@@ -86,7 +86,7 @@ export const routes = {
     params: z.object({ id: z.string().max(120) }),
     answers: {
       ...answers,
-      409: { description: 'It does not speak against its subject, or no longer counts' },
+      409: { description: 'It is not an adverse entry, or is no longer in force' },
     },
   },
   downloadCopy: {

@@ -101,7 +101,7 @@ export const handler = capability(routes, {
       if (actsFor(viewer, record.subject, 'objections')) {
         throw new Problem(409, 'your-own-record', {
           zh: '这条信息是关于您或您所代理的主体的，请提出异议，办理有明确期限。',
-          en: 'The record is about you or a subject that you act for: file an objection, which has deadlines.',
+          en: 'This record is about you or a subject you act for. Please file an objection instead: it has fixed deadlines.',
         });
       }
       // Only what the public sees: the title kept and shown is the public one.

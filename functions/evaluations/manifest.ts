@@ -18,10 +18,10 @@ export const manifest = {
       list: 'tasks',
       place: 54,
       path: '/evaluations',
-      title: { zh: '管理信用评价', en: 'Keep the evaluation' },
+      title: { zh: '管理信用评价', en: 'Manage the credit evaluation' },
       text: {
         zh: '评价规则、试算和生效、等级分布。',
-        en: 'Its rules, trying them and putting them in force, and how grades are distributed.',
+        en: 'Evaluation rules, dry runs and their entry into force, and the distribution of grades.',
       },
       to: ['centre'],
     },

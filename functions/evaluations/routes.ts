@@ -166,7 +166,7 @@ export const routes = {
     method: 'GET',
     path: '/evaluations/runs/{id}',
     summary:
-      'How a run gets on, and what it found: distribution before and after, and who moved. CSV by `format`',
+      'The progress and results of a run: distribution before and after, and grade changes. CSV by `format`',
     who: ['centre', 'auditor'],
     looks: counts,
     params,
@@ -190,7 +190,7 @@ export const routes = {
     params,
     body: z.strictObject({}),
     answers: {
-      200: { description: 'The run by which all subjects are evaluated anew', schema: runSchema },
+      200: { description: 'The run in which all subjects are re-evaluated', schema: runSchema },
       403: { description: 'By who began the dry run' },
       404: unknownRun,
       409: { description: 'It is no dry run, is not done, or other rules were put in force since' },

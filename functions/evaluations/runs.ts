@@ -149,7 +149,7 @@ export const startEvaluationRun: Handling<typeof routes.startEvaluationRun> = {
           pointer: '/ruleSet',
           message: {
             zh: `没有这个版本的评价规则。可以选择：${known}`,
-            en: `There is no such rule set. Choose one of: ${known}`,
+            en: `There is no such version of the evaluation rules. Choose one of: ${known}`,
           },
         },
       ]);
@@ -157,7 +157,7 @@ export const startEvaluationRun: Handling<typeof routes.startEvaluationRun> = {
     if (!dryRun && (await ruleSetInForce(theTable())).version !== ruleSet)
       throw new Problem(409, 'not-in-force', {
         zh: '这个版本的评价规则没有生效，只能试算。试算完成后，由另一名经办人使其生效。',
-        en: 'This rule set is not in force and can only be tried. Begin a dry run; once it is done, another officer puts the rules in force.',
+        en: 'This version of the rules is not in force and can only be used in a dry run. Once the dry run is complete, another officer puts the rules in force.',
       });
     const { writes, json, location } = begun(call, { ruleSet, dryRun });
     await call.commit(writes, { status: 202, location, json });
@@ -188,7 +188,7 @@ export async function showEvaluationRun(call: Call<typeof routes.showEvaluationR
 function rulesChanged(): Problem {
   return new Problem(409, 'rules-changed', {
     zh: '试算开始以后，已有其他规则生效，前后对比不再准确。请重新试算。',
-    en: 'Other rules were put in force after this dry run began, so that it compares with what is no more. Begin another one.',
+    en: 'Other rules have been put in force since this dry run started, so its comparison is no longer accurate. Please run it again.',
   });
 }
 
@@ -202,19 +202,19 @@ async function whyNotInForce(
   if (!dryRun || state !== 'done' || ruleSetOf(ruleSet) === undefined)
     return new Problem(409, 'not-tried', {
       zh: '只有已经完成的试算，其规则才能生效。请等试算完成，或者重新试算。',
-      en: 'Only the rules of a dry run that is done can be put in force. Wait for it, or begin another one.',
+      en: 'Rules can only be put in force after a completed dry run. Wait for it to complete, or start another one.',
     });
   const [inForce, item] = await Promise.all([ruleSetInForce(table), rulesInForce(table)]);
   if (inForce.version === ruleSet)
     return new Problem(409, 'in-force', {
       zh: '这个版本的评价规则已经生效。',
-      en: 'This rule set is in force already.',
+      en: 'This version of the rules is already in force.',
     });
   if (item !== undefined && item.since > startedAt) return rulesChanged();
   if (by === (viewer?.sub ?? null))
     return new Problem(403, 'same-officer', {
       zh: '使规则生效的，须是发起试算以外的另一名经办人。',
-      en: 'The rules are put in force by another officer than the one who began the dry run.',
+      en: 'The rules must be put in force by an officer other than the one who started the dry run.',
     });
   return null;
 }

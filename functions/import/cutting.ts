@@ -271,11 +271,11 @@ async function note(
 function otherLength(bytes: number, stated: number): Text {
   return {
     zh: `收到的文件有 ${bytes} 字节，报送时声明的是 ${stated} 字节；请核对文件后重新报送`,
-    en: `The file has ${bytes} bytes where ${stated} were stated: check it and send it again`,
+    en: `The file received has ${bytes} bytes, but ${stated} were announced; check the file and report it again`,
   };
 }
 
 const tooManyRows: Text = {
   zh: `工作簿超过 ${importLimits.wholeRows} 行；请另存为“CSV UTF-8”后报送`,
-  en: `The workbook has more than ${importLimits.wholeRows} rows: save it as “CSV UTF-8” and send that`,
+  en: `The workbook has more than ${importLimits.wholeRows} rows; save it as “CSV UTF-8” and report that file`,
 };

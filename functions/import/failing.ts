@@ -24,26 +24,26 @@ export interface Stores {
 
 const mended: Text = {
   zh: '已导入的行不受影响；重新报送整个文件即可，已导入的行不会重复。',
-  en: 'Rows that went in stay in. Send the whole file again: none of them comes in twice.',
+  en: 'Rows already imported are not affected. Report the whole file again; rows already imported are not duplicated.',
 };
 
 /** Why an import ends that is no fault of the file's contents. */
 export const failures = {
   gone: {
     zh: `文件已不在接收区（未在两天内处理完）。${mended.zh}`,
-    en: `The file is not in its place any more (it was not imported within two days). ${mended.en}`,
+    en: `The file is no longer in the receiving area (it was not processed within two days). ${mended.en}`,
   },
   replaced: {
     zh: `处理过程中文件被再次上传替换，已停止处理。${mended.zh}`,
-    en: `The file was replaced by another upload while it was imported, so the import was stopped. ${mended.en}`,
+    en: `The file was replaced by another upload during processing, so processing was stopped. ${mended.en}`,
   },
   never: {
     zh: '文件没有在规定时间内送到。请重新报送。',
-    en: 'The file did not come in time. Begin again.',
+    en: 'The file was not received in time. Please report it again.',
   },
   broken: {
     zh: `处理中断，多次重试未成功。${mended.zh}如再次出现，请把批次编号告知信用中心。`,
-    en: `The import broke off and did not succeed when it was tried again. ${mended.en} If it happens again, tell the credit centre the number of the batch.`,
+    en: `Processing was interrupted and several retries failed. ${mended.en} If this happens again, give the batch number to the credit centre.`,
   },
 } as const satisfies Record<string, Text>;
 

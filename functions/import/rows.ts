@@ -59,7 +59,7 @@ const mostBytes = 100_000;
 
 const degreeByDefault: Text = {
   zh: '文件没有这一列，失信程度按平台默认规则确定；请按认定机关的决定填写',
-  en: 'The file has no such column: the platform’s own rule decides. State what the deciding organ found',
+  en: 'The file has no such column, so the degree is determined by the default rule of the platform; enter the degree decided by the authority',
 };
 
 /** The field of the degree, where a file that should have it has no such column. */
@@ -167,15 +167,15 @@ function tooLarge(bytes: number): Text {
   const [size, most] = [Math.ceil(bytes / 1000), mostBytes / 1000];
   return {
     zh: `这一行内容过长（约${size}KB，最多${most}KB），请缩短违法事实、内容等文字，详情以文书为准`,
-    en: `The row is too long (about ${size} kB, at most ${most} kB): shorten its texts`,
+    en: `The row is too long (about ${size} KB, at most ${most} KB); shorten the longer texts, the document itself has the details`,
   };
 }
 
 const tooOften: Text = {
   zh: '同一编号在本文件中出现了多次且内容各不相同，请核对编号；一条信息只写一行',
-  en: 'The same number stands in many rows of this file, each with another content: check the numbers, and write one entry in one row',
+  en: 'The same number appears in several rows of this file with different content; check the numbers and enter each record in one row only',
 };
 
 function sameAs(row: number): Text {
-  return { zh: `与第${row}行相同，只计一条`, en: `The same as row ${row}: taken once` };
+  return { zh: `与第${row}行相同，只计一条`, en: `Same as row ${row}; counted only once` };
 }

@@ -154,10 +154,10 @@ async function gathered(out: AsyncIterable<Uint8Array>, most = Infinity): Promis
 
 const largeWorkbook: Text = {
   zh: `Excel 工作簿或压缩包中的工作簿不得超过 ${importLimits.workbookBytes / 1024 ** 2} MB；请在 Excel 中另存为“CSV UTF-8”后上传，大小不限`,
-  en: `A workbook, packed or not, may have ${importLimits.workbookBytes / 1024 ** 2} MB: save it as “CSV UTF-8”, which may be larger`,
+  en: `Excel workbooks, also inside an archive, may not exceed ${importLimits.workbookBytes / 1024 ** 2} MB; save the workbook as “CSV UTF-8” in Excel, which has no such limit`,
 };
 
 const tooMuch: Text = {
   zh: '压缩包解开后过大，超出了可能的范围，已停止处理；请核对文件，或不压缩直接上传',
-  en: 'More comes out of the archive than a table can hold: check the file, or send it without packing',
+  en: 'The unpacked archive is larger than is plausible, so processing was stopped; check the file, or upload it without compression',
 };

@@ -28,7 +28,7 @@ import { takenBy } from './tasks.ts';
 const poolChanged = () =>
   new Problem(409, 'pool-changed', {
     zh: '冻结之后名录有了变化，现在的对象池或者执法人员与公布的摘要不一致，抽取无效，没有抽取。请另发布一份计划，注明代替这一份和理由，再冻结抽取。',
-    en: 'The directories have changed since the freeze: pool or officers do not fit the digests that were published, and nothing was drawn. Publish another plan in place of this one, with the reason, freeze that and draw.',
+    en: 'The directories have changed since the freeze: the pool or the officers no longer match the published digests, so nothing has been drawn. Publish another plan that replaces this one, stating the reason, then freeze and draw it.',
   });
 
 /** What a plan draws from, which is what it was frozen with. @throws Problem 409 */

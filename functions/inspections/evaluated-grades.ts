@@ -17,12 +17,12 @@ function refuse(entries: readonly PoolEntry[], codes: readonly string[]): void {
   if (entries.length > mostGraded)
     throw new Problem(409, 'too-many-objects', {
       zh: `按评价等级抽取的对象池最多 ${mostGraded} 个对象，这份计划有 ${entries.length} 个，请按区或者行业分成几份。`,
-      en: `A pool graded by the evaluation has ${mostGraded} objects at the most, and this plan has ${entries.length}: divide it by district or industry.`,
+      en: `A pool drawn by evaluation grade may have at most ${mostGraded} objects; this plan has ${entries.length}. Divide it by district or industry.`,
     });
   if (codes.some((code) => !inspectionGrades.some((grade) => grade === code)))
     throw new Problem(409, 'other-grades', {
       zh: '生效中的评价规则所用的等级不是计划中的 A 至 D 级，不能按评价等级抽取。',
-      en: 'The rules of evaluation in force have other grades than A to D, which plans draw by.',
+      en: 'The evaluation rules in force do not use the grades A to D of the plan, so evaluation grades cannot be used for the draw.',
     });
 }
 

@@ -45,12 +45,12 @@ function refuseUnlessOwnDraw({ viewer }: Pick<Call, 'viewer'>, { unit, state }: 
   if (!isOfUnit(viewer, unit))
     throw new Problem(403, 'other-unit', {
       zh: '这份计划由其他单位发布，检查结果由该单位登记。',
-      en: 'Another unit has published this plan: that unit states its results.',
+      en: 'This plan was published by another unit, which enters its results.',
     });
   if (state !== 'drawn')
     throw new Problem(409, 'not-drawn', {
       zh: '计划还没有抽取，没有可以登记结果的检查对象。',
-      en: 'The plan is not drawn yet: there is no object of which a result could be stated.',
+      en: 'The plan has not been drawn yet, so there are no objects to enter results for.',
     });
 }
 
@@ -65,7 +65,10 @@ function faultsOf(
   if (object === undefined)
     errors.push({
       pointer: '/object',
-      message: { zh: '不是这次抽中的检查对象，请核对代码。', en: 'Not drawn by this plan: check the code.' },
+      message: {
+        zh: '不是这次抽中的检查对象，请核对代码。',
+        en: 'This object was not drawn. Check the code.',
+      },
     });
   const drawnOn = chinaDate(new Date(plan.drawn?.at ?? 0));
   if (body.formedOn < drawnOn || body.formedOn > chinaDate(now))
@@ -73,13 +76,13 @@ function faultsOf(
       pointer: '/formedOn',
       message: {
         zh: `应在抽取日 ${drawnOn} 之后、今天之前（含当日）。`,
-        en: `Between the day of the draw, ${drawnOn}, and today, both included.`,
+        en: `Must be between the day of the draw (${drawnOn}) and today, inclusive.`,
       },
     });
   if (speakingAgainst.includes(body.outcome) && body.problems === undefined)
     errors.push({
       pointer: '/problems',
-      message: { zh: '请写明发现的问题。', en: 'Say which problems were found.' },
+      message: { zh: '请写明发现的问题。', en: 'State the problems found.' },
       lacking: 'text',
     });
   return errors;
@@ -88,7 +91,7 @@ function faultsOf(
 const publishedAlready = ({ record }: Pick<Finding, 'record'>) =>
   new Problem(409, 'published-already', {
     zh: `这个对象的检查结果已经公示（信息 ${record}）。记载有误的，在该条信息上更正或者撤销。`,
-    en: `The result of this object is published already (record ${record}). Where it is wrong, correct or revoke that record.`,
+    en: `The result for this object has already been published (record ${record}). If it is wrong, correct or revoke that record.`,
   });
 
 /** The result as a record of its subject. @throws Problem 409 where it is on record already */
@@ -201,7 +204,7 @@ async function record(call: Call<typeof planRoutes.recordFinding>) {
       'changed-meanwhile',
       {
         zh: '另一名经办人同时登记了这个对象的结果。请刷新核对后再登记。',
-        en: 'Another officer has stated a result of this object at the same time: look at it, then state yours.',
+        en: 'Another officer has just entered a result for this object. Reload and check it before entering yours.',
       },
       { cause: error },
     );

@@ -67,12 +67,12 @@ function refuseTooFew({ officersEach }: InspectionPlan, objects: number, officer
   if (objects === 0)
     throw new Problem(409, 'empty-pool', {
       zh: '检查对象名录中没有符合这份计划条件的对象，请核对条件和名录。',
-      en: 'No object of the directory fits this plan: check its condition and the directory.',
+      en: 'No objects in the directory meet the criteria of this plan. Check the criteria and the directory.',
     });
   if (officers < officersEach)
     throw new Problem(409, 'too-few-officers', {
       zh: `每个检查对象至少由 ${officersEach} 名执法人员检查，名录中执法证有效的只有 ${officers} 名，不能抽取。`,
-      en: `Each object takes ${officersEach} officers at the least; the directory has ${officers} whose certificate is valid, and nothing can be drawn.`,
+      en: `Each object must be inspected by at least ${officersEach} officers, but the directory contains only ${officers} with a valid certificate, so nothing can be drawn.`,
     });
 }
 
@@ -81,6 +81,6 @@ function refuseTooMany(wanted: number): void {
   if (wanted <= mostDrawn) return;
   throw new Problem(409, 'too-many-objects', {
     zh: `按计划的比例要抽取 ${wanted} 个对象，一份计划最多抽取 ${mostDrawn} 个，请按区或者行业分成几份。`,
-    en: `By its ratios the plan draws ${wanted} objects, and one plan draws ${mostDrawn} at the most: divide it by district or industry.`,
+    en: `According to its ratios, the plan would draw ${wanted} objects, but one plan may draw at most ${mostDrawn}. Divide it by district or industry.`,
   });
 }

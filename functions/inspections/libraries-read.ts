@@ -20,7 +20,7 @@ export async function theLibrary(unit: string, kind: FiledKind): Promise<Library
   if (found !== undefined) return found;
   throw new Problem(409, 'library-missing', {
     zh: `本单位还没有${names[kind].zh}，请先报送。`,
-    en: `Your unit has not sent ${names[kind].en} yet: send it first.`,
+    en: `Your unit has not submitted ${names[kind].en} yet. Submit it first.`,
   });
 }
 
@@ -29,7 +29,7 @@ export function refuseOtherScale({ scale }: Pick<InspectionPlan, 'scale'>, { gra
   if (grades === null || grades.scale === scale) return;
   throw new Problem(409, 'other-scale', {
     zh: `检查对象名录按“${scaleNames[grades.scale].zh}”（${grades.source}）分级，这份计划按“${scaleNames[scale].zh}”抽取。两种等级含义不同，不能互相代替：请报送按后者分级的名录，或者另发布一份计划。`,
-    en: `The directory of objects is graded by “${scaleNames[grades.scale].en}” (${grades.source}), and this plan draws by “${scaleNames[scale].en}”. They mean different things and neither stands for the other: send a directory graded by the latter, or publish another plan.`,
+    en: `The directory of objects is graded by “${scaleNames[grades.scale].en}” (${grades.source}), but this plan draws by “${scaleNames[scale].en}”. The two kinds of grade mean different things and are not interchangeable. Submit a directory graded by the latter, or publish another plan.`,
   });
 }
 

@@ -107,14 +107,14 @@ function gradesStated({ kind, scale, source, asOf, version }: Stated, today: str
   if (kind !== 'objects') return null;
   const needed = {
     zh: '必填：检查对象名录要说明等级从何而来。',
-    en: 'Required: say where the grades come from.',
+    en: 'Required: the source of the grades in the directory of objects.',
   };
   const errors: InputError[] = [
     ...Object.entries({ scale, source, asOf }).flatMap(([name, value]): InputError[] =>
       value === undefined ? [{ pointer: `/${name}`, message: needed }] : [],
     ),
     ...(asOf !== undefined && asOf > today
-      ? [{ pointer: '/asOf', message: { zh: '不能晚于今天。', en: 'Not later than today.' } }]
+      ? [{ pointer: '/asOf', message: { zh: '不能晚于今天。', en: 'Must not be later than today.' } }]
       : []),
   ];
   if (errors.length > 0 || scale === undefined) throw invalid(errors);
@@ -124,7 +124,7 @@ function gradesStated({ kind, scale, source, asOf, version }: Stated, today: str
 const takenAlready = () =>
   new Problem(409, 'library-taken', {
     zh: '这份文件已经处理过了，不会重复生效。需要更新的，请另报一份。',
-    en: 'This file was dealt with already and counts once. To change the directory, begin a new version.',
+    en: 'This file has already been processed and does not take effect twice. To update the directory, submit a new file.',
   });
 
 /** Rows as they are kept, in a file that their digest names: of two calls at once each writes its own. */
@@ -143,7 +143,7 @@ async function takenOver({ id, kind, grades }: LibraryItem, now: Date) {
   if (bytes === undefined)
     throw new Problem(409, 'no-file', {
       zh: '还没有收到文件，请先上传。',
-      en: 'No file has come yet: send it first.',
+      en: 'No file has been received yet. Upload it first.',
     });
   const takenAt = now.toISOString();
   const refused = (faults: readonly LibraryFault[]) =>

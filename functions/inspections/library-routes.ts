@@ -54,7 +54,7 @@ export const libraryRoutes = {
     method: 'POST',
     path: '/inspections/libraries',
     summary:
-      'Begin a new version of a directory. The answer holds the form by which the CSV file is sent to the object store; then it is taken over',
+      'Start a new version of a directory. The response contains the form for uploading the CSV file to the object store; after that it is put in force',
     who: ['provider'],
     looks,
     body: z.strictObject({

@@ -21,7 +21,7 @@ export const manifest = {
       list: 'main',
       place: 52,
       path: '/inspections/plans',
-      title: { zh: '双随机抽查', en: 'Inspections' },
+      title: { zh: '双随机抽查', en: 'Random inspections' },
       to: ['provider'],
     },
     {
@@ -31,7 +31,7 @@ export const manifest = {
       title: { zh: '双随机抽查', en: 'Random inspections' },
       text: {
         zh: '抽查谁、由谁检查、怎样抽取、查到了什么，任何人都可以重新抽取一遍来核对。',
-        en: 'Who is inspected, by whom, how they were drawn and what was found: anyone can draw again and compare.',
+        en: 'Who is inspected and by whom, how they were drawn and what was found; anyone can repeat the draw and compare.',
       },
     },
     {

@@ -319,7 +319,7 @@ export const planRoutes = {
     method: 'POST',
     path: '/inspections/plans/{id}/results',
     summary:
-      'State what was found at an object that was drawn; with `publish` it goes on record. Until then it may be stated anew',
+      'Enter the result for an object that was drawn; with `publish` it is entered in the record. Until then it can be entered again',
     who: ['provider'],
     looks,
     params,

@@ -48,7 +48,7 @@ async function ownPlan({ viewer }: Pick<Call, 'viewer'>, id: string): Promise<In
   if (isOfUnit(viewer, plan.unit)) return plan;
   throw new Problem(403, 'other-unit', {
     zh: '这份计划由其他单位发布，由该单位冻结和抽取。',
-    en: 'Another unit has published this plan: that unit freezes it and draws.',
+    en: 'This plan was published by another unit, which freezes and draws it.',
   });
 }
 
@@ -64,7 +64,7 @@ function evaluationFaults({ scale }: Body): InputError[] {
         pointer: '/gradesFrom',
         message: {
           zh: '抽取会公开对象池中每个对象的等级，本市还没有允许公开评价等级。请按名录中的等级抽取。',
-          en: 'A draw publishes the grade of every object of its pool, and the city has not allowed that for grades of the evaluation: draw by those of the directory.',
+          en: 'A draw publishes the grade of every object in the pool, and the city has not allowed evaluation grades to be published. Use the grades of the directory.',
         },
       },
     ];
@@ -74,7 +74,7 @@ function evaluationFaults({ scale }: Body): InputError[] {
       pointer: '/scale',
       message: {
         zh: '评价等级不是市场监管的风险分类，两种等级含义不同，不能互相代替。',
-        en: 'A grade of the evaluation is no risk class of market supervision: neither stands for the other.',
+        en: 'Evaluation grades are not risk classes of market supervision; the two mean different things and are not interchangeable.',
       },
     },
   ];
@@ -88,11 +88,14 @@ async function faultsOf(body: Body, unit: string, item: InspectionItem | undefin
       pointer: '/item',
       message: {
         zh: '不在本单位公布的抽查事项清单上，不能抽查。请从清单中选择，或者先更新清单。',
-        en: 'Not on the list of matters that your unit has published: choose one of the list, or bring the list up to date first.',
+        en: 'Not on your unit’s published list of inspection matters, so it cannot be inspected. Choose a matter from the list, or update the list first.',
       },
     });
   if (body.until < body.from)
-    errors.push({ pointer: '/until', message: { zh: '不能早于开始日期。', en: 'Not before it begins.' } });
+    errors.push({
+      pointer: '/until',
+      message: { zh: '不能早于开始日期。', en: 'Must not be before the start date.' },
+    });
   if (body.gradesFrom === 'evaluation') return [...errors, ...evaluationFaults(body)];
   const grades = (await currentLibrary(theTable(), unit, 'objects'))?.grades ?? null;
   if (grades !== null && grades.scale !== body.scale)
@@ -100,13 +103,13 @@ async function faultsOf(body: Body, unit: string, item: InspectionItem | undefin
       pointer: '/scale',
       message: {
         zh: `本单位的检查对象名录按“${scaleNames[grades.scale].zh}”（${grades.source}）分级，与所选不同。两种等级含义不同，不能互相代替。`,
-        en: `Your directory of objects is graded by “${scaleNames[grades.scale].en}” (${grades.source}), not by what was chosen. They mean different things and neither stands for the other.`,
+        en: `Your unit’s directory of objects is graded by “${scaleNames[grades.scale].en}” (${grades.source}), which differs from your choice. The two kinds of grade mean different things and are not interchangeable.`,
       },
     });
   if (body.replaces !== undefined && body.reason === undefined)
     errors.push({
       pointer: '/reason',
-      message: { zh: '重新抽取须写明理由。', en: 'To draw again, say why.' },
+      message: { zh: '重新抽取须写明理由。', en: 'State the reason for drawing again.' },
     });
   return errors;
 }
@@ -118,8 +121,8 @@ async function replacedPlan(id: string | undefined, unit: string): Promise<Inspe
   if (plan?.unit === unit && plan.replacedBy === null) return plan;
   const message =
     plan?.unit === unit
-      ? { zh: `已由 ${plan.replacedBy} 代替。`, en: `${plan.replacedBy} has taken its place already.` }
-      : { zh: '不是本单位的计划，请核对编号。', en: 'No plan of your unit: check the number.' };
+      ? { zh: `已由 ${plan.replacedBy} 代替。`, en: `It has already been replaced by ${plan.replacedBy}.` }
+      : { zh: '不是本单位的计划，请核对编号。', en: 'This is not a plan of your unit. Check the number.' };
   throw invalid([{ pointer: '/replaces', message }]);
 }
 
@@ -178,22 +181,22 @@ const refusals = {
   frozen: (plan: InspectionPlan) =>
     new Problem(409, 'frozen-already', {
       zh: `计划 ${plan.id} 已经冻结，对象池和种子的摘要已公布，不能再冻结。`,
-      en: `Plan ${plan.id} is frozen already: the digests of its pool and its seed are published, and stay.`,
+      en: `Plan ${plan.id} has already been frozen and the digests of its pool and seed have been published; it cannot be frozen again.`,
     }),
   drawn: (plan: InspectionPlan) =>
     new Problem(409, 'drawn-already', {
       zh: `计划 ${plan.id} 已经抽取，结果已公布，只抽取一次。确需重新抽取的，请另发布一份计划并写明理由。`,
-      en: `Plan ${plan.id} was drawn already and its result is public: it is drawn once. To draw again, publish another plan and say why.`,
+      en: `Plan ${plan.id} has already been drawn and its results have been published; a plan is drawn only once. To draw again, publish another plan and state the reason.`,
     }),
   notFrozen: () =>
     new Problem(409, 'not-frozen', {
       zh: '计划还没有冻结。请先冻结对象池，再抽取。',
-      en: 'The plan is not frozen yet: fix its pool first, then draw.',
+      en: 'The plan has not been frozen yet. Freeze the pool first, then draw.',
     }),
   replaced: (plan: InspectionPlan) =>
     new Problem(409, 'replaced', {
       zh: `这份计划已由 ${plan.replacedBy} 代替。`,
-      en: `${plan.replacedBy} has taken the place of this plan.`,
+      en: `This plan has been replaced by ${plan.replacedBy}.`,
     }),
 };
 

@@ -52,7 +52,7 @@ export async function application(
   if (record === undefined || listingOf(record, today) === null)
     throw new Problem(409, 'listing-over', {
       zh: '该主体列入名单的信息已不再有效，不得再适用惩戒措施。',
-      en: 'The listing of the subject counts no longer: no measure may be applied.',
+      en: 'The listing of this subject is no longer valid; measures may no longer be applied.',
     });
   const measures = body.measures.length === 0 ? of.measures.map(({ code }) => code) : body.measures;
   const unknown = measures.filter((code) => !of.measures.some((each) => each.code === code));
@@ -63,7 +63,7 @@ export async function application(
           wrong(
             '/measures',
             `本件不包括 ${unknown.join('、')}。请从本件所列的措施中选择。`,
-            `${unknown.join(', ')} is no part of this case: choose among its measures.`,
+            `${unknown.join(', ')} is not part of this case. Choose from the measures listed in this case.`,
           ),
         ]),
     ...dayFaults('/appliedOn', body.appliedOn, of.listing.date, today),
@@ -93,7 +93,11 @@ export function nothingApplied({ body }: Acting<'not-applicable'>): Effect<Measu
   if (cause === 'other' && reason === '')
     throw invalid([
       {
-        ...wrong('/reason', '选择“其他原因”的，请写明原因。', 'Of another reason, say which.'),
+        ...wrong(
+          '/reason',
+          '选择“其他原因”的，请写明原因。',
+          'If you choose “Another reason”, state the reason.',
+        ),
         lacking: 'text',
       },
     ]);
@@ -112,11 +116,11 @@ export function lifted({ body, now }: Acting<'lift'>, { of }: Found): Effect<Mea
 const heldTexts: Readonly<Record<NonNullable<ReturnType<typeof heldFor>>, Text>> = {
   'not-notified': {
     zh: '列入信息没有告知日期和告知方式，不能发起惩戒。请列入单位告知当事人后补报这两项。',
-    en: 'The listing names no day and way of notice, so no measure may follow it. The listing unit tells the subject and reports both.',
+    en: 'The listing does not state when and how the subject was notified, so no measures can be initiated. The listing unit has to notify the subject and report both details.',
   },
   minor: {
     zh: '失信程度为轻微，不适用惩戒措施。',
-    en: 'The degree is minor: no measure follows it.',
+    en: 'The degree of dishonesty is minor, so no measures apply.',
   },
 };
 
@@ -132,7 +136,7 @@ async function groundOf(
       wrong(
         '/record',
         '这条信息不是严重失信主体名单信息。只受过行政处罚、没有被列入名单的，不适用惩戒措施。',
-        'This is no entry on a list of serious dishonesty. Whoever was penalised and is on no list is not subject to measures.',
+        'This record is not an entry on a list of serious dishonesty. Subjects that have only been penalised and are not on a list are not subject to measures.',
       ),
     ]);
   const listing = listingOf(record, today);
@@ -141,7 +145,7 @@ async function groundOf(
       wrong(
         '/record',
         '这条列入信息已不再有效（已移出、修复、撤销或者期满），或者不在名单登记册内，不能作为惩戒依据。',
-        'The listing counts no longer (removed, repaired, revoked or over), or its list is not on the register: it is no ground.',
+        'This listing is no longer valid (removed, repaired, revoked or expired), or its list is not in the register, so it cannot be a basis for measures.',
       ),
     ]);
   const held = heldFor(record, listing);
@@ -168,7 +172,7 @@ export async function initiated({
       wrong(
         '/unit',
         '清单中没有由该单位对这一名单的主体实施的措施。',
-        'The list has no measure that this unit carries out after this list.',
+        'The list contains no measures implemented by this unit for subjects on this list.',
       ),
     ]);
   const followed = await followedListing(theTable(), record.id);

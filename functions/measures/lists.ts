@@ -62,20 +62,23 @@ function draftsOf({ measures, pasted }: Asked): readonly DraftMeasure[] {
     pointer: '/pasted',
     message: {
       zh: `第 ${line} 行没有同时写明措施和依据，请用竖线或者制表符隔开。`,
-      en: `Line ${line} does not have both a measure and its basis: put a bar or a tab between them.`,
+      en: `Line ${line} does not contain both a measure and its basis. Separate them with a vertical bar or a tab.`,
     },
   }));
   const pointer = measures === undefined ? '/pasted' : '/measures';
   if (drafts.length === 0 && errors.length === 0)
     errors.push({
       pointer,
-      message: { zh: '请填写要核对的惩戒措施。', en: 'Give the measures that are to be checked.' },
+      message: { zh: '请填写要核对的惩戒措施。', en: 'Enter the measures to be checked.' },
       lacking: 'text',
     });
   if (drafts.length > 200)
     errors.push({
       pointer,
-      message: { zh: '一次最多核对 200 项，请分次核对。', en: 'At most 200 at once: check them in parts.' },
+      message: {
+        zh: '一次最多核对 200 项，请分次核对。',
+        en: 'At most 200 at a time. Check them in several parts.',
+      },
     });
   if (errors.length > 0) throw invalid(errors);
   return drafts;

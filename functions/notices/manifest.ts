@@ -17,7 +17,7 @@ export const manifest = {
       list: 'account',
       place: 5,
       path: '/subscriptions',
-      title: { zh: '我的关注', en: 'Subjects you follow' },
+      title: { zh: '我的关注', en: 'Subjects I follow' },
       to: ['agent', 'citizen'],
     },
   ],

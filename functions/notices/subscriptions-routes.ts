@@ -16,7 +16,7 @@ export const subscriptionRoutes = {
   listSubscriptions: {
     method: 'GET',
     path: '/subscriptions',
-    summary: 'The subjects about which you are told, and those of your own that are',
+    summary: 'The subjects you follow, and those of your own among them',
     who,
     looks: 'what the caller is told',
     query: z.object({ subject: z.string().max(60).optional(), ...paging }),
@@ -26,7 +26,7 @@ export const subscriptionRoutes = {
     method: 'POST',
     path: '/subscriptions',
     summary:
-      'Be told about a subject from now on: of each new entry where you represent it, else of what changes for everybody',
+      'Follow a subject: you are notified of every new entry if you represent it, otherwise of changes in published information',
     who,
     looks: 'what the caller is told',
     body: z.strictObject({ subject: z.string().trim().min(1).max(60) }),
@@ -39,7 +39,7 @@ export const subscriptionRoutes = {
   unsubscribe: {
     method: 'POST',
     path: '/subscriptions/{subject}/end',
-    summary: 'Be told no more about a subject',
+    summary: 'Stop following a subject',
     who,
     looks: 'what the caller is told',
     params: z.object({ subject: z.string().max(60) }),

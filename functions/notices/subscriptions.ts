@@ -53,7 +53,7 @@ function audited(
 
 const tooMany = new Problem(409, 'too-many-subscriptions', {
   zh: `最多可以关注 ${mostSubscriptions} 个主体，请先取消一些。`,
-  en: `You can follow up to ${mostSubscriptions} subjects: end some first.`,
+  en: `You can follow at most ${mostSubscriptions} subjects. Unfollow some first.`,
 });
 
 const noSuchSubject = invalid([
@@ -61,7 +61,7 @@ const noSuchSubject = invalid([
     pointer: '/subject',
     message: {
       zh: '没有查到这个主体。请核对 18 位统一社会信用代码；自然人只能由本人或者其监护人关注。',
-      en: 'There is no such subject. Check the 18 characters of the code. A person can be followed by themselves or their guardian alone.',
+      en: 'This subject was not found. Check the 18-character unified social credit code. Natural persons can only be followed by themselves or their guardian.',
     },
   },
 ]);

@@ -22,7 +22,7 @@ const wholeCatalogue: CatalogueCode = 'registration';
 const notEvaluated = () =>
   new Problem(409, 'not-evaluated', {
     zh: '这一主体还没有公共信用综合评价，没有可以提出异议的评价。',
-    en: 'The subject has not been evaluated yet: there is nothing to object to.',
+    en: 'This subject has no public credit evaluation yet, so there is nothing to object to.',
   });
 
 /**
@@ -59,7 +59,7 @@ function faultsOf({ kind, indicator, entry, ...body }: FilingBody, evaluation: E
         pointer: `/${name}`,
         message: {
           zh: '已经指明了评价（evaluation），这一项请删除。',
-          en: 'The evaluation is named already: leave this out.',
+          en: 'The evaluation has already been specified (evaluation); remove this field.',
         },
       }),
     );
@@ -68,20 +68,20 @@ function faultsOf({ kind, indicator, entry, ...body }: FilingBody, evaluation: E
       pointer: '/kind',
       message: {
         zh: '这项事由只适用于单条信息，请从列表中选择。',
-        en: 'This ground is one of records alone: choose one of the list.',
+        en: 'This ground applies only to individual records. Choose one from the list.',
       },
     });
   if (indicator !== undefined && !evaluation.indicators.some(({ code }) => code === indicator))
     errors.push({
       pointer: '/indicator',
-      message: { zh: '评价中没有这个指标。', en: 'The evaluation has no such indicator.' },
+      message: { zh: '评价中没有这个指标。', en: 'There is no such indicator in the evaluation.' },
     });
   if (entry !== undefined && !entriesOf(evaluation).has(entry))
     errors.push({
       pointer: '/entry',
       message: {
         zh: '评价中没有这条信息；认为漏计的，请在情况说明中写明。',
-        en: 'The evaluation does not name this entry. Where one is left out, say so in the statement.',
+        en: 'This entry is not part of the evaluation. If you think an entry has been left out, say so in the statement.',
       },
     });
   return errors;
@@ -100,7 +100,7 @@ export async function evaluationMatter(viewer: Identity | undefined, body: Filin
   if (evaluation.inputDigest !== digest)
     throw new Problem(409, 'evaluated-anew', {
       zh: '您查看之后，这一主体已经重新评价。请重新打开评价页面，核对后再提出异议。',
-      en: 'The subject has been evaluated anew since you looked. Open the evaluation again, then object to that.',
+      en: 'The subject has been re-evaluated since you viewed the page. Open the evaluation again, check it and then file the objection.',
     });
   const errors = faultsOf(body, evaluation);
   if (errors.length > 0) throw invalid(errors);
@@ -129,7 +129,7 @@ export async function evaluationMatter(viewer: Identity | undefined, body: Filin
     throw openAlready(
       {
         zh: '这一主体的评价已有一件异议正在办理，请在该件中补充或查看进度。',
-        en: 'An objection to the evaluation is open already: go on there.',
+        en: 'An objection to this subject’s evaluation is already open. Please continue in that case.',
       },
       openCase,
     );
@@ -147,6 +147,6 @@ export async function requireAnotherResult(subject: string, of: EvaluationInQues
   if (now.evaluation.inputDigest !== of.digest || now.resultDigest !== of.resultDigest) return;
   throw new Problem(409, 'as-it-was-reckoned', {
     zh: '按现有信息和生效中的规则重新计算，结果与异议所指的评价相同，没有可以更正的内容。依据的信息有误的，请先由信息提供单位更正或者撤下；评价无误的，请维持并说明理由。',
-    en: 'Reckoned anew from the entries as they are and by the rules in force, the evaluation comes out the same: nothing is corrected. Where an entry is wrong, its unit corrects or revokes it first; where nothing is, uphold and say why.',
+    en: 'Recalculated from the current entries under the rules in force, the result is the same as the evaluation objected to, so there is nothing to correct. If an entry is wrong, the provider unit has to correct or revoke it first; if the evaluation is right, uphold it and state the grounds.',
   });
 }

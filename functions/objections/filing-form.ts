@@ -103,7 +103,7 @@ export async function recordsInReport(
   if (report === undefined || !actsFor(call.viewer, report.subject, 'objections')) {
     throw notFound({
       zh: '没有这份报告，或者不是您或您所代理的主体的报告。请核对编号。',
-      en: 'There is no such report of a subject that you act for. Check the number.',
+      en: 'There is no such report, or it is not about you or a subject you act for. Check the number.',
     });
   }
   const isShown = showing(await wholeReport(table, report));

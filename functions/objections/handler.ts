@@ -35,7 +35,7 @@ const settledAlone = invalid([
     pointer: '/correction',
     message: {
       zh: '平台只能把信息恢复为提供单位报送的内容，不能自行填写；内容本身有误的，请转提供单位。',
-      en: 'The platform can only bring a record back to what its unit sent. Where that is wrong, send the case to the unit.',
+      en: 'The platform can only restore a record to what the provider unit reported. If the reported content itself is wrong, send the case to the provider unit.',
     },
   },
 ]);

@@ -16,15 +16,15 @@ import type { FilingBody } from './schemas.ts';
 export const ineligibilityTexts: Readonly<Record<Ineligibility, Text>> = {
   'not-yours': {
     zh: '这条信息不是关于您或您所代理的主体的，不能提出异议。如果发现有误，请提交纠错线索。',
-    en: 'The record is not about you or a subject that you act for. If it seems wrong, report the error.',
+    en: 'This record is not about you or a subject you act for, so you cannot file an objection. If you think it is wrong, please report the error.',
   },
   revoked: {
     zh: '这条信息已经撤下，无需提出异议。',
-    en: 'The record has been revoked: nothing is left to object to.',
+    en: 'This record has been revoked, so there is no need to object.',
   },
   'open-case': {
     zh: '这条信息已有一件异议正在办理，请在该件中补充或查看进度。',
-    en: 'An objection to the record is open already: go on there.',
+    en: 'An objection to this record is already open. Please continue in that case.',
   },
 };
 
@@ -77,7 +77,7 @@ export type Matter = Pick<
 export function notForThem(): Problem {
   return new Problem(403, 'not-yours', {
     zh: '您不代表这一主体，不能为它提出异议。',
-    en: 'You do not act for this subject and cannot file for it.',
+    en: 'You do not act for this subject, so you cannot file an objection for it.',
   });
 }
 
@@ -85,7 +85,7 @@ export function notForThem(): Problem {
 export function openAlready(what: Text, openCase: string): Problem {
   return new Problem(409, 'open-case', {
     zh: `${what.zh}编号：${openCase}`,
-    en: `${what.en} Its number: ${openCase}`,
+    en: `${what.en} Number: ${openCase}`,
   });
 }
 
@@ -117,7 +117,7 @@ function requireNoGap(body: FilingBody): void {
       pointer: `/${name}`,
       message: {
         zh: '已经指明了信息（record），这一项请删除。',
-        en: 'The record is named already: leave this out.',
+        en: 'The record has already been specified (record); remove this field.',
       },
     })),
   );
@@ -135,7 +135,7 @@ async function gapOf(viewer: Identity | undefined, body: FilingBody): Promise<Ma
     throw openAlready(
       {
         zh: '同样的缺失信息已有一件异议正在办理，请在该件中补充或查看进度。',
-        en: 'An objection about the same missing entry is open already: go on there.',
+        en: 'An objection about the same missing record is already open. Please continue in that case.',
       },
       openCase,
     );
@@ -158,7 +158,7 @@ function gapFaults({ kind, catalogue, unit, subject }: FilingBody): InputError[]
         pointer: '/record',
         message: {
           zh: '请指明是哪一条信息；只有“信息有遗漏”可以不指明。',
-          en: 'Name the record: only something missing has none.',
+          en: 'Specify the record; only “Something is missing” does not need one.',
         },
         lacking: 'text',
       },
@@ -174,7 +174,7 @@ function gapFaults({ kind, catalogue, unit, subject }: FilingBody): InputError[]
       pointer: '/unit',
       message: {
         zh: '没有这个信息提供单位，请从列表中选择。',
-        en: 'There is no such provider unit: choose one of the list.',
+        en: 'There is no such provider unit. Choose one from the list.',
       },
     });
   }

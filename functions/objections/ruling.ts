@@ -44,15 +44,15 @@ type Sound =
 const possibleTexts: Readonly<Record<Matter, (possible: Text) => Text>> = {
   record: ({ zh, en }) => ({
     zh: `本件针对一条已有的信息，结果只能是${zh}。`,
-    en: `The case is about a record that is there: its result is one of ${en}.`,
+    en: `This case concerns an existing record, so the result can only be one of ${en}.`,
   }),
   gap: ({ zh, en }) => ({
     zh: `本件反映的是缺失的信息，结果只能是${zh}。`,
-    en: `The case is about an entry that is missing: its result is one of ${en}.`,
+    en: `This case concerns a missing record, so the result can only be one of ${en}.`,
   }),
   evaluation: ({ zh, en }) => ({
     zh: `本件针对公共信用综合评价，结果只能是${zh}。`,
-    en: `The case is about an evaluation: its result is one of ${en}.`,
+    en: `This case concerns a public credit evaluation, so the result can only be one of ${en}.`,
   }),
 };
 
@@ -71,7 +71,7 @@ function formFaults(objection: Objection, { outcome, correction, added }: Ruling
       pointer: '/correction',
       message: {
         zh: '更正须写明要更正的列和新的内容。',
-        en: 'A correction names columns and their new values.',
+        en: 'Specify the columns to be corrected and their new content.',
       },
     });
   }
@@ -80,21 +80,24 @@ function formFaults(objection: Objection, { outcome, correction, added }: Ruling
       pointer: '/correction',
       message: {
         zh: '只有更正一条信息时才填写。',
-        en: 'Only the correction of a record has this.',
+        en: 'Only to be filled in when correcting a record.',
       },
     });
   }
   if (outcome === 'add' && added === undefined) {
     errors.push({
       pointer: '/record',
-      message: { zh: '补录须写明已经补报的信息的编号。', en: 'Name the record that was reported in.' },
+      message: {
+        zh: '补录须写明已经补报的信息的编号。',
+        en: 'Enter the number of the record reported later.',
+      },
       lacking: 'text',
     });
   }
   if (outcome !== 'add' && added !== undefined) {
     errors.push({
       pointer: '/record',
-      message: { zh: '只有结果为“补录”时才填写。', en: 'Only an added entry has this.' },
+      message: { zh: '只有结果为“补录”时才填写。', en: 'Only to be filled in for the result “Added”.' },
     });
   }
   return errors;
@@ -140,7 +143,7 @@ async function addedRecord(objection: Objection, id: string): Promise<RecordItem
         pointer: '/record',
         message: {
           zh: '没有这一编号的信息，或者它不是本单位报送的、这一主体和这一目录的有效信息。请先补报，再填写它的编号。',
-          en: 'There is no such record of this subject and catalogue by your unit. Report it in first, then give its number.',
+          en: 'There is no valid record with this number reported by your unit for this subject and catalogue. Report it first, then enter its number.',
         },
       },
     ]);
@@ -151,7 +154,7 @@ async function addedRecord(objection: Objection, id: string): Promise<RecordItem
         pointer: '/record',
         message: {
           zh: '这条信息在提出异议以前就在平台上，不是补录的。没有遗漏的，请维持并说明。',
-          en: 'This record was there before the objection was filed. Where nothing is missing, uphold and say so.',
+          en: 'This record already existed before the objection was filed, so it is not an addition. If nothing is missing, uphold and explain.',
         },
       },
     ]);

@@ -53,13 +53,13 @@ export async function settleEffect(
   if (saysTheSame(entry, record)) {
     throw cannotSettle('as-it-was-sent', {
       zh: '平台上的内容与提供单位报送的内容一致，平台没有差错，不能自行更改。',
-      en: 'The platform has the record as its unit sent it: there is nothing of its own to put right.',
+      en: 'The content on the platform matches what the provider unit reported. The platform made no error and may not change it.',
     });
   }
   if (revocationIn(entry) !== undefined) {
     throw cannotSettle('revoked-by-its-row', {
       zh: '提供单位报送的内容是撤销这条信息，信用中心不能代为撤销。',
-      en: 'What its unit sent takes the record back, which the credit centre does not do for it.',
+      en: 'What the provider unit reported is the revocation of this record; the credit centre cannot revoke it on the unit’s behalf.',
     });
   }
   const { subject, recordKey: _, ...said } = entry;
@@ -133,7 +133,7 @@ async function rowOf(record: RecordItem, now: Date): Promise<ReadRow> {
   if (!record.changedBy.startsWith(madeByBatch)) {
     throw cannotSettle('not-from-a-file', {
       zh: '这条信息现在的内容不是从报送文件读入的，没有可以恢复的报送内容。',
-      en: 'What the record says now was not read from a file: there is nothing to bring it back to.',
+      en: 'The current content of this record was not read from a reported file, so there is no reported content to restore.',
     });
   }
   const batch = await batchById(theTable(), record.changedBy.slice(madeByBatch.length));
@@ -141,7 +141,7 @@ async function rowOf(record: RecordItem, now: Date): Promise<ReadRow> {
   if (found !== undefined) return found;
   throw cannotSettle('row-not-found', {
     zh: '报送文件已不再保存，或者在其中找不到这条信息，不能核对报送的内容。',
-    en: 'The file is not kept any more, or the record is not found in it: what was sent cannot be looked up.',
+    en: 'The reported file is no longer stored, or the record cannot be found in it, so the reported content cannot be checked.',
   });
 }
 

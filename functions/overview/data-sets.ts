@@ -33,7 +33,7 @@ type Columns = Content['columns'];
 
 const column = (code: string, zh: string, en: string) => ({ code, name: { zh, en } });
 const catalogueColumns: Columns = [
-  column('catalogue', '目录代码', 'Code of the catalogue'),
+  column('catalogue', '目录代码', 'Catalogue code'),
   column('catalogueName', '信息目录', 'Catalogue'),
 ];
 const monthColumn = column('month', '月份', 'Month');
@@ -80,7 +80,7 @@ const contents: Readonly<Record<DataSetCode, (now: Date) => Promise<Content> | C
     return {
       columns: [
         ...catalogueColumns,
-        column('field', '字段代码', 'Code of the field'),
+        column('field', '字段代码', 'Field code'),
         column('fieldName', '字段', 'Field'),
         column('fieldEnglish', '英文名', 'English name'),
         column('type', '类型', 'Type'),
@@ -107,9 +107,9 @@ const contents: Readonly<Record<DataSetCode, (now: Date) => Promise<Content> | C
 
   units: (now) => ({
     columns: [
-      column('unit', '单位代码', 'Code of the unit'),
+      column('unit', '单位代码', 'Unit code'),
       column('unitName', '单位名称', 'Name'),
-      column('superior', '上级单位代码', 'Code of the unit that it belongs to'),
+      column('superior', '上级单位代码', 'Code of the superior unit'),
       column('domains', '主管领域', 'Domains'),
     ],
     rows: units.map(({ code, name, superior, domains: of }) => [
@@ -126,7 +126,7 @@ const contents: Readonly<Record<DataSetCode, (now: Date) => Promise<Content> | C
     const coverage = coverageByDomain(await claimsOf(theTable()), today);
     return {
       columns: [
-        column('domain', '领域代码', 'Code of the domain'),
+        column('domain', '领域代码', 'Domain code'),
         column('domainName', '领域', 'Domain'),
         column('units', '主管单位', 'Units in charge'),
         column('covered', '数据是否覆盖', 'Covered'),
@@ -144,12 +144,12 @@ const contents: Readonly<Record<DataSetCode, (now: Date) => Promise<Content> | C
 
   'dishonesty-lists': (now) => ({
     columns: [
-      column('list', '名单代码', 'Code of the list'),
+      column('list', '名单代码', 'List code'),
       column('listName', '名单', 'List'),
       column('basis', '依据', 'Basis'),
-      column('organs', '列入单位', 'Units that list'),
-      column('periodMonths', '公示月数', 'Months of publicity'),
-      column('exit', '怎样移出', 'How one gets off'),
+      column('organs', '列入单位', 'Listing units'),
+      column('periodMonths', '公示月数', 'Publicity period (months)'),
+      column('exit', '怎样移出', 'How to be removed'),
     ],
     rows: dishonestyLists.map(({ code, name, basis, organs, periodMonths, exit }) => [
       code,
@@ -174,7 +174,7 @@ const contents: Readonly<Record<DataSetCode, (now: Date) => Promise<Content> | C
       columns: [
         monthColumn,
         ...catalogueColumns,
-        column('domain', '领域代码', 'Code of the domain'),
+        column('domain', '领域代码', 'Domain code'),
         column('domainName', '领域', 'Domain'),
         column('records', '入库条数', 'Records'),
       ],
@@ -201,11 +201,11 @@ const contents: Readonly<Record<DataSetCode, (now: Date) => Promise<Content> | C
     return {
       columns: [
         monthColumn,
-        column('kind', '事项代码', 'Code of the kind'),
+        column('kind', '事项代码', 'Code of the kind of case'),
         column('kindName', '事项', 'Kind'),
         column('begun', '收到', 'Begun'),
-        column('ended', '其中已经办结', 'Of these ended'),
-        column('onTime', '其中按时办结', 'Of these without delay'),
+        column('ended', '其中已经办结', 'Of these, closed'),
+        column('onTime', '其中按时办结', 'Of these, closed on time'),
       ],
       rows: found.flatMap(({ kind, of }) =>
         of
@@ -230,7 +230,7 @@ const contents: Readonly<Record<DataSetCode, (now: Date) => Promise<Content> | C
         ...qualityFigures.map(({ code, name }) => ({ code, name })),
         ...qualityMeasures.flatMap(({ code, name }: QualityMeasure) => [
           { code, name },
-          { code: `${code}-of`, name: { zh: `${name.zh}的分母`, en: `${name.en}: of how many` } },
+          { code: `${code}-of`, name: { zh: `${name.zh}的分母`, en: `${name.en}: denominator` } },
         ]),
       ],
       rows: issued.map(({ number, month, at, total: { figures, rates } }) => [
@@ -258,13 +258,13 @@ const contents: Readonly<Record<DataSetCode, (now: Date) => Promise<Content> | C
     });
     return {
       columns: [
-        column('plan', '计划编号', 'Number of the plan'),
+        column('plan', '计划编号', 'Plan number'),
         column('unitName', '抽查单位', 'Unit'),
         column('title', '计划名称', 'Plan'),
         column('item', '抽查事项', 'Matter'),
         column('drawnAt', '抽取时间', 'Drawn at'),
         column('poolDigest', '抽取范围摘要', 'Digest of the pool'),
-        column('seedCommitment', '种子承诺', 'Commitment to the seed'),
+        column('seedCommitment', '种子承诺', 'Seed commitment'),
         column('seed', '种子', 'Seed'),
         column('objects', '抽中对象数', 'Objects drawn'),
         column('removed', '剔除数', 'Passed over'),

@@ -18,10 +18,10 @@ export const manifest = {
       list: 'tasks',
       place: 5,
       path: '/overview',
-      title: { zh: '查看运行总览', en: 'See the whole service' },
+      title: { zh: '查看运行总览', en: 'View the overview' },
       text: {
         zh: '全市报送、质量和办理情况，以及谁超期、哪里不一致、哪些没有人管。',
-        en: 'Data, quality and cases of the whole city, and what is late, what disagrees and what nobody owns.',
+        en: 'Reporting, data quality and case handling across the city, and what is overdue, inconsistent or without a responsible unit.',
       },
       to: ['centre', 'auditor'],
     },
@@ -38,7 +38,7 @@ export const manifest = {
       title: { zh: '开放数据', en: 'Open data' },
       text: {
         zh: '目录、单位、领域、统计和通报，可以下载使用。',
-        en: 'Catalogues, units, domains, counts and circulars, to download and use.',
+        en: 'Catalogues, units, domains, statistics and circulars to download and use.',
       },
     },
   ],

@@ -100,7 +100,7 @@ export const routes = {
     method: 'GET',
     path: '/overview',
     summary:
-      'The service at a glance: data, coverage, quality and every kind of case by month and unit. JSON, a page, or CSV by `format`, otherwise by `Accept`',
+      'Overview of the service: reporting, coverage, quality and every kind of case by month and unit. JSON, a page, or CSV by `format`, otherwise by `Accept`',
     who: ['centre', 'auditor'],
     looks: 'counts',
     query: z.object({ month: optional(askedMonth), part: optional(z.enum(overviewParts)), format }),
@@ -110,7 +110,7 @@ export const routes = {
     method: 'GET',
     path: '/overview/{list}',
     summary:
-      'What disagrees between units, what is late, what nobody owns: one list, of all units or of one; CSV as above',
+      'Inconsistencies between units, overdue items and items without a responsible unit: one list, for all units or for one; CSV as above',
     who: ['centre', 'auditor'],
     looks: 'numbers of cases and where they stand, nothing of what they are about',
     params: z.object({ list: z.enum(listCodes) }),

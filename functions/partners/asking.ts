@@ -14,23 +14,23 @@ export function callingPartner({ viewer }: Pick<Call, 'viewer'>): Partner {
   if (of !== undefined) return of;
   throw new Problem(403, 'no-partner', {
     zh: '这个机器账号不属于登记在册的信息应用单位，请联系信用中心。',
-    en: 'This machine account belongs to no registered partner: ask the credit centre.',
+    en: 'This machine account does not belong to a registered partner. Please contact the credit centre.',
   });
 }
 
 export const notGranted = new Problem(403, 'purpose-not-granted', {
   zh: '没有为贵单位开通这一用途。可以使用的用途见 /partners。',
-  en: 'This purpose is not granted to you. Those that are stand at /partners.',
+  en: 'This purpose has not been granted to your organisation. See /partners for the purposes you can use.',
 });
 
 const measuresNotGranted = new Problem(403, 'measures-not-granted', {
   zh: '这一用途没有开通严重失信主体名单信息，不能查询惩戒措施，请去掉事项编码（item）后再查询。',
-  en: 'This purpose may not know of lists of serious dishonesty, and so not which measures apply: ask without the code of the business (item).',
+  en: 'This purpose does not include lists of serious dishonesty, so measures cannot be looked up. Remove the matter code (item) and try again.',
 });
 
 export const notAuthorised = new Problem(403, 'no-authorisation', {
   zh: '该主体没有对这一用途的有效授权：没有授权过，或者已经到期、撤回、用完次数。请由该主体在本平台授权后再查询。',
-  en: 'There is no authorisation in force by this subject for this purpose: none was given, or it has expired, was withdrawn or used up. Have the subject give one here first.',
+  en: 'This subject has no authorisation in force for this purpose: none has been given, or it has expired, been withdrawn or been used up. The subject has to give its authorisation on this platform first.',
 });
 
 /**
@@ -72,7 +72,7 @@ export function requireMatter({ purpose, matter }: Asking): void {
       pointer: '/case',
       message: {
         zh: '依据法定职责查询的，请写明所办事项的编号（case）。',
-        en: 'A look-up on a statutory duty names the number of its matter (case).',
+        en: 'Look-ups based on a statutory duty must state the number of the matter (case).',
       },
       lacking: 'text',
     },
@@ -98,7 +98,7 @@ export async function take(
     'quota-used-up',
     {
       zh: `今天还可以查询 ${left} 个主体，这次要查 ${by} 个。请在 ${quota.seconds} 秒后（次日零时起）再试，或者与信用中心商定新的额度。`,
-      en: `There are ${left} subjects left of today’s quota, and this asks for ${by}. Try again in ${quota.seconds} seconds (from midnight on), or agree on another quota with the credit centre.`,
+      en: `${left} subjects remain of today’s quota, but this request is for ${by}. Try again in ${quota.seconds} seconds (after midnight), or agree a new quota with the credit centre.`,
     },
     { headers: { 'retry-after': String(quota.seconds) } },
   );

@@ -96,7 +96,7 @@ export const handler = capability(routes, {
     const { viewer, now, request } = call;
     const { number, subject } = report;
     const by = { role: 'partner', code: partner.code, name: partner.name };
-    const purpose = { zh: '核验信用报告是否有效', en: 'checking whether a report counts' };
+    const purpose = { zh: '核验信用报告是否有效', en: 'verifying whether a credit report is valid' };
     await theTable().independently([
       auditWrite({
         entity: `report:${number}`,

@@ -16,7 +16,7 @@ export function subjectOf(id: string, pointer = '/id'): string {
       pointer,
       message: {
         zh: '不是统一社会信用代码，请逐位核对。自然人请以 POST /partner/subjects 按证件查询。',
-        en: 'This is no unified social credit code: compare it character by character. Persons are asked for by their document: POST /partner/subjects.',
+        en: 'This is not a unified social credit code. Check it character by character. To look up natural persons by document, use POST /partner/subjects.',
       },
     },
   ]);

@@ -17,7 +17,7 @@ function soundCodes(lines: readonly string[], { batch }: PartnerPurpose): readon
   if (batch === undefined)
     throw new Problem(403, 'no-batches', {
       zh: '这一用途没有开通批量核查，请逐个查询，或者与信用中心商定核查范围。',
-      en: 'This purpose may not ask in batches. Ask one by one, or agree on the scope with the credit centre.',
+      en: 'Batch checks have not been granted for this purpose. Look up subjects one by one, or agree the scope with the credit centre.',
     });
   const most = Math.min(batch, largestBatch);
   if (lines.length === 0 || lines.length > most)
@@ -26,7 +26,7 @@ function soundCodes(lines: readonly string[], { batch }: PartnerPurpose): readon
         pointer: '/codes',
         message: {
           zh: `一次可以核查 1 至 ${most} 个代码，这次有 ${lines.length} 个。请分次提交。`,
-          en: `One batch has 1 to ${most} codes, and this has ${lines.length}. Send it in parts.`,
+          en: `One batch may contain 1 to ${most} codes; this one has ${lines.length}. Submit it in several parts.`,
         },
       },
     ]);

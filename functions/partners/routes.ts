@@ -131,7 +131,7 @@ export const routes = {
     method: 'POST',
     path: '/partner/subjects',
     summary:
-      'The same of a person, by the identity document, whose number stands in no address and is kept nowhere',
+      'The same for a natural person, by identity document; the number appears in no address and is not stored',
     who,
     looks: true,
     body: z.strictObject({
@@ -182,7 +182,7 @@ export const routes = {
   showReport: {
     method: 'GET',
     path: '/partner/reports/{number}',
-    summary: 'Whether a report that the partner was handed still counts',
+    summary: 'Whether a report presented to the partner is still valid',
     who,
     looks: true,
     params: z.object({ number: z.string().max(40) }),
@@ -196,7 +196,7 @@ export const routes = {
   linkReport: {
     method: 'POST',
     path: '/partner/reports/{number}/links',
-    summary: 'A link that shows whether a report still counts once, on a page of the partner',
+    summary: 'A link that shows the status of a report once, on a page of the partner',
     who,
     looks: 'written when the link is opened',
     params: z.object({ number: z.string().max(40) }),

@@ -40,7 +40,7 @@ export const watchRoutes = {
     method: 'POST',
     path: '/partner/watches',
     summary:
-      'Be told by the web hook when something changes about a subject, on a statutory duty and for one matter; an unknown subject is answered as any other. The same once more is the same watch',
+      'Be notified through the web hook when information on a subject changes, on the basis of a statutory duty and for one matter; an unknown subject gets the same response as any other. Repeating the request returns the same watch',
     who,
     looks,
     body: z.strictObject({

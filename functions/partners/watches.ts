@@ -42,7 +42,7 @@ async function watched({ subject, document }: Body, now: Date): Promise<string> 
       pointer: '/subject',
       message: {
         zh: '请填写统一社会信用代码（subject）或者自然人的证件（document），两者填一。',
-        en: 'Name a unified social credit code (subject) or the document of a person (document), one of the two.',
+        en: 'Enter either a unified social credit code (subject) or the identity document of a natural person (document).',
       },
     },
   ]);
@@ -64,7 +64,7 @@ function lastDay(until: string | undefined, now: Date): string {
 
 const needsDuty = new Problem(403, 'watch-needs-duty', {
   zh: '这一用途以信用主体的授权为依据：授权期间有变化时自动告知，不能另行关注。',
-  en: 'This purpose rests on consent: changes are told while an authorisation is in force, and nobody else can be watched.',
+  en: 'This purpose is based on the subject’s authorisation: changes are notified automatically while the authorisation is in force, and no other watches are possible.',
 });
 
 function audited(call: Pick<Call, 'viewer' | 'now' | 'request'>, action: AuditAction, watch: WatchItem) {

@@ -90,7 +90,10 @@ export const handler = capability(routes, {
       throw new Problem(
         503,
         'table-not-reached',
-        { zh: '暂时无法访问数据，请稍后再试。', en: 'The data cannot be reached now: try again later.' },
+        {
+          zh: '暂时无法访问数据，请稍后再试。',
+          en: 'The data cannot be accessed at the moment. Please try again later.',
+        },
         { cause, headers: { 'retry-after': '30' } },
       );
     }
@@ -130,7 +133,7 @@ export const handler = capability(routes, {
     if (contact === undefined) {
       throw notFound({
         zh: '本站尚未公布接收安全漏洞报告的联系方式。',
-        en: 'This service has not yet named whom to tell of weaknesses.',
+        en: 'This service has not yet published a contact for reporting security vulnerabilities.',
       });
     }
     return {

@@ -30,7 +30,7 @@ export const manifest = {
       place: 27,
       path: '/announcements',
       title: { zh: '通知公告', en: 'Announcements' },
-      text: { zh: '本平台发布的通知和公告。', en: 'What this service announces.' },
+      text: { zh: '本平台发布的通知和公告。', en: 'Notices and announcements of this service.' },
     },
     {
       list: 'footer',
@@ -42,19 +42,19 @@ export const manifest = {
       list: 'footer',
       place: 30,
       path: '/privacy',
-      title: { zh: '个人信息保护说明', en: 'Privacy' },
+      title: { zh: '个人信息保护说明', en: 'Privacy notice' },
     },
     {
       list: 'footer',
       place: 40,
       path: '/accessibility',
-      title: { zh: '无障碍声明', en: 'Accessibility' },
+      title: { zh: '无障碍声明', en: 'Accessibility statement' },
     },
     {
       list: 'footer',
       place: 50,
       path: '/openapi',
-      title: { zh: '接口文档', en: 'API' },
+      title: { zh: '接口文档', en: 'API reference' },
     },
     {
       list: 'more',
@@ -63,7 +63,7 @@ export const manifest = {
       title: { zh: '帮助', en: 'Help' },
       text: {
         zh: '怎么登录、怎么看懂一条记录、有误怎么办。',
-        en: 'How to sign in, how to read a record, what to do when it is wrong.',
+        en: 'How to sign in, how to read a record and what to do if something is wrong.',
       },
     },
   ],

@@ -40,7 +40,7 @@ export const routes = {
   home: {
     method: 'GET',
     path: '/',
-    summary: 'Home page; to whoever is signed in also what waits for them',
+    summary: 'Home page; for signed-in users also what awaits their action',
     who: 'everyone',
     looks: 'numbers of cases in which it is the turn of the caller',
     answers: {
@@ -140,7 +140,7 @@ export const routes = {
   siteMap: {
     method: 'GET',
     path: '/site-map',
-    summary: 'Everything that the site’s lists lead whoever asks to',
+    summary: 'All pages that the site’s lists offer the caller',
     who: 'everyone',
     looks: 'knows no subjects',
     answers: {

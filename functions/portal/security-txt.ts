@@ -34,7 +34,7 @@ export function securityText(
 ): string {
   return [
     `# 发现安全漏洞请告知我们，我们在 ${confirmationDays} 个工作日内确认收到。`,
-    `# Tell us of a weakness that you found: we confirm within ${confirmationDays} working day${confirmationDays === 1 ? '' : 's'} that it arrived.`,
+    `# Tell us of a weakness that you found: we confirm within ${confirmationDays} working day${confirmationDays === 1 ? '' : 's'}.`,
     `Contact: ${contact}`,
     `Expires: ${expiry(now)}Z`,
     'Preferred-Languages: zh, en',

@@ -16,10 +16,10 @@ export const manifest = {
       list: 'tasks',
       place: 60,
       path: '/quality',
-      title: { zh: '查看数据质量', en: 'See the quality of data' },
+      title: { zh: '查看数据质量', en: 'View data quality' },
       text: {
         zh: '代码是否有效、报送是否及时、错误是否处理，以及每月通报。',
-        en: 'Whether codes are valid, records in time and errors mended, and the monthly circular.',
+        en: 'Whether codes are valid, reporting is timely and errors have been dealt with, and the monthly circular.',
       },
       to: ['provider', 'centre'],
     },

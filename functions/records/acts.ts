@@ -156,7 +156,7 @@ function meanwhile(record: RecordItem): { zh: string; en: string } {
   const at = readableMoment(record.restoring?.at ?? record.changedAt);
   return {
     zh: `这条信息已于 ${at.zh} 有变化（现为第 ${record.version} 版）。您的操作没有生效，请查看最新内容后再办理。`,
-    en: `The record changed on ${at.en} (now version ${record.version}). Nothing of yours was done: look at it again first.`,
+    en: `The record changed on ${at.en} (now version ${record.version}). Your action has not taken effect. View the latest content first.`,
   };
 }
 

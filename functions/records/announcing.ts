@@ -51,14 +51,14 @@ const addressesAtOnce = 50;
 
 const tooLong = {
   zh: `文件不得超过 ${importLimits.bytes / 1024 ** 3} GB。请压缩（gzip、ZIP）或拆分后报送。`,
-  en: `A file may have ${importLimits.bytes / 1024 ** 3} GB. Pack it with gzip or ZIP, or send it in parts.`,
+  en: `A file may not exceed ${importLimits.bytes / 1024 ** 3} GB. Compress it (gzip or ZIP) or split it and report it in parts.`,
 };
 
 const nilHasNoFile = {
   pointer: '/nil',
   message: {
     zh: '零报告没有文件，请直接提交，不必上传大文件。',
-    en: 'A nil return has no file: send it without one.',
+    en: 'A nil return has no file. Submit it directly instead of uploading a large file.',
   },
 };
 
@@ -85,7 +85,7 @@ export const noCatalogue = {
   pointer: '/catalogue',
   message: {
     zh: `请从以下信息目录中选择：${catalogueCodes.join('、')}。`,
-    en: `Choose one of the catalogues ${catalogueCodes.join(', ')}.`,
+    en: `Choose one of the following catalogues: ${catalogueCodes.join(', ')}.`,
   },
   lacking: 'choice',
 } as const;
@@ -164,7 +164,7 @@ export function storeForm({ id, upload }: BatchItem, redirect = false): Promise<
 
 const sentAlready = {
   zh: '这一批次已经结束，不再接收文件。请重新报送。',
-  en: 'This batch has come to its end and takes no file any more. Begin again.',
+  en: 'This batch has ended and no longer accepts a file. Please report again.',
 };
 
 /**

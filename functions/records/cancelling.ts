@@ -55,10 +55,10 @@ export async function cancel(call: Call<typeof routes.cancelBatch>) {
 const reasons = {
   done: {
     zh: '这一批次已经处理完，不能取消。',
-    en: 'This batch is through: it cannot be cancelled any more.',
+    en: 'This batch has been fully processed and can no longer be cancelled.',
   },
-  failed: { zh: '这一批次已经停止处理。', en: 'This batch was given up already.' },
-  cancelled: { zh: '这一批次已经取消。', en: 'This batch was cancelled already.' },
+  failed: { zh: '这一批次已经停止处理。', en: 'Processing of this batch has already been stopped.' },
+  cancelled: { zh: '这一批次已经取消。', en: 'This batch has already been cancelled.' },
 } as const;
 
 function refuseUnlessAtWork(batch: BatchItem): void {

@@ -41,7 +41,7 @@ function placeOf(since: string): string {
   if (!Number.isNaN(moment.getTime())) return moment.toISOString();
   const message = {
     zh: '请填写带时区的时刻（例如 2026-11-01T00:00:00+08:00），或上一次回答中的 next。',
-    en: 'Give a moment with its time zone, such as 2026-11-01T00:00:00+08:00, or `next` of the answer before.',
+    en: 'Enter a time with its time zone (for example 2026-11-01T00:00:00+08:00), or `next` from the previous response.',
   };
   throw invalid([{ pointer: '/since', message }]);
 }

@@ -50,7 +50,7 @@ function* stated(
         pointer: '/values',
         message: {
           zh: '请写成 JSON 对象，例如 {"认定单位":"示范市税务局"}。',
-          en: 'Write a JSON object, such as {"RY_RDDW":"示范市税务局"}.',
+          en: 'Enter a JSON object, such as {"RY_RDDW":"示范市税务局"}.',
         },
       });
     } else yield* read;
@@ -81,6 +81,6 @@ function notPerFile(catalogue: Catalogue) {
   const fields = perFile(catalogue);
   return {
     zh: `这一项不能统一填写，请逐行填写。可以统一填写的有：${fields.map(({ name }) => name).join('、')}。`,
-    en: `This is stated row by row. Once for a file may be stated: ${fields.map(({ code, english }) => `${code} (${english})`).join(', ')}.`,
+    en: `This has to be entered row by row. The following can be entered once for the whole file: ${fields.map(({ code, english }) => `${code} (${english})`).join(', ')}.`,
   };
 }

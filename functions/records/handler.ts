@@ -35,7 +35,7 @@ const mostRows = 90 * rowsInChunk;
 
 const noFile: InputError = {
   pointer: '/file',
-  message: { zh: '请选择数据文件。', en: 'Choose the file.' },
+  message: { zh: '请选择数据文件。', en: 'Choose a data file.' },
   lacking: 'choice',
 };
 
@@ -76,13 +76,13 @@ function refuseDamaged({ event, form }: Pick<Call, 'event' | 'form'>): void {
   if (form !== undefined || event.isBase64Encoded || !event.body?.includes('\uFFFD')) return;
   throw new Problem(415, 'damaged-text', {
     zh: '文件中的汉字在传输中受损。GB 18030 编码的文件请以 application/octet-stream 类型发送，或另存为 UTF-8。',
-    en: 'Characters were damaged on the way. Send a file in GB 18030 as application/octet-stream, or save it as UTF-8.',
+    en: 'Chinese characters in the file were damaged in transit. Send GB 18030 files as application/octet-stream, or save the file as UTF-8.',
   });
 }
 
 const tooManyRows: Text = {
   zh: `文件超过 ${mostRows} 行，一次最多报送 ${mostRows} 行。请拆分后分次报送。`,
-  en: `The file has more than ${mostRows} rows, the most that one file may have. Send it in parts.`,
+  en: `The file has more than ${mostRows} rows, the maximum for one file. Split it and report it in parts.`,
 };
 
 /** What the file says: its table, as it was encoded. A nil return needs none. @throws Problem 413, 415, 422 */

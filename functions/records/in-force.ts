@@ -15,6 +15,6 @@ export function refuseOutOfForce(code: CatalogueCode, now: Date): void {
   const { from, until } = entry;
   throw new Problem(422, 'not-in-force', {
     zh: `信息目录“${name.zh}”现在不在施行期内（${from ?? '—'} 至 ${until ?? '—'}），不能报送，本次没有写入任何信息。请核对是否选错目录，或联系信用中心。`,
-    en: `The catalogue “${name.en}” is not in force now (${from ?? '—'} to ${until ?? '—'}): nothing of it is taken, and nothing was. Check that it is the right one, or ask the credit centre.`,
+    en: `The catalogue “${name.en}” is not in force now (${from ?? '—'} to ${until ?? '—'}): nothing can be reported, and nothing has been stored. Check that you have chosen the right catalogue, or contact the credit centre.`,
   });
 }

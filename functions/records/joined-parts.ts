@@ -120,12 +120,12 @@ async function partsOf(batch: BatchItem, part: Joinable['part']): Promise<string
 
 const atWork = new Problem(409, 'batch-in-work', {
   zh: '文件较大，逐行结果在全部处理完后提供，请稍后再试。',
-  en: 'The file is large: what became of each row can be fetched once all are through. Try again later.',
+  en: 'The file is large. The results by row will be available once all rows have been processed. Please try again later.',
 });
 
 function gone(): Problem {
   return new Problem(410, 'rows-gone', {
     zh: `未通过的行保存 ${daysToMend} 天，现已删除。请从本单位的系统重新导出后报送。`,
-    en: `Refused rows are kept for ${daysToMend} days and are gone now. Export them from your own system again.`,
+    en: `Refused rows are kept for ${daysToMend} days and have now been deleted. Export them again from your own system and report them.`,
   });
 }

@@ -56,13 +56,13 @@ export async function submitRow(call: Call<typeof routes.submitRow>): Promise<An
 
 const noColumn: Text = {
   zh: '本目录没有这一列，请删去或按信息目录改名。',
-  en: 'The catalogue has no such column: leave it out, or name it as the catalogue does.',
+  en: 'The catalogue has no such column. Remove it, or rename it as in the catalogue.',
 };
 
 function askingFor({ zh, en }: Text): Text {
   return {
     zh: `${zh}。确认无误的，请加上 confirmed: true 重新报送。`,
-    en: `${en}. If it is right, send it again with confirmed: true.`,
+    en: `${en}. If it is right, report it again with confirmed: true.`,
   };
 }
 

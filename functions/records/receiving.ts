@@ -27,7 +27,7 @@ export function reporter({ viewer }: Pick<Call, 'viewer'>): Identity & { readonl
   if (viewer !== undefined && unit !== null && unit !== undefined) return { ...viewer, unit };
   throw new Problem(403, 'no-unit', {
     zh: '您的账号没有所属的数据提供单位，不能报送。请联系信用中心。',
-    en: 'Your account belongs to no provider unit and cannot report. Ask the credit centre.',
+    en: 'Your account does not belong to a provider unit and cannot report data. Please contact the credit centre.',
   });
 }
 

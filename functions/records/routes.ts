@@ -81,7 +81,7 @@ function act<B extends z.ZodType<object>>(path: string, summary: string, who: Ro
       200: { description: 'The record after it', schema: recordSchema },
       403: { description: 'Not the side that may do it, or the officer who asked for it' },
       404: { description: 'Unknown, or not yours to know about' },
-      409: { description: 'Not possible as the record stands, or somebody else was faster' },
+      409: { description: 'Not possible in the state of the record, or someone else acted first' },
       412: { description: 'The version in If-Match is not the present one' },
     },
   } as const;
@@ -124,7 +124,7 @@ export const routes = {
     answers: {
       202: {
         description:
-          'Received; `Location` shows how it gets on. Of a file that was announced: POST the fields and then the file, as multipart/form-data, to `url` within an hour, or send it in parts',
+          'Received; `Location` shows the progress. For an announced file: POST the fields and then the file, as multipart/form-data, to `url` within an hour, or send it in parts',
         schema: z.union([announcedSchema, batchSchema]),
       },
       409: { description: 'The batch to complete has no refused row that is open' },
@@ -150,7 +150,7 @@ export const routes = {
     }),
     answers: {
       202: {
-        description: 'Received as a batch of one row; `Location` shows how it gets on',
+        description: 'Received as a batch of one row; `Location` shows the progress',
         schema: batchSchema,
       },
       422: { description: 'What is wrong or doubtful, value by value; nothing was taken' },
@@ -169,7 +169,7 @@ export const routes = {
   showBatch: {
     method: 'GET',
     path: '/records/batches/{id}',
-    summary: 'How a file gets on',
+    summary: 'The progress of a file',
     who: ['provider', 'centre'],
     looks: 'kinds of faults; its rows are nobody’s records',
     params: batchParams,
@@ -208,8 +208,7 @@ export const routes = {
   takeBackRows: {
     method: 'POST',
     path: '/records/batches/{id}/take-back',
-    summary:
-      'State that the refused rows of a file are not to be reported: the days that it covers count from then on',
+    summary: 'State that the refused rows of a file are not to be reported; the days it covers then count',
     who: ['provider'],
     looks: 'what the unit itself sends in',
     params: batchParams,
@@ -251,7 +250,7 @@ export const routes = {
     method: 'GET',
     path: '/records/batches/{id}/returned',
     summary:
-      'The rows that were not taken, in the columns that they came in, with the reasons: to mend and send back',
+      'The refused rows in their original columns, with the reasons, to be corrected and reported again',
     who: ['provider'],
     looks: 'what the unit itself sends in',
     params: batchParams,

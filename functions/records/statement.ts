@@ -37,7 +37,7 @@ export interface Statement {
 
 const noDay = {
   zh: '请按 年-月-日 填写真实日期，例如 2026-03-01。',
-  en: 'Give a real date as year-month-day, such as 2026-03-01.',
+  en: 'Enter an existing date in the form year-month-day, for example 2026-03-01.',
 };
 
 /**
@@ -63,12 +63,18 @@ export function readStatement(
   const covers = readDays(days, today, errors);
   for (const [name, value] of Object.entries({ nil, dryRun, confirmed })) {
     if (!['', 'true', 'false'].includes(value))
-      errors.push({ pointer: `/${name}`, message: { zh: '请填 true 或 false。', en: 'Say true or false.' } });
+      errors.push({
+        pointer: `/${name}`,
+        message: { zh: '请填 true 或 false。', en: 'Enter true or false.' },
+      });
   }
   if (nil === 'true' && dryRun === 'true') {
     errors.push({
       pointer: '/dryRun',
-      message: { zh: '零报告没有可以试运行的内容。', en: 'A nil return has nothing to try.' },
+      message: {
+        zh: '零报告没有可以试运行的内容。',
+        en: 'A nil return contains nothing to try in a dry run.',
+      },
     });
   }
   if (nil === 'true' && covers === undefined && errors.length === 0) {
@@ -76,7 +82,7 @@ export function readStatement(
       pointer: '/covers/from',
       message: {
         zh: '零报告须注明业务日期的起止，请填写。',
-        en: 'A nil return states the days that it is about: fill them in.',
+        en: 'A nil return must state the first and last day it covers. Please fill them in.',
       },
     });
   }
@@ -85,7 +91,7 @@ export function readStatement(
       pointer: '/completes',
       message: {
         zh: '零报告不能用来补报。被退回的行如不再报送，请在原批次页面撤回并说明原因。',
-        en: 'A nil return completes no other file. Rows that are not to be reported are taken back there, with the reason.',
+        en: 'A nil return cannot be used to resubmit refused rows. If the rows should not be reported, withdraw them on the page of the original batch and state the reason.',
       },
     });
   }
@@ -113,7 +119,7 @@ function readDays(
   if (covers !== '' && (ends['covers.from'] ?? '') + (ends['covers.to'] ?? '') !== '') {
     errors.push({
       pointer: '/covers',
-      message: { zh: '业务日期只填写一处。', en: 'State the days in one way, not in two.' },
+      message: { zh: '业务日期只填写一处。', en: 'Enter the days covered in one place only.' },
     });
   }
   for (const [name, day] of [
@@ -126,7 +132,7 @@ function readDays(
   if (from > to) {
     errors.push({
       pointer: '/covers/to',
-      message: { zh: '截止日期不能早于起始日期。', en: 'The last day lies before the first.' },
+      message: { zh: '截止日期不能早于起始日期。', en: 'The last day must not be before the first day.' },
     });
   }
   if (to > today) {
@@ -134,7 +140,7 @@ function readDays(
       pointer: '/covers/to',
       message: {
         zh: `截止日期不能晚于今天（${today}）。`,
-        en: `The last day lies in the future: today is ${today}.`,
+        en: `The last day must not be later than today (${today}).`,
       },
     });
   }
@@ -161,12 +167,12 @@ export function refuseUnlessNil(rows: number, { nil }: Statement): void {
   if (rows === 0 && nil === undefined)
     throw aboutNil('no-rows', {
       zh: '文件没有数据行。是零报告吗？如果是，请填写业务日期的起止并注明零报告（网页上勾选“零报告”，接口加 nil=true、covers.from、covers.to）；如果不是，请核对文件。',
-      en: 'The file has no rows. Is it a nil return? If so, state the days that it covers and mark it as one (tick “nil return”, or send nil=true with covers.from and covers.to); if not, check the file.',
+      en: 'The file has no rows. Is it a nil return? If so, enter the days it covers and mark it as a nil return (tick “Nil return” on the page, or send nil=true, covers.from and covers.to through the API); if not, check the file.',
     });
   if (rows > 0 && nil === true)
     throw aboutNil('not-nil', {
       zh: `文件有 ${rows} 行数据，不是零报告。请去掉零报告标记，或核对文件。`,
-      en: `The file has ${rows} row(s), so it is no nil return. Leave the mark out, or check the file.`,
+      en: `The file has ${rows} data row(s), so it is not a nil return. Remove the nil return mark, or check the file.`,
     });
 }
 
@@ -192,14 +198,14 @@ export async function refuseUnlessCompleting(
   if (batch === undefined || batch.unit !== file.unit || batch.catalogue !== file.code) {
     throw refuse(
       '本单位没有这一目录的这一批次，请核对批次号。',
-      'Your unit has no such batch of this catalogue: check its number.',
+      'Your unit has no such batch in this catalogue. Check the batch number.',
     );
   }
   refuseUnlessOpen(batch);
   if (file.rows < batch.rejected) {
     throw refuse(
       `该批次有 ${batch.rejected} 行未通过，本文件只有 ${file.rows} 行。请一并补报；其中不再报送的，请先不填补报的批次，再到该批次页面撤回并说明原因。`,
-      `That batch has ${batch.rejected} refused row(s), this file ${file.rows}. Send all of them; if some are not to be reported, send the others without naming the batch, then take its refused rows back with the reason.`,
+      `That batch has ${batch.rejected} refused row(s), but this file has only ${file.rows}. Submit all of them together; if some should not be reported, submit the others without naming the batch, then withdraw the refused rows on the page of that batch and state the reason.`,
     );
   }
 }
@@ -228,40 +234,36 @@ export function refuseUnlessOpen(batch: BatchItem): void {
     throw refuse(
       'batch-failed',
       '这一批次没有处理完，请重新报送整个文件。',
-      'This batch was not imported to its end: send the whole file again.',
+      'This batch was not fully processed. Report the whole file again.',
     );
   }
   if (state === 'cancelled')
     throw refuse(
       'batch-cancelled',
       '这一批次已由本单位取消，请重新报送整个文件。',
-      'Your unit has cancelled this batch: send the whole file again.',
+      'This batch was cancelled by your unit. Report the whole file again.',
     );
   if (state !== 'done')
     throw refuse(
       'batch-in-work',
       '这一批次还在处理中，请稍后再试。',
-      'This batch is still being imported: try again later.',
+      'This batch is still being processed. Please try again later.',
     );
   if (batch.dryRun !== undefined) {
     throw refuse(
       'dry-run',
       '这一批次只是试运行，没有需要补报或撤回的行。',
-      'This batch was only tried: it has no rows to send again or to take back.',
+      'This batch was only a dry run; it has no rows to resubmit or withdraw.',
     );
   }
   if (batch.takenBack !== undefined) {
     throw refuse(
       'taken-back',
       '这一批次未通过的行已经撤回。',
-      'The refused rows of this batch were taken back already.',
+      'The refused rows of this batch have already been withdrawn.',
     );
   }
   if (batch.rejected === 0 || batch.completeAt !== undefined) {
-    throw refuse(
-      'nothing-refused',
-      '这一批次没有待处理的未通过行。',
-      'No refused row of this batch is open.',
-    );
+    throw refuse('nothing-refused', '这一批次没有待处理的未通过行。', 'This batch has no open refused rows.');
   }
 }

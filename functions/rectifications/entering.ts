@@ -71,7 +71,7 @@ export async function entered({
         pointer: '/subject',
         message: {
           zh: '平台没有这一主体的信息，请核对主体代码；没有归集过信息的主体请用名单导入。',
-          en: 'The platform knows no such subject: check the code, or send a list for one of which nothing was reported.',
+          en: 'There is no information on this subject. Check the subject code; for subjects without any information, import a list.',
         },
       },
     ]);

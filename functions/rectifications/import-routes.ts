@@ -28,7 +28,7 @@ export const importRoutes = {
     method: 'POST',
     path: '/rectifications/import',
     summary:
-      'Send a list of rectifications (CSV or workbook): each line opens one, or none does and the faulty lines are told. A line that was sent before changes nothing',
+      'Send a list of rectifications (CSV or workbook): each row opens one, or none does and the faulty rows are listed. A row that was imported before changes nothing',
     who: ['centre'],
     looks: 'what the centre itself sends in',
     accepts: [
@@ -42,7 +42,7 @@ export const importRoutes = {
         description: 'Every line has its rectification now',
         schema: z.object({ lines: z.int(), opened: z.int(), unchanged: z.int() }),
       },
-      409: { description: 'Another one about the same was opened in the same moment: send it again' },
+      409: { description: 'Another one on the same matter was opened at the same moment: import it again' },
       413: { description: 'More lines than one call takes' },
       415: { description: 'No table' },
       422: { description: 'Faulty lines: nothing was opened' },

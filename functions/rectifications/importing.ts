@@ -40,7 +40,7 @@ async function bytesOf({ form, bytes }: Pick<Call, 'form' | 'bytes'>): Promise<U
   throw invalid([
     {
       pointer: '/file',
-      message: { zh: '请选择名单文件。', en: 'Choose the list.' },
+      message: { zh: '请选择名单文件。', en: 'Choose a list file.' },
       lacking: 'choice',
     },
   ]);
@@ -75,12 +75,14 @@ async function linesIn(bytes: Uint8Array, today: string): Promise<readonly ListL
   if (upload.rows.length > mostRows)
     throw new Problem(413, 'too-many-rows', {
       zh: `名单超过 ${mostRows} 行，请拆分后分次导入。`,
-      en: `The list has more than ${mostRows} lines: send it in parts.`,
+      en: `The list has more than ${mostRows} rows. Split it and import it in parts.`,
     });
   const { lines, faults } = readList(upload, today);
   if (faults.length > 0) throw refused(faults);
   if (lines.length === 0)
-    throw invalid([{ pointer: '/file', message: { zh: '名单没有数据行。', en: 'The list has no lines.' } }]);
+    throw invalid([
+      { pointer: '/file', message: { zh: '名单没有数据行。', en: 'The list has no data rows.' } },
+    ]);
   return lines;
 }
 
@@ -100,7 +102,7 @@ async function newLines(lines: readonly ListLine[]): Promise<ListLine[]> {
           column: 'subject',
           message: {
             zh: `该主体在这一名单上已有治理事项正在办理（编号 ${holder}），请在该件中办理`,
-            en: `A rectification of the subject for this list is open (${holder}): go on there`,
+            en: `A rectification of this subject for this list is already open (${holder}); please continue in that case`,
           },
         },
       ];
@@ -113,7 +115,7 @@ async function newLines(lines: readonly ListLine[]): Promise<ListLine[]> {
             column: 'subjectName',
             message: {
               zh: `与主体代码不一致，平台登记的名称是“${subject.name}”`,
-              en: `It is not the name of that code: the platform has “${subject.name}”`,
+              en: `Does not match the subject code; the registered name is “${subject.name}”`,
             },
           },
         ];
@@ -133,7 +135,7 @@ async function openLine(line: ListLine, occasion: Occasion<Rectification>): Prom
   if (known.size > 0) return false;
   throw new Problem(409, 'open-case', {
     zh: `第${line.row}行的主体刚刚有治理事项立案。此前的行已经列入，请重新导入同一份名单，已列入的不会重复。`,
-    en: `A rectification of the subject of row ${line.row} was opened in the same moment. The lines before are entered: send the same list again, and nothing is entered twice.`,
+    en: `A rectification of the subject in row ${line.row} has just been opened. The rows before it have been entered. Import the same list again; rows already entered are not duplicated.`,
   });
 }
 

@@ -43,7 +43,7 @@ export const monitoringRoutes = {
     method: 'GET',
     path: '/rectifications/monitoring',
     summary:
-      'What speaks against subjects, by domain, act, month and district: all of it for the centre, its own for a unit. JSON, a page, or CSV by `format`, otherwise by `Accept`',
+      'Adverse entries by domain, type of violation, month and district: all for the centre, its own for a unit. JSON, a page, or CSV by `format`, otherwise by `Accept`',
     who,
     looks: 'counts',
     query: z.object({
@@ -59,7 +59,7 @@ export const monitoringRoutes = {
     method: 'GET',
     path: '/rectifications/units',
     summary:
-      'How the rectifications of each unit stand: all units for the centre, its own for a unit. CSV as above',
+      'The state of rectifications by unit: all units for the centre, its own for a unit. CSV as above',
     who,
     looks: 'counts',
     query: z.object({ format }),

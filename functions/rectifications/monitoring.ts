@@ -24,7 +24,7 @@ const monthsBack = 12;
 type Dimension = 'domain' | 'district' | 'act';
 
 const naming: Readonly<Record<Dimension, (code: string) => Text>> = {
-  domain: (code) => domainOf(code)?.name ?? { zh: '未标明领域', en: 'No domain named' },
+  domain: (code) => domainOf(code)?.name ?? { zh: '未标明领域', en: 'No domain stated' },
   district: (code) => districtOf(code).name,
   act: actClassName,
 };

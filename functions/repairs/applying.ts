@@ -41,7 +41,7 @@ async function ownRecord(viewer: Identity | undefined, id: string, now: Date): P
 
 const notYours = new Problem(403, 'not-yours', {
   zh: '这条信息不是关于您或您所代理的主体的，不能申请修复。',
-  en: 'The record is not about you or a subject that you act for: you cannot apply for its repair.',
+  en: 'This record is not about you or a subject you act for, so you cannot apply for its repair.',
 });
 
 async function openCasesOf(record: string): Promise<OpenCases> {
@@ -95,7 +95,7 @@ function formFaults({ commitment }: Application, unmet: readonly Condition[]): I
   if (commitment.signatory === '')
     errors.push({
       pointer: '/commitment/signatory',
-      message: { zh: '请写明承诺人。', en: 'Name who gives the commitment.' },
+      message: { zh: '请写明承诺人。', en: 'Enter the name of the signatory.' },
       lacking: 'text',
     });
   const { version } = repairPolicy.commitment;
@@ -104,7 +104,7 @@ function formFaults({ commitment }: Application, unmet: readonly Condition[]): I
       pointer: '/commitment/textVersion',
       message: {
         zh: `承诺书文本现为 ${version} 版，请阅读新的文本后重新承诺。`,
-        en: `The text of the commitment is now version ${version}: read it and commit yourself again.`,
+        en: `The text of the commitment is now version ${version}: please read the new text and make the commitment again.`,
       },
     });
   return errors;

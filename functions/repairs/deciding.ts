@@ -24,14 +24,14 @@ async function refuseUnlessSettled(record: RecordItem): Promise<void> {
   if (record.standing === 'revoked' && record.withheld === undefined) {
     throw new Problem(409, 'record-revoked', {
       zh: '该信息已经撤销，无需再作修复决定；请不予修复并说明。',
-      en: 'The record has been revoked: there is nothing to repair. Decline and say so.',
+      en: 'The record has been revoked, so no repair decision is needed. Decline the repair and explain.',
     });
   }
   const objection = await openObjectionOf(theTable(), record.id);
   if (objection === undefined) return;
   throw new Problem(409, 'no-objection', {
     zh: `这条信息有一件异议正在办理（编号 ${objection}），办结后再作决定。`,
-    en: `An objection to the record is open (${objection}): decide once it is closed.`,
+    en: `An objection to this record is open (${objection}). Decide once it is closed.`,
   });
 }
 
@@ -40,7 +40,7 @@ function refuseBefore(earliest: string | null, now: Date): void {
   if (earliest === null || earliest <= chinaDate(now)) return;
   throw new Problem(409, 'first-day', {
     zh: `这条信息更正后，最短公示期自 ${dayText(earliest, 'zh-CN')} 起届满，此前不能准予修复。`,
-    en: `The record was corrected: its shortest publicity is over on ${dayText(earliest, 'en')}, and it cannot be repaired before.`,
+    en: `The record has been corrected; its shortest publicity period ends on ${dayText(earliest, 'en')}, and repair cannot be granted before then.`,
   });
 }
 
@@ -167,7 +167,7 @@ export async function reinstatement(
   if (standingOf(record) !== 'repaired' || record.repair?.by !== `repair:${of.id}`) {
     throw new Problem(409, 'not-repaired', {
       zh: '这条信息现在不是因本件而修复的状态，不能恢复公示。',
-      en: 'The record does not stand as repaired by this case any more: there is nothing to reinstate.',
+      en: 'The record is no longer in the state of having been repaired by this case, so publication cannot be restored.',
     });
   }
   const { writes = [], audits = [] } = altered(of, record, 'reinstated', now);

@@ -27,10 +27,10 @@ export const manifest = {
       list: 'tasks',
       place: 15,
       path: '/repairs',
-      title: { zh: '办理信用修复', en: 'Deal with credit repair' },
+      title: { zh: '办理信用修复', en: 'Handle credit repair' },
       text: {
         zh: '需要转送、受理、决定的修复申请，最急的在前。',
-        en: 'Applications to send on, to accept, to decide: the most urgent first.',
+        en: 'Applications to be forwarded, accepted and decided on, most urgent first.',
       },
       to: ['provider', 'centre'],
     },
@@ -41,7 +41,7 @@ export const manifest = {
       title: { zh: '信用修复', en: 'Credit repair' },
       text: {
         zh: '处罚等失信信息何时可以修复、要带什么、到哪里申请。全程免费。',
-        en: 'From when an entry can be repaired, what to bring, and where to apply. It is free of charge.',
+        en: 'When penalties and other adverse entries can be repaired, what you need and where to apply. Entirely free of charge.',
       },
       to: ['agent', 'citizen', 'guest'],
     },

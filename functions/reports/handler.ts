@@ -111,7 +111,7 @@ function purposeOf(purpose: string | undefined): Pick<Look, 'purpose'> {
 
 const shownElsewhere: Text = {
   zh: '凭您提供的一次性链接查看报告现状',
-  en: 'seeing whether a report counts, by a link that you gave',
+  en: 'viewing the status of a report through a one-time link you provided',
 };
 
 /** Milliseconds after which a report is not put on the register: the API waits for 29 seconds. */
@@ -120,7 +120,7 @@ const longestWait = 25_000;
 const tooLate = () =>
   new Problem(503, 'too-late', {
     zh: '报告没有及时生成，未出具。请稍后再试。',
-    en: 'The report was not made in time, and not issued. Try again later.',
+    en: 'The report was not generated in time and has not been issued. Please try again later.',
   });
 
 /** Takes a long report in order: its address is there at once, the report when it is made. */
@@ -213,7 +213,7 @@ export const handler = capability(routes, {
       if (subject === undefined) {
         throw notFound({
           zh: '平台还没有这一主体的信息，暂时不能出具报告。刚成立的企业请在登记信息归集后再试。',
-          en: 'There is no information on this subject yet, so no report can be issued. If it was just founded, try again once its registration has been reported.',
+          en: 'There is no information on this subject yet, so no report can be issued. If the enterprise has just been established, try again once its registration has been collected.',
         });
       }
       const asked = reportScope(body, subject.kind, today, coverage);
@@ -236,7 +236,7 @@ export const handler = capability(routes, {
           'missing-glyph',
           {
             zh: `报告未出具：${error.message}。我们已收到通知，将尽快补充字库。`,
-            en: `The report was not issued: ${error.message}. We have been told and will add the character.`,
+            en: `The report was not issued: ${error.message}. We have been notified and will add the character as soon as possible.`,
           },
           { cause: error },
         );
@@ -348,7 +348,7 @@ export const handler = capability(routes, {
       if (report.withdrawn !== null) {
         throw new Problem(409, 'already-withdrawn', {
           zh: '这份报告已经撤回。',
-          en: 'This report has been withdrawn already.',
+          en: 'This report has already been withdrawn.',
         });
       }
       const withdrawn = { at: now.toISOString(), by: viewer.sub, reason: call.body.reason };

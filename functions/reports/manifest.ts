@@ -26,7 +26,7 @@ export const manifest = {
       title: { zh: '样例报告', en: 'Sample report' },
       text: {
         zh: '一份没有效力的样张（PDF），看看报告写些什么。',
-        en: 'A sample without effect (PDF): what a report says and how it looks.',
+        en: 'A sample without legal effect (PDF) that shows what a report contains.',
       },
     },
     {
@@ -36,7 +36,7 @@ export const manifest = {
       title: { zh: '开具信用报告', en: 'Get a credit report' },
       text: {
         zh: '为本企业或者本人开具报告，当场下载 PDF。',
-        en: 'For your own enterprise or for yourself, as a PDF, at once.',
+        en: 'Get a report on your enterprise or yourself and download the PDF at once.',
       },
       to: ['guest'],
       signedIn: true,
@@ -48,7 +48,7 @@ export const manifest = {
       title: { zh: '开具信用报告', en: 'Get a credit report' },
       text: {
         zh: '为本企业开具标准版或无违法违规证明版报告，当场下载 PDF。',
-        en: 'For your own enterprise: the standard or the no-violation edition, as a PDF, at once.',
+        en: 'Get the standard or the no-violation edition for your enterprise and download the PDF at once.',
       },
       to: ['agent'],
       scopes: ['reports'],
@@ -58,7 +58,10 @@ export const manifest = {
       place: 20,
       path: '/reports/new',
       title: { zh: '开具信用报告', en: 'Get a credit report' },
-      text: { zh: '为本人开具公共信用信息报告，当场下载 PDF。', en: 'On yourself, as a PDF, at once.' },
+      text: {
+        zh: '为本人开具公共信用信息报告，当场下载 PDF。',
+        en: 'Get a public credit information report on yourself and download the PDF at once.',
+      },
       to: ['citizen'],
       scopes: ['reports'],
     },
@@ -69,7 +72,7 @@ export const manifest = {
       title: { zh: '开具信用报告', en: 'Get a credit report' },
       text: {
         zh: '为前来办理的主体开具报告，当场下载 PDF。',
-        en: 'For a subject that comes to the centre, as a PDF, at once.',
+        en: 'Get a report for a subject visiting the centre and download the PDF at once.',
       },
       to: ['centre'],
     },

@@ -45,7 +45,7 @@ export async function requireMayHave(
   );
   throw new Problem(403, 'authorisation-needed', {
     zh: '自然人版报告只出具给本人，或者本人授权的人。您不是该主体本人，也没有其有效的授权。',
-    en: 'The edition for natural persons is for that person, or whoever that person authorised. You are neither.',
+    en: 'The edition for natural persons is issued only to that person or to someone they have authorised. You are not that person and do not hold a valid authorisation.',
   });
 }
 

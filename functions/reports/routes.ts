@@ -182,7 +182,7 @@ export const routes = {
   linkReport: {
     method: 'POST',
     path: '/reports/{number}/links',
-    summary: 'A link that shows whether a report still counts once, on a page of another site',
+    summary: 'A link that shows the status of a report once, on a page of another site',
     who: ['agent', 'citizen'],
     looks: true,
     params,

@@ -14,7 +14,7 @@ function sampleReport(): ReportBeforeSigning {
   return {
     number: '00000000000000SAMPLE00',
     edition: 'standard',
-    issuer: { zh: '样张（没有效力）', en: 'Sample without effect' },
+    issuer: { zh: '样张（没有效力）', en: 'Sample without legal effect' },
     subject: { id: '91440101MA5SAMPLEX', name: '样张示范有限公司', kind: 'organisation' },
     registration: [
       line('企业类型', 'Kind', '有限责任公司'),
@@ -45,7 +45,7 @@ function sampleReport(): ReportBeforeSigning {
                 lines: [
                   line('行政处罚决定书文号', 'Decision number', '〔2025〕示例 1 号'),
                   line('处罚决定日期', 'Decided on', '2025-11-03'),
-                  line('处罚机关', 'Deciding organ', source),
+                  line('处罚机关', 'Deciding authority', source),
                 ],
               },
             ],

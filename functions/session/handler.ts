@@ -61,7 +61,7 @@ function brokenOff(cause?: unknown): Problem {
     'sign-in-failed',
     {
       zh: '登录没有完成：可能已取消、超时，或者是从旧的页面返回的。请重新登录。',
-      en: 'The sign-in was not completed: it was cancelled, took too long, or came from an old page. Sign in again.',
+      en: 'Sign-in was not completed. It may have been cancelled, timed out or started from an old page. Please sign in again.',
     },
     cause === undefined ? {} : { cause },
   );
@@ -102,7 +102,7 @@ export const handler = capability(routes, {
         'identity-provider-not-reached',
         {
           zh: '暂时无法连接统一身份认证，请稍后再试。',
-          en: 'The identity provider cannot be reached now: try again later.',
+          en: 'The unified identity service cannot be reached at the moment. Please try again later.',
         },
         { cause, headers: { 'retry-after': '30' } },
       );
@@ -129,7 +129,7 @@ export const handler = capability(routes, {
           'no-role',
           {
             zh: '您的账号还没有开通本平台的身份，请联系信用中心。',
-            en: 'Your account has no role in this service yet. Ask the credit centre.',
+            en: 'Your account has not been given a role in this service yet. Please contact the credit centre.',
           },
           { cause },
         );
@@ -201,7 +201,7 @@ export const handler = capability(routes, {
       if (!(error instanceof ConditionFailedError)) throw error;
       throw notFound({
         zh: '这次登录已经结束，无需再退出。',
-        en: 'This session is over already: there is nothing to end.',
+        en: 'This session has already ended; there is nothing to sign out of.',
       });
     }
     return answer;
@@ -234,7 +234,7 @@ export const handler = capability(routes, {
         throw new Problem(
           400,
           'invalid-logout-token',
-          { zh: '注销令牌无效。', en: 'This is not a valid logout token of our issuer.' },
+          { zh: '注销令牌无效。', en: 'The logout token is not valid.' },
           { cause },
         );
       });
@@ -257,7 +257,7 @@ export const handler = capability(routes, {
     if (kept === undefined) {
       throw notFound({
         zh: '没有保留的填写内容：可能已超过一小时，或者是由其他账号填写的。请重新填写。',
-        en: 'No form is kept: more than an hour may have passed, or another account filled it in. Fill it in again.',
+        en: 'There is no saved form. More than an hour may have passed, or it was filled in under another account. Please fill it in again.',
       });
     }
     return { status: 200, page: () => keptFormPage(call, kept) };

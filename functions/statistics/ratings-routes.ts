@@ -26,8 +26,7 @@ export const ratingRoutes = {
   showRatings: {
     method: 'GET',
     path: '/ratings',
-    summary:
-      'How people rate the way in which their matters were dealt with: the last twelve months, by kind',
+    summary: 'How people rate the handling of their matters: the last twelve months, by kind',
     who: 'everyone',
     looks: 'counts',
     answers: {
@@ -45,7 +44,7 @@ export const ratingRoutes = {
     method: 'GET',
     path: '/ratings/new',
     summary:
-      'The form by which you rate how a matter of yours was dealt with, once it has ended: a case, or a report',
+      'The form for rating how a matter of yours was handled once it has been closed: a case or a report',
     who,
     looks: 'number of a case of the caller’s own',
     query: z.object({ case: id }),
@@ -57,7 +56,7 @@ export const ratingRoutes = {
   rate: {
     method: 'POST',
     path: '/ratings',
-    summary: 'Rate how a matter of yours was dealt with: once, from 1 (very bad) to 5 (very good)',
+    summary: 'Rate how a matter of yours was handled: once, from 1 (very bad) to 5 (very good)',
     who,
     looks: 'number of a case of the caller’s own',
     body: z.strictObject({

@@ -29,7 +29,7 @@ const monthsShown = 12;
 
 const ratedBefore = new Problem(409, 'rated-before', {
   zh: '这件事项已经评价过了，谢谢。',
-  en: 'This matter was rated before. Thank you.',
+  en: 'This matter has already been rated. Thank you.',
 });
 
 /** A matter that can be rated. */

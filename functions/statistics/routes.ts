@@ -66,7 +66,7 @@ export const routes = {
     method: 'GET',
     path: '/statistics',
     summary:
-      'How objections and submissions are dealt with: totals for everyone, by provider unit for the centre',
+      'How objections and declarations are handled: totals for everyone, by provider unit for the centre',
     who: 'everyone',
     looks: 'counts',
     query: z.object({}),

@@ -59,7 +59,7 @@ async function foundBy({ viewer, now, query }: Asked): Promise<Found> {
         pointer: '/q',
         message: {
           zh: `查到的超过 ${mostCounted} 家，暂时无法筛选：请多输入几个字。`,
-          en: `More than ${mostCounted} were found, too many to narrow down: enter some more characters.`,
+          en: `More than ${mostCounted} were found, too many to filter. Enter more characters.`,
         },
       },
     ]);

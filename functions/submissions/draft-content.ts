@@ -57,7 +57,7 @@ export function draftFaults(draft: Draft, files: readonly DraftFile[], now: Date
         pointer: `/${name}`,
         message: {
           zh: '请按 年-月-日 填写真实日期，例如 2026-03-01。',
-          en: 'Give a real date as year-month-day, such as 2026-03-01.',
+          en: 'Enter an existing date in the form year-month-day, for example 2026-03-01.',
         },
       });
     }

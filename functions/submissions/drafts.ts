@@ -52,7 +52,7 @@ async function own(call: DraftCall, id: string): Promise<Draft> {
   if (draft === undefined) {
     throw notFound({
       zh: '没有这份草稿，或者它已提交，或者超过 30 天未保存而被删除。',
-      en: 'There is no such draft, or it was sent, or it was not saved for 30 days and is gone.',
+      en: 'There is no such draft, or it has been submitted, or it was deleted because it had not been saved for 30 days.',
     });
   }
   return draft;
@@ -122,7 +122,7 @@ export const beginDraft: DraftHandlers['beginDraft'] = {
     if (present.items.length >= mostDrafts) {
       throw new Problem(409, 'too-many-drafts', {
         zh: `最多保存 ${mostDrafts} 份草稿。请先删除不需要的草稿。`,
-        en: `You may keep ${mostDrafts} drafts: throw some away first.`,
+        en: `You can keep at most ${mostDrafts} drafts. Delete drafts you no longer need first.`,
       });
     }
     const draft: Draft = {
@@ -183,7 +183,7 @@ async function saved(
 function stale(): Problem {
   return new Problem(412, 'stale', {
     zh: '这份草稿已在其他设备或页面上保存过。请刷新后再填写。',
-    en: 'The draft was saved on another device or page since: look at it again first.',
+    en: 'This draft has since been saved on another device or page. Reload it before continuing.',
   });
 }
 

@@ -35,7 +35,7 @@ export function groundOf(body: {
       pointer: '/findings',
       message: {
         zh: '请填写认定文书号，或者写明核查情况：认定不实须有依据。',
-        en: 'Give the number of a document, or say what was found: a finding needs a ground.',
+        en: 'Enter the number of the finding or the results of the examination: a finding of falsity needs a basis.',
       },
     },
   ]);
@@ -78,7 +78,7 @@ export async function statementEffect(
         pointer: '/statement',
         message: {
           zh: `最多陈述 ${submissionLimits.statements} 次，您的意见已经收到。`,
-          en: `You may answer ${submissionLimits.statements} times; what you have said was received.`,
+          en: `You can respond at most ${submissionLimits.statements} times. Your response has already been received.`,
         },
       },
     ]);

@@ -35,7 +35,7 @@ function commitmentFaults({ accepted, textVersion }: Committing): InputError[] {
       pointer: '/commitment/accepted',
       message: {
         zh: '须作出承诺才能申报。请阅读承诺书并勾选同意。',
-        en: 'A declaration needs the commitment: read its text and agree to it.',
+        en: 'A declaration requires the commitment. Read the text and tick to agree.',
       },
     });
   }
@@ -44,7 +44,7 @@ function commitmentFaults({ accepted, textVersion }: Committing): InputError[] {
       pointer: '/commitment/textVersion',
       message: {
         zh: `承诺书已更新为 ${currentCommitment.version} 版，您看到的 ${textVersion} 版不再使用。请阅读新版后重新承诺。`,
-        en: `The text of the commitment is now version ${currentCommitment.version}; version ${textVersion} is no longer used. Read the new text and commit yourself again.`,
+        en: `The text of the commitment is now version ${currentCommitment.version}; version ${textVersion} is no longer used. Please read the new text and make the commitment again.`,
       },
     });
   }
@@ -117,7 +117,7 @@ async function renewed(
       pointer: '/renews',
       message: {
         zh: '只能更新本主体同一类别、展示中或者已到期的申报。',
-        en: 'Only an entry of the same subject and category that is published or expired can be renewed.',
+        en: 'Only a published or expired declaration of the same subject and category can be renewed.',
       },
     },
   ]);
@@ -136,7 +136,7 @@ export async function file(
   if (subject === undefined) {
     throw notFound({
       zh: '平台还没有这一主体的信息，暂时不能申报。刚成立的企业请在登记信息归集后再试。',
-      en: 'There is no information on this subject yet. If it was just founded, try again once its registration has been reported.',
+      en: 'There is no information on this subject yet, so it cannot make declarations. If the enterprise has just been established, try again once its registration has been collected.',
     });
   }
   const declaration: Declaration = {

@@ -46,7 +46,7 @@ export async function publicationEffect(
   if (until < today) {
     throw new Problem(409, 'ended-meanwhile', {
       zh: `所申报的内容已于 ${dayText(until, 'zh-CN')} 到期，不能展示。请退回补正或不予展示。`,
-      en: `What is declared ended on ${dayText(until, 'en')} and cannot be published. Return or reject it.`,
+      en: `The declared information expired on ${dayText(until, 'en')} and cannot be published. Return the declaration for correction or reject it.`,
     });
   }
   const { matches, duplicates } = await findingsOn(submission);
@@ -55,7 +55,7 @@ export async function publicationEffect(
     const names = others.map(({ subjectName, submission: id }) => `${subjectName}（${id}）`).join('、');
     throw new Problem(409, 'duplicate-certificate', {
       zh: `其他主体申报了相同编号的证书：${names}。请核对；确为共有或者编号巧合的，勾选“已核对重复申报”后再展示。`,
-      en: `Others declare a certificate of the same number: ${names}. Compare them; where it is shared or a coincidence, say that they were checked and publish again.`,
+      en: `Other subjects have declared a certificate with the same number: ${names}. Please check; if it is shared or the numbers coincide, tick that the duplicates have been checked and publish again.`,
     });
   }
   // The day in the number is that on which it was made.
@@ -92,7 +92,7 @@ async function renewalWrites(
   if (old?.state === 'questioned') {
     throw new Problem(409, 'renewed-is-questioned', {
       zh: `所更新的原申报 ${old.id} 正在核查是否属实，请先作出认定或者终止核查，再展示本件。`,
-      en: `${old.id}, which this one renews, is being examined: decide or drop that first, then publish this one.`,
+      en: `${old.id}, which this one renews, is being examined. Decide on it or drop the examination first, then publish this declaration.`,
     });
   }
   if (old?.state !== 'published') return [];

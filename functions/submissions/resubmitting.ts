@@ -22,7 +22,7 @@ export async function resubmissionEffect(
         pointer: '',
         message: {
           zh: '本件补正次数过多，请撤回后重新申报。',
-          en: 'This was sent too often: withdraw it and declare it anew.',
+          en: 'This case has been corrected too many times. Withdraw it and make a new declaration.',
         },
       },
     ]);

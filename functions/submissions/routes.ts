@@ -175,7 +175,7 @@ export const routes = {
     routing,
     'mark-false',
     groundSchema,
-    'Begin to examine whether it is false, with a document or findings: the declarant is told and heard. By another officer, when it was heard: as `confirm-false`',
+    'Start to examine whether it is false, with a document or findings: the declarant is notified and heard. By another officer, once the declarant has been heard: as `confirm-false`',
   ),
   announceFile: fileRoute('/submissions', filers),
   respond: actRoute(
@@ -188,7 +188,7 @@ export const routes = {
     routing,
     'confirm-false',
     plainAct,
-    'Found false, by a second officer once the declarant was heard: taken off, and recorded against the commitment',
+    'Find it false, by a second officer once the declarant has been heard: it is taken down, and the breach is entered in the commitment record',
   ),
   drop: actRoute(
     routing,

@@ -53,7 +53,7 @@ async function requireHook(owner: HookOwner): Promise<void> {
   if ((await hookOf(theTable(), owner)) !== undefined) return;
   throw new Problem(409, 'no-web-hook', {
     zh: '目前没有登记推送地址，请先登记。',
-    en: 'No web hook is registered now: register one first.',
+    en: 'No web hook is currently registered. Register one first.',
   });
 }
 
@@ -83,7 +83,7 @@ async function commit(
       'changed-meanwhile',
       {
         zh: '推送状态刚刚有变化，您的操作没有生效。请查看最新状态后再试。',
-        en: 'A delivery changed just now and nothing of yours was done. Look at the list again first.',
+        en: 'A delivery has just changed and your action has not taken effect. View the latest state and try again.',
       },
       { cause },
     );
@@ -100,7 +100,7 @@ export async function askedAgain(call: Caller, owner: HookOwner, id: string, pat
   if (delivery.state === 'waiting')
     throw new Problem(409, 'already-waiting', {
       zh: '这条推送正在等待发送，不需要再次操作。',
-      en: 'This message is waiting to be sent: nothing has to be done.',
+      en: 'This message is already waiting to be sent; no action is needed.',
     });
   const json = shown(hookDelivery({ ...delivery, state: 'waiting' }));
   return commit(call, owner, [delivery], { status: 200, json, location: `${path}/deliveries` });

@@ -119,7 +119,7 @@ function hookAt(base: string, who: readonly Role[], told: string) {
         format: optional(z.enum(hookFormats)),
       }),
       answers: {
-        201: { description: 'Registered: changes from now on are told', schema: hookSchema },
+        201: { description: 'Registered: changes are sent from now on', schema: hookSchema },
         409: raced,
         422: { description: 'No address, or of an origin that the city does not allow' },
       },

@@ -66,11 +66,11 @@ function soundAddress(typed: string, origins: readonly string[]): string {
         origins.length === 0
           ? {
               zh: '本市尚未允许任何推送地址，请联系信用中心登记本单位系统的域名。',
-              en: 'The city allows no addresses yet: ask the credit centre to name your system’s origin.',
+              en: 'The city does not allow any web hook addresses yet. Ask the credit centre to register the domain of your system.',
             }
           : {
               zh: `请填写已登记域名下的完整地址（${list}），不带用户名和 # 部分；其他域名请先联系信用中心登记。`,
-              en: `Give a whole address of one of ${origins.join(', ')}, without a user or a part behind #. For another origin ask the credit centre first.`,
+              en: `Enter a complete address under a registered domain (${origins.join(', ')}), without user name or # part. For other domains, contact the credit centre first.`,
             },
     },
   ]);
@@ -82,7 +82,7 @@ function changedMeanwhile(cause: unknown): Problem {
     'changed-meanwhile',
     {
       zh: '推送设置刚刚有变化，您的操作没有生效。请查看最新状态后再试。',
-      en: 'The web hook changed just now and nothing of yours was done. Look at it again first.',
+      en: 'The web hook settings have just changed and your action has not taken effect. View the latest state and try again.',
     },
     { cause },
   );

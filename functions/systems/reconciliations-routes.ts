@@ -66,7 +66,7 @@ export const reconciliationRoutes = {
   showReconciliation: {
     method: 'GET',
     path: '/reconciliations/{id}',
-    summary: 'How it gets on, and what was found',
+    summary: 'Its progress and results',
     who: ['provider', 'centre'],
     looks: 'the unit’s own records, by key and digest alone',
     params,

@@ -123,7 +123,7 @@ export const reconciliationHandlers: Handlers<typeof reconciliationRoutes> = {
     if (item.state !== 'done') {
       throw new Problem(409, 'not-through', {
         zh: '对账尚未完成，没有可以下载的结果。',
-        en: 'The reconciliation is not through: there is no result yet.',
+        en: 'The reconciliation has not been completed yet, so there is no result to download.',
       });
     }
     await theTable().put(

@@ -28,7 +28,7 @@ const secondsToAskAgain = 3;
 
 const tooLarge = {
   zh: '单个文件不得超过 20 MB。请压缩或拆分后再上传。',
-  en: 'A file may have 20 MB. Reduce or split it.',
+  en: 'A file may not exceed 20 MB. Compress or split it and upload it again.',
 };
 
 function formOf(upload: Upload): Promise<PostForm> {
@@ -78,7 +78,7 @@ export const handler = capability(routes, {
       .map(
         (name): InputError => ({
           pointer: `/${name}`,
-          message: { zh: '必填，请填写。', en: 'Required: fill it in.' },
+          message: { zh: '必填，请填写。', en: 'Required. Please fill it in.' },
         }),
       );
     if (errors.length > 0) throw invalid(errors);
@@ -123,7 +123,7 @@ export const handler = capability(routes, {
     if (upload.kept === null) {
       throw new Problem(409, 'not-clean', {
         zh: '文件尚未通过检查，不能下载。',
-        en: 'The file has not passed its checks.',
+        en: 'The file has not passed the checks and cannot be downloaded.',
       });
     }
     await theTable().put(
@@ -142,7 +142,7 @@ export const handler = capability(routes, {
     const upload = await own(call, call.params.id);
     const attached = new Problem(409, 'attached', {
       zh: '文件已附在提交的内容中，不能删除。',
-      en: 'The file is attached to something that was sent, and stays.',
+      en: 'The file is attached to submitted content and cannot be deleted.',
     });
     if (upload.attachedTo !== null) throw attached;
     const json = { id: upload.id, removed: true as const };

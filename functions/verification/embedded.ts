@@ -38,7 +38,7 @@ export async function embeddedReport(call: Embedded): Promise<Answer> {
 const gone = () =>
   notFound({
     zh: '这个链接不存在、已经用过或者已经过时。请回到原来的网站重新打开。',
-    en: 'This link does not exist, was used already, or is over. Go back to the site that you came from and open it again.',
+    en: 'This link does not exist, has already been used or has expired. Go back to the original site and open it again.',
   });
 
 async function standingOnce(call: Embedded) {

@@ -50,7 +50,7 @@ import { sealVerdict } from './sealed.ts';
 const nothingFound = () =>
   notFound({
     zh: '没有查到编号与核验码都相符的报告或者文书。请核对上面印制的编号和核验码后重新输入；如仍查不到，请勿采信。',
-    en: 'There is no report or document with this number and this code. Check both against the paper and try again; if it is still not found, do not rely on it.',
+    en: 'No report or document matches both the number and the verification code. Check both against the printed ones and try again; if it is still not found, do not rely on it.',
   });
 
 /** A SHA-256 as programs print it: in pairs or not, in capitals or not. */
@@ -63,14 +63,14 @@ const notADigest: InputError = {
   pointer: '/sha256',
   message: {
     zh: 'SHA-256 是 64 个数字和 a–f 字母。请完整粘贴程序显示的一行。',
-    en: 'A SHA-256 has 64 digits and letters from a to f. Paste the whole line that the program shows.',
+    en: 'A SHA-256 consists of 64 digits and letters from a to f. Paste the complete line shown by the program.',
   },
 };
 
 const noSuchFile = () =>
   notFound({
     zh: '本平台没有出具过这样的文件：SHA-256 不符。请核对计算的是不是原文件；如确是原文件，请勿采信。',
-    en: 'No file with this SHA-256 was issued here. Make sure that it is that of the original file; if it is, do not rely on it.',
+    en: 'This service has not issued a file with this SHA-256. Make sure that it was calculated from the original file; if it was, do not rely on the file.',
   });
 
 function lacking(pointer: string, zh: string, en: string): InputError {
@@ -127,8 +127,8 @@ async function uploaded(call: Pick<Call, 'type' | 'bytes' | 'form'>): Promise<Ui
   throw new Problem(
     422,
     'no-file',
-    { zh: '请选择要核验的 PDF 文件后再提交。', en: 'Choose the PDF to be checked, then send.' },
-    { errors: [{ pointer: '/file', message: { zh: '请选择 PDF 文件。', en: 'Choose a PDF.' } }] },
+    { zh: '请选择要核验的 PDF 文件后再提交。', en: 'Choose the PDF file to be verified, then submit.' },
+    { errors: [{ pointer: '/file', message: { zh: '请选择 PDF 文件。', en: 'Choose a PDF file.' } }] },
   );
 }
 
@@ -137,7 +137,7 @@ const noPdf = invalid([
     pointer: '/file',
     message: {
       zh: '这个文件不是 PDF，不能核验。请选择收到的 PDF 原件；照片、截图、扫描件和 Word 文件请改用编号和核验码核验。',
-      en: 'This file is not a PDF and cannot be checked. Choose the PDF as you received it; for a photo, a scan or a Word file use number and code.',
+      en: 'This file is not a PDF and cannot be verified. Choose the original PDF you received; for photos, screenshots, scans and Word files, verify by number and verification code.',
     },
   },
 ]);

@@ -146,7 +146,7 @@ export const routes = {
     accepts: ['application/pdf', 'multipart/form-data'],
     tooLarge: {
       zh: '文件超过一次核验的上限（4 MB）。请在本机算出文件的 SHA-256，在“按文件的 SHA-256”处核验，不限大小，也不必上传文件。',
-      en: 'The file is larger than one call may carry (4 MB). Compute its SHA-256 on your own computer and check that: a file of any size can be checked so, without sending it.',
+      en: 'The file exceeds the limit for one verification (4 MB). Calculate its SHA-256 on your computer and verify by SHA-256: this works for files of any size, without uploading them.',
     },
     answers: {
       200: { description: 'What the file is', schema: fileVerificationSchema },
@@ -159,7 +159,7 @@ export const routes = {
     method: 'GET',
     path: '/verify/files/{sha256}',
     summary:
-      'Check a PDF of any size by the SHA-256 of its bytes, reckoned where the file is: whether these are the bytes that were issued',
+      'Verify a PDF of any size by its SHA-256, calculated where the file is: whether it is identical to the file issued',
     who: 'everyone',
     looks: 'what a paper says, to whoever has it',
     params: z.object({ sha256: z.string().max(200) }),
@@ -171,7 +171,7 @@ export const routes = {
   showEmbedded: {
     method: 'GET',
     path: '/embedded/{token}',
-    summary: 'Whether a report still counts, once, by a link that its holder or a partner made',
+    summary: 'The status of a report, shown once, by a link created by its holder or a partner',
     who: 'everyone',
     looks: true,
     embedded: true,

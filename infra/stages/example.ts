@@ -162,7 +162,7 @@ export const settings: StageSettings = {
     // division: '440100',
     // Pages name a rule's source only where it was read and holds in the division; what follows another city's rule is
     // shown as a setting of this service. The city's own documents (shared/policy/sources.ts lists what they are for):
-    // sources: { ceiling: { zh: '《示范市公共信用信息管理办法》第八条', en: 'Shifan rules on credit information, article 8' } },
+    // sources: { ceiling: { zh: '《示范市公共信用信息管理办法》第八条', en: 'Shifan Measures on Public Credit Information, article 8' } },
     // The domains of the no-violation edition in place of ours, in their order; one of ours needs no name. `confirmed`:
     // read in the document that names them; the others are shown as yet to be confirmed.
     // domains: [{ code: 'work-safety', confirmed: true }, { code: 'posts', name: { zh: '邮政', en: 'Posts' } }],
@@ -196,7 +196,7 @@ export const settings: StageSettings = {
     //   {
     //     version: 'shifan-2027.1', basedOn: 'guangzhou-2026.1', name: { zh: '示范市', en: 'Shifan' },
     //     workingDays: { verify: 7 }, secondOfficer: ['revoke'], pauses: true,
-    //     source: { zh: '示范市异议处理办法第九条', en: 'Shifan rules on objections, article 9' },
+    //     source: { zh: '示范市异议处理办法第九条', en: 'Shifan Measures on the Handling of Objections, article 9' },
     //   },
     // ],
     // submissions: { reviewWorkingDays: 5, hearingWorkingDays: 5, falseShows: { inCommitments: true }, shownMonths: { trademark: 120 } },

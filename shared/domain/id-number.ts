@@ -30,19 +30,19 @@ const messages: Readonly<Record<IdNumberProblem, Text>> = {
   empty: { zh: '缺少公民身份号码', en: 'The identity number is missing' },
   'spreadsheet-number': {
     zh: '公民身份号码被电子表格转成了数字，请把该列设为文本后重新填写',
-    en: 'A spreadsheet turned the identity number into a number: format the column as text and enter it again',
+    en: 'A spreadsheet has converted the identity number to a numeric value; format the column as text and enter it again',
   },
   masked: {
     zh: '证件号码中间已被隐去，无法确定是谁，请填写完整号码（本平台只保存隐去后的号码）',
-    en: 'The middle of the number is hidden, so nobody can be told by it: fill in the whole number (it is stored with its middle hidden)',
+    en: 'The middle of the document number is hidden, so the person cannot be identified; enter the full number (only the masked number is stored)',
   },
   shape: {
     zh: '公民身份号码应为18位（前17位为数字，末位为数字或X）或旧式15位数字',
-    en: 'An identity number has 17 digits and a digit or X, or in its old form 15 digits',
+    en: 'An identity number must have 18 characters (17 digits followed by a digit or X) or, in its old form, 15 digits',
   },
   region: {
     zh: '公民身份号码的地区码不存在',
-    en: 'The identity number begins with a region that does not exist',
+    en: 'The region code of the identity number does not exist',
   },
   'birth-date': {
     zh: '公民身份号码中的出生日期不存在',
@@ -50,11 +50,11 @@ const messages: Readonly<Record<IdNumberProblem, Text>> = {
   },
   future: {
     zh: '公民身份号码中的出生日期晚于今天',
-    en: 'The birth date in the identity number lies in the future',
+    en: 'The birth date in the identity number is later than today',
   },
   'check-digit': {
     zh: '公民身份号码的校验码不正确，请核对是否有错位或漏字',
-    en: 'The check digit of the identity number is wrong: look for a swapped or mistyped digit',
+    en: 'The check digit of the identity number is wrong; check for swapped or missing digits',
   },
 };
 

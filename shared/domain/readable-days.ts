@@ -23,5 +23,8 @@ export function readable(value: string): Text {
 /** Asks for a day between two (YYYY-MM-DD), both included. */
 export function askDayBetween(first: string, last: string): Text {
   const [from, to] = [readableDay(first), readableDay(last)];
-  return { zh: `请填写${from.zh}至${to.zh}之间的日期。`, en: `Give a day from ${from.en} to ${to.en}.` };
+  return {
+    zh: `请填写${from.zh}至${to.zh}之间的日期。`,
+    en: `Enter a date between ${from.en} and ${to.en}.`,
+  };
 }

@@ -103,7 +103,7 @@ export function refusal(
 const notYours: ActRefusal = {
   status: 403,
   code: 'not-your-step',
-  detail: { zh: '这一步不由您办理。', en: 'This step is not yours to take.' },
+  detail: { zh: '这一步不由您办理。', en: 'You are not the one to take this step.' },
 };
 
 function already({ at: since, reason }: Withholding): ActRefusal {
@@ -112,7 +112,7 @@ function already({ at: since, reason }: Withholding): ActRefusal {
     code: 'withheld-already',
     detail: {
       zh: `这条信息已于 ${readableMoment(since).zh} 暂停展示，理由：${withoutStop(reason)}。无需再次操作。`,
-      en: `The record has been withheld since ${readableMoment(since).en}, because: ${withoutStop(reason)}. There is nothing more to do.`,
+      en: `The record has been withheld since ${readableMoment(since).en}. Reason: ${withoutStop(reason)}. No further action is needed.`,
     },
   };
 }
@@ -124,7 +124,7 @@ function revoked(block: Block | undefined): ActRefusal {
     code: 'revoked-already',
     detail: {
       zh: `这条信息已${when === null ? '' : `于 ${when.zh} `}撤销，不再展示。您的操作没有生效。`,
-      en: `The record was revoked${when === null ? '' : ` on ${when.en}`} and shows nowhere any more. Nothing was done.`,
+      en: `The record was revoked${when === null ? '' : ` on ${when.en}`} and is no longer shown. No further action is needed.`,
     },
   };
 }
@@ -134,7 +134,7 @@ const nothingToRestore: ActRefusal = {
   code: 'nothing-to-restore',
   detail: {
     zh: '这条信息没有暂停展示，也没有撤销，无需恢复。',
-    en: 'The record is neither withheld nor revoked: there is nothing to restore.',
+    en: 'The record is neither withheld nor revoked, so there is nothing to restore.',
   },
 };
 
@@ -143,7 +143,7 @@ const centreRestores: ActRefusal = {
   code: 'centre-restores',
   detail: {
     zh: '这条信息由信用中心暂停展示，或者经异议处理撤下，只能由信用中心恢复。',
-    en: 'The credit centre withholds this record, or a ruling revoked it: only the centre can restore it.',
+    en: 'This record was withheld by the credit centre or revoked following an objection; only the credit centre can restore it.',
   },
 };
 
@@ -152,7 +152,7 @@ const unitRestores: ActRefusal = {
   code: 'unit-restores',
   detail: {
     zh: '这条信息由提供单位撤销，只能由该单位恢复。',
-    en: 'The provider unit revoked this record: only that unit can restore it.',
+    en: 'This record was revoked by the provider unit; only that unit can restore it.',
   },
 };
 
@@ -162,7 +162,7 @@ function sameOfficer({ at: since }: Restoring): ActRefusal {
     code: 'same-officer',
     detail: {
       zh: `您已于 ${readableMoment(since).zh} 提出恢复，须由另一名经办人确认，不能自己确认。`,
-      en: `You asked on ${readableMoment(since).en} for it to be restored: another officer has to confirm it.`,
+      en: `You requested restoration on ${readableMoment(since).en}; it has to be confirmed by another officer.`,
     },
   };
 }

@@ -37,40 +37,40 @@ const messages: Readonly<Record<CodeProblem, Text>> = {
   empty: { zh: '缺少统一社会信用代码', en: 'The unified social credit code is missing' },
   'spreadsheet-number': {
     zh: '统一社会信用代码被电子表格转成了数字，请把该列设为文本后重新填写',
-    en: 'A spreadsheet turned the code into a number: format the column as text and enter it again',
+    en: 'A spreadsheet has converted the unified social credit code to a numeric value; format the column as text and enter it again',
   },
   placeholder: {
     zh: '统一社会信用代码不能全为0。个体工商户请填营业执照上以92开头的代码；没有代码的，向登记机关查询或换领执照后再报送，不要用0代替',
-    en: 'Nothing but zeros is no code. A sole trader’s begins with 92 and stands on its licence; where there is none, ask the registry before reporting it, and fill in no zeros',
+    en: 'A unified social credit code cannot consist only of zeros. For sole traders, enter the code on the business licence, beginning with 92; if there is none, ask the registry before reporting. Do not enter zeros instead',
   },
   'organisation-code': {
     zh: '这是9位的组织机构代码，请填18位的统一社会信用代码（其第9至17位就是组织机构代码）；组织机构代码另有一列',
-    en: 'This is an organisation code of 9 characters, which has a column of its own: state the unified social credit code of 18',
+    en: 'This is a 9-character organisation code; enter the 18-character unified social credit code. Organisation codes have a separate column',
   },
   'registration-number': {
     zh: '这是15位的工商注册号，请填营业执照上18位的统一社会信用代码；工商注册号另有一列',
-    en: 'This is a business registration number of 15 digits, which has a column of its own: state the code of 18 characters on the licence',
+    en: 'This is a 15-digit business registration number; enter the 18-character unified social credit code on the business licence. Registration numbers have a separate column',
   },
-  length: { zh: '统一社会信用代码应为18位', en: 'A unified social credit code has 18 characters' },
+  length: { zh: '统一社会信用代码应为18位', en: 'A unified social credit code must have 18 characters' },
   'look-alike': {
     zh: '统一社会信用代码中没有字母I、O、Z、S，请核对是否应为数字1、0、2、5',
-    en: 'A unified social credit code has no letters I, O, Z, S: see whether they are the digits 1, 0, 2, 5',
+    en: 'A unified social credit code does not contain the letters I, O, Z or S; check whether the digits 1, 0, 2 or 5 are meant',
   },
   characters: {
     zh: '统一社会信用代码只能由数字和大写字母（不含I、O、S、V、Z）组成，第3至8位为数字',
-    en: 'A unified social credit code has digits and capital letters other than I, O, S, V, Z; digits in places 3 to 8',
+    en: 'A unified social credit code consists of digits and capital letters (except I, O, S, V and Z), with digits in positions 3 to 8',
   },
   'identity-number': {
     zh: '这是公民身份号码，不是统一社会信用代码；自然人的信息请填类别“自然人”和证件号码，个体工商户请填营业执照上的代码',
-    en: 'This is an identity number and no code: report a person as one, with the number of the document, and a sole trader by the code on its licence',
+    en: 'This is an identity number, not a unified social credit code; for natural persons, enter the kind 自然人 and the document number; for sole traders, enter the code on the business licence',
   },
   class: {
     zh: '统一社会信用代码的前两位（登记管理部门和机构类别）不存在，例如企业为91、个体工商户为92、机关为11，请核对',
-    en: 'No code begins so: the first two characters say who registers it and what it is, such as 91 a company, 92 a sole trader, 11 an authority',
+    en: 'The first two characters of the code (registration authority and type of organisation) do not exist; for example 91 is an enterprise, 92 a sole trader and 11 an authority. Please check',
   },
   'check-digit': {
     zh: '统一社会信用代码的校验码不正确，请核对是否有错位或漏字',
-    en: 'The check digit of the unified social credit code is wrong: look for a swapped or mistyped character',
+    en: 'The check digit of the unified social credit code is wrong; check for swapped or missing characters',
   },
 };
 

@@ -32,7 +32,7 @@ export async function admit(event: APIGatewayProxyEventV2, route: Route, facts: 
   if (accepts !== undefined && !accepts.includes(type)) {
     throw new Problem(415, 'unsupported-type', {
       zh: `请以 ${accepts.join(' 或 ')} 提交。`,
-      en: `Send ${accepts.join(' or ')}.`,
+      en: `Submit as ${accepts.join(' or ')}.`,
     });
   }
   if (route.method === 'POST') facts.form = await postedForm(event);
@@ -47,7 +47,7 @@ function requireRole(route: Route, viewer: Identity | undefined): void {
   if (!route.who.includes(viewer.role)) {
     throw new Problem(403, 'role-not-allowed', {
       zh: '您的身份不能使用这项功能。',
-      en: 'This is not open to your role.',
+      en: 'This function is not available for your role.',
     });
   }
   if (route.acr !== undefined) requireAssurance(route.acr, viewer);
@@ -59,7 +59,7 @@ function signInFirst(): Problem {
     'sign-in-required',
     {
       zh: '请登录后再使用；接口调用请在 Authorization 头中附上访问令牌。',
-      en: 'Sign in first; API clients send an access token in the Authorization header.',
+      en: 'Please sign in first. API clients must send an access token in the Authorization header.',
     },
     { headers: { 'www-authenticate': 'Bearer' } },
   );
@@ -86,7 +86,7 @@ export function requireAssurance(wanted: Assurance, viewer: Identity): void {
     'step-up-required',
     {
       zh: '此操作需要再次确认您的身份，确认后即可继续。',
-      en: 'This asks you to confirm your identity once more; then you can go on.',
+      en: 'This operation requires you to confirm your identity again; you can then continue.',
     },
     {
       headers: {

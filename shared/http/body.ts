@@ -7,7 +7,7 @@ import { Problem } from './problem.ts';
 /** What to do about a file that is too large for one call. */
 export const tooLarge: Text = {
   zh: '内容超过一次提交的上限（4 MB）。请拆分成较小的文件，分次提交。',
-  en: 'This is more than one call may carry (4 MB). Split it into smaller files and send them one by one.',
+  en: 'The content exceeds the limit for one submission (4 MB). Split it into smaller files and submit them separately.',
 };
 
 /** Bytes that a request may carry where it is read as fields, unless its route takes more. */
@@ -80,7 +80,7 @@ export async function postedForm(event: APIGatewayProxyEventV2): Promise<PostedF
     throw new Problem(
       400,
       'malformed-form',
-      { zh: '表单内容不完整，请重新提交。', en: 'The form is incomplete: send it again.' },
+      { zh: '表单内容不完整，请重新提交。', en: 'The form is incomplete. Please submit it again.' },
       { cause },
     );
   });
@@ -146,7 +146,7 @@ export function bodyFields(
     const kilobytes = Math.floor(mostBytes / 1024);
     throw new Problem(413, 'too-large', {
       zh: `内容超过 ${kilobytes} KB，请缩短。`,
-      en: `More than ${kilobytes} KB: shorten it.`,
+      en: `The content exceeds ${kilobytes} KB. Please shorten it.`,
     });
   }
   const type = mediaType(event);
@@ -157,7 +157,7 @@ export function bodyFields(
   if (type !== 'application/json') {
     throw new Problem(415, 'unsupported-type', {
       zh: '请以 application/json 或网页表单提交。',
-      en: 'Send application/json or an HTML form.',
+      en: 'Submit as application/json or an HTML form.',
     });
   }
   try {
@@ -174,7 +174,7 @@ export function bodyFields(
       'malformed-body',
       {
         zh: '正文不是有效的 JSON 对象，请检查后重新提交。',
-        en: 'The body is not a JSON object: check it and send again.',
+        en: 'The body is not a valid JSON object. Check it and submit again.',
       },
       { cause },
     );

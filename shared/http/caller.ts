@@ -78,7 +78,7 @@ export function refuseCrossSite(event: Event): void {
   if (ours ?? sameOrigin) return;
   throw new Problem(403, 'cross-site', {
     zh: '这次提交来自其他网站，已被拒绝，没有做任何更改。请从本平台的页面办理。',
-    en: 'This was sent from another website and was refused; nothing was changed. Use a page of this service.',
+    en: 'This submission came from another website and has been refused; nothing has been changed. Please use the pages of this service.',
   });
 }
 
@@ -116,6 +116,6 @@ export function requireProof(
     return;
   throw new Problem(403, 'form-proof', {
     zh: '这个页面打开之后您重新登录过，内容还没有提交。请核对后再次提交。',
-    en: 'You have signed in anew since this page was opened, so nothing was sent yet. Check it and send it again.',
+    en: 'You have signed in again since this page was opened, so nothing has been submitted yet. Check it and submit it again.',
   });
 }

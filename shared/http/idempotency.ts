@@ -59,7 +59,7 @@ export async function answerOnce<Result>(
 function keyUsedOtherwise(): Problem {
   return new Problem(422, 'idempotency-key-reused', {
     zh: '此 Idempotency-Key 已用于另一请求，请为新的请求换用新的键。',
-    en: 'This Idempotency-Key was used for another request: give a new request a new key.',
+    en: 'This Idempotency-Key has been used for another request. Use a new key for a new request.',
   });
 }
 
@@ -75,7 +75,7 @@ export function idempotencyKey(
   if (key.length < 1 || key.length > 255) {
     throw new Problem(400, 'bad-idempotency-key', {
       zh: 'Idempotency-Key 应为 1 至 255 个字符。',
-      en: 'An Idempotency-Key has 1 to 255 characters.',
+      en: 'An Idempotency-Key must have 1 to 255 characters.',
     });
   }
   const request = createHash('sha256')

@@ -121,7 +121,7 @@ function tooMany(seconds: number): Problem {
     'too-many-requests',
     {
       zh: `您的请求过于频繁，请在 ${seconds} 秒后再试。`,
-      en: `You are sending too many requests: try again in ${seconds} seconds.`,
+      en: `You are sending too many requests. Please try again in ${seconds} seconds.`,
     },
     { headers: { 'retry-after': String(seconds) } },
   );

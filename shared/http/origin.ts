@@ -16,7 +16,7 @@ export function refuseDirect(event: APIGatewayProxyEventV2): void {
   if (shown.length === right.length && timingSafeEqual(shown, right)) return;
   throw new Problem(403, 'direct-call', {
     zh: '请通过本站公布的网址访问。',
-    en: 'Use the published address of this service.',
+    en: 'Please use the published address of this service.',
   });
 }
 

@@ -20,7 +20,7 @@ function saidOf(characters: readonly string[]) {
   const listed = listedCharacters(characters);
   return {
     zh: `含有文书字库没有的字符：${listed}，请换一种写法。`,
-    en: `It has characters that papers cannot print: ${listed}. Write it without them.`,
+    en: `It contains characters that cannot be printed on documents: ${listed}. Please write it without them.`,
   };
 }
 

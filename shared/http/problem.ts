@@ -14,12 +14,12 @@ const titles: Readonly<Record<number, Text>> = {
   403: { zh: '没有权限', en: 'Not allowed' },
   404: { zh: '没有找到', en: 'Not found' },
   405: { zh: '不支持此操作', en: 'Method not allowed' },
-  406: { zh: '无法这样答复', en: 'No such answer' },
-  409: { zh: '当前状态不允许', en: 'Not possible in the present state' },
-  412: { zh: '内容已被他人更新', en: 'Changed by somebody else' },
+  406: { zh: '无法这样答复', en: 'Response format not available' },
+  409: { zh: '当前状态不允许', en: 'Not possible in the current state' },
+  412: { zh: '内容已被他人更新', en: 'Changed by someone else' },
   413: { zh: '内容过大', en: 'Too large' },
-  415: { zh: '文件类型不支持', en: 'Type not supported' },
-  422: { zh: '填写内容需要更正', en: 'Something needs correction' },
+  415: { zh: '文件类型不支持', en: 'File type not supported' },
+  422: { zh: '填写内容需要更正', en: 'Corrections needed' },
   429: { zh: '请求过于频繁', en: 'Too many requests' },
   500: { zh: '系统出错', en: 'Something went wrong' },
   503: { zh: '服务暂不可用', en: 'Temporarily unavailable' },
@@ -58,7 +58,7 @@ export class Problem extends Error {
 export function notFound(
   what: Text = {
     zh: '没有这一内容，或者它不在您的查看范围内。请核对地址或编号。',
-    en: 'There is no such thing, or it is not yours to know about. Check the address or number.',
+    en: 'There is no such content, or you are not entitled to see it. Check the address or number.',
   },
 ): Problem {
   return new Problem(404, 'not-found', what);
@@ -71,7 +71,7 @@ export function invalid(errors: readonly InputError[]): Problem {
     'invalid-input',
     {
       zh: `有 ${errors.length} 处需要更正，请按提示修改后重新提交。`,
-      en: `${errors.length} thing(s) need correction. Correct them as described and send again.`,
+      en: `${errors.length === 1 ? '1 entry needs' : `${errors.length} entries need`} to be corrected. Correct as described and submit again.`,
     },
     { errors },
   );
@@ -93,7 +93,7 @@ export function methodNotAllowed(methods: readonly string[]): Problem {
   return new Problem(
     405,
     'method-not-allowed',
-    { zh: `这个地址只支持 ${allow}。`, en: `This address takes ${allow}.` },
+    { zh: `这个地址只支持 ${allow}。`, en: `This address only supports ${allow}.` },
     { headers: { allow } },
   );
 }

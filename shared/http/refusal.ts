@@ -126,7 +126,7 @@ export function problemOf(error: unknown): Problem {
       'invalid-token',
       {
         zh: '访问令牌无效或已过期，请重新获取。',
-        en: 'The access token is not valid or has expired: get a new one.',
+        en: 'The access token is invalid or has expired. Please obtain a new one.',
       },
       { cause: error, headers: { 'www-authenticate': 'Bearer error="invalid_token"' } },
     );
@@ -137,7 +137,7 @@ export function problemOf(error: unknown): Problem {
       'bad-cursor',
       {
         zh: '翻页标记（cursor）不是本列表给出的，或者已经失效。请去掉 cursor 参数，从第一页重新开始。',
-        en: 'The cursor is not one that this list gave, or it no longer counts. Leave cursor out and start again from the first page.',
+        en: 'The cursor does not come from this list or is no longer valid. Leave out the cursor and start again from the first page.',
       },
       { cause: error },
     );
@@ -147,7 +147,7 @@ export function problemOf(error: unknown): Problem {
     'internal',
     {
       zh: '系统出错，没有做任何更改。请稍后再试；若仍不成功，请把本页编号告诉我们。',
-      en: 'Something went wrong and nothing was changed. Try again later; if it persists, tell us the number of this request.',
+      en: 'Something went wrong and nothing was changed. Please try again later; if the problem persists, tell us the number of this request.',
     },
     { cause: error },
   );

@@ -87,7 +87,7 @@ export function serve<R extends Routes>(
 function tooLarge(): Problem {
   return new Problem(406, 'answer-too-large', {
     zh: '内容超过一次答复的上限（6 MB）。请缩小范围（例如日期、单位），减少每页条数（limit），或者请求压缩的答复（Accept-Encoding: gzip）。',
-    en: 'This is more than one answer may carry (6 MB). Ask for less (such as fewer days, one unit), for fewer entries at once (limit), or for a compressed answer (Accept-Encoding: gzip).',
+    en: 'The content exceeds the limit for one response (6 MB). Narrow the range (for example by date or unit), request fewer entries per page (limit), or request a compressed response (Accept-Encoding: gzip).',
   });
 }
 

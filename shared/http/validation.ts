@@ -11,8 +11,8 @@ function messageOf(issue: z.core.$ZodIssue): Text {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined || issue.input === null
-        ? { zh: '必填，请填写。', en: 'Required: fill it in.' }
-        : { zh: `类型不对，应为 ${issue.expected}。`, en: `Wrong type: ${issue.expected} is expected.` };
+        ? { zh: '必填，请填写。', en: 'Required. Please fill it in.' }
+        : { zh: `类型不对，应为 ${issue.expected}。`, en: `Wrong type: must be ${issue.expected}.` };
     case 'invalid_value': {
       const values = issue.values.map(String).join('、');
       return issue.input === undefined || issue.input === ''
@@ -29,27 +29,28 @@ function messageOf(issue: z.core.$ZodIssue): Text {
       return issue.origin === 'string'
         ? {
             zh: issue.minimum === 1 ? '必填，请填写。' : `至少 ${issue.minimum} 个字。`,
-            en: issue.minimum === 1 ? 'Required: fill it in.' : `At least ${issue.minimum} characters.`,
+            en:
+              issue.minimum === 1 ? 'Required. Please fill it in.' : `At least ${issue.minimum} characters.`,
           }
-        : { zh: `不得小于 ${issue.minimum}。`, en: `Not below ${issue.minimum}.` };
+        : { zh: `不得小于 ${issue.minimum}。`, en: `Must not be less than ${issue.minimum}.` };
     case 'too_big':
       return issue.origin === 'string'
         ? {
             zh: `最多 ${issue.maximum} 个字，请缩短。`,
-            en: `At most ${issue.maximum} characters: shorten it.`,
+            en: `At most ${issue.maximum} characters. Please shorten it.`,
           }
-        : { zh: `不得大于 ${issue.maximum}。`, en: `Not above ${issue.maximum}.` };
+        : { zh: `不得大于 ${issue.maximum}。`, en: `Must not be greater than ${issue.maximum}.` };
     case 'invalid_format':
       return issue.format === 'date'
         ? {
             zh: '请按 年-月-日 填写真实日期，例如 2026-03-01。',
-            en: 'Give a real date as year-month-day, such as 2026-03-01.',
+            en: 'Enter an existing date in the form year-month-day, for example 2026-03-01.',
           }
-        : { zh: '格式不正确，请核对。', en: 'Not in the expected format: check it.' };
+        : { zh: '格式不正确，请核对。', en: 'Not in the expected format. Please check.' };
     case 'unrecognized_keys':
-      return { zh: '没有这一字段，请删除。', en: 'There is no such field: remove it.' };
+      return { zh: '没有这一字段，请删除。', en: 'There is no such field. Please remove it.' };
     default:
-      return { zh: '内容不正确，请核对。', en: 'Not right: check it.' };
+      return { zh: '内容不正确，请核对。', en: 'Not correct. Please check.' };
   }
 }
 

@@ -60,7 +60,7 @@ export const eventTypes = {
     title: { zh: '本单位的信息有变化', en: 'Records of a unit have changed' },
     text: {
       zh: '发给数据提供单位：列出发生变化的信息编号、版本和原因，内容用 GET /records/{id} 查询。',
-      en: 'To units: number, version and reason of each change. The content is read with GET /records/{id}.',
+      en: 'Sent to provider units: the number, version and reason of each changed record. The content can be read with GET /records/{id}.',
     },
     data: recordsChanged,
     example: {
@@ -82,10 +82,10 @@ export const eventTypes = {
   },
   'subject.changed': {
     type: 'public-credit.subject.changed.v1',
-    title: { zh: '主体的信息有变化', en: 'Something about a subject has changed' },
+    title: { zh: '主体的信息有变化', en: 'Information on a subject has changed' },
     text: {
       zh: '发给信息应用单位：只说明哪几类信息有变化，不含内容；仅限已获授权或者依职责关注的主体。',
-      en: 'To partners: of which classes something has changed, and nothing of what. Only about subjects that have authorised it, or that are watched on a statutory duty.',
+      en: 'Sent to partners: only which classes of information have changed, without the content. Limited to subjects that have given their authorisation or are watched on the basis of a statutory duty.',
     },
     data: subjectChanged,
     example: {

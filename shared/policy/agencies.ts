@@ -17,7 +17,7 @@ export const scopeNames: Readonly<Record<AgencyScope, Text>> = {
   submissions: { zh: '信息申报', en: 'Supplementary information' },
   objections: { zh: '信用异议', en: 'Objections' },
   repairs: { zh: '信用修复', en: 'Credit repair' },
-  commitments: { zh: '信用承诺', en: 'Promises' },
+  commitments: { zh: '信用承诺', en: 'Commitments' },
   authorisations: { zh: '查询授权', en: 'Authorisations' },
 };
 

@@ -53,12 +53,12 @@ export const authorisationPolicy: AuthorisationPolicy = {
     version: '2026.1',
     text: {
       zh: '{subject}单独同意：本平台向{partner}（联系方式：{contact}）提供下列信用信息，仅用于{purpose}：{classes}。授权自 {from} 起至 {until} 止，{uses}。每一次查询都会记录，并可在本授权的页面上看到。本授权可以随时在本平台撤回，撤回后立即停止提供；撤回之前已经提供的，不受影响。不同意或者撤回，不影响使用本平台的其他服务。',
-      en: '{subject} consents, for this one matter: this service gives {partner} (contact: {contact}) the credit information named here, for {purpose} alone: {classes}. This holds from {from} to {until}, {uses}. Each look-up is recorded and shown on the page of this authorisation. It can be withdrawn here at any time, and from then on nothing more is given; what was given before is not affected. Whoever refuses or withdraws can use all other services as before.',
+      en: '{subject} separately consents that this service provides {partner} (contact: {contact}) with the following credit information, solely for {purpose}: {classes}. The authorisation is valid from {from} to {until}, {uses}. Every look-up is recorded and can be seen on the page of this authorisation. The authorisation can be withdrawn on this service at any time; after withdrawal, no more information is provided, while information already provided is not affected. Refusing or withdrawing consent does not affect the use of other services.',
     },
   },
   changesConsent: {
-    zh: '授权期间上述类别的信息发生变化的，本平台告知该单位哪一类有变化，不告知内容；每一次告知都会记录，并可在“谁查看过”中看到。',
-    en: 'While this holds, the partner is told when something of these classes has changed, without its content. Each time is recorded and shown under “who looked”.',
+    zh: '授权期间上述类别的信息发生变化的，本平台告知该单位哪一类有变化，不告知内容；每一次告知都会记录，并可在“谁看过我的信息”中看到。',
+    en: 'If information of these classes changes while the authorisation is in force, this service notifies the partner of the class that has changed, without its content. Every notification is recorded and can be seen under “Who looked at my information”.',
   },
   ...stagePolicy.authorisations,
 };

@@ -24,43 +24,49 @@ interface KindOfCommitment {
 /** Each with its name in the national record; consequences are those of that record's examples. */
 export const kindsOfCommitment: Readonly<Record<CommitmentKind, KindOfCommitment>> = {
   approval: {
-    name: { zh: '审批替代型', en: 'In place of an approval' },
-    consequence: { zh: '撤销以承诺取得的行政许可。', en: 'The licence given on the promise is revoked.' },
+    name: { zh: '审批替代型', en: 'Replacing an approval' },
+    consequence: {
+      zh: '撤销以承诺取得的行政许可。',
+      en: 'The administrative licence obtained on the basis of the commitment is revoked.',
+    },
   },
   papers: {
-    name: { zh: '容缺受理型', en: 'In place of papers still due' },
-    consequence: { zh: '撤销以承诺作出的决定。', en: 'The decision made on the promise is cancelled.' },
+    name: { zh: '容缺受理型', en: 'Replacing documents to be submitted later' },
+    consequence: {
+      zh: '撤销以承诺作出的决定。',
+      en: 'The decision made on the basis of the commitment is revoked.',
+    },
   },
   certificate: {
-    name: { zh: '证明事项型', en: 'In place of a certificate' },
+    name: { zh: '证明事项型', en: 'Replacing a certificate' },
     consequence: {
       zh: '撤销以承诺取得的证明及据此作出的决定。',
-      en: 'The certificate given on the promise, and what rests on it, is revoked.',
+      en: 'The certificate obtained on the basis of the commitment, and any decision based on it, is revoked.',
     },
   },
   repair: {
     name: { zh: '信用修复型', en: 'For credit repair' },
     consequence: {
       zh: '原失信信息恢复公示至最长公示期届满。',
-      en: 'The entry that was repaired is published again to the end of the longest period.',
+      en: 'The original adverse entry is published again until the end of the longest publicity period.',
     },
   },
   'self-discipline': {
-    name: { zh: '行业自律型', en: 'Of a trade' },
-    consequence: { zh: '按行业规约处理。', en: 'Dealt with by the rules of the trade.' },
+    name: { zh: '行业自律型', en: 'Industry self-regulation' },
+    consequence: { zh: '按行业规约处理。', en: 'Handled under the rules of the industry.' },
   },
   voluntary: {
     name: { zh: '主动型', en: 'Voluntary' },
     consequence: {
       zh: '违诺情况计入信用承诺履行记录。',
-      en: 'The breach is entered in the record of commitments.',
+      en: 'The breach is entered in the commitment record.',
     },
   },
   other: {
     name: { zh: '其他', en: 'Other' },
     consequence: {
       zh: '违诺情况计入信用承诺履行记录。',
-      en: 'The breach is entered in the record of commitments.',
+      en: 'The breach is entered in the commitment record.',
     },
   },
 };
@@ -70,7 +76,7 @@ export const publicationTypes = ['public', 'limited', 'none'] as const;
 export type PublicationType = (typeof publicationTypes)[number];
 export const publicationNames: Readonly<Record<PublicationType, Text>> = {
   public: { zh: '可向社会公开', en: 'Public' },
-  limited: { zh: '特定范围内公开', en: 'Within limits' },
+  limited: { zh: '特定范围内公开', en: 'Limited disclosure' },
   none: { zh: '不可公开', en: 'Not public' },
 };
 
@@ -156,20 +162,20 @@ export const commitmentPolicy: CommitmentPolicy = {
       code: 'life-and-property',
       name: {
         zh: '直接关系人身健康、生命财产安全',
-        en: 'Health, life and property',
+        en: 'Personal health and the safety of life and property',
       },
       words: ['危险化学品', '烟花爆竹', '特种设备', '矿山'],
     },
     {
       code: 'foreign-affairs',
-      name: { zh: '重要涉外事项', en: 'Important foreign matters' },
+      name: { zh: '重要涉外事项', en: 'Important foreign-related matters' },
       words: [],
     },
     {
       code: 'high-risk',
       name: {
         zh: '风险较大、纠错成本较高、损害难以挽回',
-        en: 'High risk, costly to correct, harm not reversible',
+        en: 'High risk, high cost of correction or irreparable harm',
       },
       words: [],
     },

@@ -28,34 +28,34 @@ export const commitmentTexts: readonly CommitmentText[] = [
     undertakings: [
       {
         zh: '所申报的信息和提交的材料合法、真实、准确、完整、有效，不侵犯他人合法权益。',
-        en: 'What is declared and handed in is lawful, true, accurate, complete and valid and infringes nobody’s rights.',
+        en: 'The information declared and the documents submitted are lawful, true, accurate, complete and valid and do not infringe the lawful rights of others.',
       },
       {
         zh: '严格遵守国家法律、法规、规章和政策规定，依法从事生产经营活动，全面履行应尽的责任和义务。',
-        en: 'We keep the law and the rules in our business and meet our duties in full.',
+        en: 'We strictly comply with laws, regulations, rules and policies, operate lawfully and fulfil our responsibilities and obligations in full.',
       },
       {
         zh: '自觉接受有关部门的核查和监督检查，并按要求提供原件或者补充材料。',
-        en: 'We accept checks and inspections, and show originals or further material when asked.',
+        en: 'We accept verification and inspections by the competent authorities, and provide originals or supplementary material on request.',
       },
       {
         zh: '自愿接受社会监督；所申报信息发生变化或者失效的，及时撤回或者更新。',
-        en: 'We accept supervision by the public, and withdraw or renew what has changed or ceased to hold.',
+        en: 'We accept public supervision, and promptly withdraw or update declared information that has changed or is no longer valid.',
       },
       {
         zh: '同意将所申报的信息、本承诺书及其履行状况归集到公共信用信息平台，依法予以公开、共享和使用。',
-        en: 'We agree that what is declared, this commitment and how it is kept are collected by the public credit platform, published, shared and used as the law allows.',
+        en: 'We agree that the declared information, this commitment and its performance are collected by the public credit information platform and published, shared and used in accordance with the law.',
       },
     ],
     liability: {
       zh: '如违反上述承诺，自愿承担相应的法律责任；所申报信息立即停止展示，违诺情况计入本主体的信用承诺履行记录，并在平台公开。',
-      en: 'If we break this commitment we bear the liability the law provides; what was declared is taken off at once, and the breach is entered in our record of commitments and shown on the platform.',
+      en: 'If we breach this commitment, we bear the corresponding legal liability; the declared information is taken down at once, and the breach is entered in our commitment record and published on the platform.',
     },
     basis: {
       mark: 'secondary',
       source: {
         zh: '已公开的主动型信用承诺书文本的共同要素',
-        en: 'Elements common to published texts of voluntary commitments',
+        en: 'Common elements of published voluntary commitment texts',
       },
     },
   },

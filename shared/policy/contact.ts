@@ -38,15 +38,15 @@ export const contactNames: Readonly<Record<keyof Contact, Text>> = {
   address: { zh: '地址', en: 'Address' },
   counter: { zh: '服务窗口', en: 'Counter' },
   telephone: { zh: '咨询电话', en: 'Telephone' },
-  hours: { zh: '服务时间', en: 'Hours' },
-  hotline: { zh: '政务服务便民热线', en: 'City hotline' },
-  icp: { zh: 'ICP 备案', en: 'ICP recordal' },
-  policeRecord: { zh: '公安备案', en: 'Police recordal' },
-  siteCode: { zh: '网站标识码', en: 'Government site code' },
+  hours: { zh: '服务时间', en: 'Service hours' },
+  hotline: { zh: '政务服务便民热线', en: 'Government service hotline' },
+  icp: { zh: 'ICP 备案', en: 'ICP filing' },
+  policeRecord: { zh: '公安备案', en: 'Public security filing' },
+  siteCode: { zh: '网站标识码', en: 'Website identification code' },
 };
 
 /** What all of it is called. */
 export const contactTitle: Text = {
   zh: '主办单位和联系方式',
-  en: 'Who runs this site, and how to reach them',
+  en: 'Operator and contact details',
 };

@@ -14,19 +14,19 @@ export type ContradictionCode = (typeof contradictionCodes)[number];
 export const contradictionNames: Readonly<Record<ContradictionCode, Text>> = {
   'revoked-but-active': {
     zh: '已有吊销营业执照的处罚，登记状态仍为存续',
-    en: 'A penalty has revoked the business licence, and the registration is still active',
+    en: 'A penalty has revoked the business licence, but the registration status is still active',
   },
   'licence-after-end': {
     zh: '登记已注销或者吊销，之后又有许可决定',
-    en: 'A licence was granted after the registration had ended',
+    en: 'A licence was granted after the registration had been cancelled or the licence revoked',
   },
   'other-name': {
     zh: '同一代码或者证件对应两个名称（重码）',
-    en: 'One code or document has two names (repeated code)',
+    en: 'One code or document corresponds to two names (duplicate code)',
   },
   'other-degree': {
     zh: '同一文书号的信息，失信程度不一致',
-    en: 'Entries of one document number state different degrees',
+    en: 'Entries with the same document number state different degrees of dishonesty',
   },
 };
 

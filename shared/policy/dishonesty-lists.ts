@@ -45,7 +45,7 @@ declare module './stage.ts' {
 
 const exitByOrgan: Text = {
   zh: '由认定单位决定移出；请向认定单位申请',
-  en: 'The listing authority removes it: apply to that authority',
+  en: 'Removal is decided by the listing authority; please apply to that authority',
 };
 
 interface AssumedList {

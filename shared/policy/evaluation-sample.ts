@@ -66,10 +66,10 @@ export const sampleRuleSet: RuleSet = {
   basis: ownSetting,
   sample: true,
   dimensions: [
-    { code: 'law', name: name('遵纪守法', 'Abiding by the law'), weight: 40 },
-    { code: 'keeping', name: name('履约践诺', 'Keeping contracts and promises'), weight: 20 },
+    { code: 'law', name: name('遵纪守法', 'Compliance with the law'), weight: 40 },
+    { code: 'keeping', name: name('履约践诺', 'Performance of contracts and commitments'), weight: 20 },
     { code: 'merit', name: name('资质荣誉', 'Qualifications and honours'), weight: 15 },
-    { code: 'society', name: name('社会责任', 'Responsibility to society'), weight: 10 },
+    { code: 'society', name: name('社会责任', 'Social responsibility'), weight: 10 },
     { code: 'risk', name: name('监管风险', 'Supervision risk'), weight: 15 },
   ],
   indicators: [
@@ -93,7 +93,7 @@ export const sampleRuleSet: RuleSet = {
       ...adverse(
         'law',
         'watched-lists',
-        name('行业领域重点关注名单', 'Lists to be watched in trades and fields'),
+        name('行业领域重点关注名单', 'Industry watch lists'),
         12,
         from('serious-dishonesty'),
         12,
@@ -103,7 +103,7 @@ export const sampleRuleSet: RuleSet = {
     adverse(
       'keeping',
       'contracts',
-      name('合同履约评价', 'Performance of contracts'),
+      name('合同履约评价', 'Contract performance rating'),
       6,
       from('judgment', { when: { field: 'SP_AJLB', options: ['执行'] } }),
       2,
@@ -111,7 +111,7 @@ export const sampleRuleSet: RuleSet = {
     adverse(
       'keeping',
       'promises',
-      name('承诺践诺', 'Promises kept'),
+      name('承诺践诺', 'Performance of commitments'),
       8,
       from('commitment', { when: { field: 'CN_LXZT', options: ['部分履行', '全部未履行'] } }),
       4,
@@ -119,7 +119,7 @@ export const sampleRuleSet: RuleSet = {
     adverse(
       'keeping',
       'utilities',
-      name('拖欠公共事业费用', 'Arrears of public utilities'),
+      name('拖欠公共事业费用', 'Arrears of public utility charges'),
       6,
       from('judgment', {
         when: { field: 'SP_AJLB', options: ['执行'] },
@@ -128,12 +128,19 @@ export const sampleRuleSet: RuleSet = {
       3,
     ),
     favourable('merit', 'licences', name('行政许可', 'Licences'), 5, from('administrative-licence'), 1),
-    favourable('merit', 'tax-honours', name('纳税信用荣誉', 'Tax honours'), 5, honour(['纳税信用']), 5),
-    favourable('merit', 'honours', name('其他守信荣誉', 'Other honours'), 5, from('honour'), 2.5),
+    favourable(
+      'merit',
+      'tax-honours',
+      name('纳税信用荣誉', 'Tax credit honours'),
+      5,
+      honour(['纳税信用']),
+      5,
+    ),
+    favourable('merit', 'honours', name('其他守信荣誉', 'Other honours for honesty'), 5, from('honour'), 2.5),
     favourable(
       'society',
       'pledges',
-      name('主动承诺', 'Pledges of its own accord'),
+      name('主动承诺', 'Voluntary commitments'),
       4,
       from('commitment', { when: { field: 'CN_LX', options: ['主动型', '行业自律型'] } }),
       2,
@@ -149,7 +156,7 @@ export const sampleRuleSet: RuleSet = {
     favourable(
       'society',
       'labour',
-      name('和谐劳动关系', 'Good labour relations'),
+      name('和谐劳动关系', 'Harmonious labour relations'),
       3,
       honour(['劳动关系', '劳动保障', '安全生产']),
       1.5,
@@ -158,7 +165,7 @@ export const sampleRuleSet: RuleSet = {
     adverse(
       'risk',
       'stopped',
-      name('停业与吊销处罚', 'Orders to stop and licences revoked'),
+      name('停业与吊销处罚', 'Suspension orders and licence revocations'),
       5,
       from('administrative-penalty', { when: { field: 'CF_CFLB', options: stopping } }),
       5,
@@ -166,7 +173,7 @@ export const sampleRuleSet: RuleSet = {
     adverse(
       'risk',
       'disclosure',
-      name('公示义务', 'Duty of disclosure'),
+      name('公示义务', 'Disclosure obligations'),
       4,
       from('abnormal-operation', { words: { field: 'JY_LRYY', any: ['年度报告', '年报', '公示'] } }),
       2,
@@ -177,25 +184,25 @@ export const sampleRuleSet: RuleSet = {
       code: 'A',
       name: name('A级', 'Grade A'),
       from: 85,
-      meaning: name('守信记录好，未见明显失信', 'A good record, and no dishonesty of note'),
+      meaning: name('守信记录好，未见明显失信', 'Good credit record, no significant dishonesty'),
     },
     {
       code: 'B',
       name: name('B级', 'Grade B'),
       from: 70,
-      meaning: name('守信记录较好，或者只有轻微失信', 'A fairly good record, or minor dishonesty alone'),
+      meaning: name('守信记录较好，或者只有轻微失信', 'Fairly good credit record, or only minor dishonesty'),
     },
     {
       code: 'C',
       name: name('C级', 'Grade C'),
       from: 55,
-      meaning: name('有失信记录，需要关注', 'There is dishonesty on record that calls for attention'),
+      meaning: name('有失信记录，需要关注', 'Dishonesty on record, requires attention'),
     },
     {
       code: 'D',
       name: name('D级', 'Grade D'),
       from: 0,
-      meaning: name('失信记录多或者严重', 'Much or serious dishonesty on record'),
+      meaning: name('失信记录多或者严重', 'Frequent or serious dishonesty on record'),
     },
   ],
 };

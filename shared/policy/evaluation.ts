@@ -60,5 +60,5 @@ export const evaluationBasis = {
 /** What a grade is for, and what it is not: stands wherever one is shown. */
 export const gradeUse: Text = {
   zh: '等级供主体了解自身信用状况，也供部门安排日常监管时参考。等级不是惩戒措施，不能作为不予行政许可、不予办理事项的理由。',
-  en: 'The grade is for the subject to know how it stands, and for departments to arrange their supervision. It is no measure of punishment, and no ground for refusing a licence or any other matter.',
+  en: 'The grade informs the subject of its own credit standing and serves departments as a reference for routine supervision. It is not a disciplinary measure and must not be used as a ground for refusing a licence or any other matter.',
 };

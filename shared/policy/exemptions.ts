@@ -59,7 +59,7 @@ const sample: readonly ExemptionSetting[] = [
   {
     code: 'QW-0003',
     field: 'ecology',
-    act: { zh: '危险废物标识设置不规范', en: 'Hazardous waste not marked as it should be' },
+    act: { zh: '危险废物标识设置不规范', en: 'Hazardous waste not properly marked' },
     words: ['危险废物识别标志', '危险废物标识'],
   },
 ];

@@ -9,7 +9,7 @@ export type GuardianGround = (typeof guardianGrounds)[number];
 
 export const guardianGroundNames: Readonly<Record<GuardianGround, Text>> = {
   parent: { zh: '父母', en: 'parent' },
-  appointed: { zh: '其他依法担任监护人的人', en: 'another guardian by law' },
+  appointed: { zh: '其他依法担任监护人的人', en: 'other legal guardian' },
 };
 
 /** What has to be done by a day in the life of a guardianship: the centre checks it. */

@@ -31,9 +31,9 @@ export const strictFields = {
   environment: { zh: '生态环境', en: 'Environment' },
   'construction-quality': { zh: '工程质量', en: 'Construction quality' },
   'work-safety': { zh: '安全生产', en: 'Work safety' },
-  care: { zh: '养老托幼', en: 'Care of old and young' },
+  care: { zh: '养老托幼', en: 'Care of the elderly and children' },
   'special-equipment': { zh: '特种设备', en: 'Special equipment' },
-  'city-operation': { zh: '城市运行', en: 'City operation' },
+  'city-operation': { zh: '城市运行', en: 'Urban operations' },
 } as const satisfies Readonly<Record<string, Text>>;
 export type StrictField = keyof typeof strictFields;
 export const strictFieldCodes = Object.keys(strictFields) as readonly StrictField[];
@@ -52,10 +52,10 @@ export type InspectionOutcome = (typeof inspectionOutcomes)[number];
 
 export const outcomeNames: Readonly<Record<InspectionOutcome, Text>> = {
   未发现问题: { zh: '未发现问题', en: 'No problem found' },
-  发现问题已责令改正: { zh: '发现问题已责令改正', en: 'Problems found, ordered to mend them' },
+  发现问题已责令改正: { zh: '发现问题已责令改正', en: 'Problems found, ordered to put right' },
   未按规定公示: { zh: '未按规定公示', en: 'Not published as required' },
   弄虚作假: { zh: '弄虚作假', en: 'Falsified' },
-  查无下落: { zh: '查无下落', en: 'Not to be found' },
+  查无下落: { zh: '查无下落', en: 'Could not be located' },
   不配合: { zh: '不配合', en: 'Did not cooperate' },
   其他: { zh: '其他', en: 'Other' },
 };

@@ -21,13 +21,13 @@ export const basisLevelNames: Readonly<Record<BasisLevel, Text>> = {
   law: { zh: '法律', en: 'law' },
   regulation: { zh: '行政法规', en: 'administrative regulation' },
   'local-regulation': { zh: '地方性法规', en: 'local regulation' },
-  'central-document': { zh: '党中央、国务院政策文件', en: 'document of the central authorities' },
+  'central-document': { zh: '党中央、国务院政策文件', en: 'policy document of the central authorities' },
   'departmental-rule': { zh: '部门规章', en: 'departmental rule' },
-  'local-rule': { zh: '地方政府规章', en: 'rule of a local government' },
+  'local-rule': { zh: '地方政府规章', en: 'local government rule' },
   'normative-document': { zh: '规范性文件', en: 'normative document' },
 };
 
-/** Levels on which a measure may rest: law, regulation, document of the central authorities (国办发〔2020〕49号). */
+/** Levels on which a measure may rest: law, regulation, policy document of the central authorities (国办发〔2020〕49号). */
 export const soundLevels: readonly BasisLevel[] = basisLevels.slice(0, 4);
 
 export function isSound(level: BasisLevel): boolean {
@@ -151,7 +151,7 @@ interface MeasurePolicy {
   readonly remindWorkingDays: number;
   readonly escalateDays: number;
   readonly withoutNotice: boolean;
-  /** That a measure is on a list and rests on law, regulation or a document of the central authorities. */
+  /** That a measure is on a list and rests on law, regulation or a policy document of the central authorities. */
   readonly basis: Basis;
 }
 
@@ -185,9 +185,9 @@ export const causes = ['no-business', 'no-basis', 'repaired', 'slight', 'other']
 export type Cause = (typeof causes)[number];
 
 export const causeNames: Readonly<Record<Cause, Text>> = {
-  'no-business': { zh: '无关联业务', en: 'No related business' },
+  'no-business': { zh: '无关联业务', en: 'No related matters' },
   'no-basis': { zh: '无依据', en: 'No basis' },
   repaired: { zh: '已修复', en: 'Already repaired' },
-  slight: { zh: '轻微、已经纠正且没有造成危害', en: 'Slight, put right and without harm' },
+  slight: { zh: '轻微、已经纠正且没有造成危害', en: 'Minor, put right and without harm' },
   other: { zh: '其他原因', en: 'Another reason' },
 };

@@ -28,42 +28,42 @@ const ours = {
     title: { zh: '新的纠错线索：{id}', en: 'New error report: {id}' },
     body: {
       zh: '有人反映“{record}”可能有误，请核查。',
-      en: 'Somebody reports that “{record}” may be wrong. Please check.',
+      en: 'Someone has reported that “{record}” may be wrong. Please verify.',
     },
   },
   'error-report.answered': {
     title: { zh: '纠错线索已答复：{id}', en: 'Your error report has been answered: {id}' },
     body: {
       zh: '您反映的“{record}”，答复如下：{reason}',
-      en: 'On your report about “{record}”: {reason}',
+      en: 'Reply to your report about “{record}”: {reason}',
     },
   },
   'agency.accepted': {
-    title: { zh: '经办人已接受委托：{agent}', en: 'An agent has accepted: {agent}' },
+    title: { zh: '经办人已接受委托：{agent}', en: 'Agent has accepted: {agent}' },
     body: {
       zh: '{agent}已接受{subject}的委托（{id}），可以办理：{scopes}，至 {until} 止。如非本企业意愿，请立即解除。',
-      en: '{agent} has accepted to act for {subject} ({id}): {scopes}, until {until}. If that is not what the enterprise wants, remove the agent at once.',
+      en: '{agent} has accepted the appointment by {subject} ({id}) and can handle {scopes} until {until}. If this is not what the enterprise intended, remove the agent at once.',
     },
   },
   'agency.refused': {
-    title: { zh: '受邀人拒绝了委托：{agent}', en: 'An invitation was refused: {agent}' },
+    title: { zh: '受邀人拒绝了委托：{agent}', en: 'Invitation refused: {agent}' },
     body: {
       zh: '{agent}没有接受{subject}的委托（{id}）。{reason}',
-      en: '{agent} does not accept to act for {subject} ({id}). {reason}',
+      en: '{agent} has refused the appointment by {subject} ({id}). {reason}',
     },
   },
   'agency.removed': {
-    title: { zh: '委托已解除：{id}', en: 'Agency removed: {id}' },
+    title: { zh: '委托已解除：{id}', en: 'Agent removed: {id}' },
     body: {
       zh: '{agent}不再为{subject}办理业务（{id}）。{reason}',
       en: '{agent} no longer acts for {subject} ({id}). {reason}',
     },
   },
   'agency.ended': {
-    title: { zh: '信用中心终止了委托：{id}', en: 'The credit centre has ended an agency: {id}' },
+    title: { zh: '信用中心终止了委托：{id}', en: 'Appointment ended by the credit centre: {id}' },
     body: {
       zh: '{subject}对{agent}的委托（{id}）已由信用中心终止。原因：{reason}。如有不同意见，请与信用中心联系。',
-      en: 'The credit centre has ended the agency of {agent} for {subject} ({id}). Reason: {reason}. If you disagree, contact the credit centre.',
+      en: 'The credit centre has ended the appointment of {agent} by {subject} ({id}). Reason: {reason}. If you disagree, please contact the credit centre.',
     },
   },
   ...submissionNotices,
@@ -72,37 +72,40 @@ const ours = {
     title: { zh: '信息已暂停展示：{record}', en: 'Record withheld: {record}' },
     body: {
       zh: '信用中心已暂停展示{subject}的“{record}”（信息提供单位：{unit}），核查期间任何人不能查询，信用报告也不载明。理由：{reason}。',
-      en: 'The credit centre withholds “{record}” of {subject}, provided by {unit}. Nobody can look it up and no report shows it while it is checked. Reason: {reason}.',
+      en: 'The credit centre is withholding “{record}” of {subject}, provided by {unit}. While it is being checked, nobody can look it up and it is not included in credit reports. Reason: {reason}.',
     },
   },
   'record.revoked': {
     title: { zh: '信息已撤销：{record}', en: 'Record revoked: {record}' },
     body: {
       zh: '{unit}已撤销{subject}的“{record}”，撤销文书号：{document}。该信息不再展示、不再载入信用报告；此前载有该信息的报告不再有效。理由：{reason}。',
-      en: '{unit} has revoked “{record}” of {subject} by document {document}. It shows nowhere any more, and earlier reports that show it no longer count. Reason: {reason}.',
+      en: '{unit} has revoked “{record}” of {subject} (document {document}). The record is no longer shown or included in credit reports, and earlier reports that contain it are no longer valid. Reason: {reason}.',
     },
   },
   'record.restored': {
     title: { zh: '信息已恢复：{record}', en: 'Record restored: {record}' },
     body: {
       zh: '{subject}的“{record}”（信息提供单位：{unit}）已恢复。理由：{reason}。如有不同意见，可以提出异议。',
-      en: '“{record}” of {subject}, provided by {unit}, was restored. Reason: {reason}. If you disagree, file an objection.',
+      en: '“{record}” of {subject}, provided by {unit}, has been restored. Reason: {reason}. If you disagree, you can file an objection.',
     },
   },
   'record.still-withheld': {
-    title: { zh: '撤销已收回，信息仍暂停展示：{record}', en: 'No longer revoked, still withheld: {record}' },
+    title: {
+      zh: '撤销已收回，信息仍暂停展示：{record}',
+      en: 'Revocation withdrawn, record still withheld: {record}',
+    },
     body: {
       zh: '{unit}已收回对{subject}的“{record}”的撤销。理由：{reason}。该信息此前由信用中心暂停展示，现仍暂停展示。',
-      en: '{unit} has taken back its revocation of “{record}” of {subject}. Reason: {reason}. The credit centre had withheld the record before, and still does.',
+      en: '{unit} has withdrawn its revocation of “{record}” of {subject}. Reason: {reason}. The credit centre had previously withheld the record, and it remains withheld.',
     },
   },
   ...collectiveNotices,
   ...commitmentNotices,
   'circular.issued': {
-    title: { zh: '数据质量通报已发布：{month}', en: 'Circular on data quality: {month}' },
+    title: { zh: '数据质量通报已发布：{month}', en: 'Circular on data quality issued: {month}' },
     body: {
       zh: '{month} 公共信用信息数据质量通报（{number}）已发布，请查阅，并处理尚未改正的错误和未答复的核查。',
-      en: 'The circular on data quality of {month} ({number}) is out. Please read it, and mend what is still open.',
+      en: 'The circular on data quality for {month} ({number}) has been issued. Please read it and deal with uncorrected errors and unanswered data queries.',
     },
   },
   ...complaintNotices,
@@ -114,38 +117,38 @@ const ours = {
   ...adverseNotices,
   ...measureNotices,
   'reconciliation.done': {
-    title: { zh: '对账完成：{id}', en: 'Reconciliation through: {id}' },
+    title: { zh: '对账完成：{id}', en: 'Reconciliation completed: {id}' },
     body: {
       zh: '对账 {id} 已完成：平台缺少 {missing} 条，平台多出 {extra} 条，内容不同 {different} 条。',
-      en: 'Reconciliation {id} is through: {missing} missing here, {extra} extra here, {different} different.',
+      en: 'Reconciliation {id} has been completed: {missing} missing here, {extra} extra here, {different} different.',
     },
   },
   'reconciliation.failed': {
     title: { zh: '对账未能完成：{id}', en: 'Reconciliation failed: {id}' },
     body: {
       zh: '对账 {id} 多次尝试后仍未能完成，我们已收到通知。请稍后重新发起。',
-      en: 'Reconciliation {id} could not be gone through in several tries, and we have been told. Begin another one later.',
+      en: 'Reconciliation {id} could not be completed after several attempts, and we have been notified. Please start it again later.',
     },
   },
   'web-hook.paused': {
     title: { zh: '变更推送已暂停', en: 'Your web hook is paused' },
     body: {
       zh: '连续 {attempts} 次未能向 {address} 推送变更（{fault}），推送已暂停。请检查本单位的系统，然后在“变更推送”页面继续：从最早未送达的变更开始，不会遗漏。变更保留 90 天。',
-      en: '{address} did not take changes {attempts} times in a row ({fault}): telling it is paused. Look at your system, then go on from the page of the web hook, with the first change that was not taken. Changes are kept for 90 days.',
+      en: 'Delivery of changes to {address} has failed {attempts} times in a row ({fault}) and has been paused. Check your system, then resume on the “Web hook” page: delivery restarts at the first undelivered change, so that nothing is missed. Changes are kept for 90 days.',
     },
   },
   'web-hook.partner-paused': {
     title: { zh: '变更推送已暂停：{partner}', en: 'The web hook of {partner} is paused' },
     body: {
       zh: '连续 {attempts} 次未能向{partner}（{address}）推送（{fault}），推送已暂停。请联系该单位检查系统，由其继续推送：从最早未送达的开始，不会遗漏。变更保留 90 天。',
-      en: '{partner} ({address}) did not take messages {attempts} times in a row ({fault}): telling it is paused. Have it look at its system and resume: it goes on with the first message that was not taken. Changes are kept for 90 days.',
+      en: 'Delivery to {partner} ({address}) has failed {attempts} times in a row ({fault}) and has been paused. Ask the partner to check its system and resume: delivery restarts at the first undelivered message, so that nothing is missed. Changes are kept for 90 days.',
     },
   },
   'web-hook.partner-told': {
     title: { zh: '变更推送已暂停', en: 'Your web hook is paused' },
     body: {
       zh: '连续 {attempts} 次未能向 {address} 推送（{fault}），推送已暂停。请检查系统，然后以贵单位的访问令牌调用 POST {resume} 继续：从最早未送达的开始，不会遗漏。未送达的变更保留 90 天。',
-      en: '{address} did not take messages {attempts} times in a row ({fault}): telling it is paused. Look at your system, then call POST {resume} with your token: it goes on with the first message that was not taken. Changes are kept for 90 days.',
+      en: 'Delivery to {address} has failed {attempts} times in a row ({fault}) and has been paused. Check your system, then call POST {resume} with your access token to resume: delivery restarts at the first undelivered message, so that nothing is missed. Undelivered changes are kept for 90 days.',
     },
   },
   ...authorisationNotices,
@@ -153,11 +156,11 @@ const ours = {
   'record.sent-again': {
     title: {
       zh: '已撤销的信息再次报送，未采用：{record}',
-      en: 'Revoked record sent again, not taken: {record}',
+      en: 'Revoked record reported again, not accepted: {record}',
     },
     body: {
       zh: '{unit}再次报送了{subject}已撤销的“{record}”，平台没有采用，该信息仍不展示。确需恢复的，由信用中心核实后办理，并会告知。',
-      en: '{unit} has sent “{record}” of {subject} again, which was revoked. It was not taken and still shows nowhere. Only the credit centre could restore it, and would tell you.',
+      en: '{unit} has again reported “{record}” of {subject}, which had been revoked. It was not accepted and is still not shown. If it has to be restored, the credit centre does so after verification and notifies you.',
     },
   },
 } as const satisfies Readonly<Record<string, NoticeText>>;

@@ -18,10 +18,10 @@ export type ObjectionKind = (typeof objectionKinds)[number];
 export const kindNames: Readonly<Record<ObjectionKind, Text>> = {
   wrong: { zh: '信息有误', en: 'The information is wrong' },
   missing: { zh: '信息有遗漏', en: 'Something is missing' },
-  duplicate: { zh: '重复公示', en: 'Published twice' },
+  duplicate: { zh: '重复公示', en: 'Published more than once' },
   'not-public': { zh: '不应公示', en: 'Should not be public' },
   overdue: { zh: '超过公示期限', en: 'Published for too long' },
-  mismatch: { zh: '与认定机关不一致', en: 'Differs from the deciding organ' },
+  mismatch: { zh: '与认定机关不一致', en: 'Differs from the deciding authority' },
   'not-mine': { zh: '不是本主体的信息', en: 'Not about me' },
 };
 
@@ -100,7 +100,10 @@ const ownPolicies: readonly ObjectionPolicy[] = [
   },
   {
     version: 'guangzhou-2026.1-two-officers',
-    name: { zh: '广州（更正、撤下须双人确认）', en: 'Guangzhou, corrections confirmed by a second officer' },
+    name: {
+      zh: '广州（更正、撤下须双人确认）',
+      en: 'Guangzhou (corrections and revocations confirmed by a second officer)',
+    },
     workingDays: { accept: 2, check: 2, verify: 10, close: 2, review: 10 },
     workingDaysBasis: {
       accept: sources.objections,

@@ -61,7 +61,7 @@ export const openDataPolicy: OpenDataPolicy = {
   licence: ofStage.licence ?? {
     name: {
       zh: '示例：注明来源后可以自由使用',
-      en: 'Sample: free to use where the source is named',
+      en: 'Sample: free to use if the source is named',
     },
     url: null,
   },
@@ -79,7 +79,7 @@ const all: readonly DataSet[] = [
     title: { zh: '信息目录', en: 'Catalogues' },
     description: {
       zh: '平台归集哪几类信息，由谁报送、公开到什么范围、保存多久。',
-      en: 'Which kinds of information are collected, who reports them, how far they go and how long they are kept.',
+      en: 'Which kinds of information are collected, who reports them, how widely they are disclosed and how long they are kept.',
     },
     frequency: 'settings',
   },
@@ -97,7 +97,7 @@ const all: readonly DataSet[] = [
     title: { zh: '信息提供单位', en: 'Provider units' },
     description: {
       zh: '报送信息的单位、上级单位和主管领域。',
-      en: 'The units that report, the unit that each belongs to, and the domains they are in charge of.',
+      en: 'The units that report information, their superior units and the domains they are in charge of.',
     },
     frequency: 'settings',
   },
@@ -106,16 +106,16 @@ const all: readonly DataSet[] = [
     title: { zh: '领域与数据覆盖', en: 'Domains and coverage' },
     description: {
       zh: '无违法违规证明版涵盖的领域，以及每个领域的数据到哪一天。',
-      en: 'The domains of the no-violation edition, and up to which day the data of each is complete.',
+      en: 'The domains covered by the no-violation edition, and the date up to which the data of each is complete.',
     },
     frequency: 'daily',
   },
   {
     code: 'dishonesty-lists',
-    title: { zh: '严重失信主体名单的种类', en: 'Register of lists of serious dishonesty' },
+    title: { zh: '严重失信主体名单的种类', en: 'Types of list of serious dishonesty' },
     description: {
       zh: '有哪些名单、由谁列入、怎样移出。名单上的主体不在这里。',
-      en: 'Which lists there are, who lists on them and how one gets off. The subjects listed are not among this data.',
+      en: 'Which lists exist, who makes listings and how to be removed. The listed subjects are not included here.',
     },
     frequency: 'settings',
   },
@@ -124,7 +124,7 @@ const all: readonly DataSet[] = [
     title: { zh: '每月入库的信息条数', en: 'Records by month' },
     description: {
       zh: `最近 ${months} 个月入库的信息条数，按月份、信息目录和领域（报送单位的第一个主管领域）。只统计对社会公开的目录，少于 ${smallestCount} 条的不写数目。`,
-      en: `Records that came in over the last ${months} months, by month, catalogue and domain (the first one of the unit that reported). Only catalogues that are public are counted, and counts below ${smallestCount} are left empty.`,
+      en: `Number of records received over the last ${months} months, by month, catalogue and domain (the first domain of the reporting unit). Only public catalogues are counted; counts below ${smallestCount} are left empty.`,
     },
     frequency: 'daily',
   },
@@ -133,7 +133,7 @@ const all: readonly DataSet[] = [
     title: { zh: '每月收到和办结的事项', en: 'Cases by month' },
     description: {
       zh: `最近 ${months} 个月各类事项收到多少件，其中已经办结多少件、按时办结多少件。`,
-      en: `Cases of each kind over the last ${months} months: how many began, how many of them have ended, how many without delay.`,
+      en: `Cases of each kind over the last ${months} months: how many were received, how many of these have been closed and how many on time.`,
     },
     frequency: 'daily',
   },
@@ -142,7 +142,7 @@ const all: readonly DataSet[] = [
     title: { zh: '数据质量通报', en: 'Circulars on data quality' },
     description: {
       zh: '每月通报中全市的报送行数、入库记录和各项比率，与发布时一致。',
-      en: 'The figures and rates of the whole city in each monthly circular, as they were issued.',
+      en: 'The city-wide rows, records and rates in each monthly circular, as issued.',
     },
     frequency: 'monthly',
   },
@@ -151,7 +151,7 @@ const all: readonly DataSet[] = [
     title: { zh: '双随机抽查的抽取', en: 'Draws of random inspections' },
     description: {
       zh: '今年和去年的每次抽取：单位、计划、时间、范围的摘要、种子和抽取数量；名单在计划的页面上。',
-      en: 'Each draw of this year and the last: unit, plan, moment, digest of the pool, seed and numbers; the lists are on the page of its plan.',
+      en: 'Every draw of this year and last year: unit, plan, time, digest of the pool, seed and numbers drawn; the lists are on the page of the plan.',
     },
     frequency: 'daily',
   },

@@ -11,7 +11,7 @@ export type PartnerKind = (typeof partnerKinds)[number];
 export const partnerKindNames: Readonly<Record<PartnerKind, Text>> = {
   organ: { zh: '行政机关', en: 'authority' },
   platform: { zh: '交易平台', en: 'trading platform' },
-  bank: { zh: '金融机构', en: 'bank' },
+  bank: { zh: '金融机构', en: 'financial institution' },
   association: { zh: '行业协会商会', en: 'industry association' },
   agency: { zh: '信用服务机构', en: 'credit service body' },
 };
@@ -89,7 +89,7 @@ const samplePartners: readonly Partner[] = [
     purposes: [
       {
         code: 'licence',
-        name: { zh: '办理行政许可', en: 'deciding on licences' },
+        name: { zh: '办理行政许可', en: 'processing administrative licences' },
         ground: 'duty',
         gives: {
           'serious-dishonesty': ['listed'],
@@ -102,7 +102,7 @@ const samplePartners: readonly Partner[] = [
       },
       {
         code: 'supervision',
-        name: { zh: '分级分类监管', en: 'supervision by grades' },
+        name: { zh: '分级分类监管', en: 'graded and classified supervision' },
         ground: 'duty',
         gives: { 'serious-dishonesty': ['listed'], 'abnormal-operation': ['listed'] },
         reports: false,
@@ -127,7 +127,7 @@ const samplePartners: readonly Partner[] = [
     purposes: [
       {
         code: 'business',
-        name: { zh: '办理政务服务事项', en: 'dealing with government business' },
+        name: { zh: '办理政务服务事项', en: 'handling government service matters' },
         ground: 'duty',
         gives: { 'serious-dishonesty': ['listed'] },
         reports: false,
@@ -144,7 +144,7 @@ const samplePartners: readonly Partner[] = [
     purposes: [
       {
         code: 'financing',
-        name: { zh: '融资授信审查', en: 'reviewing applications for credit' },
+        name: { zh: '融资授信审查', en: 'reviewing credit applications' },
         ground: 'consent',
         gives: {
           registration: ['summary'],
@@ -161,7 +161,7 @@ const samplePartners: readonly Partner[] = [
       },
       {
         code: 'credit-loan',
-        name: { zh: '信易贷：信用贷款', en: 'loans on credit' },
+        name: { zh: '信易贷：信用贷款', en: 'unsecured credit loans' },
         ground: 'consent',
         gives: { honour: ['count'] },
         reports: false,
@@ -177,14 +177,14 @@ const samplePartners: readonly Partner[] = [
     purposes: [
       {
         code: 'tender',
-        name: { zh: '投标资格核验', en: 'checking who may bid' },
+        name: { zh: '投标资格核验', en: 'checking bidder eligibility' },
         ground: 'consent',
         gives: { 'serious-dishonesty': ['listed'], 'administrative-penalty': ['count'], honour: ['count'] },
         reports: true,
       },
       {
         code: 'bid-deposit',
-        name: { zh: '信用+招投标：减免投标保证金', en: 'lower deposits on bids' },
+        name: { zh: '信用+招投标：减免投标保证金', en: 'reduced bid deposits' },
         ground: 'consent',
         gives: {},
         reports: false,
@@ -200,7 +200,7 @@ const samplePartners: readonly Partner[] = [
     purposes: [
       {
         code: 'membership',
-        name: { zh: '会员诚信自律管理', en: 'self-discipline of its members' },
+        name: { zh: '会员诚信自律管理', en: 'self-regulation among members' },
         ground: 'consent',
         gives: {
           'serious-dishonesty': ['listed'],
@@ -222,7 +222,7 @@ const samplePartners: readonly Partner[] = [
     purposes: [
       {
         code: 'advice',
-        name: { zh: '受托开展信用咨询', en: 'advising its client on its credit' },
+        name: { zh: '受托开展信用咨询', en: 'credit consulting for its client' },
         ground: 'consent',
         gives: { 'administrative-penalty': ['count', 'summary'], 'abnormal-operation': ['listed'] },
         reports: true,

@@ -19,7 +19,7 @@ export const publicLists = [
     title: { zh: '行政许可公示', en: 'Licences granted' },
     text: {
       zh: '各部门作出的行政许可决定，最新的在前。',
-      en: 'Licences that departments granted, the newest first.',
+      en: 'Licences granted by departments, newest first.',
     },
   },
   {
@@ -27,7 +27,7 @@ export const publicLists = [
     title: { zh: '行政处罚公示', en: 'Penalties imposed' },
     text: {
       zh: '公示期内的行政处罚决定。已修复、已撤销或者公示期满的不再显示。',
-      en: 'Penalties that are public at present. What was repaired or revoked, or is public no longer, is not shown.',
+      en: 'Penalties within their publicity period. Penalties that have been repaired or revoked, or whose publicity period has ended, are no longer shown.',
     },
   },
   {
@@ -35,7 +35,7 @@ export const publicLists = [
     title: { zh: '严重失信主体名单', en: 'Lists of serious dishonesty' },
     text: {
       zh: '现在列入严重失信主体名单的主体。移出名单的不再显示。',
-      en: 'Subjects that are on a list of serious dishonesty now. Who was taken off is not shown.',
+      en: 'Subjects currently on a list of serious dishonesty. Subjects removed from a list are no longer shown.',
     },
   },
   {
@@ -43,7 +43,7 @@ export const publicLists = [
     title: { zh: '经营异常名录', en: 'Abnormal operation' },
     text: {
       zh: '现在列入经营（活动）异常名录的主体。移出名录的不再显示。',
-      en: 'Subjects that are listed for abnormal operation now. Who was taken off is not shown.',
+      en: 'Subjects currently on a list of abnormal operation. Subjects removed from a list are no longer shown.',
     },
   },
   {
@@ -51,7 +51,7 @@ export const publicLists = [
     title: { zh: '守信荣誉', en: 'Honours for honesty' },
     text: {
       zh: '有关单位认定的守信荣誉，例如纳税信用 A 级。',
-      en: 'Honours granted for honesty, such as an A grade in tax credit.',
+      en: 'Honours for honesty granted by the competent bodies, such as grade A in tax credit.',
     },
   },
   {
@@ -59,7 +59,7 @@ export const publicLists = [
     title: { zh: '信用承诺公示', en: 'Commitments made' },
     text: {
       zh: '可以向社会公开的信用承诺和履行情况。',
-      en: 'Commitments that are open to the public, and whether they were kept.',
+      en: 'Commitments that may be disclosed to the public, and their performance.',
     },
   },
 ] as const satisfies readonly PublicList[];

@@ -73,19 +73,19 @@ const sampleRules: readonly GovernanceRule[] = [
     months: 12,
     exit: {
       zh: '处罚义务履行完毕，整改到位，并完成信用修复',
-      en: 'The penalties are paid, the breaches put right and the entries repaired',
+      en: 'The penalty obligations have been met, the breaches put right and the entries repaired',
     },
   },
   {
     code: 'same-act-6',
-    name: { zh: '半年内两次同类违法行为', en: 'The same breach twice within half a year' },
+    name: { zh: '半年内两次同类违法行为', en: 'The same kind of violation twice within six months' },
     catalogues: ['administrative-penalty'],
     sameAct: true,
     times: 2,
     months: 6,
     exit: {
       zh: '违法行为改正，并完成信用修复',
-      en: 'The breach is put right and the entries repaired',
+      en: 'The violation has been put right and the entries repaired',
     },
   },
 ];
@@ -105,13 +105,13 @@ const sampleActs: readonly ActClass[] = [
   },
   {
     code: 'licence',
-    name: { zh: '无照（证）经营', en: 'Trading without a licence' },
+    name: { zh: '无照（证）经营', en: 'Operating without a licence' },
     catalogue: 'administrative-penalty',
     words: ['无照', '无证', '亮照', '许可证'],
   },
   {
     code: 'advertising',
-    name: { zh: '虚假宣传和价格违法', en: 'False advertising and prices' },
+    name: { zh: '虚假宣传和价格违法', en: 'False advertising and pricing violations' },
     catalogue: 'administrative-penalty',
     words: ['虚假宣传', '虚假广告', '价格', '明码标价'],
   },

@@ -123,7 +123,7 @@ function exempted(about: About, exempt: Exemption): ReleaseRule {
   return {
     about,
     catalogue: code,
-    kind: { name: { zh: `轻微偶发：${act.zh}`, en: `Slight and first: ${act.en}` }, signs: [] },
+    kind: { name: { zh: `轻微偶发：${act.zh}`, en: `Minor and first-time: ${act.en}` }, signs: [] },
     exempt,
     collected: ordinary(about, code).collected,
     inOwnReport: false,

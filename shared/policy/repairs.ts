@@ -88,7 +88,7 @@ export const repairPolicy: RepairPolicy = {
     },
     {
       code: 'court',
-      name: { zh: '作出决定的人民法院', en: 'the people’s court that decided' },
+      name: { zh: '作出决定的人民法院', en: 'the people’s court that made the decision' },
       organs: ['人民法院'],
       catalogues: ['judgment'],
     },
@@ -96,7 +96,7 @@ export const repairPolicy: RepairPolicy = {
       code: 'tax',
       name: {
         zh: '电子税务局或者主管税务机关',
-        en: 'the electronic tax bureau or the tax authority in charge',
+        en: 'the electronic tax bureau or the competent tax authority',
       },
       organs: ['税务局'],
       catalogues: [],
@@ -115,7 +115,7 @@ export const repairPolicy: RepairPolicy = {
     version: '2026.1',
     text: {
       zh: '本主体承诺：所提交的材料真实、合法、有效；失信行为已经纠正，决定要求的义务已经履行完毕（破产重整或者和解的，按照法院裁定的计划或者协议履行）；今后依法诚信经营。如有虚假，愿意承担相应责任，接受恢复公示，并同意公开本承诺。',
-      en: 'We promise: the papers are true, lawful and valid; the breach is put right and the duties of the decision are done (in a reorganisation or settlement approved by a court, they will be done as it says); we keep the law and our word from now on. Should any of this be false, we bear the consequences, accept that the entry is published again, and agree that this promise is made public.',
+      en: 'We undertake that the documents submitted are true, lawful and valid; that the breach has been put right and the obligations under the decision have been met (in a court-approved reorganisation or settlement, they are performed under the approved plan or agreement); and that we will operate lawfully and honestly from now on. Should any of this be false, we bear the corresponding liability, accept that the entry is published again, and agree that this commitment is made public.',
     },
   },
   commitmentBasis: basisOf(ofStage.commitment),

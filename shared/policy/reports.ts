@@ -29,7 +29,7 @@ export const omissionRules: Readonly<
   volunteering: {
     name: {
       zh: '志愿服务、慈善捐赠、无偿献血和见义勇为信息',
-      en: 'volunteering, gifts, blood donation and bravery',
+      en: 'volunteering, charitable donations, unpaid blood donation and acts of bravery',
     },
     catalogue: 'honour',
     signs: {

@@ -3,7 +3,7 @@ import type { Text } from './text.ts';
 /** Stand-ins: what was not read is cited nowhere, in a sample neither. */
 const bases = {
   procurement: {
-    name: { zh: '政府采购方面的法律（示例）', en: 'a law on procurement (sample)' },
+    name: { zh: '政府采购方面的法律（示例）', en: 'a law on government procurement (sample)' },
     article: { zh: '示例条款一', en: 'sample article A' },
     level: 'law',
   },
@@ -20,7 +20,7 @@ const bases = {
   joint: {
     name: {
       zh: '失信惩戒方面的国务院文件（示例）',
-      en: 'a document of the State Council on measures (sample)',
+      en: 'a State Council document on measures against dishonesty (sample)',
     },
     article: { zh: '示例条款四', en: 'sample article D' },
     level: 'central-document',
@@ -28,7 +28,7 @@ const bases = {
   promises: {
     name: {
       zh: '告知承诺方面的国务院文件（示例）',
-      en: 'a document of the State Council on promises (sample)',
+      en: 'a State Council document on commitments in place of documents (sample)',
     },
     article: { zh: '示例条款五', en: 'sample article E' },
     level: 'central-document',
@@ -36,7 +36,7 @@ const bases = {
 } as const;
 
 const firms = ['organisation'] as const;
-const all: Text = { zh: '严重失信主体', en: 'Subjects of serious dishonesty' };
+const all: Text = { zh: '严重失信主体', en: 'Seriously dishonest subjects' };
 const since = { level: 'national', from: '2024-02-18' } as const;
 
 /**
@@ -50,7 +50,7 @@ export const sampleMeasures = [
     name: { zh: '限制参加政府采购活动', en: 'Limit on taking part in government procurement' },
     content: {
       zh: '一至三年内限制作为供应商参加政府采购活动',
-      en: 'For one to three years, no supplier in government procurement',
+      en: 'Limits participation in government procurement as a supplier for one to three years',
     },
     targets: all,
     about: firms,
@@ -64,14 +64,14 @@ export const sampleMeasures = [
   {
     ...since,
     code: 'CJ-0002',
-    name: { zh: '限制参加工程招标投标', en: 'Limit on bidding for works' },
+    name: { zh: '限制参加工程招标投标', en: 'Limit on bidding for construction projects' },
     content: {
       zh: '在一定期限内限制参加依法必须招标项目的投标',
-      en: 'For a term, no bids for works that are tendered by law',
+      en: 'Limits bidding for projects subject to mandatory tendering for a certain period',
     },
     targets: {
       zh: '招标投标、拖欠农民工工资领域的严重失信主体',
-      en: 'Listed for tendering or for unpaid wages',
+      en: 'Seriously dishonest subjects in tendering or wage arrears',
     },
     about: firms,
     basis: bases.tendering,
@@ -90,7 +90,7 @@ export const sampleMeasures = [
     },
     content: {
       zh: '对负有数额较大债务到期未清偿被列为失信被执行人的，办理任职登记、备案时依法限制',
-      en: 'Whoever is listed for a large debt that is due is limited when such a post is registered',
+      en: 'Limits the registration of such posts, as provided by law, for those listed as dishonest judgment debtors because of a large overdue debt',
     },
     targets: { zh: '失信被执行人（自然人）', en: 'Judgment debtors who are natural persons' },
     about: ['person'],
@@ -106,7 +106,7 @@ export const sampleMeasures = [
     name: { zh: '限制申请财政性资金项目', en: 'Limit on applying for public funds' },
     content: {
       zh: '限制申请财政性资金项目，审批时从严审查',
-      en: 'Applications for public funds are limited and examined strictly',
+      en: 'Limits applications for publicly funded projects and examines them strictly',
     },
     targets: all,
     basis: bases.joint,
@@ -119,7 +119,10 @@ export const sampleMeasures = [
     ...since,
     code: 'CJ-0005',
     name: { zh: '限制取得政府供应土地', en: 'Limit on land supplied by the government' },
-    content: { zh: '限制参加国有建设用地使用权竞买', en: 'Limits bids for rights to use state-owned land' },
+    content: {
+      zh: '限制参加国有建设用地使用权竞买',
+      en: 'Limits participation in auctions of rights to use state-owned construction land',
+    },
     targets: all,
     about: firms,
     basis: bases.joint,
@@ -132,7 +135,7 @@ export const sampleMeasures = [
     ...since,
     code: 'CJ-0006',
     name: { zh: '列为重点监督检查对象', en: 'Key object of supervision' },
-    content: { zh: '提高抽查检查的比例和频次', en: 'Inspected more often and in a greater share' },
+    content: { zh: '提高抽查检查的比例和频次', en: 'Raises the ratio and frequency of random inspections' },
     targets: all,
     basis: bases.joint,
     organ: { zh: '市场监督管理部门、人力资源社会保障部门', en: 'Market supervision and labour authorities' },
@@ -142,10 +145,10 @@ export const sampleMeasures = [
   {
     ...since,
     code: 'CJ-0007',
-    name: { zh: '不适用告知承诺', en: 'No promise in place of papers' },
+    name: { zh: '不适用告知承诺', en: 'No commitment in place of documents' },
     content: {
       zh: '在移出名单或者完成信用修复前，不以告知承诺方式办理',
-      en: 'Until removal or repair, no business by promise',
+      en: 'Until removal from the list or credit repair, matters are not handled by commitment',
     },
     targets: all,
     basis: bases.promises,

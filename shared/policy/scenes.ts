@@ -66,7 +66,7 @@ const sampleScenes: readonly Scene[] = [
     name: { zh: '信易批：绿色通道', en: 'Green channel for licences' },
     benefit: {
       zh: '优先办理；次要材料可以容缺受理。',
-      en: 'Applications go first; lesser papers may follow later.',
+      en: 'Priority processing; secondary documents may be submitted later.',
     },
     partner: 'partner-permit',
     purpose: 'green-channel',
@@ -79,10 +79,10 @@ const sampleScenes: readonly Scene[] = [
   },
   {
     code: 'credit-loan',
-    name: { zh: '信易贷：信用贷款', en: 'Loans on credit' },
+    name: { zh: '信易贷：信用贷款', en: 'Unsecured credit loans' },
     benefit: {
       zh: '免抵押信用贷款的申请通道，是否放款由银行决定。',
-      en: 'A way to apply for loans without security; whether one is granted is for the bank to decide.',
+      en: 'An application channel for unsecured credit loans; the bank decides whether to grant a loan.',
     },
     partner: 'partner-bank',
     purpose: 'credit-loan',
@@ -100,8 +100,8 @@ const sampleScenes: readonly Scene[] = [
   },
   {
     code: 'bid-deposit',
-    name: { zh: '信用+招投标：减免投标保证金', en: 'Lower deposits on bids' },
-    benefit: { zh: '投标保证金减半。', en: 'Half of the deposit on a bid.' },
+    name: { zh: '信用+招投标：减免投标保证金', en: 'Reduced bid deposits' },
+    benefit: { zh: '投标保证金减半。', en: 'The bid deposit is halved.' },
     partner: 'partner-tender',
     purpose: 'bid-deposit',
     conditions: { without: [{ catalogues: ['administrative-penalty'], months: 24 }] },

@@ -90,7 +90,10 @@ const documents = {
   /** Sections of the standard edition. */
   layout: {
     mark: 'secondary',
-    source: { zh: '“信用中国”公共信用信息报告 V2.0 版式', en: 'Layout V2.0 of the national credit report' },
+    source: {
+      zh: '“信用中国”公共信用信息报告 V2.0 版式',
+      en: 'Layout V2.0 of the “Credit China” public credit information report',
+    },
   },
   duty: read(
     '《个人信息保护法》第十三条第一款第三项、第三十四条',

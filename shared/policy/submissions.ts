@@ -75,12 +75,12 @@ function shownMonths(category: SubmissionCategory, months: number): number {
 
 const issuedOn: FieldRule = {
   label: { zh: '颁发日期', en: 'Issued on' },
-  hint: { zh: '例如 2025-03-15', en: 'Such as 2025-03-15' },
+  hint: { zh: '例如 2025-03-15', en: 'For example 2025-03-15' },
   need: 'required',
 };
 const validUntil: FieldRule = {
   label: { zh: '有效期至', en: 'Valid until' },
-  hint: { zh: '长期有效的留空', en: 'Leave it empty where it has no end' },
+  hint: { zh: '长期有效的留空', en: 'Leave empty if there is no end date' },
   need: 'optional',
 };
 
@@ -99,11 +99,11 @@ export const categorySchemas: Readonly<Record<SubmissionCategory, CategorySchema
       issuedOn,
       validUntil,
     },
-    description: { zh: '认证范围或说明', en: 'Scope, or what it is about' },
+    description: { zh: '认证范围或说明', en: 'Scope of certification or description' },
     proof: 'number-or-file',
     proofHint: {
       zh: '填写证书编号，或上传证书',
-      en: 'Give the certificate number, or upload the certificate',
+      en: 'Enter the certificate number, or upload the certificate',
     },
     shownMonths: shownMonths('qualification', 36),
     registers: ['administrative-licence', 'honour'],
@@ -111,37 +111,40 @@ export const categorySchemas: Readonly<Record<SubmissionCategory, CategorySchema
   'intellectual-property': {
     category: 'intellectual-property',
     name: { zh: '知识产权', en: 'Intellectual property' },
-    explanation: { zh: '专利、软件著作权等。', en: 'Patents, copyright in software and the like.' },
+    explanation: { zh: '专利、软件著作权等。', en: 'Patents, software copyrights and the like.' },
     fields: {
       title: { label: { zh: '名称', en: 'Title' }, need: 'required' },
-      issuer: { label: { zh: '授权（登记）机关', en: 'Granted or registered by' }, need: 'required' },
+      issuer: {
+        label: { zh: '授权（登记）机关', en: 'Granting (registration) authority' },
+        need: 'required',
+      },
       certificateNumber: {
         label: { zh: '专利号或登记号', en: 'Patent or registration number' },
         need: 'optional',
       },
-      issuedOn: { ...issuedOn, label: { zh: '授权（登记）日期', en: 'Granted on' } },
+      issuedOn: { ...issuedOn, label: { zh: '授权（登记）日期', en: 'Date of grant (registration)' } },
       validUntil,
     },
-    description: { zh: '说明', en: 'What it is about' },
+    description: { zh: '说明', en: 'Description' },
     proof: 'number-or-file',
-    proofHint: { zh: '填写专利号或登记号，或上传证书', en: 'Give its number, or upload the certificate' },
+    proofHint: { zh: '填写专利号或登记号，或上传证书', en: 'Enter the number, or upload the certificate' },
     shownMonths: shownMonths('intellectual-property', 120),
     registers: ['administrative-licence'],
   },
   trademark: {
     category: 'trademark',
     name: { zh: '商标注册', en: 'Trade mark' },
-    explanation: { zh: '已核准注册的商标。', en: 'Trade marks that are registered.' },
+    explanation: { zh: '已核准注册的商标。', en: 'Registered trade marks.' },
     fields: {
       title: { label: { zh: '商标名称', en: 'Trade mark' }, need: 'required' },
       issuer: { label: { zh: '注册机关', en: 'Registered by' }, need: 'required' },
       certificateNumber: { label: { zh: '商标注册号', en: 'Registration number' }, need: 'optional' },
-      issuedOn: { ...issuedOn, label: { zh: '注册公告日期', en: 'Registered on' } },
-      validUntil: { ...validUntil, label: { zh: '专用权期限至', en: 'Protected until' } },
+      issuedOn: { ...issuedOn, label: { zh: '注册公告日期', en: 'Date of registration announcement' } },
+      validUntil: { ...validUntil, label: { zh: '专用权期限至', en: 'Exclusive right until' } },
     },
-    description: { zh: '核定使用的商品或服务', en: 'Goods or services that it is registered for' },
+    description: { zh: '核定使用的商品或服务', en: 'Goods or services covered by the registration' },
     proof: 'number-or-file',
-    proofHint: { zh: '填写商标注册号，或上传注册证', en: 'Give its number, or upload the certificate' },
+    proofHint: { zh: '填写商标注册号，或上传注册证', en: 'Enter the number, or upload the certificate' },
     shownMonths: shownMonths('trademark', 120),
     registers: ['administrative-licence'],
   },
@@ -150,21 +153,24 @@ export const categorySchemas: Readonly<Record<SubmissionCategory, CategorySchema
     name: { zh: '社会公益', en: 'Public welfare' },
     explanation: {
       zh: '捐赠、救灾、志愿服务、助学助残等。',
-      en: 'Donations, disaster relief, voluntary work, help for students or disabled people.',
+      en: 'Donations, disaster relief, volunteering, support for students and people with disabilities.',
     },
     fields: {
-      title: { label: { zh: '公益事项', en: 'What was done' }, need: 'required' },
-      issuer: { label: { zh: '受赠方或证明单位', en: 'Receiver, or who confirms it' }, need: 'required' },
+      title: { label: { zh: '公益事项', en: 'Public welfare activity' }, need: 'required' },
+      issuer: { label: { zh: '受赠方或证明单位', en: 'Recipient or certifying body' }, need: 'required' },
       certificateNumber: {
-        label: { zh: '捐赠票据号或证书编号', en: 'Number of the receipt or certificate' },
+        label: { zh: '捐赠票据号或证书编号', en: 'Donation receipt or certificate number' },
         need: 'optional',
       },
-      issuedOn: { ...issuedOn, label: { zh: '发生日期', en: 'Done on' } },
+      issuedOn: { ...issuedOn, label: { zh: '发生日期', en: 'Date of the activity' } },
       validUntil,
     },
-    description: { zh: '内容、数量或金额', en: 'What and how much' },
+    description: { zh: '内容、数量或金额', en: 'Content, quantity or amount' },
     proof: 'number-or-file',
-    proofHint: { zh: '填写捐赠票据号，或上传票据、证书', en: 'Give the number of the receipt, or upload it' },
+    proofHint: {
+      zh: '填写捐赠票据号，或上传票据、证书',
+      en: 'Enter the donation receipt number, or upload the receipt or certificate',
+    },
     shownMonths: shownMonths('public-welfare', 36),
     registers: ['honour'],
   },
@@ -173,23 +179,23 @@ export const categorySchemas: Readonly<Record<SubmissionCategory, CategorySchema
     name: { zh: '政府采购', en: 'Public procurement' },
     explanation: {
       zh: '政府采购项目的中标、履约情况。',
-      en: 'Public contracts that were won and carried out.',
+      en: 'Public procurement contracts won and their performance.',
     },
     fields: {
       title: { label: { zh: '项目名称', en: 'Project' }, need: 'required' },
       issuer: { label: { zh: '采购人', en: 'Purchaser' }, need: 'required' },
       certificateNumber: {
-        label: { zh: '项目编号或合同编号', en: 'Number of the project or contract' },
+        label: { zh: '项目编号或合同编号', en: 'Project or contract number' },
         need: 'optional',
       },
-      issuedOn: { ...issuedOn, label: { zh: '合同签订日期', en: 'Contract signed on' } },
-      validUntil: { ...validUntil, label: { zh: '合同履行期限至', en: 'Contract ends on' } },
+      issuedOn: { ...issuedOn, label: { zh: '合同签订日期', en: 'Date of signing' } },
+      validUntil: { ...validUntil, label: { zh: '合同履行期限至', en: 'Contract performed until' } },
     },
-    description: { zh: '合同内容与履约情况', en: 'The contract and how it was carried out' },
+    description: { zh: '合同内容与履约情况', en: 'Content and performance of the contract' },
     proof: 'number-or-file',
     proofHint: {
       zh: '填写项目编号，或上传中标通知书、合同首页、验收单',
-      en: 'Give the project number, or upload the award, the contract or the acceptance',
+      en: 'Enter the project number, or upload the notice of award, the first page of the contract or the acceptance certificate',
     },
     shownMonths: shownMonths('procurement', 36),
     registers: [],
@@ -199,21 +205,21 @@ export const categorySchemas: Readonly<Record<SubmissionCategory, CategorySchema
     name: { zh: '表彰荣誉', en: 'Honour' },
     explanation: {
       zh: '行政机关、行业组织等给予的表彰和荣誉。',
-      en: 'Awards by authorities, associations and others.',
+      en: 'Awards and honours granted by authorities, industry bodies and others.',
     },
     fields: {
       title: { label: { zh: '荣誉名称', en: 'Honour' }, need: 'required' },
       issuer: { label: { zh: '授予单位', en: 'Granted by' }, need: 'required' },
       certificateNumber: {
-        label: { zh: '证书或文件编号', en: 'Number of the certificate or document' },
+        label: { zh: '证书或文件编号', en: 'Certificate or document number' },
         need: 'optional',
       },
-      issuedOn: { ...issuedOn, label: { zh: '授予日期', en: 'Granted on' } },
+      issuedOn: { ...issuedOn, label: { zh: '授予日期', en: 'Date of grant (registration)' } },
       validUntil,
     },
-    description: { zh: '说明', en: 'What it is about' },
+    description: { zh: '说明', en: 'Description' },
     proof: 'number-or-file',
-    proofHint: { zh: '填写证书或文件编号，或上传证书', en: 'Give its number, or upload the certificate' },
+    proofHint: { zh: '填写证书或文件编号，或上传证书', en: 'Enter the number, or upload the certificate' },
     shownMonths: shownMonths('honour', 36),
     registers: ['honour'],
   },
@@ -222,7 +228,7 @@ export const categorySchemas: Readonly<Record<SubmissionCategory, CategorySchema
     name: { zh: '其他', en: 'Other' },
     explanation: {
       zh: '其他能够反映本主体信用状况的信息。',
-      en: 'Anything else that speaks for the subject’s trustworthiness.',
+      en: 'Other information that reflects the subject’s creditworthiness.',
     },
     fields: {
       title: { label: { zh: '名称', en: 'Title' }, need: 'required' },
@@ -231,9 +237,9 @@ export const categorySchemas: Readonly<Record<SubmissionCategory, CategorySchema
       issuedOn,
       validUntil,
     },
-    description: { zh: '说明', en: 'What it is about' },
+    description: { zh: '说明', en: 'Description' },
     proof: 'file',
-    proofHint: { zh: '上传证明材料', en: 'Upload something that shows it' },
+    proofHint: { zh: '上传证明材料', en: 'Upload supporting documents' },
     shownMonths: shownMonths('other', 24),
     registers: ['administrative-licence', 'honour'],
   },
@@ -300,7 +306,7 @@ export const mostDrafts = 50;
 /** What stands above declared information wherever it is shown. */
 export const declaredNotice: Text = {
   zh: '以下信息由本主体自主申报并承诺真实，平台对材料作形式审核，不代表有关部门的认定。',
-  en: 'The subject declared the following itself and committed itself to its truth. The platform has reviewed the form of it; it is no finding of an authority.',
+  en: 'The following information was declared by the subject, which made a commitment that it is true. The platform has reviewed the documents for form only; this does not represent a finding by any authority.',
 };
 
 export const declaredTitle: Text = { zh: '自主申报信息', en: 'Declared by the subject' };

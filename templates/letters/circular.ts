@@ -26,7 +26,7 @@ export function circularTitle({ rectifications = [] }: Pick<CircularContent, 're
     ? { zh: '公共信用信息数据质量通报', en: 'Circular on the quality of public credit data' }
     : {
         zh: '公共信用信息数据质量和专项治理通报',
-        en: 'Circular on the quality of public credit data and on rectifications',
+        en: 'Circular on the quality of public credit data and rectification',
       };
 }
 
@@ -63,23 +63,29 @@ const words = {
     number: 'Number',
     to: 'the reporting units',
     month: 'Month',
-    units: 'Units',
-    total: 'In all',
+    units: 'Reporting units',
+    total: 'Overall figures',
     rates: 'Rates',
-    byUnit: 'Data by unit',
+    byUnit: 'Data quality by unit',
     rectifications: 'Rectifications by unit',
-    standing: { begun: 'begun', open: 'open', overdue: 'overdue', exited: 'exited', onTimeRate: 'in time' },
+    standing: {
+      begun: 'entered',
+      open: 'in progress',
+      overdue: 'overdue',
+      exited: 'removed',
+      onTimeRate: 'closed on time',
+    },
     figure: (name: string, value: string) => `${name}: ${value}`,
     join: ', ',
     stop: '.',
     share: (rate: string, part: string, whole: string) => `${rate} (${part} ÷ ${whole})`,
-    definitions: 'How the rates are computed',
+    definitions: 'How the rates are calculated',
     definition: (name: string, text: string) => `${name}: ${text}.`,
     note: (basis: string) =>
-      `The definitions and targets are those of the city alone; a rate with nothing to divide by is shown as a dash. Working days within which records are published${basis}. The numbers are those of the moment of issue: what is mended later does not change this circular.`,
-    head: 'Given out by',
-    signed: 'Made by the platform each month, with an electronic signature.',
-    reason: 'Gives out the circular on data quality',
+      `The definitions and targets are set by the city; a rate whose denominator is zero is shown as “—”. The working days used for the timeliness rate${basis}. The figures are those at the time of issue; later additions and corrections do not change this circular.`,
+    head: 'Issued by',
+    signed: 'Issued automatically by the platform each month, with an electronic signature.',
+    reason: 'Issues the circular on data quality',
   },
 } as const;
 

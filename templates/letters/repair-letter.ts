@@ -63,37 +63,38 @@ const words = {
     title: {
       approved: 'Decision on credit repair',
       declined: 'Decision to decline credit repair',
-      refused: 'Notice that an application is not accepted',
+      refused: 'Notice of non-acceptance of an application for credit repair',
     },
-    number: 'Document',
-    case: 'Application',
-    filedAt: 'Filed',
+    number: 'Document number',
+    case: 'Application number',
+    filedAt: 'Filed at',
     subject: 'Subject',
     identifier: 'Unified social credit code',
-    record: 'Entry',
+    record: 'Adverse entry',
     catalogue: 'Kind of information',
     unit: 'Deciding unit',
-    commitment: 'Number of the commitment',
+    commitment: 'Commitment number',
     decision: 'Decision',
     decided: {
-      approved: 'The entry is repaired. From this decision on it is no longer published, shared or used.',
-      declined: 'Repair is declined.',
+      approved:
+        'Credit repair is granted. From the time of this decision, the entry is no longer published, shared or used.',
+      declined: 'Credit repair is declined.',
       refused: 'The application is not accepted.',
     },
     reason: 'Reason',
     next: {
       approved:
-        'Credit reports that show the entry and were issued before no longer count: a new one can be issued on the platform. Credit repair is free of charge.',
+        'Credit reports issued earlier that contain this entry are no longer valid; a new report can be issued on the platform. Credit repair is free of charge.',
       declined:
-        'Ask the deciding unit about this decision. Once the conditions are met, repair can be applied for again.',
+        'If you have questions about this decision, please contact the deciding unit. Once the conditions are met, you can apply for credit repair again.',
       refused:
-        'Ask the deciding unit about this notice. Once the conditions are met, repair can be applied for again.',
+        'If you have questions about this notice, please contact the deciding unit. Once the conditions are met, you can apply for credit repair again.',
     },
     rule: (days: number, basis: string) =>
-      `Once an application is accepted, the deciding unit decides within ${days} working days${basis}.`,
-    head: 'Given out by',
-    note: 'Given out by the platform on the decision of the unit, with an electronic signature.',
-    signed: 'Tells the decision on credit repair',
+      `Once an application has been accepted, the deciding unit decides within ${days} working days${basis}.`,
+    head: 'Issued by',
+    note: 'Issued by the platform in accordance with the decision of the deciding unit, with an electronic signature.',
+    signed: 'Notifies the decision on credit repair',
   },
 } as const;
 

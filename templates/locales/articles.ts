@@ -14,8 +14,9 @@ const en: typeof zhCN = {
   articles: {
     titles: { regulations: 'Laws and rules', announcements: 'Announcements' },
     leads: {
-      regulations: 'Rules on public credit information. The text that the issuing organ published counts.',
-      announcements: 'What this service announces.',
+      regulations:
+        'Rules on public credit information. The text published by the issuing authority prevails.',
+      announcements: 'Notices and announcements of this service.',
     },
     none: 'There is nothing here yet.',
     published: 'Published on',

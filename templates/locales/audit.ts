@@ -36,12 +36,12 @@ const zhCN = {
 const en: typeof zhCN = {
   audit: {
     title: 'Audit',
-    lead: 'Who did what to what and when, reading and refused requests included. Entries are added and never changed; looking into the audit leaves an entry as well.',
+    lead: 'Who did what, to what and when, including views and refused requests. Entries are only ever added, never changed; searching the audit leaves an entry as well.',
     entity: 'Number',
     entityHint:
-      'Of a case, report, batch or record, or a unified social credit code, as it stands there; for refused requests the path of the address. With a number all entries about it are listed, and what stands below does not count',
+      'The number of a case, report, batch or record, or a unified social credit code, exactly as it appears; for refused requests, the path of the address. If a number is given, all entries about it are listed and the fields below are ignored',
     on: 'Day',
-    onHint: 'Without a number: the entries of this day',
+    onHint: 'Without a number, the entries of this day are listed',
     kind: 'About',
     every: 'everything',
     role: 'Role',
@@ -56,15 +56,15 @@ const en: typeof zhCN = {
     thing: 'About',
     action: 'Act',
     by: 'By',
-    agency: 'under agency',
+    agency: 'under appointment',
     details: 'Details',
     request: 'Request',
     system: 'the system',
     semicolon: '; ',
     administrator: 'system administrator',
     csv: 'Download as a table (CSV)',
-    csvMost: (rows) => `The table has ${rows} entries at the most.`,
-    refusals: { 403: 'not allowed', 404: 'not found', 409: 'does not fit the state' },
+    csvMost: (rows) => `The table contains at most ${rows} entries.`,
+    refusals: { 403: 'not allowed', 404: 'not found', 409: 'not possible in the current state' },
   },
 };
 

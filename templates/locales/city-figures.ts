@@ -17,18 +17,18 @@ const zhCN = {
 
 const en: typeof zhCN = {
   city: {
-    title: 'The city’s year',
+    title: 'The city over the past year',
     month: 'Month',
     records: 'Public records received',
     reports: 'Credit reports issued',
     cases: 'Cases received',
-    onTime: 'Dealt with on time',
+    onTime: 'Handled on time',
     recordsByMonth: 'Public records received each month',
     workByMonth: 'Reports issued and cases received each month',
     plot: (title) => `${title}, as a line chart`,
     table: 'See the figures as a table',
     explain:
-      'The last twelve months, this one up to now. A case was dealt with on time if none of its steps was late; cases still open are left out.',
+      'The last twelve months, including this month to date. A case was handled on time if none of its steps was overdue; open cases are not counted.',
     openData: 'Download the data',
   },
 };

@@ -8,9 +8,9 @@ const zhCN = {
 
 const en: typeof zhCN = {
   declared: {
-    commitmentRecord: 'See the record of the commitment',
+    commitmentRecord: 'View the commitment record',
     declaredTag: 'Declared by the subject',
-    matchedRecord: 'See what a department reported under the same number',
+    matchedRecord: 'View what a department reported under the same number',
   },
 };
 

@@ -16,7 +16,7 @@ const zhCN = {
   link: {
     title: '在其他网站显示这份报告的现状',
     text: (minutes: number) =>
-      `需要在其他网站的页面上显示报告是否有效时，可以制作一个链接。链接只能打开一次，${minutes} 分钟内有效；打开后您可以在“谁查看了我的信息”中看到。`,
+      `需要在其他网站的页面上显示报告是否有效时，可以制作一个链接。链接只能打开一次，${minutes} 分钟内有效；打开后您可以在“谁看过我的信息”中看到。`,
     portal: '用在哪个网站',
     portalHint: '例如：示范市政务服务网',
     make: '制作链接',
@@ -30,36 +30,42 @@ const zhCN = {
 
 const en: typeof zhCN = {
   embedded: {
-    title: 'Standing of a credit report',
+    title: 'Current status of a credit report',
     verdicts: {
-      genuine: { title: 'The report counts', text: 'It was issued by this service and still counts.' },
+      genuine: {
+        title: 'The report is valid',
+        text: 'The report was issued by this service and is still valid.',
+      },
       superseded: {
         title: 'The report is out of date',
-        text: 'What it shows has changed since. Ask its holder for a new one.',
+        text: 'The information in this report has since changed. Ask the holder for a new report.',
       },
-      withdrawn: { title: 'The report was withdrawn', text: 'It was withdrawn: do not rely on it.' },
+      withdrawn: {
+        title: 'The report has been withdrawn',
+        text: 'The report has been withdrawn: do not rely on it.',
+      },
       expired: {
         title: 'The report has expired',
-        text: 'The validity that the city sets is over. Ask its holder for a new one.',
+        text: 'The validity period set by the city has ended. Ask the holder for a new report.',
       },
     },
-    checkedAt: 'Seen at',
-    note: 'This is shown once, as it was when it was opened. What the report says stands in its PDF, which can be checked by number and code.',
-    verify: 'Check a report',
+    checkedAt: 'Viewed at',
+    note: 'This page is shown only once and gives the status at the time of viewing. The PDF is authoritative for the content of the report; it can be verified by its number and verification code.',
+    verify: 'Verify a report',
     goneTitle: 'The link cannot be used',
-    gone: 'This link does not exist, was used already, or is over. Go back to the site that you came from and open it again.',
+    gone: 'This link does not exist, has already been used or has expired. Go back to the original site and open it again.',
   },
   link: {
-    title: 'Show on another site whether this report counts',
+    title: 'Show the status of this report on another site',
     text: (minutes) =>
-      `Where another site is to show whether the report counts, make a link for it. It opens once, within ${minutes} minutes, and you see that it was opened under “Who looked”.`,
-    portal: 'On which site',
+      `If another site needs to show whether the report is valid, you can create a link for it. The link can be opened only once, within ${minutes} minutes; afterwards you will see it under “Who looked at my information”.`,
+    portal: 'Site it is for',
     portalHint: 'For example: the city’s service portal',
-    make: 'Make the link',
-    madeTitle: 'The link is made',
-    until: 'Works until',
+    make: 'Create the link',
+    madeTitle: 'Link created',
+    until: 'Valid until',
     address: 'Address of the link',
-    once: 'Hand the address over as it is and do not open it yourself: opened once, it is used up.',
+    once: 'Pass the address on to the other site as it is and do not open it yourself: it can be opened only once.',
     portalRow: 'For',
   },
 };

@@ -96,73 +96,73 @@ const en: typeof zhCN = {
   help: {
     title: 'Help',
     lead: 'Short answers to common questions.',
-    search: 'Search the common questions',
+    search: 'Search common questions',
     button: 'Search',
-    none: (q) => `No answer has “${q}” in it`,
-    noneWhat: 'Try another word, or reach us as the foot of the page says.',
-    all: 'See all questions',
+    none: (q) => `No common question contains “${q}”`,
+    noneWhat: 'Try another word, or contact us using the details at the foot of the page.',
+    all: 'View all questions',
     sections: [
       {
         id: 'sign-in',
         title: 'How do I sign in?',
         text: [
-          'Choose “Sign in” at the top right and use your account of the unified identity service. Looking up public information and checking reports need no sign-in.',
-          'You are signed out after 30 minutes without activity, and 8 hours after signing in. What you were filling in is kept for an hour, and you can go on with it.',
+          'Choose “Sign in” at the top right and use your unified identity account. You do not need to sign in to look up public information or verify reports.',
+          'You are signed out automatically after 30 minutes of inactivity, and 8 hours after signing in. A form you were filling in is kept for an hour, so that you can continue after signing in again.',
         ],
       },
       {
         id: 'report',
         title: 'Which report do I need?',
         text: [
-          'The public credit information report lists the kinds of credit information on a subject: for financing, tenders and business. What it lists and what not stands under “About this report” at its end.',
-          `The no-violation edition goes by domains and a period and looks for penalties, lists of serious dishonesty and the like; it replaces certificates of several authorities${stated.en(editions['no-violation'].basis)}. Domains without data are named as such, never as clean.`,
+          'The public credit information report lists the various kinds of credit information on a subject and is suited to financing, tenders and business dealings. What is and is not listed is explained under “About this report” at the end of the report.',
+          `The no-violation edition searches for administrative penalties, lists of serious dishonesty and similar information by domain and period; it replaces separate certificates from several authorities${stated.en(editions['no-violation'].basis)}. Domains not covered by data are marked as such and are never shown as having no records.`,
         ],
       },
       {
         id: 'verify',
-        title: 'How do I check a report?',
+        title: 'How do I verify a report?',
         text: [
-          'The surest way is to upload the PDF: the electronic signature shows any change. With a paper copy, enter the number and the code on its first page, and compare what the page shows.',
-          '“Genuine, but out of date” means that something in the report has changed since: ask for a new one.',
+          'The most reliable way is to upload the PDF: the electronic signature reveals any change. If you only have a paper copy, enter the report number and the verification code from its first page, then compare each item shown.',
+          '“Genuine, but out of date” means that information in the report has since changed: ask for a new report.',
         ],
       },
       {
         id: 'record',
         title: 'How do I read a record?',
         text: [
-          '“Published” is public now; “Disputed” is being checked because somebody objected; “Corrected” was put right.',
-          'The public does not see these: “Publicity ended”, because the period is over or the entry was taken off its list; “Repaired”; “Revoked”, which counts no more; “Shielded” by a court’s ruling for the time of a plan or settlement; “Withheld” while the credit centre looks into it; “Not public”.',
-          `Dishonesty information is public for ${lasting.en(ceilingMonths)} at most${stated.en(ceilingBasis)}. By its degree the period is shorter: ${lasting.en(periods.minor.maxMonths)} at most where it is minor, ${lasting.en(periods.ordinary.maxMonths)} where it is ordinary, ${lasting.en(periods.serious.maxMonths)} where it is serious${stated.en(periodsBasis)}. Where the State provides for another period, that one counts.`,
+          '“Published” means the record is currently public; “Disputed” means someone has filed an objection and it is being verified; “Corrected” means the content has been corrected.',
+          'The public does not see records with the following states: “Publicity ended”: the period has ended or the entry has been removed from its list; “Repaired”: credit repair is complete; “Revoked”: the record no longer counts; “Shielded”: not published while a court-approved plan or settlement is carried out; “Withheld”: the credit centre is looking into it; “Not public”: not open to the public.',
+          `Dishonesty information is published for at most ${lasting.en(ceilingMonths)}${stated.en(ceilingBasis)}. Depending on the degree of dishonesty, the period is shorter: at most ${lasting.en(periods.minor.maxMonths)} if minor, ${lasting.en(periods.ordinary.maxMonths)} if ordinary and ${lasting.en(periods.serious.maxMonths)} if serious${stated.en(periodsBasis)}. If national rules provide for a different period, that period prevails.`,
         ],
       },
       {
         id: 'wrong',
         title: 'What if a record is wrong?',
         text: [
-          'Open the record first and see who provided it and what it says. Where it is wrong, missing, doubled or public for too long, object at the credit centre: the provider unit checks it.',
-          'Once the duties are done and the breach is put right, credit repair can be applied for: publicity then ends early. Repair does not change the decision itself.',
+          'First open the record to see which unit provided it and what it says. If it is wrong, incomplete, duplicated or has been published for too long, you can file an objection with the credit centre; the provider unit verifies it.',
+          'Once the obligations have been met and the breach has been put right, you can apply for credit repair: if the conditions are met, publication ends early. Repair does not change the penalty decision itself.',
         ],
       },
       {
         id: 'agents',
-        title: 'How to let staff act for the enterprise',
+        title: 'How can staff act for the enterprise?',
         text: [
-          'The legal representative opens “Agents” under “My account”, enters the person’s name, what they may do and until when, and hands over the link. It works once the person has signed in and accepted.',
-          'Who acts for the enterprise, and what they did, is on the same page. Removing somebody works at once.',
+          'The legal representative opens “Agents” under “My account”, enters the person’s name, what they may do and the end date, and passes the invitation link on. The appointment takes effect once the person has signed in and accepted it.',
+          'The same page shows at any time who acts for the enterprise and what they have done. Removing an agent takes effect at once.',
         ],
       },
       {
         id: 'rare',
-        title: 'A name has a rare character',
+        title: 'What if a name contains a rare character?',
         text: [
-          'Every character of the national standard GB 18030-2022 is supported, those of personal and place names included. Where your keyboard cannot enter one, search by the 18-character code.',
+          'All characters of the national standard GB 18030-2022 are supported, including those used in personal and place names. If your input method cannot enter a character, search by the 18-character unified social credit code.',
         ],
       },
       {
         id: 'large-type',
-        title: 'The text is too small',
+        title: 'What if the text is too small?',
         text: [
-          'Choose “Large type” at the top right: text and buttons grow and stay so until you choose “Normal type”. You can also zoom the page.',
+          'Choose “Large type” at the top right: text and buttons become larger and stay that way until you switch back to “Normal type”. You can also use your browser’s zoom.',
         ],
       },
     ],
@@ -171,25 +171,31 @@ const en: typeof zhCN = {
       ['Subject (信用主体)', 'The enterprise, other organisation or person that the information is about.'],
       [
         'Unified social credit code (统一社会信用代码)',
-        'The 18-character code of an organisation, on its business licence.',
+        'The unique 18-character code of every enterprise and organisation, printed on the business licence.',
       ],
-      ['Publicity period (公示期)', 'The time in which an entry is open to the public.'],
-      ['Objection (异议)', 'The request to check an entry that is wrong, missing or should not be public.'],
+      [
+        'Publicity period (公示期)',
+        'The period during which an entry is public. After it ends, the public no longer sees the entry.',
+      ],
+      [
+        'Objection (异议)',
+        'A request to verify an entry that is considered wrong, missing or not fit for publication.',
+      ],
       [
         'Credit repair (信用修复)',
-        'Once a breach is put right, the way to end publicity and restore credit.',
+        'The procedure for ending publication and restoring credit once a breach has been put right.',
       ],
       [
         'List of serious dishonesty (严重失信主体名单)',
-        'Those whom an authority has found seriously dishonest, people who fail to carry out a judgment included.',
+        'A list of those whom an authority has found to be seriously dishonest under the law, including dishonest judgment debtors.',
       ],
       [
         'List of abnormal operation (经营异常名录)',
-        'For a missing annual report, an address where nobody can be reached and the like; removal can be asked for once it is put right.',
+        'A list of those that failed to publish annual reports on time, cannot be reached at their registered address and the like; removal can be applied for once this has been put right.',
       ],
       [
         'Provider unit (信息提供单位)',
-        'The authority or body that makes and reports the information and answers for it.',
+        'The authority or body that produces and reports information and is responsible for it.',
       ],
     ],
   },

@@ -22,21 +22,21 @@ const zhCN = {
 
 const en: typeof zhCN = {
   home: {
-    title: 'Look up, get a report, check a report',
-    lead: 'Public credit information on enterprises and people: look it up, have a report issued, check one. Free of charge.',
+    title: 'Look up, get and verify credit reports',
+    lead: 'Look up public credit information on enterprises and individuals, get reports and verify them. Entirely free of charge.',
     searchLabel: 'Look up an enterprise',
-    searchHint: 'Some characters of its Chinese name, or its 18-character unified social credit code',
+    searchHint: 'A few characters of the Chinese name, or the 18-character unified social credit code',
     search: 'Search',
     tasks: 'What would you like to do?',
     needsSignIn: 'Sign-in needed',
     noSignIn: 'No sign-in needed',
     signedInTitle: (name) => `Hello, ${name}`,
     more: 'Find out more',
-    waiting: (count, more) => `Waiting for you: ${more ? 'more than ' : ''}${plural(count, 'case')}`,
-    nearest: (day) => `The first is due on ${day}.`,
+    waiting: (count, more) => `Awaiting your action: ${plural(count, 'case')}${more ? ' or more' : ''}`,
+    nearest: (day) => `The earliest is due on ${day}.`,
     ofKind: (count, more) => `${count}${more ? ' or more' : ''}`,
-    due: (day) => `first due on ${day}`,
-    nothingWaits: 'Nothing waits for you now.',
+    due: (day) => `earliest due on ${day}`,
+    nothingWaits: 'Nothing awaits your action at present.',
   },
 };
 

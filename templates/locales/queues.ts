@@ -17,16 +17,16 @@ const zhCN = {
 const en: typeof zhCN = {
   queue: {
     titleCentre: 'Objections',
-    titleUnit: 'Objections for our unit',
+    titleUnit: 'Objections for my unit',
     filters: 'Filter',
-    state: 'State',
+    state: 'Step',
     kind: 'Ground',
-    holder: 'Dealt with by',
+    holder: 'Handled by',
     any: 'any',
     onlyOverdue: 'Overdue only',
     yes: 'yes',
     apply: 'Filter',
-    reset: 'Clear the filter',
+    reset: 'Clear filters',
   },
 };
 

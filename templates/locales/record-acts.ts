@@ -21,20 +21,21 @@ const zhCN = {
 const en: typeof zhCN = {
   recordActs: {
     heading: 'What you can do',
-    confirm: 'Confirm: restore it',
+    confirm: 'Confirm restoration',
     reason: 'Reason',
     documentNumber: 'Number of the revoking document',
     restoring: (name, at, reason) =>
-      `${name} asked on ${at} for it to be restored: ${reason}. Another officer has to confirm.`,
+      `${name} requested restoration on ${at}. Reason: ${reason}. Another officer has to check and confirm this.`,
     titles: { withhold: 'Withhold', revoke: 'Revoke', restore: 'Restore' },
     explanations: {
       withhold:
-        'At once: nobody can look it up, no report shows it, and reports that do are told to be out of date. The subject and the provider unit are told.',
+        'Takes effect at once: nobody can look the record up, reports no longer contain it, and reports already issued are shown as out of date when verified. The subject and the provider unit are notified.',
       revoke:
-        'Where the decision was changed, revoked or found unlawful, revoke the record by the document that says so. It is not taken again afterwards. The subject and the credit centre are told.',
-      restore: 'It takes two officers: one asks, another confirms, and it is back. The subject is told.',
+        'If the original decision has been changed, revoked or found unlawful, revoke this record on the basis of the document. It will not be accepted if reported again. The subject and the credit centre are notified.',
+      restore:
+        'Two officers are needed: one requests the restoration and another confirms it. The subject is notified.',
     },
-    buttons: { withhold: 'Withhold it', revoke: 'Revoke it', restore: 'Ask for it' },
+    buttons: { withhold: 'Withhold', revoke: 'Revoke this record', restore: 'Request restoration' },
   },
 };
 

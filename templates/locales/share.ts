@@ -12,9 +12,9 @@ const en: typeof zhCN = {
   share: {
     summary: 'Share or print this page',
     code: (address) => `QR code of this page’s address: ${address}`,
-    address: 'Scan it with a phone, or copy the address of this page:',
-    letter: 'Send it by e-mail',
-    print: 'To print, use the browser’s own print function. Menus, buttons and forms are left out.',
+    address: 'Scan with a phone, or copy the address of this page:',
+    letter: 'Send by e-mail',
+    print: 'To print, use your browser’s print function. Menus, buttons and forms are not printed.',
   },
 };
 

@@ -15,11 +15,11 @@ const zhCN = {
 const en: typeof zhCN = {
   siteMap: {
     title: 'Site map',
-    lead: 'Everything that you can use now. Sign in to see what else you may do.',
+    lead: 'All sections and services currently available to you. After signing in, you will also see the matters you can handle.',
     lists: {
       main: 'Main sections',
-      tasks: 'Things to do',
-      more: 'Find out more',
+      tasks: 'Services',
+      more: 'Look up and find out',
       footer: 'About this service',
       account: 'My account',
     },

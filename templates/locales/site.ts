@@ -83,9 +83,11 @@ const zhCN = {
 
 const en: typeof zhCN = {
   site: {
-    awaitsCalendar: 'The due date follows with the State Council’s calendar',
+    awaitsCalendar:
+      'The due date will be set once the State Council has announced next year’s public holidays',
     name: (city) => `${city} Public Credit Service`,
-    sandbox: 'Sandbox: all data is made up, for trying other systems. Reports and documents have no effect.',
+    sandbox:
+      'Sandbox: all data is fictitious and only for integration testing. Reports and documents have no legal effect.',
     seal: '信',
     skip: 'Skip to main content',
     mainNavigation: 'Main',
@@ -106,7 +108,7 @@ const en: typeof zhCN = {
     footnote:
       'This service collects and publishes public credit information as the law provides. An enterprise’s credit grade is for the enterprise itself and for government departments; it is not public.',
     time: 'All times are China Standard Time (UTC+8).',
-    printedAt: 'Page of',
+    printedAt: 'Page generated at',
     printedFrom: 'Address',
     absent: '— —',
     colon: ': ',
@@ -115,7 +117,7 @@ const en: typeof zhCN = {
     next: 'Next page',
     firstPage: 'Back to the first page',
     pages: 'Pages',
-    scrollable: (caption) => `${caption}, scrolls sideways`,
+    scrollable: (caption) => `${caption}, scroll sideways to see more`,
     count: (count) => plural(count, 'record'),
     unread: (count) => `${count} unread`,
   },
@@ -128,10 +130,10 @@ const en: typeof zhCN = {
     partner: 'partner',
   },
   form: {
-    problemTitle: 'There is a problem',
+    problemTitle: 'Some entries need to be corrected',
     givenBackTitle: 'What you entered is still here',
     givenBack: 'Check it and submit it.',
-    unsentTitle: 'What you entered was not sent. Copy it if you need it again',
+    unsentTitle: 'What you entered has not been submitted. Copy it if you still need it',
     optional: 'optional',
     required: (label) => `Enter: ${label}`,
     choose: (label) => `Choose: ${label}`,
@@ -140,18 +142,18 @@ const en: typeof zhCN = {
   },
   problem: {
     signInTitle: 'Sign in first',
-    signInText: 'This page is open to people who are signed in.',
+    signInText: 'You need to sign in to view this page.',
     endedTitle: 'You have been signed out',
-    endedKept: 'What you just entered was kept and has not been sent. Sign in to go on with it.',
+    endedKept: 'What you have just entered has been kept but not submitted. Sign in to continue.',
     stepUpTitle: 'Confirm your identity',
     stepUpButton: 'Confirm my identity',
     signInButton: 'Sign in',
-    signInContinue: 'Sign in and go on',
+    signInContinue: 'Sign in and continue',
     notFoundTitle: 'This page was not found',
     forbiddenTitle: 'You do not have access to this page',
     failedTitle: 'Something went wrong',
-    busyTitle: 'Not available at the moment',
-    whatNow: 'What you can do',
+    busyTitle: 'Temporarily unavailable',
+    whatNow: 'What you can do next',
     checkAddress: 'Check that the address is complete.',
     search: 'Look up an enterprise',
     goHome: 'Go to the home page',
@@ -159,7 +161,7 @@ const en: typeof zhCN = {
     askCentre: 'If you think you should have access, ask the credit centre.',
     reach: 'For help: ',
     tryAgain: 'Try again in a moment. Nothing was changed.',
-    request: 'When asking for help, quote the number of this request',
+    request: 'When asking for help, please quote this request number',
   },
 };
 

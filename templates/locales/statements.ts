@@ -116,107 +116,107 @@ const zhCN = {
 
 const en: typeof zhCN = {
   privacy: {
-    title: 'Privacy',
-    lead: 'Which personal information is processed, why, for how long, and what your rights are.',
+    title: 'Privacy notice',
+    lead: 'What personal information we process, why, how long we keep it and what rights you have.',
     sections: [
       {
         id: 'basis',
         title: 'Basis',
         text: [
-          `This service processes personal information to perform its statutory duties. That needs no consent, but may not go beyond what the duties need${stated.en(sources.duty)}, and people are informed${stated.en(sources.informing)}.`,
+          `This service processes personal information to perform its statutory duties. By law this does not require consent, but it may not exceed what is necessary for those duties${stated.en(sources.duty)}, and individuals must be informed as provided by law${stated.en(sources.informing)}.`,
         ],
       },
       {
         id: 'what',
-        title: 'What, and why',
+        title: 'What information we process, and why',
         text: [
-          'People in public credit information: name, kind of identity document, and what authorities decided. To publish it, to look it up, to issue reports.',
-          'Numbers of identity documents: never stored in clear, only as a keyed value that cannot be reversed and with the middle hidden. To know that it is the same person.',
-          'People who sign in: name, role and the subjects they act for, as the identity provider states them. To decide what you may see and do. Where it states kind and number of your identity document, these serve to find your own information as you sign in, and the number is not kept. With each sign-in also its time, its last use and the names of browser and system, so that you can see where you are signed in.',
-          'What was done and seen: who did what and when, and who viewed what is not public. For audit.',
+          'Individuals in public credit information: name, type of identity document and decisions made by authorities. Used for publication, look-ups and credit reports.',
+          'Identity document numbers: never stored in plain text, only as an irreversible keyed identifier and with the middle digits hidden. Used to confirm that it is the same person.',
+          'People who sign in: name, role and the subjects they act for, as supplied by the unified identity service. Used to determine what you may see and do. If the identity service supplies the type and number of your identity document, they are used only at sign-in to find your own information; the number is not stored. For each sign-in we also record the time, the last use and the names of the browser and operating system, so that you can see where your account is signed in.',
+          'Records of operations and views: who did what and when, and who viewed non-public information. Used for auditing and accountability.',
         ],
       },
       {
         id: 'public',
-        title: 'On public pages',
+        title: 'How information is published',
         text: [
-          'What is recorded of persons is not public by default; the page of the catalogues says what is open to whom. Where the city publishes it, only the first character of a name is shown. People cannot be searched by name.',
-          'Mobile numbers, bank cards and home addresses that are found in reported texts are hidden from everybody but the person or company itself and the providing unit; of document numbers the middle is always hidden.',
+          'Information on natural persons is not public by default; “Information catalogues” shows what is open to whom. Where the city provides for publication, public pages show only the first character of a name. Individuals cannot be searched for by name.',
+          'Mobile numbers, bank card numbers and home addresses found in reported texts are hidden from everyone except the subject and the provider unit; the middle digits of document numbers are always hidden.',
         ],
       },
       {
         id: 'given',
-        title: 'Given to whom',
+        title: 'Who receives the information',
         text: [
-          'Partners may look up for the purposes that “Who may look things up” lists, and for no other: under a statutory duty they name the matter; for all else they need your authorisation, are given what it names, and nothing from the moment on at which you withdraw it. Where a partner asks for a person by the number of a document, the number serves to find that person and is not kept.',
+          'Partners may look up information only for the purposes listed under “Who may look things up”: for statutory duties they must state the matter; for all other purposes they need your authorisation, receive only the information it names and receive nothing once you withdraw it. If a partner looks up a person by document number, the number is used only to find that person and is not stored.',
         ],
       },
       {
         id: 'retention',
-        title: 'For how long',
+        title: 'How long we keep it',
         text: [
-          `For the shortest time that the purpose needs${stated.en(sources.retention)}.`,
-          `A sign-in for 8 hours at most; a form kept for you for 1 hour; network logs for six months at least${stated.en(sources.networkLogs)}. Dishonesty information is public for ${lasting.en(ceilingMonths)} at most and then archived${stated.en(ceilingBasis)}.`,
+          `Personal information is kept for the shortest time necessary for its purpose${stated.en(sources.retention)}.`,
+          `Sign-in sessions: at most 8 hours; forms kept for you after a session has ended: 1 hour; network logs: at least six months${stated.en(sources.networkLogs)}. Dishonesty information is public for ${lasting.en(ceilingMonths)} at most and then archived${stated.en(ceilingBasis)}.`,
           'Files uploaded for checking a report are not kept.',
         ],
       },
       {
         id: 'place',
-        title: 'Where',
+        title: 'Where it is stored',
         text: [`Personal information is stored in mainland China${stated.en(sources.place)}.`],
       },
       {
         id: 'rights',
         title: 'Your rights',
         text: [
-          `To see and copy your information; to have it corrected or completed; where the conditions are met, deleted; to have the rules explained. A refusal gives reasons${stated.en(sources.rights)}.`,
-          `A subject may look at its own information free of charge and without limit${stated.en(sources.ownRecords)}: sign in and open your credit information.`,
-          `Each time somebody else looks at what is not public about you, “Who looked at my information” shows when, who and for what; it is kept for ${looksKeptYears} years.`,
+          `You may view and copy your personal information; have it corrected or supplemented if it is inaccurate or incomplete; have it deleted if the conditions are met; and ask for the processing rules to be explained. If we refuse a request, we give reasons${stated.en(sources.rights)}.`,
+          `Subjects may view their own information free of charge and as often as they wish${stated.en(sources.ownRecords)}: sign in and open “My credit information”.`,
+          `Every time someone else views non-public information about you, “Who looked at my information” shows the time, the viewer and the purpose; this is kept for ${looksKeptYears} years.`,
         ],
       },
       {
         id: 'cookies',
         title: 'Cookies',
         text: [
-          'Necessary ones only: your sign-in, a sign-in under way, a form kept for you, language and type size. None for statistics, advertising or third parties.',
+          'Only necessary cookies are used: sign-in status, a sign-in in progress, a form kept for you, language and text size. There are no statistics, advertising or third-party cookies.',
         ],
       },
     ],
   },
   accessibility: {
-    title: 'Accessibility',
-    lead: 'This site is meant for everybody: by keyboard, with a screen reader or a magnifier, or on an old phone.',
+    title: 'Accessibility statement',
+    lead: 'We want everyone to be able to use this site: by keyboard, with a screen reader or magnifier, or on an old phone.',
     sections: [
       {
         id: 'standard',
         title: 'Standard',
         text: [
-          'The aim is level AA of the Web Content Accessibility Guidelines (WCAG) 2.2. Before each release every page is checked automatically in both languages, on a wide screen and at 320 pixels, light and dark.',
+          'The aim is level AA of the Web Content Accessibility Guidelines (WCAG) 2.2. Before each release every page is checked automatically in both languages, on wide screens and at 320 pixels, in light and dark mode.',
         ],
       },
       {
         id: 'how',
-        title: 'Ways to use it',
+        title: 'How you can use this site',
         text: [
-          'Everything works by keyboard alone; the first Tab offers “Skip to main content”.',
-          'No JavaScript is needed. At 400 % zoom nothing is cut off.',
-          '“Large type” enlarges text, line spacing and buttons. Dark mode and high contrast follow your system.',
-          'When a form has an error, the top of the page lists what is wrong with links to the fields; what you entered is never lost.',
+          'All functions can be used with the keyboard alone; pressing Tab first brings up “Skip to main content”.',
+          'JavaScript is not required. Pages can be zoomed to 400% without content being cut off.',
+          '“Large type” enlarges text, line spacing and buttons. Dark mode and high contrast follow your system settings.',
+          'If a form contains errors, they are listed at the top of the page with links to the fields; what you have entered is not lost.',
         ],
       },
       {
         id: 'limits',
-        title: 'Known limits',
+        title: 'Known limitations',
         text: [
-          'The sign-in pages of the identity provider are not ours and not covered by this statement.',
-          'Records are worded by the units that provide them and may use the language of their trade; every kind of information comes with a plain explanation.',
+          'The sign-in pages of the unified identity service are provided by another organisation and are not covered by this statement.',
+          'Credit records are worded by the provider units and may contain technical terms; every kind of information comes with a plain explanation.',
         ],
       },
       {
         id: 'contact',
-        title: 'If you get stuck',
+        title: 'If you have difficulties',
         text: [
-          'If you cannot use a page, tell the credit centre its address and your device. We can also serve you at the counter.',
+          'If you cannot use a page, please tell the credit centre, giving the address of the page and the device you use. We can also help you at the counter.',
         ],
       },
     ],

@@ -10,10 +10,10 @@ export interface NoticeWording {
 
 /** Another release running beside this one may write notices that this one has no words for. */
 const unworded = {
-  title: { zh: '有新的进展', en: 'There is news' },
+  title: { zh: '有新的进展', en: 'There is an update' },
   body: {
     zh: '您关注的事项有新的进展，请点开查看。',
-    en: 'There is news of a matter of yours: open it to see.',
+    en: 'There is an update on a matter of yours. Open it to see the details.',
   },
 };
 

@@ -5,7 +5,7 @@ import type { ByteWriter } from './pdf/bytes.ts';
 import { pageHeight, textString } from './pdf/container.ts';
 import type { DrawnSeal } from './seal-picture.ts';
 
-const alternative: Text = { zh: '出具单位印章图样', en: 'Picture of the issuer’s seal' };
+const alternative: Text = { zh: '出具单位印章图样', en: 'Image of the issuer’s seal' };
 
 /**
  * Paints the document's seal, where it has one, at the right end of a signature panel: over its frame and under what

@@ -52,13 +52,13 @@ export const paperTexts: Readonly<Record<Language, PaperTexts>> = {
     pageTotal: (n) => `of ${n}`,
     signatureField: 'Electronic signature of the issuer',
     coded:
-      'What stands in square brackets like [U+0F40] is the Unicode number of a character of the original that the fonts do not have. The original is what the issuer has on record.',
+      'Text in square brackets such as [U+0F40] is the Unicode number of a character of the original that is not in the fonts. The electronic record of the issuer is authoritative for the original.',
     renamed:
-      'Words of a name in other scripts are not printed: it stands in the Chinese characters in which it is registered.',
+      'Parts of the name in ethnic minority or other scripts are not printed; the name is shown in the standard Chinese characters in which it is registered.',
     check: {
       title: 'Verification',
       how: (address) =>
-        `Scan the code, or enter number and code at ${address}, to check that this document is genuine and still stands.`,
+        `Scan the QR code, or enter the verification number and code at ${address}, to verify that this document is genuine and still valid.`,
       number: 'Verification number',
       code: 'Verification code',
       colon: ': ',

@@ -56,12 +56,12 @@ const leftOut = {
   }),
   en: (kinds: readonly Kind[]): Record<Exclusion, string> => ({
     revoked: 'revoked or no longer shown',
-    'not-released': 'that the rules of release published by this platform keep out of reports',
+    'not-released': 'excluded from reports under the rules of collection and use published by this platform',
     repaired: 'repaired',
-    shielded: 'shielded for the time by the ruling of a court',
-    removed: 'taken off their list',
-    'publicity-over': 'past the period of their publicity (or, not published, past the same period)',
-    'not-public': `of the kinds ${quotedEnglish(kinds.filter(({ adverse }) => adverse))} that are not published by their degree`,
+    shielded: 'temporarily shielded under a court ruling',
+    removed: 'removed from their list',
+    'publicity-over': 'past their publicity period (or, if not published, past the same period)',
+    'not-public': `of the kinds ${quotedEnglish(kinds.filter(({ adverse }) => adverse))} that are not published because of their degree of dishonesty`,
   }),
 };
 
@@ -199,22 +199,22 @@ const english: Sentences = {
     const found = domainsFound(statements);
     const kinds = listOf(bounds.kinds.map((kind) => `${kind.title.en}${onlyEnglish(kind)}`));
     const left = saidEnglish(bounds, bounds.leavesOut);
-    const meant = `Records of violations are: ${kinds}, without ${left}.`;
+    const meant = `“Records of violations” means: ${kinds}, excluding ${left}.`;
     if (overall.says === 'silent') {
       return {
-        said: `No result: the data covers none of the ${counted(chosen, 'chosen domain')}, so this report does not say whether there are records of violations by this subject ${withinEnglish(bounds)}.`,
+        said: `No result: the data covers none of the ${counted(chosen, 'chosen domain')}, so this report makes no statement about records of violations by this subject ${withinEnglish(bounds)}.`,
         more: [meant],
       };
     }
     if (overall.says === 'none') {
-      const silence = `The data of ${counted(rest, 'further domain')} is not covered; this report says nothing about records there.`;
+      const silence = `Data does not cover ${counted(rest, 'further domain')}; this report makes no statement about records there.`;
       return {
         said: `${inCoveredEnglish(bounds)} no record of a violation by this subject was found in the data collected by this platform.`,
         more: [...(rest > 0 ? [silence] : []), meant],
       };
     }
     const without = withoutDomain > 0 ? ` (${withoutDomain} of them without a domain)` : '';
-    const silence = `The data of ${rest} of the chosen domains is not covered; this report says nothing about further records there.`;
+    const silence = `Data does not cover ${rest} of the chosen domains; this report makes no statement about further records there.`;
     return {
       said: `${inChosenEnglish(bounds)} ${counted(overall.count, 'record')} of violations by this subject in ${counted(found, 'domain')}${without} ${overall.count === 1 ? 'was' : 'were'} found in the data collected by this platform. Details follow.`,
       more: [...(rest > 0 ? [silence] : []), meant],
@@ -234,22 +234,22 @@ const english: Sentences = {
   omitted: ({ omitted }) =>
     omitted.length === 0
       ? ''
-      : `At the wish of the person this report leaves out, whether there are any or not: ${listOf(omitted.map((each) => omissionRules[each].name.en))}.`,
+      : `At the person’s request, the following information is omitted, and no statement is made about whether there is any: ${listOf(omitted.map((each) => omissionRules[each].name.en))}.`,
   listed: (claim) => (claim.says === 'silent' ? ' (not covered)' : texts.en.bracketed(claim.count)),
   empty: (claim, bounds) => {
     const { chosen, rest } = numbers(bounds);
     if (claim.says === 'silent')
-      return `The data covers none of the ${counted(chosen, 'chosen domain')}, so nothing is said about information of this kind ${withinEnglish(bounds)}.`;
+      return `The data covers none of the ${counted(chosen, 'chosen domain')}, so no statement is made about information of this kind ${withinEnglish(bounds)}.`;
     const only = bounds.kinds.filter((kind) => claim.kinds.includes(kind.catalogue)).map(onlyEnglish);
     const silence =
       rest > 0
-        ? ` The data of ${counted(rest, 'further domain')} is not covered; nothing is said about ${rest === 1 ? 'it' : 'them'}.`
+        ? ` Data does not cover ${counted(rest, 'further domain')}; no statement is made about ${rest === 1 ? 'it' : 'them'}.`
         : '';
     // Short, since it stands beside the heading, which names the kind.
     return `${inCoveredEnglish(bounds).replace(/,?$/, ',')} none found${only.join('')} in this platform’s data by this report’s scope.${silence}`;
   },
   unregistered: ({ asOf }) =>
-    `As of ${momentText(asOf, 'en')} this platform has no registration of the subject that it could show; the name and code below come from other information.`,
+    `As of ${momentText(asOf, 'en')} this platform has no registration information on the subject that can be shown; the name and code below come from other information.`,
   scope: ({ bounds, withoutDomain }) => {
     const { period, kinds, leavesOut, keeps } = bounds;
     const { chosen } = numbers(bounds);
@@ -262,12 +262,12 @@ const english: Sentences = {
     return `${listed} Not listed are ${saidEnglish(bounds, leavesOut)}.${kept} This scope is set by the platform. The number behind the title of a section is the number of entries listed here.`;
   },
   meaning: ({ period }) =>
-    `“Data as of” is the moment at which the data was read; what was reported later, or has not been reported yet, is not in it. “None found” speaks of ${period === null ? '' : 'the stated domains, the period and '}the stated scope alone; it does not mean that no violation exists.${period === null ? '' : ' Where a domain is “not covered”, the data reported does not show whether there are (further) records in the period: nothing is said, and this must not be read as the absence of records.'}`,
+    `“Data as of” is the moment at which the data was read; what was reported later, or has not been reported yet, is not in it. “None found” applies only to ${period === null ? '' : 'the stated domains, the period and '}the stated scope; it does not mean that no violation exists.${period === null ? '' : ' If a domain is “not covered”, the data reported does not show whether there are (further) records in the period: no statement is made, and this must not be read as the absence of records.'}`,
   validUntil: (day) => `${dayText(day, 'en')} (set by the city)`,
   validity: ({ validUntil }) =>
     validUntil === null
       ? ''
-      : `The validity of this report is set by the city and ends with ${dayText(validUntil, 'en')}; the verification says so after that day.`,
+      : `The validity of this report is set by the city and ends on ${dayText(validUntil, 'en')}; after that day the verification says so.`,
 };
 
 function saidEnglish({ kinds }: Bounds, codes: readonly Exclusion[]): string {
@@ -302,10 +302,10 @@ function countedEnglish(kinds: readonly Kind[]): string {
     until === null ? [] : [`“${title.en}” from “${from.en}” to “${until.en}”`],
   );
   return [
-    events.length === 0 ? '' : `Into the period count ${listOf(events)}.`,
+    events.length === 0 ? '' : `Counted within the period are ${listOf(events)}.`,
     states.length === 0
       ? ''
-      : `${listOf(states)} count where they overlap the period, even if they began before it; without an end they are taken to last.`,
+      : `${listOf(states)} are counted if they overlap the period, even if they began before it; those without an end are taken to continue.`,
   ]
     .filter((text) => text !== '')
     .join(' ');

@@ -196,7 +196,7 @@ describe('the report of a natural person', () => {
     expect(looks?.items).toContainEqual({
       at: expect.stringContaining('+08:00'),
       by: { zh: '示范市市场监督管理局', en: 'Shifan Market Supervision Bureau' },
-      purpose: { zh: '信用信息管理', en: 'Keeping credit information' },
+      purpose: { zh: '信用信息管理', en: 'Credit information management' },
       what: { zh: '信用信息', en: 'Record' },
     });
     expect(JSON.stringify(looks)).not.toContain(people.provider.name);

@@ -110,7 +110,7 @@ describe('a link that a holder makes', () => {
       cookies: ['__Host-session=somebody', 'lang=en'],
     });
     expect(seen.status).toBe(200);
-    expect(seen.page).toContain('The report counts');
+    expect(seen.page).toContain('The report is valid');
     expect(seen.page).not.toMatch(/<(script|form|nav|header)/);
     expect(seen.headers['content-security-policy']).toContain(`frame-ancestors ${portal}`);
     expect(seen.headers['x-frame-options']).toBeUndefined();

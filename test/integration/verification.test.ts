@@ -163,10 +163,10 @@ describe('the check of number and code', () => {
           ];
     for (const part of said) expect(body).toContain(part);
     expect(body).toContain(lang === 'en' ? 'Administrative penalties' : '行政处罚');
-    expect(body).toContain(lang === 'en' ? 'pages can be taken out' : '页可以被抽换');
+    expect(body).toContain(lang === 'en' ? 'pages can be exchanged' : '页可以被抽换');
     // As the cover has it: the code, the result of each domain; and when it was checked.
     expect(body).toContain(lang === 'en' ? 'Unified social credit code' : '统一社会信用代码');
-    expect(body).toContain(lang === 'en' ? 'not covered: nothing is said' : '未覆盖，不作说明');
+    expect(body).toContain(lang === 'en' ? 'not covered: no statement made' : '未覆盖，不作说明');
     expect(body).toContain(lang === 'en' ? '12 March 2026, 10:00' : '2026年3月12日 10:00');
   });
 });

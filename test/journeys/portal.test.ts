@@ -102,13 +102,13 @@ describe.skipIf(noBrowser !== null)('people at the portal', () => {
         });
         const { number, verificationCode } = (await issued.json()) as Record<string, string>;
         await page.goto('/');
-        await page.click('text=Check a report');
+        await page.click('text=Verify a report');
         await page.fill('#number', ` ${number?.toLowerCase()} `);
         await page.fill('#code', verificationCode ?? '');
         await page.click('button:has-text("Check") >> nth=0');
         return says(page, '.verdict-title');
       })
-      .toBe('On our register, and still valid');
+      .toBe('Registered and still valid');
     expect(await says(page, '.summary')).toContain(town.name);
   });
 

@@ -56,7 +56,7 @@ export function accountsPage(
 /** The second step that a request for a higher level of assurance asks for. */
 export function confirmPage(action: string, account: SampleAccount): string {
   return page(
-    { zh: '再次确认身份', en: 'Confirm that it is you' },
+    { zh: '再次确认身份', en: 'Confirm your identity' },
     `<p>此操作需要更高的身份核验等级（演示，仅需确认）。<br><span lang="en">What you are doing needs a higher level of assurance (sample: a confirmation is enough).</span></p>
 <form method="post" action="${escapeHtml(action)}"><input type="hidden" name="account" value="${escapeHtml(account.account)}">
 <button name="confirmed" value="yes">确认我是 ${escapeHtml(account.name)}<span lang="en">I confirm that I am ${escapeHtml(account.name)}</span></button></form>`,

@@ -80,7 +80,7 @@ function classFaults(asked: Asked, purpose: PartnerPurpose): DraftFault[] {
       field: 'classes',
       message: {
         zh: `请选择允许查询的信息类别，可以选的有：${names('zh')}。`,
-        en: `Choose the classes that may be looked at, among: ${names('en')}.`,
+        en: `Choose the classes of information that may be looked up. Available: ${names('en')}.`,
       },
     },
   ];
@@ -99,7 +99,7 @@ export function draftOf(
           field: 'partner',
           message: {
             zh: '没有这一信息应用单位，请从名单（/partners）中选择。',
-            en: 'There is no such partner: choose one of the list at /partners.',
+            en: 'There is no such partner. Choose one from the list (/partners).',
           },
         },
       ],
@@ -114,11 +114,11 @@ export function draftOf(
             purpose === undefined
               ? {
                   zh: '该单位没有这一用途，请从名单（/partners）中选择。',
-                  en: 'This partner has no such purpose: choose one of the list at /partners.',
+                  en: 'This partner has no such purpose. Choose one from the list (/partners).',
                 }
               : {
                   zh: '该用途依据法定职责，不需要授权。',
-                  en: 'This purpose rests on a statutory duty and needs no consent.',
+                  en: 'This purpose is based on a statutory duty and needs no authorisation.',
                 },
         },
       ],
@@ -131,7 +131,7 @@ export function draftOf(
       field: 'uses',
       message: {
         zh: `请填写 1 至 ${authorisationPolicy.mostUses} 之间的次数。`,
-        en: `Give a number from 1 to ${authorisationPolicy.mostUses}.`,
+        en: `Enter a number from 1 to ${authorisationPolicy.mostUses}.`,
       },
     });
   if (faults.length > 0) return { faults };
@@ -141,7 +141,7 @@ export function draftOf(
 
 const newestReport: Text = {
   zh: '最近一份信用报告是否有效',
-  en: 'whether the newest credit report counts',
+  en: 'whether the latest credit report is valid',
 };
 
 /**

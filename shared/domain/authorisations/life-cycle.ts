@@ -30,10 +30,10 @@ export const authorisationLifeCycle: LifeCycle<
     expired: { label: { zh: '已到期', en: 'Expired' }, final: true, turn: null },
   },
   parties: {
-    filer: { zh: '授权人', en: 'Who consents' },
+    filer: { zh: '授权人', en: 'Person giving consent' },
     centre: { zh: '信用中心', en: 'Credit centre' },
     partner: { zh: '被授权单位', en: 'Partner' },
-    clock: { zh: '期限届满', en: 'The time is up' },
+    clock: { zh: '期限届满', en: 'Expiry' },
   },
   steps: {},
   transitions: [

@@ -174,7 +174,7 @@ export function dueMoment({ dueOn }: Pick<Deadline, 'dueOn'>): string | null {
 /** What stands within a sentence (“… by …”) for a last day that cannot be said yet. */
 export const unsaidDay: Text = {
   zh: '国务院办公厅公布次年节假日安排后确定的日期',
-  en: 'a day that follows with the State Council’s calendar',
+  en: 'a date to be set once the State Council has announced next year’s public holidays',
 };
 
 /** The last day within a sentence, whether it can be said or not. */

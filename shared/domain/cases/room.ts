@@ -109,7 +109,7 @@ const full: Obstacle = {
   code: 'case-full',
   detail: {
     zh: '本件的内容和办理记录已达上限，同一步骤不能再次重复；请按程序办结，或者撤回。需要补充的，办结后另行提出。',
-    en: 'The case holds all that it can: no step is repeated any more. Bring it to its end or withdraw it; what is to be added belongs into a new one.',
+    en: 'The content and history of this case have reached their limit, so steps can no longer be repeated. Conclude the case or withdraw it; anything to be added has to go into a new case.',
   },
 };
 
@@ -135,6 +135,6 @@ const tooLong: Obstacle & { status: 422 } = {
   code: 'case-too-long',
   detail: {
     zh: '这一步写入的内容太长，本件存不下。请把内容写短，详细材料以附件提交。',
-    en: 'This says more than the case can still hold: say it in fewer words and hand in the details as a file.',
+    en: 'The content of this step is too long for the case to store. Please shorten it and submit the details as a file.',
   },
 };

@@ -56,28 +56,28 @@ export function promiseConditions(
       ? {
           code: 'offered',
           met: true,
-          text: { zh: '本事项可以承诺办理。', en: 'A promise can be made for the item.' },
+          text: { zh: '本事项可以承诺办理。', en: 'A commitment can be made for this item.' },
         }
       : {
           code: 'offered',
           met: false,
           text: {
             zh: '本事项已移出告知承诺事项清单，请按普通程序提交材料。',
-            en: 'The item is off the list: bring the papers.',
+            en: 'This item has been removed from the list of items for commitment. Please submit the documents under the ordinary procedure.',
           },
         },
     field === null
       ? {
           code: 'excluded',
           met: true,
-          text: { zh: '不属于不适用告知承诺的领域。', en: 'It belongs to no excluded field.' },
+          text: { zh: '不属于不适用告知承诺的领域。', en: 'Does not belong to an excluded field.' },
         }
       : {
           code: 'excluded',
           met: false,
           text: {
             zh: `本事项属于不适用告知承诺的领域（${field.name.zh}），请按普通程序提交材料。`,
-            en: `The item belongs to a field in which no promise is taken (${field.name.en}): bring the papers.`,
+            en: `This item belongs to a field in which commitments in place of documents do not apply (${field.name.en}). Please submit the documents under the ordinary procedure.`,
           },
         },
     list === undefined
@@ -91,21 +91,21 @@ export function promiseConditions(
           met: false,
           text: {
             zh: `已被列入严重失信主体名单（${list.title}，${list.date}），请按普通程序提交材料；移出名单或者完成信用修复后可以选择承诺。`,
-            en: `On a list of serious dishonesty (${list.title}, ${list.date}): bring the papers. Once off it, or repaired, you may promise.`,
+            en: `On a list of serious dishonesty (${list.title}, ${list.date}). Please submit the documents under the ordinary procedure; you can choose a commitment after removal from the list or credit repair.`,
           },
         },
     unkept === undefined
       ? {
           code: 'unkept',
           met: true,
-          text: { zh: '没有尚未修复的违诺记录。', en: 'No broken promise that is not repaired.' },
+          text: { zh: '没有尚未修复的违诺记录。', en: 'No breached commitment without credit repair.' },
         }
       : {
           code: 'unkept',
           met: false,
           text: {
             zh: `有尚未修复的违诺记录（${unkept.title}），请按普通程序提交材料；完成信用修复后可以选择承诺。`,
-            en: `There is a broken promise that is not repaired (${unkept.title}): bring the papers. Once it is repaired, you may promise.`,
+            en: `There is a breached commitment without credit repair (${unkept.title}). Please submit the documents under the ordinary procedure; you can choose a commitment after credit repair.`,
           },
         },
   ];

@@ -31,7 +31,7 @@ const withDeclaration: Obstacle = {
   code: 'with-declaration',
   detail: {
     zh: '这是随自主申报作出的承诺，请在该件申报中办理。',
-    en: 'This commitment goes with a declaration: act on that.',
+    en: 'This commitment was made with a declaration. Please act on the declaration.',
   },
 };
 
@@ -45,7 +45,7 @@ export function guard(act: CommitmentAct, of: Commitment, now: Date): Obstacle |
             code: 'business-done',
             detail: {
               zh: `所申请的事项已经办结${of.business === null ? '' : `（${of.business}）`}，承诺不能撤回。`,
-              en: `The business is done${of.business === null ? '' : ` (${of.business})`}: the promise cannot be withdrawn.`,
+              en: `The matter has been concluded${of.business === null ? '' : ` (${of.business})`}, so the commitment can no longer be withdrawn.`,
             },
           }
         : null;
@@ -56,7 +56,7 @@ export function guard(act: CommitmentAct, of: Commitment, now: Date): Obstacle |
             code: 'not-heard',
             detail: {
               zh: '现在没有需要陈述申辩的拟认定，或者期限已过。',
-              en: 'There are no findings to answer, or the time to answer is over.',
+              en: 'There is no intended finding to respond to, or the time limit has passed.',
             },
           };
     case 'hear':
@@ -74,7 +74,7 @@ const stillHeard: Obstacle = {
   code: 'hearing-open',
   detail: {
     zh: '承诺人的陈述申辩期限还没有届满，也没有收到其意见。',
-    en: 'The promiser may still answer: wait for its answer or the end of its days.',
+    en: 'The committing party can still respond. Wait for the response or the end of the time limit.',
   },
 };
 
@@ -86,7 +86,7 @@ function unheard(outcome: UnkeptOutcome, of: Commitment, now: Date): Obstacle | 
       code: 'mend-first',
       detail: {
         zh: '请先责令限期整改，逾期不改的再作认定。',
-        en: 'Order the promiser to mend it first.',
+        en: 'First order the committing party to put it right within a time limit; make a finding if it fails to do so.',
       },
     };
   }
@@ -98,7 +98,7 @@ function unheard(outcome: UnkeptOutcome, of: Commitment, now: Date): Obstacle | 
       code: 'not-heard',
       detail: {
         zh: '请先把核查情况和拟作的认定告知承诺人，听取陈述申辩。',
-        en: 'Tell the promiser first what was found and what is about to be decided, and hear it.',
+        en: 'First notify the committing party of the results of the check and the intended finding, and hear its response.',
       },
     };
   }

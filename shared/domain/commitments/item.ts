@@ -68,13 +68,13 @@ export const commitmentItemLifeCycle: LifeCycle<
     approved: { label: { zh: '已入清单', en: 'On the list' }, final: true, turn: null },
     declined: { label: { zh: '未通过', en: 'Declined' }, final: true, turn: null },
     withdrawn: { label: { zh: '已撤回', en: 'Withdrawn' }, final: true, turn: null },
-    retired: { label: { zh: '已移出清单', en: 'Off the list' }, final: true, turn: null },
+    retired: { label: { zh: '已移出清单', en: 'Removed from the list' }, final: true, turn: null },
   },
   parties: {
-    unit: { zh: '事项单位', en: 'Unit of the item' },
+    unit: { zh: '事项单位', en: 'Unit in charge of the item' },
     centre: { zh: '信用中心', en: 'Credit centre' },
   },
-  steps: { approve: { zh: '审定事项', en: 'Decide on the item' } },
+  steps: { approve: { zh: '审定事项', en: 'Review the item' } },
   transitions: [
     {
       ...optional,
@@ -90,7 +90,7 @@ export const commitmentItemLifeCycle: LifeCycle<
     {
       ...optional,
       action: 'approve',
-      label: { zh: '审定并列入清单', en: 'Put it on the list' },
+      label: { zh: '审定并列入清单', en: 'Approve and list' },
       from: ['proposed'],
       to: 'approved',
       who: ['centre'],
@@ -123,7 +123,7 @@ export const commitmentItemLifeCycle: LifeCycle<
     {
       ...required,
       action: 'retire',
-      label: { zh: '移出清单', en: 'Take it off the list' },
+      label: { zh: '移出清单', en: 'Remove from the list' },
       from: ['approved'],
       to: 'retired',
       who: ['unit', 'centre'],
@@ -137,7 +137,7 @@ export const commitmentItemLifeCycle: LifeCycle<
 /** Versions of items, whose numbers begin with SX (事项). */
 export const commitmentItemKind: Kind<CommitmentItem> = {
   name: 'commitment-item',
-  title: { zh: '告知承诺事项', en: 'Items of promises' },
+  title: { zh: '告知承诺事项', en: 'Items for commitment' },
   prefix: 'SX',
   path: '/commitment-items/versions',
   lifeCycle: commitmentItemLifeCycle,

@@ -64,7 +64,7 @@ const hearingOpen: Obstacle = {
   code: 'hearing-open',
   detail: {
     zh: '被投诉的机构还在说明情况的期限内，也没有提交说明。请等其说明，或者期限届满后再认定。',
-    en: 'The organisation may still respond: wait for its response, or for the end of its days.',
+    en: 'The organisation can still respond. Wait for its response or the end of the time limit.',
   },
 };
 

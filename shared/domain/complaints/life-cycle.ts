@@ -27,27 +27,35 @@ export const complaintLifeCycle: LifeCycle<
   name: 'complaint',
   states: {
     filed: { label: { zh: '待受理', en: 'Filed' }, final: false, turn: 'centre' },
-    accepted: { label: { zh: '已受理，待说明', en: 'Accepted' }, final: false, turn: 'organisation' },
-    heard: { label: { zh: '已说明，待处理', en: 'Heard' }, final: false, turn: 'centre' },
+    accepted: {
+      label: { zh: '已受理，待说明', en: 'Accepted, awaiting response' },
+      final: false,
+      turn: 'organisation',
+    },
+    heard: {
+      label: { zh: '已说明，待处理', en: 'Responded, awaiting decision' },
+      final: false,
+      turn: 'centre',
+    },
     answered: { label: { zh: '投诉属实，已答复', en: 'Justified and answered' }, final: true, turn: null },
     dismissed: { label: { zh: '不予支持', en: 'Dismissed' }, final: true, turn: null },
     withdrawn: { label: { zh: '已撤回', en: 'Withdrawn' }, final: true, turn: null },
   },
   parties: {
-    filer: { zh: '投诉人', en: 'Who complains' },
+    filer: { zh: '投诉人', en: 'Complainant' },
     centre: { zh: '信用中心', en: 'Credit centre' },
     organisation: { zh: '被投诉的机构', en: 'Organisation' },
   },
   steps: {
-    accept: { zh: '决定是否受理投诉', en: 'Accept the complaint or not' },
-    respond: { zh: '被投诉的机构说明情况', en: 'Organisation responds' },
+    accept: { zh: '决定是否受理投诉', en: 'Decide whether to accept the complaint' },
+    respond: { zh: '被投诉的机构说明情况', en: 'Response of the organisation' },
     decide: { zh: '作出处理', en: 'Decide' },
   },
   transitions: [
     {
       ...still,
       action: 'complain',
-      label: { zh: '提交投诉', en: 'Complain' },
+      label: { zh: '提交投诉', en: 'File a complaint' },
       from: [],
       to: 'filed',
       who: ['filer'],

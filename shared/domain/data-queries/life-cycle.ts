@@ -34,7 +34,7 @@ export const dataQueryLifeCycle: LifeCycle<
 > = checkedLifeCycle({
   name: 'data query',
   states: {
-    asked: { label: { zh: '待核查', en: 'Asked' }, final: false, turn: 'unit' },
+    asked: { label: { zh: '待核查', en: 'To be verified' }, final: false, turn: 'unit' },
     answered: { label: { zh: '已答复', en: 'Answered' }, final: false, turn: 'centre' },
     closed: { label: { zh: '已办结', en: 'Closed' }, final: true, turn: null },
     withdrawn: { label: { zh: '已撤回', en: 'Withdrawn' }, final: true, turn: null },
@@ -42,11 +42,11 @@ export const dataQueryLifeCycle: LifeCycle<
   parties: {
     centre: { zh: '信用中心', en: 'Credit centre' },
     unit: { zh: '提供单位', en: 'Provider unit' },
-    clock: { zh: '平台自动比对', en: 'The service’s own comparison' },
+    clock: { zh: '平台自动比对', en: 'Automatic comparison by the service' },
   },
   steps: {
-    answer: { zh: '核查答复', en: 'Look into it and answer' },
-    close: { zh: '办结或者再次核查', en: 'Close it or ask again' },
+    answer: { zh: '核查答复', en: 'Verify and answer' },
+    close: { zh: '办结或者再次核查', en: 'Close or ask again' },
   },
   transitions: [
     {

@@ -25,7 +25,7 @@ export interface ErrorReport extends Case<ErrorReportState, ErrorReportAct, Erro
 /** Reports of errors, whose numbers begin with JC (纠错). */
 export const errorReportKind: Kind<ErrorReport> = {
   name: 'error-report',
-  title: { zh: '纠错线索', en: 'Reports of errors' },
+  title: { zh: '纠错线索', en: 'Error reports' },
   prefix: 'JC',
   path: '/error-reports',
   lifeCycle: errorReportLifeCycle,

@@ -35,20 +35,20 @@ export const guardianshipLifeCycle: LifeCycle<
     refused: { label: { zh: '未通过核实', en: 'Refused' }, final: true, turn: null },
     withdrawn: { label: { zh: '监护人已撤回', en: 'Withdrawn by the guardian' }, final: true, turn: null },
     ended: { label: { zh: '已被信用中心终止', en: 'Ended by the credit centre' }, final: true, turn: null },
-    expired: { label: { zh: '被监护人已成年', en: 'The ward is of age' }, final: true, turn: null },
+    expired: { label: { zh: '被监护人已成年', en: 'Ward has come of age' }, final: true, turn: null },
   },
   parties: {
     guardian: { zh: '监护人', en: 'Guardian' },
     centre: { zh: '信用中心', en: 'Credit centre' },
     ward: { zh: '被监护人', en: 'Ward' },
-    clock: { zh: '期限届满', en: 'The time is up' },
+    clock: { zh: '期限届满', en: 'Expiry' },
   },
   steps: { check: { zh: '核实监护关系', en: 'Check the guardianship' } },
   transitions: [
     {
       ...still,
       action: 'claim',
-      label: { zh: '登记为监护人', en: 'Claim a guardianship' },
+      label: { zh: '登记为监护人', en: 'Register as guardian' },
       from: [],
       to: 'filed',
       who: ['guardian'],
@@ -83,7 +83,7 @@ export const guardianshipLifeCycle: LifeCycle<
     {
       ...still,
       action: 'withdraw',
-      label: { zh: '撤回或者不再担任', en: 'Withdraw, or lay it down' },
+      label: { zh: '撤回或者不再担任', en: 'Withdraw or give up' },
       from: ['filed', 'confirmed'],
       to: 'withdrawn',
       who: ['guardian'],

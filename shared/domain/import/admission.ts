@@ -39,7 +39,7 @@ function* byRelease({ catalogue, data, about, unit }: Applicant): Generator<Refu
       column,
       message: {
         zh: `自然人的${what.zh}信息只由法院报送，${unit.name.zh}不能报送`,
-        en: `${what.en} on persons are reported by courts alone; ${unit.name.en} may not report them`,
+        en: `${what.en} on persons are only reported by courts; ${unit.name.en} may not report them`,
       },
     };
   }
@@ -63,7 +63,7 @@ export function minorRefusal(number: string, day: string): Text | null {
   if (addMonths(birthDate(number), 12 * minors.under) <= day) return null;
   return {
     zh: `该自然人在信息日期未满${minors.under}周岁，本平台不归集未成年人的信息，请勿报送`,
-    en: `The person was under ${minors.under} on the day of the entry: minors are in no record, do not report them`,
+    en: `The person was under ${minors.under} on the date of the entry; this platform does not collect information on minors, please do not report it`,
   };
 }
 
@@ -78,10 +78,13 @@ function* byList({ catalogue, data, unit }: Applicant): Generator<Refusal> {
   const own = dishonestyLists.filter((each) => mayList(each, refusing));
   const ways: Text =
     own.length === 0
-      ? { zh: `${refusing.name.zh}没有可以列入的名单`, en: `${refusing.name.en} keeps no list` }
+      ? {
+          zh: `${refusing.name.zh}没有可以列入的名单`,
+          en: `There is no list on which ${refusing.name.en} may enter subjects`,
+        }
       : {
           zh: `${refusing.name.zh}可以列入的名单：${own.map((each) => each.name.zh).join('、')}`,
-          en: `${refusing.name.en} may list on: ${own.map((each) => each.name.zh).join(', ')}`,
+          en: `Lists on which ${refusing.name.en} may enter subjects: ${own.map((each) => each.name.zh).join(', ')}`,
         };
   yield {
     column,
@@ -89,11 +92,11 @@ function* byList({ catalogue, data, unit }: Applicant): Generator<Refusal> {
       list === undefined
         ? {
             zh: `没有这个严重失信主体名单。${ways.zh}。一般行政处罚请报送到“行政处罚信息”`,
-            en: `There is no such list of serious dishonesty. ${ways.en}. Report ordinary penalties as penalties`,
+            en: `There is no such list of serious dishonesty. ${ways.en}. Report ordinary administrative penalties under “Administrative penalties”`,
           }
         : {
             zh: `${refusing.name.zh}不能列入这个名单。${ways.zh}`,
-            en: `${refusing.name.en} may not list on it. ${ways.en}`,
+            en: `${refusing.name.en} may not enter subjects on this list. ${ways.en}`,
           },
   };
 }

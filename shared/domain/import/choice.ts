@@ -20,10 +20,10 @@ export function readChoice(field: Field, text: string, beside: Beside): ReadChoi
     const several = severalOf(options, text, beside) ?? severalOf(options, inParts(text), beside);
     if (several !== null) return several;
   }
-  const more = field.many === true ? '其中一项或几项(用顿号分隔)' : '其中一项';
+  const more = field.many === true ? '其中一项或几项（用顿号分隔）' : '其中一项';
   return {
     problem: {
-      zh: `应为${more}:${options.join('、')}`,
+      zh: `应为${more}：${options.join('、')}`,
       en: `Must be ${field.many === true ? 'one or several' : 'one'} of ${options.join(', ')}`,
     },
   };
@@ -31,7 +31,7 @@ export function readChoice(field: Field, text: string, beside: Beside): ReadChoi
 
 const otherWithoutWords: Text = {
   zh: '选“其他”的，请写明是什么，例如“其他-项目建设承诺”',
-  en: 'Say what the other one is, such as 其他-项目建设承诺',
+  en: 'If “其他” (other) is chosen, state what it is, for example 其他-项目建设承诺',
 };
 
 /** What lists have around and between their items, as separators: numbers, 和, 并处, brackets of JSON. */
@@ -99,7 +99,7 @@ function eitherOf(options: readonly string[], text: string, beside: Beside): Rea
     return {
       problem: {
         zh: `“${plain}”可能是${names.join('或')}，请填写实际作出的一种`,
-        en: `“${plain}” may be ${names.join(' or ')}: fill in the one that was imposed`,
+        en: `“${plain}” may be ${names.join(' or ')}; enter the one actually imposed`,
       },
     };
   }
@@ -107,7 +107,7 @@ function eitherOf(options: readonly string[], text: string, beside: Beside): Rea
     value: only[0],
     warning: {
       zh: `“${plain}”已按内容改为“${only[0]}”，请核对`,
-      en: `“${plain}” was taken as “${only[0]}” by what the row says: make sure`,
+      en: `“${plain}” was changed to “${only[0]}” based on the content of the row; please check`,
     },
   };
 }

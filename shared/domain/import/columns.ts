@@ -244,7 +244,7 @@ function doubled(catalogue: Catalogue, clashes: readonly (readonly string[])[]):
   return {
     problem: {
       zh: `几列是同一项内容，只能保留一列：${clashes.map((same) => `${same.join('、')}（都是“${own(same)?.name}”）`).join('；')}`,
-      en: `Several columns are the same one, keep one of them: ${clashes.map((same) => `${same.join(', ')} (each is ${own(same)?.english})`).join('; ')}`,
+      en: `Several columns are the same item; keep only one of them: ${clashes.map((same) => `${same.join(', ')} (each is ${own(same)?.english})`).join('; ')}`,
     },
   };
 }
@@ -255,7 +255,7 @@ function lacking({ perFile }: Catalogue, absent: readonly Field[], unknown: read
   return {
     problem: {
       zh: `缺少必需的列：${names(absent)}${once.length === 0 ? '' : `。其中${names(once)}整份文件都相同的，也可以在报送时统一填写一次`}${others.length === 0 ? '' : `。文件中没有认出的列：${others.join('、')}；其中如有上述内容，请把列名改为上述名称`}`,
-      en: `Required columns are missing: ${codes(absent)}${once.length === 0 ? '' : `. Where it is the same for the whole file, ${codes(once)} may be stated once with it`}${others.length === 0 ? '' : `. Not recognised in the file: ${others.join(', ')}. Where one of them is meant, give it that name`}`,
+      en: `Required columns are missing: ${codes(absent)}${once.length === 0 ? '' : `. If the value is the same for the whole file, ${codes(once)} can be entered once when reporting`}${others.length === 0 ? '' : `. Not recognised in the file: ${others.join(', ')}. If one of them is meant, rename it accordingly`}`,
     },
   };
 }
@@ -284,7 +284,7 @@ function notesOnUnused(
   return [
     {
       zh: `以下列不是${name.zh}的内容，没有采用，也不保存：${named.join('、')}${more ? `等${unused.length}列` : ''}。如果其中有应当报送的内容，请把列名改为信息目录中的名称`,
-      en: `These columns are not part of ${name.en}; they were passed over and are not stored: ${named.join(', ')}${more ? ` and others, ${unused.length} in all` : ''}. Where one of them was meant to be reported, give it its name in the catalogue`,
+      en: `These columns are not part of ${name.en}; they were ignored and are not stored: ${named.join(', ')}${more ? ` and others, ${unused.length} in total` : ''}. If one of them was meant to be reported, rename it as in the catalogue`,
     },
   ];
 }
@@ -299,7 +299,7 @@ function notesOnDoubles(
     const field = known[at]?.field;
     return {
       zh: `“${taken}”与“${passed}”是同一项内容（${field?.name}），采用了“${taken}”，“${passed}”没有采用`,
-      en: `“${taken}” and “${passed}” are the same column (${field?.english}): “${taken}” was taken, “${passed}” was not`,
+      en: `“${taken}” and “${passed}” are the same item (${field?.english}); “${taken}” was used, “${passed}” was not`,
     };
   });
 }
@@ -310,7 +310,7 @@ function notesOnUnits(columns: readonly Column[]): Text[] {
       ? [
           {
             zh: `“${shown(column.heading)}”中的数字按${column.unit}采用，已换算为万元`,
-            en: `The numbers in “${shown(column.heading)}” were taken as ${column.unit} and converted to 10,000 yuan`,
+            en: `The numbers in “${shown(column.heading)}” were read as ${column.unit} and converted to 10,000 yuan`,
           },
         ]
       : [],

@@ -6,7 +6,7 @@ import { normaliseText } from './value.ts';
 export function askingToConfirm({ zh, en }: Text): Text {
   return {
     zh: `${zh}。改正后重新报送；确认无误的，加一列“核对无误”，本行填“是”后再报送`,
-    en: `${en}. Send it again corrected, or, where it is right, with a column 核对无误 that says 是 in this row`,
+    en: `${en}. Correct it and report it again; if it is right, add a column 核对无误 (checked) with 是 (yes) in this row and report it again`,
   };
 }
 

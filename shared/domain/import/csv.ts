@@ -36,11 +36,11 @@ const maxBrokenCells = 300;
 const problems = {
   unclosed: {
     zh: '这一行的双引号没有成对，请检查引号；内容中的双引号应写成两个',
-    en: 'A double quote in this row has no partner; one that belongs to the text is written twice',
+    en: 'A double quote in this row is unmatched; check the quotes. A double quote within the text must be doubled',
   },
   stray: {
     zh: '这一行的双引号位置不正确；含有双引号的内容应整体放在双引号内，其中的双引号写成两个',
-    en: 'A double quote stands in the wrong place: a text that holds one is quoted as a whole, and its quotes are doubled',
+    en: 'A double quote in this row is in the wrong place; text containing double quotes must be enclosed in double quotes as a whole, with the inner ones doubled',
   },
   long: {
     zh: '这一行有单元格过长（超过32767字）',

@@ -89,18 +89,18 @@ class TooManyRowsError extends Error {
 const problems = {
   endless: {
     zh: '文件中有一行过长（超过 16 MB），多半不是表格，或换行被去掉了；请核对文件后重新报送',
-    en: 'One line of the file is longer than 16 MB: it is no table, or its line breaks were lost. Check the file',
+    en: 'A line of the file is longer than 16 MB; it is probably not a table, or its line breaks have been lost. Check the file and report it again',
   },
   wideArray: {
     zh: '大文件的 JSON 数组须为 UTF-8 编码；请另存为 UTF-8，或改为每行一个 JSON 对象（NDJSON）',
-    en: 'A large JSON array must be in UTF-8: save it so, or send one object a line (NDJSON)',
+    en: 'A large JSON array must be encoded in UTF-8; save it as UTF-8, or use one JSON object per line (NDJSON)',
   },
 } satisfies Record<string, Text>;
 
 function tooManyRows(most: number): Text {
   return {
     zh: `文件超过 ${most} 行，一次最多报送 ${most} 行；请拆分后分次报送`,
-    en: `The file has more than ${most} rows, the most that one file may have: send it in parts`,
+    en: `The file has more than ${most} rows, the maximum for one file; split it and report it in parts`,
   };
 }
 

@@ -22,6 +22,6 @@ export function dayWithinProblem(
   if (stands[code] === number && stands[within.of] === day) return null;
   return (columnOf) => ({
     zh: `编号中的日期（${digits}）与${columnOf(within.of)?.name ?? within.of}（${day}）不一致，请核对`,
-    en: `The day in the number (${digits}) is not that of ${columnOf(within.of)?.english ?? within.of} (${day})`,
+    en: `The date in the number (${digits}) differs from that of ${columnOf(within.of)?.english ?? within.of} (${day})`,
   });
 }

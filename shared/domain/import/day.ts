@@ -19,7 +19,7 @@ const longest = 80;
 
 const notADay: Text = {
   zh: '日期应写作 2026-03-05、2026/3/5 或 20260305，并且是存在的日期',
-  en: 'Must be a day that exists, written 2026-03-05, 2026/3/5 or 20260305',
+  en: 'Must be an existing date, written as 2026-03-05, 2026/3/5 or 20260305',
 };
 const problem = (zh: string, en: string): ReadDay => ({ problem: { zh, en } });
 
@@ -47,14 +47,14 @@ export function readDay(text: string, mayBeOpen = false): ReadDay {
     if (mayBeOpen) return { value: openEnd };
     return problem(
       `这一列应填具体日期，不能填“${compact}”`,
-      `This column needs a day, not “${compact}” (no end)`,
+      `This column needs an actual date, not “${compact}” (no end date)`,
     );
   }
   if (emptyDays.test(withoutTime(written))) {
     return {
       nothing: {
         zh: `“${written}”是电子表格或数据库对空日期的显示，请填写实际日期`,
-        en: `“${written}” is what programs show for an empty date: fill in the day`,
+        en: `“${written}” is how spreadsheets or databases show an empty date; enter the actual date`,
       },
     };
   }
@@ -68,10 +68,10 @@ export function readDay(text: string, mayBeOpen = false): ReadDay {
 function judged(day: string, mayBeOpen: boolean): ReadDay {
   const year = Number(day.slice(0, 4));
   if (openDays.test(day)) {
-    if (!mayBeOpen) return problem('这一列应填具体日期', 'This column needs a day');
+    if (!mayBeOpen) return problem('这一列应填具体日期', 'This column needs an actual date');
     return {
       value: openEnd,
-      warning: { zh: `没有截止日期的，已按${openEnd}采用`, en: `Taken as no end: ${openEnd}` },
+      warning: { zh: `没有截止日期的，已按${openEnd}采用`, en: `No end date; stored as ${openEnd}` },
     };
   }
   if (year < first || year > last) {
@@ -85,7 +85,7 @@ function judged(day: string, mayBeOpen: boolean): ReadDay {
     value: day,
     doubt: {
       zh: '1970-01-01 常是系统对空日期的填充，请核对',
-      en: '1970-01-01 is what systems often put for an empty date: make sure',
+      en: '1970-01-01 is often what systems enter for an empty date; please check',
     },
   };
 }
@@ -185,7 +185,7 @@ function lastOf(text: string): ReadDay | null {
     ...read,
     warning: {
       zh: `填写的是一段期间，已取截止日期${read.value}`,
-      en: `A period: its last day ${read.value} was taken`,
+      en: `A period was entered; its end date ${read.value} was used`,
     },
   };
 }
@@ -197,14 +197,14 @@ function otherwise(written: string, text: string): ReadDay {
     const day = addDays('1899-12-30', Number(number));
     return problem(
       `${number}是 Excel 日期序号（对应${day}），请把该列设为日期格式，显示为${day}后重新保存`,
-      `${number} is a spreadsheet’s serial number of a date (${day}): format the column as a date and save it again`,
+      `${number} is an Excel date serial number (${day}); format the column as a date so that it shows ${day}, and save the file again`,
     );
   }
   if (/^1\d{9}(?:\d{3})?$/.test(text)) {
     const day = chinaDate(new Date(Number(text.slice(0, 10)) * 1000));
     return problem(
       `${text}是时间戳（对应${day}），请填写日期`,
-      `${text} is a timestamp (${day}): fill in the day`,
+      `${text} is a timestamp (${day}); enter the date`,
     );
   }
   if (
@@ -213,23 +213,23 @@ function otherwise(written: string, text: string): ReadDay {
   ) {
     return problem(
       `“${written}”的年、月、日先后不能确定，请写作 2026-03-05`,
-      `Which of “${written}” is the day, the month or the year cannot be told: write 2026-03-05`,
+      `The order of year, month and day in “${written}” is unclear; write the date as 2026-03-05`,
     );
   }
   if (/^\d{4}(?:[-/.年]\d{1,2}月?|年?)$/.test(text)) {
     return problem(
       `“${written}”不是完整的日期，请写明年、月、日，例如 2026-03-05`,
-      `“${written}” is no whole date: write 2026-03-05`,
+      `“${written}” is not a complete date; enter year, month and day, for example 2026-03-05`,
     );
   }
   if (/^[\d一二三四五六七八九十两半]+(?:个月|年|天|日|月)$/.test(text)) {
     return problem(
       `“${written}”是一段时间，请填写截止的日期，例如 2026-03-05`,
-      `“${written}” is a length of time: fill in the day on which it ends, such as 2026-03-05`,
+      `“${written}” is a length of time; enter the end date, for example 2026-03-05`,
     );
   }
   if (/^.{8,11}(?:至|到|~|--|—|–)/.test(text)) {
-    return problem('这一列只填一个日期，不能填一段期间', 'This column has one day and no period');
+    return problem('这一列只填一个日期，不能填一段期间', 'This column takes a single date, not a period');
   }
   return { problem: notADay };
 }

@@ -29,17 +29,17 @@ export interface DecodedLines extends DecodedText {
 
 const notText: Text = {
   zh: '文件不是文本文件，也不是能识别的表格，请上传 Excel 工作簿（.xlsx）或“CSV UTF-8”文件',
-  en: 'The file is neither text nor a table that is known: send an Excel workbook (.xlsx) or “CSV UTF-8”',
+  en: 'The file is neither text nor a recognised table; upload an Excel workbook (.xlsx) or a “CSV UTF-8” file',
 };
 
 const broken: Text = {
   zh: '这一行有无法识别的字节，文字已损坏；请在原表中核对这一行显示为“�”或乱码的地方，改正后重新报送这一行',
-  en: 'This row has bytes that are no text: check in your own table what shows as “�”, mend it and send the row again',
+  en: 'This row contains unreadable bytes, so its text is damaged; check your original table for “�” or garbled characters in this row, correct them and report the row again',
 };
 
 const otherEncoding: Text = {
   zh: '这一行的文字编码与文件的其余部分不同（UTF-8 与 GB 18030 混用）；请在电子表格中把整个文件另存为“CSV UTF-8”或 xlsx，核对后重新报送这一行',
-  en: 'This row is in another encoding than the rest of the file (UTF-8 and GB 18030 mixed): save the whole as “CSV UTF-8” or xlsx, check it and send the row again',
+  en: 'This row is encoded differently from the rest of the file (UTF-8 and GB 18030 are mixed); save the whole file as “CSV UTF-8” or xlsx in a spreadsheet program, check it and report the row again',
 };
 
 /**

@@ -41,7 +41,7 @@ export function checkDocument(
     return {
       problem: {
         zh: '不是公民身份号码；其他证件请填写证件类型',
-        en: 'Not an identity number; for another document state its kind',
+        en: 'Not an identity number; for other documents, enter the document type',
       },
     };
   }

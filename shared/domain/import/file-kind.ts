@@ -8,12 +8,12 @@ type Signature = readonly [bytes: string | readonly number[], is: FileKind | Tex
 
 const picture: Text = {
   zh: '这是图片文件，图片中的文字不能作为数据读取，请上传 Excel 工作簿（.xlsx）或“CSV UTF-8”文件',
-  en: 'This is a picture, from which no data can be read: send an Excel workbook (.xlsx) or “CSV UTF-8”',
+  en: 'This is an image, from which no data can be read; upload an Excel workbook (.xlsx) or a “CSV UTF-8” file',
 };
 
 const packed: Text = {
   zh: '这是 RAR、7z 或 tar 压缩包，不能打开；请解压后直接上传其中的表格，或改用 ZIP 压缩',
-  en: 'This is a RAR, 7z or tar archive, which cannot be opened: send the table in it, or pack it as ZIP',
+  en: 'This is a RAR, 7z or tar archive, which cannot be opened; unpack it and upload the table, or use ZIP',
 };
 
 const signatures: readonly Signature[] = [
@@ -25,14 +25,14 @@ const signatures: readonly Signature[] = [
     '%PDF',
     {
       zh: '这是 PDF 文件，不能作为数据读取，请上传生成它的 Excel 工作簿（.xlsx）或“CSV UTF-8”文件',
-      en: 'This is a PDF, from which no data can be read: send the Excel workbook (.xlsx) or CSV that it was made from',
+      en: 'This is a PDF, from which no data can be read; upload the Excel workbook (.xlsx) or “CSV UTF-8” file it was made from',
     },
   ],
   [
     '{\\rtf',
     {
       zh: '这是 Word 文档（RTF），请把其中的表格复制到 Excel，另存为 xlsx 或“CSV UTF-8”后上传',
-      en: 'This is a Word document (RTF): copy its table into Excel and save it as xlsx or “CSV UTF-8”',
+      en: 'This is a Word document (RTF); copy its table into Excel, save it as xlsx or “CSV UTF-8” and upload that',
     },
   ],
   [[0x89, 0x50, 0x4e, 0x47], picture],
@@ -60,21 +60,21 @@ const marked: readonly (readonly [RegExp, Text])[] = [
     /^<(!doctype\s+html|html|head|meta|body|table|thead|tbody|tr|style|div|script)[\s>]/i,
     {
       zh: '这是网页表格（HTML），虽然名称像 Excel 文件；请在 Excel 中打开，另存为 xlsx 或“CSV UTF-8”后上传',
-      en: 'This is a table of a web page (HTML), whatever it is called: open it in Excel and save it as xlsx or “CSV UTF-8”',
+      en: 'This is a web page table (HTML), although its name looks like an Excel file; open it in Excel, save it as xlsx or “CSV UTF-8” and upload that',
     },
   ],
   [
     /^<(\?xml|\?mso-application|[a-z][\w:.-]{0,60})[\s/>]/i,
     {
       zh: '这是 XML 文件（包括“XML 表格 2003”），请在 Excel 中打开，另存为 xlsx 或“CSV UTF-8”后上传',
-      en: 'This is XML (or an “XML spreadsheet 2003”): open it in Excel and save it as xlsx or “CSV UTF-8”',
+      en: 'This is an XML file (or an “XML Spreadsheet 2003”); open it in Excel, save it as xlsx or “CSV UTF-8” and upload that',
     },
   ],
   [
     /^mime-version:/i,
     {
       zh: '这是单个文件网页（MHT），请在 Excel 中打开，另存为 xlsx 或“CSV UTF-8”后上传',
-      en: 'This is a web page in one file (MHT): open it in Excel and save it as xlsx or “CSV UTF-8”',
+      en: 'This is a single-file web page (MHT); open it in Excel, save it as xlsx or “CSV UTF-8” and upload that',
     },
   ],
 ];

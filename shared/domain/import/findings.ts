@@ -47,7 +47,7 @@ export class Findings {
   leaveOut(field: Field, { zh, en }: Text, value: string): void {
     const message = {
       zh: `${zh}；本列可以不填，已按空处理`,
-      en: `${en}; the column is optional and was left empty`,
+      en: `${en}; this column is optional and was treated as empty`,
     };
     this.warnings.push(this.#finding(field, message, value));
     this.#settled.add(field.code);

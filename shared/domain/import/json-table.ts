@@ -9,28 +9,28 @@ const longestArray = 16_000_000;
 const problems = {
   wrapper: {
     zh: '这是一个 JSON 对象，不是信息的列表；请发送其中的数组（以“[”开头，每条信息一个对象），或每行一个 JSON 对象（NDJSON）',
-    en: 'This is one JSON object and no list of records: send the array in it, an object for each record, or one object a line (NDJSON)',
+    en: 'This is a single JSON object, not a list of records; send the array it contains (beginning with “[”, one object per record), or one JSON object per line (NDJSON)',
   },
   array: {
     zh: 'JSON 不完整或格式有误，无法读取；请检查括号和引号是否成对，或改为每行一个 JSON 对象（NDJSON），这样一行有误不影响其他行',
-    en: 'The JSON is incomplete or malformed: check its brackets and quotes, or send one object a line (NDJSON), where a bad one spoils no other',
+    en: 'The JSON is incomplete or malformed and cannot be read; check its brackets and quotes, or use one JSON object per line (NDJSON), so that an error in one line does not affect the others',
   },
   long: {
     zh: 'JSON 数组过长；请改为每行一个 JSON 对象（NDJSON），或拆分成几个文件',
-    en: 'The JSON array is too long: send one object a line (NDJSON), or several files',
+    en: 'The JSON array is too long; use one JSON object per line (NDJSON), or split it into several files',
   },
   line: {
     zh: '这一行不是有效的 JSON；请检查引号、逗号和括号，每行应为一个 JSON 对象',
-    en: 'This line is not valid JSON: check its quotes, commas and brackets; each line is one JSON object',
+    en: 'This line is not valid JSON; check its quotes, commas and brackets. Each line must be one JSON object',
   },
   object: { zh: '每一行应为一个 JSON 对象', en: 'Each line must be one JSON object' },
   objects: {
     zh: '没有读到任何 JSON 对象；请每行写一个完整的 JSON 对象（NDJSON），或写成一个数组，每条信息一个对象、列名作字段名',
-    en: 'No JSON object was found: write one whole object a line (NDJSON), or an array of objects with the names of the columns',
+    en: 'No JSON objects were found; write one complete JSON object per line (NDJSON), or an array with one object per record and the column names as field names',
   },
   columns: {
     zh: `各行的字段名合计超过${mostColumns}个；请检查字段名是否写成了内容`,
-    en: `The objects have over ${mostColumns} names of fields between them: are contents written as names?`,
+    en: `The rows have more than ${mostColumns} field names in total; check whether content has been written as field names`,
   },
 } satisfies Record<string, Text>;
 
@@ -197,6 +197,6 @@ function noText(name: string, content: unknown): Text {
   const nested = typeof content === 'object';
   return {
     zh: `“${name}”的值应为文字或数字${nested ? '，不能是对象或列表' : ''}`,
-    en: `The value of “${name}” must be a string or a number${nested ? ', no object or list' : ''}`,
+    en: `The value of “${name}” must be text or a number${nested ? ', not an object or a list' : ''}`,
   };
 }

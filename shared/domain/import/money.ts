@@ -9,15 +9,15 @@ const longest = 80;
 
 const notAnAmount: Text = {
   zh: '金额应为以万元计的数字，整数部分最多12位、小数最多6位，例如2.5；以元计的请写明单位，例如25000元',
-  en: 'Must be a number in units of 10,000 yuan, at most 12 digits and 6 decimals, such as 2.5; an amount in yuan states its unit, such as 25000元',
+  en: 'Must be a number in units of 10,000 yuan, with at most 12 integer digits and 6 decimal places, such as 2.5; for amounts in yuan, state the unit, such as 25000元',
 };
 const noUnit: Text = {
   zh: '带有货币符号而没有单位，看不出是元还是万元；请只填以万元计的数字，例如2.5，或写明25000元',
-  en: 'A currency sign without a unit does not tell yuan from 10,000 yuan: fill in the number in 10,000 yuan, such as 2.5, or 25000元',
+  en: 'A currency sign without a unit leaves open whether yuan or 10,000 yuan is meant; enter only the number in 10,000 yuan, such as 2.5, or write 25000元',
 };
 const foreign: Text = {
   zh: '不是人民币金额；请折合成人民币，以万元填写，例如2.5',
-  en: 'No amount in yuan: convert it and fill in 10,000 yuan, such as 2.5',
+  en: 'Not an amount in yuan; convert it and enter it in 10,000 yuan, such as 2.5',
 };
 
 /** Hundredths of a yuan (分) in a unit. One is also the last of the six decimals of 10,000 yuan. */

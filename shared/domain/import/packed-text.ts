@@ -20,7 +20,7 @@ const mostFiles = 200;
 
 const unusual: Text = {
   zh: '这个压缩包的结构不寻常（如加密、分卷、ZIP64），不能安全地打开；请重新压缩为普通 ZIP 或 gzip，或不压缩直接上传',
-  en: 'This archive is built in an unusual way (encrypted, split, ZIP64) and cannot be opened safely: pack it anew as plain ZIP or gzip, or send the file itself',
+  en: 'The structure of this archive is unusual (encrypted, split or ZIP64), so it cannot be opened safely; create it again as a plain ZIP or gzip, or upload the file uncompressed',
 };
 
 /**

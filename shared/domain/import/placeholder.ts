@@ -46,7 +46,7 @@ export function nothingIn(text: string): Nothing | null {
       kind: 'placeholder',
       message: {
         zh: `“${text}”不是内容，请填写实际内容`,
-        en: `“${text}” is no value: fill in what there is`,
+        en: `“${text}” is not a value; enter the actual content`,
       },
     };
   }
@@ -55,7 +55,7 @@ export function nothingIn(text: string): Nothing | null {
       kind: 'fault',
       message: {
         zh: `“${text}”是电子表格公式的错误提示，请改正公式或直接填写内容`,
-        en: `“${text}” is an error of a spreadsheet’s formula: mend the formula or fill in the value`,
+        en: `“${text}” is a spreadsheet formula error; correct the formula or enter the value itself`,
       },
     };
   }
@@ -64,7 +64,7 @@ export function nothingIn(text: string): Nothing | null {
       kind: 'fault',
       message: {
         zh: '“####”是列宽不够时的显示，请把该列拉宽后重新保存',
-        en: '“####” is shown where a column is too narrow: widen it and save the file again',
+        en: '“####” is shown when a column is too narrow; widen the column and save the file again',
       },
     };
   }
@@ -110,7 +110,7 @@ export function keyProblem(text: string): Text | null {
 /** Said where a column by which entries are told apart has no value that does so. */
 export const tellsNothingApart: Text = {
   zh: '这一列用来区分不同的信息，不能填“无”等占位内容，也不能留有空缺；请填写文书上的完整编号，文书没有编号的，按本单位规则编一个不重复的号',
-  en: 'Entries are told apart by this column: fill in the document’s whole number, or one of your own rules where it has none, and no placeholder',
+  en: 'This column distinguishes entries and may not contain placeholders or gaps; enter the full number of the document or, if it has none, a unique number according to your unit’s rules',
 };
 
 /** A digit in any width, as every figure begins. */
@@ -125,7 +125,7 @@ export function isSpreadsheetNumber(text: string): boolean {
 
 export const spreadsheetNumber: Text = {
   zh: '号码被电子表格转成了数字，后几位已经丢失，请把该列设为文本后重新填写完整号码',
-  en: 'A spreadsheet turned the number into a figure and lost its last digits: format the column as text and enter the whole number again',
+  en: 'A spreadsheet has converted the number to a numeric value and its last digits have been lost; format the column as text and enter the full number again',
 };
 
 /** Whether a spreadsheet seems to have made zeros of all digits after the fifteenth. */
@@ -135,10 +135,10 @@ export function looksCutShort(text: string): boolean {
 
 export const cutShort: Text = {
   zh: '号码第15位以后全是0，可能是被电子表格转成数字时丢失的，请核对',
-  en: 'All digits after the fifteenth are zeros, as where a spreadsheet has lost them: make sure',
+  en: 'All digits after the fifteenth are zeros, which may be the result of conversion by a spreadsheet; please check',
 };
 
 export const tookForDay: Text = {
   zh: '这是一个日期，多半是电子表格把编号（如“3-5”）当成了日期；请把该列设为文本后填写文书上的完整编号',
-  en: 'This is a day: a spreadsheet seems to have taken a number such as 3-5 for one. Format the column as text and enter the whole number of the document',
+  en: 'This is a date; a spreadsheet has probably taken a number (such as 3-5) for a date. Format the column as text and enter the full number of the document',
 };

@@ -39,7 +39,7 @@ function* oddName({ subject }: Catalogue, data: Values): Generator<Oddity> {
     held: true,
     message: {
       zh: '这不像名称，可能是列错位；请填写营业执照等证照上的全称',
-      en: 'This does not look like a name: columns may be mixed up. Fill in the full name as registered',
+      en: 'This does not look like a name; the columns may be shifted. Enter the full name as on the licence',
     },
   };
 }
@@ -54,7 +54,7 @@ function* oddOrgan({ organ = '', organCode = '' }: Catalogue, data: Values): Gen
     held: true,
     message: {
       zh: `名称与统一社会信用代码不是同一单位：${named.name.zh}的代码是${named.code}`,
-      en: `Its name and its code are of two units: the code of ${named.name.en} is ${named.code}`,
+      en: `The name and the unified social credit code belong to different units; the code of ${named.name.en} is ${named.code}`,
     },
   };
 }
@@ -118,11 +118,11 @@ function* oddAmounts(data: Values): Generator<Oddity> {
       message: byUnit
         ? {
             zh: `与处罚内容中的金额相差一万倍：本列以万元计，应为${right}`,
-            en: `10,000 times what the penalty says, or a 10,000th of it: the column counts in 10,000 yuan, ${right} is meant`,
+            en: `Differs from the amount in the penalty text by a factor of 10,000; this column is in units of 10,000 yuan, so it should be ${right}`,
           }
         : {
             zh: `与处罚内容中的金额不一致，处罚内容写的是${right}万元`,
-            en: `Not the amount that the penalty says, which is ${right} (10,000 yuan)`,
+            en: `Differs from the amount in the penalty text, which is ${right} (10,000 yuan)`,
           },
     };
   }
@@ -157,7 +157,7 @@ function* oddDegree(catalogue: Catalogue, data: Values, about: Subject['kind']):
     held: true,
     message: {
       zh: `与处罚类别不相称：这类处罚一般为“${degreeNames[usual]}”`,
-      en: `Unlike its kind of penalty, which is usually ${degreeNames[usual]}`,
+      en: `Does not fit the kind of penalty, which is usually ${degreeNames[usual]}`,
     },
   };
 }

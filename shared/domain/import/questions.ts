@@ -61,22 +61,22 @@ export function questionText(question: Question, said: string): Text {
     case 'other-date':
       return {
         zh: `这条信息（编号、主体、机关相同）此前报送的日期是${said}；是另一文书的请填写它自己的编号，是更正日期的请确认`,
-        en: `This entry (same number, subject and organ) was reported with the date ${said}: give another document its own number, or confirm that the date is corrected`,
+        en: `This entry (same number, subject and authority) was previously reported with the date ${said}; if it is a different document, enter its own number; if the date has been corrected, please confirm`,
       };
     case 'other-name':
       return {
         zh: `这个统一社会信用代码登记的名称是“${said}”，请核对代码和名称；已改名而登记尚未更新的请确认`,
-        en: `The code is registered as “${said}”: check code and name, or confirm that it has a new name`,
+        en: `The name registered for this unified social credit code is “${said}”; check the code and name. If the name has changed and the registration has not been updated yet, please confirm`,
       };
     case 'unlike-name':
       return {
         zh: `这个统一社会信用代码此前报送的名称是“${said}”，请核对`,
-        en: `The code was reported as “${said}” before: make sure`,
+        en: `This unified social credit code was previously reported with the name “${said}”; please check`,
       };
     case 'like-number':
       return {
         zh: `该主体已有一条编号为“${said}”的信息，写法相近，请核对是否同一文书`,
-        en: `The subject has an entry with the number “${said}”, which is written much alike: see whether it is the same document`,
+        en: `The subject already has an entry with the similar number “${said}”; check whether it is the same document`,
       };
   }
 }

@@ -40,25 +40,25 @@ export interface UnreadUpload extends FileProblem {
 
 export const emptyFile: Text = {
   zh: '文件是空的，至少应有列名一行',
-  en: 'The file is empty: there must at least be a row of column names',
+  en: 'The file is empty; it must have at least a row of column names',
 };
 
 const problems = {
   emptyArchive: {
     zh: '压缩包是空的；请把要报送的表格放进去，或直接上传表格',
-    en: 'The archive is empty: put the table into it, or send the table itself',
+    en: 'The archive is empty; put the table into it, or upload the table itself',
   },
   nested: {
     zh: '压缩包中还有压缩包；请解压后直接上传其中的表格',
-    en: 'The archive holds another archive: unpack it and send the table in it',
+    en: 'The archive contains another archive; unpack it and upload the table itself',
   },
   columns: {
     zh: `文件的列超过${mostColumns}列；请核对分隔符，删去无关的列`,
-    en: `The file has over ${mostColumns} columns: check its separator and take out what does not belong`,
+    en: `The file has more than ${mostColumns} columns; check the separator and remove irrelevant columns`,
   },
   otherPackage: {
     zh: '这是 OpenDocument、OFD 或其他打包的文档，不能作为数据读取；请在电子表格中另存为 xlsx 或“CSV UTF-8”后上传',
-    en: 'This is an OpenDocument, OFD or other packed document: save it as xlsx or “CSV UTF-8” in a spreadsheet program',
+    en: 'This is an OpenDocument, OFD or other packed document, from which no data can be read; save it as xlsx or “CSV UTF-8” in a spreadsheet program and upload that',
   },
 } satisfies Record<string, Text>;
 
@@ -230,7 +230,7 @@ function otherSheets(
       row: 1,
       message: {
         zh: `只读取了工作表“${taken.name}”，其他工作表（${all.join('、')}）没有读取${alike ? '；其中也有数据表，如需报送请另存为单独的文件' : ''}`,
-        en: `Only the sheet “${taken.name}” was read, not ${all.join(', ')}${alike ? ': there are tables among them, which are sent as files of their own' : ''}`,
+        en: `Only the sheet “${taken.name}” was read, not ${all.join(', ')}${alike ? '; some of them also contain tables: to report them, save them as separate files' : ''}`,
       },
     },
   ];

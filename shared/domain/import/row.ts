@@ -209,7 +209,7 @@ class RowReader {
       if (!wanted && present) {
         this.#refuse(field, {
           zh: `只有${name}为${field.onlyWhen.options.join('或')}时才填写`,
-          en: `Only filled in where ${name} is ${field.onlyWhen.options.join(' or ')}`,
+          en: `Only to be filled in if ${name} is ${field.onlyWhen.options.join(' or ')}`,
         });
       }
       return;
@@ -251,7 +251,7 @@ class RowReader {
     if (date !== undefined && date > today) {
       this.#refuse(decided, {
         zh: `日期晚于今天（${today}），请核对`,
-        en: `The date lies in the future: today is ${today}`,
+        en: `The date is later than today (${today}); please check`,
       });
     }
     for (const field of this.#catalogue.fields) {
@@ -262,7 +262,7 @@ class RowReader {
       if (value === undefined || earlier === undefined || start === undefined || value >= start) continue;
       this.#refuseOrLeaveOut(
         field,
-        { zh: `不能早于${earlier.name}(${start})`, en: `Before ${earlier.english} (${start})` },
+        { zh: `不能早于${earlier.name}（${start}）`, en: `Must not be before ${earlier.english} (${start})` },
         value,
       );
     }
@@ -301,7 +301,7 @@ class RowReader {
     if (own !== undefined && until !== null && until < own && rule !== 'removed') {
       this.#warn(stated, {
         zh: `超过失信信息公示的最长期限，按${until}截止`,
-        en: `Beyond the longest publicity of dishonesty information: it ends on ${until}`,
+        en: `Exceeds the longest publicity period for dishonesty information; it ends on ${until}`,
       });
     }
     const field = this.#field(this.#catalogue.degree);
@@ -311,7 +311,7 @@ class RowReader {
     if (field !== undefined && inFile && degree !== null && degreeBy === 'default') {
       this.#warn(field, {
         zh: `没有填写，按平台默认规则定为“${degreeNames[degree]}”`,
-        en: `Not stated: taken as ${degreeNames[degree]} by the platform’s own rule`,
+        en: `Not stated; set to ${degreeNames[degree]} by the default rule of the platform`,
       });
     }
   }
@@ -329,7 +329,7 @@ class RowReader {
       if (codeField !== undefined) {
         this.#refuse(codeField, {
           zh: '本目录不接收自然人的信息',
-          en: 'This catalogue holds no information on persons',
+          en: 'This catalogue does not accept information on natural persons',
         });
       }
       return null;
@@ -337,7 +337,7 @@ class RowReader {
     if (codeField !== undefined && this.#data[codeField.code] !== undefined) {
       this.#refuse(codeField, {
         zh: '自然人没有统一社会信用代码；个体工商户的类别应填“个体工商户”',
-        en: 'A person has no unified social credit code; a sole trader’s kind is 个体工商户',
+        en: 'A natural person has no unified social credit code; for sole traders, the kind must be 个体工商户',
       });
     }
     const number = this.#data[numberField.code];

@@ -189,10 +189,10 @@ function surplus(columns: number, width: number, split: string | undefined): Tex
   const where =
     split === undefined
       ? { zh: '', en: '' }
-      : { zh: `，多半是“${split}”一列的内容被拆开了`, en: `; most likely the text of “${split}” was split` };
+      : { zh: `，多半是“${split}”一列的内容被拆开了`, en: `; the content of “${split}” was probably split` };
   return {
     zh: `这一行有${columns}列，列名只有${width}列${where.zh}；内容中有分隔符（如逗号）时，请把整格内容放在双引号内，或直接上传 xlsx`,
-    en: `This row has ${columns} columns where the header has ${width}${where.en}. A text that holds a separator, such as a comma, needs quotes; or send xlsx`,
+    en: `This row has ${columns} columns, but the header has ${width}${where.en}. Text containing a separator, such as a comma, must be enclosed in double quotes; or upload xlsx`,
   };
 }
 
@@ -200,7 +200,7 @@ function alone(cells: readonly string[]): Text {
   const text = shortened(cells.find((cell) => !isBlank(cell)) ?? '');
   return {
     zh: `这一行只有一格有内容（“${text}”）；如果是说明文字，请从文件中删去；如果是一条信息，请补全各列`,
-    en: `Only one cell of this row says something (“${text}”): take it out if it is a remark, complete it if it is a record`,
+    en: `Only one cell of this row has content (“${text}”); if it is a remark, delete it from the file; if it is a record, complete the other columns`,
   };
 }
 
@@ -228,13 +228,13 @@ function standsAside(
   if (filled.every((cell) => nothingIn(cell) !== null)) {
     return {
       zh: `这一行没有实际内容（只有“${shortened(first)}”等占位内容），未作为数据读取`,
-      en: `This row says nothing (placeholders such as “${shortened(first)}”) and was not read as data`,
+      en: `This row has no actual content (only placeholders such as “${shortened(first)}”) and was not read as data`,
     };
   }
   if (isPrepared(cells, names, recognises)) {
     return {
       zh: `这一行只有序号（“${shortened(first)}”），未作为数据读取`,
-      en: `This row has nothing but its serial number (“${shortened(first)}”) and was not read as data`,
+      en: `This row has only a serial number (“${shortened(first)}”) and was not read as data`,
     };
   }
   if (isFooter(filled, names.length)) {
@@ -252,7 +252,7 @@ function standsAside(
   if (filled.length > 1 && isName.of(first) && recognises(filled) * 2 > filled.length) {
     return {
       zh: '这一行重复了列名，未作为数据读取',
-      en: 'This row repeats names of columns and was not read as data',
+      en: 'This row repeats the column names and was not read as data',
     };
   }
   return null;
@@ -323,7 +323,7 @@ function headerNotes({ row }: Pick<Header, 'row'>, above: readonly RawRow[]): Ta
       row,
       message: {
         zh: `列名在第${row}行；${said === '' ? '其上是空行' : `其上的内容（“${shortened(said)}”）未作为数据读取`}`,
-        en: `The names of the columns are in row ${row}; ${said === '' ? 'the rows above it are empty' : `what stands above (“${shortened(said)}”) was not read as data`}`,
+        en: `The column names are in row ${row}; ${said === '' ? 'the rows above it are empty' : `the rows above it (“${shortened(said)}”) were not read as data`}`,
       },
     },
   ];
@@ -339,7 +339,7 @@ function capped(notes: readonly TableNote[], more: number): readonly TableNote[]
       row: next.row,
       message: {
         zh: `从这一行起还有${others}行合计、表尾或重复的列名，未作为数据读取`,
-        en: `From this row on ${others} more totals, footers or repeated names of columns were not read as data`,
+        en: `From this row on, ${others} more rows with totals, footers or repeated column names were not read as data`,
       },
     },
   ];

@@ -13,12 +13,12 @@ const unpackLimits = { inflated: 96 * 1024 * 1024, packageFiles: 2000 } as const
 
 const tooMuch: Text = {
   zh: '压缩包或工作簿解开后超过 96 MB；请删去空白行列、图片和无关的工作表，或拆分成几个文件分次报送',
-  en: 'The archive or workbook unpacks to more than 96 MB: remove empty rows and columns, pictures and other sheets, or send it in parts',
+  en: 'The archive or workbook unpacks to more than 96 MB; remove empty rows and columns, images and irrelevant sheets, or split it and report it in parts',
 };
 
 const unusual: Text = {
   zh: '这个压缩包或工作簿的结构不寻常，不能安全地打开；请在 Excel 中重新另存为 xlsx 或“CSV UTF-8”，或重新压缩后上传',
-  en: 'This archive or workbook is built in an unusual way and cannot be opened safely: save it anew as xlsx or “CSV UTF-8”, or pack it anew',
+  en: 'The structure of this archive or workbook is unusual, so it cannot be opened safely; save it again as xlsx or “CSV UTF-8” in Excel, or compress it again',
 };
 
 /** The one file that is packed with gzip. */
@@ -54,7 +54,7 @@ export function severalFiles(names: readonly string[]): Text {
   const shown = names.slice(0, 5).map((name) => name.slice(0, 60));
   return {
     zh: `压缩包中有${names.length}个文件（${shown.join('、')}${names.length > 5 ? '等' : ''}），不知道报送哪一个；请每个文件单独上传`,
-    en: `The archive holds ${names.length} files (${shown.join(', ')}${names.length > 5 ? ', …' : ''}): send each of them by itself`,
+    en: `The archive contains ${names.length} files (${shown.join(', ')}${names.length > 5 ? ', …' : ''}); it is unclear which one to report. Upload each file separately`,
   };
 }
 

@@ -78,7 +78,7 @@ export function textProblem(text: string): Text | null {
   if (isPlain(text) ? !text.includes('锟斤拷') : !forbidden.test(text) && text.isWellFormed()) return null;
   return {
     zh: '含有控制字符、不可见字符或已损坏的字符（�、锟斤拷），请对照原件重新填写',
-    en: 'It holds control characters, invisible or damaged ones (�): fill it in again as it is in the original',
+    en: 'It contains control characters, invisible characters or damaged characters (�); enter it again from the original',
   };
 }
 
@@ -137,7 +137,7 @@ function tooLong({ maxLength }: Field, text: string): CheckedValue {
   return {
     problem: {
       zh: `内容过长：最多${maxLength}字，现有${length}字`,
-      en: `Too long: at most ${maxLength} characters, there are ${length}`,
+      en: `Too long: at most ${maxLength} characters, currently ${length}`,
     },
   };
 }
@@ -161,7 +161,7 @@ function byType(
     case 'year':
       return /^(19|20)\d\d$/.test(halfWidth(text).replace(/年度?$/, ''))
         ? { value: halfWidth(text).slice(0, 4) }
-        : { problem: { zh: '应为四位年份，例如2026', en: 'Must be a year of four digits, such as 2026' } };
+        : { problem: { zh: '应为四位年份，例如2026', en: 'Must be a four-digit year, such as 2026' } };
     case 'amount':
       return checkAmount(text);
     case 'uscc':
@@ -188,7 +188,7 @@ function checkText(
       value: whole,
       warning: {
         zh: `“${text}”是电子表格把编号当成了数字，已按“${whole}”采用；请核对开头的0是否丢失`,
-        en: `“${text}” is a number that a spreadsheet took for an amount: “${whole}” was taken, see whether zeros before it are lost`,
+        en: `“${text}” is a number that a spreadsheet treated as numeric; “${whole}” was used. Check whether leading zeros have been lost`,
       },
     };
   }
@@ -208,7 +208,7 @@ function checkText(
     value: text,
     warning: {
       zh: '含有自造字（用户自定义区字符），其他系统可能显示不出，请改用国家标准中的汉字',
-      en: 'It holds characters of the private use area, which other systems may not show',
+      en: 'It contains private-use characters, which other systems may not display; use characters of the national standard',
     },
   };
 }
@@ -227,7 +227,7 @@ function checkAmount(text: string): CheckedValue {
     value,
     warning: {
       zh: `“${text}”已换算为${value}万元；本列以万元计，请只填数字`,
-      en: `“${text}” was taken as ${value}: the column counts in 10,000 yuan, fill in the number alone`,
+      en: `“${text}” was converted to ${value}; this column is in units of 10,000 yuan, enter only the number`,
     },
   };
 }
@@ -241,7 +241,7 @@ function checkUscc(text: string): CheckedValue {
     value: code,
     warning: {
       zh: '统一社会信用代码中的主体标识码（组织机构代码）校验不符，请核对',
-      en: 'The organisation code inside has a wrong check digit: please make sure',
+      en: 'The check digit of the organisation code within the unified social credit code is wrong; please check',
     },
   };
 }

@@ -88,22 +88,22 @@ function folded(text: string): string {
 export const notTakenTexts: Readonly<Record<NotTaken, Text>> = {
   foreign: {
     zh: '同一条信息已由其他单位报送，本单位不能更新；如有错误，请联系该单位或信用中心',
-    en: 'Another unit reported this entry, so yours cannot change it: ask that unit or the credit centre',
+    en: 'This entry was reported by another unit, so your unit cannot update it; if it is wrong, contact that unit or the credit centre',
   },
   revoked: {
     zh: '这条信息（文号、主体、机关相同）已经撤下，不能再次报送；确需恢复的，由信用中心核实后解除',
-    en: 'This entry (same number, subject and organ) was revoked and is not taken again: only the credit centre can release it',
+    en: 'This entry (same number, subject and authority) has been revoked and cannot be reported again; if it has to be restored, the credit centre releases it after verification',
   },
   wrong: {
     zh: '这一内容已经异议处理更正或撤下，不能按原内容重新报送；请更正源数据',
-    en: 'This content was corrected or revoked on an objection and is not taken again as it was: correct it at its source',
+    en: 'This content has been corrected or revoked following an objection and cannot be reported again unchanged; correct the source data',
   },
   older: {
     zh: '之后报送的文件已经更新了这条信息，本行内容较旧，没有采用',
-    en: 'A file that was sent later has updated this entry already: this older content was not taken',
+    en: 'A file reported later has already updated this entry; this row is older and was not used',
   },
   repeated: {
     zh: '本文件另有一行是同一条信息（编号、主体、机关相同），内容不同，没有采用本行；一条信息只写一行，几种处罚用顿号分隔',
-    en: 'Another row of this file is the same entry (number, subject, organ) with another content, so this one was not taken: write one entry in one row',
+    en: 'Another row of this file is the same entry (same number, subject and authority) with different content, so this row was not used; enter each record in one row only',
   },
 };

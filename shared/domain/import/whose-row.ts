@@ -63,7 +63,7 @@ export function* unitFindings(
       if (unitOf(value) === undefined) {
         const message = {
           zh: '不在本市数据来源单位名单中',
-          en: 'Not on the list of the city’s provider units',
+          en: 'Not on the list of provider units of this city',
         };
         yield { column, message, refused: false };
       }
@@ -79,7 +79,7 @@ export function* unitFindings(
       }
       const message = {
         zh: `${name.zh}的信息应由该单位报送，${sender.name.zh}不能代报；受其委托执法的，先由信用中心在单位名册上登记委托及起止日期`,
-        en: `${name.en} reports its own information; ${sender.name.en} may not report for it unless the register of units says that it is entrusted, from when and until when`,
+        en: `Information of ${name.en} has to be reported by that unit; ${sender.name.en} may not report on its behalf. If it has been entrusted with enforcement, the credit centre first registers the entrustment and its period in the register of units`,
       };
       yield { column, message, refused: true };
     }
@@ -89,7 +89,7 @@ export function* unitFindings(
 function jointly(name: Text): Text {
   return {
     zh: `同时写有${name.zh}：本单位参与作出的，可以由本单位报送，由本单位负责；与本单位无关的，请删去或者由该单位报送`,
-    en: `${name.en} is named as well: what your unit decided together with it you may report and answer for; else take it out, or leave the row to that unit`,
+    en: `${name.en} is named as well; if your unit took part in the decision, it may report it and is responsible for it; if it is unrelated to your unit, remove it or leave the reporting to that unit`,
   };
 }
 
@@ -130,7 +130,7 @@ function domainOf(
     if (named !== undefined) return { code: named.code, findings: [] };
     return refusal({
       zh: '没有这个领域，请按领域目录填写',
-      en: 'There is no such domain: see the list of domains',
+      en: 'There is no such domain; see the list of domains',
     });
   }
   const [first] = unit.domains;
@@ -138,6 +138,6 @@ function domainOf(
   if (followed !== undefined) return { code: followed.code, findings: [] };
   return refusal({
     zh: `${unit.name.zh}没有主管领域，请填写所属领域`,
-    en: `${unit.name.en} is in charge of no domain: state the entry’s domain`,
+    en: `${unit.name.en} is not in charge of any domain; enter the domain of the entry`,
   });
 }

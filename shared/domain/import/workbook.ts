@@ -30,19 +30,19 @@ const errors: Readonly<Record<number, string>> = {
 const problems = {
   encrypted: {
     zh: '工作簿设有打开密码，无法读取；请取消密码（另存为时清空密码）后重新上传',
-    en: 'The workbook is protected by a password: remove it and send the workbook again',
+    en: 'The workbook is password-protected and cannot be read; remove the password and upload it again',
   },
   old: {
     zh: '这是 Excel 5.0/95 工作簿，文字的编码不能可靠读取；请在 Excel 中另存为 xlsx 后上传',
-    en: 'This is a workbook of Excel 5.0/95, whose texts cannot be read safely: save it as xlsx',
+    en: 'This is an Excel 5.0/95 workbook, whose text encoding cannot be read reliably; save it as xlsx in Excel and upload that',
   },
   document: {
     zh: '这是 Word、PowerPoint 或其他 Office 文档，不是工作簿；请把其中的表格复制到 Excel，另存为 xlsx 或“CSV UTF-8”后上传',
-    en: 'This is a Word, PowerPoint or other Office document, no workbook: copy its table into Excel and save it as xlsx or “CSV UTF-8”',
+    en: 'This is a Word, PowerPoint or other Office document, not a workbook; copy its table into Excel, save it as xlsx or “CSV UTF-8” and upload that',
   },
   broken: {
     zh: '工作簿不完整或已损坏，无法打开；请在 Excel 中打开并重新另存为 xlsx 后上传',
-    en: 'The workbook is incomplete or damaged: open it in Excel, save it anew as xlsx and send that',
+    en: 'The workbook is incomplete or damaged and cannot be opened; open it in Excel, save it again as xlsx and upload that',
   },
 } satisfies Record<string, Text>;
 
@@ -187,7 +187,7 @@ export function columnName(at: number): string {
 function withoutResult(column: number): Text {
   return {
     zh: `${columnName(column)}列是没有计算结果的公式；请在 Excel 中打开文件、保存后重新上传，或改为直接填写内容`,
-    en: `Column ${columnName(column)} holds a formula without a result: open and save the file in Excel, or enter the value itself`,
+    en: `Column ${columnName(column)} contains a formula without a calculated result; open the file in Excel, save it and upload it again, or enter the value itself`,
   };
 }
 
@@ -251,7 +251,7 @@ function mergedNotes(ranges: readonly Range[]): TableNote[] {
       row: first.s.r + 1,
       message: {
         zh: `有合并单元格（${places}${more ? '等' : ''}），其内容用于合并范围内的每一行；请核对，最好取消合并并逐行填写`,
-        en: `Cells are merged over rows (${places}${more ? ', …' : ''}): what they say was taken for each of these rows. Check it; better fill in each row`,
+        en: `There are merged cells (${places}${more ? ', …' : ''}); their content was used for every row of the merged range. Please check; preferably unmerge them and fill in each row`,
       },
     },
   ];
@@ -260,6 +260,6 @@ function mergedNotes(ranges: readonly Range[]): TableNote[] {
 function mergedNumber(column: number, row: number): Text {
   return {
     zh: `${columnName(column)}列的数字与第${row + 1}行合并成一个单元格，不知道各行是多少；请取消合并，逐行填写`,
-    en: `The number in column ${columnName(column)} is merged with row ${row + 1}, so that each row’s own is not known: fill in each row`,
+    en: `The number in column ${columnName(column)} is merged with row ${row + 1}, so the value of each row is unknown; unmerge the cells and fill in each row`,
   };
 }

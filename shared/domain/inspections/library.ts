@@ -155,7 +155,11 @@ export function readLibrary<K extends LibraryKind>(
   if (head === undefined || 'problem' in head)
     return {
       faults: [
-        { row: 1, column: '', message: text('第一行应为列名。', 'The first line has to name the columns.') },
+        {
+          row: 1,
+          column: '',
+          message: text('第一行应为列名。', 'The first row must contain the column names.'),
+        },
       ],
     };
   const names = head.cells.map((cell) => cell.trim());
@@ -193,7 +197,9 @@ function inOrder<K extends LibraryKind>(
   rows: LibraryRows[K][number][],
 ): ReadLibrary<K> {
   if (rows.length === 0)
-    return { faults: [{ row: 2, column: '', message: text('文件没有数据行。', 'The file has no rows.') }] };
+    return {
+      faults: [{ row: 2, column: '', message: text('文件没有数据行。', 'The file has no data rows.') }],
+    };
   const most = mostRows[kind];
   if (rows.length > most) {
     const message = text(`最多 ${most} 行。`, `At most ${most} rows.`);
@@ -202,7 +208,7 @@ function inOrder<K extends LibraryKind>(
   rows.sort((a, b) => ascending(keyOf(a), keyOf(b)));
   const twice = rows.find((row, index) => index > 0 && keyOf(rows[index - 1] as typeof row) === keyOf(row));
   if (twice === undefined) return { rows: rows as unknown as LibraryRows[K] };
-  const message = text(`${keyOf(twice)} 出现了不止一次。`, `${keyOf(twice)} stands there more than once.`);
+  const message = text(`${keyOf(twice)} 出现了不止一次。`, `${keyOf(twice)} appears more than once.`);
   return { faults: [{ row: 1, column: keyColumn.name, message }] };
 }
 
@@ -212,7 +218,7 @@ function faultsOfHead(kind: LibraryKind, scale: InspectionScale, names: readonly
   if (kind === 'objects' && has(gradeColumns[other])) {
     const message = text(
       `文件按“${scaleNames[other].zh}”分级，这里选的是“${scaleNames[scale].zh}”。两种等级含义不同，不能互相代替：请改选分级标准，或者换用相应的文件。`,
-      `The file is graded by “${scaleNames[other].en}”, and “${scaleNames[scale].en}” was chosen. They mean different things and neither stands for the other: choose the other scale, or send a file of this one.`,
+      `The file is graded by “${scaleNames[other].en}”, but “${scaleNames[scale].en}” was chosen. The two kinds of grade mean different things and are not interchangeable. Choose the other grading standard, or use the corresponding file.`,
     );
     return [{ row: 1, column: gradeColumns[other].name, message }];
   }
@@ -234,7 +240,7 @@ const mayBeEmpty: ReadonlySet<Column> = new Set(Object.values(gradeColumns));
 
 function checkCell(of: Column, cell: string, fault: (column: Column, message: Text) => void): void {
   if (cell === '' && of.required && !mayBeEmpty.has(of))
-    fault(of, text('必填，请填写。', 'Required: fill it in.'));
+    fault(of, text('必填，请填写。', 'Required. Please fill it in.'));
   if (cell.length > longest) fault(of, text(`最多 ${longest} 个字。`, `At most ${longest} characters.`));
 }
 
@@ -263,10 +269,11 @@ const objectReader = (scale: InspectionScale): Reader<InspectionObject> => ({
         gradeColumns[scale],
         text(
           `应为 ${inspectionGrades.join('、')} 之一，或者留空。`,
-          `One of ${inspectionGrades.join(', ')}, or empty.`,
+          `Must be one of ${inspectionGrades.join(', ')}, or empty.`,
         ),
       );
-    if (strict === undefined) fault(objectColumns.strict, text('应为“是”或“否”。', 'Yes (是) or no (否).'));
+    if (strict === undefined)
+      fault(objectColumns.strict, text('应为“是”或“否”。', 'Must be 是 (yes) or 否 (no).'));
     return {
       code,
       name: cells(objectColumns.name),
@@ -293,12 +300,15 @@ const officerReader = (): Reader<InspectionOfficer> => ({
     if (!/^[0-9A-Za-z-]{1,40}$/.test(number))
       fault(
         officerColumns.number,
-        text('应为字母、数字和连字符，最多40位。', 'Letters, digits and hyphens, at most 40.'),
+        text(
+          '应为字母、数字和连字符，最多40位。',
+          'Must consist of letters, digits and hyphens, at most 40.',
+        ),
       );
     if (validUntil === null)
       fault(
         officerColumns.validUntil,
-        text('应为真实日期，例如 2027-03-01。', 'A real date, such as 2027-03-01.'),
+        text('应为真实日期，例如 2027-03-01。', 'Must be an existing date, for example 2027-03-01.'),
       );
     for (const { problem } of avoids)
       if (problem !== null) fault(officerColumns.avoids, codeProblemMessage(problem));
@@ -321,11 +331,14 @@ const itemReader = (): Reader<InspectionItem> => ({
     if (manner === undefined)
       fault(
         itemColumns.manner,
-        text(`应为 ${inspectionManners.join('、')} 之一。`, `One of ${inspectionManners.join(', ')}.`),
+        text(
+          `应为 ${inspectionManners.join('、')} 之一。`,
+          `Must be one of ${inspectionManners.join(', ')}.`,
+        ),
       );
     if (said !== '' && field === undefined) {
       const all = strictFieldCodes.map((each) => strictFields[each].zh).join('、');
-      fault(itemColumns.field, text(`应为 ${all} 之一，或者留空。`, `One of ${all}, or empty.`));
+      fault(itemColumns.field, text(`应为 ${all} 之一，或者留空。`, `Must be one of ${all}, or empty.`));
     }
     return {
       code: cells(itemColumns.code),

@@ -114,7 +114,7 @@ function onList({ name }: DraftMeasure, listed: Measure | null): DraftFinding[] 
       finding(
         'not-listed',
         `“${name}”不在清单内。请删除，或者改用清单内的措施；确有法律、法规或者党中央、国务院政策文件依据的，先报请纳入清单。`,
-        `“${name}” is not on the list. Take it out or use a measure of the list; where law, regulation or a document of the central authorities provides for it, have it listed first.`,
+        `“${name}” is not on the list. Delete it or use a measure on the list; if it is based on laws, regulations or policy documents of the central authorities, have it added to the list first.`,
       ),
     ];
   if (!isHeavier(name, listed)) return [];
@@ -123,7 +123,7 @@ function onList({ name }: DraftMeasure, listed: Measure | null): DraftFinding[] 
     finding(
       'heavier',
       `“${name}”比清单中的“${zh}”更重或者范围更宽（清单内容：${listed.content.zh}）。请改为清单的表述。`,
-      `“${name}” is heavier or reaches further than “${en}” of the list (${listed.content.en}). Use the words of the list.`,
+      `“${name}” is more severe or broader than “${en}” on the list (${listed.content.en}). Use the wording of the list.`,
     ),
   ];
 }
@@ -137,7 +137,7 @@ function onBasis({ basis }: DraftMeasure, listed: Measure | null): DraftFinding[
       finding(
         'basis-unknown',
         '看不出依据的是哪一份文件。请写明文件的全称（加书名号）、文号和条款。',
-        'The document that it rests on cannot be told. Give its full name between book title marks, its number and the article.',
+        'It is unclear which document this is based on. State the full title of the document (in book title marks 《》), its number and the article.',
       ),
     ];
   if (!isSound(level))
@@ -145,7 +145,7 @@ function onBasis({ basis }: DraftMeasure, listed: Measure | null): DraftFinding[
       finding(
         'basis-low',
         `引用的依据层级为“${basisLevelNames[level].zh}”，不足以作为惩戒措施的依据。请引用法律、法规或者党中央、国务院政策文件的具体条款；没有的，删除这项措施。`,
-        `The basis cited is a ${basisLevelNames[level].en}, on which no measure may rest. Cite the article of a law, a regulation or a document of the central authorities; where there is none, take the measure out.`,
+        `The basis cited is at the level “${basisLevelNames[level].en}”, which is not sufficient for a measure. Cite a specific article of a law, a regulation or a policy document of the central authorities; if there is none, delete the measure.`,
       ),
     ];
   if (listed === null) return [];
@@ -154,7 +154,7 @@ function onBasis({ basis }: DraftMeasure, listed: Measure | null): DraftFinding[
     finding(
       'basis-other',
       `引用的依据与清单不同。清单中“${listed.name.zh}”的依据是${own.zh}，请按清单引用。`,
-      `The list has another basis for “${listed.name.en}”: ${own.en}. Cite it as the list does.`,
+      `The basis cited differs from the list. The basis of “${listed.name.en}” on the list is ${own.en}; cite it as on the list.`,
     ),
   ];
 }
@@ -172,7 +172,7 @@ function onGround({ name, basis, ground }: DraftMeasure, listed: Measure | null)
       finding(
         'grade',
         '以信用评价的等级或者得分作为惩戒的理由。评价等级不是惩戒依据，请删除；需要惩戒的，写明所依据的严重失信主体名单。',
-        'It takes a grade or score of an evaluation as its ground. A grade is no ground of a measure: take it out, and name the list of serious dishonesty on which it rests.',
+        'This uses a grade or score of a credit evaluation as the reason for the measure. Evaluation grades are not a basis for measures: delete it, or state the list of serious dishonesty it is based on.',
       ),
     );
   const reached = measureWords.others.filter((word) => said.includes(word) && !own.includes(word));
@@ -181,7 +181,7 @@ function onGround({ name, basis, ground }: DraftMeasure, listed: Measure | null)
       finding(
         'others',
         `涉及失信主体以外的人（${reached.join('、')}），与失信行为没有关联，清单也没有这样规定。请删除。`,
-        `It reaches others than the subject (${reached.join(', ')}), who have nothing to do with the dishonesty and whom the list does not name. Take it out.`,
+        `This affects persons other than the dishonest subject (${reached.join(', ')}) who are not connected with the dishonest conduct and are not provided for in the list. Delete it.`,
       ),
     );
   const byPenalty = ground === undefined && /行政处罚|受过处罚|处罚决定|违法记录/.test(name);
@@ -192,7 +192,7 @@ function onGround({ name, basis, ground }: DraftMeasure, listed: Measure | null)
       finding(
         'no-listing',
         '没有写明所依据的严重失信主体名单。只受过行政处罚、没有被列入名单的，不适用惩戒措施；请写明名单的全称，或者删除。',
-        'It names no list of serious dishonesty. Whoever was penalised and is on no list is not subject to measures: name the list in full, or take it out.',
+        'No list of serious dishonesty is stated. Subjects that have only been penalised and are not on a list are not subject to measures: state the full name of the list, or delete the measure.',
       ),
     );
   return findings;

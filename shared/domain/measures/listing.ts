@@ -31,12 +31,15 @@ export const endings = ['removed', 'repaired', 'shielded', 'revoked', 'withheld'
 export type Ending = (typeof endings)[number];
 
 export const endingNames: Readonly<Record<Ending, Text>> = {
-  removed: { zh: '已移出名单', en: 'taken off the list' },
+  removed: { zh: '已移出名单', en: 'removed from the list' },
   repaired: { zh: '已完成信用修复', en: 'repaired' },
-  shielded: { zh: '重整计划或者和解协议执行期间暂停公示', en: 'not shown while a plan is carried out' },
+  shielded: {
+    zh: '重整计划或者和解协议执行期间暂停公示',
+    en: 'not published while a reorganisation plan or settlement is carried out',
+  },
   revoked: { zh: '已撤销', en: 'revoked' },
   withheld: { zh: '信用中心暂停展示', en: 'withheld by the credit centre' },
-  expired: { zh: '已期满', en: 'its term is over' },
+  expired: { zh: '已期满', en: 'expired' },
 };
 
 /** The list of the register that an entry stands on; undefined: none. */

@@ -102,7 +102,7 @@ export const measureCaseKind: Kind<MeasureCase> = {
           code: 'too-many',
           detail: {
             zh: `本件已反馈 ${mostApplications} 次实施情况，不能再增加。`,
-            en: `This case has ${mostApplications} applications, and takes no more.`,
+            en: `${mostApplications} applications of measures have already been reported in this case; no more can be added.`,
           },
         }
       : null,

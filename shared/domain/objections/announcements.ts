@@ -35,7 +35,7 @@ function clockText({ policy }: Objection): Text {
   const note = basisNote(objectionPolicy(policy).pauseBasis);
   return {
     zh: `办理时限自重新提交之日起接续计算${note.zh}。`,
-    en: ` The time goes on from then${note.en}.`,
+    en: ` The time limit resumes from the day of resubmission${note.en}.`,
   };
 }
 

@@ -110,7 +110,7 @@ export function checkCorrection(
         column,
         message: {
           zh: `“${catalogue.name.zh}”没有这一列，请按信息目录填写列名或代码。`,
-          en: `“${catalogue.name.en}” has no such column: see the catalogue.`,
+          en: `“${catalogue.name.en}” has no such column. Use a column name or code from the catalogue.`,
         },
       });
     } else if (isFixed(catalogue, field)) {
@@ -118,7 +118,7 @@ export function checkCorrection(
         column,
         message: {
           zh: '这一列用于识别该条信息或其主体，不能更正；如确有错误，请撤下后重新报送。',
-          en: 'This column identifies the entry or its subject and cannot be corrected: revoke it and report it anew.',
+          en: 'This column identifies the record or its subject and cannot be corrected. If it is wrong, revoke the record and report it again.',
         },
       });
     } else if (revokes(catalogue, field)) {
@@ -126,7 +126,7 @@ export function checkCorrection(
         column,
         message: {
           zh: '撤销不是更正。这条信息不应再有的，请选择“撤下”。',
-          en: 'To revoke is not to correct: where the entry should not be there, choose “Revoked”.',
+          en: 'Revocation is not a correction. If the record should not exist, choose “Revoked”.',
         },
       });
     } else if (repairs(catalogue, field)) {
@@ -134,11 +134,14 @@ export function checkCorrection(
         column,
         message: {
           zh: '修复不是更正。请由认定单位办理信用修复，或者报送修复结果。',
-          en: 'To repair is not to correct: its unit repairs it, or reports the result.',
+          en: 'Repair is not a correction. The deciding unit handles credit repair or reports its result.',
         },
       });
     } else if (given.has(field)) {
-      errors.push({ column, message: { zh: '同一列填写了两次。', en: 'This column is given twice.' } });
+      errors.push({
+        column,
+        message: { zh: '同一列填写了两次。', en: 'This column has been entered twice.' },
+      });
     } else given.set(field, { column, value });
   }
   if (errors.length > 0) return { ok: false, errors };
@@ -190,7 +193,7 @@ export function checkCorrection(
           column: null,
           message: {
             zh: '更正后的内容与现有内容相同，请填写要更正的列。',
-            en: 'This changes nothing: give the columns to be corrected.',
+            en: 'The corrected content is the same as the current content. Enter the columns to be corrected.',
           },
         },
       ],

@@ -28,7 +28,7 @@ export function ownAct(
       code: 'same-officer',
       detail: {
         zh: '处理决定须由另一名经办人确认，不能由提出人自己确认。',
-        en: 'A decision is confirmed by another officer than the one who proposed it.',
+        en: 'A decision must be confirmed by an officer other than the one who proposed it.',
       },
     };
   }
@@ -39,7 +39,7 @@ export function ownAct(
       code: 'same-officer',
       detail: {
         zh: '申请人对不予受理申请了复核，须由另一名经办人决定，不能由原经办人决定。',
-        en: 'The filer asked for another look at the rejection: another officer than the one who rejected it decides.',
+        en: 'The applicant has requested a review of the rejection, which must be decided by an officer other than the one who rejected the objection.',
       },
     };
   }
@@ -55,11 +55,11 @@ export function guard(action: ObjectionAction, objection: Objection): Obstacle |
         matterOf(objection) === 'gap'
           ? {
               zh: '本件反映的是缺失的信息，平台没有可以恢复的记录，请转信息提供单位。',
-              en: 'The case is about an entry that is missing: there is no record to bring back. Send it to the unit.',
+              en: 'This case concerns a missing record, so there is no record to restore. Send it to the provider unit.',
             }
           : {
               zh: '本件针对公共信用综合评价，没有可以恢复的记录，请转信用中心核实后决定。',
-              en: 'The case is about an evaluation: there is no record to bring back. Send it to the credit centre to be verified.',
+              en: 'This case concerns a public credit evaluation, so there is no record to restore. Send it to the credit centre for verification and decision.',
             },
     };
   }
@@ -69,7 +69,7 @@ export function guard(action: ObjectionAction, objection: Objection): Obstacle |
         code: 'reviewed-already',
         detail: {
           zh: '每件异议只能申请一次复核，本件已经复核过。',
-          en: 'Another look can be asked for once, and it has been.',
+          en: 'A review can be requested only once per objection, and this one has already been reviewed.',
         },
       };
     }
@@ -78,7 +78,7 @@ export function guard(action: ObjectionAction, objection: Objection): Obstacle |
         code: 'not-upheld',
         detail: {
           zh: '只有不予受理，或者结果为“维持”“无法核实”的异议可以申请复核。',
-          en: 'Another look can be asked for only at a rejection, or where the record was upheld or not confirmed.',
+          en: 'A review can be requested only if the objection was not accepted or the result was “Upheld” or “Could not be confirmed”.',
         },
       };
     }
@@ -91,7 +91,7 @@ export function guard(action: ObjectionAction, objection: Objection): Obstacle |
         code: 'no-extension',
         detail: {
           zh: '本平台没有为本件设定可以延长的期限。',
-          en: 'The rules that apply to this case know no extension.',
+          en: 'The rules applicable to this case do not provide for extensions.',
         },
       };
     }
@@ -100,7 +100,7 @@ export function guard(action: ObjectionAction, objection: Objection): Obstacle |
         code: 'extended-already',
         detail: {
           zh: '期限已经延长过，不能再次延长。',
-          en: 'The time has been extended as often as it may be.',
+          en: 'The time limit has already been extended and cannot be extended again.',
         },
       };
     }

@@ -54,7 +54,7 @@ export const objectionLifeCycle: LifeCycle<
   name: 'objection',
   states: {
     filed: { label: { zh: '待受理', en: 'Filed' }, final: false, turn: 'centre' },
-    returned: { label: { zh: '待补充', en: 'Returned for supplement' }, final: false, turn: 'filer' },
+    returned: { label: { zh: '待补充', en: 'Returned for more material' }, final: false, turn: 'filer' },
     accepted: { label: { zh: '已受理', en: 'Accepted' }, final: false, turn: 'centre' },
     verifying: { label: { zh: '核实中', en: 'Being verified' }, final: false, turn: 'unit' },
     confirming: { label: { zh: '待确认', en: 'Awaiting confirmation' }, final: false, turn: 'unit' },
@@ -64,16 +64,16 @@ export const objectionLifeCycle: LifeCycle<
     withdrawn: { label: { zh: '已撤回', en: 'Withdrawn' }, final: true, turn: null },
   },
   parties: {
-    filer: { zh: '申请人', en: 'Filer' },
+    filer: { zh: '申请人', en: 'Applicant' },
     centre: { zh: '信用中心', en: 'Credit centre' },
     unit: { zh: '信息提供单位', en: 'Provider unit' },
   },
   steps: {
-    accept: { zh: '决定是否受理', en: 'Decide on acceptance' },
-    check: { zh: '平台自查', en: 'The platform’s own check' },
+    accept: { zh: '决定是否受理', en: 'Decide whether to accept' },
+    check: { zh: '平台自查', en: 'Check by the platform' },
     verify: { zh: '信息提供单位核实', en: 'Verification by the provider unit' },
     close: { zh: '送达结果', en: 'Send the result' },
-    review: { zh: '复核', en: 'Another look' },
+    review: { zh: '复核', en: 'Review' },
   },
   transitions: [
     {
@@ -103,7 +103,7 @@ export const objectionLifeCycle: LifeCycle<
     },
     {
       action: 'return',
-      label: { zh: '退回补充', en: 'Return for supplement' },
+      label: { zh: '退回补充', en: 'Return for more material' },
       from: ['filed'],
       to: 'returned',
       who: ['centre'],
@@ -114,7 +114,7 @@ export const objectionLifeCycle: LifeCycle<
     },
     {
       action: 'supplement',
-      label: { zh: '补充材料', en: 'Supplement' },
+      label: { zh: '补充材料', en: 'Provide more material' },
       from: ['returned'],
       to: 'filed',
       who: ['filer'],
@@ -150,7 +150,7 @@ export const objectionLifeCycle: LifeCycle<
     },
     {
       action: 'settle',
-      label: { zh: '恢复为报送内容', en: 'Bring back what the unit sent' },
+      label: { zh: '恢复为报送内容', en: 'Restore the reported content' },
       from: ['accepted'],
       to: 'decided',
       who: ['centre'],
@@ -211,7 +211,7 @@ export const objectionLifeCycle: LifeCycle<
     },
     {
       action: 'extend',
-      label: { zh: '延长核实期限', en: 'Take more time' },
+      label: { zh: '延长核实期限', en: 'Extend the verification' },
       from: ['verifying'],
       to: null,
       who: ['unit'],
@@ -250,7 +250,7 @@ export const objectionLifeCycle: LifeCycle<
     },
     {
       action: 'review',
-      label: { zh: '申请复核', en: 'Ask for another look' },
+      label: { zh: '申请复核', en: 'Request a review' },
       from: ['decided', 'closed'],
       to: 'verifying',
       who: ['filer'],
@@ -265,7 +265,7 @@ export const objectionLifeCycle: LifeCycle<
     },
     {
       action: 'review',
-      label: { zh: '申请复核', en: 'Ask for another look' },
+      label: { zh: '申请复核', en: 'Request a review' },
       from: ['rejected'],
       to: 'filed',
       who: ['filer'],

@@ -42,11 +42,15 @@ export const rectificationLifeCycle: LifeCycle<
 > = checkedLifeCycle({
   name: 'rectification',
   states: {
-    listed: { label: { zh: '待约谈指导', en: 'Listed' }, final: false, turn: 'unit' },
-    guided: { label: { zh: '已约谈指导', en: 'Guided' }, final: false, turn: 'subject' },
-    promised: { label: { zh: '已承诺整改', en: 'Promised' }, final: false, turn: 'subject' },
-    performed: { label: { zh: '已整改待确认', en: 'Performed' }, final: false, turn: 'unit' },
-    exited: { label: { zh: '已退出', en: 'Off the list' }, final: true, turn: null },
+    listed: { label: { zh: '待约谈指导', en: 'Awaiting guidance' }, final: false, turn: 'unit' },
+    guided: { label: { zh: '已约谈指导', en: 'Guidance given' }, final: false, turn: 'subject' },
+    promised: { label: { zh: '已承诺整改', en: 'Rectification promised' }, final: false, turn: 'subject' },
+    performed: {
+      label: { zh: '已整改待确认', en: 'Rectified, awaiting confirmation' },
+      final: false,
+      turn: 'unit',
+    },
+    exited: { label: { zh: '已退出', en: 'Removed' }, final: true, turn: null },
     withdrawn: { label: { zh: '已撤回', en: 'Withdrawn' }, final: true, turn: null },
     closed: { label: { zh: '已终止', en: 'Closed' }, final: true, turn: null },
   },
@@ -54,9 +58,9 @@ export const rectificationLifeCycle: LifeCycle<
     centre: { zh: '信用中心', en: 'Credit centre' },
     unit: { zh: '责任单位', en: 'Responsible unit' },
     subject: { zh: '治理对象', en: 'Subject' },
-    clock: { zh: '平台', en: 'The service' },
+    clock: { zh: '平台', en: 'Platform' },
   },
-  steps: { rectify: { zh: '完成整改并退出', en: 'Put it right and get off the list' } },
+  steps: { rectify: { zh: '完成整改并退出', en: 'Complete rectification and be removed' } },
   transitions: [
     {
       ...still,
@@ -86,7 +90,7 @@ export const rectificationLifeCycle: LifeCycle<
     {
       ...still,
       action: 'promise',
-      label: { zh: '承诺整改', en: 'Promise to put it right' },
+      label: { zh: '承诺整改', en: 'Promise rectification' },
       from: ['listed', 'guided'],
       to: 'promised',
       who: ['subject'],
@@ -100,7 +104,7 @@ export const rectificationLifeCycle: LifeCycle<
     {
       ...still,
       action: 'perform',
-      label: { zh: '报告整改完成', en: 'Report that it is done' },
+      label: { zh: '报告整改完成', en: 'Report completion' },
       from: ['guided', 'promised'],
       to: 'performed',
       who: ['subject', 'unit'],
@@ -111,7 +115,7 @@ export const rectificationLifeCycle: LifeCycle<
     {
       ...why,
       action: 'send-back',
-      label: { zh: '退回继续整改', en: 'Send back' },
+      label: { zh: '退回继续整改', en: 'Return for further rectification' },
       from: ['performed'],
       to: 'promised',
       who: ['unit', 'centre'],
@@ -122,7 +126,7 @@ export const rectificationLifeCycle: LifeCycle<
     {
       ...why,
       action: 'report-progress',
-      label: { zh: '登记进展', en: 'Note progress' },
+      label: { zh: '登记进展', en: 'Record progress' },
       from: open,
       to: null,
       who: ['unit', 'centre'],
@@ -133,7 +137,7 @@ export const rectificationLifeCycle: LifeCycle<
     {
       ...still,
       action: 'exit',
-      label: { zh: '确认退出', en: 'Take off the list' },
+      label: { zh: '确认退出', en: 'Confirm removal' },
       from: ['performed'],
       to: 'exited',
       who: ['unit', 'centre'],
@@ -147,7 +151,7 @@ export const rectificationLifeCycle: LifeCycle<
     {
       ...still,
       action: 'lift',
-      label: { zh: '因移出、修复或者撤销退出', en: 'Off by removal, repair or revocation' },
+      label: { zh: '因移出、修复或者撤销退出', en: 'Removed after delisting, repair or revocation' },
       from: open,
       to: 'exited',
       who: ['clock'],

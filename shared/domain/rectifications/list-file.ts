@@ -14,7 +14,7 @@ export const listColumns = [
   {
     code: 'subject',
     name: '主体代码',
-    english: 'Code of the subject',
+    english: 'Subject code',
     aliases: ['统一社会信用代码'],
     required: true,
     most: 40,
@@ -48,7 +48,7 @@ export const listColumns = [
   {
     code: 'condition',
     name: '退出条件',
-    english: 'Condition for getting off',
+    english: 'Condition for removal',
     aliases: [],
     required: true,
     most: 1000,
@@ -56,7 +56,7 @@ export const listColumns = [
   {
     code: 'target',
     name: '目标日',
-    english: 'Target day',
+    english: 'Target date',
     aliases: ['目标日期', '完成期限'],
     required: true,
     most: 10,
@@ -126,15 +126,23 @@ function headings(
         fault(
           null,
           `列“${cell}”不属于治理名单，请删去，或者改为：${listColumns.map(({ name }) => name).join('、')}。`,
-          `There is no column “${cell}” in a list: take it out, or use one of ${listColumns.map(({ name }) => name).join(', ')}.`,
+          `The column “${cell}” does not belong in the list; remove it, or rename it to one of ${listColumns.map(({ name }) => name).join(', ')}.`,
         ),
       );
   for (const { code, name, required } of listColumns) {
     const times = found.filter((each) => each?.code === code).length;
     if (times === 0 && required)
-      faults.push(fault(code, `缺少列“${name}”，请补上。`, `The column “${name}” is missing: add it.`));
+      faults.push(
+        fault(code, `缺少列“${name}”，请补上。`, `The column “${name}” is missing. Please add it.`),
+      );
     if (times > 1)
-      faults.push(fault(code, `列“${name}”出现了多次，请只留一列。`, `The column “${name}” is there twice.`));
+      faults.push(
+        fault(
+          code,
+          `列“${name}”出现了多次，请只留一列。`,
+          `The column “${name}” appears more than once. Keep only one.`,
+        ),
+      );
   }
   if (found.some((each) => each?.code === 'amount' && each.unit === null))
     faults.push(
@@ -181,7 +189,7 @@ function checked(
       return found === undefined
         ? wrong(
             '没有这个区，请写本市的区名或者行政区划代码',
-            'There is no such district: give its name or code',
+            'There is no such district; enter the name of a district of this city or its division code',
           )
         : { value: found.code };
     }
@@ -190,21 +198,27 @@ function checked(
       return found === undefined
         ? wrong(
             '没有这个单位，请写平台登记的单位名称或者代码',
-            'There is no such unit: give its name or code',
+            'There is no such unit; enter the registered name or code of the unit',
           )
         : { value: found.code };
     }
     case 'target': {
       const day = parseDay(value);
-      if (day === null) return wrong('不是日期，请写成 2026-12-31', 'It is no day: write 2026-12-31');
+      if (day === null) return wrong('不是日期，请写成 2026-12-31', 'Not a date; write it as 2026-12-31');
       return day < today
-        ? wrong('目标日已经过去，请写今天或者以后的日期', 'The target day is past: give today or a later day')
+        ? wrong(
+            '目标日已经过去，请写今天或者以后的日期',
+            'The target date has passed; enter today or a later date',
+          )
         : { value: day };
     }
     case 'amount': {
       const yuan = yuanOf(value, unit ?? '元');
       return yuan === null
-        ? wrong('不是金额，请只写数字，精确到分', 'It is no amount: write figures alone, to the cent')
+        ? wrong(
+            '不是金额，请只写数字，精确到分',
+            'Not an amount; enter digits only, with at most two decimal places',
+          )
         : { value: yuan };
     }
     default: {
@@ -230,7 +244,7 @@ function lineOf(row: number, found: readonly Heading[], cells: readonly string[]
       faults.push({
         row,
         column: code,
-        message: { zh: `超过${most}个字`, en: `It has more than ${most} characters` },
+        message: { zh: `超过${most}个字`, en: `Longer than ${most} characters` },
       });
       continue;
     }
@@ -279,7 +293,7 @@ export function readList(
         column: 'subject',
         message: {
           zh: `与第${before}行是同一名单的同一主体，请合并为一行`,
-          en: `The same subject of the same list stands in row ${before}: make it one line`,
+          en: `Row ${before} has the same subject on the same list; please merge them into one row`,
         },
       });
     rowOf.set(same, each.row);

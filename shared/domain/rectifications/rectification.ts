@@ -92,10 +92,10 @@ function recipientOf(party: RectificationParty, of: Rectification): Recipient | 
 }
 
 const liftedBy: Readonly<Record<Lifting | 'confirmed', Text>> = {
-  removed: { zh: '已移出名单', en: 'it was taken off the list' },
-  repaired: { zh: '相关信息已完成信用修复', en: 'the entries were repaired' },
-  revoked: { zh: '相关信息已撤销', en: 'the entries were revoked' },
-  confirmed: { zh: '责任单位确认整改完成', en: 'its unit has confirmed that it is done' },
+  removed: { zh: '已移出名单', en: 'it has been removed from the list' },
+  repaired: { zh: '相关信息已完成信用修复', en: 'credit repair of the entries is complete' },
+  revoked: { zh: '相关信息已撤销', en: 'the entries have been revoked' },
+  confirmed: { zh: '责任单位确认整改完成', en: 'the responsible unit has confirmed the rectification' },
 };
 
 function values(of: Rectification, reason: string): Announcement['values'] {

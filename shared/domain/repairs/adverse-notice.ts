@@ -32,15 +32,15 @@ export function documentOf({ catalogue: code, data }: CreditRecord): string | nu
 }
 
 function publicity({ publicUntil }: CreditRecord, today: string): Text {
-  if (publicUntil === null) return { zh: '该信息不向社会公示', en: 'The entry is not shown to the public' };
+  if (publicUntil === null) return { zh: '该信息不向社会公示', en: 'The entry is not published' };
   if (publicUntil === openEnd)
     return {
       zh: `该信息自 ${dayText(today, 'zh-CN')} 起公示，移出、修复或者撤销后停止公示`,
-      en: `It is public from ${dayText(today, 'en')} on, until it is removed, repaired or revoked`,
+      en: `The entry is published from ${dayText(today, 'en')} until it is removed, repaired or revoked`,
     };
   return {
     zh: `该信息自 ${dayText(today, 'zh-CN')} 起公示，至 ${dayText(publicUntil, 'zh-CN')} 为止`,
-    en: `It is public from ${dayText(today, 'en')} to ${dayText(publicUntil, 'en')}`,
+    en: `The entry is published from ${dayText(today, 'en')} to ${dayText(publicUntil, 'en')}`,
   };
 }
 
@@ -50,12 +50,12 @@ export function repairHint(record: CreditRecord): Text {
   if (elsewhere !== null)
     return {
       zh: `信用修复请到${elsewhere.name.zh}申请，结果传来后本平台随即更新。`,
-      en: `For its repair apply to ${elsewhere.name.en}; this service follows once the result comes in.`,
+      en: `For credit repair, please apply to ${elsewhere.name.en}; this service is updated as soon as the result has been received.`,
     };
   if (earliest === null) return { zh: '', en: '' };
   return {
     zh: `失信行为已经纠正、义务已经履行完毕的，自 ${dayText(earliest, 'zh-CN')} 起可以在这条信息的页面申请信用修复，需要证明材料和信用修复承诺。`,
-    en: `Once the breach is put right and the duties are done, apply for its repair on the same page from ${dayText(earliest, 'en')} on, with proof and a commitment.`,
+    en: `Once the breach has been put right and the obligations have been met, you can apply for credit repair on the page of this entry from ${dayText(earliest, 'en')}; supporting documents and a credit repair commitment are required.`,
   };
 }
 

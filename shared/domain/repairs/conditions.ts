@@ -52,42 +52,54 @@ const judge: Readonly<Record<ConditionCode, (asked: Question) => Judged>> = {
           met: false,
           text: {
             zh: '这条信息不是失信信息，无需修复。',
-            en: 'The entry speaks against nobody: there is nothing to repair.',
+            en: 'This is not an adverse entry, so no repair is needed.',
           },
         }
-      : { met: true, text: { zh: '属于可以申请修复的失信信息。', en: 'Repair can be applied for.' } },
+      : {
+          met: true,
+          text: {
+            zh: '属于可以申请修复的失信信息。',
+            en: 'This is an adverse entry for which repair can be applied for.',
+          },
+        },
   here: ({ terms: { elsewhere } }) =>
     elsewhere === null
       ? {
           met: true,
-          text: { zh: '在本平台申请，由认定单位办理。', en: 'Apply here; the deciding unit deals with it.' },
+          text: {
+            zh: '在本平台申请，由认定单位办理。',
+            en: 'Apply here; the deciding unit handles the application.',
+          },
         }
       : {
           met: false,
           text: {
             zh: `这条信息不在本平台修复，请到${elsewhere.name.zh}申请；修复结果传来后，本平台随即更新。`,
-            en: `It is not repaired here: apply to ${elsewhere.name.en}. This service follows once the result comes in.`,
+            en: `This entry cannot be repaired here: please apply to ${elsewhere.name.en}. This service is updated as soon as the result has been received.`,
           },
         },
   standing,
   'no-objection': ({ open: { objection } }) =>
     objection === undefined
-      ? { met: true, text: { zh: '没有正在办理的异议。', en: 'No objection to it is open.' } }
+      ? { met: true, text: { zh: '没有正在办理的异议。', en: 'No objection is open.' } }
       : {
           met: false,
           text: {
             zh: `这条信息有一件异议正在办理（编号 ${objection}），办结后再申请修复。`,
-            en: `An objection to it is open (${objection}): apply once it is closed.`,
+            en: `An objection to this entry is open (${objection}). Apply for repair once it is closed.`,
           },
         },
   'no-other-application': ({ open: { repair } }) =>
     repair === undefined
-      ? { met: true, text: { zh: '没有正在办理的修复申请。', en: 'No other application is open.' } }
+      ? {
+          met: true,
+          text: { zh: '没有正在办理的修复申请。', en: 'No other application for repair is open.' },
+        }
       : {
           met: false,
           text: {
             zh: `这条信息已有一件修复申请正在办理（编号 ${repair}），请查看该件的进度。`,
-            en: `An application is open already (${repair}): go on there.`,
+            en: `An application for repair of this entry is already open (${repair}). Please follow its progress.`,
           },
         },
   'first-day': ({ terms: { earliest }, brought, today }) => {
@@ -96,7 +108,7 @@ const judge: Readonly<Record<ConditionCode, (asked: Question) => Judged>> = {
         met: true,
         text: {
           zh: '法院已经裁定批准重整计划或者认可和解协议，无需等到最短公示期届满。',
-          en: 'A court has approved a plan or settlement: the first day is not waited for.',
+          en: 'A court has approved a reorganisation plan or settlement, so the shortest publicity period need not have ended.',
         },
       };
     const day = earliest ?? '';
@@ -105,35 +117,35 @@ const judge: Readonly<Record<ConditionCode, (asked: Question) => Judged>> = {
           met: true,
           text: {
             zh: `最短公示期已满，自 ${dayText(day, 'zh-CN')} 起可以申请。`,
-            en: `The shortest publicity is over: since ${dayText(day, 'en')}.`,
+            en: `The shortest publicity period has ended; you can apply since ${dayText(day, 'en')}.`,
           },
         }
       : {
           met: false,
           text: {
             zh: `最短公示期尚未届满，自 ${dayText(day, 'zh-CN')} 起可以申请。`,
-            en: `The shortest publicity is not over: apply from ${dayText(day, 'en')} on.`,
+            en: `The shortest publicity period has not ended; you can apply from ${dayText(day, 'en')}.`,
           },
         };
   },
   proof: ({ brought }) =>
     brought.proof || brought.bankruptcy
-      ? { met: true, text: { zh: '已附证明材料。', en: 'Proof is attached.' } }
+      ? { met: true, text: { zh: '已附证明材料。', en: 'Supporting documents are attached.' } }
       : {
           met: false,
           text: {
             zh: '请附上失信行为已经纠正、义务（例如罚款）已经履行完毕的证明材料。',
-            en: 'Attach proof that the breach is put right and the duties (such as a fine) are done.',
+            en: 'Please attach proof that the breach has been put right and the obligations (such as a fine) have been met.',
           },
         },
   commitment: ({ brought }) =>
     brought.commitment
-      ? { met: true, text: { zh: '已作出信用修复承诺。', en: 'The commitment is made.' } }
+      ? { met: true, text: { zh: '已作出信用修复承诺。', en: 'The credit repair commitment has been made.' } }
       : {
           met: false,
           text: {
             zh: '请阅读信用修复承诺书，表示同意并写明承诺人。',
-            en: 'Read the commitment, agree to it and name who gives it.',
+            en: 'Please read the credit repair commitment, agree to it and enter the signatory.',
           },
         },
 };
@@ -143,27 +155,33 @@ function standing({ record, today, terms: { latest } }: Question): Judged {
   if (record.withheld !== undefined)
     return is(
       '这条信息已由信用中心暂停展示，暂时不能申请修复。',
-      'The credit centre withholds the entry for the time.',
+      'The credit centre is withholding this entry, so repair cannot be applied for at present.',
     );
   if (record.standing === 'revoked')
-    return is('这条信息已经撤销，无需修复。', 'The entry was revoked: nothing is left to repair.');
+    return is('这条信息已经撤销，无需修复。', 'This entry has been revoked, so no repair is needed.');
   if (record.standing === 'repaired')
     return record.repair?.as === 'shielded'
       ? is(
           '这条信息已依法院裁定暂时屏蔽，请在原申请中补充履行证明。',
-          'The entry is shielded: add proof to the application that is there.',
+          'This entry is temporarily shielded under a court ruling. Please add proof of performance to the existing application.',
         )
-      : is('这条信息已经修复。', 'The entry is repaired already.');
+      : is('这条信息已经修复。', 'This entry has already been repaired.');
   if (record.repair?.as === 'reinstated')
     return is(
       '这条信息的修复因材料或者承诺不实被撤销，公示至最长公示期届满。',
-      'Its repair was undone because papers or the promise were false: it is public to the end of the longest period.',
+      'The repair of this entry was revoked because the documents or the commitment were false; it is published until the end of the longest publicity period.',
     );
   if (isRemoved(record, today))
-    return is('这条信息已移出名单，无需修复。', 'The entry is off its list already.');
+    return is(
+      '这条信息已移出名单，无需修复。',
+      'This entry has been removed from its list, so no repair is needed.',
+    );
   if (isExpired(record, today) || (latest !== null && latest < today))
-    return is('这条信息的公示期已满，无需修复。', 'Its publicity is over: there is nothing to repair.');
-  return { met: true, text: { zh: '这条信息仍然有效。', en: 'The entry counts.' } };
+    return is(
+      '这条信息的公示期已满，无需修复。',
+      'The publicity period of this entry has ended, so no repair is needed.',
+    );
+  return { met: true, text: { zh: '这条信息仍然有效。', en: 'This entry is still in force.' } };
 }
 
 /** Codes of what is asked at all: of what is no matter of repair here, nothing more. */

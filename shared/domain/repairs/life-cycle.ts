@@ -42,15 +42,15 @@ export const repairLifeCycle: LifeCycle<RepairState, RepairAct, RepairParty, Rep
     name: 'repair',
     states: {
       filed: { label: { zh: '待转送', en: 'Filed' }, final: false, turn: 'centre' },
-      returned: { label: { zh: '待补正', en: 'Returned' }, final: false, turn: 'filer' },
-      forwarded: { label: { zh: '待受理', en: 'With the unit' }, final: false, turn: 'unit' },
+      returned: { label: { zh: '待补正', en: 'Returned for correction' }, final: false, turn: 'filer' },
+      forwarded: { label: { zh: '待受理', en: 'Awaiting acceptance' }, final: false, turn: 'unit' },
       accepted: { label: { zh: '已受理', en: 'Accepted' }, final: false, turn: 'unit' },
       shielded: { label: { zh: '暂时屏蔽', en: 'Shielded' }, final: false, turn: 'unit' },
-      approved: { label: { zh: '准予修复', en: 'Repaired' }, final: true, turn: null },
-      declined: { label: { zh: '不予修复', en: 'Declined' }, final: true, turn: null },
+      approved: { label: { zh: '准予修复', en: 'Repair granted' }, final: true, turn: null },
+      declined: { label: { zh: '不予修复', en: 'Repair declined' }, final: true, turn: null },
       refused: { label: { zh: '不予受理', en: 'Not accepted' }, final: true, turn: null },
       withdrawn: { label: { zh: '已撤回', en: 'Withdrawn' }, final: true, turn: null },
-      reinstated: { label: { zh: '修复已撤销', en: 'Reinstated' }, final: true, turn: null },
+      reinstated: { label: { zh: '修复已撤销', en: 'Repair revoked' }, final: true, turn: null },
     },
     parties: {
       filer: { zh: '申请人', en: 'Applicant' },
@@ -58,16 +58,16 @@ export const repairLifeCycle: LifeCycle<RepairState, RepairAct, RepairParty, Rep
       unit: { zh: '认定单位', en: 'Deciding unit' },
     },
     steps: {
-      forward: { zh: '转送认定单位', en: 'Send to the unit' },
-      accept: { zh: '决定是否受理', en: 'Accept or not' },
-      decide: { zh: '作出修复决定', en: 'Decide' },
-      answer: { zh: '答复申请人', en: 'Answer the applicant' },
+      forward: { zh: '转送认定单位', en: 'Forward to the deciding unit' },
+      accept: { zh: '决定是否受理', en: 'Decide whether to accept' },
+      decide: { zh: '作出修复决定', en: 'Decide on the repair' },
+      answer: { zh: '答复申请人', en: 'Reply to the applicant' },
     },
     transitions: [
       {
         ...still,
         action: 'apply',
-        label: { zh: '申请信用修复', en: 'Apply for repair' },
+        label: { zh: '申请信用修复', en: 'Apply for credit repair' },
         from: [],
         to: 'filed',
         who: ['filer'],
@@ -81,7 +81,7 @@ export const repairLifeCycle: LifeCycle<RepairState, RepairAct, RepairParty, Rep
       {
         ...still,
         action: 'forward',
-        label: { zh: '转送认定单位', en: 'Send to the unit' },
+        label: { zh: '转送认定单位', en: 'Forward to the deciding unit' },
         from: ['filed'],
         to: 'forwarded',
         who: ['centre'],
@@ -95,7 +95,7 @@ export const repairLifeCycle: LifeCycle<RepairState, RepairAct, RepairParty, Rep
       {
         ...why,
         action: 'return',
-        label: { zh: '退回补正', en: 'Return' },
+        label: { zh: '退回补正', en: 'Return for correction' },
         from: ['filed'],
         to: 'returned',
         who: ['centre'],
@@ -106,7 +106,7 @@ export const repairLifeCycle: LifeCycle<RepairState, RepairAct, RepairParty, Rep
       {
         ...still,
         action: 'supplement',
-        label: { zh: '补正材料', en: 'Supplement' },
+        label: { zh: '补正材料', en: 'Provide missing material' },
         from: ['returned'],
         to: 'filed',
         who: ['filer'],
@@ -117,7 +117,7 @@ export const repairLifeCycle: LifeCycle<RepairState, RepairAct, RepairParty, Rep
       {
         ...still,
         action: 'supplement',
-        label: { zh: '补充履行证明', en: 'Add proof' },
+        label: { zh: '补充履行证明', en: 'Add proof of performance' },
         from: ['shielded'],
         to: null,
         who: ['filer'],
@@ -153,7 +153,7 @@ export const repairLifeCycle: LifeCycle<RepairState, RepairAct, RepairParty, Rep
       {
         ...why,
         action: 'extend',
-        label: { zh: '延长办理期限', en: 'Take more time' },
+        label: { zh: '延长办理期限', en: 'Extend the time limit' },
         from: ['accepted'],
         to: null,
         who: ['unit'],
@@ -167,7 +167,7 @@ export const repairLifeCycle: LifeCycle<RepairState, RepairAct, RepairParty, Rep
       {
         ...still,
         action: 'approve',
-        label: { zh: '准予修复', en: 'Repair' },
+        label: { zh: '准予修复', en: 'Grant repair' },
         from: ['accepted', 'shielded'],
         to: 'approved',
         who: ['unit'],
@@ -182,7 +182,7 @@ export const repairLifeCycle: LifeCycle<RepairState, RepairAct, RepairParty, Rep
       {
         ...why,
         action: 'decline',
-        label: { zh: '不予修复', en: 'Decline' },
+        label: { zh: '不予修复', en: 'Decline repair' },
         from: ['accepted', 'shielded'],
         to: 'declined',
         who: ['unit'],
@@ -196,7 +196,7 @@ export const repairLifeCycle: LifeCycle<RepairState, RepairAct, RepairParty, Rep
       {
         ...still,
         action: 'shield',
-        label: { zh: '暂时屏蔽', en: 'Shield for the time' },
+        label: { zh: '暂时屏蔽', en: 'Shield temporarily' },
         from: ['accepted'],
         to: 'shielded',
         who: ['unit'],
@@ -210,7 +210,7 @@ export const repairLifeCycle: LifeCycle<RepairState, RepairAct, RepairParty, Rep
       {
         ...still,
         action: 'withdraw',
-        label: { zh: '撤回申请', en: 'Withdraw' },
+        label: { zh: '撤回申请', en: 'Withdraw the application' },
         from: ['filed', 'returned', 'forwarded', 'accepted'],
         to: 'withdrawn',
         who: ['filer'],
@@ -224,7 +224,7 @@ export const repairLifeCycle: LifeCycle<RepairState, RepairAct, RepairParty, Rep
       {
         ...why,
         action: 'reinstate',
-        label: { zh: '撤销修复、恢复公示', en: 'Reinstate the entry' },
+        label: { zh: '撤销修复、恢复公示', en: 'Revoke the repair and publish again' },
         from: ['approved'],
         to: 'reinstated',
         who: ['unit'],

@@ -82,11 +82,11 @@ export function reportScope(
 const notFor: Readonly<Record<Subject['kind'], Text>> = {
   person: {
     zh: '无违法违规证明版面向企业等组织，个人请选择标准版',
-    en: 'The no-violation edition is for organisations: choose the standard edition for a person',
+    en: 'The no-violation edition is for enterprises and other organisations; choose the standard edition for individuals',
   },
   organisation: {
     zh: '自然人版只能为个人开具，企业等组织请选择其他版本',
-    en: 'The edition for natural persons is for persons alone: choose another one for an organisation',
+    en: 'The edition for natural persons can only be issued for individuals; choose another edition for organisations',
   },
 };
 
@@ -99,7 +99,7 @@ function omissionErrors({ edition, leaveOut = [] }: ReportRequest): RequestError
           pointer: '/leaveOut',
           message: {
             zh: '只有自然人版可以不列示部分信息',
-            en: 'Only the edition for natural persons can leave something out',
+            en: 'Information can only be omitted in the edition for natural persons',
           },
         },
       ];
@@ -111,7 +111,7 @@ function unscopedErrors(request: ReportRequest): RequestError[] {
     pointer: `/${name}`,
     message: {
       zh: '只有无违法违规证明版可以选择领域和期间',
-      en: 'Only the no-violation edition has domains and a period',
+      en: 'Domains and a period can only be chosen for the no-violation edition',
     },
   }));
 }
@@ -138,7 +138,7 @@ function noViolationErrors({ domains, from, to }: ReportRequest, today: string):
     if (day !== undefined && day > today) {
       errors.push({
         pointer: `/${name}`,
-        message: { zh: '日期不能晚于今天', en: 'The date lies in the future' },
+        message: { zh: '日期不能晚于今天', en: 'The date must not be later than today' },
       });
     }
   }
@@ -147,8 +147,8 @@ function noViolationErrors({ domains, from, to }: ReportRequest, today: string):
     errors.push({
       pointer: '/from',
       message: {
-        zh: `起始日期最早为${earliest}(最近${lookBackYears}年)`,
-        en: `The period begins on ${earliest} at the earliest (the last ${lookBackYears} years)`,
+        zh: `起始日期最早为${earliest}（最近${lookBackYears}年）`,
+        en: `The start date must not be before ${earliest} (the last ${lookBackYears} years)`,
       },
     });
   }
@@ -157,8 +157,8 @@ function noViolationErrors({ domains, from, to }: ReportRequest, today: string):
       pointer: '/to',
       message:
         from === undefined
-          ? { zh: `截止日期不能早于${earliest}`, en: `The period may not end before ${earliest}` }
-          : { zh: '截止日期不能早于起始日期', en: 'The period ends before it begins' },
+          ? { zh: `截止日期不能早于${earliest}`, en: `The end date must not be before ${earliest}` }
+          : { zh: '截止日期不能早于起始日期', en: 'The end date must not be before the start date' },
     });
   }
   return errors;

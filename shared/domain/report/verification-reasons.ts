@@ -8,59 +8,59 @@ const fileProblems = {
   },
   truncated: {
     zh: '文件不完整，末尾部分缺失。请重新下载后再核验。',
-    en: 'The file is incomplete: its end is missing. Download it again and check that file.',
+    en: 'The file is incomplete: its end is missing. Download it again and verify it again.',
   },
   'no-signature': {
     zh: '文件没有电子签名。本平台出具的每份报告和文书都带有电子签名。',
-    en: 'The file has no electronic signature. Every report and letter of this service has one.',
+    en: 'The file has no electronic signature. Every report and document of this service has one.',
   },
   'several-signatures': {
     zh: '文件含有多个电子签名。本平台出具的文件只有一个签名，出具后又被他人修改或签署。',
-    en: 'The file has several signatures. A file of this service has one; someone changed or signed it afterwards.',
+    en: 'The file has several electronic signatures. Files issued by this service have only one; the file was changed or signed by someone else afterwards.',
   },
   'signed-range-broken': {
     zh: '电子签名没有覆盖整个文件，文件中有未受签名保护的内容。',
-    en: 'The signature does not cover the whole file: parts of it are not protected.',
+    en: 'The electronic signature does not cover the whole file; parts of it are not protected.',
   },
   'bytes-after-signature': {
     zh: '签名之后文件又被追加了内容。',
-    en: 'Something was added to the file after it was signed.',
+    en: 'Content was added to the file after it was signed.',
   },
   'signature-malformed': {
     zh: '电子签名数据已损坏，无法读取。',
-    en: 'The signature is damaged and cannot be read.',
+    en: 'The electronic signature is damaged and cannot be read.',
   },
   'content-changed': {
     zh: '文件内容在签名之后被改动。',
-    en: 'The content of the file was changed after it was signed.',
+    en: 'The content of the file was altered after it was signed.',
   },
   'signature-invalid': {
     zh: '电子签名无效。',
-    en: 'The signature is not valid.',
+    en: 'The electronic signature is not valid.',
   },
   'algorithm-refused': {
     zh: '电子签名采用了本平台不使用的算法。',
-    en: 'The signature uses an algorithm that this service does not use.',
+    en: 'The electronic signature uses an algorithm that this service does not use.',
   },
   'certificate-swapped': {
     zh: '电子签名中的证书被替换。',
-    en: 'The certificate inside the signature was exchanged for another.',
+    en: 'The certificate in the electronic signature has been replaced.',
   },
   'certificate-lookalike': {
     zh: '文件由名称与本平台相同、但不属于本平台的证书签署。',
-    en: "The file is signed with a certificate that bears this service's name but is not its own.",
+    en: 'The file is signed with a certificate that bears the name of this service but does not belong to it.',
   },
   'certificate-unknown': {
     zh: '文件不是由本平台的证书签署。',
-    en: "The file is not signed with this service's certificate.",
+    en: 'The file is not signed with the certificate of this service.',
   },
   'signed-outside-period': {
     zh: '签名时间不在证书的使用期内。',
-    en: 'The file was signed outside the period in which the certificate was in use.',
+    en: 'The time of signing is outside the period in which the certificate was in use.',
   },
   'timestamp-invalid': {
     zh: '电子签名的时间戳无效。',
-    en: 'The time stamp of the signature is not valid.',
+    en: 'The time stamp of the electronic signature is not valid.',
   },
   'seal-unknown': {
     zh: '文件是电子签章，但所用的印章不是本平台的印章。',
@@ -87,27 +87,27 @@ export const verificationReasons = {
   ...fileProblems,
   genuine: {
     zh: '文件与本平台出具的报告完全一致，报告有效。',
-    en: 'The file is exactly the report that this service issued, and the report stands.',
+    en: 'The file is identical to the report issued by this service, and the report is valid.',
   },
   'record-changed': {
     zh: '报告由本平台出具且未被改动，但出具之后其范围内的信息有新增、更正、撤销或修复，请以最新报告为准。',
-    en: 'This service issued the report and it is unchanged, but within its scope a record has since arrived, or was corrected, revoked or repaired. Ask for a new report.',
+    en: 'This service issued the report and it has not been altered, but information within its scope has since been added, corrected, revoked or repaired. The latest report prevails.',
   },
   withdrawn: {
     zh: '报告由本平台出具，但已被撤回，不得再作为依据。',
-    en: 'This service issued the report but withdrew it. It must not be relied on.',
+    en: 'This service issued the report but has withdrawn it. It must not be relied on.',
   },
   expired: {
     zh: '报告由本平台出具且未被改动，但已过报告上载明的有效期，请以最新报告为准。',
-    en: 'This service issued the report and it is unchanged, but the day until which it is valid has passed. Ask for a new report.',
+    en: 'This service issued the report and it has not been altered, but the validity date stated on it has passed. The latest report prevails.',
   },
   'not-in-register': {
     zh: '文件带有本平台的有效签名、未被改动，但登记库中没有这份文件，请联系平台核实后再采信。',
-    en: "The file bears this service's valid signature and is unchanged, but the register does not have it. Ask the service before you rely on it.",
+    en: 'The file bears a valid signature of this service and has not been altered, but it is not in the register. Check with the service before relying on it.',
   },
   'differs-from-register': {
     zh: '文件的签名有效，但与登记库中该编号的文件不一致。',
-    en: 'The signature is valid, but the file is not the one that the register holds under this number.',
+    en: 'The signature of the file is valid, but the file does not match the one registered under this number.',
   },
 } as const satisfies Record<string, Text>;
 
@@ -115,15 +115,15 @@ export const verificationReasons = {
 export const documentReasons: Readonly<Partial<Record<VerificationReason, Text>>> = {
   genuine: {
     zh: '文件与本平台出具的文书完全一致，文书现时有效。',
-    en: 'The file is exactly the document that this service gave out, and it still stands.',
+    en: 'The file is identical to the document issued by this service, and the document is currently valid.',
   },
   'record-changed': {
     zh: '文书由本平台出具且未被改动，但所载事项此后有新的决定或者变化，请以最新文书为准。',
-    en: 'This service gave the document out and it is unchanged, but what it tells has since changed or been decided anew. Ask for the latest one.',
+    en: 'This service issued the document and it has not been altered, but there has since been a new decision or change concerning its content. The latest document prevails.',
   },
   withdrawn: {
     zh: '文书由本平台出具且未被改动，但所载决定此后已被撤销，不得再作为依据。',
-    en: 'This service gave the document out and it is unchanged, but the decision in it was taken back. It must not be relied on.',
+    en: 'This service issued the document and it has not been altered, but the decision it contains has since been revoked. It must not be relied on.',
   },
 };
 

@@ -57,10 +57,10 @@ function absenceText({ catalogues, months }: Absence): Text {
       language,
     );
   return months === null
-    ? { zh: `没有${names('zh')}`, en: `No entries under: ${names('en')}` }
+    ? { zh: `没有${names('zh')}`, en: `No entries of the kind: ${names('en')}` }
     : {
         zh: `最近 ${months} 个月没有${names('zh')}`,
-        en: `No entries of the last ${months} months under: ${names('en')}`,
+        en: `No entries in the last ${months} months of the kind: ${names('en')}`,
       };
 }
 
@@ -87,7 +87,7 @@ function asked({ conditions: { grades, honours, without = [], divisions }, from,
     absent(
       'not-listed',
       { catalogues: ['serious-dishonesty'], months: null },
-      { zh: '不在严重失信主体名单上', en: 'On no list of serious dishonesty' },
+      { zh: '不在严重失信主体名单上', en: 'Not on a list of serious dishonesty' },
     ),
     grades === undefined
       ? null
@@ -95,7 +95,7 @@ function asked({ conditions: { grades, honours, without = [], divisions }, from,
           code: 'grade',
           text: {
             zh: `公共信用综合评价等级为 ${listed(grades, 'zh')}`,
-            en: `Grade in the public credit evaluation: ${listed(grades, 'en')}`,
+            en: `Public credit evaluation grade: ${listed(grades, 'en')}`,
           },
           met: (_, { grade }) => grade !== null && grades.includes(grade),
         },
@@ -113,7 +113,7 @@ function asked({ conditions: { grades, honours, without = [], divisions }, from,
           code: 'division',
           text: {
             zh: `登记机关行政区划代码以 ${listed(divisions, 'zh')} 开头`,
-            en: `Registered in a division whose code begins with: ${listed(divisions, 'en')}`,
+            en: `Registered with an authority whose division code begins with ${listed(divisions, 'en')}`,
           },
           met: (_, { subject }) => divisions.some((digits) => subject.slice(2, 8).startsWith(digits)),
         },

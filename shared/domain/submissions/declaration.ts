@@ -34,7 +34,7 @@ export function declarationFaults(declaration: Declaration, today: string): Decl
     const field = name as SubmissionField;
     const value = declaration[field] ?? '';
     if (rule.need === 'required' && value === '')
-      fault(field, `请填写${rule.label.zh}。`, `Fill in “${rule.label.en}”.`);
+      fault(field, `请填写${rule.label.zh}。`, `Enter “${rule.label.en}”.`);
   }
   const { issuedOn, validUntil } = declaration;
   const { issuedOn: issued, validUntil: valid } = schema.fields;
@@ -42,7 +42,7 @@ export function declarationFaults(declaration: Declaration, today: string): Decl
     fault(
       'issuedOn',
       `${issued.label.zh}（${issuedOn}）晚于今天，请核对。`,
-      `“${issued.label.en}” (${issuedOn}) lies in the future: check it.`,
+      `“${issued.label.en}” (${issuedOn}) is later than today. Please check.`,
     );
   }
   if (validUntil !== null) {
@@ -50,19 +50,19 @@ export function declarationFaults(declaration: Declaration, today: string): Decl
       fault(
         'validUntil',
         `${valid.label.zh}早于${issued.label.zh}，请核对。`,
-        `“${valid.label.en}” lies before “${issued.label.en}”: check it.`,
+        `“${valid.label.en}” is before “${issued.label.en}”. Please check.`,
       );
     } else if (validUntil < today) {
       fault(
         'validUntil',
         `已于 ${dayText(validUntil, 'zh-CN')} 到期，不能申报。如已换发新证，请按新证填写。`,
-        `It expired on ${dayText(validUntil, 'en')} and cannot be declared. If it was renewed, declare the new one.`,
+        `It expired on ${dayText(validUntil, 'en')} and cannot be declared. If a new certificate has been issued, declare the new one.`,
       );
     }
   }
   const { certificateNumber, attachments } = declaration;
   if (attachments.length === 0 && (schema.proof === 'file' || certificateNumber === null)) {
-    fault('attachments', `需要证明：${schema.proofHint.zh}。`, `Proof is needed: ${schema.proofHint.en}.`);
+    fault('attachments', `需要证明：${schema.proofHint.zh}。`, `Proof is required: ${schema.proofHint.en}.`);
   }
   return faults;
 }

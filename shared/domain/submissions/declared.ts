@@ -33,10 +33,10 @@ export interface DeclaredInformation {
 const labels = {
   category: { zh: '类别', en: 'Category' },
   commitment: { zh: '承诺编码', en: 'Commitment number' },
-  committedOn: { zh: '承诺日期', en: 'Committed on' },
-  performance: { zh: '承诺履行状态', en: 'Commitment kept' },
+  committedOn: { zh: '承诺日期', en: 'Date of commitment' },
+  performance: { zh: '承诺履行状态', en: 'Performance of the commitment' },
   shownUntil: { zh: '展示至', en: 'Shown until' },
-  check: { zh: '比对情况', en: 'Compared' },
+  check: { zh: '比对情况', en: 'Comparison' },
 } as const satisfies Readonly<Record<string, Text>>;
 
 const matchedNote = '与有关部门归集的信息编号一致';

@@ -30,7 +30,7 @@ export function guard(
       code: 'never-published',
       detail: {
         zh: '这项申报从未展示，承诺没有生效，不能认定为不实。',
-        en: 'This was never published and its commitment never took effect: it cannot be found false.',
+        en: 'This declaration was never published and its commitment never took effect, so it cannot be found false.',
       },
     };
   }
@@ -42,7 +42,7 @@ export function guard(
       code: 'same-officer',
       detail: {
         zh: '认定不实须由另一名经办人确认，不能由提出人自己确认。',
-        en: 'That it is false is confirmed by another officer than the one who questioned it.',
+        en: 'A finding of falsity must be confirmed by an officer other than the one who questioned the declaration.',
       },
     };
   }
@@ -57,7 +57,7 @@ function stillHeard(submission: Submission, now: Date): Obstacle {
     code: 'not-heard-yet',
     detail: {
       zh: `正在听取申报主体的意见，期限至 ${until.zh}（含当日）。申报主体答复后，或者期限届满后，才能认定。`,
-      en: `The declarant is being heard until ${until.en}, that day included. It can be found false once the declarant has answered or that time is over.`,
+      en: `The declarant is being heard until ${until.en} inclusive. A finding can be made once the declarant has responded or the time limit has passed.`,
     },
   };
 }

@@ -57,13 +57,13 @@ export const submissionLifeCycle: LifeCycle<
   name: 'submission',
   states: {
     submitted: { label: { zh: '待审核', en: 'Under review' }, final: false, turn: 'centre' },
-    returned: { label: { zh: '退回补正', en: 'Returned' }, final: false, turn: 'filer' },
+    returned: { label: { zh: '退回补正', en: 'Returned for correction' }, final: false, turn: 'filer' },
     published: { label: { zh: '展示中', en: 'Published' }, final: false, turn: 'clock' },
     rejected: { label: { zh: '不予展示', en: 'Rejected' }, final: true, turn: null },
     withdrawn: { label: { zh: '已撤回', en: 'Withdrawn' }, final: true, turn: null },
     expired: { label: { zh: '已到期', en: 'Expired' }, final: true, turn: null },
     questioned: {
-      label: { zh: '拟认定不实，听取意见', en: 'Questioned, being heard' },
+      label: { zh: '拟认定不实，听取意见', en: 'Questioned, declarant being heard' },
       final: false,
       turn: 'filer',
     },
@@ -72,7 +72,7 @@ export const submissionLifeCycle: LifeCycle<
   parties: {
     filer: { zh: '申报主体', en: 'Declarant' },
     centre: { zh: '信用中心', en: 'Credit centre' },
-    clock: { zh: '到期', en: 'The clock' },
+    clock: { zh: '到期', en: 'Expiry' },
   },
   steps: { review: { zh: '审核', en: 'Review' }, hear: { zh: '听取意见', en: 'Hearing' } },
   transitions: [
@@ -103,7 +103,7 @@ export const submissionLifeCycle: LifeCycle<
     },
     {
       action: 'return',
-      label: { zh: '退回补正', en: 'Return' },
+      label: { zh: '退回补正', en: 'Return for correction' },
       from: ['submitted'],
       to: 'returned',
       who: ['centre'],
@@ -114,7 +114,7 @@ export const submissionLifeCycle: LifeCycle<
     },
     {
       action: 'resubmit',
-      label: { zh: '重新提交', en: 'Submit again' },
+      label: { zh: '重新提交', en: 'Resubmit' },
       from: ['returned'],
       to: 'submitted',
       who: ['filer'],
@@ -159,7 +159,7 @@ export const submissionLifeCycle: LifeCycle<
     {
       // Its end or its withdrawal takes nothing back that was published: see guards.ts.
       action: 'mark-false',
-      label: { zh: '拟认定不实', en: 'Question it' },
+      label: { zh: '拟认定不实', en: 'Question as false' },
       from: ['published', 'expired', 'withdrawn'],
       to: 'questioned',
       who: ['centre'],
@@ -170,7 +170,7 @@ export const submissionLifeCycle: LifeCycle<
     },
     {
       action: 'respond',
-      label: { zh: '陈述意见', en: 'Answer' },
+      label: { zh: '陈述意见', en: 'Respond' },
       from: ['questioned'],
       to: null,
       who: ['filer'],

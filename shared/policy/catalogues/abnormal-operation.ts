@@ -22,7 +22,7 @@ export const abnormalOperation: Catalogue = {
   name: { zh: '经营（活动）异常名录（状态）信息', en: 'Lists of abnormal operation' },
   explanation: {
     zh: '因未按期公示年报、通过登记住所无法联系等被列入经营异常名录的信息。改正后可以向作出列入决定的部门申请移出，移出后停止公示。',
-    en: 'Entries for a missing annual report, an address where nobody can be reached and the like. Once put right, ask the authority that made the entry to remove it; publication then ends.',
+    en: 'Entries on the list of abnormal operation, for example because annual reports were not published on time or the subject cannot be reached at its registered address. Once this has been put right, you can apply for removal to the authority that made the entry; publication then ends.',
   },
   fields: [
     ...subjectHead('JY', '企业名称', ['单位名称', '个体户名称', '个体工商户名称']),

@@ -20,7 +20,7 @@ export const administrativeLicence: Catalogue = {
   name: { zh: '行政许可信息', en: 'Administrative licences' },
   explanation: {
     zh: '行政机关依法作出的许可决定。许可到期后不再向社会公示。许可内容、期限有误的，可以提出异议，由许可机关核实更正。',
-    en: 'Licences granted by an authority. They are no longer published once they end. Where content or period is wrong, file an objection: the licensing authority checks and corrects it.',
+    en: 'Licences granted by administrative authorities under the law. They are no longer published after expiry. If the content or period is wrong, you can file an objection; the licensing authority verifies and corrects it.',
   },
   fields: [
     ...counterpart('XK', 'XK_FRDB'),

@@ -54,7 +54,7 @@ export const administrativePenalty: Catalogue = {
   name: { zh: '行政处罚信息', en: 'Administrative penalties' },
   explanation: {
     zh: '行政机关依法作出的处罚决定。履行义务、纠正违法行为后，可以申请信用修复；内容有误、重复或者超期公示的，可以提出异议，由处罚机关核实。',
-    en: 'Penalties decided by an authority. Once the duties are done and the breach is put right, repair can be applied for. Where an entry is wrong, doubled or published too long, file an objection: the deciding authority checks it.',
+    en: 'Penalties imposed by administrative authorities under the law. Once the obligations have been met and the breach has been put right, you can apply for credit repair. If an entry is wrong, duplicated or published for too long, you can file an objection; the authority that imposed the penalty verifies it.',
   },
   fields: [
     ...counterpart('CF', 'CF_FRDB'),

@@ -135,8 +135,8 @@ export const repairedFields: readonly Field[] = [
 /** That an act is the first of its subject, and when it was put right: by these some are exempt (轻微偶发). */
 export const slight = { first: 'QW_SC', correctedOn: 'QW_GZRQ' } as const;
 export const slightFields: readonly Field[] = [
-  choice(slight.first, '首次违法', 'First breach', ['是', '否'], { ...shared, aliases: ['是否首次违法'] }),
-  date(slight.correctedOn, '改正日期', 'Put right on', { ...shared, aliases: ['整改完成日期'] }),
+  choice(slight.first, '首次违法', 'First violation', ['是', '否'], { ...shared, aliases: ['是否首次违法'] }),
+  date(slight.correctedOn, '改正日期', 'Date put right', { ...shared, aliases: ['整改完成日期'] }),
 ];
 
 /** Which domain an entry counts for, where its unit has several. */

@@ -22,7 +22,7 @@ export const commitment: Catalogue = {
   name: { zh: '信用承诺及履行信息', en: 'Commitments' },
   explanation: {
     zh: '主体作出的信用承诺和履行情况。本平台受理的承诺，在认定之前为“履行中”。受理单位记载的履行状态有误的，可以提出异议。',
-    en: 'Commitments that the subject made, and whether it kept them. Those accepted by this platform are 履行中 (not yet due) until something was found. Where the performance is recorded wrongly, file an objection.',
+    en: 'Commitments made by the subject and their performance. Commitments accepted through this platform are 履行中 (being performed) until a finding is made. If the performance is recorded wrongly, you can file an objection.',
   },
   fields: [
     ...subjectHead('CN', '承诺人名称'),
@@ -34,7 +34,7 @@ export const commitment: Catalogue = {
         pattern: '\\d{6}(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{6}',
         text: {
           zh: '承诺编码应为20位数字：6位行政区划、8位承诺日期、6位顺序号，例如44010020260305000001',
-          en: 'A commitment number has 20 digits: division (6), day of the commitment (8), serial number (6), such as 44010020260305000001',
+          en: 'A commitment number must have 20 digits: administrative division (6), date of the commitment (8) and serial number (6), such as 44010020260305000001',
         },
       },
     }),
@@ -61,7 +61,7 @@ export const commitment: Catalogue = {
         standard: '全部履行',
       },
     }),
-    text('CN_WLXNR', '未履行内容', 'What was not kept', openText, {
+    text('CN_WLXNR', '未履行内容', 'Parts not fulfilled', openText, {
       aliases: ['未履行的承诺内容'],
       onlyWhen: { field: 'CN_LXZT', options: ['部分履行', '全部未履行'] },
     }),

@@ -45,13 +45,16 @@ declare module '../stage.ts' {
 
 const channel: Text = {
   zh: '数据提供单位报送（文件、逐条接口）',
-  en: 'reported by provider units, in files or row by row',
+  en: 'reported by provider units (files or row by row through the API)',
 };
 const retention: Text = {
   zh: '未设删除期限；公示期满后不再公示',
-  en: 'no day of deletion is set; shown to the public until its publicity ends',
+  en: 'no deletion date is set; no longer published after the publicity period ends',
 };
-const asItHappens: Text = { zh: '产生或者变更后即时报送', en: 'as it comes about or changes' };
+const asItHappens: Text = {
+  zh: '产生或者变更后即时报送',
+  en: 'reported as soon as it is created or changed',
+};
 const afterDecision: Text = {
   zh: '作出决定之日起七个工作日内',
   en: 'within seven working days of the decision',
@@ -59,22 +62,25 @@ const afterDecision: Text = {
 
 const behaviours: Readonly<Record<CatalogueCode, Pick<DirectoryEntry, 'behaviour' | 'frequency'>>> = {
   registration: {
-    behaviour: { zh: '办理登记注册、变更或者注销', en: 'registers, changes or ends its registration' },
+    behaviour: { zh: '办理登记注册、变更或者注销', en: 'registers, changes or cancels its registration' },
     frequency: asItHappens,
   },
   'administrative-licence': {
-    behaviour: { zh: '取得、变更或者失去行政许可', en: 'is granted, changes or loses a licence' },
+    behaviour: {
+      zh: '取得、变更或者失去行政许可',
+      en: 'is granted, changes or loses an administrative licence',
+    },
     frequency: afterDecision,
   },
   'administrative-penalty': {
     behaviour: {
       zh: '违反行政管理秩序，受到行政处罚',
-      en: 'breaks the order of administration and is penalised',
+      en: 'violates administrative rules and is penalised',
     },
     frequency: afterDecision,
   },
   'serious-dishonesty': {
-    behaviour: { zh: '被认定为严重失信主体', en: 'is found seriously dishonest and put on a list' },
+    behaviour: { zh: '被认定为严重失信主体', en: 'is found to be a seriously dishonest subject' },
     frequency: asItHappens,
   },
   'abnormal-operation': {
@@ -92,7 +98,7 @@ const behaviours: Readonly<Record<CatalogueCode, Pick<DirectoryEntry, 'behaviour
   'professional-qualification': {
     behaviour: {
       zh: '取得职称、职业资格或者职业技能等级',
-      en: 'is granted a professional title, a qualification or a skill level',
+      en: 'is granted a professional title, qualification or skill level',
     },
     frequency: asItHappens,
   },
@@ -107,7 +113,7 @@ const behaviours: Readonly<Record<CatalogueCode, Pick<DirectoryEntry, 'behaviour
     },
   },
   commitment: {
-    behaviour: { zh: '作出、履行或者违反信用承诺', en: 'makes, keeps or breaks a commitment' },
+    behaviour: { zh: '作出、履行或者违反信用承诺', en: 'makes, fulfils or breaches a commitment' },
     frequency: asItHappens,
   },
 };
@@ -128,7 +134,7 @@ export function directoryEntry(code: CatalogueCode): DirectoryEntry {
 
 const revocationCodes = ['CX_BZ', 'CX_WSH', 'CX_YY'];
 const repairCodes = ['XF_RQ', 'XF_WSH'];
-const needed: Text = { zh: '由选填改为必填', en: 'was optional, is required' };
+const needed: Text = { zh: '由选填改为必填', en: 'changed from optional to required' };
 
 /** Versions of the catalogues, the oldest first. A catalogue that a version does not name it left as it was. */
 const history: readonly {
@@ -165,7 +171,7 @@ const history: readonly {
             field: 'CF_YXQ',
             text: {
               zh: '由必填改为建议填写',
-              en: 'was required, is asked for and no longer refused without',
+              en: 'changed from required to recommended',
             },
           },
         ],

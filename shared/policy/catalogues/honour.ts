@@ -11,7 +11,7 @@ export const honour: Catalogue = {
   name: { zh: '诚实守信相关荣誉信息', en: 'Honours for honesty' },
   explanation: {
     zh: '有关单位依法认定的守信荣誉，例如纳税信用A级纳税人。有遗漏的，可以提出异议请求补充。',
-    en: 'Honours granted for honesty, such as an A grade in tax credit. Where one is missing, file an objection to have it added.',
+    en: 'Honours for honesty granted by the competent bodies under the law, such as grade A in tax credit. If one is missing, you can file an objection to have it added.',
   },
   fields: [
     ...subjectHead('RY', '荣誉主体名称', ['企业名称', '纳税人名称', '单位名称']),

@@ -25,7 +25,7 @@ export const inspectionResult: Catalogue = {
   name: { zh: '双随机抽查检查结果信息', en: 'Results of random inspections' },
   explanation: {
     zh: '随机抽取的检查对象的检查结果。结果记载有误的，可以提出异议；发现问题的，改正后可以申请信用修复。',
-    en: 'What was found at objects that a random draw has chosen. Where it is recorded wrongly, file an objection; once a problem is put right, apply for repair.',
+    en: 'Results of the inspection of objects drawn at random. If a result is recorded wrongly, you can file an objection; once a problem has been put right, you can apply for credit repair.',
   },
   fields: [
     ...subjectHead('JC', '检查对象名称', ['抽查对象名称', '企业名称', '市场主体名称']),

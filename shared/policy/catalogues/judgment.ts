@@ -21,7 +21,7 @@ export const judgment: Catalogue = {
   name: { zh: '司法裁判及执行信息', en: 'Judgments and enforcement' },
   explanation: {
     zh: '生效裁判和执行案件的信息。义务履行完毕的，可以请执行法院更新履行情况；内容有误的，可以提出异议。',
-    en: 'Judgments in force and enforcement cases. Once the duties are done, ask the court to update the entry; where it is wrong, file an objection.',
+    en: 'Information on effective judgments and enforcement cases. Once the obligations have been met, you can ask the enforcing court to update the entry; if the content is wrong, you can file an objection.',
   },
   fields: [
     ...subjectHead('SP', '当事人名称', ['失信被执行人姓名/名称', '被执行人姓名/名称', '被执行人名称']),

@@ -19,7 +19,7 @@ export const professionalQualification: Catalogue = {
   name: { zh: '职称和职业资格信息', en: 'Professional titles and qualifications' },
   explanation: {
     zh: '有关单位授予本人的职称、职业资格和职业技能等级，不向社会公开。有遗漏或者错误的，可以提出异议。',
-    en: 'Professional titles, qualifications and skill levels granted to a person; never public. Where one is missing or wrong, file an objection.',
+    en: 'Professional titles, qualifications and skill levels granted to a person by the competent bodies; not published. If one is missing or wrong, you can file an objection.',
   },
   fields: [
     ...subjectHead('ZY', '姓名', ['持证人姓名', '人员姓名']),

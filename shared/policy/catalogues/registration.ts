@@ -8,7 +8,7 @@ export const registration: Catalogue = {
   name: { zh: '登记注册基本信息', en: 'Registration' },
   explanation: {
     zh: '登记机关记载的单位基本情况：名称、代码、法定代表人、住所和登记状态。内容与营业执照或登记证书不一致时，可以向登记机关申请变更，或者提出异议。',
-    en: 'What the registry holds about an organisation: name, code, legal representative, address and status. Where it differs from the licence, ask the registry to update it or file an objection.',
+    en: 'Basic information recorded by the registration authority: name, code, legal representative, address and registration status. If it differs from the business licence or registration certificate, you can apply to the registration authority for a change or file an objection.',
   },
   fields: [
     text('DJ_QYMC', '企业名称', 'Name', 200, {

@@ -27,7 +27,7 @@ export const seriousDishonesty: Catalogue = {
   name: { zh: '严重失信主体名单信息', en: 'Lists of serious dishonesty' },
   explanation: {
     zh: '认定单位依法列入严重失信主体名单的信息，包括失信被执行人。移出名单后停止公示。对列入有异议的，可以提出异议，由认定单位核实。',
-    en: 'Entries on a list of serious dishonesty, persons who fail to carry out a judgment included. Publication ends with removal from the list. Against a wrong entry, file an objection: the listing authority checks it.',
+    en: 'Entries on lists of serious dishonesty made by the competent authorities under the law, including dishonest judgment debtors. Publication ends on removal from the list. If you disagree with a listing, you can file an objection; the listing authority verifies it.',
   },
   fields: [
     ...subjectHead('YZ', '失信主体名称', [

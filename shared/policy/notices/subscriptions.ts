@@ -4,14 +4,14 @@ export const subscriptionNotices = {
     title: { zh: '{subject}有新的信用信息', en: 'New credit information on {subject}' },
     body: {
       zh: '{subject}新增 {count} 条信用信息：{records}。内容有误的，可以在该条信息的页面提出异议。',
-      en: '{count} new entries on {subject}: {records}. Where one is wrong, object on its page.',
+      en: 'New entries on {subject}: {count} ({records}). If an entry is wrong, you can file an objection on its page.',
     },
   },
   'subscription.public': {
     title: { zh: '{subject}的公示信息有变化', en: 'Public information on {subject} has changed' },
     body: {
       zh: '您关注的{subject}，向社会公开的信息有 {count} 处变化：{catalogues}。',
-      en: '{count} changes of what is public about {subject}, which you follow: {catalogues}.',
+      en: 'Changes in the published information on {subject}, which you follow: {count} ({catalogues}).',
     },
   },
 } as const;

@@ -63,7 +63,7 @@ it('the commands of the README run as they stand there, against the port that is
   rmSync(folder, { recursive: true });
   expect(stdout).toContain('"rejected":5');
   expect(errors.trim().split('\n').length).toBeGreaterThan(5);
-  // By number and code, and by the file.
+  // Verify by number and code, and by the file.
   expect(stdout.match(/"status":"genuine"/g)).toHaveLength(2);
   expect(stdout).toContain('"valid":true,"trusted":true');
 });

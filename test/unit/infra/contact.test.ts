@@ -48,7 +48,9 @@ describe('who runs a site, and how to reach them', () => {
     expect(page.match(/主办单位：示范市公共信用信息中心/g)).toHaveLength(2);
     expect(page).toContain('粤ICP备00000000号');
     expect(helpPage(context('en'))).toContain('Operated by: Public Credit Centre of Shifan');
-    expect(statement(context('en'), 'privacy').sections.at(-1)?.text).toContain('City hotline: 12345');
+    expect(statement(context('en'), 'privacy').sections.at(-1)?.text).toContain(
+      'Government service hotline: 12345',
+    );
   });
 
   it('is told to who may not or finds a fault, and not to who mistyped an address', () => {

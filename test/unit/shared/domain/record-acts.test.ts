@@ -57,17 +57,17 @@ describe('who may do what to a record outside a case', () => {
   it('says since when and why it is withheld, and when it was revoked, in China’s time', () => {
     expect(refusal('withhold', records['is withheld'], 'centre', null)?.detail).toEqual({
       zh: '这条信息已于 2026年11月20日 10:30 暂停展示，理由：正在核实。无需再次操作。',
-      en: 'The record has been withheld since 20 November 2026, 10:30, because: 正在核实. There is nothing more to do.',
+      en: 'The record has been withheld since 20 November 2026, 10:30. Reason: 正在核实. No further action is needed.',
     });
     expect(refusal('revoke', records['was revoked by its unit'], 'unit', null)?.detail).toEqual({
       zh: '这条信息已于 2026年11月21日 09:00 撤销，不再展示。您的操作没有生效。',
-      en: 'The record was revoked on 21 November 2026, 09:00 and shows nowhere any more. Nothing was done.',
+      en: 'The record was revoked on 21 November 2026, 09:00 and is no longer shown. No further action is needed.',
     });
     expect(
       refusal('revoke', records['was revoked before it was noted by whom'], 'unit', null)?.detail,
     ).toEqual({
       zh: '这条信息已撤销，不再展示。您的操作没有生效。',
-      en: 'The record was revoked and shows nowhere any more. Nothing was done.',
+      en: 'The record was revoked and is no longer shown. No further action is needed.',
     });
   });
 

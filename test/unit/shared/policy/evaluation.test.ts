@@ -38,7 +38,7 @@ describe('a rule set is refused', () => {
       ['dimensions', 'weights must add up to 100, and add up to 99'],
       [
         'dimensions.0.weight',
-        'the weights of the indicators of Abiding by the law must add up to 39, and add up to 40',
+        'the weights of the indicators of Compliance with the law must add up to 39, and add up to 40',
       ],
     ]);
   });

@@ -68,7 +68,7 @@ describe('a template to download', () => {
 
   it('is explained in English, under the names that the import knows', async () => {
     const { sheets } = await readXlsx(await workbookTemplate(catalogue('honour'), 'en'));
-    expect(sheets.map(({ name }) => name)).toEqual(['Data', 'Guide']);
+    expect(sheets.map(({ name }) => name)).toEqual(['Data', 'Instructions']);
     expect(sheets[0]?.rows[0]?.[0]).toBe('荣誉主体名称');
     expect(sheets[1]?.rows[1]?.slice(0, 3)).toEqual(['荣誉主体名称\nSubject', 'RY_MC', 'required']);
   });

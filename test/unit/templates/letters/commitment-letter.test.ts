@@ -88,6 +88,6 @@ describe('the letter of a finding', () => {
     const kept = await letter({ outcome: 'kept', documentNumber: null, unkept: '', consequences: '' });
     expect(kept).toContain('全部履行');
     expect(kept).not.toContain('违诺责任追究');
-    expect(await letter({}, commitment, 'en')).toContain('Findingonapromise');
+    expect(await letter({}, commitment, 'en')).toContain('Findingontheperformanceofacommitment');
   });
 });

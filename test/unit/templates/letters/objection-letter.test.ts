@@ -94,7 +94,7 @@ describe('the receipt', () => {
       'en',
     );
     expect(text).toContain('决定书.pdf');
-    expect(text).toContain('Receipt of an objection');
+    expect(text).toContain('Receipt for an objection');
   });
 });
 

@@ -27,7 +27,9 @@ describe('the notices of a step', () => {
 
   it('are readable though another release wrote them', () => {
     const { title, body } = noticeWording('objection.settled-by-moonlight' as NoticeCode, {}, 'en');
-    expect(`${title}. ${body}`).toBe('There is news. There is news of a matter of yours: open it to see.');
+    expect(`${title}. ${body}`).toBe(
+      'There is an update. There is an update on a matter of yours. Open it to see the details.',
+    );
   });
 
   it('do not reach a unit that the case was not sent to', () => {

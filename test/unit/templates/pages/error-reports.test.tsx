@@ -54,7 +54,7 @@ it('an answer that was refused comes back, where the summary leads', () => {
 it('an answer is not lost that another officer was faster with', () => {
   const html = errorReportPage(contextOf('centre'), answered, { ...refused });
   expect(html.split('A LONG ANSWER')).toHaveLength(2);
-  expect(html).toContain('What you entered was not sent');
+  expect(html).toContain('What you entered has not been submitted');
 });
 
 it('whoever reported it sees whose turn it is, and then the answer', () => {

@@ -118,7 +118,11 @@ describe('a case whose due date follows with the calendar', () => {
 
   it.each([
     ['zh-CN', '办理期限待国务院办公厅公布次年节假日安排后确定', '行政处罚信息（缺失）'],
-    ['en', 'The due date follows with the State Council’s calendar', '(missing entry)'],
+    [
+      'en',
+      'The due date will be set once the State Council has announced next year’s public holidays',
+      '(missing entry)',
+    ],
   ] as const)('says so in %s, in place of a day', (language, words, title) => {
     const row = shownInList(unsaid, 'filer', new Date('2026-12-30T02:00:00Z'));
     const html = ownObjectionsPage(context(language), { items: [row], next: null, cursor: undefined });

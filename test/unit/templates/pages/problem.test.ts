@@ -57,7 +57,7 @@ it('a page without a form names what is wrong by its parameter', () => {
   ])
     expect(html).toContain(`<li>${said}</li>`);
   expect(problemPage(refusal, { ...context, language: 'en' })).toContain(
-    '<li>record: Required: fill it in.</li>',
+    '<li>record: Required. Please fill it in.</li>',
   );
 });
 

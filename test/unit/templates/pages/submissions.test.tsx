@@ -113,7 +113,7 @@ describe('what somebody typed on the page of a submission', () => {
       act,
     );
     expect(page.split(said)).toHaveLength(2);
-    expect(page).toContain('What you entered was not sent');
+    expect(page).toContain('What you entered has not been submitted');
     expect(page).not.toContain(`href="#${field}`);
   });
 

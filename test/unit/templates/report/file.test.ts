@@ -49,9 +49,9 @@ describe('what a screen reader gets', () => {
   test('words at the ends of lines stay apart', async () => {
     const inEnglish = await structure(renderReport(sampleNoViolation(), { lang: 'en' }).bytes);
     expect(inEnglish).toContain(
-      'from the public credit information that the providing units have collected on this platform. The platform is neutral: the units answer for the content, which has not been edited beyond its format and the masking of personal data.',
+      'from the public credit information provided by the units and collected on this platform. The platform is neutral: the provider units are responsible for the content, which has not been changed except for its format and the masking of personal data.',
     );
-    expect(inEnglish).toContain('“Data complete” are the days');
+    expect(inEnglish).toContain('“Data complete” shows the period');
   });
 
   test('what is repeated on each page is not read', () => {

@@ -175,7 +175,7 @@ test('complete data is said to be so in the catalogues that are to be stated, an
   const said = await copiedText(renderReport(sampleNoViolation(), chinese).bytes);
   expect(said).toContain('就须由其声明的信息目录，均已声明数据报送完整');
   const inEnglish = await copiedText(renderReport(sampleNoViolation(), english).bytes);
-  expect(inEnglish).toContain('ineverycatalogueforwhichtheyaretostateit');
+  expect(inEnglish).toContain('ineverycatalogueforwhichtheyarerequiredtostatethis');
 });
 
 test('number, page of pages and template version stand on every page', async () => {

@@ -52,7 +52,7 @@ describe('kinds of penalty', () => {
 
   it.each(['责令改正', '不予处罚', '3', '罚款（大写）', '罚款、责令改正'])(
     '%j is told what there is',
-    (text) => expect(read(text)).toMatch(/^! 应为其中一项或几项\(用顿号分隔\):警告、/),
+    (text) => expect(read(text)).toMatch(/^! 应为其中一项或几项（用顿号分隔）：警告、/),
   );
 
   it('that are stored are read as they are', () => {
@@ -67,5 +67,5 @@ it('other choices are read by the words that are used for them', () => {
   expect(read('居民身份证', '', documents)).toBe('身份证');
   expect(read('护照', '', documents)).toBe('护照号');
   expect(read('其他-军官证、士兵证', '', documents)).toBe('其他-军官证、士兵证');
-  expect(read('军官证', '', documents)).toMatch(/^! 应为其中一项:/);
+  expect(read('军官证', '', documents)).toMatch(/^! 应为其中一项：/);
 });

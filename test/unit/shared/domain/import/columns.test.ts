@@ -141,7 +141,7 @@ describe('the header of a file', () => {
     expect(notes('罚款金额(元)')).toEqual([
       {
         zh: '“罚款金额(元)”中的数字按元采用，已换算为万元',
-        en: 'The numbers in “罚款金额(元)” were taken as 元 and converted to 10,000 yuan',
+        en: 'The numbers in “罚款金额(元)” were read as 元 and converted to 10,000 yuan',
       },
     ]);
     for (const heading of ['罚款金额（元，保留两位小数）', '罚款金额(单位为元)'])
@@ -166,7 +166,7 @@ describe('the header of a file', () => {
   it('has each column once by its own name', () => {
     expect(read(...whole, 'BZ', '备注')).toEqual({
       zh: '几列是同一项内容，只能保留一列：BZ、备注（都是“备注”）',
-      en: 'Several columns are the same one, keep one of them: BZ, 备注 (each is Remarks)',
+      en: 'Several columns are the same item; keep only one of them: BZ, 备注 (each is Remarks)',
     });
     expect(read(...whole, 'BZ', '备注', '违法事实', 'CF_SY')).toMatchObject({
       zh: expect.stringContaining('；'),

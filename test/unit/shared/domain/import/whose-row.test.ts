@@ -52,14 +52,14 @@ describe('the unit that answers for a row', () => {
       {
         column: 'CF_SJLYDM',
         refused: false,
-        message: { zh: '不在本市数据来源单位名单中', en: 'Not on the list of the city’s provider units' },
+        message: { zh: '不在本市数据来源单位名单中', en: 'Not on the list of provider units of this city' },
       },
       {
         column: 'CF_CFJGDM',
         refused: true,
         message: {
           zh: '示范市生态环境局的信息应由该单位报送，示范市市场监督管理局不能代报；受其委托执法的，先由信用中心在单位名册上登记委托及起止日期',
-          en: 'Shifan Ecology and Environment Bureau reports its own information; Shifan Market Supervision Bureau may not report for it unless the register of units says that it is entrusted, from when and until when',
+          en: 'Information of Shifan Ecology and Environment Bureau has to be reported by that unit; Shifan Market Supervision Bureau may not report on its behalf. If it has been entrusted with enforcement, the credit centre first registers the entrustment and its period in the register of units',
         },
       },
     ]);
@@ -218,7 +218,7 @@ describe('the domain of a row', () => {
           refused: true,
           message: {
             zh: '没有这个领域，请按领域目录填写',
-            en: 'There is no such domain: see the list of domains',
+            en: 'There is no such domain; see the list of domains',
           },
         },
       ],
@@ -234,7 +234,7 @@ describe('the domain of a row', () => {
           refused: true,
           message: {
             zh: '示范市公共信用信息中心没有主管领域，请填写所属领域',
-            en: 'Shifan Public Credit Centre is in charge of no domain: state the entry’s domain',
+            en: 'Shifan Public Credit Centre is not in charge of any domain; enter the domain of the entry',
           },
         },
       ],

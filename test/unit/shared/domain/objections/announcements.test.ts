@@ -92,7 +92,7 @@ describe('an act on an objection', () => {
       subject: '示范食品有限公司',
       unit: { zh: '示范市市场监督管理局', en: 'Shifan Market Supervision Bureau' },
       due: { zh: '2026-03-11', en: '2026-03-11' },
-      step: { zh: '决定是否受理', en: 'Decide on acceptance' },
+      step: { zh: '决定是否受理', en: 'Decide whether to accept' },
       reason: '理由',
       outcome: '',
       opinion: '',
@@ -113,7 +113,7 @@ describe('an act on an objection', () => {
   it('says that the time goes on, and that this is a setting of the service where no rule was read', () => {
     expect(valuesOf(anObjection()).clock).toEqual({
       zh: '办理时限自重新提交之日起接续计算（本平台设置）。',
-      en: ' The time goes on from then (a setting of this service).',
+      en: ' The time limit resumes from the day of resubmission (a setting of this service).',
     });
   });
 });

@@ -221,7 +221,7 @@ describe('a correction is refused', () => {
         column: '罚金',
         message: {
           zh: '“行政处罚信息”没有这一列，请按信息目录填写列名或代码。',
-          en: '“Administrative penalties” has no such column: see the catalogue.',
+          en: '“Administrative penalties” has no such column. Use a column name or code from the catalogue.',
         },
       },
     ]);
@@ -234,7 +234,7 @@ describe('a correction is refused', () => {
       expect(others).toEqual([]);
       expect(fault?.column).toBe(column);
       expect(fault?.message.zh).toContain('用于识别该条信息或其主体，不能更正');
-      expect(fault?.message.en).toContain('identifies the entry or its subject');
+      expect(fault?.message.en).toContain('identifies the record or its subject');
     },
   );
 
@@ -243,20 +243,23 @@ describe('a correction is refused', () => {
       const [fault] = refused({ [column]: '是' });
       expect(fault?.column, column).toBe(column);
       expect(fault?.message.zh, column).toBe('撤销不是更正。这条信息不应再有的，请选择“撤下”。');
-      expect(fault?.message.en, column).toContain('To revoke is not to correct');
+      expect(fault?.message.en, column).toContain('Revocation is not a correction');
     }
   });
 
   it('for what would repair it', () => {
     for (const column of ['修复日期', '修复文书号'])
       expect(refused({ [column]: '2026-09-01' })[0]?.message.en, column).toContain(
-        'To repair is not to correct',
+        'Repair is not a correction',
       );
   });
 
   it('for a column that is given twice', () => {
     expect(refused({ CF_NR_FK: '1', 罚款金额: '2' })).toEqual([
-      { column: '罚款金额', message: { zh: '同一列填写了两次。', en: 'This column is given twice.' } },
+      {
+        column: '罚款金额',
+        message: { zh: '同一列填写了两次。', en: 'This column has been entered twice.' },
+      },
     ]);
   });
 
@@ -283,7 +286,7 @@ describe('a correction is refused', () => {
         column: null,
         message: {
           zh: '更正后的内容与现有内容相同，请填写要更正的列。',
-          en: 'This changes nothing: give the columns to be corrected.',
+          en: 'The corrected content is the same as the current content. Enter the columns to be corrected.',
         },
       },
     ];

@@ -29,7 +29,7 @@ describe('two officers', () => {
       code: 'same-officer',
       detail: {
         zh: '处理决定须由另一名经办人确认，不能由提出人自己确认。',
-        en: 'A decision is confirmed by another officer than the one who proposed it.',
+        en: 'A decision must be confirmed by an officer other than the one who proposed it.',
       },
     });
     expect(ownAct('confirm', proposed, { sub: 'wang' })).toBeNull();
@@ -45,7 +45,7 @@ describe('two officers', () => {
         code: 'same-officer',
         detail: {
           zh: expect.stringContaining('另一名经办人决定'),
-          en: expect.stringContaining('another officer'),
+          en: expect.stringContaining('an officer other than'),
         },
       });
       expect(ownAct(act, reconsidered, { sub: 'wang' })).toBeNull();
@@ -79,7 +79,7 @@ describe('another look', () => {
   it.each<Outcome>(['correct', 'revoke', 'add'])('cannot be asked for at the result %s', (outcome) => {
     expect(guard('review', decided(outcome))).toMatchObject({
       code: 'not-upheld',
-      detail: { zh: expect.stringContaining('可以申请复核'), en: expect.stringContaining('upheld') },
+      detail: { zh: expect.stringContaining('可以申请复核'), en: expect.stringContaining('Upheld') },
     });
   });
 
@@ -105,7 +105,10 @@ describe('more time', () => {
     anObjection({ policy, state: 'verifying', deadlines: [{ ...verify, ...over }] });
   const none = {
     code: 'no-extension',
-    detail: { zh: expect.stringContaining('没有为本件设定'), en: expect.stringContaining('no extension') },
+    detail: {
+      zh: expect.stringContaining('没有为本件设定'),
+      en: expect.stringContaining('do not provide for extensions'),
+    },
   };
 
   it('can be taken for verifying as often as the policy says', () => {
@@ -114,7 +117,7 @@ describe('more time', () => {
       code: 'extended-already',
       detail: {
         zh: expect.stringContaining('不能再次延长'),
-        en: expect.stringContaining('as often as it may be'),
+        en: expect.stringContaining('has already been extended'),
       },
     });
   });
@@ -135,7 +138,7 @@ describe('what the platform itself got wrong', () => {
       code: 'no-record',
       detail: {
         zh: expect.stringContaining('没有可以恢复的记录'),
-        en: expect.stringContaining('no record to bring back'),
+        en: expect.stringContaining('no record to restore'),
       },
     });
   });

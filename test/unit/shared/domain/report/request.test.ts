@@ -114,30 +114,30 @@ describe('what is wrong with a request is said in words', () => {
       '没有代码为“none”的领域',
       'There is no domain with the code “none”',
     ],
-    [{ to: '2026-11-25' }, '/to', '日期不能晚于今天', 'The date lies in the future'],
+    [{ to: '2026-11-25' }, '/to', '日期不能晚于今天', 'The date must not be later than today'],
     [
       { from: '2020-01-01' },
       '/from',
-      `起始日期最早为${earliestDay('2026-11-24')}(最近${lookBackYears}年)`,
-      `The period begins on ${earliestDay('2026-11-24')} at the earliest (the last ${lookBackYears} years)`,
+      `起始日期最早为${earliestDay('2026-11-24')}（最近${lookBackYears}年）`,
+      `The start date must not be before ${earliestDay('2026-11-24')} (the last ${lookBackYears} years)`,
     ],
     [
       { to: '2020-01-01' },
       '/to',
       `截止日期不能早于${earliestDay('2026-11-24')}`,
-      `The period may not end before ${earliestDay('2026-11-24')}`,
+      `The end date must not be before ${earliestDay('2026-11-24')}`,
     ],
     [
       { from: '2026-02-02', to: '2026-02-01' },
       '/to',
       '截止日期不能早于起始日期',
-      'The period ends before it begins',
+      'The end date must not be before the start date',
     ],
     [
       { edition: 'standard', from: '2026-02-02' },
       '/from',
       '只有无违法违规证明版可以选择领域和期间',
-      'Only the no-violation edition has domains and a period',
+      'Domains and a period can only be chosen for the no-violation edition',
     ],
   ])('%j', (request, pointer, zh, en) => {
     expect(said(request)).toEqual([[pointer, zh, en]]);
@@ -148,7 +148,7 @@ describe('what is wrong with a request is said in words', () => {
       [
         '/edition',
         '无违法违规证明版面向企业等组织，个人请选择标准版',
-        'The no-violation edition is for organisations: choose the standard edition for a person',
+        'The no-violation edition is for enterprises and other organisations; choose the standard edition for individuals',
       ],
     ]);
   });

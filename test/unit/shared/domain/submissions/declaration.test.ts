@@ -62,9 +62,12 @@ describe('a declaration', () => {
       today,
     );
     expect(bare).toEqual([
-      { pointer: '/title', message: { zh: '请填写商标名称。', en: 'Fill in “Trade mark”.' } },
-      { pointer: '/issuer', message: { zh: '请填写注册机关。', en: 'Fill in “Registered by”.' } },
-      { pointer: '/issuedOn', message: { zh: '请填写注册公告日期。', en: 'Fill in “Registered on”.' } },
+      { pointer: '/title', message: { zh: '请填写商标名称。', en: 'Enter “Trade mark”.' } },
+      { pointer: '/issuer', message: { zh: '请填写注册机关。', en: 'Enter “Registered by”.' } },
+      {
+        pointer: '/issuedOn',
+        message: { zh: '请填写注册公告日期。', en: 'Enter “Date of registration announcement”.' },
+      },
     ]);
   });
 
@@ -76,7 +79,7 @@ describe('a declaration', () => {
         pointer: '/issuedOn',
         message: {
           zh: '注册公告日期（2026-11-25）晚于今天，请核对。',
-          en: '“Registered on” (2026-11-25) lies in the future: check it.',
+          en: '“Date of registration announcement” (2026-11-25) is later than today. Please check.',
         },
       },
     ]);
@@ -85,7 +88,7 @@ describe('a declaration', () => {
         pointer: '/validUntil',
         message: {
           zh: '专用权期限至早于注册公告日期，请核对。',
-          en: '“Protected until” lies before “Registered on”: check it.',
+          en: '“Exclusive right until” is before “Date of registration announcement”. Please check.',
         },
       },
     ]);
@@ -94,7 +97,7 @@ describe('a declaration', () => {
         pointer: '/validUntil',
         message: {
           zh: '已于 2026年11月23日 到期，不能申报。如已换发新证，请按新证填写。',
-          en: 'It expired on 23 November 2026 and cannot be declared. If it was renewed, declare the new one.',
+          en: 'It expired on 23 November 2026 and cannot be declared. If a new certificate has been issued, declare the new one.',
         },
       },
     ]);
@@ -108,7 +111,7 @@ describe('a declaration', () => {
         pointer: '/attachments',
         message: {
           zh: '需要证明：填写证书编号，或上传证书。',
-          en: 'Proof is needed: Give the certificate number, or upload the certificate.',
+          en: 'Proof is required: Enter the certificate number, or upload the certificate.',
         },
       },
     ]);

@@ -24,7 +24,7 @@ describe('that a declaration is false', () => {
       code: 'never-published',
       detail: {
         zh: '这项申报从未展示，承诺没有生效，不能认定为不实。',
-        en: 'This was never published and its commitment never took effect: it cannot be found false.',
+        en: 'This declaration was never published and its commitment never took effect, so it cannot be found false.',
       },
     });
   });
@@ -39,7 +39,7 @@ describe('that a declaration is false', () => {
       code: 'same-officer',
       detail: {
         zh: '认定不实须由另一名经办人确认，不能由提出人自己确认。',
-        en: 'That it is false is confirmed by another officer than the one who questioned it.',
+        en: 'A finding of falsity must be confirmed by an officer other than the one who questioned the declaration.',
       },
     });
     expect(guard(act, questioned, wang, afterwards)).toBeNull();
@@ -49,7 +49,7 @@ describe('that a declaration is false', () => {
     const refused = guard('confirm-false', questioned, wang, during);
     expect(refused).toMatchObject({ status: 409, code: 'not-heard-yet' });
     expect(refused?.detail.zh).toContain('期限至 2026-06-08（含当日）');
-    expect(refused?.detail.en).toContain('until 2026-06-08, that day included');
+    expect(refused?.detail.en).toContain('until 2026-06-08 inclusive');
     const none = guard('confirm-false', { ...questioned, deadlines: [] }, wang, during);
     expect(none?.detail.zh).toContain('国务院办公厅公布次年节假日安排后');
   });

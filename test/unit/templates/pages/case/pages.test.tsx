@@ -269,7 +269,7 @@ describe('the form of an act that was refused', () => {
     ]) {
       for (const field of fields.filter((name) => name !== 'fileName'))
         expect(html.split(`WORDS IN ${field}`)).toHaveLength(2);
-      expect(html).toContain('What you entered was not sent');
+      expect(html).toContain('What you entered has not been submitted');
       expect(html).not.toMatch(/href="#(reason|sum|words)/);
     }
   });
@@ -285,7 +285,7 @@ describe('the form of an act that was refused', () => {
   it('keeps a note', () => {
     const html = casePage(context(), face, plea({ notes: [] }), refused('text'));
     expectKept(html, 'text');
-    expect(html).not.toContain('What you entered was not sent');
+    expect(html).not.toContain('What you entered has not been submitted');
   });
 });
 
@@ -316,8 +316,8 @@ describe('where a case stands', () => {
       deadlines: [{ ...look, dueAt: '2026-03-09T23:59:59+08:00', overdue: true }],
     });
     expect(page(late)).toContain('It was due by 9 March 2026 and is overdue.');
-    expect(page(late)).not.toContain('there is nothing for you to do');
-    expect(page({ ...late, party: 'pleader' })).toContain('there is nothing for you to do');
+    expect(page(late)).not.toContain('you do not need to do anything');
+    expect(page({ ...late, party: 'pleader' })).toContain('you do not need to do anything');
   });
 
   it('says that the clock stands still, and what the one has to do who must act', () => {
@@ -329,7 +329,7 @@ describe('where a case stands', () => {
 
   it('says that its last day follows with the calendar', () => {
     const html = page(plea({ dueAt: null, awaitsCalendar: true, deadlines: [{ ...look, dueAt: null }] }));
-    expect(html).toContain('follows with the State Council’s calendar');
+    expect(html).toContain('will be set once the State Council has announced next year’s public holidays');
   });
 
   it('says that it is over, and how its deadlines were kept', () => {
@@ -342,7 +342,7 @@ describe('where a case stands', () => {
       history: [made, { ...made, action: 'grant', party: 'office', from: 'made', to: 'granted' }],
     });
     expect(page(over)).toContain('The case is closed');
-    expect(page(over)).toContain('done in time');
+    expect(page(over)).toContain('completed on time');
     expect(page(over)).not.toContain('aria-current="step"');
   });
 
@@ -355,12 +355,12 @@ describe('where a case stands', () => {
       deadlines: [{ ...look, dueAt: '2026-03-09T23:59:59+08:00', doneAt }],
       history: [made, { ...made, action: 'drop', from: 'made', to: 'dropped' }],
     });
-    expect(page(dropped)).not.toContain('done in time');
+    expect(page(dropped)).not.toContain('completed on time');
   });
 
   it('says that nobody has to act while only time has to pass', () => {
     const html = page(plea({ state: 'resting', turn: 'clock', dueAt: null, deadlines: [] }));
-    expect(html).toContain('Nobody has to do anything at the moment.');
+    expect(html).toContain('No action is required from anyone at the moment.');
     expect(html).not.toContain('Clock');
     expect(html).not.toContain('Deadlines');
   });
@@ -412,7 +412,7 @@ describe('lists', () => {
     const list = { items: [{ ...givenBack }, plea()], next: 'n', query: { state: 'made' } };
     const html = caseListPage(context(), face, list);
     expect(html).toContain('<strong>your turn</strong>');
-    expect(html).toContain('with: Office');
+    expect(html).toContain('awaiting: Office');
     expect(html).toContain('By 9 March 2026 at the latest');
     expect(html).toContain('href="/pleas?state=made&amp;cursor=n"');
     expect(caseListPage(context(), face, { items: [], next: null })).toContain('No plea was made.');
@@ -432,7 +432,7 @@ describe('lists', () => {
     expect(html).toContain('>overdue</strong>');
     expect(html).toContain('href="/pleas?state=made&amp;cursor=n"');
     expect(html).toContain('oak');
-    expect(html).toContain('Dealt with by');
+    expect(html).toContain('Handled by');
   });
 
   it('of an authority act on several at once, and say what was wrong with it', () => {
