@@ -26,7 +26,7 @@ const drawn: Readonly<Record<string, readonly string[]>> = {
   audit: ['unitList'],
   // How often and since when something was tried.
   upload: ['checks', 'begunAt'],
-  reconciliation: ['attempts', 'takenUntil'],
+  reconciliation: ['attempts', 'takenUntil', 'revision'],
 };
 
 /** Numbers, identifiers and digests: whatever is longer and made of letters and digits. */
