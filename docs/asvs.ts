@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findings, type Verdict } from './asvs-findings.ts';
+import { shownBy } from './asvs-tests.ts';
 
 /** Requirements of OWASP ASVS 5.0.0 at levels 1 and 2, by section. */
 const levelTwo: Readonly<Record<string, readonly number[]>> = {
@@ -93,6 +94,20 @@ function expanded(pattern: string, all: readonly string[]): string[] {
   });
 }
 
+/** The tests of each requirement that has some. @throws Error for what is no requirement, or has two entries */
+function testsById(all: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const tests = new Map<string, readonly string[]>();
+  for (const [pattern, ...files] of shownBy) {
+    const ids = expanded(pattern, all);
+    if (ids.length === 0) throw new Error(`${pattern} is no requirement`);
+    for (const id of ids) {
+      if (tests.has(id)) throw new Error(`${id} has two entries of tests`);
+      tests.set(id, files);
+    }
+  }
+  return tests;
+}
+
 /**
  * docs/asvs.md.
  * @throws Error that names requirements without a finding or with two
@@ -112,6 +127,9 @@ export function asvsDocument(): string {
   }
   const missing = all.filter((id) => !found.has(id));
   if (missing.length > 0) throw new Error(`No finding for ${missing.join(', ')}`);
+  const tests = testsById(all);
+  const unmet = [...tests.keys()].filter((id) => !['met', 'partly'].includes(found.get(id)?.[0] ?? ''));
+  if (unmet.length > 0) throw new Error(`Tests for what is not met by us: ${unmet.join(', ')}`);
   const verdicts: readonly Verdict[] = ['met', 'partly', 'not met', 'issuer', 'n.a.'];
   const count = (verdict: Verdict) => [...found.values()].filter(([given]) => given === verdict).length;
   return `# OWASP ASVS 5.0.0, level 2
@@ -123,14 +141,17 @@ numbers; their texts are OWASP's. Judged by us, not by an outside assessor.
 | ${verdicts.map(() => '---:').join(' | ')} |
 | ${verdicts.map(count).join(' | ')} |
 
+${tests.size} of those that are met, in whole or in part, are shown by tests, which anybody can run; the others by a setting of
+the cloud, a document, or that there is no such thing.
+
 *issuer*: the city's identity provider answers for it. *n.a.*: there is nothing that it speaks of.
 
-| requirement | | evidence, or what is missing |
-| --- | --- | --- |
+| requirement | | evidence, or what is missing | tests |
+| --- | --- | --- | --- |
 ${all
   .map((id) => {
     const [verdict, evidence] = found.get(id) ?? ['not met', ''];
-    return `| ${id} | ${verdict === 'met' ? 'met' : `**${verdict}**`} | ${evidence} |`;
+    return `| ${id} | ${verdict === 'met' ? 'met' : `**${verdict}**`} | ${evidence} | ${(tests.get(id) ?? []).join(', ')} |`;
   })
   .join('\n')}
 `;

@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import * as z from 'zod';
 import { chinaDate } from '../shared/domain/china-time.ts';
+import { type Found, foundIn } from './advisories.ts';
 
 /** Days from when a weakness was seen until the package is updated or replaced. Defaults of ours; docs/dependencies.md. */
 export const updateDays = { critical: 3, high: 7, moderate: 30, low: 90, info: 90 } as const;
@@ -65,11 +67,39 @@ function dayAfter(day: string, days: number): string {
  */
 export function judgeAudit(report: unknown, known: Known, today: string): Verdict {
   const { vulnerabilities } = auditSchema.parse(report);
-  const found = new Map(
+  return judgeFound(
     Object.values(vulnerabilities)
       .flatMap(({ via }) => via)
-      .flatMap((each) => (typeof each === 'string' ? [] : [[each.url.split('/').at(-1) ?? each.url, each]])),
+      .flatMap((each) =>
+        typeof each === 'string' ? [] : [{ ...each, advisory: each.url.split('/').at(-1) ?? each.url }],
+      ),
+    known,
+    today,
   );
+}
+
+/** The same for advisories that lie there as files: what they say of the lock file. @throws ZodError where one is none */
+export function judgeAdvisories(
+  lock: unknown,
+  advisories: readonly unknown[],
+  known: Known,
+  today: string,
+): Verdict {
+  return judgeFound(
+    advisories.flatMap((each) => foundIn(lock, each)),
+    known,
+    today,
+  );
+}
+
+function judgeFound(
+  all: readonly (Pick<Found, 'advisory' | 'name' | 'title'> & {
+    readonly severity: keyof typeof updateDays;
+  })[],
+  known: Known,
+  today: string,
+): Verdict {
+  const found = new Map(all.map((each) => [each.advisory, each]));
   const judged = [...found].map(([advisory, { name, title, severity }]) => {
     const entry = known.find((each) => each.advisory === advisory);
     const due = dayAfter(entry?.seen ?? today, updateDays[severity]);
@@ -146,25 +176,45 @@ export function judgeScripts(lock: unknown, manifest: unknown): Verdict {
   };
 }
 
-async function main(): Promise<void> {
-  const root = fileURLToPath(new URL('..', import.meta.url));
-  const read = (file: string): unknown => JSON.parse(readFileSync(`${root}/${file}`, 'utf8'));
-  const sources = judgeSources(read('package-lock.json'));
-  const scripts = judgeScripts(read('package-lock.json'), read('package.json'));
-  for (const line of [...sources.lines, ...scripts.lines]) console.log(line);
+/** What npm's registry says of the packages that are installed; what it answered, where that is no report. */
+async function auditOfNpm(root: string): Promise<string> {
   // npm ends with 1 when it finds something, too.
   const report = await promisify(execFile)('npm', ['audit', '--json'], {
     cwd: root,
     maxBuffer: 2 ** 26,
   }).catch((error: { stdout?: string }) => ({ stdout: error.stdout ?? '' }));
+  return report.stdout;
+}
+
+/** `--advisories FOLDER`: by the files of advisories there (OSV), where the registry does not answer. */
+async function main(): Promise<void> {
+  const { advisories: folder } = parseArgs({ options: { advisories: { type: 'string' } } }).values;
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const read = (file: string): unknown => JSON.parse(readFileSync(`${root}/${file}`, 'utf8'));
+  const sources = judgeSources(read('package-lock.json'));
+  const scripts = judgeScripts(read('package-lock.json'), read('package.json'));
+  for (const line of [...sources.lines, ...scripts.lines]) console.log(line);
+  const files = folder === undefined ? [] : globSync('**/*.json', { cwd: folder });
+  if (folder !== undefined && files.length === 0) throw new Error(`No advisory lies in ${folder}`);
+  const report = folder === undefined ? await auditOfNpm(root) : '';
   try {
     const known = knownSchema.parse(read('infra/known-advisories.json'));
-    const { lines, failed } = judgeAudit(JSON.parse(report.stdout), known, chinaDate(new Date()));
+    const today = chinaDate(new Date());
+    const { lines, failed } =
+      folder === undefined
+        ? judgeAudit(JSON.parse(report), known, today)
+        : judgeAdvisories(
+            read('package-lock.json'),
+            files.map((file): unknown => JSON.parse(readFileSync(join(folder, file), 'utf8'))),
+            known,
+            today,
+          );
+    if (folder !== undefined) console.log(`${files.length} advisories were held against the lock file`);
     for (const line of lines) console.log(line);
     process.exitCode = failed || sources.failed || scripts.failed ? 1 : 0;
   } catch (error) {
     console.error(
-      `? nothing is known about weaknesses: npm audit gave no report. Run it where the registry answers.\n  ${report.stdout.slice(0, 300)}`,
+      `? nothing is known about weaknesses: npm audit gave no report. Run it where the registry answers.\n  ${report.slice(0, 300)}`,
     );
     if (!(error instanceof z.ZodError) && !(error instanceof SyntaxError)) throw error;
     process.exitCode = 2;

@@ -1,9 +1,8 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Key } from '../../shared/store/table.ts';
 import { audited } from './changing.ts';
 import { type Command, columns, RefusedError } from './command.ts';
 import { touch } from './redrive.ts';
+import { wholeTable } from './whole-table.ts';
 
 /** Items whose changes functions follow; infra/stacks/service.ts has the filters of the stream's readers. */
 const followed = ['subject', 'outbox', 'objection', 'submission', 'batch'];
@@ -18,25 +17,16 @@ function latest(value: unknown): string {
 }
 
 async function* changedSince(table: string, since: string): AsyncGenerator<Item> {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
-  let start: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await client.send(
-      new ScanCommand({
-        TableName: table,
-        FilterExpression: `#type IN (${followed.map((_, index) => `:type${index}`).join(', ')})`,
-        ExpressionAttributeNames: { '#type': 'type' },
-        ExpressionAttributeValues: Object.fromEntries(followed.map((type, index) => [`:type${index}`, type])),
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-      }),
-    );
-    for (const item of Items as Item[]) {
-      if (item.type === 'batch' && item.chunksDone === item.chunks) continue;
-      const moment = latest(item);
-      if (moment === '' || moment >= since) yield item;
-    }
-    start = LastEvaluatedKey;
-  } while (start !== undefined);
+  const items = wholeTable<Item>(table, {
+    FilterExpression: `#type IN (${followed.map((_, index) => `:type${index}`).join(', ')})`,
+    ExpressionAttributeNames: { '#type': 'type' },
+    ExpressionAttributeValues: Object.fromEntries(followed.map((type, index) => [`:type${index}`, type])),
+  });
+  for await (const item of items) {
+    if (item.type === 'batch' && item.chunksDone === item.chunks) continue;
+    const moment = latest(item);
+    if (moment === '' || moment >= since) yield item;
+  }
 }
 
 export const catchUp: Command = {

@@ -30,6 +30,8 @@ export interface Command {
   readonly does: string;
   /** Options of its own and what they mean; all others are refused. */
   readonly options?: Readonly<Record<string, string>>;
+  /** The same for those that take nothing: they are empty among the options where they are given. */
+  readonly flags?: Readonly<Record<string, string>>;
   /** What else somebody should know before they use it. */
   readonly hints?: readonly string[];
   readonly run: (

@@ -54,14 +54,16 @@ function help(): string {
   ].join('\n');
 }
 
-function helpOn(name: string, { usage, does, options = {}, hints = [] }: Command): string {
+function helpOn(name: string, { usage, does, options = {}, flags = {}, hints = [] }: Command): string {
   return [
     `npm run admin -- ${name} ${usage}`.trimEnd(),
     '',
     `${does}.`,
     ...hints,
     '',
-    ...columns(Object.entries({ ...options, ...common }).map(([option, means]) => [`  --${option}`, means])),
+    ...columns(
+      Object.entries({ ...options, ...flags, ...common }).map(([option, means]) => [`  --${option}`, means]),
+    ),
   ].join('\n');
 }
 
@@ -71,13 +73,14 @@ function refuse(message: string): never {
 }
 
 /** What stands on the command line, for a command that takes it. */
-function read(name: string, { usage, options = {} }: Command, line: readonly string[]) {
+function read(name: string, { usage, options = {}, flags = {} }: Command, line: readonly string[]) {
   try {
     const { positionals, values } = parseArgs({
       args: [...line],
       allowPositionals: true,
       options: {
         ...Object.fromEntries(Object.keys(options).map((option) => [option, { type: 'string' as const }])),
+        ...Object.fromEntries(Object.keys(flags).map((flag) => [flag, { type: 'boolean' as const }])),
         stage: { type: 'string' as const, default: 'local' },
         yes: { type: 'boolean' as const, default: false },
         help: { type: 'boolean' as const, default: false },
@@ -91,7 +94,9 @@ function read(name: string, { usage, options = {} }: Command, line: readonly str
     const { stage, yes, help: asked, ...given } = values as Record<string, string | boolean | undefined>;
     return {
       args: positionals,
-      options: given as Record<string, string>,
+      options: Object.fromEntries(
+        Object.entries(given).map(([option, value]) => [option, value === true ? '' : String(value)]),
+      ),
       stage: String(stage),
       yes: yes === true,
       asked: asked === true,

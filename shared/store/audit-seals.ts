@@ -8,10 +8,11 @@ import {
   sealedEntry,
   sealLine,
 } from '../domain/audit-chain.ts';
+import { chinaDate } from '../domain/china-time.ts';
 import type { Files } from '../files/files.ts';
 import { readToken, signToken, type TokenKey } from '../signing/signed-token.ts';
 import type { Signer } from '../signing/signer.ts';
-import { listOfEntries, listsOfEntries } from './audit.ts';
+import { dayOfList, listOfEntries, listsOfEntries } from './audit.ts';
 import type { Key, Table, Write } from './table.ts';
 
 /** `typ` of the header of a day's anchor. */
@@ -144,6 +145,39 @@ function elsewhereFaults({ elsewhere }: { readonly elsewhere: number }): string[
 /** The entries of a list of a day as they are now, in their order; never held as a whole. */
 export function entriesNow(table: Table, day: string, list: number): AsyncGenerator<Sealable> {
   return table.whole<Sealable>(listOfEntries(day, list));
+}
+
+/** What holds an entry to what it says, by where it stands. */
+export type Held =
+  /** On the list of a sealed day: the day's seal covers it. */
+  | 'by a seal'
+  /** On the list of a day after the last seal: the next ones will. */
+  | 'soon'
+  /** Of before the first seal, and on no list of a sealed day. */
+  | 'by nothing'
+  /** It says that it is of a sealed day, or of one to come, and stands where no seal sees it. */
+  | 'nowhere';
+
+/**
+ * What holds something that is shown as an entry of the audit, wherever it lies.
+ * @param first the first day with a seal
+ * @param last the last one
+ * @param today in China; nothing can be of a later day
+ */
+export function heldBy(
+  { at, unitList, unitOrder, sk, pk, entity }: Partial<Sealable> & { readonly unitList?: string },
+  { first, last, today }: { readonly first: string; readonly last: string; readonly today: string },
+): Held {
+  const moment = new Date(String(at));
+  const day = Number.isNaN(moment.getTime()) ? undefined : chinaDate(moment);
+  const listed = typeof unitList === 'string' ? dayOfList(unitList) : undefined;
+  // The list of a sealed day is held against its seal: what was put there is found whatever else it says.
+  if (listed !== undefined && listed >= first && listed <= last && unitOrder !== undefined)
+    return 'by a seal';
+  const isEntry = pk === `AUDIT#${entity}` && String(sk).startsWith(`${at}#`);
+  if (!isEntry || day === undefined || day > today) return 'nowhere';
+  if (day < first) return listed === undefined || listed === day ? 'by nothing' : 'nowhere';
+  return listed === day && unitOrder === sk ? 'soon' : 'nowhere';
 }
 
 /** The claims of a day's anchor; null where nobody of ours signed it for that day, undefined where there is none. */

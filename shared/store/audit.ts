@@ -44,6 +44,12 @@ function dayList(day: string, at: number): string {
   return `AUDIT-DAY#${day}#${at}`;
 }
 
+/** The day of a list of what was done on one; undefined of any other list. */
+export function dayOfList(list: string): string | undefined {
+  const [, day, at] = /^AUDIT-DAY#(\d{4}-\d\d-\d\d)#(\d)$/.exec(list) ?? [];
+  return Number(at) < listsOfDay ? day : undefined;
+}
+
 /** The audit entry as the item it becomes. */
 export function auditItem(entry: AuditEntry) {
   const at = entry.at.toISOString();
@@ -69,6 +75,14 @@ export function auditWrite(entry: AuditEntry): Write {
 
 /** As the table has it: `at` in RFC 3339, UTC. */
 export type StoredAuditEntry = Omit<AuditEntry, 'at'> & { readonly at: string };
+
+/** Whatever is shown as an entry of the audit, wherever it lies: about a thing, on a list of acts, or on one of a day. */
+export const shownAsEntry: Filter = {
+  expression:
+    '(begins_with(pk, :about) OR begins_with(#list, :acts) OR begins_with(#unitList, :ofDay) OR #type = :audit)',
+  names: { '#list': 'list', '#unitList': 'unitList', '#type': 'type' },
+  values: { ':about': 'AUDIT#', ':acts': actsList(''), ':ofDay': 'AUDIT-DAY#', ':audit': 'audit' },
+};
 
 /** Entries about one entity, oldest first. */
 export function entriesAbout(entity: string): Stretch {

@@ -102,16 +102,16 @@ export function placeWrites(records: readonly RecordItem[], former: readonly Rec
 function filterOf({ list, unit, district, from, to }: PublicationQuery): Filter | undefined {
   const parts = [
     ...(unit === undefined ? [] : ['unitList = :unitList']),
-    ...(from === undefined ? [] : ['listOrder >= :from']),
-    ...(to === undefined ? [] : ['listOrder <= :to']),
+    ...(from === undefined ? [] : ['listOrder >= :firstDay']),
+    ...(to === undefined ? [] : ['listOrder <= :lastDay']),
   ];
   if (parts.length === 0) return undefined;
   return {
     expression: parts.join(' AND '),
     values: {
       ...(unit === undefined ? {} : { ':unitList': unitListName(list, district, unit) }),
-      ...(from === undefined ? {} : { ':from': from }),
-      ...(to === undefined ? {} : { ':to': `${to}$` }),
+      ...(from === undefined ? {} : { ':firstDay': from }),
+      ...(to === undefined ? {} : { ':lastDay': `${to}$` }),
     },
   };
 }

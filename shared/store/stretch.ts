@@ -7,14 +7,33 @@ export interface Filter {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** What each of some filters lets through; undefined where there is none. Their names and values differ. */
+/** A name or value of an expression has two meanings: one would stand in the place of the other, without a word. */
+export class TwoMeaningsError extends Error {
+  override readonly name = 'TwoMeaningsError';
+
+  constructor(placeholder: string) {
+    super(`${placeholder} stands for two things in one query: give one of them another name`);
+  }
+}
+
+/** Names or values of the parts of one expression, together. @throws TwoMeaningsError where two of them differ */
+function together<T>(parts: readonly (Readonly<Record<string, T>> | undefined)[]): Record<string, T> {
+  const all = new Map<string, T>();
+  for (const [placeholder, meaning] of parts.flatMap((part) => Object.entries(part ?? {}))) {
+    if (all.has(placeholder) && all.get(placeholder) !== meaning) throw new TwoMeaningsError(placeholder);
+    all.set(placeholder, meaning);
+  }
+  return Object.fromEntries(all);
+}
+
+/** What each of some filters lets through; undefined where there is none. @throws TwoMeaningsError */
 export function allOf(filters: readonly (Filter | undefined)[]): Filter | undefined {
   const given = filters.filter((each) => each !== undefined);
   if (given.length === 0) return undefined;
   return {
     expression: given.map(({ expression }) => expression).join(' AND '),
-    names: Object.assign({}, ...given.map(({ names }) => names)),
-    values: Object.assign({}, ...given.map(({ values }) => values)),
+    names: together(given.map(({ names }) => names)),
+    values: together(given.map(({ values }) => values)),
   };
 }
 
@@ -73,10 +92,15 @@ export function nameOf(stretches: readonly Stretch[]): string {
   );
 }
 
-/** The stretch as the input of a query. */
+/** What the range of a query is written with: no filter may mean something else by it, not even the same by chance. */
+const ofTheRange = new Set(['#partition', '#order', ':partition', ':prefix', ':from', ':to']);
+
+/** The stretch as the input of a query. @throws TwoMeaningsError where its filter uses what the range is written with */
 export function queryOf(stretch: Stretch): Omit<QueryCommandInput, 'TableName'> {
   const { index, partition, order, from, to, prefix, descending = false, filter } = stretch;
   const range = rangeOf({ from, to, prefix });
+  for (const placeholder of Object.keys({ ...filter?.names, ...filter?.values }))
+    if (ofTheRange.has(placeholder)) throw new TwoMeaningsError(placeholder);
   return {
     ...(index === undefined ? {} : { IndexName: index }),
     KeyConditionExpression: `#partition = :partition${range === '' ? '' : ` AND ${range}`}`,

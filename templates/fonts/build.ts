@@ -38,9 +38,12 @@ const otherTypefaceFiles = [
   resolve('@expo-google-fonts/noto-sans-yi/400Regular/NotoSansYi_400Regular.ttf'),
 ];
 
+/** All files of packages that the fonts of papers are made from. */
+export const typefaceFiles: readonly string[] = [mainTypefaceFile, titleTypefaceFile, ...otherTypefaceFiles];
+
 const target = fileURLToPath(new URL('../../.build/fonts/', import.meta.url));
-const rareSource = fileURLToPath(new URL('rare-hanzi.bin', import.meta.url));
-const profileSource = `${resolve('pdfkit').replace(/[^/\\]+$/, '')}data/sRGB_IEC61966_2_1.icc`;
+export const rareSource = fileURLToPath(new URL('rare-hanzi.bin', import.meta.url));
+export const profileSource = `${resolve('pdfkit').replace(/[^/\\]+$/, '')}data/sRGB_IEC61966_2_1.icc`;
 const sources = [
   'build.ts',
   'glyph-code.ts',
@@ -56,14 +59,7 @@ const sources = [
  * @returns the folder, and what it says about the coverage of GB 18030-2022 (null when nothing was built).
  */
 export function buildFonts(): { folder: string; coverage: readonly Coverage[] | null } {
-  const inputs = [
-    ...sources,
-    mainTypefaceFile,
-    titleTypefaceFile,
-    ...otherTypefaceFiles,
-    rareSource,
-    profileSource,
-  ];
+  const inputs = [...sources, ...typefaceFiles, rareSource, profileSource];
   const stamp = `${target}stamp`;
   const wanted = inputs.map((path) => `${statSync(path).size} ${statSync(path).mtimeMs}`).join('\n');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return { folder: target, coverage: null };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { type Points, readPoints, regrid, writePoints } from './outline.ts';
 import type { TrueTypeFont } from './truetype.ts';
@@ -81,6 +82,14 @@ function blocksOf(read: ReadBytes): Map<number, readonly [from: number, length: 
     at += length;
   }
   return blocks;
+}
+
+/** SHA-256 of what the file says, in whichever bytes brotli says it. */
+export function unpackedDigest(file: Buffer): string {
+  const hash = createHash('sha256');
+  for (const [first, [from, length]] of blocksOf((at, bytes) => file.subarray(at, at + bytes)))
+    hash.update(`${first}\n`).update(brotliDecompressSync(file.subarray(from, from + length)));
+  return hash.digest('hex');
 }
 
 /** The file read back as a font. @throws Error when it is of another format */

@@ -175,7 +175,7 @@ export async function travel(world: World, journey: Journey, empty: State): Prom
 }
 
 /** When a schedule has seen to what was broken off: after whatever somebody may have taken for himself. */
-export const laterThan = (at: Date): Date => new Date(at.getTime() + 5 * 60_000);
+export const laterThan = (at: Date): Date => new Date(at.getTime() + 20 * 60_000);
 
 /** Does a step again from where it began, with a fault in one of its calls, and recovers. */
 export async function spoilt(world: World, taken: Taken, armed: Armed): Promise<Done> {

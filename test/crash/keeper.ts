@@ -21,13 +21,14 @@ import type { RawItem, State, StoredObject } from './state.ts';
 /** Reads and writes all that is kept, past everything that may be spoilt. */
 export interface Keeper {
   changes(): Promise<DynamoDBRecord[]>;
-  arrive(key: string, bytes: Uint8Array): Promise<void>;
+  arrive(key: string, bytes: Uint8Array, bucket?: Bucket): Promise<void>;
   /** @param files whether files belong to it */
   state(files?: boolean): Promise<State>;
   restore(state: State, files?: boolean): Promise<void>;
 }
 
-const buckets = ['files', 'quarantine'];
+const buckets = ['files', 'quarantine'] as const;
+export type Bucket = (typeof buckets)[number];
 const keyOf = ({ pk, sk }: RawItem) => JSON.stringify([pk?.S, sk?.S]);
 
 export async function openKeeper(dynamodb: DynamoDBClient, s3: S3Client): Promise<Keeper> {
@@ -102,8 +103,8 @@ export async function openKeeper(dynamodb: DynamoDBClient, s3: S3Client): Promis
 
   return {
     changes,
-    arrive: async (Key, Body) => {
-      await s3.send(new PutObjectCommand({ Bucket: 'quarantine', Key, Body }));
+    arrive: async (Key, Body, Bucket = 'quarantine') => {
+      await s3.send(new PutObjectCommand({ Bucket, Key, Body }));
     },
     state: async (files = true) => ({ items: await items(), objects: files ? await objects() : [] }),
     async restore(state, files = true) {

@@ -26,6 +26,7 @@ const drawn: Readonly<Record<string, readonly string[]>> = {
   audit: ['unitList'],
   // How often and since when something was tried.
   upload: ['checks', 'begunAt'],
+  reconciliation: ['attempts', 'takenUntil', 'revision'],
 };
 
 /** Numbers, identifiers and digests: whatever is longer and made of letters and digits. */
@@ -90,11 +91,13 @@ export function difference(
   const [known, seen] = [tokens(before), tokens(after)];
   const plain = (text: string) =>
     text.replace(token, (each) => (known.has(each) && seen.has(each) ? each : '…'));
+  // Told by the whole text: names of folders are as long as numbers.
+  const spare = new Set(after.filter((text) => forgotten.test(text)).map(plain));
   const counts = new Map<string, number>();
   for (const text of before.map(plain)) counts.set(text, (counts.get(text) ?? 0) + 1);
   for (const text of after.map(plain)) counts.set(text, (counts.get(text) ?? 0) - 1);
   return [...counts]
-    .filter(([text, count]) => count > 0 || (count < 0 && !forgotten.test(text)))
+    .filter(([text, count]) => count > 0 || (count < 0 && !spare.has(text)))
     .map(([text, count]) => `${count > 0 ? '-' : '+'}${Math.abs(count) > 1 ? Math.abs(count) : ''} ${text}`)
     .sort();
 }

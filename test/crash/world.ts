@@ -28,7 +28,7 @@ import { importing } from '../support/importing.ts';
 import { inProcess, type Person, type Reply, type Request } from '../support/in-process.ts';
 import { issuing } from '../support/issuing.ts';
 import { Interference, runHeader } from './interference.ts';
-import { type Keeper, openKeeper } from './keeper.ts';
+import { type Bucket, type Keeper, openKeeper } from './keeper.ts';
 import type { State } from './state.ts';
 
 /** How somebody proves who they are, where that is asked for. */
@@ -56,8 +56,8 @@ export interface World {
   ): Promise<Outcome<Reply>>;
   /** Calls a function with an event, once. */
   invoke(name: string, event: unknown): Promise<Outcome<unknown>>;
-  /** Puts bytes into quarantine, as somebody sends them there. */
-  arrive(key: string, bytes: Uint8Array): Promise<void>;
+  /** Puts bytes into a bucket as somebody sends them there: into quarantine, or among the files. */
+  arrive(key: string, bytes: Uint8Array, bucket?: Bucket): Promise<void>;
   /** What the table's stream has brought since the last time. */
   changes(): Promise<DynamoDBRecord[]>;
   /** Those of some changes that a reader of the stream is given. */

@@ -50,10 +50,12 @@ async function happened(day: string, number: number): Promise<Key> {
   return { pk: item.pk, sk: item.sk };
 }
 const seal = (now: Date) => service.as('clock', () => sealAudit({ now, log }));
-async function checked(...days: string[]): Promise<readonly string[]> {
-  const setting = { table: service.table, files: imports.files, now: on(addDays(tomorrow, 1)) } as never;
-  return (await checkAudit.run(setting, days, {})).lines;
+async function checkedBy(days: readonly string[], options: Record<string, string>, now: Date) {
+  const operations = { TABLE: String(process.env.TABLE) };
+  const setting = { table: service.table, files: imports.files, operations, now } as never;
+  return (await checkAudit.run(setting, days, options)).lines;
 }
+const checked = (...days: string[]) => checkedBy(days, {}, on(addDays(tomorrow, 1)));
 const faults = async (...days: string[]) => (await checked(...days)).filter((line) => line.startsWith('✗'));
 
 it('seals each day that is over, once, one after the other, and finds what is otherwise afterwards', async () => {
@@ -205,6 +207,60 @@ describe('who can only write to the table', () => {
       `✗ ${day}: of another day or out of its place: ${sk} (${entity} report.issued)`,
     ]);
   });
+});
+
+it('finds in the whole table what was put where no seal sees it', async () => {
+  const { day: last } = (await lastSeal(service.table)) as LastSeal;
+  const now = on(addDays(last, 2), '12:00:00');
+  const whole = async () => (await checkedBy([], { whole: '' }, now)).filter((line) => !line.startsWith('✓'));
+  const before = await whole();
+  const put = async (at: Date, over: object): Promise<string> => {
+    const { list: _list, ...item } = auditItem({
+      entity,
+      action: 'report.issued',
+      by: { sub: 'somebody', role: 'centre' },
+      at,
+      request: 'request-put-in',
+    });
+    const { pk, sk } = { ...item, ...over };
+    await service.table.put(JSON.parse(JSON.stringify({ ...item, ...over })) as never);
+    return `${pk} ${sk}`;
+  };
+  const sealed = on(last, '15:00:00');
+  const putIn = [
+    // On no list at all, so that it shows about its thing alone.
+    await put(sealed, { unitList: undefined, unitOrder: undefined }),
+    // On a list that no seal goes through, and on one of a day before the first seal.
+    await put(sealed, { unitList: `AUDIT-DAY#${last}#7` }),
+    await put(sealed, { unitList: 'AUDIT-DAY#2020-01-01#0' }),
+    // Without a place on the list that it names; of a day to come; among the acts of somebody, and about nothing.
+    await put(sealed, { unitOrder: undefined }),
+    await put(on(addDays(last, 30)), {}),
+    await put(sealed, {
+      pk: 'NOTE#1',
+      list: 'ACTS#agency-1',
+      listOrder: '1',
+      unitList: undefined,
+      type: 'note',
+    }),
+    // About another thing than it says.
+    await put(now, { pk: 'AUDIT#report:R2' }),
+  ];
+  // Nobody can tell of these: of before the first seal, and of a day that is not over.
+  await put(on('2020-01-01'), { unitList: undefined, unitOrder: undefined });
+  await put(now, {});
+  const found = (await whole()).filter((line) => !before.includes(line));
+  const told = found.flatMap((line) => /^✗ on no list that is sealed: (.*) \(/.exec(line)?.[1] ?? []);
+  expect(told.sort()).toEqual([...putIn].sort());
+  expect(found).toContainEqual(
+    expect.stringMatching(/^- +1 {2}entries are of days that the next runs seal$/),
+  );
+  expect(found).toContainEqual(expect.stringMatching(/^- +1 {2}entries are of before the first seal/));
+  await expect(checkedBy([last], { whole: '' }, now)).rejects.toThrow('--whole is all days');
+  for (const each of putIn) {
+    const [pk = '', sk = ''] = each.split(' ');
+    await service.table.transact([{ Delete: { Key: { pk, sk } } }]);
+  }
 });
 
 it('leaves an anchor alone that nobody of ours signed, and seals no day after it', async () => {

@@ -73,10 +73,15 @@ function exact(value: number): string {
   return text.includes('e') ? kept.toFixed(20).replace(/0+$/, '') : text;
 }
 
+/** Characters of a number with the words of its format round it. */
+const longestShown = 100;
+
 /** The number within the words that the format shows; undefined where it shows another number. */
 function withFormat(value: number, shown: string): string | undefined {
-  const parts = /^([^\d.]*)([\d,]*\.?\d+|\d[\d,]*\.?)([^\d]*)$/.exec(shown);
   const all = exact(value);
+  // A format may write what it likes round a number: what no form of a department has is not looked through.
+  if (shown.length > longestShown) return all;
+  const parts = /^([^\d.]*)([\d,]*\.?\d+|\d[\d,]*\.?)([^\d]*)$/.exec(shown);
   // Fractions, exponents, telephone numbers: the number itself.
   if (parts === null || all.includes('E') || /[Ee]$/.test(parts[1] ?? '')) return all;
   const [, before = '', number = '', behind = ''] = parts;

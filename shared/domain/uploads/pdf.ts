@@ -96,7 +96,7 @@ class PdfCheck {
     const before = this.#textBefore(at);
     if (/\d\s+\d+\s*$/.test(before)) return true;
     const line = before.lastIndexOf('%');
-    if (line >= 0 && /[\r\n]\s*(\d+\s*)*$/.test(before.slice(line))) return true;
+    if (line >= 0 && /[\r\n][\s\d]*$/.test(before.slice(line))) return true;
     // Blanks or a comment may reach back further than is looked: then it may be one, and is read as one.
     return before.length === lookBack && /(?:^|[\r\n])[\s\d]*$/.test(before);
   }

@@ -4,16 +4,14 @@ import { caseStores } from '../../../shared/store/kinds.ts';
 import type { Journey } from '../journey.ts';
 import { otherJourneys } from './background.ts';
 import { caseJourneys } from './cases.ts';
+import { figureJourneys } from './figures.ts';
 
 /** Everything that the service is for, as people and the clock do it. */
-export const journeys: readonly Journey[] = [...otherJourneys, ...caseJourneys];
+export const journeys: readonly Journey[] = [...otherJourneys, ...caseJourneys, ...figureJourneys];
 
 /** Functions that answer POST and are no journey of their own, and why. */
 const without: Readonly<Record<string, string>> = {
   verification: 'it says whether a paper is genuine, and what it leaves is that somebody asked',
-  evaluations: 'runs by the clock are in the day’s journey; those that the centre starts have none yet',
-  inspections: 'none yet: drawing by chance, of directories that are sent as files',
-  statistics: 'none yet: a count of stars, of which one more or less says nothing',
   session: 'signing in goes through the identity provider; its own tests have it whole',
 };
 

@@ -1,3 +1,4 @@
+import { sentFile } from '../../../shared/store/reconciliations.ts';
 import { aStoredRecord } from '../../support/objection-city.ts';
 import { aKnownSubject } from '../../support/submission-city.ts';
 import { pdf } from '../../support/upload-files.ts';
@@ -20,9 +21,13 @@ const csv = (...numbers: readonly number[]): Buffer => {
 
 /** Puts bytes where a form would have sent them. */
 const arrives =
-  (key: (memory: Memory) => string, bytes: Buffer): NonNullable<Journey['steps'][number]['before']> =>
+  (
+    key: (memory: Memory) => string,
+    bytes: Buffer,
+    bucket?: 'files',
+  ): NonNullable<Journey['steps'][number]['before']> =>
   (world, memory) =>
-    world.arrive(key(memory), bytes);
+    world.arrive(key(memory), bytes, bucket);
 
 const batch = (more: object = {}) =>
   ask(market, 'POST /records/batches', undefined, {
@@ -198,9 +203,11 @@ export const otherJourneys: readonly Journey[] = [
       ask(market, 'POST /reconciliations', { catalogue: 'administrative-penalty' }),
       {
         ...turn('reconciling', 'reconcile'),
+        seenTo: { function: 'reconciling', task: 'reconcile' },
         before: arrives(
-          ({ id = '' }) => `reconciliations/${id}`,
+          ({ id = '' }) => sentFile(id),
           Buffer.from(`${'0'.repeat(64)},${'0'.repeat(64)}\n`),
+          'files',
         ),
       },
     ],

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { compareVersions, foundIn } from '../../../infra/advisories.ts';
 import {
+  judgeAdvisories,
   judgeAudit,
   judgeScripts,
   judgeSources,
@@ -80,6 +82,67 @@ describe('what npm audit finds', () => {
   });
 });
 
+describe('an advisory that was published', () => {
+  const read = (file: string): unknown =>
+    JSON.parse(readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8'));
+  const advisory = read('test/support/advisories/GHSA-xvch-5gv4-984h.json');
+  const withMinimist = (version: string) => ({
+    packages: { '': {}, 'node_modules/a/node_modules/minimist': { version } },
+  });
+
+  it('is found in a lock file that has the package in such a version', () => {
+    const { failed, lines } = judgeAdvisories(withMinimist('1.2.5'), [advisory], [], '2026-11-24');
+    expect(failed).toBe(true);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('GHSA-xvch-5gv4-984h critical minimist: Prototype Pollution in minimist');
+    expect(lines[0]).toContain('by 2026-11-27');
+    expect(judgeAdvisories(withMinimist('1.2.5'), [advisory], known('2026-11-24'), '2026-11-27').failed).toBe(
+      false,
+    );
+  });
+
+  it.each([
+    ['0.0.8', true],
+    ['0.2.3', true],
+    ['0.2.4', false],
+    ['0.9.0', false],
+    ['1.0.0-rc.1', false],
+    ['1.0.0', true],
+    ['1.2.6-beta', true],
+    ['1.2.6', false],
+    ['1.10.0', false],
+  ])('has to do with minimist %s: %s', (version, affected) => {
+    expect(foundIn(withMinimist(version), advisory).length > 0).toBe(affected);
+  });
+
+  it('has nothing to do with another package, nor once it is withdrawn', () => {
+    const other = { packages: { 'node_modules/@a/minimist': { version: '1.2.5' } } };
+    expect(foundIn(other, advisory)).toEqual([]);
+    // Under another name it is still the package.
+    const renamed = { packages: { 'node_modules/old': { name: 'minimist', version: '1.2.5' } } };
+    expect(foundIn(renamed, advisory)).toHaveLength(1);
+    const withdrawn = { ...(advisory as object), withdrawn: '2026-01-01T00:00:00Z' };
+    expect(foundIn(withMinimist('1.2.5'), withdrawn)).toEqual([]);
+  });
+
+  it('is not found in what is installed here, and what is no advisory never counts as one', () => {
+    expect(judgeAdvisories(read('package-lock.json'), [advisory], [], '2026-11-24')).toEqual({
+      lines: ['✓ no known weaknesses'],
+      failed: false,
+    });
+    expect(() => foundIn(withMinimist('1.2.5'), { message: 'rate limit' })).toThrow();
+  });
+
+  it('orders versions as SemVer does', () => {
+    const ordered =
+      '1.0.0-alpha 1.0.0-alpha.1 1.0.0-alpha.beta 1.0.0-beta 1.0.0-beta.2 1.0.0-beta.11 1.0.0-rc.1 1.0.0 1.0.1 1.10.0';
+    const all = ordered.split(' ');
+    for (const [at, one] of all.entries())
+      for (const [other, two] of all.entries()) expect(compareVersions(one, two)).toBe(Math.sign(at - other));
+    expect(compareVersions('1.0.0+1', '1.0.0+2')).toBe(0);
+  });
+});
+
 it('every package of the lock file comes from the registry with a digest', () => {
   const lock = JSON.parse(readFileSync(new URL('../../../package-lock.json', import.meta.url), 'utf8'));
   expect(judgeSources(lock).failed).toBe(false);
@@ -87,6 +150,9 @@ it('every package of the lock file comes from the registry with a digest', () =>
   expect(judgeSources(elsewhere).failed).toBe(true);
   const ours = { packages: { client: {}, 'node_modules/@ours/client': { resolved: 'client', link: true } } };
   expect(judgeSources(ours).failed).toBe(false);
+  const bare = { packages: { 'node_modules/a': { version: '1.0.0' } } };
+  const weak = { packages: { 'node_modules/a': { integrity: 'sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=' } } };
+  expect([bare, weak].map((each) => judgeSources(each).failed)).toEqual([true, true]);
   const linked = { packages: { 'node_modules/a': { resolved: '../a', link: true }, '../a': {} } };
   expect(judgeSources(linked).failed).toBe(true);
 });

@@ -175,6 +175,9 @@ describe('a PDF', () => {
     const words = Buffer.concat([head, Buffer.from('\nobj'.repeat(1_000_000)), tail]);
     const bomb = pdf({ more: [packedObject(' '.repeat(150_000_000))] });
     for (const each of [nested, overlapping, words, bomb]) expect(reasons(each)).toEqual(['unchecked']);
+    // Figures behind a comment, and one letter after them: as many ways to part them as there are.
+    const parted = Buffer.concat([head, Buffer.from(`%\n${'1'.repeat(180)}x1 obj\n`), tail]);
+    expect(reasons(parted)).not.toEqual([]);
   });
 });
 
