@@ -4,6 +4,8 @@ interface SaidAmount {
   readonly amount: string;
   /** Regular expression. */
   readonly word: string;
+  /** The text names a sum of which the amount may be a part: only another unit is told. */
+  readonly sum?: true;
 }
 
 /**
@@ -14,6 +16,7 @@ export const plausibility = {
   saidAmounts: [
     { text: 'CF_NR', amount: 'CF_NR_FK', word: '罚款|罚金' },
     { text: 'CF_NR', amount: 'CF_NR_WFFF', word: '没收(?:违法所得|非法所得|非法财物|款)?' },
+    { text: 'CF_NR', amount: 'CF_NR_FK', word: '罚没款|罚没', sum: true },
   ] satisfies readonly SaidAmount[],
   /** Before it no decision and no founding of today’s registers was made. */
   earliestDay: '1949-10-01',
