@@ -137,7 +137,8 @@ class SoundRows {
 
   /** Values by column code, or null. */
   #data(cells: readonly string[]): Values | null {
-    const own = this.#changed(cells) ?? this.#inCells(cells);
+    const changed = this.#changed(cells);
+    const own = changed === undefined ? this.#inCells(cells) : changed;
     if (own === null) return null;
     this.#before = { cells, data: own };
     if (this.#follows.every(({ code }) => own[code] !== undefined)) return own;
@@ -149,16 +150,17 @@ class SoundRows {
     return data;
   }
 
-  /** The values of the row before but for those of cells that say something else; null where other columns are filled in. */
-  #changed(cells: readonly string[]): Values | null {
+  /** The values of the row before but for those of cells that say something else; undefined where other columns are filled in. */
+  #changed(cells: readonly string[]): Values | null | undefined {
     const before = this.#before;
-    if (before === undefined) return null;
+    if (before === undefined) return undefined;
     const data = { ...before.data };
     for (const { at, code, judged } of this.#cells) {
       const cell = cells[at] ?? '';
       if (cell === before.cells[at]) continue;
       const value = judged.of(cell);
-      if (value === null || (value === '') !== (data[code] === undefined)) return null;
+      if (value === null) return null;
+      if ((value === '') !== (data[code] === undefined)) return undefined;
       if (value !== '') data[code] = value;
     }
     return data;
