@@ -65,6 +65,11 @@ export interface Manifest {
   readonly routes?: Routes;
   /** MB, 512 unless it says so. The processor comes with it: 1769 are a whole one. */
   readonly memory?: number;
+  /**
+   * MB that half of the space for young objects takes at most, where Node's default is too much: it lets the rows of a
+   * large workbook grow old before it looks at them.
+   */
+  readonly youngMemory?: number;
   /** Time limit, 15 unless it says so. */
   readonly seconds?: number;
   /** It makes PDFs, for which fonts lie beside its bundle. */

@@ -205,7 +205,7 @@ export class ServiceStack extends Stack {
   }
 
   /** What a function is told of the stage: what all are, and the places and keys that it may use. */
-  private environmentOf({ files, quarantine, signs }: Manifest): Record<string, string> {
+  private environmentOf({ files, quarantine, signs, youngMemory }: Manifest): Record<string, string> {
     const { stage, stateful } = this.props;
     return {
       TABLE: stateful.table.tableName,
@@ -223,6 +223,7 @@ export class ServiceStack extends Stack {
         : { ORIGIN_SECRET: SecretValue.secretsManager(originSecretName(stage)).unsafeUnwrap() }),
       ...(files === undefined ? {} : { FILES: stateful.files.bucketName }),
       ...(quarantine === undefined ? {} : { QUARANTINE: stateful.quarantine.bucketName }),
+      ...(youngMemory === undefined ? {} : { NODE_OPTIONS: `--max-semi-space-size=${youngMemory}` }),
       ...(signs === true ? { SIGNING_KEY: stateful.signingKey.keyArn } : {}),
     };
   }

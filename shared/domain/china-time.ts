@@ -46,7 +46,15 @@ export function isDay(text: string): boolean {
 }
 
 function parts(day: string): { year: number; month: number; day: number } {
-  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8, 10)) };
+  return {
+    year: 100 * twoDigits(day, 0) + twoDigits(day, 2),
+    month: twoDigits(day, 5),
+    day: twoDigits(day, 8),
+  };
+}
+
+function twoDigits(text: string, at: number): number {
+  return 10 * (text.charCodeAt(at) - 0x30) + text.charCodeAt(at + 1) - 0x30;
 }
 
 /** Days since 1970-01-01. */

@@ -1,6 +1,7 @@
 import type { Text } from '../policy/text.ts';
 import { type FoldedText, folded, roughlyFolded } from './folded-text.ts';
 import { checkIdNumber, isOldIdNumber } from './id-number.ts';
+import { isClean } from './plain-text.ts';
 import { checkCode } from './unified-social-credit-code.ts';
 
 /** What of a person may stand in a free text and is nobody else's business. */
@@ -45,12 +46,14 @@ export interface Masked {
  * @param aboutPerson the text stands in an entry about a person: a 住所 in it is a home
  */
 export function maskPersonalData(text: string, aboutPerson = false): Masked {
+  if (isClean(text) && !mayBeWorded.test(text) && !mayBeNumberAsWritten.test(text))
+    return { text, clear: text, kinds: [] };
   const plain = roughlyFolded(text);
   // Most texts are ruled out without being folded.
   if (!wordsOfPersons.test(text) && digitsIn(plain) < fewestDigits) return { text, clear: text, kinds: [] };
   const found = [
     ...(mayBeNumber.test(plain) ? numbersIn(folded(text, 'kept')) : []),
-    ...wordedIn(folded(text, 'out'), aboutPerson),
+    ...(mayBeWorded.test(plain) ? wordedIn(folded(text, 'out'), aboutPerson) : []),
   ];
   const documents = found.filter(({ kind }) => documentKinds.includes(kind));
   return {
@@ -66,6 +69,8 @@ export function maskIdNumbersIn(text: string): string {
 }
 
 const wordsOfPersons = /[住址籍]|护\s*照|通\s*行\s*证/;
+/** Without one of these, no word stands before anything that is looked for. */
+const mayBeWorded = /[住址籍]|(?:庭|[现暂居常])\s*地|护\s*照|通\s*行\s*证/;
 /** Of the shortest number that is looked for. */
 const fewestDigits = 11;
 
@@ -107,6 +112,13 @@ const labelled = /^(?:tel|phone|mobile|mob|id|no|sfz)(?=\d)/i;
 
 /** As many digits together as the shortest number has. */
 const mayBeNumber = new RegExp(`\\d(?:${separators}{0,3}\\d){${fewestDigits - 1}}`);
+
+/** The same in a text whose only characters in several forms are those of full width. */
+const mayBeNumberAsWritten = new RegExp(
+  mayBeNumber.source
+    .replaceAll('\\d', '[0-9０-９]')
+    .replaceAll(separators, `[${separators.slice(1, -1)}－＿．／～…]`),
+);
 
 function* numbersIn(source: FoldedText): Generator<Found> {
   for (const run of source.text.matchAll(runs)) {

@@ -55,17 +55,23 @@ export const fineColumn = 'CF_NR_FK';
 /** The degree of an administrative penalty by the default mapping of shared/policy/publicity.ts. */
 function penaltyDegree({ data, subjectKind }: Reported): PublicityClass {
   const fine = data[fineColumn];
-  const fineIsSmall = fine !== undefined && !isMore(fine, publicityPolicy.smallFine[subjectKind]);
   const degrees = (data.CF_CFLB ?? '').split('、').map((kind): PublicityClass => {
-    if (kind === '罚款' && fineIsSmall) return 'minor';
-    return publicityPolicy.penaltyClasses[kind] ?? 'ordinary';
+    const isSmall =
+      kind === '罚款' && fine !== undefined && !isMore(fine, publicityPolicy.smallFine[subjectKind]);
+    return isSmall ? 'minor' : (publicityPolicy.penaltyClasses[kind] ?? 'ordinary');
   });
   return gravity.findLast((each) => degrees.includes(each)) ?? 'ordinary';
 }
 
 /** Whether the decimal string `a` is more than `b`; neither is negative. */
 function isMore(a: string, b: string): boolean {
-  return micro(a) > micro(b);
+  return isShort(a) && isShort(b) ? Number(a) > Number(b) : micro(a) > micro(b);
+}
+
+/** Whether a decimal string is the same as a number: as most are, and with no decimals that do not count. */
+function isShort(decimal: string): boolean {
+  const point = decimal.indexOf('.');
+  return decimal.length < 16 && (point < 0 || decimal.length - point <= 7);
 }
 
 function micro(decimal: string): bigint {

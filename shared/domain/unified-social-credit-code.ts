@@ -91,9 +91,14 @@ export function checkCharacter(first17: string): string {
 /** The check character of the first 8 characters of an organisation code (GB 11714). */
 export function innerCheckCharacter(first8: string): string {
   let sum = 0;
-  for (let i = 0; i < 8; i++) sum += Number.parseInt(first8.charAt(i), 36) * (innerWeights[i] ?? 0);
+  for (let i = 0; i < 8; i++) sum += inBase36(first8.charCodeAt(i)) * (innerWeights[i] ?? 0);
   const check = 11 - (sum % 11);
   return check === 10 ? 'X' : check === 11 ? '0' : String(check);
+}
+
+/** The value of a digit or of a capital letter by its number. */
+function inBase36(unit: number): number {
+  return unit < 0x41 ? unit - 0x30 : unit - 0x41 + 10;
 }
 
 /** Blanks, hyphens, the quotes by which spreadsheets keep a number a text, and characters that nobody sees. */
@@ -105,6 +110,7 @@ const cutShort = /^\d{15}000$/;
 
 /** Checks a unified social credit code (统一社会信用代码) as a person or a department's system writes it. */
 export function checkCode(text: string): CodeCheck {
+  if (isSoundCode(text)) return { code: text, problem: null, innerCodeDoubtful: false };
   const written = /^[0-9A-Z]+$/.test(text);
   const code = written ? text : text.normalize('NFKC').replace(between, '').toUpperCase();
   const problem = problemOf(code);
@@ -113,6 +119,36 @@ export function checkCode(text: string): CodeCheck {
     problem,
     innerCodeDoubtful: problem === null && innerCheckCharacter(code.slice(8, 16)) !== code.charAt(16),
   };
+}
+
+/** The value of a character by its number (GB 32100-2015); none where the alphabet has no such character. */
+const values: readonly (number | undefined)[] = Array.from({ length: 128 }, (_, unit) => {
+  const value = alphabet.indexOf(String.fromCharCode(unit));
+  return value < 0 ? undefined : value;
+});
+
+/**
+ * Whether a text is a code as it is stored in which nothing is to be said, by one look at its check characters: most are.
+ * One of digits alone may be another number, and is left to the checks below, as is whatever is wrong.
+ */
+export function isSoundCode(text: string): boolean {
+  if (text.length !== 18) return false;
+  let sum = 0;
+  let hasLetter = false;
+  for (let at = 0; at < 17; at++) {
+    const value = values[text.charCodeAt(at)];
+    if (value === undefined || (value > 9 && at >= 2 && at < 8)) return false;
+    hasLetter ||= value > 9;
+    sum += value * (weights[at] ?? 0);
+  }
+  // The number of an identity document may end in X.
+  const last = text.charAt(17);
+  return (
+    (hasLetter || (last > '9' && last !== 'X')) &&
+    values[text.charCodeAt(17)] === (31 - (sum % 31)) % 31 &&
+    innerCheckCharacter(text.slice(8, 16)) === text.charAt(16) &&
+    codeClasses[text.charAt(0)]?.includes(text.charAt(1)) === true
+  );
 }
 
 function problemOf(code: string): CodeProblem | null {

@@ -1,7 +1,8 @@
 /**
- * `npm run bench:import`: what a row of a department's file costs. First reading alone, in turn in one run: a plain loop
- * over the same parser, then the file with its columns and rows checked; the time should follow the rows. Then rows that
- * are brought in, on DynamoDB Local, with the capacity units that each takes.
+ * `npm run bench:import [ROWS…]`: what a row of a department's file costs. First reading alone, in turn in one run: a plain
+ * loop over the same parser, then the file as a table, keys that come again, and rows checked; of rows that are alike but
+ * for their numbers, and of such as a bureau sends, each with its own name, day, sum and facts. The time should follow
+ * the rows. Then rows that are brought in, on DynamoDB Local, with the capacity units that each takes.
  */
 import { readRows } from '../../functions/import/rows.ts';
 import { chunked } from '../../functions/records/chunks.ts';
@@ -28,11 +29,52 @@ function rows(count: number): Record<string, string>[] {
   );
 }
 
+const trades = '食品 餐饮 医药 建材 机械 电子 商贸 物流 服饰 文化'.split(' ');
+const words = '晨光 恒信 立达 华润 天成 宏图 兴业 新源 金桥 百川 德泰 瑞丰'.split(' ');
+const breaches = [
+  '经营标签不符合规定的食品',
+  '未按规定明码标价',
+  '销售超过保质期的食品',
+  '未按规定公示年度报告',
+  '发布虚假广告',
+  '使用未经检定的计量器具',
+];
+
+function inTurn(list: readonly string[], at: number): string {
+  return list[Math.floor(at) % list.length] ?? '';
+}
+
+/** Rows that differ as those of a year do. */
+function variedRows(count: number): Record<string, string>[] {
+  return Array.from({ length: count }, (_, at) => {
+    const number = (at * 7919) % companies.length;
+    const { code } = companies[number] ?? testCompany();
+    const name = `示范市${inTurn(words, number)}${inTurn(words, number / 12)}${inTurn(trades, number / 144)}有限公司`;
+    const monthAndDay = [1 + (at % 10), 1 + ((at * 13) % 28)].map((each) => String(each).padStart(2, '0'));
+    const [day, breach] = [`2026-${monthAndDay.join('-')}`, inTurn(breaches, at)];
+    const yuan = (1 + ((at * 31) % 197)) * 500;
+    return penaltyRow(
+      { code, name },
+      {
+        法定代表人: inTurn(words, at * 3) + inTurn(words, at * 5).charAt(0),
+        行政处罚决定书文号: `示市监测罚〔2026〕${at + 1}号`,
+        违法行为类型: breach.slice(0, 8),
+        违法事实: `当事人于${day}在其经营场所${breach}，货值金额${(at * 17) % 9973}元，经责令改正后已改正。`,
+        处罚内容: `罚款${yuan}元`,
+        '罚款金额(万元)': String(yuan / 10_000),
+        处罚决定日期: day,
+        公示截止期: `2027${day.slice(4)}`,
+      },
+    );
+  });
+}
+
 const batch = { catalogue: of.code, unit: marketSupervisionUnit };
 const personId = (_type: string, number: string) => `P${number}`;
 
-async function reading(count: number): Promise<void> {
-  const text = csvOf(rows(count));
+async function reading(what: string, given: readonly Record<string, string>[]): Promise<void> {
+  const count = given.length;
+  const text = csvOf(given);
   const bytes = Buffer.from(text);
   const seconds = async (work: () => unknown) => {
     const start = process.cpuUsage();
@@ -40,7 +82,7 @@ async function reading(count: number): Promise<void> {
     const { user, system } = process.cpuUsage(start);
     return (user + system) / 1e6;
   };
-  let [plain, file, checked] = [Infinity, Infinity, Infinity];
+  let [plain, file, keys, checked] = [Infinity, Infinity, Infinity, Infinity];
   for (let round = 0; round < 3; round++) {
     plain = Math.min(
       plain,
@@ -53,16 +95,18 @@ async function reading(count: number): Promise<void> {
     if ('problem' in upload) throw new Error(upload.problem.en);
     file = Math.min(file, await seconds(() => readUpload(bytes, options)));
     const columns = mapHeader(of, upload.header) as Columns;
+    keys = Math.min(keys, await seconds(() => chunked(of, columns, upload)));
+    const chunks = chunked(of, columns, upload);
     checked = Math.min(
       checked,
       await seconds(() => {
-        for (const chunk of chunked(of, columns, upload)) readRows(batch, chunk, now, personId);
+        for (const chunk of chunks) readRows(batch, chunk, now, personId);
       }),
     );
   }
   const rate = (time: number) => `${Math.round(count / time).toLocaleString('en')}/s`;
   console.log(
-    `${count} rows, of a processor: parser alone ${rate(plain)}; file read ${rate(file)}; rows checked ${rate(checked)} (${(checked / plain).toFixed(1)} times the parser); ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
+    `${count} rows, ${what}, of a processor: parser alone ${rate(plain)}; file read ${rate(file)}; keys told ${rate(keys)}; rows checked ${rate(checked)}; all of it ${rate(file + keys + checked)} (${((file + keys + checked) / plain).toFixed(1)} times the parser); ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
   );
 }
 
@@ -97,5 +141,9 @@ async function bringingIn(): Promise<void> {
   await database.close();
 }
 
-for (const count of [1_000, 10_000, 45_000, 100_000]) await reading(count);
+const counts = process.argv.slice(2).map(Number);
+for (const count of counts.length > 0 ? counts : [1_000, 10_000, 45_000, 100_000]) {
+  await reading('alike', rows(count));
+  await reading('each its own', variedRows(count));
+}
 await bringingIn();

@@ -231,12 +231,25 @@ function nothingKnown(catalogue: Catalogue, header: readonly string[]): FileProb
   const single = found.length === 1 ? '（只有一格，列与列之间应以逗号、制表符或分号分隔）' : '';
   const singleEnglish =
     found.length === 1 ? ' (one cell: commas, tabs or semicolons go between columns)' : '';
+  if (isGarbled(found)) return { problem: garbled };
   return {
     problem: {
       zh: `没有认出任何列名${found.length === 0 ? '' : `；读到的是：${found.join('、')}${single}`}。${catalogue.name.zh}应有的列：${names(required)}`,
       en: `No column name was recognised${found.length === 0 ? '' : ` among ${found.join(', ')}${singleEnglish}`}. ${catalogue.name.en} needs the columns ${codes(required)}`,
     },
   };
+}
+
+const garbled: Text = {
+  zh: '列名是乱码：文件曾以错误的编码打开并另存；请从原系统重新导出，或用原表另存为 xlsx 或“CSV UTF-8”后报送',
+  en: 'The names of the columns are garbled: the file was opened in a wrong encoding and saved again. Export it anew, or save the original as xlsx or “CSV UTF-8”',
+};
+
+/** Whether names are made of the letters that bytes of Chinese characters become in Latin-1 and Windows-1252. */
+function isGarbled(names: readonly string[]): boolean {
+  const all = names.join('');
+  const foreign = all.match(/[\u0080-\u024f\u02c6\u02dc\u2010-\u203a\u20ac\u2122]/g)?.length ?? 0;
+  return foreign * 2 > all.length;
 }
 
 function doubled(catalogue: Catalogue, clashes: readonly (readonly string[])[]): FileProblem {

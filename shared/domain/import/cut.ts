@@ -236,7 +236,13 @@ class Cutting {
     return {
       reader: csvPieces(separator, header.names, placing),
       placing,
-      layout: (encoding) => ({ format: 'csv', encoding, separator, header: header.names }),
+      layout: (encoding) => ({
+        format: 'csv',
+        encoding,
+        separator,
+        header: header.names,
+        ...(placing.titles.length === 0 ? {} : { titles: placing.titles }),
+      }),
       from,
     };
   }

@@ -24,7 +24,7 @@ const notADay: Text = {
 const problem = (zh: string, en: string): ReadDay => ({ problem: { zh, en } });
 
 const openEnds =
-  /^[(]?(?:长期|永久|永久性|终身|长期有效|永久有效|无(?:固定)?期限?|无限期?|无限制|无固定限期|不限期?|无截止日期|持续有效)[)]?[.。;]?$/;
+  /^[(]?至?(?:长期|永续|永久|永久性|终身|长期有效|永久有效|无(?:固定)?期限?|无限期?|无限制|无固定限期|不限期?|无截止日期|持续有效)[)]?[.。;]?$/;
 const openDays = /^(?:(?:2[1-9]|[3-9]\d)\d\d)-?12-?31$|^9999-?(?:0?9|12)-?(?:0?9|30|31)$|^99999999$/;
 /** 0000-00-00, 1900-01-00, 1899-12-30 and their like: a zero or nothing, shown as a date. */
 const emptyDays = /^(?:0{4}\D?0{1,2}\D?0{1,2}|0001\D?0?1\D?0?1|1900\D?0?1\D?0?[01]|1899\D?12\D?3[01]|0)$/;
@@ -93,11 +93,15 @@ function judged(day: string, mayBeOpen: boolean): ReadDay {
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 /** With a zone only where it is China's. */
 const clock =
-  /(?:T|\s+|(?<=日))(?:上午|下午|凌晨|中午|晚上|AM|PM)?\s*\d{1,2}(?::\d{1,2}){1,2}(?:[.,]\d+)?(?:\s*[AP]M)?(?:\s*(?:\+08(?::?00)?|CST))?$/i;
+  /(?:T|\s+|(?<=日))(?:上午|下午|凌晨|中午|晚上|AM|PM)?\s*\d{1,2}(?::\d{1,2}){1,2}(?:[.,]\d+)?(?:\s*[AP]M)?(?:\s*(?:\+08(?::?00)?(?:\s*CST)?|CST))?$/i;
 const weekday = /[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?$/;
 
 function withoutTime(text: string): string {
-  return text.replace(clock, '').replace(weekday, '').trim();
+  return text
+    .replace(clock, '')
+    .replace(weekday, '')
+    .replace(/(?<=日)(?:上午|下午|凌晨|中午|晚上)$/, '')
+    .trim();
 }
 
 /** The one day that a text says, whatever its year; null where it says none, or two. */
@@ -121,7 +125,7 @@ function dayIn(written: string): string | null {
   const parts =
     spaced ??
     /^(\d{4})[-‐‑‒–—−](\d{1,2})[-‐‑‒–—−](\d{1,2})$/.exec(tight) ??
-    /^(\d{4})([/.·、])(\d{1,2})\2(\d{1,2})$/.exec(tight)?.filter((_, at) => at !== 2) ??
+    /^(\d{4})([/.·、\\])(\d{1,2})\2(\d{1,2})$/.exec(tight)?.filter((_, at) => at !== 2) ??
     /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]?$/.exec(tight) ??
     /^(\d{4})_(\d{1,2})_(\d{1,2})$/.exec(tight) ??
     /^(\d{4})。(\d{1,2})。(\d{1,2})$/.exec(tight) ??
@@ -151,11 +155,11 @@ function inChinese(text: string): string | null {
   return of === undefined || at === undefined ? null : existing(fullYear ?? '', of, at);
 }
 
-/** 5-Mar-2026, Mar 5, 2026, and how Java and JavaScript print a moment. */
+/** 5-Mar-2026, Mar 5, 2026 (of SQL Server with two blanks), and how Java and JavaScript print a moment and a day. */
 function named(text: string): string | null {
   const match =
     /^(?<day>\d{1,2})[- ]?(?<month>[a-z]{3,9})\.?[-, ]*(?<year>\d{4})$/i.exec(text) ??
-    /^(?<month>[a-z]{3,9})\.? (?<day>\d{1,2}),? (?<year>\d{4})$/i.exec(text) ??
+    /^(?:[a-z]{3} )?(?<month>[a-z]{3,9})\.? {1,2}(?<day>\d{1,2}),? (?<year>\d{4})$/i.exec(text) ??
     /^[a-z]{3} (?<month>[a-z]{3}) (?<day>\d\d) \d\d:\d\d:\d\d (?:CST|GMT\+08:00) (?<year>\d{4})$/i.exec(
       text,
     ) ??
@@ -222,7 +226,9 @@ function otherwise(written: string, text: string): ReadDay {
       `“${written}” is not a complete date; enter year, month and day, for example 2026-03-05`,
     );
   }
-  if (/^[\d一二三四五六七八九十两半]+(?:个月|年|天|日|月)$/.test(text)) {
+  if (
+    /^(?:公示|有效期?|自?.{6,11}起|)[\d一二三四五六七八九十两半]{1,4}(?:个月|年|天|日|月)[内止]?$/.test(text)
+  ) {
     return problem(
       `“${written}”是一段时间，请填写截止的日期，例如 2026-03-05`,
       `“${written}” is a length of time; enter the end date, for example 2026-03-05`,

@@ -108,11 +108,16 @@ function lines(
     if (damagedHere !== undefined && damagedHere.from < at)
       read.push({ row, problem: damagedHere.problem, line });
     else {
-      const value = parse(cleaned(line));
+      const value = parseLine(cleaned(line));
       read.push(value === undefined ? { row, problem: problems.line, line } : [row, value]);
     }
   }
   return read;
+}
+
+/** The object of one line: a comma behind it, as where a list was cut into lines, means nothing. */
+function parseLine(line: string): unknown {
+  return parse(/\}\s*,\s*$/.test(line) ? line.slice(0, line.lastIndexOf(',')) : line);
 }
 
 /** The value of a JSON text, its numbers as they were written; undefined where it is none. */
@@ -177,7 +182,7 @@ function rowOf(row: number, value: unknown, columns: Map<string, number>): Sourc
  * columns than a file may have.
  */
 export function jsonRow(row: number, text: string, columns: Map<string, number>): SourceRow | undefined {
-  const value = parse(text);
+  const value = parseLine(text);
   if (value === undefined) return { row, problem: problems.line };
   const read = rowOf(row, value, columns);
   if (columns.size > mostColumns) return undefined;

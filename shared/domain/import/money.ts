@@ -47,7 +47,9 @@ export function readAmount(text: string): ReadAmount {
   if (text.length > longest) return { problem: notAnAmount };
   const plain = text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '');
   const whole = /^\D*\d{1,3}(,\d{3})+(?!\d)[^,]*$/.test(plain) ? plain.replaceAll(',', '') : plain;
-  const digits = plainDecimal(withoutRepetition(whole));
+  // 1.5w is typed for 1.5万.
+  const typed = whole.replace(/(?<=\d)w$/i, '万').replace(/^\+(?=\d)/, '');
+  const digits = plainDecimal(withoutRepetition(typed));
   const number = inTenThousands(digits);
   if (number !== null) return { value: number };
   if (/美元|港[元币]|欧元|日元|英镑|澳元|USD|HKD|EUR|JPY|€|£/i.test(digits)) return { problem: foreign };

@@ -40,14 +40,32 @@ const folded: Readonly<Record<string, string>> = {
 /** One column of the natural key in its stable form. */
 export function plainKey(value: string): string {
   // NFKC and capitals change nothing else in a plain text.
-  if (isPlain(value))
-    return value.replace(/[ a-z[\]〔〕【】]/g, (sign) => folded[sign] ?? sign.toUpperCase());
+  if (isPlain(value)) return plainlyFolded(value);
   return value
     .normalize('NFKC')
     .replace(/\s/g, '')
     .replace(/[[〔【]/g, '(')
     .replace(/[\]〕】]/g, ')')
     .toUpperCase();
+}
+
+function plainlyFolded(value: string): string {
+  let key = '';
+  let from = 0;
+  for (let at = 0; at < value.length; at++) {
+    const sign = value.charCodeAt(at);
+    // Digits, capitals and Chinese characters stay as they are.
+    const stays = (sign > 0x20 && sign < 0x5b) || sign >= 0x4e00;
+    const to = stays ? undefined : keyOfSign(value.charAt(at));
+    if (to === undefined) continue;
+    key += value.slice(from, at) + to;
+    from = at + 1;
+  }
+  return from === 0 ? value : key + value.slice(from);
+}
+
+function keyOfSign(sign: string): string | undefined {
+  return folded[sign] ?? (sign >= 'a' && sign <= 'z' ? sign.toUpperCase() : undefined);
 }
 
 /**

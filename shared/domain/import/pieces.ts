@@ -9,7 +9,12 @@ export type Layout = {
   readonly encoding: TextEncoding;
   readonly header: readonly string[];
 } & (
-  | { readonly format: 'csv'; readonly separator: string }
+  | {
+      readonly format: 'csv';
+      readonly separator: string;
+      /** What stands above the header, where it stands again further down. Absent from files of a release before. */
+      readonly titles?: readonly string[];
+    }
   /** An object a line, or the objects of an array. */
   | { readonly format: 'lines' | 'array' }
 );
@@ -96,9 +101,9 @@ export class TooManyColumnsError extends Error {
 /** The reader of any piece of a file that is laid out so. */
 function readerOf(layout: Layout, recognises: Recognises): PieceReader {
   const { header } = layout;
-  return layout.format === 'csv'
-    ? csvPieces(layout.separator, header, new Placing({ row: 1, names: header }, [], recognises))
-    : jsonPieces(layout.format, header);
+  if (layout.format !== 'csv') return jsonPieces(layout.format, header);
+  const above = (layout.titles ?? []).map((title) => ({ row: 1, cells: [title] }));
+  return csvPieces(layout.separator, header, new Placing({ row: 1, names: header }, above, recognises));
 }
 
 /** The records of a piece of a file whose first row has the number `row`. */

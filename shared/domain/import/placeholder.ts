@@ -31,7 +31,7 @@ function bare(plain: string): string {
   return plain.replace(around, '');
 }
 
-/** What begins none of all these, in a text of plain characters, is a value. */
+/** What begins with a plain character and as none of all these do is a value. */
 const beginnings = new Set([
   ...Array.from(words, (word) => word.charAt(0)),
   ...'-ー一_/\\|.。…*?~、,;:#e([{<"\'“”‘’「『【〔',
@@ -39,7 +39,8 @@ const beginnings = new Set([
 
 /** Why a text that is not empty says nothing, or null where it is a value. */
 export function nothingIn(text: string): Nothing | null {
-  if (!beginnings.has(text.charAt(0).toLowerCase()) && isPlain(text)) return null;
+  const beginning = text.charAt(0);
+  if (isPlain(beginning) && !beginnings.has(beginning.toLowerCase())) return null;
   const plain = text.normalize('NFKC').replace(/\s/g, '').toLowerCase();
   if (words.has(plain) || words.has(bare(plain)) || (strokes.test(plain) && plain !== '一')) {
     return {
@@ -87,6 +88,14 @@ const endsInFigure = /[^\d年]\d{1,12}号?$/;
 export function hasNoFigure(text: string): boolean {
   if (endsInFigure.test(text)) return false;
   return !figure.test(text.normalize('NFKC').replace(/\s/g, '').replace(yearWithin, ''));
+}
+
+/** A number as most documents have it (示市监罚〔2026〕15号): nothing of what is looked for here can be in it. */
+const usualNumber = /^(?![详请参]?见)[\u4e00-\u9fff]{1,20}[〔([](?:19|20)\d\d[〕)\]]第?\d{1,10}号$/;
+
+/** Whether a text is such a number: a short way past the questions of this file. */
+export function isUsualNumber(text: string): boolean {
+  return usualNumber.test(text);
 }
 
 /** 3-5 as spreadsheets show it once they have taken it for a day. */

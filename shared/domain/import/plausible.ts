@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../policy/catalogue.ts';
 import { plausibility } from '../../policy/plausibility.ts';
 import { degreeNames, publicityClasses } from '../../policy/publicity.ts';
+import type { Text } from '../../policy/text.ts';
 import { unitNamed } from '../../policy/units.ts';
 import { numeralCharacters } from '../chinese-numerals.ts';
 import { isPlain } from '../plain-text.ts';
@@ -30,18 +31,34 @@ export function* oddTogether(catalogue: Catalogue, data: Values, about: Subject[
 
 /** A figure, a day or a code where a name belongs: columns were mixed up. */
 const noName = /^[\p{N}\p{P}\p{S}\s年月日元万]+$|^(?=.*\d)[0-9A-Z]{15,20}$/u;
-const isNoName = new Remembered((name) => noName.test(name));
+/** 张**, 某某公司: what is hidden where lists are published. */
+const hiddenName = /[*＊×]|某/;
+/** 甲公司、乙公司; 甲公司等3户. */
+const severalNames = /公司[^公司]{0,6}[、，,；;].*公司|等\s*\d+\s*[户家人名个]$/;
 
-function* oddName({ subject }: Catalogue, data: Values): Generator<Oddity> {
-  if (!isNoName.of(data[subject.name] ?? '')) return;
-  yield {
-    column: subject.name,
-    held: true,
-    message: {
+const oddityOfName = new Remembered((name): Text | null => {
+  if (noName.test(name)) {
+    return {
       zh: '这不像名称，可能是列错位；请填写营业执照等证照上的全称',
       en: 'This does not look like a name; the columns may be shifted. Enter the full name as on the licence',
-    },
+    };
+  }
+  if (hiddenName.test(name)) {
+    return {
+      zh: '名称中有隐去的字（“某”“*”），请填写登记的全称',
+      en: 'Parts of the name are hidden. Enter the full registered name',
+    };
+  }
+  if (!severalNames.test(name)) return null;
+  return {
+    zh: '这里像是几个主体的名称；一行只写一个主体，涉及几个主体的请分行填写',
+    en: 'These look like the names of several subjects. Each row is about one: enter a row for each',
   };
+});
+
+function* oddName({ subject }: Catalogue, data: Values): Generator<Oddity> {
+  const message = oddityOfName.of(data[subject.name] ?? '');
+  if (message !== null) yield { column: subject.name, held: true, message };
 }
 
 /** The name of one unit beside the code of another. */
@@ -100,7 +117,7 @@ function amountOf([, amount = '']: RegExpExecArray): bigint | null {
 }
 
 function* oddAmounts(data: Values): Generator<Oddity> {
-  for (const { text, amount: column, said: saidIn } of saidAmounts) {
+  for (const { text, amount: column, said: saidIn, sum: isSum } of saidAmounts) {
     const stored = data[column];
     if (stored === undefined) continue;
     const said = saidIn.of(data[text] ?? '');
@@ -111,6 +128,7 @@ function* oddAmounts(data: Values): Generator<Oddity> {
     if (said.includes(fen) || sum === fen) continue;
     const right = decimalOf(said.length === 1 ? only : sum);
     const byUnit = said.some((each) => each * 10_000n === fen || fen * 10_000n === each);
+    if (isSum === true && !byUnit) continue;
     yield {
       column,
       // Another unit or a zero too many is a slip; otherwise the text may say more than was understood.

@@ -4,6 +4,7 @@ import { asSent, type RecordContent, recordId, saysTheSame } from '../record.ts'
 import type { Columns, FieldColumn } from './columns.ts';
 import { plainKey } from './natural-key.ts';
 import { Remembered } from './remembered.ts';
+import { RowKeys } from './row-keys.ts';
 import { saidBy, saidIn } from './said.ts';
 import type { SourceRow, Table } from './table.ts';
 import { checkValue, normaliseText } from './value.ts';
@@ -27,9 +28,6 @@ export interface ChunkContent extends Table {
   /** Absent from chunks that a release before 0.4.0 left. */
   readonly repeats?: readonly Repeat[];
 }
-
-/** Contents kept of one key: a file that has more of them is no list of decisions. */
-export const mostKept = 5;
 
 /** What tells the key of a row, as it would be stored. */
 export function keyReader(
@@ -89,19 +87,17 @@ function keyOf(columns: readonly FieldColumn[], cells: readonly string[]): strin
  */
 export function repeatsIn(of: Catalogue, columns: Columns, rows: readonly SourceRow[]): Repeat[] {
   const keyOf = keyReader(of, columns);
-  const seen = new Map<string, SentRow[]>();
+  const keys = new RowKeys();
   const repeats: Repeat[] = [];
-  for (const row of rows) {
+  for (const [at, row] of rows.entries()) {
     if ('problem' in row) continue;
-    const key = keyOf(row.cells);
-    const before = seen.get(key);
-    if (before === undefined) {
-      seen.set(key, [row]);
-      continue;
-    }
-    const kept = before.slice(0, mostKept);
-    repeats.push({ row: row.row, of: kept, ...(before.length > mostKept ? { more: true } : {}) });
-    if (before.length <= mostKept && !before.some((each) => isSame(each, row))) before.push(row);
+    const repeat = keys.note(keyOf(row.cells), row.cells, { row: row.row, from: at, to: at + 1 });
+    if (repeat === undefined) continue;
+    const of = repeat.of.flatMap(({ from }) => {
+      const before = rows[from];
+      return before === undefined || 'problem' in before ? [] : [before];
+    });
+    repeats.push({ ...repeat, of });
   }
   return repeats;
 }
@@ -109,10 +105,6 @@ export function repeatsIn(of: Catalogue, columns: Columns, rows: readonly Source
 function keyPart(field: Field, raw: string): string {
   const checked = checkValue(field, raw, { key: true });
   return `${field.code}\t${plainKey('value' in checked ? checked.value : normaliseText(raw))}`;
-}
-
-function isSame(a: SentRow, b: SentRow): boolean {
-  return a.cells.length === b.cells.length && a.cells.every((cell, at) => cell === b.cells[at]);
 }
 
 /** What an entry is to rows before it: the same once more, or another content under its key. */

@@ -1,6 +1,3 @@
-import { hash } from 'node:crypto';
-import { mostKept } from './repeats.ts';
-
 /** Where a row lies in its file: its number, and its bytes, those of blank rows before it included. */
 export interface RowPlace {
   readonly row: number;
@@ -15,6 +12,18 @@ export interface RepeatPlaces {
   readonly of: readonly RowPlace[];
   /** There are more of them than are kept. */
   readonly more?: true;
+}
+
+/** Contents kept of one key: a file that has more of them is no list of decisions. */
+const mostKept = 5;
+
+/** 32 bits of a text, and of what came before it: enough to tell what is worth a look, and no more. */
+function digestOf(text: string, before: number): number {
+  let digest = before ^ text.length;
+  for (let at = 0; at < text.length; at++)
+    digest = Math.imul(digest ^ text.charCodeAt(at), 0x5bd1e995) ^ (digest >>> 15);
+  digest = Math.imul(digest ^ (digest >>> 13), 0x5bd1e995);
+  return (digest ^ (digest >>> 15)) >>> 0;
 }
 
 /** Slots that are filled at most before there are twice as many: of ten. */
@@ -32,19 +41,21 @@ export class RowKeys {
   /** Notes a row; the rows before with its key, where there are some. */
   note(key: string, cells: readonly string[], place: RowPlace): RepeatPlaces | undefined {
     if (this.#size * 10 >= this.#slots.length * fullness) this.#grow();
-    const digest = hash('sha1', key, 'buffer').readUInt32LE(0);
-    const content = hash('sha1', cells.join('\u0001'), 'buffer').readUInt32LE(0);
+    const digest = digestOf(key, 0);
+    let content = 0;
+    for (const cell of cells) content = digestOf(cell, content);
     const { length, rows } = this.#slots;
-    const of: RowPlace[] = [];
+    let of: RowPlace[] | undefined;
     let known = false;
     let at = digest % length;
     for (; rows[at] !== 0; at = (at + 1) % length) {
       if (this.#slots.keys[at] !== digest) continue;
+      of ??= [];
       of.push(this.#placeOf(at));
       known ||= this.#slots.content[at] === content;
     }
-    if (!known && of.length <= mostKept) this.#put(at, { digest, content }, place);
-    if (of.length === 0) return undefined;
+    if (!known && (of?.length ?? 0) <= mostKept) this.#put(at, { digest, content }, place);
+    if (of === undefined) return undefined;
     const kept = of.slice(0, mostKept);
     return { row: place.row, of: kept, ...(of.length > mostKept ? { more: true } : {}) };
   }

@@ -68,6 +68,8 @@ class SoundRows {
   readonly #isClean = new Remembered((value) => isUntouched(value) && isPrinted(value));
   /** Columns by which it is told whose a row is; where a unit has entrusted the sender, the day is among them. */
   readonly #whoseBy: readonly string[];
+  /** The row before, with its values as its own cells have them. */
+  #before: { readonly cells: readonly string[]; readonly data: Values } | undefined;
   #whose: { readonly by: readonly (string | undefined)[]; readonly is: WhoseRow } | undefined;
 
   constructor(catalogue: Catalogue, columns: Columns, context: FileContext) {
@@ -134,17 +136,42 @@ class SoundRows {
   }
 
   /** Values by column code, or null. */
-  #data(cells: readonly string[]): Record<string, string> | null {
+  #data(cells: readonly string[]): Values | null {
+    const changed = this.#changed(cells);
+    const own = changed === undefined ? this.#inCells(cells) : changed;
+    if (own === null) return null;
+    this.#before = { cells, data: own };
+    if (this.#follows.every(({ code }) => own[code] !== undefined)) return own;
+    const data = { ...own };
+    for (const [code, value] of filledIn(this.#catalogue, data, this.#context.unit)) {
+      if (!this.#isClean.of(value)) return null;
+      data[code] = value;
+    }
+    return data;
+  }
+
+  /** The values of the row before but for those of cells that say something else; undefined where other columns are filled in. */
+  #changed(cells: readonly string[]): Values | null | undefined {
+    const before = this.#before;
+    if (before === undefined) return undefined;
+    const data = { ...before.data };
+    for (const { at, code, judged } of this.#cells) {
+      const cell = cells[at] ?? '';
+      if (cell === before.cells[at]) continue;
+      const value = judged.of(cell);
+      if (value === null) return null;
+      if ((value === '') !== (data[code] === undefined)) return undefined;
+      if (value !== '') data[code] = value;
+    }
+    return data;
+  }
+
+  #inCells(cells: readonly string[]): Values | null {
     const data: Record<string, string> = {};
     for (const { at, code, judged } of this.#cells) {
       const value = judged.of(cells[at] ?? '');
       if (value === null) return null;
       if (value !== '') data[code] = value;
-    }
-    if (this.#follows.every(({ code }) => data[code] !== undefined)) return data;
-    for (const [code, value] of filledIn(this.#catalogue, data, this.#context.unit)) {
-      if (!this.#isClean.of(value)) return null;
-      data[code] = value;
     }
     return data;
   }

@@ -1,6 +1,7 @@
 import { exampleName } from '../../policy/reporting.ts';
 import type { Text } from '../../policy/text.ts';
 import { isPlain } from '../plain-text.ts';
+import { isSoundCode } from '../unified-social-credit-code.ts';
 import { strayQuote } from './csv.ts';
 import { saysHow } from './heading.ts';
 import { nothingIn } from './placeholder.ts';
@@ -78,6 +79,8 @@ export class Placing {
   readonly #isName: Remembered<boolean>;
   readonly #fit: Fitting;
   readonly #above: readonly TableNote[];
+  /** Lines above the header, which printed tables have again on each page. */
+  readonly #titles: ReadonlySet<string>;
   readonly #passed: TableNote[] = [];
   #others = 0;
 
@@ -88,6 +91,7 @@ export class Placing {
     this.#isName = new Remembered((cell) => recognises([cell]) === 1);
     this.#fit = new Fitting(header.names);
     this.#above = headerNotes(header, above);
+    this.#titles = new Set(above.flatMap(({ cells = [] }) => onlyTextOf(cells) ?? []));
   }
 
   /** The row as it stands under the header; undefined where it is none. */
@@ -98,11 +102,23 @@ export class Placing {
     }
     const cells = trimmed(each.cells);
     if (cells.length === 0) return undefined;
-    const aside = standsAside(cells, this.#names, this.#recognises, this.#isName);
+    const aside = this.#isTitle(cells)
+      ? titleAgain
+      : standsAside(cells, this.#names, this.#recognises, this.#isName);
     if (aside === null) return this.#fit.row(each, cells);
     if (this.#passed.length <= mostNotes) this.#passed.push({ row: each.row, message: aside });
     else this.#others += 1;
     return undefined;
+  }
+
+  /** Lines above the header: for who reads other pieces of the same file. */
+  get titles(): readonly string[] {
+    return [...this.#titles];
+  }
+
+  #isTitle(cells: readonly string[]): boolean {
+    const only = this.#titles.size === 0 ? undefined : onlyTextOf(cells);
+    return only !== undefined && this.#titles.has(only);
   }
 
   /** What was passed over. */
@@ -172,6 +188,16 @@ class Fitting {
   }
 }
 
+const titleAgain: Text = {
+  zh: '这一行重复了表头上方的标题，未作为数据读取',
+  en: 'This row repeats a title above the header and was not read as data',
+};
+
+/** What the one cell of a row says that says something; undefined where none does, or several do. */
+function onlyTextOf(cells: readonly string[]): string | undefined {
+  return isAlone(cells) ? cells.find((cell) => !isBlank(cell))?.trim() : undefined;
+}
+
 /** Whether one cell of a row and no other says something. */
 function isAlone(cells: readonly string[]): boolean {
   const first = cells.findIndex((cell) => !isBlank(cell));
@@ -211,6 +237,8 @@ function standsAside(
   recognises: Recognises,
   isName: Remembered<boolean>,
 ): Text | null {
+  // A row that says by its code who it is about is a record, or an example of one.
+  if (cells.some(isSoundCode) && !cells.some((cell) => cell.includes(exampleName))) return null;
   const filled = cells.filter((cell) => !isBlank(cell)).map((cell) => cell.trim());
   const [first = ''] = filled;
   if (isTotal(filled)) {
@@ -298,7 +326,7 @@ function isExplanation(filled: readonly string[], width: number): boolean {
 
 /** How the lines below a table begin. */
 const footer =
-  /^[(（【*※]*\s*(填\s*[报表]\s*[人单说日时]|填报|制\s*表|审\s*[核批]|复\s*核|校\s*对|经\s*办\s*人\s*[:：]|负\s*责\s*人\s*[:：]|单位负责人|分管领导|联\s*系\s*(人|电话|方式)\s*[:：]|电\s*话\s*[:：]|报\s*送\s*(人|单位|日期)|统计(人|时间|日期)|打印(人|时间|日期)|导出(人|时间|日期)|数据截[至止]|备\s*注\s*[:：]|注\s*\d*\s*[:：]|说\s*明\s*\d*\s*[:：]|填表说明|填写说明|第\s*\d+\s*页|共\s*\d+\s*[页条]|-+\s*\d+\s*-+$|\(?\s*(以下)?\s*(无正文|空白)|以下空白|日\s*期\s*[:：]|公章|[（(]?盖章|单\s*位\s*[（(]?(盖|公|签)章|制\s*单|录\s*入|主\s*管\s*[:：]|数据来源\s*[:：]|统计口径|已选择\s*\d+\s*行|[（(]?\d+\s*rows?\b|-+\s*\d+\s*rows?\b|[-—*=_\s]*(以下(无正文|空白)|完|结束|END( OF (FILE|REPORT))?|EOF)[-—*=_\s]*$)/i;
+  /^[(（【*※]*\s*(填\s*[报表]\s*[人单说日时]|填报|制\s*表|审\s*[核批]|复\s*核|校\s*对|经\s*办\s*人\s*[:：]|负\s*责\s*人\s*[:：]|单位负责人|分管领导|联\s*系\s*(人|电话|方式)\s*[:：]|电\s*话\s*[:：]|报\s*送\s*(人|单位|日期)|统计(人|时间|日期)|打印(人|时间|日期)|(数据)?导出(人|时间|日期)|数据截[至止]|备\s*注\s*[:：]|注\s*\d*\s*[:：]|说\s*明\s*\d*\s*[:：]|填表说明|填写说明|第\s*\d+\s*页|共\s*\d+\s*[页条]|-+\s*\d+\s*-+$|\(?\s*(以下|本页)?\s*(无正文|空白)|以下空白|以上(数据|信息|内容)\S{0,4}(真实|属实|准确)|日\s*期\s*[:：]|公章|[（(]?盖章|单\s*位\s*[（(]?(盖|公|签)章|制\s*单|录\s*入|主\s*管\s*[:：]|数据来源\s*[:：]|统计口径|已选择\s*\d+\s*行|[（(]?\d+\s*rows?\b|-+\s*\d+\s*rows?\b|[-—*=_\s]*(以下(无正文|空白)|完|结束|END( OF (FILE|REPORT))?|EOF)[-—*=_\s]*$)/i;
 /** A line that ends as a signature does. */
 const signature = /[（(](盖章|公章|签章|签字)[)）]$|^(19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$/;
 

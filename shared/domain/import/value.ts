@@ -1,8 +1,8 @@
 import type { Field } from '../../policy/catalogue.ts';
 import type { Text } from '../../policy/text.ts';
 import { cleanDocumentNumber } from '../id-number.ts';
-import { isPlain } from '../plain-text.ts';
-import { checkCode, codeProblemMessage } from '../unified-social-credit-code.ts';
+import { isClean, isPlain } from '../plain-text.ts';
+import { checkCode, codeProblemMessage, isSoundCode } from '../unified-social-credit-code.ts';
 import { type Beside, readChoice } from './choice.ts';
 import { readDay } from './day.ts';
 import { readAmount } from './money.ts';
@@ -10,6 +10,7 @@ import {
   cutShort,
   hasNoFigure,
   isSpreadsheetNumber,
+  isUsualNumber,
   keyProblem,
   looksCutShort,
   looksLikeDay,
@@ -65,7 +66,7 @@ const privateUse = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/u;
 export function normaliseText(text: string): string {
   // A pattern for the blanks at the end would look at each blank within as often as there are blanks behind it.
   const trimmed = text.trim();
-  if (isPlain(trimmed)) return trimmed;
+  if (isClean(trimmed)) return trimmed;
   return trimmed
     .replace(/\r\n?/g, '\n')
     .split(compatibilityIdeographs)
@@ -75,7 +76,7 @@ export function normaliseText(text: string): string {
 
 /** What in a text must not be stored, or null. */
 export function textProblem(text: string): Text | null {
-  if (isPlain(text) ? !text.includes('锟斤拷') : !forbidden.test(text) && text.isWellFormed()) return null;
+  if (isClean(text) ? !text.includes('锟斤拷') : !forbidden.test(text) && text.isWellFormed()) return null;
   return {
     zh: '含有控制字符、不可见字符或已损坏的字符（�、锟斤拷），请对照原件重新填写',
     en: 'It contains control characters, invisible characters or damaged characters (�); enter it again from the original',
@@ -106,7 +107,13 @@ function keptOf(field: Field): Remembered<CheckedValue> {
 
 /** The same of a value that comes once, or that its caller remembers. */
 export function judgeValue(field: Field, raw: string, context: ValueContext = {}): CheckedValue {
-  const text = cleaned(raw).replace(quotePrefix, '');
+  const text = unquoted(cleaned(raw));
+  return mayBeMarkup(text) && markup.test(text)
+    ? fromPage(field, text, context)
+    : judgeText(field, text, context);
+}
+
+function judgeText(field: Field, text: string, context: ValueContext): CheckedValue {
   if (text === '') return { value: '' };
   const nothing = nothingIn(text);
   if (nothing !== null) {
@@ -121,10 +128,62 @@ export function judgeValue(field: Field, raw: string, context: ValueContext = {}
   return codePoints(found.value) > field.maxLength ? tooLong(field, found.value) : found;
 }
 
+/** Quotes around the whole, which SQL and word processors leave; quotes within belong to the text. */
+const quoted = /^(?:'([^'‘’]+)'|[‘]([^'‘’]+)’|“([^"“”]+)”)$/;
+
+function unquoted(text: string): string {
+  const first = text.charAt(0);
+  if (isPlain(first) && first !== "'" && first !== '`') return text;
+  const [, ...within] = quoted.exec(text) ?? [];
+  return within.find((each) => each !== undefined)?.trim() ?? text.replace(quotePrefix, '');
+}
+
+/** What pages write for signs and line breaks, where a system exports its pages' texts as they are. */
+const signs: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ldquo: '“',
+  rdquo: '”',
+  mdash: '—',
+  hellip: '…',
+  middot: '·',
+  times: '×',
+};
+const markup = new RegExp(
+  `&(?:(${Object.keys(signs).join('|')})|#(\\d{1,6})|#x([\\da-f]{1,5}));|<br\\s{0,3}/?>|</?p>`,
+  'i',
+);
+const everyMarkup = new RegExp(markup.source, 'gi');
+
+function mayBeMarkup(text: string): boolean {
+  return text.includes('&') || text.includes('<');
+}
+
+function fromPage(field: Field, text: string, context: ValueContext): CheckedValue {
+  const plain = text.replace(everyMarkup, (all, sign?: string, decimal?: string, hexadecimal?: string) => {
+    if (sign !== undefined) return signs[sign.toLowerCase()] ?? all;
+    const unit = decimal !== undefined ? Number(decimal) : Number.parseInt(hexadecimal ?? 'a', 16);
+    return unit > 0 ? String.fromCodePoint(unit) : ' ';
+  });
+  const found = judgeText(field, cleaned(plain), context);
+  if (!('value' in found) || found.value === '' || found.warning !== undefined) return found;
+  return {
+    ...found,
+    warning: {
+      zh: '含有网页代码（如 &nbsp;、<br>），已换成所代表的文字，请核对',
+      en: 'It holds signs as pages write them (&nbsp;, <br>): what they stand for was taken, make sure',
+    },
+  };
+}
+
 /** A cell without what nobody sees and nobody means. */
 function cleaned(raw: string): string {
   // A carriage return of a workbook is written in plain letters.
-  if (isPlain(raw) && !raw.includes('_x000')) return raw.trim();
+  if (isClean(raw) && !raw.includes('_x000')) return raw.trim();
   const shown = raw.replace(invisible, '').replace(breaks, '\n').replace(controls, '').trim();
   return normaliseText(shown.replace(around, ''));
 }
@@ -177,13 +236,17 @@ function halfWidth(text: string): string {
   return text.normalize('NFKC');
 }
 
+/** The number of a document as spreadsheets show an amount: 20260305.00, 4,401,002. */
+const shownNumber = /^(?:\d+\.0{1,2}|\d{1,3}(?:,\d{3})+(?:\.0{1,2})?)$/;
+
 function checkText(
   { form, numbered }: Pick<Field, 'form' | 'numbered'>,
   text: string,
   key: boolean,
 ): CheckedValue {
-  const whole = key ? /^(\d+)\.0{1,2}$/.exec(text)?.[1] : undefined;
-  if (whole !== undefined) {
+  if (form === undefined && isUsualNumber(text)) return { value: text };
+  if (key && shownNumber.test(text)) {
+    const whole = text.replace(/\.0{1,2}$|,/g, '');
     return {
       value: whole,
       warning: {
@@ -232,8 +295,35 @@ function checkAmount(text: string): CheckedValue {
   };
 }
 
+/** A code with words beside it (统一社会信用代码：…), and no other number. */
+function codeWithin(text: string): CheckedValue {
+  const words =
+    halfWidth(text)
+      .toUpperCase()
+      .match(/[0-9A-Z]+/g) ?? [];
+  const codes = new Set(words.filter(isSoundCode));
+  const [only] = codes;
+  if (only !== undefined && words.length === 1) {
+    return {
+      value: only,
+      warning: {
+        zh: `单元格中除代码外还有其他文字，已按“${only}”采用；本列请只填代码`,
+        en: `There are words beside the code: “${only}” was taken; fill in the code alone`,
+      },
+    };
+  }
+  if (codes.size < 2) return { problem: codeProblemMessage('length') };
+  return {
+    problem: {
+      zh: '一格中有几个统一社会信用代码；一行只写一个主体，涉及几个主体的请分行填写',
+      en: 'There are several codes in one cell: a row is about one subject, write a row for each',
+    },
+  };
+}
+
 function checkUscc(text: string): CheckedValue {
   const { code, problem, innerCodeDoubtful } = checkCode(text);
+  if (problem === 'length') return codeWithin(text);
   if (problem !== null) return { problem: codeProblemMessage(problem) };
   if (looksCutShort(code)) return { value: code, doubt: cutShort };
   if (!innerCodeDoubtful) return { value: code };

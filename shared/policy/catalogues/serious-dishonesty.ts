@@ -33,6 +33,7 @@ export const seriousDishonesty: Catalogue = {
     ...subjectHead('YZ', '失信主体名称', [
       '失信被执行人姓名/名称',
       '被执行人姓名/名称',
+      '被执行人姓名或名称',
       '失信被执行人名称',
       '失信被执行人姓名',
       '被执行人名称',

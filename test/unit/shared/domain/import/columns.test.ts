@@ -121,6 +121,11 @@ describe('the header of a file', () => {
     });
   });
 
+  it('that was read in a wrong encoding is told as such', () => {
+    const latin = Buffer.from('行政相对人名称').toString('latin1');
+    expect(read(latin, latin)).toMatchObject({ zh: expect.stringMatching(/^列名是乱码/) });
+  });
+
   it('of one cell is told what goes between columns', () => {
     expect(read('行政相对人名称^处罚机关')).toMatchObject({
       zh: expect.stringMatching(/只有一格，列与列之间应以逗号/),

@@ -120,6 +120,14 @@ describe('a file of many windows', () => {
     );
   });
 
+  it('passes a title over that comes again, in each of its parts', async () => {
+    const [header = '', ...lines] = text.slice(0, 100_000).split('\r\n').slice(0, -1);
+    const title = '"行政处罚公示表"';
+    const pages = [lines.slice(0, 50), lines.slice(50, 90), lines.slice(90, 95)];
+    const bytes = Buffer.from(pages.flatMap((page) => [title, header, ...page]).join('\r\n'));
+    await expectSame(bytes, 10);
+  });
+
   it('is not cut beyond the rows that a file may have', async () => {
     const { end } = await cut(Buffer.from(text), 500, 14_999);
     expect(end).toMatchObject({ problem: { en: expect.stringContaining('more than 14999 rows') } });

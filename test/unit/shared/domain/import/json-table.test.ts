@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isJson, jsonTable } from '../../../../../shared/domain/import/json-table.ts';
+import { isJson, jsonRow, jsonTable } from '../../../../../shared/domain/import/json-table.ts';
 
 const read = (text: string, mostRows = 100) => jsonTable(text, [], mostRows);
 const zh = (message: RegExp) => expect.objectContaining({ zh: expect.stringMatching(message) });
@@ -95,3 +95,13 @@ it.each([
     problem: expect.objectContaining({ zh: expect.stringMatching(message) }),
   }),
 );
+
+it('a comma behind the object of a line means nothing', () => {
+  const text = '{"名称":"甲","备注":"a,"},\n{"名称":"乙"} , \n';
+  const rows = [
+    { row: 1, cells: ['甲', 'a,'] },
+    { row: 2, cells: ['乙', ''] },
+  ];
+  expect(read(text)).toEqual({ header: ['名称', '备注'], rows });
+  expect(jsonRow(1, '{"名称":"甲"},', new Map())).toEqual({ row: 1, cells: ['甲'] });
+});

@@ -63,11 +63,28 @@ describe('a fine', () => {
     ]);
   });
 
+  it('may be a part of a sum that is named, and is not in another unit', () => {
+    expect(fine('罚没款合计21000元', '2')).toEqual([]);
+    expect(fine('罚没款合计21000元', '21000')).toMatchObject([
+      ['CF_NR_FK', true, expect.stringMatching(/一万倍/)],
+    ]);
+  });
+
   it('is one thing, and what is confiscated another', () => {
     const data = { CF_NR: '罚款5000元，没收违法所得1200元', CF_NR_FK: '0.5', CF_NR_WFFF: '0.12' };
     expect(found(data)).toEqual([]);
     expect(found({ ...data, CF_NR_WFFF: '1200' })).toMatchObject([['CF_NR_WFFF', true, expect.anything()]]);
   });
+});
+
+it.each([
+  ['张**', /隐去/],
+  ['示范市某某公司', /隐去/],
+  ['甲有限公司、乙有限公司', /几个主体/],
+  ['甲有限公司等3户', /几个主体/],
+  ['12345', /不像名称/],
+])('a name such as %s is held', (name, message) => {
+  expect(found({ CF_XDR_MC: name })).toEqual([['CF_XDR_MC', true, expect.stringMatching(message)]]);
 });
 
 it('a degree that is far from its kind of penalty is held', () => {

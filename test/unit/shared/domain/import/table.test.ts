@@ -99,6 +99,16 @@ describe('rows under their header', () => {
     });
   });
 
+  it('are passed over with a note where they repeat a title above the header', () => {
+    const title = ['行政处罚公示表', '', ''];
+    const { rows, notes } = tableOf([title, known, good, title, known, good]);
+    expect(rows.map(({ row }) => row)).toEqual([3, 6]);
+    expect(notes?.slice(1)).toEqual([
+      { row: 4, message: zh(/重复了表头上方的标题/) },
+      { row: 5, message: zh(/重复了列名/) },
+    ]);
+  });
+
   it('are passed over with a note where they are totals, footers or repeat the header', () => {
     const table = tableOf([
       known,

@@ -267,3 +267,51 @@ describe('a value', () => {
     });
   });
 });
+
+describe('a cell as programs leave it', () => {
+  it.each([
+    ["'示范公司'", '示范公司'],
+    ['“示范公司”', '示范公司'],
+    ['‘示范公司’', '示范公司'],
+    // Quotes that belong to the text.
+    ['“三无”产品', '“三无”产品'],
+    ['“甲”和“乙”', '“甲”和“乙”'],
+  ])('has no quotes around the whole: %j', (raw, text) => expect(value({}, raw)).toBe(text));
+
+  it.each([
+    ['甲&amp;乙', '甲&乙'],
+    ['甲&nbsp;乙<br/>丙', '甲 乙\n丙'],
+    ['&#30002;&#x4e59;', '甲乙'],
+    // Nothing is read twice.
+    ['甲&amp;nbsp;', '甲&nbsp;'],
+  ])('says what pages write with other signs, and its sender is told: %j', (raw, text) =>
+    expect(checkValue(field({}), raw)).toEqual({
+      value: text,
+      warning: { zh: expect.stringMatching(/网页代码/), en: expect.stringMatching(/pages/) },
+    }),
+  );
+
+  it('has nothing in it where pages write a blank', () => expect(value({}, '&nbsp;')).toBe(''));
+
+  it('that is a key loses what spreadsheets put into numbers, and its sender is told', () => {
+    expect(checkValue(field({}), '4,401,002.00', { key: true })).toEqual({
+      value: '4401002',
+      warning: { zh: expect.stringMatching(/“4401002”/), en: expect.stringMatching(/“4401002”/) },
+    });
+    expect(checkValue(field({}), '44,01', { key: true })).toEqual({ value: '44,01' });
+  });
+
+  it('of codes may have words beside the one code, and no other code', () => {
+    const code = '91320100748204660Q';
+    for (const raw of [`统一社会信用代码：${code}`, `${code}（法人）`])
+      expect(checkValue(field({ type: 'uscc' }), raw)).toEqual({
+        value: code,
+        warning: { zh: expect.stringMatching(/只填代码/), en: expect.stringMatching(/alone/) },
+      });
+    const twin = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'].map((last) => `91440100748204660${last}`);
+    expect(twin.map((each) => value({ type: 'uscc' }, `${code}、${each}`))).toContainEqual(
+      expect.stringMatching(/^! 一格中有几个统一社会信用代码/),
+    );
+    expect(value({ type: 'uscc' }, `${code}.0`)).toBe('! 统一社会信用代码应为18位');
+  });
+});

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plainKey } from '../../../../../shared/domain/import/natural-key.ts';
+import {
+  hasNoFigure,
+  isUsualNumber,
+  keyProblem,
+  looksCutShort,
+  looksLikeDay,
+  nothingIn,
+} from '../../../../../shared/domain/import/placeholder.ts';
+import { maskPersonalData } from '../../../../../shared/domain/personal-data.ts';
+import { isClean } from '../../../../../shared/domain/plain-text.ts';
+
+/** Texts of words that mean something to the rules, one behind the other. */
+const texts = (...words: string[]) =>
+  fc
+    .array(fc.oneof(fc.constantFrom(...words), fc.constantFrom(...'0123456789')), { maxLength: 24 })
+    .map((parts) => parts.join(''));
+
+describe('short ways', () => {
+  it('pass no number of a document that the long ways have something to say of', () => {
+    const numbers = texts(
+      ...'示市监罚见无未编详请参第号〔〕()[]【】○〇×x年'.split(''),
+      '〔2026〕',
+      '(2019)',
+      '[20]',
+      '号',
+      '当场处罚',
+      '决定书',
+    );
+    fc.assert(
+      fc.property(numbers, (text) => {
+        if (!isUsualNumber(text)) return;
+        expect([keyProblem(text), nothingIn(text)]).toEqual([null, null]);
+        expect([hasNoFigure(text), looksCutShort(text), looksLikeDay(text)]).toEqual([false, false, false]);
+      }),
+      { numRuns: 3000 },
+    );
+    expect(['示市监罚〔2026〕15号', '见〔2026〕15号', '示市监罚〔2026〕号'].map(isUsualNumber)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('make the same key of a plain text as the long way does', () => {
+    fc.assert(
+      fc.property(texts(...'〔〕【】[]() abzAZ一号-_{}~《》、'.split('')), (text) => {
+        // A letter without another form, of which no plain text is made.
+        expect(`${plainKey(text)}é`.toUpperCase()).toBe(plainKey(`${text}é`));
+      }),
+    );
+  });
+
+  it('find the same of a person in a text that is long to read and in one that is not', () => {
+    const words = texts(
+      ...'，。：（）—…－．／～０１３８'.split(''),
+      '电话',
+      '１３８００１３８０００',
+      '13800138000',
+      '住址',
+      '住在示范市1号，',
+      '现地：',
+      '护照E12345678',
+      '440106199001011237',
+      '440106 19900101 1237',
+      '2026-03-05',
+      '1234元',
+    );
+    fc.assert(
+      fc.property(words, (text) => {
+        expect(isClean(text)).toBe(true);
+        const masked = maskPersonalData(text, true);
+        // A sign of another form, which takes the long way.
+        const long = maskPersonalData(`${text}。㊣`, true);
+        if (!masked.kinds.includes('address') && !long.kinds.includes('address'))
+          expect(`${masked.text}。㊣`).toBe(long.text);
+      }),
+    );
+  });
+
+  it('tell clean texts, which are of one canonical form', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        if (isClean(text)) expect(text.normalize('NFC')).toBe(text);
+      }),
+    );
+    expect(['示范，１（甲）…“乙”—', 'e\u0301', '甲\u200b', '\uff9e'].map(isClean)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
