@@ -37,8 +37,8 @@ function placeOf(source: string): string {
 }
 
 /**
- * Where the processor's time of all profiles in a folder went: the functions that took most of it themselves, idle time left
- * out. @returns shares of the whole, greatest first
+ * Where the processor's time of all profiles in a folder went: the functions that took most of it themselves, idle time and
+ * the profiler's own left out. @returns shares of the whole, greatest first
  */
 export function mostOf(folder: string, count: number): { readonly what: string; readonly share: number }[] {
   const taken = new Map<string, number>();
@@ -60,7 +60,7 @@ export function mostOf(folder: string, count: number): { readonly what: string; 
     );
     for (const [at, id] of samples.entries()) {
       const name = names.get(id) ?? '';
-      if (name === '(idle)' || name === '(root)') continue;
+      if (name === '(idle)' || name === '(root)' || name.endsWith('(node:inspector)')) continue;
       const time = timeDeltas[at] ?? 0;
       all += time;
       taken.set(name, (taken.get(name) ?? 0) + time);
