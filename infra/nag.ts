@@ -26,19 +26,24 @@ export const exceptions: readonly Exception[] = [
       'Whatever is invoked asynchronously has a failure destination on its alias, which says more than a dead-letter queue (a test holds every target of a schedule or rule to it); streams have one of their own.',
   },
   {
+    finding: /^NIST\.800\.53\.R5-LambdaDLQ$/,
+    where: /^service\/BeforeTraffic\/Check\//,
+    reason: 'CodeDeploy waits for what it says, and takes the deployment back where it says nothing in time.',
+  },
+  {
     finding: /^AwsSolutions-SQS3$/,
     where: /^service\/DeadLetters\//,
     reason: 'This is the dead-letter queue; an alarm rings at its first message.',
   },
   {
     finding: /^NIST\.800\.53\.R5-LambdaConcurrency$/,
-    where: /^service\/[\w-]+\/Function\//,
+    where: /^service\/[\w-]+\/(Function|Check)\//,
     reason:
       'A fixed share for each function would refuse people while others idle. The API is throttled, callers are limited, and throttling of a function rings an alarm.',
   },
   {
     finding: /^NIST\.800\.53\.R5-LambdaInsideVPC$/,
-    where: /^service\/[\w-]+\/Function\//,
+    where: /^service\/[\w-]+\/(Function|Check)\//,
     reason:
       'The functions reach nothing inside a VPC: tables, files and keys are AWS services guarded by IAM; a VPC would add gateways to run and nothing to protect.',
   },
@@ -85,6 +90,13 @@ export const exceptions: readonly Exception[] = [
     finding: /^AwsSolutions-IAM4\[.*AWSCodeDeployRoleForLambdaLimited\]$/,
     where: /^service\/RolloutRole\//,
     reason: 'CodeDeploy’s own limited policy for moving aliases of functions.',
+  },
+  {
+    finding:
+      /^AwsSolutions-IAM5\[Resource::(<\w+Function\w+\.Arn>:\*|.*:deploymentgroup:<Rollouts\w+>\/\*)\]$/,
+    where: /^service\/BeforeTraffic\/Role\//,
+    reason:
+      'What asks a new version whether it answers: each deployment makes another version of these functions, in the groups of this one application.',
   },
   {
     finding: /^AwsSolutions-IAM5\[Resource::.*Table\w+.*\/index\/\*\]$/,

@@ -35,12 +35,12 @@ export const loadSampleCityCommand: Command = {
       lines: [`The sample city goes to ${url}, file by file as its units would send it.`],
       act: async () => {
         const state = join(projectFolder, '.local', `sample-city-${stage}.json`);
-        let files = 0;
+        let entries = 0;
         const onProgress = (_done: number, total: number) => {
-          files = total;
+          entries = total;
         };
         await sendCity({ url, state, tokenOf: tokensBy(tokens), onProgress });
-        return `${files} files are in.`;
+        return `${entries} entries are in.`;
       },
     };
   },

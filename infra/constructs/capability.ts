@@ -10,11 +10,7 @@ import {
   Stats,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
-import {
-  type ILambdaApplication,
-  type ILambdaDeploymentConfig,
-  LambdaDeploymentGroup,
-} from 'aws-cdk-lib/aws-codedeploy';
+import { LambdaDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
 import { type IRole, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Alias,
@@ -39,6 +35,7 @@ import type { Partition } from '../partitions.ts';
 import { stageAlarm, sumOf } from './alarm.ts';
 import { FunctionIntegration } from './public-api.ts';
 import { RoleWithRights } from './role.ts';
+import type { Rollout } from './rollout.ts';
 
 /** What all capabilities of a stage have in common. */
 export interface CapabilitySetting {
@@ -48,13 +45,7 @@ export interface CapabilitySetting {
   /** Namespace of the metrics that come out of our own logs. */
   readonly metrics: string;
   readonly alarmReceivers: ITopic;
-  readonly rollout: {
-    readonly application: ILambdaApplication;
-    readonly config: ILambdaDeploymentConfig;
-    readonly role: IRole;
-    /** The function's alarm takes a faulty version back, and refuses any other while it rings. */
-    readonly watched: boolean;
-  };
+  readonly rollout: Rollout;
   /** Built code other than `.build/functions/<name>`; infra tests pass an empty one. */
   readonly code?: Code | undefined;
 }
@@ -150,6 +141,7 @@ export class Capability extends Construct {
       role: setting.rollout.role,
       alarms: setting.rollout.watched ? [this.newVersionFaults(name, setting.metrics, lambda)] : [],
     });
+    setting.rollout.askBefore(alias, lambda);
   }
 
   private addEntrances(

@@ -56,8 +56,9 @@ export function deployed(stage: string): Deployed {
   const runs: Record<string, number> = {};
   for (const { Type, Properties } of Object.values(service)) {
     if (Type === 'AWS::Lambda::Function') {
-      const { Variables } = Properties.Environment as { Variables: { FUNCTION?: string } };
-      memory[functionName(Variables)] = Number(Properties.MemorySize);
+      const { Variables } = (Properties.Environment ?? {}) as { Variables?: { FUNCTION?: string } };
+      // What CodeDeploy asks runs with deployments alone.
+      if (Variables?.FUNCTION !== undefined) memory[functionName(Variables)] = Number(Properties.MemorySize);
     }
     if (Type === 'AWS::Scheduler::Schedule') {
       const { Arn } = Properties.Target as { Arn: { Ref: string } };

@@ -43,6 +43,7 @@ export interface Machine {
   readonly schedulesByClock: boolean;
   /** See `StageOptions` in stage.ts. */
   readonly patience: number;
+  readonly nodeOptions: readonly string[];
   /** The addresses that the templates name, where those of this machine stand in their place. */
   readonly usualAddresses: { readonly url: string; readonly issuer: string };
   /** What an administrator does once on AWS, before functions run. */
@@ -155,6 +156,7 @@ export function createDeployment(parts: Machine): Deployment {
         environment: readdress(spec.environment),
         timeout: spec.timeout * parts.patience,
         startTimeout: 10_000 * parts.patience,
+        nodeOptions: parts.nodeOptions,
       };
       const existing = pools.get(spec.name);
       if (existing === undefined)

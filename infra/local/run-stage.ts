@@ -28,9 +28,12 @@ export async function runStage(port: number): Promise<void> {
   try {
     stage = await startStage({ folder, port, watch: true, print });
     if (ending) return await stage.close();
-    await loadSampleCity(folder, stage.url, (done, total) =>
-      progress.show('载入样例城市 Loading the sample city', done, total),
-    );
+    let told = false;
+    await loadSampleCity(folder, stage.url, (done, total) => {
+      if (!told) print(usable(stage?.url ?? '', Date.now() - began));
+      told = true;
+      progress.show('载入样例城市 Loading the sample city', done, total);
+    });
     progress.end();
     print(welcome(stage, Date.now() - began));
   } catch (cause) {
@@ -41,6 +44,12 @@ export async function runStage(port: number): Promise<void> {
     await stage?.close();
     process.exit(1);
   }
+}
+
+/** What is said while the sample city is on its way. */
+function usable(url: string, milliseconds: number): string {
+  const seconds = (milliseconds / 1000).toFixed(1);
+  return `✓ ${url} 已可使用，样例城市正在载入。 ${url} can be used, the sample city follows (${seconds} s)`;
 }
 
 function welcome({ url, issuer }: RunningStage, milliseconds: number): string {

@@ -9,7 +9,10 @@ import { sampleFiles } from './sample-city/city.ts';
 import type { SampleFile } from './sample-city/department-file.ts';
 import { sampleItems } from './sample-city/items.ts';
 
-const batchSchema = z.object({ state: z.string() });
+const batchSchema = z.object({
+  state: z.string(),
+  progress: z.object({ rowsDone: z.number() }).nullable(),
+});
 
 /** Files on their way at once. */
 const lanes = 3;
@@ -29,6 +32,7 @@ interface Loader {
   readonly state: string;
   /** An access token of the stage's issuer. */
   readonly tokenOf: (officer: Officer) => Promise<string>;
+  /** Told of entries: how many are in, of how many. */
   readonly onProgress: (done: number, total: number) => void;
   /** Which of its files; all without it. */
   readonly wanted?: (file: SampleFile, index: number, all: readonly SampleFile[]) => boolean;
@@ -73,13 +77,22 @@ export async function sendCity({ onProgress, wanted = () => true, ...loader }: L
   state.update({ ...state.value });
   const files = sampleFiles(state.value.today).filter(wanted);
   const queue = files.filter(({ fileName }) => !state.value.sent.includes(fileName));
-  onProgress(state.value.sent.length, files.length);
+  const total = files.reduce((sum, { rows }) => sum + rows, 0);
+  let left = queue.reduce((sum, { rows }) => sum + rows, 0);
+  onProgress(total - left, total);
   await Promise.all(
     Array.from({ length: lanes }, async () => {
       for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
-        await send(loader, file);
-        state.update({ ...state.value, sent: [...state.value.sent, file.fileName] });
-        onProgress(state.value.sent.length, files.length);
+        const { rows, fileName } = file;
+        let known = 0;
+        const rowsDone = (done: number) => {
+          left -= done - known;
+          known = done;
+          onProgress(total - left, total);
+        };
+        await send(loader, file, rowsDone);
+        rowsDone(rows);
+        state.update({ ...state.value, sent: [...state.value.sent, fileName] });
       }
     }),
   );
@@ -128,6 +141,7 @@ async function offer(
 async function send(
   { url, tokenOf }: Sending,
   { catalogue, unit, fileName, contentType, content, covers, nil }: SampleFile,
+  rowsDone: (done: number) => void,
 ): Promise<void> {
   const headers = {
     authorization: `Bearer ${await tokenOf({ role: 'provider', unit })}`,
@@ -152,8 +166,9 @@ async function send(
   for (const deadline = Date.now() + patience; Date.now() < deadline; await delay(150)) {
     const answer = await fetch(new URL(location, url), { headers });
     if (!answer.ok) throw new Error(`GET ${location}: ${answer.status} ${await answer.text()}`);
-    const { state } = batchSchema.parse(await answer.json());
+    const { state, progress } = batchSchema.parse(await answer.json());
     if (state === 'done') return;
+    if (progress !== null) rowsDone(progress.rowsDone);
     if (state === 'failed')
       throw new Error(`The sample file ${fileName} could not be imported; see .local/logs/.`);
   }

@@ -32,6 +32,8 @@ export interface StageOptions {
    * much else the clock says nothing about a function.
    */
   readonly patience?: number;
+  /** Options of Node.js for the processes of functions, such as a profiler. */
+  readonly nodeOptions?: readonly string[];
   /** Reload when source files change. */
   readonly watch?: boolean;
   /** A finished cloud assembly instead of the project's own. */
@@ -122,6 +124,7 @@ export async function startStage(options: StageOptions): Promise<RunningStage> {
       log,
       schedulesByClock: options.schedules !== 'when-fired',
       patience,
+      nodeOptions: options.nodeOptions ?? [],
       usualAddresses: { url: settings.publicUrl, issuer: settings.identity.issuer },
       prepare: async (functions, s3) => {
         await provideSigningCertificates({ folder: join(folder, 'authority'), url }, functions, s3);

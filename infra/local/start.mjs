@@ -22,8 +22,8 @@ const version = /version "(?:1\.)?(\d+)/.exec(`${asked.stderr}${asked.stdout}`);
 if (asked.error || !version || Number(version[1]) < 17) {
   const found = version ? `Java ${version[1]}` : `no Java at "${java}"`;
   stop(
-    `需要 Java 17 或更高版本的运行环境（DynamoDB Local 使用），当前：${version ? found : '未找到 Java'}。请安装（例如 Eclipse Temurin 21）或设置 JAVA_HOME。`,
-    `A Java runtime of version 17 or newer is needed (for DynamoDB Local); found: ${found}. Install one (such as Eclipse Temurin 21) or set JAVA_HOME.`,
+    `需要 Java 17 或更高版本的运行环境（DynamoDB Local 使用），当前：${version ? found : '未找到 Java'}。请安装：Debian、Ubuntu 用 sudo apt install default-jre-headless，macOS 用 brew install temurin，Windows 用 winget install EclipseAdoptium.Temurin.21.JRE；或设置 JAVA_HOME。`,
+    `A Java runtime of version 17 or newer is needed (for DynamoDB Local); found: ${found}. Install one: sudo apt install default-jre-headless on Debian and Ubuntu, brew install temurin on macOS, winget install EclipseAdoptium.Temurin.21.JRE on Windows; or set JAVA_HOME.`,
   );
 }
 

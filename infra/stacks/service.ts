@@ -1,15 +1,8 @@
 import { CfnOutput, Duration, SecretValue, Stack, type StackProps, TimeZone } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { LambdaApplication, LambdaDeploymentConfig } from 'aws-cdk-lib/aws-codedeploy';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import {
-  CompositePrincipal,
-  ManagedPolicy,
-  PolicyStatement,
-  Role,
-  ServicePrincipal,
-} from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   type Code,
   FilterCriteria,
@@ -37,6 +30,7 @@ import { Observability } from '../constructs/observability.ts';
 import { publicApi } from '../constructs/public-api.ts';
 import { allow, allowSecret } from '../constructs/rights.ts';
 import { RoleWithRights } from '../constructs/role.ts';
+import { Rollout } from '../constructs/rollout.ts';
 import { entrances } from '../entrances.ts';
 import type { Partition } from '../partitions.ts';
 import { scheduleName } from '../tasks.ts';
@@ -97,7 +91,7 @@ export class ServiceStack extends Stack {
       runsOn: partition.functions,
       metrics,
       alarmReceivers: receivers,
-      rollout: this.rollout(stage),
+      rollout: new Rollout(this, 'BeforeTraffic', { stage, partition, code: props.code }),
       code: props.code,
     };
     this.deadLetters = new Queue(this, 'DeadLetters', {
@@ -335,26 +329,5 @@ export class ServiceStack extends Stack {
     return new ServicePrincipal('scheduler.amazonaws.com', {
       conditions: { StringEquals: { 'aws:SourceAccount': this.account, 'aws:SourceArn': group } },
     });
-  }
-
-  /** How new versions of functions take over that answer requests. */
-  private rollout(stage: Stage) {
-    return {
-      config:
-        stage.rollout === 'canary'
-          ? LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES
-          : LambdaDeploymentConfig.ALL_AT_ONCE,
-      // Otherwise no version could take over that ends the very faults that ring.
-      watched: stage.rollout === 'canary',
-      application: new LambdaApplication(this, 'Rollouts'),
-      role: new Role(this, 'RolloutRole', {
-        assumedBy: new CompositePrincipal(
-          ...this.props.partition.codeDeploy(stage.region).map((service) => new ServicePrincipal(service)),
-        ),
-        managedPolicies: [
-          ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSCodeDeployRoleForLambdaLimited'),
-        ],
-      }),
-    };
   }
 }

@@ -50,9 +50,13 @@ export function dispatcher<R extends Routes>(routes: R, handlers: Handlers<R>, l
     return { ...found.target, pathParameters: found.pathParameters };
   }
 
-  /** What an address takes, asked by OPTIONS: pages of other hosts learn no more, and get nothing. */
+  /**
+   * What an address takes, asked by OPTIONS: pages of other hosts learn no more, and get nothing. Of `*`, what the function takes
+   * anywhere: so it is asked whether it answers before people are led to it (infra/rollout), and no path of the API leads here.
+   */
   function optionsOf({ rawPath }: Event): Result | undefined {
-    const methods = router.methodsAt(rawPath);
+    const all = () => [...new Set(Object.values(routes).map(({ method }) => method))].sort();
+    const methods = rawPath === '*' ? all() : router.methodsAt(rawPath);
     if (methods.length === 0) return undefined;
     return { statusCode: 204, headers: { allow: allowed(methods), 'cache-control': 'no-store' } };
   }

@@ -16,6 +16,7 @@ import {
 import { importing } from '../support/importing.ts';
 import { inProcess } from '../support/in-process.ts';
 import { aCode, anEntry } from '../support/partner-city.ts';
+import { figure } from './figures.ts';
 
 const most = Number(process.argv[2] ?? largestBatch);
 const service = await inProcess();
@@ -65,6 +66,8 @@ const check: CheckItem = {
 await service.table.put({ ...check });
 
 let peak = before;
+/** Milliseconds a code of each run. */
+const runs: number[] = [];
 const all = performance.now();
 for (;;) {
   const open = await checkById(service.table, id);
@@ -74,6 +77,7 @@ for (;;) {
   const seconds = (performance.now() - start) / 1000;
   peak = Math.max(peak, megabytes());
   const codes = Math.min(codesInRun, most - open.answered);
+  runs.push((1000 * seconds) / codes);
   console.log(
     `${String(open.answered + codes).padStart(7)} codes: ${seconds.toFixed(1)} s, ${Math.round(codes / seconds)} a second, ${megabytes()} MB`,
   );
@@ -82,5 +86,15 @@ const done = await checkById(service.table, id);
 console.log(
   `${done?.state}: ${done?.answered} codes in ${((performance.now() - all) / 1000).toFixed(0)} s, file of ${Math.round((done?.bytes ?? 0) / 1e6)} MB, memory ${before} MB before, ${peak} MB at most`,
 );
+const [first, last] = [runs[0], runs.at(-1)];
+if (first !== undefined && last !== undefined && runs.length > 1)
+  figure({
+    part: 'Batches of partners',
+    what: `a code of the last run of ${most.toLocaleString('en')} codes`,
+    value: last,
+    unit: 'ms',
+    yardstick: { name: 'of the first run', value: first },
+    limit: 'reads of what is known of each code',
+  });
 await imports.close();
 await service.close();

@@ -8,8 +8,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { bundleFolder } from '../../infra/bundle.ts';
+import { figure, median } from './figures.ts';
 
 const rounds = Number(process.argv[2] ?? 9);
+/** Times the bare client. */
 const most = 1.25;
 
 const folder = mkdtempSync(join(tmpdir(), 'cold-start-'));
@@ -45,8 +47,6 @@ function load(file: string): number {
   return Number(printed.toString().trim().split('\n').at(-1));
 }
 
-const median = (times: readonly number[]) => times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
-
 try {
   const measured = readdirSync(bundleFolder).map((name) => {
     const file = join(bundleFolder, name, 'index.mjs');
@@ -55,11 +55,29 @@ try {
       yardstick.push(load(bare));
       ours.push(load(file));
     }
-    return { name, ours: median(ours), ratio: median(ours) / median(yardstick) };
+    return { name, ours: median(ours), bare: median(yardstick), ratio: median(ours) / median(yardstick) };
   });
   console.log('function            | ms   | × the bare client');
   for (const { name, ours, ratio } of measured.toSorted((a, b) => b.ratio - a.ratio))
     console.log(`${name.padEnd(19)} | ${ours.toFixed(0).padStart(4)} | ${ratio.toFixed(2)}`);
+  const byRatio = measured.toSorted((a, b) => b.ratio - a.ratio);
+  const some = [
+    ['the slowest', byRatio[0]],
+    ['the one in the middle', byRatio[byRatio.length >> 1]],
+    ['verification', byRatio.find(({ name }) => name === 'verification')],
+  ] as const;
+  for (const [which, bundle] of some)
+    if (bundle !== undefined)
+      figure({
+        part: 'Cold start',
+        what: which === bundle.name ? bundle.name : `${which}: ${bundle.name}`,
+        value: bundle.ours,
+        unit: 'ms of CPU',
+        yardstick: { name: 'a bundle with the client of DynamoDB alone', value: bundle.bare },
+        atMost: most,
+        limit: 'reading and running what the function starts with',
+        headline: true,
+      });
   console.log(`${measured.filter(({ ratio }) => ratio > most).length} of ${measured.length} above ${most}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -15,6 +15,7 @@ import { type RecordItem, recordsOf } from '../../shared/store/records.ts';
 import { anEntry, aRegistration } from '../support/evaluating.ts';
 import { inProcess } from '../support/in-process.ts';
 import { aCode } from '../support/partner-city.ts';
+import { figure } from './figures.ts';
 
 const inMemory = Number(process.argv[2] ?? 10_000);
 const onTable = Number(process.argv[3] ?? 200);
@@ -81,4 +82,18 @@ const first = await timed('run', subjects, (subject) => reckonSubject(subject, r
 const again = await timed('run without changes', subjects, (subject) => reckonSubject(subject, reckoning));
 const ratio = (each: number) => (each / read).toFixed(2);
 console.log(`against the bare read: dry ${ratio(dry)}, run ${ratio(first)}, without changes ${ratio(again)}`);
+for (const [what, each, limit] of [
+  ['a dry run of a subject', dry, 'reading the records'],
+  ['a run of a subject', first, 'the transaction that writes its evaluation'],
+  ['a run without changes', again, 'reading the records'],
+] as const)
+  figure({
+    part: 'Evaluation',
+    what,
+    value: each,
+    unit: 'ms',
+    yardstick: { name: 'reading its records', value: read },
+    limit,
+    ...(each === dry ? { headline: true as const } : {}),
+  });
 await service.close();

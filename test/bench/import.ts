@@ -16,8 +16,10 @@ import { Table } from '../../shared/store/table.ts';
 import { importing } from '../support/importing.ts';
 import { plainTable } from '../support/plain-table.ts';
 import { csvOf, penaltyRow, registrationRow, testCompany } from '../support/service.ts';
+import { figure, quick } from './figures.ts';
 
 const of = catalogue('administrative-penalty');
+const sizes = quick ? [1_000, 10_000] : [1_000, 10_000, 45_000, 100_000];
 const now = new Date('2026-11-29T06:00:00Z');
 const companies = Array.from({ length: 10_000 }, () => testCompany());
 
@@ -105,6 +107,28 @@ async function reading(what: string, given: readonly Record<string, string>[]): 
     );
   }
   const rate = (time: number) => `${Math.round(count / time).toLocaleString('en')}/s`;
+  const perRow = (seconds: number) => (seconds / count) * 1e6;
+  for (const [measured, time, limit] of [
+    [
+      `${count.toLocaleString('en')} rows, ${what}: the file read`,
+      file,
+      'finding its encoding, its head and its repeated rows',
+    ],
+    [
+      `${count.toLocaleString('en')} rows, ${what}: read and checked`,
+      checked,
+      'the rules of the catalogue, column by column',
+    ],
+  ] as const)
+    figure({
+      part: 'Import',
+      what: measured,
+      value: perRow(time),
+      unit: 'µs of CPU a row',
+      yardstick: { name: 'the parser alone', value: perRow(plain) },
+      limit,
+      ...(time === checked && count === sizes.at(-1) ? { headline: true as const } : {}),
+    });
   console.log(
     `${count} rows, ${what}, of a processor: parser alone ${rate(plain)}; file read ${rate(file)}; keys told ${rate(keys)}; rows checked ${rate(checked)}; all of it ${rate(file + keys + checked)} (${((file + keys + checked) / plain).toFixed(1)} times the parser); ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
   );
@@ -114,16 +138,30 @@ async function bringingIn(): Promise<void> {
   const database = await plainTable('bench-import');
   const table = new Table('bench-import', database.client);
   const files = await importing(table);
+  const puts = 300;
+  const before = performance.now();
+  for (let at = 0; at < puts; at += 1)
+    await table.put({ pk: `BARE#${at}`, sk: 'BARE', type: 'bare', text: 'x'.repeat(1000) });
+  const bare = (performance.now() - before) / puts;
   const bring = async (what: string, given: Record<string, string>[], code = of.code) => {
     const received = await files.received(given, { catalogue: code, rowsInChunk: 500 });
     spentUnits();
     const start = performance.now();
     const done = await files.run(received, now);
     const units = spentUnits();
+    const took = performance.now() - start;
     const each = (all: number) => (all / given.length).toFixed(2);
     console.log(
-      `${what}: ${done.accepted} taken, ${done.unchanged} unchanged, ${done.rejected} not; a row writes ${each(units.writeUnits)} units and reads ${each(units.readUnits)}; ${Math.round((1000 * given.length) / (performance.now() - start))} rows/s`,
+      `${what}: ${done.accepted} taken, ${done.unchanged} unchanged, ${done.rejected} not; a row writes ${each(units.writeUnits)} units and reads ${each(units.readUnits)}; ${Math.round((1000 * given.length) / took)} rows/s`,
     );
+    figure({
+      part: 'Import',
+      what: `a row brought in: ${what}`,
+      value: took / given.length,
+      unit: 'ms',
+      yardstick: { name: 'a bare write of an item, one after the other', value: bare },
+      limit: 'one transaction of the entry, its history and its places in lists; the database',
+    });
   };
   const given = rows(1000);
   await bring(
@@ -141,8 +179,7 @@ async function bringingIn(): Promise<void> {
   await database.close();
 }
 
-const counts = process.argv.slice(2).map(Number);
-for (const count of counts.length > 0 ? counts : [1_000, 10_000, 45_000, 100_000]) {
+for (const count of sizes) {
   await reading('alike', rows(count));
   await reading('each its own', variedRows(count));
 }

@@ -15,6 +15,7 @@ import { type Holding, holdingParts } from '../../shared/domain/holding.ts';
 import { addCounts, noCounts } from '../../shared/domain/reconciliation.ts';
 import { Files } from '../../shared/files/files.ts';
 import { partFile, sentFile } from '../../shared/store/reconciliations.ts';
+import { figure } from './figures.ts';
 
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 const folder = mkdtempSync(join(tmpdir(), 'bench-reconcile-'));
@@ -44,6 +45,9 @@ async function measured<T>(work: () => Promise<T>): Promise<{ done: T; seconds: 
   const { user, system } = process.cpuUsage(begun);
   return { done, seconds: (user + system) / 1e6, megabytes: (most - before) / 1e6 };
 }
+
+/** Seconds a key. */
+const taken: { readonly rows: number; readonly each: number }[] = [];
 
 async function round(rows: number): Promise<void> {
   const id = `bench-${rows}`;
@@ -78,6 +82,7 @@ async function round(rows: number): Promise<void> {
   });
   const listed = await Promise.all(holdingParts.map(async (part) => files.get(partFile(id, part))));
   const lines = listed.map((bytes) => Buffer.from(bytes ?? []).toString('utf8')).join('');
+  taken.push({ rows, each: seconds / rows });
   const { missing: lacking, extra: over, different: other, same } = done;
   console.log(
     `${rows.toLocaleString('en').padStart(9)} keys: ${seconds.toFixed(1)} s of a processor, the object store's included, ${Math.round(rows / seconds).toLocaleString('en')} keys/s, at most ${Math.round(megabytes)} MB more; missing ${lacking}, extra ${over}, different ${other}, same ${same.toLocaleString('en')}`,
@@ -87,6 +92,16 @@ async function round(rows: number): Promise<void> {
 }
 
 for (const rows of (process.argv[2] ?? '10000,100000,1000000').split(',').map(Number)) await round(rows);
+const [few, most] = [taken[0], taken.at(-1)];
+if (few !== undefined && most !== undefined && few !== most)
+  figure({
+    part: 'Reconciliation',
+    what: `a key of ${most.rows.toLocaleString('en')}`,
+    value: most.each * 1e6,
+    unit: 'µs of CPU',
+    yardstick: { name: `of ${few.rows.toLocaleString('en')}`, value: few.each * 1e6 },
+    limit: 'sorting the pieces of the list',
+  });
 client.destroy();
 await store.close();
 rmSync(folder, { recursive: true, force: true });

@@ -9,15 +9,17 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { buildFonts } from '../../templates/fonts/build.ts';
 import { previousRelease } from '../support/rollout/releases.ts';
+import { figure, median, quick } from './figures.ts';
 import { formerCheckout } from './former.ts';
 import { type RendererName, rendererNames } from './report-renderers.ts';
 
 /** A turn is a burst of `burst` documents; the first turns are not counted. */
-const sizes = [
+const allSizes = [
   { records: 5, burst: 12, warmUp: 6, turns: 12 },
   { records: 60, burst: 3, warmUp: 4, turns: 8 },
   { records: 600, burst: 1, warmUp: 2, turns: 5 },
 ];
+const sizes = quick ? allSizes.slice(0, 2) : allSizes;
 type Size = (typeof sizes)[number];
 
 /** For 5 000 records: milliseconds of CPU, and bytes of the whole process. */
@@ -36,8 +38,8 @@ interface Measure {
 async function measure({ records, burst, warmUp, turns }: Size): Promise<Map<RendererName, Measure>> {
   const worker = fileURLToPath(new URL('report-worker.ts', import.meta.url));
   const children = await Promise.all(
-    rendererNames.map(async (name) => {
-      const child = fork(worker, [name, `${records}`, former]);
+    names.map(async (name) => {
+      const child = fork(worker, [name, `${records}`, former ?? '']);
       await once(child, 'message');
       return { name, child, measures: [] as Measure[] };
     }),
@@ -78,13 +80,19 @@ function ratiosOf(records: number, results: ReadonlyMap<RendererName, Measure>):
   return `| ${[records, ...cells].join(' | ')} |`;
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+/** Which release it is held against: the one before, or the commit that is named; in a quick run none. */
+function formerFolder(): string | null {
+  const [, , commit] = process.argv;
+  if (commit !== undefined) return formerCheckout(commit);
+  if (quick) return null;
+  const release = previousRelease();
+  if (typeof release === 'string') throw new Error(release);
+  return formerCheckout(release.commit);
 }
 
-const release = process.argv[2] ?? previousRelease();
-if (typeof release === 'string' && process.argv[2] === undefined) throw new Error(release);
-const former = formerCheckout(typeof release === 'string' ? release : release.commit);
+const former = formerFolder();
+const names = rendererNames.filter((name) => name !== 'former' || former !== null);
+const peers = { former: 'the release before', typst: 'Typst', pdfkit: 'pdfkit' } as const;
 buildFonts();
 console.log('| records | renderer | time | file | peak memory | time, project = 1 |');
 console.log('| ---: | --- | ---: | ---: | ---: | ---: |');
@@ -104,6 +112,17 @@ for (const size of sizes) {
       (milliseconds / ours).toFixed(2),
     ];
     console.log(`| ${cells.join(' | ')} |`);
+    if (name !== 'project')
+      figure({
+        part: 'Rendering a report',
+        what: `${records} records`,
+        value: ours,
+        unit: 'ms',
+        yardstick: { name: peers[name], value: milliseconds },
+        ...(name === 'former' ? { atMost: 1.1 } : {}),
+        limit: 'breaking lines and writing the objects of tagged pages',
+        ...(records === 60 && name !== 'former' ? { headline: true as const } : {}),
+      });
   }
 }
 
@@ -113,7 +132,11 @@ console.log(
 console.log('| ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
 for (const row of ratios) console.log(row);
 
-const most = fork(fileURLToPath(new URL('report-worker.ts', import.meta.url)), ['project', '5000', former]);
+const most = fork(fileURLToPath(new URL('report-worker.ts', import.meta.url)), [
+  'project',
+  '5000',
+  former ?? '',
+]);
 await once(most, 'message');
 most.send(0);
 const [{ milliseconds, bytes, peak, cpu }] = (await once(most, 'message')) as [Measure];

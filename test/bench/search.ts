@@ -12,6 +12,7 @@ import { type SubjectItem, subjectById, subjectKey } from '../../shared/store/re
 import { search as searchFor, searchWrites } from '../../shared/store/search.ts';
 import { Table } from '../../shared/store/table.ts';
 import { plainTable } from '../support/plain-table.ts';
+import { figure } from './figures.ts';
 
 const { values } = parseArgs({
   options: { subjects: { type: 'string', default: '100000' }, searches: { type: 'string', default: '1000' } },
@@ -129,4 +130,14 @@ console.log(`a single read: ${shown(single)}`);
 console.log(
   `a search of ten: ${shown(search)}, ${(percentile(search, 0.95) / percentile(single, 0.95)).toFixed(1)} single reads`,
 );
+figure({
+  part: 'Search',
+  what: `ten found by a part of a name, of ${subjects.toLocaleString('en')}: 95th percentile`,
+  value: percentile(search, 0.95),
+  unit: 'ms',
+  yardstick: { name: 'a single read', value: percentile(single, 0.95) },
+  atMost: 3,
+  limit: 'a query, then reads of what it found, side by side',
+  headline: true,
+});
 await database.close();

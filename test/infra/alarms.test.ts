@@ -145,6 +145,8 @@ describe.each(Object.keys(testedStages))('alarms of stage %s', (name) => {
   it('watch every function, every stream, every schedule and the dead letters', () => {
     const about = JSON.stringify(alarms);
     for (const id of Object.keys(template(service).findResources('AWS::Lambda::Function'))) {
+      // Whoever deploys hears of it: what it refuses fails the deployment.
+      if (id.startsWith('BeforeTraffic')) continue;
       const of = alarms.filter((alarm) => JSON.stringify(alarm).includes(id));
       expect(of.length, id).toBeGreaterThanOrEqual(1);
     }

@@ -125,7 +125,9 @@ describe('a change of one function in every stage is one hunk', () => {
         changed(name, ({ service }) => {
           const resources = service?.Resources as Record<string, Resource>;
           const [id] =
-            Object.entries(resources).find(([, { Type }]) => Type === 'AWS::Lambda::Function') ?? [];
+            Object.entries(resources).find(
+              ([key, { Type }]) => Type === 'AWS::Lambda::Function' && !key.startsWith('BeforeTraffic'),
+            ) ?? [];
           changes[change]?.(resources, id ?? '');
         }),
       ),

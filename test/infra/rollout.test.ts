@@ -18,7 +18,12 @@ describe.each(Object.keys(testedStages))('rollouts of stage %s', (name) => {
   const { service, template } = stacksOf(name);
   const all = template(service);
   const aliases = Object.entries(all.findResources('AWS::Lambda::Alias'));
-  const functions = Object.keys(all.findResources('AWS::Lambda::Function'));
+  const named = Object.entries(all.findResources('AWS::Lambda::Function'));
+  const functions = named.flatMap(([id, { Properties }]) =>
+    Properties.Environment?.Variables?.FUNCTION === undefined ? [] : [id],
+  );
+  /** What is no function of the service: it asks new versions of those that are. */
+  const checks = named.map(([id]) => id).filter((id) => !functions.includes(id));
 
   it('every function is called through its alias alone', () => {
     const ids = aliases.map(([id]) => id);
@@ -39,7 +44,9 @@ describe.each(Object.keys(testedStages))('rollouts of stage %s', (name) => {
       }
     }
     // Roles that call: the scheduler's, that of the state machine, and the API's, which names aliases by the function.
-    const rights = JSON.stringify(statementsIn(all)).replaceAll(
+    // What asks new versions names versions, and stands below.
+    const others = statementsIn(all).filter(({ Resource }) => !JSON.stringify(Resource).includes('":*"'));
+    const rights = JSON.stringify(others).replaceAll(
       /\{"Fn::Join":\["",\[\{"Fn::GetAtt":\["\w+","Arn"\]\},":live"\]\]\}/g,
       'alias',
     );
@@ -80,6 +87,33 @@ describe.each(Object.keys(testedStages))('rollouts of stage %s', (name) => {
       );
       expect(watched, id).toContain(`"Ref":"${Properties.FunctionName.Ref}"`);
     }
+  });
+
+  it('a new version of a function that answers is asked before it has traffic', () => {
+    expect(checks).toHaveLength(1);
+    const [check = ''] = checks;
+    for (const [id, { UpdatePolicy }] of aliases) {
+      const deployed = UpdatePolicy?.CodeDeployLambdaAliasUpdate;
+      if (deployed !== undefined) expect(deployed.BeforeAllowTrafficHook, id).toEqual({ Ref: check });
+      const group = all.findResources('AWS::CodeDeploy::DeploymentGroup')[deployed?.DeploymentGroupName.Ref];
+      if (group !== undefined)
+        // A refusal takes the deployment back.
+        expect(group.Properties.AutoRollbackConfiguration.Events, id).toContain('DEPLOYMENT_FAILURE');
+    }
+    const [role = ''] =
+      all.findResources('AWS::Lambda::Function')[check]?.Properties.Role['Fn::GetAtt'] ?? [];
+    const may = statementsIn(all)
+      .filter((each) => each.id === role)
+      .flatMap(({ Action }) => Action);
+    expect(new Set(may)).toEqual(
+      new Set([
+        'logs:CreateLogStream',
+        'logs:PutLogEvents',
+        'codedeploy:GetDeployment',
+        'codedeploy:PutLifecycleEventHookExecutionStatus',
+        'lambda:InvokeFunction',
+      ]),
+    );
   });
 
   it('the API may call the functions that answer, and no other', () => {

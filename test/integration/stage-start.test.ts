@@ -33,6 +33,8 @@ describe('npm start on a machine that cannot run it', () => {
       expect.stringContaining('需要 Java 17'),
       expect.stringContaining('version 17 or newer'),
     ]);
+    for (const system of ['Debian', 'macOS', 'Windows'])
+      for (const line of lines) expect(line).toContain(system);
   });
 
   it('says what to do when a port is taken', async () => {

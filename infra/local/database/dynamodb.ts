@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -28,6 +29,16 @@ function answers(url: string): Promise<boolean> {
   );
 }
 
+/**
+ * Has SQLite, in which the emulator keeps its tables, write ahead into a log: what is acknowledged is on the disk as before,
+ * after one wait for it in place of several. The file itself remembers how it is written.
+ */
+function writeAhead(folder: string): void {
+  const file = new DatabaseSync(join(folder, 'shared-local-instance.db'));
+  file.exec('PRAGMA journal_mode = WAL');
+  file.close();
+}
+
 /** Absolute path of the `java` command: of JAVA_HOME where that is set. */
 function javaCommand(): string {
   const home = process.env.JAVA_HOME;
@@ -50,7 +61,10 @@ export async function startDynamoDB(
   const url = `http://127.0.0.1:${port}`;
   // Else its answer would be taken for the database's.
   if (await answers(url)) throw new Error(`Another program answers on port ${port}`);
-  if (folder !== null) mkdirSync(folder, { recursive: true });
+  if (folder !== null) {
+    mkdirSync(folder, { recursive: true });
+    if (!apart) writeAhead(folder);
+  }
   mkdirSync(dirname(logFile), { recursive: true });
   // The package hides its files behind "exports"; the folder's name carries the date of the release.
   const lib = join(

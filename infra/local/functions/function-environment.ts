@@ -21,6 +21,8 @@ export interface FunctionSpec {
   readonly timeout: number;
   /** Milliseconds until the function must be loaded; ten seconds, as in Lambda, without it. */
   readonly startTimeout?: number;
+  /** Of Node.js, beside those of every function. */
+  readonly nodeOptions?: readonly string[];
   /** What becomes of events that nobody waits for and the function fails on. */
   readonly asynchronous: { readonly retries: number; readonly failureQueue: string | undefined };
 }
@@ -171,13 +173,17 @@ export function startEnvironment(
     const { port } = await listen(server, 0);
     if (ended) return;
     startedAt = performance.now();
-    child = spawn(process.execPath, [`--max-old-space-size=${spec.memory}`, bootstrap], {
-      cwd: spec.folder,
-      // Not in our process group: Ctrl-C lets invocations end in good order, we stop the process afterwards.
-      detached: process.platform !== 'win32',
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...lambdaVariables(spec, port), ...settings, ...spec.environment },
-    });
+    child = spawn(
+      process.execPath,
+      [`--max-old-space-size=${spec.memory}`, ...(spec.nodeOptions ?? []), bootstrap],
+      {
+        cwd: spec.folder,
+        // Not in our process group: Ctrl-C lets invocations end in good order, we stop the process afterwards.
+        detached: process.platform !== 'win32',
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...lambdaVariables(spec, port), ...settings, ...spec.environment },
+      },
+    );
     for (const stream of [child.stdout, child.stderr]) {
       if (stream !== null) createInterface(stream).on('line', (line) => log.line(spec.name, line));
     }

@@ -14,6 +14,7 @@ export interface SampleFile {
   readonly fileName: string;
   readonly contentType: string;
   readonly content: Uint8Array<ArrayBuffer>;
+  readonly rows: number;
   /** The days for which it holds all that there is. */
   readonly covers: Days;
   /** It says that there was nothing to report. */
@@ -52,6 +53,7 @@ export function fileOf(
     unit: sender,
     // Longer than a report may look back.
     covers: { from: addMonths(today, -12 * (lookBackYears + 1)), to: today },
+    rows: rows.length,
     nil: rows.length === 0,
   };
   const name = `${nameOf(sender)}-${catalogue}-${today.replaceAll('-', '')}`;
