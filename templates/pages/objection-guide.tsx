@@ -1,16 +1,18 @@
 import { kindNames, objectionKinds } from '../../shared/policy/objections.ts';
-import { inLanguage } from '../../shared/policy/text.ts';
+import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { objectionGuideTexts } from '../locales/objection-guide.ts';
 import { objectionTexts } from '../locales/objections.ts';
 import { ButtonLink, Notification } from './elements.tsx';
 import { type PageContext, page } from './layout.tsx';
 import { type ProcessDays, processSteps } from './objection-filing.tsx';
 
+const texts = (language: Language) => ({ ...objectionGuideTexts[language], ...objectionTexts[language] });
+
 /** What an objection is: what it can be about, how it is filed, what becomes of it and by when. For everybody. */
 export function objectionGuidePage(context: PageContext, days: ProcessDays): string {
   const { language, viewer } = context;
-  const s = objectionGuideTexts[language];
-  const { kindHints } = objectionTexts[language].objections;
+  const s = texts(language).objectionGuide;
+  const { kindHints } = texts(language).objections;
   const files = viewer === undefined || viewer.role === 'agent' || viewer.role === 'citizen';
   return page(
     context,

@@ -117,7 +117,7 @@ const judge: Readonly<Record<ConditionCode, (asked: Question) => Judged>> = {
           met: true,
           text: {
             zh: `最短公示期已满，自 ${dayText(day, 'zh-CN')} 起可以申请。`,
-            en: `The shortest publicity period has ended; you can apply since ${dayText(day, 'en')}.`,
+            en: `The shortest publicity period has ended; applications are possible from ${dayText(day, 'en')}.`,
           },
         }
       : {

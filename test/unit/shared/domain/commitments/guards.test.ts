@@ -72,7 +72,7 @@ describe('what is in the way of an act on a promise', () => {
       {
         "code": "with-declaration",
         "detail": {
-          "en": "This commitment goes with a declaration: act on that.",
+          "en": "This commitment was made with a declaration. Please act on the declaration.",
           "zh": "这是随自主申报作出的承诺，请在该件申报中办理。",
         },
       }
@@ -81,7 +81,7 @@ describe('what is in the way of an act on a promise', () => {
       {
         "code": "business-done",
         "detail": {
-          "en": "The business is done (示许〔2026〕1号): the promise cannot be withdrawn.",
+          "en": "The matter has been concluded (示许〔2026〕1号), so the commitment can no longer be withdrawn.",
           "zh": "所申请的事项已经办结（示许〔2026〕1号），承诺不能撤回。",
         },
       }
@@ -90,7 +90,7 @@ describe('what is in the way of an act on a promise', () => {
       {
         "code": "business-done",
         "detail": {
-          "en": "The business is done: the promise cannot be withdrawn.",
+          "en": "The matter has been concluded, so the commitment can no longer be withdrawn.",
           "zh": "所申请的事项已经办结，承诺不能撤回。",
         },
       }
@@ -103,7 +103,7 @@ describe('what is in the way of an act on a promise', () => {
       {
         "code": "not-heard",
         "detail": {
-          "en": "There are no findings to answer, or the time to answer is over.",
+          "en": "There is no intended finding to respond to, or the time limit has passed.",
           "zh": "现在没有需要陈述申辩的拟认定，或者期限已过。",
         },
       }
@@ -117,7 +117,7 @@ describe('what is in the way of an act on a promise', () => {
       {
         "code": "hearing-open",
         "detail": {
-          "en": "The promiser may still answer: wait for its answer or the end of its days.",
+          "en": "The committing party can still respond. Wait for the response or the end of the time limit.",
           "zh": "承诺人的陈述申辩期限还没有届满，也没有收到其意见。",
         },
       }
@@ -138,7 +138,7 @@ describe('what is in the way of an act on a promise', () => {
       {
         "code": "not-heard",
         "detail": {
-          "en": "Tell the promiser first what was found and what is about to be decided, and hear it.",
+          "en": "First notify the committing party of the results of the check and the intended finding, and hear its response.",
           "zh": "请先把核查情况和拟作的认定告知承诺人，听取陈述申辩。",
         },
       }
@@ -159,7 +159,7 @@ it('where a city has them mended first, nobody is found to have broken what they
     {
       "code": "mend-first",
       "detail": {
-        "en": "Order the promiser to mend it first.",
+        "en": "First order the committing party to put it right within a time limit; make a finding if it fails to do so.",
         "zh": "请先责令限期整改，逾期不改的再作认定。",
       },
     }
@@ -189,20 +189,20 @@ describe('whether somebody may promise in place of papers', () => {
   it('says what holds and what does not, with what is in the way', () => {
     expect(conditions([aRecord()])).toMatchInlineSnapshot(`
       [
-        "✓ offered: 本事项可以承诺办理。 A promise can be made for the item.",
-        "✓ excluded: 不属于不适用告知承诺的领域。 It belongs to no excluded field.",
+        "✓ offered: 本事项可以承诺办理。 A commitment can be made for this item.",
+        "✓ excluded: 不属于不适用告知承诺的领域。 Does not belong to an excluded field.",
         "✓ serious-list: 未被列入严重失信主体名单。 Not on a list of serious dishonesty.",
-        "✓ unkept: 没有尚未修复的违诺记录。 No broken promise that is not repaired.",
+        "✓ unkept: 没有尚未修复的违诺记录。 No breached commitment without credit repair.",
       ]
     `);
     expect(
       conditions([listed, unkept('全部未履行')], { field: 'national-security' }, false),
     ).toMatchInlineSnapshot(`
       [
-        "✗ offered: 本事项已移出告知承诺事项清单，请按普通程序提交材料。 The item is off the list: bring the papers.",
-        "✗ excluded: 本事项属于不适用告知承诺的领域（国家安全、国家秘密），请按普通程序提交材料。 The item belongs to a field in which no promise is taken (National security, state secrets): bring the papers.",
-        "✗ serious-list: 已被列入严重失信主体名单（某名单，2026-02-28），请按普通程序提交材料；移出名单或者完成信用修复后可以选择承诺。 On a list of serious dishonesty (某名单, 2026-02-28): bring the papers. Once off it, or repaired, you may promise.",
-        "✗ unkept: 有尚未修复的违诺记录（承诺），请按普通程序提交材料；完成信用修复后可以选择承诺。 There is a broken promise that is not repaired (承诺): bring the papers. Once it is repaired, you may promise.",
+        "✗ offered: 本事项已移出告知承诺事项清单，请按普通程序提交材料。 This item has been removed from the list of items for commitment. Please submit the documents under the ordinary procedure.",
+        "✗ excluded: 本事项属于不适用告知承诺的领域（国家安全、国家秘密），请按普通程序提交材料。 This item belongs to a field in which commitments in place of documents do not apply (National security, state secrets). Please submit the documents under the ordinary procedure.",
+        "✗ serious-list: 已被列入严重失信主体名单（某名单，2026-02-28），请按普通程序提交材料；移出名单或者完成信用修复后可以选择承诺。 On a list of serious dishonesty (某名单, 2026-02-28). Please submit the documents under the ordinary procedure; you can choose a commitment after removal from the list or credit repair.",
+        "✗ unkept: 有尚未修复的违诺记录（承诺），请按普通程序提交材料；完成信用修复后可以选择承诺。 There is a breached commitment without credit repair (承诺). Please submit the documents under the ordinary procedure; you can choose a commitment after credit repair.",
       ]
     `);
   });
@@ -261,7 +261,7 @@ describe('who hears of a promise', () => {
     expect(values(aCommitment(), '')).toMatchInlineSnapshot(`
       {
         "consequences": {
-          "en": "The licence given on the promise is revoked.",
+          "en": "The administrative licence obtained on the basis of the commitment is revoked.",
           "zh": "撤销以承诺取得的行政许可。",
         },
         "document": "",
@@ -303,12 +303,12 @@ describe('who hears of a promise', () => {
         "matter": "一号店",
         "number": "20261124000000000001",
         "outcome": {
-          "en": "Broken",
+          "en": "Not fulfilled",
           "zh": "未履行",
         },
         "reason": "原因",
         "step": {
-          "en": "Check whether it is kept",
+          "en": "Check the performance of the commitment",
           "zh": "核查承诺履行情况",
         },
         "subject": "示范食品有限公司",

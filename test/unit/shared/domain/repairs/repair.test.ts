@@ -40,7 +40,10 @@ describe('what is in the way of an act on a repair', () => {
     expect(guarded('extend', { deadlines: [deadline('decide')] })).toBeNull();
     expect(guarded('extend', { deadlines: once })).toEqual({
       code: 'extended-already',
-      detail: { zh: '办理期限已经延长过，不能再次延长。', en: 'It was prolonged already.' },
+      detail: {
+        zh: '办理期限已经延长过，不能再次延长。',
+        en: 'The time limit has already been extended and cannot be extended again.',
+      },
     });
   });
 
@@ -50,7 +53,7 @@ describe('what is in the way of an act on a repair', () => {
       code: 'no-bankruptcy',
       detail: {
         zh: '申请没有附法院裁定，不能暂时屏蔽。',
-        en: 'The application has no ruling of a court: the entry cannot be shielded.',
+        en: 'No court ruling is attached to the application, so the entry cannot be shielded.',
       },
     });
   });
@@ -61,14 +64,14 @@ describe('what is in the way of an act on a repair', () => {
       code: 'first-day',
       detail: {
         zh: '最短公示期尚未届满，自 2026年8月31日 起才可以准予修复。',
-        en: 'The shortest publicity is not over: it can be repaired from 31 August 2026 on.',
+        en: 'The shortest publicity period has not ended; repair can be granted from 31 August 2026.',
       },
     });
     expect(guarded('approve', { evidence: [] })).toEqual({
       code: 'proof',
       detail: {
         zh: '申请没有附履行完毕的证明，不能准予修复；依法院裁定的，可以先暂时屏蔽。',
-        en: 'There is no proof that the duties are done. By a ruling of a court, the entry can be shielded first.',
+        en: 'No proof of performance is attached, so repair cannot be granted. Under a court ruling, the entry can first be shielded temporarily.',
       },
     });
   });

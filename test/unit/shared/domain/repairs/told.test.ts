@@ -51,14 +51,14 @@ describe('what whoever wants to repair an entry is told', () => {
   it('all is there', () => {
     expect(told(penalty(), '2026-09-01')).toMatchInlineSnapshot(`
       {
-        "✓ commitment": "已作出信用修复承诺。 The commitment is made.",
-        "✓ first-day": "最短公示期已满，自 2026年8月31日 起可以申请。 The shortest publicity is over: since 31 August 2026.",
-        "✓ here": "在本平台申请，由认定单位办理。 Apply here; the deciding unit deals with it.",
-        "✓ no-objection": "没有正在办理的异议。 No objection to it is open.",
-        "✓ no-other-application": "没有正在办理的修复申请。 No other application is open.",
-        "✓ proof": "已附证明材料。 Proof is attached.",
-        "✓ repairable": "属于可以申请修复的失信信息。 Repair can be applied for.",
-        "✓ standing": "这条信息仍然有效。 The entry counts.",
+        "✓ commitment": "已作出信用修复承诺。 The credit repair commitment has been made.",
+        "✓ first-day": "最短公示期已满，自 2026年8月31日 起可以申请。 The shortest publicity period has ended; applications are possible from 31 August 2026.",
+        "✓ here": "在本平台申请，由认定单位办理。 Apply here; the deciding unit handles the application.",
+        "✓ no-objection": "没有正在办理的异议。 No objection is open.",
+        "✓ no-other-application": "没有正在办理的修复申请。 No other application for repair is open.",
+        "✓ proof": "已附证明材料。 Supporting documents are attached.",
+        "✓ repairable": "属于可以申请修复的失信信息。 This is an adverse entry for which repair can be applied for.",
+        "✓ standing": "这条信息仍然有效。 This entry is still in force.",
       }
     `);
   });
@@ -68,14 +68,14 @@ describe('what whoever wants to repair an entry is told', () => {
     const open = { objection: 'YY-1', repair: 'XF-1' };
     expect(told(penalty(), '2026-08-30', { brought, open })).toMatchInlineSnapshot(`
       {
-        "✓ here": "在本平台申请，由认定单位办理。 Apply here; the deciding unit deals with it.",
-        "✓ repairable": "属于可以申请修复的失信信息。 Repair can be applied for.",
-        "✓ standing": "这条信息仍然有效。 The entry counts.",
-        "✗ commitment": "请阅读信用修复承诺书，表示同意并写明承诺人。 Read the commitment, agree to it and name who gives it.",
-        "✗ first-day": "最短公示期尚未届满，自 2026年8月31日 起可以申请。 The shortest publicity is not over: apply from 31 August 2026 on.",
-        "✗ no-objection": "这条信息有一件异议正在办理（编号 YY-1），办结后再申请修复。 An objection to it is open (YY-1): apply once it is closed.",
-        "✗ no-other-application": "这条信息已有一件修复申请正在办理（编号 XF-1），请查看该件的进度。 An application is open already (XF-1): go on there.",
-        "✗ proof": "请附上失信行为已经纠正、义务（例如罚款）已经履行完毕的证明材料。 Attach proof that the breach is put right and the duties (such as a fine) are done.",
+        "✓ here": "在本平台申请，由认定单位办理。 Apply here; the deciding unit handles the application.",
+        "✓ repairable": "属于可以申请修复的失信信息。 This is an adverse entry for which repair can be applied for.",
+        "✓ standing": "这条信息仍然有效。 This entry is still in force.",
+        "✗ commitment": "请阅读信用修复承诺书，表示同意并写明承诺人。 Please read the credit repair commitment, agree to it and enter the signatory.",
+        "✗ first-day": "最短公示期尚未届满，自 2026年8月31日 起可以申请。 The shortest publicity period has not ended; you can apply from 31 August 2026.",
+        "✗ no-objection": "这条信息有一件异议正在办理（编号 YY-1），办结后再申请修复。 An objection to this entry is open (YY-1). Apply for repair once it is closed.",
+        "✗ no-other-application": "这条信息已有一件修复申请正在办理（编号 XF-1），请查看该件的进度。 An application for repair of this entry is already open (XF-1). Please follow its progress.",
+        "✗ proof": "请附上失信行为已经纠正、义务（例如罚款）已经履行完毕的证明材料。 Please attach proof that the breach has been put right and the obligations (such as a fine) have been met.",
       }
     `);
   });
@@ -85,8 +85,8 @@ describe('what whoever wants to repair an entry is told', () => {
     const { '✓ first-day': day, '✓ proof': proof } = told(penalty(), '2026-06-01', { brought });
     expect([day, proof]).toMatchInlineSnapshot(`
       [
-        "法院已经裁定批准重整计划或者认可和解协议，无需等到最短公示期届满。 A court has approved a plan or settlement: the first day is not waited for.",
-        "已附证明材料。 Proof is attached.",
+        "法院已经裁定批准重整计划或者认可和解协议，无需等到最短公示期届满。 A court has approved a reorganisation plan or settlement, so the shortest publicity period need not have ended.",
+        "已附证明材料。 Supporting documents are attached.",
       ]
     `);
   });
@@ -96,14 +96,14 @@ describe('what whoever wants to repair an entry is told', () => {
       told(penalty({ data: { ...fine, CF_CFJG: '示范市税务局' } }), '2026-09-01'),
     ).toMatchInlineSnapshot(`
       {
-        "✓ repairable": "属于可以申请修复的失信信息。 Repair can be applied for.",
-        "✓ standing": "这条信息仍然有效。 The entry counts.",
-        "✗ here": "这条信息不在本平台修复，请到电子税务局或者主管税务机关申请；修复结果传来后，本平台随即更新。 It is not repaired here: apply to the electronic tax bureau or the tax authority in charge. This service follows once the result comes in.",
+        "✓ repairable": "属于可以申请修复的失信信息。 This is an adverse entry for which repair can be applied for.",
+        "✓ standing": "这条信息仍然有效。 This entry is still in force.",
+        "✗ here": "这条信息不在本平台修复，请到电子税务局或者主管税务机关申请；修复结果传来后，本平台随即更新。 This entry cannot be repaired here: please apply to the electronic tax bureau or the competent tax authority. This service is updated as soon as the result has been received.",
       }
     `);
     expect(told(licence, '2026-09-01')).toMatchInlineSnapshot(`
       {
-        "✗ repairable": "这条信息不是失信信息，无需修复。 The entry speaks against nobody: there is nothing to repair.",
+        "✗ repairable": "这条信息不是失信信息，无需修复。 This is not an adverse entry, so no repair is needed.",
       }
     `);
   });
@@ -124,7 +124,7 @@ describe('what whoever wants to repair an entry is told', () => {
     expect(told(penalty(), '2027-06-01')).toHaveProperty('✗ standing');
     // What ends only by being taken off its list, and is off it.
     expect(told(listing({ YZ_YCRQ: '2026-08-01' }), '2026-09-01')['✗ standing']).toMatchInlineSnapshot(
-      `"这条信息已移出名单，无需修复。 The entry is off its list already."`,
+      `"这条信息已移出名单，无需修复。 This entry has been removed from its list, so no repair is needed."`,
     );
   });
 });
@@ -181,13 +181,13 @@ describe('an entry that speaks against its subject', () => {
   it('says how it can be repaired', () => {
     expect(repairHint(penalty())).toMatchInlineSnapshot(`
       {
-        "en": "Once the breach is put right and the duties are done, apply for its repair on the same page from 31 August 2026 on, with proof and a commitment.",
+        "en": "Once the breach has been put right and the obligations have been met, you can apply for credit repair on the page of this entry from 31 August 2026; supporting documents and a credit repair commitment are required.",
         "zh": "失信行为已经纠正、义务已经履行完毕的，自 2026年8月31日 起可以在这条信息的页面申请信用修复，需要证明材料和信用修复承诺。",
       }
     `);
     expect(repairHint(penalty({ data: { ...fine, CF_CFJG: '示范海关' } }))).toMatchInlineSnapshot(`
       {
-        "en": "For its repair apply to the customs authority; this service follows once the result comes in.",
+        "en": "For credit repair, please apply to the customs authority; this service is updated as soon as the result has been received.",
         "zh": "信用修复请到海关申请，结果传来后本平台随即更新。",
       }
     `);
@@ -217,12 +217,12 @@ describe('its subject', () => {
           },
           "organ": "示范市生态环境局",
           "publicity": {
-            "en": "It is public from 2 June 2026 to 31 May 2027",
+            "en": "The entry is published from 2 June 2026 to 31 May 2027",
             "zh": "该信息自 2026年6月2日 起公示，至 2027年5月31日 为止",
           },
           "record": "经营超过保质期的食品",
           "repair": {
-            "en": "Once the breach is put right and the duties are done, apply for its repair on the same page from 31 August 2026 on, with proof and a commitment.",
+            "en": "Once the breach has been put right and the obligations have been met, you can apply for credit repair on the page of this entry from 31 August 2026; supporting documents and a credit repair commitment are required.",
             "zh": "失信行为已经纠正、义务已经履行完毕的，自 2026年8月31日 起可以在这条信息的页面申请信用修复，需要证明材料和信用修复承诺。",
           },
           "subject": "示范食品有限公司",
@@ -246,13 +246,13 @@ describe('its subject', () => {
     const said = (over: Partial<CreditRecord>) => adverseNotice(undefined, penalty(over), now)?.values;
     expect(said({ publicUntil: null })?.publicity).toMatchInlineSnapshot(`
       {
-        "en": "The entry is not shown to the public",
+        "en": "The entry is not published",
         "zh": "该信息不向社会公示",
       }
     `);
     expect(said({ publicUntil: '2099-12-31' })?.publicity).toMatchInlineSnapshot(`
       {
-        "en": "It is public from 2 June 2026 on, until it is removed, repaired or revoked",
+        "en": "The entry is published from 2 June 2026 until it is removed, repaired or revoked",
         "zh": "该信息自 2026年6月2日 起公示，移出、修复或者撤销后停止公示",
       }
     `);
