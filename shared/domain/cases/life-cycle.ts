@@ -156,6 +156,27 @@ function closure(start: readonly string[], next: (state: string) => readonly str
   return found;
 }
 
+/**
+ * The states in which a case may be once `party` has begun it or had its turn, in the order of the data: those in which
+ * somebody sees cases who is given them when there is something to do.
+ */
+export function statesSince<State extends string>(
+  { states, transitions }: LifeCycle<State, string, string, string, string>,
+  party: string,
+): State[] {
+  const names = Object.keys(states) as State[];
+  const begun = transitions.flatMap(({ from, who, to }) =>
+    from.length === 0 && to !== null && who.includes(party) ? [to] : [],
+  );
+  const had = names.filter((state) => states[state].turn === party);
+  const seen = closure([...begun, ...had], (state) =>
+    transitions
+      .filter(({ from }) => (from as readonly string[]).includes(state))
+      .flatMap((each) => targets(each, state)),
+  );
+  return names.filter((state) => seen.has(state));
+}
+
 function clockFaults({ states, transitions }: AnyLifeCycle): string[] {
   const faults: string[] = [];
   const found = new Set<string>();
