@@ -251,6 +251,15 @@ export function transitionOf<
   return own.find(({ from }) => from.includes(state)) ?? 'not-now';
 }
 
+/**
+ * Whether a matter in this state is settled for whoever brought it: it is over, or nobody has anything to do about it but
+ * the clock, which may be for years.
+ */
+export function isSettled({ states }: Pick<AnyLifeCycle, 'states'>, state: string): boolean {
+  const of = states[state];
+  return of !== undefined && (of.final || of.turn === 'clock');
+}
+
 /** What `party` may do in `state`, in the order of the data. */
 export function actionsIn<
   State extends string,
