@@ -164,13 +164,15 @@ export function soughtBy(typed: string): Sought {
  */
 export function unsearched(sought: Sought, city: string): NotSearched | null {
   if (sought.by !== 'name' && sought.by !== 'first-digits') return null;
-  const text = (sought.by === 'name' ? sought.text : sought.digits).toLowerCase();
+  const text = (sought.by === 'name' ? sought.text : sought.digits).toLowerCase().replace(/-/g, '');
   if (sought.by === 'name' && isWithinCity(text, city)) return 'within-city';
   if (/^\d{15}$/.test(text)) return 'registration-number';
   if (/^[0-9a-z]{8}[0-9x]$/.test(text) && /\d/.test(text)) return 'part-of-code';
   // Initials of names have hardly a digit.
   const isOfCode = /^[0-9a-z]{4,18}$/.test(text) && text.replace(/\D/g, '').length >= 4;
-  return sought.by === 'name' && isOfCode ? 'part-of-code' : null;
+  // No unified code, and no code of a district at its third character, begins with 0 (GB 32100, GB/T 2260).
+  const mayBegin = sought.by === 'first-digits' && !/^(0|..0)/.test(text);
+  return isOfCode && !mayBegin ? 'part-of-code' : null;
 }
 
 /**
