@@ -159,7 +159,7 @@ export function soughtBy(typed: string): Sought {
 
 /**
  * Why nothing being found by a text says nothing: it looks like something that is not searched by. An organisation code
- * (组织机构代码, GB 11714) is the 9th to 17th character of a unified code, a registration number (注册号, GS 15) has 15
+ * (组织机构代码, GB 11714) is the 9th to 17th character of a unified code, an old registration number (工商注册号) has 15
  * digits. Null: nothing was left out.
  */
 export function unsearched(sought: Sought, city: string): NotSearched | null {
