@@ -1,9 +1,8 @@
 import type * as z from 'zod';
 import type { ActOf, Case, CaseFile, PartyOf, QueueEnd } from '../../shared/domain/cases/case.ts';
 import { isLate } from '../../shared/domain/cases/case.ts';
-import { birthOf, born, isFinal, type Kind } from '../../shared/domain/cases/kind.ts';
-import { plainSummary } from '../../shared/domain/cases/statistics.ts';
-import { allTally, monthTally } from '../../shared/domain/cases/tally.ts';
+import { birthOf, born } from '../../shared/domain/cases/kind.ts';
+import { monthTally } from '../../shared/domain/cases/tally.ts';
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import type { Call, Handling, Refusal, RefusedCall } from '../../shared/http/call.ts';
 import { cookieNames, noCookie } from '../../shared/http/cookies.ts';
@@ -16,7 +15,6 @@ import { actor } from '../../shared/store/audit.ts';
 import { begunIn } from '../../shared/store/case-filters.ts';
 import { lookWrites } from '../../shared/store/looks.ts';
 import type { PageRequest } from '../../shared/store/pages.ts';
-import { tallyNamed } from '../../shared/store/statistics.ts';
 import { allOf } from '../../shared/store/stretch.ts';
 import { ConditionFailedError, theTable } from '../../shared/store/table.ts';
 import { actPage } from '../../templates/pages/case/act-page.tsx';
@@ -44,7 +42,7 @@ import {
 import { announceFile, fileAnswer, filesTaken, formFiles, resumed } from './files.ts';
 import { type ActCall, handling, said } from './handling.ts';
 import { somethingElse } from './meanwhile.ts';
-import { queueAnswer, queuePageOf } from './queue.ts';
+import { queueAnswer, queueCounts, queuePageOf, queueStates } from './queue.ts';
 import type { Bodies } from './routes.ts';
 import { byName, possibleActs, shownDeadlines, shownFiles, shownHistory, shownStanding } from './shown.ts';
 import { actingTogether } from './together.ts';
@@ -192,7 +190,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
             }),
         };
       }
-      const states = statesOf(kind, undefined);
+      const states = queueStates(kind, at.unit);
       const queue = {
         dueBefore: query.overdue === 'true' ? chinaDate(now) : undefined,
         first,
@@ -210,7 +208,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
       }
       const found = await read(query);
       const json = { items: found.items.map(rowOf), next: found.next };
-      const counts = call.html && at.unit === null ? await counted() : undefined;
+      const counts = call.html ? await queueCounts(store, at.unit, now) : undefined;
       return {
         status: 200,
         json,
@@ -224,7 +222,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
               cursor: query.cursor,
               party: at.party,
               state: query.state,
-              states: at.unit === null ? statesOf(kind, undefined) : [],
+              states,
               overdue: query.overdue === 'true',
               narrowed: { month, unit },
               first,
@@ -239,7 +237,7 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
       };
     },
 
-    counts: async () => ({ status: 200, json: await counted() }),
+    counts: async ({ now }) => ({ status: 200, json: await queueCounts(store, null, now) }),
 
     begin: async (call) => {
       const { evidence } = call.query as { evidence?: string };
@@ -370,22 +368,10 @@ export function caseHandlers<C extends Case, B extends Bodies = Bodies>(
       en: `A case on the same matter is already open. Please continue in that case.${en}`,
     });
   }
-
-  async function counted() {
-    const { states, overdue } = plainSummary(kind, await tallyNamed(theTable(), store, allTally));
-    return { states, overdue };
-  }
 }
 
 /** A page that is ready, as an answer takes it. */
 async function page(html: string | Promise<string>): Promise<() => string> {
   const ready = await html;
   return () => ready;
-}
-
-/** States that a queue shows: the one asked for, or all with those that wait first. */
-export function statesOf<C extends Case>(kind: Kind<C>, asked: C['state'] | undefined): C['state'][] {
-  if (asked !== undefined) return [asked];
-  const states = Object.keys(kind.lifeCycle.states) as C['state'][];
-  return states.sort((a, b) => Number(isFinal<C>(kind, a)) - Number(isFinal<C>(kind, b)));
 }

@@ -1,11 +1,16 @@
 import type { Case } from '../../shared/domain/cases/case.ts';
-import { isFinal } from '../../shared/domain/cases/kind.ts';
+import { isFinal, type Kind } from '../../shared/domain/cases/kind.ts';
+import { statesSince } from '../../shared/domain/cases/life-cycle.ts';
+import { plainSummary } from '../../shared/domain/cases/statistics.ts';
+import { allTally, type Tally, unitTally } from '../../shared/domain/cases/tally.ts';
+import { chinaDate } from '../../shared/domain/china-time.ts';
 import type { Answer } from '../../shared/http/answer.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { csvAnswer, restAt } from '../../shared/http/csv-answer.ts';
-import { named, type QueueFilter } from '../../shared/store/case-filters.ts';
+import { inState, named, type QueueFilter } from '../../shared/store/case-filters.ts';
 import type { CaseStore } from '../../shared/store/cases.ts';
 import { type Page, type PageRequest, pagesUpTo } from '../../shared/store/pages.ts';
+import { tallyNamed } from '../../shared/store/statistics.ts';
 import { allOf } from '../../shared/store/stretch.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { queueTable } from '../../templates/pages/case/queue-table.ts';
@@ -40,10 +45,39 @@ export async function queuePageOf<C extends Case>(
     return { items: seen ? [found] : [], next: null };
   }
   const narrowed = { ...queue, filter: allOf([queue.filter, q === undefined ? undefined : named(q)]) };
-  if (unit !== null) return store.ofUnit(theTable(), unit, page, narrowed);
+  if (unit !== null) {
+    // The queue of a unit has all its states.
+    const filter = allOf([narrowed.filter, state === undefined ? undefined : inState(state)]);
+    return store.ofUnit(theTable(), unit, page, { ...narrowed, filter });
+  }
   const open = states.filter((each) => !isFinal<C>(store.kind, each));
   const searched = state !== undefined ? [state] : q === undefined ? states : open;
   return store.inStates(theTable(), searched, page, narrowed);
+}
+
+/** States by which a queue is narrowed down: those that a unit sees, or all; those that are over come last. */
+export function queueStates<C extends Case>(kind: Kind<C>, unit: string | null): C['state'][] {
+  const { lifeCycle } = kind;
+  const states = unit === null ? Object.keys(lifeCycle.states) : statesSince(lifeCycle, 'unit');
+  return (states as C['state'][]).sort((a, b) => Number(isFinal<C>(kind, a)) - Number(isFinal<C>(kind, b)));
+}
+
+/**
+ * How many cases a queue has in each of its states, and how many of them are late: of all units as the statistics have
+ * it, of one those that wait for it, as its queue shows them.
+ */
+export async function queueCounts<C extends Case>(
+  store: CaseStore<C>,
+  unit: string | null,
+  now: Date,
+): Promise<{ readonly states: Tally; readonly overdue: number }> {
+  const name = unit === null ? allTally : unitTally(unit);
+  const [tally, late] = await Promise.all([
+    tallyNamed(theTable(), store, name),
+    unit === null ? null : store.countLateOf(theTable(), unit, chinaDate(now)),
+  ]);
+  const { states, overdue } = plainSummary(store.kind, tally);
+  return { states, overdue: late ?? overdue };
 }
 
 /**

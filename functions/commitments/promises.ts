@@ -18,7 +18,8 @@ import { enteredIn } from '../../templates/pages/form.tsx';
 import { looksAtAll } from '../cases/acting.ts';
 import { deskOfUnits } from '../cases/desk.ts';
 import { checkedEvidence } from '../cases/files.ts';
-import { caseHandlers, statesOf } from '../cases/handlers.ts';
+import { caseHandlers } from '../cases/handlers.ts';
+import { queuePageOf, queueStates } from '../cases/queue.ts';
 import { acceptance, dissolved, found } from './finding.ts';
 import type { promiseBodies, promiseRoutes } from './promises-routes.ts';
 import { conditionsFor, promise, shownEligibility } from './promising.ts';
@@ -130,10 +131,8 @@ type ListCall = Call<(typeof promiseRoutes)['list']> & {
 async function nationalFile({ viewer, query, event }: ListCall) {
   const at = viewer === undefined ? null : deskOfUnits(viewer);
   if (at === null) throw notFound();
-  const page =
-    at.unit === null
-      ? await commitments.inStates(theTable(), statesOf(commitments.kind, query.state), query)
-      : await commitments.ofUnit(theTable(), at.unit, query);
+  const { kind } = commitments;
+  const page = await queuePageOf(commitments, at.unit, queueStates(kind, at.unit), query, {});
   const records = await Promise.all(
     page.items.map(({ record }) => (record === null ? undefined : recordById(theTable(), record))),
   );

@@ -156,6 +156,8 @@ export const handler = capability(routes, {
           (each) => state === undefined || each.state === state,
         );
     const { items } = page;
+    // Those that wait alone: the answered ones grow without end, and nobody counts them as they come.
+    const received = call.html && isCentre(viewer) ? await errorReports.count(theTable(), 'received') : 0;
     return {
       status: 200,
       json: { items: items.map(shown), next: page.next },
@@ -167,6 +169,7 @@ export const handler = capability(routes, {
           state: query.state,
           q,
           first,
+          counts: { received },
         }),
     };
   },

@@ -1,6 +1,7 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
 import { lastCoveredDay } from '../../shared/domain/coverage.ts';
 import { earliestDay } from '../../shared/domain/report/request.ts';
+import { isAssured } from '../../shared/http/admission.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { isCentre, subjectsFor } from '../../shared/identity/rights.ts';
 import { domains } from '../../shared/policy/domains.ts';
@@ -32,6 +33,7 @@ export async function choicesOf({ viewer, now }: Pick<Call, 'viewer' | 'now'>): 
     last: lastCoveredDay([...coverage.values()], today),
     today,
     anySubject: isCentre(viewer),
+    confirmed: isAssured('substantial', viewer),
   };
 }
 

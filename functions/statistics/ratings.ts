@@ -1,9 +1,11 @@
 import type { Case } from '../../shared/domain/cases/case.ts';
-import { asOf, isFinal } from '../../shared/domain/cases/kind.ts';
+import { asOf, birthOf } from '../../shared/domain/cases/kind.ts';
+import { isSettled } from '../../shared/domain/cases/life-cycle.ts';
 import { ratio } from '../../shared/domain/cases/tally.ts';
 import { chinaDate, monthsUntil } from '../../shared/domain/china-time.ts';
 import type { Call, Handlers } from '../../shared/http/call.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
+import type { Identity } from '../../shared/identity/identity.ts';
 import { actsFor, subjectsFor } from '../../shared/identity/rights.ts';
 import { agencyScopes } from '../../shared/policy/agencies.ts';
 import type { Text } from '../../shared/policy/text.ts';
@@ -42,7 +44,7 @@ interface Matter {
   readonly url: string;
 }
 
-/** What people rate beside cases that have ended. */
+/** What people rate beside cases that are settled. */
 const reportMatter = { kind: 'report', title: { zh: '信用报告', en: 'Credit reports' } } as const;
 
 const rated: readonly Pick<Matter, 'kind' | 'title'>[] = [
@@ -50,10 +52,10 @@ const rated: readonly Pick<Matter, 'kind' | 'title'>[] = [
   ...caseStores.map(({ kind: { name: kind, title } }) => ({ kind, title })),
 ];
 
-/** A matter of the caller's own that has ended: a case, or a report that was issued. @throws Problem 404 */
-async function ended(call: Pick<Call, 'viewer' | 'now'>, id: string): Promise<Matter> {
+/** A matter of the caller's own that is settled: a case, or a report that was issued. @throws Problem 404 */
+async function settled(call: Pick<Call, 'viewer' | 'now'>, id: string): Promise<Matter> {
   const store: CaseStore<Case> | undefined = caseStores.find(({ kind }) => id.startsWith(`${kind.prefix}-`));
-  return store === undefined ? issuedReport(call, id) : endedCase(call, store, id);
+  return store === undefined ? issuedReport(call, id) : settledCase(call, store, id);
 }
 
 async function issuedReport({ viewer }: Pick<Call, 'viewer'>, number: string): Promise<Matter> {
@@ -62,13 +64,17 @@ async function issuedReport({ viewer }: Pick<Call, 'viewer'>, number: string): P
   return { ...reportMatter, number: report.number, unit: null, url: `/reports/${report.number}` };
 }
 
-async function endedCase(
-  { viewer, now }: Pick<Call, 'viewer' | 'now'>,
-  store: CaseStore<Case>,
-  id: string,
-): Promise<Matter> {
-  if (viewer === undefined) throw notFound();
-  const { kind } = store;
+/** A case that is the caller's own; undefined where none is. */
+async function ownCase(viewer: Identity, store: CaseStore<Case>, id: string): Promise<Case | undefined> {
+  const { kind, layout } = store;
+  const stored = () => store.byId(theTable(), id);
+  if (layout.owner === undefined) {
+    // No link leads to it: it is of whoever is told of it as the one who began it.
+    const of = await stored();
+    const party = birthOf(kind).who[0];
+    const to = of === undefined || party === undefined ? null : kind.notices.recipient(party, of);
+    return to !== null && mayRead(viewer, { to, event: kind.name }) ? of : undefined;
+  }
   // Whose it is says the link by which its owner finds it.
   const owners = [
     ...subjectsFor(viewer, ...agencyScopes)
@@ -77,8 +83,18 @@ async function endedCase(
     `PERSON#${viewer.sub}`,
   ];
   const links = await theTable().getMany(owners.map((pk) => ({ pk, sk: store.key(id).pk })));
-  const stored = links.length === 0 ? undefined : await store.byId(theTable(), id);
-  if (stored === undefined || !isFinal(kind, asOf(kind, stored, now).state)) throw notFound();
+  return links.length === 0 ? undefined : stored();
+}
+
+async function settledCase(
+  { viewer, now }: Pick<Call, 'viewer' | 'now'>,
+  store: CaseStore<Case>,
+  id: string,
+): Promise<Matter> {
+  if (viewer === undefined) throw notFound();
+  const { kind } = store;
+  const stored = await ownCase(viewer, store, id);
+  if (stored === undefined || !isSettled(kind.lifeCycle, asOf(kind, stored, now).state)) throw notFound();
   return {
     kind: kind.name,
     title: kind.title,
@@ -115,7 +131,7 @@ export const ratingHandlers: Pick<Handlers<typeof ratingRoutes>, keyof typeof ra
   },
 
   newRating: async (call) => {
-    const matter = await ended(call, call.query.case);
+    const matter = await settled(call, call.query.case);
     const json = shown(matter, (await ratingOf(theTable(), matter.number)) !== undefined);
     return {
       status: 200,
@@ -127,13 +143,13 @@ export const ratingHandlers: Pick<Handlers<typeof ratingRoutes>, keyof typeof ra
   rate: {
     form: async (call, { values, problem }) => {
       const id = typeof values.case === 'string' ? values.case : '';
-      const matter = await ended(call, id);
+      const matter = await settled(call, id);
       const again = { ...shown(matter, problem?.code === ratedBefore.code), url: matter.url };
       return ratePage(call, again, { values, problem });
     },
     answer: async (call) => {
       const { body, viewer, now, request } = call;
-      const matter = await ended(call, body.case);
+      const matter = await settled(call, body.case);
       const rating = {
         kind: matter.kind,
         case: matter.number,

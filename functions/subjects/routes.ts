@@ -9,7 +9,7 @@ import { pageOf, paging } from '../../shared/http/lists.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { contradictionCodes } from '../../shared/policy/contradictions.ts';
-import { mostCounted } from '../../shared/store/search.ts';
+import { mostNarrowed } from '../../shared/store/search.ts';
 import { declaredSchema } from './declared.ts';
 import { publicationRoutes } from './publications-routes.ts';
 
@@ -146,7 +146,7 @@ export const routes = {
   searchSubjects: {
     method: 'GET',
     path: '/subjects',
-    summary: `Search subjects by a part of their name, the initials of its pinyin (${shortestInitials} or more), or by unified social credit code or its first characters (${shortestCode} or more); narrowed down by district and status where up to ${mostCounted} are found`,
+    summary: `Search subjects by a part of their name, the initials of its pinyin (${shortestInitials} or more), or by unified social credit code or its first characters (${shortestCode} or more); narrowed down by district and status, of more than ${mostNarrowed} among the first ones`,
     who: 'everyone',
     looks: 'names of organisations alone',
     query: z.object({
@@ -170,8 +170,10 @@ export const routes = {
             }),
           ),
           next: z.string().nullable(),
-          /** Null: more than are counted. */
+          /** Null: more than were looked through. */
           count: z.int().nullable(),
+          /** How many were looked through, and narrowed down where that was asked for; null: all. */
+          among: z.int().nullable(),
           standings: z.array(z.string()),
           /** Why nothing was looked for: that nothing is found says nothing then. */
           notSearched: z.enum(notSearchedReasons).nullable(),

@@ -1,13 +1,12 @@
 import { chinaDate } from '../../shared/domain/china-time.ts';
-import { isWithinCity, type NotSearched, soughtBy } from '../../shared/domain/name-search.ts';
+import { type NotSearched, soughtBy, unsearched } from '../../shared/domain/name-search.ts';
 import { districtOf } from '../../shared/domain/rectifications/district.ts';
 import type { Call, Handlers } from '../../shared/http/call.ts';
-import { invalid } from '../../shared/http/problem.ts';
 import { district } from '../../shared/policy/districts.ts';
 import { textSetting } from '../../shared/settings.ts';
 import { BadCursorError } from '../../shared/store/cursors.ts';
 import { subjectById } from '../../shared/store/records.ts';
-import { type FoundSubject, mostCounted, search, TooManyFoundError } from '../../shared/store/search.ts';
+import { type FoundSubject, search } from '../../shared/store/search.ts';
 import { theTable } from '../../shared/store/table.ts';
 import { searchPage } from '../../templates/pages/search.tsx';
 import type { routes } from './routes.ts';
@@ -19,14 +18,16 @@ interface Found {
   readonly items: readonly FoundSubject[];
   readonly next: string | null;
   readonly count: number | null;
+  readonly among: number | null;
   readonly standings: readonly string[];
   readonly notSearched: NotSearched | null;
 }
 
+const nothing: Found = { items: [], next: null, count: 0, among: null, standings: [], notSearched: null };
+
 /**
  * Subjects by what was typed, as they are there for whoever asks.
  * @throws BadCursorError
- * @throws Problem 422 for filters of more than can be counted
  */
 async function foundBy({ viewer, now, query }: Asked): Promise<Found> {
   const { q = '', district: of, standing } = query;
@@ -41,45 +42,21 @@ async function foundBy({ viewer, now, query }: Asked): Promise<Found> {
   if (sought.by === 'nothing' || sought.by === 'code') {
     // No other page belongs to it.
     if (query.cursor !== undefined) throw new BadCursorError();
-    if (sought.by === 'nothing')
-      return { items: [], next: null, count: 0, standings: [], notSearched: sought.why };
+    if (sought.by === 'nothing') return { ...nothing, notSearched: sought.why };
     const found = await look(sought.code);
     const items = found?.kind === 'organisation' && (keeps?.(found) ?? true) ? [found] : [];
-    return { items, next: null, count: items.length, standings: [], notSearched: null };
+    return { ...nothing, items, count: items.length };
   }
-  try {
-    const city = textSetting('CITY').zh;
-    const found = await search(theTable(), sought, query, look, keeps, city);
-    const isUntold = found.count === 0 && sought.by === 'name' && isWithinCity(sought.text, city);
-    return { ...found, notSearched: isUntold ? 'within-city' : null };
-  } catch (error) {
-    if (!(error instanceof TooManyFoundError)) throw error;
-    throw invalid([
-      {
-        pointer: '/q',
-        message: {
-          zh: `查到的超过 ${mostCounted} 家，暂时无法筛选：请多输入几个字。`,
-          en: `More than ${mostCounted} were found, too many to filter. Enter more characters.`,
-        },
-      },
-    ]);
-  }
+  const city = textSetting('CITY').zh;
+  const found = await search(theTable(), sought, query, look, keeps, city);
+  const why = found.count === 0 ? unsearched(sought, city) : null;
+  // That nothing is left of what was found for a part of a code says what it says.
+  return { ...found, notSearched: keeps === null || why === 'within-city' ? why : null };
 }
 
 export const searchSubjects: Handlers<typeof routes>['searchSubjects'] = {
   form: (call, { values, problem }) =>
-    searchPage(
-      call,
-      {
-        items: [],
-        next: null,
-        count: 0,
-        standings: [],
-        notSearched: null,
-        filled: { values, problem },
-      },
-      mostCounted,
-    ),
+    searchPage(call, { ...nothing, items: [], filled: { values, problem } }),
   answer: async (call) => {
     const { q = '', district: of = '', standing = '', cursor } = call.query;
     const found = await foundBy(call);
@@ -91,16 +68,12 @@ export const searchSubjects: Handlers<typeof routes>['searchSubjects'] = {
       status: 200,
       json: { ...found, items },
       page: () =>
-        searchPage(
-          call,
-          {
-            ...found,
-            items,
-            cursor,
-            filled: { values: { q, district: of, standing }, problem: null },
-          },
-          mostCounted,
-        ),
+        searchPage(call, {
+          ...found,
+          items,
+          cursor,
+          filled: { values: { q, district: of, standing }, problem: null },
+        }),
     };
   },
 };

@@ -24,7 +24,7 @@ import { auditAbout, lookAt, looksAtAll, numberOf, type Readable, readable } fro
 import { announceFile, fileAnswer, filesTaken, formFiles, resumed } from '../cases/files.ts';
 import { handling } from '../cases/handling.ts';
 import { somethingElse } from '../cases/meanwhile.ts';
-import { queueAnswer, queuePageOf } from '../cases/queue.ts';
+import { queueAnswer, queueCounts, queuePageOf } from '../cases/queue.ts';
 import { withDeclaration } from '../commitments/declared.ts';
 import {
   addFile,
@@ -129,12 +129,13 @@ export const handler = capability(routes, {
         return { ...answer, looks: looksAtAll(submissionService, cases) };
       }
       const page = await read(query);
+      const { states } = call.html ? await queueCounts(submissions, null, now) : { states: {} };
       const json = { items: page.items.map(rowOf), next: page.next };
       return {
         status: 200,
         json,
         looks: looksAtAll(submissionService, page.items),
-        page: () => submissionsPage(call, { ...json, ...query, drafts: [] }),
+        page: () => submissionsPage(call, { ...json, ...query, counts: states, drafts: [] }),
       };
     }
     const subjects = query.subject === undefined ? subjectsFor(viewer, 'submissions') : [query.subject];

@@ -125,6 +125,8 @@ export const notSearchedReasons = [
   'shared-end',
   'within-city',
   'wrong-code',
+  'part-of-code',
+  'registration-number',
   'identity-number',
 ] as const;
 export type NotSearched = (typeof notSearchedReasons)[number];
@@ -153,6 +155,24 @@ export function soughtBy(typed: string): Sought {
     text,
     initials: new RegExp(`^[a-z0-9]{${shortestInitials},}$`).test(text) ? text : null,
   };
+}
+
+/**
+ * Why nothing being found by a text says nothing: it looks like something that is not searched by. An organisation code
+ * (组织机构代码, GB 11714) is the 9th to 17th character of a unified code, an old registration number (工商注册号) has 15
+ * digits. Null: nothing was left out.
+ */
+export function unsearched(sought: Sought, city: string): NotSearched | null {
+  if (sought.by !== 'name' && sought.by !== 'first-digits') return null;
+  const text = (sought.by === 'name' ? sought.text : sought.digits).toLowerCase().replace(/-/g, '');
+  if (sought.by === 'name' && isWithinCity(text, city)) return 'within-city';
+  if (/^\d{15}$/.test(text)) return 'registration-number';
+  if (/^[0-9a-z]{8}[0-9x]$/.test(text) && /\d/.test(text)) return 'part-of-code';
+  // Initials of names have hardly a digit.
+  const isOfCode = /^[0-9a-z]{4,18}$/.test(text) && text.replace(/\D/g, '').length >= 4;
+  // No unified code, and no code of a district at its third character, begins with 0 (GB 32100, GB/T 2260).
+  const mayBegin = sought.by === 'first-digits' && !/^(0|..0)/.test(text);
+  return isOfCode && !mayBegin ? 'part-of-code' : null;
 }
 
 /**

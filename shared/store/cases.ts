@@ -309,17 +309,26 @@ export class CaseStore<C extends Case> {
     return table.page<CaseItem, C>(stretches, page, (found) => found.map((item) => this.of(item)));
   }
 
-  /** A provider unit's queue: what waits for it by due date, then what it has dealt with. One query. */
-  async ofUnit(table: Table, unit: string, page: PageRequest, queue: QueueFilter = {}): Promise<Page<C>> {
-    const stretch: Stretch = {
+  #unitStretch(unit: string, { dueBefore, filter, first }: QueueFilter): Stretch {
+    return {
       index: 'units',
       partition: ['unitList', this.#unitList(unit)],
       order: 'unitOrder',
-      ...dueRange(queue.dueBefore),
-      filter: queue.filter,
-      descending: queue.first === 'least-urgent',
+      ...dueRange(dueBefore),
+      filter,
+      descending: first === 'least-urgent',
     };
+  }
+
+  /** A provider unit's queue: what waits for it by due date, then what it has dealt with. One query. */
+  async ofUnit(table: Table, unit: string, page: PageRequest, queue: QueueFilter = {}): Promise<Page<C>> {
+    const stretch = this.#unitStretch(unit, queue);
     return table.page<CaseItem, C>([stretch], page, (found) => found.map((item) => this.of(item)));
+  }
+
+  /** How many cases wait for this unit whose last day was before the day `today`. */
+  countLateOf(table: Table, unit: string, today: string): Promise<number> {
+    return table.count(this.#unitStretch(unit, { dueBefore: today }));
   }
 
   /** Code of the provider unit that has it; null: none has, or not yet. */

@@ -37,6 +37,8 @@ export interface FoundSubject {
 
 /** Subjects that are looked through to tell how many there are and which fits best; a default of ours. */
 export const mostCounted = 50;
+/** Subjects that are looked through for those that are wanted among them; a default of ours. */
+export const mostNarrowed = 500;
 
 function namePartition(suffix: string): string {
   return `NAME#${[...suffix].slice(0, spread).join('')}`;
@@ -135,25 +137,22 @@ function isFirst(
 }
 
 interface SearchResult extends Page<FoundSubject> {
-  /** How many there are; null: more than `mostCounted`. */
+  /** How many there are; null: more than were looked through. */
   readonly count: number | null;
-  /** What stands in the registrations of all that were counted, to narrow them down by. */
+  /** How many were looked through; null: all. */
+  readonly among: number | null;
+  /** What stands in the registrations of those that were looked through, to narrow them down by. */
   readonly standings: readonly string[];
-}
-
-/** More were found than can be narrowed down. */
-export class TooManyFoundError extends Error {
-  override readonly name = 'TooManyFoundError';
 }
 
 /**
  * Organisations by a part of their name, its initials, or the first digits of their code. Where they can be counted, those
- * that fit best come first; else they come in the order of what follows the text.
+ * that fit best come first; else they come in the order of what follows the text. Where some only are wanted, they are those
+ * among the first `mostNarrowed`.
  * @param look a subject as it is there for the asker; null for one that does not exist for them
  * @param keeps which of them are wanted
  * @param city in Chinese, as `searchWrites` has it
  * @throws BadCursorError
- * @throws TooManyFoundError where some only are wanted of more than can be counted
  */
 export async function search(
   table: Table,
@@ -175,11 +174,13 @@ export async function search(
   const stretches = stretchesOf(sought);
   const read = (request: PageRequest) =>
     table.page<NameItem, Seen>(stretches, request, async (items) => Promise.all(items.map(see)));
-  const first = await read({ limit: mostCounted });
-  if (first.next !== null) {
-    if (keeps !== null) throw new TooManyFoundError();
+  const most = keeps === null ? mostCounted : mostNarrowed;
+  const first = await read({ limit: most });
+  const among = first.next === null ? null : first.items.length;
+  const standings = [...new Set(first.items.flatMap(({ found }) => found.standing ?? []))].sort();
+  if (among !== null && keeps === null) {
     const { items, next } = await read(page);
-    return { items: items.map(({ found }) => found), next, count: null, standings: [] };
+    return { items: items.map(({ found }) => found), next, count: null, among, standings };
   }
   const closeness = ({ found, item: { initials } }: Seen) => {
     if (sought.by === 'first-digits') return fitOf(found.id, sought.digits);
@@ -193,7 +194,7 @@ export async function search(
     .sort((a, b) => a.fit - b.fit || (a.found.id < b.found.id ? -1 : 1))
     .map(({ found }) => found);
   const kept = all.filter((found) => keeps?.(found) ?? true);
-  const standings = [...new Set(all.flatMap(({ standing }) => standing ?? []))].sort();
   const counted = `SEARCH#${JSON.stringify([sought, kept.length])}`;
-  return { ...(await table.pageOfAll(counted, kept, page)), count: kept.length, standings };
+  const count = among === null ? kept.length : null;
+  return { ...(await table.pageOfAll(counted, kept, page)), count, among, standings };
 }

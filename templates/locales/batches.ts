@@ -95,6 +95,7 @@ const zhCN = {
     columns: '信息目录与报送模板',
   },
   batchOutcomes: { whole: '已完成', 'in-part': '部分行未通过', refused: '全部行未通过' },
+  batchTakenBack: '已收回被拒绝的行',
   batchStates: {
     'awaiting-file': '等待文件',
     received: '已接收',
@@ -213,6 +214,7 @@ const en: typeof zhCN = {
     columns: 'Catalogues and reporting templates',
   },
   batchOutcomes: { whole: 'Completed', 'in-part': 'Some rows refused', refused: 'All rows refused' },
+  batchTakenBack: 'Refused rows taken back',
   batchStates: {
     'awaiting-file': 'Waiting for the file',
     received: 'Received',

@@ -108,6 +108,9 @@ const zhCN = {
     english: '英文（数据保持原文）',
     submit: '开具报告',
     wait: '生成报告需要几秒钟，请勿重复点击。',
+    confirmFirst: (edition: string) =>
+      `要开具“${edition}”，请先确认身份：确认后本页会多出这一版本。其他版本不需要确认。`,
+    confirmToIssue: '先确认身份',
     noSubject: '您的账号目前不代表任何主体，不能开具报告。请联系本企业的法定代表人或信用中心。',
   },
 };
@@ -239,6 +242,9 @@ const en: typeof zhCN = {
     english: 'English (data in the original language)',
     submit: 'Get the report',
     wait: 'Generating the report takes a few seconds: please do not click again.',
+    confirmFirst: (edition) =>
+      `To get the “${edition}” edition, confirm your identity first; it is then offered on this page. Other editions do not require this.`,
+    confirmToIssue: 'Confirm my identity first',
     noSubject:
       'Your account does not act for any subject, so it cannot get a report. Ask the legal representative of your enterprise, or the credit centre.',
   },

@@ -13,7 +13,10 @@ const zhCN = {
     narrow: '筛选',
     results: (q: string) => `“${q}”的查询结果`,
     count: (count: number) => `查到 ${count} 家，最符合的在前。`,
-    more: (most: number) => `查到的超过 ${most} 家。多输入几个字，可以按符合程度排列并筛选。`,
+    above: (most: number) =>
+      `查到 ${most} 家以上，没有按符合程度排列。可以按所在区或者登记状态筛选，也可以多输入几个字。`,
+    narrowedAmong: (most: number) =>
+      `查到的超过 ${most} 家，以上条件只在排在前面的 ${most} 家里筛选。多输入几个字，可以在全部结果里筛选。`,
     none: (q: string) => `没有查到名称或者代码含“${q}”的单位`,
     noneNarrowed: '没有符合筛选条件的单位',
     noneWhat:
@@ -27,6 +30,10 @@ const zhCN = {
       'within-city':
         '以本市市名开头的名称，不从市名中间查起；其他名称里没有这些字。请连同完整的市名输入，或者从市名之后的字输入，例如字号。',
       'wrong-code': '这个统一社会信用代码有误，请逐位核对后再查。',
+      'part-of-code':
+        '统一社会信用代码从第一位查起：请输入完整的 18 位代码，或者它的前 8 位以上。组织机构代码是其中的第 9 至 17 位，和代码中间的其他部分一样，不能单独查询。不知道代码的，请按名称查询。',
+      'registration-number':
+        '这像是 15 位的工商注册号。注册号不在查询范围内，请按名称，或者营业执照上的统一社会信用代码查询。',
       'identity-number': '这是公民身份号码。个人信息不能这样查询，本平台没有拿它去查，也不会保存。',
     },
   },
@@ -131,8 +138,10 @@ const en: typeof zhCN = {
     narrow: 'Filter',
     results: (q) => `Results for “${q}”`,
     count: (count) => `${plural(count, 'organisation')} found, best match first.`,
-    more: (most) =>
-      `More than ${most} were found. Enter more characters to sort by best match and filter the results.`,
+    above: (most) =>
+      `${most} or more organisations were found; they are not sorted by best match. Filter by district or status, or enter more characters.`,
+    narrowedAmong: (most) =>
+      `More than ${most} were found; the filters were applied to the first ${most}. Enter more characters to filter all of them.`,
     none: (q) => `No organisation was found with “${q}” in its name or code`,
     noneNarrowed: 'No organisations match the filters',
     noneWhat:
@@ -148,6 +157,10 @@ const en: typeof zhCN = {
         'Names beginning with the name of this city cannot be searched from the middle of the city’s name, and no other name contains these characters. Enter the full name of the city as well, or start after it, for example with the trade name.',
       'wrong-code':
         'This unified social credit code is not valid. Check it character by character and search again.',
+      'part-of-code':
+        'Codes are searched from the first character: enter all 18 characters, or at least the first eight. The organisation code (characters 9 to 17) and other parts from the middle cannot be searched by themselves. If you do not know the code, search by name.',
+      'registration-number':
+        'This looks like a 15-digit registration number, which cannot be searched. Use the name, or the unified social credit code on the business licence.',
       'identity-number':
         'This is an identity number. Personal information cannot be looked up this way; the number was not searched for and is not stored.',
     },

@@ -5,12 +5,16 @@ import {
   type AgencyState,
   agencyLifeCycle,
 } from '../../shared/domain/agencies/life-cycle.ts';
+import { isSettled } from '../../shared/domain/cases/life-cycle.ts';
+import { chinaDate } from '../../shared/domain/china-time.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { agencyTexts } from '../locales/agencies.ts';
+import { caseTexts } from '../locales/cases.ts';
 import { siteTexts } from '../locales/site.ts';
 import { agencyFace, agencyTrail, allowance, organisationRow, Reason, scopesText } from './agency-parts.tsx';
 import type { ShownFile } from './case/face.ts';
 import { caseAddress } from './case/face.ts';
+import { FiledPanel, isJustFiled, mayRate, RatingLink, whatNext } from './case/filed.tsx';
 import { Files } from './case/files.tsx';
 import { listAddress } from './case/list-page.tsx';
 import { StateTag } from './case/standing.tsx';
@@ -168,6 +172,31 @@ export function agenciesPage(
   );
 }
 
+/** That the invitation was made, and who is to accept it by when. */
+function Invited({ context, agency }: { context: PageContext; agency: ShownAgency }) {
+  if (!isJustFiled(context) || agency.party !== 'enterprise') return null;
+  const { language } = context;
+  const { parties, transitions } = agencyLifeCycle;
+  const accept = transitions.find(({ action }) => action === 'accept');
+  // The moment at which it is over is the beginning of the next day.
+  const last = chinaDate(new Date(Date.parse(agency.invitationUntil) - 1));
+  const due = caseTexts[language].cases.until(dayText(last, language));
+  const step = accept === undefined ? '' : inLanguage(accept.label, language);
+  const next =
+    agency.state === 'invited'
+      ? whatNext(inLanguage(parties.agent, language), step, due, language)
+      : undefined;
+  const settled = isSettled(agencyLifeCycle, agency.state);
+  return <FiledPanel context={context} id={agency.id} next={next} papers={[]} settled={settled} />;
+}
+
+/** To the enterprise, once its agent has answered: the way to say what it thinks of it. */
+function Rating({ context, agency }: { context: PageContext; agency: ShownAgency }) {
+  const isOwn = mayRate(context) && agency.party === 'enterprise' && !isJustFiled(context);
+  if (!isOwn || !isSettled(agencyLifeCycle, agency.state)) return null;
+  return <RatingLink id={agency.id} language={context.language} />;
+}
+
 /** How the enterprise hands the invitation over. */
 function HandOver({ agency, language }: { agency: ShownAgency; language: Language }) {
   const t = texts(language);
@@ -236,6 +265,7 @@ export function agencyPage(
     context,
     agency.party === 'agent' ? agency.subjectName : agency.name,
     <>
+      <Invited context={context} agency={agency} />
       <HandOver agency={agency} language={language} />
       <SummaryList
         rows={[
@@ -249,6 +279,7 @@ export function agencyPage(
       />
       {agency.organisation === null ? null : <p>{t.agencies.free}</p>}
       <Ending context={context} agency={agency} filled={filled} />
+      <Rating context={context} agency={agency} />
       {agency.acceptedAt === null ? null : (
         <>
           <h2>{t.agencies.actsTitle}</h2>

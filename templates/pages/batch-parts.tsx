@@ -73,20 +73,27 @@ const tones: Readonly<Record<ShownBatch['state'], Tone>> = {
   cancelled: 'neutral',
 };
 
-/** How a file is through: rows of it that were refused are never green. */
-function outcome({ accepted, unchanged, rejected, takenBack }: ShownBatch): 'whole' | 'in-part' | 'refused' {
-  if (rejected === 0 || takenBack !== null) return 'whole';
+/** How a file is through: rows of it that were refused are never green, nor when they are owed no more. */
+function outcome({ accepted, unchanged, rejected, takenBack }: ShownBatch): keyof typeof outcomeTones {
+  if (rejected === 0) return 'whole';
+  if (takenBack !== null) return 'taken-back';
   return accepted + unchanged === 0 ? 'refused' : 'in-part';
 }
 
-const outcomeTones = { whole: 'good', 'in-part': 'warning', refused: 'bad' } as const;
+const outcomeTones = {
+  whole: 'good',
+  'taken-back': 'neutral',
+  'in-part': 'warning',
+  refused: 'bad',
+} as const;
 
 /** What a file is, or how it gets on. */
 export function BatchTag({ batch, language }: { batch: ShownBatch; language: Language }) {
   const t = texts(language);
   if (batch.nil) return <Tag tone="good">{t.batches.nilTag}</Tag>;
   const through = batch.state === 'done' ? outcome(batch) : null;
-  const state = through === null ? t.batchStates[batch.state] : t.batchOutcomes[through];
+  const outcomes = { ...t.batchOutcomes, 'taken-back': t.batchTakenBack };
+  const state = through === null ? t.batchStates[batch.state] : outcomes[through];
   const tone = through === null ? tones[batch.state] : outcomeTones[through];
   return <Tag tone={tone}>{batch.dryRun ? `${t.batches.dryRunTag} · ${state}` : state}</Tag>;
 }

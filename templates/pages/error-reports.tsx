@@ -138,13 +138,17 @@ export function errorReportsPage(
     readonly state?: ShownErrorReport['state'] | undefined;
     readonly q?: string | undefined;
     readonly first?: QueueEnd | undefined;
+    /** How many there are in a state, for the centre. */
+    readonly counts?: Readonly<Partial<Record<ShownErrorReport['state'], number>>>;
   },
 ): string {
-  const { next, cursor, state, q = '', first } = list;
+  const { next, cursor, state, q = '', first, counts } = list;
   const items = list.items.map(listed);
   if (context.viewer?.role === 'centre') {
     const asked = { cursor, state, first, search: q };
-    const queue = { items, next, ...asked, unasked: 'received', states: errorReportStates };
+    const states = { unasked: 'received', states: errorReportStates };
+    const counted = counts === undefined ? {} : { counts: { states: counts } };
+    const queue = { items, next, ...asked, ...states, ...counted };
     return caseQueuePage(context, errorReportFace, queue, emptyForm);
   }
   const query: Record<string, string> = state === undefined ? {} : { state };

@@ -50,12 +50,17 @@ interface ShownSearch
     readonly standing: string | null;
     readonly district: { readonly name: Text };
   }> {
-  /** Null: more than are counted. */
+  /** Null: more than were looked through. */
   readonly count: number | null;
+  /** How many were looked through; null: all. */
+  readonly among: number | null;
   readonly standings: readonly string[];
   readonly notSearched: NotSearched | null;
   readonly filled: Filled;
 }
+
+/** Reasons for which a text was looked for, but not everywhere where it may stand. */
+const searchedInPart: readonly NotSearched[] = ['within-city', 'part-of-code', 'registration-number'];
 
 /** Narrows down what was found by district and status. */
 function Narrowing({ q, search, language }: { q: string; search: ShownSearch; language: Language }) {
@@ -95,20 +100,20 @@ function Results({
   q,
   isNarrowed,
   search,
-  most,
   language,
 }: {
   q: string;
   isNarrowed: boolean;
   search: ShownSearch;
-  most: number;
   language: Language;
 }) {
   const t = texts(language);
-  const { items, count, notSearched } = search;
+  const { items, count, among, notSearched } = search;
   if (notSearched !== null) {
     return (
-      <Notification title={notSearched === 'within-city' ? t.search.notWhollySearched : t.search.notSearched}>
+      <Notification
+        title={searchedInPart.includes(notSearched) ? t.search.notWhollySearched : t.search.notSearched}
+      >
         <p>{t.search.why[notSearched]}</p>
       </Notification>
     );
@@ -117,13 +122,20 @@ function Results({
     return (
       <Notification title={isNarrowed ? t.search.noneNarrowed : t.search.none(q)}>
         {isNarrowed ? null : <p>{t.search.noneWhat}</p>}
+        {among === null ? null : <p>{t.search.narrowedAmong(among)}</p>}
       </Notification>
     );
   }
   return (
     <>
       <h2>{t.search.results(q)}</h2>
-      <p class="meta">{count === null ? t.search.more(most) : t.search.count(count)}</p>
+      <p class="meta">
+        {among !== null && isNarrowed
+          ? t.search.narrowedAmong(among)
+          : count === null
+            ? t.search.above(among ?? items.length)
+            : t.search.count(count)}
+      </p>
       <Entries
         label={t.search.results(q)}
         items={items.map((item) => ({
@@ -143,11 +155,11 @@ function Results({
   );
 }
 
-/** The search, with what was found. `most`: how many are counted. */
-export function searchPage(context: PageContext, search: ShownSearch, most: number): string {
+/** The search, with what was found. */
+export function searchPage(context: PageContext, search: ShownSearch): string {
   const { language } = context;
   const t = texts(language);
-  const { items, next, cursor, count, notSearched, filled } = search;
+  const { items, next, cursor, notSearched, filled } = search;
   const [q = '', district = '', standing = ''] = ['q', 'district', 'standing'].map((name) =>
     enteredIn(filled, name).trim(),
   );
@@ -155,8 +167,8 @@ export function searchPage(context: PageContext, search: ShownSearch, most: numb
   const again = `/subjects?${new URLSearchParams(Object.entries({ q, district, standing }).filter(([, value]) => value !== ''))}`;
   const labels = { q: t.search.label };
   const isAsked = q !== '' && filled.problem === null;
-  // One alone needs no narrowing, and more than are counted cannot be.
-  const mayNarrow = isNarrowed || (notSearched === null && count !== null && items.length > 1);
+  // One alone needs no narrowing.
+  const mayNarrow = isNarrowed || (notSearched === null && items.length > 1);
   return page(
     context,
     t.search.title,
@@ -171,7 +183,7 @@ export function searchPage(context: PageContext, search: ShownSearch, most: numb
       {isAsked ? (
         <>
           {mayNarrow ? <Narrowing q={q} search={search} language={language} /> : null}
-          <Results q={q} isNarrowed={isNarrowed} search={search} most={most} language={language} />
+          <Results q={q} isNarrowed={isNarrowed} search={search} language={language} />
         </>
       ) : null}
       <Pagination

@@ -54,12 +54,14 @@ export function submissionsPage(
     readonly month?: string | undefined;
     readonly q?: string | undefined;
     readonly first?: QueueEnd | undefined;
+    /** How many there are in each state, for the centre. */
+    readonly counts?: Readonly<Partial<Record<SubmissionState, number>>>;
     readonly drafts: readonly ShownDraft[];
   },
 ): string {
   const { language, viewer } = context;
   const s = texts(language).submissions;
-  const { next, cursor, state, month, drafts, q = '', first } = list;
+  const { next, cursor, state, month, counts, drafts, q = '', first } = list;
   const items = list.items.map(listed);
   if (viewer?.role === 'centre') {
     const queue = {
@@ -68,6 +70,7 @@ export function submissionsPage(
       cursor,
       state,
       states: submissionStates,
+      ...(counts === undefined ? {} : { counts: { states: counts } }),
       party: 'centre',
       narrowed: { month },
       first,

@@ -131,6 +131,26 @@ describe('an invitation', () => {
     expect((await file(agent)).status).toBe(201);
   });
 
+  it('is confirmed as all that is filed is, and rated once it is answered', async () => {
+    const { handler: statistics } = await import('../../functions/statistics/handler.ts');
+    const { id, code } = await invited();
+    const page = async (query: Record<string, string> = {}) =>
+      (await call(boss, 'GET /agencies/{id}', { id }, { query, headers: { accept: 'text/html' } })).page;
+    const filed = await page({ filed: 'true' });
+    for (const said of ['已提交', id, '接受委托', '另存为 PDF', '可以在本页评价'])
+      expect(filed).toContain(said);
+    expect(await page()).not.toContain('已提交');
+
+    const rate = (who: Person) =>
+      service.call(statistics, who, 'POST /ratings', {}, { body: { case: id, stars: 4 } });
+    expect((await rate(boss)).status).toBe(404);
+    const agent = candidate();
+    await act(agent, id, 'accept', { code });
+    expect(await page()).toContain(`/ratings/new?case=${id}`);
+    expect((await rate(agent)).status).toBe(404);
+    expect((await rate(boss)).status).toBe(201);
+  });
+
   it('asks for a confirmed identity', async () => {
     expect((await invite({}, people.filer)).status).toBe(401);
   });

@@ -258,6 +258,22 @@ describe('others', () => {
   });
 });
 
+describe('the form of whoever has an enterprise and is a person as well', () => {
+  const form = async (who: Person) =>
+    (await service.call(reports, who, 'GET /reports/new', {}, { headers: { accept: 'text/html' } })).page;
+
+  it('has the edition for natural persons once it is sure who asks, and says so before', async () => {
+    const both = { ...holder, sub: 'both', subjects: [...people.filer.subjects, subject] };
+    const { acr: _, ...unsure } = { ...both, sub: 'both-unsure' };
+    const [sure, before] = [await form(both), await form(unsure)];
+    expect(sure).toContain('value="person"');
+    expect(sure).not.toContain('先确认身份');
+    expect(before).not.toContain('value="person"');
+    expect(before).toContain('href="/session/login?return=%2Freports%2Fnew&amp;acr=substantial"');
+    expect(before).toContain('value="standard"');
+  });
+});
+
 describe('a sign-in without a confirmed identity', () => {
   const { acr: _, ...plain } = holder;
 

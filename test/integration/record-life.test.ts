@@ -11,6 +11,7 @@ import type { PublicationItem } from '../../shared/store/publications.ts';
 import { nextVersion } from '../../shared/store/record-versions.ts';
 import { recordById, recordHistory, recordsOf, subjectKey } from '../../shared/store/records.ts';
 import { standingOf } from '../../shared/store/report-standing.ts';
+import { mostCounted, mostNarrowed, search } from '../../shared/store/search.ts';
 import { importing } from '../support/importing.ts';
 import { inProcess, type Person } from '../support/in-process.ts';
 import { aStoredRecord, people } from '../support/objection-city.ts';
@@ -615,6 +616,7 @@ interface Found {
   readonly items: readonly { readonly id: string; readonly name: string; readonly standing: string | null }[];
   readonly next: string | null;
   readonly count: number | null;
+  readonly among: number | null;
   readonly notSearched: string | null;
 }
 
@@ -670,6 +672,53 @@ describe('the search', () => {
     for (const length of [12, 17]) expect(await named(code.slice(0, length))).toContain(name);
   });
 
+  it('says of many that there are more, and narrows them down', async () => {
+    const many = Array.from({ length: mostCounted + 1 }, (_, at) => ({
+      name: `示范市${String.fromCodePoint(0x4e00 + at)}南岭仓储有限公司`,
+      code: aCode(),
+    }));
+    const rows = many.map((each, at) => registrationRow(each, { 登记状态: at === 7 ? '注销' : '存续' }));
+    await files.run(await files.received(rows, { catalogue: 'registration' }));
+    await service.drain(changes, ['changes', 'subject']);
+    const { json } = await find({ q: '南岭仓储' });
+    expect(json).toMatchObject({ count: null, among: mostCounted });
+    const html = { headers: { accept: 'text/html' } };
+    const ask = { query: { q: '南岭仓储' }, ...html };
+    const { page } = await service.call(subjects, null, 'GET /subjects', {}, ask);
+    expect(page).toContain(`查到 ${mostCounted} 家以上`);
+    expect(page).toContain('name="district"');
+    const narrowed = await find({ q: '南岭仓储', standing: '注销' });
+    expect(narrowed.status).toBe(200);
+    expect(narrowed.json).toMatchObject({ count: 1, among: null, items: [{ name: many[7]?.name }] });
+  });
+
+  it('narrows down the first of those that are too many to be looked through', async () => {
+    const ids = Array.from({ length: mostNarrowed + 1 }, (_, at) => `9${String(at).padStart(17, '0')}`);
+    const puts = ids.map((id) => ({
+      Put: {
+        Item: {
+          pk: 'NAME#极多',
+          sk: `极多#${id}`,
+          type: 'name',
+          subject: id,
+          kind: 'organisation',
+          name: '极多',
+        },
+      },
+    }));
+    await service.table.independently(puts);
+    const look = async (id: string) => {
+      return { id, name: '极多', kind: 'organisation', standing: null } as const;
+    };
+    const of = { by: 'name', text: '极多', initials: null } as const;
+    const found = await search(service.table, of, { limit: 5 }, look, ({ id }) => id.endsWith('0'));
+    expect(found).toMatchObject({ count: null, among: mostNarrowed });
+    expect(found.items).toHaveLength(5);
+    const last = ids.at(-1);
+    const none = await search(service.table, of, { limit: 5 }, look, ({ id }) => id === last);
+    expect(none).toMatchObject({ items: [], count: null, among: mostNarrowed });
+  });
+
   it('finds by a word whose first character may as well be the last of the city', async () => {
     expect(await named('市政道路')).toEqual(['示范市政道路工程有限公司']);
     expect(await named('市东山')).toEqual(['示范市东山茶叶有限公司']);
@@ -680,6 +729,8 @@ describe('the search', () => {
     ['有限公司', 'shared-end'],
     ['范市东山茶叶', 'within-city'],
     ['914401010000000001', 'wrong-code'],
+    ['99043234X', 'part-of-code'],
+    ['990101000012345', 'registration-number'],
     ['11010519491231002X', 'identity-number'],
   ])('says of %s that it was not searched', async (q, why) => {
     const { json } = await find({ q });

@@ -20,7 +20,7 @@ export const agencyLifeCycle: LifeCycle<AgencyState, AgencyAction, AgencyParty, 
     name: 'agency',
     states: {
       invited: { label: { zh: '待接受', en: 'Invited' }, final: false, turn: 'agent' },
-      active: { label: { zh: '有效', en: 'In force' }, final: false, turn: 'agent' },
+      active: { label: { zh: '有效', en: 'In force' }, final: false, turn: 'clock' },
       refused: { label: { zh: '已拒绝', en: 'Refused' }, final: true, turn: null },
       removed: { label: { zh: '已解除', en: 'Removed' }, final: true, turn: null },
       ended: { label: { zh: '已被信用中心终止', en: 'Ended by the credit centre' }, final: true, turn: null },

@@ -156,6 +156,27 @@ function closure(start: readonly string[], next: (state: string) => readonly str
   return found;
 }
 
+/**
+ * The states in which a case may be once `party` has begun it or had its turn, in the order of the data: those in which
+ * somebody sees cases who is given them when there is something to do.
+ */
+export function statesSince<State extends string>(
+  { states, transitions }: LifeCycle<State, string, string, string, string>,
+  party: string,
+): State[] {
+  const names = Object.keys(states) as State[];
+  const begun = transitions.flatMap(({ from, who, to }) =>
+    from.length === 0 && to !== null && who.includes(party) ? [to] : [],
+  );
+  const had = names.filter((state) => states[state].turn === party);
+  const seen = closure([...begun, ...had], (state) =>
+    transitions
+      .filter(({ from }) => (from as readonly string[]).includes(state))
+      .flatMap((each) => targets(each, state)),
+  );
+  return names.filter((state) => seen.has(state));
+}
+
 function clockFaults({ states, transitions }: AnyLifeCycle): string[] {
   const faults: string[] = [];
   const found = new Set<string>();
@@ -228,6 +249,15 @@ export function transitionOf<
   const own = transitions.filter((each) => each.action === action && each.who.includes(party));
   if (own.length === 0) return 'not-yours';
   return own.find(({ from }) => from.includes(state)) ?? 'not-now';
+}
+
+/**
+ * Whether a matter in this state is settled for whoever brought it: it is over, or nobody has anything to do about it but
+ * the clock, which may be for years.
+ */
+export function isSettled({ states }: Pick<AnyLifeCycle, 'states'>, state: string): boolean {
+  const of = states[state];
+  return of !== undefined && (of.final || of.turn === 'clock');
 }
 
 /** What `party` may do in `state`, in the order of the data. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { isSettled } from '../../../shared/domain/cases/life-cycle.ts';
 import { inLanguage, type Language } from '../../../shared/policy/text.ts';
 import { caseTexts } from '../../locales/cases.ts';
-import { ratingTexts } from '../../locales/ratings.ts';
 import { siteTexts } from '../../locales/site.ts';
 import { type Row, SummaryList, Timeline } from '../elements.tsx';
 import { TextArea } from '../fields.tsx';
@@ -10,7 +10,7 @@ import { Moment } from '../format.tsx';
 import { type PageContext, page } from '../layout.tsx';
 import { Acts, labelsOf, type Refused } from './acts.tsx';
 import { type CaseFace, caseAddress, type Drawn, type ListedCase, ownParty, type ShownCase } from './face.ts';
-import { Filed, isJustFiled } from './filed.tsx';
+import { Filed, isJustFiled, mayRate, RatingLink } from './filed.tsx';
 import { Files } from './files.tsx';
 import { Standing, StateTag } from './standing.tsx';
 import { Deadlines, History } from './timeline.tsx';
@@ -18,7 +18,6 @@ import { Deadlines, History } from './timeline.tsx';
 const texts = (language: Language) => ({
   ...siteTexts[language],
   ...caseTexts[language],
-  ...ratingTexts[language],
 });
 
 /** Where a page of a case is: under the list that its viewer came from. */
@@ -57,17 +56,12 @@ function Letters({ face, shown, language }: Drawn) {
   );
 }
 
-/** To whoever brought it, once it has ended: the way to say what they think of it. */
+/** To whoever brought it, once it is settled: the way to say what they think of it. */
 function Rating({ context, face, shown, language }: Drawn & { context: PageContext }) {
-  const { viewer } = context;
-  const isOwn = viewer?.role === 'agent' || viewer?.role === 'citizen';
-  if (!isOwn || shown.party !== ownParty(face) || face.lifeCycle.states[shown.state]?.final !== true)
-    return null;
-  return (
-    <p>
-      <a href={`/ratings/new?case=${shown.id}`}>{texts(language).ratings.rate}</a>
-    </p>
-  );
+  // Just after it was filed the panel has it.
+  const isOwn = mayRate(context) && shown.party === ownParty(face) && !isJustFiled(context);
+  if (!isOwn || !isSettled(face.lifeCycle, shown.state)) return null;
+  return <RatingLink id={shown.id} language={language} />;
 }
 
 function Notes({
@@ -165,7 +159,7 @@ export function casePage<S extends ShownCase & L, L extends ListedCase, F = unkn
     context,
     face.heading?.(shown, language) ?? face.titleOf(shown, language),
     <>
-      {isJustFiled(context) ? <Filed {...of} /> : null}
+      {isJustFiled(context) ? <Filed context={context} {...of} /> : null}
       <Standing {...of} />
       {face.beforeActs?.(shown, context)}
       <Acts context={context} face={face} shown={shown} facts={facts as F} refused={refused} />

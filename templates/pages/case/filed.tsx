@@ -1,5 +1,7 @@
-import { inLanguage } from '../../../shared/policy/text.ts';
+import { isSettled } from '../../../shared/domain/cases/life-cycle.ts';
+import { inLanguage, type Language } from '../../../shared/policy/text.ts';
 import { caseTexts } from '../../locales/cases.ts';
+import { ratingTexts } from '../../locales/ratings.ts';
 import { siteTexts } from '../../locales/site.ts';
 import { ButtonLink, Verdict } from '../elements.tsx';
 import { Identifier } from '../format.tsx';
@@ -20,31 +22,49 @@ export function filedAddress(location: string, { html }: { readonly html: boolea
   return html ? `${location}?${justFiled}` : location;
 }
 
+/** Whether the viewer is one of those who say what they think of how their matters were dealt with. */
+export function mayRate({ viewer }: Pick<PageContext, 'viewer'>): boolean {
+  return viewer?.role === 'agent' || viewer?.role === 'citizen';
+}
+
+/** The way to say what one thinks of how a matter was dealt with. */
+export function RatingLink({ id, language }: { id: string; language: Language }) {
+  return (
+    <p>
+      <a href={`/ratings/new?case=${id}`}>{ratingTexts[language].ratings.rate}</a>
+    </p>
+  );
+}
+
 /**
- * That a case was filed: its number, who acts next and by when, and its paper to keep. The first thing that whoever has
- * filed it sees, of every kind.
+ * That something was filed, of every kind: its number, what comes next and by when, its paper to keep or how to keep the
+ * page, and how to rate it.
+ * @param next who does what, and by when. Absent: nobody has anything to do
+ * @param papers what can be kept; where there is none, the page is printed
+ * @param settled whether it can be rated already
  */
-export function Filed(of: Drawn) {
-  const { face, shown, language } = of;
-  if (shown.party !== ownParty(face)) return null;
-  const t = { ...siteTexts[language], ...caseTexts[language] };
-  const { turn, id, letters = [] } = shown;
-  const papers =
-    face.letters?.(shown, language) ??
-    letters.map(({ text, url }) => ({ text: inLanguage(text, language), url }));
-  const due = dueText(shown, language);
+export function FiledPanel({
+  context,
+  id,
+  next,
+  papers,
+  settled,
+}: {
+  context: PageContext;
+  id: string;
+  next?: string | undefined;
+  papers: readonly { readonly text: string; readonly url: string }[];
+  settled: boolean;
+}) {
+  const { language } = context;
+  const t = { ...siteTexts[language], ...caseTexts[language], ...ratingTexts[language] };
   return (
     <Verdict tone="good" title={t.cases.filedTitle}>
       <p class="number">
         {`${t.cases.number}${t.site.colon}`}
         <Identifier text={id} />
       </p>
-      {isSomebody(turn) ? (
-        <p>
-          {t.cases.whatNext(partyText(face, turn, shown, language), nextText(of))}
-          {due === '' ? null : ` ${t.cases.nextBy(due)}`}
-        </p>
-      ) : null}
+      {next === undefined ? null : <p>{next}</p>}
       <p>{t.cases.keepNumber}</p>
       {papers.length === 0 ? (
         <p class="screen">{t.cases.printThis}</p>
@@ -55,6 +75,40 @@ export function Filed(of: Drawn) {
           </p>
         ))
       )}
+      {!mayRate(context) ? null : settled ? (
+        <RatingLink id={id} language={language} />
+      ) : (
+        <p>{t.ratings.later}</p>
+      )}
     </Verdict>
+  );
+}
+
+/** What comes next, by whom and by when. */
+export function whatNext(party: string, step: string, due: string, language: Language): string {
+  const t = caseTexts[language];
+  const by = due === '' ? '' : ` ${t.cases.nextBy(due)}`;
+  return `${t.cases.whatNext(party, step)}${by}`;
+}
+
+/** That a case was filed: the first thing that whoever has filed it sees, of every kind. */
+export function Filed({ context, ...of }: Drawn & { context: PageContext }) {
+  const { face, shown, language } = of;
+  if (shown.party !== ownParty(face)) return null;
+  const { turn, id, state, letters = [] } = shown;
+  const papers =
+    face.letters?.(shown, language) ??
+    letters.map(({ text, url }) => ({ text: inLanguage(text, language), url }));
+  const next = isSomebody(turn)
+    ? whatNext(partyText(face, turn, shown, language), nextText(of), dueText(shown, language), language)
+    : undefined;
+  return (
+    <FiledPanel
+      context={context}
+      id={id}
+      next={next}
+      papers={papers}
+      settled={isSettled(face.lifeCycle, state)}
+    />
   );
 }

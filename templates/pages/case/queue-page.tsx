@@ -38,6 +38,7 @@ export interface CaseQueue<L extends ListedCase> extends PageOf<L> {
   readonly states: readonly string[];
   /** Absent: they are not counted. */
   readonly counts?: {
+    /** Of a state that is not here they are not counted. */
     readonly states: Readonly<Partial<Record<string, number>>>;
     /** Absent: they cannot be asked for. */
     readonly overdue?: number;

@@ -54,7 +54,7 @@ export function Counts<L extends ListedCase>({
           item(
             listAddress(face.path, { state: each }),
             stateText(face, each, language),
-            counts === undefined ? undefined : (counts.states[each] ?? 0),
+            counts?.states[each],
             state === each,
           ),
         )}

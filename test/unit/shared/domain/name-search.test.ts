@@ -7,6 +7,8 @@ import {
   isWithinCity,
   nameInitials,
   searchSuffixes,
+  soughtBy,
+  unsearched,
 } from '../../../../shared/domain/name-search.ts';
 
 describe('a name as it is searched', () => {
@@ -60,6 +62,24 @@ describe('a name as it is searched', () => {
     for (const text of ['示范市朝晖', '市朝晖', '朝晖'])
       expect(isWithinCity(text, '示范市'), text).toBe(false);
     expect(isWithinCity('朝晖', '')).toBe(false);
+  });
+
+  it.each([
+    ['范市朝晖', 'within-city'],
+    ['19043234X', 'part-of-code'],
+    ['MA59CDEF1', 'part-of-code'],
+    ['ma59cdef-1', 'part-of-code'],
+    ['190432341', 'part-of-code'],
+    ['01011904', 'part-of-code'],
+    ['440101000012345', 'registration-number'],
+    ['91440101', null],
+    ['914401011904', null],
+    ['朝晖', null],
+    ['dscy', null],
+    ['58tc', null],
+    ['dscyyxgsx', null],
+  ])('does not say of %s that there is none where it is of a sort that is not searched by', (typed, why) => {
+    expect(unsearched(soughtBy(typed), '示范市')).toBe(why);
   });
 
   it('is found by initials likewise: not from within its city or its legal form', () => {
