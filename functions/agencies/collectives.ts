@@ -4,6 +4,7 @@ import type { Call, Handlers } from '../../shared/http/call.ts';
 import { invalid, notFound } from '../../shared/http/problem.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { actsFor, isCentre, subjectsFor } from '../../shared/identity/rights.ts';
+import type { AuditDetails } from '../../shared/policy/audit-values.ts';
 import { collectivePolicy } from '../../shared/policy/collective-commitments.ts';
 import {
   type Organisation,
@@ -26,7 +27,7 @@ const service: Service<CollectiveCommitment> = {
   store: collectives,
   partyOf: (viewer, { association }) =>
     actsFor(viewer, association, 'commitments') ? 'association' : isCentre(viewer) ? 'centre' : null,
-  audited: ({ association }) => ({ association }),
+  audited: ({ association }): AuditDetails => ({ association }),
 };
 
 function shown({ association, associationName, title, promise, liability, until }: CollectiveCommitment) {

@@ -1,5 +1,6 @@
 import type { Complaint } from '../../shared/domain/complaints/complaint.ts';
 import { isCentre, represents } from '../../shared/identity/rights.ts';
+import type { AuditDetails } from '../../shared/policy/audit-values.ts';
 import { complaints, complaintWrites } from '../../shared/store/complaints.ts';
 import type { Service } from '../cases/acting.ts';
 
@@ -12,5 +13,5 @@ export const complaintService: Service<Complaint> = {
     return acceptedAt !== null && represents(viewer, organisation) ? 'organisation' : null;
   },
   companions: complaintWrites,
-  audited: ({ organisation }) => ({ organisation }),
+  audited: ({ organisation }): AuditDetails => ({ organisation }),
 };

@@ -1,5 +1,6 @@
 import type { Guardianship } from '../../shared/domain/guardianships/guardianship.ts';
 import { isCentre, represents } from '../../shared/identity/rights.ts';
+import type { AuditDetails } from '../../shared/policy/audit-values.ts';
 import { guardianships, guardianshipWrites } from '../../shared/store/guardianships.ts';
 import type { Service } from '../cases/acting.ts';
 
@@ -12,5 +13,5 @@ export const guardianshipService: Service<Guardianship> = {
     return confirmedAt !== null && represents(viewer, subject) ? 'ward' : null;
   },
   companions: guardianshipWrites,
-  audited: ({ subject, ground, until }) => ({ subject, ground, until }),
+  audited: ({ subject, ground, until }): AuditDetails => ({ subject, ground, until }),
 };

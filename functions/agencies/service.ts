@@ -1,5 +1,6 @@
 import type { Agency } from '../../shared/domain/agencies/agency.ts';
 import { isCentre, represents } from '../../shared/identity/rights.ts';
+import type { AuditDetails } from '../../shared/policy/audit-values.ts';
 import { agencies, companionWrites } from '../../shared/store/agencies.ts';
 import type { Service } from '../cases/acting.ts';
 
@@ -11,5 +12,5 @@ export const agencyService: Service<Agency> = {
     return isCentre(viewer) ? 'centre' : null;
   },
   companions: companionWrites,
-  audited: ({ subject, scopes, until }) => ({ subject, scopes, until }),
+  audited: ({ subject, scopes, until }): AuditDetails => ({ subject, scopes, until }),
 };

@@ -95,7 +95,8 @@ export const handler = capability(routes, {
       const { entity, kind, role, by, limit, cursor } = query;
       const about = entity === undefined ? null : asked(entity);
       const on = query.on ?? chinaDate(now);
-      const stretches = about === null ? entriesOfDay(on, { kind, role, by }) : [entriesAbout(about)];
+      const stretches =
+        about === null ? entriesOfDay(on, { kind, role, by }) : [entriesAbout(about, { kind, role, by })];
       if (wantsCsv(call)) {
         const read = (page: PageRequest) => theTable().page<StoredAuditEntry>(stretches, page);
         const { items: entries, next } = await pagesUpTo(mostRows, 500, read, cursor);

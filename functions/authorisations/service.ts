@@ -1,5 +1,6 @@
 import type { Authorisation } from '../../shared/domain/authorisations/authorisation.ts';
 import { actsFor, isCentre } from '../../shared/identity/rights.ts';
+import type { AuditDetails } from '../../shared/policy/audit-values.ts';
 import { authorisations, consentWrites } from '../../shared/store/authorisations.ts';
 import type { Service } from '../cases/acting.ts';
 
@@ -11,5 +12,5 @@ export const authorisationService: Service<Authorisation> = {
     return isCentre(viewer) ? 'centre' : null;
   },
   companions: consentWrites,
-  audited: ({ subject, partner, purpose, classes }) => ({ subject, partner, purpose, classes }),
+  audited: ({ subject, partner, purpose, classes }): AuditDetails => ({ subject, partner, purpose, classes }),
 };

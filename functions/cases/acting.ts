@@ -16,6 +16,7 @@ import type { Call } from '../../shared/http/call.ts';
 import { notFound, Problem } from '../../shared/http/problem.ts';
 import { hasSeen } from '../../shared/http/version.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
+import type { AuditDetails } from '../../shared/policy/audit-values.ts';
 import { type AuditEntry, actor, auditItem, auditWrite } from '../../shared/store/audit.ts';
 import type { CaseStore } from '../../shared/store/cases.ts';
 import { type Look, lookWrites } from '../../shared/store/looks.ts';
@@ -34,7 +35,7 @@ export interface Effect<C extends Case> {
   readonly companions?: readonly Write[];
   /** Entries of the audit about other things that the act changes. */
   readonly audits?: readonly Omit<AuditEntry, 'by' | 'at' | 'request'>[];
-  readonly details?: NonNullable<AuditEntry['details']>;
+  readonly details?: AuditDetails;
   /** The act that it turns out to be, where that is another than was asked for. */
   readonly instead?: ActOf<C>;
 }
@@ -51,7 +52,7 @@ export interface Service<C extends Case> {
   /** What else of a case shows elsewhere and changes with it. `before`: undefined at its birth. */
   companions?(before: C | undefined, after: C): readonly Write[];
   /** What of a case goes into each entry of the audit about it. */
-  audited?(of: C): NonNullable<AuditEntry['details']>;
+  audited?(of: C): AuditDetails;
 }
 
 /** A case with the part that the caller has in it. */

@@ -2,6 +2,7 @@ import type { Case, PartyOf } from '../../shared/domain/cases/case.ts';
 import { type Kind, labelOf } from '../../shared/domain/cases/kind.ts';
 import { readableMoment } from '../../shared/domain/readable-days.ts';
 import { Problem } from '../../shared/http/problem.ts';
+import type { RefusalCode } from '../../shared/policy/refusal-words.ts';
 import type { Text } from '../../shared/policy/text.ts';
 
 /**
@@ -28,7 +29,7 @@ export function lastAct<C extends Case>(kind: Kind<C>, of: C, party: PartyOf<C> 
 /** Refuses an act because the case is another than the caller saw. */
 export function movedOn<C extends Case>(
   status: 409 | 412,
-  code: string,
+  code: RefusalCode,
   kind: Kind<C>,
   latest: C,
   party: PartyOf<C> | null,

@@ -1,4 +1,5 @@
 import { addMonths, chinaDate } from '../../shared/domain/china-time.ts';
+import { dayText } from '../../shared/domain/day-text.ts';
 import { districtOf } from '../../shared/domain/rectifications/district.ts';
 import { fateOf, liftedBy } from '../../shared/domain/rectifications/lifting.ts';
 import {
@@ -155,7 +156,7 @@ async function openedBy(
       subjectName,
       district: districtOf(subject),
       cause: found
-        .map(({ day, of: { title } }) => `${day} ${title}`)
+        .map(({ day, of: { title } }) => `${dayText(day, 'zh-CN')} ${title}`)
         .join('；')
         .slice(0, longestCause),
       amount: null,

@@ -105,7 +105,7 @@ async function ended(
       request: check.request,
       details: {
         answered: check.answered,
-        ...(sha256 === undefined ? {} : { answer: sha256 }),
+        ...(sha256 === undefined ? {} : { sha256 }),
       },
     }),
   ]);

@@ -5,6 +5,7 @@ import type { Call, Handler, Handlers } from '../../shared/http/call.ts';
 import { type InputError, invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { isCentre, isOfUnit } from '../../shared/identity/rights.ts';
+import type { AuditDetails } from '../../shared/policy/audit-values.ts';
 import { commitmentItemPolicy } from '../../shared/policy/commitment-items.ts';
 import { commitmentPolicy, excludedField, kindsOfCommitment } from '../../shared/policy/commitment-policy.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
@@ -25,7 +26,7 @@ import type { itemBodies, itemRoutes } from './items-routes.ts';
 const service: Service<CommitmentItem> = {
   store: commitmentItems,
   partyOf: (viewer, of) => (isCentre(viewer) ? 'centre' : isOfUnit(viewer, of.unit) ? 'unit' : null),
-  audited: ({ code, textVersion }) => ({ item: code, textVersion }),
+  audited: ({ code, textVersion }): AuditDetails => ({ item: code, textVersion }),
 };
 
 function shown(of: ItemContent) {

@@ -1,5 +1,6 @@
 import type { Commitment } from '../../shared/domain/commitments/commitment.ts';
 import { actsFor, isCentre, isOfUnit } from '../../shared/identity/rights.ts';
+import type { AuditDetails } from '../../shared/policy/audit-values.ts';
 import { commitments } from '../../shared/store/commitments.ts';
 import type { Effect as CaseEffect, Service } from '../cases/acting.ts';
 
@@ -13,5 +14,5 @@ export const commitmentService: Service<Commitment> = {
     if (isOfUnit(viewer, of.unit)) return 'unit';
     return isCentre(viewer) ? 'centre' : null;
   },
-  audited: ({ number, item }) => ({ commitment: number, item }),
+  audited: ({ number, item }): AuditDetails => ({ commitment: number, item }),
 };

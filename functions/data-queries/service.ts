@@ -1,5 +1,6 @@
 import type { DataQuery } from '../../shared/domain/data-queries/data-query.ts';
 import { isCentre, isOfUnit } from '../../shared/identity/rights.ts';
+import type { AuditDetails } from '../../shared/policy/audit-values.ts';
 import { dataQueryPolicy } from '../../shared/policy/data-queries.ts';
 import { dataQueries } from '../../shared/store/data-queries.ts';
 import { lookAtRecord } from '../../shared/store/looks.ts';
@@ -12,7 +13,7 @@ export const dataQueryService: Service<DataQuery> = {
   partyOf: (viewer, { unit }) => (isCentre(viewer) ? 'centre' : isOfUnit(viewer, unit) ? 'unit' : null),
   looked: ({ record, contradiction }) =>
     [record, ...(contradiction === null ? [] : [contradiction.other])].map(lookAtRecord),
-  audited: ({ record }) => ({ record }),
+  audited: ({ record }): AuditDetails => ({ record }),
 };
 
 /** What a new query about a record is made of. */

@@ -1,5 +1,6 @@
 import { Evaluator, lowestGrade, type Reckoned } from '../../shared/domain/evaluation/evaluate.ts';
 import { type Standing, settled } from '../../shared/domain/evaluation/in-use.ts';
+import type { AuditDetails } from '../../shared/policy/audit-values.ts';
 import { evaluationSettings } from '../../shared/policy/evaluation.ts';
 import type { RuleSet } from '../../shared/policy/rule-set.ts';
 import { type AuditEntry, auditWrite } from '../../shared/store/audit.ts';
@@ -118,7 +119,7 @@ async function keptWrites(
   };
   const was = before.inUse?.grade ?? null;
   const is = standing.inUse?.grade ?? null;
-  const entry = (action: AuditEntry['action'], details: NonNullable<AuditEntry['details']>) =>
+  const entry = (action: AuditEntry['action'], details: AuditDetails) =>
     auditWrite({ entity: `evaluation:${subject}`, action, by: null, at: now, request, details });
   const toldWrites = async () => {
     const name = (await subjectById(theTable(), subject))?.name ?? subject;

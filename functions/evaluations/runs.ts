@@ -121,7 +121,7 @@ function begun(
       by: actor(viewer),
       at: now,
       request,
-      details: { ruleSet: of.ruleSet, dryRun: String(of.dryRun) },
+      details: { ruleSet: of.ruleSet, dryRun: of.dryRun ? 'true' : 'false' },
     }),
   ];
   const { by: _by, ...facts } = run;

@@ -47,6 +47,12 @@ export const failures = {
   },
 } as const satisfies Record<string, Text>;
 
+/** The audit keeps which one it was; what is wrong with the file itself stands with its batch. */
+function codeOf(failure: Text): keyof typeof failures | 'unreadable' {
+  const codes = Object.keys(failures) as (keyof typeof failures)[];
+  return codes.find((code) => failures[code] === failure) ?? 'unreadable';
+}
+
 export function lost(error: SourceLostError): Text {
   return failures[error.how];
 }
@@ -90,7 +96,7 @@ export async function failBatch(
         by: null,
         at: now,
         request: batch.request,
-        details: { why: failure.en, accepted },
+        details: { why: codeOf(failure), accepted },
       }),
     ]);
     // That no file came, or another one, is its sender's doing.

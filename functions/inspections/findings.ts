@@ -1,4 +1,5 @@
 import { chinaDate, inChinaTime } from '../../shared/domain/china-time.ts';
+import { dayText } from '../../shared/domain/day-text.ts';
 import type { FiledObject } from '../../shared/domain/inspections/drawn-files.ts';
 import type { InspectionPlan } from '../../shared/domain/inspections/plan.ts';
 import { ownContent, unitNamedBy } from '../../shared/domain/own-record.ts';
@@ -75,8 +76,8 @@ function faultsOf(
     errors.push({
       pointer: '/formedOn',
       message: {
-        zh: `应在抽取日 ${drawnOn} 之后、今天之前（含当日）。`,
-        en: `Must be between the day of the draw (${drawnOn}) and today, inclusive.`,
+        zh: `应在抽取日 ${dayText(drawnOn, 'zh-CN')} 之后、今天之前（含当日）。`,
+        en: `Must be between the day of the draw (${dayText(drawnOn, 'en')}) and today, inclusive.`,
       },
     });
   if (speakingAgainst.includes(body.outcome) && body.problems === undefined)

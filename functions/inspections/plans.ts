@@ -7,9 +7,10 @@ import { theFiles } from '../../shared/files/files.ts';
 import type { Call, Handlers, RefusedCall } from '../../shared/http/call.ts';
 import { type InputError, invalid, notFound, Problem } from '../../shared/http/problem.ts';
 import { isOfUnit } from '../../shared/identity/rights.ts';
+import type { AuditDetails } from '../../shared/policy/audit-values.ts';
 import type { AuditAction } from '../../shared/policy/audit-words.ts';
 import { inspectionPolicy, scaleNames } from '../../shared/policy/inspections.ts';
-import { type AuditEntry, actor, auditWrite } from '../../shared/store/audit.ts';
+import { actor, auditWrite } from '../../shared/store/audit.ts';
 import { currentLibrary } from '../../shared/store/inspection-libraries.ts';
 import { newTasksWrite, noTasksWrite } from '../../shared/store/inspection-tasks.ts';
 import {
@@ -166,7 +167,7 @@ const auditOf = (
   call: Pick<Call, 'viewer' | 'now' | 'request'>,
   id: string,
   action: AuditAction,
-  details: NonNullable<AuditEntry['details']>,
+  details: AuditDetails,
 ) =>
   auditWrite({
     entity: `inspection:${id}`,

@@ -2,6 +2,7 @@ import type { Listing } from '../../shared/domain/measures/listing.ts';
 import { type MeasureCase, measuresWithBases } from '../../shared/domain/measures/measure-case.ts';
 import { repairHint } from '../../shared/domain/repairs/adverse-notice.ts';
 import { actsFor, isCentre, isOfUnit } from '../../shared/identity/rights.ts';
+import type { AuditDetails } from '../../shared/policy/audit-values.ts';
 import { dishonestyLists } from '../../shared/policy/dishonesty-lists.ts';
 import { type Measure, measureList, measurePolicy } from '../../shared/policy/measures.ts';
 import { type AuditEntry, auditWrite } from '../../shared/store/audit.ts';
@@ -21,7 +22,7 @@ export const measureService: Service<MeasureCase> = {
   },
   // Who starts one sees the listing, too, which is its subject's.
   looked: ({ id, subject }) => [{ subject, entity: `measure-case:${id}` }],
-  audited: ({ record, subject }) => ({ record, subject }),
+  audited: ({ record, subject }): AuditDetails => ({ record, subject }),
 };
 
 /** What a new case of one unit is made of. */

@@ -1,7 +1,6 @@
 import type { FormValues } from '../../shared/http/body.ts';
 import type { Handlers, Refusal } from '../../shared/http/call.ts';
 import { cookieNames, noCookie } from '../../shared/http/cookies.ts';
-import { Problem } from '../../shared/http/problem.ts';
 import { etagOf } from '../../shared/http/version.ts';
 import { objectionKinds, objectionPolicy } from '../../shared/policy/objections.ts';
 import { setting } from '../../shared/settings.ts';
@@ -39,7 +38,7 @@ import { shownWhole } from './shown.ts';
 function atReport({ values, problem }: Refusal): Refusal {
   if (problem === null) return { values, problem };
   const errors = [{ pointer: '/report', message: problem.detail }];
-  return { values, problem: new Problem(problem.status, problem.code, problem.detail, { errors }) };
+  return { values, problem: problem.at(errors) };
 }
 
 /** Where a form with a place for files is gone on with: of a filing, or of a supplement to a case. */

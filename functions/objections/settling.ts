@@ -20,6 +20,7 @@ import {
 import { theFiles } from '../../shared/files/files.ts';
 import { Problem } from '../../shared/http/problem.ts';
 import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
+import type { RefusalCode } from '../../shared/policy/refusal-words.ts';
 import type { Text } from '../../shared/policy/text.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
 import { type BatchItem, batchById, chunkFile, type KeptRow, keptFile } from '../../shared/store/batches.ts';
@@ -33,7 +34,7 @@ import { decided, recordOf } from './ruling.ts';
 
 const sendOn: Text = { zh: '请转信息提供单位处理。', en: 'Send the case to the provider unit.' };
 
-function cannotSettle(code: string, why: Text): Problem {
+function cannotSettle(code: RefusalCode, why: Text): Problem {
   return new Problem(409, code, { zh: `${why.zh}${sendOn.zh}`, en: `${why.en} ${sendOn.en}` });
 }
 

@@ -221,7 +221,7 @@ function traceWrites(
         partner: partner.code,
         purpose: purpose.code,
         classes,
-        answer,
+        digest: answer,
         ...(batch === undefined ? {} : { subjects }),
         ...(matter === null ? {} : { case: matter }),
         ...(authorisation === null ? {} : { authorisation }),

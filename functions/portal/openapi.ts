@@ -8,6 +8,7 @@ import {
   exampleOf,
 } from '../../shared/notification/event-types.ts';
 import { allManifests } from '../manifests.ts';
+import { inBoth } from './descriptions.ts';
 import { groups } from './route-groups.ts';
 import { chineseSummary } from './summaries.ts';
 
@@ -26,7 +27,14 @@ export const allRoutes: Readonly<Record<string, Routes>> = Object.fromEntries(
 type Json = Record<string, unknown>;
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override({ jsonSchema }) {
+      const { description } = jsonSchema;
+      if (description !== undefined) jsonSchema['x-description'] = inBoth(description);
+    },
+  }) as Json;
   return json;
 }
 
@@ -35,16 +43,22 @@ function orEmpty(query: z.ZodType<object>, name: string, property: Json): Json {
   const field = query instanceof z.ZodObject ? (query.shape[name] as z.ZodType | undefined) : undefined;
   const isText = property.type === 'string' && Object.keys(property).every((key) => plainText.has(key));
   if (isText || field?.safeParse('').success !== true) return property;
-  const { description, default: initially, ...shape } = property;
+  const { description, 'x-description': said, default: initially, ...shape } = property;
   return {
-    ...(description === undefined ? {} : { description }),
+    ...(description === undefined ? {} : { description, 'x-description': said }),
     ...(initially === undefined ? {} : { default: initially }),
     anyOf: [shape, { const: '' }],
   };
 }
 
 /** What a schema says of a text that may be empty in any case. */
-const plainText: ReadonlySet<string> = new Set(['type', 'maxLength', 'description', 'default']);
+const plainText: ReadonlySet<string> = new Set([
+  'type',
+  'maxLength',
+  'description',
+  'x-description',
+  'default',
+]);
 
 function parameters(route: Route): Json[] {
   const list = (schema: z.ZodType<object> | undefined, where: 'path' | 'query'): Json[] => {
@@ -119,7 +133,11 @@ function operation(name: string, capability: string, route: Route): Json {
     const content = contentOf(Number(status), answer);
     return [
       status,
-      { description: answer.description, ...(Object.keys(content).length === 0 ? {} : { content }) },
+      {
+        description: answer.description,
+        'x-description': inBoth(answer.description),
+        ...(Object.keys(content).length === 0 ? {} : { content }),
+      },
     ];
   });
   return {
@@ -135,6 +153,7 @@ function operation(name: string, capability: string, route: Route): Json {
       ...Object.fromEntries(answers),
       default: {
         description: 'Refused',
+        'x-description': inBoth('Refused'),
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     },

@@ -7,9 +7,10 @@ import type { Answer } from '../../shared/http/answer.ts';
 import type { Call } from '../../shared/http/call.ts';
 import { Problem } from '../../shared/http/problem.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
+import type { AuditDetails } from '../../shared/policy/audit-values.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
-import { type AuditEntry, actor, auditWrite } from '../../shared/store/audit.ts';
+import { actor, auditWrite } from '../../shared/store/audit.ts';
 import { type BatchItem, batchKey, chunkFile, openChunk, openItem } from '../../shared/store/batches.ts';
 import { completionWrites, overOtherClaims } from '../../shared/store/coverage.ts';
 import { theTable, type Write } from '../../shared/store/table.ts';
@@ -158,13 +159,7 @@ export function newBatch(
 }
 
 /** What the audit keeps of a statement. */
-export function stated({
-  covers,
-  nil,
-  completes,
-  dryRun,
-  confirmed,
-}: Statement): NonNullable<AuditEntry['details']> {
+export function stated({ covers, nil, completes, dryRun, confirmed }: Statement): AuditDetails {
   return {
     ...(covers === undefined ? {} : { from: covers.from, to: covers.to }),
     ...(nil === undefined ? {} : { statement: 'nil-return' }),

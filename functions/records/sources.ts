@@ -7,9 +7,10 @@ import type { Call, Handlers } from '../../shared/http/call.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import type { Identity } from '../../shared/identity/identity.ts';
 import { isCentre, isOfUnit } from '../../shared/identity/rights.ts';
+import type { AuditDetails } from '../../shared/policy/audit-values.ts';
 import type { AuditAction } from '../../shared/policy/audit-words.ts';
 import { catalogue as catalogueOf } from '../../shared/policy/catalogues.ts';
-import { type AuditEntry, actor, auditItem } from '../../shared/store/audit.ts';
+import { actor, auditItem } from '../../shared/store/audit.ts';
 import { batchById } from '../../shared/store/batches.ts';
 import { lookAtRecord } from '../../shared/store/looks.ts';
 import { type RecordItem, recordById, recordHistory, recordKeyOf } from '../../shared/store/records.ts';
@@ -32,7 +33,7 @@ async function audit(
   { viewer, now, request }: Pick<Call, 'viewer' | 'now' | 'request'>,
   entity: string,
   action: AuditAction,
-  details: NonNullable<AuditEntry['details']> = {},
+  details: AuditDetails = {},
 ): Promise<void> {
   await theTable().put(auditItem({ entity, action, by: actor(viewer), at: now, request, details }));
 }

@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { isDay } from '../../shared/domain/china-time.ts';
 import type { Days } from '../../shared/domain/coverage.ts';
+import { dayText } from '../../shared/domain/day-text.ts';
 import type { Given } from '../../shared/domain/import/columns.ts';
 import { type InputError, invalid, Problem } from '../../shared/http/problem.ts';
 import { validated } from '../../shared/http/validation.ts';
 import type { CatalogueCode } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
+import type { RefusalCode } from '../../shared/policy/refusal-words.ts';
 import { type BatchItem, batchById, batchState } from '../../shared/store/batches.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { readGiven } from './given.ts';
@@ -139,8 +141,8 @@ function readDays(
     errors.push({
       pointer: '/covers/to',
       message: {
-        zh: `截止日期不能晚于今天（${today}）。`,
-        en: `The last day must not be later than today (${today}).`,
+        zh: `截止日期不能晚于今天（${dayText(today, 'zh-CN')}）。`,
+        en: `The last day must not be later than today (${dayText(today, 'en')}).`,
       },
     });
   }
@@ -228,7 +230,7 @@ export async function withValuesBefore(
 
 /** @throws Problem 409 that says what happened, where no refused row of the batch is open */
 export function refuseUnlessOpen(batch: BatchItem): void {
-  const refuse = (code: string, zh: string, en: string) => new Problem(409, code, { zh, en });
+  const refuse = (code: RefusalCode, zh: string, en: string) => new Problem(409, code, { zh, en });
   const state = batchState(batch);
   if (state === 'failed') {
     throw refuse(

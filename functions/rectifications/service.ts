@@ -1,6 +1,7 @@
 import { born } from '../../shared/domain/cases/kind.ts';
 import { type Rectification, rectificationKind } from '../../shared/domain/rectifications/rectification.ts';
 import { actsFor, isCentre, isOfUnit } from '../../shared/identity/rights.ts';
+import type { AuditDetails } from '../../shared/policy/audit-values.ts';
 import { rectificationPolicy } from '../../shared/policy/rectifications.ts';
 import { rectifications } from '../../shared/store/rectifications.ts';
 import type { Write } from '../../shared/store/table.ts';
@@ -14,7 +15,7 @@ export const rectificationService: Service<Rectification> = {
     if (isCentre(viewer)) return 'centre';
     return isOfUnit(viewer, of.unit) ? 'unit' : null;
   },
-  audited: ({ listName, subject }) => ({ list: listName, subject }),
+  audited: ({ listName, subject }): AuditDetails => ({ list: listName, subject }),
 };
 
 /** What is known of a rectification when it is entered. */

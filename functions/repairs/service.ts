@@ -1,5 +1,6 @@
 import { isSent, type Repair } from '../../shared/domain/repairs/repair.ts';
 import { actsFor, isCentre, isOfUnit } from '../../shared/identity/rights.ts';
+import type { AuditDetails } from '../../shared/policy/audit-values.ts';
 import { repairs } from '../../shared/store/repairs.ts';
 import type { Service } from '../cases/acting.ts';
 
@@ -11,5 +12,5 @@ export const repairService: Service<Repair> = {
     if (isCentre(viewer)) return 'centre';
     return isSent(of) && isOfUnit(viewer, of.unit) ? 'unit' : null;
   },
-  audited: ({ record }) => ({ record }),
+  audited: ({ record }): AuditDetails => ({ record }),
 };

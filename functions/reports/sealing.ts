@@ -54,7 +54,7 @@ async function made(report: ReportItem, file: string, now: Date): Promise<Uint8A
   if ((await standingOf(theTable(), report, now)) !== 'current') {
     throw new Problem(409, 'no-longer-counts', {
       zh: '这份报告已经不再有效，不能加盖电子印章。请出具新的报告。',
-      en: 'This report no longer counts, and is not sealed any more. Issue a new one.',
+      en: 'This report is no longer valid and cannot be sealed. Issue a new one.',
     });
   }
   const pdf = await theFiles().get(reportFile(report.number));

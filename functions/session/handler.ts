@@ -15,6 +15,7 @@ import {
   startSession,
 } from '../../shared/identity/session.ts';
 import { signInEndedWrite } from '../../shared/identity/sign-ins.ts';
+import type { AuditDetails } from '../../shared/policy/audit-values.ts';
 import { setting } from '../../shared/settings.ts';
 import { type AuditEntry, actor, auditWrite } from '../../shared/store/audit.ts';
 import { subjectById } from '../../shared/store/records.ts';
@@ -72,7 +73,7 @@ function sessionAudit(
   sub: string,
   action: 'session.started' | 'session.ended',
   by: AuditEntry['by'],
-  details: NonNullable<AuditEntry['details']> = {},
+  details: AuditDetails = {},
 ): Write {
   return auditWrite({ entity: `person:${sub}`, action, by, at: now, request, details });
 }
@@ -264,7 +265,7 @@ export const handler = capability(routes, {
   },
 
   askSignOut: async (call) => {
-    const target = await signOutAddress(undefined).catch(() => undefined);
+    const target = await signOutAddress(undefined, call.language).catch(() => undefined);
     return {
       status: 200,
       page: () => signOutPage(call),
@@ -284,7 +285,7 @@ export const handler = capability(routes, {
     const target =
       ended === undefined
         ? undefined
-        : await signOutAddress(ended.idToken).catch((error: unknown) => {
+        : await signOutAddress(ended.idToken, call.language).catch((error: unknown) => {
             call.log.error('provider not reached for sign-out', error as Error);
             return undefined;
           });

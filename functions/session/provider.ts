@@ -126,12 +126,19 @@ export async function finishSignIn(query: string, underWay: SignInUnderWay, now:
   };
 }
 
-/** Where the provider signs people out and sends them home; undefined when it has no such address. */
-export async function signOutAddress(idToken: string | undefined): Promise<URL | undefined> {
+/**
+ * Where the provider signs people out and sends them home; undefined when it has no such address.
+ * @param language in which the provider asks, as it did at the sign-in
+ */
+export async function signOutAddress(
+  idToken: string | undefined,
+  language: string,
+): Promise<URL | undefined> {
   const config = await provider();
   if (config.serverMetadata().end_session_endpoint === undefined) return undefined;
   return oidc.buildEndSessionUrl(config, {
     post_logout_redirect_uri: `${setting('PUBLIC_URL')}/`,
+    ui_locales: language,
     ...(idToken === undefined ? {} : { id_token_hint: idToken }),
   });
 }

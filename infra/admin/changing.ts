@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { inChinaTime } from '../../shared/domain/china-time.ts';
+import type { AuditDetails } from '../../shared/policy/audit-values.ts';
 import type { AuditEntry } from '../../shared/store/audit.ts';
 import { auditWrite } from '../../shared/store/audit.ts';
 import { deliveryById, deliveryItem, deliveryWrite } from '../../shared/store/notices.ts';
@@ -15,7 +16,7 @@ export function audited(
   { by, request }: Setting,
   entity: string,
   action: AuditEntry['action'],
-  details: NonNullable<AuditEntry['details']>,
+  details: AuditDetails,
 ): Write {
   return auditWrite({
     entity,

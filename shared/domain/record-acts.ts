@@ -1,3 +1,4 @@
+import type { RefusalCode } from '../policy/refusal-words.ts';
 import type { Text } from '../policy/text.ts';
 import { readableMoment } from './readable-days.ts';
 import type { CreditRecord, Standing, Withholding } from './record.ts';
@@ -54,7 +55,7 @@ export interface Restoring {
 
 /** Why an act is not possible now: a code and words for the one who wanted it. */
 export interface ActRefusal {
-  readonly code: string;
+  readonly code: RefusalCode;
   readonly status: 403 | 409;
   readonly detail: Text;
 }

@@ -1,3 +1,4 @@
+import type { RefusalCode } from '../policy/refusal-words.ts';
 import type { Text } from '../policy/text.ts';
 
 /** One thing wrong with the input: where (JSON pointer, RFC 6901) and what to do about it. */
@@ -8,7 +9,7 @@ export interface InputError {
   readonly lacking?: 'text' | 'choice';
 }
 
-const titles: Readonly<Record<number, Text>> = {
+const titles = {
   400: { zh: '请求格式有误', en: 'Malformed request' },
   401: { zh: '请先登录', en: 'Sign in first' },
   403: { zh: '没有权限', en: 'Not allowed' },
@@ -16,6 +17,7 @@ const titles: Readonly<Record<number, Text>> = {
   405: { zh: '不支持此操作', en: 'Method not allowed' },
   406: { zh: '无法这样答复', en: 'Response format not available' },
   409: { zh: '当前状态不允许', en: 'Not possible in the current state' },
+  410: { zh: '已不再保存', en: 'No longer stored' },
   412: { zh: '内容已被他人更新', en: 'Changed by someone else' },
   413: { zh: '内容过大', en: 'Too large' },
   415: { zh: '文件类型不支持', en: 'File type not supported' },
@@ -23,7 +25,16 @@ const titles: Readonly<Record<number, Text>> = {
   429: { zh: '请求过于频繁', en: 'Too many requests' },
   500: { zh: '系统出错', en: 'Something went wrong' },
   503: { zh: '服务暂不可用', en: 'Temporarily unavailable' },
-};
+} as const satisfies Readonly<Record<number, Text>>;
+
+/** Statuses of which the audit keeps nothing. */
+type Unkept = Exclude<keyof typeof titles, 403 | 404 | 409>;
+
+interface More {
+  readonly errors?: readonly InputError[];
+  readonly headers?: Record<string, string>;
+  readonly cause?: unknown;
+}
 
 /** A refusal, in the words of the person refused (RFC 9457). One refusal is one Problem. */
 export class Problem extends Error {
@@ -35,12 +46,10 @@ export class Problem extends Error {
   readonly errors: readonly InputError[];
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(
-    status: number,
-    code: string,
-    detail: Text,
-    more: { errors?: readonly InputError[]; headers?: Record<string, string>; cause?: unknown } = {},
-  ) {
+  /** A refusal that the audit keeps has a code with words (refusal-words.ts). */
+  constructor(status: Unkept, code: string, detail: Text, more?: More);
+  constructor(status: number, code: RefusalCode, detail: Text, more?: More);
+  constructor(status: number, code: string, detail: Text, more: More = {}) {
     super(`${status} ${code}: ${detail.en}`, more.cause === undefined ? {} : { cause: more.cause });
     this.status = status;
     this.code = code;
@@ -49,8 +58,18 @@ export class Problem extends Error {
     this.headers = more.headers ?? {};
   }
 
+  /** The same, with the fields of a form that it is about. */
+  at(errors: readonly InputError[]): Problem {
+    return new Problem(this.status as Unkept, this.code, this.detail, { errors });
+  }
+
   get title(): Text {
-    return titles[this.status] ?? { zh: '请求未能完成', en: 'The request failed' };
+    return (
+      (titles as Readonly<Record<number, Text>>)[this.status] ?? {
+        zh: '请求未能完成',
+        en: 'The request failed',
+      }
+    );
   }
 }
 

@@ -249,10 +249,12 @@ export const auditDetails = {
   former: said('此前', 'Before'),
   from: said('起始或原为', 'From'),
   grade: said('等级', 'Grade'),
+  ground: said('监护依据', 'Ground of guardianship'),
   intended: said('拟作认定', 'Intended finding'),
   item: said('事项', 'Item'),
   kind: said('种类', 'Kind'),
   liftedOn: said('解除日期', 'Lifted on'),
+  lines: said('名单行数', 'Lines of the list'),
   list: said('名单', 'List'),
   matches: said('相同信息', 'Matching records'),
   measures: said('措施', 'Measures'),
@@ -266,6 +268,7 @@ export const auditDetails = {
   objection: said('异议', 'Objection'),
   objects: said('检查对象', 'Objects'),
   open: said('公开', 'Made public'),
+  opened: said('立件数', 'Cases opened'),
   operator: said('操作系统账户', 'System account'),
   organisation: said('机构', 'Organisation'),
   outcome: said('结果', 'Outcome'),
@@ -290,6 +293,7 @@ export const auditDetails = {
   row: said('行', 'Row'),
   rows: said('行数', 'Rows'),
   ruleSet: said('评价规则', 'Rule set'),
+  scopes: said('委托范围', 'Scopes'),
   seed: said('随机种子', 'Seed'),
   sessions: said('登录', 'Sessions'),
   drafts: said('草稿', 'Drafts'),
@@ -311,44 +315,3 @@ export const auditDetails = {
 } as const satisfies Readonly<Record<string, Text>>;
 
 export type AuditDetail = keyof typeof auditDetails;
-
-/** Codes that stand in details, as people read them. What is not here is a number, a name or a person's own words. */
-const auditValues: Readonly<Record<string, Text>> = {
-  abolished: said('已废止', 'abolished'),
-  accepted: said('已受理', 'accepted'),
-  broken: said('未履行', 'not fulfilled'),
-  centre: said('信用中心', 'credit centre'),
-  clock: said('系统到期处理', 'automatic (time limit)'),
-  correct: said('更正', 'correct'),
-  done: said('完成', 'completed'),
-  duplicate: said('重复', 'duplicate'),
-  failed: said('未能完成', 'not completed'),
-  false: said('不实', 'false'),
-  filer: said('申请人', 'applicant'),
-  found: said('查到', 'found'),
-  inviter: said('委托方', 'inviting side'),
-  kept: said('已履行', 'fulfilled'),
-  missing: said('遗漏', 'missing'),
-  mismatch: said('不一致', 'mismatch'),
-  'no-violation': said('无违法违规证明版', 'no-violation edition'),
-  'none-found': said('未查到', 'none found'),
-  'nil-return': said('零报告', 'nil return'),
-  'not-mine': said('不是本主体的信息', 'not mine'),
-  'not-public': said('不应公开', 'not to be public'),
-  overdue: said('超期', 'overdue'),
-  'partly-kept': said('部分履行', 'partly fulfilled'),
-  person: said('自然人版', 'edition for persons'),
-  repaired: said('准予修复', 'repaired'),
-  revoke: said('撤销', 'revoke'),
-  shielded: said('不再展示', 'no longer shown'),
-  standard: said('标准版', 'standard edition'),
-  true: said('是', 'yes'),
-  unit: said('信息提供单位', 'provider unit'),
-  uphold: said('维持', 'uphold'),
-  wrong: said('内容有误', 'wrong'),
-};
-
-/** A code in a detail as people read it; undefined where it is none that is known. */
-export function auditValue(code: string): Text | undefined {
-  return auditValues[code];
-}

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { chinaDate } from '../domain/china-time.ts';
 import type { Identity } from '../identity/identity.ts';
-import type { AuditAction, AuditDetail } from '../policy/audit-words.ts';
+import type { AuditDetails } from '../policy/audit-values.ts';
+import type { AuditAction } from '../policy/audit-words.ts';
 import { allOf, type Filter, listStretch, partitionStretch, type Stretch } from './stretch.ts';
 import type { Write } from './table.ts';
 
@@ -15,7 +16,7 @@ export interface AuditEntry {
   readonly by: { readonly sub: string; readonly role: string; readonly agency?: string } | null;
   readonly at: Date;
   readonly request: string;
-  readonly details?: Readonly<Partial<Record<AuditDetail, string | number | readonly string[]>>>;
+  readonly details?: AuditDetails;
 }
 
 /** Who did it; with the subject that it was done for, also by what right. */
@@ -84,11 +85,6 @@ export const shownAsEntry: Filter = {
   values: { ':about': 'AUDIT#', ':acts': actsList(''), ':ofDay': 'AUDIT-DAY#', ':audit': 'audit' },
 };
 
-/** Entries about one entity, oldest first. */
-export function entriesAbout(entity: string): Stretch {
-  return partitionStretch(`AUDIT#${entity}`, '');
-}
-
 /** What was done under an agency, or by an administrator (`administrator:NAME`), newest first. */
 export function actsUnder(of: string): Stretch {
   return listStretch(actsList(of));
@@ -104,7 +100,7 @@ export function listsOfEntries(day: string): Stretch[] {
   return Array.from({ length: listsOfDay }, (_, at) => listOfEntries(day, at));
 }
 
-/** Which of a day's entries are asked for; what is absent is not asked. */
+/** Which of the entries are asked for; what is absent is not asked. */
 export interface AuditFilter {
   /** Of what, as `entity` begins: `report`, `objection`, `path`. */
   readonly kind?: string | undefined;
@@ -113,9 +109,8 @@ export interface AuditFilter {
   readonly by?: string | undefined;
 }
 
-/** Entries of a day in China (YYYY-MM-DD), newest first. Those written before 0.4.0 are on no such list. */
-export function entriesOfDay(day: string, { kind, role, by }: AuditFilter): Stretch[] {
-  const filters: (Filter | undefined)[] = [
+function filterOf({ kind, role, by }: AuditFilter): Filter | undefined {
+  return allOf([
     kind === undefined
       ? undefined
       : { expression: 'begins_with(entity, :kind)', values: { ':kind': `${kind}:` } },
@@ -129,7 +124,18 @@ export function entriesOfDay(day: string, { kind, role, by }: AuditFilter): Stre
     by === undefined
       ? undefined
       : { expression: '#by.#sub = :sub', names: { '#by': 'by', '#sub': 'sub' }, values: { ':sub': by } },
-  ];
-  const filter = allOf(filters);
+  ]);
+}
+
+/** Entries about one entity, oldest first. */
+export function entriesAbout(entity: string, asked: AuditFilter = {}): Stretch {
+  const filter = filterOf(asked);
+  const stretch = partitionStretch(`AUDIT#${entity}`, '');
+  return filter === undefined ? stretch : { ...stretch, filter };
+}
+
+/** Entries of a day in China (YYYY-MM-DD), newest first. Those written before 0.4.0 are on no such list. */
+export function entriesOfDay(day: string, asked: AuditFilter): Stretch[] {
+  const filter = filterOf(asked);
   return listsOfEntries(day).map((stretch) => ({ ...stretch, descending: true, filter }));
 }

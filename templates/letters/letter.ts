@@ -53,6 +53,8 @@ export interface Pen {
   paragraph(text: string, after?: number): void;
   /** Numbered. */
   list(items: readonly string[]): void;
+  /** In small print, what only a check needs: digests of files and the like. Nothing without rows. */
+  forChecking(rows: Rows): void;
 }
 
 /**
@@ -117,6 +119,16 @@ export function renderLetter(
 const colon = { 'zh-CN': '：', en: ': ' } as const;
 const addressee = { 'zh-CN': '', en: 'To ' } as const;
 
+const checking = {
+  'zh-CN': '供核对（SHA-256 数字指纹，文件改动过即不相同）',
+  en: 'For checking (SHA-256; a file that was changed has another one)',
+} as const;
+
+/** Room that lines for checking take, each of which may run over into a second one. In points. */
+export function checkingRoom({ length }: Rows): number {
+  return length === 0 ? 0 : styles.note.leading * (1 + 2 * length) + 10;
+}
+
 /** The organ's head in red, its rule, number and title, as official papers have them. */
 function paintHead(
   layout: Layout,
@@ -151,6 +163,12 @@ function penFor(layout: Layout, lang: Language): Pen {
     list(items) {
       paintList(layout, items, { style: styles.body, after: 3 });
       layout.y += 6;
+    },
+    forChecking(rows) {
+      if (rows.length === 0) return;
+      layout.block('P', checking[lang], styles.note);
+      for (const [label, value] of rows) layout.block('P', `${label}${colon[lang]}${value}`, styles.note);
+      layout.y += 10;
     },
   };
 }

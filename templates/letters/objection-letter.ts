@@ -15,7 +15,7 @@ import type { Seal } from '../paper/seal-picture.ts';
 import { identifierRow, type Pen, type Rows, renderLetter } from './letter.ts';
 
 /** Printed on every letter: an old one is explained by the template that made it. */
-const templateVersion = '2.0.0';
+const templateVersion = '2.1.0';
 
 export interface ObjectionLetter {
   readonly check: DocumentCheck;
@@ -44,7 +44,6 @@ interface Words {
   readonly filedAt: string;
   readonly subject: string;
   readonly identifier: string;
-  readonly fileDigest: string;
   readonly record: string;
   readonly catalogue: string;
   readonly unit: string;
@@ -97,7 +96,6 @@ const words: Readonly<Record<Language, Words>> = {
     filedAt: '提交时间',
     subject: '信用主体',
     identifier: '统一社会信用代码',
-    fileDigest: '文件数字指纹：',
     record: '异议信息',
     catalogue: '信息目录',
     unit: '信息提供单位',
@@ -157,7 +155,6 @@ const words: Readonly<Record<Language, Words>> = {
     filedAt: 'Filed at',
     subject: 'Subject',
     identifier: 'Unified social credit code',
-    fileDigest: 'Digest of the file:',
     record: 'Record',
     catalogue: 'Catalogue',
     unit: 'Provider unit',
@@ -265,6 +262,8 @@ function write(pen: Pen, letter: ObjectionLetter, lang: Language): void {
   const { objection, kind } = letter;
   const { evaluation } = objection;
   const unit = unitOf(objection.unit);
+  const reckonedFrom: Rows =
+    evaluation === undefined || evaluation === null ? [] : [[say.digest, evaluation.digest]];
   table([
     [say.filedAt, momentText(letter.filedAt, lang)],
     [say.subject, objection.subjectName],
@@ -282,16 +281,14 @@ function write(pen: Pen, letter: ObjectionLetter, lang: Language): void {
   ]);
   if (kind === 'decision') {
     writeResult(pen, letter, lang);
+    pen.forChecking(reckonedFrom);
     return;
   }
   pen.heading(say.statement);
   pen.paragraph(objection.statement);
   pen.heading(say.files);
   if (objection.evidence.length === 0) pen.paragraph(say.noFiles);
-  else
-    table(
-      objection.evidence.map(({ name, sha256 }, at) => [`${at + 1}`, `${name}\n${say.fileDigest} ${sha256}`]),
-    );
+  else table(objection.evidence.map(({ name }, at) => [`${at + 1}`, name]));
   const { workingDays, workingDaysBasis } = objectionPolicy(objection.policy);
   const noted = (basis: Basis): string => inLanguage(basisNote(basis), lang);
   pen.heading(say.due);
@@ -303,6 +300,10 @@ function write(pen: Pen, letter: ObjectionLetter, lang: Language): void {
       noted(workingDaysBasis.verify),
     ),
   );
+  pen.forChecking([
+    ...reckonedFrom,
+    ...objection.evidence.map(({ name, sha256 }) => [name, sha256] as const),
+  ]);
 }
 
 function evaluationRows(of: EvaluationInQuestion, say: Words, lang: Language): Rows {
@@ -311,7 +312,6 @@ function evaluationRows(of: EvaluationInQuestion, say: Words, lang: Language): R
   return [
     [say.rules, ruleSet === undefined ? of.ruleSet : inLanguage(ruleSet.name, lang)],
     [say.asOf, of.asOf],
-    [say.digest, of.digest],
     ...(of.indicator === null
       ? []
       : [[say.indicator, indicator === undefined ? of.indicator : inLanguage(indicator, lang)] as const]),

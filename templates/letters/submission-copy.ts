@@ -6,10 +6,10 @@ import type { CategorySchema } from '../../shared/policy/submissions.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import type { Seal } from '../paper/seal-picture.ts';
 import { panelRoom } from '../paper/signature-panel.ts';
-import { identifierRow, type Pen, renderLetter } from './letter.ts';
+import { checkingRoom, identifierRow, type Pen, type Rows, renderLetter } from './letter.ts';
 
 /** Printed on every copy: an old one is explained by the template that made it. */
-const templateVersion = '2.0.0';
+const templateVersion = '2.1.0';
 
 /** What was handed in at one time, as the copy says it. Times are RFC 3339 with +08:00. */
 export interface SubmissionCopy {
@@ -34,7 +34,6 @@ interface Words {
   readonly number: string;
   readonly subject: string;
   readonly identifier: string;
-  readonly digest: string;
   readonly category: string;
   readonly content: string;
   readonly files: string;
@@ -60,7 +59,6 @@ const words: Readonly<Record<Language, Words>> = {
     number: '申报编号',
     subject: '申报主体',
     identifier: '统一社会信用代码',
-    digest: '文件数字指纹：',
     category: '类别',
     content: '一、申报内容',
     files: '二、附件',
@@ -84,7 +82,6 @@ const words: Readonly<Record<Language, Words>> = {
     number: 'Number',
     subject: 'Subject',
     identifier: 'Unified social credit code',
-    digest: 'Digest of the file:',
     category: 'Category',
     content: '1. Content of the declaration',
     files: '2. Files',
@@ -136,7 +133,11 @@ export function renderSubmissionCopy(
   );
 }
 
-function write({ layout, table, heading, paragraph, list }: Pen, copy: SubmissionCopy, lang: Language): void {
+function write(
+  { layout, table, heading, paragraph, list, forChecking }: Pen,
+  copy: SubmissionCopy,
+  lang: Language,
+): void {
   const say = words[lang];
   const { declaration, category, commitment } = copy;
   table([
@@ -161,12 +162,7 @@ function write({ layout, table, heading, paragraph, list }: Pen, copy: Submissio
   if (copy.files.length === 0) {
     paragraph(say.noFiles);
   } else {
-    table(
-      copy.files.map(({ name, bytes, sha256 }, at) => [
-        `${at + 1}`,
-        `${name}（${say.size(bytes)}）\n${say.digest} ${sha256}`,
-      ]),
-    );
+    table(copy.files.map(({ name, bytes }, at) => [`${at + 1}`, `${name}（${say.size(bytes)}）`]));
   }
 
   layout.heading(say.commitment, 90);
@@ -174,7 +170,8 @@ function write({ layout, table, heading, paragraph, list }: Pen, copy: Submissio
   list(commitment.text.undertakings.map(label));
   paragraph(label(commitment.text.liability));
   // Who committed itself and who received it stand on one page.
-  layout.need(3 * 24 + 14 + panelRoom);
+  const digests: Rows = copy.files.map(({ name, sha256 }) => [name, sha256]);
+  layout.need(3 * 24 + 14 + checkingRoom(digests) + panelRoom);
   table([
     [say.signatory, commitment.signatory],
     [say.at, momentText(commitment.at, lang)],
@@ -182,4 +179,5 @@ function write({ layout, table, heading, paragraph, list }: Pen, copy: Submissio
     [say.textVersion, commitment.text.version],
     ...(commitment.assurance === null ? [] : [[say.assurance, say.assured] as const]),
   ]);
+  forChecking(digests);
 }

@@ -39,6 +39,14 @@ const zhCN = {
         ],
       },
       {
+        id: 'signer-unknown',
+        title: '阅读软件提示“签名者未知”怎么办',
+        text: [
+          '报告、告知书、决定书、回执等 PDF 文件用本平台自己的证书签名，阅读软件不认识这一证书，就会这样提示；这不说明文件有问题。',
+          '在本平台“核验”页面上传文件，即可知道签名是否有效、是不是本平台出具的。“核验”页面和载有文书的页面还写明怎样让阅读软件认识本平台的证书。',
+        ],
+      },
+      {
         id: 'record',
         title: '怎样看懂一条记录',
         text: [
@@ -124,6 +132,14 @@ const en: typeof zhCN = {
         text: [
           'The most reliable way is to upload the PDF: the electronic signature reveals any change. If you only have a paper copy, enter the report number and the verification code from its first page, then compare each item shown.',
           '“Genuine, but out of date” means that information in the report has since changed: ask for a new report.',
+        ],
+      },
+      {
+        id: 'signer-unknown',
+        title: 'My PDF reader says that the signer is unknown',
+        text: [
+          'Reports, letters, decisions and receipts are signed with a certificate of this service. A PDF reader that does not know that certificate says so; it does not mean that something is wrong with the file.',
+          'Upload the file under “Check a report” to learn whether its signature is valid and whether it was issued here. That page, and every page with a letter, also says how to make your reader know the certificate.',
         ],
       },
       {

@@ -27,7 +27,8 @@ export function noticeWording(
   const filled = (text: Text) =>
     inLanguage(text, language).replace(/\{(\w+)\}([。.]?)/g, (_, name: string, stop: string) => {
       const value = values[name] ?? '';
-      const said = inLanguage(typeof value === 'string' ? readable(value) : value, language);
+      const words = typeof value === 'string' ? value : inLanguage(value, language);
+      const said = inLanguage(readable(words), language);
       return stop === '' ? said : `${withoutStop(said)}${stop}`;
     });
   return { title: filled(title), body: filled(body) };

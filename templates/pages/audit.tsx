@@ -1,7 +1,8 @@
-import { addDays } from '../../shared/domain/china-time.ts';
+import { addDays, inChinaTime } from '../../shared/domain/china-time.ts';
 import { csvFile } from '../../shared/domain/csv-line.ts';
 import { label } from '../../shared/domain/publication.ts';
-import { auditDetails, auditValue } from '../../shared/policy/audit-words.ts';
+import { auditValue } from '../../shared/policy/audit-values.ts';
+import { auditDetails } from '../../shared/policy/audit-words.ts';
 import { catalogueCodes } from '../../shared/policy/catalogue.ts';
 import { catalogue } from '../../shared/policy/catalogues.ts';
 import { roles } from '../../shared/policy/roles.ts';
@@ -12,7 +13,7 @@ import { listAddress } from './case/list-page.tsx';
 import { Cards, type PageOf, Pagination } from './elements.tsx';
 import { DateField, Select, TextField } from './fields.tsx';
 import { ErrorSummary, type Filled } from './form.tsx';
-import { dayText, Moment, momentText, numberText, unitText, verbatim } from './format.tsx';
+import { dayText, Moment, momentText, numberText, verbatim } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...auditTexts[language] });
@@ -84,19 +85,17 @@ function inWords(
   const t = texts(language);
   const ofKind = ['from', 'to', 'step', 'party'].includes(name) ? said[value] : undefined;
   if (ofKind !== undefined) return ofKind;
-  const code = catalogueCodes.find((each) => each === value);
-  if (code !== undefined) return inLanguage(catalogue(code).name, language);
-  if (name === 'unit') return unitText(value, language);
-  if (name === 'role') return roleText(value, language);
   if (name === 'columns') return columnText(value, language);
   if (name === 'status') {
     const refusal = refusals.find((each) => `${each}` === value);
     return refusal === undefined ? undefined : t.audit.refusals[refusal];
   }
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dayText(value, language);
-  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+08:00$/.test(value)) return momentText(value, language);
-  const known = auditValue(value);
-  return known === undefined ? undefined : inLanguage(known, language);
+  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|\+08:00)$/.test(value))
+    return momentText(inChinaTime(value), language);
+  const known = auditValue(name, value);
+  if (known !== undefined) return inLanguage(known, language);
+  return name === 'role' ? roleText(value, language) : undefined;
 }
 
 /** Details as rows: what each is called, and its values with what of them is words. */
@@ -217,10 +216,8 @@ export function auditPage(
   const address = (over: Readonly<Record<string, string | undefined>> = {}) => {
     if (found === undefined) return '/audit';
     const { about, on, kind, role, by } = found;
-    return listAddress(
-      '/audit',
-      about === null ? { on, kind, role, by, ...over } : { entity: about, ...over },
-    );
+    const whose = about === null ? { on } : { entity: about };
+    return listAddress('/audit', { ...whose, kind, role, by, ...over });
   };
   return page(
     context,

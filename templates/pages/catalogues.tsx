@@ -263,7 +263,9 @@ function Fields({ catalogue, on, language }: { catalogue: ShownCatalogue; on: st
                 <p class="meta">{t.catalogues.options(words.options.join(t.site.comma))}</p>
               )}
             </>,
-            words.example,
+            <span key="example" {...verbatim}>
+              {words.example}
+            </span>,
             t.catalogues[field.access],
             field.masking === null ? '' : t.catalogues.maskings[field.masking],
           ];

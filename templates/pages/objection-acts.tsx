@@ -9,6 +9,7 @@ import type { ActFieldsProps } from './case/face.ts';
 import { FileFields, type FormFile, fileLabels } from './case/files.tsx';
 import { type CorrectableField, CorrectionFields, correctionLabels } from './correction-fields.tsx';
 import { Radios, Select, TextArea, TextField } from './fields.tsx';
+import { dayText } from './format.tsx';
 
 const texts = (language: Language) => ({
   ...siteTexts[language],
@@ -88,7 +89,7 @@ function RulingFields({ facts, filled, language }: Props) {
           placeholder={t.objections.chooseOne}
           options={facts.added.map(({ id, title, date }) => ({
             value: id,
-            label: `${title} ${date} ${id}`,
+            label: `${title} ${dayText(date, language)} ${id}`,
           }))}
           optional
         />

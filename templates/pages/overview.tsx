@@ -144,7 +144,7 @@ function Months(part: Part) {
   const { shown, language } = part;
   const t = texts(language);
   const { months } = shown.records;
-  const labels = months.map(({ month }) => month);
+  const labels = months.map(({ month }) => monthText(month, language));
   const figures = ['records', 'changed', 'withdrawn'] as const;
   const rates = ['compliance', 'timeliness', 'coverage'] as const;
   const common = { labels, language, summary: t.table };
@@ -234,7 +234,7 @@ function Kinds(part: Part) {
                 summary={t.table}
                 heading={heading}
                 title={t.plot(heading)}
-                labels={months.map((each) => each.month)}
+                labels={months.map((each) => monthText(each.month, language))}
                 series={[
                   { name: t.begun, values: months.map(({ begun }) => begun) },
                   { name: t.ended, values: months.map(({ ended }) => ended) },

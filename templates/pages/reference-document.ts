@@ -1,10 +1,13 @@
 import type { Language } from '../../shared/policy/text.ts';
 
+type Said = Readonly<Record<Language, string>>;
+
 /** A schema of JSON Schema, as far as the reference shows it. */
 export interface JsonSchema {
   readonly type?: string;
   readonly format?: string;
   readonly description?: string;
+  readonly 'x-description'?: Said;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly items?: JsonSchema;
@@ -22,7 +25,6 @@ export interface JsonSchema {
   readonly default?: unknown;
 }
 
-type Said = Readonly<Record<Language, string>>;
 type Content = Readonly<Record<string, { readonly schema?: JsonSchema }>>;
 
 /** One call of the contract. */
@@ -40,7 +42,9 @@ export interface Operation {
     readonly schema: JsonSchema;
   }[];
   readonly requestBody?: { readonly content: Content };
-  readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>;
+  readonly responses: Readonly<
+    Record<string, { readonly 'x-description': Said; readonly content?: Content }>
+  >;
 }
 
 /** The contract as OpenAPI, as far as the reference shows it. */

@@ -7,7 +7,8 @@ export interface Field {
   /** In the words of JSON Schema: `string`, `date | null`, `"valid" | "expired"`. */
   readonly type: string;
   readonly required: boolean;
-  readonly description: string;
+  /** What it is; undefined where its name says it. */
+  readonly said: JsonSchema['x-description'];
 }
 
 const shapesOf = (schema: JsonSchema): readonly JsonSchema[] => schema.anyOf ?? schema.oneOf ?? [];
@@ -67,7 +68,7 @@ function collect(schema: JsonSchema, prefix: string, found: Map<string, Field>):
           path,
           type: typeOf(field),
           required: required.includes(name),
-          description: field.description ?? '',
+          said: field['x-description'],
         });
       collect(field, path, found);
     }

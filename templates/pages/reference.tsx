@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import type { Language } from '../../shared/policy/text.ts';
 import { referenceTexts } from '../locales/reference.ts';
 import { siteTexts } from '../locales/site.ts';
@@ -12,7 +11,7 @@ import {
   operationsOf,
   segmentOf,
 } from './reference-document.ts';
-import { type Field, fieldsOf, typeOf } from './reference-fields.ts';
+import { fieldsOf, typeOf } from './reference-fields.ts';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...referenceTexts[language] });
 
@@ -151,7 +150,7 @@ function Call({
           language={language}
           head={t.parameterHead}
           rows={parameters.map(({ name, in: where, schema, required }) => [
-            <code key={name}>{name}</code>,
+            <Named key={name} name={name} said={schema['x-description']} language={language} />,
             t.places[where],
             <code key="type">{typeOf(schema)}</code>,
             required ? t.yes : t.no,
@@ -203,7 +202,7 @@ function Fields({
       language={language}
       head={t.fieldHead}
       rows={fields.map((field) => [
-        <FieldName key={field.path} field={field} />,
+        <Named key={field.path} name={field.path} said={field.said} language={language} />,
         <code key="type">{field.type}</code>,
         field.required ? t.yes : t.no,
       ])}
@@ -211,17 +210,29 @@ function Fields({
   );
 }
 
-function FieldName({ field: { path, description } }: { field: Field }): ComponentChildren {
+/** A field or parameter with what it is. */
+function Named({
+  name,
+  said,
+  language,
+}: {
+  name: string;
+  said: JsonSchema['x-description'];
+  language: Language;
+}) {
   return (
     <>
-      <code>{path}</code>
-      {description === '' ? null : (
-        <span class="described" lang="en">
-          {description}
-        </span>
-      )}
+      <code>{name}</code>
+      {said === undefined ? null : <span class="described">{said[language]}</span>}
     </>
   );
+}
+
+/** What a status means, and what it means here. */
+function meaningOf(status: string, said: string, language: Language): string {
+  const { reference: t, site } = texts(language);
+  const meaning = t.statuses[status] ?? '';
+  return status === 'default' || meaning === said ? meaning : `${meaning}${site.colon}${said}`;
 }
 
 function Answers({
@@ -242,9 +253,9 @@ function Answers({
         caption={`${call} ${t.answers}`}
         language={language}
         head={t.answerHead}
-        rows={answers.map(([status, { description, content = {} }]) => [
+        rows={answers.map(([status, { 'x-description': said, content = {} }]) => [
           status === 'default' ? '4xx, 5xx' : status,
-          language === 'en' && status !== 'default' ? description : (t.statuses[status] ?? description),
+          meaningOf(status, said[language], language),
           <code key="type">{Object.keys(content).join(', ')}</code>,
         ])}
       />

@@ -8,7 +8,7 @@ import { statisticsTexts } from '../locales/statistics.ts';
 import { CityFigures, type CityMonth } from './city-figures.tsx';
 import { Table } from './elements.tsx';
 import { Figure } from './figure.tsx';
-import { numberText, unitText } from './format.tsx';
+import { monthText, numberText, unitText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...statisticsTexts[language] });
@@ -197,9 +197,10 @@ export function statisticsPage(
             language={language}
             title={t.statistics.byMonth}
             series={[t.statistics.filed, t.statistics.decided]}
-            groups={months
-              .slice(-monthsShown)
-              .map(({ month, filed, decided }) => ({ label: month, values: [filed, decided] }))}
+            groups={months.slice(-monthsShown).map(({ month, filed, decided }) => ({
+              label: monthText(month, language),
+              values: [filed, decided],
+            }))}
             head={[
               t.statistics.month,
               t.statistics.filed,
@@ -208,7 +209,7 @@ export function statisticsPage(
               t.statistics.median,
             ]}
             rows={months.map((each) => [
-              each.month,
+              monthText(each.month, language),
               numberText(each.filed),
               numberText(each.decided),
               rateText(each.onTimeRate, language),

@@ -2,7 +2,7 @@ import type { Language } from '../../shared/policy/text.ts';
 import { siteTexts } from '../locales/site.ts';
 import { uploadTexts } from '../locales/uploads.ts';
 import { acceptedFiles } from './case/files.tsx';
-import { ButtonLink, Notification, type Row, SummaryList } from './elements.tsx';
+import { ButtonLink, Details, Notification, type Row, SummaryList } from './elements.tsx';
 import { Form } from './form.tsx';
 import { Identifier, sizeText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
@@ -41,7 +41,6 @@ export function uploadPage(
   const rows: Row[] = [
     ...(upload.bytes === null ? [] : [[s.size, sizeText(upload.bytes)] as const]),
     ...(upload.pages === null ? [] : [[s.pagesOf, String(upload.pages)] as const]),
-    ...(upload.sha256 === null ? [] : [[s.digest, <Identifier key="sha" text={upload.sha256} />] as const]),
   ];
   return page(
     context,
@@ -82,6 +81,11 @@ export function uploadPage(
         </p>
       ) : null}
       {upload.state === 'clean' ? <SummaryList rows={rows} /> : null}
+      {upload.state === 'clean' && upload.sha256 !== null ? (
+        <Details summary={s.forChecking}>
+          <SummaryList rows={[[s.digest, <Identifier key="sha" text={upload.sha256} />]]} />
+        </Details>
+      ) : null}
       <p>
         {back === null ? null : upload.state === 'clean' ? (
           <ButtonLink href={back}>{s.useIt}</ButtonLink>

@@ -192,7 +192,7 @@ describe('a bank', () => {
     expect(entry).toMatchObject({
       action: 'partner.looked',
       by: { sub: 'partner-bank', role: 'partner' },
-      details: { authorisation: given.id, answer: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      details: { authorisation: given.id, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
     });
   });
 

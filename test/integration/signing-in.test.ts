@@ -193,11 +193,17 @@ describe('a sign-in by an identity document', () => {
       expect((await as(stranger, subjects, 'GET /subjects/{id}', { id })).status).toBe(404);
   });
 
+  it('asks the provider to speak the language of the page that led there', async () => {
+    const begun = await service.call(session, null, 'GET /session/login', {}, { cookies: ['lang=en'] });
+    expect(new URL(String(begun.headers.location)).searchParams.get('ui_locales')).toBe('en');
+  });
+
   it('signs out at the provider without the token that holds the number', async () => {
     const { cookie } = await signIn({ id_type: '01', id_number: idNumber });
     const out = await as(cookie, session, 'POST /session/logout');
     const target = new URL(String(out.headers.location));
     expect(target.pathname).toBe('/end');
+    expect(target.searchParams.get('ui_locales')).toBe('zh-CN');
     expect(target.searchParams.get('client_id')).toBe('portal');
     expect(target.searchParams.get('id_token_hint')).toBeNull();
     const plain = await signIn({});

@@ -178,6 +178,18 @@ describe('the audit', () => {
     expect((await auditOf(people.auditor, { entity: '没有这样的编号' })).status).toBe(422);
   });
 
+  it('of one thing is asked by role and account as well', async () => {
+    for (const who of [people.centre, people.provider]) await sourceOf(who);
+    const rolesOf = async (query: Record<string, string>) => {
+      const { json } = await auditOf(people.auditor, { entity: record, ...query });
+      return [...new Set(json.items.map(({ by }) => by?.role))];
+    };
+    expect((await rolesOf({})).length).toBeGreaterThan(1);
+    expect(await rolesOf({ role: 'provider' })).toEqual(['provider']);
+    expect(await rolesOf({ by: people.centre.sub })).toEqual(['centre']);
+    expect(await rolesOf({ kind: 'report' })).toEqual([]);
+  });
+
   it('lists a day, newest first, by kind and role', async () => {
     await sourceOf(people.provider);
     const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);

@@ -123,6 +123,15 @@ describe('identity provider of the local stage', () => {
     expect(page.html).toContain('lang="zh-CN"');
   });
 
+  it.each([
+    ['zh-CN', '选择账户登录'],
+    ['en', 'Choose an account'],
+  ])('speaks the language that is asked for: %s', async (ui_locales, choose) => {
+    const page = await new Browser(portal).open((await request({ ui_locales })).url);
+    expect(page.html).toContain(`<html lang="${ui_locales}">`);
+    expect(page.html).toContain(`<h1>${choose}</h1>`);
+  });
+
   it('knows the person again after a restart', async () => {
     const browser = new Browser(portal);
     const page = await browser.open((await request()).url);
@@ -170,8 +179,10 @@ describe('identity provider of the local stage', () => {
       (await browser.open((await browser.open(url)).url, { account: 'auditor' })).url,
     );
     const page = await browser.open(
-      `${issuer()}/session/end?id_token_hint=${granted.id_token}&post_logout_redirect_uri=${encodeURIComponent(`${portal}/`)}`,
+      `${issuer()}/session/end?id_token_hint=${granted.id_token}&post_logout_redirect_uri=${encodeURIComponent(`${portal}/`)}&ui_locales=en`,
     );
+    expect(page.html).toContain('<html lang="en">');
+    expect(page.html).toContain('<h1>Sign out</h1>');
     const secret = /name="xsrf" value="([^"]+)"/.exec(page.html)?.[1] ?? '';
     expect((await browser.open(`${issuer()}/session/end/confirm`, { xsrf: secret, logout: 'yes' })).url).toBe(
       `${portal}/`,

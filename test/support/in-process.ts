@@ -32,6 +32,7 @@ import type { Role } from '../../shared/policy/roles.ts';
 import { Table } from '../../shared/store/table.ts';
 import { testDatabase } from './database.ts';
 import { foreignTimes } from './times.ts';
+import { unnamedDetails } from './unnamed-details.ts';
 import { noteUnusedRights } from './unused-rights.ts';
 
 /** Somebody as the identity provider would vouch for them. */
@@ -112,8 +113,8 @@ export interface InProcess {
   /** Does something with the rights of a function. */
   as<T>(name: string, work: () => Promise<T>): Promise<T>;
   /**
-   * @throws Error when a function asked for something that its role does not allow, or an answer told a moment in
-   *   another time than China's
+   * @throws Error when a function asked for something that its role does not allow, an answer told a moment in another
+   *   time than China's, or an audit entry has a detail without a name in words
    */
   close(): Promise<void>;
 }
@@ -297,12 +298,13 @@ async function run(
     },
     close: async () => {
       unsubscribe('http.client.request.created', sign);
+      const unnamed = await unnamedDetails(new DynamoDBClient(database.config), table.name);
       await guard.close();
       await listening.close();
       await database.close();
       noteUnusedRights(judge);
       rmSync(folder, { recursive: true, force: true });
-      const faults = new Set([...judge.refusals, ...foreign]);
+      const faults = new Set([...judge.refusals, ...foreign, ...unnamed]);
       if (faults.size > 0) throw new Error([...faults].join('\n'));
     },
   };

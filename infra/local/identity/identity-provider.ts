@@ -18,6 +18,7 @@ import {
   confirmPage,
   contentSecurityPolicy,
   errorPage,
+  languageAsked,
   signedOutPage,
   signOutPage,
 } from './identity-pages.ts';
@@ -74,6 +75,9 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
     ctx.set('content-security-policy', contentSecurityPolicy(portal));
     ctx.body = body;
   };
+
+  const languageOf = (ctx: KoaContextWithOIDC) =>
+    languageAsked(ctx.oidc?.params?.ui_locales ?? ctx.query.ui_locales, ctx.get('accept-language'));
 
   const policy = interactionPolicy.base();
   // The portal is the city's own: nobody is asked for consent.
@@ -152,8 +156,8 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
       backchannelLogout: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
-        logoutSource: (ctx, form) => html(ctx, signOutPage(form)),
-        postLogoutSuccessSource: (ctx) => html(ctx, signedOutPage()),
+        logoutSource: (ctx, form) => html(ctx, signOutPage(form, languageOf(ctx))),
+        postLogoutSuccessSource: (ctx) => html(ctx, signedOutPage(languageOf(ctx))),
       },
       resourceIndicators: {
         enabled: true,
@@ -182,7 +186,7 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
       return grant;
     },
     renderError: (ctx, { error, error_description: description }) =>
-      html(ctx, errorPage(error, description ?? '')),
+      html(ctx, errorPage(error, description ?? '', languageOf(ctx))),
   });
 
   const interact = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -207,8 +211,9 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
           ? signedIn
           : undefined
         : accounts.find(({ account }) => account === form.get('account'));
-    if (chosen === undefined) return send(accountsPage(action, accounts, roleNames));
-    if (stepUp && form?.get('confirmed') !== 'yes') return send(confirmPage(action, chosen));
+    const language = languageAsked(params.ui_locales, request.headers['accept-language']);
+    if (chosen === undefined) return send(accountsPage(action, accounts, roleNames, language));
+    if (stepUp && form?.get('confirmed') !== 'yes') return send(confirmPage(action, chosen, language));
     const result: InteractionResults = {
       login: { accountId: chosen.sub, amr: ['sample'], ...(stepUp ? { acr: substantial } : {}) },
     };
@@ -224,7 +229,9 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': contentSecurityPolicy(portal),
       });
-      response.end(errorPage(expired ? 'session_not_found' : 'server_error', expired ? '' : String(cause)));
+      const language = languageAsked(undefined, request.headers['accept-language']);
+      const code = expired ? 'session_not_found' : 'server_error';
+      response.end(errorPage(code, expired ? '' : String(cause), language));
     });
   });
   return await listen(server, options.port);

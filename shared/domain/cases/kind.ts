@@ -1,4 +1,5 @@
 import type { NoticeCode } from '../../policy/notices.ts';
+import type { RefusalCode } from '../../policy/refusal-words.ts';
 import type { Text } from '../../policy/text.ts';
 import { chinaDate } from '../china-time.ts';
 import type { Announcement, Recipient } from './announcement.ts';
@@ -24,7 +25,7 @@ import type { Contribution } from './tally.ts';
 export interface Obstacle {
   /** 403: another officer has to do it; 409: not now; 422: not so. Absent: 409. */
   readonly status?: 403 | 409 | 422;
-  readonly code: string;
+  readonly code: RefusalCode;
   readonly detail: Text;
 }
 

@@ -1,5 +1,6 @@
 import { commitmentPolicy, excludedField } from '../../policy/commitment-policy.ts';
 import type { Text } from '../../policy/text.ts';
+import { dayText } from '../day-text.ts';
 import { type CreditRecord, isExpired, isRemoved } from '../record.ts';
 import { performanceOf } from './commitment-record.ts';
 import type { ItemContent } from './item.ts';
@@ -90,8 +91,8 @@ export function promiseConditions(
           code: 'serious-list',
           met: false,
           text: {
-            zh: `已被列入严重失信主体名单（${list.title}，${list.date}），请按普通程序提交材料；移出名单或者完成信用修复后可以选择承诺。`,
-            en: `On a list of serious dishonesty (${list.title}, ${list.date}). Please submit the documents under the ordinary procedure; you can choose a commitment after removal from the list or credit repair.`,
+            zh: `已被列入严重失信主体名单（${list.title}，${dayText(list.date, 'zh-CN')}），请按普通程序提交材料；移出名单或者完成信用修复后可以选择承诺。`,
+            en: `On a list of serious dishonesty (${list.title}, ${dayText(list.date, 'en')}). Please submit the documents under the ordinary procedure; you can choose a commitment after removal from the list or credit repair.`,
           },
         },
     unkept === undefined

@@ -1,5 +1,6 @@
 import type { Field } from '../../policy/catalogue.ts';
 import type { Text } from '../../policy/text.ts';
+import { dayText } from '../day-text.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -21,7 +22,7 @@ export function dayWithinProblem(
   if (digits === day.replaceAll('-', '')) return null;
   if (stands[code] === number && stands[within.of] === day) return null;
   return (columnOf) => ({
-    zh: `编号中的日期（${digits}）与${columnOf(within.of)?.name ?? within.of}（${day}）不一致，请核对`,
-    en: `The date in the number (${digits}) differs from that of ${columnOf(within.of)?.english ?? within.of} (${day})`,
+    zh: `编号中的日期（${digits}）与${columnOf(within.of)?.name ?? within.of}（${dayText(day, 'zh-CN')}）不一致，请核对`,
+    en: `The date in the number (${digits}) differs from that of ${columnOf(within.of)?.english ?? within.of} (${dayText(day, 'en')})`,
   });
 }

@@ -4,6 +4,7 @@ import { degreeNames, publicityClasses } from '../../policy/publicity.ts';
 import type { Text } from '../../policy/text.ts';
 import { unitNamed } from '../../policy/units.ts';
 import { numeralCharacters } from '../chinese-numerals.ts';
+import { dayText } from '../day-text.ts';
 import { isPlain } from '../plain-text.ts';
 import { degreeOf, usualDegree } from '../publicity.ts';
 import type { Subject } from '../record.ts';
@@ -158,7 +159,10 @@ function* oddDay({ date }: Catalogue, data: Values): Generator<Oddity> {
   yield {
     column: date,
     held: true,
-    message: { zh: `日期早于${plausibility.earliestDay}`, en: `Before ${plausibility.earliestDay}` },
+    message: {
+      zh: `日期早于${dayText(plausibility.earliestDay, 'zh-CN')}`,
+      en: `Before ${dayText(plausibility.earliestDay, 'en')}`,
+    },
   };
 }
 

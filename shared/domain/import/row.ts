@@ -5,6 +5,7 @@ import { degreeNames } from '../../policy/publicity.ts';
 import type { Text } from '../../policy/text.ts';
 import type { ProviderUnit } from '../../policy/units.ts';
 import { meets } from '../condition.ts';
+import { dayText } from '../day-text.ts';
 import { maskFreeTexts } from '../free-texts.ts';
 import { ownField } from '../inner-value.ts';
 import { maskDocumentNumber } from '../masking.ts';
@@ -250,8 +251,8 @@ class RowReader {
     const { today } = this.#context;
     if (date !== undefined && date > today) {
       this.#refuse(decided, {
-        zh: `日期晚于今天（${today}），请核对`,
-        en: `The date is later than today (${today}); please check`,
+        zh: `日期晚于今天（${dayText(today, 'zh-CN')}），请核对`,
+        en: `The date is later than today (${dayText(today, 'en')}); please check`,
       });
     }
     for (const field of this.#catalogue.fields) {
@@ -262,7 +263,10 @@ class RowReader {
       if (value === undefined || earlier === undefined || start === undefined || value >= start) continue;
       this.#refuseOrLeaveOut(
         field,
-        { zh: `不能早于${earlier.name}（${start}）`, en: `Must not be before ${earlier.english} (${start})` },
+        {
+          zh: `不能早于${earlier.name}（${dayText(start, 'zh-CN')}）`,
+          en: `Must not be before ${earlier.english} (${dayText(start, 'en')})`,
+        },
         value,
       );
     }
@@ -300,8 +304,8 @@ class RowReader {
     const own = stated === undefined ? undefined : this.#data[stated.code];
     if (own !== undefined && until !== null && until < own && rule !== 'removed') {
       this.#warn(stated, {
-        zh: `超过失信信息公示的最长期限，按${until}截止`,
-        en: `Exceeds the longest publicity period for dishonesty information; it ends on ${until}`,
+        zh: `超过失信信息公示的最长期限，按${dayText(until, 'zh-CN')}截止`,
+        en: `Exceeds the longest publicity period for dishonesty information; it ends on ${dayText(until, 'en')}`,
       });
     }
     const field = this.#field(this.#catalogue.degree);

@@ -3,6 +3,7 @@ import { type Edition, editions, lookBackYears, type Omission } from '../../poli
 import type { Text } from '../../policy/text.ts';
 import { addMonths } from '../china-time.ts';
 import { type DomainCoverage, lastCoveredDay } from '../coverage.ts';
+import { dayText } from '../day-text.ts';
 import type { Subject } from '../record.ts';
 
 /** What somebody asks for; dates are days that exist, the rest of the shape has been checked. */
@@ -147,8 +148,8 @@ function noViolationErrors({ domains, from, to }: ReportRequest, today: string):
     errors.push({
       pointer: '/from',
       message: {
-        zh: `起始日期最早为${earliest}（最近${lookBackYears}年）`,
-        en: `The start date must not be before ${earliest} (the last ${lookBackYears} years)`,
+        zh: `起始日期最早为${dayText(earliest, 'zh-CN')}（最近${lookBackYears}年）`,
+        en: `The start date must not be before ${dayText(earliest, 'en')} (the last ${lookBackYears} years)`,
       },
     });
   }
@@ -157,7 +158,10 @@ function noViolationErrors({ domains, from, to }: ReportRequest, today: string):
       pointer: '/to',
       message:
         from === undefined
-          ? { zh: `截止日期不能早于${earliest}`, en: `The end date must not be before ${earliest}` }
+          ? {
+              zh: `截止日期不能早于${dayText(earliest, 'zh-CN')}`,
+              en: `The end date must not be before ${dayText(earliest, 'en')}`,
+            }
           : { zh: '截止日期不能早于起始日期', en: 'The end date must not be before the start date' },
     });
   }

@@ -8,6 +8,7 @@ import { TextArea } from '../fields.tsx';
 import { Buttons, ErrorSummary, type Filled, Form, Unsent } from '../form.tsx';
 import { Moment } from '../format.tsx';
 import { type PageContext, page } from '../layout.tsx';
+import { SignerUnknown } from '../signer-unknown.tsx';
 import { Acts, labelsOf, type Refused } from './acts.tsx';
 import { type CaseFace, caseAddress, type Drawn, type ListedCase, ownParty, type ShownCase } from './face.ts';
 import { Filed, isJustFiled, mayRate, RatingLink } from './filed.tsx';
@@ -52,6 +53,7 @@ function Letters({ face, shown, language }: Drawn) {
           <a href={url}>{text}</a>
         </p>
       ))}
+      {letters.length === 0 ? null : <SignerUnknown language={language} />}
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
+import { answerWords } from '../../../../functions/portal/answer-words.ts';
+import { fieldWords } from '../../../../functions/portal/field-words.ts';
 import { handler } from '../../../../functions/portal/handler.ts';
 import { openApiDocument } from '../../../../functions/portal/openapi.ts';
 import { sampleAccounts } from '../../../../infra/local/sample-city/accounts.ts';
@@ -78,6 +80,24 @@ describe('the reference for people', () => {
       }
     }
     expect([...statuses]).toEqual(['default']);
+  });
+
+  it('describes every field, parameter and answer in both languages, and nothing that is no more', () => {
+    const said = new Map<string, string>();
+    JSON.stringify(contract, (name, value) => {
+      if (name === 'x-description') said.set(value.en, value['zh-CN']);
+      return value;
+    });
+    expect([...said.keys()].sort()).toEqual([...Object.keys({ ...fieldWords, ...answerWords })].sort());
+    for (const [english, chinese] of said) expect(chinese, english).toMatch(/\p{Script=Han}/u);
+  });
+
+  it('says what fields and parameters are in the language of the page', async () => {
+    const chinese = await ask('/openapi/audit', 'zh-CN');
+    expect(chinese).toContain('所做的操作，用文字表述');
+    expect(chinese).toContain('操作的账户，即其 sub');
+    expect(chinese).not.toContain('What was done');
+    expect(await ask('/openapi/audit', 'en')).toContain('What was done, in words');
   });
 
   it('knows no group but these', async () => {

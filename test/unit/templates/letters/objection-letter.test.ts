@@ -96,6 +96,16 @@ describe('the receipt', () => {
     expect(text).toContain('决定书.pdf');
     expect(text).toContain('Receipt for an objection');
   });
+
+  it('has digests at its end, in small print under a line that says what they are for', () => {
+    const sha256 = 'a'.repeat(64);
+    const evidence = [{ id: 'U1', name: '决定书.pdf', bytes: 1000, sha256 }];
+    const text = flat(textOf('receipt', anObjection({ evidence })));
+    const [before = '', after = ''] = text.split('供核对');
+    expect(before).toContain('决定书.pdf');
+    expect(before).not.toContain(sha256);
+    expect(after).toContain(`决定书.pdf：${sha256}`);
+  });
 });
 
 describe('the letter', () => {

@@ -59,7 +59,7 @@ describe('the record of a commitment', () => {
 
   it('that does not fit its catalogue is a fault of ours', () => {
     expect(() => taken({ ...company, name: '' }, '2026-03-09')).toThrow(
-      'The record of a commitment does not fit its catalogue: 承诺人名称: Required, but empty; 承诺有效期: Must not be before Made on (2026-03-10)',
+      'The record of a commitment does not fit its catalogue: 承诺人名称: Required, but empty; 承诺有效期: Must not be before Made on (10 March 2026)',
     );
   });
 });

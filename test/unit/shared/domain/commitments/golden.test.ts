@@ -51,7 +51,7 @@ describe('a commitment of a department’s file', () => {
     const parsed = read({ CN_RQ: '2026-11-27' });
     expect(faults(parsed)).toEqual(['承诺编码']);
     expect(!parsed.ok && parsed.errors[0]?.message.zh).toBe(
-      '编号中的日期（20261128）与承诺作出日期（2026-11-27）不一致，请核对',
+      '编号中的日期（20261128）与承诺作出日期（2026年11月27日）不一致，请核对',
     );
   });
 

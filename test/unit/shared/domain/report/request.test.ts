@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { coverageOf, type DomainCoverage } from '../../../../../shared/domain/coverage.ts';
+import { dayText } from '../../../../../shared/domain/day-text.ts';
 import { earliestDay, type ReportRequest, reportScope } from '../../../../../shared/domain/report/request.ts';
 import { domains } from '../../../../../shared/policy/domains.ts';
 import { lookBackYears } from '../../../../../shared/policy/reports.ts';
@@ -118,14 +119,14 @@ describe('what is wrong with a request is said in words', () => {
     [
       { from: '2020-01-01' },
       '/from',
-      `起始日期最早为${earliestDay('2026-11-24')}（最近${lookBackYears}年）`,
-      `The start date must not be before ${earliestDay('2026-11-24')} (the last ${lookBackYears} years)`,
+      `起始日期最早为${dayText(earliestDay('2026-11-24'), 'zh-CN')}（最近${lookBackYears}年）`,
+      `The start date must not be before ${dayText(earliestDay('2026-11-24'), 'en')} (the last ${lookBackYears} years)`,
     ],
     [
       { to: '2020-01-01' },
       '/to',
-      `截止日期不能早于${earliestDay('2026-11-24')}`,
-      `The end date must not be before ${earliestDay('2026-11-24')}`,
+      `截止日期不能早于${dayText(earliestDay('2026-11-24'), 'zh-CN')}`,
+      `The end date must not be before ${dayText(earliestDay('2026-11-24'), 'en')}`,
     ],
     [
       { from: '2026-02-02', to: '2026-02-01' },

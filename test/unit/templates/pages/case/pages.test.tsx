@@ -232,6 +232,15 @@ const forms = [
   ['pleader', 'made', 'drop', ['reason']],
 ] as const;
 
+describe('the letters of a case', () => {
+  it('come with what to do where a PDF reader calls their signer unknown', () => {
+    const letters = [{ text: said('The letter'), url: '/pleas/1/letter' }];
+    const html = casePage(context(), onOnePage, plea({ letters }), emptyForm);
+    expect(html.indexOf('/.well-known/report-root.pem')).toBeGreaterThan(html.indexOf('/pleas/1/letter'));
+    expect(casePage(context(), onOnePage, plea(), emptyForm)).not.toContain('report-root.pem');
+  });
+});
+
 describe('the form of an act that was refused', () => {
   it.each(forms)('of the %s in “%s”: %s comes back with its %s', (party, state, act, fields) => {
     const shown = { ...(state === 'back' ? givenBack : plea()), party, actions: [act] };
