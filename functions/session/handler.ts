@@ -255,7 +255,7 @@ export const handler = capability(routes, {
     const kept =
       call.viewer === undefined ? undefined : await keptForm(call.event, call.viewer.sub, call.now);
     if (kept === undefined) {
-      throw notFound({
+      throw new Problem(404, 'form-gone', {
         zh: '没有保留的填写内容：可能已超过一小时，或者是由其他账号填写的。请重新填写。',
         en: 'No form is kept: more than an hour may have passed, or another account filled it in. Fill it in again.',
       });

@@ -13,6 +13,7 @@ const zhCN = {
       version: '评价规则版本',
       begin: '下一步',
       list: '已报送的版本',
+      size: '行数',
       none: '还没有报送过名录。',
       states: { 'awaiting-file': '等待文件', taken: '已生效', refused: '有错误，未生效' },
       current: '现行',
@@ -63,6 +64,7 @@ const en: typeof zhCN = {
       version: 'Version of the rules',
       begin: 'Next',
       list: 'Versions',
+      size: 'Size',
       none: 'None has been sent yet.',
       states: {
         'awaiting-file': 'waiting for the file',

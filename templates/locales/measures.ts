@@ -3,6 +3,7 @@ const zhCN = {
     title: '失信惩戒措施清单',
     lead: '对失信主体只能适用清单内的措施。每项措施列明内容、对象、依据和实施单位；清单以外的，任何单位不得适用。',
     version: '清单版本',
+    sampleVersion: (version: string) => `示例清单 ${version}`,
     sample:
       '这是示例清单：条目和依据供演示，未与国家、省现行清单核对，不作为实施惩戒的依据。管理员可以换成本市现行清单。',
     sampleTitle: '示例清单',
@@ -111,6 +112,7 @@ const en: typeof zhCN = {
     title: 'List of measures against dishonesty',
     lead: 'Measures of this list alone may be applied. Each has its content, whom it is for, what it rests on and who carries it out; nobody may apply others.',
     version: 'Version of the list',
+    sampleVersion: (version) => `sample list ${version}`,
     sample:
       'This is a sample: its entries and bases show what such a list looks like. It was not checked against the national or provincial list and is no ground for any measure. The administrator puts the list in force in its place.',
     sampleTitle: 'A sample',

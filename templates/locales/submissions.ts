@@ -36,7 +36,7 @@ const zhCN = {
     },
     checkTitle: '核对并承诺',
     checkLead: '提交后由信用中心审核。审核通过即向社会展示，本承诺同时生效并计入信用承诺记录。',
-    correctFirst: '请先返回更正下列内容，再提交。',
+    correctFirst: '请先返回更正上列内容，再提交。',
     back: '返回修改',
     commitmentTitle: '信用承诺书',
     commits: (name: string) => `${name}郑重承诺：`,
@@ -130,7 +130,7 @@ const en: typeof zhCN = {
     checkTitle: 'Check and sign the commitment',
     checkLead:
       'The credit centre reviews what you send. Once it is published, the commitment takes effect and is recorded.',
-    correctFirst: 'Go back and correct the following before you send it.',
+    correctFirst: 'Go back and correct what is listed above before you send it.',
     back: 'Go back and change it',
     commitmentTitle: 'Commitment',
     commits: (name) => `${name} undertakes:`,

@@ -6,7 +6,7 @@ import { partner as partnerOf, purposeOf } from '../../policy/partners.ts';
 import { sceneFor } from '../../policy/scenes.ts';
 import type { Text } from '../../policy/text.ts';
 import { addDays } from '../china-time.ts';
-import { askDayBetween } from '../readable-days.ts';
+import { askDayBetween, readable } from '../readable-days.ts';
 import { fitText } from '../scenes/qualification.ts';
 
 /** What somebody asks to be authorised, checked field by field but not against each other. */
@@ -175,8 +175,8 @@ export function consentText(draft: Draft, subjectName: string): Text {
     contact: partner.contact,
     purpose: purpose.name[language],
     classes: told[language],
-    from,
-    until,
+    from: readable(from)[language],
+    until: readable(until)[language],
     uses:
       language === 'zh'
         ? uses === null

@@ -48,8 +48,8 @@ describe('that a declaration is false', () => {
   it('is confirmed once its declarant was heard', () => {
     const refused = guard('confirm-false', questioned, wang, during);
     expect(refused).toMatchObject({ status: 409, code: 'not-heard-yet' });
-    expect(refused?.detail.zh).toContain('期限至 2026-06-08（含当日）');
-    expect(refused?.detail.en).toContain('until 2026-06-08, that day included');
+    expect(refused?.detail.zh).toContain('期限至 2026年6月8日（含当日）');
+    expect(refused?.detail.en).toContain('until 8 June 2026, that day included');
     const none = guard('confirm-false', { ...questioned, deadlines: [] }, wang, during);
     expect(none?.detail.zh).toContain('国务院办公厅公布次年节假日安排后');
   });
