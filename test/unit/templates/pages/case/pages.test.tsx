@@ -515,6 +515,13 @@ describe('lists', () => {
     expect(html).toContain('Dealt with by');
   });
 
+  it('of a kind without deadlines have nothing that is late', () => {
+    const timeless = { ...face, lifeCycle: { ...lifeCycle, steps: {} } } as CaseFace;
+    const html = caseQueuePage(context(), timeless, queue, emptyForm);
+    expect(html).toContain('1,200');
+    expect(html).not.toContain('overdue=true');
+  });
+
   it('of an authority act on several at once, and say what was wrong with it', () => {
     const together = ['grant'];
     const problem = { detail: said('Nothing was chosen'), errors: [] };
