@@ -49,10 +49,10 @@ describe('the text of a consent', () => {
       '020-0000 0102',
       '荣誉',
       '最多查询 3 次',
-      today,
+      '2026年9月18日',
     ])
       expect(zh).toContain(words);
-    for (const words of ['Shifan Bank', '2026-10-17', 'at most 3']) expect(en).toContain(words);
+    for (const words of ['Shifan Bank', '17 October 2026', 'at most 3']) expect(en).toContain(words);
     expect(`${zh}${en}`).not.toMatch(/[{}]/);
   });
 });
