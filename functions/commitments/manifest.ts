@@ -43,6 +43,7 @@ export const manifest = {
       list: 'main',
       place: 47,
       path: '/commitment-items/versions',
+      within: '/commitment-items',
       title: { zh: '承诺事项清单', en: 'Items for commitment' },
       to: ['provider', 'centre'],
     },

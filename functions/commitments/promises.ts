@@ -7,8 +7,9 @@ import { csvAnswer, restAt } from '../../shared/http/csv-answer.ts';
 import { notFound } from '../../shared/http/problem.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { subjectsFor } from '../../shared/identity/rights.ts';
+import { excludedField } from '../../shared/policy/commitment-policy.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
-import { offerOf } from '../../shared/store/commitment-items.ts';
+import { offerOf, offerPage } from '../../shared/store/commitment-items.ts';
 import { commitments } from '../../shared/store/commitments.ts';
 import { recordById, subjectById } from '../../shared/store/records.ts';
 import { theTable } from '../../shared/store/table.ts';
@@ -24,6 +25,9 @@ import { acceptance, dissolved, found } from './finding.ts';
 import type { promiseBodies, promiseRoutes } from './promises-routes.ts';
 import { conditionsFor, promise, shownEligibility } from './promising.ts';
 import { commitmentService } from './service.ts';
+
+/** Items that a new promise chooses from; the list of items has the others. */
+const mostOffers = 50;
 
 function shown(of: Commitment) {
   const { id, finding, hearing, business } = of;
@@ -77,19 +81,22 @@ const caseHandlings = caseHandlers<Commitment, typeof promiseBodies>({
   filesOf: ({ evidence }) => evidence,
   begin: promise,
   async facts({ viewer, now }, act, _of, filled): Promise<Omit<PromisingFacts, 'files'>> {
-    const none = { item: null, subjects: [] };
+    const none = { item: null, offers: [], subjects: [] };
     if (act !== 'make') return none;
     const offer = await offerOf(theTable(), enteredIn(filled, 'item'));
     const own = await Promise.all(
       subjectsFor(viewer, 'commitments').map((id) => subjectById(theTable(), id)),
     );
     const subjects = own.flatMap((each) => (each === undefined ? [] : [{ id: each.id, name: each.name }]));
-    if (offer === undefined) return { ...none, subjects };
+    if (offer === undefined) {
+      const { items } = await offerPage(theTable(), { limit: mostOffers });
+      return { ...none, offers: items.filter((each) => excludedField(each) === null), subjects };
+    }
     const asked = enteredIn(filled, 'subject');
     const chosen =
       subjects.find(({ id }) => id === asked) ?? (subjects.length === 1 ? subjects[0] : undefined);
     const conditions = chosen === undefined ? [] : await conditionsFor(offer, chosen.id, now);
-    return { item: { ...offer, conditions }, subjects };
+    return { item: { ...offer, conditions }, offers: [], subjects };
   },
   effects: {
     accept: ({ body, now }, at) => acceptance(at, body, now),

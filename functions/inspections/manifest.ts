@@ -21,6 +21,7 @@ export const manifest = {
       list: 'main',
       place: 52,
       path: '/inspections/plans',
+      within: '/inspections',
       title: { zh: '双随机抽查', en: 'Random inspections' },
       to: ['provider'],
     },

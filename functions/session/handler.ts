@@ -256,7 +256,7 @@ export const handler = capability(routes, {
     const kept =
       call.viewer === undefined ? undefined : await keptForm(call.event, call.viewer.sub, call.now);
     if (kept === undefined) {
-      throw notFound({
+      throw new Problem(404, 'form-gone', {
         zh: '没有保留的填写内容：可能已超过一小时，或者是由其他账号填写的。请重新填写。',
         en: 'There is no saved form. More than an hour may have passed, or it was filled in under another account. Please fill it in again.',
       });

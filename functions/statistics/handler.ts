@@ -7,6 +7,7 @@ import { isCentre } from '../../shared/identity/rights.ts';
 import { kindNames, objectionKinds } from '../../shared/policy/objections.ts';
 import { categorySchemas, submissionCategories } from '../../shared/policy/submissions.ts';
 import { unit as unitOf } from '../../shared/policy/units.ts';
+import { offerOf } from '../../shared/store/commitment-items.ts';
 import { countedStores } from '../../shared/store/kinds.ts';
 import { tallies } from '../../shared/store/statistics.ts';
 import { theTable } from '../../shared/store/table.ts';
@@ -32,12 +33,15 @@ export const handler = capability(routes, {
     const json = {
       commitments: {
         ...plainSummary(commitmentKind, promised.get(allTally) ?? {}),
-        byItem: [...promised]
-          .filter(([name]) => name.startsWith(itemTally('')))
-          .map(([name, tally]) => ({
-            item: name.slice(itemTally('').length),
-            ...plainSummary(commitmentKind, tally),
-          })),
+        byItem: await Promise.all(
+          [...promised]
+            .filter(([name]) => name.startsWith(itemTally('')))
+            .map(async ([name, tally]) => {
+              const item = name.slice(itemTally('').length);
+              const offer = await offerOf(theTable(), item);
+              return { item, name: offer?.matter ?? null, ...plainSummary(commitmentKind, tally) };
+            }),
+        ),
       },
       submissions: {
         ...submissionSummary(counted.get(allTally) ?? {}),

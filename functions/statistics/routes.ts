@@ -44,7 +44,16 @@ export const statisticsSchema = z.object({
   /** Further kinds of cases. */
   cases: z.array(z.object({ kind: z.string(), title: bilingual, ...plain })),
   /** Promises in place of papers, by the code of their item. */
-  commitments: z.object({ ...plain, byItem: z.array(z.object({ item: z.string(), ...plain })) }),
+  commitments: z.object({
+    ...plain,
+    byItem: z.array(
+      z.object({
+        item: z.string(),
+        name: z.string().nullable().describe('Null: it is on no list of items'),
+        ...plain,
+      }),
+    ),
+  }),
   submissions: submissionSummarySchema.extend({
     byCategory: z.array(
       z

@@ -16,6 +16,8 @@ export interface Entry {
   readonly place: number;
   readonly path: string;
   readonly title: Text;
+  /** Pages under this path belong to it. Absent: those under its own. */
+  readonly within?: string;
   /** What one does or finds there: of `tasks` and `more`. */
   readonly text?: Text;
   /** Whom it is shown to. Absent: everybody. */

@@ -14,7 +14,7 @@ import { cookieNames, noCookie } from './cookies.ts';
 import { answerOnce, idempotencyKey } from './idempotency.ts';
 import { pageFacts, queryOf } from './presentation.ts';
 import { printable } from './printable.ts';
-import { allowed, methodNotAllowed, noSuchAddress } from './problem.ts';
+import { allowed, methodNotAllowed, noSuchAddress, Problem } from './problem.ts';
 import { problemOf } from './refusal.ts';
 import { type Route, type Routes, routeKey } from './route.ts';
 import { createRouter } from './router.ts';
@@ -31,6 +31,13 @@ const typedForNothing = new Set(['form-proof', 'same-officer', 'files-not-taken'
 
 /** Roles that have an inbox. */
 const readers: ReadonlySet<Role> = new Set<Role>(['agent', 'citizen', 'provider', 'centre']);
+
+/** How many notices wait for whoever reads a page. */
+async function countUnread(facts: Seen, route: Route): Promise<void> {
+  const { viewer } = facts.caller;
+  if (facts.html && route.method === 'GET' && viewer !== undefined && readers.has(viewer.role))
+    facts.unread = await unreadCount(theTable(), viewer);
+}
 
 /** What leads each request to the handler of its route. */
 export function dispatcher<R extends Routes>(routes: R, handlers: Handlers<R>, log: Logger) {
@@ -66,10 +73,12 @@ export function dispatcher<R extends Routes>(routes: R, handlers: Handlers<R>, l
     if (options !== undefined) return options;
     const { name, route, pathParameters } = routeOf(event);
     log.appendKeys({ route: routeKey(route) });
-    const type = await admit(event, route, facts);
-    const { viewer } = facts.caller;
-    if (facts.html && route.method === 'GET' && viewer !== undefined && readers.has(viewer.role))
-      facts.unread = await unreadCount(theTable(), viewer);
+    const type = await admit(event, route, facts).catch(async (error: unknown) => {
+      // The page that says so has the site's navigation, too.
+      if (error instanceof Problem && error.status === 403) await countUnread(facts, route);
+      throw error;
+    });
+    await countUnread(facts, route);
 
     const handling = handlers[name] as unknown as Handling<Route>;
     const {

@@ -36,6 +36,7 @@ export const refusalWords = {
   excluded: said('不在可以承诺之列', 'no promise is taken'),
   'extended-already': said('期限已经延长过', 'extended already'),
   'first-day': said('未满最短公示期', 'the shortest publicity is not over'),
+  'form-gone': said('填写的内容已不再保存', 'what was entered is no longer stored'),
   'form-proof': said('页面打开后重新登录过', 'signed in anew since the page was opened'),
   'frozen-already': said('计划已经冻结', 'the plan is frozen already'),
   'hearing-open': said('正在听取陈述', 'the hearing is open'),

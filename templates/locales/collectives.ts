@@ -36,6 +36,7 @@ const zhCN = {
     confirm: '确认承诺',
     signIn: '登录后，会员可以在这里确认。',
     file: '发起集体承诺',
+    noAssociation: '集体承诺由登记的行业协会商会发起。您代表的主体都不是登记的协会商会，不能发起。',
   },
 };
 
@@ -81,6 +82,8 @@ const en: typeof zhCN = {
     confirm: 'Confirm',
     signIn: 'Members can confirm it here after signing in.',
     file: 'File a collective commitment',
+    noAssociation:
+      'Registered trade associations begin collective commitments. None of those you act for is one.',
   },
 };
 

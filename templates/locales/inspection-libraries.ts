@@ -13,6 +13,7 @@ const zhCN = {
       version: '评价规则版本',
       begin: '下一步',
       list: '已报送的版本',
+      size: '行数',
       none: '还没有报送过名录。',
       states: { 'awaiting-file': '等待文件', taken: '已生效', refused: '有错误，未生效' },
       current: '现行',
@@ -64,6 +65,7 @@ const en: typeof zhCN = {
       version: 'Version of the rules',
       begin: 'Next',
       list: 'Submitted versions',
+      size: 'Rows',
       none: 'No directory has been submitted yet.',
       states: {
         'awaiting-file': 'waiting for the file',

@@ -3,6 +3,7 @@ const zhCN = {
     title: '失信惩戒措施清单',
     lead: '对失信主体只能适用清单内的措施。每项措施列明内容、对象、依据和实施单位；清单以外的，任何单位不得适用。',
     version: '清单版本',
+    sampleVersion: (version: string) => `示例清单 ${version}`,
     sample:
       '这是示例清单：条目和依据供演示，未与国家、省现行清单核对，不作为实施惩戒的依据。管理员可以换成本市现行清单。',
     sampleTitle: '示例清单',
@@ -111,6 +112,7 @@ const en: typeof zhCN = {
     title: 'List of disciplinary measures against dishonesty',
     lead: 'Only measures on this list may be applied to dishonest subjects. Each measure states its content, targets, basis and implementing unit; no unit may apply measures that are not on the list.',
     version: 'Version of the list',
+    sampleVersion: (version) => `sample list ${version}`,
     sample:
       'This is a sample list: its entries and bases are for demonstration, have not been checked against the national or provincial lists in force and are not a basis for any measure. The administrator can replace it with the city’s list in force.',
     sampleTitle: 'Sample list',

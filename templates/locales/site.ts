@@ -8,6 +8,7 @@ const zhCN = {
     seal: '信',
     skip: '跳到正文',
     mainNavigation: '主导航',
+    menu: '菜单',
     tools: '显示和账户',
     footer: '页脚',
     largeType: '大字版',
@@ -58,6 +59,8 @@ const zhCN = {
   },
   problem: {
     signInTitle: '请先登录',
+    signInFailedTitle: '登录没有完成',
+    formGoneTitle: '填写的内容已不再保留',
     signInText: '这一页需要登录后查看。',
     endedTitle: '登录已结束',
     endedKept: '您刚才填写的内容已经保留，还没有提交。登录后可以接着填。',
@@ -91,6 +94,7 @@ const en: typeof zhCN = {
     seal: '信',
     skip: 'Skip to main content',
     mainNavigation: 'Main',
+    menu: 'Menu',
     tools: 'Display and account',
     footer: 'Footer',
     largeType: 'Large type',
@@ -142,6 +146,8 @@ const en: typeof zhCN = {
   },
   problem: {
     signInTitle: 'Sign in first',
+    signInFailedTitle: 'Sign-in was not completed',
+    formGoneTitle: 'What you entered is no longer stored',
     signInText: 'You need to sign in to view this page.',
     endedTitle: 'You have been signed out',
     endedKept: 'What you have just entered has been kept but not submitted. Sign in to continue.',

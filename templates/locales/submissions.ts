@@ -36,7 +36,7 @@ const zhCN = {
     },
     checkTitle: '核对并承诺',
     checkLead: '提交后由信用中心审核。审核通过即向社会展示，本承诺同时生效并计入信用承诺记录。',
-    correctFirst: '请先返回更正下列内容，再提交。',
+    correctFirst: '请先返回更正上列内容，再提交。',
     back: '返回修改',
     commitmentTitle: '信用承诺书',
     commits: (name: string) => `${name}郑重承诺：`,
@@ -131,7 +131,7 @@ const en: typeof zhCN = {
     checkTitle: 'Check and make the commitment',
     checkLead:
       'The credit centre reviews your declaration after you submit it. Once approved, it is published, and the commitment takes effect and is entered in the commitment record.',
-    correctFirst: 'Go back and correct the following before submitting.',
+    correctFirst: 'Go back and correct what is listed above before submitting.',
     back: 'Go back and edit',
     commitmentTitle: 'Letter of commitment',
     commits: (name) => `${name} solemnly undertakes as follows:`,

@@ -25,12 +25,19 @@ export function noticeWording(
 ): NoticeWording {
   const { title, body } = noticeTexts[code] ?? unworded;
   const filled = (text: Text) =>
-    inLanguage(text, language).replace(/\{(\w+)\}([。.]?)/g, (_, name: string, stop: string) => {
-      const value = values[name] ?? '';
-      const words = typeof value === 'string' ? value : inLanguage(value, language);
-      const said = inLanguage(readable(words), language);
-      return stop === '' ? said : `${withoutStop(said)}${stop}`;
-    });
+    inLanguage(text, language).replace(
+      /( ?)\{(\w+)\}( ?)([。.]?)/g,
+      (_, before: string, name: string, after: string, stop: string) => {
+        const value = values[name] ?? '';
+        const words = typeof value === 'string' ? value : inLanguage(value, language);
+        const said = inLanguage(readable(words), language);
+        if (stop !== '') return `${before}${withoutStop(said)}${stop}`;
+        // Blanks part numbers from Chinese words; among words there are none.
+        return language === 'zh-CN' && /^\p{sc=Han}.*\p{sc=Han}$/su.test(said)
+          ? said
+          : `${before}${said}${after}`;
+      },
+    );
   return { title: filled(title), body: filled(body) };
 }
 

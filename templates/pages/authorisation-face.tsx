@@ -66,14 +66,7 @@ function Give({
   readonly facts: ConsentFacts;
 }) {
   const s = texts(language).authorisations;
-  if (facts.subject === undefined)
-    return (
-      <Notification tone="warning" title={s.notChosen}>
-        <p>
-          <a href="/authorisations/new">{s.again}</a>
-        </p>
-      </Notification>
-    );
+  if (facts.subject === undefined) return null;
   const { subject, partner, purpose, classes, from, until, uses, text } = facts;
   const chosen = {
     subject: subject.id,
@@ -180,6 +173,12 @@ export const authorisationFace: CaseFace<Shown, Listed, ConsentFacts> = {
     const s = texts(language).authorisations;
     return [`${s.until}${texts(language).site.colon}${dayText(until, language)}`, s.times(used, uses)];
   },
+  columns: [
+    {
+      head: (language) => texts(language).authorisations.until,
+      cell: ({ until }, language) => <Day day={until} language={language} />,
+    },
+  ],
   content,
   standing: ({ state }, language) => (state === 'given' ? texts(language).authorisations.inForce : undefined),
   above(shown, { language }) {
@@ -213,6 +212,17 @@ export const authorisationFace: CaseFace<Shown, Listed, ConsentFacts> = {
     );
   },
   actLead: (act, language) => (act === 'withdraw' ? texts(language).authorisations.withdrawLead : undefined),
+  insteadOfBegin(facts, language) {
+    if (facts.subject !== undefined) return null;
+    const s = texts(language).authorisations;
+    return (
+      <Notification tone="warning" title={s.notChosen}>
+        <p>
+          <a href="/authorisations/new">{s.again}</a>
+        </p>
+      </Notification>
+    );
+  },
   fields: { give: Give },
   labels(act, language) {
     const s = texts(language).authorisations;

@@ -1,5 +1,6 @@
 import { label } from '../../shared/domain/publication.ts';
 import type { Catalogue, Field } from '../../shared/policy/catalogue.ts';
+import { catalogue as newest } from '../../shared/policy/catalogues.ts';
 import { inLanguage, type Language, type Text } from '../../shared/policy/text.ts';
 import { type FieldWords, fieldWords, perFileNames } from '../import-template/field-words.ts';
 import { templateAddress, templateFormats } from '../import-template/formats.ts';
@@ -212,8 +213,10 @@ function SharingLines({ catalogue, language }: { catalogue: ShownCatalogue; lang
 /** What each version brought, the newest first. */
 function Versions({ catalogue, language }: { catalogue: ShownCatalogue; language: Language }) {
   const t = texts(language);
+  // By the newest version, which has what came after the day that the page is of.
+  const { fields } = newest(catalogue.code);
   const named = (code: string) => {
-    const field = catalogue.fields.find((each) => each.code === code);
+    const field = fields.find((each) => each.code === code);
     if (field === undefined) return code;
     return inLanguage(label(field), language);
   };

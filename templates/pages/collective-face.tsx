@@ -5,6 +5,7 @@ import {
 import type { Organisation } from '../../shared/policy/organisations.ts';
 import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { collectiveTexts } from '../locales/collectives.ts';
+import { complaintTexts } from '../locales/complaints.ts';
 import type { CaseFace, ListedCase, ShownCase } from './case/face.ts';
 import type { Row, Tone } from './elements.tsx';
 import { DateField, Select, TextArea, TextField } from './fields.tsx';
@@ -86,6 +87,15 @@ export const collectiveFace: CaseFace<
   facts: ({ associationName }) => [associationName],
   content: collectiveRows,
   actLead: (act, language) => texts(language).actLead[act as keyof ReturnType<typeof texts>['actLead']],
+  insteadOfBegin({ associations }, language) {
+    if (associations.length > 0) return null;
+    return (
+      <p>
+        {texts(language).noAssociation}{' '}
+        <a href="/organisations">{complaintTexts[language].organisations.title}</a>
+      </p>
+    );
+  },
   fields: { file: File },
   labels: (_act, language) => {
     const { association, title, promise, liability, until } = texts(language);

@@ -9,7 +9,7 @@ import { promiseTexts } from '../locales/commitments.ts';
 import { siteTexts } from '../locales/site.ts';
 import type { CaseFace, ListedCase, ShownCase } from './case/face.ts';
 import { fileLabels } from './case/files.tsx';
-import { commitmentForms, type PromisingFacts } from './commitment-forms.tsx';
+import { commitmentForms, itemChoice, type PromisingFacts } from './commitment-forms.tsx';
 import type { Row, Tone } from './elements.tsx';
 import { Day, Moment, unitText } from './format.tsx';
 
@@ -91,11 +91,23 @@ function found({ finding, hearing }: Shown, language: Language): Row[] {
 
 const link = (href: string, text: string): ComponentChildren => <a href={href}>{text}</a>;
 
-/** An item of the list, or the collective commitment that was confirmed, which is no item of it. */
-function itemText(item: string): ComponentChildren {
-  return parseCaseNumber(collectiveKind.prefix, item) === null
-    ? link(`/commitment-items/${item}`, item)
-    : item;
+/**
+ * What was promised for: an item of the list, whose name the matter begins with; or the collective commitment that was
+ * confirmed, or the declaration that it goes with, which are no items of it.
+ */
+function matterRows({ item, matter, declaration }: Shown, language: Language): Row[] {
+  const s = texts(language).commitments;
+  if (declaration !== null)
+    return [
+      [s.matter, matter],
+      [s.declaration, link(`/submissions/${declaration}`, declaration)],
+    ];
+  if (parseCaseNumber(collectiveKind.prefix, item) === null)
+    return [[s.item, link(`/commitment-items/${item}`, matter)]];
+  return [
+    [s.matter, matter],
+    [s.item, item],
+  ];
 }
 
 function content(shown: Shown, language: Language): Row[] {
@@ -103,10 +115,7 @@ function content(shown: Shown, language: Language): Row[] {
   const { kind, otherKind, declaration, open, until, decision, record } = shown;
   return [
     [s.number, shown.number],
-    [s.matter, shown.matter],
-    declaration === null
-      ? [s.item, itemText(shown.item)]
-      : [s.declaration, link(`/submissions/${declaration}`, declaration)],
+    ...matterRows(shown, language),
     [s.kind, otherKind === '' ? inLanguage(kindsOfCommitment[kind].name, language) : otherKind],
     [s.subject, shown.subjectName],
     [s.unit, unitText(shown.unit, language)],
@@ -148,7 +157,7 @@ export const commitmentFace: CaseFace<Shown, Listed, PromisingFacts> = {
     };
   },
   titleOf: ({ matter }) => matter,
-  facts: ({ subjectName, number }) => [subjectName, number],
+  facts: ({ number }) => [number],
   content,
   standing: ({ state, party }, language) =>
     party === 'filer' && (state === 'broken' || state === 'false' || state === 'partly-kept')
@@ -166,6 +175,7 @@ export const commitmentFace: CaseFace<Shown, Listed, PromisingFacts> = {
     leads.includes(act as never)
       ? texts(language).commitments.actLead[act as (typeof leads)[number]]
       : undefined,
+  insteadOfBegin: itemChoice,
   fields: commitmentForms,
   labels(act, language) {
     const s = texts(language).commitments;
@@ -192,4 +202,5 @@ export const commitmentFace: CaseFace<Shown, Listed, PromisingFacts> = {
   },
   choices: ['evidence', 'accepted', 'open', 'item', 'subject', 'intended'],
   ending: ['withdraw', 'end', 'partly', 'broken', 'false'],
+  main: ['accept', 'check', 'answer', 'kept'],
 };

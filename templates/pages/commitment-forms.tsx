@@ -11,7 +11,7 @@ import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { promiseTexts } from '../locales/commitments.ts';
 import { siteTexts } from '../locales/site.ts';
 import { FileFields, type FormFile } from './case/files.tsx';
-import { Notification, SummaryList } from './elements.tsx';
+import { Entries, Notification, SummaryList } from './elements.tsx';
 import { Checkboxes, Select, TextArea, TextField } from './fields.tsx';
 import type { Filled } from './form.tsx';
 import { unitText } from './format.tsx';
@@ -19,11 +19,12 @@ import { SigningFields } from './signing.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...promiseTexts[language] });
 
-/** What the forms need to know: files that were uploaded for them; of a new promise its item, and who may promise. */
+/** What the forms need to know: files that were uploaded for them; of a new promise its item, the items to choose from while none is named, and who may promise. */
 export interface PromisingFacts {
   readonly files: readonly FormFile[];
   /** Null: none is named, or none such is there. */
   readonly item: (Pick<ItemContent, ItemFacts> & { readonly conditions: readonly PromiseCondition[] }) | null;
+  readonly offers: readonly Pick<ItemContent, 'code' | 'matter' | 'unit' | 'checkDays'>[];
   readonly subjects: readonly { readonly id: string; readonly name: string }[];
 }
 type ItemFacts =
@@ -80,24 +81,42 @@ function About({ item, language }: { item: NonNullable<PromisingFacts['item']>; 
   );
 }
 
+/** The items that one can promise for, while none is named: nobody agrees to a text that is not there. */
+export function itemChoice({ item, offers }: PromisingFacts, language: Language) {
+  if (item !== null) return null;
+  const { commitments: s, commitmentItems } = texts(language);
+  return (
+    <section id="item" aria-labelledby="choose-item">
+      <h2 id="choose-item">{s.chooseItem}</h2>
+      {offers.length === 0 ? (
+        <p>{commitmentItems.none}</p>
+      ) : (
+        <Entries
+          label={s.chooseItem}
+          items={offers.map(({ code, matter, unit, checkDays }) => ({
+            href: `/commitments/new?${new URLSearchParams({ item: code })}`,
+            title: matter,
+            facts: [unitText(unit, language), commitmentItems.days(checkDays)],
+          }))}
+        />
+      )}
+      <p>
+        <a href="/commitment-items">{commitmentItems.title}</a>
+      </p>
+    </section>
+  );
+}
+
 function MakeFields({ language, filled, facts }: Props) {
   const s = texts(language).commitments;
   const field = { language, filled };
   const { item, subjects } = facts;
+  if (item === null) return null;
   return (
     <>
-      {item === null ? (
-        <>
-          <TextField {...field} name="item" label={s.item} hint={s.itemHint} width="middle" />
-          <input type="hidden" name="textVersion" value="0" />
-        </>
-      ) : (
-        <>
-          <About item={item} language={language} />
-          <input type="hidden" name="item" value={item.code} />
-          <input type="hidden" name="textVersion" value={item.textVersion} />
-        </>
-      )}
+      <About item={item} language={language} />
+      <input type="hidden" name="item" value={item.code} />
+      <input type="hidden" name="textVersion" value={item.textVersion} />
       <Select
         {...field}
         name="subject"
@@ -106,7 +125,7 @@ function MakeFields({ language, filled, facts }: Props) {
         options={subjects.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <TextField {...field} name="matter" label={s.matter} hint={s.matterHint} optional />
-      {item === null || item.papers.length === 0 ? null : (
+      {item.papers.length === 0 ? null : (
         <Checkboxes
           {...field}
           name="open"

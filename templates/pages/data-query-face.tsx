@@ -184,7 +184,7 @@ export const dataQueryFace: CaseFace<Shown, Listed, DataQueryFacts> = {
     };
   },
   titleOf: ({ recordTitle }) => recordTitle,
-  facts: ({ subjectName, unit }, language) => [subjectName, unitText(unit, language)],
+  facts: ({ unit }, language) => [unitText(unit, language)],
   content,
   actLead: (act, language) =>
     leads.includes(act as never)
@@ -202,6 +202,8 @@ export const dataQueryFace: CaseFace<Shown, Listed, DataQueryFacts> = {
   },
   choices: ['record'],
   ending: ['revoke', 'withdraw'],
+  // A unit's answers weigh the same, whichever it is.
+  main: ['close'],
 };
 
 /** A query as the page of a record names it. `at`: RFC 3339 with +08:00. */

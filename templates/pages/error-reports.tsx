@@ -86,7 +86,8 @@ export const errorReportFace: CaseFace<ErrorReportCase, ListedErrorReport> = {
           {of.recordTitle}
         </a>,
       ],
-      [t.errorReports.statement, of.statement],
+      // Whoever answers it has it before the form.
+      ...(of.actions.length === 0 ? [[t.errorReports.statement, of.statement] as const] : []),
       [t.errorReports.contact, of.contact],
     ];
   },

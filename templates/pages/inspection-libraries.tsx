@@ -185,7 +185,7 @@ export function libraryPage(
     ...(digest === null
       ? []
       : ([
-          [t.list, t.rows(numberText(library.rows))],
+          [t.size, t.rows(numberText(library.rows))],
           [t.digest, <Identifier key="digest" text={digest} />],
         ] as const)),
   ];

@@ -45,7 +45,7 @@ interface Step {
 
 export interface PageExtras {
   /** A sentence or two under the heading. */
-  readonly lead?: string;
+  readonly lead?: ComponentChildren;
   /** Where the page is, home left out. */
   readonly trail?: readonly Step[];
   /** The heading is a file's name. */
@@ -213,6 +213,39 @@ function Unread({ count, language }: { count: number; language: Language }) {
   );
 }
 
+/** The main navigation. On a narrow screen it is folded, all but the way to what waits to be read. */
+function Navigation({ context }: { context: PageContext }) {
+  const { language, path, unread = 0 } = context;
+  const t = texts(language);
+  const entries = listed(context, 'main');
+  const isInbox = (entry: Entry) => entry.path === '/notices';
+  const link = (entry: Entry) => {
+    const { path: href, within = href, title } = entry;
+    const current =
+      path === within || path.startsWith(`${within}/`)
+        ? { 'aria-current': path === href ? ('page' as const) : true }
+        : {};
+    return (
+      <li key={href}>
+        <a href={href} {...current}>
+          {inLanguage(title, language)}
+          {isInbox(entry) ? <Unread count={unread} language={language} /> : null}
+        </a>
+      </li>
+    );
+  };
+  const inbox = entries.filter(isInbox);
+  return (
+    <nav class="main" aria-label={t.site.mainNavigation}>
+      <details class="menu">
+        <summary>{t.site.menu}</summary>
+        <ul>{entries.filter((entry) => !isInbox(entry)).map(link)}</ul>
+      </details>
+      {inbox.length === 0 ? null : <ul>{inbox.map(link)}</ul>}
+    </nav>
+  );
+}
+
 /** On each page of a sandbox; nothing elsewhere. */
 export function SandboxBanner({ language }: { language: Language }) {
   return isSandbox ? (
@@ -229,13 +262,9 @@ export function page(
   content: ComponentChildren,
   extras: PageExtras = {},
 ): string {
-  const { language, path, largeType } = context;
+  const { language, largeType } = context;
   const t = texts(language);
   const name = t.site.name(inLanguage(context.city, language));
-  const current = (href: string) =>
-    path === href || path.startsWith(`${href}/`)
-      ? { 'aria-current': path === href ? ('page' as const) : true }
-      : {};
   const html = renderToString(
     <html lang={language} {...(largeType ? { class: 'large' } : {})}>
       <head>
@@ -267,20 +296,7 @@ export function page(
               <Acting context={context} />
             </div>
           </div>
-          <nav class="main" aria-label={t.site.mainNavigation}>
-            <ul>
-              {listed(context, 'main').map((entry) => (
-                <li key={entry.path}>
-                  <a href={entry.path} {...current(entry.path)}>
-                    {inLanguage(entry.title, language)}
-                    {entry.path === '/notices' ? (
-                      <Unread count={context.unread ?? 0} language={language} />
-                    ) : null}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          <Navigation context={context} />
         </header>
         <main id="main" tabIndex={-1}>
           <Trail context={context} trail={extras.trail} />

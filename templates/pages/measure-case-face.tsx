@@ -16,7 +16,7 @@ import { type Row, SummaryList, type Tone } from './elements.tsx';
 import { Checkboxes, DateField, Radios, Select, TextArea, TextField } from './fields.tsx';
 import type { Filled } from './form.tsx';
 import { dayText, unitText } from './format.tsx';
-import { basisWords, type ShownBasis } from './measure-basis.ts';
+import { basisWords, listVersionText, type ShownBasis } from './measure-basis.ts';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...measureTexts[language] });
 
@@ -243,7 +243,7 @@ function content(shown: Shown, language: Language): Row[] {
         ))}
       </ul>,
     ],
-    [s.listVersion, shown.listVersion],
+    [s.listVersion, listVersionText(shown.listVersion, language)],
     ...applied(shown, language),
     ...(cause === null ? [] : [[s.cause, inLanguage(causeNames[cause], language)] as const]),
     ...(ending === null ? [] : [[s.ending, inLanguage(endingNames[ending.why], language)] as const]),
@@ -266,6 +266,7 @@ const leads = ['initiate', 'receive', 'apply', 'not-applicable', 'lift'] as cons
 export const measureCaseFace: CaseFace<Shown, Listed, MeasureFacts> = {
   path: '/measure-cases',
   lifeCycle: measureLifeCycle,
+  own: 'filer',
   tones,
   words(language) {
     const s = texts(language).measureCases;
@@ -317,5 +318,7 @@ export const measureCaseFace: CaseFace<Shown, Listed, MeasureFacts> = {
       reason: s.details,
     };
   },
+  // Whether a measure was applied or not are two answers of the same weight.
+  main: ['receive', 'lift'],
   choices: ['record', 'unit', 'measures', 'appliedOn', 'liftedOn', 'cause'],
 };

@@ -12,7 +12,7 @@ import { TextArea } from './fields.tsx';
 import { Buttons, ErrorSummary, emptyForm, type Filled, Form } from './form.tsx';
 import { dayText, unitText } from './format.tsx';
 import { type PageContext, page } from './layout.tsx';
-import { basisWords, type ShownBasis } from './measure-basis.ts';
+import { basisWords, listVersionText, type ShownBasis } from './measure-basis.ts';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...measureTexts[language] });
 
@@ -102,12 +102,12 @@ export function measuresPage(context: PageContext, shown: ShownMeasures): string
       <p>
         {s.version}
         {t.site.colon}
-        {shown.version}
+        {listVersionText(shown.version, language)}
       </p>
       <p>
         {shown.basis === null ? s.restsOwn : s.rests(inLanguage(shown.basis, language))} {s.grade}
       </p>
-      <p>
+      <p class="links">
         <a href="/measures?format=csv">{s.csv}</a> {drafts ? <a href="/measures/check">{s.check}</a> : null}
       </p>
       {shown.items.map((measure) => (
@@ -198,7 +198,7 @@ export function draftCheckPage(context: PageContext, shown: ShownDraft): string 
         <p>
           {t.measures.version}
           {t.site.colon}
-          {list.version}
+          {listVersionText(list.version, language)}
         </p>
       </Verdict>
       <SampleNote sample={list.sample} language={language} />

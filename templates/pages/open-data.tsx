@@ -144,18 +144,20 @@ export function dataSetPage(
       {shown.length === 0 ? (
         <p>{t.none}</p>
       ) : (
-        <Table
-          caption={t.sampleRows(shown.length)}
-          language={language}
-          head={columns.map(({ name }) => inLanguage(name, language))}
-          rows={shown.map((row) =>
-            row.map((value, at) => (
-              <span key={at} {...verbatim}>
-                {text(value)}
-              </span>
-            )),
-          )}
-        />
+        <div class="sample">
+          <Table
+            caption={t.sampleRows(shown.length)}
+            language={language}
+            head={columns.map(({ name }) => inLanguage(name, language))}
+            rows={shown.map((row) =>
+              row.map((value, at) => (
+                <span key={at} {...verbatim}>
+                  {text(value)}
+                </span>
+              )),
+            )}
+          />
+        </div>
       )}
       <h2>{t.columns}</h2>
       <Table

@@ -27,55 +27,7 @@ export function problemPage(problem: ShownProblem, context: ProblemContext): str
   const { language } = context;
   const t = texts(language);
   if (problem.status === 401) return signInPage(problem, context);
-  const home = (
-    <li>
-      <a href="/">{t.problem.goHome}</a>
-    </li>
-  );
-  const search = (
-    <li>
-      <a href="/subjects">{t.problem.search}</a>
-    </li>
-  );
-  const shown: { title: string; ways: ComponentChildren } =
-    problem.status === 404
-      ? {
-          title: t.problem.notFoundTitle,
-          ways: (
-            <>
-              <li>{t.problem.checkAddress}</li>
-              {search}
-              {home}
-            </>
-          ),
-        }
-      : problem.status === 403
-        ? {
-            title: t.problem.forbiddenTitle,
-            ways: (
-              <>
-                <li>
-                  <a href="/session/logout">{t.problem.otherAccount}</a>
-                </li>
-                <li>{t.problem.askCentre}</li>
-                {home}
-              </>
-            ),
-          }
-        : {
-            title:
-              problem.status === 503
-                ? t.problem.busyTitle
-                : problem.status >= 500
-                  ? t.problem.failedTitle
-                  : inLanguage(problem.title, language),
-            ways: (
-              <>
-                {problem.status >= 500 ? <li>{t.problem.tryAgain}</li> : null}
-                {home}
-              </>
-            ),
-          };
+  const shown = titleAndWays(problem, language);
   return page(
     context,
     shown.title,
@@ -98,6 +50,68 @@ export function problemPage(problem: ShownProblem, context: ProblemContext): str
     </>,
     { error: true },
   );
+}
+
+/** What the page of a refusal is called, and what whoever reads it can do. */
+function titleAndWays(
+  { code, status, title }: ShownProblem,
+  language: Language,
+): { readonly title: string; readonly ways: ComponentChildren } {
+  const t = texts(language).problem;
+  const home = (
+    <li>
+      <a href="/">{t.goHome}</a>
+    </li>
+  );
+  if (code === 'sign-in-failed')
+    return {
+      title: t.signInFailedTitle,
+      ways: (
+        <>
+          <li>
+            <ButtonLink href={signInAddress(null)}>{t.signInButton}</ButtonLink>
+          </li>
+          {home}
+        </>
+      ),
+    };
+  if (code === 'form-gone') return { title: t.formGoneTitle, ways: home };
+  if (status === 404)
+    return {
+      title: t.notFoundTitle,
+      ways: (
+        <>
+          <li>{t.checkAddress}</li>
+          <li>
+            <a href="/subjects">{t.search}</a>
+          </li>
+          {home}
+        </>
+      ),
+    };
+  if (status === 403)
+    return {
+      title: t.forbiddenTitle,
+      ways: (
+        <>
+          <li>
+            <a href="/session/logout">{t.otherAccount}</a>
+          </li>
+          <li>{t.askCentre}</li>
+          {home}
+        </>
+      ),
+    };
+  if (status < 500) return { title: inLanguage(title, language), ways: home };
+  return {
+    title: status === 503 ? t.busyTitle : t.failedTitle,
+    ways: (
+      <>
+        <li>{t.tryAgain}</li>
+        {home}
+      </>
+    ),
+  };
 }
 
 /** Whom to ask, where the stage says how. */

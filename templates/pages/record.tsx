@@ -170,8 +170,11 @@ export function recordPage(
 ): string {
   const { language } = context;
   const t = texts(language);
-  const { name, explanation } = catalogue(record.catalogue);
+  const { name, explanation, ...columns } = catalogue(record.catalogue);
   const domain = record.domain === null ? undefined : domainOf(record.domain);
+  const { publicity } = record;
+  const says = (column: string | undefined) => record.fields.find(({ code }) => code === column)?.value;
+  const degreeSaid = publicity !== undefined && publicity.degree !== null;
   return page(
     context,
     record.title,
@@ -200,13 +203,18 @@ export function recordPage(
               {record.subjectName}
             </a>,
           ],
-          ...rows(record.fields, record.catalogue, language),
+          // The degree stands below, with who has said it.
+          ...rows(
+            degreeSaid ? record.fields.filter(({ code }) => code !== columns.degree) : record.fields,
+            record.catalogue,
+            language,
+          ),
           ...(domain === undefined ? [] : [[t.record.domain, inLanguage(domain.name, language)] as const]),
           [t.record.provider, unitName(record, language)],
           ...(record.entrusted === undefined
             ? []
             : [[t.record.entrusted, unitName(record.entrusted, language)] as const]),
-          ...(record.publicUntil === null
+          ...(record.publicUntil === null || says(columns.publicUntil) === record.publicUntil
             ? []
             : [
                 [
@@ -214,7 +222,7 @@ export function recordPage(
                   <Day key="until" day={record.publicUntil} language={language} />,
                 ] as const,
               ]),
-          ...(record.publicity === undefined ? [] : publicityRows(record.publicity, language)),
+          ...(publicity === undefined ? [] : publicityRows(publicity, language)),
         ]}
       />
       {record.source?.url === undefined ? null : (
@@ -253,7 +261,9 @@ export function recordPage(
       )}
       <MeasuresPanel cases={record.measureCases ?? []} language={language} />
       {acting === undefined ? null : <RecordActs context={context} acting={acting} />}
-      {repair === undefined ? null : <RepairPanel record={record.id} repair={repair} language={language} />}
+      {repair === undefined ? null : (
+        <RepairPanel record={record.id} repair={repair} degreeSaid={degreeSaid} language={language} />
+      )}
       <h2>{t.record.wrong}</h2>
       <Objecting record={record} objecting={objecting} language={language} />
     </>,

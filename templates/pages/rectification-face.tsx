@@ -270,4 +270,5 @@ export const rectificationFace: CaseFace<Shown, Listed, Facts> = {
   },
   choices: ['district'],
   ending: ['withdraw', 'close'],
+  main: ['exit', 'promise', 'guide', 'perform'],
 };

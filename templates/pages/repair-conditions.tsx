@@ -45,10 +45,13 @@ function Conditions({ conditions, language }: { conditions: readonly Condition[]
 export function RepairPanel({
   record,
   repair,
+  degreeSaid,
   language,
 }: {
   record: string;
   repair: ShownRepair;
+  /** The page has said the degree already. */
+  degreeSaid: boolean;
   language: Language;
 }) {
   const s = texts(language).repairs;
@@ -59,7 +62,7 @@ export function RepairPanel({
       <h2>{s.panel}</h2>
       <SummaryList
         rows={[
-          ...(degree === null ? [] : [[s.degree, s.degrees[degree]] as const]),
+          ...(degree === null || degreeSaid ? [] : [[s.degree, s.degrees[degree]] as const]),
           ...(earliest === null
             ? []
             : [[s.earliest, <Day key="earliest" day={earliest} language={language} />] as const]),

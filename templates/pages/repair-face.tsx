@@ -276,7 +276,6 @@ export const repairFace: CaseFace<Shown, Listed, ApplyingFacts> = {
     };
   },
   titleOf: ({ recordTitle }) => recordTitle,
-  facts: ({ subjectName }) => [subjectName],
   content,
   letters({ letterUrl, decision }, language) {
     const s = texts(language).repairs;
@@ -319,5 +318,6 @@ export const repairFace: CaseFace<Shown, Listed, ApplyingFacts> = {
   },
   choices: ['evidence', 'bankruptcy.file', 'commitment.accepted', 'record'],
   ending: ['withdraw', 'decline', 'refuse', 'reinstate'],
+  main: ['forward', 'supplement', 'accept', 'approve'],
   asking: ['shield'],
 };

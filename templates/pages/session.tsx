@@ -159,11 +159,13 @@ export function sessionPage(context: PageContext, session: ShownSession): string
           ],
         ]}
       />
-      {listed(context, 'account').map(({ path, title }) => (
-        <p key={path}>
-          <a href={path}>{inLanguage(title, language)}</a>
-        </p>
-      ))}
+      <p class="links">
+        {listed(context, 'account').map(({ path, title }) => (
+          <a key={path} href={path}>
+            {inLanguage(title, language)}
+          </a>
+        ))}
+      </p>
       <p class="meta">{t.session.lasts}</p>
       {session.sessions.length === 0 ? null : <SignIns context={context} session={session} />}
     </>,

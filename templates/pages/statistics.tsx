@@ -80,6 +80,8 @@ function SubmissionsFigure({
 /** Promises on one item, in figures. */
 export interface ShownPromises {
   readonly item: string;
+  /** Null: it is on no list of items. */
+  readonly name: string | null;
   readonly begun: number;
   readonly open: number;
   readonly states: Readonly<Partial<Record<string, number>>>;
@@ -106,8 +108,8 @@ function Promises({ promises, language }: { promises: readonly ShownPromises[]; 
           t.statistics.broken,
           t.statistics.falsePromises,
         ]}
-        rows={promises.map(({ item, begun, open, states }) => [
-          item === declarationItem ? t.statistics.declared : item,
+        rows={promises.map(({ item, name, begun, open, states }) => [
+          item === declarationItem ? t.statistics.declared : (name ?? item),
           numberText(begun),
           numberText(open),
           ...(['kept', 'partly-kept', 'broken', 'false'] as const).map((state) =>

@@ -204,7 +204,7 @@ export function subjectPage(context: PageContext, subject: ShownSubject, facts: 
         <p>{own ? t.subject.ownView : t.subject.publicView}</p>
       </Notification>
       {own ? (
-        <p>
+        <p class="links">
           <ButtonLink href={`/reports/new?subject=${subject.id}`}>{t.subject.issue}</ButtonLink>{' '}
           {viewer?.role === 'centre' ? null : <a href={gapPath(subject.id)}>{t.subject.missing}</a>}{' '}
           {represented ? <a href={`/subjects/${subject.id}/looks`}>{t.looks.title}</a> : null}

@@ -4,7 +4,7 @@ import { inLanguage, type Language } from '../../shared/policy/text.ts';
 import { siteTexts } from '../locales/site.ts';
 import { submissionTexts } from '../locales/submissions.ts';
 import { fileLabels, MoreFiles, RefusedFiles } from './case/files.tsx';
-import { Notification, type Row, SummaryList } from './elements.tsx';
+import { ButtonLink, Notification, type Row, SummaryList } from './elements.tsx';
 import { Checkboxes, DateField, Radios, Select, TextArea, TextField } from './fields.tsx';
 import { Buttons, ErrorSummary, enteredIn, type Filled, Form } from './form.tsx';
 import { type PageContext, page } from './layout.tsx';
@@ -242,11 +242,15 @@ export function checkDraftPage(
     <>
       <Origin values={values} language={language} />
       <SummaryList rows={rows} />
-      <p>
-        <a href={editable}>{s.back}</a>
-      </p>
+      {wrong ? null : (
+        <p>
+          <a href={editable}>{s.back}</a>
+        </p>
+      )}
       {wrong ? (
-        <Notification tone="warning" title={s.correctFirst} />
+        <Notification tone="warning" title={s.correctFirst}>
+          <ButtonLink href={editable}>{s.back}</ButtonLink>
+        </Notification>
       ) : (
         <Form
           context={context}

@@ -112,7 +112,7 @@ describe('an authorisation', () => {
       '示范银行股份有限公司',
       '融资授信审查',
       '行政处罚',
-      '2026-10-17',
+      '2026年10月17日',
     ])
       expect(json.consent.text.zh).toContain(words);
     expect(json.consent.text.zh).not.toMatch(/[{}]/);

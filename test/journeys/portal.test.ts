@@ -141,7 +141,7 @@ describe.skipIf(noBrowser !== null)('people at the portal', () => {
       expect(await page.inputValue('#purpose')).toBe('申请上市 <b>&"');
 
       await page.check('#edition-1');
-      await page.click('summary');
+      await page.click('main summary');
       await page.check('#domains');
       await page.fill('#from', '2001-01-01');
       await page.fill('#to', '2000-01-01');
@@ -227,7 +227,7 @@ describe.skipIf(noBrowser !== null)('people at the portal', () => {
     const fillIn = async (page: Page) => {
       await signIn(page, 'enterprise', '/reports/new');
       await page.check('#edition-1');
-      await page.click('summary');
+      await page.click('main summary');
       await page.check('#domains-3');
       await page.fill('#from', '2025-02-03');
       await page.fill('#purpose', '融资 "一"');

@@ -1,8 +1,9 @@
 import type { CatalogueCode } from '../../policy/catalogue.ts';
 import type { Text } from '../../policy/text.ts';
 import { type Actor, type Case, nextWrites, noClock } from '../cases/case.ts';
-import { isFinal, type Kind } from '../cases/kind.ts';
-import { allTally, type Contribution, monthTally } from '../cases/tally.ts';
+import type { Kind } from '../cases/kind.ts';
+import { plainContribution } from '../cases/statistics.ts';
+import type { Contribution } from '../cases/tally.ts';
 import { chinaDate } from '../china-time.ts';
 import {
   type AuthorisationAct,
@@ -86,12 +87,11 @@ export function purposeTally({ partner, purpose }: Pick<Authorisation, 'partner'
   return `PURPOSE#${partner}#${purpose}`;
 }
 
-/** Authorisations given and ended, and look-ups by them: of all, of a month, of a purpose. */
+/** Authorisations given and ended, where they stand, and look-ups by them: of all, of a month, of a purpose. */
 function contribution(of: Authorisation): Contribution {
-  const { used, fits = 0, history, state } = of;
-  const given = monthTally(history[0]?.at ?? '');
-  const ended = isFinal<Authorisation>(authorisationKind, state) ? { ended: 1 } : {};
-  return { tallies: [allTally, given, purposeTally(of)], counts: { begun: 1, used, fits, ...ended } };
+  const { tallies, counts } = plainContribution(authorisationKind, of);
+  const { used, fits = 0 } = of;
+  return { tallies: [...tallies, purposeTally(of)], counts: { ...counts, used, fits } };
 }
 
 /** Authorisations, whose numbers begin with SQ (授权). */

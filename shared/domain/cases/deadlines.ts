@@ -1,5 +1,6 @@
 import type { Text } from '../../policy/text.ts';
 import { addDays, chinaDate, startOfDay, toChinaTime } from '../china-time.ts';
+import { readable } from '../readable-days.ts';
 import { addWorkingDays, byCalendar, isWorkingDay, workingDaysBetween } from '../working-days.ts';
 
 /** How far the reminding about a deadline has come. */
@@ -179,7 +180,7 @@ export const unsaidDay: Text = {
 
 /** The last day within a sentence, whether it can be said or not. */
 export function dueText({ dueOn }: Pick<Deadline, 'dueOn'>): Text {
-  return dueOn === null ? unsaidDay : { zh: dueOn, en: dueOn };
+  return dueOn === null ? unsaidDay : readable(dueOn);
 }
 
 export interface AlarmRules {

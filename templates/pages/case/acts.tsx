@@ -128,20 +128,24 @@ export function ActForm<S extends ShownCase & L, L extends ListedCase, F>({
 function PressForm<S extends ShownCase & L, L extends ListedCase, F>({
   act,
   link,
+  secondary = false,
   ...acting
 }: Acting<S, L, F> & {
   readonly act: string;
+  /** Another act is the main one. */
+  readonly secondary?: boolean;
   /** Its words where it looks like a link. */
   readonly link?: string;
 }) {
   const { context, face, shown } = acting;
+  const look = link !== undefined ? 'link' : secondary ? 'secondary' : undefined;
   return (
     <Form
       context={{ ...context, formKey: `${context.formKey}-${act}` }}
       action={caseAddress(face, shown, act)}
     >
       <Seen shown={shown} />
-      <button type="submit" {...(link === undefined ? {} : { class: 'link' })}>
+      <button type="submit" {...(look === undefined ? {} : { class: look })}>
         {link ?? actTitle(acting, act, context.language)}
       </button>
     </Form>
@@ -199,20 +203,28 @@ function FormHere<S extends ShownCase & L, L extends ListedCase, F>({
   );
 }
 
+/** The act that is due: of those that decide, or of all that end nothing. More time is never what is due. */
+function mainAct({ main, ending = [], lifeCycle }: Look, acts: readonly string[]): string | undefined {
+  if (main !== undefined) return main.find((act) => acts.includes(act));
+  const longer = (act: string) =>
+    lifeCycle.transitions.some(({ action, deadline }) => action === act && deadline === 'extend');
+  return acts.find((act) => !ending.includes(act) && !longer(act));
+}
+
 /** Buttons of acts of one press, links to the pages of the others. */
 function Offers<S extends ShownCase & L, L extends ListedCase, F>({
   acts,
   ...acting
 }: Acting<S, L, F> & { readonly acts: readonly string[] }) {
   const { context, face, shown } = acting;
-  const main = acts.find((act) => face.ending?.includes(act) !== true);
+  const main = mainAct(face, acts);
   return (
     <ul class="acts">
       {acts.map((act) => (
         <li key={act}>
           {face.elsewhere?.[act]?.(acting) ??
             (isPress(acting, act) ? (
-              <PressForm {...acting} act={act} />
+              <PressForm {...acting} act={act} secondary={act !== main} />
             ) : (
               <a
                 class={act === main ? 'button' : 'button secondary'}

@@ -2,7 +2,7 @@ import { inLanguage } from '../../../shared/policy/text.ts';
 import { Buttons, ErrorSummary, type Filled, Form } from '../form.tsx';
 import { type PageContext, page } from '../layout.tsx';
 import { labelsOf } from './acts.tsx';
-import type { CaseFace, ListedCase, ShownCase } from './face.ts';
+import { type CaseFace, type ListedCase, ownParty, type ShownCase } from './face.ts';
 import { takesFiles } from './files.tsx';
 
 /**
@@ -21,6 +21,10 @@ export function beginPage<S extends ShownCase & L, L extends ListedCase, F = unk
   if (birth === undefined) throw new Error(`Nothing begins a case of ${face.path}`);
   const { action } = birth;
   const title = inLanguage(birth.label, language);
+  // An authority begins what is somebody else's, and comes from its queue.
+  const own = birth.who.includes(ownParty(face) ?? '');
+  const list = { href: face.path, text: own ? face.words(language).title : face.words(language).queue };
+  const instead = face.insteadOfBegin?.(facts, language) ?? null;
   const labels = labelsOf(face, action, language, facts);
   const lead = face.actLead?.(action, language);
   // There is no case yet that the fields could show.
@@ -30,14 +34,18 @@ export function beginPage<S extends ShownCase & L, L extends ListedCase, F = unk
   return page(
     context,
     title,
-    <Form context={context} action={face.path} panel upload={takesFiles(labels)}>
-      {Fields?.({ language, filled, facts })}
-      <Buttons submit={title}>
-        <a href={face.path}>{face.words(language).title}</a>
-      </Buttons>
-    </Form>,
+    instead === null ? (
+      <Form context={context} action={face.path} panel upload={takesFiles(labels)}>
+        {Fields?.({ language, filled, facts })}
+        <Buttons submit={title}>
+          <a href={list.href}>{list.text}</a>
+        </Buttons>
+      </Form>
+    ) : (
+      instead
+    ),
     {
-      trail: [{ href: face.path, text: face.words(language).title }],
+      trail: [list],
       ...(lead === undefined ? {} : { lead }),
       error: filled.problem !== null,
       before: <ErrorSummary filled={filled} labels={labels} language={language} />,

@@ -10,8 +10,16 @@ import { Moment } from '../format.tsx';
 import { type PageContext, page } from '../layout.tsx';
 import { SignerUnknown } from '../signer-unknown.tsx';
 import { Acts, labelsOf, type Refused } from './acts.tsx';
-import { type CaseFace, caseAddress, type Drawn, type ListedCase, ownParty, type ShownCase } from './face.ts';
-import { Filed, isJustFiled, mayRate, RatingLink } from './filed.tsx';
+import {
+  besideTitle,
+  type CaseFace,
+  caseAddress,
+  type Drawn,
+  type ListedCase,
+  ownParty,
+  type ShownCase,
+} from './face.ts';
+import { Filed, hasFiled, isJustFiled, mayRate, RatingLink } from './filed.tsx';
 import { Files } from './files.tsx';
 import { Standing, StateTag } from './standing.tsx';
 import { Deadlines, History } from './timeline.tsx';
@@ -155,19 +163,22 @@ export function casePage<S extends ShownCase & L, L extends ListedCase, F = unkn
   const t = texts(language);
   const { facts } = options;
   const refused = { act: options.act, filled };
-  const { subjectName, id } = shown;
+  const { id } = shown;
+  const title = face.heading?.(shown, language) ?? face.titleOf(shown, language);
   const of = { face, shown, language };
+  // Its papers stand there as buttons already.
+  const justFiled = isJustFiled(context) && hasFiled(of);
   return page(
     context,
-    face.heading?.(shown, language) ?? face.titleOf(shown, language),
+    title,
     <>
-      {isJustFiled(context) ? <Filed context={context} {...of} /> : null}
+      {justFiled ? <Filed context={context} {...of} /> : null}
       <Standing {...of} />
       {face.beforeActs?.(shown, context)}
       <Acts context={context} face={face} shown={shown} facts={facts as F} refused={refused} />
       {options.belowActs}
       {face.above?.(shown, context)}
-      <Letters {...of} />
+      {justFiled ? null : <Letters {...of} />}
       <Rating context={context} {...of} />
       <h2>{t.cases.timeline}</h2>
       <History {...of} />
@@ -180,7 +191,12 @@ export function casePage<S extends ShownCase & L, L extends ListedCase, F = unkn
     </>,
     {
       trail: trailOf(of),
-      lead: subjectName === undefined ? id : `${subjectName} · ${id}`,
+      lead: (
+        <>
+          {besideTitle(title, shown).map((name) => `${name} · `)}
+          <span class="number">{id}</span>
+        </>
+      ),
       beside: <StateTag face={face} state={shown.state} language={language} />,
       error: filled.problem !== null,
       before: <Summary {...of} refused={refused} facts={facts} />,

@@ -127,6 +127,8 @@ export interface CaseFace<S extends ShownCase = ShownCase, L extends ListedCase 
   standing?(shown: S, language: Language): string | undefined;
   /** Basis of the pause, within a sentence. */
   pauseBasis?(shown: S, language: Language): string;
+  /** What stands in place of the form of a new case that cannot be filled in yet. Absent or null: it can. */
+  insteadOfBegin?(facts: F, language: Language): ComponentChildren;
   /** By which the viewer's acts are weighed: before them. */
   beforeActs?(shown: S, context: PageContext): ComponentChildren;
   /** What can be done that is no act of its life cycle. */
@@ -167,6 +169,8 @@ export interface CaseFace<S extends ShownCase = ShownCase, L extends ListedCase 
   readonly worded?: readonly string[];
   /** Acts whose button warns: they end something. */
   readonly ending?: readonly string[];
+  /** The acts that decide what is due, of which the first that is possible is the main one; empty: all weigh the same. Absent: any act that ends nothing. */
+  readonly main?: readonly string[];
   /** Acts that have a form though nothing must be entered. */
   readonly asking?: readonly string[];
   /** The act by which an officer takes a case over or hands it on; it has the field `holder`. */
@@ -275,6 +279,11 @@ export function caseAddress(
   act?: string,
 ): string {
   return act === undefined ? `${path}/${id}` : `${path}/${id}/${act}`;
+}
+
+/** The name of whom a case is about, beside a title that does not say it already. */
+export function besideTitle(title: string, { subjectName }: Pick<ListedCase, 'subjectName'>): string[] {
+  return subjectName === undefined || subjectName === title ? [] : [subjectName];
 }
 
 /** The deadline that runs or stands still. */

@@ -6,7 +6,7 @@ import { siteTexts } from '../../locales/site.ts';
 import { ButtonLink, Verdict } from '../elements.tsx';
 import { Identifier } from '../format.tsx';
 import type { PageContext } from '../layout.tsx';
-import { type Drawn, isSomebody, ownParty, partyText } from './face.ts';
+import { type Drawn, isSomebody, partyText } from './face.ts';
 import { dueText, nextText } from './standing.tsx';
 
 /** What the address of a case ends in when it is seen for the first time, by whoever has just filed it. */
@@ -15,6 +15,11 @@ const justFiled = 'filed=true';
 /** Whether the page is the first sight of a case after it was filed: functions/cases leads there. */
 export function isJustFiled({ address }: Pick<PageContext, 'address'>): boolean {
   return address !== null && new URLSearchParams(address.split('?')[1]).get('filed') === 'true';
+}
+
+/** Whether the viewer sees the case as the party that filed it: not always the one whose case it is. */
+export function hasFiled({ shown: { party, history } }: Pick<Drawn, 'shown'>): boolean {
+  return history[0]?.party === party;
 }
 
 /** Where whoever has filed a case goes on: to its page, which says so in a browser. */
@@ -94,7 +99,6 @@ export function whatNext(party: string, step: string, due: string, language: Lan
 /** That a case was filed: the first thing that whoever has filed it sees, of every kind. */
 export function Filed({ context, ...of }: Drawn & { context: PageContext }) {
   const { face, shown, language } = of;
-  if (shown.party !== ownParty(face)) return null;
   const { turn, id, state, letters = [] } = shown;
   const papers =
     face.letters?.(shown, language) ??

@@ -4,7 +4,7 @@ import { caseTexts } from '../../locales/cases.ts';
 import { ButtonLink, Entries, type PageOf, Pagination } from '../elements.tsx';
 import { Identifier } from '../format.tsx';
 import { type PageContext, page } from '../layout.tsx';
-import { type CaseFace, caseAddress, type ListedCase, ownParty } from './face.ts';
+import { besideTitle, type CaseFace, caseAddress, type ListedCase, ownParty } from './face.ts';
 import { StateTag, standingFacts } from './standing.tsx';
 
 const texts = (language: Language) => caseTexts[language];
@@ -51,7 +51,7 @@ export function caseListPage<L extends ListedCase>(
     words.title,
     <>
       {begin === undefined && also === undefined ? null : (
-        <p>
+        <p class="links">
           {begin === undefined ? null : <ButtonLink href={begin.href}>{begin.text}</ButtonLink>}{' '}
           {also === undefined ? null : <a href={also.href}>{also.text}</a>}
         </p>
@@ -69,7 +69,7 @@ export function caseListPage<L extends ListedCase>(
             facts: [
               ...standingFacts(face, of, ownParty(face), language),
               ...(face.facts?.(of, language) ?? []),
-              ...(of.subjectName === undefined ? [] : [of.subjectName]),
+              ...besideTitle(face.titleOf(of, language), of),
               <Identifier key="number" text={of.id} />,
             ],
           }))}

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import type { QueueEnd } from '../../../shared/domain/cases/case.ts';
 import type { Language } from '../../../shared/policy/text.ts';
 import { caseTexts } from '../../locales/cases.ts';
@@ -8,7 +8,7 @@ import { TextField } from '../fields.tsx';
 import { ErrorSummary, emptyForm, type Filled, Form } from '../form.tsx';
 import { Day, monthText, unitText } from '../format.tsx';
 import { type PageContext, page } from '../layout.tsx';
-import { actText, type CaseFace, caseAddress, type ListedCase } from './face.ts';
+import { actText, besideTitle, type CaseFace, caseAddress, type ListedCase } from './face.ts';
 import { listAddress } from './list-page.tsx';
 import { Counts, Orders, Search } from './queue-ways.tsx';
 import { StateTag } from './standing.tsx';
@@ -190,12 +190,12 @@ function Rows<L extends ListedCase>({
           <a href={caseAddress(face, of)}>{face.titleOf(of, language)}</a>
           <br />
           <span class="meta">
-            {of.subjectName === undefined ? null : (
-              <>
-                {of.subjectName}
+            {besideTitle(face.titleOf(of, language), of).map((name) => (
+              <Fragment key={name}>
+                {name}
                 <br />
-              </>
-            )}
+              </Fragment>
+            ))}
             <code class="id">{of.id}</code>
           </span>
         </>,

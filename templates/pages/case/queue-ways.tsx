@@ -41,7 +41,7 @@ export function Counts<L extends ListedCase>({
         {unasked === undefined
           ? item(face.path, t.cases.all, undefined, state === undefined && !overdue)
           : null}
-        {counts?.overdue === undefined
+        {counts?.overdue === undefined || Object.keys(face.lifeCycle.steps).length === 0
           ? null
           : item(
               listAddress(face.path, { overdue: 'true' }),

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Language } from '../../../shared/policy/text.ts';
+import { inLanguage, type Language } from '../../../shared/policy/text.ts';
 import { caseTexts } from '../../locales/cases.ts';
 import { siteTexts } from '../../locales/site.ts';
 import { Table, Tag, Timeline } from '../elements.tsx';
@@ -12,12 +12,19 @@ import {
   ownParty,
   partyText,
   type ShownDeadline,
+  type ShownEntry,
   stateText,
   stepText,
 } from './face.ts';
 import { dueText, nextText } from './standing.tsx';
 
 const texts = (language: Language) => ({ ...siteTexts[language], ...caseTexts[language] });
+
+/** Who acted: a name as it is, a party by what it is called in the page's language. */
+function actorText({ face, language }: Drawn, { by, party }: ShownEntry): string {
+  const label = face.lifeCycle.parties[party];
+  return label !== undefined && label.zh === by ? inLanguage(label, language) : by;
+}
 
 /** What happened, where it stands, and what is still to come. */
 export function History(props: Drawn) {
@@ -32,7 +39,7 @@ export function History(props: Drawn) {
           when: (
             <>
               <Moment moment={entry.at} language={language} />
-              {entry.by === '' ? null : ` · ${entry.by}`}
+              {entry.by === '' ? null : ` · ${actorText(props, entry)}`}
             </>
           ),
           text:

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dueText } from '../../../../shared/domain/cases/deadlines.ts';
 import { actAnnouncements } from '../../../../shared/domain/cases/kind.ts';
 import { objectionKind } from '../../../../shared/domain/objections/kind.ts';
 import { objectionLifeCycle } from '../../../../shared/domain/objections/life-cycle.ts';
@@ -30,6 +31,14 @@ describe('the notices of a step', () => {
     expect(`${title}. ${body}`).toBe(
       'There is an update. There is an update on a matter of yours. Open it to see the details.',
     );
+  });
+
+  it('have days as people read them, and no blanks among Chinese words', () => {
+    const body = (dueOn: string | null, language: 'zh-CN' | 'en') =>
+      noticeWording('submission.to-review', { subject: '某企业', due: dueText({ dueOn }) }, language).body;
+    expect(body('2026-12-08', 'zh-CN')).toContain('请在 2026年12月8日 前审核');
+    expect(body('2026-12-08', 'en')).toContain('by 8 December 2026.');
+    expect(body(null, 'zh-CN')).toContain('请在国务院办公厅公布次年节假日安排后确定的日期前审核');
   });
 
   it('do not reach a unit that the case was not sent to', () => {

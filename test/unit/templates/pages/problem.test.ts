@@ -72,3 +72,37 @@ it('a form names what has no field in it, and its fields by their labels', () =>
   expect(html).toContain('record：必填，请填写。');
   expect(html).toContain('<a href="#contact.email">格式不正确，请核对。</a>');
 });
+
+it('a sign-in that broke off says so, and where to sign in', () => {
+  const detail = { zh: '请重新登录。', en: 'Sign in again.' };
+  const html = problemPage(new Problem(400, 'sign-in-failed', detail), context);
+  expect(html).toContain('<h1>登录没有完成</h1>');
+  expect(html).toMatch(/<a class="button" href="\/session\/login\?return=%2F">登录<\/a>/);
+});
+
+it('a form that is no longer kept is not called a page that is not there', () => {
+  const html = problemPage(new Problem(404, 'form-gone', { zh: '请重新填写。', en: 'Again.' }), context);
+  expect(html).toContain('<h1>填写的内容已不再保留</h1>');
+  expect(html).not.toContain('核对网址');
+});
+
+it('each page marks the entry that it belongs to, and keeps the inbox out of the menu', () => {
+  const entry = (path: string, within?: string) => ({
+    list: 'main' as const,
+    place: 1,
+    path,
+    title: { zh: path, en: path },
+    ...(within === undefined ? {} : { within }),
+  });
+  const html = problemPage(new Problem(403, 'role-not-allowed', { zh: '不能。', en: 'No.' }), {
+    ...context,
+    path: '/inspections/tasks',
+    navigation: [entry('/inspections/plans', '/inspections'), entry('/repairs'), entry('/notices')],
+    unread: 3,
+  });
+  const menu = html.slice(html.indexOf('<details class="menu">'), html.indexOf('</details>'));
+  expect(menu).toContain('href="/inspections/plans" aria-current="true"');
+  expect(menu.match(/aria-current/g)).toHaveLength(1);
+  expect(menu).not.toContain('/notices');
+  expect(html).toMatch(/href="\/notices">.*class="unread"/);
+});

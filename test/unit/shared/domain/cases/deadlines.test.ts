@@ -114,7 +114,7 @@ describe('a deadline', () => {
   });
 
   it('stands in a sentence as its day, or as one that will be said', () => {
-    expect(dueText({ dueOn: '2026-03-04' })).toEqual({ zh: '2026-03-04', en: '2026-03-04' });
+    expect(dueText({ dueOn: '2026-03-04' })).toEqual({ zh: '2026年3月4日', en: '4 March 2026' });
     expect(dueText({ dueOn: null })).toBe(unsaidDay);
   });
 

@@ -91,7 +91,7 @@ describe('an act on an objection', () => {
       record: { zh: '经营超过保质期的食品', en: '经营超过保质期的食品' },
       subject: '示范食品有限公司',
       unit: { zh: '示范市市场监督管理局', en: 'Shifan Market Supervision Bureau' },
-      due: { zh: '2026-03-11', en: '2026-03-11' },
+      due: { zh: '2026年3月11日', en: '11 March 2026' },
       step: { zh: '决定是否受理', en: 'Decide whether to accept' },
       reason: '理由',
       outcome: '',

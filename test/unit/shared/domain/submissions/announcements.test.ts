@@ -30,7 +30,7 @@ describe('what is told of a submission', () => {
       title: 'ISO 9001',
       category: { zh: '资质认定', en: 'Qualification' },
       subject: '示范食品有限公司',
-      due: { zh: '2026-03-16', en: '2026-03-16' },
+      due: { zh: '2026年3月16日', en: '16 March 2026' },
       until: '',
       commitment: '',
       step: { zh: '审核', en: 'Review' },

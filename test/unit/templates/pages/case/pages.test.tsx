@@ -2,14 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { checkedLifeCycle } from '../../../../../shared/domain/cases/life-cycle.ts';
 import type { Language } from '../../../../../shared/policy/text.ts';
 import { actPage } from '../../../../../templates/pages/case/act-page.tsx';
+import { beginPage } from '../../../../../templates/pages/case/begin-page.tsx';
 import { casePage } from '../../../../../templates/pages/case/case-page.tsx';
 import type { CaseFace, ShownCase } from '../../../../../templates/pages/case/face.ts';
 import { FileFields } from '../../../../../templates/pages/case/files.tsx';
 import { caseListPage } from '../../../../../templates/pages/case/list-page.tsx';
 import { caseQueuePage } from '../../../../../templates/pages/case/queue-page.tsx';
+import { commitmentFace } from '../../../../../templates/pages/commitment-face.tsx';
+import { dataQueryFace } from '../../../../../templates/pages/data-query-face.tsx';
 import { TextField } from '../../../../../templates/pages/fields.tsx';
 import { emptyForm, type Filled } from '../../../../../templates/pages/form.tsx';
 import type { PageContext } from '../../../../../templates/pages/layout.tsx';
+import { measureCaseFace } from '../../../../../templates/pages/measure-case-face.tsx';
+import { rectificationFace } from '../../../../../templates/pages/rectification-face.tsx';
+import { repairFace } from '../../../../../templates/pages/repair-face.tsx';
 
 const said = (text: string) => ({ zh: text, en: text });
 const common = { notices: [], audit: 'plea.noted' } as const;
@@ -264,7 +270,7 @@ describe('the form of an act that was refused', () => {
     for (const field of fields.filter((name) => name !== 'fileName')) expectKept(html, field);
     // Not folded away.
     const form = html.slice(0, html.indexOf('WORDS IN')).lastIndexOf('<details');
-    if (form !== -1) expect(html.slice(form, form + 20)).toMatch(/^<details open/);
+    if (form > html.indexOf('<main')) expect(html.slice(form, form + 20)).toMatch(/^<details open/);
   });
 
   it.each(forms)('of the %s in “%s”: %s loses no %s where it is not possible any more', (...given) => {
@@ -383,6 +389,37 @@ describe('what can be done', () => {
     expect(html).toContain('href="/pleas/PL-2026-1?step=grant"');
   });
 
+  it('makes a main button of the decision that is due, and of none among equal ones', () => {
+    const actions = ['take', 'give-back', 'grant'];
+    const blue = (main?: readonly string[]) => {
+      const html = casePage(
+        context(),
+        { ...face, ...(main === undefined ? {} : { main }) },
+        plea({ actions }),
+        emptyForm,
+      );
+      return [
+        ...[...html.matchAll(/class="button" href="[^"]*step=([a-z-]+)"/g)].map(([, act]) => act),
+        ...(/<button type="submit">Take/.test(html) ? ['take'] : []),
+      ];
+    };
+    expect(blue()).toEqual(['take']);
+    expect(blue(['grant'])).toEqual(['grant']);
+    expect(blue([])).toEqual([]);
+  });
+
+  it('is named in each kind’s life cycle, and is never more time', () => {
+    const faces: readonly Pick<CaseFace, 'path' | 'main' | 'lifeCycle'>[] = [
+      ...[repairFace, commitmentFace, dataQueryFace, measureCaseFace, rectificationFace],
+    ];
+    for (const { path, main = [], lifeCycle: life } of faces)
+      for (const act of main) {
+        const own = life.transitions.filter(({ action }) => action === act);
+        expect(own, `${path}: ${act}`).not.toEqual([]);
+        expect(own.every(({ deadline }) => deadline !== 'extend')).toBe(true);
+      }
+  });
+
   it('warns on the button of what ends something, and asks first', () => {
     const html = casePage(context(), face, plea({ party: 'pleader', actions: ['drop'] }), emptyForm);
     expect(html).toContain('href="/pleas/PL-2026-1?step=drop"');
@@ -416,6 +453,49 @@ describe('what can be done', () => {
   });
 });
 
+describe('a case that an authority begins', () => {
+  const others: CaseFace = { ...face, own: 'office' };
+
+  it('is left for the queue, one’s own for one’s list', () => {
+    const crumbs = (of: CaseFace) => beginPage(context(), of, undefined, emptyForm);
+    expect(crumbs(others)).toContain('<a href="/pleas">Pleas</a>');
+    expect(crumbs(others)).not.toContain('My pleas');
+    expect(crumbs(face)).toContain('<a href="/pleas">My pleas</a>');
+  });
+
+  it('has no form while it cannot be filled in', () => {
+    const html = beginPage(
+      context(),
+      { ...face, insteadOfBegin: () => 'CHOOSE FIRST' },
+      undefined,
+      emptyForm,
+    );
+    expect(html).toContain('CHOOSE FIRST');
+    expect(html).not.toContain('action="/pleas"');
+  });
+
+  it('is told to have arrived to whoever filed it, with its papers once', () => {
+    const letters = [{ text: said('Receipt'), url: '/pleas/PL-2026-1/receipt' }];
+    const seen = (address: string | null) =>
+      casePage({ ...context(), address }, others, plea({ party: 'pleader', letters }), emptyForm);
+    expect(seen('/pleas/PL-2026-1?filed=true').split('/receipt"')).toHaveLength(2);
+    expect(seen('/pleas/PL-2026-1?filed=true')).toContain('class="button" href="/pleas/PL-2026-1/receipt"');
+    expect(seen(null).split('/receipt"')).toHaveLength(2);
+  });
+});
+
+describe('who a case is about', () => {
+  it('is not said again beside a title that says it', () => {
+    const of = plea({ subjectName: '李某' });
+    const named: CaseFace = { ...face, titleOf: () => '李某', facts: () => [] };
+    const list = caseListPage(context(), named, { items: [of], next: null });
+    expect(list.split('李某')).toHaveLength(2);
+    expect(caseListPage(context(), face, { items: [of], next: null })).toContain('李某');
+    expect(casePage(context(), named, of, emptyForm)).toContain('<p class="lead"><span');
+    expect(casePage(context(), face, of, emptyForm)).toContain('<p class="lead">李某 · <span');
+  });
+});
+
 describe('lists', () => {
   it('of one’s own say whose turn it is and by when', () => {
     const list = { items: [{ ...givenBack }, plea()], next: 'n', query: { state: 'made' } };
@@ -442,6 +522,13 @@ describe('lists', () => {
     expect(html).toContain('href="/pleas?state=made&amp;cursor=n"');
     expect(html).toContain('oak');
     expect(html).toContain('Handled by');
+  });
+
+  it('of a kind without deadlines have nothing that is late', () => {
+    const timeless = { ...face, lifeCycle: { ...lifeCycle, steps: {} } } as CaseFace;
+    const html = caseQueuePage(context(), timeless, queue, emptyForm);
+    expect(html).toContain('1,200');
+    expect(html).not.toContain('overdue=true');
   });
 
   it('of an authority act on several at once, and say what was wrong with it', () => {
