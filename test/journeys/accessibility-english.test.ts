@@ -21,7 +21,7 @@ describe.skipIf(noBrowser !== null)('every page', () => {
       const listen = (message: ConsoleMessage) => complaints.push(message.text());
       page.on('response', note);
       page.on('console', listen);
-      const answer = await page.goto(path(await city()));
+      const answer = await page.goto(await path(await city()));
       page.off('response', note);
       page.off('console', listen);
       // Of an answer that is a refusal the browser's console says so.

@@ -1,25 +1,18 @@
 import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
 import { addDays, addMonths, chinaDate } from '../../shared/domain/china-time.ts';
 import { idCheckCharacter } from '../../shared/domain/id-number.ts';
+import { sampleRuleSet } from '../../shared/policy/evaluation-sample.ts';
 import { identityCard } from '../../shared/policy/identity-documents.ts';
 import { ecologyUnit, marketSupervisionUnit } from '../../shared/policy/units.ts';
-import { aListing } from '../support/measure-city.ts';
 import { creditAgency } from '../support/organisation-city.ts';
 import { anItem, aPromise } from '../support/promise-city.ts';
-import {
-  allDays,
-  call,
-  csvOf,
-  importFile,
-  penaltyRow,
-  post,
-  registrationRow,
-  testCompany,
-} from '../support/service.ts';
+import { allDays, call, csvOf, importFile, penaltyRow, post, registrationRow } from '../support/service.ts';
 import { declaration } from '../support/submitting.ts';
 import { pdf, zip } from '../support/upload-files.ts';
 import { announce, checked, uploaded } from '../support/uploading.ts';
 import { type InspectionCity, inspectionCity } from './inspection-city.ts';
+import { type ListedCity, listedCity } from './listed-city.ts';
+import { type TradeCity, tradeCity } from './trade-city.ts';
 
 /** What the pages are shown with: the sample enterprise with penalties, a report, a file with a bad row. */
 export interface City {
@@ -43,8 +36,14 @@ export interface City {
   readonly rectification: string;
   /** What the centre asks the sample unit about a record. */
   readonly dataQuery: { readonly id: string; readonly record: string };
-  /** Of a listed enterprise that nobody acts for: two that the sample unit is to answer, the second taken up by it. */
-  readonly measureCase: { readonly record: string; readonly initiated: string; readonly received: string };
+  /** Measures after a listing. */
+  readonly measureCase: ListedCity;
+  /** The citizen as a subject. */
+  readonly citizen: string;
+  /** A dry run of the sample rules over all enterprises, done. */
+  readonly evaluationRun: string;
+  /** The association of the register. */
+  readonly trade: TradeCity;
   /** An authorisation of the enterprise for a bank. */
   readonly authorisation: string;
   /** Of the citizen: one that is to be checked, and one that is in force. */
@@ -137,7 +136,10 @@ async function make(): Promise<City> {
     objections: await objections(items.slice(1, 3).map(({ id }) => id)),
     errorReport: reported,
     dataQuery: await dataQuery(reported.record),
-    measureCase: await measureCase(),
+    measureCase: await listedCity(),
+    citizen: await ownSubject('citizen'),
+    evaluationRun: await evaluationRun(),
+    trade: await tradeCity(code),
     rectification: await rectification(),
     repair: repairing,
     promise: promised,
@@ -232,20 +234,22 @@ async function dataQuery(record: string): Promise<City['dataQuery']> {
   return { id: ((await answer.json()) as { id: string }).id, record };
 }
 
-/** Two listings of companies that nobody acts for, and what the sample unit is asked after each. */
-async function measureCase(): Promise<City['measureCase']> {
-  const companies = [testCompany('示范市列入名单甲有限公司'), testCompany('示范市列入名单乙有限公司')];
-  const rows = companies.map(({ code, name }) => aListing(code, { 失信主体名称: name }));
-  await importFile('provider', 'serious-dishonesty', csvOf(rows));
+/** What the account is as a subject: of a person, it depends on the stage's key. */
+async function ownSubject(account: string): Promise<string> {
+  const session = (await (await call(account, '/session')).json()) as { subjects: { id: string }[] };
+  return session.subjects[0]?.id ?? '';
+}
+
+async function evaluationRun(): Promise<string> {
+  const wanted = { ruleSet: sampleRuleSet.version, dryRun: true };
+  // The same key gives every worker the same run.
+  const begun = await post('centre', '/evaluations/runs', wanted, {
+    'idempotency-key': 'city-evaluation-run',
+  });
+  const { id } = (await begun.json()) as { id: string };
   for (;;) {
-    const queue = (await (await call('provider', '/measure-cases?state=initiated&limit=100')).json()) as {
-      items: { id: string; record: string; subject: string }[];
-    };
-    const [first, second] = companies.map(({ code }) => queue.items.find(({ subject }) => subject === code));
-    if (first !== undefined && second !== undefined) {
-      await post('provider', `/measure-cases/${second.id}/receive`, {});
-      return { record: first.record, initiated: first.id, received: second.id };
-    }
+    const run = (await (await call('centre', `/evaluations/runs/${id}`)).json()) as { state: string };
+    if (run.state !== 'running') return id;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

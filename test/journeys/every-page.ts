@@ -66,7 +66,7 @@ export function everyPageIsAccessible(language: Language, { pageOf }: ReturnType
       const page = await pageOf(as, language);
       await page.setViewportSize({ width: wide, height: 800 });
       await page.emulateMedia({ colorScheme: 'light' });
-      const answer = await page.goto(path(await city()));
+      const answer = await page.goto(await path(await city()));
       expect(answer?.status()).toBe(status);
       expect(answer?.headers()['content-type']).toContain('text/html');
       expect(await page.getAttribute('html', 'lang')).toBe(language);

@@ -174,6 +174,10 @@ describe.skipIf(noBrowser !== null)('an objection, without JavaScript', () => {
     // and the report from before is genuine and out of date
     await filer.goto(`/verify/${report.number}?code=${report.verificationCode}`);
     expect(await filer.textContent('.verdict')).toContain('已过时');
+    await filer.goto(`/reports/${report.number}`);
+    const banner = filer.locator('.notification').filter({ hasText: '已过时' });
+    await banner.getByRole('link', { name: '按相同选项重新开具' }).click();
+    expect(await filer.isChecked('input[value="standard"]')).toBe(true);
   });
 
   it('of two officers one wins, and the other sees what happened', async () => {

@@ -1,13 +1,14 @@
 import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
 import { ecologyUnit } from '../../shared/policy/units.ts';
 import { association, creditAgency } from '../support/organisation-city.ts';
+import { post } from '../support/service.ts';
 import type { City } from './city.ts';
 
 /** A page as somebody comes to it. */
 export interface Visit {
   /** Account of the sample city; null: not signed in. */
   readonly as: string | null;
-  readonly path: (city: City) => string;
+  readonly path: (city: City) => string | Promise<string>;
   /** Of the answer, where it is not 200. */
   readonly status?: number;
 }
@@ -15,18 +16,34 @@ export interface Visit {
 const everyone = (path: Visit['path']): Visit[] => [{ as: null, path }];
 const signedIn = (as: string, path: Visit['path']): Visit[] => [{ as, path }];
 
+/** The way to a page that a link of the report's holder shows once. */
+async function embeddedPath(number: string): Promise<string> {
+  const made = await post('enterprise', `/reports/${number}/links`, { portal: '示范市政务服务网' });
+  return new URL(((await made.json()) as { url: string }).url).pathname;
+}
+
 /** Every route that answers with a page, and how people come to it. */
 export const pages: Readonly<Record<string, readonly Visit[]>> = {
-  'GET /': [...everyone(() => '/'), ...signedIn('enterprise', () => '/'), ...signedIn('provider', () => '/')],
+  'GET /': [
+    ...everyone(() => '/'),
+    ...['enterprise', 'citizen', 'provider', 'centre', 'auditor'].flatMap((as) => signedIn(as, () => '/')),
+  ],
   'GET /help': [...everyone(() => '/help'), ...everyone(() => `/help?q=${encodeURIComponent('报告')}`)],
-  'GET /site-map': [...everyone(() => '/site-map'), ...signedIn('enterprise', () => '/site-map')],
+  'GET /site-map': [
+    ...everyone(() => '/site-map'),
+    ...['enterprise', 'provider', 'centre', 'auditor'].flatMap((as) => signedIn(as, () => '/site-map')),
+  ],
   'GET /regulations': everyone(() => '/regulations'),
   'GET /regulations/{name}': everyone(() => '/regulations/guangzhou-credit-information'),
   'GET /announcements': everyone(() => '/announcements'),
   'GET /announcements/{name}': everyone(() => '/announcements/demonstration'),
   'GET /privacy': everyone(() => '/privacy'),
   'GET /accessibility': everyone(() => '/accessibility'),
-  'GET /embedded/{token}': [{ as: null, path: () => '/embedded/none', status: 404 }],
+  'GET /embedded/{token}': [
+    // A link shows it once: every visit has its own.
+    ...everyone(({ report }) => embeddedPath(report.number)),
+    { as: null, path: () => '/embedded/none', status: 404 },
+  ],
   'GET /openapi': everyone(() => '/openapi'),
   'GET /openapi/{group}': [
     ...everyone(() => '/openapi/reports'),
@@ -37,8 +54,12 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
   'GET /session': [
     ...signedIn('enterprise', () => '/session'),
     ...signedIn('enterprise', () => '/session?ended=others'),
+    ...['citizen', 'provider', 'auditor'].flatMap((as) => signedIn(as, () => '/session')),
   ],
-  'GET /session/logout': signedIn('enterprise', () => '/session/logout'),
+  'GET /session/logout': [
+    ...everyone(() => '/session/logout'),
+    ...signedIn('enterprise', () => '/session/logout'),
+  ],
   'GET /session/callback': [{ as: null, path: () => '/session/callback?error=access_denied', status: 400 }],
   'GET /session/form': [{ as: 'enterprise', path: () => '/session/form', status: 404 }],
   'GET /catalogues': everyone(() => '/catalogues'),
@@ -61,7 +82,10 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
   ],
   'GET /subjects/{id}': [
     ...everyone(({ subject }) => `/subjects/${subject}`),
-    ...signedIn('enterprise', ({ subject }) => `/subjects/${subject}`),
+    ...['enterprise', 'provider', 'centre', 'auditor'].flatMap((as) =>
+      signedIn(as, ({ subject }) => `/subjects/${subject}`),
+    ),
+    ...signedIn('citizen', ({ citizen }) => `/subjects/${citizen}`),
   ],
   'GET /subjects/{id}/records': everyone(
     ({ subject }) => `/subjects/${subject}/records?catalogue=administrative-penalty&limit=3`,
@@ -71,14 +95,23 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     signedIn(as, ({ subject }) => `/subjects/${subject}/evaluation`),
   ),
   'GET /evaluations': ['centre', 'auditor'].flatMap((as) => signedIn(as, () => '/evaluations')),
-  'GET /evaluations/runs/{id}': [{ as: 'centre', path: () => '/evaluations/runs/none', status: 404 }],
+  'GET /evaluations/runs/{id}': ['centre', 'auditor'].flatMap((as) =>
+    signedIn(as, ({ evaluationRun }) => `/evaluations/runs/${evaluationRun}`),
+  ),
   'GET /records/{id}': [
     ...everyone(({ record }) => `/records/${record}`),
     ...signedIn('enterprise', ({ repair }) => `/records/${repair.record}`),
-    ...signedIn('enterprise', ({ record }) => `/records/${record}`),
+    ...['enterprise', 'auditor'].flatMap((as) => signedIn(as, ({ record }) => `/records/${record}`)),
+    // With what can be done to it, what is in doubt of it, and the measures that follow from it.
+    ...['provider', 'centre'].flatMap((as) =>
+      signedIn(as, ({ dataQuery }) => `/records/${dataQuery.record}`),
+    ),
+    ...signedIn('provider', ({ measureCase }) => `/records/${measureCase.record}`),
   ],
   'GET /records/batches': ['provider', 'centre'].flatMap((as) => signedIn(as, () => '/records/batches')),
-  'GET /records/batches/{id}': signedIn('provider', ({ batch }) => `/records/batches/${batch}`),
+  'GET /records/batches/{id}': ['provider', 'centre'].flatMap((as) =>
+    signedIn(as, ({ batch }) => `/records/batches/${batch}`),
+  ),
   'GET /records/batches/{id}/rows': ['provider', 'centre', 'auditor'].flatMap((as) =>
     signedIn(as, ({ batch }) => `/records/batches/${batch}/rows?from=2`),
   ),
@@ -89,9 +122,8 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     signedIn(as, ({ report }) => `/reports/${report.number}/records`),
   ),
   'GET /reconciliations': signedIn('provider', () => '/reconciliations'),
-  'GET /reconciliations/{id}': signedIn(
-    'provider',
-    ({ reconciliation }) => `/reconciliations/${reconciliation}`,
+  'GET /reconciliations/{id}': ['provider', 'centre'].flatMap((as) =>
+    signedIn(as, ({ reconciliation }) => `/reconciliations/${reconciliation}`),
   ),
   'GET /web-hook': signedIn('provider', () => '/web-hook'),
   'GET /web-hook/deliveries': signedIn('provider', () => '/web-hook/deliveries?state=failed'),
@@ -100,12 +132,14 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
   'GET /event-types': everyone(() => '/event-types'),
   'GET /reports': [
     ...signedIn('enterprise', () => '/reports'),
+    ...signedIn('centre', ({ subject }) => `/reports?subject=${subject}`),
     { as: null, path: () => '/reports', status: 401 },
     { as: 'provider', path: () => '/reports', status: 403 },
   ],
   'GET /reports/new': [
-    ...signedIn('enterprise', () => '/reports/new'),
-    ...signedIn('centre', () => '/reports/new'),
+    ...['enterprise', 'centre'].flatMap((as) => signedIn(as, () => '/reports/new')),
+    // A person's own report asks for a confirmed identity first.
+    { as: 'citizen', path: () => '/reports/new', status: 401 },
   ],
   'GET /reports/{number}': [
     ...signedIn('enterprise', ({ report }) => `/reports/${report.number}`),
@@ -130,7 +164,9 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     ...signedIn('enterprise', ({ agency }) => `/agencies/${agency.id}`),
     ...signedIn('centre', ({ agency }) => `/agencies/${agency.id}`),
   ],
-  'GET /notices': signedIn('enterprise', () => '/notices'),
+  'GET /notices': ['enterprise', 'citizen', 'provider', 'centre'].flatMap((as) =>
+    signedIn(as, () => '/notices'),
+  ),
   'GET /subscriptions': signedIn('enterprise', ({ subject }) => `/subscriptions?subject=${subject}`),
   'GET /objections': ['enterprise', 'provider', 'centre'].flatMap((as) => signedIn(as, () => '/objections')),
   'GET /objections/guide': everyone(() => '/objections/guide'),
@@ -173,9 +209,10 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     ...everyone(() => '/commitment-items'),
     ...signedIn('provider', () => '/commitment-items'),
   ],
-  'GET /commitment-items/{code}': ['enterprise', 'provider'].flatMap((as) =>
-    signedIn(as, ({ promise }) => `/commitment-items/${promise.item}`),
-  ),
+  'GET /commitment-items/{code}': [null, 'enterprise', 'provider'].map((as) => ({
+    as,
+    path: ({ promise }: City) => `/commitment-items/${promise.item}`,
+  })),
   'GET /commitment-items/versions': ['provider', 'centre'].flatMap((as) =>
     signedIn(as, () => '/commitment-items/versions'),
   ),
@@ -242,23 +279,25 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     ...everyone(() => `/organisations/${creditAgency}`),
   ],
   'GET /organisations/{code}/members': [
+    ...signedIn('association', () => `/organisations/${association}/members`),
     { as: 'enterprise', path: () => `/organisations/${association}/members`, status: 404 },
   ],
-  'GET /organisations/{code}/members/{subject}': [
-    {
-      as: 'enterprise',
-      path: ({ subject }) => `/organisations/${association}/members/${subject}`,
-      status: 404,
-    },
-  ],
+  'GET /organisations/{code}/members/{subject}': signedIn(
+    'association',
+    ({ trade }) => `/organisations/${association}/members/${trade.member}`,
+  ),
   'GET /organisations/{code}/commitments': everyone(() => `/organisations/${association}/commitments`),
-  'GET /organisations/{code}/commitments/{id}': [
-    { as: null, path: () => `/organisations/${association}/commitments/JT-0`, status: 404 },
-  ],
-  'GET /collective-commitments': signedIn('centre', () => '/collective-commitments'),
+  'GET /organisations/{code}/commitments/{id}': [null, 'enterprise'].map((as) => ({
+    as,
+    path: ({ trade }: City) => `/organisations/${association}/commitments/${trade.open}`,
+  })),
+  'GET /collective-commitments': ['association', 'centre'].flatMap((as) =>
+    signedIn(as, () => '/collective-commitments'),
+  ),
   'GET /collective-commitments/new': signedIn('enterprise', () => '/collective-commitments/new'),
   'GET /collective-commitments/{id}': [
-    { as: 'centre', path: () => '/collective-commitments/JT-0', status: 404 },
+    ...signedIn('centre', ({ trade }) => `/collective-commitments/${trade.filed}`),
+    ...signedIn('association', ({ trade }) => `/collective-commitments/${trade.open}`),
   ],
   'GET /complaints': ['citizen', 'centre'].flatMap((as) => signedIn(as, () => '/complaints')),
   'GET /complaints/new': signedIn('citizen', () => `/complaints/new?organisation=${creditAgency}`),
@@ -312,7 +351,7 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     ...signedIn('centre', ({ measureCase }) => `/measure-cases/new?record=${measureCase.record}`),
   ],
   'GET /measure-cases/{id}': [
-    ...['provider', 'centre'].flatMap((as) =>
+    ...['citizen', 'provider', 'centre'].flatMap((as) =>
       signedIn(as, ({ measureCase }) => `/measure-cases/${measureCase.initiated}`),
     ),
     ...['receive'].flatMap((step) =>
@@ -371,7 +410,7 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     ({ inspection }) => `/inspections/libraries/${inspection.library}`,
   ),
   'GET /ratings': everyone(() => '/ratings'),
-  'GET /ratings/new': [{ as: 'enterprise', path: () => '/ratings/new?case=YY-2026-NONE', status: 404 }],
+  'GET /ratings/new': signedIn('enterprise', ({ report }) => `/ratings/new?case=${report.number}`),
   'GET /statistics': [...everyone(() => '/statistics'), ...signedIn('centre', () => '/statistics')],
   'GET /audit': [
     ...signedIn('auditor', () => '/audit'),
@@ -380,8 +419,7 @@ export const pages: Readonly<Record<string, readonly Visit[]>> = {
     ...signedIn('auditor', () => '/audit?role=centre'),
   ],
   'GET /submissions': [
-    ...signedIn('enterprise', () => '/submissions'),
-    ...signedIn('centre', () => '/submissions'),
+    ...['enterprise', 'citizen', 'centre'].flatMap((as) => signedIn(as, () => '/submissions')),
   ],
   'GET /submissions/new': signedIn('enterprise', () => '/submissions/new'),
   'GET /submissions/{id}': [

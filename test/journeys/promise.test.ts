@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
-import { launchBrowser, noBrowser, signIn, visit } from '../support/browser.ts';
+import { launchBrowser, noBrowser, seesItFiled, signIn, visit } from '../support/browser.ts';
 import { csvOf, importFile, registrationRow } from '../support/service.ts';
 
 const { code, name } = sampleSubjects.enterpriseC;
@@ -67,6 +67,7 @@ describe.skipIf(noBrowser !== null)('a promise in place of papers, without JavaS
     await filer.getByRole('button', { name: '作出承诺' }).click();
     await filer.waitForURL(/\/commitments\/CN-/);
     const address = new URL(filer.url()).pathname;
+    await seesItFiled(filer, address.split('/').at(-1) ?? '', '受理单位');
     expect(await filer.textContent('main')).toMatch(/440100\d{14}/);
 
     // and the unit accepts it, checks it, and tells the enterprise what it is about to find

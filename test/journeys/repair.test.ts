@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
 import { addDays, chinaDate } from '../../shared/domain/china-time.ts';
 import { ecologyUnit } from '../../shared/policy/units.ts';
-import { launchBrowser, noBrowser, sendFile, signIn, visit } from '../support/browser.ts';
+import { launchBrowser, noBrowser, seesItFiled, sendFile, signIn, visit } from '../support/browser.ts';
 import { call, csvOf, importFile, penaltyRow, post, registrationRow } from '../support/service.ts';
 import { jpeg } from '../support/upload-files.ts';
 
@@ -99,6 +99,8 @@ describe.skipIf(noBrowser !== null)('a repair, without JavaScript', () => {
     await filer.getByRole('button', { name: '申请信用修复' }).click();
     await filer.waitForURL(/\/repairs\/XF-/);
     const address = new URL(filer.url()).pathname;
+    // which says that it was filed, under which number, and who does what by when
+    await seesItFiled(filer, address.split('/').at(-1) ?? '', '信用中心');
 
     // and the centre sends it on, the unit accepts it
     const centre = await pageOf('centre', '/repairs');

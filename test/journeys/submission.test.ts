@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sampleSubjects } from '../../infra/local/sample-city/subjects.ts';
-import { chooseFiles, launchBrowser, noBrowser, signIn, visit } from '../support/browser.ts';
+import { chooseFiles, launchBrowser, noBrowser, seesItFiled, signIn, visit } from '../support/browser.ts';
 import { csvOf, importFile, registrationRow } from '../support/service.ts';
 import { day } from '../support/submitting.ts';
 import { jpeg, zip } from '../support/upload-files.ts';
@@ -82,6 +82,7 @@ describe.skipIf(noBrowser !== null)('a small company, without JavaScript', () =>
     await page.waitForURL(/\/submissions\/SB-/);
     expect(await page.textContent('main')).toContain('待审核');
     const address = new URL(page.url()).pathname;
+    await seesItFiled(page, address.split('/').at(-1) ?? '', '信用中心');
 
     const centre = await pageOf('centre', '/submissions?state=submitted');
     await centre.goto(address);

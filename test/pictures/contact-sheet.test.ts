@@ -68,7 +68,7 @@ describe.skipIf(noBrowser !== null)('every page', () => {
       for (const [name, { as, path }] of chosen) {
         const page = await people.pageOf(as, language);
         await page.setViewportSize({ width, height: 800 });
-        await page.goto(path(await city()));
+        await page.goto(await path(await city()));
         pictures.push(await pictureOf(page, name));
       }
       mkdirSync(folder, { recursive: true });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 
 const executable =
   process.env.CHROMIUM ??
@@ -84,4 +84,16 @@ export async function sendFile(
     await page.waitForTimeout(100);
     await page.getByText('查看检查结果').click();
   }
+}
+
+/** That the page of a case which was filed just now says so: its number, and what `next` does by when. */
+export async function seesItFiled(page: Page, id: string, next: string): Promise<void> {
+  const panel = page.locator('.verdict');
+  expect(await panel.locator('.verdict-title').textContent()).toBe('已提交');
+  const text = (await panel.textContent()) ?? '';
+  expect(text).toContain(`编号：${id}`);
+  expect(text).toMatch(
+    new RegExp(`接下来由[^。]*${next}[^。]*办理：[^。]+。 最迟 \\d{4}年\\d{1,2}月\\d{1,2}日。`),
+  );
+  expect(text).toContain('请记下编号');
 }
